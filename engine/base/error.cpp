@@ -1,0 +1,16 @@
+#include "engine/base/error.hpp"
+
+namespace dyak {
+
+Error::Error(ErrorCode error_code, std::string message_for_people, Diagnostics findings, std::string internal)
+    : std::runtime_error(internal.empty() ? message_for_people : internal),
+      code(error_code),
+      public_message(std::move(message_for_people)),
+      details(std::move(findings)) {}
+
+void broken_expectation(const char* condition, const char* file, int line) {
+  throw Error(ErrorCode::Internal, "Внутренняя ошибка программы", {},
+              std::string("expectation failed: ") + condition + " at " + file + ":" + std::to_string(line));
+}
+
+}  // namespace dyak
