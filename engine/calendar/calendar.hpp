@@ -1,0 +1,70 @@
+#pragma once
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/base/date.hpp"
+#include "engine/base/diagnostics.hpp"
+
+namespace dyak::calendar {
+
+enum class DayKind { Working, Short, Off };
+
+struct Day {
+  DayKind kind = DayKind::Working;
+  std::string reason;  ///< Russian, for a day off or short day: «воскресенье», «Новогодние каникулы (ст. 112 ТК РФ)», «перенос с 04.01.2026»
+};
+
+/// Working days and days off of the loaded years: the federal production calendar and, above it, a regional layer.
+/// A value: copy freely, const is safe to share between threads.
+class Calendar {
+ public:
+  /// Reads one year in the xmlcalendar format. Errors: Error{InvalidInput} with the place and what is wrong.
+  void add_year_xml(std::string_view xml, const std::string& file_name);
+  /// A regional day off (or a working day, when the region says so) with the act that sets it.
+  void set_day(Date date, Day day);
+
+  bool knows(int year) const;
+  /// Errors: Error{InvalidInput}, code "calendar-no-year" («нет календаря на 2028 год») when the year is not loaded.
+  Day day(Date date) const;
+  bool is_working(Date date) const;  ///< Working or Short
+  Date working_on_or_after(Date date) const;
+  Date working_on_or_before(Date date) const;
+  /// The n-th working day after `date` (n >= 1); n = 0 gives the date itself.
+  Date plus_working_days(Date date, int n) const;
+  /// Working days d with from < d <= to.
+  int working_days_between(Date from, Date to) const;
+
+ private:
+  std::map<int, std::map<Date, Day>> years_;  ///< only days that differ from Monday-Friday working
+  std::map<Date, Day> regional_;
+};
+
+enum class CountDays { Calendar, Working };
+enum class Roll { Next, Previous, None };
+
+struct TermRule {
+  Period length;  ///< days or months; the time part must be zero
+  CountDays days = CountDays::Calendar;
+  Roll if_day_off = Roll::Next;
+};
+
+/// One line of how a term was counted, for the clerk and the court.
+struct TermStep {
+  std::string text;   ///< Russian: «07.11.2026 — суббота, нерабочий день»
+  std::string basis;  ///< «ст. 193 ГК РФ»; may be empty
+};
+
+struct CountedTerm {
+  Date from;      ///< the day of the event; the term runs from the next day (ст. 191 ГК РФ)
+  Date last_day;  ///< before rolling
+  Date due;       ///< outer limit, after rolling
+  Date internal;  ///< the last working day not after last_day: what the clerk should aim at
+  std::vector<TermStep> steps;
+};
+
+/// ГК РФ ст. 190-194. Errors: calendar-no-year.
+CountedTerm count_term(const Calendar& calendar, Date from, const TermRule& rule);
+
+}  // namespace dyak::calendar
