@@ -1,0 +1,96 @@
+#include "output/document/sheet.hpp"
+
+#include <fmt/format.h>
+
+#include <string_view>
+
+namespace dyak::document {
+namespace {
+
+std::string quoted(std::string_view text) {
+  std::string out = "\"";
+  for (const char c : text) {
+    if (c == '\n') {
+      out += "\\n";
+      continue;
+    }
+    if (c == '"' || c == '\\') out += '\\';
+    out += c;
+  }
+  return out + "\"";
+}
+
+std::string_view fill_name(Fill fill) {
+  switch (fill) {
+    case Fill::None: return "none";
+    case Fill::Red: return "red";
+    case Fill::Amber: return "amber";
+    case Fill::Green: return "green";
+    case Fill::Blue: return "blue";
+    case Fill::Grey: return "grey";
+  }
+  return "none";
+}
+
+std::string style_text(const CellStyle& style) {
+  std::string out;
+  if (style.fill != Fill::None) out += fmt::format(" {}", fill_name(style.fill));
+  if (style.strike) out += " strike";
+  if (style.bold) out += " bold";
+  return out.empty() ? out : fmt::format(" [{}]", out.substr(1));
+}
+
+std::string format_text(const Column& column) {
+  switch (column.format) {
+    case ColumnFormat::Text: return "text";
+    case ColumnFormat::Integer: return "integer";
+    case ColumnFormat::Decimal: return fmt::format("decimal({})", column.places);
+    case ColumnFormat::Date: return "date";
+    case ColumnFormat::Moment: return "moment";
+  }
+  return "text";
+}
+
+struct ValueText {
+  Zone zone;
+  std::string operator()(std::monostate) const { return "-"; }
+  std::string operator()(const std::string& text) const { return quoted(text); }
+  std::string operator()(const Rational& number) const { return number.text(); }
+  std::string operator()(const Date& date) const { return date.iso(); }
+  std::string operator()(const Moment& moment) const { return moment.iso(zone); }
+};
+
+std::string row_text(std::string_view label, const Row& row, Zone zone) {
+  std::string out = fmt::format("  {}{}:", label, style_text(row.style));
+  std::string_view separator = " ";
+  for (const Cell& cell : row.cells) {
+    out += fmt::format("{}{}", separator, std::visit(ValueText{zone}, cell.value));
+    if (cell.style) out += cell.style == CellStyle{} ? " [plain]" : style_text(*cell.style);
+    separator = " | ";
+  }
+  return out + "\n";
+}
+
+std::string sheet_text(const Sheet& sheet, Zone zone) {
+  std::string out = fmt::format("sheet {}\n", quoted(sheet.name));
+  for (const auto& line : sheet.title_lines) out += fmt::format("  title: {}\n", quoted(line));
+  for (std::size_t i = 0; i < sheet.columns.size(); ++i) {
+    const Column& column = sheet.columns[i];
+    out += fmt::format("  column {}: {} width {} {}\n", i + 1, quoted(column.title), column.width, format_text(column));
+  }
+  for (std::size_t i = 0; i < sheet.rows.size(); ++i) out += row_text(fmt::format("row {}", i + 1), sheet.rows[i], zone);
+  for (const auto& row : sheet.totals) out += row_text("total", row, zone);
+  for (const auto& line : sheet.closing_lines) out += fmt::format("  closing: {}\n", quoted(line));
+  return out;
+}
+
+}  // namespace
+
+std::string dump(const Workbook& workbook) {
+  std::string out = fmt::format("workbook {} author {} created {}\n", quoted(workbook.title), quoted(workbook.author),
+                                workbook.created.iso(workbook.zone));
+  for (const auto& sheet : workbook.sheets) out += sheet_text(sheet, workbook.zone);
+  return out;
+}
+
+}  // namespace dyak::document
