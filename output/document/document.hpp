@@ -1,0 +1,275 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "engine/base/date.hpp"
+#include "engine/base/value.hpp"
+
+/// The value model of a paper: what stands on it, not where. Every text is UTF-8 NFC and typeset already (quotes, dashes,
+/// non-breaking spaces): nothing below this model changes a letter of it. An empty text or list = the requisite is absent.
+/// Numbers in brackets are the requisites of ГОСТ Р 7.0.97.
+namespace dyak::document {
+
+enum class Layout { Longitudinal, Corner };         ///< where the letterhead stands: across the page or in the left corner
+enum class PaperSize { A4, A5 };
+enum class Align { Justify, Left, Center, Right };
+
+/// A run of text with one look.
+struct Span {
+  std::string text;
+  bool bold = false;
+  bool italic = false;
+  bool spaced = false;     ///< set with letter spacing («вразрядку»); the text itself has no inserted spaces
+  bool proper = false;     ///< a name: never hyphenated
+  bool unsure = false;     ///< a word form nobody confirmed yet: drafts mark it
+  bool operator==(const Span&) const = default;
+};
+using Spans = std::vector<Span>;
+
+/// Spans of one plain text; the common case.
+Spans plain(std::string text);
+/// The text without its look.
+std::string text_of(const Spans& spans);
+
+struct Paragraph {
+  Spans spans;
+  Align align = Align::Justify;
+  bool indent = true;          ///< first-line indent of the profile
+  bool hyphenate = true;
+  bool keep_with_next = false;
+  bool operator==(const Paragraph&) const = default;
+};
+
+/// «ПРИКАЗЫВАЮ:» on a line of its own; kept with the first point after it.
+struct OrderWord {
+  std::string text;
+  Align align = Align::Left;
+  bool operator==(const OrderWord&) const = default;
+};
+
+/// A numbered point: its paragraphs, then its subpoints («1.», «1.1.», «1.1.1.»).
+struct Point {
+  std::vector<Spans> paragraphs;   ///< the first carries the number
+  std::vector<Point> points;
+  std::string number;              ///< empty = counted; otherwise printed as given («3)»)
+  bool operator==(const Point&) const = default;
+};
+
+struct Points {
+  std::vector<Point> points;
+  std::string prefix;    ///< put before each number: "2." makes 2.1., 2.2.; empty for a list of the first level
+  int first = 1;         ///< number of the first point
+  bool operator==(const Points&) const = default;
+};
+
+struct Column {
+  std::string title;
+  int width = 0;                 ///< relative; 0 in all columns = found from the content
+  Align align = Align::Left;     ///< of the cells; titles are centred. Numbers: Right
+  bool operator==(const Column&) const = default;
+};
+
+struct Cell {
+  Spans spans;                   ///< empty = the cell is printed as «—» unless `blank`
+  bool blank = false;            ///< left empty on purpose (a place to sign)
+  int across = 1;                ///< columns it spans
+  bool operator==(const Cell&) const = default;
+};
+
+struct Row {
+  std::vector<Cell> cells;       ///< fewer than the columns = the rest are blank
+  bool bold = false;             ///< totals, group titles
+  bool operator==(const Row&) const = default;
+};
+
+struct Table {
+  std::string caption;           ///< above the table; only in reports
+  std::vector<Column> columns;
+  bool column_numbers = false;   ///< a row «1 2 3 …» under the header, repeated with it
+  std::vector<Row> rows;
+  bool operator==(const Table&) const = default;
+};
+
+/// A heading inside the text: kept with what follows, never hyphenated, no full stop.
+struct Heading {
+  std::string text;
+  int level = 2;                 ///< 2..4; the heading of the whole paper is level 1
+  Align align = Align::Center;
+  bool bold = true;
+  bool operator==(const Heading&) const = default;
+};
+
+/// Empty lines.
+struct Gap {
+  int lines = 1;
+  bool operator==(const Gap&) const = default;
+};
+
+/// A line «left … right» («Председатель … И.О. Фамилия»).
+struct Pair {
+  Spans left;
+  Spans right;
+  bool operator==(const Pair&) const = default;
+};
+
+using Block = std::variant<Paragraph, OrderWord, Points, Table, Heading, Gap, Pair>;
+using Blocks = std::vector<Block>;
+
+/// The blank: who writes.
+struct Letterhead {
+  std::vector<std::string> superior;      ///< superior body, line by line (each may wrap)
+  std::vector<std::string> organisation;  ///< full name as in the charter [05]
+  std::string short_name;                 ///< printed in brackets below
+  std::vector<std::string> unit;          ///< structural unit [06] or collegial body
+  std::vector<std::string> reference;     ///< address, phones, codes [08]; letters only
+  std::string emblem_alt;                 ///< what the emblem shows; empty = no emblem [01, 02]
+  std::string emblem_jpeg;                ///< its bytes (baseline JPEG, RGB or grey), base64; empty = none
+  bool operator==(const Letterhead&) const = default;
+};
+
+/// One receiver [15]; lines as they are to stand («Директору МКОУ …», «Атмурзаевой Ф.Х.»).
+struct Addressee {
+  std::vector<std::string> lines;
+  bool operator==(const Addressee&) const = default;
+};
+
+/// Mark of an electronic signature [23]: only for a file that is really signed.
+struct ElectronicMark {
+  std::string certificate;
+  std::string owner;
+  std::string valid;     ///< «с 01.02.2026 по 01.05.2027»
+  bool operator==(const ElectronicMark&) const = default;
+};
+
+/// [22]. The post stands at the left margin, the name at the right one on the level of the last line of the post.
+struct Signature {
+  std::vector<std::string> post;   ///< usually one text, wrapped by layout
+  std::string name;                ///< «И.О. Фамилия»
+  std::string date;                ///< under the signature; empty = none
+  std::optional<ElectronicMark> electronic;
+  bool operator==(const Signature&) const = default;
+};
+
+/// Signatures one under another by rank; each row holds one, or several equals side by side.
+struct SignatureRow {
+  std::vector<Signature> side_by_side;
+  bool operator==(const SignatureRow&) const = default;
+};
+
+/// [16] approval (right corner) or [20] agreement (left corner).
+struct Stamp {
+  std::string word;                 ///< «УТВЕРЖДАЮ», «УТВЕРЖДЕНО», «СОГЛАСОВАНО»
+  std::vector<std::string> lines;   ///< the post, or the act in the instrumental case, with date and number
+  std::string name;                 ///< of who signs; empty = approved by an act
+  std::string date;                 ///< «21.09.2026»; empty with a name = a blank to fill in by hand
+  bool operator==(const Stamp&) const = default;
+};
+
+/// People who sign that they agree [21] or have read: under the text, or as a sheet of its own.
+struct SigningList {
+  enum class Kind { Visas, Acquaintance, Agreement };
+  struct Signer {
+    std::string post;
+    std::string name;
+    std::string date;      ///< empty = a blank
+    std::string remark;    ///< «Замечания прилагаются», «электронно, вх. № …»
+    bool operator==(const Signer&) const = default;
+  };
+  Kind kind = Kind::Acquaintance;
+  std::string title;           ///< «С приказом ознакомлены:», «ЛИСТ СОГЛАСОВАНИЯ»
+  std::string about;           ///< under the title of a sheet: the paper it belongs to
+  std::vector<Signer> signers;
+  bool own_page = false;
+  bool operator==(const SigningList&) const = default;
+};
+
+/// [26] «Верно».
+struct Certification {
+  std::string word;                 ///< «Верно»
+  std::vector<std::string> post;
+  std::string name;
+  std::string date;
+  std::string original;             ///< «Подлинник документа находится в … в деле № … за … год»; empty = not for outside
+  bool seal = false;                ///< prints «М.П.»
+  bool operator==(const Certification&) const = default;
+};
+
+/// A mark at a fixed place of page 1 or of the last page.
+struct Mark {
+  enum class Where { TopRight, BottomRight, BottomLeft };
+  Where where = Where::TopRight;
+  std::vector<std::string> lines;   ///< [14] access, [27] receipt, [29] control, [30] to file
+  bool operator==(const Mark&) const = default;
+};
+
+struct QrCode {
+  std::string content;    ///< at most 200 bytes
+  std::string alt;        ///< what a screen reader says
+  bool operator==(const QrCode&) const = default;
+};
+
+/// Starts a page of its own.
+struct Appendix {
+  std::vector<std::string> mark;    ///< top right: «Приложение № 2», «к приказу …», «от 21.09.2026 № 214-ОД»
+  std::optional<Stamp> approved;    ///< under the mark when the appendix is an approved document
+  std::string heading;
+  Blocks blocks;
+  std::vector<SignatureRow> signatures;
+  bool landscape = false;
+  bool operator==(const Appendix&) const = default;
+};
+
+struct Document {
+  // What it is
+  std::string kind;                 ///< id: "order", "protocol", "extract", "letter", "list", …
+  std::string profile;              ///< id of the layout profile: "gost2016", "gost2025"; empty = by `created`
+  Layout layout = Layout::Longitudinal;
+  PaperSize paper = PaperSize::A4;
+  bool kept_long = true;            ///< kept over 10 years (orders, protocols): the left margin is 30 mm, else 20 mm
+  bool two_sided = false;           ///< margins mirrored on even pages
+  bool draft = false;               ///< watermark «ПРОЕКТ»; unsure words are marked
+  std::string title;                ///< for the file's metadata and the reader's window
+  std::string author;               ///< organisation or body, for the metadata
+  std::string subject;
+  std::string language = "ru-RU";
+  Moment created;                   ///< of the event that made the paper; the only time in the file
+
+  // Above the text
+  Letterhead letterhead;
+  std::string kind_title;           ///< «ПРИКАЗ» [09]; empty on letters
+  std::string date;                 ///< [10]; empty on a draft = a blank to fill in
+  std::string number;               ///< «№ 214-ОД» [11]; empty = a blank
+  std::string place;                ///< «г. п. Тырныауз» [13]
+  std::string reply_to;             ///< «На № МТГ-02 от 16.09.2026» [12]
+  std::vector<Mark> marks;
+  std::optional<Stamp> approval;    ///< top right
+  std::optional<Stamp> agreement;   ///< top left
+  std::vector<Addressee> addressees;
+  std::string heading;              ///< «О создании …» [17]
+  std::string salutation;           ///< «Уважаемая Фатимат Хасанбиевна!»
+
+  // The text and what is under it
+  Blocks body;                            ///< [18]
+  std::vector<std::string> attachments;   ///< «Приложение: на 2 л. в 1 экз.» [19]
+  std::vector<SignatureRow> signatures;
+  std::optional<Certification> certification;
+  std::vector<SigningList> lists;
+  std::vector<std::string> executor;      ///< [25] lines: full name, phone
+  std::optional<QrCode> qr;               ///< [31], page 1
+
+  std::vector<Appendix> appendices;
+  bool operator==(const Document&) const = default;
+};
+
+/// A stable readable text for golden tests and for people who compare two papers; look is shown by *bold* and _italic_.
+std::string dump(const Document& document);
+
+/// For the store: fields that hold their default are left out. from_value(to_value(d)) == d.
+Value to_value(const Document& document);
+/// Throws Error{InvalidInput} (code "document-value") when the value is not what to_value makes.
+Document from_value(const Value& value);
+
+}  // namespace dyak::document
