@@ -1,0 +1,38 @@
+#pragma once
+#include <memory>
+#include <string>
+
+#include "engine/base/diagnostics.hpp"
+#include "engine/base/source_text.hpp"
+#include "engine/expression/environment.hpp"
+#include "engine/expression/type.hpp"
+
+namespace dyak::expression {
+
+struct Node;
+
+/// A condition or value in the CEL subset, parsed and type-checked when its file is read. A cheap, immutable value.
+class Expression {
+ public:
+  Expression() = default;  ///< empty: evaluates to null
+  /// Adds every fault found to `findings` (with places) and returns an empty expression then. `wanted`: the type the place
+  /// needs; Any accepts all.
+  static Expression compile(const SourceText& source, const Scope& scope, const Type& wanted, Diagnostics& findings);
+
+  bool empty() const { return root_ == nullptr; }
+  const Type& type() const { return type_; }
+  const std::string& source() const { return source_; }
+
+  /// Errors: Error{InvalidInput} with code arithmetic, expression-steps (more than 1,000,000 steps), expression-type (an Any
+  /// that turned out to be something else).
+  Value evaluate(const Environment& environment) const;
+  /// evaluate() of a condition; null counts as false.
+  bool holds(const Environment& environment) const;
+
+ private:
+  std::shared_ptr<const Node> root_;
+  Type type_;
+  std::string source_;
+};
+
+}  // namespace dyak::expression

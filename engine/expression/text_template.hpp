@@ -1,0 +1,53 @@
+#pragma once
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "engine/base/diagnostics.hpp"
+#include "engine/base/source_text.hpp"
+#include "engine/expression/environment.hpp"
+#include "engine/expression/type.hpp"
+
+namespace dyak::language {
+class Language;
+}
+
+namespace dyak::expression {
+
+/// A stretch of a rendered text.
+struct Segment {
+  std::string text;
+  bool from_slot = false;  ///< false = the template's own words
+  bool name = false;       ///< a person's name: never hyphenated
+  bool unsure = false;     ///< a word form the program does not stand by; `doubt` says why
+  std::string doubt;
+  std::string path;        ///< the slot's path, for messages
+};
+
+struct RenderedText {
+  std::vector<Segment> segments;
+  std::vector<std::string> missing;  ///< paths whose value was null: a paper must not be issued with a blank
+  std::string text() const;          ///< all segments joined
+};
+
+/// Text with slots ({path}, {path:case}, ICU MessageFormat), parsed and type-checked when its file is read.
+class TextTemplate {
+ public:
+  TextTemplate() = default;
+  static TextTemplate compile(const SourceText& source, const Scope& scope, Diagnostics& findings);
+  bool empty() const { return parts_ == nullptr; }
+  const std::string& source() const { return source_; }
+  /// The type of a template that is exactly one plain slot (so a register cell can be a real date or number); Text otherwise.
+  const Type& type() const { return type_; }
+  /// The value of such a one-slot template; null otherwise.
+  Value value(const Environment& environment) const;
+  RenderedText render(const Environment& environment, const language::Language& language) const;
+
+ private:
+  struct Parts;
+  std::shared_ptr<const Parts> parts_;
+  Type type_ = Type::simple(Kind::Text);
+  std::string source_;
+};
+
+}  // namespace dyak::expression
