@@ -1,0 +1,117 @@
+#pragma once
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/base/date.hpp"
+#include "engine/base/diagnostics.hpp"
+#include "engine/base/phrase.hpp"
+#include "engine/base/value.hpp"
+
+namespace dyak::cases {
+
+/// From and to inclusive; absent = open.
+struct Validity {
+  std::optional<Date> from;
+  std::optional<Date> to;
+  bool holds(Date date) const { return (!from || *from <= date) && (!to || date <= *to); }
+  bool operator==(const Validity&) const = default;
+};
+
+struct Person {
+  std::string key;  ///< "T01"
+  Phrase name;      ///< kind Person
+  std::string email;
+  std::string phone;
+  Record attributes;  ///< those that templates/directory.yaml declares for persons
+  bool operator==(const Person&) const = default;
+};
+
+struct OrganisationName {
+  Validity valid;
+  Phrase full;        ///< kind Organisation, forms by hand if given
+  std::string short_name;
+  bool operator==(const OrganisationName&) const = default;
+};
+
+/// An institution, an association or a body: whatever has a name and may be an applicant, a member's place or a receiver.
+struct Organisation {
+  std::string key;   ///< "I02"
+  std::string kind;  ///< free id: "school", "kindergarten", "association", "council"
+  std::vector<OrganisationName> names;
+  std::string place;
+  std::string head;       ///< person key; empty = unknown
+  Phrase head_post;       ///< kind Post
+  std::string email;
+  Validity valid;
+  Record attributes;
+  bool operator==(const Organisation&) const = default;
+};
+
+struct Employment {
+  std::string person;
+  std::string organisation;
+  Phrase post;  ///< kind Post
+  bool main = true;
+  std::string category;  ///< «высшая», «первая»; empty = none
+  std::optional<Date> category_to;
+  Validity valid;
+  bool operator==(const Employment&) const = default;
+};
+
+struct Membership {
+  std::string person;
+  std::string body;  ///< organisation key
+  std::string role;  ///< "member", "chair", "secretary", "head"
+  Validity valid;
+  std::string basis;
+  bool operator==(const Membership&) const = default;
+};
+
+struct Consent {
+  std::string person;
+  std::string kind;  ///< "processing", "distribution"
+  Validity valid;    ///< `to` = withdrawn or run out
+  std::string basis;
+  bool operator==(const Consent&) const = default;
+};
+
+struct Kinship {
+  std::string person;
+  std::string relative;
+  std::string degree;
+  bool operator==(const Kinship&) const = default;
+};
+
+/// Whoever may appear in papers: an immutable snapshot of all dated facts.
+struct Directory {
+  std::map<std::string, Person, std::less<>> persons;
+  std::map<std::string, Organisation, std::less<>> organisations;
+  std::vector<Employment> employments;
+  std::vector<Membership> memberships;
+  std::vector<Consent> consents;
+  std::vector<Kinship> kinships;
+  bool operator==(const Directory&) const = default;
+
+  const Person* person(std::string_view key) const;
+  const Organisation* organisation(std::string_view key) const;
+  /// The main employment in force on the date, else any in force, else nullptr.
+  const Employment* employment(std::string_view person, Date date) const;
+  /// The name in force on the date, else the last; nullptr when the organisation has none.
+  static const OrganisationName* name_on(const Organisation& organisation, Date date);
+};
+
+/// The directory as one JSON value, for import, export and the store:
+/// {persons: [{key, surname, first_name, patronymic, sex: m|f, forms?: {gen: …}, email, phone, …attributes}],
+///  organisations: [{key, kind, names: [{full, short, forms?, from?, to?}], place, head, head_post, email, from?, to?, …}],
+///  employments: [{person, organisation, post, main, category, category_to, from, to}], memberships: [{person, body, role, from, to, basis}],
+///  consents: [{person, kind, from, to, basis}], kinships: [{person, relative, degree}]}
+Value to_value(const Directory& directory);
+struct ReadDirectory {
+  Directory directory;
+  Diagnostics findings;  ///< with JSON Pointers: unknown member, wrong type, unknown key referred to, sex missing, duplicate key
+};
+ReadDirectory directory_from_value(const Value& value);
+
+}  // namespace dyak::cases

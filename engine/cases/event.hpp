@@ -1,0 +1,45 @@
+#pragma once
+#include <string>
+#include <string_view>
+
+#include "engine/base/date.hpp"
+#include "engine/base/ids.hpp"
+#include "engine/base/value.hpp"
+
+namespace dyak::cases {
+
+/// One recorded fact about a case. Never changed, never deleted. The payload is a plain record (see expression::plain).
+///
+/// kind            payload
+/// opened          process, definition (version), by {person|organisation|case}, channel, received_at, form, data{}, opened_by (case id),
+///                 document, on_signed (order cases: what to issue, what to fire in opened_by)
+/// moved           transition, title, from, to, input{} (what the actor gave), reason (automatic, fired: by which case and event)
+/// set             values{} (merged into the data)
+/// amended         data{} (replaces the form's part of the data)
+/// defects         items [{field, message, basis}] (replaces the list; may be empty)
+/// term-counted    term, title, from, due, internal, last_day, length, basis, steps [{text, basis}]  (also when re-counted or extended)
+/// term-met        term, on
+/// term-cancelled  term
+/// reminded        term, left (ISO period before the due date)
+/// overdue         term, since (first day after the due date)
+/// numbered        journal, scope, year, n, text, date
+/// paper           ordinal, document, title, kind, draft, journal, number, date, sha256, pages, item, receiver, replaces (ordinal of the draft)
+/// paper-cancelled ordinal, reason
+/// task-given      ordinal, task, title, to {person|organisation|role}, seat, due, form, item
+/// task-accepted, task-declined, task-submitted, task-annulled, task-expired
+///                 ordinal, answer{}, reason, recorded_by, scan
+/// linked          case, role (opened | asked)
+/// fired           case, event, refused (text; absent = taken)
+/// notified        to, template, subject
+/// directory       change {…} as asked by the definition
+struct Event {
+  CaseId case_id;
+  int version = 0;  ///< 1, 2, 3 … within the case, without gaps
+  std::string kind;
+  Moment at;          ///< of the decision (the World's clock), not of storing
+  std::string actor;  ///< account name, or "system"
+  Value payload;      ///< a Record
+  bool operator==(const Event&) const = default;
+};
+
+}  // namespace dyak::cases

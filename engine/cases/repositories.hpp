@@ -1,0 +1,130 @@
+#pragma once
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/base/ids.hpp"
+#include "engine/cases/case.hpp"
+#include "engine/cases/directory.hpp"
+#include "engine/cases/event.hpp"
+
+namespace dyak::cases {
+
+/// One line of a journal of numbers.
+struct JournalEntry {
+  std::string journal;
+  std::string scope;  ///< "" or the body's key
+  int year = 0;
+  int n = 0;  ///< 1..N without gap or repeat per journal, scope and year
+  std::string text;  ///< as printed: "1-ОД"
+  Date date;
+  CaseId case_id;
+  std::string title;
+  bool annulled = false;
+  std::string reason;  ///< of annulling
+  bool operator==(const JournalEntry&) const = default;
+};
+
+/// An issued paper as kept for ever.
+struct StoredPaper {
+  PaperId id;
+  std::string sha256;    ///< lower-case hex, of `bytes`
+  std::string bytes;     ///< PDF
+  Value document;        ///< output::document as a value: every word form that was chosen
+  std::string renderer;  ///< version of the program and fonts that drew it
+};
+
+struct OutboxMessage {
+  std::int64_t id = 0;  ///< given by the store
+  Moment at;
+  CaseId case_id;
+  std::string to;
+  std::string subject;
+  std::string body;
+  PaperId attachment;  ///< empty = none
+  std::string unique_key;  ///< the same key is never put in twice
+};
+
+/// The event as it stands in the chain.
+struct ChainedEvent {
+  std::int64_t sequence = 0;  ///< 1.. over the whole store
+  Event event;
+  std::string digest;  ///< SHA-256 of the salt and the canonical JSON of case, version, kind, at, actor and payload
+  std::string hash;    ///< SHA-256(previous hash, digest)
+};
+
+struct CaseQuery {
+  std::string process;  ///< empty = all
+  std::string state;    ///< empty = all
+  std::string number;   ///< empty = all
+  bool with_running_terms = false;
+};
+
+/// A consistent picture of the record. Objects belong to one thread.
+class ReadView {
+ public:
+  virtual ~ReadView() = default;
+  virtual std::optional<Case> find(const CaseId& id) const = 0;
+  /// In order of opening.
+  virtual std::vector<Case> cases(const CaseQuery& query) const = 0;
+  virtual std::vector<Event> events(const CaseId& id) const = 0;
+  /// A page of the chain, oldest first.
+  virtual std::vector<ChainedEvent> chain(std::int64_t after_sequence, int limit) const = 0;
+  /// year 0 = all years; in order of year, scope, n.
+  virtual std::vector<JournalEntry> journal(const std::string& journal, int year) const = 0;
+  virtual std::optional<StoredPaper> paper(const PaperId& id) const = 0;
+  virtual std::shared_ptr<const Directory> directory() const = 0;
+  virtual std::vector<OutboxMessage> outbox(int limit) const = 0;
+  /// The answer once given to this actor's request with this key; body_sha256 tells a repeat from a reuse.
+  struct Answered {
+    std::string body_sha256;
+    std::string answer;
+  };
+  virtual std::optional<Answered> answered(const std::string& actor, const std::string& key) const = 0;
+  /// Bytes of a received file by SHA-256; nullopt when there is none.
+  virtual std::optional<std::string> file(const std::string& sha256) const = 0;
+};
+
+/// All or nothing: destroyed without commit() leaves no trace, and gives every number back. There is at most one at a time;
+/// the store waits for it.
+class WriteTransaction : public ReadView {
+ public:
+  virtual CaseId new_case() = 0;
+  /// Requires consecutive versions that follow what is stored; else Error{Conflict}. Updates the case's snapshot too.
+  virtual void append(const std::vector<Event>& events) = 0;
+  /// Next number of the journal in this scope and year: 1 + the greatest one.
+  virtual int take_number(const std::string& journal, const std::string& scope, int year) = 0;
+  /// Writes the line of a number just taken. Error{Conflict} when it is already there.
+  virtual void put_journal_entry(const JournalEntry& entry) = 0;
+  /// The number stays with its reason and is never used again. Error{NotFound}.
+  virtual void annul_number(const std::string& journal, const std::string& scope, int year, int n, const std::string& reason) = 0;
+  virtual void put_paper(const StoredPaper& paper) = 0;
+  virtual void enqueue(const OutboxMessage& message) = 0;
+  virtual void put_directory(const Directory& directory, Moment at, const std::string& actor) = 0;
+  virtual void put_answer(const std::string& actor, const std::string& key, const Answered& answer, Moment at) = 0;
+  /// Returns the SHA-256.
+  virtual std::string put_file(const std::string& bytes) = 0;
+  /// Keeps the text of definition files under their version, once.
+  virtual void put_definitions(const std::string& version, const Value& texts) = 0;
+  /// Durable when it returns. Errors: Unavailable (disk full, busy): nothing was written.
+  virtual void commit() = 0;
+};
+
+/// What is wrong with the record itself: a broken chain, a gap, a paper whose bytes do not fit its hash.
+struct RecordFault {
+  std::string code;     ///< chain-broken, digest-wrong, number-gap, paper-hash, paper-missing, snapshot-stale, database
+  std::string message;  ///< Russian
+};
+
+class Store {
+ public:
+  virtual ~Store() = default;
+  virtual std::unique_ptr<ReadView> read() = 0;
+  virtual std::unique_ptr<WriteTransaction> write() = 0;
+  /// Reads everything: chain, digests, numbers, papers, snapshots, the database's own check.
+  virtual std::vector<RecordFault> verify() = 0;
+};
+
+}  // namespace dyak::cases
