@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "engine/base/error.hpp"
+
 namespace dyak {
 namespace {
 
@@ -54,6 +56,15 @@ std::string padded(int value, std::size_t width) {
   return text.size() < width ? std::string(width - text.size(), '0') + text : text;
 }
 
+constexpr std::int64_t kFirstDay = -719162;  // 0001-01-01
+constexpr std::int64_t kLastDay = 2932896;   // 9999-12-31
+constexpr std::int64_t kDayMs = 86'400'000;
+
+[[noreturn]] void leave_range() {
+  const std::string message = "Дата выходит за пределы 01.01.0001 – 31.12.9999";
+  throw Error(ErrorCode::InvalidInput, message, {{Severity::Error, "date-range", message, {}, {}, {}}});
+}
+
 std::int64_t floor_div(std::int64_t a, std::int64_t b) { return a / b - (a % b < 0 ? 1 : 0); }
 
 }  // namespace
@@ -64,6 +75,7 @@ std::optional<Date> Date::from_ymd(int year, int month, int day) {
 }
 
 Date Date::from_days(std::int64_t days_since_epoch) {
+  if (days_since_epoch < kFirstDay || days_since_epoch > kLastDay) leave_range();
   Date date;
   date.days_ = days_since_epoch;
   return date;
@@ -86,11 +98,17 @@ int Date::day() const { return to_ymd(days_).day; }
 // 1970-01-01 was a Thursday.
 int Date::weekday() const { return static_cast<int>(((days_ + 3) % 7 + 7) % 7) + 1; }
 
+Date Date::plus_days(std::int64_t days) const {
+  if (days > kLastDay - days_ || days < kFirstDay - days_) leave_range();
+  return from_days(days_ + days);
+}
+
 Date Date::plus_months(int months) const {
   const Ymd ymd = to_ymd(days_);
-  const int index = ymd.year * 12 + (ymd.month - 1) + months;
-  const int year = index / 12;
-  const int month = index % 12 + 1;
+  const std::int64_t index = std::int64_t{ymd.year} * 12 + (ymd.month - 1) + months;
+  if (index < 12 || index >= std::int64_t{10000} * 12) leave_range();
+  const int year = static_cast<int>(index / 12);
+  const int month = static_cast<int>(index % 12) + 1;
   const int last = days_in(year, month);
   return from_days(to_days(year, month, ymd.day < last ? ymd.day : last));
 }
@@ -149,7 +167,16 @@ std::optional<Moment> Moment::parse_iso(std::string_view text) {
     at += 6;
   }
   if (at != text.size()) return std::nullopt;
-  return from_unix_ms(Moment::at(*date, hour, minute, second, Zone{offset}).unix_ms() + ms);
+  const Moment moment = from_unix_ms(Moment::at(*date, hour, minute, second, Zone{offset}).unix_ms() + ms);
+  // A day is kept free at both ends, so that the date exists in every zone.
+  const std::int64_t day = floor_div(moment.unix_ms(), kDayMs);
+  return day > kFirstDay && day < kLastDay ? std::optional(moment) : std::nullopt;
+}
+
+Moment Moment::plus_seconds(std::int64_t seconds) const {
+  constexpr std::int64_t kMost = (kLastDay - kFirstDay + 1) * 86400;
+  if (seconds > kMost || seconds < -kMost) leave_range();
+  return from_unix_ms(unix_ms_ + seconds * 1000);
 }
 
 Date Moment::date(Zone zone) const {

@@ -7,19 +7,21 @@
 
 namespace dyak {
 
-/// ISO 8601 duration as written in definitions: P7D, P1W, P2M, P1Y, PT36H. Never mixes signs; weeks are kept as days.
+/// ISO 8601 duration as written in definitions: P7D, P1W, P2M, P1Y, PT36H. Never negative; weeks are kept as days.
 struct Period {
   int months = 0;           ///< years count as 12 months
   int days = 0;             ///< calendar days unless the reader says otherwise; a week is 7
   std::int64_t seconds = 0; ///< the time part
 
-  /// nullopt when the text is not an ISO 8601 duration or mixes weeks with other units.
+  /// nullopt when the text is not an ISO 8601 duration (units from the longest to the shortest, each once, whole numbers up to
+  /// 100 000) or mixes weeks with other units.
   static std::optional<Period> parse(std::string_view iso);
   std::string iso() const;
   auto operator<=>(const Period&) const = default;
 };
 
-/// A day of the proleptic Gregorian calendar, years 1..9999. Always valid.
+/// A day of the proleptic Gregorian calendar, years 1..9999. Always valid: arithmetic that leaves these years throws
+/// Error{InvalidInput} with code "date-range".
 class Date {
  public:
   Date() = default;  ///< 1970-01-01
@@ -34,7 +36,7 @@ class Date {
   int weekday() const;  ///< 1 = Monday .. 7 = Sunday
   std::int64_t days_since_epoch() const { return days_; }
 
-  Date plus_days(std::int64_t days) const { return from_days(days_ + days); }
+  Date plus_days(std::int64_t days) const;
   /// The same day number `months` later; the last day of the month where there is none (ГК РФ ст. 192 п. 3).
   Date plus_months(int months) const;
 
@@ -51,20 +53,22 @@ struct Zone {
   int offset_minutes = 180;
 };
 
-/// An instant, to the millisecond, UTC inside.
+/// An instant, to the millisecond, UTC inside. Its local date throws like Date when it leaves the years 1..9999; what parse_iso
+/// accepts never does.
 class Moment {
  public:
   Moment() = default;
   static Moment from_unix_ms(std::int64_t ms);
   static Moment at(Date date, int hour, int minute, int second, Zone zone);
-  /// Full ISO 8601 with an offset or Z ("2026-09-14T10:05:00+03:00"; seconds and fraction may be absent). nullopt otherwise.
+  /// Full ISO 8601 with an offset or Z ("2026-09-14T10:05:00+03:00"; seconds and fraction may be absent, digits after the
+  /// milliseconds are dropped). nullopt otherwise, and for the first and the last day of the years 1..9999.
   static std::optional<Moment> parse_iso(std::string_view text);
 
   std::int64_t unix_ms() const { return unix_ms_; }
   Date date(Zone zone) const;
   int minute_of_day(Zone zone) const;  ///< 0..1439
   std::string iso(Zone zone) const;    ///< 2026-09-14T10:05:00+03:00, with .mmm only when not zero
-  Moment plus_seconds(std::int64_t seconds) const { return from_unix_ms(unix_ms_ + seconds * 1000); }
+  Moment plus_seconds(std::int64_t seconds) const;  ///< throws like Date when the years are left
   auto operator<=>(const Moment&) const = default;
 
  private:

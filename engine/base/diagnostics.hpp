@@ -33,7 +33,8 @@ using Diagnostics = std::vector<Diagnostic>;
 
 bool has_errors(const Diagnostics& diagnostics);
 
-/// The nearest of `known` for a "did you mean" hint; empty when nothing is near (edit distance above a third of the length).
+/// The nearest of `known` for a "did you mean" hint, the first of equals; empty when nothing is near. Near is a third of the
+/// length in slips (a letter lost, added, replaced, two neighbours swapped), one slip in words of two to five letters.
 std::string nearest(std::string_view word, const std::vector<std::string>& known);
 
 }  // namespace dyak

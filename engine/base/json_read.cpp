@@ -1,10 +1,29 @@
 #include "engine/base/json.hpp"
+
+#include <algorithm>
+#include <cstdint>
+#include <optional>
+
+#include "engine/base/error.hpp"
 #include "engine/base/utf8.hpp"
 
 namespace dyak {
 namespace {
 
 constexpr int kMaxDepth = 32;
+
+// The decimal times ten to the power; nullopt when it does not fit.
+std::optional<Rational> scaled(const std::optional<Rational>& decimal, int power) {
+  if (!decimal || power == 0) return decimal;
+  if (power > 18 || power < -18) return std::nullopt;
+  std::int64_t ten = 1;
+  for (int i = power < 0 ? -power : power; i > 0; --i) ten *= 10;
+  try {
+    return power > 0 ? *decimal * Rational(ten) : *decimal / Rational(ten);
+  } catch (const Error&) {  // left 64 bits: told as a finding with its place
+    return std::nullopt;
+  }
+}
 
 /// Recursive descent over the text; stops at the first fault (what follows a syntax fault cannot be trusted).
 class Reader {
@@ -69,11 +88,11 @@ class Reader {
   }
 
   Value read_value(int depth) {
-    if (depth > kMaxDepth) {
-      fail("json-depth", "Слишком глубокая вложенность JSON", {});
+    skip_blanks();
+    if ((peek() == '{' || peek() == '[') && depth >= kMaxDepth) {
+      fail("json-depth", "Слишком глубокая вложенность JSON", "Допускается не больше 32 уровней");
       return {};
     }
-    skip_blanks();
     switch (peek()) {
       case '{': return read_record(depth);
       case '[': return read_list(depth);
@@ -124,24 +143,43 @@ class Reader {
     return list;
   }
 
+  std::string_view take_digits() {
+    const std::size_t begin = at_;
+    while (peek() >= '0' && peek() <= '9') ++at_;
+    return text_.substr(begin, at_ - begin);
+  }
+
   Value read_number() {
     const std::size_t begin = at_;
-    const auto digit = [this] { return peek() >= '0' && peek() <= '9'; };
-    if (peek() == '-') ++at_;
-    const bool zero = peek() == '0';
-    const std::size_t first = at_;
-    while (digit()) ++at_;
-    const bool bad_whole = at_ == first || (zero && at_ - first > 1);
-    if (peek() == '.') {
-      ++at_;
-      while (digit()) ++at_;
+    skip('-');
+    const std::string_view whole = take_digits();
+    const bool point = skip('.');
+    const bool bad_fraction = point && take_digits().empty();
+    const auto decimal = Rational::parse(text_.substr(begin, at_ - begin));
+    const std::optional<int> power = skip('e') || skip('E') ? read_exponent() : 0;
+    const bool bad_whole = whole.empty() || (whole[0] == '0' && whole.size() > 1);
+    if (!bad_whole && !bad_fraction && power) {
+      if (const auto number = scaled(decimal, *power)) return *number;
     }
-    const auto number = Rational::parse(text_.substr(begin, at_ - begin));
-    if (peek() == 'e' || peek() == 'E' || bad_whole || !number) {
-      fail("json-number", "Число записано неверно или слишком велико", "Пишите обычной десятичной записью: 12 или 12.5");
-      return {};
-    }
-    return *number;
+    at_ = begin;
+    fail("json-number", "Число записано неверно или слишком велико", "Пишите обычной десятичной записью: 12 или 12.5");
+    return {};
+  }
+
+  bool skip(char expected) {
+    const bool here = at_ < text_.size() && text_[at_] == expected;
+    if (here) ++at_;
+    return here;
+  }
+
+  std::optional<int> read_exponent() {
+    const bool negative = skip('-');
+    if (!negative) skip('+');
+    const std::string_view digits = take_digits();
+    if (digits.empty() || digits.size() > 3) return std::nullopt;
+    int value = 0;
+    for (const char c : digits) value = value * 10 + (c - '0');
+    return negative ? -value : value;
   }
 
   int hex4() {
@@ -156,11 +194,12 @@ class Reader {
   }
 
   void read_escape(std::string& out) {
-    const char c = peek();
-    ++at_;
+    const std::size_t begin = at_ - 1;
+    if (at_ >= text_.size()) return syntax("");
+    const char c = text_[at_++];
     constexpr std::string_view kFrom = "\"\\/bfnrt";
     constexpr std::string_view kTo = "\"\\/\b\f\n\r\t";
-    if (const auto known = kFrom.find(c); known != std::string_view::npos && c != '\0') {
+    if (const auto known = kFrom.find(c); known != std::string_view::npos) {
       out += kTo[known];
       return;
     }
@@ -171,6 +210,8 @@ class Reader {
     } else if (unit >= 0xD800 && unit < 0xE000) {
       unit = -1;
     }
+    if (at_ >= text_.size()) return syntax("");  // broken off inside the sequence, or right after it
+    if (unit <= 0) at_ = begin;
     if (unit < 0) {
       syntax("Неверная последовательность после обратной косой черты");
     } else if (unit == 0) {
@@ -192,6 +233,8 @@ class Reader {
       } else if (text_[at_] == '\\') {
         ++at_;
         read_escape(out);
+      } else if (text_[at_] == '\0') {
+        fail("json-nul", "Символ U+0000 в тексте не допускается", {});
       } else if (static_cast<unsigned char>(text_[at_]) < 0x20) {
         fail("json-syntax", "Управляющий символ внутри строки", "Замените перевод строки на \\n");
       } else {

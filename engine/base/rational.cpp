@@ -1,6 +1,5 @@
 #include "engine/base/rational.hpp"
 
-#include <charconv>
 #include <limits>
 #include <numeric>
 
@@ -10,6 +9,8 @@ namespace dyak {
 namespace {
 
 __extension__ using Wide = __int128;
+
+constexpr std::size_t kMaxDigits = 38;  // what Wide holds: ten to the 38th is below its limit
 
 [[noreturn]] void fail(const char* message) {
   throw Error(ErrorCode::InvalidInput, message, {{Severity::Error, "arithmetic", message, {}, {}, {}}});
@@ -24,18 +25,27 @@ Wide gcd(Wide a, Wide b) {
   return a < 0 ? -a : a;
 }
 
+struct Parts {
+  Wide numerator, denominator;
+};
+
+// Lowest terms, denominator above zero. Requires denominator != 0.
+Parts lowest_terms(Wide numerator, Wide denominator) {
+  const Wide divisor = denominator < 0 ? -gcd(numerator, denominator) : gcd(numerator, denominator);
+  return {numerator / divisor, denominator / divisor};
+}
+
+// The least 64-bit number stays out: its opposite does not fit.
+bool fits(const Parts& parts) {
+  constexpr Wide kMax = std::numeric_limits<std::int64_t>::max();
+  return parts.numerator <= kMax && parts.numerator >= -kMax && parts.denominator <= kMax;
+}
+
 Rational reduced(Wide numerator, Wide denominator) {
   if (denominator == 0) fail("Деление на ноль");
-  if (denominator < 0) {
-    numerator = -numerator;
-    denominator = -denominator;
-  }
-  const Wide divisor = gcd(numerator, denominator);
-  numerator /= divisor;
-  denominator /= divisor;
-  constexpr Wide kMax = std::numeric_limits<std::int64_t>::max();
-  if (numerator > kMax || numerator < -kMax || denominator > kMax) fail("Число слишком велико");
-  return Rational::ratio(static_cast<std::int64_t>(numerator), static_cast<std::int64_t>(denominator));
+  const Parts parts = lowest_terms(numerator, denominator);
+  if (!fits(parts)) fail("Число слишком велико");
+  return Rational::ratio(static_cast<std::int64_t>(parts.numerator), static_cast<std::int64_t>(parts.denominator));
 }
 
 }  // namespace
@@ -50,23 +60,25 @@ Rational Rational::ratio(std::int64_t numerator, std::int64_t denominator) {
 std::optional<Rational> Rational::parse(std::string_view text) {
   const bool negative = !text.empty() && text[0] == '-';
   if (negative) text.remove_prefix(1);
-  std::int64_t value = 0;
-  std::int64_t scale = 1;
+  if (text.size() > kMaxDigits) return std::nullopt;
+  Wide value = 0;
+  Wide scale = 1;
   bool fraction = false;
-  bool digit = false;
+  bool digit = false;  // the last character was one
   for (const char c : text) {
     if (c == '.' && !fraction && digit) {
       fraction = true;
       digit = false;
       continue;
     }
-    if (c < '0' || c > '9' || value > 99'999'999'999'999'999 || scale > 99'999'999'999'999'999) return std::nullopt;
+    if (c < '0' || c > '9') return std::nullopt;
     value = value * 10 + (c - '0');
     if (fraction) scale *= 10;
     digit = true;
   }
   if (!digit) return std::nullopt;
-  return reduced(negative ? -value : value, scale);
+  const Parts parts = lowest_terms(negative ? -value : value, scale);
+  return fits(parts) ? std::optional(reduced(parts.numerator, parts.denominator)) : std::nullopt;
 }
 
 Rational Rational::floor() const {
@@ -75,6 +87,7 @@ Rational Rational::floor() const {
 }
 
 std::string Rational::fixed(int places) const {
+  DYAK_EXPECT(places >= 0 && places <= 18);
   Wide scale = 1;
   for (int i = 0; i < places; ++i) scale *= 10;
   const Wide magnitude = (numerator_ < 0 ? -Wide{numerator_} : Wide{numerator_}) * scale;

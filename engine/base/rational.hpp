@@ -21,7 +21,7 @@ class Rational {
   std::int64_t denominator() const { return denominator_; }  ///< > 0
   bool is_integer() const { return denominator_ == 1; }
   Rational floor() const;
-  /// Half away from zero, to `places` decimals: the text uses '.' and exactly `places` digits ("59.58").
+  /// Half away from zero, to `places` (0..18) decimals: the text uses '.' and exactly `places` digits ("59.58").
   std::string fixed(int places) const;
   /// Shortest exact text: an integer, a finite decimal, or "n/d".
   std::string text() const;

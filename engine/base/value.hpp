@@ -38,7 +38,9 @@ class Value {
   Value(Phrase phrase) : data_(std::make_shared<const Phrase>(std::move(phrase))) {}
   Value(List list) : data_(std::make_shared<const List>(std::move(list))) {}
   Value(Record record) : data_(std::make_shared<const Record>(std::move(record))) {}
-  Value(ObjectPtr object) : data_(std::move(object)) {}
+  Value(ObjectPtr object) {  // no object is null, never an object that cannot be asked
+    if (object) data_ = std::move(object);
+  }
 
   bool is_null() const { return std::holds_alternative<std::monostate>(data_); }
   bool is_bool() const { return std::holds_alternative<bool>(data_); }
@@ -68,7 +70,7 @@ class Value {
 
   /// The member of a record; null when absent or when this is not a record.
   const Value& operator[](std::string_view member) const;
-  /// The text of a text value, else an empty string: for reading stored payloads.
+  /// The text of a text value, else `fallback`: for reading stored payloads.
   std::string text_or(std::string_view fallback) const;
 
   /// Same kind and same content; objects are equal when type and key are.
