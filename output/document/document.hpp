@@ -65,31 +65,31 @@ struct Points {
   bool operator==(const Points&) const = default;
 };
 
-struct Column {
+struct TableColumn {
   std::string title;
   int width = 0;                 ///< relative; 0 in all columns = found from the content
   Align align = Align::Left;     ///< of the cells; titles are centred. Numbers: Right
-  bool operator==(const Column&) const = default;
+  bool operator==(const TableColumn&) const = default;
 };
 
-struct Cell {
+struct TableCell {
   Spans spans;                   ///< empty = the cell is printed as «—» unless `blank`
   bool blank = false;            ///< left empty on purpose (a place to sign)
   int across = 1;                ///< columns it spans
-  bool operator==(const Cell&) const = default;
+  bool operator==(const TableCell&) const = default;
 };
 
-struct Row {
-  std::vector<Cell> cells;       ///< fewer than the columns = the rest are blank
+struct TableRow {
+  std::vector<TableCell> cells;       ///< fewer than the columns = the rest are blank
   bool bold = false;             ///< totals, group titles
-  bool operator==(const Row&) const = default;
+  bool operator==(const TableRow&) const = default;
 };
 
 struct Table {
   std::string caption;           ///< above the table; only in reports
-  std::vector<Column> columns;
+  std::vector<TableColumn> columns;
   bool column_numbers = false;   ///< a row «1 2 3 …» under the header, repeated with it
-  std::vector<Row> rows;
+  std::vector<TableRow> rows;
   bool operator==(const Table&) const = default;
 };
 
