@@ -13,19 +13,26 @@ enum class DayKind { Working, Short, Off };
 
 struct Day {
   DayKind kind = DayKind::Working;
-  std::string reason;  ///< Russian, for a day off or short day: «воскресенье», «Новогодние каникулы (ст. 112 ТК РФ)», «перенос с 04.01.2026»
+  std::string reason;  ///< Russian, for a day that differs: «воскресенье», «Новогодние каникулы», «перенос с 04.01.2026», «рабочая суббота»
+  std::string basis;   ///< «ст. 112 ТК РФ», the regional act; may be empty
+  bool operator==(const Day&) const = default;
 };
 
 /// Working days and days off of the loaded years: the federal production calendar and, above it, a regional layer.
 /// A value: copy freely, const is safe to share between threads.
 class Calendar {
  public:
-  /// Reads one year in the xmlcalendar format. Errors: Error{InvalidInput} with the place and what is wrong.
+  /// Reads one year in the xmlcalendar format; DOCTYPE is refused. All or nothing: after an error the calendar is as before.
+  /// Errors: Error{InvalidInput} with every finding and its place: calendar-syntax, calendar-doctype, calendar-year,
+  /// calendar-day, calendar-holiday, calendar-duplicate (a day or the whole year given twice), calendar-empty.
   void add_year_xml(std::string_view xml, const std::string& file_name);
   /// A regional day off (or a working day, when the region says so) with the act that sets it.
   void set_day(Date date, Day day);
 
   bool knows(int year) const;
+  std::vector<int> years() const;  ///< ascending
+  /// Days of the year that differ from a plain Monday-Friday week, both layers together. Errors: calendar-no-year.
+  std::map<Date, Day> special_days(int year) const;
   /// Errors: Error{InvalidInput}, code "calendar-no-year" («нет календаря на 2028 год») when the year is not loaded.
   Day day(Date date) const;
   bool is_working(Date date) const;  ///< Working or Short
@@ -33,10 +40,12 @@ class Calendar {
   Date working_on_or_before(Date date) const;
   /// The n-th working day after `date` (n >= 1); n = 0 gives the date itself.
   Date plus_working_days(Date date, int n) const;
-  /// Working days d with from < d <= to.
+  /// Working days d with from < d <= to; 0 when to <= from.
   int working_days_between(Date from, Date to) const;
 
  private:
+  void require_year(Date date) const;
+
   std::map<int, std::map<Date, Day>> years_;  ///< only days that differ from Monday-Friday working
   std::map<Date, Day> regional_;
 };
@@ -60,11 +69,19 @@ struct CountedTerm {
   Date from;      ///< the day of the event; the term runs from the next day (ст. 191 ГК РФ)
   Date last_day;  ///< before rolling
   Date due;       ///< outer limit, after rolling
-  Date internal;  ///< the last working day not after last_day: what the clerk should aim at
+  Date internal;  ///< the last working day not after last_day: what the clerk should aim at; due, if that would precede `from`
   std::vector<TermStep> steps;
 };
 
-/// ГК РФ ст. 190-194. Errors: calendar-no-year.
+/// ГК РФ ст. 190-194. A term of working days ends on a working day, so nothing rolls. Rolling back never passes `from`: where
+/// the term holds no working day at all, it ends on the next one.
+/// Errors: calendar-no-year; term-length (a time part, working months, more than a hundred years).
 CountedTerm count_term(const Calendar& calendar, Date from, const TermRule& rule);
+
+/// The steps with their articles, one a line; the last line is exactly the due date (2027-01-11).
+std::string explain(const CountedTerm& term);
+
+/// «понедельник» .. «воскресенье».
+std::string_view weekday_name(Date date);
 
 }  // namespace dyak::calendar

@@ -1,0 +1,157 @@
+#include <fmt/format.h>
+
+#include "engine/base/error.hpp"
+#include "engine/calendar/calendar.hpp"
+#include "engine/calendar/days_off.hpp"
+
+namespace dyak::calendar {
+namespace {
+
+constexpr int kMaxMonths = 1200;
+constexpr int kMaxDays = 36600;
+
+struct Forms {
+  std::string_view one, few, many;
+};
+
+std::string counted(int n, const Forms& forms) {
+  const int tens = n % 100;
+  const int units = n % 10;
+  if (tens < 11 || tens > 14) {
+    if (units == 1) return fmt::format("{} {}", n, forms.one);
+    if (units >= 2 && units <= 4) return fmt::format("{} {}", n, forms.few);
+  }
+  return fmt::format("{} {}", n, forms.many);
+}
+
+std::string with_weekday(Date date) { return fmt::format("{} ({})", date.russian(), weekday_name(date)); }
+
+void check(const TermRule& rule) {
+  const Period& length = rule.length;
+  std::string wrong;
+  if (length.seconds != 0) wrong = "срок считают днями, неделями, месяцами или годами, а не часами";
+  if (length.months > 0 && rule.days == CountDays::Working) wrong = "рабочими днями считают только сроки в днях";
+  if (length.months > kMaxMonths || length.days > kMaxDays) wrong = "срок длиннее ста лет";
+  if (length.months < 0 || length.days < 0 || length.seconds < 0) wrong = "срок не может быть отрицательным";
+  if (wrong.empty()) return;
+  const std::string message = fmt::format("Срок {} посчитать нельзя: {}", length.iso(), wrong);
+  throw Error(ErrorCode::InvalidInput, message,
+              {Diagnostic{.code = "term-length", .message = message, .hint = {}, .place = {}, .field = {}}});
+}
+
+std::string length_text(const TermRule& rule) {
+  static constexpr Forms kYears{"год", "года", "лет"};
+  static constexpr Forms kMonths{"месяц", "месяца", "месяцев"};
+  static constexpr Forms kDays{"календарный день", "календарных дня", "календарных дней"};
+  static constexpr Forms kWorking{"рабочий день", "рабочих дня", "рабочих дней"};
+  const auto& [months, days, seconds] = rule.length;
+  std::string out;
+  if (months > 0) out = months % 12 == 0 ? counted(months / 12, kYears) : counted(months, kMonths);
+  if (days > 0 || out.empty()) {
+    if (!out.empty()) out += " и ";
+    out += counted(days, rule.days == CountDays::Working ? kWorking : kDays);
+  }
+  return out;
+}
+
+std::string length_basis(const Period& length) {
+  if (length.months > 0) return length.months % 12 == 0 ? "п. 1 ст. 192 ГК РФ" : "п. 3 ст. 192 ГК РФ";
+  // A week is kept as seven days; both readings end on the same weekday.
+  if (length.days > 0 && length.days % 7 == 0) return "ст. 190, п. 4 ст. 192 ГК РФ";
+  return "ст. 190 ГК РФ";
+}
+
+/// Counts one term and tells the steps as it goes.
+class Counting {
+ public:
+  Counting(const Calendar& calendar, Date from, const TermRule& rule) : calendar_(calendar), rule_(rule) { term_.from = from; }
+
+  CountedTerm run() && {
+    tell(fmt::format("Событие: {}; срок начинает течь на следующий день, {}", with_weekday(term_.from),
+                     term_.from.plus_days(1).russian()),
+         "ст. 191 ГК РФ");
+    find_last_day();
+    find_due();
+    find_internal();
+    return std::move(term_);
+  }
+
+ private:
+  void tell(std::string text, std::string basis = {}) { term_.steps.push_back({std::move(text), std::move(basis)}); }
+
+  void tell_days_off(Date first, Date last) {
+    for (auto& step : days_off(calendar_, first, last)) term_.steps.push_back(std::move(step));
+  }
+
+  void find_last_day() {
+    const Period& length = rule_.length;
+    if (rule_.days == CountDays::Working) {
+      term_.last_day = calendar_.plus_working_days(term_.from, length.days);
+      tell_days_off(term_.from.plus_days(1), term_.last_day);
+    } else {
+      term_.last_day = term_.from.plus_months(length.months).plus_days(length.days);
+    }
+    std::string text = fmt::format("Срок {}: последний день {}", length_text(rule_), with_weekday(term_.last_day));
+    if (length.days == 0 && length.months > 0 && term_.last_day.day() != term_.from.day()) {
+      text += fmt::format(": числа {} в этом месяце нет", term_.from.day());
+    }
+    tell(std::move(text), length_basis(length));
+  }
+
+  void find_due() {
+    term_.due = term_.last_day;
+    if (!calendar_.is_working(term_.last_day)) roll();
+    std::string text = fmt::format("Срок истекает в 24 часа {}, в организации — с окончанием её рабочего дня",
+                                   with_weekday(term_.due));
+    if (calendar_.day(term_.due).kind == DayKind::Short) text += "; рабочий день сокращён на час";
+    tell(std::move(text), "ст. 194 ГК РФ");
+  }
+
+  void roll() {
+    if (rule_.if_day_off == Roll::None) {
+      tell_days_off(term_.last_day, term_.last_day);
+      return tell("Последний день нерабочий, но перенос правилом не предусмотрен");
+    }
+    const bool back = rule_.if_day_off == Roll::Previous;
+    const Date previous = back ? calendar_.working_on_or_before(term_.last_day) : term_.last_day;
+    if (back && previous >= term_.from) {
+      term_.due = previous;
+      tell_days_off(previous.plus_days(1), term_.last_day);
+      return tell(fmt::format("По установленному правилу срок заканчивается в предшествующий рабочий день, {}",
+                              with_weekday(term_.due)));
+    }
+    term_.due = calendar_.working_on_or_after(term_.last_day);
+    tell_days_off(term_.last_day, term_.due.plus_days(-1));
+    if (back) tell("Внутри срока нет ни одного рабочего дня: перенести назад некуда");
+    tell(fmt::format("Последний день нерабочий: срок заканчивается в ближайший следующий рабочий день, {}",
+                     with_weekday(term_.due)),
+         "ст. 193 ГК РФ");
+  }
+
+  void find_internal() {
+    term_.internal = calendar_.working_on_or_before(term_.last_day);
+    if (term_.internal < term_.from) term_.internal = term_.due;
+    if (term_.internal != term_.due) tell(fmt::format("Внутренний срок (исполнить лучше до него): {}", with_weekday(term_.internal)));
+  }
+
+  const Calendar& calendar_;
+  const TermRule& rule_;
+  CountedTerm term_;
+};
+
+}  // namespace
+
+CountedTerm count_term(const Calendar& calendar, Date from, const TermRule& rule) {
+  check(rule);
+  return Counting(calendar, from, rule).run();
+}
+
+std::string explain(const CountedTerm& term) {
+  std::string out;
+  for (const auto& step : term.steps) {
+    out += step.basis.empty() ? fmt::format("{}\n", step.text) : fmt::format("{} [{}]\n", step.text, step.basis);
+  }
+  return out + term.due.iso();
+}
+
+}  // namespace dyak::calendar
