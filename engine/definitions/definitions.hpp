@@ -1,0 +1,108 @@
+#pragma once
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/calendar/calendar.hpp"
+#include "engine/definitions/field.hpp"
+#include "engine/definitions/paper.hpp"
+#include "engine/definitions/process.hpp"
+#include "engine/language/language.hpp"
+
+namespace dyak::definitions {
+
+struct JournalDefinition {
+  std::string id;
+  std::string title;
+  std::string pattern;  ///< «МТГ-{n:02}», «{n}-ОД», «01-18/{n}»; {year} and {scope} are possible
+  bool per_body = false;
+  std::string print(int n, int year, const std::string& scope) const;
+};
+
+struct ListEntry {
+  std::string id;
+  std::string title;
+  std::optional<Date> from;
+  std::optional<Date> to;
+  Record attributes;  ///< everything else the file gives
+};
+
+struct ReferenceList {
+  std::string id;
+  std::string title;
+  std::vector<ListEntry> entries;
+  std::vector<const ListEntry*> in_force(Date date) const;
+};
+
+struct Signatory {
+  std::string role;
+  std::string person;  ///< key in the directory; or empty with `name`
+  Phrase name;
+  Phrase post;  ///< as it stands in the signature: «Исполняющий обязанности начальника …»
+  bool acting = false;  ///< wins over the permanent one while in force
+  std::optional<Date> from;
+  std::optional<Date> to;
+};
+
+struct Organisation {
+  std::vector<std::string> superior;  ///< lines above the name
+  Phrase name;
+  std::string short_name;
+  std::vector<std::string> contacts;  ///< on letters
+  std::string place;                  ///< of issue
+  std::string layout_profile = "gost2025";
+  std::map<std::string, Rational> layout;  ///< overridden millimetres and points, by name
+  std::vector<Signatory> signatories;
+  Record settings;  ///< plain; `settings.*`
+  /// The one in force: acting before permanent; nullptr when nobody.
+  const Signatory* signatory(std::string_view role, Date date) const;
+};
+
+struct MailTemplate {
+  std::string id;
+  std::string subject;
+  std::string text;
+};
+
+/// Everything a department configures, read and checked. Immutable; shared between threads.
+struct Definitions {
+  std::map<std::string, Process, std::less<>> processes;
+  std::map<std::string, Form, std::less<>> forms;
+  /// By process, then document id; an order's document is compiled in the scope of the process that asks for it.
+  std::map<std::string, std::map<std::string, std::shared_ptr<const DocumentDefinition>, std::less<>>, std::less<>> documents;
+  std::map<std::string, RegisterDefinition, std::less<>> registers;
+  std::map<std::string, JournalDefinition, std::less<>> journals;
+  std::map<std::string, ReferenceList, std::less<>> lists;
+  Organisation organisation;
+  calendar::Calendar calendar;
+  std::shared_ptr<const expression::TypeCatalogue> catalogue;
+  language::Language language{};  ///< with the abbreviations of lists/abbreviations.yaml
+  std::string version;            ///< digest of all texts
+  Value texts;                    ///< {path: text}
+
+  const Process* process(std::string_view id) const;
+  const Form* form(std::string_view id) const;
+  const DocumentDefinition* document(std::string_view process, std::string_view id) const;
+};
+
+struct SourceFile {
+  std::string path;  ///< relative to the root, with '/': "templates/processes/order.yaml"
+  std::string text;
+};
+
+struct LoadedDefinitions {
+  std::shared_ptr<const Definitions> definitions;  ///< null when there are errors
+  Diagnostics findings;                            ///< all of them, in order of file and line; may hold warnings only
+};
+
+/// Reads and checks everything together: pure.
+LoadedDefinitions load_definitions(const std::vector<SourceFile>& files);
+/// All *.yaml and calendars/*.xml under `root`/templates and `root`/forms. Error{NotFound} when there is no such folder.
+std::vector<SourceFile> read_definition_files(const std::string& root);
+
+/// The names in scope for conditions and papers of a process.
+expression::Scope scope_of(const Definitions& definitions, const Process& process);
+
+}  // namespace dyak::definitions

@@ -1,0 +1,87 @@
+#pragma once
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/base/diagnostics.hpp"
+#include "engine/base/rational.hpp"
+#include "engine/expression/expression.hpp"
+#include "engine/expression/text_template.hpp"
+
+namespace dyak::definitions {
+
+enum class FieldKind { Text, Integer, Decimal, Date, Moment, Flag, Choice, Scale, File, Person, Organisation, Case, List, Record };
+
+/// When a missing value or a failed check counts.
+enum class Level {
+  Never,    ///< may stay empty
+  Intake,   ///< refused at the door, with the field's name
+  Complete  ///< taken in, then named as a defect
+};
+
+/// A condition with the sentence that is told when it does not hold.
+struct Check {
+  expression::Expression check;
+  expression::TextTemplate say;
+  std::string code;   ///< stable; "check-failed" unless the file gives one
+  std::string basis;  ///< paragraph; may be empty
+  Level level = Level::Intake;
+};
+
+struct Option {
+  std::string id;
+  std::string title;
+};
+
+struct Field;
+
+struct FieldType {
+  FieldKind kind = FieldKind::Text;
+  std::optional<Rational> min;  ///< Text: characters; numbers and scales: value; List: items
+  std::optional<Rational> max;
+  std::vector<Option> options;  ///< Choice with options of its own
+  std::string list;             ///< Choice from a reference list: its id
+  std::string process;          ///< Case: of this process; empty = any
+  std::shared_ptr<const FieldType> item;               ///< List
+  std::shared_ptr<const std::vector<Field>> fields;    ///< Record
+  std::string text_field;                              ///< Record: the field that stands for it in a text
+  std::string unique_by;  ///< List of records: items with the same value of this field are refused ("" = items of scalars may not repeat when `unique`)
+  bool unique = false;    ///< List: no two items alike
+  bool multiline = false; ///< Text
+};
+
+struct Field {
+  std::string id;     ///< identifier: lower-case ASCII letters, digits, '_'
+  std::string title;  ///< Russian
+  std::string help;
+  std::string basis;
+  FieldType type;
+  Level required = Level::Never;
+  expression::Expression default_value;  ///< empty = none; in a record it may use the record's other fields
+  std::vector<Check> checks;
+  Place place;
+};
+
+struct Section {
+  std::string title;
+  std::vector<Field> fields;
+};
+
+struct Form {
+  std::string id;
+  std::string title;
+  std::string basis;
+  std::string version;              ///< SHA-like digest of the file's text: old submissions keep theirs
+  std::vector<std::string> by;      ///< kinds of applicants: "person", kinds of organisations, "case"; empty = anybody
+  std::vector<Section> sections;
+  std::vector<Check> checks;        ///< over the whole form
+  Place place;
+  std::vector<const Field*> fields() const;  ///< of all sections, in order
+  const Field* find(std::string_view id) const;
+};
+
+/// The expression type of a field's values.
+expression::Type type_of(const FieldType& type);
+
+}  // namespace dyak::definitions

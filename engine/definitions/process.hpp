@@ -1,0 +1,222 @@
+#pragma once
+#include <map>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "engine/calendar/calendar.hpp"
+#include "engine/definitions/field.hpp"
+
+namespace dyak::definitions {
+
+/// Who may act. An actor holds a role when his account has it, or when the directory or the case says so on that date.
+struct Role {
+  std::string id;  ///< "applicant" and "system" are known to the engine
+  std::string title;
+  std::string substitute;         ///< a role whose holders may act instead
+  std::string body;               ///< organisation key: members of this body hold the role
+  std::string body_role;          ///< only members in this role of the body
+  std::string post;               ///< exact post of a current employment
+  expression::Expression person;  ///< person(s) named by the case; empty = none
+};
+
+struct TermDefinition {
+  std::string id;
+  std::string title;
+  std::string basis;
+  expression::Expression from;  ///< date or moment; while null the term does not run
+  calendar::TermRule rule;
+  std::vector<std::string> met_by;    ///< states
+  std::vector<std::string> pause_in;  ///< states in which the clock stands: the due date moves by the days spent there
+  std::vector<std::string> restart_on;  ///< transitions that start it anew from their day
+  struct Extension {
+    std::string transition;
+    Period length;
+  };
+  std::vector<Extension> extend_on;
+  std::vector<Period> remind;  ///< before the due date
+  Place place;
+};
+
+struct WhenSay {  ///< a condition that blocks, and the sentence
+  expression::Expression when;
+  expression::TextTemplate say;
+  std::string basis;
+};
+
+struct TaskDefinition {
+  std::string id;
+  std::string title;
+  std::string basis;
+  struct FormChoice {
+    expression::Expression when;  ///< empty = always
+    std::string form;
+  };
+  std::vector<FormChoice> forms;      ///< the first whose `when` holds; empty = a bare answer
+  expression::Expression to;          ///< person(s), organisation(s) or the item's; evaluated with `item` when for_each is given
+  expression::Expression for_each;
+  std::vector<Option> seats;          ///< capacities; empty = none
+  std::string term;                   ///< id of a term; or empty
+  Period length;                      ///< own length when `term` is empty; zero = no due date
+  std::vector<WhenSay> eligible;      ///< every one must NOT hold: {when, say} blocks with its sentence
+  std::vector<WhenSay> conflict;
+  std::string on_declined;            ///< event to fire in the case; empty = none
+  std::string on_expired;
+  std::string on_submitted;
+  expression::Expression quorum;      ///< over tasks.<id>; true = enough answers
+  std::string issue;                  ///< document made of the answer; empty = none
+  std::vector<std::string> recorded_by;  ///< roles that may record an answer for somebody
+  Place place;
+};
+
+struct Branch {
+  expression::Expression when;  ///< empty = else
+  std::string state;
+};
+
+struct SetData {
+  std::vector<std::pair<std::string, expression::Expression>> values;
+};
+struct TakeNumber {
+  std::string journal;
+  expression::Expression scope;  ///< key of a body; empty = none
+};
+enum class PaperMode { Draft, Issue };
+struct MakePaper {
+  PaperMode mode = PaperMode::Issue;
+  std::string document;  ///< id, or "asked": the document this case was opened to issue, with the facts of the case that asked
+  std::string journal;   ///< empty = no number
+  expression::Expression each;      ///< one paper an item
+  expression::Expression receiver;  ///< may use item
+  expression::Expression when;      ///< empty = always
+};
+struct GiveTasks {
+  std::string task;
+  expression::Expression to;    ///< overrides the definition's
+  expression::Expression seat;
+  expression::Expression when;
+};
+struct RevokeTasks {
+  std::string task;
+  expression::Expression which;  ///< condition over `it` (a task); empty = all that are open
+  expression::TextTemplate reason;
+};
+struct OpenCase {
+  std::string process;
+  std::string document;   ///< for an order case
+  std::string on_signed;  ///< event of this process
+  expression::Expression each;
+  std::vector<std::pair<std::string, expression::Expression>> with;
+};
+enum class IfRefused { Fail, Record };
+struct FireEvent {
+  expression::Expression cases;  ///< a case or a list of cases; empty with asked = true
+  bool asked = false;            ///< the case that opened this one
+  std::string event;             ///< empty with asked: the event it named as on_signed
+  std::vector<std::pair<std::string, expression::Expression>> with;
+  IfRefused if_refused = IfRefused::Fail;
+};
+struct ChangeDirectory {
+  std::string change;  ///< add-post, end-post, add-membership, end-membership, add-consent, end-consent
+  expression::Expression each;
+  std::vector<std::pair<std::string, expression::Expression>> with;  ///< person, organisation, body, role, post, from, to, basis
+};
+struct Notify {
+  expression::Expression to;  ///< party or parties
+  std::string mail;           ///< id of a mail template; empty = subject and text below
+  expression::TextTemplate subject;
+  expression::TextTemplate text;
+};
+/// In the order in which they are done (set … notify).
+using Effect = std::variant<SetData, TakeNumber, MakePaper, GiveTasks, RevokeTasks, OpenCase, FireEvent, ChangeDirectory, Notify>;
+
+struct Transition {
+  std::string id;
+  std::string title;
+  std::string basis;
+  std::vector<std::string> by;   ///< roles; "system" = fired or automatic only
+  std::vector<std::string> ask;  ///< ids of `data` fields the actor must or may give
+  bool amend_form = false;       ///< the applicant sends the form anew
+  std::vector<Check> when;
+  std::vector<Branch> to;        ///< empty = stays in the state
+  bool automatic = false;
+  std::string at_term;           ///< taken when this term runs out
+  std::vector<Effect> effects;
+  Place place;
+};
+
+struct State {
+  std::string id;
+  std::string title;
+  bool final = false;
+  std::vector<Transition> transitions;
+  Place place;
+};
+
+struct Anywhere {
+  Transition transition;
+  std::vector<std::string> unless_in;
+};
+
+struct Computed {
+  std::string id;
+  std::string title;
+  expression::Expression value;
+};
+
+struct Lookup {
+  std::string id;
+  std::string process;              ///< cases of this process, each as `it` in `where`
+  expression::Expression where;
+};
+
+struct Scenario {
+  std::string title;
+  std::string form;          ///< what is taken in; empty = opened without a form
+  Value data;                ///< given.data, plain
+  Value directory;           ///< overlay on an empty directory, plain; see cases::directory_from_value
+  std::optional<Moment> now;
+  Value by;                  ///< given.by, plain
+  struct Fired {
+    std::string event;
+    std::vector<std::string> as;  ///< roles; empty = the transition's first role
+    Value with;
+    std::optional<Moment> at;
+  };
+  std::vector<Fired> when;
+  std::string state;                  ///< then.state; empty = not asked
+  std::vector<std::string> refused;   ///< then.refused: codes or parts of sentences; the last event must be refused with all
+  std::vector<std::string> issued;    ///< then.issued: documents
+  std::vector<std::pair<std::string, Date>> due;  ///< then.due: term -> date
+  Place place;
+};
+
+struct Process {
+  std::string id;
+  std::string title;
+  std::string basis;
+  std::string form;     ///< empty = cases are opened by other cases
+  std::string initial;  ///< the first state of the file
+  std::vector<Role> roles;
+  std::vector<Field> data;
+  std::vector<Computed> computed;
+  std::vector<Lookup> lookups;
+  std::vector<TermDefinition> terms;
+  std::vector<TaskDefinition> tasks;
+  std::vector<State> states;
+  std::vector<Anywhere> anywhere;
+  std::vector<Check> invariants;  ///< `say` = the title
+  std::vector<Scenario> scenarios;
+  Place place;
+
+  const State* state(std::string_view id) const;
+  const Field* field(std::string_view id) const;
+  const TermDefinition* term(std::string_view id) const;
+  const TaskDefinition* task(std::string_view id) const;
+  const Role* role(std::string_view id) const;
+  /// Transitions that may be asked for in the state: its own, then those of `anywhere`.
+  std::vector<const Transition*> transitions_in(std::string_view state) const;
+};
+
+}  // namespace dyak::definitions
