@@ -1,0 +1,141 @@
+#pragma once
+#include <optional>
+#include <set>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "engine/cases/case.hpp"
+#include "engine/cases/directory.hpp"
+#include "engine/definitions/definitions.hpp"
+
+namespace dyak::workflow {
+
+/// Whoever asks. `roles` are the account's; more may follow from the directory and the case (see Role).
+struct Actor {
+  std::string user;               ///< account name, goes into events; "system" for the engine itself
+  std::string person;             ///< key in the directory; empty = none
+  std::set<std::string> roles;
+  bool is_system = false;
+};
+
+/// Other cases, as they stand in this transaction.
+class CaseSource {
+ public:
+  virtual ~CaseSource() = default;
+  virtual std::optional<cases::Case> find(const CaseId& id) const = 0;
+  virtual std::optional<cases::Case> find_by_number(const std::string& number) const = 0;
+  virtual std::vector<cases::Case> of_process(const std::string& process) const = 0;
+};
+
+/// All that a decision may depend on besides the case and the command. References must outlive the call.
+struct Facts {
+  const definitions::Definitions& definitions;
+  const cases::Directory& directory;
+  const CaseSource& cases;
+  Moment now;
+  Zone zone;
+};
+
+/// Something sent in: an application or what another case passes on.
+struct Submission {
+  std::string process;
+  std::string form;      ///< empty when opened by another case
+  Value by;              ///< {person|organisation|case: key}; null for cases nobody applied for
+  std::string channel;
+  std::optional<Moment> received_at;  ///< absent = now
+  Value fields;          ///< plain, as sent
+};
+
+struct Open {  ///< open a case
+  Submission submission;
+  CaseId opened_by;       ///< empty = none
+  std::string document;   ///< order cases
+  std::string on_signed;
+};
+struct Fire {  ///< take a transition
+  std::string event;
+  Value input;              ///< plain record: asked fields by id; {"fields": {...}} for amend: form
+  std::optional<int> expected_version;
+  Value with;               ///< what a firing case passes: plain record; only for system
+};
+struct Continue {};  ///< take what is automatic, and what a term that has run out demands; no refusal when there is nothing
+struct Remind {};    ///< the tick: reminders and overdue flags of this case at Facts::now
+struct AnswerTask {  ///< act on a task
+  int ordinal = 0;
+  enum class Verb { Accept, Decline, Submit, Annul } verb = Verb::Submit;
+  Value answer;
+  std::string reason;
+  std::string for_person;  ///< recorded for a person without an account
+};
+struct Replace {  ///< put another in place of a task's addressee
+  int ordinal = 0;
+  Value to;
+  std::string reason;
+};
+using Command = std::variant<Open, Fire, Continue, Remind, AnswerTask, Replace>;
+
+/// What only the transaction can do. The service carries it out in order and records the event that says so.
+struct WantNumber {
+  std::string journal;
+  std::string scope;
+};
+struct WantPaper {
+  definitions::PaperMode mode;
+  std::string document;  ///< never "asked": resolved
+  CaseId facts_of;       ///< the case whose facts the paper tells: this one, or the one that asked
+  std::string journal;
+  Value item;
+  Value receiver;
+};
+struct WantCase {
+  Open open;
+};
+struct WantFire {
+  CaseId target;
+  std::string event;
+  Value with;
+  definitions::IfRefused if_refused;
+};
+struct WantDirectory {
+  std::string change;
+  Value entry;  ///< plain record
+};
+struct WantMail {
+  Value to;  ///< {person|organisation: key}
+  std::string subject;
+  std::string text;
+};
+/// An event without its case, version, moment and actor, which the service fills in.
+struct NewEvent {
+  std::string kind;
+  Value payload;
+};
+using Step = std::variant<NewEvent, WantNumber, WantPaper, WantCase, WantFire, WantDirectory, WantMail>;
+
+/// Why not: code, Russian sentence, what to do, field. All of them at once.
+using Refusals = Diagnostics;
+
+struct Decision {
+  Refusals refusals;        ///< not empty = nothing happens
+  std::vector<Step> steps;  ///< in order; empty with no refusals = nothing to do
+};
+
+/// The heart: pure. `current` is nullptr for Open only.
+/// Refusal codes: unknown-event, not-possible-now (the event exists in other states), not-your-role, final, check codes of the file,
+/// field-* (see form_check.hpp), stale-version, term-…, task-…, steps.
+Decision decide(const definitions::Process& process, const cases::Case* current, const Command& command, const Actor& actor,
+                const Facts& facts);
+
+/// For pages and `dyak case explain`: every transition of the state, possible or not, and all reasons why not.
+struct Possibility {
+  const definitions::Transition* transition;
+  Refusals refusals;  ///< empty = may be taken (given the asked fields)
+};
+std::vector<Possibility> possibilities(const definitions::Process& process, const cases::Case& current, const Actor& actor,
+                                       const Facts& facts);
+
+/// Sentences of the process's invariants that the case breaks; the service refuses to commit when there are any.
+Refusals broken_invariants(const definitions::Process& process, const cases::Case& current, const Facts& facts);
+
+}  // namespace dyak::workflow
