@@ -107,10 +107,14 @@ struct Directory {
 ///  organisations: [{key, kind, names: [{full, short, forms?, from?, to?}], place, head, head_post, email, from?, to?, …}],
 ///  employments: [{person, organisation, post, main, category, category_to, from, to}], memberships: [{person, body, role, from, to, basis}],
 ///  consents: [{person, kind, from, to, basis}], kinships: [{person, relative, degree}]}
+/// post and head_post are a text, or a record of forms {nom, gen, dat, acc, ins, loc} when some were typed by hand.
+/// Dates are ISO text; what is empty may be absent.
 Value to_value(const Directory& directory);
 struct ReadDirectory {
   Directory directory;
-  Diagnostics findings;  ///< with JSON Pointers: unknown member, wrong type, unknown key referred to, sex missing, duplicate key
+  /// With JSON Pointers: dir-unknown-member, dir-wrong-type, dir-missing, dir-duplicate (the first one stays),
+  /// dir-unknown-reference, dir-dates (ends before it begins), dir-sex-missing (the patronymic does not tell it).
+  Diagnostics findings;
 };
 ReadDirectory directory_from_value(const Value& value);
 

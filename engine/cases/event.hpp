@@ -14,8 +14,8 @@ namespace dyak::cases {
 /// opened          process, definition (version), by {person|organisation|case}, channel, received_at, form, data{}, opened_by (case id),
 ///                 document, on_signed (order cases: what to issue, what to fire in opened_by)
 /// moved           transition, title, from, to, input{} (what the actor gave), reason (automatic, fired: by which case and event)
-/// set             values{} (merged into the data)
-/// amended         data{} (replaces the form's part of the data)
+/// set             values{} (merged into the data; null takes a member away)
+/// amended         data{} (likewise: the form's members that came anew, null for those taken back)
 /// defects         items [{field, message, basis}] (replaces the list; may be empty)
 /// term-counted    term, title, from, due, internal, last_day, length, basis, steps [{text, basis}]  (also when re-counted or extended)
 /// term-met        term, on

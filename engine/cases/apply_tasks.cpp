@@ -1,0 +1,45 @@
+#include <algorithm>
+
+#include "engine/cases/apply.hpp"
+#include "engine/cases/payload.hpp"
+
+namespace dyak::cases {
+namespace {
+
+Task* find_task(Case& state, int ordinal) {
+  const auto found =
+      std::find_if(state.tasks.begin(), state.tasks.end(), [&](const Task& t) { return t.ordinal == ordinal; });
+  return found == state.tasks.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
+void apply_task_given(Case& state, const Event& event) {
+  const Value& payload = event.payload;
+  Task task;
+  task.ordinal = integer_of(payload, "ordinal");
+  task.kind = text_of(payload, "task");
+  task.title = text_of(payload, "title");
+  task.to = payload["to"];
+  task.seat = text_of(payload, "seat");
+  task.due = date_of(payload, "due");
+  task.item = payload["item"];
+  if (Task* same = find_task(state, task.ordinal)) {
+    *same = std::move(task);
+  } else {
+    state.tasks.push_back(std::move(task));
+  }
+}
+
+void apply_task_changed(Case& state, const Event& event) {
+  Task* task = find_task(state, integer_of(event.payload, "ordinal"));
+  if (task == nullptr) return;
+  constexpr std::string_view kPrefix = "task-";
+  const auto status = parse_status(std::string_view(event.kind).substr(kPrefix.size()));
+  task->status = status.value_or(task->status);
+  if (!event.payload["answer"].is_null()) task->answer = event.payload["answer"];
+  if (event.payload["reason"].is_text()) task->reason = event.payload["reason"].as_text();
+  if (event.payload["recorded_by"].is_text()) task->recorded_by = event.payload["recorded_by"].as_text();
+}
+
+}  // namespace dyak::cases
