@@ -13,10 +13,10 @@ struct Period {
   int days = 0;             ///< calendar days unless the reader says otherwise; a week is 7
   std::int64_t seconds = 0; ///< the time part
 
-  /// nullopt when the text is not an ISO 8601 duration (units from the longest to the shortest, each once, whole numbers up to
-  /// 100 000) or mixes weeks with other units.
+  /// nullopt when the text is not an ISO 8601 duration (units from the longest to the shortest, each once, whole numbers), mixes
+  /// weeks with other units or is longer than 10 000 years.
   static std::optional<Period> parse(std::string_view iso);
-  std::string iso() const;
+  std::string iso() const;  ///< canonical, readable by parse: P1Y is P12M, P1W is P7D, PT90M is PT1H30M
   auto operator<=>(const Period&) const = default;
 };
 
