@@ -1,6 +1,7 @@
 #pragma once
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "engine/base/diagnostics.hpp"
 #include "engine/base/source_text.hpp"
@@ -9,7 +10,7 @@
 
 namespace dyak::expression {
 
-struct Node;
+struct Program;
 
 /// A condition or value in the CEL subset, parsed and type-checked when its file is read. A cheap, immutable value.
 class Expression {
@@ -19,9 +20,11 @@ class Expression {
   /// needs; Any accepts all.
   static Expression compile(const SourceText& source, const Scope& scope, const Type& wanted, Diagnostics& findings);
 
-  bool empty() const { return root_ == nullptr; }
+  bool empty() const { return program_ == nullptr; }
   const Type& type() const { return type_; }
   const std::string& source() const { return source_; }
+  /// The root names that it asks the environment for, each once: what a computed name depends on.
+  const std::vector<std::string>& roots() const;
 
   /// Errors: Error{InvalidInput} with code arithmetic, expression-steps (more than 1,000,000 steps), expression-type (an Any
   /// that turned out to be something else).
@@ -30,7 +33,7 @@ class Expression {
   bool holds(const Environment& environment) const;
 
  private:
-  std::shared_ptr<const Node> root_;
+  std::shared_ptr<const Program> program_;
   Type type_;
   std::string source_;
 };

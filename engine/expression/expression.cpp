@@ -1,0 +1,66 @@
+#include "engine/expression/expression.hpp"
+
+#include "engine/base/error.hpp"
+#include "engine/expression/checker.hpp"
+
+namespace dyak::expression {
+
+struct Program {
+  TermPtr term;
+  std::vector<std::string> roots;
+  std::size_t locals = 0;
+};
+
+namespace {
+
+void complain(Faults& faults, const Type& got, const Type& wanted) {
+  if (wanted.kind == Kind::Bool) {
+    const bool countable = got.kind == Kind::List || got.kind == Kind::Text;
+    faults.add(0, "expr-condition-not-bool", "Это не условие: получается " + got.name() + ", а нужно да или нет",
+               countable ? "проверить, что не пусто: size(x) > 0" : "сравните с чем-нибудь: ==, <, >, in");
+    return;
+  }
+  const bool rounding = wanted.kind == Kind::Number && got.kind == Kind::Number;
+  faults.add(0, "expr-wanted", "Здесь нужно: " + wanted.name() + ", а получается: " + got.name(),
+             rounding ? "округлите: round(x)" : "");
+}
+
+const std::vector<std::string> kNoRoots;
+
+}  // namespace
+
+Expression Expression::compile(const SourceText& source, const Scope& scope, const Type& wanted, Diagnostics& findings) {
+  Faults faults(source, findings);
+  const std::optional<Syntax> syntax = parse(source.text, faults);
+  if (!syntax) return {};
+  Checker checker(scope, faults);
+  Checked whole = checker.check(*syntax);
+  if (!faults.any() && !fits(whole.type, wanted)) complain(faults, whole.type, wanted);
+  if (faults.any()) return {};
+  Expression expression;
+  expression.program_ =
+      std::make_shared<const Program>(Program{std::move(whole.term), checker.roots(), checker.most_locals()});
+  expression.type_ = std::move(whole.type);
+  expression.source_ = source.text;
+  return expression;
+}
+
+const std::vector<std::string>& Expression::roots() const { return program_ ? program_->roots : kNoRoots; }
+
+Value Expression::evaluate(const Environment& environment) const {
+  if (!program_) return {};
+  Frame frame(environment, program_->roots, program_->locals);
+  try {
+    return program_->term->run(frame);
+  } catch (const Error& error) {
+    if (error.code != ErrorCode::InvalidInput) throw;
+    throw Error(error.code, error.public_message + " (выражение: " + source_ + ")", error.details, error.what());
+  }
+}
+
+bool Expression::holds(const Environment& environment) const {
+  const Value value = evaluate(environment);
+  return is_true(value);
+}
+
+}  // namespace dyak::expression

@@ -1,0 +1,24 @@
+#include "engine/expression/faults.hpp"
+
+namespace dyak::expression {
+namespace {
+
+constexpr std::size_t kShortChoice = 12;
+
+}  // namespace
+
+void Faults::add(std::size_t at, std::string code, std::string message, std::string hint) {
+  findings_.push_back({Severity::Error, std::move(code), std::move(message), std::move(hint), source_.place(at), {}});
+}
+
+std::string quoted(std::string_view word) { return "«" + std::string(word) + "»"; }
+
+std::string suggestion(std::string_view word, const std::vector<std::string>& known) {
+  if (const std::string near = nearest(word, known); !near.empty()) return "возможно, " + quoted(near);
+  if (known.empty() || known.size() > kShortChoice) return {};
+  std::string all = "есть: ";
+  for (std::size_t i = 0; i < known.size(); ++i) all += (i == 0 ? "" : ", ") + known[i];
+  return all;
+}
+
+}  // namespace dyak::expression
