@@ -1,0 +1,184 @@
+#include "output/xlsx/sheet_writer.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "engine/base/utf8.hpp"
+#include "output/xlsx/check.hpp"
+
+namespace dyak::xlsx {
+namespace {
+
+constexpr double kInch = 25.4;               // mm
+constexpr double kLineHeight = 16.5;         // points, one line of a merged text
+constexpr std::int64_t kExactWhole = 999999999999999;  // Excel keeps 15 digits
+
+/// Rows that a text takes in a merged cell: Excel does not fit the height of merged cells by itself.
+double height_of(std::string_view text, double width) {
+  double lines = 0;
+  std::size_t start = 0;
+  while (start <= text.size()) {
+    const std::size_t end = std::min(text.find('\n', start), text.size());
+    const auto length = static_cast<double>(count_characters(text.substr(start, end - start)));
+    lines += std::max(1.0, std::ceil(length * 1.15 / width));
+    start = end + 1;
+  }
+  return std::min(lines * kLineHeight, 400.0);
+}
+
+Shape number_shape(document::ColumnFormat format) {
+  if (format == document::ColumnFormat::Integer) return Shape::Integer;
+  return format == document::ColumnFormat::Decimal ? Shape::Decimal : Shape::General;
+}
+
+bool fits_excel(const Rational& number) {
+  return number.numerator() <= kExactWhole && number.numerator() >= -kExactWhole && number.denominator() <= kExactWhole;
+}
+
+lxw_datetime excel_time(Date date, int minute_of_day) {
+  lxw_datetime out{};
+  out.year = date.year();
+  out.month = date.month();
+  out.day = date.day();
+  out.hour = minute_of_day / 60;
+  out.min = minute_of_day % 60;
+  return out;
+}
+
+class SheetWriter {
+ public:
+  SheetWriter(lxw_worksheet* target, Formats& formats, const document::Sheet& sheet, Zone zone)
+      : target_(target), formats_(formats), sheet_(sheet), zone_(zone),
+        last_column_(static_cast<lxw_col_t>(sheet.columns.size() - 1)) {
+    for (const auto& column : sheet.columns) width_ += column.width;
+  }
+
+  Written run() && {
+    set_up_page();
+    for (const auto& line : sheet_.title_lines) merged_line(line, formats_.title());
+    heading();
+    for (const auto& row : sheet_.rows) body_row(row);
+    done(worksheet_autofilter(target_, numbers_row_, 0, row_ - 1, last_column_));
+    for (auto row : sheet_.totals) {
+      row.style.bold = true;
+      body_row(row);
+    }
+    if (!sheet_.closing_lines.empty()) ++row_;
+    for (const auto& line : sheet_.closing_lines) merged_line(line, formats_.closing());
+    return written_;
+  }
+
+ private:
+  void done(lxw_error code) const {
+    if (code != LXW_NO_ERROR) require(code, fmt::format("лист «{}», строка {}", sheet_.name, row_ + 1));
+  }
+
+  void set_up_page() {
+    worksheet_set_landscape(target_);
+    worksheet_set_paper(target_, 9);  // A4
+    worksheet_fit_to_pages(target_, 1, 0);
+    worksheet_set_margins(target_, 20 / kInch, 10 / kInch, 15 / kInch, 20 / kInch);
+    done(worksheet_set_footer(target_, "&C&\"Times New Roman\"&10Лист &P из &N"));
+    for (std::size_t i = 0; i < sheet_.columns.size(); ++i) {
+      const auto at = static_cast<lxw_col_t>(i);
+      done(worksheet_set_column(target_, at, at, sheet_.columns[i].width, nullptr));
+    }
+  }
+
+  void merged_line(const std::string& line, lxw_format* format) {
+    const std::string text = printable(line);
+    done(worksheet_set_row(target_, row_, height_of(text, width_), nullptr));
+    if (last_column_ == 0) {
+      done(worksheet_write_string(target_, row_, 0, text.c_str(), format));
+    } else {
+      done(worksheet_merge_range(target_, row_, 0, row_, last_column_, text.c_str(), format));
+    }
+    next_row();
+  }
+
+  void next_row() {
+    ++row_;
+    ++written_.rows;
+    written_.cells += sheet_.columns.size();
+  }
+
+  void heading() {
+    const lxw_row_t first = row_;
+    for (std::size_t i = 0; i < sheet_.columns.size(); ++i) {
+      const std::string text = printable(sheet_.columns[i].title);
+      done(worksheet_write_string(target_, row_, static_cast<lxw_col_t>(i), text.c_str(), formats_.heading()));
+    }
+    next_row();
+    numbers_row_ = row_;
+    for (std::size_t i = 0; i < sheet_.columns.size(); ++i) {
+      done(worksheet_write_number(target_, row_, static_cast<lxw_col_t>(i), static_cast<double>(i + 1),
+                                  formats_.column_number()));
+    }
+    next_row();
+    done(worksheet_repeat_rows(target_, first, numbers_row_));
+    worksheet_freeze_panes(target_, row_, 0);
+  }
+
+  void body_row(const document::Row& row) {
+    static const document::Cell kEmpty;
+    for (std::size_t i = 0; i < sheet_.columns.size(); ++i) {
+      const document::Cell& cell = i < row.cells.size() ? row.cells[i] : kEmpty;
+      at_ = static_cast<lxw_col_t>(i);
+      style_ = cell.style.value_or(row.style);
+      std::visit([&](const auto& value) { write(value); }, cell.value);
+    }
+    next_row();
+  }
+
+  const document::Column& column() const { return sheet_.columns[at_]; }
+  lxw_format* format(Shape shape) { return formats_.body(shape, column().places, style_); }
+
+  void write(std::monostate) { done(worksheet_write_blank(target_, row_, at_, format(Shape::Text))); }
+
+  void write(const std::string& text) {
+    done(worksheet_write_string(target_, row_, at_, printable(text).c_str(), format(Shape::Text)));
+  }
+
+  void write(const Rational& number) {
+    if (!fits_excel(number)) return write(number.text());
+    // Both parts are exact doubles here, so the quotient is the nearest one; rounding is left to the number format.
+    const double value = static_cast<double>(number.numerator()) / static_cast<double>(number.denominator());
+    done(worksheet_write_number(target_, row_, at_, value, format(number_shape(column().format))));
+  }
+
+  void write(const Date& date) {
+    if (date.year() < 1900) return write(date.russian());
+    lxw_datetime time = excel_time(date, 0);
+    done(worksheet_write_datetime(target_, row_, at_, &time, format(Shape::Date)));
+  }
+
+  void write(const Moment& moment) {
+    const Date date = moment.date(zone_);
+    if (date.year() < 1900) return write(date.russian());
+    lxw_datetime time = excel_time(date, moment.minute_of_day(zone_));
+    const bool day_only = column().format == document::ColumnFormat::Date;
+    done(worksheet_write_datetime(target_, row_, at_, &time, format(day_only ? Shape::Date : Shape::Moment)));
+  }
+
+  lxw_worksheet* target_;
+  Formats& formats_;
+  const document::Sheet& sheet_;
+  Zone zone_;
+  lxw_col_t last_column_;
+  double width_ = 0;
+  Written written_;
+  lxw_row_t row_ = 0;          ///< next to write
+  lxw_row_t numbers_row_ = 0;
+  lxw_col_t at_ = 0;           ///< of the cell being written
+  document::CellStyle style_;  ///< of the cell being written
+};
+
+}  // namespace
+
+Written write_sheet(BookFile& book, Formats& formats, const document::Sheet& sheet, Zone zone) {
+  return SheetWriter(book.add_sheet(sheet.name), formats, sheet, zone).run();
+}
+
+}  // namespace dyak::xlsx
