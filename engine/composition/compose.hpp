@@ -1,0 +1,21 @@
+#pragma once
+#include <string>
+
+#include "engine/base/diagnostics.hpp"
+#include "engine/composition/paper_facts.hpp"
+#include "output/document/document.hpp"
+
+namespace dyak::composition {
+
+struct ComposedPaper {
+  document::Document document;
+  std::string title;  ///< one line for registers: the heading, else the definition's title
+  /// Errors forbid issuing: slot-empty (nothing to print in a place), word-unsure (nobody stands by a word form), no-signatory.
+  /// For a draft they are warnings.
+  Diagnostics findings;
+};
+
+/// A document definition and recorded facts become a Document: pure, the same facts give the same Document.
+ComposedPaper compose(const PaperFacts& facts);
+
+}  // namespace dyak::composition

@@ -1,0 +1,27 @@
+#pragma once
+#include <string>
+
+#include "engine/base/date.hpp"
+#include "engine/base/value.hpp"
+#include "engine/cases/directory.hpp"
+#include "engine/definitions/definitions.hpp"
+#include "engine/expression/environment.hpp"
+
+namespace dyak::composition {
+
+/// Everything one paper is made of. References must outlive the composition.
+struct PaperFacts {
+  const definitions::DocumentDefinition& definition;
+  const definitions::Definitions& definitions;
+  const expression::Environment& facts;  ///< the names of the case that the paper tells about
+  const cases::Directory& directory;
+  Moment at;  ///< of the event that makes the paper: its date
+  Zone zone;
+  std::string number;   ///< as printed, without «№»; empty on drafts and papers without a number
+  bool draft = false;   ///< blanks and unsure words are shown instead of refused
+  Value item;           ///< of `each`
+  Value receiver;
+  std::string signer;   ///< person who signs, when known: wins over the permanent signatory; empty = by the date
+};
+
+}  // namespace dyak::composition

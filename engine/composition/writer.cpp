@@ -1,0 +1,107 @@
+#include "engine/composition/writer.hpp"
+
+#include "engine/language/language.hpp"
+
+namespace dyak::composition {
+namespace {
+
+constexpr std::string_view kNoBreakSpace = "\u00A0";
+
+// Spaces of every kind become ' ' and quotes one kind, so that a segment is found again in the typeset text. `origin[i]` is the
+// byte of the source from which byte i of the folded text came.
+struct Folded {
+  std::string text;
+  std::vector<std::size_t> origin;
+};
+
+Folded fold(std::string_view source) {
+  Folded folded;
+  for (std::size_t at = 0; at < source.size();) {
+    std::size_t length = 1;
+    char out = source[at];
+    for (const std::string_view mark : {std::string_view("«"), std::string_view("»"), std::string_view("„"), std::string_view("“"), std::string_view("\"")}) {
+      if (source.substr(at, mark.size()) == mark) length = mark.size(), out = '"';
+    }
+    if (source.substr(at, kNoBreakSpace.size()) == kNoBreakSpace) length = kNoBreakSpace.size(), out = ' ';
+    folded.text += out;
+    folded.origin.push_back(at);
+    at += length;
+  }
+  folded.origin.push_back(source.size());
+  return folded;
+}
+
+void add(document::Spans& spans, std::string text, bool proper, bool unsure) {
+  if (text.empty()) return;
+  document::Span span;
+  span.text = std::move(text);
+  span.proper = proper;
+  span.unsure = unsure;
+  spans.push_back(std::move(span));
+}
+
+}  // namespace
+
+document::Spans typeset_spans(const expression::RenderedText& rendered) {
+  const std::string whole = language::typeset(rendered.text());
+  const Folded folded = fold(whole);
+  document::Spans spans;
+  std::size_t done = 0;
+  for (const expression::Segment& segment : rendered.segments) {
+    if (!segment.name && !segment.unsure) continue;
+    const Folded wanted = fold(language::typeset(segment.text));
+    const std::size_t found = wanted.text.empty() ? std::string::npos : folded.text.find(wanted.text, done);
+    if (found == std::string::npos) continue;
+    add(spans, whole.substr(folded.origin[done], folded.origin[found] - folded.origin[done]), false, false);
+    const std::size_t end = found + wanted.text.size();
+    add(spans, whole.substr(folded.origin[found], folded.origin[end] - folded.origin[found]), segment.name, segment.unsure);
+    done = end;
+  }
+  add(spans, whole.substr(folded.origin[done]), false, false);
+  return spans;
+}
+
+std::string Writer::text(const expression::TextTemplate& source, const expression::Environment& names) const {
+  if (source.empty()) return {};
+  expression::RenderedText rendered = source.render(names, language());
+  note_doubts(rendered);
+  return language::typeset(rendered.text());
+}
+
+document::Spans Writer::spans(const expression::TextTemplate& source, const expression::Environment& names, Start start) const {
+  if (source.empty()) return {};
+  const expression::RenderedText rendered = source.render(names, language());
+  note_doubts(rendered);
+  document::Spans spans = typeset_spans(rendered);
+  if (start == Start::Capital && !spans.empty()) spans.front().text = language().capitalised(spans.front().text);
+  return spans;
+}
+
+std::string Writer::declined(const Phrase& phrase, GrammaticalCase grammatical_case) const {
+  const language::Form form = language().decline(phrase, grammatical_case);
+  if (!form.sure) report("word-unsure", "Форма «" + form.text + "» ненадёжна: " + form.doubt, "Подтвердите формы в справочнике");
+  return language::typeset(form.text);
+}
+
+void Writer::report(const char* code, const std::string& message, const std::string& hint) const {
+  const Severity severity = facts_.draft ? Severity::Warning : Severity::Error;
+  Diagnostic finding{severity, code, message, hint, {}, {}};
+  for (const Diagnostic& known : findings_) {
+    if (known == finding) return;
+  }
+  findings_.push_back(std::move(finding));
+}
+
+void Writer::note_doubts(const expression::RenderedText& rendered) const {
+  const std::string& where = facts_.definition.title;
+  for (const std::string& path : rendered.missing) {
+    report("slot-empty", "Документ «" + where + "»: нечего напечатать на месте {" + path + "}", "Заполните эти сведения в деле");
+  }
+  for (const expression::Segment& segment : rendered.segments) {
+    if (!segment.unsure) continue;
+    report("word-unsure", "Документ «" + where + "»: форма «" + segment.text + "» ненадёжна: " + segment.doubt,
+           "Подтвердите падежные формы в справочнике (directory import с forms)");
+  }
+}
+
+}  // namespace dyak::composition
