@@ -1,0 +1,124 @@
+// Where lines may break: ICU's line breaker (UAX 14) and, inside words, libhyphen with the Russian patterns of hyphen-ru.
+#include <hyphen.h>
+#include <unicode/brkiter.h>
+
+#include <algorithm>
+#include <memory>
+
+#include "engine/language/icu_status.hpp"
+#include "engine/language/language.hpp"
+#include "engine/language/letters.hpp"
+
+namespace dyak::language {
+namespace {
+
+constexpr const char* kDictionary = "/usr/share/hyphen/hyph_ru_RU.dic";
+constexpr std::size_t kShortestHyphenated = 5;
+constexpr std::size_t kFewestLetters = 2;  ///< on either side of the hyphen
+
+struct FreeDictionary {
+  void operator()(HyphenDict* dictionary) const { hnj_hyphen_free(dictionary); }
+};
+
+/// Loaded once, only read afterwards. Throws Error{Unavailable} when the package is not installed.
+HyphenDict& dictionary() {
+  static const std::unique_ptr<HyphenDict, FreeDictionary> loaded(hnj_hyphen_load(kDictionary));
+  if (!loaded)
+    throw Error(ErrorCode::Unavailable, std::string("Не найден словарь переносов ") + kDictionary + ": установите пакет hyphen-ru.");
+  return *loaded;
+}
+
+/// The patterns are in KOI8-R; ё has none and is hyphenated as е.
+char koi8(char32_t c) {
+  constexpr std::string_view kAlphabet = "\xC1\xC2\xD7\xC7\xC4\xC5\xD6\xDA\xC9\xCA\xCB\xCC\xCD\xCE\xCF\xD0\xD2\xD3\xD4\xD5\xC6\xC8\xC3\xDE\xDB\xDD\xDF\xD9\xD8\xDC\xC0\xD1";
+  if (c == U'ё') c = U'е';
+  return c >= U'а' && c <= U'я' ? kAlphabet[c - U'а'] : '\0';
+}
+
+struct Word {
+  std::string koi;                  ///< one byte a letter
+  std::vector<std::size_t> starts;  ///< byte offset of each letter in the text
+  std::vector<bool> vowels;
+  bool hyphenable = true;
+};
+
+bool has_vowel(const Word& word, std::size_t from, std::size_t to) {
+  return std::any_of(word.vowels.begin() + static_cast<std::ptrdiff_t>(from), word.vowels.begin() + static_cast<std::ptrdiff_t>(to), [](bool vowel) { return vowel; });
+}
+
+void add_hyphens(const Word& word, std::vector<BreakChance>& breaks) {
+  const std::size_t size = word.koi.size();
+  if (!word.hyphenable || size < kShortestHyphenated) return;
+  std::string marks(size + 5, '0');
+  char** replacements = nullptr;
+  int* positions = nullptr;
+  int* cuts = nullptr;
+  const int failed = hnj_hyphen_hyphenate2(&dictionary(), word.koi.c_str(), static_cast<int>(size), marks.data(), nullptr, &replacements,
+                                           &positions, &cuts);
+  if (failed != 0) return;
+  for (std::size_t i = 0; i + 1 < size; ++i) {
+    const std::size_t left = i + 1;
+    if ((marks[i] - '0') % 2 == 0 || left < kFewestLetters || size - left < kFewestLetters) continue;
+    if (has_vowel(word, 0, left) && has_vowel(word, left, size)) breaks.push_back({word.starts[left], true});
+  }
+}
+
+void add_word_breaks(std::string_view text, std::vector<BreakChance>& breaks) {
+  Word word;
+  for (std::size_t i = 0; i <= text.size();) {
+    const Letter letter = letter_at(text, i);
+    const bool part = is_letter(letter.code) || is_digit(letter.code);
+    if (part) {
+      const char byte = koi8(letter.code);
+      // Capitals (names, abbreviations), digits and foreign letters keep a word whole.
+      if (byte == '\0') word.hyphenable = false;
+      word.koi += byte;
+      word.starts.push_back(i);
+      word.vowels.push_back(is_vowel(letter.code));
+    } else {
+      add_hyphens(word, breaks);
+      word = Word{};
+    }
+    if (letter.size == 0) break;
+    i += letter.size;
+  }
+}
+
+std::unique_ptr<icu::BreakIterator> line_breaker() {
+  static const std::unique_ptr<const icu::BreakIterator> prototype = [] {
+    IcuStatus status;
+    std::unique_ptr<const icu::BreakIterator> made(icu::BreakIterator::createLineInstance(icu::Locale("ru"), status));
+    status.throw_if_failed("line breaks");
+    return made;
+  }();
+  return std::unique_ptr<icu::BreakIterator>(prototype->clone());
+}
+
+struct CloseText {
+  void operator()(UText* text) const { utext_close(text); }
+};
+
+}  // namespace
+
+std::vector<BreakChance> break_chances(std::string_view text, bool hyphenate) {
+  std::vector<BreakChance> breaks;
+  if (text.empty()) return breaks;
+  IcuStatus status;
+  const std::unique_ptr<UText, CloseText> opened(utext_openUTF8(nullptr, text.data(), static_cast<int64_t>(text.size()), &status));
+  status.throw_if_failed("line breaks");
+  const auto breaker = line_breaker();
+  breaker->setText(opened.get(), status);
+  status.throw_if_failed("line breaks");
+  for (int32_t at = breaker->first(); at != icu::BreakIterator::DONE; at = breaker->next()) {
+    if (at > 0 && static_cast<std::size_t>(at) < text.size()) breaks.push_back({static_cast<std::size_t>(at), false});
+  }
+  if (hyphenate) add_word_breaks(text, breaks);
+  std::sort(breaks.begin(), breaks.end(), [](const BreakChance& a, const BreakChance& b) {
+    return a.offset != b.offset ? a.offset < b.offset : a.hyphen < b.hyphen;
+  });
+  breaks.erase(std::unique(breaks.begin(), breaks.end(), [](const BreakChance& a, const BreakChance& b) { return a.offset == b.offset; }),
+               breaks.end());
+  return breaks;
+}
+
+}  // namespace dyak::language

@@ -1,0 +1,101 @@
+// Numbers and calendar days as people write them.
+#include <unicode/gregocal.h>
+#include <unicode/smpdtfmt.h>
+#include <unicode/timezone.h>
+
+#include <array>
+#include <limits>
+#include <memory>
+
+#include "engine/language/icu_status.hpp"
+#include "engine/language/language.hpp"
+#include "engine/language/numerals.hpp"
+
+namespace dyak::language {
+namespace {
+
+constexpr std::string_view kMinus = "−";
+constexpr std::string_view kNbsp = "\u00A0";
+constexpr std::size_t kFirstGrouped = 5;  ///< digits: four-digit numbers stay whole
+
+std::string grouped(std::string_view digits) {
+  if (digits.size() < kFirstGrouped) return std::string(digits);
+  std::string result;
+  for (std::size_t i = 0; i < digits.size(); ++i) {
+    if (i > 0 && (digits.size() - i) % 3 == 0) result += kNbsp;
+    result += digits[i];
+  }
+  return result;
+}
+
+}  // namespace
+
+std::string Language::cardinal(std::int64_t n, GrammaticalCase c, Gender gender, bool animate) const {
+  return cardinal_words(n, c, gender, animate);
+}
+
+std::string Language::ordinal(std::int64_t n, GrammaticalCase c, Gender gender) const { return ordinal_words(n, c, gender); }
+
+std::string Language::plural_category(const Rational& n) const {
+  return n.is_integer() ? std::string(plural_of(n.numerator())) : "other";
+}
+
+std::string Language::number(const Rational& n, int places) const {
+  constexpr int kMostPlaces = 6;
+  std::string text = n.fixed(places < 0 ? kMostPlaces : places);
+  std::string result;
+  if (text.starts_with('-')) {
+    text.erase(0, 1);
+    if (text.find_first_of("123456789") != std::string::npos) result = kMinus;
+  }
+  const auto point = text.find('.');
+  std::string fraction = point == std::string::npos ? std::string() : text.substr(point + 1);
+  if (places < 0) fraction.erase(fraction.find_last_not_of('0') + 1);
+  result += grouped(std::string_view(text).substr(0, point));
+  if (!fraction.empty()) result.append(",").append(fraction);
+  return result;
+}
+
+std::string Language::date_pattern_problem(std::string_view pattern) const {
+  bool quoted = false;
+  bool any = false;
+  for (std::size_t i = 0; i < pattern.size(); ++i) {
+    const char c = pattern[i];
+    if (c == '\'') quoted = !quoted;
+    if (quoted || !((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'))) continue;
+    if (c == 'Y') return "В образце даты вместо «Y» (год недели) нужна строчная «y».";
+    if (std::string_view("HhKkmsSaAbBzZOvVXx").find(c) != std::string_view::npos)
+      return std::string("В образце даты стоит «") + c + "» — это время, а здесь только день.";
+    if (std::string_view("dMLyEecQqwDGu").find(c) == std::string_view::npos)
+      return std::string("В образце даты непонятная буква «") + c + "»: слова заключайте в апострофы.";
+    any = true;
+  }
+  if (quoted) return "В образце даты не закрыт апостроф.";
+  return any ? std::string() : "В образце даты нет ни дня, ни месяца, ни года.";
+}
+
+std::string Language::date(Date date, std::string_view pattern) const {
+  if (const std::string problem = date_pattern_problem(pattern); !problem.empty()) throw Error(ErrorCode::InvalidInput, problem);
+  IcuStatus status;
+  // One formatter a call: ICU's date formatters are not safe to share between threads.
+  icu::SimpleDateFormat format(to_icu(pattern), icu::Locale("ru", "RU"), status);
+  status.throw_if_failed("date format");
+  auto calendar = std::make_unique<icu::GregorianCalendar>(*icu::TimeZone::getGMT(), icu::Locale("ru", "RU"), status);
+  status.throw_if_failed("calendar");
+  calendar->setGregorianChange(-std::numeric_limits<double>::max(), status);
+  status.throw_if_failed("calendar");
+  format.adoptCalendar(calendar.release());
+  constexpr double kMillisecondsOfDay = 86'400'000.0;
+  icu::UnicodeString text;
+  return from_icu(format.format(static_cast<double>(date.days_since_epoch()) * kMillisecondsOfDay, text));
+}
+
+std::string Language::date_in_words(Date date, GrammaticalCase c) const {
+  constexpr std::array<std::string_view, 12> kMonths{"января", "февраля", "марта", "апреля", "мая", "июня",
+                                                     "июля", "августа", "сентября", "октября", "ноября", "декабря"};
+  std::string text = ordinal_words(date.day(), c, Gender::Neuter);
+  text.append(" ").append(kMonths[static_cast<std::size_t>(date.month() - 1)]).append(" ");
+  return text + ordinal_words(date.year(), GrammaticalCase::Gen, Gender::Masculine) + " года";
+}
+
+}  // namespace dyak::language

@@ -1,0 +1,17 @@
+#pragma once
+#include <string>
+#include <string_view>
+
+namespace dyak::language {
+
+struct FullName {
+  std::string surname;
+  std::string first_name;
+  std::string patronymic;  ///< may be empty
+  bool sure = true;        ///< false: the parts could be told apart in another way
+};
+
+/// «Фамилия Имя Отчество» into parts; «Вагиф кызы» is one patronymic, particles (де, ван, эль) belong to the surname.
+FullName split_full_name(std::string_view text);
+
+}  // namespace dyak::language

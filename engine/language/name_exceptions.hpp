@@ -1,0 +1,18 @@
+#pragma once
+#include <array>
+#include <string_view>
+
+#include "engine/language/names.hpp"
+
+namespace dyak::language {
+
+/// Words that make a patronymic of the Turkic kind; it does not decline with them.
+inline constexpr std::array<std::string_view, 13> kKinshipWords{"оглы", "оглу", "оглан", "углы", "улы", "уулу", "уул", "кызы", "гызы", "кизи", "кыз", "угли", "ўгли"};
+
+/// The pattern of a word that the rules would get wrong, else null. `plain`: lower case, ё as е.
+const NamePattern* find_name_exception(NamePart part, std::string_view plain, Sex sex);
+
+/// Whether a first element of a double name never changes: бек, тер, бонч, де …
+bool is_fixed_element(std::string_view plain);
+
+}  // namespace dyak::language

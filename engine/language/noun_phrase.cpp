@@ -1,0 +1,356 @@
+// How a noun phrase is read: adjectives and participles, then the head noun; what follows depends on it and stays, except
+// appositions (after a hyphen, a dash, a comma, «и», in brackets) that stand in the nominative themselves.
+// Source: Русская грамматика (1980), §§ 1785-1810; Розенталь, §§ 183-199.
+#include "engine/language/noun_phrase.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "engine/language/letters.hpp"
+#include "engine/language/word_readings.hpp"
+
+namespace dyak::language {
+namespace {
+
+using Case = GrammaticalCase;
+
+/// A piece of the text between spaces, without the punctuation around it.
+struct Token {
+  std::size_t from = 0;  ///< of the word
+  std::size_t to = 0;
+  std::size_t end = 0;   ///< after the punctuation that follows
+  bool quoted = false;   ///< an opening quotation mark stands before it
+  bool bracket = false;  ///< an opening bracket stands before it
+  bool comma = false;    ///< a comma follows
+  bool closes = false;   ///< a full stop or bracket follows
+};
+
+/// A word's new ending.
+struct Change {
+  std::size_t stem_end;
+  std::size_t word_end;
+  std::string_view ending;
+};
+
+bool is_space_at(std::string_view text, std::size_t i, std::size_t& size) {
+  const Letter letter = letter_at(text, i);
+  size = letter.size;
+  return letter.code == U' ' || letter.code == 0xA0 || letter.code == U'\n' || letter.code == U'\t' || letter.code == 0x202F;
+}
+
+bool is_word_letter(char32_t c) { return is_letter(c) || is_digit(c) || c == U'-' || c == U'№' || c == U'/' || c == U'’' || c == U'\''; }
+
+class Reader {
+ public:
+  Reader(std::string_view text, PhraseKind kind, Case c, const std::vector<Abbreviation>& abbreviations)
+      : text_(text), kind_(kind), case_(c), abbreviations_(abbreviations) {}
+
+  Form read() {
+    const std::size_t after = read_group(0, Place::Head);
+    if (!found_) doubt("Не найдено главное слово в «" + std::string(text_) + "»: впишите формы от руки.");
+    if (found_) read_appositions(after);
+    Form form;
+    form.text = assembled();
+    form.sure = doubt_.empty();
+    form.doubt = std::move(doubt_);
+    return form;
+  }
+
+ private:
+  enum class Place { Head, Apposition };
+
+  bool animate() const { return kind_ == PhraseKind::Post; }
+
+  Token token_at(std::size_t at) const {
+    Token token;
+    std::size_t size = 0;
+    while (at < text_.size() && is_space_at(text_, at, size)) at += size;
+    for (Letter letter = letter_at(text_, at); letter.code != 0 && !is_word_letter(letter.code) && letter.code != U'—' && letter.code != U'–'; letter = letter_at(text_, at)) {
+      if (letter.code == U'«' || letter.code == U'"' || letter.code == U'„' || letter.code == U'“') token.quoted = true;
+      if (letter.code == U'(') token.bracket = true;
+      at += letter.size;
+    }
+    token.from = at;
+    for (Letter letter = letter_at(text_, at); is_word_letter(letter.code); letter = letter_at(text_, at)) at += letter.size;
+    if (at == token.from) at += letter_at(text_, at).size;  // a dash
+    token.to = std::min(at, text_.size());
+    while (at < text_.size() && !is_space_at(text_, at, size) && !is_word_letter(letter_at(text_, at).code)) {
+      const char32_t c = letter_at(text_, at).code;
+      if (c == U'(' || c == U'«' || c == U'„') break;
+      token.comma = token.comma || c == U',';
+      token.closes = token.closes || c == U'.' || c == U')' || c == U'»' || c == U';';
+      at += size;
+    }
+    token.end = std::min(at, text_.size());
+    return token;
+  }
+
+  std::string_view word(const Token& token) const { return text_.substr(token.from, token.to - token.from); }
+  static bool none(const Token& token) { return token.from == token.to; }
+
+  bool is_listed(std::string_view word) const {
+    return std::any_of(abbreviations_.begin(), abbreviations_.end(), [&](const Abbreviation& item) { return item.text == word; });
+  }
+
+  bool is_abbreviation(const Token& token) const {
+    const std::string_view w = word(token);
+    if (is_listed(w) || is_digit(letter_at(w, 0).code) || w.starts_with("№")) return true;
+    if (!is_cyrillic(letter_at(w, 0).code)) return true;
+    if (is_all_caps(w)) return find_lemma(CodedWord(w)).empty() && !read_adjective(w);
+    // «и.о.», «зам.»: a dot inside or after the first word.
+    return token.to < text_.size() && text_[token.to] == '.' && token.end < text_.size();
+  }
+
+  static bool is_short_adjective(std::string_view w) { return w == "ст" || w == "гл" || w == "мл" || w == "вед" || w == "Ст" || w == "Гл" || w == "Мл" || w == "Вед"; }
+
+  void doubt(std::string sentence) {
+    if (doubt_.empty()) doubt_ = std::move(sentence);
+  }
+  void doubt_word(std::string_view w) { doubt("Слово «" + std::string(w) + "» не знакомо: проверьте его форму."); }
+
+  void change(std::size_t from, std::size_t to, int cut, std::string_view ending) {
+    if (case_ == Case::Nom || count_ == changes_.size()) return;
+    const std::string_view stem = without_last(text_.substr(from, to - from), cut);
+    changes_[count_++] = {from + stem.size(), to, ending};
+  }
+
+  struct Adjective {
+    Token token;
+    AdjectiveReading reading;
+  };
+
+  void change_adjectives(const Adjective* first, const Adjective* last, bool alive) {
+    for (; first != last; ++first) {
+      const AdjectiveReading& reading = first->reading;
+      if (!reading.paradigm.has(reading.column, case_)) return doubt_word(word(first->token));
+      change(first->token.from, first->token.to, reading.cut, reading.paradigm.ending(reading.column, case_, alive));
+      if (!reading.known) doubt_word(word(first->token));
+    }
+  }
+
+  /// «педагог-психолог», «школа-интернат», «пресс-секретарь»: the elements one by one.
+  struct Elements {
+    std::array<NounReading, 4> readings;
+    std::array<Token, 4> tokens;
+    std::size_t count = 0;
+    bool known = true;
+  };
+
+  static bool is_fixed_first(std::string_view element) {
+    constexpr std::array<std::string_view, 22> kFixed{"пресс", "вице", "экс", "шеф", "бизнес", "интернет", "веб", "статс", "контр", "обер", "унтер",
+                                                      "мини", "медиа", "арт", "топ", "онлайн", "премьер", "генерал", "член", "блок", "каффе", "кафе"};
+    const std::string plain = lowered(element);
+    return plain != "член" && std::find(kFixed.begin(), kFixed.end(), plain) != kFixed.end();
+  }
+
+  std::optional<Elements> read_noun_word(const Token& token, const Agreement& agreement, bool guess) const {
+    Elements elements;
+    const auto single = [&](std::size_t from, std::size_t to, const Agreement& wanted, bool may_guess) {
+      const std::string_view part = text_.substr(from, to - from);
+      auto reading = read_noun(part, wanted);
+      if (!reading && may_guess) reading = guess_noun(part, wanted);
+      if (!reading || elements.count == elements.readings.size()) return false;
+      elements.known = elements.known && reading->known && !reading->ambiguous;
+      elements.tokens[elements.count] = {from, to, to, false, false, false, false};
+      elements.readings[elements.count++] = *reading;
+      return true;
+    };
+    if (single(token.from, token.to, agreement, false)) return elements;
+    const std::string_view w = word(token);
+    std::size_t hyphen = w.find('-');
+    if (hyphen == std::string_view::npos) return guess && single(token.from, token.to, agreement, true) ? std::optional(elements) : std::nullopt;
+    std::size_t start = 0;
+    Agreement free = agreement;
+    free.column.reset();
+    for (; hyphen != std::string_view::npos; start = hyphen + 1, hyphen = w.find('-', start)) {
+      const std::string_view element = w.substr(start, hyphen - start);
+      if (is_fixed_first(element) || !is_cyrillic(letter_at(element, 0).code) || element.ends_with("о")) continue;
+      if (!single(token.from + start, token.from + hyphen, free, true)) elements.known = false;
+    }
+    if (!single(token.from + start, token.to, free, guess)) return std::nullopt;
+    return elements;
+  }
+
+  bool is_head_animate(const Elements& elements) const { return elements.readings[0].paradigm.animate(); }
+
+  void change_noun(const Elements& elements, const Token& token) {
+    if (!elements.known) doubt_word(word(token));
+    for (std::size_t i = 0; i < elements.count; ++i) {
+      const NounReading& reading = elements.readings[i];
+      if (!reading.has(case_)) {
+        doubt_word(word(token));
+        continue;
+      }
+      change(elements.tokens[i].from, elements.tokens[i].to, reading.cut, reading.ending(case_));
+    }
+  }
+
+  bool is_adverb_before_adjective(const Token& token) const {
+    const std::string_view w = word(token);
+    if (!w.ends_with("о") && !w.ends_with("и")) return false;
+    const Token next = token_at(token.end);
+    return !none(next) && read_adjective(word(next)).has_value();
+  }
+
+  /// Reads adjectives and their noun from `at`; returns where what depends on them begins.
+  std::size_t read_group(std::size_t at, Place place) {
+    std::array<Adjective, 8> run;
+    std::size_t size = 0;
+    Agreement agreement{std::nullopt, animate()};
+    std::size_t after = at;
+    while (true) {
+      const Token token = token_at(after);
+      if (none(token) || token.quoted) break;
+      const std::string_view w = word(token);
+      if (size == 0 && is_short_adjective(w) && text_.substr(token.to).starts_with(".")) {
+        after = token.end;
+        continue;
+      }
+      if (is_abbreviation(token)) {
+        // An abbreviation heads the phrase and does not change itself.
+        if (size == 0 && place == Place::Apposition) return at;
+        found_ = true;
+        change_adjectives(run.data(), run.data() + size, animate());
+        return token.end;
+      }
+      const auto adjective = read_adjective(w);
+      const bool fits = adjective && (!agreement.column || *agreement.column == adjective->column);
+      auto noun = read_noun_word(token, agreement, false);
+      if (fits && size < run.size() && (!noun || adjective->head_able || leads_to_noun(token, *adjective))) {
+        run[size++] = {token, *adjective};
+        agreement.column = adjective->column;
+        after = token.end;
+        if (token.closes) break;
+        continue;
+      }
+      const bool duties = size > 0 && run[size - 1].reading.head_able && lowered(w) == "обязанности";
+      if (noun && !duties) return finish_noun(*noun, token, run.data(), size);
+      const bool joins = size > 0 && (w == "и" || w == "или") && is_adverb_before_adjective_after(token, agreement);
+      if (joins || is_adverb_before_adjective(token)) {
+        after = token.end;
+        continue;
+      }
+      const bool run_stands_alone = size > 0 && run[size - 1].reading.head_able;
+      if (run_stands_alone || place == Place::Apposition) break;
+      noun = read_noun_word(token, agreement, true);
+      if (noun) return finish_noun(*noun, token, run.data(), size);
+      break;
+    }
+    if (size == 0) return at;
+    found_ = true;
+    if (!run[size - 1].reading.head_able && !animate() && place == Place::Head) doubt_word(word(run[size - 1].token));
+    change_adjectives(run.data(), run.data() + size, animate());
+    return run[size - 1].token.end;
+  }
+
+  /// Whether an adjective that is also a noun stands before an agreeing noun: «рабочий стол», «учёный секретарь».
+  bool leads_to_noun(const Token& token, const AdjectiveReading& reading) const {
+    const Token next = token_at(token.end);
+    if (none(next) || next.quoted || token.comma) return false;
+    const auto adjective = read_adjective(word(next));
+    if (adjective && adjective->column == reading.column) return true;
+    return read_noun_word(next, {reading.column, animate()}, false).has_value();
+  }
+
+  bool is_adverb_before_adjective_after(const Token& conjunction, const Agreement& agreement) const {
+    const Token next = token_at(conjunction.end);
+    if (none(next) || next.quoted) return false;
+    const auto adjective = read_adjective(word(next));
+    return adjective && agreement.column == adjective->column;
+  }
+
+  std::size_t finish_noun(const Elements& elements, const Token& token, Adjective* run, std::size_t size) {
+    found_ = true;
+    change_adjectives(run, run + size, is_head_animate(elements));
+    change_noun(elements, token);
+    return token.end;
+  }
+
+  /// Only what cannot be a dependent: a noun (with its adjectives) whose form is a nominative and no other case.
+  bool starts_apposition(std::size_t at) const {
+    Agreement agreement{std::nullopt, animate()};
+    for (int words = 0; words < 4; ++words) {
+      const Token token = token_at(at);
+      if (none(token) || token.quoted || is_abbreviation(token)) return false;
+      if (const auto noun = read_noun_word(token, agreement, false)) {
+        const NounReading& reading = noun->readings[0];
+        return reading.column == Column::Masculine && reading.paradigm.animate() == animate() && reading.paradigm.animate();
+      }
+      const auto adjective = read_adjective(word(token));
+      if (!adjective || adjective->column != Column::Masculine || word(token).ends_with("ой")) return false;
+      if (adjective->head_able) return true;
+      agreement.column = adjective->column;
+      at = token.end;
+    }
+    return false;
+  }
+
+  void read_appositions(std::size_t after) {
+    int quotes = 0;
+    bool comma = false;
+    while (after < text_.size()) {
+      const Token token = token_at(after);
+      if (none(token)) return;
+      count_quotes(after, token.from, quotes);
+      const std::string_view w = word(token);
+      const bool dash = w == "-" || w == "–" || w == "—";
+      if (quotes <= 0 && (dash || w == "и") && starts_apposition(token.end)) {
+        after = std::max(token.end, read_group(token.end, Place::Apposition));
+      } else if (quotes <= 0 && (comma || token.bracket) && starts_apposition(token.from)) {
+        after = std::max(token.end, read_group(token.from, Place::Apposition));
+      } else {
+        after = token.end;
+      }
+      count_quotes(token.to, after, quotes);
+      comma = token.comma;
+    }
+  }
+
+  void count_quotes(std::size_t from, std::size_t to, int& quotes) const {
+    for (std::size_t i = from; i < to && i < text_.size();) {
+      const Letter letter = letter_at(text_, i);
+      if (letter.code == U'«' || letter.code == U'„') ++quotes;
+      if (letter.code == U'»' || letter.code == U'“') --quotes;
+      i += letter.size;
+    }
+  }
+
+  std::string assembled() const {
+    std::string result;
+    result.reserve(text_.size() + 16);
+    std::size_t from = 0;
+    for (std::size_t i = 0; i < count_; ++i) {
+      const Change& item = changes_[i];
+      if (item.stem_end < from) continue;
+      result += text_.substr(from, item.stem_end - from);
+      std::size_t start = item.stem_end;
+      while (start > from && text_[start - 1] != ' ') --start;
+      if (is_all_caps(text_.substr(start, item.word_end - start))) {
+        result += uppered(item.ending);
+      } else {
+        result += item.ending;
+      }
+      from = item.word_end;
+    }
+    return result.append(text_.substr(from));
+  }
+
+  std::string_view text_;
+  PhraseKind kind_;
+  Case case_;
+  const std::vector<Abbreviation>& abbreviations_;
+  std::array<Change, 24> changes_{};
+  std::size_t count_ = 0;
+  bool found_ = false;
+  std::string doubt_;
+};
+
+}  // namespace
+
+Form decline_noun_phrase(std::string_view text, PhraseKind kind, Case c, const std::vector<Abbreviation>& abbreviations) {
+  Form form = Reader(text, kind, c, abbreviations).read();
+  if (c == Case::Nom) return {std::string(text), true, {}};
+  return form;
+}
+
+}  // namespace dyak::language

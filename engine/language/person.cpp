@@ -1,0 +1,87 @@
+// A person's name in its styles.
+#include "engine/language/letters.hpp"
+#include "engine/language/names.hpp"
+
+namespace dyak::language {
+namespace {
+
+std::size_t words_in(std::string_view text) {
+  std::size_t count = 0;
+  bool inside = false;
+  for (const char c : text) {
+    if (c != ' ' && !inside) ++count;
+    inside = c != ' ';
+  }
+  return count;
+}
+
+/// The first `count` words of a text.
+std::string_view first_words(std::string_view text, std::size_t count) {
+  std::size_t to = 0;
+  for (std::size_t word = 0; word < count && to < text.size(); ++word) {
+    if (word > 0) to = text.find_first_not_of(' ', to);
+    to = std::min(text.find(' ', std::min(to, text.size())), text.size());
+  }
+  return text.substr(0, to);
+}
+
+std::string_view after_words(std::string_view text, std::size_t count) {
+  const std::size_t from = first_words(text, count).size();
+  const std::size_t start = text.find_first_not_of(' ', from);
+  return start == std::string_view::npos ? std::string_view() : text.substr(start);
+}
+
+void add_part(Form& form, NamePart part, const std::string& words, Sex sex, GrammaticalCase c) {
+  if (words.empty()) return;
+  if (!form.text.empty()) form.text += ' ';
+  const std::string clean = clean_name(words);
+  if (append_name_part(form.text, part, clean, sex, c)) return;
+  form.sure = false;
+  if (!form.doubt.empty()) form.doubt += ' ';
+  form.doubt += sex == Sex::Unknown && part != NamePart::Patronymic ? "Пол не известен, поэтому падеж слова «" + clean + "» не надёжен."
+                                                                    : "Склонение слова «" + clean + "» не надёжно: проверьте форму.";
+}
+
+Form with_initials(const Phrase& phrase, std::string surname, bool surname_first) {
+  const std::string initials = initials_of(phrase.first_name, phrase.patronymic);
+  Form form;
+  if (initials.empty()) {
+    form.text = std::move(surname);
+  } else {
+    form.text = surname_first ? surname + " " + initials : initials + " " + surname;
+  }
+  return form;
+}
+
+}  // namespace
+
+Form decline_person(const Phrase& phrase, GrammaticalCase c) {
+  const std::string& by_hand = phrase.by_hand[static_cast<std::size_t>(c)];
+  const std::size_t surname_words = words_in(phrase.surname);
+  if (phrase.surname.empty() && phrase.first_name.empty()) return {by_hand.empty() ? phrase.nominative : by_hand, !by_hand.empty() || c == GrammaticalCase::Nom, by_hand.empty() && c != GrammaticalCase::Nom ? "Фамилия и имя не указаны отдельно, склонять нечего." : ""};
+  const bool short_style = phrase.style == NameStyle::SurnameInitials || phrase.style == NameStyle::InitialsSurname;
+  if (!by_hand.empty()) {
+    if (phrase.style == NameStyle::Full) return {by_hand, true, {}};
+    if (phrase.style == NameStyle::NamePatronymic) return {std::string(after_words(by_hand, surname_words)), true, {}};
+    return with_initials(phrase, std::string(first_words(by_hand, surname_words)), phrase.style == NameStyle::SurnameInitials);
+  }
+  const Sex sex = phrase.sex != Sex::Unknown ? phrase.sex : sex_of_patronymic(phrase.patronymic);
+  Form form;
+  if (phrase.style != NameStyle::NamePatronymic) add_part(form, NamePart::Surname, phrase.surname, sex, c);
+  if (short_style) {
+    Form shown = with_initials(phrase, std::move(form.text), phrase.style == NameStyle::SurnameInitials);
+    shown.sure = form.sure;
+    shown.doubt = std::move(form.doubt);
+    form = std::move(shown);
+  } else {
+    add_part(form, NamePart::FirstName, phrase.first_name, sex, c);
+    add_part(form, NamePart::Patronymic, phrase.patronymic, sex, c);
+  }
+  if (c == GrammaticalCase::Nom) {
+    form.sure = true;
+    form.doubt.clear();
+  }
+  return form;
+}
+
+}  // namespace dyak::language

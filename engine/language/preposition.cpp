@@ -1,0 +1,122 @@
+// «о/об/обо», «в/во», «с/со» by the sound of the next word. Source: Розенталь, «Справочник по правописанию», § 200; abbreviations
+// sound as the customer's list says, else as their letters are named.
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include "engine/language/letters.hpp"
+#include "engine/language/numerals.hpp"
+#include "engine/language/rules.hpp"
+
+namespace dyak::language {
+namespace {
+
+bool starts_with_any(std::string_view word, std::initializer_list<std::string_view> beginnings) {
+  return std::any_of(beginnings.begin(), beginnings.end(), [&](std::string_view beginning) { return word.starts_with(beginning); });
+}
+bool is_any(std::string_view word, std::initializer_list<std::string_view> words) { return std::find(words.begin(), words.end(), word) != words.end(); }
+
+bool is_consonant(char32_t c) { return is_cyrillic(c) && !is_vowel(c) && c != U'ь' && c != U'ъ'; }
+
+struct Words {
+  std::string_view first;
+  std::string_view second;
+};
+
+/// The first two words, without what does not sound: quotes, brackets, spaces, the number sign.
+Words split(std::string_view text) {
+  const auto next_word = [&]() {
+    std::size_t from = 0;
+    for (Letter letter = letter_at(text, from); letter.code != 0 && !is_letter(letter.code) && !is_digit(letter.code); letter = letter_at(text, from))
+      from += letter.size;
+    std::size_t to = from;
+    for (Letter letter = letter_at(text, to); is_letter(letter.code) || is_digit(letter.code) || letter.code == U'-'; letter = letter_at(text, to))
+      to += letter.size;
+    from = std::min(from, text.size());
+    to = std::min(to, text.size());
+    const std::string_view word = text.substr(from, to - from);
+    text.remove_prefix(to);
+    return word;
+  };
+  const std::string_view first = next_word();
+  return {first, next_word()};
+}
+
+bool is_month(std::string_view word) {
+  return is_any(word, {"января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября", "декабря"});
+}
+
+/// How a number is spoken after the preposition: «с 2 сентября» is an ordinal, «о 11 школах» a cardinal.
+std::string spoken_number(std::string_view digits, std::string_view rest, std::string_view next, GrammaticalCase c) {
+  std::int64_t n = 0;
+  constexpr std::size_t kLongest = 11;
+  if (digits.size() > kLongest) return "число";
+  std::from_chars(digits.data(), digits.data() + digits.size(), n);
+  if (is_month(next) || rest.starts_with('-') || next.starts_with("год")) return ordinal_words(n, c, Gender::Neuter);
+  return cardinal_words(n, c, Gender::Masculine, false);
+}
+
+/// Names of letters that begin with a vowel: «эль», «эм», «эн», «эр», «эс», «эф», and the vowels themselves.
+bool letter_name_begins_with_vowel(char32_t c) {
+  c = lower(c);
+  return is_vowel(c) ? std::u32string_view(U"аиоуэы").find(c) != std::u32string_view::npos : std::u32string_view(U"лмнрсф").find(c) != std::u32string_view::npos;
+}
+
+bool spelled_by_letters(std::string_view word) {
+  for (std::size_t i = 0; i < word.size();) {
+    const Letter letter = letter_at(word, i);
+    if (is_vowel(letter.code)) return false;
+    i += letter.size;
+  }
+  return true;
+}
+
+std::string about(std::string_view word) {
+  if (is_any(word, {"мне", "всём", "всем", "всех", "всей", "всю", "что", "чём"})) return word == "чём" || word == "всем" ? "о" : "обо";
+  const char32_t first = letter_at(word, 0).code;
+  return std::u32string_view(U"аиоуэы").find(first) != std::u32string_view::npos && first != 0 ? "об" : "о";
+}
+
+std::string in(std::string_view word) {
+  if (is_any(word, {"мне", "имя", "избежание", "исполнение", "главе", "дворе", "дворец", "дворце", "мнении", "множестве", "многом", "многих", "сне"})) return "во";
+  if (starts_with_any(word, {"вс", "вт", "вз", "вл", "вр", "вк", "вн", "вв", "вп", "вд", "вм", "вч", "вт", "льв", "льд", "лж", "мгл", "мног", "рву", "рж"})) return "во";
+  const char32_t first = letter_at(word, 0).code;
+  const char32_t second = letter_at(word, letter_at(word, 0).size).code;
+  return (first == U'в' || first == U'ф') && is_consonant(second) ? "во" : "в";
+}
+
+std::string with(std::string_view word) {
+  if (is_any(word, {"мной", "мною", "дня", "двора", "лба", "льдом", "львом", "льва", "ртом", "рвом", "ста"})) return "со";
+  if (starts_with_any(word, {"мног", "вс", "вт", "вз", "льв", "льд", "лж", "щ"})) return "со";
+  const char32_t first = letter_at(word, 0).code;
+  const char32_t second = letter_at(word, letter_at(word, 0).size).code;
+  return std::u32string_view(U"сзшж").find(first) != std::u32string_view::npos && first != 0 && is_consonant(second) ? "со" : "с";
+}
+
+}  // namespace
+
+std::string Language::preposition(std::string_view base, std::string_view next_words) const {
+  const Words words = split(next_words);
+  const bool is_about = base == "о" || base == "об" || base == "обо";
+  const bool is_with = base == "с" || base == "со";
+  if (!is_about && !is_with && base != "в" && base != "во") return std::string(base);
+  std::string word = lowered(words.first);
+  bool named_vowel = false;
+  bool named = false;
+  const std::string_view written = words.first;
+  const std::size_t digits = std::min(written.find_first_not_of("0123456789"), written.size());
+  if (digits > 0) {
+    word = spoken_number(written.substr(0, digits), written.substr(digits), lowered(words.second),
+                         is_with ? GrammaticalCase::Gen : GrammaticalCase::Loc);
+  } else if (const Abbreviation* known = rules_->find_abbreviation(written)) {
+    named = true;
+    named_vowel = known->vowel_sound;
+  } else if (is_all_caps(written) && spelled_by_letters(written)) {
+    named = true;
+    named_vowel = letter_name_begins_with_vowel(letter_at(written, 0).code);
+  }
+  if (named) return is_about ? (named_vowel ? "об" : "о") : is_with ? "с" : "в";
+  return is_about ? about(word) : is_with ? with(word) : in(word);
+}
+
+}  // namespace dyak::language

@@ -1,0 +1,282 @@
+// Typography of official Russian text, one pass after another over code points. Each pass leaves alone what it has made itself,
+// so the whole is idempotent. Sources: ГОСТ Р 7.0.97, Мильчин, «Справочник издателя и автора», гл. 6-8.
+#include <algorithm>
+#include <array>
+
+#include "engine/base/utf8.hpp"
+#include "engine/language/language.hpp"
+#include "engine/language/letters.hpp"
+
+namespace dyak::language {
+namespace {
+
+using Text = std::u32string;
+
+constexpr char32_t kNbsp = 0xA0;
+constexpr char32_t kEmDash = U'—';
+constexpr char32_t kEnDash = U'–';
+
+bool is_space(char32_t c) { return c == U' ' || c == kNbsp; }
+bool is_any_space(char32_t c) { return is_space(c) || c == U'\t' || c == 0x202F || (c >= 0x2000 && c <= 0x200A) || c == 0x3000; }
+char32_t at(const Text& text, std::size_t i) { return i < text.size() ? text[i] : 0; }
+char32_t before(const Text& text, std::size_t i) { return i > 0 ? text[i - 1] : 0; }
+
+/// Invisible characters out, runs of spaces to one (non-breaking if one of them was), none at the ends of lines.
+Text with_single_spaces(const Text& source) {
+  Text text;
+  for (std::size_t i = 0; i < source.size(); ++i) {
+    const char32_t c = source[i];
+    if (c == 0xAD || c == 0xFEFF || c == 0x2060 || (c >= 0x200B && c <= 0x200F) || c == U'\r') continue;
+    if (!is_any_space(c)) {
+      if (c == U'\n')
+        while (is_space(before(text, text.size()))) text.pop_back();
+      text += c;
+      continue;
+    }
+    const bool hard = c == kNbsp || c == 0x202F || c == 0x2007;
+    if (text.empty() || text.back() == U'\n') continue;
+    if (!is_space(text.back())) {
+      text += hard ? kNbsp : U' ';
+    } else if (hard) {
+      text.back() = kNbsp;
+    }
+  }
+  while (!text.empty() && is_space(text.back())) text.pop_back();
+  return text;
+}
+
+/// No space before a closing mark, none after an opening bracket.
+Text without_stray_spaces(const Text& source) {
+  Text text;
+  for (std::size_t i = 0; i < source.size(); ++i) {
+    if (is_space(source[i])) {
+      const char32_t next = at(source, i + 1);
+      const char32_t after = at(source, i + 2);
+      if (next == U',' || next == U';' || next == U')' || next == U'»' || before(source, i) == U'(' || before(source, i) == U'«' || before(source, i) == U'„') continue;
+      if ((next == U'.' || next == U':' || next == U'!' || next == U'?') && (after == 0 || is_space(after) || after == U'\n')) continue;
+    }
+    text += source[i];
+  }
+  return text;
+}
+
+bool opens(char32_t previous, char32_t next) {
+  if (previous == 0 || is_space(previous) || previous == U'\n') return next != 0 && !is_space(next) && next != U'\n';
+  return previous == U'(' || previous == U'[' || previous == U'«' || previous == U'„' || previous == kEmDash || previous == U'/';
+}
+
+enum class Quote { None, Opening, Closing };
+
+Quote quote_kind(const Text& text, std::size_t i, int depth) {
+  switch (text[i]) {
+    case U'«': case U'„': case U'‟': return Quote::Opening;
+    case U'»': case U'”': return Quote::Closing;
+    case U'“':
+      if (depth >= 2) return Quote::Closing;
+      return opens(before(text, i), at(text, i + 1)) ? Quote::Opening : Quote::Closing;
+    case U'"':
+      if (depth == 0 && is_digit(before(text, i))) return Quote::None;
+      return opens(before(text, i), at(text, i + 1)) ? Quote::Opening : Quote::Closing;
+    default: return Quote::None;
+  }
+}
+
+/// «ёлочки» outside, „лапки“ inside. Where two levels end together people type one sign: the missing one is added.
+Text with_quotes(const Text& source) {
+  Text text;
+  int depth = 0;
+  std::size_t after_nested = 0;
+  for (std::size_t i = 0; i < source.size(); ++i) {
+    if (source[i] == U'\n') depth = 0;
+    const Quote kind = quote_kind(source, i, depth);
+    if (kind == Quote::Opening) {
+      text += ++depth == 1 ? U'«' : U'„';
+      continue;
+    }
+    if (kind == Quote::None) {
+      text += source[i];
+      continue;
+    }
+    while (depth > 0 && is_space(before(text, text.size()))) text.pop_back();
+    text += depth >= 2 ? U'“' : U'»';
+    after_nested = depth == 2 ? text.size() : 0;
+    depth = std::max(0, depth - 1);
+  }
+  if (depth == 1 && after_nested != 0) text.insert(after_nested, 1, U'»');
+  return text;
+}
+
+bool is_dash(char32_t c) { return c == U'-' || c == kEnDash || c == kEmDash || c == 0x2012 || c == 0x2015 || c == 0x2212; }
+
+/// A hyphen between spaces is a dash; a dash never begins a line of its own.
+Text with_dashes(const Text& source) {
+  Text text;
+  for (std::size_t i = 0; i < source.size(); ++i) {
+    const char32_t c = source[i];
+    const bool line_start = before(source, i) == 0 || before(source, i) == U'\n';
+    const bool between = (is_space(before(source, i)) || line_start) && is_space(at(source, i + 1));
+    if (!is_dash(c) || !between) {
+      text += c;
+      continue;
+    }
+    if (!text.empty() && is_space(text.back())) text.back() = kNbsp;
+    text += kEmDash;
+  }
+  return text;
+}
+
+struct Digits {
+  std::size_t from;
+  std::size_t to;
+};
+
+std::size_t digits_end(const Text& text, std::size_t i) {
+  while (is_digit(at(text, i))) ++i;
+  return i;
+}
+
+int value(const Text& text, Digits digits) {
+  int result = 0;
+  for (std::size_t i = digits.from; i < digits.to; ++i) result = result * 10 + static_cast<int>(text[i] - U'0');
+  return result;
+}
+
+bool follows_number_sign(const Text& text, std::size_t i) {
+  while (i > 0 && is_space(text[i - 1])) --i;
+  if (i > 0 && text[i - 1] == U'№') return true;
+  return i > 0 && (text[i - 1] == U'+' || text[i - 1] == U')');
+}
+
+/// «5-7 лет», «2026-2027»: a range of plain numbers takes an en dash; codes, dates, phones and numbers of papers do not.
+bool is_range(const Text& text, Digits left, Digits right) {
+  constexpr std::size_t kLongest = 4;
+  if (left.to - left.from > kLongest || right.to - right.from > kLongest || right.from == right.to) return false;
+  if (text[left.from] == U'0' || text[right.from] == U'0') return false;
+  const char32_t previous = before(text, left.from);
+  if (!(previous == 0 || is_space(previous) || previous == U'(' || previous == U'\n' || previous == U'«')) return false;
+  if (follows_number_sign(text, left.from)) return false;
+  const char32_t next = at(text, right.to);
+  const char32_t after = at(text, right.to + 1);
+  if (is_letter(next) || next == U'/' || is_dash(next) || ((next == U'.' || next == U',') && is_digit(after))) return false;
+  return value(text, left) < value(text, right);
+}
+
+Text with_ranges(Text text) {
+  for (std::size_t i = 0; i < text.size();) {
+    if (!is_digit(text[i])) {
+      ++i;
+      continue;
+    }
+    const Digits left{i, digits_end(text, i)};
+    i = left.to;
+    if (at(text, i) == U'-' && is_range(text, left, {i + 1, digits_end(text, i + 1)})) text[i] = kEnDash;
+  }
+  return text;
+}
+
+/// «№12», «N 12» to «№ 12»; «88%» to «88 %»: always with a non-breaking space.
+Text with_signs(const Text& source) {
+  Text text;
+  for (std::size_t i = 0; i < source.size(); ++i) {
+    const char32_t c = source[i];
+    const char32_t next = at(source, i + 1);
+    const bool start = before(source, i) == 0 || is_space(before(source, i)) || before(source, i) == U'(';
+    const bool latin_n = c == U'N' && start && (is_digit(next) || (is_space(next) && is_digit(at(source, i + 2))));
+    if (c == U'№' || latin_n || c == U'§') {
+      text += latin_n ? U'№' : c;
+      if (is_space(next)) ++i;
+      if (next != 0 && next != U'\n' && next != c) text += kNbsp;
+      continue;
+    }
+    if (c == U'%' && is_digit(before(source, i))) text += kNbsp;
+    if (c == U'%' && is_space(before(source, i)) && !text.empty()) text.back() = kNbsp;
+    text += c;
+  }
+  return text;
+}
+
+/// A capital letter with a dot, not inside a word: «А.» or the second half of «Х.-М.».
+bool is_initial(const Text& text, std::size_t i) {
+  if (!is_cyrillic(at(text, i)) || !is_upper(text[i]) || at(text, i + 1) != U'.') return false;
+  const char32_t previous = before(text, i);
+  if (previous == U'.') return i >= 3 && is_initial(text, i - 2);
+  if (previous == U'-') return i >= 3 && text[i - 2] == U'.' && is_initial(text, i - 3);
+  return previous == 0 || is_space(previous) || previous == U'(' || previous == U'«' || previous == U'„' || previous == U'\n' || previous == U',';
+}
+
+bool starts_word(const Text& text, std::size_t i) { return is_cyrillic(at(text, i)) && is_upper(text[i]) && is_cyrillic(at(text, i + 1)); }
+
+/// «А. Ё. Дебетов» to «А.Ё. Дебетов» with a non-breaking space before and after a surname.
+Text with_initials(Text text) {
+  for (std::size_t i = 0; i + 2 < text.size(); ++i) {
+    if (!is_initial(text, i) || !is_space(text[i + 2])) continue;
+    if (is_initial(text, i + 3)) {
+      text.erase(i + 2, 1);
+    } else if (starts_word(text, i + 3)) {
+      text[i + 2] = kNbsp;
+    }
+  }
+  for (std::size_t i = 1; i < text.size(); ++i)
+    if (is_initial(text, i) && is_space(text[i - 1]) && i >= 2 && is_cyrillic(text[i - 2]) && !is_upper(text[i - 2])) {
+      std::size_t word = i - 1;
+      while (word > 0 && (is_cyrillic(text[word - 1]) || text[word - 1] == U'-')) --word;
+      if (is_upper(text[word])) text[i - 1] = kNbsp;
+    }
+  return text;
+}
+
+bool is_one_of(std::u32string_view word, const std::u32string_view* first, const std::u32string_view* last) { return std::find(first, last, word) != last; }
+
+/// Abbreviations that lean on the next word.
+bool leans_forward(std::u32string_view word) {
+  constexpr std::array<std::u32string_view, 34> kWords{
+      U"п.", U"пп.", U"подп.", U"ст.", U"ч.", U"абз.", U"гл.", U"разд.", U"рис.", U"табл.", U"стр.", U"с.", U"г.", U"пос.", U"пгт.", U"д.", U"ул.",
+      U"пр.", U"пер.", U"пл.", U"им.", U"каб.", U"кв.", U"корп.", U"обл.", U"т.", U"и.", U"гр.", U"см.", U"ред.", U"прил.", U"тел.", U"пгт", U"г.п."};
+  return is_one_of(word, kWords.data(), kWords.data() + kWords.size());
+}
+
+/// Units and months that lean on the number before them.
+bool leans_back(std::u32string_view word) {
+  while (!word.empty() && (word.back() == U',' || word.back() == U';' || word.back() == U')')) word.remove_suffix(1);
+  constexpr std::array<std::u32string_view, 47> kWords{
+      U"г.", U"г", U"гг.", U"в.", U"вв.", U"руб.", U"руб", U"коп.", U"тыс.", U"тыс", U"млн", U"млрд", U"чел.", U"шт.", U"экз.", U"л.", U"кг", U"км", U"м",
+      U"см", U"мм", U"га", U"мин", U"мин.", U"ч", U"ч.", U"сек.", U"с.", U"стр.", U"года", U"год", U"января", U"февраля", U"марта", U"апреля", U"мая", U"июня",
+      U"июля", U"августа", U"сентября", U"октября", U"ноября", U"декабря", U"МБ", U"КБ", U"п.", U"°C"};
+  return is_one_of(word, kWords.data(), kWords.data() + kWords.size());
+}
+
+bool ends_in_number(const Text& text, std::size_t space) { return is_digit(before(text, space)); }
+
+Text with_bound_words(Text text) {
+  for (std::size_t i = 1; i + 1 < text.size(); ++i) {
+    if (text[i] != U' ') continue;
+    std::size_t from = i;
+    while (from > 0 && !is_space(text[from - 1]) && text[from - 1] != U'(' && text[from - 1] != U'\n' && text[from - 1] != U'«') --from;
+    std::size_t to = i + 1;
+    while (to < text.size() && !is_space(text[to]) && text[to] != U'\n') ++to;
+    const std::u32string_view previous = std::u32string_view(text).substr(from, i - from);
+    const std::u32string_view next = std::u32string_view(text).substr(i + 1, to - i - 1);
+    const bool after_number = from > 1 && is_space(text[from - 1]) && is_digit(text[from - 2]);
+    const char32_t first = text[i + 1];
+    if (ends_in_number(text, i) && leans_back(next)) text[i] = kNbsp;
+    const bool target = is_digit(first) || is_upper(first) || first == U'«' || leans_forward(next);
+    if (!after_number && leans_forward(previous) && target) text[i] = kNbsp;
+  }
+  return text;
+}
+
+}  // namespace
+
+std::string typeset(std::string_view text_utf8) {
+  const std::string composed = to_nfc(text_utf8);
+  Text text = with_single_spaces(to_utf32(composed));
+  text = with_quotes(text);
+  text = without_stray_spaces(text);
+  text = with_dashes(text);
+  text = with_ranges(std::move(text));
+  text = with_signs(text);
+  text = with_initials(std::move(text));
+  return to_utf8(with_bound_words(std::move(text)));
+}
+
+}  // namespace dyak::language

@@ -1,0 +1,76 @@
+#pragma once
+#include <array>
+#include <cstdint>
+#include <string_view>
+
+#include "engine/base/phrase.hpp"
+
+namespace dyak::language {
+
+enum class WordClass { Noun, Adjective, Participle };
+
+/// Which number and gender of a paradigm: a noun has Masculine (meaning: its singular) and Plural.
+enum class Column { Masculine, Feminine, Neuter, Plural };
+
+/// The endings of one way to decline; a view into the vocabulary that is part of the program.
+class Paradigm {
+ public:
+  explicit Paradigm(const unsigned char* record) : record_(record) {}
+  WordClass word_class() const { return static_cast<WordClass>(record_[0]); }
+  char gender() const { return static_cast<char>(record_[1]); }  ///< m f n c, 0 for adjectives
+  bool animate() const { return record_[2] == 'a'; }
+  bool has(Column column, GrammaticalCase grammatical_case) const;
+  /// Requires has(). `animate` matters only for the accusative of an adjective.
+  std::string_view ending(Column column, GrammaticalCase grammatical_case, bool animate) const;
+
+ private:
+  std::uint16_t offset(Column column, int row) const;
+  const unsigned char* record_;
+};
+
+/// One reading of a word: how many letters to cut from its end, and the paradigm.
+struct Reading {
+  int cut;
+  Paradigm paradigm;
+};
+
+/// At most eight readings of a word; none = the word is not known.
+class Readings {
+ public:
+  void add(Reading reading) {
+    if (size_ < items_.size()) items_[size_++] = reading;
+  }
+  bool empty() const { return size_ == 0; }
+  const Reading* begin() const { return items_.data(); }
+  const Reading* end() const { return items_.data() + size_; }
+
+ private:
+  std::array<Reading, 8> items_{Reading{0, Paradigm(nullptr)}, Reading{0, Paradigm(nullptr)}, Reading{0, Paradigm(nullptr)},
+                                Reading{0, Paradigm(nullptr)}, Reading{0, Paradigm(nullptr)}, Reading{0, Paradigm(nullptr)},
+                                Reading{0, Paradigm(nullptr)}, Reading{0, Paradigm(nullptr)}};
+  std::size_t size_ = 0;
+};
+
+/// A word in the code of the vocabulary (one byte a letter, lower case), at most 60 letters. Length 0: it cannot be there.
+class CodedWord {
+ public:
+  CodedWord() = default;
+  explicit CodedWord(std::string_view word_utf8);
+  /// This word without its last `cut` letters, with `ending` added.
+  CodedWord with_ending(int cut, std::string_view ending_utf8) const;
+  std::size_t size() const { return size_; }
+  unsigned char operator[](std::size_t i) const { return letters_[i]; }
+  bool ends_with(std::string_view ending_utf8) const;
+
+ private:
+  void add(std::string_view text_utf8);
+  std::array<unsigned char, 60> letters_{};
+  std::size_t size_ = 0;
+};
+
+/// The readings of a lemma; ё and е are not told apart unless both spellings are words.
+Readings find_lemma(const CodedWord& word);
+/// The readings of a noun given in the nominative plural; cut is then counted from the plural form.
+Readings find_plural(const CodedWord& word);
+
+}  // namespace dyak::language

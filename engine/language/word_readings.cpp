@@ -1,0 +1,198 @@
+#include "engine/language/word_readings.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "engine/language/letters.hpp"
+
+namespace dyak::language {
+namespace {
+
+using Case = GrammaticalCase;
+
+struct AdjectiveEnding {
+  std::string_view ending;
+  Column column;
+  std::array<std::string_view, 3> lemma_endings;
+};
+
+constexpr std::array<AdjectiveEnding, 13> kAdjectiveEndings{{{"ый", Column::Masculine, {"ый", "", ""}},
+                                                             {"ий", Column::Masculine, {"ий", "", ""}},
+                                                             {"ой", Column::Masculine, {"ой", "", ""}},
+                                                             {"ая", Column::Feminine, {"ый", "ий", "ой"}},
+                                                             {"яя", Column::Feminine, {"ий", "", ""}},
+                                                             {"ья", Column::Feminine, {"ий", "", ""}},
+                                                             {"ое", Column::Neuter, {"ый", "ий", "ой"}},
+                                                             {"ее", Column::Neuter, {"ий", "ый", ""}},
+                                                             {"ье", Column::Neuter, {"ий", "", ""}},
+                                                             {"ые", Column::Plural, {"ый", "ой", ""}},
+                                                             {"ие", Column::Plural, {"ий", "ой", ""}},
+                                                             {"ьи", Column::Plural, {"ий", "", ""}},
+                                                             {"ёе", Column::Neuter, {"ый", "", ""}}}};
+
+std::string_view last_element(std::string_view word) {
+  const std::size_t hyphen = word.rfind('-');
+  return hyphen == std::string_view::npos ? word : word.substr(hyphen + 1);
+}
+
+bool same_endings(const Paradigm& a, const Paradigm& b, Column column) {
+  for (int i = 0; i < 6; ++i) {
+    const auto c = static_cast<Case>(i);
+    if (a.has(column, c) != b.has(column, c)) return false;
+    if (a.has(column, c) && a.ending(column, c, true) != b.ending(column, c, true)) return false;
+  }
+  return true;
+}
+
+std::optional<AdjectiveReading> known_adjective(const CodedWord& word, const AdjectiveEnding& shape) {
+  std::optional<AdjectiveReading> found;
+  bool noun = false;
+  for (const std::string_view lemma : shape.lemma_endings) {
+    if (lemma.empty()) continue;
+    for (const Reading& reading : find_lemma(word.with_ending(2, lemma))) {
+      const Paradigm& paradigm = reading.paradigm;
+      if (paradigm.word_class() == WordClass::Noun) {
+        noun = noun || (paradigm.animate() && paradigm.has(Column::Masculine, Case::Gen) &&
+                        (paradigm.ending(Column::Masculine, Case::Gen, true).ends_with("го")));
+        continue;
+      }
+      if (found || !paradigm.has(shape.column, Case::Nom) || paradigm.ending(shape.column, Case::Nom, false) != shape.ending) continue;
+      found = AdjectiveReading{shape.column, 2, paradigm, true, paradigm.word_class() == WordClass::Participle};
+    }
+  }
+  if (found) found->head_able = found->head_able || noun;
+  return found;
+}
+
+/// A word of the vocabulary whose paradigm an unknown adjective follows.
+std::string_view model_adjective(const AdjectiveEnding& shape, char32_t stem) {
+  const bool velar = std::u32string_view(U"гкх").find(stem) != std::u32string_view::npos;
+  const bool sibilant = std::u32string_view(U"жшчщ").find(stem) != std::u32string_view::npos;
+  if (shape.ending.starts_with("ь")) return {};
+  if (shape.ending == "ой") return velar ? "городской" : sibilant ? "большой" : "простой";
+  if (velar) return "русский";
+  if (sibilant) return "хороший";
+  return shape.ending == "ий" || shape.ending == "яя" || shape.ending == "ее" || shape.ending == "ие" ? "последний" : "новый";
+}
+
+bool has_adjectival_suffix(std::string_view word) {
+  constexpr std::array<std::string_view, 12> kSuffixes{"ский", "ская", "ское", "ские", "цкий", "цкая", "цкое", "цкие", "нный", "нная", "нное", "нные"};
+  constexpr std::array<std::string_view, 8> kMore{"льный", "льная", "льное", "льные", "ющий", "ющая", "ющее", "ющие"};
+  const auto fits = [&](std::string_view suffix) { return word.ends_with(suffix); };
+  return std::any_of(kSuffixes.begin(), kSuffixes.end(), fits) || std::any_of(kMore.begin(), kMore.end(), fits);
+}
+
+bool agrees(const Paradigm& paradigm, const Agreement& agreement) {
+  if (!agreement.column) return true;
+  const char gender = paradigm.gender();
+  switch (*agreement.column) {
+    case Column::Masculine: return gender == 'm' || gender == 'c' || (gender == 'f' && paradigm.animate() && agreement.prefer_animate);
+    case Column::Feminine: return gender == 'f' || gender == 'c';
+    case Column::Neuter: return gender == 'n';
+    case Column::Plural: return false;
+  }
+  return false;
+}
+
+Column column_of(const Paradigm& paradigm, const Agreement& agreement) {
+  if (agreement.column) return *agreement.column;
+  return paradigm.gender() == 'f' ? Column::Feminine : paradigm.gender() == 'n' ? Column::Neuter : Column::Masculine;
+}
+
+/// Among fitting readings the first of the wanted animacy; whether others decline differently is remembered.
+std::optional<NounReading> choose(const Readings& readings, const Agreement& agreement, Column column) {
+  std::optional<NounReading> best;
+  for (const bool wanted : {true, false}) {
+    for (const Reading& reading : readings) {
+      const Paradigm& paradigm = reading.paradigm;
+      if (paradigm.word_class() != WordClass::Noun || (paradigm.animate() == agreement.prefer_animate) != wanted) continue;
+      if (!paradigm.has(column, Case::Nom) || (column == Column::Masculine && !agrees(paradigm, agreement))) continue;
+      if (!best) {
+        best = NounReading{reading.cut, paradigm, column == Column::Plural ? column : column_of(paradigm, agreement), true, false};
+      } else if (paradigm.animate() == best->paradigm.animate() && !same_endings(paradigm, best->paradigm, column)) {
+        best->ambiguous = true;
+      }
+    }
+  }
+  return best;
+}
+
+}  // namespace
+
+std::string_view NounReading::ending(Case c) const {
+  return paradigm.ending(column == Column::Plural ? Column::Plural : Column::Masculine, c, paradigm.animate());
+}
+
+bool NounReading::has(Case c) const { return paradigm.has(column == Column::Plural ? Column::Plural : Column::Masculine, c); }
+
+std::optional<AdjectiveReading> read_adjective(std::string_view word) {
+  const std::string lower_word = lowered(last_element(word));
+  const CodedWord coded(lower_word);
+  for (const AdjectiveEnding& shape : kAdjectiveEndings) {
+    if (!lower_word.ends_with(shape.ending) || coded.size() < 4) continue;
+    if (auto known = known_adjective(coded, shape)) return known;
+    if (!has_adjectival_suffix(lower_word) || !find_lemma(coded).empty()) continue;
+    const std::string_view model = model_adjective(shape, last_letter(without_last(lower_word, 2)).code);
+    for (const Reading& reading : find_lemma(CodedWord(model)))
+      if (reading.paradigm.word_class() == WordClass::Adjective) return AdjectiveReading{shape.column, 2, reading.paradigm, true, false};
+  }
+  return std::nullopt;
+}
+
+std::optional<NounReading> read_noun(std::string_view word, const Agreement& agreement) {
+  const CodedWord coded(word);
+  if (agreement.column != Column::Plural) {
+    if (auto singular = choose(find_lemma(coded), agreement, Column::Masculine)) return singular;
+  }
+  if (agreement.column && agreement.column != Column::Plural) return std::nullopt;
+  const Readings lemma = find_lemma(coded);
+  // A plural-only noun is its own lemma: «ясли», «курсы».
+  if (auto plural_only = choose(lemma, agreement, Column::Plural); plural_only && !plural_only->paradigm.has(Column::Masculine, Case::Nom)) return plural_only;
+  return choose(find_plural(coded), agreement, Column::Plural);
+}
+
+namespace {
+
+constexpr std::array<std::string_view, 24> kAnimateSuffixes{"лог", "ист", "тель", "ник", "щик", "чик", "ант", "ент", "ор", "ер", "ёр", "граф", "вед", "кратор",
+                                                            "тренер", "инженер", "методист", "специалист", "педагог", "атор", "итор", "иор", "арь", "навт"};
+
+std::string_view noun_model(std::string_view word, const Agreement& agreement) {
+  const char32_t last = last_letter(word).code;
+  const char32_t stem = last_letter(without_last(word, 1)).code;
+  const bool velar = std::u32string_view(U"гкх").find(stem) != std::u32string_view::npos;
+  const bool animate = agreement.prefer_animate;
+  switch (lower(last)) {
+    case U'а': return velar ? (animate ? "акушерка" : "выписка") : animate ? "медсестра" : "школа";
+    case U'я': return stem == U'и' ? "организация" : "";
+    case U'е': return stem == U'и' ? "учреждение" : "";
+    case U'ь': return animate ? "учитель" : "";
+    case U'й': case U'о': case U'у': case U'и': case U'ю': case U'э': case U'ы': return "";
+    default: return animate ? "педагог" : "район";
+  }
+}
+
+}  // namespace
+
+std::optional<NounReading> guess_noun(std::string_view word, const Agreement& agreement) {
+  constexpr std::size_t kShortestTail = 5;
+  const CodedWord coded(word);
+  if (coded.size() == 0) return std::nullopt;
+  std::string_view tail = word;
+  for (std::size_t letters = coded.size(); letters > kShortestTail; --letters) {
+    tail.remove_prefix(std::min(tail.size(), letter_at(tail, 0).size));
+    auto reading = read_noun(tail, agreement);
+    if (reading && reading->column != Column::Plural && reading->paradigm.animate() == agreement.prefer_animate) return reading;
+  }
+  const std::string_view model = noun_model(word, agreement);
+  if (model.empty()) return std::nullopt;
+  Agreement free = agreement;
+  free.column.reset();
+  auto reading = read_noun(model, free);
+  if (!reading) return std::nullopt;
+  const std::string lower_word = lowered(word);
+  reading->known = agreement.prefer_animate && std::any_of(kAnimateSuffixes.begin(), kAnimateSuffixes.end(),
+                                                           [&](std::string_view suffix) { return lower_word.ends_with(suffix); });
+  return reading;
+}
+
+}  // namespace dyak::language
