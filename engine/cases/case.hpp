@@ -76,6 +76,7 @@ struct Step {  ///< one line of the history in plain words
   std::string title;
   std::string from;
   std::string to;
+  std::string person;  ///< directory key of the actor; empty = not a person or not known
   bool operator==(const Step&) const = default;
 };
 

@@ -64,7 +64,8 @@ Step read_step(const Value& value) {
           text_of(value, "transition"),
           text_of(value, "title"),
           text_of(value, "from"),
-          text_of(value, "to")};
+          text_of(value, "to"),
+          text_of(value, "person")};
 }
 
 Numbered read_numbered(const Value& value) {

@@ -68,6 +68,7 @@ Value value_of(const Step& step) {
       .text("title", step.title)
       .text("from", step.from)
       .text("to", step.to)
+      .text("person", step.person)
       .done();
 }
 

@@ -13,7 +13,7 @@ namespace dyak::cases {
 /// kind            payload
 /// opened          process, definition (version), by {person|organisation|case}, channel, received_at, form, data{}, opened_by (case id),
 ///                 document, on_signed (order cases: what to issue, what to fire in opened_by)
-/// moved           transition, title, from, to, input{} (what the actor gave), reason (automatic, fired: by which case and event)
+/// moved           transition, title, from, to, person (directory key of the actor), input{} (what the actor gave), reason (automatic, fired: by which case and event)
 /// set             values{} (merged into the data; null takes a member away)
 /// amended         data{} (likewise: the form's members that came anew, null for those taken back)
 /// defects         items [{field, message, basis}] (replaces the list; may be empty)

@@ -9,24 +9,24 @@ namespace {
 using expression::Environment;
 using expression::Kind;
 
-std::string text_of(const Value& value) {
+std::string text_of(const Value& value, const language::Language& language) {
   if (value.is_text()) return value.as_text();
-  if (value.is_phrase()) return value.as_phrase().nominative;
-  if (value.is_object()) return text_of(value.as_object().title());
+  if (value.is_phrase()) return language.decline(value.as_phrase(), GrammaticalCase::Nom).text;
+  if (value.is_object()) return text_of(value.as_object().title(), language);
   if (value.is_bool()) return value.as_bool() ? "да" : "нет";
   if (value.is_date()) return value.as_date().russian();
   if (!value.is_list()) return {};
   std::string joined;
-  for (const Value& item : value.as_list()) joined += (joined.empty() ? "" : ", ") + text_of(item);
+  for (const Value& item : value.as_list()) joined += (joined.empty() ? "" : ", ") + text_of(item, language);
   return joined;
 }
 
-document::CellValue cell_of(const Value& value) {
+document::CellValue cell_of(const Value& value, const language::Language& language) {
   if (value.is_null()) return {};
   if (value.is_number()) return value.as_number();
   if (value.is_date()) return value.as_date();
   if (value.is_moment()) return value.as_moment();
-  std::string text = text_of(value);
+  std::string text = text_of(value, language);
   return text.empty() ? document::CellValue{} : document::CellValue(std::move(text));
 }
 
@@ -65,7 +65,7 @@ document::Row compose_row(const definitions::RegisterSheet& sheet, const Environ
   for (std::size_t i = 0; i < sheet.columns.size(); ++i) {
     const Value value = value_of(sheet.columns[i], names, language);
     if (sheet.columns[i].total && value.is_number()) totals[i] = totals[i] + value.as_number();
-    row.cells.emplace_back(cell_of(value));
+    row.cells.emplace_back(cell_of(value, language));
   }
   for (const definitions::RowStyle& style : sheet.style) {
     if (!style.when.holds(names)) continue;
