@@ -1,0 +1,284 @@
+#include <algorithm>
+#include <array>
+
+#include "engine/base/utf8.hpp"
+#include "engine/expression/member.hpp"
+#include "engine/expression/slot.hpp"
+#include "engine/expression/slot_style.hpp"
+
+namespace dyak::expression {
+namespace {
+
+using language::MessagePart;
+
+constexpr int kMaxBraces = 32;
+constexpr std::array<std::string_view, 4> kRussianBranches{"one", "few", "many", "other"};
+const char* const kKnownTypes = "date, time, number, plural, select, spellout, ordinal";
+
+bool loose(const Type& type) { return type.kind == Kind::Any || type.kind == Kind::Null; }
+
+std::vector<std::string> split(std::string_view path) {
+  std::vector<std::string> steps;
+  for (std::size_t from = 0; from <= path.size();) {
+    const std::size_t dot = std::min(path.find('.', from), path.size());
+    steps.emplace_back(path.substr(from, dot - from));
+    from = dot + 1;
+  }
+  return steps;
+}
+
+class SlotReader {
+ public:
+  SlotReader(const Scope& scope, const language::Language& language, Faults& faults)
+      : scope_(scope), language_(language), faults_(faults) {}
+
+  std::vector<Slot> read(const std::vector<MessagePart>& parts, bool in_plural) {
+    std::vector<Slot> slots;
+    for (const MessagePart& part : parts) slots.push_back(read_part(part, in_plural));
+    return slots;
+  }
+
+ private:
+  void fault(const MessagePart& part, const char* code, std::string message, std::string hint = {}) {
+    faults_.add(part.character, code, "{" + part.path + "}: " + std::move(message), std::move(hint));
+  }
+
+  Slot read_part(const MessagePart& part, bool in_plural) {
+    Slot slot;
+    slot.text = part.path.empty() ? part.literal : part.path;
+    if (part.path.empty()) return slot;
+    if (part.path == "#") {
+      slot.kind = in_plural ? SlotKind::Count : SlotKind::Literal;
+      return slot;
+    }
+    slot.path = split(part.path);
+    const std::optional<Type> type = resolve(part, slot.path);
+    slot.type = type.value_or(Type{});
+    read_type(part, slot);
+    // What stands in the branches is looked at even when the argument itself is wrong: all faults at once.
+    for (const MessagePart::Branch& branch : part.branches) {
+      slot.branches.push_back({branch.selector, exact_of(branch), read(branch.parts, in_plural || part.type == "plural")});
+    }
+    return slot;
+  }
+
+  static std::optional<Rational> exact_of(const MessagePart::Branch& branch) {
+    return branch.selector.starts_with('=') ? Rational::parse(branch.selector.substr(1)) : std::nullopt;
+  }
+
+  std::optional<Type> resolve(const MessagePart& part, const std::vector<std::string>& path) {
+    const Type* root = scope_.find(path[0]);
+    if (!root) {
+      fault(part, "slot-unknown-name", "нет имени " + quoted(path[0]), suggestion(path[0], scope_.names()));
+      return std::nullopt;
+    }
+    Type type = *root;
+    for (std::size_t i = 1; i < path.size(); ++i) {
+      std::optional<Type> next = member_type(type, path[i], scope_.catalogue());
+      if (!next) {
+        fault(part, "slot-unknown-member", "нет поля " + quoted(path[i]) + ": " + quoted(path[i - 1]) + " — это " + type.name(),
+              suggestion(path[i], member_names(type, scope_.catalogue())));
+        return std::nullopt;
+      }
+      type = std::move(*next);
+    }
+    return type;
+  }
+
+  void read_type(const MessagePart& part, Slot& slot) {
+    const bool in_words = part.type == "spellout" || part.type == "ordinal";
+    if (!part.grammatical_case.empty() && !part.type.empty() && !in_words) {
+      fault(part, "slot-case", "падеж и вид " + quoted(part.type) + " вместе не пишут");
+    } else if (part.type.empty()) {
+      part.grammatical_case.empty() ? read_plain(part, slot) : read_declined(part, slot);
+    } else if (part.type == "date" || part.type == "time") {
+      read_date(part, slot);
+    } else if (part.type == "number") {
+      read_number(part, slot);
+    } else if (part.type == "plural") {
+      read_plural(part, slot);
+    } else if (part.type == "select") {
+      read_select(part, slot);
+    } else if (in_words) {
+      read_in_words(part, slot);
+    } else {
+      fault(part, "slot-unknown-type", "нет вида " + quoted(part.type), std::string("есть: ") + kKnownTypes);
+    }
+  }
+
+  // Goes from a list to its items and from records to the fields that stand for them. nullopt: a record has no such field.
+  static std::optional<Type> printed(Type type, std::vector<std::string>& text_fields) {
+    if (type.kind == Kind::List) type = type.element ? Type(*type.element) : Type{};
+    while (type.kind == Kind::Record) {
+      if (!type.record || type.record->text_field.empty()) return std::nullopt;
+      const auto field = type.record->fields.find(type.record->text_field);
+      if (field == type.record->fields.end()) return std::nullopt;
+      text_fields.push_back(field->first);
+      type = Type(field->second);
+    }
+    return type;
+  }
+
+  void read_plain(const MessagePart& part, Slot& slot) {
+    slot.kind = SlotKind::Plain;
+    const std::optional<Type> shown = printed(slot.type, slot.text_fields);
+    const bool good = shown && shown->kind != Kind::Bool && shown->kind != Kind::List && shown->kind != Kind::Period;
+    if (good) return;
+    std::string hint;
+    if (shown && shown->kind == Kind::Bool) hint = "выберите слова: {" + part.path + ", select, true {…} other {…}}";
+    if (!shown) hint = suggestion("", member_names(slot.type, scope_.catalogue()));
+    fault(part, "slot-type", "в текст не ставится: " + slot.type.name(), hint);
+  }
+
+  void read_declined(const MessagePart& part, Slot& slot) {
+    slot.kind = SlotKind::Declined;
+    const std::optional<GrammaticalCase> named = case_named(part.grammatical_case);
+    if (!named) {
+      fault(part, "slot-case-name", "нет падежа " + quoted(part.grammatical_case), "падежи: " + case_names());
+    }
+    slot.grammatical_case = named.value_or(GrammaticalCase::Nom);
+    const std::optional<Type> shown = printed(slot.type, slot.text_fields);
+    if (shown && (loose(*shown) || shown->kind == Kind::Phrase || shown->kind == Kind::Object)) return;
+    const std::string hint = shown && shown->kind == Kind::Number ? "число в падеже: {" + part.path + ", spellout, gen}" : "";
+    fault(part, "slot-case", "не склоняется: " + slot.type.name(), hint);
+  }
+
+  void read_date(const MessagePart& part, Slot& slot) {
+    const bool time = part.type == "time";
+    slot.kind = time ? SlotKind::Time : SlotKind::Date;
+    const bool dated = slot.type.kind == Kind::Moment || (!time && slot.type.kind == Kind::Date);
+    if (!dated && !loose(slot.type)) {
+      fault(part, "slot-date", std::string("нужно: ") + (time ? "момент времени" : "дата") + ", а здесь: " + slot.type.name());
+    }
+    if (time) {
+      if (!part.style.empty() && part.style != "HH:mm") fault(part, "slot-date-pattern", "время пишется только так: HH:mm");
+      return;
+    }
+    if (!read_date_words(part, slot)) read_date_pattern(part, slot);
+  }
+
+  // {path, date, words} or {path, date, words gen}.
+  static bool read_date_words(const MessagePart& part, Slot& slot) {
+    const std::vector<std::string> words = style_words(part.style);
+    if (words.empty() || words.size() > 2 || words[0] != "words") return false;
+    const std::optional<GrammaticalCase> named = words.size() == 1 ? GrammaticalCase::Nom : case_named(words[1]);
+    if (!named) return false;
+    slot.kind = SlotKind::DateWords;
+    slot.grammatical_case = *named;
+    return true;
+  }
+
+  void read_date_pattern(const MessagePart& part, Slot& slot) {
+    slot.pattern = part.style.empty() || part.style == "short" ? "dd.MM.yyyy" : part.style;
+    if (part.style == "long") slot.pattern = "d MMMM y 'г.'";
+    if (const std::string problem = language_.date_pattern_problem(slot.pattern); !problem.empty()) {
+      fault(part, "slot-date-pattern", "образец даты " + quoted(slot.pattern) + " не годится: " + problem,
+            "например: {" + part.path + ", date, d MMMM y 'г.'}");
+    }
+  }
+
+  bool want_number(const MessagePart& part, const Slot& slot, bool whole) {
+    const bool good = slot.type.kind == Kind::Number && (slot.type.integer || !whole);
+    if (good || loose(slot.type)) return true;
+    fault(part, "slot-number",
+          std::string("нужно: ") + (whole ? "целое число" : "число") + ", а здесь: " + slot.type.name(),
+          slot.type.kind == Kind::List ? "число элементов: {" + part.path + ".count, …}" : "");
+    return false;
+  }
+
+  void read_number(const MessagePart& part, Slot& slot) {
+    slot.kind = SlotKind::Number;
+    want_number(part, slot, false);
+    const std::optional<int> places = decimals_of(part.style);
+    if (!places) fault(part, "slot-number-style", "вид числа " + quoted(part.style) + " не понят", "пишите 0, 0.0 или 0.00");
+    slot.places = places.value_or(-1);
+  }
+
+  void read_plural(const MessagePart& part, Slot& slot) {
+    slot.kind = SlotKind::Plural;
+    want_number(part, slot, false);
+    const auto has = [&](std::string_view name) {
+      return std::any_of(part.branches.begin(), part.branches.end(), [&](const auto& b) { return b.selector == name; });
+    };
+    std::string missing;
+    for (const std::string_view name : kRussianBranches) {
+      if (!has(name)) missing += (missing.empty() ? "" : ", ") + std::string(name);
+    }
+    if (!missing.empty()) {
+      fault(part, "slot-plural-branch", "не хватает ветвей: " + missing,
+            "one {# человек} few {# человека} many {# человек} other {# человека}");
+    }
+    for (const MessagePart::Branch& branch : part.branches) {
+      const bool known = std::find(kRussianBranches.begin(), kRussianBranches.end(), branch.selector) != kRussianBranches.end();
+      if (known || exact_of(branch)) continue;
+      fault(part, "slot-plural-branch", "лишняя ветвь " + quoted(branch.selector), "ветви: =0, =1, …, one, few, many, other");
+    }
+  }
+
+  void read_select(const MessagePart& part, Slot& slot) {
+    slot.kind = SlotKind::Select;
+    const bool truth = slot.type.kind == Kind::Bool;
+    if (!truth && slot.type.kind != Kind::Text && !loose(slot.type)) {
+      fault(part, "slot-select", "выбирать можно по тексту или по «да или нет», а здесь: " + slot.type.name());
+    }
+    bool other = false;
+    for (const MessagePart::Branch& branch : part.branches) {
+      other = other || branch.selector == "other";
+      if (!truth || branch.selector == "true" || branch.selector == "false" || branch.selector == "other") continue;
+      fault(part, "slot-select-branch", "лишняя ветвь " + quoted(branch.selector), "ветви: true, false, other");
+    }
+    if (!other) fault(part, "slot-select-branch", "нет ветви other", "добавьте: other {…}");
+  }
+
+  void read_in_words(const MessagePart& part, Slot& slot) {
+    want_number(part, slot, true);
+    const SpelloutStyle style = spellout_style(part.style);
+    slot.kind = style.ordinal || part.type == "ordinal" ? SlotKind::Ordinal : SlotKind::Cardinal;
+    slot.gender = style.gender;
+    slot.animate = style.animate;
+    slot.grammatical_case = style.grammatical_case;
+    if (!style.unknown.empty()) {
+      fault(part, "slot-spellout", "непонятное слово " + quoted(style.unknown),
+            "падеж (" + case_names() + ") и род (masculine, feminine, neuter)");
+    }
+    if (part.grammatical_case.empty()) return;
+    const std::optional<GrammaticalCase> named = case_named(part.grammatical_case);
+    if (!named) fault(part, "slot-case-name", "нет падежа " + quoted(part.grammatical_case), "падежи: " + case_names());
+    slot.grammatical_case = named.value_or(GrammaticalCase::Nom);
+  }
+
+  const Scope& scope_;
+  const language::Language& language_;
+  Faults& faults_;
+};
+
+// Before ICU and our own recursion see the text. Quoting is not looked at: so many braces are a mistake anyway.
+bool too_many_braces(std::string_view text) {
+  int depth = 0;
+  for (const char c : text) {
+    depth += c == '{' ? 1 : c == '}' ? -1 : 0;
+    if (depth > kMaxBraces) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::vector<Slot> read_slots(std::string_view text, const Scope& scope, const language::Language& language, Faults& faults) {
+  if (first_bad_utf8(text)) {
+    faults.add(0, "slot-syntax", "Текст записан не в UTF-8", "сохраните файл в кодировке UTF-8");
+    return {};
+  }
+  if (too_many_braces(text)) {
+    faults.add(0, "slot-syntax", "Подстановки вложены слишком глубоко", "разделите текст на части");
+    return {};
+  }
+  const language::ParsedMessage message = language::parse_message(text);
+  for (const language::MessageProblem& problem : message.problems) {
+    faults.add(problem.character, "slot-syntax", problem.message, "скобка в тексте пишется так: '{'");
+  }
+  if (!message.problems.empty()) return {};
+  return SlotReader(scope, language, faults).read(message.parts, false);
+}
+
+}  // namespace dyak::expression
