@@ -47,6 +47,17 @@ struct OutboxMessage {
   std::string unique_key;  ///< the same key is never put in twice
 };
 
+/// Who may sign in or be named by `--as`. Whole rows are replaced; the old ones stay in the store with their time and author.
+struct Account {
+  std::string user;                ///< log-in name, ASCII lower case
+  std::string title;               ///< for people: «Делопроизводитель»
+  std::string person;              ///< directory key; empty = none
+  std::vector<std::string> roles;  ///< ids of roles in the processes, and "administrator"
+  std::string password_hash;       ///< argon2id, encoded; empty = cannot sign in through the pages
+  bool disabled = false;
+  bool operator==(const Account&) const = default;
+};
+
 /// The event as it stands in the chain.
 struct ChainedEvent {
   std::int64_t sequence = 0;  ///< 1.. over the whole store
@@ -77,6 +88,8 @@ class ReadView {
   virtual std::optional<StoredPaper> paper(const PaperId& id) const = 0;
   virtual std::shared_ptr<const Directory> directory() const = 0;
   virtual std::vector<OutboxMessage> outbox(int limit) const = 0;
+  virtual std::optional<Account> account(const std::string& user) const = 0;
+  virtual std::vector<Account> accounts() const = 0;  ///< in order of user
   /// The answer once given to this actor's request with this key; body_sha256 tells a repeat from a reuse.
   struct Answered {
     std::string body_sha256;
@@ -102,6 +115,7 @@ class WriteTransaction : public ReadView {
   virtual void annul_number(const std::string& journal, const std::string& scope, int year, int n, const std::string& reason) = 0;
   virtual void put_paper(const StoredPaper& paper) = 0;
   virtual void enqueue(const OutboxMessage& message) = 0;
+  virtual void put_account(const Account& account, Moment at, const std::string& actor) = 0;
   virtual void put_directory(const Directory& directory, Moment at, const std::string& actor) = 0;
   virtual void put_answer(const std::string& actor, const std::string& key, const Answered& answer, Moment at) = 0;
   /// Returns the SHA-256.
