@@ -134,14 +134,17 @@ void compose_block(const Block& block, const Environment& names, const Writer& w
   }
 }
 
-// The person's own entry wins: whoever really signs stands under the paper.
+// Whoever really signs stands under the paper, under his own post, if the role or its substitute is his on that date.
 const definitions::Signatory* find_signatory(const std::string& role, const PaperFacts& facts) {
   const Date date = facts.at.date(facts.zone);
   const definitions::Signatory* by_role = facts.definitions.organisation.signatory(role, date);
   if (facts.signer.empty() || (by_role != nullptr && by_role->person == facts.signer)) return by_role;
+  const definitions::Role* known = facts.process.role(role);
+  const std::string substitute = known != nullptr ? known->substitute : std::string{};
   for (const definitions::Signatory& entry : facts.definitions.organisation.signatories) {
+    const bool may = entry.role == role || (!substitute.empty() && entry.role == substitute);
     const cases::Validity valid{entry.from, entry.to};
-    if (entry.person == facts.signer && valid.holds(date)) return &entry;
+    if (may && entry.person == facts.signer && valid.holds(date)) return &entry;
   }
   return by_role;
 }

@@ -12,6 +12,7 @@ namespace dyak::composition {
 /// Everything one paper is made of. References must outlive the composition.
 struct PaperFacts {
   const definitions::DocumentDefinition& definition;
+  const definitions::Process& process;  ///< whose roles say who may sign for whom
   const definitions::Definitions& definitions;
   const expression::Environment& facts;  ///< the names of the case that the paper tells about
   const cases::Directory& directory;
@@ -21,7 +22,7 @@ struct PaperFacts {
   bool draft = false;   ///< blanks and unsure words are shown instead of refused
   Value item;           ///< of `each`
   Value receiver;
-  std::string signer;   ///< person who signs, when known: wins over the permanent signatory; empty = by the date
+  std::string signer;   ///< person who acts: stands under the paper when he holds or substitutes the role; empty = by the date
 };
 
 }  // namespace dyak::composition

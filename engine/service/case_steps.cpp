@@ -1,0 +1,155 @@
+// How each step of a decision is carried out inside the transaction.
+#include "engine/base/json.hpp"
+#include "engine/composition/compose.hpp"
+#include "engine/service/case_work.hpp"
+#include "engine/service/directory_change.hpp"
+#include "engine/service/refusal.hpp"
+#include "engine/store/sha256.hpp"
+#include "engine/workflow/case_environment.hpp"
+
+namespace dyak::service {
+namespace {
+
+std::string ordinal_text(int ordinal) { return "p" + std::to_string(ordinal); }
+
+}  // namespace
+
+void CaseWork::do_step(const CaseId& id, const workflow::NewEvent& step, const workflow::Actor& actor) {
+  record(load(id), step.kind, step.payload, actor);
+}
+
+std::string CaseWork::take_number(const CaseId& id, const std::string& journal, const std::string& scope, const std::string& title,
+                                  const workflow::Actor& actor) {
+  const auto known = world_.definitions->journals.find(journal);
+  if (known == world_.definitions->journals.end()) {
+    refuse("Номер не взят", {{Severity::Error, "unknown-journal", "Журнала «" + journal + "» нет в templates/journals.yaml", {}, {}, {}}});
+  }
+  cases::JournalEntry entry;
+  entry.journal = journal;
+  entry.scope = scope;
+  entry.date = now_.date(world_.zone);
+  entry.year = entry.date.year();
+  entry.n = transaction_.take_number(journal, scope, entry.year);
+  entry.text = known->second.print(entry.n, entry.year, scope);
+  entry.case_id = id;
+  entry.title = title;
+  transaction_.put_journal_entry(entry);
+  Record payload;
+  payload["journal"] = journal;
+  payload["scope"] = scope;
+  payload["year"] = entry.year;
+  payload["n"] = entry.n;
+  payload["text"] = entry.text;
+  payload["date"] = entry.date;
+  record(load(id), "numbered", payload, actor);
+  return entry.text;
+}
+
+void CaseWork::do_step(const CaseId& id, const workflow::WantNumber& step, const workflow::Actor& actor) {
+  const std::string title = process_of(load(id).state).title;
+  take_number(id, step.journal, step.scope, title, actor);
+}
+
+// The number is printed on the paper, so it is taken first; whatever fails afterwards gives it back with the transaction.
+void CaseWork::do_step(const CaseId& id, const workflow::WantPaper& step, const workflow::Actor& actor) {
+  const auto told = find(step.facts_of);
+  DYAK_EXPECT(told.has_value());
+  const definitions::Process& process = process_of(*told);
+  const definitions::DocumentDefinition* definition = world_.definitions->document(process.id, step.document);
+  if (definition == nullptr) {
+    refuse("Документ не составлен", {{Severity::Error, "unknown-document", "Документа «" + step.document + "» нет", {}, {}, {}}});
+  }
+  const bool draft = step.mode == definitions::PaperMode::Draft;
+  // The case's facts may have grown by this very decision (a number, an asked field): compose from what stands now.
+  const workflow::Facts known = facts();
+  const workflow::CaseEnvironment environment(process, *told, known, actor, now_.date(world_.zone));
+  composition::PaperFacts paper{*definition, process, *world_.definitions, environment, *directory_, now_, world_.zone, {}, draft,
+                                step.item, step.receiver, actor.person};
+  if (!draft && !step.journal.empty()) paper.number = take_number(id, step.journal, {}, definition->title, actor);
+  const composition::ComposedPaper composed = composition::compose(paper);
+  if (has_errors(composed.findings)) refuse("Документ «" + definition->title + "» выпустить нельзя", composed.findings);
+
+  Loaded& loaded = load(id);
+  const int ordinal = static_cast<int>(loaded.state.papers.size()) + 1;
+  pdf::Rendered rendered = world_.renderer.render_paper(composed.document);
+  cases::StoredPaper stored;
+  stored.id = PaperId{id.value + "/" + ordinal_text(ordinal)};
+  stored.sha256 = store::sha256_hex(rendered.bytes);
+  stored.bytes = std::move(rendered.bytes);
+  stored.document = document::to_value(composed.document);
+  stored.renderer = world_.renderer.version();
+  Record payload;
+  payload["ordinal"] = ordinal;
+  payload["document"] = step.document;
+  payload["title"] = composed.title;
+  payload["kind"] = definition->kind;
+  payload["draft"] = draft;
+  payload["journal"] = step.journal;
+  payload["number"] = paper.number;
+  payload["date"] = now_.date(world_.zone);
+  payload["sha256"] = stored.sha256;
+  payload["pages"] = rendered.pages;
+  payload["item"] = step.item;
+  payload["receiver"] = step.receiver;
+  record(loaded, "paper", payload, actor);
+  if (!draft) papers_.push_back(stored.id);
+  transaction_.put_paper(stored);
+}
+
+void CaseWork::do_step(const CaseId& id, const workflow::WantCase& step, const workflow::Actor& actor) {
+  const CaseId opened = open(step.open, actor);
+  Record payload;
+  payload["case"] = opened.value;
+  payload["role"] = "opened";
+  record(load(id), "linked", payload, actor);
+}
+
+void CaseWork::do_step(const CaseId& id, const workflow::WantFire& step, const workflow::Actor& actor) {
+  workflow::Fire fire;
+  fire.event = step.event;
+  fire.with = step.with;
+  // Fired events are the program's act, but papers and history still know the person who set them off.
+  const workflow::Actor system{actor.user, actor.person, {}, true};
+  const workflow::Refusals refusals = try_take(step.target, fire, system);
+  if (!refusals.empty() && step.if_refused == definitions::IfRefused::Fail) {
+    refuse("Событие «" + step.event + "» в связанном деле отклонено", refusals);
+  }
+  Record payload;
+  payload["case"] = step.target.value;
+  payload["event"] = step.event;
+  if (!refusals.empty()) payload["refused"] = refusals.front().message;
+  record(load(id), "fired", payload, actor);
+}
+
+void CaseWork::do_step(const CaseId& id, const workflow::WantDirectory& step, const workflow::Actor& actor) {
+  directory_ = std::make_shared<const cases::Directory>(changed_directory(*directory_, step.change, step.entry));
+  transaction_.put_directory(*directory_, now_, actor.user);
+  Record payload;
+  payload["change"] = step.change;
+  payload["entry"] = step.entry;
+  record(load(id), "directory", payload, actor);
+}
+
+void CaseWork::do_step(const CaseId& id, const workflow::WantMail& step, const workflow::Actor& actor) {
+  Loaded& loaded = load(id);
+  std::string address;
+  if (const cases::Person* person = directory_->person(step.to["person"].text_or("")); person != nullptr) address = person->email;
+  if (const cases::Organisation* body = directory_->organisation(step.to["organisation"].text_or("")); body != nullptr) address = body->email;
+  Record payload;
+  payload["to"] = step.to;
+  payload["subject"] = step.subject;
+  payload["address"] = address;
+  record(loaded, "notified", payload, actor);
+  if (address.empty()) return;  // told in person: the event is the record of it
+  cases::OutboxMessage message;
+  message.at = now_;
+  message.case_id = id;
+  message.to = address;
+  message.subject = step.subject;
+  message.body = step.text;
+  if (!papers_.empty()) message.attachment = papers_.back();
+  message.unique_key = id.value + "/" + std::to_string(loaded.state.version);
+  transaction_.enqueue(message);
+}
+
+}  // namespace dyak::service

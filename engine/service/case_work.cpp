@@ -1,0 +1,144 @@
+#include "engine/service/case_work.hpp"
+
+#include "engine/service/refusal.hpp"
+
+namespace dyak::service {
+namespace {
+
+constexpr int kMostSteps = 100;
+
+}  // namespace
+
+CaseWork::CaseWork(const World& world, cases::WriteTransaction& transaction)
+    : world_(world), transaction_(transaction), now_(world.clock.now()), directory_(transaction.directory()) {}
+
+workflow::Facts CaseWork::facts() const { return {*world_.definitions, *directory_, *this, now_, world_.zone}; }
+
+const definitions::Process& CaseWork::process_of(const cases::Case& state) const {
+  const definitions::Process* process = world_.definitions->process(state.process);
+  if (process == nullptr) {
+    throw Error(ErrorCode::Refused, "Для дела нет описания процесса «" + state.process + "»",
+                {{Severity::Error, "unknown-process", "Процесс «" + state.process + "» не описан в templates/processes", {}, {}, {}}});
+  }
+  return *process;
+}
+
+CaseWork::Loaded& CaseWork::load(const CaseId& id) {
+  if (const auto known = cases_.find(id); known != cases_.end()) return known->second;
+  auto state = transaction_.find(id);
+  if (!state) throw Error(ErrorCode::NotFound, "Дела «" + id.value + "» нет");
+  order_.push_back(id);
+  return cases_.emplace(id, Loaded{std::move(*state), {}, 0}).first->second;
+}
+
+const cases::Case& CaseWork::current(const CaseId& id) { return load(id).state; }
+
+std::optional<cases::Case> CaseWork::find(const CaseId& id) const {
+  if (const auto known = cases_.find(id); known != cases_.end()) return known->second.state;
+  return transaction_.find(id);
+}
+
+std::optional<cases::Case> CaseWork::find_by_number(const std::string& number) const {
+  std::optional<cases::Case> latest;
+  for (const auto& [id, loaded] : cases_) {
+    if (loaded.state.number() == number) latest = loaded.state;
+  }
+  if (latest) return latest;
+  auto stored = transaction_.cases({{}, {}, number, false});
+  return stored.empty() ? std::nullopt : find(stored.back().id);
+}
+
+std::vector<cases::Case> CaseWork::of_process(const std::string& process) const {
+  std::vector<cases::Case> all = transaction_.cases({process, {}, {}, false});
+  for (cases::Case& state : all) {
+    if (const auto known = cases_.find(state.id); known != cases_.end()) state = known->second.state;
+  }
+  for (const CaseId& id : order_) {
+    const Loaded& loaded = cases_.at(id);
+    const bool is_new = loaded.state.version == static_cast<int>(loaded.fresh.size());
+    if (is_new && loaded.state.process == process) all.push_back(loaded.state);
+  }
+  return all;
+}
+
+void CaseWork::record(Loaded& loaded, std::string kind, Value payload, const workflow::Actor& actor) {
+  cases::Event event;
+  event.case_id = loaded.state.id;
+  event.version = loaded.state.version + 1;
+  event.kind = std::move(kind);
+  event.at = now_;
+  event.actor = actor.user;
+  event.payload = expression::plain(payload);
+  cases::apply(loaded.state, event);
+  loaded.fresh.push_back(std::move(event));
+}
+
+CaseId CaseWork::open(const workflow::Open& open, const workflow::Actor& actor) {
+  const definitions::Process* process = world_.definitions->process(open.submission.process);
+  if (process == nullptr) {
+    refuse("Дело не открыто", {{Severity::Error, "unknown-process", "Процесса «" + open.submission.process + "» нет", {}, {}, {}}});
+  }
+  const workflow::Decision decision = workflow::decide(*process, nullptr, open, actor, facts());
+  if (!decision.refusals.empty()) refuse("Не принято: " + process->title, decision.refusals);
+  const CaseId id = transaction_.new_case();
+  Loaded loaded;
+  loaded.state.id = id;
+  order_.push_back(id);
+  cases_.emplace(id, std::move(loaded));
+  carry_out(id, decision, actor);
+  go_on(id, actor);
+  return id;
+}
+
+workflow::Refusals CaseWork::try_take(const CaseId& id, const workflow::Command& command, const workflow::Actor& actor) {
+  Loaded& loaded = load(id);
+  if (++loaded.steps > kMostSteps) {
+    return {{Severity::Error, "steps", "Дело не приходит к покою за " + std::to_string(kMostSteps) + " шагов", "Проверьте автоматические переходы процесса", {}, {}}};
+  }
+  const workflow::Decision decision = workflow::decide(process_of(loaded.state), &loaded.state, command, actor, facts());
+  if (!decision.refusals.empty()) return decision.refusals;
+  carry_out(id, decision, actor);
+  go_on(id, actor);
+  return {};
+}
+
+void CaseWork::take(const CaseId& id, const workflow::Command& command, const workflow::Actor& actor) {
+  const workflow::Refusals refusals = try_take(id, command, actor);
+  if (refusals.empty()) return;
+  const cases::Case& state = load(id).state;
+  refuse("Отказано: дело " + (state.number().empty() ? id.value : state.number()), refusals);
+}
+
+// What is automatic is the program's own act, whoever set it off.
+void CaseWork::go_on(const CaseId& id, const workflow::Actor&) {
+  const workflow::Actor system{"system", {}, {}, true};
+  for (;;) {
+    Loaded& loaded = load(id);
+    const workflow::Decision decision = workflow::decide(process_of(loaded.state), &loaded.state, workflow::Continue{}, system, facts());
+    if (!decision.refusals.empty()) refuse("Дело не может продолжиться само", decision.refusals);
+    if (decision.steps.empty()) return;
+    if (++loaded.steps > kMostSteps) {
+      refuse("Отказано", {{Severity::Error, "steps", "Автоматические переходы дела не кончаются", "Проверьте описание процесса", {}, {}}});
+    }
+    carry_out(id, decision, system);
+  }
+}
+
+void CaseWork::carry_out(const CaseId& id, const workflow::Decision& decision, const workflow::Actor& actor) {
+  for (const workflow::Step& step : decision.steps) {
+    std::visit([&](const auto& known) { do_step(id, known, actor); }, step);
+  }
+}
+
+void CaseWork::finish() {
+  for (const CaseId& id : order_) {
+    Loaded& loaded = cases_.at(id);
+    if (loaded.fresh.empty()) continue;
+    const workflow::Refusals broken = workflow::broken_invariants(process_of(loaded.state), loaded.state, facts());
+    if (!broken.empty()) refuse("Нарушено правило процесса", broken);
+    transaction_.append(loaded.fresh);
+    loaded.fresh.clear();
+  }
+}
+
+}  // namespace dyak::service

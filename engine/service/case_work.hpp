@@ -1,0 +1,69 @@
+#pragma once
+#include <map>
+#include <string>
+#include <vector>
+
+#include "engine/service/world.hpp"
+#include "engine/workflow/decide.hpp"
+
+namespace dyak::service {
+
+/// One transaction's work on cases: decides, carries the decision out, and goes on with whatever follows from it (automatic
+/// transitions, fired events, opened cases) until nothing is left. Nothing is stored before finish(), nothing is durable before
+/// the caller commits.
+class CaseWork final : public workflow::CaseSource {
+ public:
+  CaseWork(const World& world, cases::WriteTransaction& transaction);
+
+  /// Errors: see refuse().
+  CaseId open(const workflow::Open& open, const workflow::Actor& actor);
+  void take(const CaseId& id, const workflow::Command& command, const workflow::Actor& actor);
+  /// take() that hands the refusals back instead of throwing; steps that follow may still throw.
+  workflow::Refusals try_take(const CaseId& id, const workflow::Command& command, const workflow::Actor& actor);
+  /// Holds every touched case against its invariants and appends the events.
+  void finish();
+
+  const cases::Case& current(const CaseId& id);
+  /// Papers issued by this work, in order.
+  const std::vector<PaperId>& papers() const { return papers_; }
+
+  std::optional<cases::Case> find(const CaseId& id) const override;
+  std::optional<cases::Case> find_by_number(const std::string& number) const override;
+  std::vector<cases::Case> of_process(const std::string& process) const override;
+
+ private:
+  struct Loaded {
+    cases::Case state;
+    std::vector<cases::Event> fresh;
+    int steps = 0;  ///< commands worked on in this transaction
+  };
+
+  Loaded& load(const CaseId& id);
+  workflow::Facts facts() const;
+  const definitions::Process& process_of(const cases::Case& state) const;
+  void record(Loaded& loaded, std::string kind, Value payload, const workflow::Actor& actor);
+  void carry_out(const CaseId& id, const workflow::Decision& decision, const workflow::Actor& actor);
+  void go_on(const CaseId& id, const workflow::Actor& actor);
+
+  void do_step(const CaseId& id, const workflow::NewEvent& step, const workflow::Actor& actor);
+  void do_step(const CaseId& id, const workflow::WantNumber& step, const workflow::Actor& actor);
+  void do_step(const CaseId& id, const workflow::WantPaper& step, const workflow::Actor& actor);
+  void do_step(const CaseId& id, const workflow::WantCase& step, const workflow::Actor& actor);
+  void do_step(const CaseId& id, const workflow::WantFire& step, const workflow::Actor& actor);
+  void do_step(const CaseId& id, const workflow::WantDirectory& step, const workflow::Actor& actor);
+  void do_step(const CaseId& id, const workflow::WantMail& step, const workflow::Actor& actor);
+
+  /// Takes the next number of the journal, writes its line and the event; returns the number as printed.
+  std::string take_number(const CaseId& id, const std::string& journal, const std::string& scope, const std::string& title,
+                          const workflow::Actor& actor);
+
+  const World& world_;
+  cases::WriteTransaction& transaction_;
+  Moment now_;
+  std::shared_ptr<const cases::Directory> directory_;
+  std::map<CaseId, Loaded> cases_;
+  std::vector<CaseId> order_;  ///< in which cases were first touched
+  std::vector<PaperId> papers_;
+};
+
+}  // namespace dyak::service

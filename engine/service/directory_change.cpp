@@ -1,0 +1,77 @@
+#include "engine/service/directory_change.hpp"
+
+#include "engine/base/error.hpp"
+
+namespace dyak::service {
+namespace {
+
+[[noreturn]] void fail(const std::string& message) {
+  throw Error(ErrorCode::InvalidInput, "Справочник не изменён", {{Severity::Error, "directory-change", message, {}, {}, {}}});
+}
+
+std::optional<Date> date_of(const Value& entry, std::string_view name) {
+  const Value& given = entry[name];
+  if (given.is_date()) return given.as_date();
+  return given.is_text() ? Date::parse_iso(given.as_text()) : std::nullopt;
+}
+
+std::string key_of(const Value& entry, std::string_view name) {
+  const Value& given = entry[name];
+  return given.is_object() ? given.as_object().key() : given.text_or("");
+}
+
+cases::Validity validity_of(const Value& entry) { return {date_of(entry, "from"), date_of(entry, "to")}; }
+
+// Closes the open ones among `all` that `matches`; the last day is the entry's `to`.
+template <class T, class Matches>
+void end_all(std::vector<T>& all, const Value& entry, const Matches& matches) {
+  const auto to = date_of(entry, "to");
+  if (!to) fail("Не указано, с какого дня прекращается запись (to)");
+  bool any = false;
+  for (T& one : all) {
+    if (one.valid.to || !matches(one)) continue;
+    one.valid.to = to;
+    any = true;
+  }
+  if (!any) fail("Прекращать нечего: такой действующей записи нет");
+}
+
+void add_post(cases::Directory& directory, const Value& entry, const std::string& person) {
+  cases::Employment employment;
+  employment.person = person;
+  employment.organisation = key_of(entry, "organisation");
+  employment.post.kind = PhraseKind::Post;
+  employment.post.nominative = entry["post"].text_or("");
+  employment.category = entry["category"].text_or("");
+  employment.valid = validity_of(entry);
+  directory.employments.push_back(std::move(employment));
+}
+
+}  // namespace
+
+cases::Directory changed_directory(const cases::Directory& directory, const std::string& change, const Value& entry) {
+  cases::Directory next = directory;
+  const std::string person = key_of(entry, "person");
+  const std::string body = key_of(entry, "body");
+  const std::string kind = entry["kind"].text_or("");
+  if (next.person(person) == nullptr) fail("Лица «" + person + "» нет в справочнике");
+  if (change == "add-post") {
+    add_post(next, entry, person);
+  } else if (change == "end-post") {
+    const std::string organisation = key_of(entry, "organisation");
+    end_all(next.employments, entry, [&](const auto& e) { return e.person == person && e.organisation == organisation; });
+  } else if (change == "add-membership") {
+    next.memberships.push_back({person, body, entry["role"].text_or("member"), validity_of(entry), entry["basis"].text_or("")});
+  } else if (change == "end-membership") {
+    end_all(next.memberships, entry, [&](const auto& m) { return m.person == person && m.body == body; });
+  } else if (change == "add-consent") {
+    next.consents.push_back({person, kind, validity_of(entry), entry["basis"].text_or("")});
+  } else if (change == "end-consent") {
+    end_all(next.consents, entry, [&](const auto& c) { return c.person == person && c.kind == kind; });
+  } else {
+    fail("Неизвестное изменение справочника «" + change + "»");
+  }
+  return next;
+}
+
+}  // namespace dyak::service

@@ -1,0 +1,30 @@
+#include "engine/service/read_cases.hpp"
+
+#include "engine/base/error.hpp"
+
+namespace dyak::service {
+
+std::optional<cases::Case> ReadCases::find(const CaseId& id) const { return view_.find(id); }
+
+std::optional<cases::Case> ReadCases::find_by_number(const std::string& number) const {
+  auto found = view_.cases({{}, {}, number, false});
+  return found.empty() ? std::nullopt : std::optional(std::move(found.back()));
+}
+
+std::vector<cases::Case> ReadCases::of_process(const std::string& process) const { return view_.cases({process, {}, {}, false}); }
+
+cases::Case find_case(const cases::ReadView& view, const std::string& reference) {
+  if (auto by_id = view.find(CaseId{reference})) return *by_id;
+  if (auto by_number = ReadCases(view).find_by_number(reference)) return *by_number;
+  if (const auto slash = reference.rfind('/'); slash != std::string::npos) {
+    const cases::Case parent = find_case(view, reference.substr(0, slash));
+    const std::string process = reference.substr(slash + 1);
+    for (auto id = parent.opened.rbegin(); id != parent.opened.rend(); ++id) {
+      auto child = view.find(*id);
+      if (child && child->process == process) return *child;
+    }
+  }
+  throw Error(ErrorCode::NotFound, "Дела «" + reference + "» нет");
+}
+
+}  // namespace dyak::service

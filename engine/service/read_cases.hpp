@@ -1,0 +1,25 @@
+#pragma once
+#include <map>
+
+#include "engine/cases/repositories.hpp"
+#include "engine/workflow/decide.hpp"
+
+namespace dyak::service {
+
+/// The cases of a reading view, as decisions and registers want them. Belongs to one thread, like the view.
+class ReadCases final : public workflow::CaseSource {
+ public:
+  explicit ReadCases(const cases::ReadView& view) : view_(view) {}
+  std::optional<cases::Case> find(const CaseId& id) const override;
+  std::optional<cases::Case> find_by_number(const std::string& number) const override;
+  std::vector<cases::Case> of_process(const std::string& process) const override;
+
+ private:
+  const cases::ReadView& view_;
+};
+
+/// The case that a person means: its id ("c-000017"), its number ("МТГ-01": the latest one when numbers repeat over the years), or
+/// either with "/process" for the last case of that process which it opened ("МТГ-01/order"). Error{NotFound}.
+cases::Case find_case(const cases::ReadView& view, const std::string& reference);
+
+}  // namespace dyak::service

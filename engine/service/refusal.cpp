@@ -1,0 +1,19 @@
+#include "engine/service/refusal.hpp"
+
+#include <algorithm>
+
+namespace dyak::service {
+
+void refuse(const std::string& what, const Diagnostics& refusals) {
+  const auto is_role = [](const Diagnostic& d) { return d.code == "not-your-role"; };
+  const auto is_field = [](const Diagnostic& d) { return !d.field.empty(); };
+  ErrorCode code = ErrorCode::Refused;
+  if (std::all_of(refusals.begin(), refusals.end(), is_role)) {
+    code = ErrorCode::Forbidden;
+  } else if (std::all_of(refusals.begin(), refusals.end(), is_field)) {
+    code = ErrorCode::InvalidInput;
+  }
+  throw Error(code, what, refusals);
+}
+
+}  // namespace dyak::service

@@ -1,0 +1,12 @@
+#pragma once
+#include <string>
+
+#include "engine/base/error.hpp"
+
+namespace dyak::service {
+
+/// Refusals of decide() as an error for the caller: Forbidden when it is only about the role, InvalidInput when a field is wrong,
+/// else Refused. All reasons are in `details`.
+[[noreturn]] void refuse(const std::string& what, const Diagnostics& refusals);
+
+}  // namespace dyak::service

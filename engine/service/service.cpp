@@ -1,0 +1,125 @@
+#include "engine/service/service.hpp"
+
+#include "engine/composition/compose_register.hpp"
+#include "engine/service/case_work.hpp"
+#include "engine/service/read_cases.hpp"
+#include "engine/service/refusal.hpp"
+#include "output/xlsx/xlsx.hpp"
+
+namespace dyak::service {
+
+template <class Work>
+Done Service::once(const RequestKey& request, const workflow::Actor& actor, const Work& work) {
+  const auto transaction = world_.store.write();
+  if (!request.key.empty()) {
+    if (const auto before = transaction->answered(actor.user, request.key)) {
+      if (before->body_sha256 != request.body_sha256) {
+        throw Error(ErrorCode::Conflict, "Под этим ключом уже был другой запрос",
+                    {{Severity::Error, "key-reused", "Ключ запроса «" + request.key + "» уже использован с другим содержанием", "Возьмите новый ключ", {}, {}}});
+      }
+      return {CaseId{before->answer}, {}, true};
+    }
+  }
+  CaseWork cases(world_, *transaction);
+  const CaseId id = work(cases);
+  cases.finish();
+  if (!request.key.empty()) transaction->put_answer(actor.user, request.key, {request.body_sha256, id.value}, world_.clock.now());
+  transaction->put_definitions(world_.definitions->version, world_.definitions->texts);
+  transaction->commit();
+  return {id, cases.papers(), false};
+}
+
+Done Service::submit(const workflow::Submission& submission, const workflow::Actor& actor, const RequestKey& request) {
+  return once(request, actor, [&](CaseWork& cases) { return cases.open({submission, {}, {}, {}}, actor); });
+}
+
+Done Service::fire(const CaseId& id, const workflow::Fire& fire, const workflow::Actor& actor, const RequestKey& request) {
+  return once(request, actor, [&](CaseWork& cases) {
+    cases.take(id, fire, actor);
+    return id;
+  });
+}
+
+Done Service::answer(const CaseId& id, const workflow::AnswerTask& answer, const workflow::Actor& actor, const RequestKey& request) {
+  return once(request, actor, [&](CaseWork& cases) {
+    cases.take(id, answer, actor);
+    return id;
+  });
+}
+
+workflow::Refusals Service::dry_run(const CaseId& id, const workflow::Fire& fire, const workflow::Actor& actor) {
+  const auto view = world_.store.read();
+  const ReadCases reader(*view);
+  const auto state = view->find(id);
+  if (!state) throw Error(ErrorCode::NotFound, "Дела «" + id.value + "» нет");
+  const definitions::Process* process = world_.definitions->process(state->process);
+  DYAK_EXPECT(process != nullptr);
+  const auto directory = view->directory();
+  return workflow::decide(*process, &*state, fire, actor, {*world_.definitions, *directory, reader, world_.clock.now(), world_.zone}).refusals;
+}
+
+// One transaction a case: a case that cannot go on must not hold the others back.
+std::vector<CaseId> Service::tick() {
+  const workflow::Actor system{"system", {}, {}, true};
+  std::vector<CaseId> changed;
+  std::vector<std::pair<CaseId, int>> waiting;
+  for (const cases::Case& state : world_.store.read()->cases({{}, {}, {}, true})) waiting.emplace_back(state.id, state.version);
+  for (const auto& [id, version] : waiting) {
+    const auto transaction = world_.store.write();
+    CaseWork cases(world_, *transaction);
+    if (!cases.try_take(id, workflow::Remind{}, system).empty()) continue;
+    if (cases.current(id).version == version) continue;
+    cases.finish();
+    transaction->commit();
+    changed.push_back(id);
+  }
+  return changed;
+}
+
+void Service::put_directory(const cases::Directory& directory, const std::string& actor) {
+  const auto transaction = world_.store.write();
+  transaction->put_directory(directory, world_.clock.now(), actor);
+  transaction->commit();
+}
+
+void Service::put_account(const cases::Account& account, const std::string& actor) {
+  const auto transaction = world_.store.write();
+  transaction->put_account(account, world_.clock.now(), actor);
+  transaction->commit();
+}
+
+void Service::annul_number(const std::string& journal, const std::string& scope, int year, int n, const std::string& reason,
+                           const workflow::Actor& actor) {
+  if (reason.empty()) {
+    refuse("Номер не аннулирован", {{Severity::Error, "field-required", "Не указана причина", "Напишите, почему номер аннулируется", {}, "/reason"}});
+  }
+  const auto transaction = world_.store.write();
+  transaction->annul_number(journal, scope, year, n, reason);
+  CaseWork cases(world_, *transaction);
+  for (const cases::JournalEntry& entry : transaction->journal(journal, year)) {
+    if (entry.n != n || entry.scope != scope) continue;
+    const auto state = cases.find(entry.case_id);
+    const definitions::Process* process = state ? world_.definitions->process(state->process) : nullptr;
+    if (process == nullptr) continue;
+    for (const definitions::Transition* transition : process->transitions_in(state->state)) {
+      if (transition->id != "number-annulled") continue;
+      cases.take(entry.case_id, workflow::Fire{"number-annulled", {}, {}, Record{{"reason", reason}}}, {actor.user, actor.person, {}, true});
+    }
+  }
+  cases.finish();
+  transaction->commit();
+}
+
+std::string Service::export_register(const std::string& id, const composition::ReportPeriod& period) {
+  const auto definition = world_.definitions->registers.find(id);
+  if (definition == world_.definitions->registers.end()) throw Error(ErrorCode::NotFound, "Реестра «" + id + "» нет");
+  const auto view = world_.store.read();
+  const ReadCases reader(*view);
+  const auto directory = view->directory();
+  const composition::RegisterQuestion question{
+      definition->second, {*world_.definitions, *directory, reader, world_.clock.now(), world_.zone}, period,
+      [&view](const std::string& journal) { return view->journal(journal, 0); }};
+  return xlsx::write_xlsx(composition::compose_register(question), world_.temporary_directory);
+}
+
+}  // namespace dyak::service

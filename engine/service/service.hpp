@@ -1,0 +1,55 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "engine/composition/period.hpp"
+#include "engine/service/world.hpp"
+#include "engine/workflow/decide.hpp"
+
+namespace dyak::service {
+
+/// What a write did.
+struct Done {
+  CaseId id;
+  std::vector<PaperId> papers;  ///< issued by it, in order
+  bool repeated = false;        ///< the same request had been done before: nothing was changed
+};
+
+/// A request that may be sent twice: the same actor and key with the same body does nothing the second time.
+struct RequestKey {
+  std::string key;          ///< empty = not protected
+  std::string body_sha256;  ///< another body under the same key is refused (Conflict)
+};
+
+/// The use cases that change something: each is one transaction. Errors are dyak::Error; nothing is left half done.
+/// Threads: the store lets one writer in at a time; a Service holds no state of its own.
+class Service {
+ public:
+  explicit Service(World world) : world_(std::move(world)) {}
+
+  Done submit(const workflow::Submission& submission, const workflow::Actor& actor, const RequestKey& request = {});
+  Done fire(const CaseId& id, const workflow::Fire& fire, const workflow::Actor& actor, const RequestKey& request = {});
+  Done answer(const CaseId& id, const workflow::AnswerTask& answer, const workflow::Actor& actor, const RequestKey& request = {});
+  /// What fire() would say, without doing it.
+  workflow::Refusals dry_run(const CaseId& id, const workflow::Fire& fire, const workflow::Actor& actor);
+  /// Terms, reminders, `at:` transitions of all cases with running terms, at the clock's now. Returns the cases that changed.
+  std::vector<CaseId> tick();
+
+  void put_directory(const cases::Directory& directory, const std::string& actor);
+  void put_account(const cases::Account& account, const std::string& actor);
+  /// The number stays with its reason and is never given again; its case is told by the event "number-annulled" if it takes it.
+  void annul_number(const std::string& journal, const std::string& scope, int year, int n, const std::string& reason, const workflow::Actor& actor);
+
+  /// The register as an Excel file, as the record stands now. Error{NotFound}.
+  std::string export_register(const std::string& id, const composition::ReportPeriod& period);
+
+  const World& world() const { return world_; }
+
+ private:
+  template <class Work>
+  Done once(const RequestKey& request, const workflow::Actor& actor, const Work& work);
+
+  World world_;
+};
+
+}  // namespace dyak::service
