@@ -148,6 +148,14 @@ bool is_control(char32_t c) {
   return (c < 0x20 && c != U'\n' && c != U'\t') || (c >= 0x7F && c < 0xA0) || (c & 0xFFFEU) == 0xFFFEU;
 }
 
+bool is_hex(char32_t c) { return (c >= U'0' && c <= U'9') || (c >= U'a' && c <= U'f') || (c >= U'A' && c <= U'F'); }
+
+/// «_x0041_» in a cell is the format's own way to write the letter A: such a text from outside must not be read like that.
+bool looks_escaped(std::u32string_view text) {
+  return text.size() >= 7 && text[0] == U'_' && text[1] == U'x' && is_hex(text[2]) && is_hex(text[3]) && is_hex(text[4]) &&
+         is_hex(text[5]) && text[6] == U'_';
+}
+
 }  // namespace
 
 Diagnostics check(const document::Workbook& workbook) { return Checking().run(workbook); }
@@ -160,6 +168,7 @@ std::string printable(std::string_view text) {
       if (i + 1 < in.size() && in[i + 1] == U'\n') continue;
       out += U'\n';
     } else {
+      if (in[i] == U'_' && looks_escaped(std::u32string_view(in).substr(i))) out += U"_x005F";
       out += is_control(in[i]) ? U' ' : in[i];
     }
   }

@@ -3,30 +3,19 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 
-#include "engine/base/utf8.hpp"
 #include "output/xlsx/check.hpp"
+#include "output/xlsx/wrapping.hpp"
 
 namespace dyak::xlsx {
 namespace {
 
 constexpr double kInch = 25.4;               // mm
-constexpr double kLineHeight = 16.5;         // points, one line of a merged text
+constexpr double kBodySize = 11;             // points
+constexpr double kTitleSize = 13;
+constexpr double kLeading = 1.36;            // height of a line to the size of letters
+constexpr double kMaxHeight = 409;           // points, Excel's limit
 constexpr std::int64_t kExactWhole = 999999999999999;  // Excel keeps 15 digits
-
-/// Rows that a text takes in a merged cell: Excel does not fit the height of merged cells by itself.
-double height_of(std::string_view text, double width) {
-  double lines = 0;
-  std::size_t start = 0;
-  while (start <= text.size()) {
-    const std::size_t end = std::min(text.find('\n', start), text.size());
-    const auto length = static_cast<double>(count_characters(text.substr(start, end - start)));
-    lines += std::max(1.0, std::ceil(length * 1.15 / width));
-    start = end + 1;
-  }
-  return std::min(lines * kLineHeight, 400.0);
-}
 
 Shape number_shape(document::ColumnFormat format) {
   if (format == document::ColumnFormat::Integer) return Shape::Integer;
@@ -57,7 +46,7 @@ class SheetWriter {
 
   Written run() && {
     set_up_page();
-    for (const auto& line : sheet_.title_lines) merged_line(line, formats_.title());
+    for (const auto& line : sheet_.title_lines) merged_line(line, formats_.title(), kTitleSize);
     heading();
     for (const auto& row : sheet_.rows) body_row(row);
     done(worksheet_autofilter(target_, numbers_row_, 0, row_ - 1, last_column_));
@@ -66,7 +55,7 @@ class SheetWriter {
       body_row(row);
     }
     if (!sheet_.closing_lines.empty()) ++row_;
-    for (const auto& line : sheet_.closing_lines) merged_line(line, formats_.closing());
+    for (const auto& line : sheet_.closing_lines) merged_line(line, formats_.closing(), kBodySize);
     return written_;
   }
 
@@ -87,9 +76,10 @@ class SheetWriter {
     }
   }
 
-  void merged_line(const std::string& line, lxw_format* format) {
+  void merged_line(const std::string& line, lxw_format* format, double size) {
     const std::string text = printable(line);
-    done(worksheet_set_row(target_, row_, height_of(text, width_), nullptr));
+    lines_ = count_lines(text, width_, size);
+    set_height(size);
     if (last_column_ == 0) {
       done(worksheet_write_string(target_, row_, 0, text.c_str(), format));
     } else {
@@ -98,7 +88,13 @@ class SheetWriter {
     next_row();
   }
 
+  void set_height(double size) {
+    const double height = std::min(lines_ * size * kLeading, kMaxHeight);
+    done(worksheet_set_row(target_, row_, height, nullptr));
+  }
+
   void next_row() {
+    lines_ = 1;
     ++row_;
     ++written_.rows;
     written_.cells += sheet_.columns.size();
@@ -109,7 +105,10 @@ class SheetWriter {
     for (std::size_t i = 0; i < sheet_.columns.size(); ++i) {
       const std::string text = printable(sheet_.columns[i].title);
       done(worksheet_write_string(target_, row_, static_cast<lxw_col_t>(i), text.c_str(), formats_.heading()));
+      // Bold letters are a little wider.
+      lines_ = std::max(lines_, count_lines(text, sheet_.columns[i].width * 0.93, kBodySize));
     }
+    set_height(kBodySize);
     next_row();
     numbers_row_ = row_;
     for (std::size_t i = 0; i < sheet_.columns.size(); ++i) {
@@ -129,6 +128,7 @@ class SheetWriter {
       style_ = cell.style.value_or(row.style);
       std::visit([&](const auto& value) { write(value); }, cell.value);
     }
+    if (lines_ > 1) set_height(kBodySize);
     next_row();
   }
 
@@ -138,7 +138,9 @@ class SheetWriter {
   void write(std::monostate) { done(worksheet_write_blank(target_, row_, at_, format(Shape::Text))); }
 
   void write(const std::string& text) {
-    done(worksheet_write_string(target_, row_, at_, printable(text).c_str(), format(Shape::Text)));
+    const std::string shown = printable(text);
+    done(worksheet_write_string(target_, row_, at_, shown.c_str(), format(Shape::Text)));
+    lines_ = std::max(lines_, count_lines(shown, column().width, kBodySize));
   }
 
   void write(const Rational& number) {
@@ -169,6 +171,7 @@ class SheetWriter {
   lxw_col_t last_column_;
   double width_ = 0;
   Written written_;
+  int lines_ = 1;              ///< of the tallest cell of the row being written
   lxw_row_t row_ = 0;          ///< next to write
   lxw_row_t numbers_row_ = 0;
   lxw_col_t at_ = 0;           ///< of the cell being written

@@ -102,6 +102,17 @@ TEST(WriteXlsx, KeepsLinesAndSpacesAndMakesControlCharactersSpaces) {
   EXPECT_TRUE(has(all.at("xl/sharedStrings.xml"), "<t xml:space=\"preserve\">  а\nб в  г"));
 }
 
+TEST(WriteXlsx, KeepsATextThatLooksLikeTheFormatsOwnEscape) {
+  const auto all = parts(written(with_cell("_x0041_ и _x004_")));
+  EXPECT_TRUE(has(all.at("xl/sharedStrings.xml"), "<t>_x005F_x0041_ и _x004_</t>"));
+}
+
+TEST(WriteXlsx, MakesRowsAsHighAsTheirLongestCell) {
+  const std::string xml = sheet_xml(register_of_papers());
+  EXPECT_TRUE(has(xml, "<row r=\"5\" spans=\"1:6\" ht=\"29.92\" customHeight=\"1\">"));
+  EXPECT_TRUE(has(xml, "<row r=\"6\" spans=\"1:6\">"));
+}
+
 TEST(WriteXlsx, TakesTheLongestCellExcelTakes) {
   EXPECT_NO_THROW(written(with_cell(std::string(32767, 'x'))));
   std::string cyrillic;
