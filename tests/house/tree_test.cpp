@@ -99,6 +99,13 @@ TEST(Tree, NoSourceIsLongerThanFourHundredLines) {
   EXPECT_TRUE(findings.empty()) << listing(findings);
 }
 
+TEST(Tree, TheCommandsCanBeRun) {
+  for (const char* command : {"tests/run", "samples/run", ".ci/run"}) {
+    const fs::perms rights = fs::status(testing::source_dir() / command).permissions();
+    EXPECT_NE(rights & fs::perms::owner_exec, fs::perms::none) << command;
+  }
+}
+
 TEST(Tree, TheTopLevelHoldsWhatBelongsThere) {
   const std::vector<std::string> paths = tracked_paths();
   if (paths.empty()) GTEST_SKIP() << "not a clone of the repository";

@@ -18,10 +18,10 @@ install_packages() {
     echo "This is not a Debian system: make sure yourself that these are installed: $*" >&2
     return 0
   fi
-  local missing=() name state
+  local missing=() name present
+  present=$(dpkg-query -W -f='${Package} ${db:Status-Status}\n' "$@" 2>/dev/null || true)
   for name in "$@"; do
-    state=$(dpkg-query -W -f='${db:Status-Status}' "$name" 2>/dev/null || true)
-    [ "$state" = installed ] || missing+=("$name")
+    grep -qxF "$name installed" <<<"$present" || missing+=("$name")
   done
   [ ${#missing[@]} -gt 0 ] || return 0
   local root=()
