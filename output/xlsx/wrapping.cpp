@@ -1,5 +1,6 @@
 #include "output/xlsx/wrapping.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <string>
 
@@ -15,10 +16,10 @@ constexpr double kPixelsPerPoint = 96.0 / 72.0;
 double em(char32_t c) {
   static constexpr std::u32string_view kWide = U"жшщюыфмЖШЩЮЫФМДНПОСРИmwMW№—@%";
   static constexpr std::u32string_view kNarrow = U" .,:;!'|()[]-/ijlft\u00A0";
-  if (kWide.find(c) != std::u32string_view::npos) return 0.80;
-  if (kNarrow.find(c) != std::u32string_view::npos) return 0.34;
+  if (kWide.find(c) != std::u32string_view::npos) return 0.76;
+  if (kNarrow.find(c) != std::u32string_view::npos) return 0.33;
   const bool capital = (c >= U'А' && c <= U'Я') || (c >= U'A' && c <= U'Z');
-  return capital ? 0.72 : 0.52;
+  return capital ? 0.70 : 0.48;
 }
 
 /// Fills lines greedily, as programs do: a word that does not fit goes to the next line, a longer one than a line is cut.
