@@ -1,6 +1,7 @@
 #include "engine/language/full_name.hpp"
 
 #include <algorithm>
+#include <array>
 #include <vector>
 
 #include "engine/language/letters.hpp"
@@ -30,21 +31,26 @@ bool is_kinship(const std::string& word) {
   return std::find(kKinshipWords.begin(), kKinshipWords.end(), lowered(word)) != kKinshipWords.end();
 }
 
+bool is_particle(const std::string& word) {
+  constexpr std::array<std::string_view, 16> kParticles{"де", "ван", "фон", "дер", "да", "ди", "дю", "ла", "ле", "эль", "аль", "дос", "лос", "ибн", "бен", "тер"};
+  return std::find(kParticles.begin(), kParticles.end(), lowered(word)) != kParticles.end();
+}
+
 }  // namespace
 
 FullName split_full_name(std::string_view text) {
   const std::vector<std::string> words = words_of(text);
   const std::size_t count = words.size();
   FullName name;
-  std::size_t surname = 1;
-  // A particle written small leads the surname: «де Сильва», «ван дер Ваальс».
-  while (surname < count && !is_upper(letter_at(words[surname - 1], 0).code) && is_fixed_element(lowered(words[surname - 1]))) ++surname;
   std::size_t patronymic = count;
-  if (count > surname + 2 && is_kinship(words[count - 1])) {
+  if (count > 3 && is_kinship(words[count - 1])) {
     patronymic = count - 2;
-  } else if (count > surname + 1 && (sex_of_patronymic(words[count - 1]) != Sex::Unknown || count == surname + 2)) {
+  } else if (count > 2 && sex_of_patronymic(words[count - 1]) != Sex::Unknown) {
     patronymic = count - 1;
   }
+  std::size_t surname = 1;
+  // A particle leads the surname: «де Сильва», «ван дер Ваальс», «Эль Мюрид».
+  while (surname + 1 < patronymic && is_particle(words[surname - 1])) ++surname;
   name.surname = joined(words, 0, std::min(surname, count));
   name.first_name = joined(words, surname, std::max(surname, patronymic));
   name.patronymic = joined(words, patronymic, count);

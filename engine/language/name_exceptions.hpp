@@ -15,4 +15,7 @@ const NamePattern* find_name_exception(NamePart part, std::string_view plain, Se
 /// Whether a first element of a double name never changes: бек, тер, бонч, де …
 bool is_fixed_element(std::string_view plain);
 
+/// Whether a first element of a double male first name does change: Франц-Иосиф, Франца-Иосифа.
+bool is_changing_element(std::string_view plain);
+
 }  // namespace dyak::language

@@ -36,6 +36,8 @@ inline constexpr Six kYaYo{"я", "и", "е", "ю", "ёй", "е"};       // Ил�
 inline constexpr Six kIya{"я", "и", "и", "ю", "ей", "и"};        // Мария, Ахия
 inline constexpr Six kO{"о", "ы", "е", "у", "ой", "е"};          // Данило
 inline constexpr Six kOVelar{"о", "и", "е", "у", "ой", "е"};
+inline constexpr Six kASibilantOy{"а", "и", "е", "у", "ой", "е"};  // Ходжа, Лапша
+inline constexpr Six kATsOy{"а", "ы", "е", "у", "ой", "е"};        // Овца
 // Third declension.
 inline constexpr Six kThird{"ь", "и", "и", "ь", "ью", "и"};      // Нинель
 inline constexpr Six kLyubov{"овь", "ови", "ови", "овь", "овью", "ови"};
@@ -52,6 +54,10 @@ inline constexpr Six kEj{"ей", "ья", "ью", "ья", "ьём", "ье"};   //
 inline constexpr Six kEl{"ел", "ла", "лу", "ла", "лом", "ле"};   // Павел
 inline constexpr Six kEn{"ень", "ня", "ню", "ня", "нем", "не"};
 inline constexpr Six kLev{"ев", "ьва", "ьву", "ьва", "ьвом", "ьве"};
+inline constexpr Six kEnYo{"ень", "ня", "ню", "ня", "нём", "не"};  // Ремень
+inline constexpr Six kEk{"ек", "ка", "ку", "ка", "ком", "ке"};   // Неборачек
+inline constexpr Six kEr{"ер", "ра", "ру", "ра", "ром", "ре"};   // Бобёр
+inline constexpr Six kOl{"ол", "ла", "лу", "ла", "лом", "ле"};   // Хохол
 inline constexpr Six kPyotr{"ётр", "етра", "етру", "етра", "етром", "етре"};
 inline constexpr Six kZayats{"яц", "йца", "йцу", "йца", "йцем", "йце"};
 

@@ -1,11 +1,12 @@
 #include "engine/language/names.hpp"
 
 #include <algorithm>
-#include <cstring>
+#include <optional>
 
 #include "engine/language/letters.hpp"
 #include "engine/language/name_exceptions.hpp"
 #include "engine/language/name_patterns.hpp"
+#include "engine/language/word_readings.hpp"
 
 namespace dyak::language {
 namespace {
@@ -59,7 +60,8 @@ int syllables(std::string_view word) {
 }
 
 constexpr NamePattern kFixed{};
-NamePattern cut(int letters, const Six& table, bool sure = true) { return {letters, &table, sure}; }
+constexpr NamePattern kFixedDoubtful{0, nullptr, kDoubtAll};
+NamePattern cut(int letters, const Six& table, unsigned char doubts = kNoDoubt) { return {letters, &table, doubts}; }
 
 /// Letter number `back` from the end, 1 = the last.
 char32_t letter_from_end(std::string_view word, int back) { return last_letter(without_last(word, back - 1)).code; }
@@ -92,53 +94,192 @@ NamePattern male_consonant(std::string_view word) {
 
 bool is_indeclinable_vowel(char32_t last) { return is_one_of(last, U"оеэиуюы"); }
 
+/// The common noun that a surname is, if it is one: Ткач, Воробей, Лапша.
+std::optional<NounReading> common_noun(std::string_view word) {
+  const auto reading = read_noun(word, {std::nullopt, true});
+  if (!reading || reading->column == Column::Plural || !reading->has(GrammaticalCase::Ins)) return std::nullopt;
+  return reading;
+}
+
+std::string_view instrumental_of(const NounReading& reading) { return reading.ending(GrammaticalCase::Ins); }
+
+struct Fleeting {
+  std::string_view ending;      ///< of the nominative
+  std::string_view genitive;    ///< what the vocabulary has in its place
+  const Six* table;
+  const Six* stressed;          ///< with the stress on the ending
+  int letters;
+};
+constexpr std::array<Fleeting, 12> kFleeting{{{"ец", "ца", &endings::kEts, &endings::kEtsOm, 2},
+                                              {"ец", "йца", &endings::kEtsJ, &endings::kEtsJOm, 2},
+                                              {"ец", "ьца", &endings::kEtsSoft, &endings::kEtsSoftOm, 2},
+                                              {"ок", "ка", &endings::kOk, &endings::kOk, 2},
+                                              {"ек", "ька", &endings::kEkSoft, &endings::kEkSoft, 2},
+                                              {"ек", "ка", &endings::kEk, &endings::kEk, 2},
+                                              {"ей", "ья", &endings::kEj, &endings::kEj, 2},
+                                              {"ень", "ня", &endings::kEn, &endings::kEnYo, 3},
+                                              {"ел", "ла", &endings::kEl, &endings::kEl, 2},
+                                              {"ол", "ла", &endings::kOl, &endings::kOl, 2},
+                                              {"ер", "ра", &endings::kEr, &endings::kEr, 2},
+                                              {"яц", "йца", &endings::kZayats, &endings::kZayats, 2}}};
+
+/// A surname that is a common noun with a fleeting vowel keeps the noun's forms; always a doubt, since families differ.
+std::optional<NamePattern> fleeting_noun(std::string_view word, const NounReading& noun) {
+  const std::string_view genitive = noun.ending(GrammaticalCase::Gen);
+  for (const Fleeting& fleeting : kFleeting) {
+    if (!ends(word, fleeting.ending) || genitive != fleeting.genitive || noun.cut != fleeting.letters) continue;
+    const std::string_view ins = instrumental_of(noun);
+    const bool stressed = ins.ends_with("ом") || ins.ends_with("ём");
+    return cut(fleeting.letters, stressed ? *fleeting.stressed : *fleeting.table, ends(word, "ец") ? kNoDoubt : kDoubtAll);
+  }
+  return std::nullopt;
+}
+
+/// Surnames that are common nouns and whose instrumental or stem only the vocabulary knows.
+std::optional<NamePattern> male_common_noun(std::string_view word, int size) {
+  const char32_t last = letter_from_end(word, 1);
+  const auto noun = common_noun(word);
+  if (!noun || noun->paradigm.gender() != 'm') return std::nullopt;
+  if (size > 1)
+    if (const auto fleeting = fleeting_noun(word, *noun)) return fleeting;
+  const std::string_view ins = instrumental_of(*noun);
+  if (ins == "ом" && (is_sibilant(last) || last == U'ц')) return cut(0, endings::kHard);
+  if (ins == "ём" && noun->cut == 1) return cut(1, last == U'ь' ? endings::kSoftYo : endings::kJYo);
+  // Лоб, Камень, Ноготь: a vowel that the noun drops and the family may keep.
+  const int plain_cut = last == U'ь' || last == U'й' ? 1 : 0;
+  if (noun->cut == plain_cut) return std::nullopt;
+  NamePattern pattern = male_consonant(word);
+  pattern.doubts = kDoubtAll;
+  return pattern;
+}
+
+NamePattern fleeting_ec(std::string_view word) {
+  const char32_t stem = letter_from_end(word, 3);
+  // Stems of two syllables mostly have the stress on the ending: Кравец, Кравцом; longer ones do not: Подражанцем.
+  const unsigned char doubts = syllables(word) > 2 ? kNoDoubt : kDoubtAll;
+  if (is_vowel(stem)) return cut(2, endings::kEtsJ, doubts);
+  return cut(2, stem == U'л' ? endings::kEtsSoft : endings::kEts, doubts);
+}
+
+NamePattern male_surname_on_consonant(std::string_view word, int size) {
+  if (const auto noun = male_common_noun(word, size)) return *noun;
+  if (size > 1 && ends(word, "ец")) return fleeting_ec(word);
+  if (size > 2 && ends_any(word, {"енок", "онок"})) return cut(2, endings::kOk);
+  if (size > 1 && ends_any(word, {"чок", "шок", "жок"})) return cut(2, endings::kOk, kDoubtAll);
+  NamePattern pattern = male_consonant(word);
+  if (size > 1 && ends_any(word, {"ек", "ок", "ень", "ел"}) && !ends_any(word, {"шток", "чек", "блок"})) pattern.doubts = ends_any(word, {"ель", "ел"}) ? kNoDoubt : kDoubtAll;
+  if (ends_any(word, {"ач", "аш", "уч", "еч", "яч"})) pattern.doubts = kDoubtIns;
+  return pattern;
+}
+
+NamePattern female_surname_on_a(std::string_view word) {
+  if (ends_any(word, {"ая", "яя"})) {
+    NamePattern pattern = adjective(word);
+    // Georgian and Abkhaz surnames (Шенгелая, Лакербая) look like Russian adjectives.
+    if (ends_any(word, {"лая", "бая", "уая"}) && !read_adjective(word)) pattern.doubts = kDoubtAll;
+    return pattern;
+  }
+  const int size = syllables(word);
+  if (size > 1 && ends_any(word, {"ова", "ева", "ина", "ына"})) {
+    const auto noun = size < 5 ? common_noun(word) : std::nullopt;
+    // Сова, Калина: the nominative of a noun and of a possessive surname look alike.
+    return cut(1, endings::kPossessiveF, noun ? kDoubtAll : kNoDoubt);
+  }
+  return kFixed;
+}
+
 NamePattern surname_on_a(std::string_view word, Sex sex) {
   if (sex == Sex::Female) {
-    if (ends_any(word, {"ая", "яя"})) return adjective(word);
-    if (ends_any(word, {"ова", "ева", "ина", "ына"}) && syllables(word) > 1) return cut(1, endings::kPossessiveF);
+    const NamePattern pattern = female_surname_on_a(word);
+    if (pattern.endings != nullptr) return pattern;
   }
+  const char32_t last = letter_from_end(word, 1);
   const char32_t stem = letter_from_end(word, 2);
-  if (ends(word, "а") && is_vowel(stem)) return kFixed;
-  return first_declension(word);
+  if (last == U'а' && is_vowel(stem)) return kFixed;
+  NamePattern pattern = first_declension(word);
+  if (last == U'а' && (is_sibilant(stem) || stem == U'ц')) {
+    const auto noun = common_noun(word);
+    if (noun && instrumental_of(*noun) == "ой") return cut(1, stem == U'ц' ? endings::kATsOy : endings::kASibilantOy);
+  }
+  if (last == U'я' && stem != U'и') {
+    const auto noun = common_noun(word);
+    if (noun && instrumental_of(*noun) == "ёй") return cut(1, endings::kYaYo);
+  }
+  if (last == U'я' && is_vowel(stem) && stem != U'и') pattern.doubts = kDoubtAll;
+  return pattern;
+}
+
+NamePattern male_surname_on_j(std::string_view word, int size) {
+  const char32_t stem = letter_from_end(word, 3);
+  if (ends(word, "ый")) return size > 1 ? adjective(word) : male_consonant(word);
+  if (ends(word, "ой")) {
+    if (size == 1) return male_consonant(word);
+    const auto noun = common_noun(word);
+    return noun && instrumental_of(*noun) == "ем" ? male_consonant(word) : adjective(word);
+  }
+  if (!ends(word, "ий") || size == 1) return male_surname_on_consonant(word, size);
+  if (ends_any(word, {"ений", "оний", "аний", "иний"})) return male_consonant(word);
+  return is_velar(stem) || is_sibilant(stem) || stem == U'н' ? adjective(word) : male_consonant(word);
+}
+
+/// Долгих, Нижних, Черных do not decline; German Рерих, Фрейндлих do, and hard stems before -их are German.
+bool is_old_genitive(std::string_view word, int size) {
+  if (ends(word, "ых")) return size > 1;
+  if (!ends(word, "их") || size == 1) return false;
+  const char32_t stem = letter_from_end(word, 3);
+  return is_velar(stem) || is_sibilant(stem) || is_one_of(stem, U"ньц");
 }
 
 NamePattern surname(std::string_view word, Sex sex) {
   const char32_t last = letter_from_end(word, 1);
   if (last == U'а' || last == U'я') return surname_on_a(word, sex);
-  if (is_indeclinable_vowel(last) || ends_any(word, {"ых", "их"})) return kFixed;
-  if (sex == Sex::Female) return kFixed;
+  if (is_indeclinable_vowel(last)) return kFixed;
   const int size = syllables(word);
+  if (sex == Sex::Female || is_old_genitive(word, size)) return kFixed;
+  if (!is_cyrillic(last)) return kFixedDoubtful;
   if (size > 1 && ends_any(word, {"ов", "ев", "ин", "ын"})) return cut(0, endings::kPossessive);
-  if (ends(word, "ый")) return adjective(word);
-  if (ends(word, "ой")) return size > 1 ? adjective(word) : male_consonant(word);
-  if (ends(word, "ий") && size > 1) {
-    const char32_t stem = letter_from_end(word, 3);
-    return is_velar(stem) || is_sibilant(stem) || stem == U'н' ? adjective(word) : male_consonant(word);
-  }
-  if (ends(word, "ец") && size > 1) {
-    const char32_t stem = letter_from_end(word, 3);
-    if (is_vowel(stem)) return cut(2, endings::kEtsJ);
-    return cut(2, stem == U'л' ? endings::kEtsSoft : endings::kEts);
-  }
-  return male_consonant(word);
+  if (last == U'й') return male_surname_on_j(word, size);
+  return male_surname_on_consonant(word, size);
+}
+
+NamePattern first_name_on_a(std::string_view word, Sex sex) {
+  const char32_t last = letter_from_end(word, 1);
+  const char32_t stem = letter_from_end(word, 2);
+  if (last == U'а' && is_vowel(stem)) return kFixed;
+  NamePattern pattern = first_declension(word);
+  // Захария, Ахия: usage wavers between Захарии and no change.
+  if (last == U'я' && sex != Sex::Female) pattern.doubts = kDoubtAll;
+  return pattern;
+}
+
+NamePattern female_first_name(std::string_view word) {
+  if (!ends(word, "ь")) return kFixed;
+  // Эсфирь, Руфь, Любовь take the third declension; Айгуль, Николь waver.
+  if (ends_any(word, {"рь", "фь", "вь"})) return cut(1, endings::kThird);
+  return kFixedDoubtful;
 }
 
 NamePattern first_name(std::string_view word, Sex sex) {
   const char32_t last = letter_from_end(word, 1);
-  if (last == U'а' || last == U'я') {
-    const char32_t stem = letter_from_end(word, 2);
-    if (last == U'а' && is_vowel(stem) && sex != Sex::Female) return kFixed;
-    return first_declension(word);
-  }
+  if (last == U'а' || last == U'я') return first_name_on_a(word, sex);
   if (is_indeclinable_vowel(last)) return kFixed;
-  if (sex == Sex::Female) return last == U'ь' ? cut(1, endings::kThird) : kFixed;
-  return male_consonant(word);
+  if (sex == Sex::Female) return female_first_name(word);
+  if (!is_cyrillic(last)) return kFixedDoubtful;
+  if (last == U'ч') return cut(0, endings::kHard, kDoubtIns);
+  NamePattern pattern = male_consonant(word);
+  if (syllables(word) > 1 && ends_any(word, {"ек", "ок"}) && !ends(word, "бек")) pattern.doubts = kDoubtAll;
+  return pattern;
+}
+
+bool has_stressed_ich(std::string_view word) {
+  constexpr std::array<std::string_view, 6> kStressed{"ильич", "кузьмич", "козьмич", "лукич", "фомич", "хомич"};
+  return std::find(kStressed.begin(), kStressed.end(), word) != kStressed.end();
 }
 
 NamePattern patronymic(std::string_view word) {
-  if (ends(word, "ич")) return cut(0, ends_any(word, {"ильич", "кузьмич", "лукич", "фомич"}) && !ends(word, "аильич") ? endings::kHard : endings::kHardEm);
+  if (ends_any(word, {"ич", "ыч"})) return cut(0, has_stressed_ich(word) ? endings::kHard : endings::kHardEm);
   if (ends(word, "на")) return cut(1, endings::kA);
-  return kFixed;
+  return kFixedDoubtful;
 }
 
 /// Appends `ending` in the manner of the word it continues: capitals after capitals.
@@ -158,13 +299,13 @@ bool append_word(std::string& text, NamePart part, std::string_view word, Sex se
     text += without_last(word, pattern.cut);
     append_ending(text, (*pattern.endings)[static_cast<std::size_t>(c)], is_all_caps(word));
   }
-  return pattern.sure;
+  return c == GrammaticalCase::Nom || pattern.sure(c);
 }
 
 }  // namespace
 
 NamePattern name_pattern(NamePart part, std::string_view word, Sex sex) {
-  if (word.size() > kLongestName) return {0, nullptr, false};
+  if (word.size() > kLongestName) return kFixedDoubtful;
   const PlainWord plain(word);
   const std::string_view text = plain.text();
   if (text.empty()) return kFixed;
@@ -178,7 +319,7 @@ NamePattern name_pattern(NamePart part, std::string_view word, Sex sex) {
   } else {
     pattern = patronymic(text);
   }
-  if (sex == Sex::Unknown && part != NamePart::Patronymic) pattern.sure = false;
+  if (sex == Sex::Unknown && part != NamePart::Patronymic) pattern.doubts = kDoubtAll;
   return pattern;
 }
 
@@ -195,10 +336,17 @@ bool has_kinship_word(std::string_view words) {
   return is_kinship_word(PlainWord(words.substr(from + 1)).text());
 }
 
-bool first_element_changes(NamePart part, std::string_view plain, Sex sex) {
-  if (part == NamePart::Patronymic || is_fixed_element(plain)) return false;
-  if (part == NamePart::FirstName) return sex == Sex::Female;
-  return sex == Sex::Female || ends_any(plain, {"ов", "ев", "ин", "ын", "ий", "ый", "ой", "ич", "ян", "ц", "к", "а", "я"});
+enum class Element { Changes, Fixed, Doubtful };
+
+/// What becomes of an element of a double name that is not the last one.
+Element first_element(NamePart part, std::string_view plain, Sex sex) {
+  if (is_fixed_element(plain)) return Element::Fixed;
+  if (part == NamePart::Patronymic) return ends_any(plain, {"вич", "ьич", "вна", "ична"}) ? Element::Changes : Element::Fixed;
+  if (sex == Sex::Female) return Element::Changes;
+  if (part == NamePart::FirstName) return is_changing_element(plain) ? Element::Changes : Element::Fixed;
+  const bool like_surname = ends_any(plain, {"ов", "ев", "ин", "ын", "ий", "ый", "ой", "ич", "ян", "юк", "ук", "як", "ак", "ик", "а", "я", "ец"});
+  if (like_surname) return Element::Changes;
+  return is_indeclinable_vowel(last_letter(plain).code) ? Element::Fixed : Element::Doubtful;
 }
 
 }  // namespace
@@ -213,10 +361,12 @@ bool append_name_part(std::string& text, NamePart part, std::string_view words, 
     const std::size_t to = std::min(words.find_first_of(" -"), words.size());
     const std::string_view word = words.substr(0, to);
     const bool last = to == words.size();
-    if (last || first_element_changes(part, PlainWord(word).text(), sex)) {
+    const Element element = last ? Element::Changes : first_element(part, PlainWord(word).text(), sex);
+    if (element == Element::Changes) {
       sure = append_word(text, part, word, sex, c) && sure;
     } else {
       text += word;
+      sure = sure && (element == Element::Fixed || c == GrammaticalCase::Nom);
     }
     if (!last) text += words[to];
     words.remove_prefix(std::min(words.size(), to + 1));
@@ -234,7 +384,7 @@ Sex sex_of_patronymic(std::string_view patronymic) {
     word = last;
   }
   if (syllables(word) < 2) return Sex::Unknown;
-  if (ends(word, "ич")) return Sex::Male;
+  if (ends_any(word, {"ич", "ыч"})) return Sex::Male;
   return ends_any(word, {"овна", "евна", "ична", "инична"}) ? Sex::Female : Sex::Unknown;
 }
 

@@ -14,8 +14,14 @@ enum class NamePart { Surname, FirstName, Patronymic };
 struct NamePattern {
   int cut = 0;
   const std::array<std::string_view, 6>* endings = nullptr;  ///< null = the word does not change
-  bool sure = true;
+  unsigned char doubts = 0;  ///< bit 1 << case: the rule may be wrong in that case
+
+  bool sure(GrammaticalCase grammatical_case) const { return (doubts >> static_cast<unsigned>(grammatical_case) & 1U) == 0; }
 };
+
+inline constexpr unsigned char kNoDoubt = 0;
+inline constexpr unsigned char kDoubtAll = 0b111110;
+inline constexpr unsigned char kDoubtIns = 0b010000;  ///< -ом or -ем, -ой or -ей: the stress decides, and it is not written
 
 /// The pattern of one word (no hyphens or spaces in it). Allocates nothing. Sex::Unknown is read as Male and never sure.
 NamePattern name_pattern(NamePart part, std::string_view word, Sex sex);
