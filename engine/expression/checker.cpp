@@ -205,16 +205,18 @@ Checked Checker::check_binary(const Syntax& syntax) {
 }
 
 Checked Checker::check_call(const Syntax& syntax) {
+  const Function* function = find_function(syntax.text);
+  if (!function) {
+    // The arguments of what may be a misspelt macro would only give more findings about its variable.
+    if (syntax.form == Form::Method) check(syntax.parts[0]);
+    return broken(syntax.at, "expr-unknown-function", "Нет функции " + quoted(syntax.text), function_hint(syntax.text));
+  }
   Terms arguments;
   std::vector<Type> types;
   for (const Syntax& part : syntax.parts) {
     Checked argument = check(part);
     arguments.push_back(std::move(argument.term));
     types.push_back(std::move(argument.type));
-  }
-  const Function* function = find_function(syntax.text);
-  if (!function) {
-    return broken(syntax.at, "expr-unknown-function", "Нет функции " + quoted(syntax.text), function_hint(syntax.text));
   }
   if (arguments.size() < function->least || arguments.size() > function->most) {
     std::string wanted = std::to_string(function->least);
@@ -229,11 +231,14 @@ Checked Checker::check_call(const Syntax& syntax) {
   return {call(function->run, std::move(arguments)), std::move(type)};
 }
 
+bool Checker::is_written_well(const Syntax& syntax, const Macro& macro) const {
+  return syntax.form == Form::Method && syntax.parts.size() >= 3 && syntax.parts.size() <= 2 + macro.most_bodies &&
+         syntax.parts[1].form == Form::Name;
+}
+
 Checked Checker::check_macro(const Syntax& syntax) {
   const Macro& macro = *find_macro(syntax.text);
-  const std::size_t most = 2 + macro.most_bodies;
-  if (syntax.form != Form::Method || syntax.parts.size() < 3 || syntax.parts.size() > most ||
-      syntax.parts[1].form != Form::Name) {
+  if (!is_written_well(syntax, macro)) {
     return broken(syntax.at, "expr-arguments", "Функция " + quoted(syntax.text) + " записана не так",
                   "пишите: список." + syntax.text + "(x, " + (macro.condition ? "условие для x)" : "значение из x)"));
   }
@@ -244,22 +249,26 @@ Checked Checker::check_macro(const Syntax& syntax) {
   }
   const bool known = list.type.kind == Kind::List && list.type.element;
   const Type item = list.type.kind == Kind::Null ? list.type : known ? *list.type.element : Type{};
-  const std::size_t slot = locals_.size();
+  Bodies bodies = check_bodies(syntax, macro, item);
+  if (macro.key && !has_order(bodies.type)) {
+    return broken(syntax.parts[2].at, "expr-wrong-type", quoted(syntax.text) + ": у такого нет порядка: " + bodies.type.name());
+  }
+  return {over_each(macro.run, std::move(list.term), Each(locals_.size(), std::move(bodies.terms))),
+          macro.result(item, bodies.type)};
+}
+
+Checker::Bodies Checker::check_bodies(const Syntax& syntax, const Macro& macro, const Type& item) {
   locals_.push_back({syntax.parts[1].text, item});
   most_locals_ = std::max(most_locals_, locals_.size());
-  Terms bodies;
-  Type body;
+  Bodies bodies;
   for (std::size_t i = 2; i < syntax.parts.size(); ++i) {
     const bool condition = macro.condition || i + 1 < syntax.parts.size();
     Checked part = condition ? check_condition(syntax.parts[i]) : check(syntax.parts[i]);
-    bodies.push_back(std::move(part.term));
-    body = std::move(part.type);
+    bodies.terms.push_back(std::move(part.term));
+    bodies.type = std::move(part.type);
   }
   locals_.pop_back();
-  if (macro.key && !has_order(body)) {
-    return broken(syntax.parts[2].at, "expr-wrong-type", quoted(syntax.text) + ": у такого нет порядка: " + body.name());
-  }
-  return {over_each(macro.run, std::move(list.term), Each(slot, std::move(bodies))), macro.result(item, body)};
+  return bodies;
 }
 
 }  // namespace dyak::expression

@@ -8,6 +8,8 @@
 
 namespace dyak::expression {
 
+struct Macro;
+
 /// A term and the type of its value.
 struct Checked {
   TermPtr term;
@@ -44,7 +46,13 @@ class Checker {
   Checked check_binary(const Syntax& syntax);
   Checked check_call(const Syntax& syntax);
   Checked check_macro(const Syntax& syntax);
-  Checked wrong_operands(const Syntax& syntax, const Type& left, const Type& right);
+  bool is_written_well(const Syntax& syntax, const Macro& macro) const;
+  /// What a macro does with each item, and the type of the last of its bodies.
+  struct Bodies {
+    Terms terms;
+    Type type;
+  };
+  Bodies check_bodies(const Syntax& syntax, const Macro& macro, const Type& item);
   Checked member_of_type(Checked of, const std::string& name, std::size_t at);
   std::vector<std::string> visible_names() const;
 

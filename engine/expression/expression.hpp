@@ -26,7 +26,7 @@ class Expression {
   /// The root names that it asks the environment for, each once: what a computed name depends on.
   const std::vector<std::string>& roots() const;
 
-  /// Errors: Error{InvalidInput} with code arithmetic, expression-steps (more than 1,000,000 steps), expression-type (an Any
+  /// Errors: Error{InvalidInput} with code arithmetic, date-range, expression-steps (more than 1,000,000 steps), expression-type (an Any
   /// that turned out to be something else).
   Value evaluate(const Environment& environment) const;
   /// evaluate() of a condition; null counts as false.

@@ -34,13 +34,33 @@ class SlotReader {
 
   std::vector<Slot> read(const std::vector<MessagePart>& parts, bool in_plural) {
     std::vector<Slot> slots;
-    for (const MessagePart& part : parts) slots.push_back(read_part(part, in_plural));
+    for (const MessagePart& part : parts) {
+      if (part.path.empty() && in_plural) {
+        add_counted(part.literal, slots);
+      } else {
+        slots.push_back(read_part(part, in_plural));
+      }
+    }
     return slots;
   }
 
  private:
   void fault(const MessagePart& part, const char* code, std::string message, std::string hint = {}) {
     faults_.add(part.character, code, "{" + part.path + "}: " + std::move(message), std::move(hint));
+  }
+
+  // ICU leaves # alone inside a select that stands in a plural; people mean the number there too.
+  static void add_counted(const std::string& literal, std::vector<Slot>& slots) {
+    for (std::size_t from = 0; from < literal.size();) {
+      const std::size_t mark = std::min(literal.find('#', from), literal.size());
+      Slot slot;
+      slot.text = literal.substr(from, mark - from);
+      if (!slot.text.empty()) slots.push_back(slot);
+      slot.kind = SlotKind::Count;
+      slot.text = "#";
+      if (mark < literal.size()) slots.push_back(std::move(slot));
+      from = mark + 1;
+    }
   }
 
   Slot read_part(const MessagePart& part, bool in_plural) {
@@ -262,6 +282,17 @@ bool too_many_braces(std::string_view text) {
   return false;
 }
 
+// The last brace that is never closed: ICU tells no place for it. Quoting is not looked at.
+std::optional<std::size_t> open_brace(std::string_view text) {
+  std::vector<std::size_t> open;
+  const std::u32string characters = to_utf32(text);
+  for (std::size_t i = 0; i < characters.size(); ++i) {
+    if (characters[i] == U'{') open.push_back(i);
+    if (characters[i] == U'}' && !open.empty()) open.pop_back();
+  }
+  return open.empty() ? std::nullopt : std::optional(open.back());
+}
+
 }  // namespace
 
 std::vector<Slot> read_slots(std::string_view text, const Scope& scope, const language::Language& language, Faults& faults) {
@@ -275,7 +306,8 @@ std::vector<Slot> read_slots(std::string_view text, const Scope& scope, const la
   }
   const language::ParsedMessage message = language::parse_message(text);
   for (const language::MessageProblem& problem : message.problems) {
-    faults.add(problem.character, "slot-syntax", problem.message, "скобка в тексте пишется так: '{'");
+    const std::size_t at = problem.character == 0 ? open_brace(text).value_or(0) : problem.character;
+    faults.add(at, "slot-syntax", problem.message, "скобка в тексте пишется так: '{'");
   }
   if (!message.problems.empty()) return {};
   return SlotReader(scope, language, faults).read(message.parts, false);

@@ -26,7 +26,9 @@ struct Segment {
 
 struct RenderedText {
   std::vector<Segment> segments;
-  std::vector<std::string> missing;  ///< paths whose value was null: a paper must not be issued with a blank
+  /// Paths, each once, whose value was null or an empty list: a paper must not be issued with a blank. A select never misses:
+  /// it takes its branch `other` (a truth: `false`).
+  std::vector<std::string> missing;
   std::string text() const;          ///< all segments joined
 };
 
@@ -34,6 +36,7 @@ struct RenderedText {
 class TextTemplate {
  public:
   TextTemplate() = default;
+  /// Adds every fault found to `findings` (with places) and returns an empty template then.
   static TextTemplate compile(const SourceText& source, const Scope& scope, Diagnostics& findings);
   bool empty() const { return parts_ == nullptr; }
   const std::string& source() const { return source_; }
@@ -41,6 +44,7 @@ class TextTemplate {
   const Type& type() const { return type_; }
   /// The value of such a one-slot template; null otherwise.
   Value value(const Environment& environment) const;
+  /// Nothing is typeset here. Errors: Error{InvalidInput} with code expression-type (an Any that cannot be printed so).
   RenderedText render(const Environment& environment, const language::Language& language) const;
 
  private:

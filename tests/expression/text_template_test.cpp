@@ -1,0 +1,233 @@
+#include "engine/expression/text_template.hpp"
+
+#include <gtest/gtest.h>
+
+#include "engine/base/error.hpp"
+#include "engine/language/language.hpp"
+#include "tests/expression/world.hpp"
+
+namespace dyak::expression {
+namespace {
+
+using test::Facts;
+
+TextTemplate compiled(const std::string& text) {
+  Diagnostics findings;
+  TextTemplate result = TextTemplate::compile(test::source(text), test::scope(), findings);
+  for (const Diagnostic& finding : findings) ADD_FAILURE() << finding.text();
+  return result;
+}
+
+RenderedText rendered(const std::string& text, const Facts& facts = {}) {
+  return compiled(text).render(facts, language::Language{});
+}
+
+struct Row {
+  std::string name;
+  std::string text;
+  std::string expected;
+};
+
+class TextTemplateText : public testing::TestWithParam<Row> {};
+
+TEST_P(TextTemplateText, IsWhatTheRowSays) { EXPECT_EQ(rendered(GetParam().text).text(), GetParam().expected); }
+
+INSTANTIATE_TEST_SUITE_P(
+    Plain, TextTemplateText,
+    testing::Values(Row{"NoSlot", "Приказ", "Приказ"}, Row{"Empty", "", ""}, Row{"Text", "«{topic}»", "«Чтение в школе»"},
+                    Row{"Number", "№ {number}", "№ 21"}, Row{"Fraction", "{mark}", "3,5"}, Row{"Date", "от {day}", "от 21.09.2026"},
+                    Row{"Moment", "{case.received_at}", "14.09.2026 10:05"}, Row{"ObjectByItsTitle", "{school}", "Первая школа"},
+                    Row{"ObjectWithATextTitle", "{case}", "Заявление № 1"}, Row{"Person", "{leader}", "Иванова Анна Петровна"},
+                    Row{"Attribute", "{leader.organisation.short}", "СОШ № 1"}, Row{"ListOfTexts", "{words}", "ёж, дом, яма, еда"},
+                    Row{"ListOfRecords", "{members}", "Петров Иван Сергеевич, Иванова Анна Петровна, Ёлкин Пётр Ильич"},
+                    Row{"PathWithAHyphen", "{lists.refusal-grounds}", "п. 1, п. 2"}, Row{"Count", "{members.count}", "3"},
+                    Row{"QuotedBraces", "'{topic}'", "{topic}"}),
+    test::RowName{});
+
+INSTANTIATE_TEST_SUITE_P(
+    Formats, TextTemplateText,
+    testing::Values(
+        Row{"Case", "назначить {leader:acc}", "назначить Иванову Анну Петровну"},
+        Row{"CaseOfAPhrase", "{post:dat}", "учителю"}, Row{"CaseInItsStyle", "{leader.surname_initials:gen}", "Ивановой А.П."},
+        Row{"CaseOfAList", "{members:dat}", "Петрову Ивану Сергеевичу, Ивановой Анне Петровне, Ёлкину Петру Ильичу"},
+        Row{"DatePattern", "{day, date, d MMMM y 'г.'}", "21 сентября 2026 г."}, Row{"DateWithoutPattern", "{day, date}", "21.09.2026"},
+        Row{"DateOfAMoment", "{now, date, dd.MM.yyyy}", "21.09.2026"}, Row{"LongDate", "{day, date, long}", "21 сентября 2026 г."},
+        Row{"DateInWords", "{day, date, words gen}", "двадцать первого сентября две тысячи двадцать шестого года"},
+        Row{"Time", "{now, time}", "23:30"}, Row{"TwoDecimals", "{mark, number, 0.00}", "3,50"}, Row{"NoDecimals", "{mark, number, 0}", "4"},
+        Row{"Spellout", "{number, spellout}", "двадцать один"}, Row{"SpelloutInACase", "{number, spellout, gen feminine}", "двадцати одной"},
+        Row{"SpelloutAsInIcu", "{number, spellout, %spellout-cardinal-feminine-genitive}", "двадцати одной"},
+        Row{"SpelloutCaseByColon", "{number:dat, spellout}", "двадцати одному"}, Row{"Ordinal", "{number, ordinal, feminine}", "двадцать первая"},
+        Row{"OrdinalAsInIcu", "{number, spellout, %spellout-ordinal-masculine-genitive}", "двадцать первого"}),
+    test::RowName{});
+
+constexpr const char* kPeople =
+    "{number, plural, =0 {никого} one {# человек} few {# человека} many {# человек} other {# человека}}";
+
+TEST(TextTemplatePlural, FollowsRussianCategories) {
+  Facts facts;
+  const auto with = [&](const Value& number) {
+    facts.set("number", number);
+    return rendered(kPeople, facts).text();
+  };
+  EXPECT_EQ(with(1), "1 человек");
+  EXPECT_EQ(with(3), "3 человека");
+  EXPECT_EQ(with(11), "11 человек");
+  EXPECT_EQ(with(21), "21 человек");
+  EXPECT_EQ(with(0), "никого");
+  EXPECT_EQ(with(Rational::ratio(3, 2)), "1,5 человека");
+}
+
+TEST(TextTemplatePlural, MayHoldSlotsAndSelects) {
+  EXPECT_EQ(rendered("{members.count, plural, one {x} few {{urgent, select, true {срочно: #} other {#}} для {leader:gen}} "
+                     "many {x} other {x}}").text(),
+            "срочно: 3 для Ивановой Анны Петровны");
+}
+
+TEST(TextTemplateSelect, TakesTheBranchOfTheText) {
+  EXPECT_EQ(rendered("{leader.sex, select, female {назначена} other {назначен}}").text(), "назначена");
+  EXPECT_EQ(rendered("{topic, select, female {назначена} other {назначен}}").text(), "назначен");
+}
+
+TEST(TextTemplateSelect, TakesOtherForTextAndFalseForTruthNotGiven) {
+  Facts facts;
+  facts.set("urgent", Value{});
+  EXPECT_EQ(rendered("{no_text, select, a {а} other {б}}").text(), "б");
+  const RenderedText text = rendered("{urgent, select, false {нет} other {да}}", facts);
+  EXPECT_EQ(text.text(), "нет");
+  EXPECT_TRUE(text.missing.empty());
+}
+
+TEST(TextTemplateRender, MarksSlotsAndNames) {
+  const RenderedText text = rendered("Назначить {leader:acc} от {day}");
+  ASSERT_EQ(text.segments.size(), 4U);
+  EXPECT_FALSE(text.segments[0].from_slot);
+  EXPECT_TRUE(text.segments[1].from_slot);
+  EXPECT_TRUE(text.segments[1].name);
+  EXPECT_EQ(text.segments[1].path, "leader");
+  EXPECT_FALSE(text.segments[1].unsure);
+  EXPECT_FALSE(text.segments[3].name);
+}
+
+TEST(TextTemplateRender, MarksWordsTheProgramDoesNotStandBy) {
+  Facts facts;
+  Phrase strange;
+  strange.nominative = "ыъбр";
+  facts.set("post", strange);
+  const RenderedText text = rendered("{post:gen}", facts);
+  ASSERT_EQ(text.segments.size(), 1U);
+  EXPECT_TRUE(text.segments[0].unsure);
+  EXPECT_FALSE(text.segments[0].doubt.empty());
+}
+
+TEST(TextTemplateRender, NamesWhatIsNotGivenOnce) {
+  const RenderedText text = rendered("{no_date} {no_person.organisation} {no_date, date, y} {no_list} {words}",
+                                     [] { Facts facts; facts.set("words", List{}); return facts; }());
+  EXPECT_EQ(text.missing, (std::vector<std::string>{"no_date", "no_person.organisation", "no_list", "words"}));
+}
+
+TEST(TextTemplateRender, ListWithAGapNamesItAndKeepsTheRest) {
+  Facts facts;
+  facts.set("words", List{Value{}, "а", Value{}, "б"});
+  const RenderedText text = rendered("{words}", facts);
+  EXPECT_EQ(text.text(), "а, б");
+  EXPECT_EQ(text.missing, (std::vector<std::string>{"words"}));
+}
+
+TEST(TextTemplateRender, RefusesAnAnyThatCannotBePrinted) {
+  Facts facts;
+  facts.set("anything", true);
+  EXPECT_THROW(rendered("{anything}", facts), Error);
+  EXPECT_THROW(rendered("{anything, date, y}", facts), Error);
+  EXPECT_THROW(rendered("{anything, number}", facts), Error);
+}
+
+TEST(TextTemplateType, OfOnePlainSlotIsItsOwn) {
+  EXPECT_EQ(compiled("{day}").type().kind, Kind::Date);
+  EXPECT_EQ(compiled("{day}").value(Facts{}), Value(*Date::from_ymd(2026, 9, 21)));
+  EXPECT_EQ(compiled("от {day}").type().kind, Kind::Text);
+  EXPECT_TRUE(compiled("от {day}").value(Facts{}).is_null());
+  EXPECT_EQ(compiled("{leader:gen}").type().kind, Kind::Text);
+}
+
+TEST(TextTemplateEmpty, RendersNothing) {
+  EXPECT_TRUE(TextTemplate().empty());
+  EXPECT_EQ(TextTemplate().render(Facts{}, language::Language{}).text(), "");
+  EXPECT_FALSE(compiled("").empty());
+}
+
+struct FaultRow {
+  std::string name;
+  std::string text;
+  std::string code;
+  int column;
+  std::string says;
+};
+
+class TextTemplateFault : public testing::TestWithParam<FaultRow> {};
+
+TEST_P(TextTemplateFault, IsToldInItsPlace) {
+  const FaultRow& row = GetParam();
+  Diagnostics findings;
+  EXPECT_TRUE(TextTemplate::compile(test::source(row.text), test::scope(), findings).empty());
+  ASSERT_EQ(findings.size(), 1U) << (findings.empty() ? "nothing found" : findings[0].text() + "\n" + findings.back().text());
+  EXPECT_EQ(findings[0].code, row.code);
+  EXPECT_EQ(findings[0].place, (Place{"a.yaml", 1, row.column})) << findings[0].text();
+  EXPECT_NE(findings[0].text().find(row.says), std::string::npos) << findings[0].text();
+}
+
+std::string nested(int depth) {
+  std::string text = "{topic}";
+  for (int i = 0; i < depth; ++i) text = "{urgent, select, other {" + text + "}}";
+  return text;
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Paths, TextTemplateFault,
+    testing::Values(FaultRow{"Name", "от {dya}", "slot-unknown-name", 4, "возможно, «day»"},
+                    FaultRow{"Member", "от {leader.organization}", "slot-unknown-member", 4, "возможно, «organisation»"},
+                    FaultRow{"MemberOfText", "{topic.size}", "slot-unknown-member", 1, "текст"},
+                    FaultRow{"Unclosed", "от {day", "slot-syntax", 4, "скобк"},
+                    FaultRow{"EmptyName", "{leader..post}", "slot-syntax", 1, "точка"},
+                    FaultRow{"NotUtf8", "\xC3", "slot-syntax", 1, "UTF-8"},
+                    FaultRow{"TooDeep", nested(40), "slot-syntax", 1, "слишком глубоко"},
+                    FaultRow{"Type", "{day, dat, y}", "slot-unknown-type", 1, "есть: date"},
+                    FaultRow{"InABranch", "{urgent, select, other {от {dya}}}", "slot-unknown-name", 28, "day"}),
+    test::RowName{});
+
+INSTANTIATE_TEST_SUITE_P(
+    Types, TextTemplateFault,
+    testing::Values(
+        FaultRow{"Bool", "{urgent}", "slot-type", 1, "select"}, FaultRow{"Record", "{work}", "slot-type", 1, "есть: from, to"},
+        FaultRow{"Period", "{length}", "slot-type", 1, "длительность"},
+        FaultRow{"CaseOfText", "{topic:gen}", "slot-case", 1, "не склоняется: текст"},
+        FaultRow{"CaseOfNumber", "{number:gen}", "slot-case", 1, "spellout"},
+        FaultRow{"CaseWithADate", "{day:gen, date, y}", "slot-case", 1, "вместе"},
+        FaultRow{"CaseName", "{leader:abl}", "slot-case-name", 1, "nom, gen, dat, acc, ins, loc"},
+        FaultRow{"CaseNameInWords", "{number:abl, spellout}", "slot-case-name", 1, "nom, gen"},
+        FaultRow{"DateOfText", "{topic, date, y}", "slot-date", 1, "нужно: дата"},
+        FaultRow{"TimeOfDate", "{day, time}", "slot-date", 1, "момент"},
+        FaultRow{"DatePattern", "{day, date, HH:mm}", "slot-date-pattern", 1, "не годится"},
+        FaultRow{"TimePattern", "{now, time, h}", "slot-date-pattern", 1, "HH:mm"},
+        FaultRow{"NumberOfText", "{topic, number}", "slot-number", 1, "нужно: число"},
+        FaultRow{"NumberOfList", "{members, number}", "slot-number", 1, "members.count"},
+        FaultRow{"NumberStyle", "{mark, number, красиво}", "slot-number-style", 1, "0.00"},
+        FaultRow{"PluralOfText", "{topic, plural, one {а} few {б} many {в} other {г}}", "slot-number", 1, "число"},
+        FaultRow{"PluralBranches", "{number, plural, one {а} other {г}}", "slot-plural-branch", 1, "few, many"},
+        FaultRow{"PluralSurplus", "{number, plural, one {а} two {} few {б} many {в} other {г}}", "slot-plural-branch", 1, "«two»"},
+        FaultRow{"SelectOfNumber", "{number, select, other {а}}", "slot-select", 1, "целое число"},
+        FaultRow{"SelectOfBool", "{urgent, select, yes {а} other {б}}", "slot-select-branch", 1, "true, false"},
+        FaultRow{"SpelloutOfFraction", "{mark, spellout}", "slot-number", 1, "целое число"},
+        FaultRow{"SpelloutStyle", "{number, spellout, ablative}", "slot-spellout", 1, "«ablative»"}),
+    test::RowName{});
+
+TEST(TextTemplateFaults, AreAllToldAtOnce) {
+  Diagnostics findings;
+  TextTemplate::compile(test::source("{dya} {topic:gen} {number, plural, one {{urgent}} few {} many {} other {}}"), test::scope(),
+                        findings);
+  std::vector<std::string> codes;
+  for (const Diagnostic& finding : findings) codes.push_back(finding.code);
+  EXPECT_EQ(codes, (std::vector<std::string>{"slot-unknown-name", "slot-case", "slot-type"}));
+}
+
+}  // namespace
+}  // namespace dyak::expression
