@@ -87,6 +87,7 @@ class ReadView {
   virtual std::vector<JournalEntry> journal(const std::string& journal, int year) const = 0;
   virtual std::optional<StoredPaper> paper(const PaperId& id) const = 0;
   virtual std::shared_ptr<const Directory> directory() const = 0;
+  /// Messages not yet sent, oldest first.
   virtual std::vector<OutboxMessage> outbox(int limit) const = 0;
   virtual std::optional<Account> account(const std::string& user) const = 0;
   virtual std::vector<Account> accounts() const = 0;  ///< in order of user
@@ -98,6 +99,8 @@ class ReadView {
   virtual std::optional<Answered> answered(const std::string& actor, const std::string& key) const = 0;
   /// Bytes of a received file by SHA-256; nullopt when there is none.
   virtual std::optional<std::string> file(const std::string& sha256) const = 0;
+  /// The texts kept by put_definitions; nullopt when there are none under this version.
+  virtual std::optional<Value> definitions(const std::string& version) const = 0;
 };
 
 /// All or nothing: destroyed without commit() leaves no trace, and gives every number back. There is at most one at a time;
@@ -107,14 +110,19 @@ class WriteTransaction : public ReadView {
   virtual CaseId new_case() = 0;
   /// Requires consecutive versions that follow what is stored; else Error{Conflict}. Updates the case's snapshot too.
   virtual void append(const std::vector<Event>& events) = 0;
-  /// Next number of the journal in this scope and year: 1 + the greatest one.
+  /// Next number of the journal in this scope and year: 1 + the greatest one (taken in this transaction or stored). Its line
+  /// must be written in the same transaction, else commit() throws Error{Internal}.
   virtual int take_number(const std::string& journal, const std::string& scope, int year) = 0;
   /// Writes the line of a number just taken. Error{Conflict} when it is already there.
   virtual void put_journal_entry(const JournalEntry& entry) = 0;
   /// The number stays with its reason and is never used again. Error{NotFound}.
   virtual void annul_number(const std::string& journal, const std::string& scope, int year, int n, const std::string& reason) = 0;
+  /// Error{Conflict} when there is a paper with this id, Error{Internal} when the hash is not that of the bytes.
   virtual void put_paper(const StoredPaper& paper) = 0;
+  /// Ignored when a message with this unique_key was put in before; an empty key is never the same as another.
   virtual void enqueue(const OutboxMessage& message) = 0;
+  /// The message will not be listed again. Error{NotFound}.
+  virtual void mark_sent(std::int64_t id, Moment at) = 0;
   virtual void put_account(const Account& account, Moment at, const std::string& actor) = 0;
   virtual void put_directory(const Directory& directory, Moment at, const std::string& actor) = 0;
   virtual void put_answer(const std::string& actor, const std::string& key, const Answered& answer, Moment at) = 0;
@@ -122,13 +130,15 @@ class WriteTransaction : public ReadView {
   virtual std::string put_file(const std::string& bytes) = 0;
   /// Keeps the text of definition files under their version, once.
   virtual void put_definitions(const std::string& version, const Value& texts) = 0;
-  /// Durable when it returns. Errors: Unavailable (disk full, busy): nothing was written.
+  /// Durable when it returns. Errors: Unavailable (disk full, busy): nothing was written. Nothing may be called after it.
   virtual void commit() = 0;
 };
 
 /// What is wrong with the record itself: a broken chain, a gap, a paper whose bytes do not fit its hash.
 struct RecordFault {
-  std::string code;     ///< chain-broken, digest-wrong, number-gap, paper-hash, paper-missing, snapshot-stale, database
+  /// chain-broken, digest-wrong, number-gap, number-missing, paper-hash, paper-missing, file-hash, snapshot-stale,
+  /// directory-broken, database
+  std::string code;
   std::string message;  ///< Russian
 };
 

@@ -1,0 +1,29 @@
+#include "engine/store/chain.hpp"
+
+#include "engine/base/json.hpp"
+#include "engine/store/sha256.hpp"
+
+namespace dyak::store {
+
+std::string chain_start() { return std::string(64, '0'); }
+
+// Put together as text because the payload is canonical JSON already and "payload" sorts between "kind" and "version".
+std::string event_digest(const std::string& salt, const cases::Event& event, const std::string& payload_json) {
+  std::string text = salt;
+  text += "{\"actor\":" + to_json(event.actor);
+  text += ",\"at\":" + std::to_string(event.at.unix_ms());
+  text += ",\"case\":" + to_json(event.case_id.value);
+  text += ",\"kind\":" + to_json(event.kind);
+  text += ",\"payload\":" + payload_json;
+  text += ",\"version\":" + std::to_string(event.version) + "}";
+  return sha256_hex(text);
+}
+
+std::string chained_hash(const std::string& previous, const std::string& digest) { return sha256_hex(previous + digest); }
+
+std::string directory_digest(std::int64_t version, Moment at, const std::string& actor, const std::string& content_json) {
+  const Value head(Record{{"actor", actor}, {"at", at.unix_ms()}, {"version", version}});
+  return sha256_hex(to_json(head) + content_json);
+}
+
+}  // namespace dyak::store

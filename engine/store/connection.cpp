@@ -1,0 +1,105 @@
+#include "engine/store/connection.hpp"
+
+#include <Poco/Data/SQLite/SessionImpl.h>
+#include <Poco/Data/SQLite/Utility.h>
+#include <sqlite3.h>
+
+#include <memory>
+
+#include "engine/base/utf8.hpp"
+
+namespace dyak::store {
+namespace {
+
+constexpr std::size_t kLoginSeconds = 5;
+
+// Made without the process-wide registry of connectors, which would have to be filled by somebody's main().
+Poco::Data::Session open_session(const std::string& path) {
+  try {
+    return Poco::Data::Session(
+        Poco::AutoPtr<Poco::Data::SessionImpl>(new Poco::Data::SQLite::SessionImpl(path, kLoginSeconds)));
+  } catch (const Poco::Exception& failure) {
+    throw Error(ErrorCode::Unavailable, "Файл хранилища не открывается: проверьте папку, права и место на диске", {},
+                failure.displayText());
+  }
+}
+
+sqlite3* handle_of(const Poco::Data::Session& session) { return Poco::Data::SQLite::Utility::dbHandle(session); }
+
+void check_text(const std::string& text) {
+  if (text.find('\0') != std::string::npos) {
+    throw Error(ErrorCode::InvalidInput, "В тексте есть нулевой символ (U+0000): его нельзя сохранить. Удалите его");
+  }
+  if (first_bad_utf8(text)) {
+    throw Error(ErrorCode::InvalidInput, "Текст не в кодировке UTF-8: его нельзя сохранить. Перекодируйте его");
+  }
+}
+
+constexpr const char* kEveryConnection =
+    "PRAGMA busy_timeout=5000; PRAGMA foreign_keys=ON; PRAGMA synchronous=FULL; PRAGMA trusted_schema=OFF;"
+    "PRAGMA cell_size_check=ON;";
+
+struct CloseDatabase {
+  void operator()(sqlite3* database) const { sqlite3_close(database); }
+};
+
+}  // namespace
+
+Blob to_blob(const std::string& bytes) {
+  return Blob(reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
+}
+
+std::string to_bytes(const Blob& blob) {
+  return blob.size() == 0 ? std::string() : std::string(reinterpret_cast<const char*>(blob.rawContent()), blob.size());
+}
+
+Connection::Connection(const std::string& path, Role role) : session_(open_session(path)) {
+  script(kEveryConnection);
+  sqlite3_db_config(handle_of(session_), SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+  if (role == Role::Writer) {
+    script("PRAGMA journal_mode=WAL;");
+  } else {
+    sqlite3_db_config(handle_of(session_), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+    script("PRAGMA wal_autocheckpoint=0; PRAGMA query_only=ON;");
+  }
+}
+
+void Connection::script(const std::string& sql) {
+  guarded([&] {
+    sqlite3* database = handle_of(session_);
+    const int code = sqlite3_exec(database, sql.c_str(), nullptr, nullptr, nullptr);
+    if (code != SQLITE_OK) Poco::Data::SQLite::Utility::throwException(database, code & 0xff);
+  });
+}
+
+Poco::Data::Statement Connection::prepared(const std::string& sql, const SqlValues& values) {
+  for (const SqlValue& value : values) {
+    if (const auto* text = std::get_if<std::string>(&value)) check_text(*text);
+  }
+  Poco::Data::Statement statement(session_);
+  statement << sql;
+  for (const SqlValue& value : values) {
+    std::visit([&](const auto& known) { statement, Poco::Data::Keywords::bind(known); }, value);
+  }
+  return statement;
+}
+
+std::size_t Connection::run(const std::string& sql, const SqlValues& values) {
+  return guarded([&] { return prepared(sql, values).execute(); });
+}
+
+void Connection::backup_to(const std::string& path) {
+  guarded([&] {
+    sqlite3* opened = nullptr;
+    int code = sqlite3_open(path.c_str(), &opened);
+    const std::unique_ptr<sqlite3, CloseDatabase> target(opened);
+    if (code == SQLITE_OK) {
+      sqlite3_backup* backup = sqlite3_backup_init(opened, "main", handle_of(session_), "main");
+      if (backup != nullptr) sqlite3_backup_step(backup, -1);
+      code = backup == nullptr ? sqlite3_errcode(opened) : sqlite3_backup_finish(backup);
+    }
+    if (code != SQLITE_OK) Poco::Data::SQLite::Utility::throwException(opened, code & 0xff);
+  });
+}
+
+}  // namespace dyak::store

@@ -1,0 +1,55 @@
+#pragma once
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/cases/repositories.hpp"
+#include "engine/store/connection.hpp"
+
+namespace dyak::store {
+
+// The questions that both a read view and a write transaction answer, each inside the transaction open on the connection.
+
+std::optional<cases::Case> find_case(Connection& connection, const CaseId& id);
+std::vector<cases::Case> find_cases(Connection& connection, const cases::CaseQuery& query);
+std::vector<cases::Event> find_events(Connection& connection, const CaseId& id);
+/// An event with what verification needs besides.
+struct StoredEvent {
+  cases::ChainedEvent chained;
+  std::string previous;      ///< hash of the event before
+  std::string salt;
+  std::string payload_json;  ///< empty = the payload is gone
+};
+/// Payloads are parsed only by find_chain.
+std::vector<StoredEvent> find_stored_events(Connection& connection, std::int64_t after, int limit);
+std::vector<cases::ChainedEvent> find_chain(Connection& connection, std::int64_t after, int limit);
+std::vector<cases::JournalEntry> find_journal(Connection& connection, const std::string& journal, int year);
+std::optional<cases::StoredPaper> find_paper(Connection& connection, const PaperId& id);
+std::vector<cases::OutboxMessage> find_outbox(Connection& connection, int limit);
+std::optional<cases::ReadView::Answered> find_answer(Connection& connection, const std::string& actor,
+                                                     const std::string& key);
+std::optional<std::string> find_file(Connection& connection, const std::string& sha256);
+std::optional<Value> find_definitions(Connection& connection, const std::string& version);
+
+Value to_value(const cases::Account& account);
+std::optional<cases::Account> find_account(Connection& connection, const std::string& user);
+std::vector<cases::Account> find_accounts(Connection& connection);
+
+std::int64_t directory_version(Connection& connection);  ///< 0 = none yet
+cases::Directory read_directory(Connection& connection, std::int64_t version);
+
+/// The last directory that was read, so that a thousand readers parse it once. Any thread.
+class DirectoryCache {
+ public:
+  std::shared_ptr<const cases::Directory> get(std::int64_t version) const;  ///< null when another version is kept
+  void put(std::int64_t version, std::shared_ptr<const cases::Directory> directory);
+
+ private:
+  mutable std::mutex mutex_;
+  std::int64_t version_ = -1;
+  std::shared_ptr<const cases::Directory> directory_;
+};
+
+}  // namespace dyak::store

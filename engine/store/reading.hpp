@@ -1,0 +1,53 @@
+#pragma once
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/store/queries.hpp"
+
+namespace dyak::store {
+
+/// Answers the questions of ReadView on a connection, for the interface that needs it: a view, or a transaction that also
+/// writes. The connection and the cache must outlive it; a transaction on the connection keeps the picture consistent.
+template <class Interface>
+class Reading : public Interface {
+ public:
+  std::optional<cases::Case> find(const CaseId& id) const override { return find_case(connection_, id); }
+  std::vector<cases::Case> cases(const cases::CaseQuery& query) const override { return find_cases(connection_, query); }
+  std::vector<cases::Event> events(const CaseId& id) const override { return find_events(connection_, id); }
+  std::vector<cases::ChainedEvent> chain(std::int64_t after_sequence, int limit) const override {
+    return find_chain(connection_, after_sequence, limit);
+  }
+  std::vector<cases::JournalEntry> journal(const std::string& journal, int year) const override {
+    return find_journal(connection_, journal, year);
+  }
+  std::optional<cases::StoredPaper> paper(const PaperId& id) const override { return find_paper(connection_, id); }
+  std::shared_ptr<const cases::Directory> directory() const override {
+    const std::int64_t version = directory_version(connection_);
+    if (auto kept = cache_.get(version)) return kept;
+    auto read = std::make_shared<const cases::Directory>(read_directory(connection_, version));
+    cache_.put(version, read);
+    return read;
+  }
+  std::vector<cases::OutboxMessage> outbox(int limit) const override { return find_outbox(connection_, limit); }
+  std::optional<cases::Account> account(const std::string& user) const override {
+    return find_account(connection_, user);
+  }
+  std::vector<cases::Account> accounts() const override { return find_accounts(connection_); }
+  std::optional<cases::ReadView::Answered> answered(const std::string& actor, const std::string& key) const override {
+    return find_answer(connection_, actor, key);
+  }
+  std::optional<std::string> file(const std::string& sha256) const override { return find_file(connection_, sha256); }
+  std::optional<Value> definitions(const std::string& version) const override {
+    return find_definitions(connection_, version);
+  }
+
+ protected:
+  Reading(Connection& connection, DirectoryCache& cache) : connection_(connection), cache_(cache) {}
+
+  Connection& connection_;
+  DirectoryCache& cache_;
+};
+
+}  // namespace dyak::store

@@ -1,0 +1,122 @@
+// What the tables hold:
+//   cases               the head and the snapshot of each case: a cache of its events, for finding
+//   events, payloads    the record; a payload lies apart so that it can be erased while the chain of hashes stays (chain.hpp)
+//   journal             numbers; papers and files: bytes under their SHA-256
+//   outbox, answers     messages to send; answers given to requests, by their key
+//   definitions         texts of the definition files by version
+//   directory_versions  the directory after each change, chained like events
+//   account_versions    an account after each change: its last row is the one in force
+// Moments are milliseconds of Unix time, dates are ISO text. No column is NULL but those whose NULL means "no reference".
+#include "engine/store/schema.hpp"
+
+#include <fmt/format.h>
+
+namespace dyak::store {
+namespace {
+
+constexpr std::int64_t kApplicationId = 0x4459414B;  // "DYAK"
+
+constexpr const char* kFirstStep = R"sql(
+CREATE TABLE cases (
+  ordinal INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, process TEXT NOT NULL, state TEXT NOT NULL, number TEXT NOT NULL,
+  version INTEGER NOT NULL, has_running_terms INTEGER NOT NULL, snapshot TEXT NOT NULL) STRICT;
+CREATE INDEX cases_by_state ON cases (process, state);
+CREATE INDEX cases_by_number ON cases (number);
+CREATE INDEX cases_with_terms ON cases (ordinal) WHERE has_running_terms = 1;
+
+CREATE TABLE events (
+  seq INTEGER PRIMARY KEY, case_id TEXT NOT NULL REFERENCES cases (id) DEFERRABLE INITIALLY DEFERRED,
+  version INTEGER NOT NULL, kind TEXT NOT NULL, at INTEGER NOT NULL, actor TEXT NOT NULL, digest TEXT NOT NULL,
+  prev_hash TEXT NOT NULL, hash TEXT NOT NULL, UNIQUE (case_id, version)) STRICT;
+CREATE TABLE payloads (
+  seq INTEGER PRIMARY KEY REFERENCES events (seq), salt TEXT NOT NULL, content TEXT NOT NULL) STRICT;
+
+CREATE TABLE journal (
+  journal TEXT NOT NULL, scope TEXT NOT NULL, year INTEGER NOT NULL, n INTEGER NOT NULL CHECK (n > 0), text TEXT NOT NULL,
+  date TEXT NOT NULL, case_id TEXT REFERENCES cases (id) DEFERRABLE INITIALLY DEFERRED, title TEXT NOT NULL,
+  annulled INTEGER NOT NULL, reason TEXT NOT NULL, PRIMARY KEY (journal, scope, year, n)) STRICT, WITHOUT ROWID;
+
+CREATE TABLE papers (
+  id TEXT PRIMARY KEY, sha256 TEXT NOT NULL, bytes BLOB NOT NULL, document TEXT NOT NULL, renderer TEXT NOT NULL) STRICT;
+CREATE TABLE files (sha256 TEXT PRIMARY KEY, bytes BLOB NOT NULL) STRICT;
+
+CREATE TABLE outbox (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, case_id TEXT NOT NULL, recipient TEXT NOT NULL,
+  subject TEXT NOT NULL, body TEXT NOT NULL, attachment TEXT NOT NULL, unique_key TEXT NOT NULL UNIQUE,
+  sent INTEGER NOT NULL DEFAULT 0, sent_at INTEGER NOT NULL DEFAULT 0) STRICT;
+CREATE INDEX outbox_waiting ON outbox (id) WHERE sent = 0;
+CREATE TABLE answers (
+  actor TEXT NOT NULL, key TEXT NOT NULL, body_sha256 TEXT NOT NULL, answer TEXT NOT NULL, at INTEGER NOT NULL,
+  PRIMARY KEY (actor, key)) STRICT, WITHOUT ROWID;
+
+CREATE TABLE definitions (version TEXT PRIMARY KEY, texts TEXT NOT NULL) STRICT;
+CREATE TABLE directory_versions (
+  version INTEGER PRIMARY KEY, at INTEGER NOT NULL, actor TEXT NOT NULL, content TEXT NOT NULL, hash TEXT NOT NULL) STRICT;
+
+CREATE TRIGGER events_are_not_changed BEFORE UPDATE ON events BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;
+CREATE TRIGGER events_are_not_removed BEFORE DELETE ON events BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;
+CREATE TRIGGER numbers_are_not_removed BEFORE DELETE ON journal BEGIN SELECT RAISE(ABORT, 'numbers stay'); END;
+CREATE TRIGGER papers_are_not_changed BEFORE UPDATE ON papers BEGIN SELECT RAISE(ABORT, 'papers stay'); END;
+CREATE TRIGGER papers_are_not_removed BEFORE DELETE ON papers BEGIN SELECT RAISE(ABORT, 'papers stay'); END;
+CREATE TRIGGER directory_is_not_changed BEFORE UPDATE ON directory_versions
+  BEGIN SELECT RAISE(ABORT, 'the directory is append-only'); END;
+CREATE TRIGGER directory_is_not_removed BEFORE DELETE ON directory_versions
+  BEGIN SELECT RAISE(ABORT, 'the directory is append-only'); END;
+)sql";
+
+constexpr const char* kAccountsStep = R"sql(
+CREATE TABLE account_versions (
+  version INTEGER PRIMARY KEY, user TEXT NOT NULL, at INTEGER NOT NULL, actor TEXT NOT NULL, content TEXT NOT NULL) STRICT;
+CREATE INDEX accounts_by_user ON account_versions (user, version);
+CREATE TRIGGER accounts_are_not_changed BEFORE UPDATE ON account_versions
+  BEGIN SELECT RAISE(ABORT, 'accounts are append-only'); END;
+CREATE TRIGGER accounts_are_not_removed BEFORE DELETE ON account_versions
+  BEGIN SELECT RAISE(ABORT, 'accounts are append-only'); END;
+)sql";
+
+std::int64_t pragma(Connection& connection, const std::string& name) {
+  return connection.value_or<std::int64_t>("PRAGMA " + name, {}, 0);
+}
+
+void check_owner(Connection& connection) {
+  const bool is_ours = pragma(connection, "application_id") == kApplicationId;
+  const bool is_empty = connection.value_or<std::int64_t>("SELECT count(*) FROM sqlite_schema", {}, 0) == 0;
+  if (is_ours || is_empty) return;
+  throw Error(ErrorCode::Unavailable, "Файл dyak.db сделан не этой программой. Укажите другую папку хранилища");
+}
+
+void check_not_newer(std::int64_t version, std::size_t known) {
+  if (version <= static_cast<std::int64_t>(known)) return;
+  throw Error(ErrorCode::Unavailable,
+              fmt::format("Хранилище записано более новой программой (схема {}, эта знает до {}). Обновите программу",
+                          version, known));
+}
+
+}  // namespace
+
+const std::vector<std::string>& schema_steps() {
+  static const std::vector<std::string> kSteps{kFirstStep, kAccountsStep};
+  return kSteps;
+}
+
+void migrate(Connection& writer, const std::vector<std::string>& steps) {
+  check_owner(writer);
+  const std::int64_t version = pragma(writer, "user_version");
+  check_not_newer(version, steps.size());
+  if (version == static_cast<std::int64_t>(steps.size())) return;
+  std::string script = "BEGIN IMMEDIATE;";
+  for (auto step = static_cast<std::size_t>(version); step < steps.size(); ++step) script += steps[step];
+  script += fmt::format("PRAGMA application_id={};PRAGMA user_version={};COMMIT;", kApplicationId, steps.size());
+  writer.script(script);  // a failure breaks the connection; closing it rolls everything back
+}
+
+void check_schema(Connection& reader, const std::vector<std::string>& steps) {
+  check_owner(reader);
+  const std::int64_t version = pragma(reader, "user_version");
+  check_not_newer(version, steps.size());
+  if (version == static_cast<std::int64_t>(steps.size())) return;
+  throw Error(ErrorCode::Unavailable,
+              "Хранилище записано прежней версией программы. Откройте его сначала на запись: оно обновится само");
+}
+
+}  // namespace dyak::store

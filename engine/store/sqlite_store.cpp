@@ -1,0 +1,201 @@
+#include "engine/store/sqlite_store.hpp"
+
+#include <sys/vfs.h>
+
+#include <array>
+#include <algorithm>
+#include <chrono>
+#include <condition_variable>
+#include <filesystem>
+#include <optional>
+#include <system_error>
+
+#include "engine/store/lock_file.hpp"
+#include "engine/store/schema.hpp"
+#include "engine/store/verify.hpp"
+#include "engine/store/write_transaction.hpp"
+
+namespace dyak::store {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr auto kWriterPatience = std::chrono::seconds(5);
+constexpr std::size_t kIdleReaders = 8;
+
+/// Connections for readers, kept for the next one while they are whole. Any thread.
+class ReaderPool {
+ public:
+  explicit ReaderPool(std::string path) : path_(std::move(path)) {}
+
+  std::unique_ptr<Connection> take() {
+    {
+      const std::scoped_lock lock(mutex_);
+      if (!idle_.empty()) {
+        auto connection = std::move(idle_.back());
+        idle_.pop_back();
+        return connection;
+      }
+    }
+    return std::make_unique<Connection>(path_, Role::Reader);
+  }
+
+  void give_back(std::unique_ptr<Connection> connection) {
+    if (connection->is_broken()) return;
+    const std::scoped_lock lock(mutex_);
+    if (idle_.size() < kIdleReaders) idle_.push_back(std::move(connection));
+  }
+
+ private:
+  std::string path_;
+  std::mutex mutex_;
+  std::vector<std::unique_ptr<Connection>> idle_;
+};
+
+/// A reader connection inside a transaction whose picture is taken here and now.
+class Snapshot {
+ public:
+  explicit Snapshot(ReaderPool& pool) : pool_(pool), connection_(pool.take()) {
+    connection_->script("BEGIN; SELECT 1 FROM cases LIMIT 1;");
+  }
+  ~Snapshot() {
+    try {
+      if (!connection_->is_broken()) connection_->script("ROLLBACK");
+    } catch (const Error&) {  // the pool drops what is broken
+    }
+    pool_.give_back(std::move(connection_));
+  }
+  Snapshot(const Snapshot&) = delete;
+  Snapshot& operator=(const Snapshot&) = delete;
+
+  Connection& connection() { return *connection_; }
+
+ private:
+  ReaderPool& pool_;
+  std::unique_ptr<Connection> connection_;
+};
+
+class SqliteReadView final : private Snapshot, public Reading<cases::ReadView> {
+ public:
+  SqliteReadView(ReaderPool& pool, DirectoryCache& cache) : Snapshot(pool), Reading(Snapshot::connection(), cache) {}
+};
+
+/// Lets one writer in at a time; the others wait.
+class WriterGate {
+ public:
+  void enter() {
+    std::unique_lock lock(mutex_);
+    if (!free_.wait_for(lock, kWriterPatience, [this] { return !is_taken_; })) {
+      throw Error(ErrorCode::Unavailable, "Хранилище занято другой записью. Повторите через минуту");
+    }
+    is_taken_ = true;
+  }
+  void leave() {
+    {
+      const std::scoped_lock lock(mutex_);
+      is_taken_ = false;
+    }
+    free_.notify_one();
+  }
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable free_;
+  bool is_taken_ = false;
+};
+
+class OpenStore final : public SqliteStore {
+ public:
+  OpenStore(const fs::path& directory, OpenMode mode, const std::string& holder, std::shared_ptr<RandomSource> random)
+      : path_((directory / "dyak.db").string()), random_(std::move(random)), readers_(path_) {
+    if (mode == OpenMode::ReadOnly) {
+      Connection reader(path_, Role::Reader);
+      check_schema(reader, schema_steps());
+      return;
+    }
+    lock_.emplace((directory / "dyak.lock").string(), holder);
+    writer_ = std::make_unique<Connection>(path_, Role::Writer);
+    migrate(*writer_, schema_steps());
+  }
+
+  std::unique_ptr<cases::ReadView> read() override { return std::make_unique<SqliteReadView>(readers_, cache_); }
+
+  std::unique_ptr<cases::WriteTransaction> write() override {
+    if (!lock_) throw Error(ErrorCode::Unavailable, "Хранилище открыто только для чтения: запись невозможна");
+    gate_.enter();
+    try {
+      if (!writer_) writer_ = std::make_unique<Connection>(path_, Role::Writer);
+      return std::make_unique<SqliteTransaction>(*writer_, cache_, *random_, [this] { release_writer(); });
+    } catch (const Error&) {
+      release_writer();
+      throw;
+    }
+  }
+
+  std::vector<cases::RecordFault> verify() override {
+    Snapshot snapshot(readers_);
+    return verify_record(snapshot.connection());
+  }
+
+  void set_holder(const std::string& holder) override {
+    if (lock_) lock_->set_holder(holder);
+  }
+
+  void backup_to(const std::string& path) override {
+    std::error_code ignored;
+    if (fs::exists(path, ignored)) {
+      throw Error(ErrorCode::Conflict, "Файл копии уже есть: " + path + ". Укажите другое имя");
+    }
+    const auto reader = readers_.take();
+    reader->backup_to(path);
+  }
+
+ private:
+  // Whatever went wrong on a connection, its state is not worth guessing: the next transaction gets a new one.
+  void release_writer() {
+    if (writer_ && writer_->is_broken()) writer_.reset();
+    gate_.leave();
+  }
+
+  std::string path_;
+  std::shared_ptr<RandomSource> random_;
+  DirectoryCache cache_;
+  std::optional<LockFile> lock_;        // let go last
+  std::unique_ptr<Connection> writer_;  // closes after the readers and so checkpoints
+  WriterGate gate_;
+  ReaderPool readers_;
+};
+
+// POSIX locks and shared memory, which SQLite needs, do not hold over network file systems (sqlite.org/wal.html, 2.2).
+void refuse_network_disk(const fs::path& directory) {
+  constexpr std::array<long, 4> kNetworkMagic{0x6969, 0xFF534D42, 0xFE534D42, 0x517B};  // NFS, CIFS, SMB2, SMB
+  struct statfs about {};
+  if (statfs(directory.c_str(), &about) != 0) return;
+  const long type = static_cast<long>(about.f_type);
+  if (std::find(kNetworkMagic.begin(), kNetworkMagic.end(), type) == kNetworkMagic.end()) return;
+  throw Error(ErrorCode::Unavailable, "Хранилище не может лежать на сетевом диске. Укажите папку на своём диске");
+}
+
+void prepare_folder(const fs::path& directory, OpenMode mode) {
+  std::error_code failure;
+  if (mode == OpenMode::Create) fs::create_directories(directory, failure);
+  if (failure) {
+    throw Error(ErrorCode::Unavailable, "Не удалось создать папку хранилища " + directory.string() + ": проверьте права",
+                {}, failure.message());
+  }
+  if (mode != OpenMode::Create && !fs::exists(directory / "dyak.db", failure)) {
+    throw Error(ErrorCode::NotFound, "В папке " + directory.string() + " нет хранилища. Проверьте путь");
+  }
+  refuse_network_disk(directory);
+}
+
+}  // namespace
+
+std::unique_ptr<SqliteStore> open_sqlite_store(const std::string& directory, OpenMode mode, const std::string& holder,
+                                               std::shared_ptr<RandomSource> random) {
+  const fs::path folder = fs::absolute(directory);
+  prepare_folder(folder, mode);
+  return std::make_unique<OpenStore>(folder, mode, holder, std::move(random));
+}
+
+}  // namespace dyak::store

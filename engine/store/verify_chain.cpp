@@ -1,0 +1,138 @@
+#include <fmt/format.h>
+
+#include <map>
+#include <optional>
+
+#include "engine/base/json.hpp"
+#include "engine/store/chain.hpp"
+#include "engine/store/queries.hpp"
+#include "engine/store/stored_value.hpp"
+#include "engine/store/verify.hpp"
+
+namespace dyak::store {
+namespace {
+
+using Integer = std::int64_t;
+using Text = std::string;
+
+constexpr int kPage = 500;
+
+/// Walks the chain once, folding every case on the way. A case whose events are at fault is not folded any further: what
+/// follows from the first fault would only hide it.
+class ChainCheck {
+ public:
+  ChainCheck(Connection& connection, Faults& faults) : connection_(connection), faults_(faults) {}
+
+  void run() {
+    for (auto page = find_stored_events(connection_, sequence_, kPage); !page.empty();
+         page = find_stored_events(connection_, sequence_, kPage)) {
+      for (StoredEvent& stored : page) check(stored);
+    }
+    check_snapshots();
+  }
+
+ private:
+  void fault(const char* code, const cases::Event& event, const Text& what) {
+    faults_.push_back({code, fmt::format("Дело {}, событие {}: {}", event.case_id.value, event.version, what)});
+  }
+
+  void check(StoredEvent& stored) {
+    const cases::ChainedEvent& link = stored.chained;
+    if (link.sequence != sequence_ + 1 || stored.previous != hash_ ||
+        link.hash != chained_hash(stored.previous, link.digest)) {
+      fault("chain-broken", link.event, fmt::format("цепочка хешей прервана (запись {})", link.sequence));
+    }
+    sequence_ = link.sequence;
+    hash_ = link.hash;
+    if (!has_true_digest(stored)) {
+      fault("digest-wrong", link.event, "содержимое не то, что было записано");
+      states_[link.event.case_id].reset();
+      return;
+    }
+    fold_in(stored.chained.event);
+  }
+
+  bool has_true_digest(StoredEvent& stored) const {
+    cases::ChainedEvent& link = stored.chained;
+    if (stored.payload_json.empty() || link.digest != event_digest(stored.salt, link.event, stored.payload_json)) {
+      return false;
+    }
+    link.event.payload = from_stored(stored.payload_json);
+    return true;
+  }
+
+  void fold_in(const cases::Event& event) {
+    std::optional<cases::Case>& state = states_.try_emplace(event.case_id, cases::Case{}).first->second;
+    if (!state) return;
+    if (event.version != state->version + 1) {
+      fault("chain-broken", event, fmt::format("версии идут не подряд: до неё была {}", state->version));
+      state.reset();
+      return;
+    }
+    cases::apply(*state, event);
+    if (event.kind == "numbered") check_number(event);
+    if (event.kind == "paper") check_paper(event, state->papers.empty() ? cases::Paper{} : state->papers.back());
+  }
+
+  void check_number(const cases::Event& event) {
+    const Value& payload = event.payload;
+    if (!payload["n"].is_number() || !payload["year"].is_number()) return;
+    const Text journal = payload["journal"].text_or("");
+    const Text text = payload["text"].text_or("");
+    const auto lines = connection_.value_or<Integer>(
+        "SELECT count(*) FROM journal WHERE journal = ? AND scope = ? AND year = ? AND n = ? AND text = ? AND case_id = ?",
+        {journal, payload["scope"].text_or(""), payload["year"].as_integer(), payload["n"].as_integer(), text,
+         event.case_id.value},
+        0);
+    if (lines == 1) return;
+    fault("number-missing", event, fmt::format("номер «{}» есть в деле, но не в журнале «{}»", text, journal));
+  }
+
+  void check_paper(const cases::Event& event, const cases::Paper& paper) {
+    if (paper.sha256.empty()) return;
+    const Text id = fmt::format("{}/p{}", event.case_id.value, paper.ordinal);
+    const Text kept = connection_.value_or<Text>("SELECT sha256 FROM papers WHERE id = ?", {id}, "");
+    if (kept.empty()) {
+      fault("paper-missing", event, fmt::format("бумага {} выдана, но не сохранена", id));
+    } else if (kept != paper.sha256) {
+      fault("paper-hash", event, fmt::format("сохранена не та бумага {}, которая выдана", id));
+    }
+  }
+
+  void check_snapshots() {
+    for (const auto& [id, snapshot] : connection_.select<Text, Text>("SELECT id, snapshot FROM cases")) {
+      const auto found = states_.find(CaseId{id});
+      const bool is_known = found != states_.end();
+      if (is_known && !found->second) continue;  // told already
+      if (is_known && to_json(cases::to_value(*found->second)) == snapshot) continue;
+      faults_.push_back({"snapshot-stale", fmt::format("Дело {}: снимок не совпадает с событиями", id)});
+    }
+  }
+
+  Connection& connection_;
+  Faults& faults_;
+  Integer sequence_ = 0;
+  Text hash_ = chain_start();
+  std::map<CaseId, std::optional<cases::Case>> states_;  ///< nullopt = at fault
+};
+
+}  // namespace
+
+void verify_events(Connection& connection, Faults& faults) { ChainCheck(connection, faults).run(); }
+
+void verify_directory(Connection& connection, Faults& faults) {
+  const auto rows = connection.select<Integer, Integer, Text, Text, Text>(
+      "SELECT version, at, actor, content, hash FROM directory_versions ORDER BY version");
+  Integer expected = 1;
+  Text previous = chain_start();
+  for (const auto& [version, at, actor, content, hash] : rows) {
+    const Text digest = directory_digest(version, Moment::from_unix_ms(at), actor, content);
+    if (version != expected || hash != chained_hash(previous, digest)) {
+      faults.push_back({"directory-broken", fmt::format("Справочник, версия {}: цепочка хешей прервана", version)});
+    }
+    expected = version + 1;
+    previous = hash;
+  }
+}
+
+}  // namespace dyak::store

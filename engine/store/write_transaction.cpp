@@ -1,0 +1,226 @@
+#include "engine/store/write_transaction.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <set>
+
+#include "engine/base/json.hpp"
+#include "engine/store/chain.hpp"
+#include "engine/store/sha256.hpp"
+#include "engine/store/stored_value.hpp"
+
+namespace dyak::store {
+namespace {
+
+using Integer = std::int64_t;
+using Text = std::string;
+
+constexpr std::size_t kSaltBytes = 16;
+constexpr std::string_view kCasePrefix = "c-";
+
+Integer ordinal_of(const CaseId& id) {
+  Integer ordinal = 0;
+  const char* end = id.value.data() + id.value.size();
+  const bool is_ours = id.value.compare(0, kCasePrefix.size(), kCasePrefix) == 0 &&
+                       std::from_chars(id.value.data() + kCasePrefix.size(), end, ordinal).ptr == end && ordinal > 0;
+  DYAK_EXPECT(is_ours);
+  return ordinal;
+}
+
+std::string hexadecimal(const std::string& bytes) {
+  std::string out;
+  for (const char c : bytes) out += fmt::format("{:02x}", static_cast<unsigned char>(c));
+  return out;
+}
+
+bool has_running_terms(const cases::Case& state) {
+  return std::any_of(state.terms.begin(), state.terms.end(), [](const auto& term) { return term.second.running(); });
+}
+
+}  // namespace
+
+SqliteTransaction::SqliteTransaction(Connection& writer, DirectoryCache& cache, RandomSource& random,
+                                     std::function<void()> release)
+    : Reading(writer, cache), random_(random), release_(std::move(release)) {
+  connection_.script("BEGIN IMMEDIATE");
+}
+
+SqliteTransaction::~SqliteTransaction() {
+  try {
+    if (is_open_ && !connection_.is_broken()) connection_.script("ROLLBACK");
+  } catch (const Error&) {  // the connection is broken now: whoever releases it drops it, and closing rolls back
+  }
+  release_();
+}
+
+std::shared_ptr<const cases::Directory> SqliteTransaction::directory() const {
+  return new_directory_ ? new_directory_ : Reading::directory();
+}
+
+CaseId SqliteTransaction::new_case() {
+  if (last_ordinal_ == 0) {
+    last_ordinal_ = connection_.value_or<Integer>("SELECT ifnull(max(ordinal), 0) FROM cases", {}, 0);
+  }
+  ++last_ordinal_;
+  return CaseId{fmt::format("{}{:06}", kCasePrefix, last_ordinal_)};
+}
+
+void SqliteTransaction::append(const std::vector<cases::Event>& events) {
+  is_whole_ = false;
+  for (const cases::Event& event : events) append_one(event);
+  std::set<CaseId> written;
+  for (const cases::Event& event : events) {
+    if (written.insert(event.case_id).second) write_snapshot(changing_.at(event.case_id));
+  }
+  is_whole_ = true;
+}
+
+cases::Case& SqliteTransaction::changing(const CaseId& id) {
+  const auto known = changing_.find(id);
+  if (known != changing_.end()) return known->second;
+  return changing_.emplace(id, find_case(connection_, id).value_or(cases::Case{})).first->second;
+}
+
+void SqliteTransaction::append_one(cases::Event event) {
+  cases::Case& state = changing(event.case_id);
+  if (event.version != state.version + 1) {
+    throw Error(ErrorCode::Conflict, "Дело изменилось, пока принималось решение. Прочтите его заново и повторите", {},
+                fmt::format("{}: event {} after version {}", event.case_id.value, event.version, state.version));
+  }
+  // What is folded is what will be read back: dates as text, objects as keys.
+  const std::string payload_json = to_json(event.payload);
+  event.payload = from_stored(payload_json);
+  write_event(event, payload_json);
+  cases::apply(state, event);
+}
+
+void SqliteTransaction::write_event(const cases::Event& event, const std::string& payload_json) {
+  if (last_sequence_ < 0) {
+    const auto last = connection_.select<Integer, Text>("SELECT seq, hash FROM events ORDER BY seq DESC LIMIT 1");
+    last_sequence_ = last.empty() ? 0 : std::get<0>(last.front());
+    last_hash_ = last.empty() ? chain_start() : std::get<1>(last.front());
+  }
+  const std::string salt = hexadecimal(random_.bytes(kSaltBytes));
+  const std::string digest = event_digest(salt, event, payload_json);
+  const std::string hash = chained_hash(last_hash_, digest);
+  ++last_sequence_;
+  connection_.run("INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                  {last_sequence_, event.case_id.value, Integer{event.version}, event.kind, event.at.unix_ms(),
+                   event.actor, digest, last_hash_, hash});
+  connection_.run("INSERT INTO payloads VALUES (?, ?, ?)", {last_sequence_, salt, payload_json});
+  last_hash_ = hash;
+}
+
+void SqliteTransaction::write_snapshot(const cases::Case& state) {
+  connection_.run(
+      "INSERT INTO cases VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET process = excluded.process, "
+      "state = excluded.state, number = excluded.number, version = excluded.version, "
+      "has_running_terms = excluded.has_running_terms, snapshot = excluded.snapshot",
+      {ordinal_of(state.id), state.id.value, state.process, state.state, state.number(), Integer{state.version},
+       Integer{has_running_terms(state) ? 1 : 0}, to_json(to_value(state))});
+}
+
+int SqliteTransaction::take_number(const std::string& journal, const std::string& scope, int year) {
+  const Integer stored = connection_.value_or<Integer>(
+      "SELECT ifnull(max(n), 0) FROM journal WHERE journal = ? AND scope = ? AND year = ?", {journal, scope, Integer{year}},
+      0);
+  int& greatest = touched_[{journal, scope, year}];
+  greatest = std::max(greatest, static_cast<int>(stored)) + 1;
+  return greatest;
+}
+
+void SqliteTransaction::put_journal_entry(const cases::JournalEntry& entry) {
+  connection_.run("INSERT INTO journal VALUES (?, ?, ?, ?, ?, ?, nullif(?, ''), ?, ?, ?)",
+                  {entry.journal, entry.scope, Integer{entry.year}, Integer{entry.n}, entry.text, entry.date.iso(),
+                   entry.case_id.value, entry.title, Integer{entry.annulled ? 1 : 0}, entry.reason});
+  int& greatest = touched_[{entry.journal, entry.scope, entry.year}];
+  greatest = std::max(greatest, entry.n);
+}
+
+void SqliteTransaction::annul_number(const std::string& journal, const std::string& scope, int year, int n,
+                                     const std::string& reason) {
+  const std::size_t changed = connection_.run(
+      "UPDATE journal SET annulled = 1, reason = ? WHERE journal = ? AND scope = ? AND year = ? AND n = ?",
+      {reason, journal, scope, Integer{year}, Integer{n}});
+  if (changed == 1) return;
+  throw Error(ErrorCode::NotFound, fmt::format("В журнале «{}» за {} год нет номера {}", journal, year, n));
+}
+
+void SqliteTransaction::put_paper(const cases::StoredPaper& paper) {
+  DYAK_EXPECT(paper.sha256 == sha256_hex(paper.bytes));
+  connection_.run("INSERT INTO papers VALUES (?, ?, ifnull(?, x''), ?, ?)",
+                  {paper.id.value, paper.sha256, to_blob(paper.bytes), to_json(paper.document), paper.renderer});
+}
+
+// A message without a key gets one of its own: its place in the queue.
+void SqliteTransaction::enqueue(const cases::OutboxMessage& message) {
+  connection_.run(
+      "INSERT INTO outbox (at, case_id, recipient, subject, body, attachment, unique_key) VALUES (?, ?, ?, ?, ?, ?, "
+      "CASE WHEN ? <> '' THEN ? ELSE '#' || (SELECT ifnull(max(id), 0) + 1 FROM outbox) END) "
+      "ON CONFLICT (unique_key) DO NOTHING",
+      {message.at.unix_ms(), message.case_id.value, message.to, message.subject, message.body, message.attachment.value,
+       message.unique_key, message.unique_key});
+}
+
+void SqliteTransaction::mark_sent(std::int64_t id, Moment at) {
+  if (connection_.run("UPDATE outbox SET sent = 1, sent_at = ? WHERE id = ?", {at.unix_ms(), id}) == 1) return;
+  throw Error(ErrorCode::NotFound, fmt::format("Среди исходящих нет сообщения {}", id));
+}
+
+void SqliteTransaction::put_account(const cases::Account& account, Moment at, const std::string& actor) {
+  connection_.run("INSERT INTO account_versions (user, at, actor, content) VALUES (?, ?, ?, ?)",
+                  {account.user, at.unix_ms(), actor, to_json(to_value(account))});
+}
+
+void SqliteTransaction::put_directory(const cases::Directory& directory, Moment at, const std::string& actor) {
+  const Integer version = directory_version(connection_) + 1;
+  const std::string previous = connection_.value_or<Text>(
+      "SELECT hash FROM directory_versions ORDER BY version DESC LIMIT 1", {}, chain_start());
+  const std::string content = to_json(to_value(directory));
+  const std::string hash = chained_hash(previous, directory_digest(version, at, actor, content));
+  connection_.run("INSERT INTO directory_versions VALUES (?, ?, ?, ?, ?)", {version, at.unix_ms(), actor, content, hash});
+  new_directory_version_ = version;
+  new_directory_ = std::make_shared<const cases::Directory>(directory);
+}
+
+void SqliteTransaction::put_answer(const std::string& actor, const std::string& key, const Answered& answer, Moment at) {
+  connection_.run("INSERT INTO answers VALUES (?, ?, ?, ?, ?)",
+                  {actor, key, answer.body_sha256, answer.answer, at.unix_ms()});
+}
+
+std::string SqliteTransaction::put_file(const std::string& bytes) {
+  std::string sha256 = sha256_hex(bytes);
+  connection_.run("INSERT INTO files VALUES (?, ifnull(?, x'')) ON CONFLICT (sha256) DO NOTHING",
+                  {sha256, to_blob(bytes)});
+  return sha256;
+}
+
+void SqliteTransaction::put_definitions(const std::string& version, const Value& texts) {
+  connection_.run("INSERT INTO definitions VALUES (?, ?) ON CONFLICT (version) DO NOTHING", {version, to_json(texts)});
+}
+
+void SqliteTransaction::check_numbers() {
+  for (const auto& [key, greatest] : touched_) {
+    const auto& [journal, scope, year] = key;
+    const auto rows = connection_.select<Integer, Integer>(
+        "SELECT count(*), ifnull(max(n), 0) FROM journal WHERE journal = ? AND scope = ? AND year = ?",
+        {journal, scope, Integer{year}});
+    const auto& [count, last] = rows.front();
+    if (count == last && last >= greatest) continue;
+    throw Error(ErrorCode::Internal, "Внутренняя ошибка: в журнале остался бы пропуск, запись не сделана", {},
+                fmt::format("journal {} scope '{}' year {}: {} lines up to {}, taken {}", journal, scope, year, count,
+                            last, greatest));
+  }
+}
+
+void SqliteTransaction::commit() {
+  DYAK_EXPECT(is_open_ && is_whole_);
+  check_numbers();
+  connection_.script("COMMIT");
+  is_open_ = false;
+  if (new_directory_) cache_.put(new_directory_version_, new_directory_);
+}
+
+}  // namespace dyak::store

@@ -1,0 +1,63 @@
+#pragma once
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include "engine/store/random_source.hpp"
+#include "engine/store/reading.hpp"
+
+namespace dyak::store {
+
+/// BEGIN IMMEDIATE to COMMIT on the writer connection. Poco's own transactions are not used: they begin deferred, so a reader
+/// that turns writer fails at once instead of waiting. Destroyed uncommitted it rolls back; `release` is called last.
+class SqliteTransaction final : public Reading<cases::WriteTransaction> {
+ public:
+  SqliteTransaction(Connection& writer, DirectoryCache& cache, RandomSource& random, std::function<void()> release);
+  ~SqliteTransaction() override;
+  SqliteTransaction(const SqliteTransaction&) = delete;
+  SqliteTransaction& operator=(const SqliteTransaction&) = delete;
+
+  std::shared_ptr<const cases::Directory> directory() const override;
+
+  CaseId new_case() override;
+  void append(const std::vector<cases::Event>& events) override;
+  int take_number(const std::string& journal, const std::string& scope, int year) override;
+  void put_journal_entry(const cases::JournalEntry& entry) override;
+  void annul_number(const std::string& journal, const std::string& scope, int year, int n,
+                    const std::string& reason) override;
+  void put_paper(const cases::StoredPaper& paper) override;
+  void enqueue(const cases::OutboxMessage& message) override;
+  void mark_sent(std::int64_t id, Moment at) override;
+  void put_account(const cases::Account& account, Moment at, const std::string& actor) override;
+  void put_directory(const cases::Directory& directory, Moment at, const std::string& actor) override;
+  void put_answer(const std::string& actor, const std::string& key, const Answered& answer, Moment at) override;
+  std::string put_file(const std::string& bytes) override;
+  void put_definitions(const std::string& version, const Value& texts) override;
+  void commit() override;
+
+ private:
+  using JournalKey = std::tuple<std::string, std::string, int>;  ///< journal, scope, year
+
+  void append_one(cases::Event event);
+  void write_event(const cases::Event& event, const std::string& payload_json);
+  cases::Case& changing(const CaseId& id);
+  void write_snapshot(const cases::Case& state);
+  void check_numbers();
+
+  RandomSource& random_;
+  std::function<void()> release_;
+  bool is_open_ = true;
+  bool is_whole_ = true;  ///< false after an append() that stopped half-way: such a transaction cannot be committed
+  std::int64_t last_ordinal_ = 0;  ///< 0 = not asked yet
+  std::int64_t last_sequence_ = -1;
+  std::string last_hash_;
+  std::map<CaseId, cases::Case> changing_;  ///< cases as they stand after the events appended here
+  std::map<JournalKey, int> touched_;       ///< the greatest number taken or written here
+  std::int64_t new_directory_version_ = 0;
+  std::shared_ptr<const cases::Directory> new_directory_;  ///< shared with others only once it is committed
+};
+
+}  // namespace dyak::store
