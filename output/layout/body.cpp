@@ -1,0 +1,122 @@
+// The text of a paper [18]: paragraphs, points, headings.
+#include <algorithm>
+
+#include "output/layout/paper.hpp"
+
+namespace dyak::layout {
+namespace {
+
+using document::Align;
+
+Role heading_role(int level) {
+  if (level <= 1) return Role::H1;
+  if (level == 2) return Role::H2;
+  return level == 3 ? Role::H3 : Role::H4;
+}
+
+}  // namespace
+
+void PaperBuilder::add_blocks(const document::Blocks& blocks) {
+  for (const document::Block& block : blocks) {
+    std::visit([this](const auto& content) { add_block(content); }, block);
+  }
+}
+
+void PaperBuilder::add_block(const document::Paragraph& paragraph) {
+  BlockStyle style = body_style();
+  style.align = paragraph.align;
+  style.hyphenate = paragraph.hyphenate && paragraph.align == Align::Justify;
+  if (paragraph.indent && (paragraph.align == Align::Justify || paragraph.align == Align::Left)) {
+    style.indent = mm(profile_.indent);
+  }
+  add(set_.lines(paragraph.spans, style, set_.element(Role::Paragraph, section_)), 0, paragraph.keep_with_next);
+}
+
+void PaperBuilder::add_block(const document::OrderWord& word) {
+  BlockStyle style = body_style();
+  style.align = word.align == Align::Justify ? Align::Left : word.align;
+  style.text.spacing_pt = profile_.order_word_spacing_pt;
+  if (!part_->boxes.empty()) keep_last(part_->boxes, 1);
+  add(set_.lines(document::plain(word.text), style, set_.element(Role::Paragraph, section_)), 0.25, true);
+  pending_gap_ += gap(0.25);
+}
+
+void PaperBuilder::add_block(const document::Points& points) {
+  add_points(points.points, points.prefix, points.first, section_);
+}
+
+void PaperBuilder::add_points(const std::vector<document::Point>& points, const std::string& prefix, int first,
+                              int parent) {
+  if (points.empty()) return;
+  const int list = set_.element(Role::List, parent);
+  int number = first;
+  for (const document::Point& point : points) {
+    const std::string counted = prefix + std::to_string(number++) + ".";
+    add_point(point, point.number.empty() ? counted : point.number, list);
+  }
+}
+
+void PaperBuilder::add_point(const document::Point& point, const std::string& number, int list) {
+  BlockStyle style = body_style();
+  style.indent = mm(profile_.indent);
+  style.hyphenate = true;
+  const int item = set_.element(Role::ListItem, list);
+  const int label = set_.element(Role::Label, item);
+  const int body = set_.element(Role::ListBody, item);
+  const std::size_t count = std::max<std::size_t>(point.paragraphs.size(), 1);
+  for (std::size_t i = 0; i < count; ++i) {
+    document::Spans spans = i < point.paragraphs.size() ? point.paragraphs[i] : document::Spans{};
+    const int element = set_.element(Role::Paragraph, body);
+    if (i == 0) spans.insert(spans.begin(), document::plain(number + "\u00A0").front());
+    Boxes boxes = set_.lines(spans, style, element);
+    // The number is a run of its own: it is the label of the list item.
+    if (i == 0 && !boxes.empty()) {
+      for (Item& text : boxes.front().items) {
+        if (!std::holds_alternative<TextRun>(text.shape)) continue;
+        text.element = label;
+        break;
+      }
+    }
+    add(std::move(boxes), 0, false);
+  }
+  add_points(point.points, number, 1, body);
+}
+
+void PaperBuilder::add_block(const document::Heading& heading) {
+  heading_level_ = std::clamp(heading.level, 2, std::min(heading_level_ + 1, 4));
+  BlockStyle style = set_.single(text_pt(), 0, sheet_.text_width(), heading.align);
+  if (heading.align == Align::Justify || heading.align == Align::Left) {
+    style.align = Align::Left;
+    style.indent = mm(profile_.indent);
+  }
+  style.text.bold = heading.bold;
+  Boxes boxes = set_.lines(document::plain(heading.text), style, set_.element(heading_role(heading_level_), section_));
+  keep_last(boxes, boxes.size());
+  add(std::move(boxes), 0.75, true);
+  pending_gap_ += gap(0.5);
+}
+
+void PaperBuilder::add_block(const document::Gap& lines) { pending_gap_ += std::clamp(lines.lines, 0, 40) * body_style().line_pt; }
+
+void PaperBuilder::add_block(const document::Pair& pair) {
+  BlockStyle style = body_style();
+  style.align = Align::Left;
+  const double gutter = mm(5);
+  const Measured right_text = set_.measured(pair.right, style.text);
+  const double right_width = std::min(natural_width(right_text) + 0.1, (sheet_.text_width() - gutter) / 2);
+  style.width = sheet_.text_width() - gutter - right_width;
+  Box box;
+  box.name = "Строка из двух частей";
+  stack(box, set_.lines(pair.left, style, set_.element(Role::Paragraph, section_)));
+  style.x = sheet_.text_width() - right_width;
+  style.width = right_width;
+  style.align = Align::Right;
+  Box right;
+  stack(right, set_.lines(pair.right, style, set_.element(Role::Paragraph, section_)));
+  overlay(box, right, 0, std::max(0.0, box.height - right.height));
+  Boxes boxes;
+  boxes.push_back(std::move(box));
+  add(std::move(boxes), 0, false);
+}
+
+}  // namespace dyak::layout

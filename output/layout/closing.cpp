@@ -1,0 +1,214 @@
+// What stands under the text: attachments, signatures, certification, visas and acquaintance, executor.
+#include <algorithm>
+#include <iterator>
+
+#include "output/layout/paper.hpp"
+
+namespace dyak::layout {
+
+using document::Align;
+
+void PaperBuilder::add_closing() {
+  BlockStyle style = body_style();
+  for (std::size_t i = 0; i < document_.attachments.size(); ++i) {
+    const int element = set_.element(Role::Paragraph, section_);
+    add(set_.lines(document::plain(document_.attachments[i]), style, element), i == 0 ? profile_.gap_attachment_lines : 0,
+        false);
+  }
+  add_signatures(document_.signatures);
+  if (document_.certification) add_certification(*document_.certification);
+  for (const document::SigningList& list : document_.lists) {
+    if (!list.own_page) add_list(list);
+  }
+  add_executor();
+}
+
+// The signature never stands alone: two lines of the text go with it.
+void PaperBuilder::add_signatures(const std::vector<document::SignatureRow>& rows) {
+  if (rows.empty()) return;
+  keep_last(part_->boxes, 2);
+  bool first = true;
+  for (const document::SignatureRow& row : rows) {
+    if (row.side_by_side.empty()) continue;
+    Boxes boxes;
+    boxes.push_back(row.side_by_side.size() == 1 ? signature_box(row.side_by_side.front()) : side_by_side_box(row));
+    // A commission of ten signs on as many pages as it needs: only the first ones are bound to the text.
+    add(std::move(boxes), first ? profile_.gap_signature_lines : 1.25, false);
+    first = false;
+  }
+}
+
+Box PaperBuilder::signature_box(const document::Signature& signature) {
+  const double width = sheet_.text_width();
+  const bool electronic = signature.electronic.has_value();
+  const double frame = electronic ? mm(profile_.electronic_width) : 0;
+  const BlockStyle plain = set_.single(text_pt(), 0, width);
+  const Measured name_text = set_.measured(document::plain(signature.name), plain.text);
+  const double name_width = std::min(natural_width(name_text) + 0.1, width / 2);
+  const double for_post = std::min(mm(profile_.signature_post_width), width - name_width - frame - mm(electronic ? 6 : 25));
+  BlockStyle post = plain;
+  post.width = std::max(for_post, mm(25));
+  Box box = set_.block(signature.post, post, section_);
+  box.name = "Подпись";
+  BlockStyle name = plain;
+  name.x = width - name_width;
+  name.width = name_width;
+  name.align = Align::Right;
+  if (electronic) place_electronic(box, *signature.electronic, post.width + mm(3));
+  Box right;
+  if (!signature.name.empty()) right = set_.block({signature.name}, name, section_);
+  const double post_bottom = std::max(box.height, right.height);
+  overlay(box, std::move(right), 0, electronic ? std::max(0.0, (box.height - plain.line_pt) / 2)
+                                               : post_bottom - plain.line_pt);
+  if (!signature.date.empty()) {
+    Box date = set_.block({signature.date}, plain, section_);
+    date.before = plain.line_pt * 0.4;
+    stack(box, {std::move(date)});
+  }
+  return box;
+}
+
+// ГОСТ Р 7.0.97 п. 5.23: who signed, with which certificate, until when. Nothing overlaps it.
+void PaperBuilder::place_electronic(Box& box, const document::ElectronicMark& mark, double x) {
+  const double width = mm(profile_.electronic_width);
+  BlockStyle style = set_.single(profile_.electronic_pt, x + mm(2.5), width - mm(5));
+  BlockStyle title = style;
+  title.align = Align::Center;
+  title.text.bold = true;
+  Box inside = set_.block({"Документ подписан электронной подписью"}, title, section_);
+  Box lines = set_.block({"Сертификат: " + mark.certificate, "Владелец: " + mark.owner, "Действителен: " + mark.valid},
+                         style, section_);
+  lines.before = mm(1);
+  stack(inside, {std::move(lines)});
+  const double height = std::max(mm(profile_.electronic_height), inside.height + mm(3));
+  shift(inside.items, 0, (height - inside.height) / 2);
+  inside.items.push_back({kDecoration, Frame{x, 0, width, height, mm(2), profile_.rule_pt}});
+  const double text = box.height;
+  if (text < height) {
+    shift(box.items, 0, (height - text) / 2);
+    box.height = height;
+  }
+  overlay(box, std::move(inside), 0, 0);
+}
+
+// Equals sign in columns: post, room for the hand, name at the right of the column.
+Box PaperBuilder::side_by_side_box(const document::SignatureRow& row) {
+  const auto count = static_cast<double>(row.side_by_side.size());
+  const double gutter = mm(8);
+  const double width = std::max((sheet_.text_width() - gutter * (count - 1)) / count, mm(15));
+  Boxes columns;
+  double tallest = 0;
+  for (std::size_t i = 0; i < row.side_by_side.size(); ++i) {
+    const double x = static_cast<double>(i) * (width + gutter);
+    columns.push_back(set_.block(row.side_by_side[i].post, set_.single(text_pt(), x, width), section_));
+    tallest = std::max(tallest, columns.back().height);
+  }
+  Box box;
+  box.name = "Подписи";
+  for (std::size_t i = 0; i < row.side_by_side.size(); ++i) {
+    const document::Signature& signature = row.side_by_side[i];
+    const double x = static_cast<double>(i) * (width + gutter);
+    overlay(box, std::move(columns[i]), 0, 0);
+    const BlockStyle name = set_.single(text_pt(), x, width, Align::Right);
+    overlay(box, set_.block({signature.name}, name, section_), 0, tallest + name.line_pt * 0.8);
+    if (!signature.date.empty()) {
+      overlay(box, set_.block({signature.date}, set_.single(text_pt(), x, width), section_), 0,
+              tallest + name.line_pt * 2.2);
+    }
+  }
+  return box;
+}
+
+void PaperBuilder::add_certification(const document::Certification& certification) {
+  const BlockStyle style = set_.single(text_pt(), 0, sheet_.text_width());
+  Box box;
+  box.name = "Отметка о заверении копии";
+  stack(box, {set_.block({certification.word}, style, section_)});
+  document::Signature signature;
+  signature.post = certification.post;
+  signature.name = certification.name;
+  signature.date = certification.date;
+  stack(box, {signature_box(signature)});
+  if (certification.seal) {
+    Box seal = set_.block({"М.П."}, style, section_);
+    seal.before = mm(2);
+    stack(box, {std::move(seal)});
+  }
+  if (!certification.original.empty()) {
+    Box original = set_.block({certification.original}, set_.single(profile_.small_pt + 1, 0, sheet_.text_width()), section_);
+    original.before = mm(3);
+    stack(box, {std::move(original)});
+  }
+  Boxes boxes;
+  boxes.push_back(std::move(box));
+  add(std::move(boxes), profile_.gap_list_lines, false);
+}
+
+// Under the text: «name, line for the hand, line for the date» for each person.
+void PaperBuilder::add_list(const document::SigningList& list) {
+  if (list.signers.empty()) return;
+  const double size = profile_.table_pt;
+  const double width = sheet_.text_width();
+  const BlockStyle style = set_.single(size, 0, width);
+  add(set_.lines(document::plain(list.title), style, set_.element(Role::Paragraph, section_)), profile_.gap_list_lines,
+      true);
+  for (const auto& signer : list.signers) {
+    BlockStyle who = style;
+    who.width = width - mm(75);
+    const std::string text = signer.post.empty() ? signer.name : signer.post + ", " + signer.name;
+    Box box = set_.block({text}, who, section_);
+    box.name = "Строка ознакомления";
+    const double baseline = box.height - style.line_pt * 0.25;
+    box.items.push_back({kDecoration, blank(width - mm(70), baseline, mm(35))});
+    BlockStyle date = set_.single(size, width - mm(30), mm(30));
+    if (signer.date.empty()) {
+      box.items.push_back({kDecoration, blank(width - mm(30), baseline, mm(30))});
+    } else {
+      overlay(box, set_.block({signer.date}, date, section_), 0, box.height - style.line_pt);
+    }
+    if (!signer.remark.empty()) stack(box, {set_.block({signer.remark}, set_.single(size - 2, 0, width), section_)});
+    Boxes boxes;
+    boxes.push_back(std::move(box));
+    add(std::move(boxes), 0.5, false);
+  }
+}
+
+void PaperBuilder::add_list_sheet(const document::SigningList& list) {
+  start_part(false);
+  BlockStyle title = set_.single(text_pt(), 0, sheet_.text_width(), Align::Center);
+  title.text.bold = true;
+  add(set_.lines(document::plain(list.title), title, set_.element(Role::H1, section_)), 0, true);
+  const BlockStyle about = set_.single(text_pt(), 0, sheet_.text_width(), Align::Center);
+  add(set_.lines(document::plain(list.about), about, set_.element(Role::Paragraph, section_)), 0.25, true);
+  pending_gap_ = gap(1);
+  document::Table table;
+  const bool remarks = std::any_of(list.signers.begin(), list.signers.end(), [](const auto& s) { return !s.remark.empty(); });
+  table.columns = {{"№ п/п", 7, Align::Center}, {"Должность", 32, Align::Left}, {"Фамилия, инициалы", 24, Align::Left},
+                   {"Подпись", 18, Align::Left}, {"Дата", 17, Align::Center}};
+  if (remarks) table.columns.push_back({"Примечание", 22, Align::Left});
+  int number = 0;
+  const auto cell = [](const std::string& text) {
+    document::TableCell made;
+    made.spans = document::plain(text);
+    made.blank = text.empty();
+    return made;
+  };
+  for (const auto& signer : list.signers) {
+    document::TableRow row;
+    row.cells = {cell(std::to_string(++number)), cell(signer.post), cell(signer.name), cell(""), cell(signer.date)};
+    if (remarks) row.cells.push_back(cell(signer.remark));
+    table.rows.push_back(std::move(row));
+  }
+  add_block(table);
+}
+
+// At the foot of the last sheet, in the zone of the lower margin, so that it takes no room from the text [25].
+void PaperBuilder::add_executor() {
+  if (document_.executor.empty()) return;
+  Box box = set_.block(document_.executor, set_.single(profile_.small_pt, sheet_.left, mm(90)), section_);
+  const double from_foot = mm(297 - profile_.executor_bottom);
+  shift(box.items, 0, sheet_.height - from_foot - box.height);
+  part_->last_page = std::move(box.items);
+}
+
+}  // namespace dyak::layout

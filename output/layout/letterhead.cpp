@@ -1,0 +1,257 @@
+// What stands above the text: blank, kind, date and number, place, addressee, heading, stamps, marks.
+// Positions: ГОСТ Р 7.0.97 section 5 and its samples of longitudinal and corner blanks.
+#include <algorithm>
+#include <iterator>
+
+#include "output/layout/paper.hpp"
+
+namespace dyak::layout {
+
+using document::Align;
+
+// A line to write on by hand.
+Rule PaperBuilder::blank(double x, double baseline, double width) const {
+  return {x, baseline + 2, x + width, baseline + 2, profile_.rule_pt};
+}
+
+void PaperBuilder::add_top() {
+  add_page_marks();
+  add_stamps();
+  if (document_.layout == document::Layout::Corner) {
+    add_corner_head();
+  } else {
+    add_longitudinal_head();
+  }
+  add_heading();
+  if (!document_.salutation.empty()) {
+    const BlockStyle style = set_.single(text_pt(), 0, sheet_.text_width(), Align::Center);
+    const int element = set_.element(Role::Paragraph, section_);
+    add(set_.lines(document::plain(document_.salutation), style, element), 1.5, true);
+    pending_gap_ = gap(0.75);
+  } else {
+    pending_gap_ = gap(profile_.gap_text_lines);
+  }
+}
+
+void PaperBuilder::add_emblem(double left, double width) {
+  const document::Letterhead& head = document_.letterhead;
+  if (head.emblem_jpeg.empty()) return;
+  const double side = mm(profile_.emblem_height);
+  const double top = mm(profile_.emblem_top);
+  const int figure = set_.figure(section_, head.emblem_alt);
+  // The writer keeps the proportions of the picture inside this square.
+  part_->first_page.push_back({figure, Picture{sheet_.left + left + (width - side) / 2, top, side, side}});
+  Box room;
+  room.height = std::max(0.0, top + side + mm(2) - sheet_.top);
+  add(std::move(room));
+}
+
+Box PaperBuilder::letterhead_box(double x, double width, Align align) {
+  const document::Letterhead& head = document_.letterhead;
+  const bool corner = document_.layout == document::Layout::Corner;
+  Box box;
+  box.name = "Бланк";
+  const double superior = corner ? profile_.superior_pt - 1 : profile_.superior_pt;
+  const double organisation = corner ? profile_.organisation_pt - 1 : profile_.organisation_pt;
+  stack(box, {set_.block(head.superior, set_.single(superior, x, width, align), section_)});
+  BlockStyle bold = set_.single(organisation, x, width, align);
+  bold.text.bold = true;
+  Box name = set_.block(head.organisation, bold, section_);
+  name.before = head.superior.empty() ? 0 : mm(1.5);
+  stack(box, {std::move(name)});
+  if (!head.short_name.empty()) {
+    const std::vector<std::string> in_brackets{"(" + head.short_name + ")"};
+    stack(box, {set_.block(in_brackets, set_.single(superior, x, width, align), section_)});
+  }
+  Box unit = set_.block(head.unit, bold, section_);
+  unit.before = head.unit.empty() ? 0 : mm(1.5);
+  stack(box, {std::move(unit)});
+  Box reference = set_.block(head.reference, set_.single(profile_.reference_pt, x, width, align), section_);
+  reference.before = head.reference.empty() ? 0 : mm(2);
+  stack(box, {std::move(reference)});
+  return box;
+}
+
+void PaperBuilder::add_longitudinal_head() {
+  const double width = std::min(mm(profile_.longitudinal_width), sheet_.text_width());
+  const double left = (sheet_.text_width() - width) / 2;
+  add_emblem(0, sheet_.text_width());
+  Boxes boxes;
+  boxes.push_back(letterhead_box(left, width, Align::Center));
+  boxes.back().keep = true;
+  if (boxes.back().height > 0) add(std::move(boxes), 0, true);
+  add_kind_line();
+  if (!document_.addressees.empty()) {
+    const double x = std::max(mm(profile_.addressee_left) - sheet_.left, sheet_.text_width() / 2);
+    Boxes addressees;
+    addressees.push_back(addressee_box(x, sheet_.text_width() - x));
+    add(std::move(addressees), profile_.gap_addressee_lines, true);
+  }
+}
+
+// Kind, then «date … number» on one line, then the place.
+void PaperBuilder::add_kind_line() {
+  if (!document_.kind_title.empty()) {
+    BlockStyle style = set_.single(profile_.kind_pt, 0, sheet_.text_width(), Align::Center);
+    style.text.bold = true;
+    style.text.spacing_pt = profile_.kind_spacing_pt;
+    const Role role = document_.heading.empty() ? Role::H1 : Role::Paragraph;
+    add(set_.lines(document::plain(document_.kind_title), style, set_.element(role, section_)), profile_.gap_kind_lines,
+        true);
+  }
+  Boxes date_line;
+  date_line.push_back(date_number_box(0, sheet_.text_width()));
+  if (date_line.front().height > 0) add(std::move(date_line), profile_.gap_date_lines, true);
+  if (!document_.place.empty()) {
+    const BlockStyle style = set_.single(text_pt() - 1, 0, sheet_.text_width(), Align::Center);
+    const int element = set_.element(Role::Paragraph, section_);
+    add(set_.lines(document::plain(document_.place), style, element), profile_.gap_place_lines, true);
+  }
+}
+
+// On a longitudinal blank the date is at the left margin and the number at the right one; on a corner blank both are on the
+// ruled lines of the blank. What is not known yet is left as a line to fill in.
+Box PaperBuilder::date_number_box(double x, double width) {
+  const bool corner = document_.layout == document::Layout::Corner;
+  const bool draft_blank = document_.draft && document_.date.empty() && document_.number.empty();
+  if (document_.date.empty() && document_.number.empty() && !draft_blank) return {};
+  const double size = corner ? profile_.superior_pt : text_pt();
+  BlockStyle style = set_.single(size, x, width);
+  Box box;
+  box.name = "Дата и номер";
+  box.height = style.line_pt + 2;
+  const double slack = style.line_pt - (set_.metrics().ascent() + set_.metrics().descent()) * size;
+  const double baseline = slack / 2 + set_.metrics().ascent() * size;
+  const double half = width / 2;
+  const bool ruled = corner || draft_blank;
+  const double blank_width = corner ? half - mm(3) : mm(35);
+  if (!document_.date.empty()) {
+    style.width = half;
+    if (corner) style.align = Align::Center, style.width = blank_width;
+    overlay(box, set_.block({document_.date}, style, section_), 0, 0);
+  }
+  if (ruled) box.items.push_back({kDecoration, blank(x, baseline, blank_width)});
+  std::string number = document_.number;
+  const double number_x = corner ? x + half - mm(1) : x + half;
+  const double number_width = x + width - number_x;
+  if (number.empty() && ruled) number = "№";
+  style.align = corner || document_.number.empty() ? Align::Left : Align::Right;
+  style.x = number_x;
+  style.width = number_width;
+  if (!corner && document_.number.empty()) style.x = x + width - blank_width - mm(6), style.width = mm(8);
+  if (!number.empty()) overlay(box, set_.block({number}, style, section_), 0, 0);
+  if (ruled) {
+    const double from = corner ? number_x + mm(5) : x + width - blank_width;
+    box.items.push_back({kDecoration, blank(from, baseline, x + width - from)});
+  }
+  return box;
+}
+
+Box PaperBuilder::addressee_box(double x, double width) {
+  Box box;
+  box.name = "Адресат";
+  for (const document::Addressee& addressee : document_.addressees) {
+    Box one = set_.block(addressee.lines, set_.single(profile_.addressee_pt, x, width), section_);
+    one.before = box.height > 0 ? mm(4) : 0;
+    stack(box, {std::move(one)});
+  }
+  return box;
+}
+
+void PaperBuilder::add_corner_head() {
+  const double width = std::min(mm(profile_.corner_width), sheet_.text_width() / 2);
+  add_emblem(0, width);
+  Box left = letterhead_box(0, width, Align::Center);
+  Box date_line = date_number_box(0, width);
+  date_line.before = date_line.height > 0 ? mm(4) : 0;
+  stack(left, {std::move(date_line)});
+  if (!document_.reply_to.empty()) {
+    Box reply = set_.block({document_.reply_to}, set_.single(profile_.superior_pt, 0, width), section_);
+    reply.before = mm(1.5);
+    stack(left, {std::move(reply)});
+  }
+  const double x = std::max(mm(profile_.addressee_left) - sheet_.left, width + mm(5));
+  overlay(left, addressee_box(x, sheet_.text_width() - x), 0, 0);
+  left.name = "Бланк с адресатом";
+  left.keep = true;
+  Boxes boxes;
+  boxes.push_back(std::move(left));
+  add(std::move(boxes), 0, true);
+  if (!document_.kind_title.empty()) add_kind_line();
+}
+
+void PaperBuilder::add_heading() {
+  if (document_.heading.empty()) return;
+  const bool corner = document_.layout == document::Layout::Corner;
+  const double longest = mm(corner ? profile_.corner_width : profile_.heading_width);
+  const double width = std::min(longest, sheet_.text_width());
+  const double x = corner ? 0 : (sheet_.text_width() - width) / 2;
+  BlockStyle style = set_.single(text_pt(), x, width, corner ? Align::Left : Align::Center);
+  style.text.bold = !corner;
+  Boxes boxes = set_.lines(document::plain(document_.heading), style, set_.element(Role::H1, section_));
+  keep_last(boxes, boxes.size());
+  add(std::move(boxes), profile_.gap_heading_lines, true);
+}
+
+Box PaperBuilder::stamp_box(const document::Stamp& stamp, double x, double width) {
+  const BlockStyle style = set_.single(profile_.addressee_pt, x, width);
+  Box box;
+  box.name = "Гриф «" + stamp.word + "»";
+  if (!stamp.word.empty()) stack(box, {set_.block(std::vector{stamp.word}, style, section_)});
+  stack(box, {set_.block(stamp.lines, style, section_)});
+  if (!stamp.name.empty()) {
+    const double baseline = box.height + style.line_pt * 1.4;
+    box.items.push_back({kDecoration, blank(x, baseline, mm(30))});
+    BlockStyle name = style;
+    name.x = x + mm(33);
+    name.width = std::max(width - mm(33), mm(20));
+    Box signer = set_.block(std::vector{stamp.name}, name, section_);
+    signer.before = style.line_pt * 0.6;
+    stack(box, {std::move(signer)});
+  }
+  if (!stamp.date.empty()) {
+    Box date = set_.block(std::vector{stamp.date}, style, section_);
+    date.before = stamp.name.empty() ? 0 : style.line_pt * 0.3;
+    stack(box, {std::move(date)});
+  } else if (!stamp.name.empty()) {
+    box.items.push_back({kDecoration, blank(x, box.height + style.line_pt, mm(40))});
+    box.height += style.line_pt * 1.2;
+  }
+  return box;
+}
+
+void PaperBuilder::add_stamps() {
+  if (!document_.approval && !document_.agreement) return;
+  const double width = std::min(mm(profile_.stamp_width), sheet_.text_width() / 2 - mm(2));
+  Box box;
+  if (document_.agreement) overlay(box, stamp_box(*document_.agreement, 0, width), 0, 0);
+  if (document_.approval) overlay(box, stamp_box(*document_.approval, sheet_.text_width() - width, width), 0, 0);
+  box.name = "Гриф утверждения или согласования";
+  box.keep = true;
+  add(std::move(box));
+  pending_gap_ = gap(1);
+}
+
+void PaperBuilder::add_page_marks() {
+  const double width = mm(60);
+  double foot = 0;
+  for (const document::Mark& mark : document_.marks) {
+    const bool left = mark.where == document::Mark::Where::BottomLeft;
+    const double x = left ? sheet_.left : sheet_.width - sheet_.right - width;
+    Box box = set_.block(mark.lines, set_.single(profile_.small_pt, x, width, left ? Align::Left : Align::Right), section_);
+    const bool top = mark.where == document::Mark::Where::TopRight;
+    shift(box.items, 0, top ? std::max(mm(5), sheet_.top - box.height - mm(2)) : sheet_.height - mm(8) - box.height);
+    if (!top) foot = std::max(foot, box.height + mm(10) - sheet_.bottom);
+    std::move(box.items.begin(), box.items.end(), std::back_inserter(part_->first_page));
+  }
+  if (document_.qr) {
+    const double size = mm(profile_.qr_size);
+    const double y = sheet_.height - mm(profile_.qr_bottom) - size;
+    foot = std::max(foot, size + mm(profile_.qr_bottom) + mm(2) - sheet_.bottom);
+    const int figure = set_.figure(section_, document_.qr->alt);
+    part_->first_page.push_back({figure, QrSquares{sheet_.width - sheet_.right - size, y, size, 0, document_.qr->content}});
+  }
+  part_->first_page_reserve = foot;
+}
+
+}  // namespace dyak::layout

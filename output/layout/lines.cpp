@@ -1,0 +1,268 @@
+#include "output/layout/lines.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+
+namespace dyak::layout {
+namespace {
+
+using document::Align;
+
+// How far a space may go from its natural width, as a part of it, at ratio 1.
+constexpr double kStretch = 0.5;
+constexpr double kShrink = 0.22;
+// Demerits. A line at ratio 1 has badness 100 and costs about 12 000.
+constexpr double kLinePenalty = 10;
+constexpr double kHyphenCost = 5'000;
+constexpr double kSecondHyphenCost = 15'000;
+constexpr double kLastWordCutCost = 40'000;   // the last line must not be the rest of a word
+constexpr double kShortLastLineCost = 8'000;
+constexpr double kUnwillingCost = 1e9;        // between the letters of a word that does not fit otherwise
+constexpr double kWorstBadness = 1e5;
+constexpr std::size_t kMaxLookBack = 3'000;
+constexpr int kMaxHyphensInRow = 2;
+
+struct Chance {
+  std::size_t end;        // glyph after the last one of the line
+  std::size_t next;       // first glyph of the following line
+  bool hyphen = false;
+  bool unwilling = false;
+};
+
+class Paragraph {
+ public:
+  Paragraph(const Measured& text, LineWidths widths, Align align, double hyphen_pt)
+      : text_(text), widths_(widths), align_(align), hyphen_pt_(hyphen_pt) {
+    const std::size_t n = text.glyphs.size();
+    width_.resize(n + 1);
+    spaces_.resize(n + 1);
+    for (std::size_t i = 0; i < n; ++i) {
+      const MeasuredGlyph& glyph = text.glyphs[i];
+      width_[i + 1] = width_[i] + static_cast<double>(glyph.advance);
+      spaces_[i + 1] = spaces_[i] + (glyph.space ? static_cast<double>(glyph.advance) : 0);
+    }
+  }
+
+  void set(std::size_t begin, std::size_t end, const std::vector<Chance>& inside, std::vector<Line>& lines);
+  /// The lines after a forced end are not indented.
+  void end_indent() { widths_.first_pt = widths_.rest_pt; }
+  double width(std::size_t begin, std::size_t end) const { return width_[end] - width_[begin]; }
+  std::size_t trim(std::size_t begin, std::size_t end) const {
+    while (end > begin && is_plain_space(end - 1)) --end;
+    return end;
+  }
+
+ private:
+  struct Node {
+    double cost = std::numeric_limits<double>::infinity();
+    std::size_t from = 0;     // index of the chance before
+    int from_hyphens = 0;
+  };
+  using Nodes = std::array<Node, kMaxHyphensInRow + 1>;   // by the number of hyphens in a row up to here
+
+  bool is_plain_space(std::size_t glyph) const {
+    return text_.glyphs[glyph].space && text_.text[text_.glyphs[glyph].offset] == ' ';
+  }
+  std::vector<Chance> willing_and_not(std::size_t begin, std::size_t end, const std::vector<Chance>& inside) const;
+  void add_unwilling(std::size_t begin, std::size_t end, std::vector<Chance>& out) const;
+  void consider(std::size_t at);
+  double cost(const Chance& from, const Chance& to, bool first, bool last) const;
+  double justified_cost(double natural, double spaces, double measure, bool last) const;
+  void collect(std::vector<Line>& lines) const;
+
+  const Measured& text_;
+  LineWidths widths_;
+  Align align_;
+  double hyphen_pt_;
+  std::vector<double> width_, spaces_;
+  std::vector<Chance> chances_;
+  std::vector<Nodes> nodes_;
+};
+
+// A piece with no chance inside that is longer than the line gets one between any two letters.
+void Paragraph::add_unwilling(std::size_t begin, std::size_t end, std::vector<Chance>& out) const {
+  const double measure = std::min(widths_.first_pt, widths_.rest_pt);
+  if (width(begin, trim(begin, end)) + hyphen_pt_ <= measure) return;
+  for (std::size_t i = begin + 1; i < end; ++i) {
+    if (text_.glyphs[i].advance > 0 && !is_plain_space(i)) out.push_back({i, i, false, true});
+  }
+}
+
+std::vector<Chance> Paragraph::willing_and_not(std::size_t begin, std::size_t end,
+                                               const std::vector<Chance>& inside) const {
+  std::vector<Chance> out{{begin, begin}};
+  std::size_t from = begin;
+  for (const Chance& chance : inside) {
+    add_unwilling(from, chance.end, out);
+    out.push_back(chance);
+    from = chance.next;
+  }
+  add_unwilling(from, end, out);
+  out.push_back({trim(begin, end), end});
+  return out;
+}
+
+double Paragraph::justified_cost(double natural, double spaces, double measure, bool last) const {
+  const double rest = measure - natural;
+  double badness = 0;
+  if (rest < 0) {
+    if (-rest > spaces * kShrink + 1e-6) return std::numeric_limits<double>::infinity();
+    badness = 100 * std::pow(spaces > 0 ? -rest / (spaces * kShrink) : 0, 3);
+  } else if (!last) {
+    badness = spaces > 0 ? std::min(100 * std::pow(rest / (spaces * kStretch), 3), kWorstBadness)
+                         : kWorstBadness * (1 + rest / measure);
+  }
+  return (kLinePenalty + badness) * (kLinePenalty + badness);
+}
+
+double Paragraph::cost(const Chance& from, const Chance& to, bool first, bool last) const {
+  const double measure = first ? widths_.first_pt : widths_.rest_pt;
+  const std::size_t end = std::max(from.next, to.end);
+  const double natural = width(from.next, end) + (to.hyphen ? hyphen_pt_ : 0);
+  double sum = 0;
+  if (align_ == Align::Justify) {
+    sum = justified_cost(natural, spaces_[end] - spaces_[from.next], measure, last);
+    if (last && !first && natural < measure / 8) sum += kShortLastLineCost;
+  } else {
+    if (natural > measure + 1e-6) return std::numeric_limits<double>::infinity();
+    const double rest = (measure - natural) / measure;
+    const bool counts = !last || align_ == Align::Center;
+    sum = 20'000 + (counts ? 100'000 * rest * rest : 0);   // fewest lines first, then even ones
+  }
+  if (to.hyphen) sum += kHyphenCost;
+  if (to.unwilling) sum += kUnwillingCost;
+  if (last && from.hyphen) sum += kLastWordCutCost;
+  return sum;
+}
+
+void Paragraph::consider(std::size_t at) {
+  const Chance& to = chances_[at];
+  const bool last = at + 1 == chances_.size();
+  const double longest = std::max(widths_.first_pt, widths_.rest_pt);
+  for (std::size_t back = 1; back <= at && back <= kMaxLookBack; ++back) {
+    const std::size_t from = at - back;
+    const std::size_t begin = chances_[from].next;
+    if (begin < to.end) {
+      const double least = width(begin, to.end) - (spaces_[to.end] - spaces_[begin]) * kShrink;
+      if (least > longest + 1e-6) break;
+    }
+    const double price = cost(chances_[from], to, from == 0, last);
+    if (!std::isfinite(price)) continue;
+    for (int hyphens = 0; hyphens <= kMaxHyphensInRow; ++hyphens) {
+      const Node& before = nodes_[from][static_cast<std::size_t>(hyphens)];
+      if (!std::isfinite(before.cost)) continue;
+      const int now = to.hyphen ? hyphens + 1 : 0;
+      if (now > kMaxHyphensInRow) continue;
+      const double total = before.cost + price + (now > 1 ? kSecondHyphenCost : 0);
+      Node& node = nodes_[at][static_cast<std::size_t>(now)];
+      if (total < node.cost) node = {total, from, hyphens};
+    }
+  }
+}
+
+void Paragraph::collect(std::vector<Line>& lines) const {
+  const auto cheapest = [this](std::size_t at) {
+    int best = 0;
+    for (int i = 1; i <= kMaxHyphensInRow; ++i) {
+      if (nodes_[at][static_cast<std::size_t>(i)].cost < nodes_[at][static_cast<std::size_t>(best)].cost) best = i;
+    }
+    return best;
+  };
+  const std::size_t first_new = lines.size();
+  std::size_t at = chances_.size() - 1;
+  int hyphens = cheapest(at);
+  while (at > 0) {
+    const Node& node = nodes_[at][static_cast<std::size_t>(hyphens)];
+    const Chance& from = chances_[node.from];
+    const Chance& to = chances_[at];
+    const std::size_t end = std::max(from.next, to.end);
+    const double natural = width(from.next, end) + (to.hyphen ? hyphen_pt_ : 0);
+    lines.push_back({from.next, end, to.next, to.hyphen, at + 1 == chances_.size(), natural});
+    at = node.from;
+    hyphens = node.from_hyphens;
+  }
+  std::reverse(lines.begin() + static_cast<std::ptrdiff_t>(first_new), lines.end());
+}
+
+void Paragraph::set(std::size_t begin, std::size_t end, const std::vector<Chance>& inside, std::vector<Line>& lines) {
+  const std::size_t trimmed = trim(begin, end);
+  if (width(begin, trimmed) <= widths_.first_pt) {
+    lines.push_back({begin, trimmed, end, false, true, width(begin, trimmed)});
+    return;
+  }
+  chances_ = willing_and_not(begin, end, inside);
+  nodes_.assign(chances_.size(), Nodes{});
+  nodes_[0][0].cost = 0;
+  for (std::size_t at = 1; at < chances_.size(); ++at) consider(at);
+  const auto reached = [](const Nodes& nodes) {
+    return std::any_of(nodes.begin(), nodes.end(), [](const Node& node) { return std::isfinite(node.cost); });
+  };
+  if (reached(nodes_.back())) {
+    collect(lines);
+  } else {   // a measure narrower than one letter: let it stick out rather than lose it
+    lines.push_back({begin, trimmed, end, false, true, width(begin, trimmed)});
+  }
+}
+
+std::size_t glyph_at(const Measured& text, std::size_t offset, std::size_t from) {
+  while (from < text.glyphs.size() && text.glyphs[from].offset < offset) ++from;
+  return from;
+}
+
+}  // namespace
+
+std::vector<Line> choose_lines(const Measured& text, const std::vector<BreakChance>& chances, LineWidths widths,
+                               document::Align align, double hyphen_pt) {
+  std::vector<Line> lines;
+  Paragraph paragraph(text, widths, align, hyphen_pt);
+  std::size_t begin = 0;
+  std::size_t next = 0;
+  std::vector<Chance> inside;
+  const std::size_t size = text.glyphs.size();
+  for (std::size_t end = 0; end <= size && size > 0; ++end) {
+    if (end < size && text.text[text.glyphs[end].offset] != '\n') continue;
+    inside.clear();
+    std::size_t glyph = begin;
+    for (; next < chances.size(); ++next) {
+      glyph = glyph_at(text, chances[next].offset, glyph);
+      if (glyph >= end) break;
+      if (glyph <= begin) continue;
+      const std::size_t trimmed = paragraph.trim(begin, glyph);
+      if (trimmed > begin) inside.push_back({trimmed, glyph, chances[next].hyphen});
+    }
+    paragraph.set(begin, end, inside, lines);
+    begin = end + 1;
+    paragraph.end_indent();
+  }
+  return lines;
+}
+
+double natural_width(const Measured& text) {
+  double widest = 0;
+  double width = 0;
+  for (const MeasuredGlyph& glyph : text.glyphs) {
+    width = text.text[glyph.offset] == '\n' ? 0 : width + static_cast<double>(glyph.advance);
+    widest = std::max(widest, width);
+  }
+  return widest;
+}
+
+double widest_word(const Measured& text, const std::vector<BreakChance>& chances) {
+  double widest = 0;
+  double width = 0;
+  double trailing = 0;
+  std::size_t next = 0;
+  for (const MeasuredGlyph& glyph : text.glyphs) {
+    while (next < chances.size() && (chances[next].offset < glyph.offset || chances[next].hyphen)) ++next;
+    const bool fresh = next < chances.size() && chances[next].offset == glyph.offset;
+    if (fresh || text.text[glyph.offset] == '\n') width = trailing = 0;
+    width += static_cast<double>(glyph.advance);
+    trailing = glyph.space ? trailing + static_cast<double>(glyph.advance) : 0;
+    widest = std::max(widest, width - trailing);
+  }
+  return widest;
+}
+
+}  // namespace dyak::layout

@@ -1,0 +1,50 @@
+#pragma once
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace dyak::layout {
+
+enum class Face : std::uint8_t { Regular, Bold, Italic, BoldItalic };
+inline constexpr std::size_t kFaces = 4;
+
+/// One glyph of a shaped text; lengths in em (multiply by the size in points).
+struct Glyph {
+  std::uint32_t id = 0;      ///< 0 = the font has no such character
+  std::uint32_t offset = 0;  ///< byte of the text it stands for (the first of its cluster)
+  float advance = 0;         ///< kerning with the next glyph included
+  float dx = 0;              ///< shift of a mark
+  float dy = 0;              ///< up is positive
+};
+
+/// How text measures: implemented over real fonts by output/pdf and by a toy font in tests. Safe to share between threads.
+class FontMetrics {
+ public:
+  virtual ~FontMetrics() = default;
+  /// Left to right, one glyph or more a character, offsets rise. Requires well-formed UTF-8 without control characters.
+  virtual std::vector<Glyph> shape(Face face, std::string_view text) const = 0;
+  virtual double ascent() const = 0;   ///< em above the baseline that a line needs
+  virtual double descent() const = 0;  ///< em below it, positive
+};
+
+/// A place where a line may end: byte offset inside the text; with `hyphen` a hyphen is drawn there.
+struct BreakChance {
+  std::size_t offset;
+  bool hyphen;
+};
+
+/// Says where lines may be broken; over engine/language in the program.
+class BreakFinder {
+ public:
+  virtual ~BreakFinder() = default;
+  virtual std::vector<BreakChance> find(std::string_view text, bool hyphenate) const = 0;
+};
+
+/// Breaks after spaces and hyphens only: what is left where no language rules are at hand.
+class SpaceBreaks final : public BreakFinder {
+ public:
+  std::vector<BreakChance> find(std::string_view text, bool hyphenate) const override;
+};
+
+}  // namespace dyak::layout

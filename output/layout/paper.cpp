@@ -1,0 +1,94 @@
+#include "output/layout/paper.hpp"
+
+#include <algorithm>
+
+namespace dyak::layout {
+
+using document::Align;
+
+Sheet sheet_of(const document::Document& document, const Profile& profile, bool landscape) {
+  const bool small = document.paper == document::PaperSize::A5;
+  Sheet sheet;
+  sheet.width = mm(small ? 148 : 210);
+  sheet.height = mm(small ? 210 : 297);
+  if (landscape) std::swap(sheet.width, sheet.height);
+  sheet.left = mm(document.kept_long ? profile.margin_left_long : profile.margin_left);
+  sheet.right = mm(profile.margin_right);
+  sheet.top = mm(profile.margin_top);
+  sheet.bottom = mm(profile.margin_bottom);
+  // Whatever the settings say, some paper is left to write on.
+  const double least = mm(40);
+  if (sheet.text_width() < least) sheet.left = sheet.right = (sheet.width - least) / 2;
+  if (sheet.text_height() < least) sheet.top = sheet.bottom = (sheet.height - least) / 2;
+  return sheet;
+}
+
+PaperBuilder::PaperBuilder(const document::Document& document, const Profile& profile, Typesetter& typesetter)
+    : document_(document), profile_(profile), set_(typesetter) {}
+
+BlockStyle PaperBuilder::body_style() const {
+  BlockStyle style = set_.single(text_pt(), 0, sheet_.text_width(), Align::Justify);
+  style.line_pt *= profile_.leading;
+  return style;
+}
+
+void PaperBuilder::start_part(bool landscape) {
+  parts_.emplace_back();
+  part_ = &parts_.back();
+  part_->landscape = landscape;
+  sheet_ = sheet_of(document_, profile_, landscape);
+  section_ = set_.element(Role::Section, -1);
+  pending_gap_ = 0;
+}
+
+void PaperBuilder::add(Boxes boxes, double before_lines, bool keep_with_next) {
+  if (boxes.empty()) return;
+  boxes.front().before = gap(before_lines) + pending_gap_;
+  pending_gap_ = 0;
+  if (keep_with_next) keep_last(boxes, 1);
+  for (Box& box : boxes) add(std::move(box));
+}
+
+std::vector<Part> PaperBuilder::build() {
+  // Parts are pointed at while they are built.
+  parts_.reserve(1 + document_.appendices.size() + document_.lists.size());
+  start_part(false);
+  add_top();
+  add_blocks(document_.body);
+  add_closing();
+  for (const document::Appendix& appendix : document_.appendices) add_appendix(appendix);
+  for (const document::SigningList& list : document_.lists) {
+    if (list.own_page) add_list_sheet(list);
+  }
+  return std::move(parts_);
+}
+
+void PaperBuilder::add_appendix(const document::Appendix& appendix) {
+  start_part(appendix.landscape);
+  heading_level_ = 1;
+  // The block stands at the right as a whole, its lines begin under one another.
+  const double left = sheet_.text_width() - (mm(210) - mm(profile_.addressee_left) - mm(profile_.margin_right));
+  const double x = std::max(left, sheet_.text_width() / 2);
+  if (!appendix.mark.empty()) {
+    Box mark = set_.block(appendix.mark, set_.single(profile_.addressee_pt, x, sheet_.text_width() - x), section_);
+    mark.name = "Отметка о приложении";
+    mark.keep = true;
+    add(std::move(mark));
+  }
+  if (appendix.approved) {
+    Boxes boxes;
+    boxes.push_back(stamp_box(*appendix.approved, x, sheet_.text_width() - x));
+    add(std::move(boxes), 1, true);
+  }
+  if (!appendix.heading.empty()) {
+    BlockStyle style = set_.single(text_pt(), 0, sheet_.text_width(), Align::Center);
+    style.text.bold = true;
+    add(set_.lines(document::plain(appendix.heading), style, set_.element(Role::H1, section_)), 1.5, true);
+    keep_last(part_->boxes, 1);
+    pending_gap_ = gap(1);
+  }
+  add_blocks(appendix.blocks);
+  add_signatures(appendix.signatures);
+}
+
+}  // namespace dyak::layout

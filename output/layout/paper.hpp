@@ -1,0 +1,95 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "output/document/document.hpp"
+#include "output/layout/boxes.hpp"
+#include "output/layout/typesetter.hpp"
+
+namespace dyak::layout {
+
+/// The sheet and the text area on it, points.
+struct Sheet {
+  double width = 0;
+  double height = 0;
+  double left = 0;
+  double right = 0;
+  double top = 0;
+  double bottom = 0;
+  double text_width() const { return width - left - right; }
+  double text_height() const { return height - top - bottom; }
+};
+
+/// Margins of the paper (ГОСТ Р 7.0.97 п. 3.2): 30 mm at the left when it is kept over 10 years.
+Sheet sheet_of(const document::Document& document, const Profile& profile, bool landscape);
+
+/// Builds the boxes of one part after another; the files letterhead.cpp, body.cpp, table.cpp, closing.cpp hold the requisites.
+class PaperBuilder {
+ public:
+  PaperBuilder(const document::Document& document, const Profile& profile, Typesetter& typesetter);
+  /// All parts in order: the paper, its appendices, the sheets of signatures.
+  std::vector<Part> build();
+
+ private:
+  using Boxes = std::vector<Box>;
+
+  // paper.cpp
+  void start_part(bool landscape);
+  void add(Box box) { part_->boxes.push_back(std::move(box)); }
+  void add(Boxes boxes, double before_lines, bool keep_with_next);
+  void add_appendix(const document::Appendix& appendix);
+  bool is_letter() const { return document_.kind_title.empty(); }
+  double text_pt() const { return is_letter() ? profile_.letter_pt : profile_.text_pt; }
+  double gap(double lines) const { return lines * text_pt() * profile_.single; }
+  BlockStyle body_style() const;
+
+  // letterhead.cpp
+  void add_top();
+  void add_stamps();
+  Box stamp_box(const document::Stamp& stamp, double x, double width);
+  void add_longitudinal_head();
+  void add_corner_head();
+  void add_kind_line();
+  Box letterhead_box(double x, double width, document::Align align);
+  Box date_number_box(double x, double width);
+  Box addressee_box(double x, double width);
+  void add_emblem(double left, double width);
+  void add_heading();
+  void add_page_marks();
+  Rule blank(double x, double baseline, double width) const;
+
+  // body.cpp
+  void add_blocks(const document::Blocks& blocks);
+  void add_block(const document::Paragraph& paragraph);
+  void add_block(const document::OrderWord& word);
+  void add_block(const document::Points& points);
+  void add_block(const document::Heading& heading);
+  void add_block(const document::Gap& gap);
+  void add_block(const document::Pair& pair);
+  void add_block(const document::Table& table);   // table.cpp
+  void add_points(const std::vector<document::Point>& points, const std::string& prefix, int first, int parent);
+  void add_point(const document::Point& point, const std::string& number, int list);
+
+  // closing.cpp
+  void add_closing();
+  void add_signatures(const std::vector<document::SignatureRow>& rows);
+  Box signature_box(const document::Signature& signature);
+  Box side_by_side_box(const document::SignatureRow& row);
+  void place_electronic(Box& box, const document::ElectronicMark& mark, double x);
+  void add_certification(const document::Certification& certification);
+  void add_list(const document::SigningList& list);
+  void add_list_sheet(const document::SigningList& list);
+  void add_executor();
+
+  const document::Document& document_;
+  const Profile& profile_;
+  Typesetter& set_;
+  std::vector<Part> parts_;
+  Part* part_ = nullptr;
+  Sheet sheet_;
+  int section_ = -1;      ///< structure element that holds the part
+  int heading_level_ = 1; ///< of the last heading: levels must not be skipped
+  double pending_gap_ = 0;
+};
+
+}  // namespace dyak::layout

@@ -1,0 +1,312 @@
+// Tables: widths found from the content or given, header repeated, rows whole unless taller than a third of a page.
+#include <algorithm>
+#include <numeric>
+
+#include "output/layout/paper.hpp"
+
+namespace dyak::layout {
+namespace {
+
+using document::Align;
+using document::TableCell;
+
+constexpr std::size_t kSampleRows = 200;   // widths are judged by these; a longer word later is broken between letters
+
+struct Extent {
+  double least = 0;     // longest word
+  double natural = 0;   // on one line
+};
+
+// A cell as lines, ready to be put into its row.
+struct SetCell {
+  double x = 0;
+  double width = 0;
+  std::vector<Box> lines;
+  double height() const {
+    return std::accumulate(lines.begin(), lines.end(), 0.0, [](double sum, const Box& line) { return sum + line.height; });
+  }
+};
+
+std::vector<double> given_widths(const document::Table& table, double width) {
+  double sum = 0;
+  for (const auto& column : table.columns) sum += std::max(column.width, 1);
+  std::vector<double> widths;
+  for (const auto& column : table.columns) widths.push_back(width * std::max(column.width, 1) / sum);
+  return widths;
+}
+
+// Each column gets its longest word; what is left goes by how much the column would like to have.
+std::vector<double> found_widths(const std::vector<Extent>& extents, double width) {
+  double least = 0;
+  double wish = 0;
+  for (const Extent& extent : extents) {
+    least += extent.least;
+    wish += extent.natural - extent.least;
+  }
+  std::vector<double> widths;
+  for (const Extent& extent : extents) {
+    if (least >= width) {
+      widths.push_back(width * extent.least / least);
+    } else if (wish > 0) {
+      widths.push_back(extent.least + (width - least) * (extent.natural - extent.least) / wish);
+    } else {
+      widths.push_back(extent.least + (width - least) / static_cast<double>(extents.size()));
+    }
+  }
+  return widths;
+}
+
+// A given width too narrow for a word takes what it lacks from columns that have more than they need.
+void widen_for_words(std::vector<double>& widths, const std::vector<Extent>& extents) {
+  double lacking = 0;
+  double spare = 0;
+  for (std::size_t i = 0; i < widths.size(); ++i) {
+    lacking += std::max(0.0, extents[i].least - widths[i]);
+    spare += std::max(0.0, widths[i] - extents[i].least);
+  }
+  if (lacking <= 0 || lacking > spare) return;
+  for (std::size_t i = 0; i < widths.size(); ++i) {
+    const double extra = widths[i] - extents[i].least;
+    widths[i] = extra < 0 ? extents[i].least : widths[i] - lacking * extra / spare;
+  }
+}
+
+const document::Spans& dash() {
+  static const document::Spans kDash = document::plain("—");
+  return kDash;
+}
+
+class TableBuilder {
+ public:
+  TableBuilder(const document::Table& table, const Profile& profile, Typesetter& set, double width, double page_height)
+      : table_(table), profile_(profile), set_(set), width_(width), page_height_(page_height) {}
+
+  void build(Part& part, int parent, std::vector<Box>& boxes);
+
+ private:
+  BlockStyle cell_style(std::size_t column, double width) const {
+    BlockStyle style = set_.single(profile_.table_pt, mm(profile_.cell_padding), width - 2 * mm(profile_.cell_padding),
+                                   table_.columns[column].align);
+    style.hyphenate = false;
+    return style;
+  }
+  Extent extent_of(const document::Spans& spans, std::size_t column) const;
+  void find_widths();
+  double span_width(std::size_t column, int across) const;
+  Box header_row(int table);
+  Box number_row(int table);
+  void add_row(const document::TableRow& row, int table, std::vector<Box>& boxes);
+  std::vector<SetCell> set_cells(const document::TableRow& row, int tr, std::size_t& columns_used);
+  Box whole_row(std::vector<SetCell> cells) const;
+  void add_slices(std::vector<SetCell> cells, std::vector<Box>& boxes) const;
+  void draw_frame(Box& box, const std::vector<SetCell>& cells, bool top) const;
+
+  const document::Table& table_;
+  const Profile& profile_;
+  Typesetter& set_;
+  double width_;
+  double page_height_;
+  std::vector<double> widths_;
+  std::vector<double> lefts_;
+  int table_index_ = 0;
+};
+
+Extent TableBuilder::extent_of(const document::Spans& spans, std::size_t column) const {
+  const Measured text = set_.measured(spans, cell_style(column, width_).text);
+  const double padding = 2 * mm(profile_.cell_padding) + 1;
+  const double word = widest_word(text, set_.chances(text, false)) + padding;
+  return {std::min(word, width_ * 0.5), std::min(natural_width(text) + padding, width_ * 0.6)};
+}
+
+void TableBuilder::find_widths() {
+  std::vector<Extent> extents(table_.columns.size());
+  const auto take = [&extents](std::size_t column, Extent extent) {
+    extents[column].least = std::max(extents[column].least, extent.least);
+    extents[column].natural = std::max({extents[column].natural, extent.natural, extents[column].least});
+  };
+  for (std::size_t i = 0; i < table_.columns.size(); ++i) take(i, extent_of(document::plain(table_.columns[i].title), i));
+  for (std::size_t r = 0; r < std::min(table_.rows.size(), kSampleRows); ++r) {
+    const auto& cells = table_.rows[r].cells;
+    for (std::size_t i = 0; i < std::min(cells.size(), extents.size()); ++i) {
+      if (cells[i].across > 1) break;
+      take(i, extent_of(cells[i].spans, i));
+    }
+  }
+  const bool given = std::any_of(table_.columns.begin(), table_.columns.end(), [](const auto& c) { return c.width > 0; });
+  widths_ = given ? given_widths(table_, width_) : found_widths(extents, width_);
+  if (given) widen_for_words(widths_, extents);
+  double x = 0;
+  for (const double column : widths_) {
+    lefts_.push_back(x);
+    x += column;
+  }
+}
+
+double TableBuilder::span_width(std::size_t column, int across) const {
+  const std::size_t end = std::min(column + static_cast<std::size_t>(std::max(across, 1)), widths_.size());
+  return std::accumulate(widths_.begin() + static_cast<std::ptrdiff_t>(column),
+                         widths_.begin() + static_cast<std::ptrdiff_t>(end), 0.0);
+}
+
+void TableBuilder::draw_frame(Box& box, const std::vector<SetCell>& cells, bool top) const {
+  const double line = profile_.rule_pt;
+  if (top) box.items.push_back({kDecoration, Rule{0, 0, width_, 0, line}});
+  for (const SetCell& cell : cells) box.items.push_back({kDecoration, Rule{cell.x, 0, cell.x, box.height, line}});
+  box.items.push_back({kDecoration, Rule{width_, 0, width_, box.height, line}});
+}
+
+Box TableBuilder::whole_row(std::vector<SetCell> cells) const {
+  const double padding = mm(profile_.cell_padding_top);
+  Box box;
+  box.table = table_index_;
+  box.height = profile_.table_pt * profile_.single + 2 * padding;
+  for (const SetCell& cell : cells) box.height = std::max(box.height, cell.height() + 2 * padding);
+  for (SetCell& cell : cells) {
+    double y = padding;
+    for (Box& line : cell.lines) {
+      const double height = line.height;
+      overlay(box, std::move(line), cell.x, y);
+      y += height;
+    }
+  }
+  draw_frame(box, cells, true);
+  return box;
+}
+
+// A row taller than a third of the page goes on over the page's end, line by line.
+void TableBuilder::add_slices(std::vector<SetCell> cells, std::vector<Box>& boxes) const {
+  const double padding = mm(profile_.cell_padding_top);
+  std::size_t count = 1;
+  for (const SetCell& cell : cells) count = std::max(count, cell.lines.size());
+  for (std::size_t i = 0; i < count; ++i) {
+    Box box;
+    box.table = table_index_;
+    box.keep = i == 0 || i + 2 == count;
+    const double top = i == 0 ? padding : 0;
+    for (SetCell& cell : cells) {
+      if (i < cell.lines.size()) overlay(box, std::move(cell.lines[i]), cell.x, top);
+    }
+    if (i + 1 == count) box.height += padding;
+    draw_frame(box, cells, i == 0);
+    boxes.push_back(std::move(box));
+  }
+}
+
+std::vector<SetCell> TableBuilder::set_cells(const document::TableRow& row, int tr, std::size_t& column) {
+  std::vector<SetCell> cells;
+  for (std::size_t i = 0; column < widths_.size(); ++i) {
+    static const TableCell kBlank{{}, true, 1};
+    const TableCell& source = i < row.cells.size() ? row.cells[i] : kBlank;
+    const int across = std::clamp(source.across, 1, static_cast<int>(widths_.size() - column));
+    SetCell cell;
+    cell.x = lefts_[column];
+    cell.width = span_width(column, across);
+    BlockStyle style = cell_style(column, cell.width);
+    style.text.bold = row.bold;
+    const bool empty = source.spans.empty() || document::text_of(source.spans).empty();
+    if (empty) style.align = Align::Center;
+    const int element = set_.element(Role::DataCell, tr, across);
+    if (!empty || !source.blank) cell.lines = set_.lines(empty ? dash() : source.spans, style, element);
+    cells.push_back(std::move(cell));
+    column += static_cast<std::size_t>(across);
+  }
+  return cells;
+}
+
+void TableBuilder::add_row(const document::TableRow& row, int table, std::vector<Box>& boxes) {
+  const int tr = set_.element(Role::TableRow, table);
+  std::size_t column = 0;
+  std::vector<SetCell> cells = set_cells(row, tr, column);
+  double height = 0;
+  for (const SetCell& cell : cells) height = std::max(height, cell.height());
+  if (height > page_height_ / 3) {
+    add_slices(std::move(cells), boxes);
+  } else {
+    boxes.push_back(whole_row(std::move(cells)));
+  }
+}
+
+Box TableBuilder::header_row(int table) {
+  const int tr = set_.element(Role::TableRow, table);
+  std::vector<SetCell> cells;
+  double tallest = 0;
+  for (std::size_t i = 0; i < widths_.size(); ++i) {
+    SetCell cell;
+    cell.x = lefts_[i];
+    cell.width = widths_[i];
+    BlockStyle style = cell_style(i, cell.width);
+    style.align = Align::Center;
+    cell.lines = set_.lines(document::plain(table_.columns[i].title), style, set_.element(Role::HeaderCell, tr));
+    tallest = std::max(tallest, cell.height());
+    cells.push_back(std::move(cell));
+  }
+  for (SetCell& cell : cells) {
+    const double lower = (tallest - cell.height()) / 2;
+    for (Box& line : cell.lines) shift(line.items, 0, lower);
+  }
+  return whole_row(std::move(cells));
+}
+
+Box TableBuilder::number_row(int table) {
+  const int tr = set_.element(Role::TableRow, table);
+  std::vector<SetCell> cells;
+  for (std::size_t i = 0; i < widths_.size(); ++i) {
+    SetCell cell;
+    cell.x = lefts_[i];
+    cell.width = widths_[i];
+    BlockStyle style = cell_style(i, cell.width);
+    style.align = Align::Center;
+    style.text.size_pt = profile_.column_number_pt;
+    style.line_pt = profile_.column_number_pt * profile_.single;
+    cell.lines = set_.lines(document::plain(std::to_string(i + 1)), style, set_.element(Role::HeaderCell, tr));
+    cells.push_back(std::move(cell));
+  }
+  Box box;
+  box.table = table_index_;
+  box.height = profile_.column_number_pt * profile_.single + mm(profile_.cell_padding_top);
+  for (SetCell& cell : cells) {
+    for (Box& line : cell.lines) overlay(box, std::move(line), cell.x, mm(profile_.cell_padding_top) / 2);
+  }
+  draw_frame(box, cells, true);
+  return box;
+}
+
+void TableBuilder::build(Part& part, int parent, std::vector<Box>& boxes) {
+  find_widths();
+  table_index_ = static_cast<int>(part.tables.size());
+  const int table = set_.element(Role::Table, parent);
+  TableFrame frame;
+  frame.right = width_;
+  boxes.push_back(header_row(table));
+  if (table_.column_numbers) boxes.push_back(number_row(table));
+  for (Box& box : boxes) {
+    box.keep = true;
+    std::vector<Item> copy = box.items;
+    shift(copy, 0, frame.header_height);
+    for (Item& item : copy) {
+      if (item.element >= 0) item.element = kPagination;
+    }
+    frame.header.insert(frame.header.end(), copy.begin(), copy.end());
+    frame.header_height += box.height;
+  }
+  if (frame.header_height > page_height_ / 3) frame.header_height = 0;   // nothing would be left for the rows
+  part.tables.push_back(std::move(frame));
+  for (const document::TableRow& row : table_.rows) add_row(row, table, boxes);
+}
+
+}  // namespace
+
+void PaperBuilder::add_block(const document::Table& table) {
+  if (table.columns.empty()) return;
+  if (!table.caption.empty()) {
+    const BlockStyle style = set_.single(profile_.table_pt, 0, sheet_.text_width());
+    add(set_.lines(document::plain(table.caption), style, set_.element(Role::Paragraph, section_)), 0.5, true);
+  }
+  Boxes boxes;
+  TableBuilder builder(table, profile_, set_, sheet_.text_width(), sheet_.text_height());
+  builder.build(*part_, section_, boxes);
+  add(std::move(boxes), 0.25, false);
+  pending_gap_ = gap(0.5);
+}
+
+}  // namespace dyak::layout

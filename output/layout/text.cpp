@@ -1,0 +1,128 @@
+#include "output/layout/text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "engine/base/error.hpp"
+#include "engine/base/utf8.hpp"
+
+namespace dyak::layout {
+namespace {
+
+[[noreturn]] void refuse(const char* code, std::string message, std::string hint) {
+  throw Error(ErrorCode::InvalidInput, message, {{Severity::Error, code, message, std::move(hint), {}, {}}});
+}
+
+bool in(char32_t c, char32_t from, char32_t to) { return c >= from && c <= to; }
+
+bool is_zero_width(char32_t c) {
+  return c == 0xAD || in(c, 0x200B, 0x200D) || c == 0x2060 || c == 0xFEFF || in(c, 0xFE00, 0xFE0F);
+}
+
+bool is_control(char32_t c) { return (c < 0x20 && c != '\t' && c != '\n') || in(c, 0x7F, 0x9F) || in(c, 0x2028, 0x2029); }
+
+// Hebrew, Arabic, Syriac, Thaana, NKo and their presentation forms; bidirectional controls.
+bool is_right_to_left(char32_t c) {
+  return in(c, 0x590, 0x8FF) || in(c, 0xFB1D, 0xFDFF) || in(c, 0xFE70, 0xFEFC) || in(c, 0x10800, 0x10FFF) ||
+         in(c, 0x1E800, 0x1EFFF) || in(c, 0x200E, 0x200F) || in(c, 0x202A, 0x202E) || in(c, 0x2066, 0x2069);
+}
+
+// At most 30 characters on either side, so that a person finds the place.
+std::string around(const std::u32string& text, std::size_t at) {
+  const std::size_t from = at > 30 ? at - 30 : 0;
+  std::u32string piece = text.substr(from, 61);
+  std::replace_if(piece.begin(), piece.end(), is_control, U' ');
+  return (from > 0 ? "…" : "") + to_utf8(piece) + (from + piece.size() < text.size() ? "…" : "");
+}
+
+std::string name_of(char32_t c) {
+  const std::string number = fmt::format("U+{:04X}", static_cast<std::uint32_t>(c));
+  return is_control(c) || is_right_to_left(c) ? number : number + " «" + to_utf8(std::u32string(1, c)) + "»";
+}
+
+void check_character(const std::u32string& text, std::size_t at) {
+  const char32_t c = text[at];
+  if (is_control(c)) {
+    refuse("text-invalid", fmt::format("Управляющий знак {} в тексте: «{}».", name_of(c), around(text, at)),
+           "Удалите этот знак.");
+  }
+  if (is_right_to_left(c)) {
+    refuse("text-direction", fmt::format("Знак {} пишется справа налево: «{}».", name_of(c), around(text, at)),
+           "Запишите слово кириллицей или латиницей.");
+  }
+}
+
+std::string clean(const std::string& raw) {
+  if (const auto bad = first_bad_utf8(raw)) {
+    refuse("text-invalid", fmt::format("Текст документа повреждён: байт {} не является UTF-8.", *bad),
+           "Введите текст заново.");
+  }
+  const std::u32string text = to_utf32(raw);
+  std::u32string cleaned;
+  cleaned.reserve(text.size());
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (is_zero_width(text[i])) continue;
+    check_character(text, i);
+    cleaned += text[i] == '\t' ? U' ' : text[i];
+  }
+  return to_utf8(cleaned);
+}
+
+[[noreturn]] void refuse_glyph(const std::string& text, std::size_t offset) {
+  const std::u32string all = to_utf32(text);
+  const std::size_t at = count_characters(std::string_view(text).substr(0, offset));
+  refuse("glyph-missing",
+         fmt::format("В шрифте нет знака {}: «{}».", name_of(all.at(at)), around(all, at)),
+         "Замените этот знак другим.");
+}
+
+bool is_space(std::string_view text, std::size_t offset) {
+  return text[offset] == ' ' || text.substr(offset, 2) == "\u00A0";
+}
+
+void add_line(Measured& out, const std::string& line, std::uint16_t span, const FontMetrics& metrics) {
+  const auto base = static_cast<std::uint32_t>(out.text.size());
+  const auto size = static_cast<float>(out.style.size_pt);
+  const auto spacing = static_cast<float>(spacing_of(out.spans[span], out.style));
+  for (const Glyph& glyph : metrics.shape(face_of(out.spans[span], out.style), line)) {
+    if (glyph.id == 0) refuse_glyph(line, glyph.offset);
+    const float advance = glyph.advance * size + (glyph.advance > 0 ? spacing : 0);
+    out.glyphs.push_back({glyph.id, base + glyph.offset, advance, glyph.dx * size, glyph.dy * size, span,
+                          is_space(line, glyph.offset)});
+  }
+  out.text += line;
+}
+
+}  // namespace
+
+Face face_of(const document::Span& span, const TextStyle& style) {
+  const bool bold = span.bold || style.bold;
+  if (span.italic) return bold ? Face::BoldItalic : Face::Italic;
+  return bold ? Face::Bold : Face::Regular;
+}
+
+double spacing_of(const document::Span& span, const TextStyle& style) {
+  return style.spacing_pt + (span.spaced ? style.spaced_pt : 0);
+}
+
+Measured measure(const document::Spans& spans, const TextStyle& style, const FontMetrics& metrics) {
+  Measured out{{}, {}, spans, style};
+  DYAK_EXPECT(spans.size() < 65535);
+  for (std::size_t i = 0; i < spans.size(); ++i) {
+    const auto span = static_cast<std::uint16_t>(i);
+    const std::string text = clean(spans[i].text);
+    std::size_t from = 0;
+    for (std::size_t end = text.find('\n'); end != std::string::npos; end = text.find('\n', from)) {
+      add_line(out, text.substr(from, end - from), span, metrics);
+      out.glyphs.push_back({0, static_cast<std::uint32_t>(out.text.size()), 0, 0, 0, span, false});
+      out.text += '\n';
+      from = end + 1;
+    }
+    add_line(out, text.substr(from), span, metrics);
+    out.spans[i].text.clear();
+  }
+  return out;
+}
+
+}  // namespace dyak::layout

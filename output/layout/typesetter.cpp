@@ -1,0 +1,187 @@
+#include "output/layout/typesetter.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+namespace dyak::layout {
+namespace {
+
+using document::Align;
+
+// The glyphs of one line being placed, cut into runs of one span.
+class LineItems {
+ public:
+  LineItems(const Measured& text, double x, double baseline, int element)
+      : text_(text), x_(x), baseline_(baseline), element_(element) {}
+
+  void add(std::size_t glyph, double stretch) {
+    const MeasuredGlyph& source = text_.glyphs[glyph];
+    if (run_ == nullptr || span_ != source.span) open(source.span);
+    const double advance = static_cast<double>(source.advance) + stretch;
+    const std::size_t end =
+        glyph + 1 < text_.glyphs.size() ? text_.glyphs[glyph + 1].offset : text_.text.size();
+    run_->glyphs.push_back({source.id, static_cast<std::uint32_t>(run_->text.size()), static_cast<float>(advance),
+                            source.dx, source.dy});
+    run_->text += text_.text.substr(source.offset, end - source.offset);
+    x_ += advance;
+    if (text_.spans[span_].unsure) unsure_.back().second = x_;
+  }
+  void add_hyphen(const Glyph& glyph) {
+    const auto size = static_cast<float>(text_.style.size_pt);
+    run_->glyphs.push_back({glyph.id, static_cast<std::uint32_t>(run_->text.size()), glyph.advance * size, 0, 0});
+    run_->text += '-';
+    run_->soft_hyphen = true;
+    x_ += static_cast<double>(glyph.advance * size);
+  }
+  std::uint16_t span() const { return span_; }
+  bool empty() const { return run_ == nullptr; }
+  std::vector<Item> take() { return std::move(items_); }
+  /// From and to, of words that nobody confirmed yet.
+  const std::vector<std::pair<double, double>>& unsure() const { return unsure_; }
+
+ private:
+  void open(std::uint16_t span) {
+    TextRun run;
+    run.face = face_of(text_.spans[span], text_.style);
+    run.size = static_cast<float>(text_.style.size_pt);
+    run.x = x_;
+    run.y = baseline_;
+    run.character_spacing = static_cast<float>(spacing_of(text_.spans[span], text_.style));
+    items_.push_back({element_, std::move(run)});
+    run_ = &std::get<TextRun>(items_.back().shape);
+    span_ = span;
+    if (text_.spans[span].unsure) unsure_.emplace_back(x_, x_);
+  }
+
+  const Measured& text_;
+  double x_;
+  double baseline_;
+  int element_;
+  std::vector<Item> items_;
+  TextRun* run_ = nullptr;
+  std::uint16_t span_ = 0;
+  std::vector<std::pair<double, double>> unsure_;
+};
+
+void bind_widows(std::vector<Box>& boxes) {
+  if (boxes.size() < 2) return;
+  boxes.front().keep = true;
+  boxes[boxes.size() - 2].keep = true;
+}
+
+}  // namespace
+
+int Typesetter::element(Role role, int parent, int column_span) {
+  elements_.push_back({role, parent, column_span, {}});
+  return static_cast<int>(elements_.size()) - 1;
+}
+
+int Typesetter::figure(int parent, std::string alt) {
+  elements_.push_back({Role::Figure, parent, 1, std::move(alt)});
+  return static_cast<int>(elements_.size()) - 1;
+}
+
+Measured Typesetter::measured(const document::Spans& spans, const TextStyle& style) const {
+  return measure(spans, style, metrics_);
+}
+
+std::vector<BreakChance> Typesetter::chances(const Measured& text, bool hyphenate) const {
+  std::vector<BreakChance> found = breaks_.find(text.text, hyphenate);
+  if (!hyphenate) return found;
+  const bool has_names = std::any_of(text.spans.begin(), text.spans.end(), [](const auto& span) { return span.proper; });
+  if (!has_names) return found;
+  std::size_t glyph = 0;
+  std::erase_if(found, [&](const BreakChance& chance) {
+    while (glyph + 1 < text.glyphs.size() && text.glyphs[glyph].offset < chance.offset) ++glyph;
+    return chance.hyphen && text.spans[text.glyphs[glyph].span].proper;
+  });
+  return found;
+}
+
+BlockStyle Typesetter::single(double size_pt, double x, double width, Align align) const {
+  BlockStyle style;
+  style.text.size_pt = size_pt;
+  style.text.spaced_pt = profile_.order_word_spacing_pt;
+  style.x = x;
+  style.width = width;
+  style.line_pt = size_pt * profile_.single;
+  style.align = align;
+  return style;
+}
+
+Box Typesetter::line_box(const Measured& text, const Line& line, const BlockStyle& style, bool first,
+                         int element) const {
+  const double size = style.text.size_pt;
+  const double slack = style.line_pt - (metrics_.ascent() + metrics_.descent()) * size;
+  const double indent = first ? style.indent : 0;
+  const double measure = style.width - indent;
+  double x = style.x + indent;
+  double stretch = 0;
+  const double rest = measure - line.width_pt;
+  if (style.align == Align::Center) x += rest / 2;
+  if (style.align == Align::Right) x += rest;
+  if (style.align == Align::Justify && (!line.last || rest < 0)) {
+    const auto spaces = std::count_if(text.glyphs.begin() + static_cast<std::ptrdiff_t>(line.begin),
+                                      text.glyphs.begin() + static_cast<std::ptrdiff_t>(line.end),
+                                      [](const MeasuredGlyph& glyph) { return glyph.space; });
+    if (spaces > 0) stretch = rest / static_cast<double>(spaces);
+  }
+  LineItems items(text, x, slack / 2 + metrics_.ascent() * size, element);
+  for (std::size_t i = line.begin; i < line.end; ++i) items.add(i, text.glyphs[i].space ? stretch : 0);
+  if (line.hyphen && !items.empty()) {
+    const auto hyphen = metrics_.shape(face_of(text.spans[items.span()], text.style), "-");
+    items.add_hyphen(hyphen.at(0));
+  } else if (line.next > line.end && text.glyphs[line.end].space && !items.empty()) {
+    items.add(line.end, 0);   // unseen at the end of the line, but readers that copy the text need it
+  }
+  Box box;
+  box.height = style.line_pt;
+  if (mark_unsure_) {
+    for (const auto& [from, to] : items.unsure()) {
+      box.items.push_back({kDecoration, Fill{from, 0, to - from, style.line_pt, 0, true}});
+    }
+  }
+  std::vector<Item> runs = items.take();
+  std::move(runs.begin(), runs.end(), std::back_inserter(box.items));
+  return box;
+}
+
+std::vector<Box> Typesetter::lines(const document::Spans& spans, const BlockStyle& style, int element) const {
+  const Measured text = measured(spans, style.text);
+  if (text.glyphs.empty()) return {};
+  const LineWidths widths{style.width - style.indent, style.width};
+  const double natural = natural_width(text);
+  const auto found = natural > widths.first_pt ? chances(text, style.hyphenate) : std::vector<BreakChance>{};
+  const double hyphen = static_cast<double>(metrics_.shape(Face::Regular, "-").at(0).advance) * style.text.size_pt;
+  std::vector<Box> boxes;
+  for (const Line& line : choose_lines(text, found, widths, style.align, hyphen)) {
+    boxes.push_back(line_box(text, line, style, boxes.empty(), element));
+  }
+  bind_widows(boxes);
+  return boxes;
+}
+
+Box Typesetter::text_block(const std::string& text, const BlockStyle& style, int element) const {
+  Box whole;
+  stack(whole, lines(document::plain(text), style, element));
+  return whole;
+}
+
+Box Typesetter::block(const std::vector<std::string>& texts, const BlockStyle& style, int parent, Role role) {
+  Box whole;
+  for (const std::string& text : texts) stack(whole, lines(document::plain(text), style, element(role, parent)));
+  return whole;
+}
+
+std::vector<BreakChance> SpaceBreaks::find(std::string_view text, bool) const {
+  std::vector<BreakChance> found;
+  for (std::size_t i = 1; i < text.size(); ++i) {
+    const bool after_space = text[i - 1] == ' ' && text[i] != ' ';
+    const bool after_hyphen = text[i - 1] == '-' && text[i] != ' ' && i > 1 && text[i - 2] != ' ';
+    if (after_space || after_hyphen) found.push_back({i, false});
+  }
+  return found;
+}
+
+}  // namespace dyak::layout

@@ -1,0 +1,57 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "output/document/document.hpp"
+#include "output/layout/boxes.hpp"
+#include "output/layout/lines.hpp"
+#include "output/layout/profile.hpp"
+
+namespace dyak::layout {
+
+/// How a block of text stands.
+struct BlockStyle {
+  TextStyle text;
+  double x = 0;              ///< left edge, points
+  double width = 0;          ///< measure, points
+  double indent = 0;         ///< of the first line
+  double line_pt = 16;       ///< from baseline to baseline
+  document::Align align = document::Align::Left;
+  bool hyphenate = false;
+};
+
+/// Turns texts into boxes of lines, and keeps the logical structure that they belong to.
+class Typesetter {
+ public:
+  Typesetter(const Profile& profile, const FontMetrics& metrics, const BreakFinder& breaks, bool mark_unsure)
+      : profile_(profile), metrics_(metrics), breaks_(breaks), mark_unsure_(mark_unsure) {}
+
+  int element(Role role, int parent, int column_span = 1);
+  int figure(int parent, std::string alt);
+  std::vector<Element> take_elements() { return std::move(elements_); }
+
+  /// A box a line; widows and orphans bound (two lines at either end stay together). No boxes for an empty text.
+  std::vector<Box> lines(const document::Spans& spans, const BlockStyle& style, int element) const;
+  /// The same in one box that is not cut.
+  Box block(const std::vector<std::string>& texts, const BlockStyle& style, int parent, Role role = Role::Paragraph);
+  Box text_block(const std::string& text, const BlockStyle& style, int element) const;
+
+  Measured measured(const document::Spans& spans, const TextStyle& style) const;
+  std::vector<BreakChance> chances(const Measured& text, bool hyphenate) const;
+
+  /// A block style of a size in points with single spacing.
+  BlockStyle single(double size_pt, double x, double width, document::Align align = document::Align::Left) const;
+  const Profile& profile() const { return profile_; }
+  const FontMetrics& metrics() const { return metrics_; }
+
+ private:
+  Box line_box(const Measured& text, const Line& line, const BlockStyle& style, bool first, int element) const;
+
+  const Profile& profile_;
+  const FontMetrics& metrics_;
+  const BreakFinder& breaks_;
+  bool mark_unsure_;
+  std::vector<Element> elements_;
+};
+
+}  // namespace dyak::layout

@@ -1,0 +1,128 @@
+#include "output/pdf/embed.hpp"
+
+#include <fmt/format.h>
+#include <openssl/evp.h>
+
+#include <algorithm>
+#include <iterator>
+
+#include "engine/base/error.hpp"
+
+namespace dyak::pdf {
+namespace {
+
+// Six letters that tell subsets of one font apart (PDF 1.4, 5.5.3), from what is in it.
+std::string subset_name(const LoadedFont& font, const Subset& subset) {
+  const std::string digest = sha256_hex(subset.program);
+  std::string tag;
+  for (std::size_t i = 0; i < 6; ++i) tag += static_cast<char>('A' + std::stoi(digest.substr(2 * i, 2), nullptr, 16) % 26);
+  return tag + "+" + font.name();
+}
+
+std::string widths(const Subset& subset) {
+  std::string text = "[0 [";
+  for (const int width : subset.widths) fmt::format_to(std::back_inserter(text), "{} ", width);
+  text.back() = ']';
+  return text + "]";
+}
+
+// Every CID of the font program, as PDF/A-1 and PDF/UA-1 together want it.
+std::string cid_set(const Subset& subset) {
+  const std::size_t count = subset.widths.size();
+  std::string bits((count + 7) / 8, '\0');
+  for (std::size_t cid = 0; cid < count; ++cid) {
+    bits[cid / 8] = static_cast<char>(static_cast<unsigned char>(bits[cid / 8]) | (0x80u >> (cid % 8)));
+  }
+  return bits;
+}
+
+std::string hex_of(std::string_view text) {
+  const std::string marked = utf16_hex(text);   // <FEFF…>
+  return "<" + marked.substr(5);
+}
+
+std::string to_unicode(const EmbeddedFace& face) {
+  std::map<std::uint16_t, std::string> by_cid;
+  for (const auto& [glyph, text] : face.used) by_cid[face.subset.renumbered.at(glyph)] = text;
+  std::string map =
+      "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) "
+      "/Supplement 0>> def\n/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n1 begincodespacerange\n<0000> "
+      "<FFFF>\nendcodespacerange\n";
+  auto at = by_cid.begin();
+  auto left = by_cid.size();
+  while (left > 0) {
+    const std::size_t portion = std::min<std::size_t>(left, 100);
+    map += fmt::format("{} beginbfchar\n", portion);
+    for (std::size_t i = 0; i < portion; ++i, ++at) map += fmt::format("<{:04X}> {}\n", at->first, hex_of(at->second));
+    map += "endbfchar\n";
+    left -= portion;
+  }
+  return map + "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n";
+}
+
+std::string descriptor(const LoadedFont& font, const std::string& name, const std::string& program, const std::string& cids) {
+  const LoadedFont::Description& d = font.description();
+  const int flags = d.italic_angle != 0 ? 4 + 2 + 64 : 4 + 2;   // symbolic (own numbering), serif, italic
+  return fmt::format(
+      "<</Type /FontDescriptor /FontName /{} /Flags {} /FontBBox [{} {} {} {}] /ItalicAngle {} /Ascent {} /Descent {} "
+      "/CapHeight {} /StemV 80 /FontFile2 {} /CIDSet {}>>",
+      name, flags, d.box[0], d.box[1], d.box[2], d.box[3], d.italic_angle, d.ascent, d.descent, d.cap_height, program, cids);
+}
+
+[[noreturn]] void refuse_emblem() {
+  const std::string message = "Эмблема бланка не читается.";
+  throw Error(ErrorCode::InvalidInput, message,
+              {{Severity::Error, "emblem-unreadable", message, "Сохраните эмблему как обычный (не прогрессивный) JPEG.", {}, {}}});
+}
+
+}  // namespace
+
+Container::Object embed_face(Container& file, const LoadedFont& font, const EmbeddedFace& face) {
+  const std::string name = subset_name(font, face.subset);
+  const auto program = file.add_stream(face.subset.program, fmt::format("/Length1 {}", face.subset.program.size()));
+  const auto cids = file.add_stream(cid_set(face.subset), "");
+  const auto description = file.add(descriptor(font, name, program.reference(), cids.reference()));
+  const auto descendant = file.add(fmt::format(
+      "<</Type /Font /Subtype /CIDFontType2 /BaseFont /{} /CIDSystemInfo <</Registry (Adobe) /Ordering (Identity) /Supplement "
+      "0>> /FontDescriptor {} /CIDToGIDMap /Identity /DW 1000 /W {}>>",
+      name, description.reference(), widths(face.subset)));
+  const auto unicode = file.add_stream(to_unicode(face), "");
+  return file.add(fmt::format(
+      "<</Type /Font /Subtype /Type0 /BaseFont /{} /Encoding /Identity-H /DescendantFonts [{}] /ToUnicode {}>>", name,
+      descendant.reference(), unicode.reference()));
+}
+
+Jpeg read_jpeg(const std::string& base64) {
+  if (base64.empty() || base64.size() % 4 != 0 || base64.size() > 4'000'000) refuse_emblem();
+  Jpeg jpeg;
+  jpeg.bytes.resize(base64.size() / 4 * 3);
+  const int size = EVP_DecodeBlock(reinterpret_cast<unsigned char*>(jpeg.bytes.data()),
+                                   reinterpret_cast<const unsigned char*>(base64.data()), static_cast<int>(base64.size()));
+  if (size < 4) refuse_emblem();
+  const auto padding = static_cast<std::size_t>(std::count(base64.end() - 2, base64.end(), '='));
+  jpeg.bytes.resize(static_cast<std::size_t>(size) - padding);
+  const auto byte = [&jpeg](std::size_t at) { return static_cast<int>(static_cast<unsigned char>(jpeg.bytes[at])); };
+  // Segments: FF marker, length; the frame header (SOF0, SOF1) holds height, width, components.
+  for (std::size_t at = 2; at + 9 < jpeg.bytes.size();) {
+    if (byte(at) != 0xFF) refuse_emblem();
+    const int marker = byte(at + 1);
+    if (marker == 0xC0 || marker == 0xC1) {
+      jpeg.height = byte(at + 5) * 256 + byte(at + 6);
+      jpeg.width = byte(at + 7) * 256 + byte(at + 8);
+      jpeg.components = byte(at + 9);
+      break;
+    }
+    at += 2 + static_cast<std::size_t>(byte(at + 2) * 256 + byte(at + 3));
+  }
+  if (jpeg.width == 0 || jpeg.height == 0 || (jpeg.components != 1 && jpeg.components != 3)) refuse_emblem();
+  return jpeg;
+}
+
+Container::Object embed_jpeg(Container& file, const Jpeg& jpeg) {
+  return file.add_packed(jpeg.bytes,
+                         fmt::format("/Type /XObject /Subtype /Image /Width {} /Height {} /BitsPerComponent 8 /ColorSpace /{} "
+                                     "/Filter /DCTDecode",
+                                     jpeg.width, jpeg.height, jpeg.components == 1 ? "DeviceGray" : "DeviceRGB"));
+}
+
+}  // namespace dyak::pdf

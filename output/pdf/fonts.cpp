@@ -1,0 +1,146 @@
+#include "output/pdf/fonts.hpp"
+
+#include <fmt/format.h>
+#include <hb-ot.h>
+#include <openssl/evp.h>
+
+#include <cmath>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+#include "engine/base/error.hpp"
+#include "engine/base/utf8.hpp"
+
+namespace dyak::pdf {
+namespace {
+
+[[noreturn]] void refuse(const char* code, const std::string& message) {
+  throw Error(ErrorCode::Unavailable, message,
+              {{Severity::Error, code, message, "Установите пакет fonts-liberation2 или укажите файлы шрифтов.", {}, {}}});
+}
+
+std::string read_bytes(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  if (!file) refuse("font-missing", "Файл шрифта «" + path + "» не найден.");
+  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+}
+
+// A big-endian field of a table; 0 when the table is shorter.
+int field(hb_face_t* face, hb_tag_t tag, unsigned offset) {
+  const BlobPtr table(hb_face_reference_table(face, tag));
+  unsigned length = 0;
+  const char* data = hb_blob_get_data(table.get(), &length);
+  if (offset + 2 > length) return 0;
+  const auto high = static_cast<unsigned char>(data[offset]);
+  const auto low = static_cast<unsigned char>(data[offset + 1]);
+  return static_cast<std::int16_t>((high << 8u) | low);
+}
+
+std::string postscript_name(hb_face_t* face) {
+  std::array<char, 128> name{};
+  unsigned size = name.size();
+  hb_ot_name_get_utf8(face, HB_OT_NAME_ID_POSTSCRIPT_NAME, HB_LANGUAGE_INVALID, &size, name.data());
+  return std::string(name.data());
+}
+
+// Characters that may be drawn by another one's glyph when the font has none of their own.
+hb_codepoint_t stand_in(hb_font_t* font, char32_t c) {
+  hb_codepoint_t glyph = 0;
+  if (hb_font_get_nominal_glyph(font, c, &glyph) != 0) return c;
+  if (c == 0x2011) return U'-';
+  if (c == 0x202F) return 0xA0;
+  return c;
+}
+
+struct BufferFree { void operator()(hb_buffer_t* buffer) const { hb_buffer_destroy(buffer); } };
+using BufferPtr = std::unique_ptr<hb_buffer_t, BufferFree>;
+
+void fill(hb_buffer_t* buffer, hb_font_t* font, std::string_view text) {
+  std::size_t offset = 0;
+  for (const char32_t c : to_utf32(text)) {
+    hb_buffer_add(buffer, stand_in(font, c), static_cast<unsigned>(offset));
+    offset += c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
+  }
+  hb_buffer_set_content_type(buffer, HB_BUFFER_CONTENT_TYPE_UNICODE);
+  hb_buffer_set_direction(buffer, HB_DIRECTION_LTR);
+  hb_buffer_set_script(buffer, HB_SCRIPT_CYRILLIC);
+  hb_buffer_set_language(buffer, hb_language_from_string("ru", 2));
+}
+
+}  // namespace
+
+std::string sha256_hex(std::string_view bytes) {
+  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
+  unsigned size = 0;
+  DYAK_EXPECT(EVP_Digest(bytes.data(), bytes.size(), digest.data(), &size, EVP_sha256(), nullptr) == 1);
+  std::string hex;
+  for (unsigned i = 0; i < size; ++i) hex += fmt::format("{:02x}", digest[i]);
+  return hex;
+}
+
+LoadedFont::LoadedFont(const std::string& path) : bytes_(read_bytes(path)) {
+  blob_.reset(hb_blob_create(bytes_.data(), static_cast<unsigned>(bytes_.size()), HB_MEMORY_MODE_READONLY, nullptr, nullptr));
+  face_.reset(hb_face_create(blob_.get(), 0));
+  if (hb_face_get_glyph_count(face_.get()) == 0 || hb_face_get_upem(face_.get()) == 0) {
+    refuse("font-unreadable", "Файл «" + path + "» не является шрифтом TrueType.");
+  }
+  hb_face_make_immutable(face_.get());
+  font_.reset(hb_font_create(face_.get()));
+  hb_font_make_immutable(font_.get());
+  sha256_ = sha256_hex(bytes_);
+  name_ = postscript_name(face_.get());
+  per_em_ = static_cast<double>(hb_face_get_upem(face_.get()));
+  const auto thousandths = [this](int units) { return static_cast<int>(std::lround(units * 1000.0 / per_em_)); };
+  const hb_tag_t head = HB_TAG('h', 'e', 'a', 'd');
+  for (unsigned i = 0; i < 4; ++i) description_.box.at(i) = thousandths(field(face_.get(), head, 36 + 2 * i));
+  description_.ascent = thousandths(field(face_.get(), HB_TAG('h', 'h', 'e', 'a'), 4));
+  description_.descent = thousandths(field(face_.get(), HB_TAG('h', 'h', 'e', 'a'), 6));
+  description_.cap_height = thousandths(field(face_.get(), HB_TAG('O', 'S', '/', '2'), 88));
+  description_.italic_angle = field(face_.get(), HB_TAG('p', 'o', 's', 't'), 4);
+}
+
+int LoadedFont::width(std::uint32_t glyph) const {
+  return static_cast<int>(std::lround(hb_font_get_glyph_h_advance(font_.get(), glyph) * 1000.0 / per_em_));
+}
+
+FontSet::FontSet(const FontFiles& files) {
+  fonts_ = {std::make_unique<LoadedFont>(files.regular), std::make_unique<LoadedFont>(files.bold),
+            std::make_unique<LoadedFont>(files.italic), std::make_unique<LoadedFont>(files.bold_italic)};
+  ascent_ = fonts_[0]->description().ascent / 1000.0;
+  descent_ = -fonts_[0]->description().descent / 1000.0;
+}
+
+std::vector<layout::Glyph> FontSet::shape(layout::Face face, std::string_view text) const {
+  const LoadedFont& loaded = font(face);
+  const BufferPtr buffer(hb_buffer_create());
+  fill(buffer.get(), loaded.font(), text);
+  // One glyph a character: text can be cut into lines anywhere and copied out letter by letter.
+  const std::array<hb_feature_t, 2> features{{{HB_TAG('l', 'i', 'g', 'a'), 0, 0, static_cast<unsigned>(-1)},
+                                              {HB_TAG('c', 'l', 'i', 'g'), 0, 0, static_cast<unsigned>(-1)}}};
+  hb_shape(loaded.font(), buffer.get(), features.data(), features.size());
+  unsigned count = 0;
+  const hb_glyph_info_t* infos = hb_buffer_get_glyph_infos(buffer.get(), &count);
+  const hb_glyph_position_t* positions = hb_buffer_get_glyph_positions(buffer.get(), &count);
+  std::vector<layout::Glyph> glyphs(count);
+  const auto em = [&loaded](hb_position_t units) { return static_cast<float>(units / loaded.per_em()); };
+  for (unsigned i = 0; i < count; ++i) {
+    glyphs[i] = {infos[i].codepoint, infos[i].cluster, em(positions[i].x_advance), em(positions[i].x_offset),
+                 em(positions[i].y_offset)};
+  }
+  return glyphs;
+}
+
+FontFiles find_fonts() {
+  for (const std::string folder : {"/usr/share/fonts/truetype/liberation2", "/usr/share/fonts/truetype/liberation",
+                                   "/usr/share/fonts/liberation-serif", "/usr/share/fonts/liberation-serif-fonts",
+                                   "/usr/share/fonts/liberation"}) {
+    const std::string stem = folder + "/LiberationSerif-";
+    std::error_code ignored;
+    if (!std::filesystem::exists(stem + "Regular.ttf", ignored)) continue;
+    return {stem + "Regular.ttf", stem + "Bold.ttf", stem + "Italic.ttf", stem + "BoldItalic.ttf"};
+  }
+  refuse("font-missing", "Шрифт Liberation Serif не найден.");
+}
+
+}  // namespace dyak::pdf

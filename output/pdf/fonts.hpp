@@ -1,0 +1,80 @@
+#pragma once
+#include <hb.h>
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "output/layout/metrics.hpp"
+#include "output/pdf/pdf.hpp"
+
+namespace dyak::pdf {
+
+struct BlobFree { void operator()(hb_blob_t* blob) const { hb_blob_destroy(blob); } };
+struct FaceFree { void operator()(hb_face_t* face) const { hb_face_destroy(face); } };
+struct FontFree { void operator()(hb_font_t* font) const { hb_font_destroy(font); } };
+using BlobPtr = std::unique_ptr<hb_blob_t, BlobFree>;
+using FacePtr = std::unique_ptr<hb_face_t, FaceFree>;
+using FontPtr = std::unique_ptr<hb_font_t, FontFree>;
+
+/// One font file in memory, immutable: HarfBuzz objects may be read from several threads.
+class LoadedFont {
+ public:
+  /// Throws Error{Unavailable}: "font-missing", "font-unreadable".
+  explicit LoadedFont(const std::string& path);
+
+  hb_face_t* face() const { return face_.get(); }
+  hb_font_t* font() const { return font_.get(); }
+  const std::string& sha256() const { return sha256_; }
+  const std::string& name() const { return name_; }   ///< PostScript name
+  double per_em() const { return per_em_; }
+  /// In thousandths of an em, as a FontDescriptor wants them.
+  struct Description {
+    std::array<int, 4> box{};
+    int ascent = 0, descent = 0, cap_height = 0, italic_angle = 0;
+  };
+  const Description& description() const { return description_; }
+  /// Advance width in thousandths of an em, rounded as the file says it.
+  int width(std::uint32_t glyph) const;
+
+ private:
+  std::string bytes_;
+  BlobPtr blob_;
+  FacePtr face_;
+  FontPtr font_;
+  std::string sha256_;
+  std::string name_;
+  double per_em_ = 0;
+  Description description_;
+};
+
+/// The four faces as the layout sees them.
+class FontSet final : public layout::FontMetrics {
+ public:
+  explicit FontSet(const FontFiles& files);
+  std::vector<layout::Glyph> shape(layout::Face face, std::string_view text) const override;
+  double ascent() const override { return ascent_; }
+  double descent() const override { return descent_; }
+  const LoadedFont& font(layout::Face face) const { return *fonts_.at(static_cast<std::size_t>(face)); }
+
+ private:
+  std::array<std::unique_ptr<const LoadedFont>, layout::kFaces> fonts_;
+  double ascent_ = 0;
+  double descent_ = 0;
+};
+
+/// A font program with the used glyphs only, numbered anew from 0 without gaps.
+struct Subset {
+  std::string program;                                 ///< TrueType
+  std::map<std::uint32_t, std::uint16_t> renumbered;   ///< old glyph id -> new
+  std::vector<int> widths;                             ///< by new id, thousandths of an em
+};
+/// Requires at least one glyph. Throws Error{Internal} when HarfBuzz gives up.
+Subset make_subset(const LoadedFont& font, const std::vector<std::uint32_t>& glyphs);
+
+std::string sha256_hex(std::string_view bytes);
+
+}  // namespace dyak::pdf

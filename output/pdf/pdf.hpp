@@ -1,0 +1,55 @@
+#pragma once
+#include <map>
+#include <memory>
+#include <string>
+
+#include "output/document/document.hpp"
+
+/// Papers as PDF bytes: tagged PDF/A-1a and PDF/UA-1, fonts embedded as subsets.
+namespace dyak::pdf {
+
+/// Paths of the four faces (TrueType).
+struct FontFiles {
+  std::string regular;
+  std::string bold;
+  std::string italic;
+  std::string bold_italic;
+  bool operator==(const FontFiles&) const = default;
+};
+
+/// Liberation Serif where Debian, Fedora and Arch keep it. Throws Error{Unavailable}, code "font-missing", when it is nowhere.
+FontFiles find_fonts();
+
+struct RenderOptions {
+  std::string program = "Dyak";           ///< Producer and Creator of the file: name and version
+  FontFiles fonts;                        ///< all empty = find_fonts()
+  std::map<std::string, double> layout;   ///< numbers of the layout profile replaced by name, in mm or pt (see layout/profile.hpp)
+};
+
+/// Holds the loaded fonts; make one for the life of the program. render() may be called from several threads.
+class Renderer {
+ public:
+  /// Throws Error{Unavailable} "font-missing" | "font-unreadable", Error{InvalidInput} "layout-setting" for an unknown name.
+  explicit Renderer(RenderOptions options = {});
+  ~Renderer();
+  Renderer(Renderer&&) noexcept;
+  Renderer& operator=(Renderer&&) noexcept;
+
+  /// The bytes of the paper; the same document gives the same bytes. Throws Error{InvalidInput} with code "glyph-missing" when
+  /// the font lacks a character (never a blank), "text-invalid" for text that is not UTF-8 or holds control characters.
+  std::string render(const document::Document& document) const;
+
+  /// Program, and the SHA-256 of each font file: what else than the document decides the bytes.
+  std::string version() const;
+
+ private:
+  struct State;
+  std::unique_ptr<const State> state_;
+};
+
+/// For single use: Renderer(options).render(document).
+std::string render_pdf(const document::Document& document, const RenderOptions& options = {});
+/// Renderer(options).version().
+std::string renderer_version(const RenderOptions& options = {});
+
+}  // namespace dyak::pdf

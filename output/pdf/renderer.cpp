@@ -1,0 +1,171 @@
+// A paper: Document -> pages (output/layout) -> objects of a PDF file.
+#include <fmt/format.h>
+
+#include <optional>
+
+#include "engine/language/language.hpp"
+#include "output/layout/layout.hpp"
+#include "output/pdf/container.hpp"
+#include "output/pdf/content.hpp"
+#include "output/pdf/embed.hpp"
+#include "output/pdf/metadata.hpp"
+#include "output/pdf/structure.hpp"
+
+namespace dyak::pdf {
+namespace {
+
+constexpr Zone kMoscow{};
+
+class LanguageBreaks final : public layout::BreakFinder {
+ public:
+  std::vector<layout::BreakChance> find(std::string_view text, bool hyphenate) const override {
+    std::vector<layout::BreakChance> found;
+    for (const language::BreakChance& chance : language::break_chances(text, hyphenate)) {
+      found.push_back({chance.offset, chance.hyphen});
+    }
+    return found;
+  }
+};
+
+EmbeddedFaces make_faces(const FontSet& fonts, const layout::Laid& laid) {
+  EmbeddedFaces faces;
+  std::array<UsedGlyphs, layout::kFaces> used = used_glyphs(laid);
+  for (std::size_t i = 0; i < faces.size(); ++i) {
+    if (used[i].empty()) continue;
+    std::vector<std::uint32_t> glyphs;
+    for (const auto& entry : used[i]) glyphs.push_back(entry.first);
+    faces[i].subset = make_subset(fonts.font(static_cast<layout::Face>(i)), glyphs);
+    faces[i].used = std::move(used[i]);
+  }
+  return faces;
+}
+
+// One paper being written.
+class PaperFile {
+ public:
+  PaperFile(const layout::Laid& laid, const FontSet& fonts) : laid_(laid), faces_(make_faces(fonts, laid)) {
+    write_resources(fonts);
+  }
+  void embed_emblem(const std::string& base64);
+  void write_pages();
+  void write_catalog(const Metadata& metadata);
+  std::string finish() { return file_.write(); }
+
+ private:
+  void write_resources(const FontSet& fonts);
+
+  const layout::Laid& laid_;
+  EmbeddedFaces faces_;
+  Container file_;
+  std::string fonts_;
+  std::string emblem_;
+  PictureSize emblem_size_;
+  std::vector<PlacedContent> contents_;
+  std::vector<std::string> figure_boxes_;
+  std::vector<Container::Object> pages_;
+};
+
+void PaperFile::write_resources(const FontSet& fonts) {
+  for (std::size_t i = 0; i < faces_.size(); ++i) {
+    if (faces_[i].used.empty()) continue;
+    const auto object = embed_face(file_, fonts.font(static_cast<layout::Face>(i)), faces_[i]);
+    fonts_ += fmt::format("/F{} {} ", i, object.reference());
+  }
+}
+
+void PaperFile::embed_emblem(const std::string& base64) {
+  if (base64.empty()) return;
+  const Jpeg jpeg = read_jpeg(base64);
+  emblem_ = "/XObject <</Emblem " + embed_jpeg(file_, jpeg).reference() + ">> ";
+  emblem_size_ = {static_cast<double>(jpeg.width), static_cast<double>(jpeg.height)};
+}
+
+void PaperFile::write_pages() {
+  figure_boxes_.resize(laid_.elements.size());
+  std::string kids;
+  const auto resources = file_.add("<</Font <<" + fonts_ + ">> " + emblem_ + "/ProcSet [/PDF /Text /ImageB /ImageC]>>");
+  for (std::size_t i = 0; i < laid_.pages.size(); ++i) {
+    const layout::Page& page = laid_.pages[i];
+    PageContent drawn = draw_page(page, faces_, emblem_size_);
+    for (std::size_t mcid = 0; mcid < drawn.elements.size(); ++mcid) {
+      contents_.push_back({static_cast<std::size_t>(drawn.elements[mcid]), i, static_cast<int>(mcid)});
+    }
+    for (const layout::Item& item : page.items) {
+      const bool figure = item.element >= 0 && laid_.elements[static_cast<std::size_t>(item.element)].role == layout::Role::Figure;
+      if (figure) figure_boxes_[static_cast<std::size_t>(item.element)] = figure_box(item, page.height);
+    }
+    const auto content = file_.add_stream(drawn.operators, "");
+    pages_.push_back(file_.add(fmt::format(
+        "<</Type /Page /Parent {} /MediaBox [0 0 {} {}] /Resources {} /Contents {} /StructParents {} /Tabs /S>>",
+        file_.pages().reference(), number(page.width), number(page.height), resources.reference(), content.reference(), i)));
+    kids += pages_.back().reference() + " ";
+  }
+  file_.set_pages(kids, laid_.pages.size());
+}
+
+void PaperFile::write_catalog(const Metadata& m) {
+  const auto structure = write_structure(file_, laid_.elements, contents_, pages_, figure_boxes_);
+  const auto profile = file_.add_stream(srgb_profile(), "/N 3");
+  const auto intent = file_.add("<</Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB) /Info (sRGB) "
+                                "/DestOutputProfile " + profile.reference() + ">>");
+  const auto xmp = file_.add_stream(xmp_packet(m), "/Type /Metadata /Subtype /XML", Container::Packing::Plain);
+  file_.set_catalog("Metadata", xmp.reference());
+  file_.set_catalog("OutputIntents", "[" + intent.reference() + "]");
+  file_.set_catalog("StructTreeRoot", structure.reference());
+  file_.set_catalog("MarkInfo", "<</Marked true>>");
+  file_.set_catalog("Lang", "(" + m.language + ")");
+  file_.set_catalog("ViewerPreferences", "<</DisplayDocTitle true>>");
+  file_.set_info("Title", utf16_hex(m.title));
+  if (!m.author.empty()) file_.set_info("Author", utf16_hex(m.author));
+  if (!m.subject.empty()) file_.set_info("Subject", utf16_hex(m.subject));
+  file_.set_info("Creator", utf16_hex(m.producer));
+  file_.set_info("Producer", utf16_hex(m.producer));
+  file_.set_info("CreationDate", "(" + m.info_date + ")");
+  file_.set_info("ModDate", "(" + m.info_date + ")");
+}
+
+FontFiles or_found(const FontFiles& files) { return files == FontFiles{} ? find_fonts() : files; }
+
+}  // namespace
+
+struct Renderer::State {
+  RenderOptions options;
+  FontSet fonts;
+  LanguageBreaks breaks;
+  std::string version;
+
+  explicit State(RenderOptions given) : options(std::move(given)), fonts(or_found(options.fonts)) {
+    layout::with_settings(layout::gost2016(), options.layout);   // unknown names are told now, not with the first paper
+    version = options.program;
+    for (std::size_t i = 0; i < layout::kFaces; ++i) {
+      const LoadedFont& font = fonts.font(static_cast<layout::Face>(i));
+      version += "; " + font.name() + " " + font.sha256();
+    }
+  }
+};
+
+Renderer::Renderer(RenderOptions options) : state_(std::make_unique<const State>(std::move(options))) {}
+Renderer::~Renderer() = default;
+Renderer::Renderer(Renderer&&) noexcept = default;
+Renderer& Renderer::operator=(Renderer&&) noexcept = default;
+
+std::string Renderer::render(const document::Document& document) const {
+  const layout::Profile standard = layout::find_profile(document.profile, document.created.date(kMoscow));
+  const layout::Profile profile = layout::with_settings(standard, state_->options.layout);
+  const layout::Laid laid = layout::lay_out(document, profile, state_->fonts, state_->breaks);
+  PaperFile file(laid, state_->fonts);
+  file.embed_emblem(document.letterhead.emblem_jpeg);
+  file.write_pages();
+  file.write_catalog(metadata_of(document, state_->options.program));
+  return file.finish();
+}
+
+std::string Renderer::version() const { return state_->version; }
+
+std::string render_pdf(const document::Document& document, const RenderOptions& options) {
+  return Renderer(options).render(document);
+}
+
+std::string renderer_version(const RenderOptions& options) { return Renderer(options).version(); }
+
+}  // namespace dyak::pdf

@@ -1,0 +1,23 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "output/layout/pages.hpp"
+#include "output/pdf/container.hpp"
+
+namespace dyak::pdf {
+
+/// Where the marked content of the elements lies, filled page by page.
+struct PlacedContent {
+  std::size_t element;
+  std::size_t page;
+  int mcid;
+};
+
+/// Writes the structure tree: StructTreeRoot, its elements, the parent tree (PDF 1.4, 9.6). Elements without content and
+/// children are left out, except table cells. `pages` are the page objects, `figures` the boxes of figures by element.
+Container::Object write_structure(Container& file, const std::vector<layout::Element>& elements,
+                                  const std::vector<PlacedContent>& contents, const std::vector<Container::Object>& pages,
+                                  const std::vector<std::string>& figure_boxes);
+
+}  // namespace dyak::pdf
