@@ -3,7 +3,6 @@
 #include <Poco/UTF8String.h>
 #include <fmt/format.h>
 
-#include <cmath>
 #include <set>
 
 #include "engine/base/utf8.hpp"
@@ -46,11 +45,11 @@ class Checking {
 
  private:
   void report(std::string code, std::string message, const Spot& spot) {
-    findings_.push_back(Diagnostic{.code = std::move(code),
-                                   .message = std::move(message),
-                                   .hint = {},
-                                   .place = {},
-                                   .field = spot.pointer});
+    Diagnostic finding;
+    finding.code = std::move(code);
+    finding.message = std::move(message);
+    finding.field = spot.pointer;
+    findings_.push_back(std::move(finding));
   }
 
   bool text(const std::string& value, const Spot& spot, std::size_t limit) {
