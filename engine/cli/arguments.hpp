@@ -1,0 +1,34 @@
+#pragma once
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace dyak::cli {
+
+/// A mistake in the command line itself: exit code 2, the usage is shown.
+struct UsageError {
+  std::string message;  ///< Russian
+};
+
+/// Words and options of one command. Options are "--name value" or "--name=value"; flags stand alone.
+class Arguments {
+ public:
+  /// Throws UsageError for an option that is neither in `valued` nor in `flags`, or that lacks its value.
+  Arguments(const std::vector<std::string>& words, const std::vector<std::string>& valued, const std::vector<std::string>& flags);
+
+  const std::vector<std::string>& words() const { return words_; }
+  /// The n-th word; throws UsageError naming `what` when there is none.
+  const std::string& word(std::size_t n, const std::string& what) const;
+  std::optional<std::string> option(const std::string& name) const;
+  std::string option_or(const std::string& name, const std::string& fallback) const;
+  /// Throws UsageError when absent.
+  std::string need(const std::string& name) const;
+  bool has(const std::string& flag) const;
+
+ private:
+  std::vector<std::string> words_;
+  std::map<std::string, std::string> options_;
+};
+
+}  // namespace dyak::cli

@@ -1,0 +1,109 @@
+#include <iostream>
+
+#include "engine/base/error.hpp"
+#include "engine/calendar/calendar.hpp"
+#include "engine/cli/arguments.hpp"
+#include "engine/cli/command.hpp"
+#include "engine/cli/files.hpp"
+#include "engine/cli/office.hpp"
+
+namespace dyak::cli {
+namespace {
+
+Date date_of(const std::string& text) {
+  const auto date = Date::parse_iso(text);
+  if (!date) {
+    throw Error(ErrorCode::InvalidInput, "«" + text + "» — такой даты нет",
+                {{Severity::Error, "bad-date", "Дата «" + text + "» не читается", "Укажите дату в виде ГГГГ-ММ-ДД", {}, {}}});
+  }
+  return *date;
+}
+
+// `ru` is the federal calendar alone; without --calendar the department's own, with its regional layer.
+calendar::Calendar calendar_of(const Arguments& arguments) {
+  const auto definitions = load_definitions(arguments);
+  const auto wanted = arguments.option("calendar");
+  if (!wanted) return definitions->calendar;
+  if (*wanted == "ru") return definitions->federal_calendar;
+  throw Error(ErrorCode::NotFound, "Календаря «" + *wanted + "» нет: есть ru, а без параметра — календарь учреждения");
+}
+
+calendar::TermRule rule_of(const Arguments& arguments) {
+  calendar::TermRule rule;
+  const auto length = Period::parse(arguments.need("length"));
+  if (!length || length->seconds != 0) throw UsageError{"--length: длительность ISO 8601 в днях, неделях, месяцах или годах: P7D, P1W, P1M"};
+  rule.length = *length;
+  const std::string days = arguments.option_or("days", "calendar");
+  const std::string roll = arguments.option_or("if-day-off", "next");
+  if (days != "calendar" && days != "working") throw UsageError{"--days: calendar или working"};
+  if (roll != "next" && roll != "previous" && roll != "none") throw UsageError{"--if-day-off: next, previous или none"};
+  rule.days = days == "working" ? calendar::CountDays::Working : calendar::CountDays::Calendar;
+  rule.if_day_off = roll == "next" ? calendar::Roll::Next : roll == "previous" ? calendar::Roll::Previous : calendar::Roll::None;
+  return rule;
+}
+
+int count(const std::vector<std::string>& rest) {
+  std::vector<std::string> options = common_options();
+  options.insert(options.end(), {"from", "length", "days", "if-day-off", "calendar"});
+  const Arguments arguments(rest, options, {"explain"});
+  const calendar::TermRule rule = rule_of(arguments);
+  const Date from = date_of(arguments.need("from"));
+  const calendar::CountedTerm term = calendar::count_term(calendar_of(arguments), from, rule);
+  if (arguments.has("explain")) {
+    const std::string text = calendar::explain(term);
+    std::cout << text;
+    if (text.empty() || text.back() != '\n') std::cout << '\n';
+  } else {
+    std::cout << term.due.iso() << '\n';
+  }
+  return 0;
+}
+
+int show(const std::vector<std::string>& rest) {
+  std::vector<std::string> options = common_options();
+  options.insert(options.end(), {"calendar"});
+  const Arguments arguments(rest, options, {});
+  const auto year = Rational::parse(arguments.word(0, "год"));
+  const auto first = year && year->is_integer() ? Date::from_ymd(static_cast<int>(year->numerator()), 1, 1) : std::nullopt;
+  if (!first) throw UsageError{"Нужен год: dyak calendar show 2026"};
+  const calendar::Calendar calendar = calendar_of(arguments);
+  int off = 0;
+  int working = 0;
+  for (Date date = *first; date.year() == first->year(); date = date.plus_days(1)) {
+    const calendar::Day day = calendar.day(date);
+    (day.kind == calendar::DayKind::Off ? off : working) += 1;
+    const bool weekend = date.weekday() > 5;
+    const bool ordinary = weekend ? day.kind == calendar::DayKind::Off : day.kind == calendar::DayKind::Working;
+    if (ordinary && (weekend || day.reason.empty())) continue;
+    const char* kind = day.kind == calendar::DayKind::Off ? "нерабочий" : day.kind == calendar::DayKind::Short ? "сокращённый" : "рабочий";
+    std::cout << date.russian() << "  " << kind << "  " << day.reason << '\n';
+  }
+  std::cout << "Рабочих дней: " << working << ", нерабочих: " << off << '\n';
+  return 0;
+}
+
+// A year's file is checked before it takes its place beside the others.
+int import(const std::vector<std::string>& rest) {
+  const Arguments arguments(rest, common_options(), {});
+  const std::string& path = arguments.word(0, "файл календаря");
+  const std::string xml = read_file(path);
+  calendar::Calendar read;
+  read.add_year_xml(xml, path);
+  for (int year = 1990; year < 2200; ++year) {
+    if (!read.knows(year)) continue;
+    const std::string target = definitions_root(arguments) + "/templates/calendars/ru-" + std::to_string(year) + ".xml";
+    write_file(target, xml);
+    std::cout << "Календарь на " << year << " год записан: " << target << '\n';
+  }
+  return 0;
+}
+
+}  // namespace
+
+std::vector<Command> calendar_commands() {
+  return {{"calendar count", "--from DATE --length P7D [--days calendar|working] [--if-day-off next|previous|none] [--calendar ru] [--explain]", "посчитать срок", count},
+          {"calendar show", "ГОД [--calendar ru]", "особые дни года", show},
+          {"calendar import", "ФАЙЛ.xml", "добавить календарь года", import}};
+}
+
+}  // namespace dyak::cli

@@ -1,0 +1,187 @@
+#include <iostream>
+
+#include "engine/base/json.hpp"
+#include "engine/cli/arguments.hpp"
+#include "engine/cli/command.hpp"
+#include "engine/cli/files.hpp"
+#include "engine/cli/office.hpp"
+#include "engine/cli/report.hpp"
+#include "engine/intake/application.hpp"
+#include "engine/service/access.hpp"
+#include "engine/service/read_cases.hpp"
+#include "engine/store/sha256.hpp"
+
+namespace dyak::cli {
+namespace {
+
+std::string state_title(const definitions::Definitions& definitions, const cases::Case& state) {
+  const definitions::Process* process = definitions.process(state.process);
+  const definitions::State* known = process != nullptr ? process->state(state.state) : nullptr;
+  return known != nullptr ? known->title : state.state;
+}
+
+std::string label(const cases::Case& state) { return state.number().empty() ? state.id.value : state.number() + " (" + state.id.value + ")"; }
+
+Moment received_time(const cases::Case& state) { return state.received_at.value_or(state.opened_at); }
+
+// Reads every file before the first is stored; each file is one request, so that sending it again changes nothing.
+int intake(const std::vector<std::string>& rest) {
+  const Arguments arguments(rest, common_options(), {"json"});
+  const std::string& form = arguments.word(0, "форма");
+  arguments.word(1, "файл");
+  Office office(arguments, Access::Create);
+  const workflow::Actor actor = office.actor();
+  int refused = 0;
+  for (std::size_t i = 1; i < arguments.words().size(); ++i) {
+    const std::string& path = arguments.words()[i];
+    try {
+      const std::string bytes = read_file(path);
+      intake::ReadApplication read = intake::read_application(bytes, path, office.definitions());
+      if (!read.submission) throw Error(ErrorCode::InvalidInput, path + ": заявление не принято", std::move(read.findings));
+      if (read.submission->form != form) throw Error(ErrorCode::InvalidInput, path + ": заявление по другой форме: «" + read.submission->form + "»");
+      const std::string digest = store::sha256_hex(bytes);
+      const service::Done done = office.service().submit(*read.submission, actor, {"intake/" + digest, digest});
+      std::cout << path << ": " << (done.repeated ? "уже принято раньше, дело " : "принято, дело ") << done.id.value << '\n';
+    } catch (const Error& error) {
+      if (error.code == ErrorCode::Internal || error.code == ErrorCode::Unavailable) throw;
+      print(error);
+      ++refused;
+    }
+  }
+  return refused == 0 ? 0 : 1;
+}
+
+int list(const std::vector<std::string>& rest) {
+  std::vector<std::string> options = common_options();
+  options.insert(options.end(), {"process", "state"});
+  const Arguments arguments(rest, options, {"json"});
+  Office office(arguments, Access::Read);
+  const workflow::Actor actor = office.actor();
+  const auto view = office.store().read();
+  const auto directory = view->directory();
+  std::vector<std::vector<std::string>> rows{{"ДЕЛО", "НОМЕР", "ПРОЦЕСС", "СОСТОЯНИЕ", "ПОСТУПИЛО", "СРОК"}};
+  List json;
+  for (const cases::Case& state : view->cases({arguments.option_or("process", ""), arguments.option_or("state", ""), {}, false})) {
+    if (!service::may_see(actor, state, *directory)) continue;
+    std::string due;
+    for (const auto& [id, term] : state.terms) {
+      if (term.running()) due = term.due.russian() + (term.overdue ? " просрочен" : "");
+    }
+    rows.push_back({state.id.value, state.number(), state.process, state_title(office.definitions(), state), received_time(state).date(Zone{}).russian(), due});
+    json.push_back(cases::to_value(state));
+  }
+  std::cout << (arguments.has("json") ? to_pretty_json(json) : table(rows));
+  return 0;
+}
+
+cases::Case visible_case(const cases::ReadView& view, const workflow::Actor& actor, const std::string& reference) {
+  cases::Case state = service::find_case(view, reference);
+  if (!service::may_see(actor, state, *view.directory())) throw Error(ErrorCode::NotFound, "Дела «" + reference + "» нет");
+  return state;
+}
+
+void show_parts(const cases::Case& state) {
+  for (const auto& [id, term] : state.terms) {
+    std::cout << "Срок «" << term.title << "»: до " << term.due.russian() << " (внутренний " << term.internal.russian() << ")"
+              << (term.met_on ? ", исполнен " + term.met_on->russian() : "") << (term.overdue ? ", НАРУШЕН" : "") << '\n';
+  }
+  for (const cases::Defect& defect : state.defects) std::cout << "Недостаток: " << defect.message << (defect.basis.empty() ? "" : " (" + defect.basis + ")") << '\n';
+  for (const cases::Paper& paper : state.papers) {
+    std::cout << "Документ " << state.id.value << "/p" << paper.ordinal << ": " << paper.title << (paper.draft ? " (проект)" : "")
+              << (paper.number.empty() ? "" : " № " + paper.number) << " от " << paper.date.russian() << '\n';
+  }
+  for (const cases::Task& task : state.tasks) std::cout << "Задача t" << task.ordinal << ": " << task.title << " — " << cases::status_name(task.status) << '\n';
+  for (const cases::Step& step : state.steps) {
+    std::cout << step.at.date(Zone{}).russian() << "  " << step.title << " (" << step.actor << "): " << step.from << " → " << step.to << '\n';
+  }
+  for (const CaseId& child : state.opened) std::cout << "Открыто дело: " << child.value << '\n';
+}
+
+int show(const std::vector<std::string>& rest) {
+  const Arguments arguments(rest, common_options(), {"json"});
+  Office office(arguments, Access::Read);
+  const auto view = office.store().read();
+  const cases::Case state = visible_case(*view, office.actor(), arguments.word(0, "дело"));
+  if (arguments.has("json")) {
+    std::cout << to_pretty_json(cases::to_value(state));
+    return 0;
+  }
+  const definitions::Process* process = office.definitions().process(state.process);
+  std::cout << "Дело " << label(state) << ": " << (process != nullptr ? process->title : state.process) << '\n'
+            << "Состояние: " << state_title(office.definitions(), state) << '\n';
+  show_parts(state);
+  return 0;
+}
+
+// with: JSON on the command line, or @file.
+Value input_of(const Arguments& arguments) {
+  const auto given = arguments.option("with");
+  if (!given) return {};
+  ParsedJson parsed = parse_json(!given->empty() && given->front() == '@' ? read_file(given->substr(1)) : *given, "--with");
+  if (!parsed.findings.empty()) throw Error(ErrorCode::InvalidInput, "--with: это не JSON", std::move(parsed.findings));
+  return parsed.value;
+}
+
+int fire(const std::vector<std::string>& rest) {
+  std::vector<std::string> options = common_options();
+  options.insert(options.end(), {"with", "expect-version", "key"});
+  const Arguments arguments(rest, options, {"dry-run"});
+  workflow::Fire fire{arguments.word(1, "событие"), input_of(arguments), {}, {}};
+  if (const auto version = arguments.option("expect-version")) {
+    const auto number = Rational::parse(*version);
+    if (!number || !number->is_integer()) throw UsageError{"--expect-version: нужно целое число"};
+    fire.expected_version = static_cast<int>(number->numerator());
+  }
+  Office office(arguments, arguments.has("dry-run") ? Access::Read : Access::Write);
+  const workflow::Actor actor = office.actor();
+  const CaseId id = visible_case(*office.store().read(), actor, arguments.word(0, "дело")).id;
+  if (arguments.has("dry-run")) {
+    const workflow::Refusals refusals = office.service().dry_run(id, fire, actor);
+    print(refusals);
+    std::cout << (refusals.empty() ? "Событие будет принято\n" : "Событие будет отклонено\n");
+    return refusals.empty() ? 0 : 1;
+  }
+  const std::string body = store::sha256_hex(id.value + "/" + fire.event + "/" + to_json(fire.input));
+  const service::Done done = office.service().fire(id, fire, actor, {arguments.option_or("key", ""), body});
+  const auto state = office.store().read()->find(id);
+  std::cout << (done.repeated ? "Уже сделано раньше. " : "Сделано. ") << "Дело " << label(*state) << ": " << state_title(office.definitions(), *state) << '\n';
+  for (const PaperId& paper : done.papers) std::cout << "Выпущен документ " << paper.value << '\n';
+  return 0;
+}
+
+int explain(const std::vector<std::string>& rest) {
+  const Arguments arguments(rest, common_options(), {});
+  Office office(arguments, Access::Read);
+  const workflow::Actor actor = office.actor();
+  const auto view = office.store().read();
+  const cases::Case state = visible_case(*view, actor, arguments.word(0, "дело"));
+  const definitions::Process* process = office.definitions().process(state.process);
+  if (process == nullptr) throw Error(ErrorCode::NotFound, "Процесса «" + state.process + "» нет");
+  for (const auto& [id, term] : state.terms) {
+    std::cout << "Срок «" << term.title << "» до " << term.due.russian() << ":\n";
+    for (const Value& step : term.steps.is_list() ? term.steps.as_list() : List{}) {
+      const std::string basis = step["basis"].text_or("");
+      std::cout << "  " << step["text"].text_or("") << (basis.empty() ? "" : " (" + basis + ")") << '\n';
+    }
+  }
+  const service::ReadCases reader(*view);
+  const auto directory = view->directory();
+  const workflow::Facts facts{office.definitions(), *directory, reader, office.clock().now(), Zone{}};
+  for (const workflow::Possibility& possibility : workflow::possibilities(*process, state, actor, facts)) {
+    std::cout << (possibility.refusals.empty() ? "можно   " : "нельзя  ") << possibility.transition->id << " — " << possibility.transition->title << '\n';
+    for (const Diagnostic& reason : possibility.refusals) std::cout << "          " << reason.message << '\n';
+  }
+  return 0;
+}
+
+}  // namespace
+
+std::vector<Command> case_commands() {
+  return {{"intake", "ФОРМА ФАЙЛ.json…", "принять заявления", intake},
+          {"case list", "[--process P] [--state S]", "дела", list},
+          {"case show", "ДЕЛО", "дело целиком", show},
+          {"case fire", "ДЕЛО СОБЫТИЕ [--with JSON|@файл] [--dry-run] [--expect-version N] [--key K]", "совершить действие", fire},
+          {"case explain", "ДЕЛО", "что можно сделать, что нельзя и почему; как посчитаны сроки", explain}};
+}
+
+}  // namespace dyak::cli

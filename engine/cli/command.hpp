@@ -1,0 +1,27 @@
+#pragma once
+#include <string>
+#include <vector>
+
+namespace dyak::cli {
+
+/// One command of the program: `run` gets what follows its words and returns the exit code (0 ok, 1 refused or findings).
+struct Command {
+  std::string words;   ///< "case show"
+  std::string usage;   ///< what follows the words
+  std::string about;   ///< Russian, one line
+  int (*run)(const std::vector<std::string>& rest);
+};
+
+// One file a group; each adds its own.
+std::vector<Command> definition_commands();
+std::vector<Command> case_commands();
+std::vector<Command> task_commands();
+std::vector<Command> document_commands();
+std::vector<Command> register_commands();
+std::vector<Command> calendar_commands();
+std::vector<Command> language_commands();
+std::vector<Command> directory_commands();
+std::vector<Command> record_commands();
+std::vector<Command> play_commands();
+
+}  // namespace dyak::cli

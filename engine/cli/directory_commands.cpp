@@ -1,0 +1,87 @@
+#include <algorithm>
+#include <iostream>
+
+#include "engine/base/json.hpp"
+#include "engine/cli/arguments.hpp"
+#include "engine/cli/command.hpp"
+#include "engine/cli/files.hpp"
+#include "engine/cli/office.hpp"
+#include "engine/cli/report.hpp"
+#include "engine/cli/setup.hpp"
+
+namespace dyak::cli {
+namespace {
+
+int import(const std::vector<std::string>& rest) {
+  const Arguments arguments(rest, common_options(), {});
+  Office office(arguments, Access::Create);
+  const cases::Directory directory = read_directory(arguments.word(0, "файл справочника JSON"));
+  office.service().put_directory(directory, arguments.option_or("as", "system"));
+  std::cout << "Справочник загружен: лиц " << directory.persons.size() << ", организаций " << directory.organisations.size() << '\n';
+  return 0;
+}
+
+int list(const std::vector<std::string>& rest) {
+  const Arguments arguments(rest, common_options(), {"json"});
+  Office office(arguments, Access::Read);
+  const auto directory = office.store().read()->directory();
+  if (arguments.has("json")) {
+    std::cout << to_pretty_json(cases::to_value(*directory));
+    return 0;
+  }
+  const language::Language& language = office.definitions().language;
+  std::vector<const cases::Person*> persons;
+  for (const auto& [key, person] : directory->persons) persons.push_back(&person);
+  std::sort(persons.begin(), persons.end(), [&](const auto* a, const auto* b) { return language.compare(a->name.nominative, b->name.nominative) < 0; });
+  std::vector<std::vector<std::string>> rows;
+  for (const cases::Person* person : persons) {
+    const cases::Employment* work = directory->employment(person->key, office.clock().now().date(Zone{}));
+    rows.push_back({person->key, person->name.nominative, work != nullptr ? work->post.nominative : "", work != nullptr ? work->organisation : ""});
+  }
+  std::cout << table(rows);
+  return 0;
+}
+
+int add_user(const std::vector<std::string>& rest) {
+  std::vector<std::string> options = common_options();
+  options.insert(options.end(), {"title", "person", "role"});
+  const Arguments arguments(rest, options, {});
+  cases::Account account;
+  account.user = arguments.word(0, "имя пользователя");
+  account.title = arguments.option_or("title", account.user);
+  account.person = arguments.option_or("person", "");
+  std::string roles = arguments.need("role");
+  for (std::size_t from = 0; from <= roles.size();) {
+    const std::size_t comma = std::min(roles.find(',', from), roles.size());
+    account.roles.push_back(roles.substr(from, comma - from));
+    from = comma + 1;
+  }
+  Office office(arguments, Access::Create);
+  office.service().put_account(account, arguments.option_or("as", "system"));
+  std::cout << "Учётная запись «" << account.user << "» записана\n";
+  return 0;
+}
+
+int list_users(const std::vector<std::string>& rest) {
+  const Arguments arguments(rest, common_options(), {});
+  Office office(arguments, Access::Read);
+  std::vector<std::vector<std::string>> rows;
+  for (const cases::Account& account : office.store().read()->accounts()) {
+    std::string roles;
+    for (const std::string& role : account.roles) roles += (roles.empty() ? "" : ", ") + role;
+    rows.push_back({account.user, account.title, account.person, roles});
+  }
+  std::cout << table(rows);
+  return 0;
+}
+
+}  // namespace
+
+std::vector<Command> directory_commands() {
+  return {{"directory import", "ФАЙЛ.json", "загрузить справочник людей и учреждений", import},
+          {"directory list", "", "люди справочника", list},
+          {"user add", "ИМЯ --role a,b [--person КЛЮЧ] [--title ТЕКСТ]", "завести учётную запись", add_user},
+          {"user list", "", "учётные записи", list_users}};
+}
+
+}  // namespace dyak::cli

@@ -1,0 +1,109 @@
+#include <iostream>
+
+#include "engine/cli/arguments.hpp"
+#include "engine/cli/command.hpp"
+#include "engine/cli/files.hpp"
+#include "engine/cli/office.hpp"
+#include "engine/cli/report.hpp"
+#include "engine/service/access.hpp"
+#include "engine/service/read_cases.hpp"
+#include "engine/store/sha256.hpp"
+#include "output/document/document.hpp"
+
+namespace dyak::cli {
+namespace {
+
+int list(const std::vector<std::string>& rest) {
+  const Arguments arguments(rest, common_options(), {});
+  Office office(arguments, Access::Read);
+  const workflow::Actor actor = office.actor();
+  const auto view = office.store().read();
+  const auto directory = view->directory();
+  std::vector<std::vector<std::string>> rows{{"ДОКУМЕНТ", "ДЕЛО", "НОМЕР", "ДАТА", "ЗАГОЛОВОК"}};
+  for (const cases::Case& state : view->cases({})) {
+    if (!service::may_see(actor, state, *directory)) continue;
+    for (const cases::Paper& paper : state.papers) {
+      rows.push_back({state.id.value + "/p" + std::to_string(paper.ordinal), state.number(), paper.draft ? "проект" : paper.number, paper.date.russian(), paper.title});
+    }
+  }
+  std::cout << table(rows);
+  return 0;
+}
+
+// "c-000001/p1", or a case's number and the paper's: "МТГ-01/p1".
+cases::StoredPaper paper_of(const cases::ReadView& view, const workflow::Actor& actor, const std::string& reference) {
+  const auto slash = reference.rfind("/p");
+  if (slash != std::string::npos) {
+    const cases::Case state = service::find_case(view, reference.substr(0, slash));
+    if (service::may_see(actor, state, *view.directory())) {
+      if (auto paper = view.paper(PaperId{state.id.value + reference.substr(slash)})) return *paper;
+    }
+  }
+  throw Error(ErrorCode::NotFound, "Документа «" + reference + "» нет");
+}
+
+int get(const std::vector<std::string>& rest) {
+  std::vector<std::string> options = common_options();
+  options.push_back("output");
+  const Arguments arguments(rest, options, {});
+  Office office(arguments, Access::Read);
+  const cases::StoredPaper paper = paper_of(*office.store().read(), office.actor(), arguments.word(0, "документ"));
+  const std::string target = arguments.need("output");
+  write_file(target, paper.bytes);
+  std::cout << target << "  SHA-256 " << paper.sha256 << '\n';
+  return 0;
+}
+
+// Renders the kept Document again: for looking at it with today's program, not for issuing.
+int render(const std::vector<std::string>& rest) {
+  std::vector<std::string> options = common_options();
+  options.push_back("output");
+  const Arguments arguments(rest, options, {"text"});
+  Office office(arguments, Access::Read);
+  const cases::StoredPaper paper = paper_of(*office.store().read(), office.actor(), arguments.word(0, "документ"));
+  const document::Document document = document::from_value(paper.document);
+  if (arguments.has("text")) {
+    std::cout << document::dump(document);
+  } else {
+    write_file(arguments.need("output"), office.service().world().renderer.render(document));
+  }
+  return 0;
+}
+
+// A file is the issued paper when its hash is; the kept Document drawn again tells whether this program still makes the same bytes.
+int verify(const std::vector<std::string>& rest) {
+  const Arguments arguments(rest, common_options(), {});
+  Office office(arguments, Access::Read);
+  const std::string& path = arguments.word(0, "файл PDF");
+  const std::string hash = store::sha256_hex(read_file(path));
+  const auto view = office.store().read();
+  for (const cases::Case& state : view->cases({})) {
+    for (const cases::Paper& known : state.papers) {
+      if (known.sha256 != hash) continue;
+      const auto paper = view->paper(PaperId{state.id.value + "/p" + std::to_string(known.ordinal)});
+      std::cout << "Это документ " << paper->id.value << ": " << known.title << (known.number.empty() ? "" : " № " + known.number) << " от "
+                << known.date.russian() << '\n';
+      const pdf::Renderer& renderer = office.service().world().renderer;
+      if (paper->renderer != renderer.version()) {
+        std::cout << "Нарисован другой версией программы: сверена только контрольная сумма, она совпадает\n";
+        return 0;
+      }
+      const bool same = renderer.render(document::from_value(paper->document)) == paper->bytes;
+      std::cout << (same ? "Нарисован заново: тот же, байт в байт\n" : "Нарисован заново: ОТЛИЧАЕТСЯ\n");
+      return same ? 0 : 1;
+    }
+  }
+  std::cerr << "Такого документа среди выпущенных нет: файл изменён или издан не здесь\n";
+  return 1;
+}
+
+}  // namespace
+
+std::vector<Command> document_commands() {
+  return {{"document list", "", "документы", list},
+          {"document get", "ДОКУМЕНТ -o F.pdf", "сохранить выпущенный файл", get},
+          {"document render", "ДОКУМЕНТ (-o F.pdf | --text)", "нарисовать сохранённый документ заново", render},
+          {"document verify", "F.pdf", "тот ли это документ", verify}};
+}
+
+}  // namespace dyak::cli

@@ -1,0 +1,84 @@
+#include "engine/cli/office.hpp"
+
+#include <filesystem>
+
+#include "engine/base/error.hpp"
+#include "engine/service/access.hpp"
+#include "engine/store/sqlite_store.hpp"
+
+namespace dyak::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+// The nearest folder at or above `start` that holds templates/; empty = none.
+std::string root_above(fs::path start) {
+  for (;;) {
+    if (fs::is_directory(start / "templates")) return start.string();
+    if (!start.has_relative_path()) return {};
+    start = start.parent_path();
+  }
+}
+
+std::unique_ptr<Clock> clock_of(const Arguments& arguments) {
+  const auto now = arguments.option("now");
+  if (!now) return std::make_unique<SystemClock>();
+  const auto moment = Moment::parse_iso(*now);
+  if (!moment) throw UsageError{"--now: нужны дата, время и пояс: 2026-09-14T10:05:00+03:00"};
+  return std::make_unique<FixedClock>(*moment);
+}
+
+pdf::RenderOptions render_options(const definitions::Definitions& definitions) {
+  pdf::RenderOptions options;
+  for (const auto& [name, number] : definitions.organisation.layout) {
+    options.layout[name] = static_cast<double>(number.numerator()) / static_cast<double>(number.denominator());
+  }
+  return options;
+}
+
+store::OpenMode mode_of(Access access) {
+  if (access == Access::Read) return store::OpenMode::ReadOnly;
+  return access == Access::Write ? store::OpenMode::Existing : store::OpenMode::Create;
+}
+
+}  // namespace
+
+const std::vector<std::string>& common_options() {
+  static const std::vector<std::string> kOptions{"data", "now", "definitions", "as"};
+  return kOptions;
+}
+
+std::string definitions_root(const Arguments& arguments) {
+  if (const auto given = arguments.option("definitions")) return *given;
+  std::error_code none;
+  if (std::string here = root_above(fs::current_path()); !here.empty()) return here;
+  const fs::path program = fs::read_symlink("/proc/self/exe", none);
+  if (std::string there = root_above(program.parent_path()); !there.empty()) return there;
+  throw Error(ErrorCode::NotFound, "Не найдена папка templates: укажите её место параметром --definitions");
+}
+
+std::shared_ptr<const definitions::Definitions> load_definitions(const Arguments& arguments) {
+  definitions::LoadedDefinitions loaded = definitions::load_definitions(definitions::read_definition_files(definitions_root(arguments)));
+  if (loaded.definitions == nullptr) throw Error(ErrorCode::InvalidInput, "В описаниях есть ошибки", std::move(loaded.findings));
+  return loaded.definitions;
+}
+
+Office::Office(const Arguments& arguments, Access access) : arguments_(arguments), clock_(clock_of(arguments)) {
+  fixed_ = dynamic_cast<FixedClock*>(clock_.get());
+  definitions_ = load_definitions(arguments);
+  store_ = store::open_sqlite_store(arguments.option_or("data", "data"), mode_of(access), "dyak");
+  renderer_ = std::make_unique<pdf::Renderer>(render_options(*definitions_));
+  service_ = std::make_unique<service::Service>(
+      service::World{*clock_, Zone{}, *store_, definitions_, *renderer_, fs::temp_directory_path().string()});
+}
+
+Office::~Office() = default;
+
+workflow::Actor Office::actor() const { return service::actor_of(*store_->read(), arguments_.need("as")); }
+
+void Office::set_now(Moment moment) {
+  DYAK_EXPECT(fixed_ != nullptr);
+  fixed_->set(moment);
+}
+
+}  // namespace dyak::cli

@@ -1,0 +1,47 @@
+#pragma once
+#include <memory>
+#include <string>
+
+#include "engine/cli/arguments.hpp"
+#include "engine/service/service.hpp"
+
+namespace dyak::cli {
+
+/// Where templates/ and forms/ are: --definitions, else the current folder or one above it, else one above the program itself.
+std::string definitions_root(const Arguments& arguments);
+
+/// Reads and checks them; Error{InvalidInput} with all findings when they have errors. Warnings are not shown here.
+std::shared_ptr<const definitions::Definitions> load_definitions(const Arguments& arguments);
+
+enum class Access { Read, Write, Create };
+
+/// What commands work in: the record under --data, the definitions, the clock (--now makes it stand still).
+class Office {
+ public:
+  Office(const Arguments& arguments, Access access);
+  ~Office();
+
+  service::Service& service() { return *service_; }
+  cases::Store& store() { return *store_; }
+  const definitions::Definitions& definitions() const { return *definitions_; }
+  const std::shared_ptr<const definitions::Definitions>& shared_definitions() const { return definitions_; }
+  const Clock& clock() const { return *clock_; }
+  /// The actor named by --as. Error{Forbidden}; UsageError without it.
+  workflow::Actor actor() const;
+  /// Stories move it; only there is the clock a fixed one.
+  void set_now(Moment moment);
+
+ private:
+  const Arguments& arguments_;
+  std::unique_ptr<Clock> clock_;
+  FixedClock* fixed_ = nullptr;
+  std::shared_ptr<const definitions::Definitions> definitions_;
+  std::unique_ptr<cases::Store> store_;
+  std::unique_ptr<pdf::Renderer> renderer_;
+  std::unique_ptr<service::Service> service_;
+};
+
+/// Options every command takes.
+const std::vector<std::string>& common_options();
+
+}  // namespace dyak::cli

@@ -1,0 +1,102 @@
+#include <iostream>
+
+#include "engine/cli/arguments.hpp"
+#include "engine/cli/command.hpp"
+#include "engine/cli/files.hpp"
+#include "engine/cli/office.hpp"
+#include "engine/cli/report.hpp"
+
+namespace dyak::cli {
+namespace {
+
+int export_register(const std::vector<std::string>& rest) {
+  std::vector<std::string> options = common_options();
+  options.insert(options.end(), {"output", "period"});
+  const Arguments arguments(rest, options, {});
+  const auto period = composition::parse_period(arguments.need("period"));
+  if (!period) throw UsageError{"--period: 2026, 2026-H2, 2026-Q4, 2026-09, 2026-W38 или 2026-09-01..2026-10-15"};
+  Office office(arguments, Access::Read);
+  office.actor();
+  const std::string target = arguments.need("output");
+  write_file(target, office.service().export_register(arguments.word(0, "реестр"), *period));
+  std::cout << target << '\n';
+  return 0;
+}
+
+int list_registers(const std::vector<std::string>& rest) {
+  const Arguments arguments(rest, common_options(), {});
+  std::vector<std::vector<std::string>> rows;
+  for (const auto& [id, definition] : load_definitions(arguments)->registers) rows.push_back({id, definition.title});
+  std::cout << table(rows);
+  return 0;
+}
+
+int list_journal(const std::vector<std::string>& rest) {
+  std::vector<std::string> options = common_options();
+  options.push_back("year");
+  const Arguments arguments(rest, options, {});
+  Office office(arguments, Access::Read);
+  office.actor();
+  const auto year = Rational::parse(arguments.option_or("year", "0"));
+  if (!year || !year->is_integer()) throw UsageError{"--year: нужен год"};
+  if (!arguments.words().empty() && !office.definitions().journals.contains(arguments.words()[0])) {
+    throw Error(ErrorCode::NotFound, "Журнала «" + arguments.words()[0] + "» нет");
+  }
+  std::vector<std::vector<std::string>> rows{{"ЖУРНАЛ", "ГОД", "N", "НОМЕР", "ДАТА", "ДЕЛО", "ЗАПИСЬ"}};
+  for (const auto& [id, definition] : office.definitions().journals) {
+    if (!arguments.words().empty() && arguments.words()[0] != id) continue;
+    for (const cases::JournalEntry& entry : office.store().read()->journal(id, static_cast<int>(year->numerator()))) {
+      rows.push_back({id, std::to_string(entry.year), std::to_string(entry.n), entry.text, entry.date.russian(), entry.case_id.value,
+                      entry.annulled ? "АННУЛИРОВАН: " + entry.reason : entry.title});
+    }
+  }
+  std::cout << table(rows);
+  return 0;
+}
+
+// 1..N without gap or repeat, in every journal, scope and year.
+int verify_journals(const std::vector<std::string>& rest) {
+  const Arguments arguments(rest, common_options(), {});
+  Office office(arguments, Access::Read);
+  int gaps = 0;
+  const auto view = office.store().read();
+  for (const auto& [id, definition] : office.definitions().journals) {
+    std::map<std::pair<int, std::string>, int> last;
+    for (const cases::JournalEntry& entry : view->journal(id, 0)) {
+      int& n = last[{entry.year, entry.scope}];
+      if (entry.n != n + 1) {
+        std::cout << "Журнал «" << definition.title << "», " << entry.year << ": после " << n << " стоит " << entry.n << '\n';
+        ++gaps;
+      }
+      n = entry.n;
+    }
+  }
+  std::cout << (gaps == 0 ? "Пропусков и повторов нет\n" : "");
+  return gaps == 0 ? 0 : 1;
+}
+
+int annul(const std::vector<std::string>& rest) {
+  std::vector<std::string> options = common_options();
+  options.insert(options.end(), {"reason", "year", "scope"});
+  const Arguments arguments(rest, options, {});
+  const auto n = Rational::parse(arguments.word(1, "порядковый номер"));
+  const auto year = Rational::parse(arguments.need("year"));
+  if (!n || !n->is_integer() || !year || !year->is_integer()) throw UsageError{"Номер и год — целые числа"};
+  Office office(arguments, Access::Write);
+  office.service().annul_number(arguments.word(0, "журнал"), arguments.option_or("scope", ""), static_cast<int>(year->numerator()),
+                                static_cast<int>(n->numerator()), arguments.need("reason"), office.actor());
+  std::cout << "Номер аннулирован; он остаётся в журнале и не выдаётся вновь\n";
+  return 0;
+}
+
+}  // namespace
+
+std::vector<Command> register_commands() {
+  return {{"register export", "РЕЕСТР --period 2026-Q4 -o F.xlsx", "реестр в Excel", export_register},
+          {"register list", "", "какие есть реестры", list_registers},
+          {"journal list", "[ЖУРНАЛ] [--year ГОД]", "выданные номера", list_journal},
+          {"journal verify", "", "нет ли пропусков", verify_journals},
+          {"journal annul", "ЖУРНАЛ N --year ГОД --reason ТЕКСТ", "аннулировать номер", annul}};
+}
+
+}  // namespace dyak::cli

@@ -1,0 +1,163 @@
+#include "engine/cli/scenarios.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <iostream>
+
+#include "engine/base/error.hpp"
+#include "engine/service/service.hpp"
+#include "engine/store/sqlite_store.hpp"
+
+namespace dyak::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// A folder that goes away with its owner.
+class TemporaryFolder {
+ public:
+  TemporaryFolder() {
+    std::string pattern = (fs::temp_directory_path() / "dyak-scenario-XXXXXX").string();
+    DYAK_EXPECT(mkdtemp(pattern.data()) != nullptr);
+    path_ = pattern;
+  }
+  TemporaryFolder(const TemporaryFolder&) = delete;
+  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+  ~TemporaryFolder() {
+    std::error_code ignored;
+    fs::remove_all(path_, ignored);
+  }
+  const std::string& path() const { return path_; }
+
+ private:
+  std::string path_;
+};
+
+/// One scenario on an empty record; collects what differs from what was promised.
+class ScenarioRun {
+ public:
+  ScenarioRun(const std::shared_ptr<const definitions::Definitions>& definitions, const definitions::Process& process,
+              const definitions::Scenario& scenario, const pdf::Renderer& renderer)
+      : process_(process),
+        scenario_(scenario),
+        clock_(scenario.now.value_or(Moment())),
+        store_(store::open_sqlite_store(folder_.path(), store::OpenMode::Create)),
+        service_({clock_, Zone{}, *store_, definitions, renderer, folder_.path()}) {}
+
+  std::vector<std::string> run() {
+    if (!scenario_.directory.is_null()) {
+      cases::ReadDirectory read = cases::directory_from_value(scenario_.directory);
+      for (const Diagnostic& finding : read.findings) problems_.push_back(finding.text());
+      service_.put_directory(read.directory, "system");
+    }
+    const CaseId id = open();
+    if (problems_.empty()) play(id);
+    if (problems_.empty()) compare(id);
+    return problems_;
+  }
+
+ private:
+  CaseId open() {
+    workflow::Submission submission;
+    submission.process = process_.id;
+    submission.form = process_.form;
+    submission.by = scenario_.by;
+    submission.fields = scenario_.data;
+    try {
+      return service_.submit(submission, {"system", {}, {}, true}).id;
+    } catch (const Error& error) {
+      note_refusal(error.details);
+      if (scenario_.refused.empty() || !scenario_.when.empty()) tell(error);
+      return {};
+    }
+  }
+
+  void play(const CaseId& id) {
+    for (const definitions::Scenario::Fired& fired : scenario_.when) {
+      if (fired.at) clock_.set(*fired.at);
+      const bool last = &fired == &scenario_.when.back();
+      try {
+        service_.fire(id, {fired.event, fired.with, {}, {}}, actor_for(fired));
+      } catch (const Error& error) {
+        note_refusal(error.details);
+        if (!last || scenario_.refused.empty()) return tell(error);
+      }
+    }
+  }
+
+  // Without `as` the transition's own first role acts; the applicant is the person of `by`.
+  workflow::Actor actor_for(const definitions::Scenario::Fired& fired) const {
+    std::vector<std::string> roles = fired.as;
+    for (const definitions::State& state : process_.states) {
+      for (const definitions::Transition* transition : process_.transitions_in(state.id)) {
+        if (roles.empty() && transition->id == fired.event) roles = transition->by;
+      }
+    }
+    workflow::Actor actor;
+    actor.user = roles.empty() ? "system" : roles.front();
+    if (!roles.empty()) actor.roles = {roles.begin(), fired.as.empty() ? roles.begin() + 1 : roles.end()};
+    actor.is_system = actor.roles.contains("system");
+    if (actor.roles.contains("applicant")) actor.person = scenario_.by["person"].text_or("");
+    return actor;
+  }
+
+  void compare(const CaseId& id) {
+    for (const std::string& wanted : scenario_.refused) {
+      const bool told = std::any_of(refused_.begin(), refused_.end(), [&](const Diagnostic& d) {
+        return d.code == wanted || d.message.find(wanted) != std::string::npos;
+      });
+      if (!told) problems_.push_back("не отказано по причине «" + wanted + "»");
+    }
+    if (id.empty()) return;
+    const auto state = store_->read()->find(id);
+    if (!scenario_.state.empty() && state->state != scenario_.state) {
+      problems_.push_back("состояние «" + state->state + "» вместо «" + scenario_.state + "»");
+    }
+    for (const std::string& document : scenario_.issued) {
+      const bool issued = std::any_of(state->papers.begin(), state->papers.end(), [&](const cases::Paper& p) { return p.document == document && !p.draft; });
+      if (!issued) problems_.push_back("не выпущен документ «" + document + "»");
+    }
+    for (const auto& [term, due] : scenario_.due) {
+      const auto known = state->terms.find(term);
+      if (known == state->terms.end() || known->second.due != due) {
+        problems_.push_back("срок «" + term + "»: " + (known == state->terms.end() ? "не идёт" : known->second.due.russian()) + " вместо " + due.russian());
+      }
+    }
+  }
+
+  void note_refusal(const Diagnostics& details) { refused_.insert(refused_.end(), details.begin(), details.end()); }
+  void tell(const Error& error) {
+    problems_.push_back(error.public_message);
+    for (const Diagnostic& detail : error.details) problems_.push_back(detail.text());
+  }
+
+  const definitions::Process& process_;
+  const definitions::Scenario& scenario_;
+  TemporaryFolder folder_;
+  FixedClock clock_;
+  std::unique_ptr<cases::Store> store_;
+  service::Service service_;
+  Diagnostics refused_;
+  std::vector<std::string> problems_;
+};
+
+}  // namespace
+
+bool run_scenarios(const std::shared_ptr<const definitions::Definitions>& definitions) {
+  const pdf::Renderer renderer;
+  bool all = true;
+  int count = 0;
+  for (const auto& [id, process] : definitions->processes) {
+    for (const definitions::Scenario& scenario : process.scenarios) {
+      const std::vector<std::string> problems = ScenarioRun(definitions, process, scenario, renderer).run();
+      std::cout << (problems.empty() ? "  да   " : "  НЕТ  ") << id << ": " << scenario.title << '\n';
+      for (const std::string& problem : problems) std::cout << "         " << problem << '\n';
+      all = all && problems.empty();
+      ++count;
+    }
+  }
+  std::cout << "Сценариев: " << count << (all ? ", все сошлись" : ", есть несовпадения") << '\n';
+  return all;
+}
+
+}  // namespace dyak::cli

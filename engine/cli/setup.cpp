@@ -1,0 +1,36 @@
+#include "engine/cli/setup.hpp"
+
+#include "engine/base/error.hpp"
+#include "engine/base/json.hpp"
+#include "engine/cli/files.hpp"
+#include "engine/definitions/yaml.hpp"
+
+namespace dyak::cli {
+
+cases::Directory read_directory(const std::string& path) {
+  ParsedJson parsed = parse_json(read_file(path), path);
+  if (!parsed.findings.empty()) throw Error(ErrorCode::InvalidInput, "Справочник не прочитан", std::move(parsed.findings));
+  cases::ReadDirectory read = cases::directory_from_value(parsed.value);
+  if (has_errors(read.findings)) throw Error(ErrorCode::InvalidInput, "В справочнике есть ошибки", std::move(read.findings));
+  return std::move(read.directory);
+}
+
+std::vector<cases::Account> read_users(const std::string& path) {
+  Diagnostics findings;
+  const auto node = definitions::parse_yaml(path, read_file(path), findings);
+  std::vector<cases::Account> accounts;
+  const Value all = node ? definitions::to_value(*node) : Value();
+  for (const auto& [name, given] : all["users"].is_record() ? all["users"].as_record() : Record{}) {
+    cases::Account account;
+    account.user = name;
+    account.title = given["title"].text_or(name);
+    account.person = given["person"].text_or("");
+    for (const Value& role : given["roles"].is_list() ? given["roles"].as_list() : List{}) account.roles.push_back(role.text_or(""));
+    if (account.roles.empty()) findings.push_back({Severity::Error, "user-roles", "У пользователя «" + name + "» нет ролей", "Добавьте roles: […]", {path, 0, 0}, {}});
+    accounts.push_back(std::move(account));
+  }
+  if (has_errors(findings)) throw Error(ErrorCode::InvalidInput, "Учётные записи не прочитаны", std::move(findings));
+  return accounts;
+}
+
+}  // namespace dyak::cli

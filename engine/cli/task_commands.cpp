@@ -1,0 +1,95 @@
+#include <iostream>
+
+#include "engine/base/json.hpp"
+#include "engine/cli/arguments.hpp"
+#include "engine/cli/command.hpp"
+#include "engine/cli/files.hpp"
+#include "engine/cli/office.hpp"
+#include "engine/cli/report.hpp"
+#include "engine/service/access.hpp"
+#include "engine/service/read_cases.hpp"
+
+namespace dyak::cli {
+namespace {
+
+bool is_open(const cases::Task& task) { return task.status == cases::TaskStatus::Invited || task.status == cases::TaskStatus::Accepted; }
+
+int list(const std::vector<std::string>& rest) {
+  const Arguments arguments(rest, common_options(), {"all"});
+  Office office(arguments, Access::Read);
+  const workflow::Actor actor = office.actor();
+  const auto view = office.store().read();
+  const auto directory = view->directory();
+  std::vector<std::vector<std::string>> rows{{"ДЕЛО", "ЗАДАЧА", "ЧТО", "КОМУ", "СРОК", "СОСТОЯНИЕ"}};
+  for (const cases::Case& state : view->cases({})) {
+    if (!service::may_see(actor, state, *directory)) continue;
+    for (const cases::Task& task : state.tasks) {
+      if (!arguments.has("all") && !is_open(task)) continue;
+      rows.push_back({state.id.value, std::to_string(task.ordinal), task.title, to_json(task.to), task.due ? task.due->russian() : "",
+                      std::string(cases::status_name(task.status))});
+    }
+  }
+  std::cout << table(rows);
+  return 0;
+}
+
+const cases::Task& task_of(const cases::Case& state, const std::string& ordinal) {
+  for (const cases::Task& task : state.tasks) {
+    if (std::to_string(task.ordinal) == ordinal || "t" + std::to_string(task.ordinal) == ordinal) return task;
+  }
+  throw Error(ErrorCode::NotFound, "Задачи «" + ordinal + "» в деле нет");
+}
+
+int show(const std::vector<std::string>& rest) {
+  const Arguments arguments(rest, common_options(), {});
+  Office office(arguments, Access::Read);
+  const auto view = office.store().read();
+  const cases::Case state = service::find_case(*view, arguments.word(0, "дело"));
+  if (!service::may_see(office.actor(), state, *view->directory())) throw Error(ErrorCode::NotFound, "Дела «" + arguments.words()[0] + "» нет");
+  const cases::Task& task = task_of(state, arguments.word(1, "номер задачи"));
+  std::cout << task.title << "\nКому: " << to_json(task.to) << "\nСостояние: " << cases::status_name(task.status) << '\n';
+  if (task.due) std::cout << "Срок: " << task.due->russian() << '\n';
+  if (!task.answer.is_null()) std::cout << to_pretty_json(task.answer);
+  return 0;
+}
+
+workflow::AnswerTask::Verb verb_of(const std::string& name) {
+  using Verb = workflow::AnswerTask::Verb;
+  if (name == "accept") return Verb::Accept;
+  if (name == "decline") return Verb::Decline;
+  if (name == "annul") return Verb::Annul;
+  if (name == "submit") return Verb::Submit;
+  throw UsageError{"--verb: accept, decline, submit или annul"};
+}
+
+int submit(const std::vector<std::string>& rest) {
+  std::vector<std::string> options = common_options();
+  options.insert(options.end(), {"answer", "reason", "verb", "for"});
+  const Arguments arguments(rest, options, {});
+  Office office(arguments, Access::Write);
+  const workflow::Actor actor = office.actor();
+  const cases::Case state = service::find_case(*office.store().read(), arguments.word(0, "дело"));
+  workflow::AnswerTask answer;
+  answer.ordinal = task_of(state, arguments.word(1, "номер задачи")).ordinal;
+  answer.verb = verb_of(arguments.option_or("verb", "submit"));
+  answer.reason = arguments.option_or("reason", "");
+  answer.for_person = arguments.option_or("for", "");
+  if (const auto given = arguments.option("answer")) {
+    ParsedJson parsed = parse_json(!given->empty() && given->front() == '@' ? read_file(given->substr(1)) : *given, "--answer");
+    if (!parsed.findings.empty()) throw Error(ErrorCode::InvalidInput, "--answer: это не JSON", std::move(parsed.findings));
+    answer.answer = std::move(parsed.value);
+  }
+  office.service().answer(state.id, answer, actor);
+  std::cout << "Ответ записан\n";
+  return 0;
+}
+
+}  // namespace
+
+std::vector<Command> task_commands() {
+  return {{"task list", "[--all]", "задачи", list},
+          {"task show", "ДЕЛО N", "задача", show},
+          {"task submit", "ДЕЛО N [--verb accept|decline|submit|annul] [--answer JSON|@файл] [--reason ТЕКСТ] [--for ЛИЦО]", "ответить", submit}};
+}
+
+}  // namespace dyak::cli
