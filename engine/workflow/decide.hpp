@@ -85,8 +85,8 @@ struct WantPaper {
   std::string document;  ///< never "asked": resolved
   CaseId facts_of;       ///< the case whose facts the paper tells: this one, or the one that asked
   std::string journal;
-  Value item;
-  Value receiver;
+  Value item;      ///< as evaluated, objects and all, so that it can be composed at once; record expression::plain() of it
+  Value receiver;  ///< likewise
 };
 struct WantCase {
   Open open;

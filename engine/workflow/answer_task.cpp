@@ -1,0 +1,207 @@
+#include <algorithm>
+
+#include "engine/workflow/case_records.hpp"
+#include "engine/workflow/form_check.hpp"
+#include "engine/workflow/objects.hpp"
+#include "engine/workflow/roles.hpp"
+#include "engine/workflow/task_bars.hpp"
+#include "engine/workflow/tasks.hpp"
+
+namespace dyak::workflow {
+namespace {
+
+using cases::TaskStatus;
+using definitions::TaskDefinition;
+using Verb = AnswerTask::Verb;
+
+/// The task and its definition, or nothing with the reason refused.
+struct Known {
+  const cases::Task* task = nullptr;
+  const TaskDefinition* definition = nullptr;
+  explicit operator bool() const { return definition != nullptr; }
+};
+
+Known known_task(Work& work, int ordinal) {
+  const cases::Task* task = find_task(work, ordinal);
+  const TaskDefinition* definition = task == nullptr ? nullptr : work.process().task(task->kind);
+  if (definition == nullptr) {
+    work.refuse(refusal("task-unknown", "В деле нет поручения № " + std::to_string(ordinal) + "."));
+    return {};
+  }
+  if (work.is_final()) {
+    work.refuse(refusal("final", "Поручение «" + task->title + "» закрыто: дело завершено («" + work.state_title() + "»)."));
+  }
+  return {task, definition};
+}
+
+bool is_addressee(const Work& work, const cases::Task& task) {
+  if (work.actor().is_system) return true;
+  if (task.to["role"].is_text()) return holds_role(work, task.to["role"].as_text());
+  return speaks_for(work.facts(), work.actor().person, task.to, work.today());
+}
+
+/// For an organisation both its key and its head's may be named.
+bool is_for(const Work& work, const cases::Task& task, const std::string& person) {
+  return task.to["person"].text_or("") == person || task.to["organisation"].text_or("") == person ||
+         speaks_for(work.facts(), person, task.to, work.today());
+}
+
+void check_actor(Work& work, const Known& known, const AnswerTask& command) {
+  const std::string title = "Поручение «" + known.task->title + "»";
+  const auto& recorders = known.definition->recorded_by;
+  if (command.for_person.empty()) {
+    if (is_addressee(work, *known.task)) return;
+    return work.refuse(refusal("task-not-yours", title + " дано не Вам.",
+                               recorders.empty() ? "" : "Ответ за другого вносит: " + role_titles(work.process(), recorders) + "."));
+  }
+  if (!work.actor().is_system && !holds_any_role(work, recorders)) {
+    work.refuse(refusal("not-your-role", title + ": вносить ответ за другого Вам нельзя.",
+                        recorders.empty() ? "" : "Это делает: " + role_titles(work.process(), recorders) + "."));
+  }
+  if (!is_for(work, *known.task, command.for_person)) {
+    work.refuse(refusal("task-not-yours", title + " дано не тому, за кого вносится ответ («" + command.for_person + "»)."));
+  }
+}
+
+void check_annulling(Work& work, const Known& known) {
+  if (known.task->status == TaskStatus::Annulled) {
+    work.refuse(refusal("task-closed", "Поручение «" + known.task->title + "» уже аннулировано."));
+  }
+  if (work.actor().is_system || holds_any_role(work, known.definition->recorded_by)) return;
+  const std::string who = role_titles(work.process(), known.definition->recorded_by);
+  work.refuse(refusal("not-your-role", "Аннулировать поручение «" + known.task->title + "» Вам нельзя.",
+                      who.empty() ? "" : "Это делает: " + who + "."));
+}
+
+void check_status(Work& work, const Known& known, Verb verb) {
+  const TaskStatus status = known.task->status;
+  const std::string title = "Поручение «" + known.task->title + "» ";
+  if (status == TaskStatus::Submitted) {
+    return work.refuse(refusal("task-locked", title + "уже выполнено: ответ закрыт для правки.",
+                               "Если в нём ошибка, попросите его аннулировать."));
+  }
+  const bool late = status == TaskStatus::Expired && known.definition->on_expired.empty();  // nothing followed: a late answer counts
+  const bool again = status == TaskStatus::Accepted && verb == Verb::Accept;
+  if ((is_open(*known.task) || late) && !again) return;
+  const char* why = again                              ? "уже принято."
+                    : status == TaskStatus::Declined ? "закрыто: от него отказались."
+                    : status == TaskStatus::Expired  ? "закрыто: его срок истёк."
+                                                     : "закрыто: оно аннулировано.";
+  work.refuse(refusal("task-closed", title + why));
+}
+
+void check_reason(Work& work, const std::string& reason) {
+  if (!reason.empty()) return;
+  work.refuse(refusal("task-reason", "Не указана причина.", "Назовите её: она остаётся в деле.", "/reason"));
+}
+
+Record checked_answer(Work& work, const Known& known, const AnswerTask& command) {
+  const Candidate candidate = candidate_of(work, *known.definition, *known.task);
+  refuse_barred(work, *known.definition, candidate);
+  const auto* form = answer_form(work, *known.definition, candidate);
+  if (form == nullptr) {  // a bare answer: kept as it came
+    return command.answer.is_record() ? expression::plain(command.answer).as_record() : Record{};
+  }
+  const CandidateNames names(work.environment(), candidate);
+  auto checked = check_fields(form->fields(), form->checks, command.answer, "/answer", names, work.environment().objects(), work.facts());
+  work.refuse(checked.refusals);
+  for (const auto& defect : checked.defects) {
+    work.refuse(refusal("field-required", defect.message, "", defect.field.empty() ? "/answer" : "/answer/" + defect.field));
+  }
+  return std::move(checked.data);
+}
+
+void fire_here(Work& work, const std::string& event, const Known& known) {
+  if (event.empty()) return;
+  // Recorded, not failed: that the case does not wait for it now is no fault of whoever answered.
+  Record with{{"task", known.definition->id}, {"ordinal", known.task->ordinal}, {"to", known.task->to}};
+  work.want(WantFire{work.current().id, event, std::move(with), definitions::IfRefused::Record});
+}
+
+Record outcome(const Work& work, const Known& known, const AnswerTask& command) {
+  Record payload{{"ordinal", known.task->ordinal}};
+  if (!command.reason.empty()) payload["reason"] = command.reason;
+  if (!command.for_person.empty()) payload["recorded_by"] = work.actor().user;
+  return payload;
+}
+
+void submit(Work& work, const Known& known, const AnswerTask& command, Record answer) {
+  Record payload = outcome(work, known, command);
+  payload["answer"] = std::move(answer);
+  const int ordinal = known.task->ordinal;
+  const TaskDefinition& definition = *known.definition;
+  work.add("task-submitted", std::move(payload));
+  const Known now{find_task(work, ordinal), &definition};
+  if (!definition.issue.empty()) {
+    const auto objects = std::make_shared<const Objects>(work.facts(), work.today());
+    work.want(WantPaper{definitions::PaperMode::Issue, definition.issue, work.current().id, {}, task_record(*now.task, definition, *objects), {}});
+  }
+  fire_here(work, definition.on_submitted, now);
+}
+
+}  // namespace
+
+void answer_task(Work& work, const AnswerTask& command) {
+  const Known known = known_task(work, command.ordinal);
+  if (!known) return;
+  if (command.verb == Verb::Annul) {
+    check_annulling(work, known);
+  } else {
+    check_actor(work, known, command);
+    check_status(work, known, command.verb);
+  }
+  if (command.verb == Verb::Annul || command.verb == Verb::Decline) check_reason(work, command.reason);
+  if (command.verb == Verb::Accept) refuse_barred(work, *known.definition, candidate_of(work, *known.definition, *known.task));
+  Record answer;
+  if (command.verb == Verb::Submit) answer = checked_answer(work, known, command);
+  if (work.refused()) return;
+  switch (command.verb) {
+    case Verb::Accept: return work.add("task-accepted", outcome(work, known, command));
+    case Verb::Annul: return work.add("task-annulled", outcome(work, known, command));
+    case Verb::Submit: return submit(work, known, command, std::move(answer));
+    case Verb::Decline: break;
+  }
+  fire_here(work, known.definition->on_declined, known);
+  work.add("task-declined", outcome(work, known, command));
+}
+
+void replace_addressee(Work& work, const Replace& command) {
+  const Known known = known_task(work, command.ordinal);
+  if (!known) return;
+  const TaskDefinition& definition = *known.definition;
+  if (!work.actor().is_system && !holds_any_role(work, definition.recorded_by)) {
+    work.refuse(refusal("not-your-role", "Заменить исполнителя поручения «" + known.task->title + "» Вам нельзя.",
+                        definition.recorded_by.empty() ? "" : "Это делает: " + role_titles(work.process(), definition.recorded_by) + "."));
+  }
+  if (known.task->status == TaskStatus::Submitted) {
+    work.refuse(refusal("task-locked", "Поручение «" + known.task->title + "» уже выполнено.", "Сначала аннулируйте ответ."));
+  }
+  check_reason(work, command.reason);
+  Candidate candidate = candidate_of(work, definition, *known.task);
+  candidate.party = std::make_shared<const Objects>(work.facts(), work.today())->party(command.to);
+  if (candidate.party.is_null()) {
+    return work.refuse(refusal("field-reference", "Нового исполнителя нет в справочнике.", "Проверьте обозначение.", "/to"));
+  }
+  refuse_barred(work, definition, candidate);
+  const Value to = party_record(candidate.party);
+  if (same_open_task(work, definition.id, to, known.task->item) != nullptr) {
+    work.refuse(refusal("task-duplicate", "Это поручение у него уже есть.", "Выберите другого исполнителя.", "/to"));
+  }
+  if (work.refused()) return;
+  if (is_open(*known.task)) work.add("task-annulled", Record{{"ordinal", command.ordinal}, {"reason", command.reason}});
+  add_task(work, definition, candidate, to);
+}
+
+void expire_tasks(Work& work) {
+  std::vector<int> late;
+  for (const auto& task : work.current().tasks) {
+    if (is_open(task) && task.due && *task.due < work.today()) late.push_back(task.ordinal);
+  }
+  for (const int ordinal : late) {
+    work.add("task-expired", Record{{"ordinal", ordinal}});
+    const cases::Task* task = find_task(work, ordinal);
+    if (const TaskDefinition* definition = work.process().task(task->kind)) fire_here(work, definition->on_expired, {task, definition});
+  }
+}
+
+}  // namespace dyak::workflow

@@ -1,0 +1,31 @@
+#include "engine/workflow/case_environment.hpp"
+
+#include "engine/workflow/case_names.hpp"
+
+namespace dyak::workflow {
+
+struct CaseEnvironment::State {
+  std::shared_ptr<const Objects> objects;
+  std::shared_ptr<const CaseNames> names;
+  ~State() { names->forget(); }
+};
+
+CaseEnvironment::CaseEnvironment(const definitions::Process& process, const cases::Case& current, const Facts& facts,
+                                 const Actor& actor, Date as_of, Value event)
+    : state_(std::make_shared<State>()) {
+  state_->objects = std::make_shared<const Objects>(facts, as_of);
+  state_->names = std::make_shared<const CaseNames>(process, current, actor, std::move(event), state_->objects);
+  state_->objects->set_current(state_->names);
+}
+
+CaseEnvironment::~CaseEnvironment() = default;
+
+Value CaseEnvironment::root(std::string_view name) const { return state_->names->root(name); }
+
+const expression::ObjectSource& CaseEnvironment::objects() const { return *state_->objects; }
+
+std::shared_ptr<const expression::ObjectSource> make_objects(const Facts& facts, Date as_of) {
+  return std::make_shared<const Objects>(facts, as_of);
+}
+
+}  // namespace dyak::workflow

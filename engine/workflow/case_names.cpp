@@ -1,0 +1,188 @@
+#include "engine/workflow/case_names.hpp"
+
+#include <algorithm>
+
+#include "engine/workflow/case_object.hpp"
+
+namespace dyak::workflow {
+namespace {
+
+using expression::Kind;
+using expression::Type;
+
+const definitions::Form* form_of(const definitions::Process* process, const Objects& objects) {
+  return process == nullptr || process->form.empty() ? nullptr : objects.facts().definitions.form(process->form);
+}
+
+/// Values that lead to cases are not kept: two cases that name each other would keep each other alive for ever.
+bool may_lead_to_cases(const Type& type) {
+  switch (type.kind) {
+    case Kind::Any: return true;
+    case Kind::List: return !type.element || may_lead_to_cases(*type.element);
+    case Kind::Record:
+      return !type.record || std::any_of(type.record->fields.begin(), type.record->fields.end(),
+                                         [](const auto& field) { return may_lead_to_cases(field.second); });
+    case Kind::Object: return type.object != "person" && type.object != "organisation";
+    default: return false;
+  }
+}
+
+/// Counts the depth of what is being computed, exceptions or not.
+class Descent {
+ public:
+  explicit Descent(int& depth) : depth_(depth) { ++depth_; }
+  ~Descent() { --depth_; }
+  Descent(const Descent&) = delete;
+  Descent& operator=(const Descent&) = delete;
+
+ private:
+  int& depth_;
+};
+
+/// Marks a name as being computed, exceptions or not.
+class Underway {
+ public:
+  Underway(std::set<std::string, std::less<>>& names, const std::string& name) : names_(names), name_(name) { names_.insert(name); }
+  ~Underway() { names_.erase(name_); }
+  Underway(const Underway&) = delete;
+  Underway& operator=(const Underway&) = delete;
+
+ private:
+  std::set<std::string, std::less<>>& names_;
+  const std::string& name_;
+};
+
+Value entry_value(const definitions::ListEntry& entry) {
+  Record record = entry.attributes;
+  record["id"] = entry.id;
+  record["title"] = entry.title;
+  record["from"] = entry.from ? Value(*entry.from) : Value{};
+  record["to"] = entry.to ? Value(*entry.to) : Value{};
+  return record;
+}
+
+std::string as_identifier(std::string id) {
+  std::replace(id.begin(), id.end(), '-', '_');
+  return id;
+}
+
+}  // namespace
+
+CaseNames::CaseNames(cases::Case other, ObjectsPtr objects)
+    : owned_(std::move(other)),
+      process_(objects->facts().definitions.process(owned_->process)),
+      form_(form_of(process_, *objects)),
+      current_(*owned_),
+      objects_(std::move(objects)) {}
+
+CaseNames::CaseNames(const definitions::Process& process, const cases::Case& current, const Actor& actor, Value event,
+                     ObjectsPtr objects)
+    : process_(&process),
+      form_(form_of(&process, *objects)),
+      current_(current),
+      actor_(&actor),
+      event_(std::move(event)),
+      objects_(std::move(objects)) {}
+
+Value CaseNames::root(std::string_view name) const {
+  if (auto own = own_root(name)) return *own;
+  return common_root(name);
+}
+
+std::optional<Value> CaseNames::own_root(std::string_view name) const {
+  if (const auto known = known_.find(name); known != known_.end()) return known->second;
+  if (const auto* found = field(name)) return field_value(*found);
+  if (process_ == nullptr) return std::nullopt;
+  for (const auto& computed : process_->computed) {
+    if (computed.id == name || as_identifier(computed.id) == name) return computed_value(computed);
+  }
+  return std::nullopt;
+}
+
+const definitions::Field* CaseNames::field(std::string_view name) const {
+  if (form_ != nullptr) {
+    if (const auto* found = form_->find(name)) return found;
+  }
+  return process_ == nullptr ? nullptr : process_->field(name);
+}
+
+Value CaseNames::field_value(const definitions::Field& field) const {
+  const auto stored = current_.data.find(field.id);
+  if (stored == current_.data.end()) return {};
+  const Type type = definitions::type_of(field.type);
+  Value value = expression::typed(stored->second, type, *objects_);
+  if (!may_lead_to_cases(type)) known_[field.id] = value;
+  return value;
+}
+
+bool CaseNames::is_cut_off(const std::string& name) const {
+  if (!in_progress_.contains(name) && objects_->depth < kMaxDepth) return false;
+  ++objects_->cuts;
+  return true;
+}
+
+Value CaseNames::computed_value(const definitions::Computed& computed) const {
+  if (is_cut_off(computed.id)) return {};
+  const Underway underway(in_progress_, computed.id);
+  const Descent descent(objects_->depth);
+  const int cuts_before = objects_->cuts;
+  Value value = computed.value.evaluate(*this);
+  const bool whole = objects_->cuts == cuts_before;
+  if (whole && !may_lead_to_cases(computed.value.type())) known_[as_identifier(computed.id)] = value;
+  return value;
+}
+
+Value CaseNames::lookup_value(const definitions::Lookup& lookup) const {
+  if (const auto known = lookups_.find(lookup.id); known != lookups_.end()) return known->second;
+  if (is_cut_off(lookup.id)) return {};
+  const Underway underway(in_progress_, lookup.id);
+  const Descent descent(objects_->depth);
+  List found;
+  for (cases::Case& other : objects_->facts().cases.of_process(lookup.process)) {
+    if (other.id == current_.id) continue;
+    const Value object = objects_->case_of(std::move(other));
+    if (lookup.where.empty() || lookup.where.holds(expression::WithName(*this, "it", object))) found.push_back(object);
+  }
+  const Value value(std::move(found));
+  if (actor_ != nullptr) lookups_[lookup.id] = value;
+  return value;
+}
+
+Value CaseNames::common_root(std::string_view name) const {
+  if (name == "case") return itself();
+  if (name == "terms") return terms();
+  if (name == "tasks") return tasks();
+  if (name == "applicant") return objects_->party(current_.applicant);
+  if (name == "actor") return actor_value();
+  if (name == "now") return objects_->facts().now;
+  if (name == "settings") return objects_->facts().definitions.organisation.settings;
+  if (name == "lists") return lists_value();
+  if (name == "event") return event_;
+  if (process_ == nullptr) return {};
+  for (const auto& lookup : process_->lookups) {
+    if (lookup.id == name || as_identifier(lookup.id) == name) return lookup_value(lookup);
+  }
+  return {};
+}
+
+Value CaseNames::actor_value() const {
+  if (actor_ == nullptr) return {};
+  return Record{{"user", actor_->user},
+                {"person", objects_->person(actor_->person)},
+                {"roles", List(actor_->roles.begin(), actor_->roles.end())}};
+}
+
+Value CaseNames::lists_value() const {
+  if (const auto known = known_.find("lists"); known != known_.end()) return known->second;
+  Record lists;
+  for (const auto& [id, list] : objects_->facts().definitions.lists) {
+    List entries;
+    for (const auto* entry : list.in_force(objects_->as_of())) entries.push_back(entry_value(*entry));
+    lists[as_identifier(id)] = std::move(entries);
+  }
+  return known_["lists"] = Value(std::move(lists));
+}
+
+Value CaseNames::itself() const { return make_case(shared_from_this()); }
+
+}  // namespace dyak::workflow

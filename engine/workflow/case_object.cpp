@@ -1,0 +1,188 @@
+#include "engine/workflow/case_object.hpp"
+
+#include <algorithm>
+
+#include "engine/workflow/attribute_table.hpp"
+#include "engine/workflow/directory_objects.hpp"
+#include "engine/workflow/overdue.hpp"
+
+namespace dyak::workflow {
+namespace {
+
+class CaseObject final : public Object {
+ public:
+  explicit CaseObject(std::shared_ptr<const CaseNames> names) : names_(std::move(names)), type_("case:" + names_->current().process) {}
+  std::string_view type() const override { return type_; }
+  std::string key() const override { return names_->current().id.value; }
+  Value attribute(std::string_view name) const override;
+  Value title() const override {
+    const std::string number = names_->current().number();
+    return number.empty() ? core_attribute(*names_, "title") : Value(number);
+  }
+
+ private:
+  std::shared_ptr<const CaseNames> names_;
+  std::string type_;
+};
+
+const cases::Case& c(const CaseNames& names) { return names.current(); }
+const Zone& zone(const CaseNames& names) { return names.objects().facts().zone; }
+
+Value title_of(const CaseNames& n) { return n.process() == nullptr ? Value(c(n).process) : Value(n.process()->title); }
+
+const definitions::State* state_of(const CaseNames& n) {
+  return n.process() == nullptr ? nullptr : n.process()->state(c(n).state);
+}
+
+Value state_title(const CaseNames& n) {
+  const auto* state = state_of(n);
+  return state == nullptr ? Value(c(n).state) : Value(state->title);
+}
+
+Value is_final(const CaseNames& n) {
+  const auto* state = state_of(n);
+  return state != nullptr && state->final;
+}
+
+Value number_date(const CaseNames& n) { return c(n).numbers.empty() ? Value{} : Value(c(n).numbers.front().date); }
+
+Value received_date(const CaseNames& n) {
+  return c(n).received_at ? Value(c(n).received_at->date(zone(n))) : Value{};
+}
+
+Value defects(const CaseNames& n) {
+  List rows;
+  for (const auto& d : c(n).defects) {
+    rows.push_back(Record{{"field", d.field}, {"message", d.message}, {"basis", text_or_null(d.basis)}});
+  }
+  return rows;
+}
+
+Value papers(const CaseNames& n) {
+  List rows;
+  for (const auto& p : c(n).papers) {
+    rows.push_back(Record{{"document", p.document},
+                          {"title", p.title},
+                          {"kind", p.kind},
+                          {"number", text_or_null(p.number)},
+                          {"date", p.date},
+                          {"journal", text_or_null(p.journal)},
+                          {"pages", p.pages},
+                          {"draft", p.draft},
+                          {"cancelled", p.cancelled},
+                          {"item", p.item},
+                          {"receiver", p.receiver}});
+  }
+  return rows;
+}
+
+Value numbers(const CaseNames& n) {
+  List rows;
+  for (const auto& x : c(n).numbers) {
+    rows.push_back(Record{{"journal", x.journal}, {"text", text_or_null(x.text)}, {"date", x.date}, {"n", x.n}});
+  }
+  return rows;
+}
+
+// «И.О. Фамилия» of who acted; the account's name for those without a card in the directory.
+std::string actor_name(const CaseNames& n, const cases::Step& step) {
+  const cases::Person* person = n.objects().facts().directory.person(step.person);
+  if (person == nullptr) return step.actor;
+  Phrase name = person->name;
+  name.style = NameStyle::InitialsSurname;
+  return n.objects().facts().definitions.language.decline(name, GrammaticalCase::Nom).text;
+}
+
+Value steps(const CaseNames& n) {
+  List rows;
+  for (const auto& s : c(n).steps) {
+    rows.push_back(Record{{"transition", s.transition},
+                          {"title", s.title},
+                          {"from", s.from},
+                          {"to", s.to},
+                          {"date", s.at.date(zone(n))},
+                          {"at", s.at},
+                          {"actor", s.actor},
+                          {"actor_name", actor_name(n, s)}});
+  }
+  return rows;
+}
+
+Value opened(const CaseNames& n) {
+  List rows;
+  for (const CaseId& id : c(n).opened) {
+    if (Value other = n.objects().case_by_id(id.value); !other.is_null()) rows.push_back(std::move(other));
+  }
+  return rows;
+}
+
+Value is_overdue(const CaseNames& n) {
+  const auto& terms = c(n).terms;
+  return std::any_of(terms.begin(), terms.end(), [&](const auto& t) { return overdue_days(t.second, n.objects().as_of()) > 0; });
+}
+
+Value most_overdue(const CaseNames& n) {
+  std::int64_t most = 0;
+  for (const auto& [id, term] : c(n).terms) most = std::max(most, overdue_days(term, n.objects().as_of()));
+  return most;
+}
+
+/// As a party: what it is called. A process that declares `name` calls its cases so itself.
+Value party_name(const CaseNames& n) {
+  const std::string number = c(n).number();
+  return unchanging(title_of(n).text_or("") + (number.empty() ? "" : " № " + number));
+}
+
+const std::array<Attribute<CaseNames>, 35> kCaseAttributes{{
+    {"id", [](const CaseNames& n) -> Value { return c(n).id.value; }},
+    {"key", [](const CaseNames& n) -> Value { return c(n).id.value; }},
+    {"process", [](const CaseNames& n) -> Value { return c(n).process; }},
+    {"title", title_of},
+    {"number", [](const CaseNames& n) { return text_or_null(c(n).number()); }},
+    {"number_date", number_date},
+    {"registered", number_date},
+    {"state", [](const CaseNames& n) -> Value { return c(n).state; }},
+    {"state_title", state_title},
+    {"final", is_final},
+    {"opened_at", [](const CaseNames& n) -> Value { return c(n).opened_at; }},
+    {"received_at", [](const CaseNames& n) { return optional_value(c(n).received_at); }},
+    {"received", received_date},
+    {"channel", [](const CaseNames& n) { return text_or_null(c(n).channel); }},
+    {"applicant", [](const CaseNames& n) { return n.objects().party(c(n).applicant); }},
+    {"defects", defects},
+    {"papers", papers},
+    {"numbers", numbers},
+    {"steps", steps},
+    {"opened", opened},
+    {"asked_by", [](const CaseNames& n) { return n.objects().case_by_id(c(n).opened_by.value); }},
+    {"document", [](const CaseNames& n) { return text_or_null(c(n).document); }},
+    {"overdue", is_overdue},
+    {"overdue_days", most_overdue},
+    {"case", [](const CaseNames& n) { return n.itself(); }},
+    {"terms", [](const CaseNames& n) { return n.terms(); }},
+    {"tasks", [](const CaseNames& n) { return n.tasks(); }},
+    {"name", party_name},
+    {"short", party_name},
+    {"full_name", party_name},
+    {"surname_initials", party_name},
+    {"initials_surname", party_name},
+    {"name_patronymic", party_name},
+    {"kind", [](const CaseNames&) -> Value { return "case"; }},
+    {"is_person", [](const CaseNames&) -> Value { return false; }},
+}};
+
+}  // namespace
+
+Value CaseObject::attribute(std::string_view name) const {
+  if (auto own = names_->own_root(name)) return *own;
+  return core_attribute(*names_, name);
+}
+
+Value make_case(std::shared_ptr<const CaseNames> names) { return ObjectPtr(std::make_shared<CaseObject>(std::move(names))); }
+
+Value core_attribute(const CaseNames& names, std::string_view name) {
+  const auto* found = find_attribute(kCaseAttributes, name);
+  return found == nullptr ? Value{} : found->read(names);
+}
+
+}  // namespace dyak::workflow

@@ -1,0 +1,108 @@
+// `terms` and `tasks` of a case as records of what conditions and papers may ask.
+
+#include "engine/workflow/case_records.hpp"
+
+#include <algorithm>
+
+#include "engine/base/error.hpp"
+#include "engine/calendar/calendar.hpp"
+#include "engine/workflow/attribute_table.hpp"
+#include "engine/workflow/case_names.hpp"
+#include "engine/workflow/overdue.hpp"
+
+namespace dyak::workflow {
+namespace {
+
+std::string as_identifier(std::string id) {
+  std::replace(id.begin(), id.end(), '-', '_');
+  return id;
+}
+
+std::string explanation(const cases::TermState& term) {
+  if (!term.steps.is_list()) return {};
+  std::string text;
+  for (const Value& step : term.steps.as_list()) {
+    const std::string basis = step["basis"].text_or("");
+    text += (text.empty() ? "" : "\n") + step["text"].text_or("") + (basis.empty() ? "" : " (" + basis + ")");
+  }
+  return text;
+}
+
+/// The last day before rolling is not recorded; it is counted again, and told only when that gives the recorded due date
+/// (a term that was extended or stood still has none).
+Value last_day(const cases::TermState& term, const definitions::TermDefinition& definition, const Facts& facts) {
+  try {
+    const auto counted = calendar::count_term(facts.definitions.calendar, term.from, definition.rule);
+    if (counted.due == term.due) return counted.last_day;
+  } catch (const Error&) {  // a year without a calendar: what was recorded stands, the rest is not known
+  }
+  return {};
+}
+
+Value term_record(const cases::TermState& term, const definitions::TermDefinition& definition, const Facts& facts, Date on) {
+  const std::int64_t late = overdue_days(term, on);
+  return Record{{"title", term.title},
+                {"from", term.from},
+                {"due", term.due},
+                {"internal", term.internal},
+                {"last_day", last_day(term, definition, facts)},
+                {"left", term.due.days_since_epoch() - term.met_on.value_or(on).days_since_epoch()},
+                {"running", term.running()},
+                {"met_on", optional_value(term.met_on)},
+                {"overdue", late > 0},
+                {"overdue_days", late},
+                {"explanation", text_or_null(explanation(term))}};
+}
+
+/// The answer with its types when the task has exactly one form; as recorded otherwise.
+Value answer_value(const cases::Task& task, const definitions::TaskDefinition& definition, const Objects& objects) {
+  if (!task.answer.is_record() || definition.forms.size() != 1) return task.answer;
+  const auto* form = objects.facts().definitions.form(definition.forms.front().form);
+  if (form == nullptr) return task.answer;
+  Record answer = task.answer.as_record();
+  for (auto& [id, value] : answer) {
+    if (const auto* field = form->find(id)) value = expression::typed(value, definitions::type_of(field->type), objects);
+  }
+  return answer;
+}
+
+}  // namespace
+
+Value task_record(const cases::Task& task, const definitions::TaskDefinition& definition, const Objects& objects) {
+  return Record{{"ordinal", task.ordinal},
+                {"title", task.title},
+                {"to", objects.party(task.to)},
+                {"seat", text_or_null(task.seat)},
+                {"status", std::string(cases::status_name(task.status))},
+                {"due", optional_value(task.due)},
+                {"answer", answer_value(task, definition, objects)},
+                {"reason", text_or_null(task.reason)},
+                {"recorded_by", text_or_null(task.recorded_by)},
+                {"item", task.item}};
+}
+
+Value CaseNames::terms() const {
+  Record terms;
+  if (process_ == nullptr) return terms;
+  for (const auto& definition : process_->terms) {
+    const auto found = current_.terms.find(definition.id);
+    if (found == current_.terms.end()) continue;
+    terms[as_identifier(definition.id)] = term_record(found->second, definition, objects_->facts(), objects_->as_of());
+  }
+  return terms;
+}
+
+Value CaseNames::tasks() const {
+  Record tasks;
+  if (process_ == nullptr) return tasks;
+  for (const auto& definition : process_->tasks) {
+    List given;
+    for (const auto& task : current_.tasks) {
+      if (task.kind == definition.id) given.push_back(task_record(task, definition, *objects_));
+    }
+    tasks[as_identifier(definition.id)] = std::move(given);
+  }
+  return tasks;
+}
+
+}  // namespace dyak::workflow

@@ -1,0 +1,136 @@
+#include "engine/workflow/effects.hpp"
+
+#include "engine/workflow/objects.hpp"
+#include "engine/workflow/tasks.hpp"
+#include "engine/workflow/terms.hpp"
+
+namespace dyak::workflow {
+namespace {
+
+using expression::Environment;
+using expression::Expression;
+using expression::WithName;
+
+/// A receiver, a scope: the key of an object, or a text as it is.
+std::string key_of(const Value& value) {
+  if (value.is_object()) return value.as_object().key();
+  return value.text_or("");
+}
+
+/// Calls `act` with each item in scope, or once with none when there is no `each`.
+template <class Act>
+void for_each_item(const Expression& each, const Environment& environment, const Act& act) {
+  if (each.empty()) return act(environment, Value{});
+  for (const Value& item : items_of(each.evaluate(environment))) act(WithName(environment, "item", item), item);
+}
+
+/// Addressees of mail: parties, or keys of parties.
+Value addressee(const Work& work, const Value& named) {
+  if (Value record = party_record(named); !record.is_null()) return record;
+  if (named.is_record()) return named;
+  if (!named.is_text()) return {};
+  const auto& directory = work.facts().directory;
+  if (directory.person(named.as_text()) != nullptr) return Record{{"person", named}};
+  return directory.organisation(named.as_text()) != nullptr ? Value(Record{{"organisation", named}}) : Value{};
+}
+
+void do_effect(Work& work, const definitions::SetData& effect) {
+  Record values = plain_values(effect.values, work.environment());
+  if (!values.empty()) work.add("set", Record{{"values", std::move(values)}});
+}
+
+void do_effect(Work& work, const definitions::TakeNumber& effect) {
+  work.want(WantNumber{effect.journal, key_of(effect.scope.evaluate(work.environment()))});
+  work.expect_number(effect.journal);
+}
+
+void do_effect(Work& work, const definitions::MakePaper& effect) {
+  const CaseEnvironment& environment = work.environment();
+  const bool asked = effect.document == "asked";
+  if (asked && work.current().document.empty()) {
+    return work.refuse(refusal("paper-not-asked", "Неизвестно, какой документ издать: дело открыто без поручения другого дела.",
+                               "Откройте дело из того, которому нужен документ."));
+  }
+  const std::string document = asked ? work.current().document : effect.document;
+  const CaseId facts_of = asked && !work.current().opened_by.empty() ? work.current().opened_by : work.current().id;
+  for_each_item(effect.each, environment, [&](const Environment& inner, const Value& item) {
+    if (!effect.when.empty() && !effect.when.holds(inner)) return;
+    List receivers = items_of(effect.receiver.evaluate(inner));
+    if (effect.receiver.empty()) receivers.push_back({});
+    for (const Value& receiver : receivers) {
+      work.want(WantPaper{effect.mode, document, facts_of, effect.journal, item, receiver});
+    }
+  });
+}
+
+void do_effect(Work& work, const definitions::GiveTasks& effect) { give_tasks(work, effect); }
+void do_effect(Work& work, const definitions::RevokeTasks& effect) { revoke_tasks(work, effect); }
+
+void do_effect(Work& work, const definitions::OpenCase& effect) {
+  for_each_item(effect.each, work.environment(), [&](const Environment& inner, const Value&) {
+    Open open;
+    open.submission.process = effect.process;
+    open.submission.fields = plain_values(effect.with, inner);
+    open.opened_by = work.current().id;
+    open.document = effect.document;
+    open.on_signed = effect.on_signed;
+    work.want(WantCase{std::move(open)});
+  });
+}
+
+void fire_asked(Work& work, const definitions::FireEvent& effect) {
+  const cases::Case& current = work.current();
+  const std::string event = effect.event.empty() ? current.on_signed : effect.event;
+  if (current.opened_by.empty() || event.empty()) return;  // nobody waits for it
+  work.want(WantFire{current.opened_by, event, plain_values(effect.with, work.environment()), effect.if_refused});
+}
+
+void do_effect(Work& work, const definitions::FireEvent& effect) {
+  if (effect.asked) return fire_asked(work, effect);
+  const CaseEnvironment& environment = work.environment();
+  for (const Value& target : items_of(effect.cases.evaluate(environment))) {
+    const std::string id = key_of(target);
+    if (id.empty()) continue;
+    const WithName with_it(environment, "it", target);
+    const WithName inner(with_it, "item", target);
+    work.want(WantFire{CaseId{id}, effect.event, plain_values(effect.with, inner), effect.if_refused});
+  }
+}
+
+void do_effect(Work& work, const definitions::ChangeDirectory& effect) {
+  for_each_item(effect.each, work.environment(), [&](const Environment& inner, const Value&) {
+    work.want(WantDirectory{effect.change, plain_values(effect.with, inner)});
+  });
+}
+
+void do_effect(Work& work, const definitions::Notify& effect) {
+  const CaseEnvironment& environment = work.environment();
+  const auto& language = work.facts().definitions.language;
+  for (const Value& to : items_of(effect.to.evaluate(environment))) {
+    const WithName inner(environment, "receiver", to);
+    Value party = addressee(work, to);
+    if (party.is_null()) continue;
+    work.want(WantMail{std::move(party), effect.subject.empty() ? effect.mail : effect.subject.render(inner, language).text(),
+                       effect.text.empty() ? std::string{} : effect.text.render(inner, language).text()});
+  }
+}
+
+bool comes_before_terms(const definitions::Effect& effect) {
+  return std::holds_alternative<definitions::SetData>(effect) || std::holds_alternative<definitions::TakeNumber>(effect);
+}
+
+}  // namespace
+
+void carry_out(Work& work, const definitions::Transition& transition, const std::string& from_state) {
+  bool followed = false;
+  for (const auto& effect : transition.effects) {
+    if (!followed && !comes_before_terms(effect)) {
+      follow_transition(work, transition, from_state);
+      followed = true;
+    }
+    std::visit([&](const auto& one) { do_effect(work, one); }, effect);
+  }
+  if (!followed) follow_transition(work, transition, from_state);
+}
+
+}  // namespace dyak::workflow

@@ -1,0 +1,13 @@
+#pragma once
+#include "engine/workflow/work.hpp"
+
+namespace dyak::workflow {
+
+/// Checks what the actor gave for the transition's asked fields and for the amended form, and adds it to the case.
+/// Returns what was given, checked: goes into the event `moved`.
+Record accept_input(Work& work, const definitions::Transition& transition, const Fire& command);
+
+/// Defects as they are recorded.
+List defect_values(const std::vector<cases::Defect>& defects);
+
+}  // namespace dyak::workflow

@@ -1,0 +1,114 @@
+#include "engine/workflow/open_case.hpp"
+
+#include <algorithm>
+
+#include "engine/workflow/applicant.hpp"
+#include "engine/workflow/form_check.hpp"
+#include "engine/workflow/input.hpp"
+#include "engine/workflow/terms.hpp"
+#include "engine/workflow/work.hpp"
+
+namespace dyak::workflow {
+namespace {
+
+using definitions::Form;
+using definitions::Process;
+
+std::vector<std::string> form_ids(const definitions::Definitions& all) {
+  std::vector<std::string> ids;
+  for (const auto& [id, form] : all.forms) ids.push_back(id);
+  return ids;
+}
+
+void check_form_name(Refusals& refusals, const Process& process, const Submission& submission, const Facts& facts) {
+  if (submission.form.empty() || submission.form == process.form) return;
+  if (facts.definitions.form(submission.form) == nullptr) {
+    const std::string near = nearest(submission.form, form_ids(facts.definitions));
+    refusals.push_back(refusal("unknown-form", "Нет формы «" + submission.form + "».", near.empty() ? "" : "Может быть, «" + near + "»?",
+                               "/form"));
+  } else {
+    refusals.push_back(refusal("unknown-form", "Форма «" + submission.form + "» не открывает процесс «" + process.title + "».", "", "/form"));
+  }
+}
+
+void check_received(Refusals& refusals, const Submission& submission, const Facts& facts) {
+  if (!submission.received_at || *submission.received_at <= facts.now) return;
+  refusals.push_back(refusal("received-in-future",
+                             "Дата поступления " + submission.received_at->date(facts.zone).russian() + " ещё не наступила.",
+                             "Укажите день и час, когда документ действительно поступил.", "/received_at"));
+}
+
+/// The case as far as it is known before its fields are: what default values and checks may ask.
+cases::Case first_sight(const Process& process, const Submission& submission, const Value& by, const Facts& facts) {
+  cases::Case seen;
+  seen.process = process.id;
+  seen.state = process.initial;
+  seen.opened_at = facts.now;
+  seen.received_at = submission.received_at.value_or(facts.now);
+  seen.channel = submission.channel;
+  seen.applicant = by;
+  return seen;
+}
+
+CheckedFields check_submission(const Process& process, const Form* form, const Open& command, const CaseEnvironment& environment,
+                               const Facts& facts) {
+  std::vector<const definitions::Field*> fields;
+  std::vector<definitions::Check> checks;
+  if (form != nullptr) {
+    fields = form->fields();
+    checks = form->checks;
+  }
+  const bool by_another_case = command.submission.form.empty();
+  if (by_another_case) {
+    for (const auto& field : process.data) fields.push_back(&field);
+  }
+  auto checked = check_fields(fields, checks, command.submission.fields, "/fields", environment, environment.objects(), facts);
+  // Data that later transitions ask for is not missing yet.
+  std::erase_if(checked.defects, [&](const cases::Defect& d) {
+    return std::any_of(process.data.begin(), process.data.end(), [&](const auto& field) { return field.id == d.field; });
+  });
+  return checked;
+}
+
+Record opened_payload(const Process& process, const Open& command, const cases::Case& seen, Record data, const Facts& facts) {
+  const Form* form = facts.definitions.form(process.form);
+  Record payload{{"process", process.id},
+                 {"definition", facts.definitions.version},
+                 {"state", process.initial},
+                 {"received_at", seen.received_at->iso(Zone{})},
+                 {"data", std::move(data)}};
+  const auto put = [&payload](const char* name, const std::string& text) {
+    if (!text.empty()) payload[name] = text;
+  };
+  if (!seen.applicant.is_null()) payload["by"] = seen.applicant;
+  put("channel", command.submission.channel);
+  put("form", command.submission.form);
+  if (form != nullptr && !command.submission.form.empty()) put("form_version", form->version);
+  put("opened_by", command.opened_by.value);
+  put("document", command.document);
+  put("on_signed", command.on_signed);
+  return payload;
+}
+
+}  // namespace
+
+Decision open_case(const Process& process, const Open& command, const Actor& actor, const Facts& facts) {
+  Work work(process, cases::Case{}, actor, facts);
+  Refusals refusals;
+  check_form_name(refusals, process, command.submission, facts);
+  check_received(refusals, command.submission, facts);
+  work.refuse(refusals);
+  const Form* form = process.form.empty() ? nullptr : facts.definitions.form(process.form);
+  const Value by = check_applicant(work, form, command.submission);
+  const cases::Case seen = first_sight(process, command.submission, by, facts);
+  const CaseEnvironment environment(process, seen, facts, actor, work.today());
+  auto checked = check_submission(process, form, command, environment, facts);
+  work.refuse(checked.refusals);
+  if (work.refused()) return std::move(work).decision();
+  work.add("opened", opened_payload(process, command, seen, std::move(checked.data), facts));
+  if (!checked.defects.empty()) work.add("defects", Record{{"items", defect_values(checked.defects)}});
+  count_new_terms(work);
+  return std::move(work).decision();
+}
+
+}  // namespace dyak::workflow

@@ -1,0 +1,89 @@
+#include "engine/workflow/roles.hpp"
+
+#include <algorithm>
+
+#include "engine/workflow/objects.hpp"
+
+namespace dyak::workflow {
+namespace {
+
+constexpr int kMaxSubstitutes = 8;  ///< a ring of substitutes ends here
+
+bool is_member(const Work& work, const definitions::Role& role) {
+  const auto& memberships = work.facts().directory.memberships;
+  return std::any_of(memberships.begin(), memberships.end(), [&](const cases::Membership& m) {
+    return m.person == work.actor().person && m.body == role.body && (role.body_role.empty() || m.role == role.body_role) &&
+           m.valid.holds(work.today());
+  });
+}
+
+bool has_post(const Work& work, const definitions::Role& role) {
+  const auto& employments = work.facts().directory.employments;
+  return std::any_of(employments.begin(), employments.end(), [&](const cases::Employment& e) {
+    return e.person == work.actor().person && e.post.nominative == role.post && e.valid.holds(work.today());
+  });
+}
+
+bool is_named(const Work& work, const definitions::Role& role) {
+  const List named = items_of(role.person.evaluate(work.environment()));
+  return std::any_of(named.begin(), named.end(), [&](const Value& one) {
+    if (one.is_text()) return one.as_text() == work.actor().person;
+    return speaks_for(work.facts(), work.actor().person, party_record(one), work.today());
+  });
+}
+
+bool holds_itself(const Work& work, std::string_view id) {
+  if (work.actor().roles.contains(std::string(id))) return true;
+  if (id == "system") return work.actor().is_system;
+  if (work.actor().person.empty()) return false;
+  if (id == "applicant") return speaks_for(work.facts(), work.actor().person, work.current().applicant, work.today());
+  const definitions::Role* role = work.process().role(id);
+  if (role == nullptr) return false;
+  if (!role->body.empty() && is_member(work, *role)) return true;
+  if (!role->post.empty() && has_post(work, *role)) return true;
+  return !role->person.empty() && is_named(work, *role);
+}
+
+std::string role_title(const definitions::Process& process, const std::string& id) {
+  const definitions::Role* role = process.role(id);
+  if (role != nullptr && !role->title.empty()) return role->title;
+  if (id == "applicant") return "заявитель";
+  return id == "system" ? "система" : id;
+}
+
+}  // namespace
+
+bool speaks_for(const Facts& facts, const std::string& person, const Value& party, Date on) {
+  if (person.empty()) return false;
+  if (party["person"].is_text()) return party["person"].as_text() == person;
+  const std::string key = party["organisation"].text_or("");
+  const cases::Organisation* organisation = facts.directory.organisation(key);
+  if (organisation == nullptr) return false;
+  if (organisation->head == person) return true;
+  const auto& memberships = facts.directory.memberships;
+  return std::any_of(memberships.begin(), memberships.end(), [&](const cases::Membership& m) {
+    return m.person == person && m.body == key && (m.role == "head" || m.role == "chair") && m.valid.holds(on);
+  });
+}
+
+bool holds_role(const Work& work, std::string_view role) {
+  std::string next(role);
+  for (int i = 0; i < kMaxSubstitutes && !next.empty(); ++i) {
+    if (holds_itself(work, next)) return true;
+    const definitions::Role* found = work.process().role(next);
+    next = found == nullptr ? std::string{} : found->substitute;
+  }
+  return false;
+}
+
+bool holds_any_role(const Work& work, const std::vector<std::string>& roles) {
+  return std::any_of(roles.begin(), roles.end(), [&](const std::string& role) { return holds_role(work, role); });
+}
+
+std::string role_titles(const definitions::Process& process, const std::vector<std::string>& roles) {
+  std::string text;
+  for (const std::string& role : roles) text += (text.empty() ? "" : ", ") + role_title(process, role);
+  return text;
+}
+
+}  // namespace dyak::workflow

@@ -1,0 +1,16 @@
+#pragma once
+#include "engine/workflow/work.hpp"
+
+namespace dyak::workflow {
+
+/// Gives a task to everybody the definition names; every bar to any of them refuses the whole.
+void give_tasks(Work& work, const definitions::GiveTasks& effect);
+/// Annuls open tasks, the answered ones too when `which` picks them.
+void revoke_tasks(Work& work, const definitions::RevokeTasks& effect);
+
+void answer_task(Work& work, const AnswerTask& command);
+void replace_addressee(Work& work, const Replace& command);
+/// Tasks past their day are flagged, and the case is told if the definition says so.
+void expire_tasks(Work& work);
+
+}  // namespace dyak::workflow

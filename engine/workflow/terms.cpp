@@ -1,0 +1,154 @@
+#include "engine/workflow/terms.hpp"
+
+#include <algorithm>
+
+namespace dyak::workflow {
+namespace {
+
+using definitions::TermDefinition;
+
+bool contains(const std::vector<std::string>& names, const std::string& name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+const cases::TermState* recorded(const Work& work, const TermDefinition& term) {
+  const auto found = work.current().terms.find(term.id);
+  return found == work.current().terms.end() ? nullptr : &found->second;
+}
+
+const cases::TermState* running(const Work& work, const TermDefinition& term) {
+  const auto* found = recorded(work, term);
+  return found != nullptr && found->running() ? found : nullptr;
+}
+
+List step_values(const std::vector<calendar::TermStep>& steps) {
+  List values;
+  for (const auto& step : steps) values.push_back(Record{{"text", step.text}, {"basis", step.basis}});
+  return values;
+}
+
+/// What came before a term was counted again: kept in its explanation.
+struct Earlier {
+  std::optional<Date> from;  ///< the beginning that stays; absent = the counted one
+  List steps;
+};
+
+void record_count(Work& work, const TermDefinition& term, Date from, const Period& length, const Earlier& earlier) {
+  calendar::TermRule rule = term.rule;
+  rule.length = length;
+  try {
+    const auto counted = calendar::count_term(work.facts().definitions.calendar, from, rule);
+    List steps = earlier.steps;
+    for (Value& step : step_values(counted.steps)) steps.push_back(std::move(step));
+    work.add("term-counted", Record{{"term", term.id},
+                                    {"title", term.title},
+                                    {"from", earlier.from.value_or(counted.from).iso()},
+                                    {"due", counted.due.iso()},
+                                    {"internal", counted.internal.iso()},
+                                    {"last_day", counted.last_day.iso()},
+                                    {"length", length.iso()},
+                                    {"basis", term.basis},
+                                    {"steps", std::move(steps)}});
+  } catch (const Error& error) {
+    if (error.code != ErrorCode::InvalidInput) throw;
+    work.refuse(refusal("term-not-counted", "Срок «" + term.title + "» не посчитан: " + error.public_message));
+  }
+}
+
+std::optional<Date> beginning(const Work& work, const TermDefinition& term) {
+  const Value from = term.from.evaluate(work.environment());
+  if (from.is_date()) return from.as_date();
+  if (from.is_moment()) return from.as_moment().date(work.facts().zone);
+  return std::nullopt;
+}
+
+Earlier kept(const cases::TermState& term, const std::string& why) {
+  List steps = term.steps.is_list() ? term.steps.as_list() : List{};
+  steps.push_back(Record{{"text", why}, {"basis", ""}});
+  return {term.from, std::move(steps)};
+}
+
+void extend(Work& work, const TermDefinition& term, const TermDefinition::Extension& extension, const std::string& title) {
+  const auto* now_running = running(work, term);
+  if (now_running == nullptr) return;
+  const Date due = now_running->due;
+  record_count(work, term, due, extension.length, kept(*now_running, "Срок продлён: «" + title + "»."));
+}
+
+/// The day on which the case came into the states where the clock stands, before leaving them by its last step.
+Date stood_since(const Work& work, const TermDefinition& term) {
+  const auto& steps = work.current().steps;
+  Date since = work.current().opened_at.date(work.facts().zone);
+  for (std::size_t i = 0; i + 1 < steps.size(); ++i) {
+    if (stands_still(term, steps[i].to) && !stands_still(term, steps[i].from)) since = steps[i].at.date(work.facts().zone);
+  }
+  return since;
+}
+
+/// Counted anew from a beginning that lies as many days later as the clock stood; a term that had been extended before is
+/// moved from its due day.
+void resume(Work& work, const TermDefinition& term) {
+  const auto* stood = running(work, term);
+  if (stood == nullptr) return;
+  const std::int64_t days = work.today().days_since_epoch() - stood_since(work, term).days_since_epoch();
+  if (days <= 0) return;
+  const Earlier earlier = kept(*stood, "Течение срока приостанавливалось, дней: " + std::to_string(days) + ".");
+  const Date from = stood->from;
+  const Date due = stood->due;
+  try {
+    const auto plain = calendar::count_term(work.facts().definitions.calendar, from, term.rule);
+    if (plain.due == due) return record_count(work, term, from.plus_days(days), term.rule.length, earlier);
+  } catch (const Error& error) {
+    if (error.code != ErrorCode::InvalidInput) throw;
+  }
+  Period moved;
+  moved.days = static_cast<int>(days);
+  record_count(work, term, due, moved, earlier);
+}
+
+void meet(Work& work, const TermDefinition& term) {
+  const auto* found = running(work, term);
+  if (found == nullptr) return;
+  const Date due = found->due;
+  if (work.today() > due && !found->overdue) {
+    work.add("overdue", Record{{"term", term.id}, {"since", due.plus_days(1).iso()}});
+  }
+  work.add("term-met", Record{{"term", term.id}, {"on", work.today().iso()}});
+}
+
+void restart_or_extend(Work& work, const TermDefinition& term, const definitions::Transition& transition) {
+  if (contains(term.restart_on, transition.id)) {
+    record_count(work, term, work.today(), term.rule.length, {});
+    return;
+  }
+  for (const auto& extension : term.extend_on) {
+    if (extension.transition == transition.id) extend(work, term, extension, transition.title);
+  }
+}
+
+}  // namespace
+
+bool stands_still(const TermDefinition& term, const std::string& state) { return contains(term.pause_in, state); }
+
+void count_new_terms(Work& work) {
+  for (const TermDefinition& term : work.process().terms) {
+    const auto* known = recorded(work, term);
+    if ((known != nullptr && !known->cancelled) || work.is_final()) continue;
+    if (const auto from = beginning(work, term); from && (known == nullptr || known->from != *from)) {
+      record_count(work, term, *from, term.rule.length, {});
+    }
+  }
+}
+
+void follow_transition(Work& work, const definitions::Transition& transition, const std::string& from_state) {
+  count_new_terms(work);
+  const std::string to_state = work.current().state;
+  for (const TermDefinition& term : work.process().terms) {
+    restart_or_extend(work, term, transition);
+    if (stands_still(term, from_state) && !stands_still(term, to_state)) resume(work, term);
+    if (contains(term.met_by, to_state)) meet(work, term);
+    if (work.is_final() && running(work, term) != nullptr) work.add("term-cancelled", Record{{"term", term.id}});
+  }
+}
+
+}  // namespace dyak::workflow

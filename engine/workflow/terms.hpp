@@ -1,0 +1,18 @@
+#pragma once
+#include <string>
+
+#include "engine/workflow/work.hpp"
+
+namespace dyak::workflow {
+
+/// Counts every term whose beginning became known. A year without a calendar refuses.
+void count_new_terms(Work& work);
+
+/// What a transition that has just been taken does to the terms: restarts and extensions, time spent where the clock stands,
+/// terms met by the new state (late ones are flagged first), terms that a final state leaves without an end.
+void follow_transition(Work& work, const definitions::Transition& transition, const std::string& from_state);
+
+/// Does the clock of the term stand in the case's state?
+bool stands_still(const definitions::TermDefinition& term, const std::string& state);
+
+}  // namespace dyak::workflow

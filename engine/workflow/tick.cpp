@@ -1,0 +1,87 @@
+#include "engine/workflow/tick.hpp"
+
+#include <algorithm>
+
+#include "engine/workflow/fire.hpp"
+#include "engine/workflow/tasks.hpp"
+#include "engine/workflow/terms.hpp"
+
+namespace dyak::workflow {
+namespace {
+
+using definitions::Transition;
+
+bool conditions_hold(const Work& work, const Transition& transition) {
+  return std::all_of(transition.when.begin(), transition.when.end(),
+                     [&](const auto& check) { return check.check.holds(work.environment()); });
+}
+
+/// An automatic transition that leaves the case where it is would be taken for ever: it is taken once a stay.
+bool was_last_step(const Work& work, const Transition& transition) {
+  const auto& steps = work.current().steps;
+  return !steps.empty() && steps.back().transition == transition.id && steps.back().from == steps.back().to;
+}
+
+bool term_has_run_out(const Work& work, const Transition& transition) {
+  const auto term = work.current().terms.find(transition.at_term);
+  if (term == work.current().terms.end() || !term->second.running() || work.today() <= term->second.due) return false;
+  const auto& steps = work.current().steps;
+  return std::none_of(steps.begin(), steps.end(), [&](const cases::Step& step) {
+    return step.transition == transition.id && step.at.date(work.facts().zone) > term->second.due;
+  });
+}
+
+const Transition* first_automatic(const Work& work) {
+  for (const Transition* transition : work.process().transitions_in(work.current().state)) {
+    if (transition->automatic && transition->at_term.empty() && !was_last_step(work, *transition) && conditions_hold(work, *transition)) {
+      return transition;
+    }
+  }
+  return nullptr;
+}
+
+const Transition* first_at_term(const Work& work) {
+  for (const Transition* transition : work.process().transitions_in(work.current().state)) {
+    if (!transition->at_term.empty() && term_has_run_out(work, *transition) && conditions_hold(work, *transition)) return transition;
+  }
+  return nullptr;
+}
+
+Date before(Date due, const Period& period) { return due.plus_months(-period.months).plus_days(-period.days); }
+
+void remind_of(Work& work, const definitions::TermDefinition& definition, const cases::TermState& term) {
+  const Date due = term.due;
+  const auto sent = term.reminded;
+  for (const Period& period : definition.remind) {
+    const std::string left = period.iso();
+    if (work.today() < before(due, period) || std::find(sent.begin(), sent.end(), left) != sent.end()) continue;
+    work.add("reminded", Record{{"term", definition.id}, {"left", left}});
+  }
+}
+
+}  // namespace
+
+void go_on(Work& work) {
+  if (work.is_final()) return;
+  count_new_terms(work);
+  if (work.refused()) return;
+  if (const Transition* transition = first_automatic(work)) return take(work, *transition, {}, "automatic");
+  if (const Transition* transition = first_at_term(work)) take(work, *transition, {}, "term");
+}
+
+void remind(Work& work) {
+  if (work.is_final()) return;
+  for (const auto& definition : work.process().terms) {
+    const auto found = work.current().terms.find(definition.id);
+    if (found == work.current().terms.end() || !found->second.running() || stands_still(definition, work.current().state)) continue;
+    const cases::TermState term = found->second;
+    if (work.today() <= term.due) {
+      remind_of(work, definition, term);
+    } else if (!term.overdue) {
+      work.add("overdue", Record{{"term", definition.id}, {"since", term.due.plus_days(1).iso()}});
+    }
+  }
+  expire_tasks(work);
+}
+
+}  // namespace dyak::workflow

@@ -1,0 +1,42 @@
+#include "engine/workflow/work.hpp"
+
+namespace dyak::workflow {
+
+Work::Work(const definitions::Process& process, cases::Case current, const Actor& actor, const Facts& facts, Value event)
+    : process_(process), current_(std::move(current)), actor_(actor), facts_(facts), event_(std::move(event)) {}
+
+const CaseEnvironment& Work::environment() const {
+  if (!environment_) environment_ = std::make_unique<CaseEnvironment>(process_, current_, facts_, actor_, today(), event_);
+  return *environment_;
+}
+
+void Work::add(std::string kind, Record payload) {
+  environment_.reset();
+  cases::Event event{current_.id, current_.version + 1, kind, facts_.now, actor_.user, Value(std::move(payload))};
+  cases::apply(current_, event);
+  steps_.emplace_back(NewEvent{std::move(kind), std::move(event.payload)});
+}
+
+void Work::expect_number(const std::string& journal) {
+  environment_.reset();
+  current_.numbers.push_back({journal, {}, today(), 0});
+}
+
+Decision Work::decision() && {
+  if (refused()) return {std::move(refusals_), {}};
+  return {{}, std::move(steps_)};
+}
+
+List items_of(const Value& value) {
+  if (value.is_null()) return {};
+  return value.is_list() ? value.as_list() : List{value};
+}
+
+Record plain_values(const std::vector<std::pair<std::string, expression::Expression>>& values,
+                    const expression::Environment& environment) {
+  Record record;
+  for (const auto& [name, value] : values) record[name] = expression::plain(value.evaluate(environment));
+  return record;
+}
+
+}  // namespace dyak::workflow

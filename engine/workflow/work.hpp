@@ -1,0 +1,57 @@
+#pragma once
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "engine/workflow/case_environment.hpp"
+#include "engine/workflow/refusals.hpp"
+
+namespace dyak::workflow {
+
+/// One decision being made: the case as it becomes while events are added, and what was refused.
+class Work {
+ public:
+  Work(const definitions::Process& process, cases::Case current, const Actor& actor, const Facts& facts, Value event = {});
+
+  const definitions::Process& process() const { return process_; }
+  const cases::Case& current() const { return current_; }
+  const Actor& actor() const { return actor_; }
+  const Facts& facts() const { return facts_; }
+  Date today() const { return facts_.now.date(facts_.zone); }
+  const definitions::State* state() const { return process_.state(current_.state); }
+  bool is_final() const { return state() != nullptr && state()->final; }
+  std::string state_title() const { return state() == nullptr ? current_.state : state()->title; }
+
+  /// Of the case as it stands; good until the next add() or expect_number().
+  const CaseEnvironment& environment() const;
+
+  void add(std::string kind, Record payload);
+  void want(Step step) { steps_.push_back(std::move(step)); }
+  /// A number will be taken today: terms that run from it may be counted although its text is not known yet.
+  void expect_number(const std::string& journal);
+  void refuse(Diagnostic reason) { refusals_.push_back(std::move(reason)); }
+  void refuse(const Refusals& reasons) { refusals_.insert(refusals_.end(), reasons.begin(), reasons.end()); }
+  bool refused() const { return !refusals_.empty(); }
+
+  /// The result; with refusals there are no steps.
+  Decision decision() &&;
+
+ private:
+  const definitions::Process& process_;
+  cases::Case current_;
+  const Actor& actor_;
+  const Facts& facts_;
+  Value event_;
+  mutable std::unique_ptr<CaseEnvironment> environment_;
+  std::vector<Step> steps_;
+  Refusals refusals_;
+};
+
+/// The items of a list value, the value itself as the only item, or none for null.
+List items_of(const Value& value);
+/// Named values evaluated and made plain.
+Record plain_values(const std::vector<std::pair<std::string, expression::Expression>>& values,
+                    const expression::Environment& environment);
+
+}  // namespace dyak::workflow
