@@ -48,7 +48,8 @@ std::optional<Type> difference_type(const Type& a, const Type& b) {
 
 std::optional<Type> product_type(std::string_view sign, const Type& a, const Type& b) {
   if (!are(a, b, Kind::Number)) return std::nullopt;
-  if (sign == "%" && ((a.kind == Kind::Number && !a.integer) || (b.kind == Kind::Number && !b.integer))) return std::nullopt;
+  if (sign == "%" && ((a.kind == Kind::Number && !a.integer) || (b.kind == Kind::Number && !b.integer)))
+    return std::nullopt;
   return Type{Kind::Number, sign == "%" || (sign == "*" && a.integer && b.integer), nullptr, nullptr, {}};
 }
 

@@ -59,19 +59,30 @@ Checked Checker::check(const Syntax& syntax) {
       if (syntax.literal.is_number()) type.integer = syntax.literal.as_number().is_integer();
       return {constant(syntax.literal), std::move(type)};
     }
-    case Form::Name: return check_name(syntax);
-    case Form::List: return check_list(syntax);
-    case Form::Record: return check_record(syntax);
-    case Form::Member: return check_member(syntax);
-    case Form::Index: return check_index(syntax);
+    case Form::Name:
+      return check_name(syntax);
+    case Form::List:
+      return check_list(syntax);
+    case Form::Record:
+      return check_record(syntax);
+    case Form::Member:
+      return check_member(syntax);
+    case Form::Index:
+      return check_index(syntax);
     case Form::Call:
-    case Form::Method: return find_macro(syntax.text) ? check_macro(syntax) : check_call(syntax);
-    case Form::Not: return {negation(check_condition(syntax.parts[0]).term), Type::simple(Kind::Bool)};
-    case Form::Negate: return check_negate(syntax);
+    case Form::Method:
+      return find_macro(syntax.text) ? check_macro(syntax) : check_call(syntax);
+    case Form::Not:
+      return {negation(check_condition(syntax.parts[0]).term), Type::simple(Kind::Bool)};
+    case Form::Negate:
+      return check_negate(syntax);
     case Form::And:
-    case Form::Or: return check_logic(syntax);
-    case Form::Binary: return check_binary(syntax);
-    case Form::Choice: return check_choice(syntax);
+    case Form::Or:
+      return check_logic(syntax);
+    case Form::Binary:
+      return check_binary(syntax);
+    case Form::Choice:
+      return check_choice(syntax);
   }
   return {constant({}), {}};
 }
@@ -93,7 +104,8 @@ Checked Checker::check_name(const Syntax& syntax) {
   }
   const Type* type = scope_.find(syntax.text);
   if (!type) {
-    return broken(syntax.at, "expr-unknown-name", "Нет имени " + quoted(syntax.text), suggestion(syntax.text, visible_names()));
+    return broken(syntax.at, "expr-unknown-name", "Нет имени " + quoted(syntax.text),
+                  suggestion(syntax.text, visible_names()));
   }
   const auto found = std::find(roots_.begin(), roots_.end(), syntax.text);
   const auto index = static_cast<std::size_t>(found - roots_.begin());
@@ -124,11 +136,13 @@ Checked Checker::check_index(const Syntax& syntax) {
   Checked index = check(syntax.parts[1]);
   const bool record = of.type.kind == Kind::Record || of.type.kind == Kind::Object;
   if (!loose(of.type) && !record && of.type.kind != Kind::List) {
-    return broken(syntax.at, "expr-wrong-type", "Скобки [ ] ставят после списка или записи, а здесь: " + of.type.name());
+    return broken(syntax.at, "expr-wrong-type",
+                  "Скобки [ ] ставят после списка или записи, а здесь: " + of.type.name());
   }
   if (!loose(index.type) && !loose(of.type) && index.type.kind != (record ? Kind::Text : Kind::Number)) {
-    return broken(syntax.parts[1].at, "expr-wrong-type",
-                  "В скобках [ ] нужно: " + std::string(record ? "текст" : "целое число") + ", а здесь: " + index.type.name());
+    return broken(
+        syntax.parts[1].at, "expr-wrong-type",
+        "В скобках [ ] нужно: " + std::string(record ? "текст" : "целое число") + ", а здесь: " + index.type.name());
   }
   Type type = of.type.kind == Kind::List && of.type.element ? *of.type.element : Type{};
   return {index_of(std::move(of.term), std::move(index.term)), std::move(type)};
@@ -162,7 +176,8 @@ Checked Checker::check_condition(const Syntax& syntax) {
   Checked part = check(syntax);
   if (loose(part.type) || part.type.kind == Kind::Bool) return part;
   std::string hint = part.type.kind == Kind::List || part.type.kind == Kind::Text ? "пусто ли: size(x) > 0" : "";
-  return broken(syntax.at, "expr-wrong-type", "Здесь нужно: да или нет, а получается: " + part.type.name(), std::move(hint));
+  return broken(syntax.at, "expr-wrong-type", "Здесь нужно: да или нет, а получается: " + part.type.name(),
+                std::move(hint));
 }
 
 Checked Checker::check_logic(const Syntax& syntax) {
@@ -197,9 +212,10 @@ Checked Checker::check_binary(const Syntax& syntax) {
   Checked right = check(syntax.parts[1]);
   BinaryType result = binary_type(syntax.text, left.type, right.type);
   if (!result.type) {
-    return broken(syntax.at, "expr-wrong-type",
-                  "Действие " + quoted(syntax.text) + " невозможно: слева " + left.type.name() + ", справа " + right.type.name(),
-                  std::move(result.hint));
+    return broken(
+        syntax.at, "expr-wrong-type",
+        "Действие " + quoted(syntax.text) + " невозможно: слева " + left.type.name() + ", справа " + right.type.name(),
+        std::move(result.hint));
   }
   return {binary(operation(syntax.text), std::move(left.term), std::move(right.term)), std::move(*result.type)};
 }
@@ -222,8 +238,8 @@ Checked Checker::check_call(const Syntax& syntax) {
     std::string wanted = std::to_string(function->least);
     if (function->most != function->least) wanted += "–" + std::to_string(function->most);
     return broken(syntax.at, "expr-arguments",
-                  "Функции " + quoted(syntax.text) + " нужно аргументов: " + wanted + ", а дано: " +
-                      std::to_string(arguments.size()),
+                  "Функции " + quoted(syntax.text) + " нужно аргументов: " + wanted +
+                      ", а дано: " + std::to_string(arguments.size()),
                   "x.f(y) — то же, что f(x, y)");
   }
   CallCheck call_check(syntax, std::move(types), faults_, scope_.catalogue());
@@ -251,7 +267,8 @@ Checked Checker::check_macro(const Syntax& syntax) {
   const Type item = list.type.kind == Kind::Null ? list.type : known ? *list.type.element : Type{};
   Bodies bodies = check_bodies(syntax, macro, item);
   if (macro.key && !has_order(bodies.type)) {
-    return broken(syntax.parts[2].at, "expr-wrong-type", quoted(syntax.text) + ": у такого нет порядка: " + bodies.type.name());
+    return broken(syntax.parts[2].at, "expr-wrong-type",
+                  quoted(syntax.text) + ": у такого нет порядка: " + bodies.type.name());
   }
   return {over_each(macro.run, std::move(list.term), Each(locals_.size(), std::move(bodies.terms))),
           macro.result(item, bodies.type)};

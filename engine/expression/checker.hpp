@@ -16,9 +16,9 @@ struct Checked {
   Type type;
 };
 
-/// Resolves names and types of a parsed expression. A part with a fault becomes null of type Any, so that one mistake is told
-/// once and the rest is still looked at. Faults: expr-unknown-name, expr-unknown-member, expr-unknown-function, expr-wrong-type,
-/// expr-arguments.
+/// Resolves names and types of a parsed expression. A part with a fault becomes null of type Any, so that one mistake
+/// is told once and the rest is still looked at. Faults: expr-unknown-name, expr-unknown-member, expr-unknown-function,
+/// expr-wrong-type, expr-arguments.
 class Checker {
  public:
   Checker(const Scope& scope, Faults& faults) : scope_(scope), faults_(faults) {}

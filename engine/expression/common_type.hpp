@@ -5,8 +5,8 @@
 
 namespace dyak::expression {
 
-/// The narrowest type that both fit: of the two branches of `?:`, of the items of a list literal. Null joins anything, Any
-/// swallows anything, a person and an organisation make a party. nullopt = nothing in common.
+/// The narrowest type that both fit: of the two branches of `?:`, of the items of a list literal. Null joins anything,
+/// Any swallows anything, a person and an organisation make a party. nullopt = nothing in common.
 std::optional<Type> common_type(const Type& a, const Type& b);
 
 }  // namespace dyak::expression

@@ -61,19 +61,30 @@ Value typed_phrase(const Value& value) {
 
 Value typed(const Value& value, const Type& type, const ObjectSource& objects) {
   switch (type.kind) {
-    case Kind::Any: return value;
-    case Kind::Null: return {};
-    case Kind::Bool: return value.is_bool() ? value : Value{};
-    case Kind::Number: return typed_number(value, type.integer);
-    case Kind::Text: return value.is_text() ? value : Value{};
-    case Kind::Date: return value.is_text() ? parsed(Date::parse_iso(value.as_text())) : value.is_date() ? value : Value{};
+    case Kind::Any:
+      return value;
+    case Kind::Null:
+      return {};
+    case Kind::Bool:
+      return value.is_bool() ? value : Value{};
+    case Kind::Number:
+      return typed_number(value, type.integer);
+    case Kind::Text:
+      return value.is_text() ? value : Value{};
+    case Kind::Date:
+      return value.is_text() ? parsed(Date::parse_iso(value.as_text())) : value.is_date() ? value : Value{};
     case Kind::Moment:
       return value.is_text() ? parsed(Moment::parse_iso(value.as_text())) : value.is_moment() ? value : Value{};
-    case Kind::Period: return value.is_text() ? parsed(Period::parse(value.as_text())) : value.is_period() ? value : Value{};
-    case Kind::Phrase: return typed_phrase(value);
-    case Kind::List: return typed_list(value, type, objects);
-    case Kind::Record: return typed_record(value, type, objects);
-    case Kind::Object: return typed_object(value, type, objects);
+    case Kind::Period:
+      return value.is_text() ? parsed(Period::parse(value.as_text())) : value.is_period() ? value : Value{};
+    case Kind::Phrase:
+      return typed_phrase(value);
+    case Kind::List:
+      return typed_list(value, type, objects);
+    case Kind::Record:
+      return typed_record(value, type, objects);
+    case Kind::Object:
+      return typed_object(value, type, objects);
   }
   return {};
 }

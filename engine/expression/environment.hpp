@@ -16,7 +16,8 @@ class Environment {
 /// An outer environment with one name more.
 class WithName final : public Environment {
  public:
-  WithName(const Environment& outer, std::string_view name, Value value) : outer_(outer), name_(name), value_(std::move(value)) {}
+  WithName(const Environment& outer, std::string_view name, Value value)
+      : outer_(outer), name_(name), value_(std::move(value)) {}
   Value root(std::string_view name) const override { return name == name_ ? value_ : outer_.root(name); }
 
  private:
@@ -33,12 +34,12 @@ class ObjectSource {
   virtual Value object(std::string_view type, std::string_view key) const = 0;
 };
 
-/// Recorded facts are plain JSON values (dates and keys are text). This gives them back their type: "2026-09-21" of type date
-/// becomes a Date, "T01" of type person an Object. What does not fit its type becomes null.
+/// Recorded facts are plain JSON values (dates and keys are text). This gives them back their type: "2026-09-21" of
+/// type date becomes a Date, "T01" of type person an Object. What does not fit its type becomes null.
 Value typed(const Value& plain, const Type& type, const ObjectSource& objects);
 
-/// The other way: objects to keys, dates and moments and periods to ISO text, phrases to their nominative; lists and records
-/// member by member. Idempotent.
+/// The other way: objects to keys, dates and moments and periods to ISO text, phrases to their nominative; lists and
+/// records member by member. Idempotent.
 Value plain(const Value& value);
 
 }  // namespace dyak::expression

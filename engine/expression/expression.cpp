@@ -29,7 +29,8 @@ const std::vector<std::string> kNoRoots;
 
 }  // namespace
 
-Expression Expression::compile(const SourceText& source, const Scope& scope, const Type& wanted, Diagnostics& findings) {
+Expression Expression::compile(const SourceText& source, const Scope& scope, const Type& wanted,
+                               Diagnostics& findings) {
   Faults faults(source, findings);
   const std::optional<Syntax> syntax = parse(source.text, faults);
   if (!syntax) return {};

@@ -16,8 +16,8 @@ struct Program;
 class Expression {
  public:
   Expression() = default;  ///< empty: evaluates to null
-  /// Adds every fault found to `findings` (with places) and returns an empty expression then. `wanted`: the type the place
-  /// needs; Any accepts all.
+  /// Adds every fault found to `findings` (with places) and returns an empty expression then. `wanted`: the type the
+  /// place needs; Any accepts all.
   static Expression compile(const SourceText& source, const Scope& scope, const Type& wanted, Diagnostics& findings);
 
   bool empty() const { return program_ == nullptr; }
@@ -26,8 +26,8 @@ class Expression {
   /// The root names that it asks the environment for, each once: what a computed name depends on.
   const std::vector<std::string>& roots() const;
 
-  /// Errors: Error{InvalidInput} with code arithmetic, date-range, expression-steps (more than 1,000,000 steps), expression-type (an Any
-  /// that turned out to be something else).
+  /// Errors: Error{InvalidInput} with code arithmetic, date-range, expression-steps (more than 1,000,000 steps),
+  /// expression-type (an Any that turned out to be something else).
   Value evaluate(const Environment& environment) const;
   /// evaluate() of a condition; null counts as false.
   bool holds(const Environment& environment) const;

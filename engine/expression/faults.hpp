@@ -11,7 +11,8 @@ namespace dyak::expression {
 /// Gathers what is wrong in one piece of source text. `at` is the 0-based character.
 class Faults {
  public:
-  Faults(const SourceText& source, Diagnostics& findings) : source_(source), findings_(findings), before_(findings.size()) {}
+  Faults(const SourceText& source, Diagnostics& findings)
+      : source_(source), findings_(findings), before_(findings.size()) {}
   void add(std::size_t at, std::string code, std::string message, std::string hint = {});
   bool any() const { return findings_.size() > before_; }
 

@@ -25,7 +25,8 @@ const Function* find_in(const std::vector<Function>& table, std::string_view nam
 
 bool CallCheck::want(std::size_t i, std::initializer_list<Kind> kinds, const std::string& hint) {
   if (passes(types_[i], kinds)) return true;
-  fault(i, "expr-wrong-type", quoted(call_.text) + ": нужно: " + one_of(kinds) + ", а здесь: " + types_[i].name(), hint);
+  fault(i, "expr-wrong-type", quoted(call_.text) + ": нужно: " + one_of(kinds) + ", а здесь: " + types_[i].name(),
+        hint);
   return false;
 }
 

@@ -80,7 +80,8 @@ class Lexer {
       }
     }
     if (at_ == text_.size()) {
-      faults_.add(start_, "expr-text-literal", "Текст не закрыт кавычкой", "поставьте в конце такую же кавычку, как в начале");
+      faults_.add(start_, "expr-text-literal", "Текст не закрыт кавычкой",
+                  "поставьте в конце такую же кавычку, как в начале");
     } else {
       ++at_;
     }
@@ -94,14 +95,23 @@ class Lexer {
     switch (c) {
       case U'\\':
       case U'\'':
-      case U'"': content += c; return;
-      case U'n': content += U'\n'; return;
-      case U'r': content += U'\r'; return;
-      case U't': content += U'\t'; return;
+      case U'"':
+        content += c;
+        return;
+      case U'n':
+        content += U'\n';
+        return;
+      case U'r':
+        content += U'\r';
+        return;
+      case U't':
+        content += U'\t';
+        return;
       case U'u':
         if (read_code_point(content)) return;
         break;
-      default: break;
+      default:
+        break;
     }
     faults_.add(from, "expr-text-literal", "Непонятная запись знака после обратной черты",
                 "можно: \\\\ \\' \\\" \\n \\r \\t и \\uXXXX");
@@ -131,7 +141,8 @@ class Lexer {
     if (kSigns.find(c) != std::u32string_view::npos) return add(TokenKind::Sign, to_utf8(std::u32string(1, c)));
     // A run of strange characters (a Russian word, say) is one fault.
     while (at_ < text_.size() && text_[at_] >= 0x80) ++at_;
-    faults_.add(start_, "expr-syntax", "Непонятный знак " + quoted(to_utf8(text_.substr(start_, at_ - start_))), hint_for(c));
+    faults_.add(start_, "expr-syntax", "Непонятный знак " + quoted(to_utf8(text_.substr(start_, at_ - start_))),
+                hint_for(c));
   }
 
   static std::string hint_for(char32_t c) {

@@ -32,7 +32,8 @@ Value run_exists(Frame& frame, const List& items, const Each& each) {
 }
 
 Value run_exists_one(Frame& frame, const List& items, const Each& each) {
-  return std::count_if(items.begin(), items.end(), [&](const Value& item) { return is_true(each.of(frame, item)); }) == 1;
+  return std::count_if(items.begin(), items.end(), [&](const Value& item) { return is_true(each.of(frame, item)); }) ==
+         1;
 }
 
 Value run_filter(Frame& frame, const List& items, const Each& each) {
@@ -64,7 +65,8 @@ std::vector<Keyed> keyed(Frame& frame, const List& items, const Each& each) {
   return pairs;
 }
 
-// `sign` 1 = least first, -1 = greatest first; what has no key comes last either way. Items of one key keep their order.
+// `sign` 1 = least first, -1 = greatest first; what has no key comes last either way. Items of one key keep their
+// order.
 void sort(Frame& frame, std::vector<Keyed>& pairs, int sign) {
   std::stable_sort(pairs.begin(), pairs.end(), [&](const Keyed& a, const Keyed& b) {
     frame.step();

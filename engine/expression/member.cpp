@@ -5,8 +5,10 @@ namespace dyak::expression {
 std::optional<Type> member_type(const Type& of, std::string_view name, const TypeCatalogue& catalogue) {
   switch (of.kind) {
     case Kind::Any:
-    case Kind::Null: return of;
-    case Kind::List: return name == "count" ? std::optional(Type::whole()) : std::nullopt;
+    case Kind::Null:
+      return of;
+    case Kind::List:
+      return name == "count" ? std::optional(Type::whole()) : std::nullopt;
     case Kind::Record: {
       if (!of.record) return Type{};
       const auto field = of.record->fields.find(name);
@@ -17,7 +19,8 @@ std::optional<Type> member_type(const Type& of, std::string_view name, const Typ
       const Type* attribute = catalogue.attribute(of.object, name);
       return attribute ? std::optional(*attribute) : std::nullopt;
     }
-    default: return std::nullopt;
+    default:
+      return std::nullopt;
   }
 }
 

@@ -9,8 +9,8 @@
 
 namespace dyak::expression {
 
-/// The type of `.name` of a value of type `of`: a field of a record, an attribute of an object, `count` of a list. nullopt = there
-/// is no such member.
+/// The type of `.name` of a value of type `of`: a field of a record, an attribute of an object, `count` of a list.
+/// nullopt = there is no such member.
 std::optional<Type> member_type(const Type& of, std::string_view name, const TypeCatalogue& catalogue);
 
 /// What member_type knows for `of`: for hints.

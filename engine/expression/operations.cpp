@@ -13,8 +13,8 @@ namespace {
 constexpr std::size_t kTextPerStep = 64;
 
 [[noreturn]] void cannot(const char* what, const Value& a, const Value& b) {
-  const std::string message = std::string("Нельзя ") + what + ": " + Type::simple(kind_of(a)).name() + " и " +
-                              Type::simple(kind_of(b)).name();
+  const std::string message =
+      std::string("Нельзя ") + what + ": " + Type::simple(kind_of(a)).name() + " и " + Type::simple(kind_of(b)).name();
   throw Error(ErrorCode::InvalidInput, message, {{Severity::Error, "expression-type", message, {}, {}, {}}});
 }
 
@@ -125,9 +125,18 @@ struct Operation {
   std::string_view sign;
   BinaryRun run;
 };
-constexpr std::array<Operation, 12> kOperations{{{"+", add}, {"-", subtract}, {"*", multiply}, {"/", divide},
-                                                 {"%", remainder}, {"==", equal}, {"!=", not_equal}, {"<", less},
-                                                 {"<=", at_most}, {">", more}, {">=", at_least}, {"in", inside}}};
+constexpr std::array<Operation, 12> kOperations{{{"+", add},
+                                                 {"-", subtract},
+                                                 {"*", multiply},
+                                                 {"/", divide},
+                                                 {"%", remainder},
+                                                 {"==", equal},
+                                                 {"!=", not_equal},
+                                                 {"<", less},
+                                                 {"<=", at_most},
+                                                 {">", more},
+                                                 {">=", at_least},
+                                                 {"in", inside}}};
 
 template <class T>
 int three_way(const T& a, const T& b) {

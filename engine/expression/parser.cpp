@@ -13,8 +13,20 @@ struct Level {
   std::string_view sign;
   int strength;
 };
-constexpr std::array<Level, 14> kBinary{{{"||", 1}, {"&&", 2}, {"==", 3}, {"!=", 3}, {"<", 3}, {"<=", 3}, {">", 3},
-                                         {">=", 3}, {"in", 3}, {"+", 4}, {"-", 4}, {"*", 5}, {"/", 5}, {"%", 5}}};
+constexpr std::array<Level, 14> kBinary{{{"||", 1},
+                                         {"&&", 2},
+                                         {"==", 3},
+                                         {"!=", 3},
+                                         {"<", 3},
+                                         {"<=", 3},
+                                         {">", 3},
+                                         {">=", 3},
+                                         {"in", 3},
+                                         {"+", 4},
+                                         {"-", 4},
+                                         {"*", 5},
+                                         {"/", 5},
+                                         {"%", 5}}};
 
 class Parser {
  public:
@@ -62,7 +74,8 @@ class Parser {
     const std::string& word = now().text;
     std::string hint;
     if (word == "and" || word == "or" || word == "not") hint = "«и» пишется &&, «или» — ||, «не» — !";
-    faults_.add(now().at, "expr-syntax", end ? "Выражение оборвано: " + wanted : "Лишнее " + quoted(word) + ": " + wanted, hint);
+    faults_.add(now().at, "expr-syntax",
+                end ? "Выражение оборвано: " + wanted : "Лишнее " + quoted(word) + ": " + wanted, hint);
     throw Stop{};
   }
 
@@ -94,7 +107,8 @@ class Parser {
 
   int strength_here() const {
     if (now().kind != TokenKind::Sign && !(now().kind == TokenKind::Name && now().text == "in")) return 0;
-    const auto* found = std::find_if(kBinary.begin(), kBinary.end(), [&](const Level& l) { return l.sign == now().text; });
+    const auto* found =
+        std::find_if(kBinary.begin(), kBinary.end(), [&](const Level& l) { return l.sign == now().text; });
     return found == kBinary.end() ? 0 : found->strength;
   }
 
@@ -127,7 +141,8 @@ class Parser {
 
   Syntax read_member() {
     Syntax value = read_primary();
-    while (at_sign(".") || at_sign("[")) value = at_sign(".") ? read_dot(std::move(value)) : read_index(std::move(value));
+    while (at_sign(".") || at_sign("["))
+      value = at_sign(".") ? read_dot(std::move(value)) : read_index(std::move(value));
     return value;
   }
 
@@ -161,11 +176,16 @@ class Parser {
   Syntax read_primary() {
     const Token token = now();
     switch (token.kind) {
-      case TokenKind::Number: return literal(take(), Value(token.number));
-      case TokenKind::Text: return literal(take(), Value(token.text));
-      case TokenKind::Name: return read_name();
-      case TokenKind::Sign: return read_bracket();
-      case TokenKind::End: break;
+      case TokenKind::Number:
+        return literal(take(), Value(token.number));
+      case TokenKind::Text:
+        return literal(take(), Value(token.text));
+      case TokenKind::Name:
+        return read_name();
+      case TokenKind::Sign:
+        return read_bracket();
+      case TokenKind::End:
+        break;
     }
     unexpected("ожидалось значение");
   }

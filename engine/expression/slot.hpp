@@ -31,9 +31,9 @@ struct SlotBranch;
 /// A piece of a compiled text template: the template's own words or a slot, everything about it looked up beforehand.
 struct Slot {
   SlotKind kind = SlotKind::Literal;
-  std::string text;                     ///< the words of a literal, the whole path of a slot
-  std::vector<std::string> path;        ///< root name, members
-  std::vector<std::string> text_fields; ///< from a record down to the field that stands for it
+  std::string text;                      ///< the words of a literal, the whole path of a slot
+  std::vector<std::string> path;         ///< root name, members
+  std::vector<std::string> text_fields;  ///< from a record down to the field that stands for it
   GrammaticalCase grammatical_case = GrammaticalCase::Nom;
   language::Gender gender = language::Gender::Masculine;
   bool animate = false;
@@ -49,10 +49,11 @@ struct SlotBranch {
   std::vector<Slot> slots;
 };
 
-/// Reads and checks a template. Faults: slot-syntax, slot-unknown-name, slot-unknown-member, slot-unknown-type, slot-type,
-/// slot-case, slot-case-name, slot-date, slot-date-pattern, slot-number, slot-number-style, slot-plural-branch, slot-select,
-/// slot-select-branch, slot-spellout.
-std::vector<Slot> read_slots(std::string_view text, const Scope& scope, const language::Language& language, Faults& faults);
+/// Reads and checks a template. Faults: slot-syntax, slot-unknown-name, slot-unknown-member, slot-unknown-type,
+/// slot-type, slot-case, slot-case-name, slot-date, slot-date-pattern, slot-number, slot-number-style,
+/// slot-plural-branch, slot-select, slot-select-branch, slot-spellout.
+std::vector<Slot> read_slots(std::string_view text, const Scope& scope, const language::Language& language,
+                             Faults& faults);
 
 /// The value at a slot's path.
 Value value_at(const std::vector<std::string>& path, const Environment& environment);

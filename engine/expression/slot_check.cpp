@@ -77,7 +77,8 @@ class SlotReader {
     read_type(part, slot);
     // What stands in the branches is looked at even when the argument itself is wrong: all faults at once.
     for (const MessagePart::Branch& branch : part.branches) {
-      slot.branches.push_back({branch.selector, exact_of(branch), read(branch.parts, in_plural || part.type == "plural")});
+      slot.branches.push_back(
+          {branch.selector, exact_of(branch), read(branch.parts, in_plural || part.type == "plural")});
     }
     return slot;
   }
@@ -96,7 +97,8 @@ class SlotReader {
     for (std::size_t i = 1; i < path.size(); ++i) {
       std::optional<Type> next = member_type(type, path[i], scope_.catalogue());
       if (!next) {
-        fault(part, "slot-unknown-member", "нет поля " + quoted(path[i]) + ": " + quoted(path[i - 1]) + " — это " + type.name(),
+        fault(part, "slot-unknown-member",
+              "нет поля " + quoted(path[i]) + ": " + quoted(path[i - 1]) + " — это " + type.name(),
               suggestion(path[i], member_names(type, scope_.catalogue())));
         return std::nullopt;
       }
@@ -126,7 +128,8 @@ class SlotReader {
     }
   }
 
-  // Goes from a list to its items and from records to the fields that stand for them. nullopt: a record has no such field.
+  // Goes from a list to its items and from records to the fields that stand for them. nullopt: a record has no such
+  // field.
   static std::optional<Type> printed(Type type, std::vector<std::string>& text_fields) {
     if (type.kind == Kind::List) type = type.element ? Type(*type.element) : Type{};
     while (type.kind == Kind::Record) {
@@ -159,7 +162,8 @@ class SlotReader {
     slot.grammatical_case = named.value_or(GrammaticalCase::Nom);
     const std::optional<Type> shown = printed(slot.type, slot.text_fields);
     if (shown && (loose(*shown) || shown->kind == Kind::Phrase || shown->kind == Kind::Object)) return;
-    const std::string hint = shown && shown->kind == Kind::Number ? "число в падеже: {" + part.path + ", spellout, gen}" : "";
+    const std::string hint =
+        shown && shown->kind == Kind::Number ? "число в падеже: {" + part.path + ", spellout, gen}" : "";
     fault(part, "slot-case", "не склоняется: " + slot.type.name(), hint);
   }
 
@@ -168,10 +172,12 @@ class SlotReader {
     slot.kind = time ? SlotKind::Time : SlotKind::Date;
     const bool dated = slot.type.kind == Kind::Moment || (!time && slot.type.kind == Kind::Date);
     if (!dated && !loose(slot.type)) {
-      fault(part, "slot-date", std::string("нужно: ") + (time ? "момент времени" : "дата") + ", а здесь: " + slot.type.name());
+      fault(part, "slot-date",
+            std::string("нужно: ") + (time ? "момент времени" : "дата") + ", а здесь: " + slot.type.name());
     }
     if (time) {
-      if (!part.style.empty() && part.style != "HH:mm") fault(part, "slot-date-pattern", "время пишется только так: HH:mm");
+      if (!part.style.empty() && part.style != "HH:mm")
+        fault(part, "slot-date-pattern", "время пишется только так: HH:mm");
       return;
     }
     if (!read_date_words(part, slot)) read_date_pattern(part, slot);
@@ -210,7 +216,8 @@ class SlotReader {
     slot.kind = SlotKind::Number;
     want_number(part, slot, false);
     const std::optional<int> places = decimals_of(part.style);
-    if (!places) fault(part, "slot-number-style", "вид числа " + quoted(part.style) + " не понят", "пишите 0, 0.0 или 0.00");
+    if (!places)
+      fault(part, "slot-number-style", "вид числа " + quoted(part.style) + " не понят", "пишите 0, 0.0 или 0.00");
     slot.places = places.value_or(-1);
   }
 
@@ -229,9 +236,11 @@ class SlotReader {
             "one {# человек} few {# человека} many {# человек} other {# человека}");
     }
     for (const MessagePart::Branch& branch : part.branches) {
-      const bool known = std::find(kRussianBranches.begin(), kRussianBranches.end(), branch.selector) != kRussianBranches.end();
+      const bool known =
+          std::find(kRussianBranches.begin(), kRussianBranches.end(), branch.selector) != kRussianBranches.end();
       if (known || exact_of(branch)) continue;
-      fault(part, "slot-plural-branch", "лишняя ветвь " + quoted(branch.selector), "ветви: =0, =1, …, one, few, many, other");
+      fault(part, "slot-plural-branch", "лишняя ветвь " + quoted(branch.selector),
+            "ветви: =0, =1, …, one, few, many, other");
     }
   }
 
@@ -295,7 +304,8 @@ std::optional<std::size_t> open_brace(std::string_view text) {
 
 }  // namespace
 
-std::vector<Slot> read_slots(std::string_view text, const Scope& scope, const language::Language& language, Faults& faults) {
+std::vector<Slot> read_slots(std::string_view text, const Scope& scope, const language::Language& language,
+                             Faults& faults) {
   if (first_bad_utf8(text)) {
     faults.add(0, "slot-syntax", "Текст записан не в UTF-8", "сохраните файл в кодировке UTF-8");
     return {};

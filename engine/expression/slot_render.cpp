@@ -114,15 +114,20 @@ class Renderer {
 
   std::string formatted(const Slot& slot, const Value& value) const {
     switch (slot.kind) {
-      case SlotKind::Date: return language_.date(date_in(value), slot.pattern);
-      case SlotKind::DateWords: return language_.date_in_words(date_in(value), slot.grammatical_case);
+      case SlotKind::Date:
+        return language_.date(date_in(value), slot.pattern);
+      case SlotKind::DateWords:
+        return language_.date_in_words(date_in(value), slot.grammatical_case);
       case SlotKind::Time:
         if (!value.is_moment()) wrong_kind("момент времени", value);
         return time_of(value.as_moment());
-      case SlotKind::Number: return language_.number(number_in(value), slot.places);
+      case SlotKind::Number:
+        return language_.number(number_in(value), slot.places);
       case SlotKind::Cardinal:
-      case SlotKind::Ordinal: return in_words(slot, number_in(value));
-      default: return {};
+      case SlotKind::Ordinal:
+        return in_words(slot, number_in(value));
+      default:
+        return {};
     }
   }
 
@@ -144,7 +149,8 @@ class Renderer {
     const Rational& number = number_in(value);
     const auto exact = std::find_if(slot.branches.begin(), slot.branches.end(),
                                     [&](const SlotBranch& branch) { return branch.exact == std::optional(number); });
-    const SlotBranch* branch = exact != slot.branches.end() ? &*exact : branch_of(slot, language_.plural_category(number));
+    const SlotBranch* branch =
+        exact != slot.branches.end() ? &*exact : branch_of(slot, language_.plural_category(number));
     if (!branch) branch = branch_of(slot, "other");
     if (branch) render(branch->slots, &number);
   }
@@ -173,7 +179,8 @@ Value value_at(const std::vector<std::string>& path, const Environment& environm
   return value;
 }
 
-RenderedText render_slots(const std::vector<Slot>& slots, const Environment& environment, const language::Language& language) {
+RenderedText render_slots(const std::vector<Slot>& slots, const Environment& environment,
+                          const language::Language& language) {
   Renderer renderer(environment, language);
   renderer.render(slots, nullptr);
   return renderer.take();

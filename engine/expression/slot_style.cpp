@@ -9,12 +9,18 @@ struct CaseName {
   std::string_view name;
   GrammaticalCase grammatical_case;
 };
-constexpr std::array<CaseName, 13> kCases{{{"nom", GrammaticalCase::Nom}, {"gen", GrammaticalCase::Gen},
-                                           {"dat", GrammaticalCase::Dat}, {"acc", GrammaticalCase::Acc},
-                                           {"ins", GrammaticalCase::Ins}, {"loc", GrammaticalCase::Loc},
-                                           {"nominative", GrammaticalCase::Nom}, {"genitive", GrammaticalCase::Gen},
-                                           {"dative", GrammaticalCase::Dat}, {"accusative", GrammaticalCase::Acc},
-                                           {"instrumental", GrammaticalCase::Ins}, {"locative", GrammaticalCase::Loc},
+constexpr std::array<CaseName, 13> kCases{{{"nom", GrammaticalCase::Nom},
+                                           {"gen", GrammaticalCase::Gen},
+                                           {"dat", GrammaticalCase::Dat},
+                                           {"acc", GrammaticalCase::Acc},
+                                           {"ins", GrammaticalCase::Ins},
+                                           {"loc", GrammaticalCase::Loc},
+                                           {"nominative", GrammaticalCase::Nom},
+                                           {"genitive", GrammaticalCase::Gen},
+                                           {"dative", GrammaticalCase::Dat},
+                                           {"accusative", GrammaticalCase::Acc},
+                                           {"instrumental", GrammaticalCase::Ins},
+                                           {"locative", GrammaticalCase::Loc},
                                            {"prepositional", GrammaticalCase::Loc}}};
 
 bool set_gender(std::string_view word, SpelloutStyle& style) {

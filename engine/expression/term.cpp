@@ -146,7 +146,8 @@ class Choice final : public Term {
 
 class Binary final : public Term {
  public:
-  Binary(BinaryRun meaning, TermPtr left, TermPtr right) : run_(meaning), left_(std::move(left)), right_(std::move(right)) {}
+  Binary(BinaryRun meaning, TermPtr left, TermPtr right)
+      : run_(meaning), left_(std::move(left)), right_(std::move(right)) {}
 
  private:
   Value evaluate(Frame& frame) const override {

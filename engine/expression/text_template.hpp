@@ -21,15 +21,15 @@ struct Segment {
   bool name = false;       ///< a person's name: never hyphenated
   bool unsure = false;     ///< a word form the program does not stand by; `doubt` says why
   std::string doubt;
-  std::string path;        ///< the slot's path, for messages
+  std::string path;  ///< the slot's path, for messages
 };
 
 struct RenderedText {
   std::vector<Segment> segments;
-  /// Paths, each once, whose value was null or an empty list: a paper must not be issued with a blank. A select never misses:
-  /// it takes its branch `other` (a truth: `false`).
+  /// Paths, each once, whose value was null or an empty list: a paper must not be issued with a blank. A select never
+  /// misses: it takes its branch `other` (a truth: `false`).
   std::vector<std::string> missing;
-  std::string text() const;          ///< all segments joined
+  std::string text() const;  ///< all segments joined
 };
 
 /// Text with slots ({path}, {path:case}, ICU MessageFormat), parsed and type-checked when its file is read.
@@ -40,7 +40,8 @@ class TextTemplate {
   static TextTemplate compile(const SourceText& source, const Scope& scope, Diagnostics& findings);
   bool empty() const { return parts_ == nullptr; }
   const std::string& source() const { return source_; }
-  /// The type of a template that is exactly one plain slot (so a register cell can be a real date or number); Text otherwise.
+  /// The type of a template that is exactly one plain slot (so a register cell can be a real date or number); Text
+  /// otherwise.
   const Type& type() const { return type_; }
   /// The value of such a one-slot template; null otherwise.
   Value value(const Environment& environment) const;

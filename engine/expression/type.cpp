@@ -54,7 +54,9 @@ std::optional<Type> common_record(const RecordType& a, const RecordType& b) {
 
 }  // namespace
 
-Type Type::list_of(Type of) { return Type{Kind::List, false, std::make_shared<const Type>(std::move(of)), nullptr, {}}; }
+Type Type::list_of(Type of) {
+  return Type{Kind::List, false, std::make_shared<const Type>(std::move(of)), nullptr, {}};
+}
 
 Type Type::record_of(RecordType fields) {
   return Type{Kind::Record, false, nullptr, std::make_shared<const RecordType>(std::move(fields)), {}};
@@ -62,18 +64,30 @@ Type Type::record_of(RecordType fields) {
 
 std::string Type::name() const {
   switch (kind) {
-    case Kind::Any: return "что угодно";
-    case Kind::Null: return "пусто";
-    case Kind::Bool: return "да или нет";
-    case Kind::Number: return integer ? "целое число" : "число";
-    case Kind::Text: return "текст";
-    case Kind::Date: return "дата";
-    case Kind::Moment: return "момент времени";
-    case Kind::Period: return "длительность";
-    case Kind::Phrase: return "словосочетание";
-    case Kind::List: return element && element->kind != Kind::Any ? "список (" + element->name() + ")" : "список";
-    case Kind::Record: return "запись";
-    case Kind::Object: return object_name(object);
+    case Kind::Any:
+      return "что угодно";
+    case Kind::Null:
+      return "пусто";
+    case Kind::Bool:
+      return "да или нет";
+    case Kind::Number:
+      return integer ? "целое число" : "число";
+    case Kind::Text:
+      return "текст";
+    case Kind::Date:
+      return "дата";
+    case Kind::Moment:
+      return "момент времени";
+    case Kind::Period:
+      return "длительность";
+    case Kind::Phrase:
+      return "словосочетание";
+    case Kind::List:
+      return element && element->kind != Kind::Any ? "список (" + element->name() + ")" : "список";
+    case Kind::Record:
+      return "запись";
+    case Kind::Object:
+      return object_name(object);
   }
   return "что угодно";
 }
@@ -82,11 +96,16 @@ bool fits(const Type& from, const Type& to) {
   if (from.kind == Kind::Any || to.kind == Kind::Any || from.kind == Kind::Null) return true;
   if (from.kind != to.kind) return false;
   switch (from.kind) {
-    case Kind::Number: return from.integer || !to.integer;
-    case Kind::List: return !from.element || !to.element || fits(*from.element, *to.element);
-    case Kind::Record: return record_fits(from, to);
-    case Kind::Object: return object_fits(from.object, to.object);
-    default: return true;
+    case Kind::Number:
+      return from.integer || !to.integer;
+    case Kind::List:
+      return !from.element || !to.element || fits(*from.element, *to.element);
+    case Kind::Record:
+      return record_fits(from, to);
+    case Kind::Object:
+      return object_fits(from.object, to.object);
+    default:
+      return true;
   }
 }
 
@@ -100,7 +119,8 @@ std::optional<Type> common_type(const Type& a, const Type& b) {
     if (!element) return std::nullopt;
     return Type::list_of(std::move(*element));
   }
-  if (a.kind == Kind::Record && a.record && b.record && a.record != b.record) return common_record(*a.record, *b.record);
+  if (a.kind == Kind::Record && a.record && b.record && a.record != b.record)
+    return common_record(*a.record, *b.record);
   if (fits(a, b)) return b;
   if (fits(b, a)) return a;
   return a.kind == Kind::Object ? common_object(a, b) : std::nullopt;

@@ -27,13 +27,14 @@ enum class Kind {
 
 struct RecordType;
 
-/// The type of an expression or of a name. Every type may be null at run time (a field not filled); see README for what null does.
+/// The type of an expression or of a name. Every type may be null at run time (a field not filled); see README for what
+/// null does.
 struct Type {
   Kind kind = Kind::Any;
   bool integer = false;                      ///< Number only: always whole
   std::shared_ptr<const Type> element;       ///< List only
   std::shared_ptr<const RecordType> record;  ///< Record only
-  std::string object;                        ///< Object only: "person", "organisation", "party", "case", "case:group-creation"
+  std::string object;  ///< Object only: "person", "organisation", "party", "case", "case:group-creation"
 
   static Type simple(Kind kind) { return Type{kind, false, nullptr, nullptr, {}}; }
   static Type whole() { return Type{Kind::Number, true, nullptr, nullptr, {}}; }
@@ -51,8 +52,8 @@ struct RecordType {
   std::string text_field;  ///< the field that stands for the record in a text slot; empty = none
 };
 
-/// True when a value of `from` may stand where `to` is wanted (Any fits both ways; whole fits Number; Date does not fit Moment;
-/// "case:x" fits "case"; "person" and "organisation" fit "party").
+/// True when a value of `from` may stand where `to` is wanted (Any fits both ways; whole fits Number; Date does not fit
+/// Moment; "case:x" fits "case"; "person" and "organisation" fit "party").
 bool fits(const Type& from, const Type& to);
 
 /// Attributes of object types by name. "case:x" falls back to "case" for attributes it lacks.

@@ -21,7 +21,8 @@ const std::string& text_of(const Value& value) {
 // ---- texts
 
 Type check_search(CallCheck& call) {
-  call.want(0, {Kind::Text, Kind::Phrase}, call.type(0).kind == Kind::List ? "для списка пишут: значение in список" : "");
+  call.want(0, {Kind::Text, Kind::Phrase},
+            call.type(0).kind == Kind::List ? "для списка пишут: значение in список" : "");
   call.want(1, {Kind::Text});
   return Type::simple(Kind::Bool);
 }
@@ -35,7 +36,8 @@ Value search(Frame& frame, const Values& values, Test test) {
 }
 
 Value run_contains(Frame& frame, const Values& values) {
-  return search(frame, values, [](std::string_view t, std::string_view w) { return t.find(w) != std::string_view::npos; });
+  return search(frame, values,
+                [](std::string_view t, std::string_view w) { return t.find(w) != std::string_view::npos; });
 }
 Value run_starts_with(Frame& frame, const Values& values) {
   return search(frame, values, [](std::string_view t, std::string_view w) { return t.substr(0, w.size()) == w; });
@@ -70,7 +72,8 @@ Value run_trim(Frame& frame, const Values& values) {
 }
 
 Type check_string(CallCheck& call) {
-  call.want(0, {Kind::Text, Kind::Number, Kind::Bool, Kind::Date, Kind::Moment, Kind::Period, Kind::Phrase, Kind::Object});
+  call.want(0,
+            {Kind::Text, Kind::Number, Kind::Bool, Kind::Date, Kind::Moment, Kind::Period, Kind::Phrase, Kind::Object});
   return Type::simple(Kind::Text);
 }
 
@@ -139,7 +142,8 @@ Value run_date(Frame& /*frame*/, const Values& values) {
 }
 
 Type check_duration(CallCheck& call) {
-  if (call.want(0, {Kind::Text, Kind::Period}) && call.literal(0).is_text() && !Period::parse(call.literal(0).as_text())) {
+  if (call.want(0, {Kind::Text, Kind::Period}) && call.literal(0).is_text() &&
+      !Period::parse(call.literal(0).as_text())) {
     call.fault(0, "expr-arguments", quoted(call.literal(0).as_text()) + " — не длительность",
                "пишите по ISO 8601: duration('P7D'), duration('P1M')");
   }

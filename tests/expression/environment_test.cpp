@@ -30,7 +30,8 @@ TEST(Typed, GoesIntoListsAndRecordsAndKeepsUnknownMembers) {
 }
 
 TEST(Typed, ReadsARecordedFraction) {
-  EXPECT_EQ(typed_as(parse_json(to_json(Rational::ratio(1, 3))).value, Type::simple(Kind::Number)), Value(Rational::ratio(1, 3)));
+  EXPECT_EQ(typed_as(parse_json(to_json(Rational::ratio(1, 3))).value, Type::simple(Kind::Number)),
+            Value(Rational::ratio(1, 3)));
   EXPECT_TRUE(typed_as(Record{{"$ratio", List{1, 0}}}, Type::simple(Kind::Number)).is_null());
 }
 
@@ -46,10 +47,13 @@ TEST_P(TypedMisfit, BecomesNull) { EXPECT_TRUE(typed_as(GetParam().value, GetPar
 
 INSTANTIATE_TEST_SUITE_P(
     Table, TypedMisfit,
-    testing::Values(Row{"BadDate", "31.02.2026", Type::simple(Kind::Date)}, Row{"NumberForText", 1, Type::simple(Kind::Text)},
-                    Row{"TextForNumber", "1", Type::simple(Kind::Number)}, Row{"FractionForWhole", Rational::ratio(1, 2), Type::whole()},
-                    Row{"TextForBool", "true", Type::simple(Kind::Bool)}, Row{"TextForList", "а", Type::list_of(Type{})},
-                    Row{"ListForRecord", List{}, Type::record_of({})}, Row{"UnknownPerson", "T99", Type::object_of("person")},
+    testing::Values(Row{"BadDate", "31.02.2026", Type::simple(Kind::Date)},
+                    Row{"NumberForText", 1, Type::simple(Kind::Text)},
+                    Row{"TextForNumber", "1", Type::simple(Kind::Number)},
+                    Row{"FractionForWhole", Rational::ratio(1, 2), Type::whole()},
+                    Row{"TextForBool", "true", Type::simple(Kind::Bool)},
+                    Row{"TextForList", "а", Type::list_of(Type{})}, Row{"ListForRecord", List{}, Type::record_of({})},
+                    Row{"UnknownPerson", "T99", Type::object_of("person")},
                     Row{"OrganisationForPerson", Value(test::organisation("I01")), Type::object_of("person")},
                     Row{"NothingForNull", 1, Type::simple(Kind::Null)}),
     test::RowName{});
@@ -61,7 +65,9 @@ TEST(Plain, LeavesOnlyWhatJsonHas) {
                              {"period", Period{1, 2, 0}},
                              {"number", 5}};
   const Value result = plain(value);
-  EXPECT_EQ(to_json(result), R"({"date":"2026-09-21","moment":"2026-09-14T10:05:00+03:00","number":5,"people":["T01"],"period":"P1M2D"})");
+  EXPECT_EQ(
+      to_json(result),
+      R"({"date":"2026-09-21","moment":"2026-09-14T10:05:00+03:00","number":5,"people":["T01"],"period":"P1M2D"})");
   EXPECT_EQ(plain(result), result);
 }
 

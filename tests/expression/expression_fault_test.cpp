@@ -27,7 +27,8 @@ class ExpressionFault : public testing::TestWithParam<Row> {};
 TEST_P(ExpressionFault, IsToldInItsPlace) {
   const Row& row = GetParam();
   const Diagnostics findings = faults_of(row.text, row.wanted);
-  ASSERT_EQ(findings.size(), 1U) << (findings.empty() ? "nothing found" : findings[0].text() + "\n" + findings.back().text());
+  ASSERT_EQ(findings.size(), 1U) << (findings.empty() ? "nothing found"
+                                                      : findings[0].text() + "\n" + findings.back().text());
   EXPECT_EQ(findings[0].code, row.code);
   EXPECT_EQ(findings[0].place, (Place{"a.yaml", 1, row.column})) << findings[0].text();
   EXPECT_NE(findings[0].text().find(row.says), std::string::npos) << findings[0].text();
@@ -41,9 +42,12 @@ std::string repeated(const std::string& piece, int times) {
 
 INSTANTIATE_TEST_SUITE_P(
     Syntax, ExpressionFault,
-    testing::Values(Row{"Empty", "", "expr-syntax", 1, "оборвано"}, Row{"CutOff", "number +", "expr-syntax", 9, "оборвано"},
-                    Row{"Unclosed", "(number", "expr-syntax", 8, "«)»"}, Row{"Surplus", "number number", "expr-syntax", 8, "Лишнее"},
-                    Row{"SingleEquals", "number = 1", "expr-syntax", 8, "=="}, Row{"And", "urgent and urgent", "expr-syntax", 8, "&&"},
+    testing::Values(Row{"Empty", "", "expr-syntax", 1, "оборвано"},
+                    Row{"CutOff", "number +", "expr-syntax", 9, "оборвано"},
+                    Row{"Unclosed", "(number", "expr-syntax", 8, "«)»"},
+                    Row{"Surplus", "number number", "expr-syntax", 8, "Лишнее"},
+                    Row{"SingleEquals", "number = 1", "expr-syntax", 8, "=="},
+                    Row{"And", "urgent and urgent", "expr-syntax", 8, "&&"},
                     Row{"SingleAmpersand", "urgent & urgent", "expr-syntax", 8, "&&"},
                     Row{"Cyrillic", "размер(1)", "expr-syntax", 1, "латиницей"},
                     Row{"RussianQuotes", "topic == «да", "expr-syntax", 10, "кавычки"},
@@ -54,7 +58,8 @@ INSTANTIATE_TEST_SUITE_P(
                     Row{"OpenText", "topic == 'да", "expr-text-literal", 10, "не закрыт"},
                     Row{"BadEscape", R"('а\q')", "expr-text-literal", 3, "обратной черты"},
                     Row{"BadCodePoint", R"('\uD800')", "expr-text-literal", 2, "обратной черты"},
-                    Row{"DeepBrackets", repeated("(", 70) + "1" + repeated(")", 70), "expr-too-deep", 65, "слишком глубокое"},
+                    Row{"DeepBrackets", repeated("(", 70) + "1" + repeated(")", 70), "expr-too-deep", 65,
+                        "слишком глубокое"},
                     Row{"DeepMinus", repeated("-", 70) + "1", "expr-too-deep", 64, "слишком глубокое"},
                     Row{"LongChain", "1" + repeated("+1", 300), "expr-too-deep", 514, "computed"}),
     test::RowName{});
@@ -76,59 +81,62 @@ INSTANTIATE_TEST_SUITE_P(
 
 INSTANTIATE_TEST_SUITE_P(
     Types, ExpressionFault,
-    testing::Values(
-        Row{"TextPlusNumber", "topic + 1", "expr-wrong-type", 7, "string(x)"},
-        Row{"DatePlusNumber", "day + 7", "expr-wrong-type", 5, "duration('P7D')"},
-        Row{"MinusText", "-topic", "expr-wrong-type", 1, "текст"},
-        Row{"DateAndMoment", "day < now", "expr-wrong-type", 5, "m.date()"},
-        Row{"DateAndText", "day == '2026-09-21'", "expr-wrong-type", 5, "date('2026-09-21')"},
-        Row{"ObjectAndText", "leader == 'T01'", "expr-wrong-type", 8, "string(x)"},
-        Row{"PersonAndOrganisationAttribute", "leader == topic", "expr-wrong-type", 8, "человек"},
-        Row{"PhraseAndText", "post == 'учитель'", "expr-wrong-type", 6, "string(x)"},
-        Row{"NoOrder", "members < members", "expr-wrong-type", 9, "список"},
-        Row{"RemainderOfAFraction", "mark % 2", "expr-wrong-type", 6, "целых"},
-        Row{"InText", "'а' in topic", "expr-wrong-type", 5, "contains"},
-        Row{"WrongItem", "1 in words", "expr-wrong-type", 3, "невозможно"},
-        Row{"AndOfList", "urgent && words", "expr-wrong-type", 11, "size(x) > 0"},
-        Row{"NotOfNumber", "!number", "expr-wrong-type", 2, "целое число"},
-        Row{"Branches", "urgent ? 1 : 'а'", "expr-wrong-type", 14, "разного вида"},
-        Row{"IndexOfNumber", "number[0]", "expr-wrong-type", 7, "списка"},
-        Row{"TextIndexOfList", "words['а']", "expr-wrong-type", 7, "целое число"},
-        Row{"MacroOverText", "topic.all(x, true)", "expr-wrong-type", 7, "список"},
-        Row{"MacroCondition", "scores.all(x, x)", "expr-wrong-type", 15, "да или нет"},
-        Row{"KeyWithoutOrder", "members.sort_by(m, m)", "expr-wrong-type", 20, "порядка"},
-        Row{"Argument", "sum(words)", "expr-wrong-type", 5, "в списке нужно: число"},
-        Row{"SecondArgument", "topic.contains(1)", "expr-wrong-type", 16, "нужно: текст"},
-        Row{"ContainsOfAList", "words.contains('а')", "expr-wrong-type", 1, "значение in список"},
-        Row{"MixedExtremes", "max(1, day)", "expr-wrong-type", 8, "раньше"},
-        Row{"ValidOfNoBounds", "leader.valid(now)", "expr-wrong-type", 1, "«from»"},
-        Row{"ValidOfText", "{'from': 'а'}.valid(now)", "expr-wrong-type", 1, "должно быть датой"},
-        Row{"ArgumentCount", "size(words, 1)", "expr-arguments", 1, "нужно аргументов: 1, а дано: 2"},
-        Row{"NoArguments", "sum()", "expr-arguments", 1, "1–100"},
-        Row{"MacroForm", "all(words, true)", "expr-arguments", 1, "список.all(x, условие"},
-        Row{"MacroVariable", "words.map(1, 2)", "expr-arguments", 7, "список.map"},
-        Row{"BadDate", "date('21.09.2026')", "expr-arguments", 6, "не дата"},
-        Row{"BadDuration", "duration('7 дней')", "expr-arguments", 10, "ISO 8601"},
-        Row{"RoundPlaces", "round(mark, number)", "expr-arguments", 13, "от 0 до 6"}),
+    testing::Values(Row{"TextPlusNumber", "topic + 1", "expr-wrong-type", 7, "string(x)"},
+                    Row{"DatePlusNumber", "day + 7", "expr-wrong-type", 5, "duration('P7D')"},
+                    Row{"MinusText", "-topic", "expr-wrong-type", 1, "текст"},
+                    Row{"DateAndMoment", "day < now", "expr-wrong-type", 5, "m.date()"},
+                    Row{"DateAndText", "day == '2026-09-21'", "expr-wrong-type", 5, "date('2026-09-21')"},
+                    Row{"ObjectAndText", "leader == 'T01'", "expr-wrong-type", 8, "string(x)"},
+                    Row{"PersonAndOrganisationAttribute", "leader == topic", "expr-wrong-type", 8, "человек"},
+                    Row{"PhraseAndText", "post == 'учитель'", "expr-wrong-type", 6, "string(x)"},
+                    Row{"NoOrder", "members < members", "expr-wrong-type", 9, "список"},
+                    Row{"RemainderOfAFraction", "mark % 2", "expr-wrong-type", 6, "целых"},
+                    Row{"InText", "'а' in topic", "expr-wrong-type", 5, "contains"},
+                    Row{"WrongItem", "1 in words", "expr-wrong-type", 3, "невозможно"},
+                    Row{"AndOfList", "urgent && words", "expr-wrong-type", 11, "size(x) > 0"},
+                    Row{"NotOfNumber", "!number", "expr-wrong-type", 2, "целое число"},
+                    Row{"Branches", "urgent ? 1 : 'а'", "expr-wrong-type", 14, "разного вида"},
+                    Row{"IndexOfNumber", "number[0]", "expr-wrong-type", 7, "списка"},
+                    Row{"TextIndexOfList", "words['а']", "expr-wrong-type", 7, "целое число"},
+                    Row{"MacroOverText", "topic.all(x, true)", "expr-wrong-type", 7, "список"},
+                    Row{"MacroCondition", "scores.all(x, x)", "expr-wrong-type", 15, "да или нет"},
+                    Row{"KeyWithoutOrder", "members.sort_by(m, m)", "expr-wrong-type", 20, "порядка"},
+                    Row{"Argument", "sum(words)", "expr-wrong-type", 5, "в списке нужно: число"},
+                    Row{"SecondArgument", "topic.contains(1)", "expr-wrong-type", 16, "нужно: текст"},
+                    Row{"ContainsOfAList", "words.contains('а')", "expr-wrong-type", 1, "значение in список"},
+                    Row{"MixedExtremes", "max(1, day)", "expr-wrong-type", 8, "раньше"},
+                    Row{"ValidOfNoBounds", "leader.valid(now)", "expr-wrong-type", 1, "«from»"},
+                    Row{"ValidOfText", "{'from': 'а'}.valid(now)", "expr-wrong-type", 1, "должно быть датой"},
+                    Row{"ArgumentCount", "size(words, 1)", "expr-arguments", 1, "нужно аргументов: 1, а дано: 2"},
+                    Row{"NoArguments", "sum()", "expr-arguments", 1, "1–100"},
+                    Row{"MacroForm", "all(words, true)", "expr-arguments", 1, "список.all(x, условие"},
+                    Row{"MacroVariable", "words.map(1, 2)", "expr-arguments", 7, "список.map"},
+                    Row{"BadDate", "date('21.09.2026')", "expr-arguments", 6, "не дата"},
+                    Row{"BadDuration", "duration('7 дней')", "expr-arguments", 10, "ISO 8601"},
+                    Row{"RoundPlaces", "round(mark, number)", "expr-arguments", 13, "от 0 до 6"}),
     test::RowName{});
 
 INSTANTIATE_TEST_SUITE_P(
     Wanted, ExpressionFault,
-    testing::Values(Row{"Condition", "words", "expr-condition-not-bool", 1, "size(x) > 0", Type::simple(Kind::Bool)},
-                    Row{"ConditionNumber", "number", "expr-condition-not-bool", 1, "сравните", Type::simple(Kind::Bool)},
-                    Row{"Date", "topic", "expr-wanted", 1, "нужно: дата", Type::simple(Kind::Date)},
-                    Row{"Whole", "mark", "expr-wanted", 1, "round(x)", Type::whole()},
-                    Row{"ListOfPeople", "scores", "expr-wanted", 1, "человек", Type::list_of(Type::object_of("person"))}),
+    testing::Values(
+        Row{"Condition", "words", "expr-condition-not-bool", 1, "size(x) > 0", Type::simple(Kind::Bool)},
+        Row{"ConditionNumber", "number", "expr-condition-not-bool", 1, "сравните", Type::simple(Kind::Bool)},
+        Row{"Date", "topic", "expr-wanted", 1, "нужно: дата", Type::simple(Kind::Date)},
+        Row{"Whole", "mark", "expr-wanted", 1, "round(x)", Type::whole()},
+        Row{"ListOfPeople", "scores", "expr-wanted", 1, "человек", Type::list_of(Type::object_of("person"))}),
     test::RowName{});
 
 TEST(ExpressionFaults, AreAllToldAtOnce) {
   const Diagnostics findings = faults_of("nomber > 1 && leader.age > topic && siz(words) > 0 && !words");
   std::vector<std::string> codes;
   for (const Diagnostic& finding : findings) codes.push_back(finding.code);
-  EXPECT_EQ(codes, (std::vector<std::string>{"expr-unknown-name", "expr-unknown-member", "expr-unknown-function", "expr-wrong-type"}));
+  EXPECT_EQ(codes, (std::vector<std::string>{"expr-unknown-name", "expr-unknown-member", "expr-unknown-function",
+                                             "expr-wrong-type"}));
 }
 
-TEST(ExpressionFaults, OneMistakeIsToldOnce) { EXPECT_EQ(faults_of("(nomber + 1) * 2 > nomber2 - 1 ? 'а' : ''").size(), 2U); }
+TEST(ExpressionFaults, OneMistakeIsToldOnce) {
+  EXPECT_EQ(faults_of("(nomber + 1) * 2 > nomber2 - 1 ? 'а' : ''").size(), 2U);
+}
 
 TEST(ExpressionNesting, HoldsALongListOfConditionsAndAFairDepth) {
   EXPECT_TRUE(faults_of("urgent" + repeated(" && urgent", 2000)).empty());

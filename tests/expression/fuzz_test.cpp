@@ -28,8 +28,12 @@ constexpr std::array kTemplates{
     "'{'{anything}'}' {mark, number, 0.00} {now, time} {day, date, words gen} {members:dat}"};
 
 constexpr std::array<std::string_view, 40> kPieces{
-    "{",    "}",     "(",   ")",  "[",  "]",   "'",  "\"", "\\", ".", ",",  ":",  "?",    "!",      "-",   "+",  "*",  "/",   "%", "&&",
-    "||",   "==",    "<",   "in", "null", "1",  "0",  "9223372036854775807", "я", "\xC3", "#", "=1", "plural", "other", "date", "gen", "x", ".map(x,", ".size()", " "};
+    "{",   "}",    "(",       ")",       "[",      "]",     "'",
+    "\"",  "\\",   ".",       ",",       ":",      "?",     "!",
+    "-",   "+",    "*",       "/",       "%",      "&&",    "||",
+    "==",  "<",    "in",      "null",    "1",      "0",     "9223372036854775807",
+    "я",   "\xC3", "#",       "=1",      "plural", "other", "date",
+    "gen", "x",    ".map(x,", ".size()", " "};
 
 class Mutator {
  public:
@@ -48,10 +52,18 @@ class Mutator {
     const std::size_t at = below(text.size() + 1);
     const std::size_t length = std::min(below(6), text.size() - at);
     switch (below(4)) {
-      case 0: text.erase(at, length); break;
-      case 1: text.insert(at, kPieces.at(below(kPieces.size()))); break;
-      case 2: text.insert(at, text.substr(below(text.size() + 1), below(12))); break;
-      default: text.replace(at, length, kPieces.at(below(kPieces.size()))); break;
+      case 0:
+        text.erase(at, length);
+        break;
+      case 1:
+        text.insert(at, kPieces.at(below(kPieces.size())));
+        break;
+      case 2:
+        text.insert(at, text.substr(below(text.size() + 1), below(12)));
+        break;
+      default:
+        text.replace(at, length, kPieces.at(below(kPieces.size())));
+        break;
     }
   }
 

@@ -34,29 +34,35 @@ TEST_P(TextTemplateText, IsWhatTheRowSays) { EXPECT_EQ(rendered(GetParam().text)
 
 INSTANTIATE_TEST_SUITE_P(
     Plain, TextTemplateText,
-    testing::Values(Row{"NoSlot", "Приказ", "Приказ"}, Row{"Empty", "", ""}, Row{"Text", "«{topic}»", "«Чтение в школе»"},
-                    Row{"Number", "№ {number}", "№ 21"}, Row{"Fraction", "{mark}", "3,5"}, Row{"Date", "от {day}", "от 21.09.2026"},
-                    Row{"Moment", "{case.received_at}", "14.09.2026 10:05"}, Row{"ObjectByItsTitle", "{school}", "Первая школа"},
-                    Row{"ObjectWithATextTitle", "{case}", "Заявление № 1"}, Row{"Person", "{leader}", "Иванова Анна Петровна"},
-                    Row{"Attribute", "{leader.organisation.short}", "СОШ № 1"}, Row{"ListOfTexts", "{words}", "ёж, дом, яма, еда"},
-                    Row{"ListOfRecords", "{members}", "Петров Иван Сергеевич, Иванова Анна Петровна, Ёлкин Пётр Ильич"},
-                    Row{"PathWithAHyphen", "{lists.refusal-grounds}", "п. 1, п. 2"}, Row{"Count", "{members.count}", "3"},
-                    Row{"QuotedBraces", "'{topic}'", "{topic}"}),
+    testing::Values(
+        Row{"NoSlot", "Приказ", "Приказ"}, Row{"Empty", "", ""}, Row{"Text", "«{topic}»", "«Чтение в школе»"},
+        Row{"Number", "№ {number}", "№ 21"}, Row{"Fraction", "{mark}", "3,5"}, Row{"Date", "от {day}", "от 21.09.2026"},
+        Row{"Moment", "{case.received_at}", "14.09.2026 10:05"}, Row{"ObjectByItsTitle", "{school}", "Первая школа"},
+        Row{"ObjectWithATextTitle", "{case}", "Заявление № 1"}, Row{"Person", "{leader}", "Иванова Анна Петровна"},
+        Row{"Attribute", "{leader.organisation.short}", "СОШ № 1"}, Row{"ListOfTexts", "{words}", "ёж, дом, яма, еда"},
+        Row{"ListOfRecords", "{members}", "Петров Иван Сергеевич, Иванова Анна Петровна, Ёлкин Пётр Ильич"},
+        Row{"PathWithAHyphen", "{lists.refusal-grounds}", "п. 1, п. 2"}, Row{"Count", "{members.count}", "3"},
+        Row{"QuotedBraces", "'{topic}'", "{topic}"}),
     test::RowName{});
 
 INSTANTIATE_TEST_SUITE_P(
     Formats, TextTemplateText,
     testing::Values(
         Row{"Case", "назначить {leader:acc}", "назначить Иванову Анну Петровну"},
-        Row{"CaseOfAPhrase", "{post:dat}", "учителю"}, Row{"CaseInItsStyle", "{leader.surname_initials:gen}", "Ивановой А.П."},
+        Row{"CaseOfAPhrase", "{post:dat}", "учителю"},
+        Row{"CaseInItsStyle", "{leader.surname_initials:gen}", "Ивановой А.П."},
         Row{"CaseOfAList", "{members:dat}", "Петрову Ивану Сергеевичу, Ивановой Анне Петровне, Ёлкину Петру Ильичу"},
-        Row{"DatePattern", "{day, date, d MMMM y 'г.'}", "21 сентября 2026 г."}, Row{"DateWithoutPattern", "{day, date}", "21.09.2026"},
-        Row{"DateOfAMoment", "{now, date, dd.MM.yyyy}", "21.09.2026"}, Row{"LongDate", "{day, date, long}", "21 сентября 2026 г."},
+        Row{"DatePattern", "{day, date, d MMMM y 'г.'}", "21 сентября 2026 г."},
+        Row{"DateWithoutPattern", "{day, date}", "21.09.2026"},
+        Row{"DateOfAMoment", "{now, date, dd.MM.yyyy}", "21.09.2026"},
+        Row{"LongDate", "{day, date, long}", "21 сентября 2026 г."},
         Row{"DateInWords", "{day, date, words gen}", "двадцать первого сентября две тысячи двадцать шестого года"},
-        Row{"Time", "{now, time}", "23:30"}, Row{"TwoDecimals", "{mark, number, 0.00}", "3,50"}, Row{"NoDecimals", "{mark, number, 0}", "4"},
-        Row{"Spellout", "{number, spellout}", "двадцать один"}, Row{"SpelloutInACase", "{number, spellout, gen feminine}", "двадцати одной"},
+        Row{"Time", "{now, time}", "23:30"}, Row{"TwoDecimals", "{mark, number, 0.00}", "3,50"},
+        Row{"NoDecimals", "{mark, number, 0}", "4"}, Row{"Spellout", "{number, spellout}", "двадцать один"},
+        Row{"SpelloutInACase", "{number, spellout, gen feminine}", "двадцати одной"},
         Row{"SpelloutAsInIcu", "{number, spellout, %spellout-cardinal-feminine-genitive}", "двадцати одной"},
-        Row{"SpelloutCaseByColon", "{number:dat, spellout}", "двадцати одному"}, Row{"Ordinal", "{number, ordinal, feminine}", "двадцать первая"},
+        Row{"SpelloutCaseByColon", "{number:dat, spellout}", "двадцати одному"},
+        Row{"Ordinal", "{number, ordinal, feminine}", "двадцать первая"},
         Row{"OrdinalAsInIcu", "{number, spellout, %spellout-ordinal-masculine-genitive}", "двадцать первого"}),
     test::RowName{});
 
@@ -78,9 +84,11 @@ TEST(TextTemplatePlural, FollowsRussianCategories) {
 }
 
 TEST(TextTemplatePlural, MayHoldSlotsAndSelects) {
-  EXPECT_EQ(rendered("{members.count, plural, one {x} few {{urgent, select, true {срочно: #} other {#}} для {leader:gen}} "
-                     "many {x} other {x}}").text(),
-            "срочно: 3 для Ивановой Анны Петровны");
+  EXPECT_EQ(
+      rendered("{members.count, plural, one {x} few {{urgent, select, true {срочно: #} other {#}} для {leader:gen}} "
+               "many {x} other {x}}")
+          .text(),
+      "срочно: 3 для Ивановой Анны Петровны");
 }
 
 TEST(TextTemplateSelect, TakesTheBranchOfTheText) {
@@ -120,8 +128,11 @@ TEST(TextTemplateRender, MarksWordsTheProgramDoesNotStandBy) {
 }
 
 TEST(TextTemplateRender, NamesWhatIsNotGivenOnce) {
-  const RenderedText text = rendered("{no_date} {no_person.organisation} {no_date, date, y} {no_list} {words}",
-                                     [] { Facts facts; facts.set("words", List{}); return facts; }());
+  const RenderedText text = rendered("{no_date} {no_person.organisation} {no_date, date, y} {no_list} {words}", [] {
+    Facts facts;
+    facts.set("words", List{});
+    return facts;
+  }());
   EXPECT_EQ(text.missing, (std::vector<std::string>{"no_date", "no_person.organisation", "no_list", "words"}));
 }
 
@@ -169,7 +180,8 @@ TEST_P(TextTemplateFault, IsToldInItsPlace) {
   const FaultRow& row = GetParam();
   Diagnostics findings;
   EXPECT_TRUE(TextTemplate::compile(test::source(row.text), test::scope(), findings).empty());
-  ASSERT_EQ(findings.size(), 1U) << (findings.empty() ? "nothing found" : findings[0].text() + "\n" + findings.back().text());
+  ASSERT_EQ(findings.size(), 1U) << (findings.empty() ? "nothing found"
+                                                      : findings[0].text() + "\n" + findings.back().text());
   EXPECT_EQ(findings[0].code, row.code);
   EXPECT_EQ(findings[0].place, (Place{"a.yaml", 1, row.column})) << findings[0].text();
   EXPECT_NE(findings[0].text().find(row.says), std::string::npos) << findings[0].text();
@@ -181,23 +193,25 @@ std::string nested(int depth) {
   return text;
 }
 
-INSTANTIATE_TEST_SUITE_P(
-    Paths, TextTemplateFault,
-    testing::Values(FaultRow{"Name", "от {dya}", "slot-unknown-name", 4, "возможно, «day»"},
-                    FaultRow{"Member", "от {leader.organization}", "slot-unknown-member", 4, "возможно, «organisation»"},
-                    FaultRow{"MemberOfText", "{topic.size}", "slot-unknown-member", 1, "текст"},
-                    FaultRow{"Unclosed", "от {day", "slot-syntax", 4, "скобк"},
-                    FaultRow{"EmptyName", "{leader..post}", "slot-syntax", 1, "точка"},
-                    FaultRow{"NotUtf8", "\xC3", "slot-syntax", 1, "UTF-8"},
-                    FaultRow{"TooDeep", nested(40), "slot-syntax", 1, "слишком глубоко"},
-                    FaultRow{"Type", "{day, dat, y}", "slot-unknown-type", 1, "есть: date"},
-                    FaultRow{"InABranch", "{urgent, select, other {от {dya}}}", "slot-unknown-name", 28, "day"}),
-    test::RowName{});
+INSTANTIATE_TEST_SUITE_P(Paths, TextTemplateFault,
+                         testing::Values(FaultRow{"Name", "от {dya}", "slot-unknown-name", 4, "возможно, «day»"},
+                                         FaultRow{"Member", "от {leader.organization}", "slot-unknown-member", 4,
+                                                  "возможно, «organisation»"},
+                                         FaultRow{"MemberOfText", "{topic.size}", "slot-unknown-member", 1, "текст"},
+                                         FaultRow{"Unclosed", "от {day", "slot-syntax", 4, "скобк"},
+                                         FaultRow{"EmptyName", "{leader..post}", "slot-syntax", 1, "точка"},
+                                         FaultRow{"NotUtf8", "\xC3", "slot-syntax", 1, "UTF-8"},
+                                         FaultRow{"TooDeep", nested(40), "slot-syntax", 1, "слишком глубоко"},
+                                         FaultRow{"Type", "{day, dat, y}", "slot-unknown-type", 1, "есть: date"},
+                                         FaultRow{"InABranch", "{urgent, select, other {от {dya}}}",
+                                                  "slot-unknown-name", 28, "day"}),
+                         test::RowName{});
 
 INSTANTIATE_TEST_SUITE_P(
     Types, TextTemplateFault,
     testing::Values(
-        FaultRow{"Bool", "{urgent}", "slot-type", 1, "select"}, FaultRow{"Record", "{work}", "slot-type", 1, "есть: from, to"},
+        FaultRow{"Bool", "{urgent}", "slot-type", 1, "select"},
+        FaultRow{"Record", "{work}", "slot-type", 1, "есть: from, to"},
         FaultRow{"Period", "{length}", "slot-type", 1, "длительность"},
         FaultRow{"CaseOfText", "{topic:gen}", "slot-case", 1, "не склоняется: текст"},
         FaultRow{"CaseOfNumber", "{number:gen}", "slot-case", 1, "spellout"},
@@ -213,7 +227,8 @@ INSTANTIATE_TEST_SUITE_P(
         FaultRow{"NumberStyle", "{mark, number, красиво}", "slot-number-style", 1, "0.00"},
         FaultRow{"PluralOfText", "{topic, plural, one {а} few {б} many {в} other {г}}", "slot-number", 1, "число"},
         FaultRow{"PluralBranches", "{number, plural, one {а} other {г}}", "slot-plural-branch", 1, "few, many"},
-        FaultRow{"PluralSurplus", "{number, plural, one {а} two {} few {б} many {в} other {г}}", "slot-plural-branch", 1, "«two»"},
+        FaultRow{"PluralSurplus", "{number, plural, one {а} two {} few {б} many {в} other {г}}", "slot-plural-branch",
+                 1, "«two»"},
         FaultRow{"SelectOfNumber", "{number, select, other {а}}", "slot-select", 1, "целое число"},
         FaultRow{"SelectOfBool", "{urgent, select, yes {а} other {б}}", "slot-select-branch", 1, "true, false"},
         FaultRow{"SpelloutOfFraction", "{mark, spellout}", "slot-number", 1, "целое число"},
@@ -222,8 +237,8 @@ INSTANTIATE_TEST_SUITE_P(
 
 TEST(TextTemplateFaults, AreAllToldAtOnce) {
   Diagnostics findings;
-  TextTemplate::compile(test::source("{dya} {topic:gen} {number, plural, one {{urgent}} few {} many {} other {}}"), test::scope(),
-                        findings);
+  TextTemplate::compile(test::source("{dya} {topic:gen} {number, plural, one {{urgent}} few {} many {} other {}}"),
+                        test::scope(), findings);
   std::vector<std::string> codes;
   for (const Diagnostic& finding : findings) codes.push_back(finding.code);
   EXPECT_EQ(codes, (std::vector<std::string>{"slot-unknown-name", "slot-case", "slot-type"}));

@@ -27,7 +27,8 @@ TEST_P(Fits, AsTheRowSays) { EXPECT_EQ(fits(GetParam().from, GetParam().to), Get
 INSTANTIATE_TEST_SUITE_P(
     Table, Fits,
     testing::Values(Row{"AnyFitsText", Type{}, kText, true}, Row{"TextFitsAny", kText, Type{}, true},
-                    Row{"NullFitsText", Type::simple(Kind::Null), kText, true}, Row{"WholeFitsNumber", Type::whole(), kNumber, true},
+                    Row{"NullFitsText", Type::simple(Kind::Null), kText, true},
+                    Row{"WholeFitsNumber", Type::whole(), kNumber, true},
                     Row{"NumberIsNotWhole", kNumber, Type::whole(), false},
                     Row{"DateIsNoMoment", Type::simple(Kind::Date), Type::simple(Kind::Moment), false},
                     Row{"NamedCaseIsACase", Type::object_of("case:group"), Type::object_of("case"), true},

@@ -24,19 +24,25 @@ ObjectPtr made_person(const std::string& key, Phrase name, const std::string& pl
   Phrase initials = name;
   initials.style = NameStyle::SurnameInitials;
   return std::make_shared<Thing>("person", key, name,
-                                 Record{{"surname_initials", initials}, {"organisation", organisation(place)}, {"post", post},
+                                 Record{{"surname_initials", initials},
+                                        {"organisation", organisation(place)},
+                                        {"post", post},
                                         {"sex", name.sex == Sex::Female ? "female" : "male"}});
 }
 
 Date day(int d) { return *Date::from_ymd(2026, 9, d); }
 
 Record member(const std::string& key, Value score) {
-  return {{"person", person(key)}, {"organisation", organisation(key == "T03" ? "I02" : "I01")}, {"score", std::move(score)},
+  return {{"person", person(key)},
+          {"organisation", organisation(key == "T03" ? "I02" : "I01")},
+          {"score", std::move(score)},
           {"role", key == "T01" ? "leader" : "member"}};
 }
 
 RecordType member_type() {
-  return {{{"person", Type::object_of("person")}, {"organisation", Type::object_of("organisation")}, {"score", Type::whole()},
+  return {{{"person", Type::object_of("person")},
+           {"organisation", Type::object_of("organisation")},
+           {"score", Type::whole()},
            {"role", Type::simple(Kind::Text)}},
           "person"};
 }
@@ -57,8 +63,10 @@ std::shared_ptr<const TypeCatalogue> catalogue() {
 }  // namespace
 
 ObjectPtr person(const std::string& key) {
-  if (key == "T01") return made_person(key, name_of("Петров", "Иван", "Сергеевич", Sex::Male), "I01", common("учитель"));
-  if (key == "T02") return made_person(key, name_of("Иванова", "Анна", "Петровна", Sex::Female), "I01", common("директор"));
+  if (key == "T01")
+    return made_person(key, name_of("Петров", "Иван", "Сергеевич", Sex::Male), "I01", common("учитель"));
+  if (key == "T02")
+    return made_person(key, name_of("Иванова", "Анна", "Петровна", Sex::Female), "I01", common("директор"));
   if (key == "T03") return made_person(key, name_of("Ёлкин", "Пётр", "Ильич", Sex::Male), "I02", Value{});
   return nullptr;
 }
