@@ -64,6 +64,8 @@ Connection::Connection(const std::string& path, Role role) : session_(open_sessi
   }
 }
 
+int Connection::primary_code() const { return sqlite3_errcode(handle_of(session_)) & 0xff; }
+
 void Connection::script(const std::string& sql) {
   guarded([&] {
     sqlite3* database = handle_of(session_);
@@ -89,17 +91,18 @@ std::size_t Connection::run(const std::string& sql, const SqlValues& values) {
 }
 
 void Connection::backup_to(const std::string& path) {
-  guarded([&] {
-    sqlite3* opened = nullptr;
-    int code = sqlite3_open(path.c_str(), &opened);
-    const std::unique_ptr<sqlite3, CloseDatabase> target(opened);
-    if (code == SQLITE_OK) {
-      sqlite3_backup* backup = sqlite3_backup_init(opened, "main", handle_of(session_), "main");
-      if (backup != nullptr) sqlite3_backup_step(backup, -1);
-      code = backup == nullptr ? sqlite3_errcode(opened) : sqlite3_backup_finish(backup);
-    }
-    if (code != SQLITE_OK) Poco::Data::SQLite::Utility::throwException(opened, code & 0xff);
-  });
+  sqlite3* opened = nullptr;
+  const int code = sqlite3_open(path.c_str(), &opened);
+  const std::unique_ptr<sqlite3, CloseDatabase> target(opened);
+  sqlite3_backup* backup =
+      code == SQLITE_OK ? sqlite3_backup_init(opened, "main", handle_of(session_), "main") : nullptr;
+  if (backup != nullptr) {
+    sqlite3_backup_step(backup, -1);
+    sqlite3_backup_finish(backup);
+  }
+  if (sqlite3_errcode(opened) == SQLITE_OK) return;
+  throw Error(ErrorCode::Unavailable, "Копия хранилища не сделана: проверьте папку и место на диске", {},
+              sqlite3_errmsg(opened));
 }
 
 }  // namespace dyak::store

@@ -52,6 +52,7 @@ class Connection {
  private:
   template <class Work>
   auto guarded(const Work& work) -> decltype(work());
+  int primary_code() const;  ///< of the last call to SQLite
   Poco::Data::Statement prepared(const std::string& sql, const SqlValues& values);
 
   Poco::Data::Session session_;
@@ -65,7 +66,7 @@ auto Connection::guarded(const Work& work) -> decltype(work()) {
     return work();
   } catch (const Poco::Exception& failure) {
     is_broken_ = true;
-    throw translated(failure);
+    throw translated(primary_code(), failure);
   }
 }
 

@@ -1,37 +1,29 @@
 #include "engine/store/sql_error.hpp"
 
-#include <Poco/Data/SQLite/SQLiteException.h>
+#include <sqlite3.h>
 
 namespace dyak::store {
-namespace {
 
-template <class Kind>
-bool is(const Poco::Exception& failure) {
-  return dynamic_cast<const Kind*>(&failure) != nullptr;
-}
-
-}  // namespace
-
-Error translated(const Poco::Exception& failure) {
-  namespace sqlite = Poco::Data::SQLite;
+Error translated(int primary_code, const Poco::Exception& failure) {
   const std::string log = failure.displayText();
-  if (is<sqlite::DBLockedException>(failure) || is<sqlite::TableLockedException>(failure)) {
-    return {ErrorCode::Unavailable, "Хранилище занято другой записью. Повторите через минуту", {}, log};
+  switch (primary_code) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      return {ErrorCode::Unavailable, "Хранилище занято другой записью. Повторите через минуту", {}, log};
+    case SQLITE_FULL:
+      return {ErrorCode::Unavailable, "На диске кончилось место: запись не сделана. Освободите место и повторите", {}, log};
+    case SQLITE_IOERR:
+    case SQLITE_READONLY:
+    case SQLITE_CANTOPEN:
+      return {ErrorCode::Unavailable, "Диск хранилища недоступен: запись не сделана. Проверьте диск, место и права", {}, log};
+    case SQLITE_CONSTRAINT:
+      return {ErrorCode::Conflict, "Такая запись уже есть или её изменили. Прочтите данные заново и повторите", {}, log};
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+      return {ErrorCode::Internal, "Файл хранилища повреждён. Восстановите его из копии", {}, log};
+    default:
+      return {ErrorCode::Internal, "Внутренняя ошибка хранилища", {}, log};
   }
-  if (is<sqlite::DatabaseFullException>(failure)) {
-    return {ErrorCode::Unavailable, "На диске кончилось место: запись не сделана. Освободите место и повторите", {}, log};
-  }
-  if (is<sqlite::IOErrorException>(failure) || is<sqlite::ReadOnlyException>(failure) ||
-      is<sqlite::CantOpenDBFileException>(failure)) {
-    return {ErrorCode::Unavailable, "Диск хранилища недоступен: запись не сделана. Проверьте диск и права", {}, log};
-  }
-  if (is<sqlite::ConstraintViolationException>(failure)) {
-    return {ErrorCode::Conflict, "Такая запись уже есть или её изменили. Прочтите данные заново и повторите", {}, log};
-  }
-  if (is<sqlite::CorruptImageException>(failure)) {
-    return {ErrorCode::Internal, "Файл хранилища повреждён. Восстановите его из копии", {}, log};
-  }
-  return {ErrorCode::Internal, "Внутренняя ошибка хранилища", {}, log};
 }
 
 }  // namespace dyak::store

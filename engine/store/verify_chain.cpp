@@ -100,12 +100,16 @@ class ChainCheck {
   }
 
   void check_snapshots() {
-    for (const auto& [id, snapshot] : connection_.select<Text, Text>("SELECT id, snapshot FROM cases")) {
+    const auto rows = connection_.select<Text, Text, Text, Text, Integer, Text>(
+        "SELECT id, process, state, number, version, snapshot FROM cases");
+    for (const auto& [id, process, state, number, version, snapshot] : rows) {
       const auto found = states_.find(CaseId{id});
       const bool is_known = found != states_.end();
       if (is_known && !found->second) continue;  // told already
-      if (is_known && to_json(cases::to_value(*found->second)) == snapshot) continue;
-      faults_.push_back({"snapshot-stale", fmt::format("Дело {}: снимок не совпадает с событиями", id)});
+      const bool is_fresh = is_known && found->second->process == process && found->second->state == state &&
+                            found->second->number() == number && found->second->version == version &&
+                            to_json(cases::to_value(*found->second)) == snapshot;
+      if (!is_fresh) faults_.push_back({"snapshot-stale", fmt::format("Дело {}: снимок не совпадает с событиями", id)});
     }
   }
 

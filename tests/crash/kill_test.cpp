@@ -1,0 +1,110 @@
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <csignal>
+#include <fstream>
+#include <random>
+#include <sstream>
+#include <thread>
+
+#include "tests/store/support.hpp"
+
+namespace dyak::store {
+namespace {
+
+using testing::Folder;
+
+constexpr int kFolders = 5;           // new ones, so that creation is hit too and checking stays cheap
+constexpr int kKillsPerFolder = 22;
+constexpr int kLongestLifeMs = 300;
+
+struct Acknowledged {
+  std::string key;
+  CaseId id;
+  int n = 0;
+};
+
+std::vector<Acknowledged> read_log(const std::string& path) {
+  std::vector<Acknowledged> lines;
+  std::ifstream log(path);
+  for (std::string line; std::getline(log, line);) {
+    std::istringstream words(line);
+    Acknowledged one;
+    words >> one.key >> one.id.value >> one.n;
+    lines.push_back(one);
+  }
+  return lines;
+}
+
+pid_t start_writer(const std::string& store, const std::string& log, const std::string& run) {
+  const pid_t child = fork();
+  if (child == 0) {
+    execl(DYAK_CRASH_WRITER, DYAK_CRASH_WRITER, store.c_str(), log.c_str(), run.c_str(), nullptr);
+    _exit(127);
+  }
+  return child;
+}
+
+/// Returns false when the writer ended by itself, which it must not.
+bool run_and_kill(const Folder& folder, const std::string& run, int life_ms) {
+  const pid_t child = start_writer(folder.path(), folder.path() + "/acknowledged.log", run);
+  std::this_thread::sleep_for(std::chrono::milliseconds(life_ms));
+  kill(child, SIGKILL);
+  int status = 0;
+  waitpid(child, &status, 0);
+  return WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL;
+}
+
+void check_acknowledged(const cases::ReadView& view, const std::vector<Acknowledged>& log) {
+  for (const Acknowledged& one : log) {
+    const auto state = view.find(one.id);
+    ASSERT_TRUE(state) << one.key << " is lost";
+    EXPECT_EQ(state->number(), std::to_string(one.n) + "-ОД") << one.key;
+    const auto answer = view.answered("clerk", one.key);
+    ASSERT_TRUE(answer) << one.key;
+    EXPECT_EQ(answer->answer, one.id.value + " " + std::to_string(one.n));
+  }
+}
+
+void check_orders(const cases::ReadView& view) {
+  const auto entries = view.journal("orders", 2026);
+  EXPECT_EQ(view.cases({}).size(), entries.size());
+  EXPECT_EQ(view.outbox(1'000'000).size(), entries.size());
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    EXPECT_EQ(entries[i].n, static_cast<int>(i) + 1) << "a gap in the journal";
+    const auto paper = view.paper(PaperId{entries[i].case_id.value + "/p1"});
+    ASSERT_TRUE(paper) << entries[i].text;
+    EXPECT_EQ(sha256_hex(paper->bytes), paper->sha256);
+    EXPECT_EQ(paper->bytes, "%PDF order " + std::to_string(entries[i].n));
+  }
+}
+
+void check(const Folder& folder) {
+  const auto log = read_log(folder.path() + "/acknowledged.log");
+  const auto store = open_sqlite_store(folder.path(), OpenMode::Create);
+  const auto view = store->read();
+  check_acknowledged(*view, log);
+  check_orders(*view);
+  for (const auto& fault : store->verify()) ADD_FAILURE() << fault.code << ": " << fault.message;
+}
+
+TEST(KillNine, LosesNothingAcknowledgedAndHalfWritesNothing) {
+  std::mt19937 random(20260914);  // NOLINT(cert-msc51-cpp): the same moments every time
+  std::uniform_int_distribution<int> life_ms(0, kLongestLifeMs);
+  std::size_t acknowledged = 0;
+  for (int place = 0; place < kFolders; ++place) {
+    const Folder folder;
+    for (int round = 0; round < kKillsPerFolder; ++round) {
+      ASSERT_TRUE(run_and_kill(folder, "run" + std::to_string(round), life_ms(random)));
+      check(folder);
+      if (HasFailure()) return;
+    }
+    acknowledged += read_log(folder.path() + "/acknowledged.log").size();
+  }
+  RecordProperty("acknowledged", static_cast<int>(acknowledged));
+  EXPECT_GT(acknowledged, 100U) << "the writers were killed before they wrote: the test has tested nothing";
+}
+
+}  // namespace
+}  // namespace dyak::store
