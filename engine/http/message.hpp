@@ -1,0 +1,58 @@
+#pragma once
+#include <cstddef>
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace dyak::http {
+
+using Fields = std::map<std::string, std::string, std::less<>>;
+using Pairs = std::vector<std::pair<std::string, std::string>>;
+
+/// A request that has passed the guard: whole, of known length, well-formed UTF-8 in its path and query, without control characters.
+struct Request {
+  std::string id;       ///< given by the server; stands in the log and in every answer about a fault
+  std::string address;  ///< of the peer, without the port
+  std::string method;   ///< GET, HEAD, POST, PUT, DELETE
+  std::string target;   ///< as sent
+  std::vector<std::string> path;  ///< decoded segments; "/" is none
+  Pairs query;          ///< decoded, in order
+  Fields headers;       ///< names in lower case
+  std::string body;
+
+  /// Empty when absent.
+  const std::string& header(std::string_view lower_case_name) const;
+  /// The first of that name; empty when absent.
+  const std::string& parameter(std::string_view name) const;
+  /// Value of a cookie; empty when absent.
+  std::string cookie(std::string_view name) const;
+  bool writes() const { return method != "GET" && method != "HEAD"; }
+};
+
+struct Response {
+  int status = 200;
+  std::string type = "text/plain; charset=utf-8";
+  Pairs headers{};  ///< see put_header
+  std::string body{};
+};
+
+/// Adds a header. Error{Internal} when the value holds control characters: nothing that came from outside may split an answer.
+void put_header(Response& response, std::string name, std::string value);
+
+/// `attachment` or `inline` with a file name in any script (RFC 6266, RFC 8187).
+std::string content_disposition(std::string_view kind, std::string_view file_name);
+
+/// "Not Found"; "Unknown" for what we never send.
+std::string_view reason_of(int status);
+
+/// Percent-decoding; in a form '+' is a space. False when an escape is broken, the result is not UTF-8 or holds control characters
+/// other than line ends and tabs (allowed only where `lines` is true).
+enum class Decode { Path, Query, Form };
+bool percent_decode(std::string_view text, Decode how, std::string& out);
+
+/// The pairs of application/x-www-form-urlencoded. False when something in it cannot be decoded, or there are more than `most`.
+bool parse_pairs(std::string_view text, Decode how, std::size_t most, Pairs& out);
+
+}  // namespace dyak::http

@@ -1,0 +1,39 @@
+#pragma once
+#include <Poco/Net/StreamSocket.h>
+
+#include <chrono>
+#include <cstddef>
+#include <string>
+
+#include "engine/http/head.hpp"
+
+namespace dyak::http {
+
+using SteadyTime = std::chrono::steady_clock::time_point;
+
+/// One connection, owned by the server's loop.
+struct Peer {
+  enum class State {
+    Idle,      ///< between requests
+    Head,      ///< some bytes of a head are here
+    Body,      ///< the head is read, its body is not whole
+    Working,   ///< a worker has the request; nothing is read meanwhile
+    Writing,
+    Draining   ///< answered and shut; what still comes is thrown away so that the answer is not lost with a reset
+  };
+
+  Poco::Net::StreamSocket socket;
+  std::string address;
+  State state = State::Idle;
+  std::string in;
+  std::string out;
+  std::size_t written = 0;
+  Head head;                ///< in Body and after
+  std::size_t served = 0;   ///< requests so far
+  bool close_after = false;
+  bool gone = false;        ///< the other side went while a worker was busy
+  SteadyTime deadline;
+  SteadyTime silent_since;
+};
+
+}  // namespace dyak::http

@@ -1,0 +1,66 @@
+#pragma once
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "engine/http/head.hpp"
+
+namespace dyak::http {
+
+struct ServerOptions {
+  std::string address = "127.0.0.1";
+  std::uint16_t port = 8080;  ///< 0 = a free one
+  HeadLimits limits;
+  std::size_t workers = 8;
+  std::size_t most_waiting = 256;       ///< whole requests in the queue; more are answered 503
+  std::size_t most_connections = 900;   ///< beyond it the one that has kept silent longest is closed
+  std::size_t most_of_one_address = 20; ///< loopback excepted: a proxy in front is many clients; 0 = no limit
+  std::size_t most_requests = 1000;     ///< on one connection
+  std::chrono::milliseconds head_time{10'000};   ///< for the whole head, from its first byte (or from connecting)
+  std::chrono::milliseconds idle_time{15'000};   ///< between requests
+  std::chrono::milliseconds slack_time{10'000};  ///< for a body or an answer, besides its length at slowest_bytes a second
+  std::size_t slowest_bytes = 8 * 1024;
+};
+
+/// Runs in several threads at once. What it throws is answered with 500 and the request's id, nothing else.
+using Handler = std::function<Response(const Request&)>;
+/// Answers a request that never came to the handler (a broken head, a full queue); the id is known, nothing else.
+using FaultAnswer = std::function<Response(const std::string& request_id, const HeadFault& fault)>;
+/// Told of what the handler let escape, for the log.
+using Escaped = std::function<void(const std::string& request_id, const std::string& what)>;
+
+struct ServerCounts {
+  std::uint64_t requests = 0;
+  std::uint64_t refused = 0;      ///< broken heads, bodies cut off
+  std::uint64_t timed_out = 0;
+  std::uint64_t connections = 0;  ///< open now
+};
+
+/// An HTTP/1.1 server on Poco's sockets. One thread owns all connections and reads and writes without waiting, so that silent and
+/// slow ones cost a buffer, not a thread; only whole requests that the guard (head.hpp) has let through reach the workers.
+/// Poco's own HTTPServer is not used: it gives a body cut off in the middle to the handler as whole, takes an unread body for the
+/// next request, keeps one thread a connection and has no deadline for a whole request.
+class Server {
+ public:
+  Server(ServerOptions options, Handler handler, FaultAnswer fault, Escaped escaped = {});
+  ~Server();  ///< stop()
+  Server(const Server&) = delete;
+  Server& operator=(const Server&) = delete;
+
+  /// Error{Unavailable} when the address cannot be bound. Returns once connections are accepted.
+  void start();
+  std::uint16_t port() const;
+  /// Closes the door, lets running requests end and their answers out (at most 10 s), joins every thread. Then, and only then,
+  /// what the handler uses may go.
+  void stop();
+  ServerCounts counts() const;
+
+ private:
+  class Loop;
+  std::unique_ptr<Loop> loop_;
+};
+
+}  // namespace dyak::http
