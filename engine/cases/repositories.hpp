@@ -58,6 +58,15 @@ struct Account {
   bool operator==(const Account&) const = default;
 };
 
+/// Somebody who has signed in through pages or API. Only a digest of the token is kept: who reads the store cannot act.
+struct Session {
+  std::string token_sha256;
+  std::string user;
+  Moment created;
+  Moment seen;  ///< the last request, to the minute
+  bool operator==(const Session&) const = default;
+};
+
 /// The event as it stands in the chain.
 struct ChainedEvent {
   std::int64_t sequence = 0;  ///< 1.. over the whole store
@@ -97,6 +106,11 @@ class ReadView {
     std::string answer;
   };
   virtual std::optional<Answered> answered(const std::string& actor, const std::string& key) const = 0;
+  virtual std::optional<Session> session(const std::string& token_sha256) const = 0;
+  /// Of the last event in the chain; 0 = none yet.
+  virtual std::int64_t last_sequence() const = 0;
+  /// Cases with events after this one, in order of their ids.
+  virtual std::vector<CaseId> changed_since(std::int64_t sequence) const = 0;
   /// Bytes of a received file by SHA-256; nullopt when there is none.
   virtual std::optional<std::string> file(const std::string& sha256) const = 0;
   /// The texts kept by put_definitions; nullopt when there are none under this version.
@@ -126,6 +140,11 @@ class WriteTransaction : public ReadView {
   virtual void put_account(const Account& account, Moment at, const std::string& actor) = 0;
   virtual void put_directory(const Directory& directory, Moment at, const std::string& actor) = 0;
   virtual void put_answer(const std::string& actor, const std::string& key, const Answered& answer, Moment at) = 0;
+  /// New, or seen again.
+  virtual void put_session(const Session& session) = 0;
+  /// One by its token, and every one of a user's. No error when there is none.
+  virtual void drop_session(const std::string& token_sha256) = 0;
+  virtual void drop_sessions_of(const std::string& user) = 0;
   /// Returns the SHA-256.
   virtual std::string put_file(const std::string& bytes) = 0;
   /// Keeps the text of definition files under their version, once.

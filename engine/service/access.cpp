@@ -1,17 +1,42 @@
 #include "engine/service/access.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "engine/base/error.hpp"
 
 namespace dyak::service {
 namespace {
 
-bool is_party(const Value& party, const std::string& person, const cases::Directory& directory) {
-  if (person.empty()) return false;
-  if (party["person"].text_or("") == person) return true;
-  const cases::Organisation* body = directory.organisation(party["organisation"].text_or(""));
-  return body != nullptr && body->head == person;
+constexpr std::array<std::string_view, 3> kOutside{"applicant", "expert", "member"};
+
+bool leads(const std::string& person, const std::string& body, const Object& object) {
+  const cases::Organisation* organisation = object.directory->organisation(body);
+  if (organisation == nullptr) return false;
+  if (organisation->head == person) return true;
+  const auto& all = object.directory->memberships;
+  return std::any_of(all.begin(), all.end(), [&](const cases::Membership& m) {
+    const bool holds = object.on ? m.valid.holds(*object.on) : !m.valid.to;
+    return m.person == person && m.body == body && (m.role == "head" || m.role == "chair") && holds;
+  });
+}
+
+/// Whether the subject is the party, or stands at its head.
+bool speaks_for(const workflow::Actor& subject, const Value& party, const Object& object) {
+  if (party["role"].is_text() && subject.roles.contains(party["role"].as_text())) return true;
+  if (subject.person.empty()) return false;
+  if (party["person"].text_or("") == subject.person) return true;
+  const std::string body = party["organisation"].text_or("");
+  return !body.empty() && object.directory != nullptr && leads(subject.person, body, object);
+}
+
+bool is_concerned(const workflow::Actor& subject, const Object& object) {
+  const cases::Case& state = *object.state;
+  if (speaks_for(subject, state.applicant, object)) return true;
+  const bool by_task = std::any_of(state.tasks.begin(), state.tasks.end(), [&](const cases::Task& task) { return speaks_for(subject, task.to, object); });
+  return by_task || std::any_of(state.papers.begin(), state.papers.end(), [&](const cases::Paper& paper) {
+    return !paper.draft && (paper.receiver.text_or("") == subject.person ? !subject.person.empty() : speaks_for(subject, paper.receiver, object));
+  });
 }
 
 }  // namespace
@@ -26,12 +51,41 @@ workflow::Actor actor_of(const cases::ReadView& view, const std::string& user) {
   return actor_of(*account);
 }
 
+bool is_outsider(const workflow::Actor& subject) {
+  return std::all_of(subject.roles.begin(), subject.roles.end(), [](const std::string& role) {
+    return std::find(kOutside.begin(), kOutside.end(), role) != kOutside.end();
+  });
+}
+
+bool allow(const workflow::Actor& subject, Action action, const Object& object) {
+  if (subject.is_system || action == Action::Public) return true;
+  if (subject.user.empty()) return false;
+  const bool staff = !is_outsider(subject);
+  const bool only_administers = subject.roles.size() == 1 && subject.roles.contains("administrator");
+  switch (action) {
+    case Action::Public:
+    case Action::SeeSelf:
+    case Action::SeeDefinitions:
+    case Action::ListCases:
+    case Action::SeeDirectory:
+    case Action::CountTerms: return true;
+    case Action::SeeJournals:
+    case Action::SeeRegisters:
+    case Action::SeeContacts: return staff;
+    case Action::Operate: return subject.roles.contains("administrator");
+    case Action::Submit:
+      if (only_administers) return false;
+      return staff || object.applicant == nullptr || speaks_for(subject, *object.applicant, object);
+    case Action::Act:
+      if (only_administers) return false;
+      return staff || object.state == nullptr || is_concerned(subject, object);
+    case Action::SeeCase: return staff || object.state == nullptr || is_concerned(subject, object);
+  }
+  return false;
+}
+
 bool may_see(const workflow::Actor& subject, const cases::Case& object, const cases::Directory& directory) {
-  const bool only_applicant = subject.roles.empty() || (subject.roles.size() == 1 && subject.roles.contains("applicant"));
-  if (subject.is_system || !only_applicant) return true;
-  if (is_party(object.applicant, subject.person, directory)) return true;
-  return std::any_of(object.tasks.begin(), object.tasks.end(),
-                     [&](const cases::Task& task) { return is_party(task.to, subject.person, directory); });
+  return allow(subject, Action::SeeCase, {&object, &directory, nullptr, std::nullopt});
 }
 
 }  // namespace dyak::service

@@ -10,8 +10,38 @@ namespace dyak::service {
 workflow::Actor actor_of(const cases::ReadView& view, const std::string& user);
 workflow::Actor actor_of(const cases::Account& account);
 
-/// Whether the subject may see a case at all: staff see every case; others those they applied for, are named in by a task, or whose
-/// papers they receive.
+/// What somebody wants to do. Whether a transition or an answer is his to take is for decide(); here is what comes before it.
+enum class Action {
+  Public,           ///< no account needed: sign-in, the program's own state
+  SeeSelf,          ///< own account, signing out
+  SeeDefinitions,   ///< forms and processes as they are described
+  ListCases,        ///< lists hold only what SeeCase allows
+  SeeCase,          ///< data, history, papers, tasks of one case
+  Submit,           ///< hand an application in, in somebody's name
+  Act,              ///< fire an event, answer a task
+  SeeJournals,
+  SeeRegisters,
+  SeeDirectory,     ///< names and places of work
+  SeeContacts,      ///< mail, telephones, consents in the directory
+  CountTerms,
+  Operate           ///< numbers about the service
+};
+
+/// What it is about. Fields that an action does not need may be null.
+struct Object {
+  const cases::Case* state = nullptr;
+  const cases::Directory* directory = nullptr;
+  const Value* applicant = nullptr;  ///< {person|organisation|case: key}
+  std::optional<Date> on{};          ///< memberships are asked as of this day; absent = open ones
+};
+
+/// The one question about rights that pages, API and commands ask; denies what it does not know. A subject without a user is nobody.
+bool allow(const workflow::Actor& subject, Action action, const Object& object = {});
+
+/// Whether the subject comes from outside the office: has no other roles than applicant, expert, member.
+bool is_outsider(const workflow::Actor& subject);
+
+/// allow(SeeCase): staff see every case; others those they applied for, are named in by a task, or whose papers they receive.
 bool may_see(const workflow::Actor& subject, const cases::Case& object, const cases::Directory& directory);
 
 }  // namespace dyak::service

@@ -18,8 +18,8 @@ class ReadCases final : public workflow::CaseSource {
   const cases::ReadView& view_;
 };
 
-/// The case that a person means: its id ("c-000017"), its number ("МТГ-01": the latest one when numbers repeat over the years), or
-/// either with "/process" for the last case of that process which it opened ("МТГ-01/order"). Error{NotFound}.
+/// The case that a person means: its id ("c-000017"), its number ("К-01": the latest one when numbers repeat over the years), or
+/// either with "/process" for the last case of that process which it opened ("К-01/order"). Error{NotFound}.
 cases::Case find_case(const cases::ReadView& view, const std::string& reference);
 
 }  // namespace dyak::service

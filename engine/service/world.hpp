@@ -5,6 +5,7 @@
 #include "engine/base/clock.hpp"
 #include "engine/cases/repositories.hpp"
 #include "engine/definitions/definitions.hpp"
+#include "engine/store/random_source.hpp"
 #include "output/pdf/pdf.hpp"
 
 namespace dyak::service {
@@ -17,6 +18,7 @@ struct World {
   std::shared_ptr<const definitions::Definitions> definitions;
   const pdf::Renderer& renderer;
   std::string temporary_directory;  ///< for the spreadsheet library
+  std::shared_ptr<store::RandomSource> random = store::system_random();  ///< session tokens and salts of passwords
 };
 
 }  // namespace dyak::service

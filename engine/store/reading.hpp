@@ -38,6 +38,11 @@ class Reading : public Interface {
   std::optional<cases::ReadView::Answered> answered(const std::string& actor, const std::string& key) const override {
     return find_answer(connection_, actor, key);
   }
+  std::optional<cases::Session> session(const std::string& token_sha256) const override {
+    return find_session(connection_, token_sha256);
+  }
+  std::int64_t last_sequence() const override { return find_last_sequence(connection_); }
+  std::vector<CaseId> changed_since(std::int64_t sequence) const override { return find_changed(connection_, sequence); }
   std::optional<std::string> file(const std::string& sha256) const override { return find_file(connection_, sha256); }
   std::optional<Value> definitions(const std::string& version) const override {
     return find_definitions(connection_, version);

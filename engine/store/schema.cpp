@@ -5,6 +5,7 @@
 //   outbox, answers     messages to send; answers given to requests, by their key
 //   definitions         texts of the definition files by version
 //   directory_versions  the directory after each change, chained like events
+//   sessions            who has signed in; the only table whose rows go away
 //   account_versions    an account after each change: its last row is the one in force
 // Moments are milliseconds of Unix time, dates are ISO text. No column is NULL but those whose NULL means "no reference".
 #include "engine/store/schema.hpp"
@@ -74,6 +75,11 @@ CREATE TRIGGER accounts_are_not_removed BEFORE DELETE ON account_versions
   BEGIN SELECT RAISE(ABORT, 'accounts are append-only'); END;
 )sql";
 
+constexpr const char* kSessionsStep = R"sql(
+CREATE TABLE IF NOT EXISTS sessions (
+  token_sha256 TEXT PRIMARY KEY, user TEXT NOT NULL, created INTEGER NOT NULL, seen INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+)sql";
+
 std::int64_t pragma(Connection& connection, const std::string& name) {
   return connection.value_or<std::int64_t>("PRAGMA " + name, {}, 0);
 }
@@ -95,7 +101,7 @@ void check_not_newer(std::int64_t version, std::size_t known) {
 }  // namespace
 
 const std::vector<std::string>& schema_steps() {
-  static const std::vector<std::string> kSteps{kFirstStep, kAccountsStep};
+  static const std::vector<std::string> kSteps{kFirstStep, kAccountsStep, kSessionsStep};
   return kSteps;
 }
 

@@ -34,6 +34,9 @@ class SqliteTransaction final : public Reading<cases::WriteTransaction> {
   void put_account(const cases::Account& account, Moment at, const std::string& actor) override;
   void put_directory(const cases::Directory& directory, Moment at, const std::string& actor) override;
   void put_answer(const std::string& actor, const std::string& key, const Answered& answer, Moment at) override;
+  void put_session(const cases::Session& session) override;
+  void drop_session(const std::string& token_sha256) override;
+  void drop_sessions_of(const std::string& user) override;
   std::string put_file(const std::string& bytes) override;
   void put_definitions(const std::string& version, const Value& texts) override;
   void commit() override;

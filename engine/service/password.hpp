@@ -1,0 +1,21 @@
+#pragma once
+#include <cstdint>
+#include <string>
+
+namespace dyak::service {
+
+/// What one guess costs (argon2id, RFC 9106).
+struct PasswordCost {
+  std::uint32_t memory_kib = 64 * 1024;
+  std::uint32_t passes = 3;
+};
+
+/// The encoded hash with its salt and cost. Requires 16 bytes of salt.
+std::string hash_password(const std::string& password, const std::string& salt, PasswordCost cost);
+/// Takes as long for a wrong password as for the right one. False also for an encoding nobody made here.
+bool is_password(const std::string& encoded, const std::string& password);
+
+/// Why the password cannot be taken; empty = it can. 12 characters or more, no rules of composition.
+std::string password_problem(const std::string& user, const std::string& password);
+
+}  // namespace dyak::service
