@@ -41,13 +41,23 @@ const Table& surnames() {
   return table;
 }
 
+// The nominative of a noun (Калина, Калины) and of a possessive surname (Калин, Калина, Калиной) look alike in women's surnames.
+const Table& female_surnames() {
+  static const Table table = table_of({
+      {"калина малина смородина рябина щербина дубина былина картина осина долина година перина пружина хворостина солонина скотина бузина лозина "
+       "тростина ожина ялина сова корова подкова полова основа", {1, &endings::kA, kDoubtAll}},
+      {"вербина голова дуброва диброва чуприна лучина березина", {1, &endings::kPossessiveF, kDoubtAll}},
+  });
+  return table;
+}
+
 const Table& male_surnames() {
   static const Table table = table_of({
       // Foreign -ин and -ов take -ом, unlike Russian surnames (Розенталь, § 149).
       {"дарвин чаплин грин франклин гершвин кельвин годвин болдуин болдвин эрвин марвин кальвин мервин кронин баффин регин бюлов флотов гутцков "
        "вирхов бредов тресков лютцов", {0, &endings::kHard}},
       {"мартин робин берлин колин лоуин", {0, &endings::kHard, kDoubtIns}},
-      {"хейфец штирлец перец гец кобец бурец", {0, &endings::kHardEm}},
+      {"хейфец штирлец перец гец кобец бурец тлехуч", {0, &endings::kHardEm}},
       {"кравец волынец", {2, &endings::kEtsOm}},
       {"кузьмич лукич фомич ильич", {0, &endings::kHard}},
       {"неборачек", {2, &endings::kEk}},
@@ -107,7 +117,7 @@ const NamePattern* find_name_exception(NamePart part, std::string_view plain, Se
   if (part == NamePart::Patronymic) return nullptr;
   if (part == NamePart::FirstName) return in(sex == Sex::Female ? female_first_names() : male_first_names());
   if (const NamePattern* both = in(surnames())) return both;
-  return sex == Sex::Female ? nullptr : in(male_surnames());
+  return in(sex == Sex::Female ? female_surnames() : male_surnames());
 }
 
 bool is_fixed_element(std::string_view plain) { return fixed_elements().contains(plain); }

@@ -179,12 +179,7 @@ NamePattern female_surname_on_a(std::string_view word) {
     if (ends_any(word, {"лая", "бая", "уая"}) && !read_adjective(word)) pattern.doubts = kDoubtAll;
     return pattern;
   }
-  const int size = syllables(word);
-  if (size > 1 && ends_any(word, {"ова", "ева", "ина", "ына"})) {
-    const auto noun = size < 5 ? common_noun(word) : std::nullopt;
-    // Сова, Калина: the nominative of a noun and of a possessive surname look alike.
-    return cut(1, endings::kPossessiveF, noun ? kDoubtAll : kNoDoubt);
-  }
+  if (syllables(word) > 1 && ends_any(word, {"ова", "ева", "ина", "ына"})) return cut(1, endings::kPossessiveF);
   return kFixed;
 }
 
@@ -203,7 +198,7 @@ NamePattern surname_on_a(std::string_view word, Sex sex) {
   }
   if (last == U'я' && stem != U'и') {
     const auto noun = common_noun(word);
-    if (noun && instrumental_of(*noun) == "ёй") return cut(1, endings::kYaYo);
+    if (noun && instrumental_of(*noun) == "ёй") return cut(1, endings::kYaYo, kDoubtIns);
   }
   if (last == U'я' && is_vowel(stem) && stem != U'и') pattern.doubts = kDoubtAll;
   return pattern;

@@ -95,10 +95,15 @@ class Reader {
   bool is_abbreviation(const Token& token) const {
     const std::string_view w = word(token);
     if (is_listed(w) || is_digit(letter_at(w, 0).code) || w.starts_with("№")) return true;
-    if (!is_cyrillic(letter_at(w, 0).code)) return true;
+    if (!is_cyrillic(letter_at(w, 0).code)) return !is_cyrillic(last_letter(w).code) || w.find('-') == std::string_view::npos;
     if (is_all_caps(w)) return find_lemma(CodedWord(w)).empty() && !read_adjective(w);
     // «и.о.», «зам.»: a dot inside or after the first word.
     return token.to < text_.size() && text_[token.to] == '.' && token.end < text_.size();
+  }
+
+  static bool is_preposition(std::string_view w) {
+    constexpr std::array<std::string_view, 18> kPrepositions{"за", "по", "из", "при", "с", "со", "в", "во", "на", "для", "от", "к", "о", "об", "под", "над", "у", "до"};
+    return std::find(kPrepositions.begin(), kPrepositions.end(), w) != kPrepositions.end();
   }
 
   static bool is_short_adjective(std::string_view w) { return w == "ст" || w == "гл" || w == "мл" || w == "вед" || w == "Ст" || w == "Гл" || w == "Мл" || w == "Вед"; }
@@ -117,11 +122,41 @@ class Reader {
   struct Adjective {
     Token token;
     AdjectiveReading reading;
+    const std::array<std::string_view, 6>* written = nullptr;  ///< endings of «1-й», when it is one
   };
+
+  /// «1-й», «2-я», «3-е»: an ordinal in digits.
+  static std::optional<Adjective> read_ordinal(std::string_view w, const Token& token) {
+    static constexpr std::array<std::string_view, 6> kMasculine{"й", "го", "му", "й", "м", "м"};
+    static constexpr std::array<std::string_view, 6> kFeminine{"я", "й", "й", "ю", "й", "й"};
+    static constexpr std::array<std::string_view, 6> kNeuter{"е", "го", "му", "е", "м", "м"};
+    const std::size_t hyphen = w.find('-');
+    if (hyphen == std::string_view::npos || w.find_first_not_of("0123456789") != hyphen) return std::nullopt;
+    const std::string_view tail = w.substr(hyphen + 1);
+    Adjective ordinal{token, {}, nullptr};
+    ordinal.reading.cut = 1;
+    if (tail == "й") {
+      ordinal.written = &kMasculine;
+    } else if (tail == "я") {
+      ordinal.reading.column = Column::Feminine;
+      ordinal.written = &kFeminine;
+    } else if (tail == "е") {
+      ordinal.reading.column = Column::Neuter;
+      ordinal.written = &kNeuter;
+    } else {
+      return std::nullopt;
+    }
+    return ordinal;
+  }
 
   void change_adjectives(const Adjective* first, const Adjective* last, bool alive) {
     for (; first != last; ++first) {
       const AdjectiveReading& reading = first->reading;
+      if (first->written != nullptr) {
+        const bool as_genitive = alive && case_ == Case::Acc && reading.column == Column::Masculine;
+        change(first->token.from, first->token.to, 1, (*first->written)[as_genitive ? 1 : static_cast<std::size_t>(case_)]);
+        continue;
+      }
       if (!reading.paradigm.has(reading.column, case_)) return doubt_word(word(first->token));
       change(first->token.from, first->token.to, reading.cut, reading.paradigm.ending(reading.column, case_, alive));
       if (!reading.known) doubt_word(word(first->token));
@@ -137,11 +172,13 @@ class Reader {
   };
 
   static bool is_fixed_first(std::string_view element) {
-    constexpr std::array<std::string_view, 22> kFixed{"пресс", "вице", "экс", "шеф", "бизнес", "интернет", "веб", "статс", "контр", "обер", "унтер",
-                                                      "мини", "медиа", "арт", "топ", "онлайн", "премьер", "генерал", "член", "блок", "каффе", "кафе"};
-    const std::string plain = lowered(element);
-    return plain != "член" && std::find(kFixed.begin(), kFixed.end(), plain) != kFixed.end();
+    constexpr std::array<std::string_view, 20> kFixed{"пресс", "вице", "экс", "шеф", "бизнес", "интернет", "веб", "статс", "контр", "обер", "унтер",
+                                                      "мини", "медиа", "арт", "топ", "онлайн", "премьер", "генерал", "блок", "кафе"};
+    return std::find(kFixed.begin(), kFixed.end(), lowered(element)) != kFixed.end();
   }
+
+  /// The vocabulary's whole-word entries are not trusted for these: члена-корреспондента, пресс-секретарём.
+  static bool goes_by_elements(std::string_view element) { return is_fixed_first(element) || lowered(element) == "член"; }
 
   std::optional<Elements> read_noun_word(const Token& token, const Agreement& agreement, bool guess) const {
     Elements elements;
@@ -155,16 +192,17 @@ class Reader {
       elements.readings[elements.count++] = *reading;
       return true;
     };
-    if (single(token.from, token.to, agreement, false)) return elements;
     const std::string_view w = word(token);
     std::size_t hyphen = w.find('-');
+    const bool by_elements = hyphen != std::string_view::npos && goes_by_elements(w.substr(0, hyphen));
+    if (!by_elements && single(token.from, token.to, agreement, false)) return elements;
     if (hyphen == std::string_view::npos) return guess && single(token.from, token.to, agreement, true) ? std::optional(elements) : std::nullopt;
     std::size_t start = 0;
     Agreement free = agreement;
     free.column.reset();
     for (; hyphen != std::string_view::npos; start = hyphen + 1, hyphen = w.find('-', start)) {
       const std::string_view element = w.substr(start, hyphen - start);
-      if (is_fixed_first(element) || !is_cyrillic(letter_at(element, 0).code) || element.ends_with("о")) continue;
+      if (is_fixed_first(element) || is_all_caps(element) || !is_cyrillic(letter_at(element, 0).code) || element.ends_with("о")) continue;
       if (!single(token.from + start, token.from + hyphen, free, true)) elements.known = false;
     }
     if (!single(token.from + start, token.to, free, guess)) return std::nullopt;
@@ -206,6 +244,12 @@ class Reader {
         after = token.end;
         continue;
       }
+      if (const auto ordinal = read_ordinal(w, token); ordinal && size < run.size() && !none(token_at(token.end))) {
+        run[size++] = *ordinal;
+        agreement.column = ordinal->reading.column;
+        after = token.end;
+        continue;
+      }
       if (is_abbreviation(token)) {
         // An abbreviation heads the phrase and does not change itself.
         if (size == 0 && place == Place::Apposition) return at;
@@ -217,10 +261,10 @@ class Reader {
       const bool fits = adjective && (!agreement.column || *agreement.column == adjective->column);
       auto noun = read_noun_word(token, agreement, false);
       if (fits && size < run.size() && (!noun || adjective->head_able || leads_to_noun(token, *adjective))) {
-        run[size++] = {token, *adjective};
+        run[size++] = {token, *adjective, nullptr};
         agreement.column = adjective->column;
         after = token.end;
-        if (token.closes) break;
+        if (token.closes && !token.bracket) break;
         continue;
       }
       const bool duties = size > 0 && run[size - 1].reading.head_able && lowered(w) == "обязанности";
@@ -231,7 +275,7 @@ class Reader {
         continue;
       }
       const bool run_stands_alone = size > 0 && run[size - 1].reading.head_able;
-      if (run_stands_alone || place == Place::Apposition) break;
+      if (run_stands_alone || place == Place::Apposition || is_preposition(w)) break;
       noun = read_noun_word(token, agreement, true);
       if (noun) return finish_noun(*noun, token, run.data(), size);
       break;
@@ -260,10 +304,23 @@ class Reader {
   }
 
   std::size_t finish_noun(const Elements& elements, const Token& token, Adjective* run, std::size_t size) {
+    if (!found_) {
+      head_column_ = elements.readings[0].column;
+      head_animate_ = is_head_animate(elements) || animate();
+    }
     found_ = true;
-    change_adjectives(run, run + size, is_head_animate(elements));
+    change_adjectives(run, run + size, is_head_animate(elements) || animate());
     change_noun(elements, token);
+    if (kind_ == PhraseKind::Organisation) doubt_proper_name(token, elements);
     return token.end;
+  }
+
+  /// «город Нальчик», «индивидуальный предприниматель Иванов»: the name after the noun has a case of its own.
+  void doubt_proper_name(const Token& head, const Elements& elements) {
+    const Token next = token_at(head.end);
+    if (none(next) || next.quoted || !is_upper(letter_at(word(next), 0).code) || is_all_caps(word(next))) return;
+    const bool named = lowered(word(head)) == "город" || elements.readings[0].paradigm.animate();
+    if (named && case_ != Case::Nom) doubt("Имя собственное «" + std::string(word(next)) + "» после слова «" + std::string(word(head)) + "» проверьте отдельно.");
   }
 
   /// Only what cannot be a dependent: a noun (with its adjectives) whose form is a nominative and no other case.
@@ -287,23 +344,56 @@ class Reader {
 
   void read_appositions(std::size_t after) {
     int quotes = 0;
-    bool comma = false;
+    bool comma = after > 0 && text_[after - 1] == ',';
     while (after < text_.size()) {
       const Token token = token_at(after);
       if (none(token)) return;
       count_quotes(after, token.from, quotes);
       const std::string_view w = word(token);
       const bool dash = w == "-" || w == "–" || w == "—";
-      if (quotes <= 0 && (dash || w == "и") && starts_apposition(token.end)) {
+      const bool joined = (dash && starts_group_after_dash(token.end)) || (w == "и" && starts_apposition(token.end));
+      if (quotes <= 0 && joined) {
         after = std::max(token.end, read_group(token.end, Place::Apposition));
       } else if (quotes <= 0 && (comma || token.bracket) && starts_apposition(token.from)) {
         after = std::max(token.end, read_group(token.from, Place::Apposition));
+      } else if (quotes <= 0 && comma && agrees_with_head(token)) {
+        after = change_attribute(token);
       } else {
         after = token.end;
       }
       count_quotes(token.to, after, quotes);
       comma = token.comma;
     }
+  }
+
+  /// «Начальная школа - детский сад»: after a dash an organisation goes on in the nominative.
+  bool starts_group_after_dash(std::size_t at) const {
+    if (kind_ != PhraseKind::Organisation) return starts_apposition(at);
+    Agreement agreement{std::nullopt, animate()};
+    for (int words = 0; words < 4; ++words) {
+      const Token token = token_at(at);
+      if (none(token) || token.quoted || is_abbreviation(token)) return false;
+      if (read_noun_word(token, agreement, false)) return true;
+      const auto adjective = read_adjective(word(token));
+      if (!adjective) return false;
+      agreement.column = adjective->column;
+      at = token.end;
+    }
+    return false;
+  }
+
+  /// «лицо, ответственное за …»: an adjective after a comma in the gender and number of the head.
+  bool agrees_with_head(const Token& token) const {
+    if (!head_column_ || token.quoted || token.bracket) return false;
+    const auto adjective = read_adjective(word(token));
+    const Token next = token_at(token.end);
+    return adjective && adjective->column == *head_column_ && (none(next) || is_preposition(word(next)) || adjective->head_able);
+  }
+
+  std::size_t change_attribute(const Token& token) {
+    const Adjective attribute{token, *read_adjective(word(token)), nullptr};
+    change_adjectives(&attribute, &attribute + 1, head_animate_);
+    return token.end;
   }
 
   void count_quotes(std::size_t from, std::size_t to, int& quotes) const {
@@ -342,6 +432,8 @@ class Reader {
   std::array<Change, 24> changes_{};
   std::size_t count_ = 0;
   bool found_ = false;
+  std::optional<Column> head_column_;
+  bool head_animate_ = false;
   std::string doubt_;
 };
 

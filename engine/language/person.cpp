@@ -43,12 +43,13 @@ void add_part(Form& form, NamePart part, const std::string& words, Sex sex, Gram
 }
 
 Form with_initials(const Phrase& phrase, std::string surname, bool surname_first) {
+  constexpr std::string_view kNbsp = "\u00A0";  // initials never part from the surname
   const std::string initials = initials_of(phrase.first_name, phrase.patronymic);
   Form form;
   if (initials.empty()) {
     form.text = std::move(surname);
   } else {
-    form.text = surname_first ? surname + " " + initials : initials + " " + surname;
+    form.text = surname_first ? surname.append(kNbsp).append(initials) : std::string(initials).append(kNbsp).append(surname);
   }
   return form;
 }

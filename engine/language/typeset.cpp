@@ -199,7 +199,7 @@ Text with_signs(const Text& source) {
 bool is_initial(const Text& text, std::size_t i) {
   if (!is_cyrillic(at(text, i)) || !is_upper(text[i]) || at(text, i + 1) != U'.') return false;
   const char32_t previous = before(text, i);
-  if (previous == U'.') return i >= 3 && is_initial(text, i - 2);
+  if (previous == U'.') return i >= 2 && is_initial(text, i - 2);
   if (previous == U'-') return i >= 3 && text[i - 2] == U'.' && is_initial(text, i - 3);
   return previous == 0 || is_space(previous) || previous == U'(' || previous == U'«' || previous == U'„' || previous == U'\n' || previous == U',';
 }

@@ -16,7 +16,7 @@ struct AdjectiveEnding {
   std::array<std::string_view, 3> lemma_endings;
 };
 
-constexpr std::array<AdjectiveEnding, 13> kAdjectiveEndings{{{"ый", Column::Masculine, {"ый", "", ""}},
+constexpr std::array<AdjectiveEnding, 17> kAdjectiveEndings{{{"ый", Column::Masculine, {"ый", "", ""}},
                                                              {"ий", Column::Masculine, {"ий", "", ""}},
                                                              {"ой", Column::Masculine, {"ой", "", ""}},
                                                              {"ая", Column::Feminine, {"ый", "ий", "ой"}},
@@ -28,7 +28,17 @@ constexpr std::array<AdjectiveEnding, 13> kAdjectiveEndings{{{"ый", Column::Ma
                                                              {"ые", Column::Plural, {"ый", "ой", ""}},
                                                              {"ие", Column::Plural, {"ий", "ой", ""}},
                                                              {"ьи", Column::Plural, {"ий", "", ""}},
-                                                             {"ёе", Column::Neuter, {"ый", "", ""}}}};
+                                                             {"ёе", Column::Neuter, {"ый", "", ""}},
+                                                             {"ийся", Column::Masculine, {"ийся", "", ""}},
+                                                             {"аяся", Column::Feminine, {"ийся", "", ""}},
+                                                             {"ееся", Column::Neuter, {"ийся", "", ""}},
+                                                             {"иеся", Column::Plural, {"ийся", "", ""}}}};
+
+int letters_in(std::string_view text) {
+  int count = 0;
+  for (const char c : text) count += (static_cast<unsigned char>(c) & 0xC0U) != 0x80U ? 1 : 0;
+  return count;
+}
 
 std::string_view last_element(std::string_view word) {
   const std::size_t hyphen = word.rfind('-');
@@ -44,20 +54,31 @@ bool same_endings(const Paradigm& a, const Paradigm& b, Column column) {
   return true;
 }
 
+bool is_adjectival(const Paradigm& noun) {
+  if (!noun.has(Column::Masculine, Case::Gen)) return false;
+  const std::string_view genitive = noun.ending(Column::Masculine, Case::Gen, true);
+  return genitive.ends_with("го") || genitive.ends_with("гося");
+}
+
 std::optional<AdjectiveReading> known_adjective(const CodedWord& word, const AdjectiveEnding& shape) {
   std::optional<AdjectiveReading> found;
   bool noun = false;
   for (const std::string_view lemma : shape.lemma_endings) {
     if (lemma.empty()) continue;
-    for (const Reading& reading : find_lemma(word.with_ending(2, lemma))) {
+    const CodedWord lemma_word = word.with_ending(letters_in(shape.ending), lemma);
+    for (const Reading& reading : find_lemma(lemma_word)) {
       const Paradigm& paradigm = reading.paradigm;
       if (paradigm.word_class() == WordClass::Noun) {
-        noun = noun || (paradigm.animate() && paradigm.has(Column::Masculine, Case::Gen) &&
-                        (paradigm.ending(Column::Masculine, Case::Gen, true).ends_with("го")));
+        noun = noun || (paradigm.animate() && is_adjectival(paradigm));
         continue;
       }
-      if (found || !paradigm.has(shape.column, Case::Nom) || paradigm.ending(shape.column, Case::Nom, false) != shape.ending) continue;
-      found = AdjectiveReading{shape.column, 2, paradigm, true, paradigm.word_class() == WordClass::Participle};
+      if (found || !paradigm.has(shape.column, Case::Nom)) continue;
+      // Some paradigms keep most of the word in their endings: cut as much from the form that was given.
+      const std::string_view nominative = paradigm.ending(shape.column, Case::Nom, false);
+      const int cut = letters_in(nominative);
+      const bool same_stem = static_cast<int>(word.size()) - cut == static_cast<int>(lemma_word.size()) - reading.cut;
+      if (!same_stem || !word.ends_with(nominative)) continue;
+      found = AdjectiveReading{shape.column, cut, paradigm, true, paradigm.word_class() == WordClass::Participle};
     }
   }
   if (found) found->head_able = found->head_able || noun;
@@ -108,7 +129,8 @@ std::optional<NounReading> choose(const Readings& readings, const Agreement& agr
       if (paradigm.word_class() != WordClass::Noun || (paradigm.animate() == agreement.prefer_animate) != wanted) continue;
       if (!paradigm.has(column, Case::Nom) || (column == Column::Masculine && !agrees(paradigm, agreement))) continue;
       if (!best) {
-        best = NounReading{reading.cut, paradigm, column == Column::Plural ? column : column_of(paradigm, agreement), true, false};
+        const bool person = agreement.prefer_animate && !paradigm.animate();
+        best = NounReading{reading.cut, paradigm, column == Column::Plural ? column : column_of(paradigm, agreement), true, false, person};
       } else if (paradigm.animate() == best->paradigm.animate() && !same_endings(paradigm, best->paradigm, column)) {
         best->ambiguous = true;
       }
@@ -120,6 +142,8 @@ std::optional<NounReading> choose(const Readings& readings, const Agreement& agr
 }  // namespace
 
 std::string_view NounReading::ending(Case c) const {
+  // A post is a person even where the vocabulary knows the word as a device: модератора.
+  if (c == Case::Acc && person && paradigm.gender() == 'm' && column != Column::Plural && paradigm.ending(Column::Masculine, c, false) == paradigm.ending(Column::Masculine, Case::Nom, false)) c = Case::Gen;
   return paradigm.ending(column == Column::Plural ? Column::Plural : Column::Masculine, c, paradigm.animate());
 }
 
@@ -162,9 +186,9 @@ std::string_view noun_model(std::string_view word, const Agreement& agreement) {
   const bool velar = std::u32string_view(U"гкх").find(stem) != std::u32string_view::npos;
   const bool animate = agreement.prefer_animate;
   switch (lower(last)) {
-    case U'а': return velar ? (animate ? "акушерка" : "выписка") : animate ? "медсестра" : "школа";
+    case U'а': return velar ? "выписка" : "школа";
     case U'я': return stem == U'и' ? "организация" : "";
-    case U'е': return stem == U'и' ? "учреждение" : "";
+    case U'е': return stem == U'и' && (lowered(word).ends_with("ние") || lowered(word).ends_with("тие")) ? "учреждение" : "";
     case U'ь': return animate ? "учитель" : "";
     case U'й': case U'о': case U'у': case U'и': case U'ю': case U'э': case U'ы': return "";
     default: return animate ? "педагог" : "район";

@@ -28,6 +28,7 @@ struct NounReading {
   Column column = Column::Masculine;  ///< the gender adjectives take with it; Plural = the plural form was given
   bool known = true;
   bool ambiguous = false;  ///< other readings would decline otherwise
+  bool person = false;     ///< a post whose word the vocabulary has as inanimate
 
   std::string_view ending(GrammaticalCase grammatical_case) const;
   bool has(GrammaticalCase grammatical_case) const;

@@ -1,0 +1,89 @@
+#include "tests/language/support.hpp"
+
+namespace dyak::language {
+namespace {
+
+using testing::russian;
+
+struct PrepositionRow {
+  std::string base, next, expected;
+  friend void PrintTo(const PrepositionRow& row, std::ostream* out) { *out << row.expected << ' ' << row.next; }
+};
+class Preposition : public ::testing::TestWithParam<PrepositionRow> {};
+TEST_P(Preposition, SoundsRight) { EXPECT_EQ(russian().preposition(GetParam().base, GetParam().next), GetParam().expected); }
+INSTANTIATE_TEST_SUITE_P(All, Preposition,
+                         ::testing::Values(PrepositionRow{"о", "экспертизе", "об"}, PrepositionRow{"о", "Ёлкине", "о"}, PrepositionRow{"о", "МТГ", "об"}, PrepositionRow{"о", "ВМК", "о"}, PrepositionRow{"о", "СОШ № 5", "о"},
+                                           PrepositionRow{"о", "РФ", "об"}, PrepositionRow{"о", "11 школах", "об"}, PrepositionRow{"о", "2 школах", "о"}, PrepositionRow{"о", "«Эльбрусе»", "об"}, PrepositionRow{"о", "всём", "обо"},
+                                           PrepositionRow{"в", "Франции", "во"}, PrepositionRow{"в", "вторник", "во"}, PrepositionRow{"в", "школе", "в"}, PrepositionRow{"в", "исполнение", "во"}, PrepositionRow{"в", "воскресенье", "в"},
+                                           PrepositionRow{"с", "школой", "со"}, PrepositionRow{"с", "дня", "со"}, PrepositionRow{"с", "2 сентября", "со"}, PrepositionRow{"с", "1 сентября", "с"}, PrepositionRow{"с", "100 рублей", "со"},
+                                           PrepositionRow{"с", "Сатаней", "с"}, PrepositionRow{"к", "школе", "к"}),
+                         [](const auto& row) { return "Row" + std::to_string(row.index); });
+
+TEST(Compare, OrdersOfficialLists) {
+  const std::vector<std::string> sorted{"Бек-Мурзаев", "Бексултанов", "Бек-Султанов А.", "Елкин", "Ёлкин", "Ельцов", "Иванов", "Йорк", "Карданов"};
+  for (std::size_t i = 0; i + 1 < sorted.size(); ++i) EXPECT_LT(russian().compare(sorted[i], sorted[i + 1]), 0) << sorted[i] << " < " << sorted[i + 1];
+  EXPECT_EQ(russian().compare("Ёлкин", "Ёлкин"), 0);
+  EXPECT_LT(russian().compare("Ёлкин А.", "Елкин Б."), 0);
+  EXPECT_GT(russian().compare("я", "а"), 0);
+}
+
+TEST(Folded, MakesDuplicatesEqual) {
+  EXPECT_EQ(russian().folded("  Ёлкин -  Иванов "), russian().folded("елкин иванов"));
+  EXPECT_EQ(russian().folded("и\u0306"), russian().folded("Й"));
+  EXPECT_EQ(russian().folded("кӀапэ"), russian().folded("к1апэ"));
+  EXPECT_EQ(russian().folded("кIапэ"), russian().folded("КӀАПЭ"));
+  EXPECT_NE(russian().folded("№ 1"), russian().folded("№ I"));
+}
+
+TEST(Capitalised, ChangesTheFirstLetterOnly) {
+  EXPECT_EQ(russian().capitalised("«ёлка»"), "«Ёлка»");
+  EXPECT_EQ(russian().decapitalised("Директор МКОУ"), "директор МКОУ");
+  EXPECT_EQ(russian().capitalised(""), "");
+}
+
+std::vector<std::string> codes(std::string_view text) {
+  std::vector<std::string> result;
+  for (const auto& oddity : find_oddities(text)) result.push_back(oddity.code + "@" + std::to_string(oddity.character));
+  return result;
+}
+
+TEST(FindOddities, NamesWhatIsOddAndWhere) {
+  using List = std::vector<std::string>;
+  EXPECT_EQ(codes("Mосква и PDF"), (List{"latin-look-alike@0"}));
+  EXPECT_EQ(codes("a\u200Bб"), (List{"zero-width@1"}));
+  EXPECT_EQ(codes("текст\x01"), (List{"control-character@5"}));
+  EXPECT_EQ(codes("ура 🎉"), (List{"emoji@4"}));
+  EXPECT_EQ(codes("и\u0306"), (List{"not-nfc@0"}));
+  EXPECT_EQ(codes("Обычный текст — «да» № 5, 2026 г.\n\tи ещё"), List{});
+}
+
+TEST(BreakChances, HyphenatesOrdinaryWordsOnly) {
+  const auto hyphens = [](std::string_view text) {
+    std::size_t count = 0;
+    for (const auto& chance : break_chances(text, true)) count += chance.hyphen ? 1 : 0;
+    return count;
+  };
+  EXPECT_GT(hyphens("общеобразовательное"), 3U);
+  EXPECT_EQ(hyphens("МКДОУ"), 0U);
+  EXPECT_EQ(hyphens("Атмурзаева"), 0U);
+  EXPECT_EQ(hyphens("2026-го"), 0U);
+  EXPECT_EQ(hyphens("дом"), 0U);
+}
+
+TEST(BreakChances, AreSortedByteOffsetsInside) {
+  const std::string text = "Об утверждении положения № 12";
+  const auto breaks = break_chances(text, true);
+  ASSERT_FALSE(breaks.empty());
+  for (std::size_t i = 0; i < breaks.size(); ++i) {
+    EXPECT_GT(breaks[i].offset, 0U);
+    EXPECT_LT(breaks[i].offset, text.size());
+    if (i == 0) continue;
+    EXPECT_LT(breaks[i - 1].offset, breaks[i].offset);
+  }
+  EXPECT_EQ(breaks.front().offset, std::string("Об ").size());
+  EXPECT_TRUE(break_chances("", true).empty());
+  EXPECT_TRUE(break_chances("г.\u00A0Нальчик", false).empty());
+}
+
+}  // namespace
+}  // namespace dyak::language
