@@ -135,8 +135,13 @@ Value CaseNames::computed_value(const definitions::Computed& computed) const {
 Value CaseNames::lookup_value(const definitions::Lookup& lookup) const {
   if (const auto known = lookups_.find(lookup.id); known != lookups_.end()) return known->second;
   if (is_cut_off(lookup.id)) return {};
+  if (objects_->lookup_depth >= kMaxLookupDepth) {
+    ++objects_->cuts;
+    return {};
+  }
   const Underway underway(in_progress_, lookup.id);
   const Descent descent(objects_->depth);
+  const Descent lookup_descent(objects_->lookup_depth);
   List found;
   for (cases::Case& other : objects_->facts().cases.of_process(lookup.process)) {
     if (other.id == current_.id) continue;

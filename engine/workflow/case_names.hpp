@@ -14,6 +14,7 @@ namespace dyak::workflow {
 class CaseNames final : public expression::Environment, public std::enable_shared_from_this<CaseNames> {
  public:
   static constexpr int kMaxDepth = 24;
+  static constexpr int kMaxLookupDepth = 2;  ///< a lookup inside a lookup reads the whole process once a case: no deeper
 
   /// Of another case, which it keeps.
   CaseNames(cases::Case other, ObjectsPtr objects);

@@ -33,13 +33,13 @@ ReadField read_text(const FieldType& type, const Value& sent, const Facts& facts
   if (auto problem = text_problem(text)) return bad("field-text", problem->problem, problem->hint);
   const Rational length(static_cast<std::int64_t>(count_characters(text)));
   if (type.max && length > *type.max) {
-    return bad("field-too-long", "в тексте " + shown(length, facts) + " знаков, можно не больше " + shown(*type.max, facts) + ".",
-               "Сократите текст на " + shown(length - *type.max, facts) + ".");
+    return bad("field-too-long", "знаков в тексте — " + shown(length, facts) + ", можно не больше " + shown(*type.max, facts) + ".",
+               "Сократите текст.");
   }
   ReadField read = good(std::move(text));
   if (type.min && length < *type.min) {
     read.code = "field-too-short";
-    read.problem = "в тексте " + shown(length, facts) + " знаков, нужно не меньше " + shown(*type.min, facts) + ".";
+    read.problem = "знаков в тексте — " + shown(length, facts) + ", нужно не меньше " + shown(*type.min, facts) + ".";
     read.too_short = true;
   }
   return read;

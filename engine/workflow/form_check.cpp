@@ -63,7 +63,7 @@ class Checker {
   Checker(CheckedFields& result, const expression::ObjectSource& objects, const Facts& facts)
       : result_(result), objects_(objects), facts_(facts) {}
 
-  /// Reads the fields of one record. `unfit` gets the ids of those refused or missing where they are required.
+  /// Reads the fields of one record, then runs their checks. A check that names a field refused or missing is passed over.
   Record read_fields(const std::vector<const Field*>& fields, const Record& sent, const Spot& spot,
                      const expression::Environment& outer, const std::vector<definitions::Check>& form_checks = {});
 
@@ -111,11 +111,13 @@ Record Checker::read_fields(const std::vector<const Field*>& fields, const Recor
   for (const Field* field : fields) {
     const Spot here = spot.field(*field);
     const std::size_t before = faults();
+    const std::size_t refused_before = result_.refusals.size();
     const auto given = sent.find(field->id);
-    Value value = given == sent.end() ? Value{} : read_value(field->type, field->required, field->basis, given->second, here, outer);
+    Value value = given == sent.end() ? Value{} : read_value(field->type, field->required, field->basis, given->second, here, so_far);
     if (is_empty(value) && faults() == before) value = default_of(*field, so_far, here);
     if (is_empty(value) && faults() == before) tell_missing(*field, here);
-    if (faults() != before) unfit.insert(field->id);
+    const bool missing = is_empty(value) && faults() != before;
+    if (missing || result_.refusals.size() != refused_before) unfit.insert(field->id);
     if (is_empty(value)) continue;
     so_far.put(*field, value);
     data[field->id] = std::move(value);
@@ -177,6 +179,8 @@ Value Checker::read_list(const FieldType& type, Level level, const std::string& 
   return items;
 }
 
+std::string repeated(const Value& key) { return key.is_text() ? "«" + key.as_text() + "»" : "одно и то же"; }
+
 void Checker::refuse_repeats(const FieldType& type, const List& items, const Spot& spot) {
   if (!type.unique && type.unique_by.empty()) return;
   const auto key = [&](const Value& item) -> const Value& { return type.unique_by.empty() ? item : item[type.unique_by]; };
@@ -186,7 +190,7 @@ void Checker::refuse_repeats(const FieldType& type, const List& items, const Spo
       if (!(key(items[first]) == key(items[i]))) continue;
       result_.refusals.push_back(refusal(
           "field-duplicate",
-          field_text(spot, what_came(key(items[i])) + " — указано дважды: строки " + std::to_string(first + 1) + " и " +
+          field_text(spot, repeated(key(items[i])) + " указано дважды: строки " + std::to_string(first + 1) + " и " +
                                std::to_string(i + 1) + "."),
           "Оставьте одну строку.", spot.row(i).pointer));
       break;

@@ -1,0 +1,79 @@
+#pragma once
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/definitions/definitions.hpp"
+#include "engine/workflow/decide.hpp"
+
+namespace dyak::workflow::testing {
+
+/// A small office that sends people on business trips and lends them library books: nothing of it is known to the engine.
+std::shared_ptr<const definitions::Definitions> trip_office();
+
+/// The same with `process` instead of the office's own processes.
+std::shared_ptr<const definitions::Definitions> office_with(const std::vector<std::string>& yaml_files);
+
+cases::Directory staff();
+
+/// Cases kept in memory.
+class Shelf final : public CaseSource {
+ public:
+  std::optional<cases::Case> find(const CaseId& id) const override;
+  std::optional<cases::Case> find_by_number(const std::string& number) const override;
+  std::vector<cases::Case> of_process(const std::string& process) const override;
+  void put(cases::Case one) { cases_[one.id.value] = std::move(one); }
+  cases::Case& at(const std::string& id) { return cases_.at(id); }
+
+ private:
+  std::map<std::string, cases::Case> cases_;
+};
+
+/// Takes decisions over a shelf and records their events, as the service does; numbers are 1, 2, 3 in all journals together.
+class Desk {
+ public:
+  explicit Desk(std::shared_ptr<const definitions::Definitions> definitions, std::string_view now = "2026-09-14T10:00:00+03:00");
+
+  void set_now(std::string_view moment);
+  Facts facts() const { return {*definitions_, directory, shelf, now_, Zone{}}; }
+  const definitions::Process& process(const std::string& id) const { return *definitions_->process(id); }
+  cases::Case& the(const std::string& id) { return shelf.at(id); }
+
+  Decision open(const std::string& process, Value fields, Value by = Record{{"person", "P1"}});
+  Decision fire(const std::string& id, const std::string& event, const Actor& actor, Value input = {});
+  Decision act(const std::string& id, const Command& command, const Actor& actor);
+  /// Continue until nothing more is automatic; returns how many decisions had steps.
+  int go_on(const std::string& id);
+
+  cases::Directory directory = staff();
+  Shelf shelf;
+
+ private:
+  void record(cases::Case& one, const Decision& decision, const Actor& actor);
+
+  std::shared_ptr<const definitions::Definitions> definitions_;
+  Moment now_;
+  int next_number_ = 1;
+};
+
+Actor in_role(const std::string& role);
+Actor as_person(const std::string& key);
+Actor the_system();
+
+/// "field-required /input/why", … for comparing.
+std::vector<std::string> codes(const Refusals& refusals);
+/// Kinds of the events in order, and wishes: "number", "paper", "open", "fire", "directory", "mail".
+std::vector<std::string> kinds(const Decision& decision);
+/// The payload of the first event of that kind; null when there is none.
+Value payload(const Decision& decision, std::string_view kind);
+/// The first wish of that type; fails the test and gives an empty one when there is none.
+template <class Wish>
+const Wish* wish(const Decision& decision) {
+  for (const Step& step : decision.steps) {
+    if (const Wish* found = std::get_if<Wish>(&step)) return found;
+  }
+  return nullptr;
+}
+
+}  // namespace dyak::workflow::testing
