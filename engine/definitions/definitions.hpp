@@ -16,7 +16,7 @@ namespace dyak::definitions {
 struct JournalDefinition {
   std::string id;
   std::string title;
-  std::string pattern;  ///< «МТГ-{n:02}», «{n}-ОД», «01-18/{n}»; {year} and {scope} are possible
+  std::string pattern;  ///< «К-{n:02}», «{n}-ОД», «01-18/{n}»; {year} and {scope} are possible
   bool per_body = false;
   std::string print(int n, int year, const std::string& scope) const;
 };
@@ -76,7 +76,8 @@ struct Definitions {
   std::map<std::string, JournalDefinition, std::less<>> journals;
   std::map<std::string, ReferenceList, std::less<>> lists;
   Organisation organisation;
-  calendar::Calendar calendar;
+  calendar::Calendar calendar;          ///< with the regional layer that the organisation names
+  calendar::Calendar federal_calendar;  ///< without it
   std::shared_ptr<const expression::TypeCatalogue> catalogue;
   language::Language language{};  ///< with the abbreviations of lists/abbreviations.yaml
   std::string version;            ///< digest of all texts

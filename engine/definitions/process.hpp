@@ -19,6 +19,7 @@ struct Role {
   std::string body_role;          ///< only members in this role of the body
   std::string post;               ///< exact post of a current employment
   expression::Expression person;  ///< person(s) named by the case; empty = none
+  Place place;
 };
 
 struct TermDefinition {
@@ -163,12 +164,14 @@ struct Computed {
   std::string id;
   std::string title;
   expression::Expression value;
+  Place place;
 };
 
 struct Lookup {
   std::string id;
   std::string process;              ///< cases of this process, each as `it` in `where`
   expression::Expression where;
+  Place place;
 };
 
 struct Scenario {

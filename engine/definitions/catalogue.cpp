@@ -1,0 +1,223 @@
+#include "engine/definitions/catalogue.hpp"
+
+#include "engine/definitions/node.hpp"
+
+namespace dyak::definitions {
+
+using expression::Kind;
+using expression::RecordType;
+using expression::Type;
+
+namespace {
+
+using Members = std::initializer_list<std::pair<const char*, Type>>;
+
+const Type kText = Type::simple(Kind::Text);
+const Type kDate = Type::simple(Kind::Date);
+const Type kBool = Type::simple(Kind::Bool);
+const Type kMoment = Type::simple(Kind::Moment);
+const Type kPhrase = Type::simple(Kind::Phrase);
+const Type kAny = Type::simple(Kind::Any);
+
+RecordType record(Members members) {
+  RecordType type;
+  for (const auto& [name, member] : members) type.fields[name] = member;
+  return type;
+}
+
+Type object(const char* name) { return Type::object_of(name); }
+Type list(Members members) { return Type::list_of(Type::record_of(record(members))); }
+
+/// What persons and organisations have in common: the attributes of "party".
+RecordType party() {
+  return record({{"key", kText},
+                 {"name", kPhrase},
+                 {"short", kPhrase},
+                 {"kind", kText},
+                 {"is_person", kBool},
+                 {"email", kText},
+                 {"post", kPhrase},
+                 {"organisation", object("organisation")},
+                 {"initials_surname", kPhrase},
+                 {"surname_initials", kPhrase},
+                 {"name_patronymic", kPhrase},
+                 {"full_name", kPhrase},
+                 {"sex", kText}});
+}
+
+RecordType person() {
+  RecordType type = party();
+  type.fields.merge(record({{"full_name", kPhrase},
+                            {"surname", kText},
+                            {"first_name", kText},
+                            {"patronymic", kText},
+                            {"phone", kText},
+                            {"category", kText},
+                            {"kin", Type::list_of(object("person"))}})
+                        .fields);
+  type.fields["employments"] = list({{"organisation", object("organisation")}, {"post", kPhrase}, {"main", kBool},
+                                     {"category", kText}, {"from", kDate}, {"to", kDate}});
+  type.fields["memberships"] =
+      list({{"body", object("organisation")}, {"role", kText}, {"from", kDate}, {"to", kDate}, {"basis", kText}});
+  type.fields["consents"] = list({{"kind", kText}, {"from", kDate}, {"to", kDate}, {"basis", kText}});
+  return type;
+}
+
+RecordType organisation() {
+  RecordType type = party();
+  type.fields["short"] = kText;
+  type.fields.merge(record({{"place", kText}, {"head", object("person")}, {"head_post", kPhrase},
+                            {"valid_from", kDate}, {"valid_to", kDate}}).fields);
+  return type;
+}
+
+RecordType any_case() {
+  RecordType type = record({{"id", kText}, {"process", kText}, {"title", kText}, {"number", kText}, {"number_date", kDate},
+                            {"registered", kDate}, {"state", kText}, {"state_title", kText}, {"final", kBool},
+                            {"opened_at", kMoment}, {"received_at", kMoment}, {"received", kDate}, {"channel", kText},
+                            {"applicant", object("party")}, {"asked_by", object("case")},
+                            {"opened", Type::list_of(object("case"))}, {"document", kText}, {"overdue", kBool},
+                            {"overdue_days", Type::whole()}});
+  type.fields["defects"] = list({{"field", kText}, {"message", kText}, {"basis", kText}});
+  type.fields["papers"] = Type::list_of(paper_type());
+  type.fields["numbers"] = list({{"journal", kText}, {"text", kText}, {"date", kDate}, {"n", Type::whole()}});
+  type.fields["steps"] = list({{"transition", kText}, {"title", kText}, {"from", kText}, {"to", kText}, {"date", kDate},
+                               {"at", kMoment}, {"actor", kText}, {"actor_name", kText}});
+  return type;
+}
+
+RecordType fields_record(const std::vector<const Field*>& fields) {
+  RecordType type;
+  for (const Field* field : fields) type.fields[field->id] = type_of(field->type);
+  return type;
+}
+
+RecordType task_record(Type answer) {
+  return record({{"ordinal", Type::whole()}, {"title", kText}, {"to", object("party")}, {"seat", kText}, {"status", kText},
+                 {"due", kDate}, {"answer", std::move(answer)}, {"reason", kText}, {"recorded_by", kText}, {"item", kAny}});
+}
+
+Type terms_type(const Process& process) {
+  RecordType terms;
+  for (const TermDefinition& term : process.terms) terms.fields[identifier(term.id)] = term_type();
+  return Type::record_of(std::move(terms));
+}
+
+Type tasks_type(const Definitions& definitions, const Process& process) {
+  RecordType tasks;
+  for (const TaskDefinition& task : process.tasks) {
+    tasks.fields[identifier(task.id)] = Type::list_of(task_type(definitions, task));
+  }
+  return Type::record_of(std::move(tasks));
+}
+
+/// Form fields, data and computed: the names that stand by themselves.
+RecordType own_names(const Definitions& definitions, const Process& process) {
+  RecordType names;
+  if (const Form* form = definitions.form(process.form)) names = fields_record(form->fields());
+  for (const Field& field : process.data) names.fields.emplace(field.id, type_of(field.type));
+  for (const Computed& computed : process.computed) names.fields.emplace(computed.id, computed.value.type());
+  return names;
+}
+
+Type list_type(const ReferenceList& reference) {
+  RecordType entry = record({{"id", kText}, {"title", kText}, {"from", kDate}, {"to", kDate}});
+  entry.text_field = "title";
+  for (const ListEntry& item : reference.entries) {
+    for (const auto& [name, value] : item.attributes) {
+      const auto [place, added] = entry.fields.try_emplace(name, type_of_value(value));
+      if (!added && place->second.kind != type_of_value(value).kind) place->second = kAny;
+    }
+  }
+  return Type::list_of(Type::record_of(std::move(entry)));
+}
+
+Type actor_type() {
+  return Type::record_of(record({{"user", kText}, {"person", object("person")}, {"roles", Type::list_of(kText)}}));
+}
+
+}  // namespace
+
+Type paper_type() {
+  return Type::record_of(record({{"document", kText}, {"title", kText}, {"kind", kText}, {"number", kText}, {"date", kDate},
+                                 {"journal", kText}, {"pages", Type::whole()}, {"draft", kBool}, {"cancelled", kBool},
+                                 {"item", kAny}, {"receiver", kAny}}));
+}
+
+Type term_type() {
+  return Type::record_of(record({{"from", kDate}, {"due", kDate}, {"internal", kDate}, {"last_day", kDate}, {"left", Type::whole()},
+                                 {"running", kBool}, {"met_on", kDate}, {"overdue", kBool}, {"overdue_days", Type::whole()},
+                                 {"explanation", kText}, {"title", kText}}));
+}
+
+Type task_type(const Definitions& definitions, const TaskDefinition& task) {
+  const Form* form = task.forms.size() == 1 ? definitions.form(task.forms.front().form) : nullptr;
+  return Type::record_of(task_record(form == nullptr ? kAny : Type::record_of(fields_record(form->fields()))));
+}
+
+Type any_task_type() { return Type::record_of(task_record(kAny)); }
+
+Type type_of_value(const Value& value) {
+  if (value.is_bool()) return kBool;
+  if (value.is_number()) return value.as_number().is_integer() ? Type::whole() : Type::simple(Kind::Number);
+  if (value.is_date()) return kDate;
+  if (value.is_text()) return kText;
+  if (value.is_list()) return Type::list_of(value.as_list().empty() ? kAny : type_of_value(value.as_list().front()));
+  if (!value.is_record()) return kAny;
+  RecordType type;
+  for (const auto& [name, member] : value.as_record()) type.fields[name] = type_of_value(member);
+  return Type::record_of(std::move(type));
+}
+
+void declare_core(expression::TypeCatalogue& catalogue, const DirectoryAttributes& attributes) {
+  catalogue.declare("party", party());
+  RecordType of_person = person();
+  for (const auto& [name, type] : attributes.person.fields) of_person.fields.emplace(name, type);
+  catalogue.declare("person", std::move(of_person));
+  RecordType of_organisation = organisation();
+  for (const auto& [name, type] : attributes.organisation.fields) of_organisation.fields.emplace(name, type);
+  catalogue.declare("organisation", std::move(of_organisation));
+  catalogue.declare("case", any_case());
+}
+
+void declare_case(expression::TypeCatalogue& catalogue, const Definitions& definitions, const Process& process) {
+  RecordType type = own_names(definitions, process);
+  type.fields.insert_or_assign("case", Type::object_of("case:" + process.id));
+  type.fields.insert_or_assign("terms", terms_type(process));
+  type.fields.insert_or_assign("tasks", tasks_type(definitions, process));
+  catalogue.declare("case:" + process.id, std::move(type));
+}
+
+expression::Scope base_scope(const Definitions& definitions) {
+  expression::Scope scope(definitions.catalogue);
+  scope.declare("now", kMoment);
+  scope.declare("settings", type_of_value(Value(definitions.organisation.settings)));
+  RecordType lists;
+  for (const auto& [id, reference] : definitions.lists) lists.fields[identifier(id)] = list_type(reference);
+  scope.declare("lists", Type::record_of(std::move(lists)));
+  return scope;
+}
+
+expression::Scope form_scope(const Definitions& definitions, const Form& form) {
+  expression::Scope scope = base_scope(definitions);
+  scope.declare("applicant", object("party"));
+  scope.declare("actor", actor_type());
+  for (const Field* field : form.fields()) scope.declare(field->id, type_of(field->type));
+  return scope;
+}
+
+expression::Scope scope_of(const Definitions& definitions, const Process& process) {
+  expression::Scope scope = base_scope(definitions);
+  scope.declare("applicant", object("party"));
+  scope.declare("actor", actor_type());
+  scope.declare("case", Type::object_of("case:" + process.id));
+  scope.declare("terms", terms_type(process));
+  scope.declare("tasks", tasks_type(definitions, process));
+  for (const auto& [name, type] : own_names(definitions, process).fields) scope.declare(name, type);
+  for (const Lookup& lookup : process.lookups) {
+    scope.declare(lookup.id, Type::list_of(Type::object_of("case:" + lookup.process)));
+  }
+  return scope;
+}
+
+}  // namespace dyak::definitions

@@ -1,0 +1,35 @@
+#pragma once
+#include <memory>
+
+#include "engine/definitions/definitions.hpp"
+
+namespace dyak::definitions {
+
+/// Attributes that the directory file adds: types of declared fields.
+struct DirectoryAttributes {
+  expression::RecordType person;
+  expression::RecordType organisation;
+};
+
+/// Declares what the engine knows of parties, persons, organisations and cases, with the directory's own attributes.
+void declare_core(expression::TypeCatalogue& catalogue, const DirectoryAttributes& attributes);
+/// Declares "case:<process>" with the process's own names.
+void declare_case(expression::TypeCatalogue& catalogue, const Definitions& definitions, const Process& process);
+
+/// Record types of the core attributes of a case that registers go through row by row.
+expression::Type paper_type();
+expression::Type term_type();
+/// One task; `answer` is typed by the form when the task has exactly one.
+expression::Type task_type(const Definitions& definitions, const TaskDefinition& task);
+/// A task of which only the common members are known.
+expression::Type any_task_type();
+
+/// What every condition may use, with no case at hand: now, settings, lists.
+expression::Scope base_scope(const Definitions& definitions);
+/// A form filled in by somebody: its fields, applicant, actor and the base.
+expression::Scope form_scope(const Definitions& definitions, const Form& form);
+
+/// The type of a plain value, for settings and attributes of lists.
+expression::Type type_of_value(const Value& value);
+
+}  // namespace dyak::definitions

@@ -1,0 +1,149 @@
+#include "engine/definitions/check_process.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+namespace dyak::definitions {
+namespace {
+
+/// Names that the engine gives; a field of the same name would hide one of them.
+const std::set<std::string, std::less<>> kEngineNames{"case", "tasks", "terms", "applicant", "actor", "now", "settings", "lists",
+                                                      "event", "item", "it", "row", "rows", "paper", "organisation", "receiver",
+                                                      "period", "entry", "candidate", "seat"};
+
+class ProcessCheck {
+ public:
+  ProcessCheck(Reading& reading, const Definitions& definitions, const Process& process)
+      : reading_(reading), definitions_(definitions), process_(process) {}
+
+  void run() {
+    names();
+    for (const Role& role : process_.roles) substitutes(role);
+    if (process_.states.empty()) {
+      reading_.error(process_.place, "no-states", "у процесса нет ни одного состояния", "опишите их в states");
+      return;
+    }
+    for (const State& state : process_.states) ways_out(state);
+    reachable();
+    for (const State& state : process_.states) automatic_circle(state);
+    for (const TermDefinition& term : process_.terms) met(term);
+  }
+
+ private:
+  void name(const std::string& id, const Place& place, const char* what) {
+    if (kEngineNames.count(id) != 0) {
+      reading_.error(place, "name-clash", fmt::format("имя «{}» занято: так называется то, что даёт сама программа", id), "назовите иначе");
+    } else if (!names_.insert(id).second) {
+      reading_.error(place, "name-clash", fmt::format("имя «{}» ({}) уже есть у этого процесса", id, what), "назовите иначе");
+    }
+  }
+
+  void names() {
+    if (const Form* form = definitions_.form(process_.form)) {
+      for (const Field* field : form->fields()) name(field->id, field->place, "поле формы");
+    }
+    for (const Field& field : process_.data) name(field.id, field.place, "поле data");
+    for (const Computed& computed : process_.computed) name(computed.id, computed.place, "вычисление");
+    for (const Lookup& lookup : process_.lookups) name(lookup.id, lookup.place, "поиск");
+  }
+
+  void substitutes(const Role& role) {
+    std::set<std::string> seen{role.id};
+    const Role* next = &role;
+    while (next != nullptr && !next->substitute.empty()) {
+      if (!seen.insert(next->substitute).second) {
+        reading_.error(role.place, "substitute-circle", fmt::format("роль «{}» замещает сама себя", role.id), "разорвите круг");
+        return;
+      }
+      next = process_.role(next->substitute);
+    }
+  }
+
+  void ways_out(const State& state) {
+    if (state.final && !state.transitions.empty()) {
+      reading_.error(state.transitions.front().place, "final-with-transitions",
+                     fmt::format("состояние «{}» конечное, а из него есть переход", state.id), "уберите final или переход");
+    }
+    const auto all = process_.transitions_in(state.id);
+    const bool leaves = std::any_of(all.begin(), all.end(), [&](const Transition* transition) {
+      return std::any_of(transition->to.begin(), transition->to.end(), [&](const Branch& branch) { return branch.state != state.id; });
+    });
+    if (!state.final && !leaves) {
+      reading_.error(state.place, "dead-end", fmt::format("из состояния «{}» нет выхода, а оно не конечное", state.id),
+                     "добавьте переход или final: true");
+    }
+    for (const Transition& transition : state.transitions) {
+      const bool twice = std::any_of(process_.anywhere.begin(), process_.anywhere.end(), [&](const Anywhere& anywhere) {
+        const auto& except = anywhere.unless_in;
+        return anywhere.transition.id == transition.id && std::find(except.begin(), except.end(), state.id) == except.end();
+      });
+      if (!twice) continue;
+      reading_.error(transition.place, "duplicate-transition",
+                     fmt::format("переход «{}» есть и в anywhere: непонятно, какой делать", transition.id),
+                     fmt::format("переименуйте его или добавьте «{}» в unless_in", state.id));
+    }
+  }
+
+  void reachable() {
+    std::set<std::string> reached;
+    std::vector<std::string> waiting{process_.initial};
+    while (!waiting.empty()) {
+      const std::string here = waiting.back();
+      waiting.pop_back();
+      if (!reached.insert(here).second) continue;
+      for (const Transition* transition : process_.transitions_in(here)) {
+        for (const Branch& branch : transition->to) waiting.push_back(branch.state);
+      }
+    }
+    for (const State& state : process_.states) {
+      if (reached.count(state.id) != 0) continue;
+      reading_.error(state.place, "unreachable-state", fmt::format("в состояние «{}» никак не попасть", state.id),
+                     "добавьте переход, который в него ведёт, или удалите его");
+    }
+  }
+
+  /// An automatic transition without a condition that comes back by such transitions only.
+  void automatic_circle(const State& state) {
+    std::set<std::string> seen;
+    std::string at = state.id;
+    const Transition* first = nullptr;
+    while (seen.insert(at).second) {
+      const Transition* next = unconditional(at);
+      if (next == nullptr) return;
+      if (first == nullptr) first = next;
+      if (!next->to.empty()) at = next->to.back().state;
+      if (at != state.id) continue;
+      reading_.warning(first->place, "automatic-circle",
+                       fmt::format("автоматический переход «{}» без условия возвращается сам к себе", first->id), "добавьте условие when");
+      return;
+    }
+  }
+
+  const Transition* unconditional(const std::string& state_id) const {
+    for (const Transition* transition : process_.transitions_in(state_id)) {
+      if (transition->automatic && transition->when.empty() && transition->to.size() <= 1) return transition;
+    }
+    return nullptr;
+  }
+
+  void met(const TermDefinition& term) {
+    if (!term.met_by.empty()) return;
+    reading_.warning(term.place, "term-never-met", fmt::format("срок «{}» ничем не исполняется и всегда будет просрочен", term.id),
+                     "met_by: [СОСТОЯНИЕ]");
+  }
+
+  Reading& reading_;
+  const Definitions& definitions_;
+  const Process& process_;
+  std::set<std::string> names_;
+};
+
+}  // namespace
+
+void check_process(Reading& reading, const Definitions& definitions, const Process& process) {
+  ProcessCheck(reading, definitions, process).run();
+}
+
+}  // namespace dyak::definitions

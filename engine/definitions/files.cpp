@@ -1,0 +1,46 @@
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+#include "engine/base/error.hpp"
+#include "engine/definitions/definitions.hpp"
+
+namespace dyak::definitions {
+namespace {
+
+namespace fs = std::filesystem;
+
+bool is_definition(const fs::path& path) {
+  return path.extension() == ".yaml" || (path.extension() == ".xml" && path.parent_path().filename() == "calendars");
+}
+
+std::string read_whole(const fs::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  std::string text{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+  if (!in && !in.eof()) throw Error(ErrorCode::Unavailable, "Файл " + path.string() + " не читается. Проверьте права на него.");
+  return text;
+}
+
+}  // namespace
+
+std::vector<SourceFile> read_definition_files(const std::string& root) {
+  std::vector<SourceFile> files;
+  bool found = false;
+  for (const char* folder : {"templates", "forms"}) {
+    const fs::path top = fs::path(root) / folder;
+    if (!fs::is_directory(top)) continue;
+    found = true;
+    for (const fs::directory_entry& entry : fs::recursive_directory_iterator(top)) {
+      if (!entry.is_regular_file() || !is_definition(entry.path())) continue;
+      files.push_back({entry.path().lexically_relative(root).generic_string(), read_whole(entry.path())});
+    }
+  }
+  if (!found) {
+    throw Error(ErrorCode::NotFound, "В папке " + root + " нет ни templates, ни forms. Назовите папку, где лежат описания.");
+  }
+  std::sort(files.begin(), files.end(), [](const SourceFile& a, const SourceFile& b) { return a.path < b.path; });
+  return files;
+}
+
+}  // namespace dyak::definitions

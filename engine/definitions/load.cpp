@@ -1,0 +1,294 @@
+#include <Poco/DigestEngine.h>
+#include <Poco/SHA2Engine.h>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <array>
+#include <tuple>
+
+#include "engine/base/error.hpp"
+#include "engine/definitions/catalogue.hpp"
+#include "engine/definitions/check_process.hpp"
+#include "engine/definitions/definitions.hpp"
+#include "engine/definitions/read_document.hpp"
+#include "engine/definitions/read_process.hpp"
+#include "engine/definitions/read_register.hpp"
+#include "engine/definitions/read_settings.hpp"
+#include "engine/definitions/yaml.hpp"
+
+// Everything names everything: a process its form and documents, a condition the fields of other processes. So the files are gone
+// through twice: first for ids and types alone, silently, then in earnest, when every name is known.
+
+namespace dyak::definitions {
+namespace {
+
+using expression::Kind;
+using expression::Type;
+
+constexpr std::array<const char*, 10> kFileKinds{"process", "form", "document", "register", "journals",
+                                                 "list", "directory", "organisation", "calendar", "mail"};
+/// Named expressions may use those of other processes, which use others in turn; this deep their types are followed.
+constexpr int kComputedRounds = 3;
+
+std::string digest(std::string_view text) {
+  Poco::SHA2Engine engine;
+  engine.update(text.data(), text.size());
+  return Poco::DigestEngine::digestToHex(engine.digest());
+}
+
+struct File {
+  Node node;
+  std::string kind;
+  std::string id;
+  std::string digest;
+};
+
+class Loader {
+ public:
+  explicit Loader(const std::vector<SourceFile>& files) : sources_(files), reading_(findings_), quiet_(ignored_) {}
+
+  LoadedDefinitions load() {
+    parse_all();
+    find_settings();
+    read_plain_files();
+    read_calendars();
+    first_pass();
+    compute_types();
+    second_pass();
+    read_papers();
+    for (const File* file : of_kind("register")) keep(built_.registers, read_register(reading_, file->node, known_));
+    for (const auto& [id, process] : built_.processes) check_process(reading_, built_, process);
+    return finish();
+  }
+
+ private:
+  void parse_all() {
+    Record texts;
+    std::string all;
+    for (const SourceFile& source : sources_) {
+      texts[source.path] = source.text;
+      all += source.path + '\0' + source.text + '\0';
+      if (is_xml(source)) continue;
+      if (auto node = parse_yaml(source.path, source.text, findings_)) sort_in(std::move(*node), source.text);
+    }
+    built_.texts = Value(std::move(texts));
+    built_.version = digest(all);
+  }
+
+  static bool is_xml(const SourceFile& source) {
+    return source.path.size() > 4 && source.path.compare(source.path.size() - 4, 4, ".xml") == 0;
+  }
+
+  /// The first key says what a file is.
+  void sort_in(Node node, const std::string& text) {
+    const std::string first = node.keys.empty() ? std::string{} : node.keys.front().text;
+    if (std::find(kFileKinds.begin(), kFileKinds.end(), first) == kFileKinds.end()) {
+      const std::string near = nearest(first, {kFileKinds.begin(), kFileKinds.end()});
+      reading_.error(node.place, "file-kind", "по первому ключу не понять, что описывает этот файл",
+                     near.empty() ? fmt::format("первый ключ — один из: {}", fmt::join(kFileKinds, ", "))
+                                  : fmt::format("возможно, вы имели в виду «{}»", near));
+      return;
+    }
+    std::string id = node.items.front().is_scalar() ? node.items.front().text : std::string{};
+    const bool once = first == "journals" || first == "directory" || first == "organisation";
+    const auto same = std::find_if(files_.begin(), files_.end(), [&](const File& file) {
+      return file.kind == first && (once || file.id == id);
+    });
+    if (same != files_.end()) {
+      reading_.error(node.items.front().place, once ? "file-twice" : "duplicate-id",
+                     once ? fmt::format("такой файл уже есть: {}", same->node.place.file)
+                          : fmt::format("«{}» уже описан в {}", id, same->node.place.file), "оставьте один из двух");
+      return;
+    }
+    files_.push_back({std::move(node), first, std::move(id), digest(text)});
+  }
+
+  std::vector<const File*> of_kind(std::string_view kind) const {
+    std::vector<const File*> found;
+    for (const File& file : files_) {
+      if (file.kind == kind) found.push_back(&file);
+    }
+    return found;
+  }
+
+  void find_settings() {
+    const auto organisations = of_kind("organisation");
+    const Node* settings = organisations.empty() ? nullptr : organisations.front()->node.find("settings");
+    reading_.use_settings(settings);
+    quiet_.use_settings(settings);
+  }
+
+  template <class Item>
+  static void keep(std::map<std::string, Item, std::less<>>& map, Item item) {
+    std::string id = item.id;
+    map.insert_or_assign(std::move(id), std::move(item));
+  }
+
+  void read_plain_files() {
+    DirectoryAttributes attributes;
+    for (const File* file : of_kind("organisation")) {
+      ReadOrganisation read = read_organisation(reading_, file->node);
+      built_.organisation = std::move(read.organisation);
+      calendar_ = read.calendar;
+    }
+    for (const File* file : of_kind("directory")) attributes = read_directory(reading_, file->node);
+    for (const File* file : of_kind("journals")) {
+      for (JournalDefinition& journal : read_journals(reading_, file->node)) keep(built_.journals, std::move(journal));
+    }
+    for (const File* file : of_kind("list")) {
+      keep(built_.lists, read_list(reading_, file->node));
+      if (file->id == "abbreviations") built_.language = language::Language(read_abbreviations(reading_, file->node));
+    }
+    for (const File* file : of_kind("mail")) {
+      read_mail(reading_, file->node);
+      known_.mails[file->id] = &file->node;
+    }
+    for (const File* file : of_kind("document")) known_.documents.push_back(file->id);
+    catalogue_ = std::make_shared<expression::TypeCatalogue>();
+    declare_core(*catalogue_, attributes);
+    built_.catalogue = catalogue_;
+  }
+
+  void read_calendars() {
+    for (const SourceFile& source : sources_) {
+      if (!is_xml(source)) continue;
+      try {
+        built_.calendar.add_year_xml(source.text, source.path);
+      } catch (const Error& error) {
+        findings_.insert(findings_.end(), error.details.begin(), error.details.end());
+      }
+    }
+    built_.federal_calendar = built_.calendar;
+    built_.federal_calendar = built_.calendar;
+    std::vector<std::string> layers;
+    for (const File* file : of_kind("calendar")) {
+      layers.push_back(file->id);
+      const bool wanted = calendar_ != nullptr && reading_.text(*calendar_) == file->id;
+      calendar::Calendar other = built_.federal_calendar;  // a layer that is not used is still held against its rules
+      apply_regional(reading_, file->node, wanted ? built_.calendar : other);
+    }
+    if (calendar_ != nullptr) reading_.refer(calendar_->place, reading_.text(*calendar_), layers, "unknown-calendar", "календаря");
+  }
+
+  /// Ids and types only; what is wrong is told by the second pass.
+  void first_pass() {
+    for (const File* file : of_kind("form")) keep(built_.forms, read_form(quiet_, file->node, nullptr, Known{}));
+    const Known nothing;
+    for (const File* file : of_kind("process")) {
+      const ProcessReading context{quiet_, nothing, nullptr, nullptr, nullptr};
+      keep(built_.processes, read_process(context, file->node, nullptr));
+    }
+    known_.definitions = &built_;
+  }
+
+  ScopePtr computed_scope(const Process& process) const {
+    Process without = process;
+    without.computed.clear();
+    return std::make_shared<const expression::Scope>(scope_of(built_, without));
+  }
+
+  void compute_types() {
+    for (int round = 0; round < kComputedRounds; ++round) {
+      for (const auto& [id, process] : built_.processes) declare_case(*catalogue_, built_, process);
+      for (const File* file : of_kind("process")) {
+        const Node* computed = file->node.find("computed");
+        const auto process = built_.processes.find(file->id);
+        if (computed == nullptr || process == built_.processes.end()) continue;
+        process->second.computed = read_computed(quiet_, *computed, computed_scope(process->second));
+      }
+      ignored_.clear();
+    }
+    for (const auto& [id, process] : built_.processes) declare_case(*catalogue_, built_, process);
+  }
+
+  void second_pass() {
+    std::map<std::string, Form, std::less<>> forms;
+    for (const File* file : of_kind("form")) {
+      const Form* seen = built_.form(file->id);
+      if (seen == nullptr) continue;
+      Form form = read_form(reading_, file->node, std::make_shared<const expression::Scope>(form_scope(built_, *seen)), known_);
+      form.version = file->digest;
+      keep(forms, std::move(form));
+    }
+    std::map<std::string, Process, std::less<>> processes;
+    for (const File* file : of_kind("process")) {
+      const Process* seen = built_.process(file->id);
+      if (seen == nullptr) continue;
+      const ProcessReading context{reading_, known_, std::make_shared<const expression::Scope>(scope_of(built_, *seen)), seen, &uses_};
+      keep(processes, read_process(context, file->node, computed_scope(*seen)));
+    }
+    built_.forms = std::move(forms);
+    built_.processes = std::move(processes);
+  }
+
+  /// What `item` or `receiver` is in a paper: the same for all who issue it, or anything.
+  static Type common(const std::vector<std::optional<Type>>& types) {
+    const Type any = Type::simple(Kind::Any);
+    if (types.empty() || !types.front()) return any;
+    const bool same = std::all_of(types.begin(), types.end(), [&](const std::optional<Type>& type) {
+      return type && fits(*type, *types.front()) && fits(*types.front(), *type);
+    });
+    return same ? *types.front() : any;
+  }
+
+  void read_papers() {
+    std::map<std::pair<std::string, std::string>, std::pair<std::vector<std::optional<Type>>, std::vector<std::optional<Type>>>> papers;
+    for (const PaperUse& use : uses_) {
+      auto& types = papers[{use.process, use.document}];
+      types.first.push_back(use.item);
+      types.second.push_back(use.receiver);
+    }
+    for (const File* file : of_kind("document")) {
+      bool used = false;
+      for (const auto& [key, types] : papers) {
+        const Process* process = key.second == file->id ? built_.process(key.first) : nullptr;
+        if (process == nullptr) continue;
+        used = true;
+        const auto scope = std::make_shared<const expression::Scope>(scope_of(built_, *process));
+        auto document = read_document(reading_, file->node, paper_scope(scope, common(types.first), common(types.second)), known_);
+        built_.documents[process->id][file->id] = std::make_shared<const DocumentDefinition>(std::move(document));
+      }
+      if (!used) unused(*file);
+    }
+  }
+
+  void unused(const File& file) {
+    read_document(reading_, file.node, nullptr, known_);
+    reading_.warning(file.node.place, "document-unused", fmt::format("документ «{}» никто не составляет", file.id),
+                     "назовите его в draft или issue перехода, или удалите");
+  }
+
+  LoadedDefinitions finish() {
+    if (of_kind("organisation").empty() && !files_.empty()) {
+      reading_.warning({"templates/organisation.yaml", 0, 0}, "organisation-missing", "нет файла об организации",
+                       "без него у документов нет бланка и подписи");
+    }
+    const auto order = [](const Diagnostic& d) { return std::tie(d.place.file, d.place.line, d.place.column, d.code, d.message); };
+    std::stable_sort(findings_.begin(), findings_.end(), [&](const Diagnostic& a, const Diagnostic& b) { return order(a) < order(b); });
+    // A document of several processes is read for each of them.
+    findings_.erase(std::unique(findings_.begin(), findings_.end()), findings_.end());
+    LoadedDefinitions loaded;
+    loaded.findings = std::move(findings_);
+    if (!has_errors(loaded.findings)) loaded.definitions = std::make_shared<const Definitions>(std::move(built_));
+    return loaded;
+  }
+
+  const std::vector<SourceFile>& sources_;
+  Diagnostics findings_;
+  Diagnostics ignored_;
+  Reading reading_;
+  Reading quiet_;
+  std::vector<File> files_;
+  const Node* calendar_ = nullptr;
+  Definitions built_;
+  Known known_;
+  std::shared_ptr<expression::TypeCatalogue> catalogue_;
+  std::vector<PaperUse> uses_;
+};
+
+}  // namespace
+
+LoadedDefinitions load_definitions(const std::vector<SourceFile>& files) { return Loader(files).load(); }
+
+}  // namespace dyak::definitions

@@ -1,0 +1,272 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "engine/definitions/read_process.hpp"
+
+namespace dyak::definitions {
+
+using expression::Kind;
+using expression::Type;
+
+namespace {
+
+using Named = std::vector<std::pair<std::string, expression::Expression>>;
+
+/// Reads the effects of one transition.
+class EffectReader {
+ public:
+  EffectReader(const ProcessReading& context, ScopePtr scope) : context_(context), reading_(context.reading), scope_(std::move(scope)) {}
+
+  std::vector<Effect> read(MapReader& map) {
+    if (const Node* set = map.get("set")) effects_.emplace_back(SetData{fields(*set, context_.self)});
+    each(map, "number", [&](const Node& node) { return number(node); });
+    each(map, "draft", [&](const Node& node) { return paper(node, PaperMode::Draft); });
+    each(map, "issue", [&](const Node& node) { return paper(node, PaperMode::Issue); });
+    each(map, "give", [&](const Node& node) { return give(node); });
+    each(map, "revoke", [&](const Node& node) { return revoke(node); });
+    each(map, "open", [&](const Node& node) { return open(node); });
+    each(map, "fire", [&](const Node& node) { return fire(node); });
+    each(map, "directory", [&](const Node& node) { return directory(node); });
+    each(map, "notify", [&](const Node& node) { return notify(node); });
+    return std::move(effects_);
+  }
+
+ private:
+  template <class Read>
+  void each(MapReader& map, const char* key, const Read& read) {
+    for (const Node* node : map.items(key)) effects_.emplace_back(read(*node));
+  }
+
+  Type any() const { return Type::simple(Kind::Any); }
+
+  /// `{field: expression}` of a process; nullptr = of one that is not known.
+  Named fields(const Node& node, const Process* process) { return fields(node, process, scope_); }
+  Named fields(const Node& node, const Process* process, const ScopePtr& scope) {
+    Named all;
+    if (!reading_.is_map(node)) return all;
+    for (std::size_t i = 0; i < node.keys.size(); ++i) {
+      const std::string name = reading_.name(node.keys[i]);
+      Type wanted = any();
+      if (process != nullptr && refer_field(node.keys[i].place, name, *process)) {
+        wanted = type_of(find_field(*context_.known.definitions, *process, name)->type);
+      }
+      all.emplace_back(name, reading_.expression(node.items[i], scope, wanted));
+    }
+    return all;
+  }
+
+  bool refer_field(const Place& place, const std::string& name, const Process& process) {
+    std::vector<std::string> known;
+    for (const Field& field : process.data) known.push_back(field.id);
+    if (const Form* form = context_.known.definitions->form(process.form)) {
+      for (const Field* field : form->fields()) known.push_back(field->id);
+    }
+    return reading_.refer(place, name, known, "unknown-field", "поля");
+  }
+
+  /// The scope in which `item` is known when there is `each`.
+  ScopePtr inside(const expression::Expression& each_of) {
+    return each_of.empty() ? scope_ : with(scope_, "item", element_of(each_of.type()));
+  }
+
+  expression::Expression each_of(MapReader& map) { return map.expression("each", scope_, Type::list_of(any())); }
+
+  expression::Expression party(MapReader& map, std::string_view key, const ScopePtr& scope) {
+    expression::Expression to = map.expression(key, scope, any());
+    if (!to.empty() && !is_party_like(to.type())) {
+      reading_.error(map.get(key)->place, "not-a-party", fmt::format("здесь ожидается человек или организация, а это {}", to.type().name()),
+                     "назовите поле с человеком, организацией или их списком");
+    }
+    return to;
+  }
+
+  TakeNumber number(const Node& node) {
+    MapReader map(reading_, node, "номера");
+    TakeNumber effect;
+    const Node* journal = map.need("journal");
+    effect.journal = context_.id(map, "journal", &ProcessReading::refer_journal);
+    effect.scope = map.expression("scope", scope_, any());
+    map.finish();
+    if (context_.self != nullptr && journal != nullptr && map.get("scope") == nullptr) {
+      const auto found = context_.known.definitions->journals.find(effect.journal);
+      if (found != context_.known.definitions->journals.end() && found->second.per_body) {
+        reading_.error(journal->place, "journal-scope", fmt::format("в журнале «{}» счёт по органам: не сказано, по какому", effect.journal),
+                       "scope: ВЫРАЖЕНИЕ");
+      }
+    }
+    return effect;
+  }
+
+  MakePaper paper(const Node& node, PaperMode mode) {
+    MapReader map(reading_, node, "документа");
+    MakePaper effect;
+    effect.mode = mode;
+    const Node* document = map.need("document");
+    effect.document = map.text("document");
+    effect.journal = context_.id(map, "journal", &ProcessReading::refer_journal);
+    effect.each = each_of(map);
+    const ScopePtr scope = inside(effect.each);
+    effect.receiver = party(map, "to", scope);
+    effect.when = map.condition("when", scope);
+    map.finish();
+    if (document == nullptr || effect.document == "asked") return effect;
+    context_.refer_document(document->place, effect.document);
+    use(effect.document, effect.each, effect.receiver);
+    return effect;
+  }
+
+  void use(const std::string& document, const expression::Expression& each, const expression::Expression& receiver) {
+    if (context_.uses == nullptr) return;
+    PaperUse use{context_.self->id, document, std::nullopt, std::nullopt};
+    if (!each.empty()) use.item = element_of(each.type());
+    if (!receiver.empty()) use.receiver = receiver.type().kind == Kind::List ? element_of(receiver.type()) : receiver.type();
+    context_.uses->push_back(std::move(use));
+  }
+
+  GiveTasks give(const Node& node) {
+    MapReader map(reading_, node, "поручения");
+    GiveTasks effect;
+    map.need("task");
+    effect.task = context_.id(map, "task", &ProcessReading::refer_task);
+    effect.to = party(map, "to", scope_);
+    effect.seat = map.expression("seat", scope_, Type::simple(Kind::Text));
+    effect.when = map.condition("when", scope_);
+    map.finish();
+    return effect;
+  }
+
+  RevokeTasks revoke(const Node& node) {
+    MapReader map(reading_, node, "отзыва поручений");
+    RevokeTasks effect;
+    map.need("task");
+    effect.task = context_.id(map, "task", &ProcessReading::refer_task);
+    effect.which = map.condition("which", with(scope_, "it", task_type(effect.task)));
+    effect.reason = map.slots("reason", scope_);
+    map.finish();
+    return effect;
+  }
+
+  Type task_type(const std::string& task) {
+    const Type* tasks = scope_ ? scope_->find("tasks") : nullptr;
+    if (tasks == nullptr || !tasks->record) return any();
+    const auto found = tasks->record->fields.find(identifier(task));
+    return found == tasks->record->fields.end() ? any() : element_of(found->second);
+  }
+
+  OpenCase open(const Node& node) {
+    MapReader map(reading_, node, "открытия дела");
+    OpenCase effect;
+    map.need("process");
+    effect.process = context_.id(map, "process", &ProcessReading::refer_process);
+    effect.document = context_.id(map, "document", &ProcessReading::refer_document);
+    effect.on_signed = context_.id(map, "on_signed", &ProcessReading::refer_event);
+    effect.each = each_of(map);
+    if (!effect.document.empty()) use(effect.document, effect.each, {});
+    if (const Node* values = map.get("with")) {
+      const Process* target = context_.self == nullptr ? nullptr : context_.known.definitions->process(effect.process);
+      effect.with = fields(*values, target, inside(effect.each));
+    }
+    map.finish();
+    return effect;
+  }
+
+  FireEvent fire(const Node& node) {
+    MapReader map(reading_, node, "события");
+    FireEvent effect;
+    effect.asked = !map.choice("to", {"asked"}, "").empty();
+    effect.cases = map.expression("cases", scope_, any());
+    effect.event = map.text("event");
+    if (effect.asked && effect.event == "asked") effect.event.clear();
+    const Type target = effect.cases.type().kind == Kind::List ? element_of(effect.cases.type()) : effect.cases.type();
+    const ScopePtr inner = effect.cases.empty() ? scope_ : with(with(scope_, "it", target), "item", target);
+    if (const Node* values = map.get("with")) effect.with = fields(*values, nullptr, inner);
+    effect.if_refused = map.choice("if_refused", {"fail", "record"}, "fail") == "record" ? IfRefused::Record : IfRefused::Fail;
+    map.finish();
+    check_target(map, effect);
+    return effect;
+  }
+
+  void check_target(MapReader& map, const FireEvent& effect) {
+    const bool has_cases = map.get("cases") != nullptr;
+    if (effect.asked == has_cases) {
+      reading_.error(map.node().place, "fire-target", "не сказано, каким делам это событие, или сказано дважды", "cases: ВЫРАЖЕНИЕ или to: asked");
+    }
+    if (!has_cases) return;
+    if (map.need("event") == nullptr || !scope_ || effect.cases.empty()) return;
+    const Type& type = effect.cases.type();
+    const std::string object = type.kind == Kind::List ? element_of(type).object : type.object;
+    constexpr std::string_view kPrefix = "case:";
+    if (object.substr(0, kPrefix.size()) != kPrefix) {
+      check_is_case(map, type.kind == Kind::List ? element_of(type) : type);
+      return;
+    }
+    if (const Process* target = context_.known.definitions->process(object.substr(kPrefix.size()))) {
+      reading_.refer(map.get("event")->place, effect.event, events_of(*target), "unknown-event", "перехода");
+    }
+  }
+
+  void check_is_case(MapReader& map, const Type& type) {
+    if (type.kind == Kind::Any || type.kind == Kind::Null || type.object == "case") return;
+    reading_.error(map.get("cases")->place, "fire-target", fmt::format("здесь ожидаются дела, а это {}", type.name()),
+                   "назовите поле с делом, поиск или список дел");
+  }
+
+  ChangeDirectory directory(const Node& node) {
+    MapReader map(reading_, node, "изменения справочника");
+    ChangeDirectory effect;
+    if (const Node* change = map.need("change")) {
+      effect.change = reading_.choice(*change, {"add-post", "end-post", "add-membership", "end-membership", "add-consent", "end-consent"});
+    }
+    effect.each = each_of(map);
+    if (const Node* values = map.need("with")) {
+      effect.with = fields(*values, nullptr, inside(effect.each));
+      const std::vector<std::string> known{"person", "organisation", "body", "role", "post", "from", "to", "basis", "kind", "main", "category"};
+      for (const Node& key : values->keys) reading_.refer(key.place, key.text, known, "unknown-field", "поля справочника");
+    }
+    map.finish();
+    return effect;
+  }
+
+  Notify notify(const Node& node) {
+    MapReader map(reading_, node, "уведомления");
+    Notify effect;
+    map.need("to");
+    effect.to = party(map, "to", scope_);
+    effect.mail = map.text("mail");
+    effect.subject = map.slots("subject", scope_);
+    effect.text = map.slots("text", scope_);
+    map.finish();
+    if (effect.mail.empty()) {
+      map.need("subject");
+      map.need("text");
+    } else {
+      use_mail(map.get("mail")->place, effect);
+    }
+    return effect;
+  }
+
+  /// A template's text sees the names of the process that sends it.
+  void use_mail(const Place& place, Notify& effect) {
+    if (context_.self == nullptr) return;
+    std::vector<std::string> known;
+    for (const auto& [id, node] : context_.known.mails) known.push_back(id);
+    if (!reading_.refer(place, effect.mail, known, "unknown-mail", "письма")) return;
+    MapReader mail(reading_, *context_.known.mails.at(effect.mail), "письма");
+    effect.subject = mail.slots("subject", scope_);
+    effect.text = mail.slots("text", scope_);
+  }
+
+  const ProcessReading& context_;
+  Reading& reading_;
+  ScopePtr scope_;
+  std::vector<Effect> effects_;
+};
+
+}  // namespace
+
+std::vector<Effect> read_effects(const ProcessReading& context, MapReader& transition, const ScopePtr& scope) {
+  return EffectReader(context, scope).read(transition);
+}
+
+}  // namespace dyak::definitions

@@ -1,0 +1,243 @@
+#include "engine/definitions/read_field.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+namespace dyak::definitions {
+
+using expression::Kind;
+using expression::Type;
+
+namespace {
+
+constexpr std::array<std::pair<const char*, FieldKind>, 14> kKinds{{{"text", FieldKind::Text},
+                                                                    {"integer", FieldKind::Integer},
+                                                                    {"decimal", FieldKind::Decimal},
+                                                                    {"date", FieldKind::Date},
+                                                                    {"moment", FieldKind::Moment},
+                                                                    {"flag", FieldKind::Flag},
+                                                                    {"choice", FieldKind::Choice},
+                                                                    {"scale", FieldKind::Scale},
+                                                                    {"file", FieldKind::File},
+                                                                    {"person", FieldKind::Person},
+                                                                    {"organisation", FieldKind::Organisation},
+                                                                    {"case", FieldKind::Case},
+                                                                    {"list", FieldKind::List},
+                                                                    {"record", FieldKind::Record}}};
+
+template <class Map>
+std::vector<std::string> keys_of(const Map& map) {
+  std::vector<std::string> keys;
+  for (const auto& entry : map) keys.push_back(entry.first);
+  return keys;
+}
+
+FieldKind read_kind(Reading& reading, MapReader& map) {
+  const Node* node = map.need("type");
+  if (node == nullptr) return FieldKind::Text;
+  std::vector<std::string> words;
+  for (const auto& [word, kind] : kKinds) words.emplace_back(word);
+  const std::string chosen = reading.choice(*node, words);
+  return std::find_if(kKinds.begin(), kKinds.end(), [&](const auto& k) { return chosen == k.first; })->second;
+}
+
+class FieldReader {
+ public:
+  FieldReader(Reading& reading, ScopePtr scope, const Known& known) : reading_(reading), scope_(std::move(scope)), known_(known) {}
+
+  std::vector<Field> fields(const Node& node) {
+    std::vector<Field> all;
+    if (!reading_.is_map(node)) return all;
+    for (std::size_t i = 0; i < node.keys.size(); ++i) all.push_back(field(node.keys[i], node.items[i]));
+    return all;
+  }
+
+ private:
+  Field field(const Node& key, const Node& node) {
+    Field field;
+    field.id = reading_.name(key);
+    field.place = key.place;
+    MapReader map(reading_, node, "поля");
+    field.title = map.need_text("title");
+    field.help = map.text("help");
+    field.basis = map.text("basis");
+    field.type = type(map);
+    const std::string level = map.choice("required", {"intake", "complete"}, "");
+    if (!level.empty()) field.required = level == "intake" ? Level::Intake : Level::Complete;
+    field.default_value = map.expression("default", scope_, type_of(field.type));
+    if (const Node* checks = map.get("check")) field.checks = read_checks(reading_, *checks, scope_);
+    map.finish();
+    return field;
+  }
+
+  FieldType type(MapReader& map) {
+    FieldType type;
+    type.kind = read_kind(reading_, map);
+    type.min = map.number("min");
+    type.max = map.number("max");
+    if (type.min && type.max && *type.max < *type.min) {
+      reading_.error(map.get("max")->place, "field-range", "max меньше min", "поменяйте их местами");
+    }
+    switch (type.kind) {
+      case FieldKind::Text: type.multiline = map.flag("multiline"); break;
+      case FieldKind::Choice: read_choices(map, type); break;
+      case FieldKind::Scale:
+        if (!type.min || !type.max) reading_.error(map.node().place, "field-range", "у шкалы нет min и max", "назовите оба края");
+        read_options(map, type);
+        break;
+      case FieldKind::Case: read_case(map, type); break;
+      case FieldKind::List: read_list(map, type); break;
+      case FieldKind::Record: read_record(map, type); break;
+      default: break;
+    }
+    return type;
+  }
+
+  void read_options(MapReader& map, FieldType& type) {
+    for (const Node* item : map.items("options")) {
+      MapReader option(reading_, *item, "варианта");
+      Option read{option.need_text("id"), option.need_text("title")};
+      option.finish();
+      const bool twice = std::any_of(type.options.begin(), type.options.end(), [&](const Option& o) { return o.id == read.id; });
+      if (twice) reading_.error(item->place, "duplicate-id", fmt::format("вариант «{}» уже есть", read.id), "оставьте один из двух");
+      type.options.push_back(std::move(read));
+    }
+  }
+
+  void read_choices(MapReader& map, FieldType& type) {
+    read_options(map, type);
+    const Node* from = map.get("from");
+    if (from == nullptr) {
+      if (type.options.empty()) {
+        reading_.error(map.node().place, "field-options", "не сказано, из чего выбирать", "from: lists.СПИСОК или options: [{id, title}]");
+      }
+      return;
+    }
+    constexpr std::string_view kPrefix = "lists.";
+    const std::string source = reading_.text(*from);
+    if (source.substr(0, kPrefix.size()) != kPrefix) {
+      reading_.error(from->place, "bad-choice", fmt::format("«{}» — не справочник", source), "from: lists.СПИСОК");
+      return;
+    }
+    type.list = source.substr(kPrefix.size());
+    if (known_.definitions) reading_.refer(from->place, type.list, known_.lists(), "unknown-list", "справочника");
+  }
+
+  void read_case(MapReader& map, FieldType& type) {
+    const Node* of = map.get("of");
+    if (of == nullptr) return;
+    type.process = reading_.id(*of);
+    if (known_.definitions) reading_.refer(of->place, type.process, known_.processes(), "unknown-process", "процесса");
+  }
+
+  void read_list(MapReader& map, FieldType& type) {
+    if (const Node* of = map.need("of")) {
+      MapReader item(reading_, *of, "типа");
+      item.text("title");  // for the reader of the file
+      type.item = std::make_shared<const FieldType>(this->type(item));
+      item.finish();
+    }
+    const Node* unique = map.get("unique");
+    if (unique == nullptr) return;
+    if (is_flag(*unique)) {
+      type.unique = reading_.flag(*unique);
+    } else {
+      type.unique_by = reading_.name(*unique);
+      refer_inner(*unique, type.unique_by, type.item.get());
+    }
+  }
+
+  void read_record(MapReader& map, FieldType& type) {
+    if (const Node* fields_node = map.need("fields")) {
+      // Types first: a default may use the record's other fields, whatever their order.
+      Diagnostics ignored;
+      Reading quiet(ignored);
+      ScopePtr inner = scope_;
+      for (const Field& field : FieldReader(quiet, nullptr, Known{}).fields(*fields_node)) {
+        inner = with(inner, field.id, type_of(field.type));
+      }
+      type.fields = std::make_shared<const std::vector<Field>>(FieldReader(reading_, inner, known_).fields(*fields_node));
+    }
+    if (const Node* text = map.get("text")) {
+      type.text_field = reading_.name(*text);
+      refer_inner(*text, type.text_field, &type);
+    }
+  }
+
+  void refer_inner(const Node& node, const std::string& name, const FieldType* record) {
+    std::vector<std::string> names;
+    if (record != nullptr && record->fields) {
+      for (const Field& field : *record->fields) names.push_back(field.id);
+    }
+    reading_.refer(node.place, name, names, "unknown-field", "поля");
+  }
+
+  Reading& reading_;
+  ScopePtr scope_;
+  const Known& known_;
+};
+
+Level read_level(MapReader& map) {
+  return map.choice("level", {"intake", "complete"}, "intake") == "intake" ? Level::Intake : Level::Complete;
+}
+
+}  // namespace
+
+std::vector<std::string> Known::processes() const { return keys_of(definitions->processes); }
+std::vector<std::string> Known::forms() const { return keys_of(definitions->forms); }
+std::vector<std::string> Known::journals() const { return keys_of(definitions->journals); }
+std::vector<std::string> Known::lists() const { return keys_of(definitions->lists); }
+
+std::vector<Field> read_fields(Reading& reading, const Node& fields, const ScopePtr& scope, const Known& known) {
+  return FieldReader(reading, scope, known).fields(fields);
+}
+
+std::vector<Check> read_checks(Reading& reading, const Node& checks, const ScopePtr& scope) {
+  std::vector<Check> all;
+  for (const Node* item : Reading::items(checks)) {
+    MapReader map(reading, *item, "проверки");
+    Check check;
+    map.need("check");
+    check.check = map.condition("check", scope);
+    map.need("say");
+    check.say = map.slots("say", scope);
+    check.basis = map.text("basis");
+    const Node* code = map.get("code");
+    check.code = code == nullptr ? "check-failed" : reading.id(*code);
+    check.level = read_level(map);
+    map.finish();
+    all.push_back(std::move(check));
+  }
+  return all;
+}
+
+Form read_form(Reading& reading, const Node& node, const ScopePtr& scope, const Known& known) {
+  Form form;
+  MapReader map(reading, node, "формы");
+  if (const Node* id = map.need("form")) form.id = reading.id(*id);
+  form.place = node.place;
+  form.title = map.need_text("title");
+  form.basis = map.text("basis");
+  form.by = map.texts("by");
+  map.need("sections");
+  std::set<std::string> seen;
+  for (const Node* item : map.items("sections")) {
+    MapReader section_map(reading, *item, "раздела");
+    Section section;
+    section.title = section_map.text("title");
+    if (const Node* fields = section_map.need("fields")) section.fields = read_fields(reading, *fields, scope, known);
+    section_map.finish();
+    for (const Field& field : section.fields) {
+      if (seen.insert(field.id).second) continue;
+      reading.error(field.place, "duplicate-field", fmt::format("поле «{}» уже есть в другом разделе", field.id), "назовите его иначе");
+    }
+    form.sections.push_back(std::move(section));
+  }
+  if (const Node* checks = map.get("check")) form.checks = read_checks(reading, *checks, scope);
+  map.finish();
+  return form;
+}
+
+}  // namespace dyak::definitions

@@ -1,0 +1,31 @@
+#pragma once
+#include <map>
+#include <string>
+#include <vector>
+
+#include "engine/definitions/definitions.hpp"
+#include "engine/definitions/reading.hpp"
+
+namespace dyak::definitions {
+
+/// What readers know of the other files. The first pass knows nothing (null) and checks no references.
+struct Known {
+  const Definitions* definitions = nullptr;  ///< as the first pass saw them
+  std::vector<std::string> documents;        ///< ids
+  std::map<std::string, const Node*, std::less<>> mails;  ///< templates by id: compiled where they are used
+  std::vector<std::string> processes() const;
+  std::vector<std::string> forms() const;
+  std::vector<std::string> journals() const;
+  std::vector<std::string> lists() const;
+};
+
+/// The fields of a map {id: {type, title, …}}; expressions see `scope`. Codes: bad-name, duplicate-field, field-range,
+/// field-options, unknown-field, unknown-list, unknown-process and those of Reading.
+std::vector<Field> read_fields(Reading& reading, const Node& fields, const ScopePtr& scope, const Known& known);
+
+/// `{check, say, basis, code, level}`, one or a list of them.
+std::vector<Check> read_checks(Reading& reading, const Node& checks, const ScopePtr& scope);
+
+Form read_form(Reading& reading, const Node& node, const ScopePtr& scope, const Known& known);
+
+}  // namespace dyak::definitions

@@ -1,0 +1,171 @@
+#include <fmt/format.h>
+
+#include <set>
+
+#include "engine/definitions/read_field.hpp"
+#include "engine/definitions/read_settings.hpp"
+
+namespace dyak::definitions {
+namespace {
+
+Value attribute_value(const Node& node) {
+  if (node.is_scalar()) {
+    if (const auto date = Date::parse_iso(node.text)) return {*date};
+  }
+  return to_value(node);
+}
+
+ListEntry read_entry(Reading& reading, const Node& node) {
+  MapReader map(reading, node, "строки справочника");
+  ListEntry entry;
+  if (const Node* id = map.need("id")) entry.id = reading.id(*id);
+  entry.title = map.need_text("title");
+  entry.from = map.date("from");
+  entry.to = map.date("to");
+  if (entry.from && entry.to && *entry.to < *entry.from) {
+    reading.error(map.get("to")->place, "entry-dates", "срок кончается раньше, чем начинается", "поменяйте даты местами");
+  }
+  for (const Node* key : map.rest()) entry.attributes[identifier(key->text)] = attribute_value(*node.find(key->text));
+  return entry;
+}
+
+/// The slots that a journal may print.
+bool is_pattern(std::string_view pattern) {
+  bool counts = false;
+  while (true) {
+    const std::size_t open = pattern.find_first_of("{}");
+    if (open == std::string_view::npos) return counts;
+    const std::size_t close = pattern.find('}', open);
+    if (pattern[open] == '}' || close == std::string_view::npos) return false;
+    const std::string_view slot = pattern.substr(open + 1, close - open - 1);
+    const bool padded = slot.size() == 4 && slot.substr(0, 3) == "n:0" && slot[3] >= '1' && slot[3] <= '9';
+    const bool number = slot == "n" || padded;
+    if (!number && slot != "year" && slot != "scope") return false;
+    counts = counts || number;
+    pattern.remove_prefix(close + 1);
+  }
+}
+
+expression::RecordType read_attributes(Reading& reading, const Node& node, std::string_view object) {
+  expression::RecordType type;
+  expression::TypeCatalogue core;
+  declare_core(core, {});
+  for (const Field& field : read_fields(reading, node, nullptr, Known{})) {
+    if (core.attribute(object, field.id) != nullptr) {
+      reading.error(field.place, "name-clash", fmt::format("«{}» есть и без этого описания", field.id), "назовите поле иначе");
+    }
+    type.fields[field.id] = type_of(field.type);
+  }
+  return type;
+}
+
+}  // namespace
+
+std::vector<JournalDefinition> read_journals(Reading& reading, const Node& node) {
+  std::vector<JournalDefinition> all;
+  MapReader file(reading, node, "журналов");
+  const Node* journals = file.need("journals");
+  file.finish();
+  if (journals == nullptr || !reading.is_map(*journals)) return all;
+  for (std::size_t i = 0; i < journals->keys.size(); ++i) {
+    MapReader map(reading, journals->items[i], "журнала");
+    JournalDefinition journal;
+    journal.id = reading.id(journals->keys[i]);
+    journal.title = map.need_text("title");
+    const Node* pattern = map.need("pattern");
+    journal.pattern = map.text("pattern");
+    if (pattern != nullptr && !is_pattern(journal.pattern)) {
+      reading.error(pattern->place, "journal-pattern", fmt::format("по образцу «{}» номер не напечатать", journal.pattern),
+                    "нужно {n} или {n:02}, ещё могут быть {year} и {scope}");
+    }
+    journal.per_body = map.get("per_body") != nullptr && map.flag("per_body");
+    map.finish();
+    all.push_back(std::move(journal));
+  }
+  return all;
+}
+
+ReferenceList read_list(Reading& reading, const Node& node) {
+  MapReader map(reading, node, "справочника");
+  ReferenceList list;
+  if (const Node* id = map.need("list")) list.id = reading.id(*id);
+  list.title = map.need_text("title");
+  map.need("entries");
+  std::set<std::string> seen;
+  for (const Node* item : map.items("entries")) {
+    list.entries.push_back(read_entry(reading, *item));
+    const ListEntry& entry = list.entries.back();
+    // The same thing may change with time, so an id may come again for other dates.
+    if (!entry.from && !entry.to && !seen.insert(entry.id).second) {
+      reading.error(item->place, "duplicate-id", fmt::format("строка «{}» уже есть", entry.id), "оставьте одну или назовите их даты");
+    }
+  }
+  map.finish();
+  return list;
+}
+
+std::vector<language::Abbreviation> read_abbreviations(Reading& reading, const Node& node) {
+  std::vector<language::Abbreviation> all;
+  const Node* entries = node.find("entries");
+  if (entries == nullptr) return all;
+  for (const Node* item : Reading::items(*entries)) {
+    const Node* title = item->find("title");
+    const Node* gender = item->find("gender");
+    const Node* vowel = item->find("vowel_sound");
+    if (title == nullptr) continue;
+    const bool known = gender != nullptr && (gender->text == "m" || gender->text == "f" || gender->text == "n" || gender->text == "p");
+    if (!known) {
+      reading.error(gender == nullptr ? item->place : gender->place, "abbreviation-gender", "у сокращения не назван род",
+                    "gender: m, f, n или p (множественное число)");
+      continue;
+    }
+    all.push_back({title->text, gender->text, vowel != nullptr && reading.flag(*vowel)});
+  }
+  return all;
+}
+
+DirectoryAttributes read_directory(Reading& reading, const Node& node) {
+  DirectoryAttributes attributes;
+  MapReader map(reading, node, "справочника людей и организаций");
+  if (const Node* id = map.need("directory")) reading.id(*id);
+  if (const Node* person = map.get("person")) attributes.person = read_attributes(reading, *person, "person");
+  if (const Node* organisation = map.get("organisation")) {
+    attributes.organisation = read_attributes(reading, *organisation, "organisation");
+  }
+  map.finish();
+  return attributes;
+}
+
+void apply_regional(Reading& reading, const Node& node, calendar::Calendar& calendar) {
+  MapReader map(reading, node, "календаря");
+  if (const Node* id = map.need("calendar")) reading.id(*id);
+  map.text("title");
+  for (const Node* item : map.items("days")) {
+    MapReader day(reading, *item, "дня");
+    const Node* date_node = day.need("date");
+    const auto date = day.date("date");
+    const std::string kind = day.choice("kind", {"off", "working", "short"}, "off");
+    const calendar::DayKind day_kind = kind == "off" ? calendar::DayKind::Off
+                                       : kind == "short" ? calendar::DayKind::Short : calendar::DayKind::Working;
+    const calendar::Day read{day_kind, day.need_text("title"), day.text("basis")};
+    day.finish();
+    if (date && !calendar.knows(date->year())) {
+      reading.warning(date_node->place, "calendar-year", fmt::format("федерального календаря на {} год нет", date->year()),
+                      fmt::format("добавьте templates/calendars/ru-{}.xml", date->year()));
+    }
+    if (date) calendar.set_day(*date, read);
+  }
+  map.finish();
+}
+
+MailTemplate read_mail(Reading& reading, const Node& node) {
+  MapReader map(reading, node, "письма");
+  MailTemplate mail;
+  if (const Node* id = map.need("mail")) mail.id = reading.id(*id);
+  mail.subject = map.need_text("subject");
+  mail.text = map.need_text("text");
+  map.finish();
+  return mail;
+}
+
+}  // namespace dyak::definitions

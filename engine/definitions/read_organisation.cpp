@@ -1,0 +1,84 @@
+#include <fmt/format.h>
+
+#include "engine/definitions/read_settings.hpp"
+
+namespace dyak::definitions {
+namespace {
+
+Phrase read_person_name(Reading& reading, const Node& node) {
+  MapReader map(reading, node, "имени");
+  Phrase name;
+  name.kind = PhraseKind::Person;
+  name.surname = map.need_text("surname");
+  name.first_name = map.need_text("first_name");
+  name.patronymic = map.text("patronymic");
+  const std::string sex = map.choice("sex", {"m", "f"}, "");
+  name.sex = sex == "m" ? Sex::Male : sex == "f" ? Sex::Female : Sex::Unknown;
+  name.nominative = name.surname + " " + name.first_name + (name.patronymic.empty() ? "" : " " + name.patronymic);
+  if (const Node* forms = map.get("forms")) read_forms(reading, *forms, name);
+  map.finish();
+  return name;
+}
+
+Signatory read_signatory(Reading& reading, const Node& node) {
+  MapReader map(reading, node, "подписывающего");
+  Signatory signatory;
+  signatory.role = map.need_text("role");
+  signatory.person = map.text("person");
+  if (const Node* name = map.get("name")) signatory.name = read_person_name(reading, *name);
+  if (const Node* post = map.need("post")) signatory.post = read_phrase(reading, *post, PhraseKind::Post);
+  signatory.acting = map.get("acting") != nullptr && map.flag("acting");
+  signatory.from = map.date("from");
+  signatory.to = map.date("to");
+  map.finish();
+  if (signatory.person.empty() && map.get("name") == nullptr) {
+    reading.error(node.place, "signatory-person", fmt::format("не сказано, кто подписывает как «{}»", signatory.role),
+                  "person: КЛЮЧ из справочника или name: {surname, first_name, patronymic, sex}");
+  }
+  if (signatory.from && signatory.to && *signatory.to < *signatory.from) {
+    reading.error(map.get("to")->place, "entry-dates", "срок кончается раньше, чем начинается", "поменяйте даты местами");
+  }
+  return signatory;
+}
+
+/// Names in conditions have no hyphens.
+Value with_identifiers(const Value& value) {
+  if (!value.is_record()) return value;
+  Record renamed;
+  for (const auto& [name, member] : value.as_record()) renamed[identifier(name)] = with_identifiers(member);
+  return {std::move(renamed)};
+}
+
+void read_layout(Reading& reading, MapReader& map, Organisation& organisation) {
+  organisation.layout_profile = map.get("profile") == nullptr ? "gost2025" : map.text("profile");
+  const Node* layout = map.get("layout");
+  if (layout == nullptr || !reading.is_map(*layout)) return;
+  for (std::size_t i = 0; i < layout->keys.size(); ++i) {
+    if (const auto number = reading.number(layout->items[i])) organisation.layout[layout->keys[i].text] = *number;
+  }
+}
+
+}  // namespace
+
+ReadOrganisation read_organisation(Reading& reading, const Node& node) {
+  ReadOrganisation read;
+  Organisation& organisation = read.organisation;
+  MapReader map(reading, node, "организации");
+  if (const Node* id = map.need("organisation")) reading.id(*id);
+  organisation.superior = map.texts("superior");
+  if (const Node* name = map.need("name")) organisation.name = read_phrase(reading, *name, PhraseKind::Organisation);
+  if (const Node* forms = map.get("name_forms")) read_forms(reading, *forms, organisation.name);
+  organisation.short_name = map.need_text("short");
+  organisation.contacts = map.texts("contacts");
+  organisation.place = map.text("place");
+  read_layout(reading, map, organisation);
+  for (const Node* item : map.items("signatories")) organisation.signatories.push_back(read_signatory(reading, *item));
+  read.calendar = map.get("calendar");
+  if (const Node* settings = map.get("settings"); settings != nullptr && reading.is_map(*settings)) {
+    organisation.settings = with_identifiers(to_value(*settings)).as_record();
+  }
+  map.finish();
+  return read;
+}
+
+}  // namespace dyak::definitions

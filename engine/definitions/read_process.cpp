@@ -1,0 +1,130 @@
+#include "engine/definitions/read_process.hpp"
+
+#include <fmt/format.h>
+
+namespace dyak::definitions {
+
+using expression::Kind;
+using expression::Type;
+
+namespace {
+
+Role read_role(const ProcessReading& context, const Node& key, const Node& node) {
+  Role role;
+  role.id = context.reading.id(key);
+  role.place = key.place;
+  if (node.is_null()) return role;
+  MapReader map(context.reading, node, "роли");
+  role.title = map.text("title");
+  role.substitute = context.id(map, "substitute", &ProcessReading::refer_role);
+  role.body = map.text("body");
+  role.body_role = map.text("body_role");
+  role.post = map.text("post");
+  role.person = map.expression("person", context.scope, Type::simple(Kind::Any));
+  map.finish();
+  if (context.scope && !role.person.empty() && !is_party_like(role.person.type())) {
+    context.reading.error(map.get("person")->place, "not-a-party",
+                          fmt::format("здесь ожидается человек, а это {}", role.person.type().name()), "назовите поле с человеком");
+  }
+  return role;
+}
+
+Lookup read_lookup(const ProcessReading& context, const Node& key, const Node& node) {
+  Lookup lookup;
+  lookup.id = context.reading.name(key);
+  lookup.place = key.place;
+  MapReader map(context.reading, node, "поиска");
+  map.need("cases");
+  lookup.process = context.id(map, "cases", &ProcessReading::refer_process);
+  lookup.where = map.condition("where", with(context.scope, "it", Type::object_of("case:" + lookup.process)));
+  map.finish();
+  return lookup;
+}
+
+Check read_invariant(Reading& reading, const Node& node, const ScopePtr& scope) {
+  MapReader map(reading, node, "правила");
+  Check check;
+  map.need("title");
+  check.say = map.slots("title", scope);
+  map.need("always");
+  check.check = map.condition("always", scope);
+  check.basis = map.text("basis");
+  const Node* code = map.get("code");
+  check.code = code == nullptr ? "invariant" : reading.id(*code);
+  map.finish();
+  return check;
+}
+
+/// Calls `read(key, value)` for every entry of the map under `name`.
+template <class Read>
+void each_entry(Reading& reading, MapReader& map, const char* name, const Read& read) {
+  const Node* node = map.get(name);
+  if (node == nullptr || !reading.is_map(*node)) return;
+  for (std::size_t i = 0; i < node->keys.size(); ++i) read(node->keys[i], node->items[i]);
+}
+
+void read_names(const ProcessReading& context, MapReader& map, Process& process, const ScopePtr& computed_scope) {
+  if (const Node* data = map.get("data")) process.data = read_fields(context.reading, *data, context.scope, context.known);
+  if (const Node* computed = map.get("computed")) process.computed = read_computed(context.reading, *computed, computed_scope);
+  each_entry(context.reading, map, "lookups",
+             [&](const Node& key, const Node& node) { process.lookups.push_back(read_lookup(context, key, node)); });
+}
+
+void read_states(const ProcessReading& context, MapReader& map, Process& process) {
+  map.need("states");
+  each_entry(context.reading, map, "states",
+             [&](const Node& key, const Node& node) { process.states.push_back(read_state(context, key, node)); });
+  if (!process.states.empty()) process.initial = process.states.front().id;
+  each_entry(context.reading, map, "anywhere",
+             [&](const Node& key, const Node& node) { process.anywhere.push_back(read_anywhere(context, key, node)); });
+}
+
+}  // namespace
+
+std::vector<Computed> read_computed(Reading& reading, const Node& node, ScopePtr scope) {
+  std::vector<Computed> all;
+  if (!reading.is_map(node)) return all;
+  for (std::size_t i = 0; i < node.keys.size(); ++i) {
+    Computed computed;
+    computed.id = reading.name(node.keys[i]);
+    computed.place = node.keys[i].place;
+    if (node.items[i].is_map()) {
+      MapReader map(reading, node.items[i], "вычисления");
+      computed.title = map.text("title");
+      map.need("value");
+      computed.value = map.expression("value", scope, Type::simple(Kind::Any));
+      map.finish();
+    } else {
+      computed.value = reading.expression(node.items[i], scope, Type::simple(Kind::Any));
+    }
+    scope = with(scope, computed.id, computed.value.type());
+    all.push_back(std::move(computed));
+  }
+  return all;
+}
+
+Process read_process(const ProcessReading& context, const Node& node, const ScopePtr& computed_scope) {
+  Process process;
+  MapReader map(context.reading, node, "процесса");
+  if (const Node* id = map.need("process")) process.id = context.reading.id(*id);
+  process.place = node.place;
+  process.title = map.need_text("title");
+  process.basis = map.text("basis");
+  process.form = context.id(map, "form", &ProcessReading::refer_form);
+  each_entry(context.reading, map, "roles",
+             [&](const Node& key, const Node& role) { process.roles.push_back(read_role(context, key, role)); });
+  read_names(context, map, process, computed_scope);
+  each_entry(context.reading, map, "terms",
+             [&](const Node& key, const Node& term) { process.terms.push_back(read_term(context, key, term)); });
+  each_entry(context.reading, map, "tasks",
+             [&](const Node& key, const Node& task) { process.tasks.push_back(read_task(context, key, task)); });
+  read_states(context, map, process);
+  for (const Node* item : map.items("invariants")) {
+    process.invariants.push_back(read_invariant(context.reading, *item, context.scope));
+  }
+  for (const Node* item : map.items("scenarios")) process.scenarios.push_back(read_scenario(context, *item));
+  map.finish();
+  return process;
+}
+
+}  // namespace dyak::definitions

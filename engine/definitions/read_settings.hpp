@@ -1,0 +1,34 @@
+#pragma once
+#include <vector>
+
+#include "engine/definitions/catalogue.hpp"
+#include "engine/definitions/definitions.hpp"
+#include "engine/definitions/reading.hpp"
+
+namespace dyak::definitions {
+
+/// organisation.yaml. `calendar` is the id of the regional layer it names, with its place; nullptr = none.
+struct ReadOrganisation {
+  Organisation organisation;
+  const Node* calendar = nullptr;
+};
+ReadOrganisation read_organisation(Reading& reading, const Node& node);
+
+/// journals.yaml. Codes: journal-pattern.
+std::vector<JournalDefinition> read_journals(Reading& reading, const Node& node);
+
+/// A reference list. Codes: duplicate-id, entry-dates.
+ReferenceList read_list(Reading& reading, const Node& node);
+/// The entries of the list `abbreviations` as engine/language wants them. Codes: abbreviation-gender.
+std::vector<language::Abbreviation> read_abbreviations(Reading& reading, const Node& node);
+
+/// directory.yaml: what the department adds to persons and organisations. Codes: name-clash.
+DirectoryAttributes read_directory(Reading& reading, const Node& node);
+
+/// The regional layer, applied when organisation.yaml names it.
+void apply_regional(Reading& reading, const Node& node, calendar::Calendar& calendar);
+
+/// A letter's text is compiled where it is used; here only its shape is held.
+MailTemplate read_mail(Reading& reading, const Node& node);
+
+}  // namespace dyak::definitions

@@ -1,0 +1,124 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "engine/definitions/read_process.hpp"
+
+namespace dyak::definitions {
+
+using expression::Kind;
+using expression::Type;
+
+namespace {
+
+Branch read_branch(const ProcessReading& context, const Node& node, const ScopePtr& scope) {
+  Branch branch;
+  MapReader map(context.reading, node, "ветви");
+  if (map.get("else") != nullptr) {
+    branch.state = context.id(map, "else", &ProcessReading::refer_state);
+  } else {
+    map.need("when");
+    branch.when = map.condition("when", scope);
+    map.need("state");
+    branch.state = context.id(map, "state", &ProcessReading::refer_state);
+  }
+  map.finish();
+  return branch;
+}
+
+std::vector<Branch> read_target(const ProcessReading& context, MapReader& map, const ScopePtr& scope) {
+  std::vector<Branch> branches;
+  const Node* to = map.get("to");
+  if (to == nullptr) return branches;
+  if (!to->is_list()) {
+    branches.push_back({{}, context.id(map, "to", &ProcessReading::refer_state)});
+    return branches;
+  }
+  for (std::size_t i = 0; i < to->items.size(); ++i) {
+    branches.push_back(read_branch(context, to->items[i], scope));
+    const bool is_else = to->items[i].find("else") != nullptr;
+    const bool last = i + 1 == to->items.size();
+    if (is_else && !last) {
+      context.reading.error(to->items[i].place, "else-not-last", "после else другие ветви не смотрят", "поставьте else последней");
+    }
+    if (!is_else && last) {
+      context.reading.error(to->items[i].place, "missing-else", "список ветвей не кончается ветвью else", "добавьте {else: СОСТОЯНИЕ}");
+    }
+  }
+  return branches;
+}
+
+std::vector<std::string> read_asked(const ProcessReading& context, MapReader& map) {
+  std::vector<std::string> asked;
+  std::vector<std::string> known;
+  if (context.self != nullptr) {
+    for (const Field& field : context.self->data) known.push_back(field.id);
+  }
+  for (const Node* item : map.items("ask")) {
+    asked.push_back(context.reading.text(*item));
+    if (context.self != nullptr) context.reading.refer(item->place, asked.back(), known, "unknown-field", "поля в data");
+  }
+  return asked;
+}
+
+void read_actors(const ProcessReading& context, MapReader& map, Transition& transition) {
+  transition.by = context.ids(map, "by", &ProcessReading::refer_role);
+  transition.automatic = map.get("auto") != nullptr && map.flag("auto");
+  transition.at_term = context.id(map, "at", &ProcessReading::refer_term);
+  if (!transition.by.empty()) return;
+  if (!transition.automatic && transition.at_term.empty()) {
+    context.reading.error(transition.place, "missing-by", fmt::format("не сказано, кто делает переход «{}»", transition.id),
+                          "by: РОЛЬ, или auto: true, или at: СРОК");
+  }
+  transition.by = {"system"};
+}
+
+Transition read_transition(const ProcessReading& context, const Node& key, MapReader& map) {
+  Transition transition;
+  transition.id = context.reading.id(key);
+  transition.place = key.place;
+  transition.title = map.need_text("title");
+  transition.basis = map.text("basis");
+  read_actors(context, map, transition);
+  transition.ask = read_asked(context, map);
+  transition.amend_form = !map.choice("amend", {"form"}, "").empty();
+  if (transition.amend_form && context.self != nullptr && context.self->form.empty()) {
+    context.reading.error(map.get("amend")->place, "amend-without-form", "у процесса нет формы, дополнять нечего", "уберите amend");
+  }
+  const ScopePtr scope = with(context.scope, "event", Type::simple(Kind::Any));
+  if (const Node* when = map.get("when")) transition.when = read_checks(context.reading, *when, scope);
+  transition.to = read_target(context, map, scope);
+  transition.effects = read_effects(context, map, scope);
+  return transition;
+}
+
+}  // namespace
+
+State read_state(const ProcessReading& context, const Node& key, const Node& node) {
+  State state;
+  state.id = context.reading.id(key);
+  state.place = key.place;
+  MapReader map(context.reading, node, "состояния");
+  state.title = map.need_text("title");
+  state.final = map.get("final") != nullptr && map.flag("final");
+  if (const Node* transitions = map.get("transitions"); transitions != nullptr && context.reading.is_map(*transitions)) {
+    for (std::size_t i = 0; i < transitions->keys.size(); ++i) {
+      MapReader inner(context.reading, transitions->items[i], "перехода");
+      state.transitions.push_back(read_transition(context, transitions->keys[i], inner));
+      inner.finish();
+    }
+  }
+  map.finish();
+  return state;
+}
+
+Anywhere read_anywhere(const ProcessReading& context, const Node& key, const Node& node) {
+  MapReader map(context.reading, node, "перехода");
+  Anywhere anywhere;
+  anywhere.transition = read_transition(context, key, map);
+  anywhere.unless_in = context.ids(map, "unless_in", &ProcessReading::refer_state);
+  map.finish();
+  return anywhere;
+}
+
+}  // namespace dyak::definitions

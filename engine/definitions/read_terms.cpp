@@ -1,0 +1,150 @@
+#include <fmt/format.h>
+
+#include "engine/definitions/read_process.hpp"
+
+namespace dyak::definitions {
+
+using expression::Kind;
+using expression::Type;
+
+namespace {
+
+calendar::TermRule read_rule(Reading& reading, MapReader& map) {
+  calendar::TermRule rule;
+  map.need("length");
+  rule.length = map.period("length").value_or(Period{});
+  rule.days = map.choice("days", {"calendar", "working"}, "calendar") == "working" ? calendar::CountDays::Working
+                                                                                    : calendar::CountDays::Calendar;
+  const std::string roll = map.choice("if_day_off", {"next", "previous", "none"}, "next");
+  rule.if_day_off = roll == "previous" ? calendar::Roll::Previous : roll == "none" ? calendar::Roll::None : calendar::Roll::Next;
+  const bool bad_working = rule.days == calendar::CountDays::Working && rule.length.months != 0;
+  if (rule.length.seconds != 0 || bad_working) {
+    reading.error(map.get("length")->place, "term-length", "такую длину срок иметь не может",
+                  bad_working ? "в рабочих днях считаются только дни: P10D" : "срок считается днями или месяцами, без часов");
+  }
+  return rule;
+}
+
+void read_changes(const ProcessReading& context, MapReader& map, TermDefinition& term) {
+  term.pause_in = context.ids(map, "pause_in", &ProcessReading::refer_state);
+  term.restart_on = context.ids(map, "restart", &ProcessReading::refer_event);
+  for (const Node* item : map.items("extend")) {
+    MapReader extension(context.reading, *item, "продления");
+    TermDefinition::Extension read;
+    extension.need("transition");
+    read.transition = context.id(extension, "transition", &ProcessReading::refer_event);
+    extension.need("length");
+    read.length = extension.period("length").value_or(Period{});
+    extension.finish();
+    term.extend_on.push_back(std::move(read));
+  }
+  for (const Node* item : map.items("remind")) {
+    if (const auto period = context.reading.period(*item)) term.remind.push_back(*period);
+  }
+}
+
+std::vector<WhenSay> read_blocks(const ProcessReading& context, MapReader& task, std::string_view key, const ScopePtr& scope) {
+  std::vector<WhenSay> all;
+  for (const Node* item : task.items(key)) {
+    MapReader map(context.reading, *item, "условия");
+    WhenSay block;
+    map.need("when");
+    block.when = map.condition("when", scope);
+    map.need("say");
+    block.say = map.slots("say", scope);
+    block.basis = map.text("basis");
+    map.finish();
+    all.push_back(std::move(block));
+  }
+  return all;
+}
+
+void read_form_choices(const ProcessReading& context, MapReader& map, const ScopePtr& scope, TaskDefinition& task) {
+  for (const Node* item : map.items("form")) {
+    TaskDefinition::FormChoice choice;
+    if (item->is_map()) {
+      MapReader option(context.reading, *item, "выбора формы");
+      choice.when = option.condition("when", scope);
+      option.need("form");
+      choice.form = context.id(option, "form", &ProcessReading::refer_form);
+      option.finish();
+    } else {
+      choice.form = context.reading.text(*item);
+      context.refer_form(item->place, choice.form);
+    }
+    task.forms.push_back(std::move(choice));
+  }
+}
+
+void read_seats(const ProcessReading& context, MapReader& map, TaskDefinition& task) {
+  for (const Node* item : map.items("seats")) {
+    MapReader seat(context.reading, *item, "места");
+    Option option{seat.need_text("id"), seat.need_text("title")};
+    seat.finish();
+    task.seats.push_back(std::move(option));
+  }
+}
+
+void read_answers(const ProcessReading& context, MapReader& map, TaskDefinition& task) {
+  task.on_declined = context.id(map, "on_declined", &ProcessReading::refer_event);
+  task.on_expired = context.id(map, "on_expired", &ProcessReading::refer_event);
+  task.on_submitted = context.id(map, "on_submitted", &ProcessReading::refer_event);
+  task.quorum = map.condition("quorum", context.scope);
+  task.issue = context.id(map, "issue", &ProcessReading::refer_document);
+  if (context.uses != nullptr && !task.issue.empty()) {
+    context.uses->push_back({context.self->id, task.issue, std::nullopt, std::nullopt});
+  }
+  task.recorded_by = context.ids(map, "recorded_by", &ProcessReading::refer_role);
+}
+
+}  // namespace
+
+TermDefinition read_term(const ProcessReading& context, const Node& key, const Node& node) {
+  TermDefinition term;
+  term.id = context.reading.id(key);
+  term.place = key.place;
+  MapReader map(context.reading, node, "срока");
+  term.title = map.need_text("title");
+  term.basis = map.text("basis");
+  const Node* from = map.need("from");
+  term.from = map.expression("from", context.scope, Type::simple(Kind::Any));
+  const Kind kind = term.from.type().kind;
+  if (!term.from.empty() && kind != Kind::Date && kind != Kind::Moment && kind != Kind::Any && kind != Kind::Null) {
+    context.reading.error(from->place, "term-from", fmt::format("срок отсчитывается от даты, а это {}", term.from.type().name()),
+                          "например: case.received_at");
+  }
+  term.rule = read_rule(context.reading, map);
+  term.met_by = context.ids(map, "met_by", &ProcessReading::refer_state);
+  read_changes(context, map, term);
+  map.finish();
+  return term;
+}
+
+TaskDefinition read_task(const ProcessReading& context, const Node& key, const Node& node) {
+  TaskDefinition task;
+  task.id = context.reading.id(key);
+  task.place = key.place;
+  MapReader map(context.reading, node, "поручения");
+  task.title = map.need_text("title");
+  task.basis = map.text("basis");
+  task.for_each = map.expression("for_each", context.scope, Type::list_of(Type::simple(Kind::Any)));
+  const ScopePtr scope = task.for_each.empty() ? context.scope : with(context.scope, "item", element_of(task.for_each.type()));
+  const Node* to = map.get("to");
+  task.to = map.expression("to", scope, Type::simple(Kind::Any));
+  if (!task.to.empty() && !is_party_like(task.to.type())) {
+    context.reading.error(to->place, "not-a-party", fmt::format("поручение даётся людям или организациям, а это {}", task.to.type().name()),
+                          "назовите поле с человеком, организацией или их списком");
+  }
+  const ScopePtr candidate = with(with(scope, "candidate", Type::object_of("person")), "seat", Type::simple(Kind::Text));
+  read_form_choices(context, map, with(scope, "seat", Type::simple(Kind::Text)), task);
+  read_seats(context, map, task);
+  task.term = context.id(map, "term", &ProcessReading::refer_term);
+  task.length = map.period("length").value_or(Period{});
+  task.eligible = read_blocks(context, map, "eligible", candidate);
+  task.conflict = read_blocks(context, map, "conflict", candidate);
+  read_answers(context, map, task);
+  map.finish();
+  return task;
+}
+
+}  // namespace dyak::definitions
