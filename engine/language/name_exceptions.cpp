@@ -56,7 +56,7 @@ const Table& male_surnames() {
       // Foreign -ин and -ов take -ом, unlike Russian surnames (Розенталь, § 149).
       {"дарвин чаплин грин франклин гершвин кельвин годвин болдуин болдвин эрвин марвин кальвин мервин кронин баффин регин бюлов флотов гутцков "
        "вирхов бредов тресков лютцов", {0, &endings::kHard}},
-      {"мартин робин берлин колин лоуин", {0, &endings::kHard, kDoubtIns}},
+      {"амин эмин саладин мартин робин берлин колин лоуин", {0, &endings::kHard, kDoubtIns}},
       {"хейфец штирлец перец гец кобец бурец тлехуч", {0, &endings::kHardEm}},
       {"кравец волынец", {2, &endings::kEtsOm}},
       {"кузьмич лукич фомич ильич", {0, &endings::kHard}},
@@ -64,6 +64,8 @@ const Table& male_surnames() {
       {"шевелек", {2, &endings::kEkSoft}},
       {"оборок", {2, &endings::kOk}},
       {"лев", {2, &endings::kLev, kDoubtAll}},
+      {"журавель", {1, &endings::kSoft, kDoubtAll}},
+      {"рубель", {1, &endings::kSoft, kDoubtIns}},
       {"чиркаш", {0, &endings::kHard, kDoubtIns}},
   });
   return table;
@@ -76,6 +78,8 @@ const Table& male_first_names() {
       {"петр", {3, &endings::kPyotr}},
       {"илья", {1, &endings::kYaYo}},
       {"николя тома люка", {}},
+      // Михайло, Михайлы or no change: usage wavers.
+      {"данило михайло гаврило петро павло дмитро", {0, nullptr, kDoubtAll}},
       {"беня боря валентуля валя ваня вася веня витя володя даня добрыня емеля женя земеля изя колюня коля костя кузя леня митя ося петя родя саня "
        "сеня толя федя филя афоня", {1, &endings::kYa}},
       {"ходжа хижа", {1, &endings::kASibilantOy, kDoubtIns}},

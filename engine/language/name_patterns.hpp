@@ -15,6 +15,7 @@ inline constexpr Six kIj{"й", "я", "ю", "я", "ем", "и"};         // Ал�
 inline constexpr Six kJYo{"й", "я", "ю", "я", "ём", "е"};
 inline constexpr Six kSoft{"ь", "я", "ю", "я", "ем", "е"};       // Гоголь
 inline constexpr Six kSoftYo{"ь", "я", "ю", "я", "ём", "е"};     // Король
+inline constexpr Six kMouse{"ь", "а", "у", "а", "ем", "е"};      // Мышь
 // Surnames of possessive origin.
 inline constexpr Six kPossessive{"", "а", "у", "а", "ым", "е"};
 inline constexpr Six kPossessiveF{"а", "ой", "ой", "у", "ой", "ой"};

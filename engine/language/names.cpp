@@ -88,6 +88,7 @@ NamePattern adjective(std::string_view word) {
 NamePattern male_consonant(std::string_view word) {
   const char32_t last = letter_from_end(word, 1);
   if (last == U'й') return cut(1, ends(word, "ий") ? endings::kIj : endings::kJ);
+  if (last == U'ь' && is_sibilant(letter_from_end(word, 2))) return cut(1, endings::kMouse, kDoubtAll);
   if (last == U'ь') return cut(1, endings::kSoft);
   return cut(0, is_sibilant(last) || last == U'ц' ? endings::kHardEm : endings::kHard);
 }
@@ -156,7 +157,8 @@ std::optional<NamePattern> male_common_noun(std::string_view word, int size) {
 NamePattern fleeting_ec(std::string_view word) {
   const char32_t stem = letter_from_end(word, 3);
   // Stems of two syllables mostly have the stress on the ending: Кравец, Кравцом; longer ones do not: Подражанцем.
-  const unsigned char doubts = syllables(word) > 2 ? kNoDoubt : kDoubtAll;
+  const bool stem_stress = ends_any(word, {"овец", "анец", "янец", "инец", "унец", "енец"});
+  const unsigned char doubts = syllables(word) <= 2 ? kDoubtAll : stem_stress || is_vowel(stem) ? kNoDoubt : kDoubtIns;
   if (is_vowel(stem)) return cut(2, endings::kEtsJ, doubts);
   return cut(2, stem == U'л' ? endings::kEtsSoft : endings::kEts, doubts);
 }
@@ -232,6 +234,8 @@ NamePattern surname(std::string_view word, Sex sex) {
   const int size = syllables(word);
   if (sex == Sex::Female || is_old_genitive(word, size)) return kFixed;
   if (!is_cyrillic(last)) return kFixedDoubtful;
+  // Гайнутдин, Насреддин: Arabic names, not possessive ones.
+  if (ends_any(word, {"ддин", "тдин"})) return cut(0, endings::kHard);
   if (size > 1 && ends_any(word, {"ов", "ев", "ин", "ын"})) return cut(0, endings::kPossessive);
   if (last == U'й') return male_surname_on_j(word, size);
   return male_surname_on_consonant(word, size);
@@ -334,11 +338,11 @@ bool has_kinship_word(std::string_view words) {
 enum class Element { Changes, Fixed, Doubtful };
 
 /// What becomes of an element of a double name that is not the last one.
-Element first_element(NamePart part, std::string_view plain, Sex sex) {
+Element first_element(NamePart part, std::string_view plain, Sex sex, char separator) {
   if (is_fixed_element(plain)) return Element::Fixed;
   if (part == NamePart::Patronymic) return ends_any(plain, {"вич", "ьич", "вна", "ична"}) ? Element::Changes : Element::Fixed;
   if (sex == Sex::Female) return Element::Changes;
-  if (part == NamePart::FirstName) return is_changing_element(plain) ? Element::Changes : Element::Fixed;
+  if (part == NamePart::FirstName) return separator == ' ' || is_changing_element(plain) ? Element::Changes : Element::Fixed;
   const bool like_surname = ends_any(plain, {"ов", "ев", "ин", "ын", "ий", "ый", "ой", "ич", "ян", "юк", "ук", "як", "ак", "ик", "а", "я", "ец"});
   if (like_surname) return Element::Changes;
   return is_indeclinable_vowel(last_letter(plain).code) ? Element::Fixed : Element::Doubtful;
@@ -356,7 +360,7 @@ bool append_name_part(std::string& text, NamePart part, std::string_view words, 
     const std::size_t to = std::min(words.find_first_of(" -"), words.size());
     const std::string_view word = words.substr(0, to);
     const bool last = to == words.size();
-    const Element element = last ? Element::Changes : first_element(part, PlainWord(word).text(), sex);
+    const Element element = last ? Element::Changes : first_element(part, PlainWord(word).text(), sex, words[to]);
     if (element == Element::Changes) {
       sure = append_word(text, part, word, sex, c) && sure;
     } else {
@@ -375,7 +379,7 @@ Sex sex_of_patronymic(std::string_view patronymic) {
   const std::size_t from = word.find_last_of(" -");
   if (from != std::string_view::npos) {
     const std::string_view last = word.substr(from + 1);
-    if (is_kinship_word(last)) return ends_any(last, {"кызы", "гызы", "кизи", "кыз"}) ? Sex::Female : Sex::Male;
+    if (is_kinship_word(last)) return ends_any(last, {"кызы", "гызы", "кизи", "кыз", "чызг"}) ? Sex::Female : Sex::Male;
     word = last;
   }
   if (syllables(word) < 2) return Sex::Unknown;
@@ -414,6 +418,11 @@ std::string initials_of(std::string_view first_name_words, std::string_view patr
   add(first, true);
   add(patronymic_clean, !has_kinship_word(patronymic_clean));
   return text;
+}
+
+bool is_east_asian(std::string_view surname_word, std::string_view first_names) {
+  const std::size_t space = first_names.find(' ');
+  return space != std::string_view::npos && syllables(surname_word) == 1 && syllables(first_names.substr(0, space)) == 1;
 }
 
 std::string clean_name(std::string_view name) {

@@ -34,6 +34,9 @@ Sex sex_of_patronymic(std::string_view patronymic);
 Sex suggested_sex(std::string_view surname, std::string_view first_name);
 std::string initials_of(std::string_view first_name, std::string_view patronymic);
 
+/// «Ким Чен Ын»: three names of which only the last changes.
+bool is_east_asian(std::string_view surname, std::string_view first_names);
+
 /// Stress marks out, NFC: how a name is written on paper.
 std::string clean_name(std::string_view name);
 

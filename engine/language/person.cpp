@@ -68,7 +68,11 @@ Form decline_person(const Phrase& phrase, GrammaticalCase c) {
   }
   const Sex sex = phrase.sex != Sex::Unknown ? phrase.sex : sex_of_patronymic(phrase.patronymic);
   Form form;
-  if (phrase.style != NameStyle::NamePatronymic) add_part(form, NamePart::Surname, phrase.surname, sex, c);
+  if (phrase.style != NameStyle::NamePatronymic) {
+    // The family name of «Ким Чен Ын» is as good as indeclinable: «Ким Чен Ына».
+    const bool fixed = phrase.patronymic.empty() && is_east_asian(phrase.surname, phrase.first_name);
+    add_part(form, NamePart::Surname, phrase.surname, fixed ? Sex::Female : sex, c);
+  }
   if (short_style) {
     Form shown = with_initials(phrase, std::move(form.text), phrase.style == NameStyle::SurnameInitials);
     shown.sure = form.sure;
