@@ -68,6 +68,7 @@ void PaperBuilder::add_point(const document::Point& point, const std::string& nu
     document::Spans spans = i < point.paragraphs.size() ? point.paragraphs[i] : document::Spans{};
     const int element = set_.element(Role::Paragraph, body);
     if (i == 0) spans.insert(spans.begin(), document::plain(number + "\u00A0").front());
+    style.labelled = i == 0;
     Boxes boxes = set_.lines(spans, style, element);
     // The number is a run of its own: it is the label of the list item.
     if (i == 0 && !boxes.empty()) {

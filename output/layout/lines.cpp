@@ -15,9 +15,10 @@ constexpr double kStretch = 0.5;
 constexpr double kShrink = 0.22;
 // Demerits. A line at ratio 1 has badness 100 and costs about 12 000.
 constexpr double kLinePenalty = 10;
-constexpr double kHyphenCost = 5'000;
+constexpr double kHyphenCost = 9'000;
 constexpr double kSecondHyphenCost = 15'000;
-constexpr double kLastWordCutCost = 40'000;   // the last line must not be the rest of a word
+constexpr double kLastWordCutCost = 120'000;   // the last line must not be the rest of a word
+constexpr double kStubCost = 2'000'000;         // and least of all its last syllables alone
 constexpr double kShortLastLineCost = 8'000;
 constexpr double kUnwillingCost = 1e9;        // between the letters of a word that does not fit otherwise
 constexpr double kWorstBadness = 1e5;
@@ -133,7 +134,7 @@ double Paragraph::cost(const Chance& from, const Chance& to, bool first, bool la
   }
   if (to.hyphen) sum += kHyphenCost;
   if (to.unwilling) sum += kUnwillingCost;
-  if (last && from.hyphen) sum += kLastWordCutCost;
+  if (last && from.hyphen) sum += natural < measure / 8 ? kStubCost : kLastWordCutCost;
   return sum;
 }
 

@@ -85,7 +85,8 @@ void add_line(Measured& out, const std::string& line, std::uint16_t span, const 
   const auto base = static_cast<std::uint32_t>(out.text.size());
   const auto size = static_cast<float>(out.style.size_pt);
   const auto spacing = static_cast<float>(spacing_of(out.spans[span], out.style));
-  for (const Glyph& glyph : metrics.shape(face_of(out.spans[span], out.style), line)) {
+  const Kerning kerning = spacing > 0 ? Kerning::Off : Kerning::On;
+  for (const Glyph& glyph : metrics.shape(face_of(out.spans[span], out.style), line, kerning)) {
     if (glyph.id == 0) refuse_glyph(line, glyph.offset);
     const float advance = glyph.advance * size + (glyph.advance > 0 ? spacing : 0);
     out.glyphs.push_back({glyph.id, base + glyph.offset, advance, glyph.dx * size, glyph.dy * size, span,

@@ -88,13 +88,17 @@ Measured Typesetter::measured(const document::Spans& spans, const TextStyle& sty
 
 std::vector<BreakChance> Typesetter::chances(const Measured& text, bool hyphenate) const {
   std::vector<BreakChance> found = breaks_.find(text.text, hyphenate);
-  if (!hyphenate) return found;
+  // «Х.-М.А.» is one word.
+  std::erase_if(found, [&text](const BreakChance& chance) {
+    return chance.offset >= 2 && text.text.compare(chance.offset - 2, 2, ".-") == 0;
+  });
   const bool has_names = std::any_of(text.spans.begin(), text.spans.end(), [](const auto& span) { return span.proper; });
   if (!has_names) return found;
   std::size_t glyph = 0;
   std::erase_if(found, [&](const BreakChance& chance) {
     while (glyph + 1 < text.glyphs.size() && text.glyphs[glyph].offset < chance.offset) ++glyph;
-    return chance.hyphen && text.spans[text.glyphs[glyph].span].proper;
+    const bool inside_word = chance.hyphen || (chance.offset > 0 && text.text[chance.offset - 1] == '-');
+    return inside_word && text.spans[text.glyphs[glyph].span].proper;
   });
   return found;
 }
@@ -130,7 +134,7 @@ Box Typesetter::line_box(const Measured& text, const Line& line, const BlockStyl
   LineItems items(text, x, slack / 2 + metrics_.ascent() * size, element);
   for (std::size_t i = line.begin; i < line.end; ++i) items.add(i, text.glyphs[i].space ? stretch : 0);
   if (line.hyphen && !items.empty()) {
-    const auto hyphen = metrics_.shape(face_of(text.spans[items.span()], text.style), "-");
+    const auto hyphen = metrics_.shape(face_of(text.spans[items.span()], text.style), "-", Kerning::On);
     items.add_hyphen(hyphen.at(0));
   } else if (line.next > line.end && text.glyphs[line.end].space && !items.empty()) {
     items.add(line.end, 0);   // unseen at the end of the line, but readers that copy the text need it
@@ -148,12 +152,15 @@ Box Typesetter::line_box(const Measured& text, const Line& line, const BlockStyl
 }
 
 std::vector<Box> Typesetter::lines(const document::Spans& spans, const BlockStyle& style, int element) const {
-  const Measured text = measured(spans, style.text);
+  Measured text = measured(spans, style.text);
   if (text.glyphs.empty()) return {};
+  if (style.labelled) {
+    for (MeasuredGlyph& glyph : text.glyphs) glyph.space = glyph.space && glyph.span > 0;
+  }
   const LineWidths widths{style.width - style.indent, style.width};
   const double natural = natural_width(text);
   const auto found = natural > widths.first_pt ? chances(text, style.hyphenate) : std::vector<BreakChance>{};
-  const double hyphen = static_cast<double>(metrics_.shape(Face::Regular, "-").at(0).advance) * style.text.size_pt;
+  const double hyphen = static_cast<double>(metrics_.shape(Face::Regular, "-", Kerning::On).at(0).advance) * style.text.size_pt;
   std::vector<Box> boxes;
   for (const Line& line : choose_lines(text, found, widths, style.align, hyphen)) {
     boxes.push_back(line_box(text, line, style, boxes.empty(), element));

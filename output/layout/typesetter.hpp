@@ -18,6 +18,7 @@ struct BlockStyle {
   double line_pt = 16;       ///< from baseline to baseline
   document::Align align = document::Align::Left;
   bool hyphenate = false;
+  bool labelled = false;     ///< the first span is the number of a point: its space never stretches
 };
 
 /// Turns texts into boxes of lines, and keeps the logical structure that they belong to.

@@ -125,12 +125,16 @@ void PageWriter::show(const TextRun& run, std::size_t from, std::size_t to) {
 
 void PageWriter::operator()(const TextRun& run) {
   if (run.glyphs.empty()) return;
+  // Some readers take wide gaps for spaces: the word is told besides.
+  const bool spaced = run.character_spacing > 0;
+  if (spaced) out("/Span <</ActualText " + utf16_hex(run.text) + ">> BDC\n");
   out("BT\n");
   use_font(run.face, run.size);
   use_spacing(run.character_spacing);
   double x = run.x;
   std::size_t from = 0;
-  const std::size_t last = run.soft_hyphen ? run.glyphs.size() - 1 : run.glyphs.size();
+  const bool soft = run.soft_hyphen && !spaced;
+  const std::size_t last = soft ? run.glyphs.size() - 1 : run.glyphs.size();
   const auto flush = [&](std::size_t to) {
     if (to <= from) return;
     out(fmt::format("1 0 0 1 {} {} Tm\n", number(x, 3), number(up(run.y), 3)));
@@ -148,12 +152,13 @@ void PageWriter::operator()(const TextRun& run) {
     from = i + 1;
   }
   flush(last);
-  if (run.soft_hyphen) {   // readers join the halves of the word again
+  if (soft) {   // readers join the halves of the word again
     out("/Span <</ActualText <FEFF00AD>>> BDC\n");
     flush(run.glyphs.size());
     out("EMC\n");
   }
   out("ET\n");
+  if (spaced) out("EMC\n");
 }
 
 void PageWriter::operator()(const layout::Rule& rule) {

@@ -111,14 +111,16 @@ FontSet::FontSet(const FontFiles& files) {
   descent_ = -fonts_[0]->description().descent / 1000.0;
 }
 
-std::vector<layout::Glyph> FontSet::shape(layout::Face face, std::string_view text) const {
+std::vector<layout::Glyph> FontSet::shape(layout::Face face, std::string_view text, layout::Kerning kerning) const {
   const LoadedFont& loaded = font(face);
   const BufferPtr buffer(hb_buffer_create());
   fill(buffer.get(), loaded.font(), text);
   // One glyph a character: text can be cut into lines anywhere and copied out letter by letter.
-  const std::array<hb_feature_t, 2> features{{{HB_TAG('l', 'i', 'g', 'a'), 0, 0, static_cast<unsigned>(-1)},
-                                              {HB_TAG('c', 'l', 'i', 'g'), 0, 0, static_cast<unsigned>(-1)}}};
-  hb_shape(loaded.font(), buffer.get(), features.data(), features.size());
+  constexpr auto kToTheEnd = static_cast<unsigned>(-1);
+  const std::array<hb_feature_t, 3> features{{{HB_TAG('l', 'i', 'g', 'a'), 0, 0, kToTheEnd},
+                                              {HB_TAG('c', 'l', 'i', 'g'), 0, 0, kToTheEnd},
+                                              {HB_TAG('k', 'e', 'r', 'n'), 0, 0, kToTheEnd}}};
+  hb_shape(loaded.font(), buffer.get(), features.data(), kerning == layout::Kerning::Off ? 3 : 2);
   unsigned count = 0;
   const hb_glyph_info_t* infos = hb_buffer_get_glyph_infos(buffer.get(), &count);
   const hb_glyph_position_t* positions = hb_buffer_get_glyph_positions(buffer.get(), &count);

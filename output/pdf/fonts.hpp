@@ -55,7 +55,7 @@ class LoadedFont {
 class FontSet final : public layout::FontMetrics {
  public:
   explicit FontSet(const FontFiles& files);
-  std::vector<layout::Glyph> shape(layout::Face face, std::string_view text) const override;
+  std::vector<layout::Glyph> shape(layout::Face face, std::string_view text, layout::Kerning kerning) const override;
   double ascent() const override { return ascent_; }
   double descent() const override { return descent_; }
   const LoadedFont& font(layout::Face face) const { return *fonts_.at(static_cast<std::size_t>(face)); }

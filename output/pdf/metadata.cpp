@@ -146,10 +146,14 @@ Metadata metadata_of(const document::Document& document, const std::string& prog
 std::string xmp_packet(const Metadata& m) {
   std::string xmp = "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n";
   xmp += R"(<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+)";
+  xmp += kExtension;
+  xmp += R"(</rdf:Description>
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"
  xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
- xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
- xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+ xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
 <pdfaid:part>1</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>
 )";
   xmp += "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">" + escaped(m.title) + "</rdf:li></rdf:Alt></dc:title>\n";
@@ -161,7 +165,6 @@ std::string xmp_packet(const Metadata& m) {
   xmp += "<xmp:CreatorTool>" + escaped(m.producer) + "</xmp:CreatorTool>\n";
   xmp += "<pdf:Producer>" + escaped(m.producer) + "</pdf:Producer>\n";
   xmp += "<xmp:CreateDate>" + m.xmp_date + "</xmp:CreateDate><xmp:ModifyDate>" + m.xmp_date + "</xmp:ModifyDate>\n";
-  xmp += kExtension;
   xmp += "</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end=\"w\"?>";
   return xmp;
 }

@@ -26,6 +26,12 @@ struct RenderOptions {
   std::map<std::string, double> layout;   ///< numbers of the layout profile replaced by name, in mm or pt (see layout/profile.hpp)
 };
 
+/// A paper drawn.
+struct Rendered {
+  std::string bytes;
+  int pages = 0;
+};
+
 /// Holds the loaded fonts; make one for the life of the program. render() may be called from several threads.
 class Renderer {
  public:
@@ -38,6 +44,8 @@ class Renderer {
   /// The bytes of the paper; the same document gives the same bytes. Throws Error{InvalidInput} with code "glyph-missing" when
   /// the font lacks a character (never a blank), "text-invalid" for text that is not UTF-8 or holds control characters.
   std::string render(const document::Document& document) const;
+  /// The same, and how many pages it has.
+  Rendered render_paper(const document::Document& document) const;
 
   /// Program, and the SHA-256 of each font file: what else than the document decides the bytes.
   std::string version() const;

@@ -149,7 +149,9 @@ Renderer::~Renderer() = default;
 Renderer::Renderer(Renderer&&) noexcept = default;
 Renderer& Renderer::operator=(Renderer&&) noexcept = default;
 
-std::string Renderer::render(const document::Document& document) const {
+std::string Renderer::render(const document::Document& document) const { return render_paper(document).bytes; }
+
+Rendered Renderer::render_paper(const document::Document& document) const {
   const layout::Profile standard = layout::find_profile(document.profile, document.created.date(kMoscow));
   const layout::Profile profile = layout::with_settings(standard, state_->options.layout);
   const layout::Laid laid = layout::lay_out(document, profile, state_->fonts, state_->breaks);
@@ -157,7 +159,7 @@ std::string Renderer::render(const document::Document& document) const {
   file.embed_emblem(document.letterhead.emblem_jpeg);
   file.write_pages();
   file.write_catalog(metadata_of(document, state_->options.program));
-  return file.finish();
+  return {file.finish(), static_cast<int>(laid.pages.size())};
 }
 
 std::string Renderer::version() const { return state_->version; }

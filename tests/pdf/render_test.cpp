@@ -1,0 +1,218 @@
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <array>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+
+#include "engine/base/error.hpp"
+#include "output/pdf/pdf.hpp"
+#include "tests/pdf/papers.hpp"
+
+// libhyphen 2.8 loses a few bytes per dictionary; nothing of ours.
+extern "C" const char* __lsan_default_suppressions();
+extern "C" const char* __lsan_default_suppressions() { return "leak:libhyphen\n"; }
+
+namespace dyak::pdf {
+namespace {
+
+using document::Document;
+
+const Renderer& renderer() {
+  static const Renderer shared;
+  return shared;
+}
+
+struct Finished {
+  int status;
+  std::string output;
+};
+
+Finished run(const std::string& command) {
+  FILE* pipe = popen((command + " 2>&1").c_str(), "r");
+  if (pipe == nullptr) return {-1, ""};
+  std::string output;
+  std::array<char, 4096> buffer{};
+  for (std::size_t n = 0; (n = fread(buffer.data(), 1, buffer.size(), pipe)) > 0;) output.append(buffer.data(), n);
+  return {pclose(pipe), output};
+}
+
+bool has_tool(const std::string& name) { return run("command -v " + name).status == 0; }
+
+std::string written(const std::string& name, const std::string& bytes) {
+  const std::string path = testing::TempDir() + "dyak-" + std::to_string(getpid()) + "-" + name + ".pdf";
+  std::ofstream(path, std::ios::binary) << bytes;
+  return path;
+}
+
+std::string text_of(const Document& paper, const std::string& name) {
+  return run("pdftotext -enc UTF-8 '" + written(name, renderer().render(paper)) + "' -").output;
+}
+
+class Gallery : public testing::TestWithParam<std::pair<std::string, Document>> {};
+
+TEST_P(Gallery, GivesTheSameBytesEachTime) {
+  const std::string first = renderer().render(GetParam().second);
+  EXPECT_TRUE(first == renderer().render(GetParam().second));
+  EXPECT_TRUE(first == render_pdf(document::from_value(document::to_value(GetParam().second))));
+}
+
+TEST_P(Gallery, IsACleanFile) {
+  if (!has_tool("qpdf")) GTEST_SKIP() << "qpdf is not installed";
+  const Finished check = run("qpdf --check '" + written(GetParam().first, renderer().render(GetParam().second)) + "'");
+  EXPECT_EQ(check.status, 0) << check.output;
+}
+
+TEST_P(Gallery, EmbedsEveryFontAsASubsetWithItsCharacters) {
+  if (!has_tool("pdffonts")) GTEST_SKIP() << "poppler-utils are not installed";
+  const std::string fonts = run("pdffonts '" + written(GetParam().first, renderer().render(GetParam().second)) + "'").output;
+  EXPECT_NE(fonts.find("LiberationSerif"), std::string::npos);
+  EXPECT_EQ(fonts.find(" no "), std::string::npos) << fonts;
+}
+
+TEST_P(Gallery, SaysItsHeadingToWhoeverCopiesTheText) {
+  if (!has_tool("pdftotext")) GTEST_SKIP() << "poppler-utils are not installed";
+  const std::string text = text_of(GetParam().second, GetParam().first);
+  const std::string heading = GetParam().second.heading;
+  EXPECT_NE(text.find(heading.substr(0, heading.find(' '))), std::string::npos) << text;
+  EXPECT_NE(text.find(GetParam().second.kind_title), std::string::npos) << text;
+}
+
+TEST_P(Gallery, IsAcceptedByPreflightAsPdfA) {
+  const std::string jars = "/usr/share/java/";
+  if (!std::filesystem::exists(jars + "preflight.jar") || !has_tool("java")) GTEST_SKIP() << "libpdfbox2-java is not installed";
+  std::string classpath;
+  for (const char* jar : {"preflight", "pdfbox2", "xmpbox", "fontbox2", "commons-logging", "commons-io", "bcprov", "javax.activation",
+                          "jaxb-api", "jaxb-core", "jaxb-runtime"}) {
+    classpath += jars + jar + ".jar:";
+  }
+  const std::string path = written(GetParam().first, renderer().render(GetParam().second));
+  const Finished check = run("java -cp " + classpath + " org.apache.pdfbox.preflight.Validator_A1b '" + path + "'");
+  EXPECT_NE(check.output.find("is a valid PDF/A-1b file"), std::string::npos) << check.output;
+}
+
+INSTANTIATE_TEST_SUITE_P(Papers, Gallery, testing::ValuesIn(test::gallery()), [](const auto& row) {
+  std::string name = row.param.first;
+  std::erase(name, '-');
+  return name;
+});
+
+TEST(RenderPdf, FindsALetterSpacedWordAsOne) {
+  if (!has_tool("pdftotext")) GTEST_SKIP() << "poppler-utils are not installed";
+  const std::string text = text_of(test::an_order(), "spaced");
+  EXPECT_NE(text.find("ПРИКАЗЫВАЮ:"), std::string::npos) << text;
+  EXPECT_NE(text.find("ПРИКАЗ\n"), std::string::npos) << text;
+}
+
+TEST(RenderPdf, TellsTitleAuthorProducerAndTheMomentOfTheEvent) {
+  if (!has_tool("pdfinfo")) GTEST_SKIP() << "poppler-utils are not installed";
+  RenderOptions options;
+  options.program = "Dyak 0.1";
+  const std::string path = written("info", render_pdf(test::an_order(), options));
+  const std::string info = run("pdfinfo -isodates '" + path + "'").output;
+  EXPECT_NE(info.find("Приказ от 18.09.2026 № 1-ОД"), std::string::npos) << info;
+  EXPECT_NE(info.find("МУ «Управление образования»"), std::string::npos) << info;
+  EXPECT_NE(info.find("Dyak 0.1"), std::string::npos) << info;
+  EXPECT_NE(info.find("2026-09-18T10:30:00+03"), std::string::npos) << info;
+  EXPECT_NE(info.find("Tagged:          yes"), std::string::npos) << info;
+}
+
+TEST(RenderPdf, TagsHeadingListAndTable) {
+  if (!has_tool("pdfinfo")) GTEST_SKIP() << "poppler-utils are not installed";
+  const std::string path = written("tags", renderer().render(test::an_order_with_list()));
+  const std::string tree = run("pdfinfo -struct '" + path + "'").output;
+  for (const char* tag : {"Document", "Sect", "H1", "LBody", "Lbl", "Table", "TR", "TH", "TD"}) {
+    EXPECT_NE(tree.find(tag), std::string::npos) << tag;
+  }
+}
+
+TEST(RenderPdf, RefusesACharacterThatTheFontLacks) {
+  Document order = test::an_order();
+  order.heading = "О группе 漢字";
+  try {
+    renderer().render(order);
+    FAIL() << "taken";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.code, ErrorCode::InvalidInput);
+    EXPECT_EQ(error.details.at(0).code, "glyph-missing");
+    EXPECT_NE(error.public_message.find("U+6F22"), std::string::npos);
+  }
+}
+
+TEST(RenderPdf, HasThePalochkaAndBothKindsOfIt) {
+  Document order = test::an_order();
+  order.heading = "О языке: Ӏэщ, ӏэщ, къалэ, гъуэгу, ў, Ё";
+  EXPECT_FALSE(renderer().render(order).empty());
+}
+
+TEST(RenderPdf, RefusesAnEmblemThatIsNotAJpeg) {
+  Document order = test::an_order();
+  order.letterhead.emblem_jpeg = "bm90IGEgcGljdHVyZQ==";
+  try {
+    renderer().render(order);
+    FAIL() << "taken";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.details.at(0).code, "emblem-unreadable");
+  }
+}
+
+TEST(RenderPdf, RefusesAQrCodeThatIsTooLong) {
+  Document order = test::an_order();
+  order.qr = document::QrCode{std::string(500, 'x'), "код"};
+  try {
+    renderer().render(order);
+    FAIL() << "taken";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.details.at(0).code, "qr-content");
+  }
+}
+
+TEST(RenderPdf, KeepsAOnePageOrderUnder32Kilobytes) { EXPECT_LT(renderer().render(test::an_order()).size(), 32u * 1024u); }
+
+TEST(RenderPdf, SetsAnOrderOfSixPointsOnOnePage) {
+  if (!has_tool("pdfinfo")) GTEST_SKIP() << "poppler-utils are not installed";
+  const std::string info = run("pdfinfo '" + written("pages", renderer().render(test::an_order())) + "'").output;
+  EXPECT_NE(info.find("Pages:           1"), std::string::npos) << info;
+}
+
+TEST(Renderer, RefusesAFontThatIsNotThere) {
+  RenderOptions options;
+  options.fonts = {"/nowhere/a.ttf", "/nowhere/b.ttf", "/nowhere/c.ttf", "/nowhere/d.ttf"};
+  try {
+    const Renderer broken(options);
+    FAIL() << "taken";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.code, ErrorCode::Unavailable);
+    EXPECT_EQ(error.details.at(0).code, "font-missing");
+  }
+}
+
+TEST(Renderer, RefusesAFileThatIsNotAFont) {
+  RenderOptions options;
+  const std::string path = written("not-a-font", "plain text");
+  options.fonts = {path, path, path, path};
+  try {
+    const Renderer broken(options);
+    FAIL() << "taken";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.details.at(0).code, "font-unreadable");
+  }
+}
+
+TEST(Renderer, RefusesAnUnknownLayoutSettingAtOnce) {
+  RenderOptions options;
+  options.layout = {{"margin_lft", 20}};
+  EXPECT_THROW(Renderer{options}, Error);
+}
+
+TEST(RendererVersion, NamesTheProgramAndEveryFontByItsDigest) {
+  const std::string version = renderer_version();
+  EXPECT_EQ(version.rfind("Dyak; LiberationSerif ", 0), 0u) << version;
+  EXPECT_NE(version.find("LiberationSerif-BoldItalic "), std::string::npos);
+  EXPECT_EQ(version, renderer_version());
+}
+
+}  // namespace
+}  // namespace dyak::pdf
