@@ -2,40 +2,6 @@
 
 namespace dyak::language {
 
-Letter letter_at(std::string_view text, std::size_t offset) {
-  if (offset >= text.size()) return {};
-  auto byte = [&](std::size_t i) -> char32_t {
-    return offset + i < text.size() ? static_cast<unsigned char>(text[offset + i]) : 0x80U;
-  };
-  const char32_t first = byte(0);
-  if (first < 0x80) return {first, 1};
-  if (first < 0xE0) return {((first & 0x1FU) << 6U) | (byte(1) & 0x3FU), 2};
-  if (first < 0xF0) return {((first & 0x0FU) << 12U) | ((byte(1) & 0x3FU) << 6U) | (byte(2) & 0x3FU), 3};
-  return {((first & 0x07U) << 18U) | ((byte(1) & 0x3FU) << 12U) | ((byte(2) & 0x3FU) << 6U) | (byte(3) & 0x3FU), 4};
-}
-
-Letter last_letter(std::string_view text) {
-  if (text.empty()) return {};
-  std::size_t start = text.size() - 1;
-  while (start > 0 && (static_cast<unsigned char>(text[start]) & 0xC0U) == 0x80U) --start;
-  return letter_at(text, start);
-}
-
-std::string_view without_last(std::string_view text, int count) {
-  for (; count > 0 && !text.empty(); --count) text.remove_suffix(std::min(text.size(), last_letter(text).size));
-  return text;
-}
-
-char32_t lower(char32_t c) {
-  if (c < 0x80) return c >= U'A' && c <= U'Z' ? c + 32 : c;
-  if (c >= 0x410 && c <= 0x42F) return c + 32;
-  if (c >= 0x400 && c <= 0x40F) return c + 80;
-  if (c == 0x4C0) return 0x4CF;
-  if (c >= 0x4C1 && c <= 0x4CE) return (c & 1U) != 0 ? c + 1 : c;
-  if ((c >= 0x460 && c <= 0x481) || (c >= 0x48A && c <= 0x4BF) || (c >= 0x4D0 && c <= 0x52F)) return c | 1U;
-  return c;
-}
-
 char32_t upper(char32_t c) {
   if (c < 0x80) return c >= U'a' && c <= U'z' ? c - 32 : c;
   if (c >= 0x430 && c <= 0x44F) return c - 32;
@@ -50,13 +16,6 @@ bool is_upper(char32_t c) { return lower(c) != c; }
 bool is_cyrillic(char32_t c) { return c >= 0x400 && c <= 0x52F && c != 0x482 && !(c >= 0x483 && c <= 0x489); }
 bool is_latin(char32_t c) { return (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z') || (c >= 0xC0 && c <= 0x24F && c != 0xD7 && c != 0xF7); }
 bool is_letter(char32_t c) { return is_cyrillic(c) || is_latin(c); }
-
-bool is_vowel(char32_t c) {
-  switch (lower(c)) {
-    case U'а': case U'е': case U'ё': case U'и': case U'о': case U'у': case U'ы': case U'э': case U'ю': case U'я': return true;
-    default: return false;
-  }
-}
 
 void append(std::string& text, char32_t c) {
   if (c < 0x80) {

@@ -19,7 +19,7 @@ constexpr std::size_t kLongestName = 120;  ///< bytes
 class PlainWord {
  public:
   explicit PlainWord(std::string_view word) {
-    for (std::size_t i = 0; i < word.size() && size_ + 4 < buffer_.size();) {
+    for (std::size_t i = 0; i < word.size() && size_ + 4 < kCapacity;) {
       const Letter letter = letter_at(word, i);
       i += letter.size;
       char32_t c = lower(letter.code);
@@ -32,12 +32,20 @@ class PlainWord {
       }
     }
   }
-  std::string_view text() const { return {buffer_.data(), size_}; }
+  std::string_view text() const { return {buffer_, size_}; }
 
  private:
-  std::array<char, kLongestName + 8> buffer_{};
+  static constexpr std::size_t kCapacity = kLongestName + 8;
+  char buffer_[kCapacity];  // NOLINT: left unset on purpose, only the first size_ bytes are read
   std::size_t size_ = 0;
 };
+
+/// The end of the first element of a part: a space, a hyphen or its end. Hand-written because it runs for every form.
+std::size_t element_end(std::string_view words) {
+  std::size_t i = 0;
+  while (i < words.size() && words[i] != ' ' && words[i] != '-') ++i;
+  return i;
+}
 
 bool ends(std::string_view word, std::string_view ending) { return word.ends_with(ending); }
 
@@ -97,8 +105,8 @@ bool is_indeclinable_vowel(char32_t last) { return is_one_of(last, U"оеэиу�
 
 /// The common noun that a surname is, if it is one: Ткач, Воробей, Лапша.
 std::optional<NounReading> common_noun(std::string_view word) {
-  const auto reading = read_noun(word, {std::nullopt, true});
-  if (!reading || reading->column == Column::Plural || !reading->has(GrammaticalCase::Ins)) return std::nullopt;
+  const auto reading = read_singular(CodedWord(word), {std::nullopt, true});
+  if (!reading || !reading->has(GrammaticalCase::Ins)) return std::nullopt;
   return reading;
 }
 
@@ -357,7 +365,7 @@ bool append_name_part(std::string& text, NamePart part, std::string_view words, 
   }
   bool sure = true;
   while (!words.empty()) {
-    const std::size_t to = std::min(words.find_first_of(" -"), words.size());
+    const std::size_t to = element_end(words);
     const std::string_view word = words.substr(0, to);
     const bool last = to == words.size();
     const Element element = last ? Element::Changes : first_element(part, PlainWord(word).text(), sex, words[to]);
@@ -402,7 +410,7 @@ std::string initials_of(std::string_view first_name_words, std::string_view patr
   const auto add = [&](std::string_view words, bool all) {
     char separator = 0;
     while (!words.empty()) {
-      const std::size_t to = std::min(words.find_first_of(" -"), words.size());
+      const std::size_t to = element_end(words);
       if (to > 0) {
         if (separator == '-') text += '-';
         append(text, upper(letter_at(words, 0).code));

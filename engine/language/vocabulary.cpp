@@ -1,6 +1,6 @@
 #include "engine/language/vocabulary.hpp"
 
-#include <cstring>
+#include <algorithm>
 #include <vector>
 
 #include "engine/language/letters.hpp"
@@ -61,35 +61,39 @@ void add_readings(const unsigned char* record, Readings& readings) {
 struct PluralEnding {
   std::string_view plural;
   std::string_view singular;
-  auto operator<=>(const PluralEnding&) const = default;
+  int letters = 0;  ///< of the plural ending
+  bool operator==(const PluralEnding&) const = default;
 };
-
-std::string_view ending_at(std::uint16_t offset) { return reinterpret_cast<const char*>(endings() + offset); }
-
-std::vector<PluralEnding> collect_plural_endings() {
-  std::vector<PluralEnding> result;
-  for (std::uint32_t i = 0; i < u32(dyak_vocabulary + 4); ++i) {
-    const Paradigm paradigm(paradigms() + i * kParadigmSize);
-    if (paradigm.word_class() != WordClass::Noun || !paradigm.has(Column::Plural, GrammaticalCase::Nom)) continue;
-    const auto plural = paradigm.ending(Column::Plural, GrammaticalCase::Nom, false);
-    const bool has_singular = paradigm.has(Column::Masculine, GrammaticalCase::Nom);
-    const PluralEnding pair{plural, has_singular ? paradigm.ending(Column::Masculine, GrammaticalCase::Nom, false) : plural};
-    bool known = false;
-    for (const auto& other : result) known = known || other == pair;
-    if (!known) result.push_back(pair);
-  }
-  return result;
-}
-
-const std::vector<PluralEnding>& plural_endings() {
-  static const std::vector<PluralEnding> collected = collect_plural_endings();
-  return collected;
-}
 
 int letters_in(std::string_view text) {
   int count = 0;
   for (const char c : text) count += (static_cast<unsigned char>(c) & 0xC0U) != 0x80U ? 1 : 0;
   return count;
+}
+
+std::string_view ending_at(std::uint16_t offset) { return reinterpret_cast<const char*>(endings() + offset); }
+
+/// By the last letter of the plural, in the code of the vocabulary; 0 for endings that are empty.
+using PluralEndings = std::array<std::vector<PluralEnding>, 40>;
+
+PluralEndings collect_plural_endings() {
+  PluralEndings result;
+  for (std::uint32_t i = 0; i < u32(dyak_vocabulary + 4); ++i) {
+    const Paradigm paradigm(paradigms() + i * kParadigmSize);
+    if (paradigm.word_class() != WordClass::Noun || !paradigm.has(Column::Plural, GrammaticalCase::Nom)) continue;
+    const auto plural = paradigm.ending(Column::Plural, GrammaticalCase::Nom, false);
+    const bool has_singular = paradigm.has(Column::Masculine, GrammaticalCase::Nom);
+    const PluralEnding pair{plural, has_singular ? paradigm.ending(Column::Masculine, GrammaticalCase::Nom, false) : plural, letters_in(plural)};
+    const CodedWord coded(plural);
+    auto& list = result.at(coded.size() == 0 ? 0 : coded[coded.size() - 1]);
+    if (std::find(list.begin(), list.end(), pair) == list.end()) list.push_back(pair);
+  }
+  return result;
+}
+
+const PluralEndings& plural_endings() {
+  static const PluralEndings collected = collect_plural_endings();
+  return collected;
 }
 
 }  // namespace
@@ -123,19 +127,21 @@ void CodedWord::add(std::string_view text) {
 }
 
 CodedWord CodedWord::with_ending(int cut, std::string_view ending) const {
-  CodedWord result = *this;
-  if (static_cast<std::size_t>(cut) > size_) return {};
+  CodedWord result;
+  if (static_cast<std::size_t>(cut) > size_) return result;
   result.size_ = size_ - static_cast<std::size_t>(cut);
+  std::copy_n(letters_.begin(), result.size_, result.letters_.begin());
   result.add(ending);
   return result;
 }
 
 bool CodedWord::ends_with(std::string_view ending) const {
-  const CodedWord other(ending);
-  if (other.size_ == 0) return ending.empty();
-  if (other.size_ > size_) return false;
-  for (std::size_t i = 0; i < other.size_; ++i)
-    if (folded(letters_[size_ - other.size_ + i]) != folded(other.letters_[i])) return false;
+  std::size_t left = size_;
+  for (std::size_t end = ending.size(); end > 0;) {
+    const Letter letter = last_letter(ending.substr(0, end));
+    if (left == 0 || folded(letters_[--left]) != folded(code_of(letter.code))) return false;
+    end -= std::min(end, letter.size);
+  }
   return true;
 }
 
@@ -158,9 +164,10 @@ Readings find_lemma(const CodedWord& word) {
 
 Readings find_plural(const CodedWord& word) {
   Readings result;
-  for (const PluralEnding& pair : plural_endings()) {
+  if (word.size() == 0) return result;
+  for (const PluralEnding& pair : plural_endings().at(word[word.size() - 1])) {
     if (!word.ends_with(pair.plural)) continue;
-    const int cut = letters_in(pair.plural);
+    const int cut = pair.letters;
     for (const Reading& reading : find_lemma(word.with_ending(cut, pair.singular))) {
       const Paradigm& paradigm = reading.paradigm;
       if (paradigm.word_class() != WordClass::Noun || !paradigm.has(Column::Plural, GrammaticalCase::Nom)) continue;

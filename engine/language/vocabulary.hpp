@@ -15,6 +15,7 @@ enum class Column { Masculine, Feminine, Neuter, Plural };
 /// The endings of one way to decline; a view into the vocabulary that is part of the program.
 class Paradigm {
  public:
+  Paradigm() = default;
   explicit Paradigm(const unsigned char* record) : record_(record) {}
   WordClass word_class() const { return static_cast<WordClass>(record_[0]); }
   char gender() const { return static_cast<char>(record_[1]); }  ///< m f n c, 0 for adjectives
@@ -25,12 +26,12 @@ class Paradigm {
 
  private:
   std::uint16_t offset(Column column, int row) const;
-  const unsigned char* record_;
+  const unsigned char* record_ = nullptr;
 };
 
 /// One reading of a word: how many letters to cut from its end, and the paradigm.
 struct Reading {
-  int cut;
+  int cut = 0;
   Paradigm paradigm;
 };
 
@@ -45,9 +46,7 @@ class Readings {
   const Reading* end() const { return items_.data() + size_; }
 
  private:
-  std::array<Reading, 8> items_{Reading{0, Paradigm(nullptr)}, Reading{0, Paradigm(nullptr)}, Reading{0, Paradigm(nullptr)},
-                                Reading{0, Paradigm(nullptr)}, Reading{0, Paradigm(nullptr)}, Reading{0, Paradigm(nullptr)},
-                                Reading{0, Paradigm(nullptr)}, Reading{0, Paradigm(nullptr)}};
+  std::array<Reading, 8> items_;
   std::size_t size_ = 0;
 };
 
@@ -64,7 +63,7 @@ class CodedWord {
 
  private:
   void add(std::string_view text_utf8);
-  std::array<unsigned char, 60> letters_{};
+  std::array<unsigned char, 60> letters_;  // only the first size_ are set
   std::size_t size_ = 0;
 };
 

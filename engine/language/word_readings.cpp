@@ -149,24 +149,43 @@ std::string_view NounReading::ending(Case c) const {
 
 bool NounReading::has(Case c) const { return paradigm.has(column == Column::Plural ? Column::Plural : Column::Masculine, c); }
 
+namespace {
+
+/// An adjective the vocabulary lacks but whose suffix only adjectives have: эльбрусский.
+std::optional<AdjectiveReading> guess_adjective(std::string_view word, const CodedWord& coded, const AdjectiveEnding& shape) {
+  const std::string lower_word = lowered(word);
+  if (!has_adjectival_suffix(lower_word) || !find_lemma(coded).empty()) return std::nullopt;
+  const std::string_view model = model_adjective(shape, last_letter(without_last(lower_word, letters_in(shape.ending))).code);
+  for (const Reading& reading : find_lemma(CodedWord(model)))
+    if (reading.paradigm.word_class() == WordClass::Adjective) return AdjectiveReading{shape.column, 2, reading.paradigm, true, false};
+  return std::nullopt;
+}
+
+}  // namespace
+
 std::optional<AdjectiveReading> read_adjective(std::string_view word) {
-  const std::string lower_word = lowered(last_element(word));
-  const CodedWord coded(lower_word);
+  const std::string_view element = last_element(word);
+  const char32_t last = lower(last_letter(element).code);
+  if (last != U'й' && last != U'я' && last != U'е' && last != U'и') return std::nullopt;
+  const CodedWord coded(element);
+  constexpr std::size_t kShortest = 4;
+  if (coded.size() < kShortest) return std::nullopt;
   for (const AdjectiveEnding& shape : kAdjectiveEndings) {
-    if (!lower_word.ends_with(shape.ending) || coded.size() < 4) continue;
+    if (!coded.ends_with(shape.ending)) continue;
     if (auto known = known_adjective(coded, shape)) return known;
-    if (!has_adjectival_suffix(lower_word) || !find_lemma(coded).empty()) continue;
-    const std::string_view model = model_adjective(shape, last_letter(without_last(lower_word, 2)).code);
-    for (const Reading& reading : find_lemma(CodedWord(model)))
-      if (reading.paradigm.word_class() == WordClass::Adjective) return AdjectiveReading{shape.column, 2, reading.paradigm, true, false};
+    if (auto guessed = guess_adjective(element, coded, shape)) return guessed;
   }
   return std::nullopt;
+}
+
+std::optional<NounReading> read_singular(const CodedWord& word, const Agreement& agreement) {
+  return choose(find_lemma(word), agreement, Column::Masculine);
 }
 
 std::optional<NounReading> read_noun(std::string_view word, const Agreement& agreement) {
   const CodedWord coded(word);
   if (agreement.column != Column::Plural) {
-    if (auto singular = choose(find_lemma(coded), agreement, Column::Masculine)) return singular;
+    if (auto singular = read_singular(coded, agreement)) return singular;
   }
   if (agreement.column && agreement.column != Column::Plural) return std::nullopt;
   const Readings lemma = find_lemma(coded);

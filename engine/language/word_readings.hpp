@@ -37,6 +37,8 @@ struct NounReading {
 std::optional<AdjectiveReading> read_adjective(std::string_view word);
 /// The word must have no hyphens, or stand in the vocabulary as a whole.
 std::optional<NounReading> read_noun(std::string_view word, const Agreement& agreement);
+/// The same for a singular only: a look-up, nothing else.
+std::optional<NounReading> read_singular(const CodedWord& word, const Agreement& agreement);
 /// By the ending alone, for words the vocabulary lacks; `known` only where the suffix or a known tail leaves no doubt.
 std::optional<NounReading> guess_noun(std::string_view word, const Agreement& agreement);
 
