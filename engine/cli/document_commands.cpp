@@ -30,7 +30,7 @@ int list(const std::vector<std::string>& rest) {
   return 0;
 }
 
-// "c-000001/p1", or a case's number and the paper's: "МТГ-01/p1".
+// "c-000001/p1", or a case's number and the paper's: "К-01/p1".
 cases::StoredPaper paper_of(const cases::ReadView& view, const workflow::Actor& actor, const std::string& reference) {
   const auto slash = reference.rfind("/p");
   if (slash != std::string::npos) {

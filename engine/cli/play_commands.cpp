@@ -30,7 +30,7 @@ std::string file_name(std::string text) {
   return text;
 }
 
-// Every paper of the record: papers/МТГ-01_order-group-creation_1-ОД.pdf.
+// Every paper of the record: papers/К-01_order-group-creation_1-ОД.pdf.
 std::vector<std::string> save_papers(Office& office, const fs::path& out) {
   std::vector<std::string> saved;
   const auto view = office.store().read();

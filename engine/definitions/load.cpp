@@ -50,6 +50,8 @@ class Loader {
 
   LoadedDefinitions load() {
     parse_all();
+    // What refers to a file that could not be read would be called unknown: nothing more is said until it can.
+    if (!findings_.empty()) return finish();
     find_settings();
     read_plain_files();
     read_calendars();
@@ -255,14 +257,16 @@ class Loader {
 
   void unused(const File& file) {
     read_document(reading_, file.node, nullptr, known_);
+    const bool misspelt = std::any_of(findings_.begin(), findings_.end(), [](const Diagnostic& d) { return d.code == "unknown-document"; });
+    if (misspelt) return;
     reading_.warning(file.node.place, "document-unused", fmt::format("документ «{}» никто не составляет", file.id),
                      "назовите его в draft или issue перехода, или удалите");
   }
 
   LoadedDefinitions finish() {
-    if (of_kind("organisation").empty() && !files_.empty()) {
+    if (of_kind("organisation").empty() && !of_kind("document").empty() && !has_errors(findings_)) {
       reading_.warning({"templates/organisation.yaml", 0, 0}, "organisation-missing", "нет файла об организации",
-                       "без него у документов нет бланка и подписи");
+                       "без него у документов нет бланка");
     }
     const auto order = [](const Diagnostic& d) { return std::tie(d.place.file, d.place.line, d.place.column, d.code, d.message); };
     std::stable_sort(findings_.begin(), findings_.end(), [&](const Diagnostic& a, const Diagnostic& b) { return order(a) < order(b); });

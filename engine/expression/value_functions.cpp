@@ -77,7 +77,9 @@ Type check_string(CallCheck& call) {
   return Type::simple(Kind::Text);
 }
 
+// A text for people: a date as 14.09.2026, as in slots.
 Value run_string(Frame& /*frame*/, const Values& values) {
+  if (values[0].is_date()) return values[0].as_date().russian();
   const Value value = plain(values[0]);
   if (value.is_number()) return value.as_number().text();
   if (value.is_bool()) return value.as_bool() ? "true" : "false";

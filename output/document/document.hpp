@@ -243,7 +243,7 @@ struct Document {
   std::string date;                 ///< [10]; empty on a draft = a blank to fill in
   std::string number;               ///< «№ 214-ОД» [11]; empty = a blank
   std::string place;                ///< «г. п. Тырныауз» [13]
-  std::string reply_to;             ///< «На № МТГ-02 от 16.09.2026» [12]
+  std::string reply_to;             ///< «На № К-02 от 16.09.2026» [12]
   std::vector<Mark> marks;
   std::optional<Stamp> approval;    ///< top right
   std::optional<Stamp> agreement;   ///< top left

@@ -20,10 +20,14 @@ struct FontFiles {
 /// Liberation Serif where Debian, Fedora and Arch keep it. Throws Error{Unavailable}, code "font-missing", when it is nowhere.
 FontFiles find_fonts();
 
+/// What archive standard the file keeps, besides PDF/UA-1.
+enum class Archive { PdfA1a, PdfA2a };
+
 struct RenderOptions {
   std::string program = "Dyak";           ///< Producer and Creator of the file: name and version
   FontFiles fonts;                        ///< all empty = find_fonts()
   std::map<std::string, double> layout;   ///< numbers of the layout profile replaced by name, in mm or pt (see layout/profile.hpp)
+  Archive archive = Archive::PdfA1a;
 };
 
 /// A paper drawn.

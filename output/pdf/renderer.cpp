@@ -1,7 +1,9 @@
 // A paper: Document -> pages (output/layout) -> objects of a PDF file.
 #include <fmt/format.h>
 
-#include <optional>
+#include <map>
+#include <memory>
+#include <mutex>
 
 #include "engine/language/language.hpp"
 #include "output/layout/layout.hpp"
@@ -27,14 +29,37 @@ class LanguageBreaks final : public layout::BreakFinder {
   }
 };
 
-EmbeddedFaces make_faces(const FontSet& fonts, const layout::Laid& laid) {
+/// Subsets made before, by face and glyphs: papers of one kind use nearly the same letters, a paper rendered twice exactly the
+/// same. Filled from several threads.
+class SubsetCache {
+ public:
+  std::shared_ptr<const Subset> get(const FontSet& fonts, layout::Face face, const std::vector<std::uint32_t>& glyphs) {
+    const auto key = std::make_pair(face, glyphs);
+    {
+      const std::lock_guard<std::mutex> lock(mutex_);
+      if (const auto found = made_.find(key); found != made_.end()) return found->second;
+    }
+    auto subset = std::make_shared<const Subset>(make_subset(fonts.font(face), glyphs));
+    const std::lock_guard<std::mutex> lock(mutex_);
+    if (made_.size() >= kMost) made_.clear();
+    made_.emplace(key, subset);
+    return subset;
+  }
+
+ private:
+  static constexpr std::size_t kMost = 64;   // about a megabyte
+  std::mutex mutex_;
+  std::map<std::pair<layout::Face, std::vector<std::uint32_t>>, std::shared_ptr<const Subset>> made_;
+};
+
+EmbeddedFaces make_faces(const FontSet& fonts, const layout::Laid& laid, SubsetCache& cache) {
   EmbeddedFaces faces;
   std::array<UsedGlyphs, layout::kFaces> used = used_glyphs(laid);
   for (std::size_t i = 0; i < faces.size(); ++i) {
     if (used[i].empty()) continue;
     std::vector<std::uint32_t> glyphs;
     for (const auto& entry : used[i]) glyphs.push_back(entry.first);
-    faces[i].subset = make_subset(fonts.font(static_cast<layout::Face>(i)), glyphs);
+    faces[i].subset = cache.get(fonts, static_cast<layout::Face>(i), glyphs);
     faces[i].used = std::move(used[i]);
   }
   return faces;
@@ -43,7 +68,8 @@ EmbeddedFaces make_faces(const FontSet& fonts, const layout::Laid& laid) {
 // One paper being written.
 class PaperFile {
  public:
-  PaperFile(const layout::Laid& laid, const FontSet& fonts) : laid_(laid), faces_(make_faces(fonts, laid)) {
+  PaperFile(const layout::Laid& laid, const FontSet& fonts, SubsetCache& cache, Archive archive)
+      : laid_(laid), archive_(archive), faces_(make_faces(fonts, laid, cache)), file_(archive == Archive::PdfA1a ? 4 : 7) {
     write_resources(fonts);
   }
   void embed_emblem(const std::string& base64);
@@ -55,6 +81,7 @@ class PaperFile {
   void write_resources(const FontSet& fonts);
 
   const layout::Laid& laid_;
+  Archive archive_;
   EmbeddedFaces faces_;
   Container file_;
   std::string fonts_;
@@ -108,7 +135,7 @@ void PaperFile::write_catalog(const Metadata& m) {
   const auto profile = file_.add_stream(srgb_profile(), "/N 3");
   const auto intent = file_.add("<</Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB) /Info (sRGB) "
                                 "/DestOutputProfile " + profile.reference() + ">>");
-  const auto xmp = file_.add_stream(xmp_packet(m), "/Type /Metadata /Subtype /XML", Container::Packing::Plain);
+  const auto xmp = file_.add_stream(xmp_packet(m, archive_), "/Type /Metadata /Subtype /XML", Container::Packing::Plain);
   file_.set_catalog("Metadata", xmp.reference());
   file_.set_catalog("OutputIntents", "[" + intent.reference() + "]");
   file_.set_catalog("StructTreeRoot", structure.reference());
@@ -133,6 +160,7 @@ struct Renderer::State {
   FontSet fonts;
   LanguageBreaks breaks;
   std::string version;
+  std::unique_ptr<SubsetCache> cache = std::make_unique<SubsetCache>();
 
   explicit State(RenderOptions given) : options(std::move(given)), fonts(or_found(options.fonts)) {
     layout::with_settings(layout::gost2016(), options.layout);   // unknown names are told now, not with the first paper
@@ -155,7 +183,7 @@ Rendered Renderer::render_paper(const document::Document& document) const {
   const layout::Profile standard = layout::find_profile(document.profile, document.created.date(kMoscow));
   const layout::Profile profile = layout::with_settings(standard, state_->options.layout);
   const layout::Laid laid = layout::lay_out(document, profile, state_->fonts, state_->breaks);
-  PaperFile file(laid, state_->fonts);
+  PaperFile file(laid, state_->fonts, *state_->cache, state_->options.archive);
   file.embed_emblem(document.letterhead.emblem_jpeg);
   file.write_pages();
   file.write_catalog(metadata_of(document, state_->options.program));
