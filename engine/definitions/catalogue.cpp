@@ -55,8 +55,12 @@ RecordType person() {
                             {"category", kText},
                             {"kin", Type::list_of(object("person"))}})
                         .fields);
-  type.fields["employments"] = list({{"organisation", object("organisation")}, {"post", kPhrase}, {"main", kBool},
-                                     {"category", kText}, {"from", kDate}, {"to", kDate}});
+  type.fields["employments"] = list({{"organisation", object("organisation")},
+                                     {"post", kPhrase},
+                                     {"main", kBool},
+                                     {"category", kText},
+                                     {"from", kDate},
+                                     {"to", kDate}});
   type.fields["memberships"] =
       list({{"body", object("organisation")}, {"role", kText}, {"from", kDate}, {"to", kDate}, {"basis", kText}});
   type.fields["consents"] = list({{"kind", kText}, {"from", kDate}, {"to", kDate}, {"basis", kText}});
@@ -66,23 +70,46 @@ RecordType person() {
 RecordType organisation() {
   RecordType type = party();
   type.fields["short"] = kText;
-  type.fields.merge(record({{"place", kText}, {"head", object("person")}, {"head_post", kPhrase},
-                            {"valid_from", kDate}, {"valid_to", kDate}}).fields);
+  type.fields.merge(record({{"place", kText},
+                            {"head", object("person")},
+                            {"head_post", kPhrase},
+                            {"valid_from", kDate},
+                            {"valid_to", kDate}})
+                        .fields);
   return type;
 }
 
 RecordType any_case() {
-  RecordType type = record({{"id", kText}, {"process", kText}, {"title", kText}, {"number", kText}, {"number_date", kDate},
-                            {"registered", kDate}, {"state", kText}, {"state_title", kText}, {"final", kBool},
-                            {"opened_at", kMoment}, {"received_at", kMoment}, {"received", kDate}, {"channel", kText},
-                            {"applicant", object("party")}, {"asked_by", object("case")},
-                            {"opened", Type::list_of(object("case"))}, {"document", kText}, {"overdue", kBool},
+  RecordType type = record({{"id", kText},
+                            {"process", kText},
+                            {"title", kText},
+                            {"number", kText},
+                            {"number_date", kDate},
+                            {"registered", kDate},
+                            {"state", kText},
+                            {"state_title", kText},
+                            {"final", kBool},
+                            {"opened_at", kMoment},
+                            {"received_at", kMoment},
+                            {"received", kDate},
+                            {"channel", kText},
+                            {"applicant", object("party")},
+                            {"asked_by", object("case")},
+                            {"opened", Type::list_of(object("case"))},
+                            {"document", kText},
+                            {"overdue", kBool},
                             {"overdue_days", Type::whole()}});
   type.fields["defects"] = list({{"field", kText}, {"message", kText}, {"basis", kText}});
   type.fields["papers"] = Type::list_of(paper_type());
   type.fields["numbers"] = list({{"journal", kText}, {"text", kText}, {"date", kDate}, {"n", Type::whole()}});
-  type.fields["steps"] = list({{"transition", kText}, {"title", kText}, {"from", kText}, {"to", kText}, {"date", kDate},
-                               {"at", kMoment}, {"actor", kText}, {"actor_name", kText}});
+  type.fields["steps"] = list({{"transition", kText},
+                               {"title", kText},
+                               {"from", kText},
+                               {"to", kText},
+                               {"date", kDate},
+                               {"at", kMoment},
+                               {"actor", kText},
+                               {"actor_name", kText}});
   return type;
 }
 
@@ -93,8 +120,16 @@ RecordType fields_record(const std::vector<const Field*>& fields) {
 }
 
 RecordType task_record(Type answer) {
-  return record({{"ordinal", Type::whole()}, {"title", kText}, {"to", object("party")}, {"seat", kText}, {"status", kText},
-                 {"due", kDate}, {"answer", std::move(answer)}, {"reason", kText}, {"recorded_by", kText}, {"item", kAny}});
+  return record({{"ordinal", Type::whole()},
+                 {"title", kText},
+                 {"to", object("party")},
+                 {"seat", kText},
+                 {"status", kText},
+                 {"due", kDate},
+                 {"answer", std::move(answer)},
+                 {"reason", kText},
+                 {"recorded_by", kText},
+                 {"item", kAny}});
 }
 
 Type terms_type(const Process& process) {
@@ -139,15 +174,31 @@ Type actor_type() {
 }  // namespace
 
 Type paper_type() {
-  return Type::record_of(record({{"document", kText}, {"title", kText}, {"kind", kText}, {"number", kText}, {"date", kDate},
-                                 {"journal", kText}, {"pages", Type::whole()}, {"draft", kBool}, {"cancelled", kBool},
-                                 {"item", kAny}, {"receiver", kAny}}));
+  return Type::record_of(record({{"document", kText},
+                                 {"title", kText},
+                                 {"kind", kText},
+                                 {"number", kText},
+                                 {"date", kDate},
+                                 {"journal", kText},
+                                 {"pages", Type::whole()},
+                                 {"draft", kBool},
+                                 {"cancelled", kBool},
+                                 {"item", kAny},
+                                 {"receiver", kAny}}));
 }
 
 Type term_type() {
-  return Type::record_of(record({{"from", kDate}, {"due", kDate}, {"internal", kDate}, {"last_day", kDate}, {"left", Type::whole()},
-                                 {"running", kBool}, {"met_on", kDate}, {"overdue", kBool}, {"overdue_days", Type::whole()},
-                                 {"explanation", kText}, {"title", kText}}));
+  return Type::record_of(record({{"from", kDate},
+                                 {"due", kDate},
+                                 {"internal", kDate},
+                                 {"last_day", kDate},
+                                 {"left", Type::whole()},
+                                 {"running", kBool},
+                                 {"met_on", kDate},
+                                 {"overdue", kBool},
+                                 {"overdue_days", Type::whole()},
+                                 {"explanation", kText},
+                                 {"title", kText}}));
 }
 
 Type task_type(const Definitions& definitions, const TaskDefinition& task) {

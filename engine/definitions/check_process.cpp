@@ -9,9 +9,9 @@ namespace dyak::definitions {
 namespace {
 
 /// Names that the engine gives; a field of the same name would hide one of them.
-const std::set<std::string, std::less<>> kEngineNames{"case", "tasks", "terms", "applicant", "actor", "now", "settings", "lists",
-                                                      "event", "item", "it", "row", "rows", "paper", "organisation", "receiver",
-                                                      "period", "entry", "candidate", "seat"};
+const std::set<std::string, std::less<>> kEngineNames{
+    "case", "tasks", "terms", "applicant", "actor",        "now",      "settings", "lists", "event",     "item",
+    "it",   "row",   "rows",  "paper",     "organisation", "receiver", "period",   "entry", "candidate", "seat"};
 
 class ProcessCheck {
  public:
@@ -26,7 +26,7 @@ class ProcessCheck {
       return;
     }
     for (const State& state : process_.states) ways_out(state);
-    reachable();
+    if (!loses_its_way()) reachable();
     for (const State& state : process_.states) automatic_circle(state);
     for (const TermDefinition& term : process_.terms) met(term);
   }
@@ -34,15 +34,20 @@ class ProcessCheck {
  private:
   void name(const std::string& id, const Place& place, const char* what) {
     if (kEngineNames.count(id) != 0) {
-      reading_.error(place, "name-clash", fmt::format("имя «{}» занято: так называется то, что даёт сама программа", id), "назовите иначе");
+      reading_.error(place, "name-clash",
+                     fmt::format("имя «{}» занято: так называется то, что даёт сама программа", id), "назовите иначе");
     } else if (!names_.insert(id).second) {
-      reading_.error(place, "name-clash", fmt::format("имя «{}» ({}) уже есть у этого процесса", id, what), "назовите иначе");
+      reading_.error(place, "name-clash", fmt::format("имя «{}» ({}) уже есть у этого процесса", id, what),
+                     "назовите иначе");
     }
   }
 
   void names() {
     if (const Form* form = definitions_.form(process_.form)) {
-      for (const Field* field : form->fields()) name(field->id, field->place, "поле формы");
+      std::set<std::string> twice;  // told when the form was read
+      for (const Field* field : form->fields()) {
+        if (twice.insert(field->id).second) name(field->id, field->place, "поле формы");
+      }
     }
     for (const Field& field : process_.data) name(field.id, field.place, "поле data");
     for (const Computed& computed : process_.computed) name(computed.id, computed.place, "вычисление");
@@ -54,7 +59,8 @@ class ProcessCheck {
     const Role* next = &role;
     while (next != nullptr && !next->substitute.empty()) {
       if (!seen.insert(next->substitute).second) {
-        reading_.error(role.place, "substitute-circle", fmt::format("роль «{}» замещает сама себя", role.id), "разорвите круг");
+        reading_.error(role.place, "substitute-circle", fmt::format("роль «{}» замещает сама себя", role.id),
+                       "разорвите круг");
         return;
       }
       next = process_.role(next->substitute);
@@ -64,11 +70,13 @@ class ProcessCheck {
   void ways_out(const State& state) {
     if (state.final && !state.transitions.empty()) {
       reading_.error(state.transitions.front().place, "final-with-transitions",
-                     fmt::format("состояние «{}» конечное, а из него есть переход", state.id), "уберите final или переход");
+                     fmt::format("состояние «{}» конечное, а из него есть переход", state.id),
+                     "уберите final или переход");
     }
     const auto all = process_.transitions_in(state.id);
     const bool leaves = std::any_of(all.begin(), all.end(), [&](const Transition* transition) {
-      return std::any_of(transition->to.begin(), transition->to.end(), [&](const Branch& branch) { return branch.state != state.id; });
+      return std::any_of(transition->to.begin(), transition->to.end(),
+                         [&](const Branch& branch) { return branch.state != state.id; });
     });
     if (!state.final && !leaves) {
       reading_.error(state.place, "dead-end", fmt::format("из состояния «{}» нет выхода, а оно не конечное", state.id),
@@ -77,13 +85,26 @@ class ProcessCheck {
     for (const Transition& transition : state.transitions) {
       const bool twice = std::any_of(process_.anywhere.begin(), process_.anywhere.end(), [&](const Anywhere& anywhere) {
         const auto& except = anywhere.unless_in;
-        return anywhere.transition.id == transition.id && std::find(except.begin(), except.end(), state.id) == except.end();
+        return anywhere.transition.id == transition.id &&
+               std::find(except.begin(), except.end(), state.id) == except.end();
       });
       if (!twice) continue;
       reading_.error(transition.place, "duplicate-transition",
                      fmt::format("переход «{}» есть и в anywhere: непонятно, какой делать", transition.id),
                      fmt::format("переименуйте его или добавьте «{}» в unless_in", state.id));
     }
+  }
+
+  /// A transition leads to a state that does not exist: what is reachable cannot be told then.
+  bool loses_its_way() const {
+    const auto lost = [&](const Transition* transition) {
+      return std::any_of(transition->to.begin(), transition->to.end(),
+                         [&](const Branch& branch) { return process_.state(branch.state) == nullptr; });
+    };
+    return std::any_of(process_.states.begin(), process_.states.end(), [&](const State& state) {
+      const auto all = process_.transitions_in(state.id);
+      return std::any_of(all.begin(), all.end(), lost);
+    });
   }
 
   void reachable() {
@@ -116,7 +137,8 @@ class ProcessCheck {
       if (!next->to.empty()) at = next->to.back().state;
       if (at != state.id) continue;
       reading_.warning(first->place, "automatic-circle",
-                       fmt::format("автоматический переход «{}» без условия возвращается сам к себе", first->id), "добавьте условие when");
+                       fmt::format("автоматический переход «{}» без условия возвращается сам к себе", first->id),
+                       "добавьте условие when");
       return;
     }
   }
@@ -130,7 +152,8 @@ class ProcessCheck {
 
   void met(const TermDefinition& term) {
     if (!term.met_by.empty()) return;
-    reading_.warning(term.place, "term-never-met", fmt::format("срок «{}» ничем не исполняется и всегда будет просрочен", term.id),
+    reading_.warning(term.place, "term-never-met",
+                     fmt::format("срок «{}» ничем не исполняется и всегда будет просрочен", term.id),
                      "met_by: [СОСТОЯНИЕ]");
   }
 

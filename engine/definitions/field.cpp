@@ -36,8 +36,11 @@ Type record_type(const FieldType& type) {
 
 /// What a stored file tells of itself.
 Type file_type() {
-  return Type::record_of({{{"name", Type::simple(Kind::Text)}, {"sha256", Type::simple(Kind::Text)},
-                           {"type", Type::simple(Kind::Text)}, {"size", Type::whole()}}, "name"});
+  return Type::record_of({{{"name", Type::simple(Kind::Text)},
+                           {"sha256", Type::simple(Kind::Text)},
+                           {"type", Type::simple(Kind::Text)},
+                           {"size", Type::whole()}},
+                          "name"});
 }
 
 }  // namespace
@@ -45,19 +48,31 @@ Type file_type() {
 Type type_of(const FieldType& type) {
   switch (type.kind) {
     case FieldKind::Text:
-    case FieldKind::Choice: return Type::simple(Kind::Text);
+    case FieldKind::Choice:
+      return Type::simple(Kind::Text);
     case FieldKind::Integer:
-    case FieldKind::Scale: return Type::whole();
-    case FieldKind::Decimal: return Type::simple(Kind::Number);
-    case FieldKind::Date: return Type::simple(Kind::Date);
-    case FieldKind::Moment: return Type::simple(Kind::Moment);
-    case FieldKind::Flag: return Type::simple(Kind::Bool);
-    case FieldKind::File: return file_type();
-    case FieldKind::Person: return Type::object_of("person");
-    case FieldKind::Organisation: return Type::object_of("organisation");
-    case FieldKind::Case: return Type::object_of(type.process.empty() ? "case" : "case:" + type.process);
-    case FieldKind::List: return Type::list_of(type.item ? type_of(*type.item) : Type::simple(Kind::Any));
-    case FieldKind::Record: break;
+    case FieldKind::Scale:
+      return Type::whole();
+    case FieldKind::Decimal:
+      return Type::simple(Kind::Number);
+    case FieldKind::Date:
+      return Type::simple(Kind::Date);
+    case FieldKind::Moment:
+      return Type::simple(Kind::Moment);
+    case FieldKind::Flag:
+      return Type::simple(Kind::Bool);
+    case FieldKind::File:
+      return file_type();
+    case FieldKind::Person:
+      return Type::object_of("person");
+    case FieldKind::Organisation:
+      return Type::object_of("organisation");
+    case FieldKind::Case:
+      return Type::object_of(type.process.empty() ? "case" : "case:" + type.process);
+    case FieldKind::List:
+      return Type::list_of(type.item ? type_of(*type.item) : Type::simple(Kind::Any));
+    case FieldKind::Record:
+      break;
   }
   return record_type(type);
 }

@@ -18,7 +18,8 @@ bool is_definition(const fs::path& path) {
 std::string read_whole(const fs::path& path) {
   std::ifstream in(path, std::ios::binary);
   std::string text{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-  if (!in && !in.eof()) throw Error(ErrorCode::Unavailable, "Файл " + path.string() + " не читается. Проверьте права на него.");
+  if (!in && !in.eof())
+    throw Error(ErrorCode::Unavailable, "Файл " + path.string() + " не читается. Проверьте права на него.");
   return text;
 }
 
@@ -37,7 +38,8 @@ std::vector<SourceFile> read_definition_files(const std::string& root) {
     }
   }
   if (!found) {
-    throw Error(ErrorCode::NotFound, "В папке " + root + " нет ни templates, ни forms. Назовите папку, где лежат описания.");
+    throw Error(ErrorCode::NotFound,
+                "В папке " + root + " нет ни templates, ни forms. Назовите папку, где лежат описания.");
   }
   std::sort(files.begin(), files.end(), [](const SourceFile& a, const SourceFile& b) { return a.path < b.path; });
   return files;

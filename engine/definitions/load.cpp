@@ -17,8 +17,8 @@
 #include "engine/definitions/read_settings.hpp"
 #include "engine/definitions/yaml.hpp"
 
-// Everything names everything: a process its form and documents, a condition the fields of other processes. So the files are gone
-// through twice: first for ids and types alone, silently, then in earnest, when every name is known.
+// Everything names everything: a process its form and documents, a condition the fields of other processes. So the
+// files are gone through twice: first for ids and types alone, silently, then in earnest, when every name is known.
 
 namespace dyak::definitions {
 namespace {
@@ -26,8 +26,8 @@ namespace {
 using expression::Kind;
 using expression::Type;
 
-constexpr std::array<const char*, 10> kFileKinds{"process", "form", "document", "register", "journals",
-                                                 "list", "directory", "organisation", "calendar", "mail"};
+constexpr std::array<const char*, 10> kFileKinds{"process", "form",      "document",     "register", "journals",
+                                                 "list",    "directory", "organisation", "calendar", "mail"};
 /// Named expressions may use those of other processes, which use others in turn; this deep their types are followed.
 constexpr int kComputedRounds = 3;
 
@@ -94,13 +94,13 @@ class Loader {
     }
     std::string id = node.items.front().is_scalar() ? node.items.front().text : std::string{};
     const bool once = first == "journals" || first == "directory" || first == "organisation";
-    const auto same = std::find_if(files_.begin(), files_.end(), [&](const File& file) {
-      return file.kind == first && (once || file.id == id);
-    });
+    const auto same = std::find_if(files_.begin(), files_.end(),
+                                   [&](const File& file) { return file.kind == first && (once || file.id == id); });
     if (same != files_.end()) {
       reading_.error(node.items.front().place, once ? "file-twice" : "duplicate-id",
                      once ? fmt::format("такой файл уже есть: {}", same->node.place.file)
-                          : fmt::format("«{}» уже описан в {}", id, same->node.place.file), "оставьте один из двух");
+                          : fmt::format("«{}» уже описан в {}", id, same->node.place.file),
+                     "оставьте один из двух");
       return;
     }
     files_.push_back({std::move(node), first, std::move(id), digest(text)});
@@ -170,7 +170,8 @@ class Loader {
       calendar::Calendar other = built_.federal_calendar;  // a layer that is not used is still held against its rules
       apply_regional(reading_, file->node, wanted ? built_.calendar : other);
     }
-    if (calendar_ != nullptr) reading_.refer(calendar_->place, reading_.text(*calendar_), layers, "unknown-calendar", "календаря");
+    if (calendar_ != nullptr)
+      reading_.refer(calendar_->place, reading_.text(*calendar_), layers, "unknown-calendar", "календаря");
   }
 
   /// Ids and types only; what is wrong is told by the second pass.
@@ -209,7 +210,8 @@ class Loader {
     for (const File* file : of_kind("form")) {
       const Form* seen = built_.form(file->id);
       if (seen == nullptr) continue;
-      Form form = read_form(reading_, file->node, std::make_shared<const expression::Scope>(form_scope(built_, *seen)), known_);
+      Form form =
+          read_form(reading_, file->node, std::make_shared<const expression::Scope>(form_scope(built_, *seen)), known_);
       form.version = file->digest;
       keep(forms, std::move(form));
     }
@@ -217,7 +219,8 @@ class Loader {
     for (const File* file : of_kind("process")) {
       const Process* seen = built_.process(file->id);
       if (seen == nullptr) continue;
-      const ProcessReading context{reading_, known_, std::make_shared<const expression::Scope>(scope_of(built_, *seen)), seen, &uses_};
+      const ProcessReading context{reading_, known_, std::make_shared<const expression::Scope>(scope_of(built_, *seen)),
+                                   seen, &uses_};
       keep(processes, read_process(context, file->node, computed_scope(*seen)));
     }
     built_.forms = std::move(forms);
@@ -235,7 +238,9 @@ class Loader {
   }
 
   void read_papers() {
-    std::map<std::pair<std::string, std::string>, std::pair<std::vector<std::optional<Type>>, std::vector<std::optional<Type>>>> papers;
+    std::map<std::pair<std::string, std::string>,
+             std::pair<std::vector<std::optional<Type>>, std::vector<std::optional<Type>>>>
+        papers;
     for (const PaperUse& use : uses_) {
       auto& types = papers[{use.process, use.document}];
       types.first.push_back(use.item);
@@ -248,7 +253,8 @@ class Loader {
         if (process == nullptr) continue;
         used = true;
         const auto scope = std::make_shared<const expression::Scope>(scope_of(built_, *process));
-        auto document = read_document(reading_, file->node, paper_scope(scope, common(types.first), common(types.second)), known_);
+        auto document =
+            read_document(reading_, file->node, paper_scope(scope, common(types.first), common(types.second)), known_);
         built_.documents[process->id][file->id] = std::make_shared<const DocumentDefinition>(std::move(document));
       }
       if (!used) unused(*file);
@@ -257,7 +263,8 @@ class Loader {
 
   void unused(const File& file) {
     read_document(reading_, file.node, nullptr, known_);
-    const bool misspelt = std::any_of(findings_.begin(), findings_.end(), [](const Diagnostic& d) { return d.code == "unknown-document"; });
+    const bool misspelt = std::any_of(findings_.begin(), findings_.end(),
+                                      [](const Diagnostic& d) { return d.code == "unknown-document"; });
     if (misspelt) return;
     reading_.warning(file.node.place, "document-unused", fmt::format("документ «{}» никто не составляет", file.id),
                      "назовите его в draft или issue перехода, или удалите");
@@ -268,8 +275,11 @@ class Loader {
       reading_.warning({"templates/organisation.yaml", 0, 0}, "organisation-missing", "нет файла об организации",
                        "без него у документов нет бланка");
     }
-    const auto order = [](const Diagnostic& d) { return std::tie(d.place.file, d.place.line, d.place.column, d.code, d.message); };
-    std::stable_sort(findings_.begin(), findings_.end(), [&](const Diagnostic& a, const Diagnostic& b) { return order(a) < order(b); });
+    const auto order = [](const Diagnostic& d) {
+      return std::tie(d.place.file, d.place.line, d.place.column, d.code, d.message);
+    };
+    std::stable_sort(findings_.begin(), findings_.end(),
+                     [&](const Diagnostic& a, const Diagnostic& b) { return order(a) < order(b); });
     // A document of several processes is read for each of them.
     findings_.erase(std::unique(findings_.begin(), findings_.end()), findings_.end());
     LoadedDefinitions loaded;

@@ -36,14 +36,17 @@ Value scalar_value(const Node& node) {
 
 Value to_value(const Node& node) {
   switch (node.kind) {
-    case Node::Kind::Null: return {};
-    case Node::Kind::Scalar: return scalar_value(node);
+    case Node::Kind::Null:
+      return {};
+    case Node::Kind::Scalar:
+      return scalar_value(node);
     case Node::Kind::List: {
       List list;
       for (const Node& item : node.items) list.push_back(to_value(item));
       return {std::move(list)};
     }
-    case Node::Kind::Map: break;
+    case Node::Kind::Map:
+      break;
   }
   Record record;
   for (std::size_t i = 0; i < node.keys.size(); ++i) record[node.keys[i].text] = to_value(node.items[i]);

@@ -23,11 +23,11 @@ enum class ScalarStyle { Plain, SingleQuoted, DoubleQuoted, Block };
 struct Node {
   enum class Kind { Null, Scalar, List, Map };
   Kind kind = Kind::Null;
-  std::string text;                            ///< Scalar: as YAML reads it
-  ScalarStyle style = ScalarStyle::Plain;      ///< Scalar
-  Place place;                                 ///< of the first character
-  std::vector<Node> keys;                      ///< Map: always scalars, all different, in the order of the file
-  std::vector<Node> items;                     ///< List: its items; Map: the values, beside `keys`
+  std::string text;                        ///< Scalar: as YAML reads it
+  ScalarStyle style = ScalarStyle::Plain;  ///< Scalar
+  Place place;                             ///< of the first character
+  std::vector<Node> keys;                  ///< Map: always scalars, all different, in the order of the file
+  std::vector<Node> items;                 ///< List: its items; Map: the values, beside `keys`
   std::shared_ptr<const SourceLines> source;
 
   bool is_null() const { return kind == Kind::Null; }
@@ -41,7 +41,8 @@ struct Node {
 /// A scalar's text that knows the place of each of its characters.
 SourceText source_text(const Node& scalar);
 
-/// The node as a plain value: scalars typed by the core schema of YAML 1.2 (null, true, false, exact numbers), the rest is text.
+/// The node as a plain value: scalars typed by the core schema of YAML 1.2 (null, true, false, exact numbers), the rest
+/// is text.
 Value to_value(const Node& node);
 
 /// Scalars only: "true" or "false" as written without quotes, or a number.

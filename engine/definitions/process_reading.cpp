@@ -56,7 +56,8 @@ void ProcessReading::refer_journal(const Place& place, std::string_view journal)
 }
 
 std::vector<std::string> ProcessReading::ids(MapReader& map, std::string_view key,
-                                             void (ProcessReading::*refer)(const Place&, std::string_view) const) const {
+                                             void (ProcessReading::*refer)(const Place&, std::string_view)
+                                                 const) const {
   std::vector<std::string> all;
   for (const Node* item : map.items(key)) {
     all.push_back(reading.text(*item));
@@ -94,9 +95,12 @@ bool is_party_like(const expression::Type& type) {
   switch (type.kind) {
     case expression::Kind::Any:
     case expression::Kind::Null:
-    case expression::Kind::Object: return true;
-    case expression::Kind::List: return !type.element || is_party_like(*type.element);
-    default: return false;
+    case expression::Kind::Object:
+      return true;
+    case expression::Kind::List:
+      return !type.element || is_party_like(*type.element);
+    default:
+      return false;
   }
 }
 

@@ -29,7 +29,8 @@ std::string block_names() {
 
 class BlockReader {
  public:
-  BlockReader(Reading& reading, ScopePtr scope, const Known& known) : reading_(reading), scope_(std::move(scope)), known_(known) {}
+  BlockReader(Reading& reading, ScopePtr scope, const Known& known)
+      : reading_(reading), scope_(std::move(scope)), known_(known) {}
 
   /// `{para: …}`, its settings inside or beside the key.
   Block block(const Node& node) {
@@ -40,7 +41,8 @@ class BlockReader {
     for (const auto& [name, kind] : kBlocks) {
       const Node* found = map.get(name);
       if (found == nullptr) continue;
-      if (content != nullptr) reading_.error(found->place, "block-kind", "в одном блоке два вида содержания", "разделите его на два");
+      if (content != nullptr)
+        reading_.error(found->place, "block-kind", "в одном блоке два вида содержания", "разделите его на два");
       content = found;
       block.kind = kind;
     }
@@ -78,6 +80,7 @@ class BlockReader {
   /// What any block may have. Sets inner_: the scope with `item`.
   void settings(MapReader& map, Block& block) {
     if (map.get("each") != nullptr) {
+      has_each_ = true;
       block.each = map.expression("each", scope_, Type::list_of(Type::simple(Kind::Any)));
       inner_ = with(with(scope_, "item", element_of(block.each.type())), "row", Type::whole());
     } else if (inner_ == nullptr) {
@@ -91,11 +94,21 @@ class BlockReader {
 
   void fill(const Node& content, Block& block) {
     switch (block.kind) {
-      case BlockKind::Points: points(content, block); break;
-      case BlockKind::Table: table(content, block); break;
-      case BlockKind::Signature: signature(content, block); break;
-      case BlockKind::Gap: gap(content, block); break;
-      default: text(content, block); break;
+      case BlockKind::Points:
+        points(content, block);
+        break;
+      case BlockKind::Table:
+        table(content, block);
+        break;
+      case BlockKind::Signature:
+        signature(content, block);
+        break;
+      case BlockKind::Gap:
+        gap(content, block);
+        break;
+      default:
+        text(content, block);
+        break;
     }
   }
 
@@ -120,13 +133,14 @@ class BlockReader {
       map.finish();
     }
     if (list == nullptr) return;
-    for (const Node* item : Reading::items(*list)) block.points.push_back(BlockReader(reading_, inner_, known_).point(*item));
+    for (const Node* item : Reading::items(*list))
+      block.points.push_back(BlockReader(reading_, inner_, known_).point(*item));
   }
 
   void table(const Node& content, Block& block) {
     MapReader map(reading_, content, "таблицы");
     settings(map, block);
-    if (block.each.empty() && block.each.source().empty()) map.need("each");
+    if (!has_each_) map.need("each");
     block.number_row = map.get("number_row") != nullptr && map.flag("number_row");
     map.need("columns");
     for (const Node* item : map.items("columns")) block.columns.push_back(column(*item));
@@ -176,6 +190,7 @@ class BlockReader {
   Reading& reading_;
   ScopePtr scope_;
   ScopePtr inner_;  ///< scope_ with `item` where there is `each`
+  bool has_each_ = false;
   const Known& known_;
 };
 

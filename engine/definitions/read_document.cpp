@@ -17,7 +17,8 @@ struct KindTitle {
 };
 
 /// Kinds whose name is printed by itself; letters and notices carry none.
-constexpr KindTitle kKinds[] = {{"order", "ПРИКАЗ"}, {"protocol", "ПРОТОКОЛ"}, {"extract", "ВЫПИСКА ИЗ ПРОТОКОЛА"}, {"letter", ""}, {"notice", ""}};
+constexpr KindTitle kKinds[] = {
+    {"order", "ПРИКАЗ"}, {"protocol", "ПРОТОКОЛ"}, {"extract", "ВЫПИСКА ИЗ ПРОТОКОЛА"}, {"letter", ""}, {"notice", ""}};
 
 void read_kind(Reading& reading, MapReader& map, DocumentDefinition& document) {
   const Node* kind = map.need("kind");
@@ -27,11 +28,13 @@ void read_kind(Reading& reading, MapReader& map, DocumentDefinition& document) {
     document.kind_title = reading.text(*title);
     return;
   }
-  const auto found = std::find_if(std::begin(kKinds), std::end(kKinds), [&](const KindTitle& k) { return document.kind == k.kind; });
+  const auto found =
+      std::find_if(std::begin(kKinds), std::end(kKinds), [&](const KindTitle& k) { return document.kind == k.kind; });
   if (found != std::end(kKinds)) {
     document.kind_title = found->title;
   } else if (kind != nullptr) {
-    reading.error(kind->place, "document-kind", fmt::format("как печатать название вида «{}», неизвестно", document.kind),
+    reading.error(kind->place, "document-kind",
+                  fmt::format("как печатать название вида «{}», неизвестно", document.kind),
                   "добавьте kind_title: \"РАСПИСКА\", или kind_title: \"\", если название не печатается");
   }
 }
@@ -62,8 +65,11 @@ Appendix read_plain_appendix(Reading& reading, const Node& node, const ScopePtr&
 
 ScopePtr paper_scope(const ScopePtr& process, const Type& item, const Type& receiver) {
   const Type text = Type::simple(Kind::Text);
-  ScopePtr scope = with(process, "paper", Type::record_of({{{"number", text}, {"date", Type::simple(Kind::Date)}, {"title", text}}, "number"}));
-  scope = with(scope, "organisation", Type::record_of({{{"name", Type::simple(Kind::Phrase)}, {"short", text}, {"place", text}}, "name"}));
+  ScopePtr scope =
+      with(process, "paper",
+           Type::record_of({{{"number", text}, {"date", Type::simple(Kind::Date)}, {"title", text}}, "number"}));
+  scope = with(scope, "organisation",
+               Type::record_of({{{"name", Type::simple(Kind::Phrase)}, {"short", text}, {"place", text}}, "name"}));
   return with(with(scope, "item", item), "receiver", receiver);
 }
 
@@ -75,7 +81,8 @@ DocumentDefinition read_document(Reading& reading, const Node& node, const Scope
   read_kind(reading, map, document);
   document.title = map.text("title");
   document.basis = map.text("basis");
-  document.layout = map.choice("layout", {"longitudinal", "corner"}, document.kind == "letter" ? "corner" : "longitudinal");
+  document.layout =
+      map.choice("layout", {"longitudinal", "corner"}, document.kind == "letter" ? "corner" : "longitudinal");
   document.profile = map.text("profile");
   document.heading = map.slots("heading", scope);
   for (const Node* line : map.items("addressee")) document.addressee.push_back(reading.slots(*line, scope));
@@ -85,7 +92,8 @@ DocumentDefinition read_document(Reading& reading, const Node& node, const Scope
   if (const Node* appendix = map.get("appendix")) {
     document.appendices.push_back(read_plain_appendix(reading, *appendix, scope, known));
   }
-  for (const Node* item : map.items("appendices")) document.appendices.push_back(read_appendix(reading, *item, scope, known));
+  for (const Node* item : map.items("appendices"))
+    document.appendices.push_back(read_appendix(reading, *item, scope, known));
   document.executor = map.slots("executor", scope);
   map.finish();
   if (document.title.empty()) {

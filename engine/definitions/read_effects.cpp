@@ -16,7 +16,8 @@ using Named = std::vector<std::pair<std::string, expression::Expression>>;
 /// Reads the effects of one transition.
 class EffectReader {
  public:
-  EffectReader(const ProcessReading& context, ScopePtr scope) : context_(context), reading_(context.reading), scope_(std::move(scope)) {}
+  EffectReader(const ProcessReading& context, ScopePtr scope)
+      : context_(context), reading_(context.reading), scope_(std::move(scope)) {}
 
   std::vector<Effect> read(MapReader& map) {
     if (const Node* set = map.get("set")) effects_.emplace_back(SetData{fields(*set, context_.self)});
@@ -75,7 +76,8 @@ class EffectReader {
   expression::Expression party(MapReader& map, std::string_view key, const ScopePtr& scope) {
     expression::Expression to = map.expression(key, scope, any());
     if (!to.empty() && !is_party_like(to.type())) {
-      reading_.error(map.get(key)->place, "not-a-party", fmt::format("здесь ожидается человек или организация, а это {}", to.type().name()),
+      reading_.error(map.get(key)->place, "not-a-party",
+                     fmt::format("здесь ожидается человек или организация, а это {}", to.type().name()),
                      "назовите поле с человеком, организацией или их списком");
     }
     return to;
@@ -91,7 +93,8 @@ class EffectReader {
     if (context_.self != nullptr && journal != nullptr && map.get("scope") == nullptr) {
       const auto found = context_.known.definitions->journals.find(effect.journal);
       if (found != context_.known.definitions->journals.end() && found->second.per_body) {
-        reading_.error(journal->place, "journal-scope", fmt::format("в журнале «{}» счёт по органам: не сказано, по какому", effect.journal),
+        reading_.error(journal->place, "journal-scope",
+                       fmt::format("в журнале «{}» счёт по органам: не сказано, по какому", effect.journal),
                        "scope: ВЫРАЖЕНИЕ");
       }
     }
@@ -120,7 +123,8 @@ class EffectReader {
     if (context_.uses == nullptr) return;
     PaperUse use{context_.self->id, document, std::nullopt, std::nullopt};
     if (!each.empty()) use.item = element_of(each.type());
-    if (!receiver.empty()) use.receiver = receiver.type().kind == Kind::List ? element_of(receiver.type()) : receiver.type();
+    if (!receiver.empty())
+      use.receiver = receiver.type().kind == Kind::List ? element_of(receiver.type()) : receiver.type();
     context_.uses->push_back(std::move(use));
   }
 
@@ -181,7 +185,8 @@ class EffectReader {
     const Type target = effect.cases.type().kind == Kind::List ? element_of(effect.cases.type()) : effect.cases.type();
     const ScopePtr inner = effect.cases.empty() ? scope_ : with(with(scope_, "it", target), "item", target);
     if (const Node* values = map.get("with")) effect.with = fields(*values, nullptr, inner);
-    effect.if_refused = map.choice("if_refused", {"fail", "record"}, "fail") == "record" ? IfRefused::Record : IfRefused::Fail;
+    effect.if_refused =
+        map.choice("if_refused", {"fail", "record"}, "fail") == "record" ? IfRefused::Record : IfRefused::Fail;
     map.finish();
     check_target(map, effect);
     return effect;
@@ -190,7 +195,8 @@ class EffectReader {
   void check_target(MapReader& map, const FireEvent& effect) {
     const bool has_cases = map.get("cases") != nullptr;
     if (effect.asked == has_cases) {
-      reading_.error(map.node().place, "fire-target", "не сказано, каким делам это событие, или сказано дважды", "cases: ВЫРАЖЕНИЕ или to: asked");
+      reading_.error(map.node().place, "fire-target", "не сказано, каким делам это событие, или сказано дважды",
+                     "cases: ВЫРАЖЕНИЕ или to: asked");
     }
     if (!has_cases) return;
     if (map.need("event") == nullptr || !scope_ || effect.cases.empty()) return;
@@ -216,13 +222,16 @@ class EffectReader {
     MapReader map(reading_, node, "изменения справочника");
     ChangeDirectory effect;
     if (const Node* change = map.need("change")) {
-      effect.change = reading_.choice(*change, {"add-post", "end-post", "add-membership", "end-membership", "add-consent", "end-consent"});
+      effect.change = reading_.choice(
+          *change, {"add-post", "end-post", "add-membership", "end-membership", "add-consent", "end-consent"});
     }
     effect.each = each_of(map);
     if (const Node* values = map.need("with")) {
       effect.with = fields(*values, nullptr, inside(effect.each));
-      const std::vector<std::string> known{"person", "organisation", "body", "role", "post", "from", "to", "basis", "kind", "main", "category"};
-      for (const Node& key : values->keys) reading_.refer(key.place, key.text, known, "unknown-field", "поля справочника");
+      const std::vector<std::string> known{"person", "organisation", "body", "role", "post",    "from",
+                                           "to",     "basis",        "kind", "main", "category"};
+      for (const Node& key : values->keys)
+        reading_.refer(key.place, key.text, known, "unknown-field", "поля справочника");
     }
     map.finish();
     return effect;

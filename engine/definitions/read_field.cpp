@@ -45,7 +45,8 @@ FieldKind read_kind(Reading& reading, MapReader& map) {
 
 class FieldReader {
  public:
-  FieldReader(Reading& reading, ScopePtr scope, const Known& known) : reading_(reading), scope_(std::move(scope)), known_(known) {}
+  FieldReader(Reading& reading, ScopePtr scope, const Known& known)
+      : reading_(reading), scope_(std::move(scope)), known_(known) {}
 
   std::vector<Field> fields(const Node& node) {
     std::vector<Field> all;
@@ -81,16 +82,28 @@ class FieldReader {
       reading_.error(map.get("max")->place, "field-range", "max меньше min", "поменяйте их местами");
     }
     switch (type.kind) {
-      case FieldKind::Text: type.multiline = map.flag("multiline"); break;
-      case FieldKind::Choice: read_choices(map, type); break;
+      case FieldKind::Text:
+        type.multiline = map.flag("multiline");
+        break;
+      case FieldKind::Choice:
+        read_choices(map, type);
+        break;
       case FieldKind::Scale:
-        if (!type.min || !type.max) reading_.error(map.node().place, "field-range", "у шкалы нет min и max", "назовите оба края");
+        if (!type.min || !type.max)
+          reading_.error(map.node().place, "field-range", "у шкалы нет min и max", "назовите оба края");
         read_options(map, type);
         break;
-      case FieldKind::Case: read_case(map, type); break;
-      case FieldKind::List: read_list(map, type); break;
-      case FieldKind::Record: read_record(map, type); break;
-      default: break;
+      case FieldKind::Case:
+        read_case(map, type);
+        break;
+      case FieldKind::List:
+        read_list(map, type);
+        break;
+      case FieldKind::Record:
+        read_record(map, type);
+        break;
+      default:
+        break;
     }
     return type;
   }
@@ -100,8 +113,11 @@ class FieldReader {
       MapReader option(reading_, *item, "варианта");
       Option read{option.need_text("id"), option.need_text("title")};
       option.finish();
-      const bool twice = std::any_of(type.options.begin(), type.options.end(), [&](const Option& o) { return o.id == read.id; });
-      if (twice) reading_.error(item->place, "duplicate-id", fmt::format("вариант «{}» уже есть", read.id), "оставьте один из двух");
+      const bool twice =
+          std::any_of(type.options.begin(), type.options.end(), [&](const Option& o) { return o.id == read.id; });
+      if (twice)
+        reading_.error(item->place, "duplicate-id", fmt::format("вариант «{}» уже есть", read.id),
+                       "оставьте один из двух");
       type.options.push_back(std::move(read));
     }
   }
@@ -111,7 +127,8 @@ class FieldReader {
     const Node* from = map.get("from");
     if (from == nullptr) {
       if (type.options.empty()) {
-        reading_.error(map.node().place, "field-options", "не сказано, из чего выбирать", "from: lists.СПИСОК или options: [{id, title}]");
+        reading_.error(map.node().place, "field-options", "не сказано, из чего выбирать",
+                       "from: lists.СПИСОК или options: [{id, title}]");
       }
       return;
     }
@@ -158,7 +175,8 @@ class FieldReader {
       for (const Field& field : FieldReader(quiet, nullptr, Known{}).fields(*fields_node)) {
         inner = with(inner, field.id, type_of(field.type));
       }
-      type.fields = std::make_shared<const std::vector<Field>>(FieldReader(reading_, inner, known_).fields(*fields_node));
+      type.fields =
+          std::make_shared<const std::vector<Field>>(FieldReader(reading_, inner, known_).fields(*fields_node));
     }
     if (const Node* text = map.get("text")) {
       type.text_field = reading_.name(*text);
@@ -231,7 +249,8 @@ Form read_form(Reading& reading, const Node& node, const ScopePtr& scope, const 
     section_map.finish();
     for (const Field& field : section.fields) {
       if (seen.insert(field.id).second) continue;
-      reading.error(field.place, "duplicate-field", fmt::format("поле «{}» уже есть в другом разделе", field.id), "назовите его иначе");
+      reading.error(field.place, "duplicate-field", fmt::format("поле «{}» уже есть в другом разделе", field.id),
+                    "назовите его иначе");
     }
     form.sections.push_back(std::move(section));
   }

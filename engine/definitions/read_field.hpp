@@ -10,8 +10,8 @@ namespace dyak::definitions {
 
 /// What readers know of the other files. The first pass knows nothing (null) and checks no references.
 struct Known {
-  const Definitions* definitions = nullptr;  ///< as the first pass saw them
-  std::vector<std::string> documents;        ///< ids
+  const Definitions* definitions = nullptr;               ///< as the first pass saw them
+  std::vector<std::string> documents;                     ///< ids
   std::map<std::string, const Node*, std::less<>> mails;  ///< templates by id: compiled where they are used
   std::vector<std::string> processes() const;
   std::vector<std::string> forms() const;

@@ -23,7 +23,8 @@ ListEntry read_entry(Reading& reading, const Node& node) {
   entry.from = map.date("from");
   entry.to = map.date("to");
   if (entry.from && entry.to && *entry.to < *entry.from) {
-    reading.error(map.get("to")->place, "entry-dates", "срок кончается раньше, чем начинается", "поменяйте даты местами");
+    reading.error(map.get("to")->place, "entry-dates", "срок кончается раньше, чем начинается",
+                  "поменяйте даты местами");
   }
   for (const Node* key : map.rest()) entry.attributes[identifier(key->text)] = attribute_value(*node.find(key->text));
   return entry;
@@ -52,7 +53,8 @@ expression::RecordType read_attributes(Reading& reading, const Node& node, std::
   declare_core(core, {});
   for (const Field& field : read_fields(reading, node, nullptr, Known{})) {
     if (core.attribute(object, field.id) != nullptr) {
-      reading.error(field.place, "name-clash", fmt::format("«{}» есть и без этого описания", field.id), "назовите поле иначе");
+      reading.error(field.place, "name-clash", fmt::format("«{}» есть и без этого описания", field.id),
+                    "назовите поле иначе");
     }
     type.fields[field.id] = type_of(field.type);
   }
@@ -75,7 +77,8 @@ std::vector<JournalDefinition> read_journals(Reading& reading, const Node& node)
     const Node* pattern = map.need("pattern");
     journal.pattern = map.text("pattern");
     if (pattern != nullptr && !is_pattern(journal.pattern)) {
-      reading.error(pattern->place, "journal-pattern", fmt::format("по образцу «{}» номер не напечатать", journal.pattern),
+      reading.error(pattern->place, "journal-pattern",
+                    fmt::format("по образцу «{}» номер не напечатать", journal.pattern),
                     "нужно {n} или {n:02}, ещё могут быть {year} и {scope}");
     }
     journal.per_body = map.get("per_body") != nullptr && map.flag("per_body");
@@ -97,7 +100,8 @@ ReferenceList read_list(Reading& reading, const Node& node) {
     const ListEntry& entry = list.entries.back();
     // The same thing may change with time, so an id may come again for other dates.
     if (!entry.from && !entry.to && !seen.insert(entry.id).second) {
-      reading.error(item->place, "duplicate-id", fmt::format("строка «{}» уже есть", entry.id), "оставьте одну или назовите их даты");
+      reading.error(item->place, "duplicate-id", fmt::format("строка «{}» уже есть", entry.id),
+                    "оставьте одну или назовите их даты");
     }
   }
   map.finish();
@@ -113,10 +117,11 @@ std::vector<language::Abbreviation> read_abbreviations(Reading& reading, const N
     const Node* gender = item->find("gender");
     const Node* vowel = item->find("vowel_sound");
     if (title == nullptr) continue;
-    const bool known = gender != nullptr && (gender->text == "m" || gender->text == "f" || gender->text == "n" || gender->text == "p");
+    const bool known =
+        gender != nullptr && (gender->text == "m" || gender->text == "f" || gender->text == "n" || gender->text == "p");
     if (!known) {
-      reading.error(gender == nullptr ? item->place : gender->place, "abbreviation-gender", "у сокращения не назван род",
-                    "gender: m, f, n или p (множественное число)");
+      reading.error(gender == nullptr ? item->place : gender->place, "abbreviation-gender",
+                    "у сокращения не назван род", "gender: m, f, n или p (множественное число)");
       continue;
     }
     all.push_back({title->text, gender->text, vowel != nullptr && reading.flag(*vowel)});
@@ -145,12 +150,14 @@ void apply_regional(Reading& reading, const Node& node, calendar::Calendar& cale
     const Node* date_node = day.need("date");
     const auto date = day.date("date");
     const std::string kind = day.choice("kind", {"off", "working", "short"}, "off");
-    const calendar::DayKind day_kind = kind == "off" ? calendar::DayKind::Off
-                                       : kind == "short" ? calendar::DayKind::Short : calendar::DayKind::Working;
+    const calendar::DayKind day_kind = kind == "off"     ? calendar::DayKind::Off
+                                       : kind == "short" ? calendar::DayKind::Short
+                                                         : calendar::DayKind::Working;
     const calendar::Day read{day_kind, day.need_text("title"), day.text("basis")};
     day.finish();
     if (date && !calendar.knows(date->year())) {
-      reading.warning(date_node->place, "calendar-year", fmt::format("федерального календаря на {} год нет", date->year()),
+      reading.warning(date_node->place, "calendar-year",
+                      fmt::format("федерального календаря на {} год нет", date->year()),
                       fmt::format("добавьте templates/calendars/ru-{}.xml", date->year()));
     }
     if (date) calendar.set_day(*date, read);

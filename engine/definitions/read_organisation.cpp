@@ -36,7 +36,8 @@ Signatory read_signatory(Reading& reading, const Node& node) {
                   "person: КЛЮЧ из справочника или name: {surname, first_name, patronymic, sex}");
   }
   if (signatory.from && signatory.to && *signatory.to < *signatory.from) {
-    reading.error(map.get("to")->place, "entry-dates", "срок кончается раньше, чем начинается", "поменяйте даты местами");
+    reading.error(map.get("to")->place, "entry-dates", "срок кончается раньше, чем начинается",
+                  "поменяйте даты местами");
   }
   return signatory;
 }

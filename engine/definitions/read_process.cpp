@@ -24,7 +24,8 @@ Role read_role(const ProcessReading& context, const Node& key, const Node& node)
   map.finish();
   if (context.scope && !role.person.empty() && !is_party_like(role.person.type())) {
     context.reading.error(map.get("person")->place, "not-a-party",
-                          fmt::format("здесь ожидается человек, а это {}", role.person.type().name()), "назовите поле с человеком");
+                          fmt::format("здесь ожидается человек, а это {}", role.person.type().name()),
+                          "назовите поле с человеком");
   }
   return role;
 }
@@ -36,7 +37,9 @@ Lookup read_lookup(const ProcessReading& context, const Node& key, const Node& n
   MapReader map(context.reading, node, "поиска");
   map.need("cases");
   lookup.process = context.id(map, "cases", &ProcessReading::refer_process);
-  lookup.where = map.condition("where", with(context.scope, "it", Type::object_of("case:" + lookup.process)));
+  const bool known = context.self == nullptr || context.known.definitions->process(lookup.process) != nullptr;
+  const Type it = known ? Type::object_of("case:" + lookup.process) : Type::simple(Kind::Any);
+  lookup.where = map.condition("where", with(context.scope, "it", it));
   map.finish();
   return lookup;
 }
@@ -64,8 +67,10 @@ void each_entry(Reading& reading, MapReader& map, const char* name, const Read& 
 }
 
 void read_names(const ProcessReading& context, MapReader& map, Process& process, const ScopePtr& computed_scope) {
-  if (const Node* data = map.get("data")) process.data = read_fields(context.reading, *data, context.scope, context.known);
-  if (const Node* computed = map.get("computed")) process.computed = read_computed(context.reading, *computed, computed_scope);
+  if (const Node* data = map.get("data"))
+    process.data = read_fields(context.reading, *data, context.scope, context.known);
+  if (const Node* computed = map.get("computed"))
+    process.computed = read_computed(context.reading, *computed, computed_scope);
   each_entry(context.reading, map, "lookups",
              [&](const Node& key, const Node& node) { process.lookups.push_back(read_lookup(context, key, node)); });
 }

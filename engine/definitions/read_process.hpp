@@ -15,7 +15,8 @@ struct PaperUse {
   std::optional<expression::Type> receiver;
 };
 
-/// What the readers of the parts of a process share. In the first pass scope and self are null: only ids and types are gathered.
+/// What the readers of the parts of a process share. In the first pass scope and self are null: only ids and types are
+/// gathered.
 struct ProcessReading {
   Reading& reading;
   const Known& known;
@@ -35,12 +36,14 @@ struct ProcessReading {
   void refer_journal(const Place& place, std::string_view id) const;
 
   /// The ids of a key's list (or single word), each held against `refer`.
-  std::vector<std::string> ids(MapReader& map, std::string_view key, void (ProcessReading::*refer)(const Place&, std::string_view) const) const;
-  std::string id(MapReader& map, std::string_view key, void (ProcessReading::*refer)(const Place&, std::string_view) const) const;
+  std::vector<std::string> ids(MapReader& map, std::string_view key,
+                               void (ProcessReading::*refer)(const Place&, std::string_view) const) const;
+  std::string id(MapReader& map, std::string_view key,
+                 void (ProcessReading::*refer)(const Place&, std::string_view) const) const;
 };
 
-/// A process. `computed_so_far`, when given, is the scope in which the named expressions are compiled (each sees those above it);
-/// else they see everything.
+/// A process. `computed_so_far`, when given, is the scope in which the named expressions are compiled (each sees those
+/// above it); else they see everything.
 Process read_process(const ProcessReading& context, const Node& node, const ScopePtr& computed_scope);
 
 std::vector<Computed> read_computed(Reading& reading, const Node& node, ScopePtr scope);

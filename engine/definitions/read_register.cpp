@@ -52,28 +52,47 @@ Scope with_row(Scope scope, RowsFrom rows) {
   const Type date = Type::simple(Kind::Date);
   const Type person = Type::object_of("person");
   switch (rows) {
-    case RowsFrom::Cases: return scope;
-    case RowsFrom::Papers: return scope.with("paper", paper_type());
+    case RowsFrom::Cases:
+      return scope;
+    case RowsFrom::Papers:
+      return scope.with("paper", paper_type());
     case RowsFrom::Numbers:
-      return scope.with("entry", record({{"text", text}, {"n", Type::whole()}, {"date", date}, {"title", text},
-                                         {"annulled", Type::simple(Kind::Bool)}, {"reason", text}, {"year", Type::whole()}}));
-    case RowsFrom::Tasks: return scope.with("task", any_task_type());
-    case RowsFrom::Terms: return scope.with("term", term_type());
+      return scope.with("entry", record({{"text", text},
+                                         {"n", Type::whole()},
+                                         {"date", date},
+                                         {"title", text},
+                                         {"annulled", Type::simple(Kind::Bool)},
+                                         {"reason", text},
+                                         {"year", Type::whole()}}));
+    case RowsFrom::Tasks:
+      return scope.with("task", any_task_type());
+    case RowsFrom::Terms:
+      return scope.with("term", term_type());
     case RowsFrom::Points:
       return scope.with("paper", paper_type())
-          .with("point", record({{"number", text}, {"text", text}, {"executor", Type::simple(Kind::Any)}, {"due", date}}));
-    case RowsFrom::Persons: return scope.with("person", person);
-    case RowsFrom::Organisations: return scope.with("organisation", Type::object_of("organisation"));
+          .with("point",
+                record({{"number", text}, {"text", text}, {"executor", Type::simple(Kind::Any)}, {"due", date}}));
+    case RowsFrom::Persons:
+      return scope.with("person", person);
+    case RowsFrom::Organisations:
+      return scope.with("organisation", Type::object_of("organisation"));
     case RowsFrom::Memberships:
-      return scope.with("membership", record({{"person", person}, {"body", Type::object_of("organisation")}, {"role", text},
-                                              {"from", date}, {"to", date}, {"basis", text}}));
-    case RowsFrom::Consents: break;
+      return scope.with("membership", record({{"person", person},
+                                              {"body", Type::object_of("organisation")},
+                                              {"role", text},
+                                              {"from", date},
+                                              {"to", date},
+                                              {"basis", text}}));
+    case RowsFrom::Consents:
+      break;
   }
-  return scope.with("consent", record({{"person", person}, {"kind", text}, {"from", date}, {"to", date}, {"basis", text}}));
+  return scope.with("consent",
+                    record({{"person", person}, {"kind", text}, {"from", date}, {"to", date}, {"basis", text}}));
 }
 
 Type period_type() {
-  return record({{"title", Type::simple(Kind::Text)}, {"from", Type::simple(Kind::Date)}, {"to", Type::simple(Kind::Date)}});
+  return record(
+      {{"title", Type::simple(Kind::Text)}, {"from", Type::simple(Kind::Date)}, {"to", Type::simple(Kind::Date)}});
 }
 
 class SheetReader {
@@ -113,12 +132,14 @@ class SheetReader {
       reading_.refer(journal->place, sheet.journal, known_.journals(), "unknown-journal", "журнала");
     }
     if (sheet.rows == RowsFrom::Numbers) map.need("journal");
-    if (sheet.rows == RowsFrom::Cases || sheet.rows == RowsFrom::Terms || sheet.rows == RowsFrom::Tasks) map.need("process");
+    if (sheet.rows == RowsFrom::Cases || sheet.rows == RowsFrom::Terms || sheet.rows == RowsFrom::Tasks)
+      map.need("process");
     row_ = shared(with_row(common_scope(*known_.definitions, sheet.processes), sheet.rows)
                       .with("period", period_type())
                       .with("row", Type::whole()));
     sheet.where = map.condition("where", row_);
-    for (const Node* item : map.items("sort")) sheet.sort.push_back(reading_.expression(*item, row_, Type::simple(Kind::Any)));
+    for (const Node* item : map.items("sort"))
+      sheet.sort.push_back(reading_.expression(*item, row_, Type::simple(Kind::Any)));
     sheet.period_date = map.expression("period_date", row_, Type::simple(Kind::Any));
     check_period_date(map, sheet);
     map.finish();
@@ -126,9 +147,12 @@ class SheetReader {
 
   void check_period_date(MapReader& map, const RegisterSheet& sheet) {
     const Kind kind = sheet.period_date.type().kind;
-    if (sheet.period_date.empty() || kind == Kind::Date || kind == Kind::Moment || kind == Kind::Any || kind == Kind::Null) return;
+    if (sheet.period_date.empty() || kind == Kind::Date || kind == Kind::Moment || kind == Kind::Any ||
+        kind == Kind::Null)
+      return;
     reading_.error(map.get("period_date")->place, "register-date",
-                   fmt::format("строка попадает в период по дате, а это {}", sheet.period_date.type().name()), "например: case.registered");
+                   fmt::format("строка попадает в период по дате, а это {}", sheet.period_date.type().name()),
+                   "например: case.registered");
   }
 
   RegisterColumn column(const Node& node) {
@@ -140,7 +164,8 @@ class SheetReader {
     const bool has_text = map.get("text") != nullptr;
     const bool has_value = map.get("value") != nullptr;
     if (has_text == has_value) {
-      reading_.error(node.place, "column-content", "у столбца нет содержания или оно названо дважды", "text: ТЕКСТ или value: ВЫРАЖЕНИЕ");
+      reading_.error(node.place, "column-content", "у столбца нет содержания или оно названо дважды",
+                     "text: ТЕКСТ или value: ВЫРАЖЕНИЕ");
     }
     column.text = map.slots("text", row_);
     column.value = map.expression("value", row_, Type::simple(Kind::Any));
@@ -150,7 +175,8 @@ class SheetReader {
     column.total = map.get("total") != nullptr && map.flag("total");
     const Kind kind = has_value ? column.value.type().kind : column.text.type().kind;
     if (column.total && kind != Kind::Number && kind != Kind::Any && kind != Kind::Null) {
-      reading_.error(map.get("total")->place, "total-not-number", "складывать в итоге можно только числа", "уберите total");
+      reading_.error(map.get("total")->place, "total-not-number", "складывать в итоге можно только числа",
+                     "уберите total");
     }
     map.finish();
     return column;

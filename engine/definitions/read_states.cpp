@@ -39,10 +39,12 @@ std::vector<Branch> read_target(const ProcessReading& context, MapReader& map, c
     const bool is_else = to->items[i].find("else") != nullptr;
     const bool last = i + 1 == to->items.size();
     if (is_else && !last) {
-      context.reading.error(to->items[i].place, "else-not-last", "после else другие ветви не смотрят", "поставьте else последней");
+      context.reading.error(to->items[i].place, "else-not-last", "после else другие ветви не смотрят",
+                            "поставьте else последней");
     }
     if (!is_else && last) {
-      context.reading.error(to->items[i].place, "missing-else", "список ветвей не кончается ветвью else", "добавьте {else: СОСТОЯНИЕ}");
+      context.reading.error(to->items[i].place, "missing-else", "список ветвей не кончается ветвью else",
+                            "добавьте {else: СОСТОЯНИЕ}");
     }
   }
   return branches;
@@ -56,7 +58,8 @@ std::vector<std::string> read_asked(const ProcessReading& context, MapReader& ma
   }
   for (const Node* item : map.items("ask")) {
     asked.push_back(context.reading.text(*item));
-    if (context.self != nullptr) context.reading.refer(item->place, asked.back(), known, "unknown-field", "поля в data");
+    if (context.self != nullptr)
+      context.reading.refer(item->place, asked.back(), known, "unknown-field", "поля в data");
   }
   return asked;
 }
@@ -67,7 +70,8 @@ void read_actors(const ProcessReading& context, MapReader& map, Transition& tran
   transition.at_term = context.id(map, "at", &ProcessReading::refer_term);
   if (!transition.by.empty()) return;
   if (!transition.automatic && transition.at_term.empty()) {
-    context.reading.error(transition.place, "missing-by", fmt::format("не сказано, кто делает переход «{}»", transition.id),
+    context.reading.error(transition.place, "missing-by",
+                          fmt::format("не сказано, кто делает переход «{}»", transition.id),
                           "by: РОЛЬ, или auto: true, или at: СРОК");
   }
   transition.by = {"system"};
@@ -83,7 +87,8 @@ Transition read_transition(const ProcessReading& context, const Node& key, MapRe
   transition.ask = read_asked(context, map);
   transition.amend_form = !map.choice("amend", {"form"}, "").empty();
   if (transition.amend_form && context.self != nullptr && context.self->form.empty()) {
-    context.reading.error(map.get("amend")->place, "amend-without-form", "у процесса нет формы, дополнять нечего", "уберите amend");
+    context.reading.error(map.get("amend")->place, "amend-without-form", "у процесса нет формы, дополнять нечего",
+                          "уберите amend");
   }
   const ScopePtr scope = with(context.scope, "event", Type::simple(Kind::Any));
   if (const Node* when = map.get("when")) transition.when = read_checks(context.reading, *when, scope);
@@ -101,7 +106,8 @@ State read_state(const ProcessReading& context, const Node& key, const Node& nod
   MapReader map(context.reading, node, "состояния");
   state.title = map.need_text("title");
   state.final = map.get("final") != nullptr && map.flag("final");
-  if (const Node* transitions = map.get("transitions"); transitions != nullptr && context.reading.is_map(*transitions)) {
+  if (const Node* transitions = map.get("transitions");
+      transitions != nullptr && context.reading.is_map(*transitions)) {
     for (std::size_t i = 0; i < transitions->keys.size(); ++i) {
       MapReader inner(context.reading, transitions->items[i], "перехода");
       state.transitions.push_back(read_transition(context, transitions->keys[i], inner));

@@ -14,13 +14,16 @@ calendar::TermRule read_rule(Reading& reading, MapReader& map) {
   map.need("length");
   rule.length = map.period("length").value_or(Period{});
   rule.days = map.choice("days", {"calendar", "working"}, "calendar") == "working" ? calendar::CountDays::Working
-                                                                                    : calendar::CountDays::Calendar;
+                                                                                   : calendar::CountDays::Calendar;
   const std::string roll = map.choice("if_day_off", {"next", "previous", "none"}, "next");
-  rule.if_day_off = roll == "previous" ? calendar::Roll::Previous : roll == "none" ? calendar::Roll::None : calendar::Roll::Next;
+  rule.if_day_off = roll == "previous" ? calendar::Roll::Previous
+                    : roll == "none"   ? calendar::Roll::None
+                                       : calendar::Roll::Next;
   const bool bad_working = rule.days == calendar::CountDays::Working && rule.length.months != 0;
   if (rule.length.seconds != 0 || bad_working) {
-    reading.error(map.get("length")->place, "term-length", "такую длину срок иметь не может",
-                  bad_working ? "в рабочих днях считаются только дни: P10D" : "срок считается днями или месяцами, без часов");
+    reading.error(
+        map.get("length")->place, "term-length", "такую длину срок иметь не может",
+        bad_working ? "в рабочих днях считаются только дни: P10D" : "срок считается днями или месяцами, без часов");
   }
   return rule;
 }
@@ -43,7 +46,8 @@ void read_changes(const ProcessReading& context, MapReader& map, TermDefinition&
   }
 }
 
-std::vector<WhenSay> read_blocks(const ProcessReading& context, MapReader& task, std::string_view key, const ScopePtr& scope) {
+std::vector<WhenSay> read_blocks(const ProcessReading& context, MapReader& task, std::string_view key,
+                                 const ScopePtr& scope) {
   std::vector<WhenSay> all;
   for (const Node* item : task.items(key)) {
     MapReader map(context.reading, *item, "условия");
@@ -110,7 +114,8 @@ TermDefinition read_term(const ProcessReading& context, const Node& key, const N
   term.from = map.expression("from", context.scope, Type::simple(Kind::Any));
   const Kind kind = term.from.type().kind;
   if (!term.from.empty() && kind != Kind::Date && kind != Kind::Moment && kind != Kind::Any && kind != Kind::Null) {
-    context.reading.error(from->place, "term-from", fmt::format("срок отсчитывается от даты, а это {}", term.from.type().name()),
+    context.reading.error(from->place, "term-from",
+                          fmt::format("срок отсчитывается от даты, а это {}", term.from.type().name()),
                           "например: case.received_at");
   }
   term.rule = read_rule(context.reading, map);
@@ -128,14 +133,17 @@ TaskDefinition read_task(const ProcessReading& context, const Node& key, const N
   task.title = map.need_text("title");
   task.basis = map.text("basis");
   task.for_each = map.expression("for_each", context.scope, Type::list_of(Type::simple(Kind::Any)));
-  const ScopePtr scope = task.for_each.empty() ? context.scope : with(context.scope, "item", element_of(task.for_each.type()));
+  const ScopePtr scope =
+      task.for_each.empty() ? context.scope : with(context.scope, "item", element_of(task.for_each.type()));
   const Node* to = map.get("to");
   task.to = map.expression("to", scope, Type::simple(Kind::Any));
   if (!task.to.empty() && !is_party_like(task.to.type())) {
-    context.reading.error(to->place, "not-a-party", fmt::format("поручение даётся людям или организациям, а это {}", task.to.type().name()),
+    context.reading.error(to->place, "not-a-party",
+                          fmt::format("поручение даётся людям или организациям, а это {}", task.to.type().name()),
                           "назовите поле с человеком, организацией или их списком");
   }
-  const ScopePtr candidate = with(with(scope, "candidate", Type::object_of("person")), "seat", Type::simple(Kind::Text));
+  const ScopePtr candidate =
+      with(with(scope, "candidate", Type::object_of("person")), "seat", Type::simple(Kind::Text));
   read_form_choices(context, map, with(scope, "seat", Type::simple(Kind::Text)), task);
   read_seats(context, map, task);
   task.term = context.id(map, "term", &ProcessReading::refer_term);

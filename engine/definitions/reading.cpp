@@ -99,9 +99,9 @@ const Node& Reading::resolve(const Node& node) {
   if (const Node* found = setting(node)) return *found;
   std::vector<std::string> known;
   if (settings_ != nullptr) gather_paths(*settings_, "settings", known);
-  error(node.place, "setting-unknown", fmt::format("в organisation.yaml нет настройки «{}»", node.text), did_you_mean(node.text, known));
-  static const Node kNothing;
-  return kNothing;
+  error(node.place, "setting-unknown", fmt::format("в organisation.yaml нет настройки «{}»", node.text),
+        did_you_mean(node.text, known));
+  return nothing_;
 }
 
 std::string Reading::text(const Node& node) {
@@ -117,7 +117,8 @@ std::string Reading::text(const Node& node) {
 std::string Reading::id(const Node& node) {
   std::string word = text(node);
   if (!word.empty() && !is_id(word, '-')) {
-    error(node.place, "bad-id", fmt::format("«{}» не годится в обозначения", word), "строчные латинские буквы, цифры и дефис: group-creation");
+    error(node.place, "bad-id", fmt::format("«{}» не годится в обозначения", word),
+          "строчные латинские буквы, цифры и дефис: group-creation");
   }
   return word;
 }
@@ -133,6 +134,7 @@ std::string Reading::name(const Node& node) {
 
 bool Reading::flag(const Node& node) {
   const Node& value = resolve(node);
+  if (is_unknown_setting(value)) return false;
   if (!is_flag(value)) {
     error(node.place, "bad-flag", "здесь ожидается true или false", "без кавычек; yes и no не годятся");
     return false;
@@ -143,44 +145,58 @@ bool Reading::flag(const Node& node) {
 std::optional<Rational> Reading::number(const Node& node) {
   const Node& value = resolve(node);
   if (is_number(value)) return Rational::parse(value.text);
+  if (is_unknown_setting(value)) return std::nullopt;
   error(node.place, "bad-number", "здесь ожидается число", "без кавычек, дробная часть после точки: 12 или 0.5");
   return std::nullopt;
 }
 
 std::optional<Date> Reading::date(const Node& node) {
-  const std::string word = text(node);
+  const Node& value = resolve(node);
+  if (is_unknown_setting(value)) return std::nullopt;
+  const std::string word = value.is_scalar() ? value.text : text(node);
   const auto date = Date::parse_iso(word);
   if (!date) error(node.place, "bad-date", fmt::format("«{}» — не дата", word), "год-месяц-день: 2026-09-14");
   return date;
 }
 
 std::optional<Moment> Reading::moment(const Node& node) {
-  const std::string word = text(node);
+  const Node& value = resolve(node);
+  if (is_unknown_setting(value)) return std::nullopt;
+  const std::string word = value.is_scalar() ? value.text : text(node);
   const auto moment = Moment::parse_iso(word);
-  if (!moment) error(node.place, "bad-moment", fmt::format("«{}» — не момент времени", word), "с поясом: 2026-09-14T10:05:00+03:00");
+  if (!moment)
+    error(node.place, "bad-moment", fmt::format("«{}» — не момент времени", word),
+          "с поясом: 2026-09-14T10:05:00+03:00");
   return moment;
 }
 
 std::optional<Period> Reading::period(const Node& node) {
-  const std::string word = text(node);
+  const Node& value = resolve(node);
+  if (is_unknown_setting(value)) return std::nullopt;
+  const std::string word = value.is_scalar() ? value.text : text(node);
   const auto period = Period::parse(word);
   if (!period) {
-    error(node.place, "bad-period", fmt::format("«{}» — не длительность", word), "по ISO 8601: P7D — семь дней, P1M — месяц, P1Y — год");
+    error(node.place, "bad-period", fmt::format("«{}» — не длительность", word),
+          "по ISO 8601: P7D — семь дней, P1M — месяц, P1Y — год");
   }
   return period;
 }
 
 std::string Reading::choice(const Node& node, const std::vector<std::string>& words) {
-  const std::string word = text(node);
+  const Node& value = resolve(node);
+  if (is_unknown_setting(value)) return words.front();
+  const std::string word = value.is_scalar() ? value.text : text(node);
   if (std::find(words.begin(), words.end(), word) != words.end()) return word;
-  error(node.place, "bad-choice", fmt::format("«{}» здесь не годится", word), did_you_mean(word, words).empty()
-            ? fmt::format("есть: {}", fmt::join(words, ", ")) : did_you_mean(word, words));
+  const std::string near = did_you_mean(word, words);
+  error(node.place, "bad-choice", fmt::format("«{}» здесь не годится", word),
+        near.empty() ? fmt::format("есть: {}", fmt::join(words, ", ")) : near);
   return words.front();
 }
 
 bool Reading::is_map(const Node& node) {
   if (node.is_map()) return true;
-  error(node.place, "wrong-shape", "здесь ожидается набор ключей", "имя: значение, каждое со своей строки, или {имя: значение}");
+  error(node.place, "wrong-shape", "здесь ожидается набор ключей",
+        "имя: значение, каждое со своей строки, или {имя: значение}");
   return false;
 }
 
@@ -199,7 +215,8 @@ expression::Expression Reading::expression(const Node& node, const ScopePtr& sco
     error(node.place, "wrong-shape", "здесь ожидается выражение", "выражение с «{», «[» или «: » возьмите в кавычки");
     return {};
   }
-  return scope ? expression::Expression::compile(source_text(node), *scope, wanted, findings_) : expression::Expression{};
+  return scope ? expression::Expression::compile(source_text(node), *scope, wanted, findings_)
+               : expression::Expression{};
 }
 
 expression::TextTemplate Reading::slots(const Node& node, const ScopePtr& scope) {
@@ -211,7 +228,8 @@ expression::TextTemplate Reading::slots(const Node& node, const ScopePtr& scope)
   return scope ? expression::TextTemplate::compile(source_text(value), *scope, findings_) : expression::TextTemplate{};
 }
 
-MapReader::MapReader(Reading& reading, const Node& node, const char* what) : reading_(reading), node_(node), what_(what) {
+MapReader::MapReader(Reading& reading, const Node& node, const char* what)
+    : reading_(reading), node_(node), what_(what) {
   reading_.is_map(node);
 }
 
@@ -270,7 +288,8 @@ std::string MapReader::choice(std::string_view key, const std::vector<std::strin
   return found == nullptr ? fallback : reading_.choice(*found, words);
 }
 
-expression::Expression MapReader::expression(std::string_view key, const ScopePtr& scope, const expression::Type& wanted) {
+expression::Expression MapReader::expression(std::string_view key, const ScopePtr& scope,
+                                             const expression::Type& wanted) {
   const Node* found = get(key);
   return found == nullptr ? expression::Expression{} : reading_.expression(*found, scope, wanted);
 }

@@ -15,8 +15,8 @@
 
 namespace dyak::definitions {
 
-/// The names an expression may use; null in the first pass over the files, when only the types of fields are gathered: then
-/// nothing is compiled.
+/// The names an expression may use; null in the first pass over the files, when only the types of fields are gathered:
+/// then nothing is compiled.
 using ScopePtr = std::shared_ptr<const expression::Scope>;
 /// The scope with one more name; null stays null.
 ScopePtr with(const ScopePtr& scope, std::string name, expression::Type type);
@@ -33,16 +33,19 @@ class Reading {
   void error(const Place& place, std::string code, std::string message, std::string hint = {});
   void warning(const Place& place, std::string code, std::string message, std::string hint = {});
   /// Tells that `id` is not among `known`; true when it is. `what` in the genitive: «состояния».
-  bool refer(const Place& place, std::string_view id, const std::vector<std::string>& known, const char* code, const char* what);
+  bool refer(const Place& place, std::string_view id, const std::vector<std::string>& known, const char* code,
+             const char* what);
 
   /// The node, or the setting that a plain scalar `settings.a.b` names. Codes: setting-unknown.
   const Node& resolve(const Node& node);
+  /// True of what resolve() gives for an unknown setting: that is told already, its value is nobody's fault.
+  bool is_unknown_setting(const Node& value) const { return &value == &nothing_; }
 
-  // Scalars; each tells what is wrong and gives the empty value then. Codes: wrong-shape, bad-flag, bad-number, bad-date,
-  // bad-moment, bad-period, bad-id.
+  // Scalars; each tells what is wrong and gives the empty value then. Codes: wrong-shape, bad-flag, bad-number,
+  // bad-date, bad-moment, bad-period, bad-id.
   std::string text(const Node& node);
-  std::string id(const Node& node);          ///< kebab-case
-  std::string name(const Node& node);        ///< identifier
+  std::string id(const Node& node);    ///< kebab-case
+  std::string name(const Node& node);  ///< identifier
   bool flag(const Node& node);
   std::optional<Rational> number(const Node& node);
   std::optional<Date> date(const Node& node);
@@ -51,7 +54,7 @@ class Reading {
   /// A word out of a closed set; the first of them after a fault. Code: bad-choice.
   std::string choice(const Node& node, const std::vector<std::string>& words);
 
-  bool is_map(const Node& node);             ///< else tells wrong-shape
+  bool is_map(const Node& node);  ///< else tells wrong-shape
   /// The items of a list, or the node itself when it is no list; nothing of null.
   static std::vector<const Node*> items(const Node& node);
 
@@ -64,6 +67,7 @@ class Reading {
 
   Diagnostics& findings_;
   const Node* settings_ = nullptr;
+  const Node nothing_;
 };
 
 /// Reads one map key by key; what nobody asked for is an unknown key.

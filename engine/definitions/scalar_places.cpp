@@ -5,8 +5,9 @@
 #include "engine/base/utf8.hpp"
 #include "engine/definitions/node.hpp"
 
-// YAML only folds and drops white space (and, in quotes, writes characters as escapes): the other characters of a scalar stand in
-// the file in the same order. So the places are found by walking through the lines and the text side by side.
+// YAML only folds and drops white space (and, in quotes, writes characters as escapes): the other characters of a
+// scalar stand in the file in the same order. So the places are found by walking through the lines and the text side by
+// side.
 
 namespace dyak::definitions {
 namespace {
@@ -73,10 +74,14 @@ class Walk {
     if (style_ == ScalarStyle::SingleQuoted && peek() == U'\'') return 2;
     if (style_ != ScalarStyle::DoubleQuoted || peek() != U'\\') return 1;
     switch (peek(1).value_or(U'\n')) {
-      case U'x': return 4;
-      case U'u': return 6;
-      case U'U': return 10;
-      default: return 2;
+      case U'x':
+        return 4;
+      case U'u':
+        return 6;
+      case U'U':
+        return 10;
+      default:
+        return 2;
     }
   }
 

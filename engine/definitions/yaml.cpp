@@ -72,22 +72,27 @@ class TreeBuilder final : public YAML::EventHandler {
     throw Stop{};
   }
   void OnDocumentEnd() override {}
-  void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override { add(make(mark, "?", anchor, Node::Kind::Null)); }
+  void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
+    add(make(mark, "?", anchor, Node::Kind::Null));
+  }
   void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override {
     fault(mark, "yaml-alias", "ссылки на якоря (*имя) не разрешены", "повторите значение");
     add(make(mark, "?", 0, Node::Kind::Null));
   }
-  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, const std::string& value) override {
+  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                const std::string& value) override {
     Node node = make(mark, tag, anchor, Node::Kind::Scalar);
     node.text = value;
     node.style = style_at(node.place);
     add(std::move(node));
   }
-  void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, YAML::EmitterStyle::value) override {
+  void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                       YAML::EmitterStyle::value) override {
     open(make(mark, tag, anchor, Node::Kind::List));
   }
   void OnSequenceEnd() override { close(); }
-  void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, YAML::EmitterStyle::value) override {
+  void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                  YAML::EmitterStyle::value) override {
     open(make(mark, tag, anchor, Node::Kind::Map));
   }
   void OnMapEnd() override { close(); }
@@ -115,11 +120,15 @@ class TreeBuilder final : public YAML::EventHandler {
     const auto column = static_cast<std::size_t>(place.column - 1);
     if (line >= source_->lines.size() || column >= source_->lines[line].size()) return ScalarStyle::Plain;
     switch (source_->lines[line][column]) {
-      case U'\'': return ScalarStyle::SingleQuoted;
-      case U'"': return ScalarStyle::DoubleQuoted;
+      case U'\'':
+        return ScalarStyle::SingleQuoted;
+      case U'"':
+        return ScalarStyle::DoubleQuoted;
       case U'|':
-      case U'>': return ScalarStyle::Block;
-      default: return ScalarStyle::Plain;
+      case U'>':
+        return ScalarStyle::Block;
+      default:
+        return ScalarStyle::Plain;
     }
   }
 
@@ -152,11 +161,14 @@ class TreeBuilder final : public YAML::EventHandler {
 
   void add_key(Node& map, Node key) {
     if (!key.is_scalar()) {
-      fault(key.place, "yaml-key", "ключ должен быть словом", "если значение начинается с «{» или «[», возьмите его в кавычки");
+      fault(key.place, "yaml-key", "ключ должен быть словом",
+            "если значение начинается с «{» или «[», возьмите его в кавычки");
     } else if (key.text == "<<") {
       fault(key.place, "yaml-merge-key", "слияние ключей (<<) не разрешено", "повторите ключи");
-    } else if (key.text == "on" || key.text == "yes" || key.text == "no" || key.text == "off" || key.text == "y" || key.text == "n") {
-      fault(key.place, "yaml-forbidden-key", fmt::format("«{}» нельзя брать ключом: разные программы читают его по-разному", key.text),
+    } else if (key.text == "on" || key.text == "yes" || key.text == "no" || key.text == "off" || key.text == "y" ||
+               key.text == "n") {
+      fault(key.place, "yaml-forbidden-key",
+            fmt::format("«{}» нельзя брать ключом: разные программы читают его по-разному", key.text),
             "назовите ключ иначе");
     } else if (map.find(key.text) != nullptr) {
       fault(key.place, "yaml-duplicate-key", fmt::format("ключ «{}» уже есть выше", key.text), "оставьте один из двух");
@@ -190,8 +202,12 @@ void refuse_tabs(const SourceLines& source, Diagnostics& findings) {
   for (std::size_t i = 0; i < source.lines.size(); ++i) {
     const std::size_t tab = source.lines[i].find(U'\t');
     if (tab == std::u32string::npos) continue;
-    findings.push_back({Severity::Error, "yaml-tab", "в файле стоит знак табуляции", "сделайте отступ пробелами",
-                        {source.file, static_cast<int>(i) + 1, static_cast<int>(tab) + 1}, {}});
+    findings.push_back({Severity::Error,
+                        "yaml-tab",
+                        "в файле стоит знак табуляции",
+                        "сделайте отступ пробелами",
+                        {source.file, static_cast<int>(i) + 1, static_cast<int>(tab) + 1},
+                        {}});
     return;
   }
 }
@@ -204,9 +220,12 @@ void run_parser(const std::string& text, const SourceLines& source, TreeBuilder&
     }
   } catch (const Stop&) {
   } catch (const YAML::Exception& e) {
-    findings.push_back({Severity::Error, "yaml-syntax", in_russian(e.msg),
+    findings.push_back({Severity::Error,
+                        "yaml-syntax",
+                        in_russian(e.msg),
                         "текст с «: », «#» или с «{», «[» в начале возьмите в кавычки; проверьте отступы",
-                        place_of(source, e.mark), {}});
+                        place_of(source, e.mark),
+                        {}});
   }
 }
 
@@ -222,8 +241,12 @@ std::optional<Node> parse_yaml(const std::string& file, const std::string& text,
   }
   if (const auto bad = first_bad_utf8(body)) {
     const auto line = 1 + std::count(body.begin(), body.begin() + static_cast<std::ptrdiff_t>(*bad), '\n');
-    findings.push_back({Severity::Error, "yaml-utf8", "файл не в кодировке UTF-8", "сохраните его в UTF-8",
-                        {file, static_cast<int>(line), 1}, {}});
+    findings.push_back({Severity::Error,
+                        "yaml-utf8",
+                        "файл не в кодировке UTF-8",
+                        "сохраните его в UTF-8",
+                        {file, static_cast<int>(line), 1},
+                        {}});
     return std::nullopt;
   }
   const auto source = split(file, body);
@@ -234,7 +257,8 @@ std::optional<Node> parse_yaml(const std::string& file, const std::string& text,
   if (findings.size() > before) return std::nullopt;
   std::optional<Node> root = builder.take();
   if (!root || root->is_null()) {
-    findings.push_back({Severity::Error, "yaml-empty", "файл пуст", "удалите его или опишите в нём что-нибудь", {file, 1, 1}, {}});
+    findings.push_back(
+        {Severity::Error, "yaml-empty", "файл пуст", "удалите его или опишите в нём что-нибудь", {file, 1, 1}, {}});
     return std::nullopt;
   }
   return root;

@@ -42,7 +42,9 @@ TEST_F(GoodFiles, EffectsStandInTheOrderInWhichTheyAreDone) {
   EXPECT_TRUE(std::holds_alternative<OpenCase>(effects[2]));
 }
 
-TEST_F(GoodFiles, ATransitionWithoutATargetStays) { EXPECT_TRUE(trip().state("considered")->transitions[0].to.empty()); }
+TEST_F(GoodFiles, ATransitionWithoutATargetStays) {
+  EXPECT_TRUE(trip().state("considered")->transitions[0].to.empty());
+}
 
 TEST_F(GoodFiles, WhatRunsByItselfIsDoneByTheSystem) {
   const Transition& expire = trip().state("considered")->transitions.back();
@@ -132,7 +134,8 @@ TEST_P(JournalPattern, IsPrinted) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Table, JournalPattern,
-                         ::testing::Values(Printed{"Plain", "{n}-ОД", 1, "1-ОД"}, Printed{"Padded", "К-{n:02}", 7, "К-07"},
+                         ::testing::Values(Printed{"Plain", "{n}-ОД", 1, "1-ОД"},
+                                           Printed{"Padded", "К-{n:02}", 7, "К-07"},
                                            Printed{"PaddedAndLong", "К-{n:02}", 107, "К-107"},
                                            Printed{"Year", "01-18/{n}/{year}", 3, "01-18/3/2026"},
                                            Printed{"Scope", "{scope}-{n}", 12, "C1-12"}),

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <random>
 #include <set>
 #include <sstream>
 #include <vector>
@@ -9,8 +10,8 @@
 #include "engine/definitions/definitions.hpp"
 #include "tests/support/files.hpp"
 
-// Every folder of wrong/ is one mistake: its files take the place of those of good/ (without.txt names files to leave out), and
-// expected.txt names every finding that must come of it, no other: file:line:column: severity[code].
+// Every folder of wrong/ is one mistake: its files take the place of those of good/ (without.txt names files to leave
+// out), and expected.txt names every finding that must come of it, no other: file:line:column: severity[code].
 
 namespace dyak::definitions {
 namespace {
@@ -34,12 +35,14 @@ std::vector<SourceFile> good_files() { return read_definition_files(folder("good
 std::vector<SourceFile> with_mistake(const fs::path& mistake) {
   std::vector<SourceFile> files = good_files();
   for (const std::string& path : lines_of(mistake / "without.txt")) {
-    files.erase(std::remove_if(files.begin(), files.end(), [&](const SourceFile& f) { return f.path == path; }), files.end());
+    files.erase(std::remove_if(files.begin(), files.end(), [&](const SourceFile& f) { return f.path == path; }),
+                files.end());
   }
   for (const fs::directory_entry& entry : fs::recursive_directory_iterator(mistake)) {
     if (!entry.is_regular_file() || entry.path().extension() == ".txt") continue;
     const std::string path = entry.path().lexically_relative(mistake).generic_string();
-    files.erase(std::remove_if(files.begin(), files.end(), [&](const SourceFile& f) { return f.path == path; }), files.end());
+    files.erase(std::remove_if(files.begin(), files.end(), [&](const SourceFile& f) { return f.path == path; }),
+                files.end());
     files.push_back({path, testing::read_file(entry.path())});
   }
   std::sort(files.begin(), files.end(), [](const SourceFile& a, const SourceFile& b) { return a.path < b.path; });
@@ -86,8 +89,9 @@ TEST(WrongFiles, ShowEveryCodeAndMoreThanEighty) {
   std::set<std::string> codes;
   for (const std::string& mistake : mistakes()) {
     const auto expected = lines_of(folder("wrong") / mistake / "expected.txt");
-    const bool shows = std::any_of(expected.begin(), expected.end(),
-                                   [&](const std::string& line) { return line.find("[" + mistake + "]") != std::string::npos; });
+    const bool shows = std::any_of(expected.begin(), expected.end(), [&](const std::string& line) {
+      return line.find("[" + mistake + "]") != std::string::npos;
+    });
     EXPECT_TRUE(shows) << mistake;
     codes.insert(mistake);
   }
@@ -98,6 +102,25 @@ TEST(Definitions, GoodFilesHaveNothingWrong) {
   const LoadedDefinitions loaded = load_definitions(good_files());
   for (const Diagnostic& finding : loaded.findings) ADD_FAILURE() << finding.text();
   ASSERT_NE(loaded.definitions, nullptr);
+}
+
+// Whatever is written, either definitions or findings come out.
+TEST(LoadDefinitions, SurvivesMutations) {
+  const std::vector<SourceFile> good = good_files();
+  std::mt19937 random(1804);
+  const std::string signs = "{}[]:,-.'\"#& \n(0a";
+  for (int round = 0; round < 60; ++round) {
+    std::vector<SourceFile> files = good;
+    for (int change = 0; change < 3; ++change) {
+      std::string& text = files[random() % files.size()].text;
+      if (text.empty()) continue;
+      const std::size_t at = random() % text.size();
+      if (static_cast<unsigned char>(text[at]) < 0x80) text[at] = signs[random() % signs.size()];
+      if (random() % 4 == 0) text.erase(text.find('\n', at) == std::string::npos ? at : text.find('\n', at));
+    }
+    const LoadedDefinitions loaded = load_definitions(files);
+    EXPECT_EQ(loaded.definitions == nullptr, has_errors(loaded.findings)) << round;
+  }
 }
 
 }  // namespace

@@ -78,7 +78,9 @@ TEST(ParseYaml, RefusesAFileAboveOneMebibyte) {
 
 // Whatever the bytes are, either a tree or findings come out.
 TEST(ParseYaml, SurvivesMutations) {
-  const std::string seed = "process: trip\nlist: [a, {b: \"c\\u0416\", d: >-\n    текст {x}\n    ещё\n  }]\nkey: 'один''два'\n? сложный\n: - x\n";
+  const std::string seed =
+      "process: trip\nlist: [a, {b: \"c\\u0416\", d: >-\n    текст {x}\n    ещё\n  }]\nkey: 'один''два'\n? сложный\n: "
+      "- x\n";
   std::mt19937 random(20260914);
   const std::string signs = "{}[]:,-?&*!|>'\"%@`# \n\\\xD0\x9F\t";
   for (int round = 0; round < 3000; ++round) {
