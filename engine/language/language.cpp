@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "engine/base/utf8.hpp"
 #include "engine/language/icu_status.hpp"
 #include "engine/language/letters.hpp"
 #include "engine/language/names.hpp"
@@ -53,8 +52,8 @@ int Language::compare(std::string_view a, std::string_view b) const {
 }
 
 Form Language::decline(const Phrase& phrase, GrammaticalCase grammatical_case) const {
-  if (first_bad_utf8(phrase.nominative) || first_bad_utf8(phrase.surname) || first_bad_utf8(phrase.first_name) ||
-      first_bad_utf8(phrase.patronymic))
+  if (!is_well_formed(phrase.nominative) || !is_well_formed(phrase.surname) || !is_well_formed(phrase.first_name) ||
+      !is_well_formed(phrase.patronymic))
     return {phrase.nominative, false, "В тексте испорчена кодировка: его нельзя просклонять."};
   if (phrase.kind == PhraseKind::Person) return decline_person(phrase, grammatical_case);
   const std::string& by_hand = phrase.by_hand[static_cast<std::size_t>(grammatical_case)];

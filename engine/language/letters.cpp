@@ -1,5 +1,7 @@
 #include "engine/language/letters.hpp"
 
+#include "engine/base/utf8.hpp"
+
 namespace dyak::language {
 
 char32_t upper(char32_t c) {
@@ -50,6 +52,27 @@ std::string mapped(std::string_view text, char32_t (*change)(char32_t)) {
 
 std::string lowered(std::string_view text) { return mapped(text, lower); }
 std::string uppered(std::string_view text) { return mapped(text, upper); }
+
+namespace {
+bool continues(std::string_view text, std::size_t i) { return i < text.size() && (static_cast<unsigned char>(text[i]) & 0xC0U) == 0x80U; }
+}  // namespace
+
+bool is_well_formed(std::string_view text) {
+  std::size_t i = 0;
+  while (i < text.size()) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    if (byte < 0x80) {
+      ++i;
+    } else if (byte >= 0xC2 && byte <= 0xDF && continues(text, i + 1)) {
+      i += 2;
+    } else if (byte >= 0xE1 && byte <= 0xEC && continues(text, i + 1) && continues(text, i + 2)) {
+      i += 3;
+    } else {
+      return !first_bad_utf8(text.substr(i));
+    }
+  }
+  return true;
+}
 
 bool is_all_caps(std::string_view word) {
   int capitals = 0;

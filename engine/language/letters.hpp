@@ -59,6 +59,8 @@ inline bool is_vowel(char32_t c) {
   }
 }
 
+/// Whether the text is well-formed; quick for ASCII and Russian letters, which nearly every text is.
+bool is_well_formed(std::string_view text);
 void append(std::string& text, char32_t letter);
 std::string lowered(std::string_view text);
 std::string uppered(std::string_view text);

@@ -48,7 +48,7 @@ class Reader {
   Form read() {
     const std::size_t after = read_group(0, Place::Head);
     if (!found_) doubt("Не найдено главное слово в «" + std::string(text_) + "»: впишите формы от руки.");
-    if (found_) read_appositions(after);
+    if (found_ && may_have_appositions(after)) read_appositions(after);
     Form form;
     form.text = assembled();
     form.sure = doubt_.empty();
@@ -85,6 +85,15 @@ class Reader {
     return token;
   }
 
+  /// The same word is looked at ahead and again in its turn: the last few readings are kept.
+  std::optional<AdjectiveReading> adjective_at(const Token& token) {
+    for (const Memo& memo : memos_)
+      if (memo.from == token.from && memo.to == token.to) return memo.reading;
+    Memo& memo = memos_[next_memo_++ % memos_.size()];
+    memo = {token.from, token.to, read_adjective(word(token))};
+    return memo.reading;
+  }
+
   std::string_view word(const Token& token) const { return text_.substr(token.from, token.to - token.from); }
   static bool none(const Token& token) { return token.from == token.to; }
 
@@ -92,11 +101,11 @@ class Reader {
     return std::any_of(abbreviations_.begin(), abbreviations_.end(), [&](const Abbreviation& item) { return item.text == word; });
   }
 
-  bool is_abbreviation(const Token& token) const {
+  bool is_abbreviation(const Token& token) {
     const std::string_view w = word(token);
     if (is_listed(w) || is_digit(letter_at(w, 0).code) || w.starts_with("№")) return true;
     if (!is_cyrillic(letter_at(w, 0).code)) return !is_cyrillic(last_letter(w).code) || w.find('-') == std::string_view::npos;
-    if (is_all_caps(w)) return find_lemma(CodedWord(w)).empty() && !read_adjective(w);
+    if (is_all_caps(w)) return find_lemma(CodedWord(w)).empty() && !adjective_at(token);
     // «и.о.», «зам.»: a dot inside or after the first word.
     return token.to < text_.size() && text_[token.to] == '.' && token.end < text_.size();
   }
@@ -209,6 +218,19 @@ class Reader {
     return elements;
   }
 
+  /// A word that is read as an adjective already may still be a noun, but then a singular one: столовая.
+  std::optional<Elements> singular_noun(const Token& token, const Agreement& agreement) const {
+    if (agreement.column == Column::Plural || word(token).find('-') != std::string_view::npos) return std::nullopt;
+    const auto reading = read_singular(CodedWord(word(token)), agreement);
+    if (!reading) return std::nullopt;
+    Elements elements;
+    elements.count = 1;
+    elements.known = !reading->ambiguous;
+    elements.readings[0] = *reading;
+    elements.tokens[0] = {token.from, token.to, token.to, false, false, false, false};
+    return elements;
+  }
+
   bool is_head_animate(const Elements& elements) const { return elements.readings[0].paradigm.animate(); }
 
   void change_noun(const Elements& elements, const Token& token) {
@@ -223,11 +245,11 @@ class Reader {
     }
   }
 
-  bool is_adverb_before_adjective(const Token& token) const {
+  bool is_adverb_before_adjective(const Token& token) {
     const std::string_view w = word(token);
     if (!w.ends_with("о") && !w.ends_with("и")) return false;
     const Token next = token_at(token.end);
-    return !none(next) && read_adjective(word(next)).has_value();
+    return !none(next) && adjective_at(next).has_value();
   }
 
   /// Reads adjectives and their noun from `at`; returns where what depends on them begins.
@@ -257,9 +279,9 @@ class Reader {
         change_adjectives(run.data(), run.data() + size, animate());
         return token.end;
       }
-      const auto adjective = read_adjective(w);
+      const auto adjective = adjective_at(token);
       const bool fits = adjective && (!agreement.column || *agreement.column == adjective->column);
-      auto noun = read_noun_word(token, agreement, false);
+      auto noun = fits ? singular_noun(token, agreement) : read_noun_word(token, agreement, false);
       if (fits && size < run.size() && (!noun || adjective->head_able || leads_to_noun(token, *adjective))) {
         run[size++] = {token, *adjective, nullptr};
         agreement.column = adjective->column;
@@ -288,18 +310,18 @@ class Reader {
   }
 
   /// Whether an adjective that is also a noun stands before an agreeing noun: «рабочий стол», «учёный секретарь».
-  bool leads_to_noun(const Token& token, const AdjectiveReading& reading) const {
+  bool leads_to_noun(const Token& token, const AdjectiveReading& reading) {
     const Token next = token_at(token.end);
     if (none(next) || next.quoted || token.comma) return false;
-    const auto adjective = read_adjective(word(next));
+    const auto adjective = adjective_at(next);
     if (adjective && adjective->column == reading.column) return true;
     return read_noun_word(next, {reading.column, animate()}, false).has_value();
   }
 
-  bool is_adverb_before_adjective_after(const Token& conjunction, const Agreement& agreement) const {
+  bool is_adverb_before_adjective_after(const Token& conjunction, const Agreement& agreement) {
     const Token next = token_at(conjunction.end);
     if (none(next) || next.quoted) return false;
-    const auto adjective = read_adjective(word(next));
+    const auto adjective = adjective_at(next);
     return adjective && agreement.column == adjective->column;
   }
 
@@ -324,7 +346,7 @@ class Reader {
   }
 
   /// Only what cannot be a dependent: a noun (with its adjectives) whose form is a nominative and no other case.
-  bool starts_apposition(std::size_t at) const {
+  bool starts_apposition(std::size_t at) {
     Agreement agreement{std::nullopt, animate()};
     for (int words = 0; words < 4; ++words) {
       const Token token = token_at(at);
@@ -333,11 +355,24 @@ class Reader {
         const NounReading& reading = noun->readings[0];
         return reading.column == Column::Masculine && reading.paradigm.animate() == animate() && reading.paradigm.animate();
       }
-      const auto adjective = read_adjective(word(token));
+      const auto adjective = adjective_at(token);
       if (!adjective || adjective->column != Column::Masculine || word(token).ends_with("ой")) return false;
       if (adjective->head_able) return true;
       agreement.column = adjective->column;
       at = token.end;
+    }
+    return false;
+  }
+
+  /// A quick look for what only can begin an apposition, before the rest is read word by word.
+  bool may_have_appositions(std::size_t after) const {
+    if (after > 0 && text_[after - 1] == ',') return true;
+    for (std::size_t i = after; i < text_.size(); ++i) {
+      const char c = text_[i];
+      if (c == ',' || c == '(') return true;
+      const std::string_view rest = text_.substr(i);
+      if (c == ' ' && (rest.starts_with(" - ") || rest.starts_with(" и "))) return true;
+      if (c == '\xE2' && (rest.starts_with("—") || rest.starts_with("–"))) return true;
     }
     return false;
   }
@@ -367,14 +402,14 @@ class Reader {
   }
 
   /// «Начальная школа - детский сад»: after a dash an organisation goes on in the nominative.
-  bool starts_group_after_dash(std::size_t at) const {
+  bool starts_group_after_dash(std::size_t at) {
     if (kind_ != PhraseKind::Organisation) return starts_apposition(at);
     Agreement agreement{std::nullopt, animate()};
     for (int words = 0; words < 4; ++words) {
       const Token token = token_at(at);
       if (none(token) || token.quoted || is_abbreviation(token)) return false;
       if (read_noun_word(token, agreement, false)) return true;
-      const auto adjective = read_adjective(word(token));
+      const auto adjective = adjective_at(token);
       if (!adjective) return false;
       agreement.column = adjective->column;
       at = token.end;
@@ -383,15 +418,15 @@ class Reader {
   }
 
   /// «лицо, ответственное за …»: an adjective after a comma in the gender and number of the head.
-  bool agrees_with_head(const Token& token) const {
+  bool agrees_with_head(const Token& token) {
     if (!head_column_ || token.quoted || token.bracket) return false;
-    const auto adjective = read_adjective(word(token));
+    const auto adjective = adjective_at(token);
     const Token next = token_at(token.end);
     return adjective && adjective->column == *head_column_ && (none(next) || is_preposition(word(next)) || adjective->head_able);
   }
 
   std::size_t change_attribute(const Token& token) {
-    const Adjective attribute{token, *read_adjective(word(token)), nullptr};
+    const Adjective attribute{token, *adjective_at(token), nullptr};
     change_adjectives(&attribute, &attribute + 1, head_animate_);
     return token.end;
   }
@@ -431,6 +466,13 @@ class Reader {
   const std::vector<Abbreviation>& abbreviations_;
   std::array<Change, 24> changes_{};
   std::size_t count_ = 0;
+  struct Memo {
+    std::size_t from = 0;
+    std::size_t to = 0;
+    std::optional<AdjectiveReading> reading;
+  };
+  std::array<Memo, 4> memos_;
+  std::size_t next_memo_ = 0;
   bool found_ = false;
   std::optional<Column> head_column_;
   bool head_animate_ = false;

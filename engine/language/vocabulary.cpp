@@ -62,7 +62,8 @@ struct PluralEnding {
   std::string_view plural;
   std::string_view singular;
   int letters = 0;  ///< of the plural ending
-  bool operator==(const PluralEnding&) const = default;
+  CodedEnding coded{plural};
+  bool operator==(const PluralEnding& other) const { return plural == other.plural && singular == other.singular; }
 };
 
 int letters_in(std::string_view text) {
@@ -83,7 +84,7 @@ PluralEndings collect_plural_endings() {
     if (paradigm.word_class() != WordClass::Noun || !paradigm.has(Column::Plural, GrammaticalCase::Nom)) continue;
     const auto plural = paradigm.ending(Column::Plural, GrammaticalCase::Nom, false);
     const bool has_singular = paradigm.has(Column::Masculine, GrammaticalCase::Nom);
-    const PluralEnding pair{plural, has_singular ? paradigm.ending(Column::Masculine, GrammaticalCase::Nom, false) : plural, letters_in(plural)};
+    const PluralEnding pair{plural, has_singular ? paradigm.ending(Column::Masculine, GrammaticalCase::Nom, false) : plural, letters_in(plural), CodedEnding(plural)};
     const CodedWord coded(plural);
     auto& list = result.at(coded.size() == 0 ? 0 : coded[coded.size() - 1]);
     if (std::find(list.begin(), list.end(), pair) == list.end()) list.push_back(pair);
@@ -145,6 +146,13 @@ bool CodedWord::ends_with(std::string_view ending) const {
   return true;
 }
 
+bool CodedWord::ends_with(const CodedEnding& ending) const {
+  if (ending.size > size_) return false;
+  for (std::size_t i = 0; i < ending.size; ++i)
+    if (folded(letters_[size_ - ending.size + i]) != ending.letters[i]) return false;
+  return true;
+}
+
 Readings find_lemma(const CodedWord& word) {
   Readings exact;
   Readings near;
@@ -166,7 +174,7 @@ Readings find_plural(const CodedWord& word) {
   Readings result;
   if (word.size() == 0) return result;
   for (const PluralEnding& pair : plural_endings().at(word[word.size() - 1])) {
-    if (!word.ends_with(pair.plural)) continue;
+    if (!word.ends_with(pair.coded)) continue;
     const int cut = pair.letters;
     for (const Reading& reading : find_lemma(word.with_ending(cut, pair.singular))) {
       const Paradigm& paradigm = reading.paradigm;

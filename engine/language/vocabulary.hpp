@@ -50,6 +50,20 @@ class Readings {
   std::size_t size_ = 0;
 };
 
+/// An ending in the code of the vocabulary (see CodedWord), ё as е; at most six Russian letters, known when the program is built.
+struct CodedEnding {
+  std::array<unsigned char, 6> letters{};
+  std::size_t size = 0;
+
+  constexpr CodedEnding() = default;
+  constexpr explicit CodedEnding(std::string_view utf8) {
+    for (std::size_t i = 0; i + 1 < utf8.size() && size < letters.size(); i += 2) {
+      const unsigned int code = (static_cast<unsigned char>(utf8[i]) & 0x1FU) << 6U | (static_cast<unsigned char>(utf8[i + 1]) & 0x3FU);
+      letters[size++] = code == 0x451U ? 6 : static_cast<unsigned char>(code - 0x430U + 1U);
+    }
+  }
+};
+
 /// A word in the code of the vocabulary (one byte a letter, lower case), at most 60 letters. Length 0: it cannot be there.
 class CodedWord {
  public:
@@ -60,6 +74,7 @@ class CodedWord {
   std::size_t size() const { return size_; }
   unsigned char operator[](std::size_t i) const { return letters_[i]; }
   bool ends_with(std::string_view ending_utf8) const;
+  bool ends_with(const CodedEnding& ending) const;
 
  private:
   void add(std::string_view text_utf8);

@@ -14,6 +14,7 @@ struct AdjectiveEnding {
   std::string_view ending;
   Column column;
   std::array<std::string_view, 3> lemma_endings;
+  CodedEnding coded{ending};
 };
 
 constexpr std::array<AdjectiveEnding, 17> kAdjectiveEndings{{{"ый", Column::Masculine, {"ый", "", ""}},
@@ -96,11 +97,12 @@ std::string_view model_adjective(const AdjectiveEnding& shape, char32_t stem) {
   return shape.ending == "ий" || shape.ending == "яя" || shape.ending == "ее" || shape.ending == "ие" ? "последний" : "новый";
 }
 
-bool has_adjectival_suffix(std::string_view word) {
-  constexpr std::array<std::string_view, 12> kSuffixes{"ский", "ская", "ское", "ские", "цкий", "цкая", "цкое", "цкие", "нный", "нная", "нное", "нные"};
-  constexpr std::array<std::string_view, 8> kMore{"льный", "льная", "льное", "льные", "ющий", "ющая", "ющее", "ющие"};
-  const auto fits = [&](std::string_view suffix) { return word.ends_with(suffix); };
-  return std::any_of(kSuffixes.begin(), kSuffixes.end(), fits) || std::any_of(kMore.begin(), kMore.end(), fits);
+bool has_adjectival_suffix(const CodedWord& word) {
+  static constexpr std::array<CodedEnding, 20> kSuffixes{
+      CodedEnding("ский"), CodedEnding("ская"), CodedEnding("ское"), CodedEnding("ские"), CodedEnding("цкий"), CodedEnding("цкая"), CodedEnding("цкое"),
+      CodedEnding("цкие"), CodedEnding("нный"), CodedEnding("нная"), CodedEnding("нное"), CodedEnding("нные"), CodedEnding("льный"), CodedEnding("льная"),
+      CodedEnding("льное"), CodedEnding("льные"), CodedEnding("ющий"), CodedEnding("ющая"), CodedEnding("ющее"), CodedEnding("ющие")};
+  return std::any_of(kSuffixes.begin(), kSuffixes.end(), [&](const CodedEnding& suffix) { return word.ends_with(suffix); });
 }
 
 bool agrees(const Paradigm& paradigm, const Agreement& agreement) {
@@ -153,8 +155,8 @@ namespace {
 
 /// An adjective the vocabulary lacks but whose suffix only adjectives have: эльбрусский.
 std::optional<AdjectiveReading> guess_adjective(std::string_view word, const CodedWord& coded, const AdjectiveEnding& shape) {
+  if (!has_adjectival_suffix(coded) || !find_lemma(coded).empty()) return std::nullopt;
   const std::string lower_word = lowered(word);
-  if (!has_adjectival_suffix(lower_word) || !find_lemma(coded).empty()) return std::nullopt;
   const std::string_view model = model_adjective(shape, last_letter(without_last(lower_word, letters_in(shape.ending))).code);
   for (const Reading& reading : find_lemma(CodedWord(model)))
     if (reading.paradigm.word_class() == WordClass::Adjective) return AdjectiveReading{shape.column, 2, reading.paradigm, true, false};
@@ -171,7 +173,7 @@ std::optional<AdjectiveReading> read_adjective(std::string_view word) {
   constexpr std::size_t kShortest = 4;
   if (coded.size() < kShortest) return std::nullopt;
   for (const AdjectiveEnding& shape : kAdjectiveEndings) {
-    if (!coded.ends_with(shape.ending)) continue;
+    if (!coded.ends_with(shape.coded)) continue;
     if (auto known = known_adjective(coded, shape)) return known;
     if (auto guessed = guess_adjective(element, coded, shape)) return guessed;
   }
