@@ -23,5 +23,6 @@ std::vector<Command> language_commands();
 std::vector<Command> directory_commands();
 std::vector<Command> record_commands();
 std::vector<Command> play_commands();
+std::vector<Command> serve_commands();
 
 }  // namespace dyak::cli

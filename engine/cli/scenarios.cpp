@@ -45,11 +45,11 @@ class ScenarioRun {
         service_({clock_, Zone{}, *store_, definitions, renderer, folder_.path()}) {}
 
   std::vector<std::string> run() {
-    if (!scenario_.directory.is_null()) {
-      cases::ReadDirectory read = cases::directory_from_value(scenario_.directory);
-      for (const Diagnostic& finding : read.findings) problems_.push_back(finding.text());
-      service_.put_directory(read.directory, "system");
-    }
+    cases::ReadDirectory read;
+    if (!scenario_.directory.is_null()) read = cases::directory_from_value(scenario_.directory);
+    for (const Diagnostic& finding : read.findings) problems_.push_back(finding.text());
+    add_signatories(read.directory);
+    service_.put_directory(read.directory, "system");
     const CaseId id = open();
     if (problems_.empty()) play(id);
     if (problems_.empty()) compare(id);
@@ -57,6 +57,17 @@ class ScenarioRun {
   }
 
  private:
+  // A scenario is about its process: whoever signs by organisation.yaml is there without being listed in each.
+  void add_signatories(cases::Directory& directory) const {
+    for (const definitions::Signatory& signatory : service_.world().definitions->organisation.signatories) {
+      if (signatory.person.empty() || directory.person(signatory.person) != nullptr) continue;
+      cases::Person person;
+      person.key = signatory.person;
+      person.name = {PhraseKind::Person, "Петров Пётр Петрович", "Петров", "Пётр", "Петрович", Sex::Male, NameStyle::Full, {}};
+      directory.persons.emplace(person.key, std::move(person));
+    }
+  }
+
   CaseId open() {
     workflow::Submission submission;
     submission.process = process_.id;

@@ -115,6 +115,13 @@ std::string full_title(const document::Document& made, const std::string& title)
   return text.empty() ? title : text + ". " + title;
 }
 
+// [25] A mark, not a part of the text: without an executor, or without his telephone, the paper simply does not carry it.
+std::vector<std::string> executor_mark(const Writer& writer, const Environment& names) {
+  const expression::TextTemplate& source = writer.facts().definition.executor;
+  if (source.empty() || !source.render(names, writer.language()).missing.empty()) return {};
+  return {writer.text(source, names)};
+}
+
 }  // namespace
 
 ComposedPaper compose(const PaperFacts& facts) {
@@ -131,7 +138,7 @@ ComposedPaper compose(const PaperFacts& facts) {
   made.body = std::move(body.blocks);
   made.signatures = std::move(body.signatures);
   made.attachments = std::move(body.attachments);
-  if (const std::string executor = writer.text(facts.definition.executor, names); !executor.empty()) made.executor = {executor};
+  made.executor = executor_mark(writer, names);
   compose_appendices(made, writer, names);
   result.title = made.heading.empty() ? facts.definition.title : made.heading;
   made.title = full_title(made, result.title);

@@ -98,8 +98,13 @@ void RegisterRows::collect_cases() {
 }
 
 // A case's papers, tasks and terms are asked of its own environment, so that their shape is the same as in conditions.
+// Papers may be asked of every process at once.
 void RegisterRows::collect_parts() {
-  for (const std::string& process : sheet_.processes) {
+  std::vector<std::string> processes = sheet_.processes;
+  if (processes.empty()) {
+    for (const auto& [id, process] : question_.facts.definitions.processes) processes.push_back(id);
+  }
+  for (const std::string& process : processes) {
     for (cases::Case& state : question_.facts.cases.of_process(process)) {
       const auto outer = environment_of(std::move(state));
       if (outer == nullptr) continue;
@@ -139,12 +144,12 @@ void RegisterRows::collect_directory() {
     for (const auto& [key, organisation] : directory.organisations) add(outer, {{"organisation", objects->object("organisation", key)}});
   } else if (sheet_.rows == RowsFrom::Memberships) {
     for (const cases::Membership& m : directory.memberships) {
-      add(outer, {{"person", objects->object("person", m.person)}, {"organisation", objects->object("organisation", m.body)},
-                  {"membership", dated(m.valid, {{"role", m.role}, {"basis", m.basis}})}});
+      add(outer, {{"membership", dated(m.valid, {{"person", objects->object("person", m.person)}, {"body", objects->object("organisation", m.body)},
+                                                 {"role", m.role}, {"basis", m.basis}})}});
     }
   } else if (sheet_.rows == RowsFrom::Consents) {
     for (const cases::Consent& c : directory.consents) {
-      add(outer, {{"person", objects->object("person", c.person)}, {"consent", dated(c.valid, {{"kind", c.kind}, {"basis", c.basis}})}});
+      add(outer, {{"consent", dated(c.valid, {{"person", objects->object("person", c.person)}, {"kind", c.kind}, {"basis", c.basis}})}});
     }
   }
 }

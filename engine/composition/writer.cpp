@@ -46,16 +46,20 @@ document::Spans typeset_spans(const expression::RenderedText& rendered) {
   const std::string whole = language::typeset(rendered.text());
   const Folded folded = fold(whole);
   document::Spans spans;
-  std::size_t done = 0;
+  std::size_t done = 0;   // spans are made up to here
+  std::size_t known = 0;  // text before this belongs to earlier segments: a name is not looked for in it
   for (const expression::Segment& segment : rendered.segments) {
-    if (!segment.name && !segment.unsure) continue;
     const Folded wanted = fold(language::typeset(segment.text));
-    const std::size_t found = wanted.text.empty() ? std::string::npos : folded.text.find(wanted.text, done);
+    if (!segment.name && !segment.unsure) {
+      if (folded.text.compare(known, wanted.text.size(), wanted.text) == 0) known += wanted.text.size();
+      continue;
+    }
+    const std::size_t found = wanted.text.empty() ? std::string::npos : folded.text.find(wanted.text, known);
     if (found == std::string::npos) continue;
     add(spans, whole.substr(folded.origin[done], folded.origin[found] - folded.origin[done]), false, false);
     const std::size_t end = found + wanted.text.size();
     add(spans, whole.substr(folded.origin[found], folded.origin[end] - folded.origin[found]), segment.name, segment.unsure);
-    done = end;
+    done = known = end;
   }
   add(spans, whole.substr(folded.origin[done]), false, false);
   return spans;

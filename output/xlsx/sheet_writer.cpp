@@ -1,5 +1,6 @@
 #include "output/xlsx/sheet_writer.hpp"
 
+#include <cstdint>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -64,10 +65,20 @@ class SheetWriter {
     if (code != LXW_NO_ERROR) require(code, fmt::format("лист «{}», строка {}", sheet_.name, row_ + 1));
   }
 
+  // As many A4 sheets side by side as keep the print readable: about 190 characters of the body font fit on one at 60 %.
+  std::uint16_t pages_across() const {
+    double characters = 0;
+    for (const document::Column& column : sheet_.columns) characters += column.width;
+    return static_cast<std::uint16_t>(1 + static_cast<int>(characters / 190.0));
+  }
+
   void set_up_page() {
     worksheet_set_landscape(target_);
     worksheet_set_paper(target_, 9);  // A4
-    worksheet_fit_to_pages(target_, 1, 0);
+    const std::uint16_t across = pages_across();
+    worksheet_fit_to_pages(target_, across, 0);
+    // A wide register goes over several sheets side by side: the first columns say which row it is.
+    if (across > 1) done(worksheet_repeat_columns(target_, 0, 1));
     worksheet_set_margins(target_, 20 / kInch, 10 / kInch, 15 / kInch, 20 / kInch);
     done(worksheet_set_footer(target_, "&C&\"Times New Roman\"&10Лист &P из &N"));
     for (std::size_t i = 0; i < sheet_.columns.size(); ++i) {
