@@ -33,6 +33,7 @@ struct Part {
   std::vector<TableFrame> tables;
   std::vector<Item> first_page;      ///< placed on the sheet, not in the flow: x and y from the sheet's corner
   std::vector<Item> last_page;
+  double last_page_height = 0;       ///< from the top of those items to the lower edge of the sheet
   double first_page_reserve = 0;     ///< kept free at the foot of the first page (QR code)
 };
 

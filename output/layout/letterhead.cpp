@@ -237,7 +237,8 @@ void PaperBuilder::add_page_marks() {
   double foot = 0;
   for (const document::Mark& mark : document_.marks) {
     const bool left = mark.where == document::Mark::Where::BottomLeft;
-    const double x = left ? sheet_.left : sheet_.width - sheet_.right - width;
+    const double past_executor = document_.executor.empty() ? 0 : mm(75);
+    const double x = left ? sheet_.left + past_executor : sheet_.width - sheet_.right - width;
     Box box = set_.block(mark.lines, set_.single(profile_.small_pt, x, width, left ? Align::Left : Align::Right), section_);
     const bool top = mark.where == document::Mark::Where::TopRight;
     shift(box.items, 0, top ? std::max(mm(5), sheet_.top - box.height - mm(2)) : sheet_.height - mm(8) - box.height);

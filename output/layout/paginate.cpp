@@ -1,5 +1,6 @@
 #include "output/layout/paginate.hpp"
 
+#include <algorithm>
 #include <iterator>
 
 #include "engine/base/error.hpp"
@@ -51,7 +52,7 @@ void Paginator::number_page() {
 
 void Paginator::draw_watermark() {
   TextStyle style;
-  style.size_pt = 110;
+  style.size_pt = 110 * std::min(1.0, sheet_.width / mm(210));
   style.bold = true;
   style.spacing_pt = 8;
   const Measured text = set_.measured(document::plain("ПРОЕКТ"), style);
@@ -155,7 +156,9 @@ void Paginator::add(Part& part) {
     from = to + 1;
   }
   close_table();
-  for (Item& item : part.last_page) put(std::move(item), left_ - sheet_.left, 0);
+  // The executor's mark stands in the lower margin; a text that fills the page pushes it down a little.
+  const double lower = std::clamp(y_ + mm(2.5) - (sheet_.height - part.last_page_height), 0.0, mm(7));
+  for (Item& item : part.last_page) put(std::move(item), left_ - sheet_.left, lower);
 }
 
 }  // namespace

@@ -41,10 +41,10 @@ struct Container::State {
   }
 };
 
-Container::Container()
-    : state_(translated([] {
+Container::Container(int minor)
+    : state_(translated([minor] {
         auto state = std::make_unique<State>();
-        state->document.SetPdfVersion(PoDoFo::ePdfVersion_1_4);
+        state->document.SetPdfVersion(minor == 7 ? PoDoFo::ePdfVersion_1_7 : PoDoFo::ePdfVersion_1_4);
         state->document.SetWriteMode(PoDoFo::ePdfWriteMode_Clean);
         return state;
       })) {}

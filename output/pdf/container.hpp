@@ -11,7 +11,8 @@ namespace dyak::pdf {
 /// Every member throws Error{Internal} when PoDoFo fails.
 class Container {
  public:
-  Container();
+  /// `minor` is the version after 1: 4 or 7.
+  explicit Container(int minor);
   ~Container();
 
   /// Reserves an object and gives its reference, "12 0 R", to be filled later.

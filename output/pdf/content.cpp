@@ -30,7 +30,9 @@ void note(UsedGlyphs& used, std::uint32_t id, std::string_view text) {
 class PageWriter {
  public:
   PageWriter(const layout::Page& page, const EmbeddedFaces& faces, PictureSize picture)
-      : height_(page.height), faces_(faces), picture_(picture) {}
+      : width_(page.width), height_(page.height), faces_(faces), picture_(picture) {
+    out("2 J\n");   // the rules of a table meet at its corners
+  }
 
   void add(const Item& item);
   PageContent finish() {
@@ -59,6 +61,7 @@ class PageWriter {
   void use_spacing(float spacing);
 
   static constexpr int kNothing = -100;
+  double width_;
   double height_;
   const EmbeddedFaces& faces_;
   PictureSize picture_;
@@ -104,7 +107,7 @@ void PageWriter::use_spacing(float spacing) {
 
 // [<glyphs> adjustment <glyphs> …] TJ: an adjustment says where the layout wants a glyph wider or narrower than the font does.
 void PageWriter::show(const TextRun& run, std::size_t from, std::size_t to) {
-  const Subset& subset = faces_.at(static_cast<std::size_t>(run.face)).subset;
+  const Subset& subset = *faces_.at(static_cast<std::size_t>(run.face)).subset;
   const auto size = static_cast<double>(run.size);
   const auto spacing = static_cast<double>(run.character_spacing);
   std::string& ops = content_.operators;
@@ -217,10 +220,10 @@ void PageWriter::operator()(const layout::Watermark& mark) {
   run.glyphs = mark.glyphs;
   run.text = mark.text;
   const double cosine = 0.5592, sine = 0.8290;   // 56 degrees
-  const double cx = height_ > 0 ? 297.6 : 0, cy = height_ / 2;
+  const double cx = width_ / 2 + static_cast<double>(mark.size) * 0.27, cy = height_ / 2;
   out(fmt::format("q 0.88 g BT /F1 {} Tf 0 Tc {} {} {} {} {} {} Tm\n", number(static_cast<double>(mark.size)),
                   number(cosine, 4), number(sine, 4), number(-sine, 4), number(cosine, 4),
-                  number(cx - mark.width / 2 * cosine + 30), number(cy - mark.width / 2 * sine)));
+                  number(cx - mark.width / 2 * cosine), number(cy - mark.width / 2 * sine)));
   show(run, 0, run.glyphs.size());
   out("ET Q\n");
 }

@@ -1,6 +1,7 @@
 #pragma once
 #include <array>
 #include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -18,7 +19,7 @@ std::array<UsedGlyphs, layout::kFaces> used_glyphs(const layout::Laid& laid);
 /// A face as embedded in this paper.
 struct EmbeddedFace {
   UsedGlyphs used;    ///< empty = the face is not used
-  Subset subset;
+  std::shared_ptr<const Subset> subset;
 };
 using EmbeddedFaces = std::array<EmbeddedFace, layout::kFaces>;
 

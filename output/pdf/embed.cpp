@@ -43,7 +43,7 @@ std::string hex_of(std::string_view text) {
 
 std::string to_unicode(const EmbeddedFace& face) {
   std::map<std::uint16_t, std::string> by_cid;
-  for (const auto& [glyph, text] : face.used) by_cid[face.subset.renumbered.at(glyph)] = text;
+  for (const auto& [glyph, text] : face.used) by_cid[face.subset->renumbered.at(glyph)] = text;
   std::string map =
       "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) "
       "/Supplement 0>> def\n/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n1 begincodespacerange\n<0000> "
@@ -78,14 +78,14 @@ std::string descriptor(const LoadedFont& font, const std::string& name, const st
 }  // namespace
 
 Container::Object embed_face(Container& file, const LoadedFont& font, const EmbeddedFace& face) {
-  const std::string name = subset_name(font, face.subset);
-  const auto program = file.add_stream(face.subset.program, fmt::format("/Length1 {}", face.subset.program.size()));
-  const auto cids = file.add_stream(cid_set(face.subset), "");
+  const std::string name = subset_name(font, *face.subset);
+  const auto program = file.add_stream(face.subset->program, fmt::format("/Length1 {}", face.subset->program.size()));
+  const auto cids = file.add_stream(cid_set(*face.subset), "");
   const auto description = file.add(descriptor(font, name, program.reference(), cids.reference()));
   const auto descendant = file.add(fmt::format(
       "<</Type /Font /Subtype /CIDFontType2 /BaseFont /{} /CIDSystemInfo <</Registry (Adobe) /Ordering (Identity) /Supplement "
       "0>> /FontDescriptor {} /CIDToGIDMap /Identity /DW 1000 /W {}>>",
-      name, description.reference(), widths(face.subset)));
+      name, description.reference(), widths(*face.subset)));
   const auto unicode = file.add_stream(to_unicode(face), "");
   return file.add(fmt::format(
       "<</Type /Font /Subtype /Type0 /BaseFont /{} /Encoding /Identity-H /DescendantFonts [{}] /ToUnicode {}>>", name,

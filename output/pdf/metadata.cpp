@@ -143,7 +143,7 @@ Metadata metadata_of(const document::Document& document, const std::string& prog
   return metadata;
 }
 
-std::string xmp_packet(const Metadata& m) {
+std::string xmp_packet(const Metadata& m, Archive archive) {
   std::string xmp = "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n";
   xmp += R"(<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
@@ -154,7 +154,9 @@ std::string xmp_packet(const Metadata& m) {
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"
  xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
  xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
-<pdfaid:part>1</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>
+<pdfaid:part>)";
+  xmp += archive == Archive::PdfA1a ? "1" : "2";
+  xmp += R"(</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>
 )";
   xmp += "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">" + escaped(m.title) + "</rdf:li></rdf:Alt></dc:title>\n";
   if (!m.author.empty()) xmp += "<dc:creator><rdf:Seq><rdf:li>" + escaped(m.author) + "</rdf:li></rdf:Seq></dc:creator>\n";

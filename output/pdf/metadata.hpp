@@ -2,6 +2,7 @@
 #include <string>
 
 #include "output/document/document.hpp"
+#include "output/pdf/pdf.hpp"
 
 namespace dyak::pdf {
 
@@ -18,8 +19,8 @@ struct Metadata {
 
 Metadata metadata_of(const document::Document& document, const std::string& program);
 
-/// The XMP packet: PDF/A-1a, PDF/UA-1 and the extension schema that PDF/A wants for the latter.
-std::string xmp_packet(const Metadata& metadata);
+/// The XMP packet: PDF/A, PDF/UA-1 and the extension schema that PDF/A wants for the latter.
+std::string xmp_packet(const Metadata& metadata, Archive archive);
 
 /// A minimal sRGB profile of our own making (ICC.1:2001-04, display, matrix and gamma).
 std::string srgb_profile();

@@ -119,6 +119,16 @@ TEST(RenderPdf, TellsTitleAuthorProducerAndTheMomentOfTheEvent) {
   EXPECT_NE(info.find("Tagged:          yes"), std::string::npos) << info;
 }
 
+TEST(RenderPdf, NamesPdfA2aWhenAskedTo) {
+  RenderOptions options;
+  options.archive = Archive::PdfA2a;
+  const std::string bytes = render_pdf(test::an_order(), options);
+  EXPECT_EQ(bytes.rfind("%PDF-1.7", 0), 0u);
+  EXPECT_NE(bytes.find("<pdfaid:part>2</pdfaid:part>"), std::string::npos);
+}
+
+TEST(RenderPdf, GivesAPageForAnEmptyDocument) { EXPECT_EQ(renderer().render(Document{}).rfind("%PDF-1.4", 0), 0u); }
+
 TEST(RenderPdf, TagsHeadingListAndTable) {
   if (!has_tool("pdfinfo")) GTEST_SKIP() << "poppler-utils are not installed";
   const std::string path = written("tags", renderer().render(test::an_order_with_list()));
