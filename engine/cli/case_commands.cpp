@@ -14,10 +14,15 @@
 namespace dyak::cli {
 namespace {
 
-std::string state_title(const definitions::Definitions& definitions, const cases::Case& state) {
+// The title of a state of the case's process; the id itself for one that the definitions no longer have.
+std::string title_of(const definitions::Definitions& definitions, const cases::Case& state, const std::string& id) {
   const definitions::Process* process = definitions.process(state.process);
-  const definitions::State* known = process != nullptr ? process->state(state.state) : nullptr;
-  return known != nullptr ? known->title : state.state;
+  const definitions::State* known = process != nullptr ? process->state(id) : nullptr;
+  return known != nullptr ? known->title : id;
+}
+
+std::string state_title(const definitions::Definitions& definitions, const cases::Case& state) {
+  return title_of(definitions, state, state.state);
 }
 
 std::string label(const cases::Case& state) { return state.number().empty() ? state.id.value : state.number() + " (" + state.id.value + ")"; }
@@ -80,7 +85,7 @@ cases::Case visible_case(const cases::ReadView& view, const workflow::Actor& act
   return state;
 }
 
-void show_parts(const cases::Case& state) {
+void show_parts(const definitions::Definitions& definitions, const cases::Case& state) {
   for (const auto& [id, term] : state.terms) {
     std::cout << "Срок «" << term.title << "»: до " << term.due.russian() << " (внутренний " << term.internal.russian() << ")"
               << (term.met_on ? ", исполнен " + term.met_on->russian() : "") << (term.overdue ? ", НАРУШЕН" : "") << '\n';
@@ -92,7 +97,8 @@ void show_parts(const cases::Case& state) {
   }
   for (const cases::Task& task : state.tasks) std::cout << "Задача t" << task.ordinal << ": " << task.title << " — " << cases::status_name(task.status) << '\n';
   for (const cases::Step& step : state.steps) {
-    std::cout << step.at.date(Zone{}).russian() << "  " << step.title << " (" << step.actor << "): " << step.from << " → " << step.to << '\n';
+    std::cout << step.at.date(Zone{}).russian() << "  " << step.title << " (" << step.actor << "): " << title_of(definitions, state, step.from)
+              << " → " << title_of(definitions, state, step.to) << '\n';
   }
   for (const CaseId& child : state.opened) std::cout << "Открыто дело: " << child.value << '\n';
 }
@@ -109,7 +115,7 @@ int show(const std::vector<std::string>& rest) {
   const definitions::Process* process = office.definitions().process(state.process);
   std::cout << "Дело " << label(state) << ": " << (process != nullptr ? process->title : state.process) << '\n'
             << "Состояние: " << state_title(office.definitions(), state) << '\n';
-  show_parts(state);
+  show_parts(office.definitions(), state);
   return 0;
 }
 

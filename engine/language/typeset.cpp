@@ -62,7 +62,9 @@ Text without_stray_spaces(const Text& source) {
 
 bool opens(char32_t previous, char32_t next) {
   if (previous == 0 || is_space(previous) || previous == U'\n') return next != 0 && !is_space(next) && next != U'\n';
-  return previous == U'(' || previous == U'[' || previous == U'«' || previous == U'„' || previous == kEmDash || previous == U'/';
+  return previous == U'(' || previous == U'[' || previous == U'«' || previous == U'„' || previous == kEmDash || previous == U'/' ||
+         // `"раз";"два"`: after a separator a sign that stands before a word opens.
+         ((previous == U';' || previous == U',' || previous == U':' || previous == U'=') && next != 0 && !is_space(next));
 }
 
 enum class Quote { None, Opening, Closing };
