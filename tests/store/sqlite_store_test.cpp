@@ -240,6 +240,31 @@ TEST_F(SqliteStoreTest, ShowsTheLastRowOfEachAccount) {
   EXPECT_FALSE(transaction->account("nobody"));
 }
 
+TEST_F(SqliteStoreTest, TellsWhichCasesChangedSince) {
+  testing::commit_order(*store_);
+  const std::int64_t seen = store_->read()->last_sequence();
+  EXPECT_EQ(seen, 4);
+  const CaseId id = testing::commit_order(*store_);
+  const auto view = store_->read();
+  EXPECT_EQ(view->changed_since(seen), std::vector{id});
+  EXPECT_TRUE(view->changed_since(view->last_sequence()).empty());
+}
+
+TEST_F(SqliteStoreTest, KeepsSessionsUntilTheyAreDropped) {
+  const Moment at = testing::moment("2026-09-01T09:00:00+03:00");
+  const auto transaction = store_->write();
+  transaction->put_session({"t1", "clerk", at, at});
+  transaction->put_session({"t2", "clerk", at, at});
+  transaction->put_session({"t3", "head", at, at});
+  transaction->put_session({"t3", "head", at, at.plus_seconds(60)});
+  EXPECT_EQ(transaction->session("t3"), (cases::Session{"t3", "head", at, at.plus_seconds(60)}));
+  transaction->drop_session("t1");
+  EXPECT_FALSE(transaction->session("t1"));
+  transaction->drop_sessions_of("clerk");
+  EXPECT_FALSE(transaction->session("t2"));
+  EXPECT_TRUE(transaction->session("t3"));
+}
+
 TEST_F(SqliteStoreTest, RefusesNulAndBrokenUtf8AndGoesOn) {
   const std::string nul("a\0b", 3);
   EXPECT_EQ(testing::error_of([&] {
