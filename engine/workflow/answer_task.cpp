@@ -161,8 +161,8 @@ void answer_task(Work& work, const AnswerTask& command) {
     case Verb::Submit: return submit(work, known, command, std::move(answer));
     case Verb::Decline: break;
   }
-  fire_here(work, known.definition->on_declined, known);
   work.add("task-declined", outcome(work, known, command));
+  fire_here(work, known.definition->on_declined, {find_task(work, command.ordinal), known.definition});
 }
 
 void replace_addressee(Work& work, const Replace& command) {

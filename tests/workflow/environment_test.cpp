@@ -109,7 +109,8 @@ data: {weight: {type: integer, title: Вес}}
 computed:
   all: "weight + rest.map(r, r.all).sum()"
 states:
-  one: {title: Одно, transitions: {look: {title: Смотреть, by: clerk, when: [{check: "all > 0", say: Пусто}]}}}
+  one: {title: Одно, transitions: {look: {title: Смотреть, by: clerk, when: [{check: "all > 0", say: Пусто}], to: two}}}
+  two: {title: Два, final: true}
 )yaml";
 
 TEST(CaseNames, CasesThatAskEachOtherComeToAnEnd) {

@@ -150,6 +150,7 @@ TEST_F(Tasks, ARefusalOfATaskNeedsAReasonAndTellsTheCase) {
   send({"P2"});
   EXPECT_EQ(codes(answer(1, as_person("P2"), Verb::Decline).refusals), Codes{"task-reason /reason"});
   const Decision decision = answer(1, as_person("P2"), Verb::Decline, {}, "занят");
+  EXPECT_EQ(kinds(decision), (Codes{"task-declined", "fire"}));
   EXPECT_EQ(wish<WantFire>(decision)->event, "shortage");
   EXPECT_EQ(status(1), cases::TaskStatus::Declined);
 }

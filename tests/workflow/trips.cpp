@@ -10,7 +10,7 @@ namespace {
 const char* const kCalendar2026 = R"yaml(<calendar year="2026" lang="ru">
   <holidays><holiday id="1" title="День народного единства"/><holiday id="2" title="Новогодние каникулы"/></holidays>
   <days><day d="11.04" t="1" h="1"/><day d="12.31" t="1" h="2"/></days>
-</calendar>)";
+</calendar>)yaml";
 
 const char* const kOrganisation = R"yaml(organisation: office
 name: Контора
