@@ -434,14 +434,16 @@ bool is_east_asian(std::string_view surname_word, std::string_view first_names) 
 }
 
 std::string clean_name(std::string_view name) {
-  constexpr char kNotPlain = '\xCC';  // the first byte of U+0300..U+033F, combining marks
-  if (name.find(kNotPlain) == std::string_view::npos) return std::string(name);
+  // The first bytes of combining marks, of the soft hyphen and of zero-width characters.
+  if (name.find_first_of("\xCC\xC2\xE2\xEF") == std::string_view::npos) return std::string(name);
   std::string result;
   const std::string composed = to_nfc(name);
   for (std::size_t i = 0; i < composed.size();) {
     const Letter letter = letter_at(composed, i);
-    const bool stress = letter.code == 0x300 || letter.code == 0x301;
-    if (!stress) append(result, letter.code);
+    const char32_t c = letter.code;
+    const bool stress = c == 0x300 || c == 0x301;
+    const bool invisible = c == 0xAD || c == 0xFEFF || c == 0x2060 || (c >= 0x200B && c <= 0x200F);
+    if (!stress && !invisible) append(result, c);
     i += letter.size;
   }
   return result;

@@ -38,7 +38,7 @@ bool is_space_at(std::string_view text, std::size_t i, std::size_t& size) {
   return letter.code == U' ' || letter.code == 0xA0 || letter.code == U'\n' || letter.code == U'\t' || letter.code == 0x202F;
 }
 
-bool is_word_letter(char32_t c) { return is_letter(c) || is_digit(c) || c == U'-' || c == U'№' || c == U'/' || c == U'’' || c == U'\''; }
+bool is_word_letter(char32_t c) { return is_letter(c) || is_digit(c) || c == U'-' || c == U'№' || c == U'/' || c == U'’' || c == U'\'' || c == 0xAD; }
 
 class Reader {
  public:
@@ -46,7 +46,8 @@ class Reader {
       : text_(text), kind_(kind), case_(c), abbreviations_(abbreviations) {}
 
   Form read() {
-    const std::size_t after = read_group(0, Place::Head);
+    std::size_t after = read_group(0, Place::Head);
+    if (found_ && kind_ == PhraseKind::Organisation) after = read_second_name(after);
     if (!found_) doubt("Не найдено главное слово в «" + std::string(text_) + "»: впишите формы от руки.");
     if (found_ && may_have_appositions(after)) read_appositions(after);
     Form form;
@@ -364,6 +365,27 @@ class Reader {
     return false;
   }
 
+  /// «учреждение средняя школа № 5», «учреждение лицей № 2», «станица Котляревская»: a second name right after the head, in the
+  /// nominative and without quotation marks, changes with it.
+  std::size_t read_second_name(std::size_t after) {
+    if (!head_column_ || after == 0 || text_[after - 1] == ',') return after;
+    const Token token = token_at(after);
+    if (none(token) || token.quoted || token.bracket || is_abbreviation(token)) return after;
+    const bool capital = is_upper(letter_at(word(token), 0).code);
+    const auto adjective = adjective_at(token);
+    if (adjective && adjective->column != Column::Plural && !word(token).ends_with("ой")) {
+      if (capital && adjective->column == *head_column_ && none(token_at(token.end))) return change_attribute(token);
+      if (!capital && leads_to_noun(token, *adjective)) return read_group(after, Place::Apposition);
+      return after;
+    }
+    const auto noun = capital ? std::nullopt : read_noun_word(token, {std::nullopt, false}, false);
+    const Token next = token_at(token.end);
+    const bool named = !none(next) && (word(next).starts_with("№") || next.quoted);
+    if (!noun || !named || noun->readings[0].column == Column::Plural) return after;
+    change_noun(*noun, token);
+    return token.end;
+  }
+
   /// A quick look for what only can begin an apposition, before the rest is read word by word.
   bool may_have_appositions(std::size_t after) const {
     if (after > 0 && text_[after - 1] == ',') return true;
@@ -450,7 +472,9 @@ class Reader {
       result += text_.substr(from, item.stem_end - from);
       std::size_t start = item.stem_end;
       while (start > from && text_[start - 1] != ' ') --start;
-      if (is_all_caps(text_.substr(start, item.word_end - start))) {
+      const std::string_view changed = text_.substr(start, item.word_end - start);
+      constexpr std::size_t kShortest = 10;  // bytes: ВУЗа, ЗАГСа, but УПРАВЛЕНИЯ
+      if (changed.size() >= kShortest && is_all_caps(changed)) {
         result += uppered(item.ending);
       } else {
         result += item.ending;

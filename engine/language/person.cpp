@@ -1,4 +1,5 @@
 // A person's name in its styles.
+#include "engine/language/full_name.hpp"
 #include "engine/language/letters.hpp"
 #include "engine/language/names.hpp"
 
@@ -56,10 +57,31 @@ Form with_initials(const Phrase& phrase, std::string surname, bool surname_first
 
 }  // namespace
 
+namespace {
+
+/// A person recorded by the full name only: its parts are told apart here, and that may be a doubt.
+Form decline_whole_name(const Phrase& phrase, GrammaticalCase c) {
+  const FullName name = split_full_name(phrase.nominative);
+  Phrase parts = phrase;
+  parts.surname = name.surname;
+  parts.first_name = name.first_name;
+  parts.patronymic = name.patronymic;
+  Form form = decline_person(parts, c);
+  const bool by_hand = !phrase.by_hand[static_cast<std::size_t>(c)].empty();
+  if (form.sure && !name.sure && !by_hand && c != GrammaticalCase::Nom)
+    return {form.text, false, "В имени «" + phrase.nominative + "» не ясно, где фамилия, имя и отчество: укажите их отдельно."};
+  return form;
+}
+
+}  // namespace
+
 Form decline_person(const Phrase& phrase, GrammaticalCase c) {
   const std::string& by_hand = phrase.by_hand[static_cast<std::size_t>(c)];
   const std::size_t surname_words = words_in(phrase.surname);
-  if (phrase.surname.empty() && phrase.first_name.empty()) return {by_hand.empty() ? phrase.nominative : by_hand, !by_hand.empty() || c == GrammaticalCase::Nom, by_hand.empty() && c != GrammaticalCase::Nom ? "Фамилия и имя не указаны отдельно, склонять нечего." : ""};
+  if (phrase.surname.empty() && phrase.first_name.empty()) {
+    if (phrase.nominative.find_first_not_of(' ') != std::string::npos) return decline_whole_name(phrase, c);
+    return {by_hand, !by_hand.empty(), by_hand.empty() ? "Имя не указано." : ""};
+  }
   const bool short_style = phrase.style == NameStyle::SurnameInitials || phrase.style == NameStyle::InitialsSurname;
   if (!by_hand.empty()) {
     if (phrase.style == NameStyle::Full) return {by_hand, true, {}};

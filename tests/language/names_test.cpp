@@ -121,6 +121,15 @@ TEST(ByHand, GivesItsSurnameToTheStylesWithInitials) {
   EXPECT_EQ(russian().decline(phrase, GrammaticalCase::Dat).text, "Марку Марковичу");
 }
 
+TEST(Decline, TellsThePartsOfAWholeNameApart) {
+  Phrase phrase;
+  phrase.kind = PhraseKind::Person;
+  phrase.nominative = "Хут Залина Аслановна";
+  EXPECT_EQ(six_forms(phrase)[2], "Хут Залине Аслановне");
+  phrase.style = NameStyle::SurnameInitials;
+  EXPECT_EQ(six_forms(phrase)[2], "Хут\u00A0З.А.");
+}
+
 TEST(Initials, TakeEveryHyphenatedNameButNotTheKinshipWord) {
   EXPECT_EQ(russian().initials("Хаджи-Мурат", "Алиевич"), "Х.-М.А.");
   EXPECT_EQ(russian().initials("Роза", ""), "Р.");
