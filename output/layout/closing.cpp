@@ -10,7 +10,9 @@ using document::Align;
 
 void PaperBuilder::add_closing() {
   BlockStyle style = body_style();
+  style.align = Align::Left;
   for (std::size_t i = 0; i < document_.attachments.size(); ++i) {
+    if (i == 1) hang_under_first_attachment(style);
     const int element = set_.element(Role::Paragraph, section_);
     add(set_.lines(document::plain(document_.attachments[i]), style, element), i == 0 ? profile_.gap_attachment_lines : 0,
         false);
@@ -21,6 +23,17 @@ void PaperBuilder::add_closing() {
     if (!list.own_page) add_list(list);
   }
   add_executor();
+}
+
+// «Приложение: 1. …» — the second line begins under the «1.».
+void PaperBuilder::hang_under_first_attachment(BlockStyle& style) const {
+  const std::string& first = document_.attachments.front();
+  const std::size_t colon = first.find(": ");
+  if (colon == std::string::npos || document_.attachments.size() < 2) return;
+  const double width = natural_width(set_.measured(document::plain(first.substr(0, colon + 2)), style.text));
+  if (width > style.width / 3) return;
+  style.x += width;
+  style.width -= width;
 }
 
 // The signature never stands alone: two lines of the text go with it.

@@ -134,7 +134,7 @@ double Paragraph::cost(const Chance& from, const Chance& to, bool first, bool la
   }
   if (to.hyphen) sum += kHyphenCost;
   if (to.unwilling) sum += kUnwillingCost;
-  if (last && from.hyphen) sum += natural < measure / 8 ? kStubCost : kLastWordCutCost;
+  if (last && from.hyphen) sum += natural < 2 * text_.style.size_pt ? kStubCost : kLastWordCutCost;
   return sum;
 }
 

@@ -72,6 +72,7 @@ class PaperBuilder {
 
   // closing.cpp
   void add_closing();
+  void hang_under_first_attachment(BlockStyle& style) const;
   void add_signatures(const std::vector<document::SignatureRow>& rows);
   Box signature_box(const document::Signature& signature);
   Box side_by_side_box(const document::SignatureRow& row);

@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <sstream>
 
 #include "engine/base/error.hpp"
 #include "output/pdf/pdf.hpp"
@@ -41,14 +42,26 @@ Finished run(const std::string& command) {
 
 bool has_tool(const std::string& name) { return run("command -v " + name).status == 0; }
 
-std::string written(const std::string& name, const std::string& bytes) {
-  const std::string path = testing::TempDir() + "dyak-" + std::to_string(getpid()) + "-" + name + ".pdf";
-  std::ofstream(path, std::ios::binary) << bytes;
-  return path;
-}
+// A file that goes when it is not needed any more.
+class Written {
+ public:
+  Written(const std::string& name, const std::string& bytes)
+      : path_(testing::TempDir() + "dyak-" + std::to_string(getpid()) + "-" + name + ".pdf") {
+    std::ofstream(path_, std::ios::binary) << bytes;
+  }
+  Written(const Written&) = delete;
+  Written& operator=(const Written&) = delete;
+  ~Written() { std::remove(path_.c_str()); }
+  const std::string& path() const { return path_; }
+  std::string quoted() const { return "'" + path_ + "'"; }
+
+ private:
+  std::string path_;
+};
 
 std::string text_of(const Document& paper, const std::string& name) {
-  return run("pdftotext -enc UTF-8 '" + written(name, renderer().render(paper)) + "' -").output;
+  const Written file(name, renderer().render(paper));
+  return run("pdftotext -enc UTF-8 " + file.quoted() + " -").output;
 }
 
 class Gallery : public testing::TestWithParam<std::pair<std::string, Document>> {};
@@ -61,13 +74,15 @@ TEST_P(Gallery, GivesTheSameBytesEachTime) {
 
 TEST_P(Gallery, IsACleanFile) {
   if (!has_tool("qpdf")) GTEST_SKIP() << "qpdf is not installed";
-  const Finished check = run("qpdf --check '" + written(GetParam().first, renderer().render(GetParam().second)) + "'");
+  const Written file(GetParam().first, renderer().render(GetParam().second));
+  const Finished check = run("qpdf --check " + file.quoted());
   EXPECT_EQ(check.status, 0) << check.output;
 }
 
 TEST_P(Gallery, EmbedsEveryFontAsASubsetWithItsCharacters) {
   if (!has_tool("pdffonts")) GTEST_SKIP() << "poppler-utils are not installed";
-  const std::string fonts = run("pdffonts '" + written(GetParam().first, renderer().render(GetParam().second)) + "'").output;
+  const Written file(GetParam().first, renderer().render(GetParam().second));
+  const std::string fonts = run("pdffonts " + file.quoted()).output;
   EXPECT_NE(fonts.find("LiberationSerif"), std::string::npos);
   EXPECT_EQ(fonts.find(" no "), std::string::npos) << fonts;
 }
@@ -88,9 +103,30 @@ TEST_P(Gallery, IsAcceptedByPreflightAsPdfA) {
                           "jaxb-api", "jaxb-core", "jaxb-runtime"}) {
     classpath += jars + jar + ".jar:";
   }
-  const std::string path = written(GetParam().first, renderer().render(GetParam().second));
-  const Finished check = run("java -cp " + classpath + " org.apache.pdfbox.preflight.Validator_A1b '" + path + "'");
+  const Written file(GetParam().first, renderer().render(GetParam().second));
+  const Finished check = run("java -cp " + classpath + " org.apache.pdfbox.preflight.Validator_A1b " + file.quoted());
   EXPECT_NE(check.output.find("is a valid PDF/A-1b file"), std::string::npos) << check.output;
+}
+
+// Every drawing operator stands between a BDC or BMC and its EMC.
+TEST_P(Gallery, DrawsNothingThatIsNeitherTaggedNorAnArtifact) {
+  if (!has_tool("qpdf")) GTEST_SKIP() << "qpdf is not installed";
+  const Written file(GetParam().first, renderer().render(GetParam().second));
+  const std::string plain = run("qpdf --qdf --object-streams=disable " + file.quoted() + " -").output;
+  std::size_t pages = 0;
+  for (std::size_t at = plain.find("stream\n2 J\n"); at != std::string::npos; at = plain.find("stream\n2 J\n", at + 1)) {
+    ++pages;
+    std::istringstream lines(plain.substr(at + 7, plain.find("endstream", at) - at - 7));
+    int depth = 0;
+    for (std::string line; std::getline(lines, line);) {
+      if (line.ends_with(" BDC") || line.ends_with(" BMC")) ++depth;
+      if (line == "EMC") --depth;
+      const bool draws = line.ends_with(" TJ") || line.ends_with(" S") || line.ends_with(" f Q") || line.ends_with("Do Q");
+      ASSERT_TRUE(!draws || depth > 0) << line;
+    }
+    EXPECT_EQ(depth, 0);
+  }
+  EXPECT_GT(pages, 0u);
 }
 
 INSTANTIATE_TEST_SUITE_P(Papers, Gallery, testing::ValuesIn(test::gallery()), [](const auto& row) {
@@ -110,8 +146,8 @@ TEST(RenderPdf, TellsTitleAuthorProducerAndTheMomentOfTheEvent) {
   if (!has_tool("pdfinfo")) GTEST_SKIP() << "poppler-utils are not installed";
   RenderOptions options;
   options.program = "Dyak 0.1";
-  const std::string path = written("info", render_pdf(test::an_order(), options));
-  const std::string info = run("pdfinfo -isodates '" + path + "'").output;
+  const Written file("info", render_pdf(test::an_order(), options));
+  const std::string info = run("pdfinfo -isodates " + file.quoted()).output;
   EXPECT_NE(info.find("Приказ от 18.09.2026 № 1-ОД"), std::string::npos) << info;
   EXPECT_NE(info.find("МУ «Управление образования»"), std::string::npos) << info;
   EXPECT_NE(info.find("Dyak 0.1"), std::string::npos) << info;
@@ -131,8 +167,8 @@ TEST(RenderPdf, GivesAPageForAnEmptyDocument) { EXPECT_EQ(renderer().render(Docu
 
 TEST(RenderPdf, TagsHeadingListAndTable) {
   if (!has_tool("pdfinfo")) GTEST_SKIP() << "poppler-utils are not installed";
-  const std::string path = written("tags", renderer().render(test::an_order_with_list()));
-  const std::string tree = run("pdfinfo -struct '" + path + "'").output;
+  const Written file("tags", renderer().render(test::an_order_with_list()));
+  const std::string tree = run("pdfinfo -struct " + file.quoted()).output;
   for (const char* tag : {"Document", "Sect", "H1", "LBody", "Lbl", "Table", "TR", "TH", "TD"}) {
     EXPECT_NE(tree.find(tag), std::string::npos) << tag;
   }
@@ -183,7 +219,8 @@ TEST(RenderPdf, KeepsAOnePageOrderUnder32Kilobytes) { EXPECT_LT(renderer().rende
 
 TEST(RenderPdf, SetsAnOrderOfSixPointsOnOnePage) {
   if (!has_tool("pdfinfo")) GTEST_SKIP() << "poppler-utils are not installed";
-  const std::string info = run("pdfinfo '" + written("pages", renderer().render(test::an_order())) + "'").output;
+  const Written file("pages", renderer().render(test::an_order()));
+  const std::string info = run("pdfinfo " + file.quoted()).output;
   EXPECT_NE(info.find("Pages:           1"), std::string::npos) << info;
 }
 
@@ -201,8 +238,8 @@ TEST(Renderer, RefusesAFontThatIsNotThere) {
 
 TEST(Renderer, RefusesAFileThatIsNotAFont) {
   RenderOptions options;
-  const std::string path = written("not-a-font", "plain text");
-  options.fonts = {path, path, path, path};
+  const Written file("not-a-font", "plain text");
+  options.fonts = {file.path(), file.path(), file.path(), file.path()};
   try {
     const Renderer broken(options);
     FAIL() << "taken";
