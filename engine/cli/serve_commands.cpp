@@ -1,0 +1,135 @@
+#include <csignal>
+#include <iostream>
+#include <mutex>
+
+#include "engine/base/json.hpp"
+#include "engine/cli/arguments.hpp"
+#include "engine/cli/command.hpp"
+#include "engine/cli/files.hpp"
+#include "engine/cli/office.hpp"
+#include "engine/http/app.hpp"
+#include "engine/http/server.hpp"
+#include "engine/http/ticker.hpp"
+#include "engine/store/sqlite_store.hpp"
+
+namespace dyak::cli {
+namespace {
+
+std::uint32_t number_of(const Arguments& arguments, const std::string& name, std::uint32_t otherwise) {
+  const auto given = arguments.option(name);
+  if (!given) return otherwise;
+  const auto number = Rational::parse(*given);
+  if (!number || !number->is_integer() || *number < Rational(1) || *number > Rational(10'000'000)) throw UsageError{"--" + name + ": нужно целое число больше нуля"};
+  return static_cast<std::uint32_t>(number->numerator());
+}
+
+http::ServerOptions server_options(const Arguments& arguments) {
+  http::ServerOptions options;
+  const std::string address = arguments.option_or("address", "127.0.0.1:8080");
+  const auto colon = address.rfind(':');
+  const auto port = colon == std::string::npos ? std::nullopt : Rational::parse(address.substr(colon + 1));
+  if (!port || !port->is_integer() || *port < Rational(0) || *port > Rational(65535)) throw UsageError{"--address: АДРЕС:ПОРТ, например 127.0.0.1:8080"};
+  options.address = address.substr(0, colon);
+  options.port = static_cast<std::uint16_t>(port->numerator());
+  options.most_of_one_address = number_of(arguments, "connections-per-address", 20);
+  options.workers = number_of(arguments, "threads", 8);
+  return options;
+}
+
+/// One JSON line a happening, from any thread.
+class LogLines {
+ public:
+  void operator()(const Value& line) {
+    const std::string text = to_json(line) + "\n";
+    const std::scoped_lock lock(mutex_);
+    std::clog << text << std::flush;
+  }
+
+ private:
+  std::mutex mutex_;
+};
+
+// Terms and reminders must go on when one of them fails: the fault is logged, the next minute tries again.
+void tick(service::Service& service, LogLines& log) {
+  try {
+    const auto changed = service.tick();
+    if (!changed.empty()) log(Record{{"tick", static_cast<std::int64_t>(changed.size())}});
+  } catch (const std::exception& failure) {
+    log(Record{{"tick_failed", failure.what()}});
+  }
+}
+
+int wait_for_signal() {
+  sigset_t signals;
+  sigemptyset(&signals);
+  sigaddset(&signals, SIGINT);
+  sigaddset(&signals, SIGTERM);
+  int received = 0;
+  sigwait(&signals, &received);
+  return received;
+}
+
+// Before any thread is made, so that each of them leaves these signals to wait_for_signal().
+void hold_signals() {
+  sigset_t signals;
+  sigemptyset(&signals);
+  sigaddset(&signals, SIGINT);
+  sigaddset(&signals, SIGTERM);
+  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+}
+
+int serve(const std::vector<std::string>& rest) {
+  std::vector<std::string> options = common_options();
+  options.insert(options.end(), {"address", "connections-per-address", "threads", "bootstrap"});
+  const Arguments arguments(rest, options, {"secure", "quiet"});
+  hold_signals();
+  Office office(arguments, Access::Create);
+  http::AppOptions app_options;
+  app_options.pages = definitions_root(arguments) + "/templates/pages";
+  app_options.bootstrap = arguments.option_or("bootstrap", app_options.bootstrap);
+  app_options.secure = arguments.has("secure");
+  LogLines log;
+  http::App app(office.service(), app_options, arguments.has("quiet") ? http::Log{} : http::Log([&log](const Value& line) { log(line); }));
+  if (app.stylesheet().empty()) std::cerr << "Нет " << app_options.bootstrap << " (пакет libjs-bootstrap5): страницы будут проще на вид\n";
+  http::Server server(
+      server_options(arguments), [&app](const http::Request& request) { return app.handle(request); },
+      [&app](const std::string& id, const http::HeadFault& fault) { return app.fault(id, fault); },
+      [&log](const std::string& id, const std::string& what) { log(Record{{"request_id", id}, {"escaped", what}}); });
+  server.start();
+  const std::string address = "http://" + server_options(arguments).address + ":" + std::to_string(server.port());
+  if (auto* held = dynamic_cast<store::SqliteStore*>(&office.store())) held->set_holder("служба " + address);
+  http::Ticker ticker(std::chrono::minutes(1), [&] { tick(office.service(), log); });
+  std::cout << "Служба работает: " << address << std::endl;
+  wait_for_signal();
+  app.ready = false;
+  ticker.stop();
+  server.stop();
+  std::cout << "Служба остановлена" << std::endl;
+  return 0;
+}
+
+int passwd(const std::vector<std::string>& rest) {
+  std::vector<std::string> options = common_options();
+  options.insert(options.end(), {"memory", "passes"});
+  const Arguments arguments(rest, options, {});
+  const std::string& user = arguments.word(0, "имя пользователя");
+  std::string password = read_input();
+  while (!password.empty() && (password.back() == '\n' || password.back() == '\r')) password.pop_back();
+  Office office(arguments, Access::Write);
+  service::PasswordCost cost;
+  cost.memory_kib = number_of(arguments, "memory", cost.memory_kib);
+  cost.passes = number_of(arguments, "passes", cost.passes);
+  service::SignIn sign_in(office.service().world(), cost);
+  sign_in.set_password(user, password, arguments.option_or("as", "system"));
+  std::cout << "Пароль «" << user << "» записан; прежние входы закрыты\n";
+  return 0;
+}
+
+}  // namespace
+
+std::vector<Command> serve_commands() {
+  return {{"serve", "[--address 127.0.0.1:8080] [--secure] [--connections-per-address N] [--threads N] [--quiet]", "служба: страницы и API", serve},
+          {"user passwd", "ИМЯ [--memory КиБ] [--passes N] < пароль", "задать пароль", passwd}};
+}
+
+}  // namespace dyak::cli

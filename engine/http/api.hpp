@@ -1,0 +1,66 @@
+#pragma once
+#include "engine/http/app.hpp"
+
+// Handlers of /api/v1, one file a group; the table is in api_routes.cpp.
+namespace dyak::http::api {
+
+Response list_cases(Context& context);
+Response submit(Context& context);
+Response show_case(Context& context);
+Response list_events(Context& context);
+Response fire(Context& context);
+Response history(Context& context);
+
+Response list_tasks(Context& context);
+Response answer_task(Context& context);
+
+Response document(Context& context);
+Response journal_entries(Context& context);
+Response register_file(Context& context);
+
+Response me(Context& context);
+Response open_session(Context& context);
+Response close_session(Context& context);
+Response definitions(Context& context);
+Response form(Context& context);
+Response directory(Context& context);
+Response count_term(Context& context);
+Response openapi(Context& context);
+Response live(Context& context);
+Response ready(Context& context);
+Response metrics(Context& context);
+
+// Shared by the groups.
+
+/// The body as JSON: 400 when it is none, 415 when it says it is something else.
+Value body_of(const Context& context);
+/// From Idempotency-Key; 400 when it is unusable.
+service::RequestKey request_key(const Context& context);
+/// 428 without If-Match, 412 when it is not the case's version.
+void check_version(const Context& context, const cases::Case& state);
+/// A whole number within the bounds; `otherwise` when absent; 400 else.
+int number_parameter(const Context& context, std::string_view name, int least, int most, int otherwise);
+
+/// One page of what is after the cursor: {items, next?}. `key` gives an item's place in the order.
+template <class Items, class Key, class Show>
+Value page_of(const Context& context, const Items& items, const Key& key, const Show& show) {
+  const auto limit = static_cast<std::size_t>(number_parameter(context, "limit", 1, 200, 50));
+  const std::string& after = context.request.parameter("after");
+  List shown;
+  std::string last;
+  bool more = false;
+  for (const auto& item : items) {
+    if (!after.empty() && key(item) <= after) continue;
+    if (shown.size() == limit) {
+      more = true;
+      break;
+    }
+    last = key(item);
+    shown.push_back(show(item));
+  }
+  Record page{{"items", std::move(shown)}};
+  if (more) page["next"] = last;
+  return page;
+}
+
+}  // namespace dyak::http::api

@@ -1,0 +1,177 @@
+#include "engine/base/json.hpp"
+#include "engine/calendar/calendar.hpp"
+#include "engine/http/api.hpp"
+#include "engine/http/cookie.hpp"
+#include "engine/http/problem.hpp"
+
+namespace dyak::http::api {
+namespace {
+
+const char* kind_name(definitions::FieldKind kind) {
+  using definitions::FieldKind;
+  switch (kind) {
+    case FieldKind::Text: return "text";
+    case FieldKind::Integer: return "integer";
+    case FieldKind::Decimal: return "decimal";
+    case FieldKind::Date: return "date";
+    case FieldKind::Moment: return "moment";
+    case FieldKind::Flag: return "flag";
+    case FieldKind::Choice: return "choice";
+    case FieldKind::Scale: return "scale";
+    case FieldKind::File: return "file";
+    case FieldKind::Person: return "person";
+    case FieldKind::Organisation: return "organisation";
+    case FieldKind::Case: return "case";
+    case FieldKind::List: return "list";
+    case FieldKind::Record: return "record";
+  }
+  return "text";
+}
+
+Value field_value(const definitions::Field& field);
+
+Value type_value(const definitions::FieldType& type) {
+  Record one{{"type", kind_name(type.kind)}};
+  if (type.min) one["min"] = *type.min;
+  if (type.max) one["max"] = *type.max;
+  if (!type.list.empty()) one["list"] = type.list;
+  if (!type.process.empty()) one["process"] = type.process;
+  List options;
+  for (const auto& option : type.options) options.push_back(Record{{"id", option.id}, {"title", option.title}});
+  if (!options.empty()) one["options"] = std::move(options);
+  if (type.item) one["of"] = type_value(*type.item);
+  List fields;
+  if (type.fields) {
+    for (const auto& field : *type.fields) fields.push_back(field_value(field));
+    one["fields"] = std::move(fields);
+  }
+  return one;
+}
+
+Value field_value(const definitions::Field& field) {
+  Record one = type_value(field.type).as_record();
+  one["id"] = field.id;
+  one["title"] = field.title;
+  if (!field.help.empty()) one["help"] = field.help;
+  if (!field.basis.empty()) one["basis"] = field.basis;
+  one["required"] = field.required == definitions::Level::Never ? "no" : field.required == definitions::Level::Intake ? "intake" : "complete";
+  return one;
+}
+
+template <class Map>
+Value titles(const Map& all) {
+  List list;
+  for (const auto& [id, one] : all) list.push_back(Record{{"id", id}, {"title", one.title}});
+  return list;
+}
+
+Period length_of(const Value& body) {
+  const auto length = Period::parse(body["length"].text_or(""));
+  if (!length) throw HttpError(422, "field-type", "Длительность (length) пишется по ISO 8601: P7D, P1W, P1M");
+  return *length;
+}
+
+calendar::TermRule rule_of(const Value& body) {
+  const std::string days = body["days"].text_or("calendar");
+  const std::string roll = body["if_day_off"].text_or("next");
+  if (days != "calendar" && days != "working") throw HttpError(422, "field-choice", "days: calendar или working");
+  if (roll != "next" && roll != "previous" && roll != "none") throw HttpError(422, "field-choice", "if_day_off: next, previous или none");
+  return {length_of(body), days == "working" ? calendar::CountDays::Working : calendar::CountDays::Calendar,
+          roll == "next" ? calendar::Roll::Next : roll == "previous" ? calendar::Roll::Previous : calendar::Roll::None};
+}
+
+}  // namespace
+
+Response me(Context& context) {
+  List roles(context.account->roles.begin(), context.account->roles.end());
+  return json_response(Record{{"user", context.account->user}, {"title", context.account->title}, {"person", context.account->person},
+                              {"roles", std::move(roles)}, {"csrf", context.csrf()}});
+}
+
+Response open_session(Context& context) {
+  const Value body = body_of(context);
+  service::SignIn::Entered entered;
+  try {
+    entered = context.app.sign_in().enter(body["user"].text_or(""), body["password"].text_or(""), context.request.address);
+  } catch (const service::TooManyTries& tries) {
+    Response response = problem(HttpError(429, "too-many-tries", "Слишком много попыток входа: подождите " + std::to_string(tries.seconds) + " с"), context.request.id);
+    put_header(response, "Retry-After", std::to_string(tries.seconds));
+    return response;
+  } catch (const Error& error) {
+    if (error.code == ErrorCode::Forbidden) throw HttpError(401, "sign-in", error.public_message);
+    throw;
+  }
+  context.token = entered.token;
+  Response response = json_response(Record{{"token", entered.token}, {"csrf", context.csrf()}, {"user", entered.account.user}}, 201);
+  put_session_cookie(response, entered.token, context.app.options().secure);
+  return response;
+}
+
+Response close_session(Context& context) {
+  context.app.sign_in().leave(context.token);
+  Response response{204, "", {}, ""};
+  put_session_cookie(response, "", context.app.options().secure);
+  return response;
+}
+
+Response definitions(Context& context) {
+  const auto& all = context.app.definitions();
+  return json_response(Record{{"version", all.version}, {"processes", titles(all.processes)}, {"forms", titles(all.forms)},
+                              {"registers", titles(all.registers)}, {"journals", titles(all.journals)}, {"lists", titles(all.lists)}});
+}
+
+Response form(Context& context) {
+  const auto* form = context.app.definitions().form(context.at("id"));
+  if (form == nullptr) throw Error(ErrorCode::NotFound, "Формы «" + context.at("id") + "» нет");
+  List sections;
+  for (const auto& section : form->sections) {
+    List fields;
+    for (const auto& field : section.fields) fields.push_back(field_value(field));
+    sections.push_back(Record{{"title", section.title}, {"fields", std::move(fields)}});
+  }
+  return json_response(Record{{"id", form->id}, {"title", form->title}, {"version", form->version}, {"by", List(form->by.begin(), form->by.end())},
+                              {"sections", std::move(sections)}});
+}
+
+Response directory(Context& context) {
+  const auto directory = context.view->directory();
+  if (service::allow(context.actor, service::Action::SeeContacts)) return json_response(cases::to_value(*directory));
+  const auto choices = context.app.choices(*context.view);
+  List persons;
+  List organisations;
+  for (const auto& [key, title] : choices->persons) persons.push_back(Record{{"key", key}, {"title", title}});
+  for (const auto& [key, title] : choices->organisations) organisations.push_back(Record{{"key", key}, {"title", title}});
+  return json_response(Record{{"persons", std::move(persons)}, {"organisations", std::move(organisations)}});
+}
+
+Response count_term(Context& context) {
+  const Value body = body_of(context);
+  const auto from = Date::parse_iso(body["from"].text_or(""));
+  if (!from) throw HttpError(422, "field-type", "Начало срока (from) — дата вида ГГГГ-ММ-ДД");
+  const auto& all = context.app.definitions();
+  const bool federal = body["calendar"].text_or("") == "ru";
+  const calendar::CountedTerm term = calendar::count_term(federal ? all.federal_calendar : all.calendar, *from, rule_of(body));
+  List steps;
+  for (const auto& step : term.steps) steps.push_back(Record{{"text", step.text}, {"basis", step.basis}});
+  return json_response(Record{{"from", term.from}, {"last_day", term.last_day}, {"due", term.due}, {"internal", term.internal}, {"steps", std::move(steps)}});
+}
+
+Response live(Context&) { return json_response(Record{{"status", "live"}}); }
+
+Response ready(Context& context) {
+  const bool ready = context.app.ready;
+  return json_response(Record{{"status", ready ? "ready" : "stopping"}}, ready ? 200 : 503);
+}
+
+Response metrics(Context& context) {
+  const auto& counts = context.app.counts;
+  Response response;
+  response.type = "text/plain; version=0.0.4; charset=utf-8";
+  response.body = "# TYPE dyak_requests_total counter\ndyak_requests_total{outcome=\"good\"} " + std::to_string(counts.good) +
+                  "\ndyak_requests_total{outcome=\"refused\"} " + std::to_string(counts.refused) + "\ndyak_requests_total{outcome=\"failed\"} " +
+                  std::to_string(counts.failed) + "\n# TYPE dyak_cases gauge\ndyak_cases " + std::to_string(context.app.book().look(*context.view)->size()) +
+                  "\n# TYPE dyak_outbox gauge\ndyak_outbox " + std::to_string(context.view->outbox(1000).size()) + "\n";
+  return response;
+}
+
+}  // namespace dyak::http::api

@@ -1,0 +1,36 @@
+// Every way into /api/v1 and the service's own state; openapi.cpp tells it to machines.
+#include "engine/http/api.hpp"
+#include "engine/http/router.hpp"
+
+namespace dyak::http {
+
+std::vector<Route> api_routes() {
+  using service::Action;
+  constexpr const char* kXlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+  return {
+      {"GET", "/api/v1/me", "me", Action::SeeSelf, Face::Api, api::me, "Кто я", "", "", "Me"},
+      {"POST", "/api/v1/sessions", "open-session", Action::Public, Face::Api, api::open_session, "Войти", "", "SignIn", "Session", 201},
+      {"DELETE", "/api/v1/sessions/current", "close-session", Action::SeeSelf, Face::Api, api::close_session, "Выйти", "", "", "", 204},
+      {"GET", "/api/v1/definitions", "definitions", Action::SeeDefinitions, Face::Api, api::definitions, "Процессы, формы, реестры, журналы", "", "", "Definitions"},
+      {"GET", "/api/v1/definitions/forms/{id}", "form", Action::SeeDefinitions, Face::Api, api::form, "Форма и её поля", "", "", "Form"},
+      {"GET", "/api/v1/cases", "list-cases", Action::ListCases, Face::Api, api::list_cases, "Дела, которые Вам видны", "process,state,number,after,limit", "", "CasePage"},
+      {"POST", "/api/v1/cases", "submit", Action::Submit, Face::Api, api::submit, "Подать заявление", "", "Application", "Case", 201},
+      {"GET", "/api/v1/cases/{id}", "show-case", Action::SeeCase, Face::Api, api::show_case, "Дело", "", "", "Case"},
+      {"GET", "/api/v1/cases/{id}/events", "list-events", Action::SeeCase, Face::Api, api::list_events, "Что можно сделать и почему нельзя остальное", "", "", "Possibilities"},
+      {"POST", "/api/v1/cases/{id}/events", "fire-event", Action::Act, Face::Api, api::fire, "Выполнить переход", "dry_run", "FireEvent", "Case"},
+      {"GET", "/api/v1/cases/{id}/history", "history", Action::SeeCase, Face::Api, api::history, "События дела", "after,limit", "", "EventPage"},
+      {"GET", "/api/v1/tasks", "list-tasks", Action::ListCases, Face::Api, api::list_tasks, "Поручения", "all,after,limit", "", "TaskPage"},
+      {"POST", "/api/v1/tasks/{case}/{task}", "answer-task", Action::Act, Face::Api, api::answer_task, "Ответить на поручение", "", "TaskAnswer", "Case"},
+      {"GET", "/api/v1/documents/{case}/{paper}", "document", Action::SeeCase, Face::Api, api::document, "Документ", "save", "", "application/pdf"},
+      {"GET", "/api/v1/journals/{id}/entries", "journal-entries", Action::SeeJournals, Face::Api, api::journal_entries, "Номера журнала", "year,after,limit", "", "EntryPage"},
+      {"GET", "/api/v1/registers/{id}", "register", Action::SeeRegisters, Face::Api, api::register_file, "Реестр за период", "period", "", kXlsx},
+      {"GET", "/api/v1/directory", "directory", Action::SeeDirectory, Face::Api, api::directory, "Люди и учреждения", "", "", "Directory"},
+      {"POST", "/api/v1/term-calculations", "count-term", Action::CountTerms, Face::Api, api::count_term, "Посчитать срок", "", "TermQuestion", "CountedTerm"},
+      {"GET", "/openapi.json", "openapi", Action::Public, Face::Api, api::openapi, "Это описание", "", "", "OpenApi"},
+      {"GET", "/livez", "live", Action::Public, Face::Api, api::live, "Программа работает", "", "", "Status"},
+      {"GET", "/readyz", "ready", Action::Public, Face::Api, api::ready, "Служба принимает запросы", "", "", "Status"},
+      {"GET", "/metrics", "metrics", Action::Operate, Face::Api, api::metrics, "Числа о работе службы", "", "", "text/plain"},
+  };
+}
+
+}  // namespace dyak::http

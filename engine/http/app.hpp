@@ -1,0 +1,98 @@
+#pragma once
+#include <atomic>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "engine/http/head.hpp"
+#include "engine/http/message.hpp"
+#include "engine/http/templates.hpp"
+#include "engine/service/access.hpp"
+#include "engine/service/case_book.hpp"
+#include "engine/service/service.hpp"
+#include "engine/service/sign_in.hpp"
+
+namespace dyak::http {
+
+struct Route;
+
+struct AppOptions {
+  std::string pages;       ///< folder of the *.mustache files
+  std::string bootstrap = "/usr/share/javascript/bootstrap5/css/bootstrap.min.css";  ///< pages are plainer without it
+  bool secure = false;     ///< served through TLS: cookies say so
+  service::PasswordCost password_cost{};
+};
+
+/// A line for the log: what happened to a request, nothing about whom or what it was about.
+using Log = std::function<void(const Value& line)>;
+
+/// Everything between a whole request and its answer: finds the route, who asks, whether he may, and turns what goes wrong into
+/// problem+json or a page. Any thread; the service must outlive it.
+class App {
+ public:
+  App(service::Service& service, AppOptions options, Log log);
+  ~App();
+
+  Response handle(const Request& request);
+  /// For requests that never became one.
+  Response fault(const std::string& request_id, const HeadFault& fault);
+
+  service::Service& service() { return service_; }
+  const service::World& world() const { return service_.world(); }
+  const definitions::Definitions& definitions() const { return *world().definitions; }
+  service::SignIn& sign_in() { return sign_in_; }
+  service::CaseBook& book() { return book_; }
+  const Templates& templates() const { return templates_; }
+  const AppOptions& options() const { return options_; }
+  const std::string& stylesheet() const { return stylesheet_; }  ///< Bootstrap's; empty when it is not installed
+  Date today() const { return world().clock.now().date(world().zone); }
+  /// People and institutions as lists to choose from; made anew when the directory changes.
+  struct Choices {
+    std::shared_ptr<const cases::Directory> directory;
+    std::vector<std::pair<std::string, std::string>> persons;        ///< key, title
+    std::vector<std::pair<std::string, std::string>> organisations;
+  };
+  std::shared_ptr<const Choices> choices(const cases::ReadView& view);
+
+  std::atomic<bool> ready{true};
+  struct Counts {
+    std::atomic<std::uint64_t> good{0}, refused{0}, failed{0};
+  } counts;
+
+ private:
+  Response answer(const Request& request, const Route*& found);
+
+  service::Service& service_;
+  AppOptions options_;
+  Log log_;
+  service::SignIn sign_in_;
+  service::CaseBook book_;
+  Templates templates_;
+  std::string stylesheet_;
+  std::mutex choices_mutex_;
+  std::shared_ptr<const Choices> choices_;
+};
+
+/// One request being answered.
+struct Context {
+  App& app;
+  const Request& request;
+  const Route& route;
+  Fields place;                ///< what stood in the pattern's braces
+  workflow::Actor actor;       ///< user is empty when nobody has signed in
+  std::optional<cases::Account> account;
+  std::string token;           ///< of the session; empty = none
+  std::unique_ptr<cases::ReadView> view;
+  Pairs form;                  ///< of a page's POST
+
+  const std::string& at(std::string_view name) const { return place.find(name)->second; }
+  const std::string& field(std::string_view name) const;  ///< of the form; empty when absent
+  std::string csrf() const;
+  workflow::Facts facts(const cases::Directory& directory, const workflow::CaseSource& cases) const;
+  /// The case, if the actor may see it; else Error{NotFound}, as if there were none.
+  cases::Case visible_case(const std::string& reference) const;
+  bool may(service::Action action, const cases::Case& state) const;
+};
+
+}  // namespace dyak::http

@@ -1,0 +1,137 @@
+#include <algorithm>
+
+#include "engine/http/form_page.hpp"
+#include "engine/http/page.hpp"
+#include "engine/http/submission.hpp"
+
+namespace dyak::http::pages {
+namespace {
+
+/// A form that opens cases, with the process it opens.
+struct Opening {
+  const definitions::Form* form;
+  const definitions::Process* process;
+};
+
+std::vector<Opening> openings(const definitions::Definitions& definitions) {
+  std::vector<Opening> all;
+  for (const auto& [id, process] : definitions.processes) {
+    if (const auto* form = process.form.empty() ? nullptr : definitions.form(process.form)) all.push_back({form, &process});
+  }
+  return all;
+}
+
+Opening opening(const Context& context) {
+  for (const Opening& one : openings(context.app.definitions())) {
+    if (one.form->id == context.at("form")) return one;
+  }
+  throw Error(ErrorCode::NotFound, "По форме «" + context.at("form") + "» заявления не принимаются");
+}
+
+bool admits(const definitions::Form& form, const std::string& kind) {
+  return form.by.empty() || std::find(form.by.begin(), form.by.end(), kind) != form.by.end();
+}
+
+// Whom the subject may apply for: everybody the form admits for the office, himself and the bodies he heads for others.
+List applicants(Context& context, const definitions::Form& form, const std::string& chosen) {
+  const auto choices = context.app.choices(*context.view);
+  const auto& directory = *choices->directory;
+  List all;
+  const auto put = [&](const std::string& key, const std::string& title, const Value& party) {
+    if (!service::allow(context.actor, service::Action::Submit, {nullptr, &directory, &party, context.app.today()})) return;
+    all.push_back(Record{{"key", key}, {"title", title}, {"chosen", key == chosen}});
+  };
+  if (admits(form, "person")) {
+    for (const auto& [key, title] : choices->persons) put("person:" + key, title, Record{{"person", key}});
+  }
+  for (const auto& [key, title] : choices->organisations) {
+    if (admits(form, directory.organisation(key)->kind)) put("organisation:" + key, title, Record{{"organisation", key}});
+  }
+  return all;
+}
+
+List channels(const Context& context, const std::string& chosen) {
+  List all;
+  const auto list = context.app.definitions().lists.find("channels");
+  if (list == context.app.definitions().lists.end()) return all;
+  for (const auto* entry : list->second.in_force(context.app.today())) {
+    all.push_back(Record{{"key", entry->title}, {"title", entry->title}, {"chosen", entry->title == chosen}});
+  }
+  return all;
+}
+
+Value party_of(const std::string& text) {
+  const auto colon = text.find(':');
+  if (colon == std::string::npos) return {};
+  return Record{{text.substr(0, colon), text.substr(colon + 1)}};
+}
+
+Response show(Context& context, const Opening& opening, const Record& data, const Diagnostics& reasons, int status) {
+  const auto choices = context.app.choices(*context.view);
+  const FormPage form(opening.form->fields(), context.app.definitions(), *choices, context.app.today());
+  const bool office = !service::is_outsider(context.actor);
+  std::string by = context.field("by");
+  if (by.empty() && !context.actor.person.empty() && !office) by = "person:" + context.actor.person;
+  List sections;
+  for (const auto& section : opening.form->sections) {
+    std::vector<const definitions::Field*> fields;
+    for (const auto& field : section.fields) fields.push_back(&field);
+    const FormPage part(fields, context.app.definitions(), *choices, context.app.today());
+    sections.push_back(Record{{"section_title", section.title}, {"items", part.items(data, reasons, "/fields")}});
+  }
+  Record model{{"heading", opening.form->title}, {"action", "/apply/" + opening.form->id}, {"back", "/apply"}, {"back_title", "все заявления"},
+               {"note", opening.form->basis}, {"version", false}, {"sections", std::move(sections)}, {"summary", form.summary(reasons, "/fields")},
+               {"wrong", !reasons.empty()}, {"submit", "Отправить"}, {"verbs", false},
+               {"envelope", Record{{"applicants", applicants(context, *opening.form, by)}, {"office", office}, {"channels", channels(context, context.field("channel"))},
+                                   {"received_at", context.field("received_at")}}}};
+  return page(context, "form", opening.form->title, "apply", std::move(model), status);
+}
+
+workflow::Submission submission_of(Context& context, const Opening& opening, Record data) {
+  workflow::Submission submission;
+  submission.process = opening.process->id;
+  submission.form = opening.form->id;
+  submission.by = party_of(context.field("by"));
+  submission.channel = context.field("channel");
+  if (const std::string& text = context.field("received_at"); !text.empty()) {
+    submission.received_at = Moment::parse_iso(text.size() == 16 ? text + ":00+03:00" : text);
+    if (!submission.received_at) throw Error(ErrorCode::InvalidInput, "Время поступления записано неверно", {{Severity::Error, "field-type", "Время поступления записано неверно", "Нужны дата и время", {}, "/received_at"}});
+  }
+  // Emptied fields are simply not there in an application.
+  std::erase_if(data, [](const auto& member) { return member.second.is_null(); });
+  submission.fields = std::move(data);
+  check_applicant(context, submission);
+  return submission;
+}
+
+}  // namespace
+
+Response apply_list(Context& context) {
+  List forms;
+  for (const Opening& one : openings(context.app.definitions())) {
+    forms.push_back(Record{{"target", "/apply/" + one.form->id}, {"form_title", one.form->title}, {"form_basis", one.form->basis}});
+  }
+  return page(context, "apply", "Подать заявление", "apply", {{"forms", std::move(forms)}});
+}
+
+Response apply_form(Context& context) { return show(context, opening(context), {}, {}, 200); }
+
+Response apply(Context& context) {
+  const Opening one = opening(context);
+  const auto choices = context.app.choices(*context.view);
+  const FormPage form(one.form->fields(), context.app.definitions(), *choices, context.app.today());
+  const std::string& action = context.field("action");
+  const Record data = form.read(context.form, action);
+  if (FormPage::changes_rows(action)) return show(context, one, data, {}, 200);
+  try {
+    const service::RequestKey once{};
+    const service::Done done = context.app.service().submit(submission_of(context, one, data), context.actor, once);
+    return see_other("/cases/" + done.id.value);
+  } catch (const Error& error) {
+    if (error.code != ErrorCode::InvalidInput && error.code != ErrorCode::Refused && error.code != ErrorCode::Forbidden) throw;
+    const Diagnostics reasons = error.details.empty() ? Diagnostics{{Severity::Error, "refused", error.public_message, {}, {}, {}}} : error.details;
+    return show(context, one, data, reasons, error.code == ErrorCode::Forbidden ? 403 : 422);
+  }
+}
+
+}  // namespace dyak::http::pages

@@ -1,0 +1,92 @@
+#include "engine/http/case_json.hpp"
+
+namespace dyak::http {
+namespace {
+
+Value terms_of(const cases::Case& state) {
+  Record terms;
+  for (const auto& [id, term] : state.terms) {
+    Record one{{"title", term.title}, {"from", term.from}, {"due", term.due}, {"internal", term.internal}, {"overdue", term.overdue},
+               {"running", term.running()}, {"basis", term.basis}, {"steps", term.steps}};
+    if (term.met_on) one["met_on"] = *term.met_on;
+    terms[id] = std::move(one);
+  }
+  return terms;
+}
+
+Value paper_value(const cases::Case& state, const cases::Paper& paper) {
+  const std::string id = state.id.value + "/p" + std::to_string(paper.ordinal);
+  return Record{{"id", id}, {"document", paper.document}, {"title", paper.title}, {"kind", paper.kind}, {"draft", paper.draft},
+                {"cancelled", paper.cancelled}, {"journal", paper.journal}, {"number", paper.number}, {"date", paper.date},
+                {"sha256", paper.sha256}, {"pages", paper.pages}, {"href", "/api/v1/documents/" + id}};
+}
+
+}  // namespace
+
+std::optional<Date> earliest_due(const cases::Case& state) {
+  std::optional<Date> due;
+  for (const auto& [id, term] : state.terms) {
+    if (term.running() && (!due || term.due < *due)) due = term.due;
+  }
+  return due;
+}
+
+std::string version_tag(const cases::Case& state) { return "\"v" + std::to_string(state.version) + "\""; }
+
+std::string label(const cases::Case& state) { return state.number().empty() ? state.id.value : state.number(); }
+
+bool is_open(const cases::Task& task) { return task.status == cases::TaskStatus::Invited || task.status == cases::TaskStatus::Accepted; }
+
+std::string state_title(const cases::Case& state, const definitions::Definitions& definitions) {
+  const auto* process = definitions.process(state.process);
+  const auto* known = process == nullptr ? nullptr : process->state(state.state);
+  return known == nullptr ? state.state : known->title;
+}
+
+bool is_final(const cases::Case& state, const definitions::Definitions& definitions) {
+  const auto* process = definitions.process(state.process);
+  const auto* known = process == nullptr ? nullptr : process->state(state.state);
+  return known != nullptr && known->final;
+}
+
+Value task_value(const cases::Case& state, const cases::Task& task) {
+  Record one{{"id", state.id.value + "/t" + std::to_string(task.ordinal)}, {"case", state.id.value}, {"case_number", state.number()},
+             {"ordinal", task.ordinal}, {"kind", task.kind}, {"title", task.title}, {"to", task.to}, {"seat", task.seat},
+             {"status", std::string(cases::status_name(task.status))}, {"reason", task.reason}, {"item", task.item}};
+  if (task.due) one["due"] = *task.due;
+  if (!task.answer.is_null()) one["answer"] = task.answer;
+  return one;
+}
+
+Value case_head(const cases::Case& state, const definitions::Definitions& definitions) {
+  const auto* process = definitions.process(state.process);
+  Record head{{"id", state.id.value}, {"process", state.process}, {"title", process == nullptr ? state.process : process->title},
+              {"number", state.number()}, {"state", state.state}, {"state_title", state_title(state, definitions)},
+              {"version", state.version}, {"final", is_final(state, definitions)}, {"opened_at", state.opened_at.iso(Zone{})},
+              {"applicant", state.applicant}, {"defects", static_cast<int>(state.defects.size())}};
+  if (const auto due = earliest_due(state)) head["due"] = *due;
+  return head;
+}
+
+Value case_value(const cases::Case& state, const definitions::Definitions& definitions) {
+  Record whole = case_head(state, definitions).as_record();
+  whole["data"] = state.data;
+  whole["channel"] = state.channel;
+  if (state.received_at) whole["received_at"] = state.received_at->iso(Zone{});
+  List defects, numbers, tasks, papers, opened;
+  for (const auto& d : state.defects) defects.push_back(Record{{"field", d.field}, {"message", d.message}, {"basis", d.basis}});
+  for (const auto& n : state.numbers) numbers.push_back(Record{{"journal", n.journal}, {"text", n.text}, {"date", n.date}, {"n", n.n}});
+  for (const auto& task : state.tasks) tasks.push_back(task_value(state, task));
+  for (const auto& paper : state.papers) papers.push_back(paper_value(state, paper));
+  for (const auto& id : state.opened) opened.emplace_back(id.value);
+  whole["defects"] = std::move(defects);
+  whole["numbers"] = std::move(numbers);
+  whole["tasks"] = std::move(tasks);
+  whole["papers"] = std::move(papers);
+  whole["opened"] = std::move(opened);
+  if (!state.opened_by.empty()) whole["opened_by"] = state.opened_by.value;
+  whole["terms"] = terms_of(state);
+  return whole;
+}
+
+}  // namespace dyak::http

@@ -1,0 +1,22 @@
+#pragma once
+#include "engine/cases/case.hpp"
+#include "engine/definitions/definitions.hpp"
+
+namespace dyak::http {
+
+/// A case as the API shows it, whole or (in lists) by its head.
+Value case_value(const cases::Case& state, const definitions::Definitions& definitions);
+Value case_head(const cases::Case& state, const definitions::Definitions& definitions);
+Value task_value(const cases::Case& state, const cases::Task& task);
+
+/// The earliest due date among running terms; absent when none runs.
+std::optional<Date> earliest_due(const cases::Case& state);
+/// "v7": the version as an entity tag, with its quotes.
+std::string version_tag(const cases::Case& state);
+std::string state_title(const cases::Case& state, const definitions::Definitions& definitions);
+/// Its first number, else its id.
+std::string label(const cases::Case& state);
+bool is_open(const cases::Task& task);
+bool is_final(const cases::Case& state, const definitions::Definitions& definitions);
+
+}  // namespace dyak::http

@@ -1,0 +1,268 @@
+#include <algorithm>
+
+#include "engine/http/case_json.hpp"
+#include "engine/http/form_page.hpp"
+#include "engine/http/names.hpp"
+#include "engine/http/page.hpp"
+#include "engine/http/picture.hpp"
+#include "engine/service/read_cases.hpp"
+
+namespace dyak::http::pages {
+namespace {
+
+const definitions::Process& process_of(const Context& context, const cases::Case& state) {
+  const auto* process = context.app.definitions().process(state.process);
+  if (process == nullptr) throw Error(ErrorCode::NotFound, "Процесса этого дела больше нет");
+  return *process;
+}
+
+Record datum(const definitions::Field& field, const Value& value, const Names& names) {
+  using definitions::FieldKind;
+  Record one{{"name", field.title.empty() ? field.id : field.title}, {"text", ""}, {"table", false}};
+  const auto& type = field.type;
+  const bool rows = type.kind == FieldKind::List && type.item && type.item->kind == FieldKind::Record && type.item->fields;
+  if (rows && value.is_list()) {
+    List heads;
+    for (const auto& column : *type.item->fields) heads.push_back(Record{{"head", column.title.empty() ? column.id : column.title}});
+    List lines;
+    for (const Value& row : value.as_list()) {
+      List cells;
+      for (const auto& column : *type.item->fields) cells.push_back(Record{{"cell", names.value(column.type, row[column.id])}});
+      lines.push_back(Record{{"cells", std::move(cells)}});
+    }
+    one["table"] = Record{{"heads", std::move(heads)}, {"lines", std::move(lines)}};
+  } else if (type.kind == FieldKind::Record && type.fields) {
+    std::string text;
+    for (const auto& inner : *type.fields) {
+      const std::string shown = names.value(inner.type, value[inner.id]);
+      if (!shown.empty()) text += (text.empty() ? "" : ", ") + (inner.title.empty() ? "" : inner.title + " ") + shown;
+    }
+    one["text"] = text;
+  } else {
+    one["text"] = names.value(type, value);
+  }
+  return one;
+}
+
+List data_of(const Context& context, const cases::Case& state, const definitions::Process& process, const Names& names) {
+  List data;
+  const auto put = [&](const definitions::Field& field) {
+    const auto value = state.data.find(field.id);
+    if (value != state.data.end() && !value->second.is_null()) data.push_back(datum(field, value->second, names));
+  };
+  if (const auto* form = context.app.definitions().form(process.form)) {
+    for (const auto* field : form->fields()) put(*field);
+  }
+  for (const auto& field : process.data) put(field);
+  return data;
+}
+
+List papers_of(const cases::Case& state) {
+  List papers;
+  for (const cases::Paper& paper : state.papers) {
+    const std::string id = state.id.value + "/p" + std::to_string(paper.ordinal);
+    std::string about = paper.draft ? "проект" : paper.number.empty() ? "" : "№ " + paper.number;
+    about += (about.empty() ? "" : ", ") + paper.date.russian();
+    papers.push_back(Record{{"target", "/papers/" + id}, {"paper_title", paper.title}, {"about", about}, {"draft", paper.draft}, {"cancelled", paper.cancelled}});
+  }
+  return papers;
+}
+
+// What followed from a step is not signed again.
+std::string who(const Context& context, const cases::Event& event, const Names& names) {
+  const std::string person = event.payload["person"].text_or("");
+  if (!person.empty()) return names.short_person(person);
+  if (event.actor == "system" || (event.kind != "moved" && event.kind != "opened")) return {};
+  const auto account = context.view->account(event.actor);
+  return account ? account->title : event.actor;
+}
+
+// The sentence of one event; empty = of no interest to people.
+std::string told(const cases::Event& event, const definitions::Process& process, const Names& names) {
+  const Value& with = event.payload;
+  const auto state_name = [&](const std::string& id) {
+    const auto* state = process.state(id);
+    return "«" + (state == nullptr ? id : state->title) + "»";
+  };
+  const auto date_of = [&](const char* member) {
+    const auto date = Date::parse_iso(with[member].text_or(""));
+    return date ? date->russian() : std::string{};
+  };
+  if (event.kind == "opened") return with["form"].is_null() ? "Дело открыто" : "Поступило заявление" + (with["channel"].is_null() ? "" : ": " + with["channel"].text_or(""));
+  if (event.kind == "moved") {
+    const std::string to = with["to"].text_or("");
+    return with["title"].text_or(with["transition"].text_or("")) + (to.empty() || to == with["from"].text_or("") ? "" : " → " + state_name(to));
+  }
+  if (event.kind == "amended") return "Заявление дополнено";
+  if (event.kind == "numbered") return "Присвоен номер " + with["text"].text_or("");
+  if (event.kind == "term-counted") return "Срок «" + with["title"].text_or("") + "»: до " + date_of("due");
+  if (event.kind == "overdue") return "Срок пропущен";
+  if (event.kind == "reminded") return "Напомнено о сроке";
+  if (event.kind == "paper") return (with["draft"] == Value(true) ? "Составлен проект: " : "Выпущен документ: ") + with["title"].text_or("") + (with["number"].text_or("").empty() ? "" : " № " + with["number"].text_or(""));
+  if (event.kind == "paper-cancelled") return "Документ отменён";
+  if (event.kind == "task-given") return "Дано поручение «" + with["title"].text_or("") + "»: " + names.party(with["to"]);
+  if (event.kind == "task-accepted") return "Поручение принято";
+  if (event.kind == "task-declined") return "От поручения отказались";
+  if (event.kind == "task-submitted") return "Поручение выполнено";
+  if (event.kind == "task-annulled") return "Поручение аннулировано";
+  if (event.kind == "task-expired") return "Срок поручения истёк";
+  if (event.kind == "notified") return "Подготовлено письмо: " + with["subject"].text_or("");
+  return {};
+}
+
+List history_of(const Context& context, const cases::Case& state, const definitions::Process& process, const Names& names) {
+  List lines;
+  for (const cases::Event& event : context.view->events(state.id)) {
+    const std::string text = told(event, process, names);
+    if (!text.empty()) lines.push_back(Record{{"when", names.moment(event.at)}, {"told", text}, {"who_did", who(context, event, names)}});
+  }
+  std::reverse(lines.begin(), lines.end());
+  return lines;
+}
+
+List terms_of(const cases::Case& state, Date today) {
+  List terms;
+  for (const auto& [id, term] : state.terms) {
+    const bool late = term.overdue || (term.running() && term.due < today);
+    terms.push_back(Record{{"term_title", term.title}, {"due", term.due.russian()}, {"internal", term.internal.russian()}, {"late", late},
+                           {"met", term.met_on ? term.met_on->russian() : ""}, {"term_basis", term.basis}});
+  }
+  return terms;
+}
+
+List tasks_of(const cases::Case& state, const Names& names) {
+  static const std::map<cases::TaskStatus, std::string> kStatus{
+      {cases::TaskStatus::Invited, "ждёт ответа"}, {cases::TaskStatus::Accepted, "принято"}, {cases::TaskStatus::Declined, "отказ"},
+      {cases::TaskStatus::Submitted, "выполнено"}, {cases::TaskStatus::Annulled, "аннулировано"}, {cases::TaskStatus::Expired, "срок истёк"}};
+  List tasks;
+  for (const cases::Task& task : state.tasks) {
+    tasks.push_back(Record{{"target", "/cases/" + state.id.value + "/tasks/t" + std::to_string(task.ordinal)}, {"task_title", task.title},
+                           {"task_to", names.party(task.to)}, {"task_status", kStatus.at(task.status)}, {"task_due", task.due ? task.due->russian() : ""}});
+  }
+  return tasks;
+}
+
+bool is_for_people(const definitions::Transition& transition) {
+  return !transition.automatic && std::any_of(transition.by.begin(), transition.by.end(), [](const std::string& role) { return role != "system"; });
+}
+
+void put_possibilities(Context& context, const cases::Case& state, const definitions::Process& process, Record& model) {
+  List doable;
+  List barred;
+  const auto directory = context.view->directory();
+  const service::ReadCases reader(*context.view);
+  for (const auto& one : workflow::possibilities(process, state, context.actor, context.facts(*directory, reader))) {
+    const definitions::Transition& transition = *one.transition;
+    if (!is_for_people(transition)) continue;
+    Record entry{{"event_title", transition.title}, {"target", "/cases/" + state.id.value + "/events/" + transition.id}, {"asks", !transition.ask.empty() || transition.amend_form},
+                 {"reasons", reason_list(one.refusals)}};
+    (one.refusals.empty() ? doable : barred).push_back(std::move(entry));
+  }
+  model["nothing"] = doable.empty();
+  model["doable"] = std::move(doable);
+  model["any_barred"] = !barred.empty();
+  model["barred"] = std::move(barred);
+}
+
+List linked_of(const Context& context, const cases::Case& state) {
+  List linked;
+  std::vector<CaseId> ids = state.opened;
+  if (!state.opened_by.empty()) ids.insert(ids.begin(), state.opened_by);
+  for (const CaseId& id : ids) {
+    const auto other = context.view->find(id);
+    if (!other || !context.may(service::Action::SeeCase, *other)) continue;
+    const auto* process = context.app.definitions().process(other->process);
+    linked.push_back(Record{{"target", "/cases/" + id.value}, {"linked_title", (process == nullptr ? other->process : process->title) + " " + label(*other)},
+                            {"linked_state", state_title(*other, context.app.definitions())}});
+  }
+  return linked;
+}
+
+std::vector<const definitions::Field*> asked_fields(const Context& context, const definitions::Process& process, const definitions::Transition& transition) {
+  std::vector<const definitions::Field*> fields;
+  for (const std::string& id : transition.ask) {
+    if (const auto* field = process.field(id)) fields.push_back(field);
+  }
+  if (transition.amend_form) {
+    if (const auto* form = context.app.definitions().form(process.form)) {
+      for (const auto* field : form->fields()) fields.push_back(field);
+    }
+  }
+  return fields;
+}
+
+const definitions::Transition& transition_of(const definitions::Process& process, const cases::Case& state, const std::string& id) {
+  for (const auto* transition : process.transitions_in(state.state)) {
+    if (transition->id == id && is_for_people(*transition)) return *transition;
+  }
+  throw Error(ErrorCode::Refused, "Сейчас это действие в деле невозможно: дело уже в состоянии «" + (process.state(state.state) ? process.state(state.state)->title : state.state) + "»");
+}
+
+Response show_event(Context& context, const cases::Case& state, const definitions::Transition& transition, const Record& data, const Diagnostics& reasons,
+                    int version, int status) {
+  const definitions::Process& process = process_of(context, state);
+  const auto choices = context.app.choices(*context.view);
+  const FormPage form(asked_fields(context, process, transition), context.app.definitions(), *choices, context.app.today());
+  const std::string pointer = transition.amend_form ? "/input/fields" : "/input";
+  Record model{{"heading", transition.title}, {"action", "/cases/" + state.id.value + "/events/" + transition.id}, {"back", "/cases/" + state.id.value},
+               {"back_title", "дело " + label(state)}, {"note", transition.basis}, {"version", version}, {"items", form.items(data, reasons, pointer)},
+               {"summary", form.summary(reasons, pointer)}, {"wrong", !reasons.empty()}, {"submit", transition.title}, {"envelope", false}, {"verbs", false}};
+  return page(context, "form", transition.title, "cases", std::move(model), status);
+}
+
+}  // namespace
+
+Response show_case(Context& context) {
+  const cases::Case state = context.visible_case(context.at("id"));
+  const definitions::Process& process = process_of(context, state);
+  const auto directory = context.view->directory();
+  const Names names(context.app.definitions(), *directory, *context.view, context.app.today());
+  List defects;
+  for (const auto& defect : state.defects) defects.push_back(Record{{"text", defect.message}, {"hint", defect.basis}});
+  Record model{{"label", label(state)}, {"process_title", process.title}, {"state_name", state_title(state, context.app.definitions())},
+               {"final", is_final(state, context.app.definitions())}, {"from", names.party(state.applicant)}, {"version", state.version},
+               {"received", state.received_at ? names.moment(*state.received_at) : names.moment(state.opened_at)}, {"channel", state.channel},
+               {"any_defects", !defects.empty()}, {"defects", std::move(defects)}, {"terms", terms_of(state, context.app.today())},
+               {"data", data_of(context, state, process, names)}, {"papers", papers_of(state)}, {"any_papers", !state.papers.empty()},
+               {"tasks", tasks_of(state, names)}, {"any_tasks", !state.tasks.empty()}, {"picture", to_svg(process, state.state)},
+               {"history", history_of(context, state, process, names)}};
+  List linked = linked_of(context, state);
+  model["any_linked"] = !linked.empty();
+  model["linked"] = std::move(linked);
+  put_possibilities(context, state, process, model);
+  return page(context, "case", process.title + " " + label(state), "cases", std::move(model));
+}
+
+Response event_form(Context& context) {
+  const cases::Case state = context.visible_case(context.at("id"));
+  const definitions::Transition& transition = transition_of(process_of(context, state), state, context.at("event"));
+  return show_event(context, state, transition, state.data, {}, state.version, 200);
+}
+
+Response fire(Context& context) {
+  const cases::Case state = context.visible_case(context.at("id"));
+  if (!context.may(service::Action::Act, state)) throw Error(ErrorCode::Forbidden, "Действовать в этом деле у Вашей роли нет права");
+  const definitions::Process& process = process_of(context, state);
+  const definitions::Transition& transition = transition_of(process, state, context.at("event"));
+  const auto choices = context.app.choices(*context.view);
+  const FormPage form(asked_fields(context, process, transition), context.app.definitions(), *choices, context.app.today());
+  const std::string& action = context.field("action");
+  const Record data = form.read(context.form, action);
+  const auto seen = Rational::parse(context.field("version"));
+  const int version = seen && seen->is_integer() ? static_cast<int>(seen->numerator()) : state.version;
+  if (FormPage::changes_rows(action)) return show_event(context, state, transition, data, {}, version, 200);
+  Record input;
+  Record fields;
+  for (const auto& [id, value] : data) (transition.amend_form && process.field(id) == nullptr ? fields : input)[id] = value;
+  if (transition.amend_form) input["fields"] = fields;
+  try {
+    context.app.service().fire(state.id, {transition.id, input, version, {}}, context.actor);
+  } catch (const Error& error) {
+    if (error.code == ErrorCode::Internal || error.code == ErrorCode::NotFound) throw;
+    const Diagnostics reasons = error.details.empty() ? Diagnostics{{Severity::Error, "refused", error.public_message, {}, {}, {}}} : error.details;
+    return show_event(context, state, transition, data, reasons, state.version, error.code == ErrorCode::InvalidInput ? 422 : error.code == ErrorCode::Forbidden ? 403 : 409);
+  }
+  return see_other("/cases/" + state.id.value);
+}
+
+}  // namespace dyak::http::pages

@@ -1,0 +1,154 @@
+// The description of the API (OpenAPI 3.1), made from the routes; only the schemas of bodies stand here.
+#include "engine/base/json.hpp"
+#include "engine/http/api.hpp"
+#include "engine/http/problem.hpp"
+#include "engine/http/router.hpp"
+
+namespace dyak::http::api {
+namespace {
+
+constexpr const char* kSchemas = R"json({
+"Problem": {"type": "object", "required": ["type", "title", "status", "code", "request_id", "details"], "properties": {
+  "type": {"type": "string"}, "title": {"type": "string"}, "status": {"type": "integer"}, "code": {"type": "string"},
+  "request_id": {"type": "string"}, "details": {"type": "array", "items": {"$ref": "#/components/schemas/Reason"}}}},
+"Reason": {"type": "object", "required": ["code", "message"], "properties": {
+  "code": {"type": "string"}, "message": {"type": "string"}, "hint": {"type": "string"}, "pointer": {"type": "string"}}},
+"Me": {"type": "object", "required": ["user", "roles", "csrf"], "properties": {
+  "user": {"type": "string"}, "title": {"type": "string"}, "person": {"type": "string"},
+  "roles": {"type": "array", "items": {"type": "string"}}, "csrf": {"type": "string"}}},
+"SignIn": {"type": "object", "required": ["user", "password"], "properties": {"user": {"type": "string"}, "password": {"type": "string"}}},
+"Session": {"type": "object", "required": ["token", "csrf", "user"], "properties": {
+  "token": {"type": "string"}, "csrf": {"type": "string"}, "user": {"type": "string"}}},
+"Named": {"type": "object", "required": ["id", "title"], "properties": {"id": {"type": "string"}, "title": {"type": "string"}}},
+"Definitions": {"type": "object", "required": ["version", "processes", "forms", "registers", "journals", "lists"], "properties": {
+  "version": {"type": "string"},
+  "processes": {"type": "array", "items": {"$ref": "#/components/schemas/Named"}},
+  "forms": {"type": "array", "items": {"$ref": "#/components/schemas/Named"}},
+  "registers": {"type": "array", "items": {"$ref": "#/components/schemas/Named"}},
+  "journals": {"type": "array", "items": {"$ref": "#/components/schemas/Named"}},
+  "lists": {"type": "array", "items": {"$ref": "#/components/schemas/Named"}}}},
+"Form": {"type": "object", "required": ["id", "title", "sections"], "properties": {
+  "id": {"type": "string"}, "title": {"type": "string"}, "version": {"type": "string"},
+  "by": {"type": "array", "items": {"type": "string"}}, "sections": {"type": "array", "items": {"type": "object"}}}},
+"Party": {"type": "object", "description": "Ровно одно: person, organisation или case", "minProperties": 1, "maxProperties": 1, "properties": {
+  "person": {"type": "string"}, "organisation": {"type": "string"}, "case": {"type": "string"}}},
+"Application": {"type": "object", "required": ["form", "by", "fields"], "additionalProperties": false, "properties": {
+  "form": {"type": "string"}, "received_at": {"type": "string", "format": "date-time"}, "channel": {"type": "string"},
+  "by": {"$ref": "#/components/schemas/Party"}, "fields": {"type": "object"}}},
+"CaseHead": {"type": "object", "required": ["id", "process", "title", "number", "state", "version", "final"], "properties": {
+  "id": {"type": "string"}, "process": {"type": "string"}, "title": {"type": "string"}, "number": {"type": "string"},
+  "state": {"type": "string"}, "state_title": {"type": "string"}, "version": {"type": "integer"}, "final": {"type": "boolean"},
+  "opened_at": {"type": "string", "format": "date-time"}, "due": {"type": "string", "format": "date"}, "defects": {}, "applicant": {}}},
+"Case": {"allOf": [{"$ref": "#/components/schemas/CaseHead"}, {"type": "object", "required": ["data", "tasks", "papers", "terms"], "properties": {
+  "data": {"type": "object"}, "tasks": {"type": "array", "items": {"$ref": "#/components/schemas/Task"}},
+  "papers": {"type": "array", "items": {"$ref": "#/components/schemas/Paper"}}, "terms": {"type": "object"},
+  "defects": {"type": "array", "items": {"type": "object"}}, "numbers": {"type": "array", "items": {"type": "object"}},
+  "opened": {"type": "array", "items": {"type": "string"}}}}]},
+"CasePage": {"type": "object", "required": ["items"], "properties": {
+  "items": {"type": "array", "items": {"$ref": "#/components/schemas/CaseHead"}}, "next": {"type": "string"}}},
+"Possibilities": {"type": "object", "required": ["state", "items"], "properties": {"state": {"type": "string"},
+  "items": {"type": "array", "items": {"type": "object", "required": ["event", "title", "possible", "reasons"], "properties": {
+    "event": {"type": "string"}, "title": {"type": "string"}, "possible": {"type": "boolean"},
+    "reasons": {"type": "array", "items": {"$ref": "#/components/schemas/Reason"}}}}}}},
+"FireEvent": {"type": "object", "required": ["event"], "additionalProperties": false, "properties": {
+  "event": {"type": "string"}, "with": {"type": "object"}}},
+"EventPage": {"type": "object", "required": ["items"], "properties": {"items": {"type": "array", "items": {"type": "object", "required": ["version", "kind", "at", "actor"],
+  "properties": {"version": {"type": "integer"}, "kind": {"type": "string"}, "at": {"type": "string", "format": "date-time"}, "actor": {"type": "string"}}}},
+  "next": {"type": "string"}}},
+"Task": {"type": "object", "required": ["id", "case", "ordinal", "kind", "title", "status"], "properties": {
+  "id": {"type": "string"}, "case": {"type": "string"}, "ordinal": {"type": "integer"}, "kind": {"type": "string"},
+  "title": {"type": "string"}, "status": {"type": "string"}, "due": {"type": "string", "format": "date"}}},
+"TaskPage": {"type": "object", "required": ["items"], "properties": {
+  "items": {"type": "array", "items": {"$ref": "#/components/schemas/Task"}}, "next": {"type": "string"}}},
+"TaskAnswer": {"type": "object", "properties": {"verb": {"enum": ["accept", "decline", "submit", "annul"]}, "answer": {"type": "object"},
+  "reason": {"type": "string"}, "for": {"type": "string"}}},
+"Paper": {"type": "object", "required": ["id", "document", "title", "draft"], "properties": {
+  "id": {"type": "string"}, "document": {"type": "string"}, "title": {"type": "string"}, "draft": {"type": "boolean"},
+  "number": {"type": "string"}, "date": {"type": "string", "format": "date"}, "sha256": {"type": "string"}, "href": {"type": "string"}}},
+"EntryPage": {"type": "object", "required": ["items"], "properties": {"items": {"type": "array", "items": {"type": "object", "required": ["year", "n", "text"],
+  "properties": {"year": {"type": "integer"}, "n": {"type": "integer"}, "text": {"type": "string"}, "annulled": {"type": "boolean"}}}},
+  "next": {"type": "string"}}},
+"Directory": {"type": "object", "required": ["persons", "organisations"], "properties": {
+  "persons": {"type": "array", "items": {"type": "object"}}, "organisations": {"type": "array", "items": {"type": "object"}}}},
+"TermQuestion": {"type": "object", "required": ["from", "length"], "properties": {"from": {"type": "string", "format": "date"},
+  "length": {"type": "string", "examples": ["P7D", "P1M"]}, "days": {"enum": ["calendar", "working"]},
+  "if_day_off": {"enum": ["next", "previous", "none"]}, "calendar": {"type": "string"}}},
+"CountedTerm": {"type": "object", "required": ["from", "last_day", "due", "internal", "steps"], "properties": {
+  "from": {"type": "string", "format": "date"}, "last_day": {"type": "string", "format": "date"}, "due": {"type": "string", "format": "date"},
+  "internal": {"type": "string", "format": "date"}, "steps": {"type": "array", "items": {"type": "object"}}}},
+"OpenApi": {"type": "object"},
+"Status": {"type": "object", "required": ["status"], "properties": {"status": {"type": "string"}}}
+})json";
+
+Value schema_of(const std::string& name) { return Record{{"$ref", "#/components/schemas/" + name}}; }
+
+Value content(const std::string& media, const Value& schema) { return Record{{media, Record{{"schema", schema}}}}; }
+
+Value text_parameter(const std::string& name, const char* in, bool required) {
+  return Record{{"name", name}, {"in", in}, {"required", required}, {"schema", Record{{"type", "string"}}}};
+}
+
+List parameters_of(const Route& route) {
+  List list;
+  const std::string pattern = route.pattern;
+  for (std::size_t at = pattern.find('{'); at != std::string::npos; at = pattern.find('{', at + 1)) {
+    list.push_back(text_parameter(pattern.substr(at + 1, pattern.find('}', at) - at - 1), "path", true));
+  }
+  const std::string query = route.query;
+  for (std::size_t at = 0; at < query.size();) {
+    const std::size_t end = std::min(query.find(',', at), query.size());
+    list.push_back(text_parameter(query.substr(at, end - at), "query", false));
+    at = end + 1;
+  }
+  const std::string id = route.id;
+  if (id == "fire-event" || id == "answer-task") list.push_back(text_parameter("If-Match", "header", false));
+  if (id == "fire-event" || id == "answer-task" || id == "submit") list.push_back(text_parameter("Idempotency-Key", "header", false));
+  return list;
+}
+
+Value success_of(const Route& route) {
+  Record success{{"description", route.about}};
+  const std::string gives = route.gives;
+  if (gives.find('/') != std::string::npos) {
+    success["content"] = content(gives, Record{{"type", "string"}});
+  } else if (!gives.empty()) {
+    success["content"] = content("application/json", schema_of(gives));
+  }
+  return success;
+}
+
+Value operation_of(const Route& route) {
+  Record responses{{std::to_string(route.status), success_of(route)},
+                   {"default", Record{{"description", "Отказ или ошибка"}, {"content", content("application/problem+json", schema_of("Problem"))}}}};
+  Record operation{{"operationId", route.id}, {"summary", route.about}, {"parameters", parameters_of(route)}, {"responses", std::move(responses)}};
+  if (*route.takes != '\0') operation["requestBody"] = Record{{"required", true}, {"content", content("application/json", schema_of(route.takes))}};
+  if (route.action == service::Action::Public) operation["security"] = List{};
+  return operation;
+}
+
+std::string lower(std::string text) {
+  for (char& c : text) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
+  return text;
+}
+
+}  // namespace
+
+Response openapi(Context&) {
+  std::map<std::string, Record> by_path;
+  for (const Route& route : routes()) {
+    if (route.face == Face::Api) by_path[route.pattern][lower(route.method)] = operation_of(route);
+  }
+  Record paths;
+  for (auto& [path, operations] : by_path) paths[path] = std::move(operations);
+  const Record schemes{{"bearer", Record{{"type", "http"}, {"scheme", "bearer"}}},
+                       {"cookie", Record{{"type", "apiKey"}, {"in", "cookie"}, {"name", "sid"}}}};
+  return json_response(Record{
+      {"openapi", "3.1.0"},
+      {"info", Record{{"title", "Dyak"}, {"version", "1"}, {"summary", "Дела, документы и журналы"}, {"license", Record{{"name", "Apache-2.0"}, {"identifier", "Apache-2.0"}}}}},
+      {"servers", List{Record{{"url", "/"}}}},
+      {"security", List{Record{{"bearer", List{}}}, Record{{"cookie", List{}}}}},
+      {"paths", std::move(paths)},
+      {"components", Record{{"schemas", parse_json(kSchemas).value}, {"securitySchemes", schemes}}}});
+}
+
+}  // namespace dyak::http::api

@@ -1,0 +1,46 @@
+#pragma once
+#include <string>
+
+#include "engine/base/error.hpp"
+#include "engine/http/app.hpp"
+
+// Pages for people: handlers, one file a group (the table is in page_routes.cpp), and what they share.
+namespace dyak::http {
+
+/// The page's template inside the layout: who is signed in, where the menu stands. `menu`: work, cases, apply, registers, journals.
+Response page(Context& context, const std::string& name, const std::string& title, const std::string& menu, Record model, int status = 200);
+Response error_page(App& app, const Request& request, const Error& error);
+Response to_sign_in(const Request& request);
+Response see_other(const std::string& target);
+
+/// Reasons as a list for templates: {text, hint}.
+List reason_list(const Diagnostics& reasons);
+
+namespace pages {
+
+Response sign_in_form(Context& context);
+Response sign_in(Context& context);
+Response sign_out(Context& context);
+
+Response work(Context& context);
+Response all_cases(Context& context);
+Response show_case(Context& context);
+Response event_form(Context& context);
+Response fire(Context& context);
+
+Response apply_list(Context& context);
+Response apply_form(Context& context);
+Response apply(Context& context);
+
+Response task_form(Context& context);
+Response answer_task(Context& context);
+
+Response registers(Context& context);
+Response journals(Context& context);
+Response journal(Context& context);
+Response paper(Context& context);
+Response register_file(Context& context);
+Response asset(Context& context);
+
+}  // namespace pages
+}  // namespace dyak::http

@@ -1,0 +1,31 @@
+#include "engine/http/page.hpp"
+#include "engine/http/router.hpp"
+
+namespace dyak::http {
+
+std::vector<Route> page_routes() {
+  using service::Action;
+  return {
+      {"GET", "/sign-in", "page-sign-in", Action::Public, Face::Page, pages::sign_in_form},
+      {"POST", "/sign-in", "page-sign-in-sent", Action::Public, Face::Page, pages::sign_in},
+      {"POST", "/sign-out", "page-sign-out", Action::SeeSelf, Face::Page, pages::sign_out},
+      {"GET", "/", "page-work", Action::ListCases, Face::Page, pages::work},
+      {"GET", "/cases", "page-cases", Action::ListCases, Face::Page, pages::all_cases},
+      {"GET", "/cases/{id}", "page-case", Action::SeeCase, Face::Page, pages::show_case},
+      {"GET", "/cases/{id}/events/{event}", "page-event", Action::Act, Face::Page, pages::event_form},
+      {"POST", "/cases/{id}/events/{event}", "page-event-sent", Action::Act, Face::Page, pages::fire},
+      {"GET", "/cases/{id}/tasks/{task}", "page-task", Action::SeeCase, Face::Page, pages::task_form},
+      {"POST", "/cases/{id}/tasks/{task}", "page-task-sent", Action::Act, Face::Page, pages::answer_task},
+      {"GET", "/papers/{case}/{paper}", "page-paper", Action::SeeCase, Face::File, pages::paper},
+      {"GET", "/apply", "page-apply-list", Action::Submit, Face::Page, pages::apply_list},
+      {"GET", "/apply/{form}", "page-apply", Action::Submit, Face::Page, pages::apply_form},
+      {"POST", "/apply/{form}", "page-apply-sent", Action::Submit, Face::Page, pages::apply},
+      {"GET", "/registers", "page-registers", Action::SeeRegisters, Face::Page, pages::registers},
+      {"GET", "/registers/{id}", "page-register-file", Action::SeeRegisters, Face::File, pages::register_file},
+      {"GET", "/journals", "page-journals", Action::SeeJournals, Face::Page, pages::journals},
+      {"GET", "/journals/{id}", "page-journal", Action::SeeJournals, Face::Page, pages::journal},
+      {"GET", "/assets/{name}", "asset", Action::Public, Face::File, pages::asset},
+  };
+}
+
+}  // namespace dyak::http

@@ -1,0 +1,135 @@
+#include "engine/http/cookie.hpp"
+#include "engine/http/page.hpp"
+#include "engine/http/problem.hpp"
+#include "engine/store/sha256.hpp"
+
+namespace dyak::http {
+namespace {
+
+struct MenuEntry {
+  const char* id;
+  const char* target;
+  const char* title;
+  service::Action action;
+};
+
+constexpr MenuEntry kMenu[] = {{"work", "/", "Моя работа", service::Action::ListCases},
+                               {"cases", "/cases", "Дела", service::Action::ListCases},
+                               {"apply", "/apply", "Подать заявление", service::Action::Submit},
+                               {"registers", "/registers", "Реестры", service::Action::SeeRegisters},
+                               {"journals", "/journals", "Журналы", service::Action::SeeJournals}};
+
+List menu_of(const workflow::Actor& actor, const std::string& current) {
+  List menu;
+  for (const MenuEntry& entry : kMenu) {
+    if (service::allow(actor, entry.action)) menu.push_back(Record{{"target", entry.target}, {"menu_title", entry.title}, {"current", current == entry.id}});
+  }
+  return menu;
+}
+
+Response html(const App& app, Record layout, int status) {
+  layout["office"] = app.definitions().organisation.short_name.empty() ? app.definitions().organisation.name.nominative : app.definitions().organisation.short_name;
+  layout["bootstrap"] = !app.stylesheet().empty();
+  Response response;
+  response.status = status;
+  response.type = "text/html; charset=utf-8";
+  response.body = app.templates().render("layout", layout);
+  return response;
+}
+
+// Only a place of this site: what follows the sign-in came in the address.
+bool is_own(const std::string& target) {
+  return target.size() < 500 && !target.empty() && target[0] == '/' && (target.size() == 1 || (target[1] != '/' && target[1] != '\\'));
+}
+
+std::string encoded(const std::string& text) {
+  const std::string disposition = content_disposition("", text);
+  return disposition.substr(disposition.find("''") + 2);
+}
+
+Response sign_in_page(Context& context, const std::string& user, const std::string& problem, int status) {
+  const std::string& asked = context.request.writes() ? context.field("next") : context.request.parameter("next");
+  return page(context, "sign_in", "Вход", "", {{"user", user}, {"next", is_own(asked) ? asked : "/"}, {"problem", problem}}, status);
+}
+
+}  // namespace
+
+Response page(Context& context, const std::string& name, const std::string& title, const std::string& menu, Record model, int status) {
+  model["csrf"] = context.csrf();
+  Record layout{{"page_title", title}, {"content", context.app.templates().render(name, model)}, {"menu", menu_of(context.actor, menu)},
+                {"signed_in", context.account.has_value()}, {"who", context.account ? context.account->title : ""}, {"csrf", context.csrf()}};
+  return html(context.app, std::move(layout), status);
+}
+
+Response error_page(App& app, const Request& request, const Error& error) {
+  const int status = status_of(error);
+  const bool internal = status == 500;
+  Record model{{"status", status}, {"message", internal ? "Внутренняя ошибка. Сообщите администратору номер запроса." : error.public_message},
+               {"reasons", internal ? List{} : reason_list(error.details)}, {"request_id", request.id}, {"internal", internal}};
+  Record layout{{"page_title", status == 404 ? "Не найдено" : "Не получилось"}, {"content", app.templates().render("error", model)},
+                {"menu", List{}}, {"signed_in", false}, {"who", ""}, {"csrf", ""}};
+  return html(app, std::move(layout), status);
+}
+
+Response see_other(const std::string& target) {
+  Response response{303, "text/plain; charset=utf-8", {}, ""};
+  put_header(response, "Location", target);
+  return response;
+}
+
+Response to_sign_in(const Request& request) {
+  return see_other(request.writes() || request.target == "/" ? "/sign-in" : "/sign-in?next=" + encoded(request.target));
+}
+
+List reason_list(const Diagnostics& reasons) {
+  List list;
+  for (const Diagnostic& reason : reasons) list.push_back(Record{{"text", reason.message}, {"hint", reason.hint}});
+  return list;
+}
+
+namespace pages {
+
+Response sign_in_form(Context& context) { return sign_in_page(context, "", "", 200); }
+
+Response sign_in(Context& context) {
+  const std::string user = context.field("user");
+  try {
+    const auto entered = context.app.sign_in().enter(user, context.field("password"), context.request.address);
+    const std::string& next = context.field("next");
+    Response response = see_other(is_own(next) ? next : "/");
+    put_session_cookie(response, entered.token, context.app.options().secure);
+    return response;
+  } catch (const service::TooManyTries& tries) {
+    return sign_in_page(context, user, "Слишком много попыток. Подождите " + std::to_string(tries.seconds) + " с и попробуйте ещё раз.", 429);
+  } catch (const Error& error) {
+    if (error.code != ErrorCode::Forbidden) throw;
+    return sign_in_page(context, user, "Имя или пароль неверны. Проверьте раскладку клавиатуры.", 403);
+  }
+}
+
+Response sign_out(Context& context) {
+  context.app.sign_in().leave(context.token);
+  Response response = see_other("/sign-in");
+  put_session_cookie(response, "", context.app.options().secure);
+  return response;
+}
+
+Response asset(Context& context) {
+  Response response;
+  response.type = "text/css; charset=utf-8";
+  if (context.at("name") == "bootstrap.css" && !context.app.stylesheet().empty()) {
+    response.body = context.app.stylesheet();
+  } else if (context.at("name") == "dyak.css") {
+    response.body = context.app.templates().render("dyak_css", Record{});
+  } else {
+    throw Error(ErrorCode::NotFound, "Такого файла нет");
+  }
+  const std::string tag = "\"" + store::sha256_hex(response.body).substr(0, 16) + "\"";
+  if (context.request.header("if-none-match") == tag) return Response{304, "", {{"ETag", tag}, {"Cache-Control", "public, max-age=300"}}, ""};
+  put_header(response, "ETag", tag);
+  put_header(response, "Cache-Control", "public, max-age=300");
+  return response;
+}
+
+}  // namespace pages
+}  // namespace dyak::http
