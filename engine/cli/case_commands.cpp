@@ -35,7 +35,7 @@ int intake(const std::vector<std::string>& rest) {
   const std::string& form = arguments.word(0, "форма");
   arguments.word(1, "файл");
   Office office(arguments, Access::Create);
-  const workflow::Actor actor = office.actor();
+  const workflow::Actor actor = office.actor_for(service::Action::Submit);
   int refused = 0;
   for (std::size_t i = 1; i < arguments.words().size(); ++i) {
     const std::string& path = arguments.words()[i];
@@ -45,7 +45,10 @@ int intake(const std::vector<std::string>& rest) {
       if (!read.submission) throw Error(ErrorCode::InvalidInput, path + ": заявление не принято", std::move(read.findings));
       if (read.submission->form != form) throw Error(ErrorCode::InvalidInput, path + ": заявление по другой форме: «" + read.submission->form + "»");
       const std::string digest = store::sha256_hex(bytes);
-      const service::Done done = office.service().submit(*read.submission, actor, {"intake/" + digest, digest});
+      const auto directory = office.store().read()->directory();
+      const service::Object about{nullptr, directory.get(), &read.submission->by, std::nullopt};
+      if (!service::allow(actor, service::Action::Submit, about)) throw Error(ErrorCode::Forbidden, path + ": подать заявление за другое лицо нельзя");
+      const service::Done done = office.service().submit(*read.submission, actor, {"intake/" + digest, digest, service::RequestKey::Whose::Anybodys});
       std::cout << path << ": " << (done.repeated ? "уже принято раньше, дело " : "принято, дело ") << done.id.value << '\n';
     } catch (const Error& error) {
       if (error.code == ErrorCode::Internal || error.code == ErrorCode::Unavailable) throw;

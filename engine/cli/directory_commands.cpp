@@ -15,8 +15,9 @@ namespace {
 int import(const std::vector<std::string>& rest) {
   const Arguments arguments(rest, common_options(), {});
   Office office(arguments, Access::Create);
+  const workflow::Actor actor = office.actor_for(service::Action::ChangeDirectory);
   const cases::Directory directory = read_directory(arguments.word(0, "файл справочника JSON"));
-  office.service().put_directory(directory, arguments.option_or("as", "system"));
+  office.service().put_directory(directory, actor.user);
   std::cout << "Справочник загружен: лиц " << directory.persons.size() << ", организаций " << directory.organisations.size() << '\n';
   return 0;
 }
@@ -24,6 +25,7 @@ int import(const std::vector<std::string>& rest) {
 int list(const std::vector<std::string>& rest) {
   const Arguments arguments(rest, common_options(), {"json"});
   Office office(arguments, Access::Read);
+  office.actor_for(arguments.has("json") ? service::Action::SeeContacts : service::Action::SeeDirectory);
   const auto directory = office.store().read()->directory();
   if (arguments.has("json")) {
     std::cout << to_pretty_json(cases::to_value(*directory));
@@ -57,7 +59,7 @@ int add_user(const std::vector<std::string>& rest) {
     from = comma + 1;
   }
   Office office(arguments, Access::Create);
-  office.service().put_account(account, arguments.option_or("as", "system"));
+  office.service().put_account(account, office.actor_for(service::Action::ManageAccounts).user);
   std::cout << "Учётная запись «" << account.user << "» записана\n";
   return 0;
 }
@@ -65,6 +67,7 @@ int add_user(const std::vector<std::string>& rest) {
 int list_users(const std::vector<std::string>& rest) {
   const Arguments arguments(rest, common_options(), {});
   Office office(arguments, Access::Read);
+  office.actor_for(service::Action::ManageAccounts);
   std::vector<std::vector<std::string>> rows;
   for (const cases::Account& account : office.store().read()->accounts()) {
     std::string roles;

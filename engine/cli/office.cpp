@@ -76,6 +76,14 @@ Office::~Office() = default;
 
 workflow::Actor Office::actor() const { return service::actor_of(*store_->read(), arguments_.need("as")); }
 
+workflow::Actor Office::actor_for(service::Action action) const {
+  const bool sets_up = action == service::Action::ManageAccounts || action == service::Action::ChangeDirectory;
+  if (sets_up && !arguments_.option("as") && store_->read()->accounts().empty()) return {"system", {}, {}, true};
+  workflow::Actor who = actor();
+  if (!service::allow(who, action)) throw Error(ErrorCode::Forbidden, "Учётной записи «" + who.user + "» это не разрешено");
+  return who;
+}
+
 void Office::set_now(Moment moment) {
   DYAK_EXPECT(fixed_ != nullptr);
   fixed_->set(moment);

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "engine/cli/arguments.hpp"
+#include "engine/service/access.hpp"
 #include "engine/service/service.hpp"
 
 namespace dyak::cli {
@@ -28,6 +29,8 @@ class Office {
   const Clock& clock() const { return *clock_; }
   /// The actor named by --as. Error{Forbidden}; UsageError without it.
   workflow::Actor actor() const;
+  /// The same, who must be allowed to do this. While the record has no account at all, setting it up needs no name.
+  workflow::Actor actor_for(service::Action action) const;
   /// Stories move it; only there is the clock a fixed one.
   void set_now(Moment moment);
 

@@ -16,7 +16,7 @@ int export_register(const std::vector<std::string>& rest) {
   const auto period = composition::parse_period(arguments.need("period"));
   if (!period) throw UsageError{"--period: 2026, 2026-H2, 2026-Q4, 2026-09, 2026-W38 или 2026-09-01..2026-10-15"};
   Office office(arguments, Access::Read);
-  office.actor();
+  office.actor_for(service::Action::SeeRegisters);
   const std::string target = arguments.need("output");
   write_file(target, office.service().export_register(arguments.word(0, "реестр"), *period));
   std::cout << target << '\n';
@@ -36,7 +36,7 @@ int list_journal(const std::vector<std::string>& rest) {
   options.push_back("year");
   const Arguments arguments(rest, options, {});
   Office office(arguments, Access::Read);
-  office.actor();
+  office.actor_for(service::Action::SeeJournals);
   const auto year = Rational::parse(arguments.option_or("year", "0"));
   if (!year || !year->is_integer()) throw UsageError{"--year: нужен год"};
   if (!arguments.words().empty() && !office.definitions().journals.contains(arguments.words()[0])) {
@@ -84,7 +84,7 @@ int annul(const std::vector<std::string>& rest) {
   if (!n || !n->is_integer() || !year || !year->is_integer()) throw UsageError{"Номер и год — целые числа"};
   Office office(arguments, Access::Write);
   office.service().annul_number(arguments.word(0, "журнал"), arguments.option_or("scope", ""), static_cast<int>(year->numerator()),
-                                static_cast<int>(n->numerator()), arguments.need("reason"), office.actor());
+                                static_cast<int>(n->numerator()), arguments.need("reason"), office.actor_for(service::Action::AnnulNumber));
   std::cout << "Номер аннулирован; он остаётся в журнале и не выдаётся вновь\n";
   return 0;
 }

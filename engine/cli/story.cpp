@@ -100,7 +100,7 @@ void Story::do_intake(const Value& file) {
     intake::ReadApplication read = intake::read_application(bytes, name, office_.definitions());
     if (!read.submission) throw Error(ErrorCode::InvalidInput, name + ": заявление не принято", std::move(read.findings));
     const std::string digest = store::sha256_hex(bytes);
-    const service::Done done = office_.service().submit(*read.submission, actor(as_), {"intake/" + digest, digest});
+    const service::Done done = office_.service().submit(*read.submission, actor(as_), {"intake/" + digest, digest, service::RequestKey::Whose::Anybodys});
     labels_[fs::path(name).stem().string()] = done.id;
     say("заявление " + name, done.repeated ? "уже принято раньше" : "принято, дело " + done.id.value);
   });

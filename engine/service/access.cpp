@@ -71,7 +71,10 @@ bool allow(const workflow::Actor& subject, Action action, const Object& object) 
     case Action::CountTerms: return true;
     case Action::SeeJournals:
     case Action::SeeRegisters:
-    case Action::SeeContacts: return staff;
+    case Action::SeeContacts:
+    case Action::AnnulNumber:
+    case Action::ChangeDirectory: return staff;
+    case Action::ManageAccounts:
     case Action::Operate: return subject.roles.contains("administrator");
     case Action::Submit:
       if (only_administers) return false;

@@ -24,6 +24,9 @@ enum class Action {
   SeeDirectory,     ///< names and places of work
   SeeContacts,      ///< mail, telephones, consents in the directory
   CountTerms,
+  AnnulNumber,      ///< strike a number out of a journal
+  ChangeDirectory,  ///< import people and institutions
+  ManageAccounts,
   Operate           ///< numbers about the service
 };
 

@@ -39,6 +39,7 @@ std::optional<cases::Case> CaseWork::find(const CaseId& id) const {
 }
 
 std::optional<cases::Case> CaseWork::find_by_number(const std::string& number) const {
+  if (number.empty()) return std::nullopt;  // the query would take it for "any"
   std::optional<cases::Case> latest;
   for (const auto& [id, loaded] : cases_) {
     if (loaded.state.number() == number) latest = loaded.state;

@@ -7,6 +7,7 @@ namespace dyak::service {
 std::optional<cases::Case> ReadCases::find(const CaseId& id) const { return view_.find(id); }
 
 std::optional<cases::Case> ReadCases::find_by_number(const std::string& number) const {
+  if (number.empty()) return std::nullopt;  // the query would take it for "any"
   auto found = view_.cases({{}, {}, number, false});
   return found.empty() ? std::nullopt : std::optional(std::move(found.back()));
 }

@@ -11,8 +11,9 @@ namespace dyak::service {
 template <class Work>
 Done Service::once(const RequestKey& request, const workflow::Actor& actor, const Work& work) {
   const auto transaction = world_.store.write();
+  const std::string owner = request.whose == RequestKey::Whose::Anybodys ? std::string("*") : actor.user;
   if (!request.key.empty()) {
-    if (const auto before = transaction->answered(actor.user, request.key)) {
+    if (const auto before = transaction->answered(owner, request.key)) {
       if (before->body_sha256 != request.body_sha256) {
         throw Error(ErrorCode::Conflict, "Под этим ключом уже был другой запрос",
                     {{Severity::Error, "key-reused", "Ключ запроса «" + request.key + "» уже использован с другим содержанием", "Возьмите новый ключ", {}, {}}});
@@ -23,7 +24,7 @@ Done Service::once(const RequestKey& request, const workflow::Actor& actor, cons
   CaseWork cases(world_, *transaction);
   const CaseId id = work(cases);
   cases.finish();
-  if (!request.key.empty()) transaction->put_answer(actor.user, request.key, {request.body_sha256, id.value}, world_.clock.now());
+  if (!request.key.empty()) transaction->put_answer(owner, request.key, {request.body_sha256, id.value}, world_.clock.now());
   transaction->put_definitions(world_.definitions->version, world_.definitions->texts);
   transaction->commit();
   return {id, cases.papers(), false};

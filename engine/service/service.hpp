@@ -19,6 +19,8 @@ struct Done {
 struct RequestKey {
   std::string key;          ///< empty = not protected
   std::string body_sha256;  ///< another body under the same key is refused (Conflict)
+  enum class Whose { Actors, Anybodys };
+  Whose whose = Whose::Actors;  ///< Anybodys: the same file is the same file, whoever brings it
 };
 
 /// The use cases that change something: each is one transaction. Errors are dyak::Error; nothing is left half done.
