@@ -7,23 +7,12 @@
 #include <array>
 
 #include "engine/language/letters.hpp"
-#include "engine/language/word_readings.hpp"
+#include "engine/language/phrase_words.hpp"
 
 namespace dyak::language {
 namespace {
 
 using Case = GrammaticalCase;
-
-/// A piece of the text between spaces, without the punctuation around it.
-struct Token {
-  std::size_t from = 0;  ///< of the word
-  std::size_t to = 0;
-  std::size_t end = 0;   ///< after the punctuation that follows
-  bool quoted = false;   ///< an opening quotation mark stands before it
-  bool bracket = false;  ///< an opening bracket stands before it
-  bool comma = false;    ///< a comma follows
-  bool closes = false;   ///< a full stop or bracket follows
-};
 
 /// A word's new ending.
 struct Change {
@@ -31,14 +20,6 @@ struct Change {
   std::size_t word_end;
   std::string_view ending;
 };
-
-bool is_space_at(std::string_view text, std::size_t i, std::size_t& size) {
-  const Letter letter = letter_at(text, i);
-  size = letter.size;
-  return letter.code == U' ' || letter.code == 0xA0 || letter.code == U'\n' || letter.code == U'\t' || letter.code == 0x202F;
-}
-
-bool is_word_letter(char32_t c) { return is_letter(c) || is_digit(c) || c == U'-' || c == U'№' || c == U'/' || c == U'’' || c == U'\'' || c == 0xAD; }
 
 class Reader {
  public:
@@ -61,30 +42,6 @@ class Reader {
   enum class Place { Head, Apposition };
 
   bool animate() const { return kind_ == PhraseKind::Post; }
-
-  Token token_at(std::size_t at) const {
-    Token token;
-    std::size_t size = 0;
-    while (at < text_.size() && is_space_at(text_, at, size)) at += size;
-    for (Letter letter = letter_at(text_, at); letter.code != 0 && !is_word_letter(letter.code) && letter.code != U'—' && letter.code != U'–'; letter = letter_at(text_, at)) {
-      if (letter.code == U'«' || letter.code == U'"' || letter.code == U'„' || letter.code == U'“') token.quoted = true;
-      if (letter.code == U'(') token.bracket = true;
-      at += letter.size;
-    }
-    token.from = at;
-    for (Letter letter = letter_at(text_, at); is_word_letter(letter.code); letter = letter_at(text_, at)) at += letter.size;
-    if (at == token.from) at += letter_at(text_, at).size;  // a dash
-    token.to = std::min(at, text_.size());
-    while (at < text_.size() && !is_space_at(text_, at, size) && !is_word_letter(letter_at(text_, at).code)) {
-      const char32_t c = letter_at(text_, at).code;
-      if (c == U'(' || c == U'«' || c == U'„') break;
-      token.comma = token.comma || c == U',';
-      token.closes = token.closes || c == U'.' || c == U')' || c == U'»' || c == U';';
-      at += size;
-    }
-    token.end = std::min(at, text_.size());
-    return token;
-  }
 
   /// The same word is looked at ahead and again in its turn: the last few readings are kept.
   std::optional<AdjectiveReading> adjective_at(const Token& token) {
@@ -129,36 +86,6 @@ class Reader {
     changes_[count_++] = {from + stem.size(), to, ending};
   }
 
-  struct Adjective {
-    Token token;
-    AdjectiveReading reading;
-    const std::array<std::string_view, 6>* written = nullptr;  ///< endings of «1-й», when it is one
-  };
-
-  /// «1-й», «2-я», «3-е»: an ordinal in digits.
-  static std::optional<Adjective> read_ordinal(std::string_view w, const Token& token) {
-    static constexpr std::array<std::string_view, 6> kMasculine{"й", "го", "му", "й", "м", "м"};
-    static constexpr std::array<std::string_view, 6> kFeminine{"я", "й", "й", "ю", "й", "й"};
-    static constexpr std::array<std::string_view, 6> kNeuter{"е", "го", "му", "е", "м", "м"};
-    const std::size_t hyphen = w.find('-');
-    if (hyphen == std::string_view::npos || w.find_first_not_of("0123456789") != hyphen) return std::nullopt;
-    const std::string_view tail = w.substr(hyphen + 1);
-    Adjective ordinal{token, {}, nullptr};
-    ordinal.reading.cut = 1;
-    if (tail == "й") {
-      ordinal.written = &kMasculine;
-    } else if (tail == "я") {
-      ordinal.reading.column = Column::Feminine;
-      ordinal.written = &kFeminine;
-    } else if (tail == "е") {
-      ordinal.reading.column = Column::Neuter;
-      ordinal.written = &kNeuter;
-    } else {
-      return std::nullopt;
-    }
-    return ordinal;
-  }
-
   void change_adjectives(const Adjective* first, const Adjective* last, bool alive) {
     for (; first != last; ++first) {
       const AdjectiveReading& reading = first->reading;
@@ -171,65 +98,6 @@ class Reader {
       change(first->token.from, first->token.to, reading.cut, reading.paradigm.ending(reading.column, case_, alive));
       if (!reading.known) doubt_word(word(first->token));
     }
-  }
-
-  /// «педагог-психолог», «школа-интернат», «пресс-секретарь»: the elements one by one.
-  struct Elements {
-    std::array<NounReading, 4> readings;
-    std::array<Token, 4> tokens;
-    std::size_t count = 0;
-    bool known = true;
-  };
-
-  static bool is_fixed_first(std::string_view element) {
-    constexpr std::array<std::string_view, 20> kFixed{"пресс", "вице", "экс", "шеф", "бизнес", "интернет", "веб", "статс", "контр", "обер", "унтер",
-                                                      "мини", "медиа", "арт", "топ", "онлайн", "премьер", "генерал", "блок", "кафе"};
-    return std::find(kFixed.begin(), kFixed.end(), lowered(element)) != kFixed.end();
-  }
-
-  /// The vocabulary's whole-word entries are not trusted for these: члена-корреспондента, пресс-секретарём.
-  static bool goes_by_elements(std::string_view element) { return is_fixed_first(element) || lowered(element) == "член"; }
-
-  std::optional<Elements> read_noun_word(const Token& token, const Agreement& agreement, bool guess) const {
-    Elements elements;
-    const auto single = [&](std::size_t from, std::size_t to, const Agreement& wanted, bool may_guess) {
-      const std::string_view part = text_.substr(from, to - from);
-      auto reading = read_noun(part, wanted);
-      if (!reading && may_guess) reading = guess_noun(part, wanted);
-      if (!reading || elements.count == elements.readings.size()) return false;
-      elements.known = elements.known && reading->known && !reading->ambiguous;
-      elements.tokens[elements.count] = {from, to, to, false, false, false, false};
-      elements.readings[elements.count++] = *reading;
-      return true;
-    };
-    const std::string_view w = word(token);
-    std::size_t hyphen = w.find('-');
-    const bool by_elements = hyphen != std::string_view::npos && goes_by_elements(w.substr(0, hyphen));
-    if (!by_elements && single(token.from, token.to, agreement, false)) return elements;
-    if (hyphen == std::string_view::npos) return guess && single(token.from, token.to, agreement, true) ? std::optional(elements) : std::nullopt;
-    std::size_t start = 0;
-    Agreement free = agreement;
-    free.column.reset();
-    for (; hyphen != std::string_view::npos; start = hyphen + 1, hyphen = w.find('-', start)) {
-      const std::string_view element = w.substr(start, hyphen - start);
-      if (is_fixed_first(element) || is_all_caps(element) || !is_cyrillic(letter_at(element, 0).code) || element.ends_with("о")) continue;
-      if (!single(token.from + start, token.from + hyphen, free, true)) elements.known = false;
-    }
-    if (!single(token.from + start, token.to, free, guess)) return std::nullopt;
-    return elements;
-  }
-
-  /// A word that is read as an adjective already may still be a noun, but then a singular one: столовая.
-  std::optional<Elements> singular_noun(const Token& token, const Agreement& agreement) const {
-    if (agreement.column == Column::Plural || word(token).find('-') != std::string_view::npos) return std::nullopt;
-    const auto reading = read_singular(CodedWord(word(token)), agreement);
-    if (!reading) return std::nullopt;
-    Elements elements;
-    elements.count = 1;
-    elements.known = !reading->ambiguous;
-    elements.readings[0] = *reading;
-    elements.tokens[0] = {token.from, token.to, token.to, false, false, false, false};
-    return elements;
   }
 
   bool is_head_animate(const Elements& elements) const { return elements.readings[0].paradigm.animate(); }
@@ -249,7 +117,7 @@ class Reader {
   bool is_adverb_before_adjective(const Token& token) {
     const std::string_view w = word(token);
     if (!w.ends_with("о") && !w.ends_with("и")) return false;
-    const Token next = token_at(token.end);
+    const Token next = token_at(text_, token.end);
     return !none(next) && adjective_at(next).has_value();
   }
 
@@ -260,14 +128,14 @@ class Reader {
     Agreement agreement{std::nullopt, animate()};
     std::size_t after = at;
     while (true) {
-      const Token token = token_at(after);
+      const Token token = token_at(text_, after);
       if (none(token) || token.quoted) break;
       const std::string_view w = word(token);
       if (size == 0 && is_short_adjective(w) && text_.substr(token.to).starts_with(".")) {
         after = token.end;
         continue;
       }
-      if (const auto ordinal = read_ordinal(w, token); ordinal && size < run.size() && !none(token_at(token.end))) {
+      if (const auto ordinal = read_ordinal(w, token); ordinal && size < run.size() && !none(token_at(text_, token.end))) {
         run[size++] = *ordinal;
         agreement.column = ordinal->reading.column;
         after = token.end;
@@ -282,7 +150,7 @@ class Reader {
       }
       const auto adjective = adjective_at(token);
       const bool fits = adjective && (!agreement.column || *agreement.column == adjective->column);
-      auto noun = fits ? singular_noun(token, agreement) : read_noun_word(token, agreement, false);
+      auto noun = fits ? singular_noun(text_, token, agreement) : read_noun_word(text_, token, agreement, false);
       if (fits && size < run.size() && (!noun || adjective->head_able || leads_to_noun(token, *adjective))) {
         run[size++] = {token, *adjective, nullptr};
         agreement.column = adjective->column;
@@ -299,7 +167,7 @@ class Reader {
       }
       const bool run_stands_alone = size > 0 && run[size - 1].reading.head_able;
       if (run_stands_alone || place == Place::Apposition || is_preposition(w)) break;
-      noun = read_noun_word(token, agreement, true);
+      noun = read_noun_word(text_, token, agreement, true);
       if (noun) return finish_noun(*noun, token, run.data(), size);
       break;
     }
@@ -312,15 +180,15 @@ class Reader {
 
   /// Whether an adjective that is also a noun stands before an agreeing noun: «рабочий стол», «учёный секретарь».
   bool leads_to_noun(const Token& token, const AdjectiveReading& reading) {
-    const Token next = token_at(token.end);
+    const Token next = token_at(text_, token.end);
     if (none(next) || next.quoted || token.comma) return false;
     const auto adjective = adjective_at(next);
     if (adjective && adjective->column == reading.column) return true;
-    return read_noun_word(next, {reading.column, animate()}, false).has_value();
+    return read_noun_word(text_, next, {reading.column, animate()}, false).has_value();
   }
 
   bool is_adverb_before_adjective_after(const Token& conjunction, const Agreement& agreement) {
-    const Token next = token_at(conjunction.end);
+    const Token next = token_at(text_, conjunction.end);
     if (none(next) || next.quoted) return false;
     const auto adjective = adjective_at(next);
     return adjective && agreement.column == adjective->column;
@@ -340,7 +208,7 @@ class Reader {
 
   /// «город Нальчик», «индивидуальный предприниматель Иванов»: the name after the noun has a case of its own.
   void doubt_proper_name(const Token& head, const Elements& elements) {
-    const Token next = token_at(head.end);
+    const Token next = token_at(text_, head.end);
     if (none(next) || next.quoted || !is_upper(letter_at(word(next), 0).code) || is_all_caps(word(next))) return;
     const bool named = lowered(word(head)) == "город" || elements.readings[0].paradigm.animate();
     if (named && case_ != Case::Nom) doubt("Имя собственное «" + std::string(word(next)) + "» после слова «" + std::string(word(head)) + "» проверьте отдельно.");
@@ -350,9 +218,9 @@ class Reader {
   bool starts_apposition(std::size_t at) {
     Agreement agreement{std::nullopt, animate()};
     for (int words = 0; words < 4; ++words) {
-      const Token token = token_at(at);
+      const Token token = token_at(text_, at);
       if (none(token) || token.quoted || is_abbreviation(token)) return false;
-      if (const auto noun = read_noun_word(token, agreement, false)) {
+      if (const auto noun = read_noun_word(text_, token, agreement, false)) {
         const NounReading& reading = noun->readings[0];
         return reading.column == Column::Masculine && reading.paradigm.animate() == animate() && reading.paradigm.animate();
       }
@@ -369,17 +237,17 @@ class Reader {
   /// nominative and without quotation marks, changes with it.
   std::size_t read_second_name(std::size_t after) {
     if (!head_column_ || after == 0 || text_[after - 1] == ',') return after;
-    const Token token = token_at(after);
+    const Token token = token_at(text_, after);
     if (none(token) || token.quoted || token.bracket || is_abbreviation(token)) return after;
     const bool capital = is_upper(letter_at(word(token), 0).code);
     const auto adjective = adjective_at(token);
     if (adjective && adjective->column != Column::Plural && !word(token).ends_with("ой")) {
-      if (capital && adjective->column == *head_column_ && none(token_at(token.end))) return change_attribute(token);
+      if (capital && adjective->column == *head_column_ && none(token_at(text_, token.end))) return change_attribute(token);
       if (!capital && leads_to_noun(token, *adjective)) return read_group(after, Place::Apposition);
       return after;
     }
-    const auto noun = capital ? std::nullopt : read_noun_word(token, {std::nullopt, false}, false);
-    const Token next = token_at(token.end);
+    const auto noun = capital ? std::nullopt : read_noun_word(text_, token, {std::nullopt, false}, false);
+    const Token next = token_at(text_, token.end);
     const bool named = !none(next) && (word(next).starts_with("№") || next.quoted);
     if (!noun || !named || noun->readings[0].column == Column::Plural) return after;
     change_noun(*noun, token);
@@ -403,7 +271,7 @@ class Reader {
     int quotes = 0;
     bool comma = after > 0 && text_[after - 1] == ',';
     while (after < text_.size()) {
-      const Token token = token_at(after);
+      const Token token = token_at(text_, after);
       if (none(token)) return;
       count_quotes(after, token.from, quotes);
       const std::string_view w = word(token);
@@ -428,9 +296,9 @@ class Reader {
     if (kind_ != PhraseKind::Organisation) return starts_apposition(at);
     Agreement agreement{std::nullopt, animate()};
     for (int words = 0; words < 4; ++words) {
-      const Token token = token_at(at);
+      const Token token = token_at(text_, at);
       if (none(token) || token.quoted || is_abbreviation(token)) return false;
-      if (read_noun_word(token, agreement, false)) return true;
+      if (read_noun_word(text_, token, agreement, false)) return true;
       const auto adjective = adjective_at(token);
       if (!adjective) return false;
       agreement.column = adjective->column;
@@ -443,7 +311,7 @@ class Reader {
   bool agrees_with_head(const Token& token) {
     if (!head_column_ || token.quoted || token.bracket) return false;
     const auto adjective = adjective_at(token);
-    const Token next = token_at(token.end);
+    const Token next = token_at(text_, token.end);
     return adjective && adjective->column == *head_column_ && (none(next) || is_preposition(word(next)) || adjective->head_able);
   }
 

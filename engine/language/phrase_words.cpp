@@ -1,0 +1,117 @@
+#include "engine/language/phrase_words.hpp"
+
+#include <algorithm>
+
+#include "engine/language/letters.hpp"
+
+namespace dyak::language {
+namespace {
+
+bool is_space_at(std::string_view text, std::size_t i, std::size_t& size) {
+  const Letter letter = letter_at(text, i);
+  size = letter.size;
+  return letter.code == U' ' || letter.code == 0xA0 || letter.code == U'\n' || letter.code == U'\t' || letter.code == 0x202F;
+}
+
+bool is_word_letter(char32_t c) { return is_letter(c) || is_digit(c) || c == U'-' || c == U'№' || c == U'/' || c == U'’' || c == U'\'' || c == 0xAD; }
+
+bool is_fixed_first(std::string_view element) {
+  constexpr std::array<std::string_view, 20> kFixed{"пресс", "вице", "экс", "шеф", "бизнес", "интернет", "веб", "статс", "контр", "обер", "унтер",
+                                                    "мини", "медиа", "арт", "топ", "онлайн", "премьер", "генерал", "блок", "кафе"};
+  return std::find(kFixed.begin(), kFixed.end(), lowered(element)) != kFixed.end();
+}
+
+/// The vocabulary's whole-word entries are not trusted for these: члена-корреспондента, пресс-секретарём.
+bool goes_by_elements(std::string_view element) { return is_fixed_first(element) || lowered(element) == "член"; }
+
+}  // namespace
+
+Token token_at(std::string_view text, std::size_t at) {
+  Token token;
+  std::size_t size = 0;
+  while (at < text.size() && is_space_at(text, at, size)) at += size;
+  for (Letter letter = letter_at(text, at); letter.code != 0 && !is_word_letter(letter.code) && letter.code != U'—' && letter.code != U'–'; letter = letter_at(text, at)) {
+    if (letter.code == U'«' || letter.code == U'"' || letter.code == U'„' || letter.code == U'“') token.quoted = true;
+    if (letter.code == U'(') token.bracket = true;
+    at += letter.size;
+  }
+  token.from = at;
+  for (Letter letter = letter_at(text, at); is_word_letter(letter.code); letter = letter_at(text, at)) at += letter.size;
+  if (at == token.from) at += letter_at(text, at).size;  // a dash
+  token.to = std::min(at, text.size());
+  while (at < text.size() && !is_space_at(text, at, size) && !is_word_letter(letter_at(text, at).code)) {
+    const char32_t c = letter_at(text, at).code;
+    if (c == U'(' || c == U'«' || c == U'„') break;
+    token.comma = token.comma || c == U',';
+    token.closes = token.closes || c == U'.' || c == U')' || c == U'»' || c == U';';
+    at += size;
+  }
+  token.end = std::min(at, text.size());
+  return token;
+}
+
+std::optional<Adjective> read_ordinal(std::string_view w, const Token& token) {
+  static constexpr std::array<std::string_view, 6> kMasculine{"й", "го", "му", "й", "м", "м"};
+  static constexpr std::array<std::string_view, 6> kFeminine{"я", "й", "й", "ю", "й", "й"};
+  static constexpr std::array<std::string_view, 6> kNeuter{"е", "го", "му", "е", "м", "м"};
+  const std::size_t hyphen = w.find('-');
+  if (hyphen == std::string_view::npos || w.find_first_not_of("0123456789") != hyphen) return std::nullopt;
+  const std::string_view tail = w.substr(hyphen + 1);
+  Adjective ordinal{token, {}, nullptr};
+  ordinal.reading.cut = 1;
+  if (tail == "й") {
+    ordinal.written = &kMasculine;
+  } else if (tail == "я") {
+    ordinal.reading.column = Column::Feminine;
+    ordinal.written = &kFeminine;
+  } else if (tail == "е") {
+    ordinal.reading.column = Column::Neuter;
+    ordinal.written = &kNeuter;
+  } else {
+    return std::nullopt;
+  }
+  return ordinal;
+}
+
+std::optional<Elements> read_noun_word(std::string_view text, const Token& token, const Agreement& agreement, bool guess) {
+  Elements elements;
+  const auto single = [&](std::size_t from, std::size_t to, const Agreement& wanted, bool may_guess) {
+    const std::string_view part = text.substr(from, to - from);
+    auto reading = read_noun(part, wanted);
+    if (!reading && may_guess) reading = guess_noun(part, wanted);
+    if (!reading || elements.count == elements.readings.size()) return false;
+    elements.known = elements.known && reading->known && !reading->ambiguous;
+    elements.tokens[elements.count] = {from, to, to, false, false, false, false};
+    elements.readings[elements.count++] = *reading;
+    return true;
+  };
+  const std::string_view w = word_of(text, token);
+  std::size_t hyphen = w.find('-');
+  const bool by_elements = hyphen != std::string_view::npos && goes_by_elements(w.substr(0, hyphen));
+  if (!by_elements && single(token.from, token.to, agreement, false)) return elements;
+  if (hyphen == std::string_view::npos) return guess && single(token.from, token.to, agreement, true) ? std::optional(elements) : std::nullopt;
+  std::size_t start = 0;
+  Agreement free = agreement;
+  free.column.reset();
+  for (; hyphen != std::string_view::npos; start = hyphen + 1, hyphen = w.find('-', start)) {
+    const std::string_view element = w.substr(start, hyphen - start);
+    if (is_fixed_first(element) || is_all_caps(element) || !is_cyrillic(letter_at(element, 0).code) || element.ends_with("о")) continue;
+    if (!single(token.from + start, token.from + hyphen, free, true)) elements.known = false;
+  }
+  if (!single(token.from + start, token.to, free, guess)) return std::nullopt;
+  return elements;
+}
+
+std::optional<Elements> singular_noun(std::string_view text, const Token& token, const Agreement& agreement) {
+  if (agreement.column == Column::Plural || word_of(text, token).find('-') != std::string_view::npos) return std::nullopt;
+  const auto reading = read_singular(CodedWord(word_of(text, token)), agreement);
+  if (!reading) return std::nullopt;
+  Elements elements;
+  elements.count = 1;
+  elements.known = !reading->ambiguous;
+  elements.readings[0] = *reading;
+  elements.tokens[0] = {token.from, token.to, token.to, false, false, false, false};
+  return elements;
+}
+
+}  // namespace dyak::language
