@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/workflow/case_object.hpp"
+#include "engine/workflow/refusals.hpp"
 
 namespace dyak::workflow {
 namespace {
@@ -116,6 +117,11 @@ Value CaseNames::field_value(const definitions::Field& field) const {
 }
 
 bool CaseNames::is_cut_off(const std::string& name) const {
+  if (objects_->depth == 0) objects_->nested = 0;
+  if (objects_->depth >= kNestedDepth && ++objects_->nested > kMaxNested) {
+    const std::string message = "Вычисление «" + name + "» опрашивает слишком много дел, которые опрашивают друг друга.";
+    throw Error(ErrorCode::InvalidInput, message, {refusal("expression-steps", message, "Упростите поиск или вычисление в описании процесса.")});
+  }
   if (!in_progress_.contains(name) && objects_->depth < kMaxDepth) return false;
   ++objects_->cuts;
   return true;
@@ -135,13 +141,8 @@ Value CaseNames::computed_value(const definitions::Computed& computed) const {
 Value CaseNames::lookup_value(const definitions::Lookup& lookup) const {
   if (const auto known = lookups_.find(lookup.id); known != lookups_.end()) return known->second;
   if (is_cut_off(lookup.id)) return {};
-  if (objects_->lookup_depth >= kMaxLookupDepth) {
-    ++objects_->cuts;
-    return {};
-  }
   const Underway underway(in_progress_, lookup.id);
   const Descent descent(objects_->depth);
-  const Descent lookup_descent(objects_->lookup_depth);
   List found;
   for (cases::Case& other : objects_->facts().cases.of_process(lookup.process)) {
     if (other.id == current_.id) continue;

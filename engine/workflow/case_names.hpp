@@ -14,7 +14,10 @@ namespace dyak::workflow {
 class CaseNames final : public expression::Environment, public std::enable_shared_from_this<CaseNames> {
  public:
   static constexpr int kMaxDepth = 24;
-  static constexpr int kMaxLookupDepth = 2;  ///< a lookup inside a lookup reads the whole process once a case: no deeper
+  /// From kNestedDepth down at most kMaxNested values are computed for one outermost value; more is Error{InvalidInput},
+  /// code expression-steps: cases that all ask one another take as long as there are orders to ask in.
+  static constexpr int kNestedDepth = 2;
+  static constexpr int kMaxNested = 10'000;
 
   /// Of another case, which it keeps.
   CaseNames(cases::Case other, ObjectsPtr objects);

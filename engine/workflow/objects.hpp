@@ -35,7 +35,7 @@ class Objects final : public expression::ObjectSource, public std::enable_shared
 
   /// How deep named values are being computed at the moment; see CaseNames::root.
   mutable int depth = 0;
-  mutable int lookup_depth = 0;
+  mutable int nested = 0;  ///< how many values deep in others were computed for one outermost value
   mutable int cuts = 0;  ///< how often a value was null because it led back to itself or lay too deep
 
  private:

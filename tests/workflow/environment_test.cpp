@@ -113,11 +113,17 @@ states:
   two: {title: Два, final: true}
 )yaml";
 
-TEST(CaseNames, CasesThatAskEachOtherComeToAnEnd) {
+TEST(CaseNames, TwoCasesThatAskEachOtherComeToAnEnd) {
   Desk desk(office_with({kMirror}));
-  for (int i = 0; i < 12; ++i) desk.open("mirror", Record{{"weight", 1}}, {});
+  for (int i = 0; i < 2; ++i) desk.open("mirror", Record{{"weight", 1}}, {});
   const Decision decision = desk.fire("c-1", "look", in_role("clerk"));
   EXPECT_NE(decision.steps.empty(), decision.refusals.empty()) << "answered, one way or the other";
+}
+
+TEST(CaseNames, ACrowdOfCasesThatAskOneAnotherIsRefused) {
+  Desk desk(office_with({kMirror}));
+  for (int i = 0; i < 12; ++i) desk.open("mirror", Record{{"weight", 1}}, {});
+  EXPECT_EQ(codes(desk.fire("c-1", "look", in_role("clerk")).refusals), std::vector<std::string>{"expression-steps"});
 }
 
 }  // namespace
