@@ -56,6 +56,19 @@ std::vector<std::string> appendix_mark(std::size_t index, std::size_t count, con
   return lines;
 }
 
+// [15] A line about what the receiver does not have (a post, an institution) is left out; somebody must remain.
+document::Addressee compose_addressee(const Writer& writer, const Environment& names) {
+  document::Addressee addressee;
+  const std::vector<expression::TextTemplate>& lines = writer.facts().definition.addressee;
+  for (const expression::TextTemplate& line : lines) {
+    if (!line.render(names, writer.language()).missing.empty()) continue;
+    std::string text = document::text_of(writer.spans(line, names, Writer::Start::Capital));
+    if (!text.empty()) addressee.lines.push_back(std::move(text));
+  }
+  if (addressee.lines.empty()) writer.text(lines.back(), names);  // says what is missing
+  return addressee;
+}
+
 void compose_requisites(document::Document& made, const Writer& writer, const Environment& names) {
   const PaperFacts& facts = writer.facts();
   const definitions::DocumentDefinition& definition = facts.definition;
@@ -73,12 +86,7 @@ void compose_requisites(document::Document& made, const Writer& writer, const En
   if (!facts.number.empty()) made.number = language::typeset("№ " + facts.number);
   if (made.layout == document::Layout::Longitudinal) made.place = language::typeset(organisation.place);
   made.reply_to = writer.text(definition.reply_to, names);
-  document::Addressee addressee;
-  for (const expression::TextTemplate& line : definition.addressee) {
-    const document::Spans spans = writer.spans(line, names, Writer::Start::Capital);
-    if (!spans.empty()) addressee.lines.push_back(document::text_of(spans));
-  }
-  if (!addressee.lines.empty()) made.addressees.push_back(std::move(addressee));
+  if (!definition.addressee.empty()) made.addressees.push_back(compose_addressee(writer, names));
   made.heading = writer.language().capitalised(writer.text(definition.heading, names));
   made.salutation = writer.text(definition.salutation, names);
 }
@@ -119,7 +127,14 @@ std::string full_title(const document::Document& made, const std::string& title)
 std::vector<std::string> executor_mark(const Writer& writer, const Environment& names) {
   const expression::TextTemplate& source = writer.facts().definition.executor;
   if (source.empty() || !source.render(names, writer.language()).missing.empty()) return {};
-  return {writer.text(source, names)};
+  const std::string text = writer.text(source, names);
+  std::vector<std::string> lines;
+  for (std::size_t from = 0; from <= text.size();) {
+    const std::size_t end = std::min(text.find('\n', from), text.size());
+    if (end > from) lines.push_back(text.substr(from, end - from));
+    from = end + 1;
+  }
+  return lines;
 }
 
 }  // namespace

@@ -42,7 +42,9 @@ bool is_concerned(const workflow::Actor& subject, const Object& object) {
 }  // namespace
 
 workflow::Actor actor_of(const cases::Account& account) {
-  return {account.user, account.person, {account.roles.begin(), account.roles.end()}, false};
+  std::set<std::string> roles(account.roles.begin(), account.roles.end());
+  roles.erase("applicant");  // told by the case: whoever applied for it, never by the account
+  return {account.user, account.person, std::move(roles), false};
 }
 
 workflow::Actor actor_of(const cases::ReadView& view, const std::string& user) {
