@@ -258,10 +258,13 @@ Text with_bound_words(Text text) {
     while (to < text.size() && !is_space(text[to]) && text[to] != U'\n') ++to;
     const std::u32string_view previous = std::u32string_view(text).substr(from, i - from);
     const std::u32string_view next = std::u32string_view(text).substr(i + 1, to - i - 1);
-    const bool after_number = from > 1 && is_space(text[from - 1]) && is_digit(text[from - 2]);
+    const bool after_number = previous != U"ч." && previous != U"п." && from > 1 && is_space(text[from - 1]) && is_digit(text[from - 2]);
     const char32_t first = text[i + 1];
-    if (ends_in_number(text, i) && leans_back(next)) text[i] = kNbsp;
-    const bool target = is_digit(first) || is_upper(first) || first == U'«' || leans_forward(next);
+    // «ст. 9 ч. 1»: a part of an article, not nine hours.
+    const bool part_of_law = (next == U"ч." || next == U"п.") && is_digit(at(text, to + 1));
+    if (ends_in_number(text, i) && leans_back(next) && !part_of_law) text[i] = kNbsp;
+    const bool letter_with_dot = next.size() == 2 && next[1] == U'.';
+    const bool target = letter_with_dot || is_digit(first) || is_upper(first) || first == U'«' || leans_forward(next);
     if (!after_number && leans_forward(previous) && target) text[i] = kNbsp;
   }
   return text;

@@ -22,7 +22,7 @@ INSTANTIATE_TEST_SUITE_P(All, Typeset,
                                            TypesetRow{"+7 900 000-00-15", "+7 900 000-00-15"}, TypesetRow{"2026-09-14", "2026-09-14"}, TypesetRow{"№12", "№" NB "12"}, TypesetRow{"от 14.09.2026 N 45", "от 14.09.2026 №" NB "45"},
                                            TypesetRow{"88,33%", "88,33" NB "%"}, TypesetRow{"А. Ё. Дебетов", "А.Ё." NB "Дебетов"}, TypesetRow{"Дебетов А.Ё. и Х.-М.А. Бек", "Дебетов" NB "А.Ё. и Х.-М.А." NB "Бек"},
                                            TypesetRow{"14 сентября 2026 г. в г. п. Тырныауз", "14" NB "сентября 2026" NB "г. в г." NB "п." NB "Тырныауз"}, TypesetRow{"согласно п. 3.2 и ст. 9", "согласно п." NB "3.2 и ст." NB "9"},
-                                           TypesetRow{"слово , слово", "слово, слово"}, TypesetRow{"", ""}, TypesetRow{"строка\n- пункт", "строка\n— пункт"}),
+                                           TypesetRow{"ст. 9 ч. 1 закона", "ст." NB "9 ч." NB "1 закона"}, TypesetRow{"и т. е.", "и т." NB "е."}, TypesetRow{"слово , слово", "слово, слово"}, TypesetRow{"", ""}, TypesetRow{"строка\n- пункт", "строка\n— пункт"}),
                          [](const auto& row) { return "Row" + std::to_string(row.index); });
 
 }  // namespace
