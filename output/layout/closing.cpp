@@ -218,7 +218,7 @@ void PaperBuilder::add_list_sheet(const document::SigningList& list) {
 // At the foot of the last sheet, in the zone of the lower margin, so that it takes no room from the text [25].
 void PaperBuilder::add_executor() {
   if (document_.executor.empty()) return;
-  Box box = set_.block(document_.executor, set_.single(profile_.small_pt, sheet_.left, mm(72)), section_);
+  Box box = set_.block(document_.executor, set_.single(profile_.small_pt, sheet_.left, mm(document_.marks.empty() ? 100 : 72)), section_);
   const double from_foot = mm(297 - profile_.executor_bottom);
   shift(box.items, 0, sheet_.height - from_foot - box.height);
   part_->last_page_height = from_foot + box.height;

@@ -1,18 +1,43 @@
 #include "output/layout/layout.hpp"
 
+#include <utility>
+
 #include "output/layout/paginate.hpp"
 #include "output/layout/paper.hpp"
 
 namespace dyak::layout {
 
-Laid lay_out(const document::Document& document, const Profile& profile, const FontMetrics& metrics,
-             const BreakFinder& breaks) {
+namespace {
+
+struct Attempt {
+  Laid laid;
+  std::size_t first_part = 0;   // pages of the paper without appendices
+};
+
+Attempt attempt(const document::Document& document, const Profile& profile, const FontMetrics& metrics,
+                const BreakFinder& breaks) {
   Typesetter typesetter(profile, metrics, breaks, document.draft);
   PaperBuilder builder(document, profile, typesetter);
-  Laid laid;
-  laid.pages = paginate(builder.build(), document, typesetter);
-  laid.elements = typesetter.take_elements();
-  return laid;
+  Paginated paginated = paginate(builder.build(), document, typesetter);
+  return {{std::move(paginated.pages), typesetter.take_elements()}, paginated.first_part};
+}
+
+}  // namespace
+
+Laid lay_out(const document::Document& document, const Profile& profile, const FontMetrics& metrics,
+             const BreakFinder& breaks) {
+  Attempt first = attempt(document, profile, metrics, breaks);
+  if (first.first_part != 2) return std::move(first.laid);
+  // A paper of little more than a page is set tighter, within the spacing of 1 to 1.5 that the standard allows, when that saves
+  // the second sheet.
+  for (const double leading : {1.1, 1.0}) {
+    if (leading >= profile.leading) continue;
+    Profile tighter = profile;
+    tighter.leading = leading;
+    Attempt next = attempt(document, tighter, metrics, breaks);
+    if (next.first_part == 1) return std::move(next.laid);
+  }
+  return std::move(first.laid);
 }
 
 }  // namespace dyak::layout

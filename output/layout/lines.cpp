@@ -20,6 +20,8 @@ constexpr double kSecondHyphenCost = 15'000;
 constexpr double kLastWordCutCost = 120'000;   // the last line must not be the rest of a word
 constexpr double kStubCost = 2'000'000;         // and least of all its last syllables alone
 constexpr double kShortLastLineCost = 8'000;
+constexpr double kOneLetterCost = 8'000;      // «в», «с», «о» belong to the next word
+constexpr double kTwoLettersCost = 2'500;
 constexpr double kUnwillingCost = 1e9;        // between the letters of a word that does not fit otherwise
 constexpr double kWorstBadness = 1e5;
 constexpr std::size_t kMaxLookBack = 3'000;
@@ -30,6 +32,7 @@ struct Chance {
   std::size_t next;       // first glyph of the following line
   bool hyphen = false;
   bool unwilling = false;
+  double extra = 0;       // demerits of a bad place: a preposition left at the end of a line
 };
 
 class Paragraph {
@@ -87,7 +90,7 @@ void Paragraph::add_unwilling(std::size_t begin, std::size_t end, std::vector<Ch
   const double measure = std::min(widths_.first_pt, widths_.rest_pt);
   if (width(begin, trim(begin, end)) + hyphen_pt_ <= measure) return;
   for (std::size_t i = begin + 1; i < end; ++i) {
-    if (text_.glyphs[i].advance > 0 && !is_plain_space(i)) out.push_back({i, i, false, true});
+    if (text_.glyphs[i].advance > 0 && !is_plain_space(i)) out.push_back({i, i, false, true, 0});
   }
 }
 
@@ -133,6 +136,7 @@ double Paragraph::cost(const Chance& from, const Chance& to, bool first, bool la
     sum = 20'000 + (counts ? 100'000 * rest * rest : 0);   // fewest lines first, then even ones
   }
   if (to.hyphen) sum += kHyphenCost;
+  sum += to.extra;
   if (to.unwilling) sum += kUnwillingCost;
   if (last && from.hyphen) sum += natural < 2 * text_.style.size_pt ? kStubCost : kLastWordCutCost;
   return sum;
@@ -207,6 +211,17 @@ void Paragraph::set(std::size_t begin, std::size_t end, const std::vector<Chance
   }
 }
 
+// Letters of the word that ends at a glyph; 3 when it is longer or holds anything else.
+double short_word_cost(const Measured& text, std::size_t begin, std::size_t end) {
+  std::size_t letters = 0;
+  for (std::size_t i = end; i > begin && !text.glyphs[i - 1].space; --i) {
+    const auto byte = static_cast<unsigned char>(text.text[text.glyphs[i - 1].offset]);
+    const bool letter = byte == 0xD0 || byte == 0xD1;   // Cyrillic in UTF-8
+    if (!letter || ++letters > 2) return 0;
+  }
+  return letters == 1 ? kOneLetterCost : letters == 2 ? kTwoLettersCost : 0;
+}
+
 std::size_t glyph_at(const Measured& text, std::size_t offset, std::size_t from) {
   while (from < text.glyphs.size() && text.glyphs[from].offset < offset) ++from;
   return from;
@@ -231,7 +246,10 @@ std::vector<Line> choose_lines(const Measured& text, const std::vector<BreakChan
       if (glyph >= end) break;
       if (glyph <= begin) continue;
       const std::size_t trimmed = paragraph.trim(begin, glyph);
-      if (trimmed > begin) inside.push_back({trimmed, glyph, chances[next].hyphen});
+      if (trimmed > begin) {
+        const double extra = chances[next].hyphen ? 0 : short_word_cost(text, begin, trimmed);
+        inside.push_back({trimmed, glyph, chances[next].hyphen, false, extra});
+      }
     }
     paragraph.set(begin, end, inside, lines);
     begin = end + 1;

@@ -13,6 +13,7 @@ class Paginator {
   Paginator(const document::Document& document, const Typesetter& set) : document_(document), set_(set) {}
 
   void add(Part& part);
+  std::size_t count() const { return pages_.size(); }
   std::vector<Page> take() { return std::move(pages_); }
 
  private:
@@ -163,10 +164,15 @@ void Paginator::add(Part& part) {
 
 }  // namespace
 
-std::vector<Page> paginate(std::vector<Part> parts, const document::Document& document, const Typesetter& set) {
+Paginated paginate(std::vector<Part> parts, const document::Document& document, const Typesetter& set) {
   Paginator paginator(document, set);
-  for (Part& part : parts) paginator.add(part);
-  return paginator.take();
+  Paginated result;
+  for (Part& part : parts) {
+    paginator.add(part);
+    if (result.first_part == 0) result.first_part = paginator.count();
+  }
+  result.pages = paginator.take();
+  return result;
 }
 
 }  // namespace dyak::layout

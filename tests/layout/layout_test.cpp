@@ -114,6 +114,12 @@ TEST(ChooseLines, BalancesACentredHeading) {
   EXPECT_LT(std::abs(lines[0].width_pt - lines[1].width_pt), 40);
 }
 
+TEST(ChooseLines, LeavesNoPrepositionAtTheEndOfALineWhenTheNextWillDo) {
+  const std::string text = "слово слово слово в слово слово слово слово слово";
+  constexpr std::size_t kAfterPreposition = 19;   // letters and spaces up to «в»
+  for (const Line& line : lines_for(text, 95, Align::Left)) EXPECT_NE(line.end, kAfterPreposition);
+}
+
 TEST(ChooseLines, EndsALineWhereTheTextSays) { EXPECT_EQ(lines_for("раз\nдва\nтри", 200).size(), 3u); }
 
 TEST(ChooseLines, LetsAMeasureNarrowerThanALetterStickOut) { EXPECT_FALSE(lines_for("слово слово", 1).empty()); }
@@ -201,6 +207,21 @@ TEST(LayOut, KeepsTheOrderWordWithItsFirstPoint) {
       EXPECT_EQ(has_line(page, "ПРИКАЗЫВАЮ:"), has_line(page, "1.\u00A0Создать")) << paragraphs;
     }
   }
+}
+
+TEST(LayOut, SavesASecondSheetByTighterLines) {
+  Profile fixed = gost2025();
+  fixed.leading = 1.0;
+  int saved = 0;
+  for (int paragraphs = 5; paragraphs < 16; ++paragraphs) {
+    const std::size_t tight = laid(short_order(paragraphs), fixed).pages.size();
+    const std::size_t usual = laid(short_order(paragraphs)).pages.size();
+    if (tight == 1) {
+      EXPECT_EQ(usual, 1u) << paragraphs;
+      ++saved;
+    }
+  }
+  EXPECT_GT(saved, 0);
 }
 
 TEST(LayOut, RepeatsTheHeaderOfATableAndKeepsItsRowsWhole) {

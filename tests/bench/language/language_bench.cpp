@@ -14,11 +14,15 @@ struct Part {
   Sex sex;
 };
 
-constexpr Part kParts[] = {{NamePart::Surname, "Шомахова", Sex::Female},      {NamePart::FirstName, "Лейла", Sex::Female},  {NamePart::Patronymic, "Хасановна", Sex::Female},
-                           {NamePart::Surname, "Ткач", Sex::Male},            {NamePart::FirstName, "Пётр", Sex::Male},     {NamePart::Patronymic, "Ильич", Sex::Male},
-                           {NamePart::Surname, "Дзержановский", Sex::Male},   {NamePart::FirstName, "Алий", Sex::Male},     {NamePart::Patronymic, "Мусаевич", Sex::Male},
-                           {NamePart::Surname, "Гончаренко", Sex::Female},    {NamePart::FirstName, "Марьям", Sex::Female}, {NamePart::Patronymic, "Павловна", Sex::Female},
-                           {NamePart::Surname, "Бек-Мурзаев", Sex::Male},     {NamePart::FirstName, "Муса", Sex::Male},     {NamePart::Patronymic, "Вагиф оглы", Sex::Male}};
+constexpr Part kParts[] = {
+    {NamePart::Surname, "Шомахова", Sex::Female},     {NamePart::FirstName, "Лейла", Sex::Female},
+    {NamePart::Patronymic, "Хасановна", Sex::Female}, {NamePart::Surname, "Ткач", Sex::Male},
+    {NamePart::FirstName, "Пётр", Sex::Male},         {NamePart::Patronymic, "Ильич", Sex::Male},
+    {NamePart::Surname, "Дзержановский", Sex::Male},  {NamePart::FirstName, "Алий", Sex::Male},
+    {NamePart::Patronymic, "Мусаевич", Sex::Male},    {NamePart::Surname, "Гончаренко", Sex::Female},
+    {NamePart::FirstName, "Марьям", Sex::Female},     {NamePart::Patronymic, "Павловна", Sex::Female},
+    {NamePart::Surname, "Бек-Мурзаев", Sex::Male},    {NamePart::FirstName, "Муса", Sex::Male},
+    {NamePart::Patronymic, "Вагиф оглы", Sex::Male}};
 
 void NameParts(benchmark::State& state) {
   std::string text;
@@ -68,7 +72,8 @@ void Phrases(benchmark::State& state) {
 BENCHMARK(Phrases);
 
 void LineBreaks(benchmark::State& state) {
-  const std::string text = "Муниципальное общеобразовательное учреждение просит рассмотреть заявление о создании творческой группы";
+  const std::string text =
+      "Муниципальное общеобразовательное учреждение просит рассмотреть заявление о создании творческой группы";
   for (auto _ : state) benchmark::DoNotOptimize(break_chances(text, true));
 }
 BENCHMARK(LineBreaks);
