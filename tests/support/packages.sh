@@ -4,9 +4,10 @@ build_packages=(
   g++ cmake ninja-build pkg-config ccache mold
   libpoco-dev libpodofo-dev libxlsxwriter-dev libicu-dev libharfbuzz-dev libhyphen-dev hyphen-ru libyaml-cpp-dev libfmt-dev
   libkainjow-mustache-dev libargon2-dev libqrencode-dev libstemmer-dev libseccomp-dev zlib1g-dev libssl-dev
-  graphviz fonts-liberation2 xz-utils
+  graphviz fonts-liberation2 xz-utils libjs-bootstrap5
 )
 test_packages=(
+  chromium
   libgtest-dev libgmock-dev libbenchmark-dev
   poppler-utils qpdf python3-openpyxl sqlite3 git
   default-jre-headless libpdfbox2-java libactivation-java libbcprov-java libjaxb-api-java libjaxb-java
