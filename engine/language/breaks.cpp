@@ -1,4 +1,5 @@
-// Where lines may break: ICU's line breaker (UAX 14) and, inside words, libhyphen with the Russian patterns of hyphen-ru.
+// Where lines may break: ICU's line breaker (UAX 14) and, inside words, libhyphen with the Russian patterns of
+// hyphen-ru.
 #include <hyphen.h>
 #if defined(__SANITIZE_ADDRESS__)
 #include <sanitizer/lsan_interface.h>
@@ -37,13 +38,16 @@ HyphenDict* load_dictionary() { return hnj_hyphen_load(kDictionary); }
 HyphenDict& dictionary() {
   static const std::unique_ptr<HyphenDict, FreeDictionary> loaded(load_dictionary());
   if (!loaded)
-    throw Error(ErrorCode::Unavailable, std::string("Не найден словарь переносов ") + kDictionary + ": установите пакет hyphen-ru.");
+    throw Error(ErrorCode::Unavailable,
+                std::string("Не найден словарь переносов ") + kDictionary + ": установите пакет hyphen-ru.");
   return *loaded;
 }
 
 /// The patterns are in KOI8-R; ё has none and is hyphenated as е.
 char koi8(char32_t c) {
-  constexpr std::string_view kAlphabet = "\xC1\xC2\xD7\xC7\xC4\xC5\xD6\xDA\xC9\xCA\xCB\xCC\xCD\xCE\xCF\xD0\xD2\xD3\xD4\xD5\xC6\xC8\xC3\xDE\xDB\xDD\xDF\xD9\xD8\xDC\xC0\xD1";
+  constexpr std::string_view kAlphabet =
+      "\xC1\xC2\xD7\xC7\xC4\xC5\xD6\xDA\xC9\xCA\xCB\xCC\xCD\xCE\xCF\xD0\xD2\xD3\xD4\xD5\xC6\xC8\xC3\xDE\xDB\xDD\xDF\xD9"
+      "\xD8\xDC\xC0\xD1";
   if (c == U'ё') c = U'е';
   return c >= U'а' && c <= U'я' ? kAlphabet[c - U'а'] : '\0';
 }
@@ -56,7 +60,8 @@ struct Word {
 };
 
 bool has_vowel(const Word& word, std::size_t from, std::size_t to) {
-  return std::any_of(word.vowels.begin() + static_cast<std::ptrdiff_t>(from), word.vowels.begin() + static_cast<std::ptrdiff_t>(to), [](bool vowel) { return vowel; });
+  return std::any_of(word.vowels.begin() + static_cast<std::ptrdiff_t>(from),
+                     word.vowels.begin() + static_cast<std::ptrdiff_t>(to), [](bool vowel) { return vowel; });
 }
 
 void add_hyphens(const Word& word, std::vector<BreakChance>& breaks) {
@@ -66,8 +71,8 @@ void add_hyphens(const Word& word, std::vector<BreakChance>& breaks) {
   char** replacements = nullptr;
   int* positions = nullptr;
   int* cuts = nullptr;
-  const int failed = hnj_hyphen_hyphenate2(&dictionary(), word.koi.c_str(), static_cast<int>(size), marks.data(), nullptr, &replacements,
-                                           &positions, &cuts);
+  const int failed = hnj_hyphen_hyphenate2(&dictionary(), word.koi.c_str(), static_cast<int>(size), marks.data(),
+                                           nullptr, &replacements, &positions, &cuts);
   if (failed != 0) return;
   for (std::size_t i = 0; i + 1 < size; ++i) {
     const std::size_t left = i + 1;
@@ -117,7 +122,8 @@ std::vector<BreakChance> break_chances(std::string_view text, bool hyphenate) {
   std::vector<BreakChance> breaks;
   if (text.empty()) return breaks;
   IcuStatus status;
-  const std::unique_ptr<UText, CloseText> opened(utext_openUTF8(nullptr, text.data(), static_cast<int64_t>(text.size()), &status));
+  const std::unique_ptr<UText, CloseText> opened(
+      utext_openUTF8(nullptr, text.data(), static_cast<int64_t>(text.size()), &status));
   status.throw_if_failed("line breaks");
   const auto breaker = line_breaker();
   breaker->setText(opened.get(), status);
@@ -129,7 +135,8 @@ std::vector<BreakChance> break_chances(std::string_view text, bool hyphenate) {
   std::sort(breaks.begin(), breaks.end(), [](const BreakChance& a, const BreakChance& b) {
     return a.offset != b.offset ? a.offset < b.offset : a.hyphen < b.hyphen;
   });
-  breaks.erase(std::unique(breaks.begin(), breaks.end(), [](const BreakChance& a, const BreakChance& b) { return a.offset == b.offset; }),
+  breaks.erase(std::unique(breaks.begin(), breaks.end(),
+                           [](const BreakChance& a, const BreakChance& b) { return a.offset == b.offset; }),
                breaks.end());
   return breaks;
 }

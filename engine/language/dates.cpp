@@ -35,7 +35,9 @@ std::string Language::cardinal(std::int64_t n, GrammaticalCase c, Gender gender,
   return cardinal_words(n, c, gender, animate);
 }
 
-std::string Language::ordinal(std::int64_t n, GrammaticalCase c, Gender gender) const { return ordinal_words(n, c, gender); }
+std::string Language::ordinal(std::int64_t n, GrammaticalCase c, Gender gender) const {
+  return ordinal_words(n, c, gender);
+}
 
 std::string Language::plural_category(const Rational& n) const {
   return n.is_integer() ? std::string(plural_of(n.numerator())) : "other";
@@ -77,8 +79,8 @@ std::string Language::date_pattern_problem(std::string_view pattern) const {
 
 namespace {
 
-constexpr std::array<std::string_view, 12> kMonths{"января", "февраля", "марта", "апреля", "мая", "июня",
-                                                   "июля", "августа", "сентября", "октября", "ноября", "декабря"};
+constexpr std::array<std::string_view, 12> kMonths{"января", "февраля", "марта",    "апреля",  "мая",    "июня",
+                                                   "июля",   "августа", "сентября", "октября", "ноября", "декабря"};
 
 std::string padded(int value, std::size_t width) {
   std::string digits = std::to_string(value);
@@ -96,7 +98,8 @@ std::optional<std::string> simple_field(Date date, char letter, std::size_t widt
   return std::nullopt;
 }
 
-/// The patterns that papers are full of, without building an ICU formatter for each date (that costs fifty microseconds).
+/// The patterns that papers are full of, without building an ICU formatter for each date (that costs fifty
+/// microseconds).
 std::optional<std::string> simple_date(Date date, std::string_view pattern) {
   std::string text;
   for (std::size_t i = 0; i < pattern.size();) {
@@ -123,7 +126,8 @@ std::optional<std::string> simple_date(Date date, std::string_view pattern) {
 }  // namespace
 
 std::string Language::date(Date date, std::string_view pattern) const {
-  if (const std::string problem = date_pattern_problem(pattern); !problem.empty()) throw Error(ErrorCode::InvalidInput, problem);
+  if (const std::string problem = date_pattern_problem(pattern); !problem.empty())
+    throw Error(ErrorCode::InvalidInput, problem);
   if (auto simple = simple_date(date, pattern)) return *simple;
   IcuStatus status;
   // One formatter a call: ICU's date formatters are not safe to share between threads.

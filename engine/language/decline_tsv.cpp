@@ -59,22 +59,26 @@ std::string decline_tsv_line(const Language& language, std::string_view line) {
   std::array<std::string_view, 3> fields;
   for (std::size_t i = 0; i < 2; ++i) {
     const std::size_t tab = line.find('\t');
-    if (tab == std::string_view::npos) return error("В строке нужны три поля через табуляцию: вид, пол, именительный падеж.");
+    if (tab == std::string_view::npos)
+      return error("В строке нужны три поля через табуляцию: вид, пол, именительный падеж.");
     fields[i] = line.substr(0, tab);
     line.remove_prefix(tab + 1);
   }
   fields[2] = line;
   constexpr std::size_t kLongest = 4000;
   if (fields[2].size() > kLongest) return error("Текст длиннее 4000 байт.");
-  if (fields[2].find_first_of("\t\n\r") != std::string_view::npos) return error("В третьем поле не должно быть табуляций и переводов строки.");
+  if (fields[2].find_first_of("\t\n\r") != std::string_view::npos)
+    return error("В третьем поле не должно быть табуляций и переводов строки.");
   const auto kind = kind_of(fields[0]);
   if (!kind) return error("Вид должен быть name, post или organisation.");
   if (fields[1] != "m" && fields[1] != "f" && fields[1] != "-") return error("Пол должен быть m, f или «-».");
   Phrase phrase;
   phrase.kind = *kind;
   phrase.nominative = clean_name(to_nfc(fields[2]));
-  if (phrase.nominative.find_first_not_of(' ') == std::string::npos) return error("Третье поле пусто: склонять нечего.");
-  return *kind == PhraseKind::Person ? person(language, fields[1], std::move(phrase)) : six_forms(language, phrase, true);
+  if (phrase.nominative.find_first_not_of(' ') == std::string::npos)
+    return error("Третье поле пусто: склонять нечего.");
+  return *kind == PhraseKind::Person ? person(language, fields[1], std::move(phrase))
+                                     : six_forms(language, phrase, true);
 }
 
 }  // namespace dyak::language

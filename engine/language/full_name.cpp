@@ -32,7 +32,8 @@ bool is_kinship(const std::string& word) {
 }
 
 bool is_particle(const std::string& word) {
-  constexpr std::array<std::string_view, 16> kParticles{"де", "ван", "фон", "дер", "да", "ди", "дю", "ла", "ле", "эль", "аль", "дос", "лос", "ибн", "бен", "тер"};
+  constexpr std::array<std::string_view, 16> kParticles{"де", "ван", "фон", "дер", "да",  "ди",  "дю",  "ла",
+                                                        "ле", "эль", "аль", "дос", "лос", "ибн", "бен", "тер"};
   return std::find(kParticles.begin(), kParticles.end(), lowered(word)) != kParticles.end();
 }
 

@@ -11,7 +11,8 @@
 namespace dyak::language {
 namespace {
 
-/// Russian order with spaces and punctuation ignored at the first three levels; they decide only between otherwise equal texts.
+/// Russian order with spaces and punctuation ignored at the first three levels; they decide only between otherwise
+/// equal texts.
 std::unique_ptr<const icu::Collator> russian_collator() {
   IcuStatus status;
   std::unique_ptr<icu::Collator> collator(icu::Collator::createInstance(icu::Locale("ru"), status));
@@ -32,7 +33,8 @@ const Abbreviation* Language::Rules::find_abbreviation(std::string_view word) co
 
 Language::Language(std::vector<Abbreviation> abbreviations) {
   auto rules = std::make_unique<Rules>();
-  std::sort(abbreviations.begin(), abbreviations.end(), [](const Abbreviation& a, const Abbreviation& b) { return a.text < b.text; });
+  std::sort(abbreviations.begin(), abbreviations.end(),
+            [](const Abbreviation& a, const Abbreviation& b) { return a.text < b.text; });
   rules->abbreviations = std::move(abbreviations);
   rules->collator = russian_collator();
   rules_ = std::move(rules);
@@ -44,7 +46,9 @@ Language& Language::operator=(Language&&) noexcept = default;
 
 int Language::compare(std::string_view a, std::string_view b) const {
   IcuStatus status;
-  const auto piece = [](std::string_view text) { return icu::StringPiece(text.data(), static_cast<int32_t>(text.size())); };
+  const auto piece = [](std::string_view text) {
+    return icu::StringPiece(text.data(), static_cast<int32_t>(text.size()));
+  };
   const UCollationResult result = rules_->collator->compareUTF8(piece(a), piece(b), status);
   status.throw_if_failed("collation");
   if (result != UCOL_EQUAL) return result == UCOL_LESS ? -1 : 1;

@@ -21,14 +21,15 @@ struct Form {
 
 /// How an abbreviation behaves in a sentence; comes from the customer's reference list.
 struct Abbreviation {
-  std::string text;           ///< as written, e.g. "СОШ"
-  std::string gender;         ///< "m", "f", "n" or "p" (plural)
-  bool vowel_sound = false;   ///< spoken with a vowel first, so "об", not "о"
+  std::string text;          ///< as written, e.g. "СОШ"
+  std::string gender;        ///< "m", "f", "n" or "p" (plural)
+  bool vowel_sound = false;  ///< spoken with a vowel first, so "об", not "о"
 };
 
 enum class Gender { Masculine, Feminine, Neuter, Plural };
 
-/// Everything Russian that the engine says. Immutable after construction; all members may be called from several threads.
+/// Everything Russian that the engine says. Immutable after construction; all members may be called from several
+/// threads.
 class Language {
  public:
   explicit Language(std::vector<Abbreviation> abbreviations = {});
@@ -61,8 +62,8 @@ class Language {
   /// "о", "об" or "обо" (and в/во, с/со) as the next word sounds: choose("о", "экспертизе") -> "об".
   std::string preposition(std::string_view base, std::string_view next_words) const;
 
-  /// Order of official lists: е = ё at first level (ё after е on a tie), й its own letter, case, hyphen and space ignored at
-  /// first level. < 0, 0, > 0.
+  /// Order of official lists: е = ё at first level (ё after е on a tie), й its own letter, case, hyphen and space
+  /// ignored at first level. < 0, 0, > 0.
   int compare(std::string_view a, std::string_view b) const;
   /// Case-folded, ё→е, NFC, spaces and hyphens collapsed: for search of duplicates.
   std::string folded(std::string_view text) const;
@@ -75,8 +76,9 @@ class Language {
   std::unique_ptr<const Rules> rules_;
 };
 
-/// Text as it should stand on paper: NFC, no zero-width characters and soft hyphens, single spaces, quotes «„“», dashes, ranges,
-/// non-breaking spaces in №, initials, units, abbreviations, dates (domain rules of official typography). Idempotent.
+/// Text as it should stand on paper: NFC, no zero-width characters and soft hyphens, single spaces, quotes «„“»,
+/// dashes, ranges, non-breaking spaces in №, initials, units, abbreviations, dates (domain rules of official
+/// typography). Idempotent.
 std::string typeset(std::string_view text);
 
 /// What is odd in a text a person typed, for warnings and refusals; nothing is changed.
@@ -93,19 +95,19 @@ struct BreakChance {
   std::size_t offset;
   bool hyphen;  ///< true: break inside a word, a hyphen is drawn
 };
-/// Unicode line breaking (UAX 14) plus, when `hyphenate`, Russian hyphenation; never inside abbreviations, initials, words with
-/// digits, or (as callers mark them) names.
+/// Unicode line breaking (UAX 14) plus, when `hyphenate`, Russian hyphenation; never inside abbreviations, initials,
+/// words with digits, or (as callers mark them) names.
 std::vector<BreakChance> break_chances(std::string_view text, bool hyphenate);
 
-/// A text with slots: literal pieces and arguments, as ICU MessageFormat, with two additions: an argument's name is a path with
-/// dots, and may carry a case after a colon: {leader.post:acc}.
+/// A text with slots: literal pieces and arguments, as ICU MessageFormat, with two additions: an argument's name is a
+/// path with dots, and may carry a case after a colon: {leader.post:acc}.
 struct MessagePart {
   struct Branch;
   std::string literal;           ///< when path is empty
   std::string path;              ///< "leader.post"; "#" stands for the number of the enclosing plural
   std::string grammatical_case;  ///< after the colon; empty = none. Not validated here
-  std::string type;              ///< "", "date", "time", "number", "plural", "select", "selectordinal", "spellout", "ordinal"
-  std::string style;             ///< what stands after the second comma, trimmed: a date pattern, "0.00", …
+  std::string type;   ///< "", "date", "time", "number", "plural", "select", "selectordinal", "spellout", "ordinal"
+  std::string style;  ///< what stands after the second comma, trimmed: a date pattern, "0.00", …
   std::vector<Branch> branches;  ///< of plural and select
   std::size_t character = 0;     ///< 0-based index of the opening brace (or literal) in the source, in characters
 };

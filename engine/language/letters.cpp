@@ -16,7 +16,9 @@ char32_t upper(char32_t c) {
 
 bool is_upper(char32_t c) { return lower(c) != c; }
 bool is_cyrillic(char32_t c) { return c >= 0x400 && c <= 0x52F && c != 0x482 && !(c >= 0x483 && c <= 0x489); }
-bool is_latin(char32_t c) { return (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z') || (c >= 0xC0 && c <= 0x24F && c != 0xD7 && c != 0xF7); }
+bool is_latin(char32_t c) {
+  return (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z') || (c >= 0xC0 && c <= 0x24F && c != 0xD7 && c != 0xF7);
+}
 bool is_letter(char32_t c) { return is_cyrillic(c) || is_latin(c); }
 
 void append(std::string& text, char32_t c) {
@@ -54,7 +56,9 @@ std::string lowered(std::string_view text) { return mapped(text, lower); }
 std::string uppered(std::string_view text) { return mapped(text, upper); }
 
 namespace {
-bool continues(std::string_view text, std::size_t i) { return i < text.size() && (static_cast<unsigned char>(text[i]) & 0xC0U) == 0x80U; }
+bool continues(std::string_view text, std::size_t i) {
+  return i < text.size() && (static_cast<unsigned char>(text[i]) & 0xC0U) == 0x80U;
+}
 }  // namespace
 
 bool is_well_formed(std::string_view text) {

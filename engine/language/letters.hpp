@@ -35,7 +35,8 @@ inline std::string_view without_last(std::string_view text, int count) {
   return text;
 }
 
-// Simple case mapping of Latin, Russian and extended Cyrillic letters (palochka too); other code points are returned as they are.
+// Simple case mapping of Latin, Russian and extended Cyrillic letters (palochka too); other code points are returned as
+// they are.
 inline char32_t lower(char32_t c) {
   if (c < 0x80) return c >= U'A' && c <= U'Z' ? c + 32 : c;
   if (c >= 0x410 && c <= 0x42F) return c + 32;
@@ -54,8 +55,19 @@ inline bool is_digit(char32_t letter) { return letter >= U'0' && letter <= U'9';
 /// One of а е ё и о у ы э ю я, either case.
 inline bool is_vowel(char32_t c) {
   switch (lower(c)) {
-    case U'а': case U'е': case U'ё': case U'и': case U'о': case U'у': case U'ы': case U'э': case U'ю': case U'я': return true;
-    default: return false;
+    case U'а':
+    case U'е':
+    case U'ё':
+    case U'и':
+    case U'о':
+    case U'у':
+    case U'ы':
+    case U'э':
+    case U'ю':
+    case U'я':
+      return true;
+    default:
+      return false;
   }
 }
 

@@ -1,6 +1,6 @@
-// Message texts through icu::MessagePattern. ICU's argument names have no dots, colons or hyphens, ours do, so those three
-// characters are replaced by private-use ones of the same UTF-16 length before parsing; offsets then hold in the original,
-// from which every piece of text is taken.
+// Message texts through icu::MessagePattern. ICU's argument names have no dots, colons or hyphens, ours do, so those
+// three characters are replaced by private-use ones of the same UTF-16 length before parsing; offsets then hold in the
+// original, from which every piece of text is taken.
 #include <unicode/messagepattern.h>
 
 #include "engine/language/icu_status.hpp"
@@ -70,7 +70,9 @@ class Reader {
   }
 
  private:
-  std::string text(int32_t from, int32_t to) const { return from < to ? from_icu(source_.tempSubStringBetween(from, to)) : std::string(); }
+  std::string text(int32_t from, int32_t to) const {
+    return from < to ? from_icu(source_.tempSubStringBetween(from, to)) : std::string();
+  }
 
   MessagePart literal_part(std::string literal, int32_t at) const {
     MessagePart part;
@@ -95,16 +97,23 @@ class Reader {
       const std::string words = text(part.getIndex(), part.getLimit());
       switch (part.getType()) {
         case UMSGPAT_PART_TYPE_ARG_NUMBER:
-        case UMSGPAT_PART_TYPE_ARG_NAME: name(words, result); break;
-        case UMSGPAT_PART_TYPE_ARG_TYPE: result.type = words; break;
-        case UMSGPAT_PART_TYPE_ARG_STYLE: result.style = trimmed(words); break;
+        case UMSGPAT_PART_TYPE_ARG_NAME:
+          name(words, result);
+          break;
+        case UMSGPAT_PART_TYPE_ARG_TYPE:
+          result.type = words;
+          break;
+        case UMSGPAT_PART_TYPE_ARG_STYLE:
+          result.style = trimmed(words);
+          break;
         case UMSGPAT_PART_TYPE_ARG_SELECTOR: {
           while (pattern_.getPartType(i) != UMSGPAT_PART_TYPE_MSG_START) ++i;
           result.branches.push_back({words, message(i)});
           i = pattern_.getLimitPartIndex(i);
           break;
         }
-        default: break;
+        default:
+          break;
       }
     }
     if (result.type.empty()) result.type = complex_type(pattern_.getPart(start).getArgType());
@@ -113,11 +122,16 @@ class Reader {
 
   static std::string complex_type(UMessagePatternArgType type) {
     switch (type) {
-      case UMSGPAT_ARG_TYPE_PLURAL: return "plural";
-      case UMSGPAT_ARG_TYPE_SELECT: return "select";
-      case UMSGPAT_ARG_TYPE_SELECTORDINAL: return "selectordinal";
-      case UMSGPAT_ARG_TYPE_CHOICE: return "choice";
-      default: return {};
+      case UMSGPAT_ARG_TYPE_PLURAL:
+        return "plural";
+      case UMSGPAT_ARG_TYPE_SELECT:
+        return "select";
+      case UMSGPAT_ARG_TYPE_SELECTORDINAL:
+        return "selectordinal";
+      case UMSGPAT_ARG_TYPE_CHOICE:
+        return "choice";
+      default:
+        return {};
     }
   }
 
@@ -133,11 +147,16 @@ class Reader {
 
 std::string sentence(UErrorCode code) {
   switch (code) {
-    case U_UNMATCHED_BRACES: return "Фигурные скобки не парны: на каждую «{» нужна своя «}».";
-    case U_DEFAULT_KEYWORD_MISSING: return "Среди ветвей plural или select нет ветви other: добавьте other {…}.";
-    case U_ARGUMENT_TYPE_MISMATCH: return "Тип подстановки не подходит к её имени.";
-    case U_INDEX_OUTOFBOUNDS_ERROR: return "Текст или имя в подстановке слишком длинны.";
-    default: return "Подстановка написана неверно: нужно {имя}, {имя:падеж} или {имя, тип, вид}.";
+    case U_UNMATCHED_BRACES:
+      return "Фигурные скобки не парны: на каждую «{» нужна своя «}».";
+    case U_DEFAULT_KEYWORD_MISSING:
+      return "Среди ветвей plural или select нет ветви other: добавьте other {…}.";
+    case U_ARGUMENT_TYPE_MISMATCH:
+      return "Тип подстановки не подходит к её имени.";
+    case U_INDEX_OUTOFBOUNDS_ERROR:
+      return "Текст или имя в подстановке слишком длинны.";
+    default:
+      return "Подстановка написана неверно: нужно {имя}, {имя:падеж} или {имя, тип, вид}.";
   }
 }
 
@@ -145,8 +164,11 @@ void check(const std::vector<MessagePart>& parts, std::vector<MessageProblem>& p
   for (const auto& part : parts) {
     if (part.type == "choice")
       problems.push_back({part.character, "Вид подстановки choice устарел: используйте plural или select."});
-    const bool bad_path = part.path.starts_with('.') || part.path.ends_with('.') || part.path.find("..") != std::string::npos;
-    if (bad_path) problems.push_back({part.character, "Имя «" + part.path + "»: точка разделяет части имени, пустых частей быть не может."});
+    const bool bad_path =
+        part.path.starts_with('.') || part.path.ends_with('.') || part.path.find("..") != std::string::npos;
+    if (bad_path)
+      problems.push_back(
+          {part.character, "Имя «" + part.path + "»: точка разделяет части имени, пустых частей быть не может."});
     if (part.grammatical_case.find(':') != std::string::npos)
       problems.push_back({part.character, "Падеж указывается после имени один раз: {имя:падеж}."});
     for (const auto& branch : part.branches) check(branch.parts, problems);

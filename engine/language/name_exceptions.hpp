@@ -7,7 +7,9 @@
 namespace dyak::language {
 
 /// Words that make a patronymic of the Turkic kind; it does not decline with them.
-inline constexpr std::array<std::string_view, 16> kKinshipWords{"оглы", "оглу", "оглан", "углы", "улы", "улуу", "фырт", "чызг", "уулу", "уул", "кызы", "гызы", "кизи", "кыз", "угли", "ўгли"};
+inline constexpr std::array<std::string_view, 16> kKinshipWords{"оглы", "оглу", "оглан", "углы", "улы",  "улуу",
+                                                                "фырт", "чызг", "уулу",  "уул",  "кызы", "гызы",
+                                                                "кизи", "кыз",  "угли",  "ўгли"};
 
 /// The pattern of a word that the rules would get wrong, else null. `plain`: lower case, ё as е.
 const NamePattern* find_name_exception(NamePart part, std::string_view plain, Sex sex);

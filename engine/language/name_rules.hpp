@@ -9,7 +9,9 @@ namespace dyak::language {
 
 inline constexpr NamePattern kFixed{};
 inline constexpr NamePattern kFixedDoubtful{0, nullptr, kDoubtAll};
-inline NamePattern cut(int letters, const endings::Six& table, unsigned char doubts = kNoDoubt) { return {letters, &table, doubts}; }
+inline NamePattern cut(int letters, const endings::Six& table, unsigned char doubts = kNoDoubt) {
+  return {letters, &table, doubts};
+}
 
 NamePattern surname_rule(std::string_view word, Sex sex);
 NamePattern first_name_rule(std::string_view word, Sex sex);

@@ -69,10 +69,13 @@ enum class Element { Changes, Fixed, Doubtful };
 /// What becomes of an element of a double name that is not the last one.
 Element first_element(NamePart part, std::string_view plain, Sex sex, char separator) {
   if (is_fixed_element(plain)) return Element::Fixed;
-  if (part == NamePart::Patronymic) return ends_any(plain, {"вич", "ьич", "вна", "ична"}) ? Element::Changes : Element::Fixed;
+  if (part == NamePart::Patronymic)
+    return ends_any(plain, {"вич", "ьич", "вна", "ична"}) ? Element::Changes : Element::Fixed;
   if (sex == Sex::Female) return Element::Changes;
-  if (part == NamePart::FirstName) return separator == ' ' || is_changing_element(plain) ? Element::Changes : Element::Fixed;
-  const bool like_surname = ends_any(plain, {"ов", "ев", "ин", "ын", "ий", "ый", "ой", "ич", "ян", "юк", "ук", "як", "ак", "ик", "а", "я", "ец"});
+  if (part == NamePart::FirstName)
+    return separator == ' ' || is_changing_element(plain) ? Element::Changes : Element::Fixed;
+  const bool like_surname = ends_any(
+      plain, {"ов", "ев", "ин", "ын", "ий", "ый", "ой", "ич", "ян", "юк", "ук", "як", "ак", "ик", "а", "я", "ец"});
   if (like_surname) return Element::Changes;
   return is_indeclinable_vowel(last_letter(plain).code) ? Element::Fixed : Element::Doubtful;
 }
@@ -151,7 +154,8 @@ std::string initials_of(std::string_view first_name_words, std::string_view patr
 
 bool is_east_asian(std::string_view surname_word, std::string_view first_names) {
   const std::size_t space = first_names.find(' ');
-  return space != std::string_view::npos && syllables(surname_word) == 1 && syllables(first_names.substr(0, space)) == 1;
+  return space != std::string_view::npos && syllables(surname_word) == 1 &&
+         syllables(first_names.substr(0, space)) == 1;
 }
 
 std::string clean_name(std::string_view name) {

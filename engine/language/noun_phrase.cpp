@@ -1,5 +1,5 @@
-// How a noun phrase is read: adjectives and participles, then the head noun; what follows depends on it and stays, except
-// appositions (after a hyphen, a dash, a comma, «и», in brackets) that stand in the nominative themselves.
+// How a noun phrase is read: adjectives and participles, then the head noun; what follows depends on it and stays,
+// except appositions (after a hyphen, a dash, a comma, «и», in brackets) that stand in the nominative themselves.
 // Source: Русская грамматика (1980), §§ 1785-1810; Розенталь, §§ 183-199.
 #include "engine/language/noun_phrase.hpp"
 
@@ -56,24 +56,29 @@ class Reader {
   static bool none(const Token& token) { return token.from == token.to; }
 
   bool is_listed(std::string_view word) const {
-    return std::any_of(abbreviations_.begin(), abbreviations_.end(), [&](const Abbreviation& item) { return item.text == word; });
+    return std::any_of(abbreviations_.begin(), abbreviations_.end(),
+                       [&](const Abbreviation& item) { return item.text == word; });
   }
 
   bool is_abbreviation(const Token& token) {
     const std::string_view w = word(token);
     if (is_listed(w) || is_digit(letter_at(w, 0).code) || w.starts_with("№")) return true;
-    if (!is_cyrillic(letter_at(w, 0).code)) return !is_cyrillic(last_letter(w).code) || w.find('-') == std::string_view::npos;
+    if (!is_cyrillic(letter_at(w, 0).code))
+      return !is_cyrillic(last_letter(w).code) || w.find('-') == std::string_view::npos;
     if (is_all_caps(w)) return find_lemma(CodedWord(w)).empty() && !adjective_at(token);
     // «и.о.», «зам.»: a dot inside or after the first word.
     return token.to < text_.size() && text_[token.to] == '.' && token.end < text_.size();
   }
 
   static bool is_preposition(std::string_view w) {
-    constexpr std::array<std::string_view, 18> kPrepositions{"за", "по", "из", "при", "с", "со", "в", "во", "на", "для", "от", "к", "о", "об", "под", "над", "у", "до"};
+    constexpr std::array<std::string_view, 18> kPrepositions{"за",  "по", "из", "при", "с",  "со",  "в",   "во", "на",
+                                                             "для", "от", "к",  "о",   "об", "под", "над", "у",  "до"};
     return std::find(kPrepositions.begin(), kPrepositions.end(), w) != kPrepositions.end();
   }
 
-  static bool is_short_adjective(std::string_view w) { return w == "ст" || w == "гл" || w == "мл" || w == "вед" || w == "Ст" || w == "Гл" || w == "Мл" || w == "Вед"; }
+  static bool is_short_adjective(std::string_view w) {
+    return w == "ст" || w == "гл" || w == "мл" || w == "вед" || w == "Ст" || w == "Гл" || w == "Мл" || w == "Вед";
+  }
 
   void doubt(std::string sentence) {
     if (doubt_.empty()) doubt_ = std::move(sentence);
@@ -91,7 +96,8 @@ class Reader {
       const AdjectiveReading& reading = first->reading;
       if (first->written != nullptr) {
         const bool as_genitive = alive && case_ == Case::Acc && reading.column == Column::Masculine;
-        change(first->token.from, first->token.to, 1, (*first->written)[as_genitive ? 1 : static_cast<std::size_t>(case_)]);
+        change(first->token.from, first->token.to, 1,
+               (*first->written)[as_genitive ? 1 : static_cast<std::size_t>(case_)]);
         continue;
       }
       if (!reading.paradigm.has(reading.column, case_)) return doubt_word(word(first->token));
@@ -135,7 +141,8 @@ class Reader {
         after = token.end;
         continue;
       }
-      if (const auto ordinal = read_ordinal(w, token); ordinal && size < run.size() && !none(token_at(text_, token.end))) {
+      if (const auto ordinal = read_ordinal(w, token);
+          ordinal && size < run.size() && !none(token_at(text_, token.end))) {
         run[size++] = *ordinal;
         agreement.column = ordinal->reading.column;
         after = token.end;
@@ -211,7 +218,9 @@ class Reader {
     const Token next = token_at(text_, head.end);
     if (none(next) || next.quoted || !is_upper(letter_at(word(next), 0).code) || is_all_caps(word(next))) return;
     const bool named = lowered(word(head)) == "город" || elements.readings[0].paradigm.animate();
-    if (named && case_ != Case::Nom) doubt("Имя собственное «" + std::string(word(next)) + "» после слова «" + std::string(word(head)) + "» проверьте отдельно.");
+    if (named && case_ != Case::Nom)
+      doubt("Имя собственное «" + std::string(word(next)) + "» после слова «" + std::string(word(head)) +
+            "» проверьте отдельно.");
   }
 
   /// Only what cannot be a dependent: a noun (with its adjectives) whose form is a nominative and no other case.
@@ -222,7 +231,8 @@ class Reader {
       if (none(token) || token.quoted || is_abbreviation(token)) return false;
       if (const auto noun = read_noun_word(text_, token, agreement, false)) {
         const NounReading& reading = noun->readings[0];
-        return reading.column == Column::Masculine && reading.paradigm.animate() == animate() && reading.paradigm.animate();
+        return reading.column == Column::Masculine && reading.paradigm.animate() == animate() &&
+               reading.paradigm.animate();
       }
       const auto adjective = adjective_at(token);
       if (!adjective || adjective->column != Column::Masculine || word(token).ends_with("ой")) return false;
@@ -233,8 +243,8 @@ class Reader {
     return false;
   }
 
-  /// «учреждение средняя школа № 5», «учреждение лицей № 2», «станица Котляревская»: a second name right after the head, in the
-  /// nominative and without quotation marks, changes with it.
+  /// «учреждение средняя школа № 5», «учреждение лицей № 2», «станица Котляревская»: a second name right after the
+  /// head, in the nominative and without quotation marks, changes with it.
   std::size_t read_second_name(std::size_t after) {
     if (!head_column_ || after == 0 || text_[after - 1] == ',') return after;
     const Token token = token_at(text_, after);
@@ -242,7 +252,8 @@ class Reader {
     const bool capital = is_upper(letter_at(word(token), 0).code);
     const auto adjective = adjective_at(token);
     if (adjective && adjective->column != Column::Plural && !word(token).ends_with("ой")) {
-      if (capital && adjective->column == *head_column_ && none(token_at(text_, token.end))) return change_attribute(token);
+      if (capital && adjective->column == *head_column_ && none(token_at(text_, token.end)))
+        return change_attribute(token);
       if (!capital && leads_to_noun(token, *adjective)) return read_group(after, Place::Apposition);
       return after;
     }
@@ -312,7 +323,8 @@ class Reader {
     if (!head_column_ || token.quoted || token.bracket) return false;
     const auto adjective = adjective_at(token);
     const Token next = token_at(text_, token.end);
-    return adjective && adjective->column == *head_column_ && (none(next) || is_preposition(word(next)) || adjective->head_able);
+    return adjective && adjective->column == *head_column_ &&
+           (none(next) || is_preposition(word(next)) || adjective->head_able);
   }
 
   std::size_t change_attribute(const Token& token) {
@@ -373,7 +385,8 @@ class Reader {
 
 }  // namespace
 
-Form decline_noun_phrase(std::string_view text, PhraseKind kind, Case c, const std::vector<Abbreviation>& abbreviations) {
+Form decline_noun_phrase(std::string_view text, PhraseKind kind, Case c,
+                         const std::vector<Abbreviation>& abbreviations) {
   Form form = Reader(text, kind, c, abbreviations).read();
   if (c == Case::Nom) return {std::string(text), true, {}};
   return form;

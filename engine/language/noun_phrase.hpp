@@ -7,8 +7,9 @@
 
 namespace dyak::language {
 
-/// A post, an organisation or any noun phrase: the head word, its agreeing adjectives and appositions change, what depends on the
-/// head does not. Requires well-formed UTF-8.
-Form decline_noun_phrase(std::string_view text, PhraseKind kind, GrammaticalCase grammatical_case, const std::vector<Abbreviation>& abbreviations);
+/// A post, an organisation or any noun phrase: the head word, its agreeing adjectives and appositions change, what
+/// depends on the head does not. Requires well-formed UTF-8.
+Form decline_noun_phrase(std::string_view text, PhraseKind kind, GrammaticalCase grammatical_case,
+                         const std::vector<Abbreviation>& abbreviations);
 
 }  // namespace dyak::language

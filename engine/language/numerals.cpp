@@ -1,6 +1,6 @@
-// Cardinals and ordinals in words. Our own tables, not ICU's spell-out rules: those give wrong ordinals (200, 1 000 000, 1001)
-// with a success status, and their formatter is not safe to share between threads. Source: Русская грамматика (1980),
-// §§ 1365-1385; forms with ё as in current official spelling.
+// Cardinals and ordinals in words. Our own tables, not ICU's spell-out rules: those give wrong ordinals (200, 1 000
+// 000, 1001) with a success status, and their formatter is not safe to share between threads. Source: Русская
+// грамматика (1980), §§ 1365-1385; forms with ё as in current official spelling.
 #include <array>
 
 #include "engine/language/language.hpp"
@@ -20,9 +20,27 @@ constexpr std::array<Six, 3> kOne{{{"один", "одного", "одному", 
 constexpr std::array<Six, 3> kTwoToFour{{{"два", "двух", "двум", "два", "двумя", "двух"},
                                          {"три", "трёх", "трём", "три", "тремя", "трёх"},
                                          {"четыре", "четырёх", "четырём", "четыре", "четырьмя", "четырёх"}}};
-constexpr std::array<std::string_view, 21> kStems{"", "", "", "", "", "пят", "шест", "сем", "восем", "девят", "десят", "одиннадцат",
-                                                  "двенадцат", "тринадцат", "четырнадцат", "пятнадцат", "шестнадцат",
-                                                  "семнадцат", "восемнадцат", "девятнадцат", "двадцат"};
+constexpr std::array<std::string_view, 21> kStems{"",
+                                                  "",
+                                                  "",
+                                                  "",
+                                                  "",
+                                                  "пят",
+                                                  "шест",
+                                                  "сем",
+                                                  "восем",
+                                                  "девят",
+                                                  "десят",
+                                                  "одиннадцат",
+                                                  "двенадцат",
+                                                  "тринадцат",
+                                                  "четырнадцат",
+                                                  "пятнадцат",
+                                                  "шестнадцат",
+                                                  "семнадцат",
+                                                  "восемнадцат",
+                                                  "девятнадцат",
+                                                  "двадцат"};
 constexpr Six kSoftEndings{"ь", "и", "и", "ь", "ью", "и"};
 constexpr Six kThousand{"тысяча", "тысячи", "тысяче", "тысячу", "тысячей", "тысяче"};
 constexpr Six kThousands{"тысячи", "тысяч", "тысячам", "тысячи", "тысячами", "тысячах"};
@@ -114,10 +132,10 @@ void check_size(std::int64_t n) {
 }
 
 // Stems of ordinals, the ending of the table begins after them: "перв" + "ый". A trailing "*" marks stressed -ой.
-constexpr std::array<std::string_view, 21> kOrdinals{"нулев*", "перв", "втор*", "трет", "четвёрт", "пят", "шест*", "седьм*",
-                                                     "восьм*", "девят", "десят", "одиннадцат", "двенадцат", "тринадцат",
-                                                     "четырнадцат", "пятнадцат", "шестнадцат", "семнадцат", "восемнадцат",
-                                                     "девятнадцат", "двадцат"};
+constexpr std::array<std::string_view, 21> kOrdinals{
+    "нулев*",      "перв",      "втор*",      "трет",      "четвёрт",     "пят",         "шест*",
+    "седьм*",      "восьм*",    "девят",      "десят",     "одиннадцат",  "двенадцат",   "тринадцат",
+    "четырнадцат", "пятнадцат", "шестнадцат", "семнадцат", "восемнадцат", "девятнадцат", "двадцат"};
 constexpr std::array<Six, 4> kHard{{{"ый", "ого", "ому", "ый", "ым", "ом"},
                                     {"ая", "ой", "ой", "ую", "ой", "ой"},
                                     {"ое", "ого", "ому", "ое", "ым", "ом"},
@@ -211,7 +229,8 @@ std::string ordinal_words(std::int64_t n, Case c, Gender gender) {
   std::string text;
   if (before != 0) text = cardinal_words(before, Case::Nom, Gender::Masculine, false);
   // Paperwork says «тысяча первый», «миллион первый», not «одна тысяча первый».
-  for (const std::string_view one : {std::string_view("одна тысяча"), std::string_view("один миллион"), std::string_view("один миллиард")})
+  for (const std::string_view one :
+       {std::string_view("одна тысяча"), std::string_view("один миллион"), std::string_view("один миллиард")})
     if (text.starts_with(one)) text.erase(0, one.find(' ') + 1);
   if (power == 0) {
     add(text, last_ordinal(group, c, gender));

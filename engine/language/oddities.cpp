@@ -12,11 +12,16 @@ namespace {
 
 constexpr std::u32string_view kLookAlikes = U"ABCEHKMOPTXIaceopxykmi";
 
-bool is_zero_width(char32_t c) { return c == 0xAD || c == 0xFEFF || c == 0x2060 || (c >= 0x200B && c <= 0x200D) || c == 0x34F; }
-bool is_direction_mark(char32_t c) { return c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069); }
+bool is_zero_width(char32_t c) {
+  return c == 0xAD || c == 0xFEFF || c == 0x2060 || (c >= 0x200B && c <= 0x200D) || c == 0x34F;
+}
+bool is_direction_mark(char32_t c) {
+  return c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+}
 bool is_control(char32_t c) {
   if (c == U'\n' || c == U'\t' || c == U'\r') return false;
-  return c < 0x20 || (c >= 0x7F && c <= 0x9F) || c == 0xFFFE || c == 0xFFFF || is_direction_mark(c) || c == 0x2028 || c == 0x2029;
+  return c < 0x20 || (c >= 0x7F && c <= 0x9F) || c == 0xFFFE || c == 0xFFFF || is_direction_mark(c) || c == 0x2028 ||
+         c == 0x2029;
 }
 bool is_emoji(char32_t c) {
   const auto code = static_cast<UChar32>(c);
@@ -39,8 +44,9 @@ void add_look_alikes(std::u32string_view text, std::size_t from, std::size_t to,
   const std::string word = to_utf8(text.substr(from, to - from));
   for (std::size_t i = from; i < to; ++i) {
     if (!is_latin(text[i]) || kLookAlikes.find(text[i]) == std::u32string_view::npos) continue;
-    odd.push_back({"latin-look-alike", i, "В слове «" + word + "» стоит латинская буква " + quoted(text[i]) +
-                                              ", похожая на русскую: наберите слово заново."});
+    odd.push_back({"latin-look-alike", i,
+                   "В слове «" + word + "» стоит латинская буква " + quoted(text[i]) +
+                       ", похожая на русскую: наберите слово заново."});
   }
 }
 
@@ -71,7 +77,8 @@ std::vector<TextOddity> find_oddities(std::string_view text_utf8) {
   if (composed != text) {
     std::size_t i = 0;
     while (i < text.size() && i < composed.size() && text[i] == composed[i]) ++i;
-    odd.push_back({"not-nfc", i, "Буква набрана из двух знаков (например, «и» и кратка вместо «й»): наберите её одним знаком."});
+    odd.push_back(
+        {"not-nfc", i, "Буква набрана из двух знаков (например, «и» и кратка вместо «й»): наберите её одним знаком."});
   }
   return odd;
 }

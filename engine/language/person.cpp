@@ -39,8 +39,9 @@ void add_part(Form& form, NamePart part, const std::string& words, Sex sex, Gram
   if (append_name_part(form.text, part, clean, sex, c)) return;
   form.sure = false;
   if (!form.doubt.empty()) form.doubt += ' ';
-  form.doubt += sex == Sex::Unknown && part != NamePart::Patronymic ? "Пол не известен, поэтому падеж слова «" + clean + "» не надёжен."
-                                                                    : "Склонение слова «" + clean + "» не надёжно: проверьте форму.";
+  form.doubt += sex == Sex::Unknown && part != NamePart::Patronymic
+                    ? "Пол не известен, поэтому падеж слова «" + clean + "» не надёжен."
+                    : "Склонение слова «" + clean + "» не надёжно: проверьте форму.";
 }
 
 Form with_initials(const Phrase& phrase, std::string surname, bool surname_first) {
@@ -50,7 +51,8 @@ Form with_initials(const Phrase& phrase, std::string surname, bool surname_first
   if (initials.empty()) {
     form.text = std::move(surname);
   } else {
-    form.text = surname_first ? surname.append(kNbsp).append(initials) : std::string(initials).append(kNbsp).append(surname);
+    form.text =
+        surname_first ? surname.append(kNbsp).append(initials) : std::string(initials).append(kNbsp).append(surname);
   }
   return form;
 }
@@ -69,7 +71,8 @@ Form decline_whole_name(const Phrase& phrase, GrammaticalCase c) {
   Form form = decline_person(parts, c);
   const bool by_hand = !phrase.by_hand[static_cast<std::size_t>(c)].empty();
   if (form.sure && !name.sure && !by_hand && c != GrammaticalCase::Nom)
-    return {form.text, false, "В имени «" + phrase.nominative + "» не ясно, где фамилия, имя и отчество: укажите их отдельно."};
+    return {form.text, false,
+            "В имени «" + phrase.nominative + "» не ясно, где фамилия, имя и отчество: укажите их отдельно."};
   return form;
 }
 
@@ -86,7 +89,8 @@ Form decline_person(const Phrase& phrase, GrammaticalCase c) {
   if (!by_hand.empty()) {
     if (phrase.style == NameStyle::Full) return {by_hand, true, {}};
     if (phrase.style == NameStyle::NamePatronymic) return {std::string(after_words(by_hand, surname_words)), true, {}};
-    return with_initials(phrase, std::string(first_words(by_hand, surname_words)), phrase.style == NameStyle::SurnameInitials);
+    return with_initials(phrase, std::string(first_words(by_hand, surname_words)),
+                         phrase.style == NameStyle::SurnameInitials);
   }
   const Sex sex = phrase.sex != Sex::Unknown ? phrase.sex : sex_of_patronymic(phrase.patronymic);
   Form form;

@@ -10,14 +10,18 @@ namespace {
 bool is_space_at(std::string_view text, std::size_t i, std::size_t& size) {
   const Letter letter = letter_at(text, i);
   size = letter.size;
-  return letter.code == U' ' || letter.code == 0xA0 || letter.code == U'\n' || letter.code == U'\t' || letter.code == 0x202F;
+  return letter.code == U' ' || letter.code == 0xA0 || letter.code == U'\n' || letter.code == U'\t' ||
+         letter.code == 0x202F;
 }
 
-bool is_word_letter(char32_t c) { return is_letter(c) || is_digit(c) || c == U'-' || c == U'№' || c == U'/' || c == U'’' || c == U'\'' || c == 0xAD; }
+bool is_word_letter(char32_t c) {
+  return is_letter(c) || is_digit(c) || c == U'-' || c == U'№' || c == U'/' || c == U'’' || c == U'\'' || c == 0xAD;
+}
 
 bool is_fixed_first(std::string_view element) {
-  constexpr std::array<std::string_view, 20> kFixed{"пресс", "вице", "экс", "шеф", "бизнес", "интернет", "веб", "статс", "контр", "обер", "унтер",
-                                                    "мини", "медиа", "арт", "топ", "онлайн", "премьер", "генерал", "блок", "кафе"};
+  constexpr std::array<std::string_view, 20> kFixed{
+      "пресс", "вице", "экс",   "шеф", "бизнес", "интернет", "веб",     "статс",   "контр", "обер",
+      "унтер", "мини", "медиа", "арт", "топ",    "онлайн",   "премьер", "генерал", "блок",  "кафе"};
   return std::find(kFixed.begin(), kFixed.end(), lowered(element)) != kFixed.end();
 }
 
@@ -30,13 +34,16 @@ Token token_at(std::string_view text, std::size_t at) {
   Token token;
   std::size_t size = 0;
   while (at < text.size() && is_space_at(text, at, size)) at += size;
-  for (Letter letter = letter_at(text, at); letter.code != 0 && !is_word_letter(letter.code) && letter.code != U'—' && letter.code != U'–'; letter = letter_at(text, at)) {
+  for (Letter letter = letter_at(text, at);
+       letter.code != 0 && !is_word_letter(letter.code) && letter.code != U'—' && letter.code != U'–';
+       letter = letter_at(text, at)) {
     if (letter.code == U'«' || letter.code == U'"' || letter.code == U'„' || letter.code == U'“') token.quoted = true;
     if (letter.code == U'(') token.bracket = true;
     at += letter.size;
   }
   token.from = at;
-  for (Letter letter = letter_at(text, at); is_word_letter(letter.code); letter = letter_at(text, at)) at += letter.size;
+  for (Letter letter = letter_at(text, at); is_word_letter(letter.code); letter = letter_at(text, at))
+    at += letter.size;
   if (at == token.from) at += letter_at(text, at).size;  // a dash
   token.to = std::min(at, text.size());
   while (at < text.size() && !is_space_at(text, at, size) && !is_word_letter(letter_at(text, at).code)) {
@@ -73,7 +80,8 @@ std::optional<Adjective> read_ordinal(std::string_view w, const Token& token) {
   return ordinal;
 }
 
-std::optional<Elements> read_noun_word(std::string_view text, const Token& token, const Agreement& agreement, bool guess) {
+std::optional<Elements> read_noun_word(std::string_view text, const Token& token, const Agreement& agreement,
+                                       bool guess) {
   Elements elements;
   const auto single = [&](std::size_t from, std::size_t to, const Agreement& wanted, bool may_guess) {
     const std::string_view part = text.substr(from, to - from);
@@ -89,13 +97,16 @@ std::optional<Elements> read_noun_word(std::string_view text, const Token& token
   std::size_t hyphen = w.find('-');
   const bool by_elements = hyphen != std::string_view::npos && goes_by_elements(w.substr(0, hyphen));
   if (!by_elements && single(token.from, token.to, agreement, false)) return elements;
-  if (hyphen == std::string_view::npos) return guess && single(token.from, token.to, agreement, true) ? std::optional(elements) : std::nullopt;
+  if (hyphen == std::string_view::npos)
+    return guess && single(token.from, token.to, agreement, true) ? std::optional(elements) : std::nullopt;
   std::size_t start = 0;
   Agreement free = agreement;
   free.column.reset();
   for (; hyphen != std::string_view::npos; start = hyphen + 1, hyphen = w.find('-', start)) {
     const std::string_view element = w.substr(start, hyphen - start);
-    if (is_fixed_first(element) || is_all_caps(element) || !is_cyrillic(letter_at(element, 0).code) || element.ends_with("о")) continue;
+    if (is_fixed_first(element) || is_all_caps(element) || !is_cyrillic(letter_at(element, 0).code) ||
+        element.ends_with("о"))
+      continue;
     if (!single(token.from + start, token.from + hyphen, free, true)) elements.known = false;
   }
   if (!single(token.from + start, token.to, free, guess)) return std::nullopt;
@@ -103,7 +114,8 @@ std::optional<Elements> read_noun_word(std::string_view text, const Token& token
 }
 
 std::optional<Elements> singular_noun(std::string_view text, const Token& token, const Agreement& agreement) {
-  if (agreement.column == Column::Plural || word_of(text, token).find('-') != std::string_view::npos) return std::nullopt;
+  if (agreement.column == Column::Plural || word_of(text, token).find('-') != std::string_view::npos)
+    return std::nullopt;
   const auto reading = read_singular(CodedWord(word_of(text, token)), agreement);
   if (!reading) return std::nullopt;
   Elements elements;

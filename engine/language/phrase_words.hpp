@@ -21,7 +21,9 @@ struct Token {
 
 /// The next piece from the byte offset `at`; empty (from == to) at the end of the text.
 Token token_at(std::string_view text, std::size_t at);
-inline std::string_view word_of(std::string_view text, const Token& token) { return text.substr(token.from, token.to - token.from); }
+inline std::string_view word_of(std::string_view text, const Token& token) {
+  return text.substr(token.from, token.to - token.from);
+}
 
 /// A word read as an adjective, in its place.
 struct Adjective {
@@ -42,7 +44,8 @@ struct Elements {
 };
 
 /// The word as a noun, by its elements when it is hyphenated; `guess`: by its ending when the vocabulary lacks it.
-std::optional<Elements> read_noun_word(std::string_view text, const Token& token, const Agreement& agreement, bool guess);
+std::optional<Elements> read_noun_word(std::string_view text, const Token& token, const Agreement& agreement,
+                                       bool guess);
 /// A word that is read as an adjective already may still be a noun, but then a singular one: столовая.
 std::optional<Elements> singular_noun(std::string_view text, const Token& token, const Agreement& agreement);
 

@@ -48,7 +48,9 @@ inline bool ends_any(std::string_view word, std::initializer_list<std::string_vi
   return std::any_of(list.begin(), list.end(), [&](std::string_view ending) { return word.ends_with(ending); });
 }
 
-inline bool is_one_of(char32_t c, std::u32string_view letters) { return c != 0 && letters.find(c) != std::u32string_view::npos; }
+inline bool is_one_of(char32_t c, std::u32string_view letters) {
+  return c != 0 && letters.find(c) != std::u32string_view::npos;
+}
 inline bool is_velar(char32_t c) { return is_one_of(c, U"гкх"); }
 inline bool is_sibilant(char32_t c) { return is_one_of(c, U"жшчщ"); }
 
@@ -65,6 +67,8 @@ inline int syllables(std::string_view word) {
 inline bool is_indeclinable_vowel(char32_t last) { return is_one_of(last, U"оеэиуюы"); }
 
 /// Letter number `back` from the end, 1 = the last.
-inline char32_t letter_from_end(std::string_view word, int back) { return last_letter(without_last(word, back - 1)).code; }
+inline char32_t letter_from_end(std::string_view word, int back) {
+  return last_letter(without_last(word, back - 1)).code;
+}
 
 }  // namespace dyak::language

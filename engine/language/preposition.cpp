@@ -1,5 +1,5 @@
-// «о/об/обо», «в/во», «с/со» by the sound of the next word. Source: Розенталь, «Справочник по правописанию», § 200; abbreviations
-// sound as the customer's list says, else as their letters are named.
+// «о/об/обо», «в/во», «с/со» by the sound of the next word. Source: Розенталь, «Справочник по правописанию», § 200;
+// abbreviations sound as the customer's list says, else as their letters are named.
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -12,9 +12,12 @@ namespace dyak::language {
 namespace {
 
 bool starts_with_any(std::string_view word, std::initializer_list<std::string_view> beginnings) {
-  return std::any_of(beginnings.begin(), beginnings.end(), [&](std::string_view beginning) { return word.starts_with(beginning); });
+  return std::any_of(beginnings.begin(), beginnings.end(),
+                     [&](std::string_view beginning) { return word.starts_with(beginning); });
 }
-bool is_any(std::string_view word, std::initializer_list<std::string_view> words) { return std::find(words.begin(), words.end(), word) != words.end(); }
+bool is_any(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
 
 bool is_consonant(char32_t c) { return is_cyrillic(c) && !is_vowel(c) && c != U'ь' && c != U'ъ'; }
 
@@ -27,10 +30,12 @@ struct Words {
 Words split(std::string_view text) {
   const auto next_word = [&]() {
     std::size_t from = 0;
-    for (Letter letter = letter_at(text, from); letter.code != 0 && !is_letter(letter.code) && !is_digit(letter.code); letter = letter_at(text, from))
+    for (Letter letter = letter_at(text, from); letter.code != 0 && !is_letter(letter.code) && !is_digit(letter.code);
+         letter = letter_at(text, from))
       from += letter.size;
     std::size_t to = from;
-    for (Letter letter = letter_at(text, to); is_letter(letter.code) || is_digit(letter.code) || letter.code == U'-'; letter = letter_at(text, to))
+    for (Letter letter = letter_at(text, to); is_letter(letter.code) || is_digit(letter.code) || letter.code == U'-';
+         letter = letter_at(text, to))
       to += letter.size;
     from = std::min(from, text.size());
     to = std::min(to, text.size());
@@ -43,7 +48,8 @@ Words split(std::string_view text) {
 }
 
 bool is_month(std::string_view word) {
-  return is_any(word, {"января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября", "декабря"});
+  return is_any(word, {"января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября",
+                       "ноября", "декабря"});
 }
 
 /// How a number is spoken after the preposition: «с 2 сентября» is an ordinal, «о 11 школах» a cardinal.
@@ -59,7 +65,8 @@ std::string spoken_number(std::string_view digits, std::string_view rest, std::s
 /// Names of letters that begin with a vowel: «эль», «эм», «эн», «эр», «эс», «эф», and the vowels themselves.
 bool letter_name_begins_with_vowel(char32_t c) {
   c = lower(c);
-  return is_vowel(c) ? std::u32string_view(U"аиоуэы").find(c) != std::u32string_view::npos : std::u32string_view(U"лмнрсф").find(c) != std::u32string_view::npos;
+  return is_vowel(c) ? std::u32string_view(U"аиоуэы").find(c) != std::u32string_view::npos
+                     : std::u32string_view(U"лмнрсф").find(c) != std::u32string_view::npos;
 }
 
 bool spelled_by_letters(std::string_view word) {
@@ -72,25 +79,33 @@ bool spelled_by_letters(std::string_view word) {
 }
 
 std::string about(std::string_view word) {
-  if (is_any(word, {"мне", "всём", "всем", "всех", "всей", "всю", "что", "чём"})) return word == "чём" || word == "всем" ? "о" : "обо";
+  if (is_any(word, {"мне", "всём", "всем", "всех", "всей", "всю", "что", "чём"}))
+    return word == "чём" || word == "всем" ? "о" : "обо";
   const char32_t first = letter_at(word, 0).code;
   return std::u32string_view(U"аиоуэы").find(first) != std::u32string_view::npos && first != 0 ? "об" : "о";
 }
 
 std::string in(std::string_view word) {
-  if (is_any(word, {"мне", "имя", "избежание", "исполнение", "главе", "дворе", "дворец", "дворце", "мнении", "множестве", "многом", "многих", "сне"})) return "во";
-  if (starts_with_any(word, {"вс", "вт", "вз", "вл", "вр", "вк", "вн", "вв", "вп", "вд", "вм", "вч", "вт", "льв", "льд", "лж", "мгл", "мног", "рву", "рж"})) return "во";
+  if (is_any(word, {"мне", "имя", "избежание", "исполнение", "главе", "дворе", "дворец", "дворце", "мнении",
+                    "множестве", "многом", "многих", "сне"}))
+    return "во";
+  if (starts_with_any(word, {"вс", "вт", "вз", "вл",  "вр",  "вк", "вн",  "вв",   "вп",  "вд",
+                             "вм", "вч", "вт", "льв", "льд", "лж", "мгл", "мног", "рву", "рж"}))
+    return "во";
   const char32_t first = letter_at(word, 0).code;
   const char32_t second = letter_at(word, letter_at(word, 0).size).code;
   return (first == U'в' || first == U'ф') && is_consonant(second) ? "во" : "в";
 }
 
 std::string with(std::string_view word) {
-  if (is_any(word, {"мной", "мною", "дня", "двора", "лба", "льдом", "львом", "льва", "ртом", "рвом", "ста"})) return "со";
+  if (is_any(word, {"мной", "мною", "дня", "двора", "лба", "льдом", "львом", "льва", "ртом", "рвом", "ста"}))
+    return "со";
   if (starts_with_any(word, {"мног", "вс", "вт", "вз", "льв", "льд", "лж", "щ"})) return "со";
   const char32_t first = letter_at(word, 0).code;
   const char32_t second = letter_at(word, letter_at(word, 0).size).code;
-  return std::u32string_view(U"сзшж").find(first) != std::u32string_view::npos && first != 0 && is_consonant(second) ? "со" : "с";
+  return std::u32string_view(U"сзшж").find(first) != std::u32string_view::npos && first != 0 && is_consonant(second)
+             ? "со"
+             : "с";
 }
 
 }  // namespace

@@ -20,10 +20,10 @@ std::optional<NounReading> common_noun(std::string_view word) {
 std::string_view instrumental_of(const NounReading& reading) { return reading.ending(GrammaticalCase::Ins); }
 
 struct Fleeting {
-  std::string_view ending;      ///< of the nominative
-  std::string_view genitive;    ///< what the vocabulary has in its place
+  std::string_view ending;    ///< of the nominative
+  std::string_view genitive;  ///< what the vocabulary has in its place
   const Six* table;
-  const Six* stressed;          ///< with the stress on the ending
+  const Six* stressed;  ///< with the stress on the ending
   int letters;
 };
 constexpr std::array<Fleeting, 12> kFleeting{{{"ец", "ца", &endings::kEts, &endings::kEtsOm, 2},
@@ -46,7 +46,8 @@ std::optional<NamePattern> fleeting_noun(std::string_view word, const NounReadin
     if (!ends(word, fleeting.ending) || genitive != fleeting.genitive || noun.cut != fleeting.letters) continue;
     const std::string_view ins = instrumental_of(noun);
     const bool stressed = ins.ends_with("ом") || ins.ends_with("ём");
-    return cut(fleeting.letters, stressed ? *fleeting.stressed : *fleeting.table, ends(word, "ец") ? kNoDoubt : kDoubtAll);
+    return cut(fleeting.letters, stressed ? *fleeting.stressed : *fleeting.table,
+               ends(word, "ец") ? kNoDoubt : kDoubtAll);
   }
   return std::nullopt;
 }
@@ -84,7 +85,8 @@ NamePattern male_surname_on_consonant(std::string_view word, int size) {
   if (size > 2 && ends_any(word, {"енок", "онок"})) return cut(2, endings::kOk);
   if (size > 1 && ends_any(word, {"чок", "шок", "жок"})) return cut(2, endings::kOk, kDoubtAll);
   NamePattern pattern = male_consonant(word);
-  if (size > 1 && ends_any(word, {"ек", "ок", "ень", "ел"}) && !ends_any(word, {"шток", "чек", "блок"})) pattern.doubts = ends_any(word, {"ель", "ел"}) ? kNoDoubt : kDoubtAll;
+  if (size > 1 && ends_any(word, {"ек", "ок", "ень", "ел"}) && !ends_any(word, {"шток", "чек", "блок"}))
+    pattern.doubts = ends_any(word, {"ель", "ел"}) ? kNoDoubt : kDoubtAll;
   if (ends_any(word, {"ач", "аш", "уч", "еч", "яч"})) pattern.doubts = kDoubtIns;
   return pattern;
 }

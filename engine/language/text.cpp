@@ -16,8 +16,8 @@ bool is_ascii(std::string_view text) {
 
 /// Kinds of hyphen and space that mean the same when duplicates are looked for.
 bool is_gap(char32_t c) {
-  return c == U' ' || c == U'\t' || c == U'\n' || c == U'\r' || c == U'-' || c == 0xA0 || c == 0x202F || (c >= 0x2000 && c <= 0x200A) ||
-         (c >= 0x2010 && c <= 0x2015) || c == 0x2212;
+  return c == U' ' || c == U'\t' || c == U'\n' || c == U'\r' || c == U'-' || c == 0xA0 || c == 0x202F ||
+         (c >= 0x2000 && c <= 0x200A) || (c >= 0x2010 && c <= 0x2015) || c == 0x2212;
 }
 
 bool is_invisible(char32_t c) { return c == 0xAD || c == 0xFEFF || (c >= 0x200B && c <= 0x200F) || c == 0x2060; }

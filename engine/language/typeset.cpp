@@ -1,5 +1,5 @@
-// Typography of official Russian text, one pass after another over code points. Each pass leaves alone what it has made itself,
-// so the whole is idempotent. Sources: ГОСТ Р 7.0.97, Мильчин, «Справочник издателя и автора», гл. 6-8.
+// Typography of official Russian text, one pass after another over code points. Each pass leaves alone what it has made
+// itself, so the whole is idempotent. Sources: ГОСТ Р 7.0.97, Мильчин, «Справочник издателя и автора», гл. 6-8.
 #include <algorithm>
 #include <array>
 
@@ -17,7 +17,9 @@ constexpr char32_t kEmDash = U'—';
 constexpr char32_t kEnDash = U'–';
 
 bool is_space(char32_t c) { return c == U' ' || c == kNbsp; }
-bool is_any_space(char32_t c) { return is_space(c) || c == U'\t' || c == 0x202F || (c >= 0x2000 && c <= 0x200A) || c == 0x3000; }
+bool is_any_space(char32_t c) {
+  return is_space(c) || c == U'\t' || c == 0x202F || (c >= 0x2000 && c <= 0x200A) || c == 0x3000;
+}
 char32_t at(const Text& text, std::size_t i) { return i < text.size() ? text[i] : 0; }
 char32_t before(const Text& text, std::size_t i) { return i > 0 ? text[i - 1] : 0; }
 
@@ -52,8 +54,12 @@ Text without_stray_spaces(const Text& source) {
     if (is_space(source[i])) {
       const char32_t next = at(source, i + 1);
       const char32_t after = at(source, i + 2);
-      if (next == U',' || next == U';' || next == U')' || next == U'»' || before(source, i) == U'(' || before(source, i) == U'«' || before(source, i) == U'„') continue;
-      if ((next == U'.' || next == U':' || next == U'!' || next == U'?') && (after == 0 || is_space(after) || after == U'\n')) continue;
+      if (next == U',' || next == U';' || next == U')' || next == U'»' || before(source, i) == U'(' ||
+          before(source, i) == U'«' || before(source, i) == U'„')
+        continue;
+      if ((next == U'.' || next == U':' || next == U'!' || next == U'?') &&
+          (after == 0 || is_space(after) || after == U'\n'))
+        continue;
     }
     text += source[i];
   }
@@ -62,24 +68,32 @@ Text without_stray_spaces(const Text& source) {
 
 bool opens(char32_t previous, char32_t next) {
   if (previous == 0 || is_space(previous) || previous == U'\n') return next != 0 && !is_space(next) && next != U'\n';
-  return previous == U'(' || previous == U'[' || previous == U'«' || previous == U'„' || previous == kEmDash || previous == U'/' ||
+  return previous == U'(' || previous == U'[' || previous == U'«' || previous == U'„' || previous == kEmDash ||
+         previous == U'/' ||
          // `"раз";"два"`: after a separator a sign that stands before a word opens.
-         ((previous == U';' || previous == U',' || previous == U':' || previous == U'=') && next != 0 && !is_space(next));
+         ((previous == U';' || previous == U',' || previous == U':' || previous == U'=') && next != 0 &&
+          !is_space(next));
 }
 
 enum class Quote { None, Opening, Closing };
 
 Quote quote_kind(const Text& text, std::size_t i, int depth) {
   switch (text[i]) {
-    case U'«': case U'„': case U'‟': return Quote::Opening;
-    case U'»': case U'”': return Quote::Closing;
+    case U'«':
+    case U'„':
+    case U'‟':
+      return Quote::Opening;
+    case U'»':
+    case U'”':
+      return Quote::Closing;
     case U'“':
       if (depth >= 2) return Quote::Closing;
       return opens(before(text, i), at(text, i + 1)) ? Quote::Opening : Quote::Closing;
     case U'"':
       if (depth == 0 && is_digit(before(text, i))) return Quote::None;
       return opens(before(text, i), at(text, i + 1)) ? Quote::Opening : Quote::Closing;
-    default: return Quote::None;
+    default:
+      return Quote::None;
   }
 }
 
@@ -108,7 +122,9 @@ Text with_quotes(const Text& source) {
   return text;
 }
 
-bool is_dash(char32_t c) { return c == U'-' || c == kEnDash || c == kEmDash || c == 0x2012 || c == 0x2015 || c == 0x2212; }
+bool is_dash(char32_t c) {
+  return c == U'-' || c == kEnDash || c == kEmDash || c == 0x2012 || c == 0x2015 || c == 0x2212;
+}
 
 /// A hyphen between spaces is a dash; a dash never begins a line of its own.
 Text with_dashes(const Text& source) {
@@ -149,7 +165,8 @@ bool follows_number_sign(const Text& text, std::size_t i) {
   return i > 0 && (text[i - 1] == U'+' || text[i - 1] == U')');
 }
 
-/// «5-7 лет», «2026-2027»: a range of plain numbers takes an en dash; codes, dates, phones and numbers of papers do not.
+/// «5-7 лет», «2026-2027»: a range of plain numbers takes an en dash; codes, dates, phones and numbers of papers do
+/// not.
 bool is_range(const Text& text, Digits left, Digits right) {
   constexpr std::size_t kLongest = 4;
   if (left.to - left.from > kLongest || right.to - right.from > kLongest || right.from == right.to) return false;
@@ -159,7 +176,8 @@ bool is_range(const Text& text, Digits left, Digits right) {
   if (follows_number_sign(text, left.from)) return false;
   const char32_t next = at(text, right.to);
   const char32_t after = at(text, right.to + 1);
-  if (is_letter(next) || next == U'/' || is_dash(next) || ((next == U'.' || next == U',') && is_digit(after))) return false;
+  if (is_letter(next) || next == U'/' || is_dash(next) || ((next == U'.' || next == U',') && is_digit(after)))
+    return false;
   return value(text, left) < value(text, right);
 }
 
@@ -203,10 +221,13 @@ bool is_initial(const Text& text, std::size_t i) {
   const char32_t previous = before(text, i);
   if (previous == U'.') return i >= 2 && is_initial(text, i - 2);
   if (previous == U'-') return i >= 3 && text[i - 2] == U'.' && is_initial(text, i - 3);
-  return previous == 0 || is_space(previous) || previous == U'(' || previous == U'«' || previous == U'„' || previous == U'\n' || previous == U',';
+  return previous == 0 || is_space(previous) || previous == U'(' || previous == U'«' || previous == U'„' ||
+         previous == U'\n' || previous == U',';
 }
 
-bool starts_word(const Text& text, std::size_t i) { return is_cyrillic(at(text, i)) && is_upper(text[i]) && is_cyrillic(at(text, i + 1)); }
+bool starts_word(const Text& text, std::size_t i) {
+  return is_cyrillic(at(text, i)) && is_upper(text[i]) && is_cyrillic(at(text, i + 1));
+}
 
 /// «А. Ё. Дебетов» to «А.Ё. Дебетов» with a non-breaking space before and after a surname.
 Text with_initials(Text text) {
@@ -227,13 +248,16 @@ Text with_initials(Text text) {
   return text;
 }
 
-bool is_one_of(std::u32string_view word, const std::u32string_view* first, const std::u32string_view* last) { return std::find(first, last, word) != last; }
+bool is_one_of(std::u32string_view word, const std::u32string_view* first, const std::u32string_view* last) {
+  return std::find(first, last, word) != last;
+}
 
 /// Abbreviations that lean on the next word.
 bool leans_forward(std::u32string_view word) {
   constexpr std::array<std::u32string_view, 34> kWords{
-      U"п.", U"пп.", U"подп.", U"ст.", U"ч.", U"абз.", U"гл.", U"разд.", U"рис.", U"табл.", U"стр.", U"с.", U"г.", U"пос.", U"пгт.", U"д.", U"ул.",
-      U"пр.", U"пер.", U"пл.", U"им.", U"каб.", U"кв.", U"корп.", U"обл.", U"т.", U"и.", U"гр.", U"см.", U"ред.", U"прил.", U"тел.", U"пгт", U"г.п."};
+      U"п.",   U"пп.",  U"подп.", U"ст.", U"ч.",  U"абз.", U"гл.",   U"разд.", U"рис.", U"табл.", U"стр.", U"с.",
+      U"г.",   U"пос.", U"пгт.",  U"д.",  U"ул.", U"пр.",  U"пер.",  U"пл.",   U"им.",  U"каб.",  U"кв.",  U"корп.",
+      U"обл.", U"т.",   U"и.",    U"гр.", U"см.", U"ред.", U"прил.", U"тел.",  U"пгт",  U"г.п."};
   return is_one_of(word, kWords.data(), kWords.data() + kWords.size());
 }
 
@@ -241,9 +265,11 @@ bool leans_forward(std::u32string_view word) {
 bool leans_back(std::u32string_view word) {
   while (!word.empty() && (word.back() == U',' || word.back() == U';' || word.back() == U')')) word.remove_suffix(1);
   constexpr std::array<std::u32string_view, 47> kWords{
-      U"г.", U"г", U"гг.", U"в.", U"вв.", U"руб.", U"руб", U"коп.", U"тыс.", U"тыс", U"млн", U"млрд", U"чел.", U"шт.", U"экз.", U"л.", U"кг", U"км", U"м",
-      U"см", U"мм", U"га", U"мин", U"мин.", U"ч", U"ч.", U"сек.", U"с.", U"стр.", U"года", U"год", U"января", U"февраля", U"марта", U"апреля", U"мая", U"июня",
-      U"июля", U"августа", U"сентября", U"октября", U"ноября", U"декабря", U"МБ", U"КБ", U"п.", U"°C"};
+      U"г.",      U"г",      U"гг.",     U"в.",    U"вв.",    U"руб.", U"руб",  U"коп.", U"тыс.",    U"тыс",
+      U"млн",     U"млрд",   U"чел.",    U"шт.",   U"экз.",   U"л.",   U"кг",   U"км",   U"м",       U"см",
+      U"мм",      U"га",     U"мин",     U"мин.",  U"ч",      U"ч.",   U"сек.", U"с.",   U"стр.",    U"года",
+      U"год",     U"января", U"февраля", U"марта", U"апреля", U"мая",  U"июня", U"июля", U"августа", U"сентября",
+      U"октября", U"ноября", U"декабря", U"МБ",    U"КБ",     U"п.",   U"°C"};
   return is_one_of(word, kWords.data(), kWords.data() + kWords.size());
 }
 
@@ -253,12 +279,15 @@ Text with_bound_words(Text text) {
   for (std::size_t i = 1; i + 1 < text.size(); ++i) {
     if (text[i] != U' ') continue;
     std::size_t from = i;
-    while (from > 0 && !is_space(text[from - 1]) && text[from - 1] != U'(' && text[from - 1] != U'\n' && text[from - 1] != U'«') --from;
+    while (from > 0 && !is_space(text[from - 1]) && text[from - 1] != U'(' && text[from - 1] != U'\n' &&
+           text[from - 1] != U'«')
+      --from;
     std::size_t to = i + 1;
     while (to < text.size() && !is_space(text[to]) && text[to] != U'\n') ++to;
     const std::u32string_view previous = std::u32string_view(text).substr(from, i - from);
     const std::u32string_view next = std::u32string_view(text).substr(i + 1, to - i - 1);
-    const bool after_number = previous != U"ч." && previous != U"п." && from > 1 && is_space(text[from - 1]) && is_digit(text[from - 2]);
+    const bool after_number =
+        previous != U"ч." && previous != U"п." && from > 1 && is_space(text[from - 1]) && is_digit(text[from - 2]);
     const char32_t first = text[i + 1];
     // «ст. 9 ч. 1»: a part of an article, not nine hours.
     const bool part_of_law = (next == U"ч." || next == U"п.") && is_digit(at(text, to + 1));

@@ -18,8 +18,8 @@ constexpr unsigned char kYo = 33;
 constexpr unsigned char kYe = 6;
 
 std::uint32_t u32(const unsigned char* at) {
-  return static_cast<std::uint32_t>(at[0]) | static_cast<std::uint32_t>(at[1]) << 8U | static_cast<std::uint32_t>(at[2]) << 16U |
-         static_cast<std::uint32_t>(at[3]) << 24U;
+  return static_cast<std::uint32_t>(at[0]) | static_cast<std::uint32_t>(at[1]) << 8U |
+         static_cast<std::uint32_t>(at[2]) << 16U | static_cast<std::uint32_t>(at[3]) << 24U;
 }
 std::uint16_t u16(const unsigned char* at) { return static_cast<std::uint16_t>(at[0] | at[1] << 8); }
 
@@ -84,7 +84,9 @@ PluralEndings collect_plural_endings() {
     if (paradigm.word_class() != WordClass::Noun || !paradigm.has(Column::Plural, GrammaticalCase::Nom)) continue;
     const auto plural = paradigm.ending(Column::Plural, GrammaticalCase::Nom, false);
     const bool has_singular = paradigm.has(Column::Masculine, GrammaticalCase::Nom);
-    const PluralEnding pair{plural, has_singular ? paradigm.ending(Column::Masculine, GrammaticalCase::Nom, false) : plural, letters_in(plural), CodedEnding(plural)};
+    const PluralEnding pair{plural,
+                            has_singular ? paradigm.ending(Column::Masculine, GrammaticalCase::Nom, false) : plural,
+                            letters_in(plural), CodedEnding(plural)};
     const CodedWord coded(plural);
     auto& list = result.at(coded.size() == 0 ? 0 : coded[coded.size() - 1]);
     if (std::find(list.begin(), list.end(), pair) == list.end()) list.push_back(pair);

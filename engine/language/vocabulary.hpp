@@ -50,7 +50,8 @@ class Readings {
   std::size_t size_ = 0;
 };
 
-/// An ending in the code of the vocabulary (see CodedWord), ё as е; at most six Russian letters, known when the program is built.
+/// An ending in the code of the vocabulary (see CodedWord), ё as е; at most six Russian letters, known when the program
+/// is built.
 struct CodedEnding {
   std::array<unsigned char, 6> letters{};
   std::size_t size = 0;
@@ -58,13 +59,15 @@ struct CodedEnding {
   constexpr CodedEnding() = default;
   constexpr explicit CodedEnding(std::string_view utf8) {
     for (std::size_t i = 0; i + 1 < utf8.size() && size < letters.size(); i += 2) {
-      const unsigned int code = (static_cast<unsigned char>(utf8[i]) & 0x1FU) << 6U | (static_cast<unsigned char>(utf8[i + 1]) & 0x3FU);
+      const unsigned int code =
+          (static_cast<unsigned char>(utf8[i]) & 0x1FU) << 6U | (static_cast<unsigned char>(utf8[i + 1]) & 0x3FU);
       letters[size++] = code == 0x451U ? 6 : static_cast<unsigned char>(code - 0x430U + 1U);
     }
   }
 };
 
-/// A word in the code of the vocabulary (one byte a letter, lower case), at most 60 letters. Length 0: it cannot be there.
+/// A word in the code of the vocabulary (one byte a letter, lower case), at most 60 letters. Length 0: it cannot be
+/// there.
 class CodedWord {
  public:
   CodedWord() = default;

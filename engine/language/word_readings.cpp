@@ -94,25 +94,32 @@ std::string_view model_adjective(const AdjectiveEnding& shape, char32_t stem) {
   if (shape.ending == "ой") return velar ? "городской" : sibilant ? "большой" : "простой";
   if (velar) return "русский";
   if (sibilant) return "хороший";
-  return shape.ending == "ий" || shape.ending == "яя" || shape.ending == "ее" || shape.ending == "ие" ? "последний" : "новый";
+  return shape.ending == "ий" || shape.ending == "яя" || shape.ending == "ее" || shape.ending == "ие" ? "последний"
+                                                                                                      : "новый";
 }
 
 bool has_adjectival_suffix(const CodedWord& word) {
   static constexpr std::array<CodedEnding, 20> kSuffixes{
-      CodedEnding("ский"), CodedEnding("ская"), CodedEnding("ское"), CodedEnding("ские"), CodedEnding("цкий"), CodedEnding("цкая"), CodedEnding("цкое"),
-      CodedEnding("цкие"), CodedEnding("нный"), CodedEnding("нная"), CodedEnding("нное"), CodedEnding("нные"), CodedEnding("льный"), CodedEnding("льная"),
-      CodedEnding("льное"), CodedEnding("льные"), CodedEnding("ющий"), CodedEnding("ющая"), CodedEnding("ющее"), CodedEnding("ющие")};
-  return std::any_of(kSuffixes.begin(), kSuffixes.end(), [&](const CodedEnding& suffix) { return word.ends_with(suffix); });
+      CodedEnding("ский"),  CodedEnding("ская"), CodedEnding("ское"),  CodedEnding("ские"),  CodedEnding("цкий"),
+      CodedEnding("цкая"),  CodedEnding("цкое"), CodedEnding("цкие"),  CodedEnding("нный"),  CodedEnding("нная"),
+      CodedEnding("нное"),  CodedEnding("нные"), CodedEnding("льный"), CodedEnding("льная"), CodedEnding("льное"),
+      CodedEnding("льные"), CodedEnding("ющий"), CodedEnding("ющая"),  CodedEnding("ющее"),  CodedEnding("ющие")};
+  return std::any_of(kSuffixes.begin(), kSuffixes.end(),
+                     [&](const CodedEnding& suffix) { return word.ends_with(suffix); });
 }
 
 bool agrees(const Paradigm& paradigm, const Agreement& agreement) {
   if (!agreement.column) return true;
   const char gender = paradigm.gender();
   switch (*agreement.column) {
-    case Column::Masculine: return gender == 'm' || gender == 'c' || (gender == 'f' && paradigm.animate() && agreement.prefer_animate);
-    case Column::Feminine: return gender == 'f' || gender == 'c';
-    case Column::Neuter: return gender == 'n';
-    case Column::Plural: return false;
+    case Column::Masculine:
+      return gender == 'm' || gender == 'c' || (gender == 'f' && paradigm.animate() && agreement.prefer_animate);
+    case Column::Feminine:
+      return gender == 'f' || gender == 'c';
+    case Column::Neuter:
+      return gender == 'n';
+    case Column::Plural:
+      return false;
   }
   return false;
 }
@@ -128,11 +135,13 @@ std::optional<NounReading> choose(const Readings& readings, const Agreement& agr
   for (const bool wanted : {true, false}) {
     for (const Reading& reading : readings) {
       const Paradigm& paradigm = reading.paradigm;
-      if (paradigm.word_class() != WordClass::Noun || (paradigm.animate() == agreement.prefer_animate) != wanted) continue;
+      if (paradigm.word_class() != WordClass::Noun || (paradigm.animate() == agreement.prefer_animate) != wanted)
+        continue;
       if (!paradigm.has(column, Case::Nom) || (column == Column::Masculine && !agrees(paradigm, agreement))) continue;
       if (!best) {
         const bool person = agreement.prefer_animate && !paradigm.animate();
-        best = NounReading{reading.cut, paradigm, column == Column::Plural ? column : column_of(paradigm, agreement), true, false, person};
+        best = NounReading{reading.cut, paradigm, column == Column::Plural ? column : column_of(paradigm, agreement),
+                           true,        false,    person};
       } else if (paradigm.animate() == best->paradigm.animate() && !same_endings(paradigm, best->paradigm, column)) {
         best->ambiguous = true;
       }
@@ -145,21 +154,28 @@ std::optional<NounReading> choose(const Readings& readings, const Agreement& agr
 
 std::string_view NounReading::ending(Case c) const {
   // A post is a person even where the vocabulary knows the word as a device: модератора.
-  if (c == Case::Acc && person && paradigm.gender() == 'm' && column != Column::Plural && paradigm.ending(Column::Masculine, c, false) == paradigm.ending(Column::Masculine, Case::Nom, false)) c = Case::Gen;
+  if (c == Case::Acc && person && paradigm.gender() == 'm' && column != Column::Plural &&
+      paradigm.ending(Column::Masculine, c, false) == paradigm.ending(Column::Masculine, Case::Nom, false))
+    c = Case::Gen;
   return paradigm.ending(column == Column::Plural ? Column::Plural : Column::Masculine, c, paradigm.animate());
 }
 
-bool NounReading::has(Case c) const { return paradigm.has(column == Column::Plural ? Column::Plural : Column::Masculine, c); }
+bool NounReading::has(Case c) const {
+  return paradigm.has(column == Column::Plural ? Column::Plural : Column::Masculine, c);
+}
 
 namespace {
 
 /// An adjective the vocabulary lacks but whose suffix only adjectives have: эльбрусский.
-std::optional<AdjectiveReading> guess_adjective(std::string_view word, const CodedWord& coded, const AdjectiveEnding& shape) {
+std::optional<AdjectiveReading> guess_adjective(std::string_view word, const CodedWord& coded,
+                                                const AdjectiveEnding& shape) {
   if (!has_adjectival_suffix(coded) || !find_lemma(coded).empty()) return std::nullopt;
   const std::string lower_word = lowered(word);
-  const std::string_view model = model_adjective(shape, last_letter(without_last(lower_word, letters_in(shape.ending))).code);
+  const std::string_view model =
+      model_adjective(shape, last_letter(without_last(lower_word, letters_in(shape.ending))).code);
   for (const Reading& reading : find_lemma(CodedWord(model)))
-    if (reading.paradigm.word_class() == WordClass::Adjective) return AdjectiveReading{shape.column, 2, reading.paradigm, true, false};
+    if (reading.paradigm.word_class() == WordClass::Adjective)
+      return AdjectiveReading{shape.column, 2, reading.paradigm, true, false};
   return std::nullopt;
 }
 
@@ -192,14 +208,17 @@ std::optional<NounReading> read_noun(std::string_view word, const Agreement& agr
   if (agreement.column && agreement.column != Column::Plural) return std::nullopt;
   const Readings lemma = find_lemma(coded);
   // A plural-only noun is its own lemma: «ясли», «курсы».
-  if (auto plural_only = choose(lemma, agreement, Column::Plural); plural_only && !plural_only->paradigm.has(Column::Masculine, Case::Nom)) return plural_only;
+  if (auto plural_only = choose(lemma, agreement, Column::Plural);
+      plural_only && !plural_only->paradigm.has(Column::Masculine, Case::Nom))
+    return plural_only;
   return choose(find_plural(coded), agreement, Column::Plural);
 }
 
 namespace {
 
-constexpr std::array<std::string_view, 24> kAnimateSuffixes{"лог", "ист", "тель", "ник", "щик", "чик", "ант", "ент", "ор", "ер", "ёр", "граф", "вед", "кратор",
-                                                            "тренер", "инженер", "методист", "специалист", "педагог", "атор", "итор", "иор", "арь", "навт"};
+constexpr std::array<std::string_view, 24> kAnimateSuffixes{
+    "лог", "ист",    "тель",   "ник",     "щик",      "чик",        "ант",     "ент",  "ор",   "ер",  "ёр",  "граф",
+    "вед", "кратор", "тренер", "инженер", "методист", "специалист", "педагог", "атор", "итор", "иор", "арь", "навт"};
 
 std::string_view noun_model(std::string_view word, const Agreement& agreement) {
   const char32_t last = last_letter(word).code;
@@ -207,12 +226,24 @@ std::string_view noun_model(std::string_view word, const Agreement& agreement) {
   const bool velar = std::u32string_view(U"гкх").find(stem) != std::u32string_view::npos;
   const bool animate = agreement.prefer_animate;
   switch (lower(last)) {
-    case U'а': return velar ? "выписка" : "школа";
-    case U'я': return stem == U'и' ? "организация" : "";
-    case U'е': return stem == U'и' && (lowered(word).ends_with("ние") || lowered(word).ends_with("тие")) ? "учреждение" : "";
-    case U'ь': return animate ? "учитель" : "";
-    case U'й': case U'о': case U'у': case U'и': case U'ю': case U'э': case U'ы': return "";
-    default: return animate ? "педагог" : "район";
+    case U'а':
+      return velar ? "выписка" : "школа";
+    case U'я':
+      return stem == U'и' ? "организация" : "";
+    case U'е':
+      return stem == U'и' && (lowered(word).ends_with("ние") || lowered(word).ends_with("тие")) ? "учреждение" : "";
+    case U'ь':
+      return animate ? "учитель" : "";
+    case U'й':
+    case U'о':
+    case U'у':
+    case U'и':
+    case U'ю':
+    case U'э':
+    case U'ы':
+      return "";
+    default:
+      return animate ? "педагог" : "район";
   }
 }
 
@@ -226,7 +257,8 @@ std::optional<NounReading> guess_noun(std::string_view word, const Agreement& ag
   for (std::size_t letters = coded.size(); letters > kShortestTail; --letters) {
     tail.remove_prefix(std::min(tail.size(), letter_at(tail, 0).size));
     auto reading = read_noun(tail, agreement);
-    if (reading && reading->column != Column::Plural && reading->paradigm.animate() == agreement.prefer_animate) return reading;
+    if (reading && reading->column != Column::Plural && reading->paradigm.animate() == agreement.prefer_animate)
+      return reading;
   }
   const std::string_view model = noun_model(word, agreement);
   if (model.empty()) return std::nullopt;
@@ -235,8 +267,9 @@ std::optional<NounReading> guess_noun(std::string_view word, const Agreement& ag
   auto reading = read_noun(model, free);
   if (!reading) return std::nullopt;
   const std::string lower_word = lowered(word);
-  reading->known = agreement.prefer_animate && std::any_of(kAnimateSuffixes.begin(), kAnimateSuffixes.end(),
-                                                           [&](std::string_view suffix) { return lower_word.ends_with(suffix); });
+  reading->known =
+      agreement.prefer_animate && std::any_of(kAnimateSuffixes.begin(), kAnimateSuffixes.end(),
+                                              [&](std::string_view suffix) { return lower_word.ends_with(suffix); });
   return reading;
 }
 

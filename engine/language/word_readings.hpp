@@ -11,8 +11,8 @@ struct AdjectiveReading {
   Column column = Column::Masculine;
   int cut = 2;  ///< letters of the nominative ending
   Paradigm paradigm{nullptr};
-  bool known = true;      ///< in the vocabulary, or with a suffix that only adjectives have
-  bool head_able = false; ///< may stand without a noun: заведующий, рабочий, учёный
+  bool known = true;       ///< in the vocabulary, or with a suffix that only adjectives have
+  bool head_able = false;  ///< may stand without a noun: заведующий, рабочий, учёный
 };
 
 /// What a noun has to agree with.

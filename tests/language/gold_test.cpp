@@ -35,7 +35,8 @@ TEST(SamplePeople, HaveTheFormsOfTheTable) {
   SKIP_WITHOUT(path);
   Rows rows = read_tsv(path);
   std::map<std::string, Sex> sexes;
-  for (const auto& row : read_tsv(kShared / "samples" / "sample_people.tsv")) sexes[row[0]] = row[1] == "ж" ? Sex::Female : Sex::Male;
+  for (const auto& row : read_tsv(kShared / "samples" / "sample_people.tsv"))
+    sexes[row[0]] = row[1] == "ж" ? Sex::Female : Sex::Male;
   for (std::size_t i = 1; i < rows.size(); ++i) {
     const auto& row = rows[i];
     Phrase phrase = testing::person(row[1], sexes[row[0]]);
@@ -90,9 +91,12 @@ std::size_t case_index(const std::string& name) {
 }
 
 void count_row(const std::vector<std::string>& row, Tally& tally) {
-  const NamePart part = row[0] == "surname" ? NamePart::Surname : row[0] == "first" ? NamePart::FirstName : NamePart::Patronymic;
+  const NamePart part = row[0] == "surname" ? NamePart::Surname
+                        : row[0] == "first" ? NamePart::FirstName
+                                            : NamePart::Patronymic;
   std::string form;
-  const bool sure = append_name_part(form, part, row[1], row[2] == "m" ? Sex::Male : Sex::Female, static_cast<GrammaticalCase>(case_index(row[3])));
+  const bool sure = append_name_part(form, part, row[1], row[2] == "m" ? Sex::Male : Sex::Female,
+                                     static_cast<GrammaticalCase>(case_index(row[3])));
   const bool right = form == row[4] || (!row[5].empty() && form == row[5]);
   ++tally.forms;
   tally.wrong += right ? 0 : 1;
@@ -112,7 +116,8 @@ TEST(OpenNames, AreDeclinedWithinTheLimits) {
   std::map<std::string, Tally> tallies;
   std::size_t errors_met = 0;
   std::array<char, 1024> buffer{};
-  for (bool header = true; std::fgets(buffer.data(), static_cast<int>(buffer.size()), pipe.get()) != nullptr; header = false) {
+  for (bool header = true; std::fgets(buffer.data(), static_cast<int>(buffer.size()), pipe.get()) != nullptr;
+       header = false) {
     std::string line = buffer.data();
     line.pop_back();
     const auto row = split_tabs(line);
@@ -129,9 +134,10 @@ TEST(OpenNames, AreDeclinedWithinTheLimits) {
   EXPECT_EQ(tallies["patronymic"].wrong, 0U);
   Tally all;
   for (const auto& [part, tally] : tallies) {
-    all.forms += tally.forms, all.wrong += tally.wrong, all.wrong_unsure += tally.wrong_unsure, all.right_unsure += tally.right_unsure;
-    std::printf("%s: %zu forms, %.3f %% right, %zu wrong (%zu of them marked), %zu right but marked\n", part.c_str(), tally.forms, tally.right_percent(),
-                tally.wrong, tally.wrong_unsure, tally.right_unsure);
+    all.forms += tally.forms, all.wrong += tally.wrong, all.wrong_unsure += tally.wrong_unsure,
+        all.right_unsure += tally.right_unsure;
+    std::printf("%s: %zu forms, %.3f %% right, %zu wrong (%zu of them marked), %zu right but marked\n", part.c_str(),
+                tally.forms, tally.right_percent(), tally.wrong, tally.wrong_unsure, tally.right_unsure);
   }
   EXPECT_GE(static_cast<double>(all.wrong_unsure), 0.95 * static_cast<double>(all.wrong));
   EXPECT_LE(static_cast<double>(all.right_unsure), 0.05 * static_cast<double>(all.forms - all.wrong));

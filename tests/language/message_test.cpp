@@ -18,7 +18,8 @@ TEST(ParseMessage, ReadsPathsCasesTypesAndStyles) {
 }
 
 TEST(ParseMessage, ReadsPluralBranchesWithTheNumber) {
-  const ParsedMessage message = parse_message("({members.count, plural, one {# человек} few {# человека} other {# из {total}}})");
+  const ParsedMessage message =
+      parse_message("({members.count, plural, one {# человек} few {# человека} other {# из {total}}})");
   ASSERT_TRUE(message.problems.empty());
   ASSERT_EQ(message.parts.size(), 3U);
   const MessagePart& plural = message.parts[1];
@@ -33,7 +34,8 @@ TEST(ParseMessage, ReadsPluralBranchesWithTheNumber) {
 }
 
 TEST(ParseMessage, ReadsSelectExplicitNumbersAndQuotes) {
-  const ParsedMessage message = parse_message("{sex, select, male {назначен} other {назначена}}{n, plural, =0 {нет} other {есть}} it''s '{'");
+  const ParsedMessage message =
+      parse_message("{sex, select, male {назначен} other {назначена}}{n, plural, =0 {нет} other {есть}} it''s '{'");
   ASSERT_TRUE(message.problems.empty());
   EXPECT_EQ(message.parts[0].type, "select");
   EXPECT_EQ(message.parts[0].branches[1].parts[0].literal, "назначена");
@@ -60,7 +62,9 @@ TEST_P(BadMessages, AreReportedInRussianWithAPlaceInside) {
   EXPECT_LE(message.problems[0].character, 60U);
 }
 INSTANTIATE_TEST_SUITE_P(All, BadMessages,
-                         ::testing::Values(BadMessage{"{a"}, BadMessage{"a}{"}, BadMessage{"{}"}, BadMessage{"{a, plural, one {x}}"}, BadMessage{"{a b}"}, BadMessage{"{a..b}"}, BadMessage{"{a:gen:dat}"},
+                         ::testing::Values(BadMessage{"{a"}, BadMessage{"a}{"}, BadMessage{"{}"},
+                                           BadMessage{"{a, plural, one {x}}"}, BadMessage{"{a b}"},
+                                           BadMessage{"{a..b}"}, BadMessage{"{a:gen:dat}"},
                                            BadMessage{"{n, choice, 0#нет|1#да}"}),
                          [](const auto& row) { return "Row" + std::to_string(row.index); });
 

@@ -1,5 +1,5 @@
-#include "tests/language/support.hpp"
 #include "engine/base/error.hpp"
+#include "tests/language/support.hpp"
 
 namespace dyak::language {
 namespace {
@@ -16,32 +16,51 @@ struct NumeralRow {
 };
 
 class Cardinal : public ::testing::TestWithParam<NumeralRow> {};
-TEST_P(Cardinal, IsSpelt) { EXPECT_EQ(russian().cardinal(GetParam().n, GetParam().grammatical_case, GetParam().gender), GetParam().expected); }
+TEST_P(Cardinal, IsSpelt) {
+  EXPECT_EQ(russian().cardinal(GetParam().n, GetParam().grammatical_case, GetParam().gender), GetParam().expected);
+}
 
 class Ordinal : public ::testing::TestWithParam<NumeralRow> {};
-TEST_P(Ordinal, IsSpelt) { EXPECT_EQ(russian().ordinal(GetParam().n, GetParam().grammatical_case, GetParam().gender), GetParam().expected); }
+TEST_P(Ordinal, IsSpelt) {
+  EXPECT_EQ(russian().ordinal(GetParam().n, GetParam().grammatical_case, GetParam().gender), GetParam().expected);
+}
 
 constexpr Gender M = Gender::Masculine;
 constexpr Gender F = Gender::Feminine;
 constexpr Gender N = Gender::Neuter;
 const auto row_name = [](const auto& row) { return "Row" + std::to_string(row.index); };
 
-INSTANTIATE_TEST_SUITE_P(All, Cardinal,
-                         ::testing::Values(NumeralRow{0, Case::Nom, M, "ноль"}, NumeralRow{1, Case::Gen, N, "одного"}, NumeralRow{2, Case::Nom, F, "две"}, NumeralRow{2, Case::Ins, M, "двумя"},
-                                           NumeralRow{8, Case::Ins, M, "восемью"}, NumeralRow{12, Case::Nom, M, "двенадцать"}, NumeralRow{21, Case::Nom, F, "двадцать одна"}, NumeralRow{40, Case::Gen, M, "сорока"},
-                                           NumeralRow{50, Case::Ins, M, "пятьюдесятью"}, NumeralRow{90, Case::Dat, M, "девяноста"}, NumeralRow{159, Case::Nom, M, "сто пятьдесят девять"},
-                                           NumeralRow{200, Case::Loc, M, "двухстах"}, NumeralRow{300, Case::Nom, M, "триста"}, NumeralRow{400, Case::Ins, M, "четырьмястами"}, NumeralRow{500, Case::Gen, M, "пятисот"},
-                                           NumeralRow{1000, Case::Nom, M, "одна тысяча"}, NumeralRow{2001, Case::Gen, F, "двух тысяч одной"}, NumeralRow{21000, Case::Acc, M, "двадцать одну тысячу"},
-                                           NumeralRow{3'000'000, Case::Nom, M, "три миллиона"}, NumeralRow{5'000'000'000, Case::Ins, M, "пятью миллиардами"}, NumeralRow{-7, Case::Nom, M, "минус семь"}),
-                         row_name);
+INSTANTIATE_TEST_SUITE_P(
+    All, Cardinal,
+    ::testing::Values(
+        NumeralRow{0, Case::Nom, M, "ноль"}, NumeralRow{1, Case::Gen, N, "одного"}, NumeralRow{2, Case::Nom, F, "две"},
+        NumeralRow{2, Case::Ins, M, "двумя"}, NumeralRow{8, Case::Ins, M, "восемью"},
+        NumeralRow{12, Case::Nom, M, "двенадцать"}, NumeralRow{21, Case::Nom, F, "двадцать одна"},
+        NumeralRow{40, Case::Gen, M, "сорока"}, NumeralRow{50, Case::Ins, M, "пятьюдесятью"},
+        NumeralRow{90, Case::Dat, M, "девяноста"}, NumeralRow{159, Case::Nom, M, "сто пятьдесят девять"},
+        NumeralRow{200, Case::Loc, M, "двухстах"}, NumeralRow{300, Case::Nom, M, "триста"},
+        NumeralRow{400, Case::Ins, M, "четырьмястами"}, NumeralRow{500, Case::Gen, M, "пятисот"},
+        NumeralRow{1000, Case::Nom, M, "одна тысяча"}, NumeralRow{2001, Case::Gen, F, "двух тысяч одной"},
+        NumeralRow{21000, Case::Acc, M, "двадцать одну тысячу"}, NumeralRow{3'000'000, Case::Nom, M, "три миллиона"},
+        NumeralRow{5'000'000'000, Case::Ins, M, "пятью миллиардами"}, NumeralRow{-7, Case::Nom, M, "минус семь"}),
+    row_name);
 
-INSTANTIATE_TEST_SUITE_P(All, Ordinal,
-                         ::testing::Values(NumeralRow{0, Case::Nom, M, "нулевой"}, NumeralRow{3, Case::Gen, F, "третьей"}, NumeralRow{2, Case::Nom, M, "второй"}, NumeralRow{14, Case::Nom, N, "четырнадцатое"},
-                                           NumeralRow{40, Case::Nom, M, "сороковой"}, NumeralRow{50, Case::Loc, M, "пятидесятом"}, NumeralRow{90, Case::Nom, F, "девяностая"}, NumeralRow{100, Case::Nom, M, "сотый"},
-                                           NumeralRow{200, Case::Nom, M, "двухсотый"}, NumeralRow{1000, Case::Nom, M, "тысячный"}, NumeralRow{1001, Case::Nom, M, "тысяча первый"}, NumeralRow{1926, Case::Gen, M, "тысяча девятьсот двадцать шестого"},
-                                           NumeralRow{2000, Case::Gen, M, "двухтысячного"}, NumeralRow{2026, Case::Gen, M, "две тысячи двадцать шестого"}, NumeralRow{21001, Case::Nom, M, "двадцать одна тысяча первый"},
-                                           NumeralRow{1'000'000, Case::Nom, M, "миллионный"}, NumeralRow{21'000, Case::Nom, M, "двадцатиоднотысячный"}, NumeralRow{-1, Case::Nom, F, "минус первая"}),
-                         row_name);
+INSTANTIATE_TEST_SUITE_P(
+    All, Ordinal,
+    ::testing::Values(NumeralRow{0, Case::Nom, M, "нулевой"}, NumeralRow{3, Case::Gen, F, "третьей"},
+                      NumeralRow{2, Case::Nom, M, "второй"}, NumeralRow{14, Case::Nom, N, "четырнадцатое"},
+                      NumeralRow{40, Case::Nom, M, "сороковой"}, NumeralRow{50, Case::Loc, M, "пятидесятом"},
+                      NumeralRow{90, Case::Nom, F, "девяностая"}, NumeralRow{100, Case::Nom, M, "сотый"},
+                      NumeralRow{200, Case::Nom, M, "двухсотый"}, NumeralRow{1000, Case::Nom, M, "тысячный"},
+                      NumeralRow{1001, Case::Nom, M, "тысяча первый"},
+                      NumeralRow{1926, Case::Gen, M, "тысяча девятьсот двадцать шестого"},
+                      NumeralRow{2000, Case::Gen, M, "двухтысячного"},
+                      NumeralRow{2026, Case::Gen, M, "две тысячи двадцать шестого"},
+                      NumeralRow{21001, Case::Nom, M, "двадцать одна тысяча первый"},
+                      NumeralRow{1'000'000, Case::Nom, M, "миллионный"},
+                      NumeralRow{21'000, Case::Nom, M, "двадцатиоднотысячный"},
+                      NumeralRow{-1, Case::Nom, F, "минус первая"}),
+    row_name);
 
 TEST(Cardinal, TakesTheAnimateAccusativeOnlyForSimpleTwoToFour) {
   EXPECT_EQ(russian().cardinal(2, Case::Acc, M, true), "двух");

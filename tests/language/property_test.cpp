@@ -1,4 +1,5 @@
-// Properties over generated names and broken texts; the generator is a fixed linear congruence, so every run is the same.
+// Properties over generated names and broken texts; the generator is a fixed linear congruence, so every run is the
+// same.
 #include "engine/base/error.hpp"
 #include "engine/base/utf8.hpp"
 #include "engine/language/decline_tsv.hpp"
@@ -21,14 +22,17 @@ class Dice {
 };
 
 std::string word(Dice& dice) {
-  constexpr std::array<const char*, 20> kSyllables{"ба", "ше", "ов", "ин", "кур", "ёл", "ья", "ий", "мур", "за", "хьэ", "ӏу", "ко", "ых", "ец", "ой", "ен", "ь", "ч", "я"};
+  constexpr std::array<const char*, 20> kSyllables{"ба",  "ше", "ов", "ин", "кур", "ёл", "ья", "ий", "мур", "за",
+                                                   "хьэ", "ӏу", "ко", "ых", "ец",  "ой", "ен", "ь",  "ч",   "я"};
   constexpr std::array<const char*, 12> kStarts{"А", "Б", "Ё", "Хь", "Му", "Ша", "Кӏ", "И", "О'", "Ст", "Ю", "Тл"};
   std::string text = kStarts[dice.roll(kStarts.size())];
   for (std::size_t i = 1 + dice.roll(4); i > 0; --i) text += kSyllables[dice.roll(kSyllables.size())];
   return text;
 }
 
-std::size_t words_in(const std::string& text) { return 1 + static_cast<std::size_t>(std::count(text.begin(), text.end(), ' ')); }
+std::size_t words_in(const std::string& text) {
+  return 1 + static_cast<std::size_t>(std::count(text.begin(), text.end(), ' '));
+}
 
 TEST(GeneratedNames, KeepTheirPartsAndTheirNominative) {
   Dice dice;
@@ -37,7 +41,8 @@ TEST(GeneratedNames, KeepTheirPartsAndTheirNominative) {
     if (dice.roll(5) == 0) name += "-" + word(dice);
     name += " " + word(dice);
     if (dice.roll(2) == 0) name += " " + word(dice) + "ович";
-    for (const NameStyle style : {NameStyle::Full, NameStyle::SurnameInitials, NameStyle::InitialsSurname, NameStyle::NamePatronymic}) {
+    for (const NameStyle style :
+         {NameStyle::Full, NameStyle::SurnameInitials, NameStyle::InitialsSurname, NameStyle::NamePatronymic}) {
       const Phrase phrase = testing::person(name, dice.roll(2) == 0 ? Sex::Male : Sex::Female, style);
       const auto forms = testing::six_forms(phrase);
       EXPECT_TRUE(style != NameStyle::Full || forms[0] == name) << name;
@@ -53,10 +58,14 @@ TEST(GeneratedNames, KeepTheirPartsAndTheirNominative) {
 
 TEST(GeneratedPhrases, KeepTheirNominativeAndNeverBreakUtf8) {
   Dice dice;
-  constexpr std::array<const char*, 14> kWords{"старший", "учитель", "школа", "«Нарт»", "№", "12", "-", "и", "(педагог)", "МКОУ", "учреждение,", "детские", "ясли-сад", "1-й"};
+  constexpr std::array<const char*, 14> kWords{"старший",     "учитель", "школа",    "«Нарт»",    "№",
+                                               "12",          "-",       "и",        "(педагог)", "МКОУ",
+                                               "учреждение,", "детские", "ясли-сад", "1-й"};
   for (int i = 0; i < 3000; ++i) {
     std::string text;
-    for (std::size_t n = 1 + dice.roll(6); n > 0; --n) text += std::string(text.empty() ? "" : " ") + (dice.roll(4) == 0 ? word(dice) : kWords[dice.roll(kWords.size())]);
+    for (std::size_t n = 1 + dice.roll(6); n > 0; --n)
+      text +=
+          std::string(text.empty() ? "" : " ") + (dice.roll(4) == 0 ? word(dice) : kWords[dice.roll(kWords.size())]);
     for (const PhraseKind kind : {PhraseKind::Post, PhraseKind::Organisation, PhraseKind::Common}) {
       const auto forms = testing::six_forms(testing::phrase(kind, text));
       EXPECT_EQ(forms[0], text);
@@ -72,7 +81,8 @@ TEST(AnyBytes, NeverBreakAnything) {
   Dice dice;
   for (int i = 0; i < 4000; ++i) {
     std::string bytes = i % 3 == 0 ? "name\tm\t" : i % 3 == 1 ? "post\t-\t" : "";
-    for (std::size_t n = dice.roll(40); n > 0; --n) bytes += static_cast<char>(dice.roll(4) == 0 ? dice.roll(256) : "абв-«»() {}'.1"[dice.roll(18)]);
+    for (std::size_t n = dice.roll(40); n > 0; --n)
+      bytes += static_cast<char>(dice.roll(4) == 0 ? dice.roll(256) : "абв-«»() {}'.1"[dice.roll(18)]);
     EXPECT_EQ(decline_tsv_line(russian(), bytes).find('\n'), std::string::npos);
     if (first_bad_utf8(bytes)) continue;
     EXPECT_EQ(typeset(typeset(bytes)), typeset(bytes)) << bytes;

@@ -42,7 +42,8 @@ inline Phrase phrase(PhraseKind kind, std::string nominative) {
 
 inline Six six_forms(const Phrase& phrase) {
   Six forms;
-  for (std::size_t i = 0; i < forms.size(); ++i) forms[i] = russian().decline(phrase, static_cast<GrammaticalCase>(i)).text;
+  for (std::size_t i = 0; i < forms.size(); ++i)
+    forms[i] = russian().decline(phrase, static_cast<GrammaticalCase>(i)).text;
   return forms;
 }
 
@@ -55,7 +56,8 @@ inline bool sure_in_all(const Phrase& phrase) {
 inline std::vector<std::string> split_tabs(const std::string& line) {
   std::vector<std::string> fields;
   std::size_t from = 0;
-  for (std::size_t to = line.find('\t'); to != std::string::npos; from = to + 1, to = line.find('\t', from)) fields.push_back(line.substr(from, to - from));
+  for (std::size_t to = line.find('\t'); to != std::string::npos; from = to + 1, to = line.find('\t', from))
+    fields.push_back(line.substr(from, to - from));
   fields.push_back(line.substr(from));
   return fields;
 }

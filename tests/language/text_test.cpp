@@ -10,18 +10,29 @@ struct PrepositionRow {
   friend void PrintTo(const PrepositionRow& row, std::ostream* out) { *out << row.expected << ' ' << row.next; }
 };
 class Preposition : public ::testing::TestWithParam<PrepositionRow> {};
-TEST_P(Preposition, SoundsRight) { EXPECT_EQ(russian().preposition(GetParam().base, GetParam().next), GetParam().expected); }
+TEST_P(Preposition, SoundsRight) {
+  EXPECT_EQ(russian().preposition(GetParam().base, GetParam().next), GetParam().expected);
+}
 INSTANTIATE_TEST_SUITE_P(All, Preposition,
-                         ::testing::Values(PrepositionRow{"о", "экспертизе", "об"}, PrepositionRow{"о", "Ёлкине", "о"}, PrepositionRow{"о", "МТГ", "об"}, PrepositionRow{"о", "ВМК", "о"}, PrepositionRow{"о", "СОШ № 5", "о"},
-                                           PrepositionRow{"о", "РФ", "об"}, PrepositionRow{"о", "11 школах", "об"}, PrepositionRow{"о", "2 школах", "о"}, PrepositionRow{"о", "«Эльбрусе»", "об"}, PrepositionRow{"о", "всём", "обо"},
-                                           PrepositionRow{"в", "Франции", "во"}, PrepositionRow{"в", "вторник", "во"}, PrepositionRow{"в", "школе", "в"}, PrepositionRow{"в", "исполнение", "во"}, PrepositionRow{"в", "воскресенье", "в"},
-                                           PrepositionRow{"с", "школой", "со"}, PrepositionRow{"с", "дня", "со"}, PrepositionRow{"с", "2 сентября", "со"}, PrepositionRow{"с", "1 сентября", "с"}, PrepositionRow{"с", "100 рублей", "со"},
-                                           PrepositionRow{"с", "Сатаней", "с"}, PrepositionRow{"к", "школе", "к"}),
+                         ::testing::Values(PrepositionRow{"о", "экспертизе", "об"}, PrepositionRow{"о", "Ёлкине", "о"},
+                                           PrepositionRow{"о", "МТГ", "об"}, PrepositionRow{"о", "ВМК", "о"},
+                                           PrepositionRow{"о", "СОШ № 5", "о"}, PrepositionRow{"о", "РФ", "об"},
+                                           PrepositionRow{"о", "11 школах", "об"}, PrepositionRow{"о", "2 школах", "о"},
+                                           PrepositionRow{"о", "«Эльбрусе»", "об"}, PrepositionRow{"о", "всём", "обо"},
+                                           PrepositionRow{"в", "Франции", "во"}, PrepositionRow{"в", "вторник", "во"},
+                                           PrepositionRow{"в", "школе", "в"}, PrepositionRow{"в", "исполнение", "во"},
+                                           PrepositionRow{"в", "воскресенье", "в"}, PrepositionRow{"с", "школой", "со"},
+                                           PrepositionRow{"с", "дня", "со"}, PrepositionRow{"с", "2 сентября", "со"},
+                                           PrepositionRow{"с", "1 сентября", "с"},
+                                           PrepositionRow{"с", "100 рублей", "со"}, PrepositionRow{"с", "Сатаней", "с"},
+                                           PrepositionRow{"к", "школе", "к"}),
                          [](const auto& row) { return "Row" + std::to_string(row.index); });
 
 TEST(Compare, OrdersOfficialLists) {
-  const std::vector<std::string> sorted{"Бек-Мурзаев", "Бексултанов", "Бек-Султанов А.", "Елкин", "Ёлкин", "Ельцов", "Иванов", "Йорк", "Карданов"};
-  for (std::size_t i = 0; i + 1 < sorted.size(); ++i) EXPECT_LT(russian().compare(sorted[i], sorted[i + 1]), 0) << sorted[i] << " < " << sorted[i + 1];
+  const std::vector<std::string> sorted{"Бек-Мурзаев", "Бексултанов", "Бек-Султанов А.", "Елкин", "Ёлкин", "Ельцов",
+                                        "Иванов",      "Йорк",        "Карданов"};
+  for (std::size_t i = 0; i + 1 < sorted.size(); ++i)
+    EXPECT_LT(russian().compare(sorted[i], sorted[i + 1]), 0) << sorted[i] << " < " << sorted[i + 1];
   EXPECT_EQ(russian().compare("Ёлкин", "Ёлкин"), 0);
   EXPECT_LT(russian().compare("Ёлкин А.", "Елкин Б."), 0);
   EXPECT_GT(russian().compare("я", "а"), 0);

@@ -18,9 +18,12 @@ std::string everything() {
     text += russian().cardinal(1234567, c, Gender::Feminine);
   }
   const Date day = *Date::from_ymd(2026, 9, 14);
-  text += russian().date(day, "d MMMM y 'г.'") + russian().date_in_words(day) + russian().number(Rational::ratio(265, 3), 2);
-  text += russian().preposition("о", "МТГ") + russian().folded("Ёлка") + std::to_string(russian().compare("Елкин", "Ёлкин"));
-  text += typeset("МКОУ \"СОШ № 11\" - школа") + std::to_string(break_chances("общеобразовательное учреждение", true).size());
+  text += russian().date(day, "d MMMM y 'г.'") + russian().date_in_words(day) +
+          russian().number(Rational::ratio(265, 3), 2);
+  text += russian().preposition("о", "МТГ") + russian().folded("Ёлка") +
+          std::to_string(russian().compare("Елкин", "Ёлкин"));
+  text += typeset("МКОУ \"СОШ № 11\" - школа") +
+          std::to_string(break_chances("общеобразовательное учреждение", true).size());
   text += std::to_string(parse_message("{a.b:acc} {n, plural, one {#} other {#}}").parts.size());
   return text + std::to_string(find_oddities("Mосква").size());
 }

@@ -14,16 +14,28 @@ class Typeset : public ::testing::TestWithParam<TypesetRow> {};
 TEST_P(Typeset, GivesOfficialText) { EXPECT_EQ(typeset(GetParam().typed), GetParam().expected); }
 TEST_P(Typeset, IsIdempotent) { EXPECT_EQ(typeset(typeset(GetParam().typed)), typeset(GetParam().typed)); }
 
-INSTANTIATE_TEST_SUITE_P(All, Typeset,
-                         ::testing::Values(TypesetRow{"два  слова ", "два слова"}, TypesetRow{"и\u0306од\u200B", "йод"}, TypesetRow{"МКОУ \"СОШ № 11\"", "МКОУ «СОШ №" NB "11»"},
-                                           TypesetRow{"«Детский сад № 21 «Нарт»", "«Детский сад №" NB "21 „Нарт“»"}, TypesetRow{"«Детский сад № 21 «Нарт»» с. Былым", "«Детский сад №" NB "21 „Нарт“» с." NB "Былым"},
-                                           TypesetRow{"“слово”", "«слово»"}, TypesetRow{"Дьяк - программа", "Дьяк" NB "— программа"}, TypesetRow{"для детей 5-7 лет", "для детей 5–7 лет"},
-                                           TypesetRow{"2026-2027 учебный год", "2026–2027 учебный год"}, TypesetRow{"ГОСТ Р 7.0.97-2016", "ГОСТ Р 7.0.97-2016"}, TypesetRow{"№ 01-18/23", "№" NB "01-18/23"}, TypesetRow{"№ 12-15", "№" NB "12-15"},
-                                           TypesetRow{"+7 900 000-00-15", "+7 900 000-00-15"}, TypesetRow{"2026-09-14", "2026-09-14"}, TypesetRow{"№12", "№" NB "12"}, TypesetRow{"от 14.09.2026 N 45", "от 14.09.2026 №" NB "45"},
-                                           TypesetRow{"88,33%", "88,33" NB "%"}, TypesetRow{"А. Ё. Дебетов", "А.Ё." NB "Дебетов"}, TypesetRow{"Дебетов А.Ё. и Х.-М.А. Бек", "Дебетов" NB "А.Ё. и Х.-М.А." NB "Бек"},
-                                           TypesetRow{"14 сентября 2026 г. в г. п. Тырныауз", "14" NB "сентября 2026" NB "г. в г." NB "п." NB "Тырныауз"}, TypesetRow{"согласно п. 3.2 и ст. 9", "согласно п." NB "3.2 и ст." NB "9"},
-                                           TypesetRow{"ст. 9 ч. 1 закона", "ст." NB "9 ч." NB "1 закона"}, TypesetRow{"и т. е.", "и т." NB "е."}, TypesetRow{"слово , слово", "слово, слово"}, TypesetRow{"", ""}, TypesetRow{"строка\n- пункт", "строка\n— пункт"}),
-                         [](const auto& row) { return "Row" + std::to_string(row.index); });
+INSTANTIATE_TEST_SUITE_P(
+    All, Typeset,
+    ::testing::Values(TypesetRow{"два  слова ", "два слова"}, TypesetRow{"и\u0306од\u200B", "йод"},
+                      TypesetRow{"МКОУ \"СОШ № 11\"", "МКОУ «СОШ №" NB "11»"},
+                      TypesetRow{"«Детский сад № 21 «Нарт»", "«Детский сад №" NB "21 „Нарт“»"},
+                      TypesetRow{"«Детский сад № 21 «Нарт»» с. Былым", "«Детский сад №" NB "21 „Нарт“» с." NB "Былым"},
+                      TypesetRow{"“слово”", "«слово»"}, TypesetRow{"Дьяк - программа", "Дьяк" NB "— программа"},
+                      TypesetRow{"для детей 5-7 лет", "для детей 5–7 лет"},
+                      TypesetRow{"2026-2027 учебный год", "2026–2027 учебный год"},
+                      TypesetRow{"ГОСТ Р 7.0.97-2016", "ГОСТ Р 7.0.97-2016"},
+                      TypesetRow{"№ 01-18/23", "№" NB "01-18/23"}, TypesetRow{"№ 12-15", "№" NB "12-15"},
+                      TypesetRow{"+7 900 000-00-15", "+7 900 000-00-15"}, TypesetRow{"2026-09-14", "2026-09-14"},
+                      TypesetRow{"№12", "№" NB "12"}, TypesetRow{"от 14.09.2026 N 45", "от 14.09.2026 №" NB "45"},
+                      TypesetRow{"88,33%", "88,33" NB "%"}, TypesetRow{"А. Ё. Дебетов", "А.Ё." NB "Дебетов"},
+                      TypesetRow{"Дебетов А.Ё. и Х.-М.А. Бек", "Дебетов" NB "А.Ё. и Х.-М.А." NB "Бек"},
+                      TypesetRow{"14 сентября 2026 г. в г. п. Тырныауз",
+                                 "14" NB "сентября 2026" NB "г. в г." NB "п." NB "Тырныауз"},
+                      TypesetRow{"согласно п. 3.2 и ст. 9", "согласно п." NB "3.2 и ст." NB "9"},
+                      TypesetRow{"ст. 9 ч. 1 закона", "ст." NB "9 ч." NB "1 закона"},
+                      TypesetRow{"и т. е.", "и т." NB "е."}, TypesetRow{"слово , слово", "слово, слово"},
+                      TypesetRow{"", ""}, TypesetRow{"строка\n- пункт", "строка\n— пункт"}),
+    [](const auto& row) { return "Row" + std::to_string(row.index); });
 
 }  // namespace
 }  // namespace dyak::language
