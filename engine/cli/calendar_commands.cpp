@@ -11,10 +11,11 @@ namespace dyak::cli {
 namespace {
 
 Date date_of(const std::string& text) {
-  const auto date = Date::parse_iso(text);
+  auto date = Date::parse_iso(text);
+  if (!date) date = Date::parse_russian(text);
   if (!date) {
-    throw Error(ErrorCode::InvalidInput, "«" + text + "» — такой даты нет",
-                {{Severity::Error, "bad-date", "Дата «" + text + "» не читается", "Укажите дату в виде ГГГГ-ММ-ДД", {}, {}}});
+    throw Error(ErrorCode::InvalidInput, "Дата «" + text + "» не читается",
+                {{Severity::Error, "bad-date", "Дата «" + text + "» не читается", "Укажите существующий день в виде ГГГГ-ММ-ДД или ДД.ММ.ГГГГ", {}, {}}});
   }
   return *date;
 }

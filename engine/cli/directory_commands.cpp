@@ -44,6 +44,24 @@ int list(const std::vector<std::string>& rest) {
   return 0;
 }
 
+// Roles of the processes and the engine's own; persons of the directory.
+void check_account(Office& office, const cases::Account& account) {
+  Diagnostics findings;
+  std::vector<std::string> known{"administrator", "expert", "member", "applicant"};
+  for (const auto& [id, process] : office.definitions().processes) {
+    for (const definitions::Role& role : process.roles) known.push_back(role.id);
+  }
+  for (const std::string& role : account.roles) {
+    if (std::find(known.begin(), known.end(), role) != known.end()) continue;
+    const std::string near = nearest(role, known);
+    findings.push_back({Severity::Error, "unknown-role", "Роли «" + role + "» нет ни в одном процессе", near.empty() ? "" : "Возможно, вы имели в виду «" + near + "»", {}, "/role"});
+  }
+  if (!account.person.empty() && office.store().read()->directory()->person(account.person) == nullptr) {
+    findings.push_back({Severity::Error, "field-reference", "Лица «" + account.person + "» нет в справочнике", "Сначала загрузите справочник: dyak directory import", {}, "/person"});
+  }
+  if (!findings.empty()) throw Error(ErrorCode::InvalidInput, "Учётная запись не заведена", std::move(findings));
+}
+
 int add_user(const std::vector<std::string>& rest) {
   std::vector<std::string> options = common_options();
   options.insert(options.end(), {"title", "person", "role"});
@@ -59,6 +77,7 @@ int add_user(const std::vector<std::string>& rest) {
     from = comma + 1;
   }
   Office office(arguments, Access::Create);
+  check_account(office, account);
   office.service().put_account(account, office.actor_for(service::Action::ManageAccounts).user);
   std::cout << "Учётная запись «" << account.user << "» записана\n";
   return 0;

@@ -52,8 +52,10 @@ int play(const std::vector<std::string>& rest) {
   std::vector<std::string> options = common_options();
   options.push_back("out");
   std::vector<std::string> words = rest;
-  // A story carries its own moments; the clock must be one that can be moved.
+  // Without --data a story has a record of its own beside its papers. Its moments are its own too: the clock must be movable.
   words.insert(words.end(), {"--now", "2000-01-01T00:00:00+03:00"});
+  const Arguments given(words, options, {});
+  if (!given.option("data")) words.insert(words.end(), {"--data", (fs::path(given.option_or("out", "out")) / "store").string()});
   const Arguments arguments(words, options, {});
   const std::string& path = arguments.word(0, "файл истории");
   Diagnostics findings;
@@ -64,6 +66,9 @@ int play(const std::vector<std::string>& rest) {
   const fs::path folder = fs::path(path).parent_path();
   const fs::path out = arguments.option_or("out", "out");
   Office office(arguments, Access::Create);
+  if (!given.option("data") && !office.store().read()->cases({}).empty()) {
+    throw Error(ErrorCode::Refused, "В папке «" + out.string() + "» уже сыграна история: назовите другую (--out) или удалите эту");
+  }
   prepare(office, folder, node->is_map() ? definitions::to_value(*node) : Value());
   Story story(office, folder.string(), out.string());
   const auto show = [&] {

@@ -15,6 +15,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
+const std::vector<std::string> kExpected{"case", "state", "refused", "paper", "number", "due", "defects", "overdue"};
 const std::vector<std::string> kMembers{"at", "as", "intake", "event", "task", "tick", "register", "expect"};
 
 std::vector<std::string> texts(const Value& value) {
@@ -51,13 +52,17 @@ void Story::play(const definitions::Node& steps) {
   if (refusal_) fail(refused_at_, "Отказано: " + shown(*refusal_));
 }
 
-void Story::play_step(const definitions::Node& step) {
-  if (!step.is_map()) fail(step.place, "Шаг истории — это запись с at, as и действием");
-  for (const definitions::Node& key : step.keys) {
-    if (std::find(kMembers.begin(), kMembers.end(), key.text) != kMembers.end()) continue;
-    const std::string near = nearest(key.text, kMembers);
-    fail(key.place, "Неизвестный ключ шага «" + key.text + "»" + (near.empty() ? "" : "; возможно, «" + near + "»"));
+void Story::check_keys(const definitions::Node& node, const std::vector<std::string>& known, const char* of) const {
+  if (!node.is_map()) fail(node.place, std::string("Здесь должна быть запись ") + of);
+  for (const definitions::Node& key : node.keys) {
+    if (std::find(known.begin(), known.end(), key.text) != known.end()) continue;
+    const std::string near = nearest(key.text, known);
+    fail(key.place, std::string("Неизвестный ключ ") + of + " «" + key.text + "»" + (near.empty() ? "" : "; возможно, «" + near + "»"));
   }
+}
+
+void Story::play_step(const definitions::Node& step) {
+  check_keys(step, kMembers, "шага");
   const Value value = definitions::to_value(step);
   const definitions::Node* expected = step.find("expect");
   if (refusal_ && (expected == nullptr || value["expect"]["refused"].is_null())) fail(refused_at_, "Отказано: " + shown(*refusal_));
@@ -102,6 +107,7 @@ void Story::do_intake(const Value& file) {
     const std::string digest = store::sha256_hex(bytes);
     const service::Done done = office_.service().submit(*read.submission, actor(as_), {"intake/" + digest, digest, service::RequestKey::Whose::Anybodys});
     labels_[fs::path(name).stem().string()] = done.id;
+    last_ = done.id.value;
     say("заявление " + name, done.repeated ? "уже принято раньше" : "принято, дело " + done.id.value);
   });
   if (refusal_) say("заявление " + name, "отказано: " + one_line(*refusal_));
@@ -110,6 +116,7 @@ void Story::do_intake(const Value& file) {
 void Story::do_event(const Value& event) {
   const std::string reference = event["case"].text_or("");
   const std::string name = event["name"].text_or("");
+  last_ = reference;
   attempt([&] {
     const cases::Case before = find(reference);
     const service::Done done = office_.service().fire(before.id, {name, event["with"], {}, {}}, actor(as_), {});
@@ -126,6 +133,7 @@ void Story::do_event(const Value& event) {
 void Story::do_task(const Value& task) {
   const cases::Case state = find(task["case"].text_or(""));
   const std::string kind = task["task"].text_or("");
+  last_ = state.id.value;
   const std::string of = task["of"].text_or("");
   const auto found = std::find_if(state.tasks.begin(), state.tasks.end(), [&](const cases::Task& t) {
     const bool open = t.status == cases::TaskStatus::Invited || t.status == cases::TaskStatus::Accepted;
@@ -176,8 +184,10 @@ workflow::Actor Story::actor(const std::string& name) const {
 }
 
 void Story::expect(const definitions::Node& node, const Value& wanted) {
+  check_keys(node, kExpected, "ожидания");
   if (!wanted["refused"].is_null()) expect_refused(node, wanted["refused"]);
-  if (!wanted["case"].is_null()) expect_state(node, wanted);
+  const bool only_refused = node.items.size() == 1 && !wanted["refused"].is_null();
+  if (!only_refused) expect_state(node, wanted);
 }
 
 void Story::expect_refused(const definitions::Node& node, const Value& wanted) {
@@ -193,7 +203,8 @@ void Story::expect_refused(const definitions::Node& node, const Value& wanted) {
 }
 
 void Story::expect_state(const definitions::Node& node, const Value& wanted) {
-  const std::string reference = wanted["case"].text_or("");
+  const std::string reference = wanted["case"].text_or(last_);
+  if (reference.empty()) fail(node.place, "Не сказано, о каком деле ожидание: добавьте case");
   const cases::Case state = find(reference);
   const auto differs = [&](const char* what, const std::string& seen, const std::string& want) {
     if (seen != want) fail(node.place, reference + ": " + what + " «" + seen + "», а ожидалось «" + want + "»");

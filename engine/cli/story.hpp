@@ -48,6 +48,7 @@ class Story {
   cases::Case find(const std::string& reference) const;
   workflow::Actor actor(const std::string& name) const;
   void say(const std::string& what, const std::string& result);
+  void check_keys(const definitions::Node& node, const std::vector<std::string>& known, const char* of) const;
   [[noreturn]] void fail(const Place& place, const std::string& message) const;
 
   Office& office_;
@@ -58,6 +59,7 @@ class Story {
   Place refused_at_;
   Moment at_;
   std::string as_;
+  std::string last_;  ///< the case of the last act: what an expectation without `case` is about
   std::vector<StoryLine> lines_;
 };
 

@@ -18,6 +18,15 @@ void CaseWork::do_step(const CaseId& id, const workflow::NewEvent& step, const w
   record(load(id), step.kind, step.payload, actor);
 }
 
+void CaseWork::cancel_papers(const CaseId& id, const std::string& journal, const std::string& number, const std::string& reason,
+                             const workflow::Actor& actor) {
+  const std::vector<cases::Paper> papers = load(id).state.papers;
+  for (const cases::Paper& paper : papers) {
+    if (paper.cancelled || paper.journal != journal || paper.number != number) continue;
+    record(load(id), "paper-cancelled", Record{{"ordinal", paper.ordinal}, {"reason", reason}}, actor);
+  }
+}
+
 std::string CaseWork::take_number(const CaseId& id, const std::string& journal, const std::string& scope, const std::string& title,
                                   const workflow::Actor& actor) {
   const auto known = world_.definitions->journals.find(journal);

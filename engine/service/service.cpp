@@ -1,5 +1,7 @@
 #include "engine/service/service.hpp"
 
+#include <algorithm>
+
 #include "engine/composition/compose_register.hpp"
 #include "engine/service/case_work.hpp"
 #include "engine/service/read_cases.hpp"
@@ -7,6 +9,31 @@
 #include "output/xlsx/xlsx.hpp"
 
 namespace dyak::service {
+namespace {
+
+/// The event by which a process says what becomes of a case whose number was annulled.
+constexpr const char* kNumberAnnulled = "number-annulled";
+
+cases::JournalEntry entry_to_annul(const cases::ReadView& view, const std::string& journal, const std::string& scope, int year, int n) {
+  for (cases::JournalEntry& entry : view.journal(journal, year)) {
+    if (entry.n != n || entry.scope != scope) continue;
+    if (!entry.annulled) return std::move(entry);
+    refuse("Номер уже аннулирован", {{Severity::Error, "number-annulled", "Номер " + entry.text + " аннулирован раньше: " + entry.reason, {}, {}, {}}});
+  }
+  throw Error(ErrorCode::NotFound, "Такого номера в журнале «" + journal + "» нет");
+}
+
+/// A case's own number cannot go while the case goes on as if it had it: its process must say what follows.
+bool is_own_number(const cases::Case& state, const cases::JournalEntry& entry) {
+  return !state.numbers.empty() && state.numbers.front().journal == entry.journal && state.numbers.front().text == entry.text;
+}
+
+bool takes(const definitions::Process& process, const std::string& state, const std::string& event) {
+  const auto all = process.transitions_in(state);
+  return std::any_of(all.begin(), all.end(), [&](const definitions::Transition* transition) { return transition->id == event; });
+}
+
+}  // namespace
 
 template <class Work>
 Done Service::once(const RequestKey& request, const workflow::Actor& actor, const Work& work) {
@@ -95,16 +122,15 @@ void Service::annul_number(const std::string& journal, const std::string& scope,
     refuse("Номер не аннулирован", {{Severity::Error, "field-required", "Не указана причина", "Напишите, почему номер аннулируется", {}, "/reason"}});
   }
   const auto transaction = world_.store.write();
-  transaction->annul_number(journal, scope, year, n, reason);
   CaseWork cases(world_, *transaction);
-  for (const cases::JournalEntry& entry : transaction->journal(journal, year)) {
-    if (entry.n != n || entry.scope != scope) continue;
-    const auto state = cases.find(entry.case_id);
-    const definitions::Process* process = state ? world_.definitions->process(state->process) : nullptr;
-    if (process == nullptr) continue;
-    for (const definitions::Transition* transition : process->transitions_in(state->state)) {
-      if (transition->id != "number-annulled") continue;
-      cases.take(entry.case_id, workflow::Fire{"number-annulled", {}, {}, Record{{"reason", reason}}}, {actor.user, actor.person, {}, true});
+  const cases::JournalEntry entry = entry_to_annul(*transaction, journal, scope, year, n);
+  transaction->annul_number(journal, scope, year, n, reason);
+  const auto state = cases.find(entry.case_id);
+  const definitions::Process* process = state ? world_.definitions->process(state->process) : nullptr;
+  if (process != nullptr) {
+    cases.cancel_papers(entry.case_id, journal, entry.text, reason, actor);
+    if (is_own_number(*state, entry) || takes(*process, state->state, kNumberAnnulled)) {
+      cases.take(entry.case_id, workflow::Fire{kNumberAnnulled, {}, {}, Record{{"reason", reason}}}, {actor.user, actor.person, {}, true});
     }
   }
   cases.finish();

@@ -39,7 +39,8 @@ class Service {
 
   void put_directory(const cases::Directory& directory, const std::string& actor);
   void put_account(const cases::Account& account, const std::string& actor);
-  /// The number stays with its reason and is never given again; its case is told by the event "number-annulled" if it takes it.
+  /// The number stays with its reason and is never given again; papers that carry it are cancelled and their case is told by the
+  /// event "number-annulled". A case's own number can only be annulled where its process takes that event.
   void annul_number(const std::string& journal, const std::string& scope, int year, int n, const std::string& reason, const workflow::Actor& actor);
 
   /// The register as an Excel file, as the record stands now. Error{NotFound}.

@@ -160,7 +160,11 @@ class OrganisationObject final : public Object {
     const auto* name = cases::Directory::name_on(organisation_, objects_->as_of());
     if (name == nullptr) return {};
     const std::string& text = name->short_name.empty() ? name->full.nominative : name->short_name;
-    return seen_ == Objects::Seen::AsParty ? Value(unchanging(text)) : Value(text);
+    if (seen_ != Objects::Seen::AsParty) return text;
+    Phrase phrase;  // «Районное МО учителей» declines; abbreviations in it stay as they are
+    phrase.kind = PhraseKind::Organisation;
+    phrase.nominative = text;
+    return phrase;
   }
   Value itself() const { return objects_->organisation(organisation_.key); }
 
