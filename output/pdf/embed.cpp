@@ -79,7 +79,8 @@ std::string descriptor(const LoadedFont& font, const std::string& name, const st
 
 Container::Object embed_face(Container& file, const LoadedFont& font, const EmbeddedFace& face) {
   const std::string name = subset_name(font, *face.subset);
-  const auto program = file.add_stream(face.subset->program, fmt::format("/Length1 {}", face.subset->program.size()));
+  const auto program = file.add_packed(face.subset->packed,
+                                       fmt::format("/Length1 {} /Filter /FlateDecode", face.subset->program.size()));
   const auto cids = file.add_stream(cid_set(*face.subset), "");
   const auto description = file.add(descriptor(font, name, program.reference(), cids.reference()));
   const auto descendant = file.add(fmt::format(

@@ -69,6 +69,7 @@ class FontSet final : public layout::FontMetrics {
 /// A font program with the used glyphs only, numbered anew from 0 without gaps.
 struct Subset {
   std::string program;                                 ///< TrueType
+  std::string packed;                                  ///< the same, deflated: costs more than cutting it, so it is kept
   std::map<std::uint32_t, std::uint16_t> renumbered;   ///< old glyph id -> new
   std::vector<int> widths;                             ///< by new id, thousandths of an em
 };
