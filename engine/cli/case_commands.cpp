@@ -52,6 +52,7 @@ int intake(const std::vector<std::string>& rest) {
       std::cout << path << ": " << (done.repeated ? "уже принято раньше, дело " : "принято, дело ") << done.id.value << '\n';
     } catch (const Error& error) {
       if (error.code == ErrorCode::Internal || error.code == ErrorCode::Unavailable) throw;
+      if (error.public_message.rfind(path, 0) != 0) std::cerr << path << ": ";
       print(error);
       ++refused;
     }

@@ -46,6 +46,10 @@ int run(const std::vector<std::string>& words) {
   for (const Command& command : commands) {
     const std::size_t count = matched(command, words);
     if (count == 0) continue;
+    if (std::find(words.begin(), words.end(), "--help") != words.end()) {
+      print_usage(commands, command.words);
+      return 0;
+    }
     try {
       return command.run({words.begin() + static_cast<std::ptrdiff_t>(count), words.end()});
     } catch (const dyak::cli::UsageError& mistake) {
@@ -69,7 +73,7 @@ int main(int argc, char** argv) {
   } catch (const dyak::Error& error) {
     dyak::cli::print(error);
     if (error.code == dyak::ErrorCode::Internal) std::cerr << "(" << error.what() << ")\n";
-    return dyak::cli::exit_code(error.code);
+    return dyak::cli::exit_code(error);
   } catch (const std::exception& problem) {
     std::cerr << "Внутренняя ошибка программы\n(" << problem.what() << ")\n";
     return 4;

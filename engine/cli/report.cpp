@@ -16,8 +16,9 @@ void print(const Error& error) {
   print(error.details);
 }
 
-int exit_code(ErrorCode code) {
-  switch (code) {
+int exit_code(const Error& error) {
+  const bool held = !error.details.empty() && error.details.front().code == "store-held";
+  switch (held ? ErrorCode::Refused : error.code) {
     case ErrorCode::NotFound:
     case ErrorCode::Forbidden: return 3;
     case ErrorCode::Unavailable:

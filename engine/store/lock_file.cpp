@@ -24,7 +24,8 @@ std::string holder_in(int descriptor) {
   const std::string holder = holder_in(descriptor);
   throw Error(ErrorCode::Unavailable,
               fmt::format("Хранилище уже открыто на запись{}. Остановите эту программу или обратитесь к ней",
-                          holder.empty() ? "" : ": его держит " + holder));
+                          holder.empty() ? "" : ": его держит " + holder),
+              {{Severity::Error, "store-held", "Писать в хранилище может только одна программа", {}, {}, {}}});
 }
 
 }  // namespace

@@ -1,0 +1,168 @@
+// The sample year, played as a user plays it: what must stand on its papers and in its registers.
+#include <algorithm>
+
+#include "tests/cli/program.hpp"
+
+namespace dyak::cli::testing {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Plays samples/story.yaml into the folder.
+void play(const fs::path& folder) {
+  const Ran ran = dyak({"play", "samples/story.yaml", "--data", (folder / "store").string(), "--out", (folder / "out").string()});
+  ASSERT_EQ(ran.code, 0) << ran.out << ran.err;
+}
+
+class Story : public ::testing::Test {
+ protected:
+  static void SetUpTestSuite() {
+    folder_ = new TempDirectory;  // NOLINT: GoogleTest's suite fixtures have no other owner
+    play(folder_->path());
+  }
+  static void TearDownTestSuite() {
+    delete folder_;  // NOLINT
+    folder_ = nullptr;
+  }
+
+  static fs::path papers() { return folder_->path() / "out/papers"; }
+  static fs::path order() { return papers() / "1-ОД_order-group-creation.pdf"; }
+  /// The paper whose name begins and goes on so.
+  static fs::path paper(const std::string& begins, const std::string& part) {
+    for (const auto& entry : fs::directory_iterator(papers())) {
+      const std::string name = entry.path().filename().string();
+      if (name.rfind(begins, 0) == 0 && holds(name, part) && !holds(name, "проект")) return entry.path();
+    }
+    ADD_FAILURE() << "no paper " << begins << " " << part;
+    return {};
+  }
+  static Ran command(std::vector<std::string> words) {
+    words.insert(words.end(), {"--data", (folder_->path() / "store").string(), "--as", "head"});
+    return dyak(words);
+  }
+
+  static TempDirectory* folder_;
+};
+
+TempDirectory* Story::folder_ = nullptr;
+
+TEST_F(Story, PlayedTwiceGivesTheSameBytes) {
+  const TempDirectory second;
+  play(second.path());
+  std::size_t compared = 0;
+  for (const auto& entry : fs::recursive_directory_iterator(folder_->path() / "out")) {
+    if (!entry.is_regular_file()) continue;
+    const fs::path twin = second / "out" / fs::relative(entry.path(), folder_->path() / "out");
+    EXPECT_TRUE(read_file(entry.path()) == read_file(twin)) << entry.path();
+    ++compared;
+  }
+  EXPECT_GE(compared, 17U);
+}
+
+TEST_F(Story, A1OrderIsNumberOneWithFourMembersInOrderAndItsLeaderInTheAccusative) {
+  const std::string text = flat(pdf_text(order()));
+  EXPECT_TRUE(holds(text, "ПРИКАЗЫВАЮ:")) << text;
+  EXPECT_TRUE(holds(text, "№ 1-ОД"));
+  EXPECT_TRUE(holds(text, "18.09.2026"));
+  EXPECT_TRUE(holds(text, "Гелястанову Марьям Исмаиловну")) << text;
+  EXPECT_TRUE(holds(text, "(4 человека)"));
+  std::size_t last = text.find("Состав");
+  for (const char* surname : {"Атмурзаева Фатимат", "Гелястанова Марьям", "Гончаренко Елена", "Черных Ольга"}) {
+    const std::size_t at = text.find(surname, last);
+    ASSERT_NE(at, std::string::npos) << surname << " after " << last;
+    last = at;
+  }
+}
+
+TEST_F(Story, PapersAreSoundPdfWithEmbeddedFonts) {
+  for (const auto& entry : fs::directory_iterator(papers())) {
+    const Ran checked = run_program({"qpdf", "--check", entry.path().string()});
+    EXPECT_EQ(checked.code, 0) << entry.path() << checked.out << checked.err;
+    const auto fonts = lines_of(run_program({"pdffonts", entry.path().string()}).out);
+    ASSERT_GT(fonts.size(), 2U) << entry.path();
+    for (std::size_t i = 2; i < fonts.size(); ++i) EXPECT_TRUE(holds(fonts[i], " yes yes yes ")) << fonts[i];
+  }
+}
+
+TEST_F(Story, A2CannotBeApprovedAndItsLetterCitesParagraph14) {
+  const std::string text = flat(pdf_text(paper("МТГ-02", "refusal-letter")));
+  EXPECT_TRUE(holds(text, "пункт 1.4")) << text;
+  EXPECT_TRUE(holds(text, "Уважаемая Залина Аслановна!")) << text;
+  EXPECT_FALSE(fs::exists(papers() / "МТГ-02_order-group-creation.pdf"));
+}
+
+TEST_F(Story, A3IsAskedForExactlyItsTwoDefectsAndItsClockKeepsRunning) {
+  const std::string text = flat(pdf_text(paper("МТГ-03", "request-missing")));
+  EXPECT_TRUE(holds(text, "(2 недостатка)")) << text;
+  EXPECT_TRUE(holds(text, "1. Не указано: предполагаемый результат."));
+  EXPECT_TRUE(holds(text, "2. Не указано: руководитель группы."));
+  EXPECT_FALSE(holds(text, " 3. "));
+  EXPECT_TRUE(holds(text, "12 октября 2026 г."));
+}
+
+TEST_F(Story, A4IsDueAfterTheHolidaysWithTheSkippedDaysExplained) {
+  const Ran explained = command({"case", "explain", "МТГ-05"});
+  EXPECT_EQ(explained.code, 0) << explained.err;
+  EXPECT_TRUE(holds(explained.out, "11.01.2027")) << explained.out;
+  EXPECT_TRUE(holds(explained.out, "ст.")) << explained.out;
+}
+
+TEST_F(Story, A6ReceivedOnASaturdayNightIsDueOnTheNinth) {
+  const Ran shown = command({"case", "show", "МТГ-04"});
+  EXPECT_EQ(shown.code, 0) << shown.err;
+  EXPECT_TRUE(holds(shown.out, "09.11.2026")) << shown.out;
+}
+
+TEST_F(Story, RecordIsWholeAndEveryPaperIsRecognised) {
+  EXPECT_EQ(dyak({"verify", "--data", (folder_->path() / "store").string()}).code, 0);
+  EXPECT_EQ(command({"journal", "verify"}).code, 0);
+  const Ran verified = command({"document", "verify", order().string()});
+  EXPECT_EQ(verified.code, 0) << verified.err;
+  EXPECT_TRUE(holds(verified.out, "1-ОД")) << verified.out;
+  const TempDirectory changed;
+  write_file(changed / "order.pdf", read_file(order()) + "\n");
+  EXPECT_EQ(command({"document", "verify", (changed / "order.pdf").string()}).code, 1);
+}
+
+TEST_F(Story, RegistersHoldTheYear) {
+  const char* const kScript =
+      "import sys, openpyxl\n"
+      "book = openpyxl.load_workbook(sys.argv[1])\n"
+      "for sheet in book:\n"
+      "    for row in sheet.iter_rows(values_only=True):\n"
+      "        print('\\t'.join('' if cell is None else type(cell).__name__ + ':' + str(cell) for cell in row))\n";
+  const auto table = [&](const char* name) {
+    const Ran ran = python(kScript, (folder_->path() / "out/registers" / name).string());
+    EXPECT_EQ(ran.code, 0) << ran.err;
+    return ran.out;
+  };
+  const std::string applications = table("Ж-1_2026.xlsx");
+  for (const char* number : {"МТГ-01", "МТГ-02", "МТГ-03", "МТГ-04", "МТГ-05"}) EXPECT_EQ(times(applications, std::string("str:") + number), 1U) << number;
+  EXPECT_TRUE(holds(applications, "datetime:2026-09-14")) << applications;
+  EXPECT_TRUE(holds(applications, "Всего записей: 5 (пять)")) << applications;
+  const std::string orders = table("Ж-2_2026.xlsx");
+  EXPECT_TRUE(holds(orders, "str:1-ОД") && holds(orders, "str:2-ОД")) << orders;
+  EXPECT_TRUE(holds(orders, "Всего записей: 2 (две)")) << orders;
+  EXPECT_TRUE(holds(table("Ж-3_2026.xlsx"), "Гелястанова Марьям Исмаиловна"));
+}
+
+TEST_F(Story, RefusalWithoutAMotiveCannotBeIssued) {
+  const TempDirectory folder;
+  for (const char* name : {"directory.json", "users.yaml", "applications/A1.json"}) write_file(folder / name, read_file(source_dir() / "samples" / name));
+  write_file(folder / "story.yaml", R"(story: refusal
+title: Отказ без мотива
+directory: directory.json
+users: users.yaml
+steps:
+  - {at: "2026-09-14T10:05:00+03:00", as: clerk, intake: applications/A1.json}
+  - {at: "2026-09-14T10:20:00+03:00", as: clerk, event: {case: A1, name: register, with: {executor: S04, sheets: 2, enclosures: 0}}}
+  - {at: "2026-09-15T10:20:00+03:00", as: head, event: {case: A1, name: reject, with: {grounds: [duplicate]}}}
+)");
+  const Ran ran = dyak({"play", (folder / "story.yaml").string(), "--data", (folder / "store").string(), "--out", (folder / "out").string()});
+  EXPECT_EQ(ran.code, 1);
+  EXPECT_TRUE(holds(ran.err, "field-required")) << ran.err;
+  EXPECT_TRUE(holds(ran.err, "story.yaml:8:")) << ran.err;
+}
+
+}  // namespace
+}  // namespace dyak::cli::testing
