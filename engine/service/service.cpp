@@ -128,8 +128,13 @@ void Service::annul_number(const std::string& journal, const std::string& scope,
   const auto state = cases.find(entry.case_id);
   const definitions::Process* process = state ? world_.definitions->process(state->process) : nullptr;
   if (process != nullptr) {
+    const bool taken = takes(*process, state->state, kNumberAnnulled);
+    if (is_own_number(*state, entry) && !taken) {
+      refuse("Номер не аннулирован", {{Severity::Error, "number-in-use", "Номер " + entry.text + " — номер самого дела, и в этом состоянии дело без него остаться не может",
+                                       "Завершите или отзовите дело", {}, {}}});
+    }
     cases.cancel_papers(entry.case_id, journal, entry.text, reason, actor);
-    if (is_own_number(*state, entry) || takes(*process, state->state, kNumberAnnulled)) {
+    if (taken) {
       cases.take(entry.case_id, workflow::Fire{kNumberAnnulled, {}, {}, Record{{"reason", reason}}}, {actor.user, actor.person, {}, true});
     }
   }
