@@ -1,0 +1,225 @@
+#pragma once
+#include "output/document/document.hpp"
+
+/// The fields of every part of a Document, described once for writing and reading alike (json.cpp), so that the two cannot part.
+namespace dyak::document {
+
+template <class T>
+struct Of {};
+
+template <class V>
+void describe(V& v, Of<Span>) {
+  v("text", &Span::text);
+  v("bold", &Span::bold);
+  v("italic", &Span::italic);
+  v("spaced", &Span::spaced);
+  v("proper", &Span::proper);
+  v("unsure", &Span::unsure);
+}
+
+template <class V>
+void describe(V& v, Of<Paragraph>) {
+  v("spans", &Paragraph::spans);
+  v("align", &Paragraph::align);
+  v("indent", &Paragraph::indent);
+  v("hyphenate", &Paragraph::hyphenate);
+  v("keep_with_next", &Paragraph::keep_with_next);
+}
+
+template <class V>
+void describe(V& v, Of<OrderWord>) {
+  v("text", &OrderWord::text);
+  v("align", &OrderWord::align);
+}
+
+template <class V>
+void describe(V& v, Of<Point>) {
+  v("paragraphs", &Point::paragraphs);
+  v("points", &Point::points);
+  v("number", &Point::number);
+}
+
+template <class V>
+void describe(V& v, Of<Points>) {
+  v("points", &Points::points);
+  v("prefix", &Points::prefix);
+  v("first", &Points::first);
+}
+
+template <class V>
+void describe(V& v, Of<TableColumn>) {
+  v("title", &TableColumn::title);
+  v("width", &TableColumn::width);
+  v("align", &TableColumn::align);
+}
+
+template <class V>
+void describe(V& v, Of<TableCell>) {
+  v("spans", &TableCell::spans);
+  v("blank", &TableCell::blank);
+  v("across", &TableCell::across);
+}
+
+template <class V>
+void describe(V& v, Of<TableRow>) {
+  v("cells", &TableRow::cells);
+  v("bold", &TableRow::bold);
+}
+
+template <class V>
+void describe(V& v, Of<Table>) {
+  v("caption", &Table::caption);
+  v("columns", &Table::columns);
+  v("column_numbers", &Table::column_numbers);
+  v("rows", &Table::rows);
+}
+
+template <class V>
+void describe(V& v, Of<Heading>) {
+  v("text", &Heading::text);
+  v("level", &Heading::level);
+  v("align", &Heading::align);
+  v("bold", &Heading::bold);
+}
+
+template <class V>
+void describe(V& v, Of<Gap>) {
+  v("lines", &Gap::lines);
+}
+
+template <class V>
+void describe(V& v, Of<Pair>) {
+  v("left", &Pair::left);
+  v("right", &Pair::right);
+}
+
+template <class V>
+void describe(V& v, Of<Letterhead>) {
+  v("superior", &Letterhead::superior);
+  v("organisation", &Letterhead::organisation);
+  v("short_name", &Letterhead::short_name);
+  v("unit", &Letterhead::unit);
+  v("reference", &Letterhead::reference);
+  v("emblem_alt", &Letterhead::emblem_alt);
+  v("emblem_jpeg", &Letterhead::emblem_jpeg);
+}
+
+template <class V>
+void describe(V& v, Of<Addressee>) {
+  v("lines", &Addressee::lines);
+}
+
+template <class V>
+void describe(V& v, Of<ElectronicMark>) {
+  v("certificate", &ElectronicMark::certificate);
+  v("owner", &ElectronicMark::owner);
+  v("valid", &ElectronicMark::valid);
+}
+
+template <class V>
+void describe(V& v, Of<Signature>) {
+  v("post", &Signature::post);
+  v("name", &Signature::name);
+  v("date", &Signature::date);
+  v("electronic", &Signature::electronic);
+}
+
+template <class V>
+void describe(V& v, Of<SignatureRow>) {
+  v("side_by_side", &SignatureRow::side_by_side);
+}
+
+template <class V>
+void describe(V& v, Of<Stamp>) {
+  v("word", &Stamp::word);
+  v("lines", &Stamp::lines);
+  v("name", &Stamp::name);
+  v("date", &Stamp::date);
+}
+
+template <class V>
+void describe(V& v, Of<SigningList::Signer>) {
+  v("post", &SigningList::Signer::post);
+  v("name", &SigningList::Signer::name);
+  v("date", &SigningList::Signer::date);
+  v("remark", &SigningList::Signer::remark);
+}
+
+template <class V>
+void describe(V& v, Of<SigningList>) {
+  v("kind", &SigningList::kind);
+  v("title", &SigningList::title);
+  v("about", &SigningList::about);
+  v("signers", &SigningList::signers);
+  v("own_page", &SigningList::own_page);
+}
+
+template <class V>
+void describe(V& v, Of<Certification>) {
+  v("word", &Certification::word);
+  v("post", &Certification::post);
+  v("name", &Certification::name);
+  v("date", &Certification::date);
+  v("original", &Certification::original);
+  v("seal", &Certification::seal);
+}
+
+template <class V>
+void describe(V& v, Of<Mark>) {
+  v("where", &Mark::where);
+  v("lines", &Mark::lines);
+}
+
+template <class V>
+void describe(V& v, Of<QrCode>) {
+  v("content", &QrCode::content);
+  v("alt", &QrCode::alt);
+}
+
+template <class V>
+void describe(V& v, Of<Appendix>) {
+  v("mark", &Appendix::mark);
+  v("approved", &Appendix::approved);
+  v("heading", &Appendix::heading);
+  v("blocks", &Appendix::blocks);
+  v("signatures", &Appendix::signatures);
+  v("landscape", &Appendix::landscape);
+}
+
+template <class V>
+void describe(V& v, Of<Document>) {
+  v("kind", &Document::kind);
+  v("profile", &Document::profile);
+  v("layout", &Document::layout);
+  v("paper", &Document::paper);
+  v("kept_long", &Document::kept_long);
+  v("two_sided", &Document::two_sided);
+  v("draft", &Document::draft);
+  v("title", &Document::title);
+  v("author", &Document::author);
+  v("subject", &Document::subject);
+  v("language", &Document::language);
+  v("created", &Document::created);
+  v("letterhead", &Document::letterhead);
+  v("kind_title", &Document::kind_title);
+  v("date", &Document::date);
+  v("number", &Document::number);
+  v("place", &Document::place);
+  v("reply_to", &Document::reply_to);
+  v("marks", &Document::marks);
+  v("approval", &Document::approval);
+  v("agreement", &Document::agreement);
+  v("addressees", &Document::addressees);
+  v("heading", &Document::heading);
+  v("salutation", &Document::salutation);
+  v("body", &Document::body);
+  v("attachments", &Document::attachments);
+  v("signatures", &Document::signatures);
+  v("certification", &Document::certification);
+  v("lists", &Document::lists);
+  v("executor", &Document::executor);
+  v("qr", &Document::qr);
+  v("appendices", &Document::appendices);
+}
+
+}  // namespace dyak::document
