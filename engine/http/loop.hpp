@@ -1,0 +1,101 @@
+#pragma once
+#include <fmt/format.h>
+#include <sys/epoll.h>
+#include <unistd.h>
+
+#include <Poco/Net/ServerSocket.h>
+#include <Poco/Random.h>
+
+#include <atomic>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <thread>
+#include <unordered_map>
+#include <vector>
+
+#include "engine/http/peer.hpp"
+#include "engine/http/server.hpp"
+#include "engine/http/workers.hpp"
+
+namespace dyak::http {
+
+inline constexpr std::uint64_t kListener = 0;
+inline constexpr std::uint64_t kWaker = 1;
+inline constexpr auto kReapEvery = std::chrono::milliseconds(100);
+inline constexpr auto kDrainTime = std::chrono::milliseconds(1000);
+inline constexpr auto kStopTime = std::chrono::seconds(10);
+inline constexpr std::size_t kReadBytes = 64 * 1024;
+
+/// The one thread that owns all sockets: accepts, reads, hands requests to the workers, writes, and closes whoever is late.
+class Server::Loop {
+ public:
+  Loop(ServerOptions options, Handler handler, FaultAnswer fault, Escaped escaped)
+      : options_(std::move(options)), handler_(std::move(handler)), fault_(std::move(fault)), escaped_(std::move(escaped)) {
+    Poco::Random random;
+    random.seed();
+    prefix_ = fmt::format("{:08x}", random.next());
+  }
+  ~Loop() {
+    stop();
+    if (epoll_ >= 0) ::close(epoll_);
+    if (waker_ >= 0) ::close(waker_);
+  }
+
+  void start();
+  void stop();
+  std::uint16_t port() const { return port_; }
+  ServerCounts counts() const { return {requests_, refused_, timed_out_, open_}; }
+
+ private:
+  struct Answer {
+    std::uint64_t peer;
+    Response response;
+  };
+
+  void run();
+  void accept_all();
+  void make_room();
+  void read(std::uint64_t id, Peer& peer);
+  void advance(std::uint64_t id, Peer& peer);
+  void read_head(std::uint64_t id, Peer& peer);
+  void hand_over(std::uint64_t id, Peer& peer);
+  void refuse(std::uint64_t id, Peer& peer, const HeadFault& fault);
+  void answer(std::uint64_t id, Peer& peer, const Response& response);
+  void write(std::uint64_t id, Peer& peer);
+  void answered(std::uint64_t id, Peer& peer);
+  void take_answers();
+  void reap();
+  void close(std::uint64_t id);
+  void watch(std::uint64_t id, const Peer& peer, std::uint32_t events, int operation = EPOLL_CTL_MOD) const;
+  void be(Peer& peer, Peer::State state, std::chrono::milliseconds time) const;
+  std::chrono::milliseconds time_for(std::size_t bytes) const;
+  std::string next_id() { return fmt::format("{}{:08x}", prefix_, ++last_request_); }
+  Response safely(const Request& request) const;
+
+  ServerOptions options_;
+  Handler handler_;
+  FaultAnswer fault_;
+  Escaped escaped_;
+  std::string prefix_;
+  std::uint32_t last_request_ = 0;
+  std::uint16_t port_ = 0;
+  int epoll_ = -1;
+  int waker_ = -1;
+  Poco::Net::ServerSocket listener_;
+  std::unique_ptr<Workers> workers_;
+  std::thread thread_;
+  std::atomic<bool> stopping_{false};
+  std::unordered_map<std::uint64_t, Peer> peers_;
+  std::map<std::string, std::size_t> of_address_;
+  std::uint64_t last_peer_ = kWaker;
+  std::mutex answers_mutex_;
+  std::vector<Answer> answers_;
+  std::atomic<std::uint64_t> requests_{0};
+  std::atomic<std::uint64_t> refused_{0};
+  std::atomic<std::uint64_t> timed_out_{0};
+  std::atomic<std::uint64_t> open_{0};
+};
+
+}  // namespace dyak::http
