@@ -120,7 +120,7 @@ int passwd(const std::vector<std::string>& rest) {
   cost.memory_kib = number_of(arguments, "memory", cost.memory_kib);
   cost.passes = number_of(arguments, "passes", cost.passes);
   service::SignIn sign_in(office.service().world(), cost);
-  sign_in.set_password(user, password, arguments.option_or("as", "system"));
+  sign_in.set_password(user, password, office.actor_for(service::Action::ManageAccounts).user);
   std::cout << "Пароль «" << user << "» записан; прежние входы закрыты\n";
   return 0;
 }

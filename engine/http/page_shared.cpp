@@ -64,8 +64,10 @@ Response page(Context& context, const std::string& name, const std::string& titl
 Response error_page(App& app, const Request& request, const Error& error) {
   const int status = status_of(error);
   const bool internal = status == 500;
+  Diagnostics more = error.details;
+  std::erase_if(more, [&](const Diagnostic& reason) { return reason.message == error.public_message && reason.hint.empty(); });
   Record model{{"status", status}, {"message", internal ? "Внутренняя ошибка. Сообщите администратору номер запроса." : error.public_message},
-               {"reasons", internal ? List{} : reason_list(error.details)}, {"request_id", request.id}, {"internal", internal}};
+               {"reasons", internal ? List{} : reason_list(more)}, {"request_id", request.id}, {"internal", internal}};
   Record layout{{"page_title", status == 404 ? "Не найдено" : "Не получилось"}, {"content", app.templates().render("error", model)},
                 {"menu", List{}}, {"signed_in", false}, {"who", ""}, {"csrf", ""}};
   return html(app, std::move(layout), status);
