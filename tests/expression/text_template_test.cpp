@@ -50,7 +50,7 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(
         Row{"Case", "назначить {leader:acc}", "назначить Иванову Анну Петровну"},
         Row{"CaseOfAPhrase", "{post:dat}", "учителю"},
-        Row{"CaseInItsStyle", "{leader.surname_initials:gen}", "Ивановой А.П."},
+        Row{"CaseInItsStyle", "{leader.surname_initials:gen}", "Ивановой\u00A0А.П."},
         Row{"CaseOfAList", "{members:dat}", "Петрову Ивану Сергеевичу, Ивановой Анне Петровне, Ёлкину Петру Ильичу"},
         Row{"DatePattern", "{day, date, d MMMM y 'г.'}", "21 сентября 2026 г."},
         Row{"DateWithoutPattern", "{day, date}", "21.09.2026"},
