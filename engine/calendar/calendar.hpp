@@ -59,6 +59,9 @@ struct TermRule {
   Roll if_day_off = Roll::Next;
 };
 
+/// «7 календарных дней», «1 месяц».
+std::string length_text(const TermRule& rule);
+
 /// One line of how a term was counted, for the clerk and the court.
 struct TermStep {
   std::string text;   ///< Russian: «07.11.2026 — суббота, нерабочий день»

@@ -39,21 +39,6 @@ void check(const TermRule& rule) {
               {Diagnostic{.code = "term-length", .message = message, .hint = {}, .place = {}, .field = {}}});
 }
 
-std::string length_text(const TermRule& rule) {
-  static constexpr Forms kYears{"год", "года", "лет"};
-  static constexpr Forms kMonths{"месяц", "месяца", "месяцев"};
-  static constexpr Forms kDays{"календарный день", "календарных дня", "календарных дней"};
-  static constexpr Forms kWorking{"рабочий день", "рабочих дня", "рабочих дней"};
-  const auto& [months, days, seconds] = rule.length;
-  std::string out;
-  if (months > 0) out = months % 12 == 0 ? counted(months / 12, kYears) : counted(months, kMonths);
-  if (days > 0 || out.empty()) {
-    if (!out.empty()) out += " и ";
-    out += counted(days, rule.days == CountDays::Working ? kWorking : kDays);
-  }
-  return out;
-}
-
 std::string length_basis(const Period& length) {
   if (length.months > 0) return length.months % 12 == 0 ? "п. 1 ст. 192 ГК РФ" : "п. 3 ст. 192 ГК РФ";
   // A week is kept as seven days; both readings end on the same weekday.
@@ -140,6 +125,21 @@ class Counting {
 };
 
 }  // namespace
+
+std::string length_text(const TermRule& rule) {
+  static constexpr Forms kYears{"год", "года", "лет"};
+  static constexpr Forms kMonths{"месяц", "месяца", "месяцев"};
+  static constexpr Forms kDays{"календарный день", "календарных дня", "календарных дней"};
+  static constexpr Forms kWorking{"рабочий день", "рабочих дня", "рабочих дней"};
+  const auto& [months, days, seconds] = rule.length;
+  std::string out;
+  if (months > 0) out = months % 12 == 0 ? counted(months / 12, kYears) : counted(months, kMonths);
+  if (days > 0 || out.empty()) {
+    if (!out.empty()) out += " и ";
+    out += counted(days, rule.days == CountDays::Working ? kWorking : kDays);
+  }
+  return out;
+}
 
 CountedTerm count_term(const Calendar& calendar, Date from, const TermRule& rule) {
   check(rule);

@@ -24,7 +24,24 @@ struct JournalEntry {
   std::string title;
   bool annulled = false;
   std::string reason;  ///< of annulling
+  Moment annulled_at;  ///< meaningless while it is not
   bool operator==(const JournalEntry&) const = default;
+};
+
+/// A register that was made by its schedule and given to its receivers.
+struct ReportRun {
+  std::string register_id;
+  Date first_day;  ///< of the week, month, … it was due for: together with the register it tells one run from another
+  Date period_from;  ///< what the rows are about
+  Date period_to;
+  Moment as_of;               ///< how the record stood then …
+  std::int64_t sequence = 0;  ///< … up to this event
+  std::string file;           ///< the name in each receiver's folder
+  std::string sha256;
+  std::vector<std::string> receivers;  ///< their folders
+  std::string definitions;             ///< version of the definitions it was made with
+  Moment made_at;
+  bool operator==(const ReportRun&) const = default;
 };
 
 /// An issued paper as kept for ever.
@@ -113,6 +130,14 @@ class ReadView {
   virtual std::vector<CaseId> changed_since(std::int64_t sequence) const = 0;
   /// Bytes of a received file by SHA-256; nullopt when there is none.
   virtual std::optional<std::string> file(const std::string& sha256) const = 0;
+  /// Oldest first; empty = of every register.
+  virtual std::vector<ReportRun> reports(const std::string& of_register) const = 0;
+  /// Of the last event not after this moment; 0 = none.
+  virtual std::int64_t sequence_at(Moment at) const = 0;
+  /// The case's events up to this place in the chain.
+  virtual std::vector<Event> events_until(const CaseId& id, std::int64_t sequence) const = 0;
+  /// The directory as it stood then.
+  virtual std::shared_ptr<const Directory> directory_at(Moment at) const = 0;
   /// The texts kept by put_definitions; nullopt when there are none under this version.
   virtual std::optional<Value> definitions(const std::string& version) const = 0;
 };
@@ -130,7 +155,9 @@ class WriteTransaction : public ReadView {
   /// Writes the line of a number just taken. Error{Conflict} when it is already there.
   virtual void put_journal_entry(const JournalEntry& entry) = 0;
   /// The number stays with its reason and is never used again. Error{NotFound}.
-  virtual void annul_number(const std::string& journal, const std::string& scope, int year, int n, const std::string& reason) = 0;
+  virtual void annul_number(const std::string& journal, const std::string& scope, int year, int n, const std::string& reason, Moment at) = 0;
+  /// Error{Conflict} when this register has had its run for this day.
+  virtual void put_report(const ReportRun& run) = 0;
   /// Error{Conflict} when there is a paper with this id, Error{Internal} when the hash is not that of the bytes.
   virtual void put_paper(const StoredPaper& paper) = 0;
   /// Ignored when a message with this unique_key was put in before; an empty key is never the same as another.

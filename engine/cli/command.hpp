@@ -18,6 +18,7 @@ std::vector<Command> case_commands();
 std::vector<Command> task_commands();
 std::vector<Command> document_commands();
 std::vector<Command> register_commands();
+std::vector<Command> catalogue_commands();
 std::vector<Command> calendar_commands();
 std::vector<Command> language_commands();
 std::vector<Command> directory_commands();

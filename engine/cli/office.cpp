@@ -74,6 +74,8 @@ Office::Office(const Arguments& arguments, Access access) : arguments_(arguments
 
 Office::~Office() = default;
 
+std::string Office::reports_folder() const { return (fs::path(arguments_.option_or("data", "data")) / "reports").string(); }
+
 workflow::Actor Office::actor() const { return service::actor_of(*store_->read(), arguments_.need("as")); }
 
 workflow::Actor Office::actor_for(service::Action action) const {

@@ -26,6 +26,8 @@ class Office {
   cases::Store& store() { return *store_; }
   const definitions::Definitions& definitions() const { return *definitions_; }
   const std::shared_ptr<const definitions::Definitions>& shared_definitions() const { return definitions_; }
+  /// Where registers made by schedule go: a folder a receiver.
+  std::string reports_folder() const;
   const Clock& clock() const { return *clock_; }
   /// The actor named by --as. Error{Forbidden}; UsageError without it.
   workflow::Actor actor() const;

@@ -4,6 +4,7 @@
 #include "engine/cli/command.hpp"
 #include "engine/cli/office.hpp"
 #include "engine/cli/report.hpp"
+#include "engine/service/reports.hpp"
 #include "engine/store/sqlite_store.hpp"
 
 namespace dyak::cli {
@@ -15,7 +16,15 @@ int tick(const std::vector<std::string>& rest) {
   const std::vector<CaseId> changed = office.service().tick();
   for (const CaseId& id : changed) std::cout << id.value << '\n';
   std::cout << "Дел, в которых что-то произошло: " << changed.size() << '\n';
-  return 0;
+  bool whole = true;
+  service::Reports reports(office.service().world(), office.reports_folder());
+  for (const cases::ReportRun& run : reports.make_due([&whole](const std::string& id, const std::string& why) {
+         std::cerr << "Реестр «" << id << "» по расписанию не составлен: " << why << '\n';
+         whole = false;
+       })) {
+    for (const std::string& receiver : run.receivers) std::cout << office.reports_folder() << '/' << receiver << '/' << run.file << '\n';
+  }
+  return whole ? 0 : 1;
 }
 
 int verify(const std::vector<std::string>& rest) {
@@ -38,7 +47,7 @@ int backup(const std::vector<std::string>& rest) {
 }  // namespace
 
 std::vector<Command> record_commands() {
-  return {{"tick", "", "сроки, напоминания и просрочки на текущий момент", tick},
+  return {{"tick", "", "сроки, напоминания, просрочки и реестры по расписанию на текущий момент", tick},
           {"verify", "", "проверить запись целиком", verify},
           {"backup", "ФАЙЛ", "снять копию записи на ходу", backup}};
 }

@@ -5,20 +5,28 @@
 #include "engine/cli/files.hpp"
 #include "engine/cli/office.hpp"
 #include "engine/cli/report.hpp"
+#include "engine/service/reports.hpp"
 
 namespace dyak::cli {
 namespace {
 
+Moment moment_of(const Arguments& arguments) {
+  const auto moment = Moment::parse_iso(arguments.need("as-of"));
+  if (!moment) throw UsageError{"--as-of: нужны дата, время и пояс: 2026-09-21T08:00:00+03:00"};
+  return *moment;
+}
+
 int export_register(const std::vector<std::string>& rest) {
   std::vector<std::string> options = common_options();
-  options.insert(options.end(), {"output", "period"});
+  options.insert(options.end(), {"output", "period", "as-of"});
   const Arguments arguments(rest, options, {});
   const auto period = composition::parse_period(arguments.need("period"));
   if (!period) throw UsageError{"--period: 2026, 2026-H2, 2026-Q4, 2026-09, 2026-W38 или 2026-09-01..2026-10-15"};
   Office office(arguments, Access::Read);
   office.actor_for(service::Action::SeeRegisters);
   const std::string target = arguments.need("output");
-  write_file(target, office.service().export_register(arguments.word(0, "реестр"), *period));
+  const auto as_of = arguments.option("as-of") ? std::optional(moment_of(arguments)) : std::nullopt;
+  write_file(target, office.service().export_register(arguments.word(0, "реестр"), *period, as_of));
   std::cout << target << '\n';
   return 0;
 }
@@ -29,6 +37,34 @@ int list_registers(const std::vector<std::string>& rest) {
   for (const auto& [id, definition] : load_definitions(arguments)->registers) rows.push_back({id, definition.title});
   std::cout << table(rows);
   return 0;
+}
+
+int list_runs(const std::vector<std::string>& rest) {
+  const Arguments arguments(rest, common_options(), {});
+  Office office(arguments, Access::Read);
+  office.actor_for(service::Action::SeeRegisters);
+  std::vector<std::vector<std::string>> rows{{"РЕЕСТР", "НА МОМЕНТ", "ФАЙЛ", "ПОЛУЧАТЕЛИ", "SHA-256"}};
+  for (const cases::ReportRun& run : office.store().read()->reports(arguments.words().empty() ? "" : arguments.words()[0])) {
+    std::string receivers;
+    for (const std::string& receiver : run.receivers) receivers += (receivers.empty() ? "" : ", ") + receiver;
+    rows.push_back({run.register_id, run.as_of.iso(Zone{}), run.file, receivers, run.sha256});
+  }
+  std::cout << table(rows);
+  return 0;
+}
+
+int run_register(const std::vector<std::string>& rest) {
+  std::vector<std::string> options = common_options();
+  options.insert(options.end(), {"output", "as-of"});
+  const Arguments arguments(rest, options, {});
+  Office office(arguments, Access::Read);
+  office.actor_for(service::Action::SeeRegisters);
+  const service::Reports reports(office.service().world(), office.reports_folder());
+  const auto repeated = reports.repeat(arguments.word(0, "реестр"), moment_of(arguments));
+  const std::string target = arguments.option_or("output", repeated.run.file);
+  write_file(target, repeated.bytes);
+  std::cout << target << '\n' << repeated.run.sha256 << (repeated.same ? ": те же байты, что были выданы\n" : ": выданы были другие байты\n");
+  return repeated.same ? 0 : 1;
 }
 
 int list_journal(const std::vector<std::string>& rest) {
@@ -92,7 +128,9 @@ int annul(const std::vector<std::string>& rest) {
 }  // namespace
 
 std::vector<Command> register_commands() {
-  return {{"register export", "РЕЕСТР --period 2026-Q4 -o F.xlsx", "реестр в Excel", export_register},
+  return {{"register export", "РЕЕСТР --period 2026-Q4 [--as-of МОМЕНТ] -o F.xlsx", "реестр в Excel", export_register},
+          {"register run", "РЕЕСТР --as-of МОМЕНТ [-o F.xlsx]", "повторить реестр, составленный по расписанию", run_register},
+          {"register runs", "[РЕЕСТР]", "что составлено по расписанию", list_runs},
           {"register list", "", "какие есть реестры", list_registers},
           {"journal list", "[ЖУРНАЛ] [--year ГОД]", "выданные номера", list_journal},
           {"journal verify", "", "нет ли пропусков", verify_journals},

@@ -10,6 +10,7 @@
 #include "engine/http/app.hpp"
 #include "engine/http/server.hpp"
 #include "engine/http/ticker.hpp"
+#include "engine/service/reports.hpp"
 #include "engine/store/sqlite_store.hpp"
 
 namespace dyak::cli {
@@ -50,10 +51,13 @@ class LogLines {
 };
 
 // Terms and reminders must go on when one of them fails: the fault is logged, the next minute tries again.
-void tick(service::Service& service, LogLines& log) {
+void tick(service::Service& service, const std::string& reports_folder, LogLines& log) {
   try {
     const auto changed = service.tick();
     if (!changed.empty()) log(Record{{"tick", static_cast<std::int64_t>(changed.size())}});
+    service::Reports reports(service.world(), reports_folder);
+    const auto made = reports.make_due([&log](const std::string& id, const std::string& why) { log(Record{{"report_failed", id}, {"why", why}}); });
+    for (const cases::ReportRun& run : made) log(Record{{"report", run.file}, {"sha256", run.sha256}});
   } catch (const std::exception& failure) {
     log(Record{{"tick_failed", failure.what()}});
   }
@@ -98,7 +102,7 @@ int serve(const std::vector<std::string>& rest) {
   server.start();
   const std::string address = "http://" + server_options(arguments).address + ":" + std::to_string(server.port());
   if (auto* held = dynamic_cast<store::SqliteStore*>(&office.store())) held->set_holder("служба " + address);
-  http::Ticker ticker(std::chrono::minutes(1), [&] { tick(office.service(), log); });
+  http::Ticker ticker(std::chrono::minutes(1), [&] { tick(office.service(), office.reports_folder(), log); });
   std::cout << "Служба работает: " << address << std::endl;
   wait_for_signal();
   app.ready = false;

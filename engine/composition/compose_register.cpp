@@ -1,5 +1,9 @@
 #include "engine/composition/compose_register.hpp"
 
+#include <algorithm>
+
+#include "engine/base/utf8.hpp"
+#include "engine/composition/cells.hpp"
 #include "engine/composition/register_rows.hpp"
 #include "engine/language/language.hpp"
 
@@ -8,27 +12,6 @@ namespace {
 
 using expression::Environment;
 using expression::Kind;
-
-std::string text_of(const Value& value, const language::Language& language) {
-  if (value.is_text()) return value.as_text();
-  if (value.is_phrase()) return language.decline(value.as_phrase(), GrammaticalCase::Nom).text;
-  if (value.is_object()) return text_of(value.as_object().title(), language);
-  if (value.is_bool()) return value.as_bool() ? "да" : "нет";
-  if (value.is_date()) return value.as_date().russian();
-  if (!value.is_list()) return {};
-  std::string joined;
-  for (const Value& item : value.as_list()) joined += (joined.empty() ? "" : ", ") + text_of(item, language);
-  return joined;
-}
-
-document::CellValue cell_of(const Value& value, const language::Language& language) {
-  if (value.is_null()) return {};
-  if (value.is_number()) return value.as_number();
-  if (value.is_date()) return value.as_date();
-  if (value.is_moment()) return value.as_moment();
-  std::string text = text_of(value, language);
-  return text.empty() ? document::CellValue{} : document::CellValue(std::move(text));
-}
 
 // A one-slot text keeps its value (a real date, a number); others become words, empty where a slot has nothing.
 Value value_of(const definitions::RegisterColumn& column, const Environment& row, const language::Language& language) {
@@ -55,69 +38,152 @@ document::Fill fill_of(const std::string& name) {
   return name == "grey" ? document::Fill::Grey : document::Fill::None;
 }
 
+document::ChartKind kind_of(const std::string& name) {
+  if (name == "bar") return document::ChartKind::Bar;
+  if (name == "line") return document::ChartKind::Line;
+  return name == "pie" ? document::ChartKind::Pie : document::ChartKind::Column;
+}
+
 double width_of(const Rational& width) {
   return width > Rational(0) ? static_cast<double>(width.numerator()) / static_cast<double>(width.denominator()) : 14.0;
 }
 
-document::Row compose_row(const definitions::RegisterSheet& sheet, const Environment& names, const language::Language& language,
-                          std::vector<Rational>& totals) {
-  document::Row row;
-  for (std::size_t i = 0; i < sheet.columns.size(); ++i) {
-    const Value value = value_of(sheet.columns[i], names, language);
-    if (sheet.columns[i].total && value.is_number()) totals[i] = totals[i] + value.as_number();
-    row.cells.emplace_back(cell_of(value, language));
+/// A tab's name as Excel takes it: forbidden signs become a hyphen, at most 31 signs, no spaces at its ends.
+std::string tab_name(const std::string& wanted) {
+  constexpr std::size_t kMost = 31;
+  std::u32string name;
+  for (char32_t sign : to_utf32(wanted)) {
+    if (std::u32string_view(U":\\/?*[]'\n\t").find(sign) != std::u32string_view::npos) sign = U'-';
+    if (sign > 0xFFFF) sign = U'-';  // counts as two there
+    name += sign;
   }
-  for (const definitions::RowStyle& style : sheet.style) {
-    if (!style.when.holds(names)) continue;
-    if (row.style.fill == document::Fill::None) row.style.fill = fill_of(style.fill);
-    row.style.strike = row.style.strike || style.strike;
-  }
-  return row;
+  if (name.size() > kMost) name = name.substr(0, kMost - 1) + U"…";
+  const auto first = name.find_first_not_of(U" \u00A0");
+  if (first == std::u32string::npos) return "Лист";
+  return to_utf8(name.substr(first, name.find_last_not_of(U" \u00A0") - first + 1));
 }
 
-void add_totals(const definitions::RegisterSheet& sheet, const std::vector<Rational>& totals, document::Sheet& made) {
-  document::Row row;
-  bool any = false;
-  for (std::size_t i = 0; i < sheet.columns.size(); ++i) {
-    any = any || sheet.columns[i].total;
-    if (sheet.columns[i].total) {
-      row.cells.emplace_back(totals[i]);
-    } else {
-      row.cells.emplace_back();
-    }
-  }
-  if (!any) return;
-  if (!sheet.columns.front().total) row.cells.front() = document::Cell("Итого");
-  row.style.bold = true;
-  made.totals.push_back(std::move(row));
-}
-
-class Nothing final : public Environment {
+/// The sums of the columns that ask for them.
+class Totals {
  public:
-  Value root(std::string_view) const override { return {}; }
+  explicit Totals(const definitions::RegisterSheet& sheet) : sheet_(sheet), sums_(sheet.columns.size()) {}
+
+  void add(std::size_t column, const Value& value) {
+    if (sheet_.columns[column].total && value.is_number()) sums_[column] = sums_[column] + value.as_number();
+  }
+  /// The line under a group or the table, and a new beginning; nullopt when no column is summed.
+  std::optional<document::Row> take(const char* label) {
+    document::Row row;
+    bool any = false;
+    for (std::size_t i = 0; i < sums_.size(); ++i) {
+      any = any || sheet_.columns[i].total;
+      row.cells.emplace_back(sheet_.columns[i].total ? document::CellValue(sums_[i]) : document::CellValue());
+      sums_[i] = Rational();
+    }
+    if (!any) return std::nullopt;
+    if (!sheet_.columns.front().total) row.cells.front() = document::Cell(label);
+    row.style.bold = true;
+    return row;
+  }
+
+ private:
+  const definitions::RegisterSheet& sheet_;
+  std::vector<Rational> sums_;
 };
 
-document::Sheet compose_sheet(const RegisterQuestion& question, const definitions::RegisterSheet& sheet) {
-  const language::Language& language = question.facts.definitions.language;
-  RegisterRows source(question, sheet);
-  const auto count = static_cast<std::int64_t>(source.rows().size());
-  const RowEnvironment frame(std::make_shared<Nothing>(), {{"period", period_record(question.period)}, {"rows", Value(count)},
-                                                           {"now", Value(question.facts.now)}});
-  document::Sheet made;
-  made.name = sheet.name.render(frame, language).text();
-  for (const expression::TextTemplate& line : sheet.title) made.title_lines.push_back(line.render(frame, language).text());
-  for (const definitions::RegisterColumn& column : sheet.columns) {
-    made.columns.push_back({column.title.render(frame, language).text(), width_of(column.width), format_of(column), column.places});
+class SheetComposer {
+ public:
+  SheetComposer(const RegisterQuestion& question, const RecordNames& record, const definitions::RegisterSheet& sheet)
+      : language_(question.facts.definitions.language),
+        sheet_(sheet),
+        source_(question, record, sheet),
+        frame_(record, nullptr,
+               {{"period", period_record(question.period, language_)}, {"rows", static_cast<std::int64_t>(source_.rows().size())}}),
+        all_(sheet),
+        group_(sheet) {}
+
+  document::Sheet compose() {
+    made_.name = tab_name(words(sheet_.name));
+    for (const expression::TextTemplate& line : sheet_.title) made_.title_lines.push_back(words(line));
+    for (const definitions::RegisterColumn& column : sheet_.columns) {
+      made_.columns.push_back({words(column.title), width_of(column.width), format_of(column), column.places});
+    }
+    compose_rows();
+    if (auto totals = all_.take("Итого")) made_.totals.push_back(std::move(*totals));
+    for (const expression::TextTemplate& line : sheet_.closing) made_.closing_lines.push_back(words(line));
+    for (const definitions::RegisterChart& chart : sheet_.charts) {
+      made_.charts.push_back({kind_of(chart.type), words(chart.title), chart.categories, chart.values, chart.beside});
+    }
+    return std::move(made_);
   }
-  std::vector<Rational> totals(sheet.columns.size());
-  std::int64_t number = 0;
-  for (RowEnvironment& names : source.rows()) {
-    names.set("row", Value(++number));
-    made.rows.push_back(compose_row(sheet, names, language, totals));
+
+ private:
+  std::string words(const expression::TextTemplate& text) const { return text.render(frame_, language_).text(); }
+
+  void compose_rows() {
+    std::int64_t number = 0;
+    const Value* group = nullptr;
+    for (RegisterRow& row : source_.rows()) {
+      if (!sheet_.group.by.empty() && (group == nullptr || !(*group == row.group))) {
+        if (group != nullptr) end_group();
+        begin_group(row.group);
+        group = &row.group;
+      }
+      row.names.set("row", Value(++number));
+      made_.rows.push_back(compose_row(row.names));
+    }
+    if (group != nullptr) end_group();
   }
-  add_totals(sheet, totals, made);
-  for (const expression::TextTemplate& line : sheet.closing) made.closing_lines.push_back(line.render(frame, language).text());
-  return made;
+
+  void begin_group(const Value& key) {
+    const expression::WithName names(frame_, "group", key);
+    const expression::RenderedText title = sheet_.group.title.render(names, language_);
+    document::Row heading;
+    heading.cells.emplace_back(title.missing.empty() ? title.text() : "Не указано");
+    heading.style.bold = true;
+    heading.heading = true;
+    made_.rows.push_back(std::move(heading));
+  }
+
+  void end_group() {
+    if (auto totals = group_.take("Всего")) made_.rows.push_back(std::move(*totals));
+  }
+
+  document::Row compose_row(const Environment& names) {
+    document::Row row;
+    for (std::size_t i = 0; i < sheet_.columns.size(); ++i) {
+      const Value value = value_of(sheet_.columns[i], names, language_);
+      all_.add(i, value);
+      group_.add(i, value);
+      row.cells.emplace_back(cell_of(value, language_));
+    }
+    for (const definitions::RowStyle& style : sheet_.style) {
+      if (!style.when.holds(names)) continue;
+      if (row.style.fill == document::Fill::None) row.style.fill = fill_of(style.fill);
+      row.style.strike = row.style.strike || style.strike;
+      row.style.bold = row.style.bold || style.bold;
+    }
+    return row;
+  }
+
+  const language::Language& language_;
+  const definitions::RegisterSheet& sheet_;
+  RegisterRows source_;
+  RowEnvironment frame_;
+  Totals all_;
+  Totals group_;
+  document::Sheet made_;
+};
+
+/// Two sheets may be named alike only by shortening: the later one gets its number.
+void tell_apart(std::vector<document::Sheet>& sheets) {
+  for (std::size_t i = 1; i < sheets.size(); ++i) {
+    const auto same = [&](const document::Sheet& other) { return other.name == sheets[i].name; };
+    if (std::none_of(sheets.begin(), sheets.begin() + static_cast<std::ptrdiff_t>(i), same)) continue;
+    const std::string mark = " " + std::to_string(i + 1);
+    const std::u32string name = to_utf32(sheets[i].name);
+    sheets[i].name = to_utf8(name.substr(0, std::min(name.size(), 31 - mark.size()))) + mark;
+  }
 }
 
 }  // namespace
@@ -128,7 +194,9 @@ document::Workbook compose_register(const RegisterQuestion& question) {
   book.author = question.facts.definitions.organisation.name.nominative;
   book.created = question.facts.now;
   book.zone = question.facts.zone;
-  for (const definitions::RegisterSheet& sheet : question.definition.sheets) book.sheets.push_back(compose_sheet(question, sheet));
+  const RecordNames record(question.facts, question.journal);
+  for (const definitions::RegisterSheet& sheet : question.definition.sheets) book.sheets.push_back(SheetComposer(question, record, sheet).compose());
+  tell_apart(book.sheets);
   return book;
 }
 

@@ -10,13 +10,15 @@
 
 namespace dyak::composition {
 
+/// All entries of a journal, oldest first.
+using JournalSource = std::function<std::vector<cases::JournalEntry>(const std::string& journal)>;
+
 /// A question to the record: which register, about what time, as of which moment (facts.now).
 struct RegisterQuestion {
   const definitions::RegisterDefinition& definition;
   workflow::Facts facts;
   ReportPeriod period;
-  /// All entries of a journal, oldest first.
-  std::function<std::vector<cases::JournalEntry>(const std::string& journal)> journal;
+  JournalSource journal;
 };
 
 /// Pure: the same record, definition and moment give the same workbook. Errors: Error{InvalidInput} of a condition that fails.

@@ -1,5 +1,7 @@
 #include "engine/composition/register_rows.hpp"
 
+#include <algorithm>
+
 #include "engine/composition/ordering.hpp"
 
 namespace dyak::composition {
@@ -7,119 +9,162 @@ namespace {
 
 using definitions::RowsFrom;
 
-/// Keeps the case beside the environment that refers to it.
-class OwnedCase final : public expression::Environment {
+/// A case of another process than the sheet is written for: only what all cases have may be asked of it.
+class Stranger final : public expression::Environment {
  public:
-  OwnedCase(const definitions::Process& process, cases::Case state, const workflow::Facts& facts, const workflow::Actor& actor)
-      : state_(std::move(state)), environment_(process, state_, facts, actor, facts.now.date(facts.zone)) {}
-  Value root(std::string_view name) const override { return environment_.root(name); }
+  explicit Stranger(std::shared_ptr<const expression::Environment> about) : about_(std::move(about)) {}
+  Value root(std::string_view name) const override { return name == "case" || name == "applicant" ? about_->root(name) : Value(); }
 
  private:
-  cases::Case state_;
-  workflow::CaseEnvironment environment_;
+  std::shared_ptr<const expression::Environment> about_;
 };
 
-/// For rows that are about no case: settings, lists and now.
-cases::Case no_case() { return {}; }
-
-Value entry_record(const cases::JournalEntry& entry) {
-  Record record;
-  record["text"] = entry.text;
-  record["n"] = entry.n;
-  record["date"] = entry.date;
-  record["title"] = entry.title;
-  record["annulled"] = entry.annulled;
-  record["reason"] = entry.reason;
-  record["year"] = entry.year;
-  return record;
+Value attribute_of(const expression::Environment& about, std::string_view name) {
+  const Value state = about.root("case");
+  return state.is_object() ? state.as_object().attribute(name) : Value();
 }
 
-Value dated(const cases::Validity& valid, Record record) {
-  record["from"] = valid.from ? Value(*valid.from) : Value();
-  record["to"] = valid.to ? Value(*valid.to) : Value();
-  return record;
+List list_of(const Value& value) { return value.is_list() ? value.as_list() : List{}; }
+
+Value paper_of(const expression::Environment& about, const cases::JournalEntry& entry) {
+  for (const Value& paper : list_of(attribute_of(about, "papers"))) {
+    if (paper["number"] == Value(entry.text) && paper["journal"] == Value(entry.journal)) return paper;
+  }
+  return {};
+}
+
+std::string words_of(const ReportPeriod& period, const language::Language& language) {
+  const Date& from = period.from;
+  const int months = (period.to.year() - from.year()) * 12 + period.to.month() - from.month() + 1;
+  const bool whole = from.day() == 1 && period.to.plus_days(1).day() == 1;
+  if (whole && months == 12 && from.month() == 1) return language.date(from, "y 'год'");
+  if (whole && months == 6 && from.month() % 6 == 1) return (from.month() == 1 ? "I" : "II") + language.date(from, " 'полугодие' y 'года'");
+  if (whole && months == 3 && from.month() % 3 == 1) return language.date(from, "QQQ' 'y 'года'");
+  if (whole && months == 1) return language.date(from, "LLLL y 'года'");
+  return language.date(from, "'с' d MMMM y 'г.'") + language.date(period.to, " 'по' d MMMM y 'г.'");
 }
 
 }  // namespace
 
-Value period_record(const ReportPeriod& period) {
-  Record record;
-  record["title"] = period.title;
-  record["from"] = period.from;
-  record["to"] = period.to;
-  return record;
+Value period_record(const ReportPeriod& period, const language::Language& language) {
+  return Record{{"title", period.title}, {"text", words_of(period, language)}, {"from", period.from}, {"to", period.to}};
 }
 
 Value RowEnvironment::root(std::string_view name) const {
   for (const auto& [known, value] : own_) {
     if (known == name) return value;
   }
-  return outer_->root(name);
+  if (about_ == nullptr || RecordNames::gives(name)) return record_->root(name);
+  if (Value value = about_->root(name); !value.is_null()) return value;
+  return record_->root(name);
 }
 
 void RowEnvironment::set(std::string name, Value value) { own_.emplace_back(std::move(name), std::move(value)); }
 
-RegisterRows::RegisterRows(const RegisterQuestion& question, const definitions::RegisterSheet& sheet)
-    : question_(question), sheet_(sheet), period_(period_record(question.period)) {
+RegisterRows::RegisterRows(const RegisterQuestion& question, const RecordNames& record, const definitions::RegisterSheet& sheet)
+    : question_(question),
+      record_(record),
+      sheet_(sheet),
+      period_(period_record(question.period, question.facts.definitions.language)) {
   switch (sheet.rows) {
     case RowsFrom::Cases: collect_cases(); break;
     case RowsFrom::Papers:
-    case RowsFrom::Tasks:
-    case RowsFrom::Terms: collect_parts(); break;
+    case RowsFrom::Points: collect_papers(); break;
+    case RowsFrom::Tasks: collect_tasks(); break;
+    case RowsFrom::Terms: collect_terms(); break;
     case RowsFrom::Numbers: collect_numbers(); break;
+    case RowsFrom::Values: add(nullptr, {}); break;
     default: collect_directory(); break;
   }
   sort();
 }
 
-std::shared_ptr<const expression::Environment> RegisterRows::environment_of(cases::Case state) {
+RegisterRows::About RegisterRows::environment_of(cases::Case state) {
   const definitions::Process* process = question_.facts.definitions.process(state.process);
   if (process == nullptr) return nullptr;
-  return std::make_shared<OwnedCase>(*process, std::move(state), question_.facts, nobody_);
+  return std::make_shared<OwnedCase>(*process, std::move(state), question_.facts);
 }
 
-void RegisterRows::add(std::shared_ptr<const expression::Environment> outer, std::vector<std::pair<std::string, Value>> own) {
-  own.emplace_back("period", period_);
-  RowEnvironment row(std::move(outer), std::move(own));
-  if (!sheet_.where.empty() && !sheet_.where.holds(row)) return;
-  if (!sheet_.period_date.empty()) {
-    const Value when = sheet_.period_date.evaluate(row);
-    if (when.is_null()) return;
-    const Date date = when.is_moment() ? when.as_moment().date(question_.facts.zone) : when.as_date();
-    if (date < question_.period.from || question_.period.to < date) return;
-  }
-  rows_.push_back(std::move(row));
-}
-
-void RegisterRows::collect_cases() {
-  for (const std::string& process : sheet_.processes) {
-    for (cases::Case& state : question_.facts.cases.of_process(process)) add(environment_of(std::move(state)), {});
-  }
-}
-
-// A case's papers, tasks and terms are asked of its own environment, so that their shape is the same as in conditions.
-// Papers may be asked of every process at once.
-void RegisterRows::collect_parts() {
+/// Of the processes named; papers, tasks and terms may be asked of every process at once.
+std::vector<cases::Case> RegisterRows::cases_asked() const {
   std::vector<std::string> processes = sheet_.processes;
   if (processes.empty()) {
     for (const auto& [id, process] : question_.facts.definitions.processes) processes.push_back(id);
   }
+  std::vector<cases::Case> all;
   for (const std::string& process : processes) {
-    for (cases::Case& state : question_.facts.cases.of_process(process)) {
-      const auto outer = environment_of(std::move(state));
-      if (outer == nullptr) continue;
-      if (sheet_.rows == RowsFrom::Papers) {
-        const Value papers = outer->root("case").as_object().attribute("papers");
-        for (const Value& paper : papers.is_list() ? papers.as_list() : List{}) add(outer, {{"paper", paper}});
-        continue;
-      }
-      const bool tasks = sheet_.rows == RowsFrom::Tasks;
-      const Value all = outer->root(tasks ? "tasks" : "terms");
-      if (!all.is_record()) continue;
-      for (const auto& [id, part] : all.as_record()) {
-        if (!tasks && !part.is_null()) add(outer, {{"term", part}});
-        for (const Value& task : tasks && part.is_list() ? part.as_list() : List{}) add(outer, {{"task", task}});
-      }
+    for (cases::Case& state : question_.facts.cases.of_process(process)) all.push_back(std::move(state));
+  }
+  return all;
+}
+
+void RegisterRows::add(const About& about, RowEnvironment::Own own) {
+  own.emplace_back("period", period_);
+  RowEnvironment row(record_, about, std::move(own));
+  if (sheet_.each.empty()) return add_row(std::move(row));
+  for (const expression::Expression& each : sheet_.each) {
+    const Value value = each.evaluate(row);
+    if (value.is_null()) continue;
+    for (const Value& item : value.is_list() ? value.as_list() : List{value}) {
+      RowEnvironment part = row;
+      part.set("item", item);
+      add_row(std::move(part));
+    }
+  }
+}
+
+void RegisterRows::add_row(RowEnvironment row) {
+  if (!sheet_.where.empty() && !sheet_.where.holds(row)) return;
+  if (!sheet_.period_date.empty()) {
+    const Value when = sheet_.period_date.evaluate(row);
+    if (!when.is_moment() && !when.is_date()) return;
+    const Date date = when.is_moment() ? when.as_moment().date(question_.facts.zone) : when.as_date();
+    if (date < question_.period.from || question_.period.to < date) return;
+  }
+  Value group = sheet_.group.by.evaluate(row);
+  rows_.push_back({std::move(row), std::move(group)});
+}
+
+void RegisterRows::collect_cases() {
+  for (cases::Case& state : cases_asked()) add(environment_of(std::move(state)), {});
+}
+
+// A case's papers, tasks and terms are asked of its own environment, so that their shape is the same as in conditions.
+void RegisterRows::collect_papers() {
+  for (cases::Case& state : cases_asked()) {
+    const About about = state.papers.empty() ? nullptr : environment_of(state);
+    for (std::size_t i = 0; about != nullptr && i < state.papers.size(); ++i) add_paper(about, state, i);
+  }
+}
+
+/// The paper itself, or each point of it: drafts and cancelled papers instruct nobody.
+void RegisterRows::add_paper(const About& about, const cases::Case& state, std::size_t index) {
+  const List papers = list_of(attribute_of(*about, "papers"));
+  const Value paper = index < papers.size() ? papers[index] : Value();
+  if (sheet_.rows == RowsFrom::Papers) return add(about, {{"paper", paper}});
+  const cases::Paper& known = state.papers[index];
+  if (known.draft || known.cancelled) return;
+  for (const Value& point : list_of(paper["points"])) add(about, {{"paper", paper}, {"point", point}});
+}
+
+void RegisterRows::collect_tasks() {
+  for (cases::Case& state : cases_asked()) {
+    const About about = state.tasks.empty() ? nullptr : environment_of(std::move(state));
+    const Value all = about == nullptr ? Value() : about->root("tasks");
+    if (!all.is_record()) continue;
+    for (const auto& [id, given] : all.as_record()) {
+      for (const Value& task : list_of(given)) add(about, {{"task", task}});
+    }
+  }
+}
+
+void RegisterRows::collect_terms() {
+  for (cases::Case& state : cases_asked()) {
+    const About about = state.terms.empty() ? nullptr : environment_of(std::move(state));
+    const Value all = about == nullptr ? Value() : about->root("terms");
+    if (!all.is_record()) continue;
+    for (const auto& [id, term] : all.as_record()) {
+      if (!term.is_null()) add(about, {{"term", term}});
     }
   }
 }
@@ -127,44 +172,38 @@ void RegisterRows::collect_parts() {
 void RegisterRows::collect_numbers() {
   for (const cases::JournalEntry& entry : question_.journal(sheet_.journal)) {
     auto state = question_.facts.cases.find(entry.case_id);
-    if (state) add(environment_of(std::move(*state)), {{"entry", entry_record(entry)}});
+    if (!state) continue;
+    const bool stranger =
+        !sheet_.processes.empty() && std::find(sheet_.processes.begin(), sheet_.processes.end(), state->process) == sheet_.processes.end();
+    About about = environment_of(std::move(*state));
+    if (about == nullptr) continue;
+    const Value paper = paper_of(*about, entry);
+    if (stranger) about = std::make_shared<Stranger>(about);
+    add(about, {{"entry", entry_record(entry)}, {"paper", paper}});
   }
 }
 
 void RegisterRows::collect_directory() {
-  const Date today = question_.facts.now.date(question_.facts.zone);
-  const auto objects = workflow::make_objects(question_.facts, today);
-  const cases::Directory& directory = question_.facts.directory;
-  // Names about no case come from an empty one of the first process; only settings, lists and now are in scope for such rows.
-  if (question_.facts.definitions.processes.empty()) return;
-  const auto outer = std::make_shared<OwnedCase>(question_.facts.definitions.processes.begin()->second, no_case(), question_.facts, nobody_);
-  if (sheet_.rows == RowsFrom::Persons) {
-    for (const auto& [key, person] : directory.persons) add(outer, {{"person", objects->object("person", key)}});
-  } else if (sheet_.rows == RowsFrom::Organisations) {
-    for (const auto& [key, organisation] : directory.organisations) add(outer, {{"organisation", objects->object("organisation", key)}});
-  } else if (sheet_.rows == RowsFrom::Memberships) {
-    for (const cases::Membership& m : directory.memberships) {
-      add(outer, {{"membership", dated(m.valid, {{"person", objects->object("person", m.person)}, {"body", objects->object("organisation", m.body)},
-                                                 {"role", m.role}, {"basis", m.basis}})}});
-    }
-  } else if (sheet_.rows == RowsFrom::Consents) {
-    for (const cases::Consent& c : directory.consents) {
-      add(outer, {{"consent", dated(c.valid, {{"person", objects->object("person", c.person)}, {"kind", c.kind}, {"basis", c.basis}})}});
-    }
-  }
+  const char* name = sheet_.rows == RowsFrom::Persons         ? "persons"
+                     : sheet_.rows == RowsFrom::Organisations ? "organisations"
+                     : sheet_.rows == RowsFrom::Memberships   ? "memberships"
+                                                              : "consents";
+  const std::string one = std::string(name).substr(0, std::string_view(name).size() - 1);
+  for (const Value& item : list_of(record_.root("directory").as_object().attribute(name))) add(nullptr, {{one, item}});
 }
 
+/// By group first: its rows stand together.
 void RegisterRows::sort() {
-  if (sheet_.sort.empty()) return;
+  if (sheet_.sort.empty() && sheet_.group.by.empty()) return;
   List order;
   std::vector<Value> keys;
   for (std::size_t i = 0; i < rows_.size(); ++i) {
-    List key;
-    for (const expression::Expression& part : sheet_.sort) key.push_back(part.evaluate(rows_[i]));
+    List key{rows_[i].group};
+    for (const expression::Expression& part : sheet_.sort) key.push_back(part.evaluate(rows_[i].names));
     keys.emplace_back(std::move(key));
     order.emplace_back(static_cast<std::int64_t>(i));
   }
-  std::vector<RowEnvironment> sorted;
+  std::vector<RegisterRow> sorted;
   sorted.reserve(rows_.size());
   for (const Value& index : sorted_by(order, keys, question_.facts.definitions.language)) {
     sorted.push_back(std::move(rows_[static_cast<std::size_t>(index.as_integer())]));

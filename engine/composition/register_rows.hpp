@@ -5,45 +5,61 @@
 #include <vector>
 
 #include "engine/composition/compose_register.hpp"
-#include "engine/workflow/case_environment.hpp"
+#include "engine/composition/record_names.hpp"
 
 namespace dyak::composition {
 
-/// One row's names: those of its case, and the row's own (entry, paper, task, term, person, …).
+/// One row's names: the row's own (entry, paper, task, item, …), those of its case, and the whole record's.
 class RowEnvironment final : public expression::Environment {
  public:
-  RowEnvironment(std::shared_ptr<const expression::Environment> outer, std::vector<std::pair<std::string, Value>> own)
-      : outer_(std::move(outer)), own_(std::move(own)) {}
+  using Own = std::vector<std::pair<std::string, Value>>;
+  /// `about`: the case; may be null. The record must outlive the row.
+  RowEnvironment(const RecordNames& record, std::shared_ptr<const expression::Environment> about, Own own)
+      : record_(&record), about_(std::move(about)), own_(std::move(own)) {}
   Value root(std::string_view name) const override;
   void set(std::string name, Value value);
 
  private:
-  std::shared_ptr<const expression::Environment> outer_;
-  std::vector<std::pair<std::string, Value>> own_;
+  const RecordNames* record_;
+  std::shared_ptr<const expression::Environment> about_;
+  Own own_;
 };
 
-/// The rows that belong to the sheet and the period, sorted. Keeps the cases they are made of alive.
+struct RegisterRow {
+  RowEnvironment names;
+  Value group;  ///< null unless the sheet has groups
+};
+
+/// The rows that belong to the sheet and the period, sorted, those of a group together. Keeps the cases they are made of alive.
 class RegisterRows {
  public:
-  RegisterRows(const RegisterQuestion& question, const definitions::RegisterSheet& sheet);
-  std::vector<RowEnvironment>& rows() { return rows_; }
+  RegisterRows(const RegisterQuestion& question, const RecordNames& record, const definitions::RegisterSheet& sheet);
+  std::vector<RegisterRow>& rows() { return rows_; }
 
  private:
-  std::shared_ptr<const expression::Environment> environment_of(cases::Case state);
+  using About = std::shared_ptr<const expression::Environment>;
+
+  About environment_of(cases::Case state);
+  std::vector<cases::Case> cases_asked() const;
   void collect_cases();
-  void collect_parts();
+  void collect_papers();
+  void collect_tasks();
+  void collect_terms();
   void collect_numbers();
   void collect_directory();
-  void add(std::shared_ptr<const expression::Environment> outer, std::vector<std::pair<std::string, Value>> own);
+  void add_paper(const About& about, const cases::Case& state, std::size_t index);
+  void add(const About& about, RowEnvironment::Own own);
+  void add_row(RowEnvironment row);
   void sort();
 
   const RegisterQuestion& question_;
+  const RecordNames& record_;
   const definitions::RegisterSheet& sheet_;
-  Value period_;
-  workflow::Actor nobody_;
-  std::vector<RowEnvironment> rows_;
+  const Value period_;
+  std::vector<RegisterRow> rows_;
 };
 
-Value period_record(const ReportPeriod& period);
+/// {title, text, from, to}
+Value period_record(const ReportPeriod& period, const language::Language& language);
 
 }  // namespace dyak::composition

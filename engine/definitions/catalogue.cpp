@@ -121,6 +121,7 @@ RecordType fields_record(const std::vector<const Field*>& fields) {
 
 RecordType task_record(Type answer) {
   return record({{"ordinal", Type::whole()},
+                 {"kind", kText},
                  {"title", kText},
                  {"to", object("party")},
                  {"seat", kText},
@@ -181,6 +182,7 @@ Type paper_type() {
                                  {"date", kDate},
                                  {"journal", kText},
                                  {"pages", Type::whole()},
+                                 {"sha256", kText},
                                  {"draft", kBool},
                                  {"cancelled", kBool},
                                  {"item", kAny},
@@ -188,7 +190,14 @@ Type paper_type() {
 }
 
 Type term_type() {
-  return Type::record_of(record({{"from", kDate},
+  return Type::record_of(record({{"id", kText},
+                                 {"basis", kText},
+                                 {"rule", kText},
+                                 {"moved", kText},
+                                 {"met_by", kText},
+                                 {"met_by_actor", kText},
+                                 {"cancelled", kBool},
+                                 {"from", kDate},
                                  {"due", kDate},
                                  {"internal", kDate},
                                  {"last_day", kDate},
@@ -207,6 +216,52 @@ Type task_type(const Definitions& definitions, const TaskDefinition& task) {
 }
 
 Type any_task_type() { return Type::record_of(task_record(kAny)); }
+
+Type entry_type() {
+  return Type::record_of(record({{"text", kText},
+                                 {"n", Type::whole()},
+                                 {"date", kDate},
+                                 {"title", kText},
+                                 {"scope", kText},
+                                 {"annulled", kBool},
+                                 {"reason", kText},
+                                 {"year", Type::whole()}}));
+}
+
+Type membership_type() {
+  return Type::record_of(record({{"person", object("person")},
+                                 {"body", object("organisation")},
+                                 {"role", kText},
+                                 {"from", kDate},
+                                 {"to", kDate},
+                                 {"basis", kText}}));
+}
+
+Type consent_type() {
+  return Type::record_of(
+      record({{"person", object("person")}, {"kind", kText}, {"from", kDate}, {"to", kDate}, {"basis", kText}}));
+}
+
+void declare_record(expression::TypeCatalogue& catalogue, const Definitions& definitions) {
+  RecordType cases;
+  for (const auto& [id, process] : definitions.processes) {
+    cases.fields[identifier(id)] = Type::list_of(object(("case:" + id).c_str()));
+  }
+  catalogue.declare("cases", std::move(cases));
+  RecordType journals;
+  for (const auto& [id, journal] : definitions.journals) journals.fields[identifier(id)] = Type::list_of(entry_type());
+  catalogue.declare("journals", std::move(journals));
+  catalogue.declare("directory", record({{"persons", Type::list_of(object("person"))},
+                                         {"organisations", Type::list_of(object("organisation"))},
+                                         {"memberships", Type::list_of(membership_type())},
+                                         {"consents", Type::list_of(consent_type())}}));
+}
+
+expression::Scope record_scope(const Definitions& definitions) {
+  expression::Scope scope = base_scope(definitions);
+  for (const char* name : {"cases", "journals", "directory"}) scope.declare(name, object(name));
+  return scope;
+}
 
 Type type_of_value(const Value& value) {
   if (value.is_bool()) return kBool;

@@ -16,7 +16,16 @@ void declare_core(expression::TypeCatalogue& catalogue, const DirectoryAttribute
 /// Declares "case:<process>" with the process's own names.
 void declare_case(expression::TypeCatalogue& catalogue, const Definitions& definitions, const Process& process);
 
-/// Record types of the core attributes of a case that registers go through row by row.
+/// Declares "cases", "journals" and "directory": the whole record, as registers and the open catalogue may ask it.
+void declare_record(expression::TypeCatalogue& catalogue, const Definitions& definitions);
+/// The base and those three names.
+expression::Scope record_scope(const Definitions& definitions);
+
+/// Record types of what registers go through row by row.
+expression::Type entry_type();
+expression::Type membership_type();
+expression::Type consent_type();
+/// The same of the core attributes of a case.
 expression::Type paper_type();
 expression::Type term_type();
 /// One task; `answer` is typed by the form when the task has exactly one.

@@ -11,7 +11,8 @@ namespace {
 /// Names that the engine gives; a field of the same name would hide one of them.
 const std::set<std::string, std::less<>> kEngineNames{
     "case", "tasks", "terms", "applicant", "actor",        "now",      "settings", "lists", "event",     "item",
-    "it",   "row",   "rows",  "paper",     "organisation", "receiver", "period",   "entry", "candidate", "seat"};
+    "it",   "row",   "rows",  "paper",     "organisation", "receiver", "period",   "entry", "candidate", "seat",
+    "cases", "journals", "directory"};
 
 class ProcessCheck {
  public:

@@ -9,6 +9,8 @@
 #include "engine/definitions/field.hpp"
 #include "engine/definitions/paper.hpp"
 #include "engine/definitions/process.hpp"
+#include "engine/definitions/public_catalogue.hpp"
+#include "engine/definitions/register.hpp"
 #include "engine/language/language.hpp"
 
 namespace dyak::definitions {
@@ -73,6 +75,7 @@ struct Definitions {
   /// By process, then document id; an order's document is compiled in the scope of the process that asks for it.
   std::map<std::string, std::map<std::string, std::shared_ptr<const DocumentDefinition>, std::less<>>, std::less<>> documents;
   std::map<std::string, RegisterDefinition, std::less<>> registers;
+  std::map<std::string, CatalogueDefinition, std::less<>> catalogues;
   std::map<std::string, JournalDefinition, std::less<>> journals;
   std::map<std::string, ReferenceList, std::less<>> lists;
   Organisation organisation;

@@ -13,6 +13,7 @@
 #include "engine/definitions/definitions.hpp"
 #include "engine/definitions/read_document.hpp"
 #include "engine/definitions/read_process.hpp"
+#include "engine/definitions/read_public_catalogue.hpp"
 #include "engine/definitions/read_register.hpp"
 #include "engine/definitions/read_settings.hpp"
 #include "engine/definitions/yaml.hpp"
@@ -26,8 +27,8 @@ namespace {
 using expression::Kind;
 using expression::Type;
 
-constexpr std::array<const char*, 10> kFileKinds{"process", "form",      "document",     "register", "journals",
-                                                 "list",    "directory", "organisation", "calendar", "mail"};
+constexpr std::array<const char*, 11> kFileKinds{"process",   "form",         "document", "register", "journals", "list",
+                                                 "directory", "organisation", "calendar", "mail",     "catalogue"};
 /// Named expressions may use those of other processes, which use others in turn; this deep their types are followed.
 constexpr int kComputedRounds = 3;
 
@@ -59,7 +60,9 @@ class Loader {
     compute_types();
     second_pass();
     read_papers();
+    declare_record(*catalogue_, built_);
     for (const File* file : of_kind("register")) keep(built_.registers, read_register(reading_, file->node, known_));
+    for (const File* file : of_kind("catalogue")) keep(built_.catalogues, read_public_catalogue(reading_, file->node, known_));
     for (const auto& [id, process] : built_.processes) check_process(reading_, built_, process);
     return finish();
   }

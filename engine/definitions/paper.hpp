@@ -78,48 +78,4 @@ struct CompiledDocument {
   std::shared_ptr<const DocumentDefinition> document;
 };
 
-enum class RowsFrom { Cases, Papers, Numbers, Tasks, Terms, Points, Persons, Organisations, Memberships, Consents };
-
-struct RegisterColumn {
-  expression::TextTemplate title;
-  expression::TextTemplate text;   ///< either this …
-  expression::Expression value;    ///< … or this
-  Rational width;                  ///< characters
-  std::string format;              ///< text | integer | decimal | date | moment; empty = by type
-  int places = 2;                  ///< decimal
-  bool total = false;              ///< summed in the totals line
-  Place place;
-};
-
-struct RowStyle {
-  expression::Expression when;
-  std::string fill;  ///< red, amber, green, grey; empty = none
-  bool strike = false;
-};
-
-struct RegisterSheet {
-  expression::TextTemplate name;
-  std::vector<expression::TextTemplate> title;  ///< 1-3 lines above the table
-  RowsFrom rows = RowsFrom::Cases;
-  std::vector<std::string> processes;  ///< Cases, Papers, Tasks, Terms; Numbers: process of the numbered cases
-  std::string journal;                 ///< Numbers
-  expression::Expression where;
-  std::vector<expression::Expression> sort;
-  std::vector<RegisterColumn> columns;
-  std::vector<RowStyle> style;
-  std::vector<expression::TextTemplate> closing;  ///< may use `rows` (count)
-  expression::Expression period_date;  ///< which date of a row decides whether it is in the period
-};
-
-struct RegisterDefinition {
-  std::string id;
-  std::string title;
-  std::string basis;
-  std::vector<RegisterSheet> sheets;
-  std::string period;             ///< year | half-year | quarter | month | week | none
-  std::string schedule;           ///< week | month | quarter | year | empty
-  std::vector<std::string> to;    ///< receivers (roles)
-  Place place;
-};
-
 }  // namespace dyak::definitions

@@ -18,6 +18,9 @@ Response document(Context& context);
 Response journal_entries(Context& context);
 Response register_file(Context& context);
 
+Response catalogue(Context& context);
+Response catalogue_card(Context& context);
+
 Response me(Context& context);
 Response open_session(Context& context);
 Response close_session(Context& context);

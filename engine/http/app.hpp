@@ -10,6 +10,7 @@
 #include "engine/http/templates.hpp"
 #include "engine/service/access.hpp"
 #include "engine/service/case_book.hpp"
+#include "engine/service/open_catalogue.hpp"
 #include "engine/service/service.hpp"
 #include "engine/service/sign_in.hpp"
 
@@ -43,6 +44,7 @@ class App {
   const definitions::Definitions& definitions() const { return *world().definitions; }
   service::SignIn& sign_in() { return sign_in_; }
   service::CaseBook& book() { return book_; }
+  service::OpenCatalogue& catalogue() { return catalogue_; }
   const Templates& templates() const { return templates_; }
   const AppOptions& options() const { return options_; }
   const std::string& stylesheet() const { return stylesheet_; }  ///< Bootstrap's; empty when it is not installed
@@ -68,6 +70,7 @@ class App {
   Log log_;
   service::SignIn sign_in_;
   service::CaseBook book_;
+  service::OpenCatalogue catalogue_{service_.world()};
   Templates templates_;
   std::string stylesheet_;
   std::mutex choices_mutex_;

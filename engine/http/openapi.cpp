@@ -76,6 +76,12 @@ constexpr const char* kSchemas = R"json({
 "CountedTerm": {"type": "object", "required": ["from", "last_day", "due", "internal", "steps"], "properties": {
   "from": {"type": "string", "format": "date"}, "last_day": {"type": "string", "format": "date"}, "due": {"type": "string", "format": "date"},
   "internal": {"type": "string", "format": "date"}, "steps": {"type": "array", "items": {"type": "object"}}}},
+"Catalogue": {"type": "object", "required": ["catalogue", "title", "as_of", "facets", "cards"], "properties": {
+  "catalogue": {"type": "string"}, "title": {"type": "string"}, "as_of": {"type": "string", "format": "date-time"},
+  "facets": {"type": "array", "items": {"type": "object"}}, "cards": {"type": "array", "items": {"$ref": "#/components/schemas/CatalogueCard"}}}},
+"CatalogueCard": {"type": "object", "required": ["id", "code", "heading", "fields", "files"], "properties": {
+  "id": {"type": "string"}, "code": {"type": "string"}, "heading": {"type": "string"}, "licence": {"type": "string"},
+  "fields": {"type": "array", "items": {"type": "object"}}, "files": {"type": "array", "items": {"type": "object"}}, "facets": {"type": "object"}}},
 "OpenApi": {"type": "object"},
 "Status": {"type": "object", "required": ["status"], "properties": {"status": {"type": "string"}}}
 })json";

@@ -42,5 +42,10 @@ Response paper(Context& context);
 Response register_file(Context& context);
 Response asset(Context& context);
 
+Response catalogue(Context& context);
+Response catalogue_card(Context& context);
+Response catalogue_workbook(Context& context);
+Response catalogue_file(Context& context);
+
 }  // namespace pages
 }  // namespace dyak::http

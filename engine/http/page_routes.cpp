@@ -24,6 +24,9 @@ std::vector<Route> page_routes() {
       {"GET", "/registers/{id}", "page-register-file", Action::SeeRegisters, Face::File, pages::register_file},
       {"GET", "/journals", "page-journals", Action::SeeJournals, Face::Page, pages::journals},
       {"GET", "/journals/{id}", "page-journal", Action::SeeJournals, Face::Page, pages::journal},
+      {"GET", "/catalogue", "page-catalogue", Action::Public, Face::Page, pages::catalogue},
+      {"GET", "/catalogue/{card}", "page-catalogue-card", Action::Public, Face::Page, pages::catalogue_card},
+      {"GET", "/catalogue/files/{sha256}", "page-catalogue-file", Action::Public, Face::File, pages::catalogue_file},
       {"GET", "/assets/{name}", "asset", Action::Public, Face::File, pages::asset},
   };
 }

@@ -123,6 +123,8 @@ Response asset(Context& context) {
     response.body = context.app.stylesheet();
   } else if (context.at("name") == "dyak.css") {
     response.body = context.app.templates().render("dyak_css", Record{});
+  } else if (context.at("name") == "catalogue.css") {
+    response.body = context.app.templates().render("catalogue_css", Record{});
   } else {
     throw Error(ErrorCode::NotFound, "Такого файла нет");
   }

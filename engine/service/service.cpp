@@ -2,11 +2,11 @@
 
 #include <algorithm>
 
-#include "engine/composition/compose_register.hpp"
 #include "engine/service/case_work.hpp"
 #include "engine/service/read_cases.hpp"
+#include "engine/service/record_at.hpp"
 #include "engine/service/refusal.hpp"
-#include "output/xlsx/xlsx.hpp"
+#include "engine/service/reports.hpp"
 
 namespace dyak::service {
 namespace {
@@ -124,7 +124,7 @@ void Service::annul_number(const std::string& journal, const std::string& scope,
   const auto transaction = world_.store.write();
   CaseWork cases(world_, *transaction);
   const cases::JournalEntry entry = entry_to_annul(*transaction, journal, scope, year, n);
-  transaction->annul_number(journal, scope, year, n, reason);
+  transaction->annul_number(journal, scope, year, n, reason, world_.clock.now());
   const auto state = cases.find(entry.case_id);
   const definitions::Process* process = state ? world_.definitions->process(state->process) : nullptr;
   if (process != nullptr) {
@@ -142,16 +142,10 @@ void Service::annul_number(const std::string& journal, const std::string& scope,
   transaction->commit();
 }
 
-std::string Service::export_register(const std::string& id, const composition::ReportPeriod& period) {
-  const auto definition = world_.definitions->registers.find(id);
-  if (definition == world_.definitions->registers.end()) throw Error(ErrorCode::NotFound, "Реестра «" + id + "» нет");
+std::string Service::export_register(const std::string& id, const composition::ReportPeriod& period, std::optional<Moment> as_of) {
   const auto view = world_.store.read();
-  const ReadCases reader(*view);
-  const auto directory = view->directory();
-  const composition::RegisterQuestion question{
-      definition->second, {*world_.definitions, *directory, reader, world_.clock.now(), world_.zone}, period,
-      [&view](const std::string& journal) { return view->journal(journal, 0); }};
-  return xlsx::write_xlsx(composition::compose_register(question), world_.temporary_directory);
+  if (!as_of) return make_register(world_, id, period, RecordAt(*view), world_.clock.now());
+  return make_register(world_, id, period, RecordAt(*view, view->sequence_at(*as_of), *as_of), *as_of);
 }
 
 }  // namespace dyak::service

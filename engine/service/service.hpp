@@ -1,4 +1,5 @@
 #pragma once
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -43,8 +44,8 @@ class Service {
   /// event "number-annulled". A case's own number can only be annulled where its process takes that event.
   void annul_number(const std::string& journal, const std::string& scope, int year, int n, const std::string& reason, const workflow::Actor& actor);
 
-  /// The register as an Excel file, as the record stands now. Error{NotFound}.
-  std::string export_register(const std::string& id, const composition::ReportPeriod& period);
+  /// The register as an Excel file, as the record stands now, or as it stood at a moment. Error{NotFound}.
+  std::string export_register(const std::string& id, const composition::ReportPeriod& period, std::optional<Moment> as_of = std::nullopt);
 
   const World& world() const { return world_; }
 

@@ -40,6 +40,11 @@ Value to_value(const cases::Account& account);
 std::optional<cases::Account> find_account(Connection& connection, const std::string& user);
 std::vector<cases::Account> find_accounts(Connection& connection);
 
+std::vector<cases::ReportRun> find_reports(Connection& connection, const std::string& of_register);
+std::int64_t find_sequence_at(Connection& connection, Moment at);
+std::vector<cases::Event> find_events_until(Connection& connection, const CaseId& id, std::int64_t sequence);
+
+std::int64_t directory_version_at(Connection& connection, Moment at);
 std::int64_t directory_version(Connection& connection);  ///< 0 = none yet
 cases::Directory read_directory(Connection& connection, std::int64_t version);
 

@@ -44,6 +44,14 @@ class Reading : public Interface {
   std::int64_t last_sequence() const override { return find_last_sequence(connection_); }
   std::vector<CaseId> changed_since(std::int64_t sequence) const override { return find_changed(connection_, sequence); }
   std::optional<std::string> file(const std::string& sha256) const override { return find_file(connection_, sha256); }
+  std::vector<cases::ReportRun> reports(const std::string& of_register) const override { return find_reports(connection_, of_register); }
+  std::int64_t sequence_at(Moment at) const override { return find_sequence_at(connection_, at); }
+  std::vector<cases::Event> events_until(const CaseId& id, std::int64_t sequence) const override {
+    return find_events_until(connection_, id, sequence);
+  }
+  std::shared_ptr<const cases::Directory> directory_at(Moment at) const override {
+    return std::make_shared<const cases::Directory>(read_directory(connection_, directory_version_at(connection_, at)));
+  }
   std::optional<Value> definitions(const std::string& version) const override {
     return find_definitions(connection_, version);
   }

@@ -6,6 +6,8 @@
 //   definitions         texts of the definition files by version
 //   directory_versions  the directory after each change, chained like events
 //   sessions            who has signed in; the only table whose rows go away
+//   annulments          when a number was annulled
+//   reports             registers that were made by schedule and given out, each once
 //   account_versions    an account after each change: its last row is the one in force
 // Moments are milliseconds of Unix time, dates are ISO text. No column is NULL but those whose NULL means "no reference".
 #include "engine/store/schema.hpp"
@@ -80,6 +82,16 @@ CREATE TABLE IF NOT EXISTS sessions (
   token_sha256 TEXT PRIMARY KEY, user TEXT NOT NULL, created INTEGER NOT NULL, seen INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 )sql";
 
+constexpr const char* kReportsStep = R"sql(
+CREATE TABLE IF NOT EXISTS reports (
+  register TEXT NOT NULL, first_day TEXT NOT NULL, period_from TEXT NOT NULL, period_to TEXT NOT NULL, as_of INTEGER NOT NULL,
+  sequence INTEGER NOT NULL, file TEXT NOT NULL, sha256 TEXT NOT NULL, receivers TEXT NOT NULL, definitions TEXT NOT NULL,
+  made_at INTEGER NOT NULL, PRIMARY KEY (register, first_day)) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS annulments (
+  journal TEXT NOT NULL, scope TEXT NOT NULL, year INTEGER NOT NULL, n INTEGER NOT NULL, at INTEGER NOT NULL,
+  PRIMARY KEY (journal, scope, year, n)) STRICT, WITHOUT ROWID;
+)sql";
+
 std::int64_t pragma(Connection& connection, const std::string& name) {
   return connection.value_or<std::int64_t>("PRAGMA " + name, {}, 0);
 }
@@ -101,7 +113,7 @@ void check_not_newer(std::int64_t version, std::size_t known) {
 }  // namespace
 
 const std::vector<std::string>& schema_steps() {
-  static const std::vector<std::string> kSteps{kFirstStep, kAccountsStep, kSessionsStep};
+  static const std::vector<std::string> kSteps{kFirstStep, kAccountsStep, kSessionsStep, kReportsStep};
   return kSteps;
 }
 

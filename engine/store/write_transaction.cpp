@@ -140,11 +140,14 @@ void SqliteTransaction::put_journal_entry(const cases::JournalEntry& entry) {
 }
 
 void SqliteTransaction::annul_number(const std::string& journal, const std::string& scope, int year, int n,
-                                     const std::string& reason) {
+                                     const std::string& reason, Moment at) {
   const std::size_t changed = connection_.run(
       "UPDATE journal SET annulled = 1, reason = ? WHERE journal = ? AND scope = ? AND year = ? AND n = ?",
       {reason, journal, scope, Integer{year}, Integer{n}});
-  if (changed == 1) return;
+  if (changed == 1) {
+    connection_.run("INSERT INTO annulments VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING", {journal, scope, Integer{year}, Integer{n}, at.unix_ms()});
+    return;
+  }
   throw Error(ErrorCode::NotFound, fmt::format("В журнале «{}» за {} год нет номера {}", journal, year, n));
 }
 

@@ -27,7 +27,8 @@ class SqliteTransaction final : public Reading<cases::WriteTransaction> {
   int take_number(const std::string& journal, const std::string& scope, int year) override;
   void put_journal_entry(const cases::JournalEntry& entry) override;
   void annul_number(const std::string& journal, const std::string& scope, int year, int n,
-                    const std::string& reason) override;
+                    const std::string& reason, Moment at) override;
+  void put_report(const cases::ReportRun& run) override;
   void put_paper(const cases::StoredPaper& paper) override;
   void enqueue(const cases::OutboxMessage& message) override;
   void mark_sent(std::int64_t id, Moment at) override;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/workflow/attribute_table.hpp"
+#include "engine/workflow/case_records.hpp"
 #include "engine/workflow/directory_objects.hpp"
 #include "engine/workflow/overdue.hpp"
 
@@ -68,6 +69,7 @@ Value papers(const CaseNames& n) {
                           {"date", p.date},
                           {"journal", text_or_null(p.journal)},
                           {"pages", p.pages},
+                          {"sha256", text_or_null(p.sha256)},
                           {"draft", p.draft},
                           {"cancelled", p.cancelled},
                           {"item", p.item},
@@ -84,15 +86,6 @@ Value numbers(const CaseNames& n) {
   return rows;
 }
 
-// «И.О. Фамилия» of who acted; the account's name for those without a card in the directory.
-std::string actor_name(const CaseNames& n, const cases::Step& step) {
-  const cases::Person* person = n.objects().facts().directory.person(step.person);
-  if (person == nullptr) return step.actor;
-  Phrase name = person->name;
-  name.style = NameStyle::InitialsSurname;
-  return n.objects().facts().definitions.language.decline(name, GrammaticalCase::Nom).text;
-}
-
 Value steps(const CaseNames& n) {
   List rows;
   for (const auto& s : c(n).steps) {
@@ -103,7 +96,7 @@ Value steps(const CaseNames& n) {
                           {"date", s.at.date(zone(n))},
                           {"at", s.at},
                           {"actor", s.actor},
-                          {"actor_name", actor_name(n, s)}});
+                          {"actor_name", actor_name(n.objects().facts(), s)}});
   }
   return rows;
 }

@@ -39,9 +39,36 @@ Value last_day(const cases::TermState& term, const definitions::TermDefinition& 
   return {};
 }
 
-Value term_record(const cases::TermState& term, const definitions::TermDefinition& definition, const Facts& facts, Date on) {
+/// Why and how the term was moved: what its explanation says of it.
+std::string moved(const cases::TermState& term) {
+  std::string text;
+  for (const Value& step : term.steps.is_list() ? term.steps.as_list() : List{}) {
+    if (step["moved"] == Value(true)) text += (text.empty() ? "" : "\n") + step["text"].text_or("");
+  }
+  return text;
+}
+
+/// The step that met the term: the last one on that day into a state that meets it.
+const cases::Step* met_by(const cases::Case& state, const cases::TermState& term, const definitions::TermDefinition& definition, Zone zone) {
+  if (!term.met_on) return nullptr;
+  const auto meets = [&](const cases::Step& step) {
+    return step.at.date(zone) == *term.met_on && std::find(definition.met_by.begin(), definition.met_by.end(), step.to) != definition.met_by.end();
+  };
+  const auto found = std::find_if(state.steps.rbegin(), state.steps.rend(), meets);
+  return found == state.steps.rend() ? nullptr : &*found;
+}
+
+Value term_record(const cases::Case& state, const cases::TermState& term, const definitions::TermDefinition& definition, const Facts& facts, Date on) {
   const std::int64_t late = overdue_days(term, on);
-  return Record{{"title", term.title},
+  const cases::Step* end = met_by(state, term, definition, facts.zone);
+  return Record{{"id", term.id},
+                {"title", term.title},
+                {"basis", text_or_null(term.basis)},
+                {"rule", calendar::length_text(definition.rule)},
+                {"moved", text_or_null(moved(term))},
+                {"met_by", end == nullptr ? Value() : Value(end->title)},
+                {"met_by_actor", end == nullptr ? Value() : Value(actor_name(facts, *end))},
+                {"cancelled", term.cancelled},
                 {"from", term.from},
                 {"due", term.due},
                 {"internal", term.internal},
@@ -68,8 +95,17 @@ Value answer_value(const cases::Task& task, const definitions::TaskDefinition& d
 
 }  // namespace
 
+std::string actor_name(const Facts& facts, const cases::Step& step) {
+  const cases::Person* person = facts.directory.person(step.person);
+  if (person == nullptr) return step.actor;
+  Phrase name = person->name;
+  name.style = NameStyle::InitialsSurname;
+  return facts.definitions.language.decline(name, GrammaticalCase::Nom).text;
+}
+
 Value task_record(const cases::Task& task, const definitions::TaskDefinition& definition, const Objects& objects) {
   return Record{{"ordinal", task.ordinal},
+                {"kind", task.kind},
                 {"title", task.title},
                 {"to", objects.party(task.to)},
                 {"seat", text_or_null(task.seat)},
@@ -87,7 +123,7 @@ Value CaseNames::terms() const {
   for (const auto& definition : process_->terms) {
     const auto found = current_.terms.find(definition.id);
     if (found == current_.terms.end()) continue;
-    terms[as_identifier(definition.id)] = term_record(found->second, definition, objects_->facts(), objects_->as_of());
+    terms[as_identifier(definition.id)] = term_record(current_, found->second, definition, objects_->facts(), objects_->as_of());
   }
   return terms;
 }

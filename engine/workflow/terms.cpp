@@ -64,7 +64,7 @@ std::optional<Date> beginning(const Work& work, const TermDefinition& term) {
 
 Earlier kept(const cases::TermState& term, const std::string& why) {
   List steps = term.steps.is_list() ? term.steps.as_list() : List{};
-  steps.push_back(Record{{"text", why}, {"basis", ""}});
+  steps.push_back(Record{{"text", why}, {"basis", ""}, {"moved", true}});
   return {term.from, std::move(steps)};
 }
 

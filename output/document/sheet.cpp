@@ -71,6 +71,22 @@ std::string row_text(std::string_view label, const Row& row, Zone zone) {
   return out + "\n";
 }
 
+std::string_view kind_name(ChartKind kind) {
+  switch (kind) {
+    case ChartKind::Column: return "column";
+    case ChartKind::Bar: return "bar";
+    case ChartKind::Line: return "line";
+    case ChartKind::Pie: return "pie";
+  }
+  return "column";
+}
+
+std::string chart_text(const Chart& chart) {
+  std::string out = fmt::format("  chart {} {} of {} by", kind_name(chart.kind), quoted(chart.title), chart.categories + 1);
+  for (const std::size_t column : chart.values) out += fmt::format(" {}", column + 1);
+  return out + (chart.beside ? " beside\n" : "\n");
+}
+
 std::string sheet_text(const Sheet& sheet, Zone zone) {
   std::string out = fmt::format("sheet {}\n", quoted(sheet.name));
   for (const auto& line : sheet.title_lines) out += fmt::format("  title: {}\n", quoted(line));
@@ -78,9 +94,12 @@ std::string sheet_text(const Sheet& sheet, Zone zone) {
     const Column& column = sheet.columns[i];
     out += fmt::format("  column {}: {} width {} {}\n", i + 1, quoted(column.title), column.width, format_text(column));
   }
-  for (std::size_t i = 0; i < sheet.rows.size(); ++i) out += row_text(fmt::format("row {}", i + 1), sheet.rows[i], zone);
+  for (std::size_t i = 0; i < sheet.rows.size(); ++i) {
+    out += row_text(fmt::format("{} {}", sheet.rows[i].heading ? "heading" : "row", i + 1), sheet.rows[i], zone);
+  }
   for (const auto& row : sheet.totals) out += row_text("total", row, zone);
   for (const auto& line : sheet.closing_lines) out += fmt::format("  closing: {}\n", quoted(line));
+  for (const auto& chart : sheet.charts) out += chart_text(chart);
   return out;
 }
 

@@ -61,7 +61,21 @@ struct Column {
 struct Row {
   std::vector<Cell> cells;  ///< as many as columns, or fewer: the rest is empty
   CellStyle style;
+  bool heading = false;  ///< the text of the first cell stands over all columns: the heading of a group
   bool operator==(const Row&) const = default;
+};
+
+enum class ChartKind { Column, Bar, Line, Pie };
+
+/// A picture of the rows: texts or dates of one column along, numbers of others as its series (named by the column titles).
+/// Drawn so that it can be read in black and white.
+struct Chart {
+  ChartKind kind = ChartKind::Column;
+  std::string title;                ///< also what is read out to those who do not see it
+  std::size_t categories = 0;       ///< a column
+  std::vector<std::size_t> values;  ///< columns; Pie: exactly one
+  bool beside = false;              ///< right of the table instead of under it
+  bool operator==(const Chart&) const = default;
 };
 
 /// One table: title lines, header with column numbers, rows, totals, closing lines.
@@ -72,6 +86,7 @@ struct Sheet {
   std::vector<Row> rows;
   std::vector<Row> totals;                 ///< after the rows, bold, outside the filter; empty = none
   std::vector<std::string> closing_lines;  ///< «Всего записей: 12 (двенадцать)», certification, signature
+  std::vector<Chart> charts;               ///< of `rows`; not drawn while there are none
   bool operator==(const Sheet&) const = default;
 };
 

@@ -110,6 +110,12 @@ lxw_format* BookFile::add_format() {
   return format;
 }
 
+lxw_chart* BookFile::add_chart(std::uint8_t type) {
+  lxw_chart* chart = workbook_add_chart(workbook_, type);
+  if (chart == nullptr) require(LXW_ERROR_MEMORY_MALLOC_FAILED, "не хватило памяти");
+  return chart;
+}
+
 lxw_format* Formats::make(double size) {
   lxw_format* format = book_.add_format();
   format_set_font_name(format, kFont);
@@ -153,6 +159,16 @@ lxw_format* Formats::column_number() {
 lxw_format* Formats::closing() {
   if (closing_ == nullptr) closing_ = make(11);
   return closing_;
+}
+
+lxw_format* Formats::group() {
+  if (group_ == nullptr) {
+    group_ = make(11);
+    format_set_bold(group_);
+    format_set_border(group_, LXW_BORDER_THIN);
+    format_set_bg_color(group_, kHeadingFill);
+  }
+  return group_;
 }
 
 lxw_format* Formats::body(Shape shape, int places, const document::CellStyle& style) {

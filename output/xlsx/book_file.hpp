@@ -1,6 +1,7 @@
 #pragma once
 #include <xlsxwriter.h>
 
+#include <cstdint>
 #include <map>
 #include <string>
 #include <string_view>
@@ -25,6 +26,7 @@ class BookFile {
   void set_properties(const document::Workbook& workbook);
   lxw_worksheet* add_sheet(const std::string& name);
   lxw_format* add_format();
+  lxw_chart* add_chart(std::uint8_t type);
   /// Writes the file. All sheets and formats dangle afterwards.
   void finish();
 
@@ -46,6 +48,7 @@ class Formats {
   lxw_format* heading();
   lxw_format* column_number();
   lxw_format* closing();
+  lxw_format* group();  ///< the heading of a group of rows
   lxw_format* body(Shape shape, int places, const document::CellStyle& style);
 
  private:
@@ -57,6 +60,7 @@ class Formats {
   lxw_format* heading_ = nullptr;
   lxw_format* column_number_ = nullptr;
   lxw_format* closing_ = nullptr;
+  lxw_format* group_ = nullptr;
 };
 
 }  // namespace dyak::xlsx

@@ -3,6 +3,7 @@
 #include <Poco/UTF8String.h>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <set>
 
 #include "engine/base/utf8.hpp"
@@ -87,6 +88,7 @@ class Checking {
     if (rows + 1 > kMaxRows) {
       report("xlsx-too-big", fmt::format("На листе «{}» больше строк, чем помещается ({})", sheet.name, kMaxRows), {"", root});
     }
+    for (const document::Chart& chart : sheet.charts) this->chart(sheet, chart, root);
     lines(sheet, sheet.title_lines, "title_lines", root);
     lines(sheet, sheet.closing_lines, "closing_lines", root);
     table(sheet, sheet.rows, "rows", root);
@@ -109,6 +111,15 @@ class Checking {
         report("xlsx-shape", fmt::format("Знаков после запятой может быть от 0 до 9: {}", spot.words), spot);
       }
     }
+  }
+
+  void chart(const document::Sheet& sheet, const document::Chart& chart, const std::string& root) {
+    const Spot spot{fmt::format("лист «{}», название диаграммы", sheet.name), root + "/charts"};
+    text(chart.title, spot, kMaxProperty);
+    const bool one = chart.kind != document::ChartKind::Pie || chart.values.size() == 1;
+    const auto known = [&](std::size_t column) { return column < sheet.columns.size(); };
+    if (one && !chart.values.empty() && known(chart.categories) && std::all_of(chart.values.begin(), chart.values.end(), known)) return;
+    report("xlsx-shape", fmt::format("На листе «{}» диаграмма «{}» построена не по столбцам таблицы", sheet.name, chart.title), spot);
   }
 
   void lines(const document::Sheet& sheet, const std::vector<std::string>& texts, std::string_view part,

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "output/xlsx/charts.hpp"
 #include "output/xlsx/check.hpp"
 #include "output/xlsx/wrapping.hpp"
 
@@ -39,8 +40,8 @@ lxw_datetime excel_time(Date date, int minute_of_day) {
 
 class SheetWriter {
  public:
-  SheetWriter(lxw_worksheet* target, Formats& formats, const document::Sheet& sheet, Zone zone)
-      : target_(target), formats_(formats), sheet_(sheet), zone_(zone),
+  SheetWriter(BookFile& book, Formats& formats, const document::Sheet& sheet, Zone zone)
+      : book_(book), target_(book.add_sheet(sheet.name)), formats_(formats), sheet_(sheet), zone_(zone),
         last_column_(static_cast<lxw_col_t>(sheet.columns.size() - 1)) {
     for (const auto& column : sheet.columns) width_ += column.width;
   }
@@ -49,12 +50,15 @@ class SheetWriter {
     set_up_page();
     for (const auto& line : sheet_.title_lines) merged_line(line, formats_.title(), kTitleSize);
     heading();
-    for (const auto& row : sheet_.rows) body_row(row);
-    done(worksheet_autofilter(target_, numbers_row_, 0, row_ - 1, last_column_));
+    const lxw_row_t first = row_;
+    for (const auto& row : sheet_.rows) row.heading ? group_line(row) : body_row(row);
+    const lxw_row_t last = row_ - 1;
+    done(worksheet_autofilter(target_, numbers_row_, 0, last, last_column_));
     for (auto row : sheet_.totals) {
       row.style.bold = true;
       body_row(row);
     }
+    if (!sheet_.rows.empty()) charts({numbers_row_ - 1, first, last});
     if (!sheet_.closing_lines.empty()) ++row_;
     for (const auto& line : sheet_.closing_lines) merged_line(line, formats_.closing(), kBodySize);
     return written_;
@@ -97,6 +101,23 @@ class SheetWriter {
       done(worksheet_merge_range(target_, row_, 0, row_, last_column_, text.c_str(), format));
     }
     next_row();
+  }
+
+  void group_line(const document::Row& row) {
+    const std::string* text = row.cells.empty() ? nullptr : std::get_if<std::string>(&row.cells.front().value);
+    merged_line(text == nullptr ? std::string{} : *text, formats_.group(), kBodySize);
+  }
+
+  /// Under the table one after another, or beside it from the header down.
+  void charts(const TablePlace& table) {
+    lxw_row_t beside = table.header;
+    for (const document::Chart& chart : sheet_.charts) {
+      lxw_row_t& at = chart.beside ? beside : row_;
+      if (!chart.beside) ++at;
+      insert_chart(book_, target_, sheet_, chart, table, at, static_cast<lxw_col_t>(chart.beside ? last_column_ + 2 : 0));
+      at += kChartRows;
+      ++written_.charts;
+    }
   }
 
   void set_height(double size) {
@@ -175,6 +196,7 @@ class SheetWriter {
     done(worksheet_write_datetime(target_, row_, at_, &time, format(day_only ? Shape::Date : Shape::Moment)));
   }
 
+  BookFile& book_;
   lxw_worksheet* target_;
   Formats& formats_;
   const document::Sheet& sheet_;
@@ -192,7 +214,7 @@ class SheetWriter {
 }  // namespace
 
 Written write_sheet(BookFile& book, Formats& formats, const document::Sheet& sheet, Zone zone) {
-  return SheetWriter(book.add_sheet(sheet.name), formats, sheet, zone).run();
+  return SheetWriter(book, formats, sheet, zone).run();
 }
 
 }  // namespace dyak::xlsx

@@ -81,7 +81,9 @@ void compare(const std::map<std::string, Counter>& parts, const std::vector<Writ
   if (table != parts.end() && std::to_string(table->second.strings) != table->second.promised_strings) {
     damaged("string table is cut off");
   }
+  std::size_t charts = 0;
   for (std::size_t i = 0; i < sheets.size(); ++i) {
+    charts += sheets[i].charts;
     const auto found = parts.find(fmt::format("xl/worksheets/sheet{}.xml", i + 1));
     if (found == parts.end()) damaged(fmt::format("no sheet {}", i + 1));
     const Counter& seen = found->second;
@@ -90,6 +92,9 @@ void compare(const std::map<std::string, Counter>& parts, const std::vector<Writ
       damaged(fmt::format("sheet {}: {} rows of {}, {} cells of {}", i + 1, seen.rows, sheets[i].rows, seen.cells,
                           sheets[i].cells));
     }
+  }
+  for (std::size_t i = 1; i <= charts; ++i) {
+    if (!parts.contains(fmt::format("xl/charts/chart{}.xml", i))) damaged(fmt::format("no chart {}", i));
   }
 }
 

@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { pathToFileURL } from "node:url";
 
-export const KINDS = ["process", "form", "document", "register", "journals", "list", "directory", "organisation", "calendar", "story", "mail", "users"];
+export const KINDS = ["process", "form", "document", "register", "journals", "list", "directory", "organisation", "calendar", "story", "mail", "users", "catalogue"];
 const LEFT_OUT = new Set(["out", "node_modules", "schemas"]);
 
 /** Paths of the YAML files below a folder, sorted. */

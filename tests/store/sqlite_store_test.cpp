@@ -80,7 +80,7 @@ TEST_F(SqliteStoreTest, RefusesANumberTwice) {
 TEST_F(SqliteStoreTest, AnAnnulledNumberStaysAndIsNotUsedAgain) {
   testing::commit_order(*store_);
   const auto transaction = store_->write();
-  transaction->annul_number("orders", "", 2026, 1, "ошибка");
+  transaction->annul_number("orders", "", 2026, 1, "ошибка", Moment{});
   EXPECT_EQ(transaction->take_number("orders", "", 2026), 2);
   const auto entries = transaction->journal("orders", 2026);
   ASSERT_EQ(entries.size(), 1U);
@@ -89,7 +89,7 @@ TEST_F(SqliteStoreTest, AnAnnulledNumberStaysAndIsNotUsedAgain) {
 }
 
 TEST_F(SqliteStoreTest, AnnullingAnUnknownNumberIsNotFound) {
-  EXPECT_EQ(testing::error_of([&] { store_->write()->annul_number("orders", "", 2026, 9, "x"); }), ErrorCode::NotFound);
+  EXPECT_EQ(testing::error_of([&] { store_->write()->annul_number("orders", "", 2026, 9, "x", Moment{}); }), ErrorCode::NotFound);
 }
 
 TEST_F(SqliteStoreTest, RefusesEventsThatDoNotFollowAndThenACommit) {

@@ -25,3 +25,6 @@ for sheet in book.worksheets:
         for cell in row:
             if cell.value is not None:
                 print(seen(cell))
+    for chart in sheet._charts:  # openpyxl has no public name for the charts it has read
+        series = " ".join(f"{one.cat.strRef.f if one.cat.strRef else one.cat.numRef.f}->{one.val.numRef.f}" for one in chart.series)
+        print("chart", type(chart).__name__, chart.anchor._from.row + 1, chart.anchor._from.col + 1, series)

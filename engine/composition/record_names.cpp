@@ -1,0 +1,108 @@
+#include "engine/composition/record_names.hpp"
+
+#include <functional>
+#include <map>
+
+#include "engine/definitions/node.hpp"
+
+namespace dyak::composition {
+namespace {
+
+/// A thing whose attributes are asked for once.
+class Shelf final : public Object {
+ public:
+  using Read = std::function<Value(std::string_view)>;
+  Shelf(std::string type, Read read) : type_(std::move(type)), read_(std::move(read)) {}
+  std::string_view type() const override { return type_; }
+  std::string key() const override { return type_; }
+  Value attribute(std::string_view name) const override {
+    const auto known = known_.find(name);
+    if (known != known_.end()) return known->second;
+    return known_.emplace(name, read_(name)).first->second;
+  }
+  Value title() const override { return {}; }
+
+ private:
+  std::string type_;
+  Read read_;
+  mutable std::map<std::string, Value, std::less<>> known_;
+};
+
+Value shelf(const char* type, Shelf::Read read) { return ObjectPtr(std::make_shared<Shelf>(type, std::move(read))); }
+
+Value dated(const cases::Validity& valid, Record record) {
+  record["from"] = valid.from ? Value(*valid.from) : Value();
+  record["to"] = valid.to ? Value(*valid.to) : Value();
+  return record;
+}
+
+Value cases_of(const workflow::Facts& facts, const expression::ObjectSource& objects, std::string_view name) {
+  List found;
+  for (const auto& [id, process] : facts.definitions.processes) {
+    if (definitions::identifier(id) != name) continue;
+    for (const cases::Case& one : facts.cases.of_process(id)) found.push_back(objects.object("case", one.id.value));
+  }
+  return found;
+}
+
+Value entries_of(const workflow::Facts& facts, const JournalSource& journal, std::string_view name) {
+  List found;
+  for (const auto& [id, definition] : facts.definitions.journals) {
+    if (definitions::identifier(id) != name) continue;
+    for (const cases::JournalEntry& entry : journal(id)) found.push_back(entry_record(entry));
+  }
+  return found;
+}
+
+Value people_of(const cases::Directory& directory, const expression::ObjectSource& objects, std::string_view name) {
+  List found;
+  if (name == "persons") {
+    for (const auto& [key, person] : directory.persons) found.push_back(objects.object("person", key));
+  } else if (name == "organisations") {
+    for (const auto& [key, one] : directory.organisations) found.push_back(objects.object("organisation", key));
+  } else if (name == "memberships") {
+    for (const cases::Membership& one : directory.memberships) found.push_back(membership_record(one, objects));
+  } else if (name == "consents") {
+    for (const cases::Consent& one : directory.consents) found.push_back(consent_record(one, objects));
+  }
+  return found;
+}
+
+}  // namespace
+
+OwnedCase::OwnedCase(const definitions::Process& process, cases::Case state, const workflow::Facts& facts)
+    : state_(std::move(state)), environment_(process, state_, facts, nobody_, facts.now.date(facts.zone)) {}
+
+RecordNames::RecordNames(const workflow::Facts& facts, JournalSource journal)
+    : facts_(facts),
+      plain_(nothing_, {}, facts_),
+      objects_(workflow::make_objects(facts_, facts_.now.date(facts_.zone))),
+      cases_(shelf("cases", [this](std::string_view name) { return cases_of(facts_, *objects_, name); })),
+      journals_(shelf("journals", [this, journal](std::string_view name) { return entries_of(facts_, journal, name); })),
+      directory_(shelf("directory", [this](std::string_view name) { return people_of(facts_.directory, *objects_, name); })) {}
+
+Value RecordNames::root(std::string_view name) const {
+  if (name == "cases") return cases_;
+  if (name == "journals") return journals_;
+  if (name == "directory") return directory_;
+  return name == "settings" || name == "lists" || name == "now" ? plain_.root(name) : Value();
+}
+
+Value entry_record(const cases::JournalEntry& entry) {
+  return Record{{"text", entry.text},         {"n", entry.n},           {"date", entry.date},
+                {"title", entry.title},       {"scope", entry.scope},   {"annulled", entry.annulled},
+                {"reason", entry.reason.empty() ? Value() : Value(entry.reason)}, {"year", entry.year}};
+}
+
+Value membership_record(const cases::Membership& one, const expression::ObjectSource& objects) {
+  return dated(one.valid, {{"person", objects.object("person", one.person)},
+                           {"body", objects.object("organisation", one.body)},
+                           {"role", one.role},
+                           {"basis", one.basis}});
+}
+
+Value consent_record(const cases::Consent& one, const expression::ObjectSource& objects) {
+  return dated(one.valid, {{"person", objects.object("person", one.person)}, {"kind", one.kind}, {"basis", one.basis}});
+}
+
+}  // namespace dyak::composition

@@ -1,0 +1,46 @@
+#pragma once
+#include <memory>
+#include <string>
+
+#include "engine/cases/repositories.hpp"
+#include "engine/composition/compose_register.hpp"
+#include "engine/workflow/case_environment.hpp"
+
+namespace dyak::composition {
+
+/// Keeps the case beside the environment that refers to it.
+class OwnedCase final : public expression::Environment {
+ public:
+  OwnedCase(const definitions::Process& process, cases::Case state, const workflow::Facts& facts);
+  Value root(std::string_view name) const override { return environment_.root(name); }
+
+ private:
+  const workflow::Actor nobody_;
+  const cases::Case state_;
+  const workflow::CaseEnvironment environment_;
+};
+
+/// The names of the whole record as of one moment: cases.PROCESS, journals.JOURNAL, directory.persons …, settings, lists, now.
+/// Each is made when first asked for and kept. One thread.
+class RecordNames final : public expression::Environment {
+ public:
+  RecordNames(const workflow::Facts& facts, JournalSource journal);
+  Value root(std::string_view name) const override;
+  const expression::ObjectSource& objects() const { return *objects_; }
+  static bool gives(std::string_view name) { return name == "cases" || name == "journals" || name == "directory"; }
+
+ private:
+  const workflow::Facts facts_;
+  const definitions::Process nothing_;  ///< a case of no process: settings, lists and now are all it has
+  const OwnedCase plain_;
+  const std::shared_ptr<const expression::ObjectSource> objects_;
+  const Value cases_;
+  const Value journals_;
+  const Value directory_;
+};
+
+Value entry_record(const cases::JournalEntry& entry);
+Value membership_record(const cases::Membership& membership, const expression::ObjectSource& objects);
+Value consent_record(const cases::Consent& consent, const expression::ObjectSource& objects);
+
+}  // namespace dyak::composition

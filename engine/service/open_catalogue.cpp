@@ -1,0 +1,67 @@
+#include "engine/service/open_catalogue.hpp"
+
+#include <algorithm>
+
+#include "engine/base/error.hpp"
+#include "engine/service/record_at.hpp"
+#include "engine/store/sha256.hpp"
+
+namespace dyak::service {
+namespace {
+
+std::optional<std::string> whole_file(const cases::ReadView& view, const std::string& sha256) {
+  auto bytes = view.file(sha256);
+  return bytes && store::sha256_hex(*bytes) == sha256 ? bytes : std::nullopt;
+}
+
+const definitions::CatalogueDefinition& definition_of(const definitions::Definitions& definitions, const std::string& id) {
+  const auto found = id.empty() ? definitions.catalogues.begin() : definitions.catalogues.find(id);
+  if (found == definitions.catalogues.end()) {
+    throw Error(ErrorCode::NotFound, id.empty() ? "Открытый каталог не настроен: нет файла templates/catalogue.yaml" : "Каталога «" + id + "» нет");
+  }
+  return found->second;
+}
+
+}  // namespace
+
+composition::PublicCatalogue make_catalogue(const World& world, const cases::ReadView& view, const std::string& id) {
+  const RecordAt record(view);
+  const auto directory = record.directory();
+  composition::PublicCatalogue catalogue =
+      composition::compose_catalogue(definition_of(*world.definitions, id), {*world.definitions, *directory, record, world.clock.now(), world.zone},
+                                     [&record](const std::string& journal) { return record.journal(journal); });
+  for (composition::Card& card : catalogue.cards) {
+    for (composition::CardFile& file : card.files) file.available = whole_file(view, file.sha256).has_value();
+  }
+  return catalogue;
+}
+
+OpenCatalogue::CataloguePtr OpenCatalogue::get(const cases::ReadView& view, const std::string& id) {
+  const std::int64_t sequence = view.last_sequence();
+  const auto directory = view.directory();
+  const Date day = world_.clock.now().date(world_.zone);
+  {
+    const std::scoped_lock lock(mutex_);
+    const auto known = kept_.find(id);
+    if (known != kept_.end() && known->second.sequence == sequence && known->second.directory == directory && known->second.day == day) {
+      return known->second.catalogue;
+    }
+  }
+  auto made = std::make_shared<const composition::PublicCatalogue>(make_catalogue(world_, view, id));
+  const std::scoped_lock lock(mutex_);
+  kept_[id] = {sequence, directory, day, made};
+  return made;
+}
+
+std::optional<std::string> OpenCatalogue::file(const cases::ReadView& view, const composition::PublicCatalogue& catalogue, const std::string& sha256) {
+  const bool given = std::any_of(catalogue.cards.begin(), catalogue.cards.end(), [&](const composition::Card& card) {
+    return std::any_of(card.files.begin(), card.files.end(), [&](const composition::CardFile& file) { return file.sha256 == sha256; });
+  });
+  return given ? whole_file(view, sha256) : std::nullopt;
+}
+
+document::Workbook OpenCatalogue::workbook(const composition::PublicCatalogue& catalogue) const {
+  return composition::catalogue_workbook(catalogue, world_.definitions->organisation.name.nominative);
+}
+
+}  // namespace dyak::service

@@ -1,0 +1,77 @@
+#include "engine/service/record_at.hpp"
+
+#include <algorithm>
+
+namespace dyak::service {
+namespace {
+
+bool has_number(const cases::Case& state, const cases::JournalEntry& entry) {
+  const bool own = std::any_of(state.numbers.begin(), state.numbers.end(), [&](const cases::Numbered& number) {
+    return number.journal == entry.journal && number.text == entry.text;
+  });
+  return own || std::any_of(state.papers.begin(), state.papers.end(), [&](const cases::Paper& paper) {
+           return paper.journal == entry.journal && paper.number == entry.text;
+         });
+}
+
+}  // namespace
+
+RecordAt::RecordAt(const cases::ReadView& view, std::int64_t sequence, Moment at) : view_(view), past_(Past{sequence, at, {}}) {
+  for (const CaseId& id : view.changed_since(sequence)) past_->changed_since.insert(id.value);
+}
+
+std::optional<cases::Case> RecordAt::as_it_stood(cases::Case now) const {
+  if (!past_ || !past_->changed_since.contains(now.id.value)) return now;
+  const std::vector<cases::Event> events = view_.events_until(now.id, past_->sequence);
+  if (events.empty()) return std::nullopt;
+  return cases::fold(events);
+}
+
+std::optional<cases::Case> RecordAt::find(const CaseId& id) const {
+  if (const auto known = places_.find(id.value); known != places_.end()) {
+    return processes_.at(known->second.first)[known->second.second];
+  }
+  auto now = view_.find(id);
+  return now ? as_it_stood(std::move(*now)) : std::nullopt;
+}
+
+std::optional<cases::Case> RecordAt::find_by_number(const std::string& number) const {
+  if (number.empty()) return std::nullopt;  // the query would take it for "any"
+  std::vector<cases::Case> found = view_.cases({{}, {}, number, false});
+  for (auto one = found.rbegin(); one != found.rend(); ++one) {
+    auto then = as_it_stood(std::move(*one));
+    if (then && then->number() == number) return then;
+  }
+  return std::nullopt;
+}
+
+std::vector<cases::Case> RecordAt::of_process(const std::string& process) const {
+  const auto known = processes_.find(process);
+  if (known != processes_.end()) return known->second;
+  std::vector<cases::Case>& kept = processes_[process];
+  for (cases::Case& now : view_.cases({process, {}, {}, false})) {
+    if (auto then = as_it_stood(std::move(now))) kept.push_back(std::move(*then));
+  }
+  for (std::size_t i = 0; i < kept.size(); ++i) places_[kept[i].id.value] = {process, i};
+  return kept;
+}
+
+std::vector<cases::JournalEntry> RecordAt::journal(const std::string& id) const {
+  std::vector<cases::JournalEntry> entries = view_.journal(id, 0);
+  if (!past_) return entries;
+  std::vector<cases::JournalEntry> then;
+  for (cases::JournalEntry& entry : entries) {
+    const auto state = find(entry.case_id);
+    if (!state || !has_number(*state, entry)) continue;
+    if (entry.annulled && past_->at < entry.annulled_at) {
+      entry.annulled = false;
+      entry.reason.clear();
+    }
+    then.push_back(std::move(entry));
+  }
+  return then;
+}
+
+std::shared_ptr<const cases::Directory> RecordAt::directory() const { return past_ ? view_.directory_at(past_->at) : view_.directory(); }
+
+}  // namespace dyak::service

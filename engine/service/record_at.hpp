@@ -1,0 +1,46 @@
+#pragma once
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "engine/cases/repositories.hpp"
+#include "engine/workflow/decide.hpp"
+
+namespace dyak::service {
+
+/// The record as it stands, or as it stood at a moment: cases are then folded from the events up to it. What is read once is kept,
+/// so that a register may ask every case about every other. Belongs to one thread, like the view.
+class RecordAt final : public workflow::CaseSource {
+ public:
+  /// As it stands in the view.
+  explicit RecordAt(const cases::ReadView& view) : view_(view) {}
+  /// As it stood after this event.
+  RecordAt(const cases::ReadView& view, std::int64_t sequence, Moment at);
+
+  std::optional<cases::Case> find(const CaseId& id) const override;
+  std::optional<cases::Case> find_by_number(const std::string& number) const override;
+  std::vector<cases::Case> of_process(const std::string& process) const override;
+
+  /// Numbers given by then; annulled only if that had happened.
+  std::vector<cases::JournalEntry> journal(const std::string& id) const;
+  std::shared_ptr<const cases::Directory> directory() const;
+
+ private:
+  struct Past {
+    std::int64_t sequence;
+    Moment at;
+    std::set<std::string> changed_since;
+  };
+  std::optional<cases::Case> as_it_stood(cases::Case now) const;
+
+  const cases::ReadView& view_;
+  std::optional<Past> past_;
+  mutable std::map<std::string, std::vector<cases::Case>> processes_;
+  mutable std::map<std::string, std::pair<std::string, std::size_t>> places_;  ///< of a case in processes_
+};
+
+}  // namespace dyak::service

@@ -1,0 +1,128 @@
+#include "engine/service/reports.hpp"
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+#include "engine/base/error.hpp"
+#include "engine/composition/compose_register.hpp"
+#include "engine/composition/schedule.hpp"
+#include "engine/store/sha256.hpp"
+#include "output/xlsx/xlsx.hpp"
+
+namespace dyak::service {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::optional<std::string> bytes_of(const fs::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  if (!in || fs::is_directory(path)) return std::nullopt;
+  return std::string{std::istreambuf_iterator<char>(in), {}};
+}
+
+/// All or nothing: whoever looks into the folder never sees half a file.
+void write_whole(const fs::path& path, const std::string& bytes) {
+  std::error_code problem;
+  fs::create_directories(path.parent_path(), problem);
+  fs::path beside = path;
+  beside += ".part";
+  std::ofstream out(beside, std::ios::binary);
+  out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  out.close();
+  if (out) fs::rename(beside, path, problem);
+  if (out && !problem) return;
+  fs::remove(beside, problem);
+  throw Error(ErrorCode::Unavailable, "Реестр не записан в папку получателя: проверьте место на диске и права", {}, path.string());
+}
+
+/// The definitions as they were; the present ones when they have not changed.
+std::shared_ptr<const definitions::Definitions> definitions_of(const World& world, const cases::ReadView& view, const std::string& version) {
+  if (version == world.definitions->version) return world.definitions;
+  std::vector<definitions::SourceFile> files;
+  if (const auto texts = view.definitions(version); texts && texts->is_record()) {
+    for (const auto& [path, text] : texts->as_record()) files.push_back({path, text.text_or("")});
+  }
+  auto loaded = definitions::load_definitions(files).definitions;
+  if (loaded == nullptr) throw Error(ErrorCode::Unavailable, "Описания, по которым реестр был составлен, эта программа прочесть не может");
+  return loaded;
+}
+
+composition::ReportPeriod period_of(const definitions::Definitions& definitions, const cases::ReportRun& run) {
+  const auto definition = definitions.registers.find(run.register_id);
+  if (definition == definitions.registers.end()) throw Error(ErrorCode::NotFound, "Реестра «" + run.register_id + "» нет");
+  return composition::period_of(definition->second.period, run.period_from);
+}
+
+}  // namespace
+
+std::string make_register(const World& world, const std::string& id, const composition::ReportPeriod& period, const RecordAt& record, Moment as_of) {
+  const auto definition = world.definitions->registers.find(id);
+  if (definition == world.definitions->registers.end()) throw Error(ErrorCode::NotFound, "Реестра «" + id + "» нет");
+  const auto directory = record.directory();
+  const composition::RegisterQuestion question{definition->second, {*world.definitions, *directory, record, as_of, world.zone}, period,
+                                               [&record](const std::string& journal) { return record.journal(journal); }};
+  return xlsx::write_xlsx(composition::compose_register(question), world.temporary_directory);
+}
+
+std::vector<cases::ReportRun> Reports::make_due(const Failed& failed) {
+  std::vector<cases::ReportRun> made;
+  const auto first = world_.store.read()->chain(0, 1);
+  if (first.empty()) return made;  // nothing has happened yet
+  for (const auto& [id, definition] : world_.definitions->registers) {
+    if (!definition.schedule) continue;
+    try {
+      make_due_of(definition, first.front().event.at.date(world_.zone), made);
+    } catch (const Error& error) {
+      failed(id, error.public_message);
+    }
+  }
+  return made;
+}
+
+void Reports::make_due_of(const definitions::RegisterDefinition& definition, Date begin, std::vector<cases::ReportRun>& made) {
+  const Moment now = world_.clock.now();
+  const auto before = world_.store.read()->reports(definition.id);
+  if (!before.empty()) begin = composition::period_of(definition.schedule->every, before.back().first_day).to.plus_days(1);
+  for (const auto& due : composition::due_runs(definition, world_.definitions->calendar, world_.zone, begin, now)) {
+    const auto view = world_.store.read();
+    cases::ReportRun run{definition.id, due.first_day, due.period.from, due.period.to, due.as_of, view->sequence_at(due.as_of), {}, {}, {},
+                         world_.definitions->version, now};
+    const std::string bytes = make_register(world_, definition.id, due.period, RecordAt(*view, run.sequence, run.as_of), run.as_of);
+    run.file = composition::file_name(definition.title, due.period, due.as_of.date(world_.zone));
+    run.sha256 = store::sha256_hex(bytes);
+    for (const definitions::Receiver& receiver : definition.to) run.receivers.push_back(receiver.key());
+    // The files first: if the program stops between the two, the next time writes the same files again.
+    give_out(run, bytes);
+    const auto transaction = world_.store.write();
+    transaction->put_definitions(world_.definitions->version, world_.definitions->texts);
+    transaction->put_report(run);
+    transaction->commit();
+    made.push_back(std::move(run));
+  }
+}
+
+std::string Reports::path(const cases::ReportRun& run, const std::string& receiver) const {
+  return (fs::path(folder_) / receiver / run.file).string();
+}
+
+void Reports::give_out(const cases::ReportRun& run, const std::string& bytes) const {
+  for (const std::string& receiver : run.receivers) write_whole(path(run, receiver), bytes);
+}
+
+std::optional<std::string> Reports::read(const cases::ReportRun& run, const std::string& receiver) const { return bytes_of(path(run, receiver)); }
+
+Reports::Repeated Reports::repeat(const std::string& id, Moment as_of) const {
+  const auto view = world_.store.read();
+  for (cases::ReportRun& run : view->reports(id)) {
+    if (run.as_of != as_of) continue;
+    World then = world_;
+    then.definitions = definitions_of(world_, *view, run.definitions);
+    std::string bytes = make_register(then, id, period_of(*then.definitions, run), RecordAt(*view, run.sequence, run.as_of), run.as_of);
+    const bool same = store::sha256_hex(bytes) == run.sha256;
+    return {std::move(run), std::move(bytes), same};
+  }
+  throw Error(ErrorCode::NotFound, "Реестр «" + id + "» на этот момент не составлялся");
+}
+
+}  // namespace dyak::service

@@ -1,0 +1,47 @@
+#pragma once
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/composition/period.hpp"
+#include "engine/service/record_at.hpp"
+#include "engine/service/world.hpp"
+
+namespace dyak::service {
+
+/// The register as an Excel file: the same record, definitions and moment give the same bytes. Error{NotFound}.
+std::string make_register(const World& world, const std::string& id, const composition::ReportPeriod& period, const RecordAt& record, Moment as_of);
+
+/// Registers that are made by schedule. Each run is read as of the moment it was due at, not of the minute in which somebody got
+/// round to it, is written once into a folder for each receiver and recorded; what was missed is made up for. Threads: like Service.
+class Reports {
+ public:
+  /// `folder`: under it one folder a receiver.
+  Reports(World world, std::string folder) : world_(std::move(world)), folder_(std::move(folder)) {}
+
+  using Failed = std::function<void(const std::string& register_id, const std::string& why)>;
+  /// Makes what is due and was not made yet, oldest first. A register that cannot be made holds no other back.
+  std::vector<cases::ReportRun> make_due(const Failed& failed);
+
+  /// The bytes of a past run, made again with the definitions of that time. Error{NotFound} when there was none at this moment.
+  struct Repeated {
+    cases::ReportRun run;
+    std::string bytes;
+    bool same = false;  ///< as they were then
+  };
+  Repeated repeat(const std::string& id, Moment as_of) const;
+
+  /// The file in a receiver's folder; nullopt when it is not there (any more).
+  std::optional<std::string> read(const cases::ReportRun& run, const std::string& receiver) const;
+
+ private:
+  void make_due_of(const definitions::RegisterDefinition& definition, Date begin, std::vector<cases::ReportRun>& made);
+  void give_out(const cases::ReportRun& run, const std::string& bytes) const;
+  std::string path(const cases::ReportRun& run, const std::string& receiver) const;
+
+  World world_;
+  std::string folder_;
+};
+
+}  // namespace dyak::service

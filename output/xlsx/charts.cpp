@@ -1,0 +1,143 @@
+#include "output/xlsx/charts.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <vector>
+
+#include "output/xlsx/check.hpp"
+
+namespace dyak::xlsx {
+namespace {
+
+constexpr double kWidthScale = 1.35;  // of 480 × 288 pixels
+constexpr double kHeightScale = 1.15;
+constexpr lxw_color_t kInk = 0x404040;
+/// More labels than this would run into one another.
+constexpr std::size_t kMostLabels = 16;
+
+constexpr std::array<std::uint8_t, 6> kPatterns{LXW_CHART_PATTERN_DARK_UPWARD_DIAGONAL, LXW_CHART_PATTERN_PERCENT_20,
+                                                LXW_CHART_PATTERN_DARK_HORIZONTAL,      LXW_CHART_PATTERN_PERCENT_75,
+                                                LXW_CHART_PATTERN_LARGE_CONFETTI,       LXW_CHART_PATTERN_LIGHT_VERTICAL};
+constexpr std::array<std::uint8_t, 4> kDashes{LXW_CHART_LINE_DASH_SOLID, LXW_CHART_LINE_DASH_DASH,
+                                              LXW_CHART_LINE_DASH_ROUND_DOT, LXW_CHART_LINE_DASH_LONG_DASH_DOT};
+constexpr std::array<std::uint8_t, 4> kMarkers{LXW_CHART_MARKER_CIRCLE, LXW_CHART_MARKER_SQUARE, LXW_CHART_MARKER_TRIANGLE,
+                                               LXW_CHART_MARKER_DIAMOND};
+
+std::uint8_t type_of(document::ChartKind kind) {
+  switch (kind) {
+    case document::ChartKind::Column: return LXW_CHART_COLUMN;
+    case document::ChartKind::Bar: return LXW_CHART_BAR;
+    case document::ChartKind::Line: return LXW_CHART_LINE;
+    case document::ChartKind::Pie: return LXW_CHART_PIE;
+  }
+  return LXW_CHART_COLUMN;
+}
+
+lxw_chart_pattern pattern(std::size_t index) {
+  lxw_chart_pattern made{};
+  made.fg_color = kInk;
+  made.bg_color = LXW_COLOR_WHITE;
+  made.type = kPatterns[index % kPatterns.size()];
+  return made;
+}
+
+lxw_chart_line border() {
+  lxw_chart_line made{};
+  made.color = kInk;
+  made.width = 0.75F;
+  return made;
+}
+
+class ChartWriter {
+ public:
+  ChartWriter(lxw_chart* target, const document::Sheet& sheet, const document::Chart& chart, const TablePlace& table)
+      : target_(target), sheet_(sheet), chart_(chart), table_(table) {}
+
+  void run() {
+    for (std::size_t i = 0; i < chart_.values.size(); ++i) series(i);
+    // A name that begins with «=» would be read as a formula.
+    std::string title = printable(chart_.title);
+    if (!title.empty() && title.front() == '=') title.insert(0, " ");
+    chart_title_set_name(target_, title.c_str());
+    if (chart_.kind == document::ChartKind::Pie || chart_.values.size() > 1) {
+      chart_legend_set_position(target_, LXW_CHART_LEGEND_BOTTOM);
+    } else {
+      chart_legend_set_position(target_, LXW_CHART_LEGEND_NONE);
+    }
+    // Bars are read from the top, as the table is.
+    if (chart_.kind == document::ChartKind::Bar) chart_axis_set_reverse(target_->x_axis);
+  }
+
+ private:
+  void series(std::size_t index) {
+    const auto categories = static_cast<lxw_col_t>(chart_.categories);
+    const auto values = static_cast<lxw_col_t>(chart_.values[index]);
+    lxw_chart_series* made = chart_add_series(target_, nullptr, nullptr);
+    if (made == nullptr) require(LXW_ERROR_MEMORY_MALLOC_FAILED, "не хватило памяти");
+    const char* name = sheet_.name.c_str();
+    chart_series_set_categories(made, name, table_.first, categories, table_.last, categories);
+    chart_series_set_values(made, name, table_.first, values, table_.last, values);
+    chart_series_set_name_range(made, name, table_.header, values);
+    if (chart_.kind == document::ChartKind::Line) {
+      draw_line(made, index);
+    } else if (chart_.kind == document::ChartKind::Pie) {
+      draw_slices(made);
+    } else {
+      lxw_chart_pattern fill = pattern(index);
+      lxw_chart_line edge = border();
+      chart_series_set_pattern(made, &fill);
+      chart_series_set_line(made, &edge);
+    }
+    if (sheet_.rows.size() * chart_.values.size() <= kMostLabels) chart_series_set_labels(made);
+  }
+
+  static void draw_line(lxw_chart_series* made, std::size_t index) {
+    lxw_chart_line line = border();
+    line.width = 2;
+    line.dash_type = kDashes[index % kDashes.size()];
+    chart_series_set_line(made, &line);
+    chart_series_set_marker_type(made, kMarkers[index % kMarkers.size()]);
+    chart_series_set_marker_size(made, 7);
+    lxw_chart_fill fill{};
+    fill.color = kInk;
+    chart_series_set_marker_fill(made, &fill);
+  }
+
+  void draw_slices(lxw_chart_series* made) {
+    const std::size_t count = sheet_.rows.size();
+    std::vector<lxw_chart_pattern> fills(count);
+    std::vector<lxw_chart_line> edges(count, border());
+    std::vector<lxw_chart_point> slices(count);
+    std::vector<lxw_chart_point*> all;
+    for (std::size_t i = 0; i < count; ++i) {
+      fills[i] = pattern(i);
+      slices[i].pattern = &fills[i];
+      slices[i].line = &edges[i];
+      all.push_back(&slices[i]);
+    }
+    all.push_back(nullptr);
+    require(chart_series_set_points(made, all.data()), "не удалось построить диаграмму");
+  }
+
+  lxw_chart* target_;
+  const document::Sheet& sheet_;
+  const document::Chart& chart_;
+  const TablePlace& table_;
+};
+
+}  // namespace
+
+void insert_chart(BookFile& book, lxw_worksheet* target, const document::Sheet& sheet, const document::Chart& chart,
+                  const TablePlace& table, lxw_row_t row, lxw_col_t column) {
+  lxw_chart* made = book.add_chart(type_of(chart.kind));
+  ChartWriter(made, sheet, chart, table).run();
+  std::string description = printable(chart.title);
+  lxw_chart_options options{};
+  options.x_scale = kWidthScale;
+  options.y_scale = kHeightScale;
+  options.description = description.data();
+  require(worksheet_insert_chart_opt(target, row, column, made, &options), fmt::format("диаграмма «{}»", chart.title));
+}
+
+}  // namespace dyak::xlsx

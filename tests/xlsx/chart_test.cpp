@@ -1,0 +1,113 @@
+// Charts of the sheet's own table: what stands in the file, and what a foreign program makes of it.
+#include <sys/wait.h>
+
+#include <cstdio>
+#include <fstream>
+
+#include "engine/base/error.hpp"
+#include "tests/xlsx/books.hpp"
+
+namespace dyak::xlsx {
+namespace {
+
+document::Workbook summary(std::vector<document::Chart> charts, int rows = 3) {
+  document::Sheet sheet;
+  sheet.name = "Сводка за год";
+  sheet.title_lines = {"Сводка"};
+  sheet.columns = {{"Месяц", 14}, {"Поступило", 10, document::ColumnFormat::Integer, 0}, {"Решено", 10, document::ColumnFormat::Integer, 0}};
+  for (int i = 0; i < rows; ++i) sheet.rows.push_back({{"Месяц " + std::to_string(i + 1), 3 + i, 2 * i}, {}});
+  sheet.totals = {{{"Итого", 12, 6}, {}}};
+  sheet.closing_lines = {"Всего записей: 3 (три)"};
+  sheet.charts = std::move(charts);
+  return {"Сводка", "Канцелярия", test::m("2026-09-14T07:05:00Z"), Zone{}, {sheet}};
+}
+
+using document::Chart;
+using document::ChartKind;
+
+struct Kind {
+  ChartKind kind;
+  const char* element;
+};
+
+TEST(Chart, IsOfItsKindAndOverTheRowsWithoutTheTotals) {
+  for (const Kind& one : {Kind{ChartKind::Column, "<c:barDir val=\"col\"/>"}, Kind{ChartKind::Bar, "<c:barDir val=\"bar\"/>"},
+                          Kind{ChartKind::Line, "<c:lineChart>"}, Kind{ChartKind::Pie, "<c:pieChart>"}}) {
+    const auto parts = test::parts(test::written(summary({{one.kind, "Поступило и решено", 0, {1}, false}})));
+    ASSERT_TRUE(parts.contains("xl/charts/chart1.xml")) << one.element;
+    const std::string& xml = parts.at("xl/charts/chart1.xml");
+    EXPECT_TRUE(test::has(xml, one.element));
+    EXPECT_TRUE(test::has(xml, "<c:f>'Сводка за год'!$A$4:$A$6</c:f>"));
+    EXPECT_TRUE(test::has(xml, "<c:f>'Сводка за год'!$B$4:$B$6</c:f>"));
+    EXPECT_TRUE(test::has(xml, "Поступило и решено"));
+  }
+}
+
+TEST(Chart, CanBeReadInBlackAndWhite) {
+  const auto columns = test::parts(test::written(summary({{ChartKind::Column, "По месяцам", 0, {1, 2}, false}})));
+  EXPECT_TRUE(test::has(columns.at("xl/charts/chart1.xml"), "<a:pattFill prst=\"dkUpDiag\">"));
+  EXPECT_TRUE(test::has(columns.at("xl/charts/chart1.xml"), "<a:pattFill prst=\"pct20\">"));
+  const auto lines = test::parts(test::written(summary({{ChartKind::Line, "По месяцам", 0, {1, 2}, false}})));
+  EXPECT_TRUE(test::has(lines.at("xl/charts/chart1.xml"), "<a:prstDash val=\"dash\"/>"));
+  EXPECT_TRUE(test::has(lines.at("xl/charts/chart1.xml"), "<c:symbol val=\"square\"/>"));
+}
+
+TEST(Chart, IsReadOutByItsTitle) {
+  const auto parts = test::parts(test::written(summary({{ChartKind::Column, "Поступило по месяцам", 0, {1}, false}})));
+  EXPECT_TRUE(test::has(parts.at("xl/drawings/drawing1.xml"), "descr=\"Поступило по месяцам\""));
+}
+
+TEST(Chart, ATitleLikeAFormulaStaysAText) {
+  const auto parts = test::parts(test::written(summary({{ChartKind::Column, "=1+1", 0, {1}, false}})));
+  EXPECT_TRUE(test::has(parts.at("xl/charts/chart1.xml"), "<a:t> =1+1</a:t>"));
+}
+
+TEST(Chart, IsNotDrawnWithoutRows) {
+  const auto parts = test::parts(test::written(summary({{ChartKind::Pie, "Ничего", 0, {1}, false}}, 0)));
+  EXPECT_FALSE(parts.contains("xl/charts/chart1.xml"));
+}
+
+TEST(Chart, EqualWorkbooksGiveEqualBytes) {
+  const auto book = summary({{ChartKind::Column, "Раз", 0, {1, 2}, false}, {ChartKind::Pie, "Два", 0, {2}, true}});
+  EXPECT_EQ(test::written(book), test::written(book));
+}
+
+TEST(Chart, OfColumnsThatAreNotThereIsRefused) {
+  for (const Chart& wrong : {Chart{ChartKind::Column, "x", 0, {9}, false}, Chart{ChartKind::Column, "x", 9, {1}, false}, Chart{ChartKind::Column, "x", 0, {}, false},
+                             Chart{ChartKind::Pie, "x", 0, {1, 2}, false}}) {
+    try {
+      test::written(summary({wrong}));
+      ADD_FAILURE() << "was written";
+    } catch (const Error& error) {
+      ASSERT_EQ(error.details.size(), 1U);
+      EXPECT_EQ(error.details.front().code, "xlsx-shape");
+    }
+  }
+}
+
+TEST(Chart, AGroupsHeadingStandsOverAllColumns) {
+  document::Workbook book = summary({});
+  document::Row heading{{"Первая группа"}, {}};
+  heading.heading = true;
+  book.sheets[0].rows.insert(book.sheets[0].rows.begin(), heading);
+  const auto parts = test::parts(test::written(book));
+  EXPECT_TRUE(test::has(parts.at("xl/worksheets/sheet1.xml"), "<mergeCell ref=\"A4:C4\"/>"));
+}
+
+TEST(Chart, AForeignReaderFindsThem) {
+  const test::Folder folder;
+  const std::string path = folder.path() + "/summary.xlsx";
+  std::ofstream(path, std::ios::binary) << write_xlsx(summary({{ChartKind::Column, "Раз", 0, {1, 2}, false}, {ChartKind::Pie, "Два", 0, {2}, true}}), folder.path());
+  const std::string command = "PYTHONIOENCODING=utf-8 /usr/bin/python3 '" + std::string(DYAK_SOURCE_DIR) + "/tests/xlsx/read_foreign.py' '" + path + "'";
+  FILE* pipe = ::popen(command.c_str(), "r");
+  ASSERT_NE(pipe, nullptr);
+  std::string seen;
+  for (int c = std::fgetc(pipe); c != EOF; c = std::fgetc(pipe)) seen += static_cast<char>(c);
+  const int status = ::pclose(pipe);
+  if (WEXITSTATUS(status) == 77) GTEST_SKIP() << "openpyxl is not installed";
+  EXPECT_TRUE(test::has(seen, "chart BarChart 9 1 'Сводка за год'!$A$4:$A$6->'Сводка за год'!$B$4:$B$6 'Сводка за год'!$A$4:$A$6->'Сводка за год'!$C$4:$C$6"));
+  EXPECT_TRUE(test::has(seen, "chart PieChart 2 5 'Сводка за год'!$A$4:$A$6->'Сводка за год'!$C$4:$C$6"));
+}
+
+}  // namespace
+}  // namespace dyak::xlsx
