@@ -1,6 +1,7 @@
 #include "engine/composition/register_rows.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "engine/composition/ordering.hpp"
 
@@ -38,8 +39,10 @@ std::string words_of(const ReportPeriod& period, const language::Language& langu
   const int months = (period.to.year() - from.year()) * 12 + period.to.month() - from.month() + 1;
   const bool whole = from.day() == 1 && period.to.plus_days(1).day() == 1;
   if (whole && months == 12 && from.month() == 1) return language.date(from, "y 'год'");
-  if (whole && months == 6 && from.month() % 6 == 1) return (from.month() == 1 ? "I" : "II") + language.date(from, " 'полугодие' y 'года'");
-  if (whole && months == 3 && from.month() % 3 == 1) return language.date(from, "QQQ' 'y 'года'");
+  constexpr std::array<const char*, 4> kRoman{"I", "II", "III", "IV"};
+  const std::string part = kRoman[static_cast<std::size_t>((from.month() - 1) / std::max(months, 3) % 4)];
+  if (whole && months == 6 && from.month() % 6 == 1) return part + language.date(from, " 'полугодие' y 'года'");
+  if (whole && months == 3 && from.month() % 3 == 1) return part + language.date(from, " 'квартал' y 'года'");
   if (whole && months == 1) return language.date(from, "LLLL y 'года'");
   return language.date(from, "'с' d MMMM y 'г.'") + language.date(period.to, " 'по' d MMMM y 'г.'");
 }

@@ -17,6 +17,8 @@ Response answer_task(Context& context);
 Response document(Context& context);
 Response journal_entries(Context& context);
 Response register_file(Context& context);
+Response reports(Context& context);
+Response report_file(Context& context);
 
 Response catalogue(Context& context);
 Response catalogue_card(Context& context);

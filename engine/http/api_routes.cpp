@@ -24,6 +24,8 @@ std::vector<Route> api_routes() {
       {"GET", "/api/v1/documents/{case}/{paper}", "document", Action::SeeCase, Face::Api, api::document, "Документ", "save", "", "application/pdf"},
       {"GET", "/api/v1/journals/{id}/entries", "journal-entries", Action::SeeJournals, Face::Api, api::journal_entries, "Номера журнала", "year,after,limit", "", "EntryPage"},
       {"GET", "/api/v1/registers/{id}", "register", Action::SeeRegisters, Face::Api, api::register_file, "Реестр за период", "period", "", kXlsx},
+      {"GET", "/api/v1/reports", "reports", Action::SeeRegisters, Face::Api, api::reports, "Реестры по расписанию, направленные Вам", "after,limit", "", "ReportPage"},
+      {"GET", "/api/v1/reports/{id}/{at}", "report", Action::SeeRegisters, Face::Api, api::report_file, "Такой реестр, байт в байт", "", "", kXlsx},
       {"GET", "/api/v1/catalogue", "catalogue", Action::Public, Face::Api, api::catalogue, "Открытый каталог", "catalogue,q", "", "Catalogue"},
       {"GET", "/api/v1/catalogue/{card}", "catalogue-card", Action::Public, Face::Api, api::catalogue_card, "Карточка каталога", "catalogue", "", "CatalogueCard"},
       {"GET", "/api/v1/directory", "directory", Action::SeeDirectory, Face::Api, api::directory, "Люди и учреждения", "", "", "Directory"},

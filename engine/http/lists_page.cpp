@@ -18,7 +18,8 @@ Response registers(Context& context) {
   for (const auto& [id, one] : context.app.definitions().registers) {
     list.push_back(Record{{"target", "/registers/" + id}, {"register_title", one.title}, {"register_basis", one.basis}, {"register_id", id}});
   }
-  return page(context, "registers", "Реестры", "registers", {{"registers", std::move(list)}, {"periods", std::move(periods)}});
+  List reports = report_list(context);
+  return page(context, "registers", "Реестры", "registers", {{"registers", std::move(list)}, {"periods", std::move(periods)}, {"has_reports", !reports.empty()}, {"reports", std::move(reports)}});
 }
 
 Response register_file(Context& context) { return api::register_file(context); }

@@ -76,6 +76,10 @@ constexpr const char* kSchemas = R"json({
 "CountedTerm": {"type": "object", "required": ["from", "last_day", "due", "internal", "steps"], "properties": {
   "from": {"type": "string", "format": "date"}, "last_day": {"type": "string", "format": "date"}, "due": {"type": "string", "format": "date"},
   "internal": {"type": "string", "format": "date"}, "steps": {"type": "array", "items": {"type": "object"}}}},
+"ReportPage": {"type": "object", "required": ["items"], "properties": {"items": {"type": "array", "items": {"type": "object",
+  "required": ["register", "file", "as_of", "sha256", "href"], "properties": {"register": {"type": "string"}, "title": {"type": "string"},
+  "file": {"type": "string"}, "as_of": {"type": "string", "format": "date-time"}, "period_from": {"type": "string", "format": "date"},
+  "period_to": {"type": "string", "format": "date"}, "sha256": {"type": "string"}, "href": {"type": "string"}}}}, "next": {"type": "string"}}},
 "Catalogue": {"type": "object", "required": ["catalogue", "title", "as_of", "facets", "cards"], "properties": {
   "catalogue": {"type": "string"}, "title": {"type": "string"}, "as_of": {"type": "string", "format": "date-time"},
   "facets": {"type": "array", "items": {"type": "object"}}, "cards": {"type": "array", "items": {"$ref": "#/components/schemas/CatalogueCard"}}}},

@@ -13,6 +13,9 @@ Response error_page(App& app, const Request& request, const Error& error);
 Response to_sign_in(const Request& request);
 Response see_other(const std::string& target);
 
+/// Scheduled registers that the actor receives, newest first: {report_target, report_title, report_date}.
+List report_list(const Context& context);
+
 /// Reasons as a list for templates: {text, hint}.
 List reason_list(const Diagnostics& reasons);
 
@@ -40,6 +43,7 @@ Response journals(Context& context);
 Response journal(Context& context);
 Response paper(Context& context);
 Response register_file(Context& context);
+Response report_file(Context& context);
 Response asset(Context& context);
 
 Response catalogue(Context& context);

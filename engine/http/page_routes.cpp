@@ -22,6 +22,7 @@ std::vector<Route> page_routes() {
       {"POST", "/apply/{form}", "page-apply-sent", Action::Submit, Face::Page, pages::apply},
       {"GET", "/registers", "page-registers", Action::SeeRegisters, Face::Page, pages::registers},
       {"GET", "/registers/{id}", "page-register-file", Action::SeeRegisters, Face::File, pages::register_file},
+      {"GET", "/reports/{id}/{at}", "page-report-file", Action::SeeRegisters, Face::File, pages::report_file},
       {"GET", "/journals", "page-journals", Action::SeeJournals, Face::Page, pages::journals},
       {"GET", "/journals/{id}", "page-journal", Action::SeeJournals, Face::Page, pages::journal},
       {"GET", "/catalogue", "page-catalogue", Action::Public, Face::Page, pages::catalogue},

@@ -24,7 +24,7 @@ inline cases::StoredPaper paper(const CaseId& id, const std::string& bytes) {
 }
 
 inline cases::JournalEntry entry(const CaseId& id, int n) {
-  return {"orders", "", 2026, n, std::to_string(n) + "-ОД", date("2026-09-18"), id, "О поездке", false, ""};
+  return {"orders", "", 2026, n, std::to_string(n) + "-ОД", date("2026-09-18"), id, "О поездке", false, "", {}};
 }
 
 /// What a signed order writes: the case, its number, its paper, a message. Returns the case and the number taken.
