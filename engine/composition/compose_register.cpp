@@ -48,14 +48,15 @@ double width_of(const Rational& width) {
   return width > Rational(0) ? static_cast<double>(width.numerator()) / static_cast<double>(width.denominator()) : 14.0;
 }
 
-/// A tab's name as Excel takes it: forbidden signs become a hyphen, at most 31 signs, no spaces at its ends.
+/// A tab's name as Excel takes it: other signs for those it forbids, at most 31, no spaces at its ends.
 std::string tab_name(const std::string& wanted) {
   constexpr std::size_t kMost = 31;
   std::u32string name;
   for (char32_t sign : to_utf32(wanted)) {
-    if (std::u32string_view(U":\\/?*[]'\n\t").find(sign) != std::u32string_view::npos) sign = U'-';
-    if (sign > 0xFFFF) sign = U'-';  // counts as two there
-    name += sign;
+    constexpr std::u32string_view kForbidden = U":\\/?*[]'\n\t";
+    constexpr std::u32string_view kInstead = U",--..()’  ";
+    const auto at = kForbidden.find(sign);
+    name += at != std::u32string_view::npos ? kInstead[at] : sign > 0xFFFF ? U'-' : sign;  // the last counts as two there
   }
   if (name.size() > kMost) name = name.substr(0, kMost - 1) + U"…";
   const auto first = name.find_first_not_of(U" \u00A0");

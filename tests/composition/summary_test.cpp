@@ -64,7 +64,7 @@ TEST(Summary, GroupsAndSums) {
   EXPECT_EQ(number(towns.totals.at(0).cells[3]), Rational(6));
 }
 
-TEST(Summary, NamesOfTabsAreMadeFit) { EXPECT_EQ(summary().sheets.at(1).name, "По городам- 2026"); }
+TEST(Summary, NamesOfTabsAreMadeFit) { EXPECT_EQ(summary().sheets.at(1).name, "По городам, 2026"); }
 
 TEST(Summary, ChartsShowColumnsOfTheTable) {
   const std::vector<document::Chart> charts = summary().sheets.at(1).charts;
