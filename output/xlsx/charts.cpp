@@ -13,6 +13,8 @@ namespace {
 constexpr double kWidthScale = 1.35;  // of 480 × 288 pixels
 constexpr double kHeightScale = 1.15;
 constexpr lxw_color_t kInk = 0x404040;
+constexpr lxw_color_t kGrid = 0xBFBFBF;
+constexpr int kShortScale = 10;
 /// More labels than this would run into one another.
 constexpr std::size_t kMostLabels = 16;
 
@@ -65,11 +67,34 @@ class ChartWriter {
     } else {
       chart_legend_set_position(target_, LXW_CHART_LEGEND_NONE);
     }
-    // Bars are read from the top, as the table is.
-    if (chart_.kind == document::ChartKind::Bar) chart_axis_set_reverse(target_->x_axis);
+    if (chart_.kind != document::ChartKind::Pie) axes();
   }
 
  private:
+  void axes() {
+    const bool bars = chart_.kind == document::ChartKind::Bar;
+    lxw_chart_axis* values = bars ? target_->x_axis : target_->y_axis;
+    // Bars are read from the top, as the table is.
+    if (bars) chart_axis_set_reverse(target_->y_axis);
+    lxw_chart_line grid{};
+    grid.color = kGrid;
+    grid.width = 0.5F;
+    chart_axis_major_gridlines_set_line(values, &grid);
+    if (are_few_whole()) chart_axis_set_major_unit(values, 1);
+  }
+
+  /// Nobody counts half a thing: on a short scale the marks are whole.
+  bool are_few_whole() const {
+    const Rational most(kShortScale);
+    for (const document::Row& row : sheet_.rows) {
+      for (const std::size_t column : chart_.values) {
+        const Rational* number = column < row.cells.size() ? std::get_if<Rational>(&row.cells[column].value) : nullptr;
+        if (number != nullptr && (!number->is_integer() || most < *number)) return false;
+      }
+    }
+    return true;
+  }
+
   void series(std::size_t index) {
     const auto categories = static_cast<lxw_col_t>(chart_.categories);
     const auto values = static_cast<lxw_col_t>(chart_.values[index]);

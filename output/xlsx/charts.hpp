@@ -12,6 +12,8 @@ struct TablePlace {
 
 /// How many rows of ordinary height a chart covers, with the gap under it.
 constexpr lxw_row_t kChartRows = 18;
+/// How wide a chart is, with the gap beside it.
+constexpr int kChartPixels = 670;
 
 /// Puts the chart with its upper left corner into this cell. Series differ by pattern, dash and marker, not by colour alone:
 /// the sheet may be printed in black and white. Requires at least one row in the table.

@@ -111,13 +111,24 @@ class SheetWriter {
   /// Under the table one after another, or beside it from the header down.
   void charts(const TablePlace& table) {
     lxw_row_t beside = table.header;
+    const lxw_col_t free = first_free_column();
     for (const document::Chart& chart : sheet_.charts) {
       lxw_row_t& at = chart.beside ? beside : row_;
       if (!chart.beside) ++at;
-      insert_chart(book_, target_, sheet_, chart, table, at, static_cast<lxw_col_t>(chart.beside ? last_column_ + 2 : 0));
+      insert_chart(book_, target_, sheet_, chart, table, at, chart.beside ? free : lxw_col_t{0});
       at += kChartRows;
       ++written_.charts;
     }
+  }
+
+  /// Right of the table, and of the charts under it, which may be wider.
+  lxw_col_t first_free_column() const {
+    constexpr int kPlainColumn = 64;  // pixels of a column whose width nobody set
+    int pixels = 0;
+    for (const document::Column& column : sheet_.columns) pixels += static_cast<int>(column.width * 7) + 5;
+    const bool under = std::any_of(sheet_.charts.begin(), sheet_.charts.end(), [](const document::Chart& chart) { return !chart.beside; });
+    const int missing = under && pixels < kChartPixels ? (kChartPixels - pixels + kPlainColumn - 1) / kPlainColumn : 0;
+    return static_cast<lxw_col_t>(last_column_ + 2 + missing);
   }
 
   void set_height(double size) {

@@ -106,7 +106,7 @@ TEST(Chart, AForeignReaderFindsThem) {
   const int status = ::pclose(pipe);
   if (WEXITSTATUS(status) == 77) GTEST_SKIP() << "openpyxl is not installed";
   EXPECT_TRUE(test::has(seen, "chart BarChart 9 1 'Сводка за год'!$A$4:$A$6->'Сводка за год'!$B$4:$B$6 'Сводка за год'!$A$4:$A$6->'Сводка за год'!$C$4:$C$6"));
-  EXPECT_TRUE(test::has(seen, "chart PieChart 2 5 'Сводка за год'!$A$4:$A$6->'Сводка за год'!$C$4:$C$6"));
+  EXPECT_TRUE(test::has(seen, "chart PieChart 2 12 'Сводка за год'!$A$4:$A$6->'Сводка за год'!$C$4:$C$6"));
 }
 
 }  // namespace
