@@ -81,7 +81,7 @@ int export_catalogue(const std::vector<std::string>& rest) {
   fs::path target = fs::path(arguments.need("output")).lexically_normal();
   if (!target.has_filename()) target = target.parent_path();
   Office office(arguments, Access::Read);
-  const http::Templates templates(definitions_root(arguments) + "/templates/pages");
+  const http::Templates templates(pages_folder(arguments));
   const auto view = office.store().read();
   const auto catalogue = service::make_catalogue(office.service().world(), *view, arguments.words().empty() ? "" : arguments.words()[0]);
   check_target(target);

@@ -57,6 +57,14 @@ std::string definitions_root(const Arguments& arguments) {
   throw Error(ErrorCode::NotFound, "Не найдена папка templates: укажите её место параметром --definitions");
 }
 
+std::string pages_folder(const Arguments& arguments) {
+  const fs::path own = fs::path(definitions_root(arguments)) / "templates/pages";
+  std::error_code none;
+  if (fs::is_directory(own, none)) return own.string();
+  const std::string root = root_above(fs::read_symlink("/proc/self/exe", none).parent_path());
+  return root.empty() ? own.string() : (fs::path(root) / "templates/pages").string();
+}
+
 std::shared_ptr<const definitions::Definitions> load_definitions(const Arguments& arguments) {
   definitions::LoadedDefinitions loaded = definitions::load_definitions(definitions::read_definition_files(definitions_root(arguments)));
   if (loaded.definitions == nullptr) throw Error(ErrorCode::InvalidInput, "В описаниях есть ошибки", std::move(loaded.findings));

@@ -11,6 +11,9 @@ namespace dyak::cli {
 /// Where templates/ and forms/ are: --definitions, else the current folder or one above it, else one above the program itself.
 std::string definitions_root(const Arguments& arguments);
 
+/// The pages' templates: those of the definitions, else those that lie with the program.
+std::string pages_folder(const Arguments& arguments);
+
 /// Reads and checks them; Error{InvalidInput} with all findings when they have errors. Warnings are not shown here.
 std::shared_ptr<const definitions::Definitions> load_definitions(const Arguments& arguments);
 

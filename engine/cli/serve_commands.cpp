@@ -89,7 +89,7 @@ int serve(const std::vector<std::string>& rest) {
   hold_signals();
   Office office(arguments, Access::Create);
   http::AppOptions app_options;
-  app_options.pages = definitions_root(arguments) + "/templates/pages";
+  app_options.pages = pages_folder(arguments);
   app_options.bootstrap = arguments.option_or("bootstrap", app_options.bootstrap);
   app_options.secure = arguments.has("secure");
   LogLines log;

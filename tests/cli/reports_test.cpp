@@ -1,0 +1,114 @@
+// Registers by schedule and the open catalogue, as an operator calls them, on a regulation of another office.
+#include <filesystem>
+
+#include "tests/cli/program.hpp"
+
+namespace dyak::cli::testing {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* kStory = R"(story: travelling
+title: Две поездки
+directory: directory.json
+users: users.yaml
+steps:
+  - {at: "2026-09-14T10:00:00+03:00", as: clerk, intake: T1.json}
+  - {at: "2026-09-14T10:10:00+03:00", as: clerk, event: {case: T1, name: register}}
+  - {at: "2026-09-15T10:00:00+03:00", as: chief, event: {case: T1, name: approve, with: {reason: Ярмарка бывает раз в году}}}
+  - {at: "2026-09-15T12:00:00+03:00", as: chief, event: {case: T1/order, name: sign}}
+  - {at: "2026-09-15T12:00:00+03:00", as: clerk, expect: {case: T1, state: going}}
+  - {at: "2026-10-05T10:00:00+03:00", as: clerk, intake: T2.json}
+  - {at: "2026-10-05T10:10:00+03:00", as: clerk, event: {case: T2, name: register}}
+)";
+
+std::string request(const std::string& town, const std::string& purpose) {
+  return R"({"form": "trip-request", "received_at": "2026-09-14T10:00:00+03:00", "channel": "лично", "by": {"person": "P1"}, "fields": {"town": ")" + town +
+         R"(", "purpose": ")" + purpose +
+         R"(", "away": {"from": "2026-10-05", "to": "2026-10-07"}, "travellers": [{"person": "P1"}, {"person": "P2"}]}})";
+}
+
+class Travelling : public ::testing::Test {
+ protected:
+  static void SetUpTestSuite() {
+    folder_ = new TempDirectory();
+    fs::copy_file(source_dir() / "tests/regulations/trips/directory.json", *folder_ / "directory.json");
+    write_file(*folder_ / "users.yaml", "users:\n  clerk: {title: Секретарь, person: P7, roles: [clerk]}\n  chief: {title: Директор, person: P9, roles: [chief]}\n");
+    write_file(*folder_ / "T1.json", request("tula", "Ярмарка «Ёлка»"));
+    write_file(*folder_ / "T2.json", request("oryol", "Обмен <b>опытом</b>"));
+    write_file(*folder_ / "story.yaml", kStory);
+    const Ran played = in_office({"play", path("story.yaml"), "--out", path("out")});
+    ASSERT_EQ(played.code, 0) << played.out << played.err;
+  }
+  static void TearDownTestSuite() {
+    delete folder_;
+    folder_ = nullptr;
+  }
+
+  static std::string path(const std::string& name) { return (*folder_ / name).string(); }
+  static Ran in_office(std::vector<std::string> words) {
+    words.insert(words.end(), {"--definitions", (source_dir() / "tests/regulations/trips").string(), "--data", path("data")});
+    return dyak(words);
+  }
+
+  static TempDirectory* folder_;
+};
+
+TempDirectory* Travelling::folder_ = nullptr;
+
+TEST_F(Travelling, TickWritesWhatIsDueOnceAndRunRepeatsItToTheByte) {
+  const Ran first = in_office({"tick", "--now", "2026-11-02T09:00:00+03:00"});
+  ASSERT_EQ(first.code, 0) << first.err;
+  const std::string name = "Сводка по командировкам, 2026, на 01.10.2026.xlsx";
+  EXPECT_TRUE(holds(first.out, "/chief/" + name)) << first.out;
+  EXPECT_TRUE(holds(first.out, "/P3/Сводка по командировкам, 2026, на 02.11.2026.xlsx")) << first.out;
+  const Ran second = in_office({"tick", "--now", "2026-11-02T09:01:00+03:00"});
+  EXPECT_FALSE(holds(second.out, ".xlsx")) << second.out;
+  const Ran again = in_office({"register", "run", "summary", "--as-of", "2026-10-01T09:00:00+03:00", "--as", "chief", "-o", path("again.xlsx")});
+  EXPECT_EQ(again.code, 0) << again.out << again.err;
+  EXPECT_EQ(read_file(path("again.xlsx")), read_file(path("data/reports/chief/" + name)));
+  EXPECT_TRUE(holds(in_office({"register", "runs", "--as", "chief"}).out, "2026-10-01T09:00:00+03:00"));
+  EXPECT_EQ(in_office({"register", "run", "summary", "--as-of", "2026-10-03T09:00:00+03:00", "--as", "chief"}).code, 3);
+}
+
+TEST_F(Travelling, CatalogueIsAFolderThatAnybodyCanRead) {
+  const Ran exported = in_office({"catalogue", "export", "--now", "2026-10-10T10:00:00+03:00", "-o", path("site")});
+  ASSERT_EQ(exported.code, 0) << exported.err;
+  const std::string index = read_file(path("site/index.html"));
+  EXPECT_TRUE(holds(index, "Ярмарка «Ёлка»")) << index;
+  EXPECT_FALSE(holds(index, "опытом")) << "this trip has not been decided";
+  EXPECT_FALSE(holds(index, "http")) << "nothing is fetched from elsewhere";
+  EXPECT_TRUE(holds(index, "lang=\"ru\""));
+  std::size_t cards = 0;
+  for (const auto& entry : fs::directory_iterator(path("site/cards"))) {
+    const std::string card = read_file(entry.path());
+    EXPECT_TRUE(holds(card, "Орлова Мария Ивановна")) << card;
+    EXPECT_TRUE(holds(card, "не назван")) << card;
+    EXPECT_FALSE(holds(card, "Елкин")) << card;
+    EXPECT_FALSE(holds(card, "example.org")) << "no addresses of people";
+    ++cards;
+  }
+  EXPECT_EQ(cards, 1U);
+  const Ran sums = run_program({"sh", "-c", "cd " + quoted(path("site")) + " && sha256sum --quiet -c SHA256SUMS"});
+  EXPECT_EQ(sums.code, 0) << sums.out;
+}
+
+TEST_F(Travelling, CatalogueIsTheSameEachTimeAndTakesThePlaceOfTheOldOne) {
+  ASSERT_EQ(in_office({"catalogue", "export", "--now", "2026-10-10T10:00:00+03:00", "-o", path("twice")}).code, 0);
+  const std::string before = read_file(path("twice/SHA256SUMS"));
+  write_file(path("twice/cards/left-over.html"), "old");
+  ASSERT_EQ(in_office({"catalogue", "export", "--now", "2026-10-10T10:00:00+03:00", "-o", path("twice")}).code, 0);
+  EXPECT_EQ(read_file(path("twice/SHA256SUMS")), before);
+  EXPECT_FALSE(fs::exists(path("twice/cards/left-over.html")));
+  EXPECT_FALSE(fs::exists(path("twice.part")));
+}
+
+TEST_F(Travelling, CatalogueReplacesNoFolderOfSomebodyElse) {
+  write_file(path("mine/letter.txt"), "dear");
+  const Ran refused = in_office({"catalogue", "export", "-o", path("mine")});
+  EXPECT_EQ(refused.code, 1) << refused.err;
+  EXPECT_EQ(read_file(path("mine/letter.txt")), "dear");
+}
+
+}  // namespace
+}  // namespace dyak::cli::testing
