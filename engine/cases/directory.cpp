@@ -22,6 +22,16 @@ const Employment* Directory::employment(std::string_view person, Date date) cons
   return other;
 }
 
+const FormCorrection* Directory::correction(const Phrase& phrase) const {
+  const bool person = phrase.kind == PhraseKind::Person;
+  const std::string& words = person ? phrase.surname : phrase.nominative;
+  for (auto known = corrections.rbegin(); known != corrections.rend(); ++known) {
+    const bool same = known->kind == phrase.kind && known->words == words && (!person || known->sex == phrase.sex);
+    if (same) return &*known;
+  }
+  return nullptr;
+}
+
 const OrganisationName* Directory::name_on(const Organisation& organisation, Date date) {
   for (const OrganisationName& name : organisation.names) {
     if (name.valid.holds(date)) return &name;

@@ -1,4 +1,5 @@
 #pragma once
+#include <array>
 #include <map>
 #include <optional>
 #include <string>
@@ -84,6 +85,18 @@ struct Kinship {
   bool operator==(const Kinship&) const = default;
 };
 
+/// Word forms that a person typed because the program's were wrong or doubtful: kept with who and when, and offered for the same words
+/// next time.
+struct FormCorrection {
+  PhraseKind kind = PhraseKind::Person;
+  std::string words;  ///< Person: the surname; else the nominative
+  Sex sex = Sex::Unknown;              ///< Person only
+  std::array<std::string, 6> forms{};  ///< of `words`; empty = not typed for that case
+  std::string by;  ///< account
+  Moment at;
+  bool operator==(const FormCorrection&) const = default;
+};
+
 /// Whoever may appear in papers: an immutable snapshot of all dated facts.
 struct Directory {
   std::map<std::string, Person, std::less<>> persons;
@@ -92,12 +105,15 @@ struct Directory {
   std::vector<Membership> memberships;
   std::vector<Consent> consents;
   std::vector<Kinship> kinships;
+  std::vector<FormCorrection> corrections;  ///< oldest first
   bool operator==(const Directory&) const = default;
 
   const Person* person(std::string_view key) const;
   const Organisation* organisation(std::string_view key) const;
   /// The main employment in force on the date, else any in force, else nullptr.
   const Employment* employment(std::string_view person, Date date) const;
+  /// The last correction made for the same words (surname and sex for a person's name); nullptr when none.
+  const FormCorrection* correction(const Phrase& phrase) const;
   /// The name in force on the date, else the last; nullptr when the organisation has none.
   static const OrganisationName* name_on(const Organisation& organisation, Date date);
 };
@@ -106,7 +122,8 @@ struct Directory {
 /// {persons: [{key, surname, first_name, patronymic, sex: m|f, forms?: {gen: …}, email, phone, …attributes}],
 ///  organisations: [{key, kind, names: [{full, short, forms?, from?, to?}], place, head, head_post, email, from?, to?, …}],
 ///  employments: [{person, organisation, post, main, category, category_to, from, to}], memberships: [{person, body, role, from, to, basis}],
-///  consents: [{person, kind, from, to, basis}], kinships: [{person, relative, degree}]}
+///  consents: [{person, kind, from, to, basis}], kinships: [{person, relative, degree}],
+///  corrections: [{kind: person|post|organisation|common, words, sex, forms, by, at}]}
 /// post and head_post are a text, or a record of forms {nom, gen, dat, acc, ins, loc} when some were typed by hand.
 /// Dates are ISO text; what is empty may be absent.
 Value to_value(const Directory& directory);

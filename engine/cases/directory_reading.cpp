@@ -50,6 +50,7 @@ class DirectoryReader {
     for (MemberReader& item : root_.items("memberships")) read_membership(item);
     for (MemberReader& item : root_.items("consents")) read_consent(item);
     for (MemberReader& item : root_.items("kinships")) read_kinship(item);
+    for (MemberReader& item : root_.items("corrections")) read_correction(item);
     if (root_.is_record()) root_.finish();
     return std::move(result_);
   }
@@ -185,6 +186,28 @@ class DirectoryReader {
     kinship.degree = item.text("degree");
     item.finish();
     result_.directory.kinships.push_back(std::move(kinship));
+  }
+
+  void read_correction(MemberReader& item) {
+    constexpr std::array<std::pair<std::string_view, PhraseKind>, 4> kKinds{{{"person", PhraseKind::Person},
+                                                                             {"post", PhraseKind::Post},
+                                                                             {"organisation", PhraseKind::Organisation},
+                                                                             {"common", PhraseKind::Common}}};
+    FormCorrection correction;
+    const std::string kind = item.required_text("kind");
+    for (const auto& [name, value] : kKinds) {
+      if (name == kind) correction.kind = value;
+    }
+    correction.words = item.required_text("words");
+    const std::string sex = item.text("sex");
+    correction.sex = sex == "m" ? Sex::Male : sex == "f" ? Sex::Female : Sex::Unknown;
+    Phrase phrase;
+    read_forms(item.record("forms"), item.pointer("forms"), phrase, 0);
+    correction.forms = phrase.by_hand;
+    correction.by = item.text("by");
+    if (const auto at = Moment::parse_iso(item.text("at"))) correction.at = *at;
+    item.finish();
+    result_.directory.corrections.push_back(std::move(correction));
   }
 
   template <class Map, class Entry>

@@ -4,12 +4,14 @@
 namespace dyak::cases {
 namespace {
 
-Value forms_of(const Phrase& phrase) {
+Value forms_of(const std::array<std::string, 6>& by_hand) {
   RecordBuilder forms;
-  for (std::size_t i = 0; i < phrase.by_hand.size(); ++i) forms.text(kCaseNames[i], phrase.by_hand[i]);
+  for (std::size_t i = 0; i < by_hand.size(); ++i) forms.text(kCaseNames[i], by_hand[i]);
   Value made = forms.done();
   return made.as_record().empty() ? Value() : made;
 }
+
+Value forms_of(const Phrase& phrase) { return forms_of(phrase.by_hand); }
 
 Value post_of(const Phrase& post) {
   const Value forms = forms_of(post);
@@ -27,6 +29,11 @@ Value with_attributes(Value known, const Record& attributes) {
   Record record = known.as_record();
   record.insert(attributes.begin(), attributes.end());
   return Value(std::move(record));
+}
+
+std::string_view kind_name(PhraseKind kind) {
+  constexpr std::array<std::string_view, 4> kNames{"person", "post", "organisation", "common"};
+  return kNames[static_cast<std::size_t>(kind)];
 }
 
 std::string_view sex_name(Sex sex) {
@@ -104,6 +111,17 @@ Value value_of(const Kinship& kinship) {
       .done();
 }
 
+Value value_of(const FormCorrection& correction) {
+  return RecordBuilder()
+      .text("kind", kind_name(correction.kind))
+      .text("words", correction.words)
+      .text("sex", sex_name(correction.sex))
+      .value("forms", forms_of(correction.forms))
+      .text("by", correction.by)
+      .moment("at", correction.at)
+      .done();
+}
+
 template <class Items>
 List list_from(const Items& items) {
   List list;
@@ -122,6 +140,7 @@ Value to_value(const Directory& directory) {
   record["memberships"] = list_from(directory.memberships);
   record["consents"] = list_from(directory.consents);
   record["kinships"] = list_from(directory.kinships);
+  if (!directory.corrections.empty()) record["corrections"] = list_from(directory.corrections);
   return Value(std::move(record));
 }
 

@@ -22,6 +22,7 @@ std::vector<Command> catalogue_commands();
 std::vector<Command> calendar_commands();
 std::vector<Command> language_commands();
 std::vector<Command> directory_commands();
+std::vector<Command> form_commands();
 std::vector<Command> record_commands();
 std::vector<Command> play_commands();
 std::vector<Command> serve_commands();

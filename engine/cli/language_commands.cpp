@@ -1,4 +1,6 @@
+#include <algorithm>
 #include <iostream>
+#include <iterator>
 
 #include "engine/base/error.hpp"
 #include "engine/cli/arguments.hpp"
@@ -93,12 +95,110 @@ int date(const std::vector<std::string>& rest) {
   return 0;
 }
 
+std::string joined_words(const Arguments& arguments, std::size_t from, const char* what) {
+  std::string words;
+  for (std::size_t i = from; i < arguments.words().size(); ++i) words += (words.empty() ? "" : " ") + arguments.words()[i];
+  if (words.empty()) throw UsageError{std::string("Не указано: ") + what};
+  return words;
+}
+
+Date day_of(const Arguments& arguments, std::size_t n) {
+  const auto day = Date::parse_iso(arguments.word(n, "дата ГГГГ-ММ-ДД"));
+  if (!day) throw UsageError{"Нужна дата ГГГГ-ММ-ДД"};
+  return *day;
+}
+
+int range(const std::vector<std::string>& rest) {
+  const Arguments arguments(rest, common_options(), {"words"});
+  const Date from = day_of(arguments, 0);
+  const Date to = day_of(arguments, 1);
+  if (to < from) throw UsageError{"Последний день раньше первого"};
+  const language::Language language;
+  std::cout << (arguments.has("words") ? language.date_span(from, to) : language.date_range(from, to)) << '\n';
+  return 0;
+}
+
+int school_year(const std::vector<std::string>& rest) {
+  std::vector<std::string> options = common_options();
+  options.emplace_back("case");
+  const Arguments arguments(rest, options, {});
+  std::cout << language::Language().school_year(day_of(arguments, 0), case_of(arguments.option_or("case", "nom"))) << '\n';
+  return 0;
+}
+
+int count(const std::vector<std::string>& rest) {
+  std::vector<std::string> options = common_options();
+  options.emplace_back("case");
+  const Arguments arguments(rest, options, {"words"});
+  std::string digits = arguments.word(0, "число");
+  if (const auto comma = digits.find(','); comma != std::string::npos) digits[comma] = '.';
+  const auto number = Rational::parse(digits);
+  if (!number) throw UsageError{"Нужно число: 21 или 1,5"};
+  const std::string phrase = joined_words(arguments, 1, "что считать, в именительном падеже");
+  return with_language(arguments, [&](const language::Language& language) {
+    const language::Form form = language.counted(*number, phrase, case_of(arguments.option_or("case", "nom")), arguments.has("words"));
+    std::cout << form.text << '\n' << (form.sure ? "sure" : "unsure: " + form.doubt) << '\n';
+    return 0;
+  });
+}
+
+int preposition(const std::vector<std::string>& rest) {
+  const Arguments arguments(rest, common_options(), {});
+  const std::string base = arguments.word(0, "предлог о, в или с");
+  const std::string words = joined_words(arguments, 1, "слова после предлога");
+  return with_language(arguments, [&](const language::Language& language) {
+    std::cout << language.preposition(base, words) << ' ' << words << '\n';
+    return 0;
+  });
+}
+
+int initials(const std::vector<std::string>& rest) {
+  const Arguments arguments(rest, common_options(), {});
+  const language::Language language;
+  std::cout << language.initials(arguments.word(0, "имя"), arguments.words().size() > 1 ? arguments.words()[1] : "") << '\n';
+  return 0;
+}
+
+// The three below read standard input: whole texts do not fit a command line.
+std::string standard_input() { return {std::istreambuf_iterator<char>(std::cin), std::istreambuf_iterator<char>()}; }
+
+int typeset(const std::vector<std::string>& rest) {
+  const Arguments arguments(rest, common_options(), {});
+  std::cout << language::typeset(standard_input());
+  return 0;
+}
+
+int oddities(const std::vector<std::string>& rest) {
+  const Arguments arguments(rest, common_options(), {});
+  const auto found = language::find_oddities(standard_input());
+  for (const language::TextOddity& oddity : found) std::cout << oddity.character << '\t' << oddity.code << '\t' << oddity.message << '\n';
+  return found.empty() ? 0 : 1;
+}
+
+int sort(const std::vector<std::string>& rest) {
+  const Arguments arguments(rest, common_options(), {});
+  std::vector<std::string> lines;
+  for (std::string line; std::getline(std::cin, line);) lines.push_back(line);
+  const language::Language language;
+  std::stable_sort(lines.begin(), lines.end(), [&](const std::string& a, const std::string& b) { return language.compare(a, b) < 0; });
+  for (const std::string& line : lines) std::cout << line << '\n';
+  return 0;
+}
+
 }  // namespace
 
 std::vector<Command> language_commands() {
   return {{"language decline", "[--tsv | --kind name|post|organisation --sex m|f СЛОВА]", "шесть падежей", decline},
           {"language numeral", "N [--ordinal] [--case C] [--gender m|f|n]", "число прописью", numeral},
-          {"language date", "ГГГГ-ММ-ДД [--pattern P | --words [--case C]]", "дата по-русски", date}};
+          {"language date", "ГГГГ-ММ-ДД [--pattern P | --words [--case C]]", "дата по-русски", date},
+          {"language range", "ГГГГ-ММ-ДД ГГГГ-ММ-ДД [--words]", "промежуток: 21–28 сентября 2026 г.; с --words: с 21 по 28 …", range},
+          {"language school-year", "ГГГГ-ММ-ДД [--case C]", "учебный год этого дня", school_year},
+          {"language count", "N СЛОВА [--case C] [--words]", "число со словами: 5 экспертов", count},
+          {"language preposition", "о|в|с СЛОВА", "предлог, как он звучит: об экспертизе", preposition},
+          {"language initials", "ИМЯ [ОТЧЕСТВО]", "инициалы", initials},
+          {"language typeset", "< ТЕКСТ", "кавычки, тире, неразрывные пробелы", typeset},
+          {"language oddities", "< ТЕКСТ", "чужие буквы и невидимые знаки в тексте", oddities},
+          {"language sort", "< СТРОКИ", "строки в порядке официальных списков", sort}};
 }
 
 }  // namespace dyak::cli

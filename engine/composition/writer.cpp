@@ -83,8 +83,20 @@ document::Spans Writer::spans(const expression::TextTemplate& source, const expr
 
 std::string Writer::declined(const Phrase& phrase, GrammaticalCase grammatical_case) const {
   const language::Form form = language().decline(phrase, grammatical_case);
-  if (!form.sure) report("word-unsure", "Форма «" + form.text + "» ненадёжна: " + form.doubt, "Подтвердите формы в справочнике");
+  if (!form.sure) report("word-unsure", "Форма «" + form.text + "» ненадёжна: " + form.doubt, hint_for(phrase));
   return language::typeset(form.text);
+}
+
+std::string Writer::hint_for(const Phrase& phrase) const {
+  const std::string confirm = "Подтвердите падежные формы в справочнике";
+  const cases::FormCorrection* known = facts_.directory.correction(phrase);
+  if (known == nullptr) return confirm;
+  std::string typed;
+  for (const std::string& form : known->forms) {
+    if (!form.empty()) typed += (typed.empty() ? "" : ", ") + form;
+  }
+  return confirm + ". Раньше для «" + known->words + "» записали: " + typed + " (" + known->by + ", " +
+         known->at.date(facts_.zone).russian() + ")";
 }
 
 void Writer::report(const char* code, const std::string& message, const std::string& hint) const {
@@ -104,7 +116,7 @@ void Writer::note_doubts(const expression::RenderedText& rendered) const {
   for (const expression::Segment& segment : rendered.segments) {
     if (!segment.unsure) continue;
     report("word-unsure", "Документ «" + where + "»: форма «" + segment.text + "» ненадёжна: " + segment.doubt,
-           "Подтвердите падежные формы в справочнике (directory import с forms)");
+           hint_for(segment.phrase));
   }
 }
 

@@ -25,6 +25,8 @@ class Writer {
   const language::Language& language() const { return facts_.definitions.language; }
 
  private:
+  /// What to do about a doubtful form; names the correction made for the same words before.
+  std::string hint_for(const Phrase& phrase) const;
   void note_doubts(const expression::RenderedText& rendered) const;
 
   const PaperFacts& facts_;

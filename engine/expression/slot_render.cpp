@@ -91,6 +91,7 @@ class Renderer {
     segment.name = phrase.kind == PhraseKind::Person;
     segment.unsure = !form.sure;
     segment.doubt = form.doubt;
+    if (segment.unsure) segment.phrase = phrase;
   }
 
   std::string shown(const Value& value) const {

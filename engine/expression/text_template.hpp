@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "engine/base/diagnostics.hpp"
+#include "engine/base/phrase.hpp"
 #include "engine/base/source_text.hpp"
 #include "engine/expression/environment.hpp"
 #include "engine/expression/type.hpp"
@@ -21,6 +22,7 @@ struct Segment {
   bool name = false;       ///< a person's name: never hyphenated
   bool unsure = false;     ///< a word form the program does not stand by; `doubt` says why
   std::string doubt;
+  Phrase phrase;  ///< whose form it is, when unsure
   std::string path;  ///< the slot's path, for messages
 };
 

@@ -143,6 +143,46 @@ std::string Language::date(Date date, std::string_view pattern) const {
   return from_icu(format.format(static_cast<double>(date.days_since_epoch()) * kMillisecondsOfDay, text));
 }
 
+namespace {
+
+constexpr std::string_view kRangeDash = "–";
+
+std::string day_month(Date date) {
+  return std::to_string(date.day()) + std::string(kNbsp).append(kMonths[static_cast<std::size_t>(date.month() - 1)]);
+}
+
+std::string year_of(Date date) { return std::string(" ").append(std::to_string(date.year())).append(kNbsp).append("г."); }
+
+/// What of the first day is told before the second one is told whole: its day, or its day and month, or all.
+std::string first_day(Date from, Date to) {
+  if (from.year() != to.year()) return day_month(from) + year_of(from);
+  return from.month() == to.month() ? std::to_string(from.day()) : day_month(from);
+}
+
+}  // namespace
+
+std::string Language::date_range(Date from, Date to) const {
+  if (from == to) return day_month(to) + year_of(to);
+  const bool same_month = from.year() == to.year() && from.month() == to.month();
+  const std::string dash = same_month ? std::string(kRangeDash) : std::string(kNbsp).append(kRangeDash).append(" ");
+  return first_day(from, to) + dash + day_month(to) + year_of(to);
+}
+
+std::string Language::date_span(Date from, Date to) const {
+  if (from == to) return day_month(to) + year_of(to);
+  return std::string("с").append(kNbsp) + first_day(from, to) + " по" + std::string(kNbsp) + day_month(to) + year_of(to);
+}
+
+std::string Language::school_year(Date day, GrammaticalCase c) const {
+  constexpr std::array<std::string_view, 6> kForms{"учебный год",  "учебного года",  "учебному году",
+                                                   "учебный год", "учебным годом", "учебном году"};
+  constexpr int kSeptember = 9;
+  constexpr int kCentury = 100;
+  const int first = day.month() >= kSeptember ? day.year() : day.year() - 1;
+  return std::to_string(first) + "/" + padded((first + 1) % kCentury, 2) +
+         std::string(kNbsp).append(kForms[static_cast<std::size_t>(c)]);
+}
+
 std::string Language::date_in_words(Date date, GrammaticalCase c) const {
   std::string text = ordinal_words(date.day(), c, Gender::Neuter);
   text.append(" ").append(kMonths[static_cast<std::size_t>(date.month() - 1)]).append(" ");

@@ -1,5 +1,6 @@
 #include "engine/language/decline_tsv.hpp"
 
+#include <algorithm>
 #include <array>
 #include <optional>
 
@@ -67,8 +68,9 @@ std::string decline_tsv_line(const Language& language, std::string_view line) {
   fields[2] = line;
   constexpr std::size_t kLongest = 4000;
   if (fields[2].size() > kLongest) return error("Текст длиннее 4000 байт.");
-  if (fields[2].find_first_of("\t\n\r") != std::string_view::npos)
-    return error("В третьем поле не должно быть табуляций и переводов строки.");
+  if (fields[2].find('\t') != std::string_view::npos) return error("В третьем поле не должно быть табуляций.");
+  if (std::any_of(fields[2].begin(), fields[2].end(), [](char c) { return static_cast<unsigned char>(c) < ' '; }))
+    return error("В третьем поле есть управляющий знак: удалите его.");
   const auto kind = kind_of(fields[0]);
   if (!kind) return error("Вид должен быть name, post или organisation.");
   if (fields[1] != "m" && fields[1] != "f" && fields[1] != "-") return error("Пол должен быть m, f или «-».");

@@ -7,6 +7,7 @@
 #include <array>
 
 #include "engine/language/letters.hpp"
+#include "engine/language/phrase_changes.hpp"
 #include "engine/language/phrase_words.hpp"
 
 namespace dyak::language {
@@ -14,17 +15,10 @@ namespace {
 
 using Case = GrammaticalCase;
 
-/// A word's new ending.
-struct Change {
-  std::size_t stem_end;
-  std::size_t word_end;
-  std::string_view ending;
-};
-
 class Reader {
  public:
-  Reader(std::string_view text, PhraseKind kind, Case c, const std::vector<Abbreviation>& abbreviations)
-      : text_(text), kind_(kind), case_(c), abbreviations_(abbreviations) {}
+  Reader(std::string_view text, PhraseKind kind, const PhraseTarget& target, const std::vector<Abbreviation>& abbreviations)
+      : text_(text), kind_(kind), target_(target), case_(target.noun), abbreviations_(abbreviations) {}
 
   Form read() {
     std::size_t after = read_group(0, Place::Head);
@@ -32,11 +26,19 @@ class Reader {
     if (!found_) doubt("Не найдено главное слово в «" + std::string(text_) + "»: впишите формы от руки.");
     if (found_ && may_have_appositions(after)) read_appositions(after);
     Form form;
-    form.text = assembled();
+    form.text = changes_.applied(text_);
     form.sure = doubt_.empty();
     form.doubt = std::move(doubt_);
     return form;
   }
+
+  /// Of the head word, after read().
+  Gender gender() const {
+    if (head_column_ == Column::Feminine) return Gender::Feminine;
+    if (head_column_ == Column::Neuter) return Gender::Neuter;
+    return head_column_ == Column::Plural ? Gender::Plural : Gender::Masculine;
+  }
+  bool is_animate() const { return head_animate_; }
 
  private:
   enum class Place { Head, Apposition };
@@ -86,9 +88,9 @@ class Reader {
   void doubt_word(std::string_view w) { doubt("Слово «" + std::string(w) + "» не знакомо: проверьте его форму."); }
 
   void change(std::size_t from, std::size_t to, int cut, std::string_view ending) {
-    if (case_ == Case::Nom || count_ == changes_.size()) return;
+    if (target_.is_given()) return;
     const std::string_view stem = without_last(text_.substr(from, to - from), cut);
-    changes_[count_++] = {from + stem.size(), to, ending};
+    changes_.add({from + stem.size(), to, ending});
   }
 
   void change_adjectives(const Adjective* first, const Adjective* last, bool alive) {
@@ -98,10 +100,12 @@ class Reader {
         const bool as_genitive = alive && case_ == Case::Acc && reading.column == Column::Masculine;
         change(first->token.from, first->token.to, 1,
                (*first->written)[as_genitive ? 1 : static_cast<std::size_t>(case_)]);
+        if (target_.plural) doubt_word(word(first->token));
         continue;
       }
-      if (!reading.paradigm.has(reading.column, case_)) return doubt_word(word(first->token));
-      change(first->token.from, first->token.to, reading.cut, reading.paradigm.ending(reading.column, case_, alive));
+      const Column column = target_.plural_adjectives ? Column::Plural : reading.column;
+      if (!reading.paradigm.has(column, target_.adjective)) return doubt_word(word(first->token));
+      change(first->token.from, first->token.to, reading.cut, reading.paradigm.ending(column, target_.adjective, alive));
       if (!reading.known) doubt_word(word(first->token));
     }
   }
@@ -110,13 +114,16 @@ class Reader {
 
   void change_noun(const Elements& elements, const Token& token) {
     if (!elements.known) doubt_word(word(token));
+    if (const std::string_view special = target_.plural ? plural_after_number(word(token), case_) : std::string_view(); !special.empty()) {
+      return changes_.add({token.from, token.to, special});
+    }
     for (std::size_t i = 0; i < elements.count; ++i) {
       const NounReading& reading = elements.readings[i];
-      if (!reading.has(case_)) {
+      if (!reading.has(case_, target_.plural)) {
         doubt_word(word(token));
         continue;
       }
-      change(elements.tokens[i].from, elements.tokens[i].to, reading.cut, reading.ending(case_));
+      change(elements.tokens[i].from, elements.tokens[i].to, reading.cut, reading.ending(case_, target_.plural));
     }
   }
 
@@ -342,34 +349,12 @@ class Reader {
     }
   }
 
-  std::string assembled() const {
-    std::string result;
-    result.reserve(text_.size() + 16);
-    std::size_t from = 0;
-    for (std::size_t i = 0; i < count_; ++i) {
-      const Change& item = changes_[i];
-      if (item.stem_end < from) continue;
-      result += text_.substr(from, item.stem_end - from);
-      std::size_t start = item.stem_end;
-      while (start > from && text_[start - 1] != ' ') --start;
-      const std::string_view changed = text_.substr(start, item.word_end - start);
-      constexpr std::size_t kShortest = 10;  // bytes: ВУЗа, ЗАГСа, but УПРАВЛЕНИЯ
-      if (changed.size() >= kShortest && is_all_caps(changed)) {
-        result += uppered(item.ending);
-      } else {
-        result += item.ending;
-      }
-      from = item.word_end;
-    }
-    return result.append(text_.substr(from));
-  }
-
   std::string_view text_;
   PhraseKind kind_;
+  PhraseTarget target_;
   Case case_;
   const std::vector<Abbreviation>& abbreviations_;
-  std::array<Change, 24> changes_{};
-  std::size_t count_ = 0;
+  PhraseChanges changes_;
   struct Memo {
     std::size_t from = 0;
     std::size_t to = 0;
@@ -387,9 +372,20 @@ class Reader {
 
 Form decline_noun_phrase(std::string_view text, PhraseKind kind, Case c,
                          const std::vector<Abbreviation>& abbreviations) {
-  Form form = Reader(text, kind, c, abbreviations).read();
   if (c == Case::Nom) return {std::string(text), true, {}};
-  return form;
+  return Reader(text, kind, PhraseTarget::singular(c), abbreviations).read();
+}
+
+CountedPhrase count_noun_phrase(std::string_view text, const Rational& n, Case c,
+                                const std::vector<Abbreviation>& abbreviations) {
+  Reader head(text, PhraseKind::Common, PhraseTarget::singular(Case::Nom), abbreviations);
+  head.read();
+  CountedPhrase counted;
+  counted.gender = head.gender();
+  counted.animate = head.is_animate();
+  Reader reader(text, PhraseKind::Common, counted_target(n, c, counted.gender, counted.animate), abbreviations);
+  counted.form = reader.read();
+  return counted;
 }
 
 }  // namespace dyak::language

@@ -12,4 +12,13 @@ namespace dyak::language {
 Form decline_noun_phrase(std::string_view text, PhraseKind kind, GrammaticalCase grammatical_case,
                          const std::vector<Abbreviation>& abbreviations);
 
+struct CountedPhrase {
+  Form form;  ///< without the number
+  Gender gender = Gender::Masculine;  ///< of the head word: «две», «одно»
+  bool animate = false;
+};
+/// The phrase (nominative singular) as it stands after the number `n` in the case.
+CountedPhrase count_noun_phrase(std::string_view text, const Rational& n, GrammaticalCase grammatical_case,
+                                const std::vector<Abbreviation>& abbreviations);
+
 }  // namespace dyak::language

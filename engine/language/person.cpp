@@ -32,14 +32,28 @@ std::string_view after_words(std::string_view text, std::size_t count) {
   return start == std::string_view::npos ? std::string_view() : text.substr(start);
 }
 
+/// Letters, hyphens, apostrophes, and the dots and brackets of a shortened or former name.
+bool is_name(std::string_view words) {
+  for (std::size_t i = 0; i < words.size();) {
+    const Letter letter = letter_at(words, i);
+    const bool sign = std::u32string_view(U" -.'()’ʼ").find(letter.code) != std::u32string_view::npos;
+    if (!sign && !is_letter(letter.code)) return false;
+    i += letter.size;
+  }
+  return true;
+}
+
 void add_part(Form& form, NamePart part, const std::string& words, Sex sex, GrammaticalCase c) {
   if (words.empty()) return;
   if (!form.text.empty()) form.text += ' ';
   const std::string clean = clean_name(words);
-  if (append_name_part(form.text, part, clean, sex, c)) return;
+  const bool sure = append_name_part(form.text, part, clean, sex, c);
+  const bool odd = !is_name(clean);
+  if (sure && !odd) return;
   form.sure = false;
   if (!form.doubt.empty()) form.doubt += ' ';
-  form.doubt += sex == Sex::Unknown && part != NamePart::Patronymic
+  form.doubt += odd ? "В слове «" + clean + "» есть знаки, каких в именах не бывает: исправьте его или впишите формы от руки."
+                : sex == Sex::Unknown && part != NamePart::Patronymic
                     ? "Пол не известен, поэтому падеж слова «" + clean + "» не надёжен."
                     : "Склонение слова «" + clean + "» не надёжно: проверьте форму.";
 }

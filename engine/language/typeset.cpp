@@ -190,6 +190,9 @@ Text with_ranges(Text text) {
     const Digits left{i, digits_end(text, i)};
     i = left.to;
     if (at(text, i) == U'-' && is_range(text, left, {i + 1, digits_end(text, i + 1)})) text[i] = kEnDash;
+    // «5 - 7 лет», typed with spaces (or a dash put there before): the same range.
+    const bool spaced = is_space(at(text, i)) && is_dash(at(text, i + 1)) && is_space(at(text, i + 2));
+    if (spaced && is_range(text, left, {i + 3, digits_end(text, i + 3)})) text.replace(i, 3, 1, kEnDash);
   }
   return text;
 }

@@ -152,16 +152,17 @@ std::optional<NounReading> choose(const Readings& readings, const Agreement& agr
 
 }  // namespace
 
-std::string_view NounReading::ending(Case c) const {
+std::string_view NounReading::ending(Case c, bool plural) const {
+  plural = plural || column == Column::Plural;
   // A post is a person even where the vocabulary knows the word as a device: модератора.
-  if (c == Case::Acc && person && paradigm.gender() == 'm' && column != Column::Plural &&
+  if (c == Case::Acc && person && paradigm.gender() == 'm' && !plural &&
       paradigm.ending(Column::Masculine, c, false) == paradigm.ending(Column::Masculine, Case::Nom, false))
     c = Case::Gen;
-  return paradigm.ending(column == Column::Plural ? Column::Plural : Column::Masculine, c, paradigm.animate());
+  return paradigm.ending(plural ? Column::Plural : Column::Masculine, c, paradigm.animate());
 }
 
-bool NounReading::has(Case c) const {
-  return paradigm.has(column == Column::Plural ? Column::Plural : Column::Masculine, c);
+bool NounReading::has(Case c, bool plural) const {
+  return paradigm.has(plural || column == Column::Plural ? Column::Plural : Column::Masculine, c);
 }
 
 namespace {

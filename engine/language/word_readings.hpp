@@ -30,8 +30,9 @@ struct NounReading {
   bool ambiguous = false;  ///< other readings would decline otherwise
   bool person = false;     ///< a post whose word the vocabulary has as inanimate
 
-  std::string_view ending(GrammaticalCase grammatical_case) const;
-  bool has(GrammaticalCase grammatical_case) const;
+  /// `plural`: of a noun given in the singular; one given in the plural stays there anyway.
+  std::string_view ending(GrammaticalCase grammatical_case, bool plural = false) const;
+  bool has(GrammaticalCase grammatical_case, bool plural = false) const;
 };
 
 std::optional<AdjectiveReading> read_adjective(std::string_view word);

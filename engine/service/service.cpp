@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/service/access.hpp"
 #include "engine/service/case_work.hpp"
 #include "engine/service/read_cases.hpp"
 #include "engine/service/record_at.hpp"
@@ -106,7 +107,15 @@ std::vector<CaseId> Service::tick() {
 
 void Service::put_directory(const cases::Directory& directory, const std::string& actor) {
   const auto transaction = world_.store.write();
-  transaction->put_directory(directory, world_.clock.now(), actor);
+  transaction->put_directory(with_kept_forms(directory, *transaction->directory()), world_.clock.now(), actor);
+  transaction->commit();
+}
+
+void Service::correct_forms(const FormTarget& target, const std::array<std::string, 6>& forms, const workflow::Actor& actor) {
+  if (!allow(actor, Action::ChangeDirectory)) throw Error(ErrorCode::Forbidden, "Формы слов записывает делопроизводитель или администратор");
+  const auto transaction = world_.store.write();
+  const Moment now = world_.clock.now();
+  transaction->put_directory(corrected_directory(*transaction->directory(), target, forms, actor.user, now, now.date(world_.zone)), now, actor.user);
   transaction->commit();
 }
 

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "engine/composition/period.hpp"
+#include "engine/service/form_correction.hpp"
 #include "engine/service/world.hpp"
 #include "engine/workflow/decide.hpp"
 
@@ -38,7 +39,10 @@ class Service {
   /// Terms, reminders, `at:` transitions of all cases with running terms, at the clock's now. Returns the cases that changed.
   std::vector<CaseId> tick();
 
+  /// Forms typed by hand stay with words that the new directory brings unchanged.
   void put_directory(const cases::Directory& directory, const std::string& actor);
+  /// Forms of a name, an institution or a post typed by a person; see corrected_directory.
+  void correct_forms(const FormTarget& target, const std::array<std::string, 6>& forms, const workflow::Actor& actor);
   void put_account(const cases::Account& account, const std::string& actor);
   /// The number stays with its reason and is never given again; papers that carry it are cancelled and their case is told by the
   /// event "number-annulled". A case's own number can only be annulled where its process takes that event.

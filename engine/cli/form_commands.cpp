@@ -1,0 +1,76 @@
+// Word forms typed by hand: looked at, written down, remembered.
+#include <iostream>
+
+#include "engine/base/error.hpp"
+#include "engine/cli/arguments.hpp"
+#include "engine/cli/command.hpp"
+#include "engine/cli/office.hpp"
+#include "engine/cli/report.hpp"
+
+namespace dyak::cli {
+namespace {
+
+service::FormTarget target_of(const Arguments& arguments, const cases::Directory& directory) {
+  std::string words;
+  for (const std::string& word : arguments.words()) words += (words.empty() ? "" : " ") + word;
+  if (words.empty()) throw UsageError{"Не указано, чьи формы: ключ лица или организации, а с --post — должность"};
+  if (arguments.has("post")) return {PhraseKind::Post, words};
+  return {directory.organisation(words) != nullptr ? PhraseKind::Organisation : PhraseKind::Person, words};
+}
+
+int show(const std::vector<std::string>& rest) {
+  const Arguments arguments(rest, common_options(), {"post"});
+  Office office(arguments, Access::Read);
+  office.actor_for(service::Action::SeeDirectory);
+  const auto directory = office.store().read()->directory();
+  const Phrase phrase = service::phrase_of(*directory, target_of(arguments, *directory), office.clock().now().date(Zone{}));
+  std::vector<std::vector<std::string>> rows;
+  const auto lines = service::offered_forms(*directory, office.definitions().language, phrase);
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    std::string note = lines[i].by_hand ? "записана от руки" : lines[i].sure ? "" : "? " + lines[i].doubt;
+    if (!lines[i].offered.empty()) note += (note.empty() ? "" : " ") + std::string("Раньше записали: ") + lines[i].offered;
+    rows.push_back({kCaseNames[i], lines[i].text, note});
+  }
+  std::cout << table(rows);
+  return 0;
+}
+
+int correct(const std::vector<std::string>& rest) {
+  std::vector<std::string> options = common_options();
+  options.insert(options.end(), kCaseNames.begin(), kCaseNames.end());
+  const Arguments arguments(rest, options, {"post"});
+  Office office(arguments, Access::Write);
+  const workflow::Actor actor = office.actor_for(service::Action::ChangeDirectory);
+  std::array<std::string, 6> forms;
+  for (std::size_t i = 0; i < forms.size(); ++i) forms[i] = arguments.option_or(kCaseNames[i], "");
+  const service::FormTarget target = target_of(arguments, *office.store().read()->directory());
+  office.service().correct_forms(target, forms, actor);
+  std::cout << "Формы записаны: " << target.key << '\n';
+  return 0;
+}
+
+int corrections(const std::vector<std::string>& rest) {
+  const Arguments arguments(rest, common_options(), {});
+  Office office(arguments, Access::Read);
+  office.actor_for(service::Action::SeeDirectory);
+  std::vector<std::vector<std::string>> rows;
+  for (const cases::FormCorrection& one : office.store().read()->directory()->corrections) {
+    std::string forms;
+    for (const std::string& form : one.forms) {
+      if (!form.empty()) forms += (forms.empty() ? "" : ", ") + form;
+    }
+    rows.push_back({one.at.date(Zone{}).russian(), one.by, one.words, forms});
+  }
+  std::cout << table(rows);
+  return 0;
+}
+
+}  // namespace
+
+std::vector<Command> form_commands() {
+  return {{"directory forms", "КЛЮЧ | --post ДОЛЖНОСТЬ", "шесть форм имени, учреждения или должности и что записывали раньше", show},
+          {"directory correct", "КЛЮЧ | --post ДОЛЖНОСТЬ  --gen Ф --dat Ф --acc Ф --ins Ф --loc Ф", "записать формы от руки", correct},
+          {"directory corrections", "", "кто и какие формы записывал", corrections}};
+}
+
+}  // namespace dyak::cli

@@ -1,0 +1,108 @@
+// A number with its noun phrase, ranges of days, school years.
+#include "tests/language/support.hpp"
+
+namespace dyak::language {
+namespace {
+
+using testing::russian;
+using Case = GrammaticalCase;
+
+struct CountedRow {
+  const char* number;
+  const char* phrase;
+  Case grammatical_case;
+  bool in_words;
+  const char* expected;
+  friend void PrintTo(const CountedRow& row, std::ostream* out) { *out << row.expected; }
+};
+
+class Counted : public ::testing::TestWithParam<CountedRow> {};
+TEST_P(Counted, AgreesWithItsNumber) {
+  const CountedRow& row = GetParam();
+  const Form form = russian().counted(*Rational::parse(row.number), row.phrase, row.grammatical_case, row.in_words);
+  std::string text = form.text;
+  for (auto at = text.find("\u00A0"); at != std::string::npos; at = text.find("\u00A0")) text.replace(at, 2, " ");
+  EXPECT_EQ(text, row.expected);
+  EXPECT_TRUE(form.sure) << form.doubt;
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    All, Counted,
+    ::testing::Values(
+        CountedRow{"1", "день", Case::Nom, false, "1 день"}, CountedRow{"2", "день", Case::Nom, false, "2 дня"},
+        CountedRow{"5", "день", Case::Nom, false, "5 дней"}, CountedRow{"11", "день", Case::Nom, false, "11 дней"},
+        CountedRow{"21", "день", Case::Nom, false, "21 день"}, CountedRow{"112", "день", Case::Gen, false, "112 дней"},
+        CountedRow{"0", "балл", Case::Nom, false, "0 баллов"}, CountedRow{"1.5", "балл", Case::Nom, false, "1,5 балла"},
+        CountedRow{"1.5", "балл", Case::Ins, false, "1,5 балла"}, CountedRow{"5", "эксперт", Case::Nom, false, "5 экспертов"},
+        CountedRow{"2", "эксперт", Case::Acc, false, "2 экспертов"}, CountedRow{"22", "эксперт", Case::Acc, false, "22 эксперта"},
+        CountedRow{"21", "эксперт", Case::Acc, false, "21 эксперта"}, CountedRow{"3", "школа", Case::Acc, false, "3 школы"},
+        CountedRow{"2", "педагогический работник", Case::Ins, true, "двумя педагогическими работниками"},
+        CountedRow{"2", "педагогический работник", Case::Nom, false, "2 педагогических работника"},
+        CountedRow{"4", "средняя школа", Case::Nom, true, "четыре средние школы"},
+        CountedRow{"3", "творческая группа", Case::Gen, true, "трёх творческих групп"},
+        CountedRow{"7", "участник группы", Case::Gen, true, "семи участников группы"},
+        CountedRow{"1", "заявление", Case::Nom, true, "одно заявление"},
+        CountedRow{"2", "заявление", Case::Nom, true, "два заявления"},
+        CountedRow{"6", "учитель начальных классов", Case::Dat, false, "6 учителям начальных классов"},
+        CountedRow{"3", "педагог-психолог", Case::Nom, false, "3 педагога-психолога"},
+        CountedRow{"14", "человек", Case::Nom, false, "14 человек"}, CountedRow{"2", "человек", Case::Nom, false, "2 человека"},
+        CountedRow{"5", "год", Case::Nom, false, "5 лет"}, CountedRow{"3", "год", Case::Nom, false, "3 года"},
+        CountedRow{"5", "человек", Case::Ins, true, "пятью человеками"},
+        CountedRow{"10", "календарный день", Case::Gen, true, "десяти календарных дней"}),
+    [](const auto& row) { return "Row" + std::to_string(row.index); });
+
+TEST(Counted, DoesNotVouchForAnUnknownWordOrACollectiveNumeral) {
+  EXPECT_FALSE(russian().counted(Rational(3), "бурбулятор", Case::Gen).sure);
+  EXPECT_FALSE(russian().counted(Rational(3), "сутки", Case::Nom, true).sure);
+}
+
+Date day(const char* iso) { return *Date::parse_iso(iso); }
+
+std::string with_plain_spaces(std::string text) {
+  for (auto at = text.find("\u00A0"); at != std::string::npos; at = text.find("\u00A0")) text.replace(at, 2, " ");
+  return text;
+}
+
+struct RangeRow {
+  const char* from;
+  const char* to;
+  const char* range;
+  const char* span;
+  friend void PrintTo(const RangeRow& row, std::ostream* out) { *out << row.range; }
+};
+
+class DayRange : public ::testing::TestWithParam<RangeRow> {};
+TEST_P(DayRange, TellsMonthAndYearOnce) {
+  const RangeRow& row = GetParam();
+  EXPECT_EQ(with_plain_spaces(russian().date_range(day(row.from), day(row.to))), row.range);
+  EXPECT_EQ(with_plain_spaces(russian().date_span(day(row.from), day(row.to))), row.span);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    All, DayRange,
+    ::testing::Values(RangeRow{"2026-09-21", "2026-09-22", "21–22 сентября 2026 г.", "с 21 по 22 сентября 2026 г."},
+                      RangeRow{"2026-09-28", "2026-10-02", "28 сентября – 2 октября 2026 г.", "с 28 сентября по 2 октября 2026 г."},
+                      RangeRow{"2026-12-30", "2027-01-11", "30 декабря 2026 г. – 11 января 2027 г.",
+                               "с 30 декабря 2026 г. по 11 января 2027 г."},
+                      RangeRow{"2026-09-21", "2026-09-21", "21 сентября 2026 г.", "21 сентября 2026 г."}),
+    [](const auto& row) { return "Row" + std::to_string(row.index); });
+
+TEST(SchoolYear, BeginsInSeptember) {
+  EXPECT_EQ(with_plain_spaces(russian().school_year(day("2026-09-01"))), "2026/27 учебный год");
+  EXPECT_EQ(with_plain_spaces(russian().school_year(day("2027-08-31"), Case::Loc)), "2026/27 учебном году");
+  EXPECT_EQ(with_plain_spaces(russian().school_year(day("2099-12-01"), Case::Gen)), "2099/00 учебного года");
+}
+
+TEST(PersonName, WithForeignSignsIsNeverSure) {
+  for (const char* surname : {"=Иванов", "Иванов1", "Ива@нов", "Иванов№"}) {
+    Phrase phrase;
+    phrase.kind = PhraseKind::Person;
+    phrase.surname = surname;
+    phrase.first_name = "Иван";
+    phrase.sex = Sex::Male;
+    EXPECT_FALSE(russian().decline(phrase, Case::Gen).sure) << surname;
+  }
+}
+
+}  // namespace
+}  // namespace dyak::language
