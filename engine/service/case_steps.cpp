@@ -74,7 +74,7 @@ void CaseWork::do_step(const CaseId& id, const workflow::WantPaper& step, const 
   const workflow::CaseEnvironment environment(process, *told, known, actor, now_.date(world_.zone));
   composition::PaperFacts paper{*definition, process, *world_.definitions, environment, *directory_, now_, world_.zone, {}, draft,
                                 step.item, step.receiver, actor.person};
-  if (!draft && !step.journal.empty()) paper.number = take_number(id, step.journal, {}, definition->title, actor);
+  if (!draft && !step.journal.empty()) paper.number = take_number(id, step.journal, step.scope, definition->title, actor);
   const composition::ComposedPaper composed = composition::compose(paper);
   if (has_errors(composed.findings)) refuse("Документ «" + definition->title + "» выпустить нельзя", composed.findings);
 
