@@ -23,6 +23,7 @@ void apply_task_given(Case& state, const Event& event) {
   task.to = payload["to"];
   task.seat = text_of(payload, "seat");
   task.due = date_of(payload, "due");
+  task.given = event.at.date(Zone{});
   task.item = payload["item"];
   if (Task* same = find_task(state, task.ordinal)) {
     *same = std::move(task);
@@ -37,6 +38,8 @@ void apply_task_changed(Case& state, const Event& event) {
   constexpr std::string_view kPrefix = "task-";
   const auto status = parse_status(std::string_view(event.kind).substr(kPrefix.size()));
   task->status = status.value_or(task->status);
+  const bool by_addressee = task->status != TaskStatus::Annulled && task->status != TaskStatus::Expired;
+  if (by_addressee) task->answered = event.at.date(Zone{});
   if (!event.payload["answer"].is_null()) task->answer = event.payload["answer"];
   if (event.payload["reason"].is_text()) task->reason = event.payload["reason"].as_text();
   if (event.payload["recorded_by"].is_text()) task->recorded_by = event.payload["recorded_by"].as_text();

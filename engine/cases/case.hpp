@@ -18,6 +18,9 @@ struct TermState {
   Date from;
   Date due;       ///< outer limit
   Date internal;  ///< previous working day: what to aim at
+  std::optional<Date> last_day;  ///< before rolling from a day off; absent in old records
+  Date counted_from;             ///< the day from which it was counted last: `from`, or the due date that was extended
+  std::string length;            ///< ISO period counted last
   std::string basis;
   std::optional<Date> met_on;           ///< absent = still running (or cancelled)
   bool cancelled = false;
@@ -41,6 +44,8 @@ struct Task {
   Value answer;        ///< the form's data once submitted
   std::string reason;  ///< of declining or annulling
   std::string recorded_by;
+  std::optional<Date> given;     ///< on which day
+  std::optional<Date> answered;  ///< accepted, declined or submitted last on this day
   Value item;  ///< the element of `for_each`, if any
   bool operator==(const Task&) const = default;
 };

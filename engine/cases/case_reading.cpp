@@ -11,6 +11,9 @@ TermState read_term(const Value& value) {
   term.from = date_of(value, "from").value_or(Date{});
   term.due = date_of(value, "due").value_or(Date{});
   term.internal = date_of(value, "internal").value_or(Date{});
+  term.last_day = date_of(value, "last_day");
+  term.counted_from = date_of(value, "counted_from").value_or(term.from);
+  term.length = text_of(value, "length");
   term.basis = text_of(value, "basis");
   term.met_on = date_of(value, "met_on");
   term.cancelled = flag_of(value, "cancelled");
@@ -32,6 +35,8 @@ Task read_task(const Value& value) {
   task.answer = value["answer"];
   task.reason = text_of(value, "reason");
   task.recorded_by = text_of(value, "recorded_by");
+  task.given = date_of(value, "given");
+  task.answered = date_of(value, "answered");
   task.item = value["item"];
   return task;
 }

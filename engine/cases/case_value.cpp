@@ -13,6 +13,9 @@ Value value_of(const TermState& term) {
       .date("from", term.from)
       .date("due", term.due)
       .date("internal", term.internal)
+      .date("last_day", term.last_day)
+      .date("counted_from", term.counted_from)
+      .text("length", term.length)
       .text("basis", term.basis)
       .date("met_on", term.met_on)
       .flag("cancelled", term.cancelled)
@@ -34,6 +37,8 @@ Value value_of(const Task& task) {
       .value("answer", task.answer)
       .text("reason", task.reason)
       .text("recorded_by", task.recorded_by)
+      .date("given", task.given)
+      .date("answered", task.answered)
       .value("item", task.item)
       .done();
 }

@@ -17,7 +17,7 @@ namespace dyak::cases {
 /// set             values{} (merged into the data; null takes a member away)
 /// amended         data{} (likewise: the form's members that came anew, null for those taken back)
 /// defects         items [{field, message, basis}] (replaces the list; may be empty)
-/// term-counted    term, title, from, due, internal, last_day, length, basis, steps [{text, basis}]  (also when re-counted or extended)
+/// term-counted    term, title, from, counted_from, due, internal, last_day, length, basis, reminded (kept), steps [{text, basis}]  (also when re-counted or extended)
 /// term-met        term, on
 /// term-cancelled  term
 /// reminded        term, left (ISO period before the due date)

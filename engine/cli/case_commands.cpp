@@ -1,3 +1,4 @@
+#include <filesystem>
 #include <iostream>
 
 #include "engine/base/json.hpp"
@@ -7,6 +8,7 @@
 #include "engine/cli/office.hpp"
 #include "engine/cli/report.hpp"
 #include "engine/intake/application.hpp"
+#include "engine/intake/attached_files.hpp"
 #include "engine/service/access.hpp"
 #include "engine/service/read_cases.hpp"
 #include "engine/store/sha256.hpp"
@@ -48,6 +50,12 @@ int intake(const std::vector<std::string>& rest) {
       const auto directory = office.store().read()->directory();
       const service::Object about{nullptr, directory.get(), &read.submission->by, std::nullopt};
       if (!service::allow(actor, service::Action::Submit, about)) throw Error(ErrorCode::Forbidden, path + ": подать заявление за другое лицо нельзя");
+      if (const definitions::Form* fields_of = office.definitions().form(form)) {
+        Diagnostics findings;
+        Value& fields = read.submission->fields;
+        fields = intake::take_files(fields_of->fields(), fields, "/fields", std::filesystem::path(path).parent_path().string(), office.store(), findings);
+        if (!findings.empty()) throw Error(ErrorCode::InvalidInput, path + ": файлы не приняты", std::move(findings));
+      }
       const service::Done done = office.service().submit(*read.submission, actor, {"intake/" + digest, digest, service::RequestKey::Whose::Anybodys});
       std::cout << path << ": " << (done.repeated ? "уже принято раньше, дело " : "принято, дело ") << done.id.value << '\n';
     } catch (const Error& error) {

@@ -7,21 +7,43 @@
 #include "engine/cli/office.hpp"
 #include "engine/cli/report.hpp"
 #include "engine/cli/scenarios.hpp"
+#include "engine/definitions/coverage.hpp"
 
 namespace dyak::cli {
 namespace {
 
+// True when every paragraph is cited by something.
+bool print_coverage(const std::vector<definitions::SourceFile>& files) {
+  const auto paragraphs = definitions::coverage(files);
+  if (paragraphs.empty()) throw Error(ErrorCode::NotFound, "Пунктов положения в описаниях нет: перечислите их в templates/lists/paragraphs.yaml");
+  std::string missing;
+  for (const definitions::CoveredParagraph& paragraph : paragraphs) {
+    std::cout << "п. " << paragraph.id << "  " << paragraph.title << '\n';
+    for (const definitions::Citation& citation : paragraph.citations) {
+      std::cout << "    " << citation.by << "  (" << citation.place.file << ':' << citation.place.line << ")\n";
+    }
+    if (!paragraph.citations.empty()) continue;
+    std::cout << "    НИКТО НЕ ССЫЛАЕТСЯ\n";
+    missing += (missing.empty() ? "" : ", ") + paragraph.id;
+  }
+  std::cout << (missing.empty() ? "На каждый пункт есть ссылка\n" : "Без ссылок: пп. " + missing + "\n");
+  return missing.empty();
+}
+
 int check(const std::vector<std::string>& rest) {
-  const Arguments arguments(rest, common_options(), {"scenarios"});
+  const Arguments arguments(rest, common_options(), {"scenarios", "coverage"});
   const std::string root = arguments.words().empty() ? definitions_root(arguments) : arguments.words()[0];
-  const definitions::LoadedDefinitions loaded = definitions::load_definitions(definitions::read_definition_files(root));
+  const std::vector<definitions::SourceFile> files = definitions::read_definition_files(root);
+  const definitions::LoadedDefinitions loaded = definitions::load_definitions(files);
   print(loaded.findings);
   if (loaded.definitions == nullptr) return 1;
   const definitions::Definitions& all = *loaded.definitions;
   std::cout << "Описания прочитаны: процессов " << all.processes.size() << ", форм " << all.forms.size() << ", реестров "
             << all.registers.size() << ", журналов " << all.journals.size() << ", списков " << all.lists.size() << '\n';
-  if (!arguments.has("scenarios")) return 0;
-  return run_scenarios(loaded.definitions) ? 0 : 1;
+  bool good = true;
+  if (arguments.has("coverage")) good = print_coverage(files);
+  if (!arguments.has("scenarios")) return good ? 0 : 1;
+  return run_scenarios(loaded.definitions) && good ? 0 : 1;
 }
 
 int graph(const std::vector<std::string>& rest) {
@@ -46,7 +68,7 @@ int graph(const std::vector<std::string>& rest) {
 }  // namespace
 
 std::vector<Command> definition_commands() {
-  return {{"check", "[DIR] [--scenarios]", "проверить описания (и сыграть сценарии процессов)", check},
+  return {{"check", "[DIR] [--scenarios] [--coverage]", "проверить описания (сыграть сценарии процессов; показать, кто ссылается на пункты положения)", check},
           {"graph", "ПРОЦЕСС [-o F.mmd]", "схема процесса", graph}};
 }
 

@@ -75,6 +75,10 @@ Office::Office(const Arguments& arguments, Access access) : arguments_(arguments
   fixed_ = dynamic_cast<FixedClock*>(clock_.get());
   definitions_ = load_definitions(arguments);
   store_ = store::open_sqlite_store(arguments.option_or("data", "data"), mode_of(access), "dyak");
+  start_service();
+}
+
+void Office::start_service() {
   renderer_ = std::make_unique<pdf::Renderer>(render_options(*definitions_));
   service_ = std::make_unique<service::Service>(
       service::World{*clock_, Zone{}, *store_, definitions_, *renderer_, fs::temp_directory_path().string()});
@@ -97,6 +101,16 @@ workflow::Actor Office::actor_for(service::Action action) const {
 void Office::set_now(Moment moment) {
   DYAK_EXPECT(fixed_ != nullptr);
   fixed_->set(moment);
+}
+
+void Office::overlay(definitions::SourceFile file) {
+  std::vector<definitions::SourceFile> files = definitions::read_definition_files(definitions_root(arguments_));
+  files.push_back(std::move(file));
+  definitions::LoadedDefinitions loaded = definitions::load_definitions(files);
+  if (loaded.definitions == nullptr) throw Error(ErrorCode::InvalidInput, "С этими настройками в описаниях есть ошибки", std::move(loaded.findings));
+  definitions_ = loaded.definitions;
+  service_.reset();
+  start_service();
 }
 
 }  // namespace dyak::cli

@@ -38,8 +38,12 @@ class Office {
   workflow::Actor actor_for(service::Action action) const;
   /// Stories move it; only there is the clock a fixed one.
   void set_now(Moment moment);
+  /// Reads the definitions anew with this file over them (see definitions::load_definitions). Error{InvalidInput}.
+  void overlay(definitions::SourceFile file);
 
  private:
+  void start_service();
+
   const Arguments& arguments_;
   std::unique_ptr<Clock> clock_;
   FixedClock* fixed_ = nullptr;

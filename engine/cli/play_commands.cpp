@@ -1,29 +1,19 @@
 #include <algorithm>
 #include <filesystem>
 #include <iostream>
+#include <set>
 
 #include "engine/cli/arguments.hpp"
 #include "engine/cli/command.hpp"
 #include "engine/cli/files.hpp"
 #include "engine/cli/office.hpp"
 #include "engine/cli/report.hpp"
-#include "engine/cli/setup.hpp"
 #include "engine/cli/story.hpp"
-#include "engine/definitions/yaml.hpp"
 
 namespace dyak::cli {
 namespace {
 
 namespace fs = std::filesystem;
-
-// A story is a list of steps, or a map that names its directory and users besides; both default to the files beside it.
-void prepare(Office& office, const fs::path& folder, const Value& story) {
-  const fs::path directory = folder / story["directory"].text_or("directory.json");
-  const fs::path users = folder / story["users"].text_or("users.yaml");
-  if (fs::exists(directory)) office.service().put_directory(read_directory(directory.string()), "system");
-  if (!fs::exists(users)) return;
-  for (const cases::Account& account : read_users(users.string())) office.service().put_account(account, "system");
-}
 
 std::string file_name(std::string text) {
   std::replace_if(text.begin(), text.end(), [](char c) { return c == '/' || c == '\\' || c == ':' || c == ' '; }, '-');
@@ -33,6 +23,7 @@ std::string file_name(std::string text) {
 // Every paper of the record: papers/К-01_order-group-creation_1-ОД.pdf.
 std::vector<std::string> save_papers(Office& office, const fs::path& out) {
   std::vector<std::string> saved;
+  std::set<std::string> taken;
   const auto view = office.store().read();
   for (const cases::Case& state : view->cases({})) {
     for (const cases::Paper& paper : state.papers) {
@@ -40,6 +31,9 @@ std::vector<std::string> save_papers(Office& office, const fs::path& out) {
       const std::string number = state.number().empty() ? state.id.value : state.number();
       std::string name = number + "_" + paper.document + (paper.number.empty() || paper.number == number ? "" : "_" + paper.number);
       if (paper.draft) name += "_проект-" + std::to_string(paper.ordinal);
+      // Several papers of one kind in a case, and the same number in two years, do not hide one another.
+      if (taken.contains(name)) name += "_" + std::to_string(paper.ordinal);
+      if (!taken.insert(name).second) taken.insert(name += "_" + state.id.value);
       const fs::path target = out / "papers" / (file_name(name) + ".pdf");
       write_file(target.string(), stored->bytes);
       saved.push_back(target.string());
@@ -58,33 +52,28 @@ int play(const std::vector<std::string>& rest) {
   if (!given.option("data")) words.insert(words.end(), {"--data", (fs::path(given.option_or("out", "out")) / "store").string()});
   const Arguments arguments(words, options, {});
   const std::string& path = arguments.word(0, "файл истории");
-  Diagnostics findings;
-  const auto node = definitions::parse_yaml(path, read_file(path), findings);
-  if (!node || has_errors(findings)) throw Error(ErrorCode::InvalidInput, "История не прочитана", std::move(findings));
-  const definitions::Node* steps = node->is_list() ? &*node : node->find("steps");
-  if (steps == nullptr || !steps->is_list()) throw Error(ErrorCode::InvalidInput, path + ": история — это список шагов или запись с ключом steps");
-  const fs::path folder = fs::path(path).parent_path();
+  const StoryFile file = read_story(path);
   const fs::path out = arguments.option_or("out", "out");
   Office office(arguments, Access::Create);
   if (!given.option("data") && !office.store().read()->cases({}).empty()) {
     throw Error(ErrorCode::Refused, "В папке «" + out.string() + "» уже сыграна история: назовите другую (--out) или удалите эту");
   }
-  prepare(office, folder, node->is_map() ? definitions::to_value(*node) : Value());
-  Story story(office, folder.string(), out.string());
+  Story story(office, file, out.string());
   const auto show = [&] {
     std::vector<std::vector<std::string>> rows{{"ДАТА", "КТО", "ЧТО", "ИТОГ"}};
     for (const StoryLine& line : story.lines()) rows.push_back({line.date, line.who, line.what, line.result});
     std::cout << table(rows);
   };
   try {
-    story.play(*steps);
+    story.prepare();
+    story.play();
   } catch (const Error&) {
     show();
     throw;
   }
   show();
   std::cout << "Документы:\n";
-  for (const std::string& file : save_papers(office, out)) std::cout << "  " << file << '\n';
+  for (const std::string& saved : save_papers(office, out)) std::cout << "  " << saved << '\n';
   return 0;
 }
 

@@ -5,8 +5,12 @@
 #include <iostream>
 
 #include "engine/base/error.hpp"
+#include "engine/base/json.hpp"
+#include "engine/definitions/walk_fields.hpp"
+#include "engine/service/read_cases.hpp"
 #include "engine/service/service.hpp"
 #include "engine/store/sqlite_store.hpp"
+#include "engine/workflow/case_environment.hpp"
 
 namespace dyak::cli {
 namespace {
@@ -73,7 +77,7 @@ class ScenarioRun {
     submission.process = process_.id;
     submission.form = process_.form;
     submission.by = scenario_.by;
-    submission.fields = scenario_.data;
+    submission.fields = with_files(fields_of_form(), scenario_.data);
     try {
       return service_.submit(submission, {"system", {}, {}, true}).id;
     } catch (const Error& error) {
@@ -88,12 +92,65 @@ class ScenarioRun {
       if (fired.at) clock_.set(*fired.at);
       const bool last = &fired == &scenario_.when.back();
       try {
-        service_.fire(id, {fired.event, fired.with, {}, {}}, actor_for(fired));
+        act(id, fired);
       } catch (const Error& error) {
         note_refusal(error.details);
         if (!last || scenario_.refused.empty()) return tell(error);
       }
     }
+  }
+
+  void act(const CaseId& id, const definitions::Scenario::Fired& fired) {
+    if (fired.tick) {
+      service_.tick();
+    } else if (!fired.task.empty()) {
+      answer(id, fired);
+    } else {
+      service_.fire(id, {fired.event, with_files(data_fields(), fired.with), {}, {}}, actor_for(fired));
+    }
+  }
+
+  std::vector<const definitions::Field*> fields_of_form() const {
+    const definitions::Form* form = service_.world().definitions->form(process_.form);
+    return form == nullptr ? data_fields() : form->fields();
+  }
+  std::vector<const definitions::Field*> data_fields() const {
+    std::vector<const definitions::Field*> fields;
+    for (const definitions::Field& field : process_.data) fields.push_back(&field);
+    return fields;
+  }
+
+  // A scenario has no folder: a file that it names holds its own name.
+  Value with_files(const std::vector<const definitions::Field*>& fields, const Value& sent) {
+    return definitions::walk_fields(fields, sent, "", [&](const definitions::FieldType& type, const Value& value, const std::string&) {
+      if (type.kind != definitions::FieldKind::File || !value.is_text()) return value;
+      const auto transaction = store_->write();
+      const std::string sha256 = transaction->put_file(value.as_text());
+      transaction->commit();
+      return Value(Record{{"name", value}, {"sha256", sha256}, {"size", static_cast<std::int64_t>(value.as_text().size())}});
+    });
+  }
+
+  void answer(const CaseId& id, const definitions::Scenario::Fired& fired) {
+    const auto state = store_->read()->find(id);
+    const auto takes = [&](const cases::Task& task) {
+      const std::string to = task.to["person"].text_or(task.to["organisation"].text_or(task.to["role"].text_or("")));
+      return task.kind == fired.task && (fired.of.empty() || fired.of == to);
+    };
+    auto task = std::find_if(state->tasks.rbegin(), state->tasks.rend(), [&](const cases::Task& t) {
+      return takes(t) && (t.status == cases::TaskStatus::Invited || t.status == cases::TaskStatus::Accepted);
+    });
+    if (task == state->tasks.rend()) task = std::find_if(state->tasks.rbegin(), state->tasks.rend(), takes);
+    if (task == state->tasks.rend()) throw Error(ErrorCode::NotFound, "Поручения «" + fired.task + "» в деле нет");
+    workflow::AnswerTask answer;
+    answer.ordinal = task->ordinal;
+    answer.answer = fired.answer;
+    answer.reason = fired.reason;
+    using Verb = workflow::AnswerTask::Verb;
+    answer.verb = fired.verb == "accept" ? Verb::Accept : fired.verb == "decline" ? Verb::Decline : fired.verb == "annul" ? Verb::Annul : Verb::Submit;
+    workflow::Actor actor = actor_for(fired);
+    if (fired.as.empty()) actor = {"system", {}, {}, true};  // its addressee, whoever that is
+    service_.answer(id, answer, actor);
   }
 
   // Without `as` the transition's own first role acts; the applicant is the person of `by`.
@@ -128,11 +185,31 @@ class ScenarioRun {
       const bool issued = std::any_of(state->papers.begin(), state->papers.end(), [&](const cases::Paper& p) { return p.document == document && !p.draft; });
       if (!issued) problems_.push_back("не выпущен документ «" + document + "»");
     }
+    compare_values(*state);
+    for (const auto& [kind, wanted] : scenario_.tasks) {
+      const auto open = std::count_if(state->tasks.begin(), state->tasks.end(), [&, name = kind](const cases::Task& t) {
+        return t.kind == name && (t.status == cases::TaskStatus::Invited || t.status == cases::TaskStatus::Accepted);
+      });
+      if (open != wanted) problems_.push_back("открытых поручений «" + kind + "» " + std::to_string(open) + " вместо " + std::to_string(wanted));
+    }
     for (const auto& [term, due] : scenario_.due) {
       const auto known = state->terms.find(term);
       if (known == state->terms.end() || known->second.due != due) {
         problems_.push_back("срок «" + term + "»: " + (known == state->terms.end() ? "не идёт" : known->second.due.russian()) + " вместо " + due.russian());
       }
+    }
+  }
+
+  void compare_values(const cases::Case& state) {
+    const auto view = store_->read();
+    const service::ReadCases reader(*view);
+    const auto directory = view->directory();
+    const workflow::Facts facts{*service_.world().definitions, *directory, reader, clock_.now(), Zone{}};
+    const workflow::Actor nobody{"system", {}, {}, true};
+    const workflow::CaseEnvironment environment(process_, state, facts, nobody, facts.now.date(facts.zone));
+    for (const auto& [text, value] : scenario_.values) {
+      const Value seen = expression::plain(value.evaluate(environment));
+      if (!(seen == scenario_.data_after[text])) problems_.push_back(text + " — " + to_json(seen) + " вместо " + to_json(scenario_.data_after[text]));
     }
   }
 
@@ -152,6 +229,18 @@ class ScenarioRun {
   std::vector<std::string> problems_;
 };
 
+/// The definitions with the scenario's own settings in them. Error{InvalidInput}.
+std::shared_ptr<const definitions::Definitions> with_settings(const std::shared_ptr<const definitions::Definitions>& definitions,
+                                                              const definitions::Scenario& scenario) {
+  if (scenario.settings.is_null()) return definitions;
+  std::vector<definitions::SourceFile> files;
+  for (const auto& [path, text] : definitions->texts.as_record()) files.push_back({path, text.text_or("")});
+  files.push_back({scenario.place.file + " (настройки)", "{\"overlay\": \"scenario\", \"settings\": " + to_json(scenario.settings) + "}\n"});
+  definitions::LoadedDefinitions loaded = definitions::load_definitions(files);
+  if (loaded.definitions == nullptr) throw Error(ErrorCode::InvalidInput, "Настройки сценария не годятся", std::move(loaded.findings));
+  return loaded.definitions;
+}
+
 }  // namespace
 
 bool run_scenarios(const std::shared_ptr<const definitions::Definitions>& definitions) {
@@ -160,7 +249,8 @@ bool run_scenarios(const std::shared_ptr<const definitions::Definitions>& defini
   int count = 0;
   for (const auto& [id, process] : definitions->processes) {
     for (const definitions::Scenario& scenario : process.scenarios) {
-      const std::vector<std::string> problems = ScenarioRun(definitions, process, scenario, renderer).run();
+      const auto its_own = with_settings(definitions, scenario);
+      const std::vector<std::string> problems = ScenarioRun(its_own, *its_own->process(id), scenario, renderer).run();
       std::cout << (problems.empty() ? "  да   " : "  НЕТ  ") << id << ": " << scenario.title << '\n';
       for (const std::string& problem : problems) std::cout << "         " << problem << '\n';
       all = all && problems.empty();

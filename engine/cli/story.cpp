@@ -5,25 +5,26 @@
 
 #include "engine/base/json.hpp"
 #include "engine/cli/files.hpp"
+#include "engine/definitions/walk_fields.hpp"
 #include "engine/intake/application.hpp"
+#include "engine/intake/attached_files.hpp"
 #include "engine/service/access.hpp"
 #include "engine/service/read_cases.hpp"
 #include "engine/store/sha256.hpp"
+#include "output/xlsx/xlsx.hpp"
 
 namespace dyak::cli {
 namespace {
 
 namespace fs = std::filesystem;
 
-const std::vector<std::string> kExpected{"case", "state", "refused", "paper", "number", "due", "defects", "overdue"};
-const std::vector<std::string> kMembers{"at", "as", "intake", "event", "task", "tick", "register", "expect"};
-
-std::vector<std::string> texts(const Value& value) {
-  if (value.is_text()) return {value.as_text()};
-  std::vector<std::string> all;
-  for (const Value& item : value.is_list() ? value.as_list() : List{}) all.push_back(item.text_or(""));
-  return all;
-}
+const std::vector<std::string> kMembers{"at",   "as",       "intake",    "label",    "event",    "task",
+                                        "tick", "register", "directory", "calendar", "settings", "signatories", "annul", "expect"};
+const std::vector<std::string> kEvent{"case", "name", "with"};
+const std::vector<std::string> kTask{"case", "task", "of", "seat", "verb", "answer", "reason", "for", "to", "as"};
+const std::vector<std::string> kRegister{"name", "period", "to"};
+const std::vector<std::string> kAnnul{"journal", "number", "scope", "reason"};
+const std::vector<std::string> kVerbs{"submit", "accept", "decline", "annul", "replace"};
 
 std::string shown(const Error& error) {
   std::string text = error.public_message;
@@ -39,6 +40,29 @@ std::string one_line(const Error& error) {
 
 std::string label_of(const cases::Case& state) { return state.number().empty() ? state.id.value : state.number(); }
 
+std::string addressee(const cases::Task& task) {
+  return task.to["person"].text_or(task.to["organisation"].text_or(task.to["role"].text_or("")));
+}
+
+workflow::AnswerTask::Verb verb_of(const std::string& word) {
+  using Verb = workflow::AnswerTask::Verb;
+  if (word == "accept") return Verb::Accept;
+  if (word == "decline") return Verb::Decline;
+  return word == "annul" ? Verb::Annul : Verb::Submit;
+}
+
+std::vector<const definitions::Field*> answer_fields(const definitions::Definitions& definitions, const std::string& process, const std::string& kind) {
+  const definitions::Process* known = definitions.process(process);
+  const definitions::TaskDefinition* task = known == nullptr ? nullptr : known->task(kind);
+  std::vector<const definitions::Field*> fields;
+  for (const auto& choice : task == nullptr ? std::vector<definitions::TaskDefinition::FormChoice>{} : task->forms) {
+    const definitions::Form* form = definitions.form(choice.form);
+    if (form == nullptr) continue;
+    for (const definitions::Field* field : form->fields()) fields.push_back(field);
+  }
+  return fields;
+}
+
 }  // namespace
 
 void Story::fail(const Place& place, const std::string& message) const {
@@ -47,44 +71,64 @@ void Story::fail(const Place& place, const std::string& message) const {
 
 void Story::say(const std::string& what, const std::string& result) { lines_.push_back({at_.date(Zone{}).russian(), as_, what, result}); }
 
-void Story::play(const definitions::Node& steps) {
-  for (const definitions::Node& step : steps.items) play_step(step);
-  if (refusal_) fail(refused_at_, "Отказано: " + shown(*refusal_));
+std::string Story::path_of(const std::string& name) const {
+  const fs::path beside = fs::path(folder_) / name;
+  return fs::exists(beside) ? beside.string() : (fs::path(file_.folder) / name).string();
 }
 
 void Story::check_keys(const definitions::Node& node, const std::vector<std::string>& known, const char* of) const {
   if (!node.is_map()) fail(node.place, std::string("Здесь должна быть запись ") + of);
-  for (const definitions::Node& key : node.keys) {
-    if (std::find(known.begin(), known.end(), key.text) != known.end()) continue;
-    const std::string near = nearest(key.text, known);
-    fail(key.place, std::string("Неизвестный ключ ") + of + " «" + key.text + "»" + (near.empty() ? "" : "; возможно, «" + near + "»"));
+  const definitions::Node* key = unknown_key(node, known);
+  if (key == nullptr) return;
+  const std::string near = nearest(key->text, known);
+  fail(key->place, std::string("Неизвестный ключ ") + of + " «" + key->text + "»" + (near.empty() ? "" : "; возможно, «" + near + "»"));
+}
+
+void Story::play() {
+  for (const StoryStep& step : file_.steps) play_step(step);
+  for (const auto& [file, thread] : threads_) {
+    if (thread.refusal) fail(thread.refused_at, "Отказано: " + shown(*thread.refusal));
   }
 }
 
-void Story::play_step(const definitions::Node& step) {
-  check_keys(step, kMembers, "шага");
-  const Value value = definitions::to_value(step);
-  const definitions::Node* expected = step.find("expect");
-  if (refusal_ && (expected == nullptr || value["expect"]["refused"].is_null())) fail(refused_at_, "Отказано: " + shown(*refusal_));
-  if (!value["at"].is_null()) {
-    const auto at = Moment::parse_iso(value["at"].text_or(""));
-    if (!at) fail(step.place, "at: нужны дата, время и пояс: \"2026-09-14T10:05:00+03:00\"");
-    at_ = *at;
+void Story::play_step(const StoryStep& step) {
+  now_in_ = step.file;
+  folder_ = step.folder;
+  check_keys(step.node, kMembers, "шага");
+  const Value value = definitions::to_value(step.node);
+  const definitions::Node* expected = step.node.find("expect");
+  if (thread().refusal && (expected == nullptr || value["expect"]["refused"].is_null())) {
+    fail(thread().refused_at, "Отказано: " + shown(*thread().refusal));
+  }
+  if (step.at) {
+    at_ = *step.at;
     office_.set_now(at_);
   }
-  if (!value["as"].is_null()) as_ = value["as"].text_or("");
-  refused_at_ = step.place;
+  as_ = step.as;
   try {
-    if (!value["intake"].is_null()) do_intake(value["intake"]);
-    if (!value["event"].is_null()) do_event(value["event"]);
-    if (!value["task"].is_null()) do_task(value["task"]);
-    if (!value["tick"].is_null()) say("срок", "дел с событиями: " + std::to_string(office_.service().tick().size()));
-    if (!value["register"].is_null()) do_register(value["register"]);
+    act(step, value);
   } catch (const Error& error) {
     if (error.code == ErrorCode::Internal || error.code == ErrorCode::Unavailable) throw;
-    fail(step.place, shown(error));
+    fail(step.node.place, shown(error));
   }
   if (expected != nullptr) expect(*expected, value["expect"]);
+}
+
+void Story::act(const StoryStep& step, const Value& value) {
+  const definitions::Node& node = step.node;
+  thread().refused_at = thread().refusal ? thread().refused_at : node.place;
+  if (const auto* event = node.find("event")) check_keys(*event, kEvent, "события");
+  if (const auto* task = node.find("task")) check_keys(*task, kTask, "поручения");
+  if (const auto* wanted = node.find("register")) check_keys(*wanted, kRegister, "реестра");
+  if (const auto* wanted = node.find("annul")) check_keys(*wanted, kAnnul, "аннулирования");
+  if (node.find("calendar") != nullptr || node.find("settings") != nullptr || node.find("signatories") != nullptr) do_overlay(node);
+  if (!value["directory"].is_null()) do_directory(value["directory"]);
+  if (!value["intake"].is_null()) do_intake(step, value);
+  if (!value["event"].is_null()) do_event(value["event"]);
+  if (!value["task"].is_null()) do_task(value["task"]);
+  if (!value["tick"].is_null()) say("срок", "дел с событиями: " + std::to_string(office_.service().tick().size()));
+  if (!value["register"].is_null()) do_register(value["register"]);
+  if (!value["annul"].is_null()) do_annul(value["annul"]);
 }
 
 template <class Act>
@@ -93,33 +137,50 @@ void Story::attempt(const Act& act) {
     act();
   } catch (const Error& error) {
     if (error.code == ErrorCode::Internal || error.code == ErrorCode::Unavailable) throw;
-    refusal_ = error;
+    thread().refusal = error;
   }
 }
 
-void Story::do_intake(const Value& file) {
-  const std::string name = file.text_or("");
-  const std::string path = (fs::path(folder_) / name).string();
-  const std::string bytes = read_file(path);
+std::string Story::application(const Value& given, std::string& name) const {
+  if (given.is_text()) {
+    name = given.as_text();
+    return read_file(path_of(name));
+  }
+  Record all = given.is_record() ? given.as_record() : Record{};
+  const std::string like = given["like"].text_or("");
+  all.erase("like");
+  if (like.empty()) return to_pretty_json(all);
+  ParsedJson base = parse_json(read_file(path_of(like)), like);
+  if (!base.findings.empty()) throw Error(ErrorCode::InvalidInput, like + ": не прочитано", std::move(base.findings));
+  return to_pretty_json(merged(base.value, all));
+}
+
+void Story::do_intake(const StoryStep& step, const Value& value) {
+  std::string name = value["label"].text_or("");
+  const bool written_out = !value["intake"].is_text();
+  if (written_out && name.empty()) fail(step.node.place, "Назовите это заявление: label");
+  const std::string bytes = application(value["intake"], name);
+  const std::string label = value["label"].text_or(fs::path(name).stem().string());
+  thread().last = label;
   attempt([&] {
     intake::ReadApplication read = intake::read_application(bytes, name, office_.definitions());
     if (!read.submission) throw Error(ErrorCode::InvalidInput, name + ": заявление не принято", std::move(read.findings));
+    if (const auto* form = office_.definitions().form(read.submission->form)) read.submission->fields = with_names(form->fields(), read.submission->fields, written_out ? folder_ : fs::path(path_of(name)).parent_path().string());
     const std::string digest = store::sha256_hex(bytes);
     const service::Done done = office_.service().submit(*read.submission, actor(as_), {"intake/" + digest, digest, service::RequestKey::Whose::Anybodys});
-    labels_[fs::path(name).stem().string()] = done.id;
-    last_ = done.id.value;
+    labels_[label] = done.id;
     say("заявление " + name, done.repeated ? "уже принято раньше" : "принято, дело " + done.id.value);
   });
-  if (refusal_) say("заявление " + name, "отказано: " + one_line(*refusal_));
+  if (thread().refusal) say("заявление " + name, "отказано: " + one_line(*thread().refusal));
 }
 
 void Story::do_event(const Value& event) {
   const std::string reference = event["case"].text_or("");
   const std::string name = event["name"].text_or("");
-  last_ = reference;
+  thread().last = reference;
   attempt([&] {
     const cases::Case before = find(reference);
-    const service::Done done = office_.service().fire(before.id, {name, event["with"], {}, {}}, actor(as_), {});
+    const service::Done done = office_.service().fire(before.id, {name, input_of(before, event["with"]), {}, {}}, actor(as_), {});
     const cases::Case after = find(done.id.value);
     const definitions::Process* process = office_.definitions().process(after.process);
     const definitions::State* state = process != nullptr ? process->state(after.state) : nullptr;
@@ -127,32 +188,42 @@ void Story::do_event(const Value& event) {
     for (const PaperId& paper : done.papers) result += "; документ " + paper.value;
     say(reference + ": " + name, result);
   });
-  if (refusal_) say(reference + ": " + name, "отказано: " + one_line(*refusal_));
+  if (thread().refusal) say(reference + ": " + name, "отказано: " + one_line(*thread().refusal));
 }
 
 void Story::do_task(const Value& task) {
   const cases::Case state = find(task["case"].text_or(""));
+  thread().last = task["case"].text_or("");
   const std::string kind = task["task"].text_or("");
-  last_ = state.id.value;
   const std::string of = task["of"].text_or("");
-  const auto found = std::find_if(state.tasks.begin(), state.tasks.end(), [&](const cases::Task& t) {
+  const std::string seat = task["seat"].text_or("");
+  const std::string verb = task["verb"].text_or("submit");
+  const auto found = std::find_if(state.tasks.rbegin(), state.tasks.rend(), [&](const cases::Task& t) {
     const bool open = t.status == cases::TaskStatus::Invited || t.status == cases::TaskStatus::Accepted;
-    const std::string to = t.to["person"].text_or(t.to["organisation"].text_or(t.to["role"].text_or("")));
-    return open && t.kind == kind && (of.empty() || of == to);
+    const bool takes = open || ((verb == "annul" || verb == "replace") && t.status == cases::TaskStatus::Submitted);
+    return takes && t.kind == kind && (of.empty() || of == addressee(t)) && (seat.empty() || seat == t.seat);
+  });
+  // Nothing open: the last of that kind and addressee says itself why it cannot be answered any more.
+  const auto any = found != state.tasks.rend() ? found : std::find_if(state.tasks.rbegin(), state.tasks.rend(), [&](const cases::Task& t) {
+    return t.kind == kind && (of.empty() || of == addressee(t)) && (seat.empty() || seat == t.seat);
   });
   attempt([&] {
-    if (found == state.tasks.end()) throw Error(ErrorCode::NotFound, "Открытой задачи «" + kind + "» у «" + of + "» нет");
+    if (std::find(kVerbs.begin(), kVerbs.end(), verb) == kVerbs.end()) throw Error(ErrorCode::InvalidInput, "verb: submit, accept, decline, annul или replace, а не «" + verb + "»");
+    if (any == state.tasks.rend()) throw Error(ErrorCode::NotFound, "Поручения «" + kind + "»" + (of.empty() ? "" : " у «" + of + "»") + " в деле нет");
+    if (verb == "replace") {
+      office_.service().replace(state.id, {any->ordinal, task["to"], task["reason"].text_or("")}, actor(task["as"].text_or(as_)));
+      return say(label_of(state) + ": " + kind, "вместо " + addressee(*any) + " — " + task["to"].text_or(""));
+    }
     workflow::AnswerTask answer;
-    answer.ordinal = found->ordinal;
-    answer.answer = task["answer"];
-    const std::string verb = task["verb"].text_or("submit");
-    answer.verb = verb == "accept" ? workflow::AnswerTask::Verb::Accept : verb == "decline" ? workflow::AnswerTask::Verb::Decline
-                  : verb == "annul" ? workflow::AnswerTask::Verb::Annul : workflow::AnswerTask::Verb::Submit;
+    answer.ordinal = any->ordinal;
+    answer.answer = with_names(answer_fields(office_.definitions(), state.process, kind), task["answer"], folder_);
+    answer.verb = verb_of(verb);
     answer.reason = task["reason"].text_or("");
     answer.for_person = task["for"].text_or("");
-    office_.service().answer(state.id, answer, actor(as_));
-    say(label_of(state) + ": " + kind, "ответ " + of);
+    office_.service().answer(state.id, answer, actor(task["as"].text_or(as_)));
+    say(label_of(state) + ": " + kind, verb + " " + addressee(*any));
   });
+  if (thread().refusal) say(label_of(state) + ": " + kind, "отказано: " + one_line(*thread().refusal));
 }
 
 void Story::do_register(const Value& wanted) {
@@ -160,9 +231,48 @@ void Story::do_register(const Value& wanted) {
   const std::string text = wanted["period"].is_number() ? wanted["period"].as_number().text() : wanted["period"].text_or("");
   const auto period = composition::parse_period(text);
   if (!period) throw Error(ErrorCode::InvalidInput, "register: период «" + text + "» не понят (2026, 2026-Q4, 2026-09 …)");
-  const std::string target = wanted["to"].text_or(name + "_" + text + ".xlsx");
+  const std::string target = wanted["to"].text_or("registers/" + name + "_" + text + ".xlsx");
+  thread().workbook = office_.service().compose_register(name, *period);
   write_file((fs::path(out_) / target).string(), office_.service().export_register(name, *period));
   say("реестр " + name, target);
+}
+
+void Story::do_annul(const Value& wanted) {
+  const std::string journal = wanted["journal"].text_or("");
+  const std::string number = wanted["number"].text_or("");
+  attempt([&] {
+    const auto entries = office_.store().read()->journal(journal, 0);
+    const auto found = std::find_if(entries.rbegin(), entries.rend(), [&](const cases::JournalEntry& entry) {
+      return entry.text == number && (wanted["scope"].is_null() || entry.scope == wanted["scope"].text_or(""));
+    });
+    if (found == entries.rend()) throw Error(ErrorCode::NotFound, "Номера «" + number + "» в журнале «" + journal + "» нет");
+    office_.service().annul_number(journal, found->scope, found->year, found->n, wanted["reason"].text_or(""), actor(as_));
+    say("журнал " + journal, "номер " + number + " аннулирован");
+  });
+  if (thread().refusal) say("журнал " + journal, "отказано: " + one_line(*thread().refusal));
+}
+
+Value Story::input_of(const cases::Case& state, const Value& given) const {
+  const definitions::Process* process = office_.definitions().process(state.process);
+  if (process == nullptr || !given.is_record()) return given;
+  std::vector<const definitions::Field*> asked;
+  for (const definitions::Field& field : process->data) asked.push_back(&field);
+  Record input = with_names(asked, given, folder_).as_record();
+  const definitions::Form* form = office_.definitions().form(process->form);
+  if (form != nullptr && input.contains("fields")) input["fields"] = with_names(form->fields(), input["fields"], folder_);
+  return input;
+}
+
+Value Story::with_names(const std::vector<const definitions::Field*>& fields, const Value& sent, const std::string& folder) const {
+  Diagnostics findings;
+  const Value named = definitions::walk_fields(fields, sent, "", [&](const definitions::FieldType& type, const Value& value, const std::string&) {
+    if (type.kind != definitions::FieldKind::Case || !value.is_text()) return value;
+    const std::string& name = value.as_text();
+    return labels_.contains(name.substr(0, name.find('/'))) ? Value(find(name).id.value) : value;
+  });
+  Value with_files = intake::take_files(fields, named, "/fields", folder, office_.store(), findings);
+  if (!findings.empty()) throw Error(ErrorCode::InvalidInput, "Файлы не приняты", std::move(findings));
+  return with_files;
 }
 
 cases::Case Story::find(const std::string& reference) const {
@@ -172,7 +282,6 @@ cases::Case Story::find(const std::string& reference) const {
   return service::find_case(*office_.store().read(), resolved);
 }
 
-// An account; in a story also a person of the directory (who then acts for himself) or a bare role.
 workflow::Actor Story::actor(const std::string& name) const {
   const auto view = office_.store().read();
   if (view->account(name)) return service::actor_of(*view, name);
@@ -181,55 +290,6 @@ workflow::Actor Story::actor(const std::string& name) const {
     if (process.role(name) != nullptr) return {name, {}, {name}, false};
   }
   throw Error(ErrorCode::Forbidden, "Нет ни учётной записи, ни лица, ни роли «" + name + "»");
-}
-
-void Story::expect(const definitions::Node& node, const Value& wanted) {
-  check_keys(node, kExpected, "ожидания");
-  if (!wanted["refused"].is_null()) expect_refused(node, wanted["refused"]);
-  const bool only_refused = node.items.size() == 1 && !wanted["refused"].is_null();
-  if (!only_refused) expect_state(node, wanted);
-}
-
-void Story::expect_refused(const definitions::Node& node, const Value& wanted) {
-  if (!refusal_) fail(node.place, "Ожидался отказ, а действие прошло");
-  for (const std::string& reason : texts(wanted)) {
-    const bool told = refusal_->public_message.find(reason) != std::string::npos ||
-                      std::any_of(refusal_->details.begin(), refusal_->details.end(), [&](const Diagnostic& d) {
-                        return d.code == reason || d.message.find(reason) != std::string::npos;
-                      });
-    if (!told) fail(node.place, "Ожидался отказ по причине «" + reason + "», а отказано так: " + shown(*refusal_));
-  }
-  refusal_.reset();
-}
-
-void Story::expect_state(const definitions::Node& node, const Value& wanted) {
-  const std::string reference = wanted["case"].text_or(last_);
-  if (reference.empty()) fail(node.place, "Не сказано, о каком деле ожидание: добавьте case");
-  const cases::Case state = find(reference);
-  const auto differs = [&](const char* what, const std::string& seen, const std::string& want) {
-    if (seen != want) fail(node.place, reference + ": " + what + " «" + seen + "», а ожидалось «" + want + "»");
-  };
-  if (!wanted["state"].is_null()) differs("состояние", state.state, wanted["state"].text_or(""));
-  if (!wanted["number"].is_null()) differs("номер", state.number(), wanted["number"].text_or(""));
-  if (wanted["defects"].is_number()) differs("недостатков", std::to_string(state.defects.size()), wanted["defects"].as_number().text());
-  for (const std::string& document : texts(wanted["paper"])) {
-    const bool there = std::any_of(state.papers.begin(), state.papers.end(), [&](const cases::Paper& p) {
-      return (p.document == document || p.number == document) && !p.draft && !p.cancelled;
-    });
-    if (!there) fail(node.place, reference + ": документа «" + document + "» нет");
-  }
-  const bool overdue = std::any_of(state.terms.begin(), state.terms.end(), [](const auto& t) { return t.second.overdue; });
-  if (wanted["overdue"].is_bool()) differs("просрочено", overdue ? "да" : "нет", wanted["overdue"].as_bool() ? "да" : "нет");
-  const Value& due = wanted["due"];
-  for (const auto& [id, term] : state.terms) {
-    const Value& want = due.is_record() ? due[id] : due;
-    if (!want.is_null()) differs(("срок " + id).c_str(), term.due.iso(), want.text_or(""));
-  }
-  if (due.is_record()) {
-    for (const auto& [id, date] : due.as_record()) {
-      if (!state.terms.contains(id)) fail(node.place, reference + ": срока «" + id + "» нет");
-    }
-  }
 }
 
 }  // namespace dyak::cli

@@ -100,6 +100,8 @@ RecordType any_case() {
                             {"overdue", kBool},
                             {"overdue_days", Type::whole()}});
   type.fields["defects"] = list({{"field", kText}, {"message", kText}, {"basis", kText}});
+  type.fields["files"] = Type::list_of(file_type());
+  type.fields["changed_files"] = Type::list_of(file_type());
   type.fields["papers"] = Type::list_of(paper_type());
   type.fields["numbers"] = list({{"journal", kText}, {"text", kText}, {"date", kDate}, {"n", Type::whole()}});
   type.fields["steps"] = list({{"transition", kText},
@@ -127,6 +129,10 @@ RecordType task_record(Type answer) {
                  {"seat", kText},
                  {"status", kText},
                  {"due", kDate},
+                 {"given", kDate},
+                 {"answered", kDate},
+                 {"overdue", kBool},
+                 {"overdue_days", Type::whole()},
                  {"answer", std::move(answer)},
                  {"reason", kText},
                  {"recorded_by", kText},

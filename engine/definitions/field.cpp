@@ -34,7 +34,8 @@ Type record_type(const FieldType& type) {
   return Type::record_of(std::move(record));
 }
 
-/// What a stored file tells of itself.
+}  // namespace
+
 Type file_type() {
   return Type::record_of({{{"name", Type::simple(Kind::Text)},
                            {"sha256", Type::simple(Kind::Text)},
@@ -42,8 +43,6 @@ Type file_type() {
                            {"size", Type::whole()}},
                           "name"});
 }
-
-}  // namespace
 
 Type type_of(const FieldType& type) {
   switch (type.kind) {

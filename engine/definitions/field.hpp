@@ -42,7 +42,9 @@ struct FieldType {
   std::optional<Rational> max;
   std::vector<Option> options;  ///< Choice with options of its own
   std::string list;             ///< Choice from a reference list: its id
-  std::string process;          ///< Case: of this process; empty = any
+  std::string process;          ///< Case: of this process; empty = any, or one of `processes`
+  std::vector<std::string> processes;  ///< Case: of any of these
+  std::vector<std::string> file_types; ///< File: extensions without the dot, lower case; empty = any. `max` is in mebibytes
   std::shared_ptr<const FieldType> item;               ///< List
   std::shared_ptr<const std::vector<Field>> fields;    ///< Record
   std::string text_field;                              ///< Record: the field that stands for it in a text
@@ -81,6 +83,8 @@ struct Form {
   const Field* find(std::string_view id) const;
 };
 
+/// What a stored file tells of itself: name, sha256, type, size.
+expression::Type file_type();
 /// The expression type of a field's values.
 expression::Type type_of(const FieldType& type);
 

@@ -10,6 +10,7 @@
 #include "engine/base/error.hpp"
 #include "engine/definitions/catalogue.hpp"
 #include "engine/definitions/check_process.hpp"
+#include "engine/definitions/coverage.hpp"
 #include "engine/definitions/definitions.hpp"
 #include "engine/definitions/read_document.hpp"
 #include "engine/definitions/read_process.hpp"
@@ -53,6 +54,7 @@ class Loader {
     parse_all();
     // What refers to a file that could not be read would be called unknown: nothing more is said until it can.
     if (!findings_.empty()) return finish();
+    for (const Node& overlay : overlays_) lay_over(overlay);
     find_settings();
     read_plain_files();
     read_calendars();
@@ -64,6 +66,7 @@ class Loader {
     for (const File* file : of_kind("register")) keep(built_.registers, read_register(reading_, file->node, known_));
     for (const File* file : of_kind("catalogue")) keep(built_.catalogues, read_public_catalogue(reading_, file->node, known_));
     for (const auto& [id, process] : built_.processes) check_process(reading_, built_, process);
+    check_citations();
     return finish();
   }
 
@@ -88,6 +91,10 @@ class Loader {
   /// The first key says what a file is.
   void sort_in(Node node, const std::string& text) {
     const std::string first = node.keys.empty() ? std::string{} : node.keys.front().text;
+    if (first == "overlay") {
+      overlays_.push_back(std::move(node));
+      return;
+    }
     if (std::find(kFileKinds.begin(), kFileKinds.end(), first) == kFileKinds.end()) {
       const std::string near = nearest(first, {kFileKinds.begin(), kFileKinds.end()});
       reading_.error(node.place, "file-kind", "по первому ключу не понять, что описывает этот файл",
@@ -115,6 +122,45 @@ class Loader {
       if (file.kind == kind) found.push_back(&file);
     }
     return found;
+  }
+
+  /// The settings of an overlay instead of those of the organisation's file, its signatories besides those there.
+  void lay_over(const Node& overlay) {
+    const auto organisation = std::find_if(files_.begin(), files_.end(), [](const File& file) { return file.kind == "organisation"; });
+    if (organisation == files_.end()) return;
+    Node& node = organisation->node;
+    for (std::size_t i = 0; i < overlay.keys.size(); ++i) {
+      const std::string& key = overlay.keys[i].text;
+      if ((key != "settings" && key != "signatories") || node.find(key) != nullptr) continue;
+      node.keys.push_back(overlay.keys[i]);
+      node.items.push_back(overlay.items[i]);
+      node.items.back().items.clear();
+      node.items.back().keys.clear();
+    }
+    for (std::size_t i = 0; i < node.keys.size(); ++i) {
+      const Node* over = overlay.find(node.keys[i].text);
+      if (over == nullptr) continue;
+      if (node.keys[i].text == "settings") lay_over(node.items[i], *over);
+      if (node.keys[i].text == "signatories") node.items[i].items.insert(node.items[i].items.end(), over->items.begin(), over->items.end());
+    }
+  }
+
+  static void lay_over(Node& base, const Node& over) {
+    for (std::size_t i = 0; i < over.keys.size(); ++i) {
+      const auto same = std::find_if(base.keys.begin(), base.keys.end(),
+                                     [&](const Node& key) { return identifier(key.text) == identifier(over.keys[i].text); });
+      if (same == base.keys.end()) {
+        base.keys.push_back(over.keys[i]);
+        base.items.push_back(over.items[i]);
+        continue;
+      }
+      Node& item = base.items[static_cast<std::size_t>(same - base.keys.begin())];
+      if (item.is_map() && over.items[i].is_map()) {
+        lay_over(item, over.items[i]);
+      } else {
+        item = over.items[i];
+      }
+    }
   }
 
   void find_settings() {
@@ -165,13 +211,15 @@ class Loader {
       }
     }
     built_.federal_calendar = built_.calendar;
-    built_.federal_calendar = built_.calendar;
     std::vector<std::string> layers;
     for (const File* file : of_kind("calendar")) {
       layers.push_back(file->id);
       const bool wanted = calendar_ != nullptr && reading_.text(*calendar_) == file->id;
       calendar::Calendar other = built_.federal_calendar;  // a layer that is not used is still held against its rules
       apply_regional(reading_, file->node, wanted ? built_.calendar : other);
+    }
+    for (const Node& overlay : overlays_) {
+      if (const Node* layer = overlay.find("calendar")) apply_regional(reading_, *layer, built_.calendar);
     }
     if (calendar_ != nullptr)
       reading_.refer(calendar_->place, reading_.text(*calendar_), layers, "unknown-calendar", "календаря");
@@ -282,6 +330,19 @@ class Loader {
                      "назовите его в draft или issue перехода, или удалите");
   }
 
+  /// Where the regulation's paragraphs are listed, nothing may cite one that it does not have.
+  void check_citations() {
+    const auto list = built_.lists.find("paragraphs");
+    if (list == built_.lists.end()) return;
+    std::vector<std::string> known;
+    for (const ListEntry& entry : list->second.entries) known.push_back(entry.id);
+    for (const File& file : files_) {
+      for (const Citation& citation : citations_of(file.node, known)) {
+        for (const std::string& paragraph : citation.paragraphs) reading_.refer(citation.place, paragraph, known, "unknown-paragraph", "пункта");
+      }
+    }
+  }
+
   LoadedDefinitions finish() {
     if (of_kind("organisation").empty() && !of_kind("document").empty() && !has_errors(findings_)) {
       reading_.warning({"templates/organisation.yaml", 0, 0}, "organisation-missing", "нет файла об организации",
@@ -306,6 +367,7 @@ class Loader {
   Reading reading_;
   Reading quiet_;
   std::vector<File> files_;
+  std::vector<Node> overlays_;
   const Node* calendar_ = nullptr;
   Definitions built_;
   Known known_;

@@ -37,6 +37,7 @@ struct TermDefinition {
   };
   std::vector<Extension> extend_on;
   std::vector<Period> remind;  ///< before the due date
+  bool follow = false;         ///< counted again whenever `from` gives another day while it runs
   Place place;
 };
 
@@ -57,9 +58,11 @@ struct TaskDefinition {
   std::vector<FormChoice> forms;      ///< the first whose `when` holds; empty = a bare answer
   expression::Expression to;          ///< person(s), organisation(s) or the item's; evaluated with `item` when for_each is given
   expression::Expression for_each;
+  bool has_items = false;             ///< for_each is written, whether or not it could be compiled yet
   std::vector<Option> seats;          ///< capacities; empty = none
   std::string term;                   ///< id of a term; or empty
   Period length;                      ///< own length when `term` is empty; zero = no due date
+  expression::Expression due;         ///< its last day itself, evaluated with `item`; before `term` and `length`
   std::vector<WhenSay> eligible;      ///< every one must NOT hold: {when, say} blocks with its sentence
   std::vector<WhenSay> conflict;
   std::string on_declined;            ///< event to fire in the case; empty = none
@@ -82,19 +85,22 @@ struct SetData {
 struct TakeNumber {
   std::string journal;
   expression::Expression scope;  ///< key of a body; empty = none
+  expression::Expression when;   ///< empty = always
 };
 enum class PaperMode { Draft, Issue };
 struct MakePaper {
   PaperMode mode = PaperMode::Issue;
   std::string document;  ///< id, or "asked": the document this case was opened to issue, with the facts of the case that asked
   std::string journal;   ///< empty = no number
+  expression::Expression scope;     ///< of the number: key of a body; may use item
   expression::Expression each;      ///< one paper an item
   expression::Expression receiver;  ///< may use item
   expression::Expression when;      ///< empty = always
 };
 struct GiveTasks {
   std::string task;
-  expression::Expression to;    ///< overrides the definition's
+  expression::Expression each;  ///< overrides the definition's for_each
+  expression::Expression to;    ///< overrides the definition's; may use item
   expression::Expression seat;
   expression::Expression when;
 };
@@ -102,12 +108,14 @@ struct RevokeTasks {
   std::string task;
   expression::Expression which;  ///< condition over `it` (a task); empty = all that are open
   expression::TextTemplate reason;
+  expression::Expression when;   ///< empty = always
 };
 struct OpenCase {
   std::string process;
   std::string document;   ///< for an order case
   std::string on_signed;  ///< event of this process
   expression::Expression each;
+  expression::Expression when;  ///< may use item; empty = always
   std::vector<std::pair<std::string, expression::Expression>> with;
 };
 enum class IfRefused { Fail, Record };
@@ -115,16 +123,21 @@ struct FireEvent {
   expression::Expression cases;  ///< a case or a list of cases; empty with asked = true
   bool asked = false;            ///< the case that opened this one
   std::string event;             ///< empty with asked: the event it named as on_signed
+  expression::Expression each;   ///< `cases` is asked for each item
+  expression::Expression when;   ///< may use item; empty = always
   std::vector<std::pair<std::string, expression::Expression>> with;
   IfRefused if_refused = IfRefused::Fail;
 };
 struct ChangeDirectory {
   std::string change;  ///< add-post, end-post, add-membership, end-membership, add-consent, end-consent
   expression::Expression each;
+  expression::Expression when;  ///< may use item; empty = always
   std::vector<std::pair<std::string, expression::Expression>> with;  ///< person, organisation, body, role, post, from, to, basis
 };
 struct Notify {
-  expression::Expression to;  ///< party or parties
+  expression::Expression each;
+  expression::Expression when;  ///< may use item; empty = always
+  expression::Expression to;  ///< party or parties; may use item
   std::string mail;           ///< id of a mail template; empty = subject and text below
   expression::TextTemplate subject;
   expression::TextTemplate text;
@@ -181,16 +194,26 @@ struct Scenario {
   Value directory;           ///< overlay on an empty directory, plain; see cases::directory_from_value
   std::optional<Moment> now;
   Value by;                  ///< given.by, plain
-  struct Fired {
-    std::string event;
-    std::vector<std::string> as;  ///< roles; empty = the transition's first role
+  Value settings;            ///< given.settings: instead of the organisation's, plain
+  struct Fired {             ///< a transition taken, a task answered, or the clock's tick
+    std::string event;            ///< empty = not a transition
+    std::vector<std::string> as;  ///< roles; empty = the transition's first role, the task's addressee
     Value with;
     std::optional<Moment> at;
+    std::string task;             ///< kind; empty = not a task
+    std::string of;               ///< whose, when several have it: directory key
+    std::string verb;             ///< submit, accept, decline, annul
+    Value answer;
+    std::string reason;
+    bool tick = false;
   };
   std::vector<Fired> when;
   std::string state;                  ///< then.state; empty = not asked
   std::vector<std::string> refused;   ///< then.refused: codes or parts of sentences; the last event must be refused with all
   std::vector<std::string> issued;    ///< then.issued: documents
+  Value data_after;                   ///< then.data: {expression: plain value}
+  std::vector<std::pair<std::string, expression::Expression>> values;  ///< the expressions of then.data
+  std::map<std::string, int> tasks;   ///< then.tasks: how many are open of a kind
   std::vector<std::pair<std::string, Date>> due;  ///< then.due: term -> date
   Place place;
 };

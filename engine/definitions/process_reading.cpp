@@ -104,4 +104,9 @@ bool is_party_like(const expression::Type& type) {
   }
 }
 
+bool is_addressee_like(const expression::Type& type) {
+  if (type.kind == expression::Kind::List) return !type.element || is_addressee_like(*type.element);
+  return type.kind == expression::Kind::Text || is_party_like(type);
+}
+
 }  // namespace dyak::definitions

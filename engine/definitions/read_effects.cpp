@@ -89,16 +89,18 @@ class EffectReader {
     const Node* journal = map.need("journal");
     effect.journal = context_.id(map, "journal", &ProcessReading::refer_journal);
     effect.scope = map.expression("scope", scope_, any());
+    effect.when = map.condition("when", scope_);
     map.finish();
-    if (context_.self != nullptr && journal != nullptr && map.get("scope") == nullptr) {
-      const auto found = context_.known.definitions->journals.find(effect.journal);
-      if (found != context_.known.definitions->journals.end() && found->second.per_body) {
-        reading_.error(journal->place, "journal-scope",
-                       fmt::format("в журнале «{}» счёт по органам: не сказано, по какому", effect.journal),
-                       "scope: ВЫРАЖЕНИЕ");
-      }
-    }
+    if (map.get("scope") == nullptr) refuse_no_scope(journal, effect.journal);
     return effect;
+  }
+
+  void refuse_no_scope(const Node* place, const std::string& journal) {
+    if (context_.self == nullptr || place == nullptr) return;
+    const auto found = context_.known.definitions->journals.find(journal);
+    if (found == context_.known.definitions->journals.end() || !found->second.per_body) return;
+    reading_.error(place->place, "journal-scope", fmt::format("в журнале «{}» счёт по органам: не сказано, по какому", journal),
+                   "scope: ВЫРАЖЕНИЕ");
   }
 
   MakePaper paper(const Node& node, PaperMode mode) {
@@ -110,9 +112,11 @@ class EffectReader {
     effect.journal = context_.id(map, "journal", &ProcessReading::refer_journal);
     effect.each = each_of(map);
     const ScopePtr scope = inside(effect.each);
+    effect.scope = map.expression("scope", scope, any());
     effect.receiver = party(map, "to", scope);
     effect.when = map.condition("when", scope);
     map.finish();
+    if (map.get("scope") == nullptr) refuse_no_scope(map.get("journal"), effect.journal);
     if (document == nullptr || effect.document == "asked") return effect;
     context_.refer_document(document->place, effect.document);
     use(effect.document, effect.each, effect.receiver, context_.self == nullptr ? "" : context_.self->id);
@@ -134,9 +138,11 @@ class EffectReader {
     GiveTasks effect;
     map.need("task");
     effect.task = context_.id(map, "task", &ProcessReading::refer_task);
-    effect.to = party(map, "to", scope_);
-    effect.seat = map.expression("seat", scope_, Type::simple(Kind::Text));
-    effect.when = map.condition("when", scope_);
+    effect.each = each_of(map);
+    const ScopePtr scope = effect.each.empty() ? with_item_of(effect.task) : inside(effect.each);
+    effect.to = addressee(map, scope);
+    effect.seat = map.expression("seat", scope, Type::simple(Kind::Text));
+    effect.when = map.condition("when", scope);
     map.finish();
     return effect;
   }
@@ -148,8 +154,27 @@ class EffectReader {
     effect.task = context_.id(map, "task", &ProcessReading::refer_task);
     effect.which = map.condition("which", with(scope_, "it", task_type(effect.task)));
     effect.reason = map.slots("reason", scope_);
+    effect.when = map.condition("when", scope_);
     map.finish();
     return effect;
+  }
+
+  /// Without `each` of its own a task is given for each item of its definition.
+  ScopePtr with_item_of(const std::string& task) {
+    const TaskDefinition* definition = context_.self == nullptr ? nullptr : context_.self->task(task);
+    if (definition == nullptr || !definition->has_items) return scope_;
+    return with(scope_, "item", any());
+  }
+
+  /// Whom a task is given to: parties, or texts that name them or a role.
+  expression::Expression addressee(MapReader& map, const ScopePtr& scope) {
+    expression::Expression to = map.expression("to", scope, any());
+    if (!to.empty() && !is_addressee_like(to.type())) {
+      reading_.error(map.get("to")->place, "not-a-party",
+                     fmt::format("здесь ожидается человек или организация, а это {}", to.type().name()),
+                     "назовите поле с человеком, организацией или их списком, ключ из справочника или роль");
+    }
+    return to;
   }
 
   Type task_type(const std::string& task) {
@@ -167,6 +192,7 @@ class EffectReader {
     effect.document = context_.id(map, "document", &ProcessReading::refer_document);
     effect.on_signed = context_.id(map, "on_signed", &ProcessReading::refer_event);
     effect.each = each_of(map);
+    effect.when = map.condition("when", inside(effect.each));
     if (!effect.document.empty()) use(effect.document, effect.each, {}, effect.process);
     if (const Node* values = map.get("with")) {
       const Process* target = context_.self == nullptr ? nullptr : context_.known.definitions->process(effect.process);
@@ -180,11 +206,15 @@ class EffectReader {
     MapReader map(reading_, node, "события");
     FireEvent effect;
     effect.asked = !map.choice("to", {"asked"}, "").empty();
-    effect.cases = map.expression("cases", scope_, any());
+    effect.each = each_of(map);
+    const ScopePtr outer = inside(effect.each);
+    effect.when = map.condition("when", outer);
+    effect.cases = map.expression("cases", outer, any());
     effect.event = map.text("event");
     if (effect.asked && effect.event == "asked") effect.event.clear();
     const Type target = effect.cases.type().kind == Kind::List ? element_of(effect.cases.type()) : effect.cases.type();
-    const ScopePtr inner = effect.cases.empty() ? scope_ : with(with(scope_, "it", target), "item", target);
+    ScopePtr inner = effect.cases.empty() ? outer : with(outer, "it", target);
+    if (!effect.cases.empty() && effect.each.empty()) inner = with(inner, "item", target);
     if (const Node* values = map.get("with")) effect.with = fields(*values, nullptr, inner);
     effect.if_refused =
         map.choice("if_refused", {"fail", "record"}, "fail") == "record" ? IfRefused::Record : IfRefused::Fail;
@@ -227,6 +257,7 @@ class EffectReader {
           *change, {"add-post", "end-post", "add-membership", "end-membership", "add-consent", "end-consent"});
     }
     effect.each = each_of(map);
+    effect.when = map.condition("when", inside(effect.each));
     if (const Node* values = map.need("with")) {
       effect.with = fields(*values, nullptr, inside(effect.each));
       const std::vector<std::string> known{"person", "organisation", "body", "role", "post",    "from",
@@ -242,29 +273,32 @@ class EffectReader {
     MapReader map(reading_, node, "уведомления");
     Notify effect;
     map.need("to");
-    effect.to = party(map, "to", scope_);
+    effect.each = each_of(map);
+    const ScopePtr scope = inside(effect.each);
+    effect.when = map.condition("when", scope);
+    effect.to = party(map, "to", scope);
     effect.mail = map.text("mail");
-    effect.subject = map.slots("subject", scope_);
-    effect.text = map.slots("text", scope_);
+    effect.subject = map.slots("subject", scope);
+    effect.text = map.slots("text", scope);
     map.finish();
     if (effect.mail.empty()) {
       map.need("subject");
       map.need("text");
     } else {
-      use_mail(map.get("mail")->place, effect);
+      use_mail(map.get("mail")->place, effect, scope);
     }
     return effect;
   }
 
   /// A template's text sees the names of the process that sends it.
-  void use_mail(const Place& place, Notify& effect) {
+  void use_mail(const Place& place, Notify& effect, const ScopePtr& scope) {
     if (context_.self == nullptr) return;
     std::vector<std::string> known;
     for (const auto& [id, node] : context_.known.mails) known.push_back(id);
     if (!reading_.refer(place, effect.mail, known, "unknown-mail", "письма")) return;
     MapReader mail(reading_, *context_.known.mails.at(effect.mail), "письма");
-    effect.subject = mail.slots("subject", scope_);
-    effect.text = mail.slots("text", scope_);
+    effect.subject = mail.slots("subject", scope);
+    effect.text = mail.slots("text", scope);
   }
 
   const ProcessReading& context_;

@@ -96,6 +96,9 @@ class FieldReader {
       case FieldKind::Case:
         read_case(map, type);
         break;
+      case FieldKind::File:
+        type.file_types = map.texts("types");
+        break;
       case FieldKind::List:
         read_list(map, type);
         break;
@@ -143,10 +146,16 @@ class FieldReader {
   }
 
   void read_case(MapReader& map, FieldType& type) {
-    const Node* of = map.get("of");
-    if (of == nullptr) return;
-    type.process = reading_.id(*of);
-    if (known_.definitions) reading_.refer(of->place, type.process, known_.processes(), "unknown-process", "процесса");
+    std::vector<std::string> named;
+    for (const Node* of : map.items("of")) {
+      named.push_back(reading_.id(*of));
+      if (known_.definitions) reading_.refer(of->place, named.back(), known_.processes(), "unknown-process", "процесса");
+    }
+    if (named.size() == 1) {
+      type.process = named.front();
+    } else {
+      type.processes = std::move(named);
+    }
   }
 
   void read_list(MapReader& map, FieldType& type) {

@@ -15,10 +15,17 @@ Value attribute_value(const Node& node) {
   return to_value(node);
 }
 
+/// Paragraphs of a regulation are called by their numbers: 3.2.
+bool is_paragraph(const Node& node) {
+  const auto part = [](char c) { return (c >= '0' && c <= '9') || c == '.'; };
+  return node.is_scalar() && !node.text.empty() && node.text.front() != '.' && node.text.back() != '.' &&
+         std::all_of(node.text.begin(), node.text.end(), part);
+}
+
 ListEntry read_entry(Reading& reading, const Node& node) {
   MapReader map(reading, node, "строки справочника");
   ListEntry entry;
-  if (const Node* id = map.need("id")) entry.id = reading.id(*id);
+  if (const Node* id = map.need("id")) entry.id = is_paragraph(*id) ? id->text : reading.id(*id);
   entry.title = map.need_text("title");
   entry.from = map.date("from");
   entry.to = map.date("to");

@@ -62,5 +62,7 @@ const Field* find_field(const Definitions& definitions, const Process& process, 
 std::vector<std::string> events_of(const Process& process);
 /// Persons, organisations or cases, one or many: something that can be written to.
 bool is_party_like(const expression::Type& type);
+/// The same, or texts: keys of the directory and roles, to whom tasks may be given too.
+bool is_addressee_like(const expression::Type& type);
 
 }  // namespace dyak::definitions

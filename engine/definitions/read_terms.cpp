@@ -120,6 +120,7 @@ TermDefinition read_term(const ProcessReading& context, const Node& key, const N
   }
   term.rule = read_rule(context.reading, map);
   term.met_by = context.ids(map, "met_by", &ProcessReading::refer_state);
+  term.follow = map.get("follow") != nullptr && map.flag("follow");
   read_changes(context, map, term);
   map.finish();
   return term;
@@ -133,14 +134,15 @@ TaskDefinition read_task(const ProcessReading& context, const Node& key, const N
   task.title = map.need_text("title");
   task.basis = map.text("basis");
   task.for_each = map.expression("for_each", context.scope, Type::list_of(Type::simple(Kind::Any)));
+  task.has_items = map.get("for_each") != nullptr;
   const ScopePtr scope =
       task.for_each.empty() ? context.scope : with(context.scope, "item", element_of(task.for_each.type()));
   const Node* to = map.get("to");
   task.to = map.expression("to", scope, Type::simple(Kind::Any));
-  if (!task.to.empty() && !is_party_like(task.to.type())) {
+  if (!task.to.empty() && !is_addressee_like(task.to.type())) {
     context.reading.error(to->place, "not-a-party",
                           fmt::format("поручение даётся людям или организациям, а это {}", task.to.type().name()),
-                          "назовите поле с человеком, организацией или их списком");
+                          "назовите поле с человеком, организацией или их списком, ключ из справочника или роль");
   }
   const ScopePtr candidate =
       with(with(scope, "candidate", Type::object_of("person")), "seat", Type::simple(Kind::Text));
@@ -148,6 +150,7 @@ TaskDefinition read_task(const ProcessReading& context, const Node& key, const N
   read_seats(context, map, task);
   task.term = context.id(map, "term", &ProcessReading::refer_term);
   task.length = map.period("length").value_or(Period{});
+  task.due = map.expression("due", scope, Type::simple(Kind::Date));
   task.eligible = read_blocks(context, map, "eligible", candidate);
   task.conflict = read_blocks(context, map, "conflict", candidate);
   read_answers(context, map, task);

@@ -44,8 +44,9 @@ std::string process_of(const Value& envelope, const definitions::Definitions& de
   return {};
 }
 
-void check_party(const Value& by, Diagnostics& findings) {
+void check_party(const Value& by, bool needed, Diagnostics& findings) {
   if (by.is_null()) {
+    if (!needed) return;
     add(findings, "application-no-applicant", "/by", "Не указан заявитель", "Добавьте \"by\": {\"person\": \"…\"} или {\"organisation\": \"…\"}");
     return;
   }
@@ -84,7 +85,8 @@ ReadApplication read_application(std::string_view json, const std::string& file_
   submission.process = process_of(envelope, definitions, result.findings);
   submission.form = envelope["form"].text_or("");
   submission.by = envelope["by"];
-  check_party(submission.by, result.findings);
+  const definitions::Form* form = definitions.form(submission.form);
+  check_party(submission.by, form == nullptr || !form->by.empty(), result.findings);
   submission.received_at = received_at(envelope, result.findings);
   if (const Value& channel = envelope["channel"]; !channel.is_null() && !channel.is_text()) {
     add(result.findings, "application-channel", "/channel", "Способ поступления должен быть текстом", {});

@@ -81,7 +81,7 @@ void CaseWork::do_step(const CaseId& id, const workflow::WantPaper& step, const 
   composition::PaperFacts paper{*definition, process, *world_.definitions, environment, *directory_, now_, world_.zone, {}, draft,
                                 step.item, step.receiver, actor.person, environment.objects().object("case", id.value),
                                 [this](const std::string& paper_id) { return kept_document(paper_id); }};
-  if (!draft && !step.journal.empty()) paper.number = take_number(id, step.journal, {}, definition->title, actor);
+  if (!draft && !step.journal.empty()) paper.number = take_number(id, step.journal, step.scope, definition->title, actor);
   const composition::ComposedPaper composed = composition::compose(paper);
   if (has_errors(composed.findings)) refuse("Документ «" + definition->title + "» выпустить нельзя", composed.findings);
 

@@ -1,5 +1,6 @@
 #include "engine/service/case_work.hpp"
 
+#include "engine/service/read_cases.hpp"
 #include "engine/service/refusal.hpp"
 
 namespace dyak::service {
@@ -61,6 +62,8 @@ std::vector<cases::Case> CaseWork::of_process(const std::string& process) const 
   }
   return all;
 }
+
+workflow::CaseSource::FileState CaseWork::file(const std::string& sha256) const { return file_state(transaction_, sha256); }
 
 void CaseWork::record(Loaded& loaded, std::string kind, Value payload, const workflow::Actor& actor) {
   cases::Event event;

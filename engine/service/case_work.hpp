@@ -33,6 +33,7 @@ class CaseWork final : public workflow::CaseSource {
   std::optional<cases::Case> find(const CaseId& id) const override;
   std::optional<cases::Case> find_by_number(const std::string& number) const override;
   std::vector<cases::Case> of_process(const std::string& process) const override;
+  FileState file(const std::string& sha256) const override;
 
  private:
   struct Loaded {

@@ -13,10 +13,14 @@ class ReadCases final : public workflow::CaseSource {
   std::optional<cases::Case> find(const CaseId& id) const override;
   std::optional<cases::Case> find_by_number(const std::string& number) const override;
   std::vector<cases::Case> of_process(const std::string& process) const override;
+  FileState file(const std::string& sha256) const override;
 
  private:
   const cases::ReadView& view_;
 };
+
+/// A received file as it lies in the store now: its bytes are read and held against their SHA-256.
+workflow::CaseSource::FileState file_state(const cases::ReadView& view, const std::string& sha256);
 
 /// The case that a person means: its id ("c-000017"), its number ("К-01": the latest one when numbers repeat over the years), or
 /// either with "/process" for the last case of that process which it opened ("К-01/order"). Error{NotFound}.

@@ -56,13 +56,17 @@ composition::ReportPeriod period_of(const definitions::Definitions& definitions,
 
 }  // namespace
 
-std::string make_register(const World& world, const std::string& id, const composition::ReportPeriod& period, const RecordAt& record, Moment as_of) {
+document::Workbook ask_register(const World& world, const std::string& id, const composition::ReportPeriod& period, const RecordAt& record, Moment as_of) {
   const auto definition = world.definitions->registers.find(id);
   if (definition == world.definitions->registers.end()) throw Error(ErrorCode::NotFound, "Реестра «" + id + "» нет");
   const auto directory = record.directory();
   const composition::RegisterQuestion question{definition->second, {*world.definitions, *directory, record, as_of, world.zone}, period,
                                                [&record](const std::string& journal) { return record.journal(journal); }};
-  return xlsx::write_xlsx(composition::compose_register(question), world.temporary_directory);
+  return composition::compose_register(question);
+}
+
+std::string make_register(const World& world, const std::string& id, const composition::ReportPeriod& period, const RecordAt& record, Moment as_of) {
+  return xlsx::write_xlsx(ask_register(world, id, period, record, as_of), world.temporary_directory);
 }
 
 std::vector<cases::ReportRun> Reports::make_due(const Failed& failed) {

@@ -7,9 +7,12 @@
 #include "engine/composition/period.hpp"
 #include "engine/service/record_at.hpp"
 #include "engine/service/world.hpp"
+#include "output/document/sheet.hpp"
 
 namespace dyak::service {
 
+/// The register as it stands in the record. Error{NotFound}.
+document::Workbook ask_register(const World& world, const std::string& id, const composition::ReportPeriod& period, const RecordAt& record, Moment as_of);
 /// The register as an Excel file: the same record, definitions and moment give the same bytes. Error{NotFound}.
 std::string make_register(const World& world, const std::string& id, const composition::ReportPeriod& period, const RecordAt& record, Moment as_of);
 

@@ -76,6 +76,13 @@ Done Service::answer(const CaseId& id, const workflow::AnswerTask& answer, const
   });
 }
 
+Done Service::replace(const CaseId& id, const workflow::Replace& replacement, const workflow::Actor& actor, const RequestKey& request) {
+  return once(request, actor, [&](CaseWork& cases) {
+    cases.take(id, replacement, actor);
+    return id;
+  });
+}
+
 workflow::Refusals Service::dry_run(const CaseId& id, const workflow::Fire& fire, const workflow::Actor& actor) {
   const auto view = world_.store.read();
   const ReadCases reader(*view);
@@ -155,6 +162,11 @@ std::string Service::export_register(const std::string& id, const composition::R
   const auto view = world_.store.read();
   if (!as_of) return make_register(world_, id, period, RecordAt(*view), world_.clock.now());
   return make_register(world_, id, period, RecordAt(*view, view->sequence_at(*as_of), *as_of), *as_of);
+}
+
+document::Workbook Service::compose_register(const std::string& id, const composition::ReportPeriod& period) {
+  const auto view = world_.store.read();
+  return ask_register(world_, id, period, RecordAt(*view), world_.clock.now());
 }
 
 }  // namespace dyak::service

@@ -7,6 +7,7 @@
 #include "engine/service/form_correction.hpp"
 #include "engine/service/world.hpp"
 #include "engine/workflow/decide.hpp"
+#include "output/document/sheet.hpp"
 
 namespace dyak::service {
 
@@ -34,6 +35,7 @@ class Service {
   Done submit(const workflow::Submission& submission, const workflow::Actor& actor, const RequestKey& request = {});
   Done fire(const CaseId& id, const workflow::Fire& fire, const workflow::Actor& actor, const RequestKey& request = {});
   Done answer(const CaseId& id, const workflow::AnswerTask& answer, const workflow::Actor& actor, const RequestKey& request = {});
+  Done replace(const CaseId& id, const workflow::Replace& replacement, const workflow::Actor& actor, const RequestKey& request = {});
   /// What fire() would say, without doing it.
   workflow::Refusals dry_run(const CaseId& id, const workflow::Fire& fire, const workflow::Actor& actor);
   /// Terms, reminders, `at:` transitions of all cases with running terms, at the clock's now. Returns the cases that changed.
@@ -50,6 +52,9 @@ class Service {
 
   /// The register as an Excel file, as the record stands now, or as it stood at a moment. Error{NotFound}.
   std::string export_register(const std::string& id, const composition::ReportPeriod& period, std::optional<Moment> as_of = std::nullopt);
+
+  /// The same before it becomes a file.
+  document::Workbook compose_register(const std::string& id, const composition::ReportPeriod& period);
 
   const World& world() const { return world_; }
 

@@ -134,7 +134,7 @@ void submit(Work& work, const Known& known, const AnswerTask& command, Record an
   const Known now{find_task(work, ordinal), &definition};
   if (!definition.issue.empty()) {
     const auto objects = std::make_shared<const Objects>(work.facts(), work.today());
-    work.want(WantPaper{definitions::PaperMode::Issue, definition.issue, work.current().id, {}, task_record(*now.task, definition, *objects), {}});
+    work.want(WantPaper{definitions::PaperMode::Issue, definition.issue, work.current().id, {}, {}, task_record(*now.task, definition, *objects), {}});
   }
   fire_here(work, definition.on_submitted, now);
 }

@@ -92,6 +92,32 @@ Value papers(const CaseNames& n) {
   return rows;
 }
 
+/// Whatever in the data is a file: {name, sha256, size}.
+void gather_files(const Value& value, List& files) {
+  if (value.is_list()) {
+    for (const Value& item : value.as_list()) gather_files(item, files);
+  }
+  if (!value.is_record()) return;
+  if (value["sha256"].is_text() && value["name"].is_text()) return files.push_back(value);
+  for (const auto& [name, member] : value.as_record()) gather_files(member, files);
+}
+
+Value files(const CaseNames& n) {
+  List all;
+  gather_files(Value(c(n).data), all);
+  return all;
+}
+
+/// Files whose bytes in the store are no longer those that were received.
+Value changed_files(const CaseNames& n) {
+  List all;
+  gather_files(Value(c(n).data), all);
+  std::erase_if(all, [&](const Value& file) {
+    return n.objects().facts().cases.file(file["sha256"].as_text()) == CaseSource::FileState::Intact;
+  });
+  return all;
+}
+
 Value numbers(const CaseNames& n) {
   List rows;
   for (const auto& x : c(n).numbers) {
@@ -140,7 +166,7 @@ Value party_name(const CaseNames& n) {
   return unchanging(title_of(n).text_or("") + (number.empty() ? "" : " № " + number));
 }
 
-const std::array<Attribute<CaseNames>, 35> kCaseAttributes{{
+const std::array<Attribute<CaseNames>, 37> kCaseAttributes{{
     {"id", [](const CaseNames& n) -> Value { return c(n).id.value; }},
     {"key", [](const CaseNames& n) -> Value { return c(n).id.value; }},
     {"process", [](const CaseNames& n) -> Value { return c(n).process; }},
@@ -158,6 +184,8 @@ const std::array<Attribute<CaseNames>, 35> kCaseAttributes{{
     {"applicant", [](const CaseNames& n) { return n.objects().party(c(n).applicant); }},
     {"defects", defects},
     {"papers", papers},
+    {"files", files},
+    {"changed_files", changed_files},
     {"numbers", numbers},
     {"steps", steps},
     {"opened", opened},

@@ -28,9 +28,10 @@ std::string explanation(const cases::TermState& term) {
   return text;
 }
 
-/// The last day before rolling is not recorded; it is counted again, and told only when that gives the recorded due date
-/// (a term that was extended or stood still has none).
+/// The last day before rolling. Old records do not have it: it is counted again, and told only when that gives the recorded due
+/// date.
 Value last_day(const cases::TermState& term, const definitions::TermDefinition& definition, const Facts& facts) {
+  if (term.last_day) return *term.last_day;
   try {
     const auto counted = calendar::count_term(facts.definitions.calendar, term.from, definition.rule);
     if (counted.due == term.due) return counted.last_day;
@@ -111,6 +112,10 @@ Value task_record(const cases::Task& task, const definitions::TaskDefinition& de
                 {"seat", text_or_null(task.seat)},
                 {"status", std::string(cases::status_name(task.status))},
                 {"due", optional_value(task.due)},
+                {"given", optional_value(task.given)},
+                {"answered", optional_value(task.answered)},
+                {"overdue", overdue_days(task, objects.as_of()) > 0},
+                {"overdue_days", overdue_days(task, objects.as_of())},
                 {"answer", answer_value(task, definition, objects)},
                 {"reason", text_or_null(task.reason)},
                 {"recorded_by", text_or_null(task.recorded_by)},

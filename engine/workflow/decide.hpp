@@ -26,6 +26,9 @@ class CaseSource {
   virtual std::optional<cases::Case> find(const CaseId& id) const = 0;
   virtual std::optional<cases::Case> find_by_number(const std::string& number) const = 0;
   virtual std::vector<cases::Case> of_process(const std::string& process) const = 0;
+  /// A received file as it lies in the store now.
+  enum class FileState { Unknown, Intact, Changed };
+  virtual FileState file(const std::string& /*sha256*/) const { return FileState::Unknown; }
 };
 
 /// All that a decision may depend on besides the case and the command. References must outlive the call.
@@ -85,6 +88,7 @@ struct WantPaper {
   std::string document;  ///< never "asked": resolved
   CaseId facts_of;       ///< the case whose facts the paper tells: this one, or the one that asked
   std::string journal;
+  std::string scope;  ///< of the number
   Value item;      ///< as evaluated, objects and all, so that it can be composed at once; record expression::plain() of it
   Value receiver;  ///< likewise
 };

@@ -24,6 +24,8 @@ void for_each_item(const Expression& each, const Environment& environment, const
   for (const Value& item : items_of(each.evaluate(environment))) act(WithName(environment, "item", item), item);
 }
 
+bool wanted(const Expression& when, const Environment& environment) { return when.empty() || when.holds(environment); }
+
 /// Addressees of mail: parties, or keys of parties.
 Value addressee(const Work& work, const Value& named) {
   if (Value record = party_record(named); !record.is_null()) return record;
@@ -40,6 +42,7 @@ void do_effect(Work& work, const definitions::SetData& effect) {
 }
 
 void do_effect(Work& work, const definitions::TakeNumber& effect) {
+  if (!wanted(effect.when, work.environment())) return;
   work.want(WantNumber{effect.journal, key_of(effect.scope.evaluate(work.environment()))});
   work.expect_number(effect.journal);
 }
@@ -48,17 +51,18 @@ void do_effect(Work& work, const definitions::MakePaper& effect) {
   const CaseEnvironment& environment = work.environment();
   const bool asked = effect.document == "asked";
   if (asked && work.current().document.empty()) {
+    if (effect.each.empty() && !wanted(effect.when, environment)) return;
     return work.refuse(refusal("paper-not-asked", "Неизвестно, какой документ издать: дело открыто без поручения другого дела.",
                                "Откройте дело из того, которому нужен документ."));
   }
   const std::string document = asked ? work.current().document : effect.document;
   const CaseId facts_of = asked && !work.current().opened_by.empty() ? work.current().opened_by : work.current().id;
   for_each_item(effect.each, environment, [&](const Environment& inner, const Value& item) {
-    if (!effect.when.empty() && !effect.when.holds(inner)) return;
+    if (!wanted(effect.when, inner)) return;
     List receivers = items_of(effect.receiver.evaluate(inner));
     if (effect.receiver.empty()) receivers.push_back({});
     for (const Value& receiver : receivers) {
-      work.want(WantPaper{effect.mode, document, facts_of, effect.journal, item, receiver});
+      work.want(WantPaper{effect.mode, document, facts_of, effect.journal, key_of(effect.scope.evaluate(inner)), item, receiver});
     }
   });
 }
@@ -68,6 +72,7 @@ void do_effect(Work& work, const definitions::RevokeTasks& effect) { revoke_task
 
 void do_effect(Work& work, const definitions::OpenCase& effect) {
   for_each_item(effect.each, work.environment(), [&](const Environment& inner, const Value&) {
+    if (!wanted(effect.when, inner)) return;
     Open open;
     open.submission.process = effect.process;
     open.submission.fields = plain_values(effect.with, inner);
@@ -78,41 +83,51 @@ void do_effect(Work& work, const definitions::OpenCase& effect) {
   });
 }
 
-void fire_asked(Work& work, const definitions::FireEvent& effect) {
+void fire_asked(Work& work, const definitions::FireEvent& effect, const Environment& environment) {
   const cases::Case& current = work.current();
   const std::string event = effect.event.empty() ? current.on_signed : effect.event;
   if (current.opened_by.empty() || event.empty()) return;  // nobody waits for it
-  work.want(WantFire{current.opened_by, event, plain_values(effect.with, work.environment()), effect.if_refused});
+  work.want(WantFire{current.opened_by, event, plain_values(effect.with, environment), effect.if_refused});
 }
 
-void do_effect(Work& work, const definitions::FireEvent& effect) {
-  if (effect.asked) return fire_asked(work, effect);
-  const CaseEnvironment& environment = work.environment();
+/// To each case that `cases` gives; it is `it` in `with`, and `item` too unless `each` gives that name to something else.
+void fire_at_cases(Work& work, const definitions::FireEvent& effect, const Environment& environment) {
   for (const Value& target : items_of(effect.cases.evaluate(environment))) {
     const std::string id = key_of(target);
     if (id.empty()) continue;
     const WithName with_it(environment, "it", target);
-    const WithName inner(with_it, "item", target);
+    const WithName with_item(with_it, "item", target);
+    const Environment& inner = effect.each.empty() ? static_cast<const Environment&>(with_item) : with_it;
     work.want(WantFire{CaseId{id}, effect.event, plain_values(effect.with, inner), effect.if_refused});
   }
 }
 
+void do_effect(Work& work, const definitions::FireEvent& effect) {
+  for_each_item(effect.each, work.environment(), [&](const Environment& inner, const Value&) {
+    if (!wanted(effect.when, inner)) return;
+    effect.asked ? fire_asked(work, effect, inner) : fire_at_cases(work, effect, inner);
+  });
+}
+
 void do_effect(Work& work, const definitions::ChangeDirectory& effect) {
   for_each_item(effect.each, work.environment(), [&](const Environment& inner, const Value&) {
+    if (!wanted(effect.when, inner)) return;
     work.want(WantDirectory{effect.change, plain_values(effect.with, inner)});
   });
 }
 
 void do_effect(Work& work, const definitions::Notify& effect) {
-  const CaseEnvironment& environment = work.environment();
   const auto& language = work.facts().definitions.language;
-  for (const Value& to : items_of(effect.to.evaluate(environment))) {
-    const WithName inner(environment, "receiver", to);
-    Value party = addressee(work, to);
-    if (party.is_null()) continue;
-    work.want(WantMail{std::move(party), effect.subject.empty() ? effect.mail : effect.subject.render(inner, language).text(),
-                       effect.text.empty() ? std::string{} : effect.text.render(inner, language).text()});
-  }
+  for_each_item(effect.each, work.environment(), [&](const Environment& environment, const Value&) {
+    if (!wanted(effect.when, environment)) return;
+    for (const Value& to : items_of(effect.to.evaluate(environment))) {
+      const WithName inner(environment, "receiver", to);
+      Value party = addressee(work, to);
+      if (party.is_null()) continue;
+      work.want(WantMail{std::move(party), effect.subject.empty() ? effect.mail : effect.subject.render(inner, language).text(),
+                         effect.text.empty() ? std::string{} : effect.text.render(inner, language).text()});
+    }
+  });
 }
 
 bool comes_before_terms(const definitions::Effect& effect) {

@@ -24,6 +24,7 @@ Value as_party(const Work& work, const Value& named) {
 
 void add_candidates(const Work& work, const definitions::GiveTasks& effect, const TaskDefinition& task, const Environment& environment,
                     const Value& item, std::vector<Candidate>& candidates) {
+  if (!effect.when.empty() && !effect.when.holds(environment)) return;
   const auto& to = effect.to.empty() ? task.to : effect.to;
   for (const Value& named : items_of(to.evaluate(environment))) {
     Candidate candidate{as_party(work, named), {}, item};
@@ -36,11 +37,12 @@ void add_candidates(const Work& work, const definitions::GiveTasks& effect, cons
 std::vector<Candidate> candidates_for(const Work& work, const definitions::GiveTasks& effect, const TaskDefinition& task) {
   std::vector<Candidate> candidates;
   const CaseEnvironment& environment = work.environment();
-  if (task.for_each.empty()) {
+  const expression::Expression& each = effect.each.empty() ? task.for_each : effect.each;
+  if (each.empty()) {
     add_candidates(work, effect, task, environment, {}, candidates);
     return candidates;
   }
-  for (const Value& item : items_of(task.for_each.evaluate(environment))) {
+  for (const Value& item : items_of(each.evaluate(environment))) {
     add_candidates(work, effect, task, expression::WithName(environment, "item", item), item, candidates);
   }
   return candidates;
@@ -50,8 +52,9 @@ std::vector<Candidate> candidates_for(const Work& work, const definitions::GiveT
 
 void give_tasks(Work& work, const definitions::GiveTasks& effect) {
   const TaskDefinition* task = work.process().task(effect.task);
-  if (task == nullptr || (!effect.when.empty() && !effect.when.holds(work.environment()))) return;
+  if (task == nullptr) return;
   const auto candidates = candidates_for(work, effect, *task);
+  if (candidates.empty() && !effect.when.empty()) return;  // nobody was meant
   if (candidates.empty()) {
     return work.refuse(refusal("task-nobody", "Поручение «" + task->title + "» некому дать.", "Назовите, кому оно поручается."));
   }
@@ -65,6 +68,7 @@ void give_tasks(Work& work, const definitions::GiveTasks& effect) {
 }
 
 void revoke_tasks(Work& work, const definitions::RevokeTasks& effect) {
+  if (!effect.when.empty() && !effect.when.holds(work.environment())) return;
   const std::string reason = effect.reason.empty() ? "" : effect.reason.render(work.environment(), work.facts().definitions.language).text();
   std::vector<int> ordinals;
   const Value all = work.environment().root("tasks");

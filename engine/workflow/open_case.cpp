@@ -38,6 +38,21 @@ void check_received(Refusals& refusals, const Submission& submission, const Fact
                              "Укажите день и час, когда документ действительно поступил.", "/received_at"));
 }
 
+/// How it came, by its title in the list `channels` of that day; a department without such a list takes any word.
+std::string check_channel(Refusals& refusals, const Submission& submission, const Facts& facts) {
+  const auto list = facts.definitions.lists.find("channels");
+  if (submission.channel.empty() || submission.form.empty() || list == facts.definitions.lists.end()) return submission.channel;
+  std::vector<std::string> titles;
+  for (const auto* entry : list->second.in_force(submission.received_at.value_or(facts.now).date(facts.zone))) {
+    if (entry->id == submission.channel || entry->title == submission.channel) return entry->title;
+    titles.push_back(entry->title);
+  }
+  const std::string near = nearest(submission.channel, titles);
+  refusals.push_back(refusal("channel-unknown", "Способа поступления «" + submission.channel + "» в списке нет.",
+                             near.empty() ? "Возможны: " + quoted_list(titles) + "." : "Может быть, «" + near + "»?", "/channel"));
+  return {};
+}
+
 /// The case as far as it is known before its fields are: what default values and checks may ask.
 cases::Case first_sight(const Process& process, const Submission& submission, const Value& by, const Facts& facts) {
   cases::Case seen;
@@ -81,7 +96,7 @@ Record opened_payload(const Process& process, const Open& command, const cases::
     if (!text.empty()) payload[name] = text;
   };
   if (!seen.applicant.is_null()) payload["by"] = seen.applicant;
-  put("channel", command.submission.channel);
+  put("channel", seen.channel);
   put("form", command.submission.form);
   if (form != nullptr && !command.submission.form.empty()) put("form_version", form->version);
   put("opened_by", command.opened_by.value);
@@ -97,10 +112,12 @@ Decision open_case(const Process& process, const Open& command, const Actor& act
   Refusals refusals;
   check_form_name(refusals, process, command.submission, facts);
   check_received(refusals, command.submission, facts);
+  const std::string channel = check_channel(refusals, command.submission, facts);
   work.refuse(refusals);
   const Form* form = process.form.empty() ? nullptr : facts.definitions.form(process.form);
   const Value by = check_applicant(work, form, command.submission);
-  const cases::Case seen = first_sight(process, command.submission, by, facts);
+  cases::Case seen = first_sight(process, command.submission, by, facts);
+  seen.channel = channel;
   const CaseEnvironment environment(process, seen, facts, actor, work.today());
   auto checked = check_submission(process, form, command, environment, facts);
   work.refuse(checked.refusals);

@@ -32,7 +32,17 @@ bool is_named(const Work& work, const definitions::Role& role) {
   });
 }
 
+/// Named in the organisation's file as acting in this post on this day.
+bool is_acting(const Work& work, std::string_view role) {
+  const auto& signatories = work.facts().definitions.organisation.signatories;
+  return !work.actor().person.empty() && std::any_of(signatories.begin(), signatories.end(), [&](const definitions::Signatory& s) {
+    const cases::Validity valid{s.from, s.to};
+    return s.acting && s.role == role && s.person == work.actor().person && valid.holds(work.today());
+  });
+}
+
 bool holds_itself(const Work& work, std::string_view id) {
+  if (is_acting(work, id)) return true;
   if (work.actor().roles.contains(std::string(id))) return true;
   if (id == "system") return work.actor().is_system;
   if (work.actor().person.empty()) return false;
@@ -51,11 +61,20 @@ std::string role_title(const definitions::Process& process, const std::string& i
   return id == "system" ? "система" : id;
 }
 
+/// A case has a voice when its process gives it a `head`: a person, as an organisation has one.
+bool speaks_for_case(const Facts& facts, const std::string& person, const std::string& id, Date on) {
+  const Value found = std::make_shared<const Objects>(facts, on)->case_by_id(id);
+  if (!found.is_object()) return false;
+  const Value head = found.as_object().attribute("head");
+  return head.is_object() && head.as_object().key() == person;
+}
+
 }  // namespace
 
 bool speaks_for(const Facts& facts, const std::string& person, const Value& party, Date on) {
   if (person.empty()) return false;
   if (party["person"].is_text()) return party["person"].as_text() == person;
+  if (party["case"].is_text()) return speaks_for_case(facts, person, party["case"].as_text(), on);
   const std::string key = party["organisation"].text_or("");
   const cases::Organisation* organisation = facts.directory.organisation(key);
   if (organisation == nullptr) return false;

@@ -33,7 +33,11 @@ void check_seat(Work& work, const TaskDefinition& task, const Candidate& candida
   work.refuse(refusal("task-seat", name + ": " + what + ".", "Возможны: " + quoted_list(titles) + "."));
 }
 
-std::optional<Date> due_of(Work& work, const TaskDefinition& task) {
+std::optional<Date> due_of(Work& work, const TaskDefinition& task, const Candidate& candidate) {
+  if (!task.due.empty()) {
+    const Value due = task.due.evaluate(CandidateNames(work.environment(), candidate));
+    if (due.is_date()) return due.as_date();
+  }
   if (const auto term = work.current().terms.find(task.term); term != work.current().terms.end()) return term->second.due;
   if (task.length == Period{}) return std::nullopt;
   try {
@@ -100,7 +104,7 @@ void add_task(Work& work, const TaskDefinition& definition, const Candidate& can
   for (const auto& task : work.current().tasks) ordinal = std::max(ordinal, task.ordinal);
   Record payload{{"ordinal", ordinal + 1}, {"task", definition.id}, {"title", definition.title}, {"to", to}};
   if (!candidate.seat.empty()) payload["seat"] = candidate.seat;
-  if (const auto due = due_of(work, definition)) payload["due"] = due->iso();
+  if (const auto due = due_of(work, definition, candidate)) payload["due"] = due->iso();
   if (const auto* form = answer_form(work, definition, candidate)) payload["form"] = form->id;
   if (!candidate.item.is_null()) payload["item"] = expression::plain(candidate.item);
   work.add("task-given", std::move(payload));

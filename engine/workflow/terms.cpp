@@ -31,6 +31,7 @@ List step_values(const std::vector<calendar::TermStep>& steps) {
 struct Earlier {
   std::optional<Date> from;  ///< the beginning that stays; absent = the counted one
   List steps;
+  std::vector<std::string> reminded{};  ///< reminders that are not sent again
 };
 
 void record_count(Work& work, const TermDefinition& term, Date from, const Period& length, const Earlier& earlier) {
@@ -39,10 +40,13 @@ void record_count(Work& work, const TermDefinition& term, Date from, const Perio
   try {
     const auto counted = calendar::count_term(work.facts().definitions.calendar, from, rule);
     List steps = earlier.steps;
+    List reminded(earlier.reminded.begin(), earlier.reminded.end());
     for (Value& step : step_values(counted.steps)) steps.push_back(std::move(step));
     work.add("term-counted", Record{{"term", term.id},
                                     {"title", term.title},
                                     {"from", earlier.from.value_or(counted.from).iso()},
+                                    {"counted_from", from.iso()},
+                                    {"reminded", std::move(reminded)},
                                     {"due", counted.due.iso()},
                                     {"internal", counted.internal.iso()},
                                     {"last_day", counted.last_day.iso()},
@@ -66,6 +70,10 @@ Earlier kept(const cases::TermState& term, const std::string& why) {
   List steps = term.steps.is_list() ? term.steps.as_list() : List{};
   steps.push_back(Record{{"text", why}, {"basis", ""}, {"moved", true}});
   return {term.from, std::move(steps)};
+}
+
+List moved_steps(const cases::TermState& term, Date from) {
+  return kept(term, "Начало срока изменено: " + from.russian() + " вместо " + term.from.russian() + ".").steps;
 }
 
 void extend(Work& work, const TermDefinition& term, const TermDefinition::Extension& extension, const std::string& title) {
@@ -126,17 +134,44 @@ void restart_or_extend(Work& work, const TermDefinition& term, const definitions
   }
 }
 
+/// The rule and beginning by which it was counted last.
+std::pair<Date, Period> last_count(const TermDefinition& term, const cases::TermState& state) {
+  return {state.counted_from, Period::parse(state.length).value_or(term.rule.length)};
+}
+
 }  // namespace
+
+void recount(Work& work) {
+  for (const TermDefinition& term : work.process().terms) {
+    const auto* open = running(work, term);
+    if (open == nullptr) continue;
+    const auto [from, length] = last_count(term, *open);
+    calendar::TermRule rule = term.rule;
+    rule.length = length;
+    Date due = open->due;
+    try {
+      due = calendar::count_term(work.facts().definitions.calendar, from, rule).due;
+    } catch (const Error& error) {
+      if (error.code != ErrorCode::InvalidInput) throw;
+      continue;  // no calendar for that year any more: the term stays as it was counted
+    }
+    if (due == open->due) continue;
+    Earlier earlier = kept(*open, "Календарь изменён: срок посчитан заново, " + due.russian() + " вместо " + open->due.russian() + ".");
+    earlier.reminded = open->reminded;
+    record_count(work, term, from, length, earlier);
+  }
+}
 
 bool stands_still(const TermDefinition& term, const std::string& state) { return contains(term.pause_in, state); }
 
 void count_new_terms(Work& work) {
   for (const TermDefinition& term : work.process().terms) {
     const auto* known = recorded(work, term);
-    if ((known != nullptr && !known->cancelled) || work.is_final()) continue;
-    if (const auto from = beginning(work, term); from && (known == nullptr || known->from != *from)) {
-      record_count(work, term, *from, term.rule.length, {});
-    }
+    const bool follows = term.follow && known != nullptr && known->running();
+    if ((known != nullptr && !known->cancelled && !follows) || work.is_final()) continue;
+    const auto from = beginning(work, term);
+    if (!from || (known != nullptr && known->from == *from)) continue;
+    record_count(work, term, *from, term.rule.length, follows ? Earlier{std::nullopt, moved_steps(*known, *from)} : Earlier{});
   }
 }
 

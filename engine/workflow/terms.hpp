@@ -12,6 +12,10 @@ void count_new_terms(Work& work);
 /// terms met by the new state (late ones are flagged first), terms that a final state leaves without an end.
 void follow_transition(Work& work, const definitions::Transition& transition, const std::string& from_state);
 
+/// Counts every running term again by the calendar of today, from where it was counted last: a day off that came after changes its
+/// due date, with the reason in its steps. Terms that are met or cancelled stay.
+void recount(Work& work);
+
 /// Does the clock of the term stand in the case's state?
 bool stands_still(const definitions::TermDefinition& term, const std::string& state);
 

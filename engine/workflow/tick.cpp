@@ -71,6 +71,7 @@ void go_on(Work& work) {
 
 void remind(Work& work) {
   if (work.is_final()) return;
+  recount(work);
   for (const auto& definition : work.process().terms) {
     const auto found = work.current().terms.find(definition.id);
     if (found == work.current().terms.end() || !found->second.running() || stands_still(definition, work.current().state)) continue;

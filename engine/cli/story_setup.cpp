@@ -1,0 +1,157 @@
+// What stands around a story: people, accounts, settings and days off, before it and on its way.
+#include <algorithm>
+#include <filesystem>
+
+#include "engine/base/json.hpp"
+#include "engine/cli/files.hpp"
+#include "engine/cli/setup.hpp"
+#include "engine/cli/story.hpp"
+
+namespace dyak::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Items with a key take the place of those with the same key; the others are added.
+List with_items(List all, const List& more) {
+  for (const Value& item : more) {
+    const auto same = std::find_if(all.begin(), all.end(), [&](const Value& known) {
+      return !item["key"].is_null() && known["key"] == item["key"];
+    });
+    if (same == all.end()) {
+      all.push_back(item);
+      continue;
+    }
+    Record both = same->as_record();
+    for (const auto& [name, value] : item.as_record()) both[name] = value;
+    *same = Value(std::move(both));
+  }
+  return all;
+}
+
+/// What an entry is about: a change of the same person's employment, membership or consent takes its place.
+bool same_entry(const Value& a, const Value& b) {
+  for (const char* member : {"person", "organisation", "body", "kind", "role", "post", "relative", "from"}) {
+    if (!(a[member] == b[member])) return false;
+  }
+  return true;
+}
+
+List with_entries(List all, const List& more) {
+  for (const Value& item : more) {
+    const auto same = std::find_if(all.begin(), all.end(), [&](const Value& known) { return same_entry(known, item); });
+    if (same == all.end()) {
+      all.push_back(item);
+    } else {
+      *same = item;
+    }
+  }
+  return all;
+}
+
+}  // namespace
+
+void Story::prepare() {
+  const Value root = file_.root.is_map() ? definitions::to_value(file_.root) : Value();
+  const fs::path folder = file_.folder;
+  const fs::path users = folder / root["users"].text_or("users.yaml");
+  prepare_directory();
+  if (fs::exists(users)) {
+    for (const cases::Account& account : read_users(users.string())) office_.service().put_account(account, "system");
+  } else if (const definitions::Node* named = file_.root.find("users")) {
+    fail(named->place, "Нет файла учётных записей «" + named->text + "»");
+  }
+  if (file_.root.find("settings") != nullptr || file_.root.find("signatories") != nullptr) do_overlay(file_.root);
+}
+
+// One file, or several laid over one another.
+void Story::prepare_directory() {
+  const fs::path folder = file_.folder;
+  const definitions::Node* named = file_.root.find("directory");
+  if (named == nullptr) {
+    const fs::path beside = folder / "directory.json";
+    if (fs::exists(beside)) office_.service().put_directory(read_directory(beside.string()), "system");
+    return;
+  }
+  std::vector<const definitions::Node*> files;
+  if (named->is_scalar()) files.push_back(named);
+  for (const definitions::Node& item : named->items) files.push_back(&item);
+  for (const definitions::Node* file : files) {
+    const fs::path path = folder / file->text;
+    if (!fs::exists(path)) fail(file->place, "Нет файла справочника «" + file->text + "»");
+    if (file == files.front()) {
+      office_.service().put_directory(read_directory(path.string()), "system");
+      continue;
+    }
+    ParsedJson parsed = parse_json(read_file(path.string()), path.string());
+    if (!parsed.findings.empty()) throw Error(ErrorCode::InvalidInput, "Справочник не прочитан", std::move(parsed.findings));
+    change_directory(parsed.value);
+  }
+}
+
+void Story::check_settings(const definitions::Node& settings, const Value& known) const {
+  if (!settings.is_map() || !known.is_record()) return;
+  std::vector<std::string> names;
+  for (const auto& [name, value] : known.as_record()) names.push_back(name);
+  for (std::size_t i = 0; i < settings.keys.size(); ++i) {
+    const std::string name = definitions::identifier(settings.keys[i].text);
+    if (std::find(names.begin(), names.end(), name) == names.end()) {
+      const std::string near = nearest(name, names);
+      fail(settings.keys[i].place, "Нет настройки «" + name + "»" + (near.empty() ? "" : "; возможно, «" + near + "»"));
+    }
+    check_settings(settings.items[i], known[name]);
+  }
+}
+
+void Story::do_overlay(const definitions::Node& step) {
+  if (const definitions::Node* settings = step.find("settings")) {
+    check_settings(*settings, Value(office_.definitions().organisation.settings));
+    const Value values = definitions::to_value(*settings);
+    settings_ = merged(Value(settings_), values).as_record();
+    say("настройки", to_json(values));
+  }
+  if (const definitions::Node* calendar = step.find("calendar")) {
+    check_keys(*calendar, {"add"}, "календаря");
+    const Value days = definitions::to_value(*calendar)["add"];
+    for (const Value& day : days.is_list() ? days.as_list() : List{}) {
+      days_.push_back(day);
+      say("календарь", day["date"].text_or("") + " " + day["title"].text_or(""));
+    }
+  }
+  if (step.find("signatories") != nullptr) {
+    const Value more = definitions::to_value(step)["signatories"];
+    for (const Value& signatory : more.is_list() ? more.as_list() : List{}) {
+      signatories_.push_back(signatory);
+      say("подписант", signatory["role"].text_or("") + ": " + signatory["person"].text_or(""));
+    }
+  }
+  Record overlay{{"overlay", "story"}};
+  if (!signatories_.empty()) overlay["signatories"] = signatories_;
+  if (!settings_.empty()) overlay["settings"] = settings_;
+  if (!days_.empty()) overlay["calendar"] = Record{{"calendar", "story"}, {"title", "В этой истории"}, {"days", days_}};
+  // Read back in the order of its keys, the one that says what it is first.
+  std::string text = "{\"overlay\": \"story\"";
+  for (const auto& [name, value] : overlay) {
+    if (name != "overlay") text += ",\n\"" + name + "\": " + to_pretty_json(value);
+  }
+  office_.overlay({step.place.file + " (изменения)", text + "}\n"});
+}
+
+void Story::do_directory(const Value& changes) {
+  change_directory(changes);
+  say("справочник", to_json(changes));
+}
+
+void Story::change_directory(const Value& changes) {
+  Record all = cases::to_value(*office_.store().read()->directory()).as_record();
+  for (const auto& [section, items] : changes.is_record() ? changes.as_record() : Record{}) {
+    const List before = all[section].is_list() ? all[section].as_list() : List{};
+    const List more = items.is_list() ? items.as_list() : List{};
+    all[section] = section == "persons" || section == "organisations" ? with_items(before, more) : with_entries(before, more);
+  }
+  cases::ReadDirectory read = cases::directory_from_value(all);
+  if (has_errors(read.findings)) throw Error(ErrorCode::InvalidInput, "В справочнике стали ошибки", std::move(read.findings));
+  office_.service().put_directory(read.directory, "system");
+}
+
+}  // namespace dyak::cli
