@@ -105,6 +105,19 @@ class WriterGate {
   bool is_taken_ = false;
 };
 
+/// A small file out of the database.
+class InMemory final : public cases::FileBytes {
+ public:
+  explicit InMemory(std::string bytes) : bytes_(std::move(bytes)) {}
+  std::uint64_t size() const override { return bytes_.size(); }
+  std::string read(std::uint64_t offset, std::size_t most) const override {
+    return offset >= bytes_.size() ? std::string{} : bytes_.substr(static_cast<std::size_t>(offset), most);
+  }
+
+ private:
+  std::string bytes_;
+};
+
 class OpenStore final : public SqliteStore {
  public:
   OpenStore(const fs::path& directory, OpenMode mode, const std::string& holder, std::shared_ptr<RandomSource> random)
@@ -139,7 +152,11 @@ class OpenStore final : public SqliteStore {
     return files_.receive();
   }
 
-  std::unique_ptr<cases::FileBytes> open_file(const std::string& sha256) override { return files_.open(sha256); }
+  std::unique_ptr<cases::FileBytes> open_file(const std::string& sha256) override {
+    if (auto file = files_.open(sha256)) return file;
+    auto bytes = read()->file(sha256);  // put in with a transaction, as small ones may be
+    return bytes ? std::make_unique<InMemory>(std::move(*bytes)) : nullptr;
+  }
 
   std::vector<cases::RecordFault> verify() override {
     Snapshot snapshot(readers_);

@@ -93,6 +93,8 @@ function recipes(known) {
     document: () => ['clerk', `/api/v1/documents/${known.trip.id}/p1`],
     'journal-entries': () => ['clerk', '/api/v1/journals/requests/entries?year=2026'],
     register: () => ['clerk', '/api/v1/registers/trips?period=2026'],
+    catalogue: () => ['', '/api/v1/catalogue'],
+    'catalogue-card': () => ['', `/api/v1/catalogue/${known.catalogue.cards[0].id}`],
     directory: () => ['t01', '/api/v1/directory'],
     'count-term': () => ['clerk', '/api/v1/term-calculations', { body: { from: '2026-12-24', length: 'P7D' } }],
     openapi: () => ['', '/openapi.json'],
@@ -118,6 +120,12 @@ async function everyOperation(description) {
   known.trip = made.json;
   const registered = await call('clerk', 'POST', `/api/v1/cases/${made.json.id}/events`, { body: { event: 'register' }, headers: { 'if-match': made.headers.get('etag') } });
   assert.equal(registered.status, 200, registered.bytes.toString());
+  // Signed at last, so that the open catalogue has a card.
+  const approved = await call('chief', 'POST', `/api/v1/cases/${made.json.id}/events`, { body: { event: 'approve', with: { reason: 'Ярмарка бывает раз в году' } }, headers: { 'if-match': registered.headers.get('etag') } });
+  assert.equal(approved.status, 200, approved.bytes.toString());
+  const order = await call('chief', 'GET', `/api/v1/cases/${approved.json.opened[0]}`);
+  const signed = await call('chief', 'POST', `/api/v1/cases/${order.json.id}/events`, { body: { event: 'sign' }, headers: { 'if-match': order.headers.get('etag') } });
+  assert.equal(signed.status, 200, signed.bytes.toString());
   const todo = recipes(known);
   const operations = {};
   for (const [path, all] of Object.entries(description.paths)) {

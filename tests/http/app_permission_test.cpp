@@ -22,6 +22,7 @@ void PrintTo(const Row& row, std::ostream* out) { *out << row.name; }
 constexpr const char* kNames[] = {"", "t01", "t04", "e05", "m06", "clerk", "chief", "admin"};
 
 const char* const kOpen = "200 200 200 200 200 200 200 200";
+const char* const kNowhere = "404 404 404 404 404 404 404 404";
 const char* const kSignedIn = "401 200 200 200 200 200 200 200";
 const char* const kSurveyRead = "401 200 404 200 200 200 200 200";
 const char* const kSurveyAct = "401 428 404 428 428 428 428 403";  // let in: the version is asked for next
@@ -53,6 +54,8 @@ const std::vector<Row>& rows() {
       {"case-file", "/api/v1/cases/SURVEY/files/DIGEST", "", kSurveyRead},
       {"journal-entries", "/api/v1/journals/requests/entries", "", kStaff},
       {"register", "/api/v1/registers/trips?period=2026", "", kStaff},
+      {"catalogue", "/api/v1/catalogue", "", kOpen},
+      {"catalogue-card", "/api/v1/catalogue/none", "", kNowhere},
       {"directory", "/api/v1/directory", "", kSignedIn},
       {"count-term", "/api/v1/term-calculations", R"({"from": "2026-12-24", "length": "P7D"})", kSignedIn},
       {"openapi", "/openapi.json", "", kOpen},
@@ -79,6 +82,9 @@ const std::vector<Row>& rows() {
       {"page-register-file", "/registers/trips?period=2026", "", kStaffPage},
       {"page-journals", "/journals", "", kStaffPage},
       {"page-journal", "/journals/requests", "", kStaffPage},
+      {"page-catalogue", "/catalogue", "", kOpen},
+      {"page-catalogue-card", "/catalogue/none", "", kNowhere},
+      {"page-catalogue-file", "/catalogue/files/DIGEST", "", kNowhere},  // no card gives it out
       {"page-annul", "/journals/requests/2026/1/annul", "", kStaffPage},
       {"page-annul-sent", "/journals/requests/2026/1/annul", "reason=", "303 403 403 403 403 409 409 409"},
       {"page-directory", "/directory", "", kPage},
