@@ -9,6 +9,7 @@
 #include "engine/cases/case.hpp"
 #include "engine/cases/directory.hpp"
 #include "engine/cases/event.hpp"
+#include "engine/cases/files.hpp"
 
 namespace dyak::cases {
 
@@ -193,6 +194,10 @@ class Store {
   virtual ~Store() = default;
   virtual std::unique_ptr<ReadView> read() = 0;
   virtual std::unique_ptr<WriteTransaction> write() = 0;
+  /// A received file: kept beside the record, before anything in the record names it. Any thread, no transaction needed.
+  virtual std::unique_ptr<IncomingFile> receive_file() = 0;
+  /// By its SHA-256; nullptr when there is none.
+  virtual std::unique_ptr<FileBytes> open_file(const std::string& sha256) = 0;
   /// Reads everything: chain, digests, numbers, papers, snapshots, the database's own check.
   virtual std::vector<RecordFault> verify() = 0;
 };

@@ -28,7 +28,7 @@ constexpr const char* kMark = "catalogue.json";
 using Files = std::map<std::string, std::string>;
 
 /// Everything but the mark and the list of hashes.
-Files files_of(Office& office, const cases::ReadView& view, const composition::PublicCatalogue& catalogue, const http::Templates& templates) {
+Files files_of(Office& office, const composition::PublicCatalogue& catalogue, const http::Templates& templates) {
   const auto& organisation = office.definitions().organisation;
   const std::string name = organisation.short_name.empty() ? organisation.name.nominative : organisation.short_name;
   std::vector<const composition::Card*> all;
@@ -37,8 +37,8 @@ Files files_of(Office& office, const cases::ReadView& view, const composition::P
     all.push_back(&card);
     files["cards/" + card.id + ".html"] = http::catalogue_card_page(templates, {name, "..", true}, catalogue, card);
     for (const composition::CardFile& file : card.files) {
-      auto bytes = service::OpenCatalogue::file(view, catalogue, file.sha256);
-      if (bytes) files["files/" + http::published_name(file)] = std::move(*bytes);
+      const auto bytes = service::OpenCatalogue::file(office.store(), catalogue, file.sha256);
+      if (bytes) files["files/" + http::published_name(file)] = bytes->read(0, static_cast<std::size_t>(bytes->size()));
     }
   }
   files["index.html"] = http::catalogue_list_page(templates, {name, ".", true}, catalogue, all, {});
@@ -85,7 +85,7 @@ int export_catalogue(const std::vector<std::string>& rest) {
   const auto view = office.store().read();
   const auto catalogue = service::make_catalogue(office.service().world(), *view, arguments.words().empty() ? "" : arguments.words()[0]);
   check_target(target);
-  const Files files = files_of(office, *view, catalogue, templates);
+  const Files files = files_of(office, catalogue, templates);
   const fs::path made = target.string() + ".part";
   fs::remove_all(made);
   for (const auto& [path, bytes] : files) write_file((made / path).string(), bytes);

@@ -95,10 +95,13 @@ int serve(const std::vector<std::string>& rest) {
   LogLines log;
   http::App app(office.service(), app_options, arguments.has("quiet") ? http::Log{} : http::Log([&log](const Value& line) { log(line); }));
   if (app.stylesheet().empty()) std::cerr << "Нет " << app_options.bootstrap << " (пакет libjs-bootstrap5): страницы будут проще на вид\n";
+  http::ServerOptions options_of_server = server_options(arguments);
+  options_of_server.spool_folder = arguments.option_or("data", "data");  // on the disk where the files will stay
   http::Server server(
-      server_options(arguments), [&app](const http::Request& request) { return app.handle(request); },
+      options_of_server, [&app](const http::Request& request) { return app.handle(request); },
       [&app](const std::string& id, const http::HeadFault& fault) { return app.fault(id, fault); },
-      [&log](const std::string& id, const std::string& what) { log(Record{{"request_id", id}, {"escaped", what}}); });
+      [&log](const std::string& id, const std::string& what) { log(Record{{"request_id", id}, {"escaped", what}}); },
+      [&app](const http::Request& head) { return app.admit(head); });
   server.start();
   const std::string address = "http://" + server_options(arguments).address + ":" + std::to_string(server.port());
   if (auto* held = dynamic_cast<store::SqliteStore*>(&office.store())) held->set_holder("служба " + address);

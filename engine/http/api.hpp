@@ -15,6 +15,8 @@ Response list_tasks(Context& context);
 Response answer_task(Context& context);
 
 Response document(Context& context);
+Response receive_file(Context& context);
+Response case_file(Context& context);
 Response journal_entries(Context& context);
 Response register_file(Context& context);
 Response reports(Context& context);
@@ -39,6 +41,9 @@ Response metrics(Context& context);
 
 /// The body as JSON: 400 when it is none, 415 when it says it is something else.
 Value body_of(const Context& context);
+/// The body with each {"receipt": …} put back into the file it stands for; digests may be named only if the case has them already.
+/// HttpError 422 else: nobody comes by a file by knowing its digest.
+Value with_files(const Context& context, const Value& body, const cases::Case* state);
 /// From Idempotency-Key; 400 when it is unusable.
 service::RequestKey request_key(const Context& context);
 /// 428 without If-Match, 412 when it is not the case's version.

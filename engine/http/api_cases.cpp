@@ -25,38 +25,48 @@ Value asked_field(const definitions::Process& process, const std::string& id) {
 }
 
 // {"with": {...}}: what the transition asks for; {"fields": {...}} inside for an amended form.
-workflow::Fire fire_of(Context& context, const Value& body) {
+workflow::Fire fire_of(const Value& body) {
   if (!body.is_record()) throw HttpError(400, "bad-json", "Событие должно быть записью JSON: {\"event\": \"…\", \"with\": {…}}");
   for (const auto& [name, value] : body.as_record()) {
     if (name != "event" && name != "with") throw HttpError(422, "unknown-member", "Неизвестное поле «" + name + "»: нужны event и with");
   }
   const std::string event = body["event"].text_or("");
   if (event.empty()) throw HttpError(422, "field-required", "Не указано событие (event)");
-  (void)context;
   return {event, body["with"], std::nullopt, {}};
 }
 
 }  // namespace
 
+// In order of opening. Whoever comes from outside sees those that name him only: nobody walks through everything for him.
+std::vector<service::CasePtr> visible_after(const Context& context, const CaseId& after) {
+  const bool outside = service::is_outsider(context.actor);
+  const auto directory = context.view->directory();
+  auto found = context.app.book().look(*context.view, [&](const service::CaseIndex& index) {
+    std::vector<service::CasePtr> all;
+    for (auto one = index.all().upper_bound(after); one != index.all().end(); ++one) all.push_back(one->second);
+    return all;
+  });
+  if (outside) std::erase_if(found, [&](const auto& state) { return !context.may(service::Action::SeeCase, *state); });
+  return found;
+}
+
 Response list_cases(Context& context) {
   const Request& request = context.request;
-  const auto picture = context.app.book().look(*context.view);
-  std::vector<std::shared_ptr<const cases::Case>> seen;
+  std::vector<service::CasePtr> seen;
   const auto fits = [&](std::string_view name, const std::string& value) {
     const std::string& wanted = request.parameter(name);
     return wanted.empty() || wanted == value;
   };
-  for (const auto& [id, state] : *picture) {
-    if (!fits("process", state->process) || !fits("state", state->state) || !fits("number", state->number())) continue;
-    if (context.may(service::Action::SeeCase, *state)) seen.push_back(state);
+  for (const service::CasePtr& state : visible_after(context, CaseId{request.parameter("after")})) {
+    if (fits("process", state->process) && fits("state", state->state) && fits("number", state->number())) seen.push_back(state);
   }
   return json_response(page_of(context, seen, [](const auto& state) { return state->id.value; },
                                [&](const auto& state) { return case_head(*state, context.app.definitions()); }));
 }
 
 Response submit(Context& context) {
-  body_of(context);  // 400 when it is no JSON at all; what is wrong inside is 422
-  intake::ReadApplication read = intake::read_application(context.request.body, {}, context.app.definitions());
+  const Value body = with_files(context, body_of(context), nullptr);  // 400 when it is no JSON at all; what is wrong inside is 422
+  intake::ReadApplication read = intake::read_application(to_json(body), {}, context.app.definitions());
   if (!read.submission) throw Error(ErrorCode::InvalidInput, "Заявление не принято", std::move(read.findings));
   check_applicant(context, *read.submission);
   return answer_with(context, context.app.service().submit(*read.submission, context.actor, request_key(context)), 201);
@@ -92,7 +102,7 @@ Response list_events(Context& context) {
 Response fire(Context& context) {
   const cases::Case state = context.visible_case(context.at("id"));
   if (!context.may(service::Action::Act, state)) throw Error(ErrorCode::Forbidden, "Действовать в этом деле у Вашей роли нет права");
-  workflow::Fire event = fire_of(context, body_of(context));
+  workflow::Fire event = fire_of(with_files(context, body_of(context), &state));
   if (context.request.parameter("dry_run") == "1") {
     const workflow::Refusals refusals = context.app.service().dry_run(state.id, event, context.actor);
     return json_response(Record{{"possible", refusals.empty()}, {"reasons", details_value(refusals)}});

@@ -94,9 +94,8 @@ Response open_session(Context& context) {
   try {
     entered = context.app.sign_in().enter(body["user"].text_or(""), body["password"].text_or(""), context.request.address);
   } catch (const service::TooManyTries& tries) {
-    Response response = problem(HttpError(429, "too-many-tries", "Слишком много попыток входа: подождите " + std::to_string(tries.seconds) + " с"), context.request.id);
-    put_header(response, "Retry-After", std::to_string(tries.seconds));
-    return response;
+    const std::string seconds = std::to_string(tries.seconds);
+    throw HttpError(429, "too-many-tries", "Слишком много попыток входа: подождите " + seconds + " с", {}, {{"Retry-After", seconds}});
   } catch (const Error& error) {
     if (error.code == ErrorCode::Forbidden) throw HttpError(401, "sign-in", error.public_message);
     throw;
@@ -169,7 +168,7 @@ Response metrics(Context& context) {
   response.type = "text/plain; version=0.0.4; charset=utf-8";
   response.body = "# TYPE dyak_requests_total counter\ndyak_requests_total{outcome=\"good\"} " + std::to_string(counts.good) +
                   "\ndyak_requests_total{outcome=\"refused\"} " + std::to_string(counts.refused) + "\ndyak_requests_total{outcome=\"failed\"} " +
-                  std::to_string(counts.failed) + "\n# TYPE dyak_cases gauge\ndyak_cases " + std::to_string(context.app.book().look(*context.view)->size()) +
+                  std::to_string(counts.failed) + "\n# TYPE dyak_cases gauge\ndyak_cases " + std::to_string(context.app.book().look(*context.view, [](const service::CaseIndex& index) { return index.all().size(); })) +
                   "\n# TYPE dyak_outbox gauge\ndyak_outbox " + std::to_string(context.view->outbox(1000).size()) + "\n";
   return response;
 }

@@ -22,6 +22,8 @@ std::vector<Route> api_routes() {
       {"GET", "/api/v1/tasks", "list-tasks", Action::ListCases, Face::Api, api::list_tasks, "Поручения", "all,after,limit", "", "TaskPage"},
       {"POST", "/api/v1/tasks/{case}/{task}", "answer-task", Action::Act, Face::Api, api::answer_task, "Ответить на поручение", "", "TaskAnswer", "Case"},
       {"GET", "/api/v1/documents/{case}/{paper}", "document", Action::SeeCase, Face::Api, api::document, "Документ", "save", "", "application/pdf"},
+      {"POST", "/api/v1/files", "receive-file", Action::Submit, Face::Api, api::receive_file, "Передать файл: ответ назовёт расписку для поля формы", "name", "application/octet-stream", "Receipt", 201, true},
+      {"GET", "/api/v1/cases/{case}/files/{sha256}", "case-file", Action::SeeCase, Face::Api, api::case_file, "Файл из дела", "", "", "application/octet-stream"},
       {"GET", "/api/v1/journals/{id}/entries", "journal-entries", Action::SeeJournals, Face::Api, api::journal_entries, "Номера журнала", "year,after,limit", "", "EntryPage"},
       {"GET", "/api/v1/registers/{id}", "register", Action::SeeRegisters, Face::Api, api::register_file, "Реестр за период", "period", "", kXlsx},
       {"GET", "/api/v1/reports", "reports", Action::SeeRegisters, Face::Api, api::reports, "Реестры по расписанию, направленные Вам", "after,limit", "", "ReportPage"},

@@ -26,20 +26,25 @@ int ordinal_of(const cases::Case& state, const std::string& text) {
 }  // namespace
 
 Response list_tasks(Context& context) {
-  const auto picture = context.app.book().look(*context.view);
-  const auto directory = context.view->directory();
   const bool open_only = context.request.parameter("all") != "1";
   struct Seen {
     std::string key;
     Value value;
   };
+  const auto with_tasks = context.app.book().look(*context.view, [](const service::CaseIndex& index) {
+    std::vector<service::CasePtr> all;
+    for (const auto& [id, state] : index.all()) {
+      if (!state->tasks.empty()) all.push_back(state);
+    }
+    return all;
+  });
   std::vector<Seen> seen;
-  for (const auto& [id, state] : *picture) {
-    if (state->tasks.empty() || !context.may(service::Action::SeeCase, *state)) continue;
+  for (const service::CasePtr& state : with_tasks) {
+    if (!context.may(service::Action::SeeCase, *state)) continue;
     for (const cases::Task& task : state->tasks) {
       if (open_only && !is_open(task)) continue;
       const std::string ordinal = std::to_string(task.ordinal);
-      seen.push_back({id.value + "/t" + std::string(5 - std::min<std::size_t>(5, ordinal.size()), '0') + ordinal, task_value(*state, task)});
+      seen.push_back({state->id.value + "/t" + std::string(5 - std::min<std::size_t>(5, ordinal.size()), '0') + ordinal, task_value(*state, task)});
     }
   }
   return json_response(page_of(context, seen, [](const Seen& one) { return one.key; }, [](const Seen& one) { return one.value; }));
@@ -48,7 +53,7 @@ Response list_tasks(Context& context) {
 Response answer_task(Context& context) {
   const cases::Case state = context.visible_case(context.at("case"));
   if (!context.may(service::Action::Act, state)) throw Error(ErrorCode::Forbidden, "Действовать в этом деле у Вашей роли нет права");
-  const Value body = body_of(context);
+  const Value body = with_files(context, body_of(context), &state);
   if (!body.is_record()) throw HttpError(400, "bad-json", "Ответ должен быть записью JSON: {\"verb\": \"submit\", \"answer\": {…}}");
   workflow::AnswerTask answer;
   answer.ordinal = ordinal_of(state, context.at("task"));

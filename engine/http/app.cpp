@@ -6,6 +6,8 @@
 #include <fstream>
 #include <iterator>
 
+#include "engine/base/utf8.hpp"
+#include "engine/http/multipart.hpp"
 #include "engine/http/page.hpp"
 #include "engine/http/problem.hpp"
 #include "engine/http/router.hpp"
@@ -16,6 +18,7 @@ namespace dyak::http {
 namespace {
 
 constexpr std::size_t kMostFormFields = 5000;
+constexpr std::size_t kMostFormText = 1024 * 1024;
 
 std::string read_if_there(const std::string& path) {
   std::ifstream in(path, std::ios::binary);
@@ -25,9 +28,12 @@ std::string read_if_there(const std::string& path) {
 void protect(Response& response, bool secure) {
   put_header(response, "X-Content-Type-Options", "nosniff");
   put_header(response, "Referrer-Policy", "same-origin");
-  put_header(response, "X-Frame-Options", "DENY");
+  // A browser shows a PDF in a page of its own making, which a stricter policy would leave empty.
+  const bool paper = response.type == "application/pdf";
+  put_header(response, "X-Frame-Options", paper ? "SAMEORIGIN" : "DENY");
   put_header(response, "Content-Security-Policy",
-             "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'");
+             paper ? "frame-ancestors 'self'"
+                   : "default-src 'none'; style-src 'self'; img-src 'self' data:; object-src 'self'; frame-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'");
   if (secure) put_header(response, "Strict-Transport-Security", "max-age=31536000");
   const bool told = std::any_of(response.headers.begin(), response.headers.end(), [](const auto& h) { return h.first == "Cache-Control"; });
   if (!told) put_header(response, "Cache-Control", "no-store");
@@ -50,12 +56,62 @@ bool same(const std::string& a, const std::string& b) {
   return difference == 0;
 }
 
-void read_form(Context& context) {
+// The files a form brought, not yet kept: first it must be known that the form is ours.
+using Brought = std::vector<std::pair<Part, std::unique_ptr<cases::IncomingFile>>>;
+
+void check_text(std::string_view text) {
+  const bool clean = std::none_of(text.begin(), text.end(), [](char c) {
+    const bool line = c == '\n' || c == '\r' || c == '\t';
+    return (static_cast<unsigned char>(c) < 0x20 && !line) || c == 0x7f;
+  });
+  if (!clean || first_bad_utf8(text)) throw HttpError(400, "bad-form", "В форме испорченный текст", "Вернитесь на страницу и наберите его ещё раз");
+}
+
+Brought read_parts(Context& context) {
+  Brought files;
+  Part part;
+  std::string text;
+  std::size_t texts = 0;
+  const PartReader reader{
+      [&](const Part& begun) {
+        part = begun;
+        text.clear();
+        if (part.is_file && !part.file_name.empty()) files.emplace_back(part, context.app.world().store.receive_file());
+      },
+      [&](std::string_view bytes) {
+        if (part.is_file) {
+          if (!part.file_name.empty()) files.back().second->append(bytes);
+          return;
+        }
+        texts += bytes.size();
+        if (texts > kMostFormText) throw HttpError(413, "body-too-large", "В форме слишком много текста");
+        text += bytes;
+      },
+      [&] {
+        if (part.is_file) return;
+        check_text(text);
+        context.form.emplace_back(part.name, text);
+      }};
+  read_multipart(*context.request.upload, context.request.header("content-type"), kMostFormFields, reader);
+  return files;
+}
+
+void keep(Context& context, Brought&& files) {
+  for (auto& [part, file] : files) {
+    const auto kept = file->finish();
+    const Record value{{"name", part.file_name}, {"sha256", kept.sha256}, {"size", static_cast<std::int64_t>(kept.size)}};
+    context.form.emplace_back(part.name, context.receipts().write(value));
+  }
+}
+
+Brought read_form(Context& context) {
+  if (context.request.upload) return read_parts(context);
   const std::string& type = context.request.header("content-type");
   if (type.rfind("application/x-www-form-urlencoded", 0) != 0) throw HttpError(415, "media-type", "Форма передана неизвестным способом");
   if (!parse_pairs(context.request.body, Decode::Form, kMostFormFields, context.form)) {
     throw HttpError(400, "bad-form", "Форма передана с ошибкой", "Вернитесь на страницу и отправьте её ещё раз");
   }
+  return {};
 }
 
 void check_token(const Context& context) {
@@ -90,7 +146,14 @@ Value log_line(const App& app, const Request& request, const Route* route, int s
                 {"route", route == nullptr ? "none" : route->id},
                 {"status", status},
                 {"microseconds", microseconds},
-                {"bytes_in", static_cast<std::int64_t>(request.body.size())}};
+                {"bytes_in", static_cast<std::int64_t>(request.upload ? request.upload->size() : request.body.size())}};
+}
+
+Found route_of(const Request& request) {
+  Found found = find_route(request.method, request.path);
+  if (found.route != nullptr) return found;
+  if (found.allowed.empty()) throw Error(ErrorCode::NotFound, "Такой страницы нет");
+  throw HttpError(405, "method-not-allowed", "Здесь так нельзя: возможно " + found.allowed, {}, {{"Allow", found.allowed}});
 }
 
 }  // namespace
@@ -101,6 +164,12 @@ const std::string& Context::field(std::string_view name) const {
   return found == form.end() ? kNone : found->second;
 }
 
+const std::string& Context::last_field(std::string_view name) const {
+  static const std::string kNone;
+  const auto found = std::find_if(form.rbegin(), form.rend(), [&](const auto& pair) { return pair.first == name && !pair.second.empty(); });
+  return found == form.rend() ? kNone : found->second;
+}
+
 std::string Context::csrf() const { return token.empty() ? std::string{} : store::sha256_hex("csrf " + token); }
 
 workflow::Facts Context::facts(const cases::Directory& directory, const workflow::CaseSource& cases) const {
@@ -109,7 +178,9 @@ workflow::Facts Context::facts(const cases::Directory& directory, const workflow
 
 bool Context::may(service::Action action, const cases::Case& state) const {
   const auto directory = view->directory();
-  return service::allow(actor, action, {&state, directory.get(), nullptr, app.today()});
+  const service::ReadCases reader(*view);
+  const workflow::Facts known = facts(*directory, reader);
+  return service::allow(actor, action, {&state, directory.get(), nullptr, app.today(), &known});
 }
 
 cases::Case Context::visible_case(const std::string& reference) const {
@@ -148,27 +219,63 @@ std::shared_ptr<const App::Choices> App::choices(const cases::ReadView& view) {
   return made;
 }
 
-Response App::answer(const Request& request, const Route*& found_route) {
-  const Found found = find_route(request.method, request.path);
-  if (found.route == nullptr) {
-    if (found.allowed.empty()) throw Error(ErrorCode::NotFound, "Такой страницы нет");
-    throw HttpError(405, "method-not-allowed", "Здесь так нельзя: возможно " + found.allowed);
-  }
-  found_route = found.route;
-  const workflow::Actor nobody;
-  Context context{*this, request, *found.route, found.place, nobody, std::nullopt, {}, world().store.read(), {}};
+std::optional<Response> App::enter(Context& context) const {
   identify(context);
+  if (context.request.writes()) check_origin(context.request);
+  if (service::allow(context.actor, context.route.action)) return std::nullopt;
+  if (!context.actor.user.empty()) throw Error(ErrorCode::Forbidden, "На это у Вашей роли нет права");
+  if (context.route.face != Face::Api) return to_sign_in(context.request);
+  throw HttpError(401, "sign-in-needed", "Нужно войти", "Получите ключ: POST /api/v1/sessions");
+}
+
+Response App::answer(const Request& request, const Route*& found_route) {
+  const Found found = route_of(request);
+  found_route = found.route;
+  Context context{*this, request, *found.route, found.place, {}, std::nullopt, {}, world().store.read(), {}};
+  if (auto refusal = enter(context)) return std::move(*refusal);
   if (request.writes()) {
-    check_origin(request);
-    if (found.route->face == Face::Page) read_form(context);
+    const bool upload = is_upload(request.header("content-type"));
+    if (upload && (!found.route->files || !request.upload)) throw HttpError(415, "media-type", "Файлы здесь не принимаются");
+    Brought files = found.route->face == Face::Page ? read_form(context) : Brought{};
     check_token(context);
-  }
-  if (!service::allow(context.actor, found.route->action)) {
-    if (!context.actor.user.empty()) throw Error(ErrorCode::Forbidden, "На это у Вашей роли нет права");
-    if (found.route->face != Face::Api) return to_sign_in(request);
-    throw HttpError(401, "sign-in-needed", "Нужно войти", "Получите ключ: POST /api/v1/sessions");
+    keep(context, std::move(files));
   }
   return found.route->handler(context);
+}
+
+std::optional<Response> App::admit(const Request& head) {
+  const Route* route = nullptr;
+  try {
+    const Found found = route_of(head);
+    route = found.route;
+    Context context{*this, head, *found.route, found.place, {}, std::nullopt, {}, world().store.read(), {}};
+    if (!found.route->files) throw HttpError(415, "media-type", "Файлы здесь не принимаются");
+    auto refusal = enter(context);
+    if (!refusal && found.route->face == Face::Api) check_token(context);
+    if (!refusal) return std::nullopt;
+    return finished(head, route, std::move(*refusal), 0);
+  } catch (const Error& error) {
+    return finished(head, route, failure(head, route, error), 0);
+  }
+}
+
+Response App::failure(const Request& request, const Route* route, const Error& error) {
+  if (error.code == ErrorCode::Internal && log_) log_(Record{{"request_id", request.id}, {"internal", error.what()}});
+  const bool for_people = route != nullptr ? route->face != Face::Api : request.path.empty() || request.path[0] != "api";
+  Response response = for_people ? error_page(*this, request, error) : problem(error, request.id);
+  if (const auto* known = dynamic_cast<const HttpError*>(&error)) {
+    for (const auto& [name, value] : known->headers) put_header(response, name, value);
+  }
+  return response;
+}
+
+// What every answer carries, and the line of the log.
+Response App::finished(const Request& request, const Route* route, Response response, std::int64_t microseconds) {
+  protect(response, options_.secure);
+  put_header(response, "X-Request-Id", request.id);
+  (response.status >= 500 ? counts.failed : response.status >= 400 ? counts.refused : counts.good) += 1;
+  if (log_) log_(log_line(*this, request, route, response.status, microseconds));
+  return response;
 }
 
 Response App::handle(const Request& request) {
@@ -178,16 +285,10 @@ Response App::handle(const Request& request) {
   try {
     response = answer(request, route);
   } catch (const Error& error) {
-    if (error.code == ErrorCode::Internal && log_) log_(Record{{"request_id", request.id}, {"internal", error.what()}});
-    const bool for_people = route != nullptr ? route->face != Face::Api : request.path.empty() || request.path[0] != "api";
-    response = for_people ? error_page(*this, request, error) : problem(error, request.id);
+    response = failure(request, route, error);
   }
-  protect(response, options_.secure);
-  put_header(response, "X-Request-Id", request.id);
-  (response.status >= 500 ? counts.failed : response.status >= 400 ? counts.refused : counts.good) += 1;
   const auto spent = std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - start);
-  if (log_) log_(log_line(*this, request, route, response.status, spent.count()));
-  return response;
+  return finished(request, route, std::move(response), spent.count());
 }
 
 Response App::fault(const std::string& request_id, const HeadFault& fault) {

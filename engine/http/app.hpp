@@ -5,8 +5,10 @@
 #include <optional>
 #include <string>
 
+#include "engine/base/error.hpp"
 #include "engine/http/head.hpp"
 #include "engine/http/message.hpp"
+#include "engine/http/receipts.hpp"
 #include "engine/http/templates.hpp"
 #include "engine/service/access.hpp"
 #include "engine/service/case_book.hpp"
@@ -17,6 +19,7 @@
 namespace dyak::http {
 
 struct Route;
+struct Context;
 
 struct AppOptions {
   std::string pages;       ///< folder of the *.mustache files
@@ -36,6 +39,8 @@ class App {
   ~App();
 
   Response handle(const Request& request);
+  /// Of an upload, before its body is read: the refusal it must get, if any.
+  std::optional<Response> admit(const Request& head);
   /// For requests that never became one.
   Response fault(const std::string& request_id, const HeadFault& fault);
 
@@ -64,6 +69,10 @@ class App {
 
  private:
   Response answer(const Request& request, const Route*& found);
+  /// Finds the route and who asks; the answer when he may not.
+  std::optional<Response> enter(Context& context) const;
+  Response failure(const Request& request, const Route* route, const Error& error);
+  Response finished(const Request& request, const Route* route, Response response, std::int64_t microseconds);
 
   service::Service& service_;
   AppOptions options_;
@@ -87,11 +96,13 @@ struct Context {
   std::optional<cases::Account> account;
   std::string token;           ///< of the session; empty = none
   std::unique_ptr<cases::ReadView> view;
-  Pairs form;                  ///< of a page's POST
+  Pairs form;                  ///< of a page's POST; a file's field holds its receipt
 
   const std::string& at(std::string_view name) const { return place.find(name)->second; }
   const std::string& field(std::string_view name) const;  ///< of the form; empty when absent
+  const std::string& last_field(std::string_view name) const;  ///< a file chosen now comes after the receipt of the one before
   std::string csrf() const;
+  Receipts receipts() const { return Receipts(token); }
   workflow::Facts facts(const cases::Directory& directory, const workflow::CaseSource& cases) const;
   /// The case, if the actor may see it; else Error{NotFound}, as if there were none.
   cases::Case visible_case(const std::string& reference) const;

@@ -32,24 +32,6 @@ bool admits(const definitions::Form& form, const std::string& kind) {
   return form.by.empty() || std::find(form.by.begin(), form.by.end(), kind) != form.by.end();
 }
 
-// Whom the subject may apply for: everybody the form admits for the office, himself and the bodies he heads for others.
-List applicants(Context& context, const definitions::Form& form, const std::string& chosen) {
-  const auto choices = context.app.choices(*context.view);
-  const auto& directory = *choices->directory;
-  List all;
-  const auto put = [&](const std::string& key, const std::string& title, const Value& party) {
-    if (!service::allow(context.actor, service::Action::Submit, {nullptr, &directory, &party, context.app.today()})) return;
-    all.push_back(Record{{"key", key}, {"title", title}, {"chosen", key == chosen}});
-  };
-  if (admits(form, "person")) {
-    for (const auto& [key, title] : choices->persons) put("person:" + key, title, Record{{"person", key}});
-  }
-  for (const auto& [key, title] : choices->organisations) {
-    if (admits(form, directory.organisation(key)->kind)) put("organisation:" + key, title, Record{{"organisation", key}});
-  }
-  return all;
-}
-
 List channels(const Context& context, const std::string& chosen) {
   List all;
   const auto list = context.app.definitions().lists.find("channels");
@@ -60,6 +42,57 @@ List channels(const Context& context, const std::string& chosen) {
   return all;
 }
 
+// «Иванова Анна [person:T05]» as the suggestions write it, or the key alone.
+std::string sent_applicant(const Context& context) {
+  const std::string& by = context.field("by");
+  const auto open = by.rfind(" [");
+  return open != std::string::npos && by.back() == ']' ? by.substr(open + 2, by.size() - open - 3) : by;
+}
+
+/// Whom the subject may apply for: everybody the form admits for the office, himself and the bodies he heads for others.
+using Applicants = std::vector<std::pair<std::string, std::string>>;  ///< "person:T01", title
+
+Applicants applicants(Context& context, const definitions::Form& form) {
+  const auto choices = context.app.choices(*context.view);
+  const auto& directory = *choices->directory;
+  Applicants all;
+  const auto put = [&](const std::string& kind, const std::string& key, const std::string& title) {
+    const Value party = Record{{kind, key}};
+    if (service::allow(context.actor, service::Action::Submit, {nullptr, &directory, &party, context.app.today()})) all.emplace_back(kind + ":" + key, title);
+  };
+  for (const auto& [key, title] : choices->organisations) {
+    if (admits(form, directory.organisation(key)->kind)) put("organisation", key, title);
+  }
+  if (admits(form, "person")) {
+    for (const auto& [key, title] : choices->persons) put("person", key, title);
+  }
+  return all;
+}
+
+// Whoever asks mostly means himself, or the one body that may ask.
+std::string likely_applicant(const Context& context, const Applicants& all) {
+  if (all.size() == 1) return all.front().first;
+  const std::string self = "person:" + context.actor.person;
+  const bool outside = service::is_outsider(context.actor);
+  return outside && std::any_of(all.begin(), all.end(), [&](const auto& one) { return one.first == self; }) ? self : std::string{};
+}
+
+Record envelope(Context& context, const definitions::Form& form) {
+  constexpr std::size_t kMostOptions = 60;
+  const Applicants all = applicants(context, form);
+  const std::string sent = sent_applicant(context);
+  const std::string chosen = sent.empty() && !context.request.writes() ? likely_applicant(context, all) : sent;
+  const bool is_long = all.size() > kMostOptions;
+  std::string typed = context.field("by");
+  List options;
+  for (const auto& [key, title] : all) {
+    if (is_long && key == chosen) typed = title + " [" + key + "]";
+    options.push_back(Record{{"key", key}, {"title", title}, {"chosen", key == chosen}, {"suggestion", title + " [" + key + "]"}});
+  }
+  return {{"applicants", std::move(options)}, {"typed_by", is_long}, {"by", typed}, {"office", !service::is_outsider(context.actor)},
+          {"channels", channels(context, context.field("channel"))}, {"received_at", context.field("received_at")}};
+}
+
 Value party_of(const std::string& text) {
   const auto colon = text.find(':');
   if (colon == std::string::npos) return {};
@@ -67,23 +100,19 @@ Value party_of(const std::string& text) {
 }
 
 Response show(Context& context, const Opening& opening, const Record& data, const Diagnostics& reasons, int status) {
-  const auto choices = context.app.choices(*context.view);
-  const FormPage form(opening.form->fields(), context.app.definitions(), *choices, context.app.today());
-  const bool office = !service::is_outsider(context.actor);
-  std::string by = context.field("by");
-  if (by.empty() && !context.actor.person.empty() && !office) by = "person:" + context.actor.person;
+  const FieldChoices choices(context);
+  const FormPage form(opening.form->fields(), choices);
   List sections;
   for (const auto& section : opening.form->sections) {
     std::vector<const definitions::Field*> fields;
     for (const auto& field : section.fields) fields.push_back(&field);
-    const FormPage part(fields, context.app.definitions(), *choices, context.app.today());
+    const FormPage part(fields, choices);
     sections.push_back(Record{{"section_title", section.title}, {"items", part.items(data, reasons, "/fields")}});
   }
-  Record model{{"heading", opening.form->title}, {"action", "/apply/" + opening.form->id}, {"back", "/apply"}, {"back_title", "все заявления"},
+  Record model{{"heading", opening.form->title}, {"action", "/apply/" + opening.form->id}, {"back", "/apply"}, {"back_title", apply_title(context.actor)},
                {"note", opening.form->basis}, {"version", false}, {"sections", std::move(sections)}, {"summary", form.summary(reasons, "/fields")},
-               {"wrong", !reasons.empty()}, {"submit", "Отправить"}, {"verbs", false},
-               {"envelope", Record{{"applicants", applicants(context, *opening.form, by)}, {"office", office}, {"channels", channels(context, context.field("channel"))},
-                                   {"received_at", context.field("received_at")}}}};
+               {"wrong", !reasons.empty()}, {"submit", "Отправить"}, {"verbs", false}, {"closed", false}, {"recorder", false}, {"multipart", form.takes_files()}, {"suggestions", form.suggestions()},
+               {"envelope", envelope(context, *opening.form)}};
   return page(context, "form", opening.form->title, "apply", std::move(model), status);
 }
 
@@ -91,7 +120,7 @@ workflow::Submission submission_of(Context& context, const Opening& opening, Rec
   workflow::Submission submission;
   submission.process = opening.process->id;
   submission.form = opening.form->id;
-  submission.by = party_of(context.field("by"));
+  submission.by = party_of(sent_applicant(context));
   submission.channel = context.field("channel");
   if (const std::string& text = context.field("received_at"); !text.empty()) {
     submission.received_at = Moment::parse_iso(text.size() == 16 ? text + ":00+03:00" : text);
@@ -109,17 +138,19 @@ workflow::Submission submission_of(Context& context, const Opening& opening, Rec
 Response apply_list(Context& context) {
   List forms;
   for (const Opening& one : openings(context.app.definitions())) {
+    if (applicants(context, *one.form).empty()) continue;
     forms.push_back(Record{{"target", "/apply/" + one.form->id}, {"form_title", one.form->title}, {"form_basis", one.form->basis}});
   }
-  return page(context, "apply", "Подать заявление", "apply", {{"forms", std::move(forms)}});
+  const std::string title = apply_title(context.actor);
+  return page(context, "apply", title, "apply", {{"heading", title}, {"any", !forms.empty()}, {"forms", std::move(forms)}});
 }
 
 Response apply_form(Context& context) { return show(context, opening(context), {}, {}, 200); }
 
 Response apply(Context& context) {
   const Opening one = opening(context);
-  const auto choices = context.app.choices(*context.view);
-  const FormPage form(one.form->fields(), context.app.definitions(), *choices, context.app.today());
+  const FieldChoices choices(context);
+  const FormPage form(one.form->fields(), choices);
   const std::string& action = context.field("action");
   const Record data = form.read(context.form, action);
   if (FormPage::changes_rows(action)) return show(context, one, data, {}, 200);

@@ -1,5 +1,7 @@
 #include "engine/http/case_json.hpp"
 
+#include "engine/service/case_book.hpp"
+
 namespace dyak::http {
 namespace {
 
@@ -22,14 +24,6 @@ Value paper_value(const cases::Case& state, const cases::Paper& paper) {
 }
 
 }  // namespace
-
-std::optional<Date> earliest_due(const cases::Case& state) {
-  std::optional<Date> due;
-  for (const auto& [id, term] : state.terms) {
-    if (term.running() && (!due || term.due < *due)) due = term.due;
-  }
-  return due;
-}
 
 std::string version_tag(const cases::Case& state) { return "\"v" + std::to_string(state.version) + "\""; }
 
@@ -55,6 +49,7 @@ Value task_value(const cases::Case& state, const cases::Task& task) {
              {"status", std::string(cases::status_name(task.status))}, {"reason", task.reason}, {"item", task.item}};
   if (task.due) one["due"] = *task.due;
   if (!task.answer.is_null()) one["answer"] = task.answer;
+  if (!task.recorded_by.empty()) one["recorded_by"] = task.recorded_by;
   return one;
 }
 
@@ -64,7 +59,7 @@ Value case_head(const cases::Case& state, const definitions::Definitions& defini
               {"number", state.number()}, {"state", state.state}, {"state_title", state_title(state, definitions)},
               {"version", state.version}, {"final", is_final(state, definitions)}, {"opened_at", state.opened_at.iso(Zone{})},
               {"applicant", state.applicant}, {"defects", static_cast<int>(state.defects.size())}};
-  if (const auto due = earliest_due(state)) head["due"] = *due;
+  if (const auto due = service::earliest_due(state)) head["due"] = *due;
   return head;
 }
 

@@ -9,8 +9,6 @@ Value case_value(const cases::Case& state, const definitions::Definitions& defin
 Value case_head(const cases::Case& state, const definitions::Definitions& definitions);
 Value task_value(const cases::Case& state, const cases::Task& task);
 
-/// The earliest due date among running terms; absent when none runs.
-std::optional<Date> earliest_due(const cases::Case& state);
 /// "v7": the version as an entity tag, with its quotes.
 std::string version_tag(const cases::Case& state);
 std::string state_title(const cases::Case& state, const definitions::Definitions& definitions);

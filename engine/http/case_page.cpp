@@ -16,9 +16,15 @@ const definitions::Process& process_of(const Context& context, const cases::Case
   return *process;
 }
 
-Record datum(const definitions::Field& field, const Value& value, const Names& names) {
+/// A cell or a line: a text, or a file to fetch.
+Record shown(const CaseId& id, const definitions::FieldType& type, const Value& value, const Names& names) {
+  const bool file = type.kind == definitions::FieldKind::File && value["sha256"].is_text();
+  return {{"text", names.value(type, value)}, {"file", file ? "/files/" + id.value + "/" + value["sha256"].as_text() : ""}};
+}
+
+Record datum(const CaseId& id, const definitions::Field& field, const Value& value, const Names& names) {
   using definitions::FieldKind;
-  Record one{{"name", field.title.empty() ? field.id : field.title}, {"text", ""}, {"table", false}};
+  Record one{{"name", field.title.empty() ? field.id : field.title}, {"text", ""}, {"file", false}, {"table", false}};
   const auto& type = field.type;
   const bool rows = type.kind == FieldKind::List && type.item && type.item->kind == FieldKind::Record && type.item->fields;
   if (rows && value.is_list()) {
@@ -27,19 +33,19 @@ Record datum(const definitions::Field& field, const Value& value, const Names& n
     List lines;
     for (const Value& row : value.as_list()) {
       List cells;
-      for (const auto& column : *type.item->fields) cells.push_back(Record{{"cell", names.value(column.type, row[column.id])}});
+      for (const auto& column : *type.item->fields) cells.push_back(shown(id, column.type, row[column.id], names));
       lines.push_back(Record{{"cells", std::move(cells)}});
     }
     one["table"] = Record{{"heads", std::move(heads)}, {"lines", std::move(lines)}};
   } else if (type.kind == FieldKind::Record && type.fields) {
     std::string text;
     for (const auto& inner : *type.fields) {
-      const std::string shown = names.value(inner.type, value[inner.id]);
-      if (!shown.empty()) text += (text.empty() ? "" : ", ") + (inner.title.empty() ? "" : inner.title + " ") + shown;
+      const std::string part = names.value(inner.type, value[inner.id]);
+      if (!part.empty()) text += (text.empty() ? "" : ", ") + (inner.title.empty() ? "" : inner.title + " ") + part;
     }
     one["text"] = text;
   } else {
-    one["text"] = names.value(type, value);
+    for (auto& [name, part] : shown(id, type, value, names)) one[name] = part;
   }
   return one;
 }
@@ -48,7 +54,7 @@ List data_of(const Context& context, const cases::Case& state, const definitions
   List data;
   const auto put = [&](const definitions::Field& field) {
     const auto value = state.data.find(field.id);
-    if (value != state.data.end() && !value->second.is_null()) data.push_back(datum(field, value->second, names));
+    if (value != state.data.end() && !value->second.is_null()) data.push_back(datum(state.id, field, value->second, names));
   };
   if (const auto* form = context.app.definitions().form(process.form)) {
     for (const auto* field : form->fields()) put(*field);
@@ -63,7 +69,7 @@ List papers_of(const cases::Case& state) {
     const std::string id = state.id.value + "/p" + std::to_string(paper.ordinal);
     std::string about = paper.draft ? "проект" : paper.number.empty() ? "" : "№ " + paper.number;
     about += (about.empty() ? "" : ", ") + paper.date.russian();
-    papers.push_back(Record{{"target", "/papers/" + id}, {"paper_title", paper.title}, {"about", about}, {"draft", paper.draft}, {"cancelled", paper.cancelled}});
+    papers.push_back(Record{{"target", "/cases/" + state.id.value + "/papers/p" + std::to_string(paper.ordinal)}, {"file", "/papers/" + id}, {"paper_title", paper.title}, {"about", about}, {"draft", paper.draft}, {"cancelled", paper.cancelled}});
   }
   return papers;
 }
@@ -201,12 +207,12 @@ const definitions::Transition& transition_of(const definitions::Process& process
 Response show_event(Context& context, const cases::Case& state, const definitions::Transition& transition, const Record& data, const Diagnostics& reasons,
                     int version, int status) {
   const definitions::Process& process = process_of(context, state);
-  const auto choices = context.app.choices(*context.view);
-  const FormPage form(asked_fields(context, process, transition), context.app.definitions(), *choices, context.app.today());
+  const FieldChoices choices(context);
+  const FormPage form(asked_fields(context, process, transition), choices);
   const std::string pointer = transition.amend_form ? "/input/fields" : "/input";
   Record model{{"heading", transition.title}, {"action", "/cases/" + state.id.value + "/events/" + transition.id}, {"back", "/cases/" + state.id.value},
-               {"back_title", "дело " + label(state)}, {"note", transition.basis}, {"version", version}, {"items", form.items(data, reasons, pointer)},
-               {"summary", form.summary(reasons, pointer)}, {"wrong", !reasons.empty()}, {"submit", transition.title}, {"envelope", false}, {"verbs", false}};
+               {"back_title", "дело " + label(state)}, {"note", transition.basis}, {"version", version}, {"items", form.items(data, reasons, pointer)}, {"any_items", !form.empty()},
+               {"summary", form.summary(reasons, pointer)}, {"wrong", !reasons.empty()}, {"submit", transition.title}, {"envelope", false}, {"verbs", false}, {"closed", false}, {"recorder", false}, {"multipart", form.takes_files()}, {"suggestions", form.suggestions()}};
   return page(context, "form", transition.title, "cases", std::move(model), status);
 }
 
@@ -244,8 +250,8 @@ Response fire(Context& context) {
   if (!context.may(service::Action::Act, state)) throw Error(ErrorCode::Forbidden, "Действовать в этом деле у Вашей роли нет права");
   const definitions::Process& process = process_of(context, state);
   const definitions::Transition& transition = transition_of(process, state, context.at("event"));
-  const auto choices = context.app.choices(*context.view);
-  const FormPage form(asked_fields(context, process, transition), context.app.definitions(), *choices, context.app.today());
+  const FieldChoices choices(context);
+  const FormPage form(asked_fields(context, process, transition), choices);
   const std::string& action = context.field("action");
   const Record data = form.read(context.form, action);
   const auto seen = Rational::parse(context.field("version"));

@@ -74,7 +74,7 @@ Response catalogue_workbook(Context& context) {
 Response catalogue_file(Context& context) {
   const auto known = catalogue_of(context);
   const std::string& sha256 = context.at("sha256");
-  auto bytes = service::OpenCatalogue::file(*context.view, *known, sha256);
+  std::shared_ptr<const Bytes> bytes = service::OpenCatalogue::file(context.app.world().store, *known, sha256);
   if (!bytes) throw Error(ErrorCode::NotFound, "Такого файла в каталоге нет");
   std::string name = sha256;
   for (const composition::Card& card : known->cards) {
@@ -82,7 +82,7 @@ Response catalogue_file(Context& context) {
   }
   Response response;
   response.type = "application/octet-stream";
-  response.body = std::move(*bytes);
+  response.file = std::move(bytes);
   put_header(response, "ETag", "\"" + sha256 + "\"");
   put_header(response, "Cache-Control", "public, max-age=86400");
   put_header(response, "Content-Disposition", content_disposition("attachment", name));

@@ -1,7 +1,7 @@
+// Fields with what is in them -> items of the form's template.
 #include "engine/http/form_page.hpp"
 
 #include <algorithm>
-#include <set>
 
 namespace dyak::http {
 namespace {
@@ -10,62 +10,21 @@ using definitions::Field;
 using definitions::FieldKind;
 using definitions::FieldType;
 
-constexpr std::size_t kMostOptions = 400;  ///< longer lists are typed with suggestions, not scrolled
-constexpr std::size_t kMostRows = 500;
-
-const std::string* find(const Pairs& sent, const std::string& name) {
-  const auto found = std::find_if(sent.begin(), sent.end(), [&](const auto& pair) { return pair.first == name; });
-  return found == sent.end() ? nullptr : &found->second;
-}
-
-std::vector<const Field*> pointers(const std::vector<Field>& fields) {
-  std::vector<const Field*> all;
-  for (const Field& field : fields) all.push_back(&field);
-  return all;
-}
-
-// Indices n of inputs "name.n" and "name.n.…".
-std::set<std::size_t> rows_of(const Pairs& sent, const std::string& name) {
-  std::set<std::size_t> rows;
-  for (const auto& [key, value] : sent) {
-    if (key.rfind(name + ".", 0) != 0) continue;
-    std::size_t row = 0;
-    std::size_t at = name.size() + 1;
-    const std::size_t first = at;
-    for (; at < key.size() && key[at] >= '0' && key[at] <= '9' && at - first < 4; ++at) row = row * 10 + static_cast<std::size_t>(key[at] - '0');
-    if (at > first && (at == key.size() || key[at] == '.') && row < kMostRows) rows.insert(row);
-  }
-  return rows;
-}
-
-bool is_blank(const Value& value) {
-  if (value.is_null()) return true;
-  if (value.is_text()) return value.as_text().empty();
-  if (value.is_list()) return value.as_list().empty();
-  if (!value.is_record()) return false;
-  const Record& members = value.as_record();
-  return std::all_of(members.begin(), members.end(), [](const auto& member) { return is_blank(member.second); });
-}
-
-// «… [T01]» as suggestions write it, else what was typed.
-std::string chosen_key(const std::string& typed, const std::vector<std::pair<std::string, std::string>>& known) {
-  if (const auto open = typed.rfind(" ["); open != std::string::npos && typed.back() == ']') return typed.substr(open + 2, typed.size() - open - 3);
-  const auto found = std::find_if(known.begin(), known.end(), [&](const auto& one) { return one.second == typed; });
-  return found == known.end() ? typed : found->first;
-}
+constexpr std::size_t kMostRadios = 6;  ///< more are a list to pull down
+const Rational kLongestScale(11);
 
 std::string id_of(std::string name) {
   std::replace(name.begin(), name.end(), '.', '-');
   return name;
 }
 
-std::string shown_number(const definitions::Definitions& definitions, const Value& value) {
-  return value.is_number() ? definitions.language.number(value.as_number()) : value.text_or("");
-}
+bool is_short_scale(const FieldType& type) { return type.kind == FieldKind::Scale && type.min && type.max && *type.max - *type.min < kLongestScale; }
 
-const char* kind_flag(const FieldType& type) {
+const char* flag_of(const FieldType& type) {
   switch (type.kind) {
     case FieldKind::Date: return "is_date";
+    case FieldKind::Moment: return "is_moment";
+    case FieldKind::File: return "is_file";
     case FieldKind::Integer:
     case FieldKind::Decimal:
     case FieldKind::Scale: return "is_number";
@@ -74,15 +33,37 @@ const char* kind_flag(const FieldType& type) {
   }
 }
 
+// «1,4 МБ»
+std::string size_text(const definitions::Definitions& definitions, const Value& file) {
+  if (!file["size"].is_number()) return {};
+  const Rational bytes = file["size"].as_number();
+  constexpr std::int64_t kKilo = 1024;
+  if (bytes < Rational(kKilo * kKilo)) return definitions.language.number(Rational((bytes.numerator() + kKilo - 1) / kKilo)) + " КБ";
+  return definitions.language.number(Rational(bytes.numerator() * 10 / (kKilo * kKilo)) / Rational(10)) + " МБ";
+}
+
+bool has_file(const FieldType& type) {
+  if (type.kind == FieldKind::File) return true;
+  if (type.item && has_file(*type.item)) return true;
+  return type.fields && std::any_of(type.fields->begin(), type.fields->end(), [](const Field& field) { return has_file(field.type); });
+}
+
+void collect_typed(const FieldType& type, const FieldChoices& choices, std::map<std::string, FieldType>& typed) {
+  if (choices.is_long(type)) typed.emplace(FieldChoices::list_id(type), type);
+  if (type.item) collect_typed(*type.item, choices, typed);
+  if (!type.fields) return;
+  for (const Field& field : *type.fields) collect_typed(field.type, choices, typed);
+}
+
 }  // namespace
 
 struct FormPage::Spot {
   std::string name;     ///< of the input
   std::string pointer;  ///< of the value
   const Diagnostics& reasons;
-  int level = 3;        ///< of headings
+  bool in_row = false;  ///< of a list: space is dear
 
-  Spot under(const std::string& member) const { return {name + "." + member, pointer + "/" + member, reasons, level + 1}; }
+  Spot under(const std::string& member) const { return {name + "." + member, pointer + "/" + member, reasons, in_row}; }
   std::string error() const {
     std::string all;
     for (const Diagnostic& reason : reasons) {
@@ -92,99 +73,59 @@ struct FormPage::Spot {
   }
 };
 
-bool FormPage::is_check_list(const FieldType& type) const {
-  return type.kind == FieldKind::List && type.item && type.item->kind == FieldKind::Choice;
-}
-
-Record FormPage::read(const Pairs& sent, const std::string& action) const { return read_fields(fields_, "f", sent, action); }
-
-Record FormPage::read_fields(const std::vector<const Field*>& fields, const std::string& name, const Pairs& sent, const std::string& action) const {
-  Record data;
-  for (const Field* field : fields) data[field->id] = read_value(field->type, name + "." + field->id, sent, action);
-  return data;
-}
-
-Value FormPage::read_value(const FieldType& type, const std::string& name, const Pairs& sent, const std::string& action) const {
-  if (type.kind == FieldKind::Record && type.fields) {
-    Record data = read_fields(pointers(*type.fields), name, sent, action);
-    return is_blank(data) ? Value{} : Value(std::move(data));
+void FormPage::put_options(Record& one, const Field& field, const FieldType& type, const std::vector<std::string>& chosen, const Spot& spot) const {
+  FieldChoices::Known all = choices_.options(type);
+  if (is_short_scale(type)) {
+    for (Rational mark = *type.min; mark <= *type.max; mark = mark + Rational(1)) all.emplace_back(mark.text(), mark.text());
   }
-  if (type.kind == FieldKind::List && type.item) return read_list(type, name, sent, action);
-  const std::string* text = find(sent, name);
-  if (text == nullptr || text->empty()) return {};
-  if (type.kind == FieldKind::Person) return chosen_key(*text, choices_.persons);
-  if (type.kind == FieldKind::Organisation) return chosen_key(*text, choices_.organisations);
-  if (type.kind == FieldKind::Moment && text->size() == 16) return *text + ":00+03:00";  // as <input type="datetime-local"> writes
-  return *text;
-}
-
-Value FormPage::read_list(const FieldType& type, const std::string& name, const Pairs& sent, const std::string& action) const {
-  List rows;
-  if (is_check_list(type)) {
-    for (const auto& [key, value] : sent) {
-      if (key == name && !value.empty()) rows.emplace_back(value);
-    }
-    return rows.empty() ? Value{} : Value(std::move(rows));
+  for (const std::string& key : chosen) {  // what was chosen once may not be offered today
+    const bool offered = key.empty() || std::any_of(all.begin(), all.end(), [&](const auto& option) { return option.first == key; });
+    if (!offered) all.emplace_back(key, choices_.names().value(type, key));
   }
-  for (const std::size_t row : rows_of(sent, name)) {
-    const std::string here = name + "." + std::to_string(row);
-    if (action == "remove:" + here) continue;
-    Value value = read_value(*type.item, here, sent, action);
-    if (!is_blank(value)) rows.push_back(std::move(value));
-  }
-  // An empty row shows as one: a null would be dropped with the other blanks when the form is sent.
-  if (action == "add:" + name && rows.size() < kMostRows) rows.emplace_back(type.item->kind == FieldKind::Record ? Value(Record{}) : Value(""));
-  return rows.empty() ? Value{} : Value(std::move(rows));
-}
-
-List FormPage::options(const FieldType& type, const std::vector<std::string>& chosen) const {
-  List all;
-  const auto put = [&](const std::string& key, const std::string& title) {
+  const bool radios = is_short_scale(type) || (type.kind == FieldKind::Choice && all.size() <= kMostRadios && !spot.in_row);
+  if (one["is_checks"] == Value(false)) one[radios ? "is_radio" : "is_select"] = true;
+  one["in_line"] = is_short_scale(type);
+  if (radios && field.required == definitions::Level::Never) all.emplace_back("", "не выбрано");
+  List options;
+  for (const auto& [key, title] : all) {
     const bool is_chosen = std::find(chosen.begin(), chosen.end(), key) != chosen.end();
-    all.push_back(Record{{"key", key}, {"title", title}, {"chosen", is_chosen}});
-  };
-  if (type.kind == FieldKind::Person) {
-    for (const auto& [key, title] : choices_.persons) put(key, title);
-  } else if (type.kind == FieldKind::Organisation) {
-    for (const auto& [key, title] : choices_.organisations) put(key, title);
-  } else {
-    for (const auto& option : type.options) put(option.id, option.title);
-    if (const auto list = definitions_.lists.find(type.list); list != definitions_.lists.end()) {
-      for (const auto* entry : list->second.in_force(today_)) put(entry->id, entry->title);
-    }
+    options.push_back(Record{{"key", key}, {"title", title}, {"chosen", is_chosen}, {"option_id", id_of(spot.name) + "-" + std::to_string(options.size())}});
   }
-  return all;
+  one["options"] = std::move(options);
+}
+
+void FormPage::put_file(Record& one, const Value& value) const {
+  one["is_file"] = true;
+  one["receipt"] = choices_.receipts().write(value);
+  one["file_name"] = value["name"].text_or("");
+  one["file_size"] = size_text(choices_.definitions(), value);
 }
 
 Record FormPage::input(const Field& field, const FieldType& type, const Value& value, const Spot& spot) const {
   const std::string error = spot.error();
-  std::string text = type.kind == FieldKind::Moment && value.is_text() ? value.as_text().substr(0, 16) : shown_number(definitions_, value);
+  std::string text = value.is_number() ? choices_.definitions().language.number(value.as_number()) : value.text_or("");
+  if (type.kind == FieldKind::Moment) text = text.substr(0, 16);
   Record one{{"name", spot.name}, {"id", id_of(spot.name)}, {"label", field.title.empty() ? field.id : field.title}, {"help", field.help},
              {"basis", field.basis}, {"needed", field.required != definitions::Level::Never}, {"error", error}, {"bad", !error.empty()},
-             {"described", !error.empty() || !field.help.empty()}};
-  for (const char* flag : {"is_date", "is_number", "is_flag", "is_area", "is_line", "is_select", "is_checks", "is_list", "is_moment"}) one[flag] = false;
-  one["filled"] = value.is_bool() ? value.as_bool() : text == "true";
-  std::vector<std::string> chosen{text};
+             {"described", !error.empty() || !field.help.empty()}, {"filled", value.is_bool() ? value.as_bool() : text == "true"}};
+  for (const char* flag : {"is_date", "is_number", "is_flag", "is_area", "is_line", "is_select", "is_checks", "is_list", "is_moment", "is_radio", "is_file"}) one[flag] = false;
   if (is_check_list(type)) {
-    chosen.clear();
+    std::vector<std::string> chosen;
     for (const Value& item : value.is_list() ? value.as_list() : List{}) chosen.push_back(item.text_or(""));
     one["is_checks"] = true;
-    List all = options(*type.item, chosen);
-    for (std::size_t i = 0; i < all.size(); ++i) {
-      Record option = all[i].as_record();
-      option["option_id"] = id_of(spot.name) + "-" + std::to_string(i);
-      all[i] = std::move(option);
-    }
-    one["options"] = std::move(all);
-  } else if (type.kind == FieldKind::Moment) {
-    one["is_moment"] = true;
-  } else if (type.kind == FieldKind::Choice || type.kind == FieldKind::Person || type.kind == FieldKind::Organisation) {
-    const bool is_long = type.kind == FieldKind::Person && choices_.persons.size() > kMostOptions;
-    one[is_long ? "is_list" : "is_select"] = true;
-    one["options"] = is_long ? List{} : options(type, chosen);
+    put_options(one, field, *type.item, chosen, spot);
+  } else if (type.kind == FieldKind::File) {
+    put_file(one, value);
+  } else if (choices_.is_long(type)) {
+    one["is_list"] = true;
+    one["list_id"] = FieldChoices::list_id(type);
+    text = choices_.suggestion(type, text);
+  } else if (type.kind == FieldKind::Choice || FieldChoices::is_known_kind(type.kind) || is_short_scale(type)) {
+    put_options(one, field, type, {value.is_number() ? value.as_number().text() : text}, spot);
   } else {
-    one[kind_flag(type)] = true;
+    one[flag_of(type)] = true;
   }
+  one["grouped"] = one["is_checks"] == Value(true) || one["is_radio"] == Value(true);
   one["value"] = std::move(text);
   return one;
 }
@@ -193,7 +134,8 @@ void FormPage::put_rows(List& items, const Field& field, const Value& value, con
   const List rows = value.is_list() ? value.as_list() : List{};
   const bool records = field.type.item->kind == FieldKind::Record && field.type.item->fields;
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    const Spot here = spot.under(std::to_string(i));
+    Spot here = spot.under(std::to_string(i));
+    here.in_row = true;
     items.push_back(Record{{"row", Record{{"number", static_cast<int>(i + 1)}, {"row_id", id_of(here.name)}, {"row_error", here.error()}}}});
     if (records) {
       for (const Field& inner : *field.type.item->fields) put_field(items, inner, rows[i][inner.id], here.under(inner.id));
@@ -247,6 +189,22 @@ List FormPage::summary(const Diagnostics& reasons, const std::string& pointer) c
     all.push_back(Record{{"text", reason.message}, {"hint", reason.hint}, {"target", target}});
   }
   return all;
+}
+
+List FormPage::suggestions() const {
+  std::map<std::string, FieldType> typed;
+  for (const Field* field : fields_) collect_typed(field->type, choices_, typed);
+  List lists;
+  for (const auto& [id, type] : typed) {
+    List all;
+    for (const auto& [key, title] : choices_.known(type)) all.push_back(Record{{"suggestion", title + " [" + key + "]"}});
+    lists.push_back(Record{{"list_id", id}, {"options", std::move(all)}});
+  }
+  return lists;
+}
+
+bool FormPage::takes_files() const {
+  return std::any_of(fields_.begin(), fields_.end(), [](const Field* field) { return has_file(field->type); });
 }
 
 }  // namespace dyak::http

@@ -1,8 +1,9 @@
 #pragma once
+#include <map>
 #include <string>
 #include <vector>
 
-#include "engine/http/app.hpp"
+#include "engine/http/choices.hpp"
 
 namespace dyak::http {
 
@@ -10,34 +11,44 @@ namespace dyak::http {
 /// ("f.members.0.person"); nothing is judged here, so what was typed comes back as it was typed.
 class FormPage {
  public:
-  FormPage(std::vector<const definitions::Field*> fields, const definitions::Definitions& definitions, const App::Choices& choices, Date today)
-      : fields_(std::move(fields)), definitions_(definitions), choices_(choices), today_(today) {}
+  FormPage(std::vector<const definitions::Field*> fields, const FieldChoices& choices) : fields_(std::move(fields)), choices_(choices) {}
 
   /// What was sent. Rows in which nothing was typed are left out; then "add:PATH" and "remove:PATH" are done. Empty fields are null.
   Record read(const Pairs& sent, const std::string& action) const;
   /// Whether the action only changes rows.
   static bool changes_rows(const std::string& action) { return action.rfind("add:", 0) == 0 || action.rfind("remove:", 0) == 0; }
 
-  /// Items for templates/pages/form.mustache, in order. Reasons whose pointer lies under `pointer` stand at their fields.
+  /// Items for templates/pages/form_item.mustache, in order. Reasons whose pointer lies under `pointer` stand at their fields.
   List items(const Value& data, const Diagnostics& reasons, const std::string& pointer) const;
   /// For the summary above the form: {text, hint, target}; target is the id of an input or empty.
   List summary(const Diagnostics& reasons, const std::string& pointer) const;
+  /// Suggestions for the fields that are typed: {list_id, options: [{suggestion}]}.
+  List suggestions() const;
+  bool empty() const { return fields_.empty(); }
+  /// Whether a field takes a file: the form goes as multipart/form-data then.
+  bool takes_files() const;
 
  private:
   struct Spot;
   Value read_value(const definitions::FieldType& type, const std::string& name, const Pairs& sent, const std::string& action) const;
   Value read_list(const definitions::FieldType& type, const std::string& name, const Pairs& sent, const std::string& action) const;
+  Value read_file(const std::string& name, const Pairs& sent) const;
   Record read_fields(const std::vector<const definitions::Field*>& fields, const std::string& name, const Pairs& sent, const std::string& action) const;
   void put_field(List& items, const definitions::Field& field, const Value& value, const Spot& spot) const;
   void put_rows(List& items, const definitions::Field& field, const Value& value, const Spot& spot) const;
   Record input(const definitions::Field& field, const definitions::FieldType& type, const Value& value, const Spot& spot) const;
-  List options(const definitions::FieldType& type, const std::vector<std::string>& chosen) const;
-  bool is_check_list(const definitions::FieldType& type) const;
+  void put_options(Record& one, const definitions::Field& field, const definitions::FieldType& type, const std::vector<std::string>& chosen, const Spot& spot) const;
+  void put_file(Record& one, const Value& value) const;
 
   std::vector<const definitions::Field*> fields_;
-  const definitions::Definitions& definitions_;
-  const App::Choices& choices_;
-  Date today_;
+  const FieldChoices& choices_;
 };
+
+/// The action's name, and whatever else a list of fields needs from others.
+std::vector<const definitions::Field*> pointers(const std::vector<definitions::Field>& fields);
+/// A list whose items are ticked rather than typed.
+bool is_check_list(const definitions::FieldType& type);
+/// Most rows of one list.
+inline constexpr std::size_t kMostRows = 500;
 
 }  // namespace dyak::http

@@ -137,7 +137,7 @@ std::size_t read_length(const Request& request, const HeadLimits& limits) {
   }
   const auto length = static_cast<std::size_t>(std::stoull(text));
   if (length > 0 && !request.writes()) malformed("У запроса GET не бывает тела");
-  if (length > limits.body_bytes) stop(413, "body-too-large", "Запрос слишком велик");
+  if (length > (is_upload(request.header("content-type")) ? limits.upload_bytes : limits.body_bytes)) stop(413, "body-too-large", "Запрос слишком велик");
   return length;
 }
 
@@ -162,6 +162,7 @@ Head read_head(std::string_view bytes, const HeadLimits& limits) {
   }
   check_host(head.request.headers, is_11);
   head.content_length = read_length(head.request, limits);
+  head.upload = head.content_length > 0 && is_upload(head.request.header("content-type"));
   head.keep_alive = wants_keep_alive(head.request.headers, is_11);
   if (const std::string& expected = head.request.header("expect"); !expected.empty()) {
     if (lower(expected) != "100-continue") stop(417, "expectation", "Такое ожидание (Expect) не поддерживается");

@@ -14,6 +14,7 @@ struct HeadLimits {
   std::size_t target_bytes = 4096;
   std::size_t fields = 64;
   std::size_t body_bytes = 1024 * 1024;
+  std::size_t upload_bytes = std::size_t{2} * 1024 * 1024 * 1024 + 1024 * 1024;  ///< for the kinds of is_upload(): files and what surrounds them
 };
 
 /// Why a request is not taken: its status, a stable code and a Russian sentence. The connection is closed after it.
@@ -26,6 +27,7 @@ struct HeadFault {
 struct Head {
   Request request;               ///< without id, address and body
   std::size_t content_length = 0;
+  bool upload = false;           ///< the body goes to disk
   bool keep_alive = true;
   bool expects_continue = false;
 };

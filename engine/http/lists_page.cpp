@@ -1,11 +1,23 @@
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "engine/http/api.hpp"
+#include "engine/http/case_json.hpp"
 #include "engine/http/names.hpp"
 #include "engine/http/page.hpp"
 
 namespace dyak::http::pages {
+namespace {
+
+std::string schedule_text(const std::string& every) {
+  static const std::map<std::string, std::string> kTexts{{"week", "Составляется сам каждую неделю."}, {"month", "Составляется сам каждый месяц."},
+                                                         {"quarter", "Составляется сам каждый квартал."}, {"year", "Составляется сам каждый год."}};
+  const auto found = kTexts.find(every);
+  return found == kTexts.end() ? std::string{} : found->second;
+}
+
+}  // namespace
 
 Response registers(Context& context) {
   const int year = context.app.today().year();
@@ -16,7 +28,7 @@ Response registers(Context& context) {
   }
   List list;
   for (const auto& [id, one] : context.app.definitions().registers) {
-    list.push_back(Record{{"target", "/registers/" + id}, {"register_title", one.title}, {"register_basis", one.basis}, {"register_id", id}});
+    list.push_back(Record{{"target", "/registers/" + id}, {"register_title", one.title}, {"register_basis", one.basis}, {"register_id", id}, {"schedule", schedule_text(one.schedule)}});
   }
   List reports = report_list(context);
   return page(context, "registers", "Реестры", "registers", {{"registers", std::move(list)}, {"periods", std::move(periods)}, {"has_reports", !reports.empty()}, {"reports", std::move(reports)}});
@@ -25,6 +37,8 @@ Response registers(Context& context) {
 Response register_file(Context& context) { return api::register_file(context); }
 
 Response paper(Context& context) { return api::document(context); }
+
+Response file(Context& context) { return api::case_file(context); }
 
 Response journals(Context& context) {
   List list;
@@ -50,13 +64,65 @@ Response journal(Context& context) {
   for (auto entry = entries.rbegin(); entry != entries.rend() && rows.size() < kMostRows; ++entry) {
     if (year != 0 && entry->year != year) continue;
     rows.push_back(Record{{"number", entry->text}, {"date", entry->date.russian()}, {"entry_title", entry->title}, {"target", "/cases/" + entry->case_id.value},
-                          {"scope", entry->scope.empty() ? "" : names.organisation(entry->scope)}, {"annulled", entry->annulled}, {"reason", entry->reason}});
+                          {"scope", entry->scope.empty() ? "" : names.organisation(entry->scope)},
+                          {"annul", "/journals/" + entry->journal + "/" + std::to_string(entry->year) + "/" + std::to_string(entry->n) + "/annul" + (entry->scope.empty() ? "" : "?scope=" + entry->scope)},
+                          {"annulled", entry->annulled}, {"reason", entry->reason}});
   }
   List years;
   for (auto one = known_years.rbegin(); one != known_years.rend(); ++one) {
     years.push_back(Record{{"year_target", "/journals/" + known->first + "?year=" + std::to_string(*one)}, {"year", std::to_string(*one)}, {"current", *one == year}});
   }
   return page(context, "journal", known->second.title, "journals", {{"journal_title", known->second.title}, {"rows", std::move(rows)}, {"years", std::move(years)}});
+}
+
+
+namespace {
+
+// Of the journal in the address; the scope (whose journal it is) comes as a parameter or in the form.
+cases::JournalEntry entry_at(const Context& context) {
+  const std::string& scope = context.request.writes() ? context.field("scope") : context.request.parameter("scope");
+  for (const auto& entry : context.view->journal(context.at("id"), 0)) {
+    if (std::to_string(entry.year) == context.at("year") && std::to_string(entry.n) == context.at("n") && entry.scope == scope) return entry;
+  }
+  throw Error(ErrorCode::NotFound, "Такого номера в журнале нет");
+}
+
+Response show_annulling(Context& context, const cases::JournalEntry& entry, const Diagnostics& reasons, int status) {
+  const auto journal = context.app.definitions().journals.find(entry.journal);
+  const std::string title = journal == context.app.definitions().journals.end() ? entry.journal : journal->second.title;
+  return page(context, "annul", "Аннулировать номер " + entry.text, "journals",
+              {{"number", entry.text}, {"date", entry.date.russian()}, {"entry_title", entry.title}, {"journal_title", title}, {"back", "/journals/" + entry.journal},
+               {"action", "/journals/" + entry.journal + "/" + std::to_string(entry.year) + "/" + std::to_string(entry.n) + "/annul"}, {"scope", entry.scope},
+               {"reason", context.field("reason")}, {"wrong", !reasons.empty()}, {"reasons", reason_list(reasons)}},
+              status);
+}
+
+}  // namespace
+
+Response annul_form(Context& context) { return show_annulling(context, entry_at(context), {}, 200); }
+
+Response annul(Context& context) {
+  const cases::JournalEntry entry = entry_at(context);
+  try {
+    context.app.service().annul_number(entry.journal, entry.scope, entry.year, entry.n, context.field("reason"), context.actor);
+  } catch (const Error& error) {
+    if (error.code == ErrorCode::Internal || error.code == ErrorCode::NotFound) throw;
+    const Diagnostics reasons = error.details.empty() ? Diagnostics{{Severity::Error, "refused", error.public_message, {}, {}, {}}} : error.details;
+    return show_annulling(context, entry, reasons, 409);
+  }
+  return see_other("/journals/" + entry.journal + "?year=" + std::to_string(entry.year));
+}
+
+Response show_paper(Context& context) {
+  const cases::Case state = context.visible_case(context.at("case"));
+  for (const cases::Paper& paper : state.papers) {
+    if ("p" + std::to_string(paper.ordinal) != context.at("paper")) continue;
+    const std::string file = "/papers/" + state.id.value + "/" + context.at("paper");
+    return page(context, "paper", paper.title, "cases",
+                {{"heading", paper.title}, {"back", "/cases/" + state.id.value}, {"back_title", "дело " + label(state)}, {"file", file}, {"number", paper.number},
+                 {"date", paper.date.russian()}, {"draft", paper.draft}, {"cancelled", paper.cancelled}, {"pages", paper.pages}, {"sha256", paper.sha256}});
+  }
+  throw Error(ErrorCode::NotFound, "Документа «" + context.at("paper") + "» в деле нет");
 }
 
 }  // namespace dyak::http::pages

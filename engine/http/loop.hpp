@@ -7,9 +7,11 @@
 #include <Poco/Random.h>
 
 #include <atomic>
+#include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <thread>
 #include <unordered_map>
@@ -27,12 +29,13 @@ inline constexpr auto kReapEvery = std::chrono::milliseconds(100);
 inline constexpr auto kDrainTime = std::chrono::milliseconds(1000);
 inline constexpr auto kStopTime = std::chrono::seconds(10);
 inline constexpr std::size_t kReadBytes = 64 * 1024;
+inline constexpr std::size_t kFileBytes = 256 * 1024;
 
 /// The one thread that owns all sockets: accepts, reads, hands requests to the workers, writes, and closes whoever is late.
 class Server::Loop {
  public:
-  Loop(ServerOptions options, Handler handler, FaultAnswer fault, Escaped escaped)
-      : options_(std::move(options)), handler_(std::move(handler)), fault_(std::move(fault)), escaped_(std::move(escaped)) {
+  Loop(ServerOptions options, Handler handler, FaultAnswer fault, Escaped escaped, Admit admit)
+      : options_(std::move(options)), handler_(std::move(handler)), fault_(std::move(fault)), escaped_(std::move(escaped)), admit_(std::move(admit)) {
     Poco::Random random;
     random.seed();
     prefix_ = fmt::format("{:08x}", random.next());
@@ -51,8 +54,10 @@ class Server::Loop {
  private:
   struct Answer {
     std::uint64_t peer;
-    Response response;
+    std::optional<Response> response;  ///< absent = the upload may come
   };
+
+  using Job = std::function<std::optional<Response>()>;
 
   void run();
   void accept_all();
@@ -60,9 +65,16 @@ class Server::Loop {
   void read(std::uint64_t id, Peer& peer);
   void advance(std::uint64_t id, Peer& peer);
   void read_head(std::uint64_t id, Peer& peer);
+  void ask_admission(std::uint64_t id, Peer& peer);
+  void begin_upload(std::uint64_t id, Peer& peer);
+  void spool(std::uint64_t id, Peer& peer);
+  void expect_body(std::uint64_t id, Peer& peer);
+  void work(std::uint64_t id, Peer& peer, Peer::State state, const std::shared_ptr<Request>& request, Job job);
+  void post(Answer answer);
   void hand_over(std::uint64_t id, Peer& peer);
   void refuse(std::uint64_t id, Peer& peer, const HeadFault& fault);
   void answer(std::uint64_t id, Peer& peer, const Response& response);
+  bool refill(Peer& peer) const;
   void write(std::uint64_t id, Peer& peer);
   void answered(std::uint64_t id, Peer& peer);
   void take_answers();
@@ -72,12 +84,14 @@ class Server::Loop {
   void be(Peer& peer, Peer::State state, std::chrono::milliseconds time) const;
   std::chrono::milliseconds time_for(std::size_t bytes) const;
   std::string next_id() { return fmt::format("{}{:08x}", prefix_, ++last_request_); }
-  Response safely(const Request& request) const;
+  std::optional<Response> safely(const std::string& request_id, const Job& job) const;
 
   ServerOptions options_;
   Handler handler_;
   FaultAnswer fault_;
   Escaped escaped_;
+  Admit admit_;
+  std::shared_ptr<std::atomic<std::size_t>> uploads_ = std::make_shared<std::atomic<std::size_t>>(0);  ///< spooled, or being so
   std::string prefix_;
   std::uint32_t last_request_ = 0;
   std::uint16_t port_ = 0;

@@ -19,10 +19,12 @@ namespace {
 using Clock = std::chrono::steady_clock;
 using State = Peer::State;
 
+std::uint64_t length_of(const Response& response) { return response.file ? response.file->size() : response.body.size(); }
+
 std::string head_of(const Response& response, bool keep_alive, bool with_length) {
   std::string head = fmt::format("HTTP/1.1 {} {}\r\n", response.status, reason_of(response.status));
   if (response.status != 204 && response.status != 304) head += "Content-Type: " + response.type + "\r\n";
-  if (with_length) head += fmt::format("Content-Length: {}\r\n", response.body.size());
+  if (with_length) head += fmt::format("Content-Length: {}\r\n", length_of(response));
   for (const auto& [name, value] : response.headers) head += name + ": " + value + "\r\n";
   head += keep_alive ? "Connection: keep-alive\r\n\r\n" : "Connection: close\r\n\r\n";
   return head;
@@ -55,7 +57,9 @@ void Server::Loop::read(std::uint64_t id, Peer& peer) {
 // Goes on with what has been read. May close the peer: nothing may touch it afterwards.
 void Server::Loop::advance(std::uint64_t id, Peer& peer) {
   if (peer.state == State::Head) return read_head(id, peer);
-  if (peer.state == State::Body && peer.in.size() >= peer.head.content_length) hand_over(id, peer);
+  if (peer.state != State::Body) return;
+  if (peer.spool) return spool(id, peer);
+  if (peer.in.size() >= peer.head.content_length) hand_over(id, peer);
 }
 
 void Server::Loop::read_head(std::uint64_t id, Peer& peer) {
@@ -72,7 +76,14 @@ void Server::Loop::read_head(std::uint64_t id, Peer& peer) {
   if (parsed.fault) return refuse(id, peer, *parsed.fault);
   peer.in.erase(0, end + 4);
   peer.head = std::move(parsed.head);
+  peer.head.request.id = next_id();
+  peer.head.request.address = peer.address;
   peer.close_after = !peer.head.keep_alive || ++peer.served >= options_.most_requests;
+  if (peer.head.upload) return ask_admission(id, peer);
+  expect_body(id, peer);
+}
+
+void Server::Loop::expect_body(std::uint64_t id, Peer& peer) {
   be(peer, State::Body, time_for(peer.head.content_length));
   if (peer.head.expects_continue && peer.in.empty() && peer.head.content_length > 0) {
     constexpr std::string_view kGoOn = "HTTP/1.1 100 Continue\r\n\r\n";
@@ -81,64 +92,126 @@ void Server::Loop::read_head(std::uint64_t id, Peer& peer) {
   advance(id, peer);
 }
 
+// Gigabytes are not read before it is known that they may come at all.
+void Server::Loop::ask_admission(std::uint64_t id, Peer& peer) {
+  if (!admit_ || options_.spool_folder.empty()) return refuse(id, peer, {413, "body-too-large", "Файлы здесь не принимаются"});
+  if (*uploads_ >= options_.most_uploads) return refuse(id, peer, {503, "busy", "Сейчас принимается слишком много файлов. Повторите через минуту"});
+  const auto head = std::make_shared<Request>(peer.head.request);
+  work(id, peer, State::Admitting, head, [this, head] { return admit_(*head); });
+}
+
+void Server::Loop::begin_upload(std::uint64_t id, Peer& peer) {
+  try {
+    peer.spool = std::make_shared<Spool>(options_.spool_folder, uploads_);
+  } catch (const Error& error) {
+    if (escaped_) escaped_(peer.head.request.id, error.what());
+    return refuse(id, peer, {507, "no-space", error.public_message});
+  }
+  watch(id, peer, EPOLLIN);
+  expect_body(id, peer);
+}
+
+void Server::Loop::spool(std::uint64_t id, Peer& peer) {
+  const std::size_t wanted = static_cast<std::size_t>(peer.head.content_length - peer.spool->size());
+  const std::size_t count = std::min(wanted, peer.in.size());
+  try {
+    peer.spool->append(std::string_view(peer.in).substr(0, count));
+  } catch (const Error& error) {
+    if (escaped_) escaped_(peer.head.request.id, error.what());
+    return refuse(id, peer, {507, "no-space", error.public_message});
+  }
+  peer.in.erase(0, count);
+  if (count == wanted) hand_over(id, peer);
+}
+
 void Server::Loop::hand_over(std::uint64_t id, Peer& peer) {
   const auto request = std::make_shared<Request>(std::move(peer.head.request));
-  request->body = peer.in.substr(0, peer.head.content_length);
-  peer.in.erase(0, peer.head.content_length);
-  request->id = next_id();
-  request->address = peer.address;
   peer.head.request.method = request->method;
+  if (peer.spool) {
+    request->upload = std::move(peer.spool);
+    peer.spool.reset();
+  } else {
+    request->body = peer.in.substr(0, peer.head.content_length);
+    peer.in.erase(0, peer.head.content_length);
+  }
   ++requests_;
-  be(peer, State::Working, std::chrono::hours(1));  // handlers are bounded by the service itself
+  work(id, peer, State::Working, request, [this, request] { return std::optional<Response>(handler_(*request)); });
+}
+
+// Handlers are bounded by the service itself.
+void Server::Loop::work(std::uint64_t id, Peer& peer, State state, const std::shared_ptr<Request>& request, Job job) {
+  be(peer, state, std::chrono::hours(1));
   watch(id, peer, 0);
-  const bool taken = workers_->take([this, id, request] {
-    Response response = safely(*request);
-    bool first = false;
-    {
-      const std::scoped_lock lock(answers_mutex_);
-      first = answers_.empty();
-      answers_.push_back({id, std::move(response)});
-    }
-    if (!first) return;
-    const std::uint64_t one = 1;
-    [[maybe_unused]] const ssize_t woken = ::write(waker_, &one, sizeof one);
-  });
+  const bool taken = workers_->take([this, id, request, job = std::move(job)] { post({id, safely(request->id, job)}); });
   if (!taken) refuse(id, peer, {503, "busy", "Служба занята. Повторите через несколько секунд"});
 }
 
+void Server::Loop::post(Answer answer) {
+  bool first = false;
+  {
+    const std::scoped_lock lock(answers_mutex_);
+    first = answers_.empty();
+    answers_.push_back(std::move(answer));
+  }
+  if (!first) return;
+  const std::uint64_t one = 1;
+  [[maybe_unused]] const ssize_t woken = ::write(waker_, &one, sizeof one);
+}
+
 // The one place of the server where anything at all is caught: a request must not take the service down.
-Response Server::Loop::safely(const Request& request) const {
+std::optional<Response> Server::Loop::safely(const std::string& request_id, const Job& job) const {
   std::string what;
   try {
-    return handler_(request);
+    return job();
   } catch (const std::exception& escaped) {  // Poco's are such
     what = escaped.what();
   } catch (...) {
     what = "unknown exception";
   }
-  if (escaped_) escaped_(request.id, what);
-  return fault_(request.id, {500, "internal", "Внутренняя ошибка. Сообщите администратору номер запроса"});
+  if (escaped_) escaped_(request_id, what);
+  return fault_(request_id, {500, "internal", "Внутренняя ошибка. Сообщите администратору номер запроса"});
 }
 
 void Server::Loop::refuse(std::uint64_t id, Peer& peer, const HeadFault& fault) {
   ++refused_;
   peer.close_after = true;
   peer.in.clear();
-  answer(id, peer, fault_(next_id(), fault));
+  peer.spool.reset();
+  answer(id, peer, fault_(peer.head.request.id.empty() ? next_id() : peer.head.request.id, fault));
 }
 
 void Server::Loop::answer(std::uint64_t id, Peer& peer, const Response& response) {
   if (stopping_) peer.close_after = true;
   const bool bodiless = response.status == 204 || response.status == 304;
   peer.out = head_of(response, !peer.close_after, !bodiless);
-  if (!bodiless && peer.head.request.method != "HEAD") peer.out += response.body;
+  if (!bodiless && peer.head.request.method != "HEAD") {
+    peer.out += response.body;
+    peer.file = response.file;
+  }
   peer.written = 0;
-  be(peer, State::Writing, time_for(peer.out.size()));
+  peer.file_at = 0;
+  be(peer, State::Writing, time_for(peer.out.size() + (peer.file ? static_cast<std::size_t>(peer.file->size()) : 0)));
   write(id, peer);
 }
 
+// The next piece of the file, when `out` has gone; false when it cannot be read: then the answer is cut, and is seen to be cut.
+bool Server::Loop::refill(Peer& peer) const {
+  if (!peer.file || peer.written < peer.out.size() || peer.file_at >= peer.file->size()) return true;
+  try {
+    peer.out = peer.file->read(peer.file_at, kFileBytes);
+  } catch (const Error& error) {
+    if (escaped_) escaped_(peer.head.request.id, error.what());
+    return false;
+  }
+  peer.written = 0;
+  peer.file_at += peer.out.size();
+  return !peer.out.empty();
+}
+
 void Server::Loop::write(std::uint64_t id, Peer& peer) {
-  while (peer.written < peer.out.size()) {
+  for (;;) {
+    if (!refill(peer)) return close(id);
+    if (peer.written == peer.out.size()) break;
     const ssize_t sent = ::send(peer.socket.impl()->sockfd(), peer.out.data() + peer.written, peer.out.size() - peer.written, MSG_NOSIGNAL);
     if (sent < 0 && errno == EINTR) continue;
     if (sent < 0 && errno == EAGAIN) return watch(id, peer, EPOLLOUT);
@@ -150,6 +223,7 @@ void Server::Loop::write(std::uint64_t id, Peer& peer) {
 
 void Server::Loop::answered(std::uint64_t id, Peer& peer) {
   peer.out.clear();
+  peer.file.reset();
   peer.head = {};
   watch(id, peer, EPOLLIN);
   if (peer.close_after) {
@@ -173,10 +247,14 @@ void Server::Loop::take_answers() {
   for (Answer& one : ready) {
     const auto found = peers_.find(one.peer);
     if (found == peers_.end()) continue;
-    if (found->second.gone) {
+    Peer& peer = found->second;
+    if (peer.gone) {
       close(one.peer);
+    } else if (!one.response) {
+      begin_upload(one.peer, peer);
     } else {
-      answer(one.peer, found->second, one.response);
+      if (peer.state == State::Admitting) peer.close_after = true;  // its body was not read
+      answer(one.peer, peer, *one.response);
     }
   }
 }

@@ -55,6 +55,10 @@ std::string Request::cookie(std::string_view name) const {
   return {};
 }
 
+bool is_upload(std::string_view content_type) {
+  return content_type.rfind("multipart/form-data", 0) == 0 || content_type.rfind("application/octet-stream", 0) == 0;
+}
+
 void put_header(Response& response, std::string name, std::string value) {
   DYAK_EXPECT(std::none_of(value.begin(), value.end(), is_control));
   response.headers.emplace_back(std::move(name), std::move(value));
@@ -74,6 +78,7 @@ std::string_view reason_of(int status) {
     case 428: return "Precondition Required";
     case 429: return "Too Many Requests";
     case 431: return "Request Header Fields Too Large";
+    case 507: return "Insufficient Storage";
     default: break;
   }
   return Poco::Net::HTTPResponse::getReasonForStatus(static_cast<Poco::Net::HTTPResponse::HTTPStatus>(status));

@@ -1,15 +1,20 @@
 #pragma once
 #include <cstddef>
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "engine/cases/files.hpp"
+
 namespace dyak::http {
 
 using Fields = std::map<std::string, std::string, std::less<>>;
 using Pairs = std::vector<std::pair<std::string, std::string>>;
+
+using Bytes = cases::FileBytes;
 
 /// A request that has passed the guard: whole, of known length, well-formed UTF-8 in its path and query, without control characters.
 struct Request {
@@ -21,6 +26,7 @@ struct Request {
   Pairs query;          ///< decoded, in order
   Fields headers;       ///< names in lower case
   std::string body;
+  std::shared_ptr<const Bytes> upload{};  ///< instead of `body` for the kinds of is_upload()
 
   /// Empty when absent.
   const std::string& header(std::string_view lower_case_name) const;
@@ -36,7 +42,11 @@ struct Response {
   std::string type = "text/plain; charset=utf-8";
   Pairs headers{};  ///< see put_header
   std::string body{};
+  std::shared_ptr<const Bytes> file{};  ///< sent instead of `body` when given
 };
+
+/// Whether a body of this Content-Type is spooled to disk as it comes: forms with files, and files by themselves.
+bool is_upload(std::string_view content_type);
 
 /// Adds a header. Error{Internal} when the value holds control characters: nothing that came from outside may split an answer.
 void put_header(Response& response, std::string name, std::string value);

@@ -39,6 +39,20 @@ std::string Names::party(const Value& party) const {
   return party["role"].as_text();
 }
 
+std::string Names::subject(const cases::Case& state) const {
+  const auto* process = definitions_.process(state.process);
+  const auto* form = process == nullptr ? nullptr : definitions_.form(process->form);
+  if (form != nullptr && !form->fields().empty()) {
+    const auto* first = form->fields().front();
+    const auto given = state.data.find(first->id);
+    if (given != state.data.end()) return value(first->type, given->second);
+  }
+  for (const auto& paper : state.papers) {
+    if (!paper.title.empty()) return paper.title;
+  }
+  return {};
+}
+
 std::string Names::moment(Moment moment) const {
   const int minute = moment.minute_of_day(Zone{});
   return fmt::format("{}, {:02}:{:02}", moment.date(Zone{}).russian(), minute / 60, minute % 60);

@@ -61,10 +61,14 @@ constexpr const char* kSchemas = R"json({
 "TaskPage": {"type": "object", "required": ["items"], "properties": {
   "items": {"type": "array", "items": {"$ref": "#/components/schemas/Task"}}, "next": {"type": "string"}}},
 "TaskAnswer": {"type": "object", "properties": {"verb": {"enum": ["accept", "decline", "submit", "annul"]}, "answer": {"type": "object"},
-  "reason": {"type": "string"}, "for": {"type": "string"}}},
+  "reason": {"type": "string"}, "for": {"type": "string", "description": "За кого вносится ответ"},
+  "scan": {"type": "object", "description": "С чего он внесён: {\"receipt\": \"…\"}"}}},
 "Paper": {"type": "object", "required": ["id", "document", "title", "draft"], "properties": {
   "id": {"type": "string"}, "document": {"type": "string"}, "title": {"type": "string"}, "draft": {"type": "boolean"},
   "number": {"type": "string"}, "date": {"type": "string", "format": "date"}, "sha256": {"type": "string"}, "href": {"type": "string"}}},
+"Receipt": {"type": "object", "required": ["receipt", "name", "size", "sha256"], "properties": {
+  "receipt": {"type": "string", "description": "Ставится в поле формы: {\"receipt\": \"…\"}"}, "name": {"type": "string"},
+  "size": {"type": "integer"}, "sha256": {"type": "string"}}},
 "EntryPage": {"type": "object", "required": ["items"], "properties": {"items": {"type": "array", "items": {"type": "object", "required": ["year", "n", "text"],
   "properties": {"year": {"type": "integer"}, "n": {"type": "integer"}, "text": {"type": "string"}, "annulled": {"type": "boolean"}}}},
   "next": {"type": "string"}}},
@@ -94,6 +98,12 @@ Value schema_of(const std::string& name) { return Record{{"$ref", "#/components/
 
 Value content(const std::string& media, const Value& schema) { return Record{{media, Record{{"schema", schema}}}}; }
 
+// Of a media type, or of a schema's name.
+Value content_of(const std::string& what) {
+  if (what.find('/') != std::string::npos) return content(what, Record{{"type", "string"}});
+  return content("application/json", schema_of(what));
+}
+
 Value text_parameter(const std::string& name, const char* in, bool required) {
   return Record{{"name", name}, {"in", in}, {"required", required}, {"schema", Record{{"type", "string"}}}};
 }
@@ -118,12 +128,7 @@ List parameters_of(const Route& route) {
 
 Value success_of(const Route& route) {
   Record success{{"description", route.about}};
-  const std::string gives = route.gives;
-  if (gives.find('/') != std::string::npos) {
-    success["content"] = content(gives, Record{{"type", "string"}});
-  } else if (!gives.empty()) {
-    success["content"] = content("application/json", schema_of(gives));
-  }
+  if (*route.gives != '\0') success["content"] = content_of(route.gives);
   return success;
 }
 
@@ -131,7 +136,7 @@ Value operation_of(const Route& route) {
   Record responses{{std::to_string(route.status), success_of(route)},
                    {"default", Record{{"description", "Отказ или ошибка"}, {"content", content("application/problem+json", schema_of("Problem"))}}}};
   Record operation{{"operationId", route.id}, {"summary", route.about}, {"parameters", parameters_of(route)}, {"responses", std::move(responses)}};
-  if (*route.takes != '\0') operation["requestBody"] = Record{{"required", true}, {"content", content("application/json", schema_of(route.takes))}};
+  if (*route.takes != '\0') operation["requestBody"] = Record{{"required", true}, {"content", content_of(route.takes)}};
   if (route.action == service::Action::Public) operation["security"] = List{};
   return operation;
 }

@@ -7,7 +7,7 @@
 // Pages for people: handlers, one file a group (the table is in page_routes.cpp), and what they share.
 namespace dyak::http {
 
-/// The page's template inside the layout: who is signed in, where the menu stands. `menu`: work, cases, apply, registers, journals.
+/// The page's template inside the layout: who is signed in, where the menu stands. `menu`: work, cases, apply, registers, journals, directory.
 Response page(Context& context, const std::string& name, const std::string& title, const std::string& menu, Record model, int status = 200);
 Response error_page(App& app, const Request& request, const Error& error);
 Response to_sign_in(const Request& request);
@@ -16,6 +16,8 @@ Response see_other(const std::string& target);
 /// Scheduled registers that the actor receives, newest first: {report_target, report_title, report_date}.
 List report_list(const Context& context);
 
+/// «Новое дело» for the office, «Подать заявление» for others.
+std::string apply_title(const workflow::Actor& actor);
 /// Reasons as a list for templates: {text, hint}.
 List reason_list(const Diagnostics& reasons);
 
@@ -38,10 +40,20 @@ Response apply(Context& context);
 Response task_form(Context& context);
 Response answer_task(Context& context);
 
+Response directory_list(Context& context);
+Response directory_person(Context& context);
+Response directory_organisation(Context& context);
+Response change_person(Context& context);
+Response change_organisation(Context& context);
+
+Response show_paper(Context& context);
+Response annul_form(Context& context);
+Response annul(Context& context);
 Response registers(Context& context);
 Response journals(Context& context);
 Response journal(Context& context);
 Response paper(Context& context);
+Response file(Context& context);
 Response register_file(Context& context);
 Response report_file(Context& context);
 Response asset(Context& context);

@@ -17,12 +17,15 @@ constexpr MenuEntry kMenu[] = {{"work", "/", "Моя работа", service::Act
                                {"cases", "/cases", "Дела", service::Action::ListCases},
                                {"apply", "/apply", "Подать заявление", service::Action::Submit},
                                {"registers", "/registers", "Реестры", service::Action::SeeRegisters},
-                               {"journals", "/journals", "Журналы", service::Action::SeeJournals}};
+                               {"journals", "/journals", "Журналы", service::Action::SeeJournals},
+                               {"directory", "/directory", "Справочник", service::Action::SeeDirectory}};
 
 List menu_of(const workflow::Actor& actor, const std::string& current) {
   List menu;
   for (const MenuEntry& entry : kMenu) {
-    if (service::allow(actor, entry.action)) menu.push_back(Record{{"target", entry.target}, {"menu_title", entry.title}, {"current", current == entry.id}});
+    if (!service::allow(actor, entry.action)) continue;
+    const std::string title = std::string_view(entry.id) == "apply" ? apply_title(actor) : entry.title;
+    menu.push_back(Record{{"target", entry.target}, {"menu_title", title}, {"current", current == entry.id}});
   }
   return menu;
 }
@@ -82,6 +85,8 @@ Response see_other(const std::string& target) {
 Response to_sign_in(const Request& request) {
   return see_other(request.writes() || request.target == "/" ? "/sign-in" : "/sign-in?next=" + encoded(request.target));
 }
+
+std::string apply_title(const workflow::Actor& actor) { return service::is_outsider(actor) ? "Подать заявление" : "Новое дело"; }
 
 List reason_list(const Diagnostics& reasons) {
   List list;

@@ -3,9 +3,12 @@
 
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
+#include <memory>
 #include <string>
 
 #include "engine/http/head.hpp"
+#include "engine/http/spool.hpp"
 
 namespace dyak::http {
 
@@ -17,6 +20,7 @@ struct Peer {
     Idle,      ///< between requests
     Head,      ///< some bytes of a head are here
     Body,      ///< the head is read, its body is not whole
+    Admitting, ///< a worker is asked whether the upload may come; nothing is read meanwhile
     Working,   ///< a worker has the request; nothing is read meanwhile
     Writing,
     Draining   ///< answered and shut; what still comes is thrown away so that the answer is not lost with a reset
@@ -26,8 +30,11 @@ struct Peer {
   std::string address;
   State state = State::Idle;
   std::string in;
+  std::shared_ptr<Spool> spool;      ///< of an upload in Body
   std::string out;
-  std::size_t written = 0;
+  std::size_t written = 0;           ///< of `out`
+  std::shared_ptr<const Bytes> file; ///< what follows `out`
+  std::uint64_t file_at = 0;
   Head head;                ///< in Body and after
   std::size_t served = 0;   ///< requests so far
   bool close_after = false;

@@ -13,8 +13,8 @@ bool has_code(const Error& error, std::string_view code) {
 
 }  // namespace
 
-HttpError::HttpError(int http_status, std::string stable_code, const std::string& message, std::string hint)
-    : Error(ErrorCode::InvalidInput, message, {{Severity::Error, std::move(stable_code), message, std::move(hint), {}, {}}}), status(http_status) {}
+HttpError::HttpError(int http_status, std::string stable_code, const std::string& message, std::string hint, Pairs more)
+    : Error(ErrorCode::InvalidInput, message, {{Severity::Error, std::move(stable_code), message, std::move(hint), {}, {}}}), status(http_status), headers(std::move(more)) {}
 
 int status_of(const Error& error) {
   if (const auto* known = dynamic_cast<const HttpError*>(&error)) return known->status;

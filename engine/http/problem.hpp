@@ -10,8 +10,9 @@ namespace dyak::http {
 /// An error that already knows its HTTP status: a missing If-Match, a body that is no JSON.
 class HttpError : public Error {
  public:
-  HttpError(int http_status, std::string stable_code, const std::string& message, std::string hint = {});
+  HttpError(int http_status, std::string stable_code, const std::string& message, std::string hint = {}, Pairs more = {});
   int status;
+  Pairs headers;  ///< of the answer, besides the usual ones
 };
 
 int status_of(const Error& error);

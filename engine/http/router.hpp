@@ -22,6 +22,7 @@ struct Route {
   const char* takes = "";  ///< schema of the body; empty = none
   const char* gives = "";  ///< schema of the answer, or a media type
   int status = 200;        ///< of success
+  bool files = false;      ///< takes uploads (see is_upload)
 };
 
 /// The whole table: API, pages, files. Tests, OpenAPI and the permission table are made from it.

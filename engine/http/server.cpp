@@ -72,7 +72,7 @@ void Server::Loop::run() {
         take_answers();
       } else if (const auto found = peers_.find(id); found != peers_.end()) {
         Peer& peer = found->second;
-        if (peer.state == State::Working) {
+        if (peer.state == State::Working || peer.state == State::Admitting) {
           peer.gone = true;
           watch(id, peer, 0, EPOLL_CTL_DEL);
         } else if (peer.state == State::Writing) {
@@ -92,7 +92,7 @@ void Server::Loop::run() {
       listener_.close();
     }
     const bool busy = std::any_of(peers_.begin(), peers_.end(), [](const auto& p) {
-      return p.second.state == State::Working || p.second.state == State::Writing;
+      return p.second.state == State::Working || p.second.state == State::Admitting || p.second.state == State::Writing;
     });
     if (!busy || Clock::now() >= give_up) break;
   }
@@ -148,15 +148,15 @@ void Server::Loop::make_room() {
   std::uint64_t longest = 0;
   SteadyTime since = SteadyTime::max();
   for (const auto& [id, peer] : peers_) {
-    if (peer.state == State::Working || peer.silent_since >= since) continue;
+    if (peer.state == State::Working || peer.state == State::Admitting || peer.silent_since >= since) continue;
     longest = id;
     since = peer.silent_since;
   }
   if (longest != 0) close(longest);
 }
 
-Server::Server(ServerOptions options, Handler handler, FaultAnswer fault, Escaped escaped)
-    : loop_(std::make_unique<Loop>(std::move(options), std::move(handler), std::move(fault), std::move(escaped))) {}
+Server::Server(ServerOptions options, Handler handler, FaultAnswer fault, Escaped escaped, Admit admit)
+    : loop_(std::make_unique<Loop>(std::move(options), std::move(handler), std::move(fault), std::move(escaped), std::move(admit))) {}
 Server::~Server() = default;
 void Server::start() { loop_->start(); }
 std::uint16_t Server::port() const { return loop_->port(); }

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "engine/http/head.hpp"
@@ -23,10 +24,14 @@ struct ServerOptions {
   std::chrono::milliseconds idle_time{15'000};   ///< between requests
   std::chrono::milliseconds slack_time{10'000};  ///< for a body or an answer, besides its length at slowest_bytes a second
   std::size_t slowest_bytes = 8 * 1024;
+  std::string spool_folder;           ///< where uploads wait until they are whole; empty = uploads are refused
+  std::size_t most_uploads = 16;      ///< at once; more are answered 503
 };
 
 /// Runs in several threads at once. What it throws is answered with 500 and the request's id, nothing else.
 using Handler = std::function<Response(const Request&)>;
+/// Asked about an upload before its body is read, by a worker: what it must be refused with, if it must.
+using Admit = std::function<std::optional<Response>(const Request& head)>;
 /// Answers a request that never came to the handler (a broken head, a full queue); the id is known, nothing else.
 using FaultAnswer = std::function<Response(const std::string& request_id, const HeadFault& fault)>;
 /// Told of what the handler let escape, for the log.
@@ -45,7 +50,7 @@ struct ServerCounts {
 /// next request, keeps one thread a connection and has no deadline for a whole request.
 class Server {
  public:
-  Server(ServerOptions options, Handler handler, FaultAnswer fault, Escaped escaped = {});
+  Server(ServerOptions options, Handler handler, FaultAnswer fault, Escaped escaped = {}, Admit admit = {});
   ~Server();  ///< stop()
   Server(const Server&) = delete;
   Server& operator=(const Server&) = delete;

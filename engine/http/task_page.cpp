@@ -1,9 +1,11 @@
+// A task: its form, or whatever it asks; accepted, declined with a reason, answered, or recorded by the office for somebody.
 #include <algorithm>
 
 #include "engine/http/case_json.hpp"
 #include "engine/http/form_page.hpp"
-#include "engine/http/names.hpp"
 #include "engine/http/page.hpp"
+#include "engine/service/read_cases.hpp"
+#include "engine/workflow/roles_held.hpp"
 
 namespace dyak::http::pages {
 namespace {
@@ -17,27 +19,109 @@ const cases::Task& task_of(const Context& context, const cases::Case& state) {
   throw Error(ErrorCode::NotFound, "Поручения «" + context.at("task") + "» в деле нет");
 }
 
+const definitions::TaskDefinition* definition_of(const Context& context, const cases::Case& state, const cases::Task& task) {
+  const auto* process = context.app.definitions().process(state.process);
+  return process == nullptr ? nullptr : process->task(task.kind);
+}
+
 // Which of several forms the answer takes is asked again, exactly, when it is sent.
 const definitions::Form* form_of(const Context& context, const cases::Case& state, const cases::Task& task) {
-  const auto* process = context.app.definitions().process(state.process);
-  const auto* known = process == nullptr ? nullptr : process->task(task.kind);
+  const auto* known = definition_of(context, state, task);
   if (known == nullptr || known->forms.empty()) return nullptr;
   return context.app.definitions().form(known->forms.front().form);
 }
 
-Response show(Context& context, const cases::Case& state, const cases::Task& task, const Record& data, const Diagnostics& reasons, int status) {
-  const auto choices = context.app.choices(*context.view);
-  const definitions::Form* definition = form_of(context, state, task);
-  const FormPage form(definition == nullptr ? std::vector<const definitions::Field*>{} : definition->fields(), context.app.definitions(), *choices, context.app.today());
-  const Names names(context.app.definitions(), *choices->directory, *context.view, context.app.today());
-  const std::string path = "/cases/" + state.id.value;
-  std::string note = "Кому: " + names.party(task.to);
-  if (task.due) note += ". Срок: " + task.due->russian();
-  Record model{{"heading", task.title}, {"action", path + "/tasks/t" + std::to_string(task.ordinal)}, {"back", path}, {"back_title", "дело " + label(state)},
-               {"note", note}, {"version", state.version}, {"items", form.items(data, reasons, "/answer")}, {"sections", false},
-               {"summary", form.summary(reasons, "/answer")}, {"wrong", !reasons.empty()}, {"submit", is_open(task) ? "Отправить ответ" : ""}, {"envelope", false},
-               {"verbs", is_open(task) ? Value(Record{{"may_accept", task.status == cases::TaskStatus::Invited}, {"reason", context.field("reason")}}) : Value(false)}};
-  return page(context, "form", task.title, "work", std::move(model), status);
+/// What the actor is to this task.
+enum class Part { Addressee, Recorder, Onlooker };
+
+Part part_of(const Context& context, const cases::Case& state, const cases::Task& task) {
+  if (!is_open(task)) return Part::Onlooker;
+  const auto directory = context.view->directory();
+  const auto parties = service::parties_of(context.actor, *directory, context.app.today());
+  if (std::find(parties.begin(), parties.end(), service::party_key(task.to)) != parties.end()) return Part::Addressee;
+  const auto* definition = definition_of(context, state, task);
+  const auto* process = context.app.definitions().process(state.process);
+  if (definition == nullptr || process == nullptr || definition->recorded_by.empty()) return Part::Onlooker;
+  const service::ReadCases reader(*context.view);
+  const auto held = workflow::roles_held(*process, state, context.actor, context.facts(*directory, reader));
+  const bool records = std::any_of(definition->recorded_by.begin(), definition->recorded_by.end(), [&](const std::string& role) { return held.contains(role); });
+  return records ? Part::Recorder : Part::Onlooker;
+}
+
+std::string about(const cases::Task& task, const definitions::TaskDefinition* definition, const Names& names) {
+  std::string text = "Кому: " + names.party(task.to);
+  if (definition != nullptr) {
+    for (const auto& seat : definition->seats) {
+      if (seat.id == task.seat) text += " (" + seat.title + ")";
+    }
+  }
+  if (task.due) text += ". Срок: " + task.due->russian();
+  return text;
+}
+
+std::string outcome_of(const cases::Task& task) {
+  switch (task.status) {
+    case cases::TaskStatus::Submitted: return "Ответ дан.";
+    case cases::TaskStatus::Declined: return "От поручения отказались: " + task.reason;
+    case cases::TaskStatus::Annulled: return "Поручение аннулировано: " + task.reason;
+    case cases::TaskStatus::Expired: return "Срок поручения истёк.";
+    default: return {};
+  }
+}
+
+List answered_data(const definitions::Form* form, const cases::Task& task, const Names& names) {
+  List data;
+  for (const auto* field : form == nullptr ? std::vector<const definitions::Field*>{} : form->fields()) {
+    const std::string text = names.value(field->type, task.answer[field->id]);
+    if (!text.empty()) data.push_back(Record{{"name", field->title}, {"text", text}});
+  }
+  return data;
+}
+
+/// Everything a task's page is made of.
+struct Shown {
+  const cases::Case& state;
+  const cases::Task& task;
+  const Record& data;
+  const Diagnostics& reasons;
+  int status;
+};
+
+Response show(Context& context, const Shown& shown) {
+  const cases::Task& task = shown.task;
+  const FieldChoices choices(context);
+  const definitions::Form* definition = form_of(context, shown.state, task);
+  const Part part = part_of(context, shown.state, task);
+  const bool may_answer = part != Part::Onlooker;
+  const FormPage form(definition == nullptr || !may_answer ? std::vector<const definitions::Field*>{} : definition->fields(), choices);
+  const std::string path = "/cases/" + shown.state.id.value;
+  Record model{{"heading", task.title}, {"action", path + "/tasks/t" + std::to_string(task.ordinal)}, {"back", path}, {"back_title", "дело " + label(shown.state)},
+               {"note", about(task, definition_of(context, shown.state, task), choices.names())}, {"version", shown.state.version},
+               {"items", form.items(shown.data, shown.reasons, "/answer")}, {"any_items", !form.empty()}, {"sections", false}, {"summary", form.summary(shown.reasons, "/answer")},
+               {"wrong", !shown.reasons.empty()}, {"submit", may_answer ? "Отправить ответ" : ""}, {"envelope", false},
+               {"multipart", form.takes_files() || part == Part::Recorder}, {"suggestions", form.suggestions()}, {"verbs", false}};
+  const std::string outcome = outcome_of(task);
+  model["closed"] = !may_answer;
+  model["outcome"] = outcome.empty() ? "Ответить на это поручение может тот, кому оно дано." : outcome;
+  model["answered"] = answered_data(definition, task, choices.names());
+  model["scan"] = false;
+  model["recorder"] = part == Part::Recorder ? Value(Record{{"for_whom", choices.names().party(task.to)}, {"scan_receipt", context.last_field("scan")}, {"scan_file", context.receipts().read(context.last_field("scan"))["name"].text_or("")}}) : Value(false);
+  if (may_answer) model["verbs"] = Record{{"may_accept", task.status == cases::TaskStatus::Invited}, {"reason", context.field("reason")}};
+  return page(context, "form", task.title, "work", std::move(model), shown.status);
+}
+
+workflow::AnswerTask answer_of(const Context& context, const cases::Case& state, const cases::Task& task, Record data) {
+  const std::string& action = context.field("action");
+  workflow::AnswerTask answer;
+  answer.ordinal = task.ordinal;
+  answer.verb = action == "accept" ? Verb::Accept : action == "decline" ? Verb::Decline : Verb::Submit;
+  answer.reason = context.field("reason");
+  if (part_of(context, state, task) == Part::Recorder) {
+    answer.for_person = task.to["person"].text_or(task.to["organisation"].text_or(""));
+  }
+  std::erase_if(data, [](const auto& member) { return member.second.is_null(); });
+  if (answer.verb == Verb::Submit) answer.answer = std::move(data);
+  return answer;
 }
 
 }  // namespace
@@ -45,32 +129,27 @@ Response show(Context& context, const cases::Case& state, const cases::Task& tas
 Response task_form(Context& context) {
   const cases::Case state = context.visible_case(context.at("id"));
   const cases::Task& task = task_of(context, state);
-  return show(context, state, task, task.answer.is_record() ? task.answer.as_record() : Record{}, {}, 200);
+  const Record data = task.answer.is_record() ? task.answer.as_record() : Record{};
+  return show(context, {state, task, data, {}, 200});
 }
 
 Response answer_task(Context& context) {
   const cases::Case state = context.visible_case(context.at("id"));
   if (!context.may(service::Action::Act, state)) throw Error(ErrorCode::Forbidden, "Действовать в этом деле у Вашей роли нет права");
   const cases::Task& task = task_of(context, state);
-  const auto choices = context.app.choices(*context.view);
+  const FieldChoices choices(context);
   const definitions::Form* definition = form_of(context, state, task);
-  const FormPage form(definition == nullptr ? std::vector<const definitions::Field*>{} : definition->fields(), context.app.definitions(), *choices, context.app.today());
+  const FormPage form(definition == nullptr ? std::vector<const definitions::Field*>{} : definition->fields(), choices);
   const std::string& action = context.field("action");
-  Record data = form.read(context.form, action);
-  if (FormPage::changes_rows(action)) return show(context, state, task, data, {}, 200);
-  workflow::AnswerTask answer;
-  answer.ordinal = task.ordinal;
-  answer.verb = action == "accept" ? Verb::Accept : action == "decline" ? Verb::Decline : Verb::Submit;
-  answer.reason = context.field("reason");
-  Record given = data;
-  std::erase_if(given, [](const auto& member) { return member.second.is_null(); });
-  if (answer.verb == Verb::Submit) answer.answer = std::move(given);
+  const Record data = form.read(context.form, action);
+  if (FormPage::changes_rows(action)) return show(context, {state, task, data, {}, 200});
+  const workflow::AnswerTask answer = answer_of(context, state, task, data);
   try {
     context.app.service().answer(state.id, answer, context.actor);
   } catch (const Error& error) {
     if (error.code == ErrorCode::Internal || error.code == ErrorCode::NotFound) throw;
     const Diagnostics reasons = error.details.empty() ? Diagnostics{{Severity::Error, "refused", error.public_message, {}, {}, {}}} : error.details;
-    return show(context, state, task, data, reasons, error.code == ErrorCode::InvalidInput ? 422 : 409);
+    return show(context, {state, task, data, reasons, error.code == ErrorCode::InvalidInput ? 422 : error.code == ErrorCode::Forbidden ? 403 : 409});
   }
   return see_other(answer.verb == Verb::Accept ? "/cases/" + state.id.value + "/tasks/t" + std::to_string(task.ordinal) : "/cases/" + state.id.value);
 }

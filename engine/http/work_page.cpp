@@ -1,45 +1,87 @@
 #include <algorithm>
+#include <functional>
+#include <map>
 #include <set>
 
 #include "engine/http/case_json.hpp"
 #include "engine/http/names.hpp"
 #include "engine/http/page.hpp"
+#include "engine/service/read_cases.hpp"
+#include "engine/workflow/roles_held.hpp"
 
 namespace dyak::http::pages {
 namespace {
 
 constexpr std::size_t kMostRows = 100;
 
-/// States of each process in which one of the roles has something to do. Conditions are not asked here: the case page does.
-class Doable {
+using StateKey = std::pair<std::string, std::string>;  ///< process, state
+
+/// Roles that the actor holds whatever the case: by his account or by the directory today.
+class StandingRoles {
  public:
-  Doable(const definitions::Definitions& definitions, const workflow::Actor& actor) {
-    for (const auto& [id, process] : definitions.processes) {
-      for (const auto& state : process.states) {
-        if (state.final) continue;
-        const auto transitions = process.transitions_in(state.id);
-        const bool mine = std::any_of(transitions.begin(), transitions.end(), [&](const auto* t) { return is_for(process, *t, actor); });
-        if (mine) states_.emplace(id, state.id);
-      }
-    }
+  StandingRoles(const workflow::Actor& actor, const cases::Directory& directory, Date today) : actor_(actor), directory_(directory), today_(today) {}
+
+  bool holds(const definitions::Process& process, const std::string& id, int depth = 0) const {
+    constexpr int kMostSubstitutes = 8;
+    if (actor_.roles.contains(id)) return true;
+    const auto* role = process.role(id);
+    if (role == nullptr || depth == kMostSubstitutes) return false;
+    return by_directory(*role) || (!role->substitute.empty() && holds(process, role->substitute, depth + 1));
   }
-  bool in(const cases::Case& state) const { return states_.contains({state.process, state.state}); }
 
  private:
-  static bool is_for(const definitions::Process& process, const definitions::Transition& transition, const workflow::Actor& actor) {
-    if (transition.automatic) return false;
-    return std::any_of(transition.by.begin(), transition.by.end(), [&](const std::string& id) {
-      const auto* role = process.role(id);
-      return actor.roles.contains(id) || (role != nullptr && !role->substitute.empty() && actor.roles.contains(role->substitute));
+  bool by_directory(const definitions::Role& role) const {
+    if (actor_.person.empty()) return false;
+    const bool member = !role.body.empty() && std::any_of(directory_.memberships.begin(), directory_.memberships.end(), [&](const cases::Membership& m) {
+      return m.person == actor_.person && m.body == role.body && (role.body_role.empty() || m.role == role.body_role) && m.valid.holds(today_);
     });
+    return member || (!role.post.empty() && std::any_of(directory_.employments.begin(), directory_.employments.end(), [&](const cases::Employment& e) {
+      return e.person == actor_.person && e.post.nominative == role.post && e.valid.holds(today_);
+    }));
   }
-  std::set<std::pair<std::string, std::string>> states_;
+
+  const workflow::Actor& actor_;
+  const cases::Directory& directory_;
+  Date today_;
 };
+
+// Conditions are not asked here: the case page does.
+bool takes_somebody_in(const definitions::State& state, const std::function<bool(const std::string&)>& role) {
+  return !state.final && std::any_of(state.transitions.begin(), state.transitions.end(), [&](const definitions::Transition& transition) {
+    return !transition.automatic && std::any_of(transition.by.begin(), transition.by.end(), role);
+  });
+}
+
+/// States of each process in which one of the standing roles has something to do.
+std::set<StateKey> doable_states(const definitions::Definitions& definitions, const StandingRoles& roles) {
+  std::set<StateKey> states;
+  for (const auto& [id, process] : definitions.processes) {
+    for (const auto& state : process.states) {
+      if (takes_somebody_in(state, [&](const std::string& role) { return roles.holds(process, role); })) states.emplace(id, state.id);
+    }
+  }
+  return states;
+}
+
+// Because the case itself names him: chair of this meeting, leader of this group.
+bool is_awaited_in(const Context& context, const workflow::Facts& facts, const cases::Case& state) {
+  const auto* process = context.app.definitions().process(state.process);
+  const auto* now = process == nullptr ? nullptr : process->state(state.state);
+  if (now == nullptr || now->final) return false;
+  const std::set<std::string> held = workflow::roles_held(*process, state, context.actor, facts);
+  return takes_somebody_in(*now, [&](const std::string& role) { return held.contains(role); });
+}
 
 struct Row {
   std::optional<Date> due;
-  const cases::Case* state;
-  const cases::Task* task = nullptr;
+  service::CasePtr state;
+  int task = 0;  ///< ordinal; 0 = the case itself
+};
+
+/// Rows of a table, of which only the first are shown.
+struct Shelf {
+  std::vector<Row> rows;
+  std::size_t count = 0;
 };
 
 bool sooner(const Row& a, const Row& b) {
@@ -48,103 +90,125 @@ bool sooner(const Row& a, const Row& b) {
   return a.state->id < b.state->id;
 }
 
-// «Проблема …» or whatever the form puts first: what tells one case from another at a glance.
-std::string subject_of(const cases::Case& state, const Names& names) {
-  const auto* process = names.definitions().process(state.process);
-  const auto* form = process == nullptr ? nullptr : names.definitions().form(process->form);
-  if (form != nullptr && !form->fields().empty()) {
-    const auto* first = form->fields().front();
-    const auto given = state.data.find(first->id);
-    if (given != state.data.end()) return names.value(first->type, given->second);
-  }
-  for (const auto& paper : state.papers) {
-    if (!paper.title.empty()) return paper.title;
-  }
-  return {};
-}
-
 Record row_value(const Row& row, const Names& names, Date today) {
   const auto& definitions = names.definitions();
   const auto* process = definitions.process(row.state->process);
   const bool late = row.due && *row.due < today;
   const bool soon = row.due && !late && *row.due <= today.plus_days(2);
   Record one{{"target", "/cases/" + row.state->id.value}, {"number", label(*row.state)}, {"what", process == nullptr ? row.state->process : process->title},
-             {"subject", subject_of(*row.state, names)}, {"state_name", state_title(*row.state, definitions)}, {"from", names.party(row.state->applicant)},
+             {"subject", names.subject(*row.state)}, {"state_name", state_title(*row.state, definitions)}, {"from", names.party(row.state->applicant)},
              {"due", row.due ? row.due->russian() : ""}, {"late", late}, {"soon", soon}, {"calm", !late && !soon}};
-  if (row.task != nullptr) {
-    one["target"] = "/cases/" + row.state->id.value + "/tasks/t" + std::to_string(row.task->ordinal);
-    one["what"] = row.task->title;
+  for (const cases::Task& task : row.state->tasks) {
+    if (task.ordinal != row.task) continue;
+    one["target"] = "/cases/" + row.state->id.value + "/tasks/t" + std::to_string(task.ordinal);
+    one["what"] = task.title;
   }
   return one;
 }
 
-Record table_of(const std::string& title, std::vector<Row>& rows, const Names& names, Date today) {
-  const std::size_t shown = std::min(rows.size(), kMostRows);
-  std::partial_sort(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(shown), rows.end(), sooner);
+Record table_of(const std::string& title, Shelf shelf, const Names& names, Date today) {
+  const std::size_t shown = std::min(shelf.rows.size(), kMostRows);
+  std::partial_sort(shelf.rows.begin(), shelf.rows.begin() + static_cast<std::ptrdiff_t>(shown), shelf.rows.end(), sooner);
   List list;
-  for (std::size_t i = 0; i < shown; ++i) list.push_back(row_value(rows[i], names, today));
-  return {{"table_title", title}, {"count", static_cast<std::int64_t>(rows.size())}, {"rows", std::move(list)}, {"cut", rows.size() > shown},
-          {"shown", static_cast<std::int64_t>(shown)}, {"any", !rows.empty()}};
+  for (std::size_t i = 0; i < shown; ++i) list.push_back(row_value(shelf.rows[i], names, today));
+  return {{"table_title", title}, {"count", static_cast<std::int64_t>(shelf.count)}, {"rows", std::move(list)}, {"cut", shelf.count > shown},
+          {"shown", static_cast<std::int64_t>(shown)}, {"any", shelf.count > 0}};
 }
 
-bool is_mine(const Context& context, const cases::Task& task) {
-  if (task.to["role"].is_text() && context.actor.roles.contains(task.to["role"].as_text())) return true;
-  if (context.actor.person.empty()) return false;
-  if (task.to["person"].text_or("") == context.actor.person) return true;
+// Only the soonest of each set can stand among the soonest of all.
+void put(Shelf& shelf, const service::CaseIndex& index, const service::CaseIndex::ByDue& set) {
+  shelf.count += set.size();
+  std::size_t taken = 0;
+  for (auto one = set.begin(); one != set.end() && taken < kMostRows; ++one, ++taken) {
+    shelf.rows.push_back({one->has_due ? std::optional(one->due) : std::nullopt, index.find(one->id), one->task});
+  }
+}
+
+void put(Shelf& shelf, service::CasePtr state) {
+  ++shelf.count;
+  shelf.rows.push_back({service::earliest_due(*state), std::move(state)});
+}
+
+struct Desk {
+  Shelf tasks;
+  Shelf waiting;
+  Shelf own;  ///< of somebody from outside: what he may see
+};
+
+Desk desk_of(Context& context) {
+  constexpr std::size_t kMostNamed = 5000;
   const auto directory = context.view->directory();
-  const auto* body = directory->organisation(task.to["organisation"].text_or(""));
-  return body != nullptr && body->head == context.actor.person;
+  const Date today = context.app.today();
+  const std::set<StateKey> states = doable_states(context.app.definitions(), StandingRoles(context.actor, *directory, today));
+  const std::vector<std::string> parties = service::parties_of(context.actor, *directory, today);
+  Desk desk;
+  const auto named = context.app.book().look(*context.view, [&](const service::CaseIndex& index) {
+    for (const std::string& party : parties) put(desk.tasks, index, index.tasks_of(party));
+    for (const auto& [process, state] : states) put(desk.waiting, index, index.in_state(process, state));
+    std::map<CaseId, service::CasePtr> found;
+    for (const std::string& party : parties) {
+      for (const CaseId& id : index.naming(party)) {
+        if (found.size() < kMostNamed) found.emplace(id, index.find(id));
+      }
+    }
+    return found;
+  });
+  const service::ReadCases reader(*context.view);
+  const workflow::Facts facts = context.facts(*directory, reader);
+  const bool outsider = service::is_outsider(context.actor);
+  for (const auto& [id, state] : named) {
+    if (!states.contains({state->process, state->state}) && is_awaited_in(context, facts, *state)) put(desk.waiting, state);
+    if (outsider && context.may(service::Action::SeeCase, *state)) put(desk.own, state);
+  }
+  return desk;
+}
+
+// Of one process, or all of them.
+std::vector<service::CasePtr> cases_of(Context& context, const std::string& process) {
+  return context.app.book().look(*context.view, [&](const service::CaseIndex& index) {
+    std::vector<service::CasePtr> all;
+    for (const auto& [id, state] : index.all()) {
+      if (process.empty() || state->process == process) all.push_back(state);
+    }
+    return all;
+  });
 }
 
 }  // namespace
 
 Response work(Context& context) {
-  const auto picture = context.app.book().look(*context.view);
   const auto directory = context.view->directory();
   const Names names(context.app.definitions(), *directory, *context.view, context.app.today());
-  const Doable doable(context.app.definitions(), context.actor);
   const bool outsider = service::is_outsider(context.actor);
-  std::vector<Row> tasks;
-  std::vector<Row> waiting;
-  std::vector<Row> own;
-  for (const auto& [id, state] : *picture) {
-    for (const cases::Task& task : state->tasks) {
-      if (is_open(task) && is_mine(context, task)) tasks.push_back({task.due, state.get(), &task});
-    }
-    if (outsider) {
-      if (context.may(service::Action::SeeCase, *state)) own.push_back({earliest_due(*state), state.get()});
-    } else if (doable.in(*state)) {
-      waiting.push_back({earliest_due(*state), state.get()});
-    }
-  }
   const Date today = context.app.today();
+  Desk desk = desk_of(context);
   List tables;
-  if (!tasks.empty() || outsider) tables.push_back(table_of("Мои поручения", tasks, names, today));
-  tables.push_back(outsider ? table_of("Мои дела", own, names, today) : table_of("Ждут моего решения или действия", waiting, names, today));
+  if (desk.tasks.count > 0 || outsider) tables.push_back(table_of("Мои поручения", std::move(desk.tasks), names, today));
+  if (desk.waiting.count > 0 || !outsider) tables.push_back(table_of("Ждут моего решения или действия", std::move(desk.waiting), names, today));
+  if (outsider) tables.push_back(table_of("Мои дела", std::move(desk.own), names, today));
   return page(context, "work", "Моя работа", "work", {{"tables", std::move(tables)}, {"today", today.russian()}});
 }
 
 Response all_cases(Context& context) {
-  const auto picture = context.app.book().look(*context.view);
   const auto directory = context.view->directory();
   const Names names(context.app.definitions(), *directory, *context.view, context.app.today());
   const std::string& wanted = context.request.parameter("q");
   const std::string& process = context.request.parameter("process");
   const auto& language = context.app.definitions().language;
   const std::string folded = language.folded(wanted);
-  std::vector<Row> rows;
-  for (const auto& [id, state] : *picture) {
-    if (!process.empty() && state->process != process) continue;
-    if (!context.may(service::Action::SeeCase, *state)) continue;
+  const bool outsider = service::is_outsider(context.actor);
+  Shelf shelf;
+  for (const service::CasePtr& state : cases_of(context, process)) {
+    if (outsider && !context.may(service::Action::SeeCase, *state)) continue;
     if (!wanted.empty()) {
-      const std::string text = language.folded(label(*state) + " " + subject_of(*state, names) + " " + names.party(state->applicant));
+      const std::string text = language.folded(label(*state) + " " + names.subject(*state) + " " + names.party(state->applicant));
       if (text.find(folded) == std::string::npos) continue;
     }
-    rows.push_back({earliest_due(*state), state.get()});
+    put(shelf, state);
   }
   List processes;
   for (const auto& [id, one] : context.app.definitions().processes) processes.push_back(Record{{"key", id}, {"title", one.title}, {"chosen", id == process}});
-  Record model = table_of("Дела", rows, names, context.app.today());
+  Record model = table_of("Дела", std::move(shelf), names, context.app.today());
   model["q"] = wanted;
   model["processes"] = std::move(processes);
   return page(context, "cases", "Дела", "cases", std::move(model));

@@ -4,11 +4,14 @@
 #include <array>
 
 #include "engine/base/error.hpp"
+#include "engine/workflow/roles_held.hpp"
 
 namespace dyak::service {
 namespace {
 
 constexpr std::array<std::string_view, 3> kOutside{"applicant", "expert", "member"};
+
+bool is_lead(const cases::Membership& membership) { return membership.role == "head" || membership.role == "chair"; }
 
 bool leads(const std::string& person, const std::string& body, const Object& object) {
   const cases::Organisation* organisation = object.directory->organisation(body);
@@ -17,7 +20,7 @@ bool leads(const std::string& person, const std::string& body, const Object& obj
   const auto& all = object.directory->memberships;
   return std::any_of(all.begin(), all.end(), [&](const cases::Membership& m) {
     const bool holds = object.on ? m.valid.holds(*object.on) : !m.valid.to;
-    return m.person == person && m.body == body && (m.role == "head" || m.role == "chair") && holds;
+    return m.person == person && m.body == body && is_lead(m) && holds;
   });
 }
 
@@ -30,11 +33,16 @@ bool speaks_for(const workflow::Actor& subject, const Value& party, const Object
   return !body.empty() && object.directory != nullptr && leads(subject.person, body, object);
 }
 
+bool takes_part(const workflow::Actor& subject, const Object& object) {
+  const auto* process = object.facts == nullptr ? nullptr : object.facts->definitions.process(object.state->process);
+  return process != nullptr && !workflow::roles_held(*process, *object.state, subject, *object.facts).empty();
+}
+
 bool is_concerned(const workflow::Actor& subject, const Object& object) {
   const cases::Case& state = *object.state;
   if (speaks_for(subject, state.applicant, object)) return true;
   const bool by_task = std::any_of(state.tasks.begin(), state.tasks.end(), [&](const cases::Task& task) { return speaks_for(subject, task.to, object); });
-  return by_task || std::any_of(state.papers.begin(), state.papers.end(), [&](const cases::Paper& paper) {
+  return by_task || takes_part(subject, object) || std::any_of(state.papers.begin(), state.papers.end(), [&](const cases::Paper& paper) {
     return !paper.draft && (paper.receiver.text_or("") == subject.person ? !subject.person.empty() : speaks_for(subject, paper.receiver, object));
   });
 }
@@ -51,6 +59,22 @@ workflow::Actor actor_of(const cases::ReadView& view, const std::string& user) {
   const auto account = view.account(user);
   if (!account || account->disabled) throw Error(ErrorCode::Forbidden, "Учётной записи «" + user + "» нет или она отключена");
   return actor_of(*account);
+}
+
+std::vector<std::string> parties_of(const workflow::Actor& subject, const cases::Directory& directory, Date on) {
+  std::vector<std::string> all;
+  for (const std::string& role : subject.roles) all.push_back("role:" + role);
+  if (subject.person.empty()) return all;
+  all.push_back("person:" + subject.person);
+  std::set<std::string> led;
+  for (const auto& [key, organisation] : directory.organisations) {
+    if (organisation.head == subject.person) led.insert(key);
+  }
+  for (const cases::Membership& m : directory.memberships) {
+    if (m.person == subject.person && is_lead(m) && m.valid.holds(on)) led.insert(m.body);
+  }
+  for (const std::string& key : led) all.push_back("organisation:" + key);
+  return all;
 }
 
 bool is_outsider(const workflow::Actor& subject) {

@@ -36,10 +36,14 @@ struct Object {
   const cases::Directory* directory = nullptr;
   const Value* applicant = nullptr;  ///< {person|organisation|case: key}
   std::optional<Date> on{};          ///< memberships are asked as of this day; absent = open ones
+  const workflow::Facts* facts = nullptr;  ///< with them whoever holds a role in the case (its chair, say) is concerned by it too
 };
 
 /// The one question about rights that pages, API and commands ask; denies what it does not know. A subject without a user is nobody.
 bool allow(const workflow::Actor& subject, Action action, const Object& object = {});
+
+/// Whom the subject speaks for: his roles, himself, the bodies he heads, as party_key() writes them.
+std::vector<std::string> parties_of(const workflow::Actor& subject, const cases::Directory& directory, Date on);
 
 /// Whether the subject comes from outside the office: has no other roles than applicant, expert, member.
 bool is_outsider(const workflow::Actor& subject);

@@ -9,9 +9,11 @@
 namespace dyak::service {
 namespace {
 
-std::optional<std::string> whole_file(const cases::ReadView& view, const std::string& sha256) {
-  auto bytes = view.file(sha256);
-  return bytes && store::sha256_hex(*bytes) == sha256 ? bytes : std::nullopt;
+constexpr std::uint64_t kReadWhole = 32 * 1024 * 1024;  ///< larger ones are held to their digest by `dyak verify` alone
+
+bool is_whole(cases::Store& store, const std::string& sha256) {
+  const auto file = store.open_file(sha256);
+  return file && (file->size() > kReadWhole || store::sha256_hex(file->read(0, static_cast<std::size_t>(file->size()))) == sha256);
 }
 
 const definitions::CatalogueDefinition& definition_of(const definitions::Definitions& definitions, const std::string& id) {
@@ -31,7 +33,7 @@ composition::PublicCatalogue make_catalogue(const World& world, const cases::Rea
       composition::compose_catalogue(definition_of(*world.definitions, id), {*world.definitions, *directory, record, world.clock.now(), world.zone},
                                      [&record](const std::string& journal) { return record.journal(journal); });
   for (composition::Card& card : catalogue.cards) {
-    for (composition::CardFile& file : card.files) file.available = whole_file(view, file.sha256).has_value();
+    for (composition::CardFile& file : card.files) file.available = is_whole(world.store, file.sha256);
   }
   return catalogue;
 }
@@ -53,11 +55,11 @@ OpenCatalogue::CataloguePtr OpenCatalogue::get(const cases::ReadView& view, cons
   return made;
 }
 
-std::optional<std::string> OpenCatalogue::file(const cases::ReadView& view, const composition::PublicCatalogue& catalogue, const std::string& sha256) {
+std::unique_ptr<cases::FileBytes> OpenCatalogue::file(cases::Store& store, const composition::PublicCatalogue& catalogue, const std::string& sha256) {
   const bool given = std::any_of(catalogue.cards.begin(), catalogue.cards.end(), [&](const composition::Card& card) {
     return std::any_of(card.files.begin(), card.files.end(), [&](const composition::CardFile& file) { return file.sha256 == sha256; });
   });
-  return given ? whole_file(view, sha256) : std::nullopt;
+  return given ? store.open_file(sha256) : nullptr;
 }
 
 document::Workbook OpenCatalogue::workbook(const composition::PublicCatalogue& catalogue) const {

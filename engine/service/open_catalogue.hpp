@@ -2,7 +2,6 @@
 #include <map>
 #include <memory>
 #include <mutex>
-#include <optional>
 #include <string>
 
 #include "engine/composition/public_catalogue.hpp"
@@ -20,8 +19,8 @@ class OpenCatalogue {
   /// An empty id means the only one there is. Error{NotFound}.
   CataloguePtr get(const cases::ReadView& view, const std::string& id);
 
-  /// The bytes, if they have this hash and a card gives them out.
-  static std::optional<std::string> file(const cases::ReadView& view, const composition::PublicCatalogue& catalogue, const std::string& sha256);
+  /// The file, if it is there and a card gives it out; else nullptr.
+  static std::unique_ptr<cases::FileBytes> file(cases::Store& store, const composition::PublicCatalogue& catalogue, const std::string& sha256);
   document::Workbook workbook(const composition::PublicCatalogue& catalogue) const;
 
  private:

@@ -5,7 +5,7 @@
 namespace dyak::service {
 
 void refuse(const std::string& what, const Diagnostics& refusals) {
-  const auto is_role = [](const Diagnostic& d) { return d.code == "not-your-role"; };
+  const auto is_role = [](const Diagnostic& d) { return d.code == "not-your-role" || d.code == "task-not-yours"; };
   const auto is_field = [](const Diagnostic& d) { return !d.field.empty(); };
   ErrorCode code = ErrorCode::Refused;
   if (std::all_of(refusals.begin(), refusals.end(), is_role)) {

@@ -126,6 +126,14 @@ void Service::correct_forms(const FormTarget& target, const std::array<std::stri
   transaction->commit();
 }
 
+void Service::change_directory(const std::function<void(cases::Directory&)>& change, const std::string& actor) {
+  const auto transaction = world_.store.write();
+  cases::Directory directory = *transaction->directory();
+  change(directory);
+  transaction->put_directory(directory, world_.clock.now(), actor);
+  transaction->commit();
+}
+
 void Service::put_account(const cases::Account& account, const std::string& actor) {
   const auto transaction = world_.store.write();
   transaction->put_account(account, world_.clock.now(), actor);

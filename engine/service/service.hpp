@@ -1,4 +1,5 @@
 #pragma once
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -45,6 +46,8 @@ class Service {
   void put_directory(const cases::Directory& directory, const std::string& actor);
   /// Forms of a name, an institution or a post typed by a person; see corrected_directory.
   void correct_forms(const FormTarget& target, const std::array<std::string, 6>& forms, const workflow::Actor& actor);
+  /// In one transaction with what is read: two changes at once do not undo each other.
+  void change_directory(const std::function<void(cases::Directory&)>& change, const std::string& actor);
   void put_account(const cases::Account& account, const std::string& actor);
   /// The number stays with its reason and is never given again; papers that carry it are cancelled and their case is told by the
   /// event "number-annulled". A case's own number can only be annulled where its process takes that event.

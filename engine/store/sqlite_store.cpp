@@ -10,6 +10,7 @@
 #include <optional>
 #include <system_error>
 
+#include "engine/store/file_folder.hpp"
 #include "engine/store/lock_file.hpp"
 #include "engine/store/schema.hpp"
 #include "engine/store/verify.hpp"
@@ -104,10 +105,23 @@ class WriterGate {
   bool is_taken_ = false;
 };
 
+/// A small file out of the database.
+class InMemory final : public cases::FileBytes {
+ public:
+  explicit InMemory(std::string bytes) : bytes_(std::move(bytes)) {}
+  std::uint64_t size() const override { return bytes_.size(); }
+  std::string read(std::uint64_t offset, std::size_t most) const override {
+    return offset >= bytes_.size() ? std::string{} : bytes_.substr(static_cast<std::size_t>(offset), most);
+  }
+
+ private:
+  std::string bytes_;
+};
+
 class OpenStore final : public SqliteStore {
  public:
   OpenStore(const fs::path& directory, OpenMode mode, const std::string& holder, std::shared_ptr<RandomSource> random)
-      : path_((directory / "dyak.db").string()), random_(std::move(random)), readers_(path_) {
+      : path_((directory / "dyak.db").string()), random_(std::move(random)), files_(directory / "files"), readers_(path_) {
     if (mode == OpenMode::ReadOnly) {
       Connection reader(path_, Role::Reader);
       check_schema(reader, schema_steps());
@@ -116,6 +130,7 @@ class OpenStore final : public SqliteStore {
     lock_.emplace((directory / "dyak.lock").string(), holder);
     writer_ = std::make_unique<Connection>(path_, Role::Writer);
     migrate(*writer_, schema_steps());
+    files_.clean();
   }
 
   std::unique_ptr<cases::ReadView> read() override { return std::make_unique<SqliteReadView>(readers_, cache_); }
@@ -132,9 +147,22 @@ class OpenStore final : public SqliteStore {
     }
   }
 
+  std::unique_ptr<cases::IncomingFile> receive_file() override {
+    if (!lock_) throw Error(ErrorCode::Unavailable, "Хранилище открыто только для чтения: запись невозможна");
+    return files_.receive();
+  }
+
+  std::unique_ptr<cases::FileBytes> open_file(const std::string& sha256) override {
+    if (auto file = files_.open(sha256)) return file;
+    auto bytes = read()->file(sha256);  // put in with a transaction, as small ones may be
+    return bytes ? std::make_unique<InMemory>(std::move(*bytes)) : nullptr;
+  }
+
   std::vector<cases::RecordFault> verify() override {
     Snapshot snapshot(readers_);
-    return verify_record(snapshot.connection());
+    Faults faults = verify_record(snapshot.connection());
+    files_.verify(faults);
+    return faults;
   }
 
   void set_holder(const std::string& holder) override {
@@ -148,6 +176,7 @@ class OpenStore final : public SqliteStore {
     }
     const auto reader = readers_.take();
     reader->backup_to(path);
+    files_.copy_to(path + ".files");  // after the record: what it names is there already
   }
 
  private:
@@ -159,6 +188,7 @@ class OpenStore final : public SqliteStore {
 
   std::string path_;
   std::shared_ptr<RandomSource> random_;
+  FileFolder files_;
   DirectoryCache cache_;
   std::optional<LockFile> lock_;        // let go last
   std::unique_ptr<Connection> writer_;  // closes after the readers and so checkpoints

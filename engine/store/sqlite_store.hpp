@@ -19,7 +19,7 @@ class SqliteStore : public cases::Store {
  public:
   /// What a second writer is told: the address of the service, once it is known.
   virtual void set_holder(const std::string& holder) = 0;
-  /// A whole copy in a new file, made while others go on. Error{Conflict} when the file is there already.
+  /// A whole copy in a new file, made while others go on; received files go to the folder PATH.files. Error{Conflict} when the file is there already.
   virtual void backup_to(const std::string& path) = 0;
 };
 

@@ -1,6 +1,7 @@
 #pragma once
 #include <Poco/Net/StreamSocket.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <string>
@@ -34,6 +35,13 @@ class RawClient {
     } catch (const Poco::Exception&) {
     }
     return all;
+  }
+
+  /// Whatever comes next.
+  std::string read_some() {
+    std::array<char, 4096> buffer{};
+    const int count = socket_.receiveBytes(buffer.data(), static_cast<int>(buffer.size()));
+    return {buffer.data(), static_cast<std::size_t>(std::max(0, count))};
   }
 
   /// One answer with Content-Length; the connection stays.

@@ -1,0 +1,104 @@
+// Files: brought first, named in a form afterwards by their receipt; given back to whoever sees the case.
+#include <algorithm>
+#include <set>
+
+#include "engine/http/api.hpp"
+#include "engine/http/multipart.hpp"
+#include "engine/http/problem.hpp"
+
+namespace dyak::http::api {
+namespace {
+
+constexpr std::size_t kPiece = 256 * 1024;
+
+/// Every file that stands somewhere in the value.
+void collect(const Value& value, std::vector<Value>& files) {
+  if (value.is_list()) {
+    for (const Value& item : value.as_list()) collect(item, files);
+  } else if (value.is_record()) {
+    if (value["sha256"].is_text()) return files.push_back(value);
+    for (const auto& [name, member] : value.as_record()) collect(member, files);
+  }
+}
+
+std::vector<Value> files_of(const cases::Case& state) {
+  std::vector<Value> files;
+  collect(state.data, files);
+  for (const cases::Task& task : state.tasks) {
+    collect(task.answer, files);
+  }
+  return files;
+}
+
+[[noreturn]] void refuse_file(const std::string& pointer) {
+  Error error(ErrorCode::InvalidInput, "Файл не найден",
+              {{Severity::Error, "file-receipt", "Файл не найден: нет такой расписки", "Передайте файл заново (POST /api/v1/files) и пришлите его расписку", {}, pointer}});
+  throw error;
+}
+
+Value replaced(const Receipts& receipts, const std::set<std::string>& known, const Value& value, const std::string& pointer) {
+  if (value.is_list()) {
+    List list;
+    for (const Value& item : value.as_list()) list.push_back(replaced(receipts, known, item, pointer + "/" + std::to_string(list.size())));
+    return list;
+  }
+  if (!value.is_record()) return value;
+  if (value["receipt"].is_text() && value.as_record().size() == 1) {
+    Value file = receipts.read(value["receipt"].as_text());
+    if (file.is_null()) refuse_file(pointer);
+    return file;
+  }
+  if (value["sha256"].is_text() && !known.contains(value["sha256"].as_text())) refuse_file(pointer);
+  Record record;
+  for (const auto& [name, member] : value.as_record()) record[name] = replaced(receipts, known, member, pointer + "/" + name);
+  return record;
+}
+
+}  // namespace
+
+Value with_files(const Context& context, const Value& body, const cases::Case* state) {
+  std::set<std::string> known;
+  if (state != nullptr) {
+    for (const Value& file : files_of(*state)) known.insert(file["sha256"].as_text());
+  }
+  return replaced(context.receipts(), known, body, "");
+}
+
+Response receive_file(Context& context) {
+  const auto& upload = context.request.upload;
+  if (!upload) throw HttpError(415, "media-type", "Файл передаётся как application/octet-stream, и он не пуст");
+  const std::string name = clean_file_name(context.request.parameter("name"));
+  if (name.empty()) throw HttpError(400, "bad-parameter", "Не указано имя файла", "Например: /api/v1/files?name=otchet.pdf");
+  const auto incoming = context.app.world().store.receive_file();
+  for (std::uint64_t at = 0; at < upload->size();) {
+    const std::string piece = upload->read(at, kPiece);
+    if (piece.empty()) throw Error(ErrorCode::Unavailable, "Файл не принят: повторите");
+    incoming->append(piece);
+    at += piece.size();
+  }
+  const auto kept = incoming->finish();
+  Record file{{"name", name}, {"sha256", kept.sha256}, {"size", static_cast<std::int64_t>(kept.size)}};
+  const std::string receipt = context.receipts().write(file);
+  file["receipt"] = receipt;
+  return json_response(file, 201);
+}
+
+Response case_file(Context& context) {
+  const cases::Case state = context.visible_case(context.at("case"));
+  const auto files = files_of(state);
+  const auto found = std::find_if(files.begin(), files.end(), [&](const Value& file) { return file["sha256"].as_text() == context.at("sha256"); });
+  std::shared_ptr<const Bytes> bytes = found == files.end() ? nullptr : context.app.world().store.open_file(context.at("sha256"));
+  if (!bytes) throw Error(ErrorCode::NotFound, "Такого файла в деле нет");
+  const std::string tag = "\"" + context.at("sha256") + "\"";
+  if (context.request.header("if-none-match") == tag) return Response{304, "", {{"ETag", tag}}, ""};
+  Response response;
+  response.type = "application/octet-stream";  // whatever it is, a browser shall not open it as a page of ours
+  response.file = std::move(bytes);
+  put_header(response, "ETag", tag);
+  put_header(response, "Cache-Control", "private, no-cache");
+  const std::string name = clean_file_name((*found)["name"].text_or(""));
+  put_header(response, "Content-Disposition", content_disposition("attachment", name.empty() ? "file" : name));
+  return response;
+}
+
+}  // namespace dyak::http::api

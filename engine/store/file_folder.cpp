@@ -1,0 +1,186 @@
+#include "engine/store/file_folder.hpp"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <Poco/DigestEngine.h>
+#include <Poco/SHA2Engine.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdlib>
+#include <system_error>
+
+#include "engine/base/error.hpp"
+
+namespace dyak::store {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view kIncoming = "incoming-";
+constexpr std::size_t kPiece = 256 * 1024;
+
+[[noreturn]] void fail(const std::string& what) {
+  throw Error(ErrorCode::Unavailable, "Файл не записан: проверьте место на диске и права на папку хранилища", {}, what + ": " + std::system_category().message(errno));
+}
+
+/// An open descriptor.
+class Descriptor {
+ public:
+  explicit Descriptor(int number) : number_(number) {}
+  ~Descriptor() {
+    if (number_ >= 0) ::close(number_);
+  }
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  int number() const { return number_; }
+
+ private:
+  int number_;
+};
+
+// A name is durable once its folder is.
+void sync_folder(const fs::path& folder) {
+  const Descriptor opened(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (opened.number() < 0 || ::fsync(opened.number()) != 0) fail("fsync " + folder.string());
+}
+
+bool is_digest(const std::string& text) {
+  return text.size() == 64 && std::all_of(text.begin(), text.end(), [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
+}
+
+fs::path place_of(const fs::path& folder, const std::string& sha256) { return folder / sha256.substr(0, 2) / sha256; }
+
+class Incoming final : public cases::IncomingFile {
+ public:
+  explicit Incoming(const fs::path& folder) : folder_(folder), name_(made_in(folder)), file_(::open(name_.c_str(), O_WRONLY | O_CLOEXEC)) {
+    if (file_.number() < 0) fail("open " + name_);
+  }
+  ~Incoming() override {
+    if (!name_.empty()) ::unlink(name_.c_str());
+  }
+
+  void append(std::string_view bytes) override {
+    digest_.update(bytes.data(), bytes.size());
+    size_ += bytes.size();
+    while (!bytes.empty()) {
+      const ssize_t written = ::write(file_.number(), bytes.data(), bytes.size());
+      if (written < 0 && errno == EINTR) continue;
+      if (written <= 0) fail("write");
+      bytes.remove_prefix(static_cast<std::size_t>(written));
+    }
+  }
+
+  Kept finish() override {
+    const std::string sha256 = Poco::DigestEngine::digestToHex(digest_.digest());
+    const fs::path place = place_of(folder_, sha256);
+    std::error_code failure;
+    fs::create_directories(place.parent_path(), failure);
+    if (::fsync(file_.number()) != 0 || ::rename(name_.c_str(), place.c_str()) != 0) fail("keep " + place.string());
+    name_.clear();
+    sync_folder(place.parent_path());
+    sync_folder(folder_);
+    return {sha256, size_};
+  }
+
+ private:
+  static std::string made_in(const fs::path& folder) {
+    std::error_code failure;
+    fs::create_directories(folder, failure);
+    std::string name = (folder / (std::string(kIncoming) + "XXXXXX")).string();
+    const Descriptor made(::mkostemp(name.data(), O_CLOEXEC));
+    if (made.number() < 0) fail("mkostemp " + name);
+    return name;
+  }
+
+  fs::path folder_;
+  std::string name_;
+  Descriptor file_;
+  Poco::SHA2Engine digest_{Poco::SHA2Engine::SHA_256};
+  std::uint64_t size_ = 0;
+};
+
+class Kept final : public cases::FileBytes {
+ public:
+  Kept(int descriptor, std::uint64_t size) : file_(descriptor), size_(size) {}
+  std::uint64_t size() const override { return size_; }
+  std::string read(std::uint64_t offset, std::size_t most) const override {
+    std::string bytes(most, '\0');
+    std::size_t got = 0;
+    while (got < most) {
+      const ssize_t count = ::pread(file_.number(), bytes.data() + got, most - got, static_cast<off_t>(offset + got));
+      if (count < 0 && errno == EINTR) continue;
+      if (count < 0) fail("read");
+      if (count == 0) break;
+      got += static_cast<std::size_t>(count);
+    }
+    bytes.resize(got);
+    return bytes;
+  }
+
+ private:
+  Descriptor file_;
+  std::uint64_t size_;
+};
+
+std::string digest_of(const cases::FileBytes& file) {
+  Poco::SHA2Engine digest(Poco::SHA2Engine::SHA_256);
+  for (std::uint64_t at = 0; at < file.size();) {
+    const std::string piece = file.read(at, kPiece);
+    if (piece.empty()) break;
+    digest.update(piece.data(), piece.size());
+    at += piece.size();
+  }
+  return Poco::DigestEngine::digestToHex(digest.digest());
+}
+
+}  // namespace
+
+void FileFolder::clean() const {
+  std::error_code none;
+  for (const auto& entry : fs::directory_iterator(folder_, none)) {
+    if (entry.path().filename().string().rfind(kIncoming, 0) == 0) fs::remove(entry.path(), none);
+  }
+}
+
+std::unique_ptr<cases::IncomingFile> FileFolder::receive() const { return std::make_unique<Incoming>(folder_); }
+
+std::unique_ptr<cases::FileBytes> FileFolder::open(const std::string& sha256) const {
+  if (!is_digest(sha256)) return nullptr;
+  const int opened = ::open(place_of(folder_, sha256).c_str(), O_RDONLY | O_CLOEXEC);
+  struct stat about {};
+  if (opened < 0) return nullptr;
+  if (::fstat(opened, &about) != 0) {
+    ::close(opened);
+    return nullptr;
+  }
+  return std::make_unique<Kept>(opened, static_cast<std::uint64_t>(about.st_size));
+}
+
+void FileFolder::verify(Faults& faults) const {
+  std::error_code none;
+  for (const auto& entry : fs::recursive_directory_iterator(folder_, none)) {
+    const std::string name = entry.path().filename().string();
+    if (!entry.is_regular_file(none) || name.rfind(kIncoming, 0) == 0) continue;
+    const auto file = open(name);
+    if (file && digest_of(*file) == name) continue;
+    faults.push_back({"file-hash", fmt::format("{}: содержимое файла не совпадает с его контрольной суммой", name)});
+  }
+}
+
+void FileFolder::copy_to(const fs::path& folder) const {
+  std::error_code failure;
+  if (!fs::exists(folder_, failure)) return;
+  for (const auto& entry : fs::recursive_directory_iterator(folder_, failure)) {
+    if (!entry.is_regular_file(failure) || !is_digest(entry.path().filename().string())) continue;
+    const fs::path to = place_of(folder, entry.path().filename().string());
+    fs::create_directories(to.parent_path(), failure);
+    fs::copy_file(entry.path(), to, fs::copy_options::overwrite_existing, failure);
+    if (failure) throw Error(ErrorCode::Unavailable, "Копия файлов не снята: проверьте место на диске", {}, failure.message());
+  }
+}
+
+}  // namespace dyak::store

@@ -1,0 +1,66 @@
+// What the tests with a browser share: Chromium, axe-core, pictures, signing in.
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import assert from 'node:assert/strict';
+import { password, skip } from './service.mjs';
+
+const browserPath = process.env.CHROMIUM ?? '/usr/bin/chromium';
+if (!existsSync(browserPath)) skip(`no ${browserPath} (package chromium)`);
+let chromium;
+let axe;
+try {
+  ({ chromium } = await import('playwright-core'));
+  axe = readFileSync(new URL('./node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
+} catch {
+  skip('npm ci has not been run in tests/e2e');
+}
+
+export const launch = () => chromium.launch({ executablePath: browserPath, args: ['--no-sandbox', '--disable-background-networking'] });
+
+/// A picture at the width of a desk and of a telephone; nothing may scroll sideways.
+export async function picture(page, folder, name, widths = [1280, 390]) {
+  if (!folder) return;
+  mkdirSync(folder, { recursive: true });
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 900 });
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+    await page.screenshot({ path: join(folder, `${name}-${width}.png`), fullPage: true });
+    assert.ok(wide <= width, `${name} at ${width}: scrolls sideways (${wide})`);
+  }
+  await page.setViewportSize({ width: 1280, height: 900 });
+}
+
+/// What axe-core calls serious or critical, as lines. It needs JavaScript, which the page's policy forbids: the browser puts it in.
+export async function faults(page, name) {
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
+  return violations.filter((one) => ['serious', 'critical'].includes(one.impact)).map((one) => `${name}: ${one.id} ${one.nodes.map((node) => node.target).join(' ')}`);
+}
+
+// With scripts off Chromium does not tell when a page has come to rest; there the keyboard is used, as some people do.
+export async function press(page, selector) {
+  if (page.withScripts) return page.click(selector);
+  await page.focus(selector);
+  const arrived = page.waitForNavigation();
+  await page.keyboard.press('Enter');
+  await arrived;
+}
+
+export async function signIn(page, base, user) {
+  await page.goto(base + '/sign-in');
+  await page.fill('#user', user);
+  await page.fill('#password', password);
+  await press(page, 'main button[type=submit]');
+  await page.waitForURL(base + '/');
+}
+
+/// A page of somebody's own, signed in.
+export async function pageOf(browser, base, user, javaScript = true) {
+  const context = await browser.newContext({ javaScriptEnabled: javaScript, locale: 'ru-RU', bypassCSP: true, viewport: { width: 1280, height: 900 } });
+  const page = await context.newPage();
+  page.setDefaultTimeout(30000);
+  page.withScripts = javaScript;
+  page.on('dialog', () => assert.fail('a script of the data ran'));
+  await signIn(page, base, user);
+  return page;
+}

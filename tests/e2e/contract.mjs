@@ -1,0 +1,237 @@
+// The API of a running service held against its own description: /openapi.json is valid OpenAPI 3.1, every operation in it is tried,
+// every answer fits its schema, and what goes wrong on the way leaves no trace.
+//   node contract.mjs PROGRAM SOURCE_DIR          exit 0 good, 1 failed, 77 skipped
+import { cpSync, existsSync, readdirSync } from 'node:fs';
+import net from 'node:net';
+import { join } from 'node:path';
+import { createHash } from 'node:crypto';
+import assert from 'node:assert/strict';
+import { Office, conclude, password, skip } from './service.mjs';
+
+const [program, source] = process.argv.slice(2);
+let Validator;
+let Ajv;
+let addFormats;
+try {
+  ({ Validator } = await import('@seriousme/openapi-schema-validator'));
+  Ajv = (await import('ajv/dist/2020.js')).default;
+  addFormats = (await import('ajv-formats')).default;
+} catch {
+  skip('npm ci has not been run in tests/e2e');
+}
+
+const office = new Office(program, '', '2026-09-14T10:05:00+03:00');
+office.root = join(office.folder, 'root');
+for (const part of ['tests/regulations/trips', 'tests/http/office']) cpSync(join(source, part), office.root, { recursive: true });
+cpSync(join(source, 'templates/pages'), join(office.root, 'templates/pages'), { recursive: true });
+
+const trip = (more = {}) => ({
+  form: 'trip-request', channel: 'лично', by: { person: 'P1' },
+  fields: { town: 'tula', purpose: 'Ярмарка', away: { from: '2026-10-05', to: '2026-10-07' }, travellers: ['P1', 'P2', 'P3'], ...more },
+});
+const survey = (more = {}) => ({ form: 'survey', channel: 'лично', by: { person: 'P1' }, fields: { matter: 'Нужен ли маршрут', readers: ['P5', 'P6'], ...more } });
+
+let base;
+let port;
+const tokens = {};
+
+async function call(user, method, path, { body, headers = {}, raw = false } = {}) {
+  const all = { ...headers };
+  if (user) all.authorization = `Bearer ${tokens[user]}`;
+  if (body !== undefined && !all['content-type']) all['content-type'] = 'application/json';
+  const answer = await fetch(base + path, { method, headers: all, body: body === undefined || body instanceof Uint8Array || typeof body === 'string' ? body : JSON.stringify(body) });
+  const bytes = Buffer.from(await answer.arrayBuffer());
+  const type = answer.headers.get('content-type') ?? '';
+  return { status: answer.status, type: type.split(';')[0], headers: answer.headers, bytes, json: !raw && type.includes('json') ? JSON.parse(bytes) : undefined };
+}
+
+async function openApi() {
+  const { json } = await call('', 'GET', '/openapi.json');
+  const { valid, errors } = await new Validator().validate(structuredClone(json));
+  assert.ok(valid, `openapi.json: ${JSON.stringify(errors, null, 1)}`);
+  assert.match(json.openapi, /^3\.1\./);
+  const ids = new Set();
+  for (const [path, operations] of Object.entries(json.paths)) {
+    for (const [method, operation] of Object.entries(operations)) {
+      const name = `${method} ${path}`;
+      assert.ok(operation.operationId && !ids.has(operation.operationId), `${name}: operationId is missing or used twice`);
+      ids.add(operation.operationId);
+      assert.ok(operation.summary, `${name}: no summary`);
+      const asked = [...path.matchAll(/\{(\w+)\}/g)].map((found) => found[1]);
+      const described = operation.parameters.filter((one) => one.in === 'path').map((one) => one.name);
+      assert.deepEqual(described, asked, `${name}: parameters of the path`);
+      assert.equal(new Set(operation.parameters.map((one) => one.in + one.name)).size, operation.parameters.length, `${name}: a parameter twice`);
+      assert.ok(Object.keys(operation.responses).some((status) => status.startsWith('2')), `${name}: no answer of success`);
+      assert.ok(operation.responses.default, `${name}: refusals are not described`);
+    }
+  }
+  for (const [name, schema] of Object.entries(json.components.schemas)) {
+    const used = JSON.stringify(json).includes(`#/components/schemas/${name}"`);
+    assert.ok(used, `schema ${name} is used by nothing`);
+    for (const required of schema.required ?? []) assert.ok(schema.properties?.[required], `schema ${name}: ${required} is required and not described`);
+  }
+  return json;
+}
+
+/// What is asked of each operation, in an order in which one gives the next what it needs. Returns [user, path, options].
+function recipes(known) {
+  return {
+    'open-session': () => ['', '/api/v1/sessions', { body: { user: 'clerk', password } }],
+    me: () => ['clerk', '/api/v1/me'],
+    definitions: () => ['clerk', '/api/v1/definitions'],
+    form: () => ['clerk', '/api/v1/definitions/forms/survey'],
+    'receive-file': () => ['t01', '/api/v1/files?name=' + encodeURIComponent('Отчёт «о пути».txt'), { body: Buffer.from('путь долог'), headers: { 'content-type': 'application/octet-stream' } }],
+    submit: () => ['t01', '/api/v1/cases', { body: survey({ source: { receipt: known['receive-file'].receipt } }), headers: { 'idempotency-key': 'k-1' } }],
+    'show-case': () => ['t01', `/api/v1/cases/${known.submit.id}`],
+    'case-file': () => ['t01', `/api/v1/cases/${known.submit.id}/files/${known['receive-file'].sha256}`],
+    'list-events': () => ['clerk', `/api/v1/cases/${known.submit.id}/events`],
+    'fire-event': () => ['clerk', `/api/v1/cases/${known.submit.id}/events`, { body: { event: 'ask' }, headers: { 'if-match': `"v${known['show-case'].version}"` } }],
+    'answer-task': () => ['e05', `/api/v1/tasks/${known.submit.id}/t1`, { body: { answer: { mark: 2, verdict: 'agree' } }, headers: { 'if-match': `"v${known['fire-event'].version}"` } }],
+    'list-cases': () => ['clerk', '/api/v1/cases?process=survey'],
+    'list-tasks': () => ['clerk', '/api/v1/tasks?all=1'],
+    history: () => ['clerk', `/api/v1/cases/${known.submit.id}/history`],
+    document: () => ['clerk', `/api/v1/documents/${known.trip.id}/p1`],
+    'journal-entries': () => ['clerk', '/api/v1/journals/requests/entries?year=2026'],
+    register: () => ['clerk', '/api/v1/registers/trips?period=2026'],
+    catalogue: () => ['', '/api/v1/catalogue'],
+    'catalogue-card': () => ['', `/api/v1/catalogue/${known.catalogue.cards[0].id}`],
+    directory: () => ['t01', '/api/v1/directory'],
+    'count-term': () => ['clerk', '/api/v1/term-calculations', { body: { from: '2026-12-24', length: 'P7D' } }],
+    openapi: () => ['', '/openapi.json'],
+    live: () => ['', '/livez'],
+    ready: () => ['', '/readyz'],
+    metrics: () => ['admin', '/metrics'],
+    'close-session': () => ['chief', '/api/v1/sessions/current'],
+  };
+}
+
+async function everyOperation(description) {
+  const ajv = new Ajv({ strict: false, allErrors: true });
+  addFormats(ajv);
+  ajv.addSchema({ $id: 'all', components: description.components });
+  const fits = (schema, value, name) => {
+    const text = JSON.stringify(schema).replaceAll('"#/components', '"all#/components');
+    // What is not described is not promised: an answer may hold nothing else.
+    const check = ajv.compile({ allOf: [JSON.parse(text)], ...(text.includes('$ref') ? { unevaluatedProperties: false } : {}) });
+    assert.ok(check(value), `${name}: ${ajv.errorsText(check.errors)}`);
+  };
+  const known = {};
+  const made = await call('clerk', 'POST', '/api/v1/cases', { body: trip() });
+  known.trip = made.json;
+  const registered = await call('clerk', 'POST', `/api/v1/cases/${made.json.id}/events`, { body: { event: 'register' }, headers: { 'if-match': made.headers.get('etag') } });
+  assert.equal(registered.status, 200, registered.bytes.toString());
+  // Signed at last, so that the open catalogue has a card.
+  const approved = await call('chief', 'POST', `/api/v1/cases/${made.json.id}/events`, { body: { event: 'approve', with: { reason: 'Ярмарка бывает раз в году' } }, headers: { 'if-match': registered.headers.get('etag') } });
+  assert.equal(approved.status, 200, approved.bytes.toString());
+  const order = await call('chief', 'GET', `/api/v1/cases/${approved.json.opened[0]}`);
+  const signed = await call('chief', 'POST', `/api/v1/cases/${order.json.id}/events`, { body: { event: 'sign' }, headers: { 'if-match': order.headers.get('etag') } });
+  assert.equal(signed.status, 200, signed.bytes.toString());
+  const todo = recipes(known);
+  const operations = {};
+  for (const [path, all] of Object.entries(description.paths)) {
+    for (const [method, operation] of Object.entries(all)) operations[operation.operationId] = { method: method.toUpperCase(), path, operation };
+  }
+  assert.deepEqual(Object.keys(operations).sort(), Object.keys(todo).sort(), 'every operation that is described is tried');
+  for (const [id, recipe] of Object.entries(todo)) {
+    const { method, path, operation } = operations[id];
+    const [user, target, options = {}] = recipe();
+    const route = path.replaceAll('.', '\\.').replace(/\{\w+\}/g, '[^/?]+');
+    assert.match(target, new RegExp(`^${route}(\\?.*)?$`), `${id}: the recipe asks another path`);
+    const described = operation.parameters.filter((one) => one.in === 'query').map((one) => one.name);
+    for (const name of new URL(target, base).searchParams.keys()) assert.ok(described.includes(name), `${id}: ${name} is not described`);
+    const answer = await call(user, method, target, options);
+    const promised = operation.responses[answer.status];
+    assert.ok(promised, `${id}: ${answer.status} is not described: ${answer.bytes}`);
+    const content = promised.content?.[answer.type];
+    assert.equal(Boolean(content), answer.bytes.length > 0, `${id}: ${answer.type} is not described`);
+    if (answer.json !== undefined) fits(content.schema, answer.json, id);
+    known[id] = answer.json;
+    if (id === 'case-file') assert.equal(createHash('sha256').update(answer.bytes).digest('hex'), known['receive-file'].sha256);
+    // Refusals have one shape, whoever is refused.
+    const refused = await call('', method, target, { body: ['POST', 'PUT'].includes(method) ? options.body ?? {} : undefined, headers: options.headers ?? {} });
+    if (refused.status >= 400) {
+      assert.equal(refused.type, 'application/problem+json', `${id}: ${refused.status}`);
+      fits({ $ref: '#/components/schemas/Problem' }, refused.json, `${id}: refusal`);
+    }
+  }
+}
+
+const count = async () => (await call('clerk', 'GET', '/api/v1/cases?limit=200')).json.items.length;
+const filesKept = () => {
+  const folder = join(office.store, 'files');
+  return existsSync(folder) ? readdirSync(folder, { recursive: true }).length : 0;
+};
+
+/// Sends the bytes and goes away; resolves with whatever the server still said.
+function sendAndLeave(bytes) {
+  return new Promise((resolve) => {
+    let said = '';
+    const socket = net.connect(port, '127.0.0.1', () => socket.end(bytes));
+    socket.on('data', (more) => (said += more));
+    socket.on('error', () => resolve(said));
+    socket.on('close', () => resolve(said));
+  });
+}
+
+async function whatGoesWrong() {
+  const { headers, json } = await call('clerk', 'POST', '/api/v1/cases', { body: trip() });
+  const id = json.id;
+  const events = `/api/v1/cases/${id}/events`;
+  const tag = headers.get('etag');
+  const before = await count();
+  const files = filesKept();
+  const rows = [
+    ['no version', ['clerk', 'POST', events, { body: { event: 'register' } }], 428],
+    ['a stale version', ['clerk', 'POST', events, { body: { event: 'register' }, headers: { 'if-match': '"v99"' } }], 412],
+    ['a transition of another state', ['chief', 'POST', events, { body: { event: 'approve' }, headers: { 'if-match': tag } }], 409],
+    ['a foreign role', ['chief', 'POST', events, { body: { event: 'register' }, headers: { 'if-match': tag } }], 403],
+    ["another's case", ['t04', 'GET', `/api/v1/cases/${id}`], 404],
+    ['a broken body', ['clerk', 'POST', '/api/v1/cases', { body: '{"form": ' }], 400],
+    ['an unknown field', ['clerk', 'POST', '/api/v1/cases', { body: trip({ city: 'x' }) }], 422],
+    ['a digest of somebody', ['t04', 'POST', '/api/v1/cases', { body: { ...survey({ source: { name: 'x', sha256: 'a'.repeat(64) } }), by: { person: 'P4' } } }], 422],
+    ['a receipt made up', ['t04', 'POST', '/api/v1/cases', { body: { ...survey({ source: { receipt: `${'a'.repeat(64)}:1:${'b'.repeat(64)}:x` } }), by: { person: 'P4' } } }], 422],
+    ['a file by nobody', ['', 'POST', '/api/v1/files?name=x', { body: Buffer.from('x'), headers: { 'content-type': 'application/octet-stream' } }], 401],
+    ['a file without a name', ['t01', 'POST', '/api/v1/files', { body: Buffer.from('x'), headers: { 'content-type': 'application/octet-stream' } }], 400],
+    ['a file where none is taken', ['t01', 'POST', '/api/v1/cases', { body: Buffer.from('x'), headers: { 'content-type': 'application/octet-stream' } }], 415],
+  ];
+  for (const [name, request, status] of rows) {
+    const answer = await call(...request);
+    assert.equal(answer.status, status, `${name}: ${answer.bytes}`);
+    assert.equal((await call('', 'GET', '/readyz')).status, 200, `after ${name} the service goes on`);
+  }
+  const body = JSON.stringify(trip());
+  const head = (path, type, length) => `POST ${path} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${tokens.clerk}\r\nContent-Type: ${type}\r\nContent-Length: ${length}\r\n\r\n`;
+  await sendAndLeave(head('/api/v1/cases', 'application/json', Buffer.byteLength(body) + 10) + body);
+  await sendAndLeave(head('/api/v1/files?name=x', 'application/octet-stream', 5_000_000) + 'x'.repeat(2_000_000));
+  await sendAndLeave(head('/apply/survey', 'multipart/form-data; boundary=b', 5_000_000) + '--b\r\nContent-Disposition: form-data; name="f.source"; filename="x"\r\n\r\n' + 'x'.repeat(1_000_000));
+  assert.equal(await count(), before, 'nothing was taken in');
+  assert.equal(filesKept(), files, 'no file was kept');
+}
+
+async function aLargeFile() {
+  const size = 64 * 1024 * 1024;  // larger than anything the service may hold for it
+  const bytes = Buffer.alloc(size, 'Дьяк');
+  const sent = await call('t01', 'POST', '/api/v1/files?name=film.bin', { body: bytes, headers: { 'content-type': 'application/octet-stream' } });
+  assert.equal(sent.status, 201, sent.bytes.toString());
+  assert.equal(sent.json.sha256, createHash('sha256').update(bytes).digest('hex'));
+  const made = await call('t01', 'POST', '/api/v1/cases', { body: survey({ source: { receipt: sent.json.receipt } }) });
+  assert.equal(made.status, 201, made.bytes.toString());
+  const back = await call('t01', 'GET', `/api/v1/cases/${made.json.id}/files/${sent.json.sha256}`, { raw: true });
+  assert.ok(back.bytes.equals(bytes), 'the file comes back as it went');
+  assert.equal((await call('t04', 'GET', `/api/v1/cases/${made.json.id}/files/${sent.json.sha256}`)).status, 404);
+  assert.equal(back.headers.get('content-disposition'), "attachment; filename*=UTF-8''film.bin");
+}
+
+await conclude(office, async () => {
+  office.prepare(join(source, 'tests/regulations/trips/directory.json'), {
+    clerk: ['P7', 'clerk', 'Секретарь'], chief: ['P9', 'chief', 'Директор'], t01: ['P1', 'applicant', 'Инженер'], t04: ['P4', 'applicant', 'Инженер'], e05: ['P5', 'expert', 'Читатель'],
+  });
+  ({ base, port } = await office.serve());
+  for (const user of ['admin', 'clerk', 'chief', 't01', 't04', 'e05']) {
+    tokens[user] = (await call('', 'POST', '/api/v1/sessions', { body: { user, password } })).json.token;
+  }
+  const description = await openApi();
+  await everyOperation(description);
+  await whatGoesWrong();
+  await aLargeFile();
+});

@@ -1,0 +1,242 @@
+// What a program that speaks with /api/v1 may rely on: codes, versions, keys, pages of lists.
+#include "tests/http/office.hpp"
+#include "tests/support/row_name.hpp"
+
+namespace dyak::http::testing {
+namespace {
+
+using Texts = std::vector<std::string>;
+
+const std::string kTrip = R"({"form": "trip-request", "channel": "лично", "by": {"person": "P1"}, "fields": {"town": "tula",
+  "purpose": "Ярмарка", "away": {"from": "2026-10-05", "to": "2026-10-07"}, "travellers": ["P1", "P2", "P3"]}})";
+
+Texts details_of(const Value& problem, const char* member) {
+  Texts all;
+  for (const Value& detail : problem["details"].as_list()) all.push_back(detail[member].text_or(""));
+  return all;
+}
+
+std::string with(const std::string& text, const std::string& from, const std::string& to) {
+  std::string changed = text;
+  const auto at = changed.find(from);
+  if (at == std::string::npos) throw std::runtime_error(from + " is not there");
+  return changed.replace(at, from.size(), to);
+}
+
+class Api : public Office {
+ protected:
+  CaseId submitted() {
+    const Response response = post_json("/api/v1/cases", "clerk", kTrip);
+    EXPECT_EQ(response.status, 201) << response.body;
+    return CaseId{json_of(response)["id"].text_or("")};
+  }
+  Response fire(const CaseId& id, const std::string& event, const std::string& user, Fields headers, const std::string& with = "{}") {
+    return post_json("/api/v1/cases/" + id.value + "/events", user, R"({"event": ")" + event + R"(", "with": )" + with + "}", std::move(headers));
+  }
+};
+
+TEST_F(Api, ApplicationIsTakenInAndItsPlaceTold) {
+  const Response response = post_json("/api/v1/cases", "clerk", kTrip);
+  ASSERT_EQ(response.status, 201) << response.body;
+  const Value made = json_of(response);
+  EXPECT_EQ(made["state"], Value("received"));
+  EXPECT_EQ(header_of(response, "Location"), "/api/v1/cases/" + made["id"].text_or(""));
+  EXPECT_EQ(header_of(response, "ETag"), "\"v" + made["version"].as_number().text() + "\"");
+}
+
+TEST_F(Api, CaseUnchangedIsNotSentAgain) {
+  const CaseId id = submitted();
+  const std::string tag = header_of(get("/api/v1/cases/" + id.value, "clerk"), "ETag");
+  const Response again = send({"GET", "/api/v1/cases/" + id.value, "clerk", "", "", {{"if-none-match", tag}}});
+  EXPECT_EQ(again.status, 304);
+  EXPECT_TRUE(again.body.empty());
+}
+
+TEST_F(Api, EventWithoutAVersionIsNotTaken) {
+  const CaseId id = submitted();
+  const Response response = fire(id, "register", "clerk", {});
+  EXPECT_EQ(response.status, 428);
+  EXPECT_EQ(response.type, "application/problem+json; charset=utf-8");
+  EXPECT_EQ(json_of(response)["code"], Value("version-required"));
+  EXPECT_EQ(the(id).state, "received");
+}
+
+TEST_F(Api, EventOnAVersionThatIsNoMoreIsNotTaken) {
+  const CaseId id = submitted();
+  const Fields old = seen(id);
+  ASSERT_EQ(fire(id, "register", "clerk", old).status, 200);
+  const Response response = fire(id, "refuse", "chief", old, R"({"reason": "Ярмарка бывает раз в году"})");
+  EXPECT_EQ(response.status, 412);
+  EXPECT_EQ(json_of(response)["code"], Value("stale-version"));
+  EXPECT_EQ(the(id).state, "considered");
+}
+
+TEST_F(Api, TransitionImpossibleNowIsRefusedWithEveryReason) {
+  const CaseId id = asked();
+  const Response response = fire(id, "close", "clerk", seen(id));
+  EXPECT_EQ(response.status, 409);
+  Texts told = details_of(json_of(response), "code");
+  std::sort(told.begin(), told.end());
+  EXPECT_EQ(told, (Texts{"field-required", "not-urgent", "too-few"}));
+  EXPECT_EQ(the(id).state, "asked");
+}
+
+TEST_F(Api, TransitionOfAnotherStateSaysWhereItIsPossible) {
+  const CaseId id = submitted();
+  const Response response = fire(id, "approve", "chief", seen(id));
+  EXPECT_EQ(response.status, 409);
+  EXPECT_EQ(details_of(json_of(response), "code"), (Texts{"not-possible-now"}));
+}
+
+TEST_F(Api, SomebodyElsesTransitionIsForbidden) {
+  const CaseId id = submitted();
+  const Response response = fire(id, "register", "chief", seen(id));
+  EXPECT_EQ(response.status, 403);
+  EXPECT_EQ(json_of(response)["code"], Value("forbidden"));
+}
+
+TEST_F(Api, SomebodyElsesCaseIsNotThere) {
+  const CaseId id = submitted();
+  const Response foreign = get("/api/v1/cases/" + id.value, "t04");
+  const Response none = get("/api/v1/cases/c-999999", "t04");
+  EXPECT_EQ(foreign.status, 404);
+  EXPECT_EQ(none.status, 404);
+  EXPECT_EQ(json_of(foreign)["code"], json_of(none)["code"]) << "the answer must not tell the two apart";
+}
+
+TEST_F(Api, DryRunTellsEveryReasonAndDoesNothing) {
+  const CaseId id = asked();
+  const std::int64_t before = sequence();
+  const Response response = post_json("/api/v1/cases/" + id.value + "/events?dry_run=1", "clerk", R"({"event": "close"})");
+  ASSERT_EQ(response.status, 200) << response.body;
+  EXPECT_EQ(json_of(response)["possible"], Value(false));
+  EXPECT_EQ(json_of(response)["reasons"].as_list().size(), 3U);
+  EXPECT_EQ(sequence(), before);
+}
+
+TEST_F(Api, TheSameKeyGivesTheSameAnswerAndDoesNothingMore) {
+  const Fields key{{"idempotency-key", "k-1"}};
+  const Response once = post_json("/api/v1/cases", "clerk", kTrip, key);
+  const std::int64_t before = sequence();
+  const Response again = post_json("/api/v1/cases", "clerk", kTrip, key);
+  EXPECT_EQ(again.status, 201);
+  EXPECT_EQ(again.body, once.body);
+  EXPECT_EQ(header_of(again, "Idempotent-Replayed"), "true");
+  EXPECT_EQ(sequence(), before);
+  const Response other = post_json("/api/v1/cases", "clerk", with(kTrip, "Ярмарка", "Выставка"), key);
+  EXPECT_EQ(other.status, 422);
+  EXPECT_EQ(details_of(json_of(other), "code"), (Texts{"key-reused"}));
+}
+
+TEST_F(Api, AnEventSentTwiceUnderOneKeyIsTakenOnce) {
+  const CaseId id = submitted();
+  Fields headers = seen(id);
+  headers["idempotency-key"] = "k-2";
+  ASSERT_EQ(fire(id, "register", "clerk", headers).status, 200);
+  const int version = the(id).version;
+  EXPECT_EQ(fire(id, "register", "clerk", headers).status, 200) << "the answer was lost on the way, the client asks again";
+  EXPECT_EQ(the(id).version, version);
+}
+
+TEST_F(Api, TaskIsAnsweredByItsAddressee) {
+  const CaseId id = asked();
+  const std::string target = "/api/v1/tasks/" + id.value + "/t1";
+  EXPECT_EQ(post_json(target, "m06", R"({"verb": "accept"})", seen(id)).status, 403);
+  const Response wrong = post_json(target, "e05", R"({"answer": {"mark": 7, "verdict": "agree"}})", seen(id));
+  EXPECT_EQ(wrong.status, 422);
+  EXPECT_EQ(details_of(json_of(wrong), "pointer"), (Texts{"/answer/mark"}));
+  const Response right = post_json(target, "e05", R"({"answer": {"mark": 2, "verdict": "agree"}})", seen(id));
+  ASSERT_EQ(right.status, 200) << right.body;
+  EXPECT_EQ(json_of(right)["tasks"].as_list().at(0)["status"], Value("submitted"));
+}
+
+TEST_F(Api, ListsComePageByPage) {
+  for (int i = 0; i < 5; ++i) submitted();
+  Texts ids;
+  std::string after;
+  for (int pages = 1; pages <= 3; ++pages) {
+    const Value page = json_of(get("/api/v1/cases?limit=2" + (after.empty() ? "" : "&after=" + after), "clerk"));
+    for (const Value& item : page["items"].as_list()) ids.push_back(item["id"].text_or(""));
+    after = page["next"].text_or("");
+    EXPECT_EQ(after.empty(), pages == 3);
+  }
+  Texts expected = ids;
+  std::sort(expected.begin(), expected.end());
+  expected.erase(std::unique(expected.begin(), expected.end()), expected.end());
+  EXPECT_EQ(ids, expected) << "in order, each once";
+  EXPECT_EQ(ids.size(), 5U);
+}
+
+TEST_F(Api, HistoryPagesSortAsNumbers) {
+  const CaseId id = asked();
+  const Value first = json_of(get("/api/v1/cases/" + id.value + "/history?limit=2", "clerk"));
+  ASSERT_EQ(first["items"].as_list().size(), 2U);
+  const Value second = json_of(get("/api/v1/cases/" + id.value + "/history?limit=200&after=" + first["next"].text_or(""), "clerk"));
+  EXPECT_EQ(second["items"].as_list().at(0)["version"], Value(3));
+  EXPECT_TRUE(second["next"].is_null());
+}
+
+/// One body of a request for POST /api/v1/cases: what it is answered, and where the fault is.
+struct Body {
+  const char* name;
+  std::string text;
+  int status;
+  std::string code;
+  std::string pointer;
+};
+
+void PrintTo(const Body& body, std::ostream* out) { *out << body.name; }
+
+class BadBody : public Api, public ::testing::WithParamInterface<Body> {};
+
+TEST_P(BadBody, IsRefusedByNameAndLeavesNoTrace) {
+  const Body& body = GetParam();
+  const Response response = post_json("/api/v1/cases", "clerk", body.text);
+  EXPECT_EQ(response.status, body.status) << response.body;
+  const Value problem = json_of(response);
+  EXPECT_EQ(problem["code"].text_or(""), body.code) << response.body;
+  EXPECT_EQ(problem["status"], Value(body.status));
+  EXPECT_FALSE(problem["request_id"].text_or("").empty());
+  if (!body.pointer.empty()) {
+    EXPECT_EQ(details_of(problem, "pointer"), (Texts{body.pointer})) << response.body;
+  }
+  EXPECT_EQ(sequence(), 0);
+  EXPECT_EQ(post_json("/api/v1/cases", "clerk", kTrip).status, 201) << "the service goes on";
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Table, BadBody,
+    ::testing::Values(Body{"cut_off", kTrip.substr(0, 80), 400, "bad-json", ""}, Body{"empty", "", 400, "bad-json", ""},
+                      Body{"two_values", kTrip + kTrip, 400, "bad-json", ""}, Body{"key_twice", with(kTrip, R"("town": "tula",)", R"("town": "tula", "town": "tula",)"), 400, "bad-json", ""},
+                      Body{"zero_character", with(kTrip, "Ярмарка", "\\u0000"), 400, "bad-json", ""}, Body{"not_a_record", "[1]", 422, "invalid", ""},
+                      Body{"unknown_form", with(kTrip, "trip-request", "trip-requests"), 422, "invalid", ""},
+                      Body{"unknown_field", with(kTrip, R"("town":)", R"("city":)"), 422, "invalid", "/fields/city"},
+                      Body{"wrong_type", with(kTrip, R"("2026-10-05")", "[5]"), 422, "invalid", "/fields/away/from"},
+                      Body{"no_such_day", with(kTrip, "2026-10-05", "2026-02-30"), 422, "invalid", "/fields/away/from"},
+                      Body{"no_such_person", with(kTrip, R"("P3")", R"("P33")"), 422, "invalid", "/fields/travellers/2/person"},
+                      Body{"person_twice", with(kTrip, R"("P3")", R"("P2")"), 422, "invalid", "/fields/travellers/2"},
+                      Body{"no_such_applicant", with(kTrip, R"("by": {"person": "P1"})", R"("by": {"person": "P77"})"), 422, "invalid", ""}),
+    dyak::testing::RowName{});
+
+TEST_F(Api, BodyOfAnotherKindIsNotRead) {
+  EXPECT_EQ(send({"POST", "/api/v1/cases", "clerk", "<a/>", "text/xml"}).status, 415);
+  EXPECT_EQ(send({"POST", "/apply/survey", "clerk", "{}", "application/json"}).status, 415);
+}
+
+TEST_F(Api, MethodThatIsNotThereIsNamed) {
+  const Response response = send({"DELETE", "/api/v1/cases", "clerk"});
+  EXPECT_EQ(response.status, 405);
+  EXPECT_EQ(header_of(response, "Allow"), "GET, POST");
+  EXPECT_EQ(get("/api/v1/nothing", "clerk").status, 404);
+  EXPECT_EQ(get("/api/v1/nothing", "clerk").type, "application/problem+json; charset=utf-8");
+}
+
+TEST_F(Api, ParametersOutOfBoundsAreRefused) {
+  for (const char* target : {"/api/v1/cases?limit=0", "/api/v1/cases?limit=1000", "/api/v1/cases?limit=x", "/api/v1/journals/requests/entries?year=-1",
+                             "/api/v1/registers/trips?period=2026-13"}) {
+    EXPECT_EQ(get(target, "clerk").status, 400) << target;
+  }
+}
+
+}  // namespace
+}  // namespace dyak::http::testing

@@ -1,0 +1,175 @@
+// What pages show: everything typed stands there literally, nothing typed is lost, and what may not be done says why.
+#include <fmt/format.h>
+
+#include "tests/http/office.hpp"
+#include "tests/support/row_name.hpp"
+
+namespace dyak::http::testing {
+namespace {
+
+constexpr const char* kForm = "application/x-www-form-urlencoded";
+
+std::string encoded(const std::string& text) {
+  std::string out;
+  for (const char c : text) out += fmt::format("%{:02X}", static_cast<unsigned char>(c));
+  return out;
+}
+
+std::string escaped(const std::string& text) {
+  std::string out;
+  for (const char c : text) {
+    switch (c) {
+      case '<': out += "&lt;"; break;
+      case '>': out += "&gt;"; break;
+      case '&': out += "&amp;"; break;
+      case '"': out += "&quot;"; break;
+      case '\'': out += "&apos;"; break;
+      default: out += c;
+    }
+  }
+  return out;
+}
+
+bool holds(const std::string& page, const std::string& text) { return page.find(text) != std::string::npos; }
+
+/// What somebody might type, meaning harm or not.
+struct Typed {
+  const char* name;
+  std::string text;
+};
+
+void PrintTo(const Typed& typed, std::ostream* out) { *out << typed.name; }
+
+class Literally : public Office, public ::testing::WithParamInterface<Typed> {
+ protected:
+  /// Somebody is called so, and so is a branch.
+  static cases::Directory people_with(const std::string& text) {
+    cases::Directory people = service::testing::trips::staff();
+    people.persons.find("P5")->second.name.nominative = text;
+    people.organisations.find("O1")->second.names.at(0).full.nominative = text;
+    people.organisations.find("O1")->second.names.at(0).short_name = text;
+    return people;
+  }
+
+  /// Every page of the router that needs no body, about this survey.
+  std::vector<std::string> pages(const CaseId& id, const std::string& trip_paper) const {
+    std::vector<std::string> all;
+    for (const Route& route : routes()) {
+      if (route.face != Face::Page || std::string(route.method) != "GET" || std::string(route.id) == "page-catalogue-card") continue;
+      std::string target = route.pattern;
+      for (const auto& [word, value] : {std::pair<std::string, std::string>{"/cases/{id}", "/cases/" + id.value}, {"{event}", "close"}, {"{task}", "t1"}, {"{form}", "survey"},
+                                        {"/journals/{id}", "/journals/requests"},
+                                        {"{year}/{n}", "2026/1"}, {"/cases/{case}/papers/{paper}", trip_paper}, {"persons/{key}", "persons/P5"}, {"organisations/{key}", "organisations/O1"}}) {
+        if (const auto at = target.find(word); at != std::string::npos) target.replace(at, word.size(), value);
+      }
+      all.push_back(target);
+    }
+    return all;
+  }
+};
+
+TEST_P(Literally, StandsOnEveryPageAndNothingOfItIsMarkup) {
+  const std::string& text = GetParam().text;
+  office.put_directory(people_with(text), "test");
+  workflow::Submission submission = survey(text);
+  const CaseId id = asked(submission);
+  int shown = 0;
+  for (const std::string& target : pages(id, "/cases/" + registered().value + "/papers/p1")) {
+    const Response page = get(target, "clerk");
+    EXPECT_EQ(page.status, 200) << target;
+    EXPECT_EQ(page.type, "text/html; charset=utf-8") << target;
+    for (const char* live : {"<img src=x", "<script>alert", "{{x}}{{", "onerror=\""}) EXPECT_FALSE(holds(page.body, live)) << target << ": " << live;
+    shown += holds(page.body, escaped(text)) ? 1 : 0;
+  }
+  EXPECT_TRUE(holds(get("/cases/" + id.value, "clerk").body, escaped(text)));
+  EXPECT_GE(shown, 3) << "my work, all cases, the case";
+}
+
+TEST_P(Literally, ComesBackIntoTheFieldWhenSomethingElseIsWrong) {
+  const std::string& text = GetParam().text;
+  const Response page = send({"POST", "/apply/survey", "clerk", "f.matter=" + encoded(text) + "&f.copies=99&by=person%3AP1&action=send", kForm});
+  EXPECT_EQ(page.status, 422);
+  EXPECT_TRUE(holds(page.body, escaped(text))) << page.body;
+  EXPECT_TRUE(holds(page.body, "value=\"99\""));
+  EXPECT_TRUE(holds(page.body, "href=\"#f-copies\"")) << "the summary leads to the field";
+  EXPECT_EQ(sequence(), 0);
+}
+
+INSTANTIATE_TEST_SUITE_P(Table, Literally,
+                         ::testing::Values(Typed{"tag", "<img src=x onerror=\"alert(1)\">"}, Typed{"script", "</textarea><script>alert(1)</script>"}, Typed{"quotes", "«Ёлка» \"и\" 'палка' & <b>"},
+                                           Typed{"braces", "{{x}} {{{csrf}}} {{#items}}"}, Typed{"ampersands", "&lt;img&gt; &amp;amp;"},
+                                           Typed{"long", [] {
+                                                   std::string all;
+                                                   for (int i = 0; i < 4000; ++i) all += "ж";
+                                                   return all;
+                                                 }()}),
+                         dyak::testing::RowName{});
+
+TEST_F(Office, RowsAreAddedAndTakenAwayWithoutLosingWhatWasTyped) {
+  const Response added = post_form("/apply/survey", "clerk", "f.matter=" + encoded("О маршруте") + "&f.readers.0=P5&action=" + encoded("add:f.readers"));
+  EXPECT_EQ(added.status, 200);
+  EXPECT_TRUE(holds(added.body, "name=\"f.readers.1\""));
+  EXPECT_TRUE(holds(added.body, "О маршруте"));
+  const Response removed = post_form("/apply/survey", "clerk", "f.matter=" + encoded("О маршруте") + "&f.readers.0=P5&f.readers.1=P6&action=" + encoded("remove:f.readers.0"));
+  EXPECT_TRUE(holds(removed.body, "name=\"f.readers.0\""));
+  EXPECT_FALSE(holds(removed.body, "name=\"f.readers.1\""));
+  EXPECT_TRUE(holds(removed.body, "value=\"P6\" selected"));
+}
+
+TEST_F(Office, CasePageSaysWhyNotEveryReason) {
+  const CaseId id = asked();
+  const std::string page = get("/cases/" + id.value, "clerk").body;
+  EXPECT_TRUE(holds(page, "Отзывов меньше двух"));
+  EXPECT_TRUE(holds(page, "Несрочную просьбу закрывает директор"));
+}
+
+TEST_F(Office, RefusedEventKeepsWhatWasTypedAndSaysWhyNot) {
+  const CaseId id = asked();
+  const Response page = post_form("/cases/" + id.value + "/events/close", "clerk", "f.note=" + encoded("Запомним на будущее") + "&action=send");
+  EXPECT_EQ(page.status, 409);
+  EXPECT_TRUE(holds(page.body, "Запомним на будущее"));
+  EXPECT_TRUE(holds(page.body, "Отзывов меньше двух"));
+}
+
+TEST_F(Office, AnswerOfATaskIsSentOnItsPage) {
+  const CaseId id = asked();
+  const std::string target = "/cases/" + id.value + "/tasks/t1";
+  const Response wrong = post_form(target, "e05", "f.comment=" + encoded("Полезно") + "&action=send");
+  EXPECT_EQ(wrong.status, 422);
+  EXPECT_TRUE(holds(wrong.body, "Полезно"));
+  EXPECT_EQ(post_form(target, "e05", "f.mark=3&f.verdict=agree&action=send").status, 303);
+  EXPECT_EQ(the(id).tasks.at(0).status, cases::TaskStatus::Submitted);
+}
+
+TEST_F(Office, TaskIsDeclinedWithAReasonOnly) {
+  const CaseId id = asked();
+  const std::string target = "/cases/" + id.value + "/tasks/t1";
+  EXPECT_EQ(post_form(target, "e05", "action=decline").status, 422);
+  EXPECT_EQ(post_form(target, "e05", "action=decline&reason=" + encoded("Уезжаю в командировку")).status, 303);
+  EXPECT_EQ(the(id).tasks.at(0).status, cases::TaskStatus::Declined);
+  EXPECT_EQ(the(id).tasks.at(0).reason, "Уезжаю в командировку");
+}
+
+TEST_F(Office, EveryPageForbidsScriptsFramesAndGuessingOfTypes) {
+  for (const char* target : {"/sign-in", "/", "/nothing", "/assets/dyak.css"}) {
+    const Response page = get(target, "clerk");
+    EXPECT_EQ(header_of(page, "X-Content-Type-Options"), "nosniff") << target;
+    const std::string policy = header_of(page, "Content-Security-Policy");
+    EXPECT_TRUE(holds(policy, "default-src 'none'")) << target;
+    EXPECT_TRUE(holds(policy, "frame-ancestors 'none'")) << target;
+    EXPECT_FALSE(holds(policy, "unsafe")) << target;
+    EXPECT_FALSE(header_of(page, "Cache-Control").empty()) << target;
+  }
+}
+
+TEST_F(Office, PaperGoesOutUnderARussianNameThatCannotSplitTheAnswer) {
+  const CaseId id = registered();
+  const Response paper = get("/papers/" + id.value + "/p1?save=1", "clerk");
+  EXPECT_EQ(paper.type, "application/pdf");
+  EXPECT_EQ(header_of(paper, "Content-Disposition"), "attachment; filename*=UTF-8''%D0%9A-01.pdf");
+  EXPECT_EQ(send({"GET", "/papers/" + id.value + "/p1", "clerk", "", "", {{"if-none-match", header_of(paper, "ETag")}}}).status, 304);
+  EXPECT_EQ(get("/papers/" + id.value + "/p9", "clerk").status, 404);
+}
+
+}  // namespace
+}  // namespace dyak::http::testing

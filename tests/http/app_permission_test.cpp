@@ -1,0 +1,161 @@
+// Who may come in where. The routes come from the router itself: a route without a row here fails.
+#include <map>
+#include <set>
+
+#include "tests/http/office.hpp"
+#include "tests/support/row_name.hpp"
+
+namespace dyak::http::testing {
+namespace {
+
+/// One route: how it is asked so that whoever may is answered without anything being done, and what each person hears:
+/// nobody, the applicant, another applicant, an expert and a member with tasks in SURVEY, the clerk, the chief, the administrator.
+struct Row {
+  const char* name;
+  std::string target;  ///< SURVEY and TRIP stand for the cases, DIGEST for the survey's file
+  std::string body;
+  std::string heard;
+};
+
+void PrintTo(const Row& row, std::ostream* out) { *out << row.name; }
+
+constexpr const char* kNames[] = {"", "t01", "t04", "e05", "m06", "clerk", "chief", "admin"};
+
+const char* const kOpen = "200 200 200 200 200 200 200 200";
+const char* const kNowhere = "404 404 404 404 404 404 404 404";
+const char* const kSignedIn = "401 200 200 200 200 200 200 200";
+const char* const kSurveyRead = "401 200 404 200 200 200 200 200";
+const char* const kSurveyAct = "401 428 404 428 428 428 428 403";  // let in: the version is asked for next
+const char* const kTripRead = "401 200 404 404 404 200 200 200";
+const char* const kStaff = "401 403 403 403 403 200 200 200";
+const char* const kPage = "303 200 200 200 200 200 200 200";
+const char* const kSurveyPage = "303 200 404 200 200 200 200 200";
+const char* const kSurveyForm = "303 200 404 200 200 200 200 403";
+const char* const kApply = "303 200 200 200 200 200 200 403";
+const char* const kStaffPage = "303 403 403 403 403 200 200 200";
+
+const std::vector<Row>& rows() {
+  static const std::vector<Row> kRows{
+      {"me", "/api/v1/me", "", kSignedIn},
+      {"open-session", "/api/v1/sessions", "{", "400 400 400 400 400 400 400 400"},
+      {"close-session", "/api/v1/sessions/current", "", "401 204 204 204 204 204 204 204"},
+      {"definitions", "/api/v1/definitions", "", kSignedIn},
+      {"form", "/api/v1/definitions/forms/survey", "", kSignedIn},
+      {"list-cases", "/api/v1/cases", "", kSignedIn},
+      {"submit", "/api/v1/cases", R"({"form": "survey", "by": {"person": "P1"}, "fields": {"unknown": 1}})", "401 422 403 403 403 422 422 403"},
+      {"show-case", "/api/v1/cases/SURVEY", "", kSurveyRead},
+      {"list-events", "/api/v1/cases/SURVEY/events", "", kSurveyRead},
+      {"fire-event", "/api/v1/cases/SURVEY/events", R"({"event": "close"})", kSurveyAct},
+      {"history", "/api/v1/cases/SURVEY/history", "", kSurveyRead},
+      {"list-tasks", "/api/v1/tasks", "", kSignedIn},
+      {"answer-task", "/api/v1/tasks/SURVEY/t1", R"({"verb": "accept"})", kSurveyAct},
+      {"document", "/api/v1/documents/TRIP/p1", "", kTripRead},
+      {"receive-file", "/api/v1/files?name=x", "", "401 415 415 415 415 415 415 403"},  // let in: but no file came
+      {"case-file", "/api/v1/cases/SURVEY/files/DIGEST", "", kSurveyRead},
+      {"journal-entries", "/api/v1/journals/requests/entries", "", kStaff},
+      {"register", "/api/v1/registers/trips?period=2026", "", kStaff},
+      {"catalogue", "/api/v1/catalogue", "", kOpen},
+      {"catalogue-card", "/api/v1/catalogue/none", "", kNowhere},
+      {"directory", "/api/v1/directory", "", kSignedIn},
+      {"count-term", "/api/v1/term-calculations", R"({"from": "2026-12-24", "length": "P7D"})", kSignedIn},
+      {"openapi", "/openapi.json", "", kOpen},
+      {"live", "/livez", "", kOpen},
+      {"ready", "/readyz", "", kOpen},
+      {"metrics", "/metrics", "", "401 403 403 403 403 403 403 200"},
+      {"page-sign-in", "/sign-in", "", kOpen},
+      {"page-sign-in-sent", "/sign-in", "user=nobody&password=wrong", "403 403 403 403 403 403 403 403"},
+      {"page-sign-out", "/sign-out", "", "303 303 303 303 303 303 303 303"},
+      {"page-work", "/", "", kPage},
+      {"page-cases", "/cases", "", kPage},
+      {"page-case", "/cases/SURVEY", "", kSurveyPage},
+      {"page-event", "/cases/SURVEY/events/close", "", kSurveyForm},
+      {"page-event-sent", "/cases/SURVEY/events/close", "action=add:f.none", kSurveyForm},
+      {"page-task", "/cases/SURVEY/tasks/t1", "", kSurveyPage},
+      {"page-task-sent", "/cases/SURVEY/tasks/t1", "action=add:f.none", kSurveyForm},
+      {"page-paper-shown", "/cases/TRIP/papers/p1", "", "303 200 404 404 404 200 200 200"},
+      {"page-paper", "/papers/TRIP/p1", "", "303 200 404 404 404 200 200 200"},
+      {"page-file", "/files/SURVEY/DIGEST", "", "303 200 404 200 200 200 200 200"},
+      {"page-apply-list", "/apply", "", kApply},
+      {"page-apply", "/apply/survey", "", kApply},
+      {"page-apply-sent", "/apply/survey", "action=add:f.readers", kApply},
+      {"page-registers", "/registers", "", kStaffPage},
+      {"page-register-file", "/registers/trips?period=2026", "", kStaffPage},
+      {"page-journals", "/journals", "", kStaffPage},
+      {"page-journal", "/journals/requests", "", kStaffPage},
+      {"page-catalogue", "/catalogue", "", kOpen},
+      {"page-catalogue-card", "/catalogue/none", "", kNowhere},
+      {"page-catalogue-file", "/catalogue/files/DIGEST", "", kNowhere},  // no card gives it out
+      {"page-annul", "/journals/requests/2026/1/annul", "", kStaffPage},
+      {"page-annul-sent", "/journals/requests/2026/1/annul", "reason=", "303 403 403 403 403 409 409 409"},
+      {"page-directory", "/directory", "", kPage},
+      {"page-person", "/directory/persons/P1", "", kPage},
+      {"page-person-sent", "/directory/persons/P1", "name.gen=", "303 403 403 403 403 303 303 303"},
+      {"page-organisation", "/directory/organisations/O1", "", kPage},
+      {"page-organisation-sent", "/directory/organisations/O1", "name0.gen=", "303 403 403 403 403 303 303 303"},
+      {"asset", "/assets/dyak.css", "", kOpen},
+  };
+  return kRows;
+}
+
+const Route* route_named(const std::string& id) {
+  for (const Route& route : routes()) {
+    if (id == route.id) return &route;
+  }
+  return nullptr;
+}
+
+std::string with_ids(std::string target, const std::map<std::string, std::string>& ids) {
+  for (const auto& [word, id] : ids) {
+    if (const auto at = target.find(word); at != std::string::npos) target.replace(at, word.size(), id);
+  }
+  return target;
+}
+
+class Permission : public Office, public ::testing::WithParamInterface<Row> {};
+
+TEST_P(Permission, EachPersonHearsWhatHeMay) {
+  const Row& row = GetParam();
+  const Route* route = route_named(row.name);
+  ASSERT_NE(route, nullptr) << "the router has no such route: take the row out";
+  const auto file = store->receive_file();
+  file->append("путь долог");
+  const auto kept = file->finish();
+  workflow::Submission submission = survey();
+  Record fields = submission.fields.as_record();
+  fields["source"] = Record{{"name", "a.txt"}, {"sha256", kept.sha256}, {"size", 19}};
+  submission.fields = fields;
+  const std::string target = with_ids(row.target, {{"SURVEY", asked(submission).value}, {"TRIP", registered().value}, {"DIGEST", kept.sha256}});
+  const bool json = route->face == Face::Api;
+  std::string heard;
+  for (const char* user : kNames) {
+    clock.set(clock.now().plus_seconds(120));  // so that the brake on guessing does not answer instead
+    Sent sent{route->method, target, user, row.body, ""};
+    if (sent.method == "POST") sent.type = json ? "application/json" : "application/x-www-form-urlencoded";
+    const Response response = send(sent);
+    heard += (heard.empty() ? "" : " ") + std::to_string(response.status);
+  }
+  EXPECT_EQ(heard, row.heard) << route->method << " " << row.target;
+}
+
+INSTANTIATE_TEST_SUITE_P(Routes, Permission, ::testing::ValuesIn(rows()), [](const auto& tested) {
+  std::string name = tested.param.name;
+  std::replace(name.begin(), name.end(), '-', '_');
+  return name;
+});
+
+TEST(Permissions, EveryRouteOfTheRouterHasARow) {
+  std::multiset<std::string> known;
+  for (const Row& row : rows()) known.insert(row.name);
+  for (const Route& route : routes()) EXPECT_EQ(known.count(route.id), 1U) << route.method << " " << route.pattern << " (" << route.id << ")";
+}
+
+TEST_F(Office, AnAccountTurnedOffIsNobody) {
+  EXPECT_EQ(get("/api/v1/me", "clerk").status, 200);
+  cases::Account off = *store->read()->account("clerk");
+  off.disabled = true;
+  office.put_account(off, "admin");
+  EXPECT_EQ(get("/api/v1/me", "clerk").status, 401);
+}
+
+}  // namespace
+}  // namespace dyak::http::testing

@@ -1,0 +1,200 @@
+// Who somebody is: signing in and out, what the cookie may do, and what another site cannot make it do.
+#include "tests/http/office.hpp"
+#include "tests/support/row_name.hpp"
+
+namespace dyak::http::testing {
+namespace {
+
+constexpr const char* kPassword = "sosna-bereza-2026";
+
+class Session : public Office {
+ protected:
+  Session() { app.sign_in().set_password("clerk", kPassword, "admin"); }
+
+  Response sign_in(const std::string& password, const std::string& next = "", Fields headers = {}) {
+    return send({"POST", "/sign-in", "", "user=clerk&password=" + password + (next.empty() ? "" : "&next=" + next), "application/x-www-form-urlencoded", std::move(headers)});
+  }
+  static std::string token_in(const Response& response) {
+    const std::string cookie = header_of(response, "Set-Cookie");
+    const auto equals = cookie.find('=');
+    return equals == std::string::npos ? "" : cookie.substr(equals + 1, cookie.find(';') - equals - 1);
+  }
+  int status_with(const std::string& token, const std::string& name = "sid") {
+    return send({"GET", "/api/v1/me", "", "", "", {{"cookie", name + "=" + token}}}).status;
+  }
+};
+
+TEST_F(Session, SigningInGivesACookieThatScriptsAndOtherSitesCannotUse) {
+  const Response response = sign_in(kPassword);
+  EXPECT_EQ(response.status, 303);
+  EXPECT_EQ(header_of(response, "Location"), "/");
+  const std::string cookie = header_of(response, "Set-Cookie");
+  EXPECT_EQ(cookie, "sid=" + token_in(response) + "; Path=/; HttpOnly; SameSite=Lax");
+  EXPECT_EQ(token_in(response).size(), 64U);
+  EXPECT_EQ(status_with(token_in(response)), 200);
+}
+
+TEST_F(Session, UnderTlsTheCookieNeverTravelsInTheClear) {
+  AppOptions options;
+  options.pages = (dyak::testing::source_dir() / "templates/pages").string();
+  options.secure = true;
+  options.password_cost = {64, 1};
+  App secure(office, options, {});
+  Request request;
+  request.method = "POST";
+  request.target = "/sign-in";
+  request.path = {"sign-in"};
+  request.headers = {{"host", "dyak.test"}, {"content-type", "application/x-www-form-urlencoded"}};
+  request.body = std::string("user=clerk&password=") + kPassword;
+  const Response response = secure.handle(request);
+  const std::string cookie = header_of(response, "Set-Cookie");
+  EXPECT_EQ(cookie, "__Host-sid=" + token_in(response) + "; Path=/; HttpOnly; SameSite=Lax; Secure");
+  EXPECT_FALSE(header_of(response, "Strict-Transport-Security").empty());
+}
+
+TEST_F(Session, ATokenBroughtAlongIsNotTakenOver) {
+  const std::string planted(64, 'a');
+  const Response response = sign_in(kPassword, "", {{"cookie", "sid=" + planted}});
+  EXPECT_NE(token_in(response), planted);
+  EXPECT_EQ(status_with(planted), 401);
+  EXPECT_NE(token_in(sign_in(kPassword)), token_in(response)) << "each sign-in has a session of its own";
+}
+
+TEST_F(Session, SigningOutEndsIt) {
+  const std::string token = token_in(sign_in(kPassword));
+  const Response out = send({"POST", "/sign-out", "", "csrf=" + store::sha256_hex("csrf " + token), "application/x-www-form-urlencoded", {{"cookie", "sid=" + token}}});
+  EXPECT_EQ(out.status, 303);
+  EXPECT_NE(header_of(out, "Set-Cookie").find("Max-Age=0"), std::string::npos);
+  EXPECT_EQ(status_with(token), 401);
+}
+
+TEST_F(Session, ANewPasswordEndsEverySession) {
+  const std::string token = token_in(sign_in(kPassword));
+  app.sign_in().set_password("clerk", "drugaya-fraza-77", "admin");
+  EXPECT_EQ(status_with(token), 401);
+  EXPECT_EQ(sign_in(kPassword).status, 403);
+}
+
+TEST_F(Session, HalfAnHourWithoutARequestEndsIt) {
+  const std::string token = token_in(sign_in(kPassword));
+  clock.set(clock.now().plus_seconds(29 * 60));
+  EXPECT_EQ(status_with(token), 200);
+  clock.set(clock.now().plus_seconds(29 * 60));
+  EXPECT_EQ(status_with(token), 200) << "it was used in between";
+  clock.set(clock.now().plus_seconds(31 * 60));
+  EXPECT_EQ(status_with(token), 401);
+}
+
+TEST_F(Session, TwelveHoursEndItHoweverBusy) {
+  const std::string token = token_in(sign_in(kPassword));
+  for (int i = 0; i < 36; ++i) {
+    clock.set(clock.now().plus_seconds(20 * 60));
+    ASSERT_EQ(status_with(token), 200) << i;
+  }
+  clock.set(clock.now().plus_seconds(60));
+  EXPECT_EQ(status_with(token), 401);
+}
+
+TEST_F(Session, GuessingMustWaitLongerAndLonger) {
+  for (int i = 0; i < 5; ++i) EXPECT_EQ(sign_in("wrong").status, 403) << i;
+  EXPECT_EQ(sign_in(kPassword).status, 429) << "the right one too: else waiting would tell it";
+  clock.set(clock.now().plus_seconds(1));
+  EXPECT_EQ(sign_in("wrong").status, 403);
+  clock.set(clock.now().plus_seconds(1));
+  EXPECT_EQ(sign_in(kPassword).status, 429);
+  clock.set(clock.now().plus_seconds(60));
+  EXPECT_EQ(sign_in(kPassword).status, 303) << "nobody is locked out for good";
+}
+
+TEST_F(Session, ApiSaysHowLongToWait) {
+  const std::string body = R"({"user": "clerk", "password": "wrong"})";
+  for (int i = 0; i < 5; ++i) EXPECT_EQ(send({"POST", "/api/v1/sessions", "", body, "application/json"}).status, 401) << i;
+  const Response response = send({"POST", "/api/v1/sessions", "", body, "application/json"});
+  EXPECT_EQ(response.status, 429);
+  EXPECT_EQ(header_of(response, "Retry-After"), "1");
+}
+
+TEST_F(Session, UnknownNameAndWrongPasswordSoundAlike) {
+  const auto told = [&](const std::string& user) {
+    Response response = send({"POST", "/api/v1/sessions", "", R"({"user": ")" + user + R"(", "password": "wrong"})", "application/json"});
+    Record problem = json_of(response).as_record();
+    problem.erase("request_id");
+    return to_json(problem);
+  };
+  EXPECT_EQ(told("clerk"), told("nobody"));
+}
+
+TEST_F(Session, TokenInTheHeaderServesPrograms) {
+  const Response opened = send({"POST", "/api/v1/sessions", "", std::string(R"({"user": "clerk", "password": ")") + kPassword + "\"}", "application/json"});
+  ASSERT_EQ(opened.status, 201);
+  const std::string token = json_of(opened)["token"].text_or("");
+  const Fields bearer{{"authorization", "Bearer " + token}};
+  EXPECT_EQ(send({"GET", "/api/v1/me", "", "", "", bearer}).status, 200);
+  EXPECT_EQ(send({"POST", "/api/v1/term-calculations", "", R"({"from": "2026-12-24", "length": "P7D"})", "application/json", bearer}).status, 200)
+      << "no browser sends this header by itself: no token against forgery is needed";
+  EXPECT_EQ(send({"DELETE", "/api/v1/sessions/current", "", "", "", bearer}).status, 204);
+  EXPECT_EQ(send({"GET", "/api/v1/me", "", "", "", bearer}).status, 401);
+}
+
+/// Where one may be sent after signing in.
+struct Next {
+  const char* name;
+  std::string asked;
+  std::string goes;
+};
+
+void PrintTo(const Next& next, std::ostream* out) { *out << next.name; }
+
+class AfterSignIn : public Session, public ::testing::WithParamInterface<Next> {};
+
+TEST_P(AfterSignIn, StaysOnThisSite) { EXPECT_EQ(header_of(sign_in(kPassword, GetParam().asked), "Location"), GetParam().goes); }
+
+INSTANTIATE_TEST_SUITE_P(Table, AfterSignIn,
+                         ::testing::Values(Next{"own_page", "%2Fcases%2Fc-000001", "/cases/c-000001"}, Next{"other_site", "https%3A%2F%2Fevil.example%2F", "/"},
+                                           Next{"no_scheme", "%2F%2Fevil.example%2F", "/"}, Next{"backslash", "%2F%5Cevil.example", "/"}, Next{"script", "javascript%3Aalert(1)", "/"}),
+                         dyak::testing::RowName{});
+
+/// A write that somebody else's page would make a browser send.
+struct Forged {
+  const char* name;
+  Fields headers;
+  bool with_token;
+  int status;
+};
+
+void PrintTo(const Forged& forged, std::ostream* out) { *out << forged.name; }
+
+class Forgery : public Office, public ::testing::WithParamInterface<Forged> {};
+
+TEST_P(Forgery, PageOfAnotherSiteCannotAct) {
+  const Forged& forged = GetParam();
+  const CaseId id = registered();
+  Sent sent{"POST", "/cases/" + id.value + "/events/refuse", "chief", "f.reason=" + std::string(20, 'x'), "application/x-www-form-urlencoded", forged.headers, forged.with_token};
+  EXPECT_EQ(send(sent).status, forged.status);
+  EXPECT_EQ(the(id).state, forged.status == 303 ? "refused" : "considered");
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Table, Forgery,
+    ::testing::Values(Forged{"own_page", {{"origin", "http://dyak.test"}, {"sec-fetch-site", "same-origin"}}, true, 303}, Forged{"no_origin", {}, true, 303},
+                      Forged{"behind_a_tls_proxy", {{"origin", "https://dyak.test"}}, true, 303}, Forged{"no_token", {}, false, 403},
+                      Forged{"other_origin", {{"origin", "http://evil.example"}}, true, 403}, Forged{"no_origin_at_all", {{"origin", "null"}}, true, 403},
+                      Forged{"name_that_begins_alike", {{"origin", "http://dyak.test.evil.example"}}, true, 403},
+                      Forged{"cross_site", {{"sec-fetch-site", "cross-site"}}, true, 403}, Forged{"same_site_other_host", {{"sec-fetch-site", "same-site"}}, true, 403}),
+    dyak::testing::RowName{});
+
+TEST_F(Office, ApiWriteByCookieNeedsTheTokenToo) {
+  const Sent sent{"POST", "/api/v1/term-calculations", "clerk", R"({"from": "2026-12-24", "length": "P7D"})", "application/json", {}, false};
+  const Response response = send(sent);
+  EXPECT_EQ(response.status, 403);
+  EXPECT_EQ(json_of(response)["code"], Value("csrf"));
+}
+
+TEST_F(Office, AnotherPersonsTokenIsNoToken) {
+  const CaseId id = registered();
+  Sent sent{"POST", "/cases/" + id.value + "/events/refuse", "chief", "f.reason=" + std::string(20, 'x') + "&csrf=" + csrf_of("clerk"), "application/x-www-form-urlencoded", {}, false};
+  EXPECT_EQ(send(sent).status, 403);
+}
+
+}  // namespace
+}  // namespace dyak::http::testing

@@ -1,0 +1,103 @@
+// Received files: whole or not at all, once each, and held to their digest.
+#include "engine/store/file_folder.hpp"
+
+#include <gtest/gtest.h>
+
+#include "engine/base/error.hpp"
+#include "engine/store/sha256.hpp"
+#include "engine/store/sqlite_store.hpp"
+#include "tests/support/files.hpp"
+
+namespace dyak::store {
+namespace {
+
+using dyak::testing::TempDirectory;
+
+class Folder : public ::testing::Test {
+ protected:
+  std::string kept(const std::string& bytes) {
+    const auto file = store->receive_file();
+    file->append(bytes);
+    return file->finish().sha256;
+  }
+  int files() const {
+    int count = 0;
+    if (!std::filesystem::exists(folder / "files")) return 0;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(folder / "files")) count += entry.is_regular_file() ? 1 : 0;
+    return count;
+  }
+  std::filesystem::path place(const std::string& sha256) const { return folder / "files" / sha256.substr(0, 2) / sha256; }
+
+  TempDirectory folder;
+  std::unique_ptr<SqliteStore> store = open_sqlite_store(folder.path().string(), OpenMode::Create);
+};
+
+TEST_F(Folder, GivesAFileBackByItsDigest) {
+  const auto incoming = store->receive_file();
+  incoming->append("Дьяк");
+  incoming->append(" пишет");
+  const auto got = incoming->finish();
+  EXPECT_EQ(got.sha256, sha256_hex("Дьяк пишет"));
+  EXPECT_EQ(got.size, std::string("Дьяк пишет").size());
+  const auto file = store->open_file(got.sha256);
+  ASSERT_NE(file, nullptr);
+  EXPECT_EQ(file->size(), got.size);
+  EXPECT_EQ(file->read(0, 100), "Дьяк пишет");
+  EXPECT_EQ(file->read(8, 3), std::string("Дьяк пишет").substr(8, 3));
+  EXPECT_EQ(file->read(100, 3), "");
+}
+
+TEST_F(Folder, KeepsTheSameBytesOnce) {
+  EXPECT_EQ(kept("one"), kept("one"));
+  EXPECT_EQ(files(), 1);
+  kept("");
+  EXPECT_EQ(files(), 2);
+}
+
+TEST_F(Folder, FileNotFinishedLeavesNothing) {
+  {
+    const auto incoming = store->receive_file();
+    incoming->append("half");
+    EXPECT_EQ(files(), 1);
+  }
+  EXPECT_EQ(files(), 0);
+}
+
+TEST_F(Folder, WhatADeadProgramLeftGoesAtTheNextStart) {
+  dyak::testing::write_file(folder / "files/incoming-abc123", "half");
+  store.reset();
+  store = open_sqlite_store(folder.path().string(), OpenMode::Existing);
+  EXPECT_EQ(files(), 0);
+}
+
+TEST_F(Folder, OpensNothingButDigests) {
+  dyak::testing::write_file(folder / "secret", "x");
+  for (const char* name : {"", "../secret", "..%2fsecret", "incoming-x", "AA"}) EXPECT_EQ(store->open_file(name), nullptr) << name;
+  EXPECT_EQ(store->open_file(sha256_hex("unknown")), nullptr);
+}
+
+TEST_F(Folder, VerifyNamesAFileThatWasChanged) {
+  const std::string sha256 = kept("as it was");
+  EXPECT_TRUE(store->verify().empty());
+  dyak::testing::write_file(place(sha256), "as it is");
+  const auto faults = store->verify();
+  ASSERT_EQ(faults.size(), 1U);
+  EXPECT_EQ(faults[0].code, "file-hash");
+  EXPECT_NE(faults[0].message.find(sha256), std::string::npos);
+}
+
+TEST_F(Folder, CopyOfTheRecordHasItsFiles) {
+  const std::string sha256 = kept("to be copied");
+  const std::string copy = (folder / "copy.db").string();
+  store->backup_to(copy);
+  EXPECT_EQ(dyak::testing::read_file(folder / "copy.db.files" / sha256.substr(0, 2) / sha256), "to be copied");
+}
+
+TEST_F(Folder, ReaderMayNotBringAFile) {
+  store.reset();
+  const auto reader = open_sqlite_store(folder.path().string(), OpenMode::ReadOnly);
+  EXPECT_THROW(reader->receive_file(), Error);
+}
+
+}  // namespace
+}  // namespace dyak::store
