@@ -96,7 +96,7 @@ void read_answers(const ProcessReading& context, MapReader& map, TaskDefinition&
   task.quorum = map.condition("quorum", context.scope);
   task.issue = context.id(map, "issue", &ProcessReading::refer_document);
   if (context.uses != nullptr && !task.issue.empty()) {
-    context.uses->push_back({context.self->id, task.issue, std::nullopt, std::nullopt});
+    context.uses->push_back({context.self->id, task.issue, std::nullopt, std::nullopt, context.self->id});
   }
   task.recorded_by = context.ids(map, "recorded_by", &ProcessReading::refer_role);
 }

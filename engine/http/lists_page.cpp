@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 
 #include "engine/http/api.hpp"
@@ -10,10 +11,12 @@
 namespace dyak::http::pages {
 namespace {
 
-std::string schedule_text(const std::string& every) {
+std::string schedule_text(const std::optional<definitions::Schedule>& schedule) {
   static const std::map<std::string, std::string> kTexts{{"week", "Составляется сам каждую неделю."}, {"month", "Составляется сам каждый месяц."},
-                                                         {"quarter", "Составляется сам каждый квартал."}, {"year", "Составляется сам каждый год."}};
-  const auto found = kTexts.find(every);
+                                                         {"quarter", "Составляется сам каждый квартал."},
+                                                         {"half-year", "Составляется сам каждое полугодие."}, {"year", "Составляется сам каждый год."}};
+  if (!schedule) return {};
+  const auto found = kTexts.find(schedule->every);
   return found == kTexts.end() ? std::string{} : found->second;
 }
 
