@@ -3,6 +3,7 @@
 #include "engine/cli/arguments.hpp"
 #include "engine/cli/command.hpp"
 #include "engine/cli/files.hpp"
+#include "engine/cli/gost_command.hpp"
 #include "engine/cli/office.hpp"
 #include "engine/cli/report.hpp"
 #include "engine/service/access.hpp"
@@ -103,7 +104,8 @@ std::vector<Command> document_commands() {
   return {{"document list", "", "документы", list},
           {"document get", "ДОКУМЕНТ -o F.pdf", "сохранить выпущенный файл", get},
           {"document render", "ДОКУМЕНТ (-o F.pdf | --text)", "нарисовать сохранённый документ заново", render},
-          {"document verify", "F.pdf", "тот ли это документ", verify}};
+          {"document verify", "F.pdf", "тот ли это документ", verify},
+          {"document gost", "F.pdf [--profile gost2016|gost2025] [--json]", "измерить файл по ГОСТ Р 7.0.97", check_against_standard}};
 }
 
 }  // namespace dyak::cli

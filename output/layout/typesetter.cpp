@@ -123,8 +123,10 @@ Box Typesetter::line_box(const Measured& text, const Line& line, const BlockStyl
   double x = style.x + indent;
   double stretch = 0;
   const double rest = measure - line.width_pt;
-  if (style.align == Align::Center) x += rest / 2;
-  if (style.align == Align::Right) x += rest;
+  // The gap after the last letter of a spaced word is no part of the word.
+  const double unseen = line.end > line.begin ? spacing_of(text.spans[text.glyphs[line.end - 1].span], style.text) : 0;
+  if (style.align == Align::Center) x += (rest + unseen) / 2;
+  if (style.align == Align::Right) x += rest + unseen;
   if (style.align == Align::Justify && (!line.last || rest < 0)) {
     const auto spaces = std::count_if(text.glyphs.begin() + static_cast<std::ptrdiff_t>(line.begin),
                                       text.glyphs.begin() + static_cast<std::ptrdiff_t>(line.end),

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "output/document/document.hpp"
+#include "output/layout/pages.hpp"
 
 /// Papers as PDF bytes: tagged PDF/A-1a and PDF/UA-1, fonts embedded as subsets.
 namespace dyak::pdf {
@@ -50,6 +51,9 @@ class Renderer {
   std::string render(const document::Document& document) const;
   /// The same, and how many pages it has.
   Rendered render_paper(const document::Document& document) const;
+  /// Its two steps: the pages, and the bytes of pages. `pages` must have been laid out by this renderer.
+  layout::Laid lay_out(const document::Document& document) const;
+  std::string draw(const document::Document& document, const layout::Laid& pages) const;
 
   /// Program, and the SHA-256 of each font file: what else than the document decides the bytes.
   std::string version() const;

@@ -180,14 +180,22 @@ Renderer& Renderer::operator=(Renderer&&) noexcept = default;
 std::string Renderer::render(const document::Document& document) const { return render_paper(document).bytes; }
 
 Rendered Renderer::render_paper(const document::Document& document) const {
+  const layout::Laid laid = lay_out(document);
+  return {draw(document, laid), static_cast<int>(laid.pages.size())};
+}
+
+layout::Laid Renderer::lay_out(const document::Document& document) const {
   const layout::Profile standard = layout::find_profile(document.profile, document.created.date(kMoscow));
   const layout::Profile profile = layout::with_settings(standard, state_->options.layout);
-  const layout::Laid laid = layout::lay_out(document, profile, state_->fonts, state_->breaks);
-  PaperFile file(laid, state_->fonts, *state_->cache, state_->options.archive);
+  return layout::lay_out(document, profile, state_->fonts, state_->breaks);
+}
+
+std::string Renderer::draw(const document::Document& document, const layout::Laid& pages) const {
+  PaperFile file(pages, state_->fonts, *state_->cache, state_->options.archive);
   file.embed_emblem(document.letterhead.emblem_jpeg);
   file.write_pages();
   file.write_catalog(metadata_of(document, state_->options.program));
-  return {file.finish(), static_cast<int>(laid.pages.size())};
+  return file.finish();
 }
 
 std::string Renderer::version() const { return state_->version; }

@@ -1,0 +1,48 @@
+// What an archive and a screen reader ask of the file itself.
+#include "output/pdf/gost/rules.hpp"
+#include "output/pdf/gost/words.hpp"
+
+namespace dyak::pdf::gost {
+namespace {
+
+void check_fonts(const inspect::Paper& paper, Findings& findings) {
+  for (const inspect::Font& font : paper.fonts) {
+    if (!font.embedded) findings.on_file("font-embedded", "Шрифт " + font.name + " не встроен в файл: на другом компьютере текст будет набран чужим.");
+    if (!font.readable) findings.on_file("font-unreadable", "У шрифта " + font.name + " нет таблицы знаков (ToUnicode): текст не найти и не скопировать.");
+  }
+}
+
+void check_access(const inspect::Paper& paper, Findings& findings) {
+  if (!paper.tagged) findings.on_file("tags-missing", "Файл без логической структуры (тегов): программа чтения с экрана не разберёт его.");
+  if (!starts_with(paper.language, "ru")) {
+    findings.on_file("language", paper.language.empty() ? "В файле не назван язык текста." : "Язык файла — " + quoted(paper.language) + ", а не русский.");
+  }
+  if (paper.title.empty()) {
+    findings.on_file("title", "В свойствах файла нет заглавия.");
+  } else if (!paper.shows_title) {
+    findings.on_file("title", "Окно программы покажет имя файла, а не заглавие (DisplayDocTitle).");
+  }
+  for (const inspect::Element& element : paper.elements) {
+    if (element.role == "Figure" && element.alt.empty()) findings.on_file("figure-text", "У рисунка нет описания словами.");
+  }
+  if (!paper.tagged) return;
+  for (std::size_t i = 0; i < paper.pages.size(); ++i) {
+    if (paper.pages[i].untagged_text) findings.on_page("untagged-content", i, "На странице есть текст вне логической структуры.");
+  }
+}
+
+}  // namespace
+
+void check_archive(const inspect::Paper& paper, Findings& findings) {
+  if (paper.encrypted) {
+    findings.on_file("encrypted", "Файл зашифрован: в архив его не примут, измерить страницы нельзя.");
+    return;
+  }
+  if (paper.active) findings.on_file("active-content", "В файле есть JavaScript или запуск программы.");
+  if (!paper.output_intent) findings.on_file("output-intent", "Нет профиля цвета (OutputIntent).");
+  if (!paper.archive_mark) findings.on_file("archive-mark", "В метаданных XMP не сказано, что это PDF/A.");
+  check_fonts(paper, findings);
+  check_access(paper, findings);
+}
+
+}  // namespace dyak::pdf::gost

@@ -1,0 +1,72 @@
+#include "output/pdf/gost/gost.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "engine/base/utf8.hpp"
+#include "output/pdf/gost/rules.hpp"
+#include "output/pdf/gost/words.hpp"
+
+namespace dyak::pdf::gost {
+
+void Findings::add(std::string_view code, int page, std::string message) {
+  const bool told = std::any_of(found_.begin(), found_.end(),
+                                [&](const Finding& finding) { return finding.code == code && finding.page == page; });
+  if (!told) found_.push_back({std::string(code), page, std::move(message), paragraph_of(code, standard_)});
+}
+
+void Findings::on_page(std::string_view code, std::size_t page, std::string message) {
+  add(code, static_cast<int>(page) + 1, std::move(message));
+}
+
+void Findings::on_file(std::string_view code, std::string message) { add(code, 0, std::move(message)); }
+
+std::vector<Finding> Findings::sorted() && {
+  std::stable_sort(found_.begin(), found_.end(), [](const Finding& a, const Finding& b) { return a.page < b.page; });
+  return std::move(found_);
+}
+
+std::string in_mm(double millimetres) {
+  std::string text = fmt::format("{:.1f}", millimetres);
+  std::replace(text.begin(), text.end(), '.', ',');
+  if (ends_with(text, ",0")) text.resize(text.size() - 2);
+  return text + " мм";
+}
+
+std::string in_points(double points) {
+  std::string text = fmt::format("{:.1f}", points);
+  std::replace(text.begin(), text.end(), '.', ',');
+  if (ends_with(text, ",0")) text.resize(text.size() - 2);
+  return text + " пт";
+}
+
+std::string quoted(std::string_view text) {
+  constexpr std::size_t kMost = 60;
+  std::u32string letters = first_bad_utf8(text) ? std::u32string() : to_utf32(text);
+  const bool cut = letters.size() > kMost;
+  if (cut) letters.resize(kMost);
+  return "«" + to_utf8(letters) + (cut ? "…»" : "»");
+}
+
+Report check(const inspect::Paper& paper, const Standard& standard) {
+  Report report;
+  report.standard = standard;
+  report.pages = paper.pages.size();
+  report.tagged = paper.tagged;
+  Findings findings(standard);
+  check_archive(paper, findings);
+  if (!paper.encrypted && !paper.pages.empty()) {
+    const Anatomy anatomy(paper, standard);
+    check_sheet(anatomy, findings);
+    check_type(anatomy, findings);
+    check_head(anatomy, findings);
+    check_closing(anatomy, findings);
+    check_wording(anatomy, findings);
+  }
+  report.findings = std::move(findings).sorted();
+  return report;
+}
+
+}  // namespace dyak::pdf::gost

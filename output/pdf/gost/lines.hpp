@@ -1,0 +1,45 @@
+#pragma once
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "output/pdf/inspect/page_text.hpp"
+
+namespace dyak::pdf::gost {
+
+/// A stretch of text on one baseline that belongs together: a line of a paragraph, a cell's line, the post or the name of a
+/// signature. Artifacts are not among them.
+struct Line {
+  std::size_t page = 0;
+  double x = 0;
+  double right = 0;
+  double y = 0;           ///< baseline
+  double size = 0;        ///< of most of it, points
+  bool bold = false;
+  int block = -1;         ///< the element of the structure that is a paragraph, heading or cell
+  bool cell = false;      ///< inside a table
+  std::string text;       ///< trimmed; a hyphen that only the line end put there is a soft one (U+00AD)
+
+  double top() const;     ///< of the capitals
+  double bottom() const;  ///< of the descenders
+  double centre() const { return (x + right) / 2; }
+  double width() const { return right - x; }
+};
+
+/// Lines from top to bottom, those of one baseline from left to right, page by page.
+std::vector<Line> find_lines(const inspect::Paper& paper);
+
+/// Lines of one block after another.
+struct Paragraph {
+  std::vector<const Line*> lines;
+  std::string text() const;
+};
+/// `lines` must outlive the paragraphs. In an untagged paper they are guessed from indents and gaps.
+std::vector<Paragraph> find_paragraphs(const std::vector<Line>& lines);
+
+/// The block that an element belongs to: inline elements and labels count to the paragraph or item around them.
+int block_of(const inspect::Paper& paper, int element);
+bool inside(const inspect::Paper& paper, int element, std::string_view role);
+
+}  // namespace dyak::pdf::gost

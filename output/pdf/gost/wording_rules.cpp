@@ -1,0 +1,108 @@
+// Dates and numbers in the text, and what a line end must not part.
+#include <algorithm>
+#include <array>
+
+#include "output/pdf/gost/rules.hpp"
+#include "output/pdf/gost/words.hpp"
+
+namespace dyak::pdf::gost {
+namespace {
+
+using Words = std::vector<std::string>;
+
+bool is_year(std::string_view word) { return word.size() == 4 && is_number(word) && (word[0] == '1' || word[0] == '2'); }
+
+template <std::size_t N>
+bool is_one_of(std::string_view word, const std::array<std::string_view, N>& those) {
+  return std::find(those.begin(), those.end(), word) != those.end();
+}
+
+void check_digital_date(const Words& words, std::size_t i, std::size_t page, Findings& findings) {
+  std::string word = bare(words[i]);
+  if (ends_with(word, ".")) word.pop_back();
+  switch (digital_date(word)) {
+    case DateForm::NoLeadingZero:
+      findings.on_page("date-form", page, "День и месяц цифрами пишут с нулём: " + quoted(word));
+      break;
+    case DateForm::ShortYear:
+      findings.on_page("date-form", page, "Год пишут четырьмя цифрами: " + quoted(word));
+      break;
+    case DateForm::Right:
+      if (i + 1 < words.size() && (starts_with(words[i + 1], "г.") || starts_with(words[i + 1], "года"))) {
+        findings.on_page("date-form", page, "После даты цифрами не пишут «г.»: " + quoted(word + " " + words[i + 1]));
+      }
+      break;
+    case DateForm::None: break;
+  }
+}
+
+// «5 июня 2016 г.»
+void check_verbal_date(const Words& words, std::size_t i, std::size_t page, Findings& findings) {
+  if (i + 1 >= words.size() || !is_month(bare(words[i + 1]))) return;
+  const std::string day = bare(words[i]);
+  if (!is_number(day) || day.size() > 2) return;
+  if (day[0] == '0') findings.on_page("date-leading-zero", page, "Перед числом с месяцем словом нуль не пишут: " + quoted(day + " " + words[i + 1]));
+  if (i + 2 >= words.size() || !is_year(bare(words[i + 2]))) return;
+  const bool followed = i + 3 < words.size() && starts_with(bare(words[i + 3]), "г");
+  if (!followed) findings.on_page("date-year-word", page, "После года нужно «г.»: " + quoted(day + " " + words[i + 1] + " " + words[i + 2]));
+}
+
+void check_number(const Words& words, std::size_t i, std::size_t page, Findings& findings) {
+  const std::string word = bare(words[i]);
+  if (starts_with(word, "№") && word != "№" && word != "№№") {
+    findings.on_page("number-form", page, "После знака «№» нужен пробел: " + quoted(word));
+  }
+  const bool latin = word == "N" || word == "No" || word == "N°" || word == "No.";
+  const bool number_next = i + 1 < words.size() && !words[i + 1].empty() && words[i + 1][0] >= '0' && words[i + 1][0] <= '9';
+  if (latin && number_next) findings.on_page("number-form", page, "Вместо «" + word + "» нужен знак «№»: " + quoted(word + " " + words[i + 1]));
+}
+
+void check_words(const Paragraph& paragraph, Findings& findings) {
+  const Words words = words_of(paragraph.text());
+  const std::size_t page = paragraph.lines.front()->page;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    check_digital_date(words, i, page, findings);
+    check_verbal_date(words, i, page, findings);
+    check_number(words, i, page, findings);
+  }
+}
+
+void check_line_end(const Line& above, const Line& below, Findings& findings) {
+  static constexpr std::array<std::string_view, 16> kBefore{"п.", "пп.", "подп.", "ст.", "ч.", "гл.", "абз.", "рис.", "табл.", "разд.",
+                                                            "пункт", "№", "ул.", "пос.", "дер.", "каб."};
+  static constexpr std::array<std::string_view, 8> kAfter{"%", "л.", "экз.", "ч", "мин", "руб.", "шт.", "чел."};
+  const Words end = words_of(above.text), begin = words_of(below.text);
+  if (end.empty() || begin.empty()) return;
+  const std::string last = bare(end.back());
+  const std::string first = bare(begin.front());
+  const std::string shown = quoted(end.back() + " | " + begin.front());
+  if (last == "№" && first != "п/п") {   // the title of a column may be broken there
+    findings.on_page("broken-number", below.page, "Знак «№» остался в конце строки без номера: " + shown);
+  } else if (is_initials(end.back()) && starts_with_capital(first) && !is_initials(first)) {
+    const bool has_surname = end.size() > 1 && starts_with_capital(bare(end[end.size() - 2])) && !is_initials(end[end.size() - 2]);
+    if (!has_surname) findings.on_page("broken-initials", below.page, "Инициалы оторваны от фамилии концом строки: " + shown);
+  } else if (is_initials(first) && starts_with_capital(last) && end.back() == last && !ends_with(last, ".")) {
+    const bool other_name = begin.size() > 1 && starts_with_capital(bare(begin[1])) && ends_with(first, ".") && begin.front() == first;
+    if (!other_name) findings.on_page("broken-initials", below.page, "Инициалы оторваны от фамилии концом строки: " + shown);
+  } else if ((first == "г." || first == "гг.") && is_year(std::string_view(end.back()).substr(end.back().size() - std::min<std::size_t>(end.back().size(), 4)))) {
+    findings.on_page("broken-year", below.page, "«г.» оторвано от года концом строки: " + shown);
+  } else {
+    const bool number_first = !first.empty() && first[0] >= '0' && first[0] <= '9';
+    const bool digit_last = !last.empty() && last.back() >= '0' && last.back() <= '9';
+    const bool parted = (is_one_of(last, kBefore) && number_first && last != "пункт") || (is_one_of(first, kAfter) && digit_last);
+    if (parted) findings.on_page("broken-reference", below.page, "Сокращение оторвано от числа концом строки: " + shown);
+  }
+}
+
+}  // namespace
+
+void check_wording(const Anatomy& anatomy, Findings& findings) {
+  for (const Paragraph& paragraph : anatomy.paragraphs) {
+    check_words(paragraph, findings);
+    for (std::size_t i = 1; i < paragraph.lines.size(); ++i) {
+      check_line_end(*paragraph.lines[i - 1], *paragraph.lines[i], findings);
+    }
+  }
+}
+
+}  // namespace dyak::pdf::gost

@@ -1,0 +1,38 @@
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// Small questions about Russian words, asked of text that came out of a file: no dictionary, no locale.
+namespace dyak::pdf::gost {
+
+std::string trimmed(std::string_view text);
+bool ends_with(std::string_view text, std::string_view end);
+bool starts_with(std::string_view text, std::string_view begin);
+/// Capital letters for small ones, Russian and Latin; `text` need not be well-formed.
+std::string upper(std::string_view text);
+/// True when there are letters and none of them is small.
+bool all_capitals(std::string_view text);
+bool has_letters(std::string_view text);
+bool starts_with_capital(std::string_view text);
+
+/// Split at spaces of every kind; nothing is stripped from the words.
+std::vector<std::string> words_of(std::string_view text);
+/// A word without the marks around it: quotes, brackets, commas, a colon; a full stop is kept.
+std::string bare(std::string_view word);
+bool is_number(std::string_view word);   ///< digits only, at least one
+
+/// «И.О.», «Х.-М.А.», «А.»
+bool is_initials(std::string_view word);
+/// The forms of a name in a signature.
+enum class NameForm { None, InitialsFirst, SurnameFirst, Glued };
+/// «И.О. Фамилия», «Фамилия И.О.», «И.О.Фамилия»; None for anything else.
+NameForm name_form(std::string_view text);
+
+/// «января» … «декабря».
+bool is_month(std::string_view word);
+enum class DateForm { None, Right, NoLeadingZero, ShortYear };
+/// Of «05.06.2016» and its wrong relatives «5.6.2016», «05.06.16»; anything else is None.
+DateForm digital_date(std::string_view word);
+
+}  // namespace dyak::pdf::gost

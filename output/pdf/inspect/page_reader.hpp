@@ -1,0 +1,98 @@
+#pragma once
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "output/pdf/inspect/file.hpp"
+#include "output/pdf/inspect/font_code.hpp"
+#include "output/pdf/inspect/page_text.hpp"
+#include "output/pdf/inspect/structure_tree.hpp"
+
+namespace dyak::pdf::inspect {
+
+/// The fonts of a file, each read once.
+class FontShelf {
+ public:
+  explicit FontShelf(const File& file) : file_(file) {}
+  /// The index of the font that a resource names; -1 when it is none.
+  int find(const Object& resources, std::string_view name);
+  const FontCode& at(int index) const { return *codes_.at(static_cast<std::size_t>(index)); }
+  std::vector<Font> about() const;
+
+ private:
+  const File& file_;
+  std::map<unsigned, int> by_object_;
+  std::vector<std::unique_ptr<const FontCode>> codes_;
+};
+
+/// How much content may be run in one file, in bytes: a form drawn inside a form inside a form would never end otherwise.
+struct Budget {
+  std::size_t bytes = 256'000'000;
+  bool take(std::size_t size) {
+    const bool enough = size <= bytes;
+    bytes = enough ? bytes - size : 0;
+    return enough;
+  }
+};
+
+/// Runs the operators of one page and notes every text with its place (ISO 32000-1, 9.4).
+class PageReader {
+ public:
+  PageReader(const File& file, FontShelf& fonts, const StructureTree& tree, Budget& budget, unsigned page_object,
+             double height_pt)
+      : file_(file), fonts_(fonts), tree_(tree), budget_(budget), page_object_(page_object), height_pt_(height_pt) {}
+  void run(const std::string& content, const Object& resources) { run(content, resources, 0); }
+  /// What was found; spent afterwards.
+  std::vector<Piece> take_pieces() { return std::move(pieces_); }
+  bool untagged_text() const { return untagged_; }
+
+ private:
+  struct Matrix {
+    double a = 1, b = 0, c = 0, d = 1, e = 0, f = 0;
+  };
+  struct TextState {
+    int font = -1;
+    double size = 0, character = 0, word = 0, scale = 1, leading = 0, rise = 0;
+  };
+  struct State {
+    Matrix ctm;
+    TextState text;
+  };
+  struct Mark {
+    int element = -1;
+    bool artifact = false;
+    bool tagged = false;
+    bool replaced = false;      ///< ActualText is given …
+    bool told = false;          ///< … and was handed to a piece already
+    std::string actual;
+  };
+
+  static Matrix times(const Matrix& first, const Matrix& then);
+  void run(const std::string& content, const Object& resources, int depth);
+  bool graphics(const std::string& op, const Objects& operands);
+  void text(const std::string& op, const Objects& operands, const Object& resources);
+  void place(double tx, double ty);
+  void show(const Objects& parts);
+  void begin_mark(const Objects& operands, const Object& resources);
+  void end_mark() { if (!marks_.empty()) marks_.pop_back(); }
+  void note(Piece piece, const Matrix& from, const Matrix& to);
+  void draw_form(const Object& resources, const std::string& name, int depth);
+
+  const File& file_;
+  FontShelf& fonts_;
+  const StructureTree& tree_;
+  Budget& budget_;
+  unsigned page_object_;
+  double height_pt_;
+  State state_;
+  std::vector<State> saved_;
+  std::vector<Mark> marks_;
+  Matrix matrix_;
+  Matrix line_;
+  std::vector<Piece> pieces_;
+  bool untagged_ = false;
+};
+
+}  // namespace dyak::pdf::inspect
