@@ -156,7 +156,7 @@ void put_possibilities(Context& context, const cases::Case& state, const definit
   List doable;
   List barred;
   const auto directory = context.view->directory();
-  const service::ReadCases reader(*context.view);
+  const service::ReadCases reader(*context.view, &context.app.world().store);
   for (const auto& one : workflow::possibilities(process, state, context.actor, context.facts(*directory, reader))) {
     const definitions::Transition& transition = *one.transition;
     if (!is_for_people(transition)) continue;

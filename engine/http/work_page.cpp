@@ -153,7 +153,7 @@ Desk desk_of(Context& context) {
     }
     return found;
   });
-  const service::ReadCases reader(*context.view);
+  const service::ReadCases reader(*context.view, &context.app.world().store);
   const workflow::Facts facts = context.facts(*directory, reader);
   const bool outsider = service::is_outsider(context.actor);
   for (const auto& [id, state] : named) {
