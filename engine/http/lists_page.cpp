@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <map>
-#include <optional>
 #include <set>
 
 #include "engine/http/api.hpp"
@@ -13,10 +12,8 @@ namespace {
 
 std::string schedule_text(const std::optional<definitions::Schedule>& schedule) {
   static const std::map<std::string, std::string> kTexts{{"week", "Составляется сам каждую неделю."}, {"month", "Составляется сам каждый месяц."},
-                                                         {"quarter", "Составляется сам каждый квартал."},
-                                                         {"half-year", "Составляется сам каждое полугодие."}, {"year", "Составляется сам каждый год."}};
-  if (!schedule) return {};
-  const auto found = kTexts.find(schedule->every);
+                                                         {"quarter", "Составляется сам каждый квартал."}, {"half-year", "Составляется сам каждое полугодие."}, {"year", "Составляется сам каждый год."}};
+  const auto found = kTexts.find(schedule ? schedule->every : "");
   return found == kTexts.end() ? std::string{} : found->second;
 }
 
