@@ -53,7 +53,7 @@ int intake(const std::vector<std::string>& rest) {
       if (const definitions::Form* fields_of = office.definitions().form(form)) {
         Diagnostics findings;
         Value& fields = read.submission->fields;
-        fields = intake::take_files(fields_of->fields(), fields, "/fields", std::filesystem::path(path).parent_path().string(), office.store(), findings);
+        fields = intake::take_files(fields_of->fields(), fields, "/fields", {std::filesystem::path(path).parent_path().string()}, office.store(), findings);
         if (!findings.empty()) throw Error(ErrorCode::InvalidInput, path + ": файлы не приняты", std::move(findings));
       }
       const service::Done done = office.service().submit(*read.submission, actor, {"intake/" + digest, digest, service::RequestKey::Whose::Anybodys});
@@ -182,7 +182,7 @@ int explain(const std::vector<std::string>& rest) {
       std::cout << "  " << step["text"].text_or("") << (basis.empty() ? "" : " (" + basis + ")") << '\n';
     }
   }
-  const service::ReadCases reader(*view);
+  const service::ReadCases reader(*view, &office.store());
   const auto directory = view->directory();
   const workflow::Facts facts{office.definitions(), *directory, reader, office.clock().now(), Zone{}};
   for (const workflow::Possibility& possibility : workflow::possibilities(*process, state, actor, facts)) {

@@ -27,6 +27,8 @@ class Office {
 
   service::Service& service() { return *service_; }
   cases::Store& store() { return *store_; }
+  /// Where the record lies.
+  std::string data_folder() const { return arguments_.option_or("data", "data"); }
   const definitions::Definitions& definitions() const { return *definitions_; }
   const std::shared_ptr<const definitions::Definitions>& shared_definitions() const { return definitions_; }
   /// Where registers made by schedule go: a folder a receiver.

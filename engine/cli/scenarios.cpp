@@ -124,10 +124,10 @@ class ScenarioRun {
   Value with_files(const std::vector<const definitions::Field*>& fields, const Value& sent) {
     return definitions::walk_fields(fields, sent, "", [&](const definitions::FieldType& type, const Value& value, const std::string&) {
       if (type.kind != definitions::FieldKind::File || !value.is_text()) return value;
-      const auto transaction = store_->write();
-      const std::string sha256 = transaction->put_file(value.as_text());
-      transaction->commit();
-      return Value(Record{{"name", value}, {"sha256", sha256}, {"size", static_cast<std::int64_t>(value.as_text().size())}});
+      const auto incoming = store_->receive_file();
+      incoming->append(value.as_text());
+      const auto kept = incoming->finish();
+      return Value(Record{{"name", value}, {"sha256", kept.sha256}, {"size", static_cast<std::int64_t>(kept.size)}});
     });
   }
 
@@ -202,7 +202,7 @@ class ScenarioRun {
 
   void compare_values(const cases::Case& state) {
     const auto view = store_->read();
-    const service::ReadCases reader(*view);
+    const service::ReadCases reader(*view, store_.get());
     const auto directory = view->directory();
     const workflow::Facts facts{*service_.world().definitions, *directory, reader, clock_.now(), Zone{}};
     const workflow::Actor nobody{"system", {}, {}, true};

@@ -19,11 +19,11 @@ namespace {
 namespace fs = std::filesystem;
 
 const std::vector<std::string> kMembers{"at",   "as",       "intake",    "label",    "event",    "task",
-                                        "tick", "register", "directory", "calendar", "settings", "signatories", "annul", "expect"};
+                                        "tick", "register", "directory", "calendar", "settings", "signatories", "annul", "damage", "expect"};
 const std::vector<std::string> kEvent{"case", "name", "with"};
 const std::vector<std::string> kTask{"case", "task", "of", "seat", "verb", "answer", "reason", "for", "to", "as"};
 const std::vector<std::string> kRegister{"name", "period", "to"};
-const std::vector<std::string> kAnnul{"journal", "number", "scope", "reason"};
+const std::vector<std::string> kAnnul{"journal", "number", "case", "scope", "reason"};
 const std::vector<std::string> kVerbs{"submit", "accept", "decline", "annul", "replace"};
 
 std::string shown(const Error& error) {
@@ -129,6 +129,7 @@ void Story::act(const StoryStep& step, const Value& value) {
   if (!value["tick"].is_null()) say("срок", "дел с событиями: " + std::to_string(office_.service().tick().size()));
   if (!value["register"].is_null()) do_register(value["register"]);
   if (!value["annul"].is_null()) do_annul(value["annul"]);
+  if (const auto* wanted = node.find("damage")) do_damage(*wanted, value["damage"]);
 }
 
 template <class Act>
@@ -160,12 +161,13 @@ void Story::do_intake(const StoryStep& step, const Value& value) {
   const bool written_out = !value["intake"].is_text();
   if (written_out && name.empty()) fail(step.node.place, "Назовите это заявление: label");
   const std::string bytes = application(value["intake"], name);
+  const std::string source = written_out ? value["intake"]["like"].text_or("") : name;  // its files stand beside it
   const std::string label = value["label"].text_or(fs::path(name).stem().string());
   thread().last = label;
   attempt([&] {
     intake::ReadApplication read = intake::read_application(bytes, name, office_.definitions());
     if (!read.submission) throw Error(ErrorCode::InvalidInput, name + ": заявление не принято", std::move(read.findings));
-    if (const auto* form = office_.definitions().form(read.submission->form)) read.submission->fields = with_names(form->fields(), read.submission->fields, written_out ? folder_ : fs::path(path_of(name)).parent_path().string());
+    if (const auto* form = office_.definitions().form(read.submission->form)) read.submission->fields = with_names(form->fields(), read.submission->fields, fs::path(path_of(source)).parent_path().string());
     const std::string digest = store::sha256_hex(bytes);
     const service::Done done = office_.service().submit(*read.submission, actor(as_), {"intake/" + digest, digest, service::RequestKey::Whose::Anybodys});
     labels_[label] = done.id;
@@ -239,8 +241,15 @@ void Story::do_register(const Value& wanted) {
 
 void Story::do_annul(const Value& wanted) {
   const std::string journal = wanted["journal"].text_or("");
-  const std::string number = wanted["number"].text_or("");
+  std::string number = wanted["number"].text_or("");
   attempt([&] {
+    if (number.empty()) {  // the number that the case has there
+      const cases::Case state = find(wanted["case"].text_or(""));
+      for (const cases::Numbered& one : state.numbers) {
+        if (one.journal == journal) number = one.text;
+      }
+      thread().last = wanted["case"].text_or("");
+    }
     const auto entries = office_.store().read()->journal(journal, 0);
     const auto found = std::find_if(entries.rbegin(), entries.rend(), [&](const cases::JournalEntry& entry) {
       return entry.text == number && (wanted["scope"].is_null() || entry.scope == wanted["scope"].text_or(""));
@@ -270,7 +279,7 @@ Value Story::with_names(const std::vector<const definitions::Field*>& fields, co
     const std::string& name = value.as_text();
     return labels_.contains(name.substr(0, name.find('/'))) ? Value(find(name).id.value) : value;
   });
-  Value with_files = intake::take_files(fields, named, "/fields", folder, office_.store(), findings);
+  Value with_files = intake::take_files(fields, named, "/fields", {folder, folder_, file_.folder}, office_.store(), findings);
   if (!findings.empty()) throw Error(ErrorCode::InvalidInput, "Файлы не приняты", std::move(findings));
   return with_files;
 }

@@ -50,6 +50,7 @@ class Story {
   void do_directory(const Value& changes);
   void change_directory(const Value& changes);
   void prepare_directory();
+  void do_damage(const definitions::Node& node, const Value& wanted);
   void do_overlay(const definitions::Node& step);
   /// The bytes of an application: of the file it names, or written out in the story itself.
   std::string application(const Value& given, std::string& name) const;

@@ -172,7 +172,7 @@ Value Story::asked(const SourceText& text, const cases::Case& state) const {
   const auto compiled = expression::Expression::compile(text, scope, expression::Type::simple(expression::Kind::Any), findings);
   if (has_errors(findings)) throw Error(ErrorCode::InvalidInput, "История остановлена", std::move(findings));
   const auto view = office_.store().read();
-  const service::ReadCases reader(*view);
+  const service::ReadCases reader(*view, &office_.store());
   const auto directory = view->directory();
   const workflow::Facts facts{office_.definitions(), *directory, reader, at_, Zone{}};
   const workflow::Actor nobody{"system", {}, {}, true};

@@ -49,6 +49,20 @@ List with_entries(List all, const List& more) {
   return all;
 }
 
+/// The file of that name among the data; null when there is none.
+Value file_named(const Value& data, const std::string& name) {
+  if (data["name"] == Value(name) && data["sha256"].is_text()) return data;
+  if (data.is_list()) {
+    for (const Value& item : data.as_list()) {
+      if (Value found = file_named(item, name); !found.is_null()) return found;
+    }
+  }
+  for (const auto& [member, value] : data.is_record() ? data.as_record() : Record{}) {
+    if (Value found = file_named(value, name); !found.is_null()) return found;
+  }
+  return {};
+}
+
 }  // namespace
 
 void Story::prepare() {
@@ -135,6 +149,19 @@ void Story::do_overlay(const definitions::Node& step) {
     if (name != "overlay") text += ",\n\"" + name + "\": " + to_pretty_json(value);
   }
   office_.overlay({step.place.file + " (изменения)", text + "}\n"});
+}
+
+// What a failing disk or a careless hand does: the bytes under a received file are no longer those that came.
+void Story::do_damage(const definitions::Node& node, const Value& wanted) {
+  check_keys(node, {"case", "file"}, "порчи файла");
+  const std::string name = wanted["file"].text_or("");
+  const Value file = file_named(Value(find(wanted["case"].text_or("")).data), name);
+  if (file.is_null()) fail(node.place, "В деле нет файла «" + name + "»");
+  const std::string sha256 = file["sha256"].as_text();
+  const fs::path kept = fs::path(office_.data_folder()) / "files" / sha256.substr(0, 2) / sha256;
+  if (!fs::exists(kept)) fail(node.place, "В хранилище нет файла «" + name + "»");
+  write_file(kept.string(), read_file(kept.string()) + "!");
+  say("файл " + name, "испорчен");
 }
 
 void Story::do_directory(const Value& changes) {

@@ -15,6 +15,11 @@ Value walk(const FieldType& type, const Value& value, const std::string& pointer
   if (type.kind == FieldKind::Record && type.fields) {
     std::vector<const Field*> fields;
     for (const Field& field : *type.fields) fields.push_back(&field);
+    if (!value.is_record()) {  // a bare value stands for a record that asks for nothing else
+      std::erase_if(fields, [](const Field* field) { return field->required == Level::Never || !field->default_value.empty(); });
+      if (fields.empty() && type.fields->size() == 1) fields.push_back(&type.fields->front());
+      return fields.size() == 1 ? walk(fields.front()->type, value, pointer, change) : value;
+    }
     return walk_fields(fields, value, pointer, change);
   }
   return change(type, value, pointer);

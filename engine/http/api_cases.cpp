@@ -85,7 +85,7 @@ Response list_events(Context& context) {
   const auto* process = context.app.definitions().process(state.process);
   if (process == nullptr) throw Error(ErrorCode::NotFound, "Процесса этого дела больше нет");
   const auto directory = context.view->directory();
-  const service::ReadCases reader(*context.view);
+  const service::ReadCases reader(*context.view, &context.app.world().store);
   List events;
   for (const auto& one : workflow::possibilities(*process, state, context.actor, context.facts(*directory, reader))) {
     List asks;

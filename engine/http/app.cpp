@@ -178,7 +178,7 @@ workflow::Facts Context::facts(const cases::Directory& directory, const workflow
 
 bool Context::may(service::Action action, const cases::Case& state) const {
   const auto directory = view->directory();
-  const service::ReadCases reader(*view);
+  const service::ReadCases reader(*view, &app.world().store);
   const workflow::Facts known = facts(*directory, reader);
   return service::allow(actor, action, {&state, directory.get(), nullptr, app.today(), &known});
 }

@@ -29,6 +29,17 @@ std::string version_tag(const cases::Case& state) { return "\"v" + std::to_strin
 
 std::string label(const cases::Case& state) { return state.number().empty() ? state.id.value : state.number(); }
 
+// The title begins in lower case where it goes on from the kind («ПРОТОКОЛ заседания …»).
+std::string paper_title(const cases::Paper& paper, const definitions::Definitions& definitions) {
+  const definitions::DocumentDefinition* document = nullptr;
+  for (const auto& [process, documents] : definitions.documents) {  // an order's stands with the process that asked for it
+    if (const auto found = documents.find(paper.document); found != documents.end()) document = found->second.get();
+  }
+  const bool goes_on = !paper.title.empty() && definitions.language.capitalised(paper.title) != paper.title;
+  if (document == nullptr || document->kind_title.empty() || !goes_on) return paper.title.empty() && document != nullptr ? document->title : paper.title;
+  return definitions.language.capitalised(definitions.language.folded(document->kind_title)) + " " + paper.title;
+}
+
 bool is_open(const cases::Task& task) { return task.status == cases::TaskStatus::Invited || task.status == cases::TaskStatus::Accepted; }
 
 std::string state_title(const cases::Case& state, const definitions::Definitions& definitions) {

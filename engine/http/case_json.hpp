@@ -14,6 +14,8 @@ std::string version_tag(const cases::Case& state);
 std::string state_title(const cases::Case& state, const definitions::Definitions& definitions);
 /// Its first number, else its id.
 std::string label(const cases::Case& state);
+/// «Протокол заседания …»: the kind and what the paper is about.
+std::string paper_title(const cases::Paper& paper, const definitions::Definitions& definitions);
 bool is_open(const cases::Task& task);
 bool is_final(const cases::Case& state, const definitions::Definitions& definitions);
 

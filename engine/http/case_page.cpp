@@ -10,6 +10,9 @@
 namespace dyak::http::pages {
 namespace {
 
+constexpr std::size_t kWidestTable = 5;  ///< columns
+constexpr std::size_t kFewButtons = 3;
+
 const definitions::Process& process_of(const Context& context, const cases::Case& state) {
   const auto* process = context.app.definitions().process(state.process);
   if (process == nullptr) throw Error(ErrorCode::NotFound, "Процесса этого дела больше нет");
@@ -22,12 +25,30 @@ Record shown(const CaseId& id, const definitions::FieldType& type, const Value& 
   return {{"text", names.value(type, value)}, {"file", file ? "/files/" + id.value + "/" + value["sha256"].as_text() : ""}};
 }
 
+// Rows of many columns: each stands under the other as a small list of what is given.
+List sheets_of(const CaseId& id, const std::vector<definitions::Field>& fields, const List& rows, const Names& names) {
+  List sheets;
+  for (const Value& row : rows) {
+    List parts;
+    for (const auto& column : fields) {
+      Record part = shown(id, column.type, row[column.id], names);
+      if (part["text"] == Value("")) continue;
+      part["head"] = column.title.empty() ? column.id : column.title;
+      parts.push_back(std::move(part));
+    }
+    sheets.push_back(Record{{"parts", std::move(parts)}});
+  }
+  return sheets;
+}
+
 Record datum(const CaseId& id, const definitions::Field& field, const Value& value, const Names& names) {
   using definitions::FieldKind;
-  Record one{{"name", field.title.empty() ? field.id : field.title}, {"text", ""}, {"file", false}, {"table", false}};
+  Record one{{"name", field.title.empty() ? field.id : field.title}, {"text", ""}, {"file", false}, {"table", false}, {"sheets", false}};
   const auto& type = field.type;
   const bool rows = type.kind == FieldKind::List && type.item && type.item->kind == FieldKind::Record && type.item->fields;
-  if (rows && value.is_list()) {
+  if (rows && value.is_list() && type.item->fields->size() > kWidestTable) {
+    one["sheets"] = sheets_of(id, *type.item->fields, value.as_list(), names);
+  } else if (rows && value.is_list()) {
     List heads;
     for (const auto& column : *type.item->fields) heads.push_back(Record{{"head", column.title.empty() ? column.id : column.title}});
     List lines;
@@ -63,13 +84,13 @@ List data_of(const Context& context, const cases::Case& state, const definitions
   return data;
 }
 
-List papers_of(const cases::Case& state) {
+List papers_of(const cases::Case& state, const definitions::Definitions& definitions) {
   List papers;
   for (const cases::Paper& paper : state.papers) {
     const std::string id = state.id.value + "/p" + std::to_string(paper.ordinal);
     std::string about = paper.draft ? "проект" : paper.number.empty() ? "" : "№ " + paper.number;
     about += (about.empty() ? "" : ", ") + paper.date.russian();
-    papers.push_back(Record{{"target", "/cases/" + state.id.value + "/papers/p" + std::to_string(paper.ordinal)}, {"file", "/papers/" + id}, {"paper_title", paper.title}, {"about", about}, {"draft", paper.draft}, {"cancelled", paper.cancelled}});
+    papers.push_back(Record{{"target", "/cases/" + state.id.value + "/papers/p" + std::to_string(paper.ordinal)}, {"file", "/papers/" + id}, {"paper_title", paper_title(paper, definitions)}, {"about", about}, {"draft", paper.draft}, {"cancelled", paper.cancelled}});
   }
   return papers;
 }
@@ -84,17 +105,23 @@ std::string who(const Context& context, const cases::Event& event, const Names& 
 }
 
 // The sentence of one event; empty = of no interest to people.
-std::string told(const cases::Event& event, const definitions::Process& process, const Names& names) {
+std::string told(const cases::Event& event, const cases::Case& state, const definitions::Process& process, const Names& names) {
   const Value& with = event.payload;
   const auto state_name = [&](const std::string& id) {
-    const auto* state = process.state(id);
-    return "«" + (state == nullptr ? id : state->title) + "»";
+    const auto* known = process.state(id);
+    return "«" + (known == nullptr ? id : known->title) + "»";
+  };
+  const auto task_name = [&] {
+    for (const cases::Task& task : state.tasks) {
+      if (Value(task.ordinal) == with["ordinal"]) return "«" + task.title + "» (" + names.party(task.to) + ")";
+    }
+    return std::string{};
   };
   const auto date_of = [&](const char* member) {
     const auto date = Date::parse_iso(with[member].text_or(""));
     return date ? date->russian() : std::string{};
   };
-  if (event.kind == "opened") return with["form"].is_null() ? "Дело открыто" : "Поступило заявление" + (with["channel"].is_null() ? "" : ": " + with["channel"].text_or(""));
+  if (event.kind == "opened") return with["form"].is_null() ? "Дело открыто" : "Поступило" + (with["channel"].text_or("").empty() ? "" : ": " + with["channel"].text_or(""));
   if (event.kind == "moved") {
     const std::string to = with["to"].text_or("");
     return with["title"].text_or(with["transition"].text_or("")) + (to.empty() || to == with["from"].text_or("") ? "" : " → " + state_name(to));
@@ -107,11 +134,11 @@ std::string told(const cases::Event& event, const definitions::Process& process,
   if (event.kind == "paper") return (with["draft"] == Value(true) ? "Составлен проект: " : "Выпущен документ: ") + with["title"].text_or("") + (with["number"].text_or("").empty() ? "" : " № " + with["number"].text_or(""));
   if (event.kind == "paper-cancelled") return "Документ отменён";
   if (event.kind == "task-given") return "Дано поручение «" + with["title"].text_or("") + "»: " + names.party(with["to"]);
-  if (event.kind == "task-accepted") return "Поручение принято";
-  if (event.kind == "task-declined") return "От поручения отказались";
-  if (event.kind == "task-submitted") return "Поручение выполнено";
-  if (event.kind == "task-annulled") return "Поручение аннулировано";
-  if (event.kind == "task-expired") return "Срок поручения истёк";
+  if (event.kind == "task-accepted") return "Принято поручение " + task_name();
+  if (event.kind == "task-declined") return "Отказ от поручения " + task_name() + (with["reason"].text_or("").empty() ? "" : ": " + with["reason"].text_or(""));
+  if (event.kind == "task-submitted") return "Выполнено поручение " + task_name();
+  if (event.kind == "task-annulled") return "Аннулировано поручение " + task_name() + (with["reason"].text_or("").empty() ? "" : ": " + with["reason"].text_or(""));
+  if (event.kind == "task-expired") return "Истёк срок поручения " + task_name();
   if (event.kind == "notified") return "Подготовлено письмо: " + with["subject"].text_or("");
   return {};
 }
@@ -119,7 +146,7 @@ std::string told(const cases::Event& event, const definitions::Process& process,
 List history_of(const Context& context, const cases::Case& state, const definitions::Process& process, const Names& names) {
   List lines;
   for (const cases::Event& event : context.view->events(state.id)) {
-    const std::string text = told(event, process, names);
+    const std::string text = told(event, state, process, names);
     if (!text.empty()) lines.push_back(Record{{"when", names.moment(event.at)}, {"told", text}, {"who_did", who(context, event, names)}});
   }
   std::reverse(lines.begin(), lines.end());
@@ -156,7 +183,7 @@ void put_possibilities(Context& context, const cases::Case& state, const definit
   List doable;
   List barred;
   const auto directory = context.view->directory();
-  const service::ReadCases reader(*context.view);
+  const service::ReadCases reader(*context.view, &context.app.world().store);
   for (const auto& one : workflow::possibilities(process, state, context.actor, context.facts(*directory, reader))) {
     const definitions::Transition& transition = *one.transition;
     if (!is_for_people(transition)) continue;
@@ -165,6 +192,7 @@ void put_possibilities(Context& context, const cases::Case& state, const definit
     (one.refusals.empty() ? doable : barred).push_back(std::move(entry));
   }
   model["nothing"] = doable.empty();
+  model["many"] = doable.size() > kFewButtons;
   model["doable"] = std::move(doable);
   model["any_barred"] = !barred.empty();
   model["barred"] = std::move(barred);
@@ -229,7 +257,7 @@ Response show_case(Context& context) {
                {"final", is_final(state, context.app.definitions())}, {"from", names.party(state.applicant)}, {"version", state.version},
                {"received", state.received_at ? names.moment(*state.received_at) : names.moment(state.opened_at)}, {"channel", state.channel},
                {"any_defects", !defects.empty()}, {"defects", std::move(defects)}, {"terms", terms_of(state, context.app.today())},
-               {"data", data_of(context, state, process, names)}, {"papers", papers_of(state)}, {"any_papers", !state.papers.empty()},
+               {"data", data_of(context, state, process, names)}, {"papers", papers_of(state, context.app.definitions())}, {"any_papers", !state.papers.empty()},
                {"tasks", tasks_of(state, names)}, {"any_tasks", !state.tasks.empty()}, {"picture", to_svg(process, state.state)},
                {"history", history_of(context, state, process, names)}};
   List linked = linked_of(context, state);

@@ -1,22 +1,20 @@
 #include <algorithm>
 #include <map>
-#include <optional>
 #include <set>
 
 #include "engine/http/api.hpp"
 #include "engine/http/case_json.hpp"
 #include "engine/http/names.hpp"
 #include "engine/http/page.hpp"
+#include "engine/http/problem.hpp"
 
 namespace dyak::http::pages {
 namespace {
 
 std::string schedule_text(const std::optional<definitions::Schedule>& schedule) {
-  static const std::map<std::string, std::string> kTexts{{"week", "Составляется сам каждую неделю."}, {"month", "Составляется сам каждый месяц."},
-                                                         {"quarter", "Составляется сам каждый квартал."},
-                                                         {"half-year", "Составляется сам каждое полугодие."}, {"year", "Составляется сам каждый год."}};
-  if (!schedule) return {};
-  const auto found = kTexts.find(schedule->every);
+  static const std::map<std::string, std::string> kTexts{{"week", "каждую неделю"}, {"month", "каждый месяц"},
+                                                         {"quarter", "каждый квартал"}, {"half-year", "каждое полугодие"}, {"year", "каждый год"}};
+  const auto found = kTexts.find(schedule ? schedule->every : "");
   return found == kTexts.end() ? std::string{} : found->second;
 }
 
@@ -24,17 +22,20 @@ std::string schedule_text(const std::optional<definitions::Schedule>& schedule) 
 
 Response registers(Context& context) {
   const int year = context.app.today().year();
+  const std::string asked = context.request.parameter("period").empty() ? std::to_string(year) : context.request.parameter("period");
   List periods;
   for (const std::string& key : {std::to_string(year), std::to_string(year) + "-Q4", std::to_string(year) + "-Q3", std::to_string(year) + "-Q2",
                                  std::to_string(year) + "-Q1", std::to_string(year - 1)}) {
-    periods.push_back(Record{{"key", key}, {"title", composition::parse_period(key)->title}});
+    periods.push_back(Record{{"key", key}, {"title", composition::parse_period(key)->title}, {"chosen", key == asked}});
   }
+  const auto period = composition::parse_period(asked);
+  if (!period) throw HttpError(400, "bad-parameter", "Период «" + asked + "» не понят", "Выберите период из списка");
   List list;
   for (const auto& [id, one] : context.app.definitions().registers) {
-    list.push_back(Record{{"target", "/registers/" + id}, {"register_title", one.title}, {"register_basis", one.basis}, {"register_id", id}, {"schedule", schedule_text(one.schedule)}});
+    list.push_back(Record{{"target", "/registers/" + id + "?period=" + asked}, {"register_title", one.title}, {"register_basis", one.basis}, {"register_id", id}, {"schedule", schedule_text(one.schedule)}});
   }
   List reports = report_list(context);
-  return page(context, "registers", "Реестры", "registers", {{"registers", std::move(list)}, {"periods", std::move(periods)}, {"has_reports", !reports.empty()}, {"reports", std::move(reports)}});
+  return page(context, "registers", "Реестры", "registers", {{"registers", std::move(list)}, {"periods", std::move(periods)}, {"period_title", period->title}, {"has_reports", !reports.empty()}, {"reports", std::move(reports)}});
 }
 
 Response register_file(Context& context) { return api::register_file(context); }
@@ -121,8 +122,9 @@ Response show_paper(Context& context) {
   for (const cases::Paper& paper : state.papers) {
     if ("p" + std::to_string(paper.ordinal) != context.at("paper")) continue;
     const std::string file = "/papers/" + state.id.value + "/" + context.at("paper");
-    return page(context, "paper", paper.title, "cases",
-                {{"heading", paper.title}, {"back", "/cases/" + state.id.value}, {"back_title", "дело " + label(state)}, {"file", file}, {"number", paper.number},
+    const std::string title = paper_title(paper, context.app.definitions());
+    return page(context, "paper", title, "cases",
+                {{"heading", title}, {"back", "/cases/" + state.id.value}, {"back_title", "дело " + label(state)}, {"file", file}, {"number", paper.number},
                  {"date", paper.date.russian()}, {"draft", paper.draft}, {"cancelled", paper.cancelled}, {"pages", paper.pages}, {"sha256", paper.sha256}});
   }
   throw Error(ErrorCode::NotFound, "Документа «" + context.at("paper") + "» в деле нет");

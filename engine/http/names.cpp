@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <vector>
+
 namespace dyak::http {
 
 std::string Names::person(const std::string& key) const {
@@ -42,15 +44,21 @@ std::string Names::party(const Value& party) const {
 std::string Names::subject(const cases::Case& state) const {
   const auto* process = definitions_.process(state.process);
   const auto* form = process == nullptr ? nullptr : definitions_.form(process->form);
-  if (form != nullptr && !form->fields().empty()) {
-    const auto* first = form->fields().front();
-    const auto given = state.data.find(first->id);
-    if (given != state.data.end()) return value(first->type, given->second);
+  std::vector<const definitions::Field*> fields = form == nullptr ? std::vector<const definitions::Field*>{} : form->fields();
+  if (form == nullptr && process != nullptr) {
+    for (const auto& field : process->data) fields.push_back(&field);
   }
-  for (const auto& paper : state.papers) {
-    if (!paper.title.empty()) return paper.title;
-  }
-  return {};
+  const auto first = [&](bool text_only) {
+    for (const auto* field : fields) {
+      const auto given = state.data.find(field->id);
+      if (given == state.data.end() || (text_only && field->type.kind != definitions::FieldKind::Text)) continue;
+      if (std::string text = value(field->type, given->second); !text.empty()) return text;
+    }
+    return std::string{};
+  };
+  if (std::string text = form == nullptr && !state.papers.empty() ? state.papers.back().title : first(true); !text.empty()) return text;
+  if (std::string text = first(form == nullptr); !text.empty()) return text;
+  return state.papers.empty() ? std::string{} : state.papers.front().title;
 }
 
 std::string Names::moment(Moment moment) const {

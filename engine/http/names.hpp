@@ -20,7 +20,7 @@ class Names {
   std::string party(const Value& party) const;
   /// A scalar or a list of scalars of the type in one line.
   std::string value(const definitions::FieldType& type, const Value& value) const;
-  /// What tells one case from another at a glance: what its form puts first, else the title of its first paper.
+  /// What tells one case from another at a glance: the first text of its form, an order's title, else whatever is given first.
   std::string subject(const cases::Case& state) const;
   std::string moment(Moment moment) const;  ///< «14.09.2026, 10:05»
   const definitions::Definitions& definitions() const { return definitions_; }

@@ -20,13 +20,14 @@ constexpr MenuEntry kMenu[] = {{"work", "/", "Моя работа", service::Act
                                {"journals", "/journals", "Журналы", service::Action::SeeJournals},
                                {"directory", "/directory", "Справочник", service::Action::SeeDirectory}};
 
-List menu_of(const workflow::Actor& actor, const std::string& current) {
+List menu_of(const App& app, const workflow::Actor& actor, const std::string& current) {
   List menu;
   for (const MenuEntry& entry : kMenu) {
     if (!service::allow(actor, entry.action)) continue;
     const std::string title = std::string_view(entry.id) == "apply" ? apply_title(actor) : entry.title;
     menu.push_back(Record{{"target", entry.target}, {"menu_title", title}, {"current", current == entry.id}});
   }
+  if (!app.definitions().catalogues.empty()) menu.push_back(Record{{"target", "/catalogue"}, {"menu_title", "Каталог"}, {"current", false}});
   return menu;
 }
 
@@ -52,14 +53,14 @@ std::string encoded(const std::string& text) {
 
 Response sign_in_page(Context& context, const std::string& user, const std::string& problem, int status) {
   const std::string& asked = context.request.writes() ? context.field("next") : context.request.parameter("next");
-  return page(context, "sign_in", "Вход", "", {{"user", user}, {"next", is_own(asked) ? asked : "/"}, {"problem", problem}}, status);
+  return page(context, "sign_in", "Вход", "", {{"user", user}, {"next", is_own(asked) ? asked : "/"}, {"problem", problem}, {"catalogue", !context.app.definitions().catalogues.empty()}}, status);
 }
 
 }  // namespace
 
 Response page(Context& context, const std::string& name, const std::string& title, const std::string& menu, Record model, int status) {
   model["csrf"] = context.csrf();
-  Record layout{{"page_title", title}, {"content", context.app.templates().render(name, model)}, {"menu", menu_of(context.actor, menu)},
+  Record layout{{"page_title", title}, {"content", context.app.templates().render(name, model)}, {"menu", menu_of(context.app, context.actor, menu)},
                 {"signed_in", context.account.has_value()}, {"who", context.account ? context.account->title : ""}, {"csrf", context.csrf()}};
   return html(context.app, std::move(layout), status);
 }

@@ -42,7 +42,7 @@ Part part_of(const Context& context, const cases::Case& state, const cases::Task
   const auto* definition = definition_of(context, state, task);
   const auto* process = context.app.definitions().process(state.process);
   if (definition == nullptr || process == nullptr || definition->recorded_by.empty()) return Part::Onlooker;
-  const service::ReadCases reader(*context.view);
+  const service::ReadCases reader(*context.view, &context.app.world().store);
   const auto held = workflow::roles_held(*process, state, context.actor, context.facts(*directory, reader));
   const bool records = std::any_of(definition->recorded_by.begin(), definition->recorded_by.end(), [&](const std::string& role) { return held.contains(role); });
   return records ? Part::Recorder : Part::Onlooker;

@@ -115,13 +115,18 @@ Record table_of(const std::string& title, Shelf shelf, const Names& names, Date 
           {"shown", static_cast<std::int64_t>(shown)}, {"any", shelf.count > 0}};
 }
 
-// Only the soonest of each set can stand among the soonest of all.
-void put(Shelf& shelf, const service::CaseIndex& index, const service::CaseIndex::ByDue& set) {
-  shelf.count += set.size();
-  std::size_t taken = 0;
-  for (auto one = set.begin(); one != set.end() && taken < kMostRows; ++one, ++taken) {
-    shelf.rows.push_back({one->has_due ? std::optional(one->due) : std::nullopt, index.find(one->id), one->task});
+// Only the soonest of each set can stand among the soonest of all; what has no due date comes last in a set.
+void put_some(Shelf& shelf, const service::CaseIndex& index, service::CaseIndex::ByDue::const_iterator from, service::CaseIndex::ByDue::const_iterator to) {
+  shelf.count += static_cast<std::size_t>(std::distance(from, to));
+  for (std::size_t taken = 0; from != to && taken < kMostRows; ++from, ++taken) {
+    shelf.rows.push_back({from->has_due ? std::optional(from->due) : std::nullopt, index.find(from->id), from->task});
   }
+}
+
+void put(Shelf& due, Shelf& undated, const service::CaseIndex& index, const service::CaseIndex::ByDue& set) {
+  const auto first_undated = set.lower_bound(service::Awaited{});  // the least of those without a due date
+  put_some(due, index, set.begin(), first_undated);
+  put_some(undated, index, first_undated, set.end());
 }
 
 void put(Shelf& shelf, service::CasePtr state) {
@@ -132,6 +137,7 @@ void put(Shelf& shelf, service::CasePtr state) {
 struct Desk {
   Shelf tasks;
   Shelf waiting;
+  Shelf open;  ///< nothing presses
   Shelf own;  ///< of somebody from outside: what he may see
 };
 
@@ -143,8 +149,8 @@ Desk desk_of(Context& context) {
   const std::vector<std::string> parties = service::parties_of(context.actor, *directory, today);
   Desk desk;
   const auto named = context.app.book().look(*context.view, [&](const service::CaseIndex& index) {
-    for (const std::string& party : parties) put(desk.tasks, index, index.tasks_of(party));
-    for (const auto& [process, state] : states) put(desk.waiting, index, index.in_state(process, state));
+    for (const std::string& party : parties) put(desk.tasks, desk.tasks, index, index.tasks_of(party));
+    for (const auto& [process, state] : states) put(desk.waiting, desk.open, index, index.in_state(process, state));
     std::map<CaseId, service::CasePtr> found;
     for (const std::string& party : parties) {
       for (const CaseId& id : index.naming(party)) {
@@ -153,11 +159,11 @@ Desk desk_of(Context& context) {
     }
     return found;
   });
-  const service::ReadCases reader(*context.view);
+  const service::ReadCases reader(*context.view, &context.app.world().store);
   const workflow::Facts facts = context.facts(*directory, reader);
   const bool outsider = service::is_outsider(context.actor);
   for (const auto& [id, state] : named) {
-    if (!states.contains({state->process, state->state}) && is_awaited_in(context, facts, *state)) put(desk.waiting, state);
+    if (!states.contains({state->process, state->state}) && is_awaited_in(context, facts, *state)) put(service::earliest_due(*state) ? desk.waiting : desk.open, state);
     if (outsider && context.may(service::Action::SeeCase, *state)) put(desk.own, state);
   }
   return desk;
@@ -185,6 +191,7 @@ Response work(Context& context) {
   List tables;
   if (desk.tasks.count > 0 || outsider) tables.push_back(table_of("Мои поручения", std::move(desk.tasks), names, today));
   if (desk.waiting.count > 0 || !outsider) tables.push_back(table_of("Ждут моего решения или действия", std::move(desk.waiting), names, today));
+  if (desk.open.count > 0) tables.push_back(table_of("Без срока: действовать можно, когда понадобится", std::move(desk.open), names, today));
   if (outsider) tables.push_back(table_of("Мои дела", std::move(desk.own), names, today));
   return page(context, "work", "Моя работа", "work", {{"tables", std::move(tables)}, {"today", today.russian()}});
 }

@@ -2,7 +2,7 @@
 
 #include <filesystem>
 #include <fstream>
-#include <iterator>
+#include <vector>
 
 #include "engine/definitions/walk_fields.hpp"
 
@@ -10,6 +10,8 @@ namespace dyak::intake {
 namespace {
 
 namespace fs = std::filesystem;
+
+constexpr std::size_t kPiece = 1 << 16;
 
 void add(Diagnostics& findings, const char* code, const std::string& field, std::string message, std::string hint) {
   findings.push_back({Severity::Error, code, std::move(message), std::move(hint), {}, field});
@@ -23,23 +25,19 @@ bool is_inside(const fs::path& folder, const fs::path& file) {
   return !way.empty() && *way.begin() != "..";
 }
 
-struct Kept {
-  std::string sha256;
-  std::uint64_t size = 0;
-};
-
-Kept keep(const fs::path& file, cases::Store& store) {
+cases::IncomingFile::Kept keep(const fs::path& file, cases::Store& store) {
   std::ifstream in(file, std::ios::binary);
-  const std::string bytes{std::istreambuf_iterator<char>(in), {}};
-  const auto transaction = store.write();
-  const std::string sha256 = transaction->put_file(bytes);
-  transaction->commit();
-  return {sha256, bytes.size()};
+  const auto incoming = store.receive_file();
+  std::vector<char> piece(kPiece);
+  while (in.read(piece.data(), static_cast<std::streamsize>(piece.size())) || in.gcount() > 0) {
+    incoming->append({piece.data(), static_cast<std::size_t>(in.gcount())});
+  }
+  return incoming->finish();
 }
 
 class Taking {
  public:
-  Taking(const std::string& folder, cases::Store& store, Diagnostics& findings) : folder_(folder), store_(store), findings_(findings) {}
+  Taking(const std::vector<std::string>& folders, cases::Store& store, Diagnostics& findings) : folders_(folders), store_(store), findings_(findings) {}
 
   Value operator()(const definitions::FieldType& type, const Value& value, const std::string& pointer) {
     if (type.kind != definitions::FieldKind::File) return value;
@@ -49,9 +47,19 @@ class Taking {
   }
 
  private:
+  /// The first that has such a file; else the first.
+  fs::path folder_of(const std::string& path) const {
+    std::error_code problem;
+    for (const std::string& folder : folders_) {
+      if (fs::exists(fs::path(folder) / path, problem)) return folder;
+    }
+    return folders_.empty() ? fs::path() : fs::path(folders_.front());
+  }
+
   Value take(const std::string& path, const std::string& name, const Value& sent, const std::string& pointer) {
-    const fs::path file = folder_ / path;
-    if (fs::path(path).is_absolute() || !is_inside(folder_, file)) {
+    const fs::path folder = folder_of(path);
+    const fs::path file = folder / path;
+    if (fs::path(path).is_absolute() || !is_inside(folder, file)) {
       add(findings_, "file-outside", pointer, "Путь «" + path + "» ведёт из папки заявления", "Положите файл рядом с заявлением");
       return sent;
     }
@@ -68,16 +76,16 @@ class Taking {
     return Record{{"name", name}, {"sha256", kept.sha256}, {"size", static_cast<std::int64_t>(kept.size)}};
   }
 
-  fs::path folder_;
+  const std::vector<std::string>& folders_;
   cases::Store& store_;
   Diagnostics& findings_;
 };
 
 }  // namespace
 
-Value take_files(const std::vector<const definitions::Field*>& fields, const Value& sent, const std::string& pointer, const std::string& folder,
-                 cases::Store& store, Diagnostics& findings) {
-  return definitions::walk_fields(fields, sent, pointer, Taking(folder, store, findings));
+Value take_files(const std::vector<const definitions::Field*>& fields, const Value& sent, const std::string& pointer,
+                 const std::vector<std::string>& folders, cases::Store& store, Diagnostics& findings) {
+  return definitions::walk_fields(fields, sent, pointer, Taking(folders, store, findings));
 }
 
 }  // namespace dyak::intake

@@ -63,7 +63,7 @@ std::vector<cases::Case> CaseWork::of_process(const std::string& process) const 
   return all;
 }
 
-workflow::CaseSource::FileState CaseWork::file(const std::string& sha256) const { return file_state(transaction_, sha256); }
+workflow::CaseSource::FileState CaseWork::file(const std::string& sha256) const { return file_state(world_.store, sha256); }
 
 void CaseWork::record(Loaded& loaded, std::string kind, Value payload, const workflow::Actor& actor) {
   cases::Event event;

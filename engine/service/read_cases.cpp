@@ -15,14 +15,16 @@ std::optional<cases::Case> ReadCases::find_by_number(const std::string& number) 
 
 std::vector<cases::Case> ReadCases::of_process(const std::string& process) const { return view_.cases({process, {}, {}, false}); }
 
-workflow::CaseSource::FileState file_state(const cases::ReadView& view, const std::string& sha256) {
+workflow::CaseSource::FileState file_state(cases::Store& store, const std::string& sha256) {
   using State = workflow::CaseSource::FileState;
-  const auto bytes = view.file(sha256);
-  if (!bytes) return State::Unknown;
-  return store::sha256_hex(*bytes) == sha256 ? State::Intact : State::Changed;
+  const auto file = store.open_file(sha256);
+  if (file == nullptr) return State::Unknown;
+  return store::sha256_of(*file) == sha256 ? State::Intact : State::Changed;
 }
 
-workflow::CaseSource::FileState ReadCases::file(const std::string& sha256) const { return file_state(view_, sha256); }
+workflow::CaseSource::FileState ReadCases::file(const std::string& sha256) const {
+  return store_ == nullptr ? FileState::Unknown : file_state(*store_, sha256);
+}
 
 cases::Case find_case(const cases::ReadView& view, const std::string& reference) {
   if (auto by_id = view.find(CaseId{reference})) return *by_id;

@@ -9,7 +9,8 @@ namespace dyak::service {
 /// The cases of a reading view, as decisions and registers want them. Belongs to one thread, like the view.
 class ReadCases final : public workflow::CaseSource {
  public:
-  explicit ReadCases(const cases::ReadView& view) : view_(view) {}
+  /// Without a store no file is known.
+  explicit ReadCases(const cases::ReadView& view, cases::Store* store = nullptr) : view_(view), store_(store) {}
   std::optional<cases::Case> find(const CaseId& id) const override;
   std::optional<cases::Case> find_by_number(const std::string& number) const override;
   std::vector<cases::Case> of_process(const std::string& process) const override;
@@ -17,10 +18,11 @@ class ReadCases final : public workflow::CaseSource {
 
  private:
   const cases::ReadView& view_;
+  cases::Store* store_;
 };
 
 /// A received file as it lies in the store now: its bytes are read and held against their SHA-256.
-workflow::CaseSource::FileState file_state(const cases::ReadView& view, const std::string& sha256);
+workflow::CaseSource::FileState file_state(cases::Store& store, const std::string& sha256);
 
 /// The case that a person means: its id ("c-000017"), its number ("К-01": the latest one when numbers repeat over the years), or
 /// either with "/process" for the last case of that process which it opened ("К-01/order"). Error{NotFound}.

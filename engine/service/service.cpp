@@ -85,7 +85,7 @@ Done Service::replace(const CaseId& id, const workflow::Replace& replacement, co
 
 workflow::Refusals Service::dry_run(const CaseId& id, const workflow::Fire& fire, const workflow::Actor& actor) {
   const auto view = world_.store.read();
-  const ReadCases reader(*view);
+  const ReadCases reader(*view, &world_.store);
   const auto state = view->find(id);
   if (!state) throw Error(ErrorCode::NotFound, "Дела «" + id.value + "» нет");
   const definitions::Process* process = world_.definitions->process(state->process);

@@ -14,6 +14,7 @@
 #include <system_error>
 
 #include "engine/base/error.hpp"
+#include "engine/store/sha256.hpp"
 
 namespace dyak::store {
 namespace {
@@ -126,7 +127,9 @@ class Kept final : public cases::FileBytes {
   std::uint64_t size_;
 };
 
-std::string digest_of(const cases::FileBytes& file) {
+}  // namespace
+
+std::string sha256_of(const cases::FileBytes& file) {
   Poco::SHA2Engine digest(Poco::SHA2Engine::SHA_256);
   for (std::uint64_t at = 0; at < file.size();) {
     const std::string piece = file.read(at, kPiece);
@@ -136,8 +139,6 @@ std::string digest_of(const cases::FileBytes& file) {
   }
   return Poco::DigestEngine::digestToHex(digest.digest());
 }
-
-}  // namespace
 
 void FileFolder::clean() const {
   std::error_code none;
@@ -166,7 +167,7 @@ void FileFolder::verify(Faults& faults) const {
     const std::string name = entry.path().filename().string();
     if (!entry.is_regular_file(none) || name.rfind(kIncoming, 0) == 0) continue;
     const auto file = open(name);
-    if (file && digest_of(*file) == name) continue;
+    if (file && sha256_of(*file) == name) continue;
     faults.push_back({"file-hash", fmt::format("{}: содержимое файла не совпадает с его контрольной суммой", name)});
   }
 }

@@ -95,6 +95,8 @@ function recipes(known) {
     register: () => ['clerk', '/api/v1/registers/trips?period=2026'],
     catalogue: () => ['', '/api/v1/catalogue'],
     'catalogue-card': () => ['', `/api/v1/catalogue/${known.catalogue.cards[0].id}`],
+    reports: () => ['chief', '/api/v1/reports'],
+    report: () => ['chief', known.reports.items[0].href],
     directory: () => ['t01', '/api/v1/directory'],
     'count-term': () => ['clerk', '/api/v1/term-calculations', { body: { from: '2026-12-24', length: 'P7D' } }],
     openapi: () => ['', '/openapi.json'],
@@ -226,6 +228,8 @@ await conclude(office, async () => {
   office.prepare(join(source, 'tests/regulations/trips/directory.json'), {
     clerk: ['P7', 'clerk', 'Секретарь'], chief: ['P9', 'chief', 'Директор'], t01: ['P1', 'applicant', 'Инженер'], t04: ['P4', 'applicant', 'Инженер'], e05: ['P5', 'expert', 'Читатель'],
   });
+  office.run(['tick', '--now', '2026-09-02T09:30:00+03:00'], '', { now: false });  // makes the scheduled register of August
+  office.run(['tick', '--now', '2026-10-02T09:30:00+03:00'], '', { now: false });
   ({ base, port } = await office.serve());
   for (const user of ['admin', 'clerk', 'chief', 't01', 't04', 'e05']) {
     tokens[user] = (await call('', 'POST', '/api/v1/sessions', { body: { user, password } })).json.token;

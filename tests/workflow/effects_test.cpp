@@ -40,7 +40,7 @@ states:
           - {task: look}
         open: {process: errand, each: items, when: "item.outcome == 'no'", with: {about: item.outcome}}
         fire:
-          - {each: items, when: "item.case != null", cases: item.case, event: decided, with: {outcome: item.outcome, number: it.case.number}, if_refused: record}
+          - {each: items, when: "item.case != null", cases: item.case, event: decided, with: {outcome: item.outcome, number: it.number}, if_refused: record}
           - {cases: "items.map(i, i.case)", when: "size(items) > 5", event: decided}
         directory: {change: add-membership, each: items, when: "item.person != null", with: {person: item.person, body: "'B1'"}}
         notify: {each: items, when: "item.outcome == 'yes'", to: item.person, subject: "Решено: {item.outcome}", text: Да}
