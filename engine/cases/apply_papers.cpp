@@ -26,6 +26,7 @@ Paper paper_of(const Value& payload) {
   paper.pages = integer_of(payload, "pages");
   paper.item = payload["item"];
   paper.receiver = payload["receiver"];
+  paper.points = payload["points"];
   return paper;
 }
 

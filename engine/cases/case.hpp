@@ -59,6 +59,7 @@ struct Paper {
   int pages = 0;
   Value item;
   Value receiver;
+  Value points;     ///< List of {number, text, executor, due}: what it orders whom to do and until when; plain
   bool operator==(const Paper&) const = default;
 };
 

@@ -51,6 +51,7 @@ Paper read_paper(const Value& value) {
   paper.pages = integer_of(value, "pages");
   paper.item = value["item"];
   paper.receiver = value["receiver"];
+  paper.points = value["points"];
   return paper;
 }
 

@@ -53,6 +53,7 @@ Value value_of(const Paper& paper) {
       .number("pages", paper.pages)
       .value("item", paper.item)
       .value("receiver", paper.receiver)
+      .value("points", paper.points)
       .done();
 }
 

@@ -1,6 +1,9 @@
 #include "engine/composition/blocks.hpp"
 
-#include "engine/composition/ordering.hpp"
+#include "engine/composition/copying.hpp"
+#include "engine/composition/repeat.hpp"
+#include "engine/composition/signers.hpp"
+#include "engine/composition/tables.hpp"
 #include "engine/language/language.hpp"
 
 namespace dyak::composition {
@@ -9,175 +12,176 @@ namespace {
 using definitions::Block;
 using definitions::BlockKind;
 using expression::Environment;
-using expression::WithName;
 
-bool is_wanted(const Block& block, const Environment& names) { return block.condition.empty() || block.condition.holds(names); }
+class BodyComposer {
+ public:
+  BodyComposer(const Writer& writer, ComposedBody& body) : writer_(writer), body_(body) {}
 
-// The items of `each` in their order; a block without `each` is made once.
-List items_of(const Block& block, const Environment& names, const Writer& writer) {
-  const Value value = block.each.evaluate(names);
-  if (!value.is_list()) return {};
-  if (block.sort.empty()) return value.as_list();
-  std::vector<Value> keys;
-  for (const Value& item : value.as_list()) keys.push_back(block.sort.evaluate(WithName(names, "item", item)));
-  return sorted_by(value.as_list(), keys, writer.language());
-}
-
-// Calls make(names) once, or once an item with `item` and `row` in scope.
-template <class Make>
-void repeat(const Block& block, const Environment& names, const Writer& writer, const Make& make) {
-  if (block.each.empty()) {
-    if (is_wanted(block, names)) make(names);
-    return;
+  void add(const Block& block, const Environment& names) {
+    if (block.kind == BlockKind::Table || block.kind == BlockKind::Points) {
+      if (block.condition.empty() || block.condition.holds(names)) make(block, names);
+      return;
+    }
+    repeat(block, block.as, names, writer_, [&](const Environment& inner) { make(block, inner); });
   }
-  int row = 0;
-  for (const Value& item : items_of(block, names, writer)) {
-    const WithName with_item(names, "item", item);
-    const WithName with_row(with_item, "row", Value(++row));
-    if (is_wanted(block, with_row)) make(with_row);
+
+ private:
+  void make(const Block& block, const Environment& names) {
+    switch (block.kind) {
+      case BlockKind::Para: body_.blocks.emplace_back(paragraph(block, names)); return;
+      case BlockKind::Heading: body_.blocks.emplace_back(heading(block, names)); return;
+      case BlockKind::OrderWord: body_.blocks.emplace_back(order_word(block, names)); return;
+      case BlockKind::Points: add_points(block, names); return;
+      case BlockKind::Table: body_.blocks.emplace_back(compose_table(block, names, writer_)); return;
+      case BlockKind::Gap: body_.blocks.emplace_back(document::Gap{static_cast<int>(block.lines.floor().numerator())}); return;
+      case BlockKind::Pair: body_.blocks.emplace_back(pair(block, names)); return;
+      case BlockKind::Signature: body_.signatures.push_back(signatures(block, names)); return;
+      case BlockKind::Attachments: body_.attachments.push_back(writer_.text(block.text, names)); return;
+      case BlockKind::Group: add_group(block, names); return;
+      case BlockKind::Copy: compose_copy(block.copy, names, writer_, body_); return;
+    }
   }
-}
 
-document::Align align_of(const std::string& name, document::Align fallback) {
-  if (name == "left") return document::Align::Left;
-  if (name == "center") return document::Align::Center;
-  if (name == "right") return document::Align::Right;
-  return name == "justify" ? document::Align::Justify : fallback;
-}
+  document::Spans spans(const Block& block, const expression::TextTemplate& text, const Environment& names) const {
+    document::Spans spans = writer_.spans(text, names, Writer::Start::Capital);
+    for (document::Span& span : spans) {
+      span.bold = block.bold;
+      span.italic = block.italic;
+    }
+    return spans;
+  }
 
-std::vector<document::Point> compose_points(const std::vector<Block>& points, const Environment& names, const Writer& writer) {
-  std::vector<document::Point> made;
-  for (const Block& block : points) {
-    repeat(block, names, writer, [&](const Environment& inner) {
-      document::Point point;
-      point.paragraphs.push_back(writer.spans(block.text, inner, Writer::Start::Capital));
-      point.points = compose_points(block.points, inner, writer);
-      made.push_back(std::move(point));
+  document::Paragraph paragraph(const Block& block, const Environment& names) const {
+    document::Paragraph paragraph;
+    paragraph.spans = spans(block, block.text, names);
+    paragraph.align = align_of(block.align, document::Align::Justify);
+    paragraph.indent = block.indent;
+    paragraph.keep_with_next = block.keep;
+    return paragraph;
+  }
+
+  document::Heading heading(const Block& block, const Environment& names) const {
+    document::Heading heading;
+    heading.text = writer_.text(block.text, names);
+    heading.level = block.level;
+    heading.align = align_of(block.align, document::Align::Center);
+    return heading;
+  }
+
+  document::Pair pair(const Block& block, const Environment& names) const {
+    return {spans(block, block.text, names), spans(block, block.right, names)};
+  }
+
+  document::OrderWord order_word(const Block& block, const Environment& names) const {
+    document::OrderWord word;
+    word.text = writer_.text(block.text, names);
+    if (!word.text.empty() && word.text.back() != ':') word.text += ':';
+    return word;
+  }
+
+  document::SignatureRow signatures(const Block& block, const Environment& names) const {
+    document::SignatureRow row;
+    for (const definitions::Signer& signer : block.signers) {
+      if (!signer.condition.empty() && !signer.condition.holds(names)) continue;
+      row.side_by_side.push_back(compose_signer(signer, names, writer_));
+    }
+    return row;
+  }
+
+  // `each` of the whole block repeats its points within one list.
+  void add_points(const Block& block, const Environment& names) {
+    document::Points points;
+    points.prefix = writer_.text(block.prefix, names);
+    const Value first = block.first.evaluate(names);
+    if (first.is_number()) points.first = static_cast<int>(first.as_number().floor().numerator());
+    int number = points.first;
+    Block list;  // the condition has been asked already
+    list.each = block.each;
+    list.sort = block.sort;
+    repeat(list, block.as, names, writer_, [&](const Environment& inner) {
+      for (document::Point& point : made_points(block.points, inner, points.prefix, number)) points.points.push_back(std::move(point));
     });
+    if (!points.points.empty()) body_.blocks.emplace_back(std::move(points));
   }
-  return made;
-}
 
-document::TableColumn compose_column(const definitions::TableColumn& column, const Environment& names, const Writer& writer) {
-  document::TableColumn made;
-  made.title = writer.text(column.title, names);
-  made.width = static_cast<int>(column.width.floor().numerator());
-  made.align = align_of(column.align, column.text.type().kind == expression::Kind::Number ? document::Align::Right : document::Align::Left);
-  return made;
-}
-
-// An empty cell is lawful in a table: its slots are not reported as missing.
-document::TableCell compose_cell(const definitions::TableColumn& column, const Environment& names, const Writer& writer) {
-  expression::RenderedText rendered = column.text.render(names, writer.language());
-  document::TableCell cell;
-  if (rendered.missing.empty()) {
-    cell.spans = writer.spans(column.text, names, Writer::Start::AsIs);
-  } else {
-    cell.spans = typeset_spans(rendered);
-  }
-  return cell;
-}
-
-document::Table compose_table(const Block& block, const Environment& names, const Writer& writer) {
-  document::Table table;
-  table.column_numbers = block.number_row;
-  for (const definitions::TableColumn& column : block.columns) table.columns.push_back(compose_column(column, names, writer));
-  int row = 0;
-  for (const Value& item : items_of(block, names, writer)) {
-    const WithName with_item(names, "item", item);
-    const WithName with_row(with_item, "row", Value(++row));
-    document::TableRow made;
-    for (const definitions::TableColumn& column : block.columns) made.cells.push_back(compose_cell(column, with_row, writer));
-    table.rows.push_back(std::move(made));
-  }
-  return table;
-}
-
-document::Paragraph compose_paragraph(const Block& block, const Environment& names, const Writer& writer) {
-  document::Paragraph paragraph;
-  paragraph.spans = writer.spans(block.text, names, Writer::Start::Capital);
-  paragraph.align = align_of(block.align, document::Align::Justify);
-  paragraph.indent = block.indent;
-  return paragraph;
-}
-
-document::OrderWord compose_order_word(const Block& block, const Environment& names, const Writer& writer) {
-  document::OrderWord word;
-  word.text = writer.text(block.text, names);
-  if (!word.text.empty() && word.text.back() != ':') word.text += ':';
-  return word;
-}
-
-void compose_block(const Block& block, const Environment& names, const Writer& writer, ComposedBody& body) {
-  switch (block.kind) {
-    case BlockKind::Para:
-      repeat(block, names, writer, [&](const Environment& inner) { body.blocks.emplace_back(compose_paragraph(block, inner, writer)); });
-      return;
-    case BlockKind::Heading: {
-      document::Heading heading;
-      heading.text = writer.text(block.text, names);
-      body.blocks.emplace_back(std::move(heading));
-      return;
+  std::vector<document::Point> made_points(const std::vector<Block>& points, const Environment& names, const std::string& prefix, int& number) {
+    std::vector<document::Point> made;
+    for (const Block& block : points) {
+      repeat(block, block.as, names, writer_, [&](const Environment& inner) {
+        const std::string own = prefix + std::to_string(number++);
+        document::Point point;
+        point.paragraphs.push_back(writer_.spans(block.text, inner, Writer::Start::Capital));
+        for (const expression::TextTemplate& more : block.paragraphs) {
+          point.paragraphs.push_back(writer_.spans(more, inner, Writer::Start::Capital));
+        }
+        note_task(block, inner, own, point.paragraphs.front());
+        int first = 1;
+        point.points = made_points(block.points, inner, own + ".", first);
+        made.push_back(std::move(point));
+      });
     }
-    case BlockKind::OrderWord: body.blocks.emplace_back(compose_order_word(block, names, writer)); return;
-    case BlockKind::Points: {
-      document::Points points;
-      points.points = compose_points(block.points, names, writer);
-      if (!points.points.empty()) body.blocks.emplace_back(std::move(points));
-      return;
-    }
-    case BlockKind::Table: body.blocks.emplace_back(compose_table(block, names, writer)); return;
-    case BlockKind::Gap: body.blocks.emplace_back(document::Gap{static_cast<int>(block.lines.floor().numerator())}); return;
-    case BlockKind::Signature: body.signatures.push_back(compose_signature(block.role, writer)); return;
-    case BlockKind::Attachments: body.attachments.push_back(writer.text(block.text, names)); return;
-    case BlockKind::Copy: writer.report("copy", "Копирование пунктов из другого документа не настроено", {}); return;
+    return made;
   }
-}
 
-// Whoever really signs stands under the paper, under his own post, if the role or its substitute is his on that date.
-const definitions::Signatory* find_signatory(const std::string& role, const PaperFacts& facts) {
-  const Date date = facts.at.date(facts.zone);
-  const definitions::Signatory* by_role = facts.definitions.organisation.signatory(role, date);
-  if (facts.signer.empty() || (by_role != nullptr && by_role->person == facts.signer)) return by_role;
-  const definitions::Role* known = facts.process.role(role);
-  const std::string substitute = known != nullptr ? known->substitute : std::string{};
-  for (const definitions::Signatory& entry : facts.definitions.organisation.signatories) {
-    const bool may = entry.role == role || (!substitute.empty() && entry.role == substitute);
-    const cases::Validity valid{entry.from, entry.to};
-    if (may && entry.person == facts.signer && valid.holds(date)) return &entry;
+  // Who has to do what by when: kept with the issued paper for the registers of control.
+  void note_task(const Block& block, const Environment& names, const std::string& number, const document::Spans& text) {
+    const Value executor = block.executor.evaluate(names);
+    Record task;
+    task["number"] = number;
+    task["text"] = document::text_of(text);
+    task["executor"] = executor_key(executor);
+    task["executor_name"] = executor_name(executor);
+    task["due"] = expression::plain(block.due.evaluate(names));
+    body_.points.emplace_back(std::move(task));
   }
-  return by_role;
-}
+
+  // {person: key}, {organisation: key}, a list of them; a plain text stays one.
+  static Value executor_key(const Value& executor) {
+    if (executor.is_list()) {
+      List all;
+      for (const Value& one : executor.as_list()) all.push_back(executor_key(one));
+      return all;
+    }
+    if (!executor.is_object()) return expression::plain(executor);
+    const std::string type(executor.as_object().type());
+    return Record{{type == "person" || type == "organisation" ? type : "case", executor.as_object().key()}};
+  }
+
+  std::string executor_name(const Value& executor) const {
+    if (executor.is_list()) {
+      std::string all;
+      for (const Value& one : executor.as_list()) all += (all.empty() ? "" : ", ") + executor_name(one);
+      return all;
+    }
+    const Value title = executor.is_object() ? short_name(executor.as_object()) : executor;
+    return title.is_phrase() ? writer_.language().decline(title.as_phrase(), GrammaticalCase::Nom).text : title.text_or("");
+  }
+
+  static Value short_name(const Object& party) {
+    const Value name = party.attribute("surname_initials");
+    return name.is_null() ? party.title() : name;
+  }
+
+  // The mark of a group covers all blocks that come of it.
+  void add_group(const Block& group, const Environment& names) {
+    document::MarkedBlocks marked;
+    marked.item = mark_of(group.item.evaluate(names));
+    marked.first = static_cast<int>(body_.blocks.size());
+    for (const Block& block : group.blocks) add(block, names);
+    marked.count = static_cast<int>(body_.blocks.size()) - marked.first;
+    if (!marked.item.empty() && marked.count > 0) body_.items.push_back(std::move(marked));
+  }
+
+  const Writer& writer_;
+  ComposedBody& body_;
+};
 
 }  // namespace
 
-document::SignatureRow compose_signature(const std::string& role, const Writer& writer) {
-  const PaperFacts& facts = writer.facts();
-  const definitions::Signatory* signatory = find_signatory(role, facts);
-  document::Signature signature;
-  if (signatory == nullptr) {
-    writer.report("no-signatory", "На дату документа некому подписать: нет подписанта в роли «" + role + "»",
-                  "Добавьте его в templates/organisation.yaml (signatories)");
-    return {{signature}};
-  }
-  signature.post = {language::typeset(writer.language().capitalised(signatory->post.nominative))};
-  const cases::Person* person = facts.directory.person(signatory->person);
-  Phrase name = person != nullptr ? person->name : signatory->name;
-  name.style = NameStyle::InitialsSurname;
-  if (name.surname.empty()) {
-    writer.report("no-signatory", "Подписанта «" + signatory->person + "» нет в справочнике лиц", "Загрузите справочник: dyak directory import");
-  } else {
-    signature.name = writer.declined(name, GrammaticalCase::Nom);
-  }
-  return {{signature}};
-}
-
 ComposedBody compose_body(const std::vector<Block>& blocks, const Environment& names, const Writer& writer) {
   ComposedBody body;
-  for (const Block& block : blocks) {
-    const bool repeats = block.kind == BlockKind::Para && !block.each.empty();
-    if (repeats || is_wanted(block, names)) compose_block(block, names, writer, body);
-  }
+  BodyComposer composer(writer, body);
+  for (const Block& block : blocks) composer.add(block, names);
   return body;
 }
 

@@ -1,4 +1,6 @@
 #pragma once
+#include <functional>
+#include <optional>
 #include <string>
 
 #include "engine/base/date.hpp"
@@ -6,6 +8,7 @@
 #include "engine/cases/directory.hpp"
 #include "engine/definitions/definitions.hpp"
 #include "engine/expression/environment.hpp"
+#include "output/document/document.hpp"
 
 namespace dyak::composition {
 
@@ -22,7 +25,10 @@ struct PaperFacts {
   bool draft = false;   ///< blanks and unsure words are shown instead of refused
   Value item;           ///< of `each`
   Value receiver;
-  std::string signer;   ///< person who acts: stands under the paper when he holds or substitutes the role; empty = by the date
+  std::string signer{};   ///< person who acts: stands under the paper when he holds or substitutes the role; empty = by the date
+  Value issuer{};       ///< the case that issues it
+  /// An issued paper as it was composed, by its id: what a copy is taken from. Empty = nothing can be copied.
+  std::function<std::optional<document::Document>(const std::string& id)> kept{};
 };
 
 }  // namespace dyak::composition

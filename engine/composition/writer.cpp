@@ -1,5 +1,7 @@
 #include "engine/composition/writer.hpp"
 
+#include <algorithm>
+
 #include "engine/language/language.hpp"
 
 namespace dyak::composition {
@@ -79,6 +81,24 @@ document::Spans Writer::spans(const expression::TextTemplate& source, const expr
   document::Spans spans = typeset_spans(rendered);
   if (start == Start::Capital && !spans.empty()) spans.front().text = language().capitalised(spans.front().text);
   return spans;
+}
+
+std::vector<std::string> Writer::lines(const std::vector<expression::TextTemplate>& sources, const expression::Environment& names) const {
+  std::vector<std::string> lines;
+  for (const expression::TextTemplate& source : sources) {
+    const std::string whole = text(source, names);
+    for (std::size_t from = 0; from <= whole.size();) {
+      const std::size_t end = std::min(whole.find('\n', from), whole.size());
+      if (end > from) lines.push_back(whole.substr(from, end - from));
+      from = end + 1;
+    }
+  }
+  return lines;
+}
+
+std::string Writer::text_if_known(const expression::TextTemplate& source, const expression::Environment& names) const {
+  if (source.empty() || !source.render(names, language()).missing.empty()) return {};
+  return text(source, names);
 }
 
 std::string Writer::declined(const Phrase& phrase, GrammaticalCase grammatical_case) const {

@@ -10,16 +10,26 @@ namespace dyak::composition {
 /// Puts templates into words for one paper and collects what is wrong with them.
 class Writer {
  public:
-  Writer(const PaperFacts& facts, Diagnostics& findings) : facts_(facts), findings_(findings) {}
+  Writer(const PaperFacts& facts, Diagnostics& findings)
+      : facts_(facts), findings_(findings), number_(facts.number), date_(facts.at.date(facts.zone)) {}
 
   /// Typeset text; empty for an empty template.
   std::string text(const expression::TextTemplate& source, const expression::Environment& names) const;
   /// The same with names and unsure words told apart. `capital`: the first letter becomes a capital.
   enum class Start { AsIs, Capital };
   document::Spans spans(const expression::TextTemplate& source, const expression::Environment& names, Start start) const;
+  /// The texts of several lines, each of which may hold line breaks; empty ones are left out.
+  std::vector<std::string> lines(const std::vector<expression::TextTemplate>& sources, const expression::Environment& names) const;
+  /// The same as text(), but a place with nothing to print leaves the whole text out and is nobody's fault.
+  std::string text_if_known(const expression::TextTemplate& source, const expression::Environment& names) const;
   /// A word form chosen by the composition itself (a post in a signature, an organisation in a mark).
   std::string declined(const Phrase& phrase, GrammaticalCase grammatical_case) const;
   void report(const char* code, const std::string& message, const std::string& hint) const;
+
+  /// The number and the date that the paper carries: those of the journal and the day, unless its definition says otherwise.
+  void set_printed(std::string number, Date date) { number_ = std::move(number), date_ = date; }
+  const std::string& number() const { return number_; }
+  Date date() const { return date_; }
 
   const PaperFacts& facts() const { return facts_; }
   const language::Language& language() const { return facts_.definitions.language; }
@@ -29,6 +39,8 @@ class Writer {
 
   const PaperFacts& facts_;
   Diagnostics& findings_;
+  std::string number_;
+  Date date_;
 };
 
 /// Typesets the whole text (quotes and spaces depend on neighbours), then finds the marked segments in it again.

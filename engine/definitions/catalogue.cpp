@@ -175,7 +175,9 @@ Type actor_type() {
 }  // namespace
 
 Type paper_type() {
-  return Type::record_of(record({{"document", kText},
+  const Type points = list({{"number", kText}, {"text", kText}, {"executor", object("party")}, {"executor_name", kText}, {"due", kDate}});
+  return Type::record_of(record({{"id", kText},
+                                 {"document", kText},
                                  {"title", kText},
                                  {"kind", kText},
                                  {"number", kText},
@@ -186,7 +188,8 @@ Type paper_type() {
                                  {"draft", kBool},
                                  {"cancelled", kBool},
                                  {"item", kAny},
-                                 {"receiver", kAny}}));
+                                 {"receiver", kAny},
+                                 {"points", points}}));
 }
 
 Type term_type() {

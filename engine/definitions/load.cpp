@@ -240,24 +240,33 @@ class Loader {
     return same ? *types.front() : any;
   }
 
+  static Type issuer_type(const std::vector<std::string>& processes) {
+    const bool same = std::all_of(processes.begin(), processes.end(), [&](const std::string& id) { return id == processes.front(); });
+    return Type::object_of(same && !processes.front().empty() ? "case:" + processes.front() : "case");
+  }
+
   void read_papers() {
-    std::map<std::pair<std::string, std::string>,
-             std::pair<std::vector<std::optional<Type>>, std::vector<std::optional<Type>>>>
-        papers;
+    struct Uses {
+      std::vector<std::optional<Type>> items;
+      std::vector<std::optional<Type>> receivers;
+      std::vector<std::string> issuers;
+      PaperTypes types() const { return {common(items), common(receivers), issuer_type(issuers)}; }
+    };
+    std::map<std::pair<std::string, std::string>, Uses> papers;
     for (const PaperUse& use : uses_) {
-      auto& types = papers[{use.process, use.document}];
-      types.first.push_back(use.item);
-      types.second.push_back(use.receiver);
+      Uses& seen = papers[{use.process, use.document}];
+      seen.items.push_back(use.item);
+      seen.receivers.push_back(use.receiver);
+      seen.issuers.push_back(use.issuer);
     }
     for (const File* file : of_kind("document")) {
       bool used = false;
-      for (const auto& [key, types] : papers) {
+      for (const auto& [key, seen] : papers) {
         const Process* process = key.second == file->id ? built_.process(key.first) : nullptr;
         if (process == nullptr) continue;
         used = true;
         const auto scope = std::make_shared<const expression::Scope>(scope_of(built_, *process));
-        auto document =
-            read_document(reading_, file->node, paper_scope(scope, common(types.first), common(types.second)), known_);
+        auto document = read_document(reading_, file->node, paper_scope(scope, seen.types()), known_);
         built_.documents[process->id][file->id] = std::make_shared<const DocumentDefinition>(std::move(document));
       }
       if (!used) unused(*file);

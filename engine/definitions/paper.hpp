@@ -1,5 +1,6 @@
 #pragma once
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -13,9 +14,11 @@ enum class BlockKind {
   Points,      ///< numbered points, nested
   Heading,     ///< a heading inside the text
   Table,
-  Signature,   ///< role in organisation.yaml's signatories
+  Signature,   ///< one, or several side by side
   Attachments, ///< «Приложение: …»
   Gap,         ///< empty lines
+  Pair,        ///< left … right
+  Group,       ///< blocks that are made together
   Copy         ///< locked text of an issued paper
 };
 
@@ -23,37 +26,140 @@ struct Block;
 
 struct TableColumn {
   expression::TextTemplate title;
-  expression::TextTemplate text;  ///< may use `item` and `row` (1-based)
-  Rational width;                 ///< relative; 0 = from the content
-  std::string align;              ///< left | center | right; empty = left, numbers right
+  expression::TextTemplate text;   ///< may use `item` and `row` (1-based)
+  Rational width;                  ///< relative; 0 = from the content
+  std::string align;               ///< left | center | right; empty = left, numbers right
+  bool blank = false;              ///< a place to write in by hand: an empty cell stays empty
+  expression::Expression total;    ///< over `items`: stands in the rows of totals
+  expression::TextTemplate total_text;  ///< how it is printed: `{total}`
+};
+
+/// Rows of the same key stand together under a title.
+struct TableGroup {
+  expression::Expression by;       ///< over `item`; empty = no groups
+  expression::TextTemplate title;  ///< may use `key` and `items`
+  expression::TextTemplate totals; ///< title of a row of totals after the group; empty = none
+};
+
+/// A row that is written out instead of made of an item.
+struct FixedRow {
+  std::vector<expression::TextTemplate> cells;
+  bool bold = false;
+  expression::Expression condition;
+};
+
+struct TableContent {
+  expression::TextTemplate caption;
+  std::vector<TableColumn> columns;
+  std::vector<FixedRow> rows;
+  TableGroup group;
+  expression::TextTemplate totals;  ///< title of the last row; empty = none
+  expression::Expression bold;      ///< over `item`: which rows are bold
+  bool number_row = false;          ///< a row of column numbers under the header
+};
+
+/// Who signs: a role of organisation.yaml's signatories, or somebody of the case with the words that stand beside his name.
+struct Signer {
+  std::string role;               ///< empty = the rest says it
+  expression::Expression person;  ///< a person or an organisation
+  expression::TextTemplate post;  ///< empty with a person = his main post
+  expression::TextTemplate name;  ///< instead of a person
+  expression::Expression date;    ///< a date or a moment
+  expression::Expression condition;
+};
+
+/// What is copied out of another paper, letter for letter.
+struct CopyFrom {
+  expression::Expression from;  ///< a paper, or a case: its last issued paper
+  std::string document;         ///< of a case: which document of it; empty = any
+  expression::Expression item;  ///< of what mark; empty = the whole text
+  bool signatures = false;      ///< the names of those who signed, instead of the text
 };
 
 struct Block {
   BlockKind kind = BlockKind::Para;
   expression::TextTemplate text;
+  expression::TextTemplate right;    ///< Pair
   expression::Expression condition;  ///< `if:`; empty = always
   expression::Expression each;       ///< one block (point, row) an item, as `item`
+  std::string as;                    ///< another name of `item`, so that an inner `each` does not hide it
   expression::Expression sort;       ///< key over `item`; texts in the order of official lists
   std::string align;
   bool indent = true;
+  bool bold = false;
+  bool italic = false;
+  bool keep = false;                 ///< stays on the page of what follows
+  int level = 2;                     ///< Heading
+  std::vector<expression::TextTemplate> paragraphs;  ///< of a point, after its text
   std::vector<Block> points;         ///< Points: each is a Para, perhaps with points of its own
-  std::vector<TableColumn> columns;
-  bool number_row = false;           ///< Table: a row of column numbers under the header
-  std::string role;                  ///< Signature
+  expression::Expression first;      ///< Points: number of the first
+  expression::TextTemplate prefix;   ///< Points: before each number, «2.»
+  TableContent table;
+  std::vector<Signer> signers;       ///< Signature: side by side
+  std::vector<Block> blocks;         ///< Group
+  expression::Expression item;       ///< Group: the mark that a copy asks for
+  CopyFrom copy;
   expression::Expression executor;   ///< of a point: goes to the control register
   expression::Expression due;
   Rational lines = 1;                ///< Gap
   Place place;
 };
 
-struct Appendix {
-  expression::TextTemplate heading;
-  std::vector<Block> body;
-  bool landscape = false;
+/// «УТВЕРЖДАЮ» with who approves, or «УТВЕРЖДЕНО» with the act in the instrumental.
+struct StampDefinition {
+  expression::TextTemplate word;
+  Signer signer;
+  std::vector<expression::TextTemplate> act;  ///< instead of a signer
   expression::Expression condition;
 };
 
-/// What a paper says; names of the process that issues it are in scope, and `paper` {number, date}, `organisation`, `receiver`, `item`.
+struct Appendix {
+  expression::TextTemplate heading;
+  std::vector<expression::TextTemplate> mark;  ///< instead of «Приложение № … к …»
+  std::optional<StampDefinition> approved;
+  std::vector<Block> body;
+  bool landscape = false;
+  expression::Expression condition;
+  expression::Expression each;
+  expression::Expression sort;
+};
+
+struct AddresseeDefinition {
+  std::vector<expression::TextTemplate> lines;
+  expression::Expression condition;
+  expression::Expression each;
+  expression::Expression sort;
+};
+
+/// People who sign that they agree or have read; `each` = one line an item.
+struct SigningListDefinition {
+  std::string kind;  ///< visas | acquaintance | agreement
+  expression::TextTemplate title;
+  expression::TextTemplate about;
+  expression::Expression condition;
+  expression::Expression each;
+  expression::Expression sort;
+  Signer signer;
+  expression::TextTemplate remark;
+  bool own_page = false;
+};
+
+struct MarkDefinition {
+  std::string where;  ///< top-right | bottom-right | bottom-left
+  std::vector<expression::TextTemplate> lines;
+  expression::Expression condition;
+};
+
+struct CertificationDefinition {
+  expression::TextTemplate word;
+  Signer signer;
+  expression::TextTemplate original;
+  bool seal = false;
+  expression::Expression condition;
+};
+
+/// What a paper says; names of the process that issues it are in scope, and `paper` {number, date}, `organisation`, `receiver`,
+/// `item`, `issuer`.
 struct DocumentDefinition {
   std::string id;
   std::string kind;        ///< order, letter, protocol, extract, conclusion, notice, …
@@ -62,13 +168,29 @@ struct DocumentDefinition {
   std::string basis;
   std::string layout;      ///< longitudinal | corner
   std::string profile;     ///< layout profile; empty = the organisation's
+  bool small_paper = false;        ///< A5
+  std::optional<bool> kept_long;   ///< absent = letters are not, everything else is
+  bool two_sided = false;
+  std::vector<expression::TextTemplate> unit;  ///< structural unit or collegial body, under the organisation
+  expression::TextTemplate issued_in;          ///< place of issue; empty = the organisation's, except on letters
+  expression::Expression date;                 ///< instead of the day of issue
+  expression::TextTemplate number;             ///< instead of the journal's number
+  expression::Expression number_of;            ///< date and number are those of this paper (or of a case's last one)
   expression::TextTemplate heading;
-  std::vector<expression::TextTemplate> addressee;  ///< lines
+  std::vector<AddresseeDefinition> addressees;
   expression::TextTemplate reply_to;                ///< «На № … от …»
   expression::TextTemplate salutation;
+  std::optional<StampDefinition> approval;
+  std::optional<StampDefinition> agreement;
+  std::vector<MarkDefinition> marks;
   std::vector<Block> body;
   std::vector<Appendix> appendices;
+  expression::TextTemplate appendix_to;             ///< «к приказу …» of the marks; empty = from the kind
+  std::optional<CertificationDefinition> certification;
+  std::vector<SigningListDefinition> lists;
   expression::TextTemplate executor;                ///< «Исполнитель …»; empty = none
+  expression::TextTemplate qr;
+  expression::TextTemplate qr_alt;
   Place place;
 };
 

@@ -1,3 +1,4 @@
+// The text of a paper: what each block says and when.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -12,14 +13,19 @@ using expression::Type;
 
 namespace {
 
-constexpr std::array<std::pair<const char*, BlockKind>, 8> kBlocks{{{"para", BlockKind::Para},
-                                                                    {"order-word", BlockKind::OrderWord},
-                                                                    {"points", BlockKind::Points},
-                                                                    {"heading", BlockKind::Heading},
-                                                                    {"table", BlockKind::Table},
-                                                                    {"signature", BlockKind::Signature},
-                                                                    {"attachments", BlockKind::Attachments},
-                                                                    {"gap", BlockKind::Gap}}};
+const Type kAny = Type::simple(Kind::Any);
+
+constexpr std::array<std::pair<const char*, BlockKind>, 11> kBlocks{{{"para", BlockKind::Para},
+                                                                     {"order-word", BlockKind::OrderWord},
+                                                                     {"points", BlockKind::Points},
+                                                                     {"heading", BlockKind::Heading},
+                                                                     {"table", BlockKind::Table},
+                                                                     {"signature", BlockKind::Signature},
+                                                                     {"attachments", BlockKind::Attachments},
+                                                                     {"gap", BlockKind::Gap},
+                                                                     {"pair", BlockKind::Pair},
+                                                                     {"group", BlockKind::Group},
+                                                                     {"copy", BlockKind::Copy}}};
 
 std::string block_names() {
   std::string names;
@@ -30,7 +36,7 @@ std::string block_names() {
 class BlockReader {
  public:
   BlockReader(Reading& reading, ScopePtr scope, const Known& known)
-      : reading_(reading), scope_(std::move(scope)), known_(known) {}
+      : reading_(reading), scope_(std::move(scope)), inner_(scope_), known_(known) {}
 
   /// `{para: …}`, its settings inside or beside the key.
   Block block(const Node& node) {
@@ -68,7 +74,8 @@ class BlockReader {
     settings(map, point);
     map.need("text");
     point.text = map.slots("text", inner_);
-    point.executor = map.expression("executor", inner_, Type::simple(Kind::Any));
+    point.paragraphs = read_lines(reading_, map, "paragraphs", inner_);
+    point.executor = map.expression("executor", inner_, kAny);
     point.due = map.expression("due", inner_, Type::simple(Kind::Date));
     BlockReader nested(reading_, inner_, known_);
     for (const Node* item : map.items("points")) point.points.push_back(nested.point(*item));
@@ -79,17 +86,23 @@ class BlockReader {
  private:
   /// What any block may have. Sets inner_: the scope with `item`.
   void settings(MapReader& map, Block& block) {
+    Repeat repeat = read_repeat(reading_, map, inner_);
     if (map.get("each") != nullptr) {
       has_each_ = true;
-      block.each = map.expression("each", scope_, Type::list_of(Type::simple(Kind::Any)));
-      inner_ = with(with(scope_, "item", element_of(block.each.type())), "row", Type::whole());
-    } else if (inner_ == nullptr) {
-      inner_ = scope_;
+      block.each = std::move(repeat.each);
+      block.as = std::move(repeat.as);
     }
-    if (map.get("if") != nullptr) block.condition = map.condition("if", inner_);
-    if (map.get("sort") != nullptr) block.sort = map.expression("sort", inner_, Type::simple(Kind::Any));
+    inner_ = repeat.inner;
+    if (map.get("if") != nullptr) block.condition = std::move(repeat.condition);
+    if (map.get("sort") != nullptr) block.sort = std::move(repeat.sort);
+  }
+
+  void look(MapReader& map, Block& block) {
     block.align = map.choice("align", {"justify", "left", "center", "right"}, block.align);
     if (map.get("indent") != nullptr) block.indent = map.flag("indent");
+    if (map.get("bold") != nullptr) block.bold = map.flag("bold");
+    if (map.get("italic") != nullptr) block.italic = map.flag("italic");
+    if (map.get("keep") != nullptr) block.keep = map.flag("keep");
   }
 
   void fill(const Node& content, Block& block) {
@@ -106,6 +119,15 @@ class BlockReader {
       case BlockKind::Gap:
         gap(content, block);
         break;
+      case BlockKind::Pair:
+        pair(content, block);
+        break;
+      case BlockKind::Group:
+        group(content, block);
+        break;
+      case BlockKind::Copy:
+        copy(content, block);
+        break;
       default:
         text(content, block);
         break;
@@ -121,7 +143,19 @@ class BlockReader {
     settings(map, block);
     map.need("text");
     block.text = map.slots("text", inner_);
+    look(map, block);
+    if (block.kind == BlockKind::Heading) level(map, block);
     map.finish();
+  }
+
+  void level(MapReader& map, Block& block) {
+    const Rational level = map.number("level").value_or(Rational{2});
+    if (level != Rational{2} && level != Rational{3} && level != Rational{4}) {
+      reading_.error(map.get("level")->place, "bad-choice", "уровень заголовка — 2, 3 или 4",
+                     "первый уровень — заголовок всего документа (heading)");
+      return;
+    }
+    block.level = static_cast<int>(level.numerator());
   }
 
   void points(const Node& content, Block& block) {
@@ -130,6 +164,8 @@ class BlockReader {
       MapReader map(reading_, content, "пунктов");
       settings(map, block);
       list = map.need("points");
+      block.first = map.expression("first", inner_, Type::whole());
+      block.prefix = map.slots("prefix", inner_);
       map.finish();
     }
     if (list == nullptr) return;
@@ -139,41 +175,25 @@ class BlockReader {
 
   void table(const Node& content, Block& block) {
     MapReader map(reading_, content, "таблицы");
+    const ScopePtr outer = scope_;
     settings(map, block);
-    if (!has_each_) map.need("each");
-    block.number_row = map.get("number_row") != nullptr && map.flag("number_row");
-    map.need("columns");
-    for (const Node* item : map.items("columns")) block.columns.push_back(column(*item));
+    block.table = read_table(reading_, map, outer, inner_, block.each, has_each_);
     map.finish();
-  }
-
-  TableColumn column(const Node& node) {
-    MapReader map(reading_, node, "столбца");
-    TableColumn column;
-    map.need("title");
-    column.title = map.slots("title", scope_);
-    map.need("text");
-    column.text = map.slots("text", inner_);
-    column.width = map.number("width").value_or(Rational{});
-    column.align = map.choice("align", {"left", "center", "right"}, "");
-    map.finish();
-    return column;
   }
 
   void signature(const Node& content, Block& block) {
-    const Node* role = &content;
-    if (content.is_map()) {
-      MapReader map(reading_, content, "подписи");
-      settings(map, block);
-      role = map.need("role");
-      map.finish();
+    if (content.is_list()) {
+      for (const Node& item : content.items) block.signers.push_back(read_signer(reading_, item, inner_, known_));
+      return;
     }
-    if (role == nullptr) return;
-    block.role = reading_.text(*role);
-    if (known_.definitions == nullptr) return;
-    std::vector<std::string> roles;
-    for (const Signatory& signatory : known_.definitions->organisation.signatories) roles.push_back(signatory.role);
-    reading_.refer(role->place, block.role, roles, "unknown-signatory", "подписывающего");
+    if (!content.is_map()) {
+      block.signers.push_back(read_signer(reading_, content, inner_, known_));
+      return;
+    }
+    MapReader map(reading_, content, "подписи");
+    settings(map, block);
+    block.signers.push_back(read_signer(reading_, map, inner_, known_, true));
+    map.finish();
   }
 
   void gap(const Node& content, Block& block) {
@@ -184,6 +204,49 @@ class BlockReader {
     MapReader map(reading_, content, "промежутка");
     settings(map, block);
     block.lines = map.number("lines").value_or(Rational{1});
+    map.finish();
+  }
+
+  void pair(const Node& content, Block& block) {
+    MapReader map(reading_, content, "строки из двух частей");
+    settings(map, block);
+    map.need("left");
+    map.need("right");
+    block.text = map.slots("left", inner_);
+    block.right = map.slots("right", inner_);
+    look(map, block);
+    map.finish();
+  }
+
+  void group(const Node& content, Block& block) {
+    const Node* list = &content;
+    if (content.is_map()) {
+      MapReader map(reading_, content, "группы блоков");
+      settings(map, block);
+      list = map.need("blocks");
+      block.item = map.expression("item", inner_, kAny);
+      map.finish();
+    }
+    if (list != nullptr) block.blocks = read_blocks(reading_, *list, inner_, known_);
+  }
+
+  void copy(const Node& content, Block& block) {
+    MapReader map(reading_, content, "копии");
+    settings(map, block);
+    const Node* from = map.need("from");
+    block.copy.from = map.expression("from", inner_, kAny);
+    const Kind kind = block.copy.from.type().kind;
+    const bool is_source = kind == Kind::Any || kind == Kind::Null || kind == Kind::Object || kind == Kind::Record;
+    if (from != nullptr && !block.copy.from.empty() && !is_source) {
+      reading_.error(from->place, "copy-from", fmt::format("копируют из документа или дела, а это {}", block.copy.from.type().name()),
+                     "например, from: protocol или from: case.papers.last()");
+    }
+    if (const Node* document = map.get("document")) {
+      block.copy.document = reading_.text(*document);
+      if (known_.definitions != nullptr) reading_.refer(document->place, block.copy.document, known_.documents, "unknown-document", "документа");
+    }
+    block.copy.item = map.expression("item", inner_, kAny);
+    block.copy.signatures = map.get("signatures") != nullptr && map.flag("signatures");
     map.finish();
   }
 

@@ -42,10 +42,15 @@ void read_kind(Reading& reading, MapReader& map, DocumentDefinition& document) {
 Appendix read_appendix(Reading& reading, const Node& node, const ScopePtr& scope, const Known& known) {
   MapReader map(reading, node, "приложения");
   Appendix appendix;
-  appendix.heading = map.slots("heading", scope);
+  Repeat repeat = read_repeat(reading, map, scope);
+  appendix.each = std::move(repeat.each);
+  appendix.sort = std::move(repeat.sort);
+  appendix.condition = std::move(repeat.condition);
+  appendix.heading = map.slots("heading", repeat.inner);
+  appendix.mark = read_lines(reading, map, "mark", repeat.inner);
+  if (const Node* approved = map.get("approved")) appendix.approved = read_stamp(reading, *approved, repeat.inner, known, "УТВЕРЖДЕНО");
   appendix.landscape = map.get("landscape") != nullptr && map.flag("landscape");
-  appendix.condition = map.condition("if", scope);
-  if (const Node* body = map.need("body")) appendix.body = read_blocks(reading, *body, scope, known);
+  if (const Node* body = map.need("body")) appendix.body = read_blocks(reading, *body, repeat.inner, known);
   map.finish();
   return appendix;
 }
@@ -61,50 +66,118 @@ Appendix read_plain_appendix(Reading& reading, const Node& node, const ScopePtr&
   return appendix;
 }
 
+class DocumentReader {
+ public:
+  DocumentReader(Reading& reading, const Node& node, ScopePtr scope, const Known& known)
+      : reading_(reading), map_(reading, node, "документа"), scope_(std::move(scope)), known_(known) {
+    made_.place = node.place;
+  }
+
+  DocumentDefinition read() {
+    identity();
+    sheet();
+    number();
+    top();
+    text();
+    bottom();
+    map_.finish();
+    title();
+    return std::move(made_);
+  }
+
+ private:
+  void identity() {
+    if (const Node* id = map_.need("document")) made_.id = reading_.id(*id);
+    read_kind(reading_, map_, made_);
+    made_.title = map_.text("title");
+    made_.basis = map_.text("basis");
+  }
+
+  void sheet() {
+    made_.layout = map_.choice("layout", {"longitudinal", "corner"}, made_.kind == "letter" ? "corner" : "longitudinal");
+    made_.profile = map_.text("profile");
+    made_.small_paper = map_.choice("paper", {"A4", "A5"}, "A4") == "A5";
+    if (map_.get("kept_long") != nullptr) made_.kept_long = map_.flag("kept_long");
+    made_.two_sided = map_.get("two_sided") != nullptr && map_.flag("two_sided");
+  }
+
+  void number() {
+    made_.unit = read_lines(reading_, map_, "unit", scope_);
+    made_.issued_in = map_.slots("place", scope_);
+    made_.date = map_.expression("date", scope_, Type::simple(Kind::Any));
+    const Kind kind = made_.date.type().kind;
+    if (!made_.date.empty() && kind != Kind::Any && kind != Kind::Null && kind != Kind::Date && kind != Kind::Moment) {
+      reading_.error(map_.get("date")->place, "expr-wanted", fmt::format("здесь нужна дата, а это {}", made_.date.type().name()));
+    }
+    made_.number = map_.slots("number", scope_);
+    made_.number_of = map_.expression("number_of", scope_, Type::simple(Kind::Any));
+  }
+
+  void top() {
+    made_.heading = map_.slots("heading", scope_);
+    if (map_.get("addressee") != nullptr) {
+      AddresseeDefinition one;
+      one.lines = read_lines(reading_, map_, "addressee", scope_);
+      made_.addressees.push_back(std::move(one));
+    }
+    for (const Node* item : map_.items("addressees")) made_.addressees.push_back(read_addressee(reading_, *item, scope_));
+    made_.reply_to = map_.slots("reply_to", scope_);
+    made_.salutation = map_.slots("salutation", scope_);
+    if (const Node* stamp = map_.get("approval")) made_.approval = read_stamp(reading_, *stamp, scope_, known_, "УТВЕРЖДАЮ");
+    if (const Node* stamp = map_.get("agreement")) made_.agreement = read_stamp(reading_, *stamp, scope_, known_, "СОГЛАСОВАНО");
+    for (const Node* item : map_.items("marks")) made_.marks.push_back(read_mark(reading_, *item, scope_));
+  }
+
+  void text() {
+    if (const Node* body = map_.need("body")) made_.body = read_blocks(reading_, *body, scope_, known_);
+    if (const Node* appendix = map_.get("appendix")) {
+      made_.appendices.push_back(read_plain_appendix(reading_, *appendix, scope_, known_));
+    }
+    for (const Node* item : map_.items("appendices"))
+      made_.appendices.push_back(read_appendix(reading_, *item, scope_, known_));
+    made_.appendix_to = map_.slots("appendix_to", scope_);
+  }
+
+  void bottom() {
+    if (const Node* node = map_.get("certification")) made_.certification = read_certification(reading_, *node, scope_, known_);
+    for (const Node* item : map_.items("lists")) made_.lists.push_back(read_signing_list(reading_, *item, scope_, known_));
+    made_.executor = map_.slots("executor", scope_);
+    made_.qr = map_.slots("qr", scope_);
+    made_.qr_alt = map_.slots("qr_alt", scope_);
+  }
+
+  /// A heading without slots names the document too.
+  void title() {
+    if (!made_.title.empty()) return;
+    const Node* heading = map_.get("heading");
+    if (heading != nullptr && heading->is_scalar() && heading->text.find('{') == std::string::npos) {
+      made_.title = heading->text;
+    } else {
+      map_.need("title");
+    }
+  }
+
+  Reading& reading_;
+  MapReader map_;
+  ScopePtr scope_;
+  const Known& known_;
+  DocumentDefinition made_;
+};
+
 }  // namespace
 
-ScopePtr paper_scope(const ScopePtr& process, const Type& item, const Type& receiver) {
+ScopePtr paper_scope(const ScopePtr& process, const PaperTypes& types) {
   const Type text = Type::simple(Kind::Text);
   ScopePtr scope =
       with(process, "paper",
            Type::record_of({{{"number", text}, {"date", Type::simple(Kind::Date)}, {"title", text}}, "number"}));
   scope = with(scope, "organisation",
                Type::record_of({{{"name", Type::simple(Kind::Phrase)}, {"short", text}, {"place", text}}, "name"}));
-  return with(with(scope, "item", item), "receiver", receiver);
+  return with(with(with(scope, "item", types.item), "receiver", types.receiver), "issuer", types.issuer);
 }
 
 DocumentDefinition read_document(Reading& reading, const Node& node, const ScopePtr& scope, const Known& known) {
-  DocumentDefinition document;
-  MapReader map(reading, node, "документа");
-  if (const Node* id = map.need("document")) document.id = reading.id(*id);
-  document.place = node.place;
-  read_kind(reading, map, document);
-  document.title = map.text("title");
-  document.basis = map.text("basis");
-  document.layout =
-      map.choice("layout", {"longitudinal", "corner"}, document.kind == "letter" ? "corner" : "longitudinal");
-  document.profile = map.text("profile");
-  document.heading = map.slots("heading", scope);
-  for (const Node* line : map.items("addressee")) document.addressee.push_back(reading.slots(*line, scope));
-  document.reply_to = map.slots("reply_to", scope);
-  document.salutation = map.slots("salutation", scope);
-  if (const Node* body = map.need("body")) document.body = read_blocks(reading, *body, scope, known);
-  if (const Node* appendix = map.get("appendix")) {
-    document.appendices.push_back(read_plain_appendix(reading, *appendix, scope, known));
-  }
-  for (const Node* item : map.items("appendices"))
-    document.appendices.push_back(read_appendix(reading, *item, scope, known));
-  document.executor = map.slots("executor", scope);
-  map.finish();
-  if (document.title.empty()) {
-    const Node* heading = map.get("heading");
-    if (heading != nullptr && heading->is_scalar() && heading->text.find('{') == std::string::npos) {
-      document.title = heading->text;
-    } else {
-      map.need("title");
-    }
-  }
-  return document;
+  return DocumentReader(reading, node, scope, known).read();
 }
 
 }  // namespace dyak::definitions

@@ -3,11 +3,47 @@
 
 namespace dyak::definitions {
 
-/// The names of a process with those that papers have besides: paper, organisation, receiver, item. Null stays null.
-ScopePtr paper_scope(const ScopePtr& process, const expression::Type& item, const expression::Type& receiver);
+/// What `item`, `receiver` and `issuer` are in a paper.
+struct PaperTypes {
+  expression::Type item;
+  expression::Type receiver;
+  expression::Type issuer;
+};
 
-/// Codes: unknown-signatory, unknown-document-kind, block-kind and those of Reading.
+/// The names of a process with those that papers have besides: paper, organisation, receiver, item, issuer. Null stays null.
+ScopePtr paper_scope(const ScopePtr& process, const PaperTypes& types);
+
+/// Codes: unknown-signatory, unknown-document, document-kind, block-kind, signer, copy-from, table-rows, point-due and those of
+/// Reading.
 DocumentDefinition read_document(Reading& reading, const Node& node, const ScopePtr& scope, const Known& known);
 std::vector<Block> read_blocks(Reading& reading, const Node& node, const ScopePtr& scope, const Known& known);
+
+/// `each`, `as`, `sort` and `if` of anything that may be made several times; `inner` is the scope inside of it.
+struct Repeat {
+  expression::Expression each;
+  expression::Expression sort;
+  expression::Expression condition;
+  std::string as;
+  ScopePtr inner;
+};
+Repeat read_repeat(Reading& reading, MapReader& map, const ScopePtr& scope);
+
+/// The keys role, person, post, name, date of whoever signs; `needed`: somebody must be named.
+Signer read_signer(Reading& reading, MapReader& map, const ScopePtr& scope, const Known& known, bool needed);
+/// A role alone, or a map of a signer.
+Signer read_signer(Reading& reading, const Node& node, const ScopePtr& scope, const Known& known);
+StampDefinition read_stamp(Reading& reading, const Node& node, const ScopePtr& scope, const Known& known, const char* word);
+SigningListDefinition read_signing_list(Reading& reading, const Node& node, const ScopePtr& scope, const Known& known);
+CertificationDefinition read_certification(Reading& reading, const Node& node, const ScopePtr& scope, const Known& known);
+MarkDefinition read_mark(Reading& reading, const Node& node, const ScopePtr& scope);
+AddresseeDefinition read_addressee(Reading& reading, const Node& node, const ScopePtr& scope);
+
+/// The keys of a table but `each` and its like, which the caller has read: `inner` has `item` and `row` when there is an `each`.
+TableContent read_table(Reading& reading, MapReader& map, const ScopePtr& scope, const ScopePtr& inner,
+                        const expression::Expression& each, bool has_each);
+
+/// Words of the program itself, with slots or without.
+expression::TextTemplate template_of(Reading& reading, std::string text, const ScopePtr& scope);
+std::vector<expression::TextTemplate> read_lines(Reading& reading, MapReader& map, std::string_view key, const ScopePtr& scope);
 
 }  // namespace dyak::definitions

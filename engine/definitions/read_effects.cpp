@@ -115,13 +115,14 @@ class EffectReader {
     map.finish();
     if (document == nullptr || effect.document == "asked") return effect;
     context_.refer_document(document->place, effect.document);
-    use(effect.document, effect.each, effect.receiver);
+    use(effect.document, effect.each, effect.receiver, context_.self == nullptr ? "" : context_.self->id);
     return effect;
   }
 
-  void use(const std::string& document, const expression::Expression& each, const expression::Expression& receiver) {
+  void use(const std::string& document, const expression::Expression& each, const expression::Expression& receiver,
+           const std::string& issuer) {
     if (context_.uses == nullptr) return;
-    PaperUse use{context_.self->id, document, std::nullopt, std::nullopt};
+    PaperUse use{context_.self->id, document, std::nullopt, std::nullopt, issuer};
     if (!each.empty()) use.item = element_of(each.type());
     if (!receiver.empty())
       use.receiver = receiver.type().kind == Kind::List ? element_of(receiver.type()) : receiver.type();
@@ -166,7 +167,7 @@ class EffectReader {
     effect.document = context_.id(map, "document", &ProcessReading::refer_document);
     effect.on_signed = context_.id(map, "on_signed", &ProcessReading::refer_event);
     effect.each = each_of(map);
-    if (!effect.document.empty()) use(effect.document, effect.each, {});
+    if (!effect.document.empty()) use(effect.document, effect.each, {}, effect.process);
     if (const Node* values = map.get("with")) {
       const Process* target = context_.self == nullptr ? nullptr : context_.known.definitions->process(effect.process);
       effect.with = fields(*values, target, inside(effect.each));

@@ -13,6 +13,7 @@ struct PaperUse {
   std::string document;
   std::optional<expression::Type> item;
   std::optional<expression::Type> receiver;
+  std::string issuer;  ///< process of the case that issues it: this one, or the one opened for it
 };
 
 /// What the readers of the parts of a process share. In the first pass scope and self are null: only ids and types are

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 
 #include "engine/base/error.hpp"
@@ -69,6 +70,26 @@ Value run_trim(Frame& frame, const Values& values) {
   const std::size_t first = text.find_first_not_of(kSpaces);
   if (first == std::u32string::npos) return "";
   return to_utf8(std::u32string_view(text).substr(first, text.find_last_not_of(kSpaces) - first + 1));
+}
+
+Type check_lines(CallCheck& call) {
+  check_text(call);
+  return Type::list_of(Type::simple(Kind::Text));
+}
+
+// The lines that hold something, without spaces at their ends.
+Value run_lines(Frame& frame, const Values& values) {
+  if (values[0].is_null()) return {};
+  const std::string text = text_of(values[0]);
+  frame.step(1 + text.size() / 64);
+  List lines;
+  for (std::size_t from = 0; from <= text.size();) {
+    const std::size_t end = std::min(text.find('\n', from), text.size());
+    const Value line = run_trim(frame, {Value(text.substr(from, end - from))});
+    if (line.is_text() && !line.as_text().empty()) lines.push_back(line);
+    from = end + 1;
+  }
+  return lines;
 }
 
 Type check_string(CallCheck& call) {
@@ -217,6 +238,7 @@ const std::vector<Function>& value_functions() {
       {"endsWith", 2, 2, check_search, run_ends_with},
       {"folded", 1, 1, check_text, run_folded},
       {"trim", 1, 1, check_text, run_trim},
+      {"lines", 1, 1, check_lines, run_lines},
       {"string", 1, 1, check_string, run_string},
       {"int", 1, 1, check_int, run_int},
       {"round", 1, 2, check_round, run_round},

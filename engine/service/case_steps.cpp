@@ -59,6 +59,12 @@ void CaseWork::do_step(const CaseId& id, const workflow::WantNumber& step, const
   take_number(id, step.journal, step.scope, title, actor);
 }
 
+std::optional<document::Document> CaseWork::kept_document(const std::string& paper_id) const {
+  const auto stored = transaction_.paper(PaperId{paper_id});
+  if (!stored) return std::nullopt;
+  return document::from_value(stored->document);
+}
+
 // The number is printed on the paper, so it is taken first; whatever fails afterwards gives it back with the transaction.
 void CaseWork::do_step(const CaseId& id, const workflow::WantPaper& step, const workflow::Actor& actor) {
   const auto told = find(step.facts_of);
@@ -73,7 +79,8 @@ void CaseWork::do_step(const CaseId& id, const workflow::WantPaper& step, const 
   const workflow::Facts known = facts();
   const workflow::CaseEnvironment environment(process, *told, known, actor, now_.date(world_.zone));
   composition::PaperFacts paper{*definition, process, *world_.definitions, environment, *directory_, now_, world_.zone, {}, draft,
-                                step.item, step.receiver, actor.person};
+                                step.item, step.receiver, actor.person, environment.objects().object("case", id.value),
+                                [this](const std::string& paper_id) { return kept_document(paper_id); }};
   if (!draft && !step.journal.empty()) paper.number = take_number(id, step.journal, {}, definition->title, actor);
   const composition::ComposedPaper composed = composition::compose(paper);
   if (has_errors(composed.findings)) refuse("Документ «" + definition->title + "» выпустить нельзя", composed.findings);
@@ -94,12 +101,13 @@ void CaseWork::do_step(const CaseId& id, const workflow::WantPaper& step, const 
   payload["kind"] = definition->kind;
   payload["draft"] = draft;
   payload["journal"] = step.journal;
-  payload["number"] = paper.number;
-  payload["date"] = now_.date(world_.zone);
+  payload["number"] = step.journal.empty() ? composed.number : paper.number;
+  payload["date"] = composed.date;
   payload["sha256"] = stored.sha256;
   payload["pages"] = rendered.pages;
   payload["item"] = step.item;
   payload["receiver"] = step.receiver;
+  if (!composed.points.empty()) payload["points"] = composed.points;
   record(loaded, "paper", payload, actor);
   if (!draft) papers_.push_back(stored.id);
   transaction_.put_paper(stored);

@@ -5,6 +5,7 @@
 
 #include "engine/service/world.hpp"
 #include "engine/workflow/decide.hpp"
+#include "output/document/document.hpp"
 
 namespace dyak::service {
 
@@ -58,6 +59,9 @@ class CaseWork final : public workflow::CaseSource {
   /// Takes the next number of the journal, writes its line and the event; returns the number as printed.
   std::string take_number(const CaseId& id, const std::string& journal, const std::string& scope, const std::string& title,
                           const workflow::Actor& actor);
+
+  /// An issued paper as it was composed: of the store, or of this very transaction.
+  std::optional<document::Document> kept_document(const std::string& paper_id) const;
 
   const World& world_;
   cases::WriteTransaction& transaction_;

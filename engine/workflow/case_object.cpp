@@ -59,10 +59,23 @@ Value defects(const CaseNames& n) {
   return rows;
 }
 
+Value points(const CaseNames& n, const cases::Paper& paper) {
+  List rows;
+  if (!paper.points.is_list()) return rows;
+  for (const Value& point : paper.points.as_list()) {
+    Record row = point.is_record() ? point.as_record() : Record{};
+    row["due"] = expression::typed(row["due"], expression::Type::simple(expression::Kind::Date), n.objects());
+    row["executor"] = n.objects().party(row["executor"]);
+    rows.emplace_back(std::move(row));
+  }
+  return rows;
+}
+
 Value papers(const CaseNames& n) {
   List rows;
   for (const auto& p : c(n).papers) {
-    rows.push_back(Record{{"document", p.document},
+    rows.push_back(Record{{"id", c(n).id.value + "/p" + std::to_string(p.ordinal)},
+                          {"document", p.document},
                           {"title", p.title},
                           {"kind", p.kind},
                           {"number", text_or_null(p.number)},
@@ -73,7 +86,8 @@ Value papers(const CaseNames& n) {
                           {"draft", p.draft},
                           {"cancelled", p.cancelled},
                           {"item", p.item},
-                          {"receiver", p.receiver}});
+                          {"receiver", p.receiver},
+                          {"points", points(n, p)}});
   }
   return rows;
 }

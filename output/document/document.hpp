@@ -211,6 +211,14 @@ struct QrCode {
   bool operator==(const QrCode&) const = default;
 };
 
+/// Which blocks of the text answer to one mark (a question of the agenda), so that they can be copied into an extract.
+struct MarkedBlocks {
+  std::string item;
+  int first = 0;     ///< index in the body
+  int count = 0;
+  bool operator==(const MarkedBlocks&) const = default;
+};
+
 /// Starts a page of its own.
 struct Appendix {
   std::vector<std::string> mark;    ///< top right: «Приложение № 2», «к приказу …», «от 21.09.2026 № 214-ОД»
@@ -253,6 +261,7 @@ struct Document {
 
   // The text and what is under it
   Blocks body;                            ///< [18]
+  std::vector<MarkedBlocks> items;
   std::vector<std::string> attachments;   ///< «Приложение: на 2 л. в 1 экз.» [19]
   std::vector<SignatureRow> signatures;
   std::optional<Certification> certification;

@@ -198,6 +198,9 @@ std::string dump(const Document& document) {
   d.open("body");
   dump_blocks(d, document.body);
   d.close();
+  for (const MarkedBlocks& marked : document.items) {
+    d.line("item " + marked.item, fmt::format("blocks {}..{}", marked.first + 1, marked.first + marked.count));
+  }
   dump_bottom(d, document);
   for (const Appendix& appendix : document.appendices) {
     d.open(appendix.landscape ? "appendix landscape" : "appendix");

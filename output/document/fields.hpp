@@ -177,6 +177,13 @@ void describe(V& v, Of<QrCode>) {
 }
 
 template <class V>
+void describe(V& v, Of<MarkedBlocks>) {
+  v("item", &MarkedBlocks::item);
+  v("first", &MarkedBlocks::first);
+  v("count", &MarkedBlocks::count);
+}
+
+template <class V>
 void describe(V& v, Of<Appendix>) {
   v("mark", &Appendix::mark);
   v("approved", &Appendix::approved);
@@ -213,6 +220,7 @@ void describe(V& v, Of<Document>) {
   v("heading", &Document::heading);
   v("salutation", &Document::salutation);
   v("body", &Document::body);
+  v("items", &Document::items);
   v("attachments", &Document::attachments);
   v("signatures", &Document::signatures);
   v("certification", &Document::certification);

@@ -1,0 +1,96 @@
+// Who stands under a paper, in a stamp, in a list of those who sign.
+#include "engine/composition/signers.hpp"
+
+#include "engine/language/language.hpp"
+
+namespace dyak::composition {
+namespace {
+
+using definitions::Signer;
+using expression::Environment;
+
+// Whoever really signs stands under the paper, under his own post, if the role or its substitute is his on that date.
+const definitions::Signatory* find_signatory(const std::string& role, const PaperFacts& facts) {
+  const Date date = facts.at.date(facts.zone);
+  const definitions::Signatory* by_role = facts.definitions.organisation.signatory(role, date);
+  if (facts.signer.empty() || (by_role != nullptr && by_role->person == facts.signer)) return by_role;
+  const definitions::Role* known = facts.process.role(role);
+  const std::string substitute = known != nullptr ? known->substitute : std::string{};
+  for (const definitions::Signatory& entry : facts.definitions.organisation.signatories) {
+    const bool may = entry.role == role || (!substitute.empty() && entry.role == substitute);
+    const cases::Validity valid{entry.from, entry.to};
+    if (may && entry.person == facts.signer && valid.holds(date)) return &entry;
+  }
+  return by_role;
+}
+
+document::Signature signature_of_role(const std::string& role, const Writer& writer) {
+  const PaperFacts& facts = writer.facts();
+  const definitions::Signatory* signatory = find_signatory(role, facts);
+  document::Signature signature;
+  if (signatory == nullptr) {
+    writer.report("no-signatory", "На дату документа некому подписать: нет подписанта в роли «" + role + "»",
+                  "Добавьте его в templates/organisation.yaml (signatories)");
+    return signature;
+  }
+  signature.post = {language::typeset(writer.language().capitalised(signatory->post.nominative))};
+  const cases::Person* person = facts.directory.person(signatory->person);
+  Phrase name = person != nullptr ? person->name : signatory->name;
+  name.style = NameStyle::InitialsSurname;
+  if (name.surname.empty()) {
+    writer.report("no-signatory", "Подписанта «" + signatory->person + "» нет в справочнике лиц", "Загрузите справочник: dyak directory import");
+  } else {
+    signature.name = writer.declined(name, GrammaticalCase::Nom);
+  }
+  return signature;
+}
+
+std::string words_of(const Value& value, const Writer& writer) {
+  if (value.is_phrase()) return writer.declined(value.as_phrase(), GrammaticalCase::Nom);
+  return language::typeset(value.text_or(""));
+}
+
+// «И.О. Фамилия» of a person; what an organisation is called.
+std::string name_of(const Object& party, const Writer& writer) {
+  const Value initials = party.attribute("initials_surname");
+  return words_of(initials.is_null() ? party.title() : initials, writer);
+}
+
+document::Signature signature_of_person(const Signer& signer, const Environment& names, const Writer& writer) {
+  document::Signature signature;
+  const Value person = signer.person.evaluate(names);
+  if (person.is_object()) {
+    signature.name = name_of(person.as_object(), writer);
+    if (signer.post.empty()) {
+      const std::string post = words_of(person.as_object().attribute("post"), writer);
+      if (!post.empty()) signature.post = {writer.language().capitalised(post)};
+    }
+  } else {
+    writer.report("no-signatory", "Документ «" + writer.facts().definition.title + "»: не указано, кто подписывает (" + signer.person.source() + ")",
+                  "Заполните эти сведения в деле");
+  }
+  return signature;
+}
+
+}  // namespace
+
+std::string day_of(const Value& value, const Writer& writer) {
+  if (value.is_date()) return value.as_date().russian();
+  if (value.is_moment()) return value.as_moment().date(writer.facts().zone).russian();
+  return {};
+}
+
+document::Signature compose_signer(const Signer& signer, const Environment& names, const Writer& writer) {
+  document::Signature signature;
+  if (!signer.role.empty()) signature = signature_of_role(signer.role, writer);
+  if (!signer.person.empty()) signature = signature_of_person(signer, names, writer);
+  if (!signer.name.empty()) signature.name = writer.text(signer.name, names);
+  if (!signer.post.empty()) {
+    const std::string post = writer.language().capitalised(writer.text(signer.post, names));
+    signature.post = post.empty() ? std::vector<std::string>{} : std::vector<std::string>{post};
+  }
+  if (!signer.date.empty()) signature.date = day_of(signer.date.evaluate(names), writer);
+  return signature;
+}
+
+}  // namespace dyak::composition

@@ -1,0 +1,108 @@
+// A table of a paper: columns, rows of items or rows written out, groups, totals.
+#include <fmt/format.h>
+
+#include "engine/definitions/read_document.hpp"
+
+namespace dyak::definitions {
+
+using expression::Kind;
+using expression::Type;
+
+namespace {
+
+const Type kAny = Type::simple(Kind::Any);
+
+class TableReader {
+ public:
+  TableReader(Reading& reading, ScopePtr scope, ScopePtr inner, const expression::Expression& each)
+      : reading_(reading), scope_(std::move(scope)), inner_(std::move(inner)),
+        items_(with(scope_, "items", each.empty() ? Type::list_of(kAny) : each.type())) {}
+
+  TableContent table(MapReader& map, bool has_each) {
+    TableContent table;
+    table.caption = map.slots("caption", scope_);
+    table.number_row = map.get("number_row") != nullptr && map.flag("number_row");
+    map.need("columns");
+    for (const Node* item : map.items("columns")) table.columns.push_back(column(*item, has_each));
+    for (const Node* item : map.items("rows")) table.rows.push_back(row(*item, table.columns.size()));
+    const bool has_rows = map.get("rows") != nullptr;
+    if (has_each == has_rows) {
+      reading_.error(map.node().place, "table-rows", has_rows ? "у таблицы и each, и rows" : "у таблицы нет строк",
+                     "each: СПИСОК и text в столбцах, или rows: [[ячейка, …], …]");
+    }
+    if (const Node* group = map.get("group")) table.group = this->group(*group);
+    table.totals = map.slots("totals", items_);
+    table.bold = map.condition("bold", inner_);
+    return table;
+  }
+
+ private:
+  TableColumn column(const Node& node, bool has_each) {
+    MapReader map(reading_, node, "столбца");
+    TableColumn column;
+    map.need("title");
+    column.title = map.slots("title", scope_);
+    column.blank = map.get("blank") != nullptr && map.flag("blank");
+    if (has_each && !column.blank) map.need("text");
+    column.text = map.slots("text", inner_);
+    column.width = map.number("width").value_or(Rational{});
+    column.align = map.choice("align", {"left", "center", "right"}, "");
+    column.total = map.expression("total", items_, kAny);
+    const ScopePtr total = with(items_, "total", column.total.type());
+    column.total_text = map.get("total_text") != nullptr ? map.slots("total_text", total)
+                        : column.total.empty()           ? expression::TextTemplate{}
+                                                         : template_of(reading_, "{total}", total);
+    map.finish();
+    return column;
+  }
+
+  FixedRow row(const Node& node, std::size_t columns) {
+    FixedRow row;
+    if (!node.is_map()) {
+      row.cells = cells(node, columns);
+      return row;
+    }
+    MapReader map(reading_, node, "строки таблицы");
+    if (const Node* list = map.need("cells")) row.cells = cells(*list, columns);
+    row.bold = map.get("bold") != nullptr && map.flag("bold");
+    row.condition = map.condition("if", scope_);
+    map.finish();
+    return row;
+  }
+
+  std::vector<expression::TextTemplate> cells(const Node& node, std::size_t columns) {
+    std::vector<expression::TextTemplate> cells;
+    for (const Node* cell : Reading::items(node)) cells.push_back(reading_.slots(*cell, scope_));
+    if (cells.size() > columns) {
+      reading_.error(node.place, "table-rows", fmt::format("в строке {} ячеек, а столбцов {}", cells.size(), columns),
+                     "уберите лишние ячейки");
+    }
+    return cells;
+  }
+
+  TableGroup group(const Node& node) {
+    TableGroup group;
+    MapReader map(reading_, node, "группы строк");
+    map.need("by");
+    group.by = map.expression("by", inner_, kAny);
+    const ScopePtr names = with(items_, "key", group.by.type());
+    group.title = map.get("title") != nullptr ? map.slots("title", names) : template_of(reading_, "{key}", names);
+    group.totals = map.slots("totals", names);
+    map.finish();
+    return group;
+  }
+
+  Reading& reading_;
+  ScopePtr scope_;
+  ScopePtr inner_;  ///< with `item` and `row`
+  ScopePtr items_;  ///< with `items`
+};
+
+}  // namespace
+
+TableContent read_table(Reading& reading, MapReader& map, const ScopePtr& scope, const ScopePtr& inner,
+                        const expression::Expression& each, bool has_each) {
+  return TableReader(reading, scope, inner, each).table(map, has_each);
+}
+
+}  // namespace dyak::definitions
