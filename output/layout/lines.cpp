@@ -206,7 +206,7 @@ void Paragraph::set(std::size_t begin, std::size_t end, const std::vector<Chance
   };
   if (reached(nodes_.back())) {
     collect(lines);
-  } else {   // a measure narrower than one letter: let it stick out rather than lose it
+  } else {
     lines.push_back({begin, trimmed, end, false, true, width(begin, trimmed)});
   }
 }
@@ -232,6 +232,11 @@ std::size_t glyph_at(const Measured& text, std::size_t offset, std::size_t from)
 std::vector<Line> choose_lines(const Measured& text, const std::vector<BreakChance>& chances, LineWidths widths,
                                document::Align align, double hyphen_pt) {
   std::vector<Line> lines;
+  // A measure narrower than one letter: each letter has a line of its own and sticks out rather than being lost.
+  double letter = 0;
+  for (const MeasuredGlyph& glyph : text.glyphs) letter = std::max(letter, static_cast<double>(glyph.advance));
+  const double least = letter + 0.01;
+  widths = {std::max(widths.first_pt, least), std::max(widths.rest_pt, least)};
   Paragraph paragraph(text, widths, align, hyphen_pt);
   std::size_t begin = 0;
   std::size_t next = 0;

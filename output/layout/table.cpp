@@ -244,7 +244,9 @@ Box TableBuilder::header_row(int table) {
     const double lower = (tallest - cell.height()) / 2;
     for (Box& line : cell.lines) shift(line.items, 0, lower);
   }
-  return whole_row(std::move(cells));
+  Box box = whole_row(std::move(cells));
+  box.name = "Шапка таблицы";
+  return box;
 }
 
 Box TableBuilder::number_row(int table) {
