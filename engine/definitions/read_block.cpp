@@ -57,6 +57,7 @@ class BlockReader {
       return block;
     }
     settings(map, block);
+    look(map, block);
     fill(*content, block);
     map.finish();
     return block;

@@ -80,16 +80,20 @@ class ChartWriter {
     grid.color = kGrid;
     grid.width = 0.5F;
     chart_axis_major_gridlines_set_line(values, &grid);
-    if (are_few_whole()) chart_axis_set_major_unit(values, 1);
+    // A scale that begins elsewhere than at nought makes small differences look great.
+    if (all_numbers([](const Rational& number) { return number >= Rational(0); })) chart_axis_set_min(values, 0);
+    if (!all_numbers([](const Rational& number) { return number.is_integer(); })) return;
+    chart_axis_set_num_format(values, "0");
+    // Nobody counts half a thing: on a short scale the marks are whole.
+    if (all_numbers([](const Rational& number) { return number <= Rational(kShortScale); })) chart_axis_set_major_unit(values, 1);
   }
 
-  /// Nobody counts half a thing: on a short scale the marks are whole.
-  bool are_few_whole() const {
-    const Rational most(kShortScale);
+  template <class Condition>
+  bool all_numbers(const Condition& condition) const {
     for (const document::Row& row : sheet_.rows) {
       for (const std::size_t column : chart_.values) {
         const Rational* number = column < row.cells.size() ? std::get_if<Rational>(&row.cells[column].value) : nullptr;
-        if (number != nullptr && (!number->is_integer() || most < *number)) return false;
+        if (number != nullptr && !condition(*number)) return false;
       }
     }
     return true;

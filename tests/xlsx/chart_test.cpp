@@ -52,6 +52,19 @@ TEST(Chart, CanBeReadInBlackAndWhite) {
   EXPECT_TRUE(test::has(lines.at("xl/charts/chart1.xml"), "<c:symbol val=\"square\"/>"));
 }
 
+TEST(Chart, ScalesBeginAtNoughtAndCountInWholes) {
+  const auto parts = test::parts(test::written(summary({{ChartKind::Column, "По месяцам", 0, {1, 2}, false}})));
+  EXPECT_TRUE(test::has(parts.at("xl/charts/chart1.xml"), "<c:min val=\"0\"/>"));
+  EXPECT_TRUE(test::has(parts.at("xl/charts/chart1.xml"), "<c:majorUnit val=\"1\"/>"));
+}
+
+TEST(Chart, BarsAreReadFromTheTop) {
+  const auto parts = test::parts(test::written(summary({{ChartKind::Bar, "По месяцам", 0, {1}, false}})));
+  const std::string& xml = parts.at("xl/charts/chart1.xml");
+  const std::string categories = xml.substr(xml.find("<c:catAx>"), xml.find("</c:catAx>") - xml.find("<c:catAx>"));
+  EXPECT_TRUE(test::has(categories, "<c:orientation val=\"maxMin\"/>"));
+}
+
 TEST(Chart, IsReadOutByItsTitle) {
   const auto parts = test::parts(test::written(summary({{ChartKind::Column, "Поступило по месяцам", 0, {1}, false}})));
   EXPECT_TRUE(test::has(parts.at("xl/drawings/drawing1.xml"), "descr=\"Поступило по месяцам\""));
