@@ -27,6 +27,7 @@ Paper paper_of(const Value& payload) {
   paper.item = payload["item"];
   paper.receiver = payload["receiver"];
   paper.points = payload["points"];
+  paper.appendices = integer_of(payload, "appendices");
   return paper;
 }
 

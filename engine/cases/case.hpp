@@ -64,6 +64,7 @@ struct Paper {
   int pages = 0;
   Value item;
   Value receiver;
+  int appendices = 0;
   Value points;     ///< List of {number, text, executor, due}: what it orders whom to do and until when; plain
   bool operator==(const Paper&) const = default;
 };

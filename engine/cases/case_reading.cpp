@@ -57,6 +57,7 @@ Paper read_paper(const Value& value) {
   paper.item = value["item"];
   paper.receiver = value["receiver"];
   paper.points = value["points"];
+  paper.appendices = integer_of(value, "appendices");
   return paper;
 }
 

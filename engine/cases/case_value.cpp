@@ -59,6 +59,7 @@ Value value_of(const Paper& paper) {
       .value("item", paper.item)
       .value("receiver", paper.receiver)
       .value("points", paper.points)
+      .number("appendices", paper.appendices)
       .done();
 }
 

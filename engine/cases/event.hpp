@@ -23,7 +23,7 @@ namespace dyak::cases {
 /// reminded        term, left (ISO period before the due date)
 /// overdue         term, since (first day after the due date)
 /// numbered        journal, scope, year, n, text, date
-/// paper           ordinal, document, title, kind, draft, journal, number, date, sha256, pages, item, receiver, points [{number, text, executor, executor_name,
+/// paper           ordinal, document, title, kind, draft, journal, number, date, sha256, pages, item, receiver, appendices, points [{number, text, executor, executor_name,
 ///                 due}], replaces (ordinal of the draft)
 /// paper-cancelled ordinal, reason
 /// task-given      ordinal, task, title, to {person|organisation|role}, seat, due, form, item

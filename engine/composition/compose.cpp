@@ -71,11 +71,13 @@ void compose_appendices(document::Document& made, const Writer& writer, const En
 }
 
 // For the window's title and search: «ПРИКАЗ № 1-ОД от 18.09.2026. О создании …».
-std::string full_title(const document::Document& made, const std::string& title) {
+std::string full_title(const document::Document& made, const std::string& title, const language::Language& russian) {
   std::string text = made.kind_title;
   if (!made.number.empty()) text += (text.empty() ? "" : " ") + made.number;
   if (!made.date.empty()) text += " от " + made.date;
-  return text.empty() ? title : text + ". " + title;
+  if (text.empty()) return title;
+  const bool goes_on = !title.empty() && russian.capitalised(title) != title;  // «ПРОТОКОЛ № 3 … заседания совета»
+  return text + (goes_on ? " " : ". ") + title;
 }
 
 // The number and date of another paper, or those that the case tells, instead of the journal's and the day's.
@@ -124,7 +126,7 @@ ComposedPaper compose(const PaperFacts& facts) {
   result.title = made.heading.empty() ? facts.definition.title : made.heading;
   result.number = writer.number();
   result.date = writer.date();
-  made.title = full_title(made, result.title);
+  made.title = full_title(made, result.title, writer.language());
   return result;
 }
 

@@ -15,10 +15,11 @@ document::Letterhead letterhead_of(const Writer& writer, const Environment& name
   const definitions::DocumentDefinition& definition = writer.facts().definition;
   const definitions::Organisation& organisation = writer.facts().definitions.organisation;
   document::Letterhead head;
+  head.unit = writer.lines(definition.unit, names);
+  if (!definition.letterhead) return head;
   for (const std::string& line : organisation.superior) head.superior.push_back(language::typeset(line));
   head.organisation = {language::typeset(organisation.name.nominative)};
   if (organisation.short_name != organisation.name.nominative) head.short_name = language::typeset(organisation.short_name);
-  head.unit = writer.lines(definition.unit, names);
   if (definition.layout == "corner") {
     for (const std::string& line : organisation.contacts) head.reference.push_back(language::typeset(line));
   }

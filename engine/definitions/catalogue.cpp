@@ -195,6 +195,7 @@ Type paper_type() {
                                  {"cancelled", kBool},
                                  {"item", kAny},
                                  {"receiver", kAny},
+                                 {"appendices", Type::whole()},
                                  {"points", points}}));
 }
 

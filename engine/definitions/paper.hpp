@@ -168,6 +168,7 @@ struct DocumentDefinition {
   std::string basis;
   std::string layout;      ///< longitudinal | corner
   std::string profile;     ///< layout profile; empty = the organisation's
+  bool letterhead = true;          ///< false = not on the organisation's blank: an agreement of several parties
   bool small_paper = false;        ///< A5
   std::optional<bool> kept_long;   ///< absent = letters are not, everything else is
   bool two_sided = false;

@@ -96,6 +96,7 @@ class DocumentReader {
   void sheet() {
     made_.layout = map_.choice("layout", {"longitudinal", "corner"}, made_.kind == "letter" ? "corner" : "longitudinal");
     made_.profile = map_.text("profile");
+    made_.letterhead = map_.get("letterhead") == nullptr || map_.flag("letterhead");
     made_.small_paper = map_.choice("paper", {"A4", "A5"}, "A4") == "A5";
     if (map_.get("kept_long") != nullptr) made_.kept_long = map_.flag("kept_long");
     made_.two_sided = map_.get("two_sided") != nullptr && map_.flag("two_sided");

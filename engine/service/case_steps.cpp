@@ -107,6 +107,7 @@ void CaseWork::do_step(const CaseId& id, const workflow::WantPaper& step, const 
   payload["pages"] = rendered.pages;
   payload["item"] = step.item;
   payload["receiver"] = step.receiver;
+  payload["appendices"] = static_cast<int>(composed.document.appendices.size());
   if (!composed.points.empty()) payload["points"] = composed.points;
   record(loaded, "paper", payload, actor);
   if (!draft) papers_.push_back(stored.id);

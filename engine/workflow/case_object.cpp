@@ -87,6 +87,7 @@ Value papers(const CaseNames& n) {
                           {"cancelled", p.cancelled},
                           {"item", p.item},
                           {"receiver", p.receiver},
+                          {"appendices", p.appendices},
                           {"points", points(n, p)}});
   }
   return rows;

@@ -1,5 +1,6 @@
 #include "output/layout/layout.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "output/layout/paginate.hpp"
@@ -22,6 +23,17 @@ Attempt attempt(const document::Document& document, const Profile& profile, cons
   return {{std::move(paginated.pages), typesetter.take_elements()}, paginated.first_part};
 }
 
+Profile with_least_gaps(Profile profile) {
+  profile.leading = 1;
+  const auto at_most = [](double& gap, double lines) { gap = std::min(gap, lines); };
+  at_most(profile.gap_kind_lines, 1);
+  at_most(profile.gap_heading_lines, 1);
+  at_most(profile.gap_text_lines, 1);
+  at_most(profile.gap_signature_lines, 2);
+  at_most(profile.gap_list_lines, 1);
+  return profile;
+}
+
 }  // namespace
 
 Laid lay_out(const document::Document& document, const Profile& profile, const FontMetrics& metrics,
@@ -37,6 +49,9 @@ Laid lay_out(const document::Document& document, const Profile& profile, const F
     Attempt next = attempt(document, tighter, metrics, breaks);
     if (next.first_part == 1) return std::move(next.laid);
   }
+  // And at last with the least gaps that still part the requisites: two lines above the signature.
+  Attempt last = attempt(document, with_least_gaps(profile), metrics, breaks);
+  if (last.first_part == 1) return std::move(last.laid);
   return std::move(first.laid);
 }
 
