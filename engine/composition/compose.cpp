@@ -101,6 +101,16 @@ void find_printed(Writer& writer, const Environment& names) {
   writer.set_printed(std::move(number), date);
 }
 
+// [19] «Приложение: 1. План на 2 л. в 1 экз.»: the word and the numbers, unless the definition writes them.
+std::vector<std::string> attachment_marks(std::vector<std::string> texts) {
+  if (texts.empty() || texts.front().rfind("Приложени", 0) == 0) return texts;
+  if (texts.size() > 1) {
+    for (std::size_t i = 0; i < texts.size(); ++i) texts[i] = std::to_string(i + 1) + ".\u00A0" + texts[i];
+  }
+  texts.front() = "Приложение: " + texts.front();
+  return texts;
+}
+
 }  // namespace
 
 ComposedPaper compose(const PaperFacts& facts) {
@@ -119,7 +129,7 @@ ComposedPaper compose(const PaperFacts& facts) {
   made.body = std::move(body.blocks);
   made.items = std::move(body.items);
   made.signatures = std::move(body.signatures);
-  made.attachments = std::move(body.attachments);
+  made.attachments = attachment_marks(std::move(body.attachments));
   result.points = std::move(body.points);
   compose_bottom(made, writer, names);
   compose_appendices(made, writer, names, result.points);

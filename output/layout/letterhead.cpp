@@ -232,13 +232,33 @@ void PaperBuilder::add_stamps() {
   pending_gap_ = gap(1);
 }
 
+namespace {
+
+// Marks of one place stand one under another, not one over another.
+std::vector<document::Mark> marks_by_place(const std::vector<document::Mark>& marks) {
+  std::vector<document::Mark> places;
+  for (const document::Mark& mark : marks) {
+    const auto same = std::find_if(places.begin(), places.end(), [&](const auto& known) { return known.where == mark.where; });
+    if (same == places.end()) {
+      places.push_back(mark);
+    } else {
+      same->lines.insert(same->lines.end(), mark.lines.begin(), mark.lines.end());
+    }
+  }
+  return places;
+}
+
+}  // namespace
+
 void PaperBuilder::add_page_marks() {
   const double width = mm(60);
   double foot = 0;
-  for (const document::Mark& mark : document_.marks) {
+  for (const document::Mark& mark : marks_by_place(document_.marks)) {
     const bool left = mark.where == document::Mark::Where::BottomLeft;
     const double past_executor = document_.executor.empty() ? 0 : mm(75);
-    const double x = left ? sheet_.left + past_executor : sheet_.width - sheet_.right - width;
+    const bool beside_code = mark.where == document::Mark::Where::BottomRight && document_.qr;
+    const double past_code = beside_code ? mm(profile_.qr_size + 3) : 0;
+    const double x = left ? sheet_.left + past_executor : sheet_.width - sheet_.right - width - past_code;
     Box box = set_.block(mark.lines, set_.single(profile_.small_pt, x, width, left ? Align::Left : Align::Right), section_);
     const bool top = mark.where == document::Mark::Where::TopRight;
     shift(box.items, 0, top ? std::max(mm(5), sheet_.top - box.height - mm(2)) : sheet_.height - mm(8) - box.height);

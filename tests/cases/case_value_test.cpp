@@ -20,7 +20,8 @@ Case rich_case() {
       .add("overdue", {{"term", "t"}})
       .add("term-met", {{"term", "t"}, {"on", "2026-09-22"}})
       .add("numbered", {{"journal", "in"}, {"n", 7}, {"text", "7"}, {"date", "2026-09-14"}})
-      .add("paper", {{"ordinal", 1}, {"document", "order"}, {"draft", true}, {"item", Record{{"k", 1}}}, {"receiver", "I01"}})
+      .add("paper", {{"ordinal", 1}, {"document", "order"}, {"draft", true}, {"item", Record{{"k", 1}}}, {"receiver", "I01"}, {"appendices", 2},
+                     {"points", List{Record{{"number", "1.1"}, {"executor", Record{{"person", "T01"}}}, {"due", "2026-10-01"}}}}})
       .add("paper", {{"ordinal", 2}, {"number", "1"}, {"date", "2026-09-18"}, {"sha256", "ab"}, {"pages", 3}, {"replaces", 1}})
       .add("task-given", {{"ordinal", 1}, {"task", "visa"}, {"to", Record{{"role", "head"}}}, {"item", 5}, {"seat", "s"}})
       .add("task-declined", {{"ordinal", 1}, {"reason", "болен"}})

@@ -112,7 +112,7 @@ INSTANTIATE_TEST_SUITE_P(
         Row{"SizeCountsCharacters", "size('ёжик')", "4"}, Row{"SizeAsAMethod", "words.size()", "4"},
         Row{"SizeOfARecord", "size(work)", "2"}, Row{"Contains", "topic.contains('школ')", "true"},
         Row{"StartsWith", "topic.startsWith('Чтен')", "true"}, Row{"EndsWith", "topic.endsWith('е')", "true"},
-        Row{"Folded", "'Ёлка' .folded() == 'елка'.folded()", "true"}, Row{"Trim", "'  а б\\u00A0 '.trim()", "\"а б\""},
+        Row{"Folded", "'Ёлка' .folded() == 'елка'.folded()", "true"}, Row{"Lines", "'а\\n  б \\n\\n'.lines().join('; ')", "\"а; б\""}, Row{"LinesOfNothing", "size(''.lines())", "0"}, Row{"Trim", "'  а б\\u00A0 '.trim()", "\"а б\""},
         Row{"Join", "words.join('; ')", "\"ёж; дом; яма; еда\""},
         Row{"JoinByCommas", "['а', null, 'б'].join()", "\"а, б\""}, Row{"Sum", "sum(scores)", "17"},
         Row{"SumOfArguments", "sum(1, 2, 3)", "6"}, Row{"SumOfNone", "sum([])", "0"},

@@ -398,5 +398,32 @@ TEST(WithSettings, NamesEveryWrongSetting) {
   }
 }
 
+// ---- marks
+
+TEST(LayOut, MarksOfOnePlaceAndTheCodeDoNotCoverOneAnother) {
+  Document order = short_order();
+  order.marks = {{document::Mark::Where::BottomRight, {"Вх. № 5", "14.09.2026"}},
+                 {document::Mark::Where::TopRight, {"Контроль"}},
+                 {document::Mark::Where::TopRight, {"Для служебного пользования"}}};
+  order.qr = document::QrCode{"1-К", "номер"};
+  const Laid paper = laid(order);
+  std::vector<double> tops;
+  double code = 0;
+  double mark_end = 0;
+  for (const Item& item : paper.pages.at(0).items) {
+    if (const auto* squares = std::get_if<QrSquares>(&item.shape)) code = squares->x;
+    const auto* run = std::get_if<TextRun>(&item.shape);
+    if (run == nullptr) continue;
+    if (run->text == "Контроль" || run->text == "Для служебного пользования") tops.push_back(run->y);
+    if (run->text != "14.09.2026") continue;
+    mark_end = run->x;
+    for (const PlacedGlyph& glyph : run->glyphs) mark_end += static_cast<double>(glyph.advance);
+  }
+  ASSERT_EQ(tops.size(), 2U);
+  EXPECT_GT(tops[1] - tops[0], 8);
+  EXPECT_GT(mark_end, 0);
+  EXPECT_LT(mark_end, code);
+}
+
 }  // namespace
 }  // namespace dyak::layout
