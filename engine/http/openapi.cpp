@@ -40,7 +40,8 @@ constexpr const char* kSchemas = R"json({
   "state": {"type": "string"}, "state_title": {"type": "string"}, "version": {"type": "integer"}, "final": {"type": "boolean"},
   "opened_at": {"type": "string", "format": "date-time"}, "due": {"type": "string", "format": "date"}, "defects": {}, "applicant": {}}},
 "Case": {"allOf": [{"$ref": "#/components/schemas/CaseHead"}, {"type": "object", "required": ["data", "tasks", "papers", "terms"], "properties": {
-  "data": {"type": "object"}, "tasks": {"type": "array", "items": {"$ref": "#/components/schemas/Task"}},
+  "data": {"type": "object"}, "channel": {"type": "string"}, "received_at": {"type": "string", "format": "date-time"},
+  "opened_by": {"type": "string"}, "tasks": {"type": "array", "items": {"$ref": "#/components/schemas/Task"}},
   "papers": {"type": "array", "items": {"$ref": "#/components/schemas/Paper"}}, "terms": {"type": "object"},
   "defects": {"type": "array", "items": {"type": "object"}}, "numbers": {"type": "array", "items": {"type": "object"}},
   "opened": {"type": "array", "items": {"type": "string"}}}}]},
@@ -90,7 +91,8 @@ constexpr const char* kSchemas = R"json({
 "CatalogueCard": {"type": "object", "required": ["id", "code", "heading", "fields", "files"], "properties": {
   "id": {"type": "string"}, "code": {"type": "string"}, "heading": {"type": "string"}, "licence": {"type": "string"},
   "fields": {"type": "array", "items": {"type": "object"}}, "files": {"type": "array", "items": {"type": "object"}}, "facets": {"type": "object"}}},
-"OpenApi": {"type": "object"},
+"OpenApi": {"type": "object", "required": ["openapi", "info", "paths"], "additionalProperties": true, "properties": {
+  "openapi": {"type": "string"}, "info": {"type": "object"}, "paths": {"type": "object"}}},
 "Status": {"type": "object", "required": ["status"], "properties": {"status": {"type": "string"}}}
 })json";
 
