@@ -72,7 +72,7 @@ async function journey(browser, base, javaScript) {
   await press(head, 'button:has-text("Подписать")');
   await head.waitForURL(orderUrl);
   await seen(head, 'order');
-  const paper = await head.getAttribute('section[aria-label="Документы"] li:last-child a', 'href');
+  const paper = await head.getAttribute('section[aria-label="Документы"] li:last-child a.save', 'href');
   const file = await head.request.get(base + paper);
   assert.equal(file.status(), 200);
   assert.equal((await file.body()).subarray(0, 5).toString(), '%PDF-');
