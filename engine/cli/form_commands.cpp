@@ -54,7 +54,8 @@ int corrections(const std::vector<std::string>& rest) {
   Office office(arguments, Access::Read);
   office.actor_for(service::Action::SeeDirectory);
   std::vector<std::vector<std::string>> rows;
-  for (const cases::FormCorrection& one : office.store().read()->directory()->corrections) {
+  const auto directory = office.store().read()->directory();  // must outlive the loop
+  for (const cases::FormCorrection& one : directory->corrections) {
     std::string forms;
     for (const std::string& form : one.forms) {
       if (!form.empty()) forms += (forms.empty() ? "" : ", ") + form;

@@ -34,7 +34,8 @@ int export_register(const std::vector<std::string>& rest) {
 int list_registers(const std::vector<std::string>& rest) {
   const Arguments arguments(rest, common_options(), {});
   std::vector<std::vector<std::string>> rows;
-  for (const auto& [id, definition] : load_definitions(arguments)->registers) rows.push_back({id, definition.title});
+  const auto definitions = load_definitions(arguments);  // must outlive the loop
+  for (const auto& [id, definition] : definitions->registers) rows.push_back({id, definition.title});
   std::cout << table(rows);
   return 0;
 }

@@ -27,8 +27,12 @@ List lines_of(const composition::Card& card, bool in_list) {
   for (const composition::CardLine& line : card.lines) {
     if (in_list && !line.in_list) continue;
     List texts;
-    for (const std::string& text : line.texts) texts.push_back(Record{{"text", text}});
-    lines.push_back(Record{{"label", line.label}, {"texts", std::move(texts)}});
+    std::string joined;
+    for (const std::string& text : line.texts) {
+      joined += (joined.empty() ? "" : "; ") + text;
+      texts.push_back(Record{{"text", text}});
+    }
+    lines.push_back(Record{{"label", line.label}, {"texts", std::move(texts)}, {"joined", joined}});
   }
   return lines;
 }

@@ -49,14 +49,13 @@ std::string moved(const cases::TermState& term) {
   return text;
 }
 
-/// The step that met the term: the last one on that day into a state that meets it.
+/// The step that met the term: the one on that day into a state that meets it; what is done there later is not it.
 const cases::Step* met_by(const cases::Case& state, const cases::TermState& term, const definitions::TermDefinition& definition, Zone zone) {
   if (!term.met_on) return nullptr;
-  const auto meets = [&](const cases::Step& step) {
-    return step.at.date(zone) == *term.met_on && std::find(definition.met_by.begin(), definition.met_by.end(), step.to) != definition.met_by.end();
-  };
-  const auto found = std::find_if(state.steps.rbegin(), state.steps.rend(), meets);
-  return found == state.steps.rend() ? nullptr : &*found;
+  const auto is_end = [&](const std::string& name) { return std::find(definition.met_by.begin(), definition.met_by.end(), name) != definition.met_by.end(); };
+  const auto meets = [&](const cases::Step& step) { return step.at.date(zone) == *term.met_on && is_end(step.to) && !is_end(step.from); };
+  const auto found = std::find_if(state.steps.begin(), state.steps.end(), meets);
+  return found == state.steps.end() ? nullptr : &*found;
 }
 
 Value term_record(const cases::Case& state, const cases::TermState& term, const definitions::TermDefinition& definition, const Facts& facts, Date on) {

@@ -14,6 +14,7 @@ Office travelling_office() {
   office.the_trip().state = "going";
   office.the_trip().terms["answer"].met_on = day("2026-09-18");
   office.the_trip().steps.push_back({moment("2026-09-18T12:00:00+03:00"), "chief", "order-signed", "Приказ подписан", "ordering", "going", "P9"});
+  office.the_trip().steps.push_back({moment("2026-09-18T13:00:00+03:00"), "clerk", "tell", "Сообщить", "going", "going", "P7"});
   cases::Case second = trip("c-000002", 2, {"P4", "P2"});
   second.data["town"] = "oryol";
   cases::Case third = trip("c-000003", 3, {"P5"});
