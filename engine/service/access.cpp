@@ -9,7 +9,7 @@
 namespace dyak::service {
 namespace {
 
-constexpr std::array<std::string_view, 3> kOutside{"applicant", "expert", "member"};
+constexpr std::array<std::string_view, 4> kOutside{"applicant", "employee", "expert", "member"};
 
 bool is_lead(const cases::Membership& membership) { return membership.role == "head" || membership.role == "chair"; }
 

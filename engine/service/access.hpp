@@ -45,7 +45,7 @@ bool allow(const workflow::Actor& subject, Action action, const Object& object =
 /// Whom the subject speaks for: his roles, himself, the bodies he heads, as party_key() writes them.
 std::vector<std::string> parties_of(const workflow::Actor& subject, const cases::Directory& directory, Date on);
 
-/// Whether the subject comes from outside the office: has no other roles than applicant, expert, member.
+/// Whether the subject comes from outside the office: has no other roles than applicant, employee (of some institution), expert, member.
 bool is_outsider(const workflow::Actor& subject);
 
 /// allow(SeeCase): staff see every case; others those they applied for, are named in by a task, or whose papers they receive.

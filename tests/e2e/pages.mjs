@@ -75,9 +75,10 @@ await conclude(office, async () => {
   if (process.env.UPDATE_SCREENSHOTS) {
     const folder = join(source, 'samples/screenshots');
     mkdirSync(folder, { recursive: true });
-    await pages.head.goto(base + '/');
-    await picture(pages.head, folder, 'work', [1280]);
-    await pages.head.goto(base + '/cases/c-000001');
-    await picture(pages.head, folder, 'case', [1280]);
+    await pages.head.setViewportSize({ width: 1280, height: 1000 });
+    for (const [path, name] of [['/', 'work'], ['/cases/c-000001', 'case']]) {
+      await pages.head.goto(base + path);
+      await pages.head.screenshot({ path: join(folder, `${name}.png`) });
+    }
   }
 }, () => browser);

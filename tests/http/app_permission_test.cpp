@@ -152,6 +152,18 @@ TEST(Permissions, EveryRouteOfTheRouterHasARow) {
   for (const Route& route : routes()) EXPECT_EQ(known.count(route.id), 1U) << route.method << " " << route.pattern << " (" << route.id << ")";
 }
 
+TEST_F(Office, WhoeverOnlyWorksSomewhereIsNotTheOffice) {
+  const CaseId id = asked();
+  for (const char* role : {"employee", "applicant", "expert", "member"}) {
+    cases::Account account = *store->read()->account("t04");
+    account.roles = {role};
+    office.put_account(account, "admin");
+    EXPECT_EQ(get("/api/v1/cases/" + id.value, "t04").status, 404) << role;
+    EXPECT_EQ(get("/journals", "t04").status, 403) << role;
+    EXPECT_EQ(json_of(get("/api/v1/cases", "t04"))["items"].as_list().size(), 0U) << role;
+  }
+}
+
 TEST_F(Office, AnAccountTurnedOffIsNobody) {
   EXPECT_EQ(get("/api/v1/me", "clerk").status, 200);
   cases::Account off = *store->read()->account("clerk");
