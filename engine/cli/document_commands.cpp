@@ -1,5 +1,6 @@
 #include <iostream>
 
+#include "engine/base/json.hpp"
 #include "engine/cli/arguments.hpp"
 #include "engine/cli/command.hpp"
 #include "engine/cli/files.hpp"
@@ -10,6 +11,7 @@
 #include "engine/service/read_cases.hpp"
 #include "engine/store/sha256.hpp"
 #include "output/document/document.hpp"
+#include "output/pdf/pdf.hpp"
 
 namespace dyak::cli {
 namespace {
@@ -59,15 +61,27 @@ int get(const std::vector<std::string>& rest) {
 int render(const std::vector<std::string>& rest) {
   std::vector<std::string> options = common_options();
   options.push_back("output");
-  const Arguments arguments(rest, options, {"text"});
+  const Arguments arguments(rest, options, {"text", "json"});
   Office office(arguments, Access::Read);
   const cases::StoredPaper paper = paper_of(*office.store().read(), office.actor(), arguments.word(0, "документ"));
   const document::Document document = document::from_value(paper.document);
   if (arguments.has("text")) {
     std::cout << document::dump(document);
+  } else if (arguments.has("json")) {
+    std::cout << to_pretty_json(paper.document) << '\n';
   } else {
     write_file(arguments.need("output"), office.service().world().renderer.render(document));
   }
+  return 0;
+}
+
+// A Document as JSON, as `document render --json` gives it: for samples and for trying a layout.
+int draw(const std::vector<std::string>& rest) {
+  const Arguments arguments(rest, {"output"}, {});
+  const std::string& path = arguments.word(0, "файл JSON");
+  const ParsedJson parsed = parse_json(read_file(path), path);
+  if (!parsed.findings.empty()) throw Error(ErrorCode::InvalidInput, "Файл «" + path + "» не читается", parsed.findings);
+  write_file(arguments.need("output"), pdf::render_pdf(document::from_value(parsed.value), {.program = "Dyak", .fonts = {}, .layout = {}}));
   return 0;
 }
 
@@ -103,7 +117,8 @@ int verify(const std::vector<std::string>& rest) {
 std::vector<Command> document_commands() {
   return {{"document list", "", "документы", list},
           {"document get", "ДОКУМЕНТ -o F.pdf", "сохранить выпущенный файл", get},
-          {"document render", "ДОКУМЕНТ (-o F.pdf | --text)", "нарисовать сохранённый документ заново", render},
+          {"document render", "ДОКУМЕНТ (-o F.pdf | --text | --json)", "нарисовать сохранённый документ заново", render},
+          {"document draw", "F.json -o F.pdf", "нарисовать документ из файла JSON", draw},
           {"document verify", "F.pdf", "тот ли это документ", verify},
           {"document gost", "F.pdf [--profile gost2016|gost2025] [--json]", "измерить файл по ГОСТ Р 7.0.97", check_against_standard}};
 }

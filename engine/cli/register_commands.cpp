@@ -26,7 +26,9 @@ int export_register(const std::vector<std::string>& rest) {
   office.actor_for(service::Action::SeeRegisters);
   const std::string target = arguments.need("output");
   const auto as_of = arguments.option("as-of") ? std::optional(moment_of(arguments)) : std::nullopt;
-  write_file(target, office.service().export_register(arguments.word(0, "реестр"), *period, as_of));
+  const bool paper = target.size() > 4 && target.substr(target.size() - 4) == ".pdf";
+  const std::string& id = arguments.word(0, "реестр");
+  write_file(target, paper ? office.service().print_register(id, *period, as_of) : office.service().export_register(id, *period, as_of));
   std::cout << target << '\n';
   return 0;
 }
@@ -129,7 +131,7 @@ int annul(const std::vector<std::string>& rest) {
 }  // namespace
 
 std::vector<Command> register_commands() {
-  return {{"register export", "РЕЕСТР --period 2026-Q4 [--as-of МОМЕНТ] -o F.xlsx", "реестр в Excel", export_register},
+  return {{"register export", "РЕЕСТР --period 2026-Q4 [--as-of МОМЕНТ] -o F.xlsx|F.pdf", "реестр в Excel или на бумагу", export_register},
           {"register run", "РЕЕСТР --as-of МОМЕНТ [-o F.xlsx]", "повторить реестр, составленный по расписанию", run_register},
           {"register runs", "[РЕЕСТР]", "что составлено по расписанию", list_runs},
           {"register list", "", "какие есть реестры", list_registers},

@@ -7,6 +7,7 @@
 #include "engine/base/error.hpp"
 #include "engine/composition/compose_register.hpp"
 #include "engine/composition/schedule.hpp"
+#include "engine/composition/sheet_paper.hpp"
 #include "engine/store/sha256.hpp"
 #include "output/xlsx/xlsx.hpp"
 
@@ -67,6 +68,10 @@ document::Workbook ask_register(const World& world, const std::string& id, const
 
 std::string make_register(const World& world, const std::string& id, const composition::ReportPeriod& period, const RecordAt& record, Moment as_of) {
   return xlsx::write_xlsx(ask_register(world, id, period, record, as_of), world.temporary_directory);
+}
+
+std::string print_register(const World& world, const std::string& id, const composition::ReportPeriod& period, const RecordAt& record, Moment as_of) {
+  return world.renderer.render(composition::sheet_paper(ask_register(world, id, period, record, as_of), world.definitions->language));
 }
 
 std::vector<cases::ReportRun> Reports::make_due(const Failed& failed) {

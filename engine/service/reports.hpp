@@ -15,6 +15,8 @@ namespace dyak::service {
 document::Workbook ask_register(const World& world, const std::string& id, const composition::ReportPeriod& period, const RecordAt& record, Moment as_of);
 /// The register as an Excel file: the same record, definitions and moment give the same bytes. Error{NotFound}.
 std::string make_register(const World& world, const std::string& id, const composition::ReportPeriod& period, const RecordAt& record, Moment as_of);
+/// The same register as a paper: PDF.
+std::string print_register(const World& world, const std::string& id, const composition::ReportPeriod& period, const RecordAt& record, Moment as_of);
 
 /// Registers that are made by schedule. Each run is read as of the moment it was due at, not of the minute in which somebody got
 /// round to it, is written once into a folder for each receiver and recorded; what was missed is made up for. Threads: like Service.

@@ -177,4 +177,10 @@ document::Workbook Service::compose_register(const std::string& id, const compos
   return ask_register(world_, id, period, RecordAt(*view), world_.clock.now());
 }
 
+std::string Service::print_register(const std::string& id, const composition::ReportPeriod& period, std::optional<Moment> as_of) {
+  const auto view = world_.store.read();
+  if (!as_of) return service::print_register(world_, id, period, RecordAt(*view), world_.clock.now());
+  return service::print_register(world_, id, period, RecordAt(*view, view->sequence_at(*as_of), *as_of), *as_of);
+}
+
 }  // namespace dyak::service

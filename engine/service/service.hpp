@@ -55,6 +55,8 @@ class Service {
 
   /// The register as an Excel file, as the record stands now, or as it stood at a moment. Error{NotFound}.
   std::string export_register(const std::string& id, const composition::ReportPeriod& period, std::optional<Moment> as_of = std::nullopt);
+  /// The same as a paper, PDF.
+  std::string print_register(const std::string& id, const composition::ReportPeriod& period, std::optional<Moment> as_of = std::nullopt);
 
   /// The same before it becomes a file.
   document::Workbook compose_register(const std::string& id, const composition::ReportPeriod& period);

@@ -237,6 +237,7 @@ struct Document {
   Layout layout = Layout::Longitudinal;
   PaperSize paper = PaperSize::A4;
   bool kept_long = true;            ///< kept over 10 years (orders, protocols): the left margin is 30 mm, else 20 mm
+  bool landscape = false;           ///< the sheet lies on its side (registers)
   bool two_sided = false;           ///< margins mirrored on even pages
   bool draft = false;               ///< watermark «ПРОЕКТ»; unsure words are marked
   std::string title;                ///< for the file's metadata and the reader's window

@@ -200,6 +200,7 @@ void describe(V& v, Of<Document>) {
   v("layout", &Document::layout);
   v("paper", &Document::paper);
   v("kept_long", &Document::kept_long);
+  v("landscape", &Document::landscape);
   v("two_sided", &Document::two_sided);
   v("draft", &Document::draft);
   v("title", &Document::title);

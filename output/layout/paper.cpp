@@ -52,7 +52,7 @@ void PaperBuilder::add(Boxes boxes, double before_lines, bool keep_with_next) {
 std::vector<Part> PaperBuilder::build() {
   // Parts are pointed at while they are built.
   parts_.reserve(1 + document_.appendices.size() + document_.lists.size());
-  start_part(false);
+  start_part(document_.landscape);
   add_top();
   add_blocks(document_.body);
   add_closing();

@@ -85,12 +85,13 @@ class TableBuilder {
 
  private:
   BlockStyle cell_style(std::size_t column, double width) const {
-    BlockStyle style = set_.single(profile_.table_pt, mm(profile_.cell_padding), width - 2 * mm(profile_.cell_padding),
+    BlockStyle style = set_.single(size_, mm(profile_.cell_padding), width - 2 * mm(profile_.cell_padding),
                                    table_.columns[column].align);
-    style.hyphenate = false;
+    style.hyphenate = hyphenate_;
     return style;
   }
   Extent extent_of(const document::Spans& spans, std::size_t column) const;
+  std::vector<Extent> find_extents() const;
   void find_widths();
   double span_width(std::size_t column, int across) const;
   Box header_row(int table);
@@ -106,6 +107,8 @@ class TableBuilder {
   Typesetter& set_;
   double width_;
   double page_height_;
+  double size_ = profile_.table_pt;
+  bool hyphenate_ = false;
   std::vector<double> widths_;
   std::vector<double> lefts_;
   int table_index_ = 0;
@@ -114,11 +117,11 @@ class TableBuilder {
 Extent TableBuilder::extent_of(const document::Spans& spans, std::size_t column) const {
   const Measured text = set_.measured(spans, cell_style(column, width_).text);
   const double padding = 2 * mm(profile_.cell_padding) + 1;
-  const double word = widest_word(text, set_.chances(text, false)) + padding;
+  const double word = widest_word(text, set_.chances(text, hyphenate_)) + padding;
   return {std::min(word, width_ * 0.5), std::min(natural_width(text) + padding, width_ * 0.6)};
 }
 
-void TableBuilder::find_widths() {
+std::vector<Extent> TableBuilder::find_extents() const {
   std::vector<Extent> extents(table_.columns.size());
   const auto take = [&extents](std::size_t column, Extent extent) {
     extents[column].least = std::max(extents[column].least, extent.least);
@@ -131,6 +134,25 @@ void TableBuilder::find_widths() {
       if (cells[i].across > 1) break;
       take(i, extent_of(cells[i].spans, i));
     }
+  }
+  return extents;
+}
+
+// Where whole words do not fit side by side the table is set smaller, down to 10 points, as ГОСТ Р 7.0.97 п. 3.3 allows for
+// tables; hyphens come last.
+void TableBuilder::find_widths() {
+  constexpr double kLeastPoints = 10;
+  const auto fits = [this](const std::vector<Extent>& all) {
+    return std::accumulate(all.begin(), all.end(), 0.0, [](double sum, const Extent& one) { return sum + one.least; }) <= width_;
+  };
+  std::vector<Extent> extents = find_extents();
+  while (!fits(extents) && size_ > kLeastPoints) {
+    size_ = std::max(size_ - 1, kLeastPoints);
+    extents = find_extents();
+  }
+  if (!fits(extents)) {
+    hyphenate_ = true;
+    extents = find_extents();
   }
   const bool given = std::any_of(table_.columns.begin(), table_.columns.end(), [](const auto& c) { return c.width > 0; });
   widths_ = given ? given_widths(table_, width_) : found_widths(extents, width_);
@@ -159,7 +181,7 @@ Box TableBuilder::whole_row(std::vector<SetCell> cells) const {
   const double padding = mm(profile_.cell_padding_top);
   Box box;
   box.table = table_index_;
-  box.height = profile_.table_pt * profile_.single + 2 * padding;
+  box.height = size_ * profile_.single + 2 * padding;
   for (const SetCell& cell : cells) box.height = std::max(box.height, cell.height() + 2 * padding);
   for (SetCell& cell : cells) {
     double y = padding;

@@ -175,6 +175,7 @@ void Anatomy::find_date_and_number() {
 
 // What stands above the text: the blank at the top, the receivers at the right.
 void Anatomy::find_head() {
+  if (kind_line == nullptr && date == nullptr) kind = heading.empty() ? nullptr : kind_in(heading.front()->text);   // a register, a list
   for (const Line* line : std::vector<const Line*>{kind_line, date, number}) {
     if (line != nullptr) body_from = std::max(body_from, line->y);
   }

@@ -35,7 +35,7 @@ class Anatomy {
   std::size_t main_pages = 0;   ///< the paper without appendices and sheets of signatures
   double left = 0;              ///< edges of the text of the paper proper
   double right = 0;
-  const Kind* kind = nullptr;   ///< of a letter too; null when the title is unknown to us
+  const Kind* kind = nullptr;   ///< of a letter too; null when it is unknown to us
   const Line* kind_line = nullptr;
   bool corner = false;
   bool draft = false;           ///< carries the watermark
@@ -52,7 +52,7 @@ class Anatomy {
 
   bool is_heading(const Line& line) const;
   bool is_text(const Line& line) const;
-  bool is_letter() const { return kind_line == nullptr; }
+  bool is_letter() const { return kind != nullptr && *kind->word == '\0'; }
   const inspect::Page& page(const Line& line) const { return paper.pages[line.page]; }
   /// Lines that stand in the same row.
   std::vector<const Line*> row_of(const Line& line) const;

@@ -13,6 +13,7 @@ namespace {
 constexpr const char* kArchive = "=ГОСТ Р ИСО 19005-1-2013 (PDF/A-1)";
 constexpr const char* kAccess = "=ISO 14289-1 (PDF/UA-1)";
 
+// Acts and contracts are signed by their parties in ways of their own.
 constexpr std::array kKinds{
     Kind{"", false, true, true},
     Kind{"ПРИКАЗ", true, true, true},
@@ -21,15 +22,16 @@ constexpr std::array kKinds{
     Kind{"РЕШЕНИЕ", true, true, true},
     Kind{"ПРОТОКОЛ", true, false, true},
     Kind{"ВЫПИСКА", false, false, true},
-    Kind{"АКТ", false, false, true},
+    Kind{"АКТ", false, false, false},
     Kind{"ВЕДОМОСТЬ", false, false, false},
-    Kind{"ДОГОВОР", false, false, true},
+    Kind{"ДОГОВОР", false, false, false},
     Kind{"ЖУРНАЛ", false, false, false},
     Kind{"ЗАКЛЮЧЕНИЕ", false, false, true},
     Kind{"ЗАПИСКА", false, false, true},
     Kind{"ЗАЯВЛЕНИЕ", false, false, true},
     Kind{"ИЗВЕЩЕНИЕ", false, false, true},
     Kind{"ИНСТРУКЦИЯ", false, false, false},
+    Kind{"КАРТОЧКА", false, false, false},
     Kind{"ЛИСТ", false, false, false},
     Kind{"НАПРАВЛЕНИЕ", false, false, true},
     Kind{"ОПИСЬ", false, false, false},
