@@ -138,10 +138,10 @@ std::vector<Extent> TableBuilder::find_extents() const {
   return extents;
 }
 
-// Where whole words do not fit side by side the table is set smaller, down to 10 points, as ГОСТ Р 7.0.97 п. 3.3 allows for
+// Where whole words do not fit side by side the table is set smaller, down to 8 points, as ГОСТ Р 7.0.97 п. 3.3 allows for
 // tables; hyphens come last.
 void TableBuilder::find_widths() {
-  constexpr double kLeastPoints = 10;
+  constexpr double kLeastPoints = 8;
   const auto fits = [this](const std::vector<Extent>& all) {
     return std::accumulate(all.begin(), all.end(), 0.0, [](double sum, const Extent& one) { return sum + one.least; }) <= width_;
   };

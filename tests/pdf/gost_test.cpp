@@ -179,7 +179,7 @@ const std::vector<Fault>& faults() {
       {"NumberAtTheEdge", "page-number-edge", [] { return with_settings(test::a_long_order(), {{"page_number_top", 4}}); }},
       {"TextOf11Points", "text-size", [] { return with_settings(order(), {{"text_pt", 11}}); }},
       {"TextOf16Points", "text-size", [] { return with_settings(order(), {{"text_pt", 16}}); }},
-      {"TableOf8Points", "table-size", [] { return with_settings(test::an_order_with_list(), {{"table_pt", 8}}); }},
+      {"TableOf7Points", "table-size", [] { return with_settings(test::an_order_with_list(), {{"table_pt", 7}}); }},
       {"SignatureMarkOf5Points", "small-print", [] { return with_settings(test::an_agreement(), {{"electronic_pt", 5}}); }},
       {"IndentOf10", "indent", [] { return with_settings(order(), {{"indent", 10}}); }},
       {"DoubleSpacing", "line-spacing", [] { return with_settings(test::a_long_order(), {{"leading", 2}}); }},

@@ -22,8 +22,8 @@ void check_sizes(const Anatomy& a, Findings& findings) {
     }
   }
   for (const Line& line : a.lines) {
-    if (line.cell && line.size < 9.9) {
-      findings.on_page("table-size", line.page, "Таблица набрана кеглем " + in_points(line.size) + ", мельче 10 пт: " + quoted(line.text));
+    if (line.cell && line.size < 7.9) {
+      findings.on_page("table-size", line.page, "Таблица набрана кеглем " + in_points(line.size) + ", мельче 8 пт: " + quoted(line.text));
     } else if (line.size < 7.9) {
       findings.on_page("small-print", line.page, "Кегль " + in_points(line.size) + " не прочесть: " + quoted(line.text));
     }
