@@ -2,8 +2,8 @@
 // a crash or a minute of waiting. Seeded: the same papers every time. LONG=1 tries many more.
 #include <gtest/gtest.h>
 
-#include <chrono>
 #include <cstdlib>
+#include <ctime>
 #include <random>
 #include <set>
 
@@ -259,19 +259,19 @@ class LayoutFuzz : public ::testing::TestWithParam<bool> {};
 
 TEST_P(LayoutFuzz, GivesPagesOrARefusal) {
   const bool hostile = GetParam();
-  const unsigned papers = is_long() ? 4000 : 60;
+  const unsigned papers = is_long() ? 4000 : 25;
   std::size_t laid = 0;
   for (unsigned seed = 1; seed <= papers; ++seed) {
     SCOPED_TRACE("seed " + std::to_string(seed));
     const Document paper = Papers(seed, hostile).paper();
-    const auto begin = std::chrono::steady_clock::now();
+    const std::clock_t begin = std::clock();  // work, not waiting: the machine may be busy with other things
     const Outcome outcome = outcome_of(paper);
-    const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
+    const double took = static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
     EXPECT_TRUE(kLawful.contains(outcome.refused)) << outcome.refused;
     if (!outcome.refused.empty()) continue;
     ++laid;
     EXPECT_GT(outcome.pages, 0U);
-    EXPECT_LT(took.count(), 20.0 + static_cast<double>(outcome.pages)) << outcome.pages << " pages";  // generous: sanitizers, loaded machines
+    EXPECT_LT(took, 2.0 + static_cast<double>(outcome.pages)) << outcome.pages << " pages";
     if (HasFailure()) return;
   }
   EXPECT_GT(laid, papers / 20) << "nearly everything was refused: the papers test nothing";
@@ -282,7 +282,7 @@ INSTANTIATE_TEST_SUITE_P(Table, LayoutFuzz, ::testing::Bool(),
 
 // What a paper's texts hold, by their recorded form: nothing of it may be missing on the pages.
 TEST(LayoutFuzzed, LosesNoLetterOfTheText) {
-  for (unsigned seed = 1; seed <= (is_long() ? 2000U : 40U); ++seed) {
+  for (unsigned seed = 1; seed <= (is_long() ? 2000U : 20U); ++seed) {
     SCOPED_TRACE("seed " + std::to_string(seed));
     Document paper = Papers(seed, false).paper();
     Document body;  // body and appendices alone: requisites may be left out of a layout that has no place for them
@@ -303,7 +303,7 @@ TEST(LayoutFuzzed, LosesNoLetterOfTheText) {
 }
 
 TEST(LayoutFuzzed, TheSamePaperIsLaidOutTheSameWay) {
-  for (unsigned seed = 1; seed <= 10; ++seed) {
+  for (unsigned seed = 1; seed <= 4; ++seed) {
     const Outcome once = outcome_of(Papers(seed, false).paper());
     const Outcome again = outcome_of(Papers(seed, false).paper());
     EXPECT_EQ(once.pages, again.pages);

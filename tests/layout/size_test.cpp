@@ -1,8 +1,8 @@
 // Long papers: an annex of a thousand rows, a protocol of two hundred pages, ten thousand members.
 #include <gtest/gtest.h>
 
-#include <chrono>
 #include <cstdlib>
+#include <ctime>
 
 #include "engine/base/error.hpp"
 #include "output/layout/layout.hpp"
@@ -66,10 +66,10 @@ TEST(LayoutSize, AnnexOfAThousandRowsRepeatsItsHeaderAndLosesNoRow) {
 }
 
 TEST(LayoutSize, TenThousandMembersTakeSecondsNotMinutes) {
-  const auto begin = std::chrono::steady_clock::now();
+  const std::clock_t begin = std::clock();
   const Laid laid = lay_out(with_members(std::getenv("LONG") != nullptr ? 10'000 : 2'000), gost2025(), kFont, kBreaks);
-  const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
-  EXPECT_LT(took.count(), static_cast<double>(laid.pages.size()));
+  const double took = static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
+  EXPECT_LT(took, static_cast<double>(laid.pages.size()));
 }
 
 TEST(LayoutSize, ProtocolOfTwoHundredPagesIsNumberedToItsEnd) {
