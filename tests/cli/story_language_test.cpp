@@ -50,7 +50,7 @@ TEST_F(StoryLanguage, ExpectationsTellWhatTheyWantedAndWhatTheySaw) {
 
 TEST_F(StoryLanguage, DataIsAskedByExpressionsOfTheProcess) {
   passes("  - {expect: {data: {days: 3, \"size(travellers)\": 2, \"away.from\": 2026-10-05, town_title: Тула}}}\n");
-  stops("  - {expect: {data: {days: 4}}}\n", "5:27", "days — 3, а ожидалось 4");
+  stops("  - {expect: {data: {days: 4}}}\n", "5:28", "days — 3, а ожидалось 4");
   stops("  - {expect: {data: {nights: 4}}}\n", "5:22", "nights");
 }
 
