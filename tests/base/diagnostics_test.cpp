@@ -24,8 +24,8 @@ TEST(Diagnostic, AboutAWholeLineHasNoColumn) {
 }
 
 TEST(Diagnostic, AboutAnInputNamesTheField) {
-  const Diagnostic finding{Severity::Error, "no-such-date", "31.02.2026 не дата", {}, {}, "/fields/work/from"};
-  EXPECT_EQ(finding.text(), "error[no-such-date]: поле /fields/work/from: 31.02.2026 не дата");
+  const Diagnostic finding{Severity::Error, "no-such-date", "31.02.2026 не дата", {}, {}, "/fields/period/from"};
+  EXPECT_EQ(finding.text(), "error[no-such-date]: поле /fields/period/from: 31.02.2026 не дата");
 }
 
 TEST(Diagnostics, WarningsAloneAreNoErrors) {
