@@ -6,6 +6,7 @@
 #include <string>
 
 #include "engine/calendar/calendar.hpp"
+#include "tests/support/place.hpp"
 
 namespace dyak::calendar::test {
 
@@ -24,7 +25,7 @@ inline Date d(std::string_view iso) {
 }
 
 inline void add_year(Calendar& calendar, int year) {
-  const std::string path = std::string(DYAK_SOURCE_DIR) + "/templates/calendars/ru-" + std::to_string(year) + ".xml";
+  const std::string path = std::string(testing::source_root()) + "/templates/calendars/ru-" + std::to_string(year) + ".xml";
   calendar.add_year_xml(read_file(path).value(), path);
 }
 

@@ -9,6 +9,8 @@
 #include <string_view>
 #include <vector>
 
+#include "tests/support/place.hpp"
+
 namespace dyak::testing {
 
 /// The whole file as bytes; throws when it cannot be read, so that a test never goes on with nothing.
@@ -28,7 +30,7 @@ inline void write_file(const std::filesystem::path& path, std::string_view bytes
 }
 
 /// The root of the source tree.
-inline std::filesystem::path source_dir() { return DYAK_SOURCE_DIR; }
+inline std::filesystem::path source_dir() { return source_root(); }
 
 /// A new empty folder that goes away with this object.
 class TempDirectory {
