@@ -7,6 +7,7 @@
 #include "engine/cli/files.hpp"
 #include "engine/cli/office.hpp"
 #include "engine/cli/report.hpp"
+#include "engine/service/access.hpp"
 #include "engine/cli/setup.hpp"
 
 namespace dyak::cli {
@@ -44,10 +45,12 @@ int list(const std::vector<std::string>& rest) {
   return 0;
 }
 
-// Roles of the processes and the engine's own; persons of the directory.
+// Roles of the processes and of those who sign, and the engine's own; persons of the directory.
 void check_account(Office& office, const cases::Account& account) {
   Diagnostics findings;
-  std::vector<std::string> known{"administrator", "expert", "member", "applicant"};
+  std::vector<std::string> known{"administrator"};
+  for (const std::string_view outside : service::kOutsideRoles) known.emplace_back(outside);
+  for (const definitions::Signatory& signatory : office.definitions().organisation.signatories) known.push_back(signatory.role);
   for (const auto& [id, process] : office.definitions().processes) {
     for (const definitions::Role& role : process.roles) known.push_back(role.id);
   }

@@ -88,7 +88,7 @@ Office::~Office() = default;
 
 std::string Office::reports_folder() const { return (fs::path(arguments_.option_or("data", "data")) / "reports").string(); }
 
-workflow::Actor Office::actor() const { return service::actor_of(*store_->read(), arguments_.need("as")); }
+workflow::Actor Office::actor() const { return service::actor_of(*store_->read(), arguments_.need("as"), definitions()); }
 
 workflow::Actor Office::actor_for(service::Action action) const {
   const bool sets_up = action == service::Action::ManageAccounts || action == service::Action::ChangeDirectory;

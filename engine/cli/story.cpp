@@ -293,7 +293,7 @@ cases::Case Story::find(const std::string& reference) const {
 
 workflow::Actor Story::actor(const std::string& name) const {
   const auto view = office_.store().read();
-  if (view->account(name)) return service::actor_of(*view, name);
+  if (view->account(name)) return service::actor_of(*view, name, office_.definitions());
   if (view->directory()->person(name) != nullptr) return {name, name, {}, false};
   for (const auto& [id, process] : office_.definitions().processes) {
     if (process.role(name) != nullptr) return {name, {}, {name}, false};

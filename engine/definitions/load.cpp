@@ -67,6 +67,7 @@ class Loader {
     for (const File* file : of_kind("catalogue")) keep(built_.catalogues, read_public_catalogue(reading_, file->node, known_));
     for (const auto& [id, process] : built_.processes) check_process(reading_, built_, process);
     check_citations();
+    check_staff();
     return finish();
   }
 
@@ -341,6 +342,20 @@ class Loader {
         for (const std::string& paragraph : citation.paragraphs) reading_.refer(citation.place, paragraph, known, "unknown-paragraph", "пункта");
       }
     }
+  }
+
+  /// settings.staff names roles that somebody can hold: a slip there would shut the office out of its own cases.
+  void check_staff() {
+    const auto organisations = of_kind("organisation");
+    const Node* settings = organisations.empty() ? nullptr : organisations.front()->node.find("settings");
+    const Node* staff = settings == nullptr ? nullptr : settings->find("staff");
+    if (staff == nullptr) return;
+    std::vector<std::string> known{"administrator"};
+    for (const auto& [id, process] : built_.processes) {
+      for (const Role& role : process.roles) known.push_back(role.id);
+    }
+    for (const Signatory& signatory : built_.organisation.signatories) known.push_back(signatory.role);
+    for (const Node* item : Reading::items(*staff)) reading_.refer(item->place, reading_.text(*item), known, "staff-role", "роли");
   }
 
   LoadedDefinitions finish() {

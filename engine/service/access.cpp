@@ -1,7 +1,6 @@
 #include "engine/service/access.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include "engine/base/error.hpp"
 #include "engine/workflow/roles_held.hpp"
@@ -9,7 +8,21 @@
 namespace dyak::service {
 namespace {
 
-constexpr std::array<std::string_view, 4> kOutside{"applicant", "employee", "expert", "member"};
+constexpr const char* kAdministrator = "administrator";
+
+/// settings.staff says; else it is a role that some process gives by the account alone. A role nobody knows is never one.
+bool is_staff_role(const std::string& role, const definitions::Definitions& definitions) {
+  const auto named = definitions.organisation.settings.find("staff");
+  if (named != definitions.organisation.settings.end()) {
+    const List all = named->second.is_list() ? named->second.as_list() : List{named->second};
+    return std::find(all.begin(), all.end(), Value(role)) != all.end();
+  }
+  if (std::find(kOutsideRoles.begin(), kOutsideRoles.end(), role) != kOutsideRoles.end()) return false;
+  return std::any_of(definitions.processes.begin(), definitions.processes.end(), [&](const auto& one) {
+    const definitions::Role* known = one.second.role(role);
+    return known != nullptr && known->body.empty() && known->post.empty() && known->person.empty();
+  });
+}
 
 bool is_lead(const cases::Membership& membership) { return membership.role == "head" || membership.role == "chair"; }
 
@@ -49,16 +62,19 @@ bool is_concerned(const workflow::Actor& subject, const Object& object) {
 
 }  // namespace
 
-workflow::Actor actor_of(const cases::Account& account) {
+workflow::Actor actor_of(const cases::Account& account, const definitions::Definitions& definitions) {
   std::set<std::string> roles(account.roles.begin(), account.roles.end());
   roles.erase("applicant");  // told by the case: whoever applied for it, never by the account
+  roles.erase(kOffice);
+  const bool is_staff = std::any_of(roles.begin(), roles.end(), [&](const std::string& role) { return role == kAdministrator || is_staff_role(role, definitions); });
+  if (is_staff) roles.insert(kOffice);
   return {account.user, account.person, std::move(roles), false};
 }
 
-workflow::Actor actor_of(const cases::ReadView& view, const std::string& user) {
+workflow::Actor actor_of(const cases::ReadView& view, const std::string& user, const definitions::Definitions& definitions) {
   const auto account = view.account(user);
   if (!account || account->disabled) throw Error(ErrorCode::Forbidden, "Учётной записи «" + user + "» нет или она отключена");
-  return actor_of(*account);
+  return actor_of(*account, definitions);
 }
 
 std::vector<std::string> parties_of(const workflow::Actor& subject, const cases::Directory& directory, Date on) {
@@ -77,17 +93,13 @@ std::vector<std::string> parties_of(const workflow::Actor& subject, const cases:
   return all;
 }
 
-bool is_outsider(const workflow::Actor& subject) {
-  return std::all_of(subject.roles.begin(), subject.roles.end(), [](const std::string& role) {
-    return std::find(kOutside.begin(), kOutside.end(), role) != kOutside.end();
-  });
-}
+bool is_outsider(const workflow::Actor& subject) { return !subject.roles.contains(kOffice); }
 
 bool allow(const workflow::Actor& subject, Action action, const Object& object) {
   if (subject.is_system || action == Action::Public) return true;
   if (subject.user.empty()) return false;
   const bool staff = !is_outsider(subject);
-  const bool only_administers = subject.roles.size() == 1 && subject.roles.contains("administrator");
+  const bool only_administers = staff && subject.roles.size() == 2 && subject.roles.contains(kAdministrator);
   switch (action) {
     case Action::Public:
     case Action::SeeSelf:
@@ -101,7 +113,7 @@ bool allow(const workflow::Actor& subject, Action action, const Object& object) 
     case Action::AnnulNumber:
     case Action::ChangeDirectory: return staff;
     case Action::ManageAccounts:
-    case Action::Operate: return subject.roles.contains("administrator");
+    case Action::Operate: return subject.roles.contains(kAdministrator);
     case Action::Submit:
       if (only_administers) return false;
       return staff || object.applicant == nullptr || speaks_for(subject, *object.applicant, object);

@@ -1,14 +1,22 @@
 #pragma once
+#include <array>
 #include <string>
+#include <string_view>
 
 #include "engine/cases/repositories.hpp"
 #include "engine/workflow/decide.hpp"
 
 namespace dyak::service {
 
-/// The actor behind an account. Error{Forbidden} when there is none or it is disabled.
-workflow::Actor actor_of(const cases::ReadView& view, const std::string& user);
-workflow::Actor actor_of(const cases::Account& account);
+/// Roles of accounts that come from outside the office, whatever a process says of them.
+inline constexpr std::array<std::string_view, 4> kOutsideRoles{"applicant", "employee", "expert", "member"};
+/// Stands among the roles of an actor who works in the office; no file and no account can name a role so.
+inline constexpr const char* kOffice = "@office";
+
+/// The actor behind an account; the organisation's file says which roles make it one of the office's. Error{Forbidden} when there is
+/// none or it is disabled.
+workflow::Actor actor_of(const cases::ReadView& view, const std::string& user, const definitions::Definitions& definitions);
+workflow::Actor actor_of(const cases::Account& account, const definitions::Definitions& definitions);
 
 /// What somebody wants to do. Whether a transition or an answer is his to take is for decide(); here is what comes before it.
 enum class Action {
@@ -45,7 +53,7 @@ bool allow(const workflow::Actor& subject, Action action, const Object& object =
 /// Whom the subject speaks for: his roles, himself, the bodies he heads, as party_key() writes them.
 std::vector<std::string> parties_of(const workflow::Actor& subject, const cases::Directory& directory, Date on);
 
-/// Whether the subject comes from outside the office: has no other roles than applicant, employee (of some institution), expert, member.
+/// Whether the subject comes from outside the office: whoever is not known to work in it, an account in a role nobody knows too.
 bool is_outsider(const workflow::Actor& subject);
 
 /// allow(SeeCase): staff see every case; others those they applied for, are named in by a task, or whose papers they receive.

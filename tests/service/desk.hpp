@@ -7,6 +7,7 @@
 
 #include "engine/base/clock.hpp"
 #include "engine/base/error.hpp"
+#include "engine/service/access.hpp"
 #include "engine/service/read_cases.hpp"
 #include "engine/service/service.hpp"
 #include "engine/store/sqlite_store.hpp"
@@ -23,7 +24,11 @@ inline const pdf::Renderer& renderer() {
 
 inline Moment moment(std::string_view text) { return *Moment::parse_iso(text); }
 
-inline workflow::Actor in_role(const std::string& role, const std::string& person) { return {role, person, {role}, false}; }
+inline workflow::Actor in_role(const std::string& role, const std::string& person) {
+  std::set<std::string> roles{role};
+  if (role == "clerk" || role == "chief") roles.insert(kOffice);
+  return {role, person, std::move(roles), false};
+}
 inline workflow::Actor clerk() { return in_role("clerk", "P7"); }
 inline workflow::Actor chief() { return in_role("chief", "P9"); }
 
