@@ -55,7 +55,7 @@ std::set<std::string> parties_in(const cases::Case& state) {
 }  // namespace
 
 std::string party_key(const Value& party) {
-  for (const char* kind : {"person", "organisation", "role"}) {
+  for (const char* kind : {"person", "organisation", "role", "case"}) {
     if (party[kind].is_text()) return std::string(kind) + ":" + party[kind].as_text();
   }
   return {};
@@ -75,6 +75,14 @@ CasePtr CaseIndex::find(const CaseId& id) const {
 }
 
 const CaseIndex::ByDue& CaseIndex::in_state(const std::string& process, const std::string& state) const { return in(in_state_, std::pair(process, state)); }
+std::vector<CasePtr> CaseIndex::of_process(const std::string& process) const {
+  std::vector<CasePtr> all;
+  for (auto one = in_state_.lower_bound({process, {}}); one != in_state_.end() && one->first.first == process; ++one) {
+    for (const Awaited& awaited : one->second) all.push_back(find(awaited.id));
+  }
+  return all;
+}
+
 const CaseIndex::ByDue& CaseIndex::tasks_of(const std::string& party) const { return in(tasks_, party); }
 const std::set<CaseId>& CaseIndex::naming(const std::string& party) const { return in(naming_, party); }
 

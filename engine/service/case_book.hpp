@@ -37,6 +37,8 @@ class CaseIndex {
   CasePtr find(const CaseId& id) const;
   /// Cases of the process in that state.
   const ByDue& in_state(const std::string& process, const std::string& state) const;
+  /// Cases of the process, in no order that means anything.
+  std::vector<CasePtr> of_process(const std::string& process) const;
   /// Open tasks of the party: see party_key().
   const ByDue& tasks_of(const std::string& party) const;
   /// Cases that name the party: as applicant, in a task, as a paper's receiver, in what was filled in.
@@ -53,7 +55,7 @@ class CaseIndex {
   std::map<std::string, std::set<CaseId>> naming_;
 };
 
-/// "person:T01", "organisation:I02", "role:clerk" of {person|organisation|role: key}; empty for anything else.
+/// "person:T01", "organisation:I02", "role:clerk", "case:c-000005" of {person|organisation|role|case: key}; empty for anything else.
 std::string party_key(const Value& party);
 /// The day by which something must happen: the earliest of the terms that run.
 std::optional<Date> earliest_due(const cases::Case& state);
