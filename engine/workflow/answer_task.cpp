@@ -1,6 +1,8 @@
 #include <algorithm>
 
+#include "engine/workflow/answer_scan.hpp"
 #include "engine/workflow/case_records.hpp"
+#include "engine/workflow/field_value.hpp"
 #include "engine/workflow/form_check.hpp"
 #include "engine/workflow/objects.hpp"
 #include "engine/workflow/roles.hpp"
@@ -95,15 +97,32 @@ void check_reason(Work& work, const std::string& reason) {
   work.refuse(refusal("task-reason", "Не указана причина.", "Назовите её: она остаётся в деле.", "/reason"));
 }
 
+/// What the answer was read from: only whoever records it for another has such a paper.
+Value checked_scan(Work& work, const AnswerTask& command) {
+  const Value& sent = command.answer[kScan];
+  if (sent.is_null()) return {};
+  if (command.for_person.empty()) {
+    work.refuse(refusal("task-scan", "Скан прилагают к ответу, который вносят за другого.",
+                        "Скажите, за кого вносится ответ, или отправьте его без скана.", "/scan"));
+    return {};
+  }
+  definitions::FieldType type;
+  type.kind = definitions::FieldKind::File;
+  ReadField read = read_scalar(type, sent, work.facts());
+  if (!read.code.empty()) work.refuse(refusal(read.code, "Скан: " + read.problem, read.hint, "/scan"));
+  return std::move(read.value);
+}
+
 Record checked_answer(Work& work, const Known& known, const AnswerTask& command) {
   const Candidate candidate = candidate_of(work, *known.definition, *known.task);
   refuse_barred(work, *known.definition, candidate);
+  const Value given = without_scan(command.answer);
   const auto* form = answer_form(work, *known.definition, candidate);
   if (form == nullptr) {  // a bare answer: kept as it came
-    return command.answer.is_record() ? expression::plain(command.answer).as_record() : Record{};
+    return given.is_record() ? expression::plain(given).as_record() : Record{};
   }
   const CandidateNames names(work.environment(), candidate);
-  auto checked = check_fields(form->fields(), form->checks, command.answer, "/answer", names, work.environment().objects(), work.facts());
+  auto checked = check_fields(form->fields(), form->checks, given, "/answer", names, work.environment().objects(), work.facts());
   work.refuse(checked.refusals);
   for (const auto& defect : checked.defects) {
     work.refuse(refusal("field-required", defect.message, "", defect.field.empty() ? "/answer" : "/answer/" + defect.field));
@@ -118,15 +137,15 @@ void fire_here(Work& work, const std::string& event, const Known& known) {
   work.want(WantFire{work.current().id, event, std::move(with), definitions::IfRefused::Record});
 }
 
-Record outcome(const Work& work, const Known& known, const AnswerTask& command) {
+Record outcome(const Work& work, const Known& known, const AnswerTask& command, Value scan) {
   Record payload{{"ordinal", known.task->ordinal}};
+  if (!scan.is_null()) payload["scan"] = std::move(scan);
   if (!command.reason.empty()) payload["reason"] = command.reason;
   if (!command.for_person.empty()) payload["recorded_by"] = work.actor().user;
   return payload;
 }
 
-void submit(Work& work, const Known& known, const AnswerTask& command, Record answer) {
-  Record payload = outcome(work, known, command);
+void submit(Work& work, const Known& known, Record payload, Record answer) {
   payload["answer"] = std::move(answer);
   const int ordinal = known.task->ordinal;
   const TaskDefinition& definition = *known.definition;
@@ -154,14 +173,16 @@ void answer_task(Work& work, const AnswerTask& command) {
   if (command.verb == Verb::Accept) refuse_barred(work, *known.definition, candidate_of(work, *known.definition, *known.task));
   Record answer;
   if (command.verb == Verb::Submit) answer = checked_answer(work, known, command);
+  Value scan = checked_scan(work, command);
   if (work.refused()) return;
+  Record payload = outcome(work, known, command, std::move(scan));
   switch (command.verb) {
-    case Verb::Accept: return work.add("task-accepted", outcome(work, known, command));
-    case Verb::Annul: return work.add("task-annulled", outcome(work, known, command));
-    case Verb::Submit: return submit(work, known, command, std::move(answer));
+    case Verb::Accept: return work.add("task-accepted", std::move(payload));
+    case Verb::Annul: return work.add("task-annulled", std::move(payload));
+    case Verb::Submit: return submit(work, known, std::move(payload), std::move(answer));
     case Verb::Decline: break;
   }
-  work.add("task-declined", outcome(work, known, command));
+  work.add("task-declined", std::move(payload));
   fire_here(work, known.definition->on_declined, {find_task(work, command.ordinal), known.definition});
 }
 

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "engine/workflow/answer_scan.hpp"
 #include "trips.hpp"
 
 namespace dyak::workflow::testing {
@@ -162,6 +163,25 @@ TEST_F(Tasks, AClerkRecordsAnAnswerForSomebodyWithoutAnAccount) {
   EXPECT_EQ(codes(answer(1, as_person("P5"), Verb::Submit, good(), {}, "P2").refusals), Codes{"not-your-role"});
   const Decision decision = answer(1, in_role("clerk"), Verb::Submit, good(), {}, "P2");
   EXPECT_EQ(payload(decision, "task-submitted")["recorded_by"], Value("clerk"));
+}
+
+TEST_F(Tasks, TheScanOfARecordedAnswerStaysWithIt) {
+  send({"P2"});
+  const Value unknown = Record{{"name", "otzyv.pdf"}, {"sha256", "unknown"}, {"size", 7}};
+  EXPECT_EQ(codes(answer(1, in_role("clerk"), Verb::Submit, with_scan(good(), unknown), {}, "P2").refusals), Codes{"file-unknown /scan"});
+  desk.shelf.files.insert("known");
+  const Value scan = Record{{"name", "otzyv.pdf"}, {"sha256", "known"}, {"size", 7}};
+  EXPECT_EQ(codes(answer(1, as_person("P2"), Verb::Submit, with_scan(good(), scan)).refusals), Codes{"task-scan /scan"}) << "his own answer is no paper of another";
+  const Decision decision = answer(1, in_role("clerk"), Verb::Submit, with_scan(good(), scan), {}, "P2");
+  EXPECT_EQ(payload(decision, "task-submitted")["scan"], scan);
+  EXPECT_EQ(payload(decision, "task-submitted")["answer"], good());
+}
+
+TEST_F(Tasks, ARefusalOnPaperKeepsItsScanToo) {
+  send({"P2"});
+  desk.shelf.files.insert("known");
+  const Value scan = Record{{"name", "otkaz.pdf"}, {"sha256", "known"}, {"size", 7}};
+  EXPECT_EQ(payload(answer(1, in_role("clerk"), Verb::Decline, with_scan({}, scan), "занят", "P2"), "task-declined")["scan"], scan);
 }
 
 TEST_F(Tasks, BarsHoldAtTheAnswerToo) {

@@ -1,5 +1,6 @@
 #pragma once
 #include <memory>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,6 +24,8 @@ class Shelf final : public CaseSource {
   std::optional<cases::Case> find(const CaseId& id) const override;
   std::optional<cases::Case> find_by_number(const std::string& number) const override;
   std::vector<cases::Case> of_process(const std::string& process) const override;
+  FileState file(const std::string& sha256) const override { return files.contains(sha256) ? FileState::Intact : FileState::Unknown; }
+  std::set<std::string> files;  ///< received, by their digests
   void put(cases::Case one) { cases_[one.id.value] = std::move(one); }
   cases::Case& at(const std::string& id) { return cases_.at(id); }
 

@@ -1,0 +1,15 @@
+#include "engine/workflow/task_form.hpp"
+
+#include "engine/workflow/task_bars.hpp"
+
+namespace dyak::workflow {
+
+const definitions::Form* task_form(const definitions::Process& process, const cases::Case& current, const cases::Task& task,
+                                   const Actor& actor, const Facts& facts) {
+  const definitions::TaskDefinition* definition = process.task(task.kind);
+  if (definition == nullptr) return nullptr;
+  const Work work(process, current, actor, facts);
+  return answer_form(work, *definition, candidate_of(work, *definition, task));
+}
+
+}  // namespace dyak::workflow
