@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/composition/word_place.hpp"
 #include "engine/language/language.hpp"
 
 namespace dyak::composition {
@@ -103,7 +104,7 @@ std::string Writer::text_if_known(const expression::TextTemplate& source, const 
 
 std::string Writer::declined(const Phrase& phrase, GrammaticalCase grammatical_case) const {
   const language::Form form = language().decline(phrase, grammatical_case);
-  if (!form.sure) report("word-unsure", "Форма «" + form.text + "» ненадёжна: " + form.doubt, hint_for(phrase));
+  if (!form.sure) report("word-unsure", "Форма «" + form.text + "» ненадёжна: " + form.doubt, hint_for(phrase), place_in_directory(facts_.directory, phrase));
   return language::typeset(form.text);
 }
 
@@ -119,9 +120,9 @@ std::string Writer::hint_for(const Phrase& phrase) const {
          known->at.date(facts_.zone).russian() + ")";
 }
 
-void Writer::report(const char* code, const std::string& message, const std::string& hint) const {
+void Writer::report(const char* code, const std::string& message, const std::string& hint, std::string place) const {
   const Severity severity = facts_.draft ? Severity::Warning : Severity::Error;
-  Diagnostic finding{severity, code, message, hint, {}, {}};
+  Diagnostic finding{severity, code, message, hint, {}, std::move(place)};
   for (const Diagnostic& known : findings_) {
     if (known == finding) return;
   }
@@ -136,7 +137,7 @@ void Writer::note_doubts(const expression::RenderedText& rendered) const {
   for (const expression::Segment& segment : rendered.segments) {
     if (!segment.unsure) continue;
     report("word-unsure", "Документ «" + where + "»: форма «" + segment.text + "» ненадёжна: " + segment.doubt,
-           hint_for(segment.phrase));
+           hint_for(segment.phrase), place_in_directory(facts_.directory, segment.phrase));
   }
 }
 

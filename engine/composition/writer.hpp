@@ -24,7 +24,8 @@ class Writer {
   std::string text_if_known(const expression::TextTemplate& source, const expression::Environment& names) const;
   /// A word form chosen by the composition itself (a post in a signature, an organisation in a mark).
   std::string declined(const Phrase& phrase, GrammaticalCase grammatical_case) const;
-  void report(const char* code, const std::string& message, const std::string& hint) const;
+  /// `place`: a JSON Pointer to what is to be mended; empty = no particular place.
+  void report(const char* code, const std::string& message, const std::string& hint, std::string place = {}) const;
 
   /// The number and the date that the paper carries: those of the journal and the day, unless its definition says otherwise.
   void set_printed(std::string number, Date date) { number_ = std::move(number), date_ = date; }

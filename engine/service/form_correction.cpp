@@ -71,12 +71,21 @@ cases::FormCorrection correction_of(const Phrase& phrase, const std::array<std::
   return correction;
 }
 
-void put_post(cases::Directory& directory, const std::string& words, const std::array<std::string, 6>& forms) {
-  for (cases::Employment& employment : directory.employments) {
-    if (employment.post.nominative == words) put(employment.post, forms);
+/// Everything in the directory that the target's words stand for: a post is one for all who hold it.
+template <class Change>
+void change_phrases(cases::Directory& directory, const FormTarget& target, const Phrase& phrase, const Change& change) {
+  if (target.kind == PhraseKind::Person) return change(directory.persons.find(target.key)->second.name);
+  if (target.kind == PhraseKind::Post) {
+    for (cases::Employment& employment : directory.employments) {
+      if (employment.post.nominative == phrase.nominative) change(employment.post);
+    }
+    for (auto& [key, organisation] : directory.organisations) {
+      if (organisation.head_post.nominative == phrase.nominative) change(organisation.head_post);
+    }
+    return;
   }
-  for (auto& [key, organisation] : directory.organisations) {
-    if (organisation.head_post.nominative == words) put(organisation.head_post, forms);
+  for (cases::OrganisationName& name : directory.organisations.find(target.key)->second.names) {
+    if (name.full.nominative == phrase.nominative) change(name.full);
   }
 }
 
@@ -111,6 +120,7 @@ Phrase phrase_of(const cases::Directory& directory, const FormTarget& target, Da
   }
   const cases::Organisation* organisation = directory.organisation(target.key);
   const cases::OrganisationName* name = organisation == nullptr ? nullptr : cases::Directory::name_on(*organisation, on);
+  if (name != nullptr && target.name) name = *target.name < organisation->names.size() ? &organisation->names[*target.name] : nullptr;
   if (name == nullptr) throw Error(ErrorCode::NotFound, "Организации «" + target.key + "» в справочнике нет. Проверьте ключ");
   return name->full;
 }
@@ -135,19 +145,18 @@ cases::Directory corrected_directory(const cases::Directory& directory, const Fo
   const Phrase phrase = phrase_of(directory, target, today);
   const std::array<std::string, 6> clean = checked(phrase, forms);
   cases::Directory next = directory;
-  if (target.kind == PhraseKind::Person) {
-    put(next.persons.find(target.key)->second.name, clean);
-  } else if (target.kind == PhraseKind::Post) {
-    put_post(next, target.key, clean);
-  } else {
-    for (cases::OrganisationName& name : next.organisations.find(target.key)->second.names) {
-      if (name.full.nominative == phrase.nominative) put(name.full, clean);
-    }
-  }
+  change_phrases(next, target, phrase, [&](Phrase& one) { put(one, clean); });
   cases::FormCorrection correction = correction_of(phrase, clean);
   correction.by = by;
   correction.at = at;
   next.corrections.push_back(std::move(correction));
+  return next;
+}
+
+cases::Directory uncorrected_directory(const cases::Directory& directory, const FormTarget& target, Date today) {
+  const Phrase phrase = phrase_of(directory, target, today);
+  cases::Directory next = directory;
+  change_phrases(next, target, phrase, [](Phrase& one) { one.by_hand = {}; });
   return next;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 #include <array>
+#include <optional>
 #include <string>
 
 #include "engine/cases/directory.hpp"
@@ -11,6 +12,7 @@ namespace dyak::service {
 struct FormTarget {
   PhraseKind kind = PhraseKind::Person;
   std::string key;  ///< Post: its nominative
+  std::optional<std::size_t> name{};  ///< Organisation: which of its names; absent = today's
 };
 
 /// The words as they stand in the directory now. Error{NotFound}.
@@ -32,6 +34,9 @@ std::array<OfferedForm, 6> offered_forms(const cases::Directory& directory, cons
 /// characters that are no letters; Error{NotFound}.
 cases::Directory corrected_directory(const cases::Directory& directory, const FormTarget& target, const std::array<std::string, 6>& forms,
                                      const std::string& by, Moment at, Date today);
+
+/// The directory in which the program declines these words itself again; what was typed stays remembered. Error{NotFound}.
+cases::Directory uncorrected_directory(const cases::Directory& directory, const FormTarget& target, Date today);
 
 /// What an import does not know: the forms typed by hand for words that have not changed, and the corrections made so far.
 cases::Directory with_kept_forms(cases::Directory next, const cases::Directory& before);

@@ -6,7 +6,8 @@ namespace dyak::service {
 
 void refuse(const std::string& what, const Diagnostics& refusals) {
   const auto is_role = [](const Diagnostic& d) { return d.code == "not-your-role" || d.code == "task-not-yours"; };
-  const auto is_field = [](const Diagnostic& d) { return !d.field.empty(); };
+  // What is wrong in the directory is no fault of what was sent.
+  const auto is_field = [](const Diagnostic& d) { return !d.field.empty() && d.field.rfind("/directory/", 0) != 0; };
   ErrorCode code = ErrorCode::Refused;
   if (std::all_of(refusals.begin(), refusals.end(), is_role)) {
     code = ErrorCode::Forbidden;

@@ -1,6 +1,7 @@
 // A paper is a function of recorded facts; what is not known, not sure or not signed by anybody forbids issuing it.
 #include "engine/composition/compose.hpp"
 
+#include "engine/composition/word_place.hpp"
 #include "tests/composition/office.hpp"
 #include "tests/support/golden.hpp"
 
@@ -74,9 +75,31 @@ TEST(Compose, UnsureWordForbidsIssuingAndIsMarkedInADraft) {
   ASSERT_FALSE(issued.findings.empty());
   EXPECT_EQ(issued.findings[0].code, "word-unsure");
   EXPECT_EQ(issued.findings[0].severity, Severity::Error);
+  EXPECT_EQ(issued.findings[0].field, "/directory/persons/P6") << "where its forms can be confirmed";
   const ComposedPaper draft = office.compose("trip-order", {.draft = true});
   EXPECT_FALSE(has_errors(draft.findings));
   EXPECT_NE(document::dump(draft.document).find("[?"), std::string::npos);
+}
+
+TEST(WordPlace, OfTwoNamesakesTheOneNotYetConfirmedIsMeant) {
+  Office office;
+  office.directory.persons["P06"] = office.directory.persons.at("P6");
+  office.directory.persons["P06"].key = "P06";
+  const Phrase wanted = office.directory.persons.at("P6").name;
+  EXPECT_EQ(place_in_directory(office.directory, wanted), "/directory/persons/P06");
+  for (std::string& form : office.directory.persons.at("P06").name.by_hand) form = "Бо Ван Ли";
+  EXPECT_EQ(place_in_directory(office.directory, wanted), "/directory/persons/P6");
+}
+
+TEST(WordPlace, KnowsPostsByTheirWordsAndInstitutionsByTheirName) {
+  Office office;
+  Phrase post = office.directory.employments.front().post;
+  post.by_hand[1] = "как угодно";
+  EXPECT_EQ(place_in_directory(office.directory, post), "/directory/posts/" + post.nominative);
+  EXPECT_EQ(place_in_directory(office.directory, office.directory.organisations.at("O1").names.front().full), "/directory/organisations/O1/names/0");
+  Phrase words;
+  words.nominative = "выписка из протокола";
+  EXPECT_EQ(place_in_directory(office.directory, words), "");
 }
 
 TEST(Compose, FormsTypedByHandMakeAWordSure) {

@@ -65,6 +65,29 @@ TEST(FormCorrection, OfAPostGoesToEverybodyWhoHoldsIt) {
   EXPECT_EQ(directory.employments[0].post.by_hand[1], "тьютора");
 }
 
+TEST(FormCorrection, IsTakenBackAndStaysRemembered) {
+  const cases::Directory corrected = with_instrumental(district(), "Тлехучом Асланом Муратовичем");
+  const cases::Directory back = uncorrected_directory(corrected, {PhraseKind::Person, "P1"}, kToday);
+  EXPECT_EQ(back.person("P1")->name, district().person("P1")->name);
+  EXPECT_EQ(back.corrections, corrected.corrections);
+  EXPECT_NE(offered_forms(back, language::Language(), back.person("P1")->name)[kIns].offered, "") << "offered again";
+}
+
+// A paper of last year bears last year's name: it is that one which is confirmed.
+TEST(FormCorrection, OfAFormerNameOfAnInstitutionLeavesTodaysAlone) {
+  cases::Directory directory = district();
+  auto& names = directory.organisations.at("O1").names;
+  names.insert(names.begin(), names.front());
+  names[0].full.nominative = "Школа «Нарт»";
+  names[0].valid.to = *Date::parse_iso("2025-12-31");
+  std::array<std::string, 6> forms;
+  forms[1] = "Школы «Нарт»";
+  const cases::Directory next = corrected_directory(directory, {PhraseKind::Organisation, "O1", 0}, forms, "clerk", kAt, kToday);
+  EXPECT_EQ(next.organisation("O1")->names[0].full.by_hand[1], "Школы «Нарт»");
+  EXPECT_EQ(next.organisation("O1")->names[1], directory.organisation("O1")->names[1]);
+  EXPECT_THROW(phrase_of(directory, {PhraseKind::Organisation, "O1", 2}, kToday), Error);
+}
+
 struct WrongForm {
   const char* why;
   std::size_t grammatical_case;

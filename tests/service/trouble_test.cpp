@@ -56,6 +56,7 @@ TEST_F(Trouble, UnsureWordStopsTheSignatureAndWhatHangsOnIt) {
   const Trace before = trace();
   const Error refused = thrown([&] { fire(order, "sign", chief()); });
   EXPECT_EQ(refused.details.at(0).code, "word-unsure");
+  EXPECT_EQ(refused.code, ErrorCode::Refused) << "nothing is wrong with what was sent";
   EXPECT_EQ(trace(), before);
   EXPECT_EQ(the(order).state, "draft");
 
