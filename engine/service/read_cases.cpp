@@ -26,6 +26,15 @@ workflow::CaseSource::FileState ReadCases::file(const std::string& sha256) const
   return store_ == nullptr ? FileState::Unknown : file_state(*store_, sha256);
 }
 
+cases::Case case_at(const cases::ReadView& view, const CaseId& id, int version) {
+  auto now = view.find(id);
+  DYAK_EXPECT(now.has_value());
+  if (version <= 0 || version >= now->version) return std::move(*now);
+  std::vector<cases::Event> events = view.events(id);
+  events.resize(static_cast<std::size_t>(version));
+  return cases::fold(events);
+}
+
 cases::Case find_case(const cases::ReadView& view, const std::string& reference) {
   if (auto by_id = view.find(CaseId{reference})) return *by_id;
   if (auto by_number = ReadCases(view).find_by_number(reference)) return *by_number;

@@ -28,4 +28,7 @@ workflow::CaseSource::FileState file_state(cases::Store& store, const std::strin
 /// either with "/process" for the last case of that process which it opened ("К-01/order"). Error{NotFound}.
 cases::Case find_case(const cases::ReadView& view, const std::string& reference);
 
+/// The case as it stood at that version; as it stands now when it never had it. Requires a case of that id.
+cases::Case case_at(const cases::ReadView& view, const CaseId& id, int version);
+
 }  // namespace dyak::service

@@ -34,6 +34,20 @@ bool takes(const definitions::Process& process, const std::string& state, const 
   return std::any_of(all.begin(), all.end(), [&](const definitions::Transition* transition) { return transition->id == event; });
 }
 
+void require_keeper(const workflow::Actor& actor) {
+  if (!allow(actor, Action::ChangeDirectory)) throw Error(ErrorCode::Forbidden, "Формы слов записывает делопроизводитель или администратор");
+}
+
+// "c-000017@4": the case and its version by which the request was answered.
+std::string answer_text(const CaseId& id, int version) { return id.value + "@" + std::to_string(version); }
+
+Done answered_before(const std::string& answer) {
+  const std::size_t at = answer.find('@');
+  Done done{CaseId{answer.substr(0, at)}, {}, true, 0};
+  if (at != std::string::npos) done.version = std::stoi(answer.substr(at + 1));
+  return done;
+}
+
 }  // namespace
 
 template <class Work>
@@ -46,16 +60,17 @@ Done Service::once(const RequestKey& request, const workflow::Actor& actor, cons
         throw Error(ErrorCode::Conflict, "Под этим ключом уже был другой запрос",
                     {{Severity::Error, "key-reused", "Ключ запроса «" + request.key + "» уже использован с другим содержанием", "Возьмите новый ключ", {}, {}}});
       }
-      return {CaseId{before->answer}, {}, true};
+      return answered_before(before->answer);
     }
   }
   CaseWork cases(world_, *transaction);
   const CaseId id = work(cases);
   cases.finish();
-  if (!request.key.empty()) transaction->put_answer(owner, request.key, {request.body_sha256, id.value}, world_.clock.now());
+  const int version = cases.current(id).version;
+  if (!request.key.empty()) transaction->put_answer(owner, request.key, {request.body_sha256, answer_text(id, version)}, world_.clock.now());
   transaction->put_definitions(world_.definitions->version, world_.definitions->texts);
   transaction->commit();
-  return {id, cases.papers(), false};
+  return {id, cases.papers(), false, version};
 }
 
 Done Service::submit(const workflow::Submission& submission, const workflow::Actor& actor, const RequestKey& request) {
@@ -69,8 +84,13 @@ Done Service::fire(const CaseId& id, const workflow::Fire& fire, const workflow:
   });
 }
 
-Done Service::answer(const CaseId& id, const workflow::AnswerTask& answer, const workflow::Actor& actor, const RequestKey& request) {
+Done Service::answer(const CaseId& id, const workflow::AnswerTask& answer, const workflow::Actor& actor, const RequestKey& request,
+                     std::optional<int> seen) {
   return once(request, actor, [&](CaseWork& cases) {
+    if (const int now = cases.current(id).version; seen && *seen != now) {
+      refuse("Ответ не записан", {{Severity::Error, "stale-version", "Дело успело измениться: Вы видели версию " + std::to_string(*seen) + ", теперь " + std::to_string(now),
+                                   "Прочтите дело заново и повторите", {}, {}}});
+    }
     cases.take(id, answer, actor);
     return id;
   });
@@ -119,10 +139,18 @@ void Service::put_directory(const cases::Directory& directory, const std::string
 }
 
 void Service::correct_forms(const FormTarget& target, const std::array<std::string, 6>& forms, const workflow::Actor& actor) {
-  if (!allow(actor, Action::ChangeDirectory)) throw Error(ErrorCode::Forbidden, "Формы слов записывает делопроизводитель или администратор");
+  require_keeper(actor);
   const auto transaction = world_.store.write();
   const Moment now = world_.clock.now();
   transaction->put_directory(corrected_directory(*transaction->directory(), target, forms, actor.user, now, now.date(world_.zone)), now, actor.user);
+  transaction->commit();
+}
+
+void Service::forget_forms(const FormTarget& target, const workflow::Actor& actor) {
+  require_keeper(actor);
+  const auto transaction = world_.store.write();
+  const Moment now = world_.clock.now();
+  transaction->put_directory(uncorrected_directory(*transaction->directory(), target, now.date(world_.zone)), now, actor.user);
   transaction->commit();
 }
 

@@ -17,6 +17,7 @@ struct Done {
   CaseId id;
   std::vector<PaperId> papers;  ///< issued by it, in order
   bool repeated = false;        ///< the same request had been done before: nothing was changed
+  int version = 0;              ///< of the case when the request was done, now or before; 0 = not known any more
 };
 
 /// A request that may be sent twice: the same actor and key with the same body does nothing the second time.
@@ -35,7 +36,9 @@ class Service {
 
   Done submit(const workflow::Submission& submission, const workflow::Actor& actor, const RequestKey& request = {});
   Done fire(const CaseId& id, const workflow::Fire& fire, const workflow::Actor& actor, const RequestKey& request = {});
-  Done answer(const CaseId& id, const workflow::AnswerTask& answer, const workflow::Actor& actor, const RequestKey& request = {});
+  /// `seen`: the version of the case on which the answer was given; another one refuses it with stale-version. Absent = any.
+  Done answer(const CaseId& id, const workflow::AnswerTask& answer, const workflow::Actor& actor, const RequestKey& request = {},
+              std::optional<int> seen = std::nullopt);
   Done replace(const CaseId& id, const workflow::Replace& replacement, const workflow::Actor& actor, const RequestKey& request = {});
   /// What fire() would say, without doing it.
   workflow::Refusals dry_run(const CaseId& id, const workflow::Fire& fire, const workflow::Actor& actor);
@@ -46,6 +49,8 @@ class Service {
   void put_directory(const cases::Directory& directory, const std::string& actor);
   /// Forms of a name, an institution or a post typed by a person; see corrected_directory.
   void correct_forms(const FormTarget& target, const std::array<std::string, 6>& forms, const workflow::Actor& actor);
+  /// Lets the program decline these words itself again; see uncorrected_directory.
+  void forget_forms(const FormTarget& target, const workflow::Actor& actor);
   /// In one transaction with what is read: two changes at once do not undo each other.
   void change_directory(const std::function<void(cases::Directory&)>& change, const std::string& actor);
   void put_account(const cases::Account& account, const std::string& actor);
