@@ -8,6 +8,7 @@
 #include "engine/cli/report.hpp"
 #include "engine/service/access.hpp"
 #include "engine/service/read_cases.hpp"
+#include "engine/workflow/answer_scan.hpp"
 
 namespace dyak::cli {
 namespace {
@@ -62,9 +63,18 @@ workflow::AnswerTask::Verb verb_of(const std::string& name) {
   throw UsageError{"--verb: accept, decline, submit или annul"};
 }
 
+// The bytes go to the store first; the answer then names them.
+Value kept_scan(Office& office, const std::string& path) {
+  const auto incoming = office.store().receive_file();
+  incoming->append(read_file(path));
+  const auto kept = incoming->finish();
+  const auto slash = path.rfind('/');
+  return Record{{"name", slash == std::string::npos ? path : path.substr(slash + 1)}, {"sha256", kept.sha256}, {"size", static_cast<std::int64_t>(kept.size)}};
+}
+
 int submit(const std::vector<std::string>& rest) {
   std::vector<std::string> options = common_options();
-  options.insert(options.end(), {"answer", "reason", "verb", "for"});
+  options.insert(options.end(), {"answer", "reason", "verb", "for", "scan"});
   const Arguments arguments(rest, options, {});
   Office office(arguments, Access::Write);
   const workflow::Actor actor = office.actor();
@@ -79,6 +89,7 @@ int submit(const std::vector<std::string>& rest) {
     if (!parsed.findings.empty()) throw Error(ErrorCode::InvalidInput, "--answer: это не JSON", std::move(parsed.findings));
     answer.answer = std::move(parsed.value);
   }
+  if (const auto scan = arguments.option("scan")) answer.answer = workflow::with_scan(answer.answer, kept_scan(office, *scan));
   office.service().answer(state.id, answer, actor);
   std::cout << "Ответ записан\n";
   return 0;
@@ -89,7 +100,7 @@ int submit(const std::vector<std::string>& rest) {
 std::vector<Command> task_commands() {
   return {{"task list", "[--all]", "задачи", list},
           {"task show", "ДЕЛО N", "задача", show},
-          {"task submit", "ДЕЛО N [--verb accept|decline|submit|annul] [--answer JSON|@файл] [--reason ТЕКСТ] [--for ЛИЦО]", "ответить", submit}};
+          {"task submit", "ДЕЛО N [--verb accept|decline|submit|annul] [--answer JSON|@файл] [--reason ТЕКСТ] [--for ЛИЦО [--scan ФАЙЛ]]", "ответить", submit}};
 }
 
 }  // namespace dyak::cli

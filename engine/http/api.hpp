@@ -12,6 +12,7 @@ Response fire(Context& context);
 Response history(Context& context);
 
 Response list_tasks(Context& context);
+Response show_task(Context& context);
 Response answer_task(Context& context);
 
 Response document(Context& context);
@@ -44,10 +45,22 @@ Value body_of(const Context& context);
 /// The body with each {"receipt": …} put back into the file it stands for; digests may be named only if the case has them already.
 /// HttpError 422 else: nobody comes by a file by knowing its digest.
 Value with_files(const Context& context, const Value& body, const cases::Case* state);
+/// 422 for a member of the body, with its JSON Pointer.
+[[noreturn]] void refuse_member(const std::string& pointer, const char* code, const std::string& message, const std::string& hint = {});
+/// The member as a text; `otherwise` when absent; 422 when it is something else.
+std::string text_member(const Value& body, const std::string& name, const std::string& otherwise);
+/// 400 when the body is no record, 422 for the first member that is none of these.
+void check_members(const Value& body, std::initializer_list<std::string_view> known);
 /// From Idempotency-Key; 400 when it is unusable.
 service::RequestKey request_key(const Context& context);
-/// 428 without If-Match, 412 when it is not the case's version.
-void check_version(const Context& context, const cases::Case& state);
+/// Whether the request has been done before under this key: then its version is no matter any more.
+bool is_done(const Context& context, const service::RequestKey& key);
+/// The version of the case that the client has seen; 428 without If-Match, 412 when the case has changed since.
+int seen_version(const Context& context, const cases::Case& state);
+/// The case as the write left it: the same answer when the same request comes again.
+Response written(const Context& context, const service::Done& done, int status);
+/// What a client says of one of two answers: "1" or "true", "0" or "false"; 400 else.
+bool flag_parameter(const Context& context, std::string_view name);
 /// A whole number within the bounds; `otherwise` when absent; 400 else.
 int number_parameter(const Context& context, std::string_view name, int least, int most, int otherwise);
 

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "engine/http/api.hpp"
+#include "engine/http/case_json.hpp"
 #include "engine/http/multipart.hpp"
 #include "engine/http/problem.hpp"
 
@@ -21,11 +22,12 @@ void collect(const Value& value, std::vector<Value>& files) {
   }
 }
 
-std::vector<Value> files_of(const cases::Case& state) {
+std::vector<Value> files_of(const cases::ReadView& view, const cases::Case& state) {
   std::vector<Value> files;
   collect(state.data, files);
   for (const cases::Task& task : state.tasks) {
     collect(task.answer, files);
+    collect(scan_of(view, state, task), files);
   }
   return files;
 }
@@ -59,7 +61,7 @@ Value replaced(const Receipts& receipts, const std::set<std::string>& known, con
 Value with_files(const Context& context, const Value& body, const cases::Case* state) {
   std::set<std::string> known;
   if (state != nullptr) {
-    for (const Value& file : files_of(*state)) known.insert(file["sha256"].as_text());
+    for (const Value& file : files_of(*context.view, *state)) known.insert(file["sha256"].as_text());
   }
   return replaced(context.receipts(), known, body, "");
 }
@@ -85,12 +87,12 @@ Response receive_file(Context& context) {
 
 Response case_file(Context& context) {
   const cases::Case state = context.visible_case(context.at("case"));
-  const auto files = files_of(state);
+  const auto files = files_of(*context.view, state);
   const auto found = std::find_if(files.begin(), files.end(), [&](const Value& file) { return file["sha256"].as_text() == context.at("sha256"); });
   std::shared_ptr<const Bytes> bytes = found == files.end() ? nullptr : context.app.world().store.open_file(context.at("sha256"));
   if (!bytes) throw Error(ErrorCode::NotFound, "Такого файла в деле нет");
   const std::string tag = "\"" + context.at("sha256") + "\"";
-  if (context.request.header("if-none-match") == tag) return Response{304, "", {{"ETag", tag}}, ""};
+  if (names_tag(context.request.header("if-none-match"), tag, Compare::Weak)) return Response{304, "", {{"ETag", tag}}, ""};
   Response response;
   response.type = "application/octet-stream";  // whatever it is, a browser shall not open it as a page of ours
   response.file = std::move(bytes);

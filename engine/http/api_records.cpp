@@ -9,10 +9,11 @@ Response document(Context& context) {
   const auto paper = context.view->paper(PaperId{state.id.value + "/" + context.at("paper")});
   if (!paper) throw Error(ErrorCode::NotFound, "Документа «" + context.at("paper") + "» в деле нет");
   const std::string tag = "\"" + paper->sha256 + "\"";
-  if (context.request.header("if-none-match") == tag) return Response{304, "", {{"ETag", tag}}, ""};
-  std::string name = label(state);
+  if (names_tag(context.request.header("if-none-match"), tag, Compare::Weak)) return Response{304, "", {{"ETag", tag}}, ""};
+  std::string name = state.number();
   for (const cases::Paper& known : state.papers) {
     if ("p" + std::to_string(known.ordinal) != context.at("paper")) continue;
+    if (name.empty()) name = paper_title(known, context.app.definitions());
     if (!known.number.empty() && known.number != name) name += " " + known.number;
     name += known.draft ? " (проект)" : "";
   }

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "engine/base/json.hpp"
 #include "engine/calendar/calendar.hpp"
 #include "engine/http/api.hpp"
@@ -66,16 +68,22 @@ Value titles(const Map& all) {
 }
 
 Period length_of(const Value& body) {
-  const auto length = Period::parse(body["length"].text_or(""));
-  if (!length) throw HttpError(422, "field-type", "Длительность (length) пишется по ISO 8601: P7D, P1W, P1M");
+  const auto length = Period::parse(text_member(body, "length", ""));
+  if (!length) refuse_member("/length", "field-type", "Длительность (length) пишется по ISO 8601: P7D, P1W, P1M");
   return *length;
 }
 
+std::string one_of(const Value& body, const std::string& name, std::initializer_list<std::string_view> words) {
+  const std::string text = text_member(body, name, std::string(*words.begin()));
+  if (std::find(words.begin(), words.end(), text) != words.end()) return text;
+  std::string all;
+  for (const std::string_view word : words) all += (all.empty() ? "" : ", ") + std::string(word);
+  refuse_member("/" + name, "field-choice", "Поле «" + name + "»: одно из " + all);
+}
+
 calendar::TermRule rule_of(const Value& body) {
-  const std::string days = body["days"].text_or("calendar");
-  const std::string roll = body["if_day_off"].text_or("next");
-  if (days != "calendar" && days != "working") throw HttpError(422, "field-choice", "days: calendar или working");
-  if (roll != "next" && roll != "previous" && roll != "none") throw HttpError(422, "field-choice", "if_day_off: next, previous или none");
+  const std::string days = one_of(body, "days", {"calendar", "working"});
+  const std::string roll = one_of(body, "if_day_off", {"next", "previous", "none"});
   return {length_of(body), days == "working" ? calendar::CountDays::Working : calendar::CountDays::Calendar,
           roll == "next" ? calendar::Roll::Next : roll == "previous" ? calendar::Roll::Previous : calendar::Roll::None};
 }
@@ -97,7 +105,7 @@ Response open_session(Context& context) {
     const std::string seconds = std::to_string(tries.seconds);
     throw HttpError(429, "too-many-tries", "Слишком много попыток входа: подождите " + seconds + " с", {}, {{"Retry-After", seconds}});
   } catch (const Error& error) {
-    if (error.code == ErrorCode::Forbidden) throw HttpError(401, "sign-in", error.public_message);
+    if (error.code == ErrorCode::Forbidden) throw HttpError(401, "sign-in", error.public_message, "Проверьте раскладку клавиатуры", {{"WWW-Authenticate", kChallenge}});
     throw;
   }
   context.token = entered.token;
@@ -145,10 +153,11 @@ Response directory(Context& context) {
 
 Response count_term(Context& context) {
   const Value body = body_of(context);
-  const auto from = Date::parse_iso(body["from"].text_or(""));
-  if (!from) throw HttpError(422, "field-type", "Начало срока (from) — дата вида ГГГГ-ММ-ДД");
+  check_members(body, {"from", "length", "days", "if_day_off", "calendar"});
+  const auto from = Date::parse_iso(text_member(body, "from", ""));
+  if (!from) refuse_member("/from", "field-type", "Начало срока (from) — дата вида ГГГГ-ММ-ДД");
   const auto& all = context.app.definitions();
-  const bool federal = body["calendar"].text_or("") == "ru";
+  const bool federal = one_of(body, "calendar", {"office", "ru"}) == "ru";
   const calendar::CountedTerm term = calendar::count_term(federal ? all.federal_calendar : all.calendar, *from, rule_of(body));
   List steps;
   for (const auto& step : term.steps) steps.push_back(Record{{"text", step.text}, {"basis", step.basis}});

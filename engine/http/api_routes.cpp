@@ -20,6 +20,7 @@ std::vector<Route> api_routes() {
       {"POST", "/api/v1/cases/{id}/events", "fire-event", Action::Act, Face::Api, api::fire, "Выполнить переход", "dry_run", "FireEvent", "Case"},
       {"GET", "/api/v1/cases/{id}/history", "history", Action::SeeCase, Face::Api, api::history, "События дела", "after,limit", "", "EventPage"},
       {"GET", "/api/v1/tasks", "list-tasks", Action::ListCases, Face::Api, api::list_tasks, "Поручения", "all,after,limit", "", "TaskPage"},
+      {"GET", "/api/v1/tasks/{case}/{task}", "show-task", Action::SeeCase, Face::Api, api::show_task, "Поручение", "", "", "Task"},
       {"POST", "/api/v1/tasks/{case}/{task}", "answer-task", Action::Act, Face::Api, api::answer_task, "Ответить на поручение", "", "TaskAnswer", "Case"},
       {"GET", "/api/v1/documents/{case}/{paper}", "document", Action::SeeCase, Face::Api, api::document, "Документ", "save", "", "application/pdf"},
       {"POST", "/api/v1/files", "receive-file", Action::Submit, Face::Api, api::receive_file, "Передать файл: ответ назовёт расписку для поля формы", "name", "application/octet-stream", "Receipt", 201, true},

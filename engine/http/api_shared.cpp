@@ -1,17 +1,51 @@
+#include <algorithm>
+
 #include "engine/base/json.hpp"
 #include "engine/http/api.hpp"
 #include "engine/http/case_json.hpp"
 #include "engine/http/problem.hpp"
+#include "engine/service/read_cases.hpp"
 #include "engine/store/sha256.hpp"
 
 namespace dyak::http::api {
+namespace {
+
+/// "application/json" of "Application/JSON; charset=utf-8".
+std::string lower_media(std::string_view type) {
+  std::string media(type.substr(0, type.find(';')));
+  while (!media.empty() && (media.back() == ' ' || media.back() == '\t')) media.pop_back();
+  for (char& c : media) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
+  return media;
+}
+
+}  // namespace
 
 Value body_of(const Context& context) {
   const std::string& type = context.request.header("content-type");
-  if (!type.empty() && type.rfind("application/json", 0) != 0) throw HttpError(415, "media-type", "Тело запроса должно быть JSON");
+  const std::string media = lower_media(type);
+  if (!media.empty() && media != "application/json") throw HttpError(415, "media-type", "Тело запроса должно быть JSON");
   ParsedJson parsed = parse_json(context.request.body);
   if (parsed.findings.empty()) return parsed.value;
   throw HttpError(400, "bad-json", "Тело запроса — не JSON: " + parsed.findings.front().message, parsed.findings.front().hint);
+}
+
+void refuse_member(const std::string& pointer, const char* code, const std::string& message, const std::string& hint) {
+  throw Error(ErrorCode::InvalidInput, message, {{Severity::Error, code, message, hint, {}, pointer}});
+}
+
+std::string text_member(const Value& body, const std::string& name, const std::string& otherwise) {
+  const Value& given = body[name];
+  if (!given.is_null() && !given.is_text()) refuse_member("/" + name, "field-type", "Поле «" + name + "» — текст");
+  return given.text_or(otherwise);
+}
+
+void check_members(const Value& body, std::initializer_list<std::string_view> known) {
+  std::string names;
+  for (const std::string_view name : known) names += (names.empty() ? "" : ", ") + std::string(name);
+  if (!body.is_record()) throw HttpError(400, "bad-json", "Тело запроса должно быть записью JSON", "Её поля: " + names);
+  for (const auto& [name, value] : body.as_record()) {
+    if (std::find(known.begin(), known.end(), name) == known.end()) refuse_member("/" + name, "unknown-member", "Неизвестное поле «" + name + "»", "Возможны: " + names);
+  }
 }
 
 service::RequestKey request_key(const Context& context) {
@@ -22,14 +56,37 @@ service::RequestKey request_key(const Context& context) {
   return {"api/" + key, store::sha256_hex(request.method + " " + request.target + "\n" + request.body)};
 }
 
-void check_version(const Context& context, const cases::Case& state) {
+bool is_done(const Context& context, const service::RequestKey& key) {
+  return !key.key.empty() && context.view->answered(context.actor.user, key.key).has_value();
+}
+
+int seen_version(const Context& context, const cases::Case& state) {
   const std::string& given = context.request.header("if-match");
   if (given.empty()) {
     throw HttpError(428, "version-required", "Не указано, какую версию дела Вы видели",
                     "Прочтите дело и пришлите его ETag в поле If-Match");
   }
-  if (given == version_tag(state)) return;
-  throw HttpError(412, "stale-version", "Дело уже изменилось: прочтите его заново", "Текущая версия — " + version_tag(state));
+  if (!names_tag(given, version_tag(state), Compare::Strong)) {
+    throw HttpError(412, "stale-version", "Дело уже изменилось: прочтите его заново", "Текущая версия — " + version_tag(state));
+  }
+  return state.version;
+}
+
+Response written(const Context& context, const service::Done& done, int status) {
+  const auto view = context.app.world().store.read();
+  const cases::Case state = service::case_at(*view, done.id, done.version);
+  Response response = json_response(case_value(*view, state, context.app.definitions()), status);
+  put_header(response, "ETag", version_tag(state));
+  if (status == 201) put_header(response, "Location", "/api/v1/cases/" + done.id.value);
+  if (done.repeated) put_header(response, "Idempotent-Replayed", "true");
+  return response;
+}
+
+bool flag_parameter(const Context& context, std::string_view name) {
+  const std::string& text = context.request.parameter(name);
+  if (text == "1" || text == "true") return true;
+  if (text.empty() || text == "0" || text == "false") return false;
+  throw HttpError(400, "bad-parameter", "Параметр " + std::string(name) + ": 1 или 0");
 }
 
 int number_parameter(const Context& context, std::string_view name, int least, int most, int otherwise) {

@@ -2,6 +2,8 @@
 #include "engine/http/case_json.hpp"
 #include "engine/http/problem.hpp"
 #include "engine/service/read_cases.hpp"
+#include "engine/workflow/answer_scan.hpp"
+#include "engine/workflow/task_form.hpp"
 
 namespace dyak::http::api {
 namespace {
@@ -13,34 +15,36 @@ Verb verb_of(const std::string& name) {
   if (name == "decline") return Verb::Decline;
   if (name == "annul") return Verb::Annul;
   if (name == "submit") return Verb::Submit;
-  throw HttpError(422, "field-choice", "Действие с поручением (verb): accept, decline, submit или annul");
+  refuse_member("/verb", "field-choice", "Действие с поручением (verb): accept, decline, submit или annul");
 }
 
-int ordinal_of(const cases::Case& state, const std::string& text) {
+const cases::Task& task_of(const cases::Case& state, const std::string& text) {
   for (const cases::Task& task : state.tasks) {
-    if ("t" + std::to_string(task.ordinal) == text) return task.ordinal;
+    if ("t" + std::to_string(task.ordinal) == text) return task;
   }
   throw Error(ErrorCode::NotFound, "Поручения «" + text + "» в деле нет");
+}
+
+workflow::AnswerTask answer_of(const Value& body) {
+  check_members(body, {"verb", "answer", "reason", "for", "scan"});
+  workflow::AnswerTask answer;
+  answer.verb = verb_of(text_member(body, "verb", "submit"));
+  answer.answer = workflow::with_scan(body["answer"], body["scan"]);
+  answer.reason = text_member(body, "reason", "");
+  answer.for_person = text_member(body, "for", "");
+  return answer;
 }
 
 }  // namespace
 
 Response list_tasks(Context& context) {
-  const bool open_only = context.request.parameter("all") != "1";
+  const bool open_only = !flag_parameter(context, "all");
   struct Seen {
     std::string key;
     Value value;
   };
-  const auto with_tasks = context.app.book().look(*context.view, [](const service::CaseIndex& index) {
-    std::vector<service::CasePtr> all;
-    for (const auto& [id, state] : index.all()) {
-      if (!state->tasks.empty()) all.push_back(state);
-    }
-    return all;
-  });
   std::vector<Seen> seen;
-  for (const service::CasePtr& state : with_tasks) {
-    if (!context.may(service::Action::SeeCase, *state)) continue;
+  for (const service::CasePtr& state : context.visible_cases()) {
     for (const cases::Task& task : state->tasks) {
       if (open_only && !is_open(task)) continue;
       const std::string ordinal = std::to_string(task.ordinal);
@@ -50,25 +54,29 @@ Response list_tasks(Context& context) {
   return json_response(page_of(context, seen, [](const Seen& one) { return one.key; }, [](const Seen& one) { return one.value; }));
 }
 
+Response show_task(Context& context) {
+  const cases::Case state = context.visible_case(context.at("case"));
+  if (names_tag(context.request.header("if-none-match"), version_tag(state), Compare::Weak)) return Response{304, "", {{"ETag", version_tag(state)}}, ""};
+  const cases::Task& task = task_of(state, context.at("task"));
+  Record shown = task_value(*context.view, state, task).as_record();
+  const auto* process = context.app.definitions().process(state.process);
+  const auto directory = context.view->directory();
+  const service::ReadCases reader(*context.view, &context.app.world().store);
+  const definitions::Form* form = process == nullptr ? nullptr : workflow::task_form(*process, state, task, context.actor, context.facts(*directory, reader));
+  if (form != nullptr) shown["form"] = form->id;
+  Response response = json_response(Value(std::move(shown)));
+  put_header(response, "ETag", version_tag(state));
+  return response;
+}
+
 Response answer_task(Context& context) {
   const cases::Case state = context.visible_case(context.at("case"));
   if (!context.may(service::Action::Act, state)) throw Error(ErrorCode::Forbidden, "Действовать в этом деле у Вашей роли нет права");
-  const Value body = with_files(context, body_of(context), &state);
-  if (!body.is_record()) throw HttpError(400, "bad-json", "Ответ должен быть записью JSON: {\"verb\": \"submit\", \"answer\": {…}}");
-  workflow::AnswerTask answer;
-  answer.ordinal = ordinal_of(state, context.at("task"));
-  answer.verb = verb_of(body["verb"].text_or("submit"));
-  answer.answer = body["answer"];
-  answer.reason = body["reason"].text_or("");
-  answer.for_person = body["for"].text_or("");
+  workflow::AnswerTask answer = answer_of(with_files(context, body_of(context), &state));
+  answer.ordinal = task_of(state, context.at("task")).ordinal;
   const service::RequestKey key = request_key(context);
-  const bool repeated = !key.key.empty() && context.view->answered(context.actor.user, key.key).has_value();
-  if (!repeated) check_version(context, state);
-  context.app.service().answer(state.id, answer, context.actor, key);
-  const auto after = context.app.world().store.read()->find(state.id);
-  Response response = json_response(case_value(*after, context.app.definitions()));
-  put_header(response, "ETag", version_tag(*after));
-  return response;
+  const std::optional<int> seen = is_done(context, key) ? std::nullopt : std::optional(seen_version(context, state));
+  return written(context, context.app.service().answer(state.id, answer, context.actor, key, seen), 200);
 }
 
 }  // namespace dyak::http::api

@@ -11,6 +11,7 @@
 #include "engine/http/page.hpp"
 #include "engine/http/problem.hpp"
 #include "engine/http/router.hpp"
+#include "engine/service/concern.hpp"
 #include "engine/service/read_cases.hpp"
 #include "engine/store/sha256.hpp"
 
@@ -136,7 +137,7 @@ void identify(Context& context) {
   context.account = context.app.sign_in().whose(*context.view, token);
   if (!context.account) return;
   context.token = token;
-  context.actor = service::actor_of(*context.account);
+  context.actor = service::actor_of(*context.account, context.app.definitions());
 }
 
 Value log_line(const App& app, const Request& request, const Route* route, int status, std::int64_t microseconds) {
@@ -183,6 +184,23 @@ bool Context::may(service::Action action, const cases::Case& state) const {
   return service::allow(actor, action, {&state, directory.get(), nullptr, app.today(), &known});
 }
 
+std::vector<service::CasePtr> Context::visible_cases() const {
+  if (!service::is_outsider(actor)) {
+    return app.book().look(*view, [](const service::CaseIndex& index) {
+      std::vector<service::CasePtr> all;
+      all.reserve(index.all().size());
+      for (const auto& [id, state] : index.all()) all.push_back(state);
+      return all;
+    });
+  }
+  const auto directory = view->directory();
+  const service::ReadCases reader(*view, &app.world().store);
+  const workflow::Facts known = facts(*directory, reader);
+  auto found = app.book().look(*view, [&](const service::CaseIndex& index) { return service::concerning(index, actor, known); });
+  std::erase_if(found, [&](const auto& state) { return !service::allow(actor, service::Action::SeeCase, {state.get(), directory.get(), nullptr, app.today(), &known}); });
+  return found;
+}
+
 cases::Case Context::visible_case(const std::string& reference) const {
   cases::Case state = service::find_case(*view, reference);
   if (!may(service::Action::SeeCase, state)) throw Error(ErrorCode::NotFound, "Дела «" + reference + "» нет");
@@ -225,7 +243,7 @@ std::optional<Response> App::enter(Context& context) const {
   if (service::allow(context.actor, context.route.action)) return std::nullopt;
   if (!context.actor.user.empty()) throw Error(ErrorCode::Forbidden, "На это у Вашей роли нет права");
   if (context.route.face != Face::Api) return to_sign_in(context.request);
-  throw HttpError(401, "sign-in-needed", "Нужно войти", "Получите ключ: POST /api/v1/sessions");
+  throw HttpError(401, "sign-in-needed", "Нужно войти", "Получите ключ: POST /api/v1/sessions", {{"WWW-Authenticate", kChallenge}});
 }
 
 Response App::answer(const Request& request, const Route*& found_route) {

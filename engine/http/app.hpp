@@ -106,6 +106,8 @@ struct Context {
   workflow::Facts facts(const cases::Directory& directory, const workflow::CaseSource& cases) const;
   /// The case, if the actor may see it; else Error{NotFound}, as if there were none.
   cases::Case visible_case(const std::string& reference) const;
+  /// All that the actor may see, in the order in which they were opened.
+  std::vector<service::CasePtr> visible_cases() const;
   bool may(service::Action action, const cases::Case& state) const;
 };
 

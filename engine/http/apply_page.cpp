@@ -3,6 +3,7 @@
 #include "engine/http/form_page.hpp"
 #include "engine/http/page.hpp"
 #include "engine/http/submission.hpp"
+#include "engine/store/sha256.hpp"
 
 namespace dyak::http::pages {
 namespace {
@@ -99,20 +100,19 @@ Value party_of(const std::string& text) {
   return Record{{text.substr(0, colon), text.substr(colon + 1)}};
 }
 
+// Tells one filling-in from another: the button pressed twice makes one application, the same application another day a second.
+std::string once(const Context& context) {
+  const std::string& sent = context.field("once");
+  return sent.empty() ? store::sha256_hex(context.app.world().random->bytes(16)).substr(0, 32) : sent;
+}
+
 Response show(Context& context, const Opening& opening, const Record& data, const Diagnostics& reasons, int status) {
   const FieldChoices choices(context);
   const FormPage form(opening.form->fields(), choices);
-  List sections;
-  for (const auto& section : opening.form->sections) {
-    std::vector<const definitions::Field*> fields;
-    for (const auto& field : section.fields) fields.push_back(&field);
-    const FormPage part(fields, choices);
-    sections.push_back(Record{{"section_title", section.title}, {"items", part.items(data, reasons, "/fields")}});
-  }
   Record model{{"heading", opening.form->title}, {"action", "/apply/" + opening.form->id}, {"back", "/apply"}, {"back_title", apply_title(context.actor)},
-               {"note", opening.form->basis}, {"version", false}, {"sections", std::move(sections)}, {"summary", form.summary(reasons, "/fields")},
+               {"note", opening.form->basis}, {"version", false}, {"sections", section_list(*opening.form, choices, data, reasons, "/fields")}, {"summary", form.summary(reasons, "/fields")},
                {"wrong", !reasons.empty()}, {"submit", "Отправить"}, {"verbs", false}, {"closed", false}, {"recorder", false}, {"multipart", form.takes_files()}, {"suggestions", form.suggestions()},
-               {"envelope", envelope(context, *opening.form)}};
+               {"envelope", envelope(context, *opening.form)}, {"once", once(context)}};
   return page(context, "form", opening.form->title, "apply", std::move(model), status);
 }
 
@@ -155,8 +155,7 @@ Response apply(Context& context) {
   const Record data = form.read(context.form, action);
   if (FormPage::changes_rows(action)) return show(context, one, data, {}, 200);
   try {
-    const service::RequestKey once{};
-    const service::Done done = context.app.service().submit(submission_of(context, one, data), context.actor, once);
+    const service::Done done = context.app.service().submit(submission_of(context, one, data), context.actor, page_key(context, "apply/" + one.form->id));
     return see_other("/cases/" + done.id.value);
   } catch (const Error& error) {
     if (error.code != ErrorCode::InvalidInput && error.code != ErrorCode::Refused && error.code != ErrorCode::Forbidden) throw;

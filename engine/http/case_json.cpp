@@ -27,7 +27,7 @@ Value paper_value(const cases::Case& state, const cases::Paper& paper) {
 
 std::string version_tag(const cases::Case& state) { return "\"v" + std::to_string(state.version) + "\""; }
 
-std::string label(const cases::Case& state) { return state.number().empty() ? state.id.value : state.number(); }
+std::string label(const cases::Case& state) { return state.number().empty() ? "без номера" : state.number(); }
 
 // The title begins in lower case where it goes on from the kind («ПРОТОКОЛ заседания …»).
 std::string paper_title(const cases::Paper& paper, const definitions::Definitions& definitions) {
@@ -64,6 +64,25 @@ Value task_value(const cases::Case& state, const cases::Task& task) {
   return one;
 }
 
+Value scan_of(const cases::ReadView& view, const cases::Case& state, const cases::Task& task) {
+  if (task.recorded_by.empty()) return {};
+  Value scan;
+  for (const cases::Event& event : view.events(state.id)) {
+    if (event.kind.rfind("task-", 0) == 0 && event.payload["ordinal"] == Value(task.ordinal) && event.payload["scan"].is_record()) scan = event.payload["scan"];
+  }
+  return scan;
+}
+
+Value task_value(const cases::ReadView& view, const cases::Case& state, const cases::Task& task) {
+  Record one = task_value(state, task).as_record();
+  if (Value scan = scan_of(view, state, task); !scan.is_null()) {
+    Record file = scan.as_record();
+    file["href"] = "/api/v1/cases/" + state.id.value + "/files/" + scan["sha256"].text_or("");
+    one["scan"] = std::move(file);
+  }
+  return one;
+}
+
 Value case_head(const cases::Case& state, const definitions::Definitions& definitions) {
   const auto* process = definitions.process(state.process);
   Record head{{"id", state.id.value}, {"process", state.process}, {"title", process == nullptr ? state.process : process->title},
@@ -74,7 +93,7 @@ Value case_head(const cases::Case& state, const definitions::Definitions& defini
   return head;
 }
 
-Value case_value(const cases::Case& state, const definitions::Definitions& definitions) {
+Value case_value(const cases::ReadView& view, const cases::Case& state, const definitions::Definitions& definitions) {
   Record whole = case_head(state, definitions).as_record();
   whole["data"] = state.data;
   whole["channel"] = state.channel;
@@ -82,7 +101,7 @@ Value case_value(const cases::Case& state, const definitions::Definitions& defin
   List defects, numbers, tasks, papers, opened;
   for (const auto& d : state.defects) defects.push_back(Record{{"field", d.field}, {"message", d.message}, {"basis", d.basis}});
   for (const auto& n : state.numbers) numbers.push_back(Record{{"journal", n.journal}, {"text", n.text}, {"date", n.date}, {"n", n.n}});
-  for (const auto& task : state.tasks) tasks.push_back(task_value(state, task));
+  for (const auto& task : state.tasks) tasks.push_back(task_value(view, state, task));
   for (const auto& paper : state.papers) papers.push_back(paper_value(state, paper));
   for (const auto& id : state.opened) opened.emplace_back(id.value);
   whole["defects"] = std::move(defects);

@@ -2,6 +2,7 @@
 
 #include "engine/http/case_json.hpp"
 #include "engine/http/form_page.hpp"
+#include "engine/http/forms_link.hpp"
 #include "engine/http/names.hpp"
 #include "engine/http/page.hpp"
 #include "engine/http/picture.hpp"
@@ -22,7 +23,22 @@ const definitions::Process& process_of(const Context& context, const cases::Case
 /// A cell or a line: a text, or a file to fetch.
 Record shown(const CaseId& id, const definitions::FieldType& type, const Value& value, const Names& names) {
   const bool file = type.kind == definitions::FieldKind::File && value["sha256"].is_text();
-  return {{"text", names.value(type, value)}, {"file", file ? "/files/" + id.value + "/" + value["sha256"].as_text() : ""}};
+  const bool short_word = type.kind == definitions::FieldKind::Date || type.kind == definitions::FieldKind::Integer || type.kind == definitions::FieldKind::Decimal;
+  return {{"text", names.value(type, value)}, {"nobreak", short_word}, {"file", file ? "/files/" + id.value + "/" + value["sha256"].as_text() : ""}};
+}
+
+// «с 21.09.2026 по 28.05.2027»; «Город Тула, Дней 3».
+std::string joined(const std::vector<definitions::Field>& fields, const Value& value, const Names& names) {
+  const auto& language = names.definitions().language;
+  std::string text;
+  for (const auto& inner : fields) {
+    const std::string part = names.value(inner.type, value[inner.id]);
+    if (part.empty()) continue;
+    const bool goes_on = !inner.title.empty() && language.capitalised(inner.title) != inner.title;
+    if (!text.empty()) text += goes_on ? " " : ", ";
+    text += (inner.title.empty() ? "" : inner.title + " ") + part;
+  }
+  return text;
 }
 
 // Rows of many columns: each stands under the other as a small list of what is given.
@@ -59,12 +75,7 @@ Record datum(const CaseId& id, const definitions::Field& field, const Value& val
     }
     one["table"] = Record{{"heads", std::move(heads)}, {"lines", std::move(lines)}};
   } else if (type.kind == FieldKind::Record && type.fields) {
-    std::string text;
-    for (const auto& inner : *type.fields) {
-      const std::string part = names.value(inner.type, value[inner.id]);
-      if (!part.empty()) text += (text.empty() ? "" : ", ") + (inner.title.empty() ? "" : inner.title + " ") + part;
-    }
-    one["text"] = text;
+    one["text"] = joined(*type.fields, value, names);
   } else {
     for (auto& [name, part] : shown(id, type, value, names)) one[name] = part;
   }
@@ -163,14 +174,20 @@ List terms_of(const cases::Case& state, Date today) {
   return terms;
 }
 
-List tasks_of(const cases::Case& state, const Names& names) {
+bool was_answered(const cases::Task& task) { return task.status == cases::TaskStatus::Submitted || task.status == cases::TaskStatus::Declined; }
+
+List tasks_of(const Context& context, const cases::Case& state, const Names& names) {
   static const std::map<cases::TaskStatus, std::string> kStatus{
       {cases::TaskStatus::Invited, "ждёт ответа"}, {cases::TaskStatus::Accepted, "принято"}, {cases::TaskStatus::Declined, "отказ"},
       {cases::TaskStatus::Submitted, "выполнено"}, {cases::TaskStatus::Annulled, "аннулировано"}, {cases::TaskStatus::Expired, "срок истёк"}};
   List tasks;
   for (const cases::Task& task : state.tasks) {
+    const Value scan = scan_of(*context.view, state, task);
+    const bool open = is_open(task);
     tasks.push_back(Record{{"target", "/cases/" + state.id.value + "/tasks/t" + std::to_string(task.ordinal)}, {"task_title", task.title},
-                           {"task_to", names.party(task.to)}, {"task_status", kStatus.at(task.status)}, {"task_due", task.due ? task.due->russian() : ""}});
+                           {"task_to", names.party(task.to)}, {"task_status", kStatus.at(task.status)}, {"task_due", task.due && open ? task.due->russian() : ""},
+                           {"task_on", task.answered && was_answered(task) ? task.answered->russian() : ""}, {"scan", scan.is_null() ? "" : "/files/" + state.id.value + "/" + scan["sha256"].text_or("")},
+                           {"scan_name", scan["name"].text_or("")}});
   }
   return tasks;
 }
@@ -238,9 +255,11 @@ Response show_event(Context& context, const cases::Case& state, const definition
   const FieldChoices choices(context);
   const FormPage form(asked_fields(context, process, transition), choices);
   const std::string pointer = transition.amend_form ? "/input/fields" : "/input";
+  List summary = form.summary(reasons, pointer);
+  if (service::allow(context.actor, service::Action::ChangeDirectory)) put_forms_links(summary, reasons, "/cases/" + state.id.value);
   Record model{{"heading", transition.title}, {"action", "/cases/" + state.id.value + "/events/" + transition.id}, {"back", "/cases/" + state.id.value},
                {"back_title", "дело " + label(state)}, {"note", transition.basis}, {"version", version}, {"items", form.items(data, reasons, pointer)}, {"any_items", !form.empty()},
-               {"summary", form.summary(reasons, pointer)}, {"wrong", !reasons.empty()}, {"submit", transition.title}, {"envelope", false}, {"verbs", false}, {"closed", false}, {"recorder", false}, {"multipart", form.takes_files()}, {"suggestions", form.suggestions()}};
+               {"summary", std::move(summary)}, {"wrong", !reasons.empty()}, {"submit", transition.title}, {"envelope", false}, {"verbs", false}, {"closed", false}, {"recorder", false}, {"multipart", form.takes_files()}, {"suggestions", form.suggestions()}};
   return page(context, "form", transition.title, "cases", std::move(model), status);
 }
 
@@ -258,7 +277,7 @@ Response show_case(Context& context) {
                {"received", state.received_at ? names.moment(*state.received_at) : names.moment(state.opened_at)}, {"channel", state.channel},
                {"any_defects", !defects.empty()}, {"defects", std::move(defects)}, {"terms", terms_of(state, context.app.today())},
                {"data", data_of(context, state, process, names)}, {"papers", papers_of(state, context.app.definitions())}, {"any_papers", !state.papers.empty()},
-               {"tasks", tasks_of(state, names)}, {"any_tasks", !state.tasks.empty()}, {"picture", to_svg(process, state.state)},
+               {"tasks", tasks_of(context, state, names)}, {"any_tasks", !state.tasks.empty()}, {"picture", to_svg(process, state.state)},
                {"history", history_of(context, state, process, names)}};
   List linked = linked_of(context, state);
   model["any_linked"] = !linked.empty();
@@ -276,6 +295,8 @@ Response event_form(Context& context) {
 Response fire(Context& context) {
   const cases::Case state = context.visible_case(context.at("id"));
   if (!context.may(service::Action::Act, state)) throw Error(ErrorCode::Forbidden, "Действовать в этом деле у Вашей роли нет права");
+  const service::RequestKey key = page_key(context, state.id.value + "/" + context.at("event"));
+  if (!key.key.empty() && context.view->answered(context.actor.user, key.key)) return see_other("/cases/" + state.id.value);  // pressed twice
   const definitions::Process& process = process_of(context, state);
   const definitions::Transition& transition = transition_of(process, state, context.at("event"));
   const FieldChoices choices(context);
@@ -290,7 +311,7 @@ Response fire(Context& context) {
   for (const auto& [id, value] : data) (transition.amend_form && process.field(id) == nullptr ? fields : input)[id] = value;
   if (transition.amend_form) input["fields"] = fields;
   try {
-    context.app.service().fire(state.id, {transition.id, input, version, {}}, context.actor);
+    context.app.service().fire(state.id, {transition.id, input, version, {}}, context.actor, key);
   } catch (const Error& error) {
     if (error.code == ErrorCode::Internal || error.code == ErrorCode::NotFound) throw;
     const Diagnostics reasons = error.details.empty() ? Diagnostics{{Severity::Error, "refused", error.public_message, {}, {}, {}}} : error.details;

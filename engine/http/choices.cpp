@@ -38,25 +38,14 @@ const FieldChoices::Known& FieldChoices::known(const FieldType& type) const {
 // Newest first: what is chosen now was mostly opened lately.
 FieldChoices::Known FieldChoices::cases_of(const std::string& process) const {
   Known all;
-  for (const service::CasePtr& one : newest(process)) {
-    const cases::Case& state = *one;
-    if (all.size() == kMostCases) break;
-    if (!context_.may(service::Action::SeeCase, state)) continue;
+  const std::vector<service::CasePtr> visible = context_.visible_cases();
+  for (auto one = visible.rbegin(); one != visible.rend() && all.size() < kMostCases; ++one) {
+    const cases::Case& state = **one;
+    if (!process.empty() && state.process != process) continue;
     const std::string subject = shortened(names_.subject(state));
     all.emplace_back(state.id.value, label(state) + (subject.empty() ? "" : " — " + subject) + " (" + state_title(state, definitions()) + ")");
   }
   return all;
-}
-
-// What the actor may see is asked afterwards, without holding the book up.
-std::vector<service::CasePtr> FieldChoices::newest(const std::string& process) const {
-  return context_.app.book().look(*context_.view, [&](const service::CaseIndex& index) {
-    std::vector<service::CasePtr> found;
-    for (auto one = index.all().rbegin(); one != index.all().rend(); ++one) {
-      if (process.empty() || one->second->process == process) found.push_back(one->second);
-    }
-    return found;
-  });
 }
 
 FieldChoices::Known FieldChoices::options(const FieldType& type) const {

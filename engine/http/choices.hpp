@@ -38,7 +38,6 @@ class FieldChoices {
  private:
   static constexpr std::size_t kMostOptions = 60;
   Known cases_of(const std::string& process) const;
-  std::vector<service::CasePtr> newest(const std::string& process) const;
 
   const Context& context_;
   std::shared_ptr<const App::Choices> choices_;

@@ -1,10 +1,10 @@
-// People and institutions: found by name, shown with where they work and what they belong to; the forms of their names typed by hand
-// where the program is unsure.
+// People and institutions: found by name, shown with where they work, what they belong to and how papers write their names.
 #include <algorithm>
 #include <array>
 #include <map>
 
-#include "engine/base/phrase.hpp"
+#include "engine/composition/word_place.hpp"
+#include "engine/http/forms_link.hpp"
 #include "engine/http/names.hpp"
 #include "engine/http/page.hpp"
 
@@ -33,37 +33,18 @@ List matches(Context& context, const std::vector<std::pair<std::string, std::str
   return list;
 }
 
-/// The six forms: what is typed by hand, what the program would write, and its doubts.
-List forms_of(const Context& context, const Phrase& phrase, const std::string& prefix) {
-  Phrase by_rule = phrase;
-  by_rule.by_hand = {};
+/// The forms of one name as papers write them, and where they are mended.
+Record name_forms(const Context& context, const cases::Directory& directory, const std::string& title, const Phrase& phrase) {
+  const auto all = service::offered_forms(directory, context.app.definitions().language, phrase);
   List forms;
-  for (std::size_t i = 1; i < kCaseNames.size(); ++i) {
-    const auto form = context.app.definitions().language.decline(by_rule, static_cast<GrammaticalCase>(i));
-    forms.push_back(Record{{"form_id", prefix + "-" + kCaseNames[i]}, {"form_name", prefix + "." + kCaseNames[i]}, {"question", kCaseTitles[i]},
-                           {"by_rule", form.text}, {"doubt", form.sure ? std::string{} : form.doubt}, {"by_hand", phrase.by_hand[i]}});
+  bool unsure = false;
+  for (std::size_t i = 1; i < all.size(); ++i) {
+    const bool doubtful = !all[i].sure && !all[i].by_hand;
+    unsure = unsure || doubtful;
+    forms.push_back(Record{{"question", kCaseTitles[i]}, {"form", all[i].text}, {"doubt", doubtful}, {"by_hand", all[i].by_hand}});
   }
-  return forms;
-}
-
-bool is_unsure(const List& forms) {
-  return std::any_of(forms.begin(), forms.end(), [](const Value& form) { return !form["doubt"].text_or("").empty() && form["by_hand"].text_or("").empty(); });
-}
-
-/// Forms of one name, ready for the page.
-Record name_forms(const Context& context, const std::string& title, const Phrase& phrase, const std::string& prefix) {
-  List forms = forms_of(context, phrase, prefix);
-  const bool unsure = is_unsure(forms);
-  return {{"forms_title", title}, {"nominative", phrase.nominative}, {"forms", std::move(forms)}, {"unsure", unsure}};
-}
-
-void read_forms(const Context& context, Phrase& phrase, const std::string& prefix) {
-  constexpr std::size_t kLongestForm = 1000;
-  for (std::size_t i = 1; i < kCaseNames.size(); ++i) {
-    const std::string& typed = context.field(prefix + "." + kCaseNames[i]);
-    if (typed.size() > kLongestForm) throw Error(ErrorCode::InvalidInput, "Форма имени длиннее 1000 знаков");
-    phrase.by_hand[i] = typed;
-  }
+  return {{"forms_title", title}, {"forms", std::move(forms)}, {"unsure", unsure},
+          {"link", forms_link(composition::place_in_directory(directory, phrase), context.request.target)}};
 }
 
 Record line(const std::string& what, const std::string& where, const std::string& target, const cases::Validity& valid) {
@@ -101,7 +82,6 @@ List kept_consents(const cases::Directory& directory, const std::string& person)
 
 Response entry_page(Context& context, const std::string& title, Record model) {
   model["heading"] = title;
-  model["target"] = context.request.target;
   model["may_change"] = service::allow(context.actor, service::Action::ChangeDirectory);
   const bool contacts = service::allow(context.actor, service::Action::SeeContacts);
   if (!contacts) model["email"] = model["phone"] = "";
@@ -140,7 +120,7 @@ Response directory_person(Context& context) {
   return entry_page(context, person.name.nominative,
                     {{"email", person.email}, {"phone", person.phone}, {"any_posts", !posts.empty()}, {"posts", std::move(posts)}, {"any_bodies", !bodies.empty()}, {"bodies", std::move(bodies)},
                      {"any_consents", !consents.empty()}, {"consents", std::move(consents)}, {"any_people", false}, {"people", List{}},
-                     {"names", List{name_forms(context, "Имя по падежам", person.name, "name")}}});
+                     {"names", List{name_forms(context, *directory, "Имя по падежам", person.name)}}});
 }
 
 Response directory_organisation(Context& context) {
@@ -155,39 +135,16 @@ Response directory_organisation(Context& context) {
     if (member.body == organisation.key && member.valid.holds(context.app.today())) people.push_back(line(role_name(member.role), names.person(member.person), "/directory/persons/" + member.person, member.valid));
   }
   List forms;
-  for (std::size_t i = 0; i < organisation.names.size(); ++i) {
-    const auto& name = organisation.names[i];
+  for (const auto& name : organisation.names) {
     const std::string years = years_of(name.valid);
-    forms.push_back(name_forms(context, "Название по падежам" + (years.empty() ? "" : " (" + years + ")"), name.full, "name" + std::to_string(i)));
+    forms.push_back(name_forms(context, *directory, "Название по падежам" + (years.empty() ? "" : " (" + years + ")"), name.full));
   }
-  if (!organisation.head_post.nominative.empty()) forms.push_back(name_forms(context, "Должность руководителя по падежам", organisation.head_post, "head_post"));
+  if (!organisation.head_post.nominative.empty()) forms.push_back(name_forms(context, *directory, "Должность руководителя по падежам", organisation.head_post));
   const auto* name = cases::Directory::name_on(organisation, context.app.today());
   std::string head = organisation.head.empty() ? "" : names.person(organisation.head);
   return entry_page(context, name == nullptr ? organisation.key : name->full.nominative,
                     {{"email", organisation.email}, {"phone", ""}, {"place", organisation.place}, {"head", head}, {"head_target", "/directory/persons/" + organisation.head},
                      {"any_posts", false}, {"any_bodies", false}, {"any_consents", false}, {"any_people", !people.empty()}, {"people", std::move(people)}, {"names", std::move(forms)}});
-}
-
-Response change_person(Context& context) {
-  context.app.service().change_directory(
-      [&](cases::Directory& directory) {
-        person_at(context, directory);
-        read_forms(context, directory.persons.find(context.at("key"))->second.name, "name");
-      },
-      context.actor.user);
-  return see_other(context.request.target);
-}
-
-Response change_organisation(Context& context) {
-  context.app.service().change_directory(
-      [&](cases::Directory& directory) {
-        organisation_at(context, directory);
-        cases::Organisation& organisation = directory.organisations.find(context.at("key"))->second;
-        for (std::size_t i = 0; i < organisation.names.size(); ++i) read_forms(context, organisation.names[i].full, "name" + std::to_string(i));
-        if (!organisation.head_post.nominative.empty()) read_forms(context, organisation.head_post, "head_post");
-      },
-      context.actor.user);
-  return see_other(context.request.target);
 }
 
 }  // namespace dyak::http::pages

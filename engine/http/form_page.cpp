@@ -33,6 +33,19 @@ const char* flag_of(const FieldType& type) {
   }
 }
 
+std::string meaning_of(const FieldType& type, const std::string& mark) {
+  const auto found = std::find_if(type.options.begin(), type.options.end(), [&](const auto& option) { return option.id == mark; });
+  return found == type.options.end() ? std::string{} : found->title;
+}
+
+/// What the marks of a scale mean, when its file says.
+List legend_of(const FieldType& type) {
+  List marks;
+  if (!is_short_scale(type)) return marks;
+  for (const auto& option : type.options) marks.push_back(Record{{"mark", option.id}, {"meaning", option.title}});
+  return marks;
+}
+
 // «1,4 МБ»
 std::string size_text(const definitions::Definitions& definitions, const Value& file) {
   if (!file["size"].is_number()) return {};
@@ -75,22 +88,31 @@ struct FormPage::Spot {
 
 void FormPage::put_options(Record& one, const Field& field, const FieldType& type, const std::vector<std::string>& chosen, const Spot& spot) const {
   FieldChoices::Known all = choices_.options(type);
-  if (is_short_scale(type)) {
-    for (Rational mark = *type.min; mark <= *type.max; mark = mark + Rational(1)) all.emplace_back(mark.text(), mark.text());
-  }
   for (const std::string& key : chosen) {  // what was chosen once may not be offered today
     const bool offered = key.empty() || std::any_of(all.begin(), all.end(), [&](const auto& option) { return option.first == key; });
     if (!offered) all.emplace_back(key, choices_.names().value(type, key));
   }
-  const bool radios = is_short_scale(type) || (type.kind == FieldKind::Choice && all.size() <= kMostRadios && !spot.in_row);
+  const bool radios = type.kind == FieldKind::Choice && all.size() <= kMostRadios && !spot.in_row;
   if (one["is_checks"] == Value(false)) one[radios ? "is_radio" : "is_select"] = true;
-  one["in_line"] = is_short_scale(type);
   if (radios && field.required == definitions::Level::Never) all.emplace_back("", "не выбрано");
   List options;
   for (const auto& [key, title] : all) {
     const bool is_chosen = std::find(chosen.begin(), chosen.end(), key) != chosen.end();
     options.push_back(Record{{"key", key}, {"title", title}, {"chosen", is_chosen}, {"option_id", id_of(spot.name) + "-" + std::to_string(options.size())}});
   }
+  one["options"] = std::move(options);
+}
+
+// A mark is one press; what it means stands in the legend above, and for those who listen in its label.
+void FormPage::put_marks(Record& one, const Field& field, const std::string& chosen, const Spot& spot) const {
+  one["is_radio"] = one["in_line"] = true;
+  List options;
+  const auto put = [&](const std::string& key, const std::string& title) {
+    options.push_back(Record{{"key", key}, {"title", title}, {"meaning", meaning_of(field.type, key)}, {"chosen", key == chosen},
+                             {"option_id", id_of(spot.name) + "-" + std::to_string(options.size())}});
+  };
+  for (Rational mark = *field.type.min; mark <= *field.type.max; mark = mark + Rational(1)) put(mark.text(), mark.text());
+  if (field.required == definitions::Level::Never) put("", "не выбрано");
   one["options"] = std::move(options);
 }
 
@@ -108,7 +130,7 @@ Record FormPage::input(const Field& field, const FieldType& type, const Value& v
   Record one{{"name", spot.name}, {"id", id_of(spot.name)}, {"label", field.title.empty() ? field.id : field.title}, {"help", field.help},
              {"basis", field.basis}, {"needed", field.required != definitions::Level::Never}, {"error", error}, {"bad", !error.empty()},
              {"described", !error.empty() || !field.help.empty()}, {"filled", value.is_bool() ? value.as_bool() : text == "true"}};
-  for (const char* flag : {"is_date", "is_number", "is_flag", "is_area", "is_line", "is_select", "is_checks", "is_list", "is_moment", "is_radio", "is_file"}) one[flag] = false;
+  for (const char* flag : {"is_date", "is_number", "is_flag", "is_area", "is_line", "is_select", "is_checks", "is_list", "is_moment", "is_radio", "is_file", "in_line"}) one[flag] = false;
   if (is_check_list(type)) {
     std::vector<std::string> chosen;
     for (const Value& item : value.is_list() ? value.as_list() : List{}) chosen.push_back(item.text_or(""));
@@ -120,7 +142,9 @@ Record FormPage::input(const Field& field, const FieldType& type, const Value& v
     one["is_list"] = true;
     one["list_id"] = FieldChoices::list_id(type);
     text = choices_.suggestion(type, text);
-  } else if (type.kind == FieldKind::Choice || FieldChoices::is_known_kind(type.kind) || is_short_scale(type)) {
+  } else if (is_short_scale(type)) {
+    put_marks(one, field, value.is_number() ? value.as_number().text() : text, spot);
+  } else if (type.kind == FieldKind::Choice || FieldChoices::is_known_kind(type.kind)) {
     put_options(one, field, type, {value.is_number() ? value.as_number().text() : text}, spot);
   } else {
     one[flag_of(type)] = true;
@@ -168,10 +192,17 @@ void FormPage::put_field(List& items, const Field& field, const Value& value, co
 
 List FormPage::items(const Value& data, const Diagnostics& reasons, const std::string& pointer) const {
   List items;
-  for (const Field* field : fields_) put_field(items, *field, data[field->id], {"f." + field->id, pointer + "/" + field->id, reasons});
+  List told;  // once for all scales that mean the same by their marks
+  for (const Field* field : fields_) {
+    if (List legend = legend_of(field->type); !legend.empty() && legend != told) {
+      items.push_back(Record{{"legend", Record{{"marks", legend}}}});
+      told = std::move(legend);
+    }
+    put_field(items, *field, data[field->id], {"f." + field->id, pointer + "/" + field->id, reasons});
+  }
   // A section of a template falls back to the names around it: every item says of each kind whether it is one.
   for (Value& item : items) {
-    Record whole{{"group", false}, {"group_end", false}, {"row", false}, {"row_end", false}, {"add", false}, {"input", false}};
+    Record whole{{"legend", false}, {"group", false}, {"group_end", false}, {"row", false}, {"row_end", false}, {"add", false}, {"input", false}};
     for (const auto& [name, value] : item.as_record()) whole[name] = value;
     item = std::move(whole);
   }
@@ -205,6 +236,15 @@ List FormPage::suggestions() const {
 
 bool FormPage::takes_files() const {
   return std::any_of(fields_.begin(), fields_.end(), [](const Field* field) { return has_file(field->type); });
+}
+
+List section_list(const definitions::Form& form, const FieldChoices& choices, const Value& data, const Diagnostics& reasons, const std::string& pointer) {
+  List sections;
+  for (const auto& section : form.sections) {
+    const FormPage part(pointers(section.fields), choices);
+    sections.push_back(Record{{"section_title", section.title}, {"items", part.items(data, reasons, pointer)}});
+  }
+  return sections;
 }
 
 }  // namespace dyak::http

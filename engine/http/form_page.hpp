@@ -39,12 +39,15 @@ class FormPage {
   Record input(const definitions::Field& field, const definitions::FieldType& type, const Value& value, const Spot& spot) const;
   void put_options(Record& one, const definitions::Field& field, const definitions::FieldType& type, const std::vector<std::string>& chosen, const Spot& spot) const;
   void put_file(Record& one, const Value& value) const;
+  void put_marks(Record& one, const definitions::Field& field, const std::string& chosen, const Spot& spot) const;
 
   std::vector<const definitions::Field*> fields_;
   const FieldChoices& choices_;
 };
 
-/// The action's name, and whatever else a list of fields needs from others.
+/// The form section by section: {section_title, items}; see FormPage::items.
+List section_list(const definitions::Form& form, const FieldChoices& choices, const Value& data, const Diagnostics& reasons, const std::string& pointer);
+
 std::vector<const definitions::Field*> pointers(const std::vector<definitions::Field>& fields);
 /// A list whose items are ticked rather than typed.
 bool is_check_list(const definitions::FieldType& type);

@@ -9,7 +9,7 @@
 namespace dyak::http {
 namespace {
 
-constexpr std::array<std::string_view, 5> kMethods{"GET", "HEAD", "POST", "PUT", "DELETE"};
+constexpr std::array<std::string_view, 7> kMethods{"GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS"};
 constexpr std::size_t kMostParameters = 100;
 constexpr std::size_t kLongestValue = 8192;
 

@@ -64,13 +64,35 @@ void put_header(Response& response, std::string name, std::string value) {
   response.headers.emplace_back(std::move(name), std::move(value));
 }
 
-std::string content_disposition(std::string_view kind, std::string_view file_name) {
+bool names_tag(std::string_view list, std::string_view tag, Compare how) {
+  const auto skip = [&] {
+    while (!list.empty() && (list.front() == ' ' || list.front() == '\t' || list.front() == ',')) list.remove_prefix(1);
+  };
+  skip();
+  if (list == "*") return true;
+  while (!list.empty()) {
+    const bool weak = list.substr(0, 2) == "W/";
+    if (weak) list.remove_prefix(2);
+    const std::size_t end = list.front() == '"' ? list.find('"', 1) : std::string_view::npos;
+    if (end == std::string_view::npos) return false;  // no tag at all: nothing after it can be trusted
+    if (list.substr(0, end + 1) == tag && !(weak && how == Compare::Strong)) return true;
+    list.remove_prefix(end + 1);
+    skip();
+  }
+  return false;
+}
+
+std::string url_encoded(std::string_view text) {
   std::string encoded;
-  for (const char c : file_name) {
+  for (const char c : text) {
     const bool plain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '.' || c == '_';
     encoded += plain ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
   }
-  return fmt::format("{}; filename*=UTF-8''{}", kind, encoded);
+  return encoded;
+}
+
+std::string content_disposition(std::string_view kind, std::string_view file_name) {
+  return fmt::format("{}; filename*=UTF-8''{}", kind, url_encoded(file_name));
 }
 
 std::string_view reason_of(int status) {

@@ -20,7 +20,7 @@ using Bytes = cases::FileBytes;
 struct Request {
   std::string id;       ///< given by the server; stands in the log and in every answer about a fault
   std::string address;  ///< of the peer, without the port
-  std::string method;   ///< GET, HEAD, POST, PUT, DELETE
+  std::string method;   ///< GET, HEAD, POST, PUT, DELETE, PATCH, OPTIONS
   std::string target;   ///< as sent
   std::vector<std::string> path;  ///< decoded segments; "/" is none
   Pairs query;          ///< decoded, in order
@@ -51,8 +51,15 @@ bool is_upload(std::string_view content_type);
 /// Adds a header. Error{Internal} when the value holds control characters: nothing that came from outside may split an answer.
 void put_header(Response& response, std::string name, std::string value);
 
+/// Whether an If-Match or If-None-Match names the entity tag: "*", or a list (RFC 9110, 13.1). A weak tag counts in a weak comparison only.
+enum class Compare { Strong, Weak };
+bool names_tag(std::string_view list, std::string_view tag, Compare how);
+
 /// `attachment` or `inline` with a file name in any script (RFC 6266, RFC 8187).
 std::string content_disposition(std::string_view kind, std::string_view file_name);
+
+/// For a query or a segment of a path: everything but letters, digits, '-', '.', '_' as %XX.
+std::string url_encoded(std::string_view text);
 
 /// "Not Found"; "Unknown" for what we never send.
 std::string_view reason_of(int status);

@@ -26,7 +26,7 @@ std::string Names::organisation(const std::string& key) const {
 
 std::string Names::case_number(const std::string& id) const {
   const auto known = view_.find(CaseId{id});
-  return known && !known->number().empty() ? "№ " + known->number() : id;
+  return known && !known->number().empty() ? "№ " + known->number() : known ? "без номера" : id;
 }
 
 std::string Names::party(const Value& party) const {

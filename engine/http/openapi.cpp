@@ -57,8 +57,11 @@ constexpr const char* kSchemas = R"json({
   "properties": {"version": {"type": "integer"}, "kind": {"type": "string"}, "at": {"type": "string", "format": "date-time"}, "actor": {"type": "string"}}}},
   "next": {"type": "string"}}},
 "Task": {"type": "object", "required": ["id", "case", "ordinal", "kind", "title", "status"], "properties": {
-  "id": {"type": "string"}, "case": {"type": "string"}, "ordinal": {"type": "integer"}, "kind": {"type": "string"},
-  "title": {"type": "string"}, "status": {"type": "string"}, "due": {"type": "string", "format": "date"}}},
+  "id": {"type": "string"}, "case": {"type": "string"}, "case_number": {"type": "string"}, "ordinal": {"type": "integer"}, "kind": {"type": "string"},
+  "title": {"type": "string"}, "to": {"type": "object"}, "seat": {"type": "string"}, "item": {}, "reason": {"type": "string"}, "answer": {"type": "object"},
+  "status": {"enum": ["invited", "accepted", "declined", "submitted", "annulled", "expired"]}, "due": {"type": "string", "format": "date"}, "recorded_by": {"type": "string"},
+  "form": {"type": "string", "description": "По какой форме отвечать (только у одного поручения)"},
+  "scan": {"type": "object", "properties": {"name": {"type": "string"}, "sha256": {"type": "string"}, "size": {"type": "integer"}, "href": {"type": "string"}}}}},
 "TaskPage": {"type": "object", "required": ["items"], "properties": {
   "items": {"type": "array", "items": {"$ref": "#/components/schemas/Task"}}, "next": {"type": "string"}}},
 "TaskAnswer": {"type": "object", "properties": {"verb": {"enum": ["accept", "decline", "submit", "annul"]}, "answer": {"type": "object"},
@@ -77,7 +80,8 @@ constexpr const char* kSchemas = R"json({
   "persons": {"type": "array", "items": {"type": "object"}}, "organisations": {"type": "array", "items": {"type": "object"}}}},
 "TermQuestion": {"type": "object", "required": ["from", "length"], "properties": {"from": {"type": "string", "format": "date"},
   "length": {"type": "string", "examples": ["P7D", "P1M"]}, "days": {"enum": ["calendar", "working"]},
-  "if_day_off": {"enum": ["next", "previous", "none"]}, "calendar": {"type": "string"}}},
+  "if_day_off": {"enum": ["next", "previous", "none"]},
+  "calendar": {"enum": ["office", "ru"], "description": "ru — федеральный, без регионального слоя"}}},
 "CountedTerm": {"type": "object", "required": ["from", "last_day", "due", "internal", "steps"], "properties": {
   "from": {"type": "string", "format": "date"}, "last_day": {"type": "string", "format": "date"}, "due": {"type": "string", "format": "date"},
   "internal": {"type": "string", "format": "date"}, "steps": {"type": "array", "items": {"type": "object"}}}},

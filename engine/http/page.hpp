@@ -12,6 +12,12 @@ Response page(Context& context, const std::string& name, const std::string& titl
 Response error_page(App& app, const Request& request, const Error& error);
 Response to_sign_in(const Request& request);
 Response see_other(const std::string& target);
+/// A place of this site to go to that came in an address or a form; `otherwise` when it leads elsewhere.
+std::string own_target(const std::string& target, const std::string& otherwise);
+
+/// A form sent twice by an impatient hand is done once: the same page (told by its `once` or `version`) with the same content in it is
+/// the same request.
+service::RequestKey page_key(const Context& context, const std::string& what);
 
 /// Scheduled registers that the actor receives, newest first: {report_target, report_title, report_date}.
 List report_list(const Context& context);
@@ -43,8 +49,8 @@ Response answer_task(Context& context);
 Response directory_list(Context& context);
 Response directory_person(Context& context);
 Response directory_organisation(Context& context);
-Response change_person(Context& context);
-Response change_organisation(Context& context);
+Response word_forms(Context& context);
+Response correct_word_forms(Context& context);
 
 Response show_paper(Context& context);
 Response annul_form(Context& context);

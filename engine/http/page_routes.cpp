@@ -34,9 +34,9 @@ std::vector<Route> page_routes() {
       {"POST", "/journals/{id}/{year}/{n}/annul", "page-annul-sent", Action::AnnulNumber, Face::Page, pages::annul},
       {"GET", "/directory", "page-directory", Action::SeeDirectory, Face::Page, pages::directory_list},
       {"GET", "/directory/persons/{key}", "page-person", Action::SeeDirectory, Face::Page, pages::directory_person},
-      {"POST", "/directory/persons/{key}", "page-person-sent", Action::ChangeDirectory, Face::Page, pages::change_person},
       {"GET", "/directory/organisations/{key}", "page-organisation", Action::SeeDirectory, Face::Page, pages::directory_organisation},
-      {"POST", "/directory/organisations/{key}", "page-organisation-sent", Action::ChangeDirectory, Face::Page, pages::change_organisation},
+      {"GET", "/directory/forms", "page-word-forms", Action::ChangeDirectory, Face::Page, pages::word_forms},
+      {"POST", "/directory/forms", "page-word-forms-sent", Action::ChangeDirectory, Face::Page, pages::correct_word_forms},
       {"GET", "/assets/{name}", "asset", Action::Public, Face::File, pages::asset},
   };
 }

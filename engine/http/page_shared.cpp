@@ -46,14 +46,9 @@ bool is_own(const std::string& target) {
   return target.size() < 500 && !target.empty() && target[0] == '/' && (target.size() == 1 || (target[1] != '/' && target[1] != '\\'));
 }
 
-std::string encoded(const std::string& text) {
-  const std::string disposition = content_disposition("", text);
-  return disposition.substr(disposition.find("''") + 2);
-}
-
 Response sign_in_page(Context& context, const std::string& user, const std::string& problem, int status) {
   const std::string& asked = context.request.writes() ? context.field("next") : context.request.parameter("next");
-  return page(context, "sign_in", "Вход", "", {{"user", user}, {"next", is_own(asked) ? asked : "/"}, {"problem", problem}, {"catalogue", !context.app.definitions().catalogues.empty()}}, status);
+  return page(context, "sign_in", "Вход", "", {{"user", user}, {"next", own_target(asked, "/")}, {"problem", problem}, {"catalogue", !context.app.definitions().catalogues.empty()}}, status);
 }
 
 }  // namespace
@@ -77,6 +72,16 @@ Response error_page(App& app, const Request& request, const Error& error) {
   return html(app, std::move(layout), status);
 }
 
+std::string own_target(const std::string& target, const std::string& otherwise) { return is_own(target) ? target : otherwise; }
+
+service::RequestKey page_key(const Context& context, const std::string& what) {
+  if (context.field("once").empty() && context.field("version").empty()) return {};
+  std::string all;
+  for (const auto& [name, value] : context.form) all += name + '\0' + value + '\0';
+  const std::string digest = store::sha256_hex(all);
+  return {"page/" + what + "/" + digest, digest};
+}
+
 Response see_other(const std::string& target) {
   Response response{303, "text/plain; charset=utf-8", {}, ""};
   put_header(response, "Location", target);
@@ -84,7 +89,7 @@ Response see_other(const std::string& target) {
 }
 
 Response to_sign_in(const Request& request) {
-  return see_other(request.writes() || request.target == "/" ? "/sign-in" : "/sign-in?next=" + encoded(request.target));
+  return see_other(request.writes() || request.target == "/" ? "/sign-in" : "/sign-in?next=" + url_encoded(request.target));
 }
 
 std::string apply_title(const workflow::Actor& actor) { return service::is_outsider(actor) ? "Подать заявление" : "Новое дело"; }
@@ -104,7 +109,7 @@ Response sign_in(Context& context) {
   try {
     const auto entered = context.app.sign_in().enter(user, context.field("password"), context.request.address);
     const std::string& next = context.field("next");
-    Response response = see_other(is_own(next) ? next : "/");
+    Response response = see_other(own_target(next, "/"));
     put_session_cookie(response, entered.token, context.app.options().secure);
     return response;
   } catch (const service::TooManyTries& tries) {
@@ -135,7 +140,7 @@ Response asset(Context& context) {
     throw Error(ErrorCode::NotFound, "Такого файла нет");
   }
   const std::string tag = "\"" + store::sha256_hex(response.body).substr(0, 16) + "\"";
-  if (context.request.header("if-none-match") == tag) return Response{304, "", {{"ETag", tag}, {"Cache-Control", "public, max-age=300"}}, ""};
+  if (names_tag(context.request.header("if-none-match"), tag, Compare::Weak)) return Response{304, "", {{"ETag", tag}, {"Cache-Control", "public, max-age=300"}}, ""};
   put_header(response, "ETag", tag);
   put_header(response, "Cache-Control", "public, max-age=300");
   return response;

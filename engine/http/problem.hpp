@@ -7,6 +7,9 @@
 
 namespace dyak::http {
 
+/// How one may show who he is; goes with every 401 (RFC 9110, 15.5.2).
+inline constexpr const char* kChallenge = "Bearer realm=\"dyak\"";
+
 /// An error that already knows its HTTP status: a missing If-Match, a body that is no JSON.
 class HttpError : public Error {
  public:

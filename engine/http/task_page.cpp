@@ -3,9 +3,12 @@
 
 #include "engine/http/case_json.hpp"
 #include "engine/http/form_page.hpp"
+#include "engine/http/forms_link.hpp"
 #include "engine/http/page.hpp"
 #include "engine/service/read_cases.hpp"
+#include "engine/workflow/answer_scan.hpp"
 #include "engine/workflow/roles_held.hpp"
+#include "engine/workflow/task_form.hpp"
 
 namespace dyak::http::pages {
 namespace {
@@ -24,12 +27,16 @@ const definitions::TaskDefinition* definition_of(const Context& context, const c
   return process == nullptr ? nullptr : process->task(task.kind);
 }
 
-// Which of several forms the answer takes is asked again, exactly, when it is sent.
 const definitions::Form* form_of(const Context& context, const cases::Case& state, const cases::Task& task) {
-  const auto* known = definition_of(context, state, task);
-  if (known == nullptr || known->forms.empty()) return nullptr;
-  return context.app.definitions().form(known->forms.front().form);
+  const auto* process = context.app.definitions().process(state.process);
+  if (process == nullptr) return nullptr;
+  const auto directory = context.view->directory();
+  const service::ReadCases reader(*context.view, &context.app.world().store);
+  return workflow::task_form(*process, state, task, context.actor, context.facts(*directory, reader));
 }
+
+// A form of one untitled section is a plain list of fields.
+bool has_sections(const definitions::Form* form) { return form != nullptr && !form->sections.empty() && (form->sections.size() > 1 || !form->sections.front().title.empty()); }
 
 /// What the actor is to this task.
 enum class Part { Addressee, Recorder, Onlooker };
@@ -69,6 +76,13 @@ std::string outcome_of(const cases::Task& task) {
   }
 }
 
+// A paper that a person signed was typed in by another: both are said.
+std::string recorded_text(const Context& context, const cases::Task& task) {
+  if (task.recorded_by.empty()) return {};
+  const auto account = context.view->account(task.recorded_by);
+  return "Внесено с бумаги: " + (account ? account->title : task.recorded_by) + (task.answered ? ", " + task.answered->russian() : "");
+}
+
 List answered_data(const definitions::Form* form, const cases::Task& task, const Names& names) {
   List data;
   for (const auto* field : form == nullptr ? std::vector<const definitions::Field*>{} : form->fields()) {
@@ -95,16 +109,22 @@ Response show(Context& context, const Shown& shown) {
   const bool may_answer = part != Part::Onlooker;
   const FormPage form(definition == nullptr || !may_answer ? std::vector<const definitions::Field*>{} : definition->fields(), choices);
   const std::string path = "/cases/" + shown.state.id.value;
+  List summary = form.summary(shown.reasons, "/answer");
+  if (service::allow(context.actor, service::Action::ChangeDirectory)) put_forms_links(summary, shown.reasons, path);
   Record model{{"heading", task.title}, {"action", path + "/tasks/t" + std::to_string(task.ordinal)}, {"back", path}, {"back_title", "дело " + label(shown.state)},
                {"note", about(task, definition_of(context, shown.state, task), choices.names())}, {"version", shown.state.version},
-               {"items", form.items(shown.data, shown.reasons, "/answer")}, {"any_items", !form.empty()}, {"sections", false}, {"summary", form.summary(shown.reasons, "/answer")},
+               {"items", form.items(shown.data, shown.reasons, "/answer")}, {"any_items", !form.empty()}, {"sections", false}, {"summary", std::move(summary)},
                {"wrong", !shown.reasons.empty()}, {"submit", may_answer ? "Отправить ответ" : ""}, {"envelope", false},
                {"multipart", form.takes_files() || part == Part::Recorder}, {"suggestions", form.suggestions()}, {"verbs", false}};
+  if (may_answer && has_sections(definition)) model["sections"] = section_list(*definition, choices, shown.data, shown.reasons, "/answer");
   const std::string outcome = outcome_of(task);
   model["closed"] = !may_answer;
   model["outcome"] = outcome.empty() ? "Ответить на это поручение может тот, кому оно дано." : outcome;
   model["answered"] = answered_data(definition, task, choices.names());
-  model["scan"] = false;
+  const Value scan = scan_of(*context.view, shown.state, task);
+  model["scan"] = scan.is_null() ? "" : "/files/" + shown.state.id.value + "/" + scan["sha256"].text_or("");
+  model["scan_name"] = scan["name"].text_or("");
+  model["recorded"] = recorded_text(context, task);
   model["recorder"] = part == Part::Recorder ? Value(Record{{"for_whom", choices.names().party(task.to)}, {"scan_receipt", context.last_field("scan")}, {"scan_file", context.receipts().read(context.last_field("scan"))["name"].text_or("")}}) : Value(false);
   if (may_answer) model["verbs"] = Record{{"may_accept", task.status == cases::TaskStatus::Invited}, {"reason", context.field("reason")}};
   return page(context, "form", task.title, "work", std::move(model), shown.status);
@@ -121,6 +141,7 @@ workflow::AnswerTask answer_of(const Context& context, const cases::Case& state,
   }
   std::erase_if(data, [](const auto& member) { return member.second.is_null(); });
   if (answer.verb == Verb::Submit) answer.answer = std::move(data);
+  if (!answer.for_person.empty()) answer.answer = workflow::with_scan(answer.answer, context.receipts().read(context.last_field("scan")));
   return answer;
 }
 
@@ -145,7 +166,7 @@ Response answer_task(Context& context) {
   if (FormPage::changes_rows(action)) return show(context, {state, task, data, {}, 200});
   const workflow::AnswerTask answer = answer_of(context, state, task, data);
   try {
-    context.app.service().answer(state.id, answer, context.actor);
+    context.app.service().answer(state.id, answer, context.actor, page_key(context, state.id.value + "/t" + std::to_string(task.ordinal)));
   } catch (const Error& error) {
     if (error.code == ErrorCode::Internal || error.code == ErrorCode::NotFound) throw;
     const Diagnostics reasons = error.details.empty() ? Diagnostics{{Severity::Error, "refused", error.public_message, {}, {}, {}}} : error.details;

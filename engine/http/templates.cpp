@@ -31,23 +31,52 @@ std::string with_parts(const fs::path& folder, std::string text) {
   return text;
 }
 
+mustache::data to_data(const Value& value);
+
+// set() and push_back() of the library copy whatever they are given with all that is in it, once for each level above: a table of a
+// hundred rows would be copied five times over.
+mustache::data object_of(const Record& record) {
+  mustache::data object{mustache::data::type::object};
+  for (const auto& [name, member] : record) object[name] = to_data(member);
+  return object;
+}
+
+mustache::data list_of(const List& items) {
+  mustache::data list{mustache::data::type::list};
+  auto& moved_into = const_cast<mustache::list&>(list.list_value());  // NOLINT: ours, not yet seen by anybody
+  moved_into.reserve(items.size());
+  for (const Value& item : items) moved_into.push_back(to_data(item));
+  return list;
+}
+
 mustache::data to_data(const Value& value) {
-  if (value.is_record()) {
-    mustache::data object{mustache::object{}};
-    for (const auto& [name, member] : value.as_record()) object.set(name, to_data(member));
-    return object;
-  }
-  if (value.is_list()) {
-    mustache::data list{mustache::list{}};
-    for (const Value& item : value.as_list()) list.push_back(to_data(item));
-    return list;
-  }
+  if (value.is_record()) return object_of(value.as_record());
+  if (value.is_list()) return list_of(value.as_list());
   if (value.is_bool()) return mustache::data(value.as_bool());
   if (value.is_number()) return mustache::data(value.as_number().text());
   if (value.is_date()) return mustache::data(value.as_date().russian());
   if (value.is_null()) return mustache::data(false);
   const std::string text = value.text_or("");
   return text.empty() ? mustache::data(false) : mustache::data(text);  // {{#name}} takes an empty text for something
+}
+
+// Most texts hold nothing to escape; the library's own way goes letter by letter.
+std::string escaped(const std::string& text) {
+  constexpr std::string_view kSpecial = "&<>\"'";
+  std::string out;
+  std::size_t from = 0;
+  for (std::size_t at = text.find_first_of(kSpecial); at != std::string::npos; at = text.find_first_of(kSpecial, from)) {
+    out.append(text, from, at - from);
+    switch (text[at]) {
+      case '&': out += "&amp;"; break;
+      case '<': out += "&lt;"; break;
+      case '>': out += "&gt;"; break;
+      case '"': out += "&quot;"; break;
+      default: out += "&apos;"; break;
+    }
+    from = at + 1;
+  }
+  return out.append(text, from, std::string::npos);
 }
 
 }  // namespace
@@ -86,7 +115,10 @@ std::string Templates::render(const std::string& name, const Value& model) const
       pool.idle.pop_back();
     }
   }
-  if (!mine) mine = std::make_unique<mustache::mustache>(pool.text);
+  if (!mine) {
+    mine = std::make_unique<mustache::mustache>(pool.text);
+    mine->set_custom_escape(escaped);
+  }
   std::string out = mine->render(to_data(model));
   const std::scoped_lock lock(pool.mutex);
   pool.idle.push_back(std::move(mine));

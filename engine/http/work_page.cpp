@@ -6,6 +6,7 @@
 #include "engine/http/case_json.hpp"
 #include "engine/http/names.hpp"
 #include "engine/http/page.hpp"
+#include "engine/service/concern.hpp"
 #include "engine/service/read_cases.hpp"
 #include "engine/workflow/roles_held.hpp"
 
@@ -16,35 +17,6 @@ constexpr std::size_t kMostRows = 100;
 
 using StateKey = std::pair<std::string, std::string>;  ///< process, state
 
-/// Roles that the actor holds whatever the case: by his account or by the directory today.
-class StandingRoles {
- public:
-  StandingRoles(const workflow::Actor& actor, const cases::Directory& directory, Date today) : actor_(actor), directory_(directory), today_(today) {}
-
-  bool holds(const definitions::Process& process, const std::string& id, int depth = 0) const {
-    constexpr int kMostSubstitutes = 8;
-    if (actor_.roles.contains(id)) return true;
-    const auto* role = process.role(id);
-    if (role == nullptr || depth == kMostSubstitutes) return false;
-    return by_directory(*role) || (!role->substitute.empty() && holds(process, role->substitute, depth + 1));
-  }
-
- private:
-  bool by_directory(const definitions::Role& role) const {
-    if (actor_.person.empty()) return false;
-    const bool member = !role.body.empty() && std::any_of(directory_.memberships.begin(), directory_.memberships.end(), [&](const cases::Membership& m) {
-      return m.person == actor_.person && m.body == role.body && (role.body_role.empty() || m.role == role.body_role) && m.valid.holds(today_);
-    });
-    return member || (!role.post.empty() && std::any_of(directory_.employments.begin(), directory_.employments.end(), [&](const cases::Employment& e) {
-      return e.person == actor_.person && e.post.nominative == role.post && e.valid.holds(today_);
-    }));
-  }
-
-  const workflow::Actor& actor_;
-  const cases::Directory& directory_;
-  Date today_;
-};
-
 // Conditions are not asked here: the case page does.
 bool takes_somebody_in(const definitions::State& state, const std::function<bool(const std::string&)>& role) {
   return !state.final && std::any_of(state.transitions.begin(), state.transitions.end(), [&](const definitions::Transition& transition) {
@@ -53,7 +25,7 @@ bool takes_somebody_in(const definitions::State& state, const std::function<bool
 }
 
 /// States of each process in which one of the standing roles has something to do.
-std::set<StateKey> doable_states(const definitions::Definitions& definitions, const StandingRoles& roles) {
+std::set<StateKey> doable_states(const definitions::Definitions& definitions, const service::StandingRoles& roles) {
   std::set<StateKey> states;
   for (const auto& [id, process] : definitions.processes) {
     for (const auto& state : process.states) {
@@ -116,8 +88,8 @@ Record table_of(const std::string& title, Shelf shelf, const Names& names, Date 
 }
 
 // Only the soonest of each set can stand among the soonest of all; what has no due date comes last in a set.
-void put_some(Shelf& shelf, const service::CaseIndex& index, service::CaseIndex::ByDue::const_iterator from, service::CaseIndex::ByDue::const_iterator to) {
-  shelf.count += static_cast<std::size_t>(std::distance(from, to));
+void put_some(Shelf& shelf, const service::CaseIndex& index, service::CaseIndex::ByDue::const_iterator from, service::CaseIndex::ByDue::const_iterator to, std::size_t count) {
+  shelf.count += count;
   for (std::size_t taken = 0; from != to && taken < kMostRows; ++from, ++taken) {
     shelf.rows.push_back({from->has_due ? std::optional(from->due) : std::nullopt, index.find(from->id), from->task});
   }
@@ -125,8 +97,10 @@ void put_some(Shelf& shelf, const service::CaseIndex& index, service::CaseIndex:
 
 void put(Shelf& due, Shelf& undated, const service::CaseIndex& index, const service::CaseIndex::ByDue& set) {
   const auto first_undated = set.lower_bound(service::Awaited{});  // the least of those without a due date
-  put_some(due, index, set.begin(), first_undated);
-  put_some(undated, index, first_undated, set.end());
+  // Mostly all have a due date or none has: ten thousand are not counted through for nothing.
+  const std::size_t dated = first_undated == set.end() ? set.size() : static_cast<std::size_t>(std::distance(set.begin(), first_undated));
+  put_some(due, index, set.begin(), first_undated, dated);
+  put_some(undated, index, first_undated, set.end(), set.size() - dated);
 }
 
 void put(Shelf& shelf, service::CasePtr state) {
@@ -145,7 +119,9 @@ Desk desk_of(Context& context) {
   constexpr std::size_t kMostNamed = 5000;
   const auto directory = context.view->directory();
   const Date today = context.app.today();
-  const std::set<StateKey> states = doable_states(context.app.definitions(), StandingRoles(context.actor, *directory, today));
+  const service::ReadCases reader(*context.view, &context.app.world().store);
+  const workflow::Facts facts = context.facts(*directory, reader);
+  const std::set<StateKey> states = doable_states(context.app.definitions(), service::StandingRoles(context.actor, facts));
   const std::vector<std::string> parties = service::parties_of(context.actor, *directory, today);
   Desk desk;
   const auto named = context.app.book().look(*context.view, [&](const service::CaseIndex& index) {
@@ -159,25 +135,19 @@ Desk desk_of(Context& context) {
     }
     return found;
   });
-  const service::ReadCases reader(*context.view, &context.app.world().store);
-  const workflow::Facts facts = context.facts(*directory, reader);
-  const bool outsider = service::is_outsider(context.actor);
   for (const auto& [id, state] : named) {
     if (!states.contains({state->process, state->state}) && is_awaited_in(context, facts, *state)) put(service::earliest_due(*state) ? desk.waiting : desk.open, state);
-    if (outsider && context.may(service::Action::SeeCase, *state)) put(desk.own, state);
   }
+  if (!service::is_outsider(context.actor)) return desk;
+  for (service::CasePtr& state : context.visible_cases()) put(desk.own, std::move(state));
   return desk;
 }
 
-// Of one process, or all of them.
-std::vector<service::CasePtr> cases_of(Context& context, const std::string& process) {
-  return context.app.book().look(*context.view, [&](const service::CaseIndex& index) {
-    std::vector<service::CasePtr> all;
-    for (const auto& [id, state] : index.all()) {
-      if (process.empty() || state->process == process) all.push_back(state);
-    }
-    return all;
-  });
+// Of one process, or all of them; only what may be seen.
+std::vector<service::CasePtr> cases_of(const Context& context, const std::string& process) {
+  std::vector<service::CasePtr> all = context.visible_cases();
+  if (!process.empty()) std::erase_if(all, [&](const auto& state) { return state->process != process; });
+  return all;
 }
 
 }  // namespace
@@ -203,12 +173,10 @@ Response all_cases(Context& context) {
   const std::string& process = context.request.parameter("process");
   const auto& language = context.app.definitions().language;
   const std::string folded = language.folded(wanted);
-  const bool outsider = service::is_outsider(context.actor);
   Shelf shelf;
   for (const service::CasePtr& state : cases_of(context, process)) {
-    if (outsider && !context.may(service::Action::SeeCase, *state)) continue;
     if (!wanted.empty()) {
-      const std::string text = language.folded(label(*state) + " " + names.subject(*state) + " " + names.party(state->applicant));
+      const std::string text = language.folded(state->number() + " " + state->id.value + " " + names.subject(*state) + " " + names.party(state->applicant));
       if (text.find(folded) == std::string::npos) continue;
     }
     put(shelf, state);

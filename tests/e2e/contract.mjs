@@ -86,6 +86,7 @@ function recipes(known) {
     'case-file': () => ['t01', `/api/v1/cases/${known.submit.id}/files/${known['receive-file'].sha256}`],
     'list-events': () => ['clerk', `/api/v1/cases/${known.submit.id}/events`],
     'fire-event': () => ['clerk', `/api/v1/cases/${known.submit.id}/events`, { body: { event: 'ask' }, headers: { 'if-match': `"v${known['show-case'].version}"` } }],
+    'show-task': () => ['e05', `/api/v1/tasks/${known.submit.id}/t1`],
     'answer-task': () => ['e05', `/api/v1/tasks/${known.submit.id}/t1`, { body: { answer: { mark: 2, verdict: 'agree' } }, headers: { 'if-match': `"v${known['fire-event'].version}"` } }],
     'list-cases': () => ['clerk', '/api/v1/cases?process=survey'],
     'list-tasks': () => ['clerk', '/api/v1/tasks?all=1'],

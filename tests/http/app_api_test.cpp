@@ -128,6 +128,20 @@ TEST_F(Api, TheSameKeyGivesTheSameAnswerAndDoesNothingMore) {
   EXPECT_EQ(details_of(json_of(other), "code"), (Texts{"key-reused"}));
 }
 
+// Otherwise whoever lost the first answer would take the second one's state for what his request did.
+TEST_F(Api, TheSameKeyGivesTheSameAnswerThoughTheCaseHasGoneOn) {
+  const Response once = post_json("/api/v1/cases", "clerk", kTrip, {{"idempotency-key", "k-9"}});
+  const CaseId id{json_of(once)["id"].text_or("")};
+  Fields headers = seen(id);
+  headers["idempotency-key"] = "k-10";
+  const Response registered = fire(id, "register", "clerk", headers);
+  fire(id, "refuse", "chief", seen(id), R"({"reason": "Ярмарка бывает раз в году"})");
+  const Response again = post_json("/api/v1/cases", "clerk", kTrip, {{"idempotency-key", "k-9"}});
+  EXPECT_EQ(again.body, once.body);
+  EXPECT_EQ(header_of(again, "ETag"), header_of(once, "ETag"));
+  EXPECT_EQ(fire(id, "register", "clerk", headers).body, registered.body);
+}
+
 TEST_F(Api, AnEventSentTwiceUnderOneKeyIsTakenOnce) {
   const CaseId id = submitted();
   Fields headers = seen(id);
@@ -148,6 +162,49 @@ TEST_F(Api, TaskIsAnsweredByItsAddressee) {
   const Response right = post_json(target, "e05", R"({"answer": {"mark": 2, "verdict": "agree"}})", seen(id));
   ASSERT_EQ(right.status, 200) << right.body;
   EXPECT_EQ(json_of(right)["tasks"].as_list().at(0)["status"], Value("submitted"));
+}
+
+TEST_F(Api, TaskOfAVersionThatIsNoMoreIsNotAnswered) {
+  const CaseId id = asked();
+  const std::string target = "/api/v1/tasks/" + id.value + "/t1";
+  EXPECT_EQ(post_json(target, "e05", R"({"verb": "accept"})").status, 428);
+  const Fields old = seen(id);
+  EXPECT_EQ(header_of(get(target, "e05"), "ETag"), old.at("if-match"));
+  ASSERT_EQ(post_json(target, "e05", R"({"verb": "accept"})", old).status, 200);
+  EXPECT_EQ(post_json(target, "e05", R"({"answer": {"mark": 2, "verdict": "agree"}})", old).status, 412);
+}
+
+TEST_F(Api, TaskAnswerHoldsNothingUnknown) {
+  const CaseId id = asked();
+  const std::string target = "/api/v1/tasks/" + id.value + "/t1";
+  EXPECT_EQ(post_json(target, "e05", R"({"verb": "accept", "why": "так"})", seen(id)).status, 422);
+  EXPECT_EQ(post_json(target, "e05", R"({"verb": "accept", "reason": 5})", seen(id)).status, 422);
+  EXPECT_EQ(post_json(target, "e05", R"({"verb": "approve"})", seen(id)).status, 422);
+  EXPECT_EQ(post_json(target, "e05", R"(["accept"])", seen(id)).status, 400);
+}
+
+TEST_F(Api, VersionIsToldInEveryWayTheStandardKnows) {
+  const CaseId id = submitted();
+  const std::string tag = seen(id).at("if-match");
+  EXPECT_EQ(fire(id, "register", "clerk", {{"if-match", "W/" + tag}}).status, 412) << "a weak tag proves nothing";
+  EXPECT_EQ(fire(id, "register", "clerk", {{"if-match", "v1"}}).status, 412) << "no tag at all";
+  EXPECT_EQ(fire(id, "register", "clerk", {{"if-match", "\"v77\", " + tag}}).status, 200);
+  EXPECT_EQ(send({"GET", "/api/v1/cases/" + id.value, "clerk", "", "", {{"if-none-match", "W/" + seen(id).at("if-match")}}}).status, 304);
+  EXPECT_EQ(fire(id, "refuse", "chief", {{"if-match", "*"}}, R"({"reason": "Ярмарка бывает раз в году"})").status, 200) << "any that is there";
+}
+
+TEST_F(Api, DryRunIsAskedByAYesOrANo) {
+  const CaseId id = asked();
+  const std::string target = "/api/v1/cases/" + id.value + "/events?dry_run=";
+  EXPECT_EQ(post_json(target + "true", "clerk", R"({"event": "close"})").status, 200);
+  EXPECT_EQ(post_json(target + "maybe", "clerk", R"({"event": "close"})").status, 400);
+  EXPECT_EQ(post_json(target + "0", "clerk", R"({"event": "close"})").status, 428) << "in earnest";
+}
+
+TEST_F(Api, WhoeverHasNotSignedInIsToldHow) {
+  const Response response = get("/api/v1/cases", "");
+  EXPECT_EQ(response.status, 401);
+  EXPECT_EQ(header_of(response, "WWW-Authenticate").substr(0, 6), "Bearer");
 }
 
 TEST_F(Api, ListsComePageByPage) {
@@ -217,6 +274,50 @@ INSTANTIATE_TEST_SUITE_P(
                       Body{"person_twice", with(kTrip, R"("P3")", R"("P2")"), 422, "invalid", "/fields/travellers/2"},
                       Body{"no_such_applicant", with(kTrip, R"("by": {"person": "P1"})", R"("by": {"person": "P77"})"), 422, "invalid", ""}),
     dyak::testing::RowName{});
+
+struct Term {
+  const char* name;
+  std::string body;
+  int status;
+  std::string pointer;
+};
+
+void PrintTo(const Term& term, std::ostream* out) { *out << term.name; }
+
+class TermQuestion : public Api, public ::testing::WithParamInterface<Term> {};
+
+TEST_P(TermQuestion, IsAnsweredOrItsFaultNamed) {
+  const Response response = post_json("/api/v1/term-calculations", "clerk", GetParam().body);
+  EXPECT_EQ(response.status, GetParam().status) << response.body;
+  if (!GetParam().pointer.empty()) {
+    EXPECT_EQ(details_of(json_of(response), "pointer"), (Texts{GetParam().pointer}));
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Table, TermQuestion,
+                         ::testing::Values(Term{"whole", R"({"from": "2026-09-14", "length": "P7D", "days": "working", "if_day_off": "previous", "calendar": "ru"})", 200, ""},
+                                           Term{"shortest", R"({"from": "2026-09-14", "length": "P1M"})", 200, ""}, Term{"no_date", R"({"length": "P7D"})", 422, "/from"},
+                                           Term{"no_such_day", R"({"from": "2026-02-30", "length": "P7D"})", 422, "/from"},
+                                           Term{"no_length", R"({"from": "2026-09-14", "length": "7"})", 422, "/length"},
+                                           Term{"a_number", R"({"from": "2026-09-14", "length": 7})", 422, "/length"},
+                                           Term{"other_days", R"({"from": "2026-09-14", "length": "P7D", "days": "lunar"})", 422, "/days"},
+                                           Term{"other_roll", R"({"from": "2026-09-14", "length": "P7D", "if_day_off": "back"})", 422, "/if_day_off"},
+                                           Term{"other_calendar", R"({"from": "2026-09-14", "length": "P7D", "calendar": "mars"})", 422, "/calendar"},
+                                           Term{"unknown_member", R"({"from": "2026-09-14", "length": "P7D", "day": "working"})", 422, "/day"},
+                                           Term{"no_record", R"(["2026-09-14"])", 400, ""}, Term{"year_without_a_calendar", R"({"from": "2031-09-14", "length": "P7D"})", 422, ""}),
+                         dyak::testing::RowName{});
+
+TEST_F(Api, FaultOfAnEventHasItsPointer) {
+  const CaseId id = submitted();
+  const auto pointer = [&](const std::string& body) {
+    const Response response = post_json("/api/v1/cases/" + id.value + "/events", "clerk", body, seen(id));
+    EXPECT_EQ(response.status, 422) << response.body;
+    return details_of(json_of(response), "pointer");
+  };
+  EXPECT_EQ(pointer(R"({"event": ""})"), (Texts{"/event"}));
+  EXPECT_EQ(pointer(R"({"event": 5})"), (Texts{"/event"}));
+  EXPECT_EQ(pointer(R"({"event": "register", "input": {}})"), (Texts{"/input"}));
+}
 
 TEST_F(Api, BodyOfAnotherKindIsNotRead) {
   EXPECT_EQ(send({"POST", "/api/v1/cases", "clerk", "<a/>", "text/xml"}).status, 415);

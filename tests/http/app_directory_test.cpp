@@ -1,4 +1,5 @@
 // People and institutions on pages; numbers struck out of journals.
+#include "engine/http/forms_link.hpp"
 #include "tests/http/office.hpp"
 
 namespace dyak::http::testing {
@@ -21,15 +22,64 @@ TEST_F(Office, ContactsAreForTheOffice) {
   EXPECT_EQ(get("/directory/persons/P77", "clerk").status, 404);
 }
 
-TEST_F(Office, FormsTypedByHandAreKeptAndTakenBack) {
+constexpr const char* kAll = "&form.dat=%D0%91%D0%BE&form.acc=%D0%91%D0%BE&form.ins=%D0%91%D0%BE&form.loc=%D0%91%D0%BE";  // «Бо» in each
+
+TEST_F(Office, FormsTypedByHandAreKeptWithWhoAndWhenAndTakenBack) {
   EXPECT_TRUE(holds(get("/directory/persons/P6", "clerk").body, "не уверена")) << "a name the program does not know";
-  const Response sent = post_form("/directory/persons/P6", "clerk", "name.gen=%D0%91%D0%BE+%D0%92%D0%B0%D0%BD%D0%B0+%D0%9B%D0%B8");
-  EXPECT_EQ(sent.status, 303);
+  EXPECT_TRUE(holds(get("/directory/persons/P6", "clerk").body, "/directory/forms?person=P6"));
+  EXPECT_FALSE(holds(get("/directory/persons/P6", "t01").body, "/directory/forms")) << "forms are the office's affair";
+  const std::string target = "/directory/forms?person=P6";
+  EXPECT_TRUE(holds(get(target, "clerk").body, "Не уверена:"));
+  EXPECT_EQ(post_form(target, "clerk", "form.gen=%D0%91%D0%BE+%D0%92%D0%B0%D0%BD%D0%B0+%D0%9B%D0%B8&action=confirm").status, 303);
   EXPECT_EQ(store->read()->directory()->person("P6")->name.by_hand.at(1), "Бо Вана Ли");
   EXPECT_EQ(store->read()->directory()->person("P1")->name, service::testing::trips::staff().person("P1")->name) << "nobody else is touched";
-  EXPECT_TRUE(holds(get("/directory/persons/P6", "clerk").body, "value=\"Бо Вана Ли\""));
-  post_form("/directory/persons/P6", "clerk", "name.gen=");
+  const std::string page = get(target, "clerk").body;
+  EXPECT_TRUE(holds(page, "value=\"Бо Вана Ли\""));
+  EXPECT_TRUE(holds(page, "<span class=\"when\">14.09.2026</span><span>Бо <span class=\"quiet\">clerk</span>")) << "who and when, by the surname";
+  EXPECT_EQ(post_form(target, "clerk", "action=forget").status, 303);
   EXPECT_EQ(store->read()->directory()->person("P6")->name.by_hand.at(1), "");
+  EXPECT_TRUE(holds(get(target, "clerk").body, "Кто и когда записывал")) << "what was said once stays known";
+}
+
+TEST_F(Office, AFormOfAnotherNumberOfWordsIsRefusedAtItsField) {
+  const Response refused = post_form("/directory/forms?person=P6", "clerk", std::string("form.gen=%D0%91%D0%BE") + kAll + "&action=confirm");
+  EXPECT_EQ(refused.status, 422);
+  EXPECT_TRUE(holds(refused.body, "другое число слов"));
+  EXPECT_TRUE(holds(refused.body, "id=\"form-dat\" name=\"form.dat\" value=\"Бо\"")) << "what was typed stays";
+  EXPECT_EQ(get("/directory/forms?person=P77", "clerk").status, 404);
+  EXPECT_EQ(get("/directory/forms", "clerk").status, 404);
+}
+
+TEST_F(Office, AnUnsureWordLeadsToItsFormsAndBackToTheCase) {
+  const CaseId order = order_of(approved(request({"P1", "P6"})));
+  const std::string sign = "/cases/" + order.value + "/events/sign";
+  const Response refused = post_form(sign, "chief", "action=send");
+  EXPECT_EQ(refused.status, 409);
+  const std::string link = "/directory/forms?person=P6&amp;back=%2Fcases%2F" + order.value;
+  EXPECT_TRUE(holds(refused.body, "<a href=\"" + link + "\">Подтвердить или исправить формы</a>")) << refused.body;
+  const std::string name = "%D0%91%D0%BE+%D0%92%D0%B0%D0%BD+%D0%9B%D0%B8";  // «Бо Ван Ли»
+  std::string forms = "action=confirm";
+  for (const char* one : {"gen", "dat", "acc", "ins", "loc"}) forms += std::string("&form.") + one + "=" + name;
+  const Response done = post_form("/directory/forms?person=P6&back=%2Fcases%2F" + order.value, "clerk", forms);
+  EXPECT_EQ(done.status, 303);
+  EXPECT_EQ(header_of(done, "Location"), "/cases/" + order.value);
+  EXPECT_EQ(post_form(sign, "chief", "action=send").status, 303);
+  EXPECT_EQ(numbers("orders"), (std::vector<std::string>{"1-К"}));
+}
+
+TEST_F(Office, FormsPageGoesBackToThisSiteOnly) {
+  const std::string page = get("/directory/forms?person=P6&back=%2F%2Fevil.example", "clerk").body;
+  EXPECT_FALSE(holds(page, "evil.example\">"));
+  EXPECT_EQ(header_of(post_form("/directory/forms?person=P6&back=https:%2F%2Fevil.example", "clerk", "action=forget"), "Location"), "/directory");
+}
+
+// A post, a place with a slash in it, a name of an institution by its number in the list.
+TEST(FormsLink, LeadsFromAPlaceOfTheDirectoryToItsForms) {
+  EXPECT_EQ(forms_link("/directory/persons/P6", "/cases/c-1"), "/directory/forms?person=P6&back=%2Fcases%2Fc-1");
+  EXPECT_EQ(forms_link("/directory/posts/a~1b~0c", "/"), "/directory/forms?post=a%2Fb%7Ec&back=%2F");
+  EXPECT_EQ(forms_link("/directory/organisations/O1/names/1", "/"), "/directory/forms?organisation=O1&name=1&back=%2F");
+  EXPECT_EQ(forms_link("/input/motive", "/"), "");
+  EXPECT_EQ(forms_link("/directory/", "/"), "");
 }
 
 TEST_F(Office, NumberIsAnnulledWithAReasonAndStays) {

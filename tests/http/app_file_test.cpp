@@ -125,6 +125,38 @@ TEST_F(Files, ApiTakesAFileByItsReceipt) {
   EXPECT_EQ(json_of(made)["data"]["source"]["sha256"], Value(store::sha256_hex("once")));
 }
 
+TEST_F(Files, ScanOfARecordedAnswerIsKeptWithItAndComesBack) {
+  const CaseId id = asked();
+  const std::string target = "/cases/" + id.value + "/tasks/t1";
+  const std::string answer = field("f.verdict", "disagree") + field("action", "send");
+  const Response wrong = send_form(target, answer + file("scan", "Отзыв с подписью.pdf", "%PDF"), "clerk");
+  ASSERT_EQ(wrong.status, 422) << "no mark";
+  const std::string receipt = between(wrong.body, "name=\"scan\" value=\"", "\"");
+  ASSERT_FALSE(receipt.empty()) << "the scan is not lost";
+  ASSERT_EQ(send_form(target, answer + field("f.mark", "1") + field("scan", receipt) + file("scan", "", ""), "clerk").status, 303);
+  const std::string digest = store::sha256_hex("%PDF");
+  EXPECT_EQ(json_of(get("/api/v1/cases/" + id.value, "clerk"))["tasks"].as_list().at(0)["scan"]["name"], Value("Отзыв с подписью.pdf"));
+  const std::string link = "/files/" + id.value + "/" + digest;
+  for (const std::string& page : {"/cases/" + id.value, target}) EXPECT_NE(get(page, "clerk").body.find("href=\"" + link + "\""), std::string::npos) << page;
+  EXPECT_EQ(get(link, "clerk").file->read(0, 10), "%PDF");
+  EXPECT_EQ(get(link, "t04").status, 404);
+  const Value task = json_of(get("/api/v1/tasks/" + id.value + "/t1", "clerk"));
+  EXPECT_EQ(task["scan"]["href"], Value("/api/v1/cases/" + id.value + "/files/" + digest));
+  EXPECT_EQ(get(task["scan"]["href"].as_text(), "clerk").file->read(0, 10), "%PDF");
+  expect_record_whole();
+}
+
+TEST_F(Files, ApiRecordsAnAnswerWithItsScan) {
+  const CaseId id = asked();
+  const Value receipt = json_of(send_upload({"POST", "/api/v1/files?name=a.pdf", "clerk", "%PDF", kBytes}))["receipt"];
+  const Record answer{{"for", "P5"}, {"scan", Record{{"receipt", receipt}}}, {"answer", Record{{"mark", 2}, {"verdict", "agree"}}}};
+  const Response done = post_json("/api/v1/tasks/" + id.value + "/t1", "clerk", to_json(answer), seen(id));
+  ASSERT_EQ(done.status, 200) << done.body;
+  EXPECT_EQ(json_of(done)["tasks"].as_list().at(0)["scan"]["sha256"], Value(store::sha256_hex("%PDF")));
+  const Record own{{"scan", Record{{"receipt", receipt}}}, {"answer", Record{{"mark", 2}, {"verdict", "agree"}}}};
+  EXPECT_EQ(post_json("/api/v1/tasks/" + id.value + "/t2", "m06", to_json(own), seen(id)).status, 422) << "a receipt is good in the session it was given in";
+}
+
 TEST_F(Files, KnowingADigestOpensNothing) {
   send_upload({"POST", "/api/v1/files?name=a.txt", "t01", "secret", kBytes});
   const Record source{{"name", "a.txt"}, {"sha256", store::sha256_hex("secret")}, {"size", 6}};

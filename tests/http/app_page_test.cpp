@@ -58,7 +58,7 @@ class Literally : public Office, public ::testing::WithParamInterface<Typed> {
       if (route.face != Face::Page || std::string(route.method) != "GET" || std::string(route.id) == "page-catalogue-card") continue;
       std::string target = route.pattern;
       for (const auto& [word, value] : {std::pair<std::string, std::string>{"/cases/{id}", "/cases/" + id.value}, {"{event}", "close"}, {"{task}", "t1"}, {"{form}", "survey"},
-                                        {"/journals/{id}", "/journals/requests"},
+                                        {"/journals/{id}", "/journals/requests"}, {"/directory/forms", "/directory/forms?person=P5"},
                                         {"{year}/{n}", "2026/1"}, {"/cases/{case}/papers/{paper}", trip_paper}, {"persons/{key}", "persons/P5"}, {"organisations/{key}", "organisations/O1"}}) {
         if (const auto at = target.find(word); at != std::string::npos) target.replace(at, word.size(), value);
       }
@@ -104,6 +104,61 @@ INSTANTIATE_TEST_SUITE_P(Table, Literally,
                                                    return all;
                                                  }()}),
                          dyak::testing::RowName{});
+
+// Whoever sends a link with something nasty in it gets it back as letters, whatever page answers.
+TEST_F(Office, AddressesAndSearchesComeBackLiterally) {
+  const std::string nasty = encoded("<img src=x onerror=alert(1)>\"'");
+  const std::string id = asked().value;
+  int shown = 0;
+  for (const std::string& target :
+       {"/cases/" + nasty, "/journals/" + nasty, "/journals/requests?year=" + nasty, "/registers/" + nasty, "/registers?period=" + nasty, "/registers/trips?period=" + nasty, "/apply/" + nasty,
+        "/directory/persons/" + nasty, "/directory/organisations/" + nasty, "/directory/forms?person=" + nasty, "/directory/forms?post=" + nasty,
+        "/directory/forms?person=P6&back=/" + nasty, "/catalogue/" + nasty, "/catalogue?q=" + nasty, "/catalogue?catalogue=" + nasty, "/cases?q=" + nasty, "/cases?process=" + nasty,
+        "/directory?q=" + nasty, "/sign-in?next=/" + nasty, "/papers/" + nasty + "/p1", "/files/" + id + "/" + nasty, "/reports/" + nasty + "/1",
+        "/journals/requests/2026/" + nasty + "/annul", "/journals/requests/2026/1/annul?scope=" + nasty, "/cases/" + id + "/events/" + nasty, "/cases/" + id + "/tasks/" + nasty,
+        "/cases/" + id + "/papers/" + nasty, "/" + nasty, "/assets/" + nasty}) {
+    const Response page = get(target, "clerk");
+    EXPECT_LT(page.status, 500) << target;
+    EXPECT_FALSE(holds(page.body, "<img src=x")) << target;
+    shown += holds(page.body, "&lt;img src=x") ? 1 : 0;
+  }
+  EXPECT_GE(shown, 10) << "told what was not found, and the searches";
+}
+
+TEST_F(Office, OpenCatalogueShowsWhatWasTypedLiterally) {
+  going(with_field("purpose", "<img src=x onerror=alert(1)> & палка"));
+  const Value catalogue = json_of(get("/api/v1/catalogue", ""));
+  ASSERT_EQ(catalogue["cards"].as_list().size(), 1U);
+  for (const std::string& target : {std::string("/catalogue"), "/catalogue/" + catalogue["cards"].as_list().at(0)["id"].text_or("")}) {
+    const Response page = get(target, "");
+    EXPECT_EQ(page.status, 200) << target;
+    EXPECT_TRUE(holds(page.body, "&lt;img src=x")) << target;
+    EXPECT_FALSE(holds(page.body, "<img src=x")) << target;
+  }
+}
+
+TEST_F(Office, ButtonPressedTwiceMakesOneApplication) {
+  const std::string form = get("/apply/survey", "t01").body;
+  const auto at = form.find("name=\"once\" value=\"") + std::string("name=\"once\" value=\"").size();
+  const std::string once = form.substr(at, form.find('"', at) - at);
+  ASSERT_EQ(once.size(), 32U);
+  const std::string body = "f.matter=" + encoded("О маршруте") + "&f.readers.0=P5&by=person%3AP1&action=send&once=";
+  const Response first = post_form("/apply/survey", "t01", body + once);
+  ASSERT_EQ(first.status, 303);
+  EXPECT_EQ(header_of(post_form("/apply/survey", "t01", body + once), "Location"), header_of(first, "Location"));
+  EXPECT_EQ(store->read()->cases({}).size(), 1U);
+  post_form("/apply/survey", "t01", body + "another" + once.substr(7));
+  EXPECT_EQ(store->read()->cases({}).size(), 2U) << "the same form filled in anew is another application";
+}
+
+TEST_F(Office, ButtonOfAnEventPressedTwiceIsNoMistake) {
+  const CaseId id = office.submit(survey(), service::testing::clerk()).id;
+  const std::string body = "version=" + std::to_string(the(id).version) + "&action=send";
+  EXPECT_EQ(post_form("/cases/" + id.value + "/events/ask", "clerk", body).status, 303);
+  const int version = the(id).version;
+  EXPECT_EQ(post_form("/cases/" + id.value + "/events/ask", "clerk", body).status, 303);
+  EXPECT_EQ(the(id).version, version);
+}
 
 TEST_F(Office, RowsAreAddedAndTakenAwayWithoutLosingWhatWasTyped) {
   const Response added = post_form("/apply/survey", "clerk", "f.matter=" + encoded("О маршруте") + "&f.readers.0=P5&action=" + encoded("add:f.readers"));
