@@ -21,13 +21,14 @@ export const launch = () => chromium.launch({ executablePath: browserPath, args:
 export async function picture(page, folder, name, widths = [1280, 390]) {
   if (!folder) return;
   mkdirSync(folder, { recursive: true });
+  const before = page.viewportSize();
   for (const width of widths) {
     await page.setViewportSize({ width, height: 900 });
     const wide = await page.evaluate(() => document.documentElement.scrollWidth);
     await page.screenshot({ path: join(folder, `${name}-${width}.png`), fullPage: true });
     assert.ok(wide <= width, `${name} at ${width}: scrolls sideways (${wide})`);
   }
-  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.setViewportSize(before);
 }
 
 /// What axe-core calls serious or critical, as lines. It needs JavaScript, which the page's policy forbids: the browser puts it in.
@@ -54,9 +55,12 @@ export async function signIn(page, base, user) {
   await page.waitForURL(base + '/');
 }
 
+export const desk = { viewport: { width: 1280, height: 900 } };
+export const telephone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 };
+
 /// A page of somebody's own, signed in.
-export async function pageOf(browser, base, user, javaScript = true) {
-  const context = await browser.newContext({ javaScriptEnabled: javaScript, locale: 'ru-RU', bypassCSP: true, viewport: { width: 1280, height: 900 } });
+export async function pageOf(browser, base, user, javaScript = true, device = desk) {
+  const context = await browser.newContext({ javaScriptEnabled: javaScript, locale: 'ru-RU', bypassCSP: true, ...device });
   const page = await context.newPage();
   page.setDefaultTimeout(30000);
   page.withScripts = javaScript;

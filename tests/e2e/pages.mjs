@@ -15,7 +15,7 @@ const staff = ['head', 'clerk', 'admin'];
 async function tour(head, base) {
   const get = async (path) => (await head.request.get(base + path)).json();
   const stops = [['head', '/', 'work-head'], ['clerk', '/', 'work-clerk'], ['t01', '/', 'work-teacher'], ['head', '/cases', 'cases'], ['t01', '/apply', 'apply-list'], ['clerk', '/apply', 'new-case'],
-    ['head', '/registers', 'registers'], ['head', '/journals', 'journals'], ['clerk', '/catalogue', 'catalogue'], ['clerk', '/directory', 'directory'], ['clerk', '/directory/persons/T01', 'person'], ['clerk', '/directory/organisations/I01', 'organisation']];
+    ['head', '/registers', 'registers'], ['head', '/journals', 'journals'], ['clerk', '/catalogue', 'catalogue'], ['clerk', '/directory', 'directory'], ['clerk', '/directory/persons/T01', 'person'], ['clerk', '/directory/forms?person=T01&back=%2Fdirectory', 'word-forms'], ['clerk', '/directory/organisations/I01', 'organisation']];
   const { journals, forms } = await get('/api/v1/definitions');
   for (const { id } of journals) {
     const { items } = await get(`/api/v1/journals/${id}/entries?limit=1`);
