@@ -1,12 +1,11 @@
 // The service over HTTP on loopback, beside Poco's own server saying "hello" in the same run (wrk, two threads, 16 connections).
-//   node http.mjs PROGRAM FLOOR SOURCE_DIR [CASES]
+//   node http.mjs PROGRAM FLOOR SOURCE_DIR [CASES [SECONDS]]
 import { spawn, spawnSync } from 'node:child_process';
 import { cpSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Office, password } from '../e2e/service.mjs';
 
-const [program, floor, source, cases = '10000'] = process.argv.slice(2);
-const seconds = 5;
+const [program, floor, source, cases = '10000', seconds = '5'] = process.argv.slice(2);
 
 function line(what, value, unit, more = '') {
   console.log(`${('http: ' + what).padEnd(64)} ${value.padStart(11)} ${unit.padEnd(4)} ${more.padStart(12)}`);
