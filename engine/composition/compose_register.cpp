@@ -111,6 +111,7 @@ class SheetComposer {
     }
     compose_rows();
     if (auto totals = all_.take("Итого")) made_.totals.push_back(std::move(*totals));
+    if (made_.rows.empty()) made_.closing_lines.emplace_back("Записей нет");
     for (const expression::TextTemplate& line : sheet_.closing) made_.closing_lines.push_back(words(line));
     for (const definitions::RegisterChart& chart : sheet_.charts) {
       made_.charts.push_back({kind_of(chart.type), words(chart.title), chart.categories, chart.values, chart.beside});

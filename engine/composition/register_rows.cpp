@@ -147,7 +147,16 @@ void RegisterRows::add_paper(const About& about, const cases::Case& state, std::
   if (sheet_.rows == RowsFrom::Papers) return add(about, {{"paper", paper}});
   const cases::Paper& known = state.papers[index];
   if (known.draft || known.cancelled) return;
-  for (const Value& point : list_of(paper["points"])) add(about, {{"paper", paper}, {"point", point}});
+  for (const Value& point : list_of(paper["points"])) add(about, {{"paper", paper}, {"point", with_internal(point)}});
+}
+
+/// A point with the day on which it should be done: the last working one not after its due day.
+Value RegisterRows::with_internal(const Value& point) const {
+  const calendar::Calendar& calendar = question_.facts.definitions.calendar;
+  if (!point.is_record() || !point["due"].is_date() || !calendar.knows(point["due"].as_date().plus_days(-14).year())) return point;
+  Record fuller = point.as_record();
+  fuller["due_internal"] = calendar.working_on_or_before(point["due"].as_date());
+  return fuller;
 }
 
 void RegisterRows::collect_tasks() {

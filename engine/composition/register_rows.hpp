@@ -47,6 +47,7 @@ class RegisterRows {
   void collect_terms();
   void collect_numbers();
   void collect_directory();
+  Value with_internal(const Value& point) const;
   void add_paper(const About& about, const cases::Case& state, std::size_t index);
   void add(const About& about, RowEnvironment::Own own);
   void add_row(RowEnvironment row);

@@ -2,6 +2,7 @@
 #include "engine/composition/signers.hpp"
 
 #include "engine/language/language.hpp"
+#include "engine/workflow/signatories.hpp"
 
 namespace dyak::composition {
 namespace {
@@ -10,25 +11,25 @@ using definitions::Signer;
 using expression::Environment;
 
 // Whoever really signs stands under the paper, under his own post, if the role or its substitute is his on that date.
-const definitions::Signatory* find_signatory(const std::string& role, const PaperFacts& facts) {
+std::optional<definitions::Signatory> find_signatory(const std::string& role, const PaperFacts& facts) {
   const Date date = facts.at.date(facts.zone);
-  const definitions::Signatory* by_role = facts.definitions.organisation.signatory(role, date);
-  if (facts.signer.empty() || (by_role != nullptr && by_role->person == facts.signer)) return by_role;
+  const definitions::Organisation& organisation = facts.definitions.organisation;
+  auto by_role = workflow::signatory_on(organisation, facts.directory, role, date);
+  if (facts.signer.empty() || (by_role && by_role->person == facts.signer)) return by_role;
   const definitions::Role* known = facts.process.role(role);
   const std::string substitute = known != nullptr ? known->substitute : std::string{};
-  for (const definitions::Signatory& entry : facts.definitions.organisation.signatories) {
+  for (definitions::Signatory& entry : workflow::signatories_on(organisation, facts.directory, date)) {
     const bool may = entry.role == role || (!substitute.empty() && entry.role == substitute);
-    const cases::Validity valid{entry.from, entry.to};
-    if (may && entry.person == facts.signer && valid.holds(date)) return &entry;
+    if (may && entry.person == facts.signer) return std::move(entry);
   }
   return by_role;
 }
 
 document::Signature signature_of_role(const std::string& role, const Writer& writer) {
   const PaperFacts& facts = writer.facts();
-  const definitions::Signatory* signatory = find_signatory(role, facts);
+  const auto signatory = find_signatory(role, facts);
   document::Signature signature;
-  if (signatory == nullptr) {
+  if (!signatory) {
     writer.report("no-signatory", "На дату документа некому подписать: нет подписанта в роли «" + role + "»",
                   "Добавьте его в templates/organisation.yaml (signatories)");
     return signature;

@@ -58,15 +58,6 @@ std::vector<const ListEntry*> ReferenceList::in_force(Date date) const {
   return now;
 }
 
-const Signatory* Organisation::signatory(std::string_view role, Date date) const {
-  const Signatory* best = nullptr;
-  for (const Signatory& signatory : signatories) {
-    if (signatory.role != role || !in_force(signatory.from, signatory.to, date)) continue;
-    if (best == nullptr || (signatory.acting && !best->acting)) best = &signatory;
-  }
-  return best;
-}
-
 const Process* Definitions::process(std::string_view id) const { return find_in(processes, id); }
 const Form* Definitions::form(std::string_view id) const { return find_in(forms, id); }
 

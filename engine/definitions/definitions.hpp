@@ -40,8 +40,10 @@ struct ReferenceList {
 
 struct Signatory {
   std::string role;
-  std::string person;  ///< key in the directory; or empty with `name`
+  std::string person;  ///< key in the directory; or empty with `name` or `body`
   Phrase name;
+  std::string body;       ///< whoever is recorded in this body on the day …
+  std::string body_role;  ///< … in this role; empty = in any
   Phrase post;  ///< as it stands in the signature: «Исполняющий обязанности начальника …»
   bool acting = false;  ///< wins over the permanent one while in force
   std::optional<Date> from;
@@ -58,8 +60,6 @@ struct Organisation {
   std::map<std::string, Rational> layout;  ///< overridden millimetres and points, by name
   std::vector<Signatory> signatories;
   Record settings;  ///< plain; `settings.*`
-  /// The one in force: acting before permanent; nullptr when nobody.
-  const Signatory* signatory(std::string_view role, Date date) const;
 };
 
 struct MailTemplate {

@@ -22,6 +22,15 @@ struct Role {
   Place place;
 };
 
+struct Notify {
+  expression::Expression each;
+  expression::Expression when;  ///< may use item; empty = always
+  expression::Expression to;  ///< parties, keys of the directory or roles of those who sign; may use item
+  std::string mail;           ///< id of a mail template; empty = subject and text below
+  expression::TextTemplate subject;
+  expression::TextTemplate text;
+};
+
 struct TermDefinition {
   std::string id;
   std::string title;
@@ -29,7 +38,10 @@ struct TermDefinition {
   expression::Expression from;  ///< date or moment; while null the term does not run
   calendar::TermRule rule;
   std::vector<std::string> met_by;    ///< states
+  bool from_next_working = false;  ///< a beginning on a day off counts as the next working day
+  std::optional<int> from_after;   ///< minute of the day: a moment not before it counts as the next day
   std::vector<std::string> pause_in;  ///< states in which the clock stands: the due date moves by the days spent there
+  expression::Expression pause_when;  ///< and only while this holds; empty = always
   std::vector<std::string> restart_on;  ///< transitions that start it anew from their day
   struct Extension {
     std::string transition;
@@ -37,6 +49,7 @@ struct TermDefinition {
   };
   std::vector<Extension> extend_on;
   std::vector<Period> remind;  ///< before the due date
+  std::vector<Notify> notify;  ///< what is written with each reminder and when the term is missed
   bool follow = false;         ///< counted again whenever `from` gives another day while it runs
   Place place;
 };
@@ -133,14 +146,6 @@ struct ChangeDirectory {
   expression::Expression each;
   expression::Expression when;  ///< may use item; empty = always
   std::vector<std::pair<std::string, expression::Expression>> with;  ///< person, organisation, body, role, post, from, to, basis
-};
-struct Notify {
-  expression::Expression each;
-  expression::Expression when;  ///< may use item; empty = always
-  expression::Expression to;  ///< party or parties; may use item
-  std::string mail;           ///< id of a mail template; empty = subject and text below
-  expression::TextTemplate subject;
-  expression::TextTemplate text;
 };
 /// In the order in which they are done (set … notify).
 using Effect = std::variant<SetData, TakeNumber, MakePaper, GiveTasks, RevokeTasks, OpenCase, FireEvent, ChangeDirectory, Notify>;

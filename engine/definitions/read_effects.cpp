@@ -33,6 +33,27 @@ class EffectReader {
     return std::move(effects_);
   }
 
+  Notify notify(const Node& node) {
+    MapReader map(reading_, node, "уведомления");
+    Notify effect;
+    map.need("to");
+    effect.each = each_of(map);
+    const ScopePtr scope = inside(effect.each);
+    effect.when = map.condition("when", scope);
+    effect.to = addressee(map, scope);
+    effect.mail = map.text("mail");
+    effect.subject = map.slots("subject", scope);
+    effect.text = map.slots("text", scope);
+    map.finish();
+    if (effect.mail.empty()) {
+      map.need("subject");
+      map.need("text");
+    } else {
+      use_mail(map.get("mail")->place, effect, scope);
+    }
+    return effect;
+  }
+
  private:
   template <class Read>
   void each(MapReader& map, const char* key, const Read& read) {
@@ -269,27 +290,6 @@ class EffectReader {
     return effect;
   }
 
-  Notify notify(const Node& node) {
-    MapReader map(reading_, node, "уведомления");
-    Notify effect;
-    map.need("to");
-    effect.each = each_of(map);
-    const ScopePtr scope = inside(effect.each);
-    effect.when = map.condition("when", scope);
-    effect.to = party(map, "to", scope);
-    effect.mail = map.text("mail");
-    effect.subject = map.slots("subject", scope);
-    effect.text = map.slots("text", scope);
-    map.finish();
-    if (effect.mail.empty()) {
-      map.need("subject");
-      map.need("text");
-    } else {
-      use_mail(map.get("mail")->place, effect, scope);
-    }
-    return effect;
-  }
-
   /// A template's text sees the names of the process that sends it.
   void use_mail(const Place& place, Notify& effect, const ScopePtr& scope) {
     if (context_.self == nullptr) return;
@@ -308,6 +308,13 @@ class EffectReader {
 };
 
 }  // namespace
+
+std::vector<Notify> read_notices(const ProcessReading& context, MapReader& map) {
+  std::vector<Notify> notices;
+  EffectReader reader(context, context.scope);
+  for (const Node* node : map.items("notify")) notices.push_back(reader.notify(*node));
+  return notices;
+}
 
 std::vector<Effect> read_effects(const ProcessReading& context, MapReader& transition, const ScopePtr& scope) {
   return EffectReader(context, scope).read(transition);

@@ -26,14 +26,16 @@ Signatory read_signatory(Reading& reading, const Node& node) {
   signatory.role = map.need_text("role");
   signatory.person = map.text("person");
   if (const Node* name = map.get("name")) signatory.name = read_person_name(reading, *name);
+  signatory.body = map.text("body");
+  signatory.body_role = map.text("body_role");
   if (const Node* post = map.need("post")) signatory.post = read_phrase(reading, *post, PhraseKind::Post);
   signatory.acting = map.get("acting") != nullptr && map.flag("acting");
   signatory.from = map.date("from");
   signatory.to = map.date("to");
   map.finish();
-  if (signatory.person.empty() && map.get("name") == nullptr) {
+  if (signatory.person.empty() && signatory.body.empty() && map.get("name") == nullptr) {
     reading.error(node.place, "signatory-person", fmt::format("не сказано, кто подписывает как «{}»", signatory.role),
-                  "person: КЛЮЧ из справочника или name: {surname, first_name, patronymic, sex}");
+                  "person: КЛЮЧ из справочника, body: ОРГАН с body_role или name: {surname, first_name, patronymic, sex}");
   }
   if (signatory.from && signatory.to && *signatory.to < *signatory.from) {
     reading.error(map.get("to")->place, "entry-dates", "срок кончается раньше, чем начинается",

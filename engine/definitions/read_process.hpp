@@ -54,6 +54,8 @@ State read_state(const ProcessReading& context, const Node& key, const Node& nod
 Anywhere read_anywhere(const ProcessReading& context, const Node& key, const Node& node);
 /// The effects of a transition, in the order in which they are done.
 std::vector<Effect> read_effects(const ProcessReading& context, MapReader& transition, const ScopePtr& scope);
+/// What a term's `notify` says.
+std::vector<Notify> read_notices(const ProcessReading& context, MapReader& map);
 Scenario read_scenario(const ProcessReading& context, const Node& node);
 
 /// The field of a process by name, wherever it stands: in its form or among its data.

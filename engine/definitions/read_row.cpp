@@ -37,6 +37,7 @@ Type point_type() {
                  {"text", text},
                  {"executor", Type::object_of("party")},
                  {"executor_name", text},
+                 {"due_internal", Type::simple(Kind::Date)},
                  {"due", Type::simple(Kind::Date)}});
 }
 

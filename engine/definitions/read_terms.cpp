@@ -30,6 +30,7 @@ calendar::TermRule read_rule(Reading& reading, MapReader& map) {
 
 void read_changes(const ProcessReading& context, MapReader& map, TermDefinition& term) {
   term.pause_in = context.ids(map, "pause_in", &ProcessReading::refer_state);
+  term.pause_when = map.condition("pause_when", context.scope);
   term.restart_on = context.ids(map, "restart", &ProcessReading::refer_event);
   for (const Node* item : map.items("extend")) {
     MapReader extension(context.reading, *item, "продления");
@@ -44,6 +45,25 @@ void read_changes(const ProcessReading& context, MapReader& map, TermDefinition&
   for (const Node* item : map.items("remind")) {
     if (const auto period = context.reading.period(*item)) term.remind.push_back(*period);
   }
+  term.notify = read_notices(context, map);
+}
+
+/// «18:00» as a minute of the day.
+std::optional<int> read_hour(Reading& reading, const Node& node) {
+  const std::string text = reading.text(node);
+  if (text.empty()) return std::nullopt;
+  const auto digit = [&](std::size_t at) { return text[at] >= '0' && text[at] <= '9'; };
+  const bool shaped = text.size() == 5 && text[2] == ':' && digit(0) && digit(1) && digit(3) && digit(4);
+  const int hour = shaped ? (text[0] - '0') * 10 + text[1] - '0' : 24;
+  const int minute = shaped ? (text[3] - '0') * 10 + text[4] - '0' : 0;
+  if (hour < 24 && minute < 60) return hour * 60 + minute;
+  reading.error(node.place, "term-hour", fmt::format("«{}» — не час дня", text), "пишите в кавычках: \"18:00\"");
+  return std::nullopt;
+}
+
+void read_beginning(Reading& reading, MapReader& map, TermDefinition& term) {
+  term.from_next_working = map.choice("from_day_off", {"keep", "next"}, "keep") == "next";
+  if (const Node* hour = map.get("from_after")) term.from_after = read_hour(reading, *hour);
 }
 
 std::vector<WhenSay> read_blocks(const ProcessReading& context, MapReader& task, std::string_view key,
@@ -119,6 +139,7 @@ TermDefinition read_term(const ProcessReading& context, const Node& key, const N
                           "например: case.received_at");
   }
   term.rule = read_rule(context.reading, map);
+  read_beginning(context.reading, map, term);
   term.met_by = context.ids(map, "met_by", &ProcessReading::refer_state);
   term.follow = map.get("follow") != nullptr && map.flag("follow");
   read_changes(context, map, term);

@@ -61,6 +61,23 @@ Value run_folded(Frame& frame, const Values& values) {
   return collation().folded(text);
 }
 
+// Marks part words as spaces do; the dash is folded into a space already.
+Value run_folded_words(Frame& frame, const Values& values) {
+  if (values[0].is_null()) return {};
+  constexpr std::u32string_view kMarks = U" .,;:!?()[]{}<>\"'`/\\|*_~+=#&@«»„“”‘’‚‹›…•·";
+  std::string words;
+  std::u32string word;
+  for (const char32_t c : to_utf32(run_folded(frame, values).as_text()) + U' ') {
+    if (kMarks.find(c) == std::u32string_view::npos) {
+      word += c;
+    } else if (!word.empty()) {
+      words += (words.empty() ? "" : " ") + to_utf8(word);
+      word.clear();
+    }
+  }
+  return words;
+}
+
 // All spaces that people type or paste, the non-breaking ones too.
 Value run_trim(Frame& frame, const Values& values) {
   if (values[0].is_null()) return {};
@@ -237,6 +254,7 @@ const std::vector<Function>& value_functions() {
       {"startsWith", 2, 2, check_search, run_starts_with},
       {"endsWith", 2, 2, check_search, run_ends_with},
       {"folded", 1, 1, check_text, run_folded},
+      {"folded_words", 1, 1, check_text, run_folded_words},
       {"trim", 1, 1, check_text, run_trim},
       {"lines", 1, 1, check_lines, run_lines},
       {"string", 1, 1, check_string, run_string},

@@ -22,14 +22,14 @@ std::string key_of(const Value& entry, std::string_view name) {
 
 cases::Validity validity_of(const Value& entry) { return {date_of(entry, "from"), date_of(entry, "to")}; }
 
-// Closes the open ones among `all` that `matches`; the last day is the entry's `to`.
+// Closes those among `all` that `matches` and would last longer; the last day is the entry's `to`.
 template <class T, class Matches>
 void end_all(std::vector<T>& all, const Value& entry, const Matches& matches) {
   const auto to = date_of(entry, "to");
   if (!to) fail("Не указано, с какого дня прекращается запись (to)");
   bool any = false;
   for (T& one : all) {
-    if (one.valid.to || !matches(one)) continue;
+    if ((one.valid.to && *one.valid.to <= *to) || !matches(one)) continue;
     one.valid.to = to;
     any = true;
   }

@@ -1,6 +1,7 @@
 #include "engine/workflow/effects.hpp"
 
 #include "engine/workflow/objects.hpp"
+#include "engine/workflow/signatories.hpp"
 #include "engine/workflow/tasks.hpp"
 #include "engine/workflow/terms.hpp"
 
@@ -26,14 +27,16 @@ void for_each_item(const Expression& each, const Environment& environment, const
 
 bool wanted(const Expression& when, const Environment& environment) { return when.empty() || when.holds(environment); }
 
-/// Addressees of mail: parties, or keys of parties.
+/// Addressees of mail: parties, keys of parties, or a role: whoever signs in it today.
 Value addressee(const Work& work, const Value& named) {
   if (Value record = party_record(named); !record.is_null()) return record;
   if (named.is_record()) return named;
   if (!named.is_text()) return {};
   const auto& directory = work.facts().directory;
   if (directory.person(named.as_text()) != nullptr) return Record{{"person", named}};
-  return directory.organisation(named.as_text()) != nullptr ? Value(Record{{"organisation", named}}) : Value{};
+  if (directory.organisation(named.as_text()) != nullptr) return Record{{"organisation", named}};
+  const auto signatory = signatory_on(work.facts().definitions.organisation, directory, named.as_text(), work.today());
+  return signatory && !signatory->person.empty() ? Value(Record{{"person", signatory->person}}) : Value{};
 }
 
 void do_effect(Work& work, const definitions::SetData& effect) {
@@ -116,25 +119,27 @@ void do_effect(Work& work, const definitions::ChangeDirectory& effect) {
   });
 }
 
-void do_effect(Work& work, const definitions::Notify& effect) {
-  const auto& language = work.facts().definitions.language;
-  for_each_item(effect.each, work.environment(), [&](const Environment& environment, const Value&) {
-    if (!wanted(effect.when, environment)) return;
-    for (const Value& to : items_of(effect.to.evaluate(environment))) {
-      const WithName inner(environment, "receiver", to);
-      Value party = addressee(work, to);
-      if (party.is_null()) continue;
-      work.want(WantMail{std::move(party), effect.subject.empty() ? effect.mail : effect.subject.render(inner, language).text(),
-                         effect.text.empty() ? std::string{} : effect.text.render(inner, language).text()});
-    }
-  });
-}
+void do_effect(Work& work, const definitions::Notify& effect) { notify(work, effect); }
 
 bool comes_before_terms(const definitions::Effect& effect) {
   return std::holds_alternative<definitions::SetData>(effect) || std::holds_alternative<definitions::TakeNumber>(effect);
 }
 
 }  // namespace
+
+void notify(Work& work, const definitions::Notify& message) {
+  const auto& language = work.facts().definitions.language;
+  for_each_item(message.each, work.environment(), [&](const Environment& environment, const Value&) {
+    if (!wanted(message.when, environment)) return;
+    for (const Value& to : items_of(message.to.evaluate(environment))) {
+      const WithName inner(environment, "receiver", to);
+      Value party = addressee(work, to);
+      if (party.is_null()) continue;
+      work.want(WantMail{std::move(party), message.subject.empty() ? message.mail : message.subject.render(inner, language).text(),
+                         message.text.empty() ? std::string{} : message.text.render(inner, language).text()});
+    }
+  });
+}
 
 void carry_out(Work& work, const definitions::Transition& transition, const std::string& from_state) {
   bool followed = false;

@@ -9,4 +9,7 @@ namespace dyak::workflow {
 /// before the first paper: a paper may tell a term, a term may run from the registration.
 void carry_out(Work& work, const definitions::Transition& transition, const std::string& from_state);
 
+/// A message to each addressee: parties, keys of the directory, roles of those who sign.
+void notify(Work& work, const definitions::Notify& message);
+
 }  // namespace dyak::workflow

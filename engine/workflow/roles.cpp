@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/workflow/objects.hpp"
+#include "engine/workflow/signatories.hpp"
 
 namespace dyak::workflow {
 namespace {
@@ -32,12 +33,12 @@ bool is_named(const Work& work, const definitions::Role& role) {
   });
 }
 
-/// Named in the organisation's file as acting in this post on this day.
+/// Acting in this post on this day, as the organisation's file or a dated record of the directory says.
 bool is_acting(const Work& work, std::string_view role) {
-  const auto& signatories = work.facts().definitions.organisation.signatories;
-  return !work.actor().person.empty() && std::any_of(signatories.begin(), signatories.end(), [&](const definitions::Signatory& s) {
-    const cases::Validity valid{s.from, s.to};
-    return s.acting && s.role == role && s.person == work.actor().person && valid.holds(work.today());
+  if (work.actor().person.empty()) return false;
+  const auto today = signatories_on(work.facts().definitions.organisation, work.facts().directory, work.today());
+  return std::any_of(today.begin(), today.end(), [&](const definitions::Signatory& s) {
+    return s.acting && s.role == role && s.person == work.actor().person;
   });
 }
 

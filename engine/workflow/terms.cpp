@@ -59,11 +59,31 @@ void record_count(Work& work, const TermDefinition& term, Date from, const Perio
   }
 }
 
-std::optional<Date> beginning(const Work& work, const TermDefinition& term) {
+/// The day from which a term runs, and why it is not the day of the event when it is not.
+struct Beginning {
+  Date day;
+  List steps;
+};
+
+void begin_later(Beginning& beginning, Date day, const std::string& why) {
+  if (day == beginning.day) return;
+  beginning.steps.push_back(Record{{"text", why + ": срок считается от " + day.russian() + " вместо " + beginning.day.russian() + "."}, {"basis", ""}});
+  beginning.day = day;
+}
+
+bool is_after_hours(const Work& work, const TermDefinition& term, const Value& from) {
+  return term.from_after && from.is_moment() && from.as_moment().minute_of_day(work.facts().zone) >= *term.from_after;
+}
+
+std::optional<Beginning> beginning(const Work& work, const TermDefinition& term) {
   const Value from = term.from.evaluate(work.environment());
-  if (from.is_date()) return from.as_date();
-  if (from.is_moment()) return from.as_moment().date(work.facts().zone);
-  return std::nullopt;
+  if (!from.is_date() && !from.is_moment()) return std::nullopt;
+  Beginning found{from.is_date() ? from.as_date() : from.as_moment().date(work.facts().zone), {}};
+  if (is_after_hours(work, term, from)) begin_later(found, found.day.plus_days(1), "Поступило после окончания рабочего дня");
+  if (!term.from_next_working) return found;
+  const calendar::Calendar& calendar = work.facts().definitions.calendar;
+  if (calendar.knows(found.day.year())) begin_later(found, calendar.working_on_or_after(found.day), "Нерабочий день");
+  return found;
 }
 
 Earlier kept(const cases::TermState& term, const std::string& why) {
@@ -88,7 +108,7 @@ Date stood_since(const Work& work, const TermDefinition& term) {
   const auto& steps = work.current().steps;
   Date since = work.current().opened_at.date(work.facts().zone);
   for (std::size_t i = 0; i + 1 < steps.size(); ++i) {
-    if (stands_still(term, steps[i].to) && !stands_still(term, steps[i].from)) since = steps[i].at.date(work.facts().zone);
+    if (contains(term.pause_in, steps[i].to) && !contains(term.pause_in, steps[i].from)) since = steps[i].at.date(work.facts().zone);
   }
   return since;
 }
@@ -162,7 +182,9 @@ void recount(Work& work) {
   }
 }
 
-bool stands_still(const TermDefinition& term, const std::string& state) { return contains(term.pause_in, state); }
+bool stands_still(const Work& work, const TermDefinition& term, const std::string& state) {
+  return contains(term.pause_in, state) && (term.pause_when.empty() || term.pause_when.holds(work.environment()));
+}
 
 void count_new_terms(Work& work) {
   for (const TermDefinition& term : work.process().terms) {
@@ -170,8 +192,10 @@ void count_new_terms(Work& work) {
     const bool follows = term.follow && known != nullptr && known->running();
     if ((known != nullptr && !known->cancelled && !follows) || work.is_final()) continue;
     const auto from = beginning(work, term);
-    if (!from || (known != nullptr && known->from == *from)) continue;
-    record_count(work, term, *from, term.rule.length, follows ? Earlier{std::nullopt, moved_steps(*known, *from)} : Earlier{});
+    if (!from || (known != nullptr && known->from == from->day)) continue;
+    Earlier earlier = follows ? Earlier{std::nullopt, moved_steps(*known, from->day)} : Earlier{};
+    earlier.steps.insert(earlier.steps.end(), from->steps.begin(), from->steps.end());
+    record_count(work, term, from->day, term.rule.length, earlier);
   }
 }
 
@@ -180,7 +204,7 @@ void follow_transition(Work& work, const definitions::Transition& transition, co
   const std::string to_state = work.current().state;
   for (const TermDefinition& term : work.process().terms) {
     restart_or_extend(work, term, transition);
-    if (stands_still(term, from_state) && !stands_still(term, to_state)) resume(work, term);
+    if (stands_still(work, term, from_state) && !stands_still(work, term, to_state)) resume(work, term);
     if (contains(term.met_by, to_state)) meet(work, term);
     if (work.is_final() && running(work, term) != nullptr) work.add("term-cancelled", Record{{"term", term.id}});
   }

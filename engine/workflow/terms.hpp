@@ -16,7 +16,7 @@ void follow_transition(Work& work, const definitions::Transition& transition, co
 /// due date, with the reason in its steps. Terms that are met or cancelled stay.
 void recount(Work& work);
 
-/// Does the clock of the term stand in the case's state?
-bool stands_still(const definitions::TermDefinition& term, const std::string& state);
+/// Does the clock of the term stand in that state?
+bool stands_still(const Work& work, const definitions::TermDefinition& term, const std::string& state);
 
 }  // namespace dyak::workflow

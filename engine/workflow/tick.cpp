@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/workflow/effects.hpp"
 #include "engine/workflow/fire.hpp"
 #include "engine/workflow/tasks.hpp"
 #include "engine/workflow/terms.hpp"
@@ -49,14 +50,26 @@ const Transition* first_at_term(const Work& work) {
 
 Date before(Date due, const Period& period) { return due.plus_months(-period.months).plus_days(-period.days); }
 
-void remind_of(Work& work, const definitions::TermDefinition& definition, const cases::TermState& term) {
+/// True when something was due to be said; several periods that passed together are one message.
+bool remind_of(Work& work, const definitions::TermDefinition& definition, const cases::TermState& term) {
   const Date due = term.due;
   const auto sent = term.reminded;
+  bool said = false;
   for (const Period& period : definition.remind) {
     const std::string left = period.iso();
     if (work.today() < before(due, period) || std::find(sent.begin(), sent.end(), left) != sent.end()) continue;
     work.add("reminded", Record{{"term", definition.id}, {"left", left}});
+    said = true;
   }
+  return said;
+}
+
+/// True when the people of the term should hear of it today.
+bool look_at_term(Work& work, const definitions::TermDefinition& definition, const cases::TermState& term) {
+  if (work.today() <= term.due) return remind_of(work, definition, term);
+  if (term.overdue) return false;
+  work.add("overdue", Record{{"term", definition.id}, {"since", term.due.plus_days(1).iso()}});
+  return true;
 }
 
 }  // namespace
@@ -74,13 +87,10 @@ void remind(Work& work) {
   recount(work);
   for (const auto& definition : work.process().terms) {
     const auto found = work.current().terms.find(definition.id);
-    if (found == work.current().terms.end() || !found->second.running() || stands_still(definition, work.current().state)) continue;
+    if (found == work.current().terms.end() || !found->second.running() || stands_still(work, definition, work.current().state)) continue;
     const cases::TermState term = found->second;
-    if (work.today() <= term.due) {
-      remind_of(work, definition, term);
-    } else if (!term.overdue) {
-      work.add("overdue", Record{{"term", definition.id}, {"since", term.due.plus_days(1).iso()}});
-    }
+    if (!look_at_term(work, definition, term)) continue;
+    for (const auto& message : definition.notify) notify(work, message);
   }
   expire_tasks(work);
 }

@@ -125,13 +125,14 @@ lxw_format* Formats::make(double size) {
   return format;
 }
 
-lxw_format* Formats::title() {
-  if (title_ == nullptr) {
-    title_ = make(13);
-    format_set_bold(title_);
-    format_set_align(title_, LXW_ALIGN_CENTER);
+lxw_format* Formats::title(bool over_many_sheets) {
+  lxw_format*& format = over_many_sheets ? wide_title_ : title_;
+  if (format == nullptr) {
+    format = make(13);
+    format_set_bold(format);
+    format_set_align(format, over_many_sheets ? LXW_ALIGN_LEFT : LXW_ALIGN_CENTER);
   }
-  return title_;
+  return format;
 }
 
 lxw_format* Formats::heading() {

@@ -44,7 +44,7 @@ enum class Shape { Text, General, Integer, Decimal, Date, Moment };
 class Formats {
  public:
   explicit Formats(BookFile& book) : book_(book) {}
-  lxw_format* title();
+  lxw_format* title(bool over_many_sheets);  ///< of a table printed on several sheets side by side it begins on the first
   lxw_format* heading();
   lxw_format* column_number();
   lxw_format* closing();
@@ -57,6 +57,7 @@ class Formats {
   BookFile& book_;
   std::map<std::tuple<Shape, int, document::Fill, bool, bool>, lxw_format*> body_;
   lxw_format* title_ = nullptr;
+  lxw_format* wide_title_ = nullptr;
   lxw_format* heading_ = nullptr;
   lxw_format* column_number_ = nullptr;
   lxw_format* closing_ = nullptr;

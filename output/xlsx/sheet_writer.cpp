@@ -48,7 +48,7 @@ class SheetWriter {
 
   Written run() && {
     set_up_page();
-    for (const auto& line : sheet_.title_lines) merged_line(line, formats_.title(), kTitleSize);
+    for (const auto& line : sheet_.title_lines) merged_line(line, formats_.title(pages_across() > 1), kTitleSize);
     heading();
     const lxw_row_t first = row_;
     for (const auto& row : sheet_.rows) row.heading ? group_line(row) : body_row(row);

@@ -98,7 +98,8 @@ TEST(ComposeRegister, WithoutRowsIsEmptyAndSaysSo) {
   const document::Workbook book = Office().register_of("trips", *parse_period("2020"));
   const document::Sheet& requests = sheet(book, "Заявки 2020");
   EXPECT_TRUE(requests.rows.empty());
-  EXPECT_EQ(requests.closing_lines.at(0).substr(0, std::string("Всего записей: 0").size()), "Всего записей: 0");
+  EXPECT_EQ(requests.closing_lines.at(0), "Записей нет");
+  EXPECT_EQ(requests.closing_lines.at(1).substr(0, std::string("Всего записей: 0").size()), "Всего записей: 0");
 }
 
 cases::JournalEntry entry(int n, const char* date, const char* of) {

@@ -95,12 +95,6 @@ TEST_F(GoodFiles, TheRegionalLayerIsAppliedAndTheFederalOneKept) {
   EXPECT_TRUE(loaded_->federal_calendar.is_working(day("2026-09-01")));
 }
 
-TEST_F(GoodFiles, AnActingSignatoryComesBeforeThePermanentOneWhileInForce) {
-  EXPECT_TRUE(loaded_->organisation.signatory("boss", day("2026-07-10"))->acting);
-  EXPECT_EQ(loaded_->organisation.signatory("boss", day("2026-08-01"))->person, "P01");
-  EXPECT_EQ(loaded_->organisation.signatory("clerk", day("2026-08-01")), nullptr);
-}
-
 TEST_F(GoodFiles, AListGivesWhatIsInForce) {
   const ReferenceList& grounds = loaded_->lists.at("grounds");
   EXPECT_EQ(grounds.in_force(day("2026-05-01")).size(), 2U);
