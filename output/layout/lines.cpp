@@ -108,14 +108,16 @@ std::vector<Chance> Paragraph::willing_and_not(std::size_t begin, std::size_t en
   return out;
 }
 
+constexpr double cubed(double ratio) { return ratio * ratio * ratio; }
+
 double Paragraph::justified_cost(double natural, double spaces, double measure, bool last) const {
   const double rest = measure - natural;
   double badness = 0;
   if (rest < 0) {
     if (-rest > spaces * kShrink + 1e-6) return std::numeric_limits<double>::infinity();
-    badness = 100 * std::pow(spaces > 0 ? -rest / (spaces * kShrink) : 0, 3);
+    badness = 100 * cubed(spaces > 0 ? -rest / (spaces * kShrink) : 0);
   } else if (!last) {
-    badness = spaces > 0 ? std::min(100 * std::pow(rest / (spaces * kStretch), 3), kWorstBadness)
+    badness = spaces > 0 ? std::min(100 * cubed(rest / (spaces * kStretch)), kWorstBadness)
                          : kWorstBadness * (1 + rest / measure);
   }
   return (kLinePenalty + badness) * (kLinePenalty + badness);

@@ -12,8 +12,8 @@ using document::Align;
 // The glyphs of one line being placed, cut into runs of one span.
 class LineItems {
  public:
-  LineItems(const Measured& text, double x, double baseline, int element)
-      : text_(text), x_(x), baseline_(baseline), element_(element) {}
+  LineItems(const Measured& text, std::size_t glyphs, double x, double baseline, int element)
+      : text_(text), glyphs_(glyphs), x_(x), baseline_(baseline), element_(element) {}
 
   void add(std::size_t glyph, double stretch) {
     const MeasuredGlyph& source = text_.glyphs[glyph];
@@ -23,7 +23,7 @@ class LineItems {
         glyph + 1 < text_.glyphs.size() ? text_.glyphs[glyph + 1].offset : text_.text.size();
     run_->glyphs.push_back({source.id, static_cast<std::uint32_t>(run_->text.size()), static_cast<float>(advance),
                             source.dx, source.dy});
-    run_->text += text_.text.substr(source.offset, end - source.offset);
+    run_->text.append(text_.text, source.offset, end - source.offset);
     x_ += advance;
     if (text_.spans[span_].unsure) unsure_.back().second = x_;
   }
@@ -48,6 +48,8 @@ class LineItems {
     run.x = x_;
     run.y = baseline_;
     run.character_spacing = static_cast<float>(spacing_of(text_.spans[span], text_.style));
+    run.glyphs.reserve(glyphs_ + 1);   // a hyphen or the space at the end
+    run.text.reserve(2 * glyphs_ + 2);
     items_.push_back({element_, std::move(run)});
     run_ = &std::get<TextRun>(items_.back().shape);
     span_ = span;
@@ -55,6 +57,7 @@ class LineItems {
   }
 
   const Measured& text_;
+  std::size_t glyphs_;   // about as many as the line has
   double x_;
   double baseline_;
   int element_;
@@ -133,7 +136,7 @@ Box Typesetter::line_box(const Measured& text, const Line& line, const BlockStyl
                                       [](const MeasuredGlyph& glyph) { return glyph.space; });
     if (spaces > 0) stretch = rest / static_cast<double>(spaces);
   }
-  LineItems items(text, x, slack / 2 + metrics_.ascent() * size, element);
+  LineItems items(text, line.end - line.begin, x, slack / 2 + metrics_.ascent() * size, element);
   for (std::size_t i = line.begin; i < line.end; ++i) items.add(i, text.glyphs[i].space ? stretch : 0);
   if (line.hyphen && !items.empty()) {
     const auto hyphen = metrics_.shape(face_of(text.spans[items.span()], text.style), "-", Kerning::On);
