@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "output/pdf/content.hpp"
+#include "output/pdf/tokens.hpp"
 
 namespace dyak::pdf {
 namespace {
