@@ -11,7 +11,7 @@ using test::federal;
 using test::read_file;
 
 std::optional<std::string> reference(const std::string& name) {
-  return read_file(std::string(testing::source_root()) + "/../shared/data/" + name);
+  return read_file(std::string(dyak::source_root()) + "/../shared/data/" + name);
 }
 
 std::vector<std::map<std::string, std::string>> table(const std::string& text) {

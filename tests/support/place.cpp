@@ -1,7 +1,7 @@
 #include "tests/support/place.hpp"
 
-namespace dyak::testing {
+namespace dyak {
 
 const char* source_root() { return DYAK_SOURCE_DIR; }
 
-}  // namespace dyak::testing
+}  // namespace dyak

@@ -112,7 +112,7 @@ TEST(Chart, AForeignReaderFindsThem) {
   const test::Folder folder;
   const std::string path = folder.path() + "/summary.xlsx";
   std::ofstream(path, std::ios::binary) << write_xlsx(summary({{ChartKind::Column, "Раз", 0, {1, 2}, false}, {ChartKind::Pie, "Два", 0, {2}, true}}), folder.path());
-  const std::string command = "PYTHONIOENCODING=utf-8 /usr/bin/python3 '" + std::string(testing::source_root()) + "/tests/xlsx/read_foreign.py' '" + path + "'";
+  const std::string command = "PYTHONIOENCODING=utf-8 /usr/bin/python3 '" + std::string(dyak::source_root()) + "/tests/xlsx/read_foreign.py' '" + path + "'";
   FILE* pipe = ::popen(command.c_str(), "r");
   ASSERT_NE(pipe, nullptr);
   std::string seen;

@@ -53,7 +53,7 @@ TEST(ForeignReader, SeesTheSameRegister) {
   const test::Folder folder;
   const std::string path = folder.path() + "/register.xlsx";
   std::ofstream(path, std::ios::binary) << write_xlsx(test::register_of_papers(), folder.path());
-  const std::string command = "PYTHONIOENCODING=utf-8 /usr/bin/python3 '" + std::string(testing::source_root()) +
+  const std::string command = "PYTHONIOENCODING=utf-8 /usr/bin/python3 '" + std::string(dyak::source_root()) +
                               "/tests/xlsx/read_foreign.py' '" + path + "'";
   FILE* pipe = ::popen(command.c_str(), "r");
   ASSERT_NE(pipe, nullptr);
