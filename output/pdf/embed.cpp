@@ -1,12 +1,10 @@
 #include "output/pdf/embed.hpp"
 
 #include <fmt/format.h>
-#include <openssl/evp.h>
 
 #include <algorithm>
 #include <iterator>
 
-#include "engine/base/error.hpp"
 #include "output/pdf/deflate.hpp"
 #include "output/pdf/tokens.hpp"
 
@@ -71,12 +69,6 @@ std::string descriptor(const LoadedFont& font, const std::string& name, const st
       name, flags, d.box[0], d.box[1], d.box[2], d.box[3], d.italic_angle, d.ascent, d.descent, d.cap_height, program, cids);
 }
 
-[[noreturn]] void refuse_emblem() {
-  const std::string message = "Эмблема бланка не читается.";
-  throw Error(ErrorCode::InvalidInput, message,
-              {{Severity::Error, "emblem-unreadable", message, "Сохраните эмблему как обычный (не прогрессивный) JPEG.", {}, {}}});
-}
-
 }  // namespace
 
 EmbeddedFace make_embedded(const LoadedFont& font, const UsedGlyphs& used) {
@@ -121,39 +113,6 @@ Container::Object embed_face(Container& file, const LoadedFont& font, const Embe
   return file.add(fmt::format(
       "<</Type /Font /Subtype /Type0 /BaseFont /{} /Encoding /Identity-H /DescendantFonts [{}] /ToUnicode {}>>", face.name,
       descendant.reference(), unicode.reference()));
-}
-
-Jpeg read_jpeg(const std::string& base64) {
-  if (base64.empty() || base64.size() % 4 != 0 || base64.size() > 4'000'000) refuse_emblem();
-  Jpeg jpeg;
-  jpeg.bytes.resize(base64.size() / 4 * 3);
-  const int size = EVP_DecodeBlock(reinterpret_cast<unsigned char*>(jpeg.bytes.data()),
-                                   reinterpret_cast<const unsigned char*>(base64.data()), static_cast<int>(base64.size()));
-  if (size < 4) refuse_emblem();
-  const auto padding = static_cast<std::size_t>(std::count(base64.end() - 2, base64.end(), '='));
-  jpeg.bytes.resize(static_cast<std::size_t>(size) - padding);
-  const auto byte = [&jpeg](std::size_t at) { return static_cast<int>(static_cast<unsigned char>(jpeg.bytes[at])); };
-  // Segments: FF marker, length; the frame header (SOF0, SOF1) holds height, width, components.
-  for (std::size_t at = 2; at + 9 < jpeg.bytes.size();) {
-    if (byte(at) != 0xFF) refuse_emblem();
-    const int marker = byte(at + 1);
-    if (marker == 0xC0 || marker == 0xC1) {
-      jpeg.height = byte(at + 5) * 256 + byte(at + 6);
-      jpeg.width = byte(at + 7) * 256 + byte(at + 8);
-      jpeg.components = byte(at + 9);
-      break;
-    }
-    at += 2 + static_cast<std::size_t>(byte(at + 2) * 256 + byte(at + 3));
-  }
-  if (jpeg.width == 0 || jpeg.height == 0 || (jpeg.components != 1 && jpeg.components != 3)) refuse_emblem();
-  return jpeg;
-}
-
-Container::Object embed_jpeg(Container& file, const Jpeg& jpeg) {
-  return file.add_packed(jpeg.bytes,
-                         fmt::format("/Type /XObject /Subtype /Image /Width {} /Height {} /BitsPerComponent 8 /ColorSpace /{} "
-                                     "/Filter /DCTDecode",
-                                     jpeg.width, jpeg.height, jpeg.components == 1 ? "DeviceGray" : "DeviceRGB"));
 }
 
 }  // namespace dyak::pdf

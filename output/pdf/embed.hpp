@@ -42,15 +42,4 @@ class FaceCache {
 /// subset are the CIDs.
 Container::Object embed_face(Container& file, const LoadedFont& font, const EmbeddedFace& face);
 
-/// Size and components of a JPEG, from its frame header.
-struct Jpeg {
-  int width = 0;
-  int height = 0;
-  int components = 0;   ///< 1 grey, 3 colour
-  std::string bytes;
-};
-/// Throws Error{InvalidInput}, code "emblem-unreadable", when the text is not base64 of a grey or RGB JPEG.
-Jpeg read_jpeg(const std::string& base64);
-Container::Object embed_jpeg(Container& file, const Jpeg& jpeg);
-
 }  // namespace dyak::pdf
