@@ -67,6 +67,8 @@ class LineItems {
   std::vector<std::pair<double, double>> unsure_;
 };
 
+constexpr double kWidestGap = 1.2;   // em, besides the space itself
+
 void bind_widows(std::vector<Box>& boxes) {
   if (boxes.size() < 2) return;
   boxes.front().keep = true;
@@ -94,6 +96,10 @@ std::vector<BreakChance> Typesetter::chances(const Measured& text, bool hyphenat
   // «Х.-М.А.» is one word.
   std::erase_if(found, [&text](const BreakChance& chance) {
     return chance.offset >= 2 && text.text.compare(chance.offset - 2, 2, ".-") == 0;
+  });
+  // «вх. № 5», «рег. № 7»: the abbreviation stays with its number.
+  std::erase_if(found, [&text](const BreakChance& chance) {
+    return chance.offset >= 2 && text.text.compare(chance.offset, 3, "№") == 0 && text.text.compare(chance.offset - 2, 2, ". ") == 0;
   });
   const bool has_names = std::any_of(text.spans.begin(), text.spans.end(), [](const auto& span) { return span.proper; });
   if (!has_names) return found;
@@ -135,6 +141,8 @@ Box Typesetter::line_box(const Measured& text, const Line& line, const BlockStyl
                                       text.glyphs.begin() + static_cast<std::ptrdiff_t>(line.end),
                                       [](const MeasuredGlyph& glyph) { return glyph.space; });
     if (spaces > 0) stretch = rest / static_cast<double>(spaces);
+    // Words that nothing may break leave gaps that look like columns: such a line ends before the margin instead.
+    if (stretch > kWidestGap * size) stretch = 0;
   }
   LineItems items(text, line.end - line.begin, x, slack / 2 + metrics_.ascent() * size, element);
   for (std::size_t i = line.begin; i < line.end; ++i) items.add(i, text.glyphs[i].space ? stretch : 0);

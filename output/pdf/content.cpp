@@ -7,6 +7,7 @@
 
 #include "output/pdf/qr.hpp"
 #include "output/pdf/rule_set.hpp"
+#include "output/pdf/structure.hpp"
 #include "output/pdf/tokens.hpp"
 
 namespace dyak::pdf {
@@ -19,8 +20,8 @@ using layout::TextRun;
 
 class PageWriter {
  public:
-  PageWriter(const layout::Page& page, const EmbeddedFaces& faces, PictureSize picture)
-      : width_(page.width), height_(page.height), faces_(faces), picture_(picture) {
+  PageWriter(const layout::Page& page, const std::vector<layout::Element>& elements, const EmbeddedFaces& faces, PictureSize picture)
+      : width_(page.width), height_(page.height), elements_(elements), faces_(faces), picture_(picture) {
     content_.operators.reserve(page.items.size() * 96);
     out("2 J\n");   // the rules of a table meet at its corners
   }
@@ -57,8 +58,10 @@ class PageWriter {
   void use_spacing(float spacing);
 
   static constexpr int kNothing = -100;
+  static constexpr int kWatermark = -99;
   double width_;
   double height_;
+  const std::vector<layout::Element>& elements_;
   const EmbeddedFaces& faces_;
   PictureSize picture_;
   PageContent content_;
@@ -74,11 +77,17 @@ void PageWriter::open(int element) {
   close();
   open_ = element;
   if (element == layout::kPagination) {
+    out("/Artifact <</Type /Pagination /Attached [/Top]>> BDC\n");
+  } else if (element == kWatermark) {
+    out("/Artifact <</Type /Pagination /Subtype /Watermark>> BDC\n");
+  } else if (element == layout::kRepeated) {
     out("/Artifact <</Type /Pagination>> BDC\n");
   } else if (element < 0) {
-    out("/Artifact BMC\n");
+    out("/Artifact <</Type /Layout>> BDC\n");
   } else {
-    out("/P <</MCID ");
+    out("/");
+    out(type_of(elements_[static_cast<std::size_t>(element)].role));
+    out(" <</MCID ");
     append_integer(content_.operators, static_cast<std::int64_t>(content_.elements.size()));
     out(">> BDC\n");
     content_.elements.push_back(element);
@@ -86,7 +95,8 @@ void PageWriter::open(int element) {
 }
 
 void PageWriter::add(const Item& item) {
-  if (!std::holds_alternative<layout::Rule>(item.shape)) open(item.element);
+  const bool watermark = std::holds_alternative<layout::Watermark>(item.shape);
+  if (!std::holds_alternative<layout::Rule>(item.shape)) open(watermark ? kWatermark : item.element);
   std::visit(*this, item.shape);
 }
 
@@ -261,8 +271,9 @@ void PageWriter::operator()(const layout::Watermark& mark) {
 
 }  // namespace
 
-PageContent draw_page(const layout::Page& page, const EmbeddedFaces& faces, PictureSize picture) {
-  PageWriter writer(page, faces, picture);
+PageContent draw_page(const layout::Page& page, const std::vector<layout::Element>& elements, const EmbeddedFaces& faces,
+                      PictureSize picture) {
+  PageWriter writer(page, elements, faces, picture);
   for (const Item& item : page.items) writer.add(item);
   return writer.finish();
 }

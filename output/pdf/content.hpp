@@ -21,7 +21,8 @@ struct PictureSize {
 
 /// Everything visible is either marked content of an element or an artifact (PDF/UA-1 7.1). Fonts are /F0 to /F3, the emblem is
 /// /Emblem. Coordinates turn from the layout's (y down) to PDF's (y up).
-PageContent draw_page(const layout::Page& page, const EmbeddedFaces& faces, PictureSize picture);
+PageContent draw_page(const layout::Page& page, const std::vector<layout::Element>& elements, const EmbeddedFaces& faces,
+                      PictureSize picture);
 
 /// The rectangle of a figure on its page, in PDF coordinates: x1 y1 x2 y2.
 std::string figure_box(const layout::Item& item, double page_height);

@@ -112,6 +112,8 @@ using SetPtr = std::unique_ptr<hb_set_t, SetFree>;
 using PlanPtr = std::unique_ptr<hb_shape_plan_t, PlanFree>;
 
 void set_direction(hb_buffer_t* buffer) {
+  // A mark over a letter stands for itself: every glyph must say what it is (PDF/A-1 6.3.8).
+  hb_buffer_set_cluster_level(buffer, HB_BUFFER_CLUSTER_LEVEL_MONOTONE_CHARACTERS);
   hb_buffer_set_content_type(buffer, HB_BUFFER_CONTENT_TYPE_UNICODE);
   hb_buffer_set_direction(buffer, HB_DIRECTION_LTR);
   hb_buffer_set_script(buffer, HB_SCRIPT_CYRILLIC);

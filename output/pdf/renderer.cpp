@@ -11,6 +11,7 @@
 #include "output/pdf/deflate.hpp"
 #include "output/pdf/embed.hpp"
 #include "output/pdf/metadata.hpp"
+#include "output/pdf/picture.hpp"
 #include "output/pdf/structure.hpp"
 #include "output/pdf/tokens.hpp"
 
@@ -41,6 +42,14 @@ EmbeddedFaces make_faces(const FontSet& fonts, const layout::Laid& laid, FaceCac
   }
   return faces;
 }
+
+constexpr std::size_t kPagesInANode = 1'000;
+
+struct PageNode {
+  Container::Object object;
+  std::string kids;
+  std::size_t count = 0;
+};
 
 // One paper being written.
 class PaperFile {
@@ -79,18 +88,19 @@ void PaperFile::write_resources(const FontSet& fonts) {
 
 void PaperFile::embed_emblem(const std::string& base64) {
   if (base64.empty()) return;
-  const Jpeg jpeg = read_jpeg(base64);
-  emblem_ = "/XObject <</Emblem " + embed_jpeg(file_, jpeg).reference() + ">> ";
-  emblem_size_ = {static_cast<double>(jpeg.width), static_cast<double>(jpeg.height)};
+  const Emblem emblem = read_emblem(base64);
+  emblem_ = "/XObject <</Emblem " + pdf::embed_emblem(file_, emblem).reference() + ">> ";
+  emblem_size_ = {static_cast<double>(emblem.width), static_cast<double>(emblem.height)};
 }
 
 void PaperFile::write_pages() {
   figure_boxes_.resize(laid_.elements.size());
   std::string kids;
+  std::vector<PageNode> nodes;   // of a long paper: an array of PDF/A-1 has at most 8191 members
   const auto resources = file_.add("<</Font <<" + fonts_ + ">> " + emblem_ + "/ProcSet [/PDF /Text /ImageB /ImageC]>>");
   for (std::size_t i = 0; i < laid_.pages.size(); ++i) {
     const layout::Page& page = laid_.pages[i];
-    PageContent drawn = draw_page(page, faces_, emblem_size_);
+    PageContent drawn = draw_page(page, laid_.elements, faces_, emblem_size_);
     for (std::size_t mcid = 0; mcid < drawn.elements.size(); ++mcid) {
       contents_.push_back({static_cast<std::size_t>(drawn.elements[mcid]), i, static_cast<int>(mcid)});
     }
@@ -98,11 +108,19 @@ void PaperFile::write_pages() {
       const bool figure = item.element >= 0 && laid_.elements[static_cast<std::size_t>(item.element)].role == layout::Role::Figure;
       if (figure) figure_boxes_[static_cast<std::size_t>(item.element)] = figure_box(item, page.height);
     }
+    if (i % kPagesInANode == 0 && laid_.pages.size() > kPagesInANode) nodes.push_back({file_.reserve(), "", 0});
+    const auto parent = nodes.empty() ? file_.pages() : nodes.back().object;
     const auto content = file_.add_stream(drawn.operators, "");
     pages_.push_back(file_.add(fmt::format(
         "<</Type /Page /Parent {} /MediaBox [0 0 {} {}] /Resources {} /Contents {} /StructParents {} /Tabs /S>>",
-        file_.pages().reference(), number(page.width), number(page.height), resources.reference(), content.reference(), i)));
-    kids += pages_.back().reference() + " ";
+        parent.reference(), number(page.width), number(page.height), resources.reference(), content.reference(), i)));
+    std::string& siblings = nodes.empty() ? kids : nodes.back().kids;
+    siblings += pages_.back().reference() + " ";
+    if (!nodes.empty()) ++nodes.back().count;
+  }
+  for (const PageNode& node : nodes) {
+    file_.set(node.object, fmt::format("<</Type /Pages /Parent {} /Count {} /Kids [{}]>>", file_.pages().reference(), node.count, node.kids));
+    kids += node.object.reference() + " ";
   }
   file_.set_pages(kids, laid_.pages.size());
 }
@@ -146,6 +164,8 @@ struct Renderer::State {
   }
   void tell_version() const {
     version = options.program;
+    for (const auto& [name, number] : options.layout) version += fmt::format("; {}={}", name, number);
+    if (options.archive == Archive::PdfA2a) version += "; PDF/A-2a";
     for (std::size_t i = 0; i < layout::kFaces; ++i) {
       const LoadedFont& font = fonts.font(static_cast<layout::Face>(i));
       version += "; " + font.name() + " " + font.sha256();
