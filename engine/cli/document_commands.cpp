@@ -77,11 +77,13 @@ int render(const std::vector<std::string>& rest) {
 
 // A Document as JSON, as `document render --json` gives it: for samples and for trying a layout.
 int draw(const std::vector<std::string>& rest) {
-  const Arguments arguments(rest, {"output"}, {});
+  const Arguments arguments(rest, {"output", "archive"}, {});
   const std::string& path = arguments.word(0, "файл JSON");
+  const std::string archive = arguments.option_or("archive", "1");
+  if (archive != "1" && archive != "2") throw UsageError{"--archive: 1 (PDF/A-1a) или 2 (PDF/A-2a)"};
   const ParsedJson parsed = parse_json(read_file(path), path);
   if (!parsed.findings.empty()) throw Error(ErrorCode::InvalidInput, "Файл «" + path + "» не читается", parsed.findings);
-  write_file(arguments.need("output"), pdf::render_pdf(document::from_value(parsed.value), {.program = "Dyak", .fonts = {}, .layout = {}}));
+  write_file(arguments.need("output"), pdf::render_pdf(document::from_value(parsed.value), {.program = "Dyak", .fonts = {}, .layout = {}, .archive = archive == "2" ? pdf::Archive::PdfA2a : pdf::Archive::PdfA1a}));
   return 0;
 }
 
@@ -118,9 +120,9 @@ std::vector<Command> document_commands() {
   return {{"document list", "", "документы", list},
           {"document get", "ДОКУМЕНТ -o F.pdf", "сохранить выпущенный файл", get},
           {"document render", "ДОКУМЕНТ (-o F.pdf | --text | --json)", "нарисовать сохранённый документ заново", render},
-          {"document draw", "F.json -o F.pdf", "нарисовать документ из файла JSON", draw},
+          {"document draw", "F.json -o F.pdf [--archive 1|2]", "нарисовать документ из файла JSON", draw},
           {"document verify", "F.pdf", "тот ли это документ", verify},
-          {"document gost", "F.pdf [--profile gost2016|gost2025] [--json]", "измерить файл по ГОСТ Р 7.0.97", check_against_standard}};
+          {"document gost", "F.pdf... [--profile gost2016|gost2025] [--json]", "измерить файлы по ГОСТ Р 7.0.97", check_against_standard}};
 }
 
 }  // namespace dyak::cli

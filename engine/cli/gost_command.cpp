@@ -10,15 +10,18 @@
 namespace dyak::cli {
 namespace {
 
-Value to_value(const pdf::gost::Report& report) {
+// `file` is named when there are several.
+Value to_value(const pdf::gost::Report& report, const std::string& file) {
   List findings;
   for (const pdf::gost::Finding& finding : report.findings) {
     findings.push_back(Record{{"code", finding.code}, {"page", finding.page}, {"message", finding.message}, {"paragraph", finding.paragraph}});
   }
-  return Record{{"standard", report.standard.id},
+  Record record{{"standard", report.standard.id},
                 {"pages", static_cast<std::int64_t>(report.pages)},
                 {"tagged", report.tagged},
                 {"findings", std::move(findings)}};
+  if (!file.empty()) record["file"] = file;
+  return record;
 }
 
 void print(const pdf::gost::Report& report) {
@@ -35,17 +38,25 @@ void print(const pdf::gost::Report& report) {
 
 int check_against_standard(const std::vector<std::string>& rest) {
   const Arguments arguments(rest, {"profile"}, {"json"});
-  const std::string bytes = read_file(arguments.word(0, "файл PDF"));
   const std::string profile = arguments.option_or("profile", "");
   if (!profile.empty() && profile != "gost2016" && profile != "gost2025") throw UsageError{"Профиль — gost2016 или gost2025"};
-  const pdf::inspect::Paper paper = pdf::inspect::read_paper(bytes);
-  const pdf::gost::Report report = pdf::gost::check(paper, pdf::gost::find_standard(profile, paper.created));
-  if (arguments.has("json")) {
-    std::cout << to_pretty_json(to_value(report)) << '\n';
-  } else {
-    print(report);
+  arguments.word(0, "файл PDF");   // at least one
+  const bool several = arguments.words().size() > 1;
+  bool clean = true;
+  List reports;
+  for (const std::string& path : arguments.words()) {
+    const pdf::inspect::Paper paper = pdf::inspect::read_paper(read_file(path));
+    const pdf::gost::Report report = pdf::gost::check(paper, pdf::gost::find_standard(profile, paper.created));
+    clean = clean && report.findings.empty();
+    if (arguments.has("json")) {
+      reports.push_back(to_value(report, several ? path : std::string()));
+    } else {
+      if (several) std::cout << path << ": ";
+      print(report);
+    }
   }
-  return report.findings.empty() ? 0 : 1;
+  if (arguments.has("json")) std::cout << to_pretty_json(several ? Value(std::move(reports)) : reports.front()) << '\n';
+  return clean ? 0 : 1;
 }
 
 }  // namespace dyak::cli

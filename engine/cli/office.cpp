@@ -33,6 +33,11 @@ pdf::RenderOptions render_options(const definitions::Definitions& definitions) {
   for (const auto& [name, number] : definitions.organisation.layout) {
     options.layout[name] = static_cast<double>(number.numerator()) / static_cast<double>(number.denominator());
   }
+  // Not a measure of the page, yet a thing the same people decide: which part of PDF/A the files keep.
+  if (const auto part = options.layout.find("archive_part"); part != options.layout.end()) {
+    options.archive = part->second == 2 ? pdf::Archive::PdfA2a : pdf::Archive::PdfA1a;
+    options.layout.erase(part);
+  }
   return options;
 }
 

@@ -20,6 +20,11 @@ document::Letterhead letterhead_of(const Writer& writer, const Environment& name
   for (const std::string& line : organisation.superior) head.superior.push_back(language::typeset(line));
   head.organisation = {language::typeset(organisation.name.nominative)};
   if (organisation.short_name != organisation.name.nominative) head.short_name = language::typeset(organisation.short_name);
+  if (const auto emblem = organisation.settings.find("emblem"); emblem != organisation.settings.end()) {
+    const Record& picture = emblem->second.as_record();
+    head.emblem_alt = picture.at("alt").as_text();
+    head.emblem_jpeg = picture.at("picture").as_text();
+  }
   if (definition.layout == "corner") {
     for (const std::string& line : organisation.contacts) head.reference.push_back(language::typeset(line));
   }

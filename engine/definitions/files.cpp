@@ -1,7 +1,10 @@
+#include <Poco/Base64Encoder.h>
+
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <sstream>
 
 #include "engine/base/error.hpp"
 #include "engine/definitions/definitions.hpp"
@@ -10,6 +13,21 @@ namespace dyak::definitions {
 namespace {
 
 namespace fs = std::filesystem;
+
+// The emblem of the blank lies beside organisation.yaml; pictures of pages are no definitions.
+bool is_picture(const fs::path& path) {
+  const std::string kind = path.extension().string();
+  return path.parent_path().filename() == "templates" && (kind == ".png" || kind == ".jpg" || kind == ".jpeg");
+}
+
+std::string in_base64(const std::string& bytes) {
+  std::ostringstream out;
+  Poco::Base64Encoder encoder(out);
+  encoder.rdbuf()->setLineLength(0);
+  encoder << bytes;
+  encoder.close();
+  return out.str();
+}
 
 bool is_definition(const fs::path& path) {
   return path.extension() == ".yaml" || (path.extension() == ".xml" && path.parent_path().filename() == "calendars");
@@ -33,6 +51,9 @@ std::vector<SourceFile> read_definition_files(const std::string& root) {
     if (!fs::is_directory(top)) continue;
     found = true;
     for (const fs::directory_entry& entry : fs::recursive_directory_iterator(top)) {
+      if (entry.is_regular_file() && is_picture(entry.path())) {
+        files.push_back({entry.path().lexically_relative(root).generic_string(), in_base64(read_whole(entry.path()))});
+      }
       if (!entry.is_regular_file() || !is_definition(entry.path())) continue;
       files.push_back({entry.path().lexically_relative(root).generic_string(), read_whole(entry.path())});
     }

@@ -78,15 +78,25 @@ class Loader {
     for (const SourceFile& source : sources_) {
       texts[source.path] = source.text;
       all += source.path + '\0' + source.text + '\0';
-      if (is_xml(source)) continue;
+      if (!ends_with(source, ".yaml")) continue;
       if (auto node = parse_yaml(source.path, source.text, findings_)) sort_in(std::move(*node), source.text);
     }
     built_.texts = Value(std::move(texts));
     built_.version = digest(all);
   }
 
-  static bool is_xml(const SourceFile& source) {
-    return source.path.size() > 4 && source.path.compare(source.path.size() - 4, 4, ".xml") == 0;
+  static bool ends_with(const SourceFile& source, std::string_view end) {
+    return source.path.size() > end.size() && source.path.compare(source.path.size() - end.size(), end.size(), end) == 0;
+  }
+
+  void take_emblem(const Node& name) {
+    const auto found = std::find_if(sources_.begin(), sources_.end(), [&](const SourceFile& source) { return source.path == "templates/" + name.text; });
+    if (found == sources_.end()) {
+      reading_.error(name.place, "emblem-missing", fmt::format("рисунка «{}» нет в папке templates", name.text), "положите туда PNG или JPEG с этим именем");
+      return;
+    }
+    const Record emblem = built_.organisation.settings["emblem"].as_record();
+    built_.organisation.settings["emblem"] = Record{{"alt", emblem.at("alt")}, {"picture", found->text}};
   }
 
   /// The first key says what a file is.
@@ -182,6 +192,7 @@ class Loader {
     for (const File* file : of_kind("organisation")) {
       ReadOrganisation read = read_organisation(reading_, file->node);
       built_.organisation = std::move(read.organisation);
+      if (read.emblem != nullptr) take_emblem(*read.emblem);
       calendar_ = read.calendar;
     }
     for (const File* file : of_kind("directory")) attributes = read_directory(reading_, file->node);
@@ -204,7 +215,7 @@ class Loader {
 
   void read_calendars() {
     for (const SourceFile& source : sources_) {
-      if (!is_xml(source)) continue;
+      if (!ends_with(source, ".xml")) continue;
       try {
         built_.calendar.add_year_xml(source.text, source.path);
       } catch (const Error& error) {

@@ -53,7 +53,7 @@ Value with_identifiers(const Value& value) {
 }
 
 void read_layout(Reading& reading, MapReader& map, Organisation& organisation) {
-  organisation.layout_profile = map.get("profile") == nullptr ? "gost2025" : map.text("profile");
+  organisation.layout_profile = map.text("profile");   // none: the standard in force on the day of the paper
   const Node* layout = map.get("layout");
   if (layout == nullptr || !reading.is_map(*layout)) return;
   for (std::size_t i = 0; i < layout->keys.size(); ++i) {
@@ -74,12 +74,20 @@ ReadOrganisation read_organisation(Reading& reading, const Node& node) {
   organisation.short_name = map.need_text("short");
   organisation.contacts = map.texts("contacts");
   organisation.place = map.text("place");
+  std::string emblem_alt;
+  if (const Node* emblem = map.get("emblem")) {
+    MapReader picture(reading, *emblem, "эмблемы");
+    read.emblem = picture.need("file");
+    emblem_alt = picture.need_text("alt");
+    picture.finish();
+  }
   read_layout(reading, map, organisation);
   for (const Node* item : map.items("signatories")) organisation.signatories.push_back(read_signatory(reading, *item));
   read.calendar = map.get("calendar");
   if (const Node* settings = map.get("settings"); settings != nullptr && reading.is_map(*settings)) {
     organisation.settings = with_identifiers(to_value(*settings)).as_record();
   }
+  if (read.emblem != nullptr) organisation.settings["emblem"] = Record{{"alt", emblem_alt}};   // its bytes are put in by the loader
   map.finish();
   return read;
 }

@@ -7,10 +7,12 @@
 
 namespace dyak::definitions {
 
-/// organisation.yaml. `calendar` is the id of the regional layer it names, with its place; nullptr = none.
+/// organisation.yaml. `calendar` is the id of the regional layer it names, `emblem` the name of the picture file, with their
+/// places; nullptr = none.
 struct ReadOrganisation {
   Organisation organisation;
   const Node* calendar = nullptr;
+  const Node* emblem = nullptr;
 };
 ReadOrganisation read_organisation(Reading& reading, const Node& node);
 

@@ -102,36 +102,77 @@ void add_word_breaks(std::string_view text, std::vector<BreakChance>& breaks) {
   }
 }
 
-std::unique_ptr<icu::BreakIterator> line_breaker() {
+// ---- texts that break after their spaces and nowhere else
+
+enum class Plain { No, Space, Infix, Other };
+
+/// Letters, digits, « and » (classes AL, NU, QU of UAX 14), points and commas between them (IS).
+Plain plain_class(char32_t c) {
+  if (c == U' ') return Plain::Space;
+  if (c == U'.' || c == U',' || c == U':' || c == U';') return Plain::Infix;
+  const bool cyrillic = c >= 0x400 && c <= 0x52F && (c < 0x482 || c > 0x489);
+  const bool latin = (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z');
+  return cyrillic || latin || is_digit(c) || c == U'«' || c == U'»' ? Plain::Other : Plain::No;
+}
+
+/// False: the text has something else, and the rules of UAX 14 have to be asked. Otherwise none of them allows a break but LB18,
+/// after spaces: LB13 keeps a point with what is before it, LB19 a quote, LB23, LB25, LB28 and LB29 letters, digits and points.
+bool add_plain_breaks(std::string_view text, std::vector<BreakChance>& breaks) {
+  Plain before = Plain::Other;
+  for (std::size_t i = 0; i < text.size();) {
+    const Letter letter = letter_at(text, i);
+    const Plain now = plain_class(letter.code);
+    const bool after_space = before == Plain::Space;
+    if (now == Plain::No || (after_space && now == Plain::Infix)) return false;
+    if (after_space && now == Plain::Other) breaks.push_back({i, false});
+    before = now;
+    i += letter.size;
+  }
+  return true;
+}
+
+// ---- all others
+
+/// Copies are dear beside the texts: each thread keeps its own.
+icu::BreakIterator& line_breaker() {
   static const std::unique_ptr<const icu::BreakIterator> prototype = [] {
     IcuStatus status;
     std::unique_ptr<const icu::BreakIterator> made(icu::BreakIterator::createLineInstance(icu::Locale("ru"), status));
     status.throw_if_failed("line breaks");
     return made;
   }();
-  return std::unique_ptr<icu::BreakIterator>(prototype->clone());
+  thread_local const std::unique_ptr<icu::BreakIterator> own(prototype->clone());
+  return *own;
 }
 
 struct CloseText {
   void operator()(UText* text) const { utext_close(text); }
 };
 
+void add_line_breaks(std::string_view text, std::vector<BreakChance>& breaks) {
+  IcuStatus status;
+  const std::unique_ptr<UText, CloseText> opened(
+      utext_openUTF8(nullptr, text.data(), static_cast<int64_t>(text.size()), &status));
+  status.throw_if_failed("line breaks");
+  icu::BreakIterator& breaker = line_breaker();
+  breaker.setText(opened.get(), status);
+  status.throw_if_failed("line breaks");
+  for (int32_t at = breaker.first(); at != icu::BreakIterator::DONE; at = breaker.next()) {
+    if (at > 0 && static_cast<std::size_t>(at) < text.size()) breaks.push_back({static_cast<std::size_t>(at), false});
+  }
+}
+
 }  // namespace
 
 std::vector<BreakChance> break_chances(std::string_view text, bool hyphenate) {
   std::vector<BreakChance> breaks;
   if (text.empty()) return breaks;
-  IcuStatus status;
-  const std::unique_ptr<UText, CloseText> opened(
-      utext_openUTF8(nullptr, text.data(), static_cast<int64_t>(text.size()), &status));
-  status.throw_if_failed("line breaks");
-  const auto breaker = line_breaker();
-  breaker->setText(opened.get(), status);
-  status.throw_if_failed("line breaks");
-  for (int32_t at = breaker->first(); at != icu::BreakIterator::DONE; at = breaker->next()) {
-    if (at > 0 && static_cast<std::size_t>(at) < text.size()) breaks.push_back({static_cast<std::size_t>(at), false});
+  if (!add_plain_breaks(text, breaks)) {
+    breaks.clear();
+    add_line_breaks(text, breaks);
   }
-  if (hyphenate) add_word_breaks(text, breaks);
+  if (!hyphenate) return breaks;
+  add_word_breaks(text, breaks);
   std::sort(breaks.begin(), breaks.end(), [](const BreakChance& a, const BreakChance& b) {
     return a.offset != b.offset ? a.offset < b.offset : a.hyphen < b.hyphen;
   });

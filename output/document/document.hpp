@@ -126,7 +126,7 @@ struct Letterhead {
   std::vector<std::string> unit;          ///< structural unit [06] or collegial body
   std::vector<std::string> reference;     ///< address, phones, codes [08]; letters only
   std::string emblem_alt;                 ///< what the emblem shows; empty = no emblem [01, 02]
-  std::string emblem_jpeg;                ///< its bytes (baseline JPEG, RGB or grey), base64; empty = none
+  std::string emblem_jpeg;                ///< its bytes (PNG; JPEG, RGB or grey), base64; empty = none
   bool operator==(const Letterhead&) const = default;
 };
 

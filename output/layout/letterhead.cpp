@@ -38,7 +38,7 @@ void PaperBuilder::add_emblem(double left, double width) {
   if (head.emblem_jpeg.empty()) return;
   const double side = mm(profile_.emblem_height);
   const double top = mm(profile_.emblem_top);
-  const int figure = set_.figure(section_, head.emblem_alt);
+  const int figure = set_.figure(section_, head.emblem_alt.empty() ? "Эмблема" : head.emblem_alt);
   // The writer keeps the proportions of the picture inside this square.
   part_->first_page.push_back({figure, Picture{sheet_.left + left + (width - side) / 2, top, side, side}});
   Box room;
@@ -84,7 +84,7 @@ void PaperBuilder::add_longitudinal_head() {
   if (!document_.addressees.empty()) {
     const double x = std::max(mm(profile_.addressee_left) - sheet_.left, sheet_.text_width() / 2);
     Boxes addressees;
-    addressees.push_back(addressee_box(x, sheet_.text_width() - x));
+    addressees.push_back(addressee_box(x, std::min(sheet_.text_width() - x, mm(profile_.corner_width))));
     add(std::move(addressees), profile_.gap_addressee_lines, true);
   }
 }
@@ -162,6 +162,14 @@ void PaperBuilder::add_corner_head() {
   const double width = std::min(mm(profile_.corner_width), sheet_.text_width() / 2);
   add_emblem(0, width);
   Box left = letterhead_box(0, width, Align::Center);
+  if (!document_.kind_title.empty()) {
+    BlockStyle style = set_.single(text_pt(), 0, width, Align::Center);
+    style.text.bold = true;
+    style.text.spacing_pt = profile_.kind_spacing_pt;
+    Box kind = set_.text_block(document_.kind_title, style, set_.element(document_.heading.empty() ? Role::H1 : Role::Paragraph, section_));
+    kind.before = mm(4);
+    stack(left, {std::move(kind)});
+  }
   Box date_line = date_number_box(0, width);
   date_line.before = date_line.height > 0 ? mm(4) : 0;
   stack(left, {std::move(date_line)});
@@ -170,14 +178,18 @@ void PaperBuilder::add_corner_head() {
     reply.before = mm(1.5);
     stack(left, {std::move(reply)});
   }
+  if (!document_.place.empty()) {
+    Box place = set_.block({document_.place}, set_.single(profile_.superior_pt, 0, width, Align::Center), section_);
+    place.before = mm(1.5);
+    stack(left, {std::move(place)});
+  }
   const double x = std::max(mm(profile_.addressee_left) - sheet_.left, width + mm(5));
-  overlay(left, addressee_box(x, sheet_.text_width() - x), 0, 0);
+  overlay(left, addressee_box(x, std::min(sheet_.text_width() - x, mm(profile_.corner_width))), 0, 0);
   left.name = "Бланк с адресатом";
   left.keep = true;
   Boxes boxes;
   boxes.push_back(std::move(left));
   add(std::move(boxes), 0, true);
-  if (!document_.kind_title.empty()) add_kind_line();
 }
 
 void PaperBuilder::add_heading() {
@@ -269,7 +281,7 @@ void PaperBuilder::add_page_marks() {
     const double size = mm(profile_.qr_size);
     const double y = sheet_.height - mm(profile_.qr_bottom) - size;
     foot = std::max(foot, size + mm(profile_.qr_bottom) + mm(2) - sheet_.bottom);
-    const int figure = set_.figure(section_, document_.qr->alt);
+    const int figure = set_.figure(section_, document_.qr->alt.empty() ? "QR-код: " + document_.qr->content : document_.qr->alt);
     part_->first_page.push_back({figure, QrSquares{sheet_.width - sheet_.right - size, y, size, 0, document_.qr->content}});
   }
   part_->first_page_reserve = foot;

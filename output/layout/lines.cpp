@@ -17,7 +17,7 @@ constexpr double kShrink = 0.22;
 constexpr double kLinePenalty = 10;
 constexpr double kHyphenCost = 9'000;
 constexpr double kSecondHyphenCost = 15'000;
-constexpr double kLastWordCutCost = 120'000;   // the last line must not be the rest of a word
+constexpr double kLastWordCutCost = 600'000;   // the last line must not be the rest of a word
 constexpr double kStubCost = 2'000'000;         // and least of all its last syllables alone
 constexpr double kShortLastLineCost = 8'000;
 constexpr double kOneLetterCost = 8'000;      // «в», «с», «о» belong to the next word
@@ -108,14 +108,16 @@ std::vector<Chance> Paragraph::willing_and_not(std::size_t begin, std::size_t en
   return out;
 }
 
+constexpr double cubed(double ratio) { return ratio * ratio * ratio; }
+
 double Paragraph::justified_cost(double natural, double spaces, double measure, bool last) const {
   const double rest = measure - natural;
   double badness = 0;
   if (rest < 0) {
     if (-rest > spaces * kShrink + 1e-6) return std::numeric_limits<double>::infinity();
-    badness = 100 * std::pow(spaces > 0 ? -rest / (spaces * kShrink) : 0, 3);
+    badness = 100 * cubed(spaces > 0 ? -rest / (spaces * kShrink) : 0);
   } else if (!last) {
-    badness = spaces > 0 ? std::min(100 * std::pow(rest / (spaces * kStretch), 3), kWorstBadness)
+    badness = spaces > 0 ? std::min(100 * cubed(rest / (spaces * kStretch)), kWorstBadness)
                          : kWorstBadness * (1 + rest / measure);
   }
   return (kLinePenalty + badness) * (kLinePenalty + badness);
@@ -214,8 +216,13 @@ void Paragraph::set(std::size_t begin, std::size_t end, const std::vector<Chance
 // Letters of the word that ends at a glyph; 3 when it is longer or holds anything else.
 double short_word_cost(const Measured& text, std::size_t begin, std::size_t end) {
   std::size_t letters = 0;
+  const auto opens = [&](std::size_t glyph) {   // «О создании»: the quote belongs to the word
+    const std::string_view at = std::string_view(text.text).substr(text.glyphs[glyph].offset);
+    return at.rfind("«", 0) == 0 || at.rfind("„", 0) == 0 || at.rfind("(", 0) == 0;
+  };
   for (std::size_t i = end; i > begin && !text.glyphs[i - 1].space; --i) {
     const auto byte = static_cast<unsigned char>(text.text[text.glyphs[i - 1].offset]);
+    if (opens(i - 1)) break;
     const bool letter = byte == 0xD0 || byte == 0xD1;   // Cyrillic in UTF-8
     if (!letter || ++letters > 2) return 0;
   }

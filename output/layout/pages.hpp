@@ -73,10 +73,11 @@ struct Watermark {
 };
 
 inline constexpr int kDecoration = -1;   ///< artifact: rules, frames
-inline constexpr int kPagination = -2;   ///< artifact: page numbers, repeated table headers, watermarks
+inline constexpr int kPagination = -2;   ///< artifact: page numbers, watermarks
+inline constexpr int kRepeated = -3;     ///< artifact: the header of a table drawn again
 
 struct Item {
-  int element = kDecoration;  ///< index into Laid::elements, or one of the two above
+  int element = kDecoration;  ///< index into Laid::elements, or one of the three above
   std::variant<TextRun, Rule, Fill, Frame, Picture, QrSquares, Watermark> shape;
 };
 

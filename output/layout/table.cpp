@@ -1,8 +1,10 @@
 // Tables: widths found from the content or given, header repeated, rows whole unless taller than a third of a page.
 #include <algorithm>
 #include <numeric>
+#include <utility>
 
 #include "output/layout/paper.hpp"
+#include "output/layout/table_groups.hpp"
 
 namespace dyak::layout {
 namespace {
@@ -11,6 +13,9 @@ using document::Align;
 using document::TableCell;
 
 constexpr std::size_t kSampleRows = 200;   // widths are judged by these; a longer word later is broken between letters
+
+// PDF/A-1 allows 8191 children of an element and knows no groups of rows: a longer table goes on as another one.
+constexpr std::size_t kRowsOfATable = 4'000;
 
 struct Extent {
   double least = 0;     // longest word
@@ -78,10 +83,23 @@ const document::Spans& dash() {
 
 class TableBuilder {
  public:
-  TableBuilder(const document::Table& table, const Profile& profile, Typesetter& set, double width, double page_height)
-      : table_(table), profile_(profile), set_(set), width_(width), page_height_(page_height) {}
+  /// `numbers` of the columns, when they are some of a wider table.
+  TableBuilder(const document::Table& table, const Profile& profile, Typesetter& set, double width, double page_height,
+               std::vector<int> numbers = {})
+      : table_(table), profile_(profile), set_(set), width_(width), page_height_(page_height), numbers_(std::move(numbers)) {}
 
-  void build(Part& part, int parent, std::vector<Box>& boxes);
+  /// True when the columns stand side by side without breaking words otherwise than at hyphens, in type that can be read.
+  bool fits();
+  std::vector<double> least_widths();
+  double size() const { return size_; }
+  /// No larger than this: parts of one table are set in one size.
+  void limit_size(double size) {
+    if (size >= size_) return;
+    most_size_ = size;
+    extents_.clear();
+  }
+  /// The header and at most kRowsOfATable rows.
+  void build(Part& part, int parent, std::size_t from, std::vector<Box>& boxes);
 
  private:
   BlockStyle cell_style(std::size_t column, double width) const {
@@ -92,6 +110,7 @@ class TableBuilder {
   }
   Extent extent_of(const document::Spans& spans, std::size_t column) const;
   std::vector<Extent> find_extents() const;
+  void find_size();
   void find_widths();
   double span_width(std::size_t column, int across) const;
   Box header_row(int table);
@@ -107,8 +126,12 @@ class TableBuilder {
   Typesetter& set_;
   double width_;
   double page_height_;
+  std::vector<int> numbers_;
+  std::vector<Extent> extents_;   // at size_; empty = not looked for yet
+  double most_size_ = profile_.table_pt;
   double size_ = profile_.table_pt;
   bool hyphenate_ = false;
+  bool fits_ = true;
   std::vector<double> widths_;
   std::vector<double> lefts_;
   int table_index_ = 0;
@@ -117,8 +140,16 @@ class TableBuilder {
 Extent TableBuilder::extent_of(const document::Spans& spans, std::size_t column) const {
   const Measured text = set_.measured(spans, cell_style(column, width_).text);
   const double padding = 2 * mm(profile_.cell_padding) + 1;
-  const double word = widest_word(text, set_.chances(text, hyphenate_)) + padding;
-  return {std::min(word, width_ * 0.5), std::min(natural_width(text) + padding, width_ * 0.6)};
+  std::vector<BreakChance> chances = set_.chances(text, hyphenate_);
+  double hyphen = 0;
+  for (BreakChance& chance : chances) {
+    if (chance.hyphen) hyphen = size_ / 3;
+    chance.hyphen = false;
+  }
+  const double word = widest_word(text, chances) + hyphen + padding;
+  // A string without a break (a digest of 64 signs) must not starve its neighbours: it is broken between letters.
+  const double longest = table_.columns.size() < 8 ? width_ * 0.5 : width_ * 0.16;
+  return {std::min(word, longest), std::min(natural_width(text) + padding, width_ * 2)};
 }
 
 std::vector<Extent> TableBuilder::find_extents() const {
@@ -138,25 +169,47 @@ std::vector<Extent> TableBuilder::find_extents() const {
   return extents;
 }
 
-// Where whole words do not fit side by side the table is set smaller, down to 8 points, as ГОСТ Р 7.0.97 п. 3.3 allows for
-// tables; hyphens come last.
-void TableBuilder::find_widths() {
-  constexpr double kLeastPoints = 8;
-  const auto fits = [this](const std::vector<Extent>& all) {
-    return std::accumulate(all.begin(), all.end(), 0.0, [](double sum, const Extent& one) { return sum + one.least; }) <= width_;
+// Where whole words do not fit side by side the table is set smaller, as ГОСТ Р 7.0.97 п. 3.3 allows for tables: down to 10
+// points with whole words, then to 8 with hyphens.
+void TableBuilder::find_size() {
+  constexpr double kLeastWhole = 10, kLeastPoints = 8;
+  if (!extents_.empty()) return;
+  const auto fit = [this] {
+    extents_ = find_extents();
+    return std::accumulate(extents_.begin(), extents_.end(), 0.0, [](double sum, const Extent& one) { return sum + one.least; }) <= width_;
   };
-  std::vector<Extent> extents = find_extents();
-  while (!fits(extents) && size_ > kLeastPoints) {
-    size_ = std::max(size_ - 1, kLeastPoints);
-    extents = find_extents();
+  hyphenate_ = false;
+  for (size_ = most_size_; size_ >= kLeastWhole; --size_) {
+    if (fit()) return;
   }
-  if (!fits(extents)) {
-    hyphenate_ = true;
-    extents = find_extents();
+  hyphenate_ = true;
+  for (size_ = std::min(most_size_, kLeastWhole); size_ >= kLeastPoints; --size_) {
+    if (fit()) return;
   }
+  size_ = std::min(most_size_, kLeastPoints);
+  fits_ = fit();
+}
+
+bool TableBuilder::fits() {
+  find_size();
+  return fits_;
+}
+
+std::vector<double> TableBuilder::least_widths() {
+  constexpr double kPoints = 10;
+  const double size = std::exchange(size_, std::min(most_size_, kPoints));
+  const bool hyphenate = std::exchange(hyphenate_, false);
+  std::vector<double> least;
+  for (const Extent& extent : find_extents()) least.push_back(extent.least);
+  size_ = size, hyphenate_ = hyphenate;
+  return least;
+}
+
+void TableBuilder::find_widths() {
+  find_size();
   const bool given = std::any_of(table_.columns.begin(), table_.columns.end(), [](const auto& c) { return c.width > 0; });
-  widths_ = given ? given_widths(table_, width_) : found_widths(extents, width_);
-  if (given) widen_for_words(widths_, extents);
+  widths_ = given ? given_widths(table_, width_) : found_widths(extents_, width_);
+  if (given) widen_for_words(widths_, extents_);
   double x = 0;
   for (const double column : widths_) {
     lefts_.push_back(x);
@@ -272,6 +325,7 @@ Box TableBuilder::header_row(int table) {
 }
 
 Box TableBuilder::number_row(int table) {
+  const double size = std::min(profile_.column_number_pt, size_);
   const int tr = set_.element(Role::TableRow, table);
   std::vector<SetCell> cells;
   for (std::size_t i = 0; i < widths_.size(); ++i) {
@@ -280,14 +334,15 @@ Box TableBuilder::number_row(int table) {
     cell.width = widths_[i];
     BlockStyle style = cell_style(i, cell.width);
     style.align = Align::Center;
-    style.text.size_pt = profile_.column_number_pt;
-    style.line_pt = profile_.column_number_pt * profile_.single;
-    cell.lines = set_.lines(document::plain(std::to_string(i + 1)), style, set_.element(Role::HeaderCell, tr));
+    style.text.size_pt = size;
+    style.line_pt = size * profile_.single;
+    const int number = i < numbers_.size() ? numbers_[i] : static_cast<int>(i) + 1;
+    cell.lines = set_.lines(document::plain(std::to_string(number)), style, set_.element(Role::HeaderCell, tr));
     cells.push_back(std::move(cell));
   }
   Box box;
   box.table = table_index_;
-  box.height = profile_.column_number_pt * profile_.single + mm(profile_.cell_padding_top);
+  box.height = size * profile_.single + mm(profile_.cell_padding_top);
   for (SetCell& cell : cells) {
     for (Box& line : cell.lines) overlay(box, std::move(line), cell.x, mm(profile_.cell_padding_top) / 2);
   }
@@ -295,8 +350,8 @@ Box TableBuilder::number_row(int table) {
   return box;
 }
 
-void TableBuilder::build(Part& part, int parent, std::vector<Box>& boxes) {
-  find_widths();
+void TableBuilder::build(Part& part, int parent, std::size_t from, std::vector<Box>& boxes) {
+  if (widths_.empty()) find_widths();
   table_index_ = static_cast<int>(part.tables.size());
   const int table = set_.element(Role::Table, parent);
   TableFrame frame;
@@ -308,14 +363,15 @@ void TableBuilder::build(Part& part, int parent, std::vector<Box>& boxes) {
     std::vector<Item> copy = box.items;
     shift(copy, 0, frame.header_height);
     for (Item& item : copy) {
-      if (item.element >= 0) item.element = kPagination;
+      if (item.element >= 0) item.element = kRepeated;
     }
     frame.header.insert(frame.header.end(), copy.begin(), copy.end());
     frame.header_height += box.height;
   }
   if (frame.header_height > page_height_ / 3) frame.header_height = 0;   // nothing would be left for the rows
   part.tables.push_back(std::move(frame));
-  for (const document::TableRow& row : table_.rows) add_row(row, table, boxes);
+  const std::size_t to = std::min(from + kRowsOfATable, table_.rows.size());
+  for (std::size_t i = from; i < to; ++i) add_row(table_.rows[i], table, boxes);
 }
 
 }  // namespace
@@ -326,11 +382,36 @@ void PaperBuilder::add_block(const document::Table& table) {
     const BlockStyle style = set_.single(profile_.table_pt, 0, sheet_.text_width());
     add(set_.lines(document::plain(table.caption), style, set_.element(Role::Paragraph, section_)), 0.5, true);
   }
-  Boxes boxes;
-  TableBuilder builder(table, profile_, set_, sheet_.text_width(), sheet_.text_height());
-  builder.build(*part_, section_, boxes);
-  add(std::move(boxes), 0.25, false);
-  pending_gap_ = gap(0.5);
+  const double width = sheet_.text_width(), height = sheet_.text_height();
+  TableBuilder whole(table, profile_, set_, width, height);
+  std::vector<TableGroup> groups;
+  if (!whole.fits()) groups = group_columns(table, whole.least_widths(), width);
+  const auto add_rows = [this](TableBuilder& builder, std::size_t count) {
+    for (std::size_t row = 0; row == 0 || row < count; row += kRowsOfATable) {
+      Boxes boxes;
+      builder.build(*part_, section_, row, boxes);
+      add(std::move(boxes), 0.25, false);
+    }
+    pending_gap_ = gap(0.5);
+  };
+  if (groups.size() < 2) return add_rows(whole, table.rows.size());
+  std::vector<TableBuilder> builders;
+  for (const TableGroup& group : groups) builders.emplace_back(group.table, profile_, set_, width, height, group.numbers);
+  double size = profile_.table_pt;
+  for (TableBuilder& builder : builders) {
+    builder.fits();
+    size = std::min(size, builder.size());
+  }
+  for (std::size_t i = 0; i < groups.size(); ++i) {
+    builders[i].limit_size(size);
+    if (i > 0) {
+      const BlockStyle style = set_.single(profile_.table_pt, 0, width);
+      const int first = groups[i - 1].numbers.back() + 1, last = groups[i].numbers.back();
+      const std::string which = first == last ? "графа " + std::to_string(last) : "графы " + std::to_string(first) + "–" + std::to_string(last);
+      add(set_.lines(document::plain("Продолжение таблицы: " + which), style, set_.element(Role::Paragraph, section_)), 1, true);
+    }
+    add_rows(builders[i], groups[i].table.rows.size());
+  }
 }
 
 }  // namespace dyak::layout

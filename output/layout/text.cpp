@@ -53,6 +53,28 @@ void check_character(const std::u32string& text, std::size_t at) {
   }
 }
 
+// Printable ASCII, Cyrillic, the signs of Latin-1 without the soft hyphen, dashes, quotes and №: nothing to clean or to refuse.
+bool is_clean(std::string_view text) {
+  const auto byte = [&text](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0u; };
+  const auto follows = [&byte](std::size_t i, unsigned from, unsigned to) { return byte(i) >= from && byte(i) <= to; };
+  for (std::size_t i = 0; i < text.size();) {
+    const unsigned lead = byte(i);
+    std::size_t size = 1;
+    if (lead >= 0x80) {
+      const bool cyrillic = (lead == 0xD0 || lead == 0xD1) && follows(i + 1, 0x80, 0xBF);
+      const bool latin = lead == 0xC2 && follows(i + 1, 0xA0, 0xBF) && byte(i + 1) != 0xAD;
+      const bool punctuation = lead == 0xE2 && byte(i + 1) == 0x80 && follows(i + 2, 0x90, 0xA7);
+      const bool number_sign = lead == 0xE2 && byte(i + 1) == 0x84 && byte(i + 2) == 0x96;
+      if (!cyrillic && !latin && !punctuation && !number_sign) return false;
+      size = lead == 0xE2 ? 3 : 2;
+    } else if (lead < 0x20 || lead == 0x7F) {
+      return false;
+    }
+    i += size;
+  }
+  return true;
+}
+
 std::string clean(const std::string& raw) {
   if (const auto bad = first_bad_utf8(raw)) {
     refuse("text-invalid", fmt::format("Текст документа повреждён: байт {} не является UTF-8.", *bad),
@@ -69,9 +91,9 @@ std::string clean(const std::string& raw) {
   return to_utf8(cleaned);
 }
 
-[[noreturn]] void refuse_glyph(const std::string& text, std::size_t offset) {
+[[noreturn]] void refuse_glyph(std::string_view text, std::size_t offset) {
   const std::u32string all = to_utf32(text);
-  const std::size_t at = count_characters(std::string_view(text).substr(0, offset));
+  const std::size_t at = count_characters(text.substr(0, offset));
   refuse("glyph-missing",
          fmt::format("В шрифте нет знака {}: «{}».", name_of(all.at(at)), around(all, at)),
          "Замените этот знак другим.");
@@ -81,7 +103,7 @@ bool is_space(std::string_view text, std::size_t offset) {
   return text[offset] == ' ' || text.substr(offset, 2) == "\u00A0";
 }
 
-void add_line(Measured& out, const std::string& line, std::uint16_t span, const FontMetrics& metrics) {
+void add_line(Measured& out, std::string_view line, std::uint16_t span, const FontMetrics& metrics) {
   const auto base = static_cast<std::uint32_t>(out.text.size());
   const auto size = static_cast<float>(out.style.size_pt);
   const auto spacing = static_cast<float>(spacing_of(out.spans[span], out.style));
@@ -108,20 +130,28 @@ double spacing_of(const document::Span& span, const TextStyle& style) {
 }
 
 Measured measure(const document::Spans& spans, const TextStyle& style, const FontMetrics& metrics) {
-  Measured out{{}, {}, spans, style};
+  Measured out{{}, {}, {}, style};
   DYAK_EXPECT(spans.size() < 65535);
+  std::size_t bytes = 0;
+  for (const document::Span& span : spans) {
+    bytes += span.text.size();
+    out.spans.push_back({{}, span.bold, span.italic, span.spaced, span.proper, span.unsure});
+  }
+  out.text.reserve(bytes);
+  out.glyphs.reserve(bytes);
   for (std::size_t i = 0; i < spans.size(); ++i) {
     const auto span = static_cast<std::uint16_t>(i);
-    const std::string text = clean(spans[i].text);
+    const bool as_it_is = is_clean(spans[i].text);
+    const std::string cleaned = as_it_is ? std::string() : clean(spans[i].text);
+    const std::string_view text = as_it_is ? spans[i].text : cleaned;
     std::size_t from = 0;
-    for (std::size_t end = text.find('\n'); end != std::string::npos; end = text.find('\n', from)) {
+    for (std::size_t end = text.find('\n'); end != std::string_view::npos; end = text.find('\n', from)) {
       add_line(out, text.substr(from, end - from), span, metrics);
       out.glyphs.push_back({0, static_cast<std::uint32_t>(out.text.size()), 0, 0, 0, span, false});
       out.text += '\n';
       from = end + 1;
     }
     add_line(out, text.substr(from), span, metrics);
-    out.spans[i].text.clear();
   }
   return out;
 }

@@ -12,8 +12,8 @@ using document::Align;
 // The glyphs of one line being placed, cut into runs of one span.
 class LineItems {
  public:
-  LineItems(const Measured& text, double x, double baseline, int element)
-      : text_(text), x_(x), baseline_(baseline), element_(element) {}
+  LineItems(const Measured& text, std::size_t glyphs, double x, double baseline, int element)
+      : text_(text), glyphs_(glyphs), x_(x), baseline_(baseline), element_(element) {}
 
   void add(std::size_t glyph, double stretch) {
     const MeasuredGlyph& source = text_.glyphs[glyph];
@@ -23,7 +23,7 @@ class LineItems {
         glyph + 1 < text_.glyphs.size() ? text_.glyphs[glyph + 1].offset : text_.text.size();
     run_->glyphs.push_back({source.id, static_cast<std::uint32_t>(run_->text.size()), static_cast<float>(advance),
                             source.dx, source.dy});
-    run_->text += text_.text.substr(source.offset, end - source.offset);
+    run_->text.append(text_.text, source.offset, end - source.offset);
     x_ += advance;
     if (text_.spans[span_].unsure) unsure_.back().second = x_;
   }
@@ -48,6 +48,8 @@ class LineItems {
     run.x = x_;
     run.y = baseline_;
     run.character_spacing = static_cast<float>(spacing_of(text_.spans[span], text_.style));
+    run.glyphs.reserve(glyphs_ + 1);   // a hyphen or the space at the end
+    run.text.reserve(2 * glyphs_ + 2);
     items_.push_back({element_, std::move(run)});
     run_ = &std::get<TextRun>(items_.back().shape);
     span_ = span;
@@ -55,6 +57,7 @@ class LineItems {
   }
 
   const Measured& text_;
+  std::size_t glyphs_;   // about as many as the line has
   double x_;
   double baseline_;
   int element_;
@@ -63,6 +66,8 @@ class LineItems {
   std::uint16_t span_ = 0;
   std::vector<std::pair<double, double>> unsure_;
 };
+
+constexpr double kWidestGap = 1.2;   // em, besides the space itself
 
 void bind_widows(std::vector<Box>& boxes) {
   if (boxes.size() < 2) return;
@@ -91,6 +96,10 @@ std::vector<BreakChance> Typesetter::chances(const Measured& text, bool hyphenat
   // «Х.-М.А.» is one word.
   std::erase_if(found, [&text](const BreakChance& chance) {
     return chance.offset >= 2 && text.text.compare(chance.offset - 2, 2, ".-") == 0;
+  });
+  // «вх. № 5», «рег. № 7»: the abbreviation stays with its number.
+  std::erase_if(found, [&text](const BreakChance& chance) {
+    return chance.offset >= 2 && text.text.compare(chance.offset, 3, "№") == 0 && text.text.compare(chance.offset - 2, 2, ". ") == 0;
   });
   const bool has_names = std::any_of(text.spans.begin(), text.spans.end(), [](const auto& span) { return span.proper; });
   if (!has_names) return found;
@@ -132,8 +141,10 @@ Box Typesetter::line_box(const Measured& text, const Line& line, const BlockStyl
                                       text.glyphs.begin() + static_cast<std::ptrdiff_t>(line.end),
                                       [](const MeasuredGlyph& glyph) { return glyph.space; });
     if (spaces > 0) stretch = rest / static_cast<double>(spaces);
+    // Words that nothing may break leave gaps that look like columns: such a line ends before the margin instead.
+    if (stretch > kWidestGap * size) stretch = 0;
   }
-  LineItems items(text, x, slack / 2 + metrics_.ascent() * size, element);
+  LineItems items(text, line.end - line.begin, x, slack / 2 + metrics_.ascent() * size, element);
   for (std::size_t i = line.begin; i < line.end; ++i) items.add(i, text.glyphs[i].space ? stretch : 0);
   if (line.hyphen && !items.empty()) {
     const auto hyphen = metrics_.shape(face_of(text.spans[items.span()], text.style), "-", Kerning::On);

@@ -2,9 +2,14 @@
 
 #include <podofo/podofo.h>
 
+#include <algorithm>
+#include <array>
+#include <cstdarg>
+#include <cstdio>
 #include <vector>
 
 #include "engine/base/error.hpp"
+#include "output/pdf/deflate.hpp"
 
 static_assert(PODOFO_VERSION_MAJOR == 0 && PODOFO_VERSION_MINOR == 9, "written for PoDoFo 0.9");
 
@@ -26,41 +31,84 @@ PoDoFo::PdfVariant raw_variant(const std::string& raw) {
   return PoDoFo::PdfVariant(PoDoFo::PdfData(raw.data(), raw.size()));
 }
 
+// What PoDoFo writes goes into one string. Its own devices print every number twice, once to learn how long it is.
+class StringDevice final : public PoDoFo::PdfOutputDevice {
+ public:
+  void Print(const char* format, ...) override {
+    va_list arguments;
+    va_start(arguments, format);
+    PrintV(format, 0, arguments);
+    va_end(arguments);
+  }
+  void PrintV(const char* format, long, va_list arguments) override {
+    std::array<char, 256> short_text;
+    va_list again;
+    va_copy(again, arguments);
+    const int length = std::vsnprintf(short_text.data(), short_text.size(), format, arguments);
+    const auto size = static_cast<std::size_t>(std::max(length, 0));
+    if (size < short_text.size()) {
+      Write(short_text.data(), size);
+    } else {
+      std::string text(size + 1, '\0');
+      std::vsnprintf(text.data(), text.size(), format, again);
+      Write(text.data(), size);
+    }
+    va_end(again);
+  }
+  void Write(const char* bytes, std::size_t size) override { bytes_.append(bytes, size); }
+  std::size_t GetLength() const override { return bytes_.size(); }
+  std::size_t Tell() const override { return bytes_.size(); }
+
+  void reserve(std::size_t size) { bytes_.reserve(size); }
+  std::string take() { return std::move(bytes_); }
+
+ private:
+  std::string bytes_;
+};
+
 }  // namespace
 
+// Not a PdfMemDocument: that one starts FreeType and fontconfig for each file.
 struct Container::State {
-  PoDoFo::PdfMemDocument document;
-  std::vector<PoDoFo::PdfObject*> objects;   // by number; owned by the document
+  PoDoFo::PdfVecObjects objects;
+  std::vector<PoDoFo::PdfObject*> by_number;   // owned by `objects`
+  PoDoFo::EPdfVersion version;
+  Object catalog, info, pages;
+  std::size_t bytes = 0;                       // about as many as the file will have
 
-  PoDoFo::PdfObject* at(unsigned number) { return objects.at(number); }
+  explicit State(int minor) : version(minor == 7 ? PoDoFo::ePdfVersion_1_7 : PoDoFo::ePdfVersion_1_4) {
+    objects.SetAutoDelete(true);
+    catalog = keep(objects.CreateObject("Catalog"));
+    info = keep(objects.CreateObject());
+    pages = keep(objects.CreateObject("Pages"));
+    at(catalog)->GetDictionary().AddKey("Pages", at(pages)->Reference());
+  }
+
+  PoDoFo::PdfObject* at(Object object) { return by_number.at(object.number); }
   Object keep(PoDoFo::PdfObject* object) {
     const auto number = static_cast<unsigned>(object->Reference().ObjectNumber());
-    if (objects.size() <= number) objects.resize(number + 1, nullptr);
-    objects[number] = object;
+    if (by_number.size() <= number) by_number.resize(number + 1, nullptr);
+    by_number[number] = object;
     return {number};
   }
 };
 
-Container::Container(int minor)
-    : state_(translated([minor] {
-        auto state = std::make_unique<State>();
-        state->document.SetPdfVersion(minor == 7 ? PoDoFo::ePdfVersion_1_7 : PoDoFo::ePdfVersion_1_4);
-        state->document.SetWriteMode(PoDoFo::ePdfWriteMode_Clean);
-        return state;
-      })) {}
+Container::Container(int minor) : state_(translated([minor] { return std::make_unique<State>(minor); })) {}
 
 Container::~Container() = default;
 
 Container::Object Container::reserve() {
-  return translated([this] { return state_->keep(state_->document.GetObjects().CreateObject(PoDoFo::PdfVariant::NullValue)); });
+  return translated([this] { return state_->keep(state_->objects.CreateObject(PoDoFo::PdfVariant::NullValue)); });
 }
 
 void Container::set(Object object, const std::string& raw) {
-  translated([&] { static_cast<PoDoFo::PdfVariant&>(*state_->at(object.number)) = raw_variant(raw); });
+  state_->bytes += raw.size();
+  translated([&] { static_cast<PoDoFo::PdfVariant&>(*state_->at(object)) = raw_variant(raw); });
 }
 
 Container::Object Container::add(const std::string& raw) {
-  return translated([&] { return state_->keep(state_->document.GetObjects().CreateObject(raw_variant(raw))); });
+  state_->bytes += raw.size();
+  return translated([&] { return state_->keep(state_->objects.CreateObject(raw_variant(raw))); });
 }
 
 namespace {
@@ -89,10 +137,10 @@ void put_entries(PoDoFo::PdfObject& object, const std::string& entries) {
 
 Container::Object Container::add_stream(std::string_view bytes, const std::string& entries, Packing packing) {
   return translated([&] {
-    PoDoFo::PdfObject* object = state_->document.GetObjects().CreateObject();
-    PoDoFo::TVecFilters filters;
-    if (packing == Packing::Deflated) filters.push_back(PoDoFo::ePdfFilter_FlateDecode);
-    object->GetStream()->Set(bytes.data(), static_cast<PoDoFo::pdf_long>(bytes.size()), filters);
+    if (packing == Packing::Deflated) return add_packed(deflated(bytes), "/Filter /FlateDecode " + entries);
+    state_->bytes += bytes.size() + entries.size();
+    PoDoFo::PdfObject* object = state_->objects.CreateObject();
+    object->GetStream()->Set(bytes.data(), static_cast<PoDoFo::pdf_long>(bytes.size()), PoDoFo::TVecFilters());
     put_entries(*object, entries);
     return state_->keep(object);
   });
@@ -103,24 +151,20 @@ Container::Object Container::add_packed(std::string_view bytes, const std::strin
 }
 
 void Container::set_catalog(const std::string& key, const std::string& raw) {
-  translated([&] { state_->document.GetCatalog()->GetDictionary().AddKey(PoDoFo::PdfName(key), raw_variant(raw)); });
+  translated([&] { state_->at(state_->catalog)->GetDictionary().AddKey(PoDoFo::PdfName(key), raw_variant(raw)); });
 }
 
 void Container::set_info(const std::string& key, const std::string& raw) {
   translated([&] {
-    state_->document.GetInfo()->GetObject()->GetDictionary().AddKey(PoDoFo::PdfName(key), raw_variant(raw));
+    state_->at(state_->info)->GetDictionary().AddKey(PoDoFo::PdfName(key), raw_variant(raw));
   });
 }
 
-Container::Object Container::pages() const {
-  return translated([this] {
-    return Object{static_cast<unsigned>(state_->document.GetPagesTree()->GetObject()->Reference().ObjectNumber())};
-  });
-}
+Container::Object Container::pages() const { return state_->pages; }
 
 void Container::set_pages(const std::string& kids, std::size_t count) {
   translated([&] {
-    PoDoFo::PdfDictionary& root = state_->document.GetPagesTree()->GetObject()->GetDictionary();
+    PoDoFo::PdfDictionary& root = state_->at(state_->pages)->GetDictionary();
     root.AddKey(PoDoFo::PdfName("Kids"), raw_variant("[" + kids + "]"));
     root.AddKey(PoDoFo::PdfName("Count"), PoDoFo::PdfVariant(static_cast<PoDoFo::pdf_int64>(count)));
   });
@@ -128,10 +172,16 @@ void Container::set_pages(const std::string& kids, std::size_t count) {
 
 std::string Container::write() {
   return translated([this] {
-    PoDoFo::PdfRefCountedBuffer buffer;
-    PoDoFo::PdfOutputDevice device(&buffer);
-    state_->document.Write(&device);
-    return std::string(buffer.GetBuffer(), device.GetLength());   // the buffer itself is longer than what was written
+    PoDoFo::PdfObject trailer;
+    trailer.GetDictionary().AddKey("Root", state_->at(state_->catalog)->Reference());
+    trailer.GetDictionary().AddKey("Info", state_->at(state_->info)->Reference());
+    PoDoFo::PdfWriter writer(&state_->objects, &trailer);
+    writer.SetPdfVersion(state_->version);
+    writer.SetWriteMode(PoDoFo::ePdfWriteMode_Clean);
+    StringDevice device;
+    device.reserve(state_->bytes + 64 * state_->by_number.size() + 4096);
+    writer.Write(&device);
+    return device.take();
   });
 }
 

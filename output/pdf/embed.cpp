@@ -1,12 +1,12 @@
 #include "output/pdf/embed.hpp"
 
 #include <fmt/format.h>
-#include <openssl/evp.h>
 
 #include <algorithm>
 #include <iterator>
 
-#include "engine/base/error.hpp"
+#include "output/pdf/deflate.hpp"
+#include "output/pdf/tokens.hpp"
 
 namespace dyak::pdf {
 namespace {
@@ -41,9 +41,9 @@ std::string hex_of(std::string_view text) {
   return "<" + marked.substr(5);
 }
 
-std::string to_unicode(const EmbeddedFace& face) {
-  std::map<std::uint16_t, std::string> by_cid;
-  for (const auto& [glyph, text] : face.used) by_cid[face.subset->renumbered.at(glyph)] = text;
+std::string to_unicode(const Subset& subset, const UsedGlyphs& used) {
+  std::map<std::uint16_t, std::string_view> by_cid;
+  for (const UsedGlyph& glyph : used) by_cid[subset.renumbered[glyph.id]] = glyph.text;
   std::string map =
       "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) "
       "/Supplement 0>> def\n/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n1 begincodespacerange\n<0000> "
@@ -69,61 +69,50 @@ std::string descriptor(const LoadedFont& font, const std::string& name, const st
       name, flags, d.box[0], d.box[1], d.box[2], d.box[3], d.italic_angle, d.ascent, d.descent, d.cap_height, program, cids);
 }
 
-[[noreturn]] void refuse_emblem() {
-  const std::string message = "Эмблема бланка не читается.";
-  throw Error(ErrorCode::InvalidInput, message,
-              {{Severity::Error, "emblem-unreadable", message, "Сохраните эмблему как обычный (не прогрессивный) JPEG.", {}, {}}});
-}
-
 }  // namespace
 
+EmbeddedFace make_embedded(const LoadedFont& font, const UsedGlyphs& used) {
+  std::vector<std::uint32_t> glyphs;
+  for (const UsedGlyph& glyph : used) glyphs.push_back(glyph.id);
+  EmbeddedFace face;
+  face.subset = make_subset(font, glyphs);
+  face.name = subset_name(font, face.subset);
+  face.program_size = face.subset.program.size();
+  face.program = deflated(face.subset.program);
+  face.subset.program = {};
+  face.widths = widths(face.subset);
+  face.cid_set = cid_set(face.subset);
+  face.to_unicode = deflated(to_unicode(face.subset, used));
+  return face;
+}
+
+std::shared_ptr<const EmbeddedFace> FaceCache::get(const FontSet& fonts, layout::Face face, const UsedGlyphs& used) {
+  constexpr std::size_t kMost = 64;
+  std::string key(1, static_cast<char>(face));
+  for (const UsedGlyph& glyph : used) fmt::format_to(std::back_inserter(key), "{} {}\n", glyph.id, glyph.text);
+  {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    if (const auto found = made_.find(key); found != made_.end()) return found->second;
+  }
+  auto made = std::make_shared<const EmbeddedFace>(make_embedded(fonts.font(face), used));
+  const std::lock_guard<std::mutex> lock(mutex_);
+  if (made_.size() >= kMost) made_.clear();
+  made_.emplace(std::move(key), made);
+  return made;
+}
+
 Container::Object embed_face(Container& file, const LoadedFont& font, const EmbeddedFace& face) {
-  const std::string name = subset_name(font, *face.subset);
-  const auto program = file.add_packed(face.subset->packed,
-                                       fmt::format("/Length1 {} /Filter /FlateDecode", face.subset->program.size()));
-  const auto cids = file.add_stream(cid_set(*face.subset), "");
-  const auto description = file.add(descriptor(font, name, program.reference(), cids.reference()));
+  const auto program = file.add_packed(face.program, fmt::format("/Length1 {} /Filter /FlateDecode", face.program_size));
+  const auto cids = file.add_packed(face.cid_set, "");
+  const auto description = file.add(descriptor(font, face.name, program.reference(), cids.reference()));
   const auto descendant = file.add(fmt::format(
       "<</Type /Font /Subtype /CIDFontType2 /BaseFont /{} /CIDSystemInfo <</Registry (Adobe) /Ordering (Identity) /Supplement "
       "0>> /FontDescriptor {} /CIDToGIDMap /Identity /DW 1000 /W {}>>",
-      name, description.reference(), widths(*face.subset)));
-  const auto unicode = file.add_stream(to_unicode(face), "");
+      face.name, description.reference(), face.widths));
+  const auto unicode = file.add_packed(face.to_unicode, "/Filter /FlateDecode");
   return file.add(fmt::format(
-      "<</Type /Font /Subtype /Type0 /BaseFont /{} /Encoding /Identity-H /DescendantFonts [{}] /ToUnicode {}>>", name,
+      "<</Type /Font /Subtype /Type0 /BaseFont /{} /Encoding /Identity-H /DescendantFonts [{}] /ToUnicode {}>>", face.name,
       descendant.reference(), unicode.reference()));
-}
-
-Jpeg read_jpeg(const std::string& base64) {
-  if (base64.empty() || base64.size() % 4 != 0 || base64.size() > 4'000'000) refuse_emblem();
-  Jpeg jpeg;
-  jpeg.bytes.resize(base64.size() / 4 * 3);
-  const int size = EVP_DecodeBlock(reinterpret_cast<unsigned char*>(jpeg.bytes.data()),
-                                   reinterpret_cast<const unsigned char*>(base64.data()), static_cast<int>(base64.size()));
-  if (size < 4) refuse_emblem();
-  const auto padding = static_cast<std::size_t>(std::count(base64.end() - 2, base64.end(), '='));
-  jpeg.bytes.resize(static_cast<std::size_t>(size) - padding);
-  const auto byte = [&jpeg](std::size_t at) { return static_cast<int>(static_cast<unsigned char>(jpeg.bytes[at])); };
-  // Segments: FF marker, length; the frame header (SOF0, SOF1) holds height, width, components.
-  for (std::size_t at = 2; at + 9 < jpeg.bytes.size();) {
-    if (byte(at) != 0xFF) refuse_emblem();
-    const int marker = byte(at + 1);
-    if (marker == 0xC0 || marker == 0xC1) {
-      jpeg.height = byte(at + 5) * 256 + byte(at + 6);
-      jpeg.width = byte(at + 7) * 256 + byte(at + 8);
-      jpeg.components = byte(at + 9);
-      break;
-    }
-    at += 2 + static_cast<std::size_t>(byte(at + 2) * 256 + byte(at + 3));
-  }
-  if (jpeg.width == 0 || jpeg.height == 0 || (jpeg.components != 1 && jpeg.components != 3)) refuse_emblem();
-  return jpeg;
-}
-
-Container::Object embed_jpeg(Container& file, const Jpeg& jpeg) {
-  return file.add_packed(jpeg.bytes,
-                         fmt::format("/Type /XObject /Subtype /Image /Width {} /Height {} /BitsPerComponent 8 /ColorSpace /{} "
-                                     "/Filter /DCTDecode",
-                                     jpeg.width, jpeg.height, jpeg.components == 1 ? "DeviceGray" : "DeviceRGB"));
 }
 
 }  // namespace dyak::pdf

@@ -1,24 +1,45 @@
 #pragma once
+#include <array>
+#include <map>
+#include <memory>
+#include <mutex>
 #include <string>
 
 #include "output/pdf/container.hpp"
-#include "output/pdf/content.hpp"
+#include "output/pdf/subset.hpp"
+#include "output/pdf/used_glyphs.hpp"
 
 namespace dyak::pdf {
 
-/// Writes a face as a Type 0 font with its CIDFontType2, descriptor, CIDSet of every glyph and ToUnicode map. Requires that the
-/// face is used. Glyph ids of the subset are the CIDs.
-Container::Object embed_face(Container& file, const LoadedFont& font, const EmbeddedFace& face);
-
-/// Size and components of a JPEG, from its frame header.
-struct Jpeg {
-  int width = 0;
-  int height = 0;
-  int components = 0;   ///< 1 grey, 3 colour
-  std::string bytes;
+/// A face with the glyphs of a paper, ready to be embedded: whatever depends on nothing else is made once and packed once.
+struct EmbeddedFace {
+  Subset subset;            ///< without its program
+  std::string name;         ///< «ABCDEF+LiberationSerif»
+  std::size_t program_size = 0;
+  std::string program;      ///< deflated
+  std::string widths;       ///< array W
+  std::string cid_set;
+  std::string to_unicode;   ///< deflated
 };
-/// Throws Error{InvalidInput}, code "emblem-unreadable", when the text is not base64 of a grey or RGB JPEG.
-Jpeg read_jpeg(const std::string& base64);
-Container::Object embed_jpeg(Container& file, const Jpeg& jpeg);
+/// By face; null = not used in the paper.
+using EmbeddedFaces = std::array<std::shared_ptr<const EmbeddedFace>, layout::kFaces>;
+
+/// Requires at least one glyph.
+EmbeddedFace make_embedded(const LoadedFont& font, const UsedGlyphs& used);
+
+/// Faces made before, by their glyphs: papers of one kind use nearly the same letters, a paper rendered twice exactly the same. One
+/// found here has the bytes that one made anew would have. May be used from several threads; keeps a few megabytes at most.
+class FaceCache {
+ public:
+  std::shared_ptr<const EmbeddedFace> get(const FontSet& fonts, layout::Face face, const UsedGlyphs& used);
+
+ private:
+  std::mutex mutex_;
+  std::map<std::string, std::shared_ptr<const EmbeddedFace>> made_;
+};
+
+/// Writes a face as a Type 0 font with its CIDFontType2, descriptor, CIDSet of every glyph and ToUnicode map. Glyph ids of the
+/// subset are the CIDs.
+Container::Object embed_face(Container& file, const LoadedFont& font, const EmbeddedFace& face);
 
 }  // namespace dyak::pdf

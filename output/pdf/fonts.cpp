@@ -4,10 +4,10 @@
 #include <hb-ot.h>
 #include <openssl/evp.h>
 
+#include <algorithm>
 #include <cmath>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 
 #include "engine/base/error.hpp"
 #include "engine/base/utf8.hpp"
@@ -21,9 +21,12 @@ namespace {
 }
 
 std::string read_bytes(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
+  std::ifstream file(path, std::ios::binary | std::ios::ate);
   if (!file) refuse("font-missing", "Файл шрифта «" + path + "» не найден.");
-  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+  std::string bytes(static_cast<std::size_t>(std::max<std::streamoff>(file.tellg(), 0)), '\0');
+  file.seekg(0);
+  if (!file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()))) refuse("font-missing", "Файл шрифта «" + path + "» не читается.");
+  return bytes;
 }
 
 // A big-endian field of a table; 0 when the table is shorter.
@@ -42,30 +45,6 @@ std::string postscript_name(hb_face_t* face) {
   unsigned size = name.size();
   hb_ot_name_get_utf8(face, HB_OT_NAME_ID_POSTSCRIPT_NAME, HB_LANGUAGE_INVALID, &size, name.data());
   return std::string(name.data());
-}
-
-// Characters that may be drawn by another one's glyph when the font has none of their own.
-hb_codepoint_t stand_in(hb_font_t* font, char32_t c) {
-  hb_codepoint_t glyph = 0;
-  if (hb_font_get_nominal_glyph(font, c, &glyph) != 0) return c;
-  if (c == 0x2011) return U'-';
-  if (c == 0x202F) return 0xA0;
-  return c;
-}
-
-struct BufferFree { void operator()(hb_buffer_t* buffer) const { hb_buffer_destroy(buffer); } };
-using BufferPtr = std::unique_ptr<hb_buffer_t, BufferFree>;
-
-void fill(hb_buffer_t* buffer, hb_font_t* font, std::string_view text) {
-  std::size_t offset = 0;
-  for (const char32_t c : to_utf32(text)) {
-    hb_buffer_add(buffer, stand_in(font, c), static_cast<unsigned>(offset));
-    offset += c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
-  }
-  hb_buffer_set_content_type(buffer, HB_BUFFER_CONTENT_TYPE_UNICODE);
-  hb_buffer_set_direction(buffer, HB_DIRECTION_LTR);
-  hb_buffer_set_script(buffer, HB_SCRIPT_CYRILLIC);
-  hb_buffer_set_language(buffer, hb_language_from_string("ru", 2));
 }
 
 }  // namespace
@@ -88,8 +67,8 @@ LoadedFont::LoadedFont(const std::string& path) : bytes_(read_bytes(path)) {
   hb_face_make_immutable(face_.get());
   font_.reset(hb_font_create(face_.get()));
   hb_font_make_immutable(font_.get());
-  sha256_ = sha256_hex(bytes_);
   name_ = postscript_name(face_.get());
+  pairs_ = std::make_unique<const PairTable>(font_.get());
   per_em_ = static_cast<double>(hb_face_get_upem(face_.get()));
   const auto thousandths = [this](int units) { return static_cast<int>(std::lround(units * 1000.0 / per_em_)); };
   const hb_tag_t head = HB_TAG('h', 'e', 'a', 'd');
@@ -99,6 +78,8 @@ LoadedFont::LoadedFont(const std::string& path) : bytes_(read_bytes(path)) {
   description_.cap_height = thousandths(field(face_.get(), HB_TAG('O', 'S', '/', '2'), 88));
   description_.italic_angle = field(face_.get(), HB_TAG('p', 'o', 's', 't'), 4);
 }
+
+std::string LoadedFont::sha256() const { return sha256_hex(bytes_); }
 
 int LoadedFont::width(std::uint32_t glyph) const {
   return static_cast<int>(std::lround(hb_font_get_glyph_h_advance(font_.get(), glyph) * 1000.0 / per_em_));
@@ -112,15 +93,16 @@ FontSet::FontSet(const FontFiles& files) {
 }
 
 std::vector<layout::Glyph> FontSet::shape(layout::Face face, std::string_view text, layout::Kerning kerning) const {
+  std::vector<layout::Glyph> glyphs;
+  glyphs.reserve(text.size());
+  if (!font(face).pairs().shape(text, kerning, glyphs)) glyphs = shape_whole(face, text, kerning);
+  return glyphs;
+}
+
+std::vector<layout::Glyph> FontSet::shape_whole(layout::Face face, std::string_view text, layout::Kerning kerning) const {
   const LoadedFont& loaded = font(face);
   const BufferPtr buffer(hb_buffer_create());
-  fill(buffer.get(), loaded.font(), text);
-  // One glyph a character: text can be cut into lines anywhere and copied out letter by letter.
-  constexpr auto kToTheEnd = static_cast<unsigned>(-1);
-  const std::array<hb_feature_t, 3> features{{{HB_TAG('l', 'i', 'g', 'a'), 0, 0, kToTheEnd},
-                                              {HB_TAG('c', 'l', 'i', 'g'), 0, 0, kToTheEnd},
-                                              {HB_TAG('k', 'e', 'r', 'n'), 0, 0, kToTheEnd}}};
-  hb_shape(loaded.font(), buffer.get(), features.data(), kerning == layout::Kerning::Off ? 3 : 2);
+  shape_with_harfbuzz(loaded.font(), buffer.get(), to_utf32(text), kerning);
   unsigned count = 0;
   const hb_glyph_info_t* infos = hb_buffer_get_glyph_infos(buffer.get(), &count);
   const hb_glyph_position_t* positions = hb_buffer_get_glyph_positions(buffer.get(), &count);

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "output/layout/metrics.hpp"
+#include "output/pdf/pair_table.hpp"
 #include "output/pdf/pdf.hpp"
 
 namespace dyak::pdf {
@@ -28,7 +29,9 @@ class LoadedFont {
 
   hb_face_t* face() const { return face_.get(); }
   hb_font_t* font() const { return font_.get(); }
-  const std::string& sha256() const { return sha256_; }
+  const PairTable& pairs() const { return *pairs_; }
+  /// Of the file; computed when asked for.
+  std::string sha256() const;
   const std::string& name() const { return name_; }   ///< PostScript name
   double per_em() const { return per_em_; }
   /// In thousandths of an em, as a FontDescriptor wants them.
@@ -45,7 +48,7 @@ class LoadedFont {
   BlobPtr blob_;
   FacePtr face_;
   FontPtr font_;
-  std::string sha256_;
+  std::unique_ptr<const PairTable> pairs_;
   std::string name_;
   double per_em_ = 0;
   Description description_;
@@ -56,6 +59,8 @@ class FontSet final : public layout::FontMetrics {
  public:
   explicit FontSet(const FontFiles& files);
   std::vector<layout::Glyph> shape(layout::Face face, std::string_view text, layout::Kerning kerning) const override;
+  /// The same by HarfBuzz alone, without the table of pairs.
+  std::vector<layout::Glyph> shape_whole(layout::Face face, std::string_view text, layout::Kerning kerning) const;
   double ascent() const override { return ascent_; }
   double descent() const override { return descent_; }
   const LoadedFont& font(layout::Face face) const { return *fonts_.at(static_cast<std::size_t>(face)); }
@@ -65,16 +70,6 @@ class FontSet final : public layout::FontMetrics {
   double ascent_ = 0;
   double descent_ = 0;
 };
-
-/// A font program with the used glyphs only, numbered anew from 0 without gaps.
-struct Subset {
-  std::string program;                                 ///< TrueType
-  std::string packed;                                  ///< the same, deflated: costs more than cutting it, so it is kept
-  std::map<std::uint32_t, std::uint16_t> renumbered;   ///< old glyph id -> new
-  std::vector<int> widths;                             ///< by new id, thousandths of an em
-};
-/// Requires at least one glyph. Throws Error{Internal} when HarfBuzz gives up.
-Subset make_subset(const LoadedFont& font, const std::vector<std::uint32_t>& glyphs);
 
 std::string sha256_hex(std::string_view bytes);
 

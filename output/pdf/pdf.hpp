@@ -55,7 +55,7 @@ class Renderer {
   layout::Laid lay_out(const document::Document& document) const;
   std::string draw(const document::Document& document, const layout::Laid& pages) const;
 
-  /// Program, and the SHA-256 of each font file: what else than the document decides the bytes.
+  /// Program, the SHA-256 of each font file and the number of the way of drawing: what else than the document decides the bytes.
   std::string version() const;
 
  private:

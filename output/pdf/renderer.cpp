@@ -1,7 +1,6 @@
 // A paper: Document -> pages (output/layout) -> objects of a PDF file.
 #include <fmt/format.h>
 
-#include <map>
 #include <memory>
 #include <mutex>
 
@@ -9,14 +8,20 @@
 #include "output/layout/layout.hpp"
 #include "output/pdf/container.hpp"
 #include "output/pdf/content.hpp"
+#include "output/pdf/deflate.hpp"
 #include "output/pdf/embed.hpp"
 #include "output/pdf/metadata.hpp"
+#include "output/pdf/picture.hpp"
 #include "output/pdf/structure.hpp"
+#include "output/pdf/tokens.hpp"
 
 namespace dyak::pdf {
 namespace {
 
 constexpr Zone kMoscow{};
+
+// Raised when the same Document gives other bytes than before: papers kept from before are then held against their digest alone.
+constexpr int kDrawing = 3;
 
 class LanguageBreaks final : public layout::BreakFinder {
  public:
@@ -29,46 +34,27 @@ class LanguageBreaks final : public layout::BreakFinder {
   }
 };
 
-/// Subsets made before, by face and glyphs: papers of one kind use nearly the same letters, a paper rendered twice exactly the
-/// same. Filled from several threads.
-class SubsetCache {
- public:
-  std::shared_ptr<const Subset> get(const FontSet& fonts, layout::Face face, const std::vector<std::uint32_t>& glyphs) {
-    const auto key = std::make_pair(face, glyphs);
-    {
-      const std::lock_guard<std::mutex> lock(mutex_);
-      if (const auto found = made_.find(key); found != made_.end()) return found->second;
-    }
-    auto subset = std::make_shared<const Subset>(make_subset(fonts.font(face), glyphs));
-    const std::lock_guard<std::mutex> lock(mutex_);
-    if (made_.size() >= kMost) made_.clear();
-    made_.emplace(key, subset);
-    return subset;
-  }
-
- private:
-  static constexpr std::size_t kMost = 64;   // about a megabyte
-  std::mutex mutex_;
-  std::map<std::pair<layout::Face, std::vector<std::uint32_t>>, std::shared_ptr<const Subset>> made_;
-};
-
-EmbeddedFaces make_faces(const FontSet& fonts, const layout::Laid& laid, SubsetCache& cache) {
+EmbeddedFaces make_faces(const FontSet& fonts, const layout::Laid& laid, FaceCache& cache) {
   EmbeddedFaces faces;
-  std::array<UsedGlyphs, layout::kFaces> used = used_glyphs(laid);
+  const std::array<UsedGlyphs, layout::kFaces> used = used_glyphs(laid);
   for (std::size_t i = 0; i < faces.size(); ++i) {
-    if (used[i].empty()) continue;
-    std::vector<std::uint32_t> glyphs;
-    for (const auto& entry : used[i]) glyphs.push_back(entry.first);
-    faces[i].subset = cache.get(fonts, static_cast<layout::Face>(i), glyphs);
-    faces[i].used = std::move(used[i]);
+    if (!used[i].empty()) faces[i] = cache.get(fonts, static_cast<layout::Face>(i), used[i]);
   }
   return faces;
 }
 
+constexpr std::size_t kPagesInANode = 1'000;
+
+struct PageNode {
+  Container::Object object;
+  std::string kids;
+  std::size_t count = 0;
+};
+
 // One paper being written.
 class PaperFile {
  public:
-  PaperFile(const layout::Laid& laid, const FontSet& fonts, SubsetCache& cache, Archive archive)
+  PaperFile(const layout::Laid& laid, const FontSet& fonts, FaceCache& cache, Archive archive)
       : laid_(laid), archive_(archive), faces_(make_faces(fonts, laid, cache)), file_(archive == Archive::PdfA1a ? 4 : 7) {
     write_resources(fonts);
   }
@@ -94,26 +80,27 @@ class PaperFile {
 
 void PaperFile::write_resources(const FontSet& fonts) {
   for (std::size_t i = 0; i < faces_.size(); ++i) {
-    if (faces_[i].used.empty()) continue;
-    const auto object = embed_face(file_, fonts.font(static_cast<layout::Face>(i)), faces_[i]);
+    if (faces_[i] == nullptr) continue;
+    const auto object = embed_face(file_, fonts.font(static_cast<layout::Face>(i)), *faces_[i]);
     fonts_ += fmt::format("/F{} {} ", i, object.reference());
   }
 }
 
 void PaperFile::embed_emblem(const std::string& base64) {
   if (base64.empty()) return;
-  const Jpeg jpeg = read_jpeg(base64);
-  emblem_ = "/XObject <</Emblem " + embed_jpeg(file_, jpeg).reference() + ">> ";
-  emblem_size_ = {static_cast<double>(jpeg.width), static_cast<double>(jpeg.height)};
+  const Emblem emblem = read_emblem(base64);
+  emblem_ = "/XObject <</Emblem " + pdf::embed_emblem(file_, emblem).reference() + ">> ";
+  emblem_size_ = {static_cast<double>(emblem.width), static_cast<double>(emblem.height)};
 }
 
 void PaperFile::write_pages() {
   figure_boxes_.resize(laid_.elements.size());
   std::string kids;
+  std::vector<PageNode> nodes;   // of a long paper: an array of PDF/A-1 has at most 8191 members
   const auto resources = file_.add("<</Font <<" + fonts_ + ">> " + emblem_ + "/ProcSet [/PDF /Text /ImageB /ImageC]>>");
   for (std::size_t i = 0; i < laid_.pages.size(); ++i) {
     const layout::Page& page = laid_.pages[i];
-    PageContent drawn = draw_page(page, faces_, emblem_size_);
+    PageContent drawn = draw_page(page, laid_.elements, faces_, emblem_size_);
     for (std::size_t mcid = 0; mcid < drawn.elements.size(); ++mcid) {
       contents_.push_back({static_cast<std::size_t>(drawn.elements[mcid]), i, static_cast<int>(mcid)});
     }
@@ -121,18 +108,27 @@ void PaperFile::write_pages() {
       const bool figure = item.element >= 0 && laid_.elements[static_cast<std::size_t>(item.element)].role == layout::Role::Figure;
       if (figure) figure_boxes_[static_cast<std::size_t>(item.element)] = figure_box(item, page.height);
     }
+    if (i % kPagesInANode == 0 && laid_.pages.size() > kPagesInANode) nodes.push_back({file_.reserve(), "", 0});
+    const auto parent = nodes.empty() ? file_.pages() : nodes.back().object;
     const auto content = file_.add_stream(drawn.operators, "");
     pages_.push_back(file_.add(fmt::format(
         "<</Type /Page /Parent {} /MediaBox [0 0 {} {}] /Resources {} /Contents {} /StructParents {} /Tabs /S>>",
-        file_.pages().reference(), number(page.width), number(page.height), resources.reference(), content.reference(), i)));
-    kids += pages_.back().reference() + " ";
+        parent.reference(), number(page.width), number(page.height), resources.reference(), content.reference(), i)));
+    std::string& siblings = nodes.empty() ? kids : nodes.back().kids;
+    siblings += pages_.back().reference() + " ";
+    if (!nodes.empty()) ++nodes.back().count;
+  }
+  for (const PageNode& node : nodes) {
+    file_.set(node.object, fmt::format("<</Type /Pages /Parent {} /Count {} /Kids [{}]>>", file_.pages().reference(), node.count, node.kids));
+    kids += node.object.reference() + " ";
   }
   file_.set_pages(kids, laid_.pages.size());
 }
 
 void PaperFile::write_catalog(const Metadata& m) {
   const auto structure = write_structure(file_, laid_.elements, contents_, pages_, figure_boxes_);
-  const auto profile = file_.add_stream(srgb_profile(), "/N 3");
+  static const std::string kProfile = deflated(srgb_profile());
+  const auto profile = file_.add_packed(kProfile, "/N 3 /Filter /FlateDecode");
   const auto intent = file_.add("<</Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB) /Info (sRGB) "
                                 "/DestOutputProfile " + profile.reference() + ">>");
   const auto xmp = file_.add_stream(xmp_packet(m, archive_), "/Type /Metadata /Subtype /XML", Container::Packing::Plain);
@@ -159,16 +155,22 @@ struct Renderer::State {
   RenderOptions options;
   FontSet fonts;
   LanguageBreaks breaks;
-  std::string version;
-  std::unique_ptr<SubsetCache> cache = std::make_unique<SubsetCache>();
+  std::unique_ptr<FaceCache> cache = std::make_unique<FaceCache>();
+  mutable std::once_flag told;
+  mutable std::string version;   // a drawing alone does not need the digests of the fonts
 
   explicit State(RenderOptions given) : options(std::move(given)), fonts(or_found(options.fonts)) {
     layout::with_settings(layout::gost2016(), options.layout);   // unknown names are told now, not with the first paper
+  }
+  void tell_version() const {
     version = options.program;
+    for (const auto& [name, number] : options.layout) version += fmt::format("; {}={}", name, number);
+    if (options.archive == Archive::PdfA2a) version += "; PDF/A-2a";
     for (std::size_t i = 0; i < layout::kFaces; ++i) {
       const LoadedFont& font = fonts.font(static_cast<layout::Face>(i));
       version += "; " + font.name() + " " + font.sha256();
     }
+    version += fmt::format("; drawing {}", kDrawing);
   }
 };
 
@@ -198,7 +200,10 @@ std::string Renderer::draw(const document::Document& document, const layout::Lai
   return file.finish();
 }
 
-std::string Renderer::version() const { return state_->version; }
+std::string Renderer::version() const {
+  std::call_once(state_->told, [this] { state_->tell_version(); });
+  return state_->version;
+}
 
 std::string render_pdf(const document::Document& document, const RenderOptions& options) {
   return Renderer(options).render(document);

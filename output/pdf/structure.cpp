@@ -2,15 +2,163 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <iterator>
 
 #include "output/pdf/content.hpp"
+#include "output/pdf/tokens.hpp"
 
 namespace dyak::pdf {
 namespace {
 
 using layout::Element;
 using layout::Role;
+
+std::string attributes(const Element& element, const std::string& box) {
+  const std::string span = element.column_span > 1 ? fmt::format(" /ColSpan {}", element.column_span) : "";
+  if (element.role == Role::HeaderCell) return " /A <</O /Table /Scope /Column" + span + ">>";
+  if (element.role == Role::DataCell && !span.empty()) return " /A <</O /Table" + span + ">>";
+  if (element.role == Role::List) return " /A <</O /List /ListNumbering /Decimal>>";
+  if (element.role == Role::Figure) return " /A <</O /Layout /Placement /Block /BBox [" + box + "]>>";
+  return "";
+}
+
+// PDF/A-1 6.1.12: an array holds at most 8191 members. Longer lists of children are put into groups.
+constexpr std::size_t kMostKids = 4'000;
+constexpr std::size_t kPagesInANode = 1'000;
+
+bool stands_empty(Role role) { return role == Role::DataCell || role == Role::HeaderCell; }
+
+class Tree {
+ public:
+  Tree(Container& file, const std::vector<Element>& elements, const std::vector<PlacedContent>& contents)
+      : file_(file), elements_(elements), contents_(contents), kids_(elements.size()), own_(elements.size()),
+        objects_(elements.size()), parents_(elements.size()), groups_(elements.size()), alive_(elements.size()) {}
+
+  Container::Object write(const std::vector<Container::Object>& pages, const std::vector<std::string>& boxes);
+
+ private:
+  void prune();
+  void find_parents(Container::Object document);
+  void group_kids(std::size_t index);
+  std::string kids_of(std::size_t index, const std::vector<Container::Object>& pages) const;
+  std::string parent_tree(std::size_t page_count);
+
+  Container& file_;
+  const std::vector<Element>& elements_;
+  const std::vector<PlacedContent>& contents_;
+  std::vector<std::vector<std::size_t>> kids_;
+  std::vector<std::vector<std::size_t>> own_;   // indexes into contents_
+  std::vector<Container::Object> objects_;
+  std::vector<Container::Object> parents_;   // an element of the list, or a group
+  std::vector<std::string> groups_;          // references of the groups that stand between an element and its children
+  std::vector<bool> alive_;
+};
+
+// Children come after their parents in the list, so one way back tells which have anything in them.
+void Tree::prune() {
+  for (std::size_t i = 0; i < contents_.size(); ++i) own_[contents_[i].element].push_back(i);
+  for (std::size_t i = elements_.size(); i-- > 0;) {
+    alive_[i] = alive_[i] || !own_[i].empty() || stands_empty(elements_[i].role);
+    if (alive_[i] && elements_[i].parent >= 0) alive_[static_cast<std::size_t>(elements_[i].parent)] = true;
+  }
+  for (std::size_t i = 0; i < elements_.size(); ++i) {
+    if (alive_[i] && elements_[i].parent >= 0) kids_[static_cast<std::size_t>(elements_[i].parent)].push_back(i);
+  }
+}
+
+void Tree::find_parents(Container::Object document) {
+  for (std::size_t i = 0; i < elements_.size(); ++i) {
+    if (alive_[i]) parents_[i] = elements_[i].parent < 0 ? document : objects_[static_cast<std::size_t>(elements_[i].parent)];
+  }
+  for (std::size_t i = 0; i < elements_.size(); ++i) {
+    if (kids_[i].size() > kMostKids) group_kids(i);
+  }
+}
+
+// A long section falls into sections, a long list into lists; layout sees to it that tables are short enough.
+void Tree::group_kids(std::size_t index) {
+  const Element& element = elements_[index];
+  for (std::size_t from = 0; from < kids_[index].size(); from += kMostKids) {
+    const Container::Object group = file_.reserve();
+    std::string kids;
+    for (std::size_t i = from; i < std::min(from + kMostKids, kids_[index].size()); ++i) {
+      parents_[kids_[index][i]] = group;
+      kids += objects_[kids_[index][i]].reference() + " ";
+    }
+    kids.pop_back();
+    file_.set(group, fmt::format("<</Type /StructElem /S /{} /P {}{} /K [{}]>>", type_of(element.role), objects_[index].reference(),
+                                 attributes(element, ""), kids));
+    groups_[index] += group.reference() + " ";
+  }
+}
+
+std::string Tree::kids_of(std::size_t index, const std::vector<Container::Object>& pages) const {
+  std::string kids;
+  const auto& own = own_[index];
+  const bool one_page = own.empty() || contents_[own.front()].page == contents_[own.back()].page;
+  if (!own.empty()) kids = "/Pg " + pages[contents_[own.front()].page].reference() + " ";
+  kids += "/K [";
+  for (const std::size_t i : own) {
+    const PlacedContent& content = contents_[i];
+    if (one_page) {
+      fmt::format_to(std::back_inserter(kids), "{} ", content.mcid);
+    } else {
+      fmt::format_to(std::back_inserter(kids), "<</Type /MCR /Pg {} /MCID {}>> ", pages[content.page].reference(),
+                     content.mcid);
+    }
+  }
+  if (groups_[index].empty()) {
+    for (const std::size_t kid : kids_[index]) kids += objects_[kid].reference() + " ";
+  }
+  kids += groups_[index];
+  if (kids.back() == ' ') kids.pop_back();
+  return own.empty() && kids_[index].empty() ? "" : kids + "]";
+}
+
+std::string Tree::parent_tree(std::size_t page_count) {
+  std::vector<std::string> pages(page_count);
+  for (const PlacedContent& content : contents_) pages[content.page] += objects_[content.element].reference() + " ";
+  const auto numbers = [&](std::size_t from, std::size_t to) {
+    std::string nums = "/Nums [";
+    for (std::size_t i = from; i < to; ++i) nums += fmt::format("{} [{}] ", i, pages[i]);
+    return nums + "]";
+  };
+  if (page_count <= kPagesInANode) return "<<" + numbers(0, page_count) + ">>";
+  std::string kids;
+  for (std::size_t from = 0; from < page_count; from += kPagesInANode) {
+    const std::size_t to = std::min(from + kPagesInANode, page_count);
+    kids += file_.add(fmt::format("<</Limits [{} {}] {}>>", from, to - 1, numbers(from, to))).reference() + " ";
+  }
+  return "<</Kids [" + kids + "]>>";
+}
+
+Container::Object Tree::write(const std::vector<Container::Object>& pages, const std::vector<std::string>& boxes) {
+  prune();
+  const Container::Object root = file_.reserve();
+  const Container::Object document = file_.reserve();
+  std::string tops;
+  for (std::size_t i = 0; i < elements_.size(); ++i) {
+    if (!alive_[i]) continue;
+    objects_[i] = file_.reserve();
+    if (elements_[i].parent < 0) tops += objects_[i].reference() + " ";
+  }
+  find_parents(document);
+  for (std::size_t i = 0; i < elements_.size(); ++i) {
+    if (!alive_[i]) continue;
+    const Element& element = elements_[i];
+    const std::string alt = element.role == Role::Figure ? " /Alt " + utf16_hex(element.alt) : "";
+    file_.set(objects_[i], fmt::format("<</Type /StructElem /S /{} /P {}{}{} {}>>", type_of(element.role),
+                                       parents_[i].reference(), attributes(element, boxes[i]), alt, kids_of(i, pages)));
+  }
+  file_.set(document, "<</Type /StructElem /S /Document /P " + root.reference() + " /K [" + tops + "]>>");
+  const Container::Object parents = file_.add(parent_tree(pages.size()));
+  file_.set(root, fmt::format("<</Type /StructTreeRoot /K [{}] /ParentTree {} /ParentTreeNextKey {}>>", document.reference(),
+                              parents.reference(), pages.size()));
+  return root;
+}
+
+}  // namespace
 
 std::string_view type_of(Role role) {
   switch (role) {
@@ -33,107 +181,6 @@ std::string_view type_of(Role role) {
   }
   return "P";
 }
-
-std::string attributes(const Element& element, const std::string& box) {
-  const std::string span = element.column_span > 1 ? fmt::format(" /ColSpan {}", element.column_span) : "";
-  if (element.role == Role::HeaderCell) return " /A <</O /Table /Scope /Column" + span + ">>";
-  if (element.role == Role::DataCell && !span.empty()) return " /A <</O /Table" + span + ">>";
-  if (element.role == Role::List) return " /A <</O /List /ListNumbering /Decimal>>";
-  if (element.role == Role::Figure) return " /A <</O /Layout /Placement /Block /BBox [" + box + "]>>";
-  return "";
-}
-
-bool stands_empty(Role role) { return role == Role::DataCell || role == Role::HeaderCell; }
-
-class Tree {
- public:
-  Tree(Container& file, const std::vector<Element>& elements, const std::vector<PlacedContent>& contents)
-      : file_(file), elements_(elements), contents_(contents), kids_(elements.size()), own_(elements.size()),
-        objects_(elements.size()), alive_(elements.size()) {}
-
-  Container::Object write(const std::vector<Container::Object>& pages, const std::vector<std::string>& boxes);
-
- private:
-  void prune();
-  std::string kids_of(std::size_t index, const std::vector<Container::Object>& pages) const;
-  std::string parent_tree(std::size_t page_count) const;
-
-  Container& file_;
-  const std::vector<Element>& elements_;
-  const std::vector<PlacedContent>& contents_;
-  std::vector<std::vector<std::size_t>> kids_;
-  std::vector<std::vector<std::size_t>> own_;   // indexes into contents_
-  std::vector<Container::Object> objects_;
-  std::vector<bool> alive_;
-};
-
-// Children come after their parents in the list, so one way back tells which have anything in them.
-void Tree::prune() {
-  for (std::size_t i = 0; i < contents_.size(); ++i) own_[contents_[i].element].push_back(i);
-  for (std::size_t i = elements_.size(); i-- > 0;) {
-    alive_[i] = alive_[i] || !own_[i].empty() || stands_empty(elements_[i].role);
-    if (alive_[i] && elements_[i].parent >= 0) alive_[static_cast<std::size_t>(elements_[i].parent)] = true;
-  }
-  for (std::size_t i = 0; i < elements_.size(); ++i) {
-    if (alive_[i] && elements_[i].parent >= 0) kids_[static_cast<std::size_t>(elements_[i].parent)].push_back(i);
-  }
-}
-
-std::string Tree::kids_of(std::size_t index, const std::vector<Container::Object>& pages) const {
-  std::string kids;
-  const auto& own = own_[index];
-  const bool one_page = own.empty() || contents_[own.front()].page == contents_[own.back()].page;
-  if (!own.empty()) kids = "/Pg " + pages[contents_[own.front()].page].reference() + " ";
-  kids += "/K [";
-  for (const std::size_t i : own) {
-    const PlacedContent& content = contents_[i];
-    if (one_page) {
-      fmt::format_to(std::back_inserter(kids), "{} ", content.mcid);
-    } else {
-      fmt::format_to(std::back_inserter(kids), "<</Type /MCR /Pg {} /MCID {}>> ", pages[content.page].reference(),
-                     content.mcid);
-    }
-  }
-  for (const std::size_t kid : kids_[index]) kids += objects_[kid].reference() + " ";
-  if (kids.back() == ' ') kids.pop_back();
-  return own.empty() && kids_[index].empty() ? "" : kids + "]";
-}
-
-std::string Tree::parent_tree(std::size_t page_count) const {
-  std::vector<std::string> pages(page_count);
-  for (const PlacedContent& content : contents_) pages[content.page] += objects_[content.element].reference() + " ";
-  std::string nums = "<</Nums [";
-  for (std::size_t i = 0; i < page_count; ++i) nums += fmt::format("{} [{}] ", i, pages[i]);
-  return nums + "]>>";
-}
-
-Container::Object Tree::write(const std::vector<Container::Object>& pages, const std::vector<std::string>& boxes) {
-  prune();
-  const Container::Object root = file_.reserve();
-  const Container::Object document = file_.reserve();
-  std::string tops;
-  for (std::size_t i = 0; i < elements_.size(); ++i) {
-    if (!alive_[i]) continue;
-    objects_[i] = file_.reserve();
-    if (elements_[i].parent < 0) tops += objects_[i].reference() + " ";
-  }
-  for (std::size_t i = 0; i < elements_.size(); ++i) {
-    if (!alive_[i]) continue;
-    const Element& element = elements_[i];
-    const Container::Object parent =
-        element.parent < 0 ? document : objects_[static_cast<std::size_t>(element.parent)];
-    const std::string alt = element.role == Role::Figure ? " /Alt " + utf16_hex(element.alt) : "";
-    file_.set(objects_[i], fmt::format("<</Type /StructElem /S /{} /P {}{}{} {}>>", type_of(element.role),
-                                       parent.reference(), attributes(element, boxes[i]), alt, kids_of(i, pages)));
-  }
-  file_.set(document, "<</Type /StructElem /S /Document /P " + root.reference() + " /K [" + tops + "]>>");
-  const Container::Object parents = file_.add(parent_tree(pages.size()));
-  file_.set(root, fmt::format("<</Type /StructTreeRoot /K [{}] /ParentTree {} /ParentTreeNextKey {}>>", document.reference(),
-                              parents.reference(), pages.size()));
-  return root;
-}
-
-}  // namespace
 
 Container::Object write_structure(Container& file, const std::vector<Element>& elements,
                                   const std::vector<PlacedContent>& contents, const std::vector<Container::Object>& pages,

@@ -1,5 +1,6 @@
 #pragma once
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "output/layout/pages.hpp"
@@ -13,6 +14,9 @@ struct PlacedContent {
   std::size_t page;
   int mcid;
 };
+
+/// The name of a role (PDF 1.4, 9.7.4).
+std::string_view type_of(layout::Role role);
 
 /// Writes the structure tree: StructTreeRoot, its elements, the parent tree (PDF 1.4, 9.6). Elements without content and
 /// children are left out, except table cells. `pages` are the page objects, `figures` the boxes of figures by element.

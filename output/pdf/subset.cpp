@@ -1,8 +1,10 @@
+#include "output/pdf/subset.hpp"
+
 #include <hb-subset.h>
-#include <zlib.h>
+
+#include <algorithm>
 
 #include "engine/base/error.hpp"
-#include "output/pdf/fonts.hpp"
 
 namespace dyak::pdf {
 namespace {
@@ -17,16 +19,6 @@ void drop_tables(hb_subset_input_t* input) {
                           "DSIG", "PCLT", "FFTM", "cvt ", "fpgm", "prep"}) {
     hb_set_add(dropped, hb_tag_from_string(tag, 4));
   }
-}
-
-std::string deflated(const std::string& bytes) {
-  uLongf size = compressBound(bytes.size());
-  std::string packed(size, '\0');
-  const int result = compress2(reinterpret_cast<Bytef*>(packed.data()), &size, reinterpret_cast<const Bytef*>(bytes.data()),
-                               bytes.size(), Z_DEFAULT_COMPRESSION);
-  DYAK_EXPECT(result == Z_OK);
-  packed.resize(size);
-  return packed;
 }
 
 }  // namespace
@@ -47,10 +39,10 @@ Subset make_subset(const LoadedFont& font, const std::vector<std::uint32_t>& gly
   const char* data = hb_blob_get_data(blob.get(), &size);
   Subset subset;
   subset.program.assign(data, size);
-  subset.packed = deflated(subset.program);
   subset.widths.resize(hb_face_get_glyph_count(face.get()));
   const hb_map_t* renumbered = hb_subset_plan_old_to_new_glyph_mapping(plan.get());
   const hb_map_t* back = hb_subset_plan_new_to_old_glyph_mapping(plan.get());
+  subset.renumbered.resize(*std::max_element(glyphs.begin(), glyphs.end()) + 1);
   for (const std::uint32_t glyph : glyphs) {
     subset.renumbered[glyph] = static_cast<std::uint16_t>(hb_map_get(renumbered, glyph));
   }

@@ -84,6 +84,52 @@ TEST_F(Story, PapersAreSoundPdfWithEmbeddedFonts) {
   }
 }
 
+/// The paths of all papers of the year.
+std::vector<std::string> all_of(const fs::path& folder) {
+  std::vector<std::string> paths;
+  for (const auto& entry : fs::directory_iterator(folder)) paths.push_back(entry.path().string());
+  std::sort(paths.begin(), paths.end());
+  return paths;
+}
+
+TEST_F(Story, EveryPaperOfTheYearKeepsTheStandardOfPaperwork) {
+  std::vector<std::string> words{"document", "gost"};
+  for (const std::string& path : all_of(papers())) words.push_back(path);
+  EXPECT_GT(words.size(), 150U);
+  const Ran ran = dyak(words);
+  std::string faults;
+  for (const std::string& line : lines_of(ran.out)) {
+    if (!holds(line, "Замечаний нет")) faults += line + "\n";
+  }
+  EXPECT_EQ(ran.code, 0) << faults << ran.err;
+}
+
+TEST_F(Story, EveryPaperOfTheYearIsPdfA1aAndPdfUaForAReaderOfAnotherMake) {
+  if (run_program({"/usr/bin/python3", "-c", "import pikepdf, fontTools"}).code != 0) GTEST_SKIP() << "python3-pikepdf and python3-fonttools are not installed";
+  std::vector<std::string> words{"env", "PYTHONDONTWRITEBYTECODE=1", "PYTHONIOENCODING=utf-8", "/usr/bin/python3", "tests/pdf/validator"};
+  for (const std::string& path : all_of(papers())) words.push_back(path);
+  const Ran ran = run_program(words);
+  EXPECT_EQ(ran.code, 0) << ran.out << ran.err;
+}
+
+TEST_F(Story, EveryPaperOfTheYearIsAcceptedByPreflight) {
+  const std::string jars = "/usr/share/java/";
+  if (!fs::exists(jars + "preflight.jar")) GTEST_SKIP() << "libpdfbox2-java is not installed";
+  std::string classpath;
+  for (const char* jar : {"preflight", "pdfbox2", "xmpbox", "fontbox2", "commons-logging", "commons-io", "bcprov", "javax.activation",
+                          "jaxb-api", "jaxb-core", "jaxb-runtime"}) {
+    classpath += jars + jar + ".jar:";
+  }
+  const TempDirectory folder;
+  std::string list;
+  for (const std::string& path : all_of(papers())) list += path + "\n";
+  write_file(folder / "list", list);
+  const Ran ran = run_program({"java", "-cp", classpath, "org.apache.pdfbox.preflight.Validator_A1b", "xml", "group", (folder / "list").string()});
+  ASSERT_TRUE(fs::exists(folder / "list.preflight.xml")) << ran.out << ran.err;
+  const std::string said = read_file(folder / "list.preflight.xml");
+  EXPECT_EQ(times(said, ">true</isValid>"), all_of(papers()).size()) << said;
+}
+
 TEST_F(Story, A2CannotBeApprovedAndItsLetterCitesParagraph14) {
   const std::string text = flat(pdf_text(paper("МТГ-02", "refusal-letter")));
   EXPECT_TRUE(holds(text, "пункт 1.4")) << text;

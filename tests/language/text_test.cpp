@@ -1,3 +1,6 @@
+#include <random>
+
+#include "engine/base/utf8.hpp"
 #include "tests/language/support.hpp"
 
 namespace dyak::language {
@@ -94,6 +97,23 @@ TEST(BreakChances, AreSortedByteOffsetsInside) {
   EXPECT_EQ(breaks.front().offset, std::string("Об ").size());
   EXPECT_TRUE(break_chances("", true).empty());
   EXPECT_TRUE(break_chances("г.\u00A0Нальчик", false).empty());
+}
+
+// A dash at the end sends the same text to ICU, which must agree on all that is before it.
+TEST(BreakChances, OfPlainTextsAreThoseOfIcu) {
+  constexpr std::u32string_view kLetters = U"абвгЁЖЗИӏxyZ0123456789      ....,,;:««»»";
+  std::mt19937 chance(3);
+  for (int i = 0; i < 3'000; ++i) {
+    std::u32string letters;
+    for (std::size_t length = chance() % 24; letters.size() < length;) letters += kLetters[chance() % kLetters.size()];
+    const std::string text = to_utf8(letters + U"я");
+    std::vector<std::size_t> plain, by_icu;
+    for (const BreakChance& found : break_chances(text, false)) plain.push_back(found.offset);
+    for (const BreakChance& found : break_chances(text + " —", false)) {
+      if (found.offset < text.size()) by_icu.push_back(found.offset);
+    }
+    ASSERT_EQ(plain, by_icu) << text;
+  }
 }
 
 }  // namespace

@@ -9,7 +9,7 @@ build_packages=(
 test_packages=(
   chromium
   libgtest-dev libgmock-dev libbenchmark-dev
-  poppler-utils qpdf python3-openpyxl sqlite3 git slowhttptest
+  poppler-utils qpdf python3-openpyxl python3-pikepdf python3-fonttools sqlite3 git slowhttptest
   default-jre-headless libpdfbox2-java libactivation-java libbcprov-java libjaxb-api-java libjaxb-java
 )
 

@@ -11,7 +11,7 @@ namespace {
 
 constexpr double kSameRow = 0.6;          // mm
 constexpr double kSmallPrint = 10.6;      // points: marks and footers
-constexpr double kLeastIndent = 8, kMostIndent = 20;
+constexpr double kLeastIndent = 8, kMostIndent = 20, kFarIndent = 45;
 
 bool after(const Line& a, const Line& b) { return a.page != b.page ? a.page > b.page : a.y > b.y; }
 
@@ -132,8 +132,10 @@ void Anatomy::find_kind() {
   for (const Line& line : lines) {
     if (line.page != 0 || line.y > page(line).height * 0.6 || line.cell) continue;
     const bool alone = row_of(line).size() == 1;
-    const bool stands_out = line.bold || all_capitals(line.text);
-    if (!alone || !stands_out || std::abs(line.centre() - middle) > kOffCentre || kind_in(line.text) == nullptr) continue;
+    const bool capitals = all_capitals(line.text);
+    const bool stands_out = line.bold || capitals;
+    const bool off_centre = std::abs(line.centre() - middle) > kOffCentre && !(capitals && line.y < page(line).height * 0.4);
+    if (!alone || !stands_out || off_centre || kind_in(line.text) == nullptr) continue;
     kind = kind_in(line.text);
     kind_line = &line;
     return;
@@ -163,12 +165,14 @@ void Anatomy::find_date_and_number() {
     if (heading.empty() && line.y > page(line).height / 2) break;
     const std::vector<std::string> words = words_of(line.text);
     const bool verbal = words.size() > 2 && is_number(words[0]) && is_month(words[1]);
-    if (date == nullptr && (verbal || digital_date(words.front()) != DateForm::None)) {
+    const bool loose = is_loose_date(words.front()) && (words.size() == 1 || row_of(line).size() > 1 || starts_with(words[1], "№"));
+    if (date == nullptr && (verbal || loose || digital_date(words.front()) != DateForm::None)) {
       date = &line;
       for (const Line* other : row_of(line)) {
         const bool digits = other->text.find_first_of("0123456789") != std::string::npos;
         if (other->x > line.right && digits && words_of(other->text).size() <= 3) number = other;
       }
+      if (number == nullptr && line.text.find("№") != std::string::npos) number = &line;   // «21.09.2026 № 214-ОД» in one go
     }
   }
 }
@@ -218,7 +222,7 @@ bool Anatomy::is_text_paragraph(const Paragraph& paragraph) const {
   }
   const double indent = first.x - left;
   const bool indented = indent > kLeastIndent && indent < kMostIndent;
-  const bool full = paragraph.lines.size() >= 2 && first.right > right - 3 && indent < kMostIndent;
+  const bool full = paragraph.lines.size() >= 2 && first.right > right - 3 && indent < kFarIndent;
   return indented || full;
 }
 
@@ -234,7 +238,8 @@ void Anatomy::find_signatures() {
     if (line.page >= main_pages || !signs(line)) continue;
     const auto below = std::count_if(text.begin(), text.end(), [&](const Paragraph* one) { return after(*one->lines.front(), line); });
     const auto above = static_cast<std::ptrdiff_t>(text.size()) - below;
-    if (below > 1 || above == 0) continue;
+    const bool stands_above = kind != nullptr && (std::string_view(kind->word) == "ПРОТОКОЛ" || std::string_view(kind->word) == "ВЫПИСКА");
+    if (above == 0 || below > (stands_above ? 1 : std::max<std::ptrdiff_t>(1, above / 2))) continue;
     Signed signature;
     signature.name = &line;
     for (const Line* other : row_of(line)) {
@@ -251,9 +256,10 @@ void Anatomy::find_signatures() {
 void Anatomy::find_executor() {
   for (std::size_t i = 1; i < lines.size(); ++i) {
     const Line& phone = lines[i];
-    if (phone.page + 1 != main_pages || phone.cell || !is_phone(phone.text)) continue;
+    if (phone.page >= main_pages || phone.cell || !is_phone(phone.text)) continue;
     const bool under_signature = !signatures.empty() && after(phone, *signatures.back().name);
-    if (!under_signature) continue;
+    const bool at_the_foot = phone.size < kSmallPrint && phone.y > page(phone).height * 0.6;
+    if (!under_signature && !at_the_foot) continue;
     for (std::size_t j = i; j-- > 0 && lines[j].page == phone.page && phone.y - lines[j].y < 12;) {
       if (std::abs(lines[j].x - phone.x) > 1 || !is_full_name(lines[j].text)) continue;
       for (std::size_t k = j; k <= i; ++k) {

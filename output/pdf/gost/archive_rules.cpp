@@ -1,4 +1,6 @@
 // What an archive and a screen reader ask of the file itself.
+#include <set>
+
 #include "output/pdf/gost/rules.hpp"
 #include "output/pdf/gost/words.hpp"
 
@@ -10,6 +12,27 @@ void check_fonts(const inspect::Paper& paper, Findings& findings) {
     if (!font.embedded) findings.on_file("font-embedded", "Шрифт " + font.name + " не встроен в файл: на другом компьютере текст будет набран чужим.");
     if (!font.readable) findings.on_file("font-unreadable", "У шрифта " + font.name + " нет таблицы знаков (ToUnicode): текст не найти и не скопировать.");
   }
+}
+
+// Headings do not skip a level; a table says which cells are its header.
+void check_tree(const inspect::Paper& paper, Findings& findings) {
+  int level = 0;
+  std::set<int> tables, headed;
+  for (std::size_t i = 0; i < paper.elements.size(); ++i) {
+    const std::string& role = paper.elements[i].role;
+    if (role == "Table") tables.insert(static_cast<int>(i));
+    if (role == "TH") {
+      for (int at = static_cast<int>(i), steps = 0; at >= 0 && steps < 64; ++steps) {
+        if (paper.elements[static_cast<std::size_t>(at)].role == "Table") headed.insert(at);
+        at = paper.elements[static_cast<std::size_t>(at)].parent;
+      }
+    }
+    if (role.size() != 2 || role[0] != 'H' || role[1] < '1' || role[1] > '6') continue;
+    const int now = role[1] - '0';
+    if (now > level + 1) findings.on_file("heading-level", "Уровни заголовков идут не подряд: после " + std::string(level == 0 ? "начала" : "H" + std::to_string(level)) + " стоит " + role + ".");
+    level = now;
+  }
+  if (headed.size() < tables.size()) findings.on_file("table-header", "У таблицы не отмечена шапка (TH): программа чтения с экрана не назовёт граф.");
 }
 
 void check_access(const inspect::Paper& paper, Findings& findings) {
@@ -26,6 +49,7 @@ void check_access(const inspect::Paper& paper, Findings& findings) {
     if (element.role == "Figure" && element.alt.empty()) findings.on_file("figure-text", "У рисунка нет описания словами.");
   }
   if (!paper.tagged) return;
+  check_tree(paper, findings);
   for (std::size_t i = 0; i < paper.pages.size(); ++i) {
     if (paper.pages[i].untagged_text) findings.on_page("untagged-content", i, "На странице есть текст вне логической структуры.");
   }

@@ -1,5 +1,6 @@
 // What stands under the text: signatures, the executor, marks of appendices.
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "output/pdf/gost/rules.hpp"
@@ -38,6 +39,37 @@ void check_signature(const Anatomy& a, const Signed& signature, Findings& findin
   }
 }
 
+// Two or three line spacings part the signature from the text.
+void check_gap(const Anatomy& a, const Signed& first, Findings& findings) {
+  const Line* top = first.name;
+  for (const Line* post : first.post) {
+    if (post->page == top->page && post->y < top->y) top = post;
+  }
+  const Line* above = nullptr;
+  for (const Line& line : a.lines) {
+    if (line.page == top->page && line.y < top->y - 0.6 && (above == nullptr || line.y > above->y)) above = &line;
+  }
+  if (above == nullptr || above->cell || !a.is_text(*above)) return;
+  constexpr double kMmPerPoint = 25.4 / 72, kSingle = 1.15, kLeast = 1.8;
+  const double lines = (top->y - above->y) / (top->size * kMmPerPoint * kSingle);
+  if (lines < kLeast) findings.on_page("signature-gap", top->page, "Подпись стоит в " + in_mm(top->y - above->y) + " под последней строкой текста: нужно 2–3 межстрочных интервала: " + quoted(top->text));
+}
+
+void check_text_below(const Anatomy& a, const Signed& last, Findings& findings) {
+  static constexpr std::array<std::string_view, 8> kAllowed{"Верно", "Подлинник", "С ", "Приложени", "Визы", "Ознаком", "Копия", "М.П."};
+  for (const Paragraph* paragraph : a.text) {
+    const Line& line = *paragraph->lines.front();
+    const bool below = line.page != last.name->page ? line.page > last.name->page : line.y > last.name->y + 0.6;
+    const bool allowed = std::any_of(kAllowed.begin(), kAllowed.end(), [&](std::string_view begin) { return starts_with(line.text, begin); });
+    const bool another = std::any_of(a.lines.begin(), a.lines.end(), [&](const Line& other) {
+      return other.page == line.page && other.y < line.y && (starts_with(other.text, "Верно") || starts_with(other.text, "С приказом"));
+    });
+    if (below && !allowed && !another) {
+      findings.on_page("text-after-signature", line.page, "Под подписью в " + in_mm(line.y) + " от верхнего края идёт текст: " + quoted(line.text));
+    }
+  }
+}
+
 void check_signatures(const Anatomy& a, Findings& findings) {
   if (a.signatures.empty()) {
     const bool must = a.kind != nullptr && a.kind->signed_below && !a.text.empty();
@@ -46,6 +78,8 @@ void check_signatures(const Anatomy& a, Findings& findings) {
   }
   for (const Signed& signature : a.signatures) check_signature(a, signature, findings);
   const Signed& first = a.signatures.front();
+  check_gap(a, first, findings);
+  check_text_below(a, a.signatures.back(), findings);
   if (first.name->page == 0) return;
   const auto is_post = [&](const Line& line) {
     return std::any_of(first.post.begin(), first.post.end(), [&](const Line* post) { return post == &line; });
@@ -60,20 +94,64 @@ void check_signatures(const Anatomy& a, Findings& findings) {
   }
 }
 
+// Small print at the left of the foot that is a full name, and no telephone near it.
+void check_phone(const Anatomy& a, Findings& findings) {
+  for (const Line& line : a.lines) {
+    const std::vector<std::string> words = words_of(line.text);
+    const bool name = words.size() == 3 && std::all_of(words.begin(), words.end(), [](const std::string& word) { return starts_with_capital(word) && !all_capitals(word) && has_letters(word) && !ends_with(word, "."); });
+    const bool at_foot = line.page < a.main_pages && line.size <= kExecutorPoints && !line.cell && line.x < a.left + 2 && line.y > a.page(line).height * 0.75;
+    if (!name || !at_foot) continue;
+    const bool digits = std::any_of(a.lines.begin(), a.lines.end(), [&](const Line& other) {
+      return other.page == line.page && std::abs(other.y - line.y) < 14 && other.size < 11 && other.text.find_first_of("0123456789") != std::string::npos;
+    });
+    if (!digits) findings.on_page("executor-phone", line.page, "В отметке об исполнителе нет телефона: " + quoted(line.text));
+  }
+}
+
 void check_executor(const Anatomy& a, Findings& findings) {
-  if (a.executor.empty()) return;
+  if (a.executor.empty()) return check_phone(a, findings);
   for (const Line* line : a.executor) {
     if (line->size > kExecutorPoints) findings.on_page("executor-size", line->page, "Отметка об исполнителе набрана кеглем " + in_points(line->size) + ", нужно не крупнее 10 пт.");
   }
   const Line& last = *a.executor.back();
   const double from_foot = a.page(last).height - last.bottom();
   constexpr double kFoot = 40;
-  if (from_foot > kFoot || last.x > a.left + kTolerance) {
-    findings.on_page("executor-place", last.page, "Отметка об исполнителе стоит в " + in_mm(from_foot) + " от нижнего и " + in_mm(last.x) + " от левого края: её место внизу последнего листа слева.");
+  if (from_foot > kFoot || last.x > a.left + kTolerance || last.page + 1 != a.main_pages) {
+    findings.on_page("executor-place", last.page, "Отметка об исполнителе стоит в " + in_mm(from_foot) + " от нижнего и " + in_mm(last.x) + " от левого края листа " + std::to_string(last.page + 1) + ": её место внизу последнего листа слева.");
   }
 }
 
+// «к приказу …», «от 21.09.2026 № 214-ОД»: of an order that has its date and number already.
+void check_mark_words(const Anatomy& a, const AppendixMark& mark, Findings& findings) {
+  if (a.draft || a.kind == nullptr || !a.kind->about) return;
+  std::string text;
+  for (const Line* line : mark.lines) text += line->text + " ";
+  const bool to_what = text.find(" к ") != std::string::npos;
+  const bool when = std::count_if(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; }) >= 6 && text.find("№") != std::string::npos;
+  if (to_what && when) return;
+  findings.on_page("appendix-mark-form", mark.lines.front()->page, "Отметка о приложении — «Приложение № … к приказу … от … № …»: " + quoted(trimmed(text)));
+}
+
+// The greatest number in «(приложение № 2)» and «согласно приложению № 2».
+std::size_t promised_appendices(const Anatomy& a) {
+  std::size_t most = 0;
+  for (const Paragraph* paragraph : a.text) {
+    const std::vector<std::string> words = words_of(paragraph->text());
+    for (std::size_t i = 0; i + 2 < words.size(); ++i) {
+      const bool own = starts_with(words[i], "(приложен") || (i > 0 && words[i - 1] == "согласно" && starts_with(words[i], "приложени"));
+      const std::string number = words[i + 1] == "№" ? bare(words[i + 2]) : "";
+      const bool of_another = i + 3 < words.size() && words[i + 3] == "к";
+      const std::string digits = !number.empty() && number.back() == '.' ? number.substr(0, number.size() - 1) : number;
+      if (own && !of_another && is_number(digits) && digits.size() < 3) most = std::max<std::size_t>(most, std::stoul(digits));
+    }
+  }
+  return most;
+}
+
 void check_appendices(const Anatomy& a, Findings& findings) {
+  if (!a.appendices.empty() && promised_appendices(a) > a.appendices.size()) {
+    findings.on_file("appendix-mark-missing", "В тексте названо приложение № " + std::to_string(promised_appendices(a)) + ", а листов с отметкой «Приложение» — " + std::to_string(a.appendices.size()) + ".");
+  }
   if (a.appendices.empty()) {
     for (const Paragraph* paragraph : a.text) {
       const std::string text = paragraph->text();
@@ -91,6 +169,7 @@ void check_appendices(const Anatomy& a, Findings& findings) {
       findings.on_page("appendix-mark-place", first.page, "Отметка о приложении начинается в " + in_mm(first.x) + " от левого и " + in_mm(first.y) + " от верхнего края: её место в правом верхнем углу.");
     }
     const std::vector<std::string> words = words_of(first.text);
+    check_mark_words(a, mark, findings);
     if (words.size() > 1 && is_number(words.back()) && words.back() != std::to_string(expected)) {
       findings.on_page("appendix-mark-order", first.page, "Приложение № " + words.back() + " стоит на месте приложения № " + std::to_string(expected) + ".");
     }

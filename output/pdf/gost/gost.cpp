@@ -63,7 +63,10 @@ Report check(const inspect::Paper& paper, const Standard& standard) {
     check_type(anatomy, findings);
     check_head(anatomy, findings);
     check_closing(anatomy, findings);
+    check_requisites(anatomy, findings);
     check_wording(anatomy, findings);
+    check_spelling(anatomy, findings);
+    check_emphasis(anatomy, findings);
   }
   report.findings = std::move(findings).sorted();
   return report;

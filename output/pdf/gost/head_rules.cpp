@@ -40,7 +40,7 @@ void check_date(const Anatomy& a, Findings& findings) {
     findings.on_page("date-form", 0, "После даты цифрами не пишут «г.»: " + quoted(a.date->text));
   }
   if (a.number == nullptr) return;
-  if (!starts_with(a.number->text, "№")) {
+  if (a.number != a.date && !starts_with(a.number->text, "№")) {
     findings.on_page("number-form", 0, "Перед регистрационным номером ставят знак «№» с пробелом: " + quoted(a.number->text));
   }
   if (a.draft) findings.on_page("draft-number", 0, "На проекте стоит регистрационный номер " + quoted(a.number->text) + ": номер даётся при подписании.");

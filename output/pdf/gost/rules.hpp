@@ -35,5 +35,8 @@ void check_type(const Anatomy& anatomy, Findings& findings);
 void check_head(const Anatomy& anatomy, Findings& findings);
 void check_closing(const Anatomy& anatomy, Findings& findings);
 void check_wording(const Anatomy& anatomy, Findings& findings);
+void check_spelling(const Anatomy& anatomy, Findings& findings);
+void check_emphasis(const Anatomy& anatomy, Findings& findings);
+void check_requisites(const Anatomy& anatomy, Findings& findings);
 
 }  // namespace dyak::pdf::gost

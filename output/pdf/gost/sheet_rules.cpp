@@ -41,6 +41,11 @@ std::optional<Bounds> bounds_of(const Anatomy& a, std::size_t page) {
     bounds.top = std::min(bounds.top, line.top());
     bounds.bottom = std::max(bounds.bottom, line.bottom());
   }
+  for (const inspect::Rule& rule : a.paper.pages[page].rules) {   // the frame of a table
+    if (rule.y2 - rule.y1 < 3 || rule.x2 - rule.x1 > 1) continue;
+    bounds.left = std::min(bounds.left, rule.x1);
+    bounds.right = std::max(bounds.right, rule.x2);
+  }
   if (bounds.bottom <= 0) return std::nullopt;
   return bounds;
 }

@@ -1,5 +1,6 @@
 // How the text is set: sizes, indents, spacing, edges, what a page may end with, tables over several pages.
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <map>
 #include <set>
@@ -30,11 +31,37 @@ void check_sizes(const Anatomy& a, Findings& findings) {
   }
 }
 
+// Every other paragraph without an indent: what is under the text, what goes on after a word set on a line of its own.
+bool stands_at_the_margin(const Anatomy& a, const Paragraph& paragraph) {
+  static constexpr std::array<std::string_view, 7> kMarks{"Приложени", "Верно", "Подлинник", "ПРИКАЗЫВАЮ", "С приказом", "Присутствовал", "Приглаш"};
+  const Line& first = *paragraph.lines.front();
+  const bool order = a.kind != nullptr && (a.kind->about || a.is_letter());
+  const bool below = !a.signatures.empty() && (first.page > a.signatures.front().name->page || (first.page == a.signatures.front().name->page && first.y > a.signatures.front().name->y));
+  const bool mark = std::any_of(kMarks.begin(), kMarks.end(), [&](std::string_view begin) { return starts_with(first.text, begin); });
+  const bool goes_on = !starts_with_capital(first.text) && (first.text.empty() || first.text[0] < '0' || first.text[0] > '9');
+  return !order || below || mark || goes_on;
+}
+
+// The text is set in one size.
+void check_one_size(const Anatomy& a, Findings& findings) {
+  std::map<double, std::size_t> lines_of;
+  for (const Paragraph* paragraph : a.text) {
+    for (const Line* line : paragraph->lines) ++lines_of[std::round(line->size * 2) / 2];
+  }
+  if (lines_of.size() < 2) return;
+  const auto usual = std::max_element(lines_of.begin(), lines_of.end(), [](const auto& x, const auto& y) { return x.second < y.second; })->first;
+  for (const Paragraph* paragraph : a.text) {
+    const Line& line = *paragraph->lines.front();
+    if (std::abs(line.size - usual) < 0.9) continue;
+    findings.on_page("text-sizes", line.page, "Абзац набран кеглем " + in_points(line.size) + ", остальной текст — " + in_points(usual) + ": " + quoted(line.text));
+  }
+}
+
 void check_indents(const Anatomy& a, Findings& findings) {
   for (const Paragraph* paragraph : a.text) {
     const Line& first = *paragraph->lines.front();
     const double indent = first.x - a.left;
-    if (indent < 1 || std::abs(indent - kIndent) < 0.6) continue;
+    if (std::abs(indent - kIndent) < 0.6 || (indent < 1 && stands_at_the_margin(a, *paragraph))) continue;
     findings.on_page("indent", first.page, "Абзацный отступ " + in_mm(indent) + ", нужно 12,5 мм: " + quoted(first.text));
   }
 }
@@ -98,12 +125,21 @@ int table_of(const Anatomy& a, const Line& line) {
 // Where a table goes on, its header is drawn again (as an artifact, or tagged once more).
 void check_tables(const Anatomy& a, Findings& findings) {
   std::map<int, std::map<std::size_t, bool>> pages;        // table -> page -> is a cell of it there
-  std::map<int, std::vector<const Line*>> headers;
+  std::map<int, std::vector<const Line*>> headers, first_rows;
   for (const Line& line : a.lines) {
     const int table = table_of(a, line);
     if (table < 0) continue;
     pages[table][line.page] = true;
     if (inside(a.paper, line.block, "TH")) headers[table].push_back(&line);
+    first_rows[table].push_back(&line);
+  }
+  std::set<int> untagged;
+  for (auto& [table, lines] : first_rows) {   // no tag says which row is the header: the first one is
+    if (!headers[table].empty()) continue;
+    untagged.insert(table);
+    for (const Line* line : lines) {
+      if (line->page == lines.front()->page && line->y < lines.front()->y + 3) headers[table].push_back(line);
+    }
   }
   for (const auto& [table, on] : pages) {
     if (headers[table].empty()) continue;
@@ -116,7 +152,7 @@ void check_tables(const Anatomy& a, Findings& findings) {
       if (page == on.begin()->first) continue;
       std::set<std::string> seen;
       for (const inspect::Piece& piece : a.paper.pages[page].pieces) {
-        const bool header = piece.artifact || inside(a.paper, piece.element, "TH");
+        const bool header = piece.artifact || inside(a.paper, piece.element, "TH") || untagged.count(table) > 0;
         if (header && !words_of(piece.text).empty()) seen.insert(words_of(piece.text).front());
       }
       const auto repeated = std::count_if(words.begin(), words.end(), [&](const std::string& word) { return seen.count(word) > 0; });
@@ -131,6 +167,7 @@ void check_tables(const Anatomy& a, Findings& findings) {
 
 void check_type(const Anatomy& anatomy, Findings& findings) {
   check_sizes(anatomy, findings);
+  check_one_size(anatomy, findings);
   check_indents(anatomy, findings);
   check_spacing(anatomy, findings);
   check_justified(anatomy, findings);

@@ -32,15 +32,27 @@ void check_digital_date(const Words& words, std::size_t i, std::size_t page, Fin
         findings.on_page("date-form", page, "После даты цифрами не пишут «г.»: " + quoted(word + " " + words[i + 1]));
       }
       break;
-    case DateForm::None: break;
+    case DateForm::None: {
+      static constexpr std::array<std::string_view, 7> kBeforeDates{"от", "до", "с", "по", "на", "к", "позднее"};
+      const bool expected = i == 0 ? words.size() == 1 : is_one_of(bare(words[i - 1]), kBeforeDates);
+      const bool never_else = word.find_first_of("/-") != std::string::npos || ends_with(word, "г") || ends_with(word, "г.");
+      if (is_loose_date(bare(words[i])) && (expected || never_else)) {
+        findings.on_page("date-form", page, "Дату цифрами пишут как «05.09.2026»: " + quoted(bare(words[i])));
+      }
+      break;
+    }
   }
 }
 
 // «5 июня 2016 г.»
 void check_verbal_date(const Words& words, std::size_t i, std::size_t page, Findings& findings) {
-  if (i + 1 >= words.size() || !is_month(bare(words[i + 1]))) return;
+  if (i + 1 >= words.size()) return;
   const std::string day = bare(words[i]);
   if (!is_number(day) || day.size() > 2) return;
+  if (starts_with_capital(words[i + 1]) && is_month(lower(bare(words[i + 1])))) {
+    findings.on_page("date-form", page, "Месяц пишут со строчной буквы: " + quoted(day + " " + words[i + 1]));
+  }
+  if (!is_month(bare(words[i + 1]))) return;
   if (day[0] == '0') findings.on_page("date-leading-zero", page, "Перед числом с месяцем словом нуль не пишут: " + quoted(day + " " + words[i + 1]));
   if (i + 2 >= words.size() || !is_year(bare(words[i + 2]))) return;
   const bool followed = i + 3 < words.size() && starts_with(bare(words[i + 3]), "г");
@@ -67,10 +79,23 @@ void check_words(const Paragraph& paragraph, Findings& findings) {
   }
 }
 
+// «г.» of «г. Нальчик»; that of «2026 г.» ends a date.
+bool is_place_word(std::string_view word) {
+  static constexpr std::array<std::string_view, 8> kPlaces{"г.", "пгт", "с.", "пос.", "дер.", "ул.", "п.", "ст-ца"};
+  return is_one_of(word, kPlaces);
+}
+
+bool ends_with_year(const Words& end) {
+  if (end.size() < 2) return false;
+  const std::string before = bare(end[end.size() - 2]);
+  return !before.empty() && before.back() >= '0' && before.back() <= '9';
+}
+
 void check_line_end(const Line& above, const Line& below, Findings& findings) {
   static constexpr std::array<std::string_view, 16> kBefore{"п.", "пп.", "подп.", "ст.", "ч.", "гл.", "абз.", "рис.", "табл.", "разд.",
                                                             "пункт", "№", "ул.", "пос.", "дер.", "каб."};
   static constexpr std::array<std::string_view, 8> kAfter{"%", "л.", "экз.", "ч", "мин", "руб.", "шт.", "чел."};
+  static constexpr std::array<std::string_view, 4> kRegistered{"вх.", "исх.", "рег.", "инв."};
   const Words end = words_of(above.text), begin = words_of(below.text);
   if (end.empty() || begin.empty()) return;
   const std::string last = bare(end.back());
@@ -84,6 +109,16 @@ void check_line_end(const Line& above, const Line& below, Findings& findings) {
   } else if (is_initials(first) && starts_with_capital(last) && end.back() == last && !ends_with(last, ".")) {
     const bool other_name = begin.size() > 1 && starts_with_capital(bare(begin[1])) && ends_with(first, ".") && begin.front() == first;
     if (!other_name) findings.on_page("broken-initials", below.page, "Инициалы оторваны от фамилии концом строки: " + shown);
+  } else if (is_initials(end.back()) && is_initials(begin.front())) {
+    findings.on_page("broken-initials", below.page, "Инициалы разорваны концом строки: " + shown);
+  } else if (is_place_word(end.back()) && starts_with_capital(first) && !ends_with_year(end)) {
+    findings.on_page("broken-place", below.page, "Сокращение оторвано от названия места концом строки: " + shown);
+  } else if (starts_with(begin.front(), "№") && is_one_of(last, kRegistered)) {
+    findings.on_page("broken-reference", below.page, "Сокращение оторвано от номера концом строки: " + shown);
+  } else if (last == "т." && (first == "д." || first == "п." || first == "е." || first == "ч.")) {
+    findings.on_page("broken-reference", below.page, "Сокращение разорвано концом строки: " + shown);
+  } else if (begin.front() == "—" && begin.size() > 1) {
+    findings.on_page("broken-dash", below.page, "Тире стоит в начале строки, его оставляют в конце предыдущей: " + shown);
   } else if ((first == "г." || first == "гг.") && is_year(std::string_view(end.back()).substr(end.back().size() - std::min<std::size_t>(end.back().size(), 4)))) {
     findings.on_page("broken-year", below.page, "«г.» оторвано от года концом строки: " + shown);
   } else {

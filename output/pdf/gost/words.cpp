@@ -51,6 +51,15 @@ std::string upper(std::string_view text) {
   return to_utf8(letters);
 }
 
+std::string lower(std::string_view text) {
+  std::u32string letters = wide(text);
+  for (char32_t& c : letters) {
+    if (c == U'Ё') c = U'ё';
+    else if (is_capital(c) && c != U'Ӏ') c += 32;
+  }
+  return to_utf8(letters);
+}
+
 bool has_letters(std::string_view text) {
   const std::u32string letters = wide(text);
   return std::any_of(letters.begin(), letters.end(), [](char32_t c) { return is_small(c) || is_capital(c); });
@@ -144,6 +153,30 @@ DateForm digital_date(std::string_view word) {
   // Points are numbered so too: «1.2.15» is no date.
   if (year == 2) return parts[0].size() == 2 && parts[1].size() == 2 ? DateForm::ShortYear : DateForm::None;
   return parts[0].size() == 2 && parts[1].size() == 2 ? DateForm::Right : DateForm::NoLeadingZero;
+}
+
+bool is_loose_date(std::string_view word) {
+  std::array<int, 3> parts{};
+  std::array<std::size_t, 3> sizes{};
+  char mark = '\0';
+  for (std::size_t i = 0; i < 3; ++i) {
+    std::size_t end = 0;
+    while (end < word.size() && word[end] >= '0' && word[end] <= '9') ++end;
+    if (end == 0 || end > 4) return false;
+    for (std::size_t k = 0; k < end; ++k) parts.at(i) = parts.at(i) * 10 + (word[k] - '0');
+    sizes.at(i) = end;
+    word.remove_prefix(end);
+    if (i == 2) break;
+    if (word.empty() || (word[0] != '.' && word[0] != '/' && word[0] != '-') || (mark != '\0' && word[0] != mark)) return false;
+    mark = word[0];
+    word.remove_prefix(1);
+  }
+  const bool year_first = sizes[0] == 4;
+  const int day = year_first ? parts[2] : parts[0], month = parts[1];
+  const std::size_t year_size = year_first ? sizes[0] : sizes[2], day_size = year_first ? sizes[2] : sizes[0];
+  if (day < 1 || day > 31 || month < 1 || month > 12 || (year_size != 2 && year_size != 4) || day_size > 2 || sizes[1] > 2) return false;
+  if (mark != '.' && year_size != 4) return false;   // «01-18/57» is a number
+  return word.empty() || word == "г" || word == "г." || word == "." || word == "года";
 }
 
 }  // namespace dyak::pdf::gost

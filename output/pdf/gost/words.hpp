@@ -11,6 +11,7 @@ bool ends_with(std::string_view text, std::string_view end);
 bool starts_with(std::string_view text, std::string_view begin);
 /// Capital letters for small ones, Russian and Latin; `text` need not be well-formed.
 std::string upper(std::string_view text);
+std::string lower(std::string_view text);
 /// True when there are letters and none of them is small.
 bool all_capitals(std::string_view text);
 bool has_letters(std::string_view text);
@@ -34,5 +35,7 @@ bool is_month(std::string_view word);
 enum class DateForm { None, Right, NoLeadingZero, ShortYear };
 /// Of «05.06.2016» and its wrong relatives «5.6.2016», «05.06.16»; anything else is None.
 DateForm digital_date(std::string_view word);
+/// «1.9.26», «05/06/2026», «2026-06-05», «05.06.2016г.»: what only a date can be where a date is expected.
+bool is_loose_date(std::string_view word);
 
 }  // namespace dyak::pdf::gost

@@ -1,5 +1,6 @@
 #include "output/pdf/inspect/page_reader.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 namespace dyak::pdf::inspect {
@@ -9,6 +10,7 @@ constexpr double kMmPerPoint = 25.4 / 72;
 constexpr std::size_t kMostPieces = 500'000;   // of one page
 constexpr std::size_t kMostMarks = 1'000;
 constexpr std::size_t kMostOperands = 4'096;
+constexpr std::size_t kMostLines = 50'000;
 
 double number_at(const Objects& operands, std::size_t i) { return i < operands.size() ? operands[i].number : 0; }
 
@@ -62,7 +64,7 @@ void PageReader::run(const std::string& content, const Object& resources, int de
     } else if (op == "ID") {   // an inline image: its bytes are no operators
       const std::size_t end = content.find("EI", lexer.at());
       lexer.move_to(end == std::string::npos ? content.size() : end + 2);
-    } else if (!graphics(op, operands)) {
+    } else if (!graphics(op, operands) && !path(op, operands)) {
       text(op, operands, resources);
     }
     operands.clear();
@@ -85,6 +87,66 @@ bool PageReader::graphics(const std::string& op, const Objects& operands) {
     return false;
   }
   return true;
+}
+
+void PageReader::add_line(double x, double y) {
+  if (!at_.empty() && lines_.size() < kMostLines) lines_.emplace_back(at_.back(), Point{x, y});
+  at_ = {{x, y}};
+}
+
+bool PageReader::path(const std::string& op, const Objects& operands) {
+  const double x = number_at(operands, 0), y = number_at(operands, 1);
+  if (op == "m") {
+    at_ = {{x, y}};
+  } else if (op == "l") {
+    add_line(x, y);
+  } else if (op == "re") {
+    if (boxes_.size() < kMostLines) boxes_.push_back({{x, y}, {x + number_at(operands, 2), y + number_at(operands, 3)}});
+  } else if (op == "c" || op == "v" || op == "y") {
+    at_.clear();
+  } else if (op == "S" || op == "s") {
+    paint(true, false);
+  } else if (op == "f" || op == "F" || op == "f*") {
+    paint(false, true);
+  } else if (op == "B" || op == "b" || op == "B*" || op == "b*") {
+    paint(true, true);
+  } else if (op == "n") {
+    paint(false, false);
+  } else {
+    return false;
+  }
+  return true;
+}
+
+// Lines that are stroked and rectangles too thin to be anything but a line. A filled path is taken as the box around it.
+void PageReader::paint(bool strokes, bool fills) {
+  constexpr double kThin = 1.0;   // mm
+  const auto note_rule = [&](Point from, Point to, bool thin_only) {
+    const Matrix a = times({1, 0, 0, 1, from.x, from.y}, state_.ctm), b = times({1, 0, 0, 1, to.x, to.y}, state_.ctm);
+    const Rule rule{std::min(a.e, b.e) * kMmPerPoint, (height_pt_ - std::max(a.f, b.f)) * kMmPerPoint,
+                    std::max(a.e, b.e) * kMmPerPoint, (height_pt_ - std::min(a.f, b.f)) * kMmPerPoint};
+    const bool thin = std::min(rule.x2 - rule.x1, rule.y2 - rule.y1) < kThin;
+    if ((thin || !thin_only) && std::isfinite(rule.x1 + rule.y1 + rule.x2 + rule.y2) && rules_.size() < kMostLines) rules_.push_back(rule);
+  };
+  if (fills && !lines_.empty()) {
+    Point low = lines_[0].first, high = low;
+    for (const auto& [from, to] : lines_) {
+      low = {std::min({low.x, from.x, to.x}), std::min({low.y, from.y, to.y})};
+      high = {std::max({high.x, from.x, to.x}), std::max({high.y, from.y, to.y})};
+    }
+    note_rule(low, high, true);
+  }
+  if (strokes) {
+    for (const auto& [from, to] : lines_) note_rule(from, to, true);
+  }
+  for (const auto& [from, to] : boxes_) {
+    if (strokes || fills) note_rule(from, to, true);
+    if (strokes) {
+      note_rule(from, {to.x, from.y}, true), note_rule({from.x, to.y}, to, true);
+      note_rule(from, {from.x, to.y}, true), note_rule({to.x, from.y}, to, true);
+    }
+  }
+  lines_.clear(), boxes_.clear(), at_.clear();
 }
 
 void PageReader::place(double tx, double ty) {

@@ -40,18 +40,22 @@ struct Budget {
 /// Runs the operators of one page and notes every text with its place (ISO 32000-1, 9.4).
 class PageReader {
  public:
-  PageReader(const File& file, FontShelf& fonts, const StructureTree& tree, Budget& budget, unsigned page_object,
-             double height_pt)
-      : file_(file), fonts_(fonts), tree_(tree), budget_(budget), page_object_(page_object), height_pt_(height_pt) {}
-  void run(const std::string& content, const Object& resources) { run(content, resources, 0); }
-  /// What was found; spent afterwards.
-  std::vector<Piece> take_pieces() { return std::move(pieces_); }
-  bool untagged_text() const { return untagged_; }
-
- private:
   struct Matrix {
     double a = 1, b = 0, c = 0, d = 1, e = 0, f = 0;
   };
+  /// `to_sheet` leads from the page's own coordinates to those of the sheet as it is shown, its lower left corner at 0, 0.
+  PageReader(const File& file, FontShelf& fonts, const StructureTree& tree, Budget& budget, unsigned page_object,
+             double height_pt, const Matrix& to_sheet)
+      : file_(file), fonts_(fonts), tree_(tree), budget_(budget), page_object_(page_object), height_pt_(height_pt) {
+    state_.ctm = to_sheet;
+  }
+  void run(const std::string& content, const Object& resources) { run(content, resources, 0); }
+  /// What was found; spent afterwards.
+  std::vector<Piece> take_pieces() { return std::move(pieces_); }
+  std::vector<Rule> take_rules() { return std::move(rules_); }
+  bool untagged_text() const { return untagged_; }
+
+ private:
   struct TextState {
     int font = -1;
     double size = 0, character = 0, word = 0, scale = 1, leading = 0, rise = 0;
@@ -72,6 +76,9 @@ class PageReader {
   static Matrix times(const Matrix& first, const Matrix& then);
   void run(const std::string& content, const Object& resources, int depth);
   bool graphics(const std::string& op, const Objects& operands);
+  bool path(const std::string& op, const Objects& operands);
+  void add_line(double x, double y);
+  void paint(bool strokes, bool fills);
   void text(const std::string& op, const Objects& operands, const Object& resources);
   void place(double tx, double ty);
   void show(const Objects& parts);
@@ -91,7 +98,14 @@ class PageReader {
   std::vector<Mark> marks_;
   Matrix matrix_;
   Matrix line_;
+  struct Point {
+    double x, y;
+  };
+  std::vector<Point> at_;                          // where the path stands; empty = nowhere
+  std::vector<std::pair<Point, Point>> lines_;     // of the path being built
+  std::vector<std::pair<Point, Point>> boxes_;     // its rectangles, by opposite corners
   std::vector<Piece> pieces_;
+  std::vector<Rule> rules_;
   bool untagged_ = false;
 };
 

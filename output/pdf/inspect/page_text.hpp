@@ -20,10 +20,16 @@ struct Piece {
   std::string text;         ///< UTF-8; the reader's text where the file gives one (ActualText)
 };
 
+/// A straight thin line, or a thin filled rectangle: x1 <= x2, y1 <= y2.
+struct Rule {
+  double x1 = 0, y1 = 0, x2 = 0, y2 = 0;
+};
+
 struct Page {
-  double width = 0;
+  double width = 0;            ///< as it is shown: turned, cut to the crop box
   double height = 0;
   std::vector<Piece> pieces;   ///< in the order of the file
+  std::vector<Rule> rules;
   bool untagged_text = false;  ///< something is neither tagged nor an artifact
 };
 
@@ -31,7 +37,7 @@ struct Page {
 struct Element {
   std::string role;
   int parent = -1;
-  std::string alt;
+  std::string alt;             ///< what is said instead: Alt or ActualText
 };
 
 struct Font {

@@ -11,6 +11,7 @@ constexpr std::size_t kMostPages = 10'000;
 struct PageObject {
   unsigned number;
   Object box;
+  int turned = 0;      // degrees, clockwise
   Object resources;
 };
 
@@ -32,7 +33,11 @@ std::vector<PageObject> find_pages(const File& file) {
     const Object& object = file.resolve(node.reference);
     const Object& box = file.get(object, "MediaBox");
     const Object& resources = file.get(object, "Resources");
-    if (box.is(Object::Kind::Array)) node.above.box = box;
+    const Object& crop = file.get(object, "CropBox");
+    const Object& turned = file.get(object, "Rotate");
+    if (turned.is(Object::Kind::Number)) node.above.turned = ((static_cast<int>(turned.number) % 360) + 360) % 360;
+    if (crop.is(Object::Kind::Array)) node.above.box = crop;
+    else if (box.is(Object::Kind::Array)) node.above.box = box;
     if (resources.is(Object::Kind::Dictionary)) node.above.resources = resources;
     const Objects& kids = file.get(object, "Kids").array();
     if (kids.empty() && !file.get(object, "Type").is_name("Pages") && object.is(Object::Kind::Dictionary)) {
@@ -56,16 +61,22 @@ Page read_page(const File& file, const PageObject& object, FontShelf& fonts, con
   Page page;
   const Objects& box = object.box.array();
   const auto side = [&](std::size_t i) { return i < box.size() ? file.resolve(box[i]).number : 0; };
-  page.width = (side(2) - side(0)) * kMmPerPoint;
-  page.height = (side(3) - side(1)) * kMmPerPoint;
-  PageReader reader(file, fonts, tree, budget, object.number, side(3));
+  const double wide = side(2) - side(0), tall = side(3) - side(1);
+  PageReader::Matrix to_sheet{1, 0, 0, 1, -side(0), -side(1)};
+  if (object.turned == 90) to_sheet = {0, -1, 1, 0, -side(1), wide + side(0)};
+  if (object.turned == 180) to_sheet = {-1, 0, 0, -1, wide + side(0), tall + side(1)};
+  if (object.turned == 270) to_sheet = {0, 1, -1, 0, tall + side(1), -side(0)};
+  const bool on_its_side = object.turned == 90 || object.turned == 270;
+  page.width = (on_its_side ? tall : wide) * kMmPerPoint;
+  page.height = (on_its_side ? wide : tall) * kMmPerPoint;
+  PageReader reader(file, fonts, tree, budget, object.number, on_its_side ? wide : tall, to_sheet);
   Object reference;
   reference.kind = Object::Kind::Reference;
   reference.number = object.number;
   reader.run(content_of(file, file.resolve(reference)), object.resources);
   page.pieces = reader.take_pieces();
+  page.rules = reader.take_rules();
   page.untagged_text = reader.untagged_text();
-  for (Piece& piece : page.pieces) piece.x -= side(0) * kMmPerPoint;
   return page;
 }
 

@@ -1,0 +1,23 @@
+#pragma once
+#include <string>
+
+#include "output/pdf/container.hpp"
+
+namespace dyak::pdf {
+
+/// The emblem of a blank, ready to be embedded: without transparency (PDF/A-1 6.4) and in a colour space that goes with sRGB.
+struct Emblem {
+  int width = 0;
+  int height = 0;
+  bool colour = false;    ///< RGB; otherwise grey
+  bool jpeg = false;      ///< `bytes` are a JPEG as given; otherwise samples, 8 bits each
+  std::string bytes;
+};
+
+/// `base64` of a JPEG (grey or RGB) or a PNG of any kind: what shines through becomes white.
+/// Throws Error{InvalidInput}, code "emblem-unreadable" for what is neither or is broken, "emblem-colours" for CMYK,
+/// "emblem-too-big" over 3 MB or 4000 points a side.
+Emblem read_emblem(const std::string& base64);
+Container::Object embed_emblem(Container& file, const Emblem& emblem);
+
+}  // namespace dyak::pdf

@@ -1,0 +1,21 @@
+#pragma once
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+/// Numbers and texts as PDF writes them; the same in every locale.
+namespace dyak::pdf {
+
+/// At most `places` decimals, no exponent, no trailing zeros. Requires a value under a thousand million.
+void append_number(std::string& out, double value, int places = 2);
+std::string number(double value, int places = 2);
+
+void append_integer(std::string& out, std::int64_t value);
+
+/// "12 0 R".
+void append_reference(std::string& out, unsigned object);
+
+/// Text as a hexadecimal string in UTF-16BE with its mark.
+std::string utf16_hex(std::string_view text);
+
+}  // namespace dyak::pdf
