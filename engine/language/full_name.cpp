@@ -51,15 +51,13 @@ bool has_surname_ending(const std::string& word) {
 
 /// «Иван Петров», «Анна Ткач»: the first name may stand ahead.
 bool may_be_reversed(const std::string& first, const std::string& second) {
+  if (is_common_first_name(PlainWord(second).text())) return false;
   if (has_surname_ending(second) && !has_surname_ending(first)) return true;
-  return is_common_first_name(PlainWord(first).text()) && !is_common_first_name(PlainWord(second).text());
+  return is_common_first_name(PlainWord(first).text());
 }
 
 /// «Иван Иванович Петров», so that the parts are at least not mistaken for each other.
-FullName first_ahead(const std::vector<std::string>& words) {
-  FullName name{words[2], words[0], words[1], false, true};
-  return name;
-}
+FullName first_ahead(const std::vector<std::string>& words) { return {words[2], words[0], words[1], false, true}; }
 
 }  // namespace
 

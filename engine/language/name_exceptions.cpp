@@ -90,6 +90,8 @@ const Table& male_surnames() {
       {"шевелек", {2, &endings::kEkSoft}},
       {"оборок", {2, &endings::kOk}},
       {"лев", {2, &endings::kLev, kDoubtAll}},
+      {"еж", {2, &endings::kYozh, kDoubtAll}},
+      {"ерш", {3, &endings::kYorsh, kDoubtAll}},
       {"журавель", {1, &endings::kSoft, kDoubtAll}},
       {"рубель", {1, &endings::kSoft, kDoubtIns}},
       {"чиркаш", {0, &endings::kHard, kDoubtIns}},

@@ -65,6 +65,8 @@ inline constexpr Six kEk{"ек", "ка", "ку", "ка", "ком", "ке"};     
 inline constexpr Six kEr{"ер", "ра", "ру", "ра", "ром", "ре"};     // Бобёр
 inline constexpr Six kOl{"ол", "ла", "лу", "ла", "лом", "ле"};     // Хохол
 inline constexpr Six kPyotr{"ётр", "етра", "етру", "етра", "етром", "етре"};
+inline constexpr Six kYozh{"ёж", "ежа", "ежу", "ежа", "ежом", "еже"};
+inline constexpr Six kYorsh{"ёрш", "ерша", "ершу", "ерша", "ершом", "ерше"};
 inline constexpr Six kZayats{"яц", "йца", "йцу", "йца", "йцем", "йце"};
 
 }  // namespace dyak::language::endings
