@@ -6,7 +6,9 @@
 #include "engine/base/utf8.hpp"
 #include "engine/language/full_name.hpp"
 #include "engine/language/letters.hpp"
+#include "engine/language/name_exceptions.hpp"
 #include "engine/language/names.hpp"
+#include "engine/language/plain_word.hpp"
 
 namespace dyak::language {
 namespace {
@@ -71,8 +73,9 @@ std::string person(const Language& language, std::string_view sex, Phrase phrase
   phrase.sex = sex == "m" ? Sex::Male : sex == "f" ? Sex::Female : told;
   const bool guessed = phrase.sex == Sex::Unknown;
   if (guessed) phrase.sex = suggested_sex(name.surname, name.first_name);
-  const bool contradicts = told != Sex::Unknown && told != phrase.sex;
-  return six_forms(language, phrase, name.sure && !guessed && !contradicts);
+  const Sex usual = sex_of_common_first_name(PlainWord(name.first_name).text());
+  const auto contradicts = [&](Sex other) { return other != Sex::Unknown && other != phrase.sex; };
+  return six_forms(language, phrase, name.sure && !guessed && !contradicts(told) && !contradicts(usual));
 }
 
 /// The three fields of a line; nullopt = it has fewer.

@@ -76,7 +76,7 @@ NamePattern first_name_rule(std::string_view word, Sex sex) {
   if (is_indeclinable_vowel(last)) return kFixed;
   if (!is_cyrillic(last)) return is_initial(word) ? kFixed : kFixedDoubtful;
   if (sex == Sex::Female) return female_first_name(word);
-  if (last == U'ч') return cut(0, endings::kHardEm, kDoubtIns);
+  if (last == U'ч') return cut(0, endings::kHard, kDoubtIns);
   NamePattern pattern = male_consonant(word);
   if (syllables(word) > 1 && ends_any(word, {"ек", "ок"}) && !ends(word, "бек")) pattern.doubts = kDoubtAll;
   return pattern;

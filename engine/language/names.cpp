@@ -20,13 +20,25 @@ void append_ending(std::string& text, std::string_view ending, bool capitals) {
   }
 }
 
+/// Ёж, Ежа: nothing of the word is left, its capital passes on.
+void capitalise_at(std::string& text, std::size_t at, std::string_view word) {
+  if (!is_upper(letter_at(word, 0).code)) return;
+  const Letter first = letter_at(text, at);
+  std::string capital;
+  append(capital, upper(first.code));
+  text.replace(at, first.size, capital);
+}
+
 bool append_word(std::string& text, NamePart part, std::string_view word, Sex sex, GrammaticalCase c) {
   const NamePattern pattern = name_pattern(part, word, sex);
   if (c == GrammaticalCase::Nom || pattern.endings == nullptr) {
     text += word;
   } else {
-    text += without_last(word, pattern.cut);
+    const std::string_view stem = without_last(word, pattern.cut);
+    text += stem;
+    const std::size_t end_at = text.size();
     append_ending(text, (*pattern.endings)[static_cast<std::size_t>(c)], is_all_caps(word));
+    if (stem.empty()) capitalise_at(text, end_at, word);
   }
   return c == GrammaticalCase::Nom || pattern.sure(c);
 }
@@ -85,7 +97,9 @@ Element first_element(NamePart part, std::string_view plain, Sex sex, char separ
   const bool vowel = is_indeclinable_vowel(last_letter(plain).code);
   if (part == NamePart::FirstName) {
     if (separator == ' ' || is_changing_element(plain)) return Element::Changes;
-    return vowel || is_fixed_first_name(plain) ? Element::Fixed : Element::Doubtful;
+    if (vowel || is_fixed_first_name(plain)) return Element::Fixed;
+    // Иван-Георгий, Карл-Густав: of European names both elements may change.
+    return is_common_first_name(plain) || is_western_first_name(plain) ? Element::Doubtful : Element::Fixed;
   }
   if (vowel) return Element::Fixed;
   if (ends_any(plain, {"ов", "ев", "ий", "ый", "ой", "а", "я"})) return Element::Changes;
@@ -146,6 +160,7 @@ Sex suggested_sex(std::string_view surname_words, std::string_view first) {
   if (ends_any(word, {"ов", "ев", "ин", "ын", "ский", "цкий", "ый"})) return Sex::Male;
   const PlainWord name(first);
   if (name.text().empty()) return Sex::Unknown;
+  if (const Sex common = sex_of_common_first_name(name.text()); common != Sex::Unknown) return common;
   return ends_any(name.text(), {"а", "я"}) ? Sex::Female : Sex::Male;
 }
 

@@ -60,7 +60,7 @@ std::size_t PhraseReader::read_second_name(std::size_t after) {
 }
 
 void PhraseReader::doubt_common_noun_as_name(const Token& token) {
-  if (case_ == Case::Nom || none(token_at(text_, token.end)) || !singular_noun(text_, token, {std::nullopt, false})) return;
+  if (case_ == Case::Nom || none(token_at(text_, token.end)) || !is_changing_noun(token)) return;
   doubt("Название «" + std::string(word(token)) + "…» стоит без кавычек: проверьте, склоняется ли оно.");
 }
 

@@ -139,7 +139,7 @@ std::size_t PhraseReader::read_group(std::size_t at, Place place) {
       if (token.closes && !token.bracket) break;
       continue;
     }
-    const bool duties = size > 0 && run[size - 1].reading.head_able && lowered(w) == "обязанности";
+    const bool duties = size > 0 && run[size - 1].reading.head_able && is_word(w, "обязанности");
     if (noun && !duties) return finish_noun(*noun, token, run.data(), size);
     const bool joins = size > 0 && (w == "и" || w == "или") && is_adverb_before_adjective_after(token, agreement);
     if (joins || is_adverb_before_adjective(token)) {
@@ -169,12 +169,17 @@ std::size_t PhraseReader::noun_before_adjective(const Token& token) {
   return token.from + hyphen;
 }
 
+bool PhraseReader::is_changing_noun(const Token& token) {
+  const auto noun = singular_noun(text_, token, {std::nullopt, false});
+  return noun && noun->readings[0].has(Case::Gen) && !(noun->readings[0].cut == 0 && noun->readings[0].ending(Case::Gen).empty());
+}
+
 void PhraseReader::doubt_name_after_abbreviation(const Token& abbreviation) {
   const Token next = token_at(text_, abbreviation.end);
   if (none(next) || next.quoted || next.bracket || is_abbreviation(next) || case_ == Case::Nom) return;
   const bool person = word(abbreviation) == "ИП" && is_upper(letter_at(word(next), 0).code);
   const auto adjective = adjective_at(next);
-  if (person || singular_noun(text_, next, {std::nullopt, false}) || (adjective && leads_to_noun(next, *adjective)))
+  if (person || is_changing_noun(next) || (adjective && leads_to_noun(next, *adjective)))
     doubt("Проверьте слово «" + std::string(word(next)) + "» после «" + std::string(word(abbreviation)) +
           "»: оно может склоняться.");
 }
@@ -209,7 +214,7 @@ std::size_t PhraseReader::finish_noun(const Elements& elements, const Token& tok
 void PhraseReader::doubt_proper_name(const Token& head, const Elements& elements) {
   const Token next = token_at(text_, head.end);
   if (none(next) || next.quoted || !is_upper(letter_at(word(next), 0).code) || is_all_caps(word(next))) return;
-  const bool named = lowered(word(head)) == "город" || elements.readings[0].paradigm.animate();
+  const bool named = is_word(word(head), "город") || word(head) == "ИП" || elements.readings[0].paradigm.animate();
   if (named && case_ != Case::Nom)
     doubt("Имя собственное «" + std::string(word(next)) + "» после слова «" + std::string(word(head)) +
           "» проверьте отдельно.");

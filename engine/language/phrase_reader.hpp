@@ -60,6 +60,8 @@ class PhraseReader {
   std::size_t read_group(std::size_t at, Place place);
   /// «школа-детский сад», «вахтёр-дежурный»: where the noun before the hyphen ends, 0 if the word is not of that kind.
   std::size_t noun_before_adjective(const Token& token);
+  /// A noun in the nominative that is not one of those that never change.
+  bool is_changing_noun(const Token& token);
   /// «ИП Иванов», «МУ Управление образования»: what stands after an abbreviation without quotation marks may change.
   void doubt_name_after_abbreviation(const Token& abbreviation);
   /// «врач участковый», «медицинская сестра старшая»: an adjective in the nominative right after the head agrees with it.
@@ -68,7 +70,7 @@ class PhraseReader {
   bool leads_to_noun(const Token& token, const AdjectiveReading& reading);
   bool is_adverb_before_adjective_after(const Token& conjunction, const Agreement& agreement);
   std::size_t finish_noun(const Elements& elements, const Token& token, Adjective* run, std::size_t size);
-  /// «город Нальчик», «индивидуальный предприниматель Иванов»: the name after the noun has a case of its own.
+  /// «город Нальчик», «ИП Иванов», «индивидуальный предприниматель Иванов»: the name after the noun has a case of its own.
   void doubt_proper_name(const Token& head, const Elements& elements);
   /// Only what cannot be a dependent: a noun (with its adjectives) whose form is a nominative and no other case.
   bool starts_apposition(std::size_t at);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/language/letters.hpp"
+#include "engine/language/plain_word.hpp"
 
 namespace dyak::language {
 namespace {
@@ -19,7 +20,7 @@ bool is_word_letter(char32_t c) {
 }
 
 /// The vocabulary's whole-word entries are not trusted for these: члена-корреспондента, пресс-секретарём.
-bool goes_by_elements(std::string_view element) { return is_fixed_first(element) || lowered(element) == "член"; }
+bool goes_by_elements(std::string_view element) { return is_fixed_first(element) || is_word(element, "член"); }
 
 bool is_agent(std::string_view element) {
   constexpr std::array<std::string_view, 10> kSuffixes{"ор", "ер", "ёр", "ик", "ист", "тель", "ант", "ент", "арь", "лог"};
@@ -28,12 +29,15 @@ bool is_agent(std::string_view element) {
 
 }  // namespace
 
+bool is_word(std::string_view word, std::string_view lower_word) { return PlainWord(word).text() == lower_word; }
+
 bool is_fixed_first(std::string_view element) {
   constexpr std::array<std::string_view, 34> kFixed{
       "пресс", "вице", "экс",   "шеф",   "бизнес", "интернет", "веб",     "статс",   "контр",   "обер",  "унтер",   "мини",
       "медиа", "арт",  "топ",   "онлайн", "премьер", "генерал", "блок",   "кафе",    "бренд",   "тим",   "офис",    "контент",
       "пиар",  "хедж", "ивент", "эвент", "стресс", "спорт",    "диджитал", "смм",    "скрам",   "фандрайзинг"};
-  return std::find(kFixed.begin(), kFixed.end(), lowered(element)) != kFixed.end();
+  const PlainWord plain(element);
+  return std::find(kFixed.begin(), kFixed.end(), plain.text()) != kFixed.end();
 }
 
 bool mixes_alphabets(std::string_view text) {

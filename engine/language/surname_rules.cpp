@@ -58,13 +58,13 @@ NamePattern surname_on_a(std::string_view word, Sex sex) {
   NamePattern pattern = sex == Sex::Male ? male_surname_on_a(word) : first_declension(word);
   if (last == U'а' && (is_sibilant(stem) || stem == U'ц')) {
     const auto noun = common_noun(word);
-    if (noun && noun->ending(GrammaticalCase::Ins) == "ой")
+    if (noun && noun->ending(GrammaticalCase::Ins).ends_with("ой"))
       return cut(1, stem == U'ц' ? endings::kATsOy : endings::kASibilantOy);
     if (!noun && syllables(word) == 2) pattern.doubts = kDoubtIns;  // Ганжа, Ганжой, but Кваша, Квашей
   }
   if (last == U'я' && stem != U'и') {
     const auto noun = common_noun(word);
-    if (noun && noun->ending(GrammaticalCase::Ins) == "ёй") return cut(1, endings::kYaYo, kDoubtIns);
+    if (noun && noun->ending(GrammaticalCase::Ins).ends_with("ёй")) return cut(1, endings::kYaYo, kDoubtIns);
   }
   if (last == U'я' && is_vowel(stem) && stem != U'и') pattern.doubts = kDoubtAll;
   return pattern;
@@ -72,14 +72,15 @@ NamePattern surname_on_a(std::string_view word, Sex sex) {
 
 /// -ой: adjectives (Толстой, Лановой), nouns of the vocabulary (Прибой) and short foreign names (Цой).
 NamePattern male_surname_on_oy(std::string_view word, int size) {
-  const bool adjective = read_adjective(word).has_value();
+  // Толстой is the adjective «толстый» with another stress.
+  const bool adjective = read_adjective(word) || !find_lemma(CodedWord(word).with_ending(2, "ый")).empty();
   if (size == 1) {
     NamePattern pattern = male_consonant(word);
     if (adjective) pattern.doubts = kDoubtAll;  // Злой
     return pattern;
   }
   const auto noun = common_noun(word);
-  if (noun && noun->ending(GrammaticalCase::Ins) == "ем") return male_consonant(word);
+  if (noun && noun->ending(GrammaticalCase::Ins).ends_with("ем")) return male_consonant(word);
   NamePattern pattern = adjective_pattern(word);
   if (!adjective && !ends_any(word, {"ской", "цкой", "вой", "ной"})) pattern.doubts = kDoubtAll;
   return pattern;

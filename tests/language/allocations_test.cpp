@@ -61,8 +61,8 @@ TEST(Allocations, AreNoneForANamePart) {
 }
 
 TEST(Allocations, DoNotGrowWithThePhrase) {
-  // The answer is one string; a hyphenated word is once compared in lower case.
-  constexpr std::size_t kMost = 4;
+  // The answer is one string, and a long word that no rule knows is compared in lower case.
+  constexpr std::size_t kMost = 3;
   for (const char* file : {"hard_posts.tsv", "hard_institutions.tsv"})
     for (const auto& row : table(file)) {
       const Phrase given = testing::phrase(row[0] == "post" ? PhraseKind::Post : PhraseKind::Organisation, row[2]);

@@ -45,7 +45,8 @@ INSTANTIATE_TEST_SUITE_P(
         DoubtfulLine{"name\tm\tАлиев Рашад оглы"}, DoubtfulLine{"name\tm\tПетров"}, DoubtfulLine{"name\tm\tПетров -"},
         // The sex and the forms contradict each other.
         DoubtfulLine{"name\tf\tПетров Анна Ивановна"}, DoubtfulLine{"name\tm\tПетрова Иван Иванович"},
-        DoubtfulLine{"name\tm\tПетров Иван Ивановна"}, DoubtfulLine{"name\t-\tКим Саша"},
+        DoubtfulLine{"name\tm\tПетров Иван Ивановна"},
+        DoubtfulLine{"name\tm\tЧерных Ольга"}, DoubtfulLine{"name\tf\tЧерных Олег"}, DoubtfulLine{"name\t-\tКим Саша"},
         // What does not belong to a name.
         DoubtfulLine{"name\tm\t=Петров Иван"}, DoubtfulLine{"name\tm\tПетров1 Иван"}, DoubtfulLine{"name\tm\tПетрoв Иван"},
         DoubtfulLine{"name\tm\tPetrov Ivan"}, DoubtfulLine{"name\tm\tпЕТРОВ Иван"}, DoubtfulLine{"name\tm\tПетров, Иван"},
