@@ -26,7 +26,7 @@ using testing::russian;
 using testing::split_tabs;
 
 std::vector<std::vector<std::string>> table(const char* file) {
-  std::ifstream stream(std::string(dyak::testing::source_root()) + "/tests/language/" + file);
+  std::ifstream stream(std::string(dyak::source_root()) + "/tests/language/" + file);
   std::vector<std::vector<std::string>> rows;
   for (std::string line; std::getline(stream, line);)
     if (!line.empty() && line[0] != '#') rows.push_back(split_tabs(line));

@@ -28,7 +28,7 @@ struct Table {
 using Row = std::vector<std::string>;
 
 std::vector<Row> rows_of(const Table& table) {
-  std::ifstream file(std::string(dyak::testing::source_root()) + "/tests/language/" + table.file);
+  std::ifstream file(std::string(dyak::source_root()) + "/tests/language/" + table.file);
   std::vector<Row> rows;
   for (std::string line; std::getline(file, line);)
     if (!line.empty() && line[0] != '#') rows.push_back(split_tabs(line));

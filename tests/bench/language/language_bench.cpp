@@ -51,7 +51,7 @@ struct Part {
 
 /// parts.tsv, shared with others.mjs, which measures other libraries in the same way.
 std::vector<Part> shared_parts() {
-  std::ifstream file(std::string(dyak::testing::source_root()) + "/tests/bench/language/parts.tsv");
+  std::ifstream file(std::string(dyak::source_root()) + "/tests/bench/language/parts.tsv");
   std::vector<Part> parts;
   for (std::string line; std::getline(file, line);) {
     if (line.empty() || line[0] == '#') continue;
