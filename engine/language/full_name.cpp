@@ -7,6 +7,7 @@
 #include "engine/language/letters.hpp"
 #include "engine/language/name_exceptions.hpp"
 #include "engine/language/names.hpp"
+#include "engine/language/plain_word.hpp"
 
 namespace dyak::language {
 namespace {
@@ -37,15 +38,39 @@ bool is_particle(const std::string& word) {
   return std::find(kParticles.begin(), kParticles.end(), lowered(word)) != kParticles.end();
 }
 
+bool is_patronymic(const std::string& word) { return sex_of_patronymic(word) != Sex::Unknown || is_kinship(word); }
+
+/// Endings that only surnames have; shorter words with them are first names (Иов, Ева).
+bool has_surname_ending(const std::string& word) {
+  const PlainWord plain(word);
+  const int size = syllables(plain.text());
+  if (size > 2 && ends_any(plain.text(), {"ов", "ев", "ова", "ева", "енко", "швили"})) return true;
+  if (size > 1 && ends_any(plain.text(), {"ский", "ская", "цкий", "цкая", "енко", "дзе"})) return true;
+  return size == 2 && ends_any(plain.text(), {"ров", "тов", "нов", "пов", "лов", "ков"});
+}
+
+/// «Иван Петров», «Анна Ткач»: the first name may stand ahead.
+bool may_be_reversed(const std::string& first, const std::string& second) {
+  if (is_common_first_name(PlainWord(second).text())) return false;
+  if (has_surname_ending(second) && !has_surname_ending(first)) return true;
+  return is_common_first_name(PlainWord(first).text());
+}
+
+/// «Иван Иванович Петров», so that the parts are at least not mistaken for each other.
+FullName first_ahead(const std::vector<std::string>& words) { return {words[2], words[0], words[1], false, true}; }
+
 }  // namespace
 
 FullName split_full_name(std::string_view text) {
   const std::vector<std::string> words = words_of(text);
   const std::size_t count = words.size();
+  if (count == 3 && is_patronymic(words[1]) && !is_patronymic(words[2])) return first_ahead(words);
   FullName name;
   std::size_t patronymic = count;
   if (count > 3 && is_kinship(words[count - 1])) {
     patronymic = count - 2;
+  } else if (count == 3 && words[1].ends_with('.') && words[2].ends_with('.')) {
+    patronymic = 2;  // «Петров И. И.»
   } else if (count > 2 && sex_of_patronymic(words[count - 1]) != Sex::Unknown) {
     patronymic = count - 1;
   }
@@ -56,6 +81,9 @@ FullName split_full_name(std::string_view text) {
   name.first_name = joined(words, surname, std::max(surname, patronymic));
   name.patronymic = joined(words, patronymic, count);
   name.sure = patronymic <= surname + 1;
+  // «Анна Петровна»: no surname; «Алиев Рашад оглы»: half a patronymic.
+  if (patronymic == count && count > 1 && is_patronymic(words[count - 1])) name.sure = false;
+  if (count > 1 && surname == 1 && may_be_reversed(words[0], words[1])) name.sure = false;
   return name;
 }
 

@@ -27,7 +27,8 @@ inline constexpr Six kAdjSoft{"ий", "его", "ему", "его", "им", "е�
 inline constexpr Six kAdjHardF{"ая", "ой", "ой", "ую", "ой", "ой"};
 inline constexpr Six kAdjSibilantF{"ая", "ей", "ей", "ую", "ей", "ей"};
 inline constexpr Six kAdjSoftF{"яя", "ей", "ей", "юю", "ей", "ей"};
-inline constexpr Six kAdjPossessive{"ий", "ьего", "ьему", "ьего", "ьим", "ьем"};  // Медвежий
+inline constexpr Six kAdjPossessive{"ий", "ьего", "ьему", "ьего", "ьим", "ьем"};  // Медвежий, Третий
+inline constexpr Six kAdjPossessiveF{"ья", "ьей", "ьей", "ью", "ьей", "ьей"};
 // First declension.
 inline constexpr Six kA{"а", "ы", "е", "у", "ой", "е"};
 inline constexpr Six kAVelar{"а", "и", "е", "у", "ой", "е"};
@@ -57,10 +58,15 @@ inline constexpr Six kEl{"ел", "ла", "лу", "ла", "лом", "ле"};  // 
 inline constexpr Six kEn{"ень", "ня", "ню", "ня", "нем", "не"};
 inline constexpr Six kLev{"ев", "ьва", "ьву", "ьва", "ьвом", "ьве"};
 inline constexpr Six kEnYo{"ень", "ня", "ню", "ня", "нём", "не"};  // Ремень
+inline constexpr Six kElSoft{"ель", "ля", "лю", "ля", "лем", "ле"};    // Стебель
+inline constexpr Six kOlSoft{"оль", "ля", "лю", "ля", "лем", "ле"};    // Уголь
+inline constexpr Six kOnSoft{"онь", "ня", "ню", "ня", "нём", "не"};    // Огонь
 inline constexpr Six kEk{"ек", "ка", "ку", "ка", "ком", "ке"};     // Неборачек
 inline constexpr Six kEr{"ер", "ра", "ру", "ра", "ром", "ре"};     // Бобёр
 inline constexpr Six kOl{"ол", "ла", "лу", "ла", "лом", "ле"};     // Хохол
 inline constexpr Six kPyotr{"ётр", "етра", "етру", "етра", "етром", "етре"};
+inline constexpr Six kYozh{"ёж", "ежа", "ежу", "ежа", "ежом", "еже"};
+inline constexpr Six kYorsh{"ёрш", "ерша", "ершу", "ерша", "ершом", "ерше"};
 inline constexpr Six kZayats{"яц", "йца", "йцу", "йца", "йцем", "йце"};
 
 }  // namespace dyak::language::endings

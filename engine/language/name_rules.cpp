@@ -52,6 +52,17 @@ NamePattern female_first_name(std::string_view word) {
   return kFixedDoubtful;
 }
 
+/// «И.», «Х.-М.А.» in the place of a name.
+bool is_initial(std::string_view word) {
+  std::size_t at = 0;
+  while (at < word.size()) {
+    const Letter letter = letter_at(word, at);
+    if (!is_cyrillic(letter.code) || !word.substr(at + letter.size).starts_with('.')) return false;
+    at += letter.size + 1;
+  }
+  return at > 0;
+}
+
 bool has_stressed_ich(std::string_view word) {
   constexpr std::array<std::string_view, 6> kStressed{"ильич", "кузьмич", "козьмич", "лукич", "фомич", "хомич"};
   return std::find(kStressed.begin(), kStressed.end(), word) != kStressed.end();
@@ -63,8 +74,8 @@ NamePattern first_name_rule(std::string_view word, Sex sex) {
   const char32_t last = letter_from_end(word, 1);
   if (last == U'а' || last == U'я') return first_name_on_a(word, sex);
   if (is_indeclinable_vowel(last)) return kFixed;
+  if (!is_cyrillic(last)) return is_initial(word) ? kFixed : kFixedDoubtful;
   if (sex == Sex::Female) return female_first_name(word);
-  if (!is_cyrillic(last)) return kFixedDoubtful;
   if (last == U'ч') return cut(0, endings::kHard, kDoubtIns);
   NamePattern pattern = male_consonant(word);
   if (syllables(word) > 1 && ends_any(word, {"ек", "ок"}) && !ends(word, "бек")) pattern.doubts = kDoubtAll;
@@ -74,7 +85,9 @@ NamePattern first_name_rule(std::string_view word, Sex sex) {
 NamePattern patronymic_rule(std::string_view word) {
   if (ends_any(word, {"ич", "ыч"})) return cut(0, has_stressed_ich(word) ? endings::kHard : endings::kHardEm);
   if (ends(word, "на")) return cut(1, endings::kA);
-  return kFixedDoubtful;
+  if (is_initial(word)) return kFixed;
+  // Серикулы, Нурланкызы, Шарифзода: written as one word, they do not decline either.
+  return ends_any(word, {"улы", "оглы", "оглу", "уулу", "кызы", "гызы", "заде", "зода"}) ? kFixed : kFixedDoubtful;
 }
 
 }  // namespace dyak::language

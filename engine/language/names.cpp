@@ -1,6 +1,7 @@
 #include "engine/language/names.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "engine/language/letters.hpp"
 #include "engine/language/name_exceptions.hpp"
@@ -19,13 +20,25 @@ void append_ending(std::string& text, std::string_view ending, bool capitals) {
   }
 }
 
+/// Ёж, Ежа: nothing of the word is left, its capital passes on.
+void capitalise_at(std::string& text, std::size_t at, std::string_view word) {
+  if (!is_upper(letter_at(word, 0).code)) return;
+  const Letter first = letter_at(text, at);
+  std::string capital;
+  append(capital, upper(first.code));
+  text.replace(at, first.size, capital);
+}
+
 bool append_word(std::string& text, NamePart part, std::string_view word, Sex sex, GrammaticalCase c) {
   const NamePattern pattern = name_pattern(part, word, sex);
   if (c == GrammaticalCase::Nom || pattern.endings == nullptr) {
     text += word;
   } else {
-    text += without_last(word, pattern.cut);
+    const std::string_view stem = without_last(word, pattern.cut);
+    text += stem;
+    const std::size_t end_at = text.size();
     append_ending(text, (*pattern.endings)[static_cast<std::size_t>(c)], is_all_caps(word));
+    if (stem.empty()) capitalise_at(text, end_at, word);
   }
   return c == GrammaticalCase::Nom || pattern.sure(c);
 }
@@ -37,6 +50,8 @@ NamePattern name_pattern(NamePart part, std::string_view word, Sex sex) {
   const PlainWord plain(word);
   const std::string_view text = plain.text();
   if (text.empty()) return kFixed;
+  // One letter: a Korean surname (О, Ю) or a slip; there is nothing to decline.
+  if (without_last(text, 1).empty()) return is_indeclinable_vowel(last_letter(text).code) ? kFixed : kFixedDoubtful;
   NamePattern pattern;
   if (const NamePattern* listed = find_name_exception(part, text, sex)) {
     pattern = *listed;
@@ -64,7 +79,13 @@ bool has_kinship_word(std::string_view words) {
   return is_kinship_word(PlainWord(words.substr(from + 1)).text());
 }
 
-enum class Element { Changes, Fixed, Doubtful };
+enum class Element { Changes, ChangesDoubtful, Fixed, Doubtful };
+
+bool is_common_surname(std::string_view plain) {
+  constexpr std::array<std::string_view, 14> kSurnames{"ким",    "пак",   "тен",   "хан",    "кац",     "коган",  "гордон",
+                                                       "шмидт", "вагнер", "миллер", "мюллер", "гинзбург", "браун", "шварц"};
+  return std::find(kSurnames.begin(), kSurnames.end(), plain) != kSurnames.end();
+}
 
 /// What becomes of an element of a double name that is not the last one.
 Element first_element(NamePart part, std::string_view plain, Sex sex, char separator) {
@@ -72,12 +93,20 @@ Element first_element(NamePart part, std::string_view plain, Sex sex, char separ
   if (part == NamePart::Patronymic)
     return ends_any(plain, {"вич", "ьич", "вна", "ична"}) ? Element::Changes : Element::Fixed;
   if (sex == Sex::Female) return Element::Changes;
-  if (part == NamePart::FirstName)
-    return separator == ' ' || is_changing_element(plain) ? Element::Changes : Element::Fixed;
-  const bool like_surname = ends_any(
-      plain, {"ов", "ев", "ин", "ын", "ий", "ый", "ой", "ич", "ян", "юк", "ук", "як", "ак", "ик", "а", "я", "ец"});
-  if (like_surname) return Element::Changes;
-  return is_indeclinable_vowel(last_letter(plain).code) ? Element::Fixed : Element::Doubtful;
+  if (plain.ends_with('.')) return Element::Fixed;  // «Х.-М.А.»
+  const bool vowel = is_indeclinable_vowel(last_letter(plain).code);
+  if (part == NamePart::FirstName) {
+    if (separator == ' ' || is_changing_element(plain)) return Element::Changes;
+    if (vowel || is_fixed_first_name(plain)) return Element::Fixed;
+    // Иван-Георгий, Карл-Густав: of European names both elements may change.
+    return is_common_first_name(plain) || is_western_first_name(plain) ? Element::Doubtful : Element::Fixed;
+  }
+  if (vowel) return Element::Fixed;
+  if (ends_any(plain, {"ов", "ев", "ий", "ый", "ой", "а", "я"})) return Element::Changes;
+  const bool like_surname = ends_any(plain, {"ин", "ын", "ич", "ян", "юк", "ук", "як", "ак", "ик", "ец"});
+  if (like_surname && syllables(plain) > 1) return Element::Changes;
+  // Ткач-Петренко: a surname of its own, but perhaps not this family's custom.
+  return common_noun(plain) || is_common_surname(plain) ? Element::ChangesDoubtful : Element::Doubtful;
 }
 
 }  // namespace
@@ -93,8 +122,9 @@ bool append_name_part(std::string& text, NamePart part, std::string_view words, 
     const std::string_view word = words.substr(0, to);
     const bool last = to == words.size();
     const Element element = last ? Element::Changes : first_element(part, PlainWord(word).text(), sex, words[to]);
-    if (element == Element::Changes) {
-      sure = append_word(text, part, word, sex, c) && sure;
+    if (element == Element::Changes || element == Element::ChangesDoubtful) {
+      const bool known = element == Element::Changes || c == GrammaticalCase::Nom;
+      sure = append_word(text, part, word, sex, c) && sure && known;
     } else {
       text += word;
       sure = sure && (element == Element::Fixed || c == GrammaticalCase::Nom);
@@ -115,6 +145,10 @@ Sex sex_of_patronymic(std::string_view patronymic) {
     word = last;
   }
   if (syllables(word) < 2) return Sex::Unknown;
+  if (syllables(word) > 2) {
+    if (ends_any(word, {"улы", "оглы", "оглу", "уулу"})) return Sex::Male;
+    if (ends_any(word, {"кызы", "гызы"})) return Sex::Female;
+  }
   if (ends_any(word, {"ич", "ыч"})) return Sex::Male;
   return ends_any(word, {"овна", "евна", "ична", "инична"}) ? Sex::Female : Sex::Unknown;
 }
@@ -126,6 +160,7 @@ Sex suggested_sex(std::string_view surname_words, std::string_view first) {
   if (ends_any(word, {"ов", "ев", "ин", "ын", "ский", "цкий", "ый"})) return Sex::Male;
   const PlainWord name(first);
   if (name.text().empty()) return Sex::Unknown;
+  if (const Sex common = sex_of_common_first_name(name.text()); common != Sex::Unknown) return common;
   return ends_any(name.text(), {"а", "я"}) ? Sex::Female : Sex::Male;
 }
 
@@ -152,12 +187,6 @@ std::string initials_of(std::string_view first_name_words, std::string_view patr
   return text;
 }
 
-bool is_east_asian(std::string_view surname_word, std::string_view first_names) {
-  const std::size_t space = first_names.find(' ');
-  return space != std::string_view::npos && syllables(surname_word) == 1 &&
-         syllables(first_names.substr(0, space)) == 1;
-}
-
 std::string clean_name(std::string_view name) {
   // The first bytes of combining marks, of the soft hyphen and of zero-width characters.
   if (name.find_first_of("\xCC\xC2\xE2\xEF") == std::string_view::npos) return std::string(name);
@@ -167,6 +196,12 @@ std::string clean_name(std::string_view name) {
     const Letter letter = letter_at(composed, i);
     const char32_t c = letter.code;
     const bool stress = c == 0x300 || c == 0x301;
+    // «е» and «и» with a grave accent are composed by NFC into letters of their own.
+    if (c == 0x450 || c == 0x45D || c == 0x400 || c == 0x40D) {
+      append(result, c == 0x450 ? U'е' : c == 0x45D ? U'и' : c == 0x400 ? U'Е' : U'И');
+      i += letter.size;
+      continue;
+    }
     const bool invisible = c == 0xAD || c == 0xFEFF || c == 0x2060 || (c >= 0x200B && c <= 0x200F);
     if (!stress && !invisible) append(result, c);
     i += letter.size;

@@ -24,6 +24,7 @@ struct NamePattern {
 
 inline constexpr unsigned char kNoDoubt = 0;
 inline constexpr unsigned char kDoubtAll = 0b111110;
+inline constexpr unsigned char kDoubtLoc = 0b100000;
 inline constexpr unsigned char kDoubtIns =
     0b010000;  ///< -ом or -ем, -ой or -ей: the stress decides, and it is not written
 
@@ -40,9 +41,6 @@ Sex sex_of_patronymic(std::string_view patronymic);
 /// What a surname's or first name's ending suggests; for guesses that are marked as unsure only.
 Sex suggested_sex(std::string_view surname, std::string_view first_name);
 std::string initials_of(std::string_view first_name, std::string_view patronymic);
-
-/// «Ким Чен Ын»: three names of which only the last changes.
-bool is_east_asian(std::string_view surname, std::string_view first_names);
 
 /// Stress marks out, NFC: how a name is written on paper.
 std::string clean_name(std::string_view name);

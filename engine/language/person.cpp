@@ -1,6 +1,7 @@
 // A person's name in its styles.
 #include "engine/language/full_name.hpp"
 #include "engine/language/letters.hpp"
+#include "engine/language/name_neighbours.hpp"
 #include "engine/language/names.hpp"
 
 namespace dyak::language {
@@ -32,15 +33,48 @@ std::string_view after_words(std::string_view text, std::size_t count) {
   return start == std::string_view::npos ? std::string_view() : text.substr(start);
 }
 
-/// Letters, hyphens, apostrophes, and the dots and brackets of a shortened or former name.
-bool is_name(std::string_view words) {
+enum class Spelling { Name, ForeignLetter, MixedCase, ForeignSign };
+
+/// Russian letters, hyphens, apostrophes and the dots of initials make a name; capitals stand first or everywhere.
+Spelling spelling_of(std::string_view words) {
+  bool lower_before = false;
+  Spelling spelling = Spelling::Name;
   for (std::size_t i = 0; i < words.size();) {
-    const Letter letter = letter_at(words, i);
-    const bool sign = std::u32string_view(U" -.'()’ʼ").find(letter.code) != std::u32string_view::npos;
-    if (!sign && !is_letter(letter.code)) return false;
-    i += letter.size;
+    const char32_t c = letter_at(words, i).code;
+    i += letter_at(words, i).size;
+    const bool sign = std::u32string_view(U" -.'’ʼ").find(c) != std::u32string_view::npos;
+    if (sign) {
+      lower_before = false;
+      continue;
+    }
+    if (!is_letter(c)) return Spelling::ForeignSign;
+    const char32_t small = lower(c);
+    const bool russian = (small >= U'а' && small <= U'я') || small == U'ё' || small == U'ў';
+    if (!russian) spelling = Spelling::ForeignLetter;
+    if (russian && lower_before && is_upper(c)) spelling = spelling == Spelling::Name ? Spelling::MixedCase : spelling;
+    lower_before = lower_before || !is_upper(c);
   }
-  return true;
+  return spelling;
+}
+
+std::string doubt_of(Spelling spelling, const std::string& word) {
+  switch (spelling) {
+    case Spelling::ForeignSign:
+      return "В слове «" + word + "» есть знаки, каких в именах не бывает: исправьте его или впишите формы от руки.";
+    case Spelling::ForeignLetter:
+      return "В слове «" + word + "» есть буквы не русского алфавита: исправьте его или впишите формы от руки.";
+    case Spelling::MixedCase:
+      return "В слове «" + word + "» прописная буква стоит после строчной: проверьте его.";
+    case Spelling::Name:
+      break;
+  }
+  return "Склонение слова «" + word + "» не надёжно: проверьте форму.";
+}
+
+void add_doubt(Form& form, const std::string& sentence) {
+  form.sure = false;
+  if (!form.doubt.empty()) form.doubt += ' ';
+  form.doubt += sentence;
 }
 
 void add_part(Form& form, NamePart part, const std::string& words, Sex sex, GrammaticalCase c) {
@@ -48,14 +82,25 @@ void add_part(Form& form, NamePart part, const std::string& words, Sex sex, Gram
   if (!form.text.empty()) form.text += ' ';
   const std::string clean = clean_name(words);
   const bool sure = append_name_part(form.text, part, clean, sex, c);
-  const bool odd = !is_name(clean);
-  if (sure && !odd) return;
-  form.sure = false;
-  if (!form.doubt.empty()) form.doubt += ' ';
-  form.doubt += odd ? "В слове «" + clean + "» есть знаки, каких в именах не бывает: исправьте его или впишите формы от руки."
-                : sex == Sex::Unknown && part != NamePart::Patronymic
-                    ? "Пол не известен, поэтому падеж слова «" + clean + "» не надёжен."
-                    : "Склонение слова «" + clean + "» не надёжно: проверьте форму.";
+  const Spelling spelling = spelling_of(clean);
+  if (sure && spelling == Spelling::Name) return;
+  const bool no_sex = sex == Sex::Unknown && part != NamePart::Patronymic && spelling == Spelling::Name;
+  add_doubt(form, no_sex ? "Пол не известен, поэтому падеж слова «" + clean + "» не надёжен." : doubt_of(spelling, clean));
+}
+
+/// The family name of «Ким Чен Ын» and all but the last word of the rest are as good as indeclinable: «Ким Чен Ына».
+void add_east_asian(Form& form, const Phrase& phrase, Sex sex, GrammaticalCase c) {
+  const std::string_view first = phrase.first_name;
+  const std::size_t last = first.rfind(' ');
+  form.text = clean_name(phrase.surname + " " + std::string(first.substr(0, last)));
+  add_part(form, NamePart::FirstName, std::string(first.substr(last + 1)), sex, c);
+}
+
+void add_surname(Form& form, const Phrase& phrase, Sex sex, GrammaticalCase c) {
+  const bool chinese = may_be_chinese(phrase);
+  add_part(form, NamePart::Surname, phrase.surname, chinese ? Sex::Female : sex, c);
+  const bool trusted = !chinese && (c != GrammaticalCase::Ins || sex != Sex::Male || mend_foreign_instrumental(phrase, form.text));
+  if (!trusted && form.sure) add_doubt(form, doubt_of(Spelling::Name, clean_name(phrase.surname)));
 }
 
 Form with_initials(const Phrase& phrase, std::string surname, bool surname_first) {
@@ -75,6 +120,14 @@ Form with_initials(const Phrase& phrase, std::string surname, bool surname_first
 
 namespace {
 
+/// «Ивана Ивановича Петрова»: in the order in which it was given.
+Form first_ahead(Phrase parts, GrammaticalCase c) {
+  parts.style = NameStyle::NamePatronymic;
+  Form form = decline_person(parts, c);
+  add_surname(form, parts, parts.sex != Sex::Unknown ? parts.sex : sex_of_patronymic(parts.patronymic), c);
+  return form;
+}
+
 /// A person recorded by the full name only: its parts are told apart here, and that may be a doubt.
 Form decline_whole_name(const Phrase& phrase, GrammaticalCase c) {
   const FullName name = split_full_name(phrase.nominative);
@@ -82,8 +135,9 @@ Form decline_whole_name(const Phrase& phrase, GrammaticalCase c) {
   parts.surname = name.surname;
   parts.first_name = name.first_name;
   parts.patronymic = name.patronymic;
-  Form form = decline_person(parts, c);
   const bool by_hand = !phrase.by_hand[static_cast<std::size_t>(c)].empty();
+  const Form form = name.first_ahead && phrase.style == NameStyle::Full && !by_hand ? first_ahead(parts, c)
+                                                                                    : decline_person(parts, c);
   if (form.sure && !name.sure && !by_hand && c != GrammaticalCase::Nom)
     return {form.text, false,
             "В имени «" + phrase.nominative + "» не ясно, где фамилия, имя и отчество: укажите их отдельно."};
@@ -108,17 +162,18 @@ Form decline_person(const Phrase& phrase, GrammaticalCase c) {
   }
   const Sex sex = phrase.sex != Sex::Unknown ? phrase.sex : sex_of_patronymic(phrase.patronymic);
   Form form;
-  if (phrase.style != NameStyle::NamePatronymic) {
-    // The family name of «Ким Чен Ын» is as good as indeclinable: «Ким Чен Ына».
-    const bool fixed = phrase.patronymic.empty() && is_east_asian(phrase.surname, phrase.first_name);
-    add_part(form, NamePart::Surname, phrase.surname, fixed ? Sex::Female : sex, c);
+  const bool east_asian = is_east_asian(phrase);
+  if (phrase.style == NameStyle::Full && east_asian) {
+    add_east_asian(form, phrase, sex, c);
+  } else if (phrase.style != NameStyle::NamePatronymic) {
+    east_asian ? add_part(form, NamePart::Surname, phrase.surname, Sex::Female, c) : add_surname(form, phrase, sex, c);
   }
   if (short_style) {
     Form shown = with_initials(phrase, std::move(form.text), phrase.style == NameStyle::SurnameInitials);
     shown.sure = form.sure;
     shown.doubt = std::move(form.doubt);
     form = std::move(shown);
-  } else {
+  } else if (form.text.empty() || !east_asian) {
     add_part(form, NamePart::FirstName, phrase.first_name, sex, c);
     add_part(form, NamePart::Patronymic, phrase.patronymic, sex, c);
   }

@@ -39,8 +39,8 @@ std::string PhraseChanges::applied(std::string_view text) const {
     std::size_t start = item.stem_end;
     while (start > from && text[start - 1] != ' ') --start;
     const std::string_view changed = text.substr(start, item.word_end - start);
-    constexpr std::size_t kShortest = 10;  // bytes: ВУЗа, ЗАГСа, but УПРАВЛЕНИЯ
-    if (changed.size() >= kShortest && is_all_caps(changed)) {
+    constexpr std::size_t kShortest = 10;  // bytes: ВУЗа, ЗАГСа, but УПРАВЛЕНИЯ and ДОМА КУЛЬТУРЫ
+    if (is_all_caps(changed) && (changed.size() >= kShortest || (text.find(' ') != std::string_view::npos && is_all_caps(text)))) {
       result += uppered(item.ending);
     } else {
       result += item.ending;

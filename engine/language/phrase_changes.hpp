@@ -30,7 +30,7 @@ PhraseTarget counted_target(const Rational& n, GrammaticalCase c, Gender gender,
 /// Nouns whose plural is another one after a number: «5 человек», «7 лет». Empty = the usual plural.
 std::string_view plural_after_number(std::string_view noun, GrammaticalCase c);
 
-/// New endings, from left to right; at most 24, the rest of the phrase then stays.
+/// New endings, from left to right; at most 24, of more the rest of the phrase stays and the whole is a doubt.
 class PhraseChanges {
  public:
   struct Change {
@@ -39,14 +39,20 @@ class PhraseChanges {
     std::string_view ending;
   };
   void add(const Change& change) {
-    if (size_ < items_.size()) items_[size_++] = change;
+    if (size_ < items_.size()) {
+      items_[size_++] = change;
+    } else {
+      overflowed_ = true;
+    }
   }
+  bool overflowed() const { return overflowed_; }
   /// Words in capitals get endings in capitals, short ones (ВУЗа) do not.
   std::string applied(std::string_view text) const;
 
  private:
   std::array<Change, 24> items_{};
   std::size_t size_ = 0;
+  bool overflowed_ = false;
 };
 
 }  // namespace dyak::language

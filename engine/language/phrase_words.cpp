@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/language/letters.hpp"
+#include "engine/language/plain_word.hpp"
 
 namespace dyak::language {
 namespace {
@@ -18,17 +19,44 @@ bool is_word_letter(char32_t c) {
   return is_letter(c) || is_digit(c) || c == U'-' || c == U'№' || c == U'/' || c == U'’' || c == U'\'' || c == 0xAD;
 }
 
-bool is_fixed_first(std::string_view element) {
-  constexpr std::array<std::string_view, 20> kFixed{
-      "пресс", "вице", "экс",   "шеф", "бизнес", "интернет", "веб",     "статс",   "контр", "обер",
-      "унтер", "мини", "медиа", "арт", "топ",    "онлайн",   "премьер", "генерал", "блок",  "кафе"};
-  return std::find(kFixed.begin(), kFixed.end(), lowered(element)) != kFixed.end();
+/// The vocabulary's whole-word entries are not trusted for these: члена-корреспондента, пресс-секретарём.
+bool goes_by_elements(std::string_view element) { return is_fixed_first(element) || is_word(element, "член"); }
+
+bool is_agent(std::string_view element) {
+  constexpr std::array<std::string_view, 10> kSuffixes{"ор", "ер", "ёр", "ик", "ист", "тель", "ант", "ент", "арь", "лог"};
+  return std::any_of(kSuffixes.begin(), kSuffixes.end(), [&](std::string_view suffix) { return element.ends_with(suffix); });
 }
 
-/// The vocabulary's whole-word entries are not trusted for these: члена-корреспондента, пресс-секретарём.
-bool goes_by_elements(std::string_view element) { return is_fixed_first(element) || lowered(element) == "член"; }
-
 }  // namespace
+
+bool is_word(std::string_view word, std::string_view lower_word) { return PlainWord(word).text() == lower_word; }
+
+bool is_fixed_first(std::string_view element) {
+  constexpr std::array<std::string_view, 34> kFixed{
+      "пресс", "вице", "экс",   "шеф",   "бизнес", "интернет", "веб",     "статс",   "контр",   "обер",  "унтер",   "мини",
+      "медиа", "арт",  "топ",   "онлайн", "премьер", "генерал", "блок",   "кафе",    "бренд",   "тим",   "офис",    "контент",
+      "пиар",  "хедж", "ивент", "эвент", "стресс", "спорт",    "диджитал", "смм",    "скрам",   "фандрайзинг"};
+  const PlainWord plain(element);
+  return std::find(kFixed.begin(), kFixed.end(), plain.text()) != kFixed.end();
+}
+
+bool mixes_alphabets(std::string_view text) {
+  const auto is_ascii_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  // Nearly every phrase has none. Accented Latin letters are not look-alikes.
+  if (std::none_of(text.begin(), text.end(), is_ascii_letter)) return false;
+  bool latin_before = false;
+  bool russian_before = false;
+  for (std::size_t i = 0; i < text.size();) {
+    const Letter letter = letter_at(text, i);
+    i += letter.size;
+    const bool latin = is_latin(letter.code);
+    const bool russian = !latin && is_cyrillic(letter.code);
+    if ((latin && russian_before) || (russian && latin_before)) return true;
+    latin_before = latin;
+    russian_before = russian;
+  }
+  return false;
+}
 
 Token token_at(std::string_view text, std::size_t at) {
   Token token;
@@ -107,7 +135,11 @@ std::optional<Elements> read_noun_word(std::string_view text, const Token& token
     if (is_fixed_first(element) || is_all_caps(element) || !is_cyrillic(letter_at(element, 0).code) ||
         element.ends_with("о"))
       continue;
-    if (!single(token.from + start, token.from + hyphen, free, true)) elements.known = false;
+    if (!single(token.from + start, token.from + hyphen, free, true)) {
+      elements.known = false;
+    } else if (elements.readings[elements.count - 1].person && !is_agent(element)) {
+      elements.known = false;  // «проект-менеджер»: a thing before a person may stay
+    }
   }
   if (!single(token.from + start, token.to, free, guess)) return std::nullopt;
   return elements;

@@ -32,6 +32,15 @@ struct Adjective {
   const std::array<std::string_view, 6>* written = nullptr;  ///< endings of «1-й», when it is one
 };
 
+/// Whether the word is that one, in any case of letters; `lower_word` has no ё.
+bool is_word(std::string_view word, std::string_view lower_word);
+
+/// Whether a first element of a hyphenated noun never changes: пресс-, вице-, бренд-.
+bool is_fixed_first(std::string_view element);
+
+/// A Latin letter beside a Russian one: «учитeль». Words joined by a hyphen (IT-куб) are not meant.
+bool mixes_alphabets(std::string_view text);
+
 /// «1-й», «2-я», «3-е»: an ordinal in digits.
 std::optional<Adjective> read_ordinal(std::string_view word, const Token& token);
 

@@ -52,13 +52,20 @@ bool is_month(std::string_view word) {
                        "ноября", "декабря"});
 }
 
+/// Words that a number before them orders, not counts: «со 2 класса», «во 2 квартале».
+bool is_ordered(std::string_view word) {
+  return is_month(word) || starts_with_any(word, {"год", "класс", "квартал", "полугоди", "четверт", "разряд"}) ||
+         is_any(word, {"курса", "курсе", "тура", "туре", "этапа", "этапе", "смены", "смене", "раздела", "разделе", "тома", "томе",
+                       "части", "пункта", "пункте", "подпункта", "подпункте", "абзаца", "абзаце", "ряда", "ряду", "места"});
+}
+
 /// How a number is spoken after the preposition: «с 2 сентября» is an ordinal, «о 11 школах» a cardinal.
 std::string spoken_number(std::string_view digits, std::string_view rest, std::string_view next, GrammaticalCase c) {
   std::int64_t n = 0;
   constexpr std::size_t kLongest = 11;
   if (digits.size() > kLongest) return "число";
   std::from_chars(digits.data(), digits.data() + digits.size(), n);
-  if (is_month(next) || rest.starts_with('-') || next.starts_with("год")) return ordinal_words(n, c, Gender::Neuter);
+  if (rest.starts_with('-') || is_ordered(next)) return ordinal_words(n, c, Gender::Neuter);
   return cardinal_words(n, c, Gender::Masculine, false);
 }
 
@@ -69,13 +76,12 @@ bool letter_name_begins_with_vowel(char32_t c) {
                      : std::u32string_view(U"лмнрсф").find(c) != std::u32string_view::npos;
 }
 
+/// «МБОУ», «НКО», «РФ» are read letter by letter, as they begin with two consonants; a few of the language's own are words.
 bool spelled_by_letters(std::string_view word) {
-  for (std::size_t i = 0; i < word.size();) {
-    const Letter letter = letter_at(word, i);
-    if (is_vowel(letter.code)) return false;
-    i += letter.size;
-  }
-  return true;
+  if (is_any(word, {"СМИ", "МРОТ", "СНИЛС", "ФСИН"})) return false;
+  const Letter first = letter_at(word, 0);
+  const Letter second = letter_at(word, first.size);
+  return second.code != 0 && !is_vowel(first.code) && !is_vowel(second.code);
 }
 
 std::string about(std::string_view word) {
@@ -85,8 +91,10 @@ std::string about(std::string_view word) {
   return std::u32string_view(U"аиоуэы").find(first) != std::u32string_view::npos && first != 0 ? "об" : "о";
 }
 
-std::string in(std::string_view word) {
-  if (is_any(word, {"мне", "имя", "избежание", "исполнение", "главе", "дворе", "дворец", "дворце", "мнении",
+/// «во главе комиссии», but «в главе 5 закона».
+std::string in(std::string_view word, std::string_view next) {
+  if (word == "главе") return next.empty() || is_digit(letter_at(next, 0).code) || is_latin(letter_at(next, 0).code) ? "в" : "во";
+  if (is_any(word, {"мне", "имя", "избежание", "исполнение", "дворе", "дворец", "дворце", "мнении",
                     "множестве", "многом", "многих", "сне"}))
     return "во";
   if (starts_with_any(word, {"вс", "вт", "вз", "вл",  "вр",  "вк", "вн",  "вв",   "вп",  "вд",
@@ -131,7 +139,7 @@ std::string Language::preposition(std::string_view base, std::string_view next_w
     named_vowel = letter_name_begins_with_vowel(letter_at(written, 0).code);
   }
   if (named) return is_about ? (named_vowel ? "об" : "о") : is_with ? "с" : "в";
-  return is_about ? about(word) : is_with ? with(word) : in(word);
+  return is_about ? about(word) : is_with ? with(word) : in(word, words.second);
 }
 
 }  // namespace dyak::language

@@ -1,6 +1,6 @@
-#include <array>
 #include <optional>
 
+#include "engine/language/name_exceptions.hpp"
 #include "engine/language/name_rules.hpp"
 #include "engine/language/plain_word.hpp"
 #include "engine/language/word_readings.hpp"
@@ -8,98 +8,41 @@
 namespace dyak::language {
 namespace {
 
-using endings::Six;
-
-/// The common noun that a surname is, if it is one: Ткач, Воробей, Лапша.
-std::optional<NounReading> common_noun(std::string_view word) {
-  const auto reading = read_singular(CodedWord(word), {std::nullopt, true});
-  if (!reading || !reading->has(GrammaticalCase::Ins)) return std::nullopt;
-  return reading;
+/// What the vocabulary's adjective ends in in the genitive: "ого", "его", "ьего"; some paradigms count more of the word in.
+std::string_view genitive_of(const AdjectiveReading& adjective) {
+  if (!adjective.paradigm.has(adjective.column, GrammaticalCase::Gen)) return {};
+  return adjective.paradigm.ending(adjective.column, GrammaticalCase::Gen, true);
 }
 
-std::string_view instrumental_of(const NounReading& reading) { return reading.ending(GrammaticalCase::Ins); }
-
-struct Fleeting {
-  std::string_view ending;    ///< of the nominative
-  std::string_view genitive;  ///< what the vocabulary has in its place
-  const Six* table;
-  const Six* stressed;  ///< with the stress on the ending
-  int letters;
-};
-constexpr std::array<Fleeting, 12> kFleeting{{{"ец", "ца", &endings::kEts, &endings::kEtsOm, 2},
-                                              {"ец", "йца", &endings::kEtsJ, &endings::kEtsJOm, 2},
-                                              {"ец", "ьца", &endings::kEtsSoft, &endings::kEtsSoftOm, 2},
-                                              {"ок", "ка", &endings::kOk, &endings::kOk, 2},
-                                              {"ек", "ька", &endings::kEkSoft, &endings::kEkSoft, 2},
-                                              {"ек", "ка", &endings::kEk, &endings::kEk, 2},
-                                              {"ей", "ья", &endings::kEj, &endings::kEj, 2},
-                                              {"ень", "ня", &endings::kEn, &endings::kEnYo, 3},
-                                              {"ел", "ла", &endings::kEl, &endings::kEl, 2},
-                                              {"ол", "ла", &endings::kOl, &endings::kOl, 2},
-                                              {"ер", "ра", &endings::kEr, &endings::kEr, 2},
-                                              {"яц", "йца", &endings::kZayats, &endings::kZayats, 2}}};
-
-/// A surname that is a common noun with a fleeting vowel keeps the noun's forms; always a doubt, since families differ.
-std::optional<NamePattern> fleeting_noun(std::string_view word, const NounReading& noun) {
-  const std::string_view genitive = noun.ending(GrammaticalCase::Gen);
-  for (const Fleeting& fleeting : kFleeting) {
-    if (!ends(word, fleeting.ending) || genitive != fleeting.genitive || noun.cut != fleeting.letters) continue;
-    const std::string_view ins = instrumental_of(noun);
-    const bool stressed = ins.ends_with("ом") || ins.ends_with("ём");
-    return cut(fleeting.letters, stressed ? *fleeting.stressed : *fleeting.table,
-               ends(word, "ец") ? kNoDoubt : kDoubtAll);
-  }
-  return std::nullopt;
+/// Третья, Козья: possessive adjectives; everything else on -ья is a noun.
+bool is_possessive_adjective(std::string_view word) {
+  const auto adjective = read_adjective(word);
+  return adjective && genitive_of(*adjective).ends_with("ьей");
 }
 
-/// Surnames that are common nouns and whose instrumental or stem only the vocabulary knows.
-std::optional<NamePattern> male_common_noun(std::string_view word, int size) {
-  const char32_t last = letter_from_end(word, 1);
-  const auto noun = common_noun(word);
-  if (!noun || noun->paradigm.gender() != 'm') return std::nullopt;
-  if (size > 1)
-    if (const auto fleeting = fleeting_noun(word, *noun)) return fleeting;
-  const std::string_view ins = instrumental_of(*noun);
-  if (ins == "ом" && (is_sibilant(last) || last == U'ц')) return cut(0, endings::kHard);
-  if (ins == "ём" && noun->cut == 1) return cut(1, last == U'ь' ? endings::kSoftYo : endings::kJYo);
-  // Лоб, Камень, Ноготь: a vowel that the noun drops and the family may keep.
-  const int plain_cut = last == U'ь' || last == U'й' ? 1 : 0;
-  if (noun->cut == plain_cut) return std::nullopt;
-  NamePattern pattern = male_consonant(word);
-  pattern.doubts = kDoubtAll;
-  return pattern;
-}
-
-NamePattern fleeting_ec(std::string_view word) {
-  const char32_t stem = letter_from_end(word, 3);
-  // Stems of two syllables mostly have the stress on the ending: Кравец, Кравцом; longer ones do not: Подражанцем.
-  const bool stem_stress = ends_any(word, {"овец", "анец", "янец", "инец", "унец", "енец"});
-  const unsigned char doubts = syllables(word) <= 2 ? kDoubtAll : stem_stress || is_vowel(stem) ? kNoDoubt : kDoubtIns;
-  if (is_vowel(stem)) return cut(2, endings::kEtsJ, doubts);
-  return cut(2, stem == U'л' ? endings::kEtsSoft : endings::kEts, doubts);
-}
-
-NamePattern male_surname_on_consonant(std::string_view word, int size) {
-  if (const auto noun = male_common_noun(word, size)) return *noun;
-  if (size > 1 && ends(word, "ец")) return fleeting_ec(word);
-  if (size > 2 && ends_any(word, {"енок", "онок"})) return cut(2, endings::kOk);
-  if (size > 1 && ends_any(word, {"чок", "шок", "жок"})) return cut(2, endings::kOk, kDoubtAll);
-  NamePattern pattern = male_consonant(word);
-  if (size > 1 && ends_any(word, {"ек", "ок", "ень", "ел"}) && !ends_any(word, {"шток", "чек", "блок"}))
-    pattern.doubts = ends_any(word, {"ель", "ел"}) ? kNoDoubt : kDoubtAll;
-  if (ends_any(word, {"ач", "аш", "уч", "еч", "яч"})) pattern.doubts = kDoubtIns;
+NamePattern female_adjective(std::string_view word) {
+  NamePattern pattern = adjective_pattern(word);
+  if (ends_any(word, {"ская", "цкая", "вая", "ная", "нькая", "осадчая", "яя"})) return pattern;
+  // Georgian and Abkhaz surnames (Шенгелая, Микая) look like Russian adjectives.
+  if (!read_adjective(word)) pattern.doubts = kDoubtAll;
   return pattern;
 }
 
 NamePattern female_surname_on_a(std::string_view word) {
-  if (ends_any(word, {"ая", "яя"})) {
-    NamePattern pattern = adjective_pattern(word);
-    // Georgian and Abkhaz surnames (Шенгелая, Лакербая) look like Russian adjectives.
-    if (ends_any(word, {"лая", "бая", "уая"}) && !read_adjective(word)) pattern.doubts = kDoubtAll;
-    return pattern;
-  }
-  if (syllables(word) > 1 && ends_any(word, {"ова", "ева", "ина", "ына"})) return cut(1, endings::kPossessiveF);
+  if (ends_any(word, {"ая", "яя"})) return female_adjective(word);
+  if (ends(word, "ья") && is_possessive_adjective(word)) return cut(2, endings::kAdjPossessiveF, kDoubtAll);
+  const int size = syllables(word);
+  // Мина, Дева: too short for a possessive surname; Львова is on the list.
+  if (size > 1 && ends_any(word, {"ова", "ева", "ина", "ына"}))
+    return cut(1, endings::kPossessiveF, size == 2 ? kDoubtAll : kNoDoubt);
   return kFixed;
+}
+
+NamePattern male_surname_on_a(std::string_view word) {
+  NamePattern pattern = first_declension(word);
+  // A woman's surname with a man's sex: a slip of the pen, unless it is a noun (Скотина).
+  if (ends_any(word, {"ова", "ева", "ина", "ына"}) && !common_noun(word)) pattern.doubts = kDoubtAll;
+  return pattern;
 }
 
 NamePattern surname_on_a(std::string_view word, Sex sex) {
@@ -110,38 +53,82 @@ NamePattern surname_on_a(std::string_view word, Sex sex) {
   const char32_t last = letter_from_end(word, 1);
   const char32_t stem = letter_from_end(word, 2);
   if (last == U'а' && is_vowel(stem)) return kFixed;
-  NamePattern pattern = first_declension(word);
+  // Tajik Рахмонзода: mostly left as it is.
+  if (ends(word, "зода")) return kFixedDoubtful;
+  NamePattern pattern = sex == Sex::Male ? male_surname_on_a(word) : first_declension(word);
   if (last == U'а' && (is_sibilant(stem) || stem == U'ц')) {
     const auto noun = common_noun(word);
-    if (noun && instrumental_of(*noun) == "ой") return cut(1, stem == U'ц' ? endings::kATsOy : endings::kASibilantOy);
+    if (noun && noun->ending(GrammaticalCase::Ins).ends_with("ой"))
+      return cut(1, stem == U'ц' ? endings::kATsOy : endings::kASibilantOy);
+    if (!noun && syllables(word) == 2) pattern.doubts = kDoubtIns;  // Ганжа, Ганжой, but Кваша, Квашей
   }
   if (last == U'я' && stem != U'и') {
     const auto noun = common_noun(word);
-    if (noun && instrumental_of(*noun) == "ёй") return cut(1, endings::kYaYo, kDoubtIns);
+    if (noun && noun->ending(GrammaticalCase::Ins).ends_with("ёй")) return cut(1, endings::kYaYo, kDoubtIns);
   }
   if (last == U'я' && is_vowel(stem) && stem != U'и') pattern.doubts = kDoubtAll;
   return pattern;
 }
 
-NamePattern male_surname_on_j(std::string_view word, int size) {
-  const char32_t stem = letter_from_end(word, 3);
-  if (ends(word, "ый")) return size > 1 ? adjective_pattern(word) : male_consonant(word);
-  if (ends(word, "ой")) {
-    if (size == 1) return male_consonant(word);
-    const auto noun = common_noun(word);
-    return noun && instrumental_of(*noun) == "ем" ? male_consonant(word) : adjective_pattern(word);
+/// -ой: adjectives (Толстой, Лановой), nouns of the vocabulary (Прибой) and short foreign names (Цой).
+NamePattern male_surname_on_oy(std::string_view word, int size) {
+  // Толстой is the adjective «толстый» with another stress.
+  const bool adjective = read_adjective(word) || !find_lemma(CodedWord(word).with_ending(2, "ый")).empty();
+  if (size == 1) {
+    NamePattern pattern = male_consonant(word);
+    if (adjective) pattern.doubts = kDoubtAll;  // Злой
+    return pattern;
   }
-  if (!ends(word, "ий") || size == 1) return male_surname_on_consonant(word, size);
+  const auto noun = common_noun(word);
+  if (noun && noun->ending(GrammaticalCase::Ins).ends_with("ем")) return male_consonant(word);
+  NamePattern pattern = adjective_pattern(word);
+  if (!adjective && !ends_any(word, {"ской", "цкой", "вой", "ной"})) pattern.doubts = kDoubtAll;
+  return pattern;
+}
+
+/// -ий: adjectives as the vocabulary has them (Синий, Третий, Рыжий); unknown ones after н are adjectives, after к г х and
+/// ж ш ч щ a doubt (Ukrainian Топчий may be both); other stems are nouns (Палий).
+NamePattern male_surname_on_iy(std::string_view word, int size) {
+  if (size == 1) return cut(1, endings::kJ, kDoubtLoc);
+  const char32_t stem = letter_from_end(word, 3);
+  if (ends_any(word, {"ский", "цкий", "нький", "осадчий"})) return adjective_pattern(word);
+  if (const auto adjective = read_adjective(word)) {
+    const std::string_view genitive = genitive_of(*adjective);
+    if (genitive.ends_with("ьего")) return cut(2, endings::kAdjPossessive, kDoubtAll);
+    return cut(2, genitive.ends_with("ого") ? endings::kAdjVelar : endings::kAdjSoft);
+  }
   if (ends_any(word, {"ений", "оний", "аний", "иний"})) return male_consonant(word);
-  return is_velar(stem) || is_sibilant(stem) || stem == U'н' ? adjective_pattern(word) : male_consonant(word);
+  if (is_velar(stem) || is_sibilant(stem) || stem == U'н' || stem == U'ц') {
+    NamePattern pattern = adjective_pattern(word);
+    pattern.doubts = kDoubtAll;
+    return pattern;
+  }
+  return male_consonant(word);
+}
+
+NamePattern male_surname_on_j(std::string_view word, int size) {
+  if (ends(word, "ый")) return size > 1 ? adjective_pattern(word) : male_consonant(word);
+  if (ends(word, "ой")) return male_surname_on_oy(word, size);
+  return ends(word, "ий") ? male_surname_on_iy(word, size) : male_surname_on_consonant(word, size);
 }
 
 /// Долгих, Нижних, Черных do not decline; German Рерих, Фрейндлих do, and hard stems before -их are German.
-bool is_old_genitive(std::string_view word, int size) {
-  if (ends(word, "ых")) return size > 1;
-  if (!ends(word, "их") || size == 1) return false;
+std::optional<NamePattern> old_genitive(std::string_view word, int size) {
+  if (size == 1 || !ends_any(word, {"ых", "их"})) return std::nullopt;
+  if (ends(word, "ых")) return kFixed;
   const char32_t stem = letter_from_end(word, 3);
-  return is_velar(stem) || is_sibilant(stem) || is_one_of(stem, U"ньц");
+  if (is_velar(stem) || is_sibilant(stem) || is_one_of(stem, U"ьц")) return kFixed;
+  if (stem != U'н') return std::nullopt;
+  const bool adjective = !find_lemma(CodedWord(word).with_ending(2, "ий")).empty();
+  return adjective ? kFixed : kFixedDoubtful;
+}
+
+/// A man's surname with a woman's sex, «Иванов Анна»: a slip of the pen, unless it is foreign.
+bool is_mens_form(std::string_view word, int size) {
+  if (size == 1) return false;
+  const NamePattern* listed = find_name_exception(NamePart::Surname, word, Sex::Male);
+  if (listed != nullptr && listed->endings == &endings::kHard) return false;
+  return ends_any(word, {"ов", "ев", "ин", "ын", "ский", "цкий", "ый"}) && !ends_any(word, {"ддин", "тдин"});
 }
 
 }  // namespace
@@ -150,14 +137,17 @@ NamePattern surname_rule(std::string_view word, Sex sex) {
   const char32_t last = letter_from_end(word, 1);
   if (last == U'а' || last == U'я') return surname_on_a(word, sex);
   if (is_indeclinable_vowel(last)) return kFixed;
-  const int size = syllables(word);
-  if (sex == Sex::Female || is_old_genitive(word, size)) return kFixed;
   if (!is_cyrillic(last)) return kFixedDoubtful;
+  const int size = syllables(word);
+  if (sex == Sex::Female) return is_mens_form(word, size) ? kFixedDoubtful : kFixed;
+  if (const auto genitive = old_genitive(word, size)) return *genitive;
   // Гайнутдин, Насреддин: Arabic names, not possessive ones.
   if (ends_any(word, {"ддин", "тдин"})) return cut(0, endings::kHard);
   if (size > 1 && ends_any(word, {"ов", "ев", "ин", "ын"})) return cut(0, endings::kPossessive);
   if (last == U'й') return male_surname_on_j(word, size);
-  return male_surname_on_consonant(word, size);
+  NamePattern pattern = male_surname_on_consonant(word, size);
+  if (ends_any(word, {"ов", "ев"})) pattern.doubts = kDoubtAll;  // of one syllable: Львов is on the list
+  return pattern;
 }
 
 }  // namespace dyak::language

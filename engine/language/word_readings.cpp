@@ -99,11 +99,13 @@ std::string_view model_adjective(const AdjectiveEnding& shape, char32_t stem) {
 }
 
 bool has_adjectival_suffix(const CodedWord& word) {
-  static constexpr std::array<CodedEnding, 20> kSuffixes{
-      CodedEnding("ский"),  CodedEnding("ская"), CodedEnding("ское"),  CodedEnding("ские"),  CodedEnding("цкий"),
-      CodedEnding("цкая"),  CodedEnding("цкое"), CodedEnding("цкие"),  CodedEnding("нный"),  CodedEnding("нная"),
-      CodedEnding("нное"),  CodedEnding("нные"), CodedEnding("льный"), CodedEnding("льная"), CodedEnding("льное"),
-      CodedEnding("льные"), CodedEnding("ющий"), CodedEnding("ющая"),  CodedEnding("ющее"),  CodedEnding("ющие")};
+  // Consonant + н, в, щ … before the ending: no Russian noun but a substantivised adjective looks like that.
+  static constexpr std::array<CodedEnding, 24> kSuffixes{
+      CodedEnding("ский"), CodedEnding("ская"), CodedEnding("ское"), CodedEnding("ские"), CodedEnding("цкий"),
+      CodedEnding("цкая"), CodedEnding("цкое"), CodedEnding("цкие"), CodedEnding("ный"),  CodedEnding("ная"),
+      CodedEnding("ное"),  CodedEnding("ные"),  CodedEnding("овый"), CodedEnding("овая"), CodedEnding("овое"),
+      CodedEnding("овые"), CodedEnding("ющий"), CodedEnding("ющая"), CodedEnding("ющее"), CodedEnding("ющие"),
+      CodedEnding("емый"), CodedEnding("емая"), CodedEnding("емое"), CodedEnding("емые")};
   return std::any_of(kSuffixes.begin(), kSuffixes.end(),
                      [&](const CodedEnding& suffix) { return word.ends_with(suffix); });
 }

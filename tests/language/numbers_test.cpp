@@ -33,6 +33,42 @@ const auto row_name = [](const auto& row) { return "Row" + std::to_string(row.in
 INSTANTIATE_TEST_SUITE_P(
     All, Cardinal,
     ::testing::Values(
+        NumeralRow{5, Case::Ins, M, "пятью"},
+        NumeralRow{8, Case::Gen, M, "восьми"},
+        NumeralRow{11, Case::Ins, M, "одиннадцатью"},
+        NumeralRow{17, Case::Dat, M, "семнадцати"},
+        NumeralRow{40, Case::Nom, M, "сорок"},
+        NumeralRow{40, Case::Ins, M, "сорока"},
+        NumeralRow{60, Case::Gen, M, "шестидесяти"},
+        NumeralRow{80, Case::Ins, M, "восемьюдесятью"},
+        NumeralRow{80, Case::Gen, M, "восьмидесяти"},
+        NumeralRow{70, Case::Ins, M, "семьюдесятью"},
+        NumeralRow{100, Case::Ins, M, "ста"},
+        NumeralRow{200, Case::Ins, M, "двумястами"},
+        NumeralRow{200, Case::Dat, M, "двумстам"},
+        NumeralRow{300, Case::Gen, M, "трёхсот"},
+        NumeralRow{300, Case::Dat, M, "трёмстам"},
+        NumeralRow{400, Case::Loc, M, "четырёхстах"},
+        NumeralRow{500, Case::Ins, M, "пятьюстами"},
+        NumeralRow{600, Case::Dat, M, "шестистам"},
+        NumeralRow{700, Case::Loc, M, "семистах"},
+        NumeralRow{800, Case::Gen, M, "восьмисот"},
+        NumeralRow{800, Case::Ins, M, "восемьюстами"},
+        NumeralRow{900, Case::Nom, M, "девятьсот"},
+        NumeralRow{900, Case::Ins, M, "девятьюстами"},
+        NumeralRow{1001, Case::Acc, F, "одну тысячу одну"},
+        NumeralRow{1001, Case::Nom, M, "одна тысяча один"},
+        NumeralRow{21, Case::Nom, N, "двадцать одно"},
+        NumeralRow{2002, Case::Ins, N, "двумя тысячами двумя"},
+        NumeralRow{5000, Case::Gen, M, "пяти тысяч"},
+        NumeralRow{1000000, Case::Acc, M, "один миллион"},
+        NumeralRow{2000000, Case::Dat, M, "двум миллионам"},
+        NumeralRow{1000000000, Case::Gen, M, "одного миллиарда"},
+        NumeralRow{342, Case::Ins, M, "тремястами сорока двумя"},
+        NumeralRow{1234567, Case::Gen, F, "одного миллиона двухсот тридцати четырёх тысяч пятисот шестидесяти семи"},
+        NumeralRow{1100, Case::Loc, M, "одной тысяче ста"},
+        NumeralRow{999999999999, Case::Nom, M, "девятьсот девяносто девять миллиардов девятьсот девяносто девять миллионов девятьсот девяносто девять тысяч девятьсот девяносто девять"},
+        NumeralRow{999999999999, Case::Ins, M, "девятьюстами девяноста девятью миллиардами девятьюстами девяноста девятью миллионами девятьюстами девяноста девятью тысячами девятьюстами девяноста девятью"},
         NumeralRow{0, Case::Nom, M, "ноль"}, NumeralRow{1, Case::Gen, N, "одного"}, NumeralRow{2, Case::Nom, F, "две"},
         NumeralRow{2, Case::Ins, M, "двумя"}, NumeralRow{8, Case::Ins, M, "восемью"},
         NumeralRow{12, Case::Nom, M, "двенадцать"}, NumeralRow{21, Case::Nom, F, "двадцать одна"},
@@ -47,7 +83,37 @@ INSTANTIATE_TEST_SUITE_P(
 
 INSTANTIATE_TEST_SUITE_P(
     All, Ordinal,
-    ::testing::Values(NumeralRow{0, Case::Nom, M, "нулевой"}, NumeralRow{3, Case::Gen, F, "третьей"},
+    ::testing::Values(
+        NumeralRow{11, Case::Nom, M, "одиннадцатый"},
+        NumeralRow{21, Case::Gen, F, "двадцать первой"},
+        NumeralRow{23, Case::Ins, N, "двадцать третьим"},
+        NumeralRow{3, Case::Acc, F, "третью"},
+        NumeralRow{3, Case::Dat, N, "третьему"},
+        NumeralRow{6, Case::Nom, M, "шестой"},
+        NumeralRow{7, Case::Nom, N, "седьмое"},
+        NumeralRow{8, Case::Loc, F, "восьмой"},
+        NumeralRow{30, Case::Nom, M, "тридцатый"},
+        NumeralRow{60, Case::Nom, M, "шестидесятый"},
+        NumeralRow{80, Case::Gen, M, "восьмидесятого"},
+        NumeralRow{112, Case::Nom, M, "сто двенадцатый"},
+        NumeralRow{300, Case::Nom, M, "трёхсотый"},
+        NumeralRow{400, Case::Nom, F, "четырёхсотая"},
+        NumeralRow{500, Case::Nom, M, "пятисотый"},
+        NumeralRow{800, Case::Nom, M, "восьмисотый"},
+        NumeralRow{900, Case::Gen, M, "девятисотого"},
+        NumeralRow{1100, Case::Nom, M, "тысяча сотый"},
+        NumeralRow{3000, Case::Nom, M, "трёхтысячный"},
+        NumeralRow{10000, Case::Nom, M, "десятитысячный"},
+        NumeralRow{40000, Case::Nom, M, "сорокатысячный"},
+        NumeralRow{90000, Case::Nom, M, "девяностотысячный"},
+        NumeralRow{100000, Case::Nom, M, "стотысячный"},
+        NumeralRow{150000, Case::Nom, M, "стопятидесятитысячный"},
+        NumeralRow{200000, Case::Nom, M, "двухсоттысячный"},
+        NumeralRow{1000001, Case::Nom, M, "миллион первый"},
+        NumeralRow{2000000, Case::Nom, M, "двухмиллионный"},
+        NumeralRow{1000000000, Case::Nom, M, "миллиардный"},
+        NumeralRow{999999999999, Case::Dat, N, "девятьсот девяносто девять миллиардов девятьсот девяносто девять миллионов девятьсот девяносто девять тысяч девятьсот девяносто девятому"},
+                      NumeralRow{0, Case::Nom, M, "нулевой"}, NumeralRow{3, Case::Gen, F, "третьей"},
                       NumeralRow{2, Case::Nom, M, "второй"}, NumeralRow{14, Case::Nom, N, "четырнадцатое"},
                       NumeralRow{40, Case::Nom, M, "сороковой"}, NumeralRow{50, Case::Loc, M, "пятидесятом"},
                       NumeralRow{90, Case::Nom, F, "девяностая"}, NumeralRow{100, Case::Nom, M, "сотый"},
@@ -99,6 +165,41 @@ TEST(DateText, HasTheOfficialForms) {
   EXPECT_EQ(russian().date(*Date::from_ymd(1500, 1, 1), "dd.MM.yyyy"), "01.01.1500");
   EXPECT_EQ(russian().date_in_words(day), "четырнадцатое сентября две тысячи двадцать шестого года");
   EXPECT_EQ(russian().date_in_words(day, Case::Gen), "четырнадцатого сентября две тысячи двадцать шестого года");
+}
+
+struct DateRow {
+  const char* iso;
+  Case grammatical_case;
+  const char* in_words;
+  friend void PrintTo(const DateRow& row, std::ostream* out) { *out << row.iso; }
+};
+class DateInWords : public ::testing::TestWithParam<DateRow> {};
+TEST_P(DateInWords, HasTheDayInItsCaseAndTheYearInTheGenitive) {
+  EXPECT_EQ(russian().date_in_words(*Date::parse_iso(GetParam().iso), GetParam().grammatical_case), GetParam().in_words);
+}
+INSTANTIATE_TEST_SUITE_P(
+    All, DateInWords,
+    ::testing::Values(DateRow{"2000-01-01", Case::Nom, "первое января двухтысячного года"},
+                      DateRow{"2001-02-02", Case::Nom, "второе февраля две тысячи первого года"},
+                      DateRow{"1999-12-31", Case::Gen, "тридцать первого декабря тысяча девятьсот девяносто девятого года"},
+                      DateRow{"2030-03-03", Case::Ins, "третьим марта две тысячи тридцатого года"},
+                      DateRow{"2040-08-30", Case::Loc, "тридцатом августа две тысячи сорокового года"},
+                      DateRow{"2100-05-20", Case::Nom, "двадцатое мая две тысячи сотого года"},
+                      DateRow{"1900-07-07", Case::Acc, "седьмое июля тысяча девятисотого года"},
+                      DateRow{"2026-11-23", Case::Dat, "двадцать третьему ноября две тысячи двадцать шестого года"}),
+    [](const auto& row) { return "Row" + std::to_string(row.index); });
+
+TEST(Cardinal, IsToldInEveryCaseAndGenderUpToATrillion) {
+  // Whatever the number: words only, single spaces, and as many distinct forms as the number's last word has.
+  for (std::int64_t n = 1; n < 1'000'000'000'000; n = n * 7 + 3)
+    for (const Gender gender : {M, F, N})
+      for (int c = 0; c < 6; ++c) {
+        const std::string text = russian().cardinal(n, static_cast<Case>(c), gender);
+        EXPECT_EQ(text.find_first_of("0123456789*"), std::string::npos) << text;
+        EXPECT_EQ(text.find("  "), std::string::npos) << text;
+        EXPECT_FALSE(text.starts_with(' ') || text.ends_with(' ')) << text;
+        EXPECT_EQ(russian().ordinal(n, static_cast<Case>(c), gender).find_first_of("0123456789*"), std::string::npos) << n;
+      }
 }
 
 TEST(DatePattern, IsRefusedWhenItIsNotOneOfADay) {

@@ -1,0 +1,141 @@
+// What stands after the head and changes with it: attributes, second names, appositions.
+#include <algorithm>
+
+#include "engine/language/phrase_reader.hpp"
+
+namespace dyak::language {
+
+std::size_t PhraseReader::read_attribute(std::size_t after) {
+  if (!head_column_ || after == 0 || text_[after - 1] == ',') return after;
+  const Token token = token_at(text_, after);
+  if (none(token) || token.quoted || token.bracket || is_abbreviation(token)) return after;
+  const auto adjective = adjective_at(token);
+  if (!adjective || adjective->column != *head_column_ || word(token).ends_with("ой")) return after;
+  return leads_to_noun(token, *adjective) ? read_group(after, Place::Apposition) : change_attribute(token);
+}
+
+bool PhraseReader::starts_apposition(std::size_t at) {
+  Agreement agreement{std::nullopt, animate()};
+  for (int words = 0; words < 4; ++words) {
+    const Token token = token_at(text_, at);
+    if (none(token) || token.quoted || is_abbreviation(token)) return false;
+    if (const auto noun = read_noun_word(text_, token, agreement, false)) {
+      const NounReading& reading = noun->readings[0];
+      const bool person = reading.column == Column::Masculine || reading.column == Column::Feminine;
+      return person && reading.paradigm.animate() == animate() && reading.paradigm.animate();
+    }
+    const auto adjective = adjective_at(token);
+    const bool person = adjective && (adjective->column == Column::Masculine || adjective->column == Column::Feminine);
+    if (!person || word(token).ends_with("ой")) return false;
+    if (adjective->head_able) return true;
+    agreement.column = adjective->column;
+    at = token.end;
+  }
+  return false;
+}
+
+std::size_t PhraseReader::read_second_name(std::size_t after) {
+  if (!head_column_ || after == 0 || text_[after - 1] == ',') return after;
+  const Token token = token_at(text_, after);
+  if (none(token) || token.quoted || token.bracket || is_abbreviation(token)) return after;
+  const bool capital = is_upper(letter_at(word(token), 0).code);
+  const auto adjective = adjective_at(token);
+  if (adjective && adjective->column != Column::Plural && !word(token).ends_with("ой")) {
+    const bool agrees = adjective->column == *head_column_;
+    const bool last = none(token_at(text_, token.end));
+    if (capital && agrees && last) return change_attribute(token);
+    if (!capital && leads_to_noun(token, *adjective)) return read_group(after, Place::Apposition);
+    if (!capital && agrees && !head_animate_) return change_attribute(token);
+    // «Республика Северная Осетия – Алания»: a name of several words stays whole.
+    if (capital && leads_to_noun(token, *adjective)) return text_.size();
+    return after;
+  }
+  if (capital) doubt_common_noun_as_name(token);
+  const auto noun = capital ? std::nullopt : read_noun_word(text_, token, {std::nullopt, false}, false);
+  const Token next = token_at(text_, token.end);
+  const bool named = !none(next) && (word(next).starts_with("№") || next.quoted);
+  if (!noun || !named || noun->readings[0].column == Column::Plural) return after;
+  change_noun(*noun, token);
+  return token.end;
+}
+
+void PhraseReader::doubt_common_noun_as_name(const Token& token) {
+  if (case_ == Case::Nom || none(token_at(text_, token.end)) || !is_changing_noun(token)) return;
+  doubt("Название «" + std::string(word(token)) + "…» стоит без кавычек: проверьте, склоняется ли оно.");
+}
+
+bool PhraseReader::may_have_appositions(std::size_t after) const {
+  if (after > 0 && text_[after - 1] == ',') return true;
+  for (std::size_t i = after; i < text_.size(); ++i) {
+    const char c = text_[i];
+    if (c == ',' || c == '(') return true;
+    const std::string_view rest = text_.substr(i);
+    if (c == ' ' && (rest.starts_with(" - ") || rest.starts_with(" и "))) return true;
+    if (c == '\xE2' && (rest.starts_with("—") || rest.starts_with("–"))) return true;
+  }
+  return false;
+}
+
+void PhraseReader::read_appositions(std::size_t after) {
+  int quotes = 0;
+  bool comma = after > 0 && text_[after - 1] == ',';
+  while (after < text_.size()) {
+    const Token token = token_at(text_, after);
+    if (none(token)) return;
+    count_quotes(after, token.from, quotes);
+    const std::string_view w = word(token);
+    const bool dash = w == "-" || w == "–" || w == "—";
+    const bool joined = (dash && starts_group_after_dash(token.end)) || (w == "и" && starts_apposition(token.end));
+    if (quotes <= 0 && joined) {
+      after = std::max(token.end, read_group(token.end, Place::Apposition));
+    } else if (quotes <= 0 && (comma || token.bracket) && starts_apposition(token.from)) {
+      after = std::max(token.end, read_group(token.from, Place::Apposition));
+    } else if (quotes <= 0 && comma && agrees_with_head(token)) {
+      after = change_attribute(token);
+    } else {
+      after = token.end;
+    }
+    count_quotes(token.to, after, quotes);
+    comma = token.comma;
+  }
+}
+
+bool PhraseReader::starts_group_after_dash(std::size_t at) {
+  if (kind_ != PhraseKind::Organisation) return starts_apposition(at);
+  Agreement agreement{std::nullopt, animate()};
+  for (int words = 0; words < 4; ++words) {
+    const Token token = token_at(text_, at);
+    if (none(token) || token.quoted || is_abbreviation(token)) return false;
+    if (read_noun_word(text_, token, agreement, false)) return true;
+    const auto adjective = adjective_at(token);
+    if (!adjective) return false;
+    agreement.column = adjective->column;
+    at = token.end;
+  }
+  return false;
+}
+
+bool PhraseReader::agrees_with_head(const Token& token) {
+  if (!head_column_ || token.quoted || token.bracket) return false;
+  const auto adjective = adjective_at(token);
+  const Token next = token_at(text_, token.end);
+  return adjective && adjective->column == *head_column_ &&
+         (none(next) || is_preposition(word(next)) || adjective->head_able);
+}
+
+std::size_t PhraseReader::change_attribute(const Token& token) {
+  const Adjective attribute{token, *adjective_at(token), nullptr};
+  change_adjectives(&attribute, &attribute + 1, head_animate_);
+  return token.end;
+}
+
+void PhraseReader::count_quotes(std::size_t from, std::size_t to, int& quotes) const {
+  for (std::size_t i = from; i < to && i < text_.size();) {
+    const Letter letter = letter_at(text_, i);
+    if (letter.code == U'«' || letter.code == U'„') ++quotes;
+    if (letter.code == U'»' || letter.code == U'“') --quotes;
+    i += letter.size;
+  }
+}
+
+}  // namespace dyak::language

@@ -1,0 +1,223 @@
+// The head of a phrase with its adjectives.
+#include "engine/language/phrase_reader.hpp"
+
+#include <algorithm>
+
+namespace dyak::language {
+
+bool is_preposition(std::string_view w) {
+  constexpr std::array<std::string_view, 18> kPrepositions{"за",  "по", "из", "при", "с",  "со",  "в",   "во", "на",
+                                                           "для", "от", "к",  "о",   "об", "под", "над", "у",  "до"};
+  return std::find(kPrepositions.begin(), kPrepositions.end(), w) != kPrepositions.end();
+}
+
+namespace {
+
+bool is_short_adjective(std::string_view w) {
+  return w == "ст" || w == "гл" || w == "мл" || w == "вед" || w == "Ст" || w == "Гл" || w == "Мл" || w == "Вед";
+}
+
+}  // namespace
+
+Form PhraseReader::read() {
+  std::size_t after = read_group(0, Place::Head);
+  if (found_ && kind_ == PhraseKind::Organisation) after = read_second_name(after);
+  if (found_ && kind_ == PhraseKind::Post) after = read_attribute(after);
+  if (mixes_alphabets(text_)) doubt("В «" + std::string(text_) + "» внутри слова смешаны латинские и русские буквы: исправьте его.");
+  if (!found_) doubt("Не найдено главное слово в «" + std::string(text_) + "»: впишите формы от руки.");
+  if (found_ && may_have_appositions(after)) read_appositions(after);
+  if (changes_.overflowed()) doubt("«" + std::string(text_) + "» слишком длинно: впишите формы от руки.");
+  Form form;
+  form.text = changes_.applied(text_);
+  form.sure = doubt_.empty();
+  form.doubt = std::move(doubt_);
+  return form;
+}
+
+bool PhraseReader::is_listed(std::string_view word) const {
+  return std::any_of(abbreviations_.begin(), abbreviations_.end(),
+                     [&](const Abbreviation& item) { return item.text == word; });
+}
+
+bool PhraseReader::is_abbreviation(const Token& token) {
+  const std::string_view w = word(token);
+  if (is_listed(w) || is_digit(letter_at(w, 0).code) || w.starts_with("№")) return true;
+  if (!is_cyrillic(letter_at(w, 0).code))
+    return !is_cyrillic(last_letter(w).code) || w.find('-') == std::string_view::npos;
+  if (is_all_caps(w)) return find_lemma(CodedWord(w)).empty() && !adjective_at(token);
+  // «и.о.», «зам.»: a dot inside or after the first word.
+  return token.to < text_.size() && text_[token.to] == '.' && token.end < text_.size();
+}
+
+void PhraseReader::doubt(std::string sentence) {
+  if (doubt_.empty()) doubt_ = std::move(sentence);
+}
+
+void PhraseReader::change_adjectives(const Adjective* first, const Adjective* last, bool alive) {
+  for (; first != last; ++first) {
+    const AdjectiveReading& reading = first->reading;
+    if (first->written != nullptr) {
+      const bool as_genitive = alive && case_ == Case::Acc && reading.column == Column::Masculine;
+      change(first->token.from, first->token.to, 1,
+             (*first->written)[as_genitive ? 1 : static_cast<std::size_t>(case_)]);
+      if (target_.plural) doubt_word(word(first->token));
+      continue;
+    }
+    const Column column = target_.plural_adjectives ? Column::Plural : reading.column;
+    if (!reading.paradigm.has(column, target_.adjective)) return doubt_word(word(first->token));
+    change(first->token.from, first->token.to, reading.cut, reading.paradigm.ending(column, target_.adjective, alive));
+    if (!reading.known) doubt_word(word(first->token));
+  }
+}
+
+void PhraseReader::change_noun(const Elements& elements, const Token& token) {
+  if (!elements.known) doubt_word(word(token));
+  if (const std::string_view special = target_.plural ? plural_after_number(word(token), case_) : std::string_view(); !special.empty()) {
+    return changes_.add({token.from, token.to, special});
+  }
+  for (std::size_t i = 0; i < elements.count; ++i) {
+    const NounReading& reading = elements.readings[i];
+    if (!reading.has(case_, target_.plural)) {
+      doubt_word(word(token));
+      continue;
+    }
+    change(elements.tokens[i].from, elements.tokens[i].to, reading.cut, reading.ending(case_, target_.plural));
+  }
+}
+
+bool PhraseReader::is_adverb_before_adjective(const Token& token) {
+  const std::string_view w = word(token);
+  if (!w.ends_with("о") && !w.ends_with("и")) return false;
+  const Token next = token_at(text_, token.end);
+  return !none(next) && adjective_at(next).has_value();
+}
+
+std::size_t PhraseReader::read_group(std::size_t at, Place place) {
+  std::array<Adjective, 8> run;
+  std::size_t size = 0;
+  Agreement agreement{std::nullopt, animate()};
+  std::size_t after = at;
+  while (true) {
+    const Token token = token_at(text_, after);
+    if (none(token) || token.quoted) break;
+    const std::string_view w = word(token);
+    if (size == 0 && is_short_adjective(w) && text_.substr(token.to).starts_with(".")) {
+      after = token.end;
+      continue;
+    }
+    if (const auto ordinal = read_ordinal(w, token);
+        ordinal && size < run.size() && !none(token_at(text_, token.end))) {
+      run[size++] = *ordinal;
+      agreement.column = ordinal->reading.column;
+      after = token.end;
+      continue;
+    }
+    if (is_abbreviation(token)) {
+      // An abbreviation heads the phrase and does not change itself.
+      if (size == 0 && place == Place::Apposition) return at;
+      found_ = true;
+      change_adjectives(run.data(), run.data() + size, animate());
+      if (kind_ == PhraseKind::Organisation) doubt_name_after_abbreviation(token);
+      return token.end;
+    }
+    if (const std::size_t hyphen = noun_before_adjective(token); hyphen != 0) {
+      const Token noun_token{token.from, hyphen, hyphen, false, false, false, false};
+      if (const auto head = read_noun_word(text_, noun_token, agreement, false)) {
+        finish_noun(*head, noun_token, run.data(), size);
+        return read_group(hyphen + 1, Place::Apposition);
+      }
+    }
+    const auto adjective = adjective_at(token);
+    // «заведующий мастерской», «рабочий городской службы»: what looks like a masculine nominative depends on the head.
+    if (adjective && size > 0 && run[size - 1].reading.head_able && w.ends_with("ой") && !leads_to_noun(token, *adjective)) break;
+    const bool fits = adjective && (!agreement.column || *agreement.column == adjective->column);
+    auto noun = fits ? singular_noun(text_, token, agreement) : read_noun_word(text_, token, agreement, false);
+    if (fits && size < run.size() && (!noun || adjective->head_able || leads_to_noun(token, *adjective))) {
+      run[size++] = {token, *adjective, nullptr};
+      agreement.column = adjective->column;
+      after = token.end;
+      if (token.closes && !token.bracket) break;
+      continue;
+    }
+    const bool duties = size > 0 && run[size - 1].reading.head_able && is_word(w, "обязанности");
+    if (noun && !duties) return finish_noun(*noun, token, run.data(), size);
+    const bool joins = size > 0 && (w == "и" || w == "или") && is_adverb_before_adjective_after(token, agreement);
+    if (joins || is_adverb_before_adjective(token)) {
+      after = token.end;
+      continue;
+    }
+    const bool run_stands_alone = size > 0 && run[size - 1].reading.head_able;
+    if (run_stands_alone || place == Place::Apposition || is_preposition(w)) break;
+    noun = read_noun_word(text_, token, agreement, true);
+    if (noun) return finish_noun(*noun, token, run.data(), size);
+    break;
+  }
+  if (size == 0) return at;
+  found_ = true;
+  if (!run[size - 1].reading.head_able && !animate() && place == Place::Head) doubt_word(word(run[size - 1].token));
+  change_adjectives(run.data(), run.data() + size, animate());
+  return run[size - 1].token.end;
+}
+
+std::size_t PhraseReader::noun_before_adjective(const Token& token) {
+  const std::string_view w = word(token);
+  const std::size_t hyphen = w.find('-');
+  if (hyphen == std::string_view::npos || kind_ == PhraseKind::Common) return 0;
+  const std::string_view first = w.substr(0, hyphen);
+  if (first.ends_with("о") || first.ends_with("е") || is_fixed_first(first) || is_all_caps(first)) return 0;
+  if (!adjective_at(token) || !read_singular(CodedWord(first), {std::nullopt, animate()})) return 0;
+  return token.from + hyphen;
+}
+
+bool PhraseReader::is_changing_noun(const Token& token) {
+  const auto noun = singular_noun(text_, token, {std::nullopt, false});
+  return noun && noun->readings[0].has(Case::Gen) && !(noun->readings[0].cut == 0 && noun->readings[0].ending(Case::Gen).empty());
+}
+
+void PhraseReader::doubt_name_after_abbreviation(const Token& abbreviation) {
+  const Token next = token_at(text_, abbreviation.end);
+  if (none(next) || next.quoted || next.bracket || is_abbreviation(next) || case_ == Case::Nom) return;
+  const bool person = word(abbreviation) == "ИП" && is_upper(letter_at(word(next), 0).code);
+  const auto adjective = adjective_at(next);
+  if (person || is_changing_noun(next) || (adjective && leads_to_noun(next, *adjective)))
+    doubt("Проверьте слово «" + std::string(word(next)) + "» после «" + std::string(word(abbreviation)) +
+          "»: оно может склоняться.");
+}
+
+bool PhraseReader::leads_to_noun(const Token& token, const AdjectiveReading& reading) {
+  const Token next = token_at(text_, token.end);
+  if (none(next) || next.quoted || token.comma) return false;
+  const auto adjective = adjective_at(next);
+  if (adjective && adjective->column == reading.column) return true;
+  return read_noun_word(text_, next, {reading.column, animate()}, false).has_value();
+}
+
+bool PhraseReader::is_adverb_before_adjective_after(const Token& conjunction, const Agreement& agreement) {
+  const Token next = token_at(text_, conjunction.end);
+  if (none(next) || next.quoted) return false;
+  const auto adjective = adjective_at(next);
+  return adjective && agreement.column == adjective->column;
+}
+
+std::size_t PhraseReader::finish_noun(const Elements& elements, const Token& token, Adjective* run, std::size_t size) {
+  if (!found_) {
+    head_column_ = elements.readings[0].column;
+    head_animate_ = is_head_animate(elements) || animate();
+  }
+  found_ = true;
+  change_adjectives(run, run + size, is_head_animate(elements) || animate());
+  change_noun(elements, token);
+  if (kind_ == PhraseKind::Organisation) doubt_proper_name(token, elements);
+  return token.end;
+}
+
+void PhraseReader::doubt_proper_name(const Token& head, const Elements& elements) {
+  const Token next = token_at(text_, head.end);
+  if (none(next) || next.quoted || !is_upper(letter_at(word(next), 0).code) || is_all_caps(word(next))) return;
+  const bool named = is_word(word(head), "город") || word(head) == "ИП" || elements.readings[0].paradigm.animate();
+  if (named && case_ != Case::Nom)
+    doubt("Имя собственное «" + std::string(word(next)) + "» после слова «" + std::string(word(head)) +
+          "» проверьте отдельно.");
+}
+
+}  // namespace dyak::language
