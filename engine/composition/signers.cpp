@@ -1,6 +1,8 @@
 // Who stands under a paper, in a stamp, in a list of those who sign.
 #include "engine/composition/signers.hpp"
 
+#include <algorithm>
+
 #include "engine/language/language.hpp"
 
 namespace dyak::composition {
@@ -15,9 +17,9 @@ const definitions::Signatory* find_signatory(const std::string& role, const Pape
   const definitions::Signatory* by_role = facts.definitions.organisation.signatory(role, date);
   if (facts.signer.empty() || (by_role != nullptr && by_role->person == facts.signer)) return by_role;
   const definitions::Role* known = facts.process.role(role);
-  const std::string substitute = known != nullptr ? known->substitute : std::string{};
+  const std::vector<std::string> substitutes = known != nullptr ? known->substitutes_on(date) : std::vector<std::string>{};
   for (const definitions::Signatory& entry : facts.definitions.organisation.signatories) {
-    const bool may = entry.role == role || (!substitute.empty() && entry.role == substitute);
+    const bool may = entry.role == role || std::find(substitutes.begin(), substitutes.end(), entry.role) != substitutes.end();
     const cases::Validity valid{entry.from, entry.to};
     if (may && entry.person == facts.signer && valid.holds(date)) return &entry;
   }

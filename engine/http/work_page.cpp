@@ -26,7 +26,8 @@ class StandingRoles {
     if (actor_.roles.contains(id)) return true;
     const auto* role = process.role(id);
     if (role == nullptr || depth == kMostSubstitutes) return false;
-    return by_directory(*role) || (!role->substitute.empty() && holds(process, role->substitute, depth + 1));
+    const auto substitutes = role->substitutes_on(today_);
+    return by_directory(*role) || std::any_of(substitutes.begin(), substitutes.end(), [&](const std::string& other) { return holds(process, other, depth + 1); });
   }
 
  private:

@@ -164,6 +164,16 @@ void recount(Work& work) {
 
 bool stands_still(const TermDefinition& term, const std::string& state) { return contains(term.pause_in, state); }
 
+Date clock_of(const cases::Case& state, const TermDefinition& term, Zone zone, Date on) {
+  const auto recorded = state.terms.find(term.id);
+  if (recorded == state.terms.end() || !recorded->second.running() || !stands_still(term, state.state)) return on;
+  Date stopped = state.opened_at.date(zone);
+  for (const cases::Step& step : state.steps) {
+    if (stands_still(term, step.to) && !stands_still(term, step.from)) stopped = step.at.date(zone);
+  }
+  return std::min(stopped, on);
+}
+
 void count_new_terms(Work& work) {
   for (const TermDefinition& term : work.process().terms) {
     const auto* known = recorded(work, term);
