@@ -72,8 +72,10 @@ void Story::fail(const Place& place, const std::string& message) const {
 void Story::say(const std::string& what, const std::string& result) { lines_.push_back({at_.date(Zone{}).russian(), as_, what, result}); }
 
 std::string Story::path_of(const std::string& name) const {
-  const fs::path beside = fs::path(folder_) / name;
-  return fs::exists(beside) ? beside.string() : (fs::path(file_.folder) / name).string();
+  for (const fs::path& folder : {fs::path(folder_), fs::path(file_.folder)}) {
+    if (fs::exists(folder / name)) return (folder / name).string();
+  }
+  return fs::exists(name) ? name : (fs::path(folder_) / name).string();
 }
 
 void Story::check_keys(const definitions::Node& node, const std::vector<std::string>& known, const char* of) const {
@@ -91,10 +93,23 @@ void Story::play() {
   }
 }
 
+// When, by whom and what: told at the step, not as a failure of what follows from it.
+void Story::check_step(const StoryStep& step) const {
+  const auto& keys = step.node.keys;
+  const auto is_act = [](const definitions::Node& key) { return key.text != "at" && key.text != "as" && key.text != "label"; };
+  if (std::none_of(keys.begin(), keys.end(), is_act)) fail(step.node.place, "В шаге нет действия: intake, event, task, tick, register или expect");
+  if (!step.at) fail(step.node.place, "Не сказано, когда: добавьте at (дата, время и пояс) этому шагу или одному из прежних");
+  for (const char* needs_actor : {"intake", "event", "annul"}) {
+    const definitions::Node* act = step.node.find(needs_actor);
+    if (act != nullptr && !act->is_null() && step.as.empty()) fail(step.node.place, "Не сказано, кто действует: добавьте as этому шагу или одному из прежних");
+  }
+}
+
 void Story::play_step(const StoryStep& step) {
   now_in_ = step.file;
   folder_ = step.folder;
   check_keys(step.node, kMembers, "шага");
+  check_step(step);
   const Value value = definitions::to_value(step.node);
   const definitions::Node* expected = step.node.find("expect");
   if (thread().refusal && (expected == nullptr || value["expect"]["refused"].is_null())) {
@@ -126,7 +141,7 @@ void Story::act(const StoryStep& step, const Value& value) {
   if (!value["intake"].is_null()) do_intake(step, value);
   if (!value["event"].is_null()) do_event(value["event"]);
   if (!value["task"].is_null()) do_task(value["task"]);
-  if (!value["tick"].is_null()) say("срок", "дел с событиями: " + std::to_string(office_.service().tick().size()));
+  if (const auto* tick = node.find("tick")) do_tick(*tick);
   if (!value["register"].is_null()) do_register(value["register"]);
   if (!value["annul"].is_null()) do_annul(value["annul"]);
   if (const auto* wanted = node.find("damage")) do_damage(*wanted, value["damage"]);
@@ -228,9 +243,23 @@ void Story::do_task(const Value& task) {
   if (thread().refusal) say(label_of(state) + ": " + kind, "отказано: " + one_line(*thread().refusal));
 }
 
+// `tick`, `tick: true`, or the moment at which the clock ticks.
+void Story::do_tick(const definitions::Node& tick) {
+  if (definitions::is_flag(tick) && tick.text == "false") return;
+  if (!tick.is_null() && !definitions::is_flag(tick)) {
+    const auto moment = tick.is_scalar() ? Moment::parse_iso(tick.text) : std::nullopt;
+    if (!moment) fail(tick.place, "tick: true или момент (дата, время и пояс), а не «" + tick.text + "»");
+    at_ = *moment;
+    office_.set_now(at_);
+  }
+  say("срок", "дел с событиями: " + std::to_string(office_.service().tick().size()));
+}
+
 void Story::do_register(const Value& wanted) {
   const std::string name = wanted["name"].text_or("");
-  const std::string text = wanted["period"].is_number() ? wanted["period"].as_number().text() : wanted["period"].text_or("");
+  const std::string this_year = std::to_string(at_.date(Zone{}).year());
+  std::string text = wanted["period"].is_number() ? wanted["period"].as_number().text() : wanted["period"].text_or(this_year);
+  if (text == "none") text = this_year;  // a register of no period: as of the day
   const auto period = composition::parse_period(text);
   if (!period) throw Error(ErrorCode::InvalidInput, "register: период «" + text + "» не понят (2026, 2026-Q4, 2026-09 …)");
   const std::string target = wanted["to"].text_or("registers/" + name + "_" + text + ".xlsx");

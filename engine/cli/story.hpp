@@ -40,11 +40,13 @@ class Story {
     std::optional<document::Workbook> workbook;  ///< of the last register
   };
 
+  void check_step(const StoryStep& step) const;
   void play_step(const StoryStep& step);
   void act(const StoryStep& step, const Value& value);
   void do_intake(const StoryStep& step, const Value& value);
   void do_event(const Value& event);
   void do_task(const Value& task);
+  void do_tick(const definitions::Node& tick);
   void do_register(const Value& wanted);
   void do_annul(const Value& wanted);
   void do_directory(const Value& changes);
@@ -60,6 +62,7 @@ class Story {
   void expect_case(const definitions::Node& node, const Value& wanted);
   void expect_papers(const definitions::Node& node, const Value& wanted, const cases::Case& state, const std::string& reference);
   void expect_terms(const definitions::Node& node, const Value& wanted, const cases::Case& state, const std::string& reference);
+  std::string first_term(const cases::Case& state) const;
   void expect_tasks(const definitions::Node& node, const Value& wanted, const cases::Case& state, const std::string& reference);
   void expect_data(const definitions::Node& wanted, const cases::Case& state, const std::string& reference);
   /// An expression over the names of the case, plain.

@@ -128,14 +128,22 @@ void Story::expect_papers(const definitions::Node& node, const Value& wanted, co
   }
 }
 
+// A day alone is about the term that the process names first.
+std::string Story::first_term(const cases::Case& state) const {
+  const definitions::Process* process = office_.definitions().process(state.process);
+  for (const auto& term : process == nullptr ? std::vector<definitions::TermDefinition>{} : process->terms) {
+    if (state.terms.contains(term.id)) return term.id;
+  }
+  return state.terms.empty() ? std::string{} : state.terms.begin()->first;
+}
+
 void Story::expect_terms(const definitions::Node& node, const Value& wanted, const cases::Case& state, const std::string& reference) {
   const auto hold = [&](const char* key, const char* title, auto value_of) {
     const Value& all = wanted[key];
     if (all.is_null()) return;
-    if (!all.is_record() && state.terms.size() != 1) {
-      fail(node.place, reference + ": сроков у дела " + std::to_string(state.terms.size()) + ", назовите, о каком ожидание: " + key + ": {срок: …}");
-    }
-    Record by_term = all.is_record() ? all.as_record() : Record{{state.terms.begin()->first, all}};
+    const std::string first = first_term(state);
+    if (!all.is_record() && first.empty()) fail(node.place, reference + ": у дела нет сроков, а ожидался " + key + " «" + shown(all) + "»");
+    Record by_term = all.is_record() ? all.as_record() : Record{{first, all}};
     for (const auto& [id, want] : by_term) {
       const auto term = state.terms.find(id);
       if (term == state.terms.end()) fail(node.place, reference + ": срока «" + id + "» нет");

@@ -63,12 +63,21 @@ Value file_named(const Value& data, const std::string& name) {
   return {};
 }
 
+/// A file that a story does not name: beside it, or in the nearest folder above, else where the sample stories lie.
+fs::path nearest_file(const fs::path& folder, const std::string& name) {
+  for (fs::path at = fs::absolute(folder).lexically_normal();; at = at.parent_path()) {
+    if (fs::exists(at / name)) return at / name;
+    if (at == at.root_path() || fs::exists(at / "templates")) break;
+  }
+  return fs::path("samples") / name;
+}
+
 }  // namespace
 
 void Story::prepare() {
   const Value root = file_.root.is_map() ? definitions::to_value(file_.root) : Value();
   const fs::path folder = file_.folder;
-  const fs::path users = folder / root["users"].text_or("users.yaml");
+  const fs::path users = root["users"].is_text() ? folder / root["users"].as_text() : nearest_file(folder, "users.yaml");
   prepare_directory();
   if (fs::exists(users)) {
     for (const cases::Account& account : read_users(users.string())) office_.service().put_account(account, "system");
@@ -83,7 +92,7 @@ void Story::prepare_directory() {
   const fs::path folder = file_.folder;
   const definitions::Node* named = file_.root.find("directory");
   if (named == nullptr) {
-    const fs::path beside = folder / "directory.json";
+    const fs::path beside = nearest_file(folder, "directory.json");
     if (fs::exists(beside)) office_.service().put_directory(read_directory(beside.string()), "system");
     return;
   }

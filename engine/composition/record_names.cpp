@@ -4,6 +4,7 @@
 #include <map>
 
 #include "engine/definitions/node.hpp"
+#include "engine/workflow/directory_entries.hpp"
 
 namespace dyak::composition {
 namespace {
@@ -30,12 +31,6 @@ class Shelf final : public Object {
 
 Value shelf(const char* type, Shelf::Read read) { return ObjectPtr(std::make_shared<Shelf>(type, std::move(read))); }
 
-Value dated(const cases::Validity& valid, Record record) {
-  record["from"] = valid.from ? Value(*valid.from) : Value();
-  record["to"] = valid.to ? Value(*valid.to) : Value();
-  return record;
-}
-
 Value cases_of(const workflow::Facts& facts, const expression::ObjectSource& objects, std::string_view name) {
   List found;
   for (const auto& [id, process] : facts.definitions.processes) {
@@ -54,20 +49,6 @@ Value entries_of(const workflow::Facts& facts, const JournalSource& journal, std
   return found;
 }
 
-Value people_of(const cases::Directory& directory, const expression::ObjectSource& objects, std::string_view name) {
-  List found;
-  if (name == "persons") {
-    for (const auto& [key, person] : directory.persons) found.push_back(objects.object("person", key));
-  } else if (name == "organisations") {
-    for (const auto& [key, one] : directory.organisations) found.push_back(objects.object("organisation", key));
-  } else if (name == "memberships") {
-    for (const cases::Membership& one : directory.memberships) found.push_back(membership_record(one, objects));
-  } else if (name == "consents") {
-    for (const cases::Consent& one : directory.consents) found.push_back(consent_record(one, objects));
-  }
-  return found;
-}
-
 }  // namespace
 
 OwnedCase::OwnedCase(const definitions::Process& process, cases::Case state, const workflow::Facts& facts)
@@ -79,7 +60,7 @@ RecordNames::RecordNames(const workflow::Facts& facts, JournalSource journal)
       objects_(workflow::make_objects(facts_, facts_.now.date(facts_.zone))),
       cases_(shelf("cases", [this](std::string_view name) { return cases_of(facts_, *objects_, name); })),
       journals_(shelf("journals", [this, journal](std::string_view name) { return entries_of(facts_, journal, name); })),
-      directory_(shelf("directory", [this](std::string_view name) { return people_of(facts_.directory, *objects_, name); })) {}
+      directory_(shelf("directory", [this](std::string_view name) { return Value(workflow::directory_entries(name, facts_.directory, *objects_)); })) {}
 
 Value RecordNames::root(std::string_view name) const {
   if (name == "cases") return cases_;
@@ -92,17 +73,6 @@ Value entry_record(const cases::JournalEntry& entry) {
   return Record{{"text", entry.text},         {"n", entry.n},           {"date", entry.date},
                 {"title", entry.title},       {"scope", entry.scope},   {"annulled", entry.annulled},
                 {"reason", entry.reason.empty() ? Value() : Value(entry.reason)}, {"year", entry.year}};
-}
-
-Value membership_record(const cases::Membership& one, const expression::ObjectSource& objects) {
-  return dated(one.valid, {{"person", objects.object("person", one.person)},
-                           {"body", objects.object("organisation", one.body)},
-                           {"role", one.role},
-                           {"basis", one.basis}});
-}
-
-Value consent_record(const cases::Consent& one, const expression::ObjectSource& objects) {
-  return dated(one.valid, {{"person", objects.object("person", one.person)}, {"kind", one.kind}, {"basis", one.basis}});
 }
 
 }  // namespace dyak::composition

@@ -40,7 +40,5 @@ class RecordNames final : public expression::Environment {
 };
 
 Value entry_record(const cases::JournalEntry& entry);
-Value membership_record(const cases::Membership& membership, const expression::ObjectSource& objects);
-Value consent_record(const cases::Consent& consent, const expression::ObjectSource& objects);
 
 }  // namespace dyak::composition

@@ -1,6 +1,8 @@
 // Who stands under a paper, in a stamp, in a list of those who sign.
 #include "engine/composition/signers.hpp"
 
+#include <algorithm>
+
 #include "engine/language/language.hpp"
 #include "engine/workflow/signatories.hpp"
 
@@ -17,9 +19,9 @@ std::optional<definitions::Signatory> find_signatory(const std::string& role, co
   auto by_role = workflow::signatory_on(organisation, facts.directory, role, date);
   if (facts.signer.empty() || (by_role && by_role->person == facts.signer)) return by_role;
   const definitions::Role* known = facts.process.role(role);
-  const std::string substitute = known != nullptr ? known->substitute : std::string{};
+  const std::vector<std::string> substitutes = known != nullptr ? known->substitutes_on(date) : std::vector<std::string>{};
   for (definitions::Signatory& entry : workflow::signatories_on(organisation, facts.directory, date)) {
-    const bool may = entry.role == role || (!substitute.empty() && entry.role == substitute);
+    const bool may = entry.role == role || std::find(substitutes.begin(), substitutes.end(), entry.role) != substitutes.end();
     if (may && entry.person == facts.signer) return std::move(entry);
   }
   return by_role;

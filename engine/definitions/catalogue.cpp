@@ -98,7 +98,8 @@ RecordType any_case() {
                             {"opened", Type::list_of(object("case"))},
                             {"document", kText},
                             {"overdue", kBool},
-                            {"overdue_days", Type::whole()}});
+                            {"overdue_days", Type::whole()},
+                            {"quorums", Type::list_of(kText)}});
   type.fields["defects"] = list({{"field", kText}, {"message", kText}, {"basis", kText}});
   type.fields["files"] = Type::list_of(file_type());
   type.fields["changed_files"] = Type::list_of(file_type());
@@ -252,6 +253,12 @@ Type consent_type() {
       record({{"person", object("person")}, {"kind", kText}, {"from", kDate}, {"to", kDate}, {"basis", kText}}));
 }
 
+Type directory_entry_type(std::string_view part) {
+  if (part == "persons") return object("person");
+  if (part == "organisations") return object("organisation");
+  return part == "memberships" ? membership_type() : consent_type();
+}
+
 void declare_record(expression::TypeCatalogue& catalogue, const Definitions& definitions) {
   RecordType cases;
   for (const auto& [id, process] : definitions.processes) {
@@ -331,7 +338,8 @@ expression::Scope scope_of(const Definitions& definitions, const Process& proces
   scope.declare("tasks", tasks_type(definitions, process));
   for (const auto& [name, type] : own_names(definitions, process).fields) scope.declare(name, type);
   for (const Lookup& lookup : process.lookups) {
-    scope.declare(lookup.id, Type::list_of(Type::object_of("case:" + lookup.process)));
+    const Type found = lookup.directory.empty() ? Type::object_of("case:" + lookup.process) : directory_entry_type(lookup.directory);
+    scope.declare(lookup.id, Type::list_of(found));
   }
   return scope;
 }

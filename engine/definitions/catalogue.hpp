@@ -25,6 +25,8 @@ expression::Scope record_scope(const Definitions& definitions);
 expression::Type entry_type();
 expression::Type membership_type();
 expression::Type consent_type();
+/// What an entry of that part of the directory is: persons, organisations, memberships, consents.
+expression::Type directory_entry_type(std::string_view part);
 /// The same of the core attributes of a case.
 expression::Type paper_type();
 expression::Type term_type();

@@ -56,15 +56,20 @@ class ProcessCheck {
   }
 
   void substitutes(const Role& role) {
-    std::set<std::string> seen{role.id};
-    const Role* next = &role;
-    while (next != nullptr && !next->substitute.empty()) {
-      if (!seen.insert(next->substitute).second) {
-        reading_.error(role.place, "substitute-circle", fmt::format("роль «{}» замещает сама себя", role.id),
-                       "разорвите круг");
-        return;
+    std::set<std::string> seen;
+    std::vector<const Role*> waiting{&role};
+    while (!waiting.empty()) {
+      const Role* next = waiting.back();
+      waiting.pop_back();
+      for (const Role::Substitute& one : next->substitutes) {
+        if (one.role == role.id) {
+          reading_.error(role.place, "substitute-circle", fmt::format("роль «{}» замещает сама себя", role.id),
+                         "разорвите круг");
+          return;
+        }
+        const Role* further = process_.role(one.role);
+        if (further != nullptr && seen.insert(one.role).second) waiting.push_back(further);
       }
-      next = process_.role(next->substitute);
     }
   }
 

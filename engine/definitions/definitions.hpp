@@ -20,6 +20,7 @@ struct JournalDefinition {
   std::string title;
   std::string pattern;  ///< «К-{n:02}», «{n}-ОД», «01-18/{n}»; {year} and {scope} are possible
   bool per_body = false;
+  bool year_of_receipt = false;  ///< the year of the number is that in which the case was received, not the one of the day
   std::string print(int n, int year, const std::string& scope) const;
 };
 

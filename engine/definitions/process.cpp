@@ -3,6 +3,14 @@
 #include <algorithm>
 
 namespace dyak::definitions {
+
+std::vector<std::string> Role::substitutes_on(Date day) const {
+  std::vector<std::string> roles;
+  for (const Substitute& one : substitutes) {
+    if ((!one.from || *one.from <= day) && (!one.to || day <= *one.to)) roles.push_back(one.role);
+  }
+  return roles;
+}
 namespace {
 
 template <class Item>

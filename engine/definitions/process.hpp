@@ -14,12 +14,19 @@ namespace dyak::definitions {
 struct Role {
   std::string id;  ///< "applicant" and "system" are known to the engine
   std::string title;
-  std::string substitute;         ///< a role whose holders may act instead
+  struct Substitute {             ///< a role whose holders may act instead, on these days
+    std::string role;
+    std::optional<Date> from;
+    std::optional<Date> to;
+  };
+  std::vector<Substitute> substitutes;
   std::string body;               ///< organisation key: members of this body hold the role
   std::string body_role;          ///< only members in this role of the body
   std::string post;               ///< exact post of a current employment
   expression::Expression person;  ///< person(s) named by the case; empty = none
   Place place;
+
+  std::vector<std::string> substitutes_on(Date day) const;
 };
 
 struct Notify {
@@ -81,7 +88,8 @@ struct TaskDefinition {
   std::string on_declined;            ///< event to fire in the case; empty = none
   std::string on_expired;
   std::string on_submitted;
-  expression::Expression quorum;      ///< over tasks.<id>; true = enough answers
+  expression::Expression quorum;      ///< a condition, or how many answers are enough; empty = none
+  std::string on_quorum;              ///< fired by the answer that makes the quorum
   std::string issue;                  ///< document made of the answer; empty = none
   std::vector<std::string> recorded_by;  ///< roles that may record an answer for somebody
   Place place;
@@ -188,6 +196,7 @@ struct Computed {
 struct Lookup {
   std::string id;
   std::string process;              ///< cases of this process, each as `it` in `where`
+  std::string directory;            ///< or entries of this part of the directory: persons, organisations, memberships, consents
   expression::Expression where;
   Place place;
 };
@@ -200,22 +209,38 @@ struct Scenario {
   std::optional<Moment> now;
   Value by;                  ///< given.by, plain
   Value settings;            ///< given.settings: instead of the organisation's, plain
+  struct Other {             ///< a case that is there before; fields of the kind case may name it
+    std::string name;
+    std::string process;
+    Value by;
+    Value data;
+  };
+  std::vector<Other> others;
+  std::string opened_by;     ///< name of the other case that opens this one; empty = it is opened with `data`
   struct Fired {             ///< a transition taken, a task answered, or the clock's tick
     std::string event;            ///< empty = not a transition
     std::vector<std::string> as;  ///< roles; empty = the transition's first role, the task's addressee
     Value with;
     std::optional<Moment> at;
+    std::string of_case;          ///< name of another case; empty = of the scenario's own
+    bool before = false;          ///< stands in given.before: nothing of it may be refused
     std::string task;             ///< kind; empty = not a task
     std::string of;               ///< whose, when several have it: directory key
-    std::string verb;             ///< submit, accept, decline, annul
+    std::string verb;             ///< submit, accept, decline, annul, replace
     Value answer;
     std::string reason;
+    std::string to;               ///< replace: by whom
     bool tick = false;
+    Place place;
   };
+  std::vector<Fired> before;          ///< given.before: what happened until then
   std::vector<Fired> when;
   std::string state;                  ///< then.state; empty = not asked
+  std::optional<std::string> number;  ///< then.number
   std::vector<std::string> refused;   ///< then.refused: codes or parts of sentences; the last event must be refused with all
+  bool any_refusal = false;           ///< then.refused: true — for whatever reason
   std::vector<std::string> issued;    ///< then.issued: documents
+  std::map<std::string, std::string> other_states;  ///< then.cases: name of another case -> its state
   Value data_after;                   ///< then.data: {expression: plain value}
   std::vector<std::pair<std::string, expression::Expression>> values;  ///< the expressions of then.data
   std::map<std::string, int> tasks;   ///< then.tasks: how many are open of a kind

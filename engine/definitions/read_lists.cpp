@@ -89,6 +89,7 @@ std::vector<JournalDefinition> read_journals(Reading& reading, const Node& node)
                     "нужно {n} или {n:02}, ещё могут быть {year} и {scope}");
     }
     journal.per_body = map.get("per_body") != nullptr && map.flag("per_body");
+    journal.year_of_receipt = map.choice("year", {"issued", "received"}, "issued") == "received";
     map.finish();
     all.push_back(std::move(journal));
   }

@@ -2,12 +2,30 @@
 
 #include <fmt/format.h>
 
+#include "engine/definitions/catalogue.hpp"
+
 namespace dyak::definitions {
 
 using expression::Kind;
 using expression::Type;
 
 namespace {
+
+Role::Substitute read_substitute(const ProcessReading& context, const Node& node) {
+  if (!node.is_map()) {
+    const std::string role = context.reading.text(node);
+    context.refer_role(node.place, role);
+    return {role, std::nullopt, std::nullopt};
+  }
+  MapReader map(context.reading, node, "замещения");
+  map.need("role");
+  Role::Substitute one{context.id(map, "role", &ProcessReading::refer_role), map.date("from"), map.date("to")};
+  map.finish();
+  if (one.from && one.to && *one.to < *one.from) {
+    context.reading.error(map.get("to")->place, "entry-dates", "замещение кончается раньше, чем начинается", "поменяйте даты местами");
+  }
+  return one;
+}
 
 Role read_role(const ProcessReading& context, const Node& key, const Node& node) {
   Role role;
@@ -16,7 +34,7 @@ Role read_role(const ProcessReading& context, const Node& key, const Node& node)
   if (node.is_null()) return role;
   MapReader map(context.reading, node, "роли");
   role.title = map.text("title");
-  role.substitute = context.id(map, "substitute", &ProcessReading::refer_role);
+  for (const Node* item : map.items("substitute")) role.substitutes.push_back(read_substitute(context, *item));
   role.body = map.text("body");
   role.body_role = map.text("body_role");
   role.post = map.text("post");
@@ -30,16 +48,27 @@ Role read_role(const ProcessReading& context, const Node& key, const Node& node)
   return role;
 }
 
+Type found_by(const Lookup& lookup, const ProcessReading& context) {
+  if (!lookup.directory.empty()) return directory_entry_type(lookup.directory);
+  const bool known = context.self == nullptr || context.known.definitions->process(lookup.process) != nullptr;
+  return known ? Type::object_of("case:" + lookup.process) : Type::simple(Kind::Any);
+}
+
 Lookup read_lookup(const ProcessReading& context, const Node& key, const Node& node) {
   Lookup lookup;
   lookup.id = context.reading.name(key);
   lookup.place = key.place;
   MapReader map(context.reading, node, "поиска");
-  map.need("cases");
-  lookup.process = context.id(map, "cases", &ProcessReading::refer_process);
-  const bool known = context.self == nullptr || context.known.definitions->process(lookup.process) != nullptr;
-  const Type it = known ? Type::object_of("case:" + lookup.process) : Type::simple(Kind::Any);
-  lookup.where = map.condition("where", with(context.scope, "it", it));
+  if (map.get("directory") != nullptr) {
+    lookup.directory = map.choice("directory", {"persons", "organisations", "memberships", "consents"}, "persons");
+    if (const Node* cases = map.get("cases")) {
+      context.reading.error(cases->place, "lookup-twice", "ищут либо дела, либо записи справочника, а названо и то и другое", "оставьте одно");
+    }
+  } else {
+    map.need("cases");
+    lookup.process = context.id(map, "cases", &ProcessReading::refer_process);
+  }
+  lookup.where = map.condition("where", with(context.scope, "it", found_by(lookup, context)));
   map.finish();
   return lookup;
 }

@@ -8,39 +8,59 @@ Value plain_value(MapReader& map, std::string_view key) {
   return node == nullptr ? Value{} : to_value(*node);
 }
 
-void read_given(const ProcessReading& context, const Node& node, Scenario& scenario) {
-  MapReader map(context.reading, node, "исходного положения");
-  scenario.form = context.id(map, "form", &ProcessReading::refer_form);
-  scenario.data = plain_value(map, "data");
-  scenario.by = plain_value(map, "by");
-  scenario.directory = plain_value(map, "directory");
-  scenario.settings = plain_value(map, "settings");
-  if (const Node* now = map.get("now")) scenario.now = context.reading.moment(*now);
-  map.finish();
+void read_other_cases(const ProcessReading& context, MapReader& map, Scenario& scenario) {
+  const Node* cases = map.get("cases");
+  if (cases == nullptr || !context.reading.is_map(*cases)) return;
+  for (std::size_t i = 0; i < cases->keys.size(); ++i) {
+    MapReader other(context.reading, cases->items[i], "другого дела");
+    other.need("process");
+    Scenario::Other read{cases->keys[i].text, context.id(other, "process", &ProcessReading::refer_process), {}, {}};
+    read.by = plain_value(other, "by");
+    read.data = plain_value(other, "data");
+    other.finish();
+    scenario.others.push_back(std::move(read));
+  }
+}
+
+void refer_other(const ProcessReading& context, const Place& place, const std::string& name, const Scenario& scenario) {
+  std::vector<std::string> known;
+  for (const Scenario::Other& other : scenario.others) known.push_back(other.name);
+  if (context.self != nullptr) context.reading.refer(place, name.substr(0, name.find('/')), known, "unknown-case", "дела в given.cases");
+}
+
+/// The process whose events an item of `before` or `when` names: that of another case when it is about one.
+const Process* process_of(const ProcessReading& context, const Scenario& scenario, const std::string& of_case) {
+  if (of_case.empty() || context.self == nullptr) return context.self;
+  const auto slash = of_case.find('/');
+  if (slash != std::string::npos) return context.known.definitions->process(of_case.substr(slash + 1));
+  for (const Scenario::Other& other : scenario.others) {
+    if (other.name == of_case) return context.known.definitions->process(other.process);
+  }
+  return nullptr;
 }
 
 void read_answered(const ProcessReading& context, MapReader& map, Scenario::Fired& fired) {
   fired.task = context.id(map, "task", &ProcessReading::refer_task);
   fired.of = map.text("of");
-  fired.verb = map.choice("verb", {"submit", "accept", "decline", "annul"}, "submit");
+  fired.verb = map.choice("verb", {"submit", "accept", "decline", "annul", "replace"}, "submit");
   fired.answer = plain_value(map, "answer");
   fired.reason = map.text("reason");
+  fired.to = map.text("to");
 }
 
-Scenario::Fired read_fired(const ProcessReading& context, const Node& node) {
-  Scenario::Fired fired;
-  if (!node.is_map()) {
-    fired.event = context.reading.text(node);
-    context.refer_event(node.place, fired.event);
-    return fired;
-  }
-  MapReader map(context.reading, node, "события");
-  if (const Node* tick = map.get("tick")) {
+void read_fired_map(const ProcessReading& outer, const Node& node, const Scenario& scenario, Scenario::Fired& fired) {
+  MapReader map(outer.reading, node, "события");
+  if (const Node* at = map.get("at")) fired.at = outer.reading.moment(*at);
+  if (node.find("tick") != nullptr) {
     fired.tick = true;
-    fired.at = context.reading.moment(*tick);
-    map.finish();
-    return fired;
+    if (const Node* tick = map.get("tick"); tick != nullptr && !is_flag(*tick)) fired.at = outer.reading.moment(*tick);
+    return map.finish();
   }
+  if (const Node* of_case = map.get("case")) {
+    fired.of_case = outer.reading.text(*of_case);
+    refer_other(outer, of_case->place, fired.of_case, scenario);
+  }
+  const ProcessReading context{outer.reading, outer.known, outer.scope, process_of(outer, scenario, fired.of_case), nullptr};
   if (map.get("task") != nullptr) {
     read_answered(context, map, fired);
   } else {
@@ -49,9 +69,39 @@ Scenario::Fired read_fired(const ProcessReading& context, const Node& node) {
   }
   fired.as = context.ids(map, "as", &ProcessReading::refer_role);
   fired.with = plain_value(map, "with");
-  if (const Node* at = map.get("at")) fired.at = context.reading.moment(*at);
   map.finish();
+}
+
+Scenario::Fired read_fired(const ProcessReading& context, const Node& node, const Scenario& scenario) {
+  Scenario::Fired fired;
+  fired.place = node.place;
+  if (node.is_map()) {
+    read_fired_map(context, node, scenario, fired);
+    return fired;
+  }
+  fired.event = context.reading.text(node);
+  context.refer_event(node.place, fired.event);
   return fired;
+}
+
+void read_given(const ProcessReading& context, const Node& node, Scenario& scenario) {
+  MapReader map(context.reading, node, "исходного положения");
+  scenario.form = context.id(map, "form", &ProcessReading::refer_form);
+  scenario.data = plain_value(map, "data");
+  scenario.by = plain_value(map, "by");
+  scenario.directory = plain_value(map, "directory");
+  scenario.settings = plain_value(map, "settings");
+  if (const Node* now = map.get("now")) scenario.now = context.reading.moment(*now);
+  read_other_cases(context, map, scenario);
+  if (const Node* opener = map.get("opened_by")) {
+    scenario.opened_by = context.reading.text(*opener);
+    refer_other(context, opener->place, scenario.opened_by, scenario);
+  }
+  for (const Node* item : map.items("before")) {
+    scenario.before.push_back(read_fired(context, *item, scenario));
+    scenario.before.back().before = true;
+  }
+  map.finish();
 }
 
 void read_values(const ProcessReading& context, MapReader& map, Scenario& scenario) {
@@ -71,16 +121,40 @@ void read_values(const ProcessReading& context, MapReader& map, Scenario& scenar
   }
 }
 
+/// A day alone is about the process's first term.
+void read_due(const ProcessReading& context, MapReader& map, Scenario& scenario) {
+  const Node* due = map.get("due");
+  if (due == nullptr) return;
+  if (!due->is_map()) {
+    const auto date = context.reading.date(*due);
+    if (context.self == nullptr || !date) return;
+    if (context.self->terms.empty()) return context.reading.error(due->place, "unknown-term", "у процесса нет сроков", "уберите due");
+    scenario.due.emplace_back(context.self->terms.front().id, *date);
+    return;
+  }
+  for (std::size_t i = 0; i < due->keys.size(); ++i) {
+    context.refer_term(due->keys[i].place, due->keys[i].text);
+    if (const auto date = context.reading.date(due->items[i])) scenario.due.emplace_back(due->keys[i].text, *date);
+  }
+}
+
 void read_then(const ProcessReading& context, const Node& node, Scenario& scenario) {
   MapReader map(context.reading, node, "ожидания");
   scenario.state = context.id(map, "state", &ProcessReading::refer_state);
-  scenario.refused = map.texts("refused");
+  const Node* refused = map.get("refused");
+  scenario.any_refusal = refused != nullptr && is_flag(*refused) && map.flag("refused");
+  if (refused != nullptr && !is_flag(*refused)) scenario.refused = map.texts("refused");
+  if (map.get("number") != nullptr) scenario.number = map.text("number");
   scenario.issued = context.ids(map, "issued", &ProcessReading::refer_document);
   read_values(context, map, scenario);
-  if (const Node* due = map.get("due"); due != nullptr && context.reading.is_map(*due)) {
-    for (std::size_t i = 0; i < due->keys.size(); ++i) {
-      context.refer_term(due->keys[i].place, due->keys[i].text);
-      if (const auto date = context.reading.date(due->items[i])) scenario.due.emplace_back(due->keys[i].text, *date);
+  read_due(context, map, scenario);
+  if (const Node* cases = map.get("cases"); cases != nullptr && context.reading.is_map(*cases)) {
+    for (std::size_t i = 0; i < cases->keys.size(); ++i) {
+      const std::string& name = cases->keys[i].text;
+      refer_other(context, cases->keys[i].place, name, scenario);
+      scenario.other_states[name] = context.reading.text(cases->items[i]);
+      const ProcessReading other{context.reading, context.known, context.scope, process_of(context, scenario, name), nullptr};
+      other.refer_state(cases->items[i].place, scenario.other_states[name]);
     }
   }
   map.finish();
@@ -94,7 +168,7 @@ Scenario read_scenario(const ProcessReading& context, const Node& node) {
   MapReader map(context.reading, node, "сценария");
   scenario.title = map.need_text("title");
   if (const Node* given = map.get("given")) read_given(context, *given, scenario);
-  for (const Node* item : map.items("when")) scenario.when.push_back(read_fired(context, *item));
+  for (const Node* item : map.items("when")) scenario.when.push_back(read_fired(context, *item, scenario));
   if (const Node* then = map.need("then")) read_then(context, *then, scenario);
   map.finish();
   return scenario;

@@ -109,11 +109,27 @@ void read_seats(const ProcessReading& context, MapReader& map, TaskDefinition& t
   }
 }
 
+/// A condition, or how many submitted answers are enough.
+expression::Expression read_quorum(const ProcessReading& context, MapReader& map) {
+  expression::Expression quorum = map.expression("quorum", context.scope, Type::simple(Kind::Any));
+  const Kind kind = quorum.type().kind;
+  if (!quorum.empty() && kind != Kind::Bool && kind != Kind::Number && kind != Kind::Any && kind != Kind::Null) {
+    context.reading.error(map.get("quorum")->place, "expr-wanted",
+                          fmt::format("кворум — это число ответов или условие, а здесь {}", quorum.type().name()),
+                          "например: 3 или tasks.vote.all(t, t.status == 'submitted')");
+  }
+  return quorum;
+}
+
 void read_answers(const ProcessReading& context, MapReader& map, TaskDefinition& task) {
   task.on_declined = context.id(map, "on_declined", &ProcessReading::refer_event);
   task.on_expired = context.id(map, "on_expired", &ProcessReading::refer_event);
   task.on_submitted = context.id(map, "on_submitted", &ProcessReading::refer_event);
-  task.quorum = map.condition("quorum", context.scope);
+  task.quorum = read_quorum(context, map);
+  task.on_quorum = context.id(map, "on_quorum", &ProcessReading::refer_event);
+  if (task.quorum.empty() && context.scope && !task.on_quorum.empty()) {
+    context.reading.error(map.get("on_quorum")->place, "missing-key", "не сказано, сколько ответов достаточно", "quorum: ЧИСЛО или УСЛОВИЕ");
+  }
   task.issue = context.id(map, "issue", &ProcessReading::refer_document);
   if (context.uses != nullptr && !task.issue.empty()) {
     context.uses->push_back({context.self->id, task.issue, std::nullopt, std::nullopt, context.self->id});

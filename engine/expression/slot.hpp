@@ -16,10 +16,12 @@ enum class SlotKind {
   Plain,      ///< {path}
   Declined,   ///< {path:gen}
   Date,       ///< {path, date, pattern}
-  Time,       ///< {path, time}
+  Time,       ///< {path, time, pattern}: of the day, the pattern may ask for the date too
   DateWords,  ///< {path, date, words gen}
   Number,     ///< {path, number, 0.00}
-  Plural,
+  Styled,     ///< {path, number, percent}: a style of ICU
+  Duration,   ///< {path, duration}: seconds
+  Plural,     ///< {path, plural, …} and, with `ordinal`, {path, selectordinal, …}
   Select,
   Cardinal,  ///< {path, spellout, gen feminine}
   Ordinal,
@@ -38,7 +40,9 @@ struct Slot {
   language::Gender gender = language::Gender::Masculine;
   bool animate = false;
   int places = -1;      ///< decimals; -1 = as many as there are
-  std::string pattern;  ///< of a date
+  std::string pattern;  ///< of a date or time, the style of a number
+  bool ordinal = false;
+  Rational offset;      ///< of a plural: taken away before the branch is chosen and # is printed
   std::vector<SlotBranch> branches;
   Type type;  ///< of the value at the path
 };

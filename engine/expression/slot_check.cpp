@@ -5,6 +5,7 @@
 #include "engine/expression/member.hpp"
 #include "engine/expression/slot.hpp"
 #include "engine/expression/slot_style.hpp"
+#include "engine/language/formats.hpp"
 
 namespace dyak::expression {
 namespace {
@@ -13,7 +14,7 @@ using language::MessagePart;
 
 constexpr int kMaxBraces = 32;
 constexpr std::array<std::string_view, 4> kRussianBranches{"one", "few", "many", "other"};
-const char* const kKnownTypes = "date, time, number, plural, select, spellout, ordinal";
+const char* const kKnownTypes = "date, time, number, plural, selectordinal, select, spellout, ordinal, duration";
 
 bool loose(const Type& type) { return type.kind == Kind::Any || type.kind == Kind::Null; }
 
@@ -78,7 +79,7 @@ class SlotReader {
     // What stands in the branches is looked at even when the argument itself is wrong: all faults at once.
     for (const MessagePart::Branch& branch : part.branches) {
       slot.branches.push_back(
-          {branch.selector, exact_of(branch), read(branch.parts, in_plural || part.type == "plural")});
+          {branch.selector, exact_of(branch), read(branch.parts, in_plural || part.type == "plural" || part.type == "selectordinal")});
     }
     return slot;
   }
@@ -117,8 +118,11 @@ class SlotReader {
       read_date(part, slot);
     } else if (part.type == "number") {
       read_number(part, slot);
-    } else if (part.type == "plural") {
+    } else if (part.type == "plural" || part.type == "selectordinal") {
       read_plural(part, slot);
+    } else if (part.type == "duration") {
+      slot.kind = SlotKind::Duration;
+      want_number(part, slot, false);
     } else if (part.type == "select") {
       read_select(part, slot);
     } else if (in_words) {
@@ -175,12 +179,14 @@ class SlotReader {
       fault(part, "slot-date",
             std::string("нужно: ") + (time ? "момент времени" : "дата") + ", а здесь: " + slot.type.name());
     }
-    if (time) {
-      if (!part.style.empty() && part.style != "HH:mm")
-        fault(part, "slot-date-pattern", "время пишется только так: HH:mm");
-      return;
-    }
+    if (time) return read_time_pattern(part, slot);
     if (!read_date_words(part, slot)) read_date_pattern(part, slot);
+  }
+
+  void read_time_pattern(const MessagePart& part, Slot& slot) {
+    slot.pattern = language::time_style_pattern(part.style).value_or(part.style);
+    const std::string problem = language::moment_pattern_problem(slot.pattern);
+    if (!problem.empty()) fault(part, "slot-date-pattern", "образец времени " + quoted(slot.pattern) + " не годится: " + problem, "например: {" + part.path + ", time, HH:mm}");
   }
 
   // {path, date, words} or {path, date, words gen}.
@@ -195,12 +201,16 @@ class SlotReader {
   }
 
   void read_date_pattern(const MessagePart& part, Slot& slot) {
-    slot.pattern = part.style.empty() || part.style == "short" ? "dd.MM.yyyy" : part.style;
-    if (part.style == "long") slot.pattern = "d MMMM y 'г.'";
-    if (const std::string problem = language_.date_pattern_problem(slot.pattern); !problem.empty()) {
-      fault(part, "slot-date-pattern", "образец даты " + quoted(slot.pattern) + " не годится: " + problem,
-            "например: {" + part.path + ", date, d MMMM y 'г.'}");
+    slot.pattern = language::date_style_pattern(part.style).value_or(part.style);
+    const std::string problem = language_.date_pattern_problem(slot.pattern);
+    if (problem.empty()) return;
+    // A moment has hours too.
+    if (slot.type.kind == Kind::Moment && language::moment_pattern_problem(slot.pattern).empty()) {
+      slot.kind = SlotKind::Time;
+      return;
     }
+    fault(part, "slot-date-pattern", "образец даты " + quoted(slot.pattern) + " не годится: " + problem,
+          "например: {" + part.path + ", date, d MMMM y 'г.'}");
   }
 
   bool want_number(const MessagePart& part, const Slot& slot, bool whole) {
@@ -216,24 +226,30 @@ class SlotReader {
     slot.kind = SlotKind::Number;
     want_number(part, slot, false);
     const std::optional<int> places = decimals_of(part.style);
-    if (!places)
-      fault(part, "slot-number-style", "вид числа " + quoted(part.style) + " не понят", "пишите 0, 0.0 или 0.00");
     slot.places = places.value_or(-1);
+    if (places) return;
+    slot.kind = SlotKind::Styled;
+    slot.pattern = part.style;
+    if (language::is_number_style(part.style)) return;
+    fault(part, "slot-number-style", "вид числа " + quoted(part.style) + " не понят", "пишите 0, 0.00, integer, percent, currency, #,##0.## или ::вид ICU");
   }
 
   void read_plural(const MessagePart& part, Slot& slot) {
     slot.kind = SlotKind::Plural;
-    want_number(part, slot, false);
+    slot.ordinal = part.type == "selectordinal";
+    slot.offset = Rational::parse(part.style).value_or(Rational());
+    want_number(part, slot, slot.ordinal);
     const auto has = [&](std::string_view name) {
       return std::any_of(part.branches.begin(), part.branches.end(), [&](const auto& b) { return b.selector == name; });
     };
     std::string missing;
     for (const std::string_view name : kRussianBranches) {
-      if (!has(name)) missing += (missing.empty() ? "" : ", ") + std::string(name);
+      const bool wanted = !slot.ordinal || name == "other";  // Russian ordinals have one form: «1-й», «2-й»
+      if (wanted && !has(name)) missing += (missing.empty() ? "" : ", ") + std::string(name);
     }
     if (!missing.empty()) {
       fault(part, "slot-plural-branch", "не хватает ветвей: " + missing,
-            "one {# человек} few {# человека} many {# человек} other {# человека}");
+            slot.ordinal ? "other {#-й}" : "one {# человек} few {# человека} many {# человек} other {# человека}");
     }
     for (const MessagePart::Branch& branch : part.branches) {
       const bool known =

@@ -4,6 +4,7 @@
 
 #include "engine/expression/member.hpp"
 #include "engine/expression/operations.hpp"
+#include "engine/language/formats.hpp"
 
 namespace dyak::expression {
 namespace {
@@ -121,7 +122,11 @@ class Renderer {
         return language_.date_in_words(date_in(value), slot.grammatical_case);
       case SlotKind::Time:
         if (!value.is_moment()) wrong_kind("момент времени", value);
-        return time_of(value.as_moment());
+        return language::styled_moment(value.as_moment(), Zone{}, slot.pattern);
+      case SlotKind::Styled:
+        return language::styled_number(number_in(value), slot.pattern);
+      case SlotKind::Duration:
+        return language::duration_text(number_in(value));
       case SlotKind::Number:
         return language_.number(number_in(value), slot.places);
       case SlotKind::Cardinal:
@@ -150,10 +155,11 @@ class Renderer {
     const Rational& number = number_in(value);
     const auto exact = std::find_if(slot.branches.begin(), slot.branches.end(),
                                     [&](const SlotBranch& branch) { return branch.exact == std::optional(number); });
-    const SlotBranch* branch =
-        exact != slot.branches.end() ? &*exact : branch_of(slot, language_.plural_category(number));
+    const Rational counted = number - slot.offset;
+    const std::string category = slot.ordinal ? std::string("other") : language_.plural_category(counted);
+    const SlotBranch* branch = exact != slot.branches.end() ? &*exact : branch_of(slot, category);
     if (!branch) branch = branch_of(slot, "other");
-    if (branch) render(branch->slots, &number);
+    if (branch) render(branch->slots, &counted);
   }
 
   // What is not given takes the branch «other», a truth not given is false.

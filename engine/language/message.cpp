@@ -13,9 +13,19 @@ constexpr char16_t kDot = 0xE000;
 constexpr char16_t kColon = 0xE001;
 constexpr char16_t kHyphen = 0xE002;
 
+/// «offset:1» and «=1.5» are ICU's own words, not names of ours.
+bool is_icu_own(const icu::UnicodeString& text, int32_t at) {
+  const icu::UnicodeString kOffset(u"offset");
+  if (text.charAt(at) == u':' && at >= kOffset.length() && text.compare(at - kOffset.length(), kOffset.length(), kOffset) == 0) return true;
+  int32_t before = at - 1;
+  while (before >= 0 && text.charAt(before) >= u'0' && text.charAt(before) <= u'9') --before;
+  return before >= 0 && text.charAt(before) == u'=';
+}
+
 icu::UnicodeString with_safe_names(icu::UnicodeString text) {
   for (int32_t i = 0; i < text.length(); ++i) {
     const char16_t c = text.charAt(i);
+    if ((c == u'.' || c == u':' || c == u'-') && is_icu_own(text, i)) continue;
     if (c == u'.') text.setCharAt(i, kDot);
     if (c == u':') text.setCharAt(i, kColon);
     if (c == u'-') text.setCharAt(i, kHyphen);
@@ -105,6 +115,10 @@ class Reader {
           break;
         case UMSGPAT_PART_TYPE_ARG_STYLE:
           result.style = trimmed(words);
+          break;
+        case UMSGPAT_PART_TYPE_ARG_INT:
+        case UMSGPAT_PART_TYPE_ARG_DOUBLE:
+          result.style = words;  // the offset of a plural; what stands in its selectors is not seen here
           break;
         case UMSGPAT_PART_TYPE_ARG_SELECTOR: {
           while (pattern_.getPartType(i) != UMSGPAT_PART_TYPE_MSG_START) ++i;

@@ -37,7 +37,8 @@ std::string CaseWork::take_number(const CaseId& id, const std::string& journal, 
   entry.journal = journal;
   entry.scope = scope;
   entry.date = now_.date(world_.zone);
-  entry.year = entry.date.year();
+  const auto& received = load(id).state.received_at;
+  entry.year = known->second.year_of_receipt && received ? received->date(world_.zone).year() : entry.date.year();
   entry.n = transaction_.take_number(journal, scope, entry.year);
   entry.text = known->second.print(entry.n, entry.year, scope);
   entry.case_id = id;

@@ -19,7 +19,8 @@ bool StandingRoles::holds(const definitions::Process& process, const std::string
   if (actor_.roles.contains(id) || is_acting(id)) return true;
   const definitions::Role* role = process.role(id);
   if (role == nullptr || depth == kMostSubstitutes) return false;
-  return by_directory(*role) || (!role->substitute.empty() && holds(process, role->substitute, depth + 1));
+  const std::vector<std::string> substitutes = role->substitutes_on(today_);
+  return by_directory(*role) || std::any_of(substitutes.begin(), substitutes.end(), [&](const std::string& other) { return holds(process, other, depth + 1); });
 }
 
 bool StandingRoles::by_directory(const definitions::Role& role) const {

@@ -5,6 +5,7 @@
 #include "engine/workflow/field_value.hpp"
 #include "engine/workflow/form_check.hpp"
 #include "engine/workflow/objects.hpp"
+#include "engine/workflow/quorum.hpp"
 #include "engine/workflow/roles.hpp"
 #include "engine/workflow/task_bars.hpp"
 #include "engine/workflow/tasks.hpp"
@@ -149,6 +150,7 @@ void submit(Work& work, const Known& known, Record payload, Record answer) {
   payload["answer"] = std::move(answer);
   const int ordinal = known.task->ordinal;
   const TaskDefinition& definition = *known.definition;
+  const bool enough_before = has_quorum(definition, work.current().tasks, work.environment());
   work.add("task-submitted", std::move(payload));
   const Known now{find_task(work, ordinal), &definition};
   if (!definition.issue.empty()) {
@@ -156,6 +158,7 @@ void submit(Work& work, const Known& known, Record payload, Record answer) {
     work.want(WantPaper{definitions::PaperMode::Issue, definition.issue, work.current().id, {}, {}, task_record(*now.task, definition, *objects), {}});
   }
   fire_here(work, definition.on_submitted, now);
+  if (!enough_before && has_quorum(definition, work.current().tasks, work.environment())) fire_here(work, definition.on_quorum, now);
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/workflow/case_object.hpp"
+#include "engine/workflow/directory_entries.hpp"
 #include "engine/workflow/refusals.hpp"
 
 namespace dyak::workflow {
@@ -144,10 +145,15 @@ Value CaseNames::lookup_value(const definitions::Lookup& lookup) const {
   const Underway underway(in_progress_, lookup.id);
   const Descent descent(objects_->depth);
   List found;
-  for (cases::Case& other : objects_->facts().cases.of_process(lookup.process)) {
-    if (other.id == current_.id) continue;
-    const Value object = objects_->case_of(std::move(other));
-    if (lookup.where.empty() || lookup.where.holds(expression::WithName(*this, "it", object))) found.push_back(object);
+  const auto look_at = [&](const Value& it) {
+    if (lookup.where.empty() || lookup.where.holds(expression::WithName(*this, "it", it))) found.push_back(it);
+  };
+  if (lookup.directory.empty()) {
+    for (cases::Case& other : objects_->facts().cases.of_process(lookup.process)) {
+      if (other.id != current_.id) look_at(objects_->case_of(std::move(other)));
+    }
+  } else {
+    for (const Value& entry : directory_entries(lookup.directory, objects_->facts().directory, *objects_)) look_at(entry);
   }
   const Value value(std::move(found));
   if (actor_ != nullptr) lookups_[lookup.id] = value;

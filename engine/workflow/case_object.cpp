@@ -6,6 +6,8 @@
 #include "engine/workflow/case_records.hpp"
 #include "engine/workflow/directory_objects.hpp"
 #include "engine/workflow/overdue.hpp"
+#include "engine/workflow/quorum.hpp"
+#include "engine/workflow/terms.hpp"
 
 namespace dyak::workflow {
 namespace {
@@ -150,15 +152,33 @@ Value opened(const CaseNames& n) {
   return rows;
 }
 
-Value is_overdue(const CaseNames& n) {
-  const auto& terms = c(n).terms;
-  return std::any_of(terms.begin(), terms.end(), [&](const auto& t) { return overdue_days(t.second, n.objects().as_of()) > 0; });
+std::int64_t days_overdue(const CaseNames& n) {
+  std::int64_t most = 0;
+  for (const auto& [id, term] : c(n).terms) {
+    const auto* definition = n.process() == nullptr ? nullptr : n.process()->term(id);
+    const Date on = definition == nullptr ? n.objects().as_of() : clock_of(c(n), *definition, zone(n), n.objects().as_of());
+    most = std::max(most, overdue_days(term, on));
+  }
+  return most;
 }
 
-Value most_overdue(const CaseNames& n) {
-  std::int64_t most = 0;
-  for (const auto& [id, term] : c(n).terms) most = std::max(most, overdue_days(term, n.objects().as_of()));
-  return most;
+Value is_overdue(const CaseNames& n) { return days_overdue(n) > 0; }
+Value most_overdue(const CaseNames& n) { return days_overdue(n); }
+
+/// Kinds of tasks to which there are enough answers.
+Value quorums(const CaseNames& n) {
+  List kinds;
+  const Objects& objects = n.objects();
+  if (n.process() == nullptr || objects.depth >= CaseNames::kMaxDepth) return kinds;  // a quorum that asks for quorums
+  const struct Deeper {
+    explicit Deeper(int& counter) : depth(counter) { ++depth; }
+    ~Deeper() { --depth; }
+    int& depth;
+  } deeper(objects.depth);
+  for (const auto& task : n.process()->tasks) {
+    if (has_quorum(task, c(n).tasks, n)) kinds.emplace_back(task.id);
+  }
+  return kinds;
 }
 
 /// As a party: what it is called. A process that declares `name` calls its cases so itself.
@@ -167,7 +187,7 @@ Value party_name(const CaseNames& n) {
   return unchanging(title_of(n).text_or("") + (number.empty() ? "" : " № " + number));
 }
 
-const std::array<Attribute<CaseNames>, 37> kCaseAttributes{{
+const std::array<Attribute<CaseNames>, 38> kCaseAttributes{{
     {"id", [](const CaseNames& n) -> Value { return c(n).id.value; }},
     {"key", [](const CaseNames& n) -> Value { return c(n).id.value; }},
     {"process", [](const CaseNames& n) -> Value { return c(n).process; }},
@@ -194,6 +214,7 @@ const std::array<Attribute<CaseNames>, 37> kCaseAttributes{{
     {"document", [](const CaseNames& n) { return text_or_null(c(n).document); }},
     {"overdue", is_overdue},
     {"overdue_days", most_overdue},
+    {"quorums", quorums},
     {"case", [](const CaseNames& n) { return n.itself(); }},
     {"terms", [](const CaseNames& n) { return n.terms(); }},
     {"tasks", [](const CaseNames& n) { return n.tasks(); }},

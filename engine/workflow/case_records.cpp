@@ -9,6 +9,7 @@
 #include "engine/workflow/attribute_table.hpp"
 #include "engine/workflow/case_names.hpp"
 #include "engine/workflow/overdue.hpp"
+#include "engine/workflow/terms.hpp"
 
 namespace dyak::workflow {
 namespace {
@@ -59,7 +60,8 @@ const cases::Step* met_by(const cases::Case& state, const cases::TermState& term
 }
 
 Value term_record(const cases::Case& state, const cases::TermState& term, const definitions::TermDefinition& definition, const Facts& facts, Date on) {
-  const std::int64_t late = overdue_days(term, on);
+  const Date shown = clock_of(state, definition, facts.zone, on);
+  const std::int64_t late = overdue_days(term, shown);
   const cases::Step* end = met_by(state, term, definition, facts.zone);
   return Record{{"id", term.id},
                 {"title", term.title},
@@ -73,7 +75,7 @@ Value term_record(const cases::Case& state, const cases::TermState& term, const 
                 {"due", term.due},
                 {"internal", term.internal},
                 {"last_day", last_day(term, definition, facts)},
-                {"left", term.due.days_since_epoch() - term.met_on.value_or(on).days_since_epoch()},
+                {"left", term.due.days_since_epoch() - term.met_on.value_or(shown).days_since_epoch()},
                 {"running", term.running()},
                 {"met_on", optional_value(term.met_on)},
                 {"overdue", late > 0},

@@ -55,6 +55,14 @@ bool holds_itself(const Work& work, std::string_view id) {
   return !role->person.empty() && is_named(work, *role);
 }
 
+bool holds_or_substitutes(const Work& work, std::string_view id, int deepest) {
+  if (holds_itself(work, id)) return true;
+  const definitions::Role* role = work.process().role(id);
+  if (role == nullptr || deepest == 0) return false;
+  const std::vector<std::string> others = role->substitutes_on(work.today());
+  return std::any_of(others.begin(), others.end(), [&](const std::string& other) { return holds_or_substitutes(work, other, deepest - 1); });
+}
+
 std::string role_title(const definitions::Process& process, const std::string& id) {
   const definitions::Role* role = process.role(id);
   if (role != nullptr && !role->title.empty()) return role->title;
@@ -86,15 +94,7 @@ bool speaks_for(const Facts& facts, const std::string& person, const Value& part
   });
 }
 
-bool holds_role(const Work& work, std::string_view role) {
-  std::string next(role);
-  for (int i = 0; i < kMaxSubstitutes && !next.empty(); ++i) {
-    if (holds_itself(work, next)) return true;
-    const definitions::Role* found = work.process().role(next);
-    next = found == nullptr ? std::string{} : found->substitute;
-  }
-  return false;
-}
+bool holds_role(const Work& work, std::string_view role) { return holds_or_substitutes(work, role, kMaxSubstitutes); }
 
 bool holds_any_role(const Work& work, const std::vector<std::string>& roles) {
   return std::any_of(roles.begin(), roles.end(), [&](const std::string& role) { return holds_role(work, role); });

@@ -186,6 +186,16 @@ bool stands_still(const Work& work, const TermDefinition& term, const std::strin
   return contains(term.pause_in, state) && (term.pause_when.empty() || term.pause_when.holds(work.environment()));
 }
 
+Date clock_of(const cases::Case& state, const TermDefinition& term, Zone zone, Date on) {
+  const auto recorded = state.terms.find(term.id);
+  if (recorded == state.terms.end() || !recorded->second.running() || !stands_still(term, state.state)) return on;
+  Date stopped = state.opened_at.date(zone);
+  for (const cases::Step& step : state.steps) {
+    if (stands_still(term, step.to) && !stands_still(term, step.from)) stopped = step.at.date(zone);
+  }
+  return std::min(stopped, on);
+}
+
 void count_new_terms(Work& work) {
   for (const TermDefinition& term : work.process().terms) {
     const auto* known = recorded(work, term);

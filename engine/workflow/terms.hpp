@@ -19,4 +19,7 @@ void recount(Work& work);
 /// Does the clock of the term stand in that state?
 bool stands_still(const Work& work, const definitions::TermDefinition& term, const std::string& state);
 
+/// The day that the clock of the term shows on `on`: while it stands, the day on which it stopped.
+Date clock_of(const cases::Case& state, const definitions::TermDefinition& term, Zone zone, Date on);
+
 }  // namespace dyak::workflow

@@ -25,6 +25,8 @@ bool was_last_step(const Work& work, const Transition& transition) {
 
 bool term_has_run_out(const Work& work, const Transition& transition) {
   const auto term = work.current().terms.find(transition.at_term);
+  const auto* definition = work.process().term(transition.at_term);
+  if (definition == nullptr || stands_still(*definition, work.current().state)) return false;
   if (term == work.current().terms.end() || !term->second.running() || work.today() <= term->second.due) return false;
   const auto& steps = work.current().steps;
   return std::none_of(steps.begin(), steps.end(), [&](const cases::Step& step) {

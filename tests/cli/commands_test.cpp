@@ -79,6 +79,12 @@ TEST(CheckCommand, AnotherRegulationNeedsNoCode) {
   EXPECT_EQ(ran.err, "");
 }
 
+TEST(CheckCommand, EveryWordOfTheLanguageOfProcessesIsSaidByAGarden) {
+  const Ran ran = dyak({"check", "tests/regulations/garden", "--scenarios"});
+  EXPECT_EQ(ran.code, 0) << ran.out << ran.err;
+  EXPECT_EQ(ran.err, "");
+}
+
 TEST(CheckCommand, TellsEveryFaultWithItsPlace) {
   const TempDirectory folder;
   std::filesystem::copy(source_dir() / "tests/regulations/trips", folder.path(), std::filesystem::copy_options::recursive);

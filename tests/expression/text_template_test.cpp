@@ -66,6 +66,26 @@ INSTANTIATE_TEST_SUITE_P(
         Row{"OrdinalAsInIcu", "{number, spellout, %spellout-ordinal-masculine-genitive}", "двадцать первого"}),
     test::RowName{});
 
+INSTANTIATE_TEST_SUITE_P(
+    StylesOfIcu, TextTemplateText,
+    testing::Values(
+        Row{"DateMedium", "{day, date, medium}", "21 сент. 2026 г."}, Row{"DateFull", "{day, date, full}", "понедельник, 21 сентября 2026 г."},
+        Row{"DateSkeleton", "{day, date, ::yMMMM}", "сентябрь 2026 г."}, Row{"MomentWithHours", "{now, date, d MMMM 'в' HH:mm}", "21 сентября в 23:30"},
+        Row{"TimeMedium", "{now, time, medium}", "23:30:00"}, Row{"TimePattern", "{now, time, H 'ч' mm 'мин'}", "23 ч 30 мин"},
+        Row{"Percent", "{mark, number, percent}", "350\u00A0%"}, Row{"UpToPlaces", "{mark, number, #,##0.##}", "3,5"},
+        Row{"NumberSkeleton", "{mark, number, ::.00}", "3,50"}, Row{"Duration", "{number, duration}", "0:21"},
+        Row{"SelectOrdinal", "{number, selectordinal, other {#-й}}", "21-й"},
+        Row{"PluralOffset", "{number, plural, offset:1 =21 {все} one {ещё #} few {ещё #} many {ещё #} other {ещё #}}", "все"}),
+    test::RowName{});
+
+TEST(TextTemplatePlural, TakesTheOffsetAwayBeforeItCounts) {
+  Facts facts;
+  facts.set("number", 5);
+  EXPECT_EQ(rendered("{number, plural, offset:1 one {он и ещё # человек} few {он и ещё # человека} many {он и ещё # человек} other {#}}", facts).text(), "он и ещё 4 человека");
+  facts.set("number", Rational::ratio(3, 2));
+  EXPECT_EQ(rendered("{mark, plural, =3.5 {три с половиной} one {#} few {#} many {#} other {#}}", facts).text(), "три с половиной");
+}
+
 constexpr const char* kPeople =
     "{number, plural, =0 {никого} one {# человек} few {# человека} many {# человек} other {# человека}}";
 
@@ -221,7 +241,7 @@ INSTANTIATE_TEST_SUITE_P(
         FaultRow{"DateOfText", "{topic, date, y}", "slot-date", 1, "нужно: дата"},
         FaultRow{"TimeOfDate", "{day, time}", "slot-date", 1, "момент"},
         FaultRow{"DatePattern", "{day, date, HH:mm}", "slot-date-pattern", 1, "не годится"},
-        FaultRow{"TimePattern", "{now, time, h}", "slot-date-pattern", 1, "HH:mm"},
+        FaultRow{"TimePattern", "{now, time, f}", "slot-date-pattern", 1, "HH:mm"},
         FaultRow{"NumberOfText", "{topic, number}", "slot-number", 1, "нужно: число"},
         FaultRow{"NumberOfList", "{members, number}", "slot-number", 1, "members.count"},
         FaultRow{"NumberStyle", "{mark, number, красиво}", "slot-number-style", 1, "0.00"},

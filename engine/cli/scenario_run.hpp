@@ -1,0 +1,25 @@
+#pragma once
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "engine/cases/case.hpp"
+#include "engine/definitions/definitions.hpp"
+#include "engine/service/world.hpp"
+
+namespace dyak::cli {
+
+/// Plays one scenario on an empty record of its own and tells what differs from what it promises; nothing when all came true.
+std::vector<std::string> run_scenario(const std::shared_ptr<const definitions::Definitions>& definitions, const definitions::Process& process,
+                                      const definitions::Scenario& scenario, const pdf::Renderer& renderer);
+
+// What differs, a sentence each.
+std::vector<std::string> compare_refusals(const definitions::Scenario& scenario, const Diagnostics& refused);
+std::vector<std::string> compare_case(const definitions::Scenario& scenario, const cases::Case& state);
+std::vector<std::string> compare_values(const definitions::Scenario& scenario, const definitions::Process& process, const cases::Case& state,
+                                        const service::World& world);
+
+/// file:line:column
+std::string text_of(const Place& place);
+
+}  // namespace dyak::cli
