@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/service/access.hpp"
+#include "engine/workflow/signatories.hpp"
 
 namespace dyak::service {
 namespace {
@@ -36,10 +37,10 @@ bool StandingRoles::by_directory(const definitions::Role& role) const {
 }
 
 bool StandingRoles::is_acting(const std::string& role) const {
-  const auto& signatories = facts_.definitions.organisation.signatories;
-  return !actor_.person.empty() && std::any_of(signatories.begin(), signatories.end(), [&](const definitions::Signatory& s) {
-    return s.acting && s.role == role && s.person == actor_.person && cases::Validity{s.from, s.to}.holds(today_);
-  });
+  if (actor_.person.empty()) return false;
+  const auto signatories = workflow::signatories_on(facts_.definitions.organisation, facts_.directory, today_);
+  return std::any_of(signatories.begin(), signatories.end(),
+                     [&](const definitions::Signatory& s) { return s.acting && s.role == role && s.person == actor_.person; });
 }
 
 std::vector<CasePtr> concerning(const CaseIndex& index, const workflow::Actor& actor, const workflow::Facts& facts) {
