@@ -2,9 +2,9 @@
 
 #include <iostream>
 
-#include "engine/base/json.hpp"
 #include "engine/cli/arguments.hpp"
 #include "engine/cli/files.hpp"
+#include "engine/cli/report.hpp"
 #include "output/pdf/gost/gost.hpp"
 
 namespace dyak::cli {
@@ -34,14 +34,15 @@ void print(const pdf::gost::Report& report) {
 }  // namespace
 
 int check_against_standard(const std::vector<std::string>& rest) {
-  const Arguments arguments(rest, {"profile"}, {"json"});
+  const Arguments arguments(rest, {"profile"}, {});
+  arguments.no_more_than(1);
   const std::string bytes = read_file(arguments.word(0, "файл PDF"));
   const std::string profile = arguments.option_or("profile", "");
   if (!profile.empty() && profile != "gost2016" && profile != "gost2025") throw UsageError{"Профиль — gost2016 или gost2025"};
   const pdf::inspect::Paper paper = pdf::inspect::read_paper(bytes);
   const pdf::gost::Report report = pdf::gost::check(paper, pdf::gost::find_standard(profile, paper.created));
   if (arguments.has("json")) {
-    std::cout << to_pretty_json(to_value(report)) << '\n';
+    print_json(to_value(report));
   } else {
     print(report);
   }

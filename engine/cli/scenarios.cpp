@@ -1,11 +1,10 @@
 #include "engine/cli/scenarios.hpp"
 
 #include <algorithm>
-#include <filesystem>
-#include <iostream>
 
 #include "engine/base/error.hpp"
 #include "engine/base/json.hpp"
+#include "engine/cli/temporary_folder.hpp"
 #include "engine/definitions/walk_fields.hpp"
 #include "engine/service/read_cases.hpp"
 #include "engine/service/service.hpp"
@@ -14,28 +13,6 @@
 
 namespace dyak::cli {
 namespace {
-
-namespace fs = std::filesystem;
-
-/// A folder that goes away with its owner.
-class TemporaryFolder {
- public:
-  TemporaryFolder() {
-    std::string pattern = (fs::temp_directory_path() / "dyak-scenario-XXXXXX").string();
-    DYAK_EXPECT(mkdtemp(pattern.data()) != nullptr);
-    path_ = pattern;
-  }
-  TemporaryFolder(const TemporaryFolder&) = delete;
-  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-  ~TemporaryFolder() {
-    std::error_code ignored;
-    fs::remove_all(path_, ignored);
-  }
-  const std::string& path() const { return path_; }
-
- private:
-  std::string path_;
-};
 
 /// One scenario on an empty record; collects what differs from what was promised.
 class ScenarioRun {
@@ -95,7 +72,7 @@ class ScenarioRun {
         act(id, fired);
       } catch (const Error& error) {
         note_refusal(error.details);
-        if (!last || scenario_.refused.empty()) return tell(error);
+        if (!last || scenario_.refused.empty()) return tell(error, fired);
       }
     }
   }
@@ -131,17 +108,22 @@ class ScenarioRun {
     });
   }
 
+  static std::string tasks_there(const cases::Case& state) {
+    std::string all;
+    for (const cases::Task& task : state.tasks) all += (all.empty() ? "; есть: " : ", ") + task.kind + " у «" + addressee(task) + "»";
+    return all;
+  }
+
   void answer(const CaseId& id, const definitions::Scenario::Fired& fired) {
     const auto state = store_->read()->find(id);
     const auto takes = [&](const cases::Task& task) {
-      const std::string to = task.to["person"].text_or(task.to["organisation"].text_or(task.to["role"].text_or("")));
-      return task.kind == fired.task && (fired.of.empty() || fired.of == to);
+      return task.kind == fired.task && (fired.of.empty() || fired.of == addressee(task));
     };
     auto task = std::find_if(state->tasks.rbegin(), state->tasks.rend(), [&](const cases::Task& t) {
       return takes(t) && (t.status == cases::TaskStatus::Invited || t.status == cases::TaskStatus::Accepted);
     });
     if (task == state->tasks.rend()) task = std::find_if(state->tasks.rbegin(), state->tasks.rend(), takes);
-    if (task == state->tasks.rend()) throw Error(ErrorCode::NotFound, "Поручения «" + fired.task + "» в деле нет");
+    if (task == state->tasks.rend()) throw Error(ErrorCode::NotFound, "Поручения «" + fired.task + "»" + (fired.of.empty() ? "" : " у «" + fired.of + "»") + " в деле нет" + tasks_there(*state));
     workflow::AnswerTask answer;
     answer.ordinal = task->ordinal;
     answer.answer = fired.answer;
@@ -174,7 +156,7 @@ class ScenarioRun {
       const bool told = std::any_of(refused_.begin(), refused_.end(), [&](const Diagnostic& d) {
         return d.code == wanted || d.message.find(wanted) != std::string::npos;
       });
-      if (!told) problems_.push_back("не отказано по причине «" + wanted + "»");
+      if (!told) problems_.push_back("не отказано по причине «" + wanted + "»; " + refusals_seen());
     }
     if (id.empty()) return;
     const auto state = store_->read()->find(id);
@@ -213,7 +195,23 @@ class ScenarioRun {
     }
   }
 
+  std::string refusals_seen() const {
+    if (refused_.empty()) return "отказов не было";
+    std::string seen;
+    for (const Diagnostic& one : refused_) seen += (seen.empty() ? "отказано так: " : "; ") + one.code + " («" + one.message + "»)";
+    return seen;
+  }
+
+  static std::string addressee(const cases::Task& task) {
+    return task.to["person"].text_or(task.to["organisation"].text_or(task.to["role"].text_or("")));
+  }
+
   void note_refusal(const Diagnostics& details) { refused_.insert(refused_.end(), details.begin(), details.end()); }
+  void tell(const Error& error, const definitions::Scenario::Fired& at) {
+    const auto n = &at - scenario_.when.data() + 1;
+    problems_.push_back("шаг " + std::to_string(n) + " (" + (at.tick ? "tick" : at.task.empty() ? at.event : at.task) + "): " + error.public_message);
+    for (const Diagnostic& detail : error.details) problems_.push_back(detail.text());
+  }
   void tell(const Error& error) {
     problems_.push_back(error.public_message);
     for (const Diagnostic& detail : error.details) problems_.push_back(detail.text());
@@ -243,21 +241,15 @@ std::shared_ptr<const definitions::Definitions> with_settings(const std::shared_
 
 }  // namespace
 
-bool run_scenarios(const std::shared_ptr<const definitions::Definitions>& definitions) {
+std::vector<ScenarioOutcome> run_scenarios(const std::shared_ptr<const definitions::Definitions>& definitions) {
   const pdf::Renderer renderer;
-  bool all = true;
-  int count = 0;
+  std::vector<ScenarioOutcome> all;
   for (const auto& [id, process] : definitions->processes) {
     for (const definitions::Scenario& scenario : process.scenarios) {
       const auto its_own = with_settings(definitions, scenario);
-      const std::vector<std::string> problems = ScenarioRun(its_own, *its_own->process(id), scenario, renderer).run();
-      std::cout << (problems.empty() ? "  да   " : "  НЕТ  ") << id << ": " << scenario.title << '\n';
-      for (const std::string& problem : problems) std::cout << "         " << problem << '\n';
-      all = all && problems.empty();
-      ++count;
+      all.push_back({id, scenario.title, scenario.place, ScenarioRun(its_own, *its_own->process(id), scenario, renderer).run()});
     }
   }
-  std::cout << "Сценариев: " << count << (all ? ", все сошлись" : ", есть несовпадения") << '\n';
   return all;
 }
 

@@ -136,7 +136,8 @@ void submit(Work& work, const Known& known, const AnswerTask& command, Record an
     const auto objects = std::make_shared<const Objects>(work.facts(), work.today());
     work.want(WantPaper{definitions::PaperMode::Issue, definition.issue, work.current().id, {}, {}, task_record(*now.task, definition, *objects), {}});
   }
-  fire_here(work, definition.on_submitted, now);
+  // With a quorum only the answer that completes it, and those after it, are news to the case.
+  if (definition.quorum.empty() || definition.quorum.holds(work.environment())) fire_here(work, definition.on_submitted, now);
 }
 
 }  // namespace

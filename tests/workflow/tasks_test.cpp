@@ -122,8 +122,15 @@ TEST_F(Tasks, OnlyTheAddresseeAnswers) {
   send({"P2"});
   EXPECT_EQ(codes(answer(1, as_person("P5"), Verb::Submit, good()).refusals), Codes{"task-not-yours"});
   const Decision decision = answer(1, as_person("P2"), Verb::Submit, good());
-  EXPECT_EQ(kinds(decision), (Codes{"task-submitted", "fire"}));
+  EXPECT_EQ(kinds(decision), Codes{"task-submitted"});
   EXPECT_EQ(payload(decision, "task-submitted")["answer"]["mark"], Value(4));
+}
+
+TEST_F(Tasks, TheCaseHearsOfAnswersOnceTheQuorumIsThere) {
+  send({"P2", "P5"});
+  EXPECT_EQ(kinds(answer(1, as_person("P2"), Verb::Submit, good())), Codes{"task-submitted"}) << "one of two";
+  const Decision decision = answer(2, as_person("P5"), Verb::Submit, good());
+  EXPECT_EQ(kinds(decision), (Codes{"task-submitted", "fire"}));
   EXPECT_EQ(wish<WantFire>(decision)->event, "counted");
 }
 
