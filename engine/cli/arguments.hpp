@@ -11,10 +11,11 @@ struct UsageError {
   std::string message;  ///< Russian
 };
 
-/// Words and options of one command. Options are "--name value" or "--name=value"; flags stand alone.
+/// Words and options of one command. Options are "--name value" or "--name=value"; flags stand alone; after "--" all are words.
+/// Every command also takes --data, --definitions, --now, --as and --json.
 class Arguments {
  public:
-  /// Throws UsageError for an option that is neither in `valued` nor in `flags`, or that lacks its value.
+  /// Throws UsageError for an option that is neither in `valued` nor in `flags`, that lacks its value or is given twice.
   Arguments(const std::vector<std::string>& words, const std::vector<std::string>& valued, const std::vector<std::string>& flags);
 
   const std::vector<std::string>& words() const { return words_; }
@@ -25,8 +26,17 @@ class Arguments {
   /// Throws UsageError when absent.
   std::string need(const std::string& name) const;
   bool has(const std::string& flag) const;
+  /// What the command prints is to be JSON.
+  bool json() const { return has("json"); }
+  /// Throws UsageError when there are more words: a command does not pass over what it was told.
+  void no_more_than(std::size_t count) const;
 
  private:
+  bool take_option(const std::string& word, const std::string* next);
+  std::string guess(const std::string& name) const;
+
+  std::vector<std::string> valued_;
+  std::vector<std::string> flags_;
   std::vector<std::string> words_;
   std::map<std::string, std::string> options_;
 };

@@ -6,6 +6,7 @@
 #include "engine/cli/command.hpp"
 #include "engine/cli/files.hpp"
 #include "engine/cli/office.hpp"
+#include "engine/cli/report.hpp"
 
 namespace dyak::cli {
 namespace {
@@ -47,10 +48,15 @@ int count(const std::vector<std::string>& rest) {
   std::vector<std::string> options = common_options();
   options.insert(options.end(), {"from", "length", "days", "if-day-off", "calendar"});
   const Arguments arguments(rest, options, {"explain"});
+  arguments.no_more_than(0);
   const calendar::TermRule rule = rule_of(arguments);
   const Date from = date_of(arguments.need("from"));
   const calendar::CountedTerm term = calendar::count_term(calendar_of(arguments), from, rule);
-  if (arguments.has("explain")) {
+  if (arguments.json()) {
+    List steps;
+    for (const calendar::TermStep& step : term.steps) steps.push_back(Record{{"text", step.text}, {"basis", step.basis}});
+    print_json(Record{{"from", term.from.iso()}, {"last_day", term.last_day.iso()}, {"due", term.due.iso()}, {"internal", term.internal.iso()}, {"steps", steps}});
+  } else if (arguments.has("explain")) {
     const std::string text = calendar::explain(term);
     std::cout << text;
     if (text.empty() || text.back() != '\n') std::cout << '\n';
@@ -64,10 +70,12 @@ int show(const std::vector<std::string>& rest) {
   std::vector<std::string> options = common_options();
   options.insert(options.end(), {"calendar"});
   const Arguments arguments(rest, options, {});
+  arguments.no_more_than(1);
   const auto year = Rational::parse(arguments.word(0, "год"));
   const auto first = year && year->is_integer() ? Date::from_ymd(static_cast<int>(year->numerator()), 1, 1) : std::nullopt;
   if (!first) throw UsageError{"Нужен год: dyak calendar show 2026"};
   const calendar::Calendar calendar = calendar_of(arguments);
+  List days;
   int off = 0;
   int working = 0;
   for (Date date = *first; date.year() == first->year(); date = date.plus_days(1)) {
@@ -76,8 +84,14 @@ int show(const std::vector<std::string>& rest) {
     const bool weekend = date.weekday() > 5;
     const bool ordinary = weekend ? day.kind == calendar::DayKind::Off : day.kind == calendar::DayKind::Working;
     if (ordinary && (weekend || day.reason.empty())) continue;
+    const char* id = day.kind == calendar::DayKind::Off ? "off" : day.kind == calendar::DayKind::Short ? "short" : "working";
+    days.push_back(Record{{"date", date.iso()}, {"kind", id}, {"reason", day.reason}});
     const char* kind = day.kind == calendar::DayKind::Off ? "нерабочий" : day.kind == calendar::DayKind::Short ? "сокращённый" : "рабочий";
-    std::cout << date.russian() << "  " << kind << "  " << day.reason << '\n';
+    if (!arguments.json()) std::cout << date.russian() << "  " << kind << "  " << day.reason << '\n';
+  }
+  if (arguments.json()) {
+    print_json(Record{{"year", first->year()}, {"working", working}, {"off", off}, {"days", days}});
+    return 0;
   }
   std::cout << "Рабочих дней: " << working << ", нерабочих: " << off << '\n';
   return 0;
@@ -85,7 +99,9 @@ int show(const std::vector<std::string>& rest) {
 
 // A year's file is checked before it takes its place beside the others.
 int import(const std::vector<std::string>& rest) {
-  const Arguments arguments(rest, common_options(), {});
+  const Arguments arguments(rest, {}, {});
+  arguments.no_more_than(1);
+  List json;
   const std::string& path = arguments.word(0, "файл календаря");
   const std::string xml = read_file(path);
   calendar::Calendar read;
@@ -94,8 +110,10 @@ int import(const std::vector<std::string>& rest) {
     if (!read.knows(year)) continue;
     const std::string target = definitions_root(arguments) + "/templates/calendars/ru-" + std::to_string(year) + ".xml";
     write_file(target, xml);
-    std::cout << "Календарь на " << year << " год записан: " << target << '\n';
+    json.push_back(Record{{"year", year}, {"file", target}});
+    if (!arguments.json()) std::cout << "Календарь на " << year << " год записан: " << target << '\n';
   }
+  if (arguments.json()) print_json(json);
   return 0;
 }
 

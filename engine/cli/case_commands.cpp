@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <filesystem>
 #include <iostream>
 
@@ -31,14 +32,22 @@ std::string label(const cases::Case& state) { return state.number().empty() ? st
 
 Moment received_time(const cases::Case& state) { return state.received_at.value_or(state.opened_at); }
 
+void tell_refusal(const std::string& path, const Error& error) {
+  if (error.public_message.rfind(path, 0) != 0) std::cerr << path << ": ";
+  print(error);
+}
+
 // Reads every file before the first is stored; each file is one request, so that sending it again changes nothing.
 int intake(const std::vector<std::string>& rest) {
-  const Arguments arguments(rest, common_options(), {"json"});
+  const Arguments arguments(rest, {}, {});
   const std::string& form = arguments.word(0, "форма");
   arguments.word(1, "файл");
   Office office(arguments, Access::Create);
   const workflow::Actor actor = office.actor_for(service::Action::Submit);
+  if (office.definitions().form(form) == nullptr) throw unknown("Формы", form, keys_of(office.definitions().forms));
   int refused = 0;
+  int code = 0;
+  List told;
   for (std::size_t i = 1; i < arguments.words().size(); ++i) {
     const std::string& path = arguments.words()[i];
     try {
@@ -57,23 +66,42 @@ int intake(const std::vector<std::string>& rest) {
         if (!findings.empty()) throw Error(ErrorCode::InvalidInput, path + ": файлы не приняты", std::move(findings));
       }
       const service::Done done = office.service().submit(*read.submission, actor, {"intake/" + digest, digest, service::RequestKey::Whose::Anybodys});
-      std::cout << path << ": " << (done.repeated ? "уже принято раньше, дело " : "принято, дело ") << done.id.value << '\n';
+      told.push_back(Record{{"file", path}, {"accepted", true}, {"repeated", done.repeated}, {"case", done.id.value}, {"error", Value()}});
+      if (!arguments.json()) std::cout << path << ": " << (done.repeated ? "уже принято раньше, дело " : "принято, дело ") << done.id.value << '\n';
     } catch (const Error& error) {
       if (error.code == ErrorCode::Internal || error.code == ErrorCode::Unavailable) throw;
-      if (error.public_message.rfind(path, 0) != 0) std::cerr << path << ": ";
-      print(error);
+      told.push_back(Record{{"file", path}, {"accepted", false}, {"repeated", false}, {"case", Value()}, {"error", to_value(error)}});
+      if (!arguments.json()) tell_refusal(path, error);
+      if (refused == 0) code = exit_code(error);
       ++refused;
     }
   }
-  return refused == 0 ? 0 : 1;
+  if (arguments.json()) print_json(told);
+  return refused > 0 && arguments.words().size() == 2 ? code : refused == 0 ? 0 : 1;  // one file: its own code
+}
+
+// A filter with a slip in it must not look like a district without cases.
+void check_filter(const definitions::Definitions& definitions, const Arguments& arguments) {
+  const auto process = arguments.option("process");
+  if (process && definitions.process(*process) == nullptr) throw unknown("Процесса", *process, keys_of(definitions.processes));
+  const auto state = arguments.option("state");
+  if (!state) return;
+  std::vector<std::string> known;
+  for (const auto& [id, one] : definitions.processes) {
+    if (process && id != *process) continue;
+    for (const definitions::State& its : one.states) known.push_back(its.id);
+  }
+  if (std::find(known.begin(), known.end(), *state) == known.end()) throw unknown("Состояния", *state, known);
 }
 
 int list(const std::vector<std::string>& rest) {
   std::vector<std::string> options = common_options();
   options.insert(options.end(), {"process", "state"});
-  const Arguments arguments(rest, options, {"json"});
+  const Arguments arguments(rest, options, {});
+  arguments.no_more_than(0);
   Office office(arguments, Access::Read);
   const workflow::Actor actor = office.actor();
+  check_filter(office.definitions(), arguments);
   const auto view = office.store().read();
   const auto directory = view->directory();
   std::vector<std::vector<std::string>> rows{{"ДЕЛО", "НОМЕР", "ПРОЦЕСС", "СОСТОЯНИЕ", "ПОСТУПИЛО", "СРОК"}};
@@ -87,7 +115,7 @@ int list(const std::vector<std::string>& rest) {
     rows.push_back({state.id.value, state.number(), state.process, state_title(office.definitions(), state), received_time(state).date(Zone{}).russian(), due});
     json.push_back(cases::to_value(state));
   }
-  std::cout << (arguments.has("json") ? to_pretty_json(json) : table(rows));
+  arguments.json() ? print_json(json) : void(std::cout << table(rows));
   return 0;
 }
 
@@ -116,12 +144,13 @@ void show_parts(const definitions::Definitions& definitions, const cases::Case& 
 }
 
 int show(const std::vector<std::string>& rest) {
-  const Arguments arguments(rest, common_options(), {"json"});
+  const Arguments arguments(rest, {}, {});
+  arguments.no_more_than(1);
   Office office(arguments, Access::Read);
   const auto view = office.store().read();
   const cases::Case state = visible_case(*view, office.actor(), arguments.word(0, "дело"));
-  if (arguments.has("json")) {
-    std::cout << to_pretty_json(cases::to_value(state));
+  if (arguments.json()) {
+    print_json(cases::to_value(state));
     return 0;
   }
   const definitions::Process* process = office.definitions().process(state.process);
@@ -144,6 +173,7 @@ int fire(const std::vector<std::string>& rest) {
   std::vector<std::string> options = common_options();
   options.insert(options.end(), {"with", "expect-version", "key"});
   const Arguments arguments(rest, options, {"dry-run"});
+  arguments.no_more_than(2);
   workflow::Fire fire{arguments.word(1, "событие"), input_of(arguments), {}, {}};
   if (const auto version = arguments.option("expect-version")) {
     const auto number = Rational::parse(*version);
@@ -155,6 +185,10 @@ int fire(const std::vector<std::string>& rest) {
   const CaseId id = visible_case(*office.store().read(), actor, arguments.word(0, "дело")).id;
   if (arguments.has("dry-run")) {
     const workflow::Refusals refusals = office.service().dry_run(id, fire, actor);
+    if (arguments.json()) {
+      print_json(Record{{"accepted", refusals.empty()}, {"refusals", to_value(refusals)}});
+      return refusals.empty() ? 0 : 1;
+    }
     print(refusals);
     std::cout << (refusals.empty() ? "Событие будет принято\n" : "Событие будет отклонено\n");
     return refusals.empty() ? 0 : 1;
@@ -162,19 +196,19 @@ int fire(const std::vector<std::string>& rest) {
   const std::string body = store::sha256_hex(id.value + "/" + fire.event + "/" + to_json(fire.input));
   const service::Done done = office.service().fire(id, fire, actor, {arguments.option_or("key", ""), body});
   const auto state = office.store().read()->find(id);
+  if (arguments.json()) {
+    List papers;
+    for (const PaperId& paper : done.papers) papers.push_back(paper.value);
+    print_json(Record{{"case", id.value}, {"number", state->number()}, {"state", state->state}, {"state_title", state_title(office.definitions(), *state)},
+                      {"repeated", done.repeated}, {"papers", papers}});
+    return 0;
+  }
   std::cout << (done.repeated ? "Уже сделано раньше. " : "Сделано. ") << "Дело " << label(*state) << ": " << state_title(office.definitions(), *state) << '\n';
   for (const PaperId& paper : done.papers) std::cout << "Выпущен документ " << paper.value << '\n';
   return 0;
 }
 
-int explain(const std::vector<std::string>& rest) {
-  const Arguments arguments(rest, common_options(), {});
-  Office office(arguments, Access::Read);
-  const workflow::Actor actor = office.actor();
-  const auto view = office.store().read();
-  const cases::Case state = visible_case(*view, actor, arguments.word(0, "дело"));
-  const definitions::Process* process = office.definitions().process(state.process);
-  if (process == nullptr) throw Error(ErrorCode::NotFound, "Процесса «" + state.process + "» нет");
+void explain_terms(const cases::Case& state) {
   for (const auto& [id, term] : state.terms) {
     std::cout << "Срок «" << term.title << "» до " << term.due.russian() << ":\n";
     for (const Value& step : term.steps.is_list() ? term.steps.as_list() : List{}) {
@@ -182,13 +216,47 @@ int explain(const std::vector<std::string>& rest) {
       std::cout << "  " << step["text"].text_or("") << (basis.empty() ? "" : " (" + basis + ")") << '\n';
     }
   }
-  const service::ReadCases reader(*view, &office.store());
-  const auto directory = view->directory();
-  const workflow::Facts facts{office.definitions(), *directory, reader, office.clock().now(), Zone{}};
-  for (const workflow::Possibility& possibility : workflow::possibilities(*process, state, actor, facts)) {
+}
+
+void explain_actions(const std::vector<workflow::Possibility>& all) {
+  for (const workflow::Possibility& possibility : all) {
     std::cout << (possibility.refusals.empty() ? "можно   " : "нельзя  ") << possibility.transition->id << " — " << possibility.transition->title << '\n';
     for (const Diagnostic& reason : possibility.refusals) std::cout << "          " << reason.message << '\n';
   }
+}
+
+Value explained(const cases::Case& state, const std::vector<workflow::Possibility>& all) {
+  List terms;
+  for (const auto& [id, term] : state.terms) {
+    terms.push_back(Record{{"term", id}, {"title", term.title}, {"due", term.due.iso()}, {"steps", term.steps}});
+  }
+  List actions;
+  for (const workflow::Possibility& possibility : all) {
+    actions.push_back(Record{{"event", possibility.transition->id}, {"title", possibility.transition->title},
+                             {"possible", possibility.refusals.empty()}, {"refusals", to_value(possibility.refusals)}});
+  }
+  return Record{{"case", state.id.value}, {"terms", terms}, {"actions", actions}};
+}
+
+int explain(const std::vector<std::string>& rest) {
+  const Arguments arguments(rest, {}, {});
+  arguments.no_more_than(1);
+  Office office(arguments, Access::Read);
+  const workflow::Actor actor = office.actor();
+  const auto view = office.store().read();
+  const cases::Case state = visible_case(*view, actor, arguments.word(0, "дело"));
+  const definitions::Process* process = office.definitions().process(state.process);
+  if (process == nullptr) throw Error(ErrorCode::NotFound, "Процесса «" + state.process + "» нет");
+  const service::ReadCases reader(*view, &office.store());
+  const auto directory = view->directory();
+  const workflow::Facts facts{office.definitions(), *directory, reader, office.clock().now(), Zone{}};
+  const std::vector<workflow::Possibility> all = workflow::possibilities(*process, state, actor, facts);
+  if (arguments.json()) {
+    print_json(explained(state, all));
+    return 0;
+  }
+  explain_terms(state);
+  explain_actions(all);
   return 0;
 }
 

@@ -12,6 +12,7 @@
 #include "engine/cli/command.hpp"
 #include "engine/cli/files.hpp"
 #include "engine/cli/office.hpp"
+#include "engine/cli/report.hpp"
 #include "engine/http/catalogue_html.hpp"
 #include "engine/service/open_catalogue.hpp"
 #include "engine/store/sha256.hpp"
@@ -78,6 +79,7 @@ int export_catalogue(const std::vector<std::string>& rest) {
   std::vector<std::string> options = common_options();
   options.emplace_back("output");
   const Arguments arguments(rest, options, {});
+  arguments.no_more_than(1);
   fs::path target = fs::path(arguments.need("output")).lexically_normal();
   if (!target.has_filename()) target = target.parent_path();
   Office office(arguments, Access::Read);
@@ -91,16 +93,17 @@ int export_catalogue(const std::vector<std::string>& rest) {
   for (const auto& [path, bytes] : files) write_file((made / path).string(), bytes);
   write_file((made / "SHA256SUMS").string(), sums_of(files));
   put_in_place(made, target);
-  std::cout << target.string() << ": карточек " << catalogue.cards.size() << '\n';
-  bool whole = true;
+  if (!arguments.json()) std::cout << target.string() << ": карточек " << catalogue.cards.size() << '\n';
+  List missing;
   for (const composition::Card& card : catalogue.cards) {
     for (const composition::CardFile& file : card.files) {
       if (file.available) continue;
+      missing.push_back(Record{{"card", card.code}, {"file", file.name}, {"sha256", file.sha256}});
       std::cerr << card.code << ": файл «" << file.name << "» пропал или повреждён (SHA-256 " << file.sha256 << ")\n";
-      whole = false;
     }
   }
-  return whole ? 0 : 1;
+  if (arguments.json()) print_json(Record{{"folder", target.string()}, {"cards", static_cast<std::int64_t>(catalogue.cards.size())}, {"missing", missing}});
+  return missing.empty() ? 0 : 1;
 }
 
 }  // namespace

@@ -14,6 +14,7 @@ struct Command {
 
 // One file a group; each adds its own.
 std::vector<Command> definition_commands();
+std::vector<Command> simulate_commands();
 std::vector<Command> case_commands();
 std::vector<Command> task_commands();
 std::vector<Command> document_commands();

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <iostream>
 
 #include "engine/cli/arguments.hpp"
@@ -12,64 +13,135 @@
 namespace dyak::cli {
 namespace {
 
-// True when every paragraph is cited by something.
-bool print_coverage(const std::vector<definitions::SourceFile>& files) {
-  const auto paragraphs = definitions::coverage(files);
-  if (paragraphs.empty()) throw Error(ErrorCode::NotFound, "Пунктов положения в описаниях нет: перечислите их в templates/lists/paragraphs.yaml");
+std::string without_citations(const std::vector<definitions::CoveredParagraph>& paragraphs) {
   std::string missing;
+  for (const definitions::CoveredParagraph& paragraph : paragraphs) {
+    if (paragraph.citations.empty()) missing += (missing.empty() ? "" : ", ") + paragraph.id;
+  }
+  return missing;
+}
+
+void print_coverage(const std::vector<definitions::CoveredParagraph>& paragraphs) {
   for (const definitions::CoveredParagraph& paragraph : paragraphs) {
     std::cout << "п. " << paragraph.id << "  " << paragraph.title << '\n';
     for (const definitions::Citation& citation : paragraph.citations) {
       std::cout << "    " << citation.by << "  (" << citation.place.file << ':' << citation.place.line << ")\n";
     }
-    if (!paragraph.citations.empty()) continue;
-    std::cout << "    НИКТО НЕ ССЫЛАЕТСЯ\n";
-    missing += (missing.empty() ? "" : ", ") + paragraph.id;
+    if (paragraph.citations.empty()) std::cout << "    НИКТО НЕ ССЫЛАЕТСЯ\n";
   }
+  const std::string missing = without_citations(paragraphs);
   std::cout << (missing.empty() ? "На каждый пункт есть ссылка\n" : "Без ссылок: пп. " + missing + "\n");
-  return missing.empty();
+}
+
+Value coverage_value(const std::vector<definitions::CoveredParagraph>& paragraphs) {
+  List all;
+  for (const definitions::CoveredParagraph& paragraph : paragraphs) {
+    List citations;
+    for (const definitions::Citation& one : paragraph.citations) citations.push_back(Record{{"by", one.by}, {"file", one.place.file}, {"line", one.place.line}});
+    all.push_back(Record{{"paragraph", paragraph.id}, {"title", paragraph.title}, {"citations", citations}});
+  }
+  return all;
+}
+
+bool all_agree(const std::vector<ScenarioOutcome>& outcomes) {
+  return std::all_of(outcomes.begin(), outcomes.end(), [](const ScenarioOutcome& one) { return one.problems.empty(); });
+}
+
+void print_scenarios(const std::vector<ScenarioOutcome>& outcomes) {
+  for (const ScenarioOutcome& one : outcomes) {
+    std::cout << (one.problems.empty() ? "  да   " : "  НЕТ  ") << one.process << ": " << one.title << '\n';
+    if (!one.problems.empty()) std::cout << "         " << one.place.file << ':' << one.place.line << '\n';
+    for (const std::string& problem : one.problems) std::cout << "         " << problem << '\n';
+  }
+  std::cout << "Сценариев: " << outcomes.size() << (all_agree(outcomes) ? ", все сошлись" : ", есть несовпадения") << '\n';
+}
+
+Value scenarios_value(const std::vector<ScenarioOutcome>& outcomes) {
+  List all;
+  for (const ScenarioOutcome& one : outcomes) {
+    all.push_back(Record{{"process", one.process}, {"title", one.title}, {"file", one.place.file}, {"line", one.place.line},
+                         {"agrees", one.problems.empty()}, {"problems", List(one.problems.begin(), one.problems.end())}});
+  }
+  return all;
+}
+
+Value counts(const definitions::Definitions& all) {
+  const auto size = [](const auto& map) { return Value(static_cast<std::int64_t>(map.size())); };
+  return Record{{"processes", size(all.processes)}, {"forms", size(all.forms)}, {"registers", size(all.registers)}, {"journals", size(all.journals)}, {"lists", size(all.lists)}};
 }
 
 int check(const std::vector<std::string>& rest) {
-  const Arguments arguments(rest, common_options(), {"scenarios", "coverage"});
+  const Arguments arguments(rest, {}, {"scenarios", "coverage"});
+  arguments.no_more_than(1);
   const std::string root = arguments.words().empty() ? definitions_root(arguments) : arguments.words()[0];
   const std::vector<definitions::SourceFile> files = definitions::read_definition_files(root);
   const definitions::LoadedDefinitions loaded = definitions::load_definitions(files);
-  print(loaded.findings);
-  if (loaded.definitions == nullptr) return 1;
-  const definitions::Definitions& all = *loaded.definitions;
-  std::cout << "Описания прочитаны: процессов " << all.processes.size() << ", форм " << all.forms.size() << ", реестров "
-            << all.registers.size() << ", журналов " << all.journals.size() << ", списков " << all.lists.size() << '\n';
-  bool good = true;
-  if (arguments.has("coverage")) good = print_coverage(files);
-  if (!arguments.has("scenarios")) return good ? 0 : 1;
-  return run_scenarios(loaded.definitions) && good ? 0 : 1;
+  const bool whole = loaded.definitions != nullptr;
+  Record json{{"valid", whole}, {"findings", to_value(loaded.findings)}, {"counts", whole ? counts(*loaded.definitions) : Value()}};
+  if (!arguments.json()) print(loaded.findings);
+  if (whole && !arguments.json()) {
+    const definitions::Definitions& all = *loaded.definitions;
+    std::cout << "Описания прочитаны: процессов " << all.processes.size() << ", форм " << all.forms.size() << ", реестров "
+              << all.registers.size() << ", журналов " << all.journals.size() << ", списков " << all.lists.size() << '\n';
+  }
+  bool good = whole;
+  if (whole && arguments.has("coverage")) {
+    const auto paragraphs = definitions::coverage(files);
+    if (paragraphs.empty()) throw Error(ErrorCode::NotFound, "Пунктов положения в описаниях нет: перечислите их в templates/lists/paragraphs.yaml");
+    good = without_citations(paragraphs).empty();
+    json["coverage"] = coverage_value(paragraphs);
+    if (!arguments.json()) print_coverage(paragraphs);
+  }
+  if (whole && arguments.has("scenarios")) {
+    const std::vector<ScenarioOutcome> outcomes = run_scenarios(loaded.definitions);
+    good = good && all_agree(outcomes);
+    json["scenarios"] = scenarios_value(outcomes);
+    if (!arguments.json()) print_scenarios(outcomes);
+  }
+  if (arguments.json()) print_json(json);
+  return good ? 0 : 1;
+}
+
+const definitions::Process& process_of(const definitions::Definitions& definitions, const std::string& id) {
+  const definitions::Process* process = definitions.process(id);
+  if (process == nullptr) throw unknown("Процесса", id, keys_of(definitions.processes));
+  return *process;
+}
+
+bool ends_with(const std::string& text, const std::string& end) {
+  return text.size() > end.size() && text.compare(text.size() - end.size(), end.size(), end) == 0;
 }
 
 int graph(const std::vector<std::string>& rest) {
-  std::vector<std::string> options = common_options();
-  options.push_back("output");
-  const Arguments arguments(rest, options, {});
+  const Arguments arguments(rest, {"output"}, {});
+  arguments.no_more_than(1);
   const auto definitions = load_definitions(arguments);
-  const definitions::Process* process = definitions->process(arguments.word(0, "процесс"));
-  if (process == nullptr) throw Error(ErrorCode::NotFound, "Процесса «" + arguments.words()[0] + "» нет");
-  const std::string target = arguments.option_or("output", "-");
-  const std::string picture = to_mermaid(*process);
-  if (target == "-") {
-    std::cout << picture;
-  } else if (target.size() > 4 && target.substr(target.size() - 4) == ".mmd") {
-    write_file(target, picture);
-  } else {
-    throw UsageError{"Картинка пишется в файл .mmd (Mermaid)"};
+  const definitions::Process& process = process_of(*definitions, arguments.word(0, "процесс"));
+  const auto target = arguments.option("output");
+  if (!target || *target == "-") {
+    arguments.json() ? print_json(to_value(process)) : void(std::cout << to_mermaid(process));
+    return 0;
   }
+  if (ends_with(*target, ".mmd")) {
+    write_file(*target, to_mermaid(process));
+  } else if (ends_with(*target, ".scxml")) {
+    write_file(*target, to_scxml(process));
+  } else if (ends_with(*target, ".dot")) {
+    write_file(*target, to_dot(process));
+  } else if (ends_with(*target, ".svg")) {
+    write_file(*target, draw_svg(to_dot(process)));
+  } else {
+    throw UsageError{"Схема пишется в файл .svg (картинка), .mmd (Mermaid), .dot (graphviz) или .scxml"};
+  }
+  if (arguments.json()) print_json(Record{{"process", process.id}, {"file", *target}});
   return 0;
 }
 
 }  // namespace
 
 std::vector<Command> definition_commands() {
-  return {{"check", "[DIR] [--scenarios] [--coverage]", "проверить описания (сыграть сценарии процессов; показать, кто ссылается на пункты положения)", check},
-          {"graph", "ПРОЦЕСС [-o F.mmd]", "схема процесса", graph}};
+  return {{"check", "[ПАПКА] [--scenarios] [--coverage]", "проверить описания; --scenarios — сыграть сценарии процессов, --coverage — показать, кто ссылается на пункты положения", check},
+          {"graph", "ПРОЦЕСС [-o F.svg|F.mmd|F.dot|F.scxml]", "схема состояний; без -o — Mermaid, с --json — состояния и переходы", graph}};
 }
 
 }  // namespace dyak::cli

@@ -14,22 +14,28 @@ namespace dyak::cli {
 namespace {
 
 int import(const std::vector<std::string>& rest) {
-  const Arguments arguments(rest, common_options(), {});
+  const Arguments arguments(rest, {}, {});
+  arguments.no_more_than(1);
   Office office(arguments, Access::Create);
   const workflow::Actor actor = office.actor_for(service::Action::ChangeDirectory);
   const cases::Directory directory = read_directory(arguments.word(0, "файл справочника JSON"));
   office.service().put_directory(directory, actor.user);
+  if (arguments.json()) {
+    print_json(Record{{"persons", static_cast<std::int64_t>(directory.persons.size())}, {"organisations", static_cast<std::int64_t>(directory.organisations.size())}});
+    return 0;
+  }
   std::cout << "Справочник загружен: лиц " << directory.persons.size() << ", организаций " << directory.organisations.size() << '\n';
   return 0;
 }
 
 int list(const std::vector<std::string>& rest) {
-  const Arguments arguments(rest, common_options(), {"json"});
+  const Arguments arguments(rest, {}, {});
+  arguments.no_more_than(0);
   Office office(arguments, Access::Read);
-  office.actor_for(arguments.has("json") ? service::Action::SeeContacts : service::Action::SeeDirectory);
+  office.actor_for(arguments.json() ? service::Action::SeeContacts : service::Action::SeeDirectory);
   const auto directory = office.store().read()->directory();
-  if (arguments.has("json")) {
-    std::cout << to_pretty_json(cases::to_value(*directory));
+  if (arguments.json()) {
+    print_json(cases::to_value(*directory));
     return 0;
   }
   const language::Language& language = office.definitions().language;
@@ -65,10 +71,15 @@ void check_account(Office& office, const cases::Account& account) {
   if (!findings.empty()) throw Error(ErrorCode::InvalidInput, "Учётная запись не заведена", std::move(findings));
 }
 
+Value to_value(const cases::Account& account) {
+  return Record{{"user", account.user}, {"title", account.title}, {"person", account.person}, {"roles", List(account.roles.begin(), account.roles.end())}};
+}
+
 int add_user(const std::vector<std::string>& rest) {
   std::vector<std::string> options = common_options();
   options.insert(options.end(), {"title", "person", "role"});
   const Arguments arguments(rest, options, {});
+  arguments.no_more_than(1);
   cases::Account account;
   account.user = arguments.word(0, "имя пользователя");
   account.title = arguments.option_or("title", account.user);
@@ -82,21 +93,28 @@ int add_user(const std::vector<std::string>& rest) {
   Office office(arguments, Access::Create);
   check_account(office, account);
   office.service().put_account(account, office.actor_for(service::Action::ManageAccounts).user);
+  if (arguments.json()) {
+    print_json(to_value(account));
+    return 0;
+  }
   std::cout << "Учётная запись «" << account.user << "» записана\n";
   return 0;
 }
 
 int list_users(const std::vector<std::string>& rest) {
-  const Arguments arguments(rest, common_options(), {});
+  const Arguments arguments(rest, {}, {});
+  arguments.no_more_than(0);
   Office office(arguments, Access::Read);
   office.actor_for(service::Action::ManageAccounts);
+  List json;
   std::vector<std::vector<std::string>> rows;
   for (const cases::Account& account : office.store().read()->accounts()) {
     std::string roles;
     for (const std::string& role : account.roles) roles += (roles.empty() ? "" : ", ") + role;
     rows.push_back({account.user, account.title, account.person, roles});
+    json.push_back(to_value(account));
   }
-  std::cout << table(rows);
+  arguments.json() ? print_json(json) : void(std::cout << table(rows));
   return 0;
 }
 
@@ -104,7 +122,7 @@ int list_users(const std::vector<std::string>& rest) {
 
 std::vector<Command> directory_commands() {
   return {{"directory import", "ФАЙЛ.json", "загрузить справочник людей и учреждений", import},
-          {"directory list", "", "люди справочника", list},
+          {"directory list", "", "люди справочника (с --json — весь справочник)", list},
           {"user add", "ИМЯ --role a,b [--person КЛЮЧ] [--title ТЕКСТ]", "завести учётную запись", add_user},
           {"user list", "", "учётные записи", list_users}};
 }

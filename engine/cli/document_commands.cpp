@@ -17,19 +17,24 @@ namespace dyak::cli {
 namespace {
 
 int list(const std::vector<std::string>& rest) {
-  const Arguments arguments(rest, common_options(), {});
+  const Arguments arguments(rest, {}, {});
+  arguments.no_more_than(0);
   Office office(arguments, Access::Read);
   const workflow::Actor actor = office.actor();
   const auto view = office.store().read();
   const auto directory = view->directory();
+  List json;
   std::vector<std::vector<std::string>> rows{{"ДОКУМЕНТ", "ДЕЛО", "НОМЕР", "ДАТА", "ЗАГОЛОВОК"}};
   for (const cases::Case& state : view->cases({})) {
     if (!service::may_see(actor, state, *directory)) continue;
     for (const cases::Paper& paper : state.papers) {
       rows.push_back({state.id.value + "/p" + std::to_string(paper.ordinal), state.number(), paper.draft ? "проект" : paper.number, paper.date.russian(), paper.title});
+      json.push_back(Record{{"document", rows.back()[0]}, {"case", state.id.value}, {"case_number", state.number()}, {"kind", paper.document},
+                            {"draft", paper.draft}, {"cancelled", paper.cancelled}, {"number", paper.number}, {"date", paper.date.iso()},
+                            {"title", paper.title}, {"sha256", paper.sha256}});
     }
   }
-  std::cout << table(rows);
+  arguments.json() ? print_json(json) : void(std::cout << table(rows));
   return 0;
 }
 
@@ -49,10 +54,15 @@ int get(const std::vector<std::string>& rest) {
   std::vector<std::string> options = common_options();
   options.push_back("output");
   const Arguments arguments(rest, options, {});
+  arguments.no_more_than(1);
   Office office(arguments, Access::Read);
   const cases::StoredPaper paper = paper_of(*office.store().read(), office.actor(), arguments.word(0, "документ"));
   const std::string target = arguments.need("output");
   write_file(target, paper.bytes);
+  if (arguments.json()) {
+    print_json(Record{{"document", paper.id.value}, {"file", target}, {"sha256", paper.sha256}});
+    return 0;
+  }
   std::cout << target << "  SHA-256 " << paper.sha256 << '\n';
   return 0;
 }
@@ -61,14 +71,15 @@ int get(const std::vector<std::string>& rest) {
 int render(const std::vector<std::string>& rest) {
   std::vector<std::string> options = common_options();
   options.push_back("output");
-  const Arguments arguments(rest, options, {"text", "json"});
+  const Arguments arguments(rest, options, {"text"});
+  arguments.no_more_than(1);
   Office office(arguments, Access::Read);
   const cases::StoredPaper paper = paper_of(*office.store().read(), office.actor(), arguments.word(0, "документ"));
   const document::Document document = document::from_value(paper.document);
   if (arguments.has("text")) {
     std::cout << document::dump(document);
   } else if (arguments.has("json")) {
-    std::cout << to_pretty_json(paper.document) << '\n';
+    print_json(paper.document);
   } else {
     write_file(arguments.need("output"), office.service().world().renderer.render(document));
   }
@@ -78,40 +89,56 @@ int render(const std::vector<std::string>& rest) {
 // A Document as JSON, as `document render --json` gives it: for samples and for trying a layout.
 int draw(const std::vector<std::string>& rest) {
   const Arguments arguments(rest, {"output", "archive"}, {});
+  arguments.no_more_than(1);
   const std::string& path = arguments.word(0, "файл JSON");
   const std::string archive = arguments.option_or("archive", "1");
   if (archive != "1" && archive != "2") throw UsageError{"--archive: 1 (PDF/A-1a) или 2 (PDF/A-2a)"};
   const ParsedJson parsed = parse_json(read_file(path), path);
   if (!parsed.findings.empty()) throw Error(ErrorCode::InvalidInput, "Файл «" + path + "» не читается", parsed.findings);
   write_file(arguments.need("output"), pdf::render_pdf(document::from_value(parsed.value), {.program = "Dyak", .fonts = {}, .layout = {}, .archive = archive == "2" ? pdf::Archive::PdfA2a : pdf::Archive::PdfA1a}));
+  if (arguments.json()) print_json(Record{{"file", arguments.need("output")}});
   return 0;
 }
 
-// A file is the issued paper when its hash is; the kept Document drawn again tells whether this program still makes the same bytes.
-int verify(const std::vector<std::string>& rest) {
-  const Arguments arguments(rest, common_options(), {});
-  Office office(arguments, Access::Read);
-  const std::string& path = arguments.word(0, "файл PDF");
-  const std::string hash = store::sha256_hex(read_file(path));
-  const auto view = office.store().read();
-  for (const cases::Case& state : view->cases({})) {
-    for (const cases::Paper& known : state.papers) {
-      if (known.sha256 != hash) continue;
-      const auto paper = view->paper(PaperId{state.id.value + "/p" + std::to_string(known.ordinal)});
-      std::cout << "Это документ " << paper->id.value << ": " << known.title << (known.number.empty() ? "" : " № " + known.number) << " от "
-                << known.date.russian() << '\n';
-      const pdf::Renderer& renderer = office.service().world().renderer;
-      if (paper->renderer != renderer.version()) {
-        std::cout << "Нарисован другой версией программы: сверена только контрольная сумма, она совпадает\n";
-        return 0;
-      }
-      const bool same = renderer.render(document::from_value(paper->document)) == paper->bytes;
-      std::cout << (same ? "Нарисован заново: тот же, байт в байт\n" : "Нарисован заново: ОТЛИЧАЕТСЯ\n");
-      return same ? 0 : 1;
+// A file is the issued paper when its hash is.
+std::optional<cases::StoredPaper> recognise(const cases::ReadView& view, const std::string& hash, cases::Paper& known) {
+  for (const cases::Case& state : view.cases({})) {
+    for (const cases::Paper& paper : state.papers) {
+      if (paper.sha256 != hash) continue;
+      known = paper;
+      return view.paper(PaperId{state.id.value + "/p" + std::to_string(paper.ordinal)});
     }
   }
-  std::cerr << "Такого документа среди выпущенных нет: файл изменён или издан не здесь\n";
-  return 1;
+  return std::nullopt;
+}
+
+// The kept Document drawn again tells whether this program still makes the same bytes.
+int verify(const std::vector<std::string>& rest) {
+  const Arguments arguments(rest, {}, {});
+  arguments.no_more_than(1);
+  Office office(arguments, Access::Read);
+  const auto view = office.store().read();
+  cases::Paper known;
+  const auto paper = recognise(*view, store::sha256_hex(read_file(arguments.word(0, "файл PDF"))), known);
+  if (!paper) {
+    if (arguments.json()) print_json(Record{{"issued", false}, {"document", Value()}, {"title", Value()}, {"number", Value()}, {"date", Value()}, {"drawn_the_same", Value()}});
+    std::cerr << "Такого документа среди выпущенных нет: файл изменён или издан не здесь\n";
+    return 1;
+  }
+  const pdf::Renderer& renderer = office.service().world().renderer;
+  const bool other_program = paper->renderer != renderer.version();
+  const bool same = !other_program && renderer.render(document::from_value(paper->document)) == paper->bytes;
+  if (arguments.json()) {
+    print_json(Record{{"issued", true}, {"document", paper->id.value}, {"title", known.title}, {"number", known.number}, {"date", known.date.iso()},
+                      {"drawn_the_same", other_program ? Value() : Value(same)}});
+    return other_program || same ? 0 : 1;
+  }
+  std::cout << "Это документ " << paper->id.value << ": " << known.title << (known.number.empty() ? "" : " № " + known.number) << " от "
+            << known.date.russian() << '\n'
+            << (other_program ? "Нарисован другой версией программы: сверена только контрольная сумма, она совпадает\n"
+                : same        ? "Нарисован заново: тот же, байт в байт\n"
+                              : "Нарисован заново: ОТЛИЧАЕТСЯ\n");
+  return other_program || same ? 0 : 1;
 }
 
 }  // namespace
@@ -122,7 +149,7 @@ std::vector<Command> document_commands() {
           {"document render", "ДОКУМЕНТ (-o F.pdf | --text | --json)", "нарисовать сохранённый документ заново", render},
           {"document draw", "F.json -o F.pdf [--archive 1|2]", "нарисовать документ из файла JSON", draw},
           {"document verify", "F.pdf", "тот ли это документ", verify},
-          {"document gost", "F.pdf... [--profile gost2016|gost2025] [--json]", "измерить файлы по ГОСТ Р 7.0.97", check_against_standard}};
+          {"document gost", "F.pdf... [--profile gost2016|gost2025]", "измерить файлы по ГОСТ Р 7.0.97", check_against_standard}};
 }
 
 }  // namespace dyak::cli

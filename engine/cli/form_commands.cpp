@@ -19,19 +19,22 @@ service::FormTarget target_of(const Arguments& arguments, const cases::Directory
 }
 
 int show(const std::vector<std::string>& rest) {
-  const Arguments arguments(rest, common_options(), {"post"});
+  const Arguments arguments(rest, {}, {"post"});
   Office office(arguments, Access::Read);
   office.actor_for(service::Action::SeeDirectory);
   const auto directory = office.store().read()->directory();
   const Phrase phrase = service::phrase_of(*directory, target_of(arguments, *directory), office.clock().now().date(Zone{}));
   std::vector<std::vector<std::string>> rows;
+  List json;
   const auto lines = service::offered_forms(*directory, office.definitions().language, phrase);
   for (std::size_t i = 0; i < lines.size(); ++i) {
     std::string note = lines[i].by_hand ? "записана от руки" : lines[i].sure ? "" : "? " + lines[i].doubt;
     if (!lines[i].offered.empty()) note += (note.empty() ? "" : " ") + std::string("Раньше записали: ") + lines[i].offered;
     rows.push_back({kCaseNames[i], lines[i].text, note});
+    json.push_back(Record{{"case", kCaseNames[i]}, {"text", lines[i].text}, {"sure", lines[i].sure}, {"by_hand", lines[i].by_hand},
+                          {"doubt", lines[i].doubt}, {"offered", lines[i].offered}});
   }
-  std::cout << table(rows);
+  arguments.json() ? print_json(json) : void(std::cout << table(rows));
   return 0;
 }
 
@@ -45,15 +48,21 @@ int correct(const std::vector<std::string>& rest) {
   for (std::size_t i = 0; i < forms.size(); ++i) forms[i] = arguments.option_or(kCaseNames[i], "");
   const service::FormTarget target = target_of(arguments, *office.store().read()->directory());
   office.service().correct_forms(target, forms, actor);
-  std::cout << "Формы записаны: " << target.key << '\n';
+  if (arguments.json()) {
+    print_json(Record{{"key", target.key}});
+  } else {
+    std::cout << "Формы записаны: " << target.key << '\n';
+  }
   return 0;
 }
 
 int corrections(const std::vector<std::string>& rest) {
-  const Arguments arguments(rest, common_options(), {});
+  const Arguments arguments(rest, {}, {});
+  arguments.no_more_than(0);
   Office office(arguments, Access::Read);
   office.actor_for(service::Action::SeeDirectory);
   std::vector<std::vector<std::string>> rows;
+  List json;
   const auto directory = office.store().read()->directory();  // must outlive the loop
   for (const cases::FormCorrection& one : directory->corrections) {
     std::string forms;
@@ -61,8 +70,9 @@ int corrections(const std::vector<std::string>& rest) {
       if (!form.empty()) forms += (forms.empty() ? "" : ", ") + form;
     }
     rows.push_back({one.at.date(Zone{}).russian(), one.by, one.words, forms});
+    json.push_back(Record{{"at", one.at.iso(Zone{})}, {"by", one.by}, {"words", one.words}, {"forms", List(one.forms.begin(), one.forms.end())}});
   }
-  std::cout << table(rows);
+  arguments.json() ? print_json(json) : void(std::cout << table(rows));
   return 0;
 }
 

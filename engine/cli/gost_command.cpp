@@ -2,9 +2,9 @@
 
 #include <iostream>
 
-#include "engine/base/json.hpp"
 #include "engine/cli/arguments.hpp"
 #include "engine/cli/files.hpp"
+#include "engine/cli/report.hpp"
 #include "output/pdf/gost/gost.hpp"
 
 namespace dyak::cli {
@@ -37,7 +37,7 @@ void print(const pdf::gost::Report& report) {
 }  // namespace
 
 int check_against_standard(const std::vector<std::string>& rest) {
-  const Arguments arguments(rest, {"profile"}, {"json"});
+  const Arguments arguments(rest, {"profile"}, {});
   const std::string profile = arguments.option_or("profile", "");
   if (!profile.empty() && profile != "gost2016" && profile != "gost2025") throw UsageError{"Профиль — gost2016 или gost2025"};
   arguments.word(0, "файл PDF");   // at least one
@@ -48,14 +48,14 @@ int check_against_standard(const std::vector<std::string>& rest) {
     const pdf::inspect::Paper paper = pdf::inspect::read_paper(read_file(path));
     const pdf::gost::Report report = pdf::gost::check(paper, pdf::gost::find_standard(profile, paper.created));
     clean = clean && report.findings.empty();
-    if (arguments.has("json")) {
+    if (arguments.json()) {
       reports.push_back(to_value(report, several ? path : std::string()));
     } else {
       if (several) std::cout << path << ": ";
       print(report);
     }
   }
-  if (arguments.has("json")) std::cout << to_pretty_json(several ? Value(std::move(reports)) : reports.front()) << '\n';
+  if (arguments.json()) print_json(several ? Value(std::move(reports)) : reports.front());
   return clean ? 0 : 1;
 }
 

@@ -1,6 +1,15 @@
 #include "engine/cli/graph.hpp"
 
+#include <spawn.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
 #include <algorithm>
+#include <array>
+
+#include "engine/base/error.hpp"
+#include "engine/cli/files.hpp"
+#include "engine/cli/temporary_folder.hpp"
 
 namespace dyak::cli {
 namespace {
@@ -32,6 +41,99 @@ std::string to_mermaid(const definitions::Process& process) {
     if (state.final) out += "  " + node(state.id) + " --> [*]\n";
   }
   return out;
+}
+
+namespace {
+
+struct Edge {
+  std::string from;
+  std::string to;
+  const definitions::Transition* transition;
+};
+
+std::vector<Edge> edges_of(const definitions::Process& process) {
+  std::vector<Edge> all;
+  for (const definitions::State& state : process.states) {
+    for (const definitions::Transition* transition : process.transitions_in(state.id)) {
+      if (transition->to.empty()) all.push_back({state.id, state.id, transition});
+      for (const definitions::Branch& branch : transition->to) all.push_back({state.id, branch.state, transition});
+    }
+  }
+  return all;
+}
+
+// For dot, XML and their attributes alike.
+std::string quoted(const std::string& text, bool xml) {
+  std::string out = "\"";
+  for (const char c : text) {
+    if (xml && c == '&') out += "&amp;";
+    else if (xml && c == '<') out += "&lt;";
+    else if (c == '"') out += xml ? "&quot;" : "\\\"";
+    else if (!xml && c == '\\') out += "\\\\";
+    else out += c;
+  }
+  return out + "\"";
+}
+
+}  // namespace
+
+std::string to_dot(const definitions::Process& process) {
+  std::string out = "digraph {\n  rankdir=TB;\n  node [shape=box, style=rounded, fontname=\"Liberation Sans\", fontsize=11];\n"
+                    "  edge [fontname=\"Liberation Sans\", fontsize=9];\n  label=" + quoted(process.title, false) + ";\n  labelloc=t;\n"
+                    "  \"[start]\" [shape=point, width=0.15];\n";
+  for (const definitions::State& state : process.states) {
+    out += "  " + quoted(state.id, false) + " [label=" + quoted(state.title, false) + (state.final ? ", peripheries=2" : "") + "];\n";
+  }
+  out += "  \"[start]\" -> " + quoted(process.initial, false) + ";\n";
+  for (const Edge& edge : edges_of(process)) {
+    out += "  " + quoted(edge.from, false) + " -> " + quoted(edge.to, false) + " [label=" + quoted(edge.transition->title, false) + "];\n";
+  }
+  return out + "}\n";
+}
+
+std::string to_scxml(const definitions::Process& process) {
+  std::string out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<scxml xmlns=\"http://www.w3.org/2005/07/scxml\" xmlns:dyak=\"urn:dyak\" version=\"1.0\" name=" +
+                    quoted(process.id, true) + " initial=" + quoted(process.initial, true) + ">\n";
+  const std::vector<Edge> edges = edges_of(process);
+  for (const definitions::State& state : process.states) {
+    const std::string tag = state.final ? "final" : "state";
+    out += "  <" + tag + " id=" + quoted(state.id, true) + " dyak:title=" + quoted(state.title, true);
+    std::string inside;
+    for (const Edge& edge : edges) {
+      if (edge.from != state.id) continue;
+      inside += "    <transition event=" + quoted(edge.transition->id, true) + " target=" + quoted(edge.to, true) + "/>\n";
+    }
+    // SCXML lets nothing follow a final state.
+    out += inside.empty() || state.final ? "/>\n" : ">\n" + inside + "  </" + tag + ">\n";
+  }
+  return out + "</scxml>\n";
+}
+
+Value to_value(const definitions::Process& process) {
+  List states;
+  for (const definitions::State& state : process.states) states.push_back(Record{{"state", state.id}, {"title", state.title}, {"final", state.final}});
+  List transitions;
+  for (const Edge& edge : edges_of(process)) {
+    const definitions::Transition& taken = *edge.transition;
+    transitions.push_back(Record{{"event", taken.id}, {"title", taken.title}, {"from", edge.from}, {"to", edge.to},
+                                 {"by", List(taken.by.begin(), taken.by.end())}, {"automatic", taken.automatic}});
+  }
+  return Record{{"process", process.id}, {"title", process.title}, {"initial", process.initial}, {"states", states}, {"transitions", transitions}};
+}
+
+std::string draw_svg(const std::string& dot) {
+  const TemporaryFolder folder;
+  const std::string source = folder.path() + "/graph.dot";
+  const std::string target = folder.path() + "/graph.svg";
+  write_file(source, dot);
+  std::array<const char*, 6> words{"dot", "-Tsvg", "-o", target.c_str(), source.c_str(), nullptr};
+  pid_t child = 0;
+  int status = 0;
+  const bool started = posix_spawnp(&child, "dot", nullptr, nullptr, const_cast<char* const*>(words.data()), environ) == 0;
+  if (!started || waitpid(child, &status, 0) != child || !WIFEXITED(status) || WEXITSTATUS(status) != 0) {
+    throw Error(ErrorCode::Unavailable, "Картинка не нарисована: поставьте graphviz (программа dot) или назовите файл .mmd или .scxml");
+  }
+  return read_file(target);
 }
 
 }  // namespace dyak::cli

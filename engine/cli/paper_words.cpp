@@ -1,6 +1,8 @@
 #include "engine/cli/paper_words.hpp"
 
+#include <algorithm>
 #include <array>
+#include <string_view>
 #include <utility>
 
 namespace dyak::cli {
@@ -22,10 +24,15 @@ bool is_run(const Value& list) {
   return true;
 }
 
+// What says how the paper looks, not what stands on it.
+constexpr std::array<std::string_view, 10> kUnseen{"type", "align", "layout", "paper", "profile", "kind", "where", "created", "language", "emblem_jpeg"};
+
 void gather(const Value& value, std::string& out) {
   if (value.is_text()) out += value.as_text() + " ";
   if (value.is_record()) {
-    for (const auto& [name, member] : value.as_record()) gather(member, out);
+    for (const auto& [name, member] : value.as_record()) {
+      if (std::find(kUnseen.begin(), kUnseen.end(), name) == kUnseen.end()) gather(member, out);
+    }
   }
   if (!value.is_list()) return;
   // Runs of one text with different looks make one text.

@@ -43,14 +43,15 @@ std::vector<std::string> save_papers(Office& office, const fs::path& out) {
 }
 
 int play(const std::vector<std::string>& rest) {
-  std::vector<std::string> options = common_options();
-  options.push_back("out");
+  const std::vector<std::string> options{"out"};
   std::vector<std::string> words = rest;
+  if (Arguments(rest, options, {}).option("now")) throw UsageError{"--now: история идёт по своим часам, моменты стоят в её шагах (at)"};
   // Without --data a story has a record of its own beside its papers. Its moments are its own too: the clock must be movable.
   words.insert(words.end(), {"--now", "2000-01-01T00:00:00+03:00"});
   const Arguments given(words, options, {});
   if (!given.option("data")) words.insert(words.end(), {"--data", (fs::path(given.option_or("out", "out")) / "store").string()});
   const Arguments arguments(words, options, {});
+  arguments.no_more_than(1);
   const std::string& path = arguments.word(0, "файл истории");
   const StoryFile file = read_story(path);
   const fs::path out = arguments.option_or("out", "out");
@@ -60,6 +61,7 @@ int play(const std::vector<std::string>& rest) {
   }
   Story story(office, file, out.string());
   const auto show = [&] {
+    if (arguments.json()) return;
     std::vector<std::vector<std::string>> rows{{"ДАТА", "КТО", "ЧТО", "ИТОГ"}};
     for (const StoryLine& line : story.lines()) rows.push_back({line.date, line.who, line.what, line.result});
     std::cout << table(rows);
@@ -69,11 +71,19 @@ int play(const std::vector<std::string>& rest) {
     story.play();
   } catch (const Error&) {
     show();
+    save_papers(office, out);  // whoever mends the story wants to see what came of it so far
     throw;
   }
   show();
+  const std::vector<std::string> papers = save_papers(office, out);
+  if (arguments.json()) {
+    List steps;
+    for (const StoryLine& line : story.lines()) steps.push_back(Record{{"date", line.date}, {"who", line.who}, {"what", line.what}, {"result", line.result}});
+    print_json(Record{{"story", path}, {"steps", steps}, {"papers", List(papers.begin(), papers.end())}});
+    return 0;
+  }
   std::cout << "Документы:\n";
-  for (const std::string& saved : save_papers(office, out)) std::cout << "  " << saved << '\n';
+  for (const std::string& saved : papers) std::cout << "  " << saved << '\n';
   return 0;
 }
 

@@ -1,3 +1,4 @@
+#include <filesystem>
 #include <iostream>
 
 #include "engine/cli/arguments.hpp"
@@ -10,37 +11,100 @@
 namespace dyak::cli {
 namespace {
 
+namespace fs = std::filesystem;
+
 int tick(const std::vector<std::string>& rest) {
-  const Arguments arguments(rest, common_options(), {});
+  const Arguments arguments(rest, {}, {});
+  arguments.no_more_than(0);
   Office office(arguments, Access::Write);
   const std::vector<CaseId> changed = office.service().tick();
-  for (const CaseId& id : changed) std::cout << id.value << '\n';
-  std::cout << "Дел, в которых что-то произошло: " << changed.size() << '\n';
+  List cases;
+  for (const CaseId& id : changed) cases.push_back(id.value);
+  List made;
+  List failed;
+  if (!arguments.json()) for (const CaseId& id : changed) std::cout << id.value << '\n';
+  if (!arguments.json()) std::cout << "Дел, в которых что-то произошло: " << changed.size() << '\n';
   bool whole = true;
   service::Reports reports(office.service().world(), office.reports_folder());
-  for (const cases::ReportRun& run : reports.make_due([&whole](const std::string& id, const std::string& why) {
+  for (const cases::ReportRun& run : reports.make_due([&](const std::string& id, const std::string& why) {
+         failed.push_back(Record{{"register", id}, {"why", why}});
          std::cerr << "Реестр «" << id << "» по расписанию не составлен: " << why << '\n';
          whole = false;
        })) {
-    for (const std::string& receiver : run.receivers) std::cout << office.reports_folder() << '/' << receiver << '/' << run.file << '\n';
+    for (const std::string& receiver : run.receivers) made.push_back(office.reports_folder() + "/" + receiver + "/" + run.file);
+  }
+  if (arguments.json()) {
+    print_json(Record{{"cases", cases}, {"reports", made}, {"failed", failed}});
+  } else {
+    for (const Value& file : made) std::cout << file.as_text() << '\n';
   }
   return whole ? 0 : 1;
 }
 
 int verify(const std::vector<std::string>& rest) {
-  const Arguments arguments(rest, common_options(), {});
+  const Arguments arguments(rest, {}, {});
+  arguments.no_more_than(0);
   const auto store = store::open_sqlite_store(arguments.option_or("data", "data"), store::OpenMode::ReadOnly);
   const std::vector<cases::RecordFault> faults = store->verify();
+  if (arguments.json()) {
+    List told;
+    for (const cases::RecordFault& fault : faults) told.push_back(Record{{"code", fault.code}, {"message", fault.message}});
+    print_json(Record{{"whole", faults.empty()}, {"faults", told}});
+    return faults.empty() ? 0 : 1;
+  }
   for (const cases::RecordFault& fault : faults) std::cout << fault.code << ": " << fault.message << '\n';
   std::cout << (faults.empty() ? "Запись цела: цепь событий, номера и документы сходятся\n" : "Запись повреждена\n");
   return faults.empty() ? 0 : 1;
 }
 
+void tell(const Arguments& arguments, const char* sentence, const std::string& path) {
+  if (arguments.json()) {
+    print_json(Record{{"file", path}});
+  } else {
+    std::cout << sentence << path << '\n';
+  }
+}
+
 int backup(const std::vector<std::string>& rest) {
-  const Arguments arguments(rest, common_options(), {});
+  const Arguments arguments(rest, {}, {});
+  arguments.no_more_than(1);
+  const std::string& target = arguments.word(0, "новый файл");
   const auto store = store::open_sqlite_store(arguments.option_or("data", "data"), store::OpenMode::ReadOnly);
-  store->backup_to(arguments.word(0, "новый файл"));
-  std::cout << "Копия записана: " << arguments.words()[0] << '\n';
+  store->backup_to(target);
+  tell(arguments, "Копия записана: ", target);
+  return 0;
+}
+
+// The copy is put together beside its place and verified there: a damaged one never becomes the record.
+int restore(const std::vector<std::string>& rest) {
+  const Arguments arguments(rest, {}, {});
+  arguments.no_more_than(1);
+  const std::string& copy = arguments.word(0, "файл копии");
+  const fs::path target = fs::path(arguments.option_or("data", "data")).lexically_normal();
+  std::error_code none;
+  if (!fs::is_regular_file(copy, none)) throw Error(ErrorCode::NotFound, "Файла копии «" + copy + "» нет");
+  if (fs::exists(target, none) && !(fs::is_directory(target, none) && fs::is_empty(target, none))) {
+    throw Error(ErrorCode::Conflict, "Папка «" + target.string() + "» занята: восстановить можно только в новую. Назовите её в --data, потом замените прежнюю");
+  }
+  const fs::path made = (target.has_filename() ? target : target.parent_path()).string() + ".part";
+  try {
+    fs::remove_all(made);
+    fs::create_directories(made);
+    fs::copy_file(copy, made / "dyak.db");
+    if (fs::is_directory(copy + ".files")) fs::copy(copy + ".files", made / "files", fs::copy_options::recursive);
+    const auto faults = store::open_sqlite_store(made.string(), store::OpenMode::Existing)->verify();
+    if (!faults.empty()) throw Error(ErrorCode::Refused, "Копия повреждена и не восстановлена: " + faults.front().message);
+    fs::remove(made / "dyak.lock");
+    if (fs::exists(target)) fs::remove(target);
+    fs::rename(made, target);
+  } catch (const fs::filesystem_error&) {
+    fs::remove_all(made, none);
+    throw Error(ErrorCode::Unavailable, "Копия не восстановлена в «" + target.string() + "»: проверьте место на диске и права");
+  } catch (const Error&) {
+    fs::remove_all(made, none);
+    throw;
+  }
+  tell(arguments, "Запись восстановлена и проверена: ", target.string());
   return 0;
 }
 
@@ -49,7 +113,8 @@ int backup(const std::vector<std::string>& rest) {
 std::vector<Command> record_commands() {
   return {{"tick", "", "сроки, напоминания, просрочки и реестры по расписанию на текущий момент", tick},
           {"verify", "", "проверить запись целиком", verify},
-          {"backup", "ФАЙЛ", "снять копию записи на ходу", backup}};
+          {"backup", "ФАЙЛ", "снять копию записи на ходу; принятые файлы — рядом, в ФАЙЛ.files", backup},
+          {"restore", "ФАЙЛ --data НОВАЯ-ПАПКА", "восстановить запись из копии, проверив её", restore}};
 }
 
 }  // namespace dyak::cli

@@ -20,6 +20,7 @@ int export_register(const std::vector<std::string>& rest) {
   std::vector<std::string> options = common_options();
   options.insert(options.end(), {"output", "period", "as-of"});
   const Arguments arguments(rest, options, {});
+  arguments.no_more_than(1);
   const auto period = composition::parse_period(arguments.need("period"));
   if (!period) throw UsageError{"--period: 2026, 2026-H2, 2026-Q4, 2026-09, 2026-W38 или 2026-09-01..2026-10-15"};
   Office office(arguments, Access::Read);
@@ -28,31 +29,48 @@ int export_register(const std::vector<std::string>& rest) {
   const auto as_of = arguments.option("as-of") ? std::optional(moment_of(arguments)) : std::nullopt;
   const bool paper = target.size() > 4 && target.substr(target.size() - 4) == ".pdf";
   const std::string& id = arguments.word(0, "реестр");
+  if (!office.definitions().registers.contains(id)) throw unknown("Реестра", id, keys_of(office.definitions().registers));
   write_file(target, paper ? office.service().print_register(id, *period, as_of) : office.service().export_register(id, *period, as_of));
-  std::cout << target << '\n';
+  if (arguments.json()) {
+    print_json(Record{{"register", id}, {"file", target}});
+  } else {
+    std::cout << target << '\n';
+  }
   return 0;
 }
 
 int list_registers(const std::vector<std::string>& rest) {
-  const Arguments arguments(rest, common_options(), {});
+  const Arguments arguments(rest, {}, {});
+  arguments.no_more_than(0);
+  List json;
   std::vector<std::vector<std::string>> rows;
   const auto definitions = load_definitions(arguments);  // must outlive the loop
-  for (const auto& [id, definition] : definitions->registers) rows.push_back({id, definition.title});
-  std::cout << table(rows);
+  for (const auto& [id, definition] : definitions->registers) {
+    rows.push_back({id, definition.title});
+    json.push_back(Record{{"register", id}, {"title", definition.title}});
+  }
+  arguments.json() ? print_json(json) : void(std::cout << table(rows));
   return 0;
 }
 
 int list_runs(const std::vector<std::string>& rest) {
-  const Arguments arguments(rest, common_options(), {});
+  const Arguments arguments(rest, {}, {});
+  arguments.no_more_than(1);
   Office office(arguments, Access::Read);
   office.actor_for(service::Action::SeeRegisters);
+  if (!arguments.words().empty() && !office.definitions().registers.contains(arguments.words()[0])) {
+    throw unknown("Реестра", arguments.words()[0], keys_of(office.definitions().registers));
+  }
+  List json;
   std::vector<std::vector<std::string>> rows{{"РЕЕСТР", "НА МОМЕНТ", "ФАЙЛ", "ПОЛУЧАТЕЛИ", "SHA-256"}};
   for (const cases::ReportRun& run : office.store().read()->reports(arguments.words().empty() ? "" : arguments.words()[0])) {
     std::string receivers;
     for (const std::string& receiver : run.receivers) receivers += (receivers.empty() ? "" : ", ") + receiver;
     rows.push_back({run.register_id, run.as_of.iso(Zone{}), run.file, receivers, run.sha256});
+    json.push_back(Record{{"register", run.register_id}, {"as_of", run.as_of.iso(Zone{})}, {"file", run.file},
+                          {"receivers", List(run.receivers.begin(), run.receivers.end())}, {"sha256", run.sha256}});
   }
-  std::cout << table(rows);
+  arguments.json() ? print_json(json) : void(std::cout << table(rows));
   return 0;
 }
 
@@ -60,12 +78,17 @@ int run_register(const std::vector<std::string>& rest) {
   std::vector<std::string> options = common_options();
   options.insert(options.end(), {"output", "as-of"});
   const Arguments arguments(rest, options, {});
+  arguments.no_more_than(1);
   Office office(arguments, Access::Read);
   office.actor_for(service::Action::SeeRegisters);
   const service::Reports reports(office.service().world(), office.reports_folder());
   const auto repeated = reports.repeat(arguments.word(0, "реестр"), moment_of(arguments));
   const std::string target = arguments.option_or("output", repeated.run.file);
   write_file(target, repeated.bytes);
+  if (arguments.json()) {
+    print_json(Record{{"register", repeated.run.register_id}, {"file", target}, {"sha256", repeated.run.sha256}, {"same", repeated.same}});
+    return repeated.same ? 0 : 1;
+  }
   std::cout << target << '\n' << repeated.run.sha256 << (repeated.same ? ": те же байты, что были выданы\n" : ": выданы были другие байты\n");
   return repeated.same ? 0 : 1;
 }
@@ -74,28 +97,34 @@ int list_journal(const std::vector<std::string>& rest) {
   std::vector<std::string> options = common_options();
   options.push_back("year");
   const Arguments arguments(rest, options, {});
+  arguments.no_more_than(1);
   Office office(arguments, Access::Read);
   office.actor_for(service::Action::SeeJournals);
   const auto year = Rational::parse(arguments.option_or("year", "0"));
   if (!year || !year->is_integer()) throw UsageError{"--year: нужен год"};
   if (!arguments.words().empty() && !office.definitions().journals.contains(arguments.words()[0])) {
-    throw Error(ErrorCode::NotFound, "Журнала «" + arguments.words()[0] + "» нет");
+    throw unknown("Журнала", arguments.words()[0], keys_of(office.definitions().journals));
   }
+  List json;
   std::vector<std::vector<std::string>> rows{{"ЖУРНАЛ", "ГОД", "N", "НОМЕР", "ДАТА", "ДЕЛО", "ЗАПИСЬ"}};
   for (const auto& [id, definition] : office.definitions().journals) {
     if (!arguments.words().empty() && arguments.words()[0] != id) continue;
     for (const cases::JournalEntry& entry : office.store().read()->journal(id, static_cast<int>(year->numerator()))) {
       rows.push_back({id, std::to_string(entry.year), std::to_string(entry.n), entry.text, entry.date.russian(), entry.case_id.value,
                       entry.annulled ? "АННУЛИРОВАН: " + entry.reason : entry.title});
+      json.push_back(Record{{"journal", id}, {"scope", entry.scope}, {"year", entry.year}, {"n", entry.n}, {"number", entry.text},
+                            {"date", entry.date.iso()}, {"case", entry.case_id.value}, {"title", entry.title}, {"annulled", entry.annulled}, {"reason", entry.reason}});
     }
   }
-  std::cout << table(rows);
+  arguments.json() ? print_json(json) : void(std::cout << table(rows));
   return 0;
 }
 
 // 1..N without gap or repeat, in every journal, scope and year.
 int verify_journals(const std::vector<std::string>& rest) {
-  const Arguments arguments(rest, common_options(), {});
+  const Arguments arguments(rest, {}, {});
+  arguments.no_more_than(0);
+  List json;
   Office office(arguments, Access::Read);
   int gaps = 0;
   const auto view = office.store().read();
@@ -104,11 +133,16 @@ int verify_journals(const std::vector<std::string>& rest) {
     for (const cases::JournalEntry& entry : view->journal(id, 0)) {
       int& n = last[{entry.year, entry.scope}];
       if (entry.n != n + 1) {
-        std::cout << "Журнал «" << definition.title << "», " << entry.year << ": после " << n << " стоит " << entry.n << '\n';
+        json.push_back(Record{{"journal", id}, {"scope", entry.scope}, {"year", entry.year}, {"after", n}, {"stands", entry.n}});
+        if (!arguments.json()) std::cout << "Журнал «" << definition.title << "», " << entry.year << ": после " << n << " стоит " << entry.n << '\n';
         ++gaps;
       }
       n = entry.n;
     }
+  }
+  if (arguments.json()) {
+    print_json(Record{{"whole", gaps == 0}, {"gaps", json}});
+    return gaps == 0 ? 0 : 1;
   }
   std::cout << (gaps == 0 ? "Пропусков и повторов нет\n" : "");
   return gaps == 0 ? 0 : 1;
@@ -118,12 +152,18 @@ int annul(const std::vector<std::string>& rest) {
   std::vector<std::string> options = common_options();
   options.insert(options.end(), {"reason", "year", "scope"});
   const Arguments arguments(rest, options, {});
+  arguments.no_more_than(2);
   const auto n = Rational::parse(arguments.word(1, "порядковый номер"));
   const auto year = Rational::parse(arguments.need("year"));
   if (!n || !n->is_integer() || !year || !year->is_integer()) throw UsageError{"Номер и год — целые числа"};
   Office office(arguments, Access::Write);
+  if (!office.definitions().journals.contains(arguments.words()[0])) throw unknown("Журнала", arguments.words()[0], keys_of(office.definitions().journals));
   office.service().annul_number(arguments.word(0, "журнал"), arguments.option_or("scope", ""), static_cast<int>(year->numerator()),
                                 static_cast<int>(n->numerator()), arguments.need("reason"), office.actor_for(service::Action::AnnulNumber));
+  if (arguments.json()) {
+    print_json(Record{{"journal", arguments.words()[0]}, {"year", static_cast<std::int64_t>(year->numerator())}, {"n", static_cast<std::int64_t>(n->numerator())}, {"annulled", true}});
+    return 0;
+  }
   std::cout << "Номер аннулирован; он остаётся в журнале и не выдаётся вновь\n";
   return 0;
 }
@@ -137,7 +177,7 @@ std::vector<Command> register_commands() {
           {"register list", "", "какие есть реестры", list_registers},
           {"journal list", "[ЖУРНАЛ] [--year ГОД]", "выданные номера", list_journal},
           {"journal verify", "", "нет ли пропусков", verify_journals},
-          {"journal annul", "ЖУРНАЛ N --year ГОД --reason ТЕКСТ", "аннулировать номер", annul}};
+          {"journal annul", "ЖУРНАЛ N --year ГОД --reason ТЕКСТ [--scope КЛЮЧ]", "аннулировать номер", annul}};
 }
 
 }  // namespace dyak::cli

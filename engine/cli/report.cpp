@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iostream>
 
+#include "engine/base/json.hpp"
 #include "engine/base/utf8.hpp"
 
 namespace dyak::cli {
@@ -16,6 +17,42 @@ void print(const Error& error) {
   print(error.details);
 }
 
+namespace {
+
+const char* name_of(ErrorCode code) {
+  switch (code) {
+    case ErrorCode::InvalidInput: return "invalid-input";
+    case ErrorCode::Refused: return "refused";
+    case ErrorCode::NotFound: return "not-found";
+    case ErrorCode::Forbidden: return "forbidden";
+    case ErrorCode::Conflict: return "conflict";
+    case ErrorCode::Unavailable: return "unavailable";
+    case ErrorCode::Internal: return "internal";
+  }
+  return "internal";
+}
+
+}  // namespace
+
+Value to_value(const Diagnostics& findings) {
+  List all;
+  for (const Diagnostic& one : findings) {
+    all.push_back(Record{{"severity", one.severity == Severity::Error ? "error" : "warning"}, {"code", one.code}, {"message", one.message},
+                         {"hint", one.hint}, {"file", one.place.file}, {"line", one.place.line}, {"column", one.place.column}, {"field", one.field}});
+  }
+  return all;
+}
+
+Value to_value(const Error& error) {
+  return Record{{"code", name_of(error.code)}, {"message", error.public_message}, {"findings", to_value(error.details)}};
+}
+
+void print_json(const Value& value) {
+  std::string text = to_pretty_json(value);
+  if (text.empty() || text.back() != '\n') text += '\n';
+  std::cout << text;
+}
+
 int exit_code(const Error& error) {
   const bool held = !error.details.empty() && error.details.front().code == "store-held";
   switch (held ? ErrorCode::Refused : error.code) {
@@ -25,6 +62,18 @@ int exit_code(const Error& error) {
     case ErrorCode::Internal: return 4;
     default: return 1;
   }
+}
+
+Error unknown(const std::string& what, const std::string& name, const std::vector<std::string>& known) {
+  constexpr std::size_t kFew = 12;
+  const std::string near = nearest(name, known);
+  std::string text = what + " «" + name + "» нет";
+  if (!near.empty()) {
+    text += ": возможно, «" + near + "»";
+  } else if (!known.empty() && known.size() <= kFew) {
+    for (std::size_t i = 0; i < known.size(); ++i) text += (i == 0 ? ". Есть: " : ", ") + known[i];
+  }
+  return Error(ErrorCode::NotFound, text);
 }
 
 std::string table(const std::vector<std::vector<std::string>>& rows) {

@@ -1,7 +1,5 @@
 #include "engine/cli/scenarios.hpp"
 
-#include <iostream>
-
 #include "engine/base/error.hpp"
 #include "engine/base/json.hpp"
 #include "engine/cli/scenario_run.hpp"
@@ -23,22 +21,15 @@ std::shared_ptr<const definitions::Definitions> with_settings(const std::shared_
 
 }  // namespace
 
-bool run_scenarios(const std::shared_ptr<const definitions::Definitions>& definitions) {
+std::vector<ScenarioOutcome> run_scenarios(const std::shared_ptr<const definitions::Definitions>& definitions) {
   const pdf::Renderer renderer;
-  bool all = true;
-  int count = 0;
+  std::vector<ScenarioOutcome> all;
   for (const auto& [id, process] : definitions->processes) {
     for (const definitions::Scenario& scenario : process.scenarios) {
       const auto its_own = with_settings(definitions, scenario);
-      const std::vector<std::string> problems = run_scenario(its_own, *its_own->process(id), scenario, renderer);
-      std::cout << (problems.empty() ? "  да   " : "  НЕТ  ") << id << ": " << scenario.title << '\n';
-      if (!problems.empty()) std::cout << "         " << text_of(scenario.place) << '\n';
-      for (const std::string& problem : problems) std::cout << "         " << problem << '\n';
-      all = all && problems.empty();
-      ++count;
+      all.push_back({id, scenario.title, scenario.place, run_scenario(its_own, *its_own->process(id), scenario, renderer)});
     }
   }
-  std::cout << "Сценариев: " << count << (all ? ", все сошлись" : ", есть несовпадения") << '\n';
   return all;
 }
 

@@ -1,11 +1,20 @@
 #pragma once
 #include <memory>
+#include <string>
+#include <vector>
 
 #include "engine/definitions/definitions.hpp"
 
 namespace dyak::cli {
 
-/// Plays every scenario of every process on a record of its own and tells each result on standard output. True when all hold.
-bool run_scenarios(const std::shared_ptr<const definitions::Definitions>& definitions);
+struct ScenarioOutcome {
+  std::string process;
+  std::string title;
+  Place place;
+  std::vector<std::string> problems;  ///< empty = it came out as promised
+};
+
+/// Plays every scenario of every process on a record of its own.
+std::vector<ScenarioOutcome> run_scenarios(const std::shared_ptr<const definitions::Definitions>& definitions);
 
 }  // namespace dyak::cli

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <csignal>
 #include <iostream>
 #include <mutex>
@@ -7,6 +8,8 @@
 #include "engine/cli/command.hpp"
 #include "engine/cli/files.hpp"
 #include "engine/cli/office.hpp"
+#include "engine/cli/report.hpp"
+#include "engine/definitions/yaml.hpp"
 #include "engine/http/app.hpp"
 #include "engine/http/server.hpp"
 #include "engine/http/ticker.hpp"
@@ -82,10 +85,49 @@ void hold_signals() {
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);
 }
 
+const std::vector<std::string> kServeOptions{"address", "connections-per-address", "threads", "bootstrap"};
+const std::vector<std::string> kServeFlags{"secure", "quiet"};
+
+[[noreturn]] void refuse_config(const std::string& path, const Place& place, const char* code, const std::string& message, const std::string& hint) {
+  throw Error(ErrorCode::InvalidInput, "Настройки службы «" + path + "» не прочитаны", {{Severity::Error, code, message, hint, place, {}}});
+}
+
+// The options of a file, a key each, before those of the command line, which win: `address: 0.0.0.0:8080`, `secure: true`.
+std::vector<std::string> with_config(const Arguments& given, std::vector<std::string> words) {
+  const auto path = given.option("config");
+  if (!path) return words;
+  Diagnostics findings;
+  const auto node = definitions::parse_yaml(*path, read_file(*path), findings);
+  if (!findings.empty()) throw Error(ErrorCode::InvalidInput, "Настройки службы «" + *path + "» не прочитаны", std::move(findings));
+  if (!node || !node->is_map()) refuse_config(*path, {*path, 1, 1}, "config-shape", "здесь ожидаются настройки: ключ и значение", "address: 127.0.0.1:8080");
+  std::vector<std::string> known = kServeOptions;
+  known.insert(known.end(), kServeFlags.begin(), kServeFlags.end());
+  known.insert(known.end(), {"data", "definitions"});
+  for (std::size_t i = 0; i < node->keys.size(); ++i) {
+    const definitions::Node& key = node->keys[i];
+    const definitions::Node& value = node->items[i];
+    if (std::find(known.begin(), known.end(), key.text) == known.end()) {
+      const std::string near = nearest(key.text, known);
+      std::string all;
+      for (const std::string& one : known) all += (all.empty() ? "бывают: " : ", ") + one;
+      refuse_config(*path, key.place, "unknown-key", "у службы нет настройки «" + key.text + "»", near.empty() ? all : "возможно, «" + near + "»");
+    }
+    if (!value.is_scalar()) refuse_config(*path, value.place, "wrong-shape", "у настройки «" + key.text + "» ожидается одно значение", "");
+    const bool flag = std::find(kServeFlags.begin(), kServeFlags.end(), key.text) != kServeFlags.end();
+    if (flag && value.text != "true" && value.text != "false") refuse_config(*path, value.place, "bad-flag", "здесь ожидается true или false", "");
+    if (given.has(key.text) || (flag && value.text == "false")) continue;
+    words.push_back("--" + key.text);
+    if (!flag) words.push_back(value.text);
+  }
+  return words;
+}
+
 int serve(const std::vector<std::string>& rest) {
   std::vector<std::string> options = common_options();
-  options.insert(options.end(), {"address", "connections-per-address", "threads", "bootstrap"});
-  const Arguments arguments(rest, options, {"secure", "quiet"});
+  options.insert(options.end(), kServeOptions.begin(), kServeOptions.end());
+  options.emplace_back("config");
+  const Arguments arguments(with_config(Arguments(rest, options, kServeFlags), rest), options, kServeFlags);
+  arguments.no_more_than(0);
   hold_signals();
   Office office(arguments, Access::Create);
   http::AppOptions app_options;
@@ -106,12 +148,16 @@ int serve(const std::vector<std::string>& rest) {
   const std::string address = "http://" + server_options(arguments).address + ":" + std::to_string(server.port());
   if (auto* held = dynamic_cast<store::SqliteStore*>(&office.store())) held->set_holder("служба " + address);
   http::Ticker ticker(std::chrono::minutes(1), [&] { tick(office.service(), office.reports_folder(), log); });
-  std::cout << "Служба работает: " << address << std::endl;
+  if (arguments.json()) {
+    std::cout << to_json(Record{{"address", address}}) << std::endl;
+  } else {
+    std::cout << "Служба работает: " << address << std::endl;
+  }
   wait_for_signal();
   app.ready = false;
   ticker.stop();
   server.stop();
-  std::cout << "Служба остановлена" << std::endl;
+  if (!arguments.json()) std::cout << "Служба остановлена" << std::endl;
   return 0;
 }
 
@@ -119,6 +165,7 @@ int passwd(const std::vector<std::string>& rest) {
   std::vector<std::string> options = common_options();
   options.insert(options.end(), {"memory", "passes"});
   const Arguments arguments(rest, options, {});
+  arguments.no_more_than(1);
   const std::string& user = arguments.word(0, "имя пользователя");
   std::string password = read_input();
   while (!password.empty() && (password.back() == '\n' || password.back() == '\r')) password.pop_back();
@@ -128,6 +175,10 @@ int passwd(const std::vector<std::string>& rest) {
   cost.passes = number_of(arguments, "passes", cost.passes);
   service::SignIn sign_in(office.service().world(), cost);
   sign_in.set_password(user, password, office.actor_for(service::Action::ManageAccounts).user);
+  if (arguments.json()) {
+    print_json(Record{{"user", user}});
+    return 0;
+  }
   std::cout << "Пароль «" << user << "» записан; прежние входы закрыты\n";
   return 0;
 }
@@ -135,7 +186,7 @@ int passwd(const std::vector<std::string>& rest) {
 }  // namespace
 
 std::vector<Command> serve_commands() {
-  return {{"serve", "[--address 127.0.0.1:8080] [--secure] [--connections-per-address N] [--threads N] [--quiet]", "служба: страницы и API", serve},
+  return {{"serve", "[--config F.yaml] [--address 127.0.0.1:8080] [--secure] [--connections-per-address N] [--threads N] [--quiet]", "служба: страницы и API; в файле настроек — те же параметры: address, data, definitions, secure …", serve},
           {"user passwd", "ИМЯ [--memory КиБ] [--passes N] < пароль", "задать пароль", passwd}};
 }
 

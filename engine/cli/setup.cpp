@@ -20,6 +20,9 @@ std::vector<cases::Account> read_users(const std::string& path) {
   const auto node = definitions::parse_yaml(path, read_file(path), findings);
   std::vector<cases::Account> accounts;
   const Value all = node ? definitions::to_value(*node) : Value();
+  if (node && !all["users"].is_record()) {
+    findings.push_back({Severity::Error, "users-shape", "Учётные записи не прочитаны: нет записи users", "users: {clerk: {title: Секретарь, roles: [clerk], person: P1}}", {path, 1, 1}, {}});
+  }
   for (const auto& [name, given] : all["users"].is_record() ? all["users"].as_record() : Record{}) {
     cases::Account account;
     account.user = name;

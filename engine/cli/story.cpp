@@ -20,6 +20,7 @@ namespace fs = std::filesystem;
 
 const std::vector<std::string> kMembers{"at",   "as",       "intake",    "label",    "event",    "task",
                                         "tick", "register", "directory", "calendar", "settings", "signatories", "annul", "damage", "expect"};
+const std::vector<std::string> kActs{"intake", "event", "task", "tick", "register", "directory", "calendar", "settings", "signatories", "annul", "damage"};
 const std::vector<std::string> kEvent{"case", "name", "with"};
 const std::vector<std::string> kTask{"case", "task", "of", "seat", "verb", "answer", "reason", "for", "to", "as"};
 const std::vector<std::string> kRegister{"name", "period", "to"};
@@ -28,7 +29,10 @@ const std::vector<std::string> kVerbs{"submit", "accept", "decline", "annul", "r
 
 std::string shown(const Error& error) {
   std::string text = error.public_message;
-  for (const Diagnostic& detail : error.details) text += "\n    " + detail.code + ": " + detail.message;
+  if (constexpr std::string_view kRefused = "Отказано: "; text.rfind(kRefused, 0) == 0) text.erase(0, kRefused.size());  // said by whoever shows it
+  for (const Diagnostic& detail : error.details) {
+    text += "\n    " + detail.code + ": " + detail.message + (detail.hint.empty() ? "" : " (" + detail.hint + ")");
+  }
   return text;
 }
 
@@ -42,6 +46,19 @@ std::string label_of(const cases::Case& state) { return state.number().empty() ?
 
 std::string addressee(const cases::Task& task) {
   return task.to["person"].text_or(task.to["organisation"].text_or(task.to["role"].text_or("")));
+}
+
+std::string tasks_there(const cases::Case& state) {
+  std::string all;
+  for (const cases::Task& task : state.tasks) all += (all.empty() ? "; есть: " : ", ") + task.kind + " у «" + addressee(task) + "»";
+  return all;
+}
+
+// What the addressee did, for the table.
+std::string said(const std::string& verb) {
+  if (verb == "accept") return "принято: ";
+  if (verb == "decline") return "отклонено: ";
+  return verb == "annul" ? "аннулировано: " : "ответ: ";
 }
 
 workflow::AnswerTask::Verb verb_of(const std::string& word) {
@@ -112,6 +129,7 @@ void Story::play_step(const StoryStep& step) {
   check_step(step);
   const Value value = definitions::to_value(step.node);
   const definitions::Node* expected = step.node.find("expect");
+  check_acts(step.node);
   if (thread().refusal && (expected == nullptr || value["expect"]["refused"].is_null())) {
     fail(thread().refused_at, "Отказано: " + shown(*thread().refusal));
   }
@@ -126,7 +144,19 @@ void Story::play_step(const StoryStep& step) {
     if (error.code == ErrorCode::Internal || error.code == ErrorCode::Unavailable) throw;
     fail(step.node.place, shown(error));
   }
-  if (expected != nullptr) expect(*expected, value["expect"]);
+  if (expected == nullptr) return;
+  if (thread().refusal && value["expect"]["refused"].is_null()) fail(thread().refused_at, "Отказано: " + shown(*thread().refusal));
+  expect(*expected, value["expect"]);
+}
+
+// One step, one act: of two it could not be said which an expectation is about.
+void Story::check_acts(const definitions::Node& step) const {
+  std::vector<std::string> acts;
+  for (const definitions::Node& key : step.keys) {
+    if (std::find(kActs.begin(), kActs.end(), key.text) != kActs.end()) acts.push_back(key.text);
+  }
+  if (acts.size() > 1) fail(step.place, "В шаге два действия: " + acts[0] + " и " + acts[1] + ". Разделите его на два шага");
+  if (acts.empty() && step.find("expect") == nullptr) fail(step.place, "В шаге нет ни действия, ни ожидания (expect)");
 }
 
 void Story::act(const StoryStep& step, const Value& value) {
@@ -226,7 +256,7 @@ void Story::do_task(const Value& task) {
   });
   attempt([&] {
     if (std::find(kVerbs.begin(), kVerbs.end(), verb) == kVerbs.end()) throw Error(ErrorCode::InvalidInput, "verb: submit, accept, decline, annul или replace, а не «" + verb + "»");
-    if (any == state.tasks.rend()) throw Error(ErrorCode::NotFound, "Поручения «" + kind + "»" + (of.empty() ? "" : " у «" + of + "»") + " в деле нет");
+    if (any == state.tasks.rend()) throw Error(ErrorCode::NotFound, "Поручения «" + kind + "»" + (of.empty() ? "" : " у «" + of + "»") + " в деле нет" + tasks_there(state));
     if (verb == "replace") {
       office_.service().replace(state.id, {any->ordinal, task["to"], task["reason"].text_or("")}, actor(task["as"].text_or(as_)));
       return say(label_of(state) + ": " + kind, "вместо " + addressee(*any) + " — " + task["to"].text_or(""));
@@ -238,7 +268,7 @@ void Story::do_task(const Value& task) {
     answer.reason = task["reason"].text_or("");
     answer.for_person = task["for"].text_or("");
     office_.service().answer(state.id, answer, actor(task["as"].text_or(as_)));
-    say(label_of(state) + ": " + kind, verb + " " + addressee(*any));
+    say(label_of(state) + ": " + kind, said(verb) + addressee(*any));
   });
   if (thread().refusal) say(label_of(state) + ": " + kind, "отказано: " + one_line(*thread().refusal));
 }
@@ -317,7 +347,19 @@ cases::Case Story::find(const std::string& reference) const {
   const auto slash = reference.find('/');
   const auto label = labels_.find(reference.substr(0, slash));
   const std::string resolved = label == labels_.end() ? reference : label->second.value + (slash == std::string::npos ? "" : reference.substr(slash));
+  if (label == labels_.end() && comes_later(reference.substr(0, slash))) {
+    throw Error(ErrorCode::NotFound, "Дела «" + reference + "» ещё нет: шаги идут по времени (at), а его заявление подаётся позже или не принято");
+  }
   return service::find_case(*office_.store().read(), resolved);
+}
+
+bool Story::comes_later(const std::string& label) const {
+  return std::any_of(file_.steps.begin(), file_.steps.end(), [&](const StoryStep& step) {
+    const definitions::Node* named = step.node.find("label");
+    const definitions::Node* file = step.node.find("intake");
+    if (named != nullptr) return named->text == label;
+    return file != nullptr && file->is_scalar() && fs::path(file->text).stem().string() == label;
+  });
 }
 
 workflow::Actor Story::actor(const std::string& name) const {
@@ -327,7 +369,13 @@ workflow::Actor Story::actor(const std::string& name) const {
   for (const auto& [id, process] : office_.definitions().processes) {
     if (process.role(name) != nullptr) return {name, {}, {name}, false};
   }
-  throw Error(ErrorCode::Forbidden, "Нет ни учётной записи, ни лица, ни роли «" + name + "»");
+  std::vector<std::string> known;
+  for (const cases::Account& account : view->accounts()) known.push_back(account.user);
+  for (const auto& [id, process] : office_.definitions().processes) {
+    for (const definitions::Role& role : process.roles) known.push_back(role.id);
+  }
+  const std::string near = nearest(name, known);
+  throw Error(ErrorCode::Forbidden, "Нет ни учётной записи, ни лица, ни роли «" + name + "»" + (near.empty() ? "" : ": возможно, «" + near + "»"));
 }
 
 }  // namespace dyak::cli

@@ -42,6 +42,7 @@ class Story {
 
   void check_step(const StoryStep& step) const;
   void play_step(const StoryStep& step);
+  void check_acts(const definitions::Node& step) const;
   void act(const StoryStep& step, const Value& value);
   void do_intake(const StoryStep& step, const Value& value);
   void do_event(const Value& event);
@@ -60,6 +61,8 @@ class Story {
   void expect(const definitions::Node& node, const Value& wanted);
   void expect_refused(const definitions::Node& node, const Value& wanted);
   void expect_case(const definitions::Node& node, const Value& wanted);
+  void check_names(const definitions::Node& node, const Value& wanted, const cases::Case& state) const;
+  void check_values(const definitions::Node& node, const Value& wanted) const;
   void expect_papers(const definitions::Node& node, const Value& wanted, const cases::Case& state, const std::string& reference);
   void expect_terms(const definitions::Node& node, const Value& wanted, const cases::Case& state, const std::string& reference);
   std::string first_term(const cases::Case& state) const;
@@ -80,6 +83,8 @@ class Story {
   cases::Case find(const std::string& reference) const;
   /// An account; in a story also a person of the directory (who then acts for himself) or a bare role.
   workflow::Actor actor(const std::string& name) const;
+  /// An application by that name stands in a step that is still to come, or was refused.
+  bool comes_later(const std::string& label) const;
   std::string path_of(const std::string& name) const;
   void say(const std::string& what, const std::string& result);
   void check_keys(const definitions::Node& node, const std::vector<std::string>& known, const char* of) const;

@@ -25,6 +25,7 @@ std::vector<std::string> texts(const Value& value) {
 
 std::string shown(const Error& error) {
   std::string text = error.public_message;
+  if (constexpr std::string_view kRefused = "Отказано: "; text.rfind(kRefused, 0) == 0) text.erase(0, kRefused.size());
   for (const Diagnostic& detail : error.details) text += "\n    " + detail.code + ": " + detail.message;
   return text;
 }
@@ -32,6 +33,18 @@ std::string shown(const Error& error) {
 bool is_open(const cases::Task& task) { return task.status == cases::TaskStatus::Invited || task.status == cases::TaskStatus::Accepted; }
 
 std::string shown(const Value& value) { return value.is_text() ? value.as_text() : to_json(value); }
+
+List values_of(const Value& record) {
+  List all;
+  for (const auto& [name, value] : record.as_record()) all.push_back(value);
+  return all;
+}
+
+std::string papers_there(const cases::Case& state) {
+  std::string all;
+  for (const cases::Paper& paper : state.papers) all += (all.empty() ? "; есть: " : ", ") + paper.document + (paper.draft ? " (проект)" : "");
+  return all.empty() ? "; документов у дела нет" : all;
+}
 
 const cases::Paper* last_paper(const cases::Case& state, const std::string& named, bool drafts) {
   for (auto paper = state.papers.rbegin(); paper != state.papers.rend(); ++paper) {
@@ -45,6 +58,7 @@ const cases::Paper* last_paper(const cases::Case& state, const std::string& name
 
 void Story::expect(const definitions::Node& node, const Value& wanted) {
   check_keys(node, kExpected, "ожидания");
+  if (node.keys.empty()) fail(node.place, "Пустое ожидание: назовите, чего ждать (state, number, refused …)");
   if (!wanted["refused"].is_null()) expect_refused(node, wanted["refused"]);
   const auto of_register = [](const definitions::Node& key) {
     return std::find(kOfRegister.begin(), kOfRegister.end(), key.text) != kOfRegister.end();
@@ -85,6 +99,7 @@ void Story::expect_case(const definitions::Node& node, const Value& wanted) {
   const auto differs = [&](const char* what, const std::string& seen, const std::string& want) {
     if (seen != want) fail(node.place, reference + ": " + what + " «" + seen + "», а ожидалось «" + want + "»");
   };
+  check_names(node, wanted, state);
   if (!wanted["state"].is_null()) differs("состояние", state.state, wanted["state"].text_or(""));
   if (!wanted["number"].is_null()) differs("номер", state.number(), shown(wanted["number"]));
   if (wanted["defects"].is_number()) differs("недостатков", std::to_string(state.defects.size()), wanted["defects"].as_number().text());
@@ -99,15 +114,58 @@ void Story::expect_case(const definitions::Node& node, const Value& wanted) {
   if (const definitions::Node* data = node.find("data")) expect_data(*data, state, reference);
 }
 
+// An expectation that names what the process does not have can never come true: a slip, told as one.
+void Story::check_names(const definitions::Node& node, const Value& wanted, const cases::Case& state) const {
+  const definitions::Process* process = office_.definitions().process(state.process);
+  if (process == nullptr) return;
+  const auto hold = [&](const char* key, const char* what, const std::string& name, const std::vector<std::string>& known) {
+    if (std::find(known.begin(), known.end(), name) != known.end()) return;
+    const std::string near = nearest(name, known);
+    std::string all;
+    for (const std::string& one : known) all += (all.empty() ? "; есть: " : ", ") + one;
+    const definitions::Node* at = node.find(key);
+    fail(at != nullptr ? at->place : node.place, std::string(what) + " «" + name + "» у процесса «" + process->id + "» нет" + (near.empty() ? all : "; возможно, «" + near + "»"));
+  };
+  std::vector<std::string> states;
+  for (const definitions::State& one : process->states) states.push_back(one.id);
+  if (!wanted["state"].is_null()) hold("state", "состояния", shown(wanted["state"]), states);
+  std::vector<std::string> terms;
+  for (const definitions::TermDefinition& one : process->terms) terms.push_back(one.id);
+  for (const char* key : {"due", "internal"}) {
+    for (const auto& [id, day] : wanted[key].is_record() ? wanted[key].as_record() : Record{}) hold(key, "срока", id, terms);
+  }
+  std::vector<std::string> tasks;
+  for (const definitions::TaskDefinition& one : process->tasks) tasks.push_back(one.id);
+  for (const auto& [id, count] : wanted["tasks"].is_record() ? wanted["tasks"].as_record() : Record{}) hold("tasks", "поручения", id, tasks);
+  check_values(node, wanted);
+}
+
+void Story::check_values(const definitions::Node& node, const Value& wanted) const {
+  const auto days = [&](const char* key) {
+    const Value& given = wanted[key];
+    for (const Value& day : given.is_record() ? values_of(given) : given.is_null() ? List{} : List{given}) {
+      if (!Date::parse_iso(shown(day))) fail(node.find(key)->place, std::string(key) + ": день пишется ГГГГ-ММ-ДД, а стоит «" + shown(day) + "»");
+    }
+  };
+  days("due");
+  days("internal");
+  const Value& tasks = wanted["tasks"];
+  for (const Value& count : tasks.is_record() ? values_of(tasks) : tasks.is_null() ? List{} : List{tasks}) {
+    if (!count.is_number()) fail(node.find("tasks")->place, "tasks: нужно число открытых поручений или {вид: число}");
+  }
+  if (!wanted["defects"].is_null() && !wanted["defects"].is_number()) fail(node.find("defects")->place, "defects: нужно число недостатков");
+  if (!wanted["overdue"].is_null() && !wanted["overdue"].is_bool()) fail(node.find("overdue")->place, "overdue: true или false");
+}
+
 void Story::expect_papers(const definitions::Node& node, const Value& wanted, const cases::Case& state, const std::string& reference) {
   for (const std::string& document : texts(wanted["paper"])) {
-    if (last_paper(state, document, false) == nullptr) fail(node.place, reference + ": документа «" + document + "» нет");
+    if (last_paper(state, document, false) == nullptr) fail(node.place, reference + ": документа «" + document + "» нет" + papers_there(state));
   }
   const bool wants_words = !wanted["says"].is_null() || !wanted["not_says"].is_null();
   const auto drafts = texts(wanted["draft"]);
   for (const std::string& document : drafts) {
     const cases::Paper* paper = last_paper(state, document, true);
-    if (paper == nullptr || !paper->draft) fail(node.place, reference + ": проекта «" + document + "» нет");
+    if (paper == nullptr || !paper->draft) fail(node.place, reference + ": проекта «" + document + "» нет" + papers_there(state));
   }
   if (!wants_words) return;
   const auto named = texts(wanted["paper"]);

@@ -15,12 +15,20 @@ namespace {
 
 bool is_open(const cases::Task& task) { return task.status == cases::TaskStatus::Invited || task.status == cases::TaskStatus::Accepted; }
 
+Value to_value(const cases::Case& state, const cases::Task& task) {
+  return Record{{"case", state.id.value}, {"number", state.number()}, {"task", task.ordinal}, {"kind", task.kind}, {"title", task.title},
+                {"to", task.to}, {"seat", task.seat}, {"status", std::string(cases::status_name(task.status))},
+                {"due", task.due ? Value(task.due->iso()) : Value()}, {"answer", task.answer}, {"reason", task.reason}};
+}
+
 int list(const std::vector<std::string>& rest) {
-  const Arguments arguments(rest, common_options(), {"all"});
+  const Arguments arguments(rest, {}, {"all"});
+  arguments.no_more_than(0);
   Office office(arguments, Access::Read);
   const workflow::Actor actor = office.actor();
   const auto view = office.store().read();
   const auto directory = view->directory();
+  List json;
   std::vector<std::vector<std::string>> rows{{"ДЕЛО", "ЗАДАЧА", "ЧТО", "КОМУ", "СРОК", "СОСТОЯНИЕ"}};
   for (const cases::Case& state : view->cases({})) {
     if (!service::may_see(actor, state, *directory)) continue;
@@ -28,9 +36,10 @@ int list(const std::vector<std::string>& rest) {
       if (!arguments.has("all") && !is_open(task)) continue;
       rows.push_back({state.id.value, std::to_string(task.ordinal), task.title, to_json(task.to), task.due ? task.due->russian() : "",
                       std::string(cases::status_name(task.status))});
+      json.push_back(to_value(state, task));
     }
   }
-  std::cout << table(rows);
+  arguments.json() ? print_json(json) : void(std::cout << table(rows));
   return 0;
 }
 
@@ -42,12 +51,17 @@ const cases::Task& task_of(const cases::Case& state, const std::string& ordinal)
 }
 
 int show(const std::vector<std::string>& rest) {
-  const Arguments arguments(rest, common_options(), {});
+  const Arguments arguments(rest, {}, {});
+  arguments.no_more_than(2);
   Office office(arguments, Access::Read);
   const auto view = office.store().read();
   const cases::Case state = service::find_case(*view, arguments.word(0, "дело"));
   if (!service::may_see(office.actor(), state, *view->directory())) throw Error(ErrorCode::NotFound, "Дела «" + arguments.words()[0] + "» нет");
   const cases::Task& task = task_of(state, arguments.word(1, "номер задачи"));
+  if (arguments.json()) {
+    print_json(to_value(state, task));
+    return 0;
+  }
   std::cout << task.title << "\nКому: " << to_json(task.to) << "\nСостояние: " << cases::status_name(task.status) << '\n';
   if (task.due) std::cout << "Срок: " << task.due->russian() << '\n';
   if (!task.answer.is_null()) std::cout << to_pretty_json(task.answer);
@@ -76,9 +90,12 @@ int submit(const std::vector<std::string>& rest) {
   std::vector<std::string> options = common_options();
   options.insert(options.end(), {"answer", "reason", "verb", "for", "scan"});
   const Arguments arguments(rest, options, {});
+  arguments.no_more_than(2);
   Office office(arguments, Access::Write);
   const workflow::Actor actor = office.actor();
-  const cases::Case state = service::find_case(*office.store().read(), arguments.word(0, "дело"));
+  const auto view = office.store().read();
+  const cases::Case state = service::find_case(*view, arguments.word(0, "дело"));
+  if (!service::may_see(actor, state, *view->directory())) throw Error(ErrorCode::NotFound, "Дела «" + arguments.words()[0] + "» нет");
   workflow::AnswerTask answer;
   answer.ordinal = task_of(state, arguments.word(1, "номер задачи")).ordinal;
   answer.verb = verb_of(arguments.option_or("verb", "submit"));
@@ -91,7 +108,12 @@ int submit(const std::vector<std::string>& rest) {
   }
   if (const auto scan = arguments.option("scan")) answer.answer = workflow::with_scan(answer.answer, kept_scan(office, *scan));
   office.service().answer(state.id, answer, actor);
-  std::cout << "Ответ записан\n";
+  const auto after = office.store().read()->find(state.id);
+  if (arguments.json()) {
+    print_json(to_value(*after, task_of(*after, std::to_string(answer.ordinal))));
+  } else {
+    std::cout << "Ответ записан\n";
+  }
   return 0;
 }
 

@@ -38,6 +38,9 @@ RecordType party() {
                  {"email", kText},
                  {"post", kPhrase},
                  {"organisation", object("organisation")},
+                 {"place", kText},
+                 {"head", object("person")},
+                 {"head_post", kPhrase},
                  {"initials_surname", kPhrase},
                  {"surname_initials", kPhrase},
                  {"name_patronymic", kPhrase},
@@ -47,6 +50,7 @@ RecordType party() {
 
 RecordType person() {
   RecordType type = party();
+  for (const char* of_organisation : {"place", "head", "head_post"}) type.fields.erase(of_organisation);  // empty where the party is a person
   type.fields.merge(record({{"full_name", kPhrase},
                             {"surname", kText},
                             {"first_name", kText},

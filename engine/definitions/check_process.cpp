@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <set>
 
+#include "engine/definitions/paper.hpp"
+
 namespace dyak::definitions {
 namespace {
 
@@ -26,10 +28,16 @@ class ProcessCheck {
       reading_.error(process_.place, "no-states", "у процесса нет ни одного состояния", "опишите их в states");
       return;
     }
+    titles();
     for (const State& state : process_.states) ways_out(state);
+    for (const State& state : process_.states) {
+      for (const Transition& transition : state.transitions) check_transition(transition);
+    }
+    for (const Anywhere& anywhere : process_.anywhere) check_transition(anywhere.transition);
     if (!loses_its_way()) reachable();
     for (const State& state : process_.states) automatic_circle(state);
     for (const TermDefinition& term : process_.terms) met(term);
+    for (const TaskDefinition& task : process_.tasks) quorum(task);
   }
 
  private:
@@ -71,6 +79,65 @@ class ProcessCheck {
         if (further != nullptr && seen.insert(one.role).second) waiting.push_back(further);
       }
     }
+  }
+
+  /// People know states by their titles: on pages, in registers.
+  void titles() {
+    std::set<std::string> seen;
+    for (const State& state : process_.states) {
+      if (state.title.empty() || seen.insert(state.title).second) continue;
+      reading_.warning(state.place, "state-title-twice", fmt::format("состояние с названием «{}» уже есть: на страницах и в реестрах их не различить", state.title),
+                       "назовите иначе");
+    }
+  }
+
+  void check_transition(const Transition& transition) {
+    const bool system_only = !transition.by.empty() && std::all_of(transition.by.begin(), transition.by.end(), [](const std::string& role) { return role == "system"; });
+    if (system_only && !transition.automatic && transition.at_term.empty() && !fired_by_anybody(transition.id)) {
+      reading_.warning(transition.place, "never-fired", fmt::format("переход «{}» никто не совершит: он только для программы, а события такого никто не посылает", transition.id),
+                       "auto: true, at: СРОК, роль в by — или fire, on_signed, on_submitted с этим именем");
+    }
+    for (const Effect& effect : transition.effects) {
+      if (const auto* paper = std::get_if<MakePaper>(&effect)) check_number(transition, *paper);
+    }
+  }
+
+  /// A number taken from a journal and not printed is lost in it; an order without one is no order.
+  void check_number(const Transition& transition, const MakePaper& paper) {
+    const DocumentDefinition* document = definitions_.document(process_.id, paper.document);
+    if (document == nullptr || paper.mode != PaperMode::Issue) return;
+    const bool own = !document->number.empty();
+    if (own && !paper.journal.empty()) {
+      reading_.error(transition.place, "number-twice",
+                     fmt::format("у документа «{}» номер свой (number), а выпуск берёт ещё и номер журнала «{}»: в журнале он пропадёт", paper.document, paper.journal),
+                     "уберите journal у выпуска или number у документа");
+    }
+    if (!own && paper.journal.empty() && document->kind == "order" && document->number_of.empty()) {
+      reading_.warning(transition.place, "order-without-number", fmt::format("приказ «{}» выходит без номера", paper.document), "journal: ЖУРНАЛ у выпуска");
+    }
+  }
+
+  bool fired_by_anybody(const std::string& event) const {
+    if (event == "number-annulled") return true;  // by the engine itself
+    const auto of_process = [&](const Process& process) {
+      const auto sends = [&](const Transition& transition) { return sends_event(transition, event); };
+      const bool tasks = std::any_of(process.tasks.begin(), process.tasks.end(), [&](const TaskDefinition& task) {
+        return task.on_declined == event || task.on_expired == event || task.on_submitted == event;
+      });
+      return tasks || std::any_of(process.anywhere.begin(), process.anywhere.end(), [&](const Anywhere& a) { return sends(a.transition); }) ||
+             std::any_of(process.states.begin(), process.states.end(), [&](const State& state) {
+               return std::any_of(state.transitions.begin(), state.transitions.end(), sends);
+             });
+    };
+    return std::any_of(definitions_.processes.begin(), definitions_.processes.end(), [&](const auto& one) { return of_process(one.second); });
+  }
+
+  static bool sends_event(const Transition& transition, const std::string& event) {
+    return std::any_of(transition.effects.begin(), transition.effects.end(), [&](const Effect& effect) {
+      const auto* fire = std::get_if<FireEvent>(&effect);
+      const auto* open = std::get_if<OpenCase>(&effect);
+      return (fire != nullptr && fire->event == event) || (open != nullptr && open->on_signed == event);
+    });
   }
 
   void ways_out(const State& state) {
@@ -161,6 +228,12 @@ class ProcessCheck {
     reading_.warning(term.place, "term-never-met",
                      fmt::format("срок «{}» ничем не исполняется и всегда будет просрочен", term.id),
                      "met_by: [СОСТОЯНИЕ]");
+  }
+
+  void quorum(const TaskDefinition& task) {
+    if (task.quorum.empty() || !task.on_submitted.empty()) return;
+    reading_.warning(task.place, "quorum-unused", fmt::format("кворума поручения «{}» никто не ждёт: нет on_submitted", task.id),
+                     "on_submitted: ПЕРЕХОД — он совершится, когда ответов хватит; или автоматический переход с when");
   }
 
   Reading& reading_;

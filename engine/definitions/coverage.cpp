@@ -125,6 +125,24 @@ std::vector<Citation> citations_of(const Node& file, const std::vector<std::stri
   return all;
 }
 
+std::vector<Citation> uncited_of(const Node& node, const std::vector<std::string>& known) {
+  std::vector<Citation> all;
+  for (std::size_t i = 0; i < node.items.size(); ++i) {
+    const Node& item = node.items[i];
+    if (!node.is_map() || node.keys[i].text != "basis" || !item.is_scalar()) {
+      const auto inner = uncited_of(item, known);
+      all.insert(all.end(), inner.begin(), inner.end());
+      continue;
+    }
+    const std::string last = item.text.substr(item.text.find_last_of(' ') + 1);
+    const bool names_one = std::find(known.begin(), known.end(), last) != known.end();
+    // «3.2», «пункт 3.2»; «ст. 193 ГК РФ» and «п. 2 ст. 4» are of other acts.
+    const bool alone = last == item.text || item.text.rfind("пункт", 0) == 0 || item.text.rfind("Пункт", 0) == 0 || item.text.rfind("п ", 0) == 0;
+    if (names_one && alone) all.push_back({{last}, {}, item.place});
+  }
+  return all;
+}
+
 std::vector<CoveredParagraph> coverage(const std::vector<SourceFile>& files) {
   std::vector<Node> nodes;
   Diagnostics ignored;

@@ -28,6 +28,9 @@ std::vector<std::string> cited_paragraphs(const std::string& basis, const std::v
 /// Every `basis` of a file.
 std::vector<Citation> citations_of(const Node& file, const std::vector<std::string>& known);
 
+/// Bases that name a paragraph in a way that does not count: «3.2» or «пункт 3.2» instead of «п. 3.2».
+std::vector<Citation> uncited_of(const Node& file, const std::vector<std::string>& known);
+
 /// Empty when there is no list `paragraphs`.
 std::vector<CoveredParagraph> coverage(const std::vector<SourceFile>& files);
 

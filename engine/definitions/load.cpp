@@ -9,6 +9,7 @@
 
 #include "engine/base/error.hpp"
 #include "engine/definitions/catalogue.hpp"
+#include "engine/definitions/check_literals.hpp"
 #include "engine/definitions/check_process.hpp"
 #include "engine/definitions/coverage.hpp"
 #include "engine/definitions/definitions.hpp"
@@ -66,6 +67,9 @@ class Loader {
     for (const File* file : of_kind("register")) keep(built_.registers, read_register(reading_, file->node, known_));
     for (const File* file : of_kind("catalogue")) keep(built_.catalogues, read_public_catalogue(reading_, file->node, known_));
     for (const auto& [id, process] : built_.processes) check_process(reading_, built_, process);
+    for (const File* file : of_kind("process")) {
+      if (const Process* process = built_.process(file->id)) check_literals(reading_, built_, *process, file->node);
+    }
     check_citations();
     check_staff();
     return finish();
@@ -349,6 +353,10 @@ class Loader {
     std::vector<std::string> known;
     for (const ListEntry& entry : list->second.entries) known.push_back(entry.id);
     for (const File& file : files_) {
+      for (const Citation& one : uncited_of(file.node, known)) {
+        reading_.warning(one.place, "basis-not-cited", fmt::format("ссылка на пункт «{}» не считается: так пункты не называют", one.paragraphs.front()),
+                         fmt::format("«п. {}» или «пп. …»", one.paragraphs.front()));
+      }
       for (const Citation& citation : citations_of(file.node, known)) {
         for (const std::string& paragraph : citation.paragraphs) reading_.refer(citation.place, paragraph, known, "unknown-paragraph", "пункта");
       }

@@ -20,7 +20,11 @@ void refer_signatory(Reading& reading, const Place& place, const std::string& ro
   if (known.definitions == nullptr) return;
   std::vector<std::string> roles;
   for (const Signatory& signatory : known.definitions->organisation.signatories) roles.push_back(signatory.role);
-  reading.refer(place, role, roles, "unknown-signatory", "подписывающего");
+  if (roles.empty() && !role.empty()) {
+    return reading.error(place, "unknown-signatory", fmt::format("нет подписывающего «{}»", role),
+                         "добавьте его в organisation.yaml: signatories: [{role: head, person: S01, post: Начальник …}]");
+  }
+  reading.refer(place, role, roles, "unknown-signatory", "подписывающего (signatories в organisation.yaml)");
 }
 
 expression::Expression day(Reading& reading, MapReader& map, std::string_view key, const ScopePtr& scope) {

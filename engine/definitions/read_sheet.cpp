@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "engine/definitions/read_row.hpp"
 
@@ -42,7 +43,12 @@ class SheetReader {
     MapReader map(reading_, node, "столбца");
     RegisterColumn column;
     column.place = node.place;
-    if (const Node* id = map.get("id")) column.id = reading_.name(*id);
+    if (const Node* id = map.get("id")) {
+      column.id = reading_.name(*id);
+      if (!column.id.empty() && !columns_.insert(column.id).second) {
+        reading_.error(id->place, "duplicate-id", fmt::format("столбец «{}» на этом листе уже есть", column.id), "назовите иначе");
+      }
+    }
     map.need("title");
     column.title = map.slots("title", scope_.outer);
     const bool has_text = map.get("text") != nullptr;
@@ -124,6 +130,7 @@ class SheetReader {
   Reading& reading_;
   const Known& known_;
   RegisterSheet sheet_;
+  std::set<std::string> columns_;  // ids
   RowScope scope_;
 };
 

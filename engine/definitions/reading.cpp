@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "engine/base/utf8.hpp"
+
 namespace dyak::definitions {
 
 namespace {
@@ -22,9 +24,22 @@ bool is_id(std::string_view text, char joint) {
   return true;
 }
 
+/// «знак 3 «е» — русская буква» for a word that is Latin but for it; empty for any other.
+std::string foreign_letter(std::string_view word) {
+  const std::u32string letters = to_utf32(word);
+  const bool latin = std::any_of(letters.begin(), letters.end(), [](char32_t c) { return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z'); });
+  for (std::size_t i = 0; latin && i < letters.size(); ++i) {
+    if (letters[i] < 0x0400 || letters[i] > 0x04FF) continue;
+    return fmt::format("знак {} («{}») — русская буква, наберите его латиницей", i + 1, to_utf8(std::u32string(1, letters[i])));
+  }
+  return {};
+}
+
+std::string joined(const std::string& hint, const std::string& more) { return hint.empty() || more.empty() ? hint + more : hint + "; " + more; }
+
 std::string did_you_mean(std::string_view word, const std::vector<std::string>& known) {
   const std::string near = nearest(word, known);
-  if (!near.empty()) return fmt::format("возможно, вы имели в виду «{}»", near);
+  if (!near.empty()) return joined(fmt::format("возможно, вы имели в виду «{}»", near), foreign_letter(word));
   if (known.empty() || known.size() > kFewWords) return {};
   return fmt::format("есть: {}", fmt::join(known, ", "));
 }
@@ -118,7 +133,7 @@ std::string Reading::id(const Node& node) {
   std::string word = text(node);
   if (!word.empty() && !is_id(word, '-')) {
     error(node.place, "bad-id", fmt::format("«{}» не годится в обозначения", word),
-          "строчные латинские буквы, цифры и дефис: group-creation");
+          joined(foreign_letter(word), "строчные латинские буквы, цифры и дефис: group-creation"));
   }
   return word;
 }
@@ -127,7 +142,7 @@ std::string Reading::name(const Node& node) {
   std::string word = text(node);
   if (!word.empty() && !is_id(word, '_')) {
     error(node.place, "bad-name", fmt::format("«{}» не годится в имена полей", word),
-          "строчные латинские буквы, цифры и знак «_»: work_plan");
+          joined(foreign_letter(word), "строчные латинские буквы, цифры и знак «_»: work_plan"));
   }
   return word;
 }
@@ -234,7 +249,7 @@ MapReader::MapReader(Reading& reading, const Node& node, const char* what)
 }
 
 const Node* MapReader::get(std::string_view key) {
-  asked_.emplace_back(key);
+  if (std::find(asked_.begin(), asked_.end(), key) == asked_.end()) asked_.emplace_back(key);
   const Node* found = node_.find(key);
   return found == nullptr || found->is_null() ? nullptr : found;
 }
@@ -321,7 +336,7 @@ void MapReader::finish() {
     const std::string near = nearest(key->text, asked_);
     reading_.error(key->place, "unknown-key", fmt::format("у {} не бывает ключа «{}»", what_, key->text),
                    near.empty() ? fmt::format("бывают: {}", fmt::join(asked_, ", "))
-                                : fmt::format("возможно, вы имели в виду «{}»", near));
+                                : joined(fmt::format("возможно, вы имели в виду «{}»", near), foreign_letter(key->text)));
   }
 }
 

@@ -198,6 +198,30 @@ std::string in_russian(const std::string& message) {
   return "это не разбирается как YAML";
 }
 
+/// The line of the mark, or one of the two above it, holds the usual reason: then that is told instead.
+std::string hint_for(const std::string& message, const SourceLines& source, const YAML::Mark& mark) {
+  const auto says = [&](std::string_view part) { return message.find(part) != std::string::npos; };
+  const int first = std::max(0, mark.line - 2);
+  for (int i = std::min(mark.line, static_cast<int>(source.lines.size()) - 1); i >= first; --i) {
+    const std::u32string& line = source.lines[static_cast<std::size_t>(i)];
+    const std::size_t brace = line.find(U": {");
+    const std::size_t close = brace == std::u32string::npos ? brace : line.find(U'}', brace);
+    const std::size_t next = close == std::u32string::npos ? close : line.find_first_not_of(U' ', close + 1);
+    if (next != std::u32string::npos && std::u32string_view(U",}]#").find(line[next]) == std::u32string_view::npos) {
+      return fmt::format("в строке {} текст начинается с «{{»: возьмите его в кавычки", i + 1);
+    }
+    if (line.find(U": #") != std::u32string::npos) {
+      return fmt::format("в строке {} знак «#» начал примечание: возьмите текст с ним в кавычки", i + 1);
+    }
+    if (std::count(line.begin(), line.end(), U'"') > 2 && says("flow")) {
+      return fmt::format("возможно, в строке {} двойные кавычки стоят внутри двойных: внутренние замените на одинарные ' или «ёлочки»", i + 1);
+    }
+  }
+  if (says("end of map") || says("end of sequence") || says("block")) return "выровняйте строку по соседним ключам того же уровня";
+  if (says("illegal map value")) return "текст с «: » возьмите в кавычки; если кавычек не нужно, проверьте отступ";
+  return "текст с «: », «#» или с «{», «[» в начале возьмите в кавычки; проверьте отступы";
+}
+
 void refuse_tabs(const SourceLines& source, Diagnostics& findings) {
   for (std::size_t i = 0; i < source.lines.size(); ++i) {
     const std::size_t tab = source.lines[i].find(U'\t');
@@ -223,7 +247,7 @@ void run_parser(const std::string& text, const SourceLines& source, TreeBuilder&
     findings.push_back({Severity::Error,
                         "yaml-syntax",
                         in_russian(e.msg),
-                        "текст с «: », «#» или с «{», «[» в начале возьмите в кавычки; проверьте отступы",
+                        hint_for(e.msg, source, e.mark),
                         place_of(source, e.mark),
                         {}});
   }

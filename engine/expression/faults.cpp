@@ -14,6 +14,16 @@ void Faults::add(std::size_t at, std::string code, std::string message, std::str
 std::string quoted(std::string_view word) { return "«" + std::string(word) + "»"; }
 
 std::string suggestion(std::string_view word, const std::vector<std::string>& known) {
+  // What habits from elsewhere put there.
+  if (word == "lookups" || word == "computed" || word == "data" || word == "form" || word == "fields") {
+    return "поля формы, data, computed и lookups зовутся сами, без приставки: topic, motive";
+  }
+  if (word == "item") return "item известен там, где есть each (у поручения — for_each)";
+  // A hyphen was read as a minus: the name goes on after it.
+  const std::string start = std::string(word) + "_";
+  for (const std::string& one : known) {
+    if (one.rfind(start, 0) == 0) return "возможно, " + quoted(one) + ": дефис в именах пишется «_»";
+  }
   if (const std::string near = nearest(word, known); !near.empty()) return "возможно, " + quoted(near);
   if (known.empty() || known.size() > kShortChoice) return {};
   std::string all = "есть: ";

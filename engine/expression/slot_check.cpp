@@ -318,6 +318,18 @@ std::optional<std::size_t> open_brace(std::string_view text) {
   return open.empty() ? std::nullopt : std::optional(open.back());
 }
 
+// A brace that closes nothing, which ICU takes for text. A text with ICU's quotes around braces is left alone.
+std::optional<std::size_t> stray_brace(std::string_view text) {
+  if (text.find("'}") != std::string_view::npos || text.find("'{") != std::string_view::npos) return std::nullopt;
+  int depth = 0;
+  const std::u32string characters = to_utf32(text);
+  for (std::size_t i = 0; i < characters.size(); ++i) {
+    depth += characters[i] == U'{' ? 1 : characters[i] == U'}' ? -1 : 0;
+    if (depth < 0) return i;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::vector<Slot> read_slots(std::string_view text, const Scope& scope, const language::Language& language,
@@ -334,6 +346,10 @@ std::vector<Slot> read_slots(std::string_view text, const Scope& scope, const la
   for (const language::MessageProblem& problem : message.problems) {
     const std::size_t at = problem.character == 0 ? open_brace(text).value_or(0) : problem.character;
     faults.add(at, "slot-syntax", problem.message, "скобка в тексте пишется так: '{'");
+  }
+  if (const auto stray = stray_brace(text); stray && message.problems.empty()) {
+    faults.add(*stray, "slot-syntax", "Скобка «}» ничего не закрывает: она попала бы в текст", "допишите «{» перед именем; скобка в тексте пишется так: '}'");
+    return {};
   }
   if (!message.problems.empty()) return {};
   return SlotReader(scope, language, faults).read(message.parts, false);

@@ -112,7 +112,7 @@ TEST_P(ExitCode, TellsUsageFromRefusalAndFromNotFound) {
 
 INSTANTIATE_TEST_SUITE_P(
     Table, ExitCode,
-    ::testing::Values(CodeRow{"Help", {"help"}, 0}, CodeRow{"NoCommand", {}, 2}, CodeRow{"UnknownCommand", {"dance"}, 2},
+    ::testing::Values(CodeRow{"NoCommand", {}, 2}, CodeRow{"UnknownCommand", {"dance"}, 2},
                       CodeRow{"NounAlone", {"calendar"}, 2}, CodeRow{"UnknownOption", {"check", "--colour", "red"}, 2},
                       CodeRow{"MissingOption", {"calendar", "count", "--from", "2026-09-14"}, 2},
                       CodeRow{"OptionWithoutValue", {"calendar", "count", "--from"}, 2},

@@ -128,5 +128,40 @@ TEST_F(StoryLanguage, ARefusalNobodyExpectedStopsTheStory) {
   stops("  - {tick: true, expect: {refused: final}}\n", "5:26", "а действие прошло");
 }
 
+TEST_F(StoryLanguage, ASlipInAnExpectationIsToldAsOne) {
+  stops("  - {expect: {state: considerd}}\n", "5:22", "возможно, «considered»");
+  stops("  - {expect: {due: {anser: 2026-09-21}}}\n", "5:20", "возможно, «answer»");
+  stops("  - {expect: {due: 21.09.2026}}\n", "5:20", "день пишется ГГГГ-ММ-ДД");
+  stops("  - {expect: {tasks: три}}\n", "5:22", "нужно число открытых поручений");
+  stops("  - {expect: {tasks: {visaa: 1}}}\n", "5:22", "поручения «visaa»");
+  stops("  - {expect: {paper: trip-slop}}\n", "5:14", "есть: trip-slip");
+  stops("  - {expect: {}}\n", "5:14", "Пустое ожидание");
+}
+
+TEST_F(StoryLanguage, AStepDoesOneThing) {
+  stops("  - {tick: true, register: {name: trips, period: 2026}}\n", "5:5", "два действия: tick и register");
+  stops("  - {as: clerk}\n", "5:5", "нет ни действия, ни ожидания");
+}
+
+TEST_F(StoryLanguage, ARefusalIsToldEvenWhereSomethingElseIsExpectedOfTheStep) {
+  stops("  - {event: {case: R1, name: registr}, expect: {state: considered}}\n", "5:5", "registr");
+  stops("  - {as: cheif, event: {case: R1, name: approve}, expect: {state: ordering}}\n", "5:5", "возможно, «chief»");
+}
+
+TEST_F(StoryLanguage, ACaseThatComesLaterIsToldToDoSo) {
+  stops("  - {expect: {case: R2, state: received}}\n  - {at: \"2026-09-20T10:00:00+03:00\", label: R2, intake: {like: R1.json}}\n", "5:14", "ещё нет");
+}
+
+TEST_F(StoryLanguage, WhatMerelyDescribesThePaperIsNotOnIt) {
+  stops("  - {expect: {paper: trip-slip, says: paragraph}}\n", "5:14", "нет слов «paragraph»");
+}
+
+TEST_F(StoryLanguage, UsersInAnotherShapeAreNotPassedOver) {
+  write_file(folder_ / "users.yaml", "users:\n  - {name: clerk, roles: [clerk]}\n");
+  const Ran ran = play("");
+  EXPECT_EQ(ran.code, 1);
+  EXPECT_TRUE(holds(ran.err, "нет записи users")) << ran.err;
+}
+
 }  // namespace
 }  // namespace dyak::cli::testing

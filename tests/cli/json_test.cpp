@@ -1,0 +1,118 @@
+// --json: every command that prints anything prints JSON, with keys that scripts may rely on.
+#include "tests/cli/trips_store.hpp"
+#include "tests/support/row_name.hpp"
+
+namespace dyak::cli::testing {
+namespace {
+
+using Words = std::vector<std::string>;
+
+struct Row {
+  const char* name;
+  Words words;
+  Words keys;      ///< of the record, or of the first of the list
+  int code = 0;
+  std::string input = {};
+};
+
+class Json : public TripsStore, public ::testing::WithParamInterface<Row> {};
+
+TEST_P(Json, HasItsKeys) {
+  Words words = GetParam().words;
+  for (std::string& word : words) {
+    if (word.rfind("@", 0) == 0) word = file(word.substr(1));
+  }
+  words.emplace_back("--json");
+  const Ran ran = run(words, "root", GetParam().input);
+  EXPECT_EQ(ran.code, GetParam().code) << ran.out << ran.err;
+  const Value value = json_of(ran.out);
+  const Value first = value.is_list() ? (value.as_list().empty() ? Value() : value.as_list().front()) : value;
+  ASSERT_TRUE(first.is_record()) << ran.out;
+  for (const std::string& key : GetParam().keys) EXPECT_TRUE(first.as_record().contains(key)) << key << " in " << ran.out;
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Record, Json,
+    ::testing::Values(Row{"CaseList", {"case", "list"}, {"id", "process", "state"}}, Row{"CaseShow", {"case", "show", "К-01"}, {"id", "state", "steps"}},
+                      Row{"CaseExplain", {"case", "explain", "К-02"}, {"case", "terms", "actions"}},
+                      Row{"CaseDryRun", {"case", "fire", "К-02", "register", "--dry-run"}, {"accepted", "refusals"}, 1},
+                      Row{"DocumentList", {"document", "list"}, {"document", "case", "kind", "draft", "number", "date", "title", "sha256"}},
+                      Row{"DocumentGet", {"document", "get", "К-01/p1", "-o", "@got.pdf"}, {"document", "file", "sha256"}},
+                      Row{"DocumentVerify", {"document", "verify", "@story.yaml"}, {"issued", "document", "drawn_the_same"}, 1},
+                      Row{"JournalList", {"journal", "list"}, {"journal", "year", "n", "number", "date", "case", "annulled", "reason"}},
+                      Row{"JournalVerify", {"journal", "verify"}, {"whole", "gaps"}}, Row{"RegisterList", {"register", "list"}, {"register", "title"}},
+                      Row{"RegisterExport", {"register", "export", "trips", "--period", "2026", "-o", "@r.xlsx"}, {"register", "file"}},
+                      Row{"UserList", {"user", "list"}, {"user", "title", "person", "roles"}}, Row{"DirectoryList", {"directory", "list"}, {"persons", "organisations"}},
+                      Row{"DirectoryForms", {"directory", "forms", "P1"}, {"case", "text", "sure", "by_hand", "doubt", "offered"}},
+                      Row{"Tick", {"tick"}, {"cases", "reports", "failed"}}, Row{"Verify", {"verify"}, {"whole", "faults"}},
+                      Row{"Backup", {"backup", "@json.copy"}, {"file"}}),
+    dyak::testing::RowName{});
+
+INSTANTIATE_TEST_SUITE_P(
+    Definitions, Json,
+    ::testing::Values(Row{"Check", {"check", "tests/regulations/trips", "--scenarios"}, {"valid", "findings", "counts", "scenarios"}},
+                      Row{"Graph", {"graph", "trip"}, {"process", "initial", "states", "transitions"}},
+                      Row{"GraphFile", {"graph", "trip", "-o", "@g.mmd"}, {"process", "file"}},
+                      Row{"CalendarCount", {"calendar", "count", "--from", "2026-09-14", "--length", "P7D"}, {"from", "last_day", "due", "internal", "steps"}},
+                      Row{"CalendarShow", {"calendar", "show", "2026"}, {"year", "working", "off", "days"}}),
+    dyak::testing::RowName{});
+
+INSTANTIATE_TEST_SUITE_P(
+    Language, Json,
+    ::testing::Values(Row{"Decline", {"language", "decline", "Орлова Мария Ивановна"}, {"nom", "gen", "dat", "acc", "ins", "loc", "sure"}},
+                      Row{"Numeral", {"language", "numeral", "21"}, {"text"}}, Row{"Date", {"language", "date", "2026-09-14"}, {"text"}},
+                      Row{"Range", {"language", "range", "2026-09-14", "2026-09-16"}, {"text"}},
+                      Row{"SchoolYear", {"language", "school-year", "2026-09-14"}, {"text"}},
+                      Row{"Count", {"language", "count", "2", "эксперт"}, {"text", "sure", "doubt"}},
+                      Row{"Preposition", {"language", "preposition", "о", "отказе"}, {"text"}},
+                      Row{"Initials", {"language", "initials", "Мария", "Ивановна"}, {"text"}},
+                      Row{"Typeset", {"language", "typeset"}, {"text"}, 0, "\"Школа\" - это"},
+                      Row{"Oddities", {"language", "oddities"}, {"character", "code", "message"}, 1, "Шкoла"}),
+    dyak::testing::RowName{});
+
+class JsonOfTrips : public TripsStore {};
+
+TEST_F(JsonOfTrips, AnActTellsWhatItDid) {
+  const Ran taken = run({"intake", "trip-request", file("R1.json"), "--json"}, "clerk");
+  EXPECT_EQ(taken.code, 0) << taken.err;
+  const Value first = json_of(taken.out).as_list().at(0);
+  EXPECT_EQ(first["accepted"], Value(true)) << taken.out;
+  const std::string id = first["case"].text_or("");
+  ASSERT_NE(id, "") << taken.out;
+  const Ran shown = run({"case", "show", id, "--json"});
+  EXPECT_EQ(json_of(shown.out)["id"], Value(id));
+}
+
+TEST_F(JsonOfTrips, ARefusedApplicationIsToldWithItsFindingsAndTheCodeStaysOne) {
+  write_file(file("bad.json"), R"({"form": "trip-request", "by": {"person": "P1"}, "fields": {"twon": "tula"}})");
+  const Ran ran = run({"intake", "trip-request", file("bad.json"), "--json"}, "clerk");
+  EXPECT_EQ(ran.code, 1);
+  const Value first = json_of(ran.out).as_list().at(0);
+  EXPECT_EQ(first["accepted"], Value(false));
+  EXPECT_TRUE(holds(to_json(first["error"]["findings"]), "field-unknown")) << ran.out;
+}
+
+TEST_F(JsonOfTrips, AnErrorIsJsonTooAmongTheMessagesNotTheResults) {
+  const Ran ran = run({"case", "show", "К-99", "--json"});
+  EXPECT_EQ(ran.code, 3);
+  EXPECT_EQ(ran.out, "");
+  const Value error = json_of(ran.err)["error"];
+  EXPECT_EQ(error["code"], Value("not-found")) << ran.err;
+  EXPECT_TRUE(holds(error["message"].text_or(""), "К-99")) << ran.err;
+}
+
+TEST_F(JsonOfTrips, FindingsOfDefinitionsKeepTheirPlace) {
+  const TempDirectory folder;
+  write_file(folder / "templates/processes/a.yaml", "process: a\ntitle: А\nstats: {}\n");
+  const Ran ran = dyak({"check", folder.path().string(), "--json"});
+  EXPECT_EQ(ran.code, 1);
+  const Value all = json_of(ran.out);
+  EXPECT_EQ(all["valid"], Value(false));
+  for (const Value& one : all["findings"].as_list()) {
+    for (const char* key : {"severity", "code", "message", "hint", "file", "line", "column", "field"}) EXPECT_TRUE(one.as_record().contains(key)) << key;
+  }
+  EXPECT_TRUE(holds(ran.out, "\"line\": 3")) << ran.out;
+}
+
+}  // namespace
+}  // namespace dyak::cli::testing

@@ -1,0 +1,144 @@
+// What keeps a department's record going: pictures and walks of its processes, copies and their return, the service and its file of settings.
+#include <filesystem>
+
+#include "tests/cli/trips_store.hpp"
+#include "tests/support/row_name.hpp"
+
+namespace dyak::cli::testing {
+namespace {
+
+using Words = std::vector<std::string>;
+namespace fs = std::filesystem;
+
+class Operations : public TripsStore {};
+
+TEST_F(Operations, GraphIsDrawnInEveryFormatByTheNameOfTheFile) {
+  EXPECT_EQ(run({"graph", "trip", "-o", file("g.svg")}).code, 0);
+  const std::string svg = read_file(file("g.svg"));
+  EXPECT_TRUE(holds(svg, "<svg") && holds(svg, "Поступил")) << svg.substr(0, 300);
+  EXPECT_EQ(run({"graph", "trip", "-o", file("g.scxml")}).code, 0);
+  const Ran read = python("import sys, xml.etree.ElementTree as E\nroot = E.parse(sys.argv[1]).getroot()\nids = [s.get('id') for s in root]\n"
+                          "assert root.get('initial') in ids\nfor t in root.iter('{http://www.w3.org/2005/07/scxml}transition'): assert t.get('target') in ids\nprint(len(ids))",
+                          file("g.scxml"));
+  EXPECT_EQ(read.code, 0) << read.err;
+  EXPECT_EQ(run({"graph", "trip", "-o", file("g.mmd")}).code, 0);
+  EXPECT_TRUE(holds(read_file(file("g.mmd")), "stateDiagram-v2"));
+  const Ran other = run({"graph", "trip", "-o", file("g.png")});
+  EXPECT_EQ(other.code, 2);
+  EXPECT_TRUE(holds(other.err, ".svg")) << other.err;
+}
+
+TEST_F(Operations, ACopyComesBackWholeAndOnlyIntoANewPlace) {
+  const std::string copy = file("night.copy");
+  ASSERT_EQ(run({"backup", copy}).code, 0);
+  const std::string place = file("returned");
+  const Ran back = dyak({"restore", copy, "--data", place});
+  EXPECT_EQ(back.code, 0) << back.err;
+  EXPECT_EQ(dyak({"verify", "--data", place}).code, 0);
+  const Ran cases = dyak({"case", "list", "--data", place, "--definitions", definitions(), "--as", "clerk"});
+  EXPECT_TRUE(holds(cases.out, "К-01")) << cases.out << cases.err;
+  EXPECT_EQ(dyak({"restore", copy, "--data", place}).code, 1) << "it is taken now";
+}
+
+TEST_F(Operations, ADamagedCopyIsRefusedAndLeavesNothing) {
+  const std::string copy = file("damaged.copy");
+  ASSERT_EQ(run({"backup", copy}).code, 0);
+  std::string bytes = read_file(copy);
+  const std::size_t at = bytes.find("Ярмарка");
+  ASSERT_NE(at, std::string::npos);
+  bytes.replace(at, std::string("Ярмарка").size(), "Ярмалка");
+  write_file(copy, bytes);
+  const std::string place = file("damaged");
+  const Ran back = dyak({"restore", copy, "--data", place});
+  EXPECT_EQ(back.code, 1) << back.out;
+  EXPECT_TRUE(holds(back.err, "Копия повреждена")) << back.err;
+  EXPECT_FALSE(fs::exists(place) || fs::exists(place + ".part"));
+  write_file(file("no.copy"), "это не копия");
+  EXPECT_NE(dyak({"restore", file("no.copy"), "--data", place}).code, 0);
+  EXPECT_FALSE(fs::exists(place) || fs::exists(place + ".part"));
+}
+
+TEST_F(Operations, AServiceTakesItsSettingsFromAFileAndIsNamedToWhoeverWantsToWrite) {
+  write_file(file("serve.yaml"), "address: 127.0.0.1:0\nquiet: true\ndata: " + file("served") + "\ndefinitions: " + definitions() + "\n");
+  const std::string program = quoted(DYAK_PROGRAM);
+  const std::string out = quoted(file("served.out"));
+  const Ran ran = run_program({"sh", "-c", program + " serve --config " + quoted(file("serve.yaml")) + " >" + out + " & pid=$!; for i in $(seq 300); do grep -q http " + out +
+                                               " && break; sleep 0.1; done; " + program + " tick --data " + quoted(file("served")) + " --definitions " + quoted(definitions()) +
+                                               "; echo code=$?; kill -TERM $pid; wait $pid; echo ended=$?"});
+  EXPECT_TRUE(holds(read_file(file("served.out")), "Служба работает: http://127.0.0.1:")) << ran.err;
+  EXPECT_TRUE(holds(ran.out, "code=1") && holds(ran.out, "ended=0")) << ran.out;
+  EXPECT_TRUE(holds(ran.err, "http://127.0.0.1:")) << ran.err;
+}
+
+struct ConfigRow {
+  const char* name;
+  const char* text;
+  const char* told;
+};
+
+class Config : public TripsStore, public ::testing::WithParamInterface<ConfigRow> {};
+
+TEST_P(Config, WithAMistakeStartsNothing) {
+  write_file(file("wrong.yaml"), GetParam().text);
+  const Ran ran = run({"serve", "--config", file("wrong.yaml")}, "");
+  EXPECT_EQ(ran.code, 1) << ran.out;
+  EXPECT_TRUE(holds(ran.err, GetParam().told) && holds(ran.err, "wrong.yaml:")) << ran.err;
+}
+
+INSTANTIATE_TEST_SUITE_P(Table, Config,
+                         ::testing::Values(ConfigRow{"Key", "adress: 127.0.0.1:0\n", "возможно, «address»"}, ConfigRow{"Flag", "secure: maybe\n", "true или false"},
+                                           ConfigRow{"Shape", "- 127.0.0.1:0\n", "здесь ожидаются настройки"}, ConfigRow{"Yaml", "address: a: b\n", "yaml-syntax"},
+                                           ConfigRow{"Nested", "address: {host: a}\n", "одно значение"}),
+                         dyak::testing::RowName{});
+
+TEST_F(Operations, AWalkReachesEveryStateAndIsTheSameForTheSameSeed) {
+  const Words words{"simulate", "trip", "--cases", "10", "--json"};
+  const Ran first = run(words, "");
+  EXPECT_EQ(first.code, 0) << first.out << first.err;
+  const Value report = json_of(first.out);
+  EXPECT_EQ(report["cases"], Value(10));
+  EXPECT_EQ(to_json(report["dead_ends"]), "[]");
+  EXPECT_EQ(to_json(report["broken_invariants"]), "{}");
+  EXPECT_EQ(to_json(report["failures"]), "{}");
+  EXPECT_EQ(run(words, "").out, first.out);
+  EXPECT_NE(run({"simulate", "trip", "--cases", "10", "--json", "--seed", "7"}, "").out, first.out);
+}
+
+/// A process of one form, with what the row puts among its transitions.
+class Simulate : public TripsStore {
+ protected:
+  Ran walk(const std::string& states, const std::string& more = {}) {
+    const TempDirectory folder;
+    fs::copy(source_dir() / "tests/regulations/trips/templates/calendars", folder / "templates/calendars", fs::copy_options::recursive);
+    write_file(folder / "forms/note.yaml", "form: note\ntitle: Записка\nby: [person]\nsections: [{title: О чём, fields: {about: {type: text, title: О чём, required: intake, min: 40}}}]\n");
+    write_file(folder / "templates/processes/note.yaml", "process: note\ntitle: Записка\nform: note\nroles: {clerk: {title: секретарь}}\n" + more + "states:\n" + states);
+    return dyak({"simulate", "note", "--cases", "5", "--definitions", folder.path().string()});
+  }
+};
+
+TEST_F(Simulate, FindsWhereCasesAreStuckThoughEveryStateHasAWayOut) {
+  const Ran ran = walk("  come: {title: Пришла, transitions: {read: {title: Прочесть, by: clerk, to: shut}}}\n"
+                       "  shut: {title: Заперта, transitions: {leave: {title: Выйти, by: clerk, when: [{check: \"size(about) < 10\", say: Слишком длинно}], to: gone}}}\n"
+                       "  gone: {title: Ушла, final: true}\n");
+  EXPECT_EQ(ran.code, 1) << ran.out << ran.err;
+  EXPECT_TRUE(holds(ran.out, "ТУПИК: note, состояние shut (5)") && holds(ran.out, "Слишком длинно")) << ran.out;
+  EXPECT_TRUE(holds(ran.out, "НИ РАЗУ  gone")) << ran.out;
+}
+
+TEST_F(Simulate, FindsARuleOfTheProcessThatATransitionBreaks) {
+  const Ran ran = walk("  come: {title: Пришла, transitions: {read: {title: Прочесть, by: clerk, to: gone}, drop: {title: Бросить, by: clerk, to: lost}}}\n"
+                       "  gone: {title: Ушла, final: true}\n  lost: {title: Пропала, final: true}\n",
+                       "invariants: [{title: Ничего не пропадает, always: \"case.state != 'lost'\"}]\n");
+  EXPECT_EQ(ran.code, 1) << ran.out << ran.err;
+  EXPECT_TRUE(holds(ran.out, "НАРУШЕНЫ ПРАВИЛА") && holds(ran.out, "Ничего не пропадает")) << ran.out;
+}
+
+TEST_F(Simulate, FollowsATermThatIsMonthsAway) {
+  const Ran ran = walk("  come: {title: Пришла, transitions: {old: {title: Устарела, by: system, at: life, to: gone}}}\n  gone: {title: Ушла, final: true}\n",
+                       "terms: {life: {title: Хранение, from: case.received_at, length: P5M, met_by: [gone]}}\n");
+  EXPECT_EQ(ran.code, 0) << ran.out << ran.err;
+  EXPECT_TRUE(holds(ran.out, "Тупиков и нарушений нет")) << ran.out;
+}
+
+}  // namespace
+}  // namespace dyak::cli::testing
