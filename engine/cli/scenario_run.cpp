@@ -6,6 +6,7 @@
 
 #include "engine/base/error.hpp"
 #include "engine/cli/setup.hpp"
+#include "engine/cli/temporary_folder.hpp"
 #include "engine/definitions/walk_fields.hpp"
 #include "engine/service/read_cases.hpp"
 #include "engine/service/service.hpp"
@@ -15,26 +16,6 @@ namespace dyak::cli {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// A folder that goes away with its owner.
-class TemporaryFolder {
- public:
-  TemporaryFolder() {
-    std::string pattern = (fs::temp_directory_path() / "dyak-scenario-XXXXXX").string();
-    DYAK_EXPECT(mkdtemp(pattern.data()) != nullptr);
-    path_ = pattern;
-  }
-  TemporaryFolder(const TemporaryFolder&) = delete;
-  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-  ~TemporaryFolder() {
-    std::error_code ignored;
-    fs::remove_all(path_, ignored);
-  }
-  const std::string& path() const { return path_; }
-
- private:
-  std::string path_;
-};
 
 /// One scenario on an empty record; collects what differs from what was promised.
 class ScenarioRun {
