@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/workflow/case_object.hpp"
+#include "engine/workflow/case_records.hpp"
 #include "engine/workflow/directory_entries.hpp"
 #include "engine/workflow/refusals.hpp"
 
@@ -41,19 +42,6 @@ class Descent {
   int& depth_;
 };
 
-/// Marks a name as being computed, exceptions or not.
-class Underway {
- public:
-  Underway(std::set<std::string, std::less<>>& names, const std::string& name) : names_(names), name_(name) { names_.insert(name); }
-  ~Underway() { names_.erase(name_); }
-  Underway(const Underway&) = delete;
-  Underway& operator=(const Underway&) = delete;
-
- private:
-  std::set<std::string, std::less<>>& names_;
-  const std::string& name_;
-};
-
 Value entry_value(const definitions::ListEntry& entry) {
   Record record = entry.attributes;
   record["id"] = entry.id;
@@ -61,11 +49,6 @@ Value entry_value(const definitions::ListEntry& entry) {
   record["from"] = entry.from ? Value(*entry.from) : Value{};
   record["to"] = entry.to ? Value(*entry.to) : Value{};
   return record;
-}
-
-std::string as_identifier(std::string id) {
-  std::replace(id.begin(), id.end(), '-', '_');
-  return id;
 }
 
 }  // namespace

@@ -9,6 +9,19 @@
 
 namespace dyak::workflow {
 
+/// Marks a name as being computed, exceptions or not.
+class Underway {
+ public:
+  Underway(std::set<std::string, std::less<>>& names, const std::string& name) : names_(names), name_(name) { names_.insert(name); }
+  ~Underway() { names_.erase(name_); }
+  Underway(const Underway&) = delete;
+  Underway& operator=(const Underway&) = delete;
+
+ private:
+  std::set<std::string, std::less<>>& names_;
+  const std::string& name_;
+};
+
 /// The names of one case: fields, data, computed values, lookups and what every case has. Values are made when asked for.
 /// A value that leads back to itself is null, and so is one that lies more than kMaxDepth computed values deep.
 class CaseNames final : public expression::Environment, public std::enable_shared_from_this<CaseNames> {

@@ -156,7 +156,12 @@ std::int64_t days_overdue(const CaseNames& n) {
   std::int64_t most = 0;
   for (const auto& [id, term] : c(n).terms) {
     const auto* definition = n.process() == nullptr ? nullptr : n.process()->term(id);
-    const Date on = definition == nullptr ? n.objects().as_of() : clock_of(c(n), *definition, zone(n), n.objects().as_of());
+    if (definition != nullptr && !definition->pause_when.empty()) {  // as the terms themselves say, which guard against asking in a circle
+      const Value said = n.terms()[as_identifier(id)]["overdue_days"];
+      most = std::max(most, said.is_number() ? said.as_integer() : 0);
+      continue;
+    }
+    const Date on = definition == nullptr ? n.objects().as_of() : clock_of(c(n), *definition, n, zone(n), n.objects().as_of());
     most = std::max(most, overdue_days(term, on));
   }
   return most;

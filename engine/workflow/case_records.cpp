@@ -14,11 +14,6 @@
 namespace dyak::workflow {
 namespace {
 
-std::string as_identifier(std::string id) {
-  std::replace(id.begin(), id.end(), '-', '_');
-  return id;
-}
-
 std::string explanation(const cases::TermState& term) {
   if (!term.steps.is_list()) return {};
   std::string text;
@@ -59,8 +54,11 @@ const cases::Step* met_by(const cases::Case& state, const cases::TermState& term
   return found == state.steps.end() ? nullptr : &*found;
 }
 
-Value term_record(const cases::Case& state, const cases::TermState& term, const definitions::TermDefinition& definition, const Facts& facts, Date on) {
-  const Date shown = clock_of(state, definition, facts.zone, on);
+Value term_record(const CaseNames& names, const cases::TermState& term, const definitions::TermDefinition& definition) {
+  const cases::Case& state = names.current();
+  const Facts& facts = names.objects().facts();
+  const Date on = names.objects().as_of();
+  const Date shown = clock_of(state, definition, names, facts.zone, on);
   const std::int64_t late = overdue_days(term, shown);
   const cases::Step* end = met_by(state, term, definition, facts.zone);
   return Record{{"id", term.id},
@@ -97,6 +95,11 @@ Value answer_value(const cases::Task& task, const definitions::TaskDefinition& d
 
 }  // namespace
 
+std::string as_identifier(std::string id) {
+  std::replace(id.begin(), id.end(), '-', '_');
+  return id;
+}
+
 std::string actor_name(const Facts& facts, const cases::Step& step) {
   const cases::Person* person = facts.directory.person(step.person);
   if (person == nullptr) return step.actor;
@@ -125,11 +128,14 @@ Value task_record(const cases::Task& task, const definitions::TaskDefinition& de
 
 Value CaseNames::terms() const {
   Record terms;
-  if (process_ == nullptr) return terms;
+  // A condition on which a clock stands may ask for the terms again.
+  if (process_ == nullptr || in_progress_.contains("terms")) return terms;
+  const std::string mark = "terms";
+  const Underway underway(in_progress_, mark);
   for (const auto& definition : process_->terms) {
     const auto found = current_.terms.find(definition.id);
     if (found == current_.terms.end()) continue;
-    terms[as_identifier(definition.id)] = term_record(current_, found->second, definition, objects_->facts(), objects_->as_of());
+    terms[as_identifier(definition.id)] = term_record(*this, found->second, definition);
   }
   return terms;
 }

@@ -3,6 +3,9 @@
 
 namespace dyak::workflow {
 
+/// An id of a definition as conditions spell it: a dash is «_».
+std::string as_identifier(std::string id);
+
 /// One task as conditions and papers see it.
 Value task_record(const cases::Task& task, const definitions::TaskDefinition& definition, const Objects& objects);
 

@@ -182,16 +182,16 @@ void recount(Work& work) {
   }
 }
 
-bool stands_still(const Work& work, const TermDefinition& term, const std::string& state) {
-  return contains(term.pause_in, state) && (term.pause_when.empty() || term.pause_when.holds(work.environment()));
+bool stands_still(const TermDefinition& term, const std::string& state, const expression::Environment& names) {
+  return contains(term.pause_in, state) && (term.pause_when.empty() || term.pause_when.holds(names));
 }
 
-Date clock_of(const cases::Case& state, const TermDefinition& term, Zone zone, Date on) {
+Date clock_of(const cases::Case& state, const TermDefinition& term, const expression::Environment& names, Zone zone, Date on) {
   const auto recorded = state.terms.find(term.id);
-  if (recorded == state.terms.end() || !recorded->second.running() || !stands_still(term, state.state)) return on;
+  if (recorded == state.terms.end() || !recorded->second.running() || !stands_still(term, state.state, names)) return on;
   Date stopped = state.opened_at.date(zone);
   for (const cases::Step& step : state.steps) {
-    if (stands_still(term, step.to) && !stands_still(term, step.from)) stopped = step.at.date(zone);
+    if (contains(term.pause_in, step.to) && !contains(term.pause_in, step.from)) stopped = step.at.date(zone);
   }
   return std::min(stopped, on);
 }
@@ -214,7 +214,7 @@ void follow_transition(Work& work, const definitions::Transition& transition, co
   const std::string to_state = work.current().state;
   for (const TermDefinition& term : work.process().terms) {
     restart_or_extend(work, term, transition);
-    if (stands_still(work, term, from_state) && !stands_still(work, term, to_state)) resume(work, term);
+    if (stands_still(term, from_state, work.environment()) && !stands_still(term, to_state, work.environment())) resume(work, term);
     if (contains(term.met_by, to_state)) meet(work, term);
     if (work.is_final() && running(work, term) != nullptr) work.add("term-cancelled", Record{{"term", term.id}});
   }

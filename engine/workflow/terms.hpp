@@ -16,10 +16,10 @@ void follow_transition(Work& work, const definitions::Transition& transition, co
 /// due date, with the reason in its steps. Terms that are met or cancelled stay.
 void recount(Work& work);
 
-/// Does the clock of the term stand in that state?
-bool stands_still(const Work& work, const definitions::TermDefinition& term, const std::string& state);
+/// Does the clock of the term stand in that state? `names`: of the case, for the condition on which it stands.
+bool stands_still(const definitions::TermDefinition& term, const std::string& state, const expression::Environment& names);
 
 /// The day that the clock of the term shows on `on`: while it stands, the day on which it stopped.
-Date clock_of(const cases::Case& state, const definitions::TermDefinition& term, Zone zone, Date on);
+Date clock_of(const cases::Case& state, const definitions::TermDefinition& term, const expression::Environment& names, Zone zone, Date on);
 
 }  // namespace dyak::workflow

@@ -26,7 +26,7 @@ bool was_last_step(const Work& work, const Transition& transition) {
 bool term_has_run_out(const Work& work, const Transition& transition) {
   const auto term = work.current().terms.find(transition.at_term);
   const auto* definition = work.process().term(transition.at_term);
-  if (definition == nullptr || stands_still(*definition, work.current().state)) return false;
+  if (definition == nullptr || stands_still(*definition, work.current().state, work.environment())) return false;
   if (term == work.current().terms.end() || !term->second.running() || work.today() <= term->second.due) return false;
   const auto& steps = work.current().steps;
   return std::none_of(steps.begin(), steps.end(), [&](const cases::Step& step) {
@@ -89,7 +89,7 @@ void remind(Work& work) {
   recount(work);
   for (const auto& definition : work.process().terms) {
     const auto found = work.current().terms.find(definition.id);
-    if (found == work.current().terms.end() || !found->second.running() || stands_still(work, definition, work.current().state)) continue;
+    if (found == work.current().terms.end() || !found->second.running() || stands_still(definition, work.current().state, work.environment())) continue;
     const cases::TermState term = found->second;
     if (!look_at_term(work, definition, term)) continue;
     for (const auto& message : definition.notify) notify(work, message);
