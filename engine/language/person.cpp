@@ -38,6 +38,7 @@ enum class Spelling { Name, ForeignLetter, MixedCase, ForeignSign };
 /// Russian letters, hyphens, apostrophes and the dots of initials make a name; capitals stand first or everywhere.
 Spelling spelling_of(std::string_view words) {
   bool lower_before = false;
+  bool any_letter = false;
   Spelling spelling = Spelling::Name;
   for (std::size_t i = 0; i < words.size();) {
     const char32_t c = letter_at(words, i).code;
@@ -48,13 +49,14 @@ Spelling spelling_of(std::string_view words) {
       continue;
     }
     if (!is_letter(c)) return Spelling::ForeignSign;
+    any_letter = true;
     const char32_t small = lower(c);
     const bool russian = (small >= U'а' && small <= U'я') || small == U'ё' || small == U'ў';
     if (!russian) spelling = Spelling::ForeignLetter;
     if (russian && lower_before && is_upper(c)) spelling = spelling == Spelling::Name ? Spelling::MixedCase : spelling;
     lower_before = lower_before || !is_upper(c);
   }
-  return spelling;
+  return any_letter ? spelling : Spelling::ForeignSign;  // «Петров -»
 }
 
 std::string doubt_of(Spelling spelling, const std::string& word) {
