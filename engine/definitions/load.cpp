@@ -13,6 +13,7 @@
 #include "engine/definitions/check_process.hpp"
 #include "engine/definitions/coverage.hpp"
 #include "engine/definitions/definitions.hpp"
+#include "engine/definitions/overlay.hpp"
 #include "engine/definitions/read_document.hpp"
 #include "engine/definitions/read_process.hpp"
 #include "engine/definitions/read_public_catalogue.hpp"
@@ -55,7 +56,7 @@ class Loader {
     parse_all();
     // What refers to a file that could not be read would be called unknown: nothing more is said until it can.
     if (!findings_.empty()) return finish();
-    for (const Node& overlay : overlays_) lay_over(overlay);
+    for (const Node& overlay : overlays_) use_overlay(overlay);
     find_settings();
     read_plain_files();
     read_calendars();
@@ -139,43 +140,9 @@ class Loader {
     return found;
   }
 
-  /// The settings of an overlay instead of those of the organisation's file, its signatories besides those there.
-  void lay_over(const Node& overlay) {
+  void use_overlay(const Node& overlay) {
     const auto organisation = std::find_if(files_.begin(), files_.end(), [](const File& file) { return file.kind == "organisation"; });
-    if (organisation == files_.end()) return;
-    Node& node = organisation->node;
-    for (std::size_t i = 0; i < overlay.keys.size(); ++i) {
-      const std::string& key = overlay.keys[i].text;
-      if ((key != "settings" && key != "signatories") || node.find(key) != nullptr) continue;
-      node.keys.push_back(overlay.keys[i]);
-      node.items.push_back(overlay.items[i]);
-      node.items.back().items.clear();
-      node.items.back().keys.clear();
-    }
-    for (std::size_t i = 0; i < node.keys.size(); ++i) {
-      const Node* over = overlay.find(node.keys[i].text);
-      if (over == nullptr) continue;
-      if (node.keys[i].text == "settings") lay_over(node.items[i], *over);
-      if (node.keys[i].text == "signatories") node.items[i].items.insert(node.items[i].items.end(), over->items.begin(), over->items.end());
-    }
-  }
-
-  static void lay_over(Node& base, const Node& over) {
-    for (std::size_t i = 0; i < over.keys.size(); ++i) {
-      const auto same = std::find_if(base.keys.begin(), base.keys.end(),
-                                     [&](const Node& key) { return identifier(key.text) == identifier(over.keys[i].text); });
-      if (same == base.keys.end()) {
-        base.keys.push_back(over.keys[i]);
-        base.items.push_back(over.items[i]);
-        continue;
-      }
-      Node& item = base.items[static_cast<std::size_t>(same - base.keys.begin())];
-      if (item.is_map() && over.items[i].is_map()) {
-        lay_over(item, over.items[i]);
-      } else {
-        item = over.items[i];
-      }
-    }
+    if (organisation != files_.end()) lay_over(organisation->node, overlay);
   }
 
   void find_settings() {

@@ -5,6 +5,7 @@
 
 #include "output/layout/paper.hpp"
 #include "output/layout/table_groups.hpp"
+#include "output/layout/table_widths.hpp"
 
 namespace dyak::layout {
 namespace {
@@ -17,11 +18,6 @@ constexpr std::size_t kSampleRows = 200;   // widths are judged by these; a long
 // PDF/A-1 allows 8191 children of an element and knows no groups of rows: a longer table goes on as another one.
 constexpr std::size_t kRowsOfATable = 4'000;
 
-struct Extent {
-  double least = 0;     // longest word
-  double natural = 0;   // on one line
-};
-
 // A cell as lines, ready to be put into its row.
 struct SetCell {
   double x = 0;
@@ -31,50 +27,6 @@ struct SetCell {
     return std::accumulate(lines.begin(), lines.end(), 0.0, [](double sum, const Box& line) { return sum + line.height; });
   }
 };
-
-std::vector<double> given_widths(const document::Table& table, double width) {
-  double sum = 0;
-  for (const auto& column : table.columns) sum += std::max(column.width, 1);
-  std::vector<double> widths;
-  for (const auto& column : table.columns) widths.push_back(width * std::max(column.width, 1) / sum);
-  return widths;
-}
-
-// Each column gets its longest word; what is left goes by how much the column would like to have.
-std::vector<double> found_widths(const std::vector<Extent>& extents, double width) {
-  double least = 0;
-  double wish = 0;
-  for (const Extent& extent : extents) {
-    least += extent.least;
-    wish += extent.natural - extent.least;
-  }
-  std::vector<double> widths;
-  for (const Extent& extent : extents) {
-    if (least >= width) {
-      widths.push_back(width * extent.least / least);
-    } else if (wish > 0) {
-      widths.push_back(extent.least + (width - least) * (extent.natural - extent.least) / wish);
-    } else {
-      widths.push_back(extent.least + (width - least) / static_cast<double>(extents.size()));
-    }
-  }
-  return widths;
-}
-
-// A given width too narrow for a word takes what it lacks from columns that have more than they need.
-void widen_for_words(std::vector<double>& widths, const std::vector<Extent>& extents) {
-  double lacking = 0;
-  double spare = 0;
-  for (std::size_t i = 0; i < widths.size(); ++i) {
-    lacking += std::max(0.0, extents[i].least - widths[i]);
-    spare += std::max(0.0, widths[i] - extents[i].least);
-  }
-  if (lacking <= 0 || lacking > spare) return;
-  for (std::size_t i = 0; i < widths.size(); ++i) {
-    const double extra = widths[i] - extents[i].least;
-    widths[i] = extra < 0 ? extents[i].least : widths[i] - lacking * extra / spare;
-  }
-}
 
 const document::Spans& dash() {
   static const document::Spans kDash = document::plain("—");
