@@ -102,17 +102,11 @@ class ProcessCheck {
     }
   }
 
-  /// A number taken from a journal and not printed is lost in it; an order without one is no order.
+  /// An order without a number is no order. A document may have a number of its own and stand in a journal of issue besides: an extract does.
   void check_number(const Transition& transition, const MakePaper& paper) {
     const DocumentDefinition* document = definitions_.document(process_.id, paper.document);
     if (document == nullptr || paper.mode != PaperMode::Issue) return;
-    const bool own = !document->number.empty();
-    if (own && !paper.journal.empty()) {
-      reading_.error(transition.place, "number-twice",
-                     fmt::format("у документа «{}» номер свой (number), а выпуск берёт ещё и номер журнала «{}»: в журнале он пропадёт", paper.document, paper.journal),
-                     "уберите journal у выпуска или number у документа");
-    }
-    if (!own && paper.journal.empty() && document->kind == "order" && document->number_of.empty()) {
+    if (document->number.empty() && paper.journal.empty() && document->kind == "order" && document->number_of.empty()) {
       reading_.warning(transition.place, "order-without-number", fmt::format("приказ «{}» выходит без номера", paper.document), "journal: ЖУРНАЛ у выпуска");
     }
   }
@@ -122,7 +116,7 @@ class ProcessCheck {
     const auto of_process = [&](const Process& process) {
       const auto sends = [&](const Transition& transition) { return sends_event(transition, event); };
       const bool tasks = std::any_of(process.tasks.begin(), process.tasks.end(), [&](const TaskDefinition& task) {
-        return task.on_declined == event || task.on_expired == event || task.on_submitted == event;
+        return task.on_declined == event || task.on_expired == event || task.on_submitted == event || task.on_quorum == event;
       });
       return tasks || std::any_of(process.anywhere.begin(), process.anywhere.end(), [&](const Anywhere& a) { return sends(a.transition); }) ||
              std::any_of(process.states.begin(), process.states.end(), [&](const State& state) {

@@ -76,8 +76,7 @@ INSTANTIATE_TEST_SUITE_P(
     ::testing::Values(Slip{"NobodyFires", kTrip, "    on_submitted: weigh\n", "", "never-fired", "«weigh» никто не совершит"},
                       Slip{"PostWithoutOrganisation", kTrip, "change: add-membership", "change: add-post", "missing-key", "не хватает «organisation»"},
                       Slip{"MembershipWithoutBody", kTrip, "body: \"'B01'\", ", "", "missing-key", "не хватает «body»"},
-                      Slip{"CaseForAPerson", kTrip, "with: {person: item,", "with: {person: case,", "expr-wanted", "здесь нужно: человек"},
-                      Slip{"NumberOfItsOwnAndOfAJournal", kRefusal, "title: Об отказе", "title: Об отказе\nnumber: \"{case.number}\"", "number-twice", ""}),
+                      Slip{"CaseForAPerson", kTrip, "with: {person: item,", "with: {person: case,", "expr-wanted", "здесь нужно: человек"}),
     dyak::testing::RowName{});
 
 INSTANTIATE_TEST_SUITE_P(
