@@ -13,7 +13,7 @@ std::shared_ptr<const definitions::Definitions> with_settings(const std::shared_
   if (scenario.settings.is_null()) return definitions;
   std::vector<definitions::SourceFile> files;
   for (const auto& [path, text] : definitions->texts.as_record()) files.push_back({path, text.text_or("")});
-  files.push_back({scenario.place.file + " (настройки)", "{\"overlay\": \"scenario\", \"settings\": " + to_json(scenario.settings) + "}\n"});
+  files.push_back({"настройки сценария из " + scenario.place.file, "{\"overlay\": \"scenario\", \"settings\": " + to_json(scenario.settings) + "}\n"});
   definitions::LoadedDefinitions loaded = definitions::load_definitions(files);
   if (loaded.definitions == nullptr) throw Error(ErrorCode::InvalidInput, "Настройки сценария не годятся", std::move(loaded.findings));
   return loaded.definitions;

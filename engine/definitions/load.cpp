@@ -349,6 +349,8 @@ class Loader {
       reading_.warning({"templates/organisation.yaml", 0, 0}, "organisation-missing", "нет файла об организации",
                        "без него у документов нет бланка");
     }
+    // Who would send an event is not known while something else is wrong.
+    if (has_errors(findings_)) std::erase_if(findings_, [](const Diagnostic& d) { return d.code == "never-fired"; });
     const auto order = [](const Diagnostic& d) {
       return std::tie(d.place.file, d.place.line, d.place.column, d.code, d.message);
     };
