@@ -16,7 +16,7 @@
 namespace dyak::language {
 namespace {
 
-constexpr int kExactPlaces = 30;  ///< of a number handed to ICU: more than any style shows
+constexpr int kExactPlaces = 18;  ///< of a number handed to ICU: the most that Rational::fixed writes
 constexpr int kMostPlaces = 6;    ///< that a number without places of its own shows
 
 icu::Locale russian() { return {"ru", "RU"}; }
@@ -125,8 +125,9 @@ std::optional<std::string> by_generator(std::string_view skeleton) {
   IcuStatus status;
   const std::unique_ptr<icu::DateTimePatternGenerator> generator(icu::DateTimePatternGenerator::createInstance(russian(), status));
   if (status.failed()) return std::nullopt;
-  const icu::UnicodeString pattern = generator->getBestPattern(to_icu(skeleton), status);
+  icu::UnicodeString pattern = generator->getBestPattern(to_icu(skeleton), status);
   if (status.failed() || pattern.isEmpty()) return std::nullopt;
+  pattern.findAndReplace(u"\u202F", u" ");  // which spaces do not break is for the typesetting pass to say
   return from_icu(pattern);
 }
 
