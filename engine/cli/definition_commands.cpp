@@ -93,7 +93,7 @@ int check(const std::vector<std::string>& rest) {
     if (!arguments.json()) print_coverage(paragraphs);
   }
   if (whole && arguments.has("scenarios")) {
-    const std::vector<ScenarioOutcome> outcomes = run_scenarios(loaded.definitions);
+    const std::vector<ScenarioOutcome> outcomes = run_scenarios(loaded.definitions, root);
     good = good && all_agree(outcomes);
     json["scenarios"] = scenarios_value(outcomes);
     if (!arguments.json()) print_scenarios(outcomes);

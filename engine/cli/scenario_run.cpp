@@ -21,8 +21,9 @@ namespace fs = std::filesystem;
 class ScenarioRun {
  public:
   ScenarioRun(const std::shared_ptr<const definitions::Definitions>& definitions, const definitions::Process& process,
-              const definitions::Scenario& scenario, const pdf::Renderer& renderer)
+              const definitions::Scenario& scenario, const pdf::Renderer& renderer, const std::string& folder)
       : process_(process),
+        source_(folder),
         scenario_(scenario),
         clock_(scenario.now.value_or(Moment())),
         store_(store::open_sqlite_store(folder_.path(), store::OpenMode::Create)),
@@ -58,7 +59,7 @@ class ScenarioRun {
     if (scenario_.directory.is_null()) return {};
     if (!scenario_.directory.is_text()) return cases::directory_from_value(scenario_.directory);
     const std::string& name = scenario_.directory.as_text();
-    const fs::path beside = fs::path(scenario_.place.file).parent_path() / name;
+    const fs::path beside = source_ / fs::path(scenario_.place.file).parent_path() / name;
     cases::ReadDirectory read;
     try {
       read.directory = read_directory((fs::exists(beside) ? beside : fs::path(name)).string());
@@ -243,6 +244,7 @@ class ScenarioRun {
   }
 
   const definitions::Process& process_;
+  const fs::path source_;  ///< where the definitions lie
   const definitions::Scenario& scenario_;
   TemporaryFolder folder_;
   FixedClock clock_;
@@ -257,8 +259,8 @@ class ScenarioRun {
 }  // namespace
 
 std::vector<std::string> run_scenario(const std::shared_ptr<const definitions::Definitions>& definitions, const definitions::Process& process,
-                                      const definitions::Scenario& scenario, const pdf::Renderer& renderer) {
-  return ScenarioRun(definitions, process, scenario, renderer).run();
+                                      const definitions::Scenario& scenario, const pdf::Renderer& renderer, const std::string& folder) {
+  return ScenarioRun(definitions, process, scenario, renderer, folder).run();
 }
 
 }  // namespace dyak::cli

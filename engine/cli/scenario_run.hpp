@@ -10,8 +10,9 @@
 namespace dyak::cli {
 
 /// Plays one scenario on an empty record of its own and tells what differs from what it promises; nothing when all came true.
+/// `folder`: where the definitions lie; files that the scenario names are looked for there, beside the process and where the program runs.
 std::vector<std::string> run_scenario(const std::shared_ptr<const definitions::Definitions>& definitions, const definitions::Process& process,
-                                      const definitions::Scenario& scenario, const pdf::Renderer& renderer);
+                                      const definitions::Scenario& scenario, const pdf::Renderer& renderer, const std::string& folder);
 
 // What differs, a sentence each.
 std::vector<std::string> compare_refusals(const definitions::Scenario& scenario, const Diagnostics& refused);

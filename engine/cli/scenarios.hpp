@@ -14,7 +14,7 @@ struct ScenarioOutcome {
   std::vector<std::string> problems;  ///< empty = it came out as promised
 };
 
-/// Plays every scenario of every process on a record of its own.
-std::vector<ScenarioOutcome> run_scenarios(const std::shared_ptr<const definitions::Definitions>& definitions);
+/// Plays every scenario of every process on a record of its own. `folder`: where the definitions lie.
+std::vector<ScenarioOutcome> run_scenarios(const std::shared_ptr<const definitions::Definitions>& definitions, const std::string& folder);
 
 }  // namespace dyak::cli

@@ -225,9 +225,9 @@ class ProcessCheck {
   }
 
   void quorum(const TaskDefinition& task) {
-    if (task.quorum.empty() || !task.on_submitted.empty()) return;
-    reading_.warning(task.place, "quorum-unused", fmt::format("кворума поручения «{}» никто не ждёт: нет on_submitted", task.id),
-                     "on_submitted: ПЕРЕХОД — он совершится, когда ответов хватит; или автоматический переход с when");
+    if (task.quorum.empty() || !task.on_submitted.empty() || !task.on_quorum.empty()) return;
+    reading_.warning(task.place, "quorum-unused", fmt::format("кворума поручения «{}» никто не ждёт: нет on_quorum", task.id),
+                     "on_quorum: ПЕРЕХОД — он совершится, когда ответов хватит; или автоматический переход с when");
   }
 
   Reading& reading_;

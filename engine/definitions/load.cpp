@@ -83,7 +83,7 @@ class Loader {
     for (const SourceFile& source : sources_) {
       texts[source.path] = source.text;
       all += source.path + '\0' + source.text + '\0';
-      if (!ends_with(source, ".yaml")) continue;
+      if (ends_with(source, ".xml") || ends_with(source, ".png") || ends_with(source, ".jpg") || ends_with(source, ".jpeg")) continue;
       if (auto node = parse_yaml(source.path, source.text, findings_)) sort_in(std::move(*node), source.text);
     }
     built_.texts = Value(std::move(texts));

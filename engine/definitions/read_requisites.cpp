@@ -46,7 +46,7 @@ constexpr std::array<std::pair<const char*, const char*>, 4> kMarks{
     {{"access", "top-right"}, {"control", "top-right"}, {"receipt", "bottom-right"}, {"file", "bottom-left"}}};
 
 constexpr std::array<std::pair<const char*, const char*>, 3> kListTitles{
-    {{"acquaintance", "Ознакомлены:"}, {"visas", "Согласовано:"}, {"agreement", "ЛИСТ СОГЛАСОВАНИЯ"}}};
+    {{"acquaintance", "Ознакомлены:"}, {"visas", "Визы:"}, {"agreement", "ЛИСТ СОГЛАСОВАНИЯ"}}};
 
 }  // namespace
 

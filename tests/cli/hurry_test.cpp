@@ -45,7 +45,7 @@ INSTANTIATE_TEST_SUITE_P(
     Missing, Hurry,
     ::testing::Values(Row{"Case", {"case", "show", "К-77"}, 3, "К-77"}, Row{"CaseToActOn", {"case", "fire", "К-77", "register"}, 3, "К-77"},
                       Row{"Task", {"task", "show", "К-01", "9"}, 3, "«9»"}, Row{"Document", {"document", "get", "К-01/p9", "-o", "@x.pdf"}, 3, "К-01/p9"},
-                      Row{"Process", {"graph", "tirp"}, 3, "возможно, «trip»"}, Row{"ProcessOfTheList", {"case", "list", "--process", "tirp"}, 3, "возможно, «trip»"},
+                      Row{"Process", {"graph", "trip-requst"}, 3, "возможно, «trip-request»"}, Row{"ProcessOfTheList", {"case", "list", "--process", "trip-requst"}, 3, "возможно, «trip-request»"},
                       Row{"StateOfTheList", {"case", "list", "--state", "considerd"}, 3, "возможно, «considered»"},
                       Row{"Register", {"register", "export", "trisp", "--period", "2026", "-o", "@x.xlsx"}, 3, "возможно, «trips»"},
                       Row{"Journal", {"journal", "list", "ordres"}, 3, "возможно, «orders»"}, Row{"Form", {"intake", "trip-requst", "@R1.json"}, 3, "возможно, «trip-request»"},

@@ -51,8 +51,8 @@ INSTANTIATE_TEST_SUITE_P(
 INSTANTIATE_TEST_SUITE_P(
     Definitions, Json,
     ::testing::Values(Row{"Check", {"check", "tests/regulations/trips", "--scenarios"}, {"valid", "findings", "counts", "scenarios"}},
-                      Row{"Graph", {"graph", "trip"}, {"process", "initial", "states", "transitions"}},
-                      Row{"GraphFile", {"graph", "trip", "-o", "@g.mmd"}, {"process", "file"}},
+                      Row{"Graph", {"graph", "trip-request"}, {"process", "initial", "states", "transitions"}},
+                      Row{"GraphFile", {"graph", "trip-request", "-o", "@g.mmd"}, {"process", "file"}},
                       Row{"CalendarCount", {"calendar", "count", "--from", "2026-09-14", "--length", "P7D"}, {"from", "last_day", "due", "internal", "steps"}},
                       Row{"CalendarShow", {"calendar", "show", "2026"}, {"year", "working", "off", "days"}}),
     dyak::testing::RowName{});

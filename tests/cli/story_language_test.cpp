@@ -140,7 +140,7 @@ TEST_F(StoryLanguage, ASlipInAnExpectationIsToldAsOne) {
 
 TEST_F(StoryLanguage, AStepDoesOneThing) {
   stops("  - {tick: true, register: {name: trips, period: 2026}}\n", "5:5", "два действия: tick и register");
-  stops("  - {as: clerk}\n", "5:5", "нет ни действия, ни ожидания");
+  stops("  - {as: clerk}\n", "5:5", "нет действия");
 }
 
 TEST_F(StoryLanguage, ARefusalIsToldEvenWhereSomethingElseIsExpectedOfTheStep) {

@@ -242,7 +242,7 @@ Outcome outcome_of(const Document& paper) {
         const auto* run = std::get_if<TextRun>(&item.shape);
         if (run == nullptr) continue;
         expect_on_sheet(page, *run);
-        if (item.element != kPagination) outcome.counted += count(run->text);
+        if (item.element >= 0) outcome.counted += count(run->text);
       }
     }
   } catch (const Error& error) {

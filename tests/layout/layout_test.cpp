@@ -231,7 +231,7 @@ TEST(LayOut, RepeatsTheHeaderOfATableAndKeepsItsRowsWhole) {
     EXPECT_TRUE(has_line(result.pages[i], "Должность")) << i;
     const bool artifact = std::any_of(result.pages[i].items.begin(), result.pages[i].items.end(), [](const Item& item) {
       const auto* run = std::get_if<TextRun>(&item.shape);
-      return run != nullptr && run->text == "Должность" && item.element == kPagination;
+      return run != nullptr && run->text == "Должность" && item.element == kRepeated;
     });
     EXPECT_EQ(artifact, i > 1) << "only the first header is content";
   }
