@@ -60,17 +60,18 @@ void check_underlined(const Anatomy& a, Findings& findings) {
   }
 }
 
-// Lines of text that cover one another by a third of their height.
+// Lines of text that reach into one another, from the capitals to the descenders, by a fifth of their height.
 void check_overlaps(const Anatomy& a, Findings& findings) {
+  constexpr double kTallest = 20;   // mm
   for (std::size_t i = 0; i < a.lines.size(); ++i) {
     const Line& upper_line = a.lines[i];
     for (std::size_t j = i + 1; j < a.lines.size() && a.lines[j].page == upper_line.page; ++j) {
       const Line& line = a.lines[j];
-      if (line.top() >= upper_line.y) break;   // lines go down the page
+      if (line.y - upper_line.y > kTallest) break;   // lines go down the page
       const double wide = std::min(line.right, upper_line.right) - std::max(line.x, upper_line.x);
-      const double tall = upper_line.y - std::max(line.top(), upper_line.top());
-      const double least = std::min(line.y - line.top(), upper_line.y - upper_line.top());
-      if (wide < 2 || tall < 0.35 * least) continue;
+      const double tall = std::min(line.bottom(), upper_line.bottom()) - std::max(line.top(), upper_line.top());
+      const double least = std::min(line.bottom() - line.top(), upper_line.bottom() - upper_line.top());
+      if (wide < 2 || tall < 0.2 * least) continue;
       findings.on_page("overlap", line.page, "Строки накладываются друг на друга на " + in_mm(tall) + " в " + in_mm(line.y) + " от верхнего края: " + quoted(upper_line.text) + " и " + quoted(line.text));
     }
   }

@@ -67,7 +67,7 @@ class LineMaker {
   static bool parted(const Placed& left, const Placed& right) {
     const double gap = right.piece->x - left.piece->x - left.piece->width;
     if (left.cell != right.cell) return true;
-    return gap > kOtherColumn || (left.block != right.block && gap > kOtherBlock);
+    return gap > kOtherColumn || (left.block != right.block && std::abs(gap) > kOtherBlock);   // drawn over one another: two lines
   }
 
   void add(std::size_t begin, std::size_t end) {
@@ -100,12 +100,52 @@ class LineMaker {
   std::vector<Line> lines_;
 };
 
+// Where the text of each page begins and ends.
+struct Edges {
+  double left = 1e9;
+  double right = 0;
+};
+
+std::vector<Edges> find_edges(const std::vector<Line>& lines) {
+  std::vector<Edges> pages;
+  for (const Line& line : lines) {
+    if (pages.size() <= line.page) pages.resize(line.page + 1);
+    Edges& edges = pages[line.page];
+    edges.left = std::min(edges.left, line.x);
+    edges.right = std::max(edges.right, line.right);
+  }
+  return pages;
+}
+
+// «4.», «2.1.», «3)»
+bool begins_point(const Line& line) {
+  const std::string word = words_of(line.text).front();
+  const bool digits = word.front() >= '0' && word.front() <= '9' && word.find_first_not_of("0123456789.") >= word.size() - 1;
+  return digits && word.size() < 12 && (word.back() == '.' || word.back() == ')');
+}
+
+bool has_room_for_first_word(const Line& last, const Line& line, double right) {
+  const std::string first = words_of(line.text).front();
+  const double share = static_cast<double>(first.size() + 1) / static_cast<double>(line.text.size() + 1);
+  return last.right + line.width() * share < right - 1;
+}
+
+// Two lines in a row at the indent of a paragraph: the upper one was a paragraph of one line, unless it is full and nothing says
+// that the lower one begins anew.
+bool indented_anew(const Line& last, const Line& line, const Edges& edges) {
+  constexpr double kLeastIndent = 8, kMostIndent = 20;
+  const double indent = line.x - edges.left;
+  if (indent < kLeastIndent || indent > kMostIndent || std::abs(line.x - last.x) > 1) return false;
+  return begins_point(line) || has_room_for_first_word(last, line, edges.right);
+}
+
 // Without tags: a line goes on with the paragraph when it is as close as its lines are and is not indented anew.
-bool goes_on(const Line& last, const Line& line) {
+bool goes_on(const Line& last, const Line& line, const Edges& edges) {
   if (last.page != line.page || last.cell != line.cell) return false;
   if (last.block >= 0 || line.block >= 0) return false;
   const double step = (line.y - last.y) / (last.size * kMmPerPoint);
-  return step > 0.5 && step < 2.0 && std::abs(last.size - line.size) < 0.6 && line.x < last.x + 1.0;
+  const bool close = step > 0.5 && step < 2.0 && std::abs(last.size - line.size) < 0.6;
+  return close && line.x < last.x + 1.0 && !indented_anew(last, line, edges);
 }
 
 }  // namespace
@@ -137,13 +177,14 @@ std::vector<Line> find_lines(const inspect::Paper& paper) {
 std::vector<Paragraph> find_paragraphs(const std::vector<Line>& lines) {
   std::vector<Paragraph> paragraphs;
   std::map<int, std::size_t> by_block;
+  const std::vector<Edges> edges = find_edges(lines);
   for (const Line& line : lines) {
     if (line.block >= 0) {
       const auto [at, fresh] = by_block.try_emplace(line.block, paragraphs.size());
       if (fresh) paragraphs.emplace_back();
       paragraphs[at->second].lines.push_back(&line);
     } else {
-      if (paragraphs.empty() || !goes_on(*paragraphs.back().lines.back(), line)) paragraphs.emplace_back();
+      if (paragraphs.empty() || !goes_on(*paragraphs.back().lines.back(), line, edges[line.page])) paragraphs.emplace_back();
       paragraphs.back().lines.push_back(&line);
     }
   }
