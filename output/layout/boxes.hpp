@@ -14,6 +14,7 @@ struct Box {
   double height = 0;
   bool keep = false;        ///< stays on one page with the next box
   int table = -1;           ///< index into Part::tables
+  bool slice = false;       ///< a line of every cell of a row: what a page holds of the row is read cell by cell
   std::string name;         ///< Russian, for the message when it is taller than a page; empty = a line or a row
   std::vector<Item> items;
 };

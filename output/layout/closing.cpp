@@ -109,25 +109,29 @@ Box PaperBuilder::side_by_side_box(const document::SignatureRow& row) {
   const auto count = static_cast<double>(row.side_by_side.size());
   const double gutter = mm(8);
   const double width = std::max((sheet_.text_width() - gutter * (count - 1)) / count, mm(15));
-  Boxes columns;
+  struct Column {
+    Box post, name, date;
+  };
+  std::vector<Column> columns;   // each is read to its end before the next
   double tallest = 0;
-  for (std::size_t i = 0; i < row.side_by_side.size(); ++i) {
-    const double x = static_cast<double>(i) * (width + gutter);
-    columns.push_back(set_.block(row.side_by_side[i].post, set_.single(text_pt(), x, width), section_));
-    tallest = std::max(tallest, columns.back().height);
+  for (const document::Signature& signature : row.side_by_side) {
+    BlockStyle style = set_.single(text_pt(), static_cast<double>(columns.size()) * (width + gutter), width);
+    Column column;
+    column.post = set_.block(signature.post, style, section_);
+    style.align = Align::Right;
+    column.name = set_.block({signature.name}, style, section_);
+    style.align = Align::Left;
+    if (!signature.date.empty()) column.date = set_.block({signature.date}, style, section_);
+    tallest = std::max(tallest, column.post.height);
+    columns.push_back(std::move(column));
   }
+  const double line = text_pt() * profile_.single;
   Box box;
   box.name = "Подписи";
-  for (std::size_t i = 0; i < row.side_by_side.size(); ++i) {
-    const document::Signature& signature = row.side_by_side[i];
-    const double x = static_cast<double>(i) * (width + gutter);
-    overlay(box, std::move(columns[i]), 0, 0);
-    const BlockStyle name = set_.single(text_pt(), x, width, Align::Right);
-    overlay(box, set_.block({signature.name}, name, section_), 0, tallest + name.line_pt * 0.8);
-    if (!signature.date.empty()) {
-      overlay(box, set_.block({signature.date}, set_.single(text_pt(), x, width), section_), 0,
-              tallest + name.line_pt * 2.2);
-    }
+  for (Column& column : columns) {
+    overlay(box, std::move(column.post), 0, 0);
+    overlay(box, std::move(column.name), 0, tallest + line * 0.8);
+    if (!column.date.items.empty()) overlay(box, std::move(column.date), 0, tallest + line * 2.2);
   }
   return box;
 }

@@ -20,6 +20,7 @@ class Paginator {
   void open_page();
   void close_table();
   void place(Box& box);
+  void order_slices();
   double height_of(const Part& part, std::size_t from, std::size_t to, bool at_top) const;
   double room() const { return bottom_ - y_; }
   void put(Item item, double dx, double dy) {
@@ -38,6 +39,7 @@ class Paginator {
   double y_ = 0;
   double bottom_ = 0;
   int table_ = -1;        // of the last box on this page
+  std::size_t slices_ = 0;   // how many items at the end of this page are of slices
   bool top_ = true;       // nothing placed yet
   bool first_of_part_ = true;
 };
@@ -87,6 +89,7 @@ void Paginator::open_page() {
 }
 
 void Paginator::close_table() {
+  order_slices();
   if (table_ < 0) return;
   const TableFrame& frame = part_->tables[static_cast<std::size_t>(table_)];
   put({kDecoration, Rule{frame.left, 0, frame.right, 0, set_.profile().rule_pt}}, left_, y_);
@@ -101,11 +104,22 @@ double Paginator::height_of(const Part& part, std::size_t from, std::size_t to, 
   return height;
 }
 
+// Elements are counted in reading order; artifacts come first, behind the words.
+void Paginator::order_slices() {
+  if (slices_ == 0) return;
+  std::vector<Item>& items = pages_.back().items;
+  std::stable_sort(items.end() - static_cast<std::ptrdiff_t>(slices_), items.end(),
+                   [](const Item& a, const Item& b) { return a.element < b.element; });
+  slices_ = 0;
+}
+
 void Paginator::place(Box& box) {
   const bool goes_on = box.table >= 0 && box.table == table_;
   if (!goes_on) close_table();
+  if (!box.slice) order_slices();
   if (!top_) y_ += box.before;
   for (Item& item : box.items) put(std::move(item), left_, y_);
+  if (box.slice) slices_ += box.items.size();
   y_ += box.height;
   table_ = box.table;
   top_ = false;

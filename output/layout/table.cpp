@@ -208,6 +208,7 @@ void TableBuilder::add_slices(std::vector<SetCell> cells, std::vector<Box>& boxe
   for (std::size_t i = 0; i < count; ++i) {
     Box box;
     box.table = table_index_;
+    box.slice = true;
     box.keep = i == 0 || i + 2 == count;
     const double top = i == 0 ? padding : 0;
     for (SetCell& cell : cells) {
