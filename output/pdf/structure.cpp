@@ -24,8 +24,14 @@ std::string attributes(const Element& element, const std::string& box) {
 }
 
 // PDF/A-1 6.1.12: an array holds at most 8191 members. Longer lists of children are put into groups.
-constexpr std::size_t kMostKids = 4'000;
+constexpr std::size_t kMostKids = 8'000;
 constexpr std::size_t kPagesInANode = 1'000;
+
+// What may stand between an element and its children. Tables have no such thing in PDF 1.4: layout keeps them shorter.
+std::string_view group_type_of(Role role) {
+  if (role == Role::List) return "L";
+  return role == Role::Section ? "Sect" : "Div";
+}
 
 bool stands_empty(Role role) { return role == Role::DataCell || role == Role::HeaderCell; }
 
@@ -72,11 +78,11 @@ void Tree::find_parents(Container::Object document) {
     if (alive_[i]) parents_[i] = elements_[i].parent < 0 ? document : objects_[static_cast<std::size_t>(elements_[i].parent)];
   }
   for (std::size_t i = 0; i < elements_.size(); ++i) {
-    if (kids_[i].size() > kMostKids) group_kids(i);
+    if (kids_[i].size() > kMostKids && elements_[i].role != Role::Table) group_kids(i);
   }
 }
 
-// A long section falls into sections, a long list into lists; layout sees to it that tables are short enough.
+// A long section falls into sections, a long list into lists.
 void Tree::group_kids(std::size_t index) {
   const Element& element = elements_[index];
   for (std::size_t from = 0; from < kids_[index].size(); from += kMostKids) {
@@ -87,7 +93,7 @@ void Tree::group_kids(std::size_t index) {
       kids += objects_[kids_[index][i]].reference() + " ";
     }
     kids.pop_back();
-    file_.set(group, fmt::format("<</Type /StructElem /S /{} /P {}{} /K [{}]>>", type_of(element.role), objects_[index].reference(),
+    file_.set(group, fmt::format("<</Type /StructElem /S /{} /P {}{} /K [{}]>>", group_type_of(element.role), objects_[index].reference(),
                                  attributes(element, ""), kids));
     groups_[index] += group.reference() + " ";
   }
@@ -151,7 +157,8 @@ Container::Object Tree::write(const std::vector<Container::Object>& pages, const
     file_.set(objects_[i], fmt::format("<</Type /StructElem /S /{} /P {}{}{} {}>>", type_of(element.role),
                                        parents_[i].reference(), attributes(element, boxes[i]), alt, kids_of(i, pages)));
   }
-  file_.set(document, "<</Type /StructElem /S /Document /P " + root.reference() + " /K [" + tops + "]>>");
+  const std::string kids = tops.empty() ? "" : " /K [" + tops + "]";
+  file_.set(document, "<</Type /StructElem /S /Document /P " + root.reference() + kids + ">>");
   const Container::Object parents = file_.add(parent_tree(pages.size()));
   file_.set(root, fmt::format("<</Type /StructTreeRoot /K [{}] /ParentTree {} /ParentTreeNextKey {}>>", document.reference(),
                               parents.reference(), pages.size()));
