@@ -21,7 +21,7 @@ namespace {
 constexpr Zone kMoscow{};
 
 // Raised when the same Document gives other bytes than before: papers kept from before are then held against their digest alone.
-constexpr int kDrawing = 3;
+constexpr int kDrawing = 4;
 
 class LanguageBreaks final : public layout::BreakFinder {
  public:
