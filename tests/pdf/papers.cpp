@@ -304,10 +304,13 @@ Document a_list() {
   Document list = order_blank();
   list.kind = "list";
   list.title = "Перечень продуктов";
-  list.heading = "О перечне продуктов";
-  list.body = {para("Перечень продуктов методического кабинета прилагается.")};
+  list.kind_title = "ПЕРЕЧЕНЬ";
+  list.number = "№\u00A04";
+  list.heading = "продуктов методического кабинета";
+  list.body = {para("Сведения о продуктах методического кабинета и их оценках приведены в приложении.")};
   list.signatures = {row(signature("Методист", "А.У.\u00A0Псатинова"))};
   Appendix appendix = members(14);
+  appendix.mark = {"Приложение", "к перечню продуктов", "от 18.09.2026 №\u00A04"};
   appendix.landscape = true;
   auto& table = std::get<Table>(appendix.blocks[0]);
   table.columns.push_back({"Балл", 0, Align::Right});

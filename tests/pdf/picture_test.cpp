@@ -129,7 +129,7 @@ TEST(Emblem, StandsOnThePaperAsAFigureWithWords) {
   document::Document paper = test::an_order();
   paper.letterhead.emblem_jpeg = base64(png(2, 2, 8, 6, bytes({0, 1, 2, 3, 9, 1, 2, 3, 9, 0, 1, 2, 3, 9, 1, 2, 3, 9})));
   const std::string pdf = render_pdf(paper);
-  EXPECT_NE(pdf.find("/ColorSpace/DeviceRGB"), std::string::npos);
+  EXPECT_NE(pdf.find("/ColorSpace /DeviceRGB"), std::string::npos);
   EXPECT_EQ(pdf.find("/SMask"), std::string::npos);
   EXPECT_NE(pdf.find("/S /Figure"), std::string::npos);
   EXPECT_NE(pdf.find("/Alt <FEFF042D043C"), std::string::npos);   // «Эм…» when the paper does not say
