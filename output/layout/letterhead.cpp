@@ -16,6 +16,7 @@ Rule PaperBuilder::blank(double x, double baseline, double width) const {
 
 void PaperBuilder::add_top() {
   add_page_marks();
+  add_emblem();   // on the sheet, like the marks, and read with them before the flow
   add_stamps();
   if (document_.layout == document::Layout::Corner) {
     add_corner_head();
@@ -33,16 +34,22 @@ void PaperBuilder::add_top() {
   }
 }
 
-void PaperBuilder::add_emblem(double left, double width) {
+void PaperBuilder::add_emblem() {
   const document::Letterhead& head = document_.letterhead;
   if (head.emblem_jpeg.empty()) return;
   const double side = mm(profile_.emblem_height);
   const double top = mm(profile_.emblem_top);
+  const bool corner = document_.layout == document::Layout::Corner;
+  const double width = corner ? corner_width() : sheet_.text_width();
   const int figure = set_.figure(section_, head.emblem_alt.empty() ? "Эмблема" : head.emblem_alt);
   // The writer keeps the proportions of the picture inside this square.
-  part_->first_page.push_back({figure, Picture{sheet_.left + left + (width - side) / 2, top, side, side}});
+  part_->first_page.push_back({figure, Picture{sheet_.left + (width - side) / 2, top, side, side}});
+}
+
+void PaperBuilder::add_emblem_room() {
+  if (document_.letterhead.emblem_jpeg.empty()) return;
   Box room;
-  room.height = std::max(0.0, top + side + mm(2) - sheet_.top);
+  room.height = std::max(0.0, mm(profile_.emblem_top + profile_.emblem_height + 2) - sheet_.top);
   add(std::move(room));
 }
 
@@ -75,7 +82,7 @@ Box PaperBuilder::letterhead_box(double x, double width, Align align) {
 void PaperBuilder::add_longitudinal_head() {
   const double width = std::min(mm(profile_.longitudinal_width), sheet_.text_width());
   const double left = (sheet_.text_width() - width) / 2;
-  add_emblem(0, sheet_.text_width());
+  add_emblem_room();
   Boxes boxes;
   boxes.push_back(letterhead_box(left, width, Align::Center));
   boxes.back().keep = true;
@@ -159,8 +166,8 @@ Box PaperBuilder::addressee_box(double x, double width) {
 }
 
 void PaperBuilder::add_corner_head() {
-  const double width = std::min(mm(profile_.corner_width), sheet_.text_width() / 2);
-  add_emblem(0, width);
+  const double width = corner_width();
+  add_emblem_room();
   Box left = letterhead_box(0, width, Align::Center);
   if (!document_.kind_title.empty()) {
     BlockStyle style = set_.single(text_pt(), 0, width, Align::Center);

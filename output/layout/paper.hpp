@@ -1,4 +1,5 @@
 #pragma once
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -53,7 +54,9 @@ class PaperBuilder {
   Box letterhead_box(double x, double width, document::Align align);
   Box date_number_box(double x, double width);
   Box addressee_box(double x, double width);
-  void add_emblem(double left, double width);
+  void add_emblem();
+  void add_emblem_room();
+  double corner_width() const { return std::min(mm(profile_.corner_width), sheet_.text_width() / 2); }
   void add_heading();
   void add_page_marks();
   Rule blank(double x, double baseline, double width) const;
