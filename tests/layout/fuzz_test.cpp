@@ -194,6 +194,12 @@ class Papers {
       made.lists.push_back(std::move(list));
     }
     made.executor = lines(3, 3);
+    for (int i = 0, n = below(4); i < n; ++i) made.marks.push_back({static_cast<document::Mark::Where>(below(3)), lines(2, 3)});
+    if (one_in(3)) made.qr = document::QrCode{"https://example.org/" + std::to_string(below(1000)), ""};
+    if (one_in(2)) made.letterhead.emblem_jpeg = "only its place is of interest here";
+    if (!made.signatures.empty() && one_in(3)) {
+      made.signatures.front().side_by_side.front().electronic = document::ElectronicMark{text(1), text(2), text(2)};
+    }
   }
 
   document::Appendix appendix() {
@@ -256,6 +262,20 @@ void expect_on_sheet(const Page& page, const TextRun& run) {
   EXPECT_LE(run.y, page.height) << run.text;
 }
 
+// The tree is read by the numbers of the elements: the page must not say it otherwise.
+void expect_reading_order(const Page& page) {
+  int last = 0;
+  std::string said;
+  for (const Item& item : page.items) {
+    if (item.element < 0) continue;
+    const auto* run = std::get_if<TextRun>(&item.shape);
+    const std::string text = run == nullptr ? "a figure" : run->text;
+    EXPECT_GE(item.element, last) << text << "\nafter " << said;
+    last = item.element;
+    said = text;
+  }
+}
+
 Outcome outcome_of(const Document& paper) {
   Outcome outcome;
   try {
@@ -263,6 +283,7 @@ Outcome outcome_of(const Document& paper) {
     outcome.pages = laid.pages.size();
     std::vector<std::string> texts(laid.elements.size());
     for (const Page& page : laid.pages) {
+      expect_reading_order(page);
       for (const Item& item : page.items) {
         const auto* run = std::get_if<TextRun>(&item.shape);
         if (run == nullptr) continue;
