@@ -92,8 +92,15 @@ async function journey(browser, base, javaScript) {
   await seen(clerk, 'case-incomplete');
   await head.goto(second);
   await press(head, 'a.btn:has-text("Отклонить")');
-  await head.check('input[type=checkbox] >> nth=0');
-  await head.fill('#f-motive', 'Сведения о группе не представлены, рассмотреть заявление нельзя');
+  // A ground that the case does not bear out is refused with its name, and nothing typed is lost.
+  const motive = 'Сведения о группе не представлены, рассмотреть заявление нельзя';
+  await head.check('input[type=checkbox][value="not-a-subject"]');
+  await head.fill('#f-motive', motive);
+  await press(head, 'p.send button');
+  assert.match(await head.textContent('main'), /не подтверждают основание/);
+  assert.equal(await head.inputValue('#f-motive'), motive);
+  await head.uncheck('input[type=checkbox][value="not-a-subject"]');
+  await head.check('input[type=checkbox][value="incomplete"]');
   await seen(head, 'refuse');
   await press(head, 'p.send button');
   await head.waitForURL(second);
