@@ -4,6 +4,8 @@
 #include <array>
 #include <set>
 
+#include "engine/base/utf8.hpp"
+
 namespace dyak::cli {
 namespace {
 
@@ -129,7 +131,7 @@ Value InventedDistrict::value_of(const FieldType& type, Moment now, cases::Store
 Value InventedDistrict::text(const FieldType& type) {
   std::string words = "Образец " + std::to_string(++texts_);
   const auto least = static_cast<std::size_t>(whole(type.min, 0));
-  for (std::size_t length = 10; length < least; length += 6) words += " слово";
+  while (to_utf32(words).size() < least) words += " слово";
   return words;
 }
 

@@ -156,12 +156,18 @@ class Walk {
       reasons_[before.id.value].clear();
       return;
     }
-    if (++patience_[before.id.value] < kPatience || waits_for_others(*after) || hurry(*after)) return;
+    if (++patience_[before.id.value] < kPatience || waits_for_others(*after) || rests(*after) || hurry(*after)) return;
     stuck_.insert(before.id.value);
     auto known = std::find_if(report_.dead_ends.begin(), report_.dead_ends.end(), [&](const auto& s) { return s.process == after->process && s.state == after->state; });
     if (known == report_.dead_ends.end()) known = report_.dead_ends.insert(known, {after->process, after->state, {}, 0});
     known->reasons.insert(reasons_[before.id.value].begin(), reasons_[before.id.value].end());
     ++known->times;
+  }
+
+  // Nothing is left to do there but for an annulled number, which nobody wishes for.
+  bool rests(const cases::Case& state) const {
+    const auto transitions = definitions_.process(state.process)->transitions_in(state.state);
+    return std::all_of(transitions.begin(), transitions.end(), [](const Transition* transition) { return transition->id == "number-annulled"; });
   }
 
   // A term may be months away: the clock goes straight there, once for each.

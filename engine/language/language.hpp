@@ -81,7 +81,7 @@ class Language {
   int compare(std::string_view a, std::string_view b) const;
   /// Case-folded, ё→е, NFC, spaces and hyphens collapsed: for search of duplicates.
   std::string folded(std::string_view text) const;
-  /// Lower/upper case of the first letter only.
+  /// Lower/upper case of the first letter only; a text that begins with a number stays.
   std::string capitalised(std::string_view text) const;
   std::string decapitalised(std::string_view text) const;
 

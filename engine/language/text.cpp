@@ -74,6 +74,7 @@ std::string with_first_letter(std::string_view text, char32_t (*change)(char32_t
       append(result, change(letter.code));
       return result.append(text.substr(std::min(text.size(), i + letter.size)));
     }
+    if (letter.code >= U'0' && letter.code <= U'9') return std::string(text);  // «10 апреля …» begins with its number
     append(result, letter.code);
     i += letter.size;
   }

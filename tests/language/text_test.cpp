@@ -73,6 +73,7 @@ TEST(Capitalised, ChangesTheFirstLetterOnly) {
   EXPECT_EQ(russian().capitalised("«ёлка»"), "«Ёлка»");
   EXPECT_EQ(russian().decapitalised("Директор МКОУ"), "директор МКОУ");
   EXPECT_EQ(russian().capitalised(""), "");
+  EXPECT_EQ(russian().capitalised("10 апреля гимназия ждёт"), "10 апреля гимназия ждёт");
 }
 
 std::vector<std::string> codes(std::string_view text) {
