@@ -1,5 +1,8 @@
 // The program `dyak`: finds the command, turns errors into sentences and exit codes.
 // Process-wide switches that foreign libraries force on us are set where the libraries are owned (store, output/pdf).
+#include <poll.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <cstdlib>
 #include <iostream>
@@ -106,10 +109,12 @@ int run(const std::vector<std::string>& words) {
   return unknown_command(commands, words);
 }
 
-// A result that was not written is not a result: a full disk, a closed pipe.
+// A result that was not written is not a result. A reader that has read enough (`| head`) is no fault.
 int written(int code) {
   std::cout.flush();
-  if (std::cout) return code;
+  pollfd out{STDOUT_FILENO, POLLOUT, 0};
+  const bool reader_is_gone = ::poll(&out, 1, 0) == 1 && (out.revents & POLLERR) != 0;
+  if (std::cout || reader_is_gone) return code;
   std::cerr << "Вывод записан не весь: проверьте место на диске\n";
   return 4;
 }
