@@ -161,7 +161,8 @@ std::optional<Moment> Moment::parse_iso(std::string_view text) {
   } else {
     const int hours = digits(text, at + 1, 2);
     const int minutes = digits(text, at + 4, 2);
-    if ((text[at] != '+' && text[at] != '-') || hours < 0 || hours > 18 || minutes < 0 || minutes > 59 || text[at + 3] != ':')
+    if ((text[at] != '+' && text[at] != '-') || hours < 0 || hours > 18 || minutes < 0 || minutes > 59 ||
+        text[at + 3] != ':')
       return std::nullopt;
     offset = (hours * 60 + minutes) * (text[at] == '-' ? -1 : 1);
     at += 6;
@@ -192,7 +193,8 @@ std::string Moment::iso(Zone zone) const {
   const std::int64_t local = floor_div(unix_ms_, 1000) + zone.offset_minutes * 60;
   const int second = static_cast<int>(((local % 60) + 60) % 60);
   const int minute = minute_of_day(zone);
-  std::string text = date(zone).iso() + "T" + padded(minute / 60, 2) + ":" + padded(minute % 60, 2) + ":" + padded(second, 2);
+  std::string text =
+      date(zone).iso() + "T" + padded(minute / 60, 2) + ":" + padded(minute % 60, 2) + ":" + padded(second, 2);
   const int ms = static_cast<int>(((unix_ms_ % 1000) + 1000) % 1000);
   if (ms != 0) text += "." + padded(ms, 3);
   const int offset = zone.offset_minutes < 0 ? -zone.offset_minutes : zone.offset_minutes;

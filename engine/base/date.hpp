@@ -9,12 +9,12 @@ namespace dyak {
 
 /// ISO 8601 duration as written in definitions: P7D, P1W, P2M, P1Y, PT36H. Never negative; weeks are kept as days.
 struct Period {
-  int months = 0;           ///< years count as 12 months
-  int days = 0;             ///< calendar days unless the reader says otherwise; a week is 7
-  std::int64_t seconds = 0; ///< the time part
+  int months = 0;            ///< years count as 12 months
+  int days = 0;              ///< calendar days unless the reader says otherwise; a week is 7
+  std::int64_t seconds = 0;  ///< the time part
 
-  /// nullopt when the text is not an ISO 8601 duration (units from the longest to the shortest, each once, whole numbers), mixes
-  /// weeks with other units or is longer than 10 000 years.
+  /// nullopt when the text is not an ISO 8601 duration (units from the longest to the shortest, each once, whole
+  /// numbers), mixes weeks with other units or is longer than 10 000 years.
   static std::optional<Period> parse(std::string_view iso);
   std::string iso() const;  ///< canonical, readable by parse: P1Y is P12M, P1W is P7D, PT90M is PT1H30M
   auto operator<=>(const Period&) const = default;
@@ -53,21 +53,21 @@ struct Zone {
   int offset_minutes = 180;
 };
 
-/// An instant, to the millisecond, UTC inside. Its local date throws like Date when it leaves the years 1..9999; what parse_iso
-/// accepts never does.
+/// An instant, to the millisecond, UTC inside. Its local date throws like Date when it leaves the years 1..9999; what
+/// parse_iso accepts never does.
 class Moment {
  public:
   Moment() = default;
   static Moment from_unix_ms(std::int64_t ms);
   static Moment at(Date date, int hour, int minute, int second, Zone zone);
-  /// Full ISO 8601 with an offset or Z ("2026-09-14T10:05:00+03:00"; seconds and fraction may be absent, digits after the
-  /// milliseconds are dropped). nullopt otherwise, and for the first and the last day of the years 1..9999.
+  /// Full ISO 8601 with an offset or Z ("2026-09-14T10:05:00+03:00"; seconds and fraction may be absent, digits after
+  /// the milliseconds are dropped). nullopt otherwise, and for the first and the last day of the years 1..9999.
   static std::optional<Moment> parse_iso(std::string_view text);
 
   std::int64_t unix_ms() const { return unix_ms_; }
   Date date(Zone zone) const;
-  int minute_of_day(Zone zone) const;  ///< 0..1439
-  std::string iso(Zone zone) const;    ///< 2026-09-14T10:05:00+03:00, with .mmm only when not zero
+  int minute_of_day(Zone zone) const;               ///< 0..1439
+  std::string iso(Zone zone) const;                 ///< 2026-09-14T10:05:00+03:00, with .mmm only when not zero
   Moment plus_seconds(std::int64_t seconds) const;  ///< throws like Date when the years are left
   auto operator<=>(const Moment&) const = default;
 

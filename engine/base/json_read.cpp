@@ -71,7 +71,8 @@ class Reader {
   }
 
   void skip_blanks() {
-    while (at_ < text_.size() && (text_[at_] == ' ' || text_[at_] == '\n' || text_[at_] == '\r' || text_[at_] == '\t')) ++at_;
+    while (at_ < text_.size() && (text_[at_] == ' ' || text_[at_] == '\n' || text_[at_] == '\r' || text_[at_] == '\t'))
+      ++at_;
   }
 
   bool take(char expected) {
@@ -94,13 +95,23 @@ class Reader {
       return {};
     }
     switch (peek()) {
-      case '{': return read_record(depth);
-      case '[': return read_list(depth);
-      case '"': return read_text();
-      case 't': if (take_word("true")) return true; break;
-      case 'f': if (take_word("false")) return false; break;
-      case 'n': if (take_word("null")) return {}; break;
-      default: if (peek() == '-' || (peek() >= '0' && peek() <= '9')) return read_number();
+      case '{':
+        return read_record(depth);
+      case '[':
+        return read_list(depth);
+      case '"':
+        return read_text();
+      case 't':
+        if (take_word("true")) return true;
+        break;
+      case 'f':
+        if (take_word("false")) return false;
+        break;
+      case 'n':
+        if (take_word("null")) return {};
+        break;
+      default:
+        if (peek() == '-' || (peek() >= '0' && peek() <= '9')) return read_number();
     }
     syntax("Здесь ожидается значение JSON");
     return {};
@@ -186,7 +197,10 @@ class Reader {
     int value = 0;
     for (int i = 0; i < 4; ++i, ++at_) {
       const char c = peek();
-      const int digit = c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+      const int digit = c >= '0' && c <= '9'   ? c - '0'
+                        : c >= 'a' && c <= 'f' ? c - 'a' + 10
+                        : c >= 'A' && c <= 'F' ? c - 'A' + 10
+                                               : -1;
       if (digit < 0) return -1;
       value = value * 16 + digit;
     }

@@ -16,23 +16,39 @@ struct Sums {
   bool fits() const { return months <= 120'000 && days <= 3'660'000 && seconds <= 320'000'000'000; }
 };
 
-// Adds `count` of `unit` ("Y" before the T, "M" after it, …). Returns the rank of the unit, longest first, so that the order can
-// be held; 0 for an unknown unit.
+// Adds `count` of `unit` ("Y" before the T, "M" after it, …). Returns the rank of the unit, longest first, so that the
+// order can be held; 0 for an unknown unit.
 int add_unit(Sums& sums, char unit, bool in_time, std::int64_t count) {
   if (!in_time) {
     switch (unit) {
-      case 'Y': sums.months += count * 12; return 1;
-      case 'M': sums.months += count; return 2;
-      case 'W': sums.days += count * 7; return kWeekRank;
-      case 'D': sums.days += count; return 4;
-      default: return 0;
+      case 'Y':
+        sums.months += count * 12;
+        return 1;
+      case 'M':
+        sums.months += count;
+        return 2;
+      case 'W':
+        sums.days += count * 7;
+        return kWeekRank;
+      case 'D':
+        sums.days += count;
+        return 4;
+      default:
+        return 0;
     }
   }
   switch (unit) {
-    case 'H': sums.seconds += count * 3600; return 5;
-    case 'M': sums.seconds += count * 60; return 6;
-    case 'S': sums.seconds += count; return 7;
-    default: return 0;
+    case 'H':
+      sums.seconds += count * 3600;
+      return 5;
+    case 'M':
+      sums.seconds += count * 60;
+      return 6;
+    case 'S':
+      sums.seconds += count;
+      return 7;
+    default:
+      return 0;
   }
 }
 

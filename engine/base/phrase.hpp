@@ -11,10 +11,10 @@ inline constexpr std::array<const char*, 6> kCaseNames{"nom", "gen", "dat", "acc
 enum class Sex { Unknown, Male, Female };
 
 enum class PhraseKind {
-  Person,        ///< surname, first name, patronymic
-  Post,          ///< «учитель начальных классов»: animate
+  Person,  ///< surname, first name, patronymic
+  Post,    ///< «учитель начальных классов»: animate
   Organisation,  ///< «Муниципальное казённое общеобразовательное учреждение «…»»
-  Common         ///< any other noun phrase: «выписка из протокола»
+  Common  ///< any other noun phrase: «выписка из протокола»
 };
 
 /// How a person's name is shown.
@@ -34,7 +34,8 @@ struct Phrase {
   std::string patronymic;  ///< may be empty: absence is legal
   Sex sex = Sex::Unknown;  ///< Person only
   NameStyle style = NameStyle::Full;
-  /// Forms typed by a person, by case; empty string = none for that case. They always win. For a person: of the full name.
+  /// Forms typed by a person, by case; empty string = none for that case. They always win. For a person: of the full
+  /// name.
   std::array<std::string, 6> by_hand{};
   bool operator==(const Phrase&) const = default;
 };

@@ -93,7 +93,8 @@ std::string Rational::fixed(int places) const {
   const Wide magnitude = (numerator_ < 0 ? -Wide{numerator_} : Wide{numerator_}) * scale;
   const Wide rounded = (magnitude * 2 + denominator_) / (Wide{2} * denominator_);
   std::string digits;
-  for (Wide rest = rounded; rest > 0; rest /= 10) digits.insert(digits.begin(), static_cast<char>('0' + static_cast<int>(rest % 10)));
+  for (Wide rest = rounded; rest > 0; rest /= 10)
+    digits.insert(digits.begin(), static_cast<char>('0' + static_cast<int>(rest % 10)));
   const auto wanted = static_cast<std::size_t>(places) + 1;
   if (digits.size() < wanted) digits.insert(0, wanted - digits.size(), '0');
   if (places > 0) digits.insert(digits.size() - static_cast<std::size_t>(places), ".");
@@ -113,7 +114,8 @@ std::string Rational::text() const {
 }
 
 Rational operator+(const Rational& a, const Rational& b) {
-  return reduced(Wide{a.numerator_} * b.denominator_ + Wide{b.numerator_} * a.denominator_, Wide{a.denominator_} * b.denominator_);
+  return reduced(Wide{a.numerator_} * b.denominator_ + Wide{b.numerator_} * a.denominator_,
+                 Wide{a.denominator_} * b.denominator_);
 }
 Rational operator-(const Rational& a, const Rational& b) { return a + -b; }
 Rational operator*(const Rational& a, const Rational& b) {
@@ -127,7 +129,9 @@ Rational Rational::operator-() const { return reduced(-Wide{numerator_}, denomin
 std::strong_ordering operator<=>(const Rational& a, const Rational& b) {
   const Wide left = Wide{a.numerator_} * b.denominator_;
   const Wide right = Wide{b.numerator_} * a.denominator_;
-  return left < right ? std::strong_ordering::less : left > right ? std::strong_ordering::greater : std::strong_ordering::equal;
+  return left < right   ? std::strong_ordering::less
+         : left > right ? std::strong_ordering::greater
+                        : std::strong_ordering::equal;
 }
 
 }  // namespace dyak

@@ -12,7 +12,8 @@ namespace dyak {
 class Rational {
  public:
   constexpr Rational() = default;
-  constexpr Rational(std::int64_t whole) : numerator_(whole) {}  // NOLINT(google-explicit-constructor): a number is a number
+  constexpr Rational(std::int64_t whole)
+      : numerator_(whole) {}  // NOLINT(google-explicit-constructor): a number is a number
   static Rational ratio(std::int64_t numerator, std::int64_t denominator);
   /// Plain decimal: -12, 0.5, 88,33 is refused (comma is for people). nullopt when it is not a number or does not fit.
   static std::optional<Rational> parse(std::string_view text);

@@ -19,9 +19,9 @@ using List = std::vector<Value>;
 using Record = std::map<std::string, Value, std::less<>>;
 using ObjectPtr = std::shared_ptr<const Object>;
 
-/// Any fact: what a form holds, a condition computes, an event keeps. Immutable; copying is cheap (lists and records are shared).
-/// Null is "not given". Objects (a person, an organisation, a case) are read-only views that exist while deciding and composing;
-/// what is stored is their key (see to_json in json.hpp).
+/// Any fact: what a form holds, a condition computes, an event keeps. Immutable; copying is cheap (lists and records
+/// are shared). Null is "not given". Objects (a person, an organisation, a case) are read-only views that exist while
+/// deciding and composing; what is stored is their key (see to_json in json.hpp).
 class Value {
  public:
   Value() = default;

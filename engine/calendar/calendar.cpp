@@ -47,12 +47,13 @@ void Calendar::require_year(Date date) const {
   if (knows(year)) return;
   const std::string message =
       fmt::format("Рабочий или нерабочий день {}, неизвестно: нет календаря на {} год", date.russian(), year);
-  throw Error(ErrorCode::InvalidInput, message,
-              {Diagnostic{.code = "calendar-no-year",
-                          .message = message,
-                          .hint = fmt::format("Загрузите производственный календарь на {} год (файл ru-{}.xml)", year, year),
-                          .place = {},
-                          .field = {}}});
+  throw Error(
+      ErrorCode::InvalidInput, message,
+      {Diagnostic{.code = "calendar-no-year",
+                  .message = message,
+                  .hint = fmt::format("Загрузите производственный календарь на {} год (файл ru-{}.xml)", year, year),
+                  .place = {},
+                  .field = {}}});
 }
 
 Day Calendar::day(Date date) const {

@@ -13,7 +13,8 @@ enum class DayKind { Working, Short, Off };
 
 struct Day {
   DayKind kind = DayKind::Working;
-  std::string reason;  ///< Russian, for a day that differs: «воскресенье», «Новогодние каникулы», «перенос с 04.01.2026», «рабочая суббота»
+  std::string reason;  ///< Russian, for a day that differs: «воскресенье», «Новогодние каникулы», «перенос с
+                       ///< 04.01.2026», «рабочая суббота»
   std::string basis;   ///< «ст. 112 ТК РФ», the regional act; may be empty
   bool operator==(const Day&) const = default;
 };
@@ -22,9 +23,10 @@ struct Day {
 /// A value: copy freely, const is safe to share between threads.
 class Calendar {
  public:
-  /// Reads one year in the xmlcalendar format; DOCTYPE is refused. All or nothing: after an error the calendar is as before.
-  /// Errors: Error{InvalidInput} with every finding and its place: calendar-syntax, calendar-doctype, calendar-year,
-  /// calendar-day, calendar-holiday, calendar-duplicate (a day or the whole year given twice), calendar-empty.
+  /// Reads one year in the xmlcalendar format; DOCTYPE is refused. All or nothing: after an error the calendar is as
+  /// before. Errors: Error{InvalidInput} with every finding and its place: calendar-syntax, calendar-doctype,
+  /// calendar-year, calendar-day, calendar-holiday, calendar-duplicate (a day or the whole year given twice),
+  /// calendar-empty.
   void add_year_xml(std::string_view xml, const std::string& file_name);
   /// A regional day off (or a working day, when the region says so) with the act that sets it.
   void set_day(Date date, Day day);
@@ -72,13 +74,14 @@ struct CountedTerm {
   Date from;      ///< the day of the event; the term runs from the next day (ст. 191 ГК РФ)
   Date last_day;  ///< before rolling
   Date due;       ///< outer limit, after rolling
-  Date internal;  ///< the last working day not after last_day: what the clerk should aim at; due, if that would precede `from`
+  Date internal;  ///< the last working day not after last_day: what the clerk should aim at; due, if that would precede
+                  ///< `from`
   std::vector<TermStep> steps;
 };
 
-/// ГК РФ ст. 190-194. A term of working days ends on a working day, so nothing rolls. Rolling back never passes `from`: where
-/// the term holds no working day at all, it ends on the next one.
-/// Errors: calendar-no-year; term-length (a time part, working months, more than a hundred years).
+/// ГК РФ ст. 190-194. A term of working days ends on a working day, so nothing rolls. Rolling back never passes `from`:
+/// where the term holds no working day at all, it ends on the next one. Errors: calendar-no-year; term-length (a time
+/// part, working months, more than a hundred years).
 CountedTerm count_term(const Calendar& calendar, Date from, const TermRule& rule);
 
 /// The steps with their articles, one a line; the last line is exactly the due date (2027-01-11).

@@ -3,8 +3,8 @@
 //     <holidays><holiday id="1" title="Новогодние каникулы"/> …</holidays>
 //     <days><day d="MM.DD" t="1|2|3" h="holiday id" f="MM.DD"/> …</days>
 //   </calendar>
-// t: 1 = day off, 2 = working, an hour shorter, 3 = working though Saturday or Sunday; h = which holiday; f = from which day
-// the day off was moved. Days that are not listed are Monday-Friday working, Saturday and Sunday off.
+// t: 1 = day off, 2 = working, an hour shorter, 3 = working though Saturday or Sunday; h = which holiday; f = from
+// which day the day off was moved. Days that are not listed are Monday-Friday working, Saturday and Sunday off.
 #include <Poco/SAX/Attributes.h>
 #include <Poco/SAX/DefaultHandler.h>
 #include <Poco/SAX/Locator.h>
@@ -75,7 +75,8 @@ class YearReader final : public Poco::XML::DefaultHandler {
   }
 
   void read_root(const std::string& name, const Poco::XML::Attributes& attributes) {
-    if (name != "calendar") return report_here("calendar-syntax", fmt::format("Ожидался элемент calendar, а не {}", name));
+    if (name != "calendar")
+      return report_here("calendar-syntax", fmt::format("Ожидался элемент calendar, а не {}", name));
     const std::string text = attributes.getValue("year");
     const auto number = whole(text);
     if (!number || !Date::from_ymd(*number, 1, 1)) {
@@ -153,8 +154,8 @@ void parse(std::string_view xml, YearReader& reader) {
   try {
     parser.parseMemoryNP(xml.data(), xml.size());
   } catch (const Poco::XML::SAXParseException& failure) {
-    reader.report("calendar-syntax", fmt::format("Файл календаря — не XML: {}", failure.message()), failure.getLineNumber(),
-                  failure.getColumnNumber() + 1);
+    reader.report("calendar-syntax", fmt::format("Файл календаря — не XML: {}", failure.message()),
+                  failure.getLineNumber(), failure.getColumnNumber() + 1);
   } catch (const Poco::Exception& failure) {
     reader.report("calendar-syntax", fmt::format("Файл календаря — не XML: {}", failure.displayText()), 0, 0);
   }
@@ -172,8 +173,8 @@ void Calendar::add_year_xml(std::string_view xml, const std::string& file_name) 
     reader.report("calendar-duplicate", fmt::format("Календарь на {} год уже загружен", reader.year), 0, 0);
   }
   if (!reader.findings.empty()) {
-    throw Error(ErrorCode::InvalidInput, fmt::format("Календарь {} не загружен: {}", file_name, reader.findings[0].message),
-                reader.findings);
+    throw Error(ErrorCode::InvalidInput,
+                fmt::format("Календарь {} не загружен: {}", file_name, reader.findings[0].message), reader.findings);
   }
   years_.emplace(reader.year, std::move(reader.days));
 }

@@ -49,7 +49,9 @@ std::string length_basis(const Period& length) {
 /// Counts one term and tells the steps as it goes.
 class Counting {
  public:
-  Counting(const Calendar& calendar, Date from, const TermRule& rule) : calendar_(calendar), rule_(rule) { term_.from = from; }
+  Counting(const Calendar& calendar, Date from, const TermRule& rule) : calendar_(calendar), rule_(rule) {
+    term_.from = from;
+  }
 
   CountedTerm run() && {
     tell(fmt::format("Событие: {}; срок начинает течь на следующий день, {}", with_weekday(term_.from),
@@ -116,7 +118,8 @@ class Counting {
   void find_internal() {
     term_.internal = calendar_.working_on_or_before(term_.last_day);
     if (term_.internal < term_.from) term_.internal = term_.due;
-    if (term_.internal != term_.due) tell(fmt::format("Внутренний срок (исполнить лучше до него): {}", with_weekday(term_.internal)));
+    if (term_.internal != term_.due)
+      tell(fmt::format("Внутренний срок (исполнить лучше до него): {}", with_weekday(term_.internal)));
   }
 
   const Calendar& calendar_;

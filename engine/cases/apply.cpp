@@ -40,9 +40,8 @@ void apply_moved(Case& state, const Event& event) {
   const Value& payload = event.payload;
   const std::string from = payload["from"].text_or(state.state);
   const std::string to = payload["to"].text_or(state.state);
-  state.steps.push_back(
-      {event.at, event.actor, text_of(payload, "transition"), text_of(payload, "title"), from, to,
-       text_of(payload, "person")});
+  state.steps.push_back({event.at, event.actor, text_of(payload, "transition"), text_of(payload, "title"), from, to,
+                         text_of(payload, "person")});
   state.state = to;
 }
 

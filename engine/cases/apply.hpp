@@ -3,8 +3,8 @@
 
 namespace dyak::cases {
 
-// One function per kind of event that shows in the case; see event.hpp for the payloads. Called by apply() only, after the
-// version has been checked.
+// One function per kind of event that shows in the case; see event.hpp for the payloads. Called by apply() only, after
+// the version has been checked.
 
 void apply_term_counted(Case& state, const Event& event);
 void apply_term_met(Case& state, const Event& event);

@@ -16,17 +16,17 @@ struct TermState {
   std::string id;
   std::string title;
   Date from;
-  Date due;       ///< outer limit
-  Date internal;  ///< previous working day: what to aim at
+  Date due;                      ///< outer limit
+  Date internal;                 ///< previous working day: what to aim at
   std::optional<Date> last_day;  ///< before rolling from a day off; absent in old records
   Date counted_from;             ///< the day from which it was counted last: `from`, or the due date that was extended
   std::string length;            ///< ISO period counted last
   std::string basis;
-  std::optional<Date> met_on;           ///< absent = still running (or cancelled)
+  std::optional<Date> met_on;  ///< absent = still running (or cancelled)
   bool cancelled = false;
-  bool overdue = false;                 ///< flagged by the tick or found when met late
-  std::vector<std::string> reminded;    ///< ISO periods already sent
-  Value steps;                          ///< List of {text, basis}: how it was counted
+  bool overdue = false;               ///< flagged by the tick or found when met late
+  std::vector<std::string> reminded;  ///< ISO periods already sent
+  Value steps;                        ///< List of {text, basis}: how it was counted
   bool running() const { return !met_on && !cancelled; }
   bool operator==(const TermState&) const = default;
 };
@@ -34,10 +34,10 @@ struct TermState {
 enum class TaskStatus { Invited, Accepted, Declined, Submitted, Annulled, Expired };
 
 struct Task {
-  int ordinal = 0;  ///< 1-based within the case
+  int ordinal = 0;   ///< 1-based within the case
   std::string kind;  ///< id in the process's `tasks`
   std::string title;
-  Value to;  ///< {person: key} or {organisation: key} or {role: id}
+  Value to;          ///< {person: key} or {organisation: key} or {role: id}
   std::string seat;  ///< in which capacity; may be empty
   std::optional<Date> due;
   TaskStatus status = TaskStatus::Invited;
@@ -46,7 +46,7 @@ struct Task {
   std::string recorded_by;
   std::optional<Date> given;     ///< on which day
   std::optional<Date> answered;  ///< accepted, declined or submitted last on this day
-  Value item;  ///< the element of `for_each`, if any
+  Value item;                    ///< the element of `for_each`, if any
   bool operator==(const Task&) const = default;
 };
 
@@ -65,7 +65,7 @@ struct Paper {
   Value item;
   Value receiver;
   int appendices = 0;
-  Value points;     ///< List of {number, text, executor, due}: what it orders whom to do and until when; plain
+  Value points;  ///< List of {number, text, executor, due}: what it orders whom to do and until when; plain
   bool operator==(const Paper&) const = default;
 };
 
@@ -122,8 +122,8 @@ struct Case {
   std::string number() const { return numbers.empty() ? std::string{} : numbers.front().text; }
 };
 
-/// Adds one event. Requires event.version == case.version + 1 (else Error{Internal}). Unknown kinds are kept only in the version,
-/// so that an older program can read a newer record.
+/// Adds one event. Requires event.version == case.version + 1 (else Error{Internal}). Unknown kinds are kept only in
+/// the version, so that an older program can read a newer record.
 void apply(Case& state, const Event& event);
 /// Requires at least one event.
 Case fold(const std::vector<Event>& events);

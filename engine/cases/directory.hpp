@@ -31,19 +31,20 @@ struct Person {
 
 struct OrganisationName {
   Validity valid;
-  Phrase full;        ///< kind Organisation, forms by hand if given
+  Phrase full;  ///< kind Organisation, forms by hand if given
   std::string short_name;
   bool operator==(const OrganisationName&) const = default;
 };
 
-/// An institution, an association or a body: whatever has a name and may be an applicant, a member's place or a receiver.
+/// An institution, an association or a body: whatever has a name and may be an applicant, a member's place or a
+/// receiver.
 struct Organisation {
   std::string key;   ///< "I02"
   std::string kind;  ///< free id: "school", "kindergarten", "association", "council"
   std::vector<OrganisationName> names;
   std::string place;
-  std::string head;       ///< person key; empty = unknown
-  Phrase head_post;       ///< kind Post
+  std::string head;  ///< person key; empty = unknown
+  Phrase head_post;  ///< kind Post
   std::string email;
   Validity valid;
   Record attributes;
@@ -85,14 +86,14 @@ struct Kinship {
   bool operator==(const Kinship&) const = default;
 };
 
-/// Word forms that a person typed because the program's were wrong or doubtful: kept with who and when, and offered for the same words
-/// next time.
+/// Word forms that a person typed because the program's were wrong or doubtful: kept with who and when, and offered for
+/// the same words next time.
 struct FormCorrection {
   PhraseKind kind = PhraseKind::Person;
-  std::string words;  ///< Person: the surname; else the nominative
+  std::string words;                   ///< Person: the surname; else the nominative
   Sex sex = Sex::Unknown;              ///< Person only
   std::array<std::string, 6> forms{};  ///< of `words`; empty = not typed for that case
-  std::string by;  ///< account
+  std::string by;                      ///< account
   Moment at;
   bool operator==(const FormCorrection&) const = default;
 };
@@ -120,9 +121,9 @@ struct Directory {
 
 /// The directory as one JSON value, for import, export and the store:
 /// {persons: [{key, surname, first_name, patronymic, sex: m|f, forms?: {gen: …}, email, phone, …attributes}],
-///  organisations: [{key, kind, names: [{full, short, forms?, from?, to?}], place, head, head_post, email, from?, to?, …}],
-///  employments: [{person, organisation, post, main, category, category_to, from, to}], memberships: [{person, body, role, from, to, basis}],
-///  consents: [{person, kind, from, to, basis}], kinships: [{person, relative, degree}],
+///  organisations: [{key, kind, names: [{full, short, forms?, from?, to?}], place, head, head_post, email, from?, to?,
+///  …}], employments: [{person, organisation, post, main, category, category_to, from, to}], memberships: [{person,
+///  body, role, from, to, basis}], consents: [{person, kind, from, to, basis}], kinships: [{person, relative, degree}],
 ///  corrections: [{kind: person|post|organisation|common, words, sex, forms, by, at}]}
 /// post and head_post are a text, or a record of forms {nom, gen, dat, acc, ins, loc} when some were typed by hand.
 /// Dates are ISO text; what is empty may be absent.

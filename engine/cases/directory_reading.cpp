@@ -22,7 +22,8 @@ constexpr std::array<std::pair<std::string_view, Sex>, 10> kPatronymicEndings{{
 
 Sex sex_by_patronymic(std::string_view patronymic) {
   for (const auto& [ending, sex] : kPatronymicEndings) {
-    const bool fits = patronymic.size() > ending.size() && patronymic.substr(patronymic.size() - ending.size()) == ending;
+    const bool fits =
+        patronymic.size() > ending.size() && patronymic.substr(patronymic.size() - ending.size()) == ending;
     if (fits) return sex;
   }
   return Sex::Unknown;
@@ -59,8 +60,9 @@ class DirectoryReader {
   static Validity validity(MemberReader& item) {
     const Validity valid{item.date("from"), item.date("to")};
     if (valid.from && valid.to && *valid.to < *valid.from) {
-      item.report("dir-dates", "to", "Срок кончается (" + valid.to->russian() + ") раньше, чем начинается (" +
-                                         valid.from->russian() + ")");
+      item.report(
+          "dir-dates", "to",
+          "Срок кончается (" + valid.to->russian() + ") раньше, чем начинается (" + valid.from->russian() + ")");
     }
     return valid;
   }

@@ -11,19 +11,21 @@ namespace dyak::cases {
 /// One recorded fact about a case. Never changed, never deleted. The payload is a plain record (see expression::plain).
 ///
 /// kind            payload
-/// opened          process, definition (version), by {person|organisation|case}, channel, received_at, form, data{}, opened_by (case id),
+/// opened          process, definition (version), by {person|organisation|case}, channel, received_at, form, data{},
+/// opened_by (case id),
 ///                 document, on_signed (order cases: what to issue, what to fire in opened_by)
-/// moved           transition, title, from, to, person (directory key of the actor), input{} (what the actor gave), reason (automatic, fired: by which case and event)
-/// set             values{} (merged into the data; null takes a member away)
-/// amended         data{} (likewise: the form's members that came anew, null for those taken back)
-/// defects         items [{field, message, basis}] (replaces the list; may be empty)
-/// term-counted    term, title, from, counted_from, due, internal, last_day, length, basis, reminded (kept), steps [{text, basis}]  (also when re-counted or extended)
+/// moved           transition, title, from, to, person (directory key of the actor), input{} (what the actor gave),
+/// reason (automatic, fired: by which case and event) set             values{} (merged into the data; null takes a
+/// member away) amended         data{} (likewise: the form's members that came anew, null for those taken back) defects
+/// items [{field, message, basis}] (replaces the list; may be empty) term-counted    term, title, from, counted_from,
+/// due, internal, last_day, length, basis, reminded (kept), steps [{text, basis}]  (also when re-counted or extended)
 /// term-met        term, on
 /// term-cancelled  term
 /// reminded        term, left (ISO period before the due date)
 /// overdue         term, since (first day after the due date)
 /// numbered        journal, scope, year, n, text, date
-/// paper           ordinal, document, title, kind, draft, journal, number, date, sha256, pages, item, receiver, appendices, points [{number, text, executor, executor_name,
+/// paper           ordinal, document, title, kind, draft, journal, number, date, sha256, pages, item, receiver,
+/// appendices, points [{number, text, executor, executor_name,
 ///                 due}], replaces (ordinal of the draft)
 /// paper-cancelled ordinal, reason
 /// task-given      ordinal, task, title, to {person|organisation|role}, seat, due, form, item

@@ -10,8 +10,8 @@
 
 namespace dyak::cases {
 
-/// Reads one record that a person wrote, member by member, and collects what is wrong with it under JSON Pointers. Members asked
-/// for are known; rest() or finish() deal with the others. The value and the findings must outlive it.
+/// Reads one record that a person wrote, member by member, and collects what is wrong with it under JSON Pointers.
+/// Members asked for are known; rest() or finish() deal with the others. The value and the findings must outlive it.
 class MemberReader {
  public:
   MemberReader(const Value& value, std::string pointer, Diagnostics& findings);

@@ -18,7 +18,7 @@ struct JournalEntry {
   std::string journal;
   std::string scope;  ///< "" or the body's key
   int year = 0;
-  int n = 0;  ///< 1..N without gap or repeat per journal, scope and year
+  int n = 0;         ///< 1..N without gap or repeat per journal, scope and year
   std::string text;  ///< as printed: "1-ОД"
   Date date;
   CaseId case_id;
@@ -61,11 +61,12 @@ struct OutboxMessage {
   std::string to;
   std::string subject;
   std::string body;
-  PaperId attachment;  ///< empty = none
+  PaperId attachment;      ///< empty = none
   std::string unique_key;  ///< the same key is never put in twice
 };
 
-/// Who may sign in or be named by `--as`. Whole rows are replaced; the old ones stay in the store with their time and author.
+/// Who may sign in or be named by `--as`. Whole rows are replaced; the old ones stay in the store with their time and
+/// author.
 struct Account {
   std::string user;                ///< log-in name, ASCII lower case
   std::string title;               ///< for people: «Делопроизводитель»
@@ -143,20 +144,21 @@ class ReadView {
   virtual std::optional<Value> definitions(const std::string& version) const = 0;
 };
 
-/// All or nothing: destroyed without commit() leaves no trace, and gives every number back. There is at most one at a time;
-/// the store waits for it.
+/// All or nothing: destroyed without commit() leaves no trace, and gives every number back. There is at most one at a
+/// time; the store waits for it.
 class WriteTransaction : public ReadView {
  public:
   virtual CaseId new_case() = 0;
   /// Requires consecutive versions that follow what is stored; else Error{Conflict}. Updates the case's snapshot too.
   virtual void append(const std::vector<Event>& events) = 0;
-  /// Next number of the journal in this scope and year: 1 + the greatest one (taken in this transaction or stored). Its line
-  /// must be written in the same transaction, else commit() throws Error{Internal}.
+  /// Next number of the journal in this scope and year: 1 + the greatest one (taken in this transaction or stored). Its
+  /// line must be written in the same transaction, else commit() throws Error{Internal}.
   virtual int take_number(const std::string& journal, const std::string& scope, int year) = 0;
   /// Writes the line of a number just taken. Error{Conflict} when it is already there.
   virtual void put_journal_entry(const JournalEntry& entry) = 0;
   /// The number stays with its reason and is never used again. Error{NotFound}.
-  virtual void annul_number(const std::string& journal, const std::string& scope, int year, int n, const std::string& reason, Moment at) = 0;
+  virtual void annul_number(const std::string& journal, const std::string& scope, int year, int n,
+                            const std::string& reason, Moment at) = 0;
   /// Error{Conflict} when this register has had its run for this day.
   virtual void put_report(const ReportRun& run) = 0;
   /// Error{Conflict} when there is a paper with this id, Error{Internal} when the hash is not that of the bytes.
@@ -177,7 +179,8 @@ class WriteTransaction : public ReadView {
   virtual std::string put_file(const std::string& bytes) = 0;
   /// Keeps the text of definition files under their version, once.
   virtual void put_definitions(const std::string& version, const Value& texts) = 0;
-  /// Durable when it returns. Errors: Unavailable (disk full, busy): nothing was written. Nothing may be called after it.
+  /// Durable when it returns. Errors: Unavailable (disk full, busy): nothing was written. Nothing may be called after
+  /// it.
   virtual void commit() = 0;
 };
 
@@ -194,7 +197,8 @@ class Store {
   virtual ~Store() = default;
   virtual std::unique_ptr<ReadView> read() = 0;
   virtual std::unique_ptr<WriteTransaction> write() = 0;
-  /// A received file: kept beside the record, before anything in the record names it. Any thread, no transaction needed.
+  /// A received file: kept beside the record, before anything in the record names it. Any thread, no transaction
+  /// needed.
   virtual std::unique_ptr<IncomingFile> receive_file() = 0;
   /// By its SHA-256; nullptr when there is none.
   virtual std::unique_ptr<FileBytes> open_file(const std::string& sha256) = 0;

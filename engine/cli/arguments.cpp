@@ -11,16 +11,20 @@ namespace {
 // Every command takes these, whether or not it has a use for them: scripts give them to all.
 const std::vector<std::string> kCommonOptions{"data", "definitions", "now", "as"};
 
-bool contains(const std::vector<std::string>& all, const std::string& one) { return std::find(all.begin(), all.end(), one) != all.end(); }
+bool contains(const std::vector<std::string>& all, const std::string& one) {
+  return std::find(all.begin(), all.end(), one) != all.end();
+}
 
 // A single "-" is a word, and so is a number below zero.
 bool is_option(const std::string& word) {
-  return word.size() > 1 && word[0] == '-' && (word[1] == '-' || std::isalpha(static_cast<unsigned char>(word[1])) != 0);
+  return word.size() > 1 && word[0] == '-' &&
+         (word[1] == '-' || std::isalpha(static_cast<unsigned char>(word[1])) != 0);
 }
 
 }  // namespace
 
-Arguments::Arguments(const std::vector<std::string>& words, const std::vector<std::string>& valued, const std::vector<std::string>& flags)
+Arguments::Arguments(const std::vector<std::string>& words, const std::vector<std::string>& valued,
+                     const std::vector<std::string>& flags)
     : valued_(valued), flags_(flags) {
   valued_.insert(valued_.end(), kCommonOptions.begin(), kCommonOptions.end());
   flags_.emplace_back("json");
@@ -40,7 +44,8 @@ Arguments::Arguments(const std::vector<std::string>& words, const std::vector<st
 // True when the value was the next word.
 bool Arguments::take_option(const std::string& word, const std::string* next) {
   const auto equals = word.find('=');
-  const std::string name = word == "-o" ? "output" : word.substr(word[1] == '-' ? 2 : 1, equals == std::string::npos ? equals : equals - 2);
+  const std::string name =
+      word == "-o" ? "output" : word.substr(word[1] == '-' ? 2 : 1, equals == std::string::npos ? equals : equals - 2);
   const bool long_one = word[1] == '-' || word == "-o";
   if (long_one && contains(flags_, name)) {
     if (equals != std::string::npos) throw UsageError{"Параметр «--" + name + "» пишется без значения"};
@@ -62,7 +67,8 @@ std::string Arguments::guess(const std::string& name) const {
 }
 
 void Arguments::no_more_than(std::size_t count) const {
-  if (words_.size() > count) throw UsageError{"Лишнее слово «" + words_[count] + "»: если это продолжение предыдущего, возьмите всё в кавычки"};
+  if (words_.size() > count)
+    throw UsageError{"Лишнее слово «" + words_[count] + "»: если это продолжение предыдущего, возьмите всё в кавычки"};
 }
 
 const std::string& Arguments::word(std::size_t n, const std::string& what) const {
@@ -75,7 +81,9 @@ std::optional<std::string> Arguments::option(const std::string& name) const {
   return found == options_.end() ? std::nullopt : std::optional(found->second);
 }
 
-std::string Arguments::option_or(const std::string& name, const std::string& fallback) const { return option(name).value_or(fallback); }
+std::string Arguments::option_or(const std::string& name, const std::string& fallback) const {
+  return option(name).value_or(fallback);
+}
 
 std::string Arguments::need(const std::string& name) const {
   const auto value = option(name);

@@ -11,12 +11,14 @@ struct UsageError {
   std::string message;  ///< Russian
 };
 
-/// Words and options of one command. Options are "--name value" or "--name=value"; flags stand alone; after "--" all are words.
-/// Every command also takes --data, --definitions, --now, --as and --json.
+/// Words and options of one command. Options are "--name value" or "--name=value"; flags stand alone; after "--" all
+/// are words. Every command also takes --data, --definitions, --now, --as and --json.
 class Arguments {
  public:
-  /// Throws UsageError for an option that is neither in `valued` nor in `flags`, that lacks its value or is given twice.
-  Arguments(const std::vector<std::string>& words, const std::vector<std::string>& valued, const std::vector<std::string>& flags);
+  /// Throws UsageError for an option that is neither in `valued` nor in `flags`, that lacks its value or is given
+  /// twice.
+  Arguments(const std::vector<std::string>& words, const std::vector<std::string>& valued,
+            const std::vector<std::string>& flags);
 
   const std::vector<std::string>& words() const { return words_; }
   /// The n-th word; throws UsageError naming `what` when there is none.

@@ -16,7 +16,12 @@ Date date_of(const std::string& text) {
   if (!date) date = Date::parse_russian(text);
   if (!date) {
     throw Error(ErrorCode::InvalidInput, "Дата «" + text + "» не читается",
-                {{Severity::Error, "bad-date", "Дата «" + text + "» не читается", "Укажите существующий день в виде ГГГГ-ММ-ДД или ДД.ММ.ГГГГ", {}, {}}});
+                {{Severity::Error,
+                  "bad-date",
+                  "Дата «" + text + "» не читается",
+                  "Укажите существующий день в виде ГГГГ-ММ-ДД или ДД.ММ.ГГГГ",
+                  {},
+                  {}}});
   }
   return *date;
 }
@@ -33,14 +38,17 @@ calendar::Calendar calendar_of(const Arguments& arguments) {
 calendar::TermRule rule_of(const Arguments& arguments) {
   calendar::TermRule rule;
   const auto length = Period::parse(arguments.need("length"));
-  if (!length || length->seconds != 0) throw UsageError{"--length: длительность ISO 8601 в днях, неделях, месяцах или годах: P7D, P1W, P1M"};
+  if (!length || length->seconds != 0)
+    throw UsageError{"--length: длительность ISO 8601 в днях, неделях, месяцах или годах: P7D, P1W, P1M"};
   rule.length = *length;
   const std::string days = arguments.option_or("days", "calendar");
   const std::string roll = arguments.option_or("if-day-off", "next");
   if (days != "calendar" && days != "working") throw UsageError{"--days: calendar или working"};
   if (roll != "next" && roll != "previous" && roll != "none") throw UsageError{"--if-day-off: next, previous или none"};
   rule.days = days == "working" ? calendar::CountDays::Working : calendar::CountDays::Calendar;
-  rule.if_day_off = roll == "next" ? calendar::Roll::Next : roll == "previous" ? calendar::Roll::Previous : calendar::Roll::None;
+  rule.if_day_off = roll == "next"       ? calendar::Roll::Next
+                    : roll == "previous" ? calendar::Roll::Previous
+                                         : calendar::Roll::None;
   return rule;
 }
 
@@ -54,8 +62,13 @@ int count(const std::vector<std::string>& rest) {
   const calendar::CountedTerm term = calendar::count_term(calendar_of(arguments), from, rule);
   if (arguments.json()) {
     List steps;
-    for (const calendar::TermStep& step : term.steps) steps.push_back(Record{{"text", step.text}, {"basis", step.basis}});
-    print_json(Record{{"from", term.from.iso()}, {"last_day", term.last_day.iso()}, {"due", term.due.iso()}, {"internal", term.internal.iso()}, {"steps", steps}});
+    for (const calendar::TermStep& step : term.steps)
+      steps.push_back(Record{{"text", step.text}, {"basis", step.basis}});
+    print_json(Record{{"from", term.from.iso()},
+                      {"last_day", term.last_day.iso()},
+                      {"due", term.due.iso()},
+                      {"internal", term.internal.iso()},
+                      {"steps", steps}});
   } else if (arguments.has("explain")) {
     const std::string text = calendar::explain(term);
     std::cout << text;
@@ -72,7 +85,8 @@ int show(const std::vector<std::string>& rest) {
   const Arguments arguments(rest, options, {});
   arguments.no_more_than(1);
   const auto year = Rational::parse(arguments.word(0, "год"));
-  const auto first = year && year->is_integer() ? Date::from_ymd(static_cast<int>(year->numerator()), 1, 1) : std::nullopt;
+  const auto first =
+      year && year->is_integer() ? Date::from_ymd(static_cast<int>(year->numerator()), 1, 1) : std::nullopt;
   if (!first) throw UsageError{"Нужен год: dyak calendar show 2026"};
   const calendar::Calendar calendar = calendar_of(arguments);
   List days;
@@ -84,9 +98,13 @@ int show(const std::vector<std::string>& rest) {
     const bool weekend = date.weekday() > 5;
     const bool ordinary = weekend ? day.kind == calendar::DayKind::Off : day.kind == calendar::DayKind::Working;
     if (ordinary && (weekend || day.reason.empty())) continue;
-    const char* id = day.kind == calendar::DayKind::Off ? "off" : day.kind == calendar::DayKind::Short ? "short" : "working";
+    const char* id = day.kind == calendar::DayKind::Off     ? "off"
+                     : day.kind == calendar::DayKind::Short ? "short"
+                                                            : "working";
     days.push_back(Record{{"date", date.iso()}, {"kind", id}, {"reason", day.reason}});
-    const char* kind = day.kind == calendar::DayKind::Off ? "нерабочий" : day.kind == calendar::DayKind::Short ? "сокращённый" : "рабочий";
+    const char* kind = day.kind == calendar::DayKind::Off     ? "нерабочий"
+                       : day.kind == calendar::DayKind::Short ? "сокращённый"
+                                                              : "рабочий";
     if (!arguments.json()) std::cout << date.russian() << "  " << kind << "  " << day.reason << '\n';
   }
   if (arguments.json()) {
@@ -120,7 +138,10 @@ int import(const std::vector<std::string>& rest) {
 }  // namespace
 
 std::vector<Command> calendar_commands() {
-  return {{"calendar count", "--from DATE --length P7D [--days calendar|working] [--if-day-off next|previous|none] [--calendar ru] [--explain]", "посчитать срок", count},
+  return {{"calendar count",
+           "--from DATE --length P7D [--days calendar|working] [--if-day-off next|previous|none] [--calendar ru] "
+           "[--explain]",
+           "посчитать срок", count},
           {"calendar show", "ГОД [--calendar ru]", "особые дни года", show},
           {"calendar import", "ФАЙЛ.xml", "добавить календарь года", import}};
 }

@@ -28,7 +28,9 @@ std::string state_title(const definitions::Definitions& definitions, const cases
   return title_of(definitions, state, state.state);
 }
 
-std::string label(const cases::Case& state) { return state.number().empty() ? state.id.value : state.number() + " (" + state.id.value + ")"; }
+std::string label(const cases::Case& state) {
+  return state.number().empty() ? state.id.value : state.number() + " (" + state.id.value + ")";
+}
 
 Moment received_time(const cases::Case& state) { return state.received_at.value_or(state.opened_at); }
 
@@ -53,24 +55,36 @@ int intake(const std::vector<std::string>& rest) {
     try {
       const std::string bytes = read_file(path);
       intake::ReadApplication read = intake::read_application(bytes, path, office.definitions());
-      if (!read.submission) throw Error(ErrorCode::InvalidInput, path + ": заявление не принято", std::move(read.findings));
-      if (read.submission->form != form) throw Error(ErrorCode::InvalidInput, path + ": заявление по другой форме: «" + read.submission->form + "»");
+      if (!read.submission)
+        throw Error(ErrorCode::InvalidInput, path + ": заявление не принято", std::move(read.findings));
+      if (read.submission->form != form)
+        throw Error(ErrorCode::InvalidInput, path + ": заявление по другой форме: «" + read.submission->form + "»");
       const std::string digest = store::sha256_hex(bytes);
       const auto directory = office.store().read()->directory();
       const service::Object about{nullptr, directory.get(), &read.submission->by, std::nullopt};
-      if (!service::allow(actor, service::Action::Submit, about)) throw Error(ErrorCode::Forbidden, path + ": подать заявление за другое лицо нельзя");
+      if (!service::allow(actor, service::Action::Submit, about))
+        throw Error(ErrorCode::Forbidden, path + ": подать заявление за другое лицо нельзя");
       if (const definitions::Form* fields_of = office.definitions().form(form)) {
         Diagnostics findings;
         Value& fields = read.submission->fields;
-        fields = intake::take_files(fields_of->fields(), fields, "/fields", {std::filesystem::path(path).parent_path().string()}, office.store(), findings);
+        fields = intake::take_files(fields_of->fields(), fields, "/fields",
+                                    {std::filesystem::path(path).parent_path().string()}, office.store(), findings);
         if (!findings.empty()) throw Error(ErrorCode::InvalidInput, path + ": файлы не приняты", std::move(findings));
       }
-      const service::Done done = office.service().submit(*read.submission, actor, {"intake/" + digest, digest, service::RequestKey::Whose::Anybodys});
-      told.push_back(Record{{"file", path}, {"accepted", true}, {"repeated", done.repeated}, {"case", done.id.value}, {"error", Value()}});
-      if (!arguments.json()) std::cout << path << ": " << (done.repeated ? "уже принято раньше, дело " : "принято, дело ") << done.id.value << '\n';
+      const service::Done done = office.service().submit(
+          *read.submission, actor, {"intake/" + digest, digest, service::RequestKey::Whose::Anybodys});
+      told.push_back(Record{{"file", path},
+                            {"accepted", true},
+                            {"repeated", done.repeated},
+                            {"case", done.id.value},
+                            {"error", Value()}});
+      if (!arguments.json())
+        std::cout << path << ": " << (done.repeated ? "уже принято раньше, дело " : "принято, дело ") << done.id.value
+                  << '\n';
     } catch (const Error& error) {
       if (error.code == ErrorCode::Internal || error.code == ErrorCode::Unavailable) throw;
-      told.push_back(Record{{"file", path}, {"accepted", false}, {"repeated", false}, {"case", Value()}, {"error", to_value(error)}});
+      told.push_back(Record{
+          {"file", path}, {"accepted", false}, {"repeated", false}, {"case", Value()}, {"error", to_value(error)}});
       if (!arguments.json()) tell_refusal(path, error);
       if (refused == 0) code = exit_code(error);
       ++refused;
@@ -83,7 +97,8 @@ int intake(const std::vector<std::string>& rest) {
 // A filter with a slip in it must not look like a district without cases.
 void check_filter(const definitions::Definitions& definitions, const Arguments& arguments) {
   const auto process = arguments.option("process");
-  if (process && definitions.process(*process) == nullptr) throw unknown("Процесса", *process, keys_of(definitions.processes));
+  if (process && definitions.process(*process) == nullptr)
+    throw unknown("Процесса", *process, keys_of(definitions.processes));
   const auto state = arguments.option("state");
   if (!state) return;
   std::vector<std::string> known;
@@ -106,13 +121,15 @@ int list(const std::vector<std::string>& rest) {
   const auto directory = view->directory();
   std::vector<std::vector<std::string>> rows{{"ДЕЛО", "НОМЕР", "ПРОЦЕСС", "СОСТОЯНИЕ", "ПОСТУПИЛО", "СРОК"}};
   List json;
-  for (const cases::Case& state : view->cases({arguments.option_or("process", ""), arguments.option_or("state", ""), {}, false})) {
+  for (const cases::Case& state :
+       view->cases({arguments.option_or("process", ""), arguments.option_or("state", ""), {}, false})) {
     if (!service::may_see(actor, state, *directory)) continue;
     std::string due;
     for (const auto& [id, term] : state.terms) {
       if (term.running()) due = term.due.russian() + (term.overdue ? " просрочен" : "");
     }
-    rows.push_back({state.id.value, state.number(), state.process, state_title(office.definitions(), state), received_time(state).date(Zone{}).russian(), due});
+    rows.push_back({state.id.value, state.number(), state.process, state_title(office.definitions(), state),
+                    received_time(state).date(Zone{}).russian(), due});
     json.push_back(cases::to_value(state));
   }
   arguments.json() ? print_json(json) : void(std::cout << table(rows));
@@ -121,24 +138,30 @@ int list(const std::vector<std::string>& rest) {
 
 cases::Case visible_case(const cases::ReadView& view, const workflow::Actor& actor, const std::string& reference) {
   cases::Case state = service::find_case(view, reference);
-  if (!service::may_see(actor, state, *view.directory())) throw Error(ErrorCode::NotFound, "Дела «" + reference + "» нет");
+  if (!service::may_see(actor, state, *view.directory()))
+    throw Error(ErrorCode::NotFound, "Дела «" + reference + "» нет");
   return state;
 }
 
 void show_parts(const definitions::Definitions& definitions, const cases::Case& state) {
   for (const auto& [id, term] : state.terms) {
-    std::cout << "Срок «" << term.title << "»: до " << term.due.russian() << " (внутренний " << term.internal.russian() << ")"
-              << (term.met_on ? ", исполнен " + term.met_on->russian() : "") << (term.overdue ? ", НАРУШЕН" : "") << '\n';
+    std::cout << "Срок «" << term.title << "»: до " << term.due.russian() << " (внутренний " << term.internal.russian()
+              << ")" << (term.met_on ? ", исполнен " + term.met_on->russian() : "") << (term.overdue ? ", НАРУШЕН" : "")
+              << '\n';
   }
-  for (const cases::Defect& defect : state.defects) std::cout << "Недостаток: " << defect.message << (defect.basis.empty() ? "" : " (" + defect.basis + ")") << '\n';
+  for (const cases::Defect& defect : state.defects)
+    std::cout << "Недостаток: " << defect.message << (defect.basis.empty() ? "" : " (" + defect.basis + ")") << '\n';
   for (const cases::Paper& paper : state.papers) {
-    std::cout << "Документ " << state.id.value << "/p" << paper.ordinal << ": " << paper.title << (paper.draft ? " (проект)" : "")
-              << (paper.number.empty() ? "" : " № " + paper.number) << " от " << paper.date.russian() << '\n';
+    std::cout << "Документ " << state.id.value << "/p" << paper.ordinal << ": " << paper.title
+              << (paper.draft ? " (проект)" : "") << (paper.number.empty() ? "" : " № " + paper.number) << " от "
+              << paper.date.russian() << '\n';
   }
-  for (const cases::Task& task : state.tasks) std::cout << "Задача t" << task.ordinal << ": " << task.title << " — " << cases::status_name(task.status) << '\n';
+  for (const cases::Task& task : state.tasks)
+    std::cout << "Задача t" << task.ordinal << ": " << task.title << " — " << cases::status_name(task.status) << '\n';
   for (const cases::Step& step : state.steps) {
-    std::cout << step.at.date(Zone{}).russian() << "  " << step.title << " (" << step.actor << "): " << title_of(definitions, state, step.from)
-              << " → " << title_of(definitions, state, step.to) << '\n';
+    std::cout << step.at.date(Zone{}).russian() << "  " << step.title << " (" << step.actor
+              << "): " << title_of(definitions, state, step.from) << " → " << title_of(definitions, state, step.to)
+              << '\n';
   }
   for (const CaseId& child : state.opened) std::cout << "Открыто дело: " << child.value << '\n';
 }
@@ -164,7 +187,8 @@ int show(const std::vector<std::string>& rest) {
 Value input_of(const Arguments& arguments) {
   const auto given = arguments.option("with");
   if (!given) return {};
-  ParsedJson parsed = parse_json(!given->empty() && given->front() == '@' ? read_file(given->substr(1)) : *given, "--with");
+  ParsedJson parsed =
+      parse_json(!given->empty() && given->front() == '@' ? read_file(given->substr(1)) : *given, "--with");
   if (!parsed.findings.empty()) throw Error(ErrorCode::InvalidInput, "--with: это не JSON", std::move(parsed.findings));
   return parsed.value;
 }
@@ -199,11 +223,16 @@ int fire(const std::vector<std::string>& rest) {
   if (arguments.json()) {
     List papers;
     for (const PaperId& paper : done.papers) papers.push_back(paper.value);
-    print_json(Record{{"case", id.value}, {"number", state->number()}, {"state", state->state}, {"state_title", state_title(office.definitions(), *state)},
-                      {"repeated", done.repeated}, {"papers", papers}});
+    print_json(Record{{"case", id.value},
+                      {"number", state->number()},
+                      {"state", state->state},
+                      {"state_title", state_title(office.definitions(), *state)},
+                      {"repeated", done.repeated},
+                      {"papers", papers}});
     return 0;
   }
-  std::cout << (done.repeated ? "Уже сделано раньше. " : "Сделано. ") << "Дело " << label(*state) << ": " << state_title(office.definitions(), *state) << '\n';
+  std::cout << (done.repeated ? "Уже сделано раньше. " : "Сделано. ") << "Дело " << label(*state) << ": "
+            << state_title(office.definitions(), *state) << '\n';
   for (const PaperId& paper : done.papers) std::cout << "Выпущен документ " << paper.value << '\n';
   return 0;
 }
@@ -220,7 +249,8 @@ void explain_terms(const cases::Case& state) {
 
 void explain_actions(const std::vector<workflow::Possibility>& all) {
   for (const workflow::Possibility& possibility : all) {
-    std::cout << (possibility.refusals.empty() ? "можно   " : "нельзя  ") << possibility.transition->id << " — " << possibility.transition->title << '\n';
+    std::cout << (possibility.refusals.empty() ? "можно   " : "нельзя  ") << possibility.transition->id << " — "
+              << possibility.transition->title << '\n';
     for (const Diagnostic& reason : possibility.refusals) std::cout << "          " << reason.message << '\n';
   }
 }
@@ -232,8 +262,10 @@ Value explained(const cases::Case& state, const std::vector<workflow::Possibilit
   }
   List actions;
   for (const workflow::Possibility& possibility : all) {
-    actions.push_back(Record{{"event", possibility.transition->id}, {"title", possibility.transition->title},
-                             {"possible", possibility.refusals.empty()}, {"refusals", to_value(possibility.refusals)}});
+    actions.push_back(Record{{"event", possibility.transition->id},
+                             {"title", possibility.transition->title},
+                             {"possible", possibility.refusals.empty()},
+                             {"refusals", to_value(possibility.refusals)}});
   }
   return Record{{"case", state.id.value}, {"terms", terms}, {"actions", actions}};
 }
@@ -266,7 +298,8 @@ std::vector<Command> case_commands() {
   return {{"intake", "ФОРМА ФАЙЛ.json…", "принять заявления", intake},
           {"case list", "[--process P] [--state S]", "дела", list},
           {"case show", "ДЕЛО", "дело целиком", show},
-          {"case fire", "ДЕЛО СОБЫТИЕ [--with JSON|@файл] [--dry-run] [--expect-version N] [--key K]", "совершить действие", fire},
+          {"case fire", "ДЕЛО СОБЫТИЕ [--with JSON|@файл] [--dry-run] [--expect-version N] [--key K]",
+           "совершить действие", fire},
           {"case explain", "ДЕЛО", "что можно сделать, что нельзя и почему; как посчитаны сроки", explain}};
 }
 

@@ -45,7 +45,8 @@ Files files_of(Office& office, const composition::PublicCatalogue& catalogue, co
   files["index.html"] = http::catalogue_list_page(templates, {name, ".", true}, catalogue, all, {});
   files["catalogue.css"] = templates.render("catalogue_css", Record{});
   files["catalogue.js"] = templates.render("catalogue_js", Record{});
-  files["catalogue.xlsx"] = xlsx::write_xlsx(composition::catalogue_workbook(catalogue, organisation.name.nominative), fs::temp_directory_path().string());
+  files["catalogue.xlsx"] = xlsx::write_xlsx(composition::catalogue_workbook(catalogue, organisation.name.nominative),
+                                             fs::temp_directory_path().string());
   files[kMark] = to_json(composition::to_value(catalogue)) + "\n";
   return files;
 }
@@ -58,7 +59,8 @@ std::string sums_of(const Files& files) {
 
 void check_target(const fs::path& target) {
   if (!fs::exists(target) || fs::is_empty(target) || fs::exists(target / kMark)) return;
-  throw Error(ErrorCode::Conflict, "Папка «" + target.string() + "» занята другими файлами: каталог её не заменит. Укажите другую");
+  throw Error(ErrorCode::Conflict,
+              "Папка «" + target.string() + "» занята другими файлами: каталог её не заменит. Укажите другую");
 }
 
 /// Whoever looks into the folder sees the old catalogue or the new one, never a mixture.
@@ -85,7 +87,8 @@ int export_catalogue(const std::vector<std::string>& rest) {
   Office office(arguments, Access::Read);
   const http::Templates templates(pages_folder(arguments));
   const auto view = office.store().read();
-  const auto catalogue = service::make_catalogue(office.service().world(), *view, arguments.words().empty() ? "" : arguments.words()[0]);
+  const auto catalogue =
+      service::make_catalogue(office.service().world(), *view, arguments.words().empty() ? "" : arguments.words()[0]);
   check_target(target);
   const Files files = files_of(office, catalogue, templates);
   const fs::path made = target.string() + ".part";
@@ -102,7 +105,10 @@ int export_catalogue(const std::vector<std::string>& rest) {
       std::cerr << card.code << ": файл «" << file.name << "» пропал или повреждён (SHA-256 " << file.sha256 << ")\n";
     }
   }
-  if (arguments.json()) print_json(Record{{"folder", target.string()}, {"cards", static_cast<std::int64_t>(catalogue.cards.size())}, {"missing", missing}});
+  if (arguments.json())
+    print_json(Record{{"folder", target.string()},
+                      {"cards", static_cast<std::int64_t>(catalogue.cards.size())},
+                      {"missing", missing}});
   return missing.empty() ? 0 : 1;
 }
 

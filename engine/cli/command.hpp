@@ -4,11 +4,12 @@
 
 namespace dyak::cli {
 
-/// One command of the program: `run` gets what follows its words and returns the exit code (0 ok, 1 refused or findings).
+/// One command of the program: `run` gets what follows its words and returns the exit code (0 ok, 1 refused or
+/// findings).
 struct Command {
-  std::string words;   ///< "case show"
-  std::string usage;   ///< what follows the words
-  std::string about;   ///< Russian, one line
+  std::string words;  ///< "case show"
+  std::string usage;  ///< what follows the words
+  std::string about;  ///< Russian, one line
   int (*run)(const std::vector<std::string>& rest);
 };
 

@@ -37,7 +37,8 @@ Value coverage_value(const std::vector<definitions::CoveredParagraph>& paragraph
   List all;
   for (const definitions::CoveredParagraph& paragraph : paragraphs) {
     List citations;
-    for (const definitions::Citation& one : paragraph.citations) citations.push_back(Record{{"by", one.by}, {"file", one.place.file}, {"line", one.place.line}});
+    for (const definitions::Citation& one : paragraph.citations)
+      citations.push_back(Record{{"by", one.by}, {"file", one.place.file}, {"line", one.place.line}});
     all.push_back(Record{{"paragraph", paragraph.id}, {"title", paragraph.title}, {"citations", citations}});
   }
   return all;
@@ -53,21 +54,30 @@ void print_scenarios(const std::vector<ScenarioOutcome>& outcomes) {
     if (!one.problems.empty()) std::cout << "         " << one.place.file << ':' << one.place.line << '\n';
     for (const std::string& problem : one.problems) std::cout << "         " << problem << '\n';
   }
-  std::cout << "Сценариев: " << outcomes.size() << (all_agree(outcomes) ? ", все сошлись" : ", есть несовпадения") << '\n';
+  std::cout << "Сценариев: " << outcomes.size() << (all_agree(outcomes) ? ", все сошлись" : ", есть несовпадения")
+            << '\n';
 }
 
 Value scenarios_value(const std::vector<ScenarioOutcome>& outcomes) {
   List all;
   for (const ScenarioOutcome& one : outcomes) {
-    all.push_back(Record{{"process", one.process}, {"title", one.title}, {"file", one.place.file}, {"line", one.place.line},
-                         {"agrees", one.problems.empty()}, {"problems", List(one.problems.begin(), one.problems.end())}});
+    all.push_back(Record{{"process", one.process},
+                         {"title", one.title},
+                         {"file", one.place.file},
+                         {"line", one.place.line},
+                         {"agrees", one.problems.empty()},
+                         {"problems", List(one.problems.begin(), one.problems.end())}});
   }
   return all;
 }
 
 Value counts(const definitions::Definitions& all) {
   const auto size = [](const auto& map) { return Value(static_cast<std::int64_t>(map.size())); };
-  return Record{{"processes", size(all.processes)}, {"forms", size(all.forms)}, {"registers", size(all.registers)}, {"journals", size(all.journals)}, {"lists", size(all.lists)}};
+  return Record{{"processes", size(all.processes)},
+                {"forms", size(all.forms)},
+                {"registers", size(all.registers)},
+                {"journals", size(all.journals)},
+                {"lists", size(all.lists)}};
 }
 
 int check(const std::vector<std::string>& rest) {
@@ -77,17 +87,22 @@ int check(const std::vector<std::string>& rest) {
   const std::vector<definitions::SourceFile> files = definitions::read_definition_files(root);
   const definitions::LoadedDefinitions loaded = definitions::load_definitions(files);
   const bool whole = loaded.definitions != nullptr;
-  Record json{{"valid", whole}, {"findings", to_value(loaded.findings)}, {"counts", whole ? counts(*loaded.definitions) : Value()}};
+  Record json{{"valid", whole},
+              {"findings", to_value(loaded.findings)},
+              {"counts", whole ? counts(*loaded.definitions) : Value()}};
   if (!arguments.json()) print(loaded.findings);
   if (whole && !arguments.json()) {
     const definitions::Definitions& all = *loaded.definitions;
-    std::cout << "Описания прочитаны: процессов " << all.processes.size() << ", форм " << all.forms.size() << ", реестров "
-              << all.registers.size() << ", журналов " << all.journals.size() << ", списков " << all.lists.size() << '\n';
+    std::cout << "Описания прочитаны: процессов " << all.processes.size() << ", форм " << all.forms.size()
+              << ", реестров " << all.registers.size() << ", журналов " << all.journals.size() << ", списков "
+              << all.lists.size() << '\n';
   }
   bool good = whole;
   if (whole && arguments.has("coverage")) {
     const auto paragraphs = definitions::coverage(files);
-    if (paragraphs.empty()) throw Error(ErrorCode::NotFound, "Пунктов положения в описаниях нет: перечислите их в templates/lists/paragraphs.yaml");
+    if (paragraphs.empty())
+      throw Error(ErrorCode::NotFound,
+                  "Пунктов положения в описаниях нет: перечислите их в templates/lists/paragraphs.yaml");
     good = without_citations(paragraphs).empty();
     json["coverage"] = coverage_value(paragraphs);
     if (!arguments.json()) print_coverage(paragraphs);
@@ -140,8 +155,12 @@ int graph(const std::vector<std::string>& rest) {
 }  // namespace
 
 std::vector<Command> definition_commands() {
-  return {{"check", "[ПАПКА] [--scenarios] [--coverage]", "проверить описания; --scenarios — сыграть сценарии процессов, --coverage — показать, кто ссылается на пункты положения", check},
-          {"graph", "ПРОЦЕСС [-o F.svg|F.mmd|F.dot|F.scxml]", "схема состояний; без -o — Mermaid, с --json — состояния и переходы", graph}};
+  return {{"check", "[ПАПКА] [--scenarios] [--coverage]",
+           "проверить описания; --scenarios — сыграть сценарии процессов, --coverage — показать, кто ссылается на "
+           "пункты положения",
+           check},
+          {"graph", "ПРОЦЕСС [-o F.svg|F.mmd|F.dot|F.scxml]",
+           "схема состояний; без -o — Mermaid, с --json — состояния и переходы", graph}};
 }
 
 }  // namespace dyak::cli

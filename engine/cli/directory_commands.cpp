@@ -7,8 +7,8 @@
 #include "engine/cli/files.hpp"
 #include "engine/cli/office.hpp"
 #include "engine/cli/report.hpp"
-#include "engine/service/access.hpp"
 #include "engine/cli/setup.hpp"
+#include "engine/service/access.hpp"
 
 namespace dyak::cli {
 namespace {
@@ -21,10 +21,12 @@ int import(const std::vector<std::string>& rest) {
   const cases::Directory directory = read_directory(arguments.word(0, "файл справочника JSON"));
   office.service().put_directory(directory, actor.user);
   if (arguments.json()) {
-    print_json(Record{{"persons", static_cast<std::int64_t>(directory.persons.size())}, {"organisations", static_cast<std::int64_t>(directory.organisations.size())}});
+    print_json(Record{{"persons", static_cast<std::int64_t>(directory.persons.size())},
+                      {"organisations", static_cast<std::int64_t>(directory.organisations.size())}});
     return 0;
   }
-  std::cout << "Справочник загружен: лиц " << directory.persons.size() << ", организаций " << directory.organisations.size() << '\n';
+  std::cout << "Справочник загружен: лиц " << directory.persons.size() << ", организаций "
+            << directory.organisations.size() << '\n';
   return 0;
 }
 
@@ -41,11 +43,13 @@ int list(const std::vector<std::string>& rest) {
   const language::Language& language = office.definitions().language;
   std::vector<const cases::Person*> persons;
   for (const auto& [key, person] : directory->persons) persons.push_back(&person);
-  std::sort(persons.begin(), persons.end(), [&](const auto* a, const auto* b) { return language.compare(a->name.nominative, b->name.nominative) < 0; });
+  std::sort(persons.begin(), persons.end(),
+            [&](const auto* a, const auto* b) { return language.compare(a->name.nominative, b->name.nominative) < 0; });
   std::vector<std::vector<std::string>> rows;
   for (const cases::Person* person : persons) {
     const cases::Employment* work = directory->employment(person->key, office.clock().now().date(Zone{}));
-    rows.push_back({person->key, person->name.nominative, work != nullptr ? work->post.nominative : "", work != nullptr ? work->organisation : ""});
+    rows.push_back({person->key, person->name.nominative, work != nullptr ? work->post.nominative : "",
+                    work != nullptr ? work->organisation : ""});
   }
   std::cout << table(rows);
   return 0;
@@ -56,23 +60,37 @@ void check_account(Office& office, const cases::Account& account) {
   Diagnostics findings;
   std::vector<std::string> known{"administrator"};
   for (const std::string_view outside : service::kOutsideRoles) known.emplace_back(outside);
-  for (const definitions::Signatory& signatory : office.definitions().organisation.signatories) known.push_back(signatory.role);
+  for (const definitions::Signatory& signatory : office.definitions().organisation.signatories)
+    known.push_back(signatory.role);
   for (const auto& [id, process] : office.definitions().processes) {
     for (const definitions::Role& role : process.roles) known.push_back(role.id);
   }
   for (const std::string& role : account.roles) {
     if (std::find(known.begin(), known.end(), role) != known.end()) continue;
     const std::string near = nearest(role, known);
-    findings.push_back({Severity::Error, "unknown-role", "Роли «" + role + "» нет ни в одном процессе", near.empty() ? "" : "Возможно, вы имели в виду «" + near + "»", {}, "/role"});
+    findings.push_back({Severity::Error,
+                        "unknown-role",
+                        "Роли «" + role + "» нет ни в одном процессе",
+                        near.empty() ? "" : "Возможно, вы имели в виду «" + near + "»",
+                        {},
+                        "/role"});
   }
   if (!account.person.empty() && office.store().read()->directory()->person(account.person) == nullptr) {
-    findings.push_back({Severity::Error, "field-reference", "Лица «" + account.person + "» нет в справочнике", "Сначала загрузите справочник: dyak directory import", {}, "/person"});
+    findings.push_back({Severity::Error,
+                        "field-reference",
+                        "Лица «" + account.person + "» нет в справочнике",
+                        "Сначала загрузите справочник: dyak directory import",
+                        {},
+                        "/person"});
   }
   if (!findings.empty()) throw Error(ErrorCode::InvalidInput, "Учётная запись не заведена", std::move(findings));
 }
 
 Value to_value(const cases::Account& account) {
-  return Record{{"user", account.user}, {"title", account.title}, {"person", account.person}, {"roles", List(account.roles.begin(), account.roles.end())}};
+  return Record{{"user", account.user},
+                {"title", account.title},
+                {"person", account.person},
+                {"roles", List(account.roles.begin(), account.roles.end())}};
 }
 
 int add_user(const std::vector<std::string>& rest) {

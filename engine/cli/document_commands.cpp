@@ -28,10 +28,18 @@ int list(const std::vector<std::string>& rest) {
   for (const cases::Case& state : view->cases({})) {
     if (!service::may_see(actor, state, *directory)) continue;
     for (const cases::Paper& paper : state.papers) {
-      rows.push_back({state.id.value + "/p" + std::to_string(paper.ordinal), state.number(), paper.draft ? "проект" : paper.number, paper.date.russian(), paper.title});
-      json.push_back(Record{{"document", rows.back()[0]}, {"case", state.id.value}, {"case_number", state.number()}, {"kind", paper.document},
-                            {"draft", paper.draft}, {"cancelled", paper.cancelled}, {"number", paper.number}, {"date", paper.date.iso()},
-                            {"title", paper.title}, {"sha256", paper.sha256}});
+      rows.push_back({state.id.value + "/p" + std::to_string(paper.ordinal), state.number(),
+                      paper.draft ? "проект" : paper.number, paper.date.russian(), paper.title});
+      json.push_back(Record{{"document", rows.back()[0]},
+                            {"case", state.id.value},
+                            {"case_number", state.number()},
+                            {"kind", paper.document},
+                            {"draft", paper.draft},
+                            {"cancelled", paper.cancelled},
+                            {"number", paper.number},
+                            {"date", paper.date.iso()},
+                            {"title", paper.title},
+                            {"sha256", paper.sha256}});
     }
   }
   arguments.json() ? print_json(json) : void(std::cout << table(rows));
@@ -94,8 +102,14 @@ int draw(const std::vector<std::string>& rest) {
   const std::string archive = arguments.option_or("archive", "1");
   if (archive != "1" && archive != "2") throw UsageError{"--archive: 1 (PDF/A-1a) или 2 (PDF/A-2a)"};
   const ParsedJson parsed = parse_json(read_file(path), path);
-  if (!parsed.findings.empty()) throw Error(ErrorCode::InvalidInput, "Файл «" + path + "» не читается", parsed.findings);
-  write_file(arguments.need("output"), pdf::render_pdf(document::from_value(parsed.value), {.program = "Dyak", .fonts = {}, .layout = {}, .archive = archive == "2" ? pdf::Archive::PdfA2a : pdf::Archive::PdfA1a}));
+  if (!parsed.findings.empty())
+    throw Error(ErrorCode::InvalidInput, "Файл «" + path + "» не читается", parsed.findings);
+  write_file(arguments.need("output"),
+             pdf::render_pdf(document::from_value(parsed.value),
+                             {.program = "Dyak",
+                              .fonts = {},
+                              .layout = {},
+                              .archive = archive == "2" ? pdf::Archive::PdfA2a : pdf::Archive::PdfA1a}));
   if (arguments.json()) print_json(Record{{"file", arguments.need("output")}});
   return 0;
 }
@@ -121,7 +135,13 @@ int verify(const std::vector<std::string>& rest) {
   cases::Paper known;
   const auto paper = recognise(*view, store::sha256_hex(read_file(arguments.word(0, "файл PDF"))), known);
   if (!paper) {
-    if (arguments.json()) print_json(Record{{"issued", false}, {"document", Value()}, {"title", Value()}, {"number", Value()}, {"date", Value()}, {"drawn_the_same", Value()}});
+    if (arguments.json())
+      print_json(Record{{"issued", false},
+                        {"document", Value()},
+                        {"title", Value()},
+                        {"number", Value()},
+                        {"date", Value()},
+                        {"drawn_the_same", Value()}});
     std::cerr << "Такого документа среди выпущенных нет: файл изменён или издан не здесь\n";
     return 1;
   }
@@ -129,12 +149,16 @@ int verify(const std::vector<std::string>& rest) {
   const bool other_program = paper->renderer != renderer.version();
   const bool same = !other_program && renderer.render(document::from_value(paper->document)) == paper->bytes;
   if (arguments.json()) {
-    print_json(Record{{"issued", true}, {"document", paper->id.value}, {"title", known.title}, {"number", known.number}, {"date", known.date.iso()},
+    print_json(Record{{"issued", true},
+                      {"document", paper->id.value},
+                      {"title", known.title},
+                      {"number", known.number},
+                      {"date", known.date.iso()},
                       {"drawn_the_same", other_program ? Value() : Value(same)}});
     return other_program || same ? 0 : 1;
   }
-  std::cout << "Это документ " << paper->id.value << ": " << known.title << (known.number.empty() ? "" : " № " + known.number) << " от "
-            << known.date.russian() << '\n'
+  std::cout << "Это документ " << paper->id.value << ": " << known.title
+            << (known.number.empty() ? "" : " № " + known.number) << " от " << known.date.russian() << '\n'
             << (other_program ? "Нарисован другой версией программы: сверена только контрольная сумма, она совпадает\n"
                 : same        ? "Нарисован заново: тот же, байт в байт\n"
                               : "Нарисован заново: ОТЛИЧАЕТСЯ\n");
@@ -144,12 +168,14 @@ int verify(const std::vector<std::string>& rest) {
 }  // namespace
 
 std::vector<Command> document_commands() {
-  return {{"document list", "", "документы", list},
-          {"document get", "ДОКУМЕНТ -o F.pdf", "сохранить выпущенный файл", get},
-          {"document render", "ДОКУМЕНТ (-o F.pdf | --text | --json)", "нарисовать сохранённый документ заново", render},
-          {"document draw", "F.json -o F.pdf [--archive 1|2]", "нарисовать документ из файла JSON", draw},
-          {"document verify", "F.pdf", "тот ли это документ", verify},
-          {"document gost", "F.pdf... [--profile gost2016|gost2025]", "измерить файлы по ГОСТ Р 7.0.97", check_against_standard}};
+  return {
+      {"document list", "", "документы", list},
+      {"document get", "ДОКУМЕНТ -o F.pdf", "сохранить выпущенный файл", get},
+      {"document render", "ДОКУМЕНТ (-o F.pdf | --text | --json)", "нарисовать сохранённый документ заново", render},
+      {"document draw", "F.json -o F.pdf [--archive 1|2]", "нарисовать документ из файла JSON", draw},
+      {"document verify", "F.pdf", "тот ли это документ", verify},
+      {"document gost", "F.pdf... [--profile gost2016|gost2025]", "измерить файлы по ГОСТ Р 7.0.97",
+       check_against_standard}};
 }
 
 }  // namespace dyak::cli

@@ -23,16 +23,22 @@ int show(const std::vector<std::string>& rest) {
   Office office(arguments, Access::Read);
   office.actor_for(service::Action::SeeDirectory);
   const auto directory = office.store().read()->directory();
-  const Phrase phrase = service::phrase_of(*directory, target_of(arguments, *directory), office.clock().now().date(Zone{}));
+  const Phrase phrase =
+      service::phrase_of(*directory, target_of(arguments, *directory), office.clock().now().date(Zone{}));
   std::vector<std::vector<std::string>> rows;
   List json;
   const auto lines = service::offered_forms(*directory, office.definitions().language, phrase);
   for (std::size_t i = 0; i < lines.size(); ++i) {
     std::string note = lines[i].by_hand ? "записана от руки" : lines[i].sure ? "" : "? " + lines[i].doubt;
-    if (!lines[i].offered.empty()) note += (note.empty() ? "" : " ") + std::string("Раньше записали: ") + lines[i].offered;
+    if (!lines[i].offered.empty())
+      note += (note.empty() ? "" : " ") + std::string("Раньше записали: ") + lines[i].offered;
     rows.push_back({kCaseNames[i], lines[i].text, note});
-    json.push_back(Record{{"case", kCaseNames[i]}, {"text", lines[i].text}, {"sure", lines[i].sure}, {"by_hand", lines[i].by_hand},
-                          {"doubt", lines[i].doubt}, {"offered", lines[i].offered}});
+    json.push_back(Record{{"case", kCaseNames[i]},
+                          {"text", lines[i].text},
+                          {"sure", lines[i].sure},
+                          {"by_hand", lines[i].by_hand},
+                          {"doubt", lines[i].doubt},
+                          {"offered", lines[i].offered}});
   }
   arguments.json() ? print_json(json) : void(std::cout << table(rows));
   return 0;
@@ -70,7 +76,10 @@ int corrections(const std::vector<std::string>& rest) {
       if (!form.empty()) forms += (forms.empty() ? "" : ", ") + form;
     }
     rows.push_back({one.at.date(Zone{}).russian(), one.by, one.words, forms});
-    json.push_back(Record{{"at", one.at.iso(Zone{})}, {"by", one.by}, {"words", one.words}, {"forms", List(one.forms.begin(), one.forms.end())}});
+    json.push_back(Record{{"at", one.at.iso(Zone{})},
+                          {"by", one.by},
+                          {"words", one.words},
+                          {"forms", List(one.forms.begin(), one.forms.end())}});
   }
   arguments.json() ? print_json(json) : void(std::cout << table(rows));
   return 0;
@@ -79,8 +88,10 @@ int corrections(const std::vector<std::string>& rest) {
 }  // namespace
 
 std::vector<Command> form_commands() {
-  return {{"directory forms", "КЛЮЧ | --post ДОЛЖНОСТЬ", "шесть форм имени, учреждения или должности и что записывали раньше", show},
-          {"directory correct", "КЛЮЧ | --post ДОЛЖНОСТЬ  --gen Ф --dat Ф --acc Ф --ins Ф --loc Ф", "записать формы от руки", correct},
+  return {{"directory forms", "КЛЮЧ | --post ДОЛЖНОСТЬ",
+           "шесть форм имени, учреждения или должности и что записывали раньше", show},
+          {"directory correct", "КЛЮЧ | --post ДОЛЖНОСТЬ  --gen Ф --dat Ф --acc Ф --ins Ф --loc Ф",
+           "записать формы от руки", correct},
           {"directory corrections", "", "кто и какие формы записывал", corrections}};
 }
 

@@ -14,7 +14,10 @@ namespace {
 Value to_value(const pdf::gost::Report& report, const std::string& file) {
   List findings;
   for (const pdf::gost::Finding& finding : report.findings) {
-    findings.push_back(Record{{"code", finding.code}, {"page", finding.page}, {"message", finding.message}, {"paragraph", finding.paragraph}});
+    findings.push_back(Record{{"code", finding.code},
+                              {"page", finding.page},
+                              {"message", finding.message},
+                              {"paragraph", finding.paragraph}});
   }
   Record record{{"standard", report.standard.id},
                 {"pages", static_cast<std::int64_t>(report.pages)},
@@ -26,12 +29,16 @@ Value to_value(const pdf::gost::Report& report, const std::string& file) {
 
 void print(const pdf::gost::Report& report) {
   std::cout << report.standard.name << ", листов: " << report.pages << '\n';
-  if (!report.tagged) std::cout << "Файл без тегов: измерено только расположение строк, правила о заголовках и таблицах проверены не все\n";
+  if (!report.tagged)
+    std::cout
+        << "Файл без тегов: измерено только расположение строк, правила о заголовках и таблицах проверены не все\n";
   for (const pdf::gost::Finding& finding : report.findings) {
     std::cout << (finding.page == 0 ? "файл" : "л. " + std::to_string(finding.page)) << ": " << finding.message << " ["
               << finding.code << "; " << finding.paragraph << "]\n";
   }
-  std::cout << (report.findings.empty() ? std::string("Замечаний нет") : "Замечаний: " + std::to_string(report.findings.size())) << '\n';
+  std::cout << (report.findings.empty() ? std::string("Замечаний нет")
+                                        : "Замечаний: " + std::to_string(report.findings.size()))
+            << '\n';
 }
 
 }  // namespace
@@ -39,8 +46,9 @@ void print(const pdf::gost::Report& report) {
 int check_against_standard(const std::vector<std::string>& rest) {
   const Arguments arguments(rest, {"profile"}, {});
   const std::string profile = arguments.option_or("profile", "");
-  if (!profile.empty() && profile != "gost2016" && profile != "gost2025") throw UsageError{"Профиль — gost2016 или gost2025"};
-  arguments.word(0, "файл PDF");   // at least one
+  if (!profile.empty() && profile != "gost2016" && profile != "gost2025")
+    throw UsageError{"Профиль — gost2016 или gost2025"};
+  arguments.word(0, "файл PDF");  // at least one
   const bool several = arguments.words().size() > 1;
   bool clean = true;
   List reports;

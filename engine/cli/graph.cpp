@@ -37,7 +37,8 @@ std::string to_mermaid(const definitions::Process& process) {
   for (const definitions::State& state : process.states) out += "  " + node(state.id) + ": " + state.title + "\n";
   out += "  [*] --> " + node(process.initial) + "\n";
   for (const definitions::State& state : process.states) {
-    for (const definitions::Transition* transition : process.transitions_in(state.id)) add_edges(out, *transition, state.id);
+    for (const definitions::Transition* transition : process.transitions_in(state.id))
+      add_edges(out, *transition, state.id);
     if (state.final) out += "  " + node(state.id) + " --> [*]\n";
   }
   return out;
@@ -66,11 +67,16 @@ std::vector<Edge> edges_of(const definitions::Process& process) {
 std::string quoted(const std::string& text, bool xml) {
   std::string out = "\"";
   for (const char c : text) {
-    if (xml && c == '&') out += "&amp;";
-    else if (xml && c == '<') out += "&lt;";
-    else if (c == '"') out += xml ? "&quot;" : "\\\"";
-    else if (!xml && c == '\\') out += "\\\\";
-    else out += c;
+    if (xml && c == '&')
+      out += "&amp;";
+    else if (xml && c == '<')
+      out += "&lt;";
+    else if (c == '"')
+      out += xml ? "&quot;" : "\\\"";
+    else if (!xml && c == '\\')
+      out += "\\\\";
+    else
+      out += c;
   }
   return out + "\"";
 }
@@ -78,22 +84,29 @@ std::string quoted(const std::string& text, bool xml) {
 }  // namespace
 
 std::string to_dot(const definitions::Process& process) {
-  std::string out = "digraph {\n  rankdir=TB;\n  node [shape=box, style=rounded, fontname=\"Liberation Sans\", fontsize=11];\n"
-                    "  edge [fontname=\"Liberation Sans\", fontsize=9];\n  label=" + quoted(process.title, false) + ";\n  labelloc=t;\n"
-                    "  \"[start]\" [shape=point, width=0.15];\n";
+  std::string out =
+      "digraph {\n  rankdir=TB;\n  node [shape=box, style=rounded, fontname=\"Liberation Sans\", fontsize=11];\n"
+      "  edge [fontname=\"Liberation Sans\", fontsize=9];\n  label=" +
+      quoted(process.title, false) +
+      ";\n  labelloc=t;\n"
+      "  \"[start]\" [shape=point, width=0.15];\n";
   for (const definitions::State& state : process.states) {
-    out += "  " + quoted(state.id, false) + " [label=" + quoted(state.title, false) + (state.final ? ", peripheries=2" : "") + "];\n";
+    out += "  " + quoted(state.id, false) + " [label=" + quoted(state.title, false) +
+           (state.final ? ", peripheries=2" : "") + "];\n";
   }
   out += "  \"[start]\" -> " + quoted(process.initial, false) + ";\n";
   for (const Edge& edge : edges_of(process)) {
-    out += "  " + quoted(edge.from, false) + " -> " + quoted(edge.to, false) + " [label=" + quoted(edge.transition->title, false) + "];\n";
+    out += "  " + quoted(edge.from, false) + " -> " + quoted(edge.to, false) +
+           " [label=" + quoted(edge.transition->title, false) + "];\n";
   }
   return out + "}\n";
 }
 
 std::string to_scxml(const definitions::Process& process) {
-  std::string out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<scxml xmlns=\"http://www.w3.org/2005/07/scxml\" xmlns:dyak=\"urn:dyak\" version=\"1.0\" name=" +
-                    quoted(process.id, true) + " initial=" + quoted(process.initial, true) + ">\n";
+  std::string out =
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<scxml xmlns=\"http://www.w3.org/2005/07/scxml\" "
+      "xmlns:dyak=\"urn:dyak\" version=\"1.0\" name=" +
+      quoted(process.id, true) + " initial=" + quoted(process.initial, true) + ">\n";
   const std::vector<Edge> edges = edges_of(process);
   for (const definitions::State& state : process.states) {
     const std::string tag = state.final ? "final" : "state";
@@ -101,7 +114,8 @@ std::string to_scxml(const definitions::Process& process) {
     std::string inside;
     for (const Edge& edge : edges) {
       if (edge.from != state.id) continue;
-      inside += "    <transition event=" + quoted(edge.transition->id, true) + " target=" + quoted(edge.to, true) + "/>\n";
+      inside +=
+          "    <transition event=" + quoted(edge.transition->id, true) + " target=" + quoted(edge.to, true) + "/>\n";
     }
     // SCXML lets nothing follow a final state.
     out += inside.empty() || state.final ? "/>\n" : ">\n" + inside + "  </" + tag + ">\n";
@@ -111,14 +125,23 @@ std::string to_scxml(const definitions::Process& process) {
 
 Value to_value(const definitions::Process& process) {
   List states;
-  for (const definitions::State& state : process.states) states.push_back(Record{{"state", state.id}, {"title", state.title}, {"final", state.final}});
+  for (const definitions::State& state : process.states)
+    states.push_back(Record{{"state", state.id}, {"title", state.title}, {"final", state.final}});
   List transitions;
   for (const Edge& edge : edges_of(process)) {
     const definitions::Transition& taken = *edge.transition;
-    transitions.push_back(Record{{"event", taken.id}, {"title", taken.title}, {"from", edge.from}, {"to", edge.to},
-                                 {"by", List(taken.by.begin(), taken.by.end())}, {"automatic", taken.automatic}});
+    transitions.push_back(Record{{"event", taken.id},
+                                 {"title", taken.title},
+                                 {"from", edge.from},
+                                 {"to", edge.to},
+                                 {"by", List(taken.by.begin(), taken.by.end())},
+                                 {"automatic", taken.automatic}});
   }
-  return Record{{"process", process.id}, {"title", process.title}, {"initial", process.initial}, {"states", states}, {"transitions", transitions}};
+  return Record{{"process", process.id},
+                {"title", process.title},
+                {"initial", process.initial},
+                {"states", states},
+                {"transitions", transitions}};
 }
 
 std::string draw_svg(const std::string& dot) {
@@ -129,9 +152,11 @@ std::string draw_svg(const std::string& dot) {
   std::array<const char*, 6> words{"dot", "-Tsvg", "-o", target.c_str(), source.c_str(), nullptr};
   pid_t child = 0;
   int status = 0;
-  const bool started = posix_spawnp(&child, "dot", nullptr, nullptr, const_cast<char* const*>(words.data()), environ) == 0;
+  const bool started =
+      posix_spawnp(&child, "dot", nullptr, nullptr, const_cast<char* const*>(words.data()), environ) == 0;
   if (!started || waitpid(child, &status, 0) != child || !WIFEXITED(status) || WEXITSTATUS(status) != 0) {
-    throw Error(ErrorCode::Unavailable, "Картинка не нарисована: поставьте graphviz (программа dot) или назовите файл .mmd или .scxml");
+    throw Error(ErrorCode::Unavailable,
+                "Картинка не нарисована: поставьте graphviz (программа dot) или назовите файл .mmd или .scxml");
   }
   return read_file(target);
 }

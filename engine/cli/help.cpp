@@ -12,8 +12,10 @@ constexpr std::size_t kWidth = 90;
 constexpr std::size_t kColumn = 26;  // where the sentences of the overview begin
 
 const char* const kEverywhere =
-    "Везде: --data ПАПКА (запись, обычно data), --definitions ПАПКА (где templates и forms), --now МОМЕНТ, --as ПОЛЬЗОВАТЕЛЬ, --json.\n"
-    "Код выхода: 0 — сделано, 1 — отказано или есть замечания, 2 — команда написана неверно, 3 — не найдено или запрещено, 4 — сбой.\n";
+    "Везде: --data ПАПКА (запись, обычно data), --definitions ПАПКА (где templates и forms), --now МОМЕНТ, --as "
+    "ПОЛЬЗОВАТЕЛЬ, --json.\n"
+    "Код выхода: 0 — сделано, 1 — отказано или есть замечания, 2 — команда написана неверно, 3 — не найдено или "
+    "запрещено, 4 — сбой.\n";
 
 std::string noun_of(const Command& command) { return command.words.substr(0, command.words.find(' ')); }
 
@@ -68,13 +70,18 @@ std::string paragraphs(const std::string& text) {
 std::string overview(const std::vector<Command>& commands) {
   std::vector<Command> sorted = commands;
   const auto place = [&](const Command& c) {
-    return std::find_if(commands.begin(), commands.end(), [&](const Command& other) { return noun_of(other) == noun_of(c); }) - commands.begin();
+    return std::find_if(commands.begin(), commands.end(),
+                        [&](const Command& other) { return noun_of(other) == noun_of(c); }) -
+           commands.begin();
   };
-  std::stable_sort(sorted.begin(), sorted.end(), [&](const Command& a, const Command& b) { return place(a) < place(b); });
+  std::stable_sort(sorted.begin(), sorted.end(),
+                   [&](const Command& a, const Command& b) { return place(a) < place(b); });
   std::string out = "Команды dyak; как пишется каждая — dyak help КОМАНДА:\n";
   std::string noun;
   for (const Command& command : sorted) {
-    if (noun_of(command) != noun && (command.words.find(' ') != std::string::npos || noun.find(' ') != std::string::npos)) out += '\n';
+    if (noun_of(command) != noun &&
+        (command.words.find(' ') != std::string::npos || noun.find(' ') != std::string::npos))
+      out += '\n';
     noun = noun_of(command);
     const std::string start = "  " + command.words;
     const std::size_t pad = start.size() + 2 > kColumn ? 2 : kColumn - start.size();
@@ -103,8 +110,10 @@ std::string guessed(const std::vector<Command>& commands, const std::vector<std:
   }
   const std::string noun = words.empty() ? "" : words[0];
   std::string near = words.size() > 1 ? nearest(noun + " " + words[1], known) : std::string{};
-  if (near.empty() && words.size() > 1 && std::find(nouns.begin(), nouns.end(), noun) == nouns.end()) near = nearest(noun, nouns);
-  if (near.empty() && words.size() == 1 && std::find(nouns.begin(), nouns.end(), noun) == nouns.end()) near = nearest(noun, nouns);
+  if (near.empty() && words.size() > 1 && std::find(nouns.begin(), nouns.end(), noun) == nouns.end())
+    near = nearest(noun, nouns);
+  if (near.empty() && words.size() == 1 && std::find(nouns.begin(), nouns.end(), noun) == nouns.end())
+    near = nearest(noun, nouns);
   return near.empty() ? "" : ": возможно, «" + near + "»";
 }
 

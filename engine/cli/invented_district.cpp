@@ -14,15 +14,16 @@ using definitions::FieldKind;
 using definitions::FieldType;
 
 constexpr std::size_t kPeople = 12;
-constexpr std::array<const char*, kPeople> kSurnames{"Берёзов", "Орлова",  "Соколов", "Ручьёва", "Лесной",  "Полева",
-                                                     "Зимин",   "Вешнева", "Громов",  "Росина",  "Лугов", "Снежина"};
+constexpr std::array<const char*, kPeople> kSurnames{"Берёзов", "Орлова",  "Соколов", "Ручьёва", "Лесной", "Полева",
+                                                     "Зимин",   "Вешнева", "Громов",  "Росина",  "Лугов",  "Снежина"};
 
 Phrase person_name(std::size_t n) {
   const bool woman = n % 2 == 1;
   const std::string first = woman ? "Мария" : "Иван";
   const std::string patronymic = woman ? "Петровна" : "Петрович";
   const std::string surname = kSurnames.at(n);
-  return {PhraseKind::Person, surname + " " + first + " " + patronymic, surname, first, patronymic, woman ? Sex::Female : Sex::Male, NameStyle::Full, {}};
+  return {PhraseKind::Person, surname + " " + first + " " + patronymic, surname,         first,
+          patronymic,         woman ? Sex::Female : Sex::Male,          NameStyle::Full, {}};
 }
 
 std::int64_t whole(const std::optional<Rational>& number, std::int64_t otherwise) {
@@ -31,7 +32,8 @@ std::int64_t whole(const std::optional<Rational>& number, std::int64_t otherwise
 
 }  // namespace
 
-InventedDistrict::InventedDistrict(const definitions::Definitions& definitions, std::uint64_t seed) : definitions_(definitions), chance_(seed) {
+InventedDistrict::InventedDistrict(const definitions::Definitions& definitions, std::uint64_t seed)
+    : definitions_(definitions), chance_(seed) {
   add_people();
   add_institutions();
 }
@@ -68,26 +70,38 @@ void InventedDistrict::add_institutions() {
       organisation.key = "I" + std::to_string(n + 1);
       organisation.kind = kind;
       const std::string number = "№ " + std::to_string(n + 1);
-      organisation.names.push_back({{}, {PhraseKind::Organisation, "Учреждение " + number, {}, {}, {}, Sex::Unknown, NameStyle::Full, {}}, "учреждение " + number});
+      organisation.names.push_back(
+          {{},
+           {PhraseKind::Organisation, "Учреждение " + number, {}, {}, {}, Sex::Unknown, NameStyle::Full, {}},
+           "учреждение " + number});
       organisation.head = persons_[n % persons_.size()];
       organisation.head_post = {PhraseKind::Post, "директор", {}, {}, {}, Sex::Unknown, NameStyle::Full, {}};
       organisation.email = "i" + std::to_string(n + 1) + "@example.ru";
-      for (std::size_t p = n; p < persons_.size(); p += 3) directory_.memberships.push_back({persons_[p], organisation.key, p == n ? "chair" : "member", {}, {}});
+      for (std::size_t p = n; p < persons_.size(); p += 3)
+        directory_.memberships.push_back({persons_[p], organisation.key, p == n ? "chair" : "member", {}, {}});
       organisations_.push_back(organisation.key);
       directory_.organisations.emplace(organisation.key, std::move(organisation));
     }
   }
   for (std::size_t p = 0; p < persons_.size(); ++p) {
-    directory_.employments.push_back({persons_[p], organisations_[p % organisations_.size()], {PhraseKind::Post, "специалист", {}, {}, {}, Sex::Unknown, NameStyle::Full, {}}, true, {}, {}, {}});
+    directory_.employments.push_back({persons_[p],
+                                      organisations_[p % organisations_.size()],
+                                      {PhraseKind::Post, "специалист", {}, {}, {}, Sex::Unknown, NameStyle::Full, {}},
+                                      true,
+                                      {},
+                                      {},
+                                      {}});
   }
 }
 
 Value InventedDistrict::applicant(const definitions::Form& form) {
   std::vector<Value> may;
   const bool anybody = form.by.empty();
-  if (anybody || std::find(form.by.begin(), form.by.end(), "person") != form.by.end()) may.push_back(Record{{"person", persons_[pick(persons_.size())]}});
+  if (anybody || std::find(form.by.begin(), form.by.end(), "person") != form.by.end())
+    may.push_back(Record{{"person", persons_[pick(persons_.size())]}});
   for (const auto& [key, organisation] : directory_.organisations) {
-    if (std::find(form.by.begin(), form.by.end(), organisation.kind) != form.by.end()) may.push_back(Record{{"organisation", key}});
+    if (std::find(form.by.begin(), form.by.end(), organisation.kind) != form.by.end())
+      may.push_back(Record{{"organisation", key}});
   }
   return may.empty() ? Value() : may[pick(may.size())];
 }
@@ -99,26 +113,40 @@ Record InventedDistrict::fill(const std::vector<const Field*>& fields, Moment no
     Value value = value_of(field->type, now, store);
     if (!value.is_null()) all[field->id] = std::move(value);
   }
-  // A pair of days is written from the earlier to the later one, whatever the fields are called by the form's own checks.
-  if (all.contains("from") && all.contains("to") && all["from"].is_text() && all["to"].is_text() && all["to"].as_text() < all["from"].as_text()) std::swap(all["from"], all["to"]);
+  // A pair of days is written from the earlier to the later one, whatever the fields are called by the form's own
+  // checks.
+  if (all.contains("from") && all.contains("to") && all["from"].is_text() && all["to"].is_text() &&
+      all["to"].as_text() < all["from"].as_text())
+    std::swap(all["from"], all["to"]);
   return all;
 }
 
 Value InventedDistrict::value_of(const FieldType& type, Moment now, cases::Store& store) {
   switch (type.kind) {
-    case FieldKind::Text: return text(type);
+    case FieldKind::Text:
+      return text(type);
     case FieldKind::Integer:
     case FieldKind::Decimal:
-    case FieldKind::Scale: return number(type);
-    case FieldKind::Date: return now.date(Zone{}).plus_days(static_cast<int>(pick(120)) - 20).iso();
-    case FieldKind::Moment: return now.iso(Zone{});
-    case FieldKind::Flag: return pick(2) == 0;
-    case FieldKind::Choice: return choice(type, now);
-    case FieldKind::File: return file(type, store);
-    case FieldKind::Person: return persons_[pick(persons_.size())];
-    case FieldKind::Organisation: return organisations_[pick(organisations_.size())];
-    case FieldKind::Case: return some_case(type, store);
-    case FieldKind::List: return list(type, now, store);
+    case FieldKind::Scale:
+      return number(type);
+    case FieldKind::Date:
+      return now.date(Zone{}).plus_days(static_cast<int>(pick(120)) - 20).iso();
+    case FieldKind::Moment:
+      return now.iso(Zone{});
+    case FieldKind::Flag:
+      return pick(2) == 0;
+    case FieldKind::Choice:
+      return choice(type, now);
+    case FieldKind::File:
+      return file(type, store);
+    case FieldKind::Person:
+      return persons_[pick(persons_.size())];
+    case FieldKind::Organisation:
+      return organisations_[pick(organisations_.size())];
+    case FieldKind::Case:
+      return some_case(type, store);
+    case FieldKind::List:
+      return list(type, now, store);
     case FieldKind::Record: {
       std::vector<const Field*> fields;
       for (const Field& field : *type.fields) fields.push_back(&field);
@@ -169,7 +197,8 @@ Value InventedDistrict::list(const FieldType& type, Moment now, cases::Store& st
 
 // It holds its own name, as the files of scenarios do.
 Value InventedDistrict::file(const FieldType& type, cases::Store& store) {
-  const std::string name = "образец-" + std::to_string(++texts_) + "." + (type.file_types.empty() ? "pdf" : type.file_types.front());
+  const std::string name =
+      "образец-" + std::to_string(++texts_) + "." + (type.file_types.empty() ? "pdf" : type.file_types.front());
   const auto incoming = store.receive_file();
   incoming->append(name);
   const auto kept = incoming->finish();
@@ -179,7 +208,8 @@ Value InventedDistrict::file(const FieldType& type, cases::Store& store) {
 Value InventedDistrict::some_case(const FieldType& type, cases::Store& store) {
   std::vector<std::string> ids;
   for (const cases::Case& state : store.read()->cases({})) {
-    const bool named = state.process == type.process || std::find(type.processes.begin(), type.processes.end(), state.process) != type.processes.end();
+    const bool named = state.process == type.process ||
+                       std::find(type.processes.begin(), type.processes.end(), state.process) != type.processes.end();
     if (named || (type.process.empty() && type.processes.empty())) ids.push_back(state.id.value);
   }
   return ids.empty() ? Value() : Value(ids[pick(ids.size())]);

@@ -9,8 +9,8 @@
 
 namespace dyak::cli {
 
-/// Invented people, institutions and answers: the same for the same seed. What it invents fits the fields' types and limits; conditions
-/// over several fields it does not know, so that a form may still be refused.
+/// Invented people, institutions and answers: the same for the same seed. What it invents fits the fields' types and
+/// limits; conditions over several fields it does not know, so that a form may still be refused.
 class InventedDistrict {
  public:
   InventedDistrict(const definitions::Definitions& definitions, std::uint64_t seed);
@@ -21,7 +21,8 @@ class InventedDistrict {
   std::size_t pick(std::size_t below) { return below == 0 ? 0 : static_cast<std::size_t>(chance_() % below); }
   /// Who may send in this form: {person|organisation: key}.
   Value applicant(const definitions::Form& form);
-  /// A value for each field that is required, and for most of the others. Dates stand around `now`; cases are those of the record.
+  /// A value for each field that is required, and for most of the others. Dates stand around `now`; cases are those of
+  /// the record.
   Record fill(const std::vector<const definitions::Field*>& fields, Moment now, cases::Store& store);
 
  private:

@@ -123,12 +123,15 @@ int date(const std::vector<std::string>& rest) {
   const std::string pattern = arguments.option_or("pattern", "d MMMM y 'г.'");
   if (const std::string problem = language.date_pattern_problem(pattern); !problem.empty()) throw UsageError{problem};
   arguments.no_more_than(1);
-  return say(arguments, arguments.has("words") ? language.date_in_words(*day, case_of(arguments.option_or("case", "nom"))) : language.date(*day, pattern));
+  return say(arguments, arguments.has("words")
+                            ? language.date_in_words(*day, case_of(arguments.option_or("case", "nom")))
+                            : language.date(*day, pattern));
 }
 
 std::string joined_words(const Arguments& arguments, std::size_t from, const char* what) {
   std::string words;
-  for (std::size_t i = from; i < arguments.words().size(); ++i) words += (words.empty() ? "" : " ") + arguments.words()[i];
+  for (std::size_t i = from; i < arguments.words().size(); ++i)
+    words += (words.empty() ? "" : " ") + arguments.words()[i];
   if (words.empty()) throw UsageError{std::string("Не указано: ") + what};
   return words;
 }
@@ -154,7 +157,8 @@ int school_year(const std::vector<std::string>& rest) {
   options.emplace_back("case");
   const Arguments arguments(rest, options, {});
   arguments.no_more_than(1);
-  return say(arguments, language::Language().school_year(day_of(arguments, 0), case_of(arguments.option_or("case", "nom"))));
+  return say(arguments,
+             language::Language().school_year(day_of(arguments, 0), case_of(arguments.option_or("case", "nom"))));
 }
 
 int count(const std::vector<std::string>& rest) {
@@ -167,7 +171,8 @@ int count(const std::vector<std::string>& rest) {
   if (!number) throw UsageError{"Нужно число: 21 или 1,5"};
   const std::string phrase = joined_words(arguments, 1, "что считать, в именительном падеже");
   return with_language(arguments, [&](const language::Language& language) {
-    const language::Form form = language.counted(*number, phrase, case_of(arguments.option_or("case", "nom")), arguments.has("words"));
+    const language::Form form =
+        language.counted(*number, phrase, case_of(arguments.option_or("case", "nom")), arguments.has("words"));
     if (arguments.json()) {
       print_json(Record{{"text", form.text}, {"sure", form.sure}, {"doubt", form.doubt}});
       return 0;
@@ -190,7 +195,8 @@ int initials(const std::vector<std::string>& rest) {
   const Arguments arguments(rest, common_options(), {});
   const language::Language language;
   arguments.no_more_than(2);
-  return say(arguments, language.initials(arguments.word(0, "имя"), arguments.words().size() > 1 ? arguments.words()[1] : ""));
+  return say(arguments,
+             language.initials(arguments.word(0, "имя"), arguments.words().size() > 1 ? arguments.words()[1] : ""));
 }
 
 // The three below read standard input: whole texts do not fit a command line.
@@ -210,11 +216,15 @@ int oddities(const std::vector<std::string>& rest) {
   arguments.no_more_than(0);
   if (arguments.json()) {
     List json;
-    for (const language::TextOddity& oddity : found) json.push_back(Record{{"character", static_cast<std::int64_t>(oddity.character)}, {"code", oddity.code}, {"message", oddity.message}});
+    for (const language::TextOddity& oddity : found)
+      json.push_back(Record{{"character", static_cast<std::int64_t>(oddity.character)},
+                            {"code", oddity.code},
+                            {"message", oddity.message}});
     print_json(json);
     return found.empty() ? 0 : 1;
   }
-  for (const language::TextOddity& oddity : found) std::cout << oddity.character << '\t' << oddity.code << '\t' << oddity.message << '\n';
+  for (const language::TextOddity& oddity : found)
+    std::cout << oddity.character << '\t' << oddity.code << '\t' << oddity.message << '\n';
   return found.empty() ? 0 : 1;
 }
 
@@ -223,7 +233,8 @@ int sort(const std::vector<std::string>& rest) {
   std::vector<std::string> lines;
   for (std::string line; std::getline(std::cin, line);) lines.push_back(line);
   const language::Language language;
-  std::stable_sort(lines.begin(), lines.end(), [&](const std::string& a, const std::string& b) { return language.compare(a, b) < 0; });
+  std::stable_sort(lines.begin(), lines.end(),
+                   [&](const std::string& a, const std::string& b) { return language.compare(a, b) < 0; });
   arguments.no_more_than(0);
   if (arguments.json()) {
     print_json(List(lines.begin(), lines.end()));
@@ -239,7 +250,8 @@ std::vector<Command> language_commands() {
   return {{"language decline", "[--tsv | --kind name|post|organisation --sex m|f СЛОВА]", "шесть падежей", decline},
           {"language numeral", "N [--ordinal] [--case C] [--gender m|f|n]", "число прописью", numeral},
           {"language date", "ГГГГ-ММ-ДД [--pattern P | --words [--case C]]", "дата по-русски", date},
-          {"language range", "ГГГГ-ММ-ДД ГГГГ-ММ-ДД [--words]", "промежуток: 21–28 сентября 2026 г.; с --words: с 21 по 28 …", range},
+          {"language range", "ГГГГ-ММ-ДД ГГГГ-ММ-ДД [--words]",
+           "промежуток: 21–28 сентября 2026 г.; с --words: с 21 по 28 …", range},
           {"language school-year", "ГГГГ-ММ-ДД [--case C]", "учебный год этого дня", school_year},
           {"language count", "N СЛОВА [--case C] [--words]", "число со словами: 5 экспертов", count},
           {"language preposition", "о|в|с СЛОВА", "предлог, как он звучит: об экспертизе", preposition},

@@ -21,11 +21,12 @@ using dyak::cli::Command;
 
 std::vector<Command> all_commands() {
   std::vector<Command> all;
-  for (const auto& group : {dyak::cli::definition_commands(), dyak::cli::simulate_commands(), dyak::cli::case_commands(), dyak::cli::task_commands(),
-                            dyak::cli::document_commands(), dyak::cli::register_commands(), dyak::cli::catalogue_commands(), dyak::cli::calendar_commands(),
-                            dyak::cli::language_commands(), dyak::cli::directory_commands(), dyak::cli::form_commands(),
-                            dyak::cli::record_commands(),
-                            dyak::cli::play_commands(), dyak::cli::serve_commands()}) {
+  for (const auto& group :
+       {dyak::cli::definition_commands(), dyak::cli::simulate_commands(), dyak::cli::case_commands(),
+        dyak::cli::task_commands(), dyak::cli::document_commands(), dyak::cli::register_commands(),
+        dyak::cli::catalogue_commands(), dyak::cli::calendar_commands(), dyak::cli::language_commands(),
+        dyak::cli::directory_commands(), dyak::cli::form_commands(), dyak::cli::record_commands(),
+        dyak::cli::play_commands(), dyak::cli::serve_commands()}) {
     all.insert(all.end(), group.begin(), group.end());
   }
   return all;
@@ -59,7 +60,8 @@ std::string asked_about(const std::vector<std::string>& words) {
 }
 
 bool is_command(const std::vector<Command>& commands, const std::string& words) {
-  return std::any_of(commands.begin(), commands.end(), [&](const Command& c) { return c.words == words || c.words.rfind(words + " ", 0) == 0; });
+  return std::any_of(commands.begin(), commands.end(),
+                     [&](const Command& c) { return c.words == words || c.words.rfind(words + " ", 0) == 0; });
 }
 
 int help(const std::vector<Command>& commands, const std::vector<std::string>& words) {
@@ -70,7 +72,8 @@ int help(const std::vector<Command>& commands, const std::vector<std::string>& w
     return 0;
   }
   if (!is_command(commands, about)) {
-    std::cerr << "Нет команды «" << about << "»" << dyak::cli::guessed(commands, {about}) << "\nВсе команды: dyak help\n";
+    std::cerr << "Нет команды «" << about << "»" << dyak::cli::guessed(commands, {about})
+              << "\nВсе команды: dyak help\n";
     return 2;
   }
   std::cout << dyak::cli::usage_of(commands, about);
@@ -81,7 +84,8 @@ int unknown_command(const std::vector<Command>& commands, const std::vector<std:
   if (words.empty()) {
     std::cerr << dyak::cli::overview(commands);
   } else if (words[0].rfind('-', 0) == 0) {
-    std::cerr << "Сначала команда, потом её параметры: «" << words[0] << "» пишется после неё\nВсе команды: dyak help\n";
+    std::cerr << "Сначала команда, потом её параметры: «" << words[0]
+              << "» пишется после неё\nВсе команды: dyak help\n";
   } else if (words.size() == 1 && is_command(commands, words[0])) {
     std::cerr << "Команда «" << words[0] << "» не дописана:\n" << dyak::cli::usage_of(commands, words[0]);
   } else {
@@ -95,7 +99,8 @@ int unknown_command(const std::vector<Command>& commands, const std::vector<std:
 
 int run(const std::vector<std::string>& words) {
   const std::vector<Command> commands = all_commands();
-  if (given(words, "--help") || given(words, "-h") || (!words.empty() && words[0] == "help")) return help(commands, words);
+  if (given(words, "--help") || given(words, "-h") || (!words.empty() && words[0] == "help"))
+    return help(commands, words);
   for (const Command& command : commands) {
     const std::size_t count = matched(command, words);
     if (count == 0) continue;
@@ -140,9 +145,12 @@ int main(int argc, char** argv) {
   } catch (const dyak::Error& error) {
     return tell(error, json);
   } catch (const std::exception& problem) {
-    const dyak::Error ours(dyak::ErrorCode::Internal, "Внутренняя ошибка программы: сообщите о ней, назвав команду и время", {}, problem.what());
+    const dyak::Error ours(dyak::ErrorCode::Internal,
+                           "Внутренняя ошибка программы: сообщите о ней, назвав команду и время", {}, problem.what());
     return tell(ours, json);
   } catch (...) {
-    return tell(dyak::Error(dyak::ErrorCode::Internal, "Внутренняя ошибка программы: сообщите о ней, назвав команду и время"), json);
+    return tell(
+        dyak::Error(dyak::ErrorCode::Internal, "Внутренняя ошибка программы: сообщите о ней, назвав команду и время"),
+        json);
   }
 }

@@ -71,8 +71,10 @@ std::string pages_folder(const Arguments& arguments) {
 }
 
 std::shared_ptr<const definitions::Definitions> load_definitions(const Arguments& arguments) {
-  definitions::LoadedDefinitions loaded = definitions::load_definitions(definitions::read_definition_files(definitions_root(arguments)));
-  if (loaded.definitions == nullptr) throw Error(ErrorCode::InvalidInput, "В описаниях есть ошибки", std::move(loaded.findings));
+  definitions::LoadedDefinitions loaded =
+      definitions::load_definitions(definitions::read_definition_files(definitions_root(arguments)));
+  if (loaded.definitions == nullptr)
+    throw Error(ErrorCode::InvalidInput, "В описаниях есть ошибки", std::move(loaded.findings));
   return loaded.definitions;
 }
 
@@ -91,15 +93,20 @@ void Office::start_service() {
 
 Office::~Office() = default;
 
-std::string Office::reports_folder() const { return (fs::path(arguments_.option_or("data", "data")) / "reports").string(); }
+std::string Office::reports_folder() const {
+  return (fs::path(arguments_.option_or("data", "data")) / "reports").string();
+}
 
-workflow::Actor Office::actor() const { return service::actor_of(*store_->read(), arguments_.need("as"), definitions()); }
+workflow::Actor Office::actor() const {
+  return service::actor_of(*store_->read(), arguments_.need("as"), definitions());
+}
 
 workflow::Actor Office::actor_for(service::Action action) const {
   const bool sets_up = action == service::Action::ManageAccounts || action == service::Action::ChangeDirectory;
   if (sets_up && !arguments_.option("as") && store_->read()->accounts().empty()) return {"system", {}, {}, true};
   workflow::Actor who = actor();
-  if (!service::allow(who, action)) throw Error(ErrorCode::Forbidden, "Учётной записи «" + who.user + "» это не разрешено");
+  if (!service::allow(who, action))
+    throw Error(ErrorCode::Forbidden, "Учётной записи «" + who.user + "» это не разрешено");
   return who;
 }
 
@@ -112,7 +119,8 @@ void Office::overlay(definitions::SourceFile file) {
   std::vector<definitions::SourceFile> files = definitions::read_definition_files(definitions_root(arguments_));
   files.push_back(std::move(file));
   definitions::LoadedDefinitions loaded = definitions::load_definitions(files);
-  if (loaded.definitions == nullptr) throw Error(ErrorCode::InvalidInput, "С этими настройками в описаниях есть ошибки", std::move(loaded.findings));
+  if (loaded.definitions == nullptr)
+    throw Error(ErrorCode::InvalidInput, "С этими настройками в описаниях есть ошибки", std::move(loaded.findings));
   definitions_ = loaded.definitions;
   service_.reset();
   start_service();

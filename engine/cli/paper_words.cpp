@@ -25,7 +25,8 @@ bool is_run(const Value& list) {
 }
 
 // What says how the paper looks, not what stands on it.
-constexpr std::array<std::string_view, 10> kUnseen{"type", "align", "layout", "paper", "profile", "kind", "where", "created", "language", "emblem_jpeg"};
+constexpr std::array<std::string_view, 10> kUnseen{"type", "align", "layout",  "paper",    "profile",
+                                                   "kind", "where", "created", "language", "emblem_jpeg"};
 
 void gather(const Value& value, std::string& out) {
   if (value.is_text()) out += value.as_text() + " ";

@@ -16,7 +16,8 @@ namespace {
 namespace fs = std::filesystem;
 
 std::string file_name(std::string text) {
-  std::replace_if(text.begin(), text.end(), [](char c) { return c == '/' || c == '\\' || c == ':' || c == ' '; }, '-');
+  std::replace_if(
+      text.begin(), text.end(), [](char c) { return c == '/' || c == '\\' || c == ':' || c == ' '; }, '-');
   return text;
 }
 
@@ -29,7 +30,8 @@ std::vector<std::string> save_papers(Office& office, const fs::path& out) {
     for (const cases::Paper& paper : state.papers) {
       const auto stored = view->paper(PaperId{state.id.value + "/p" + std::to_string(paper.ordinal)});
       const std::string number = state.number().empty() ? state.id.value : state.number();
-      std::string name = number + "_" + paper.document + (paper.number.empty() || paper.number == number ? "" : "_" + paper.number);
+      std::string name =
+          number + "_" + paper.document + (paper.number.empty() || paper.number == number ? "" : "_" + paper.number);
       if (paper.draft) name += "_проект-" + std::to_string(paper.ordinal);
       // Several papers of one kind in a case, and the same number in two years, do not hide one another.
       if (taken.contains(name)) name += "_" + std::to_string(paper.ordinal);
@@ -45,11 +47,14 @@ std::vector<std::string> save_papers(Office& office, const fs::path& out) {
 int play(const std::vector<std::string>& rest) {
   const std::vector<std::string> options{"out"};
   std::vector<std::string> words = rest;
-  if (Arguments(rest, options, {}).option("now")) throw UsageError{"--now: история идёт по своим часам, моменты стоят в её шагах (at)"};
-  // Without --data a story has a record of its own beside its papers. Its moments are its own too: the clock must be movable.
+  if (Arguments(rest, options, {}).option("now"))
+    throw UsageError{"--now: история идёт по своим часам, моменты стоят в её шагах (at)"};
+  // Without --data a story has a record of its own beside its papers. Its moments are its own too: the clock must be
+  // movable.
   words.insert(words.end(), {"--now", "2000-01-01T00:00:00+03:00"});
   const Arguments given(words, options, {});
-  if (!given.option("data")) words.insert(words.end(), {"--data", (fs::path(given.option_or("out", "out")) / "store").string()});
+  if (!given.option("data"))
+    words.insert(words.end(), {"--data", (fs::path(given.option_or("out", "out")) / "store").string()});
   const Arguments arguments(words, options, {});
   arguments.no_more_than(1);
   const std::string& path = arguments.word(0, "файл истории");
@@ -57,7 +62,8 @@ int play(const std::vector<std::string>& rest) {
   const fs::path out = arguments.option_or("out", "out");
   Office office(arguments, Access::Create);
   if (!given.option("data") && !office.store().read()->cases({}).empty()) {
-    throw Error(ErrorCode::Refused, "В папке «" + out.string() + "» уже сыграна история: назовите другую (--out) или удалите эту");
+    throw Error(ErrorCode::Refused,
+                "В папке «" + out.string() + "» уже сыграна история: назовите другую (--out) или удалите эту");
   }
   Story story(office, file, out.string());
   const auto show = [&] {
@@ -78,7 +84,8 @@ int play(const std::vector<std::string>& rest) {
   const std::vector<std::string> papers = save_papers(office, out);
   if (arguments.json()) {
     List steps;
-    for (const StoryLine& line : story.lines()) steps.push_back(Record{{"date", line.date}, {"who", line.who}, {"what", line.what}, {"result", line.result}});
+    for (const StoryLine& line : story.lines())
+      steps.push_back(Record{{"date", line.date}, {"who", line.who}, {"what", line.what}, {"result", line.result}});
     print_json(Record{{"story", path}, {"steps", steps}, {"papers", List(papers.begin(), papers.end())}});
     return 0;
   }
@@ -89,6 +96,8 @@ int play(const std::vector<std::string>& rest) {
 
 }  // namespace
 
-std::vector<Command> play_commands() { return {{"play", "ИСТОРИЯ.yaml [--out DIR]", "сыграть историю шаг за шагом", play}}; }
+std::vector<Command> play_commands() {
+  return {{"play", "ИСТОРИЯ.yaml [--out DIR]", "сыграть историю шаг за шагом", play}};
+}
 
 }  // namespace dyak::cli

@@ -22,16 +22,18 @@ int tick(const std::vector<std::string>& rest) {
   for (const CaseId& id : changed) cases.push_back(id.value);
   List made;
   List failed;
-  if (!arguments.json()) for (const CaseId& id : changed) std::cout << id.value << '\n';
+  if (!arguments.json())
+    for (const CaseId& id : changed) std::cout << id.value << '\n';
   if (!arguments.json()) std::cout << "Дел, в которых что-то произошло: " << changed.size() << '\n';
   bool whole = true;
   service::Reports reports(office.service().world(), office.reports_folder());
-  for (const cases::ReportRun& run : reports.make_due([&](const std::string& id, const std::string& why) {
+  for (const cases::ReportRun& run : reports.make_due([&](const std::string&id, const std::string&why) {
          failed.push_back(Record{{"register", id}, {"why", why}});
          std::cerr << "Реестр «" << id << "» по расписанию не составлен: " << why << '\n';
          whole = false;
        })) {
-    for (const std::string& receiver : run.receivers) made.push_back(office.reports_folder() + "/" + receiver + "/" + run.file);
+    for (const std::string& receiver : run.receivers)
+      made.push_back(office.reports_folder() + "/" + receiver + "/" + run.file);
   }
   if (arguments.json()) {
     print_json(Record{{"cases", cases}, {"reports", made}, {"failed", failed}});
@@ -48,7 +50,8 @@ int verify(const std::vector<std::string>& rest) {
   const std::vector<cases::RecordFault> faults = store->verify();
   if (arguments.json()) {
     List told;
-    for (const cases::RecordFault& fault : faults) told.push_back(Record{{"code", fault.code}, {"message", fault.message}});
+    for (const cases::RecordFault& fault : faults)
+      told.push_back(Record{{"code", fault.code}, {"message", fault.message}});
     print_json(Record{{"whole", faults.empty()}, {"faults", told}});
     return faults.empty() ? 0 : 1;
   }
@@ -84,7 +87,9 @@ int restore(const std::vector<std::string>& rest) {
   std::error_code none;
   if (!fs::is_regular_file(copy, none)) throw Error(ErrorCode::NotFound, "Файла копии «" + copy + "» нет");
   if (fs::exists(target, none) && !(fs::is_directory(target, none) && fs::is_empty(target, none))) {
-    throw Error(ErrorCode::Conflict, "Папка «" + target.string() + "» занята: восстановить можно только в новую. Назовите её в --data, потом замените прежнюю");
+    throw Error(ErrorCode::Conflict,
+                "Папка «" + target.string() +
+                    "» занята: восстановить можно только в новую. Назовите её в --data, потом замените прежнюю");
   }
   const fs::path made = (target.has_filename() ? target : target.parent_path()).string() + ".part";
   try {
@@ -93,13 +98,15 @@ int restore(const std::vector<std::string>& rest) {
     fs::copy_file(copy, made / "dyak.db");
     if (fs::is_directory(copy + ".files")) fs::copy(copy + ".files", made / "files", fs::copy_options::recursive);
     const auto faults = store::open_sqlite_store(made.string(), store::OpenMode::Existing)->verify();
-    if (!faults.empty()) throw Error(ErrorCode::Refused, "Копия повреждена и не восстановлена: " + faults.front().message);
+    if (!faults.empty())
+      throw Error(ErrorCode::Refused, "Копия повреждена и не восстановлена: " + faults.front().message);
     fs::remove(made / "dyak.lock");
     if (fs::exists(target)) fs::remove(target);
     fs::rename(made, target);
   } catch (const fs::filesystem_error&) {
     fs::remove_all(made, none);
-    throw Error(ErrorCode::Unavailable, "Копия не восстановлена в «" + target.string() + "»: проверьте место на диске и права");
+    throw Error(ErrorCode::Unavailable,
+                "Копия не восстановлена в «" + target.string() + "»: проверьте место на диске и права");
   } catch (const Error&) {
     fs::remove_all(made, none);
     throw;

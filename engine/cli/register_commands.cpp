@@ -29,8 +29,10 @@ int export_register(const std::vector<std::string>& rest) {
   const auto as_of = arguments.option("as-of") ? std::optional(moment_of(arguments)) : std::nullopt;
   const bool paper = target.size() > 4 && target.substr(target.size() - 4) == ".pdf";
   const std::string& id = arguments.word(0, "реестр");
-  if (!office.definitions().registers.contains(id)) throw unknown("Реестра", id, keys_of(office.definitions().registers));
-  write_file(target, paper ? office.service().print_register(id, *period, as_of) : office.service().export_register(id, *period, as_of));
+  if (!office.definitions().registers.contains(id))
+    throw unknown("Реестра", id, keys_of(office.definitions().registers));
+  write_file(target, paper ? office.service().print_register(id, *period, as_of)
+                           : office.service().export_register(id, *period, as_of));
   if (arguments.json()) {
     print_json(Record{{"register", id}, {"file", target}});
   } else {
@@ -63,12 +65,16 @@ int list_runs(const std::vector<std::string>& rest) {
   }
   List json;
   std::vector<std::vector<std::string>> rows{{"РЕЕСТР", "НА МОМЕНТ", "ФАЙЛ", "ПОЛУЧАТЕЛИ", "SHA-256"}};
-  for (const cases::ReportRun& run : office.store().read()->reports(arguments.words().empty() ? "" : arguments.words()[0])) {
+  for (const cases::ReportRun& run :
+       office.store().read()->reports(arguments.words().empty() ? "" : arguments.words()[0])) {
     std::string receivers;
     for (const std::string& receiver : run.receivers) receivers += (receivers.empty() ? "" : ", ") + receiver;
     rows.push_back({run.register_id, run.as_of.iso(Zone{}), run.file, receivers, run.sha256});
-    json.push_back(Record{{"register", run.register_id}, {"as_of", run.as_of.iso(Zone{})}, {"file", run.file},
-                          {"receivers", List(run.receivers.begin(), run.receivers.end())}, {"sha256", run.sha256}});
+    json.push_back(Record{{"register", run.register_id},
+                          {"as_of", run.as_of.iso(Zone{})},
+                          {"file", run.file},
+                          {"receivers", List(run.receivers.begin(), run.receivers.end())},
+                          {"sha256", run.sha256}});
   }
   arguments.json() ? print_json(json) : void(std::cout << table(rows));
   return 0;
@@ -86,10 +92,15 @@ int run_register(const std::vector<std::string>& rest) {
   const std::string target = arguments.option_or("output", repeated.run.file);
   write_file(target, repeated.bytes);
   if (arguments.json()) {
-    print_json(Record{{"register", repeated.run.register_id}, {"file", target}, {"sha256", repeated.run.sha256}, {"same", repeated.same}});
+    print_json(Record{{"register", repeated.run.register_id},
+                      {"file", target},
+                      {"sha256", repeated.run.sha256},
+                      {"same", repeated.same}});
     return repeated.same ? 0 : 1;
   }
-  std::cout << target << '\n' << repeated.run.sha256 << (repeated.same ? ": те же байты, что были выданы\n" : ": выданы были другие байты\n");
+  std::cout << target << '\n'
+            << repeated.run.sha256
+            << (repeated.same ? ": те же байты, что были выданы\n" : ": выданы были другие байты\n");
   return repeated.same ? 0 : 1;
 }
 
@@ -110,10 +121,18 @@ int list_journal(const std::vector<std::string>& rest) {
   for (const auto& [id, definition] : office.definitions().journals) {
     if (!arguments.words().empty() && arguments.words()[0] != id) continue;
     for (const cases::JournalEntry& entry : office.store().read()->journal(id, static_cast<int>(year->numerator()))) {
-      rows.push_back({id, std::to_string(entry.year), std::to_string(entry.n), entry.text, entry.date.russian(), entry.case_id.value,
-                      entry.annulled ? "АННУЛИРОВАН: " + entry.reason : entry.title});
-      json.push_back(Record{{"journal", id}, {"scope", entry.scope}, {"year", entry.year}, {"n", entry.n}, {"number", entry.text},
-                            {"date", entry.date.iso()}, {"case", entry.case_id.value}, {"title", entry.title}, {"annulled", entry.annulled}, {"reason", entry.reason}});
+      rows.push_back({id, std::to_string(entry.year), std::to_string(entry.n), entry.text, entry.date.russian(),
+                      entry.case_id.value, entry.annulled ? "АННУЛИРОВАН: " + entry.reason : entry.title});
+      json.push_back(Record{{"journal", id},
+                            {"scope", entry.scope},
+                            {"year", entry.year},
+                            {"n", entry.n},
+                            {"number", entry.text},
+                            {"date", entry.date.iso()},
+                            {"case", entry.case_id.value},
+                            {"title", entry.title},
+                            {"annulled", entry.annulled},
+                            {"reason", entry.reason}});
     }
   }
   arguments.json() ? print_json(json) : void(std::cout << table(rows));
@@ -133,8 +152,11 @@ int verify_journals(const std::vector<std::string>& rest) {
     for (const cases::JournalEntry& entry : view->journal(id, 0)) {
       int& n = last[{entry.year, entry.scope}];
       if (entry.n != n + 1) {
-        json.push_back(Record{{"journal", id}, {"scope", entry.scope}, {"year", entry.year}, {"after", n}, {"stands", entry.n}});
-        if (!arguments.json()) std::cout << "Журнал «" << definition.title << "», " << entry.year << ": после " << n << " стоит " << entry.n << '\n';
+        json.push_back(
+            Record{{"journal", id}, {"scope", entry.scope}, {"year", entry.year}, {"after", n}, {"stands", entry.n}});
+        if (!arguments.json())
+          std::cout << "Журнал «" << definition.title << "», " << entry.year << ": после " << n << " стоит " << entry.n
+                    << '\n';
         ++gaps;
       }
       n = entry.n;
@@ -157,11 +179,16 @@ int annul(const std::vector<std::string>& rest) {
   const auto year = Rational::parse(arguments.need("year"));
   if (!n || !n->is_integer() || !year || !year->is_integer()) throw UsageError{"Номер и год — целые числа"};
   Office office(arguments, Access::Write);
-  if (!office.definitions().journals.contains(arguments.words()[0])) throw unknown("Журнала", arguments.words()[0], keys_of(office.definitions().journals));
-  office.service().annul_number(arguments.word(0, "журнал"), arguments.option_or("scope", ""), static_cast<int>(year->numerator()),
-                                static_cast<int>(n->numerator()), arguments.need("reason"), office.actor_for(service::Action::AnnulNumber));
+  if (!office.definitions().journals.contains(arguments.words()[0]))
+    throw unknown("Журнала", arguments.words()[0], keys_of(office.definitions().journals));
+  office.service().annul_number(arguments.word(0, "журнал"), arguments.option_or("scope", ""),
+                                static_cast<int>(year->numerator()), static_cast<int>(n->numerator()),
+                                arguments.need("reason"), office.actor_for(service::Action::AnnulNumber));
   if (arguments.json()) {
-    print_json(Record{{"journal", arguments.words()[0]}, {"year", static_cast<std::int64_t>(year->numerator())}, {"n", static_cast<std::int64_t>(n->numerator())}, {"annulled", true}});
+    print_json(Record{{"journal", arguments.words()[0]},
+                      {"year", static_cast<std::int64_t>(year->numerator())},
+                      {"n", static_cast<std::int64_t>(n->numerator())},
+                      {"annulled", true}});
     return 0;
   }
   std::cout << "Номер аннулирован; он остаётся в журнале и не выдаётся вновь\n";
@@ -171,8 +198,10 @@ int annul(const std::vector<std::string>& rest) {
 }  // namespace
 
 std::vector<Command> register_commands() {
-  return {{"register export", "РЕЕСТР --period 2026-Q4 [--as-of МОМЕНТ] -o F.xlsx|F.pdf", "реестр в Excel или на бумагу", export_register},
-          {"register run", "РЕЕСТР --as-of МОМЕНТ [-o F.xlsx]", "повторить реестр, составленный по расписанию", run_register},
+  return {{"register export", "РЕЕСТР --period 2026-Q4 [--as-of МОМЕНТ] -o F.xlsx|F.pdf",
+           "реестр в Excel или на бумагу", export_register},
+          {"register run", "РЕЕСТР --as-of МОМЕНТ [-o F.xlsx]", "повторить реестр, составленный по расписанию",
+           run_register},
           {"register runs", "[РЕЕСТР]", "что составлено по расписанию", list_runs},
           {"register list", "", "какие есть реестры", list_registers},
           {"journal list", "[ЖУРНАЛ] [--year ГОД]", "выданные номера", list_journal},

@@ -21,13 +21,20 @@ namespace {
 
 const char* name_of(ErrorCode code) {
   switch (code) {
-    case ErrorCode::InvalidInput: return "invalid-input";
-    case ErrorCode::Refused: return "refused";
-    case ErrorCode::NotFound: return "not-found";
-    case ErrorCode::Forbidden: return "forbidden";
-    case ErrorCode::Conflict: return "conflict";
-    case ErrorCode::Unavailable: return "unavailable";
-    case ErrorCode::Internal: return "internal";
+    case ErrorCode::InvalidInput:
+      return "invalid-input";
+    case ErrorCode::Refused:
+      return "refused";
+    case ErrorCode::NotFound:
+      return "not-found";
+    case ErrorCode::Forbidden:
+      return "forbidden";
+    case ErrorCode::Conflict:
+      return "conflict";
+    case ErrorCode::Unavailable:
+      return "unavailable";
+    case ErrorCode::Internal:
+      return "internal";
   }
   return "internal";
 }
@@ -37,14 +44,21 @@ const char* name_of(ErrorCode code) {
 Value to_value(const Diagnostics& findings) {
   List all;
   for (const Diagnostic& one : findings) {
-    all.push_back(Record{{"severity", one.severity == Severity::Error ? "error" : "warning"}, {"code", one.code}, {"message", one.message},
-                         {"hint", one.hint}, {"file", one.place.file}, {"line", one.place.line}, {"column", one.place.column}, {"field", one.field}});
+    all.push_back(Record{{"severity", one.severity == Severity::Error ? "error" : "warning"},
+                         {"code", one.code},
+                         {"message", one.message},
+                         {"hint", one.hint},
+                         {"file", one.place.file},
+                         {"line", one.place.line},
+                         {"column", one.place.column},
+                         {"field", one.field}});
   }
   return all;
 }
 
 Value to_value(const Error& error) {
-  return Record{{"code", name_of(error.code)}, {"message", error.public_message}, {"findings", to_value(error.details)}};
+  return Record{
+      {"code", name_of(error.code)}, {"message", error.public_message}, {"findings", to_value(error.details)}};
 }
 
 void print_json(const Value& value) {
@@ -57,10 +71,13 @@ int exit_code(const Error& error) {
   const bool held = !error.details.empty() && error.details.front().code == "store-held";
   switch (held ? ErrorCode::Refused : error.code) {
     case ErrorCode::NotFound:
-    case ErrorCode::Forbidden: return 3;
+    case ErrorCode::Forbidden:
+      return 3;
     case ErrorCode::Unavailable:
-    case ErrorCode::Internal: return 4;
-    default: return 1;
+    case ErrorCode::Internal:
+      return 4;
+    default:
+      return 1;
   }
 }
 

@@ -15,11 +15,15 @@ std::string told_instead(const Diagnostics& refused) {
   return all.empty() ? ": действие прошло" : ", а отказано так: " + all;
 }
 
-bool is_open(const cases::Task& task) { return task.status == cases::TaskStatus::Invited || task.status == cases::TaskStatus::Accepted; }
+bool is_open(const cases::Task& task) {
+  return task.status == cases::TaskStatus::Invited || task.status == cases::TaskStatus::Accepted;
+}
 
 }  // namespace
 
-std::string text_of(const Place& place) { return place.file + ":" + std::to_string(place.line) + ":" + std::to_string(place.column); }
+std::string text_of(const Place& place) {
+  return place.file + ":" + std::to_string(place.line) + ":" + std::to_string(place.column);
+}
 
 std::vector<std::string> compare_refusals(const definitions::Scenario& scenario, const Diagnostics& refused) {
   std::vector<std::string> problems;
@@ -38,25 +42,32 @@ std::vector<std::string> compare_case(const definitions::Scenario& scenario, con
   if (!scenario.state.empty() && state.state != scenario.state) {
     problems.push_back("состояние «" + state.state + "» вместо «" + scenario.state + "»");
   }
-  if (scenario.number && state.number() != *scenario.number) problems.push_back("номер «" + state.number() + "» вместо «" + *scenario.number + "»");
+  if (scenario.number && state.number() != *scenario.number)
+    problems.push_back("номер «" + state.number() + "» вместо «" + *scenario.number + "»");
   for (const std::string& document : scenario.issued) {
-    const bool issued = std::any_of(state.papers.begin(), state.papers.end(), [&](const cases::Paper& p) { return p.document == document && !p.draft; });
+    const bool issued = std::any_of(state.papers.begin(), state.papers.end(),
+                                    [&](const cases::Paper& p) { return p.document == document && !p.draft; });
     if (!issued) problems.push_back("не выпущен документ «" + document + "»");
   }
   for (const auto& [kind, wanted] : scenario.tasks) {
-    const auto open = std::count_if(state.tasks.begin(), state.tasks.end(), [&, name = kind](const cases::Task& t) { return t.kind == name && is_open(t); });
-    if (open != wanted) problems.push_back("открытых поручений «" + kind + "» " + std::to_string(open) + " вместо " + std::to_string(wanted));
+    const auto open = std::count_if(state.tasks.begin(), state.tasks.end(),
+                                    [&, name = kind](const cases::Task& t) { return t.kind == name && is_open(t); });
+    if (open != wanted)
+      problems.push_back("открытых поручений «" + kind + "» " + std::to_string(open) + " вместо " +
+                         std::to_string(wanted));
   }
   for (const auto& [term, due] : scenario.due) {
     const auto known = state.terms.find(term);
     if (known != state.terms.end() && known->second.due == due) continue;
-    problems.push_back("срок «" + term + "»: " + (known == state.terms.end() ? "не идёт" : known->second.due.russian()) + " вместо " + due.russian());
+    problems.push_back("срок «" + term +
+                       "»: " + (known == state.terms.end() ? "не идёт" : known->second.due.russian()) + " вместо " +
+                       due.russian());
   }
   return problems;
 }
 
-std::vector<std::string> compare_values(const definitions::Scenario& scenario, const definitions::Process& process, const cases::Case& state,
-                                        const service::World& world) {
+std::vector<std::string> compare_values(const definitions::Scenario& scenario, const definitions::Process& process,
+                                        const cases::Case& state, const service::World& world) {
   std::vector<std::string> problems;
   const auto view = world.store.read();
   const service::ReadCases reader(*view, &world.store);
@@ -66,7 +77,8 @@ std::vector<std::string> compare_values(const definitions::Scenario& scenario, c
   const workflow::CaseEnvironment environment(process, state, facts, nobody, facts.now.date(facts.zone));
   for (const auto& [text, value] : scenario.values) {
     const Value seen = expression::plain(value.evaluate(environment));
-    if (!(seen == scenario.data_after[text])) problems.push_back(text + " — " + to_json(seen) + " вместо " + to_json(scenario.data_after[text]));
+    if (!(seen == scenario.data_after[text]))
+      problems.push_back(text + " — " + to_json(seen) + " вместо " + to_json(scenario.data_after[text]));
   }
   return problems;
 }

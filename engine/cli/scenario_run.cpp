@@ -49,7 +49,8 @@ class ScenarioRun {
       if (signatory.person.empty() || directory.person(signatory.person) != nullptr) continue;
       cases::Person person;
       person.key = signatory.person;
-      person.name = {PhraseKind::Person, "Петров Пётр Петрович", "Петров", "Пётр", "Петрович", Sex::Male, NameStyle::Full, {}};
+      person.name = {PhraseKind::Person, "Петров Пётр Петрович", "Петров", "Пётр", "Петрович",
+                     Sex::Male,          NameStyle::Full,        {}};
       directory.persons.emplace(person.key, std::move(person));
     }
   }
@@ -64,12 +65,20 @@ class ScenarioRun {
     try {
       read.directory = read_directory((fs::exists(beside) ? beside : fs::path(name)).string());
     } catch (const Error& error) {
-      read.findings.push_back({Severity::Error, "directory", "Справочник «" + name + "»: " + error.public_message, {}, scenario_.place, {}});
+      read.findings.push_back({Severity::Error,
+                               "directory",
+                               "Справочник «" + name + "»: " + error.public_message,
+                               {},
+                               scenario_.place,
+                               {}});
     }
     return read;
   }
 
-  CaseId open() { return submit(process_, scenario_.by, scenario_.data, !scenario_.refused.empty() || scenario_.any_refusal, scenario_.when.empty()); }
+  CaseId open() {
+    return submit(process_, scenario_.by, scenario_.data, !scenario_.refused.empty() || scenario_.any_refusal,
+                  scenario_.when.empty());
+  }
 
   void open_other(const definitions::Scenario::Other& other) {
     const definitions::Process* process = service_.world().definitions->process(other.process);
@@ -77,7 +86,8 @@ class ScenarioRun {
     others_[other.name] = submit(*process, other.by, other.data, false, false);
   }
 
-  CaseId submit(const definitions::Process& process, const Value& by, const Value& data, bool may_be_refused, bool nothing_follows) {
+  CaseId submit(const definitions::Process& process, const Value& by, const Value& data, bool may_be_refused,
+                bool nothing_follows) {
     workflow::Submission submission;
     submission.process = process.id;
     submission.form = process.form;
@@ -105,7 +115,9 @@ class ScenarioRun {
   cases::Case find(const std::string& reference) const {
     const auto slash = reference.find('/');
     const auto known = others_.find(reference.substr(0, slash));
-    const std::string resolved = known == others_.end() ? reference : known->second.value + (slash == std::string::npos ? "" : reference.substr(slash));
+    const std::string resolved =
+        known == others_.end() ? reference
+                               : known->second.value + (slash == std::string::npos ? "" : reference.substr(slash));
     return service::find_case(*store_->read(), resolved);
   }
 
@@ -163,16 +175,19 @@ class ScenarioRun {
 
   // A scenario has no folder: a file that it names holds its own name. A case is called by its name in the scenario.
   Value with_files(const std::vector<const definitions::Field*>& fields, const Value& sent) {
-    return definitions::walk_fields(fields, sent, "", [&](const definitions::FieldType& type, const Value& value, const std::string&) {
-      if (type.kind == definitions::FieldKind::Case && value.is_text() && others_.contains(value.as_text().substr(0, value.as_text().find('/')))) {
-        return Value(find(value.as_text()).id.value);
-      }
-      if (type.kind != definitions::FieldKind::File || !value.is_text()) return value;
-      const auto incoming = store_->receive_file();
-      incoming->append(value.as_text());
-      const auto kept = incoming->finish();
-      return Value(Record{{"name", value}, {"sha256", kept.sha256}, {"size", static_cast<std::int64_t>(kept.size)}});
-    });
+    return definitions::walk_fields(
+        fields, sent, "", [&](const definitions::FieldType& type, const Value& value, const std::string&) {
+          if (type.kind == definitions::FieldKind::Case && value.is_text() &&
+              others_.contains(value.as_text().substr(0, value.as_text().find('/')))) {
+            return Value(find(value.as_text()).id.value);
+          }
+          if (type.kind != definitions::FieldKind::File || !value.is_text()) return value;
+          const auto incoming = store_->receive_file();
+          incoming->append(value.as_text());
+          const auto kept = incoming->finish();
+          return Value(
+              Record{{"name", value}, {"sha256", kept.sha256}, {"size", static_cast<std::int64_t>(kept.size)}});
+        });
   }
 
   void answer(const CaseId& id, const definitions::Process& process, const definitions::Scenario::Fired& fired) {
@@ -185,7 +200,9 @@ class ScenarioRun {
       return takes(t) && (t.status == cases::TaskStatus::Invited || t.status == cases::TaskStatus::Accepted);
     });
     if (task == state->tasks.rend()) task = std::find_if(state->tasks.rbegin(), state->tasks.rend(), takes);
-    if (task == state->tasks.rend()) throw Error(ErrorCode::NotFound, "Поручения «" + fired.task + "»" + (fired.of.empty() ? "" : " у «" + fired.of + "»") + " в деле нет");
+    if (task == state->tasks.rend())
+      throw Error(ErrorCode::NotFound,
+                  "Поручения «" + fired.task + "»" + (fired.of.empty() ? "" : " у «" + fired.of + "»") + " в деле нет");
     if (fired.verb == "replace") {
       service_.replace(id, {task->ordinal, fired.to, fired.reason}, actor_for(id, process, fired));
       return;
@@ -195,14 +212,18 @@ class ScenarioRun {
     answer.answer = fired.answer;
     answer.reason = fired.reason;
     using Verb = workflow::AnswerTask::Verb;
-    answer.verb = fired.verb == "accept" ? Verb::Accept : fired.verb == "decline" ? Verb::Decline : fired.verb == "annul" ? Verb::Annul : Verb::Submit;
+    answer.verb = fired.verb == "accept"    ? Verb::Accept
+                  : fired.verb == "decline" ? Verb::Decline
+                  : fired.verb == "annul"   ? Verb::Annul
+                                            : Verb::Submit;
     workflow::Actor actor = actor_for(id, process, fired);
     if (fired.as.empty()) actor = {"system", {}, {}, true};  // its addressee, whoever that is
     service_.answer(id, answer, actor);
   }
 
   // Without `as` the transition's own first role acts; the applicant is the person for whom the case was opened.
-  workflow::Actor actor_for(const CaseId& id, const definitions::Process& process, const definitions::Scenario::Fired& fired) const {
+  workflow::Actor actor_for(const CaseId& id, const definitions::Process& process,
+                            const definitions::Scenario::Fired& fired) const {
     std::vector<std::string> roles = fired.as;
     for (const definitions::State& state : process.states) {
       for (const definitions::Transition* transition : process.transitions_in(state.id)) {
@@ -218,7 +239,9 @@ class ScenarioRun {
   }
 
   void compare(const CaseId& id) {
-    const auto add = [&](std::vector<std::string> more) { problems_.insert(problems_.end(), more.begin(), more.end()); };
+    const auto add = [&](std::vector<std::string> more) {
+      problems_.insert(problems_.end(), more.begin(), more.end());
+    };
     add(compare_refusals(scenario_, refused_));
     compare_others();
     if (id.empty()) return;
@@ -230,7 +253,8 @@ class ScenarioRun {
     for (const auto& [name, wanted] : scenario_.other_states) {
       try {
         const std::string seen = find(name).state;
-        if (seen != wanted) problems_.push_back("дело «" + name + "»: состояние «" + seen + "» вместо «" + wanted + "»");
+        if (seen != wanted)
+          problems_.push_back("дело «" + name + "»: состояние «" + seen + "» вместо «" + wanted + "»");
       } catch (const Error&) {
         problems_.push_back("дела «" + name + "» нет");
       }
@@ -258,8 +282,9 @@ class ScenarioRun {
 
 }  // namespace
 
-std::vector<std::string> run_scenario(const std::shared_ptr<const definitions::Definitions>& definitions, const definitions::Process& process,
-                                      const definitions::Scenario& scenario, const pdf::Renderer& renderer, const std::string& folder) {
+std::vector<std::string> run_scenario(const std::shared_ptr<const definitions::Definitions>& definitions,
+                                      const definitions::Process& process, const definitions::Scenario& scenario,
+                                      const pdf::Renderer& renderer, const std::string& folder) {
   return ScenarioRun(definitions, process, scenario, renderer, folder).run();
 }
 

@@ -8,26 +8,30 @@ namespace dyak::cli {
 namespace {
 
 /// The definitions with the scenario's own settings in them. Error{InvalidInput}.
-std::shared_ptr<const definitions::Definitions> with_settings(const std::shared_ptr<const definitions::Definitions>& definitions,
-                                                              const definitions::Scenario& scenario) {
+std::shared_ptr<const definitions::Definitions> with_settings(
+    const std::shared_ptr<const definitions::Definitions>& definitions, const definitions::Scenario& scenario) {
   if (scenario.settings.is_null()) return definitions;
   std::vector<definitions::SourceFile> files;
   for (const auto& [path, text] : definitions->texts.as_record()) files.push_back({path, text.text_or("")});
-  files.push_back({scenario.place.file + " (настройки)", "{\"overlay\": \"scenario\", \"settings\": " + to_json(scenario.settings) + "}\n"});
+  files.push_back({scenario.place.file + " (настройки)",
+                   "{\"overlay\": \"scenario\", \"settings\": " + to_json(scenario.settings) + "}\n"});
   definitions::LoadedDefinitions loaded = definitions::load_definitions(files);
-  if (loaded.definitions == nullptr) throw Error(ErrorCode::InvalidInput, "Настройки сценария не годятся", std::move(loaded.findings));
+  if (loaded.definitions == nullptr)
+    throw Error(ErrorCode::InvalidInput, "Настройки сценария не годятся", std::move(loaded.findings));
   return loaded.definitions;
 }
 
 }  // namespace
 
-std::vector<ScenarioOutcome> run_scenarios(const std::shared_ptr<const definitions::Definitions>& definitions, const std::string& folder) {
+std::vector<ScenarioOutcome> run_scenarios(const std::shared_ptr<const definitions::Definitions>& definitions,
+                                           const std::string& folder) {
   const pdf::Renderer renderer;
   std::vector<ScenarioOutcome> all;
   for (const auto& [id, process] : definitions->processes) {
     for (const definitions::Scenario& scenario : process.scenarios) {
       const auto its_own = with_settings(definitions, scenario);
-      all.push_back({id, scenario.title, scenario.place, run_scenario(its_own, *its_own->process(id), scenario, renderer, folder)});
+      all.push_back({id, scenario.title, scenario.place,
+                     run_scenario(its_own, *its_own->process(id), scenario, renderer, folder)});
     }
   }
   return all;

@@ -15,6 +15,7 @@ struct ScenarioOutcome {
 };
 
 /// Plays every scenario of every process on a record of its own. `folder`: where the definitions lie.
-std::vector<ScenarioOutcome> run_scenarios(const std::shared_ptr<const definitions::Definitions>& definitions, const std::string& folder);
+std::vector<ScenarioOutcome> run_scenarios(const std::shared_ptr<const definitions::Definitions>& definitions,
+                                           const std::string& folder);
 
 }  // namespace dyak::cli

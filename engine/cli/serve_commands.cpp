@@ -23,7 +23,8 @@ std::uint32_t number_of(const Arguments& arguments, const std::string& name, std
   const auto given = arguments.option(name);
   if (!given) return otherwise;
   const auto number = Rational::parse(*given);
-  if (!number || !number->is_integer() || *number < Rational(1) || *number > Rational(10'000'000)) throw UsageError{"--" + name + ": нужно целое число больше нуля"};
+  if (!number || !number->is_integer() || *number < Rational(1) || *number > Rational(10'000'000))
+    throw UsageError{"--" + name + ": нужно целое число больше нуля"};
   return static_cast<std::uint32_t>(number->numerator());
 }
 
@@ -32,7 +33,8 @@ http::ServerOptions server_options(const Arguments& arguments) {
   const std::string address = arguments.option_or("address", "127.0.0.1:8080");
   const auto colon = address.rfind(':');
   const auto port = colon == std::string::npos ? std::nullopt : Rational::parse(address.substr(colon + 1));
-  if (!port || !port->is_integer() || *port < Rational(0) || *port > Rational(65535)) throw UsageError{"--address: АДРЕС:ПОРТ, например 127.0.0.1:8080"};
+  if (!port || !port->is_integer() || *port < Rational(0) || *port > Rational(65535))
+    throw UsageError{"--address: АДРЕС:ПОРТ, например 127.0.0.1:8080"};
   options.address = address.substr(0, colon);
   options.port = static_cast<std::uint16_t>(port->numerator());
   options.most_of_one_address = number_of(arguments, "connections-per-address", 20);
@@ -59,7 +61,9 @@ void tick(service::Service& service, const std::string& reports_folder, LogLines
     const auto changed = service.tick();
     if (!changed.empty()) log(Record{{"tick", static_cast<std::int64_t>(changed.size())}});
     service::Reports reports(service.world(), reports_folder);
-    const auto made = reports.make_due([&log](const std::string& id, const std::string& why) { log(Record{{"report_failed", id}, {"why", why}}); });
+    const auto made = reports.make_due([&log](const std::string& id, const std::string& why) {
+      log(Record{{"report_failed", id}, {"why", why}});
+    });
     for (const cases::ReportRun& run : made) log(Record{{"report", run.file}, {"sha256", run.sha256}});
   } catch (const std::exception& failure) {
     log(Record{{"tick_failed", failure.what()}});
@@ -88,18 +92,24 @@ void hold_signals() {
 const std::vector<std::string> kServeOptions{"address", "connections-per-address", "threads", "bootstrap"};
 const std::vector<std::string> kServeFlags{"secure", "quiet"};
 
-[[noreturn]] void refuse_config(const std::string& path, const Place& place, const char* code, const std::string& message, const std::string& hint) {
-  throw Error(ErrorCode::InvalidInput, "Настройки службы «" + path + "» не прочитаны", {{Severity::Error, code, message, hint, place, {}}});
+[[noreturn]] void refuse_config(const std::string& path, const Place& place, const char* code,
+                                const std::string& message, const std::string& hint) {
+  throw Error(ErrorCode::InvalidInput, "Настройки службы «" + path + "» не прочитаны",
+              {{Severity::Error, code, message, hint, place, {}}});
 }
 
-// The options of a file, a key each, before those of the command line, which win: `address: 0.0.0.0:8080`, `secure: true`.
+// The options of a file, a key each, before those of the command line, which win: `address: 0.0.0.0:8080`, `secure:
+// true`.
 std::vector<std::string> with_config(const Arguments& given, std::vector<std::string> words) {
   const auto path = given.option("config");
   if (!path) return words;
   Diagnostics findings;
   const auto node = definitions::parse_yaml(*path, read_file(*path), findings);
-  if (!findings.empty()) throw Error(ErrorCode::InvalidInput, "Настройки службы «" + *path + "» не прочитаны", std::move(findings));
-  if (!node || !node->is_map()) refuse_config(*path, {*path, 1, 1}, "config-shape", "здесь ожидаются настройки: ключ и значение", "address: 127.0.0.1:8080");
+  if (!findings.empty())
+    throw Error(ErrorCode::InvalidInput, "Настройки службы «" + *path + "» не прочитаны", std::move(findings));
+  if (!node || !node->is_map())
+    refuse_config(*path, {*path, 1, 1}, "config-shape", "здесь ожидаются настройки: ключ и значение",
+                  "address: 127.0.0.1:8080");
   std::vector<std::string> known = kServeOptions;
   known.insert(known.end(), kServeFlags.begin(), kServeFlags.end());
   known.insert(known.end(), {"data", "definitions"});
@@ -110,11 +120,14 @@ std::vector<std::string> with_config(const Arguments& given, std::vector<std::st
       const std::string near = nearest(key.text, known);
       std::string all;
       for (const std::string& one : known) all += (all.empty() ? "бывают: " : ", ") + one;
-      refuse_config(*path, key.place, "unknown-key", "у службы нет настройки «" + key.text + "»", near.empty() ? all : "возможно, «" + near + "»");
+      refuse_config(*path, key.place, "unknown-key", "у службы нет настройки «" + key.text + "»",
+                    near.empty() ? all : "возможно, «" + near + "»");
     }
-    if (!value.is_scalar()) refuse_config(*path, value.place, "wrong-shape", "у настройки «" + key.text + "» ожидается одно значение", "");
+    if (!value.is_scalar())
+      refuse_config(*path, value.place, "wrong-shape", "у настройки «" + key.text + "» ожидается одно значение", "");
     const bool flag = std::find(kServeFlags.begin(), kServeFlags.end(), key.text) != kServeFlags.end();
-    if (flag && value.text != "true" && value.text != "false") refuse_config(*path, value.place, "bad-flag", "здесь ожидается true или false", "");
+    if (flag && value.text != "true" && value.text != "false")
+      refuse_config(*path, value.place, "bad-flag", "здесь ожидается true или false", "");
     if (given.has(key.text) || (flag && value.text == "false")) continue;
     words.push_back("--" + key.text);
     if (!flag) words.push_back(value.text);
@@ -135,14 +148,18 @@ int serve(const std::vector<std::string>& rest) {
   app_options.bootstrap = arguments.option_or("bootstrap", app_options.bootstrap);
   app_options.secure = arguments.has("secure");
   LogLines log;
-  http::App app(office.service(), app_options, arguments.has("quiet") ? http::Log{} : http::Log([&log](const Value& line) { log(line); }));
-  if (app.stylesheet().empty()) std::cerr << "Нет " << app_options.bootstrap << " (пакет libjs-bootstrap5): страницы будут проще на вид\n";
+  http::App app(office.service(), app_options,
+                arguments.has("quiet") ? http::Log{} : http::Log([&log](const Value& line) { log(line); }));
+  if (app.stylesheet().empty())
+    std::cerr << "Нет " << app_options.bootstrap << " (пакет libjs-bootstrap5): страницы будут проще на вид\n";
   http::ServerOptions options_of_server = server_options(arguments);
   options_of_server.spool_folder = arguments.option_or("data", "data");  // on the disk where the files will stay
   http::Server server(
       options_of_server, [&app](const http::Request& request) { return app.handle(request); },
       [&app](const std::string& id, const http::HeadFault& fault) { return app.fault(id, fault); },
-      [&log](const std::string& id, const std::string& what) { log(Record{{"request_id", id}, {"escaped", what}}); },
+      [&log](const std::string& id, const std::string& what) {
+        log(Record{{"request_id", id}, {"escaped", what}});
+      },
       [&app](const http::Request& head) { return app.admit(head); });
   server.start();
   const std::string address = "http://" + server_options(arguments).address + ":" + std::to_string(server.port());
@@ -186,8 +203,11 @@ int passwd(const std::vector<std::string>& rest) {
 }  // namespace
 
 std::vector<Command> serve_commands() {
-  return {{"serve", "[--config F.yaml] [--address 127.0.0.1:8080] [--secure] [--connections-per-address N] [--threads N] [--quiet]", "служба: страницы и API; в файле настроек — те же параметры: address, data, definitions, secure …", serve},
-          {"user passwd", "ИМЯ [--memory КиБ] [--passes N] < пароль", "задать пароль", passwd}};
+  return {
+      {"serve",
+       "[--config F.yaml] [--address 127.0.0.1:8080] [--secure] [--connections-per-address N] [--threads N] [--quiet]",
+       "служба: страницы и API; в файле настроек — те же параметры: address, data, definitions, secure …", serve},
+      {"user passwd", "ИМЯ [--memory КиБ] [--passes N] < пароль", "задать пароль", passwd}};
 }
 
 }  // namespace dyak::cli

@@ -9,9 +9,11 @@ namespace dyak::cli {
 
 cases::Directory read_directory(const std::string& path) {
   ParsedJson parsed = parse_json(read_file(path), path);
-  if (!parsed.findings.empty()) throw Error(ErrorCode::InvalidInput, "Справочник не прочитан", std::move(parsed.findings));
+  if (!parsed.findings.empty())
+    throw Error(ErrorCode::InvalidInput, "Справочник не прочитан", std::move(parsed.findings));
   cases::ReadDirectory read = cases::directory_from_value(parsed.value);
-  if (has_errors(read.findings)) throw Error(ErrorCode::InvalidInput, "В справочнике есть ошибки", std::move(read.findings));
+  if (has_errors(read.findings))
+    throw Error(ErrorCode::InvalidInput, "В справочнике есть ошибки", std::move(read.findings));
   return std::move(read.directory);
 }
 
@@ -21,15 +23,27 @@ std::vector<cases::Account> read_users(const std::string& path) {
   std::vector<cases::Account> accounts;
   const Value all = node ? definitions::to_value(*node) : Value();
   if (node && !all["users"].is_record()) {
-    findings.push_back({Severity::Error, "users-shape", "Учётные записи не прочитаны: нет записи users", "users: {clerk: {title: Секретарь, roles: [clerk], person: P1}}", {path, 1, 1}, {}});
+    findings.push_back({Severity::Error,
+                        "users-shape",
+                        "Учётные записи не прочитаны: нет записи users",
+                        "users: {clerk: {title: Секретарь, roles: [clerk], person: P1}}",
+                        {path, 1, 1},
+                        {}});
   }
   for (const auto& [name, given] : all["users"].is_record() ? all["users"].as_record() : Record{}) {
     cases::Account account;
     account.user = name;
     account.title = given["title"].text_or(name);
     account.person = given["person"].text_or("");
-    for (const Value& role : given["roles"].is_list() ? given["roles"].as_list() : List{}) account.roles.push_back(role.text_or(""));
-    if (account.roles.empty()) findings.push_back({Severity::Error, "user-roles", "У пользователя «" + name + "» нет ролей", "Добавьте roles: […]", {path, 0, 0}, {}});
+    for (const Value& role : given["roles"].is_list() ? given["roles"].as_list() : List{})
+      account.roles.push_back(role.text_or(""));
+    if (account.roles.empty())
+      findings.push_back({Severity::Error,
+                          "user-roles",
+                          "У пользователя «" + name + "» нет ролей",
+                          "Добавьте roles: […]",
+                          {path, 0, 0},
+                          {}});
     accounts.push_back(std::move(account));
   }
   if (has_errors(findings)) throw Error(ErrorCode::InvalidInput, "Учётные записи не прочитаны", std::move(findings));

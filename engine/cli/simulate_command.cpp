@@ -14,7 +14,8 @@ std::int64_t number_of(const Arguments& arguments, const std::string& name, std:
   const auto given = arguments.option(name);
   if (!given) return otherwise;
   const auto number = Rational::parse(*given);
-  if (!number || !number->is_integer() || *number < Rational(1) || *number > Rational(most)) throw UsageError{"--" + name + ": нужно целое число от 1 до " + std::to_string(most)};
+  if (!number || !number->is_integer() || *number < Rational(1) || *number > Rational(most))
+    throw UsageError{"--" + name + ": нужно целое число от 1 до " + std::to_string(most)};
   return static_cast<std::int64_t>(number->numerator());
 }
 
@@ -33,7 +34,9 @@ Moment start_of(const Arguments& arguments, const calendar::Calendar& calendar) 
     year = kLast;
     while (year > kFirst && !calendar.knows(year)) --year;
   }
-  if (year == kFirst) throw Error(ErrorCode::NotFound, "Нет ни одного календаря: положите его в templates/calendars (dyak calendar import)");
+  if (year == kFirst)
+    throw Error(ErrorCode::NotFound,
+                "Нет ни одного календаря: положите его в templates/calendars (dyak calendar import)");
   return *Moment::parse_iso(std::to_string(year) + "-02-02T10:00:00+03:00");
 }
 
@@ -72,7 +75,8 @@ void print_walk(const definitions::Process& process, const SimulationReport& rep
   std::cout << "Состояния (сколько раз в них входили):\n";
   for (const definitions::State& state : process.states) {
     const int times = count_in(report.states, state.id);
-    std::cout << "  " << (times == 0 ? std::string("НИ РАЗУ") : std::to_string(times)) << "  " << state.id << " — " << state.title << '\n';
+    std::cout << "  " << (times == 0 ? std::string("НИ РАЗУ") : std::to_string(times)) << "  " << state.id << " — "
+              << state.title << '\n';
   }
   std::cout << "Действия людей (сколько раз совершены):\n";
   for (const std::string& id : transitions_of(process)) {
@@ -81,7 +85,8 @@ void print_walk(const definitions::Process& process, const SimulationReport& rep
     std::cout << "  " << count_in(report.transitions, id) << "  " << id << " — " << one.title << '\n';
     const auto refused = report.refusals.find(id);
     if (count_in(report.transitions, id) > 0 || refused == report.refusals.end()) continue;
-    for (const auto& [reason, times] : refused->second) std::cout << "       мешало " << times << " раз: " << reason << '\n';
+    for (const auto& [reason, times] : refused->second)
+      std::cout << "       мешало " << times << " раз: " << reason << '\n';
   }
 }
 
@@ -105,19 +110,34 @@ Value to_value(const std::map<std::string, int>& all) {
 
 Value to_value(const definitions::Process& process, const SimulationPlan& plan, const SimulationReport& report) {
   List states;
-  for (const definitions::State& state : process.states) states.push_back(Record{{"state", state.id}, {"title", state.title}, {"entered", count_in(report.states, state.id)}});
+  for (const definitions::State& state : process.states)
+    states.push_back(
+        Record{{"state", state.id}, {"title", state.title}, {"entered", count_in(report.states, state.id)}});
   List transitions;
   for (const std::string& id : transitions_of(process)) {
     const auto refused = report.refusals.find(id);
-    transitions.push_back(Record{{"event", id}, {"taken", count_in(report.transitions, id)}, {"refused", refused == report.refusals.end() ? Value(Record{}) : to_value(refused->second)}});
+    transitions.push_back(
+        Record{{"event", id},
+               {"taken", count_in(report.transitions, id)},
+               {"refused", refused == report.refusals.end() ? Value(Record{}) : to_value(refused->second)}});
   }
   List dead_ends;
   for (const auto& one : report.dead_ends) {
-    dead_ends.push_back(Record{{"process", one.process}, {"state", one.state}, {"times", one.times}, {"reasons", List(one.reasons.begin(), one.reasons.end())}});
+    dead_ends.push_back(Record{{"process", one.process},
+                               {"state", one.state},
+                               {"times", one.times},
+                               {"reasons", List(one.reasons.begin(), one.reasons.end())}});
   }
-  return Record{{"process", process.id}, {"cases", report.opened}, {"seed", static_cast<std::int64_t>(plan.seed)}, {"good", report.good()},
-                {"states", states}, {"transitions", transitions}, {"dead_ends", dead_ends}, {"broken_invariants", to_value(report.broken)},
-                {"failures", to_value(report.failures)}, {"refused_forms", to_value(report.refused_forms)}};
+  return Record{{"process", process.id},
+                {"cases", report.opened},
+                {"seed", static_cast<std::int64_t>(plan.seed)},
+                {"good", report.good()},
+                {"states", states},
+                {"transitions", transitions},
+                {"dead_ends", dead_ends},
+                {"broken_invariants", to_value(report.broken)},
+                {"failures", to_value(report.failures)},
+                {"refused_forms", to_value(report.refused_forms)}};
 }
 
 int run(const std::vector<std::string>& rest) {
@@ -147,7 +167,9 @@ int run(const std::vector<std::string>& rest) {
 }  // namespace
 
 std::vector<Command> simulate_commands() {
-  return {{"simulate", "ПРОЦЕСС [--cases N] [--seed N]", "провести выдуманные дела наугад: куда они доходят, где застревают, что нарушают; то же зерно — тот же путь", run}};
+  return {{"simulate", "ПРОЦЕСС [--cases N] [--seed N]",
+           "провести выдуманные дела наугад: куда они доходят, где застревают, что нарушают; то же зерно — тот же путь",
+           run}};
 }
 
 }  // namespace dyak::cli

@@ -15,9 +15,9 @@ using definitions::Field;
 using definitions::Process;
 using definitions::Transition;
 
-constexpr int kTogether = 5;      // cases that walk in one record and so see each other
+constexpr int kTogether = 5;  // cases that walk in one record and so see each other
 constexpr int kStepsOfACase = 60;
-constexpr int kPatience = 40;     // acts refused in a row before a case counts as stuck
+constexpr int kPatience = 40;  // acts refused in a row before a case counts as stuck
 constexpr int kFormTries = 8;
 
 Moment start_of_day(Date day) { return *Moment::parse_iso(day.iso() + "T09:00:00+03:00"); }
@@ -32,10 +32,12 @@ bool opens(const Process& process, const std::string& other) {
   for (const definitions::State& state : process.states) {
     if (std::any_of(state.transitions.begin(), state.transitions.end(), of_transition)) return true;
   }
-  return std::any_of(process.anywhere.begin(), process.anywhere.end(), [&](const definitions::Anywhere& a) { return of_transition(a.transition); });
+  return std::any_of(process.anywhere.begin(), process.anywhere.end(),
+                     [&](const definitions::Anywhere& a) { return of_transition(a.transition); });
 }
 
-/// The processes with a form from which a case of `wanted` comes, nearest first; `wanted` alone when it has a form itself, or when nothing opens it.
+/// The processes with a form from which a case of `wanted` comes, nearest first; `wanted` alone when it has a form
+/// itself, or when nothing opens it.
 std::vector<std::string> doors(const definitions::Definitions& definitions, const std::string& wanted) {
   std::vector<std::string> found;
   std::vector<std::string> seen{wanted};
@@ -55,8 +57,8 @@ std::vector<std::string> doors(const definitions::Definitions& definitions, cons
 /// Cases that walk together in one record.
 class Walk {
  public:
-  Walk(const std::shared_ptr<const definitions::Definitions>& definitions, const SimulationPlan& plan, const pdf::Renderer& renderer,
-       InventedDistrict& district, SimulationReport& report)
+  Walk(const std::shared_ptr<const definitions::Definitions>& definitions, const SimulationPlan& plan,
+       const pdf::Renderer& renderer, InventedDistrict& district, SimulationReport& report)
       : definitions_(*definitions),
         plan_(plan),
         district_(district),
@@ -100,9 +102,11 @@ class Walk {
   void provide_cases(const std::vector<const Field*>& fields, int depth) {
     if (depth > 2) return;
     for (const Field* field : fields) {
-      const std::string& wanted = field->type.kind == definitions::FieldKind::Case ? field->type.process : std::string{};
+      const std::string& wanted =
+          field->type.kind == definitions::FieldKind::Case ? field->type.process : std::string{};
       const Process* process = wanted.empty() ? nullptr : definitions_.process(wanted);
-      if (process != nullptr && !process->form.empty() && store_->read()->cases({wanted, "", {}, false}).empty()) submit(wanted, depth + 1);
+      if (process != nullptr && !process->form.empty() && store_->read()->cases({wanted, "", {}, false}).empty())
+        submit(wanted, depth + 1);
     }
   }
 
@@ -128,11 +132,14 @@ class Walk {
     const Process& process = *definitions_.process(state.process);
     std::vector<const Transition*> takes;
     for (const Transition* transition : process.transitions_in(state.state)) {
-      if (std::any_of(transition->by.begin(), transition->by.end(), [](const std::string& role) { return role != "system"; })) takes.push_back(transition);
+      if (std::any_of(transition->by.begin(), transition->by.end(),
+                      [](const std::string& role) { return role != "system"; }))
+        takes.push_back(transition);
     }
     std::vector<const cases::Task*> tasks;
     for (const cases::Task& task : state.tasks) {
-      if (task.status == cases::TaskStatus::Invited || task.status == cases::TaskStatus::Accepted) tasks.push_back(&task);
+      if (task.status == cases::TaskStatus::Invited || task.status == cases::TaskStatus::Accepted)
+        tasks.push_back(&task);
     }
     const std::size_t choices = takes.size() + tasks.size() + 1;
     const std::size_t chosen = district_.pick(choices);
@@ -158,8 +165,10 @@ class Walk {
     }
     if (++patience_[before.id.value] < kPatience || waits_for_others(*after) || rests(*after) || hurry(*after)) return;
     stuck_.insert(before.id.value);
-    auto known = std::find_if(report_.dead_ends.begin(), report_.dead_ends.end(), [&](const auto& s) { return s.process == after->process && s.state == after->state; });
-    if (known == report_.dead_ends.end()) known = report_.dead_ends.insert(known, {after->process, after->state, {}, 0});
+    auto known = std::find_if(report_.dead_ends.begin(), report_.dead_ends.end(),
+                              [&](const auto& s) { return s.process == after->process && s.state == after->state; });
+    if (known == report_.dead_ends.end())
+      known = report_.dead_ends.insert(known, {after->process, after->state, {}, 0});
     known->reasons.insert(reasons_[before.id.value].begin(), reasons_[before.id.value].end());
     ++known->times;
   }
@@ -167,7 +176,8 @@ class Walk {
   // Nothing is left to do there but for an annulled number, which nobody wishes for.
   bool rests(const cases::Case& state) const {
     const auto transitions = definitions_.process(state.process)->transitions_in(state.state);
-    return std::all_of(transitions.begin(), transitions.end(), [](const Transition* transition) { return transition->id == "number-annulled"; });
+    return std::all_of(transitions.begin(), transitions.end(),
+                       [](const Transition* transition) { return transition->id == "number-annulled"; });
   }
 
   // A term may be months away: the clock goes straight there, once for each.
@@ -196,7 +206,8 @@ class Walk {
     for (const std::string& id : transition.ask) asked.push_back(process.field(id));
     Record input = district_.fill(asked, clock_.now(), *store_);
     if (transition.amend_form) input["fields"] = district_.fill(fields_of(process), clock_.now(), *store_);
-    workflow::Actor actor{"simulation", state.applicant["person"].text_or(""), {transition.by.begin(), transition.by.end()}, false};
+    workflow::Actor actor{
+        "simulation", state.applicant["person"].text_or(""), {transition.by.begin(), transition.by.end()}, false};
     std::set<std::string> now;
     const bool done = attempt([&] { service_.fire(state.id, {transition.id, input, {}, {}}, actor, {}); }, now);
     if (state.process == plan_.process) {
@@ -206,12 +217,15 @@ class Walk {
     reasons.insert(now.begin(), now.end());
   }
 
-  void answer(const cases::Case& state, const Process& process, const cases::Task& task, std::set<std::string>& reasons) {
+  void answer(const cases::Case& state, const Process& process, const cases::Task& task,
+              std::set<std::string>& reasons) {
     workflow::AnswerTask answer;
     answer.ordinal = task.ordinal;
     using Verb = workflow::AnswerTask::Verb;
     const std::size_t verb = district_.pick(8);
-    answer.verb = verb == 0 ? Verb::Decline : verb == 1 && task.status == cases::TaskStatus::Invited ? Verb::Accept : Verb::Submit;
+    answer.verb = verb == 0                                                ? Verb::Decline
+                  : verb == 1 && task.status == cases::TaskStatus::Invited ? Verb::Accept
+                                                                           : Verb::Submit;
     if (answer.verb == Verb::Decline) answer.reason = "Образец причины";
     const definitions::TaskDefinition* known = process.task(task.kind);
     if (answer.verb == Verb::Submit && known != nullptr && !known->forms.empty()) {
@@ -225,7 +239,9 @@ class Walk {
   // Hours, a day, sometimes weeks: long enough for terms to run out.
   void wait(std::set<std::string>& reasons) {
     const std::size_t kind = district_.pick(10);
-    const std::int64_t hours = kind < 6 ? 1 + static_cast<std::int64_t>(district_.pick(4)) : kind < 9 ? 24 : 24 * (2 + static_cast<std::int64_t>(district_.pick(12)));
+    const std::int64_t hours = kind < 6   ? 1 + static_cast<std::int64_t>(district_.pick(4))
+                               : kind < 9 ? 24
+                                          : 24 * (2 + static_cast<std::int64_t>(district_.pick(12)));
     clock_.set(clock_.now().plus_seconds(hours * 3600));
     attempt([&] { service_.tick(); }, reasons);
   }
@@ -283,11 +299,13 @@ class Walk {
 
 }  // namespace
 
-SimulationReport simulate(const std::shared_ptr<const definitions::Definitions>& definitions, const SimulationPlan& plan) {
+SimulationReport simulate(const std::shared_ptr<const definitions::Definitions>& definitions,
+                          const SimulationPlan& plan) {
   SimulationReport report;
   const pdf::Renderer renderer;
   InventedDistrict district(*definitions, plan.seed);
-  for (int done = 0; done < plan.cases; done += kTogether) Walk(definitions, plan, renderer, district, report).run(std::min(kTogether, plan.cases - done));
+  for (int done = 0; done < plan.cases; done += kTogether)
+    Walk(definitions, plan, renderer, district, report).run(std::min(kTogether, plan.cases - done));
   return report;
 }
 

@@ -18,9 +18,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const std::vector<std::string> kMembers{"at",   "as",       "intake",    "label",    "event",    "task",
-                                        "tick", "register", "directory", "calendar", "settings", "signatories", "annul", "damage", "expect"};
-const std::vector<std::string> kActs{"intake", "event", "task", "tick", "register", "directory", "calendar", "settings", "signatories", "annul", "damage"};
+const std::vector<std::string> kMembers{"at",       "as",          "intake",   "label",     "event",
+                                        "task",     "tick",        "register", "directory", "calendar",
+                                        "settings", "signatories", "annul",    "damage",    "expect"};
+const std::vector<std::string> kActs{"intake",   "event",    "task",        "tick",  "register", "directory",
+                                     "calendar", "settings", "signatories", "annul", "damage"};
 const std::vector<std::string> kEvent{"case", "name", "with"};
 const std::vector<std::string> kTask{"case", "task", "of", "seat", "verb", "answer", "reason", "for", "to", "as"};
 const std::vector<std::string> kRegister{"name", "period", "to"};
@@ -29,7 +31,8 @@ const std::vector<std::string> kVerbs{"submit", "accept", "decline", "annul", "r
 
 std::string shown(const Error& error) {
   std::string text = error.public_message;
-  if (constexpr std::string_view kRefused = "Отказано: "; text.rfind(kRefused, 0) == 0) text.erase(0, kRefused.size());  // said by whoever shows it
+  if (constexpr std::string_view kRefused = "Отказано: "; text.rfind(kRefused, 0) == 0)
+    text.erase(0, kRefused.size());  // said by whoever shows it
   for (const Diagnostic& detail : error.details) {
     text += "\n    " + detail.code + ": " + detail.message + (detail.hint.empty() ? "" : " (" + detail.hint + ")");
   }
@@ -50,7 +53,8 @@ std::string addressee(const cases::Task& task) {
 
 std::string tasks_there(const cases::Case& state) {
   std::string all;
-  for (const cases::Task& task : state.tasks) all += (all.empty() ? "; есть: " : ", ") + task.kind + " у «" + addressee(task) + "»";
+  for (const cases::Task& task : state.tasks)
+    all += (all.empty() ? "; есть: " : ", ") + task.kind + " у «" + addressee(task) + "»";
   return all;
 }
 
@@ -68,7 +72,8 @@ workflow::AnswerTask::Verb verb_of(const std::string& word) {
   return word == "annul" ? Verb::Annul : Verb::Submit;
 }
 
-std::vector<const definitions::Field*> answer_fields(const definitions::Definitions& definitions, const std::string& process, const std::string& kind) {
+std::vector<const definitions::Field*> answer_fields(const definitions::Definitions& definitions,
+                                                     const std::string& process, const std::string& kind) {
   const definitions::Process* known = definitions.process(process);
   const definitions::TaskDefinition* task = known == nullptr ? nullptr : known->task(kind);
   std::vector<const definitions::Field*> fields;
@@ -86,7 +91,9 @@ void Story::fail(const Place& place, const std::string& message) const {
   throw Error(ErrorCode::InvalidInput, "История остановлена", {{Severity::Error, "story", message, {}, place, {}}});
 }
 
-void Story::say(const std::string& what, const std::string& result) { lines_.push_back({at_.date(Zone{}).russian(), as_, what, result}); }
+void Story::say(const std::string& what, const std::string& result) {
+  lines_.push_back({at_.date(Zone{}).russian(), as_, what, result});
+}
 
 std::string Story::path_of(const std::string& name) const {
   for (const fs::path& folder : {fs::path(folder_), fs::path(file_.folder)}) {
@@ -100,7 +107,8 @@ void Story::check_keys(const definitions::Node& node, const std::vector<std::str
   const definitions::Node* key = unknown_key(node, known);
   if (key == nullptr) return;
   const std::string near = nearest(key->text, known);
-  fail(key->place, std::string("Неизвестный ключ ") + of + " «" + key->text + "»" + (near.empty() ? "" : "; возможно, «" + near + "»"));
+  fail(key->place, std::string("Неизвестный ключ ") + of + " «" + key->text + "»" +
+                       (near.empty() ? "" : "; возможно, «" + near + "»"));
 }
 
 void Story::play() {
@@ -113,12 +121,17 @@ void Story::play() {
 // When, by whom and what: told at the step, not as a failure of what follows from it.
 void Story::check_step(const StoryStep& step) const {
   const auto& keys = step.node.keys;
-  const auto is_act = [](const definitions::Node& key) { return key.text != "at" && key.text != "as" && key.text != "label"; };
-  if (std::none_of(keys.begin(), keys.end(), is_act)) fail(step.node.place, "В шаге нет действия: intake, event, task, tick, register или expect");
-  if (!step.at) fail(step.node.place, "Не сказано, когда: добавьте at (дата, время и пояс) этому шагу или одному из прежних");
+  const auto is_act = [](const definitions::Node& key) {
+    return key.text != "at" && key.text != "as" && key.text != "label";
+  };
+  if (std::none_of(keys.begin(), keys.end(), is_act))
+    fail(step.node.place, "В шаге нет действия: intake, event, task, tick, register или expect");
+  if (!step.at)
+    fail(step.node.place, "Не сказано, когда: добавьте at (дата, время и пояс) этому шагу или одному из прежних");
   for (const char* needs_actor : {"intake", "event", "annul"}) {
     const definitions::Node* act = step.node.find(needs_actor);
-    if (act != nullptr && !act->is_null() && step.as.empty()) fail(step.node.place, "Не сказано, кто действует: добавьте as этому шагу или одному из прежних");
+    if (act != nullptr && !act->is_null() && step.as.empty())
+      fail(step.node.place, "Не сказано, кто действует: добавьте as этому шагу или одному из прежних");
   }
 }
 
@@ -145,7 +158,8 @@ void Story::play_step(const StoryStep& step) {
     fail(step.node.place, shown(error));
   }
   if (expected == nullptr) return;
-  if (thread().refusal && value["expect"]["refused"].is_null()) fail(thread().refused_at, "Отказано: " + shown(*thread().refusal));
+  if (thread().refusal && value["expect"]["refused"].is_null())
+    fail(thread().refused_at, "Отказано: " + shown(*thread().refusal));
   expect(*expected, value["expect"]);
 }
 
@@ -155,7 +169,8 @@ void Story::check_acts(const definitions::Node& step) const {
   for (const definitions::Node& key : step.keys) {
     if (std::find(kActs.begin(), kActs.end(), key.text) != kActs.end()) acts.push_back(key.text);
   }
-  if (acts.size() > 1) fail(step.place, "В шаге два действия: " + acts[0] + " и " + acts[1] + ". Разделите его на два шага");
+  if (acts.size() > 1)
+    fail(step.place, "В шаге два действия: " + acts[0] + " и " + acts[1] + ". Разделите его на два шага");
   if (acts.empty() && step.find("expect") == nullptr) fail(step.place, "В шаге нет ни действия, ни ожидания (expect)");
 }
 
@@ -166,7 +181,8 @@ void Story::act(const StoryStep& step, const Value& value) {
   if (const auto* task = node.find("task")) check_keys(*task, kTask, "поручения");
   if (const auto* wanted = node.find("register")) check_keys(*wanted, kRegister, "реестра");
   if (const auto* wanted = node.find("annul")) check_keys(*wanted, kAnnul, "аннулирования");
-  if (node.find("calendar") != nullptr || node.find("settings") != nullptr || node.find("signatories") != nullptr) do_overlay(node);
+  if (node.find("calendar") != nullptr || node.find("settings") != nullptr || node.find("signatories") != nullptr)
+    do_overlay(node);
   if (!value["directory"].is_null()) do_directory(value["directory"]);
   if (!value["intake"].is_null()) do_intake(step, value);
   if (!value["event"].is_null()) do_event(value["event"]);
@@ -211,10 +227,14 @@ void Story::do_intake(const StoryStep& step, const Value& value) {
   thread().last = label;
   attempt([&] {
     intake::ReadApplication read = intake::read_application(bytes, name, office_.definitions());
-    if (!read.submission) throw Error(ErrorCode::InvalidInput, name + ": заявление не принято", std::move(read.findings));
-    if (const auto* form = office_.definitions().form(read.submission->form)) read.submission->fields = with_names(form->fields(), read.submission->fields, fs::path(path_of(source)).parent_path().string());
+    if (!read.submission)
+      throw Error(ErrorCode::InvalidInput, name + ": заявление не принято", std::move(read.findings));
+    if (const auto* form = office_.definitions().form(read.submission->form))
+      read.submission->fields =
+          with_names(form->fields(), read.submission->fields, fs::path(path_of(source)).parent_path().string());
     const std::string digest = store::sha256_hex(bytes);
-    const service::Done done = office_.service().submit(*read.submission, actor(as_), {"intake/" + digest, digest, service::RequestKey::Whose::Anybodys});
+    const service::Done done = office_.service().submit(
+        *read.submission, actor(as_), {"intake/" + digest, digest, service::RequestKey::Whose::Anybodys});
     labels_[label] = done.id;
     say("заявление " + name, done.repeated ? "уже принято раньше" : "принято, дело " + done.id.value);
   });
@@ -227,11 +247,13 @@ void Story::do_event(const Value& event) {
   thread().last = reference;
   attempt([&] {
     const cases::Case before = find(reference);
-    const service::Done done = office_.service().fire(before.id, {name, input_of(before, event["with"]), {}, {}}, actor(as_), {});
+    const service::Done done =
+        office_.service().fire(before.id, {name, input_of(before, event["with"]), {}, {}}, actor(as_), {});
     const cases::Case after = find(done.id.value);
     const definitions::Process* process = office_.definitions().process(after.process);
     const definitions::State* state = process != nullptr ? process->state(after.state) : nullptr;
-    std::string result = (state != nullptr ? state->title : after.state) + (after.number().empty() ? "" : ", № " + after.number());
+    std::string result =
+        (state != nullptr ? state->title : after.state) + (after.number().empty() ? "" : ", № " + after.number());
     for (const PaperId& paper : done.papers) result += "; документ " + paper.value;
     say(reference + ": " + name, result);
   });
@@ -251,14 +273,21 @@ void Story::do_task(const Value& task) {
     return takes && t.kind == kind && (of.empty() || of == addressee(t)) && (seat.empty() || seat == t.seat);
   });
   // Nothing open: the last of that kind and addressee says itself why it cannot be answered any more.
-  const auto any = found != state.tasks.rend() ? found : std::find_if(state.tasks.rbegin(), state.tasks.rend(), [&](const cases::Task& t) {
-    return t.kind == kind && (of.empty() || of == addressee(t)) && (seat.empty() || seat == t.seat);
-  });
+  const auto any =
+      found != state.tasks.rend()
+          ? found
+          : std::find_if(state.tasks.rbegin(), state.tasks.rend(), [&](const cases::Task& t) {
+              return t.kind == kind && (of.empty() || of == addressee(t)) && (seat.empty() || seat == t.seat);
+            });
   attempt([&] {
-    if (std::find(kVerbs.begin(), kVerbs.end(), verb) == kVerbs.end()) throw Error(ErrorCode::InvalidInput, "verb: submit, accept, decline, annul или replace, а не «" + verb + "»");
-    if (any == state.tasks.rend()) throw Error(ErrorCode::NotFound, "Поручения «" + kind + "»" + (of.empty() ? "" : " у «" + of + "»") + " в деле нет" + tasks_there(state));
+    if (std::find(kVerbs.begin(), kVerbs.end(), verb) == kVerbs.end())
+      throw Error(ErrorCode::InvalidInput, "verb: submit, accept, decline, annul или replace, а не «" + verb + "»");
+    if (any == state.tasks.rend())
+      throw Error(ErrorCode::NotFound, "Поручения «" + kind + "»" + (of.empty() ? "" : " у «" + of + "»") +
+                                           " в деле нет" + tasks_there(state));
     if (verb == "replace") {
-      office_.service().replace(state.id, {any->ordinal, task["to"], task["reason"].text_or("")}, actor(task["as"].text_or(as_)));
+      office_.service().replace(state.id, {any->ordinal, task["to"], task["reason"].text_or("")},
+                                actor(task["as"].text_or(as_)));
       return say(label_of(state) + ": " + kind, "вместо " + addressee(*any) + " — " + task["to"].text_or(""));
     }
     workflow::AnswerTask answer;
@@ -288,10 +317,12 @@ void Story::do_tick(const definitions::Node& tick) {
 void Story::do_register(const Value& wanted) {
   const std::string name = wanted["name"].text_or("");
   const std::string this_year = std::to_string(at_.date(Zone{}).year());
-  std::string text = wanted["period"].is_number() ? wanted["period"].as_number().text() : wanted["period"].text_or(this_year);
+  std::string text =
+      wanted["period"].is_number() ? wanted["period"].as_number().text() : wanted["period"].text_or(this_year);
   if (text == "none") text = this_year;  // a register of no period: as of the day
   const auto period = composition::parse_period(text);
-  if (!period) throw Error(ErrorCode::InvalidInput, "register: период «" + text + "» не понят (2026, 2026-Q4, 2026-09 …)");
+  if (!period)
+    throw Error(ErrorCode::InvalidInput, "register: период «" + text + "» не понят (2026, 2026-Q4, 2026-09 …)");
   const std::string target = wanted["to"].text_or("registers/" + name + "_" + text + ".xlsx");
   thread().workbook = office_.service().compose_register(name, *period);
   write_file((fs::path(out_) / target).string(), office_.service().export_register(name, *period));
@@ -313,8 +344,10 @@ void Story::do_annul(const Value& wanted) {
     const auto found = std::find_if(entries.rbegin(), entries.rend(), [&](const cases::JournalEntry& entry) {
       return entry.text == number && (wanted["scope"].is_null() || entry.scope == wanted["scope"].text_or(""));
     });
-    if (found == entries.rend()) throw Error(ErrorCode::NotFound, "Номера «" + number + "» в журнале «" + journal + "» нет");
-    office_.service().annul_number(journal, found->scope, found->year, found->n, wanted["reason"].text_or(""), actor(as_));
+    if (found == entries.rend())
+      throw Error(ErrorCode::NotFound, "Номера «" + number + "» в журнале «" + journal + "» нет");
+    office_.service().annul_number(journal, found->scope, found->year, found->n, wanted["reason"].text_or(""),
+                                   actor(as_));
     say("журнал " + journal, "номер " + number + " аннулирован");
   });
   if (thread().refusal) say("журнал " + journal, "отказано: " + one_line(*thread().refusal));
@@ -327,18 +360,22 @@ Value Story::input_of(const cases::Case& state, const Value& given) const {
   for (const definitions::Field& field : process->data) asked.push_back(&field);
   Record input = with_names(asked, given, folder_).as_record();
   const definitions::Form* form = office_.definitions().form(process->form);
-  if (form != nullptr && input.contains("fields")) input["fields"] = with_names(form->fields(), input["fields"], folder_);
+  if (form != nullptr && input.contains("fields"))
+    input["fields"] = with_names(form->fields(), input["fields"], folder_);
   return input;
 }
 
-Value Story::with_names(const std::vector<const definitions::Field*>& fields, const Value& sent, const std::string& folder) const {
+Value Story::with_names(const std::vector<const definitions::Field*>& fields, const Value& sent,
+                        const std::string& folder) const {
   Diagnostics findings;
-  const Value named = definitions::walk_fields(fields, sent, "", [&](const definitions::FieldType& type, const Value& value, const std::string&) {
-    if (type.kind != definitions::FieldKind::Case || !value.is_text()) return value;
-    const std::string& name = value.as_text();
-    return labels_.contains(name.substr(0, name.find('/'))) ? Value(find(name).id.value) : value;
-  });
-  Value with_files = intake::take_files(fields, named, "/fields", {folder, folder_, file_.folder}, office_.store(), findings);
+  const Value named = definitions::walk_fields(
+      fields, sent, "", [&](const definitions::FieldType& type, const Value& value, const std::string&) {
+        if (type.kind != definitions::FieldKind::Case || !value.is_text()) return value;
+        const std::string& name = value.as_text();
+        return labels_.contains(name.substr(0, name.find('/'))) ? Value(find(name).id.value) : value;
+      });
+  Value with_files =
+      intake::take_files(fields, named, "/fields", {folder, folder_, file_.folder}, office_.store(), findings);
   if (!findings.empty()) throw Error(ErrorCode::InvalidInput, "Файлы не приняты", std::move(findings));
   return with_files;
 }
@@ -346,9 +383,13 @@ Value Story::with_names(const std::vector<const definitions::Field*>& fields, co
 cases::Case Story::find(const std::string& reference) const {
   const auto slash = reference.find('/');
   const auto label = labels_.find(reference.substr(0, slash));
-  const std::string resolved = label == labels_.end() ? reference : label->second.value + (slash == std::string::npos ? "" : reference.substr(slash));
+  const std::string resolved = label == labels_.end()
+                                   ? reference
+                                   : label->second.value + (slash == std::string::npos ? "" : reference.substr(slash));
   if (label == labels_.end() && comes_later(reference.substr(0, slash))) {
-    throw Error(ErrorCode::NotFound, "Дела «" + reference + "» ещё нет: шаги идут по времени (at), а его заявление подаётся позже или не принято");
+    throw Error(
+        ErrorCode::NotFound,
+        "Дела «" + reference + "» ещё нет: шаги идут по времени (at), а его заявление подаётся позже или не принято");
   }
   return service::find_case(*office_.store().read(), resolved);
 }
@@ -375,7 +416,8 @@ workflow::Actor Story::actor(const std::string& name) const {
     for (const definitions::Role& role : process.roles) known.push_back(role.id);
   }
   const std::string near = nearest(name, known);
-  throw Error(ErrorCode::Forbidden, "Нет ни учётной записи, ни лица, ни роли «" + name + "»" + (near.empty() ? "" : ": возможно, «" + near + "»"));
+  throw Error(ErrorCode::Forbidden, "Нет ни учётной записи, ни лица, ни роли «" + name + "»" +
+                                        (near.empty() ? "" : ": возможно, «" + near + "»"));
 }
 
 }  // namespace dyak::cli

@@ -19,8 +19,8 @@ struct StoryLine {
   std::string result;
 };
 
-/// Plays the steps of a story one by one through the same use cases that the service calls, each at its own moment. The language
-/// stands in templates/README.md.
+/// Plays the steps of a story one by one through the same use cases that the service calls, each at its own moment. The
+/// language stands in templates/README.md.
 class Story {
  public:
   Story(Office& office, const StoryFile& file, std::string out) : office_(office), file_(file), out_(std::move(out)) {}
@@ -63,10 +63,13 @@ class Story {
   void expect_case(const definitions::Node& node, const Value& wanted);
   void check_names(const definitions::Node& node, const Value& wanted, const cases::Case& state) const;
   void check_values(const definitions::Node& node, const Value& wanted) const;
-  void expect_papers(const definitions::Node& node, const Value& wanted, const cases::Case& state, const std::string& reference);
-  void expect_terms(const definitions::Node& node, const Value& wanted, const cases::Case& state, const std::string& reference);
+  void expect_papers(const definitions::Node& node, const Value& wanted, const cases::Case& state,
+                     const std::string& reference);
+  void expect_terms(const definitions::Node& node, const Value& wanted, const cases::Case& state,
+                    const std::string& reference);
   std::string first_term(const cases::Case& state) const;
-  void expect_tasks(const definitions::Node& node, const Value& wanted, const cases::Case& state, const std::string& reference);
+  void expect_tasks(const definitions::Node& node, const Value& wanted, const cases::Case& state,
+                    const std::string& reference);
   void expect_data(const definitions::Node& wanted, const cases::Case& state, const std::string& reference);
   /// An expression over the names of the case, plain.
   Value asked(const SourceText& text, const cases::Case& state) const;
@@ -76,10 +79,11 @@ class Story {
   template <class Act>
   void attempt(const Act& act);
   Thread& thread() { return threads_[now_in_]; }
-  /// The input of a transition, the answer of a task, the fields of an application: cases by the story's names are resolved, files
-  /// by their paths in the folder are taken in.
+  /// The input of a transition, the answer of a task, the fields of an application: cases by the story's names are
+  /// resolved, files by their paths in the folder are taken in.
   Value input_of(const cases::Case& state, const Value& given) const;
-  Value with_names(const std::vector<const definitions::Field*>& fields, const Value& sent, const std::string& folder) const;
+  Value with_names(const std::vector<const definitions::Field*>& fields, const Value& sent,
+                   const std::string& folder) const;
   cases::Case find(const std::string& reference) const;
   /// An account; in a story also a person of the directory (who then acts for himself) or a bare role.
   workflow::Actor actor(const std::string& name) const;
@@ -100,9 +104,9 @@ class Story {
   std::string folder_;      ///< of that file
   Moment at_;
   std::string as_;
-  Record settings_;  ///< laid over the organisation's
-  List days_;        ///< laid over the calendar
-  List signatories_; ///< besides the organisation's
+  Record settings_;   ///< laid over the organisation's
+  List days_;         ///< laid over the calendar
+  List signatories_;  ///< besides the organisation's
   std::vector<StoryLine> lines_;
 };
 

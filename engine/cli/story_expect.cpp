@@ -11,8 +11,9 @@
 namespace dyak::cli {
 namespace {
 
-const std::vector<std::string> kExpected{"case",    "state", "refused", "paper", "draft", "says",    "not_says", "number",       "due",
-                                         "internal", "tasks", "data",    "defects", "overdue", "overdue_days", "rows", "cells", "contains"};
+const std::vector<std::string> kExpected{"case",     "state",   "refused",      "paper",    "draft", "says",
+                                         "not_says", "number",  "due",          "internal", "tasks", "data",
+                                         "defects",  "overdue", "overdue_days", "rows",     "cells", "contains"};
 const std::vector<std::string> kOfRegister{"rows", "cells", "contains"};
 
 std::vector<std::string> texts(const Value& value) {
@@ -30,7 +31,9 @@ std::string shown(const Error& error) {
   return text;
 }
 
-bool is_open(const cases::Task& task) { return task.status == cases::TaskStatus::Invited || task.status == cases::TaskStatus::Accepted; }
+bool is_open(const cases::Task& task) {
+  return task.status == cases::TaskStatus::Invited || task.status == cases::TaskStatus::Accepted;
+}
 
 std::string shown(const Value& value) { return value.is_text() ? value.as_text() : to_json(value); }
 
@@ -42,7 +45,8 @@ List values_of(const Value& record) {
 
 std::string papers_there(const cases::Case& state) {
   std::string all;
-  for (const cases::Paper& paper : state.papers) all += (all.empty() ? "; есть: " : ", ") + paper.document + (paper.draft ? " (проект)" : "");
+  for (const cases::Paper& paper : state.papers)
+    all += (all.empty() ? "; есть: " : ", ") + paper.document + (paper.draft ? " (проект)" : "");
   return all.empty() ? "; документов у дела нет" : all;
 }
 
@@ -78,10 +82,11 @@ void Story::expect_refused(const definitions::Node& node, const Value& wanted) {
   }
   if (!refusal) fail(node.place, "Ожидался отказ, а действие прошло");
   for (const std::string& reason : texts(wanted)) {
-    const bool told = refusal->public_message.find(reason) != std::string::npos ||
-                      std::any_of(refusal->details.begin(), refusal->details.end(), [&](const Diagnostic& d) {
-                        return d.code == reason || folded_words(d.message).find(folded_words(reason)) != std::string::npos;
-                      });
+    const bool told =
+        refusal->public_message.find(reason) != std::string::npos ||
+        std::any_of(refusal->details.begin(), refusal->details.end(), [&](const Diagnostic& d) {
+          return d.code == reason || folded_words(d.message).find(folded_words(reason)) != std::string::npos;
+        });
     if (!told) fail(node.place, "Ожидался отказ по причине «" + reason + "», а отказано так: " + shown(*refusal));
   }
   refusal.reset();
@@ -102,7 +107,8 @@ void Story::expect_case(const definitions::Node& node, const Value& wanted) {
   check_names(node, wanted, state);
   if (!wanted["state"].is_null()) differs("состояние", state.state, wanted["state"].text_or(""));
   if (!wanted["number"].is_null()) differs("номер", state.number(), shown(wanted["number"]));
-  if (wanted["defects"].is_number()) differs("недостатков", std::to_string(state.defects.size()), wanted["defects"].as_number().text());
+  if (wanted["defects"].is_number())
+    differs("недостатков", std::to_string(state.defects.size()), wanted["defects"].as_number().text());
   expect_papers(node, wanted, state, reference);
   expect_terms(node, wanted, state, reference);
   expect_tasks(node, wanted, state, reference);
@@ -118,13 +124,15 @@ void Story::expect_case(const definitions::Node& node, const Value& wanted) {
 void Story::check_names(const definitions::Node& node, const Value& wanted, const cases::Case& state) const {
   const definitions::Process* process = office_.definitions().process(state.process);
   if (process == nullptr) return;
-  const auto hold = [&](const char* key, const char* what, const std::string& name, const std::vector<std::string>& known) {
+  const auto hold = [&](const char* key, const char* what, const std::string& name,
+                        const std::vector<std::string>& known) {
     if (std::find(known.begin(), known.end(), name) != known.end()) return;
     const std::string near = nearest(name, known);
     std::string all;
     for (const std::string& one : known) all += (all.empty() ? "; есть: " : ", ") + one;
     const definitions::Node* at = node.find(key);
-    fail(at != nullptr ? at->place : node.place, std::string(what) + " «" + name + "» у процесса «" + process->id + "» нет" + (near.empty() ? all : "; возможно, «" + near + "»"));
+    fail(at != nullptr ? at->place : node.place, std::string(what) + " «" + name + "» у процесса «" + process->id +
+                                                     "» нет" + (near.empty() ? all : "; возможно, «" + near + "»"));
   };
   std::vector<std::string> states;
   for (const definitions::State& one : process->states) states.push_back(one.id);
@@ -132,11 +140,13 @@ void Story::check_names(const definitions::Node& node, const Value& wanted, cons
   std::vector<std::string> terms;
   for (const definitions::TermDefinition& one : process->terms) terms.push_back(one.id);
   for (const char* key : {"due", "internal"}) {
-    for (const auto& [id, day] : wanted[key].is_record() ? wanted[key].as_record() : Record{}) hold(key, "срока", id, terms);
+    for (const auto& [id, day] : wanted[key].is_record() ? wanted[key].as_record() : Record{})
+      hold(key, "срока", id, terms);
   }
   std::vector<std::string> tasks;
   for (const definitions::TaskDefinition& one : process->tasks) tasks.push_back(one.id);
-  for (const auto& [id, count] : wanted["tasks"].is_record() ? wanted["tasks"].as_record() : Record{}) hold("tasks", "поручения", id, tasks);
+  for (const auto& [id, count] : wanted["tasks"].is_record() ? wanted["tasks"].as_record() : Record{})
+    hold("tasks", "поручения", id, tasks);
   check_values(node, wanted);
 }
 
@@ -144,7 +154,8 @@ void Story::check_values(const definitions::Node& node, const Value& wanted) con
   const auto days = [&](const char* key) {
     const Value& given = wanted[key];
     for (const Value& day : given.is_record() ? values_of(given) : given.is_null() ? List{} : List{given}) {
-      if (!Date::parse_iso(shown(day))) fail(node.find(key)->place, std::string(key) + ": день пишется ГГГГ-ММ-ДД, а стоит «" + shown(day) + "»");
+      if (!Date::parse_iso(shown(day)))
+        fail(node.find(key)->place, std::string(key) + ": день пишется ГГГГ-ММ-ДД, а стоит «" + shown(day) + "»");
     }
   };
   days("due");
@@ -153,19 +164,24 @@ void Story::check_values(const definitions::Node& node, const Value& wanted) con
   for (const Value& count : tasks.is_record() ? values_of(tasks) : tasks.is_null() ? List{} : List{tasks}) {
     if (!count.is_number()) fail(node.find("tasks")->place, "tasks: нужно число открытых поручений или {вид: число}");
   }
-  if (!wanted["defects"].is_null() && !wanted["defects"].is_number()) fail(node.find("defects")->place, "defects: нужно число недостатков");
-  if (!wanted["overdue"].is_null() && !wanted["overdue"].is_bool()) fail(node.find("overdue")->place, "overdue: true или false");
+  if (!wanted["defects"].is_null() && !wanted["defects"].is_number())
+    fail(node.find("defects")->place, "defects: нужно число недостатков");
+  if (!wanted["overdue"].is_null() && !wanted["overdue"].is_bool())
+    fail(node.find("overdue")->place, "overdue: true или false");
 }
 
-void Story::expect_papers(const definitions::Node& node, const Value& wanted, const cases::Case& state, const std::string& reference) {
+void Story::expect_papers(const definitions::Node& node, const Value& wanted, const cases::Case& state,
+                          const std::string& reference) {
   for (const std::string& document : texts(wanted["paper"])) {
-    if (last_paper(state, document, false) == nullptr) fail(node.place, reference + ": документа «" + document + "» нет" + papers_there(state));
+    if (last_paper(state, document, false) == nullptr)
+      fail(node.place, reference + ": документа «" + document + "» нет" + papers_there(state));
   }
   const bool wants_words = !wanted["says"].is_null() || !wanted["not_says"].is_null();
   const auto drafts = texts(wanted["draft"]);
   for (const std::string& document : drafts) {
     const cases::Paper* paper = last_paper(state, document, true);
-    if (paper == nullptr || !paper->draft) fail(node.place, reference + ": проекта «" + document + "» нет" + papers_there(state));
+    if (paper == nullptr || !paper->draft)
+      fail(node.place, reference + ": проекта «" + document + "» нет" + papers_there(state));
   }
   if (!wants_words) return;
   const auto named = texts(wanted["paper"]);
@@ -195,36 +211,45 @@ std::string Story::first_term(const cases::Case& state) const {
   return state.terms.empty() ? std::string{} : state.terms.begin()->first;
 }
 
-void Story::expect_terms(const definitions::Node& node, const Value& wanted, const cases::Case& state, const std::string& reference) {
+void Story::expect_terms(const definitions::Node& node, const Value& wanted, const cases::Case& state,
+                         const std::string& reference) {
   const auto hold = [&](const char* key, const char* title, auto value_of) {
     const Value& all = wanted[key];
     if (all.is_null()) return;
     const std::string first = first_term(state);
-    if (!all.is_record() && first.empty()) fail(node.place, reference + ": у дела нет сроков, а ожидался " + key + " «" + shown(all) + "»");
+    if (!all.is_record() && first.empty())
+      fail(node.place, reference + ": у дела нет сроков, а ожидался " + key + " «" + shown(all) + "»");
     Record by_term = all.is_record() ? all.as_record() : Record{{first, all}};
     for (const auto& [id, want] : by_term) {
       const auto term = state.terms.find(id);
       if (term == state.terms.end()) fail(node.place, reference + ": срока «" + id + "» нет");
       const std::string seen = value_of(term->second);
-      if (seen != shown(want)) fail(node.place, reference + ": " + title + " «" + id + "» — «" + seen + "», а ожидалось «" + shown(want) + "»");
+      if (seen != shown(want))
+        fail(node.place,
+             reference + ": " + title + " «" + id + "» — «" + seen + "», а ожидалось «" + shown(want) + "»");
     }
   };
   hold("due", "срок", [](const cases::TermState& term) { return term.due.iso(); });
   hold("internal", "внутренний срок", [](const cases::TermState& term) { return term.internal.iso(); });
-  const bool overdue = std::any_of(state.terms.begin(), state.terms.end(), [](const auto& t) { return t.second.overdue; });
+  const bool overdue =
+      std::any_of(state.terms.begin(), state.terms.end(), [](const auto& t) { return t.second.overdue; });
   if (wanted["overdue"].is_bool() && wanted["overdue"].as_bool() != overdue) {
     fail(node.place, reference + ": просрочено «" + (overdue ? "да" : "нет") + "», а ожидалось другое");
   }
 }
 
-void Story::expect_tasks(const definitions::Node& node, const Value& wanted, const cases::Case& state, const std::string& reference) {
+void Story::expect_tasks(const definitions::Node& node, const Value& wanted, const cases::Case& state,
+                         const std::string& reference) {
   const Value& all = wanted["tasks"];
   const auto count = [&](const std::string& kind) {
-    return std::count_if(state.tasks.begin(), state.tasks.end(), [&](const cases::Task& t) { return is_open(t) && (kind.empty() || t.kind == kind); });
+    return std::count_if(state.tasks.begin(), state.tasks.end(),
+                         [&](const cases::Task& t) { return is_open(t) && (kind.empty() || t.kind == kind); });
   };
   const auto hold = [&](const std::string& kind, const Value& want) {
     const std::string seen = std::to_string(count(kind));
-    if (seen != shown(want)) fail(node.place, reference + ": открытых поручений" + (kind.empty() ? "" : " «" + kind + "»") + " " + seen + ", а ожидалось " + shown(want));
+    if (seen != shown(want))
+      fail(node.place, reference + ": открытых поручений" + (kind.empty() ? "" : " «" + kind + "»") + " " + seen +
+                           ", а ожидалось " + shown(want));
   };
   if (all.is_number()) hold({}, all);
   for (const auto& [kind, want] : all.is_record() ? all.as_record() : Record{}) hold(kind, want);
@@ -235,7 +260,8 @@ Value Story::asked(const SourceText& text, const cases::Case& state) const {
   if (process == nullptr) fail(text.place(), "Процесса «" + state.process + "» в описаниях нет");
   Diagnostics findings;
   const expression::Scope scope = definitions::scope_of(office_.definitions(), *process);
-  const auto compiled = expression::Expression::compile(text, scope, expression::Type::simple(expression::Kind::Any), findings);
+  const auto compiled =
+      expression::Expression::compile(text, scope, expression::Type::simple(expression::Kind::Any), findings);
   if (has_errors(findings)) throw Error(ErrorCode::InvalidInput, "История остановлена", std::move(findings));
   const auto view = office_.store().read();
   const service::ReadCases reader(*view, &office_.store());
@@ -252,7 +278,9 @@ void Story::expect_data(const definitions::Node& wanted, const cases::Case& stat
   for (std::size_t i = 0; i < wanted.keys.size(); ++i) {
     const Value seen = asked(definitions::source_text(wanted.keys[i]), state);
     const Value want = definitions::to_value(wanted.items[i]);
-    if (!(seen == want)) fail(wanted.items[i].place, reference + ": " + wanted.keys[i].text + " — " + shown(seen) + ", а ожидалось " + shown(want));
+    if (!(seen == want))
+      fail(wanted.items[i].place,
+           reference + ": " + wanted.keys[i].text + " — " + shown(seen) + ", а ожидалось " + shown(want));
   }
 }
 

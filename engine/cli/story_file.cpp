@@ -14,7 +14,8 @@ namespace {
 namespace fs = std::filesystem;
 using definitions::Node;
 
-const std::vector<std::string> kRootKeys{"story", "title", "basis", "directory", "users", "settings", "signatories", "parts", "steps"};
+const std::vector<std::string> kRootKeys{"story",    "title",       "basis", "directory", "users",
+                                         "settings", "signatories", "parts", "steps"};
 
 class Reader {
  public:
@@ -24,7 +25,8 @@ class Reader {
     story.root = read_steps(path, 0, story.steps);
     if (const Node* parts = story.root.find("parts")) read_parts(*parts, story);
     if (!findings_.empty()) throw Error(ErrorCode::InvalidInput, "История не прочитана", std::move(findings_));
-    std::stable_sort(story.steps.begin(), story.steps.end(), [](const StoryStep& a, const StoryStep& b) { return a.at < b.at; });
+    std::stable_sort(story.steps.begin(), story.steps.end(),
+                     [](const StoryStep& a, const StoryStep& b) { return a.at < b.at; });
     return story;
   }
 
@@ -40,12 +42,15 @@ class Reader {
     for (std::size_t i = 0; i < named.size(); ++i) {
       const std::string path = (fs::path(story.folder) / named[i]->text).string();
       if (!named[i]->is_scalar() || !fs::is_regular_file(path)) {
-        error(named[i]->place, "story-part", "Нет файла части истории «" + named[i]->text + "»", "Путь — от папки самой истории");
+        error(named[i]->place, "story-part", "Нет файла части истории «" + named[i]->text + "»",
+              "Путь — от папки самой истории");
         continue;
       }
       const Node root = read_steps(path, i + 1, story.steps);
       for (const char* key : {"parts", "settings", "signatories"}) {
-        if (const Node* found = root.find(key)) error(found->place, "story-part", std::string("У части истории не может быть «") + key + "»", "Перенесите это в саму историю");
+        if (const Node* found = root.find(key))
+          error(found->place, "story-part", std::string("У части истории не может быть «") + key + "»",
+                "Перенесите это в саму историю");
       }
     }
   }
@@ -56,7 +61,8 @@ class Reader {
     const Node* found = node->is_list() ? &*node : node->find("steps");
     if (node->is_map()) check_keys(*node);
     if (found == nullptr || !found->is_list()) {
-      if (node->find("parts") == nullptr) error({path, 0, 0}, "story-shape", "История — это список шагов или запись с ключом steps", "steps: [...]");
+      if (node->find("parts") == nullptr)
+        error({path, 0, 0}, "story-shape", "История — это список шагов или запись с ключом steps", "steps: [...]");
       return std::move(*node);
     }
     std::optional<Moment> at;
@@ -73,7 +79,8 @@ class Reader {
     const Node* key = unknown_key(root, kRootKeys);
     if (key == nullptr) return;
     const std::string near = nearest(key->text, kRootKeys);
-    error(key->place, "story-key", "Неизвестный ключ истории «" + key->text + "»", near.empty() ? "" : "Возможно, «" + near + "»");
+    error(key->place, "story-key", "Неизвестный ключ истории «" + key->text + "»",
+          near.empty() ? "" : "Возможно, «" + near + "»");
   }
 
   void read_moment(const Node& step, std::optional<Moment>& at) {

@@ -13,8 +13,8 @@ struct StoryStep {
   definitions::Node node;
   std::optional<Moment> at;  ///< of the step, or of the one before it
   std::string as;
-  std::size_t file = 0;      ///< which file it stands in: the story itself is 0
-  std::string folder;        ///< of that file; what it names is looked for here, then beside the story
+  std::size_t file = 0;  ///< which file it stands in: the story itself is 0
+  std::string folder;    ///< of that file; what it names is looked for here, then beside the story
 };
 
 /// A story as it stands on the disk: its own steps and those of its parts, merged by their moments.
@@ -25,8 +25,8 @@ struct StoryFile {
 };
 
 /// Reads a story and its `parts`. Of the same moment the story's own come
-/// first, then those of the parts, each file's in its order. Error{InvalidInput} with all findings: story-shape, story-key,
-/// story-moment, story-part, yaml-*.
+/// first, then those of the parts, each file's in its order. Error{InvalidInput} with all findings: story-shape,
+/// story-key, story-moment, story-part, yaml-*.
 StoryFile read_story(const std::string& path);
 
 /// Tells the first key of the map that is not known; nullptr = all are.

@@ -35,7 +35,8 @@ std::string text_of(const Value& wanted, const document::Column& column) {
 std::pair<std::size_t, std::size_t> address(const std::string& name) {
   std::size_t column = 0;
   std::size_t i = 0;
-  for (; i < name.size() && name[i] >= 'A' && name[i] <= 'Z'; ++i) column = column * kLetters + static_cast<std::size_t>(name[i] - 'A') + 1;
+  for (; i < name.size() && name[i] >= 'A' && name[i] <= 'Z'; ++i)
+    column = column * kLetters + static_cast<std::size_t>(name[i] - 'A') + 1;
   const auto row = Rational::parse(name.substr(i));
   if (column == 0 || !row || !row->is_integer() || row->numerator() < 1) return {0, 0};
   return {column, static_cast<std::size_t>(row->numerator())};
@@ -62,20 +63,27 @@ void Story::expect_register(const definitions::Node& node, const Value& wanted) 
   const auto& book = thread().workbook;
   if (!book) fail(node.place, "Ожидание о реестре стоит рядом с шагом register или после него");
   const document::Sheet& sheet = book->sheets.front();
-  if (wanted["rows"].is_number() && !(wanted["rows"].as_number() == Rational(static_cast<std::int64_t>(sheet.rows.size())))) {
-    fail(node.place, "Строк в реестре " + std::to_string(sheet.rows.size()) + ", а ожидалось " + wanted["rows"].as_number().text() + "\n" + words_of(*book));
+  if (wanted["rows"].is_number() &&
+      !(wanted["rows"].as_number() == Rational(static_cast<std::int64_t>(sheet.rows.size())))) {
+    fail(node.place, "Строк в реестре " + std::to_string(sheet.rows.size()) + ", а ожидалось " +
+                         wanted["rows"].as_number().text() + "\n" + words_of(*book));
   }
   for (const auto& [name, want] : wanted["cells"].is_record() ? wanted["cells"].as_record() : Record{}) {
     const auto [column, row] = address(name);
-    if (column == 0 || column > sheet.columns.size()) fail(node.place, "Нет столбца ячейки «" + name + "»: A1 — первая ячейка первой строки под шапкой");
-    if (row > sheet.rows.size()) fail(node.place, "Ячейки «" + name + "» нет: строк " + std::to_string(sheet.rows.size()));
+    if (column == 0 || column > sheet.columns.size())
+      fail(node.place, "Нет столбца ячейки «" + name + "»: A1 — первая ячейка первой строки под шапкой");
+    if (row > sheet.rows.size())
+      fail(node.place, "Ячейки «" + name + "» нет: строк " + std::to_string(sheet.rows.size()));
     const auto& cells = sheet.rows[row - 1].cells;
-    const std::string seen = column <= cells.size() ? text_of(cells[column - 1].value, sheet.columns[column - 1]) : std::string{};
+    const std::string seen =
+        column <= cells.size() ? text_of(cells[column - 1].value, sheet.columns[column - 1]) : std::string{};
     const std::string sought = text_of(want, sheet.columns[column - 1]);
     if (seen != sought) fail(node.place, "В ячейке " + name + " «" + seen + "», а ожидалось «" + sought + "»");
   }
   const std::string words = words_of(*book);
-  const List parts = wanted["contains"].is_list() ? wanted["contains"].as_list() : wanted["contains"].is_null() ? List{} : List{wanted["contains"]};
+  const List parts = wanted["contains"].is_list()   ? wanted["contains"].as_list()
+                     : wanted["contains"].is_null() ? List{}
+                                                    : List{wanted["contains"]};
   for (const Value& part : parts) {
     const std::string sought = text_of(part, {});
     if (words.find(sought) == std::string::npos) fail(node.place, "В реестре нет «" + sought + "», а есть:\n" + words);

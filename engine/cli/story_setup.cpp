@@ -77,7 +77,8 @@ fs::path nearest_file(const fs::path& folder, const std::string& name) {
 void Story::prepare() {
   const Value root = file_.root.is_map() ? definitions::to_value(file_.root) : Value();
   const fs::path folder = file_.folder;
-  const fs::path users = root["users"].is_text() ? folder / root["users"].as_text() : nearest_file(folder, "users.yaml");
+  const fs::path users =
+      root["users"].is_text() ? folder / root["users"].as_text() : nearest_file(folder, "users.yaml");
   prepare_directory();
   if (fs::exists(users)) {
     for (const cases::Account& account : read_users(users.string())) office_.service().put_account(account, "system");
@@ -107,7 +108,8 @@ void Story::prepare_directory() {
       continue;
     }
     ParsedJson parsed = parse_json(read_file(path.string()), path.string());
-    if (!parsed.findings.empty()) throw Error(ErrorCode::InvalidInput, "Справочник не прочитан", std::move(parsed.findings));
+    if (!parsed.findings.empty())
+      throw Error(ErrorCode::InvalidInput, "Справочник не прочитан", std::move(parsed.findings));
     change_directory(parsed.value);
   }
 }
@@ -183,10 +185,12 @@ void Story::change_directory(const Value& changes) {
   for (const auto& [section, items] : changes.is_record() ? changes.as_record() : Record{}) {
     const List before = all[section].is_list() ? all[section].as_list() : List{};
     const List more = items.is_list() ? items.as_list() : List{};
-    all[section] = section == "persons" || section == "organisations" ? with_items(before, more) : with_entries(before, more);
+    all[section] =
+        section == "persons" || section == "organisations" ? with_items(before, more) : with_entries(before, more);
   }
   cases::ReadDirectory read = cases::directory_from_value(all);
-  if (has_errors(read.findings)) throw Error(ErrorCode::InvalidInput, "В справочнике стали ошибки", std::move(read.findings));
+  if (has_errors(read.findings))
+    throw Error(ErrorCode::InvalidInput, "В справочнике стали ошибки", std::move(read.findings));
   office_.service().put_directory(read.directory, "system");
 }
 

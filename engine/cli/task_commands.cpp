@@ -13,12 +13,22 @@
 namespace dyak::cli {
 namespace {
 
-bool is_open(const cases::Task& task) { return task.status == cases::TaskStatus::Invited || task.status == cases::TaskStatus::Accepted; }
+bool is_open(const cases::Task& task) {
+  return task.status == cases::TaskStatus::Invited || task.status == cases::TaskStatus::Accepted;
+}
 
 Value to_value(const cases::Case& state, const cases::Task& task) {
-  return Record{{"case", state.id.value}, {"number", state.number()}, {"task", task.ordinal}, {"kind", task.kind}, {"title", task.title},
-                {"to", task.to}, {"seat", task.seat}, {"status", std::string(cases::status_name(task.status))},
-                {"due", task.due ? Value(task.due->iso()) : Value()}, {"answer", task.answer}, {"reason", task.reason}};
+  return Record{{"case", state.id.value},
+                {"number", state.number()},
+                {"task", task.ordinal},
+                {"kind", task.kind},
+                {"title", task.title},
+                {"to", task.to},
+                {"seat", task.seat},
+                {"status", std::string(cases::status_name(task.status))},
+                {"due", task.due ? Value(task.due->iso()) : Value()},
+                {"answer", task.answer},
+                {"reason", task.reason}};
 }
 
 int list(const std::vector<std::string>& rest) {
@@ -34,8 +44,8 @@ int list(const std::vector<std::string>& rest) {
     if (!service::may_see(actor, state, *directory)) continue;
     for (const cases::Task& task : state.tasks) {
       if (!arguments.has("all") && !is_open(task)) continue;
-      rows.push_back({state.id.value, std::to_string(task.ordinal), task.title, to_json(task.to), task.due ? task.due->russian() : "",
-                      std::string(cases::status_name(task.status))});
+      rows.push_back({state.id.value, std::to_string(task.ordinal), task.title, to_json(task.to),
+                      task.due ? task.due->russian() : "", std::string(cases::status_name(task.status))});
       json.push_back(to_value(state, task));
     }
   }
@@ -56,13 +66,15 @@ int show(const std::vector<std::string>& rest) {
   Office office(arguments, Access::Read);
   const auto view = office.store().read();
   const cases::Case state = service::find_case(*view, arguments.word(0, "дело"));
-  if (!service::may_see(office.actor(), state, *view->directory())) throw Error(ErrorCode::NotFound, "Дела «" + arguments.words()[0] + "» нет");
+  if (!service::may_see(office.actor(), state, *view->directory()))
+    throw Error(ErrorCode::NotFound, "Дела «" + arguments.words()[0] + "» нет");
   const cases::Task& task = task_of(state, arguments.word(1, "номер задачи"));
   if (arguments.json()) {
     print_json(to_value(state, task));
     return 0;
   }
-  std::cout << task.title << "\nКому: " << to_json(task.to) << "\nСостояние: " << cases::status_name(task.status) << '\n';
+  std::cout << task.title << "\nКому: " << to_json(task.to) << "\nСостояние: " << cases::status_name(task.status)
+            << '\n';
   if (task.due) std::cout << "Срок: " << task.due->russian() << '\n';
   if (!task.answer.is_null()) std::cout << to_pretty_json(task.answer);
   return 0;
@@ -83,7 +95,9 @@ Value kept_scan(Office& office, const std::string& path) {
   incoming->append(read_file(path));
   const auto kept = incoming->finish();
   const auto slash = path.rfind('/');
-  return Record{{"name", slash == std::string::npos ? path : path.substr(slash + 1)}, {"sha256", kept.sha256}, {"size", static_cast<std::int64_t>(kept.size)}};
+  return Record{{"name", slash == std::string::npos ? path : path.substr(slash + 1)},
+                {"sha256", kept.sha256},
+                {"size", static_cast<std::int64_t>(kept.size)}};
 }
 
 int submit(const std::vector<std::string>& rest) {
@@ -95,18 +109,22 @@ int submit(const std::vector<std::string>& rest) {
   const workflow::Actor actor = office.actor();
   const auto view = office.store().read();
   const cases::Case state = service::find_case(*view, arguments.word(0, "дело"));
-  if (!service::may_see(actor, state, *view->directory())) throw Error(ErrorCode::NotFound, "Дела «" + arguments.words()[0] + "» нет");
+  if (!service::may_see(actor, state, *view->directory()))
+    throw Error(ErrorCode::NotFound, "Дела «" + arguments.words()[0] + "» нет");
   workflow::AnswerTask answer;
   answer.ordinal = task_of(state, arguments.word(1, "номер задачи")).ordinal;
   answer.verb = verb_of(arguments.option_or("verb", "submit"));
   answer.reason = arguments.option_or("reason", "");
   answer.for_person = arguments.option_or("for", "");
   if (const auto given = arguments.option("answer")) {
-    ParsedJson parsed = parse_json(!given->empty() && given->front() == '@' ? read_file(given->substr(1)) : *given, "--answer");
-    if (!parsed.findings.empty()) throw Error(ErrorCode::InvalidInput, "--answer: это не JSON", std::move(parsed.findings));
+    ParsedJson parsed =
+        parse_json(!given->empty() && given->front() == '@' ? read_file(given->substr(1)) : *given, "--answer");
+    if (!parsed.findings.empty())
+      throw Error(ErrorCode::InvalidInput, "--answer: это не JSON", std::move(parsed.findings));
     answer.answer = std::move(parsed.value);
   }
-  if (const auto scan = arguments.option("scan")) answer.answer = workflow::with_scan(answer.answer, kept_scan(office, *scan));
+  if (const auto scan = arguments.option("scan"))
+    answer.answer = workflow::with_scan(answer.answer, kept_scan(office, *scan));
   office.service().answer(state.id, answer, actor);
   const auto after = office.store().read()->find(state.id);
   if (arguments.json()) {
@@ -120,9 +138,12 @@ int submit(const std::vector<std::string>& rest) {
 }  // namespace
 
 std::vector<Command> task_commands() {
-  return {{"task list", "[--all]", "задачи", list},
-          {"task show", "ДЕЛО N", "задача", show},
-          {"task submit", "ДЕЛО N [--verb accept|decline|submit|annul] [--answer JSON|@файл] [--reason ТЕКСТ] [--for ЛИЦО [--scan ФАЙЛ]]", "ответить", submit}};
+  return {
+      {"task list", "[--all]", "задачи", list},
+      {"task show", "ДЕЛО N", "задача", show},
+      {"task submit",
+       "ДЕЛО N [--verb accept|decline|submit|annul] [--answer JSON|@файл] [--reason ТЕКСТ] [--for ЛИЦО [--scan ФАЙЛ]]",
+       "ответить", submit}};
 }
 
 }  // namespace dyak::cli

@@ -12,7 +12,8 @@ class TemporaryFolder {
  public:
   TemporaryFolder() {
     std::string pattern = (std::filesystem::temp_directory_path() / "dyak-XXXXXX").string();
-    if (mkdtemp(pattern.data()) == nullptr) throw Error(ErrorCode::Unavailable, "Временная папка не создана: проверьте место на диске и права (TMPDIR)");
+    if (mkdtemp(pattern.data()) == nullptr)
+      throw Error(ErrorCode::Unavailable, "Временная папка не создана: проверьте место на диске и права (TMPDIR)");
     path_ = pattern;
   }
   TemporaryFolder(const TemporaryFolder&) = delete;

@@ -28,17 +28,39 @@ class BodyComposer {
  private:
   void make(const Block& block, const Environment& names) {
     switch (block.kind) {
-      case BlockKind::Para: body_.blocks.emplace_back(paragraph(block, names)); return;
-      case BlockKind::Heading: body_.blocks.emplace_back(heading(block, names)); return;
-      case BlockKind::OrderWord: body_.blocks.emplace_back(order_word(block, names)); return;
-      case BlockKind::Points: add_points(block, names); return;
-      case BlockKind::Table: body_.blocks.emplace_back(compose_table(block, names, writer_)); return;
-      case BlockKind::Gap: body_.blocks.emplace_back(document::Gap{static_cast<int>(block.lines.floor().numerator())}); return;
-      case BlockKind::Pair: body_.blocks.emplace_back(pair(block, names)); return;
-      case BlockKind::Signature: body_.signatures.push_back(signatures(block, names)); return;
-      case BlockKind::Attachments: body_.attachments.push_back(writer_.text(block.text, names)); return;
-      case BlockKind::Group: add_group(block, names); return;
-      case BlockKind::Copy: compose_copy(block.copy, names, writer_, body_); return;
+      case BlockKind::Para:
+        body_.blocks.emplace_back(paragraph(block, names));
+        return;
+      case BlockKind::Heading:
+        body_.blocks.emplace_back(heading(block, names));
+        return;
+      case BlockKind::OrderWord:
+        body_.blocks.emplace_back(order_word(block, names));
+        return;
+      case BlockKind::Points:
+        add_points(block, names);
+        return;
+      case BlockKind::Table:
+        body_.blocks.emplace_back(compose_table(block, names, writer_));
+        return;
+      case BlockKind::Gap:
+        body_.blocks.emplace_back(document::Gap{static_cast<int>(block.lines.floor().numerator())});
+        return;
+      case BlockKind::Pair:
+        body_.blocks.emplace_back(pair(block, names));
+        return;
+      case BlockKind::Signature:
+        body_.signatures.push_back(signatures(block, names));
+        return;
+      case BlockKind::Attachments:
+        body_.attachments.push_back(writer_.text(block.text, names));
+        return;
+      case BlockKind::Group:
+        add_group(block, names);
+        return;
+      case BlockKind::Copy:
+        compose_copy(block.copy, names, writer_, body_);
+        return;
     }
   }
 
@@ -99,12 +121,14 @@ class BodyComposer {
     list.each = block.each;
     list.sort = block.sort;
     repeat(list, block.as, names, writer_, [&](const Environment& inner) {
-      for (document::Point& point : made_points(block.points, inner, points.prefix, number)) points.points.push_back(std::move(point));
+      for (document::Point& point : made_points(block.points, inner, points.prefix, number))
+        points.points.push_back(std::move(point));
     });
     if (!points.points.empty()) body_.blocks.emplace_back(std::move(points));
   }
 
-  std::vector<document::Point> made_points(const std::vector<Block>& points, const Environment& names, const std::string& prefix, int& number) {
+  std::vector<document::Point> made_points(const std::vector<Block>& points, const Environment& names,
+                                           const std::string& prefix, int& number) {
     std::vector<document::Point> made;
     for (const Block& block : points) {
       repeat(block, block.as, names, writer_, [&](const Environment& inner) {
@@ -154,7 +178,8 @@ class BodyComposer {
       return all;
     }
     const Value title = executor.is_object() ? short_name(executor.as_object()) : executor;
-    return title.is_phrase() ? writer_.language().decline(title.as_phrase(), GrammaticalCase::Nom).text : title.text_or("");
+    return title.is_phrase() ? writer_.language().decline(title.as_phrase(), GrammaticalCase::Nom).text
+                             : title.text_or("");
   }
 
   static Value short_name(const Object& party) {

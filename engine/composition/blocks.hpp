@@ -14,6 +14,7 @@ struct ComposedBody {
   List points;  ///< {number, text, executor, executor_name, due}, plain
 };
 
-ComposedBody compose_body(const std::vector<definitions::Block>& blocks, const expression::Environment& names, const Writer& writer);
+ComposedBody compose_body(const std::vector<definitions::Block>& blocks, const expression::Environment& names,
+                          const Writer& writer);
 
 }  // namespace dyak::composition

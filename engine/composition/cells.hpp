@@ -5,8 +5,8 @@
 
 namespace dyak::composition {
 
-/// What a value says in a table or a card: names in the nominative, dates as 14.09.2026, a list joined by commas; numbers as they
-/// are written in Russian. Empty = nothing.
+/// What a value says in a table or a card: names in the nominative, dates as 14.09.2026, a list joined by commas;
+/// numbers as they are written in Russian. Empty = nothing.
 std::string cell_text(const Value& value, const language::Language& language);
 
 /// The cell of a spreadsheet: dates, moments and numbers stay what they are.

@@ -29,8 +29,10 @@ Value organisation_record(const definitions::Organisation& organisation) {
   return record;
 }
 
-// «Приложение № 2 / к приказу Управления образования / от 21.09.2026 № 214-ОД»; a draft leaves room for date and number.
-std::vector<std::string> appendix_mark(std::size_t index, std::size_t count, const Writer& writer, const Environment& names) {
+// «Приложение № 2 / к приказу Управления образования / от 21.09.2026 № 214-ОД»; a draft leaves room for date and
+// number.
+std::vector<std::string> appendix_mark(std::size_t index, std::size_t count, const Writer& writer,
+                                       const Environment& names) {
   const PaperFacts& facts = writer.facts();
   Phrase kind;
   kind.nominative = writer.language().folded(facts.definition.kind_title);
@@ -43,11 +45,13 @@ std::vector<std::string> appendix_mark(std::size_t index, std::size_t count, con
     const std::string author = writer.declined(facts.definitions.organisation.name, GrammaticalCase::Gen);
     lines.push_back(language::typeset("к " + writer.declined(kind, GrammaticalCase::Dat) + " " + author));
   }
-  lines.push_back(language::typeset("от " + (numbered ? writer.date().russian() : "____________") + " № " + (numbered ? writer.number() : "______")));
+  lines.push_back(language::typeset("от " + (numbered ? writer.date().russian() : "____________") + " № " +
+                                    (numbered ? writer.number() : "______")));
   return lines;
 }
 
-document::Appendix compose_appendix(const definitions::Appendix& definition, const Writer& writer, const Environment& names, List& points) {
+document::Appendix compose_appendix(const definitions::Appendix& definition, const Writer& writer,
+                                    const Environment& names, List& points) {
   document::Appendix appendix;
   ComposedBody body = compose_body(definition.body, names, writer);
   appendix.mark = writer.lines(definition.mark, names);
@@ -62,11 +66,13 @@ document::Appendix compose_appendix(const definitions::Appendix& definition, con
 
 void compose_appendices(document::Document& made, const Writer& writer, const Environment& names, List& points) {
   for (const definitions::Appendix& appendix : writer.facts().definition.appendices) {
-    repeat(appendix, {}, names, writer,
-           [&](const Environment& inner) { made.appendices.push_back(compose_appendix(appendix, writer, inner, points)); });
+    repeat(appendix, {}, names, writer, [&](const Environment& inner) {
+      made.appendices.push_back(compose_appendix(appendix, writer, inner, points));
+    });
   }
   for (std::size_t i = 0; i < made.appendices.size(); ++i) {
-    if (made.appendices[i].mark.empty()) made.appendices[i].mark = appendix_mark(i, made.appendices.size(), writer, names);
+    if (made.appendices[i].mark.empty())
+      made.appendices[i].mark = appendix_mark(i, made.appendices.size(), writer, names);
   }
 }
 
@@ -94,10 +100,13 @@ void find_printed(Writer& writer, const Environment& names) {
   if (day.is_date()) date = day.as_date();
   if (day.is_moment()) date = day.as_moment().date(writer.facts().zone);
   if (!definition.date.empty() && day.is_null()) {
-    writer.report("slot-empty", "Документ «" + definition.title + "»: не указана его дата (" + definition.date.source() + ")",
+    writer.report("slot-empty",
+                  "Документ «" + definition.title + "»: не указана его дата (" + definition.date.source() + ")",
                   "Заполните эти сведения в деле");
   }
-  if (!definition.number.empty()) number = writer.facts().draft ? writer.text_if_known(definition.number, names) : writer.text(definition.number, names);
+  if (!definition.number.empty())
+    number =
+        writer.facts().draft ? writer.text_if_known(definition.number, names) : writer.text(definition.number, names);
   writer.set_printed(std::move(number), date);
 }
 

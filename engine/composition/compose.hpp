@@ -9,13 +9,13 @@ namespace dyak::composition {
 
 struct ComposedPaper {
   document::Document document;
-  std::string title;  ///< one line for registers: the heading, else the definition's title
+  std::string title;   ///< one line for registers: the heading, else the definition's title
   std::string number;  ///< as printed, without «№»; empty = none
   Date date;           ///< as printed
-  List points;         ///< what it orders whom to do by when: records of {number, text, executor, executor_name, due}, plain
-  /// Errors forbid issuing: slot-empty (nothing to print in a place), word-unsure (nobody stands by a word form), no-signatory, copy-unsigned, copy-item (what is to be copied is
-  /// not signed, or not there).
-  /// For a draft they are warnings.
+  List points;  ///< what it orders whom to do by when: records of {number, text, executor, executor_name, due}, plain
+  /// Errors forbid issuing: slot-empty (nothing to print in a place), word-unsure (nobody stands by a word form),
+  /// no-signatory, copy-unsigned, copy-item (what is to be copied is not signed, or not there). For a draft they are
+  /// warnings.
   Diagnostics findings;
 };
 

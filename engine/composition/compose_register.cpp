@@ -23,10 +23,14 @@ Value value_of(const definitions::RegisterColumn& column, const Environment& row
 
 document::ColumnFormat format_of(const definitions::RegisterColumn& column) {
   const expression::Type& type = column.value.empty() ? column.text.type() : column.value.type();
-  if (column.format == "date" || (column.format.empty() && type.kind == Kind::Date)) return document::ColumnFormat::Date;
-  if (column.format == "moment" || (column.format.empty() && type.kind == Kind::Moment)) return document::ColumnFormat::Moment;
-  if (column.format == "decimal" || (column.format.empty() && type.kind == Kind::Number && !type.integer)) return document::ColumnFormat::Decimal;
-  if (column.format == "integer" || (column.format.empty() && type.kind == Kind::Number)) return document::ColumnFormat::Integer;
+  if (column.format == "date" || (column.format.empty() && type.kind == Kind::Date))
+    return document::ColumnFormat::Date;
+  if (column.format == "moment" || (column.format.empty() && type.kind == Kind::Moment))
+    return document::ColumnFormat::Moment;
+  if (column.format == "decimal" || (column.format.empty() && type.kind == Kind::Number && !type.integer))
+    return document::ColumnFormat::Decimal;
+  if (column.format == "integer" || (column.format.empty() && type.kind == Kind::Number))
+    return document::ColumnFormat::Integer;
   return document::ColumnFormat::Text;
 }
 
@@ -56,7 +60,9 @@ std::string tab_name(const std::string& wanted) {
     constexpr std::u32string_view kForbidden = U":\\/?*[]'\n\t";
     constexpr std::u32string_view kInstead = U",--..()’  ";
     const auto at = kForbidden.find(sign);
-    name += at != std::u32string_view::npos ? kInstead[at] : sign > 0xFFFF ? U'-' : sign;  // the last counts as two there
+    name += at != std::u32string_view::npos ? kInstead[at]
+            : sign > 0xFFFF                 ? U'-'
+                                            : sign;  // the last counts as two there
   }
   if (name.size() > kMost) name = name.substr(0, kMost - 1) + U"…";
   const auto first = name.find_first_not_of(U" \u00A0");
@@ -99,7 +105,8 @@ class SheetComposer {
         sheet_(sheet),
         source_(question, record, sheet),
         frame_(record, nullptr,
-               {{"period", period_record(question.period, language_)}, {"rows", static_cast<std::int64_t>(source_.rows().size())}}),
+               {{"period", period_record(question.period, language_)},
+                {"rows", static_cast<std::int64_t>(source_.rows().size())}}),
         all_(sheet),
         group_(sheet) {}
 
@@ -197,7 +204,8 @@ document::Workbook compose_register(const RegisterQuestion& question) {
   book.created = question.facts.now;
   book.zone = question.facts.zone;
   const RecordNames record(question.facts, question.journal);
-  for (const definitions::RegisterSheet& sheet : question.definition.sheets) book.sheets.push_back(SheetComposer(question, record, sheet).compose());
+  for (const definitions::RegisterSheet& sheet : question.definition.sheets)
+    book.sheets.push_back(SheetComposer(question, record, sheet).compose());
   tell_apart(book.sheets);
   return book;
 }

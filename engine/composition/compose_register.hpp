@@ -21,7 +21,8 @@ struct RegisterQuestion {
   JournalSource journal;
 };
 
-/// Pure: the same record, definition and moment give the same workbook. Errors: Error{InvalidInput} of a condition that fails.
+/// Pure: the same record, definition and moment give the same workbook. Errors: Error{InvalidInput} of a condition that
+/// fails.
 document::Workbook compose_register(const RegisterQuestion& question);
 
 }  // namespace dyak::composition

@@ -26,7 +26,8 @@ Value last_issued(const Value& papers, const std::string& document) {
 
 void append_range(const document::Document& source, const document::MarkedBlocks& marked, ComposedBody& body) {
   document::MarkedBlocks copied{marked.item, static_cast<int>(body.blocks.size()), marked.count};
-  for (int i = 0; i < marked.count; ++i) body.blocks.push_back(source.body.at(static_cast<std::size_t>(marked.first + i)));
+  for (int i = 0; i < marked.count; ++i)
+    body.blocks.push_back(source.body.at(static_cast<std::size_t>(marked.first + i)));
   if (!copied.item.empty()) body.items.push_back(std::move(copied));
 }
 
@@ -59,18 +60,22 @@ Value issued_paper(const Value& from, const std::string& document, const std::st
   if (from.is_record()) paper = from;
   if (!paper.is_null() && is_issued(paper)) return paper;
   const std::string what = paper.is_null() ? "документ (" + source + ")" : "документ " + called(paper);
-  writer.report("copy-unsigned", "Выписку и копию снимают только с подписанного документа: " + what + (paper.is_null() ? " ещё не подписан" : " — проект или отменён"),
+  writer.report("copy-unsigned",
+                "Выписку и копию снимают только с подписанного документа: " + what +
+                    (paper.is_null() ? " ещё не подписан" : " — проект или отменён"),
                 "Сначала подпишите его");
   return {};
 }
 
-void compose_copy(const definitions::CopyFrom& copy, const expression::Environment& names, const Writer& writer, ComposedBody& body) {
+void compose_copy(const definitions::CopyFrom& copy, const expression::Environment& names, const Writer& writer,
+                  ComposedBody& body) {
   const Value paper = issued_paper(copy.from.evaluate(names), copy.document, copy.from.source(), writer);
   if (paper.is_null()) return;
   const auto& kept = writer.facts().kept;
   const auto source = kept ? kept(paper["id"].text_or("")) : std::nullopt;
   if (!source) {
-    writer.report("copy-unsigned", "Текст документа " + called(paper) + " не сохранён: копировать не из чего", "Проверьте хранилище: dyak verify");
+    writer.report("copy-unsigned", "Текст документа " + called(paper) + " не сохранён: копировать не из чего",
+                  "Проверьте хранилище: dyak verify");
     return;
   }
   if (copy.signatures) return append_signatures(*source, body);

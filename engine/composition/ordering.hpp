@@ -4,8 +4,8 @@
 
 namespace dyak::composition {
 
-/// Order of sort keys: null first, numbers, dates and moments by size, texts and phrases as in official lists, lists member by
-/// member. < 0, 0, > 0.
+/// Order of sort keys: null first, numbers, dates and moments by size, texts and phrases as in official lists, lists
+/// member by member. < 0, 0, > 0.
 int compare(const Value& a, const Value& b, const language::Language& language);
 
 /// The items in the order of `key` (stable).

@@ -21,12 +21,13 @@ struct PaperFacts {
   const cases::Directory& directory;
   Moment at;  ///< of the event that makes the paper: its date
   Zone zone;
-  std::string number;   ///< as printed, without «№»; empty on drafts and papers without a number
-  bool draft = false;   ///< blanks and unsure words are shown instead of refused
-  Value item;           ///< of `each`
+  std::string number;  ///< as printed, without «№»; empty on drafts and papers without a number
+  bool draft = false;  ///< blanks and unsure words are shown instead of refused
+  Value item;          ///< of `each`
   Value receiver;
-  std::string signer{};   ///< person who acts: stands under the paper when he holds or substitutes the role; empty = by the date
-  Value issuer{};       ///< the case that issues it
+  std::string
+      signer{};  ///< person who acts: stands under the paper when he holds or substitutes the role; empty = by the date
+  Value issuer{};  ///< the case that issues it
   /// An issued paper as it was composed, by its id: what a copy is taken from. Empty = nothing can be copied.
   std::function<std::optional<document::Document>(const std::string& id)> kept{};
 };

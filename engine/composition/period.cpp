@@ -30,7 +30,8 @@ std::optional<ReportPeriod> part_of_year(int year, std::string_view part) {
   if (part.size() == 2 && part[0] == 'Q' && part[1] >= '1' && part[1] <= '4') {
     return months(year, (part[1] - '1') * 3 + 1, 3, std::string(1, part[1]) + " кв. " + y);
   }
-  if (part == "H1" || part == "H2") return months(year, part == "H1" ? 1 : 7, 6, std::string(1, part[1]) + " полугодие " + y);
+  if (part == "H1" || part == "H2")
+    return months(year, part == "H1" ? 1 : 7, 6, std::string(1, part[1]) + " полугодие " + y);
   if (!part.empty() && part[0] == 'W') {
     const auto number = whole(part.substr(1));
     return number ? week(year, *number) : std::nullopt;

@@ -25,8 +25,10 @@ class CatalogueComposer {
     made_.zone = facts_.zone;
     for (const RowEnvironment& card : shown()) made_.cards.push_back(compose_card(card));
     const RowEnvironment frame(record_, nullptr, {{"count", static_cast<std::int64_t>(made_.cards.size())}});
-    for (const expression::TextTemplate& line : definition_.intro) made_.intro.push_back(line.render(frame, language_).text());
-    for (const definitions::CatalogueFacet& facet : definition_.facets) made_.facets.push_back(compose_facet(facet, frame));
+    for (const expression::TextTemplate& line : definition_.intro)
+      made_.intro.push_back(line.render(frame, language_).text());
+    for (const definitions::CatalogueFacet& facet : definition_.facets)
+      made_.facets.push_back(compose_facet(facet, frame));
     return std::move(made_);
   }
 
@@ -46,7 +48,8 @@ class CatalogueComposer {
       found.push_back(std::move(card));
     }
     std::vector<RowEnvironment> sorted;
-    for (const Value& index : sorted_by(order, keys, language_)) sorted.push_back(found[static_cast<std::size_t>(index.as_integer())]);
+    for (const Value& index : sorted_by(order, keys, language_))
+      sorted.push_back(found[static_cast<std::size_t>(index.as_integer())]);
     return sorted;
   }
 
@@ -70,7 +73,8 @@ class CatalogueComposer {
       card.lines.push_back(std::move(line));
     }
     card.found_by = language_.folded(searched);
-    for (const definitions::CatalogueFacet& facet : definition_.facets) card.facets[facet.id] = choices_of(facet.value.evaluate(names));
+    for (const definitions::CatalogueFacet& facet : definition_.facets)
+      card.facets[facet.id] = choices_of(facet.value.evaluate(names));
     card.files = files_of(names);
     return card;
   }
@@ -84,7 +88,8 @@ class CatalogueComposer {
                          : text.empty()                ? std::string{}
                                                        : words(text, line);
       // Two people who may not be named are told of once.
-      if (!said.empty() && (shown || std::find(texts.begin(), texts.end(), said) == texts.end())) texts.push_back(std::move(said));
+      if (!said.empty() && (shown || std::find(texts.begin(), texts.end(), said) == texts.end()))
+        texts.push_back(std::move(said));
     };
     if (field.each.empty()) {
       add(names);
@@ -99,7 +104,8 @@ class CatalogueComposer {
     std::vector<std::string> choices;
     for (const Value& one : value.is_list() ? value.as_list() : List{value}) {
       std::string text = cell_text(one, language_);
-      if (!text.empty() && std::find(choices.begin(), choices.end(), text) == choices.end()) choices.push_back(std::move(text));
+      if (!text.empty() && std::find(choices.begin(), choices.end(), text) == choices.end())
+        choices.push_back(std::move(text));
     }
     return choices;
   }
@@ -108,7 +114,8 @@ class CatalogueComposer {
     Facet made{facet.id, words(facet.title, names), {}};
     for (const Card& card : made_.cards) {
       for (const std::string& choice : card.facets.find(facet.id)->second) {
-        if (std::find(made.choices.begin(), made.choices.end(), choice) == made.choices.end()) made.choices.push_back(choice);
+        if (std::find(made.choices.begin(), made.choices.end(), choice) == made.choices.end())
+          made.choices.push_back(choice);
       }
     }
     std::sort(made.choices.begin(), made.choices.end(),
@@ -122,7 +129,8 @@ class CatalogueComposer {
     for (const Value& one : all.is_list() ? all.as_list() : List{}) {
       const Value& file = one["sha256"].is_text() ? one : one["file"];
       if (!file["sha256"].is_text()) continue;
-      files.push_back({file["name"].text_or("файл"), file["sha256"].as_text(), file["size"].is_number() ? file["size"].as_integer() : 0, true});
+      files.push_back({file["name"].text_or("файл"), file["sha256"].as_text(),
+                       file["size"].is_number() ? file["size"].as_integer() : 0, true});
     }
     return files;
   }
@@ -161,16 +169,20 @@ const Card* PublicCatalogue::card(std::string_view wanted) const {
   return found == cards.end() ? nullptr : &*found;
 }
 
-PublicCatalogue compose_catalogue(const CatalogueDefinition& definition, const workflow::Facts& facts, const JournalSource& journal) {
+PublicCatalogue compose_catalogue(const CatalogueDefinition& definition, const workflow::Facts& facts,
+                                  const JournalSource& journal) {
   return CatalogueComposer(definition, facts, journal).compose();
 }
 
-std::vector<const Card*> find_cards(const PublicCatalogue& catalogue, const language::Language& language, const std::string& text,
+std::vector<const Card*> find_cards(const PublicCatalogue& catalogue, const language::Language& language,
+                                    const std::string& text,
                                     const std::map<std::string, std::string, std::less<>>& chosen) {
   const std::vector<std::string> words = words_of(language.folded(text));
   std::vector<const Card*> found;
   for (const Card& card : catalogue.cards) {
-    const bool said = std::all_of(words.begin(), words.end(), [&](const std::string& word) { return card.found_by.find(word) != std::string::npos; });
+    const bool said = std::all_of(words.begin(), words.end(), [&](const std::string& word) {
+      return card.found_by.find(word) != std::string::npos;
+    });
     const bool fits = std::all_of(chosen.begin(), chosen.end(), [&](const auto& choice) {
       const auto facet = card.facets.find(choice.first);
       if (choice.second.empty() || facet == card.facets.end()) return true;
@@ -183,24 +195,35 @@ std::vector<const Card*> find_cards(const PublicCatalogue& catalogue, const lang
 
 Value to_value(const Card& card) {
   List lines;
-  for (const CardLine& line : card.lines) lines.push_back(Record{{"label", line.label}, {"texts", list_of(line.texts)}});
+  for (const CardLine& line : card.lines)
+    lines.push_back(Record{{"label", line.label}, {"texts", list_of(line.texts)}});
   List files;
   for (const CardFile& file : card.files) {
-    files.push_back(Record{{"name", file.name}, {"sha256", file.sha256}, {"size", file.size}, {"available", file.available}});
+    files.push_back(
+        Record{{"name", file.name}, {"sha256", file.sha256}, {"size", file.size}, {"available", file.available}});
   }
   Record facets;
   for (const auto& [id, choices] : card.facets) facets[id] = list_of(choices);
-  return Record{{"id", card.id},       {"code", card.code},   {"heading", card.heading}, {"fields", std::move(lines)},
-                {"files", std::move(files)}, {"facets", std::move(facets)}, {"licence", card.licence}};
+  return Record{{"id", card.id},
+                {"code", card.code},
+                {"heading", card.heading},
+                {"fields", std::move(lines)},
+                {"files", std::move(files)},
+                {"facets", std::move(facets)},
+                {"licence", card.licence}};
 }
 
 Value to_value(const PublicCatalogue& catalogue) {
   List cards;
   for (const Card& card : catalogue.cards) cards.push_back(to_value(card));
   List facets;
-  for (const Facet& facet : catalogue.facets) facets.push_back(Record{{"id", facet.id}, {"title", facet.title}, {"choices", list_of(facet.choices)}});
-  return Record{{"catalogue", catalogue.id}, {"title", catalogue.title}, {"as_of", catalogue.as_of.iso(catalogue.zone)},
-                {"facets", std::move(facets)}, {"cards", std::move(cards)}};
+  for (const Facet& facet : catalogue.facets)
+    facets.push_back(Record{{"id", facet.id}, {"title", facet.title}, {"choices", list_of(facet.choices)}});
+  return Record{{"catalogue", catalogue.id},
+                {"title", catalogue.title},
+                {"as_of", catalogue.as_of.iso(catalogue.zone)},
+                {"facets", std::move(facets)},
+                {"cards", std::move(cards)}};
 }
 
 document::Workbook catalogue_workbook(const PublicCatalogue& catalogue, const std::string& author) {
@@ -222,7 +245,8 @@ document::Workbook catalogue_workbook(const PublicCatalogue& catalogue, const st
     document::Row row;
     row.cells = {static_cast<int>(sheet.rows.size() + 1), card.code, card.heading};
     for (const std::string& label : labels) {
-      const auto line = std::find_if(card.lines.begin(), card.lines.end(), [&](const CardLine& one) { return one.label == label; });
+      const auto line =
+          std::find_if(card.lines.begin(), card.lines.end(), [&](const CardLine& one) { return one.label == label; });
       row.cells.push_back(line == card.lines.end() ? document::Cell() : document::Cell(joined(line->texts)));
     }
     std::vector<std::string> names;
@@ -231,7 +255,8 @@ document::Workbook catalogue_workbook(const PublicCatalogue& catalogue, const st
       names.push_back(file.name);
       hashes.push_back(file.sha256);
     }
-    row.cells.insert(row.cells.end(), {document::Cell(joined(names)), document::Cell(joined(hashes)), document::Cell(card.licence)});
+    row.cells.insert(row.cells.end(),
+                     {document::Cell(joined(names)), document::Cell(joined(hashes)), document::Cell(card.licence)});
     sheet.rows.push_back(std::move(row));
   }
   document::Workbook book;

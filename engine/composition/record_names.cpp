@@ -59,8 +59,11 @@ RecordNames::RecordNames(const workflow::Facts& facts, JournalSource journal)
       plain_(nothing_, {}, facts_),
       objects_(workflow::make_objects(facts_, facts_.now.date(facts_.zone))),
       cases_(shelf("cases", [this](std::string_view name) { return cases_of(facts_, *objects_, name); })),
-      journals_(shelf("journals", [this, journal](std::string_view name) { return entries_of(facts_, journal, name); })),
-      directory_(shelf("directory", [this](std::string_view name) { return Value(workflow::directory_entries(name, facts_.directory, *objects_)); })) {}
+      journals_(
+          shelf("journals", [this, journal](std::string_view name) { return entries_of(facts_, journal, name); })),
+      directory_(shelf("directory", [this](std::string_view name) {
+        return Value(workflow::directory_entries(name, facts_.directory, *objects_));
+      })) {}
 
 Value RecordNames::root(std::string_view name) const {
   if (name == "cases") return cases_;
@@ -70,9 +73,14 @@ Value RecordNames::root(std::string_view name) const {
 }
 
 Value entry_record(const cases::JournalEntry& entry) {
-  return Record{{"text", entry.text},         {"n", entry.n},           {"date", entry.date},
-                {"title", entry.title},       {"scope", entry.scope},   {"annulled", entry.annulled},
-                {"reason", entry.reason.empty() ? Value() : Value(entry.reason)}, {"year", entry.year}};
+  return Record{{"text", entry.text},
+                {"n", entry.n},
+                {"date", entry.date},
+                {"title", entry.title},
+                {"scope", entry.scope},
+                {"annulled", entry.annulled},
+                {"reason", entry.reason.empty() ? Value() : Value(entry.reason)},
+                {"year", entry.year}};
 }
 
 }  // namespace dyak::composition

@@ -20,8 +20,8 @@ class OwnedCase final : public expression::Environment {
   const workflow::CaseEnvironment environment_;
 };
 
-/// The names of the whole record as of one moment: cases.PROCESS, journals.JOURNAL, directory.persons …, settings, lists, now.
-/// Each is made when first asked for and kept. One thread.
+/// The names of the whole record as of one moment: cases.PROCESS, journals.JOURNAL, directory.persons …, settings,
+/// lists, now. Each is made when first asked for and kept. One thread.
 class RecordNames final : public expression::Environment {
  public:
   RecordNames(const workflow::Facts& facts, JournalSource journal);

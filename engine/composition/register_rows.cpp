@@ -14,7 +14,9 @@ using definitions::RowsFrom;
 class Stranger final : public expression::Environment {
  public:
   explicit Stranger(std::shared_ptr<const expression::Environment> about) : about_(std::move(about)) {}
-  Value root(std::string_view name) const override { return name == "case" || name == "applicant" ? about_->root(name) : Value(); }
+  Value root(std::string_view name) const override {
+    return name == "case" || name == "applicant" ? about_->root(name) : Value();
+  }
 
  private:
   std::shared_ptr<const expression::Environment> about_;
@@ -50,7 +52,8 @@ std::string words_of(const ReportPeriod& period, const language::Language& langu
 }  // namespace
 
 Value period_record(const ReportPeriod& period, const language::Language& language) {
-  return Record{{"title", period.title}, {"text", words_of(period, language)}, {"from", period.from}, {"to", period.to}};
+  return Record{
+      {"title", period.title}, {"text", words_of(period, language)}, {"from", period.from}, {"to", period.to}};
 }
 
 Value RowEnvironment::root(std::string_view name) const {
@@ -64,20 +67,35 @@ Value RowEnvironment::root(std::string_view name) const {
 
 void RowEnvironment::set(std::string name, Value value) { own_.emplace_back(std::move(name), std::move(value)); }
 
-RegisterRows::RegisterRows(const RegisterQuestion& question, const RecordNames& record, const definitions::RegisterSheet& sheet)
+RegisterRows::RegisterRows(const RegisterQuestion& question, const RecordNames& record,
+                           const definitions::RegisterSheet& sheet)
     : question_(question),
       record_(record),
       sheet_(sheet),
       period_(period_record(question.period, question.facts.definitions.language)) {
   switch (sheet.rows) {
-    case RowsFrom::Cases: collect_cases(); break;
+    case RowsFrom::Cases:
+      collect_cases();
+      break;
     case RowsFrom::Papers:
-    case RowsFrom::Points: collect_papers(); break;
-    case RowsFrom::Tasks: collect_tasks(); break;
-    case RowsFrom::Terms: collect_terms(); break;
-    case RowsFrom::Numbers: collect_numbers(); break;
-    case RowsFrom::Values: add(nullptr, {}); break;
-    default: collect_directory(); break;
+    case RowsFrom::Points:
+      collect_papers();
+      break;
+    case RowsFrom::Tasks:
+      collect_tasks();
+      break;
+    case RowsFrom::Terms:
+      collect_terms();
+      break;
+    case RowsFrom::Numbers:
+      collect_numbers();
+      break;
+    case RowsFrom::Values:
+      add(nullptr, {});
+      break;
+    default:
+      collect_directory();
+      break;
   }
   sort();
 }
@@ -153,7 +171,8 @@ void RegisterRows::add_paper(const About& about, const cases::Case& state, std::
 /// A point with the day on which it should be done: the last working one not after its due day.
 Value RegisterRows::with_internal(const Value& point) const {
   const calendar::Calendar& calendar = question_.facts.definitions.calendar;
-  if (!point.is_record() || !point["due"].is_date() || !calendar.knows(point["due"].as_date().plus_days(-14).year())) return point;
+  if (!point.is_record() || !point["due"].is_date() || !calendar.knows(point["due"].as_date().plus_days(-14).year()))
+    return point;
   Record fuller = point.as_record();
   fuller["due_internal"] = calendar.working_on_or_before(point["due"].as_date());
   return fuller;
@@ -185,8 +204,8 @@ void RegisterRows::collect_numbers() {
   for (const cases::JournalEntry& entry : question_.journal(sheet_.journal)) {
     auto state = question_.facts.cases.find(entry.case_id);
     if (!state) continue;
-    const bool stranger =
-        !sheet_.processes.empty() && std::find(sheet_.processes.begin(), sheet_.processes.end(), state->process) == sheet_.processes.end();
+    const bool stranger = !sheet_.processes.empty() && std::find(sheet_.processes.begin(), sheet_.processes.end(),
+                                                                 state->process) == sheet_.processes.end();
     About about = environment_of(std::move(*state));
     if (about == nullptr) continue;
     const Value paper = paper_of(*about, entry);

@@ -30,7 +30,8 @@ struct RegisterRow {
   Value group;  ///< null unless the sheet has groups
 };
 
-/// The rows that belong to the sheet and the period, sorted, those of a group together. Keeps the cases they are made of alive.
+/// The rows that belong to the sheet and the period, sorted, those of a group together. Keeps the cases they are made
+/// of alive.
 class RegisterRows {
  public:
   RegisterRows(const RegisterQuestion& question, const RecordNames& record, const definitions::RegisterSheet& sheet);

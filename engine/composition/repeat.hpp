@@ -8,8 +8,8 @@
 namespace dyak::composition {
 
 /// The items of `each` in the order of `sort`.
-inline List items_of(const expression::Expression& each, const expression::Expression& sort, const expression::Environment& names,
-                     const Writer& writer) {
+inline List items_of(const expression::Expression& each, const expression::Expression& sort,
+                     const expression::Environment& names, const Writer& writer) {
   const Value value = each.evaluate(names);
   if (!value.is_list()) return {};
   if (sort.empty()) return value.as_list();
@@ -18,9 +18,11 @@ inline List items_of(const expression::Expression& each, const expression::Expre
   return sorted_by(value.as_list(), keys, writer.language());
 }
 
-/// Calls make(names) once, or once an item of source.each with `item`, `row` and `alias` in scope, where source.condition holds.
+/// Calls make(names) once, or once an item of source.each with `item`, `row` and `alias` in scope, where
+/// source.condition holds.
 template <class Source, class Make>
-void repeat(const Source& source, const std::string& alias, const expression::Environment& names, const Writer& writer, const Make& make) {
+void repeat(const Source& source, const std::string& alias, const expression::Environment& names, const Writer& writer,
+            const Make& make) {
   const auto made_if_wanted = [&](const expression::Environment& inner) {
     if (source.condition.empty() || source.condition.holds(inner)) make(inner);
   };

@@ -9,7 +9,9 @@ namespace {
 
 using expression::Environment;
 
-bool is_wanted(const expression::Expression& condition, const Environment& names) { return condition.empty() || condition.holds(names); }
+bool is_wanted(const expression::Expression& condition, const Environment& names) {
+  return condition.empty() || condition.holds(names);
+}
 
 document::Letterhead letterhead_of(const Writer& writer, const Environment& names) {
   const definitions::DocumentDefinition& definition = writer.facts().definition;
@@ -19,7 +21,8 @@ document::Letterhead letterhead_of(const Writer& writer, const Environment& name
   if (!definition.letterhead) return head;
   for (const std::string& line : organisation.superior) head.superior.push_back(language::typeset(line));
   head.organisation = {language::typeset(organisation.name.nominative)};
-  if (organisation.short_name != organisation.name.nominative) head.short_name = language::typeset(organisation.short_name);
+  if (organisation.short_name != organisation.name.nominative)
+    head.short_name = language::typeset(organisation.short_name);
   if (const auto emblem = organisation.settings.find("emblem"); emblem != organisation.settings.end()) {
     const Record& picture = emblem->second.as_record();
     head.emblem_alt = picture.at("alt").as_text();
@@ -32,14 +35,16 @@ document::Letterhead letterhead_of(const Writer& writer, const Environment& name
 }
 
 // [15] A line about what the receiver does not have (a post, an institution) is left out; somebody must remain.
-document::Addressee compose_addressee(const definitions::AddresseeDefinition& definition, const Writer& writer, const Environment& names) {
+document::Addressee compose_addressee(const definitions::AddresseeDefinition& definition, const Writer& writer,
+                                      const Environment& names) {
   document::Addressee addressee;
   for (const expression::TextTemplate& line : definition.lines) {
     if (!line.render(names, writer.language()).missing.empty()) continue;
     std::string text = document::text_of(writer.spans(line, names, Writer::Start::Capital));
     if (!text.empty()) addressee.lines.push_back(std::move(text));
   }
-  if (addressee.lines.empty() && !definition.lines.empty()) writer.text(definition.lines.back(), names);  // says what is missing
+  if (addressee.lines.empty() && !definition.lines.empty())
+    writer.text(definition.lines.back(), names);  // says what is missing
   return addressee;
 }
 
@@ -67,7 +72,8 @@ document::SigningList::Kind list_kind(const std::string& kind) {
   return kind == "agreement" ? document::SigningList::Kind::Agreement : document::SigningList::Kind::Acquaintance;
 }
 
-document::SigningList compose_list(const definitions::SigningListDefinition& definition, const Writer& writer, const Environment& names) {
+document::SigningList compose_list(const definitions::SigningListDefinition& definition, const Writer& writer,
+                                   const Environment& names) {
   document::SigningList list;
   list.kind = list_kind(definition.kind);
   list.title = writer.text(definition.title, names);
@@ -104,8 +110,8 @@ std::optional<document::Certification> compose_certification(const Writer& write
 
 }  // namespace
 
-std::optional<document::Stamp> compose_stamp(const std::optional<definitions::StampDefinition>& definition, const Writer& writer,
-                                             const Environment& names) {
+std::optional<document::Stamp> compose_stamp(const std::optional<definitions::StampDefinition>& definition,
+                                             const Writer& writer, const Environment& names) {
   if (!definition || !is_wanted(definition->condition, names)) return std::nullopt;
   document::Stamp stamp;
   stamp.word = writer.text(definition->word, names);
@@ -138,9 +144,11 @@ void compose_top(document::Document& made, const Writer& writer, const Environme
   made.approval = compose_stamp(definition.approval, writer, names);
   made.agreement = compose_stamp(definition.agreement, writer, names);
   for (const definitions::AddresseeDefinition& addressee : definition.addressees) {
-    repeat(addressee, {}, names, writer, [&](const Environment& inner) { made.addressees.push_back(compose_addressee(addressee, writer, inner)); });
+    repeat(addressee, {}, names, writer,
+           [&](const Environment& inner) { made.addressees.push_back(compose_addressee(addressee, writer, inner)); });
   }
-  // «заседания совета» under «ПРОТОКОЛ» goes on with a small letter, as the definition writes it; what a slot begins with is not its say.
+  // «заседания совета» under «ПРОТОКОЛ» goes on with a small letter, as the definition writes it; what a slot begins
+  // with is not its say.
   made.heading = writer.text(definition.heading, names);
   if (definition.heading.source().rfind('{', 0) == 0) made.heading = writer.language().capitalised(made.heading);
   made.salutation = writer.text(definition.salutation, names);
@@ -154,8 +162,10 @@ void compose_bottom(document::Document& made, const Writer& writer, const Enviro
     document::SigningList composed = compose_list(list, writer, names);
     if (!composed.signers.empty()) made.lists.push_back(std::move(composed));
   }
-  // [25] A mark, not a part of the text: without an executor, or without his telephone, the paper simply does not carry it.
-  if (!writer.text_if_known(definition.executor, names).empty()) made.executor = writer.lines({definition.executor}, names);
+  // [25] A mark, not a part of the text: without an executor, or without his telephone, the paper simply does not carry
+  // it.
+  if (!writer.text_if_known(definition.executor, names).empty())
+    made.executor = writer.lines({definition.executor}, names);
   const std::string qr = writer.text_if_known(definition.qr, names);
   if (!qr.empty()) made.qr = document::QrCode{qr, writer.text_if_known(definition.qr_alt, names)};
 }

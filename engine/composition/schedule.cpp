@@ -9,7 +9,8 @@
 namespace dyak::composition {
 namespace {
 
-constexpr std::array<const char*, 7> kWeekdays{"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"};
+constexpr std::array<const char*, 7> kWeekdays{"monday", "tuesday",  "wednesday", "thursday",
+                                               "friday", "saturday", "sunday"};
 
 /// Days off at the end of a year never last longer.
 constexpr int kLongestHolidays = 14;
@@ -41,8 +42,8 @@ ReportPeriod period_of(const std::string& kind, Date day) {
   return *parse_period(std::to_string(year));
 }
 
-std::vector<ScheduledRun> due_runs(const definitions::RegisterDefinition& definition, const calendar::Calendar& calendar, Zone zone,
-                                   Date begin, Moment now) {
+std::vector<ScheduledRun> due_runs(const definitions::RegisterDefinition& definition,
+                                   const calendar::Calendar& calendar, Zone zone, Date begin, Moment now) {
   const definitions::Schedule& schedule = *definition.schedule;
   // Only what may be due is asked of the calendar: that of the next year need not be there yet.
   const bool afterwards = schedule.day == "first-working-day" || schedule.day == kWeekdays.front();

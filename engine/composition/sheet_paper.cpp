@@ -14,7 +14,8 @@ class Printer {
   document::Table table(const document::Sheet& sheet) const {
     document::Table table;
     table.column_numbers = sheet.rows.size() > 20;
-    for (std::size_t i = 0; i < sheet.columns.size(); ++i) table.columns.push_back({sheet.columns[i].title, 0, align_of(sheet, i)});
+    for (std::size_t i = 0; i < sheet.columns.size(); ++i)
+      table.columns.push_back({sheet.columns[i].title, 0, align_of(sheet, i)});
     for (const document::Row& row : sheet.rows) table.rows.push_back(printed(sheet, row, false));
     for (const document::Row& row : sheet.totals) table.rows.push_back(printed(sheet, row, true));
     return table;
@@ -22,7 +23,8 @@ class Printer {
 
   document::Blocks blocks(const document::Sheet& sheet) const {
     document::Blocks blocks;
-    for (std::size_t i = 1; i < sheet.title_lines.size(); ++i) blocks.push_back(line(sheet.title_lines[i], Align::Center));
+    for (std::size_t i = 1; i < sheet.title_lines.size(); ++i)
+      blocks.push_back(line(sheet.title_lines[i], Align::Center));
     blocks.push_back(table(sheet));
     for (const std::string& closing : sheet.closing_lines) blocks.push_back(line(closing, Align::Left));
     return blocks;
@@ -41,10 +43,13 @@ class Printer {
   static Align align_of(const document::Sheet& sheet, std::size_t column) {
     switch (sheet.columns[column].format) {
       case document::ColumnFormat::Integer:
-      case document::ColumnFormat::Decimal: return Align::Right;
+      case document::ColumnFormat::Decimal:
+        return Align::Right;
       case document::ColumnFormat::Date:
-      case document::ColumnFormat::Moment: return Align::Center;
-      case document::ColumnFormat::Text: break;
+      case document::ColumnFormat::Moment:
+        return Align::Center;
+      case document::ColumnFormat::Text:
+        break;
     }
     return Align::Left;
   }
@@ -53,7 +58,7 @@ class Printer {
     if (const auto* text = std::get_if<std::string>(&value)) return *text;
     if (const auto* date = std::get_if<Date>(&value)) return date->russian();
     if (const auto* moment = std::get_if<Moment>(&value)) {
-      const std::string iso = moment->iso(book_.zone);   // 2026-09-14T10:05:00+03:00
+      const std::string iso = moment->iso(book_.zone);  // 2026-09-14T10:05:00+03:00
       return moment->date(book_.zone).russian() + " " + iso.substr(11, 5);
     }
     if (const auto* number = std::get_if<Rational>(&value)) {
@@ -92,7 +97,9 @@ document::Document sheet_paper(const document::Workbook& book, const language::L
   paper.title = book.title;
   paper.author = book.author;
   paper.created = book.created;
-  const auto heading = [&](const document::Sheet& sheet) { return sheet.title_lines.empty() ? sheet.name : sheet.title_lines.front(); };
+  const auto heading = [&](const document::Sheet& sheet) {
+    return sheet.title_lines.empty() ? sheet.name : sheet.title_lines.front();
+  };
   if (book.sheets.empty()) return paper;
   paper.heading = heading(book.sheets.front());
   paper.body = printer.blocks(book.sheets.front());

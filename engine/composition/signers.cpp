@@ -19,9 +19,11 @@ std::optional<definitions::Signatory> find_signatory(const std::string& role, co
   auto by_role = workflow::signatory_on(organisation, facts.directory, role, date);
   if (facts.signer.empty() || (by_role && by_role->person == facts.signer)) return by_role;
   const definitions::Role* known = facts.process.role(role);
-  const std::vector<std::string> substitutes = known != nullptr ? known->substitutes_on(date) : std::vector<std::string>{};
+  const std::vector<std::string> substitutes =
+      known != nullptr ? known->substitutes_on(date) : std::vector<std::string>{};
   for (definitions::Signatory& entry : workflow::signatories_on(organisation, facts.directory, date)) {
-    const bool may = entry.role == role || std::find(substitutes.begin(), substitutes.end(), entry.role) != substitutes.end();
+    const bool may =
+        entry.role == role || std::find(substitutes.begin(), substitutes.end(), entry.role) != substitutes.end();
     if (may && entry.person == facts.signer) return std::move(entry);
   }
   return by_role;
@@ -41,7 +43,8 @@ document::Signature signature_of_role(const std::string& role, const Writer& wri
   Phrase name = person != nullptr ? person->name : signatory->name;
   name.style = NameStyle::InitialsSurname;
   if (name.surname.empty()) {
-    writer.report("no-signatory", "Подписанта «" + signatory->person + "» нет в справочнике лиц", "Загрузите справочник: dyak directory import");
+    writer.report("no-signatory", "Подписанта «" + signatory->person + "» нет в справочнике лиц",
+                  "Загрузите справочник: dyak directory import");
   } else {
     signature.name = writer.declined(name, GrammaticalCase::Nom);
   }
@@ -69,7 +72,9 @@ document::Signature signature_of_person(const Signer& signer, const Environment&
       if (!post.empty()) signature.post = {writer.language().capitalised(post)};
     }
   } else {
-    writer.report("no-signatory", "Документ «" + writer.facts().definition.title + "»: не указано, кто подписывает (" + signer.person.source() + ")",
+    writer.report("no-signatory",
+                  "Документ «" + writer.facts().definition.title + "»: не указано, кто подписывает (" +
+                      signer.person.source() + ")",
                   "Заполните эти сведения в деле");
   }
   return signature;

@@ -10,16 +10,19 @@ using definitions::TableContent;
 using expression::Environment;
 using expression::WithName;
 
-document::TableColumn compose_column(const definitions::TableColumn& column, const Environment& names, const Writer& writer) {
+document::TableColumn compose_column(const definitions::TableColumn& column, const Environment& names,
+                                     const Writer& writer) {
   document::TableColumn made;
   made.title = writer.text(column.title, names);
   made.width = static_cast<int>(column.width.floor().numerator());
-  made.align = align_of(column.align, column.text.type().kind == expression::Kind::Number ? document::Align::Right : document::Align::Left);
+  made.align = align_of(column.align, column.text.type().kind == expression::Kind::Number ? document::Align::Right
+                                                                                          : document::Align::Left);
   return made;
 }
 
 // An empty cell is lawful in a table: its slots are not reported as missing.
-document::TableCell compose_cell(const expression::TextTemplate& text, bool blank, const Environment& names, const Writer& writer) {
+document::TableCell compose_cell(const expression::TextTemplate& text, bool blank, const Environment& names,
+                                 const Writer& writer) {
   document::TableCell cell;
   cell.blank = blank;
   if (text.empty()) return cell;
@@ -36,7 +39,8 @@ class TableComposer {
   document::Table compose(const List& items) {
     table_.caption = writer_.text(content_.caption, names_);
     table_.column_numbers = content_.number_row;
-    for (const definitions::TableColumn& column : content_.columns) table_.columns.push_back(compose_column(column, names_, writer_));
+    for (const definitions::TableColumn& column : content_.columns)
+      table_.columns.push_back(compose_column(column, names_, writer_));
     add_fixed_rows();
     if (content_.group.by.empty()) {
       for (const Value& item : items) add_item(item);

@@ -27,7 +27,8 @@ std::string place_of_person(const cases::Directory& directory, const Phrase& phr
 std::string place_of_organisation(const cases::Directory& directory, const Phrase& phrase) {
   for (const auto& [key, organisation] : directory.organisations) {
     for (std::size_t i = 0; i < organisation.names.size(); ++i) {
-      if (is_same(organisation.names[i].full, phrase)) return "/directory/organisations/" + token(key) + "/names/" + std::to_string(i);
+      if (is_same(organisation.names[i].full, phrase))
+        return "/directory/organisations/" + token(key) + "/names/" + std::to_string(i);
     }
   }
   return {};
@@ -46,10 +47,14 @@ std::string place_of_post(const cases::Directory& directory, const Phrase& phras
 std::string place_in_directory(const cases::Directory& directory, const Phrase& phrase) {
   if (phrase.nominative.empty()) return {};
   switch (phrase.kind) {
-    case PhraseKind::Person: return place_of_person(directory, phrase);
-    case PhraseKind::Organisation: return place_of_organisation(directory, phrase);
-    case PhraseKind::Post: return place_of_post(directory, phrase);
-    case PhraseKind::Common: break;
+    case PhraseKind::Person:
+      return place_of_person(directory, phrase);
+    case PhraseKind::Organisation:
+      return place_of_organisation(directory, phrase);
+    case PhraseKind::Post:
+      return place_of_post(directory, phrase);
+    case PhraseKind::Common:
+      break;
   }
   return {};
 }

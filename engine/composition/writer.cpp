@@ -10,8 +10,8 @@ namespace {
 
 constexpr std::string_view kNoBreakSpace = "\u00A0";
 
-// Spaces of every kind become ' ' and quotes one kind, so that a segment is found again in the typeset text. `origin[i]` is the
-// byte of the source from which byte i of the folded text came.
+// Spaces of every kind become ' ' and quotes one kind, so that a segment is found again in the typeset text.
+// `origin[i]` is the byte of the source from which byte i of the folded text came.
 struct Folded {
   std::string text;
   std::vector<std::size_t> origin;
@@ -22,7 +22,8 @@ Folded fold(std::string_view source) {
   for (std::size_t at = 0; at < source.size();) {
     std::size_t length = 1;
     char out = source[at];
-    for (const std::string_view mark : {std::string_view("«"), std::string_view("»"), std::string_view("„"), std::string_view("“"), std::string_view("\"")}) {
+    for (const std::string_view mark : {std::string_view("«"), std::string_view("»"), std::string_view("„"),
+                                        std::string_view("“"), std::string_view("\"")}) {
       if (source.substr(at, mark.size()) == mark) length = mark.size(), out = '"';
     }
     if (source.substr(at, kNoBreakSpace.size()) == kNoBreakSpace) length = kNoBreakSpace.size(), out = ' ';
@@ -61,7 +62,8 @@ document::Spans typeset_spans(const expression::RenderedText& rendered) {
     if (found == std::string::npos) continue;
     add(spans, whole.substr(folded.origin[done], folded.origin[found] - folded.origin[done]), false, false);
     const std::size_t end = found + wanted.text.size();
-    add(spans, whole.substr(folded.origin[found], folded.origin[end] - folded.origin[found]), segment.name, segment.unsure);
+    add(spans, whole.substr(folded.origin[found], folded.origin[end] - folded.origin[found]), segment.name,
+        segment.unsure);
     done = known = end;
   }
   add(spans, whole.substr(folded.origin[done]), false, false);
@@ -75,7 +77,8 @@ std::string Writer::text(const expression::TextTemplate& source, const expressio
   return language::typeset(rendered.text());
 }
 
-document::Spans Writer::spans(const expression::TextTemplate& source, const expression::Environment& names, Start start) const {
+document::Spans Writer::spans(const expression::TextTemplate& source, const expression::Environment& names,
+                              Start start) const {
   if (source.empty()) return {};
   const expression::RenderedText rendered = source.render(names, language());
   note_doubts(rendered);
@@ -84,7 +87,8 @@ document::Spans Writer::spans(const expression::TextTemplate& source, const expr
   return spans;
 }
 
-std::vector<std::string> Writer::lines(const std::vector<expression::TextTemplate>& sources, const expression::Environment& names) const {
+std::vector<std::string> Writer::lines(const std::vector<expression::TextTemplate>& sources,
+                                       const expression::Environment& names) const {
   std::vector<std::string> lines;
   for (const expression::TextTemplate& source : sources) {
     const std::string whole = text(source, names);
@@ -104,7 +108,9 @@ std::string Writer::text_if_known(const expression::TextTemplate& source, const 
 
 std::string Writer::declined(const Phrase& phrase, GrammaticalCase grammatical_case) const {
   const language::Form form = language().decline(phrase, grammatical_case);
-  if (!form.sure) report("word-unsure", "Форма «" + form.text + "» ненадёжна: " + form.doubt, hint_for(phrase), place_in_directory(facts_.directory, phrase));
+  if (!form.sure)
+    report("word-unsure", "Форма «" + form.text + "» ненадёжна: " + form.doubt, hint_for(phrase),
+           place_in_directory(facts_.directory, phrase));
   return language::typeset(form.text);
 }
 
@@ -132,7 +138,8 @@ void Writer::report(const char* code, const std::string& message, const std::str
 void Writer::note_doubts(const expression::RenderedText& rendered) const {
   const std::string& where = facts_.definition.title;
   for (const std::string& path : rendered.missing) {
-    report("slot-empty", "Документ «" + where + "»: нечего напечатать на месте {" + path + "}", "Заполните эти сведения в деле");
+    report("slot-empty", "Документ «" + where + "»: нечего напечатать на месте {" + path + "}",
+           "Заполните эти сведения в деле");
   }
   for (const expression::Segment& segment : rendered.segments) {
     if (!segment.unsure) continue;

@@ -17,9 +17,11 @@ class Writer {
   std::string text(const expression::TextTemplate& source, const expression::Environment& names) const;
   /// The same with names and unsure words told apart. `capital`: the first letter becomes a capital.
   enum class Start { AsIs, Capital };
-  document::Spans spans(const expression::TextTemplate& source, const expression::Environment& names, Start start) const;
+  document::Spans spans(const expression::TextTemplate& source, const expression::Environment& names,
+                        Start start) const;
   /// The texts of several lines, each of which may hold line breaks; empty ones are left out.
-  std::vector<std::string> lines(const std::vector<expression::TextTemplate>& sources, const expression::Environment& names) const;
+  std::vector<std::string> lines(const std::vector<expression::TextTemplate>& sources,
+                                 const expression::Environment& names) const;
   /// The same as text(), but a place with nothing to print leaves the whole text out and is nobody's fault.
   std::string text_if_known(const expression::TextTemplate& source, const expression::Environment& names) const;
   /// A word form chosen by the composition itself (a post in a signature, an organisation in a mark).
@@ -27,7 +29,8 @@ class Writer {
   /// `place`: a JSON Pointer to what is to be mended; empty = no particular place.
   void report(const char* code, const std::string& message, const std::string& hint, std::string place = {}) const;
 
-  /// The number and the date that the paper carries: those of the journal and the day, unless its definition says otherwise.
+  /// The number and the date that the paper carries: those of the journal and the day, unless its definition says
+  /// otherwise.
   void set_printed(std::string number, Date date) { number_ = std::move(number), date_ = date; }
   const std::string& number() const { return number_; }
   Date date() const { return date_; }

@@ -50,7 +50,8 @@ RecordType party() {
 
 RecordType person() {
   RecordType type = party();
-  for (const char* of_organisation : {"place", "head", "head_post"}) type.fields.erase(of_organisation);  // empty where the party is a person
+  for (const char* of_organisation : {"place", "head", "head_post"})
+    type.fields.erase(of_organisation);  // empty where the party is a person
   type.fields.merge(record({{"full_name", kPhrase},
                             {"surname", kText},
                             {"first_name", kText},
@@ -186,7 +187,8 @@ Type actor_type() {
 }  // namespace
 
 Type paper_type() {
-  const Type points = list({{"number", kText}, {"text", kText}, {"executor", object("party")}, {"executor_name", kText}, {"due", kDate}});
+  const Type points = list(
+      {{"number", kText}, {"text", kText}, {"executor", object("party")}, {"executor_name", kText}, {"due", kDate}});
   return Type::record_of(record({{"id", kText},
                                  {"document", kText},
                                  {"title", kText},
@@ -342,7 +344,8 @@ expression::Scope scope_of(const Definitions& definitions, const Process& proces
   scope.declare("tasks", tasks_type(definitions, process));
   for (const auto& [name, type] : own_names(definitions, process).fields) scope.declare(name, type);
   for (const Lookup& lookup : process.lookups) {
-    const Type found = lookup.directory.empty() ? Type::object_of("case:" + lookup.process) : directory_entry_type(lookup.directory);
+    const Type found =
+        lookup.directory.empty() ? Type::object_of("case:" + lookup.process) : directory_entry_type(lookup.directory);
     scope.declare(lookup.id, Type::list_of(found));
   }
   return scope;

@@ -26,7 +26,9 @@ Words options_of(const Definitions& definitions, const FieldType& type) {
 bool has_field(const Field& field, std::string_view id) {
   const FieldType* type = &field.type;
   while (type->item != nullptr) type = type->item.get();
-  return field.id == id || (type->fields != nullptr && std::any_of(type->fields->begin(), type->fields->end(), [&](const Field& part) { return has_field(part, id); }));
+  return field.id == id ||
+         (type->fields != nullptr && std::any_of(type->fields->begin(), type->fields->end(),
+                                                 [&](const Field& part) { return has_field(part, id); }));
 }
 
 bool has_field(const Definitions& definitions, std::string_view id) {
@@ -36,7 +38,8 @@ bool has_field(const Definitions& definitions, std::string_view id) {
   };
   const auto in_data = [&](const auto& entry) {
     const Process& process = entry.second;
-    return std::any_of(process.data.begin(), process.data.end(), [&](const Field& field) { return has_field(field, id); });
+    return std::any_of(process.data.begin(), process.data.end(),
+                       [&](const Field& field) { return has_field(field, id); });
   };
   return std::any_of(definitions.forms.begin(), definitions.forms.end(), in_form) ||
          std::any_of(definitions.processes.begin(), definitions.processes.end(), in_data);
@@ -46,16 +49,19 @@ bool has_field(const Definitions& definitions, std::string_view id) {
 template <class See>
 void for_each_match(const Poco::RegularExpression& pattern, const std::string& text, const See& see) {
   Poco::RegularExpression::MatchVec found;
-  for (std::string::size_type at = 0; at <= text.size() && pattern.match(text, at, found) > 0; at = found[0].offset + std::max<std::size_t>(found[0].length, 1)) {
+  for (std::string::size_type at = 0; at <= text.size() && pattern.match(text, at, found) > 0;
+       at = found[0].offset + std::max<std::size_t>(found[0].length, 1)) {
     std::vector<std::string> groups;
-    for (const auto& group : found) groups.push_back(group.length == 0 ? std::string{} : text.substr(group.offset, group.length));
+    for (const auto& group : found)
+      groups.push_back(group.length == 0 ? std::string{} : text.substr(group.offset, group.length));
     see(groups);
   }
 }
 
 class LiteralCheck {
  public:
-  LiteralCheck(Reading& reading, const Definitions& definitions, const Process& process) : reading_(reading), process_(process), own_status_(has_field(definitions, "status")) {
+  LiteralCheck(Reading& reading, const Definitions& definitions, const Process& process)
+      : reading_(reading), process_(process), own_status_(has_field(definitions, "status")) {
     for (const State& state : process.states) states_.push_back(state.id);
     const auto add = [&](const Field& field) {
       if (field.type.kind == FieldKind::Choice) choices_[field.id] = options_of(definitions, field.type);
@@ -66,7 +72,8 @@ class LiteralCheck {
     for (const Field& field : process.data) add(field);
     for (const Lookup& lookup : process.lookups) {
       const Process* other = definitions.process(lookup.process);
-      for (const State& state : other != nullptr ? other->states : std::vector<State>{}) lookups_[lookup.id].push_back(state.id);
+      for (const State& state : other != nullptr ? other->states : std::vector<State>{})
+        lookups_[lookup.id].push_back(state.id);
     }
   }
 
@@ -88,17 +95,22 @@ class LiteralCheck {
     static const Poco::RegularExpression kWord(R"('([^']*)')");
     for_each_match(kCompared, node.text, [&](const Words& groups) { hold(node, lookup, groups[1], groups[2]); });
     for_each_match(kAmong, node.text, [&](const Words& among) {
-      for_each_match(kWord, among[2], [&](const Words& word) { hold(node, lookup, among[1], word.size() > 1 ? word[1] : std::string{}); });
+      for_each_match(kWord, among[2], [&](const Words& word) {
+        hold(node, lookup, among[1], word.size() > 1 ? word[1] : std::string{});
+      });
     });
   }
 
   void hold(const Node& node, const std::string& lookup, const std::string& path, const std::string& word) {
     const Words* known = words_of(lookup, path);
-    if (known == nullptr || known->empty() || word.empty() || std::find(known->begin(), known->end(), word) != known->end()) return;
+    if (known == nullptr || known->empty() || word.empty() ||
+        std::find(known->begin(), known->end(), word) != known->end())
+      return;
     const std::string near = nearest(word, *known);
     std::string all;
     for (const std::string& one : *known) all += (all.empty() ? "есть: " : ", ") + one;
-    reading_.error(node.place, "never-equal", fmt::format("«{}» никогда не бывает «{}»: условие не сбудется", path, word),
+    reading_.error(node.place, "never-equal",
+                   fmt::format("«{}» никогда не бывает «{}»: условие не сбудется", path, word),
                    near.empty() ? all : fmt::format("возможно, вы имели в виду «{}»", near));
   }
 
@@ -106,8 +118,10 @@ class LiteralCheck {
     if (path == "case.state") return &states_;
     if (path == "it.case.state" && !lookup.empty()) return &lookups_.at(lookup);
     constexpr std::string_view kStatus = ".status";
-    const bool status = path.size() > kStatus.size() && path.compare(path.size() - kStatus.size(), kStatus.size(), kStatus) == 0;
-    if (status && !own_status_ && path.find('.') == path.size() - kStatus.size()) return process_.tasks.empty() ? nullptr : &kStatuses;
+    const bool status =
+        path.size() > kStatus.size() && path.compare(path.size() - kStatus.size(), kStatus.size(), kStatus) == 0;
+    if (status && !own_status_ && path.find('.') == path.size() - kStatus.size())
+      return process_.tasks.empty() ? nullptr : &kStatuses;
     const auto choice = choices_.find(path);
     return choice == choices_.end() ? nullptr : &choice->second;
   }

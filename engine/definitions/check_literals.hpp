@@ -5,8 +5,8 @@
 
 namespace dyak::definitions {
 
-/// Conditions that compare a state, the status of a task or a choice with a word that it can never be: `case.state == 'rejectd'`. They
-/// would be silently false for ever. Code: never-equal.
+/// Conditions that compare a state, the status of a task or a choice with a word that it can never be: `case.state ==
+/// 'rejectd'`. They would be silently false for ever. Code: never-equal.
 void check_literals(Reading& reading, const Definitions& definitions, const Process& process, const Node& file);
 
 }  // namespace dyak::definitions

@@ -12,9 +12,9 @@ namespace {
 
 /// Names that the engine gives; a field of the same name would hide one of them.
 const std::set<std::string, std::less<>> kEngineNames{
-    "case", "tasks", "terms", "applicant", "actor",        "now",      "settings", "lists", "event",     "item",
-    "it",   "row",   "rows",  "paper",     "organisation", "receiver", "period",   "entry", "candidate", "seat",
-    "cases", "journals", "directory"};
+    "case",   "tasks", "terms",     "applicant", "actor", "now",      "settings",     "lists",
+    "event",  "item",  "it",        "row",       "rows",  "paper",    "organisation", "receiver",
+    "period", "entry", "candidate", "seat",      "cases", "journals", "directory"};
 
 class ProcessCheck {
  public:
@@ -86,28 +86,37 @@ class ProcessCheck {
     std::set<std::string> seen;
     for (const State& state : process_.states) {
       if (state.title.empty() || seen.insert(state.title).second) continue;
-      reading_.warning(state.place, "state-title-twice", fmt::format("состояние с названием «{}» уже есть: на страницах и в реестрах их не различить", state.title),
-                       "назовите иначе");
+      reading_.warning(
+          state.place, "state-title-twice",
+          fmt::format("состояние с названием «{}» уже есть: на страницах и в реестрах их не различить", state.title),
+          "назовите иначе");
     }
   }
 
   void check_transition(const Transition& transition) {
-    const bool system_only = !transition.by.empty() && std::all_of(transition.by.begin(), transition.by.end(), [](const std::string& role) { return role == "system"; });
+    const bool system_only =
+        !transition.by.empty() && std::all_of(transition.by.begin(), transition.by.end(),
+                                              [](const std::string& role) { return role == "system"; });
     if (system_only && !transition.automatic && transition.at_term.empty() && !fired_by_anybody(transition.id)) {
-      reading_.warning(transition.place, "never-fired", fmt::format("переход «{}» никто не совершит: он только для программы, а события такого никто не посылает", transition.id),
-                       "auto: true, at: СРОК, роль в by — или fire, on_signed, on_submitted с этим именем");
+      reading_.warning(
+          transition.place, "never-fired",
+          fmt::format("переход «{}» никто не совершит: он только для программы, а события такого никто не посылает",
+                      transition.id),
+          "auto: true, at: СРОК, роль в by — или fire, on_signed, on_submitted с этим именем");
     }
     for (const Effect& effect : transition.effects) {
       if (const auto* paper = std::get_if<MakePaper>(&effect)) check_number(transition, *paper);
     }
   }
 
-  /// An order without a number is no order. A document may have a number of its own and stand in a journal of issue besides: an extract does.
+  /// An order without a number is no order. A document may have a number of its own and stand in a journal of issue
+  /// besides: an extract does.
   void check_number(const Transition& transition, const MakePaper& paper) {
     const DocumentDefinition* document = definitions_.document(process_.id, paper.document);
     if (document == nullptr || paper.mode != PaperMode::Issue) return;
     if (document->number.empty() && paper.journal.empty() && document->kind == "order" && document->number_of.empty()) {
-      reading_.warning(transition.place, "order-without-number", fmt::format("приказ «{}» выходит без номера", paper.document), "journal: ЖУРНАЛ у выпуска");
+      reading_.warning(transition.place, "order-without-number",
+                       fmt::format("приказ «{}» выходит без номера", paper.document), "journal: ЖУРНАЛ у выпуска");
     }
   }
 
@@ -116,14 +125,18 @@ class ProcessCheck {
     const auto of_process = [&](const Process& process) {
       const auto sends = [&](const Transition& transition) { return sends_event(transition, event); };
       const bool tasks = std::any_of(process.tasks.begin(), process.tasks.end(), [&](const TaskDefinition& task) {
-        return task.on_declined == event || task.on_expired == event || task.on_submitted == event || task.on_quorum == event;
+        return task.on_declined == event || task.on_expired == event || task.on_submitted == event ||
+               task.on_quorum == event;
       });
-      return tasks || std::any_of(process.anywhere.begin(), process.anywhere.end(), [&](const Anywhere& a) { return sends(a.transition); }) ||
+      return tasks ||
+             std::any_of(process.anywhere.begin(), process.anywhere.end(),
+                         [&](const Anywhere& a) { return sends(a.transition); }) ||
              std::any_of(process.states.begin(), process.states.end(), [&](const State& state) {
                return std::any_of(state.transitions.begin(), state.transitions.end(), sends);
              });
     };
-    return std::any_of(definitions_.processes.begin(), definitions_.processes.end(), [&](const auto& one) { return of_process(one.second); });
+    return std::any_of(definitions_.processes.begin(), definitions_.processes.end(),
+                       [&](const auto& one) { return of_process(one.second); });
   }
 
   static bool sends_event(const Transition& transition, const std::string& event) {
@@ -226,7 +239,8 @@ class ProcessCheck {
 
   void quorum(const TaskDefinition& task) {
     if (task.quorum.empty() || !task.on_submitted.empty() || !task.on_quorum.empty()) return;
-    reading_.warning(task.place, "quorum-unused", fmt::format("кворума поручения «{}» никто не ждёт: нет on_quorum", task.id),
+    reading_.warning(task.place, "quorum-unused",
+                     fmt::format("кворума поручения «{}» никто не ждёт: нет on_quorum", task.id),
                      "on_quorum: ПЕРЕХОД — он совершится, когда ответов хватит; или автоматический переход с when");
   }
 

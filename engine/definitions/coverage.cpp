@@ -33,8 +33,9 @@ bool take(std::string_view& text, std::string_view word) {
 /// «3.2» at the head of the text; empty when there is none.
 std::string take_number(std::string_view& text) {
   std::size_t n = 0;
-  while (n < text.size() && (std::isdigit(static_cast<unsigned char>(text[n])) != 0 ||
-                             (text[n] == '.' && n + 1 < text.size() && std::isdigit(static_cast<unsigned char>(text[n + 1])) != 0))) {
+  while (n < text.size() &&
+         (std::isdigit(static_cast<unsigned char>(text[n])) != 0 ||
+          (text[n] == '.' && n + 1 < text.size() && std::isdigit(static_cast<unsigned char>(text[n + 1])) != 0))) {
     ++n;
   }
   std::string number(text.substr(0, n));
@@ -82,7 +83,8 @@ bool of_another_act(std::string_view rest) {
   return !rest.empty() && std::string_view(",;.)").find(rest.front()) == std::string_view::npos;
 }
 
-void gather(const Node& node, const std::string& path, const std::string& file, const std::vector<std::string>& known, std::vector<Citation>& all) {
+void gather(const Node& node, const std::string& path, const std::string& file, const std::vector<std::string>& known,
+            std::vector<Citation>& all) {
   for (std::size_t i = 0; i < node.items.size(); ++i) {
     const Node& item = node.items[i];
     if (!node.is_map()) {
@@ -93,7 +95,8 @@ void gather(const Node& node, const std::string& path, const std::string& file, 
     const std::string& key = node.keys[i].text;
     if (key == "basis" && item.is_scalar()) {
       auto paragraphs = cited_paragraphs(item.text, known);
-      if (!paragraphs.empty()) all.push_back({std::move(paragraphs), file + (path.empty() ? "" : ", " + path.substr(1)), item.place});
+      if (!paragraphs.empty())
+        all.push_back({std::move(paragraphs), file + (path.empty() ? "" : ", " + path.substr(1)), item.place});
     } else {
       gather(item, path + "." + key, file, known, all);
     }
@@ -137,7 +140,8 @@ std::vector<Citation> uncited_of(const Node& node, const std::vector<std::string
     const std::string last = item.text.substr(item.text.find_last_of(' ') + 1);
     const bool names_one = std::find(known.begin(), known.end(), last) != known.end();
     // «3.2», «пункт 3.2»; «ст. 193 ГК РФ» and «п. 2 ст. 4» are of other acts.
-    const bool alone = last == item.text || item.text.rfind("пункт", 0) == 0 || item.text.rfind("Пункт", 0) == 0 || item.text.rfind("п ", 0) == 0;
+    const bool alone = last == item.text || item.text.rfind("пункт", 0) == 0 || item.text.rfind("Пункт", 0) == 0 ||
+                       item.text.rfind("п ", 0) == 0;
     if (names_one && alone) all.push_back({{last}, {}, item.place});
   }
   return all;

@@ -21,8 +21,8 @@ struct CoveredParagraph {
   std::vector<Citation> citations;
 };
 
-/// The paragraphs that a basis names: «п. 3.2», «пп. 1.4, 3.1 и 3.2», ranges «пп. 1.8–1.10». Only of the regulation itself: a
-/// paragraph of another act («п. 2 ст. 190 ГК РФ») is none. `known` gives ranges their members, in order.
+/// The paragraphs that a basis names: «п. 3.2», «пп. 1.4, 3.1 и 3.2», ranges «пп. 1.8–1.10». Only of the regulation
+/// itself: a paragraph of another act («п. 2 ст. 190 ГК РФ») is none. `known` gives ranges their members, in order.
 std::vector<std::string> cited_paragraphs(const std::string& basis, const std::vector<std::string>& known);
 
 /// Every `basis` of a file.

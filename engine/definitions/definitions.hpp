@@ -20,7 +20,8 @@ struct JournalDefinition {
   std::string title;
   std::string pattern;  ///< «К-{n:02}», «{n}-ОД», «01-18/{n}»; {year} and {scope} are possible
   bool per_body = false;
-  bool year_of_receipt = false;  ///< the year of the number is that in which the case was received, not the one of the day
+  bool year_of_receipt =
+      false;  ///< the year of the number is that in which the case was received, not the one of the day
   std::string print(int n, int year, const std::string& scope) const;
 };
 
@@ -74,7 +75,8 @@ struct Definitions {
   std::map<std::string, Process, std::less<>> processes;
   std::map<std::string, Form, std::less<>> forms;
   /// By process, then document id; an order's document is compiled in the scope of the process that asks for it.
-  std::map<std::string, std::map<std::string, std::shared_ptr<const DocumentDefinition>, std::less<>>, std::less<>> documents;
+  std::map<std::string, std::map<std::string, std::shared_ptr<const DocumentDefinition>, std::less<>>, std::less<>>
+      documents;
   std::map<std::string, RegisterDefinition, std::less<>> registers;
   std::map<std::string, CatalogueDefinition, std::less<>> catalogues;
   std::map<std::string, JournalDefinition, std::less<>> journals;
@@ -102,10 +104,12 @@ struct LoadedDefinitions {
   Diagnostics findings;                            ///< all of them, in order of file and line; may hold warnings only
 };
 
-/// Reads and checks everything together: pure. A file whose first key is `overlay` may hold `settings`, which take the place of the
-/// organisation's, and `calendar: {calendar, days}`, a layer above all others: what a story changes for itself.
+/// Reads and checks everything together: pure. A file whose first key is `overlay` may hold `settings`, which take the
+/// place of the organisation's, and `calendar: {calendar, days}`, a layer above all others: what a story changes for
+/// itself.
 LoadedDefinitions load_definitions(const std::vector<SourceFile>& files);
-/// All *.yaml and calendars/*.xml under `root`/templates and `root`/forms. Error{NotFound} when there is no such folder.
+/// All *.yaml and calendars/*.xml under `root`/templates and `root`/forms. Error{NotFound} when there is no such
+/// folder.
 std::vector<SourceFile> read_definition_files(const std::string& root);
 
 /// The names in scope for conditions and papers of a process.

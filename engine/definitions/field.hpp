@@ -11,7 +11,22 @@
 
 namespace dyak::definitions {
 
-enum class FieldKind { Text, Integer, Decimal, Date, Moment, Flag, Choice, Scale, File, Person, Organisation, Case, List, Record };
+enum class FieldKind {
+  Text,
+  Integer,
+  Decimal,
+  Date,
+  Moment,
+  Flag,
+  Choice,
+  Scale,
+  File,
+  Person,
+  Organisation,
+  Case,
+  List,
+  Record
+};
 
 /// When a missing value or a failed check counts.
 enum class Level {
@@ -40,17 +55,19 @@ struct FieldType {
   FieldKind kind = FieldKind::Text;
   std::optional<Rational> min;  ///< Text: characters; numbers and scales: value; List: items
   std::optional<Rational> max;
-  std::vector<Option> options;  ///< Choice with options of its own
-  std::string list;             ///< Choice from a reference list: its id
-  std::string process;          ///< Case: of this process; empty = any, or one of `processes`
+  std::vector<Option> options;         ///< Choice with options of its own
+  std::string list;                    ///< Choice from a reference list: its id
+  std::string process;                 ///< Case: of this process; empty = any, or one of `processes`
   std::vector<std::string> processes;  ///< Case: of any of these
-  std::vector<std::string> file_types; ///< File: extensions without the dot, lower case; empty = any. `max` is in mebibytes
-  std::shared_ptr<const FieldType> item;               ///< List
-  std::shared_ptr<const std::vector<Field>> fields;    ///< Record
-  std::string text_field;                              ///< Record: the field that stands for it in a text
-  std::string unique_by;  ///< List of records: items with the same value of this field are refused ("" = items of scalars may not repeat when `unique`)
-  bool unique = false;    ///< List: no two items alike
-  bool multiline = false; ///< Text
+  std::vector<std::string>
+      file_types;  ///< File: extensions without the dot, lower case; empty = any. `max` is in mebibytes
+  std::shared_ptr<const FieldType> item;             ///< List
+  std::shared_ptr<const std::vector<Field>> fields;  ///< Record
+  std::string text_field;                            ///< Record: the field that stands for it in a text
+  std::string unique_by;   ///< List of records: items with the same value of this field are refused ("" = items of
+                           ///< scalars may not repeat when `unique`)
+  bool unique = false;     ///< List: no two items alike
+  bool multiline = false;  ///< Text
 };
 
 struct Field {
@@ -74,10 +91,10 @@ struct Form {
   std::string id;
   std::string title;
   std::string basis;
-  std::string version;              ///< SHA-like digest of the file's text: old submissions keep theirs
-  std::vector<std::string> by;      ///< kinds of applicants: "person", kinds of organisations, "case"; empty = anybody
+  std::string version;          ///< SHA-like digest of the file's text: old submissions keep theirs
+  std::vector<std::string> by;  ///< kinds of applicants: "person", kinds of organisations, "case"; empty = anybody
   std::vector<Section> sections;
-  std::vector<Check> checks;        ///< over the whole form
+  std::vector<Check> checks;  ///< over the whole form
   Place place;
   std::vector<const Field*> fields() const;  ///< of all sections, in order
   const Field* find(std::string_view id) const;

@@ -30,8 +30,9 @@ namespace {
 using expression::Kind;
 using expression::Type;
 
-constexpr std::array<const char*, 11> kFileKinds{"process",   "form",         "document", "register", "journals", "list",
-                                                 "directory", "organisation", "calendar", "mail",     "catalogue"};
+constexpr std::array<const char*, 11> kFileKinds{"process",  "form", "document",  "register",
+                                                 "journals", "list", "directory", "organisation",
+                                                 "calendar", "mail", "catalogue"};
 /// Named expressions may use those of other processes, which use others in turn; this deep their types are followed.
 constexpr int kComputedRounds = 3;
 
@@ -66,7 +67,8 @@ class Loader {
     read_papers();
     declare_record(*catalogue_, built_);
     for (const File* file : of_kind("register")) keep(built_.registers, read_register(reading_, file->node, known_));
-    for (const File* file : of_kind("catalogue")) keep(built_.catalogues, read_public_catalogue(reading_, file->node, known_));
+    for (const File* file : of_kind("catalogue"))
+      keep(built_.catalogues, read_public_catalogue(reading_, file->node, known_));
     for (const auto& [id, process] : built_.processes) check_process(reading_, built_, process);
     for (const File* file : of_kind("process")) {
       if (const Process* process = built_.process(file->id)) check_literals(reading_, built_, *process, file->node);
@@ -83,7 +85,9 @@ class Loader {
     for (const SourceFile& source : sources_) {
       texts[source.path] = source.text;
       all += source.path + '\0' + source.text + '\0';
-      if (ends_with(source, ".xml") || ends_with(source, ".png") || ends_with(source, ".jpg") || ends_with(source, ".jpeg")) continue;
+      if (ends_with(source, ".xml") || ends_with(source, ".png") || ends_with(source, ".jpg") ||
+          ends_with(source, ".jpeg"))
+        continue;
       if (auto node = parse_yaml(source.path, source.text, findings_)) sort_in(std::move(*node), source.text);
     }
     built_.texts = Value(std::move(texts));
@@ -91,13 +95,16 @@ class Loader {
   }
 
   static bool ends_with(const SourceFile& source, std::string_view end) {
-    return source.path.size() > end.size() && source.path.compare(source.path.size() - end.size(), end.size(), end) == 0;
+    return source.path.size() > end.size() &&
+           source.path.compare(source.path.size() - end.size(), end.size(), end) == 0;
   }
 
   void take_emblem(const Node& name) {
-    const auto found = std::find_if(sources_.begin(), sources_.end(), [&](const SourceFile& source) { return source.path == "templates/" + name.text; });
+    const auto found = std::find_if(sources_.begin(), sources_.end(),
+                                    [&](const SourceFile& source) { return source.path == "templates/" + name.text; });
     if (found == sources_.end()) {
-      reading_.error(name.place, "emblem-missing", fmt::format("рисунка «{}» нет в папке templates", name.text), "положите туда PNG или JPEG с этим именем");
+      reading_.error(name.place, "emblem-missing", fmt::format("рисунка «{}» нет в папке templates", name.text),
+                     "положите туда PNG или JPEG с этим именем");
       return;
     }
     const Record emblem = built_.organisation.settings["emblem"].as_record();
@@ -141,7 +148,8 @@ class Loader {
   }
 
   void use_overlay(const Node& overlay) {
-    const auto organisation = std::find_if(files_.begin(), files_.end(), [](const File& file) { return file.kind == "organisation"; });
+    const auto organisation =
+        std::find_if(files_.begin(), files_.end(), [](const File& file) { return file.kind == "organisation"; });
     if (organisation != files_.end()) lay_over(organisation->node, overlay);
   }
 
@@ -272,7 +280,8 @@ class Loader {
   }
 
   static Type issuer_type(const std::vector<std::string>& processes) {
-    const bool same = std::all_of(processes.begin(), processes.end(), [&](const std::string& id) { return id == processes.front(); });
+    const bool same =
+        std::all_of(processes.begin(), processes.end(), [&](const std::string& id) { return id == processes.front(); });
     return Type::object_of(same && !processes.front().empty() ? "case:" + processes.front() : "case");
   }
 
@@ -321,11 +330,14 @@ class Loader {
     for (const ListEntry& entry : list->second.entries) known.push_back(entry.id);
     for (const File& file : files_) {
       for (const Citation& one : uncited_of(file.node, known)) {
-        reading_.warning(one.place, "basis-not-cited", fmt::format("ссылка на пункт «{}» не считается: так пункты не называют", one.paragraphs.front()),
-                         fmt::format("«п. {}» или «пп. …»", one.paragraphs.front()));
+        reading_.warning(
+            one.place, "basis-not-cited",
+            fmt::format("ссылка на пункт «{}» не считается: так пункты не называют", one.paragraphs.front()),
+            fmt::format("«п. {}» или «пп. …»", one.paragraphs.front()));
       }
       for (const Citation& citation : citations_of(file.node, known)) {
-        for (const std::string& paragraph : citation.paragraphs) reading_.refer(citation.place, paragraph, known, "unknown-paragraph", "пункта");
+        for (const std::string& paragraph : citation.paragraphs)
+          reading_.refer(citation.place, paragraph, known, "unknown-paragraph", "пункта");
       }
     }
   }
@@ -341,7 +353,8 @@ class Loader {
       for (const Role& role : process.roles) known.push_back(role.id);
     }
     for (const Signatory& signatory : built_.organisation.signatories) known.push_back(signatory.role);
-    for (const Node* item : Reading::items(*staff)) reading_.refer(item->place, reading_.text(*item), known, "staff-role", "роли");
+    for (const Node* item : Reading::items(*staff))
+      reading_.refer(item->place, reading_.text(*item), known, "staff-role", "роли");
   }
 
   LoadedDefinitions finish() {

@@ -7,8 +7,9 @@ namespace {
 
 void replace_settings(Node& base, const Node& over) {
   for (std::size_t i = 0; i < over.keys.size(); ++i) {
-    const auto same = std::find_if(base.keys.begin(), base.keys.end(),
-                                   [&](const Node& key) { return identifier(key.text) == identifier(over.keys[i].text); });
+    const auto same = std::find_if(base.keys.begin(), base.keys.end(), [&](const Node& key) {
+      return identifier(key.text) == identifier(over.keys[i].text);
+    });
     if (same == base.keys.end()) {
       base.keys.push_back(over.keys[i]);
       base.items.push_back(over.items[i]);
@@ -44,7 +45,8 @@ void lay_over(Node& organisation, const Node& overlay) {
     if (over == nullptr) continue;
     Node& item = organisation.items[i];
     if (organisation.keys[i].text == "settings") replace_settings(item, *over);
-    if (organisation.keys[i].text == "signatories") item.items.insert(item.items.end(), over->items.begin(), over->items.end());
+    if (organisation.keys[i].text == "signatories")
+      item.items.insert(item.items.end(), over->items.begin(), over->items.end());
   }
 }
 

@@ -3,8 +3,8 @@
 
 namespace dyak::definitions {
 
-/// Lays an overlay (of a story, a scenario) over the organisation's file: its settings instead of those there, key by key, its
-/// signatories besides those there. Other keys of the overlay are left alone.
+/// Lays an overlay (of a story, a scenario) over the organisation's file: its settings instead of those there, key by
+/// key, its signatories besides those there. Other keys of the overlay are left alone.
 void lay_over(Node& organisation, const Node& overlay);
 
 }  // namespace dyak::definitions

@@ -9,36 +9,36 @@
 namespace dyak::definitions {
 
 enum class BlockKind {
-  Para,        ///< text; align: justify | left | center | right; indent
-  OrderWord,   ///< «ПРИКАЗЫВАЮ:»
-  Points,      ///< numbered points, nested
-  Heading,     ///< a heading inside the text
+  Para,       ///< text; align: justify | left | center | right; indent
+  OrderWord,  ///< «ПРИКАЗЫВАЮ:»
+  Points,     ///< numbered points, nested
+  Heading,    ///< a heading inside the text
   Table,
-  Signature,   ///< one, or several side by side
-  Attachments, ///< «Приложение: …»
-  Gap,         ///< empty lines
-  Pair,        ///< left … right
-  Group,       ///< blocks that are made together
-  Copy         ///< locked text of an issued paper
+  Signature,    ///< one, or several side by side
+  Attachments,  ///< «Приложение: …»
+  Gap,          ///< empty lines
+  Pair,         ///< left … right
+  Group,        ///< blocks that are made together
+  Copy          ///< locked text of an issued paper
 };
 
 struct Block;
 
 struct TableColumn {
   expression::TextTemplate title;
-  expression::TextTemplate text;   ///< may use `item` and `row` (1-based)
-  Rational width;                  ///< relative; 0 = from the content
-  std::string align;               ///< left | center | right; empty = left, numbers right
-  bool blank = false;              ///< a place to write in by hand: an empty cell stays empty
-  expression::Expression total;    ///< over `items`: stands in the rows of totals
+  expression::TextTemplate text;        ///< may use `item` and `row` (1-based)
+  Rational width;                       ///< relative; 0 = from the content
+  std::string align;                    ///< left | center | right; empty = left, numbers right
+  bool blank = false;                   ///< a place to write in by hand: an empty cell stays empty
+  expression::Expression total;         ///< over `items`: stands in the rows of totals
   expression::TextTemplate total_text;  ///< how it is printed: `{total}`
 };
 
 /// Rows of the same key stand together under a title.
 struct TableGroup {
-  expression::Expression by;       ///< over `item`; empty = no groups
-  expression::TextTemplate title;  ///< may use `key` and `items`
-  expression::TextTemplate totals; ///< title of a row of totals after the group; empty = none
+  expression::Expression by;        ///< over `item`; empty = no groups
+  expression::TextTemplate title;   ///< may use `key` and `items`
+  expression::TextTemplate totals;  ///< title of a row of totals after the group; empty = none
 };
 
 /// A row that is written out instead of made of an item.
@@ -58,7 +58,8 @@ struct TableContent {
   bool number_row = false;          ///< a row of column numbers under the header
 };
 
-/// Who signs: a role of organisation.yaml's signatories, or somebody of the case with the words that stand beside his name.
+/// Who signs: a role of organisation.yaml's signatories, or somebody of the case with the words that stand beside his
+/// name.
 struct Signer {
   std::string role;               ///< empty = the rest says it
   expression::Expression person;  ///< a person or an organisation
@@ -88,20 +89,20 @@ struct Block {
   bool indent = true;
   bool bold = false;
   bool italic = false;
-  bool keep = false;                 ///< stays on the page of what follows
-  int level = 2;                     ///< Heading
+  bool keep = false;                                 ///< stays on the page of what follows
+  int level = 2;                                     ///< Heading
   std::vector<expression::TextTemplate> paragraphs;  ///< of a point, after its text
-  std::vector<Block> points;         ///< Points: each is a Para, perhaps with points of its own
-  expression::Expression first;      ///< Points: number of the first
-  expression::TextTemplate prefix;   ///< Points: before each number, «2.»
+  std::vector<Block> points;                         ///< Points: each is a Para, perhaps with points of its own
+  expression::Expression first;                      ///< Points: number of the first
+  expression::TextTemplate prefix;                   ///< Points: before each number, «2.»
   TableContent table;
-  std::vector<Signer> signers;       ///< Signature: side by side
-  std::vector<Block> blocks;         ///< Group
-  expression::Expression item;       ///< Group: the mark that a copy asks for
+  std::vector<Signer> signers;  ///< Signature: side by side
+  std::vector<Block> blocks;    ///< Group
+  expression::Expression item;  ///< Group: the mark that a copy asks for
   CopyFrom copy;
-  expression::Expression executor;   ///< of a point: goes to the control register
+  expression::Expression executor;  ///< of a point: goes to the control register
   expression::Expression due;
-  Rational lines = 1;                ///< Gap
+  Rational lines = 1;  ///< Gap
   Place place;
 };
 
@@ -158,19 +159,19 @@ struct CertificationDefinition {
   expression::Expression condition;
 };
 
-/// What a paper says; names of the process that issues it are in scope, and `paper` {number, date}, `organisation`, `receiver`,
-/// `item`, `issuer`.
+/// What a paper says; names of the process that issues it are in scope, and `paper` {number, date}, `organisation`,
+/// `receiver`, `item`, `issuer`.
 struct DocumentDefinition {
   std::string id;
   std::string kind;        ///< order, letter, protocol, extract, conclusion, notice, …
   std::string kind_title;  ///< printed: «ПРИКАЗ»; empty = none (letters)
   std::string title;       ///< Russian, for registers and pages
   std::string basis;
-  std::string layout;      ///< longitudinal | corner
-  std::string profile;     ///< layout profile; empty = the organisation's
-  bool letterhead = true;          ///< false = not on the organisation's blank: an agreement of several parties
-  bool small_paper = false;        ///< A5
-  std::optional<bool> kept_long;   ///< absent = letters are not, everything else is
+  std::string layout;             ///< longitudinal | corner
+  std::string profile;            ///< layout profile; empty = the organisation's
+  bool letterhead = true;         ///< false = not on the organisation's blank: an agreement of several parties
+  bool small_paper = false;       ///< A5
+  std::optional<bool> kept_long;  ///< absent = letters are not, everything else is
   bool two_sided = false;
   std::vector<expression::TextTemplate> unit;  ///< structural unit or collegial body, under the organisation
   expression::TextTemplate issued_in;          ///< place of issue; empty = the organisation's, except on letters
@@ -179,17 +180,17 @@ struct DocumentDefinition {
   expression::Expression number_of;            ///< date and number are those of this paper (or of a case's last one)
   expression::TextTemplate heading;
   std::vector<AddresseeDefinition> addressees;
-  expression::TextTemplate reply_to;                ///< «На № … от …»
+  expression::TextTemplate reply_to;  ///< «На № … от …»
   expression::TextTemplate salutation;
   std::optional<StampDefinition> approval;
   std::optional<StampDefinition> agreement;
   std::vector<MarkDefinition> marks;
   std::vector<Block> body;
   std::vector<Appendix> appendices;
-  expression::TextTemplate appendix_to;             ///< «к приказу …» of the marks; empty = from the kind
+  expression::TextTemplate appendix_to;  ///< «к приказу …» of the marks; empty = from the kind
   std::optional<CertificationDefinition> certification;
   std::vector<SigningListDefinition> lists;
-  expression::TextTemplate executor;                ///< «Исполнитель …»; empty = none
+  expression::TextTemplate executor;  ///< «Исполнитель …»; empty = none
   expression::TextTemplate qr;
   expression::TextTemplate qr_alt;
   Place place;

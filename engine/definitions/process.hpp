@@ -14,7 +14,7 @@ namespace dyak::definitions {
 struct Role {
   std::string id;  ///< "applicant" and "system" are known to the engine
   std::string title;
-  struct Substitute {             ///< a role whose holders may act instead, on these days
+  struct Substitute {  ///< a role whose holders may act instead, on these days
     std::string role;
     std::optional<Date> from;
     std::optional<Date> to;
@@ -32,8 +32,8 @@ struct Role {
 struct Notify {
   expression::Expression each;
   expression::Expression when;  ///< may use item; empty = always
-  expression::Expression to;  ///< parties, keys of the directory or roles of those who sign; may use item
-  std::string mail;           ///< id of a mail template; empty = subject and text below
+  expression::Expression to;    ///< parties, keys of the directory or roles of those who sign; may use item
+  std::string mail;             ///< id of a mail template; empty = subject and text below
   expression::TextTemplate subject;
   expression::TextTemplate text;
 };
@@ -45,8 +45,8 @@ struct TermDefinition {
   expression::Expression from;  ///< date or moment; while null the term does not run
   calendar::TermRule rule;
   std::vector<std::string> met_by;    ///< states
-  bool from_next_working = false;  ///< a beginning on a day off counts as the next working day
-  std::optional<int> from_after;   ///< minute of the day: a moment not before it counts as the next day
+  bool from_next_working = false;     ///< a beginning on a day off counts as the next working day
+  std::optional<int> from_after;      ///< minute of the day: a moment not before it counts as the next day
   std::vector<std::string> pause_in;  ///< states in which the clock stands: the due date moves by the days spent there
   expression::Expression pause_when;  ///< and only while this holds; empty = always
   std::vector<std::string> restart_on;  ///< transitions that start it anew from their day
@@ -75,22 +75,23 @@ struct TaskDefinition {
     expression::Expression when;  ///< empty = always
     std::string form;
   };
-  std::vector<FormChoice> forms;      ///< the first whose `when` holds; empty = a bare answer
-  expression::Expression to;          ///< person(s), organisation(s) or the item's; evaluated with `item` when for_each is given
+  std::vector<FormChoice> forms;  ///< the first whose `when` holds; empty = a bare answer
+  expression::Expression
+      to;  ///< person(s), organisation(s) or the item's; evaluated with `item` when for_each is given
   expression::Expression for_each;
-  bool has_items = false;             ///< for_each is written, whether or not it could be compiled yet
-  std::vector<Option> seats;          ///< capacities; empty = none
-  std::string term;                   ///< id of a term; or empty
-  Period length;                      ///< own length when `term` is empty; zero = no due date
-  expression::Expression due;         ///< its last day itself, evaluated with `item`; before `term` and `length`
-  std::vector<WhenSay> eligible;      ///< every one must NOT hold: {when, say} blocks with its sentence
+  bool has_items = false;         ///< for_each is written, whether or not it could be compiled yet
+  std::vector<Option> seats;      ///< capacities; empty = none
+  std::string term;               ///< id of a term; or empty
+  Period length;                  ///< own length when `term` is empty; zero = no due date
+  expression::Expression due;     ///< its last day itself, evaluated with `item`; before `term` and `length`
+  std::vector<WhenSay> eligible;  ///< every one must NOT hold: {when, say} blocks with its sentence
   std::vector<WhenSay> conflict;
-  std::string on_declined;            ///< event to fire in the case; empty = none
+  std::string on_declined;  ///< event to fire in the case; empty = none
   std::string on_expired;
   std::string on_submitted;
-  expression::Expression quorum;      ///< a condition, or how many answers are enough; empty = none
-  std::string on_quorum;              ///< fired by the answer that makes the quorum
-  std::string issue;                  ///< document made of the answer; empty = none
+  expression::Expression quorum;         ///< a condition, or how many answers are enough; empty = none
+  std::string on_quorum;                 ///< fired by the answer that makes the quorum
+  std::string issue;                     ///< document made of the answer; empty = none
   std::vector<std::string> recorded_by;  ///< roles that may record an answer for somebody
   Place place;
 };
@@ -111,8 +112,9 @@ struct TakeNumber {
 enum class PaperMode { Draft, Issue };
 struct MakePaper {
   PaperMode mode = PaperMode::Issue;
-  std::string document;  ///< id, or "asked": the document this case was opened to issue, with the facts of the case that asked
-  std::string journal;   ///< empty = no number
+  std::string
+      document;  ///< id, or "asked": the document this case was opened to issue, with the facts of the case that asked
+  std::string journal;              ///< empty = no number
   expression::Expression scope;     ///< of the number: key of a body; may use item
   expression::Expression each;      ///< one paper an item
   expression::Expression receiver;  ///< may use item
@@ -129,7 +131,7 @@ struct RevokeTasks {
   std::string task;
   expression::Expression which;  ///< condition over `it` (a task); empty = all that are open
   expression::TextTemplate reason;
-  expression::Expression when;   ///< empty = always
+  expression::Expression when;  ///< empty = always
 };
 struct OpenCase {
   std::string process;
@@ -153,10 +155,12 @@ struct ChangeDirectory {
   std::string change;  ///< add-post, end-post, add-membership, end-membership, add-consent, end-consent
   expression::Expression each;
   expression::Expression when;  ///< may use item; empty = always
-  std::vector<std::pair<std::string, expression::Expression>> with;  ///< person, organisation, body, role, post, from, to, basis
+  std::vector<std::pair<std::string, expression::Expression>>
+      with;  ///< person, organisation, body, role, post, from, to, basis
 };
 /// In the order in which they are done (set … notify).
-using Effect = std::variant<SetData, TakeNumber, MakePaper, GiveTasks, RevokeTasks, OpenCase, FireEvent, ChangeDirectory, Notify>;
+using Effect =
+    std::variant<SetData, TakeNumber, MakePaper, GiveTasks, RevokeTasks, OpenCase, FireEvent, ChangeDirectory, Notify>;
 
 struct Transition {
   std::string id;
@@ -166,9 +170,9 @@ struct Transition {
   std::vector<std::string> ask;  ///< ids of `data` fields the actor must or may give
   bool amend_form = false;       ///< the applicant sends the form anew
   std::vector<Check> when;
-  std::vector<Branch> to;        ///< empty = stays in the state
+  std::vector<Branch> to;  ///< empty = stays in the state
   bool automatic = false;
-  std::string at_term;           ///< taken when this term runs out
+  std::string at_term;  ///< taken when this term runs out
   std::vector<Effect> effects;
   Place place;
 };
@@ -195,56 +199,57 @@ struct Computed {
 
 struct Lookup {
   std::string id;
-  std::string process;              ///< cases of this process, each as `it` in `where`
-  std::string directory;            ///< or entries of this part of the directory: persons, organisations, memberships, consents
+  std::string process;    ///< cases of this process, each as `it` in `where`
+  std::string directory;  ///< or entries of this part of the directory: persons, organisations, memberships, consents
   expression::Expression where;
   Place place;
 };
 
 struct Scenario {
   std::string title;
-  std::string form;          ///< what is taken in; empty = opened without a form
-  Value data;                ///< given.data, plain
-  Value directory;           ///< overlay on an empty directory, plain; see cases::directory_from_value
+  std::string form;  ///< what is taken in; empty = opened without a form
+  Value data;        ///< given.data, plain
+  Value directory;   ///< overlay on an empty directory, plain; see cases::directory_from_value
   std::optional<Moment> now;
-  Value by;                  ///< given.by, plain
-  Value settings;            ///< given.settings: instead of the organisation's, plain
-  struct Other {             ///< a case that is there before; fields of the kind case may name it
+  Value by;        ///< given.by, plain
+  Value settings;  ///< given.settings: instead of the organisation's, plain
+  struct Other {   ///< a case that is there before; fields of the kind case may name it
     std::string name;
     std::string process;
     Value by;
     Value data;
   };
   std::vector<Other> others;
-  std::string opened_by;     ///< name of the other case that opens this one; empty = it is opened with `data`
-  struct Fired {             ///< a transition taken, a task answered, or the clock's tick
+  std::string opened_by;          ///< name of the other case that opens this one; empty = it is opened with `data`
+  struct Fired {                  ///< a transition taken, a task answered, or the clock's tick
     std::string event;            ///< empty = not a transition
     std::vector<std::string> as;  ///< roles; empty = the transition's first role, the task's addressee
     Value with;
     std::optional<Moment> at;
-    std::string of_case;          ///< name of another case; empty = of the scenario's own
-    bool before = false;          ///< stands in given.before: nothing of it may be refused
-    std::string task;             ///< kind; empty = not a task
-    std::string of;               ///< whose, when several have it: directory key
-    std::string verb;             ///< submit, accept, decline, annul, replace
+    std::string of_case;  ///< name of another case; empty = of the scenario's own
+    bool before = false;  ///< stands in given.before: nothing of it may be refused
+    std::string task;     ///< kind; empty = not a task
+    std::string of;       ///< whose, when several have it: directory key
+    std::string verb;     ///< submit, accept, decline, annul, replace
     Value answer;
     std::string reason;
-    std::string to;               ///< replace: by whom
+    std::string to;  ///< replace: by whom
     bool tick = false;
     Place place;
   };
-  std::vector<Fired> before;          ///< given.before: what happened until then
+  std::vector<Fired> before;  ///< given.before: what happened until then
   std::vector<Fired> when;
   std::string state;                  ///< then.state; empty = not asked
   std::optional<std::string> number;  ///< then.number
-  std::vector<std::string> refused;   ///< then.refused: codes or parts of sentences; the last event must be refused with all
-  bool any_refusal = false;           ///< then.refused: true — for whatever reason
-  std::vector<std::string> issued;    ///< then.issued: documents
+  std::vector<std::string>
+      refused;               ///< then.refused: codes or parts of sentences; the last event must be refused with all
+  bool any_refusal = false;  ///< then.refused: true — for whatever reason
+  std::vector<std::string> issued;                  ///< then.issued: documents
   std::map<std::string, std::string> other_states;  ///< then.cases: name of another case -> its state
-  Value data_after;                   ///< then.data: {expression: plain value}
+  Value data_after;                                 ///< then.data: {expression: plain value}
   std::vector<std::pair<std::string, expression::Expression>> values;  ///< the expressions of then.data
-  std::map<std::string, int> tasks;   ///< then.tasks: how many are open of a kind
-  std::vector<std::pair<std::string, Date>> due;  ///< then.due: term -> date
+  std::map<std::string, int> tasks;                                    ///< then.tasks: how many are open of a kind
+  std::vector<std::pair<std::string, Date>> due;                       ///< then.due: term -> date
   Place place;
 };
 

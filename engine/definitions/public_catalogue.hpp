@@ -14,8 +14,8 @@ struct CatalogueField {
   expression::Expression each;    ///< one line an element, as `item`
   expression::Expression show;    ///< empty = always; may use `item`: what must not be shown, for want of a consent say
   expression::TextTemplate instead;  ///< what stands there when `show` does not hold; empty = nothing
-  bool search = false;            ///< found by the words in it
-  bool in_list = false;           ///< shown in the list of cards too
+  bool search = false;               ///< found by the words in it
+  bool in_list = false;              ///< shown in the list of cards too
   Place place;
 };
 
@@ -33,13 +33,13 @@ struct CatalogueDefinition {
   std::string basis;
   std::vector<expression::TextTemplate> intro;  ///< lines above the list
   std::string process;
-  expression::Expression where;              ///< empty = all cases
+  expression::Expression where;  ///< empty = all cases
   std::vector<expression::Expression> sort;
-  expression::TextTemplate code;             ///< of a card: what it is cited by
-  expression::TextTemplate heading;          ///< of a card
+  expression::TextTemplate code;     ///< of a card: what it is cited by
+  expression::TextTemplate heading;  ///< of a card
   std::vector<CatalogueField> fields;
   std::vector<CatalogueFacet> facets;
-  expression::Expression files;              ///< list of file fields; empty = none are given
+  expression::Expression files;  ///< list of file fields; empty = none are given
   expression::TextTemplate licence;
   Place place;
 };

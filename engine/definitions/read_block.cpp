@@ -239,12 +239,14 @@ class BlockReader {
     const Kind kind = block.copy.from.type().kind;
     const bool is_source = kind == Kind::Any || kind == Kind::Null || kind == Kind::Object || kind == Kind::Record;
     if (from != nullptr && !block.copy.from.empty() && !is_source) {
-      reading_.error(from->place, "copy-from", fmt::format("копируют из документа или дела, а это {}", block.copy.from.type().name()),
+      reading_.error(from->place, "copy-from",
+                     fmt::format("копируют из документа или дела, а это {}", block.copy.from.type().name()),
                      "например, from: protocol или from: case.papers.last()");
     }
     if (const Node* document = map.get("document")) {
       block.copy.document = reading_.text(*document);
-      if (known_.definitions != nullptr) reading_.refer(document->place, block.copy.document, known_.documents, "unknown-document", "документа");
+      if (known_.definitions != nullptr)
+        reading_.refer(document->place, block.copy.document, known_.documents, "unknown-document", "документа");
     }
     block.copy.item = map.expression("item", inner_, kAny);
     block.copy.signatures = map.get("signatures") != nullptr && map.flag("signatures");

@@ -48,7 +48,8 @@ Appendix read_appendix(Reading& reading, const Node& node, const ScopePtr& scope
   appendix.condition = std::move(repeat.condition);
   appendix.heading = map.slots("heading", repeat.inner);
   appendix.mark = read_lines(reading, map, "mark", repeat.inner);
-  if (const Node* approved = map.get("approved")) appendix.approved = read_stamp(reading, *approved, repeat.inner, known, "УТВЕРЖДЕНО");
+  if (const Node* approved = map.get("approved"))
+    appendix.approved = read_stamp(reading, *approved, repeat.inner, known, "УТВЕРЖДЕНО");
   appendix.landscape = map.get("landscape") != nullptr && map.flag("landscape");
   if (const Node* body = map.need("body")) appendix.body = read_blocks(reading, *body, repeat.inner, known);
   map.finish();
@@ -94,7 +95,8 @@ class DocumentReader {
   }
 
   void sheet() {
-    made_.layout = map_.choice("layout", {"longitudinal", "corner"}, made_.kind == "letter" ? "corner" : "longitudinal");
+    made_.layout =
+        map_.choice("layout", {"longitudinal", "corner"}, made_.kind == "letter" ? "corner" : "longitudinal");
     made_.profile = map_.text("profile");
     made_.letterhead = map_.get("letterhead") == nullptr || map_.flag("letterhead");
     made_.small_paper = map_.choice("paper", {"A4", "A5"}, "A4") == "A5";
@@ -108,7 +110,8 @@ class DocumentReader {
     made_.date = map_.expression("date", scope_, Type::simple(Kind::Any));
     const Kind kind = made_.date.type().kind;
     if (!made_.date.empty() && kind != Kind::Any && kind != Kind::Null && kind != Kind::Date && kind != Kind::Moment) {
-      reading_.error(map_.get("date")->place, "expr-wanted", fmt::format("здесь нужна дата, а это {}", made_.date.type().name()));
+      reading_.error(map_.get("date")->place, "expr-wanted",
+                     fmt::format("здесь нужна дата, а это {}", made_.date.type().name()));
     }
     made_.number = map_.slots("number", scope_);
     made_.number_of = map_.expression("number_of", scope_, Type::simple(Kind::Any));
@@ -121,11 +124,14 @@ class DocumentReader {
       one.lines = read_lines(reading_, map_, "addressee", scope_);
       made_.addressees.push_back(std::move(one));
     }
-    for (const Node* item : map_.items("addressees")) made_.addressees.push_back(read_addressee(reading_, *item, scope_));
+    for (const Node* item : map_.items("addressees"))
+      made_.addressees.push_back(read_addressee(reading_, *item, scope_));
     made_.reply_to = map_.slots("reply_to", scope_);
     made_.salutation = map_.slots("salutation", scope_);
-    if (const Node* stamp = map_.get("approval")) made_.approval = read_stamp(reading_, *stamp, scope_, known_, "УТВЕРЖДАЮ");
-    if (const Node* stamp = map_.get("agreement")) made_.agreement = read_stamp(reading_, *stamp, scope_, known_, "СОГЛАСОВАНО");
+    if (const Node* stamp = map_.get("approval"))
+      made_.approval = read_stamp(reading_, *stamp, scope_, known_, "УТВЕРЖДАЮ");
+    if (const Node* stamp = map_.get("agreement"))
+      made_.agreement = read_stamp(reading_, *stamp, scope_, known_, "СОГЛАСОВАНО");
     for (const Node* item : map_.items("marks")) made_.marks.push_back(read_mark(reading_, *item, scope_));
   }
 
@@ -140,8 +146,10 @@ class DocumentReader {
   }
 
   void bottom() {
-    if (const Node* node = map_.get("certification")) made_.certification = read_certification(reading_, *node, scope_, known_);
-    for (const Node* item : map_.items("lists")) made_.lists.push_back(read_signing_list(reading_, *item, scope_, known_));
+    if (const Node* node = map_.get("certification"))
+      made_.certification = read_certification(reading_, *node, scope_, known_);
+    for (const Node* item : map_.items("lists"))
+      made_.lists.push_back(read_signing_list(reading_, *item, scope_, known_));
     made_.executor = map_.slots("executor", scope_);
     made_.qr = map_.slots("qr", scope_);
     made_.qr_alt = map_.slots("qr_alt", scope_);

@@ -10,11 +10,12 @@ struct PaperTypes {
   expression::Type issuer;
 };
 
-/// The names of a process with those that papers have besides: paper, organisation, receiver, item, issuer. Null stays null.
+/// The names of a process with those that papers have besides: paper, organisation, receiver, item, issuer. Null stays
+/// null.
 ScopePtr paper_scope(const ScopePtr& process, const PaperTypes& types);
 
-/// Codes: unknown-signatory, unknown-document, document-kind, block-kind, signer, copy-from, table-rows, point-due and those of
-/// Reading.
+/// Codes: unknown-signatory, unknown-document, document-kind, block-kind, signer, copy-from, table-rows, point-due and
+/// those of Reading.
 DocumentDefinition read_document(Reading& reading, const Node& node, const ScopePtr& scope, const Known& known);
 std::vector<Block> read_blocks(Reading& reading, const Node& node, const ScopePtr& scope, const Known& known);
 
@@ -32,18 +33,22 @@ Repeat read_repeat(Reading& reading, MapReader& map, const ScopePtr& scope);
 Signer read_signer(Reading& reading, MapReader& map, const ScopePtr& scope, const Known& known, bool needed);
 /// A role alone, or a map of a signer.
 Signer read_signer(Reading& reading, const Node& node, const ScopePtr& scope, const Known& known);
-StampDefinition read_stamp(Reading& reading, const Node& node, const ScopePtr& scope, const Known& known, const char* word);
+StampDefinition read_stamp(Reading& reading, const Node& node, const ScopePtr& scope, const Known& known,
+                           const char* word);
 SigningListDefinition read_signing_list(Reading& reading, const Node& node, const ScopePtr& scope, const Known& known);
-CertificationDefinition read_certification(Reading& reading, const Node& node, const ScopePtr& scope, const Known& known);
+CertificationDefinition read_certification(Reading& reading, const Node& node, const ScopePtr& scope,
+                                           const Known& known);
 MarkDefinition read_mark(Reading& reading, const Node& node, const ScopePtr& scope);
 AddresseeDefinition read_addressee(Reading& reading, const Node& node, const ScopePtr& scope);
 
-/// The keys of a table but `each` and its like, which the caller has read: `inner` has `item` and `row` when there is an `each`.
+/// The keys of a table but `each` and its like, which the caller has read: `inner` has `item` and `row` when there is
+/// an `each`.
 TableContent read_table(Reading& reading, MapReader& map, const ScopePtr& scope, const ScopePtr& inner,
                         const expression::Expression& each, bool has_each);
 
 /// Words of the program itself, with slots or without.
 expression::TextTemplate template_of(Reading& reading, std::string text, const ScopePtr& scope);
-std::vector<expression::TextTemplate> read_lines(Reading& reading, MapReader& map, std::string_view key, const ScopePtr& scope);
+std::vector<expression::TextTemplate> read_lines(Reading& reading, MapReader& map, std::string_view key,
+                                                 const ScopePtr& scope);
 
 }  // namespace dyak::definitions

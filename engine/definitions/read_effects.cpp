@@ -120,8 +120,8 @@ class EffectReader {
     if (context_.self == nullptr || place == nullptr) return;
     const auto found = context_.known.definitions->journals.find(journal);
     if (found == context_.known.definitions->journals.end() || !found->second.per_body) return;
-    reading_.error(place->place, "journal-scope", fmt::format("в журнале «{}» счёт по органам: не сказано, по какому", journal),
-                   "scope: ВЫРАЖЕНИЕ");
+    reading_.error(place->place, "journal-scope",
+                   fmt::format("в журнале «{}» счёт по органам: не сказано, по какому", journal), "scope: ВЫРАЖЕНИЕ");
   }
 
   MakePaper paper(const Node& node, PaperMode mode) {
@@ -299,15 +299,20 @@ class EffectReader {
     if (effect.change == "add-post") needed.emplace_back("post");
     for (const std::string& key : needed) {
       if (values.is_map() && values.find(key) == nullptr) {
-        reading_.error(values.place, "missing-key", fmt::format("изменению справочника «{}» не хватает «{}»", effect.change, key), "добавьте его в with");
+        reading_.error(values.place, "missing-key",
+                       fmt::format("изменению справочника «{}» не хватает «{}»", effect.change, key),
+                       "добавьте его в with");
       }
     }
     for (const auto& [key, value] : effect.with) {
-      const char* wanted = key == "person" ? "person" : key == "organisation" || key == "body" ? "organisation" : nullptr;
+      const char* wanted = key == "person"                          ? "person"
+                           : key == "organisation" || key == "body" ? "organisation"
+                                                                    : nullptr;
       if (wanted == nullptr || value.empty() || value.type().kind != Kind::Object) continue;
       const std::string& object = value.type().object;
       if (object == wanted || object == "party") continue;
-      reading_.error(values.find(key)->place, "expr-wanted", fmt::format("здесь нужно: {}, а это {}", Type::object_of(wanted).name(), value.type().name()), "");
+      reading_.error(values.find(key)->place, "expr-wanted",
+                     fmt::format("здесь нужно: {}, а это {}", Type::object_of(wanted).name(), value.type().name()), "");
     }
   }
 

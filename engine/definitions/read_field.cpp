@@ -149,7 +149,8 @@ class FieldReader {
     std::vector<std::string> named;
     for (const Node* of : map.items("of")) {
       named.push_back(reading_.id(*of));
-      if (known_.definitions) reading_.refer(of->place, named.back(), known_.processes(), "unknown-process", "процесса");
+      if (known_.definitions)
+        reading_.refer(of->place, named.back(), known_.processes(), "unknown-process", "процесса");
     }
     if (named.size() == 1) {
       type.process = named.front();

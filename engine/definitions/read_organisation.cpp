@@ -34,8 +34,9 @@ Signatory read_signatory(Reading& reading, const Node& node) {
   signatory.to = map.date("to");
   map.finish();
   if (signatory.person.empty() && signatory.body.empty() && map.get("name") == nullptr) {
-    reading.error(node.place, "signatory-person", fmt::format("не сказано, кто подписывает как «{}»", signatory.role),
-                  "person: КЛЮЧ из справочника, body: ОРГАН с body_role или name: {surname, first_name, patronymic, sex}");
+    reading.error(
+        node.place, "signatory-person", fmt::format("не сказано, кто подписывает как «{}»", signatory.role),
+        "person: КЛЮЧ из справочника, body: ОРГАН с body_role или name: {surname, first_name, patronymic, sex}");
   }
   if (signatory.from && signatory.to && *signatory.to < *signatory.from) {
     reading.error(map.get("to")->place, "entry-dates", "срок кончается раньше, чем начинается",
@@ -53,7 +54,7 @@ Value with_identifiers(const Value& value) {
 }
 
 void read_layout(Reading& reading, MapReader& map, Organisation& organisation) {
-  organisation.layout_profile = map.text("profile");   // none: the standard in force on the day of the paper
+  organisation.layout_profile = map.text("profile");  // none: the standard in force on the day of the paper
   const Node* layout = map.get("layout");
   if (layout == nullptr || !reading.is_map(*layout)) return;
   for (std::size_t i = 0; i < layout->keys.size(); ++i) {
@@ -87,7 +88,8 @@ ReadOrganisation read_organisation(Reading& reading, const Node& node) {
   if (const Node* settings = map.get("settings"); settings != nullptr && reading.is_map(*settings)) {
     organisation.settings = with_identifiers(to_value(*settings)).as_record();
   }
-  if (read.emblem != nullptr) organisation.settings["emblem"] = Record{{"alt", emblem_alt}};   // its bytes are put in by the loader
+  if (read.emblem != nullptr)
+    organisation.settings["emblem"] = Record{{"alt", emblem_alt}};  // its bytes are put in by the loader
   map.finish();
   return read;
 }

@@ -22,7 +22,8 @@ Role::Substitute read_substitute(const ProcessReading& context, const Node& node
   Role::Substitute one{context.id(map, "role", &ProcessReading::refer_role), map.date("from"), map.date("to")};
   map.finish();
   if (one.from && one.to && *one.to < *one.from) {
-    context.reading.error(map.get("to")->place, "entry-dates", "замещение кончается раньше, чем начинается", "поменяйте даты местами");
+    context.reading.error(map.get("to")->place, "entry-dates", "замещение кончается раньше, чем начинается",
+                          "поменяйте даты местами");
   }
   return one;
 }
@@ -62,7 +63,8 @@ Lookup read_lookup(const ProcessReading& context, const Node& key, const Node& n
   if (map.get("directory") != nullptr) {
     lookup.directory = map.choice("directory", {"persons", "organisations", "memberships", "consents"}, "persons");
     if (const Node* cases = map.get("cases")) {
-      context.reading.error(cases->place, "lookup-twice", "ищут либо дела, либо записи справочника, а названо и то и другое", "оставьте одно");
+      context.reading.error(cases->place, "lookup-twice",
+                            "ищут либо дела, либо записи справочника, а названо и то и другое", "оставьте одно");
     }
   } else {
     map.need("cases");

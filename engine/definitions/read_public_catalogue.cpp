@@ -83,10 +83,12 @@ class CatalogueReader {
     MapReader map(reading_, node, "отбора");
     CatalogueFacet facet;
     if (const Node* id = map.need("id")) facet.id = reading_.name(*id);
-    const bool twice = std::any_of(made_.facets.begin(), made_.facets.end(),
-                                   [&](const CatalogueFacet& other) { return !facet.id.empty() && other.id == facet.id; });
+    const bool twice = std::any_of(made_.facets.begin(), made_.facets.end(), [&](const CatalogueFacet& other) {
+      return !facet.id.empty() && other.id == facet.id;
+    });
     if (twice) {
-      reading_.error(map.get("id")->place, "duplicate-id", fmt::format("отбор «{}» уже описан", facet.id), "назовите иначе");
+      reading_.error(map.get("id")->place, "duplicate-id", fmt::format("отбор «{}» уже описан", facet.id),
+                     "назовите иначе");
     }
     map.need("title");
     facet.title = map.slots("title", card_);

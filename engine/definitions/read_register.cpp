@@ -35,8 +35,8 @@ class RegisterReader {
     if (const Node* schedule = map.get("schedule")) read_schedule(*schedule);
     for (const Node* item : map.items("to")) made_.to.push_back(receiver(*item));
     if (made_.schedule && made_.to.empty()) {
-      reading_.error(map.get("schedule")->place, "schedule-to", "реестр составляется по расписанию, но никому не отдаётся",
-                     "to: [роль] или to: [{person: ключ}]");
+      reading_.error(map.get("schedule")->place, "schedule-to",
+                     "реестр составляется по расписанию, но никому не отдаётся", "to: [роль] или to: [{person: ключ}]");
     }
     read_sheets(map);
     map.finish();
@@ -106,7 +106,8 @@ class RegisterReader {
       if (map.need("person") != nullptr) receiver.person = map.text("person");
       constexpr const char* kKeySigns = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_";
       if (receiver.person.find_first_not_of(kKeySigns) != std::string::npos) {
-        reading_.error(map.get("person")->place, "bad-id", fmt::format("«{}» — не ключ человека в справочнике", receiver.person),
+        reading_.error(map.get("person")->place, "bad-id",
+                       fmt::format("«{}» — не ключ человека в справочнике", receiver.person),
                        "ключ — латинские буквы, цифры, дефис: T05");
       }
       map.finish();

@@ -21,8 +21,9 @@ void refer_signatory(Reading& reading, const Place& place, const std::string& ro
   std::vector<std::string> roles;
   for (const Signatory& signatory : known.definitions->organisation.signatories) roles.push_back(signatory.role);
   if (roles.empty() && !role.empty()) {
-    return reading.error(place, "unknown-signatory", fmt::format("нет подписывающего «{}»", role),
-                         "добавьте его в organisation.yaml: signatories: [{role: head, person: S01, post: Начальник …}]");
+    return reading.error(
+        place, "unknown-signatory", fmt::format("нет подписывающего «{}»", role),
+        "добавьте его в organisation.yaml: signatories: [{role: head, person: S01, post: Начальник …}]");
   }
   reading.refer(place, role, roles, "unknown-signatory", "подписывающего (signatories в organisation.yaml)");
 }
@@ -57,7 +58,8 @@ expression::TextTemplate template_of(Reading& reading, std::string text, const S
   return reading.slots(node, scope);
 }
 
-std::vector<expression::TextTemplate> read_lines(Reading& reading, MapReader& map, std::string_view key, const ScopePtr& scope) {
+std::vector<expression::TextTemplate> read_lines(Reading& reading, MapReader& map, std::string_view key,
+                                                 const ScopePtr& scope) {
   std::vector<expression::TextTemplate> lines;
   for (const Node* line : map.items(key)) lines.push_back(reading.slots(*line, scope));
   return lines;
@@ -117,7 +119,8 @@ Signer read_signer(Reading& reading, const Node& node, const ScopePtr& scope, co
   return signer;
 }
 
-StampDefinition read_stamp(Reading& reading, const Node& node, const ScopePtr& scope, const Known& known, const char* word) {
+StampDefinition read_stamp(Reading& reading, const Node& node, const ScopePtr& scope, const Known& known,
+                           const char* word) {
   StampDefinition stamp;
   MapReader map(reading, node, "грифа");
   stamp.word = words_or(reading, map, "word", word, scope);
@@ -139,7 +142,8 @@ SigningListDefinition read_signing_list(Reading& reading, const Node& node, cons
   const Type item = list.each.empty() ? kAny : element_of(list.each.type());
   const ScopePtr inner = with(with(scope, "item", item), "row", Type::whole());
   list.sort = map.expression("sort", inner, kAny);
-  const auto title = std::find_if(kListTitles.begin(), kListTitles.end(), [&](const auto& known_title) { return list.kind == known_title.first; });
+  const auto title = std::find_if(kListTitles.begin(), kListTitles.end(),
+                                  [&](const auto& known_title) { return list.kind == known_title.first; });
   list.title = words_or(reading, map, "title", title == kListTitles.end() ? "" : title->second, scope);
   list.about = map.slots("about", scope);
   list.signer = read_signer(reading, map, inner, known, true);
@@ -149,7 +153,8 @@ SigningListDefinition read_signing_list(Reading& reading, const Node& node, cons
   return list;
 }
 
-CertificationDefinition read_certification(Reading& reading, const Node& node, const ScopePtr& scope, const Known& known) {
+CertificationDefinition read_certification(Reading& reading, const Node& node, const ScopePtr& scope,
+                                           const Known& known) {
   CertificationDefinition certification;
   MapReader map(reading, node, "отметки о заверении");
   certification.word = words_or(reading, map, "word", "Верно", scope);

@@ -18,9 +18,10 @@ namespace {
 
 const std::vector<std::string> kRows{"cases",   "papers",        "numbers",     "tasks",    "terms", "points",
                                      "persons", "organisations", "memberships", "consents", "values"};
-const std::vector<RowsFrom> kKinds{RowsFrom::Cases,  RowsFrom::Papers,  RowsFrom::Numbers,       RowsFrom::Tasks,
-                                   RowsFrom::Terms,  RowsFrom::Points,  RowsFrom::Persons,       RowsFrom::Organisations,
-                                   RowsFrom::Memberships, RowsFrom::Consents, RowsFrom::Values};
+const std::vector<RowsFrom> kKinds{RowsFrom::Cases,    RowsFrom::Papers,        RowsFrom::Numbers,
+                                   RowsFrom::Tasks,    RowsFrom::Terms,         RowsFrom::Points,
+                                   RowsFrom::Persons,  RowsFrom::Organisations, RowsFrom::Memberships,
+                                   RowsFrom::Consents, RowsFrom::Values};
 
 Type record(std::map<std::string, Type, std::less<>> fields) { return Type::record_of({std::move(fields), {}}); }
 
@@ -70,7 +71,8 @@ Scope with_own_names(const Definitions& definitions, const RegisterSheet& sheet)
   return record_scope(definitions);
 }
 
-/// What a name is wherever it is known; nullopt when processes disagree. Of `terms` and `tasks` every process gives its own.
+/// What a name is wherever it is known; nullopt when processes disagree. Of `terms` and `tasks` every process gives its
+/// own.
 std::optional<Type> shared_type(const std::vector<Scope>& scopes, const std::string& name) {
   std::optional<Type> common;
   expression::RecordType parts;

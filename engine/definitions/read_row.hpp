@@ -9,8 +9,8 @@ struct RowScope {
   ScopePtr outer;  ///< of the sheet: names, titles, closing lines
 };
 
-/// The names of the cases of these processes, and of the whole record; what a process does not have is null there, what processes
-/// call by one name and mean differently is left out. No process = any case.
+/// The names of the cases of these processes, and of the whole record; what a process does not have is null there, what
+/// processes call by one name and mean differently is left out. No process = any case.
 expression::Scope cases_scope(const Definitions& definitions, const std::vector<std::string>& processes);
 
 /// The `rows` of a sheet: fills rows, processes, journal, each, where, sort, group and period_date.

@@ -25,7 +25,8 @@ void read_other_cases(const ProcessReading& context, MapReader& map, Scenario& s
 void refer_other(const ProcessReading& context, const Place& place, const std::string& name, const Scenario& scenario) {
   std::vector<std::string> known;
   for (const Scenario::Other& other : scenario.others) known.push_back(other.name);
-  if (context.self != nullptr) context.reading.refer(place, name.substr(0, name.find('/')), known, "unknown-case", "дела в given.cases");
+  if (context.self != nullptr)
+    context.reading.refer(place, name.substr(0, name.find('/')), known, "unknown-case", "дела в given.cases");
 }
 
 /// The process whose events an item of `before` or `when` names: that of another case when it is about one.
@@ -60,7 +61,8 @@ void read_fired_map(const ProcessReading& outer, const Node& node, const Scenari
     fired.of_case = outer.reading.text(*of_case);
     refer_other(outer, of_case->place, fired.of_case, scenario);
   }
-  const ProcessReading context{outer.reading, outer.known, outer.scope, process_of(outer, scenario, fired.of_case), nullptr};
+  const ProcessReading context{outer.reading, outer.known, outer.scope, process_of(outer, scenario, fired.of_case),
+                               nullptr};
   if (map.get("task") != nullptr) {
     read_answered(context, map, fired);
   } else {
@@ -128,7 +130,8 @@ void read_due(const ProcessReading& context, MapReader& map, Scenario& scenario)
   if (!due->is_map()) {
     const auto date = context.reading.date(*due);
     if (context.self == nullptr || !date) return;
-    if (context.self->terms.empty()) return context.reading.error(due->place, "unknown-term", "у процесса нет сроков", "уберите due");
+    if (context.self->terms.empty())
+      return context.reading.error(due->place, "unknown-term", "у процесса нет сроков", "уберите due");
     scenario.due.emplace_back(context.self->terms.front().id, *date);
     return;
   }
@@ -153,7 +156,8 @@ void read_then(const ProcessReading& context, const Node& node, Scenario& scenar
       const std::string& name = cases->keys[i].text;
       refer_other(context, cases->keys[i].place, name, scenario);
       scenario.other_states[name] = context.reading.text(cases->items[i]);
-      const ProcessReading other{context.reading, context.known, context.scope, process_of(context, scenario, name), nullptr};
+      const ProcessReading other{context.reading, context.known, context.scope, process_of(context, scenario, name),
+                                 nullptr};
       other.refer_state(cases->items[i].place, scenario.other_states[name]);
     }
   }

@@ -7,8 +7,8 @@
 
 namespace dyak::definitions {
 
-/// organisation.yaml. `calendar` is the id of the regional layer it names, `emblem` the name of the picture file, with their
-/// places; nullptr = none.
+/// organisation.yaml. `calendar` is the id of the regional layer it names, `emblem` the name of the picture file, with
+/// their places; nullptr = none.
 struct ReadOrganisation {
   Organisation organisation;
   const Node* calendar = nullptr;

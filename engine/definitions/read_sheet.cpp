@@ -46,7 +46,8 @@ class SheetReader {
     if (const Node* id = map.get("id")) {
       column.id = reading_.name(*id);
       if (!column.id.empty() && !columns_.insert(column.id).second) {
-        reading_.error(id->place, "duplicate-id", fmt::format("столбец «{}» на этом листе уже есть", column.id), "назовите иначе");
+        reading_.error(id->place, "duplicate-id", fmt::format("столбец «{}» на этом листе уже есть", column.id),
+                       "назовите иначе");
       }
     }
     map.need("title");
@@ -100,7 +101,8 @@ class SheetReader {
                      "оставьте в values один столбец или возьмите type: column");
     }
     if (!sheet_.group.by.empty()) {
-      reading_.error(node.place, "chart-with-group", "диаграмму нельзя построить по строкам, разделённым заголовками групп",
+      reading_.error(node.place, "chart-with-group",
+                     "диаграмму нельзя построить по строкам, разделённым заголовками групп",
                      "уберите group или сведите группы на отдельном листе");
     }
     map.finish();
@@ -122,7 +124,8 @@ class SheetReader {
     const std::size_t column = column_of(node);
     const bool found = column < sheet_.columns.size() && sheet_.columns[column].id == reading_.text(node);
     if (found && !may_be_number(kind_of(sheet_.columns[column]))) {
-      reading_.error(node.place, "chart-not-number", "на диаграмме можно показать только числа", "выберите столбец с числами");
+      reading_.error(node.place, "chart-not-number", "на диаграмме можно показать только числа",
+                     "выберите столбец с числами");
     }
     return column;
   }

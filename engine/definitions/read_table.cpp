@@ -15,7 +15,9 @@ const Type kAny = Type::simple(Kind::Any);
 class TableReader {
  public:
   TableReader(Reading& reading, ScopePtr scope, ScopePtr inner, const expression::Expression& each)
-      : reading_(reading), scope_(std::move(scope)), inner_(std::move(inner)),
+      : reading_(reading),
+        scope_(std::move(scope)),
+        inner_(std::move(inner)),
         items_(with(scope_, "items", each.empty() ? Type::list_of(kAny) : each.type())) {}
 
   TableContent table(MapReader& map, bool has_each) {

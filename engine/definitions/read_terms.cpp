@@ -128,7 +128,8 @@ void read_answers(const ProcessReading& context, MapReader& map, TaskDefinition&
   task.quorum = read_quorum(context, map);
   task.on_quorum = context.id(map, "on_quorum", &ProcessReading::refer_event);
   if (task.quorum.empty() && context.scope && !task.on_quorum.empty()) {
-    context.reading.error(map.get("on_quorum")->place, "missing-key", "не сказано, сколько ответов достаточно", "quorum: ЧИСЛО или УСЛОВИЕ");
+    context.reading.error(map.get("on_quorum")->place, "missing-key", "не сказано, сколько ответов достаточно",
+                          "quorum: ЧИСЛО или УСЛОВИЕ");
   }
   task.issue = context.id(map, "issue", &ProcessReading::refer_document);
   if (context.uses != nullptr && !task.issue.empty()) {

@@ -27,15 +27,19 @@ bool is_id(std::string_view text, char joint) {
 /// «знак 3 «е» — русская буква» for a word that is Latin but for it; empty for any other.
 std::string foreign_letter(std::string_view word) {
   const std::u32string letters = to_utf32(word);
-  const bool latin = std::any_of(letters.begin(), letters.end(), [](char32_t c) { return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z'); });
+  const bool latin = std::any_of(letters.begin(), letters.end(),
+                                 [](char32_t c) { return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z'); });
   for (std::size_t i = 0; latin && i < letters.size(); ++i) {
     if (letters[i] < 0x0400 || letters[i] > 0x04FF) continue;
-    return fmt::format("знак {} («{}») — русская буква, наберите его латиницей", i + 1, to_utf8(std::u32string(1, letters[i])));
+    return fmt::format("знак {} («{}») — русская буква, наберите его латиницей", i + 1,
+                       to_utf8(std::u32string(1, letters[i])));
   }
   return {};
 }
 
-std::string joined(const std::string& hint, const std::string& more) { return hint.empty() || more.empty() ? hint + more : hint + "; " + more; }
+std::string joined(const std::string& hint, const std::string& more) {
+  return hint.empty() || more.empty() ? hint + more : hint + "; " + more;
+}
 
 std::string did_you_mean(std::string_view word, const std::vector<std::string>& known) {
   const std::string near = nearest(word, known);
@@ -335,8 +339,9 @@ void MapReader::finish() {
   for (const Node* key : rest()) {
     const std::string near = nearest(key->text, asked_);
     reading_.error(key->place, "unknown-key", fmt::format("у {} не бывает ключа «{}»", what_, key->text),
-                   near.empty() ? fmt::format("бывают: {}", fmt::join(asked_, ", "))
-                                : joined(fmt::format("возможно, вы имели в виду «{}»", near), foreign_letter(key->text)));
+                   near.empty()
+                       ? fmt::format("бывают: {}", fmt::join(asked_, ", "))
+                       : joined(fmt::format("возможно, вы имели в виду «{}»", near), foreign_letter(key->text)));
   }
 }
 

@@ -8,17 +8,29 @@
 namespace dyak::definitions {
 
 /// What a sheet has a row for. Values: every element of the expressions in `each`.
-enum class RowsFrom { Cases, Papers, Numbers, Tasks, Terms, Points, Persons, Organisations, Memberships, Consents, Values };
+enum class RowsFrom {
+  Cases,
+  Papers,
+  Numbers,
+  Tasks,
+  Terms,
+  Points,
+  Persons,
+  Organisations,
+  Memberships,
+  Consents,
+  Values
+};
 
 struct RegisterColumn {
   std::string id;  ///< for charts; may be empty
   expression::TextTemplate title;
-  expression::TextTemplate text;   ///< either this …
-  expression::Expression value;    ///< … or this
-  Rational width;                  ///< characters
-  std::string format;              ///< text | integer | decimal | date | moment; empty = by type
-  int places = 2;                  ///< decimal
-  bool total = false;              ///< summed in the totals line
+  expression::TextTemplate text;  ///< either this …
+  expression::Expression value;   ///< … or this
+  Rational width;                 ///< characters
+  std::string format;             ///< text | integer | decimal | date | moment; empty = by type
+  int places = 2;                 ///< decimal
+  bool total = false;             ///< summed in the totals line
   Place place;
 };
 
@@ -51,8 +63,8 @@ struct RegisterSheet {
   RowsFrom rows = RowsFrom::Cases;
   std::vector<std::string> processes;  ///< Cases, Papers, Tasks, Terms, Points; Numbers: process of the numbered cases
   std::string journal;                 ///< Numbers
-  /// One row an element, as `item`: of lists, or values that are a row themselves. Of Values: required; of others: a row of the
-  /// source gives as many rows as there are elements.
+  /// One row an element, as `item`: of lists, or values that are a row themselves. Of Values: required; of others: a
+  /// row of the source gives as many rows as there are elements.
   std::vector<expression::Expression> each;
   expression::Expression where;
   std::vector<expression::Expression> sort;
@@ -61,13 +73,14 @@ struct RegisterSheet {
   std::vector<RowStyle> style;
   std::vector<RegisterChart> charts;
   std::vector<expression::TextTemplate> closing;  ///< may use `rows` (count)
-  expression::Expression period_date;  ///< which date of a row decides whether it is in the period
+  expression::Expression period_date;             ///< which date of a row decides whether it is in the period
 };
 
 /// When a register is made by itself. A run is about the period of the register that holds the first day of `every`.
 struct Schedule {
   std::string every;  ///< week | month | quarter | half-year | year
-  std::string day;    ///< first-working-day (after it ended) | last-working-day (of it) | monday (after the week) | tuesday … sunday (in it)
+  std::string day;    ///< first-working-day (after it ended) | last-working-day (of it) | monday (after the week) |
+                      ///< tuesday … sunday (in it)
   int minute = 0;     ///< of the day
 };
 

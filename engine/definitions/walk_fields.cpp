@@ -9,14 +9,16 @@ Value walk(const FieldType& type, const Value& value, const std::string& pointer
   if (value.is_null()) return value;
   if (type.kind == FieldKind::List && value.is_list() && type.item) {
     List items;
-    for (const Value& item : value.as_list()) items.push_back(walk(*type.item, item, pointer + "/" + std::to_string(items.size()), change));
+    for (const Value& item : value.as_list())
+      items.push_back(walk(*type.item, item, pointer + "/" + std::to_string(items.size()), change));
     return items;
   }
   if (type.kind == FieldKind::Record && type.fields) {
     std::vector<const Field*> fields;
     for (const Field& field : *type.fields) fields.push_back(&field);
     if (!value.is_record()) {  // a bare value stands for a record that asks for nothing else
-      std::erase_if(fields, [](const Field* field) { return field->required == Level::Never || !field->default_value.empty(); });
+      std::erase_if(
+          fields, [](const Field* field) { return field->required == Level::Never || !field->default_value.empty(); });
       if (fields.empty() && type.fields->size() == 1) fields.push_back(&type.fields->front());
       return fields.size() == 1 ? walk(fields.front()->type, value, pointer, change) : value;
     }
@@ -27,7 +29,8 @@ Value walk(const FieldType& type, const Value& value, const std::string& pointer
 
 }  // namespace
 
-Value walk_fields(const std::vector<const Field*>& fields, const Value& sent, const std::string& pointer, const Change& change) {
+Value walk_fields(const std::vector<const Field*>& fields, const Value& sent, const std::string& pointer,
+                  const Change& change) {
   if (!sent.is_record()) return sent;
   Record all = sent.as_record();
   for (const Field* field : fields) {

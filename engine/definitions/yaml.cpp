@@ -214,10 +214,13 @@ std::string hint_for(const std::string& message, const SourceLines& source, cons
       return fmt::format("в строке {} знак «#» начал примечание: возьмите текст с ним в кавычки", i + 1);
     }
     if (std::count(line.begin(), line.end(), U'"') > 2 && says("flow")) {
-      return fmt::format("возможно, в строке {} двойные кавычки стоят внутри двойных: внутренние замените на одинарные ' или «ёлочки»", i + 1);
+      return fmt::format(
+          "возможно, в строке {} двойные кавычки стоят внутри двойных: внутренние замените на одинарные ' или «ёлочки»",
+          i + 1);
     }
   }
-  if (says("end of map") || says("end of sequence") || says("block")) return "выровняйте строку по соседним ключам того же уровня";
+  if (says("end of map") || says("end of sequence") || says("block"))
+    return "выровняйте строку по соседним ключам того же уровня";
   if (says("illegal map value")) return "текст с «: » возьмите в кавычки; если кавычек не нужно, проверьте отступ";
   return "текст с «: », «#» или с «{», «[» в начале возьмите в кавычки; проверьте отступы";
 }

@@ -42,7 +42,7 @@ struct Slot {
   int places = -1;      ///< decimals; -1 = as many as there are
   std::string pattern;  ///< of a date or time, the style of a number
   bool ordinal = false;
-  Rational offset;      ///< of a plural: taken away before the branch is chosen and # is printed
+  Rational offset;  ///< of a plural: taken away before the branch is chosen and # is printed
   std::vector<SlotBranch> branches;
   Type type;  ///< of the value at the path
 };

@@ -78,8 +78,8 @@ class SlotReader {
     read_type(part, slot);
     // What stands in the branches is looked at even when the argument itself is wrong: all faults at once.
     for (const MessagePart::Branch& branch : part.branches) {
-      slot.branches.push_back(
-          {branch.selector, exact_of(branch), read(branch.parts, in_plural || part.type == "plural" || part.type == "selectordinal")});
+      slot.branches.push_back({branch.selector, exact_of(branch),
+                               read(branch.parts, in_plural || part.type == "plural" || part.type == "selectordinal")});
     }
     return slot;
   }
@@ -186,7 +186,9 @@ class SlotReader {
   void read_time_pattern(const MessagePart& part, Slot& slot) {
     slot.pattern = language::time_style_pattern(part.style).value_or(part.style);
     const std::string problem = language::moment_pattern_problem(slot.pattern);
-    if (!problem.empty()) fault(part, "slot-date-pattern", "образец времени " + quoted(slot.pattern) + " не годится: " + problem, "например: {" + part.path + ", time, HH:mm}");
+    if (!problem.empty())
+      fault(part, "slot-date-pattern", "образец времени " + quoted(slot.pattern) + " не годится: " + problem,
+            "например: {" + part.path + ", time, HH:mm}");
   }
 
   // {path, date, words} or {path, date, words gen}.
@@ -231,7 +233,8 @@ class SlotReader {
     slot.kind = SlotKind::Styled;
     slot.pattern = part.style;
     if (language::is_number_style(part.style)) return;
-    fault(part, "slot-number-style", "вид числа " + quoted(part.style) + " не понят", "пишите 0, 0.00, integer, percent, currency, #,##0.## или ::вид ICU");
+    fault(part, "slot-number-style", "вид числа " + quoted(part.style) + " не понят",
+          "пишите 0, 0.00, integer, percent, currency, #,##0.## или ::вид ICU");
   }
 
   void read_plural(const MessagePart& part, Slot& slot) {
@@ -348,7 +351,8 @@ std::vector<Slot> read_slots(std::string_view text, const Scope& scope, const la
     faults.add(at, "slot-syntax", problem.message, "скобка в тексте пишется так: '{'");
   }
   if (const auto stray = stray_brace(text); stray && message.problems.empty()) {
-    faults.add(*stray, "slot-syntax", "Скобка «}» ничего не закрывает: она попала бы в текст", "допишите «{» перед именем; скобка в тексте пишется так: '}'");
+    faults.add(*stray, "slot-syntax", "Скобка «}» ничего не закрывает: она попала бы в текст",
+               "допишите «{» перед именем; скобка в тексте пишется так: '}'");
     return {};
   }
   if (!message.problems.empty()) return {};

@@ -22,7 +22,7 @@ struct Segment {
   bool name = false;       ///< a person's name: never hyphenated
   bool unsure = false;     ///< a word form the program does not stand by; `doubt` says why
   std::string doubt;
-  Phrase phrase;  ///< whose form it is, when unsure
+  Phrase phrase;     ///< whose form it is, when unsure
   std::string path;  ///< the slot's path, for messages
 };
 

@@ -42,11 +42,12 @@ Response metrics(Context& context);
 
 /// The body as JSON: 400 when it is none, 415 when it says it is something else.
 Value body_of(const Context& context);
-/// The body with each {"receipt": …} put back into the file it stands for; digests may be named only if the case has them already.
-/// HttpError 422 else: nobody comes by a file by knowing its digest.
+/// The body with each {"receipt": …} put back into the file it stands for; digests may be named only if the case has
+/// them already. HttpError 422 else: nobody comes by a file by knowing its digest.
 Value with_files(const Context& context, const Value& body, const cases::Case* state);
 /// 422 for a member of the body, with its JSON Pointer.
-[[noreturn]] void refuse_member(const std::string& pointer, const char* code, const std::string& message, const std::string& hint = {});
+[[noreturn]] void refuse_member(const std::string& pointer, const char* code, const std::string& message,
+                                const std::string& hint = {});
 /// The member as a text; `otherwise` when absent; 422 when it is something else.
 std::string text_member(const Value& body, const std::string& name, const std::string& otherwise);
 /// 400 when the body is no record, 422 for the first member that is none of these.

@@ -32,14 +32,17 @@ Response list_cases(Context& context) {
     return wanted.empty() || wanted == value;
   };
   for (const service::CasePtr& state : context.visible_cases()) {
-    if (fits("process", state->process) && fits("state", state->state) && fits("number", state->number())) seen.push_back(state);
+    if (fits("process", state->process) && fits("state", state->state) && fits("number", state->number()))
+      seen.push_back(state);
   }
-  return json_response(page_of(context, seen, [](const auto& state) { return state->id.value; },
-                               [&](const auto& state) { return case_head(*state, context.app.definitions()); }));
+  return json_response(page_of(
+      context, seen, [](const auto& state) { return state->id.value; },
+      [&](const auto& state) { return case_head(*state, context.app.definitions()); }));
 }
 
 Response submit(Context& context) {
-  const Value body = with_files(context, body_of(context), nullptr);  // 400 when it is no JSON at all; what is wrong inside is 422
+  const Value body =
+      with_files(context, body_of(context), nullptr);  // 400 when it is no JSON at all; what is wrong inside is 422
   intake::ReadApplication read = intake::read_application(to_json(body), {}, context.app.definitions());
   if (!read.submission) throw Error(ErrorCode::InvalidInput, "Заявление не принято", std::move(read.findings));
   check_applicant(context, *read.submission);
@@ -48,7 +51,8 @@ Response submit(Context& context) {
 
 Response show_case(Context& context) {
   const cases::Case state = context.visible_case(context.at("id"));
-  if (names_tag(context.request.header("if-none-match"), version_tag(state), Compare::Weak)) return Response{304, "", {{"ETag", version_tag(state)}}, ""};
+  if (names_tag(context.request.header("if-none-match"), version_tag(state), Compare::Weak))
+    return Response{304, "", {{"ETag", version_tag(state)}}, ""};
   Response response = json_response(case_value(*context.view, state, context.app.definitions()));
   put_header(response, "ETag", version_tag(state));
   return response;
@@ -64,8 +68,12 @@ Response list_events(Context& context) {
   for (const auto& one : workflow::possibilities(*process, state, context.actor, context.facts(*directory, reader))) {
     List asks;
     for (const std::string& id : one.transition->ask) asks.push_back(asked_field(*process, id));
-    events.push_back(Record{{"event", one.transition->id}, {"title", one.transition->title}, {"basis", one.transition->basis},
-                            {"possible", one.refusals.empty()}, {"reasons", details_value(one.refusals)}, {"asks", std::move(asks)},
+    events.push_back(Record{{"event", one.transition->id},
+                            {"title", one.transition->title},
+                            {"basis", one.transition->basis},
+                            {"possible", one.refusals.empty()},
+                            {"reasons", details_value(one.refusals)},
+                            {"asks", std::move(asks)},
                             {"amends_form", one.transition->amend_form}});
   }
   Response response = json_response(Record{{"state", state.state}, {"items", std::move(events)}});
@@ -75,7 +83,8 @@ Response list_events(Context& context) {
 
 Response fire(Context& context) {
   const cases::Case state = context.visible_case(context.at("id"));
-  if (!context.may(service::Action::Act, state)) throw Error(ErrorCode::Forbidden, "Действовать в этом деле у Вашей роли нет права");
+  if (!context.may(service::Action::Act, state))
+    throw Error(ErrorCode::Forbidden, "Действовать в этом деле у Вашей роли нет права");
   workflow::Fire event = fire_of(with_files(context, body_of(context), &state));
   if (flag_parameter(context, "dry_run")) {
     const workflow::Refusals refusals = context.app.service().dry_run(state.id, event, context.actor);
@@ -94,7 +103,11 @@ Response history(Context& context) {
     return std::string(10 - text.size(), '0') + text;
   };
   return json_response(page_of(context, events, key, [](const cases::Event& event) {
-    return Value(Record{{"version", event.version}, {"kind", event.kind}, {"at", event.at.iso(Zone{})}, {"actor", event.actor}, {"payload", event.payload}});
+    return Value(Record{{"version", event.version},
+                        {"kind", event.kind},
+                        {"at", event.at.iso(Zone{})},
+                        {"actor", event.actor},
+                        {"payload", event.payload}});
   }));
 }
 

@@ -34,14 +34,21 @@ std::vector<Value> files_of(const cases::ReadView& view, const cases::Case& stat
 
 [[noreturn]] void refuse_file(const std::string& pointer) {
   Error error(ErrorCode::InvalidInput, "Файл не найден",
-              {{Severity::Error, "file-receipt", "Файл не найден: нет такой расписки", "Передайте файл заново (POST /api/v1/files) и пришлите его расписку", {}, pointer}});
+              {{Severity::Error,
+                "file-receipt",
+                "Файл не найден: нет такой расписки",
+                "Передайте файл заново (POST /api/v1/files) и пришлите его расписку",
+                {},
+                pointer}});
   throw error;
 }
 
-Value replaced(const Receipts& receipts, const std::set<std::string>& known, const Value& value, const std::string& pointer) {
+Value replaced(const Receipts& receipts, const std::set<std::string>& known, const Value& value,
+               const std::string& pointer) {
   if (value.is_list()) {
     List list;
-    for (const Value& item : value.as_list()) list.push_back(replaced(receipts, known, item, pointer + "/" + std::to_string(list.size())));
+    for (const Value& item : value.as_list())
+      list.push_back(replaced(receipts, known, item, pointer + "/" + std::to_string(list.size())));
     return list;
   }
   if (!value.is_record()) return value;
@@ -52,7 +59,8 @@ Value replaced(const Receipts& receipts, const std::set<std::string>& known, con
   }
   if (value["sha256"].is_text() && !known.contains(value["sha256"].as_text())) refuse_file(pointer);
   Record record;
-  for (const auto& [name, member] : value.as_record()) record[name] = replaced(receipts, known, member, pointer + "/" + name);
+  for (const auto& [name, member] : value.as_record())
+    record[name] = replaced(receipts, known, member, pointer + "/" + name);
   return record;
 }
 
@@ -70,7 +78,8 @@ Response receive_file(Context& context) {
   const auto& upload = context.request.upload;
   if (!upload) throw HttpError(415, "media-type", "Файл передаётся как application/octet-stream, и он не пуст");
   const std::string name = clean_file_name(context.request.parameter("name"));
-  if (name.empty()) throw HttpError(400, "bad-parameter", "Не указано имя файла", "Например: /api/v1/files?name=otchet.pdf");
+  if (name.empty())
+    throw HttpError(400, "bad-parameter", "Не указано имя файла", "Например: /api/v1/files?name=otchet.pdf");
   const auto incoming = context.app.world().store.receive_file();
   for (std::uint64_t at = 0; at < upload->size();) {
     const std::string piece = upload->read(at, kPiece);
@@ -88,11 +97,14 @@ Response receive_file(Context& context) {
 Response case_file(Context& context) {
   const cases::Case state = context.visible_case(context.at("case"));
   const auto files = files_of(*context.view, state);
-  const auto found = std::find_if(files.begin(), files.end(), [&](const Value& file) { return file["sha256"].as_text() == context.at("sha256"); });
-  std::shared_ptr<const Bytes> bytes = found == files.end() ? nullptr : context.app.world().store.open_file(context.at("sha256"));
+  const auto found = std::find_if(files.begin(), files.end(),
+                                  [&](const Value& file) { return file["sha256"].as_text() == context.at("sha256"); });
+  std::shared_ptr<const Bytes> bytes =
+      found == files.end() ? nullptr : context.app.world().store.open_file(context.at("sha256"));
   if (!bytes) throw Error(ErrorCode::NotFound, "Такого файла в деле нет");
   const std::string tag = "\"" + context.at("sha256") + "\"";
-  if (names_tag(context.request.header("if-none-match"), tag, Compare::Weak)) return Response{304, "", {{"ETag", tag}}, ""};
+  if (names_tag(context.request.header("if-none-match"), tag, Compare::Weak))
+    return Response{304, "", {{"ETag", tag}}, ""};
   Response response;
   response.type = "application/octet-stream";  // whatever it is, a browser shall not open it as a page of ours
   response.file = std::move(bytes);

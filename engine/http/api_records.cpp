@@ -9,7 +9,8 @@ Response document(Context& context) {
   const auto paper = context.view->paper(PaperId{state.id.value + "/" + context.at("paper")});
   if (!paper) throw Error(ErrorCode::NotFound, "Документа «" + context.at("paper") + "» в деле нет");
   const std::string tag = "\"" + paper->sha256 + "\"";
-  if (names_tag(context.request.header("if-none-match"), tag, Compare::Weak)) return Response{304, "", {{"ETag", tag}}, ""};
+  if (names_tag(context.request.header("if-none-match"), tag, Compare::Weak))
+    return Response{304, "", {{"ETag", tag}}, ""};
   std::string name = state.number();
   for (const cases::Paper& known : state.papers) {
     if ("p" + std::to_string(known.ordinal) != context.at("paper")) continue;
@@ -22,7 +23,8 @@ Response document(Context& context) {
   response.body = paper->bytes;
   put_header(response, "ETag", tag);
   put_header(response, "Cache-Control", "private, no-cache");
-  put_header(response, "Content-Disposition", content_disposition(context.request.parameter("save") == "1" ? "attachment" : "inline", name + ".pdf"));
+  put_header(response, "Content-Disposition",
+             content_disposition(context.request.parameter("save") == "1" ? "attachment" : "inline", name + ".pdf"));
   return response;
 }
 
@@ -35,8 +37,15 @@ Response journal_entries(Context& context) {
     return std::to_string(entry.year) + "/" + entry.scope + "/" + std::string(10 - n.size(), '0') + n;
   };
   return json_response(page_of(context, entries, key, [](const cases::JournalEntry& entry) {
-    return Value(Record{{"journal", entry.journal}, {"scope", entry.scope}, {"year", entry.year}, {"n", entry.n}, {"text", entry.text},
-                        {"date", entry.date}, {"case", entry.case_id.value}, {"title", entry.title}, {"annulled", entry.annulled},
+    return Value(Record{{"journal", entry.journal},
+                        {"scope", entry.scope},
+                        {"year", entry.year},
+                        {"n", entry.n},
+                        {"text", entry.text},
+                        {"date", entry.date},
+                        {"case", entry.case_id.value},
+                        {"title", entry.title},
+                        {"annulled", entry.annulled},
                         {"reason", entry.reason}});
   }));
 }
@@ -45,11 +54,15 @@ Response register_file(Context& context) {
   const std::string& id = context.at("id");
   const std::string& text = context.request.parameter("period");
   const auto period = composition::parse_period(text.empty() ? std::to_string(context.app.today().year()) : text);
-  if (!period) throw HttpError(400, "bad-parameter", "Период «" + text + "» не понят", "Например: 2026, 2026-H2, 2026-Q4, 2026-09, 2026-W38, 2026-09-01..2026-10-15");
+  if (!period)
+    throw HttpError(400, "bad-parameter", "Период «" + text + "» не понят",
+                    "Например: 2026, 2026-H2, 2026-Q4, 2026-09, 2026-W38, 2026-09-01..2026-10-15");
   Response response;
   response.type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
   response.body = context.app.service().export_register(id, *period);
-  put_header(response, "Content-Disposition", content_disposition("attachment", context.app.definitions().registers.find(id)->second.title + " " + period->title + ".xlsx"));
+  put_header(response, "Content-Disposition",
+             content_disposition("attachment", context.app.definitions().registers.find(id)->second.title + " " +
+                                                   period->title + ".xlsx"));
   return response;
 }
 

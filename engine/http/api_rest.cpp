@@ -12,20 +12,34 @@ namespace {
 const char* kind_name(definitions::FieldKind kind) {
   using definitions::FieldKind;
   switch (kind) {
-    case FieldKind::Text: return "text";
-    case FieldKind::Integer: return "integer";
-    case FieldKind::Decimal: return "decimal";
-    case FieldKind::Date: return "date";
-    case FieldKind::Moment: return "moment";
-    case FieldKind::Flag: return "flag";
-    case FieldKind::Choice: return "choice";
-    case FieldKind::Scale: return "scale";
-    case FieldKind::File: return "file";
-    case FieldKind::Person: return "person";
-    case FieldKind::Organisation: return "organisation";
-    case FieldKind::Case: return "case";
-    case FieldKind::List: return "list";
-    case FieldKind::Record: return "record";
+    case FieldKind::Text:
+      return "text";
+    case FieldKind::Integer:
+      return "integer";
+    case FieldKind::Decimal:
+      return "decimal";
+    case FieldKind::Date:
+      return "date";
+    case FieldKind::Moment:
+      return "moment";
+    case FieldKind::Flag:
+      return "flag";
+    case FieldKind::Choice:
+      return "choice";
+    case FieldKind::Scale:
+      return "scale";
+    case FieldKind::File:
+      return "file";
+    case FieldKind::Person:
+      return "person";
+    case FieldKind::Organisation:
+      return "organisation";
+    case FieldKind::Case:
+      return "case";
+    case FieldKind::List:
+      return "list";
+    case FieldKind::Record:
+      return "record";
   }
   return "text";
 }
@@ -56,7 +70,9 @@ Value field_value(const definitions::Field& field) {
   one["title"] = field.title;
   if (!field.help.empty()) one["help"] = field.help;
   if (!field.basis.empty()) one["basis"] = field.basis;
-  one["required"] = field.required == definitions::Level::Never ? "no" : field.required == definitions::Level::Intake ? "intake" : "complete";
+  one["required"] = field.required == definitions::Level::Never    ? "no"
+                    : field.required == definitions::Level::Intake ? "intake"
+                                                                   : "complete";
   return one;
 }
 
@@ -85,31 +101,41 @@ calendar::TermRule rule_of(const Value& body) {
   const std::string days = one_of(body, "days", {"calendar", "working"});
   const std::string roll = one_of(body, "if_day_off", {"next", "previous", "none"});
   return {length_of(body), days == "working" ? calendar::CountDays::Working : calendar::CountDays::Calendar,
-          roll == "next" ? calendar::Roll::Next : roll == "previous" ? calendar::Roll::Previous : calendar::Roll::None};
+          roll == "next"       ? calendar::Roll::Next
+          : roll == "previous" ? calendar::Roll::Previous
+                               : calendar::Roll::None};
 }
 
 }  // namespace
 
 Response me(Context& context) {
   List roles(context.account->roles.begin(), context.account->roles.end());
-  return json_response(Record{{"user", context.account->user}, {"title", context.account->title}, {"person", context.account->person},
-                              {"roles", std::move(roles)}, {"csrf", context.csrf()}});
+  return json_response(Record{{"user", context.account->user},
+                              {"title", context.account->title},
+                              {"person", context.account->person},
+                              {"roles", std::move(roles)},
+                              {"csrf", context.csrf()}});
 }
 
 Response open_session(Context& context) {
   const Value body = body_of(context);
   service::SignIn::Entered entered;
   try {
-    entered = context.app.sign_in().enter(body["user"].text_or(""), body["password"].text_or(""), context.request.address);
+    entered =
+        context.app.sign_in().enter(body["user"].text_or(""), body["password"].text_or(""), context.request.address);
   } catch (const service::TooManyTries& tries) {
     const std::string seconds = std::to_string(tries.seconds);
-    throw HttpError(429, "too-many-tries", "Слишком много попыток входа: подождите " + seconds + " с", {}, {{"Retry-After", seconds}});
+    throw HttpError(429, "too-many-tries", "Слишком много попыток входа: подождите " + seconds + " с", {},
+                    {{"Retry-After", seconds}});
   } catch (const Error& error) {
-    if (error.code == ErrorCode::Forbidden) throw HttpError(401, "sign-in", error.public_message, "Проверьте раскладку клавиатуры", {{"WWW-Authenticate", kChallenge}});
+    if (error.code == ErrorCode::Forbidden)
+      throw HttpError(401, "sign-in", error.public_message, "Проверьте раскладку клавиатуры",
+                      {{"WWW-Authenticate", kChallenge}});
     throw;
   }
   context.token = entered.token;
-  Response response = json_response(Record{{"token", entered.token}, {"csrf", context.csrf()}, {"user", entered.account.user}}, 201);
+  Response response =
+      json_response(Record{{"token", entered.token}, {"csrf", context.csrf()}, {"user", entered.account.user}}, 201);
   put_session_cookie(response, entered.token, context.app.options().secure);
   return response;
 }
@@ -123,8 +149,12 @@ Response close_session(Context& context) {
 
 Response definitions(Context& context) {
   const auto& all = context.app.definitions();
-  return json_response(Record{{"version", all.version}, {"processes", titles(all.processes)}, {"forms", titles(all.forms)},
-                              {"registers", titles(all.registers)}, {"journals", titles(all.journals)}, {"lists", titles(all.lists)}});
+  return json_response(Record{{"version", all.version},
+                              {"processes", titles(all.processes)},
+                              {"forms", titles(all.forms)},
+                              {"registers", titles(all.registers)},
+                              {"journals", titles(all.journals)},
+                              {"lists", titles(all.lists)}});
 }
 
 Response form(Context& context) {
@@ -136,7 +166,10 @@ Response form(Context& context) {
     for (const auto& field : section.fields) fields.push_back(field_value(field));
     sections.push_back(Record{{"title", section.title}, {"fields", std::move(fields)}});
   }
-  return json_response(Record{{"id", form->id}, {"title", form->title}, {"version", form->version}, {"by", List(form->by.begin(), form->by.end())},
+  return json_response(Record{{"id", form->id},
+                              {"title", form->title},
+                              {"version", form->version},
+                              {"by", List(form->by.begin(), form->by.end())},
                               {"sections", std::move(sections)}});
 }
 
@@ -147,7 +180,8 @@ Response directory(Context& context) {
   List persons;
   List organisations;
   for (const auto& [key, title] : choices->persons) persons.push_back(Record{{"key", key}, {"title", title}});
-  for (const auto& [key, title] : choices->organisations) organisations.push_back(Record{{"key", key}, {"title", title}});
+  for (const auto& [key, title] : choices->organisations)
+    organisations.push_back(Record{{"key", key}, {"title", title}});
   return json_response(Record{{"persons", std::move(persons)}, {"organisations", std::move(organisations)}});
 }
 
@@ -158,10 +192,15 @@ Response count_term(Context& context) {
   if (!from) refuse_member("/from", "field-type", "Начало срока (from) — дата вида ГГГГ-ММ-ДД");
   const auto& all = context.app.definitions();
   const bool federal = one_of(body, "calendar", {"office", "ru"}) == "ru";
-  const calendar::CountedTerm term = calendar::count_term(federal ? all.federal_calendar : all.calendar, *from, rule_of(body));
+  const calendar::CountedTerm term =
+      calendar::count_term(federal ? all.federal_calendar : all.calendar, *from, rule_of(body));
   List steps;
   for (const auto& step : term.steps) steps.push_back(Record{{"text", step.text}, {"basis", step.basis}});
-  return json_response(Record{{"from", term.from}, {"last_day", term.last_day}, {"due", term.due}, {"internal", term.internal}, {"steps", std::move(steps)}});
+  return json_response(Record{{"from", term.from},
+                              {"last_day", term.last_day},
+                              {"due", term.due},
+                              {"internal", term.internal},
+                              {"steps", std::move(steps)}});
 }
 
 Response live(Context&) { return json_response(Record{{"status", "live"}}); }
@@ -175,9 +214,12 @@ Response metrics(Context& context) {
   const auto& counts = context.app.counts;
   Response response;
   response.type = "text/plain; version=0.0.4; charset=utf-8";
-  response.body = "# TYPE dyak_requests_total counter\ndyak_requests_total{outcome=\"good\"} " + std::to_string(counts.good) +
-                  "\ndyak_requests_total{outcome=\"refused\"} " + std::to_string(counts.refused) + "\ndyak_requests_total{outcome=\"failed\"} " +
-                  std::to_string(counts.failed) + "\n# TYPE dyak_cases gauge\ndyak_cases " + std::to_string(context.app.book().look(*context.view, [](const service::CaseIndex& index) { return index.all().size(); })) +
+  response.body = "# TYPE dyak_requests_total counter\ndyak_requests_total{outcome=\"good\"} " +
+                  std::to_string(counts.good) + "\ndyak_requests_total{outcome=\"refused\"} " +
+                  std::to_string(counts.refused) + "\ndyak_requests_total{outcome=\"failed\"} " +
+                  std::to_string(counts.failed) + "\n# TYPE dyak_cases gauge\ndyak_cases " +
+                  std::to_string(context.app.book().look(
+                      *context.view, [](const service::CaseIndex& index) { return index.all().size(); })) +
                   "\n# TYPE dyak_outbox gauge\ndyak_outbox " + std::to_string(context.view->outbox(1000).size()) + "\n";
   return response;
 }

@@ -23,10 +23,12 @@ std::string lower_media(std::string_view type) {
 Value body_of(const Context& context) {
   const std::string& type = context.request.header("content-type");
   const std::string media = lower_media(type);
-  if (!media.empty() && media != "application/json") throw HttpError(415, "media-type", "Тело запроса должно быть JSON");
+  if (!media.empty() && media != "application/json")
+    throw HttpError(415, "media-type", "Тело запроса должно быть JSON");
   ParsedJson parsed = parse_json(context.request.body);
   if (parsed.findings.empty()) return parsed.value;
-  throw HttpError(400, "bad-json", "Тело запроса — не JSON: " + parsed.findings.front().message, parsed.findings.front().hint);
+  throw HttpError(400, "bad-json", "Тело запроса — не JSON: " + parsed.findings.front().message,
+                  parsed.findings.front().hint);
 }
 
 void refuse_member(const std::string& pointer, const char* code, const std::string& message, const std::string& hint) {
@@ -44,7 +46,8 @@ void check_members(const Value& body, std::initializer_list<std::string_view> kn
   for (const std::string_view name : known) names += (names.empty() ? "" : ", ") + std::string(name);
   if (!body.is_record()) throw HttpError(400, "bad-json", "Тело запроса должно быть записью JSON", "Её поля: " + names);
   for (const auto& [name, value] : body.as_record()) {
-    if (std::find(known.begin(), known.end(), name) == known.end()) refuse_member("/" + name, "unknown-member", "Неизвестное поле «" + name + "»", "Возможны: " + names);
+    if (std::find(known.begin(), known.end(), name) == known.end())
+      refuse_member("/" + name, "unknown-member", "Неизвестное поле «" + name + "»", "Возможны: " + names);
   }
 }
 
@@ -67,7 +70,8 @@ int seen_version(const Context& context, const cases::Case& state) {
                     "Прочтите дело и пришлите его ETag в поле If-Match");
   }
   if (!names_tag(given, version_tag(state), Compare::Strong)) {
-    throw HttpError(412, "stale-version", "Дело уже изменилось: прочтите его заново", "Текущая версия — " + version_tag(state));
+    throw HttpError(412, "stale-version", "Дело уже изменилось: прочтите его заново",
+                    "Текущая версия — " + version_tag(state));
   }
   return state.version;
 }
@@ -95,7 +99,8 @@ int number_parameter(const Context& context, std::string_view name, int least, i
   const auto number = Rational::parse(text);
   if (!number || !number->is_integer() || *number < Rational(least) || *number > Rational(most)) {
     throw HttpError(400, "bad-parameter",
-                    "Параметр " + std::string(name) + ": нужно целое число от " + std::to_string(least) + " до " + std::to_string(most));
+                    "Параметр " + std::string(name) + ": нужно целое число от " + std::to_string(least) + " до " +
+                        std::to_string(most));
   }
   return static_cast<int>(number->numerator());
 }

@@ -48,21 +48,26 @@ Response list_tasks(Context& context) {
     for (const cases::Task& task : state->tasks) {
       if (open_only && !is_open(task)) continue;
       const std::string ordinal = std::to_string(task.ordinal);
-      seen.push_back({state->id.value + "/t" + std::string(5 - std::min<std::size_t>(5, ordinal.size()), '0') + ordinal, task_value(*state, task)});
+      seen.push_back({state->id.value + "/t" + std::string(5 - std::min<std::size_t>(5, ordinal.size()), '0') + ordinal,
+                      task_value(*state, task)});
     }
   }
-  return json_response(page_of(context, seen, [](const Seen& one) { return one.key; }, [](const Seen& one) { return one.value; }));
+  return json_response(page_of(
+      context, seen, [](const Seen& one) { return one.key; }, [](const Seen& one) { return one.value; }));
 }
 
 Response show_task(Context& context) {
   const cases::Case state = context.visible_case(context.at("case"));
-  if (names_tag(context.request.header("if-none-match"), version_tag(state), Compare::Weak)) return Response{304, "", {{"ETag", version_tag(state)}}, ""};
+  if (names_tag(context.request.header("if-none-match"), version_tag(state), Compare::Weak))
+    return Response{304, "", {{"ETag", version_tag(state)}}, ""};
   const cases::Task& task = task_of(state, context.at("task"));
   Record shown = task_value(*context.view, state, task).as_record();
   const auto* process = context.app.definitions().process(state.process);
   const auto directory = context.view->directory();
   const service::ReadCases reader(*context.view, &context.app.world().store);
-  const definitions::Form* form = process == nullptr ? nullptr : workflow::task_form(*process, state, task, context.actor, context.facts(*directory, reader));
+  const definitions::Form* form =
+      process == nullptr ? nullptr
+                         : workflow::task_form(*process, state, task, context.actor, context.facts(*directory, reader));
   if (form != nullptr) shown["form"] = form->id;
   Response response = json_response(Value(std::move(shown)));
   put_header(response, "ETag", version_tag(state));
@@ -71,7 +76,8 @@ Response show_task(Context& context) {
 
 Response answer_task(Context& context) {
   const cases::Case state = context.visible_case(context.at("case"));
-  if (!context.may(service::Action::Act, state)) throw Error(ErrorCode::Forbidden, "Действовать в этом деле у Вашей роли нет права");
+  if (!context.may(service::Action::Act, state))
+    throw Error(ErrorCode::Forbidden, "Действовать в этом деле у Вашей роли нет права");
   workflow::AnswerTask answer = answer_of(with_files(context, body_of(context), &state));
   answer.ordinal = task_of(state, context.at("task")).ordinal;
   const service::RequestKey key = request_key(context);

@@ -34,9 +34,11 @@ void protect(Response& response, bool secure) {
   put_header(response, "X-Frame-Options", paper ? "SAMEORIGIN" : "DENY");
   put_header(response, "Content-Security-Policy",
              paper ? "frame-ancestors 'self'"
-                   : "default-src 'none'; style-src 'self'; img-src 'self' data:; object-src 'self'; frame-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'");
+                   : "default-src 'none'; style-src 'self'; img-src 'self' data:; object-src 'self'; frame-src 'self'; "
+                     "form-action 'self'; frame-ancestors 'none'; base-uri 'none'");
   if (secure) put_header(response, "Strict-Transport-Security", "max-age=31536000");
-  const bool told = std::any_of(response.headers.begin(), response.headers.end(), [](const auto& h) { return h.first == "Cache-Control"; });
+  const bool told = std::any_of(response.headers.begin(), response.headers.end(),
+                                [](const auto& h) { return h.first == "Cache-Control"; });
   if (!told) put_header(response, "Cache-Control", "no-store");
 }
 
@@ -47,7 +49,9 @@ void check_origin(const Request& request) {
   const std::string& host = request.header("host");
   const bool foreign_site = !site.empty() && site != "same-origin" && site != "none";
   const bool foreign_origin = !origin.empty() && origin != "http://" + host && origin != "https://" + host;
-  if (foreign_site || foreign_origin) throw HttpError(403, "foreign-origin", "Запрос пришёл с чужой страницы и не выполнен", "Откройте страницу заново и повторите");
+  if (foreign_site || foreign_origin)
+    throw HttpError(403, "foreign-origin", "Запрос пришёл с чужой страницы и не выполнен",
+                    "Откройте страницу заново и повторите");
 }
 
 bool same(const std::string& a, const std::string& b) {
@@ -65,7 +69,8 @@ void check_text(std::string_view text) {
     const bool line = c == '\n' || c == '\r' || c == '\t';
     return (static_cast<unsigned char>(c) < 0x20 && !line) || c == 0x7f;
   });
-  if (!clean || first_bad_utf8(text)) throw HttpError(400, "bad-form", "В форме испорченный текст", "Вернитесь на страницу и наберите его ещё раз");
+  if (!clean || first_bad_utf8(text))
+    throw HttpError(400, "bad-form", "В форме испорченный текст", "Вернитесь на страницу и наберите его ещё раз");
 }
 
 Brought read_parts(Context& context) {
@@ -73,26 +78,27 @@ Brought read_parts(Context& context) {
   Part part;
   std::string text;
   std::size_t texts = 0;
-  const PartReader reader{
-      [&](const Part& begun) {
-        part = begun;
-        text.clear();
-        if (part.is_file && !part.file_name.empty()) files.emplace_back(part, context.app.world().store.receive_file());
-      },
-      [&](std::string_view bytes) {
-        if (part.is_file) {
-          if (!part.file_name.empty()) files.back().second->append(bytes);
-          return;
-        }
-        texts += bytes.size();
-        if (texts > kMostFormText) throw HttpError(413, "body-too-large", "В форме слишком много текста");
-        text += bytes;
-      },
-      [&] {
-        if (part.is_file) return;
-        check_text(text);
-        context.form.emplace_back(part.name, text);
-      }};
+  const PartReader reader{[&](const Part& begun) {
+                            part = begun;
+                            text.clear();
+                            if (part.is_file && !part.file_name.empty())
+                              files.emplace_back(part, context.app.world().store.receive_file());
+                          },
+                          [&](std::string_view bytes) {
+                            if (part.is_file) {
+                              if (!part.file_name.empty()) files.back().second->append(bytes);
+                              return;
+                            }
+                            texts += bytes.size();
+                            if (texts > kMostFormText)
+                              throw HttpError(413, "body-too-large", "В форме слишком много текста");
+                            text += bytes;
+                          },
+                          [&] {
+                            if (part.is_file) return;
+                            check_text(text);
+                            context.form.emplace_back(part.name, text);
+                          }};
   read_multipart(*context.request.upload, context.request.header("content-type"), kMostFormFields, reader);
   return files;
 }
@@ -100,7 +106,8 @@ Brought read_parts(Context& context) {
 void keep(Context& context, Brought&& files) {
   for (auto& [part, file] : files) {
     const auto kept = file->finish();
-    const Record value{{"name", part.file_name}, {"sha256", kept.sha256}, {"size", static_cast<std::int64_t>(kept.size)}};
+    const Record value{
+        {"name", part.file_name}, {"sha256", kept.sha256}, {"size", static_cast<std::int64_t>(kept.size)}};
     context.form.emplace_back(part.name, context.receipts().write(value));
   }
 }
@@ -108,7 +115,8 @@ void keep(Context& context, Brought&& files) {
 Brought read_form(Context& context) {
   if (context.request.upload) return read_parts(context);
   const std::string& type = context.request.header("content-type");
-  if (type.rfind("application/x-www-form-urlencoded", 0) != 0) throw HttpError(415, "media-type", "Форма передана неизвестным способом");
+  if (type.rfind("application/x-www-form-urlencoded", 0) != 0)
+    throw HttpError(415, "media-type", "Форма передана неизвестным способом");
   if (!parse_pairs(context.request.body, Decode::Form, kMostFormFields, context.form)) {
     throw HttpError(400, "bad-form", "Форма передана с ошибкой", "Вернитесь на страницу и отправьте её ещё раз");
   }
@@ -118,7 +126,8 @@ Brought read_form(Context& context) {
 void check_token(const Context& context) {
   const bool by_cookie = context.request.header("authorization").empty();
   if (context.token.empty() || !by_cookie) return;
-  const std::string& sent = context.route.face == Face::Page ? context.field("csrf") : context.request.header("x-csrf-token");
+  const std::string& sent =
+      context.route.face == Face::Page ? context.field("csrf") : context.request.header("x-csrf-token");
   if (!same(sent, context.csrf())) {
     throw HttpError(403, "csrf", "Страница устарела, и запрос не выполнен", "Откройте страницу заново и повторите");
   }
@@ -154,7 +163,8 @@ Found route_of(const Request& request) {
   Found found = find_route(request.method, request.path);
   if (found.route != nullptr) return found;
   if (found.allowed.empty()) throw Error(ErrorCode::NotFound, "Такой страницы нет");
-  throw HttpError(405, "method-not-allowed", "Здесь так нельзя: возможно " + found.allowed, {}, {{"Allow", found.allowed}});
+  throw HttpError(405, "method-not-allowed", "Здесь так нельзя: возможно " + found.allowed, {},
+                  {{"Allow", found.allowed}});
 }
 
 }  // namespace
@@ -167,7 +177,8 @@ const std::string& Context::field(std::string_view name) const {
 
 const std::string& Context::last_field(std::string_view name) const {
   static const std::string kNone;
-  const auto found = std::find_if(form.rbegin(), form.rend(), [&](const auto& pair) { return pair.first == name && !pair.second.empty(); });
+  const auto found = std::find_if(form.rbegin(), form.rend(),
+                                  [&](const auto& pair) { return pair.first == name && !pair.second.empty(); });
   return found == form.rend() ? kNone : found->second;
 }
 
@@ -196,8 +207,12 @@ std::vector<service::CasePtr> Context::visible_cases() const {
   const auto directory = view->directory();
   const service::ReadCases reader(*view, &app.world().store);
   const workflow::Facts known = facts(*directory, reader);
-  auto found = app.book().look(*view, [&](const service::CaseIndex& index) { return service::concerning(index, actor, known); });
-  std::erase_if(found, [&](const auto& state) { return !service::allow(actor, service::Action::SeeCase, {state.get(), directory.get(), nullptr, app.today(), &known}); });
+  auto found =
+      app.book().look(*view, [&](const service::CaseIndex& index) { return service::concerning(index, actor, known); });
+  std::erase_if(found, [&](const auto& state) {
+    return !service::allow(actor, service::Action::SeeCase,
+                           {state.get(), directory.get(), nullptr, app.today(), &known});
+  });
   return found;
 }
 
@@ -208,8 +223,12 @@ cases::Case Context::visible_case(const std::string& reference) const {
 }
 
 App::App(service::Service& service, AppOptions options, Log log)
-    : service_(service), options_(std::move(options)), log_(std::move(log)), sign_in_(service.world(), options_.password_cost),
-      templates_(options_.pages), stylesheet_(read_if_there(options_.bootstrap)) {}
+    : service_(service),
+      options_(std::move(options)),
+      log_(std::move(log)),
+      sign_in_(service.world(), options_.password_cost),
+      templates_(options_.pages),
+      stylesheet_(read_if_there(options_.bootstrap)) {}
 
 App::~App() = default;
 
@@ -222,13 +241,18 @@ std::shared_ptr<const App::Choices> App::choices(const cases::ReadView& view) {
   const auto& language = definitions().language;
   for (const auto& [key, organisation] : directory->organisations) {
     const auto* name = cases::Directory::name_on(organisation, today());
-    made->organisations.emplace_back(key, name == nullptr ? key : name->short_name.empty() ? name->full.nominative : name->short_name);
+    made->organisations.emplace_back(key, name == nullptr            ? key
+                                          : name->short_name.empty() ? name->full.nominative
+                                                                     : name->short_name);
   }
   for (const auto& [key, person] : directory->persons) {
     const auto* work = directory->employment(key, today());
     const auto* place = work == nullptr ? nullptr : directory->organisation(work->organisation);
     const auto* name = place == nullptr ? nullptr : cases::Directory::name_on(*place, today());
-    made->persons.emplace_back(key, person.name.nominative + (name == nullptr ? "" : " — " + (name->short_name.empty() ? name->full.nominative : name->short_name)));
+    made->persons.emplace_back(
+        key,
+        person.name.nominative +
+            (name == nullptr ? "" : " — " + (name->short_name.empty() ? name->full.nominative : name->short_name)));
   }
   const auto by_title = [&](const auto& a, const auto& b) { return language.compare(a.second, b.second) < 0; };
   std::sort(made->persons.begin(), made->persons.end(), by_title);
@@ -243,7 +267,8 @@ std::optional<Response> App::enter(Context& context) const {
   if (service::allow(context.actor, context.route.action)) return std::nullopt;
   if (!context.actor.user.empty()) throw Error(ErrorCode::Forbidden, "На это у Вашей роли нет права");
   if (context.route.face != Face::Api) return to_sign_in(context.request);
-  throw HttpError(401, "sign-in-needed", "Нужно войти", "Получите ключ: POST /api/v1/sessions", {{"WWW-Authenticate", kChallenge}});
+  throw HttpError(401, "sign-in-needed", "Нужно войти", "Получите ключ: POST /api/v1/sessions",
+                  {{"WWW-Authenticate", kChallenge}});
 }
 
 Response App::answer(const Request& request, const Route*& found_route) {
@@ -253,7 +278,8 @@ Response App::answer(const Request& request, const Route*& found_route) {
   if (auto refusal = enter(context)) return std::move(*refusal);
   if (request.writes()) {
     const bool upload = is_upload(request.header("content-type"));
-    if (upload && (!found.route->files || !request.upload)) throw HttpError(415, "media-type", "Файлы здесь не принимаются");
+    if (upload && (!found.route->files || !request.upload))
+      throw HttpError(415, "media-type", "Файлы здесь не принимаются");
     Brought files = found.route->face == Face::Page ? read_form(context) : Brought{};
     check_token(context);
     keep(context, std::move(files));
@@ -279,7 +305,8 @@ std::optional<Response> App::admit(const Request& head) {
 
 Response App::failure(const Request& request, const Route* route, const Error& error) {
   if (error.code == ErrorCode::Internal && log_) log_(Record{{"request_id", request.id}, {"internal", error.what()}});
-  const bool for_people = route != nullptr ? route->face != Face::Api : request.path.empty() || request.path[0] != "api";
+  const bool for_people =
+      route != nullptr ? route->face != Face::Api : request.path.empty() || request.path[0] != "api";
   Response response = for_people ? error_page(*this, request, error) : problem(error, request.id);
   if (const auto* known = dynamic_cast<const HttpError*>(&error)) {
     for (const auto& [name, value] : known->headers) put_header(response, name, value);

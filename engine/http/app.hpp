@@ -22,17 +22,17 @@ struct Route;
 struct Context;
 
 struct AppOptions {
-  std::string pages;       ///< folder of the *.mustache files
+  std::string pages;                                                                 ///< folder of the *.mustache files
   std::string bootstrap = "/usr/share/javascript/bootstrap5/css/bootstrap.min.css";  ///< pages are plainer without it
-  bool secure = false;     ///< served through TLS: cookies say so
+  bool secure = false;  ///< served through TLS: cookies say so
   service::PasswordCost password_cost{};
 };
 
 /// A line for the log: what happened to a request, nothing about whom or what it was about.
 using Log = std::function<void(const Value& line)>;
 
-/// Everything between a whole request and its answer: finds the route, who asks, whether he may, and turns what goes wrong into
-/// problem+json or a page. Any thread; the service must outlive it.
+/// Everything between a whole request and its answer: finds the route, who asks, whether he may, and turns what goes
+/// wrong into problem+json or a page. Any thread; the service must outlive it.
 class App {
  public:
   App(service::Service& service, AppOptions options, Log log);
@@ -57,7 +57,7 @@ class App {
   /// People and institutions as lists to choose from; made anew when the directory changes.
   struct Choices {
     std::shared_ptr<const cases::Directory> directory;
-    std::vector<std::pair<std::string, std::string>> persons;        ///< key, title
+    std::vector<std::pair<std::string, std::string>> persons;  ///< key, title
     std::vector<std::pair<std::string, std::string>> organisations;
   };
   std::shared_ptr<const Choices> choices(const cases::ReadView& view);
@@ -91,16 +91,17 @@ struct Context {
   App& app;
   const Request& request;
   const Route& route;
-  Fields place;                ///< what stood in the pattern's braces
-  workflow::Actor actor;       ///< user is empty when nobody has signed in
+  Fields place;           ///< what stood in the pattern's braces
+  workflow::Actor actor;  ///< user is empty when nobody has signed in
   std::optional<cases::Account> account;
-  std::string token;           ///< of the session; empty = none
+  std::string token;  ///< of the session; empty = none
   std::unique_ptr<cases::ReadView> view;
-  Pairs form;                  ///< of a page's POST; a file's field holds its receipt
+  Pairs form;  ///< of a page's POST; a file's field holds its receipt
 
   const std::string& at(std::string_view name) const { return place.find(name)->second; }
   const std::string& field(std::string_view name) const;  ///< of the form; empty when absent
-  const std::string& last_field(std::string_view name) const;  ///< a file chosen now comes after the receipt of the one before
+  const std::string& last_field(
+      std::string_view name) const;  ///< a file chosen now comes after the receipt of the one before
   std::string csrf() const;
   Receipts receipts() const { return Receipts(token); }
   workflow::Facts facts(const cases::Directory& directory, const workflow::CaseSource& cases) const;

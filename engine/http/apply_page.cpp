@@ -17,7 +17,8 @@ struct Opening {
 std::vector<Opening> openings(const definitions::Definitions& definitions) {
   std::vector<Opening> all;
   for (const auto& [id, process] : definitions.processes) {
-    if (const auto* form = process.form.empty() ? nullptr : definitions.form(process.form)) all.push_back({form, &process});
+    if (const auto* form = process.form.empty() ? nullptr : definitions.form(process.form))
+      all.push_back({form, &process});
   }
   return all;
 }
@@ -50,7 +51,8 @@ std::string sent_applicant(const Context& context) {
   return open != std::string::npos && by.back() == ']' ? by.substr(open + 2, by.size() - open - 3) : by;
 }
 
-/// Whom the subject may apply for: everybody the form admits for the office, himself and the bodies he heads for others.
+/// Whom the subject may apply for: everybody the form admits for the office, himself and the bodies he heads for
+/// others.
 using Applicants = std::vector<std::pair<std::string, std::string>>;  ///< "person:T01", title
 
 Applicants applicants(Context& context, const definitions::Form& form) {
@@ -59,7 +61,8 @@ Applicants applicants(Context& context, const definitions::Form& form) {
   Applicants all;
   const auto put = [&](const std::string& kind, const std::string& key, const std::string& title) {
     const Value party = Record{{kind, key}};
-    if (service::allow(context.actor, service::Action::Submit, {nullptr, &directory, &party, context.app.today()})) all.emplace_back(kind + ":" + key, title);
+    if (service::allow(context.actor, service::Action::Submit, {nullptr, &directory, &party, context.app.today()}))
+      all.emplace_back(kind + ":" + key, title);
   };
   for (const auto& [key, title] : choices->organisations) {
     if (admits(form, directory.organisation(key)->kind)) put("organisation", key, title);
@@ -75,7 +78,9 @@ std::string likely_applicant(const Context& context, const Applicants& all) {
   if (all.size() == 1) return all.front().first;
   const std::string self = "person:" + context.actor.person;
   const bool outside = service::is_outsider(context.actor);
-  return outside && std::any_of(all.begin(), all.end(), [&](const auto& one) { return one.first == self; }) ? self : std::string{};
+  return outside && std::any_of(all.begin(), all.end(), [&](const auto& one) { return one.first == self; })
+             ? self
+             : std::string{};
 }
 
 Record envelope(Context& context, const definitions::Form& form) {
@@ -88,10 +93,15 @@ Record envelope(Context& context, const definitions::Form& form) {
   List options;
   for (const auto& [key, title] : all) {
     if (is_long && key == chosen) typed = title + " [" + key + "]";
-    options.push_back(Record{{"key", key}, {"title", title}, {"chosen", key == chosen}, {"suggestion", title + " [" + key + "]"}});
+    options.push_back(
+        Record{{"key", key}, {"title", title}, {"chosen", key == chosen}, {"suggestion", title + " [" + key + "]"}});
   }
-  return {{"applicants", std::move(options)}, {"typed_by", is_long}, {"by", typed}, {"office", !service::is_outsider(context.actor)},
-          {"channels", channels(context, context.field("channel"))}, {"received_at", context.field("received_at")}};
+  return {{"applicants", std::move(options)},
+          {"typed_by", is_long},
+          {"by", typed},
+          {"office", !service::is_outsider(context.actor)},
+          {"channels", channels(context, context.field("channel"))},
+          {"received_at", context.field("received_at")}};
 }
 
 Value party_of(const std::string& text) {
@@ -100,7 +110,8 @@ Value party_of(const std::string& text) {
   return Record{{text.substr(0, colon), text.substr(colon + 1)}};
 }
 
-// Tells one filling-in from another: the button pressed twice makes one application, the same application another day a second.
+// Tells one filling-in from another: the button pressed twice makes one application, the same application another day a
+// second.
 std::string once(const Context& context) {
   const std::string& sent = context.field("once");
   return sent.empty() ? store::sha256_hex(context.app.world().random->bytes(16)).substr(0, 32) : sent;
@@ -109,10 +120,23 @@ std::string once(const Context& context) {
 Response show(Context& context, const Opening& opening, const Record& data, const Diagnostics& reasons, int status) {
   const FieldChoices choices(context);
   const FormPage form(opening.form->fields(), choices);
-  Record model{{"heading", opening.form->title}, {"action", "/apply/" + opening.form->id}, {"back", "/apply"}, {"back_title", apply_title(context.actor)},
-               {"note", opening.form->basis}, {"version", false}, {"sections", section_list(*opening.form, choices, data, reasons, "/fields")}, {"summary", form.summary(reasons, "/fields")},
-               {"wrong", !reasons.empty()}, {"submit", "Отправить"}, {"verbs", false}, {"closed", false}, {"recorder", false}, {"multipart", form.takes_files()}, {"suggestions", form.suggestions()},
-               {"envelope", envelope(context, *opening.form)}, {"once", once(context)}};
+  Record model{{"heading", opening.form->title},
+               {"action", "/apply/" + opening.form->id},
+               {"back", "/apply"},
+               {"back_title", apply_title(context.actor)},
+               {"note", opening.form->basis},
+               {"version", false},
+               {"sections", section_list(*opening.form, choices, data, reasons, "/fields")},
+               {"summary", form.summary(reasons, "/fields")},
+               {"wrong", !reasons.empty()},
+               {"submit", "Отправить"},
+               {"verbs", false},
+               {"closed", false},
+               {"recorder", false},
+               {"multipart", form.takes_files()},
+               {"suggestions", form.suggestions()},
+               {"envelope", envelope(context, *opening.form)},
+               {"once", once(context)}};
   return page(context, "form", opening.form->title, "apply", std::move(model), status);
 }
 
@@ -124,7 +148,14 @@ workflow::Submission submission_of(Context& context, const Opening& opening, Rec
   submission.channel = context.field("channel");
   if (const std::string& text = context.field("received_at"); !text.empty()) {
     submission.received_at = Moment::parse_iso(text.size() == 16 ? text + ":00+03:00" : text);
-    if (!submission.received_at) throw Error(ErrorCode::InvalidInput, "Время поступления записано неверно", {{Severity::Error, "field-type", "Время поступления записано неверно", "Нужны дата и время", {}, "/received_at"}});
+    if (!submission.received_at)
+      throw Error(ErrorCode::InvalidInput, "Время поступления записано неверно",
+                  {{Severity::Error,
+                    "field-type",
+                    "Время поступления записано неверно",
+                    "Нужны дата и время",
+                    {},
+                    "/received_at"}});
   }
   // Emptied fields are simply not there in an application.
   std::erase_if(data, [](const auto& member) { return member.second.is_null(); });
@@ -139,10 +170,12 @@ Response apply_list(Context& context) {
   List forms;
   for (const Opening& one : openings(context.app.definitions())) {
     if (applicants(context, *one.form).empty()) continue;
-    forms.push_back(Record{{"target", "/apply/" + one.form->id}, {"form_title", one.form->title}, {"form_basis", one.form->basis}});
+    forms.push_back(
+        Record{{"target", "/apply/" + one.form->id}, {"form_title", one.form->title}, {"form_basis", one.form->basis}});
   }
   const std::string title = apply_title(context.actor);
-  return page(context, "apply", title, "apply", {{"heading", title}, {"any", !forms.empty()}, {"forms", std::move(forms)}});
+  return page(context, "apply", title, "apply",
+              {{"heading", title}, {"any", !forms.empty()}, {"forms", std::move(forms)}});
 }
 
 Response apply_form(Context& context) { return show(context, opening(context), {}, {}, 200); }
@@ -155,11 +188,15 @@ Response apply(Context& context) {
   const Record data = form.read(context.form, action);
   if (FormPage::changes_rows(action)) return show(context, one, data, {}, 200);
   try {
-    const service::Done done = context.app.service().submit(submission_of(context, one, data), context.actor, page_key(context, "apply/" + one.form->id));
+    const service::Done done = context.app.service().submit(submission_of(context, one, data), context.actor,
+                                                            page_key(context, "apply/" + one.form->id));
     return see_other("/cases/" + done.id.value);
   } catch (const Error& error) {
-    if (error.code != ErrorCode::InvalidInput && error.code != ErrorCode::Refused && error.code != ErrorCode::Forbidden) throw;
-    const Diagnostics reasons = error.details.empty() ? Diagnostics{{Severity::Error, "refused", error.public_message, {}, {}, {}}} : error.details;
+    if (error.code != ErrorCode::InvalidInput && error.code != ErrorCode::Refused && error.code != ErrorCode::Forbidden)
+      throw;
+    const Diagnostics reasons = error.details.empty()
+                                    ? Diagnostics{{Severity::Error, "refused", error.public_message, {}, {}, {}}}
+                                    : error.details;
     return show(context, one, data, reasons, error.code == ErrorCode::Forbidden ? 403 : 422);
   }
 }

@@ -8,8 +8,9 @@ namespace {
 Value terms_of(const cases::Case& state) {
   Record terms;
   for (const auto& [id, term] : state.terms) {
-    Record one{{"title", term.title}, {"from", term.from}, {"due", term.due}, {"internal", term.internal}, {"overdue", term.overdue},
-               {"running", term.running()}, {"basis", term.basis}, {"steps", term.steps}};
+    Record one{{"title", term.title},       {"from", term.from},       {"due", term.due},
+               {"internal", term.internal}, {"overdue", term.overdue}, {"running", term.running()},
+               {"basis", term.basis},       {"steps", term.steps}};
     if (term.met_on) one["met_on"] = *term.met_on;
     terms[id] = std::move(one);
   }
@@ -18,9 +19,18 @@ Value terms_of(const cases::Case& state) {
 
 Value paper_value(const cases::Case& state, const cases::Paper& paper) {
   const std::string id = state.id.value + "/p" + std::to_string(paper.ordinal);
-  return Record{{"id", id}, {"document", paper.document}, {"title", paper.title}, {"kind", paper.kind}, {"draft", paper.draft},
-                {"cancelled", paper.cancelled}, {"journal", paper.journal}, {"number", paper.number}, {"date", paper.date},
-                {"sha256", paper.sha256}, {"pages", paper.pages}, {"href", "/api/v1/documents/" + id}};
+  return Record{{"id", id},
+                {"document", paper.document},
+                {"title", paper.title},
+                {"kind", paper.kind},
+                {"draft", paper.draft},
+                {"cancelled", paper.cancelled},
+                {"journal", paper.journal},
+                {"number", paper.number},
+                {"date", paper.date},
+                {"sha256", paper.sha256},
+                {"pages", paper.pages},
+                {"href", "/api/v1/documents/" + id}};
 }
 
 }  // namespace
@@ -32,15 +42,19 @@ std::string label(const cases::Case& state) { return state.number().empty() ? "�
 // The title begins in lower case where it goes on from the kind («ПРОТОКОЛ заседания …»).
 std::string paper_title(const cases::Paper& paper, const definitions::Definitions& definitions) {
   const definitions::DocumentDefinition* document = nullptr;
-  for (const auto& [process, documents] : definitions.documents) {  // an order's stands with the process that asked for it
+  for (const auto& [process, documents] :
+       definitions.documents) {  // an order's stands with the process that asked for it
     if (const auto found = documents.find(paper.document); found != documents.end()) document = found->second.get();
   }
   const bool goes_on = !paper.title.empty() && definitions.language.capitalised(paper.title) != paper.title;
-  if (document == nullptr || document->kind_title.empty() || !goes_on) return paper.title.empty() && document != nullptr ? document->title : paper.title;
+  if (document == nullptr || document->kind_title.empty() || !goes_on)
+    return paper.title.empty() && document != nullptr ? document->title : paper.title;
   return definitions.language.capitalised(definitions.language.folded(document->kind_title)) + " " + paper.title;
 }
 
-bool is_open(const cases::Task& task) { return task.status == cases::TaskStatus::Invited || task.status == cases::TaskStatus::Accepted; }
+bool is_open(const cases::Task& task) {
+  return task.status == cases::TaskStatus::Invited || task.status == cases::TaskStatus::Accepted;
+}
 
 std::string state_title(const cases::Case& state, const definitions::Definitions& definitions) {
   const auto* process = definitions.process(state.process);
@@ -55,9 +69,17 @@ bool is_final(const cases::Case& state, const definitions::Definitions& definiti
 }
 
 Value task_value(const cases::Case& state, const cases::Task& task) {
-  Record one{{"id", state.id.value + "/t" + std::to_string(task.ordinal)}, {"case", state.id.value}, {"case_number", state.number()},
-             {"ordinal", task.ordinal}, {"kind", task.kind}, {"title", task.title}, {"to", task.to}, {"seat", task.seat},
-             {"status", std::string(cases::status_name(task.status))}, {"reason", task.reason}, {"item", task.item}};
+  Record one{{"id", state.id.value + "/t" + std::to_string(task.ordinal)},
+             {"case", state.id.value},
+             {"case_number", state.number()},
+             {"ordinal", task.ordinal},
+             {"kind", task.kind},
+             {"title", task.title},
+             {"to", task.to},
+             {"seat", task.seat},
+             {"status", std::string(cases::status_name(task.status))},
+             {"reason", task.reason},
+             {"item", task.item}};
   if (task.due) one["due"] = *task.due;
   if (!task.answer.is_null()) one["answer"] = task.answer;
   if (!task.recorded_by.empty()) one["recorded_by"] = task.recorded_by;
@@ -68,7 +90,9 @@ Value scan_of(const cases::ReadView& view, const cases::Case& state, const cases
   if (task.recorded_by.empty()) return {};
   Value scan;
   for (const cases::Event& event : view.events(state.id)) {
-    if (event.kind.rfind("task-", 0) == 0 && event.payload["ordinal"] == Value(task.ordinal) && event.payload["scan"].is_record()) scan = event.payload["scan"];
+    if (event.kind.rfind("task-", 0) == 0 && event.payload["ordinal"] == Value(task.ordinal) &&
+        event.payload["scan"].is_record())
+      scan = event.payload["scan"];
   }
   return scan;
 }
@@ -85,10 +109,17 @@ Value task_value(const cases::ReadView& view, const cases::Case& state, const ca
 
 Value case_head(const cases::Case& state, const definitions::Definitions& definitions) {
   const auto* process = definitions.process(state.process);
-  Record head{{"id", state.id.value}, {"process", state.process}, {"title", process == nullptr ? state.process : process->title},
-              {"number", state.number()}, {"state", state.state}, {"state_title", state_title(state, definitions)},
-              {"version", state.version}, {"final", is_final(state, definitions)}, {"opened_at", state.opened_at.iso(Zone{})},
-              {"applicant", state.applicant}, {"defects", static_cast<int>(state.defects.size())}};
+  Record head{{"id", state.id.value},
+              {"process", state.process},
+              {"title", process == nullptr ? state.process : process->title},
+              {"number", state.number()},
+              {"state", state.state},
+              {"state_title", state_title(state, definitions)},
+              {"version", state.version},
+              {"final", is_final(state, definitions)},
+              {"opened_at", state.opened_at.iso(Zone{})},
+              {"applicant", state.applicant},
+              {"defects", static_cast<int>(state.defects.size())}};
   if (const auto due = service::earliest_due(state)) head["due"] = *due;
   return head;
 }
@@ -99,8 +130,10 @@ Value case_value(const cases::ReadView& view, const cases::Case& state, const de
   whole["channel"] = state.channel;
   if (state.received_at) whole["received_at"] = state.received_at->iso(Zone{});
   List defects, numbers, tasks, papers, opened;
-  for (const auto& d : state.defects) defects.push_back(Record{{"field", d.field}, {"message", d.message}, {"basis", d.basis}});
-  for (const auto& n : state.numbers) numbers.push_back(Record{{"journal", n.journal}, {"text", n.text}, {"date", n.date}, {"n", n.n}});
+  for (const auto& d : state.defects)
+    defects.push_back(Record{{"field", d.field}, {"message", d.message}, {"basis", d.basis}});
+  for (const auto& n : state.numbers)
+    numbers.push_back(Record{{"journal", n.journal}, {"text", n.text}, {"date", n.date}, {"n", n.n}});
   for (const auto& task : state.tasks) tasks.push_back(task_value(view, state, task));
   for (const auto& paper : state.papers) papers.push_back(paper_value(state, paper));
   for (const auto& id : state.opened) opened.emplace_back(id.value);

@@ -23,8 +23,11 @@ const definitions::Process& process_of(const Context& context, const cases::Case
 /// A cell or a line: a text, or a file to fetch.
 Record shown(const CaseId& id, const definitions::FieldType& type, const Value& value, const Names& names) {
   const bool file = type.kind == definitions::FieldKind::File && value["sha256"].is_text();
-  const bool short_word = type.kind == definitions::FieldKind::Date || type.kind == definitions::FieldKind::Integer || type.kind == definitions::FieldKind::Decimal;
-  return {{"text", names.value(type, value)}, {"nobreak", short_word}, {"file", file ? "/files/" + id.value + "/" + value["sha256"].as_text() : ""}};
+  const bool short_word = type.kind == definitions::FieldKind::Date || type.kind == definitions::FieldKind::Integer ||
+                          type.kind == definitions::FieldKind::Decimal;
+  return {{"text", names.value(type, value)},
+          {"nobreak", short_word},
+          {"file", file ? "/files/" + id.value + "/" + value["sha256"].as_text() : ""}};
 }
 
 // «с 21.09.2026 по 28.05.2027»; «Город Тула, Дней 3».
@@ -59,14 +62,20 @@ List sheets_of(const CaseId& id, const std::vector<definitions::Field>& fields, 
 
 Record datum(const CaseId& id, const definitions::Field& field, const Value& value, const Names& names) {
   using definitions::FieldKind;
-  Record one{{"name", field.title.empty() ? field.id : field.title}, {"text", ""}, {"file", false}, {"table", false}, {"sheets", false}};
+  Record one{{"name", field.title.empty() ? field.id : field.title},
+             {"text", ""},
+             {"file", false},
+             {"table", false},
+             {"sheets", false}};
   const auto& type = field.type;
-  const bool rows = type.kind == FieldKind::List && type.item && type.item->kind == FieldKind::Record && type.item->fields;
+  const bool rows =
+      type.kind == FieldKind::List && type.item && type.item->kind == FieldKind::Record && type.item->fields;
   if (rows && value.is_list() && type.item->fields->size() > kWidestTable) {
     one["sheets"] = sheets_of(id, *type.item->fields, value.as_list(), names);
   } else if (rows && value.is_list()) {
     List heads;
-    for (const auto& column : *type.item->fields) heads.push_back(Record{{"head", column.title.empty() ? column.id : column.title}});
+    for (const auto& column : *type.item->fields)
+      heads.push_back(Record{{"head", column.title.empty() ? column.id : column.title}});
     List lines;
     for (const Value& row : value.as_list()) {
       List cells;
@@ -82,11 +91,13 @@ Record datum(const CaseId& id, const definitions::Field& field, const Value& val
   return one;
 }
 
-List data_of(const Context& context, const cases::Case& state, const definitions::Process& process, const Names& names) {
+List data_of(const Context& context, const cases::Case& state, const definitions::Process& process,
+             const Names& names) {
   List data;
   const auto put = [&](const definitions::Field& field) {
     const auto value = state.data.find(field.id);
-    if (value != state.data.end() && !value->second.is_null()) data.push_back(datum(state.id, field, value->second, names));
+    if (value != state.data.end() && !value->second.is_null())
+      data.push_back(datum(state.id, field, value->second, names));
   };
   if (const auto* form = context.app.definitions().form(process.form)) {
     for (const auto* field : form->fields()) put(*field);
@@ -101,7 +112,12 @@ List papers_of(const cases::Case& state, const definitions::Definitions& definit
     const std::string id = state.id.value + "/p" + std::to_string(paper.ordinal);
     std::string about = paper.draft ? "проект" : paper.number.empty() ? "" : "№ " + paper.number;
     about += (about.empty() ? "" : ", ") + paper.date.russian();
-    papers.push_back(Record{{"target", "/cases/" + state.id.value + "/papers/p" + std::to_string(paper.ordinal)}, {"file", "/papers/" + id}, {"paper_title", paper_title(paper, definitions)}, {"about", about}, {"draft", paper.draft}, {"cancelled", paper.cancelled}});
+    papers.push_back(Record{{"target", "/cases/" + state.id.value + "/papers/p" + std::to_string(paper.ordinal)},
+                            {"file", "/papers/" + id},
+                            {"paper_title", paper_title(paper, definitions)},
+                            {"about", about},
+                            {"draft", paper.draft},
+                            {"cancelled", paper.cancelled}});
   }
   return papers;
 }
@@ -116,7 +132,8 @@ std::string who(const Context& context, const cases::Event& event, const Names& 
 }
 
 // The sentence of one event; empty = of no interest to people.
-std::string told(const cases::Event& event, const cases::Case& state, const definitions::Process& process, const Names& names) {
+std::string told(const cases::Event& event, const cases::Case& state, const definitions::Process& process,
+                 const Names& names) {
   const Value& with = event.payload;
   const auto state_name = [&](const std::string& id) {
     const auto* known = process.state(id);
@@ -132,33 +149,47 @@ std::string told(const cases::Event& event, const cases::Case& state, const defi
     const auto date = Date::parse_iso(with[member].text_or(""));
     return date ? date->russian() : std::string{};
   };
-  if (event.kind == "opened") return with["form"].is_null() ? "Дело открыто" : "Поступило" + (with["channel"].text_or("").empty() ? "" : ": " + with["channel"].text_or(""));
+  if (event.kind == "opened")
+    return with["form"].is_null()
+               ? "Дело открыто"
+               : "Поступило" + (with["channel"].text_or("").empty() ? "" : ": " + with["channel"].text_or(""));
   if (event.kind == "moved") {
     const std::string to = with["to"].text_or("");
-    return with["title"].text_or(with["transition"].text_or("")) + (to.empty() || to == with["from"].text_or("") ? "" : " → " + state_name(to));
+    return with["title"].text_or(with["transition"].text_or("")) +
+           (to.empty() || to == with["from"].text_or("") ? "" : " → " + state_name(to));
   }
   if (event.kind == "amended") return "Заявление дополнено";
   if (event.kind == "numbered") return "Присвоен номер " + with["text"].text_or("");
   if (event.kind == "term-counted") return "Срок «" + with["title"].text_or("") + "»: до " + date_of("due");
   if (event.kind == "overdue") return "Срок пропущен";
   if (event.kind == "reminded") return "Напомнено о сроке";
-  if (event.kind == "paper") return (with["draft"] == Value(true) ? "Составлен проект: " : "Выпущен документ: ") + with["title"].text_or("") + (with["number"].text_or("").empty() ? "" : " № " + with["number"].text_or(""));
+  if (event.kind == "paper")
+    return (with["draft"] == Value(true) ? "Составлен проект: " : "Выпущен документ: ") + with["title"].text_or("") +
+           (with["number"].text_or("").empty() ? "" : " № " + with["number"].text_or(""));
   if (event.kind == "paper-cancelled") return "Документ отменён";
-  if (event.kind == "task-given") return "Дано поручение «" + with["title"].text_or("") + "»: " + names.party(with["to"]);
+  if (event.kind == "task-given")
+    return "Дано поручение «" + with["title"].text_or("") + "»: " + names.party(with["to"]);
   if (event.kind == "task-accepted") return "Принято поручение " + task_name();
-  if (event.kind == "task-declined") return "Отказ от поручения " + task_name() + (with["reason"].text_or("").empty() ? "" : ": " + with["reason"].text_or(""));
+  if (event.kind == "task-declined")
+    return "Отказ от поручения " + task_name() +
+           (with["reason"].text_or("").empty() ? "" : ": " + with["reason"].text_or(""));
   if (event.kind == "task-submitted") return "Выполнено поручение " + task_name();
-  if (event.kind == "task-annulled") return "Аннулировано поручение " + task_name() + (with["reason"].text_or("").empty() ? "" : ": " + with["reason"].text_or(""));
+  if (event.kind == "task-annulled")
+    return "Аннулировано поручение " + task_name() +
+           (with["reason"].text_or("").empty() ? "" : ": " + with["reason"].text_or(""));
   if (event.kind == "task-expired") return "Истёк срок поручения " + task_name();
   if (event.kind == "notified") return "Подготовлено письмо: " + with["subject"].text_or("");
   return {};
 }
 
-List history_of(const Context& context, const cases::Case& state, const definitions::Process& process, const Names& names) {
+List history_of(const Context& context, const cases::Case& state, const definitions::Process& process,
+                const Names& names) {
   List lines;
   for (const cases::Event& event : context.view->events(state.id)) {
     const std::string text = told(event, state, process, names);
-    if (!text.empty()) lines.push_back(Record{{"when", names.moment(event.at)}, {"told", text}, {"who_did", who(context, event, names)}});
+    if (!text.empty())
+      lines.push_back(
+          Record{{"when", names.moment(event.at)}, {"told", text}, {"who_did", who(context, event, names)}});
   }
   std::reverse(lines.begin(), lines.end());
   return lines;
@@ -168,32 +199,45 @@ List terms_of(const cases::Case& state, Date today) {
   List terms;
   for (const auto& [id, term] : state.terms) {
     const bool late = term.overdue || (term.running() && term.due < today);
-    terms.push_back(Record{{"term_title", term.title}, {"due", term.due.russian()}, {"internal", term.internal.russian()}, {"late", late},
-                           {"met", term.met_on ? term.met_on->russian() : ""}, {"term_basis", term.basis}});
+    terms.push_back(Record{{"term_title", term.title},
+                           {"due", term.due.russian()},
+                           {"internal", term.internal.russian()},
+                           {"late", late},
+                           {"met", term.met_on ? term.met_on->russian() : ""},
+                           {"term_basis", term.basis}});
   }
   return terms;
 }
 
-bool was_answered(const cases::Task& task) { return task.status == cases::TaskStatus::Submitted || task.status == cases::TaskStatus::Declined; }
+bool was_answered(const cases::Task& task) {
+  return task.status == cases::TaskStatus::Submitted || task.status == cases::TaskStatus::Declined;
+}
 
 List tasks_of(const Context& context, const cases::Case& state, const Names& names) {
   static const std::map<cases::TaskStatus, std::string> kStatus{
-      {cases::TaskStatus::Invited, "ждёт ответа"}, {cases::TaskStatus::Accepted, "принято"}, {cases::TaskStatus::Declined, "отказ"},
-      {cases::TaskStatus::Submitted, "выполнено"}, {cases::TaskStatus::Annulled, "аннулировано"}, {cases::TaskStatus::Expired, "срок истёк"}};
+      {cases::TaskStatus::Invited, "ждёт ответа"},   {cases::TaskStatus::Accepted, "принято"},
+      {cases::TaskStatus::Declined, "отказ"},        {cases::TaskStatus::Submitted, "выполнено"},
+      {cases::TaskStatus::Annulled, "аннулировано"}, {cases::TaskStatus::Expired, "срок истёк"}};
   List tasks;
   for (const cases::Task& task : state.tasks) {
     const Value scan = scan_of(*context.view, state, task);
     const bool open = is_open(task);
-    tasks.push_back(Record{{"target", "/cases/" + state.id.value + "/tasks/t" + std::to_string(task.ordinal)}, {"task_title", task.title},
-                           {"task_to", names.party(task.to)}, {"task_status", kStatus.at(task.status)}, {"task_due", task.due && open ? task.due->russian() : ""},
-                           {"task_on", task.answered && was_answered(task) ? task.answered->russian() : ""}, {"scan", scan.is_null() ? "" : "/files/" + state.id.value + "/" + scan["sha256"].text_or("")},
-                           {"scan_name", scan["name"].text_or("")}});
+    tasks.push_back(
+        Record{{"target", "/cases/" + state.id.value + "/tasks/t" + std::to_string(task.ordinal)},
+               {"task_title", task.title},
+               {"task_to", names.party(task.to)},
+               {"task_status", kStatus.at(task.status)},
+               {"task_due", task.due && open ? task.due->russian() : ""},
+               {"task_on", task.answered && was_answered(task) ? task.answered->russian() : ""},
+               {"scan", scan.is_null() ? "" : "/files/" + state.id.value + "/" + scan["sha256"].text_or("")},
+               {"scan_name", scan["name"].text_or("")}});
   }
   return tasks;
 }
 
 bool is_for_people(const definitions::Transition& transition) {
-  return !transition.automatic && std::any_of(transition.by.begin(), transition.by.end(), [](const std::string& role) { return role != "system"; });
+  return !transition.automatic && std::any_of(transition.by.begin(), transition.by.end(),
+                                              [](const std::string& role) { return role != "system"; });
 }
 
 void put_possibilities(Context& context, const cases::Case& state, const definitions::Process& process, Record& model) {
@@ -204,7 +248,9 @@ void put_possibilities(Context& context, const cases::Case& state, const definit
   for (const auto& one : workflow::possibilities(process, state, context.actor, context.facts(*directory, reader))) {
     const definitions::Transition& transition = *one.transition;
     if (!is_for_people(transition)) continue;
-    Record entry{{"event_title", transition.title}, {"target", "/cases/" + state.id.value + "/events/" + transition.id}, {"asks", !transition.ask.empty() || transition.amend_form},
+    Record entry{{"event_title", transition.title},
+                 {"target", "/cases/" + state.id.value + "/events/" + transition.id},
+                 {"asks", !transition.ask.empty() || transition.amend_form},
                  {"reasons", reason_list(one.refusals)}};
     (one.refusals.empty() ? doable : barred).push_back(std::move(entry));
   }
@@ -223,13 +269,16 @@ List linked_of(const Context& context, const cases::Case& state) {
     const auto other = context.view->find(id);
     if (!other || !context.may(service::Action::SeeCase, *other)) continue;
     const auto* process = context.app.definitions().process(other->process);
-    linked.push_back(Record{{"target", "/cases/" + id.value}, {"linked_title", (process == nullptr ? other->process : process->title) + " " + label(*other)},
-                            {"linked_state", state_title(*other, context.app.definitions())}});
+    linked.push_back(
+        Record{{"target", "/cases/" + id.value},
+               {"linked_title", (process == nullptr ? other->process : process->title) + " " + label(*other)},
+               {"linked_state", state_title(*other, context.app.definitions())}});
   }
   return linked;
 }
 
-std::vector<const definitions::Field*> asked_fields(const Context& context, const definitions::Process& process, const definitions::Transition& transition) {
+std::vector<const definitions::Field*> asked_fields(const Context& context, const definitions::Process& process,
+                                                    const definitions::Transition& transition) {
   std::vector<const definitions::Field*> fields;
   for (const std::string& id : transition.ask) {
     if (const auto* field = process.field(id)) fields.push_back(field);
@@ -242,24 +291,42 @@ std::vector<const definitions::Field*> asked_fields(const Context& context, cons
   return fields;
 }
 
-const definitions::Transition& transition_of(const definitions::Process& process, const cases::Case& state, const std::string& id) {
+const definitions::Transition& transition_of(const definitions::Process& process, const cases::Case& state,
+                                             const std::string& id) {
   for (const auto* transition : process.transitions_in(state.state)) {
     if (transition->id == id && is_for_people(*transition)) return *transition;
   }
-  throw Error(ErrorCode::Refused, "Сейчас это действие в деле невозможно: дело уже в состоянии «" + (process.state(state.state) ? process.state(state.state)->title : state.state) + "»");
+  throw Error(ErrorCode::Refused, "Сейчас это действие в деле невозможно: дело уже в состоянии «" +
+                                      (process.state(state.state) ? process.state(state.state)->title : state.state) +
+                                      "»");
 }
 
-Response show_event(Context& context, const cases::Case& state, const definitions::Transition& transition, const Record& data, const Diagnostics& reasons,
-                    int version, int status) {
+Response show_event(Context& context, const cases::Case& state, const definitions::Transition& transition,
+                    const Record& data, const Diagnostics& reasons, int version, int status) {
   const definitions::Process& process = process_of(context, state);
   const FieldChoices choices(context);
   const FormPage form(asked_fields(context, process, transition), choices);
   const std::string pointer = transition.amend_form ? "/input/fields" : "/input";
   List summary = form.summary(reasons, pointer);
-  if (service::allow(context.actor, service::Action::ChangeDirectory)) put_forms_links(summary, reasons, "/cases/" + state.id.value);
-  Record model{{"heading", transition.title}, {"action", "/cases/" + state.id.value + "/events/" + transition.id}, {"back", "/cases/" + state.id.value},
-               {"back_title", "дело " + label(state)}, {"note", transition.basis}, {"version", version}, {"items", form.items(data, reasons, pointer)}, {"any_items", !form.empty()},
-               {"summary", std::move(summary)}, {"wrong", !reasons.empty()}, {"submit", transition.title}, {"envelope", false}, {"verbs", false}, {"closed", false}, {"recorder", false}, {"multipart", form.takes_files()}, {"suggestions", form.suggestions()}};
+  if (service::allow(context.actor, service::Action::ChangeDirectory))
+    put_forms_links(summary, reasons, "/cases/" + state.id.value);
+  Record model{{"heading", transition.title},
+               {"action", "/cases/" + state.id.value + "/events/" + transition.id},
+               {"back", "/cases/" + state.id.value},
+               {"back_title", "дело " + label(state)},
+               {"note", transition.basis},
+               {"version", version},
+               {"items", form.items(data, reasons, pointer)},
+               {"any_items", !form.empty()},
+               {"summary", std::move(summary)},
+               {"wrong", !reasons.empty()},
+               {"submit", transition.title},
+               {"envelope", false},
+               {"verbs", false},
+               {"closed", false},
+               {"recorder", false},
+               {"multipart", form.takes_files()},
+               {"suggestions", form.suggestions()}};
   return page(context, "form", transition.title, "cases", std::move(model), status);
 }
 
@@ -272,12 +339,23 @@ Response show_case(Context& context) {
   const Names names(context.app.definitions(), *directory, *context.view, context.app.today());
   List defects;
   for (const auto& defect : state.defects) defects.push_back(Record{{"text", defect.message}, {"hint", defect.basis}});
-  Record model{{"label", label(state)}, {"process_title", process.title}, {"state_name", state_title(state, context.app.definitions())},
-               {"final", is_final(state, context.app.definitions())}, {"from", names.party(state.applicant)}, {"version", state.version},
-               {"received", state.received_at ? names.moment(*state.received_at) : names.moment(state.opened_at)}, {"channel", state.channel},
-               {"any_defects", !defects.empty()}, {"defects", std::move(defects)}, {"terms", terms_of(state, context.app.today())},
-               {"data", data_of(context, state, process, names)}, {"papers", papers_of(state, context.app.definitions())}, {"any_papers", !state.papers.empty()},
-               {"tasks", tasks_of(context, state, names)}, {"any_tasks", !state.tasks.empty()}, {"picture", to_svg(process, state.state)},
+  Record model{{"label", label(state)},
+               {"process_title", process.title},
+               {"state_name", state_title(state, context.app.definitions())},
+               {"final", is_final(state, context.app.definitions())},
+               {"from", names.party(state.applicant)},
+               {"version", state.version},
+               {"received", state.received_at ? names.moment(*state.received_at) : names.moment(state.opened_at)},
+               {"channel", state.channel},
+               {"any_defects", !defects.empty()},
+               {"defects", std::move(defects)},
+               {"terms", terms_of(state, context.app.today())},
+               {"data", data_of(context, state, process, names)},
+               {"papers", papers_of(state, context.app.definitions())},
+               {"any_papers", !state.papers.empty()},
+               {"tasks", tasks_of(context, state, names)},
+               {"any_tasks", !state.tasks.empty()},
+               {"picture", to_svg(process, state.state)},
                {"history", history_of(context, state, process, names)}};
   List linked = linked_of(context, state);
   model["any_linked"] = !linked.empty();
@@ -294,9 +372,11 @@ Response event_form(Context& context) {
 
 Response fire(Context& context) {
   const cases::Case state = context.visible_case(context.at("id"));
-  if (!context.may(service::Action::Act, state)) throw Error(ErrorCode::Forbidden, "Действовать в этом деле у Вашей роли нет права");
+  if (!context.may(service::Action::Act, state))
+    throw Error(ErrorCode::Forbidden, "Действовать в этом деле у Вашей роли нет права");
   const service::RequestKey key = page_key(context, state.id.value + "/" + context.at("event"));
-  if (!key.key.empty() && context.view->answered(context.actor.user, key.key)) return see_other("/cases/" + state.id.value);  // pressed twice
+  if (!key.key.empty() && context.view->answered(context.actor.user, key.key))
+    return see_other("/cases/" + state.id.value);  // pressed twice
   const definitions::Process& process = process_of(context, state);
   const definitions::Transition& transition = transition_of(process, state, context.at("event"));
   const FieldChoices choices(context);
@@ -308,14 +388,20 @@ Response fire(Context& context) {
   if (FormPage::changes_rows(action)) return show_event(context, state, transition, data, {}, version, 200);
   Record input;
   Record fields;
-  for (const auto& [id, value] : data) (transition.amend_form && process.field(id) == nullptr ? fields : input)[id] = value;
+  for (const auto& [id, value] : data)
+    (transition.amend_form && process.field(id) == nullptr ? fields : input)[id] = value;
   if (transition.amend_form) input["fields"] = fields;
   try {
     context.app.service().fire(state.id, {transition.id, input, version, {}}, context.actor, key);
   } catch (const Error& error) {
     if (error.code == ErrorCode::Internal || error.code == ErrorCode::NotFound) throw;
-    const Diagnostics reasons = error.details.empty() ? Diagnostics{{Severity::Error, "refused", error.public_message, {}, {}, {}}} : error.details;
-    return show_event(context, state, transition, data, reasons, state.version, error.code == ErrorCode::InvalidInput ? 422 : error.code == ErrorCode::Forbidden ? 403 : 409);
+    const Diagnostics reasons = error.details.empty()
+                                    ? Diagnostics{{Severity::Error, "refused", error.public_message, {}, {}, {}}}
+                                    : error.details;
+    return show_event(context, state, transition, data, reasons, state.version,
+                      error.code == ErrorCode::InvalidInput ? 422
+                      : error.code == ErrorCode::Forbidden  ? 403
+                                                            : 409);
   }
   return see_other("/cases/" + state.id.value);
 }

@@ -9,8 +9,8 @@ namespace dyak::http {
 /// Where the pages of a catalogue stand: in the service, or as files in a folder.
 struct CatalogueSite {
   std::string office;
-  std::string root;     ///< before every address: "/catalogue" or ".." or "."
-  bool files = false;   ///< pages are files: cards/ID.html, files/SHA.ext, a script that filters; else /catalogue/ID …
+  std::string root;    ///< before every address: "/catalogue" or ".." or "."
+  bool files = false;  ///< pages are files: cards/ID.html, files/SHA.ext, a script that filters; else /catalogue/ID …
 };
 
 /// What was looked for.
@@ -19,10 +19,11 @@ struct CatalogueSearch {
   std::map<std::string, std::string, std::less<>> chosen;  ///< by facet
 };
 
-std::string catalogue_list_page(const Templates& templates, const CatalogueSite& site, const composition::PublicCatalogue& catalogue,
+std::string catalogue_list_page(const Templates& templates, const CatalogueSite& site,
+                                const composition::PublicCatalogue& catalogue,
                                 const std::vector<const composition::Card*>& shown, const CatalogueSearch& search);
-std::string catalogue_card_page(const Templates& templates, const CatalogueSite& site, const composition::PublicCatalogue& catalogue,
-                                const composition::Card& card);
+std::string catalogue_card_page(const Templates& templates, const CatalogueSite& site,
+                                const composition::PublicCatalogue& catalogue, const composition::Card& card);
 
 /// The name under which a file is published: its hash, and the ending of its own name when that is a plain one.
 std::string published_name(const composition::CardFile& file);

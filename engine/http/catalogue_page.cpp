@@ -20,14 +20,17 @@ service::OpenCatalogue::CataloguePtr catalogue_of(Context& context) {
 
 CatalogueSite site_of(const App& app) {
   const auto& organisation = app.definitions().organisation;
-  return {organisation.short_name.empty() ? organisation.name.nominative : organisation.short_name, "/catalogue", false};
+  return {organisation.short_name.empty() ? organisation.name.nominative : organisation.short_name, "/catalogue",
+          false};
 }
 
 CatalogueSearch search_of(const Context& context, const composition::PublicCatalogue& catalogue) {
   CatalogueSearch search{context.request.parameter("q"), {}};
-  if (search.text.size() > kLongestSearch) throw HttpError(400, "bad-parameter", "Искать можно не больше 200 знаков", "Сократите запрос");
+  if (search.text.size() > kLongestSearch)
+    throw HttpError(400, "bad-parameter", "Искать можно не больше 200 знаков", "Сократите запрос");
   for (const composition::Facet& facet : catalogue.facets) {
-    if (const std::string& chosen = context.request.parameter(facet.id); !chosen.empty()) search.chosen[facet.id] = chosen;
+    if (const std::string& chosen = context.request.parameter(facet.id); !chosen.empty())
+      search.chosen[facet.id] = chosen;
   }
   return search;
 }
@@ -59,7 +62,8 @@ Response catalogue(Context& context) {
 Response catalogue_card(Context& context) {
   const auto known = catalogue_of(context);
   if (context.at("card") == "catalogue.xlsx") return catalogue_workbook(context);
-  return html(catalogue_card_page(context.app.templates(), site_of(context.app), *known, card_of(*known, context.at("card"))));
+  return html(
+      catalogue_card_page(context.app.templates(), site_of(context.app), *known, card_of(*known, context.at("card"))));
 }
 
 Response catalogue_workbook(Context& context) {
@@ -98,14 +102,17 @@ Response catalogue(Context& context) {
   const CatalogueSearch search = search_of(context, *known);
   Record answer = composition::to_value(*known).as_record();
   List cards;
-  for (const composition::Card* card : composition::find_cards(*known, context.app.definitions().language, search.text, search.chosen)) {
+  for (const composition::Card* card :
+       composition::find_cards(*known, context.app.definitions().language, search.text, search.chosen)) {
     cards.push_back(composition::to_value(*card));
   }
   answer["cards"] = std::move(cards);
   return json_response(answer);
 }
 
-Response catalogue_card(Context& context) { return json_response(composition::to_value(card_of(*catalogue_of(context), context.at("card")))); }
+Response catalogue_card(Context& context) {
+  return json_response(composition::to_value(card_of(*catalogue_of(context), context.at("card"))));
+}
 
 }  // namespace api
 }  // namespace dyak::http

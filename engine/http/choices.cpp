@@ -11,7 +11,7 @@ namespace {
 using definitions::FieldKind;
 using definitions::FieldType;
 
-constexpr std::size_t kMostCases = 2000;  ///< the newest
+constexpr std::size_t kMostCases = 2000;     ///< the newest
 constexpr std::size_t kLongestSubject = 90;  // characters
 
 std::string shortened(const std::string& text) {
@@ -22,10 +22,13 @@ std::string shortened(const std::string& text) {
 }  // namespace
 
 FieldChoices::FieldChoices(const Context& context)
-    : context_(context), choices_(context.app.choices(*context.view)),
+    : context_(context),
+      choices_(context.app.choices(*context.view)),
       names_(context.app.definitions(), *choices_->directory, *context.view, context.app.today()) {}
 
-bool FieldChoices::is_known_kind(FieldKind kind) { return kind == FieldKind::Person || kind == FieldKind::Organisation || kind == FieldKind::Case; }
+bool FieldChoices::is_known_kind(FieldKind kind) {
+  return kind == FieldKind::Person || kind == FieldKind::Organisation || kind == FieldKind::Case;
+}
 
 const FieldChoices::Known& FieldChoices::known(const FieldType& type) const {
   if (type.kind == FieldKind::Person) return choices_->persons;
@@ -43,7 +46,8 @@ FieldChoices::Known FieldChoices::cases_of(const std::string& process) const {
     const cases::Case& state = **one;
     if (!process.empty() && state.process != process) continue;
     const std::string subject = shortened(names_.subject(state));
-    all.emplace_back(state.id.value, label(state) + (subject.empty() ? "" : " — " + subject) + " (" + state_title(state, definitions()) + ")");
+    all.emplace_back(state.id.value, label(state) + (subject.empty() ? "" : " — " + subject) + " (" +
+                                         state_title(state, definitions()) + ")");
   }
   return all;
 }
@@ -59,7 +63,8 @@ FieldChoices::Known FieldChoices::options(const FieldType& type) const {
 }
 
 std::string FieldChoices::key_of(const FieldType& type, const std::string& typed) const {
-  if (const auto open = typed.rfind(" ["); open != std::string::npos && typed.back() == ']') return typed.substr(open + 2, typed.size() - open - 3);
+  if (const auto open = typed.rfind(" ["); open != std::string::npos && typed.back() == ']')
+    return typed.substr(open + 2, typed.size() - open - 3);
   const Known& all = known(type);
   const auto is = [&](const auto& one) { return one.first == typed || one.second == typed; };
   if (const auto found = std::find_if(all.begin(), all.end(), is); found != all.end()) return found->first;
@@ -78,7 +83,9 @@ std::string FieldChoices::suggestion(const FieldType& type, const std::string& k
 }
 
 std::string FieldChoices::list_id(const FieldType& type) {
-  return type.kind == FieldKind::Person ? "persons" : type.kind == FieldKind::Organisation ? "organisations" : "cases-" + type.process;
+  return type.kind == FieldKind::Person         ? "persons"
+         : type.kind == FieldKind::Organisation ? "organisations"
+                                                : "cases-" + type.process;
 }
 
 }  // namespace dyak::http

@@ -8,7 +8,8 @@
 
 namespace dyak::http {
 
-/// What may be chosen in a field: people, institutions and cases by their keys with titles for people. Asked of one request.
+/// What may be chosen in a field: people, institutions and cases by their keys with titles for people. Asked of one
+/// request.
 class FieldChoices {
  public:
   using Known = std::vector<std::pair<std::string, std::string>>;  ///< key, title
@@ -19,10 +20,13 @@ class FieldChoices {
   static bool is_known_kind(definitions::FieldKind kind);
   const Known& known(const definitions::FieldType& type) const;
   /// Too many to scroll: typed with suggestions.
-  bool is_long(const definitions::FieldType& type) const { return is_known_kind(type.kind) && known(type).size() > kMostOptions; }
+  bool is_long(const definitions::FieldType& type) const {
+    return is_known_kind(type.kind) && known(type).size() > kMostOptions;
+  }
   /// Options of a choice, today's entries of its list, or known().
   Known options(const definitions::FieldType& type) const;
-  /// Which one was meant: «… [T01]» as suggestions write it, a whole title, or the beginning of only one; else what was typed.
+  /// Which one was meant: «… [T01]» as suggestions write it, a whole title, or the beginning of only one; else what was
+  /// typed.
   std::string key_of(const definitions::FieldType& type, const std::string& typed) const;
   /// As a suggestion writes it; the key itself when it is not known.
   std::string suggestion(const definitions::FieldType& type, const std::string& key) const;

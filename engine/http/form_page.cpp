@@ -18,23 +18,32 @@ std::string id_of(std::string name) {
   return name;
 }
 
-bool is_short_scale(const FieldType& type) { return type.kind == FieldKind::Scale && type.min && type.max && *type.max - *type.min < kLongestScale; }
+bool is_short_scale(const FieldType& type) {
+  return type.kind == FieldKind::Scale && type.min && type.max && *type.max - *type.min < kLongestScale;
+}
 
 const char* flag_of(const FieldType& type) {
   switch (type.kind) {
-    case FieldKind::Date: return "is_date";
-    case FieldKind::Moment: return "is_moment";
-    case FieldKind::File: return "is_file";
+    case FieldKind::Date:
+      return "is_date";
+    case FieldKind::Moment:
+      return "is_moment";
+    case FieldKind::File:
+      return "is_file";
     case FieldKind::Integer:
     case FieldKind::Decimal:
-    case FieldKind::Scale: return "is_number";
-    case FieldKind::Flag: return "is_flag";
-    default: return type.multiline || (type.max && *type.max > Rational(300)) ? "is_area" : "is_line";
+    case FieldKind::Scale:
+      return "is_number";
+    case FieldKind::Flag:
+      return "is_flag";
+    default:
+      return type.multiline || (type.max && *type.max > Rational(300)) ? "is_area" : "is_line";
   }
 }
 
 std::string meaning_of(const FieldType& type, const std::string& mark) {
-  const auto found = std::find_if(type.options.begin(), type.options.end(), [&](const auto& option) { return option.id == mark; });
+  const auto found =
+      std::find_if(type.options.begin(), type.options.end(), [&](const auto& option) { return option.id == mark; });
   return found == type.options.end() ? std::string{} : found->title;
 }
 
@@ -51,14 +60,16 @@ std::string size_text(const definitions::Definitions& definitions, const Value& 
   if (!file["size"].is_number()) return {};
   const Rational bytes = file["size"].as_number();
   constexpr std::int64_t kKilo = 1024;
-  if (bytes < Rational(kKilo * kKilo)) return definitions.language.number(Rational((bytes.numerator() + kKilo - 1) / kKilo)) + " КБ";
+  if (bytes < Rational(kKilo * kKilo))
+    return definitions.language.number(Rational((bytes.numerator() + kKilo - 1) / kKilo)) + " КБ";
   return definitions.language.number(Rational(bytes.numerator() * 10 / (kKilo * kKilo)) / Rational(10)) + " МБ";
 }
 
 bool has_file(const FieldType& type) {
   if (type.kind == FieldKind::File) return true;
   if (type.item && has_file(*type.item)) return true;
-  return type.fields && std::any_of(type.fields->begin(), type.fields->end(), [](const Field& field) { return has_file(field.type); });
+  return type.fields &&
+         std::any_of(type.fields->begin(), type.fields->end(), [](const Field& field) { return has_file(field.type); });
 }
 
 void collect_typed(const FieldType& type, const FieldChoices& choices, std::map<std::string, FieldType>& typed) {
@@ -80,16 +91,19 @@ struct FormPage::Spot {
   std::string error() const {
     std::string all;
     for (const Diagnostic& reason : reasons) {
-      if (reason.field == pointer) all += (all.empty() ? "" : " ") + reason.message + (reason.hint.empty() ? "" : " " + reason.hint);
+      if (reason.field == pointer)
+        all += (all.empty() ? "" : " ") + reason.message + (reason.hint.empty() ? "" : " " + reason.hint);
     }
     return all;
   }
 };
 
-void FormPage::put_options(Record& one, const Field& field, const FieldType& type, const std::vector<std::string>& chosen, const Spot& spot) const {
+void FormPage::put_options(Record& one, const Field& field, const FieldType& type,
+                           const std::vector<std::string>& chosen, const Spot& spot) const {
   FieldChoices::Known all = choices_.options(type);
   for (const std::string& key : chosen) {  // what was chosen once may not be offered today
-    const bool offered = key.empty() || std::any_of(all.begin(), all.end(), [&](const auto& option) { return option.first == key; });
+    const bool offered =
+        key.empty() || std::any_of(all.begin(), all.end(), [&](const auto& option) { return option.first == key; });
     if (!offered) all.emplace_back(key, choices_.names().value(type, key));
   }
   const bool radios = type.kind == FieldKind::Choice && all.size() <= kMostRadios && !spot.in_row;
@@ -98,7 +112,10 @@ void FormPage::put_options(Record& one, const Field& field, const FieldType& typ
   List options;
   for (const auto& [key, title] : all) {
     const bool is_chosen = std::find(chosen.begin(), chosen.end(), key) != chosen.end();
-    options.push_back(Record{{"key", key}, {"title", title}, {"chosen", is_chosen}, {"option_id", id_of(spot.name) + "-" + std::to_string(options.size())}});
+    options.push_back(Record{{"key", key},
+                             {"title", title},
+                             {"chosen", is_chosen},
+                             {"option_id", id_of(spot.name) + "-" + std::to_string(options.size())}});
   }
   one["options"] = std::move(options);
 }
@@ -108,10 +125,14 @@ void FormPage::put_marks(Record& one, const Field& field, const std::string& cho
   one["is_radio"] = one["in_line"] = true;
   List options;
   const auto put = [&](const std::string& key, const std::string& title) {
-    options.push_back(Record{{"key", key}, {"title", title}, {"meaning", meaning_of(field.type, key)}, {"chosen", key == chosen},
+    options.push_back(Record{{"key", key},
+                             {"title", title},
+                             {"meaning", meaning_of(field.type, key)},
+                             {"chosen", key == chosen},
                              {"option_id", id_of(spot.name) + "-" + std::to_string(options.size())}});
   };
-  for (Rational mark = *field.type.min; mark <= *field.type.max; mark = mark + Rational(1)) put(mark.text(), mark.text());
+  for (Rational mark = *field.type.min; mark <= *field.type.max; mark = mark + Rational(1))
+    put(mark.text(), mark.text());
   if (field.required == definitions::Level::Never) put("", "не выбрано");
   one["options"] = std::move(options);
 }
@@ -127,10 +148,19 @@ Record FormPage::input(const Field& field, const FieldType& type, const Value& v
   const std::string error = spot.error();
   std::string text = value.is_number() ? choices_.definitions().language.number(value.as_number()) : value.text_or("");
   if (type.kind == FieldKind::Moment) text = text.substr(0, 16);
-  Record one{{"name", spot.name}, {"id", id_of(spot.name)}, {"label", field.title.empty() ? field.id : field.title}, {"help", field.help},
-             {"basis", field.basis}, {"needed", field.required != definitions::Level::Never}, {"error", error}, {"bad", !error.empty()},
-             {"described", !error.empty() || !field.help.empty()}, {"filled", value.is_bool() ? value.as_bool() : text == "true"}};
-  for (const char* flag : {"is_date", "is_number", "is_flag", "is_area", "is_line", "is_select", "is_checks", "is_list", "is_moment", "is_radio", "is_file", "in_line"}) one[flag] = false;
+  Record one{{"name", spot.name},
+             {"id", id_of(spot.name)},
+             {"label", field.title.empty() ? field.id : field.title},
+             {"help", field.help},
+             {"basis", field.basis},
+             {"needed", field.required != definitions::Level::Never},
+             {"error", error},
+             {"bad", !error.empty()},
+             {"described", !error.empty() || !field.help.empty()},
+             {"filled", value.is_bool() ? value.as_bool() : text == "true"}};
+  for (const char* flag : {"is_date", "is_number", "is_flag", "is_area", "is_line", "is_select", "is_checks", "is_list",
+                           "is_moment", "is_radio", "is_file", "in_line"})
+    one[flag] = false;
   if (is_check_list(type)) {
     std::vector<std::string> chosen;
     for (const Value& item : value.is_list() ? value.as_list() : List{}) chosen.push_back(item.text_or(""));
@@ -160,9 +190,12 @@ void FormPage::put_rows(List& items, const Field& field, const Value& value, con
   for (std::size_t i = 0; i < rows.size(); ++i) {
     Spot here = spot.under(std::to_string(i));
     here.in_row = true;
-    items.push_back(Record{{"row", Record{{"number", static_cast<int>(i + 1)}, {"row_id", id_of(here.name)}, {"row_error", here.error()}}}});
+    items.push_back(Record{
+        {"row",
+         Record{{"number", static_cast<int>(i + 1)}, {"row_id", id_of(here.name)}, {"row_error", here.error()}}}});
     if (records) {
-      for (const Field& inner : *field.type.item->fields) put_field(items, inner, rows[i][inner.id], here.under(inner.id));
+      for (const Field& inner : *field.type.item->fields)
+        put_field(items, inner, rows[i][inner.id], here.under(inner.id));
     } else {
       Field one = field;
       one.help.clear();
@@ -171,7 +204,8 @@ void FormPage::put_rows(List& items, const Field& field, const Value& value, con
     }
     items.push_back(Record{{"row_end", Record{{"remove", here.name}, {"row_number", static_cast<int>(i + 1)}}}});
   }
-  items.push_back(Record{{"add", Record{{"add_name", spot.name}, {"add_id", id_of(spot.name) + "-add"}, {"add_title", field.title}}}});
+  items.push_back(Record{
+      {"add", Record{{"add_name", spot.name}, {"add_id", id_of(spot.name) + "-add"}, {"add_title", field.title}}}});
 }
 
 void FormPage::put_field(List& items, const Field& field, const Value& value, const Spot& spot) const {
@@ -181,7 +215,11 @@ void FormPage::put_field(List& items, const Field& field, const Value& value, co
     items.push_back(Record{{"input", input(field, field.type, value, spot)}});
     return;
   }
-  items.push_back(Record{{"group", Record{{"group_title", field.title}, {"group_help", field.help}, {"group_id", id_of(spot.name)}, {"group_error", spot.error()}, {"short", record}}}});
+  items.push_back(Record{{"group", Record{{"group_title", field.title},
+                                          {"group_help", field.help},
+                                          {"group_id", id_of(spot.name)},
+                                          {"group_error", spot.error()},
+                                          {"short", record}}}});
   if (rows) {
     put_rows(items, field, value, spot);
   } else {
@@ -202,7 +240,8 @@ List FormPage::items(const Value& data, const Diagnostics& reasons, const std::s
   }
   // A section of a template falls back to the names around it: every item says of each kind whether it is one.
   for (Value& item : items) {
-    Record whole{{"legend", false}, {"group", false}, {"group_end", false}, {"row", false}, {"row_end", false}, {"add", false}, {"input", false}};
+    Record whole{{"legend", false},  {"group", false}, {"group_end", false}, {"row", false},
+                 {"row_end", false}, {"add", false},   {"input", false}};
     for (const auto& [name, value] : item.as_record()) whole[name] = value;
     item = std::move(whole);
   }
@@ -228,7 +267,8 @@ List FormPage::suggestions() const {
   List lists;
   for (const auto& [id, type] : typed) {
     List all;
-    for (const auto& [key, title] : choices_.known(type)) all.push_back(Record{{"suggestion", title + " [" + key + "]"}});
+    for (const auto& [key, title] : choices_.known(type))
+      all.push_back(Record{{"suggestion", title + " [" + key + "]"}});
     lists.push_back(Record{{"list_id", id}, {"options", std::move(all)}});
   }
   return lists;
@@ -238,7 +278,8 @@ bool FormPage::takes_files() const {
   return std::any_of(fields_.begin(), fields_.end(), [](const Field* field) { return has_file(field->type); });
 }
 
-List section_list(const definitions::Form& form, const FieldChoices& choices, const Value& data, const Diagnostics& reasons, const std::string& pointer) {
+List section_list(const definitions::Form& form, const FieldChoices& choices, const Value& data,
+                  const Diagnostics& reasons, const std::string& pointer) {
   List sections;
   for (const auto& section : form.sections) {
     const FormPage part(pointers(section.fields), choices);

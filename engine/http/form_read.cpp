@@ -24,7 +24,8 @@ std::set<std::size_t> rows_of(const Pairs& sent, const std::string& name) {
     std::size_t row = 0;
     std::size_t at = name.size() + 1;
     const std::size_t first = at;
-    for (; at < key.size() && key[at] >= '0' && key[at] <= '9' && at - first < 4; ++at) row = row * 10 + static_cast<std::size_t>(key[at] - '0');
+    for (; at < key.size() && key[at] >= '0' && key[at] <= '9' && at - first < 4; ++at)
+      row = row * 10 + static_cast<std::size_t>(key[at] - '0');
     if (at > first && (at == key.size() || key[at] == '.') && row < kMostRows) rows.insert(row);
   }
   return rows;
@@ -50,17 +51,23 @@ std::vector<const Field*> pointers(const std::vector<Field>& fields) {
   return all;
 }
 
-bool is_check_list(const FieldType& type) { return type.kind == FieldKind::List && type.item && type.item->kind == FieldKind::Choice; }
+bool is_check_list(const FieldType& type) {
+  return type.kind == FieldKind::List && type.item && type.item->kind == FieldKind::Choice;
+}
 
-Record FormPage::read(const Pairs& sent, const std::string& action) const { return read_fields(fields_, "f", sent, action); }
+Record FormPage::read(const Pairs& sent, const std::string& action) const {
+  return read_fields(fields_, "f", sent, action);
+}
 
-Record FormPage::read_fields(const std::vector<const Field*>& fields, const std::string& name, const Pairs& sent, const std::string& action) const {
+Record FormPage::read_fields(const std::vector<const Field*>& fields, const std::string& name, const Pairs& sent,
+                             const std::string& action) const {
   Record data;
   for (const Field* field : fields) data[field->id] = read_value(field->type, name + "." + field->id, sent, action);
   return data;
 }
 
-Value FormPage::read_value(const FieldType& type, const std::string& name, const Pairs& sent, const std::string& action) const {
+Value FormPage::read_value(const FieldType& type, const std::string& name, const Pairs& sent,
+                           const std::string& action) const {
   if (type.kind == FieldKind::Record && type.fields) {
     Record data = read_fields(pointers(*type.fields), name, sent, action);
     return is_blank(data) ? Value{} : Value(std::move(data));
@@ -70,7 +77,8 @@ Value FormPage::read_value(const FieldType& type, const std::string& name, const
   const std::string* text = find(sent, name);
   if (text == nullptr || text->empty()) return {};
   if (FieldChoices::is_known_kind(type.kind)) return choices_.key_of(type, *text);
-  if (type.kind == FieldKind::Moment && text->size() == 16) return *text + ":00+03:00";  // as <input type="datetime-local"> writes
+  if (type.kind == FieldKind::Moment && text->size() == 16)
+    return *text + ":00+03:00";  // as <input type="datetime-local"> writes
   return *text;
 }
 
@@ -87,7 +95,8 @@ Value FormPage::read_file(const std::string& name, const Pairs& sent) const {
   return without != nullptr && before.is_null() ? Value{} : file;
 }
 
-Value FormPage::read_list(const FieldType& type, const std::string& name, const Pairs& sent, const std::string& action) const {
+Value FormPage::read_list(const FieldType& type, const std::string& name, const Pairs& sent,
+                          const std::string& action) const {
   List rows;
   if (is_check_list(type)) {
     for (const auto& [key, value] : sent) {

@@ -31,7 +31,8 @@ std::string forms_link(const std::string& pointer, const std::string& back) {
   std::string query;
   if (tokens[1] == "persons") query = "person=" + url_encoded(tokens[2]);
   if (tokens[1] == "posts") query = "post=" + url_encoded(tokens[2]);
-  if (tokens[1] == "organisations") query = "organisation=" + url_encoded(tokens[2]) + (tokens.size() > 4 ? "&name=" + url_encoded(tokens[4]) : "");
+  if (tokens[1] == "organisations")
+    query = "organisation=" + url_encoded(tokens[2]) + (tokens.size() > 4 ? "&name=" + url_encoded(tokens[4]) : "");
   return query.empty() ? query : "/directory/forms?" + query + "&back=" + url_encoded(back);
 }
 

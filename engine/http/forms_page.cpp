@@ -1,4 +1,5 @@
-// The six forms of a name, an institution or a post: looked at by a clerk, confirmed or corrected, remembered with who and when.
+// The six forms of a name, an institution or a post: looked at by a clerk, confirmed or corrected, remembered with who
+// and when.
 #include <algorithm>
 #include <array>
 
@@ -9,7 +10,8 @@
 namespace dyak::http {
 namespace {
 
-constexpr std::array<const char*, 6> kQuestions{"кто? что?", "кого? чего?", "кому? чему?", "кого? что?", "кем? чем?", "о ком? о чём?"};
+constexpr std::array<const char*, 6> kQuestions{"кто? что?",  "кого? чего?", "кому? чему?",
+                                                "кого? что?", "кем? чем?",   "о ком? о чём?"};
 
 /// Of the address: person=KEY, organisation=KEY with name=N, or post=WORDS.
 service::FormTarget target_of(const Context& context) {
@@ -18,7 +20,8 @@ service::FormTarget target_of(const Context& context) {
   if (const std::string& words = request.parameter("post"); !words.empty()) return {PhraseKind::Post, words};
   service::FormTarget target{PhraseKind::Organisation, request.parameter("organisation")};
   const auto index = Rational::parse(request.parameter("name"));
-  if (index && index->is_integer() && *index >= Rational(0) && *index < Rational(1000)) target.name = static_cast<std::size_t>(index->numerator());
+  if (index && index->is_integer() && *index >= Rational(0) && *index < Rational(1000))
+    target.name = static_cast<std::size_t>(index->numerator());
   return target;
 }
 
@@ -26,7 +29,8 @@ std::string field_name(std::size_t i) { return std::string("form.") + kCaseNames
 
 std::string fault_at(const Diagnostics& reasons, std::size_t i) {
   const std::string pointer = std::string("/forms/") + kCaseNames[i];
-  const auto found = std::find_if(reasons.begin(), reasons.end(), [&](const Diagnostic& reason) { return reason.field == pointer; });
+  const auto found =
+      std::find_if(reasons.begin(), reasons.end(), [&](const Diagnostic& reason) { return reason.field == pointer; });
   return found == reasons.end() ? std::string{} : found->message + (found->hint.empty() ? "" : ". " + found->hint);
 }
 
@@ -41,9 +45,14 @@ List fields_of(const Context& context, const std::array<service::OfferedForm, 6>
   for (std::size_t i = 1; i < forms.size(); ++i) {
     const service::OfferedForm& form = forms[i];
     const std::string error = fault_at(reasons, i);
-    fields.push_back(Record{{"form_id", std::string("form-") + kCaseNames[i]}, {"form_name", field_name(i)}, {"question", kQuestions[i]},
-                            {"value", proposal(context, form, i)}, {"error", error}, {"bad", !error.empty()},
-                            {"doubt", form.sure || form.by_hand ? "" : form.doubt}, {"by_hand", form.by_hand},
+    fields.push_back(Record{{"form_id", std::string("form-") + kCaseNames[i]},
+                            {"form_name", field_name(i)},
+                            {"question", kQuestions[i]},
+                            {"value", proposal(context, form, i)},
+                            {"error", error},
+                            {"bad", !error.empty()},
+                            {"doubt", form.sure || form.by_hand ? "" : form.doubt},
+                            {"by_hand", form.by_hand},
                             {"offered", form.offered.empty() ? "" : form.offered}});
   }
   return fields;
@@ -60,7 +69,9 @@ List corrections_of(const Context& context, const cases::Directory& directory, c
       if (!form.empty()) forms += (forms.empty() ? "" : ", ") + form;
     }
     const auto account = context.view->account(one->by);
-    lines.push_back(Record{{"when", one->at.date(context.app.world().zone).russian()}, {"by_whom", account ? account->title : one->by}, {"typed", forms}});
+    lines.push_back(Record{{"when", one->at.date(context.app.world().zone).russian()},
+                           {"by_whom", account ? account->title : one->by},
+                           {"typed", forms}});
   }
   return lines;
 }
@@ -75,11 +86,18 @@ Response show(Context& context, const Diagnostics& reasons, int status) {
   const auto some = [&](const auto& what) { return std::any_of(forms.begin() + 1, forms.end(), what); };
   List corrections = corrections_of(context, *directory, phrase);
   return page(context, "forms", "Формы слов", "directory",
-              {{"nominative", phrase.nominative}, {"action", context.request.target}, {"back", back_of(context)},
-               {"fields", fields_of(context, forms, reasons)}, {"unsure", some([](const auto& form) { return !form.sure && !form.by_hand; })},
-               {"by_hand", some([](const auto& form) { return form.by_hand; })}, {"wrong", !reasons.empty()}, {"reasons", reason_list(reasons)},
-               {"person", phrase.kind == PhraseKind::Person}, {"post", phrase.kind == PhraseKind::Post},
-               {"any_corrections", !corrections.empty()}, {"corrections", std::move(corrections)}},
+              {{"nominative", phrase.nominative},
+               {"action", context.request.target},
+               {"back", back_of(context)},
+               {"fields", fields_of(context, forms, reasons)},
+               {"unsure", some([](const auto& form) { return !form.sure && !form.by_hand; })},
+               {"by_hand", some([](const auto& form) { return form.by_hand; })},
+               {"wrong", !reasons.empty()},
+               {"reasons", reason_list(reasons)},
+               {"person", phrase.kind == PhraseKind::Person},
+               {"post", phrase.kind == PhraseKind::Post},
+               {"any_corrections", !corrections.empty()},
+               {"corrections", std::move(corrections)}},
               status);
 }
 

@@ -1,6 +1,7 @@
 // request-line  = method SP request-target SP HTTP/1.x CRLF
-// header-field  = name ":" OWS value OWS CRLF        (names are tokens; values: visible characters, blanks, bytes above 7F)
-// The end is an empty line. Here every byte is looked at before anything is believed (RFC 9112, chapters 2, 3, 5, 6, 11).
+// header-field  = name ":" OWS value OWS CRLF        (names are tokens; values: visible characters, blanks, bytes above
+// 7F) The end is an empty line. Here every byte is looked at before anything is believed (RFC 9112, chapters 2, 3, 5,
+// 6, 11).
 #include "engine/http/head.hpp"
 
 #include <algorithm>
@@ -22,12 +23,14 @@ struct Stop {
 
 bool is_token(char c) {
   constexpr std::string_view kOther = "!#$%&'*+-.^_`|~";
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || kOther.find(c) != std::string_view::npos;
+  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+         kOther.find(c) != std::string_view::npos;
 }
 
 std::string lower(std::string_view text) {
   std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  std::transform(out.begin(), out.end(), out.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
   return out;
 }
 
@@ -53,15 +56,18 @@ void read_path(std::string_view raw, Request& request) {
     std::string segment;
     if (!percent_decode(raw.substr(at, end - at), Decode::Path, segment)) malformed("Адрес записан неверно");
     if (segment == "." || segment == "..") malformed("Адрес с «.» или «..» не принимается");
-    if (!segment.empty()) request.path.push_back(std::move(segment));
-    else if (end != raw.size()) malformed("В адресе две косые черты подряд");
+    if (!segment.empty())
+      request.path.push_back(std::move(segment));
+    else if (end != raw.size())
+      malformed("В адресе две косые черты подряд");
     at = end + 1;
   }
 }
 
 void read_target(std::string_view target, const HeadLimits& limits, Request& request) {
   if (target.size() > limits.target_bytes) stop(414, "uri-too-long", "Адрес слишком длинный");
-  const bool visible = std::all_of(target.begin(), target.end(), [](char c) { return c > 0x20 && c < 0x7f && c != '#'; });
+  const bool visible =
+      std::all_of(target.begin(), target.end(), [](char c) { return c > 0x20 && c < 0x7f && c != '#'; });
   if (target.empty() || target.front() != '/' || !visible) malformed("Адрес записан неверно");
   request.target = std::string(target);
   const std::size_t mark = std::min(target.find('?'), target.size());
@@ -75,13 +81,16 @@ void read_target(std::string_view target, const HeadLimits& limits, Request& req
 bool read_request_line(std::string_view line, const HeadLimits& limits, Request& request) {
   const auto first = line.find(' ');
   const auto last = line.rfind(' ');
-  if (first == std::string_view::npos || first == last || first == 0) malformed("Первая строка запроса записана неверно");
+  if (first == std::string_view::npos || first == last || first == 0)
+    malformed("Первая строка запроса записана неверно");
   const std::string_view method = line.substr(0, first);
   if (!std::all_of(method.begin(), method.end(), is_token)) malformed("Метод запроса записан неверно");
   const std::string_view version = line.substr(last + 1);
   if (version.substr(0, 5) != "HTTP/") malformed("Первая строка запроса записана неверно");
-  if (version != "HTTP/1.1" && version != "HTTP/1.0") stop(505, "http-version", "Эта версия HTTP не поддерживается: нужна 1.1");
-  if (std::find(kMethods.begin(), kMethods.end(), method) == kMethods.end()) stop(501, "unknown-method", "Этот метод не поддерживается");
+  if (version != "HTTP/1.1" && version != "HTTP/1.0")
+    stop(505, "http-version", "Эта версия HTTP не поддерживается: нужна 1.1");
+  if (std::find(kMethods.begin(), kMethods.end(), method) == kMethods.end())
+    stop(501, "unknown-method", "Этот метод не поддерживается");
   request.method = std::string(method);
   read_target(line.substr(first + 1, last - first - 1), limits, request);
   return version == "HTTP/1.1";
@@ -101,8 +110,8 @@ void read_field(std::string_view line, Fields& fields) {
   const std::string key = lower(name);
   const auto [known, is_new] = fields.emplace(key, value);
   if (is_new) return;
-  if (key == "host" || key == "content-length" || key == "transfer-encoding" || key == "if-match" || key == "idempotency-key" ||
-      key == "authorization" || key == "content-type" || key == "origin") {
+  if (key == "host" || key == "content-length" || key == "transfer-encoding" || key == "if-match" ||
+      key == "idempotency-key" || key == "authorization" || key == "content-type" || key == "origin") {
     malformed("Поле заголовка указано дважды");
   }
   known->second += key == "cookie" ? "; " : ", ";
@@ -116,8 +125,8 @@ void check_host(const Fields& fields, bool is_11) {
     return;
   }
   const bool good = std::all_of(host->second.begin(), host->second.end(), [](char c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.' || c == '-' || c == ':' || c == '[' ||
-           c == ']' || c == '_';
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.' || c == '-' ||
+           c == ':' || c == '[' || c == ']' || c == '_';
   });
   if (!good || host->second.empty()) malformed("Поле Host записано неверно");
 }
@@ -128,16 +137,19 @@ std::size_t read_length(const Request& request, const HeadLimits& limits) {
   }
   const auto given = request.headers.find("content-length");
   if (given == request.headers.end()) {
-    if (request.method == "POST" || request.method == "PUT") stop(411, "length-required", "Не указана длина тела запроса (Content-Length)");
+    if (request.method == "POST" || request.method == "PUT")
+      stop(411, "length-required", "Не указана длина тела запроса (Content-Length)");
     return 0;
   }
   const std::string& text = given->second;
-  if (text.empty() || text.size() > 12 || !std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; })) {
+  if (text.empty() || text.size() > 12 ||
+      !std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; })) {
     malformed("Длина тела запроса (Content-Length) записана неверно");
   }
   const auto length = static_cast<std::size_t>(std::stoull(text));
   if (length > 0 && !request.writes()) malformed("У запроса GET не бывает тела");
-  if (length > (is_upload(request.header("content-type")) ? limits.upload_bytes : limits.body_bytes)) stop(413, "body-too-large", "Запрос слишком велик");
+  if (length > (is_upload(request.header("content-type")) ? limits.upload_bytes : limits.body_bytes))
+    stop(413, "body-too-large", "Запрос слишком велик");
   return length;
 }
 

@@ -12,8 +12,11 @@ namespace dyak::http::pages {
 namespace {
 
 std::string schedule_text(const std::optional<definitions::Schedule>& schedule) {
-  static const std::map<std::string, std::string> kTexts{{"week", "каждую неделю"}, {"month", "каждый месяц"},
-                                                         {"quarter", "каждый квартал"}, {"half-year", "каждое полугодие"}, {"year", "каждый год"}};
+  static const std::map<std::string, std::string> kTexts{{"week", "каждую неделю"},
+                                                         {"month", "каждый месяц"},
+                                                         {"quarter", "каждый квартал"},
+                                                         {"half-year", "каждое полугодие"},
+                                                         {"year", "каждый год"}};
   const auto found = kTexts.find(schedule ? schedule->every : "");
   return found == kTexts.end() ? std::string{} : found->second;
 }
@@ -22,20 +25,31 @@ std::string schedule_text(const std::optional<definitions::Schedule>& schedule) 
 
 Response registers(Context& context) {
   const int year = context.app.today().year();
-  const std::string asked = context.request.parameter("period").empty() ? std::to_string(year) : context.request.parameter("period");
+  const std::string asked =
+      context.request.parameter("period").empty() ? std::to_string(year) : context.request.parameter("period");
   List periods;
-  for (const std::string& key : {std::to_string(year), std::to_string(year) + "-Q4", std::to_string(year) + "-Q3", std::to_string(year) + "-Q2",
-                                 std::to_string(year) + "-Q1", std::to_string(year - 1)}) {
+  for (const std::string& key :
+       {std::to_string(year), std::to_string(year) + "-Q4", std::to_string(year) + "-Q3", std::to_string(year) + "-Q2",
+        std::to_string(year) + "-Q1", std::to_string(year - 1)}) {
     periods.push_back(Record{{"key", key}, {"title", composition::parse_period(key)->title}, {"chosen", key == asked}});
   }
   const auto period = composition::parse_period(asked);
   if (!period) throw HttpError(400, "bad-parameter", "Период «" + asked + "» не понят", "Выберите период из списка");
   List list;
   for (const auto& [id, one] : context.app.definitions().registers) {
-    list.push_back(Record{{"target", "/registers/" + id + "?period=" + asked}, {"register_title", one.title}, {"register_basis", one.basis}, {"register_id", id}, {"schedule", schedule_text(one.schedule)}});
+    list.push_back(Record{{"target", "/registers/" + id + "?period=" + asked},
+                          {"register_title", one.title},
+                          {"register_basis", one.basis},
+                          {"register_id", id},
+                          {"schedule", schedule_text(one.schedule)}});
   }
   List reports = report_list(context);
-  return page(context, "registers", "Реестры", "registers", {{"registers", std::move(list)}, {"periods", std::move(periods)}, {"period_title", period->title}, {"has_reports", !reports.empty()}, {"reports", std::move(reports)}});
+  return page(context, "registers", "Реестры", "registers",
+              {{"registers", std::move(list)},
+               {"periods", std::move(periods)},
+               {"period_title", period->title},
+               {"has_reports", !reports.empty()},
+               {"reports", std::move(reports)}});
 }
 
 Response register_file(Context& context) { return api::register_file(context); }
@@ -48,14 +62,19 @@ Response journals(Context& context) {
   List list;
   for (const auto& [id, one] : context.app.definitions().journals) {
     const auto entries = context.view->journal(id, 0);
-    list.push_back(Record{{"target", "/journals/" + id}, {"journal_title", one.title}, {"last", entries.empty() ? "номеров ещё нет" : "последний — " + entries.back().text + " от " + entries.back().date.russian()}});
+    list.push_back(Record{
+        {"target", "/journals/" + id},
+        {"journal_title", one.title},
+        {"last", entries.empty() ? "номеров ещё нет"
+                                 : "последний — " + entries.back().text + " от " + entries.back().date.russian()}});
   }
   return page(context, "journals", "Журналы", "journals", {{"journals", std::move(list)}});
 }
 
 Response journal(Context& context) {
   const auto known = context.app.definitions().journals.find(context.at("id"));
-  if (known == context.app.definitions().journals.end()) throw Error(ErrorCode::NotFound, "Журнала «" + context.at("id") + "» нет");
+  if (known == context.app.definitions().journals.end())
+    throw Error(ErrorCode::NotFound, "Журнала «" + context.at("id") + "» нет");
   constexpr std::size_t kMostRows = 500;
   const int asked = api::number_parameter(context, "year", 0, 9999, 0);
   const auto entries = context.view->journal(known->first, 0);
@@ -67,18 +86,26 @@ Response journal(Context& context) {
   List rows;
   for (auto entry = entries.rbegin(); entry != entries.rend() && rows.size() < kMostRows; ++entry) {
     if (year != 0 && entry->year != year) continue;
-    rows.push_back(Record{{"number", entry->text}, {"date", entry->date.russian()}, {"entry_title", entry->title}, {"target", "/cases/" + entry->case_id.value},
-                          {"scope", entry->scope.empty() ? "" : names.organisation(entry->scope)},
-                          {"annul", "/journals/" + entry->journal + "/" + std::to_string(entry->year) + "/" + std::to_string(entry->n) + "/annul" + (entry->scope.empty() ? "" : "?scope=" + entry->scope)},
-                          {"annulled", entry->annulled}, {"reason", entry->reason}});
+    rows.push_back(Record{
+        {"number", entry->text},
+        {"date", entry->date.russian()},
+        {"entry_title", entry->title},
+        {"target", "/cases/" + entry->case_id.value},
+        {"scope", entry->scope.empty() ? "" : names.organisation(entry->scope)},
+        {"annul", "/journals/" + entry->journal + "/" + std::to_string(entry->year) + "/" + std::to_string(entry->n) +
+                      "/annul" + (entry->scope.empty() ? "" : "?scope=" + entry->scope)},
+        {"annulled", entry->annulled},
+        {"reason", entry->reason}});
   }
   List years;
   for (auto one = known_years.rbegin(); one != known_years.rend(); ++one) {
-    years.push_back(Record{{"year_target", "/journals/" + known->first + "?year=" + std::to_string(*one)}, {"year", std::to_string(*one)}, {"current", *one == year}});
+    years.push_back(Record{{"year_target", "/journals/" + known->first + "?year=" + std::to_string(*one)},
+                           {"year", std::to_string(*one)},
+                           {"current", *one == year}});
   }
-  return page(context, "journal", known->second.title, "journals", {{"journal_title", known->second.title}, {"rows", std::move(rows)}, {"years", std::move(years)}});
+  return page(context, "journal", known->second.title, "journals",
+              {{"journal_title", known->second.title}, {"rows", std::move(rows)}, {"years", std::move(years)}});
 }
-
 
 namespace {
 
@@ -86,7 +113,9 @@ namespace {
 cases::JournalEntry entry_at(const Context& context) {
   const std::string& scope = context.request.writes() ? context.field("scope") : context.request.parameter("scope");
   for (const auto& entry : context.view->journal(context.at("id"), 0)) {
-    if (std::to_string(entry.year) == context.at("year") && std::to_string(entry.n) == context.at("n") && entry.scope == scope) return entry;
+    if (std::to_string(entry.year) == context.at("year") && std::to_string(entry.n) == context.at("n") &&
+        entry.scope == scope)
+      return entry;
   }
   throw Error(ErrorCode::NotFound, "Такого номера в журнале нет");
 }
@@ -95,9 +124,17 @@ Response show_annulling(Context& context, const cases::JournalEntry& entry, cons
   const auto journal = context.app.definitions().journals.find(entry.journal);
   const std::string title = journal == context.app.definitions().journals.end() ? entry.journal : journal->second.title;
   return page(context, "annul", "Аннулировать номер " + entry.text, "journals",
-              {{"number", entry.text}, {"date", entry.date.russian()}, {"entry_title", entry.title}, {"journal_title", title}, {"back", "/journals/" + entry.journal},
-               {"action", "/journals/" + entry.journal + "/" + std::to_string(entry.year) + "/" + std::to_string(entry.n) + "/annul"}, {"scope", entry.scope},
-               {"reason", context.field("reason")}, {"wrong", !reasons.empty()}, {"reasons", reason_list(reasons)}},
+              {{"number", entry.text},
+               {"date", entry.date.russian()},
+               {"entry_title", entry.title},
+               {"journal_title", title},
+               {"back", "/journals/" + entry.journal},
+               {"action", "/journals/" + entry.journal + "/" + std::to_string(entry.year) + "/" +
+                              std::to_string(entry.n) + "/annul"},
+               {"scope", entry.scope},
+               {"reason", context.field("reason")},
+               {"wrong", !reasons.empty()},
+               {"reasons", reason_list(reasons)}},
               status);
 }
 
@@ -108,10 +145,13 @@ Response annul_form(Context& context) { return show_annulling(context, entry_at(
 Response annul(Context& context) {
   const cases::JournalEntry entry = entry_at(context);
   try {
-    context.app.service().annul_number(entry.journal, entry.scope, entry.year, entry.n, context.field("reason"), context.actor);
+    context.app.service().annul_number(entry.journal, entry.scope, entry.year, entry.n, context.field("reason"),
+                                       context.actor);
   } catch (const Error& error) {
     if (error.code == ErrorCode::Internal || error.code == ErrorCode::NotFound) throw;
-    const Diagnostics reasons = error.details.empty() ? Diagnostics{{Severity::Error, "refused", error.public_message, {}, {}, {}}} : error.details;
+    const Diagnostics reasons = error.details.empty()
+                                    ? Diagnostics{{Severity::Error, "refused", error.public_message, {}, {}, {}}}
+                                    : error.details;
     return show_annulling(context, entry, reasons, 409);
   }
   return see_other("/journals/" + entry.journal + "?year=" + std::to_string(entry.year));
@@ -124,8 +164,16 @@ Response show_paper(Context& context) {
     const std::string file = "/papers/" + state.id.value + "/" + context.at("paper");
     const std::string title = paper_title(paper, context.app.definitions());
     return page(context, "paper", title, "cases",
-                {{"heading", title}, {"back", "/cases/" + state.id.value}, {"back_title", "дело " + label(state)}, {"file", file}, {"number", paper.number},
-                 {"date", paper.date.russian()}, {"draft", paper.draft}, {"cancelled", paper.cancelled}, {"pages", paper.pages}, {"sha256", paper.sha256}});
+                {{"heading", title},
+                 {"back", "/cases/" + state.id.value},
+                 {"back_title", "дело " + label(state)},
+                 {"file", file},
+                 {"number", paper.number},
+                 {"date", paper.date.russian()},
+                 {"draft", paper.draft},
+                 {"cancelled", paper.cancelled},
+                 {"pages", paper.pages},
+                 {"sha256", paper.sha256}});
   }
   throw Error(ErrorCode::NotFound, "Документа «" + context.at("paper") + "» в деле нет");
 }

@@ -31,11 +31,16 @@ inline constexpr auto kStopTime = std::chrono::seconds(10);
 inline constexpr std::size_t kReadBytes = 64 * 1024;
 inline constexpr std::size_t kFileBytes = 256 * 1024;
 
-/// The one thread that owns all sockets: accepts, reads, hands requests to the workers, writes, and closes whoever is late.
+/// The one thread that owns all sockets: accepts, reads, hands requests to the workers, writes, and closes whoever is
+/// late.
 class Server::Loop {
  public:
   Loop(ServerOptions options, Handler handler, FaultAnswer fault, Escaped escaped, Admit admit)
-      : options_(std::move(options)), handler_(std::move(handler)), fault_(std::move(fault)), escaped_(std::move(escaped)), admit_(std::move(admit)) {
+      : options_(std::move(options)),
+        handler_(std::move(handler)),
+        fault_(std::move(fault)),
+        escaped_(std::move(escaped)),
+        admit_(std::move(admit)) {
     Poco::Random random;
     random.seed();
     prefix_ = fmt::format("{:08x}", random.next());
@@ -91,7 +96,8 @@ class Server::Loop {
   FaultAnswer fault_;
   Escaped escaped_;
   Admit admit_;
-  std::shared_ptr<std::atomic<std::size_t>> uploads_ = std::make_shared<std::atomic<std::size_t>>(0);  ///< spooled, or being so
+  std::shared_ptr<std::atomic<std::size_t>> uploads_ =
+      std::make_shared<std::atomic<std::size_t>>(0);  ///< spooled, or being so
   std::string prefix_;
   std::uint32_t last_request_ = 0;
   std::uint16_t port_ = 0;

@@ -19,7 +19,9 @@ namespace {
 using Clock = std::chrono::steady_clock;
 using State = Peer::State;
 
-std::uint64_t length_of(const Response& response) { return response.file ? response.file->size() : response.body.size(); }
+std::uint64_t length_of(const Response& response) {
+  return response.file ? response.file->size() : response.body.size();
+}
 
 std::string head_of(const Response& response, bool keep_alive, bool with_length) {
   std::string head = fmt::format("HTTP/1.1 {} {}\r\n", response.status, reason_of(response.status));
@@ -35,7 +37,8 @@ std::string head_of(const Response& response, bool keep_alive, bool with_length)
 void Server::Loop::close(std::uint64_t id) {
   const auto found = peers_.find(id);
   if (found == peers_.end()) return;
-  if (const auto count = of_address_.find(found->second.address); count != of_address_.end() && --count->second == 0) of_address_.erase(count);
+  if (const auto count = of_address_.find(found->second.address); count != of_address_.end() && --count->second == 0)
+    of_address_.erase(count);
   peers_.erase(found);  // closing the descriptor takes it out of epoll
   open_ = peers_.size();
 }
@@ -45,7 +48,8 @@ void Server::Loop::read(std::uint64_t id, Peer& peer) {
   const ssize_t count = ::recv(peer.socket.impl()->sockfd(), buffer.data(), buffer.size(), 0);
   if (count < 0 && (errno == EAGAIN || errno == EINTR)) return;
   if (count <= 0) {
-    if (peer.state == State::Body || peer.state == State::Head) ++refused_;  // cut off in the middle: nothing of it counts
+    if (peer.state == State::Body || peer.state == State::Head)
+      ++refused_;  // cut off in the middle: nothing of it counts
     return close(id);
   }
   if (peer.state == State::Draining) return;
@@ -67,11 +71,14 @@ void Server::Loop::read_head(std::uint64_t id, Peer& peer) {
   const auto end = peer.in.find("\r\n\r\n");
   if (end == std::string::npos) {
     // A line end of another kind never becomes a head: say so now, not when the time is up.
-    if (peer.in.find("\n\n") != std::string::npos) return refuse(id, peer, {400, "bad-request", "Строки заголовка должны кончаться CR LF"});
-    if (peer.in.size() > options_.limits.head_bytes) refuse(id, peer, {431, "header-too-large", "Заголовок запроса слишком велик"});
+    if (peer.in.find("\n\n") != std::string::npos)
+      return refuse(id, peer, {400, "bad-request", "Строки заголовка должны кончаться CR LF"});
+    if (peer.in.size() > options_.limits.head_bytes)
+      refuse(id, peer, {431, "header-too-large", "Заголовок запроса слишком велик"});
     return;
   }
-  if (end + 4 > options_.limits.head_bytes) return refuse(id, peer, {431, "header-too-large", "Заголовок запроса слишком велик"});
+  if (end + 4 > options_.limits.head_bytes)
+    return refuse(id, peer, {431, "header-too-large", "Заголовок запроса слишком велик"});
   ParsedHead parsed = parse_head(std::string_view(peer.in).substr(0, end + 4), options_.limits);
   if (parsed.fault) return refuse(id, peer, *parsed.fault);
   peer.in.erase(0, end + 4);
@@ -87,15 +94,18 @@ void Server::Loop::expect_body(std::uint64_t id, Peer& peer) {
   be(peer, State::Body, time_for(peer.head.content_length));
   if (peer.head.expects_continue && peer.in.empty() && peer.head.content_length > 0) {
     constexpr std::string_view kGoOn = "HTTP/1.1 100 Continue\r\n\r\n";
-    [[maybe_unused]] const ssize_t sent = ::send(peer.socket.impl()->sockfd(), kGoOn.data(), kGoOn.size(), MSG_NOSIGNAL);
+    [[maybe_unused]] const ssize_t sent =
+        ::send(peer.socket.impl()->sockfd(), kGoOn.data(), kGoOn.size(), MSG_NOSIGNAL);
   }
   advance(id, peer);
 }
 
 // Gigabytes are not read before it is known that they may come at all.
 void Server::Loop::ask_admission(std::uint64_t id, Peer& peer) {
-  if (!admit_ || options_.spool_folder.empty()) return refuse(id, peer, {413, "body-too-large", "Файлы здесь не принимаются"});
-  if (*uploads_ >= options_.most_uploads) return refuse(id, peer, {503, "busy", "Сейчас принимается слишком много файлов. Повторите через минуту"});
+  if (!admit_ || options_.spool_folder.empty())
+    return refuse(id, peer, {413, "body-too-large", "Файлы здесь не принимаются"});
+  if (*uploads_ >= options_.most_uploads)
+    return refuse(id, peer, {503, "busy", "Сейчас принимается слишком много файлов. Повторите через минуту"});
   const auto head = std::make_shared<Request>(peer.head.request);
   work(id, peer, State::Admitting, head, [this, head] { return admit_(*head); });
 }
@@ -142,7 +152,9 @@ void Server::Loop::hand_over(std::uint64_t id, Peer& peer) {
 void Server::Loop::work(std::uint64_t id, Peer& peer, State state, const std::shared_ptr<Request>& request, Job job) {
   be(peer, state, std::chrono::hours(1));
   watch(id, peer, 0);
-  const bool taken = workers_->take([this, id, request, job = std::move(job)] { post({id, safely(request->id, job)}); });
+  const bool taken = workers_->take([this, id, request, job = std::move(job)] {
+    post({id, safely(request->id, job)});
+  });
   if (!taken) refuse(id, peer, {503, "busy", "Служба занята. Повторите через несколько секунд"});
 }
 
@@ -194,7 +206,8 @@ void Server::Loop::answer(std::uint64_t id, Peer& peer, const Response& response
   write(id, peer);
 }
 
-// The next piece of the file, when `out` has gone; false when it cannot be read: then the answer is cut, and is seen to be cut.
+// The next piece of the file, when `out` has gone; false when it cannot be read: then the answer is cut, and is seen to
+// be cut.
 bool Server::Loop::refill(Peer& peer) const {
   if (!peer.file || peer.written < peer.out.size() || peer.file_at >= peer.file->size()) return true;
   try {
@@ -212,7 +225,8 @@ void Server::Loop::write(std::uint64_t id, Peer& peer) {
   for (;;) {
     if (!refill(peer)) return close(id);
     if (peer.written == peer.out.size()) break;
-    const ssize_t sent = ::send(peer.socket.impl()->sockfd(), peer.out.data() + peer.written, peer.out.size() - peer.written, MSG_NOSIGNAL);
+    const ssize_t sent = ::send(peer.socket.impl()->sockfd(), peer.out.data() + peer.written,
+                                peer.out.size() - peer.written, MSG_NOSIGNAL);
     if (sent < 0 && errno == EINTR) continue;
     if (sent < 0 && errno == EAGAIN) return watch(id, peer, EPOLLOUT);
     if (sent < 0) return close(id);

@@ -85,7 +85,8 @@ bool names_tag(std::string_view list, std::string_view tag, Compare how) {
 std::string url_encoded(std::string_view text) {
   std::string encoded;
   for (const char c : text) {
-    const bool plain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '.' || c == '_';
+    const bool plain =
+        (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '.' || c == '_';
     encoded += plain ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
   }
   return encoded;
@@ -97,11 +98,16 @@ std::string content_disposition(std::string_view kind, std::string_view file_nam
 
 std::string_view reason_of(int status) {
   switch (status) {
-    case 428: return "Precondition Required";
-    case 429: return "Too Many Requests";
-    case 431: return "Request Header Fields Too Large";
-    case 507: return "Insufficient Storage";
-    default: break;
+    case 428:
+      return "Precondition Required";
+    case 429:
+      return "Too Many Requests";
+    case 431:
+      return "Request Header Fields Too Large";
+    case 507:
+      return "Insufficient Storage";
+    default:
+      break;
   }
   return Poco::Net::HTTPResponse::getReasonForStatus(static_cast<Poco::Net::HTTPResponse::HTTPStatus>(status));
 }
@@ -136,7 +142,8 @@ bool parse_pairs(std::string_view text, Decode how, std::size_t most, Pairs& out
     const std::size_t equals = std::min(one.find('='), one.size());
     std::pair<std::string, std::string> pair;
     const std::string_view value = equals < one.size() ? one.substr(equals + 1) : std::string_view{};
-    if (!percent_decode(one.substr(0, equals), how, pair.first) || !percent_decode(value, how, pair.second)) return false;
+    if (!percent_decode(one.substr(0, equals), how, pair.first) || !percent_decode(value, how, pair.second))
+      return false;
     out.push_back(std::move(pair));
   }
   return true;

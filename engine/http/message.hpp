@@ -16,15 +16,16 @@ using Pairs = std::vector<std::pair<std::string, std::string>>;
 
 using Bytes = cases::FileBytes;
 
-/// A request that has passed the guard: whole, of known length, well-formed UTF-8 in its path and query, without control characters.
+/// A request that has passed the guard: whole, of known length, well-formed UTF-8 in its path and query, without
+/// control characters.
 struct Request {
-  std::string id;       ///< given by the server; stands in the log and in every answer about a fault
-  std::string address;  ///< of the peer, without the port
-  std::string method;   ///< GET, HEAD, POST, PUT, DELETE, PATCH, OPTIONS
-  std::string target;   ///< as sent
+  std::string id;                 ///< given by the server; stands in the log and in every answer about a fault
+  std::string address;            ///< of the peer, without the port
+  std::string method;             ///< GET, HEAD, POST, PUT, DELETE, PATCH, OPTIONS
+  std::string target;             ///< as sent
   std::vector<std::string> path;  ///< decoded segments; "/" is none
-  Pairs query;          ///< decoded, in order
-  Fields headers;       ///< names in lower case
+  Pairs query;                    ///< decoded, in order
+  Fields headers;                 ///< names in lower case
   std::string body;
   std::shared_ptr<const Bytes> upload{};  ///< instead of `body` for the kinds of is_upload()
 
@@ -48,10 +49,12 @@ struct Response {
 /// Whether a body of this Content-Type is spooled to disk as it comes: forms with files, and files by themselves.
 bool is_upload(std::string_view content_type);
 
-/// Adds a header. Error{Internal} when the value holds control characters: nothing that came from outside may split an answer.
+/// Adds a header. Error{Internal} when the value holds control characters: nothing that came from outside may split an
+/// answer.
 void put_header(Response& response, std::string name, std::string value);
 
-/// Whether an If-Match or If-None-Match names the entity tag: "*", or a list (RFC 9110, 13.1). A weak tag counts in a weak comparison only.
+/// Whether an If-Match or If-None-Match names the entity tag: "*", or a list (RFC 9110, 13.1). A weak tag counts in a
+/// weak comparison only.
 enum class Compare { Strong, Weak };
 bool names_tag(std::string_view list, std::string_view tag, Compare how);
 
@@ -64,12 +67,13 @@ std::string url_encoded(std::string_view text);
 /// "Not Found"; "Unknown" for what we never send.
 std::string_view reason_of(int status);
 
-/// Percent-decoding; in a form '+' is a space. False when an escape is broken, the result is not UTF-8 or holds control characters
-/// other than line ends and tabs (allowed only where `lines` is true).
+/// Percent-decoding; in a form '+' is a space. False when an escape is broken, the result is not UTF-8 or holds control
+/// characters other than line ends and tabs (allowed only where `lines` is true).
 enum class Decode { Path, Query, Form };
 bool percent_decode(std::string_view text, Decode how, std::string& out);
 
-/// The pairs of application/x-www-form-urlencoded. False when something in it cannot be decoded, or there are more than `most`.
+/// The pairs of application/x-www-form-urlencoded. False when something in it cannot be decoded, or there are more than
+/// `most`.
 bool parse_pairs(std::string_view text, Decode how, std::size_t most, Pairs& out);
 
 }  // namespace dyak::http

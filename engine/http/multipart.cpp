@@ -15,7 +15,10 @@ constexpr std::size_t kLongestHead = 8 * 1024;
 constexpr std::size_t kLongestBoundary = 70;
 constexpr std::size_t kLongestName = 200;  // characters
 
-[[noreturn]] void bad(const char* why) { throw HttpError(400, "bad-form", std::string("Форма передана с ошибкой: ") + why, "Вернитесь на страницу и отправьте её ещё раз"); }
+[[noreturn]] void bad(const char* why) {
+  throw HttpError(400, "bad-form", std::string("Форма передана с ошибкой: ") + why,
+                  "Вернитесь на страницу и отправьте её ещё раз");
+}
 
 /// What has been read and not yet taken.
 class Window {
@@ -71,7 +74,8 @@ class Window {
 
 std::string lower(std::string_view text) {
   std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  std::transform(out.begin(), out.end(), out.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
   return out;
 }
 
@@ -95,7 +99,8 @@ bool parameter(std::string_view header, std::string_view name, std::string& out)
 }
 
 std::string unescaped(std::string text) {
-  for (std::size_t at = text.find("%22"); at != std::string::npos; at = text.find("%22", at + 1)) text.replace(at, 3, "\"");
+  for (std::size_t at = text.find("%22"); at != std::string::npos; at = text.find("%22", at + 1))
+    text.replace(at, 3, "\"");
   return text;
 }
 
@@ -126,7 +131,8 @@ Part part_of(const std::string& head) {
 
 void read_multipart(const Bytes& from, std::string_view content_type, std::size_t most, const PartReader& reader) {
   std::string boundary;
-  if (!parameter(content_type, "boundary", boundary) || boundary.empty() || boundary.size() > kLongestBoundary) bad("не указана граница частей");
+  if (!parameter(content_type, "boundary", boundary) || boundary.empty() || boundary.size() > kLongestBoundary)
+    bad("не указана граница частей");
   const std::string delimiter = "\r\n--" + boundary;
   Window window(from);
   window.until(delimiter, [](std::string_view before) {
@@ -149,12 +155,14 @@ std::string clean_file_name(std::string_view sent) {
   constexpr std::u32string_view kForbidden = U"<>:\"|?*";
   std::u32string clean;
   for (const char32_t c : to_utf32(sent)) {
-    const bool control = c < 0x20 || (c >= 0x7f && c < 0xa0) || (c >= 0x200e && c <= 0x200f) || (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
+    const bool control = c < 0x20 || (c >= 0x7f && c < 0xa0) || (c >= 0x200e && c <= 0x200f) ||
+                         (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
     if (!control) clean += kForbidden.find(c) == std::u32string_view::npos ? c : U'_';
   }
   if (clean.size() > kLongestName) {  // the end tells what it is
     const auto dot = clean.rfind(U'.');
-    const std::u32string ending = dot != std::u32string::npos && clean.size() - dot <= 10 ? clean.substr(dot) : std::u32string{};
+    const std::u32string ending =
+        dot != std::u32string::npos && clean.size() - dot <= 10 ? clean.substr(dot) : std::u32string{};
     clean = clean.substr(0, kLongestName - ending.size()) + ending;
   }
   return to_utf8(clean);

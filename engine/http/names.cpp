@@ -44,7 +44,8 @@ std::string Names::party(const Value& party) const {
 std::string Names::subject(const cases::Case& state) const {
   const auto* process = definitions_.process(state.process);
   const auto* form = process == nullptr ? nullptr : definitions_.form(process->form);
-  std::vector<const definitions::Field*> fields = form == nullptr ? std::vector<const definitions::Field*>{} : form->fields();
+  std::vector<const definitions::Field*> fields =
+      form == nullptr ? std::vector<const definitions::Field*>{} : form->fields();
   if (form == nullptr && process != nullptr) {
     for (const auto& field : process->data) fields.push_back(&field);
   }
@@ -56,7 +57,9 @@ std::string Names::subject(const cases::Case& state) const {
     }
     return std::string{};
   };
-  if (std::string text = form == nullptr && !state.papers.empty() ? state.papers.back().title : first(true); !text.empty()) return text;
+  if (std::string text = form == nullptr && !state.papers.empty() ? state.papers.back().title : first(true);
+      !text.empty())
+    return text;
   if (std::string text = first(form == nullptr); !text.empty()) return text;
   return state.papers.empty() ? std::string{} : state.papers.front().title;
 }
@@ -71,16 +74,20 @@ std::string Names::value(const definitions::FieldType& type, const Value& value)
   if (value.is_null()) return {};
   if (value.is_list()) {
     std::string all;
-    for (const Value& item : value.as_list()) all += (all.empty() ? "" : "; ") + this->value(type.item ? *type.item : type, item);
+    for (const Value& item : value.as_list())
+      all += (all.empty() ? "" : "; ") + this->value(type.item ? *type.item : type, item);
     return all;
   }
   if (value.is_number()) return definitions_.language.number(value.as_number());
   if (value.is_bool()) return value.as_bool() ? "да" : "нет";
   const std::string text = value.text_or("");
   switch (type.kind) {
-    case FieldKind::Person: return person(text);
-    case FieldKind::Organisation: return organisation(text);
-    case FieldKind::Case: return case_number(text);
+    case FieldKind::Person:
+      return person(text);
+    case FieldKind::Organisation:
+      return organisation(text);
+    case FieldKind::Case:
+      return case_number(text);
     case FieldKind::Date: {
       const auto date = Date::parse_iso(text);
       return date ? date->russian() : text;
@@ -89,7 +96,8 @@ std::string Names::value(const definitions::FieldType& type, const Value& value)
       const auto parsed = Moment::parse_iso(text);
       return parsed ? moment(*parsed) : text;
     }
-    case FieldKind::File: return value["name"].text_or(text);
+    case FieldKind::File:
+      return value["name"].text_or(text);
     case FieldKind::Choice: {
       for (const auto& option : type.options) {
         if (option.id == text) return option.title;
@@ -101,7 +109,8 @@ std::string Names::value(const definitions::FieldType& type, const Value& value)
       }
       return text;
     }
-    default: return text;
+    default:
+      return text;
   }
 }
 

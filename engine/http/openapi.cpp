@@ -128,7 +128,8 @@ List parameters_of(const Route& route) {
   }
   const std::string id = route.id;
   if (id == "fire-event" || id == "answer-task") list.push_back(text_parameter("If-Match", "header", false));
-  if (id == "fire-event" || id == "answer-task" || id == "submit") list.push_back(text_parameter("Idempotency-Key", "header", false));
+  if (id == "fire-event" || id == "answer-task" || id == "submit")
+    list.push_back(text_parameter("Idempotency-Key", "header", false));
   return list;
 }
 
@@ -140,8 +141,12 @@ Value success_of(const Route& route) {
 
 Value operation_of(const Route& route) {
   Record responses{{std::to_string(route.status), success_of(route)},
-                   {"default", Record{{"description", "Отказ или ошибка"}, {"content", content("application/problem+json", schema_of("Problem"))}}}};
-  Record operation{{"operationId", route.id}, {"summary", route.about}, {"parameters", parameters_of(route)}, {"responses", std::move(responses)}};
+                   {"default", Record{{"description", "Отказ или ошибка"},
+                                      {"content", content("application/problem+json", schema_of("Problem"))}}}};
+  Record operation{{"operationId", route.id},
+                   {"summary", route.about},
+                   {"parameters", parameters_of(route)},
+                   {"responses", std::move(responses)}};
   if (*route.takes != '\0') operation["requestBody"] = Record{{"required", true}, {"content", content_of(route.takes)}};
   if (route.action == service::Action::Public) operation["security"] = List{};
   return operation;
@@ -163,13 +168,16 @@ Response openapi(Context&) {
   for (auto& [path, operations] : by_path) paths[path] = std::move(operations);
   const Record schemes{{"bearer", Record{{"type", "http"}, {"scheme", "bearer"}}},
                        {"cookie", Record{{"type", "apiKey"}, {"in", "cookie"}, {"name", "sid"}}}};
-  return json_response(Record{
-      {"openapi", "3.1.0"},
-      {"info", Record{{"title", "Dyak"}, {"version", "1"}, {"summary", "Дела, документы и журналы"}, {"license", Record{{"name", "Apache-2.0"}, {"identifier", "Apache-2.0"}}}}},
-      {"servers", List{Record{{"url", "/"}}}},
-      {"security", List{Record{{"bearer", List{}}}, Record{{"cookie", List{}}}}},
-      {"paths", std::move(paths)},
-      {"components", Record{{"schemas", parse_json(kSchemas).value}, {"securitySchemes", schemes}}}});
+  return json_response(
+      Record{{"openapi", "3.1.0"},
+             {"info", Record{{"title", "Dyak"},
+                             {"version", "1"},
+                             {"summary", "Дела, документы и журналы"},
+                             {"license", Record{{"name", "Apache-2.0"}, {"identifier", "Apache-2.0"}}}}},
+             {"servers", List{Record{{"url", "/"}}}},
+             {"security", List{Record{{"bearer", List{}}}, Record{{"cookie", List{}}}}},
+             {"paths", std::move(paths)},
+             {"components", Record{{"schemas", parse_json(kSchemas).value}, {"securitySchemes", schemes}}}});
 }
 
 }  // namespace dyak::http::api

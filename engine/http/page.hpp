@@ -7,16 +7,18 @@
 // Pages for people: handlers, one file a group (the table is in page_routes.cpp), and what they share.
 namespace dyak::http {
 
-/// The page's template inside the layout: who is signed in, where the menu stands. `menu`: work, cases, apply, registers, journals, directory.
-Response page(Context& context, const std::string& name, const std::string& title, const std::string& menu, Record model, int status = 200);
+/// The page's template inside the layout: who is signed in, where the menu stands. `menu`: work, cases, apply,
+/// registers, journals, directory.
+Response page(Context& context, const std::string& name, const std::string& title, const std::string& menu,
+              Record model, int status = 200);
 Response error_page(App& app, const Request& request, const Error& error);
 Response to_sign_in(const Request& request);
 Response see_other(const std::string& target);
 /// A place of this site to go to that came in an address or a form; `otherwise` when it leads elsewhere.
 std::string own_target(const std::string& target, const std::string& otherwise);
 
-/// A form sent twice by an impatient hand is done once: the same page (told by its `once` or `version`) with the same content in it is
-/// the same request.
+/// A form sent twice by an impatient hand is done once: the same page (told by its `once` or `version`) with the same
+/// content in it is the same request.
 service::RequestKey page_key(const Context& context, const std::string& what);
 
 /// Scheduled registers that the actor receives, newest first: {report_target, report_title, report_date}.

@@ -27,12 +27,14 @@ List menu_of(const App& app, const workflow::Actor& actor, const std::string& cu
     const std::string title = std::string_view(entry.id) == "apply" ? apply_title(actor) : entry.title;
     menu.push_back(Record{{"target", entry.target}, {"menu_title", title}, {"current", current == entry.id}});
   }
-  if (!app.definitions().catalogues.empty()) menu.push_back(Record{{"target", "/catalogue"}, {"menu_title", "Каталог"}, {"current", false}});
+  if (!app.definitions().catalogues.empty())
+    menu.push_back(Record{{"target", "/catalogue"}, {"menu_title", "Каталог"}, {"current", false}});
   return menu;
 }
 
 Response html(const App& app, Record layout, int status) {
-  layout["office"] = app.definitions().organisation.short_name.empty() ? app.definitions().organisation.name.nominative : app.definitions().organisation.short_name;
+  layout["office"] = app.definitions().organisation.short_name.empty() ? app.definitions().organisation.name.nominative
+                                                                       : app.definitions().organisation.short_name;
   layout["bootstrap"] = !app.stylesheet().empty();
   Response response;
   response.status = status;
@@ -43,20 +45,31 @@ Response html(const App& app, Record layout, int status) {
 
 // Only a place of this site: what follows the sign-in came in the address.
 bool is_own(const std::string& target) {
-  return target.size() < 500 && !target.empty() && target[0] == '/' && (target.size() == 1 || (target[1] != '/' && target[1] != '\\'));
+  return target.size() < 500 && !target.empty() && target[0] == '/' &&
+         (target.size() == 1 || (target[1] != '/' && target[1] != '\\'));
 }
 
 Response sign_in_page(Context& context, const std::string& user, const std::string& problem, int status) {
   const std::string& asked = context.request.writes() ? context.field("next") : context.request.parameter("next");
-  return page(context, "sign_in", "Вход", "", {{"user", user}, {"next", own_target(asked, "/")}, {"problem", problem}, {"catalogue", !context.app.definitions().catalogues.empty()}}, status);
+  return page(context, "sign_in", "Вход", "",
+              {{"user", user},
+               {"next", own_target(asked, "/")},
+               {"problem", problem},
+               {"catalogue", !context.app.definitions().catalogues.empty()}},
+              status);
 }
 
 }  // namespace
 
-Response page(Context& context, const std::string& name, const std::string& title, const std::string& menu, Record model, int status) {
+Response page(Context& context, const std::string& name, const std::string& title, const std::string& menu,
+              Record model, int status) {
   model["csrf"] = context.csrf();
-  Record layout{{"page_title", title}, {"content", context.app.templates().render(name, model)}, {"menu", menu_of(context.app, context.actor, menu)},
-                {"signed_in", context.account.has_value()}, {"who", context.account ? context.account->title : ""}, {"csrf", context.csrf()}};
+  Record layout{{"page_title", title},
+                {"content", context.app.templates().render(name, model)},
+                {"menu", menu_of(context.app, context.actor, menu)},
+                {"signed_in", context.account.has_value()},
+                {"who", context.account ? context.account->title : ""},
+                {"csrf", context.csrf()}};
   return html(context.app, std::move(layout), status);
 }
 
@@ -64,15 +77,26 @@ Response error_page(App& app, const Request& request, const Error& error) {
   const int status = status_of(error);
   const bool internal = status == 500;
   Diagnostics more = error.details;
-  std::erase_if(more, [&](const Diagnostic& reason) { return reason.message == error.public_message && reason.hint.empty(); });
-  Record model{{"status", status}, {"message", internal ? "Внутренняя ошибка. Сообщите администратору номер запроса." : error.public_message},
-               {"reasons", internal ? List{} : reason_list(more)}, {"request_id", request.id}, {"internal", internal}};
-  Record layout{{"page_title", status == 404 ? "Не найдено" : "Не получилось"}, {"content", app.templates().render("error", model)},
-                {"menu", List{}}, {"signed_in", false}, {"who", ""}, {"csrf", ""}};
+  std::erase_if(
+      more, [&](const Diagnostic& reason) { return reason.message == error.public_message && reason.hint.empty(); });
+  Record model{
+      {"status", status},
+      {"message", internal ? "Внутренняя ошибка. Сообщите администратору номер запроса." : error.public_message},
+      {"reasons", internal ? List{} : reason_list(more)},
+      {"request_id", request.id},
+      {"internal", internal}};
+  Record layout{{"page_title", status == 404 ? "Не найдено" : "Не получилось"},
+                {"content", app.templates().render("error", model)},
+                {"menu", List{}},
+                {"signed_in", false},
+                {"who", ""},
+                {"csrf", ""}};
   return html(app, std::move(layout), status);
 }
 
-std::string own_target(const std::string& target, const std::string& otherwise) { return is_own(target) ? target : otherwise; }
+std::string own_target(const std::string& target, const std::string& otherwise) {
+  return is_own(target) ? target : otherwise;
+}
 
 service::RequestKey page_key(const Context& context, const std::string& what) {
   if (context.field("once").empty() && context.field("version").empty()) return {};
@@ -89,10 +113,13 @@ Response see_other(const std::string& target) {
 }
 
 Response to_sign_in(const Request& request) {
-  return see_other(request.writes() || request.target == "/" ? "/sign-in" : "/sign-in?next=" + url_encoded(request.target));
+  return see_other(request.writes() || request.target == "/" ? "/sign-in"
+                                                             : "/sign-in?next=" + url_encoded(request.target));
 }
 
-std::string apply_title(const workflow::Actor& actor) { return service::is_outsider(actor) ? "Подать заявление" : "Новое дело"; }
+std::string apply_title(const workflow::Actor& actor) {
+  return service::is_outsider(actor) ? "Подать заявление" : "Новое дело";
+}
 
 List reason_list(const Diagnostics& reasons) {
   List list;
@@ -113,7 +140,9 @@ Response sign_in(Context& context) {
     put_session_cookie(response, entered.token, context.app.options().secure);
     return response;
   } catch (const service::TooManyTries& tries) {
-    return sign_in_page(context, user, "Слишком много попыток. Подождите " + std::to_string(tries.seconds) + " с и попробуйте ещё раз.", 429);
+    return sign_in_page(
+        context, user, "Слишком много попыток. Подождите " + std::to_string(tries.seconds) + " с и попробуйте ещё раз.",
+        429);
   } catch (const Error& error) {
     if (error.code != ErrorCode::Forbidden) throw;
     return sign_in_page(context, user, "Имя или пароль неверны. Проверьте раскладку клавиатуры.", 403);
@@ -140,7 +169,8 @@ Response asset(Context& context) {
     throw Error(ErrorCode::NotFound, "Такого файла нет");
   }
   const std::string tag = "\"" + store::sha256_hex(response.body).substr(0, 16) + "\"";
-  if (names_tag(context.request.header("if-none-match"), tag, Compare::Weak)) return Response{304, "", {{"ETag", tag}, {"Cache-Control", "public, max-age=300"}}, ""};
+  if (names_tag(context.request.header("if-none-match"), tag, Compare::Weak))
+    return Response{304, "", {{"ETag", tag}, {"Cache-Control", "public, max-age=300"}}, ""};
   put_header(response, "ETag", tag);
   put_header(response, "Cache-Control", "public, max-age=300");
   return response;

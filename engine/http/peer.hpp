@@ -17,28 +17,28 @@ using SteadyTime = std::chrono::steady_clock::time_point;
 /// One connection, owned by the server's loop.
 struct Peer {
   enum class State {
-    Idle,      ///< between requests
-    Head,      ///< some bytes of a head are here
-    Body,      ///< the head is read, its body is not whole
-    Admitting, ///< a worker is asked whether the upload may come; nothing is read meanwhile
-    Working,   ///< a worker has the request; nothing is read meanwhile
+    Idle,       ///< between requests
+    Head,       ///< some bytes of a head are here
+    Body,       ///< the head is read, its body is not whole
+    Admitting,  ///< a worker is asked whether the upload may come; nothing is read meanwhile
+    Working,    ///< a worker has the request; nothing is read meanwhile
     Writing,
-    Draining   ///< answered and shut; what still comes is thrown away so that the answer is not lost with a reset
+    Draining  ///< answered and shut; what still comes is thrown away so that the answer is not lost with a reset
   };
 
   Poco::Net::StreamSocket socket;
   std::string address;
   State state = State::Idle;
   std::string in;
-  std::shared_ptr<Spool> spool;      ///< of an upload in Body
+  std::shared_ptr<Spool> spool;  ///< of an upload in Body
   std::string out;
-  std::size_t written = 0;           ///< of `out`
-  std::shared_ptr<const Bytes> file; ///< what follows `out`
+  std::size_t written = 0;            ///< of `out`
+  std::shared_ptr<const Bytes> file;  ///< what follows `out`
   std::uint64_t file_at = 0;
-  Head head;                ///< in Body and after
-  std::size_t served = 0;   ///< requests so far
+  Head head;               ///< in Body and after
+  std::size_t served = 0;  ///< requests so far
   bool close_after = false;
-  bool gone = false;        ///< the other side went while a worker was busy
+  bool gone = false;  ///< the other side went while a worker was busy
   SteadyTime deadline;
   SteadyTime silent_since;
 };

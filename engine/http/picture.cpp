@@ -27,11 +27,16 @@ struct Box {
 std::string escaped(const std::string& text) {
   std::string out;
   for (const char c : text) {
-    if (c == '&') out += "&amp;";
-    else if (c == '<') out += "&lt;";
-    else if (c == '>') out += "&gt;";
-    else if (c == '"') out += "&quot;";
-    else out += c;
+    if (c == '&')
+      out += "&amp;";
+    else if (c == '<')
+      out += "&lt;";
+    else if (c == '>')
+      out += "&gt;";
+    else if (c == '"')
+      out += "&quot;";
+    else
+      out += c;
   }
   return out;
 }
@@ -103,17 +108,19 @@ std::string arrow(const Box& from, const Box& to) {
   const int y1 = from.y() + kHeight / 2 + (forward ? 0 : 10);
   const int y2 = to.y() + kHeight / 2 + (forward ? 0 : 10);
   const int bend = same ? kGapX / 2 : (x2 - x1) / 2;
-  return fmt::format("<path class=\"arrow\" d=\"M{} {} C{} {} {} {} {} {}\" marker-end=\"url(#tip)\"/>", x1, y1, x1 + bend, y1,
-                     same ? x2 + bend : x2 - bend, y2, x2, y2);
+  return fmt::format("<path class=\"arrow\" d=\"M{} {} C{} {} {} {} {} {}\" marker-end=\"url(#tip)\"/>", x1, y1,
+                     x1 + bend, y1, same ? x2 + bend : x2 - bend, y2, x2, y2);
 }
 
 std::string box(const definitions::State& state, const Box& at, bool is_current) {
-  std::string out = fmt::format("<g class=\"state{}{}\"><rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"8\"/>", is_current ? " current" : "",
-                                state.final ? " final" : "", at.x(), at.y(), kWidth, kHeight);
+  std::string out =
+      fmt::format("<g class=\"state{}{}\"><rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"8\"/>",
+                  is_current ? " current" : "", state.final ? " final" : "", at.x(), at.y(), kWidth, kHeight);
   const auto lines = lines_of(state.title);
   int y = at.y() + kHeight / 2 + (lines.size() == 1 ? 5 : -4);
   for (const std::string& line : lines) {
-    out += fmt::format("<text x=\"{}\" y=\"{}\" text-anchor=\"middle\">{}</text>", at.x() + kWidth / 2, y, escaped(line));
+    out +=
+        fmt::format("<text x=\"{}\" y=\"{}\" text-anchor=\"middle\">{}</text>", at.x() + kWidth / 2, y, escaped(line));
     y += 18;
   }
   return out + "</g>";
@@ -132,8 +139,10 @@ std::string to_svg(const definitions::Process& process, const std::string& curre
   }
   const auto* now = process.state(current);
   std::string out = fmt::format(
-      "<svg class=\"process\" xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" width=\"{0}\" height=\"{1}\" viewBox=\"0 0 {0} {1}\">"
-      "<title>{2}. Сейчас: {3}</title><defs><marker id=\"tip\" viewBox=\"0 0 8 8\" refX=\"6\" refY=\"4\" markerWidth=\"7\" markerHeight=\"7\" "
+      "<svg class=\"process\" xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" width=\"{0}\" height=\"{1}\" "
+      "viewBox=\"0 0 {0} {1}\">"
+      "<title>{2}. Сейчас: {3}</title><defs><marker id=\"tip\" viewBox=\"0 0 8 8\" refX=\"6\" refY=\"4\" "
+      "markerWidth=\"7\" markerHeight=\"7\" "
       "orient=\"auto\"><path class=\"tip\" d=\"M0 0 L8 4 L0 8 z\"/></marker></defs>",
       width, height, escaped(process.title), escaped(now == nullptr ? current : now->title));
   for (const auto& [from, to] : arrows) {

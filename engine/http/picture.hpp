@@ -5,8 +5,8 @@
 
 namespace dyak::http {
 
-/// The process as an SVG picture: states in columns by their distance from the first, the current one lit. Colours come from the
-/// style sheet by class; texts are escaped. Meant for inlining into a page.
+/// The process as an SVG picture: states in columns by their distance from the first, the current one lit. Colours come
+/// from the style sheet by class; texts are escaped. Meant for inlining into a page.
 std::string to_svg(const definitions::Process& process, const std::string& current);
 
 }  // namespace dyak::http

@@ -14,19 +14,29 @@ bool has_code(const Error& error, std::string_view code) {
 }  // namespace
 
 HttpError::HttpError(int http_status, std::string stable_code, const std::string& message, std::string hint, Pairs more)
-    : Error(ErrorCode::InvalidInput, message, {{Severity::Error, std::move(stable_code), message, std::move(hint), {}, {}}}), status(http_status), headers(std::move(more)) {}
+    : Error(ErrorCode::InvalidInput, message,
+            {{Severity::Error, std::move(stable_code), message, std::move(hint), {}, {}}}),
+      status(http_status),
+      headers(std::move(more)) {}
 
 int status_of(const Error& error) {
   if (const auto* known = dynamic_cast<const HttpError*>(&error)) return known->status;
   if (has_code(error, "stale-version")) return 412;
   switch (error.code) {
-    case ErrorCode::InvalidInput: return 422;
-    case ErrorCode::Refused: return 409;
-    case ErrorCode::NotFound: return 404;
-    case ErrorCode::Forbidden: return 403;
-    case ErrorCode::Conflict: return has_code(error, "key-reused") ? 422 : 409;
-    case ErrorCode::Unavailable: return 503;
-    case ErrorCode::Internal: return 500;
+    case ErrorCode::InvalidInput:
+      return 422;
+    case ErrorCode::Refused:
+      return 409;
+    case ErrorCode::NotFound:
+      return 404;
+    case ErrorCode::Forbidden:
+      return 403;
+    case ErrorCode::Conflict:
+      return has_code(error, "key-reused") ? 422 : 409;
+    case ErrorCode::Unavailable:
+      return 503;
+    case ErrorCode::Internal:
+      return 500;
   }
   return 500;
 }
@@ -35,13 +45,20 @@ std::string code_of(const Error& error) {
   if (dynamic_cast<const HttpError*>(&error) != nullptr) return error.details.front().code;
   if (has_code(error, "stale-version")) return "stale-version";
   switch (error.code) {
-    case ErrorCode::InvalidInput: return "invalid";
-    case ErrorCode::Refused: return "refused";
-    case ErrorCode::NotFound: return "not-found";
-    case ErrorCode::Forbidden: return "forbidden";
-    case ErrorCode::Conflict: return "conflict";
-    case ErrorCode::Unavailable: return "unavailable";
-    case ErrorCode::Internal: return "internal";
+    case ErrorCode::InvalidInput:
+      return "invalid";
+    case ErrorCode::Refused:
+      return "refused";
+    case ErrorCode::NotFound:
+      return "not-found";
+    case ErrorCode::Forbidden:
+      return "forbidden";
+    case ErrorCode::Conflict:
+      return "conflict";
+    case ErrorCode::Unavailable:
+      return "unavailable";
+    case ErrorCode::Internal:
+      return "internal";
   }
   return "internal";
 }
@@ -69,7 +86,8 @@ Response problem(const Error& error, const std::string& request_id) {
   const int status = status_of(error);
   const std::string code = code_of(error);
   const bool internal = error.code == ErrorCode::Internal && status == 500;
-  const std::string title = internal ? "Внутренняя ошибка. Сообщите администратору номер запроса" : error.public_message;
+  const std::string title =
+      internal ? "Внутренняя ошибка. Сообщите администратору номер запроса" : error.public_message;
   Response response = json_response(Record{{"type", "urn:dyak:problem:" + code},
                                            {"title", title},
                                            {"status", status},

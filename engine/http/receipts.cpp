@@ -11,7 +11,8 @@ namespace {
 constexpr std::size_t kDigest = 64;
 
 bool is_digest(const std::string& text) {
-  return text.size() == kDigest && std::all_of(text.begin(), text.end(), [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
+  return text.size() == kDigest &&
+         std::all_of(text.begin(), text.end(), [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
 }
 
 }  // namespace
@@ -38,7 +39,9 @@ Value Receipts::read(const std::string& receipt) const {
   const std::string size = receipt.substr(first + 1, second - first - 1);
   const std::string name = receipt.substr(third + 1);
   const auto number = Rational::parse(size);
-  if (!is_digest(digest) || !number || receipt.substr(second + 1, third - second - 1) != seal(digest + ":" + size + ":" + name)) return {};
+  if (!is_digest(digest) || !number ||
+      receipt.substr(second + 1, third - second - 1) != seal(digest + ":" + size + ":" + name))
+    return {};
   return Record{{"name", name}, {"sha256", digest}, {"size", *number}};
 }
 

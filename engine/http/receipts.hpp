@@ -5,8 +5,9 @@
 
 namespace dyak::http {
 
-/// A receipt says that this session has brought, or may see, a file: a form or a program sends it back in place of the file. Nobody can
-/// come by another's file by knowing its digest: a receipt is worth something only in the session it was written in.
+/// A receipt says that this session has brought, or may see, a file: a form or a program sends it back in place of the
+/// file. Nobody can come by another's file by knowing its digest: a receipt is worth something only in the session it
+/// was written in.
 class Receipts {
  public:
   explicit Receipts(std::string session) : session_(std::move(session)) {}

@@ -12,8 +12,9 @@ namespace {
 constexpr std::size_t kMostShown = 60;
 
 bool receives(const workflow::Actor& actor, const cases::ReportRun& run) {
-  return std::any_of(run.receivers.begin(), run.receivers.end(),
-                     [&](const std::string& key) { return actor.roles.count(key) != 0 || (!actor.person.empty() && key == actor.person); });
+  return std::any_of(run.receivers.begin(), run.receivers.end(), [&](const std::string& key) {
+    return actor.roles.count(key) != 0 || (!actor.person.empty() && key == actor.person);
+  });
 }
 
 /// The newest first.
@@ -26,15 +27,22 @@ std::vector<cases::ReportRun> runs_for(const Context& context) {
   return mine;
 }
 
-std::string target_of(const cases::ReportRun& run) { return run.register_id + "/" + std::to_string(run.as_of.unix_ms() / 1000); }
+std::string target_of(const cases::ReportRun& run) {
+  return run.register_id + "/" + std::to_string(run.as_of.unix_ms() / 1000);
+}
 
 Value shown(const Context& context, const cases::ReportRun& run) {
   const Zone zone = context.app.world().zone;
   const auto known = context.app.definitions().registers.find(run.register_id);
   const std::string title = known == context.app.definitions().registers.end() ? run.register_id : known->second.title;
-  return Record{{"register", run.register_id}, {"title", title},          {"file", run.file},
-                {"as_of", run.as_of.iso(zone)}, {"period_from", run.period_from}, {"period_to", run.period_to},
-                {"sha256", run.sha256},        {"href", "/api/v1/reports/" + target_of(run)}};
+  return Record{{"register", run.register_id},
+                {"title", title},
+                {"file", run.file},
+                {"as_of", run.as_of.iso(zone)},
+                {"period_from", run.period_from},
+                {"period_to", run.period_to},
+                {"sha256", run.sha256},
+                {"href", "/api/v1/reports/" + target_of(run)}};
 }
 
 }  // namespace
@@ -64,7 +72,9 @@ Response report_file(Context& context) {
   for (const cases::ReportRun& run : runs_for(context)) {
     if (target_of(run) != context.at("id") + "/" + context.at("at")) continue;
     auto repeated = service::Reports(context.app.world(), "").repeat(run.register_id, run.as_of);
-    if (!repeated.same) throw HttpError(409, "report-changed", "Повторить этот реестр теми же байтами эта версия программы не может", "Возьмите файл из папки получателя");
+    if (!repeated.same)
+      throw HttpError(409, "report-changed", "Повторить этот реестр теми же байтами эта версия программы не может",
+                      "Возьмите файл из папки получателя");
     Response response;
     response.type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     response.body = std::move(repeated.bytes);

@@ -31,8 +31,9 @@ void Server::Loop::start() {
     port_ = listener_.address().port();
   } catch (const Poco::Exception& failure) {
     throw Error(ErrorCode::Unavailable,
-                fmt::format("Адрес {}:{} занять не удалось: проверьте, не запущена ли уже служба", options_.address, options_.port), {},
-                failure.displayText());
+                fmt::format("Адрес {}:{} занять не удалось: проверьте, не запущена ли уже служба", options_.address,
+                            options_.port),
+                {}, failure.displayText());
   }
   epoll_ = ::epoll_create1(EPOLL_CLOEXEC);
   waker_ = ::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
@@ -62,7 +63,8 @@ void Server::Loop::run() {
   SteadyTime next_reap = Clock::now() + kReapEvery;
   SteadyTime give_up = SteadyTime::max();
   for (;;) {
-    const int count = ::epoll_wait(epoll_, events.data(), static_cast<int>(events.size()), static_cast<int>(kReapEvery.count()));
+    const int count =
+        ::epoll_wait(epoll_, events.data(), static_cast<int>(events.size()), static_cast<int>(kReapEvery.count()));
     for (int i = 0; i < count; ++i) {
       const epoll_event& event = events[static_cast<std::size_t>(i)];
       const std::uint64_t id = event.data.u64;
@@ -131,7 +133,8 @@ void Server::Loop::accept_all() {
       return;
     }
     std::size_t& of_one = of_address_[peer.address];
-    const bool crowd = options_.most_of_one_address > 0 && of_one >= options_.most_of_one_address && !is_loopback(peer.address);
+    const bool crowd =
+        options_.most_of_one_address > 0 && of_one >= options_.most_of_one_address && !is_loopback(peer.address);
     if (crowd) continue;  // closed by going out of scope
     if (peers_.size() >= options_.most_connections) make_room();
     ++of_one;
@@ -156,7 +159,8 @@ void Server::Loop::make_room() {
 }
 
 Server::Server(ServerOptions options, Handler handler, FaultAnswer fault, Escaped escaped, Admit admit)
-    : loop_(std::make_unique<Loop>(std::move(options), std::move(handler), std::move(fault), std::move(escaped), std::move(admit))) {}
+    : loop_(std::make_unique<Loop>(std::move(options), std::move(handler), std::move(fault), std::move(escaped),
+                                   std::move(admit))) {}
 Server::~Server() = default;
 void Server::start() { loop_->start(); }
 std::uint16_t Server::port() const { return loop_->port(); }

@@ -16,16 +16,17 @@ struct ServerOptions {
   std::uint16_t port = 8080;  ///< 0 = a free one
   HeadLimits limits;
   std::size_t workers = 8;
-  std::size_t most_waiting = 256;       ///< whole requests in the queue; more are answered 503
-  std::size_t most_connections = 900;   ///< beyond it the one that has kept silent longest is closed
-  std::size_t most_of_one_address = 20; ///< loopback excepted: a proxy in front is many clients; 0 = no limit
-  std::size_t most_requests = 1000;     ///< on one connection
-  std::chrono::milliseconds head_time{10'000};   ///< for the whole head, from its first byte (or from connecting)
-  std::chrono::milliseconds idle_time{15'000};   ///< between requests
-  std::chrono::milliseconds slack_time{10'000};  ///< for a body or an answer, besides its length at slowest_bytes a second
+  std::size_t most_waiting = 256;               ///< whole requests in the queue; more are answered 503
+  std::size_t most_connections = 900;           ///< beyond it the one that has kept silent longest is closed
+  std::size_t most_of_one_address = 20;         ///< loopback excepted: a proxy in front is many clients; 0 = no limit
+  std::size_t most_requests = 1000;             ///< on one connection
+  std::chrono::milliseconds head_time{10'000};  ///< for the whole head, from its first byte (or from connecting)
+  std::chrono::milliseconds idle_time{15'000};  ///< between requests
+  std::chrono::milliseconds slack_time{
+      10'000};  ///< for a body or an answer, besides its length at slowest_bytes a second
   std::size_t slowest_bytes = 8 * 1024;
-  std::string spool_folder;           ///< where uploads wait until they are whole; empty = uploads are refused
-  std::size_t most_uploads = 16;      ///< at once; more are answered 503
+  std::string spool_folder;       ///< where uploads wait until they are whole; empty = uploads are refused
+  std::size_t most_uploads = 16;  ///< at once; more are answered 503
 };
 
 /// Runs in several threads at once. What it throws is answered with 500 and the request's id, nothing else.
@@ -39,15 +40,15 @@ using Escaped = std::function<void(const std::string& request_id, const std::str
 
 struct ServerCounts {
   std::uint64_t requests = 0;
-  std::uint64_t refused = 0;      ///< broken heads, bodies cut off
+  std::uint64_t refused = 0;  ///< broken heads, bodies cut off
   std::uint64_t timed_out = 0;
   std::uint64_t connections = 0;  ///< open now
 };
 
-/// An HTTP/1.1 server on Poco's sockets. One thread owns all connections and reads and writes without waiting, so that silent and
-/// slow ones cost a buffer, not a thread; only whole requests that the guard (head.hpp) has let through reach the workers.
-/// Poco's own HTTPServer is not used: it gives a body cut off in the middle to the handler as whole, takes an unread body for the
-/// next request, keeps one thread a connection and has no deadline for a whole request.
+/// An HTTP/1.1 server on Poco's sockets. One thread owns all connections and reads and writes without waiting, so that
+/// silent and slow ones cost a buffer, not a thread; only whole requests that the guard (head.hpp) has let through
+/// reach the workers. Poco's own HTTPServer is not used: it gives a body cut off in the middle to the handler as whole,
+/// takes an unread body for the next request, keeps one thread a connection and has no deadline for a whole request.
 class Server {
  public:
   Server(ServerOptions options, Handler handler, FaultAnswer fault, Escaped escaped = {}, Admit admit = {});
@@ -58,8 +59,8 @@ class Server {
   /// Error{Unavailable} when the address cannot be bound. Returns once connections are accepted.
   void start();
   std::uint16_t port() const;
-  /// Closes the door, lets running requests end and their answers out (at most 10 s), joins every thread. Then, and only then,
-  /// what the handler uses may go.
+  /// Closes the door, lets running requests end and their answers out (at most 10 s), joins every thread. Then, and
+  /// only then, what the handler uses may go.
   void stop();
   ServerCounts counts() const;
 

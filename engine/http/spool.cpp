@@ -13,7 +13,8 @@ namespace dyak::http {
 namespace {
 
 [[noreturn]] void fail(const char* what) {
-  throw Error(ErrorCode::Unavailable, "Файл не принят: на сервере не хватает места", {}, std::string(what) + ": " + std::system_category().message(errno));
+  throw Error(ErrorCode::Unavailable, "Файл не принят: на сервере не хватает места", {},
+              std::string(what) + ": " + std::system_category().message(errno));
 }
 
 // Not every file system can make a file without a name: there it loses its name at once.
@@ -28,7 +29,8 @@ int nameless(const std::string& folder) {
 
 }  // namespace
 
-Spool::Spool(const std::string& folder, std::shared_ptr<std::atomic<std::size_t>> alive) : descriptor_(nameless(folder)), alive_(std::move(alive)) {
+Spool::Spool(const std::string& folder, std::shared_ptr<std::atomic<std::size_t>> alive)
+    : descriptor_(nameless(folder)), alive_(std::move(alive)) {
   if (descriptor_ < 0) fail("open");
   ++*alive_;
 }

@@ -1,4 +1,5 @@
-// A task: its form, or whatever it asks; accepted, declined with a reason, answered, or recorded by the office for somebody.
+// A task: its form, or whatever it asks; accepted, declined with a reason, answered, or recorded by the office for
+// somebody.
 #include <algorithm>
 
 #include "engine/http/case_json.hpp"
@@ -22,7 +23,8 @@ const cases::Task& task_of(const Context& context, const cases::Case& state) {
   throw Error(ErrorCode::NotFound, "Поручения «" + context.at("task") + "» в деле нет");
 }
 
-const definitions::TaskDefinition* definition_of(const Context& context, const cases::Case& state, const cases::Task& task) {
+const definitions::TaskDefinition* definition_of(const Context& context, const cases::Case& state,
+                                                 const cases::Task& task) {
   const auto* process = context.app.definitions().process(state.process);
   return process == nullptr ? nullptr : process->task(task.kind);
 }
@@ -36,7 +38,10 @@ const definitions::Form* form_of(const Context& context, const cases::Case& stat
 }
 
 // A form of one untitled section is a plain list of fields.
-bool has_sections(const definitions::Form* form) { return form != nullptr && !form->sections.empty() && (form->sections.size() > 1 || !form->sections.front().title.empty()); }
+bool has_sections(const definitions::Form* form) {
+  return form != nullptr && !form->sections.empty() &&
+         (form->sections.size() > 1 || !form->sections.front().title.empty());
+}
 
 /// What the actor is to this task.
 enum class Part { Addressee, Recorder, Onlooker };
@@ -51,7 +56,8 @@ Part part_of(const Context& context, const cases::Case& state, const cases::Task
   if (definition == nullptr || process == nullptr || definition->recorded_by.empty()) return Part::Onlooker;
   const service::ReadCases reader(*context.view, &context.app.world().store);
   const auto held = workflow::roles_held(*process, state, context.actor, context.facts(*directory, reader));
-  const bool records = std::any_of(definition->recorded_by.begin(), definition->recorded_by.end(), [&](const std::string& role) { return held.contains(role); });
+  const bool records = std::any_of(definition->recorded_by.begin(), definition->recorded_by.end(),
+                                   [&](const std::string& role) { return held.contains(role); });
   return records ? Part::Recorder : Part::Onlooker;
 }
 
@@ -68,11 +74,16 @@ std::string about(const cases::Task& task, const definitions::TaskDefinition* de
 
 std::string outcome_of(const cases::Task& task) {
   switch (task.status) {
-    case cases::TaskStatus::Submitted: return "Ответ дан.";
-    case cases::TaskStatus::Declined: return "От поручения отказались: " + task.reason;
-    case cases::TaskStatus::Annulled: return "Поручение аннулировано: " + task.reason;
-    case cases::TaskStatus::Expired: return "Срок поручения истёк.";
-    default: return {};
+    case cases::TaskStatus::Submitted:
+      return "Ответ дан.";
+    case cases::TaskStatus::Declined:
+      return "От поручения отказались: " + task.reason;
+    case cases::TaskStatus::Annulled:
+      return "Поручение аннулировано: " + task.reason;
+    case cases::TaskStatus::Expired:
+      return "Срок поручения истёк.";
+    default:
+      return {};
   }
 }
 
@@ -80,7 +91,8 @@ std::string outcome_of(const cases::Task& task) {
 std::string recorded_text(const Context& context, const cases::Task& task) {
   if (task.recorded_by.empty()) return {};
   const auto account = context.view->account(task.recorded_by);
-  return "Внесено с бумаги: " + (account ? account->title : task.recorded_by) + (task.answered ? ", " + task.answered->russian() : "");
+  return "Внесено с бумаги: " + (account ? account->title : task.recorded_by) +
+         (task.answered ? ", " + task.answered->russian() : "");
 }
 
 List answered_data(const definitions::Form* form, const cases::Task& task, const Names& names) {
@@ -107,16 +119,29 @@ Response show(Context& context, const Shown& shown) {
   const definitions::Form* definition = form_of(context, shown.state, task);
   const Part part = part_of(context, shown.state, task);
   const bool may_answer = part != Part::Onlooker;
-  const FormPage form(definition == nullptr || !may_answer ? std::vector<const definitions::Field*>{} : definition->fields(), choices);
+  const FormPage form(
+      definition == nullptr || !may_answer ? std::vector<const definitions::Field*>{} : definition->fields(), choices);
   const std::string path = "/cases/" + shown.state.id.value;
   List summary = form.summary(shown.reasons, "/answer");
   if (service::allow(context.actor, service::Action::ChangeDirectory)) put_forms_links(summary, shown.reasons, path);
-  Record model{{"heading", task.title}, {"action", path + "/tasks/t" + std::to_string(task.ordinal)}, {"back", path}, {"back_title", "дело " + label(shown.state)},
-               {"note", about(task, definition_of(context, shown.state, task), choices.names())}, {"version", shown.state.version},
-               {"items", form.items(shown.data, shown.reasons, "/answer")}, {"any_items", !form.empty()}, {"sections", false}, {"summary", std::move(summary)},
-               {"wrong", !shown.reasons.empty()}, {"submit", may_answer ? "Отправить ответ" : ""}, {"envelope", false},
-               {"multipart", form.takes_files() || part == Part::Recorder}, {"suggestions", form.suggestions()}, {"verbs", false}};
-  if (may_answer && has_sections(definition)) model["sections"] = section_list(*definition, choices, shown.data, shown.reasons, "/answer");
+  Record model{{"heading", task.title},
+               {"action", path + "/tasks/t" + std::to_string(task.ordinal)},
+               {"back", path},
+               {"back_title", "дело " + label(shown.state)},
+               {"note", about(task, definition_of(context, shown.state, task), choices.names())},
+               {"version", shown.state.version},
+               {"items", form.items(shown.data, shown.reasons, "/answer")},
+               {"any_items", !form.empty()},
+               {"sections", false},
+               {"summary", std::move(summary)},
+               {"wrong", !shown.reasons.empty()},
+               {"submit", may_answer ? "Отправить ответ" : ""},
+               {"envelope", false},
+               {"multipart", form.takes_files() || part == Part::Recorder},
+               {"suggestions", form.suggestions()},
+               {"verbs", false}};
+  if (may_answer && has_sections(definition))
+    model["sections"] = section_list(*definition, choices, shown.data, shown.reasons, "/answer");
   const std::string outcome = outcome_of(task);
   model["closed"] = !may_answer;
   model["outcome"] = outcome.empty() ? "Ответить на это поручение может тот, кому оно дано." : outcome;
@@ -125,8 +150,15 @@ Response show(Context& context, const Shown& shown) {
   model["scan"] = scan.is_null() ? "" : "/files/" + shown.state.id.value + "/" + scan["sha256"].text_or("");
   model["scan_name"] = scan["name"].text_or("");
   model["recorded"] = recorded_text(context, task);
-  model["recorder"] = part == Part::Recorder ? Value(Record{{"for_whom", choices.names().party(task.to)}, {"scan_receipt", context.last_field("scan")}, {"scan_file", context.receipts().read(context.last_field("scan"))["name"].text_or("")}}) : Value(false);
-  if (may_answer) model["verbs"] = Record{{"may_accept", task.status == cases::TaskStatus::Invited}, {"reason", context.field("reason")}};
+  model["recorder"] =
+      part == Part::Recorder
+          ? Value(Record{{"for_whom", choices.names().party(task.to)},
+                         {"scan_receipt", context.last_field("scan")},
+                         {"scan_file", context.receipts().read(context.last_field("scan"))["name"].text_or("")}})
+          : Value(false);
+  if (may_answer)
+    model["verbs"] =
+        Record{{"may_accept", task.status == cases::TaskStatus::Invited}, {"reason", context.field("reason")}};
   return page(context, "form", task.title, "work", std::move(model), shown.status);
 }
 
@@ -141,7 +173,8 @@ workflow::AnswerTask answer_of(const Context& context, const cases::Case& state,
   }
   std::erase_if(data, [](const auto& member) { return member.second.is_null(); });
   if (answer.verb == Verb::Submit) answer.answer = std::move(data);
-  if (!answer.for_person.empty()) answer.answer = workflow::with_scan(answer.answer, context.receipts().read(context.last_field("scan")));
+  if (!answer.for_person.empty())
+    answer.answer = workflow::with_scan(answer.answer, context.receipts().read(context.last_field("scan")));
   return answer;
 }
 
@@ -156,7 +189,8 @@ Response task_form(Context& context) {
 
 Response answer_task(Context& context) {
   const cases::Case state = context.visible_case(context.at("id"));
-  if (!context.may(service::Action::Act, state)) throw Error(ErrorCode::Forbidden, "Действовать в этом деле у Вашей роли нет права");
+  if (!context.may(service::Action::Act, state))
+    throw Error(ErrorCode::Forbidden, "Действовать в этом деле у Вашей роли нет права");
   const cases::Task& task = task_of(context, state);
   const FieldChoices choices(context);
   const definitions::Form* definition = form_of(context, state, task);
@@ -166,13 +200,20 @@ Response answer_task(Context& context) {
   if (FormPage::changes_rows(action)) return show(context, {state, task, data, {}, 200});
   const workflow::AnswerTask answer = answer_of(context, state, task, data);
   try {
-    context.app.service().answer(state.id, answer, context.actor, page_key(context, state.id.value + "/t" + std::to_string(task.ordinal)));
+    context.app.service().answer(state.id, answer, context.actor,
+                                 page_key(context, state.id.value + "/t" + std::to_string(task.ordinal)));
   } catch (const Error& error) {
     if (error.code == ErrorCode::Internal || error.code == ErrorCode::NotFound) throw;
-    const Diagnostics reasons = error.details.empty() ? Diagnostics{{Severity::Error, "refused", error.public_message, {}, {}, {}}} : error.details;
-    return show(context, {state, task, data, reasons, error.code == ErrorCode::InvalidInput ? 422 : error.code == ErrorCode::Forbidden ? 403 : 409});
+    const Diagnostics reasons = error.details.empty()
+                                    ? Diagnostics{{Severity::Error, "refused", error.public_message, {}, {}, {}}}
+                                    : error.details;
+    return show(context, {state, task, data, reasons,
+                          error.code == ErrorCode::InvalidInput ? 422
+                          : error.code == ErrorCode::Forbidden  ? 403
+                                                                : 409});
   }
-  return see_other(answer.verb == Verb::Accept ? "/cases/" + state.id.value + "/tasks/t" + std::to_string(task.ordinal) : "/cases/" + state.id.value);
+  return see_other(answer.verb == Verb::Accept ? "/cases/" + state.id.value + "/tasks/t" + std::to_string(task.ordinal)
+                                               : "/cases/" + state.id.value);
 }
 
 }  // namespace dyak::http::pages

@@ -33,8 +33,8 @@ std::string with_parts(const fs::path& folder, std::string text) {
 
 mustache::data to_data(const Value& value);
 
-// set() and push_back() of the library copy whatever they are given with all that is in it, once for each level above: a table of a
-// hundred rows would be copied five times over.
+// set() and push_back() of the library copy whatever they are given with all that is in it, once for each level above:
+// a table of a hundred rows would be copied five times over.
 mustache::data object_of(const Record& record) {
   mustache::data object{mustache::data::type::object};
   for (const auto& [name, member] : record) object[name] = to_data(member);
@@ -65,14 +65,25 @@ std::string escaped(const std::string& text) {
   constexpr std::string_view kSpecial = "&<>\"'";
   std::string out;
   std::size_t from = 0;
-  for (std::size_t at = text.find_first_of(kSpecial); at != std::string::npos; at = text.find_first_of(kSpecial, from)) {
+  for (std::size_t at = text.find_first_of(kSpecial); at != std::string::npos;
+       at = text.find_first_of(kSpecial, from)) {
     out.append(text, from, at - from);
     switch (text[at]) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      default: out += "&apos;"; break;
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
+      default:
+        out += "&apos;";
+        break;
     }
     from = at + 1;
   }
@@ -95,7 +106,9 @@ Templates::Templates(const std::string& folder) {
     if (entry.path().extension() != ".mustache") continue;
     auto pool = std::make_unique<Pool>(with_parts(folder, read(entry.path())));
     mustache::mustache parsed(pool->text);
-    if (!parsed.is_valid()) throw Error(ErrorCode::InvalidInput, "Шаблон страницы " + entry.path().string() + " не читается: " + parsed.error_message());
+    if (!parsed.is_valid())
+      throw Error(ErrorCode::InvalidInput,
+                  "Шаблон страницы " + entry.path().string() + " не читается: " + parsed.error_message());
     pools_.emplace(entry.path().stem().string(), std::move(pool));
   }
   if (pools_.empty()) throw Error(ErrorCode::NotFound, "В папке «" + folder + "» нет шаблонов страниц (*.mustache)");

@@ -8,8 +8,8 @@
 
 namespace dyak::http {
 
-/// The pages' mustache files, parsed once. Everything put in is escaped; only {{{…}}} is not, and only layout.mustache and pictures
-/// use it. Any thread.
+/// The pages' mustache files, parsed once. Everything put in is escaped; only {{{…}}} is not, and only layout.mustache
+/// and pictures use it. Any thread.
 class Templates {
  public:
   /// All *.mustache of the folder. Error{NotFound} when there is none, Error{InvalidInput} when one does not parse.

@@ -19,9 +19,11 @@ using StateKey = std::pair<std::string, std::string>;  ///< process, state
 
 // Conditions are not asked here: the case page does.
 bool takes_somebody_in(const definitions::State& state, const std::function<bool(const std::string&)>& role) {
-  return !state.final && std::any_of(state.transitions.begin(), state.transitions.end(), [&](const definitions::Transition& transition) {
-    return !transition.automatic && std::any_of(transition.by.begin(), transition.by.end(), role);
-  });
+  return !state.final && std::any_of(state.transitions.begin(), state.transitions.end(),
+                                     [&](const definitions::Transition& transition) {
+                                       return !transition.automatic &&
+                                              std::any_of(transition.by.begin(), transition.by.end(), role);
+                                     });
 }
 
 /// States of each process in which one of the standing roles has something to do.
@@ -29,7 +31,8 @@ std::set<StateKey> doable_states(const definitions::Definitions& definitions, co
   std::set<StateKey> states;
   for (const auto& [id, process] : definitions.processes) {
     for (const auto& state : process.states) {
-      if (takes_somebody_in(state, [&](const std::string& role) { return roles.holds(process, role); })) states.emplace(id, state.id);
+      if (takes_somebody_in(state, [&](const std::string& role) { return roles.holds(process, role); }))
+        states.emplace(id, state.id);
     }
   }
   return states;
@@ -67,9 +70,16 @@ Record row_value(const Row& row, const Names& names, Date today) {
   const auto* process = definitions.process(row.state->process);
   const bool late = row.due && *row.due < today;
   const bool soon = row.due && !late && *row.due <= today.plus_days(2);
-  Record one{{"target", "/cases/" + row.state->id.value}, {"number", label(*row.state)}, {"what", process == nullptr ? row.state->process : process->title},
-             {"subject", names.subject(*row.state)}, {"state_name", state_title(*row.state, definitions)}, {"from", names.party(row.state->applicant)},
-             {"due", row.due ? row.due->russian() : ""}, {"late", late}, {"soon", soon}, {"calm", !late && !soon}};
+  Record one{{"target", "/cases/" + row.state->id.value},
+             {"number", label(*row.state)},
+             {"what", process == nullptr ? row.state->process : process->title},
+             {"subject", names.subject(*row.state)},
+             {"state_name", state_title(*row.state, definitions)},
+             {"from", names.party(row.state->applicant)},
+             {"due", row.due ? row.due->russian() : ""},
+             {"late", late},
+             {"soon", soon},
+             {"calm", !late && !soon}};
   for (const cases::Task& task : row.state->tasks) {
     if (task.ordinal != row.task) continue;
     one["target"] = "/cases/" + row.state->id.value + "/tasks/t" + std::to_string(task.ordinal);
@@ -80,15 +90,17 @@ Record row_value(const Row& row, const Names& names, Date today) {
 
 Record table_of(const std::string& title, Shelf shelf, const Names& names, Date today) {
   const std::size_t shown = std::min(shelf.rows.size(), kMostRows);
-  std::partial_sort(shelf.rows.begin(), shelf.rows.begin() + static_cast<std::ptrdiff_t>(shown), shelf.rows.end(), sooner);
+  std::partial_sort(shelf.rows.begin(), shelf.rows.begin() + static_cast<std::ptrdiff_t>(shown), shelf.rows.end(),
+                    sooner);
   List list;
   for (std::size_t i = 0; i < shown; ++i) list.push_back(row_value(shelf.rows[i], names, today));
-  return {{"table_title", title}, {"count", static_cast<std::int64_t>(shelf.count)}, {"rows", std::move(list)}, {"cut", shelf.count > shown},
-          {"shown", static_cast<std::int64_t>(shown)}, {"any", shelf.count > 0}};
+  return {{"table_title", title},       {"count", static_cast<std::int64_t>(shelf.count)}, {"rows", std::move(list)},
+          {"cut", shelf.count > shown}, {"shown", static_cast<std::int64_t>(shown)},       {"any", shelf.count > 0}};
 }
 
 // Only the soonest of each set can stand among the soonest of all; what has no due date comes last in a set.
-void put_some(Shelf& shelf, const service::CaseIndex& index, service::CaseIndex::ByDue::const_iterator from, service::CaseIndex::ByDue::const_iterator to, std::size_t count) {
+void put_some(Shelf& shelf, const service::CaseIndex& index, service::CaseIndex::ByDue::const_iterator from,
+              service::CaseIndex::ByDue::const_iterator to, std::size_t count) {
   shelf.count += count;
   for (std::size_t taken = 0; from != to && taken < kMostRows; ++from, ++taken) {
     shelf.rows.push_back({from->has_due ? std::optional(from->due) : std::nullopt, index.find(from->id), from->task});
@@ -98,7 +110,8 @@ void put_some(Shelf& shelf, const service::CaseIndex& index, service::CaseIndex:
 void put(Shelf& due, Shelf& undated, const service::CaseIndex& index, const service::CaseIndex::ByDue& set) {
   const auto first_undated = set.lower_bound(service::Awaited{});  // the least of those without a due date
   // Mostly all have a due date or none has: ten thousand are not counted through for nothing.
-  const std::size_t dated = first_undated == set.end() ? set.size() : static_cast<std::size_t>(std::distance(set.begin(), first_undated));
+  const std::size_t dated =
+      first_undated == set.end() ? set.size() : static_cast<std::size_t>(std::distance(set.begin(), first_undated));
   put_some(due, index, set.begin(), first_undated, dated);
   put_some(undated, index, first_undated, set.end(), set.size() - dated);
 }
@@ -112,7 +125,7 @@ struct Desk {
   Shelf tasks;
   Shelf waiting;
   Shelf open;  ///< nothing presses
-  Shelf own;  ///< of somebody from outside: what he may see
+  Shelf own;   ///< of somebody from outside: what he may see
 };
 
 Desk desk_of(Context& context) {
@@ -121,7 +134,8 @@ Desk desk_of(Context& context) {
   const Date today = context.app.today();
   const service::ReadCases reader(*context.view, &context.app.world().store);
   const workflow::Facts facts = context.facts(*directory, reader);
-  const std::set<StateKey> states = doable_states(context.app.definitions(), service::StandingRoles(context.actor, facts));
+  const std::set<StateKey> states =
+      doable_states(context.app.definitions(), service::StandingRoles(context.actor, facts));
   const std::vector<std::string> parties = service::parties_of(context.actor, *directory, today);
   Desk desk;
   const auto named = context.app.book().look(*context.view, [&](const service::CaseIndex& index) {
@@ -136,7 +150,8 @@ Desk desk_of(Context& context) {
     return found;
   });
   for (const auto& [id, state] : named) {
-    if (!states.contains({state->process, state->state}) && is_awaited_in(context, facts, *state)) put(service::earliest_due(*state) ? desk.waiting : desk.open, state);
+    if (!states.contains({state->process, state->state}) && is_awaited_in(context, facts, *state))
+      put(service::earliest_due(*state) ? desk.waiting : desk.open, state);
   }
   if (!service::is_outsider(context.actor)) return desk;
   for (service::CasePtr& state : context.visible_cases()) put(desk.own, std::move(state));
@@ -159,9 +174,12 @@ Response work(Context& context) {
   const Date today = context.app.today();
   Desk desk = desk_of(context);
   List tables;
-  if (desk.tasks.count > 0 || outsider) tables.push_back(table_of("Мои поручения", std::move(desk.tasks), names, today));
-  if (desk.waiting.count > 0 || !outsider) tables.push_back(table_of("Ждут моего решения или действия", std::move(desk.waiting), names, today));
-  if (desk.open.count > 0) tables.push_back(table_of("Без срока: действовать можно, когда понадобится", std::move(desk.open), names, today));
+  if (desk.tasks.count > 0 || outsider)
+    tables.push_back(table_of("Мои поручения", std::move(desk.tasks), names, today));
+  if (desk.waiting.count > 0 || !outsider)
+    tables.push_back(table_of("Ждут моего решения или действия", std::move(desk.waiting), names, today));
+  if (desk.open.count > 0)
+    tables.push_back(table_of("Без срока: действовать можно, когда понадобится", std::move(desk.open), names, today));
   if (outsider) tables.push_back(table_of("Мои дела", std::move(desk.own), names, today));
   return page(context, "work", "Моя работа", "work", {{"tables", std::move(tables)}, {"today", today.russian()}});
 }
@@ -176,13 +194,15 @@ Response all_cases(Context& context) {
   Shelf shelf;
   for (const service::CasePtr& state : cases_of(context, process)) {
     if (!wanted.empty()) {
-      const std::string text = language.folded(state->number() + " " + state->id.value + " " + names.subject(*state) + " " + names.party(state->applicant));
+      const std::string text = language.folded(state->number() + " " + state->id.value + " " + names.subject(*state) +
+                                               " " + names.party(state->applicant));
       if (text.find(folded) == std::string::npos) continue;
     }
     put(shelf, state);
   }
   List processes;
-  for (const auto& [id, one] : context.app.definitions().processes) processes.push_back(Record{{"key", id}, {"title", one.title}, {"chosen", id == process}});
+  for (const auto& [id, one] : context.app.definitions().processes)
+    processes.push_back(Record{{"key", id}, {"title", one.title}, {"chosen", id == process}});
   Record model = table_of("Дела", std::move(shelf), names, context.app.today());
   model["q"] = wanted;
   model["processes"] = std::move(processes);

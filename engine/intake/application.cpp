@@ -22,7 +22,8 @@ std::string did_you_mean(std::string_view word, const std::vector<std::string>& 
 void check_members(const Value& envelope, Diagnostics& findings) {
   for (const auto& [name, value] : envelope.as_record()) {
     if (std::find(kMembers.begin(), kMembers.end(), name) != kMembers.end()) continue;
-    add(findings, "application-unknown-member", "/" + name, "Неизвестное поле заявления «" + name + "»", did_you_mean(name, kMembers));
+    add(findings, "application-unknown-member", "/" + name, "Неизвестное поле заявления «" + name + "»",
+        did_you_mean(name, kMembers));
   }
 }
 
@@ -40,18 +41,21 @@ std::string process_of(const Value& envelope, const definitions::Definitions& de
   for (const auto& [id, process] : definitions.processes) {
     if (!process.form.empty()) known.push_back(process.form);
   }
-  add(findings, "application-unknown-form", "/form", "По форме «" + form + "» заявления не принимаются", did_you_mean(form, known));
+  add(findings, "application-unknown-form", "/form", "По форме «" + form + "» заявления не принимаются",
+      did_you_mean(form, known));
   return {};
 }
 
 void check_party(const Value& by, bool needed, Diagnostics& findings) {
   if (by.is_null()) {
     if (!needed) return;
-    add(findings, "application-no-applicant", "/by", "Не указан заявитель", "Добавьте \"by\": {\"person\": \"…\"} или {\"organisation\": \"…\"}");
+    add(findings, "application-no-applicant", "/by", "Не указан заявитель",
+        "Добавьте \"by\": {\"person\": \"…\"} или {\"organisation\": \"…\"}");
     return;
   }
   const bool one = by.is_record() && by.as_record().size() == 1;
-  const bool known = one && std::find(kParties.begin(), kParties.end(), by.as_record().begin()->first) != kParties.end();
+  const bool known =
+      one && std::find(kParties.begin(), kParties.end(), by.as_record().begin()->first) != kParties.end();
   if (!known || !by.as_record().begin()->second.is_text()) {
     add(findings, "application-applicant", "/by", "Заявитель записан неверно",
         "Нужна одна из записей: {\"person\": ключ}, {\"organisation\": ключ}, {\"case\": номер дела}");
@@ -71,7 +75,8 @@ std::optional<Moment> received_at(const Value& envelope, Diagnostics& findings) 
 
 }  // namespace
 
-ReadApplication read_application(std::string_view json, const std::string& file_name, const definitions::Definitions& definitions) {
+ReadApplication read_application(std::string_view json, const std::string& file_name,
+                                 const definitions::Definitions& definitions) {
   ParsedJson parsed = parse_json(json, file_name);
   ReadApplication result{std::nullopt, std::move(parsed.findings)};
   if (!result.findings.empty()) return result;

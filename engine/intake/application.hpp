@@ -14,8 +14,9 @@ struct ReadApplication {
   Diagnostics findings;                            ///< json-*, application-*; fields are checked later, by decide()
 };
 
-/// An application as a web form sends it: {"form", "received_at", "channel", "by": {"person"|"organisation"|"case": key}, "fields": {…}}.
-/// Only the envelope is judged here. `file_name` is for messages.
-ReadApplication read_application(std::string_view json, const std::string& file_name, const definitions::Definitions& definitions);
+/// An application as a web form sends it: {"form", "received_at", "channel", "by": {"person"|"organisation"|"case":
+/// key}, "fields": {…}}. Only the envelope is judged here. `file_name` is for messages.
+ReadApplication read_application(std::string_view json, const std::string& file_name,
+                                 const definitions::Definitions& definitions);
 
 }  // namespace dyak::intake

@@ -37,7 +37,8 @@ cases::IncomingFile::Kept keep(const fs::path& file, cases::Store& store) {
 
 class Taking {
  public:
-  Taking(const std::vector<std::string>& folders, cases::Store& store, Diagnostics& findings) : folders_(folders), store_(store), findings_(findings) {}
+  Taking(const std::vector<std::string>& folders, cases::Store& store, Diagnostics& findings)
+      : folders_(folders), store_(store), findings_(findings) {}
 
   Value operator()(const definitions::FieldType& type, const Value& value, const std::string& pointer) {
     if (type.kind != definitions::FieldKind::File) return value;
@@ -60,12 +61,14 @@ class Taking {
     const fs::path folder = folder_of(path);
     const fs::path file = folder / path;
     if (fs::path(path).is_absolute() || !is_inside(folder, file)) {
-      add(findings_, "file-outside", pointer, "Путь «" + path + "» ведёт из папки заявления", "Положите файл рядом с заявлением");
+      add(findings_, "file-outside", pointer, "Путь «" + path + "» ведёт из папки заявления",
+          "Положите файл рядом с заявлением");
       return sent;
     }
     std::error_code problem;
     if (!fs::is_regular_file(file, problem)) {
-      add(findings_, "file-missing", pointer, "Файла «" + path + "» рядом с заявлением нет", "Положите его туда или исправьте путь");
+      add(findings_, "file-missing", pointer, "Файла «" + path + "» рядом с заявлением нет",
+          "Положите его туда или исправьте путь");
       return sent;
     }
     if (fs::file_size(file, problem) == 0) {

@@ -115,8 +115,9 @@ Plain plain_class(char32_t c) {
   return cyrillic || latin || is_digit(c) || c == U'«' || c == U'»' ? Plain::Other : Plain::No;
 }
 
-/// False: the text has something else, and the rules of UAX 14 have to be asked. Otherwise none of them allows a break but LB18,
-/// after spaces: LB13 keeps a point with what is before it, LB19 a quote, LB23, LB25, LB28 and LB29 letters, digits and points.
+/// False: the text has something else, and the rules of UAX 14 have to be asked. Otherwise none of them allows a break
+/// but LB18, after spaces: LB13 keeps a point with what is before it, LB19 a quote, LB23, LB25, LB28 and LB29 letters,
+/// digits and points.
 bool add_plain_breaks(std::string_view text, std::vector<BreakChance>& breaks) {
   Plain before = Plain::Other;
   for (std::size_t i = 0; i < text.size();) {

@@ -151,7 +151,9 @@ std::string day_month(Date date) {
   return std::to_string(date.day()) + std::string(kNbsp).append(kMonths[static_cast<std::size_t>(date.month() - 1)]);
 }
 
-std::string year_of(Date date) { return std::string(" ").append(std::to_string(date.year())).append(kNbsp).append("г."); }
+std::string year_of(Date date) {
+  return std::string(" ").append(std::to_string(date.year())).append(kNbsp).append("г.");
+}
 
 /// What of the first day is told before the second one is told whole: its day, or its day and month, or all.
 std::string first_day(Date from, Date to) {
@@ -170,11 +172,12 @@ std::string Language::date_range(Date from, Date to) const {
 
 std::string Language::date_span(Date from, Date to) const {
   if (from == to) return day_month(to) + year_of(to);
-  return std::string("с").append(kNbsp) + first_day(from, to) + " по" + std::string(kNbsp) + day_month(to) + year_of(to);
+  return std::string("с").append(kNbsp) + first_day(from, to) + " по" + std::string(kNbsp) + day_month(to) +
+         year_of(to);
 }
 
 std::string Language::school_year(Date day, GrammaticalCase c) const {
-  constexpr std::array<std::string_view, 6> kForms{"учебный год",  "учебного года",  "учебному году",
+  constexpr std::array<std::string_view, 6> kForms{"учебный год", "учебного года", "учебному году",
                                                    "учебный год", "учебным годом", "учебном году"};
   constexpr int kSeptember = 9;
   constexpr int kCentury = 100;

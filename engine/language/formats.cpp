@@ -33,7 +33,9 @@ std::string with_long_minus(std::string text) {
 }
 
 std::string by_skeleton(const Rational& n, std::string_view skeleton, IcuStatus& status) {
-  const auto formatter = icu::number::NumberFormatter::forSkeleton(to_icu(skeleton), status).locale(russian()).roundingMode(UNUM_ROUND_HALFUP);
+  const auto formatter = icu::number::NumberFormatter::forSkeleton(to_icu(skeleton), status)
+                             .locale(russian())
+                             .roundingMode(UNUM_ROUND_HALFUP);
   const std::string digits = n.fixed(kExactPlaces);
   const icu::number::FormattedNumber formatted = formatter.formatDecimal(digits, status);
   const icu::UnicodeString text = formatted.toString(status);
@@ -41,8 +43,10 @@ std::string by_skeleton(const Rational& n, std::string_view skeleton, IcuStatus&
 }
 
 std::unique_ptr<icu::NumberFormat> by_name(std::string_view style, IcuStatus& status) {
-  if (style == "percent") return std::unique_ptr<icu::NumberFormat>(icu::NumberFormat::createPercentInstance(russian(), status));
-  if (style == "currency") return std::unique_ptr<icu::NumberFormat>(icu::NumberFormat::createCurrencyInstance(russian(), status));
+  if (style == "percent")
+    return std::unique_ptr<icu::NumberFormat>(icu::NumberFormat::createPercentInstance(russian(), status));
+  if (style == "currency")
+    return std::unique_ptr<icu::NumberFormat>(icu::NumberFormat::createCurrencyInstance(russian(), status));
   if (style.empty() || style == "integer") {
     std::unique_ptr<icu::NumberFormat> format(icu::NumberFormat::createInstance(russian(), status));
     if (!status.failed()) format->setMaximumFractionDigits(style.empty() ? kMostPlaces : 0);
@@ -123,7 +127,8 @@ namespace {
 
 std::optional<std::string> by_generator(std::string_view skeleton) {
   IcuStatus status;
-  const std::unique_ptr<icu::DateTimePatternGenerator> generator(icu::DateTimePatternGenerator::createInstance(russian(), status));
+  const std::unique_ptr<icu::DateTimePatternGenerator> generator(
+      icu::DateTimePatternGenerator::createInstance(russian(), status));
   if (status.failed()) return std::nullopt;
   icu::UnicodeString pattern = generator->getBestPattern(to_icu(skeleton), status);
   if (status.failed() || pattern.isEmpty()) return std::nullopt;
@@ -132,7 +137,8 @@ std::optional<std::string> by_generator(std::string_view skeleton) {
 }
 
 template <std::size_t N>
-std::optional<std::string> named_pattern(std::string_view style, const std::array<std::pair<std::string_view, std::string_view>, N>& known) {
+std::optional<std::string> named_pattern(std::string_view style,
+                                         const std::array<std::pair<std::string_view, std::string_view>, N>& known) {
   for (const auto& [name, pattern] : known) {
     if (name == style) return std::string(pattern);
   }
@@ -151,7 +157,8 @@ std::optional<std::string> date_style_pattern(std::string_view style) {
 }
 
 std::optional<std::string> time_style_pattern(std::string_view style) {
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 3> kStyles{{{"", "HH:mm"}, {"short", "HH:mm"}, {"medium", "HH:mm:ss"}}};
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 3> kStyles{
+      {{"", "HH:mm"}, {"short", "HH:mm"}, {"medium", "HH:mm:ss"}}};
   return named_pattern(style, kStyles);
 }
 
@@ -164,7 +171,8 @@ std::string duration_text(const Rational& seconds) {
   const std::int64_t all = digits ? digits->numerator() : 0;
   const auto two = [](std::int64_t n) { return (n < 10 ? "0" : "") + std::to_string(n); };
   const std::string tail = two(all % kMinute);
-  const std::string text = all >= kHour ? std::to_string(all / kHour) + ":" + two(all % kHour / kMinute) + ":" + tail : std::to_string(all / kMinute) + ":" + tail;
+  const std::string text = all >= kHour ? std::to_string(all / kHour) + ":" + two(all % kHour / kMinute) + ":" + tail
+                                        : std::to_string(all / kMinute) + ":" + tail;
   return (negative && all > 0 ? "−" : "") + text;
 }
 

@@ -7,8 +7,8 @@ namespace dyak::language {
 struct FullName {
   std::string surname;
   std::string first_name;
-  std::string patronymic;    ///< may be empty
-  bool sure = true;          ///< false: the parts could be told apart in another way
+  std::string patronymic;  ///< may be empty
+  bool sure = true;        ///< false: the parts could be told apart in another way
   bool first_ahead = false;  ///< «Имя Отчество Фамилия»: the parts are told, but stand in another order
 };
 

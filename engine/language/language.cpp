@@ -66,12 +66,14 @@ Form Language::decline(const Phrase& phrase, GrammaticalCase grammatical_case) c
 }
 
 Form Language::counted(const Rational& n, std::string_view phrase, GrammaticalCase c, bool in_words) const {
-  if (!is_well_formed(phrase)) return {std::string(phrase), false, "В тексте испорчена кодировка: его нельзя просклонять."};
+  if (!is_well_formed(phrase))
+    return {std::string(phrase), false, "В тексте испорчена кодировка: его нельзя просклонять."};
   CountedPhrase counted = count_noun_phrase(phrase, n, c, rules_->abbreviations);
   const bool words = in_words && n.is_integer();
   const bool always_plural = counted.gender == Gender::Plural;
   const std::string amount =
-      words ? cardinal(n.numerator(), c, always_plural ? Gender::Masculine : counted.gender, counted.animate) : number(n);
+      words ? cardinal(n.numerator(), c, always_plural ? Gender::Masculine : counted.gender, counted.animate)
+            : number(n);
   // «трое суток» has a numeral of its own.
   if (words && always_plural && counted.form.sure) {
     counted.form.sure = false;

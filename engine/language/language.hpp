@@ -59,13 +59,13 @@ class Language {
   /// «четырнадцатое сентября две тысячи двадцать шестого года» in the case of the day.
   std::string date_in_words(Date date, GrammaticalCase grammatical_case = GrammaticalCase::Nom) const;
 
-  /// The day, month and year are told once: «21–22 сентября 2026 г.», «28 сентября – 2 октября 2026 г.», «30 декабря 2026 г. –
-  /// 11 января 2027 г.»; one day is told as a date. Requires from <= to.
+  /// The day, month and year are told once: «21–22 сентября 2026 г.», «28 сентября – 2 октября 2026 г.», «30 декабря
+  /// 2026 г. – 11 января 2027 г.»; one day is told as a date. Requires from <= to.
   std::string date_range(Date from, Date to) const;
   /// «с 21 по 28 сентября 2026 г.», «с 28 сентября по 2 октября 2026 г.». Requires from <= to.
   std::string date_span(Date from, Date to) const;
-  /// «2026/27 учебный год» of the day, in the case; a school year begins on 1 September (273-ФЗ leaves it to the school's
-  /// plan: other beginnings are the caller's).
+  /// «2026/27 учебный год» of the day, in the case; a school year begins on 1 September (273-ФЗ leaves it to the
+  /// school's plan: other beginnings are the caller's).
   std::string school_year(Date day, GrammaticalCase grammatical_case = GrammaticalCase::Nom) const;
 
   /// A number with its noun phrase (given in the nominative singular): «21 день», «5 экспертов», «1,5 балла», «двумя

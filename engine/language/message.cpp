@@ -16,7 +16,9 @@ constexpr char16_t kHyphen = 0xE002;
 /// «offset:1» and «=1.5» are ICU's own words, not names of ours.
 bool is_icu_own(const icu::UnicodeString& text, int32_t at) {
   const icu::UnicodeString kOffset(u"offset");
-  if (text.charAt(at) == u':' && at >= kOffset.length() && text.compare(at - kOffset.length(), kOffset.length(), kOffset) == 0) return true;
+  if (text.charAt(at) == u':' && at >= kOffset.length() &&
+      text.compare(at - kOffset.length(), kOffset.length(), kOffset) == 0)
+    return true;
   int32_t before = at - 1;
   while (before >= 0 && text.charAt(before) >= u'0' && text.charAt(before) <= u'9') --before;
   return before >= 0 && text.charAt(before) == u'=';

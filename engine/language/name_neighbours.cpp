@@ -22,9 +22,9 @@ bool is_east_asian(const Phrase& person) {
 
 bool may_be_chinese(const Phrase& person) {
   static const std::unordered_set<std::string_view> kSurnames{
-      "ван",  "чжан", "чжоу", "сунь", "чэнь", "хуан", "лян", "дэн", "пэн",  "цзян", "тан",  "фан",  "чан", "цао",
-      "шэнь", "хань", "цай",  "цянь", "юань", "сюй",  "вэй", "пань", "фэн", "дун",  "юй",   "гуань", "жэнь", "мэн",
-      "линь", "лю",   "чжэн", "сун",  "тянь", "цуй",  "чжао", "шан", "цинь", "сяо", "юн",   "лун",  "ян"};
+      "ван",  "чжан", "чжоу", "сунь", "чэнь", "хуан", "лян",  "дэн",  "пэн",  "цзян", "тан", "фан",   "чан",  "цао",
+      "шэнь", "хань", "цай",  "цянь", "юань", "сюй",  "вэй",  "пань", "фэн",  "дун",  "юй",  "гуань", "жэнь", "мэн",
+      "линь", "лю",   "чжэн", "сун",  "тянь", "цуй",  "чжао", "шан",  "цинь", "сяо",  "юн",  "лун",   "ян"};
   if (!person.patronymic.empty() || person.first_name.empty()) return false;
   if (person.first_name.find(' ') != std::string::npos) return false;
   const PlainWord surname(person.surname);
@@ -42,7 +42,8 @@ bool mend_foreign_instrumental(const Phrase& person, std::string& surname) {
   if (listed != nullptr && listed->endings == &endings::kHard) return western || person.patronymic.empty();
   if (!western) return true;
   for (const auto& [russian, foreign] : {std::pair("ым", "ом"), std::pair("ЫМ", "ОМ")})
-    if (surname.ends_with(russian)) surname.replace(surname.size() - std::string_view(russian).size(), std::string::npos, foreign);
+    if (surname.ends_with(russian))
+      surname.replace(surname.size() - std::string_view(russian).size(), std::string::npos, foreign);
   return false;
 }
 

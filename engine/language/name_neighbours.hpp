@@ -13,8 +13,8 @@ bool is_east_asian(const Phrase& person);
 bool may_be_chinese(const Phrase& person);
 
 /// The instrumental of a man's surname on -ин or -ов, corrected in `surname` when the first name is of the West
-/// («Ламартин Альфонс», Ламартином). Returns whether the form is to be trusted: a Чаплин with a Russian patronymic may be
-/// of either origin.
+/// («Ламартин Альфонс», Ламартином). Returns whether the form is to be trusted: a Чаплин with a Russian patronymic may
+/// be of either origin.
 bool mend_foreign_instrumental(const Phrase& person, std::string& surname);
 
 }  // namespace dyak::language

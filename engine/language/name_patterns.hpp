@@ -57,13 +57,13 @@ inline constexpr Six kEj{"ей", "ья", "ью", "ья", "ьём", "ье"};  // 
 inline constexpr Six kEl{"ел", "ла", "лу", "ла", "лом", "ле"};  // Павел
 inline constexpr Six kEn{"ень", "ня", "ню", "ня", "нем", "не"};
 inline constexpr Six kLev{"ев", "ьва", "ьву", "ьва", "ьвом", "ьве"};
-inline constexpr Six kEnYo{"ень", "ня", "ню", "ня", "нём", "не"};  // Ремень
-inline constexpr Six kElSoft{"ель", "ля", "лю", "ля", "лем", "ле"};    // Стебель
-inline constexpr Six kOlSoft{"оль", "ля", "лю", "ля", "лем", "ле"};    // Уголь
-inline constexpr Six kOnSoft{"онь", "ня", "ню", "ня", "нём", "не"};    // Огонь
-inline constexpr Six kEk{"ек", "ка", "ку", "ка", "ком", "ке"};     // Неборачек
-inline constexpr Six kEr{"ер", "ра", "ру", "ра", "ром", "ре"};     // Бобёр
-inline constexpr Six kOl{"ол", "ла", "лу", "ла", "лом", "ле"};     // Хохол
+inline constexpr Six kEnYo{"ень", "ня", "ню", "ня", "нём", "не"};    // Ремень
+inline constexpr Six kElSoft{"ель", "ля", "лю", "ля", "лем", "ле"};  // Стебель
+inline constexpr Six kOlSoft{"оль", "ля", "лю", "ля", "лем", "ле"};  // Уголь
+inline constexpr Six kOnSoft{"онь", "ня", "ню", "ня", "нём", "не"};  // Огонь
+inline constexpr Six kEk{"ек", "ка", "ку", "ка", "ком", "ке"};       // Неборачек
+inline constexpr Six kEr{"ер", "ра", "ру", "ра", "ром", "ре"};       // Бобёр
+inline constexpr Six kOl{"ол", "ла", "лу", "ла", "лом", "ле"};       // Хохол
 inline constexpr Six kPyotr{"ётр", "етра", "етру", "етра", "етром", "етре"};
 inline constexpr Six kYozh{"ёж", "ежа", "ежу", "ежа", "ежом", "еже"};
 inline constexpr Six kYorsh{"ёрш", "ерша", "ершу", "ерша", "ершом", "ерше"};

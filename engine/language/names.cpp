@@ -82,8 +82,9 @@ bool has_kinship_word(std::string_view words) {
 enum class Element { Changes, ChangesDoubtful, Fixed, Doubtful };
 
 bool is_common_surname(std::string_view plain) {
-  constexpr std::array<std::string_view, 14> kSurnames{"ким",    "пак",   "тен",   "хан",    "кац",     "коган",  "гордон",
-                                                       "шмидт", "вагнер", "миллер", "мюллер", "гинзбург", "браун", "шварц"};
+  constexpr std::array<std::string_view, 14> kSurnames{"ким",    "пак",      "тен",   "хан",    "кац",
+                                                       "коган",  "гордон",   "шмидт", "вагнер", "миллер",
+                                                       "мюллер", "гинзбург", "браун", "шварц"};
   return std::find(kSurnames.begin(), kSurnames.end(), plain) != kSurnames.end();
 }
 

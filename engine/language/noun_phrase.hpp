@@ -13,7 +13,7 @@ Form decline_noun_phrase(std::string_view text, PhraseKind kind, GrammaticalCase
                          const std::vector<Abbreviation>& abbreviations);
 
 struct CountedPhrase {
-  Form form;  ///< without the number
+  Form form;                          ///< without the number
   Gender gender = Gender::Masculine;  ///< of the head word: «две», «одно»
   bool animate = false;
 };

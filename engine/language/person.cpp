@@ -87,7 +87,8 @@ void add_part(Form& form, NamePart part, const std::string& words, Sex sex, Gram
   const Spelling spelling = spelling_of(clean);
   if (sure && spelling == Spelling::Name) return;
   const bool no_sex = sex == Sex::Unknown && part != NamePart::Patronymic && spelling == Spelling::Name;
-  add_doubt(form, no_sex ? "Пол не известен, поэтому падеж слова «" + clean + "» не надёжен." : doubt_of(spelling, clean));
+  add_doubt(form,
+            no_sex ? "Пол не известен, поэтому падеж слова «" + clean + "» не надёжен." : doubt_of(spelling, clean));
 }
 
 /// The family name of «Ким Чен Ын» and all but the last word of the rest are as good as indeclinable: «Ким Чен Ына».
@@ -101,7 +102,8 @@ void add_east_asian(Form& form, const Phrase& phrase, Sex sex, GrammaticalCase c
 void add_surname(Form& form, const Phrase& phrase, Sex sex, GrammaticalCase c) {
   const bool chinese = may_be_chinese(phrase);
   add_part(form, NamePart::Surname, phrase.surname, chinese ? Sex::Female : sex, c);
-  const bool trusted = !chinese && (c != GrammaticalCase::Ins || sex != Sex::Male || mend_foreign_instrumental(phrase, form.text));
+  const bool trusted =
+      !chinese && (c != GrammaticalCase::Ins || sex != Sex::Male || mend_foreign_instrumental(phrase, form.text));
   if (!trusted && form.sure) add_doubt(form, doubt_of(Spelling::Name, clean_name(phrase.surname)));
 }
 

@@ -23,7 +23,8 @@ PhraseTarget counted_target(const Rational& n, Case c, Gender gender, bool anima
 }
 
 std::string_view plural_after_number(std::string_view noun, Case c) {
-  constexpr std::array<std::string_view, 6> kPeople{"человек", "человек", "человекам", "человек", "человеками", "человеках"};
+  constexpr std::array<std::string_view, 6> kPeople{"человек", "человек",    "человекам",
+                                                    "человек", "человеками", "человеках"};
   if (noun == "человек") return kPeople[static_cast<std::size_t>(c)];
   return noun == "год" && c == Case::Gen ? "лет" : "";
 }
@@ -40,7 +41,8 @@ std::string PhraseChanges::applied(std::string_view text) const {
     while (start > from && text[start - 1] != ' ') --start;
     const std::string_view changed = text.substr(start, item.word_end - start);
     constexpr std::size_t kShortest = 10;  // bytes: ВУЗа, ЗАГСа, but УПРАВЛЕНИЯ and ДОМА КУЛЬТУРЫ
-    if (is_all_caps(changed) && (changed.size() >= kShortest || (text.find(' ') != std::string_view::npos && is_all_caps(text)))) {
+    if (is_all_caps(changed) &&
+        (changed.size() >= kShortest || (text.find(' ') != std::string_view::npos && is_all_caps(text)))) {
       result += uppered(item.ending);
     } else {
       result += item.ending;

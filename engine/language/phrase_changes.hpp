@@ -15,7 +15,7 @@ namespace dyak::language {
 struct PhraseTarget {
   GrammaticalCase noun = GrammaticalCase::Nom;
   GrammaticalCase adjective = GrammaticalCase::Nom;
-  bool plural = false;             ///< the noun
+  bool plural = false;  ///< the noun
   bool plural_adjectives = false;
 
   static PhraseTarget singular(GrammaticalCase c) { return {c, c, false, false}; }
@@ -24,7 +24,8 @@ struct PhraseTarget {
 };
 
 /// «1 эксперт», «2 эксперта», «5 экспертов», «две средние школы», «два педагогических работника», «1,5 балла».
-/// `gender` Plural: the noun has no singular («трое суток»). Source: Розенталь, § 193; Русская грамматика, §§ 1902-1911.
+/// `gender` Plural: the noun has no singular («трое суток»). Source: Розенталь, § 193; Русская грамматика, §§
+/// 1902-1911.
 PhraseTarget counted_target(const Rational& n, GrammaticalCase c, Gender gender, bool animate);
 
 /// Nouns whose plural is another one after a number: «5 человек», «7 лет». Empty = the usual plural.

@@ -23,7 +23,8 @@ Form PhraseReader::read() {
   std::size_t after = read_group(0, Place::Head);
   if (found_ && kind_ == PhraseKind::Organisation) after = read_second_name(after);
   if (found_ && kind_ == PhraseKind::Post) after = read_attribute(after);
-  if (mixes_alphabets(text_)) doubt("В «" + std::string(text_) + "» внутри слова смешаны латинские и русские буквы: исправьте его.");
+  if (mixes_alphabets(text_))
+    doubt("В «" + std::string(text_) + "» внутри слова смешаны латинские и русские буквы: исправьте его.");
   if (!found_) doubt("Не найдено главное слово в «" + std::string(text_) + "»: впишите формы от руки.");
   if (found_ && may_have_appositions(after)) read_appositions(after);
   if (changes_.overflowed()) doubt("«" + std::string(text_) + "» слишком длинно: впишите формы от руки.");
@@ -72,7 +73,8 @@ void PhraseReader::change_adjectives(const Adjective* first, const Adjective* la
 
 void PhraseReader::change_noun(const Elements& elements, const Token& token) {
   if (!elements.known) doubt_word(word(token));
-  if (const std::string_view special = target_.plural ? plural_after_number(word(token), case_) : std::string_view(); !special.empty()) {
+  if (const std::string_view special = target_.plural ? plural_after_number(word(token), case_) : std::string_view();
+      !special.empty()) {
     return changes_.add({token.from, token.to, special});
   }
   for (std::size_t i = 0; i < elements.count; ++i) {
@@ -129,7 +131,9 @@ std::size_t PhraseReader::read_group(std::size_t at, Place place) {
     }
     const auto adjective = adjective_at(token);
     // «заведующий мастерской», «рабочий городской службы»: what looks like a masculine nominative depends on the head.
-    if (adjective && size > 0 && run[size - 1].reading.head_able && w.ends_with("ой") && !leads_to_noun(token, *adjective)) break;
+    if (adjective && size > 0 && run[size - 1].reading.head_able && w.ends_with("ой") &&
+        !leads_to_noun(token, *adjective))
+      break;
     const bool fits = adjective && (!agreement.column || *agreement.column == adjective->column);
     auto noun = fits ? singular_noun(text_, token, agreement) : read_noun_word(text_, token, agreement, false);
     if (fits && size < run.size() && (!noun || adjective->head_able || leads_to_noun(token, *adjective))) {
@@ -171,7 +175,8 @@ std::size_t PhraseReader::noun_before_adjective(const Token& token) {
 
 bool PhraseReader::is_changing_noun(const Token& token) {
   const auto noun = singular_noun(text_, token, {std::nullopt, false});
-  return noun && noun->readings[0].has(Case::Gen) && !(noun->readings[0].cut == 0 && noun->readings[0].ending(Case::Gen).empty());
+  return noun && noun->readings[0].has(Case::Gen) &&
+         !(noun->readings[0].cut == 0 && noun->readings[0].ending(Case::Gen).empty());
 }
 
 void PhraseReader::doubt_name_after_abbreviation(const Token& abbreviation) {

@@ -23,8 +23,10 @@ bool is_word_letter(char32_t c) {
 bool goes_by_elements(std::string_view element) { return is_fixed_first(element) || is_word(element, "член"); }
 
 bool is_agent(std::string_view element) {
-  constexpr std::array<std::string_view, 10> kSuffixes{"ор", "ер", "ёр", "ик", "ист", "тель", "ант", "ент", "арь", "лог"};
-  return std::any_of(kSuffixes.begin(), kSuffixes.end(), [&](std::string_view suffix) { return element.ends_with(suffix); });
+  constexpr std::array<std::string_view, 10> kSuffixes{"ор",   "ер",  "ёр",  "ик",  "ист",
+                                                       "тель", "ант", "ент", "арь", "лог"};
+  return std::any_of(kSuffixes.begin(), kSuffixes.end(),
+                     [&](std::string_view suffix) { return element.ends_with(suffix); });
 }
 
 }  // namespace
@@ -33,9 +35,10 @@ bool is_word(std::string_view word, std::string_view lower_word) { return PlainW
 
 bool is_fixed_first(std::string_view element) {
   constexpr std::array<std::string_view, 34> kFixed{
-      "пресс", "вице", "экс",   "шеф",   "бизнес", "интернет", "веб",     "статс",   "контр",   "обер",  "унтер",   "мини",
-      "медиа", "арт",  "топ",   "онлайн", "премьер", "генерал", "блок",   "кафе",    "бренд",   "тим",   "офис",    "контент",
-      "пиар",  "хедж", "ивент", "эвент", "стресс", "спорт",    "диджитал", "смм",    "скрам",   "фандрайзинг"};
+      "пресс", "вице",   "экс",   "шеф",      "бизнес", "интернет", "веб",        "статс",   "контр",
+      "обер",  "унтер",  "мини",  "медиа",    "арт",    "топ",      "онлайн",     "премьер", "генерал",
+      "блок",  "кафе",   "бренд", "тим",      "офис",   "контент",  "пиар",       "хедж",    "ивент",
+      "эвент", "стресс", "спорт", "диджитал", "смм",    "скрам",    "фандрайзинг"};
   const PlainWord plain(element);
   return std::find(kFixed.begin(), kFixed.end(), plain.text()) != kFixed.end();
 }

@@ -55,8 +55,9 @@ bool is_month(std::string_view word) {
 /// Words that a number before them orders, not counts: «со 2 класса», «во 2 квартале».
 bool is_ordered(std::string_view word) {
   return is_month(word) || starts_with_any(word, {"год", "класс", "квартал", "полугоди", "четверт", "разряд"}) ||
-         is_any(word, {"курса", "курсе", "тура", "туре", "этапа", "этапе", "смены", "смене", "раздела", "разделе", "тома", "томе",
-                       "части", "пункта", "пункте", "подпункта", "подпункте", "абзаца", "абзаце", "ряда", "ряду", "места"});
+         is_any(word, {"курса",     "курсе",   "тура",   "туре", "этапа", "этапе",  "смены",  "смене",
+                       "раздела",   "разделе", "тома",   "томе", "части", "пункта", "пункте", "подпункта",
+                       "подпункте", "абзаца",  "абзаце", "ряда", "ряду",  "места"});
 }
 
 /// How a number is spoken after the preposition: «с 2 сентября» is an ordinal, «о 11 школах» a cardinal.
@@ -76,7 +77,8 @@ bool letter_name_begins_with_vowel(char32_t c) {
                      : std::u32string_view(U"лмнрсф").find(c) != std::u32string_view::npos;
 }
 
-/// «МБОУ», «НКО», «РФ» are read letter by letter, as they begin with two consonants; a few of the language's own are words.
+/// «МБОУ», «НКО», «РФ» are read letter by letter, as they begin with two consonants; a few of the language's own are
+/// words.
 bool spelled_by_letters(std::string_view word) {
   if (is_any(word, {"СМИ", "МРОТ", "СНИЛС", "ФСИН"})) return false;
   const Letter first = letter_at(word, 0);
@@ -93,9 +95,10 @@ std::string about(std::string_view word) {
 
 /// «во главе комиссии», but «в главе 5 закона».
 std::string in(std::string_view word, std::string_view next) {
-  if (word == "главе") return next.empty() || is_digit(letter_at(next, 0).code) || is_latin(letter_at(next, 0).code) ? "в" : "во";
-  if (is_any(word, {"мне", "имя", "избежание", "исполнение", "дворе", "дворец", "дворце", "мнении",
-                    "множестве", "многом", "многих", "сне"}))
+  if (word == "главе")
+    return next.empty() || is_digit(letter_at(next, 0).code) || is_latin(letter_at(next, 0).code) ? "в" : "во";
+  if (is_any(word, {"мне", "имя", "избежание", "исполнение", "дворе", "дворец", "дворце", "мнении", "множестве",
+                    "многом", "многих", "сне"}))
     return "во";
   if (starts_with_any(word, {"вс", "вт", "вз", "вл",  "вр",  "вк", "вн",  "вв",   "вп",  "вд",
                              "вм", "вч", "вт", "льв", "льд", "лж", "мгл", "мног", "рву", "рж"}))

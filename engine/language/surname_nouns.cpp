@@ -52,7 +52,9 @@ std::optional<NamePattern> fleeting_noun(std::string_view word, const NounReadin
     const bool stressed = ins.ends_with("ом") || ins.ends_with("ём");
     const bool ets = ends(word, "ец");
     return cut(fleeting.letters, stressed ? *fleeting.stressed : *fleeting.table,
-               !ets ? kDoubtAll : has_two_stresses(word, noun) ? kDoubtIns : kNoDoubt);
+               !ets                           ? kDoubtAll
+               : has_two_stresses(word, noun) ? kDoubtIns
+                                              : kNoDoubt);
   }
   return std::nullopt;
 }
@@ -76,8 +78,8 @@ std::optional<NamePattern> male_common_noun(std::string_view word) {
   return pattern;
 }
 
-/// -ец that the vocabulary does not know. Longer words have the stress on the stem (Подражанцем); shorter ones mostly on
-/// the ending (Горобцом), but not surely.
+/// -ец that the vocabulary does not know. Longer words have the stress on the stem (Подражанцем); shorter ones mostly
+/// on the ending (Горобцом), but not surely.
 NamePattern fleeting_ec(std::string_view word) {
   const char32_t stem = letter_from_end(word, 3);
   if (is_vowel(stem)) return cut(2, endings::kEtsJ);
@@ -85,9 +87,7 @@ NamePattern fleeting_ec(std::string_view word) {
   constexpr int kMiddling = 3;
   const int size = syllables(word);
   const bool stem_stress = ends_any(word, {"овец", "анец", "янец", "инец", "унец", "енец"});
-  const unsigned char doubts = size <= kShort                      ? kDoubtAll
-                               : size > kMiddling && stem_stress ? kNoDoubt
-                                                                   : kDoubtIns;
+  const unsigned char doubts = size <= kShort ? kDoubtAll : size > kMiddling && stem_stress ? kNoDoubt : kDoubtIns;
   return cut(2, stem == U'л' ? endings::kEtsSoft : endings::kEts, doubts);
 }
 

@@ -8,7 +8,8 @@
 namespace dyak::language {
 namespace {
 
-/// What the vocabulary's adjective ends in in the genitive: "ого", "его", "ьего"; some paradigms count more of the word in.
+/// What the vocabulary's adjective ends in in the genitive: "ого", "его", "ьего"; some paradigms count more of the word
+/// in.
 std::string_view genitive_of(const AdjectiveReading& adjective) {
   if (!adjective.paradigm.has(adjective.column, GrammaticalCase::Gen)) return {};
   return adjective.paradigm.ending(adjective.column, GrammaticalCase::Gen, true);
@@ -86,8 +87,8 @@ NamePattern male_surname_on_oy(std::string_view word, int size) {
   return pattern;
 }
 
-/// -ий: adjectives as the vocabulary has them (Синий, Третий, Рыжий); unknown ones after н are adjectives, after к г х and
-/// ж ш ч щ a doubt (Ukrainian Топчий may be both); other stems are nouns (Палий).
+/// -ий: adjectives as the vocabulary has them (Синий, Третий, Рыжий); unknown ones after н are adjectives, after к г х
+/// and ж ш ч щ a doubt (Ukrainian Топчий may be both); other stems are nouns (Палий).
 NamePattern male_surname_on_iy(std::string_view word, int size) {
   if (size == 1) return cut(1, endings::kJ, kDoubtLoc);
   const char32_t stem = letter_from_end(word, 3);

@@ -10,7 +10,8 @@ namespace {
 
 constexpr const char* kAdministrator = "administrator";
 
-/// settings.staff says; else it is a role that some process gives by the account alone. A role nobody knows is never one.
+/// settings.staff says; else it is a role that some process gives by the account alone. A role nobody knows is never
+/// one.
 bool is_staff_role(const std::string& role, const definitions::Definitions& definitions) {
   const auto named = definitions.organisation.settings.find("staff");
   if (named != definitions.organisation.settings.end()) {
@@ -54,10 +55,14 @@ bool takes_part(const workflow::Actor& subject, const Object& object) {
 bool is_concerned(const workflow::Actor& subject, const Object& object) {
   const cases::Case& state = *object.state;
   if (speaks_for(subject, state.applicant, object)) return true;
-  const bool by_task = std::any_of(state.tasks.begin(), state.tasks.end(), [&](const cases::Task& task) { return speaks_for(subject, task.to, object); });
-  return by_task || takes_part(subject, object) || std::any_of(state.papers.begin(), state.papers.end(), [&](const cases::Paper& paper) {
-    return !paper.draft && (paper.receiver.text_or("") == subject.person ? !subject.person.empty() : speaks_for(subject, paper.receiver, object));
-  });
+  const bool by_task = std::any_of(state.tasks.begin(), state.tasks.end(),
+                                   [&](const cases::Task& task) { return speaks_for(subject, task.to, object); });
+  return by_task || takes_part(subject, object) ||
+         std::any_of(state.papers.begin(), state.papers.end(), [&](const cases::Paper& paper) {
+           return !paper.draft &&
+                  (paper.receiver.text_or("") == subject.person ? !subject.person.empty()
+                                                                : speaks_for(subject, paper.receiver, object));
+         });
 }
 
 }  // namespace
@@ -66,14 +71,18 @@ workflow::Actor actor_of(const cases::Account& account, const definitions::Defin
   std::set<std::string> roles(account.roles.begin(), account.roles.end());
   roles.erase("applicant");  // told by the case: whoever applied for it, never by the account
   roles.erase(kOffice);
-  const bool is_staff = std::any_of(roles.begin(), roles.end(), [&](const std::string& role) { return role == kAdministrator || is_staff_role(role, definitions); });
+  const bool is_staff = std::any_of(roles.begin(), roles.end(), [&](const std::string& role) {
+    return role == kAdministrator || is_staff_role(role, definitions);
+  });
   if (is_staff) roles.insert(kOffice);
   return {account.user, account.person, std::move(roles), false};
 }
 
-workflow::Actor actor_of(const cases::ReadView& view, const std::string& user, const definitions::Definitions& definitions) {
+workflow::Actor actor_of(const cases::ReadView& view, const std::string& user,
+                         const definitions::Definitions& definitions) {
   const auto account = view.account(user);
-  if (!account || account->disabled) throw Error(ErrorCode::Forbidden, "Учётной записи «" + user + "» нет или она отключена");
+  if (!account || account->disabled)
+    throw Error(ErrorCode::Forbidden, "Учётной записи «" + user + "» нет или она отключена");
   return actor_of(*account, definitions);
 }
 
@@ -106,21 +115,25 @@ bool allow(const workflow::Actor& subject, Action action, const Object& object) 
     case Action::SeeDefinitions:
     case Action::ListCases:
     case Action::SeeDirectory:
-    case Action::CountTerms: return true;
+    case Action::CountTerms:
+      return true;
     case Action::SeeJournals:
     case Action::SeeRegisters:
     case Action::SeeContacts:
     case Action::AnnulNumber:
-    case Action::ChangeDirectory: return staff;
+    case Action::ChangeDirectory:
+      return staff;
     case Action::ManageAccounts:
-    case Action::Operate: return subject.roles.contains(kAdministrator);
+    case Action::Operate:
+      return subject.roles.contains(kAdministrator);
     case Action::Submit:
       if (only_administers) return false;
       return staff || object.applicant == nullptr || speaks_for(subject, *object.applicant, object);
     case Action::Act:
       if (only_administers) return false;
       return staff || object.state == nullptr || is_concerned(subject, object);
-    case Action::SeeCase: return staff || object.state == nullptr || is_concerned(subject, object);
+    case Action::SeeCase:
+      return staff || object.state == nullptr || is_concerned(subject, object);
   }
   return false;
 }

@@ -13,29 +13,31 @@ inline constexpr std::array<std::string_view, 4> kOutsideRoles{"applicant", "emp
 /// Stands among the roles of an actor who works in the office; no file and no account can name a role so.
 inline constexpr const char* kOffice = "@office";
 
-/// The actor behind an account; the organisation's file says which roles make it one of the office's. Error{Forbidden} when there is
-/// none or it is disabled.
-workflow::Actor actor_of(const cases::ReadView& view, const std::string& user, const definitions::Definitions& definitions);
+/// The actor behind an account; the organisation's file says which roles make it one of the office's. Error{Forbidden}
+/// when there is none or it is disabled.
+workflow::Actor actor_of(const cases::ReadView& view, const std::string& user,
+                         const definitions::Definitions& definitions);
 workflow::Actor actor_of(const cases::Account& account, const definitions::Definitions& definitions);
 
-/// What somebody wants to do. Whether a transition or an answer is his to take is for decide(); here is what comes before it.
+/// What somebody wants to do. Whether a transition or an answer is his to take is for decide(); here is what comes
+/// before it.
 enum class Action {
-  Public,           ///< no account needed: sign-in, the program's own state
-  SeeSelf,          ///< own account, signing out
-  SeeDefinitions,   ///< forms and processes as they are described
-  ListCases,        ///< lists hold only what SeeCase allows
-  SeeCase,          ///< data, history, papers, tasks of one case
-  Submit,           ///< hand an application in, in somebody's name
-  Act,              ///< fire an event, answer a task
+  Public,          ///< no account needed: sign-in, the program's own state
+  SeeSelf,         ///< own account, signing out
+  SeeDefinitions,  ///< forms and processes as they are described
+  ListCases,       ///< lists hold only what SeeCase allows
+  SeeCase,         ///< data, history, papers, tasks of one case
+  Submit,          ///< hand an application in, in somebody's name
+  Act,             ///< fire an event, answer a task
   SeeJournals,
   SeeRegisters,
-  SeeDirectory,     ///< names and places of work
-  SeeContacts,      ///< mail, telephones, consents in the directory
+  SeeDirectory,  ///< names and places of work
+  SeeContacts,   ///< mail, telephones, consents in the directory
   CountTerms,
   AnnulNumber,      ///< strike a number out of a journal
   ChangeDirectory,  ///< import people and institutions
   ManageAccounts,
-  Operate           ///< numbers about the service
+  Operate  ///< numbers about the service
 };
 
 /// What it is about. Fields that an action does not need may be null.
@@ -44,19 +46,23 @@ struct Object {
   const cases::Directory* directory = nullptr;
   const Value* applicant = nullptr;  ///< {person|organisation|case: key}
   std::optional<Date> on{};          ///< memberships are asked as of this day; absent = open ones
-  const workflow::Facts* facts = nullptr;  ///< with them whoever holds a role in the case (its chair, say) is concerned by it too
+  const workflow::Facts* facts =
+      nullptr;  ///< with them whoever holds a role in the case (its chair, say) is concerned by it too
 };
 
-/// The one question about rights that pages, API and commands ask; denies what it does not know. A subject without a user is nobody.
+/// The one question about rights that pages, API and commands ask; denies what it does not know. A subject without a
+/// user is nobody.
 bool allow(const workflow::Actor& subject, Action action, const Object& object = {});
 
 /// Whom the subject speaks for: his roles, himself, the bodies he heads, as party_key() writes them.
 std::vector<std::string> parties_of(const workflow::Actor& subject, const cases::Directory& directory, Date on);
 
-/// Whether the subject comes from outside the office: whoever is not known to work in it, an account in a role nobody knows too.
+/// Whether the subject comes from outside the office: whoever is not known to work in it, an account in a role nobody
+/// knows too.
 bool is_outsider(const workflow::Actor& subject);
 
-/// allow(SeeCase): staff see every case; others those they applied for, are named in by a task, or whose papers they receive.
+/// allow(SeeCase): staff see every case; others those they applied for, are named in by a task, or whose papers they
+/// receive.
 bool may_see(const workflow::Actor& subject, const cases::Case& object, const cases::Directory& directory);
 
 }  // namespace dyak::service

@@ -26,9 +26,13 @@ const typename Map::mapped_type& in(const Map& map, const Key& key) {
   return found == map.end() ? kNone : found->second;
 }
 
-Awaited awaited(const CaseId& id, const std::optional<Date>& due, int task) { return {due.value_or(Date{}), due.has_value(), id, task}; }
+Awaited awaited(const CaseId& id, const std::optional<Date>& due, int task) {
+  return {due.value_or(Date{}), due.has_value(), id, task};
+}
 
-bool is_open(const cases::Task& task) { return task.status == cases::TaskStatus::Invited || task.status == cases::TaskStatus::Accepted; }
+bool is_open(const cases::Task& task) {
+  return task.status == cases::TaskStatus::Invited || task.status == cases::TaskStatus::Accepted;
+}
 
 // Whatever could be a key stands for a person: nothing is asked of the directory here, a needless entry does no harm.
 void collect_named(const Value& value, std::set<std::string>& parties) {
@@ -36,7 +40,8 @@ void collect_named(const Value& value, std::set<std::string>& parties) {
     for (const Value& item : value.as_list()) collect_named(item, parties);
   } else if (value.is_record()) {
     for (const auto& [name, member] : value.as_record()) collect_named(member, parties);
-  } else if (value.is_text() && value.as_text().size() <= kLongestKey && value.as_text().find(' ') == std::string::npos) {
+  } else if (value.is_text() && value.as_text().size() <= kLongestKey &&
+             value.as_text().find(' ') == std::string::npos) {
     parties.insert("person:" + value.as_text());
   }
 }
@@ -45,7 +50,8 @@ std::set<std::string> parties_in(const cases::Case& state) {
   std::set<std::string> parties{party_key(state.applicant)};
   for (const cases::Task& task : state.tasks) parties.insert(party_key(task.to));
   for (const cases::Paper& paper : state.papers) {
-    if (!paper.draft) parties.insert(paper.receiver.is_text() ? "person:" + paper.receiver.as_text() : party_key(paper.receiver));
+    if (!paper.draft)
+      parties.insert(paper.receiver.is_text() ? "person:" + paper.receiver.as_text() : party_key(paper.receiver));
   }
   collect_named(state.data, parties);
   parties.erase("");
@@ -74,7 +80,9 @@ CasePtr CaseIndex::find(const CaseId& id) const {
   return found == all_.end() ? nullptr : found->second;
 }
 
-const CaseIndex::ByDue& CaseIndex::in_state(const std::string& process, const std::string& state) const { return in(in_state_, std::pair(process, state)); }
+const CaseIndex::ByDue& CaseIndex::in_state(const std::string& process, const std::string& state) const {
+  return in(in_state_, std::pair(process, state));
+}
 std::vector<CasePtr> CaseIndex::of_process(const std::string& process) const {
   std::vector<CasePtr> all;
   for (auto one = in_state_.lower_bound({process, {}}); one != in_state_.end() && one->first.first == process; ++one) {

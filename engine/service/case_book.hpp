@@ -20,15 +20,15 @@ struct Awaited {
   Date due;
   bool has_due = false;
   CaseId id;
-  int task = 0;      ///< ordinal; 0 = the case itself
+  int task = 0;  ///< ordinal; 0 = the case itself
   bool operator<(const Awaited& other) const {
     return std::tuple(!has_due, due, id, task) < std::tuple(!other.has_due, other.due, other.id, other.task);
   }
   bool operator==(const Awaited&) const = default;
 };
 
-/// All cases as they stand, and where to look for some of them: kept up to date case by case, so that a list of ten thousand is
-/// neither parsed nor walked through for each page.
+/// All cases as they stand, and where to look for some of them: kept up to date case by case, so that a list of ten
+/// thousand is neither parsed nor walked through for each page.
 class CaseIndex {
  public:
   using ByDue = std::set<Awaited>;
@@ -55,7 +55,8 @@ class CaseIndex {
   std::map<std::string, std::set<CaseId>> naming_;
 };
 
-/// "person:T01", "organisation:I02", "role:clerk", "case:c-000005" of {person|organisation|role|case: key}; empty for anything else.
+/// "person:T01", "organisation:I02", "role:clerk", "case:c-000005" of {person|organisation|role|case: key}; empty for
+/// anything else.
 std::string party_key(const Value& party);
 /// The day by which something must happen: the earliest of the terms that run.
 std::optional<Date> earliest_due(const cases::Case& state);

@@ -18,8 +18,8 @@ void CaseWork::do_step(const CaseId& id, const workflow::NewEvent& step, const w
   record(load(id), step.kind, step.payload, actor);
 }
 
-void CaseWork::cancel_papers(const CaseId& id, const std::string& journal, const std::string& number, const std::string& reason,
-                             const workflow::Actor& actor) {
+void CaseWork::cancel_papers(const CaseId& id, const std::string& journal, const std::string& number,
+                             const std::string& reason, const workflow::Actor& actor) {
   const std::vector<cases::Paper> papers = load(id).state.papers;
   for (const cases::Paper& paper : papers) {
     if (paper.cancelled || paper.journal != journal || paper.number != number) continue;
@@ -27,11 +27,13 @@ void CaseWork::cancel_papers(const CaseId& id, const std::string& journal, const
   }
 }
 
-std::string CaseWork::take_number(const CaseId& id, const std::string& journal, const std::string& scope, const std::string& title,
-                                  const workflow::Actor& actor) {
+std::string CaseWork::take_number(const CaseId& id, const std::string& journal, const std::string& scope,
+                                  const std::string& title, const workflow::Actor& actor) {
   const auto known = world_.definitions->journals.find(journal);
   if (known == world_.definitions->journals.end()) {
-    refuse("Номер не взят", {{Severity::Error, "unknown-journal", "Журнала «" + journal + "» нет в templates/journals.yaml", {}, {}, {}}});
+    refuse(
+        "Номер не взят",
+        {{Severity::Error, "unknown-journal", "Журнала «" + journal + "» нет в templates/journals.yaml", {}, {}, {}}});
   }
   cases::JournalEntry entry;
   entry.journal = journal;
@@ -66,23 +68,37 @@ std::optional<document::Document> CaseWork::kept_document(const std::string& pap
   return document::from_value(stored->document);
 }
 
-// The number is printed on the paper, so it is taken first; whatever fails afterwards gives it back with the transaction.
+// The number is printed on the paper, so it is taken first; whatever fails afterwards gives it back with the
+// transaction.
 void CaseWork::do_step(const CaseId& id, const workflow::WantPaper& step, const workflow::Actor& actor) {
   const auto told = find(step.facts_of);
   DYAK_EXPECT(told.has_value());
   const definitions::Process& process = process_of(*told);
   const definitions::DocumentDefinition* definition = world_.definitions->document(process.id, step.document);
   if (definition == nullptr) {
-    refuse("Документ не составлен", {{Severity::Error, "unknown-document", "Документа «" + step.document + "» нет", {}, {}, {}}});
+    refuse("Документ не составлен",
+           {{Severity::Error, "unknown-document", "Документа «" + step.document + "» нет", {}, {}, {}}});
   }
   const bool draft = step.mode == definitions::PaperMode::Draft;
   // The case's facts may have grown by this very decision (a number, an asked field): compose from what stands now.
   const workflow::Facts known = facts();
   const workflow::CaseEnvironment environment(process, *told, known, actor, now_.date(world_.zone));
-  composition::PaperFacts paper{*definition, process, *world_.definitions, environment, *directory_, now_, world_.zone, {}, draft,
-                                step.item, step.receiver, actor.person, environment.objects().object("case", id.value),
+  composition::PaperFacts paper{*definition,
+                                process,
+                                *world_.definitions,
+                                environment,
+                                *directory_,
+                                now_,
+                                world_.zone,
+                                {},
+                                draft,
+                                step.item,
+                                step.receiver,
+                                actor.person,
+                                environment.objects().object("case", id.value),
                                 [this](const std::string& paper_id) { return kept_document(paper_id); }};
-  if (!draft && !step.journal.empty()) paper.number = take_number(id, step.journal, step.scope, definition->title, actor);
+  if (!draft && !step.journal.empty())
+    paper.number = take_number(id, step.journal, step.scope, definition->title, actor);
   const composition::ComposedPaper composed = composition::compose(paper);
   if (has_errors(composed.findings)) refuse("Документ «" + definition->title + "» выпустить нельзя", composed.findings);
 
@@ -152,8 +168,10 @@ void CaseWork::do_step(const CaseId& id, const workflow::WantDirectory& step, co
 void CaseWork::do_step(const CaseId& id, const workflow::WantMail& step, const workflow::Actor& actor) {
   Loaded& loaded = load(id);
   std::string address;
-  if (const cases::Person* person = directory_->person(step.to["person"].text_or("")); person != nullptr) address = person->email;
-  if (const cases::Organisation* body = directory_->organisation(step.to["organisation"].text_or("")); body != nullptr) address = body->email;
+  if (const cases::Person* person = directory_->person(step.to["person"].text_or("")); person != nullptr)
+    address = person->email;
+  if (const cases::Organisation* body = directory_->organisation(step.to["organisation"].text_or("")); body != nullptr)
+    address = body->email;
   Record payload;
   payload["to"] = step.to;
   payload["subject"] = step.subject;

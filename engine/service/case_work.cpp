@@ -19,7 +19,12 @@ const definitions::Process& CaseWork::process_of(const cases::Case& state) const
   const definitions::Process* process = world_.definitions->process(state.process);
   if (process == nullptr) {
     throw Error(ErrorCode::Refused, "Для дела нет описания процесса «" + state.process + "»",
-                {{Severity::Error, "unknown-process", "Процесс «" + state.process + "» не описан в templates/processes", {}, {}, {}}});
+                {{Severity::Error,
+                  "unknown-process",
+                  "Процесс «" + state.process + "» не описан в templates/processes",
+                  {},
+                  {},
+                  {}}});
   }
   return *process;
 }
@@ -63,7 +68,9 @@ std::vector<cases::Case> CaseWork::of_process(const std::string& process) const 
   return all;
 }
 
-workflow::CaseSource::FileState CaseWork::file(const std::string& sha256) const { return file_state(world_.store, sha256); }
+workflow::CaseSource::FileState CaseWork::file(const std::string& sha256) const {
+  return file_state(world_.store, sha256);
+}
 
 void CaseWork::record(Loaded& loaded, std::string kind, Value payload, const workflow::Actor& actor) {
   cases::Event event;
@@ -80,7 +87,8 @@ void CaseWork::record(Loaded& loaded, std::string kind, Value payload, const wor
 CaseId CaseWork::open(const workflow::Open& open, const workflow::Actor& actor) {
   const definitions::Process* process = world_.definitions->process(open.submission.process);
   if (process == nullptr) {
-    refuse("Дело не открыто", {{Severity::Error, "unknown-process", "Процесса «" + open.submission.process + "» нет", {}, {}, {}}});
+    refuse("Дело не открыто",
+           {{Severity::Error, "unknown-process", "Процесса «" + open.submission.process + "» нет", {}, {}, {}}});
   }
   const workflow::Decision decision = workflow::decide(*process, nullptr, open, actor, facts());
   if (!decision.refusals.empty()) refuse("Не принято: " + process->title, decision.refusals);
@@ -94,12 +102,19 @@ CaseId CaseWork::open(const workflow::Open& open, const workflow::Actor& actor) 
   return id;
 }
 
-workflow::Refusals CaseWork::try_take(const CaseId& id, const workflow::Command& command, const workflow::Actor& actor) {
+workflow::Refusals CaseWork::try_take(const CaseId& id, const workflow::Command& command,
+                                      const workflow::Actor& actor) {
   Loaded& loaded = load(id);
   if (++loaded.steps > kMostSteps) {
-    return {{Severity::Error, "steps", "Дело не приходит к покою за " + std::to_string(kMostSteps) + " шагов", "Проверьте автоматические переходы процесса", {}, {}}};
+    return {{Severity::Error,
+             "steps",
+             "Дело не приходит к покою за " + std::to_string(kMostSteps) + " шагов",
+             "Проверьте автоматические переходы процесса",
+             {},
+             {}}};
   }
-  const workflow::Decision decision = workflow::decide(process_of(loaded.state), &loaded.state, command, actor, facts());
+  const workflow::Decision decision =
+      workflow::decide(process_of(loaded.state), &loaded.state, command, actor, facts());
   if (!decision.refusals.empty()) return decision.refusals;
   carry_out(id, decision, actor);
   go_on(id, actor);
@@ -118,11 +133,17 @@ void CaseWork::go_on(const CaseId& id, const workflow::Actor&) {
   const workflow::Actor system{"system", {}, {}, true};
   for (;;) {
     Loaded& loaded = load(id);
-    const workflow::Decision decision = workflow::decide(process_of(loaded.state), &loaded.state, workflow::Continue{}, system, facts());
+    const workflow::Decision decision =
+        workflow::decide(process_of(loaded.state), &loaded.state, workflow::Continue{}, system, facts());
     if (!decision.refusals.empty()) refuse("Дело не может продолжиться само", decision.refusals);
     if (decision.steps.empty()) return;
     if (++loaded.steps > kMostSteps) {
-      refuse("Отказано", {{Severity::Error, "steps", "Автоматические переходы дела не кончаются", "Проверьте описание процесса", {}, {}}});
+      refuse("Отказано", {{Severity::Error,
+                           "steps",
+                           "Автоматические переходы дела не кончаются",
+                           "Проверьте описание процесса",
+                           {},
+                           {}}});
     }
     carry_out(id, decision, system);
   }

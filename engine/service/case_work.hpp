@@ -9,9 +9,9 @@
 
 namespace dyak::service {
 
-/// One transaction's work on cases: decides, carries the decision out, and goes on with whatever follows from it (automatic
-/// transitions, fired events, opened cases) until nothing is left. Nothing is stored before finish(), nothing is durable before
-/// the caller commits.
+/// One transaction's work on cases: decides, carries the decision out, and goes on with whatever follows from it
+/// (automatic transitions, fired events, opened cases) until nothing is left. Nothing is stored before finish(),
+/// nothing is durable before the caller commits.
 class CaseWork final : public workflow::CaseSource {
  public:
   CaseWork(const World& world, cases::WriteTransaction& transaction);
@@ -22,7 +22,8 @@ class CaseWork final : public workflow::CaseSource {
   /// take() that hands the refusals back instead of throwing; steps that follow may still throw.
   workflow::Refusals try_take(const CaseId& id, const workflow::Command& command, const workflow::Actor& actor);
   /// Papers of the case that carry this number of this journal are not in force any more.
-  void cancel_papers(const CaseId& id, const std::string& journal, const std::string& number, const std::string& reason, const workflow::Actor& actor);
+  void cancel_papers(const CaseId& id, const std::string& journal, const std::string& number, const std::string& reason,
+                     const workflow::Actor& actor);
   /// Holds every touched case against its invariants and appends the events.
   void finish();
 
@@ -58,8 +59,8 @@ class CaseWork final : public workflow::CaseSource {
   void do_step(const CaseId& id, const workflow::WantMail& step, const workflow::Actor& actor);
 
   /// Takes the next number of the journal, writes its line and the event; returns the number as printed.
-  std::string take_number(const CaseId& id, const std::string& journal, const std::string& scope, const std::string& title,
-                          const workflow::Actor& actor);
+  std::string take_number(const CaseId& id, const std::string& journal, const std::string& scope,
+                          const std::string& title, const workflow::Actor& actor);
 
   /// An issued paper as it was composed: of the store, or of this very transaction.
   std::optional<document::Document> kept_document(const std::string& paper_id) const;

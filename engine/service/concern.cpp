@@ -11,7 +11,8 @@ namespace {
 constexpr int kMostSubstitutes = 8;  ///< a ring of substitutes ends here
 
 bool holds_any(const StandingRoles& roles, const definitions::Process& process) {
-  return std::any_of(process.roles.begin(), process.roles.end(), [&](const definitions::Role& role) { return roles.holds(process, role.id); });
+  return std::any_of(process.roles.begin(), process.roles.end(),
+                     [&](const definitions::Role& role) { return roles.holds(process, role.id); });
 }
 
 }  // namespace
@@ -21,26 +22,31 @@ bool StandingRoles::holds(const definitions::Process& process, const std::string
   const definitions::Role* role = process.role(id);
   if (role == nullptr || depth == kMostSubstitutes) return false;
   const std::vector<std::string> substitutes = role->substitutes_on(today_);
-  return by_directory(*role) || std::any_of(substitutes.begin(), substitutes.end(), [&](const std::string& other) { return holds(process, other, depth + 1); });
+  return by_directory(*role) || std::any_of(substitutes.begin(), substitutes.end(),
+                                            [&](const std::string& other) { return holds(process, other, depth + 1); });
 }
 
 bool StandingRoles::by_directory(const definitions::Role& role) const {
   if (actor_.person.empty()) return false;
   const auto& memberships = facts_.directory.memberships;
-  const bool member = !role.body.empty() && std::any_of(memberships.begin(), memberships.end(), [&](const cases::Membership& m) {
-    return m.person == actor_.person && m.body == role.body && (role.body_role.empty() || m.role == role.body_role) && m.valid.holds(today_);
-  });
+  const bool member =
+      !role.body.empty() && std::any_of(memberships.begin(), memberships.end(), [&](const cases::Membership& m) {
+        return m.person == actor_.person && m.body == role.body &&
+               (role.body_role.empty() || m.role == role.body_role) && m.valid.holds(today_);
+      });
   const auto& employments = facts_.directory.employments;
-  return member || (!role.post.empty() && std::any_of(employments.begin(), employments.end(), [&](const cases::Employment& e) {
-    return e.person == actor_.person && e.post.nominative == role.post && e.valid.holds(today_);
-  }));
+  return member ||
+         (!role.post.empty() && std::any_of(employments.begin(), employments.end(), [&](const cases::Employment& e) {
+           return e.person == actor_.person && e.post.nominative == role.post && e.valid.holds(today_);
+         }));
 }
 
 bool StandingRoles::is_acting(const std::string& role) const {
   if (actor_.person.empty()) return false;
   const auto signatories = workflow::signatories_on(facts_.definitions.organisation, facts_.directory, today_);
-  return std::any_of(signatories.begin(), signatories.end(),
-                     [&](const definitions::Signatory& s) { return s.acting && s.role == role && s.person == actor_.person; });
+  return std::any_of(signatories.begin(), signatories.end(), [&](const definitions::Signatory& s) {
+    return s.acting && s.role == role && s.person == actor_.person;
+  });
 }
 
 std::vector<CasePtr> concerning(const CaseIndex& index, const workflow::Actor& actor, const workflow::Facts& facts) {

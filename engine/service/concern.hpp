@@ -7,10 +7,12 @@
 
 namespace dyak::service {
 
-/// Roles that the actor holds today whatever the case: by his account, by the directory, as acting in a post. References must outlive it.
+/// Roles that the actor holds today whatever the case: by his account, by the directory, as acting in a post.
+/// References must outlive it.
 class StandingRoles {
  public:
-  StandingRoles(const workflow::Actor& actor, const workflow::Facts& facts) : actor_(actor), facts_(facts), today_(facts.now.date(facts.zone)) {}
+  StandingRoles(const workflow::Actor& actor, const workflow::Facts& facts)
+      : actor_(actor), facts_(facts), today_(facts.now.date(facts.zone)) {}
 
   /// By himself or as a substitute.
   bool holds(const definitions::Process& process, const std::string& role) const { return holds(process, role, 0); }
@@ -25,8 +27,8 @@ class StandingRoles {
   Date today_;
 };
 
-/// The cases that somebody from outside may be concerned by, in the order of their ids: all that allow(SeeCase) grants him and a few
-/// more, so that nobody walks through ten thousand for him.
+/// The cases that somebody from outside may be concerned by, in the order of their ids: all that allow(SeeCase) grants
+/// him and a few more, so that nobody walks through ten thousand for him.
 std::vector<CasePtr> concerning(const CaseIndex& index, const workflow::Actor& actor, const workflow::Facts& facts);
 
 }  // namespace dyak::service

@@ -6,7 +6,8 @@ namespace dyak::service {
 namespace {
 
 [[noreturn]] void fail(const std::string& message) {
-  throw Error(ErrorCode::InvalidInput, "Справочник не изменён", {{Severity::Error, "directory-change", message, {}, {}, {}}});
+  throw Error(ErrorCode::InvalidInput, "Справочник не изменён",
+              {{Severity::Error, "directory-change", message, {}, {}, {}}});
 }
 
 std::optional<Date> date_of(const Value& entry, std::string_view name) {
@@ -59,9 +60,11 @@ cases::Directory changed_directory(const cases::Directory& directory, const std:
     add_post(next, entry, person);
   } else if (change == "end-post") {
     const std::string organisation = key_of(entry, "organisation");
-    end_all(next.employments, entry, [&](const auto& e) { return e.person == person && e.organisation == organisation; });
+    end_all(next.employments, entry,
+            [&](const auto& e) { return e.person == person && e.organisation == organisation; });
   } else if (change == "add-membership") {
-    next.memberships.push_back({person, body, entry["role"].text_or("member"), validity_of(entry), entry["basis"].text_or("")});
+    next.memberships.push_back(
+        {person, body, entry["role"].text_or("member"), validity_of(entry), entry["basis"].text_or("")});
   } else if (change == "end-membership") {
     end_all(next.memberships, entry, [&](const auto& m) { return m.person == person && m.body == body; });
   } else if (change == "add-consent") {

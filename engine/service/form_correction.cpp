@@ -10,7 +10,8 @@ namespace {
 constexpr std::size_t kLongestForm = 2000;  // bytes
 
 [[noreturn]] void refuse(const std::string& message, const std::string& hint, const std::string& field) {
-  throw Error(ErrorCode::InvalidInput, "Формы не записаны", {{Severity::Error, "form-correction", message, hint, {}, field}});
+  throw Error(ErrorCode::InvalidInput, "Формы не записаны",
+              {{Severity::Error, "form-correction", message, hint, {}, field}});
 }
 
 std::size_t words_in(const std::string& text) {
@@ -27,7 +28,8 @@ std::string cleaned(const std::string& text) {
   std::string clean = language::to_nfc(text);
   clean.erase(0, clean.find_first_not_of(' '));
   while (!clean.empty() && clean.back() == ' ') clean.pop_back();
-  for (std::size_t twice = clean.find("  "); twice != std::string::npos; twice = clean.find("  ")) clean.erase(twice, 1);
+  for (std::size_t twice = clean.find("  "); twice != std::string::npos; twice = clean.find("  "))
+    clean.erase(twice, 1);
   return clean;
 }
 
@@ -48,7 +50,8 @@ std::array<std::string, 6> checked(const Phrase& phrase, const std::array<std::s
              "Само имя меняют в справочнике, здесь — только его формы", field);
     }
     if (phrase.kind == PhraseKind::Person && words_in(clean[i]) != words_in(phrase.nominative)) {
-      refuse("В форме «" + clean[i] + "» другое число слов, чем в имени «" + phrase.nominative + "»", "Впишите имя полностью", field);
+      refuse("В форме «" + clean[i] + "» другое число слов, чем в имени «" + phrase.nominative + "»",
+             "Впишите имя полностью", field);
     }
   }
   if (!any) refuse("Не введено ни одной формы", "Впишите форму хотя бы в одном падеже", "/forms");
@@ -67,7 +70,8 @@ cases::FormCorrection correction_of(const Phrase& phrase, const std::array<std::
   correction.sex = phrase.sex;
   const bool person = phrase.kind == PhraseKind::Person;
   correction.words = person ? phrase.surname : phrase.nominative;
-  for (std::size_t i = 1; i < forms.size(); ++i) correction.forms[i] = person ? first_words(forms[i], words_in(phrase.surname)) : forms[i];
+  for (std::size_t i = 1; i < forms.size(); ++i)
+    correction.forms[i] = person ? first_words(forms[i], words_in(phrase.surname)) : forms[i];
   return correction;
 }
 
@@ -100,7 +104,8 @@ Phrase post_phrase(const cases::Directory& directory, const std::string& words) 
 }
 
 void keep(Phrase& next, const Phrase& before) {
-  if (next.nominative == before.nominative && next.by_hand == std::array<std::string, 6>{}) next.by_hand = before.by_hand;
+  if (next.nominative == before.nominative && next.by_hand == std::array<std::string, 6>{})
+    next.by_hand = before.by_hand;
 }
 
 void keep_names(cases::Organisation& next, const cases::Organisation& before) {
@@ -119,13 +124,17 @@ Phrase phrase_of(const cases::Directory& directory, const FormTarget& target, Da
     throw Error(ErrorCode::NotFound, "Лица «" + target.key + "» в справочнике нет. Проверьте ключ");
   }
   const cases::Organisation* organisation = directory.organisation(target.key);
-  const cases::OrganisationName* name = organisation == nullptr ? nullptr : cases::Directory::name_on(*organisation, on);
-  if (name != nullptr && target.name) name = *target.name < organisation->names.size() ? &organisation->names[*target.name] : nullptr;
-  if (name == nullptr) throw Error(ErrorCode::NotFound, "Организации «" + target.key + "» в справочнике нет. Проверьте ключ");
+  const cases::OrganisationName* name =
+      organisation == nullptr ? nullptr : cases::Directory::name_on(*organisation, on);
+  if (name != nullptr && target.name)
+    name = *target.name < organisation->names.size() ? &organisation->names[*target.name] : nullptr;
+  if (name == nullptr)
+    throw Error(ErrorCode::NotFound, "Организации «" + target.key + "» в справочнике нет. Проверьте ключ");
   return name->full;
 }
 
-std::array<OfferedForm, 6> offered_forms(const cases::Directory& directory, const language::Language& language, const Phrase& phrase) {
+std::array<OfferedForm, 6> offered_forms(const cases::Directory& directory, const language::Language& language,
+                                         const Phrase& phrase) {
   const cases::FormCorrection* known = directory.correction(phrase);
   std::array<OfferedForm, 6> lines;
   for (std::size_t i = 0; i < lines.size(); ++i) {
@@ -140,8 +149,9 @@ std::array<OfferedForm, 6> offered_forms(const cases::Directory& directory, cons
   return lines;
 }
 
-cases::Directory corrected_directory(const cases::Directory& directory, const FormTarget& target, const std::array<std::string, 6>& forms,
-                                     const std::string& by, Moment at, Date today) {
+cases::Directory corrected_directory(const cases::Directory& directory, const FormTarget& target,
+                                     const std::array<std::string, 6>& forms, const std::string& by, Moment at,
+                                     Date today) {
   const Phrase phrase = phrase_of(directory, target, today);
   const std::array<std::string, 6> clean = checked(phrase, forms);
   cases::Directory next = directory;

@@ -13,13 +13,16 @@ constexpr std::uint64_t kReadWhole = 32 * 1024 * 1024;  ///< larger ones are hel
 
 bool is_whole(cases::Store& store, const std::string& sha256) {
   const auto file = store.open_file(sha256);
-  return file && (file->size() > kReadWhole || store::sha256_hex(file->read(0, static_cast<std::size_t>(file->size()))) == sha256);
+  return file && (file->size() > kReadWhole ||
+                  store::sha256_hex(file->read(0, static_cast<std::size_t>(file->size()))) == sha256);
 }
 
-const definitions::CatalogueDefinition& definition_of(const definitions::Definitions& definitions, const std::string& id) {
+const definitions::CatalogueDefinition& definition_of(const definitions::Definitions& definitions,
+                                                      const std::string& id) {
   const auto found = id.empty() ? definitions.catalogues.begin() : definitions.catalogues.find(id);
   if (found == definitions.catalogues.end()) {
-    throw Error(ErrorCode::NotFound, id.empty() ? "Открытый каталог не настроен: нет файла templates/catalogue.yaml" : "Каталога «" + id + "» нет");
+    throw Error(ErrorCode::NotFound, id.empty() ? "Открытый каталог не настроен: нет файла templates/catalogue.yaml"
+                                                : "Каталога «" + id + "» нет");
   }
   return found->second;
 }
@@ -29,9 +32,9 @@ const definitions::CatalogueDefinition& definition_of(const definitions::Definit
 composition::PublicCatalogue make_catalogue(const World& world, const cases::ReadView& view, const std::string& id) {
   const RecordAt record(view);
   const auto directory = record.directory();
-  composition::PublicCatalogue catalogue =
-      composition::compose_catalogue(definition_of(*world.definitions, id), {*world.definitions, *directory, record, world.clock.now(), world.zone},
-                                     [&record](const std::string& journal) { return record.journal(journal); });
+  composition::PublicCatalogue catalogue = composition::compose_catalogue(
+      definition_of(*world.definitions, id), {*world.definitions, *directory, record, world.clock.now(), world.zone},
+      [&record](const std::string& journal) { return record.journal(journal); });
   for (composition::Card& card : catalogue.cards) {
     for (composition::CardFile& file : card.files) file.available = is_whole(world.store, file.sha256);
   }
@@ -45,7 +48,8 @@ OpenCatalogue::CataloguePtr OpenCatalogue::get(const cases::ReadView& view, cons
   {
     const std::scoped_lock lock(mutex_);
     const auto known = kept_.find(id);
-    if (known != kept_.end() && known->second.sequence == sequence && known->second.directory == directory && known->second.day == day) {
+    if (known != kept_.end() && known->second.sequence == sequence && known->second.directory == directory &&
+        known->second.day == day) {
       return known->second.catalogue;
     }
   }
@@ -55,9 +59,12 @@ OpenCatalogue::CataloguePtr OpenCatalogue::get(const cases::ReadView& view, cons
   return made;
 }
 
-std::unique_ptr<cases::FileBytes> OpenCatalogue::file(cases::Store& store, const composition::PublicCatalogue& catalogue, const std::string& sha256) {
+std::unique_ptr<cases::FileBytes> OpenCatalogue::file(cases::Store& store,
+                                                      const composition::PublicCatalogue& catalogue,
+                                                      const std::string& sha256) {
   const bool given = std::any_of(catalogue.cards.begin(), catalogue.cards.end(), [&](const composition::Card& card) {
-    return std::any_of(card.files.begin(), card.files.end(), [&](const composition::CardFile& file) { return file.sha256 == sha256; });
+    return std::any_of(card.files.begin(), card.files.end(),
+                       [&](const composition::CardFile& file) { return file.sha256 == sha256; });
   });
   return given ? store.open_file(sha256) : nullptr;
 }

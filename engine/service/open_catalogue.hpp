@@ -9,8 +9,8 @@
 
 namespace dyak::service {
 
-/// What everybody may see of the record, without signing in. Kept until something is recorded or the day changes: consents end by
-/// days. Any thread; the world must outlive it.
+/// What everybody may see of the record, without signing in. Kept until something is recorded or the day changes:
+/// consents end by days. Any thread; the world must outlive it.
 class OpenCatalogue {
  public:
   explicit OpenCatalogue(const World& world) : world_(world) {}
@@ -20,7 +20,8 @@ class OpenCatalogue {
   CataloguePtr get(const cases::ReadView& view, const std::string& id);
 
   /// The file, if it is there and a card gives it out; else nullptr.
-  static std::unique_ptr<cases::FileBytes> file(cases::Store& store, const composition::PublicCatalogue& catalogue, const std::string& sha256);
+  static std::unique_ptr<cases::FileBytes> file(cases::Store& store, const composition::PublicCatalogue& catalogue,
+                                                const std::string& sha256);
   document::Workbook workbook(const composition::PublicCatalogue& catalogue) const;
 
  private:
@@ -36,7 +37,8 @@ class OpenCatalogue {
   std::map<std::string, Kept, std::less<>> kept_;
 };
 
-/// As the record stands in the view; files are looked at: those whose bytes are gone or damaged say so. Error{NotFound}.
+/// As the record stands in the view; files are looked at: those whose bytes are gone or damaged say so.
+/// Error{NotFound}.
 composition::PublicCatalogue make_catalogue(const World& world, const cases::ReadView& view, const std::string& id);
 
 }  // namespace dyak::service

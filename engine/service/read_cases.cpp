@@ -13,7 +13,9 @@ std::optional<cases::Case> ReadCases::find_by_number(const std::string& number) 
   return found.empty() ? std::nullopt : std::optional(std::move(found.back()));
 }
 
-std::vector<cases::Case> ReadCases::of_process(const std::string& process) const { return view_.cases({process, {}, {}, false}); }
+std::vector<cases::Case> ReadCases::of_process(const std::string& process) const {
+  return view_.cases({process, {}, {}, false});
+}
 
 workflow::CaseSource::FileState file_state(cases::Store& store, const std::string& sha256) {
   using State = workflow::CaseSource::FileState;

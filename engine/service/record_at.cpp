@@ -16,7 +16,8 @@ bool has_number(const cases::Case& state, const cases::JournalEntry& entry) {
 
 }  // namespace
 
-RecordAt::RecordAt(const cases::ReadView& view, std::int64_t sequence, Moment at) : view_(view), past_(Past{sequence, at, {}}) {
+RecordAt::RecordAt(const cases::ReadView& view, std::int64_t sequence, Moment at)
+    : view_(view), past_(Past{sequence, at, {}}) {
   for (const CaseId& id : view.changed_since(sequence)) past_->changed_since.insert(id.value);
 }
 
@@ -72,6 +73,8 @@ std::vector<cases::JournalEntry> RecordAt::journal(const std::string& id) const 
   return then;
 }
 
-std::shared_ptr<const cases::Directory> RecordAt::directory() const { return past_ ? view_.directory_at(past_->at) : view_.directory(); }
+std::shared_ptr<const cases::Directory> RecordAt::directory() const {
+  return past_ ? view_.directory_at(past_->at) : view_.directory();
+}
 
 }  // namespace dyak::service

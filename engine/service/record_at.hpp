@@ -12,8 +12,8 @@
 
 namespace dyak::service {
 
-/// The record as it stands, or as it stood at a moment: cases are then folded from the events up to it. What is read once is kept,
-/// so that a register may ask every case about every other. Belongs to one thread, like the view.
+/// The record as it stands, or as it stood at a moment: cases are then folded from the events up to it. What is read
+/// once is kept, so that a register may ask every case about every other. Belongs to one thread, like the view.
 class RecordAt final : public workflow::CaseSource {
  public:
   /// As it stands in the view.

@@ -34,44 +34,55 @@ void write_whole(const fs::path& path, const std::string& bytes) {
   if (out) fs::rename(beside, path, problem);
   if (out && !problem) return;
   fs::remove(beside, problem);
-  throw Error(ErrorCode::Unavailable, "Реестр не записан в папку получателя: проверьте место на диске и права", {}, path.string());
+  throw Error(ErrorCode::Unavailable, "Реестр не записан в папку получателя: проверьте место на диске и права", {},
+              path.string());
 }
 
 /// The definitions as they were; the present ones when they have not changed.
-std::shared_ptr<const definitions::Definitions> definitions_of(const World& world, const cases::ReadView& view, const std::string& version) {
+std::shared_ptr<const definitions::Definitions> definitions_of(const World& world, const cases::ReadView& view,
+                                                               const std::string& version) {
   if (version == world.definitions->version) return world.definitions;
   std::vector<definitions::SourceFile> files;
   if (const auto texts = view.definitions(version); texts && texts->is_record()) {
     for (const auto& [path, text] : texts->as_record()) files.push_back({path, text.text_or("")});
   }
   auto loaded = definitions::load_definitions(files).definitions;
-  if (loaded == nullptr) throw Error(ErrorCode::Unavailable, "Описания, по которым реестр был составлен, эта программа прочесть не может");
+  if (loaded == nullptr)
+    throw Error(ErrorCode::Unavailable, "Описания, по которым реестр был составлен, эта программа прочесть не может");
   return loaded;
 }
 
 composition::ReportPeriod period_of(const definitions::Definitions& definitions, const cases::ReportRun& run) {
   const auto definition = definitions.registers.find(run.register_id);
-  if (definition == definitions.registers.end()) throw Error(ErrorCode::NotFound, "Реестра «" + run.register_id + "» нет");
+  if (definition == definitions.registers.end())
+    throw Error(ErrorCode::NotFound, "Реестра «" + run.register_id + "» нет");
   return composition::period_of(definition->second.period, run.period_from);
 }
 
 }  // namespace
 
-document::Workbook ask_register(const World& world, const std::string& id, const composition::ReportPeriod& period, const RecordAt& record, Moment as_of) {
+document::Workbook ask_register(const World& world, const std::string& id, const composition::ReportPeriod& period,
+                                const RecordAt& record, Moment as_of) {
   const auto definition = world.definitions->registers.find(id);
   if (definition == world.definitions->registers.end()) throw Error(ErrorCode::NotFound, "Реестра «" + id + "» нет");
   const auto directory = record.directory();
-  const composition::RegisterQuestion question{definition->second, {*world.definitions, *directory, record, as_of, world.zone}, period,
-                                               [&record](const std::string& journal) { return record.journal(journal); }};
+  const composition::RegisterQuestion question{
+      definition->second,
+      {*world.definitions, *directory, record, as_of, world.zone},
+      period,
+      [&record](const std::string& journal) { return record.journal(journal); }};
   return composition::compose_register(question);
 }
 
-std::string make_register(const World& world, const std::string& id, const composition::ReportPeriod& period, const RecordAt& record, Moment as_of) {
+std::string make_register(const World& world, const std::string& id, const composition::ReportPeriod& period,
+                          const RecordAt& record, Moment as_of) {
   return xlsx::write_xlsx(ask_register(world, id, period, record, as_of), world.temporary_directory);
 }
 
-std::string print_register(const World& world, const std::string& id, const composition::ReportPeriod& period, const RecordAt& record, Moment as_of) {
-  return world.renderer.render(composition::sheet_paper(ask_register(world, id, period, record, as_of), world.definitions->language));
+std::string print_register(const World& world, const std::string& id, const composition::ReportPeriod& period,
+                           const RecordAt& record, Moment as_of) {
+  return world.renderer.render(
+      composition::sheet_paper(ask_register(world, id, period, record, as_of), world.definitions->language));
 }
 
 std::vector<cases::ReportRun> Reports::make_due(const Failed& failed) {
@@ -89,15 +100,27 @@ std::vector<cases::ReportRun> Reports::make_due(const Failed& failed) {
   return made;
 }
 
-void Reports::make_due_of(const definitions::RegisterDefinition& definition, Date begin, std::vector<cases::ReportRun>& made) {
+void Reports::make_due_of(const definitions::RegisterDefinition& definition, Date begin,
+                          std::vector<cases::ReportRun>& made) {
   const Moment now = world_.clock.now();
   const auto before = world_.store.read()->reports(definition.id);
-  if (!before.empty()) begin = composition::period_of(definition.schedule->every, before.back().first_day).to.plus_days(1);
+  if (!before.empty())
+    begin = composition::period_of(definition.schedule->every, before.back().first_day).to.plus_days(1);
   for (const auto& due : composition::due_runs(definition, world_.definitions->calendar, world_.zone, begin, now)) {
     const auto view = world_.store.read();
-    cases::ReportRun run{definition.id, due.first_day, due.period.from, due.period.to, due.as_of, view->sequence_at(due.as_of), {}, {}, {},
-                         world_.definitions->version, now};
-    const std::string bytes = make_register(world_, definition.id, due.period, RecordAt(*view, run.sequence, run.as_of), run.as_of);
+    cases::ReportRun run{definition.id,
+                         due.first_day,
+                         due.period.from,
+                         due.period.to,
+                         due.as_of,
+                         view->sequence_at(due.as_of),
+                         {},
+                         {},
+                         {},
+                         world_.definitions->version,
+                         now};
+    const std::string bytes =
+        make_register(world_, definition.id, due.period, RecordAt(*view, run.sequence, run.as_of), run.as_of);
     run.file = composition::file_name(definition.title, due.period, due.as_of.date(world_.zone));
     run.sha256 = store::sha256_hex(bytes);
     for (const definitions::Receiver& receiver : definition.to) run.receivers.push_back(receiver.key());
@@ -119,7 +142,9 @@ void Reports::give_out(const cases::ReportRun& run, const std::string& bytes) co
   for (const std::string& receiver : run.receivers) write_whole(path(run, receiver), bytes);
 }
 
-std::optional<std::string> Reports::read(const cases::ReportRun& run, const std::string& receiver) const { return bytes_of(path(run, receiver)); }
+std::optional<std::string> Reports::read(const cases::ReportRun& run, const std::string& receiver) const {
+  return bytes_of(path(run, receiver));
+}
 
 Reports::Repeated Reports::repeat(const std::string& id, Moment as_of) const {
   const auto view = world_.store.read();
@@ -127,7 +152,8 @@ Reports::Repeated Reports::repeat(const std::string& id, Moment as_of) const {
     if (run.as_of != as_of) continue;
     World then = world_;
     then.definitions = definitions_of(world_, *view, run.definitions);
-    std::string bytes = make_register(then, id, period_of(*then.definitions, run), RecordAt(*view, run.sequence, run.as_of), run.as_of);
+    std::string bytes =
+        make_register(then, id, period_of(*then.definitions, run), RecordAt(*view, run.sequence, run.as_of), run.as_of);
     const bool same = store::sha256_hex(bytes) == run.sha256;
     return {std::move(run), std::move(bytes), same};
   }

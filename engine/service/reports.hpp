@@ -12,14 +12,18 @@
 namespace dyak::service {
 
 /// The register as it stands in the record. Error{NotFound}.
-document::Workbook ask_register(const World& world, const std::string& id, const composition::ReportPeriod& period, const RecordAt& record, Moment as_of);
+document::Workbook ask_register(const World& world, const std::string& id, const composition::ReportPeriod& period,
+                                const RecordAt& record, Moment as_of);
 /// The register as an Excel file: the same record, definitions and moment give the same bytes. Error{NotFound}.
-std::string make_register(const World& world, const std::string& id, const composition::ReportPeriod& period, const RecordAt& record, Moment as_of);
+std::string make_register(const World& world, const std::string& id, const composition::ReportPeriod& period,
+                          const RecordAt& record, Moment as_of);
 /// The same register as a paper: PDF.
-std::string print_register(const World& world, const std::string& id, const composition::ReportPeriod& period, const RecordAt& record, Moment as_of);
+std::string print_register(const World& world, const std::string& id, const composition::ReportPeriod& period,
+                           const RecordAt& record, Moment as_of);
 
-/// Registers that are made by schedule. Each run is read as of the moment it was due at, not of the minute in which somebody got
-/// round to it, is written once into a folder for each receiver and recorded; what was missed is made up for. Threads: like Service.
+/// Registers that are made by schedule. Each run is read as of the moment it was due at, not of the minute in which
+/// somebody got round to it, is written once into a folder for each receiver and recorded; what was missed is made up
+/// for. Threads: like Service.
 class Reports {
  public:
   /// `folder`: under it one folder a receiver.
@@ -29,7 +33,8 @@ class Reports {
   /// Makes what is due and was not made yet, oldest first. A register that cannot be made holds no other back.
   std::vector<cases::ReportRun> make_due(const Failed& failed);
 
-  /// The bytes of a past run, made again with the definitions of that time. Error{NotFound} when there was none at this moment.
+  /// The bytes of a past run, made again with the definitions of that time. Error{NotFound} when there was none at this
+  /// moment.
   struct Repeated {
     cases::ReportRun run;
     std::string bytes;

@@ -15,27 +15,36 @@ namespace {
 /// The event by which a process says what becomes of a case whose number was annulled.
 constexpr const char* kNumberAnnulled = "number-annulled";
 
-cases::JournalEntry entry_to_annul(const cases::ReadView& view, const std::string& journal, const std::string& scope, int year, int n) {
+cases::JournalEntry entry_to_annul(const cases::ReadView& view, const std::string& journal, const std::string& scope,
+                                   int year, int n) {
   for (cases::JournalEntry& entry : view.journal(journal, year)) {
     if (entry.n != n || entry.scope != scope) continue;
     if (!entry.annulled) return std::move(entry);
-    refuse("Номер уже аннулирован", {{Severity::Error, "number-annulled", "Номер " + entry.text + " аннулирован раньше: " + entry.reason, {}, {}, {}}});
+    refuse("Номер уже аннулирован", {{Severity::Error,
+                                      "number-annulled",
+                                      "Номер " + entry.text + " аннулирован раньше: " + entry.reason,
+                                      {},
+                                      {},
+                                      {}}});
   }
   throw Error(ErrorCode::NotFound, "Такого номера в журнале «" + journal + "» нет");
 }
 
 /// A case's own number cannot go while the case goes on as if it had it: its process must say what follows.
 bool is_own_number(const cases::Case& state, const cases::JournalEntry& entry) {
-  return !state.numbers.empty() && state.numbers.front().journal == entry.journal && state.numbers.front().text == entry.text;
+  return !state.numbers.empty() && state.numbers.front().journal == entry.journal &&
+         state.numbers.front().text == entry.text;
 }
 
 bool takes(const definitions::Process& process, const std::string& state, const std::string& event) {
   const auto all = process.transitions_in(state);
-  return std::any_of(all.begin(), all.end(), [&](const definitions::Transition* transition) { return transition->id == event; });
+  return std::any_of(all.begin(), all.end(),
+                     [&](const definitions::Transition* transition) { return transition->id == event; });
 }
 
 void require_keeper(const workflow::Actor& actor) {
-  if (!allow(actor, Action::ChangeDirectory)) throw Error(ErrorCode::Forbidden, "Формы слов записывает делопроизводитель или администратор");
+  if (!allow(actor, Action::ChangeDirectory))
+    throw Error(ErrorCode::Forbidden, "Формы слов записывает делопроизводитель или администратор");
 }
 
 // "c-000017@4": the case and its version by which the request was answered.
@@ -58,7 +67,12 @@ Done Service::once(const RequestKey& request, const workflow::Actor& actor, cons
     if (const auto before = transaction->answered(owner, request.key)) {
       if (before->body_sha256 != request.body_sha256) {
         throw Error(ErrorCode::Conflict, "Под этим ключом уже был другой запрос",
-                    {{Severity::Error, "key-reused", "Ключ запроса «" + request.key + "» уже использован с другим содержанием", "Возьмите новый ключ", {}, {}}});
+                    {{Severity::Error,
+                      "key-reused",
+                      "Ключ запроса «" + request.key + "» уже использован с другим содержанием",
+                      "Возьмите новый ключ",
+                      {},
+                      {}}});
       }
       return answered_before(before->answer);
     }
@@ -67,7 +81,8 @@ Done Service::once(const RequestKey& request, const workflow::Actor& actor, cons
   const CaseId id = work(cases);
   cases.finish();
   const int version = cases.current(id).version;
-  if (!request.key.empty()) transaction->put_answer(owner, request.key, {request.body_sha256, answer_text(id, version)}, world_.clock.now());
+  if (!request.key.empty())
+    transaction->put_answer(owner, request.key, {request.body_sha256, answer_text(id, version)}, world_.clock.now());
   transaction->put_definitions(world_.definitions->version, world_.definitions->texts);
   transaction->commit();
   return {id, cases.papers(), false, version};
@@ -77,26 +92,33 @@ Done Service::submit(const workflow::Submission& submission, const workflow::Act
   return once(request, actor, [&](CaseWork& cases) { return cases.open({submission, {}, {}, {}}, actor); });
 }
 
-Done Service::fire(const CaseId& id, const workflow::Fire& fire, const workflow::Actor& actor, const RequestKey& request) {
+Done Service::fire(const CaseId& id, const workflow::Fire& fire, const workflow::Actor& actor,
+                   const RequestKey& request) {
   return once(request, actor, [&](CaseWork& cases) {
     cases.take(id, fire, actor);
     return id;
   });
 }
 
-Done Service::answer(const CaseId& id, const workflow::AnswerTask& answer, const workflow::Actor& actor, const RequestKey& request,
-                     std::optional<int> seen) {
+Done Service::answer(const CaseId& id, const workflow::AnswerTask& answer, const workflow::Actor& actor,
+                     const RequestKey& request, std::optional<int> seen) {
   return once(request, actor, [&](CaseWork& cases) {
     if (const int now = cases.current(id).version; seen && *seen != now) {
-      refuse("Ответ не записан", {{Severity::Error, "stale-version", "Дело успело измениться: Вы видели версию " + std::to_string(*seen) + ", теперь " + std::to_string(now),
-                                   "Прочтите дело заново и повторите", {}, {}}});
+      refuse("Ответ не записан",
+             {{Severity::Error,
+               "stale-version",
+               "Дело успело измениться: Вы видели версию " + std::to_string(*seen) + ", теперь " + std::to_string(now),
+               "Прочтите дело заново и повторите",
+               {},
+               {}}});
     }
     cases.take(id, answer, actor);
     return id;
   });
 }
 
-Done Service::replace(const CaseId& id, const workflow::Replace& replacement, const workflow::Actor& actor, const RequestKey& request) {
+Done Service::replace(const CaseId& id, const workflow::Replace& replacement, const workflow::Actor& actor,
+                      const RequestKey& request) {
   return once(request, actor, [&](CaseWork& cases) {
     cases.take(id, replacement, actor);
     return id;
@@ -111,7 +133,9 @@ workflow::Refusals Service::dry_run(const CaseId& id, const workflow::Fire& fire
   const definitions::Process* process = world_.definitions->process(state->process);
   DYAK_EXPECT(process != nullptr);
   const auto directory = view->directory();
-  return workflow::decide(*process, &*state, fire, actor, {*world_.definitions, *directory, reader, world_.clock.now(), world_.zone}).refusals;
+  return workflow::decide(*process, &*state, fire, actor,
+                          {*world_.definitions, *directory, reader, world_.clock.now(), world_.zone})
+      .refusals;
 }
 
 // One transaction a case: a case that cannot go on must not hold the others back.
@@ -119,7 +143,8 @@ std::vector<CaseId> Service::tick() {
   const workflow::Actor system{"system", {}, {}, true};
   std::vector<CaseId> changed;
   std::vector<std::pair<CaseId, int>> waiting;
-  for (const cases::Case& state : world_.store.read()->cases({{}, {}, {}, true})) waiting.emplace_back(state.id, state.version);
+  for (const cases::Case& state : world_.store.read()->cases({{}, {}, {}, true}))
+    waiting.emplace_back(state.id, state.version);
   for (const auto& [id, version] : waiting) {
     const auto transaction = world_.store.write();
     CaseWork cases(world_, *transaction);
@@ -138,11 +163,14 @@ void Service::put_directory(const cases::Directory& directory, const std::string
   transaction->commit();
 }
 
-void Service::correct_forms(const FormTarget& target, const std::array<std::string, 6>& forms, const workflow::Actor& actor) {
+void Service::correct_forms(const FormTarget& target, const std::array<std::string, 6>& forms,
+                            const workflow::Actor& actor) {
   require_keeper(actor);
   const auto transaction = world_.store.write();
   const Moment now = world_.clock.now();
-  transaction->put_directory(corrected_directory(*transaction->directory(), target, forms, actor.user, now, now.date(world_.zone)), now, actor.user);
+  transaction->put_directory(
+      corrected_directory(*transaction->directory(), target, forms, actor.user, now, now.date(world_.zone)), now,
+      actor.user);
   transaction->commit();
 }
 
@@ -150,7 +178,8 @@ void Service::forget_forms(const FormTarget& target, const workflow::Actor& acto
   require_keeper(actor);
   const auto transaction = world_.store.write();
   const Moment now = world_.clock.now();
-  transaction->put_directory(uncorrected_directory(*transaction->directory(), target, now.date(world_.zone)), now, actor.user);
+  transaction->put_directory(uncorrected_directory(*transaction->directory(), target, now.date(world_.zone)), now,
+                             actor.user);
   transaction->commit();
 }
 
@@ -168,10 +197,15 @@ void Service::put_account(const cases::Account& account, const std::string& acto
   transaction->commit();
 }
 
-void Service::annul_number(const std::string& journal, const std::string& scope, int year, int n, const std::string& reason,
-                           const workflow::Actor& actor) {
+void Service::annul_number(const std::string& journal, const std::string& scope, int year, int n,
+                           const std::string& reason, const workflow::Actor& actor) {
   if (reason.empty()) {
-    refuse("Номер не аннулирован", {{Severity::Error, "field-required", "Не указана причина", "Напишите, почему номер аннулируется", {}, "/reason"}});
+    refuse("Номер не аннулирован", {{Severity::Error,
+                                     "field-required",
+                                     "Не указана причина",
+                                     "Напишите, почему номер аннулируется",
+                                     {},
+                                     "/reason"}});
   }
   const auto transaction = world_.store.write();
   CaseWork cases(world_, *transaction);
@@ -182,19 +216,26 @@ void Service::annul_number(const std::string& journal, const std::string& scope,
   if (process != nullptr) {
     const bool taken = takes(*process, state->state, kNumberAnnulled);
     if (is_own_number(*state, entry) && !taken) {
-      refuse("Номер не аннулирован", {{Severity::Error, "number-in-use", "Номер " + entry.text + " — номер самого дела, и в этом состоянии дело без него остаться не может",
-                                       "Завершите или отзовите дело", {}, {}}});
+      refuse("Номер не аннулирован",
+             {{Severity::Error,
+               "number-in-use",
+               "Номер " + entry.text + " — номер самого дела, и в этом состоянии дело без него остаться не может",
+               "Завершите или отзовите дело",
+               {},
+               {}}});
     }
     cases.cancel_papers(entry.case_id, journal, entry.text, reason, actor);
     if (taken) {
-      cases.take(entry.case_id, workflow::Fire{kNumberAnnulled, {}, {}, Record{{"reason", reason}}}, {actor.user, actor.person, {}, true});
+      cases.take(entry.case_id, workflow::Fire{kNumberAnnulled, {}, {}, Record{{"reason", reason}}},
+                 {actor.user, actor.person, {}, true});
     }
   }
   cases.finish();
   transaction->commit();
 }
 
-std::string Service::export_register(const std::string& id, const composition::ReportPeriod& period, std::optional<Moment> as_of) {
+std::string Service::export_register(const std::string& id, const composition::ReportPeriod& period,
+                                     std::optional<Moment> as_of) {
   const auto view = world_.store.read();
   if (!as_of) return make_register(world_, id, period, RecordAt(*view), world_.clock.now());
   return make_register(world_, id, period, RecordAt(*view, view->sequence_at(*as_of), *as_of), *as_of);
@@ -205,7 +246,8 @@ document::Workbook Service::compose_register(const std::string& id, const compos
   return ask_register(world_, id, period, RecordAt(*view), world_.clock.now());
 }
 
-std::string Service::print_register(const std::string& id, const composition::ReportPeriod& period, std::optional<Moment> as_of) {
+std::string Service::print_register(const std::string& id, const composition::ReportPeriod& period,
+                                    std::optional<Moment> as_of) {
   const auto view = world_.store.read();
   if (!as_of) return service::print_register(world_, id, period, RecordAt(*view), world_.clock.now());
   return service::print_register(world_, id, period, RecordAt(*view, view->sequence_at(*as_of), *as_of), *as_of);

@@ -36,13 +36,16 @@ class Service {
 
   Done submit(const workflow::Submission& submission, const workflow::Actor& actor, const RequestKey& request = {});
   Done fire(const CaseId& id, const workflow::Fire& fire, const workflow::Actor& actor, const RequestKey& request = {});
-  /// `seen`: the version of the case on which the answer was given; another one refuses it with stale-version. Absent = any.
-  Done answer(const CaseId& id, const workflow::AnswerTask& answer, const workflow::Actor& actor, const RequestKey& request = {},
-              std::optional<int> seen = std::nullopt);
-  Done replace(const CaseId& id, const workflow::Replace& replacement, const workflow::Actor& actor, const RequestKey& request = {});
+  /// `seen`: the version of the case on which the answer was given; another one refuses it with stale-version. Absent =
+  /// any.
+  Done answer(const CaseId& id, const workflow::AnswerTask& answer, const workflow::Actor& actor,
+              const RequestKey& request = {}, std::optional<int> seen = std::nullopt);
+  Done replace(const CaseId& id, const workflow::Replace& replacement, const workflow::Actor& actor,
+               const RequestKey& request = {});
   /// What fire() would say, without doing it.
   workflow::Refusals dry_run(const CaseId& id, const workflow::Fire& fire, const workflow::Actor& actor);
-  /// Terms, reminders, `at:` transitions of all cases with running terms, at the clock's now. Returns the cases that changed.
+  /// Terms, reminders, `at:` transitions of all cases with running terms, at the clock's now. Returns the cases that
+  /// changed.
   std::vector<CaseId> tick();
 
   /// Forms typed by hand stay with words that the new directory brings unchanged.
@@ -54,14 +57,17 @@ class Service {
   /// In one transaction with what is read: two changes at once do not undo each other.
   void change_directory(const std::function<void(cases::Directory&)>& change, const std::string& actor);
   void put_account(const cases::Account& account, const std::string& actor);
-  /// The number stays with its reason and is never given again; papers that carry it are cancelled and their case is told by the
-  /// event "number-annulled". A case's own number can only be annulled where its process takes that event.
-  void annul_number(const std::string& journal, const std::string& scope, int year, int n, const std::string& reason, const workflow::Actor& actor);
+  /// The number stays with its reason and is never given again; papers that carry it are cancelled and their case is
+  /// told by the event "number-annulled". A case's own number can only be annulled where its process takes that event.
+  void annul_number(const std::string& journal, const std::string& scope, int year, int n, const std::string& reason,
+                    const workflow::Actor& actor);
 
   /// The register as an Excel file, as the record stands now, or as it stood at a moment. Error{NotFound}.
-  std::string export_register(const std::string& id, const composition::ReportPeriod& period, std::optional<Moment> as_of = std::nullopt);
+  std::string export_register(const std::string& id, const composition::ReportPeriod& period,
+                              std::optional<Moment> as_of = std::nullopt);
   /// The same as a paper, PDF.
-  std::string print_register(const std::string& id, const composition::ReportPeriod& period, std::optional<Moment> as_of = std::nullopt);
+  std::string print_register(const std::string& id, const composition::ReportPeriod& period,
+                             std::optional<Moment> as_of = std::nullopt);
 
   /// The same before it becomes a file.
   document::Workbook compose_register(const std::string& id, const composition::ReportPeriod& period);

@@ -49,7 +49,8 @@ bool SignIn::check(const std::string& encoded, const std::string& password) {
   bool right = false;
   try {
     // An account that is not there costs the same time as one that is.
-    right = encoded.empty() ? (hash_password(password, std::string(16, '-'), cost_), false) : is_password(encoded, password);
+    right = encoded.empty() ? (hash_password(password, std::string(16, '-'), cost_), false)
+                            : is_password(encoded, password);
   } catch (...) {
     hashing_.release();
     throw;
@@ -60,14 +61,20 @@ bool SignIn::check(const std::string& encoded, const std::string& password) {
 
 SignIn::Entered SignIn::enter(const std::string& user, const std::string& password, const std::string& address) {
   const Moment now = world_.clock.now();
-  if (const int seconds = std::max(by_user_.wait(user, now), by_address_.wait(address, now)); seconds > 0) throw TooManyTries{seconds};
+  if (const int seconds = std::max(by_user_.wait(user, now), by_address_.wait(address, now)); seconds > 0)
+    throw TooManyTries{seconds};
   const auto account = user.size() > 200 || password.size() > 1024 ? std::nullopt : world_.store.read()->account(user);
   const bool known = account && !account->disabled;
   if (!check(known ? account->password_hash : std::string{}, password)) {
     by_user_.failed(user, now);
     by_address_.failed(address, now);
     throw Error(ErrorCode::Forbidden, "Имя или пароль неверны",
-                {{Severity::Error, "sign-in", "Имя или пароль неверны", "Проверьте раскладку клавиатуры и попробуйте ещё раз", {}, {}}});
+                {{Severity::Error,
+                  "sign-in",
+                  "Имя или пароль неверны",
+                  "Проверьте раскладку клавиатуры и попробуйте ещё раз",
+                  {},
+                  {}}});
   }
   by_user_.succeeded(user);
   Entered entered{hexadecimal(world_.random->bytes(32)), *account};

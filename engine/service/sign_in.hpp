@@ -12,8 +12,8 @@
 
 namespace dyak::service {
 
-/// Slows guessing down: after a few failures under one name (or from one address) each next try must wait twice as long, a minute
-/// at most, so that nobody is locked out for good. Any thread.
+/// Slows guessing down: after a few failures under one name (or from one address) each next try must wait twice as
+/// long, a minute at most, so that nobody is locked out for good. Any thread.
 class GuessBrake {
  public:
   explicit GuessBrake(int free_tries) : free_tries_(free_tries) {}

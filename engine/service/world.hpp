@@ -17,7 +17,7 @@ struct World {
   cases::Store& store;
   std::shared_ptr<const definitions::Definitions> definitions;
   const pdf::Renderer& renderer;
-  std::string temporary_directory;  ///< for the spreadsheet library
+  std::string temporary_directory;                                       ///< for the spreadsheet library
   std::shared_ptr<store::RandomSource> random = store::system_random();  ///< session tokens and salts of passwords
 };
 

@@ -19,9 +19,12 @@ std::string event_digest(const std::string& salt, const cases::Event& event, con
   return sha256_hex(text);
 }
 
-std::string chained_hash(const std::string& previous, const std::string& digest) { return sha256_hex(previous + digest); }
+std::string chained_hash(const std::string& previous, const std::string& digest) {
+  return sha256_hex(previous + digest);
+}
 
-std::string directory_digest(std::int64_t version, Moment at, const std::string& actor, const std::string& content_json) {
+std::string directory_digest(std::int64_t version, Moment at, const std::string& actor,
+                             const std::string& content_json) {
   const Value head(Record{{"actor", actor}, {"at", at.unix_ms()}, {"version", version}});
   return sha256_hex(to_json(head) + content_json);
 }

@@ -28,8 +28,8 @@ enum class Role {
   Reader   ///< query_only; never checkpoints, not even when it is the last to close
 };
 
-/// One connection to the database, for one thread at a time. Every column that is read is NOT NULL, because Poco reads NULL as
-/// zero. After an error of SQL the state of the connection is unknown: it is broken and to be dropped.
+/// One connection to the database, for one thread at a time. Every column that is read is NOT NULL, because Poco reads
+/// NULL as zero. After an error of SQL the state of the connection is unknown: it is broken and to be dropped.
 class Connection {
  public:
   Connection(const std::string& path, Role role);

@@ -25,7 +25,8 @@ constexpr std::string_view kIncoming = "incoming-";
 constexpr std::size_t kPiece = 256 * 1024;
 
 [[noreturn]] void fail(const std::string& what) {
-  throw Error(ErrorCode::Unavailable, "Файл не записан: проверьте место на диске и права на папку хранилища", {}, what + ": " + std::system_category().message(errno));
+  throw Error(ErrorCode::Unavailable, "Файл не записан: проверьте место на диске и права на папку хранилища", {},
+              what + ": " + std::system_category().message(errno));
 }
 
 /// An open descriptor.
@@ -50,14 +51,16 @@ void sync_folder(const fs::path& folder) {
 }
 
 bool is_digest(const std::string& text) {
-  return text.size() == 64 && std::all_of(text.begin(), text.end(), [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
+  return text.size() == 64 &&
+         std::all_of(text.begin(), text.end(), [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
 }
 
 fs::path place_of(const fs::path& folder, const std::string& sha256) { return folder / sha256.substr(0, 2) / sha256; }
 
 class Incoming final : public cases::IncomingFile {
  public:
-  explicit Incoming(const fs::path& folder) : folder_(folder), name_(made_in(folder)), file_(::open(name_.c_str(), O_WRONLY | O_CLOEXEC)) {
+  explicit Incoming(const fs::path& folder)
+      : folder_(folder), name_(made_in(folder)), file_(::open(name_.c_str(), O_WRONLY | O_CLOEXEC)) {
     if (file_.number() < 0) fail("open " + name_);
   }
   ~Incoming() override {
@@ -180,7 +183,8 @@ void FileFolder::copy_to(const fs::path& folder) const {
     const fs::path to = place_of(folder, entry.path().filename().string());
     fs::create_directories(to.parent_path(), failure);
     fs::copy_file(entry.path(), to, fs::copy_options::overwrite_existing, failure);
-    if (failure) throw Error(ErrorCode::Unavailable, "Копия файлов не снята: проверьте место на диске", {}, failure.message());
+    if (failure)
+      throw Error(ErrorCode::Unavailable, "Копия файлов не снята: проверьте место на диске", {}, failure.message());
   }
 }
 

@@ -8,8 +8,8 @@
 
 namespace dyak::store {
 
-/// Received files beside the database, each under its SHA-256: DATA/files/ab/ab….  A file is there whole or not at all; whatever is
-/// half received is called incoming-…, and goes when the next writer opens the store. Any thread.
+/// Received files beside the database, each under its SHA-256: DATA/files/ab/ab….  A file is there whole or not at all;
+/// whatever is half received is called incoming-…, and goes when the next writer opens the store. Any thread.
 class FileFolder {
  public:
   explicit FileFolder(std::filesystem::path folder) : folder_(std::move(folder)) {}

@@ -61,7 +61,8 @@ std::vector<cases::Case> find_cases(Connection& connection, const cases::CaseQue
 
 std::vector<cases::Event> find_events(Connection& connection, const CaseId& id) {
   const auto rows = connection.select<Integer, Text, Integer, Text, Text>(
-      "SELECT version, kind, at, actor, content FROM events JOIN payloads USING (seq) WHERE case_id = ? ORDER BY version",
+      "SELECT version, kind, at, actor, content FROM events JOIN payloads USING (seq) WHERE case_id = ? ORDER BY "
+      "version",
       {id.value});
   std::vector<cases::Event> events;
   events.reserve(rows.size());
@@ -72,11 +73,10 @@ std::vector<cases::Event> find_events(Connection& connection, const CaseId& id) 
 }
 
 std::vector<StoredEvent> find_stored_events(Connection& connection, std::int64_t after, int limit) {
-  const auto rows =
-      connection.select<Integer, Text, Integer, Text, Integer, Text, Text, Text, Text, Text, Text>(
-          "SELECT seq, case_id, version, kind, at, actor, digest, prev_hash, hash, ifnull(salt, ''), ifnull(content, '') "
-          "FROM events LEFT JOIN payloads USING (seq) WHERE seq > ? ORDER BY seq LIMIT ?",
-          {after, Integer{limit}});
+  const auto rows = connection.select<Integer, Text, Integer, Text, Integer, Text, Text, Text, Text, Text, Text>(
+      "SELECT seq, case_id, version, kind, at, actor, digest, prev_hash, hash, ifnull(salt, ''), ifnull(content, '') "
+      "FROM events LEFT JOIN payloads USING (seq) WHERE seq > ? ORDER BY seq LIMIT ?",
+      {after, Integer{limit}});
   std::vector<StoredEvent> events;
   events.reserve(rows.size());
   for (const auto& [seq, id, version, kind, at, actor, digest, previous, hash, salt, content] : rows) {
@@ -98,7 +98,8 @@ std::vector<cases::ChainedEvent> find_chain(Connection& connection, std::int64_t
 std::vector<cases::JournalEntry> find_journal(Connection& connection, const std::string& journal, int year) {
   const auto rows = connection.select<Text, Integer, Integer, Text, Text, Text, Text, Integer, Text, Integer>(
       "SELECT scope, year, n, text, date, ifnull(case_id, ''), title, annulled, reason, ifnull(at, 0) FROM journal "
-      "LEFT JOIN annulments USING (journal, scope, year, n) WHERE journal = ? AND (year = ? OR ? = 0) ORDER BY year, scope, n",
+      "LEFT JOIN annulments USING (journal, scope, year, n) WHERE journal = ? AND (year = ? OR ? = 0) ORDER BY year, "
+      "scope, n",
       {journal, Integer{year}, Integer{year}});
   std::vector<cases::JournalEntry> entries;
   entries.reserve(rows.size());
@@ -132,8 +133,8 @@ std::vector<cases::OutboxMessage> find_outbox(Connection& connection, int limit)
 
 std::optional<cases::ReadView::Answered> find_answer(Connection& connection, const std::string& actor,
                                                      const std::string& key) {
-  const auto rows =
-      connection.select<Text, Text>("SELECT body_sha256, answer FROM answers WHERE actor = ? AND key = ?", {actor, key});
+  const auto rows = connection.select<Text, Text>("SELECT body_sha256, answer FROM answers WHERE actor = ? AND key = ?",
+                                                  {actor, key});
   if (rows.empty()) return std::nullopt;
   return cases::ReadView::Answered{std::get<0>(rows.front()), std::get<1>(rows.front())};
 }

@@ -10,7 +10,8 @@
 
 namespace dyak::store {
 
-// The questions that both a read view and a write transaction answer, each inside the transaction open on the connection.
+// The questions that both a read view and a write transaction answer, each inside the transaction open on the
+// connection.
 
 std::optional<cases::Case> find_case(Connection& connection, const CaseId& id);
 std::vector<cases::Case> find_cases(Connection& connection, const cases::CaseQuery& query);
@@ -18,7 +19,7 @@ std::vector<cases::Event> find_events(Connection& connection, const CaseId& id);
 /// An event with what verification needs besides.
 struct StoredEvent {
   cases::ChainedEvent chained;
-  std::string previous;      ///< hash of the event before
+  std::string previous;  ///< hash of the event before
   std::string salt;
   std::string payload_json;  ///< empty = the payload is gone
 };

@@ -8,13 +8,16 @@
 
 namespace dyak::store {
 
-/// Answers the questions of ReadView on a connection, for the interface that needs it: a view, or a transaction that also
-/// writes. The connection and the cache must outlive it; a transaction on the connection keeps the picture consistent.
+/// Answers the questions of ReadView on a connection, for the interface that needs it: a view, or a transaction that
+/// also writes. The connection and the cache must outlive it; a transaction on the connection keeps the picture
+/// consistent.
 template <class Interface>
 class Reading : public Interface {
  public:
   std::optional<cases::Case> find(const CaseId& id) const override { return find_case(connection_, id); }
-  std::vector<cases::Case> cases(const cases::CaseQuery& query) const override { return find_cases(connection_, query); }
+  std::vector<cases::Case> cases(const cases::CaseQuery& query) const override {
+    return find_cases(connection_, query);
+  }
   std::vector<cases::Event> events(const CaseId& id) const override { return find_events(connection_, id); }
   std::vector<cases::ChainedEvent> chain(std::int64_t after_sequence, int limit) const override {
     return find_chain(connection_, after_sequence, limit);
@@ -42,9 +45,13 @@ class Reading : public Interface {
     return find_session(connection_, token_sha256);
   }
   std::int64_t last_sequence() const override { return find_last_sequence(connection_); }
-  std::vector<CaseId> changed_since(std::int64_t sequence) const override { return find_changed(connection_, sequence); }
+  std::vector<CaseId> changed_since(std::int64_t sequence) const override {
+    return find_changed(connection_, sequence);
+  }
   std::optional<std::string> file(const std::string& sha256) const override { return find_file(connection_, sha256); }
-  std::vector<cases::ReportRun> reports(const std::string& of_register) const override { return find_reports(connection_, of_register); }
+  std::vector<cases::ReportRun> reports(const std::string& of_register) const override {
+    return find_reports(connection_, of_register);
+  }
   std::int64_t sequence_at(Moment at) const override { return find_sequence_at(connection_, at); }
   std::vector<cases::Event> events_until(const CaseId& id, std::int64_t sequence) const override {
     return find_events_until(connection_, id, sequence);

@@ -21,13 +21,15 @@ std::vector<Text> texts_of(const Text& json) {
 
 std::vector<cases::ReportRun> find_reports(Connection& connection, const std::string& of_register) {
   const auto rows = connection.select<Text, Text, Text, Text, Integer, Integer, Text, Text, Text, Text, Integer>(
-      "SELECT register, first_day, period_from, period_to, as_of, sequence, file, sha256, receivers, definitions, made_at FROM reports "
+      "SELECT register, first_day, period_from, period_to, as_of, sequence, file, sha256, receivers, definitions, "
+      "made_at FROM reports "
       "WHERE register = ? OR ? = '' ORDER BY as_of, register",
       {of_register, of_register});
   std::vector<cases::ReportRun> runs;
   for (const auto& [id, first, from, to, as_of, sequence, file, sha256, receivers, definitions, made_at] : rows) {
-    runs.push_back({id, Date::parse_iso(first).value_or(Date{}), Date::parse_iso(from).value_or(Date{}), Date::parse_iso(to).value_or(Date{}),
-                    Moment::from_unix_ms(as_of), sequence, file, sha256, texts_of(receivers), definitions, Moment::from_unix_ms(made_at)});
+    runs.push_back({id, Date::parse_iso(first).value_or(Date{}), Date::parse_iso(from).value_or(Date{}),
+                    Date::parse_iso(to).value_or(Date{}), Moment::from_unix_ms(as_of), sequence, file, sha256,
+                    texts_of(receivers), definitions, Moment::from_unix_ms(made_at)});
   }
   return runs;
 }
@@ -38,7 +40,8 @@ std::int64_t find_sequence_at(Connection& connection, Moment at) {
 
 std::vector<cases::Event> find_events_until(Connection& connection, const CaseId& id, std::int64_t sequence) {
   const auto rows = connection.select<Integer, Text, Integer, Text, Text>(
-      "SELECT version, kind, at, actor, content FROM events JOIN payloads USING (seq) WHERE case_id = ? AND seq <= ? ORDER BY version",
+      "SELECT version, kind, at, actor, content FROM events JOIN payloads USING (seq) WHERE case_id = ? AND seq <= ? "
+      "ORDER BY version",
       {id.value, sequence});
   std::vector<cases::Event> events;
   for (const auto& [version, kind, at, actor, content] : rows) {
@@ -49,14 +52,18 @@ std::vector<cases::Event> find_events_until(Connection& connection, const CaseId
 
 /// The first one stands for the time before it: a record is set up before anybody writes down who works where.
 std::int64_t directory_version_at(Connection& connection, Moment at) {
-  const Integer then = connection.value_or<Integer>("SELECT ifnull(max(version), 0) FROM directory_versions WHERE at <= ?", {at.unix_ms()}, 0);
-  return then != 0 ? then : connection.value_or<Integer>("SELECT ifnull(min(version), 0) FROM directory_versions", {}, 0);
+  const Integer then = connection.value_or<Integer>(
+      "SELECT ifnull(max(version), 0) FROM directory_versions WHERE at <= ?", {at.unix_ms()}, 0);
+  return then != 0 ? then
+                   : connection.value_or<Integer>("SELECT ifnull(min(version), 0) FROM directory_versions", {}, 0);
 }
 
 void SqliteTransaction::put_report(const cases::ReportRun& run) {
-  connection_.run("INSERT INTO reports VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                  {run.register_id, run.first_day.iso(), run.period_from.iso(), run.period_to.iso(), run.as_of.unix_ms(), run.sequence, run.file,
-                   run.sha256, to_json(Value(List(run.receivers.begin(), run.receivers.end()))), run.definitions, run.made_at.unix_ms()});
+  connection_.run(
+      "INSERT INTO reports VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      {run.register_id, run.first_day.iso(), run.period_from.iso(), run.period_to.iso(), run.as_of.unix_ms(),
+       run.sequence, run.file, run.sha256, to_json(Value(List(run.receivers.begin(), run.receivers.end()))),
+       run.definitions, run.made_at.unix_ms()});
 }
 
 }  // namespace dyak::store

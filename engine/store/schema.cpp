@@ -1,15 +1,15 @@
 // What the tables hold:
 //   cases               the head and the snapshot of each case: a cache of its events, for finding
-//   events, payloads    the record; a payload lies apart so that it can be erased while the chain of hashes stays (chain.hpp)
-//   journal             numbers; papers and files: bytes under their SHA-256
-//   outbox, answers     messages to send; answers given to requests, by their key
-//   definitions         texts of the definition files by version
+//   events, payloads    the record; a payload lies apart so that it can be erased while the chain of hashes stays
+//   (chain.hpp) journal             numbers; papers and files: bytes under their SHA-256 outbox, answers     messages
+//   to send; answers given to requests, by their key definitions         texts of the definition files by version
 //   directory_versions  the directory after each change, chained like events
 //   sessions            who has signed in; the only table whose rows go away
 //   annulments          when a number was annulled
 //   reports             registers that were made by schedule and given out, each once
 //   account_versions    an account after each change: its last row is the one in force
-// Moments are milliseconds of Unix time, dates are ISO text. No column is NULL but those whose NULL means "no reference".
+// Moments are milliseconds of Unix time, dates are ISO text. No column is NULL but those whose NULL means "no
+// reference".
 #include "engine/store/schema.hpp"
 
 #include <fmt/format.h>

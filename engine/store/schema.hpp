@@ -6,12 +6,12 @@
 
 namespace dyak::store {
 
-/// The schema of the database as the numbered steps that lead to it: step n makes version n out of version n-1. A step that
-/// has been released is never changed.
+/// The schema of the database as the numbered steps that lead to it: step n makes version n out of version n-1. A step
+/// that has been released is never changed.
 const std::vector<std::string>& schema_steps();
 
-/// Brings the database to the last of `steps`, all missing ones in one transaction. Errors: Unavailable when the file belongs
-/// to another program or to a newer version of this one.
+/// Brings the database to the last of `steps`, all missing ones in one transaction. Errors: Unavailable when the file
+/// belongs to another program or to a newer version of this one.
 void migrate(Connection& writer, const std::vector<std::string>& steps);
 
 /// Requires the database to be exactly as `steps` make it; else Error{Unavailable}. For those who may not write.

@@ -17,15 +17,17 @@ std::int64_t find_last_sequence(Connection& connection) {
 
 std::vector<CaseId> find_changed(Connection& connection, std::int64_t sequence) {
   std::vector<CaseId> changed;
-  for (auto& [id] : connection.select<std::string>("SELECT DISTINCT case_id FROM events WHERE seq > ? ORDER BY case_id", {sequence})) {
+  for (auto& [id] : connection.select<std::string>("SELECT DISTINCT case_id FROM events WHERE seq > ? ORDER BY case_id",
+                                                   {sequence})) {
     changed.push_back(CaseId{std::move(id)});
   }
   return changed;
 }
 
 void SqliteTransaction::put_session(const cases::Session& session) {
-  connection_.run("INSERT INTO sessions VALUES (?, ?, ?, ?) ON CONFLICT (token_sha256) DO UPDATE SET seen = excluded.seen",
-                  {session.token_sha256, session.user, session.created.unix_ms(), session.seen.unix_ms()});
+  connection_.run(
+      "INSERT INTO sessions VALUES (?, ?, ?, ?) ON CONFLICT (token_sha256) DO UPDATE SET seen = excluded.seen",
+      {session.token_sha256, session.user, session.created.unix_ms(), session.seen.unix_ms()});
 }
 
 void SqliteTransaction::drop_session(const std::string& token_sha256) {

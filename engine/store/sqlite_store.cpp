@@ -2,8 +2,8 @@
 
 #include <sys/vfs.h>
 
-#include <array>
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <condition_variable>
 #include <filesystem>
@@ -121,7 +121,10 @@ class InMemory final : public cases::FileBytes {
 class OpenStore final : public SqliteStore {
  public:
   OpenStore(const fs::path& directory, OpenMode mode, const std::string& holder, std::shared_ptr<RandomSource> random)
-      : path_((directory / "dyak.db").string()), random_(std::move(random)), files_(directory / "files"), readers_(path_) {
+      : path_((directory / "dyak.db").string()),
+        random_(std::move(random)),
+        files_(directory / "files"),
+        readers_(path_) {
     if (mode == OpenMode::ReadOnly) {
       Connection reader(path_, Role::Reader);
       check_schema(reader, schema_steps());
@@ -210,8 +213,9 @@ void prepare_folder(const fs::path& directory, OpenMode mode) {
   std::error_code failure;
   if (mode == OpenMode::Create) fs::create_directories(directory, failure);
   if (failure) {
-    throw Error(ErrorCode::Unavailable, "Не удалось создать папку хранилища " + directory.string() + ": проверьте права",
-                {}, failure.message());
+    throw Error(ErrorCode::Unavailable,
+                "Не удалось создать папку хранилища " + directory.string() + ": проверьте права", {},
+                failure.message());
   }
   if (mode != OpenMode::Create && !fs::exists(directory / "dyak.db", failure)) {
     throw Error(ErrorCode::NotFound, "В папке " + directory.string() + " нет хранилища. Проверьте путь");

@@ -17,8 +17,8 @@ using Text = std::string;
 
 constexpr int kPage = 500;
 
-/// Walks the chain once, folding every case on the way. A case whose events are at fault is not folded any further: what
-/// follows from the first fault would only hide it.
+/// Walks the chain once, folding every case on the way. A case whose events are at fault is not folded any further:
+/// what follows from the first fault would only hide it.
 class ChainCheck {
  public:
   ChainCheck(Connection& connection, Faults& faults) : connection_(connection), faults_(faults) {}
@@ -80,7 +80,8 @@ class ChainCheck {
     const Text journal = payload["journal"].text_or("");
     const Text text = payload["text"].text_or("");
     const auto lines = connection_.value_or<Integer>(
-        "SELECT count(*) FROM journal WHERE journal = ? AND scope = ? AND year = ? AND n = ? AND text = ? AND case_id = ?",
+        "SELECT count(*) FROM journal WHERE journal = ? AND scope = ? AND year = ? AND n = ? AND text = ? AND case_id "
+        "= ?",
         {journal, payload["scope"].text_or(""), payload["year"].as_integer(), payload["n"].as_integer(), text,
          event.case_id.value},
         0);

@@ -124,8 +124,8 @@ void SqliteTransaction::write_snapshot(const cases::Case& state) {
 
 int SqliteTransaction::take_number(const std::string& journal, const std::string& scope, int year) {
   const Integer stored = connection_.value_or<Integer>(
-      "SELECT ifnull(max(n), 0) FROM journal WHERE journal = ? AND scope = ? AND year = ?", {journal, scope, Integer{year}},
-      0);
+      "SELECT ifnull(max(n), 0) FROM journal WHERE journal = ? AND scope = ? AND year = ?",
+      {journal, scope, Integer{year}}, 0);
   int& greatest = touched_[{journal, scope, year}];
   greatest = std::max(greatest, static_cast<int>(stored)) + 1;
   return greatest;
@@ -145,7 +145,8 @@ void SqliteTransaction::annul_number(const std::string& journal, const std::stri
       "UPDATE journal SET annulled = 1, reason = ? WHERE journal = ? AND scope = ? AND year = ? AND n = ?",
       {reason, journal, scope, Integer{year}, Integer{n}});
   if (changed == 1) {
-    connection_.run("INSERT INTO annulments VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING", {journal, scope, Integer{year}, Integer{n}, at.unix_ms()});
+    connection_.run("INSERT INTO annulments VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                    {journal, scope, Integer{year}, Integer{n}, at.unix_ms()});
     return;
   }
   throw Error(ErrorCode::NotFound, fmt::format("В журнале «{}» за {} год нет номера {}", journal, year, n));
@@ -183,12 +184,14 @@ void SqliteTransaction::put_directory(const cases::Directory& directory, Moment 
       "SELECT hash FROM directory_versions ORDER BY version DESC LIMIT 1", {}, chain_start());
   const std::string content = to_json(to_value(directory));
   const std::string hash = chained_hash(previous, directory_digest(version, at, actor, content));
-  connection_.run("INSERT INTO directory_versions VALUES (?, ?, ?, ?, ?)", {version, at.unix_ms(), actor, content, hash});
+  connection_.run("INSERT INTO directory_versions VALUES (?, ?, ?, ?, ?)",
+                  {version, at.unix_ms(), actor, content, hash});
   new_directory_version_ = version;
   new_directory_ = std::make_shared<const cases::Directory>(directory);
 }
 
-void SqliteTransaction::put_answer(const std::string& actor, const std::string& key, const Answered& answer, Moment at) {
+void SqliteTransaction::put_answer(const std::string& actor, const std::string& key, const Answered& answer,
+                                   Moment at) {
   connection_.run("INSERT INTO answers VALUES (?, ?, ?, ?, ?)",
                   {actor, key, answer.body_sha256, answer.answer, at.unix_ms()});
 }

@@ -11,8 +11,9 @@
 
 namespace dyak::store {
 
-/// BEGIN IMMEDIATE to COMMIT on the writer connection. Poco's own transactions are not used: they begin deferred, so a reader
-/// that turns writer fails at once instead of waiting. Destroyed uncommitted it rolls back; `release` is called last.
+/// BEGIN IMMEDIATE to COMMIT on the writer connection. Poco's own transactions are not used: they begin deferred, so a
+/// reader that turns writer fails at once instead of waiting. Destroyed uncommitted it rolls back; `release` is called
+/// last.
 class SqliteTransaction final : public Reading<cases::WriteTransaction> {
  public:
   SqliteTransaction(Connection& writer, DirectoryCache& cache, RandomSource& random, std::function<void()> release);
@@ -26,8 +27,8 @@ class SqliteTransaction final : public Reading<cases::WriteTransaction> {
   void append(const std::vector<cases::Event>& events) override;
   int take_number(const std::string& journal, const std::string& scope, int year) override;
   void put_journal_entry(const cases::JournalEntry& entry) override;
-  void annul_number(const std::string& journal, const std::string& scope, int year, int n,
-                    const std::string& reason, Moment at) override;
+  void annul_number(const std::string& journal, const std::string& scope, int year, int n, const std::string& reason,
+                    Moment at) override;
   void put_report(const cases::ReportRun& run) override;
   void put_paper(const cases::StoredPaper& paper) override;
   void enqueue(const cases::OutboxMessage& message) override;

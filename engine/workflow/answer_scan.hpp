@@ -3,8 +3,8 @@
 
 namespace dyak::workflow {
 
-/// A recorded answer's scan, {name, sha256, size}, travels in AnswerTask::answer beside the fields of the form, under a name that no
-/// field can have.
+/// A recorded answer's scan, {name, sha256, size}, travels in AnswerTask::answer beside the fields of the form, under a
+/// name that no field can have.
 inline constexpr const char* kScan = "@scan";
 
 /// The answer with its scan; as it was when there is none.

@@ -32,7 +32,8 @@ Known known_task(Work& work, int ordinal) {
     return {};
   }
   if (work.is_final()) {
-    work.refuse(refusal("final", "Поручение «" + task->title + "» закрыто: дело завершено («" + work.state_title() + "»)."));
+    work.refuse(
+        refusal("final", "Поручение «" + task->title + "» закрыто: дело завершено («" + work.state_title() + "»)."));
   }
   return {task, definition};
 }
@@ -54,15 +55,17 @@ void check_actor(Work& work, const Known& known, const AnswerTask& command) {
   const auto& recorders = known.definition->recorded_by;
   if (command.for_person.empty()) {
     if (is_addressee(work, *known.task)) return;
-    return work.refuse(refusal("task-not-yours", title + " дано не Вам.",
-                               recorders.empty() ? "" : "Ответ за другого вносит: " + role_titles(work.process(), recorders) + "."));
+    return work.refuse(
+        refusal("task-not-yours", title + " дано не Вам.",
+                recorders.empty() ? "" : "Ответ за другого вносит: " + role_titles(work.process(), recorders) + "."));
   }
   if (!work.actor().is_system && !holds_any_role(work, recorders)) {
     work.refuse(refusal("not-your-role", title + ": вносить ответ за другого Вам нельзя.",
                         recorders.empty() ? "" : "Это делает: " + role_titles(work.process(), recorders) + "."));
   }
   if (!is_for(work, *known.task, command.for_person)) {
-    work.refuse(refusal("task-not-yours", title + " дано не тому, за кого вносится ответ («" + command.for_person + "»)."));
+    work.refuse(
+        refusal("task-not-yours", title + " дано не тому, за кого вносится ответ («" + command.for_person + "»)."));
   }
 }
 
@@ -83,10 +86,11 @@ void check_status(Work& work, const Known& known, Verb verb) {
     return work.refuse(refusal("task-locked", title + "уже выполнено: ответ закрыт для правки.",
                                "Если в нём ошибка, попросите его аннулировать."));
   }
-  const bool late = status == TaskStatus::Expired && known.definition->on_expired.empty();  // nothing followed: a late answer counts
+  const bool late =
+      status == TaskStatus::Expired && known.definition->on_expired.empty();  // nothing followed: a late answer counts
   const bool again = status == TaskStatus::Accepted && verb == Verb::Accept;
   if ((is_open(*known.task) || late) && !again) return;
-  const char* why = again                              ? "уже принято."
+  const char* why = again                            ? "уже принято."
                     : status == TaskStatus::Declined ? "закрыто: от него отказались."
                     : status == TaskStatus::Expired  ? "закрыто: его срок истёк."
                                                      : "закрыто: оно аннулировано.";
@@ -123,10 +127,12 @@ Record checked_answer(Work& work, const Known& known, const AnswerTask& command)
     return given.is_record() ? expression::plain(given).as_record() : Record{};
   }
   const CandidateNames names(work.environment(), candidate);
-  auto checked = check_fields(form->fields(), form->checks, given, "/answer", names, work.environment().objects(), work.facts());
+  auto checked =
+      check_fields(form->fields(), form->checks, given, "/answer", names, work.environment().objects(), work.facts());
   work.refuse(checked.refusals);
   for (const auto& defect : checked.defects) {
-    work.refuse(refusal("field-required", defect.message, "", defect.field.empty() ? "/answer" : "/answer/" + defect.field));
+    work.refuse(
+        refusal("field-required", defect.message, "", defect.field.empty() ? "/answer" : "/answer/" + defect.field));
   }
   return std::move(checked.data);
 }
@@ -155,10 +161,17 @@ void submit(Work& work, const Known& known, Record payload, Record answer) {
   const Known now{find_task(work, ordinal), &definition};
   if (!definition.issue.empty()) {
     const auto objects = std::make_shared<const Objects>(work.facts(), work.today());
-    work.want(WantPaper{definitions::PaperMode::Issue, definition.issue, work.current().id, {}, {}, task_record(*now.task, definition, *objects), {}});
+    work.want(WantPaper{definitions::PaperMode::Issue,
+                        definition.issue,
+                        work.current().id,
+                        {},
+                        {},
+                        task_record(*now.task, definition, *objects),
+                        {}});
   }
   fire_here(work, definition.on_submitted, now);
-  if (!enough_before && has_quorum(definition, work.current().tasks, work.environment())) fire_here(work, definition.on_quorum, now);
+  if (!enough_before && has_quorum(definition, work.current().tasks, work.environment()))
+    fire_here(work, definition.on_quorum, now);
 }
 
 }  // namespace
@@ -173,17 +186,22 @@ void answer_task(Work& work, const AnswerTask& command) {
     check_status(work, known, command.verb);
   }
   if (command.verb == Verb::Annul || command.verb == Verb::Decline) check_reason(work, command.reason);
-  if (command.verb == Verb::Accept) refuse_barred(work, *known.definition, candidate_of(work, *known.definition, *known.task));
+  if (command.verb == Verb::Accept)
+    refuse_barred(work, *known.definition, candidate_of(work, *known.definition, *known.task));
   Record answer;
   if (command.verb == Verb::Submit) answer = checked_answer(work, known, command);
   Value scan = checked_scan(work, command);
   if (work.refused()) return;
   Record payload = outcome(work, known, command, std::move(scan));
   switch (command.verb) {
-    case Verb::Accept: return work.add("task-accepted", std::move(payload));
-    case Verb::Annul: return work.add("task-annulled", std::move(payload));
-    case Verb::Submit: return submit(work, known, std::move(payload), std::move(answer));
-    case Verb::Decline: break;
+    case Verb::Accept:
+      return work.add("task-accepted", std::move(payload));
+    case Verb::Annul:
+      return work.add("task-annulled", std::move(payload));
+    case Verb::Submit:
+      return submit(work, known, std::move(payload), std::move(answer));
+    case Verb::Decline:
+      break;
   }
   work.add("task-declined", std::move(payload));
   fire_here(work, known.definition->on_declined, {find_task(work, command.ordinal), known.definition});
@@ -195,16 +213,20 @@ void replace_addressee(Work& work, const Replace& command) {
   const TaskDefinition& definition = *known.definition;
   if (!work.actor().is_system && !holds_any_role(work, definition.recorded_by)) {
     work.refuse(refusal("not-your-role", "Заменить исполнителя поручения «" + known.task->title + "» Вам нельзя.",
-                        definition.recorded_by.empty() ? "" : "Это делает: " + role_titles(work.process(), definition.recorded_by) + "."));
+                        definition.recorded_by.empty()
+                            ? ""
+                            : "Это делает: " + role_titles(work.process(), definition.recorded_by) + "."));
   }
   if (known.task->status == TaskStatus::Submitted) {
-    work.refuse(refusal("task-locked", "Поручение «" + known.task->title + "» уже выполнено.", "Сначала аннулируйте ответ."));
+    work.refuse(
+        refusal("task-locked", "Поручение «" + known.task->title + "» уже выполнено.", "Сначала аннулируйте ответ."));
   }
   check_reason(work, command.reason);
   Candidate candidate = candidate_of(work, definition, *known.task);
   candidate.party = std::make_shared<const Objects>(work.facts(), work.today())->party(command.to);
   if (candidate.party.is_null()) {
-    return work.refuse(refusal("field-reference", "Нового исполнителя нет в справочнике.", "Проверьте обозначение.", "/to"));
+    return work.refuse(
+        refusal("field-reference", "Нового исполнителя нет в справочнике.", "Проверьте обозначение.", "/to"));
   }
   refuse_barred(work, definition, candidate);
   const Value to = party_record(candidate.party);
@@ -224,7 +246,8 @@ void expire_tasks(Work& work) {
   for (const int ordinal : late) {
     work.add("task-expired", Record{{"ordinal", ordinal}});
     const cases::Task* task = find_task(work, ordinal);
-    if (const TaskDefinition* definition = work.process().task(task->kind)) fire_here(work, definition->on_expired, {task, definition});
+    if (const TaskDefinition* definition = work.process().task(task->kind))
+      fire_here(work, definition->on_expired, {task, definition});
   }
 }
 

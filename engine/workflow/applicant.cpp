@@ -54,7 +54,9 @@ std::string named(const Value& by) {
 
 bool admits(const definitions::Form& form, const Found& found, const Facts& facts) {
   if (form.by.empty()) return true;
-  const auto allowed = [&](const std::string& kind) { return std::find(form.by.begin(), form.by.end(), kind) != form.by.end(); };
+  const auto allowed = [&](const std::string& kind) {
+    return std::find(form.by.begin(), form.by.end(), kind) != form.by.end();
+  };
   if (allowed(found.kind)) return true;
   if (found.kind != "case") return false;
   const auto other = facts.cases.find(CaseId{found.record["case"].text_or("")});
@@ -68,7 +70,8 @@ Value check_applicant(Work& work, const definitions::Form* form, const Submissio
   const bool by_form = form != nullptr && !submission.form.empty();
   if (by.is_null()) {
     if (by_form && !form->by.empty()) {
-      work.refuse(refusal("applicant-unknown", "Не указано, кто подаёт заявление.", "Назовите заявителя в поле «by».", "/by"));
+      work.refuse(
+          refusal("applicant-unknown", "Не указано, кто подаёт заявление.", "Назовите заявителя в поле «by».", "/by"));
     }
     return {};
   }
@@ -79,8 +82,9 @@ Value check_applicant(Work& work, const definitions::Form* form, const Submissio
     return {};
   }
   if (by_form && !admits(*form, *found, work.facts())) {
-    work.refuse(refusal("applicant-kind", found->name + " не может быть заявителем по форме «" + form->title + "»" +
-                                              (form->basis.empty() ? "" : " (" + form->basis + ")") + ".",
+    work.refuse(refusal("applicant-kind",
+                        found->name + " не может быть заявителем по форме «" + form->title + "»" +
+                            (form->basis.empty() ? "" : " (" + form->basis + ")") + ".",
                         "", "/by"));
   }
   return found->record;

@@ -7,12 +7,12 @@
 
 namespace dyak::workflow {
 
-/// The names in scope of one case as of one date: conditions, papers and registers see the same. Values are made when asked for.
-/// Keeps references to its arguments. `as_of`: on which day dated facts (posts, names, lists) are read.
+/// The names in scope of one case as of one date: conditions, papers and registers see the same. Values are made when
+/// asked for. Keeps references to its arguments. `as_of`: on which day dated facts (posts, names, lists) are read.
 class CaseEnvironment final : public expression::Environment {
  public:
-  CaseEnvironment(const definitions::Process& process, const cases::Case& current, const Facts& facts, const Actor& actor,
-                  Date as_of, Value event = {});
+  CaseEnvironment(const definitions::Process& process, const cases::Case& current, const Facts& facts,
+                  const Actor& actor, Date as_of, Value event = {});
   ~CaseEnvironment() override;
   Value root(std::string_view name) const override;
   const expression::ObjectSource& objects() const;

@@ -20,13 +20,17 @@ const definitions::Form* form_of(const definitions::Process* process, const Obje
 /// Values that lead to cases are not kept: two cases that name each other would keep each other alive for ever.
 bool may_lead_to_cases(const Type& type) {
   switch (type.kind) {
-    case Kind::Any: return true;
-    case Kind::List: return !type.element || may_lead_to_cases(*type.element);
+    case Kind::Any:
+      return true;
+    case Kind::List:
+      return !type.element || may_lead_to_cases(*type.element);
     case Kind::Record:
       return !type.record || std::any_of(type.record->fields.begin(), type.record->fields.end(),
                                          [](const auto& field) { return may_lead_to_cases(field.second); });
-    case Kind::Object: return type.object != "person" && type.object != "organisation";
-    default: return false;
+    case Kind::Object:
+      return type.object != "person" && type.object != "organisation";
+    default:
+      return false;
   }
 }
 
@@ -103,8 +107,10 @@ Value CaseNames::field_value(const definitions::Field& field) const {
 bool CaseNames::is_cut_off(const std::string& name) const {
   if (objects_->depth == 0) objects_->nested = 0;
   if (objects_->depth >= kNestedDepth && ++objects_->nested > kMaxNested) {
-    const std::string message = "Вычисление «" + name + "» опрашивает слишком много дел, которые опрашивают друг друга.";
-    throw Error(ErrorCode::InvalidInput, message, {refusal("expression-steps", message, "Упростите поиск или вычисление в описании процесса.")});
+    const std::string message =
+        "Вычисление «" + name + "» опрашивает слишком много дел, которые опрашивают друг друга.";
+    throw Error(ErrorCode::InvalidInput, message,
+                {refusal("expression-steps", message, "Упростите поиск или вычисление в описании процесса.")});
   }
   if (!in_progress_.contains(name) && objects_->depth < kMaxDepth) return false;
   ++objects_->cuts;
@@ -136,7 +142,8 @@ Value CaseNames::lookup_value(const definitions::Lookup& lookup) const {
       if (other.id != current_.id) look_at(objects_->case_of(std::move(other)));
     }
   } else {
-    for (const Value& entry : directory_entries(lookup.directory, objects_->facts().directory, *objects_)) look_at(entry);
+    for (const Value& entry : directory_entries(lookup.directory, objects_->facts().directory, *objects_))
+      look_at(entry);
   }
   const Value value(std::move(found));
   if (actor_ != nullptr) lookups_[lookup.id] = value;

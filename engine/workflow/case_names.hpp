@@ -12,7 +12,9 @@ namespace dyak::workflow {
 /// Marks a name as being computed, exceptions or not.
 class Underway {
  public:
-  Underway(std::set<std::string, std::less<>>& names, const std::string& name) : names_(names), name_(name) { names_.insert(name); }
+  Underway(std::set<std::string, std::less<>>& names, const std::string& name) : names_(names), name_(name) {
+    names_.insert(name);
+  }
   ~Underway() { names_.erase(name_); }
   Underway(const Underway&) = delete;
   Underway& operator=(const Underway&) = delete;
@@ -22,27 +24,31 @@ class Underway {
   const std::string& name_;
 };
 
-/// The names of one case: fields, data, computed values, lookups and what every case has. Values are made when asked for.
-/// A value that leads back to itself is null, and so is one that lies more than kMaxDepth computed values deep.
+/// The names of one case: fields, data, computed values, lookups and what every case has. Values are made when asked
+/// for. A value that leads back to itself is null, and so is one that lies more than kMaxDepth computed values deep.
 class CaseNames final : public expression::Environment, public std::enable_shared_from_this<CaseNames> {
  public:
   static constexpr int kMaxDepth = 24;
-  /// From kNestedDepth down at most kMaxNested values are computed for one outermost value; more is Error{InvalidInput},
-  /// code expression-steps: cases that all ask one another take as long as there are orders to ask in.
+  /// From kNestedDepth down at most kMaxNested values are computed for one outermost value; more is
+  /// Error{InvalidInput}, code expression-steps: cases that all ask one another take as long as there are orders to ask
+  /// in.
   static constexpr int kNestedDepth = 2;
   static constexpr int kMaxNested = 10'000;
 
   /// Of another case, which it keeps.
   CaseNames(cases::Case other, ObjectsPtr objects);
   /// Of the case being decided: keeps references.
-  CaseNames(const definitions::Process& process, const cases::Case& current, const Actor& actor, Value event, ObjectsPtr objects);
+  CaseNames(const definitions::Process& process, const cases::Case& current, const Actor& actor, Value event,
+            ObjectsPtr objects);
 
   Value root(std::string_view name) const override;
   /// Form fields, data and computed; nullopt when the process declares no such name.
   std::optional<Value> own_root(std::string_view name) const;
 
   const cases::Case& current() const { return current_; }
-  const definitions::Process* process() const { return process_; }  ///< nullptr: the process is gone from the definitions
+  const definitions::Process* process() const {
+    return process_;
+  }  ///< nullptr: the process is gone from the definitions
   const Objects& objects() const { return *objects_; }
   Value itself() const;  ///< as an object
   Value terms() const;

@@ -14,7 +14,8 @@ namespace {
 
 class CaseObject final : public Object {
  public:
-  explicit CaseObject(std::shared_ptr<const CaseNames> names) : names_(std::move(names)), type_("case:" + names_->current().process) {}
+  explicit CaseObject(std::shared_ptr<const CaseNames> names)
+      : names_(std::move(names)), type_("case:" + names_->current().process) {}
   std::string_view type() const override { return type_; }
   std::string key() const override { return names_->current().id.value; }
   Value attribute(std::string_view name) const override;
@@ -49,9 +50,7 @@ Value is_final(const CaseNames& n) {
 
 Value number_date(const CaseNames& n) { return c(n).numbers.empty() ? Value{} : Value(c(n).numbers.front().date); }
 
-Value received_date(const CaseNames& n) {
-  return c(n).received_at ? Value(c(n).received_at->date(zone(n))) : Value{};
-}
+Value received_date(const CaseNames& n) { return c(n).received_at ? Value(c(n).received_at->date(zone(n))) : Value{}; }
 
 Value defects(const CaseNames& n) {
   List rows;
@@ -156,12 +155,14 @@ std::int64_t days_overdue(const CaseNames& n) {
   std::int64_t most = 0;
   for (const auto& [id, term] : c(n).terms) {
     const auto* definition = n.process() == nullptr ? nullptr : n.process()->term(id);
-    if (definition != nullptr && !definition->pause_when.empty()) {  // as the terms themselves say, which guard against asking in a circle
+    if (definition != nullptr &&
+        !definition->pause_when.empty()) {  // as the terms themselves say, which guard against asking in a circle
       const Value said = n.terms()[as_identifier(id)]["overdue_days"];
       most = std::max(most, said.is_number() ? said.as_integer() : 0);
       continue;
     }
-    const Date on = definition == nullptr ? n.objects().as_of() : clock_of(c(n), *definition, n, zone(n), n.objects().as_of());
+    const Date on =
+        definition == nullptr ? n.objects().as_of() : clock_of(c(n), *definition, n, zone(n), n.objects().as_of());
     most = std::max(most, overdue_days(term, on));
   }
   return most;
@@ -240,7 +241,9 @@ Value CaseObject::attribute(std::string_view name) const {
   return core_attribute(*names_, name);
 }
 
-Value make_case(std::shared_ptr<const CaseNames> names) { return ObjectPtr(std::make_shared<CaseObject>(std::move(names))); }
+Value make_case(std::shared_ptr<const CaseNames> names) {
+  return ObjectPtr(std::make_shared<CaseObject>(std::move(names)));
+}
 
 Value core_attribute(const CaseNames& names, std::string_view name) {
   const auto* found = find_attribute(kCaseAttributes, name);

@@ -24,8 +24,8 @@ std::string explanation(const cases::TermState& term) {
   return text;
 }
 
-/// The last day before rolling. Old records do not have it: it is counted again, and told only when that gives the recorded due
-/// date.
+/// The last day before rolling. Old records do not have it: it is counted again, and told only when that gives the
+/// recorded due date.
 Value last_day(const cases::TermState& term, const definitions::TermDefinition& definition, const Facts& facts) {
   if (term.last_day) return *term.last_day;
   try {
@@ -46,10 +46,15 @@ std::string moved(const cases::TermState& term) {
 }
 
 /// The step that met the term: the one on that day into a state that meets it; what is done there later is not it.
-const cases::Step* met_by(const cases::Case& state, const cases::TermState& term, const definitions::TermDefinition& definition, Zone zone) {
+const cases::Step* met_by(const cases::Case& state, const cases::TermState& term,
+                          const definitions::TermDefinition& definition, Zone zone) {
   if (!term.met_on) return nullptr;
-  const auto is_end = [&](const std::string& name) { return std::find(definition.met_by.begin(), definition.met_by.end(), name) != definition.met_by.end(); };
-  const auto meets = [&](const cases::Step& step) { return step.at.date(zone) == *term.met_on && is_end(step.to) && !is_end(step.from); };
+  const auto is_end = [&](const std::string& name) {
+    return std::find(definition.met_by.begin(), definition.met_by.end(), name) != definition.met_by.end();
+  };
+  const auto meets = [&](const cases::Step& step) {
+    return step.at.date(zone) == *term.met_on && is_end(step.to) && !is_end(step.from);
+  };
   const auto found = std::find_if(state.steps.begin(), state.steps.end(), meets);
   return found == state.steps.end() ? nullptr : &*found;
 }
@@ -88,7 +93,8 @@ Value answer_value(const cases::Task& task, const definitions::TaskDefinition& d
   if (form == nullptr) return task.answer;
   Record answer = task.answer.as_record();
   for (auto& [id, value] : answer) {
-    if (const auto* field = form->find(id)) value = expression::typed(value, definitions::type_of(field->type), objects);
+    if (const auto* field = form->find(id))
+      value = expression::typed(value, definitions::type_of(field->type), objects);
   }
   return answer;
 }

@@ -23,25 +23,23 @@ Value event_of(const Command& command, const Actor& actor) {
   return actor.is_system && !fire->with.is_null() ? fire->with : fire->input;
 }
 
-Decision decide_within(const definitions::Process& process, const cases::Case* current, const Command& command, const Actor& actor,
-                       const Facts& facts) {
+Decision decide_within(const definitions::Process& process, const cases::Case* current, const Command& command,
+                       const Actor& actor, const Facts& facts) {
   if (const Open* open = std::get_if<Open>(&command)) return open_case(process, *open, actor, facts);
   DYAK_EXPECT(current != nullptr);
   Work work(process, *current, actor, facts, event_of(command, actor));
-  std::visit(Overloaded{[](const Open&) {},
-                        [&](const Fire& c) { fire(work, c); },
-                        [&](const Continue&) { go_on(work); },
-                        [&](const Remind&) { remind(work); },
-                        [&](const AnswerTask& c) { answer_task(work, c); },
-                        [&](const Replace& c) { replace_addressee(work, c); }},
-             command);
+  std::visit(
+      Overloaded{[](const Open&) {}, [&](const Fire& c) { fire(work, c); }, [&](const Continue&) { go_on(work); },
+                 [&](const Remind&) { remind(work); }, [&](const AnswerTask& c) { answer_task(work, c); },
+                 [&](const Replace& c) { replace_addressee(work, c); }},
+      command);
   return std::move(work).decision();
 }
 
 }  // namespace
 
-Decision decide(const definitions::Process& process, const cases::Case* current, const Command& command, const Actor& actor,
-                const Facts& facts) {
+Decision decide(const definitions::Process& process, const cases::Case* current, const Command& command,
+                const Actor& actor, const Facts& facts) {
   try {
     return decide_within(process, current, command, actor, facts);
   } catch (const Error& error) {  // a condition met data it cannot reckon with: too big a number, too many steps

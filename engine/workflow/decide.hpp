@@ -13,8 +13,8 @@ namespace dyak::workflow {
 
 /// Whoever asks. `roles` are the account's; more may follow from the directory and the case (see Role).
 struct Actor {
-  std::string user;               ///< account name, goes into events; "system" for the engine itself
-  std::string person;             ///< key in the directory; empty = none
+  std::string user;    ///< account name, goes into events; "system" for the engine itself
+  std::string person;  ///< key in the directory; empty = none
   std::set<std::string> roles;
   bool is_system = false;
 };
@@ -43,26 +43,27 @@ struct Facts {
 /// Something sent in: an application or what another case passes on.
 struct Submission {
   std::string process;
-  std::string form;      ///< empty when opened by another case
-  Value by;              ///< {person|organisation|case: key}; null for cases nobody applied for
+  std::string form;  ///< empty when opened by another case
+  Value by;          ///< {person|organisation|case: key}; null for cases nobody applied for
   std::string channel;
   std::optional<Moment> received_at;  ///< absent = now
-  Value fields;          ///< plain, as sent
+  Value fields;                       ///< plain, as sent
 };
 
 struct Open {  ///< open a case
   Submission submission;
-  CaseId opened_by;       ///< empty = none
-  std::string document;   ///< order cases
+  CaseId opened_by;      ///< empty = none
+  std::string document;  ///< order cases
   std::string on_signed;
 };
 struct Fire {  ///< take a transition
   std::string event;
-  Value input;              ///< plain record: asked fields by id; {"fields": {...}} for amend: form
+  Value input;  ///< plain record: asked fields by id; {"fields": {...}} for amend: form
   std::optional<int> expected_version;
-  Value with;               ///< what a firing case passes: plain record; only for system
+  Value with;  ///< what a firing case passes: plain record; only for system
 };
-struct Continue {};  ///< take what is automatic, and what a term that has run out demands; no refusal when there is nothing
+struct Continue {
+};  ///< take what is automatic, and what a term that has run out demands; no refusal when there is nothing
 struct Remind {};    ///< the tick: reminders and overdue flags of this case at Facts::now
 struct AnswerTask {  ///< act on a task
   int ordinal = 0;
@@ -89,7 +90,7 @@ struct WantPaper {
   CaseId facts_of;       ///< the case whose facts the paper tells: this one, or the one that asked
   std::string journal;
   std::string scope;  ///< of the number
-  Value item;      ///< as evaluated, objects and all, so that it can be composed at once; record expression::plain() of it
+  Value item;  ///< as evaluated, objects and all, so that it can be composed at once; record expression::plain() of it
   Value receiver;  ///< likewise
 };
 struct WantCase {
@@ -126,18 +127,18 @@ struct Decision {
 };
 
 /// The heart: pure. `current` is nullptr for Open only.
-/// Refusal codes: unknown-event, not-possible-now (the event exists in other states), not-your-role, final, check codes of the file,
-/// field-* (see form_check.hpp), stale-version, term-…, task-…, steps.
-Decision decide(const definitions::Process& process, const cases::Case* current, const Command& command, const Actor& actor,
-                const Facts& facts);
+/// Refusal codes: unknown-event, not-possible-now (the event exists in other states), not-your-role, final, check codes
+/// of the file, field-* (see form_check.hpp), stale-version, term-…, task-…, steps.
+Decision decide(const definitions::Process& process, const cases::Case* current, const Command& command,
+                const Actor& actor, const Facts& facts);
 
 /// For pages and `dyak case explain`: every transition of the state, possible or not, and all reasons why not.
 struct Possibility {
   const definitions::Transition* transition;
   Refusals refusals;  ///< empty = may be taken (given the asked fields)
 };
-std::vector<Possibility> possibilities(const definitions::Process& process, const cases::Case& current, const Actor& actor,
-                                       const Facts& facts);
+std::vector<Possibility> possibilities(const definitions::Process& process, const cases::Case& current,
+                                       const Actor& actor, const Facts& facts);
 
 /// Sentences of the process's invariants that the case breaks; the service refuses to commit when there are any.
 Refusals broken_invariants(const definitions::Process& process, const cases::Case& current, const Facts& facts);

@@ -11,7 +11,8 @@ Value dated(const cases::Validity& valid, Record record) {
 
 }  // namespace
 
-List directory_entries(std::string_view part, const cases::Directory& directory, const expression::ObjectSource& objects) {
+List directory_entries(std::string_view part, const cases::Directory& directory,
+                       const expression::ObjectSource& objects) {
   List found;
   if (part == "persons") {
     for (const auto& [key, person] : directory.persons) found.push_back(objects.object("person", key));
@@ -26,7 +27,8 @@ List directory_entries(std::string_view part, const cases::Directory& directory,
     }
   } else if (part == "consents") {
     for (const cases::Consent& one : directory.consents) {
-      found.push_back(dated(one.valid, {{"person", objects.object("person", one.person)}, {"kind", one.kind}, {"basis", one.basis}}));
+      found.push_back(dated(
+          one.valid, {{"person", objects.object("person", one.person)}, {"kind", one.kind}, {"basis", one.basis}}));
     }
   }
   return found;

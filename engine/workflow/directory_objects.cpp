@@ -193,7 +193,8 @@ const std::array<Attribute<OrganisationObject>, 17> kOrganisationAttributes{{
     {"is_person", [](const OrganisationObject&) -> Value { return false; }},
     {"organisation", [](const OrganisationObject& o) { return o.itself(); }},
     {"full_name", [](const OrganisationObject& o) { return o.full_name(); }},
-    {"surname_initials", [](const OrganisationObject& o) { return o.full_name(); }},  // where a person's would stand in a text
+    {"surname_initials",
+     [](const OrganisationObject& o) { return o.full_name(); }},  // where a person's would stand in a text
     {"initials_surname", [](const OrganisationObject& o) { return o.full_name(); }},
     {"name_patronymic", [](const OrganisationObject& o) { return o.full_name(); }},
 }};

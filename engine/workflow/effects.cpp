@@ -55,7 +55,8 @@ void do_effect(Work& work, const definitions::MakePaper& effect) {
   const bool asked = effect.document == "asked";
   if (asked && work.current().document.empty()) {
     if (effect.each.empty() && !wanted(effect.when, environment)) return;
-    return work.refuse(refusal("paper-not-asked", "Неизвестно, какой документ издать: дело открыто без поручения другого дела.",
+    return work.refuse(refusal("paper-not-asked",
+                               "Неизвестно, какой документ издать: дело открыто без поручения другого дела.",
                                "Откройте дело из того, которому нужен документ."));
   }
   const std::string document = asked ? work.current().document : effect.document;
@@ -65,7 +66,8 @@ void do_effect(Work& work, const definitions::MakePaper& effect) {
     List receivers = items_of(effect.receiver.evaluate(inner));
     if (effect.receiver.empty()) receivers.push_back({});
     for (const Value& receiver : receivers) {
-      work.want(WantPaper{effect.mode, document, facts_of, effect.journal, key_of(effect.scope.evaluate(inner)), item, receiver});
+      work.want(WantPaper{effect.mode, document, facts_of, effect.journal, key_of(effect.scope.evaluate(inner)), item,
+                          receiver});
     }
   });
 }
@@ -93,7 +95,8 @@ void fire_asked(Work& work, const definitions::FireEvent& effect, const Environm
   work.want(WantFire{current.opened_by, event, plain_values(effect.with, environment), effect.if_refused});
 }
 
-/// To each case that `cases` gives; it is `it` in `with`, and `item` too unless `each` gives that name to something else.
+/// To each case that `cases` gives; it is `it` in `with`, and `item` too unless `each` gives that name to something
+/// else.
 void fire_at_cases(Work& work, const definitions::FireEvent& effect, const Environment& environment) {
   for (const Value& target : items_of(effect.cases.evaluate(environment))) {
     const std::string id = key_of(target);
@@ -122,7 +125,8 @@ void do_effect(Work& work, const definitions::ChangeDirectory& effect) {
 void do_effect(Work& work, const definitions::Notify& effect) { notify(work, effect); }
 
 bool comes_before_terms(const definitions::Effect& effect) {
-  return std::holds_alternative<definitions::SetData>(effect) || std::holds_alternative<definitions::TakeNumber>(effect);
+  return std::holds_alternative<definitions::SetData>(effect) ||
+         std::holds_alternative<definitions::TakeNumber>(effect);
 }
 
 }  // namespace
@@ -135,7 +139,8 @@ void notify(Work& work, const definitions::Notify& message) {
       const WithName inner(environment, "receiver", to);
       Value party = addressee(work, to);
       if (party.is_null()) continue;
-      work.want(WantMail{std::move(party), message.subject.empty() ? message.mail : message.subject.render(inner, language).text(),
+      work.want(WantMail{std::move(party),
+                         message.subject.empty() ? message.mail : message.subject.render(inner, language).text(),
                          message.text.empty() ? std::string{} : message.text.render(inner, language).text()});
     }
   });

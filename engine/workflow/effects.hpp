@@ -5,8 +5,8 @@
 
 namespace dyak::workflow {
 
-/// Does what a taken transition brings with it, in the order of the definition. The terms are followed after the numbers and
-/// before the first paper: a paper may tell a term, a term may run from the registration.
+/// Does what a taken transition brings with it, in the order of the definition. The terms are followed after the
+/// numbers and before the first paper: a paper may tell a term, a term may run from the registration.
 void carry_out(Work& work, const definitions::Transition& transition, const std::string& from_state);
 
 /// A message to each addressee: parties, keys of the directory, roles of those who sign.

@@ -17,8 +17,10 @@ std::string symbol(std::string_view text, std::size_t index) {
   const std::u32string all = to_utf32(text);
   const char32_t c = index < all.size() ? all[index] : U'?';
   const auto code = static_cast<unsigned>(c);
-  const bool shown = code >= 0x20 && !(code >= 0x7F && code <= 0x9F) && (code < 0x2028 || code > 0x202E) && code < 0xFFFE;
-  return shown || code > 0xFFFF ? fmt::format("{} (U+{:04X})", to_utf8(std::u32string(1, c)), code) : fmt::format("U+{:04X}", code);
+  const bool shown =
+      code >= 0x20 && !(code >= 0x7F && code <= 0x9F) && (code < 0x2028 || code > 0x202E) && code < 0xFFFE;
+  return shown || code > 0xFFFF ? fmt::format("{} (U+{:04X})", to_utf8(std::u32string(1, c)), code)
+                                : fmt::format("U+{:04X}", code);
 }
 
 }  // namespace
@@ -46,10 +48,12 @@ std::string cleaned(std::string_view text, bool multiline) {
 std::optional<TextProblem> text_problem(std::string_view text) {
   for (const auto& odd : language::find_oddities(text)) {
     if (odd.code == "emoji") {
-      return TextProblem{"символ " + symbol(text, odd.character) + " не печатается в документах.", "Удалите его или замените словами."};
+      return TextProblem{"символ " + symbol(text, odd.character) + " не печатается в документах.",
+                         "Удалите его или замените словами."};
     }
     if (odd.code == "control-character") {
-      return TextProblem{"управляющий символ " + symbol(text, odd.character) + " недопустим.", "Удалите его: наберите это место заново."};
+      return TextProblem{"управляющий символ " + symbol(text, odd.character) + " недопустим.",
+                         "Удалите его: наберите это место заново."};
     }
   }
   return std::nullopt;

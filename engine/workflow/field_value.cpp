@@ -33,7 +33,8 @@ ReadField read_text(const FieldType& type, const Value& sent, const Facts& facts
   if (auto problem = text_problem(text)) return bad("field-text", problem->problem, problem->hint);
   const Rational length(static_cast<std::int64_t>(count_characters(text)));
   if (type.max && length > *type.max) {
-    return bad("field-too-long", "знаков в тексте — " + shown(length, facts) + ", можно не больше " + shown(*type.max, facts) + ".",
+    return bad("field-too-long",
+               "знаков в тексте — " + shown(length, facts) + ", можно не больше " + shown(*type.max, facts) + ".",
                "Сократите текст.");
   }
   ReadField read = good(std::move(text));
@@ -59,10 +60,12 @@ ReadField read_number(const FieldType& type, const Value& sent, const Facts& fac
   const auto number = number_in(sent);
   if (!number || (whole && !number->is_integer())) return wrong_type(whole ? "целое число" : "число", sent);
   if (type.min && *number < *type.min) {
-    return bad("field-range", shown(*number, facts) + " меньше наименьшего допустимого — " + shown(*type.min, facts) + ".");
+    return bad("field-range",
+               shown(*number, facts) + " меньше наименьшего допустимого — " + shown(*type.min, facts) + ".");
   }
   if (type.max && *number > *type.max) {
-    return bad("field-range", shown(*number, facts) + " больше наибольшего допустимого — " + shown(*type.max, facts) + ".");
+    return bad("field-range",
+               shown(*number, facts) + " больше наибольшего допустимого — " + shown(*type.max, facts) + ".");
   }
   return good(*number);
 }
@@ -98,7 +101,8 @@ ReadField read_moment(const Value& sent) {
   const std::string text = cleaned(sent.as_text(), false);
   if (text.empty()) return good({});
   const auto moment = Moment::parse_iso(text);
-  if (!moment) return bad("field-type", "«" + text + "» — не момент времени.", "Укажите его в виде 2026-09-14T10:05:00+03:00.");
+  if (!moment)
+    return bad("field-type", "«" + text + "» — не момент времени.", "Укажите его в виде 2026-09-14T10:05:00+03:00.");
   return good(moment->iso(Zone{}));
 }
 
@@ -115,7 +119,8 @@ std::vector<definitions::Option> options_of(const FieldType& type, const Facts& 
   std::vector<definitions::Option> options = type.options;
   const auto list = facts.definitions.lists.find(type.list);
   if (type.list.empty() || list == facts.definitions.lists.end()) return options;
-  for (const auto* entry : list->second.in_force(facts.now.date(facts.zone))) options.push_back({entry->id, entry->title});
+  for (const auto* entry : list->second.in_force(facts.now.date(facts.zone)))
+    options.push_back({entry->id, entry->title});
   return options;
 }
 
@@ -184,10 +189,12 @@ std::string extension_of(const std::string& name) {
   return extension;
 }
 
-std::optional<ReadField> unfit_file(const FieldType& type, const std::string& name, std::int64_t size, const Facts& facts) {
+std::optional<ReadField> unfit_file(const FieldType& type, const std::string& name, std::int64_t size,
+                                    const Facts& facts) {
   if (size == 0) return bad("file-empty", "файл «" + name + "» пуст.", "Пришлите его ещё раз.");
   if (type.max && Rational(size) > *type.max * Rational(kMebibyte)) {
-    return bad("file-too-large", "файл «" + name + "» больше " + shown(*type.max, facts) + " МиБ.", "Сократите его или разделите на части.");
+    return bad("file-too-large", "файл «" + name + "» больше " + shown(*type.max, facts) + " МиБ.",
+               "Сократите его или разделите на части.");
   }
   const auto& types = type.file_types;
   if (types.empty() || std::find(types.begin(), types.end(), extension_of(name)) != types.end()) return std::nullopt;
@@ -199,11 +206,14 @@ std::optional<ReadField> unfit_file(const FieldType& type, const std::string& na
 /// A file comes as what the store said when it took the bytes in: {name, sha256, size}.
 ReadField read_file(const FieldType& type, const Value& sent, const Facts& facts) {
   if (sent.is_text() && cleaned(sent.as_text(), false).empty()) return good({});
-  if (sent.is_text()) return bad("file-missing", "есть только название «" + cleaned(sent.as_text(), false) + "», а сам файл не передан.", "Приложите файл.");
+  if (sent.is_text())
+    return bad("file-missing", "есть только название «" + cleaned(sent.as_text(), false) + "», а сам файл не передан.",
+               "Приложите файл.");
   if (!sent.is_record()) return wrong_type("файл", sent);
   const std::string name = cleaned(sent["name"].text_or(""), false);
   const std::string sha256 = sent["sha256"].text_or("");
-  if (name.empty() || sha256.empty() || !sent["size"].is_number()) return bad("file-missing", "файл не передан.", "Приложите файл.");
+  if (name.empty() || sha256.empty() || !sent["size"].is_number())
+    return bad("file-missing", "файл не передан.", "Приложите файл.");
   if (facts.cases.file(sha256) == CaseSource::FileState::Unknown) {
     return bad("file-unknown", "файла «" + name + "» в хранилище нет.", "Передайте его ещё раз.");
   }
@@ -230,20 +240,31 @@ std::string what_came(const Value& sent) {
 ReadField read_scalar(const FieldType& type, const Value& sent, const Facts& facts) {
   if (sent.is_null()) return good({});
   switch (type.kind) {
-    case FieldKind::Text: return read_text(type, sent, facts);
+    case FieldKind::Text:
+      return read_text(type, sent, facts);
     case FieldKind::Integer:
     case FieldKind::Decimal:
-    case FieldKind::Scale: return read_number(type, sent, facts);
-    case FieldKind::Date: return read_date(sent);
-    case FieldKind::Moment: return read_moment(sent);
-    case FieldKind::Flag: return read_flag(sent);
-    case FieldKind::Choice: return read_choice(type, sent, facts);
-    case FieldKind::File: return read_file(type, sent, facts);
-    case FieldKind::Person: return read_key(facts.directory.persons, "person", "люди", sent);
-    case FieldKind::Organisation: return read_key(facts.directory.organisations, "organisation", "учреждения", sent);
-    case FieldKind::Case: return read_case(type, sent, facts);
+    case FieldKind::Scale:
+      return read_number(type, sent, facts);
+    case FieldKind::Date:
+      return read_date(sent);
+    case FieldKind::Moment:
+      return read_moment(sent);
+    case FieldKind::Flag:
+      return read_flag(sent);
+    case FieldKind::Choice:
+      return read_choice(type, sent, facts);
+    case FieldKind::File:
+      return read_file(type, sent, facts);
+    case FieldKind::Person:
+      return read_key(facts.directory.persons, "person", "люди", sent);
+    case FieldKind::Organisation:
+      return read_key(facts.directory.organisations, "organisation", "учреждения", sent);
+    case FieldKind::Case:
+      return read_case(type, sent, facts);
     case FieldKind::List:
-    case FieldKind::Record: break;
+    case FieldKind::Record:
+      break;
   }
   return good(sent);
 }

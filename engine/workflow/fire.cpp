@@ -59,15 +59,17 @@ void refuse_now(Work& work, const Transition& transition) {
     return work.refuse(refusal("final", now + "дело завершено («" + work.state_title() + "»)."));
   }
   const auto states = states_that_take(work.process(), transition.id);
-  const std::string hint = states.empty() ? "" : (states.size() == 1 ? "Оно возможно в состоянии " : "Оно возможно в состояниях: ");
+  const std::string hint =
+      states.empty() ? "" : (states.size() == 1 ? "Оно возможно в состоянии " : "Оно возможно в состояниях: ");
   work.refuse(refusal("not-possible-now", now + "дело в состоянии «" + work.state_title() + "».",
                       states.empty() ? "" : hint + quoted_list(states) + "."));
 }
 
 void check_version(Work& work, const std::optional<int>& expected) {
   if (!expected || *expected == work.current().version) return;
-  work.refuse(refusal("stale-version", "Дело успело измениться: Вы видели версию " + std::to_string(*expected) + ", теперь " +
-                                           std::to_string(work.current().version) + ".",
+  work.refuse(refusal("stale-version",
+                      "Дело успело измениться: Вы видели версию " + std::to_string(*expected) + ", теперь " +
+                          std::to_string(work.current().version) + ".",
                       "Откройте дело заново и повторите действие."));
 }
 
@@ -104,7 +106,8 @@ void check_role(Work& work, const Transition& transition) {
   if (only_by_system(transition)) {
     return work.refuse(refusal("not-your-role", title + "происходит само: его вызывает не человек, а ход дела."));
   }
-  work.refuse(refusal("not-your-role", title + "Вам недоступно.", "Его совершает: " + role_titles(work.process(), transition.by) + "."));
+  work.refuse(refusal("not-your-role", title + "Вам недоступно.",
+                      "Его совершает: " + role_titles(work.process(), transition.by) + "."));
 }
 
 void check_conditions(Work& work, const Transition& transition) {
@@ -124,7 +127,8 @@ void check_conditions(Work& work, const Transition& transition) {
 void take(Work& work, const Transition& transition, const Record& input, const std::string& reason) {
   const std::string from = work.current().state;
   const std::string to = choose_state(work, transition);
-  Record moved{{"transition", transition.id}, {"title", transition.title}, {"from", from}, {"to", to}, {"input", input}};
+  Record moved{
+      {"transition", transition.id}, {"title", transition.title}, {"from", from}, {"to", to}, {"input", input}};
   if (!work.actor().person.empty()) moved["person"] = work.actor().person;
   if (!reason.empty()) moved["reason"] = reason;
   work.add("moved", std::move(moved));

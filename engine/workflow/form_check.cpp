@@ -34,13 +34,15 @@ struct Spot {
 /// The fields read so far, typed, in front of the outer names.
 class FieldsSoFar final : public expression::Environment {
  public:
-  FieldsSoFar(const expression::Environment& outer, const expression::ObjectSource& objects) : outer_(outer), objects_(objects) {}
+  FieldsSoFar(const expression::Environment& outer, const expression::ObjectSource& objects)
+      : outer_(outer), objects_(objects) {}
   Value root(std::string_view name) const override {
     const auto found = values_.find(name);
     return found == values_.end() ? outer_.root(name) : found->second;
   }
   void put(const Field& field, const Value& plain) {
-    values_[field.id] = plain.is_null() ? Value{} : expression::typed(plain, definitions::type_of(field.type), objects_);
+    values_[field.id] =
+        plain.is_null() ? Value{} : expression::typed(plain, definitions::type_of(field.type), objects_);
   }
 
  private:
@@ -63,7 +65,8 @@ class Checker {
   Checker(CheckedFields& result, const expression::ObjectSource& objects, const Facts& facts)
       : result_(result), objects_(objects), facts_(facts) {}
 
-  /// Reads the fields of one record, then runs their checks. A check that names a field refused or missing is passed over.
+  /// Reads the fields of one record, then runs their checks. A check that names a field refused or missing is passed
+  /// over.
   Record read_fields(const std::vector<const Field*>& fields, const Record& sent, const Spot& spot,
                      const expression::Environment& outer, const std::vector<definitions::Check>& form_checks = {});
 
@@ -78,10 +81,10 @@ class Checker {
   Value default_of(const Field& field, const expression::Environment& environment, const Spot& spot);
   void tell_missing(const Field& field, const Spot& spot);
   /// Refuses or notes a defect, as the level says.
-  void tell(Level level, const std::string& code, const std::string& message, const std::string& hint, const std::string& basis,
-            const Spot& spot);
-  void run_checks(const std::vector<definitions::Check>& checks, const expression::Environment& environment, const Spot& spot,
-                  const std::set<std::string>& unfit);
+  void tell(Level level, const std::string& code, const std::string& message, const std::string& hint,
+            const std::string& basis, const Spot& spot);
+  void run_checks(const std::vector<definitions::Check>& checks, const expression::Environment& environment,
+                  const Spot& spot, const std::set<std::string>& unfit);
   std::size_t faults() const { return result_.refusals.size() + result_.defects.size(); }
 
   CheckedFields& result_;
@@ -113,7 +116,9 @@ Record Checker::read_fields(const std::vector<const Field*>& fields, const Recor
     const std::size_t before = faults();
     const std::size_t refused_before = result_.refusals.size();
     const auto given = sent.find(field->id);
-    Value value = given == sent.end() ? Value{} : read_value(field->type, field->required, field->basis, given->second, here, so_far);
+    Value value = given == sent.end()
+                      ? Value{}
+                      : read_value(field->type, field->required, field->basis, given->second, here, so_far);
     if (is_empty(value) && faults() == before) value = default_of(*field, so_far, here);
     if (is_empty(value) && faults() == before) tell_missing(*field, here);
     const bool missing = is_empty(value) && faults() != before;
@@ -141,8 +146,8 @@ void Checker::refuse_unknown(const std::vector<const Field*>& fields, const Reco
   }
 }
 
-Value Checker::read_value(const FieldType& type, Level level, const std::string& basis, const Value& sent, const Spot& spot,
-                          const expression::Environment& outer) {
+Value Checker::read_value(const FieldType& type, Level level, const std::string& basis, const Value& sent,
+                          const Spot& spot, const expression::Environment& outer) {
   if (type.kind == FieldKind::List) return read_list(type, level, basis, sent, spot, outer);
   if (type.kind == FieldKind::Record) return read_record(type, sent, spot, outer);
   ReadField read = read_scalar(type, sent, facts_);
@@ -152,11 +157,12 @@ Value Checker::read_value(const FieldType& type, Level level, const std::string&
   return counts == Level::Complete ? std::move(read.value) : Value{};
 }
 
-Value Checker::read_list(const FieldType& type, Level level, const std::string& basis, const Value& sent, const Spot& spot,
-                         const expression::Environment& outer) {
+Value Checker::read_list(const FieldType& type, Level level, const std::string& basis, const Value& sent,
+                         const Spot& spot, const expression::Environment& outer) {
   if (is_empty(sent)) return {};
   if (!sent.is_list()) {
-    tell(Level::Intake, "field-type", field_text(spot, "ожидается список, а пришло: " + what_came(sent) + "."), "", "", spot);
+    tell(Level::Intake, "field-type", field_text(spot, "ожидается список, а пришло: " + what_came(sent) + "."), "", "",
+         spot);
     return {};
   }
   List items;
@@ -183,16 +189,18 @@ std::string repeated(const Value& key) { return key.is_text() ? "«" + key.as_te
 
 void Checker::refuse_repeats(const FieldType& type, const List& items, const Spot& spot) {
   if (!type.unique && type.unique_by.empty()) return;
-  const auto key = [&](const Value& item) -> const Value& { return type.unique_by.empty() ? item : item[type.unique_by]; };
+  const auto key = [&](const Value& item) -> const Value& {
+    return type.unique_by.empty() ? item : item[type.unique_by];
+  };
   for (std::size_t i = 0; i < items.size(); ++i) {
     if (is_empty(key(items[i]))) continue;
     for (std::size_t first = 0; first < i; ++first) {
       if (!(key(items[first]) == key(items[i]))) continue;
-      result_.refusals.push_back(refusal(
-          "field-duplicate",
-          field_text(spot, repeated(key(items[i])) + " указано дважды: строки " + std::to_string(first + 1) + " и " +
-                               std::to_string(i + 1) + "."),
-          "Оставьте одну строку.", spot.row(i).pointer));
+      result_.refusals.push_back(
+          refusal("field-duplicate",
+                  field_text(spot, repeated(key(items[i])) + " указано дважды: строки " + std::to_string(first + 1) +
+                                       " и " + std::to_string(i + 1) + "."),
+                  "Оставьте одну строку.", spot.row(i).pointer));
       break;
     }
   }
@@ -209,7 +217,8 @@ const Field* only_required(const std::vector<Field>& fields) {
   return only != nullptr || fields.size() != 1 ? only : &fields.front();
 }
 
-Value Checker::read_record(const FieldType& type, const Value& sent, const Spot& spot, const expression::Environment& outer) {
+Value Checker::read_record(const FieldType& type, const Value& sent, const Spot& spot,
+                           const expression::Environment& outer) {
   if (is_empty(sent)) return {};
   if (!type.fields) return sent;
   Record members;
@@ -218,7 +227,8 @@ Value Checker::read_record(const FieldType& type, const Value& sent, const Spot&
   } else {
     const Field* only = sent.is_list() ? nullptr : only_required(*type.fields);
     if (only == nullptr) {
-      tell(Level::Intake, "field-type", field_text(spot, "ожидается набор полей, а пришло: " + what_came(sent) + "."), "", "", spot);
+      tell(Level::Intake, "field-type", field_text(spot, "ожидается набор полей, а пришло: " + what_came(sent) + "."),
+           "", "", spot);
       return {};
     }
     members[only->id] = sent;
@@ -245,7 +255,8 @@ Value Checker::default_of(const Field& field, const expression::Environment& env
 /// «Ожидаемый результат» -> «ожидаемый результат», but «ФИО» stays.
 std::string inside_sentence(const std::string& title, const Facts& facts) {
   const std::string lowered = facts.definitions.language.decapitalised(title);
-  const bool abbreviation = title.size() > 3 && facts.definitions.language.capitalised(title.substr(2)) == title.substr(2);
+  const bool abbreviation =
+      title.size() > 3 && facts.definitions.language.capitalised(title.substr(2)) == title.substr(2);
   return abbreviation ? title : lowered;
 }
 
@@ -256,18 +267,21 @@ void Checker::tell_missing(const Field& field, const Spot& spot) {
   tell(field.required, "field-required", "Не указано: " + what + stop, "", field.basis, spot);
 }
 
-void Checker::run_checks(const std::vector<definitions::Check>& checks, const expression::Environment& environment, const Spot& spot,
-                         const std::set<std::string>& unfit) {
+void Checker::run_checks(const std::vector<definitions::Check>& checks, const expression::Environment& environment,
+                         const Spot& spot, const std::set<std::string>& unfit) {
   for (const auto& check : checks) {
     // What rests on a field that is missing or refused has been told already.
-    if (std::any_of(unfit.begin(), unfit.end(), [&](const std::string& id) { return mentions(check.check.source(), id); })) continue;
+    if (std::any_of(unfit.begin(), unfit.end(),
+                    [&](const std::string& id) { return mentions(check.check.source(), id); }))
+      continue;
     try {
       if (check.check.holds(environment)) continue;
       const std::string basis = check.level == Level::Complete ? std::string{} : check.basis;
       tell(check.level, check.code, sentence(check.say, basis, environment, facts_), "", check.basis, spot);
     } catch (const Error& error) {
       if (error.code != ErrorCode::InvalidInput) throw;
-      for (const Diagnostic& reason : refusals_of(error, "expression")) tell(Level::Intake, reason.code, reason.message, reason.hint, "", spot);
+      for (const Diagnostic& reason : refusals_of(error, "expression"))
+        tell(Level::Intake, reason.code, reason.message, reason.hint, "", spot);
     }
   }
 }
@@ -279,12 +293,14 @@ CheckedFields check_fields(const std::vector<const Field*>& fields, const std::v
                            const expression::ObjectSource& objects, const Facts& facts) {
   CheckedFields result;
   if (!sent.is_null() && !sent.is_record()) {
-    result.refusals.push_back(refusal("field-type", "Ожидается набор полей, а пришло: " + what_came(sent) + ".", "", std::string(pointer)));
+    result.refusals.push_back(
+        refusal("field-type", "Ожидается набор полей, а пришло: " + what_came(sent) + ".", "", std::string(pointer)));
     return result;
   }
   Checker checker(result, objects, facts);
   const Record nothing;
-  result.data = checker.read_fields(fields, sent.is_null() ? nothing : sent.as_record(), {std::string(pointer), {}, {}}, outer, form_checks);
+  result.data = checker.read_fields(fields, sent.is_null() ? nothing : sent.as_record(), {std::string(pointer), {}, {}},
+                                    outer, form_checks);
   return result;
 }
 

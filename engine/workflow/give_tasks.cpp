@@ -22,8 +22,8 @@ Value as_party(const Work& work, const Value& named) {
   return std::make_shared<const Objects>(work.facts(), work.today())->party(named);
 }
 
-void add_candidates(const Work& work, const definitions::GiveTasks& effect, const TaskDefinition& task, const Environment& environment,
-                    const Value& item, std::vector<Candidate>& candidates) {
+void add_candidates(const Work& work, const definitions::GiveTasks& effect, const TaskDefinition& task,
+                    const Environment& environment, const Value& item, std::vector<Candidate>& candidates) {
   if (!effect.when.empty() && !effect.when.holds(environment)) return;
   const auto& to = effect.to.empty() ? task.to : effect.to;
   for (const Value& named : items_of(to.evaluate(environment))) {
@@ -34,7 +34,8 @@ void add_candidates(const Work& work, const definitions::GiveTasks& effect, cons
   }
 }
 
-std::vector<Candidate> candidates_for(const Work& work, const definitions::GiveTasks& effect, const TaskDefinition& task) {
+std::vector<Candidate> candidates_for(const Work& work, const definitions::GiveTasks& effect,
+                                      const TaskDefinition& task) {
   std::vector<Candidate> candidates;
   const CaseEnvironment& environment = work.environment();
   const expression::Expression& each = effect.each.empty() ? task.for_each : effect.each;
@@ -56,20 +57,23 @@ void give_tasks(Work& work, const definitions::GiveTasks& effect) {
   const auto candidates = candidates_for(work, effect, *task);
   if (candidates.empty() && !effect.when.empty()) return;  // nobody was meant
   if (candidates.empty()) {
-    return work.refuse(refusal("task-nobody", "Поручение «" + task->title + "» некому дать.", "Назовите, кому оно поручается."));
+    return work.refuse(
+        refusal("task-nobody", "Поручение «" + task->title + "» некому дать.", "Назовите, кому оно поручается."));
   }
   for (const Candidate& candidate : candidates) refuse_barred(work, *task, candidate);
   if (work.refused()) return;
   for (const Candidate& candidate : candidates) {
     const Value to = address_of(work, candidate.party);
     // Given again to somebody who still has it, it stays one task.
-    if (same_open_task(work, task->id, to, expression::plain(candidate.item)) == nullptr) add_task(work, *task, candidate, to);
+    if (same_open_task(work, task->id, to, expression::plain(candidate.item)) == nullptr)
+      add_task(work, *task, candidate, to);
   }
 }
 
 void revoke_tasks(Work& work, const definitions::RevokeTasks& effect) {
   if (!effect.when.empty() && !effect.when.holds(work.environment())) return;
-  const std::string reason = effect.reason.empty() ? "" : effect.reason.render(work.environment(), work.facts().definitions.language).text();
+  const std::string reason =
+      effect.reason.empty() ? "" : effect.reason.render(work.environment(), work.facts().definitions.language).text();
   std::vector<int> ordinals;
   const Value all = work.environment().root("tasks");
   std::string member = effect.task;
@@ -78,7 +82,8 @@ void revoke_tasks(Work& work, const definitions::RevokeTasks& effect) {
     const int ordinal = static_cast<int>(it["ordinal"].as_integer());
     const cases::Task* task = find_task(work, ordinal);
     if (task == nullptr || task->status == cases::TaskStatus::Annulled) continue;
-    const bool chosen = effect.which.empty() ? is_open(*task) : effect.which.holds(expression::WithName(work.environment(), "it", it));
+    const bool chosen =
+        effect.which.empty() ? is_open(*task) : effect.which.holds(expression::WithName(work.environment(), "it", it));
     if (chosen) ordinals.push_back(ordinal);
   }
   for (const int ordinal : ordinals) work.add("task-annulled", Record{{"ordinal", ordinal}, {"reason", reason}});

@@ -50,7 +50,8 @@ Record with_known(Record sent, const cases::Case& current, const std::vector<con
 void refuse_defects(Work& work, const std::vector<cases::Defect>& defects, const std::string& pointer) {
   for (const auto& defect : defects) {
     const std::string basis = defect.basis.empty() ? "" : " (" + defect.basis + ")";
-    work.refuse(refusal("field-required", defect.message + basis, "", defect.field.empty() ? pointer : pointer + "/" + defect.field));
+    work.refuse(refusal("field-required", defect.message + basis, "",
+                        defect.field.empty() ? pointer : pointer + "/" + defect.field));
   }
 }
 
@@ -93,7 +94,8 @@ void amend(Work& work, const Fire& command) {
     if (known != work.current().data.end()) whole.try_emplace(field->id, known->second);
   }
   const CaseEnvironment& environment = work.environment();
-  auto checked = check_fields(form->fields(), form->checks, whole, "/input/fields", environment, environment.objects(), work.facts());
+  auto checked = check_fields(form->fields(), form->checks, whole, "/input/fields", environment, environment.objects(),
+                              work.facts());
   work.refuse(checked.refusals);
   for (const auto* field : form->fields()) checked.data.try_emplace(field->id, Value{});
   work.add("amended", Record{{"data", std::move(checked.data)}});
@@ -104,7 +106,8 @@ void amend(Work& work, const Fire& command) {
 
 Record accept_input(Work& work, const definitions::Transition& transition, const Fire& command) {
   if (!command.input.is_null() && !command.input.is_record()) {
-    work.refuse(refusal("field-type", "Данные события должны быть набором полей.", "Пришлите объект с именами полей.", "/input"));
+    work.refuse(refusal("field-type", "Данные события должны быть набором полей.", "Пришлите объект с именами полей.",
+                        "/input"));
     return {};
   }
   Record given = accept_asked(work, transition, command);

@@ -12,8 +12,8 @@ namespace dyak::workflow {
 class CaseNames;
 
 /// Persons, organisations and cases as objects over one snapshot, as of one day. Lives in shared ownership; one thread.
-/// Another case is asked of the CaseSource only when something names it, and known to be the same case as long as it is in use,
-/// which is what stops two cases from asking each other for ever.
+/// Another case is asked of the CaseSource only when something names it, and known to be the same case as long as it is
+/// in use, which is what stops two cases from asking each other for ever.
 class Objects final : public expression::ObjectSource, public std::enable_shared_from_this<Objects> {
  public:
   Objects(const Facts& facts, Date as_of) : facts_(facts), as_of_(as_of) {}
@@ -36,7 +36,7 @@ class Objects final : public expression::ObjectSource, public std::enable_shared
   /// How deep named values are being computed at the moment; see CaseNames::root.
   mutable int depth = 0;
   mutable int nested = 0;  ///< how many values deep in others were computed for one outermost value
-  mutable int cuts = 0;  ///< how often a value was null because it led back to itself or lay too deep
+  mutable int cuts = 0;    ///< how often a value was null because it led back to itself or lay too deep
 
  private:
   const Facts facts_;

@@ -24,24 +24,27 @@ void check_form_name(Refusals& refusals, const Process& process, const Submissio
   if (submission.form.empty() || submission.form == process.form) return;
   if (facts.definitions.form(submission.form) == nullptr) {
     const std::string near = nearest(submission.form, form_ids(facts.definitions));
-    refusals.push_back(refusal("unknown-form", "Нет формы «" + submission.form + "».", near.empty() ? "" : "Может быть, «" + near + "»?",
-                               "/form"));
+    refusals.push_back(refusal("unknown-form", "Нет формы «" + submission.form + "».",
+                               near.empty() ? "" : "Может быть, «" + near + "»?", "/form"));
   } else {
-    refusals.push_back(refusal("unknown-form", "Форма «" + submission.form + "» не открывает процесс «" + process.title + "».", "", "/form"));
+    refusals.push_back(refusal(
+        "unknown-form", "Форма «" + submission.form + "» не открывает процесс «" + process.title + "».", "", "/form"));
   }
 }
 
 void check_received(Refusals& refusals, const Submission& submission, const Facts& facts) {
   if (!submission.received_at || *submission.received_at <= facts.now) return;
-  refusals.push_back(refusal("received-in-future",
-                             "Дата поступления " + submission.received_at->date(facts.zone).russian() + " ещё не наступила.",
-                             "Укажите день и час, когда документ действительно поступил.", "/received_at"));
+  refusals.push_back(
+      refusal("received-in-future",
+              "Дата поступления " + submission.received_at->date(facts.zone).russian() + " ещё не наступила.",
+              "Укажите день и час, когда документ действительно поступил.", "/received_at"));
 }
 
 /// How it came, by its title in the list `channels` of that day; a department without such a list takes any word.
 std::string check_channel(Refusals& refusals, const Submission& submission, const Facts& facts) {
   const auto list = facts.definitions.lists.find("channels");
-  if (submission.channel.empty() || submission.form.empty() || list == facts.definitions.lists.end()) return submission.channel;
+  if (submission.channel.empty() || submission.form.empty() || list == facts.definitions.lists.end())
+    return submission.channel;
   std::vector<std::string> titles;
   for (const auto* entry : list->second.in_force(submission.received_at.value_or(facts.now).date(facts.zone))) {
     if (entry->id == submission.channel || entry->title == submission.channel) return entry->title;
@@ -49,7 +52,8 @@ std::string check_channel(Refusals& refusals, const Submission& submission, cons
   }
   const std::string near = nearest(submission.channel, titles);
   refusals.push_back(refusal("channel-unknown", "Способа поступления «" + submission.channel + "» в списке нет.",
-                             near.empty() ? "Возможны: " + quoted_list(titles) + "." : "Может быть, «" + near + "»?", "/channel"));
+                             near.empty() ? "Возможны: " + quoted_list(titles) + "." : "Может быть, «" + near + "»?",
+                             "/channel"));
   return {};
 }
 
@@ -65,8 +69,8 @@ cases::Case first_sight(const Process& process, const Submission& submission, co
   return seen;
 }
 
-CheckedFields check_submission(const Process& process, const Form* form, const Open& command, const CaseEnvironment& environment,
-                               const Facts& facts) {
+CheckedFields check_submission(const Process& process, const Form* form, const Open& command,
+                               const CaseEnvironment& environment, const Facts& facts) {
   std::vector<const definitions::Field*> fields;
   std::vector<definitions::Check> checks;
   if (form != nullptr) {
@@ -77,15 +81,18 @@ CheckedFields check_submission(const Process& process, const Form* form, const O
   if (by_another_case) {
     for (const auto& field : process.data) fields.push_back(&field);
   }
-  auto checked = check_fields(fields, checks, command.submission.fields, "/fields", environment, environment.objects(), facts);
+  auto checked =
+      check_fields(fields, checks, command.submission.fields, "/fields", environment, environment.objects(), facts);
   // Data that later transitions ask for is not missing yet.
   std::erase_if(checked.defects, [&](const cases::Defect& d) {
-    return std::any_of(process.data.begin(), process.data.end(), [&](const auto& field) { return field.id == d.field; });
+    return std::any_of(process.data.begin(), process.data.end(),
+                       [&](const auto& field) { return field.id == d.field; });
   });
   return checked;
 }
 
-Record opened_payload(const Process& process, const Open& command, const cases::Case& seen, Record data, const Facts& facts) {
+Record opened_payload(const Process& process, const Open& command, const cases::Case& seen, Record data,
+                      const Facts& facts) {
   const Form* form = facts.definitions.form(process.form);
   Record payload{{"process", process.id},
                  {"definition", facts.definitions.version},

@@ -8,7 +8,8 @@ namespace dyak::workflow {
 namespace {
 
 /// The transition with those conditions only that what the actor is going to give cannot change.
-definitions::Transition foreseeable(const definitions::Process& process, const definitions::Transition& transition, const Facts& facts) {
+definitions::Transition foreseeable(const definitions::Process& process, const definitions::Transition& transition,
+                                    const Facts& facts) {
   definitions::Transition rest = transition;
   std::vector<std::string> given = transition.ask;
   if (transition.amend_form) {
@@ -19,18 +20,20 @@ definitions::Transition foreseeable(const definitions::Process& process, const d
   }
   for (const auto& computed : process.computed) {  // in their order: a later one may use an earlier one
     const auto& source = computed.value.source();
-    if (std::any_of(given.begin(), given.end(), [&](const auto& name) { return mentions(source, name); })) given.push_back(computed.id);
+    if (std::any_of(given.begin(), given.end(), [&](const auto& name) { return mentions(source, name); }))
+      given.push_back(computed.id);
   }
   std::erase_if(rest.when, [&](const auto& check) {
-    return std::any_of(given.begin(), given.end(), [&](const auto& name) { return mentions(check.check.source(), name); });
+    return std::any_of(given.begin(), given.end(),
+                       [&](const auto& name) { return mentions(check.check.source(), name); });
   });
   return rest;
 }
 
 }  // namespace
 
-std::vector<Possibility> possibilities(const definitions::Process& process, const cases::Case& current, const Actor& actor,
-                                       const Facts& facts) {
+std::vector<Possibility> possibilities(const definitions::Process& process, const cases::Case& current,
+                                       const Actor& actor, const Facts& facts) {
   std::vector<Possibility> all;
   for (const auto* transition : process.transitions_in(current.state)) {
     Work work(process, current, actor, facts);

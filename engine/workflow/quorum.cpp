@@ -4,7 +4,8 @@
 
 namespace dyak::workflow {
 
-bool has_quorum(const definitions::TaskDefinition& task, const std::vector<cases::Task>& tasks, const expression::Environment& names) {
+bool has_quorum(const definitions::TaskDefinition& task, const std::vector<cases::Task>& tasks,
+                const expression::Environment& names) {
   if (task.quorum.empty()) return false;
   const Value wanted = task.quorum.evaluate(names);
   if (!wanted.is_number()) return wanted.is_bool() && wanted.as_bool();

@@ -13,8 +13,8 @@ Diagnostic refusal(std::string code, std::string message, std::string hint, std:
   return made;
 }
 
-std::string sentence(const expression::TextTemplate& say, const std::string& basis, const expression::Environment& environment,
-                     const Facts& facts) {
+std::string sentence(const expression::TextTemplate& say, const std::string& basis,
+                     const expression::Environment& environment, const Facts& facts) {
   std::string text = say.render(environment, facts.definitions.language).text();
   if (!basis.empty() && text.find(basis) == std::string::npos) text += " (" + basis + ")";
   return text;

@@ -13,8 +13,8 @@ constexpr int kMaxSubstitutes = 8;  ///< a ring of substitutes ends here
 bool is_member(const Work& work, const definitions::Role& role) {
   const auto& memberships = work.facts().directory.memberships;
   return std::any_of(memberships.begin(), memberships.end(), [&](const cases::Membership& m) {
-    return m.person == work.actor().person && m.body == role.body && (role.body_role.empty() || m.role == role.body_role) &&
-           m.valid.holds(work.today());
+    return m.person == work.actor().person && m.body == role.body &&
+           (role.body_role.empty() || m.role == role.body_role) && m.valid.holds(work.today());
   });
 }
 
@@ -60,7 +60,8 @@ bool holds_or_substitutes(const Work& work, std::string_view id, int deepest) {
   const definitions::Role* role = work.process().role(id);
   if (role == nullptr || deepest == 0) return false;
   const std::vector<std::string> others = role->substitutes_on(work.today());
-  return std::any_of(others.begin(), others.end(), [&](const std::string& other) { return holds_or_substitutes(work, other, deepest - 1); });
+  return std::any_of(others.begin(), others.end(),
+                     [&](const std::string& other) { return holds_or_substitutes(work, other, deepest - 1); });
 }
 
 std::string role_title(const definitions::Process& process, const std::string& id) {

@@ -6,12 +6,14 @@ namespace {
 using definitions::Signatory;
 
 bool is_recorded(const Signatory& entry, const cases::Membership& membership, Date date) {
-  return membership.body == entry.body && (entry.body_role.empty() || membership.role == entry.body_role) && membership.valid.holds(date);
+  return membership.body == entry.body && (entry.body_role.empty() || membership.role == entry.body_role) &&
+         membership.valid.holds(date);
 }
 
 }  // namespace
 
-std::vector<Signatory> signatories_on(const definitions::Organisation& organisation, const cases::Directory& directory, Date date) {
+std::vector<Signatory> signatories_on(const definitions::Organisation& organisation, const cases::Directory& directory,
+                                      Date date) {
   std::vector<Signatory> all;
   for (const Signatory& entry : organisation.signatories) {
     if (!cases::Validity{entry.from, entry.to}.holds(date)) continue;

@@ -19,17 +19,20 @@ std::string name_of(const Candidate& candidate, const Facts& facts) {
 void refuse_bars(Work& work, const std::vector<definitions::WhenSay>& bars, const char* code, const std::string& name,
                  const expression::Environment& names) {
   for (const auto& bar : bars) {
-    if (bar.when.holds(names)) work.refuse(refusal(code, name + ": " + sentence(bar.say, bar.basis, names, work.facts())));
+    if (bar.when.holds(names))
+      work.refuse(refusal(code, name + ": " + sentence(bar.say, bar.basis, names, work.facts())));
   }
 }
 
 void check_seat(Work& work, const TaskDefinition& task, const Candidate& candidate, const std::string& name) {
   if (task.seats.empty()) return;
-  const auto found = std::find_if(task.seats.begin(), task.seats.end(), [&](const auto& seat) { return seat.id == candidate.seat; });
+  const auto found =
+      std::find_if(task.seats.begin(), task.seats.end(), [&](const auto& seat) { return seat.id == candidate.seat; });
   if (found != task.seats.end()) return;
   std::vector<std::string> titles;
   for (const auto& seat : task.seats) titles.push_back(seat.title);
-  const std::string what = candidate.seat.empty() ? "не сказано, в каком качестве даётся поручение" : "нет качества «" + candidate.seat + "»";
+  const std::string what = candidate.seat.empty() ? "не сказано, в каком качестве даётся поручение"
+                                                  : "нет качества «" + candidate.seat + "»";
   work.refuse(refusal("task-seat", name + ": " + what + ".", "Возможны: " + quoted_list(titles) + "."));
 }
 
@@ -38,13 +41,15 @@ std::optional<Date> due_of(Work& work, const TaskDefinition& task, const Candida
     const Value due = task.due.evaluate(CandidateNames(work.environment(), candidate));
     if (due.is_date()) return due.as_date();
   }
-  if (const auto term = work.current().terms.find(task.term); term != work.current().terms.end()) return term->second.due;
+  if (const auto term = work.current().terms.find(task.term); term != work.current().terms.end())
+    return term->second.due;
   if (task.length == Period{}) return std::nullopt;
   try {
     return calendar::count_term(work.facts().definitions.calendar, work.today(), {task.length, {}, {}}).due;
   } catch (const Error& error) {
     if (error.code != ErrorCode::InvalidInput) throw;
-    work.refuse(refusal("term-not-counted", "Срок поручения «" + task.title + "» не посчитан: " + error.public_message));
+    work.refuse(
+        refusal("term-not-counted", "Срок поручения «" + task.title + "» не посчитан: " + error.public_message));
     return std::nullopt;
   }
 }
@@ -69,7 +74,8 @@ void refuse_barred(Work& work, const TaskDefinition& task, const Candidate& cand
 Candidate candidate_of(const Work& work, const TaskDefinition& definition, const cases::Task& task) {
   const Value party = std::make_shared<const Objects>(work.facts(), work.today())->party(task.to);
   const expression::Type& list = definition.for_each.type();
-  const Value item = list.element ? expression::typed(task.item, *list.element, work.environment().objects()) : task.item;
+  const Value item =
+      list.element ? expression::typed(task.item, *list.element, work.environment().objects()) : task.item;
   return {party, task.seat, item};
 }
 
@@ -87,7 +93,8 @@ bool is_open(const cases::Task& task) {
 
 const cases::Task* find_task(const Work& work, int ordinal) {
   const auto& tasks = work.current().tasks;
-  const auto found = std::find_if(tasks.begin(), tasks.end(), [&](const auto& task) { return task.ordinal == ordinal; });
+  const auto found =
+      std::find_if(tasks.begin(), tasks.end(), [&](const auto& task) { return task.ordinal == ordinal; });
   return found == tasks.end() ? nullptr : &*found;
 }
 

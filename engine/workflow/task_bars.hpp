@@ -15,7 +15,8 @@ struct Candidate {
 /// Names in scope where a task is given or answered: `candidate`, `seat`, `item`.
 class CandidateNames final : public expression::Environment {
  public:
-  CandidateNames(const expression::Environment& outer, const Candidate& candidate) : outer_(outer), candidate_(candidate) {}
+  CandidateNames(const expression::Environment& outer, const Candidate& candidate)
+      : outer_(outer), candidate_(candidate) {}
   Value root(std::string_view name) const override;
 
  private:
@@ -30,7 +31,8 @@ void refuse_barred(Work& work, const definitions::TaskDefinition& task, const Ca
 Candidate candidate_of(const Work& work, const definitions::TaskDefinition& definition, const cases::Task& task);
 
 /// The form of the answer; nullptr = a bare answer.
-const definitions::Form* answer_form(const Work& work, const definitions::TaskDefinition& task, const Candidate& candidate);
+const definitions::Form* answer_form(const Work& work, const definitions::TaskDefinition& task,
+                                     const Candidate& candidate);
 
 bool is_open(const cases::Task& task);  ///< invited or accepted
 const cases::Task* find_task(const Work& work, int ordinal);

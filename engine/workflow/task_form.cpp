@@ -4,8 +4,8 @@
 
 namespace dyak::workflow {
 
-const definitions::Form* task_form(const definitions::Process& process, const cases::Case& current, const cases::Task& task,
-                                   const Actor& actor, const Facts& facts) {
+const definitions::Form* task_form(const definitions::Process& process, const cases::Case& current,
+                                   const cases::Task& task, const Actor& actor, const Facts& facts) {
   const definitions::TaskDefinition* definition = process.task(task.kind);
   if (definition == nullptr) return nullptr;
   const Work work(process, current, actor, facts);

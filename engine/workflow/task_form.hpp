@@ -4,7 +4,7 @@
 namespace dyak::workflow {
 
 /// The form that the answer to the task takes, chosen as decide() will choose it; nullptr = a bare answer.
-const definitions::Form* task_form(const definitions::Process& process, const cases::Case& current, const cases::Task& task,
-                                   const Actor& actor, const Facts& facts);
+const definitions::Form* task_form(const definitions::Process& process, const cases::Case& current,
+                                   const cases::Task& task, const Actor& actor, const Facts& facts);
 
 }  // namespace dyak::workflow

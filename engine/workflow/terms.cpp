@@ -67,7 +67,9 @@ struct Beginning {
 
 void begin_later(Beginning& beginning, Date day, const std::string& why) {
   if (day == beginning.day) return;
-  beginning.steps.push_back(Record{{"text", why + ": срок считается от " + day.russian() + " вместо " + beginning.day.russian() + "."}, {"basis", ""}});
+  beginning.steps.push_back(
+      Record{{"text", why + ": срок считается от " + day.russian() + " вместо " + beginning.day.russian() + "."},
+             {"basis", ""}});
   beginning.day = day;
 }
 
@@ -79,7 +81,8 @@ std::optional<Beginning> beginning(const Work& work, const TermDefinition& term)
   const Value from = term.from.evaluate(work.environment());
   if (!from.is_date() && !from.is_moment()) return std::nullopt;
   Beginning found{from.is_date() ? from.as_date() : from.as_moment().date(work.facts().zone), {}};
-  if (is_after_hours(work, term, from)) begin_later(found, found.day.plus_days(1), "Поступило после окончания рабочего дня");
+  if (is_after_hours(work, term, from))
+    begin_later(found, found.day.plus_days(1), "Поступило после окончания рабочего дня");
   if (!term.from_next_working) return found;
   const calendar::Calendar& calendar = work.facts().definitions.calendar;
   if (calendar.knows(found.day.year())) begin_later(found, calendar.working_on_or_after(found.day), "Нерабочий день");
@@ -96,7 +99,8 @@ List moved_steps(const cases::TermState& term, Date from) {
   return kept(term, "Начало срока изменено: " + from.russian() + " вместо " + term.from.russian() + ".").steps;
 }
 
-void extend(Work& work, const TermDefinition& term, const TermDefinition::Extension& extension, const std::string& title) {
+void extend(Work& work, const TermDefinition& term, const TermDefinition::Extension& extension,
+            const std::string& title) {
   const auto* now_running = running(work, term);
   if (now_running == nullptr) return;
   const Date due = now_running->due;
@@ -108,13 +112,14 @@ Date stood_since(const Work& work, const TermDefinition& term) {
   const auto& steps = work.current().steps;
   Date since = work.current().opened_at.date(work.facts().zone);
   for (std::size_t i = 0; i + 1 < steps.size(); ++i) {
-    if (contains(term.pause_in, steps[i].to) && !contains(term.pause_in, steps[i].from)) since = steps[i].at.date(work.facts().zone);
+    if (contains(term.pause_in, steps[i].to) && !contains(term.pause_in, steps[i].from))
+      since = steps[i].at.date(work.facts().zone);
   }
   return since;
 }
 
-/// Counted anew from a beginning that lies as many days later as the clock stood; a term that had been extended before is
-/// moved from its due day.
+/// Counted anew from a beginning that lies as many days later as the clock stood; a term that had been extended before
+/// is moved from its due day.
 void resume(Work& work, const TermDefinition& term) {
   const auto* stood = running(work, term);
   if (stood == nullptr) return;
@@ -176,7 +181,8 @@ void recount(Work& work) {
       continue;  // no calendar for that year any more: the term stays as it was counted
     }
     if (due == open->due) continue;
-    Earlier earlier = kept(*open, "Календарь изменён: срок посчитан заново, " + due.russian() + " вместо " + open->due.russian() + ".");
+    Earlier earlier = kept(
+        *open, "Календарь изменён: срок посчитан заново, " + due.russian() + " вместо " + open->due.russian() + ".");
     earlier.reminded = open->reminded;
     record_count(work, term, from, length, earlier);
   }
@@ -186,9 +192,11 @@ bool stands_still(const TermDefinition& term, const std::string& state, const ex
   return contains(term.pause_in, state) && (term.pause_when.empty() || term.pause_when.holds(names));
 }
 
-Date clock_of(const cases::Case& state, const TermDefinition& term, const expression::Environment& names, Zone zone, Date on) {
+Date clock_of(const cases::Case& state, const TermDefinition& term, const expression::Environment& names, Zone zone,
+              Date on) {
   const auto recorded = state.terms.find(term.id);
-  if (recorded == state.terms.end() || !recorded->second.running() || !stands_still(term, state.state, names)) return on;
+  if (recorded == state.terms.end() || !recorded->second.running() || !stands_still(term, state.state, names))
+    return on;
   Date stopped = state.opened_at.date(zone);
   for (const cases::Step& step : state.steps) {
     if (contains(term.pause_in, step.to) && !contains(term.pause_in, step.from)) stopped = step.at.date(zone);
@@ -214,7 +222,8 @@ void follow_transition(Work& work, const definitions::Transition& transition, co
   const std::string to_state = work.current().state;
   for (const TermDefinition& term : work.process().terms) {
     restart_or_extend(work, term, transition);
-    if (stands_still(term, from_state, work.environment()) && !stands_still(term, to_state, work.environment())) resume(work, term);
+    if (stands_still(term, from_state, work.environment()) && !stands_still(term, to_state, work.environment()))
+      resume(work, term);
     if (contains(term.met_by, to_state)) meet(work, term);
     if (work.is_final() && running(work, term) != nullptr) work.add("term-cancelled", Record{{"term", term.id}});
   }

@@ -36,7 +36,8 @@ bool term_has_run_out(const Work& work, const Transition& transition) {
 
 const Transition* first_automatic(const Work& work) {
   for (const Transition* transition : work.process().transitions_in(work.current().state)) {
-    if (transition->automatic && transition->at_term.empty() && !was_last_step(work, *transition) && conditions_hold(work, *transition)) {
+    if (transition->automatic && transition->at_term.empty() && !was_last_step(work, *transition) &&
+        conditions_hold(work, *transition)) {
       return transition;
     }
   }
@@ -45,7 +46,8 @@ const Transition* first_automatic(const Work& work) {
 
 const Transition* first_at_term(const Work& work) {
   for (const Transition* transition : work.process().transitions_in(work.current().state)) {
-    if (!transition->at_term.empty() && term_has_run_out(work, *transition) && conditions_hold(work, *transition)) return transition;
+    if (!transition->at_term.empty() && term_has_run_out(work, *transition) && conditions_hold(work, *transition))
+      return transition;
   }
   return nullptr;
 }
@@ -89,7 +91,9 @@ void remind(Work& work) {
   recount(work);
   for (const auto& definition : work.process().terms) {
     const auto found = work.current().terms.find(definition.id);
-    if (found == work.current().terms.end() || !found->second.running() || stands_still(definition, work.current().state, work.environment())) continue;
+    if (found == work.current().terms.end() || !found->second.running() ||
+        stands_still(definition, work.current().state, work.environment()))
+      continue;
     const cases::TermState term = found->second;
     if (!look_at_term(work, definition, term)) continue;
     for (const auto& message : definition.notify) notify(work, message);

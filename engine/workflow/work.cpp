@@ -2,11 +2,13 @@
 
 namespace dyak::workflow {
 
-Work::Work(const definitions::Process& process, cases::Case current, const Actor& actor, const Facts& facts, Value event)
+Work::Work(const definitions::Process& process, cases::Case current, const Actor& actor, const Facts& facts,
+           Value event)
     : process_(process), current_(std::move(current)), actor_(actor), facts_(facts), event_(std::move(event)) {}
 
 const CaseEnvironment& Work::environment() const {
-  if (!environment_) environment_ = std::make_unique<CaseEnvironment>(process_, current_, facts_, actor_, today(), event_);
+  if (!environment_)
+    environment_ = std::make_unique<CaseEnvironment>(process_, current_, facts_, actor_, today(), event_);
   return *environment_;
 }
 

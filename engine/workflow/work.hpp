@@ -12,7 +12,8 @@ namespace dyak::workflow {
 /// One decision being made: the case as it becomes while events are added, and what was refused.
 class Work {
  public:
-  Work(const definitions::Process& process, cases::Case current, const Actor& actor, const Facts& facts, Value event = {});
+  Work(const definitions::Process& process, cases::Case current, const Actor& actor, const Facts& facts,
+       Value event = {});
 
   const definitions::Process& process() const { return process_; }
   const cases::Case& current() const { return current_; }

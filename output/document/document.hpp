@@ -8,12 +8,12 @@
 #include "engine/base/date.hpp"
 #include "engine/base/value.hpp"
 
-/// The value model of a paper: what stands on it, not where. Every text is UTF-8 NFC and typeset already (quotes, dashes,
-/// non-breaking spaces): nothing below this model changes a letter of it. An empty text or list = the requisite is absent.
-/// Numbers in brackets are the requisites of ГОСТ Р 7.0.97.
+/// The value model of a paper: what stands on it, not where. Every text is UTF-8 NFC and typeset already (quotes,
+/// dashes, non-breaking spaces): nothing below this model changes a letter of it. An empty text or list = the requisite
+/// is absent. Numbers in brackets are the requisites of ГОСТ Р 7.0.97.
 namespace dyak::document {
 
-enum class Layout { Longitudinal, Corner };         ///< where the letterhead stands: across the page or in the left corner
+enum class Layout { Longitudinal, Corner };  ///< where the letterhead stands: across the page or in the left corner
 enum class PaperSize { A4, A5 };
 enum class Align { Justify, Left, Center, Right };
 
@@ -22,9 +22,9 @@ struct Span {
   std::string text;
   bool bold = false;
   bool italic = false;
-  bool spaced = false;     ///< set with letter spacing («вразрядку»); the text itself has no inserted spaces
-  bool proper = false;     ///< a name: never hyphenated
-  bool unsure = false;     ///< a word form nobody confirmed yet: drafts mark it
+  bool spaced = false;  ///< set with letter spacing («вразрядку»); the text itself has no inserted spaces
+  bool proper = false;  ///< a name: never hyphenated
+  bool unsure = false;  ///< a word form nobody confirmed yet: drafts mark it
   bool operator==(const Span&) const = default;
 };
 using Spans = std::vector<Span>;
@@ -37,7 +37,7 @@ std::string text_of(const Spans& spans);
 struct Paragraph {
   Spans spans;
   Align align = Align::Justify;
-  bool indent = true;          ///< first-line indent of the profile
+  bool indent = true;  ///< first-line indent of the profile
   bool hyphenate = true;
   bool keep_with_next = false;
   bool operator==(const Paragraph&) const = default;
@@ -52,43 +52,43 @@ struct OrderWord {
 
 /// A numbered point: its paragraphs, then its subpoints («1.», «1.1.», «1.1.1.»).
 struct Point {
-  std::vector<Spans> paragraphs;   ///< the first carries the number
+  std::vector<Spans> paragraphs;  ///< the first carries the number
   std::vector<Point> points;
-  std::string number;              ///< empty = counted; otherwise printed as given («3)»)
+  std::string number;  ///< empty = counted; otherwise printed as given («3)»)
   bool operator==(const Point&) const = default;
 };
 
 struct Points {
   std::vector<Point> points;
-  std::string prefix;    ///< put before each number: "2." makes 2.1., 2.2.; empty for a list of the first level
-  int first = 1;         ///< number of the first point
+  std::string prefix;  ///< put before each number: "2." makes 2.1., 2.2.; empty for a list of the first level
+  int first = 1;       ///< number of the first point
   bool operator==(const Points&) const = default;
 };
 
 struct TableColumn {
   std::string title;
-  int width = 0;                 ///< relative; 0 in all columns = found from the content
-  Align align = Align::Left;     ///< of the cells; titles are centred. Numbers: Right
+  int width = 0;              ///< relative; 0 in all columns = found from the content
+  Align align = Align::Left;  ///< of the cells; titles are centred. Numbers: Right
   bool operator==(const TableColumn&) const = default;
 };
 
 struct TableCell {
-  Spans spans;                   ///< empty = the cell is printed as «—» unless `blank`
-  bool blank = false;            ///< left empty on purpose (a place to sign)
-  int across = 1;                ///< columns it spans
+  Spans spans;         ///< empty = the cell is printed as «—» unless `blank`
+  bool blank = false;  ///< left empty on purpose (a place to sign)
+  int across = 1;      ///< columns it spans
   bool operator==(const TableCell&) const = default;
 };
 
 struct TableRow {
-  std::vector<TableCell> cells;       ///< fewer than the columns = the rest are blank
+  std::vector<TableCell> cells;  ///< fewer than the columns = the rest are blank
   bool bold = false;             ///< totals, group titles
   bool operator==(const TableRow&) const = default;
 };
 
 struct Table {
-  std::string caption;           ///< above the table; only in reports
+  std::string caption;  ///< above the table; only in reports
   std::vector<TableColumn> columns;
-  bool column_numbers = false;   ///< a row «1 2 3 …» under the header, repeated with it
+  bool column_numbers = false;  ///< a row «1 2 3 …» under the header, repeated with it
   std::vector<TableRow> rows;
   bool operator==(const Table&) const = default;
 };
@@ -96,7 +96,7 @@ struct Table {
 /// A heading inside the text: kept with what follows, never hyphenated, no full stop.
 struct Heading {
   std::string text;
-  int level = 2;                 ///< 2..4; the heading of the whole paper is level 1
+  int level = 2;  ///< 2..4; the heading of the whole paper is level 1
   Align align = Align::Center;
   bool bold = true;
   bool operator==(const Heading&) const = default;
@@ -140,15 +140,15 @@ struct Addressee {
 struct ElectronicMark {
   std::string certificate;
   std::string owner;
-  std::string valid;     ///< «с 01.02.2026 по 01.05.2027»
+  std::string valid;  ///< «с 01.02.2026 по 01.05.2027»
   bool operator==(const ElectronicMark&) const = default;
 };
 
 /// [22]. The post stands at the left margin, the name at the right one on the level of the last line of the post.
 struct Signature {
-  std::vector<std::string> post;   ///< usually one text, wrapped by layout
-  std::string name;                ///< «И.О. Фамилия»
-  std::string date;                ///< under the signature; empty = none
+  std::vector<std::string> post;  ///< usually one text, wrapped by layout
+  std::string name;               ///< «И.О. Фамилия»
+  std::string date;               ///< under the signature; empty = none
   std::optional<ElectronicMark> electronic;
   bool operator==(const Signature&) const = default;
 };
@@ -161,10 +161,10 @@ struct SignatureRow {
 
 /// [16] approval (right corner) or [20] agreement (left corner).
 struct Stamp {
-  std::string word;                 ///< «УТВЕРЖДАЮ», «УТВЕРЖДЕНО», «СОГЛАСОВАНО»
-  std::vector<std::string> lines;   ///< the post, or the act in the instrumental case, with date and number
-  std::string name;                 ///< of who signs; empty = approved by an act
-  std::string date;                 ///< «21.09.2026»; empty with a name = a blank to fill in by hand
+  std::string word;                ///< «УТВЕРЖДАЮ», «УТВЕРЖДЕНО», «СОГЛАСОВАНО»
+  std::vector<std::string> lines;  ///< the post, or the act in the instrumental case, with date and number
+  std::string name;                ///< of who signs; empty = approved by an act
+  std::string date;                ///< «21.09.2026»; empty with a name = a blank to fill in by hand
   bool operator==(const Stamp&) const = default;
 };
 
@@ -174,13 +174,13 @@ struct SigningList {
   struct Signer {
     std::string post;
     std::string name;
-    std::string date;      ///< empty = a blank
-    std::string remark;    ///< «Замечания прилагаются», «электронно, вх. № …»
+    std::string date;    ///< empty = a blank
+    std::string remark;  ///< «Замечания прилагаются», «электронно, вх. № …»
     bool operator==(const Signer&) const = default;
   };
   Kind kind = Kind::Acquaintance;
-  std::string title;           ///< «С приказом ознакомлены:», «ЛИСТ СОГЛАСОВАНИЯ»
-  std::string about;           ///< under the title of a sheet: the paper it belongs to
+  std::string title;  ///< «С приказом ознакомлены:», «ЛИСТ СОГЛАСОВАНИЯ»
+  std::string about;  ///< under the title of a sheet: the paper it belongs to
   std::vector<Signer> signers;
   bool own_page = false;
   bool operator==(const SigningList&) const = default;
@@ -188,12 +188,12 @@ struct SigningList {
 
 /// [26] «Верно».
 struct Certification {
-  std::string word;                 ///< «Верно»
+  std::string word;  ///< «Верно»
   std::vector<std::string> post;
   std::string name;
   std::string date;
-  std::string original;             ///< «Подлинник документа находится в … в деле № … за … год»; empty = not for outside
-  bool seal = false;                ///< prints «М.П.»
+  std::string original;  ///< «Подлинник документа находится в … в деле № … за … год»; empty = not for outside
+  bool seal = false;     ///< prints «М.П.»
   bool operator==(const Certification&) const = default;
 };
 
@@ -201,28 +201,28 @@ struct Certification {
 struct Mark {
   enum class Where { TopRight, BottomRight, BottomLeft };
   Where where = Where::TopRight;
-  std::vector<std::string> lines;   ///< [14] access, [27] receipt, [29] control, [30] to file
+  std::vector<std::string> lines;  ///< [14] access, [27] receipt, [29] control, [30] to file
   bool operator==(const Mark&) const = default;
 };
 
 struct QrCode {
-  std::string content;    ///< at most 200 bytes
-  std::string alt;        ///< what a screen reader says
+  std::string content;  ///< at most 200 bytes
+  std::string alt;      ///< what a screen reader says
   bool operator==(const QrCode&) const = default;
 };
 
 /// Which blocks of the text answer to one mark (a question of the agenda), so that they can be copied into an extract.
 struct MarkedBlocks {
   std::string item;
-  int first = 0;     ///< index in the body
+  int first = 0;  ///< index in the body
   int count = 0;
   bool operator==(const MarkedBlocks&) const = default;
 };
 
 /// Starts a page of its own.
 struct Appendix {
-  std::vector<std::string> mark;    ///< top right: «Приложение № 2», «к приказу …», «от 21.09.2026 № 214-ОД»
-  std::optional<Stamp> approved;    ///< under the mark when the appendix is an approved document
+  std::vector<std::string> mark;  ///< top right: «Приложение № 2», «к приказу …», «от 21.09.2026 № 214-ОД»
+  std::optional<Stamp> approved;  ///< under the mark when the appendix is an approved document
   std::string heading;
   Blocks blocks;
   std::vector<SignatureRow> signatures;
@@ -232,43 +232,43 @@ struct Appendix {
 
 struct Document {
   // What it is
-  std::string kind;                 ///< id: "order", "protocol", "extract", "letter", "list", …
-  std::string profile;              ///< id of the layout profile: "gost2016", "gost2025"; empty = by `created`
+  std::string kind;     ///< id: "order", "protocol", "extract", "letter", "list", …
+  std::string profile;  ///< id of the layout profile: "gost2016", "gost2025"; empty = by `created`
   Layout layout = Layout::Longitudinal;
   PaperSize paper = PaperSize::A4;
-  bool kept_long = true;            ///< kept over 10 years (orders, protocols): the left margin is 30 mm, else 20 mm
-  bool landscape = false;           ///< the sheet lies on its side (registers)
-  bool two_sided = false;           ///< margins mirrored on even pages
-  bool draft = false;               ///< watermark «ПРОЕКТ»; unsure words are marked
-  std::string title;                ///< for the file's metadata and the reader's window
-  std::string author;               ///< organisation or body, for the metadata
+  bool kept_long = true;   ///< kept over 10 years (orders, protocols): the left margin is 30 mm, else 20 mm
+  bool landscape = false;  ///< the sheet lies on its side (registers)
+  bool two_sided = false;  ///< margins mirrored on even pages
+  bool draft = false;      ///< watermark «ПРОЕКТ»; unsure words are marked
+  std::string title;       ///< for the file's metadata and the reader's window
+  std::string author;      ///< organisation or body, for the metadata
   std::string subject;
   std::string language = "ru-RU";
-  Moment created;                   ///< of the event that made the paper; the only time in the file
+  Moment created;  ///< of the event that made the paper; the only time in the file
 
   // Above the text
   Letterhead letterhead;
-  std::string kind_title;           ///< «ПРИКАЗ» [09]; empty on letters
-  std::string date;                 ///< [10]; empty on a draft = a blank to fill in
-  std::string number;               ///< «№ 214-ОД» [11]; empty = a blank
-  std::string place;                ///< «г. п. Тырныауз» [13]
-  std::string reply_to;             ///< «На № К-02 от 16.09.2026» [12]
+  std::string kind_title;  ///< «ПРИКАЗ» [09]; empty on letters
+  std::string date;        ///< [10]; empty on a draft = a blank to fill in
+  std::string number;      ///< «№ 214-ОД» [11]; empty = a blank
+  std::string place;       ///< «г. п. Тырныауз» [13]
+  std::string reply_to;    ///< «На № К-02 от 16.09.2026» [12]
   std::vector<Mark> marks;
-  std::optional<Stamp> approval;    ///< top right
-  std::optional<Stamp> agreement;   ///< top left
+  std::optional<Stamp> approval;   ///< top right
+  std::optional<Stamp> agreement;  ///< top left
   std::vector<Addressee> addressees;
-  std::string heading;              ///< «О создании …» [17]
-  std::string salutation;           ///< «Уважаемая Фатимат Хасанбиевна!»
+  std::string heading;     ///< «О создании …» [17]
+  std::string salutation;  ///< «Уважаемая Фатимат Хасанбиевна!»
 
   // The text and what is under it
-  Blocks body;                            ///< [18]
+  Blocks body;  ///< [18]
   std::vector<MarkedBlocks> items;
-  std::vector<std::string> attachments;   ///< «Приложение: на 2 л. в 1 экз.» [19]
+  std::vector<std::string> attachments;  ///< «Приложение: на 2 л. в 1 экз.» [19]
   std::vector<SignatureRow> signatures;
   std::optional<Certification> certification;
   std::vector<SigningList> lists;
-  std::vector<std::string> executor;      ///< [25] lines: full name, phone
-  std::optional<QrCode> qr;               ///< [31], page 1
+  std::vector<std::string> executor;  ///< [25] lines: full name, phone
+  std::optional<QrCode> qr;           ///< [31], page 1
 
   std::vector<Appendix> appendices;
   bool operator==(const Document&) const = default;

@@ -41,10 +41,14 @@ std::string show(const Spans& spans) {
 
 std::string_view word(Align align) {
   switch (align) {
-    case Align::Left: return " left";
-    case Align::Center: return " center";
-    case Align::Right: return " right";
-    case Align::Justify: break;
+    case Align::Left:
+      return " left";
+    case Align::Center:
+      return " center";
+    case Align::Right:
+      return " right";
+    case Align::Justify:
+      break;
   }
   return "";
 }

@@ -15,11 +15,17 @@ namespace {
 template <class E>
 struct Names;
 template <>
-struct Names<Layout> { static constexpr std::array<std::string_view, 2> kAll{"longitudinal", "corner"}; };
+struct Names<Layout> {
+  static constexpr std::array<std::string_view, 2> kAll{"longitudinal", "corner"};
+};
 template <>
-struct Names<PaperSize> { static constexpr std::array<std::string_view, 2> kAll{"A4", "A5"}; };
+struct Names<PaperSize> {
+  static constexpr std::array<std::string_view, 2> kAll{"A4", "A5"};
+};
 template <>
-struct Names<Align> { static constexpr std::array<std::string_view, 4> kAll{"justify", "left", "center", "right"}; };
+struct Names<Align> {
+  static constexpr std::array<std::string_view, 4> kAll{"justify", "left", "center", "right"};
+};
 template <>
 struct Names<Mark::Where> {
   static constexpr std::array<std::string_view, 3> kAll{"top-right", "bottom-right", "bottom-left"};
@@ -36,8 +42,12 @@ struct Names<Block> {
 
 [[noreturn]] void refuse(std::string what) {
   throw Error(ErrorCode::InvalidInput, "Сохранённый документ не читается: " + what,
-              {{Severity::Error, "document-value", "Сохранённый документ не читается: " + what,
-                "Восстановите запись документа из резервной копии.", {}, {}}});
+              {{Severity::Error,
+                "document-value",
+                "Сохранённый документ не читается: " + what,
+                "Восстановите запись документа из резервной копии.",
+                {},
+                {}}});
 }
 
 constexpr Zone kMoscow{};
@@ -49,13 +59,11 @@ Value write(bool truth) { return truth; }
 Value write(int number) { return number; }
 Value write(const Moment& moment) { return moment.iso(kMoscow); }
 template <class E>
-  requires std::is_enum_v<E>
-Value write(E enumerator) {
+requires std::is_enum_v<E> Value write(E enumerator) {
   return std::string(Names<E>::kAll.at(static_cast<std::size_t>(enumerator)));
 }
 template <class T>
-  requires std::is_class_v<T>
-Value write(const T& object);
+requires std::is_class_v<T> Value write(const T& object);
 template <class T>
 Value write(const std::vector<T>& list);
 template <class T>
@@ -86,10 +94,7 @@ Record record_of(const T& object) {
 }
 
 template <class T>
-  requires std::is_class_v<T>
-Value write(const T& object) {
-  return record_of(object);
-}
+requires std::is_class_v<T> Value write(const T& object) { return record_of(object); }
 
 template <class T>
 Value write(const std::vector<T>& list) {
@@ -140,12 +145,10 @@ std::size_t index_of(const Value& value) {
   refuse("неизвестное слово «" + name + "»");
 }
 template <class E>
-  requires std::is_enum_v<E>
-void read(const Value& value, E& enumerator) {
-  enumerator = static_cast<E>(index_of<E>(value));
-}
+requires std::is_enum_v<E>
+void read(const Value& value, E& enumerator) { enumerator = static_cast<E>(index_of<E>(value)); }
 template <class T>
-  requires std::is_class_v<T>
+requires std::is_class_v<T>
 void read(const Value& value, T& object);
 template <class T>
 void read(const Value& value, std::vector<T>& list);
@@ -181,10 +184,8 @@ void read_record(const Value& value, T& object, std::size_t besides) {
 }
 
 template <class T>
-  requires std::is_class_v<T>
-void read(const Value& value, T& object) {
-  read_record(value, object, 0);
-}
+requires std::is_class_v<T>
+void read(const Value& value, T& object) { read_record(value, object, 0); }
 
 template <class T>
 void read(const Value& value, std::vector<T>& list) {

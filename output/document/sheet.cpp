@@ -22,12 +22,18 @@ std::string quoted(std::string_view text) {
 
 std::string_view fill_name(Fill fill) {
   switch (fill) {
-    case Fill::None: return "none";
-    case Fill::Red: return "red";
-    case Fill::Amber: return "amber";
-    case Fill::Green: return "green";
-    case Fill::Blue: return "blue";
-    case Fill::Grey: return "grey";
+    case Fill::None:
+      return "none";
+    case Fill::Red:
+      return "red";
+    case Fill::Amber:
+      return "amber";
+    case Fill::Green:
+      return "green";
+    case Fill::Blue:
+      return "blue";
+    case Fill::Grey:
+      return "grey";
   }
   return "none";
 }
@@ -42,11 +48,16 @@ std::string style_text(const CellStyle& style) {
 
 std::string format_text(const Column& column) {
   switch (column.format) {
-    case ColumnFormat::Text: return "text";
-    case ColumnFormat::Integer: return "integer";
-    case ColumnFormat::Decimal: return fmt::format("decimal({})", column.places);
-    case ColumnFormat::Date: return "date";
-    case ColumnFormat::Moment: return "moment";
+    case ColumnFormat::Text:
+      return "text";
+    case ColumnFormat::Integer:
+      return "integer";
+    case ColumnFormat::Decimal:
+      return fmt::format("decimal({})", column.places);
+    case ColumnFormat::Date:
+      return "date";
+    case ColumnFormat::Moment:
+      return "moment";
   }
   return "text";
 }
@@ -73,16 +84,21 @@ std::string row_text(std::string_view label, const Row& row, Zone zone) {
 
 std::string_view kind_name(ChartKind kind) {
   switch (kind) {
-    case ChartKind::Column: return "column";
-    case ChartKind::Bar: return "bar";
-    case ChartKind::Line: return "line";
-    case ChartKind::Pie: return "pie";
+    case ChartKind::Column:
+      return "column";
+    case ChartKind::Bar:
+      return "bar";
+    case ChartKind::Line:
+      return "line";
+    case ChartKind::Pie:
+      return "pie";
   }
   return "column";
 }
 
 std::string chart_text(const Chart& chart) {
-  std::string out = fmt::format("  chart {} {} of {} by", kind_name(chart.kind), quoted(chart.title), chart.categories + 1);
+  std::string out =
+      fmt::format("  chart {} {} of {} by", kind_name(chart.kind), quoted(chart.title), chart.categories + 1);
   for (const std::size_t column : chart.values) out += fmt::format(" {}", column + 1);
   return out + (chart.beside ? " beside\n" : "\n");
 }

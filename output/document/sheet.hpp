@@ -21,7 +21,8 @@ struct CellStyle {
   bool operator==(const CellStyle&) const = default;
 };
 
-/// What stands in a cell. monostate = an empty cell. A text may hold several lines ('\n'); it is never read as a formula.
+/// What stands in a cell. monostate = an empty cell. A text may hold several lines ('\n'); it is never read as a
+/// formula.
 using CellValue = std::variant<std::monostate, std::string, Rational, Date, Moment>;
 
 struct Cell {
@@ -40,8 +41,8 @@ struct Cell {
   bool operator==(const Cell&) const = default;
 };
 
-/// How the values of a column are shown. The value decides what the cell is (a text in a Date column stays a text); the format
-/// only says how numbers, dates and moments look.
+/// How the values of a column are shown. The value decides what the cell is (a text in a Date column stays a text); the
+/// format only says how numbers, dates and moments look.
 enum class ColumnFormat {
   Text,
   Integer,  ///< 12
@@ -67,8 +68,8 @@ struct Row {
 
 enum class ChartKind { Column, Bar, Line, Pie };
 
-/// A picture of the rows: texts or dates of one column along, numbers of others as its series (named by the column titles).
-/// Drawn so that it can be read in black and white.
+/// A picture of the rows: texts or dates of one column along, numbers of others as its series (named by the column
+/// titles). Drawn so that it can be read in black and white.
 struct Chart {
   ChartKind kind = ChartKind::Column;
   std::string title;                ///< also what is read out to those who do not see it
@@ -100,7 +101,8 @@ struct Workbook {
   bool operator==(const Workbook&) const = default;
 };
 
-/// A stable text picture for golden tests: everything that can differ is seen, one row a line, texts in quotes with \n escaped.
+/// A stable text picture for golden tests: everything that can differ is seen, one row a line, texts in quotes with \n
+/// escaped.
 std::string dump(const Workbook& workbook);
 
 }  // namespace dyak::document

@@ -97,7 +97,9 @@ void PaperBuilder::add_block(const document::Heading& heading) {
   pending_gap_ += gap(0.5);
 }
 
-void PaperBuilder::add_block(const document::Gap& lines) { pending_gap_ += std::clamp(lines.lines, 0, 40) * body_style().line_pt; }
+void PaperBuilder::add_block(const document::Gap& lines) {
+  pending_gap_ += std::clamp(lines.lines, 0, 40) * body_style().line_pt;
+}
 
 void PaperBuilder::add_block(const document::Pair& pair) {
   BlockStyle style = body_style();

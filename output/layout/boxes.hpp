@@ -4,25 +4,25 @@
 
 #include "output/layout/pages.hpp"
 
-/// The way between a Document and its pages: a column of boxes for each part of the paper. Items of a box are placed relative
-/// to the left edge of the text and to the top of the box.
+/// The way between a Document and its pages: a column of boxes for each part of the paper. Items of a box are placed
+/// relative to the left edge of the text and to the top of the box.
 namespace dyak::layout {
 
 /// What is never cut: a line, a table row, a signature.
 struct Box {
-  double before = 0;        ///< white above; dropped at the top of a page
+  double before = 0;  ///< white above; dropped at the top of a page
   double height = 0;
-  bool keep = false;        ///< stays on one page with the next box
-  int table = -1;           ///< index into Part::tables
-  bool slice = false;       ///< a line of every cell of a row: what a page holds of the row is read cell by cell
-  std::string name;         ///< Russian, for the message when it is taller than a page; empty = a line or a row
+  bool keep = false;   ///< stays on one page with the next box
+  int table = -1;      ///< index into Part::tables
+  bool slice = false;  ///< a line of every cell of a row: what a page holds of the row is read cell by cell
+  std::string name;    ///< Russian, for the message when it is taller than a page; empty = a line or a row
   std::vector<Item> items;
 };
 
 /// A table's header, drawn again on each page where the table goes on.
 struct TableFrame {
-  std::vector<Item> header;   ///< relative to the header's top; already artifacts
-  double header_height = 0;   ///< 0 = nothing to repeat
+  std::vector<Item> header;  ///< relative to the header's top; already artifacts
+  double header_height = 0;  ///< 0 = nothing to repeat
   double left = 0;
   double right = 0;
 };
@@ -32,10 +32,10 @@ struct Part {
   bool landscape = false;
   std::vector<Box> boxes;
   std::vector<TableFrame> tables;
-  std::vector<Item> first_page;      ///< placed on the sheet, not in the flow: x and y from the sheet's corner
+  std::vector<Item> first_page;  ///< placed on the sheet, not in the flow: x and y from the sheet's corner
   std::vector<Item> last_page;
-  double last_page_height = 0;       ///< from the top of those items to the lower edge of the sheet
-  double first_page_reserve = 0;     ///< kept free at the foot of the first page (QR code)
+  double last_page_height = 0;    ///< from the top of those items to the lower edge of the sheet
+  double first_page_reserve = 0;  ///< kept free at the foot of the first page (QR code)
 };
 
 void shift(Item& item, double dx, double dy);

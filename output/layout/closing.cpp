@@ -14,8 +14,8 @@ void PaperBuilder::add_closing() {
   for (std::size_t i = 0; i < document_.attachments.size(); ++i) {
     if (i == 1) hang_under_first_attachment(style);
     const int element = set_.element(Role::Paragraph, section_);
-    add(set_.lines(document::plain(document_.attachments[i]), style, element), i == 0 ? profile_.gap_attachment_lines : 0,
-        false);
+    add(set_.lines(document::plain(document_.attachments[i]), style, element),
+        i == 0 ? profile_.gap_attachment_lines : 0, false);
   }
   add_signatures(document_.signatures);
   if (document_.certification) add_certification(*document_.certification);
@@ -58,7 +58,8 @@ Box PaperBuilder::signature_box(const document::Signature& signature) {
   const BlockStyle plain = set_.single(text_pt(), 0, width);
   const Measured name_text = set_.measured(document::plain(signature.name), plain.text);
   const double name_width = std::min(natural_width(name_text) + 0.1, width / 2);
-  const double for_post = std::min(mm(profile_.signature_post_width), width - name_width - frame - mm(electronic ? 6 : 25));
+  const double for_post =
+      std::min(mm(profile_.signature_post_width), width - name_width - frame - mm(electronic ? 6 : 25));
   BlockStyle post = plain;
   post.width = std::max(for_post, mm(25));
   Box box = set_.block(signature.post, post, section_);
@@ -71,8 +72,8 @@ Box PaperBuilder::signature_box(const document::Signature& signature) {
   Box right;
   if (!signature.name.empty()) right = set_.block({signature.name}, name, section_);
   const double post_bottom = std::max(box.height, right.height);
-  overlay(box, std::move(right), 0, electronic ? std::max(0.0, (box.height - plain.line_pt) / 2)
-                                               : post_bottom - plain.line_pt);
+  overlay(box, std::move(right), 0,
+          electronic ? std::max(0.0, (box.height - plain.line_pt) / 2) : post_bottom - plain.line_pt);
   if (!signature.date.empty()) {
     Box date = set_.block({signature.date}, plain, section_);
     date.before = plain.line_pt * 0.4;
@@ -112,7 +113,7 @@ Box PaperBuilder::side_by_side_box(const document::SignatureRow& row) {
   struct Column {
     Box post, name, date;
   };
-  std::vector<Column> columns;   // each is read to its end before the next
+  std::vector<Column> columns;  // each is read to its end before the next
   double tallest = 0;
   for (const document::Signature& signature : row.side_by_side) {
     BlockStyle style = set_.single(text_pt(), static_cast<double>(columns.size()) * (width + gutter), width);
@@ -152,7 +153,8 @@ void PaperBuilder::add_certification(const document::Certification& certificatio
     stack(box, {std::move(seal)});
   }
   if (!certification.original.empty()) {
-    Box original = set_.block({certification.original}, set_.single(profile_.small_pt + 1, 0, sheet_.text_width()), section_);
+    Box original =
+        set_.block({certification.original}, set_.single(profile_.small_pt + 1, 0, sheet_.text_width()), section_);
     original.before = mm(3);
     stack(box, {std::move(original)});
   }
@@ -199,9 +201,13 @@ void PaperBuilder::add_list_sheet(const document::SigningList& list) {
   add(set_.lines(document::plain(list.about), about, set_.element(Role::Paragraph, section_)), 0.25, true);
   pending_gap_ = gap(1);
   document::Table table;
-  const bool remarks = std::any_of(list.signers.begin(), list.signers.end(), [](const auto& s) { return !s.remark.empty(); });
-  table.columns = {{"№ п/п", 7, Align::Center}, {"Должность", 32, Align::Left}, {"Фамилия, инициалы", 24, Align::Left},
-                   {"Подпись", 18, Align::Left}, {"Дата", 17, Align::Center}};
+  const bool remarks =
+      std::any_of(list.signers.begin(), list.signers.end(), [](const auto& s) { return !s.remark.empty(); });
+  table.columns = {{"№ п/п", 7, Align::Center},
+                   {"Должность", 32, Align::Left},
+                   {"Фамилия, инициалы", 24, Align::Left},
+                   {"Подпись", 18, Align::Left},
+                   {"Дата", 17, Align::Center}};
   if (remarks) table.columns.push_back({"Примечание", 22, Align::Left});
   int number = 0;
   const auto cell = [](const std::string& text) {
@@ -222,7 +228,8 @@ void PaperBuilder::add_list_sheet(const document::SigningList& list) {
 // At the foot of the last sheet, in the zone of the lower margin, so that it takes no room from the text [25].
 void PaperBuilder::add_executor() {
   if (document_.executor.empty()) return;
-  Box box = set_.block(document_.executor, set_.single(profile_.small_pt, sheet_.left, mm(document_.marks.empty() ? 100 : 72)), section_);
+  Box box = set_.block(document_.executor,
+                       set_.single(profile_.small_pt, sheet_.left, mm(document_.marks.empty() ? 100 : 72)), section_);
   const double from_foot = mm(297 - profile_.executor_bottom);
   shift(box.items, 0, sheet_.height - from_foot - box.height);
   part_->last_page_height = from_foot + box.height;

@@ -12,7 +12,7 @@ namespace {
 
 struct Attempt {
   Laid laid;
-  std::size_t first_part = 0;   // pages of the paper without appendices
+  std::size_t first_part = 0;  // pages of the paper without appendices
 };
 
 Attempt attempt(const document::Document& document, const Profile& profile, const FontMetrics& metrics,
@@ -40,8 +40,8 @@ Laid lay_out(const document::Document& document, const Profile& profile, const F
              const BreakFinder& breaks) {
   Attempt first = attempt(document, profile, metrics, breaks);
   if (first.first_part != 2) return std::move(first.laid);
-  // A paper of little more than a page is set tighter, within the spacing of 1 to 1.5 that the standard allows, when that saves
-  // the second sheet.
+  // A paper of little more than a page is set tighter, within the spacing of 1 to 1.5 that the standard allows, when
+  // that saves the second sheet.
   for (const double leading : {1.1, 1.0}) {
     if (leading >= profile.leading) continue;
     Profile tighter = profile;

@@ -16,7 +16,7 @@ Rule PaperBuilder::blank(double x, double baseline, double width) const {
 
 void PaperBuilder::add_top() {
   add_page_marks();
-  add_emblem();   // on the sheet, like the marks, and read with them before the flow
+  add_emblem();  // on the sheet, like the marks, and read with them before the flow
   add_stamps();
   if (document_.layout == document::Layout::Corner) {
     add_corner_head();
@@ -116,8 +116,8 @@ void PaperBuilder::add_kind_line() {
   }
 }
 
-// On a longitudinal blank the date is at the left margin and the number at the right one; on a corner blank both are on the
-// ruled lines of the blank. What is not known yet is left as a line to fill in.
+// On a longitudinal blank the date is at the left margin and the number at the right one; on a corner blank both are on
+// the ruled lines of the blank. What is not known yet is left as a line to fill in.
 Box PaperBuilder::date_number_box(double x, double width) {
   const bool corner = document_.layout == document::Layout::Corner;
   const bool draft_blank = document_.draft && document_.date.empty() && document_.number.empty();
@@ -173,7 +173,8 @@ void PaperBuilder::add_corner_head() {
     BlockStyle style = set_.single(text_pt(), 0, width, Align::Center);
     style.text.bold = true;
     style.text.spacing_pt = profile_.kind_spacing_pt;
-    Box kind = set_.text_block(document_.kind_title, style, set_.element(document_.heading.empty() ? Role::H1 : Role::Paragraph, section_));
+    Box kind = set_.text_block(document_.kind_title, style,
+                               set_.element(document_.heading.empty() ? Role::H1 : Role::Paragraph, section_));
     kind.before = mm(4);
     stack(left, {std::move(kind)});
   }
@@ -257,7 +258,8 @@ namespace {
 std::vector<document::Mark> marks_by_place(const std::vector<document::Mark>& marks) {
   std::vector<document::Mark> places;
   for (const document::Mark& mark : marks) {
-    const auto same = std::find_if(places.begin(), places.end(), [&](const auto& known) { return known.where == mark.where; });
+    const auto same =
+        std::find_if(places.begin(), places.end(), [&](const auto& known) { return known.where == mark.where; });
     if (same == places.end()) {
       places.push_back(mark);
     } else {
@@ -278,7 +280,8 @@ void PaperBuilder::add_page_marks() {
     const bool beside_code = mark.where == document::Mark::Where::BottomRight && document_.qr;
     const double past_code = beside_code ? mm(profile_.qr_size + 3) : 0;
     const double x = left ? sheet_.left + past_executor : sheet_.width - sheet_.right - width - past_code;
-    Box box = set_.block(mark.lines, set_.single(profile_.small_pt, x, width, left ? Align::Left : Align::Right), section_);
+    Box box =
+        set_.block(mark.lines, set_.single(profile_.small_pt, x, width, left ? Align::Left : Align::Right), section_);
     const bool top = mark.where == document::Mark::Where::TopRight;
     shift(box.items, 0, top ? std::max(mm(5), sheet_.top - box.height - mm(2)) : sheet_.height - mm(8) - box.height);
     if (!top) foot = std::max(foot, box.height + mm(10) - sheet_.bottom);
@@ -288,8 +291,10 @@ void PaperBuilder::add_page_marks() {
     const double size = mm(profile_.qr_size);
     const double y = sheet_.height - mm(profile_.qr_bottom) - size;
     foot = std::max(foot, size + mm(profile_.qr_bottom) + mm(2) - sheet_.bottom);
-    const int figure = set_.figure(section_, document_.qr->alt.empty() ? "QR-код: " + document_.qr->content : document_.qr->alt);
-    part_->first_page.push_back({figure, QrSquares{sheet_.width - sheet_.right - size, y, size, 0, document_.qr->content}});
+    const int figure =
+        set_.figure(section_, document_.qr->alt.empty() ? "QR-код: " + document_.qr->content : document_.qr->alt);
+    part_->first_page.push_back(
+        {figure, QrSquares{sheet_.width - sheet_.right - size, y, size, 0, document_.qr->content}});
   }
   part_->first_page_reserve = foot;
 }

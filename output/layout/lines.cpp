@@ -17,22 +17,22 @@ constexpr double kShrink = 0.22;
 constexpr double kLinePenalty = 10;
 constexpr double kHyphenCost = 9'000;
 constexpr double kSecondHyphenCost = 15'000;
-constexpr double kLastWordCutCost = 600'000;   // the last line must not be the rest of a word
-constexpr double kStubCost = 2'000'000;         // and least of all its last syllables alone
+constexpr double kLastWordCutCost = 600'000;  // the last line must not be the rest of a word
+constexpr double kStubCost = 2'000'000;       // and least of all its last syllables alone
 constexpr double kShortLastLineCost = 8'000;
-constexpr double kOneLetterCost = 8'000;      // «в», «с», «о» belong to the next word
+constexpr double kOneLetterCost = 8'000;  // «в», «с», «о» belong to the next word
 constexpr double kTwoLettersCost = 2'500;
-constexpr double kUnwillingCost = 1e9;        // between the letters of a word that does not fit otherwise
+constexpr double kUnwillingCost = 1e9;  // between the letters of a word that does not fit otherwise
 constexpr double kWorstBadness = 1e5;
 constexpr std::size_t kMaxLookBack = 3'000;
 constexpr int kMaxHyphensInRow = 2;
 
 struct Chance {
-  std::size_t end;        // glyph after the last one of the line
-  std::size_t next;       // first glyph of the following line
+  std::size_t end;   // glyph after the last one of the line
+  std::size_t next;  // first glyph of the following line
   bool hyphen = false;
   bool unwilling = false;
-  double extra = 0;       // demerits of a bad place: a preposition left at the end of a line
+  double extra = 0;  // demerits of a bad place: a preposition left at the end of a line
 };
 
 class Paragraph {
@@ -61,10 +61,10 @@ class Paragraph {
  private:
   struct Node {
     double cost = std::numeric_limits<double>::infinity();
-    std::size_t from = 0;     // index of the chance before
+    std::size_t from = 0;  // index of the chance before
     int from_hyphens = 0;
   };
-  using Nodes = std::array<Node, kMaxHyphensInRow + 1>;   // by the number of hyphens in a row up to here
+  using Nodes = std::array<Node, kMaxHyphensInRow + 1>;  // by the number of hyphens in a row up to here
 
   bool is_plain_space(std::size_t glyph) const {
     return text_.glyphs[glyph].space && text_.text[text_.glyphs[glyph].offset] == ' ';
@@ -135,7 +135,7 @@ double Paragraph::cost(const Chance& from, const Chance& to, bool first, bool la
     if (natural > measure + 1e-6) return std::numeric_limits<double>::infinity();
     const double rest = (measure - natural) / measure;
     const bool counts = !last || align_ == Align::Center;
-    sum = 20'000 + (counts ? 100'000 * rest * rest : 0);   // fewest lines first, then even ones
+    sum = 20'000 + (counts ? 100'000 * rest * rest : 0);  // fewest lines first, then even ones
   }
   if (to.hyphen) sum += kHyphenCost;
   sum += to.extra;
@@ -216,14 +216,14 @@ void Paragraph::set(std::size_t begin, std::size_t end, const std::vector<Chance
 // Letters of the word that ends at a glyph; 3 when it is longer or holds anything else.
 double short_word_cost(const Measured& text, std::size_t begin, std::size_t end) {
   std::size_t letters = 0;
-  const auto opens = [&](std::size_t glyph) {   // «О создании»: the quote belongs to the word
+  const auto opens = [&](std::size_t glyph) {  // «О создании»: the quote belongs to the word
     const std::string_view at = std::string_view(text.text).substr(text.glyphs[glyph].offset);
     return at.rfind("«", 0) == 0 || at.rfind("„", 0) == 0 || at.rfind("(", 0) == 0;
   };
   for (std::size_t i = end; i > begin && !text.glyphs[i - 1].space; --i) {
     const auto byte = static_cast<unsigned char>(text.text[text.glyphs[i - 1].offset]);
     if (opens(i - 1)) break;
-    const bool letter = byte == 0xD0 || byte == 0xD1;   // Cyrillic in UTF-8
+    const bool letter = byte == 0xD0 || byte == 0xD1;  // Cyrillic in UTF-8
     if (!letter || ++letters > 2) return 0;
   }
   return letters == 1 ? kOneLetterCost : letters == 2 ? kTwoLettersCost : 0;

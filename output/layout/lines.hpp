@@ -9,7 +9,7 @@ namespace dyak::layout {
 
 /// The measure that a text is set to.
 struct LineWidths {
-  double first_pt = 0;   ///< of the first line (less the indent)
+  double first_pt = 0;  ///< of the first line (less the indent)
   double rest_pt = 0;
 };
 
@@ -18,15 +18,15 @@ struct Line {
   std::size_t begin = 0;
   std::size_t end = 0;
   std::size_t next = 0;
-  bool hyphen = false;   ///< a hyphen is drawn after it
-  bool last = false;     ///< ends the paragraph or a forced line: not justified
-  double width_pt = 0;   ///< natural, with the hyphen
+  bool hyphen = false;  ///< a hyphen is drawn after it
+  bool last = false;    ///< ends the paragraph or a forced line: not justified
+  double width_pt = 0;  ///< natural, with the hyphen
 };
 
-/// Chooses all line ends of a paragraph together (Knuth, Plass, "Breaking Paragraphs into Lines", 1981): the sum of squared
-/// badness is least, at most two hyphens in a row, no orphaned syllable. Centred and ragged texts are balanced instead of
-/// justified. A word longer than the line is broken between letters. Always ends; an empty text gives no lines.
-/// Time: glyphs x places in one line.
+/// Chooses all line ends of a paragraph together (Knuth, Plass, "Breaking Paragraphs into Lines", 1981): the sum of
+/// squared badness is least, at most two hyphens in a row, no orphaned syllable. Centred and ragged texts are balanced
+/// instead of justified. A word longer than the line is broken between letters. Always ends; an empty text gives no
+/// lines. Time: glyphs x places in one line.
 std::vector<Line> choose_lines(const Measured& text, const std::vector<BreakChance>& chances, LineWidths widths,
                                document::Align align, double hyphen_pt);
 

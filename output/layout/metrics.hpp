@@ -20,11 +20,13 @@ struct Glyph {
 
 enum class Kerning : std::uint8_t { On, Off };
 
-/// How text measures: implemented over real fonts by output/pdf and by a toy font in tests. Safe to share between threads.
+/// How text measures: implemented over real fonts by output/pdf and by a toy font in tests. Safe to share between
+/// threads.
 class FontMetrics {
  public:
   virtual ~FontMetrics() = default;
-  /// Kerning::Off for letter-spaced words, whose gaps must be even. Left to right, one glyph or more a character, offsets rise. Requires well-formed UTF-8 without control characters.
+  /// Kerning::Off for letter-spaced words, whose gaps must be even. Left to right, one glyph or more a character,
+  /// offsets rise. Requires well-formed UTF-8 without control characters.
   virtual std::vector<Glyph> shape(Face face, std::string_view text, Kerning kerning) const = 0;
   virtual double ascent() const = 0;   ///< em above the baseline that a line needs
   virtual double descent() const = 0;  ///< em below it, positive

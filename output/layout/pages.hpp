@@ -7,8 +7,8 @@
 
 #include "output/layout/metrics.hpp"
 
-/// What layout makes: pages of placed items, each bound to an element of the logical structure. Lengths in points, x to the
-/// right and y DOWN from the upper left corner of the sheet.
+/// What layout makes: pages of placed items, each bound to an element of the logical structure. Lengths in points, x to
+/// the right and y DOWN from the upper left corner of the sheet.
 namespace dyak::layout {
 
 /// A glyph where it will be drawn.
@@ -25,11 +25,11 @@ struct TextRun {
   Face face = Face::Regular;
   float size = 0;
   double x = 0;
-  double y = 0;                ///< baseline
-  float character_spacing = 0; ///< part of every advance; the writer sets it as Tc
-  bool soft_hyphen = false;    ///< the last glyph is a hyphen that the text does not have
+  double y = 0;                 ///< baseline
+  float character_spacing = 0;  ///< part of every advance; the writer sets it as Tc
+  bool soft_hyphen = false;     ///< the last glyph is a hyphen that the text does not have
   std::vector<PlacedGlyph> glyphs;
-  std::string text;            ///< what the glyphs say; UTF-8
+  std::string text;  ///< what the glyphs say; UTF-8
 };
 
 /// A straight line.
@@ -72,9 +72,9 @@ struct Watermark {
   double width = 0;
 };
 
-inline constexpr int kDecoration = -1;   ///< artifact: rules, frames
-inline constexpr int kPagination = -2;   ///< artifact: page numbers, watermarks
-inline constexpr int kRepeated = -3;     ///< artifact: the header of a table drawn again
+inline constexpr int kDecoration = -1;  ///< artifact: rules, frames
+inline constexpr int kPagination = -2;  ///< artifact: page numbers, watermarks
+inline constexpr int kRepeated = -3;    ///< artifact: the header of a table drawn again
 
 struct Item {
   int element = kDecoration;  ///< index into Laid::elements, or one of the three above
@@ -82,22 +82,37 @@ struct Item {
 };
 
 enum class Role : std::uint8_t {
-  Document, Section, Paragraph, H1, H2, H3, H4, List, ListItem, Label, ListBody, Table, TableRow, HeaderCell, DataCell,
+  Document,
+  Section,
+  Paragraph,
+  H1,
+  H2,
+  H3,
+  H4,
+  List,
+  ListItem,
+  Label,
+  ListBody,
+  Table,
+  TableRow,
+  HeaderCell,
+  DataCell,
   Figure
 };
 
-/// A node of the logical structure; children in reading order are the elements that name it as their parent, in order of index.
+/// A node of the logical structure; children in reading order are the elements that name it as their parent, in order
+/// of index.
 struct Element {
   Role role = Role::Paragraph;
-  int parent = -1;             ///< -1: the root
+  int parent = -1;  ///< -1: the root
   int column_span = 1;
-  std::string alt;             ///< for figures
+  std::string alt;  ///< for figures
 };
 
 struct Page {
   double width = 0;
   double height = 0;
-  std::vector<Item> items;     ///< in reading order
+  std::vector<Item> items;  ///< in reading order
 };
 
 struct Laid {

@@ -38,9 +38,9 @@ class Paginator {
   double left_ = 0;
   double y_ = 0;
   double bottom_ = 0;
-  int table_ = -1;        // of the last box on this page
-  std::size_t slices_ = 0;   // how many items at the end of this page are of slices
-  bool top_ = true;       // nothing placed yet
+  int table_ = -1;          // of the last box on this page
+  std::size_t slices_ = 0;  // how many items at the end of this page are of slices
+  bool top_ = true;         // nothing placed yet
   bool first_of_part_ = true;
 };
 
@@ -74,7 +74,7 @@ void Paginator::open_page() {
   pages_.back().width = sheet_.width;
   pages_.back().height = sheet_.height;
   const bool back = document_.two_sided && pages_.size() % 2 == 0;
-  left_ = back ? sheet_.right : sheet_.left;   // both sides: the inner margin stays inside (п. 3.2)
+  left_ = back ? sheet_.right : sheet_.left;  // both sides: the inner margin stays inside (п. 3.2)
   y_ = sheet_.top;
   bottom_ = sheet_.height - sheet_.bottom;
   top_ = true;
@@ -131,7 +131,7 @@ void Paginator::add(Part& part) {
   sheet_ = sheet_of(document_, set_.profile(), part.landscape);
   open_page();
   std::size_t from = 0;
-  int begun = -1;   // the table whose header has been placed
+  int begun = -1;  // the table whose header has been placed
   while (from < part.boxes.size()) {
     std::size_t to = from;
     while (to + 1 < part.boxes.size() && part.boxes[to].keep) ++to;

@@ -7,9 +7,9 @@
 
 namespace dyak::layout {
 
-/// Puts the boxes on pages: bound boxes together, table headers repeated, page numbers from the second page on, fixed items of
-/// the first and the last page. Throws Error{InvalidInput}, code "layout-too-tall", for a requisite taller than a page.
-/// How many of the pages belong to the first part is told besides: the paper without its appendices.
+/// Puts the boxes on pages: bound boxes together, table headers repeated, page numbers from the second page on, fixed
+/// items of the first and the last page. Throws Error{InvalidInput}, code "layout-too-tall", for a requisite taller
+/// than a page. How many of the pages belong to the first part is told besides: the paper without its appendices.
 struct Paginated {
   std::vector<Page> pages;
   std::size_t first_part = 0;

@@ -24,7 +24,8 @@ struct Sheet {
 /// Margins of the paper (ГОСТ Р 7.0.97 п. 3.2): 30 mm at the left when it is kept over 10 years.
 Sheet sheet_of(const document::Document& document, const Profile& profile, bool landscape);
 
-/// Builds the boxes of one part after another; the files letterhead.cpp, body.cpp, table.cpp, closing.cpp hold the requisites.
+/// Builds the boxes of one part after another; the files letterhead.cpp, body.cpp, table.cpp, closing.cpp hold the
+/// requisites.
 class PaperBuilder {
  public:
   PaperBuilder(const document::Document& document, const Profile& profile, Typesetter& typesetter);
@@ -69,7 +70,7 @@ class PaperBuilder {
   void add_block(const document::Heading& heading);
   void add_block(const document::Gap& gap);
   void add_block(const document::Pair& pair);
-  void add_block(const document::Table& table);   // table.cpp
+  void add_block(const document::Table& table);  // table.cpp
   void add_points(const std::vector<document::Point>& points, const std::string& prefix, int first, int parent);
   void add_point(const document::Point& point, const std::string& number, int list);
 
@@ -91,8 +92,8 @@ class PaperBuilder {
   std::vector<Part> parts_;
   Part* part_ = nullptr;
   Sheet sheet_;
-  int section_ = -1;      ///< structure element that holds the part
-  int heading_level_ = 1; ///< of the last heading: levels must not be skipped
+  int section_ = -1;       ///< structure element that holds the part
+  int heading_level_ = 1;  ///< of the last heading: levels must not be skipped
   double pending_gap_ = 0;
 };
 

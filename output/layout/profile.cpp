@@ -15,22 +15,54 @@ struct Setting {
 #define DYAK_SETTING(name) \
   Setting { #name, &Profile::name }
 constexpr Setting kSettings[] = {
-    DYAK_SETTING(margin_left_long),     DYAK_SETTING(margin_left),          DYAK_SETTING(margin_right),
-    DYAK_SETTING(margin_top),           DYAK_SETTING(margin_bottom),        DYAK_SETTING(page_number_top),
-    DYAK_SETTING(indent),               DYAK_SETTING(longitudinal_width),   DYAK_SETTING(corner_width),
-    DYAK_SETTING(addressee_left),       DYAK_SETTING(stamp_width),          DYAK_SETTING(heading_width),
-    DYAK_SETTING(emblem_top),           DYAK_SETTING(emblem_height),        DYAK_SETTING(signature_post_width),
-    DYAK_SETTING(electronic_width),     DYAK_SETTING(electronic_height),    DYAK_SETTING(executor_bottom),
-    DYAK_SETTING(qr_size),              DYAK_SETTING(qr_bottom),            DYAK_SETTING(cell_padding),
-    DYAK_SETTING(cell_padding_top),     DYAK_SETTING(text_pt),              DYAK_SETTING(letter_pt),
-    DYAK_SETTING(table_pt),             DYAK_SETTING(column_number_pt),     DYAK_SETTING(superior_pt),
-    DYAK_SETTING(organisation_pt),      DYAK_SETTING(kind_pt),              DYAK_SETTING(kind_spacing_pt),
-    DYAK_SETTING(order_word_spacing_pt), DYAK_SETTING(reference_pt),        DYAK_SETTING(addressee_pt),
-    DYAK_SETTING(small_pt),             DYAK_SETTING(electronic_pt),        DYAK_SETTING(page_number_pt),
-    DYAK_SETTING(rule_pt),              DYAK_SETTING(leading),              DYAK_SETTING(single),
-    DYAK_SETTING(gap_kind_lines),       DYAK_SETTING(gap_date_lines),       DYAK_SETTING(gap_place_lines),
-    DYAK_SETTING(gap_addressee_lines),  DYAK_SETTING(gap_heading_lines),    DYAK_SETTING(gap_text_lines),
-    DYAK_SETTING(gap_attachment_lines), DYAK_SETTING(gap_signature_lines),  DYAK_SETTING(gap_list_lines),
+    DYAK_SETTING(margin_left_long),
+    DYAK_SETTING(margin_left),
+    DYAK_SETTING(margin_right),
+    DYAK_SETTING(margin_top),
+    DYAK_SETTING(margin_bottom),
+    DYAK_SETTING(page_number_top),
+    DYAK_SETTING(indent),
+    DYAK_SETTING(longitudinal_width),
+    DYAK_SETTING(corner_width),
+    DYAK_SETTING(addressee_left),
+    DYAK_SETTING(stamp_width),
+    DYAK_SETTING(heading_width),
+    DYAK_SETTING(emblem_top),
+    DYAK_SETTING(emblem_height),
+    DYAK_SETTING(signature_post_width),
+    DYAK_SETTING(electronic_width),
+    DYAK_SETTING(electronic_height),
+    DYAK_SETTING(executor_bottom),
+    DYAK_SETTING(qr_size),
+    DYAK_SETTING(qr_bottom),
+    DYAK_SETTING(cell_padding),
+    DYAK_SETTING(cell_padding_top),
+    DYAK_SETTING(text_pt),
+    DYAK_SETTING(letter_pt),
+    DYAK_SETTING(table_pt),
+    DYAK_SETTING(column_number_pt),
+    DYAK_SETTING(superior_pt),
+    DYAK_SETTING(organisation_pt),
+    DYAK_SETTING(kind_pt),
+    DYAK_SETTING(kind_spacing_pt),
+    DYAK_SETTING(order_word_spacing_pt),
+    DYAK_SETTING(reference_pt),
+    DYAK_SETTING(addressee_pt),
+    DYAK_SETTING(small_pt),
+    DYAK_SETTING(electronic_pt),
+    DYAK_SETTING(page_number_pt),
+    DYAK_SETTING(rule_pt),
+    DYAK_SETTING(leading),
+    DYAK_SETTING(single),
+    DYAK_SETTING(gap_kind_lines),
+    DYAK_SETTING(gap_date_lines),
+    DYAK_SETTING(gap_place_lines),
+    DYAK_SETTING(gap_addressee_lines),
+    DYAK_SETTING(gap_heading_lines),
+    DYAK_SETTING(gap_text_lines),
+    DYAK_SETTING(gap_attachment_lines),
+    DYAK_SETTING(gap_signature_lines),
+    DYAK_SETTING(gap_list_lines),
 };
 #undef DYAK_SETTING
 
@@ -81,7 +113,8 @@ Profile with_settings(Profile profile, const std::map<std::string, double>& sett
       findings.push_back(finding("Настройка оформления «" + name + "» неизвестна.",
                                  near.empty() ? "" : "Возможно, «" + near + "»?", "/" + name));
     } else if (!std::isfinite(number) || number < 0 || number > 500) {
-      findings.push_back(finding("Настройка оформления «" + name + "»: число вне пределов от 0 до 500.", "", "/" + name));
+      findings.push_back(
+          finding("Настройка оформления «" + name + "»: число вне пределов от 0 до 500.", "", "/" + name));
     } else {
       profile.*(setting->number) = number;
     }

@@ -13,7 +13,7 @@ namespace {
 using document::Align;
 using document::TableCell;
 
-constexpr std::size_t kSampleRows = 200;   // widths are judged by these; a longer word later is broken between letters
+constexpr std::size_t kSampleRows = 200;  // widths are judged by these; a longer word later is broken between letters
 
 // PDF/A-1 allows 8191 children of an element and knows no groups of rows: a longer table goes on as another one.
 constexpr std::size_t kRowsOfATable = 4'000;
@@ -24,7 +24,8 @@ struct SetCell {
   double width = 0;
   std::vector<Box> lines;
   double height() const {
-    return std::accumulate(lines.begin(), lines.end(), 0.0, [](double sum, const Box& line) { return sum + line.height; });
+    return std::accumulate(lines.begin(), lines.end(), 0.0,
+                           [](double sum, const Box& line) { return sum + line.height; });
   }
 };
 
@@ -38,9 +39,15 @@ class TableBuilder {
   /// `numbers` of the columns, when they are some of a wider table.
   TableBuilder(const document::Table& table, const Profile& profile, Typesetter& set, double width, double page_height,
                std::vector<int> numbers = {})
-      : table_(table), profile_(profile), set_(set), width_(width), page_height_(page_height), numbers_(std::move(numbers)) {}
+      : table_(table),
+        profile_(profile),
+        set_(set),
+        width_(width),
+        page_height_(page_height),
+        numbers_(std::move(numbers)) {}
 
-  /// True when the columns stand side by side without breaking words otherwise than at hyphens, in type that can be read.
+  /// True when the columns stand side by side without breaking words otherwise than at hyphens, in type that can be
+  /// read.
   bool fits();
   std::vector<double> least_widths();
   double size() const { return size_; }
@@ -79,7 +86,7 @@ class TableBuilder {
   double width_;
   double page_height_;
   std::vector<int> numbers_;
-  std::vector<Extent> extents_;   // at size_; empty = not looked for yet
+  std::vector<Extent> extents_;  // at size_; empty = not looked for yet
   double most_size_ = profile_.table_pt;
   double size_ = profile_.table_pt;
   bool hyphenate_ = false;
@@ -110,7 +117,8 @@ std::vector<Extent> TableBuilder::find_extents() const {
     extents[column].least = std::max(extents[column].least, extent.least);
     extents[column].natural = std::max({extents[column].natural, extent.natural, extents[column].least});
   };
-  for (std::size_t i = 0; i < table_.columns.size(); ++i) take(i, extent_of(document::plain(table_.columns[i].title), i));
+  for (std::size_t i = 0; i < table_.columns.size(); ++i)
+    take(i, extent_of(document::plain(table_.columns[i].title), i));
   for (std::size_t r = 0; r < std::min(table_.rows.size(), kSampleRows); ++r) {
     const auto& cells = table_.rows[r].cells;
     for (std::size_t i = 0; i < std::min(cells.size(), extents.size()); ++i) {
@@ -121,14 +129,15 @@ std::vector<Extent> TableBuilder::find_extents() const {
   return extents;
 }
 
-// Where whole words do not fit side by side the table is set smaller, as ГОСТ Р 7.0.97 п. 3.3 allows for tables: down to 10
-// points with whole words, then to 8 with hyphens.
+// Where whole words do not fit side by side the table is set smaller, as ГОСТ Р 7.0.97 п. 3.3 allows for tables: down
+// to 10 points with whole words, then to 8 with hyphens.
 void TableBuilder::find_size() {
   constexpr double kLeastWhole = 10, kLeastPoints = 8;
   if (!extents_.empty()) return;
   const auto fit = [this] {
     extents_ = find_extents();
-    return std::accumulate(extents_.begin(), extents_.end(), 0.0, [](double sum, const Extent& one) { return sum + one.least; }) <= width_;
+    return std::accumulate(extents_.begin(), extents_.end(), 0.0,
+                           [](double sum, const Extent& one) { return sum + one.least; }) <= width_;
   };
   hyphenate_ = false;
   for (size_ = most_size_; size_ >= kLeastWhole; --size_) {
@@ -159,7 +168,8 @@ std::vector<double> TableBuilder::least_widths() {
 
 void TableBuilder::find_widths() {
   find_size();
-  const bool given = std::any_of(table_.columns.begin(), table_.columns.end(), [](const auto& c) { return c.width > 0; });
+  const bool given =
+      std::any_of(table_.columns.begin(), table_.columns.end(), [](const auto& c) { return c.width > 0; });
   widths_ = given ? given_widths(table_, width_) : found_widths(extents_, width_);
   if (given) widen_for_words(widths_, extents_);
   double x = 0;
@@ -321,7 +331,7 @@ void TableBuilder::build(Part& part, int parent, std::size_t from, std::vector<B
     frame.header.insert(frame.header.end(), copy.begin(), copy.end());
     frame.header_height += box.height;
   }
-  if (frame.header_height > page_height_ / 3) frame.header_height = 0;   // nothing would be left for the rows
+  if (frame.header_height > page_height_ / 3) frame.header_height = 0;  // nothing would be left for the rows
   part.tables.push_back(std::move(frame));
   const std::size_t to = std::min(from + kRowsOfATable, table_.rows.size());
   for (std::size_t i = from; i < to; ++i) add_row(table_.rows[i], table, boxes);
@@ -349,7 +359,8 @@ void PaperBuilder::add_block(const document::Table& table) {
   };
   if (groups.size() < 2) return add_rows(whole, table.rows.size());
   std::vector<TableBuilder> builders;
-  for (const TableGroup& group : groups) builders.emplace_back(group.table, profile_, set_, width, height, group.numbers);
+  for (const TableGroup& group : groups)
+    builders.emplace_back(group.table, profile_, set_, width, height, group.numbers);
   double size = profile_.table_pt;
   for (TableBuilder& builder : builders) {
     builder.fits();
@@ -360,8 +371,10 @@ void PaperBuilder::add_block(const document::Table& table) {
     if (i > 0) {
       const BlockStyle style = set_.single(profile_.table_pt, 0, width);
       const int first = groups[i - 1].numbers.back() + 1, last = groups[i].numbers.back();
-      const std::string which = first == last ? "графа " + std::to_string(last) : "графы " + std::to_string(first) + "–" + std::to_string(last);
-      add(set_.lines(document::plain("Продолжение таблицы: " + which), style, set_.element(Role::Paragraph, section_)), 1, true);
+      const std::string which = first == last ? "графа " + std::to_string(last)
+                                              : "графы " + std::to_string(first) + "–" + std::to_string(last);
+      add(set_.lines(document::plain("Продолжение таблицы: " + which), style, set_.element(Role::Paragraph, section_)),
+          1, true);
     }
     add_rows(builders[i], groups[i].table.rows.size());
   }

@@ -78,7 +78,8 @@ std::vector<TableGroup> group_columns(const document::Table& table, const std::v
       group.numbers.push_back(static_cast<int>(column) + 1);
     }
     group.table.rows.reserve(table.rows.size());
-    for (const document::TableRow& row : table.rows) group.table.rows.push_back(part_of(row, columns, table.columns.size()));
+    for (const document::TableRow& row : table.rows)
+      group.table.rows.push_back(part_of(row, columns, table.columns.size()));
     groups.push_back(std::move(group));
   }
   return groups;

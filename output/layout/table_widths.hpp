@@ -14,8 +14,8 @@ struct Extent {
 /// The widths as the table gives them, in the proportion of the width there is, pt.
 std::vector<double> given_widths(const document::Table& table, double width);
 
-/// Each column gets its longest word; what is left goes by how much the column would like to have. Not enough for the words: every
-/// column gives up its part.
+/// Each column gets its longest word; what is left goes by how much the column would like to have. Not enough for the
+/// words: every column gives up its part.
 std::vector<double> found_widths(const std::vector<Extent>& extents, double width);
 
 /// A given width too narrow for a word takes what it lacks from columns that have more than they need.

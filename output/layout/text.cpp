@@ -20,7 +20,9 @@ bool is_zero_width(char32_t c) {
   return c == 0xAD || in(c, 0x200B, 0x200D) || c == 0x2060 || c == 0xFEFF || in(c, 0xFE00, 0xFE0F);
 }
 
-bool is_control(char32_t c) { return (c < 0x20 && c != '\t' && c != '\n') || in(c, 0x7F, 0x9F) || in(c, 0x2028, 0x2029); }
+bool is_control(char32_t c) {
+  return (c < 0x20 && c != '\t' && c != '\n') || in(c, 0x7F, 0x9F) || in(c, 0x2028, 0x2029);
+}
 
 // Hebrew, Arabic, Syriac, Thaana, NKo and their presentation forms; bidirectional controls.
 bool is_right_to_left(char32_t c) {
@@ -53,7 +55,8 @@ void check_character(const std::u32string& text, std::size_t at) {
   }
 }
 
-// Printable ASCII, Cyrillic, the signs of Latin-1 without the soft hyphen, dashes, quotes and №: nothing to clean or to refuse.
+// Printable ASCII, Cyrillic, the signs of Latin-1 without the soft hyphen, dashes, quotes and №: nothing to clean or to
+// refuse.
 bool is_clean(std::string_view text) {
   const auto byte = [&text](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0u; };
   const auto follows = [&byte](std::size_t i, unsigned from, unsigned to) { return byte(i) >= from && byte(i) <= to; };
@@ -94,8 +97,7 @@ std::string clean(const std::string& raw) {
 [[noreturn]] void refuse_glyph(std::string_view text, std::size_t offset) {
   const std::u32string all = to_utf32(text);
   const std::size_t at = count_characters(text.substr(0, offset));
-  refuse("glyph-missing",
-         fmt::format("В шрифте нет знака {}: «{}».", name_of(all.at(at)), around(all, at)),
+  refuse("glyph-missing", fmt::format("В шрифте нет знака {}: «{}».", name_of(all.at(at)), around(all, at)),
          "Замените этот знак другим.");
 }
 
@@ -111,8 +113,8 @@ void add_line(Measured& out, std::string_view line, std::uint16_t span, const Fo
   for (const Glyph& glyph : metrics.shape(face_of(out.spans[span], out.style), line, kerning)) {
     if (glyph.id == 0) refuse_glyph(line, glyph.offset);
     const float advance = glyph.advance * size + (glyph.advance > 0 ? spacing : 0);
-    out.glyphs.push_back({glyph.id, base + glyph.offset, advance, glyph.dx * size, glyph.dy * size, span,
-                          is_space(line, glyph.offset)});
+    out.glyphs.push_back(
+        {glyph.id, base + glyph.offset, advance, glyph.dx * size, glyph.dy * size, span, is_space(line, glyph.offset)});
   }
   out.text += line;
 }

@@ -12,25 +12,25 @@ namespace dyak::layout {
 struct TextStyle {
   double size_pt = 14;
   bool bold = false;
-  double spacing_pt = 0;       ///< character spacing of the whole text
-  double spaced_pt = 2;        ///< character spacing of spans that are `spaced`
+  double spacing_pt = 0;  ///< character spacing of the whole text
+  double spaced_pt = 2;   ///< character spacing of spans that are `spaced`
 };
 
 /// A glyph of a measured text.
 struct MeasuredGlyph {
   std::uint32_t id;
-  std::uint32_t offset;   ///< byte in Measured::text
-  float advance;          ///< points, character spacing included
+  std::uint32_t offset;  ///< byte in Measured::text
+  float advance;         ///< points, character spacing included
   float dx, dy;
-  std::uint16_t span;     ///< index of its span
-  bool space;             ///< U+0020 or U+00A0: grows when a line is justified
+  std::uint16_t span;  ///< index of its span
+  bool space;          ///< U+0020 or U+00A0: grows when a line is justified
 };
 
 /// Shaped spans.
 struct Measured {
-  std::string text;                    ///< of all spans, cleaned of zero-width characters
+  std::string text;  ///< of all spans, cleaned of zero-width characters
   std::vector<MeasuredGlyph> glyphs;
-  document::Spans spans;               ///< the looks (their texts are not used any more)
+  document::Spans spans;  ///< the looks (their texts are not used any more)
   TextStyle style;
 };
 
@@ -39,8 +39,8 @@ Face face_of(const document::Span& span, const TextStyle& style);
 double spacing_of(const document::Span& span, const TextStyle& style);
 
 /// Shapes. Zero-width characters go, a tab becomes a space, "\n" stays as a glyph of no width that forces a line.
-/// Throws Error{InvalidInput}: "glyph-missing" names the character and the words around it, "text-invalid" for broken UTF-8 or
-/// control characters, "text-direction" for right-to-left letters and marks, which this layout cannot set.
+/// Throws Error{InvalidInput}: "glyph-missing" names the character and the words around it, "text-invalid" for broken
+/// UTF-8 or control characters, "text-direction" for right-to-left letters and marks, which this layout cannot set.
 Measured measure(const document::Spans& spans, const TextStyle& style, const FontMetrics& metrics);
 
 }  // namespace dyak::layout

@@ -19,10 +19,9 @@ class LineItems {
     const MeasuredGlyph& source = text_.glyphs[glyph];
     if (run_ == nullptr || span_ != source.span) open(source.span);
     const double advance = static_cast<double>(source.advance) + stretch;
-    const std::size_t end =
-        glyph + 1 < text_.glyphs.size() ? text_.glyphs[glyph + 1].offset : text_.text.size();
-    run_->glyphs.push_back({source.id, static_cast<std::uint32_t>(run_->text.size()), static_cast<float>(advance),
-                            source.dx, source.dy});
+    const std::size_t end = glyph + 1 < text_.glyphs.size() ? text_.glyphs[glyph + 1].offset : text_.text.size();
+    run_->glyphs.push_back(
+        {source.id, static_cast<std::uint32_t>(run_->text.size()), static_cast<float>(advance), source.dx, source.dy});
     run_->text.append(text_.text, source.offset, end - source.offset);
     x_ += advance;
     if (text_.spans[span_].unsure) unsure_.back().second = x_;
@@ -48,7 +47,7 @@ class LineItems {
     run.x = x_;
     run.y = baseline_;
     run.character_spacing = static_cast<float>(spacing_of(text_.spans[span], text_.style));
-    run.glyphs.reserve(glyphs_ + 1);   // a hyphen or the space at the end
+    run.glyphs.reserve(glyphs_ + 1);  // a hyphen or the space at the end
     run.text.reserve(2 * glyphs_ + 2);
     items_.push_back({element_, std::move(run)});
     run_ = &std::get<TextRun>(items_.back().shape);
@@ -57,7 +56,7 @@ class LineItems {
   }
 
   const Measured& text_;
-  std::size_t glyphs_;   // about as many as the line has
+  std::size_t glyphs_;  // about as many as the line has
   double x_;
   double baseline_;
   int element_;
@@ -67,7 +66,7 @@ class LineItems {
   std::vector<std::pair<double, double>> unsure_;
 };
 
-constexpr double kWidestGap = 1.2;   // em, besides the space itself
+constexpr double kWidestGap = 1.2;  // em, besides the space itself
 
 void bind_widows(std::vector<Box>& boxes) {
   if (boxes.size() < 2) return;
@@ -99,9 +98,11 @@ std::vector<BreakChance> Typesetter::chances(const Measured& text, bool hyphenat
   });
   // «вх. № 5», «рег. № 7»: the abbreviation stays with its number.
   std::erase_if(found, [&text](const BreakChance& chance) {
-    return chance.offset >= 2 && text.text.compare(chance.offset, 3, "№") == 0 && text.text.compare(chance.offset - 2, 2, ". ") == 0;
+    return chance.offset >= 2 && text.text.compare(chance.offset, 3, "№") == 0 &&
+           text.text.compare(chance.offset - 2, 2, ". ") == 0;
   });
-  const bool has_names = std::any_of(text.spans.begin(), text.spans.end(), [](const auto& span) { return span.proper; });
+  const bool has_names =
+      std::any_of(text.spans.begin(), text.spans.end(), [](const auto& span) { return span.proper; });
   if (!has_names) return found;
   std::size_t glyph = 0;
   std::erase_if(found, [&](const BreakChance& chance) {
@@ -150,7 +151,7 @@ Box Typesetter::line_box(const Measured& text, const Line& line, const BlockStyl
     const auto hyphen = metrics_.shape(face_of(text.spans[items.span()], text.style), "-", Kerning::On);
     items.add_hyphen(hyphen.at(0));
   } else if (line.next > line.end && text.glyphs[line.end].space && !items.empty()) {
-    items.add(line.end, 0);   // unseen at the end of the line, but readers that copy the text need it
+    items.add(line.end, 0);  // unseen at the end of the line, but readers that copy the text need it
   }
   Box box;
   box.height = style.line_pt;
@@ -173,7 +174,8 @@ std::vector<Box> Typesetter::lines(const document::Spans& spans, const BlockStyl
   const LineWidths widths{style.width - style.indent, style.width};
   const double natural = natural_width(text);
   const auto found = natural > widths.first_pt ? chances(text, style.hyphenate) : std::vector<BreakChance>{};
-  const double hyphen = static_cast<double>(metrics_.shape(Face::Regular, "-", Kerning::On).at(0).advance) * style.text.size_pt;
+  const double hyphen =
+      static_cast<double>(metrics_.shape(Face::Regular, "-", Kerning::On).at(0).advance) * style.text.size_pt;
   std::vector<Box> boxes;
   for (const Line& line : choose_lines(text, found, widths, style.align, hyphen)) {
     boxes.push_back(line_box(text, line, style, boxes.empty(), element));

@@ -12,13 +12,13 @@ namespace dyak::layout {
 /// How a block of text stands.
 struct BlockStyle {
   TextStyle text;
-  double x = 0;              ///< left edge, points
-  double width = 0;          ///< measure, points
-  double indent = 0;         ///< of the first line
-  double line_pt = 16;       ///< from baseline to baseline
+  double x = 0;         ///< left edge, points
+  double width = 0;     ///< measure, points
+  double indent = 0;    ///< of the first line
+  double line_pt = 16;  ///< from baseline to baseline
   document::Align align = document::Align::Left;
   bool hyphenate = false;
-  bool labelled = false;     ///< the first span is the number of a point: its space never stretches
+  bool labelled = false;  ///< the first span is the number of a point: its space never stretches
 };
 
 /// Turns texts into boxes of lines, and keeps the logical structure that they belong to.

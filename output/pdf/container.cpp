@@ -23,7 +23,8 @@ auto translated(const Action& action) {
     return action();
   } catch (const PoDoFo::PdfError& error) {
     const char* name = PoDoFo::PdfError::ErrorName(error.GetError());
-    throw Error(ErrorCode::Internal, "Не удалось записать PDF.", {}, std::string("PoDoFo: ") + (name == nullptr ? "?" : name));
+    throw Error(ErrorCode::Internal, "Не удалось записать PDF.", {},
+                std::string("PoDoFo: ") + (name == nullptr ? "?" : name));
   }
 }
 
@@ -71,10 +72,10 @@ class StringDevice final : public PoDoFo::PdfOutputDevice {
 // Not a PdfMemDocument: that one starts FreeType and fontconfig for each file.
 struct Container::State {
   PoDoFo::PdfVecObjects objects;
-  std::vector<PoDoFo::PdfObject*> by_number;   // owned by `objects`
+  std::vector<PoDoFo::PdfObject*> by_number;  // owned by `objects`
   PoDoFo::EPdfVersion version;
   Object catalog, info, pages;
-  std::size_t bytes = 0;                       // about as many as the file will have
+  std::size_t bytes = 0;  // about as many as the file will have
 
   explicit State(int minor) : version(minor == 7 ? PoDoFo::ePdfVersion_1_7 : PoDoFo::ePdfVersion_1_4) {
     objects.SetAutoDelete(true);
@@ -155,9 +156,7 @@ void Container::set_catalog(const std::string& key, const std::string& raw) {
 }
 
 void Container::set_info(const std::string& key, const std::string& raw) {
-  translated([&] {
-    state_->at(state_->info)->GetDictionary().AddKey(PoDoFo::PdfName(key), raw_variant(raw));
-  });
+  translated([&] { state_->at(state_->info)->GetDictionary().AddKey(PoDoFo::PdfName(key), raw_variant(raw)); });
 }
 
 Container::Object Container::pages() const { return state_->pages; }

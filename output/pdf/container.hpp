@@ -6,9 +6,9 @@
 
 namespace dyak::pdf {
 
-/// A PDF file being put together: PoDoFo keeps the objects, numbers them and writes the file; what stands in them is ours, as raw
-/// PDF text. PoDoFo's own drawing, fonts and page tree are not used (slow, not reproducible, not taggable); nothing that it shares
-/// between documents is touched, so that each thread may have its own Container.
+/// A PDF file being put together: PoDoFo keeps the objects, numbers them and writes the file; what stands in them is
+/// ours, as raw PDF text. PoDoFo's own drawing, fonts and page tree are not used (slow, not reproducible, not
+/// taggable); nothing that it shares between documents is touched, so that each thread may have its own Container.
 /// Every member throws Error{Internal} when PoDoFo fails.
 class Container {
  public:

@@ -20,10 +20,11 @@ using layout::TextRun;
 
 class PageWriter {
  public:
-  PageWriter(const layout::Page& page, const std::vector<layout::Element>& elements, const EmbeddedFaces& faces, PictureSize picture)
+  PageWriter(const layout::Page& page, const std::vector<layout::Element>& elements, const EmbeddedFaces& faces,
+             PictureSize picture)
       : width_(page.width), height_(page.height), elements_(elements), faces_(faces), picture_(picture) {
     content_.operators.reserve(page.items.size() * 96);
-    out("2 J\n");   // the rules of a table meet at its corners
+    out("2 J\n");  // the rules of a table meet at its corners
   }
 
   void add(const Item& item);
@@ -137,17 +138,19 @@ void PageWriter::use_spacing(float spacing) {
 
 void append_hex(std::string& out, std::uint16_t id) {
   static constexpr std::string_view kDigits = "0123456789ABCDEF";
-  const std::array<char, 4> digits{kDigits[id >> 12u], kDigits[(id >> 8u) & 15u], kDigits[(id >> 4u) & 15u], kDigits[id & 15u]};
+  const std::array<char, 4> digits{kDigits[id >> 12u], kDigits[(id >> 8u) & 15u], kDigits[(id >> 4u) & 15u],
+                                   kDigits[id & 15u]};
   out.append(digits.data(), digits.size());
 }
 
-// [<glyphs> adjustment <glyphs> …] TJ: an adjustment says where the layout wants a glyph wider or narrower than the font does.
+// [<glyphs> adjustment <glyphs> …] TJ: an adjustment says where the layout wants a glyph wider or narrower than the
+// font does.
 void PageWriter::show(const TextRun& run, std::size_t from, std::size_t to) {
   const Subset& subset = faces_.at(static_cast<std::size_t>(run.face))->subset;
   const double thousandths = 1000 / static_cast<double>(run.size);
   const auto spacing = static_cast<double>(run.character_spacing);
   std::string& ops = content_.operators;
-  double owed = 0;   // thousandths not yet written: rounding must not add up along the line
+  double owed = 0;  // thousandths not yet written: rounding must not add up along the line
   ops += "[<";
   for (std::size_t i = from; i < to; ++i) {
     const PlacedGlyph& glyph = run.glyphs[i];
@@ -189,14 +192,14 @@ void PageWriter::operator()(const TextRun& run) {
   for (std::size_t i = 0; i < last; ++i) {
     const PlacedGlyph& glyph = run.glyphs[i];
     if (glyph.dx == 0 && glyph.dy == 0) continue;
-    flush(i);   // a mark set off the line: placed by itself
+    flush(i);  // a mark set off the line: placed by itself
     move(x + static_cast<double>(glyph.dx), up(run.y) + static_cast<double>(glyph.dy));
     show(run, i, i + 1);
     x += static_cast<double>(glyph.advance);
     from = i + 1;
   }
   flush(last);
-  if (soft) {   // readers join the halves of the word again
+  if (soft) {  // readers join the halves of the word again
     out("/Span <</ActualText <FEFF00AD>>> BDC\n");
     flush(run.glyphs.size());
     out("EMC\n");
@@ -207,14 +210,16 @@ void PageWriter::operator()(const TextRun& run) {
 
 void PageWriter::operator()(const layout::Fill& fill) {
   out("q ");
-  if (fill.amber) out("1 0.87 0.55 rg ");
-  else out({fill.grey}, "g ");
+  if (fill.amber)
+    out("1 0.87 0.55 rg ");
+  else
+    out({fill.grey}, "g ");
   out({fill.x, up(fill.y + fill.height), fill.width, fill.height}, "re f Q\n");
 }
 
 void PageWriter::operator()(const layout::Frame& frame) {
   const double r = frame.radius;
-  const double c = r * 0.4477;   // 1 - 4/3 tan(pi/8): a quarter of a circle as a Bézier curve
+  const double c = r * 0.4477;  // 1 - 4/3 tan(pi/8): a quarter of a circle as a Bézier curve
   const double x1 = frame.x, x2 = frame.x + frame.width, y1 = up(frame.y + frame.height), y2 = up(frame.y);
   out({frame.line}, "w ");
   out({x1 + r, y1}, "m ");
@@ -233,7 +238,8 @@ void PageWriter::operator()(const layout::Picture& picture) {
   const double width = picture_.width * scale;
   const double height = picture_.height * scale;
   out("q ");
-  out({width, 0, 0, height, picture.x + (picture.width - width) / 2, up(picture.y + picture.height)}, "cm /Emblem Do Q\n");
+  out({width, 0, 0, height, picture.x + (picture.width - width) / 2, up(picture.y + picture.height)},
+      "cm /Emblem Do Q\n");
 }
 
 void PageWriter::operator()(const layout::QrSquares& qr) {
@@ -259,7 +265,7 @@ void PageWriter::operator()(const layout::Watermark& mark) {
   run.size = mark.size;
   run.glyphs = mark.glyphs;
   run.text = mark.text;
-  const double cosine = 0.5592, sine = 0.8290;   // 56 degrees
+  const double cosine = 0.5592, sine = 0.8290;  // 56 degrees
   const double cx = width_ / 2 + static_cast<double>(mark.size) * 0.27, cy = height_ / 2;
   out("q 0.88 g BT /F1 ");
   out({static_cast<double>(mark.size)}, "Tf 0 Tc ");
@@ -271,8 +277,8 @@ void PageWriter::operator()(const layout::Watermark& mark) {
 
 }  // namespace
 
-PageContent draw_page(const layout::Page& page, const std::vector<layout::Element>& elements, const EmbeddedFaces& faces,
-                      PictureSize picture) {
+PageContent draw_page(const layout::Page& page, const std::vector<layout::Element>& elements,
+                      const EmbeddedFaces& faces, PictureSize picture) {
   PageWriter writer(page, elements, faces, picture);
   for (const Item& item : page.items) writer.add(item);
   return writer.finish();

@@ -9,8 +9,8 @@
 namespace dyak::pdf {
 namespace {
 
-// The quarter of a megabyte that zlib works in is taken from the system once a thread: for the short streams of a paper taking it
-// costs more than packing them.
+// The quarter of a megabyte that zlib works in is taken from the system once a thread: for the short streams of a paper
+// taking it costs more than packing them.
 class Packer {
  public:
   Packer() { DYAK_EXPECT(deflateInit(&stream_, Z_DEFAULT_COMPRESSION) == Z_OK); }

@@ -15,7 +15,8 @@ namespace {
 std::string subset_name(const LoadedFont& font, const Subset& subset) {
   const std::string digest = sha256_hex(subset.program);
   std::string tag;
-  for (std::size_t i = 0; i < 6; ++i) tag += static_cast<char>('A' + std::stoi(digest.substr(2 * i, 2), nullptr, 16) % 26);
+  for (std::size_t i = 0; i < 6; ++i)
+    tag += static_cast<char>('A' + std::stoi(digest.substr(2 * i, 2), nullptr, 16) % 26);
   return tag + "+" + font.name();
 }
 
@@ -37,7 +38,7 @@ std::string cid_set(const Subset& subset) {
 }
 
 std::string hex_of(std::string_view text) {
-  const std::string marked = utf16_hex(text);   // <FEFF…>
+  const std::string marked = utf16_hex(text);  // <FEFF…>
   return "<" + marked.substr(5);
 }
 
@@ -45,7 +46,8 @@ std::string to_unicode(const Subset& subset, const UsedGlyphs& used) {
   std::map<std::uint16_t, std::string_view> by_cid;
   for (const UsedGlyph& glyph : used) by_cid[subset.renumbered[glyph.id]] = glyph.text;
   std::string map =
-      "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) "
+      "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n/CIDSystemInfo <</Registry (Adobe) /Ordering "
+      "(UCS) "
       "/Supplement 0>> def\n/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n1 begincodespacerange\n<0000> "
       "<FFFF>\nendcodespacerange\n";
   auto at = by_cid.begin();
@@ -60,13 +62,15 @@ std::string to_unicode(const Subset& subset, const UsedGlyphs& used) {
   return map + "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n";
 }
 
-std::string descriptor(const LoadedFont& font, const std::string& name, const std::string& program, const std::string& cids) {
+std::string descriptor(const LoadedFont& font, const std::string& name, const std::string& program,
+                       const std::string& cids) {
   const LoadedFont::Description& d = font.description();
-  const int flags = d.italic_angle != 0 ? 4 + 2 + 64 : 4 + 2;   // symbolic (own numbering), serif, italic
+  const int flags = d.italic_angle != 0 ? 4 + 2 + 64 : 4 + 2;  // symbolic (own numbering), serif, italic
   return fmt::format(
       "<</Type /FontDescriptor /FontName /{} /Flags {} /FontBBox [{} {} {} {}] /ItalicAngle {} /Ascent {} /Descent {} "
       "/CapHeight {} /StemV 80 /FontFile2 {} /CIDSet {}>>",
-      name, flags, d.box[0], d.box[1], d.box[2], d.box[3], d.italic_angle, d.ascent, d.descent, d.cap_height, program, cids);
+      name, flags, d.box[0], d.box[1], d.box[2], d.box[3], d.italic_angle, d.ascent, d.descent, d.cap_height, program,
+      cids);
 }
 
 }  // namespace
@@ -102,17 +106,19 @@ std::shared_ptr<const EmbeddedFace> FaceCache::get(const FontSet& fonts, layout:
 }
 
 Container::Object embed_face(Container& file, const LoadedFont& font, const EmbeddedFace& face) {
-  const auto program = file.add_packed(face.program, fmt::format("/Length1 {} /Filter /FlateDecode", face.program_size));
+  const auto program =
+      file.add_packed(face.program, fmt::format("/Length1 {} /Filter /FlateDecode", face.program_size));
   const auto cids = file.add_packed(face.cid_set, "");
   const auto description = file.add(descriptor(font, face.name, program.reference(), cids.reference()));
-  const auto descendant = file.add(fmt::format(
-      "<</Type /Font /Subtype /CIDFontType2 /BaseFont /{} /CIDSystemInfo <</Registry (Adobe) /Ordering (Identity) /Supplement "
-      "0>> /FontDescriptor {} /CIDToGIDMap /Identity /DW 1000 /W {}>>",
-      face.name, description.reference(), face.widths));
+  const auto descendant =
+      file.add(fmt::format("<</Type /Font /Subtype /CIDFontType2 /BaseFont /{} /CIDSystemInfo <</Registry (Adobe) "
+                           "/Ordering (Identity) /Supplement "
+                           "0>> /FontDescriptor {} /CIDToGIDMap /Identity /DW 1000 /W {}>>",
+                           face.name, description.reference(), face.widths));
   const auto unicode = file.add_packed(face.to_unicode, "/Filter /FlateDecode");
   return file.add(fmt::format(
-      "<</Type /Font /Subtype /Type0 /BaseFont /{} /Encoding /Identity-H /DescendantFonts [{}] /ToUnicode {}>>", face.name,
-      descendant.reference(), unicode.reference()));
+      "<</Type /Font /Subtype /Type0 /BaseFont /{} /Encoding /Identity-H /DescendantFonts [{}] /ToUnicode {}>>",
+      face.name, descendant.reference(), unicode.reference()));
 }
 
 }  // namespace dyak::pdf

@@ -11,15 +11,16 @@
 
 namespace dyak::pdf {
 
-/// A face with the glyphs of a paper, ready to be embedded: whatever depends on nothing else is made once and packed once.
+/// A face with the glyphs of a paper, ready to be embedded: whatever depends on nothing else is made once and packed
+/// once.
 struct EmbeddedFace {
-  Subset subset;            ///< without its program
-  std::string name;         ///< «ABCDEF+LiberationSerif»
+  Subset subset;     ///< without its program
+  std::string name;  ///< «ABCDEF+LiberationSerif»
   std::size_t program_size = 0;
-  std::string program;      ///< deflated
-  std::string widths;       ///< array W
+  std::string program;  ///< deflated
+  std::string widths;   ///< array W
   std::string cid_set;
-  std::string to_unicode;   ///< deflated
+  std::string to_unicode;  ///< deflated
 };
 /// By face; null = not used in the paper.
 using EmbeddedFaces = std::array<std::shared_ptr<const EmbeddedFace>, layout::kFaces>;
@@ -27,8 +28,9 @@ using EmbeddedFaces = std::array<std::shared_ptr<const EmbeddedFace>, layout::kF
 /// Requires at least one glyph.
 EmbeddedFace make_embedded(const LoadedFont& font, const UsedGlyphs& used);
 
-/// Faces made before, by their glyphs: papers of one kind use nearly the same letters, a paper rendered twice exactly the same. One
-/// found here has the bytes that one made anew would have. May be used from several threads; keeps a few megabytes at most.
+/// Faces made before, by their glyphs: papers of one kind use nearly the same letters, a paper rendered twice exactly
+/// the same. One found here has the bytes that one made anew would have. May be used from several threads; keeps a few
+/// megabytes at most.
 class FaceCache {
  public:
   std::shared_ptr<const EmbeddedFace> get(const FontSet& fonts, layout::Face face, const UsedGlyphs& used);
@@ -38,8 +40,8 @@ class FaceCache {
   std::map<std::string, std::shared_ptr<const EmbeddedFace>> made_;
 };
 
-/// Writes a face as a Type 0 font with its CIDFontType2, descriptor, CIDSet of every glyph and ToUnicode map. Glyph ids of the
-/// subset are the CIDs.
+/// Writes a face as a Type 0 font with its CIDFontType2, descriptor, CIDSet of every glyph and ToUnicode map. Glyph ids
+/// of the subset are the CIDs.
 Container::Object embed_face(Container& file, const LoadedFont& font, const EmbeddedFace& face);
 
 }  // namespace dyak::pdf

@@ -16,8 +16,9 @@ namespace dyak::pdf {
 namespace {
 
 [[noreturn]] void refuse(const char* code, const std::string& message) {
-  throw Error(ErrorCode::Unavailable, message,
-              {{Severity::Error, code, message, "Установите пакет fonts-liberation2 или укажите файлы шрифтов.", {}, {}}});
+  throw Error(
+      ErrorCode::Unavailable, message,
+      {{Severity::Error, code, message, "Установите пакет fonts-liberation2 или укажите файлы шрифтов.", {}, {}}});
 }
 
 std::string read_bytes(const std::string& path) {
@@ -25,7 +26,8 @@ std::string read_bytes(const std::string& path) {
   if (!file) refuse("font-missing", "Файл шрифта «" + path + "» не найден.");
   std::string bytes(static_cast<std::size_t>(std::max<std::streamoff>(file.tellg(), 0)), '\0');
   file.seekg(0);
-  if (!file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()))) refuse("font-missing", "Файл шрифта «" + path + "» не читается.");
+  if (!file.read(bytes.data(), static_cast<std::streamsize>(bytes.size())))
+    refuse("font-missing", "Файл шрифта «" + path + "» не читается.");
   return bytes;
 }
 
@@ -59,7 +61,8 @@ std::string sha256_hex(std::string_view bytes) {
 }
 
 LoadedFont::LoadedFont(const std::string& path) : bytes_(read_bytes(path)) {
-  blob_.reset(hb_blob_create(bytes_.data(), static_cast<unsigned>(bytes_.size()), HB_MEMORY_MODE_READONLY, nullptr, nullptr));
+  blob_.reset(
+      hb_blob_create(bytes_.data(), static_cast<unsigned>(bytes_.size()), HB_MEMORY_MODE_READONLY, nullptr, nullptr));
   face_.reset(hb_face_create(blob_.get(), 0));
   if (hb_face_get_glyph_count(face_.get()) == 0 || hb_face_get_upem(face_.get()) == 0) {
     refuse("font-unreadable", "Файл «" + path + "» не является шрифтом TrueType.");
@@ -99,7 +102,8 @@ std::vector<layout::Glyph> FontSet::shape(layout::Face face, std::string_view te
   return glyphs;
 }
 
-std::vector<layout::Glyph> FontSet::shape_whole(layout::Face face, std::string_view text, layout::Kerning kerning) const {
+std::vector<layout::Glyph> FontSet::shape_whole(layout::Face face, std::string_view text,
+                                                layout::Kerning kerning) const {
   const LoadedFont& loaded = font(face);
   const BufferPtr buffer(hb_buffer_create());
   shape_with_harfbuzz(loaded.font(), buffer.get(), to_utf32(text), kerning);

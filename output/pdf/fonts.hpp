@@ -14,9 +14,15 @@
 
 namespace dyak::pdf {
 
-struct BlobFree { void operator()(hb_blob_t* blob) const { hb_blob_destroy(blob); } };
-struct FaceFree { void operator()(hb_face_t* face) const { hb_face_destroy(face); } };
-struct FontFree { void operator()(hb_font_t* font) const { hb_font_destroy(font); } };
+struct BlobFree {
+  void operator()(hb_blob_t* blob) const { hb_blob_destroy(blob); }
+};
+struct FaceFree {
+  void operator()(hb_face_t* face) const { hb_face_destroy(face); }
+};
+struct FontFree {
+  void operator()(hb_font_t* font) const { hb_font_destroy(font); }
+};
 using BlobPtr = std::unique_ptr<hb_blob_t, BlobFree>;
 using FacePtr = std::unique_ptr<hb_face_t, FaceFree>;
 using FontPtr = std::unique_ptr<hb_font_t, FontFree>;
@@ -32,7 +38,7 @@ class LoadedFont {
   const PairTable& pairs() const { return *pairs_; }
   /// Of the file; computed when asked for.
   std::string sha256() const;
-  const std::string& name() const { return name_; }   ///< PostScript name
+  const std::string& name() const { return name_; }  ///< PostScript name
   double per_em() const { return per_em_; }
   /// In thousandths of an em, as a FontDescriptor wants them.
   struct Description {

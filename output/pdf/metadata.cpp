@@ -11,15 +11,21 @@ namespace {
 
 constexpr Zone kMoscow{};
 
-// XML text; characters that XML 1.0 forbids do not get here: layout refuses them, but titles come straight from the model.
+// XML text; characters that XML 1.0 forbids do not get here: layout refuses them, but titles come straight from the
+// model.
 std::string escaped(std::string_view text) {
   std::string out;
   for (const char c : text) {
-    if (c == '&') out += "&amp;";
-    else if (c == '<') out += "&lt;";
-    else if (c == '>') out += "&gt;";
-    else if (static_cast<unsigned char>(c) < 0x20) out += ' ';
-    else out += c;
+    if (c == '&')
+      out += "&amp;";
+    else if (c == '<')
+      out += "&lt;";
+    else if (c == '>')
+      out += "&gt;";
+    else if (static_cast<unsigned char>(c) < 0x20)
+      out += ' ';
+    else
+      out += c;
   }
   return out;
 }
@@ -58,7 +64,9 @@ class Bytes {
   }
   void text(std::string_view text) { out_ += text; }
   void zeros(std::size_t count) { out_.append(count, '\0'); }
-  void fixed(double value) { u32(static_cast<std::uint32_t>(static_cast<std::int32_t>(value * 65536 + (value < 0 ? -0.5 : 0.5)))); }
+  void fixed(double value) {
+    u32(static_cast<std::uint32_t>(static_cast<std::int32_t>(value * 65536 + (value < 0 ? -0.5 : 0.5))));
+  }
   std::string take() { return std::move(out_); }
 
  private:
@@ -102,7 +110,7 @@ std::string gamma() {
   bytes.text("curv");
   bytes.zeros(4);
   bytes.u32(1);
-  bytes.u16(0x0233);   // 2.2
+  bytes.u16(0x0233);  // 2.2
   bytes.zeros(2);
   return bytes.take();
 }
@@ -111,12 +119,12 @@ std::string icc_header(std::size_t size) {
   Bytes bytes;
   bytes.u32(static_cast<std::uint32_t>(size));
   bytes.zeros(4);
-  bytes.u32(0x02100000);   // version 2.1
+  bytes.u32(0x02100000);  // version 2.1
   bytes.text("mntrRGB XYZ ");
   for (const std::uint32_t part : {2026u, 1u, 1u, 0u, 0u, 0u}) bytes.u16(part);
   bytes.text("acsp");
   bytes.zeros(28);
-  bytes.fixed(0.9642);     // D50, the illuminant of the connection space
+  bytes.fixed(0.9642);  // D50, the illuminant of the connection space
   bytes.fixed(1.0);
   bytes.fixed(0.8249);
   bytes.zeros(48);
@@ -137,8 +145,8 @@ Metadata metadata_of(const document::Document& document, const std::string& prog
   const Date day = document.created.date(kMoscow);
   const int minute = document.created.minute_of_day(kMoscow);
   const auto second = static_cast<int>(((document.created.unix_ms() / 1000) % 60 + 60) % 60);
-  metadata.info_date = fmt::format("D:{:04}{:02}{:02}{:02}{:02}{:02}+03'00'", day.year(), day.month(), day.day(), minute / 60,
-                                   minute % 60, second);
+  metadata.info_date = fmt::format("D:{:04}{:02}{:02}{:02}{:02}{:02}+03'00'", day.year(), day.month(), day.day(),
+                                   minute / 60, minute % 60, second);
   metadata.xmp_date = fmt::format("{}T{:02}:{:02}:{:02}+03:00", day.iso(), minute / 60, minute % 60, second);
   return metadata;
 }
@@ -159,7 +167,8 @@ std::string xmp_packet(const Metadata& m, Archive archive) {
   xmp += R"(</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>
 )";
   xmp += "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">" + escaped(m.title) + "</rdf:li></rdf:Alt></dc:title>\n";
-  if (!m.author.empty()) xmp += "<dc:creator><rdf:Seq><rdf:li>" + escaped(m.author) + "</rdf:li></rdf:Seq></dc:creator>\n";
+  if (!m.author.empty())
+    xmp += "<dc:creator><rdf:Seq><rdf:li>" + escaped(m.author) + "</rdf:li></rdf:Seq></dc:creator>\n";
   if (!m.subject.empty()) {
     xmp += "<dc:description><rdf:Alt><rdf:li xml:lang=\"x-default\">" + escaped(m.subject) +
            "</rdf:li></rdf:Alt></dc:description>\n";

@@ -6,15 +6,16 @@
 
 namespace dyak::pdf {
 
-/// What the file says about itself; the Info dictionary and XMP are both made from it, so that they agree (PDF/A-1 6.7.3).
+/// What the file says about itself; the Info dictionary and XMP are both made from it, so that they agree
+/// (PDF/A-1 6.7.3).
 struct Metadata {
   std::string title;
-  std::string author;    ///< empty = not said
-  std::string subject;   ///< empty = not said
+  std::string author;   ///< empty = not said
+  std::string subject;  ///< empty = not said
   std::string producer;
   std::string language;
-  std::string info_date; ///< D:20260918103000+03'00'
-  std::string xmp_date;  ///< 2026-09-18T10:30:00+03:00
+  std::string info_date;  ///< D:20260918103000+03'00'
+  std::string xmp_date;   ///< 2026-09-18T10:30:00+03:00
 };
 
 Metadata metadata_of(const document::Document& document, const std::string& program);

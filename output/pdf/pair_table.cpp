@@ -24,8 +24,14 @@ struct Range {
   char32_t first, last;
 };
 // Latin with its signs, Cyrillic without combining marks, dashes and quotes, №. Not the soft hyphen, not U+2011.
-constexpr std::array<Range, 8> kPlain{{{0x20, 0x7E}, {0xA0, 0xAC}, {0xAE, 0xFF}, {0x400, 0x481}, {0x48A, 0x52F},
-                                       {0x2010, 0x2010}, {0x2012, 0x2027}, {0x2116, 0x2116}}};
+constexpr std::array<Range, 8> kPlain{{{0x20, 0x7E},
+                                       {0xA0, 0xAC},
+                                       {0xAE, 0xFF},
+                                       {0x400, 0x481},
+                                       {0x48A, 0x52F},
+                                       {0x2010, 0x2010},
+                                       {0x2012, 0x2027},
+                                       {0x2116, 0x2116}}};
 
 constexpr std::size_t count_plain() {
   std::size_t count = 0;
@@ -72,7 +78,7 @@ Decoded decode(std::string_view text, std::size_t at) {
 // ---- does the font kern by pairs alone?
 
 unsigned u16(std::string_view table, std::size_t at) {
-  if (at + 2 > table.size()) return 0xFFFF;   // no kind of anything
+  if (at + 2 > table.size()) return 0xFFFF;  // no kind of anything
   return (static_cast<unsigned char>(table[at]) << 8u) | static_cast<unsigned char>(table[at + 1]);
 }
 unsigned u32(std::string_view table, std::size_t at) { return (u16(table, at) << 16u) | u16(table, at + 2); }
@@ -80,13 +86,14 @@ unsigned u32(std::string_view table, std::size_t at) { return (u16(table, at) <<
 // One subtable of GPOS (OpenType 1.9): about single glyphs, pairs that move their first glyph only, or marks.
 bool is_pairwise(std::string_view gpos, unsigned type, std::size_t at) {
   constexpr unsigned kSingle = 1, kPair = 2, kMarkFirst = 4, kMarkLast = 6, kExtension = 9;
-  if (type == kExtension) return u16(gpos, at + 2) != kExtension && is_pairwise(gpos, u16(gpos, at + 2), at + u32(gpos, at + 4));
+  if (type == kExtension)
+    return u16(gpos, at + 2) != kExtension && is_pairwise(gpos, u16(gpos, at + 2), at + u32(gpos, at + 4));
   if (type == kPair) return u16(gpos, at + 6) == 0;
   return type == kSingle || (type >= kMarkFirst && type <= kMarkLast);
 }
 
 bool is_pairwise(std::string_view gpos, unsigned lookup) {
-  constexpr unsigned kIgnoresLetters = 0x2 | 0x4;   // would look past them to the next but one
+  constexpr unsigned kIgnoresLetters = 0x2 | 0x4;  // would look past them to the next but one
   const std::size_t list = u16(gpos, 8);
   const std::size_t at = list + u16(gpos, list + 2 + 2 * lookup);
   if ((u16(gpos, at + 2) & kIgnoresLetters) != 0) return false;
@@ -105,9 +112,15 @@ hb_codepoint_t stand_in(hb_font_t* font, char32_t c) {
   return c;
 }
 
-struct SetFree { void operator()(hb_set_t* set) const { hb_set_destroy(set); } };
-struct PlanFree { void operator()(hb_shape_plan_t* plan) const { hb_shape_plan_destroy(plan); } };
-struct BlobFree { void operator()(hb_blob_t* blob) const { hb_blob_destroy(blob); } };
+struct SetFree {
+  void operator()(hb_set_t* set) const { hb_set_destroy(set); }
+};
+struct PlanFree {
+  void operator()(hb_shape_plan_t* plan) const { hb_shape_plan_destroy(plan); }
+};
+struct BlobFree {
+  void operator()(hb_blob_t* blob) const { hb_blob_destroy(blob); }
+};
 using SetPtr = std::unique_ptr<hb_set_t, SetFree>;
 using PlanPtr = std::unique_ptr<hb_shape_plan_t, PlanFree>;
 
@@ -134,8 +147,8 @@ SetPtr substituted(hb_font_t* font, hb_shape_plan_t* plan) {
   hb_ot_shape_plan_collect_lookups(plan, HB_OT_TAG_GSUB, lookups.get());
   SetPtr touched(hb_set_create());
   for (hb_codepoint_t lookup = HB_SET_VALUE_INVALID; hb_set_next(lookups.get(), &lookup) != 0;) {
-    hb_ot_layout_lookup_collect_glyphs(hb_font_get_face(font), HB_OT_TAG_GSUB, lookup, touched.get(), touched.get(), touched.get(),
-                                       nullptr);
+    hb_ot_layout_lookup_collect_glyphs(hb_font_get_face(font), HB_OT_TAG_GSUB, lookup, touched.get(), touched.get(),
+                                       touched.get(), nullptr);
   }
   return touched;
 }
@@ -150,7 +163,8 @@ bool kerns_by_pairs(hb_face_t* face, hb_shape_plan_t* plan) {
   const auto has = [face](hb_tag_t table) {
     return !bytes_of(std::unique_ptr<hb_blob_t, BlobFree>(hb_face_reference_table(face, table))).empty();
   };
-  if (has(HB_TAG('m', 'o', 'r', 'x')) || has(HB_TAG('m', 'o', 'r', 't')) || has(HB_TAG('k', 'e', 'r', 'x'))) return false;
+  if (has(HB_TAG('m', 'o', 'r', 'x')) || has(HB_TAG('m', 'o', 'r', 't')) || has(HB_TAG('k', 'e', 'r', 'x')))
+    return false;
   const std::unique_ptr<hb_blob_t, BlobFree> table(hb_face_reference_table(face, HB_TAG('G', 'P', 'O', 'S')));
   const SetPtr lookups(hb_set_create());
   hb_ot_shape_plan_collect_lookups(plan, HB_OT_TAG_GPOS, lookups.get());
@@ -193,15 +207,18 @@ struct PairTable::Row {
 };
 
 PairTable::PairTable(hb_font_t* font)
-    : font_(font), per_em_(static_cast<double>(hb_face_get_upem(hb_font_get_face(font)))),
-      letters_(std::make_unique<std::atomic<std::uint64_t>[]>(kSlots)), rows_(std::make_unique<std::atomic<Row*>[]>(kSlots)) {
+    : font_(font),
+      per_em_(static_cast<double>(hb_face_get_upem(hb_font_get_face(font)))),
+      letters_(std::make_unique<std::atomic<std::uint64_t>[]>(kSlots)),
+      rows_(std::make_unique<std::atomic<Row*>[]>(kSlots)) {
   const PlanPtr plan = plan_of(hb_font_get_face(font));
   by_pairs_ = kerns_by_pairs(hb_font_get_face(font), plan.get());
   const SetPtr touched = substituted(font, plan.get());
   for (std::size_t slot = 0; slot < kSlots; ++slot) {
     hb_codepoint_t glyph = 0;
     const bool known = hb_font_get_nominal_glyph(font, character_of(slot), &glyph) != 0;
-    if (!known || hb_set_has(touched.get(), glyph) != 0) letters_[slot].store(Letter::kAsked, std::memory_order_relaxed);
+    if (!known || hb_set_has(touched.get(), glyph) != 0)
+      letters_[slot].store(Letter::kAsked, std::memory_order_relaxed);
   }
 }
 
@@ -218,10 +235,12 @@ PairTable::Letter PairTable::ask_letter(std::size_t slot) const {
   const hb_glyph_info_t* infos = hb_buffer_get_glyph_infos(buffer.get(), &count);
   const hb_glyph_position_t* at = hb_buffer_get_glyph_positions(buffer.get(), &count);
   hb_codepoint_t nominal = 0;
-  const bool plain = count == 1 && hb_font_get_nominal_glyph(font_, c, &nominal) != 0 && nominal != 0 && infos->codepoint == nominal &&
-                     nominal <= 0xFFFF && at->x_advance >= 0 && at->x_offset == 0 && at->y_offset == 0;
+  const bool plain = count == 1 && hb_font_get_nominal_glyph(font_, c, &nominal) != 0 && nominal != 0 &&
+                     infos->codepoint == nominal && nominal <= 0xFFFF && at->x_advance >= 0 && at->x_offset == 0 &&
+                     at->y_offset == 0;
   if (plain) {
-    letter.packed |= Letter::kPlainLetter | (std::uint64_t{nominal} << 48u) | (static_cast<std::uint64_t>(at->x_advance) << 16u);
+    letter.packed |=
+        Letter::kPlainLetter | (std::uint64_t{nominal} << 48u) | (static_cast<std::uint64_t>(at->x_advance) << 16u);
   }
   letters_[slot].store(letter.packed, std::memory_order_relaxed);
   return letter;
@@ -241,8 +260,8 @@ int PairTable::ask_kern(std::size_t left, std::size_t right) const {
   const hb_glyph_position_t* at = hb_buffer_get_glyph_positions(buffer.get(), &count);
   const Letter first = letter(left), second = letter(right);
   const auto still = [](const hb_glyph_position_t& one) { return one.x_offset == 0 && one.y_offset == 0; };
-  if (count != 2 || infos[0].codepoint != first.glyph() || infos[1].codepoint != second.glyph() || !still(at[0]) || !still(at[1]) ||
-      at[1].x_advance != second.advance()) {
+  if (count != 2 || infos[0].codepoint != first.glyph() || infos[1].codepoint != second.glyph() || !still(at[0]) ||
+      !still(at[1]) || at[1].x_advance != second.advance()) {
     return Row::kNotAPair;
   }
   const int kern = at[0].x_advance - first.advance();

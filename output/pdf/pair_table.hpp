@@ -11,16 +11,19 @@
 
 namespace dyak::pdf {
 
-struct BufferFree { void operator()(hb_buffer_t* buffer) const { hb_buffer_destroy(buffer); } };
+struct BufferFree {
+  void operator()(hb_buffer_t* buffer) const { hb_buffer_destroy(buffer); }
+};
 using BufferPtr = std::unique_ptr<hb_buffer_t, BufferFree>;
 
-/// Shapes with HarfBuzz as papers want it: one glyph a character, so that text can be cut into lines anywhere and copied out
-/// letter by letter; clusters are bytes of the same text in UTF-8. The buffer is emptied first.
+/// Shapes with HarfBuzz as papers want it: one glyph a character, so that text can be cut into lines anywhere and
+/// copied out letter by letter; clusters are bytes of the same text in UTF-8. The buffer is emptied first.
 void shape_with_harfbuzz(hb_font_t* font, hb_buffer_t* buffer, std::u32string_view characters, layout::Kerning kerning);
 
-/// A face's letters and the kerning between any two of them. In a font that kerns by pairs alone a text of plain letters is the
-/// sum of its pairs, so HarfBuzz is asked once a pair instead of once a text; whatever else may happen in a font (substitution,
-/// marks, rules about three letters) is left to HarfBuzz. Filled while it is used, from several threads.
+/// A face's letters and the kerning between any two of them. In a font that kerns by pairs alone a text of plain
+/// letters is the sum of its pairs, so HarfBuzz is asked once a pair instead of once a text; whatever else may happen
+/// in a font (substitution, marks, rules about three letters) is left to HarfBuzz. Filled while it is used, from
+/// several threads.
 class PairTable {
  public:
   /// Keeps the font, which must outlive it.
@@ -44,8 +47,8 @@ class PairTable {
   hb_font_t* font_;
   double per_em_;
   bool by_pairs_ = false;
-  std::unique_ptr<std::atomic<std::uint64_t>[]> letters_;   ///< glyph, advance and state, by slot
-  std::unique_ptr<std::atomic<Row*>[]> rows_;               ///< kerning by the left letter; owned
+  std::unique_ptr<std::atomic<std::uint64_t>[]> letters_;  ///< glyph, advance and state, by slot
+  std::unique_ptr<std::atomic<Row*>[]> rows_;              ///< kerning by the left letter; owned
 };
 
 }  // namespace dyak::pdf

@@ -18,16 +18,18 @@ struct FontFiles {
   bool operator==(const FontFiles&) const = default;
 };
 
-/// Liberation Serif where Debian, Fedora and Arch keep it. Throws Error{Unavailable}, code "font-missing", when it is nowhere.
+/// Liberation Serif where Debian, Fedora and Arch keep it. Throws Error{Unavailable}, code "font-missing", when it is
+/// nowhere.
 FontFiles find_fonts();
 
 /// What archive standard the file keeps, besides PDF/UA-1.
 enum class Archive { PdfA1a, PdfA2a };
 
 struct RenderOptions {
-  std::string program = "Dyak";           ///< Producer and Creator of the file: name and version
-  FontFiles fonts;                        ///< all empty = find_fonts()
-  std::map<std::string, double> layout;   ///< numbers of the layout profile replaced by name, in mm or pt (see layout/profile.hpp)
+  std::string program = "Dyak";  ///< Producer and Creator of the file: name and version
+  FontFiles fonts;               ///< all empty = find_fonts()
+  std::map<std::string, double>
+      layout;  ///< numbers of the layout profile replaced by name, in mm or pt (see layout/profile.hpp)
   Archive archive = Archive::PdfA1a;
 };
 
@@ -40,14 +42,16 @@ struct Rendered {
 /// Holds the loaded fonts; make one for the life of the program. render() may be called from several threads.
 class Renderer {
  public:
-  /// Throws Error{Unavailable} "font-missing" | "font-unreadable", Error{InvalidInput} "layout-setting" for an unknown name.
+  /// Throws Error{Unavailable} "font-missing" | "font-unreadable", Error{InvalidInput} "layout-setting" for an unknown
+  /// name.
   explicit Renderer(RenderOptions options = {});
   ~Renderer();
   Renderer(Renderer&&) noexcept;
   Renderer& operator=(Renderer&&) noexcept;
 
-  /// The bytes of the paper; the same document gives the same bytes. Throws Error{InvalidInput} with code "glyph-missing" when
-  /// the font lacks a character (never a blank), "text-invalid" for text that is not UTF-8 or holds control characters.
+  /// The bytes of the paper; the same document gives the same bytes. Throws Error{InvalidInput} with code
+  /// "glyph-missing" when the font lacks a character (never a blank), "text-invalid" for text that is not UTF-8 or
+  /// holds control characters.
   std::string render(const document::Document& document) const;
   /// The same, and how many pages it has.
   Rendered render_paper(const document::Document& document) const;
@@ -55,7 +59,8 @@ class Renderer {
   layout::Laid lay_out(const document::Document& document) const;
   std::string draw(const document::Document& document, const layout::Laid& pages) const;
 
-  /// Program, the SHA-256 of each font file and the number of the way of drawing: what else than the document decides the bytes.
+  /// Program, the SHA-256 of each font file and the number of the way of drawing: what else than the document decides
+  /// the bytes.
   std::string version() const;
 
  private:

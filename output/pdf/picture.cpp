@@ -24,11 +24,13 @@ constexpr int kMostPoints = 4'000;
 }
 
 std::string decoded(const std::string& base64) {
-  if (base64.size() > kMostBase64) refuse("emblem-too-big", "Эмблема бланка больше 3 МБ.", "Уменьшите рисунок: на бумаге он высотой 17 мм.");
+  if (base64.size() > kMostBase64)
+    refuse("emblem-too-big", "Эмблема бланка больше 3 МБ.", "Уменьшите рисунок: на бумаге он высотой 17 мм.");
   if (base64.empty() || base64.size() % 4 != 0) refuse_unreadable();
   std::string bytes(base64.size() / 4 * 3, '\0');
-  const int size = EVP_DecodeBlock(reinterpret_cast<unsigned char*>(bytes.data()),
-                                   reinterpret_cast<const unsigned char*>(base64.data()), static_cast<int>(base64.size()));
+  const int size =
+      EVP_DecodeBlock(reinterpret_cast<unsigned char*>(bytes.data()),
+                      reinterpret_cast<const unsigned char*>(base64.data()), static_cast<int>(base64.size()));
   if (size < 4) refuse_unreadable();
   const auto padding = static_cast<std::size_t>(std::count(base64.end() - 2, base64.end(), '='));
   bytes.resize(static_cast<std::size_t>(size) - padding);
@@ -39,13 +41,15 @@ struct Frame {
   int width = 0, height = 0, components = 0;
 };
 
-// Segments: FF, marker, length; the frame header (SOF0 baseline, SOF1 extended, SOF2 progressive) holds height, width, components.
+// Segments: FF, marker, length; the frame header (SOF0 baseline, SOF1 extended, SOF2 progressive) holds height, width,
+// components.
 std::optional<Frame> jpeg_frame(const std::string& bytes) {
   const auto byte = [&bytes](std::size_t at) { return static_cast<int>(static_cast<unsigned char>(bytes[at])); };
   for (std::size_t at = 2; at + 9 < bytes.size();) {
     if (byte(at) != 0xFF) return std::nullopt;
     const int marker = byte(at + 1);
-    if (marker >= 0xC0 && marker <= 0xC2) return Frame{byte(at + 7) * 256 + byte(at + 8), byte(at + 5) * 256 + byte(at + 6), byte(at + 9)};
+    if (marker >= 0xC0 && marker <= 0xC2)
+      return Frame{byte(at + 7) * 256 + byte(at + 8), byte(at + 5) * 256 + byte(at + 6), byte(at + 9)};
     const int length = byte(at + 2) * 256 + byte(at + 3);
     if (length < 2) return std::nullopt;
     at += 2 + static_cast<std::size_t>(length);
@@ -58,7 +62,8 @@ Emblem read_jpeg(std::string bytes) {
   const bool ends = bytes.find("\xFF\xD9", bytes.size() - std::min<std::size_t>(bytes.size(), 64)) != std::string::npos;
   if (!frame || !ends || frame->width == 0 || frame->height == 0) refuse_unreadable();
   if (frame->components == 4) {
-    refuse("emblem-colours", "Эмблема бланка — JPEG в цветах CMYK: бумаги архива хранят цвета sRGB.", "Сохраните эмблему в цветах RGB.");
+    refuse("emblem-colours", "Эмблема бланка — JPEG в цветах CMYK: бумаги архива хранят цвета sRGB.",
+           "Сохраните эмблему в цветах RGB.");
   }
   if (frame->components != 1 && frame->components != 3) refuse_unreadable();
   return {frame->width, frame->height, frame->components == 3, true, std::move(bytes)};
@@ -86,9 +91,11 @@ Emblem read_emblem(const std::string& base64) {
 }
 
 Container::Object embed_emblem(Container& file, const Emblem& emblem) {
-  const std::string entries = fmt::format("/Type /XObject /Subtype /Image /Width {} /Height {} /BitsPerComponent 8 /ColorSpace /{}",
-                                          emblem.width, emblem.height, emblem.colour ? "DeviceRGB" : "DeviceGray");
-  return emblem.jpeg ? file.add_packed(emblem.bytes, entries + " /Filter /DCTDecode") : file.add_stream(emblem.bytes, entries);
+  const std::string entries =
+      fmt::format("/Type /XObject /Subtype /Image /Width {} /Height {} /BitsPerComponent 8 /ColorSpace /{}",
+                  emblem.width, emblem.height, emblem.colour ? "DeviceRGB" : "DeviceGray");
+  return emblem.jpeg ? file.add_packed(emblem.bytes, entries + " /Filter /DCTDecode")
+                     : file.add_stream(emblem.bytes, entries);
 }
 
 }  // namespace dyak::pdf

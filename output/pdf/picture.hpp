@@ -5,12 +5,13 @@
 
 namespace dyak::pdf {
 
-/// The emblem of a blank, ready to be embedded: without transparency (PDF/A-1 6.4) and in a colour space that goes with sRGB.
+/// The emblem of a blank, ready to be embedded: without transparency (PDF/A-1 6.4) and in a colour space that goes with
+/// sRGB.
 struct Emblem {
   int width = 0;
   int height = 0;
-  bool colour = false;    ///< RGB; otherwise grey
-  bool jpeg = false;      ///< `bytes` are a JPEG as given; otherwise samples, 8 bits each
+  bool colour = false;  ///< RGB; otherwise grey
+  bool jpeg = false;    ///< `bytes` are a JPEG as given; otherwise samples, 8 bits each
   std::string bytes;
 };
 

@@ -1,5 +1,6 @@
-// PNG (ISO/IEC 15948): a signature, then chunks of length, name, data, checksum. IHDR says the shape, PLTE the palette, tRNS what
-// shines through, IDAT holds the deflated rows, each with a filter byte, in one pass or in the seven of Adam7.
+// PNG (ISO/IEC 15948): a signature, then chunks of length, name, data, checksum. IHDR says the shape, PLTE the palette,
+// tRNS what shines through, IDAT holds the deflated rows, each with a filter byte, in one pass or in the seven of
+// Adam7.
 #include "output/pdf/png.hpp"
 
 #include <zlib.h>
@@ -19,19 +20,25 @@ constexpr unsigned kGrey = 0, kColour = 2, kPalette = 3, kGreyAlpha = 4, kColour
 
 struct Png {
   unsigned width = 0, height = 0, depth = 0, kind = 0, interlaced = 0;
-  Bytes palette;        // red, green, blue of each entry
-  Bytes transparent;    // tRNS
+  Bytes palette;      // red, green, blue of each entry
+  Bytes transparent;  // tRNS
   std::string packed;
 
   unsigned channels() const {
     switch (kind) {
-      case kColour: return 3;
-      case kGreyAlpha: return 2;
-      case kColourAlpha: return 4;
-      default: return 1;
+      case kColour:
+        return 3;
+      case kGreyAlpha:
+        return 2;
+      case kColourAlpha:
+        return 4;
+      default:
+        return 1;
     }
   }
-  std::size_t row_bytes(unsigned pixels) const { return (static_cast<std::size_t>(pixels) * channels() * depth + 7) / 8; }
+  std::size_t row_bytes(unsigned pixels) const {
+    return (static_cast<std::size_t>(pixels) * channels() * depth + 7) / 8;
+  }
 };
 
 std::uint32_t u32(std::string_view bytes, std::size_t at) {
@@ -44,10 +51,16 @@ bool known_shape(const Png& png) {
   const bool whole = png.depth == 8 || png.depth == 16;
   const bool part = png.depth == 1 || png.depth == 2 || png.depth == 4;
   switch (png.kind) {
-    case kGrey: return whole || part;
-    case kPalette: return png.depth == 8 || part;
-    case kColour: case kGreyAlpha: case kColourAlpha: return whole;
-    default: return false;
+    case kGrey:
+      return whole || part;
+    case kPalette:
+      return png.depth == 8 || part;
+    case kColour:
+    case kGreyAlpha:
+    case kColourAlpha:
+      return whole;
+    default:
+      return false;
   }
 }
 
@@ -60,7 +73,8 @@ std::optional<Png> read_chunks(std::string_view bytes) {
     const std::string_view name = bytes.substr(at + 4, 4), data = bytes.substr(at + 8, size);
     if (name == "IHDR" && size == 13) {
       png.width = u32(data, 0), png.height = u32(data, 4);
-      png.depth = static_cast<std::uint8_t>(data[8]), png.kind = static_cast<std::uint8_t>(data[9]), png.interlaced = static_cast<std::uint8_t>(data[12]);
+      png.depth = static_cast<std::uint8_t>(data[8]), png.kind = static_cast<std::uint8_t>(data[9]),
+      png.interlaced = static_cast<std::uint8_t>(data[12]);
     } else if (name == "PLTE") {
       png.palette.assign(data.begin(), data.end());
     } else if (name == "tRNS") {
@@ -68,7 +82,8 @@ std::optional<Png> read_chunks(std::string_view bytes) {
     } else if (name == "IDAT") {
       png.packed += data;
     } else if (name == "IEND") {
-      const bool right = png.width > 0 && png.height > 0 && known_shape(png) && png.interlaced <= 1 && (png.kind != kPalette || png.palette.size() >= 3);
+      const bool right = png.width > 0 && png.height > 0 && known_shape(png) && png.interlaced <= 1 &&
+                         (png.kind != kPalette || png.palette.size() >= 3);
       return right ? std::optional(std::move(png)) : std::nullopt;
     }
     at += 12 + size;
@@ -82,10 +97,12 @@ struct Pass {
   unsigned height(unsigned whole) const { return whole > y ? (whole - y + dy - 1) / dy : 0; }
 };
 constexpr std::array<Pass, 1> kOnePass{{{0, 0, 1, 1}}};
-constexpr std::array<Pass, 7> kAdam7{{{0, 0, 8, 8}, {4, 0, 8, 8}, {0, 4, 4, 8}, {2, 0, 4, 4}, {0, 2, 2, 4}, {1, 0, 2, 2}, {0, 1, 1, 2}}};
+constexpr std::array<Pass, 7> kAdam7{
+    {{0, 0, 8, 8}, {4, 0, 8, 8}, {0, 4, 4, 8}, {2, 0, 4, 4}, {0, 2, 2, 4}, {1, 0, 2, 2}, {0, 1, 1, 2}}};
 
 std::vector<Pass> passes_of(const Png& png) {
-  return png.interlaced == 1 ? std::vector<Pass>(kAdam7.begin(), kAdam7.end()) : std::vector<Pass>(kOnePass.begin(), kOnePass.end());
+  return png.interlaced == 1 ? std::vector<Pass>(kAdam7.begin(), kAdam7.end())
+                             : std::vector<Pass>(kOnePass.begin(), kOnePass.end());
 }
 
 std::optional<Bytes> unpacked(const Png& png) {
@@ -96,7 +113,8 @@ std::optional<Bytes> unpacked(const Png& png) {
   }
   Bytes rows(size);
   uLongf written = static_cast<uLongf>(size);
-  const int done = uncompress(rows.data(), &written, reinterpret_cast<const Bytef*>(png.packed.data()), static_cast<uLong>(png.packed.size()));
+  const int done = uncompress(rows.data(), &written, reinterpret_cast<const Bytef*>(png.packed.data()),
+                              static_cast<uLong>(png.packed.size()));
   return done == Z_OK && written == size ? std::optional(std::move(rows)) : std::nullopt;
 }
 
@@ -112,7 +130,11 @@ bool restore(unsigned filter, std::uint8_t* row, const std::uint8_t* above, std:
   for (std::size_t i = 0; i < size; ++i) {
     const int left = i >= step ? row[i - step] : 0, up = above != nullptr ? above[i] : 0;
     const int corner = i >= step && above != nullptr ? above[i - step] : 0;
-    const int add = filter == 1 ? left : filter == 2 ? up : filter == 3 ? (left + up) / 2 : filter == 4 ? paeth(left, up, corner) : 0;
+    const int add = filter == 1   ? left
+                    : filter == 2 ? up
+                    : filter == 3 ? (left + up) / 2
+                    : filter == 4 ? paeth(left, up, corner)
+                                  : 0;
     row[i] = static_cast<std::uint8_t>(row[i] + add);
   }
   return true;
@@ -127,7 +149,7 @@ unsigned sample(const std::uint8_t* row, std::size_t i, unsigned depth) {
 }
 
 struct Point {
-  std::array<unsigned, 3> colour{};   // 0 to 255
+  std::array<unsigned, 3> colour{};  // 0 to 255
   unsigned opaque = 255;
 };
 
@@ -138,7 +160,8 @@ Point point_of(const Png& png, const std::uint8_t* row, std::size_t x) {
   Point point;
   if (png.kind == kPalette) {
     const std::size_t entry = raw(0);
-    if (3 * entry + 2 < png.palette.size()) point.colour = {png.palette[3 * entry], png.palette[3 * entry + 1], png.palette[3 * entry + 2]};
+    if (3 * entry + 2 < png.palette.size())
+      point.colour = {png.palette[3 * entry], png.palette[3 * entry + 1], png.palette[3 * entry + 2]};
     if (entry < png.transparent.size()) point.opaque = png.transparent[entry];
     return point;
   }
@@ -146,16 +169,19 @@ Point point_of(const Png& png, const std::uint8_t* row, std::size_t x) {
   for (unsigned i = 0; i < 3; ++i) point.colour.at(i) = scaled(colour ? i : 0);
   if (png.kind == kGreyAlpha || png.kind == kColourAlpha) {
     point.opaque = scaled(channels - 1);
-  } else if (png.transparent.size() >= 2u * channels) {   // one colour is not drawn
+  } else if (png.transparent.size() >= 2u * channels) {  // one colour is not drawn
     bool same = true;
-    for (unsigned i = 0; i < channels; ++i) same = same && raw(i) == (png.transparent[2 * i] * 256u + png.transparent[2 * i + 1]);
+    for (unsigned i = 0; i < channels; ++i)
+      same = same && raw(i) == (png.transparent[2 * i] * 256u + png.transparent[2 * i + 1]);
     if (same) point.opaque = 0;
   }
   return point;
 }
 
 void put(Emblem& emblem, std::size_t at, const Point& point) {
-  const auto on_white = [&](unsigned value) { return static_cast<char>(static_cast<std::uint8_t>((value * point.opaque + 255 * (255 - point.opaque)) / 255)); };
+  const auto on_white = [&](unsigned value) {
+    return static_cast<char>(static_cast<std::uint8_t>((value * point.opaque + 255 * (255 - point.opaque)) / 255));
+  };
   if (!emblem.colour) {
     emblem.bytes[at] = on_white(point.colour[0]);
     return;

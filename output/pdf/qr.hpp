@@ -7,7 +7,7 @@ namespace dyak::pdf {
 /// The squares of a QR code.
 struct QrMatrix {
   int side = 0;
-  std::string squares;   ///< side*side, '1' is black
+  std::string squares;  ///< side*side, '1' is black
   bool black(int row, int column) const { return squares[static_cast<std::size_t>(row * side + column)] == '1'; }
 };
 

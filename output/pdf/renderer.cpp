@@ -20,7 +20,8 @@ namespace {
 
 constexpr Zone kMoscow{};
 
-// Raised when the same Document gives other bytes than before: papers kept from before are then held against their digest alone.
+// Raised when the same Document gives other bytes than before: papers kept from before are then held against their
+// digest alone.
 constexpr int kDrawing = 4;
 
 class LanguageBreaks final : public layout::BreakFinder {
@@ -55,7 +56,10 @@ struct PageNode {
 class PaperFile {
  public:
   PaperFile(const layout::Laid& laid, const FontSet& fonts, FaceCache& cache, Archive archive)
-      : laid_(laid), archive_(archive), faces_(make_faces(fonts, laid, cache)), file_(archive == Archive::PdfA1a ? 4 : 7) {
+      : laid_(laid),
+        archive_(archive),
+        faces_(make_faces(fonts, laid, cache)),
+        file_(archive == Archive::PdfA1a ? 4 : 7) {
     write_resources(fonts);
   }
   void embed_emblem(const std::string& base64);
@@ -96,7 +100,7 @@ void PaperFile::embed_emblem(const std::string& base64) {
 void PaperFile::write_pages() {
   figure_boxes_.resize(laid_.elements.size());
   std::string kids;
-  std::vector<PageNode> nodes;   // of a long paper: an array of PDF/A-1 has at most 8191 members
+  std::vector<PageNode> nodes;  // of a long paper: an array of PDF/A-1 has at most 8191 members
   const auto resources = file_.add("<</Font <<" + fonts_ + ">> " + emblem_ + "/ProcSet [/PDF /Text /ImageB /ImageC]>>");
   for (std::size_t i = 0; i < laid_.pages.size(); ++i) {
     const layout::Page& page = laid_.pages[i];
@@ -105,7 +109,8 @@ void PaperFile::write_pages() {
       contents_.push_back({static_cast<std::size_t>(drawn.elements[mcid]), i, static_cast<int>(mcid)});
     }
     for (const layout::Item& item : page.items) {
-      const bool figure = item.element >= 0 && laid_.elements[static_cast<std::size_t>(item.element)].role == layout::Role::Figure;
+      const bool figure =
+          item.element >= 0 && laid_.elements[static_cast<std::size_t>(item.element)].role == layout::Role::Figure;
       if (figure) figure_boxes_[static_cast<std::size_t>(item.element)] = figure_box(item, page.height);
     }
     if (i % kPagesInANode == 0 && laid_.pages.size() > kPagesInANode) nodes.push_back({file_.reserve(), "", 0});
@@ -119,7 +124,8 @@ void PaperFile::write_pages() {
     if (!nodes.empty()) ++nodes.back().count;
   }
   for (const PageNode& node : nodes) {
-    file_.set(node.object, fmt::format("<</Type /Pages /Parent {} /Count {} /Kids [{}]>>", file_.pages().reference(), node.count, node.kids));
+    file_.set(node.object, fmt::format("<</Type /Pages /Parent {} /Count {} /Kids [{}]>>", file_.pages().reference(),
+                                       node.count, node.kids));
     kids += node.object.reference() + " ";
   }
   file_.set_pages(kids, laid_.pages.size());
@@ -129,9 +135,12 @@ void PaperFile::write_catalog(const Metadata& m) {
   const auto structure = write_structure(file_, laid_.elements, contents_, pages_, figure_boxes_);
   static const std::string kProfile = deflated(srgb_profile());
   const auto profile = file_.add_packed(kProfile, "/N 3 /Filter /FlateDecode");
-  const auto intent = file_.add("<</Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB) /Info (sRGB) "
-                                "/DestOutputProfile " + profile.reference() + ">>");
-  const auto xmp = file_.add_stream(xmp_packet(m, archive_), "/Type /Metadata /Subtype /XML", Container::Packing::Plain);
+  const auto intent = file_.add(
+      "<</Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB) /Info (sRGB) "
+      "/DestOutputProfile " +
+      profile.reference() + ">>");
+  const auto xmp =
+      file_.add_stream(xmp_packet(m, archive_), "/Type /Metadata /Subtype /XML", Container::Packing::Plain);
   file_.set_catalog("Metadata", xmp.reference());
   file_.set_catalog("OutputIntents", "[" + intent.reference() + "]");
   file_.set_catalog("StructTreeRoot", structure.reference());
@@ -157,10 +166,10 @@ struct Renderer::State {
   LanguageBreaks breaks;
   std::unique_ptr<FaceCache> cache = std::make_unique<FaceCache>();
   mutable std::once_flag told;
-  mutable std::string version;   // a drawing alone does not need the digests of the fonts
+  mutable std::string version;  // a drawing alone does not need the digests of the fonts
 
   explicit State(RenderOptions given) : options(std::move(given)), fonts(or_found(options.fonts)) {
-    layout::with_settings(layout::gost2016(), options.layout);   // unknown names are told now, not with the first paper
+    layout::with_settings(layout::gost2016(), options.layout);  // unknown names are told now, not with the first paper
   }
   void tell_version() const {
     version = options.program;

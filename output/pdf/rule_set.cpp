@@ -6,7 +6,7 @@
 namespace dyak::pdf {
 namespace {
 
-constexpr double kSame = 0.005;   // points: less than can be written
+constexpr double kSame = 0.005;  // points: less than can be written
 
 // Left to right and upwards, so that one that goes on is found at the end of the one before.
 PlacedRule ordered(PlacedRule rule) {

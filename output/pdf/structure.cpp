@@ -38,8 +38,15 @@ bool stands_empty(Role role) { return role == Role::DataCell || role == Role::He
 class Tree {
  public:
   Tree(Container& file, const std::vector<Element>& elements, const std::vector<PlacedContent>& contents)
-      : file_(file), elements_(elements), contents_(contents), kids_(elements.size()), own_(elements.size()),
-        objects_(elements.size()), parents_(elements.size()), groups_(elements.size()), alive_(elements.size()) {}
+      : file_(file),
+        elements_(elements),
+        contents_(contents),
+        kids_(elements.size()),
+        own_(elements.size()),
+        objects_(elements.size()),
+        parents_(elements.size()),
+        groups_(elements.size()),
+        alive_(elements.size()) {}
 
   Container::Object write(const std::vector<Container::Object>& pages, const std::vector<std::string>& boxes);
 
@@ -54,10 +61,10 @@ class Tree {
   const std::vector<Element>& elements_;
   const std::vector<PlacedContent>& contents_;
   std::vector<std::vector<std::size_t>> kids_;
-  std::vector<std::vector<std::size_t>> own_;   // indexes into contents_
+  std::vector<std::vector<std::size_t>> own_;  // indexes into contents_
   std::vector<Container::Object> objects_;
-  std::vector<Container::Object> parents_;   // an element of the list, or a group
-  std::vector<std::string> groups_;          // references of the groups that stand between an element and its children
+  std::vector<Container::Object> parents_;  // an element of the list, or a group
+  std::vector<std::string> groups_;         // references of the groups that stand between an element and its children
   std::vector<bool> alive_;
 };
 
@@ -75,7 +82,8 @@ void Tree::prune() {
 
 void Tree::find_parents(Container::Object document) {
   for (std::size_t i = 0; i < elements_.size(); ++i) {
-    if (alive_[i]) parents_[i] = elements_[i].parent < 0 ? document : objects_[static_cast<std::size_t>(elements_[i].parent)];
+    if (alive_[i])
+      parents_[i] = elements_[i].parent < 0 ? document : objects_[static_cast<std::size_t>(elements_[i].parent)];
   }
   for (std::size_t i = 0; i < elements_.size(); ++i) {
     if (kids_[i].size() > kMostKids && elements_[i].role != Role::Table) group_kids(i);
@@ -93,8 +101,8 @@ void Tree::group_kids(std::size_t index) {
       kids += objects_[kids_[index][i]].reference() + " ";
     }
     kids.pop_back();
-    file_.set(group, fmt::format("<</Type /StructElem /S /{} /P {}{} /K [{}]>>", group_type_of(element.role), objects_[index].reference(),
-                                 attributes(element, ""), kids));
+    file_.set(group, fmt::format("<</Type /StructElem /S /{} /P {}{} /K [{}]>>", group_type_of(element.role),
+                                 objects_[index].reference(), attributes(element, ""), kids));
     groups_[index] += group.reference() + " ";
   }
 }
@@ -160,8 +168,8 @@ Container::Object Tree::write(const std::vector<Container::Object>& pages, const
   const std::string kids = tops.empty() ? "" : " /K [" + tops + "]";
   file_.set(document, "<</Type /StructElem /S /Document /P " + root.reference() + kids + ">>");
   const Container::Object parents = file_.add(parent_tree(pages.size()));
-  file_.set(root, fmt::format("<</Type /StructTreeRoot /K [{}] /ParentTree {} /ParentTreeNextKey {}>>", document.reference(),
-                              parents.reference(), pages.size()));
+  file_.set(root, fmt::format("<</Type /StructTreeRoot /K [{}] /ParentTree {} /ParentTreeNextKey {}>>",
+                              document.reference(), parents.reference(), pages.size()));
   return root;
 }
 
@@ -169,28 +177,45 @@ Container::Object Tree::write(const std::vector<Container::Object>& pages, const
 
 std::string_view type_of(Role role) {
   switch (role) {
-    case Role::Document: return "Document";
-    case Role::Section: return "Sect";
-    case Role::Paragraph: return "P";
-    case Role::H1: return "H1";
-    case Role::H2: return "H2";
-    case Role::H3: return "H3";
-    case Role::H4: return "H4";
-    case Role::List: return "L";
-    case Role::ListItem: return "LI";
-    case Role::Label: return "Lbl";
-    case Role::ListBody: return "LBody";
-    case Role::Table: return "Table";
-    case Role::TableRow: return "TR";
-    case Role::HeaderCell: return "TH";
-    case Role::DataCell: return "TD";
-    case Role::Figure: return "Figure";
+    case Role::Document:
+      return "Document";
+    case Role::Section:
+      return "Sect";
+    case Role::Paragraph:
+      return "P";
+    case Role::H1:
+      return "H1";
+    case Role::H2:
+      return "H2";
+    case Role::H3:
+      return "H3";
+    case Role::H4:
+      return "H4";
+    case Role::List:
+      return "L";
+    case Role::ListItem:
+      return "LI";
+    case Role::Label:
+      return "Lbl";
+    case Role::ListBody:
+      return "LBody";
+    case Role::Table:
+      return "Table";
+    case Role::TableRow:
+      return "TR";
+    case Role::HeaderCell:
+      return "TH";
+    case Role::DataCell:
+      return "TD";
+    case Role::Figure:
+      return "Figure";
   }
   return "P";
 }
 
 Container::Object write_structure(Container& file, const std::vector<Element>& elements,
-                                  const std::vector<PlacedContent>& contents, const std::vector<Container::Object>& pages,
+                                  const std::vector<PlacedContent>& contents,
+                                  const std::vector<Container::Object>& pages,
                                   const std::vector<std::string>& figure_boxes) {
   return Tree(file, elements, contents).write(pages, figure_boxes);
 }

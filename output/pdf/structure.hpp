@@ -18,10 +18,12 @@ struct PlacedContent {
 /// The name of a role (PDF 1.4, 9.7.4).
 std::string_view type_of(layout::Role role);
 
-/// Writes the structure tree: StructTreeRoot, its elements, the parent tree (PDF 1.4, 9.6). Elements without content and
-/// children are left out, except table cells. `pages` are the page objects, `figures` the boxes of figures by element.
+/// Writes the structure tree: StructTreeRoot, its elements, the parent tree (PDF 1.4, 9.6). Elements without content
+/// and children are left out, except table cells. `pages` are the page objects, `figures` the boxes of figures by
+/// element.
 Container::Object write_structure(Container& file, const std::vector<layout::Element>& elements,
-                                  const std::vector<PlacedContent>& contents, const std::vector<Container::Object>& pages,
+                                  const std::vector<PlacedContent>& contents,
+                                  const std::vector<Container::Object>& pages,
                                   const std::vector<std::string>& figure_boxes);
 
 }  // namespace dyak::pdf

@@ -9,14 +9,18 @@
 namespace dyak::pdf {
 namespace {
 
-struct InputFree { void operator()(hb_subset_input_t* input) const { hb_subset_input_destroy(input); } };
-struct PlanFree { void operator()(hb_subset_plan_t* plan) const { hb_subset_plan_destroy(plan); } };
+struct InputFree {
+  void operator()(hb_subset_input_t* input) const { hb_subset_input_destroy(input); }
+};
+struct PlanFree {
+  void operator()(hb_subset_plan_t* plan) const { hb_subset_plan_destroy(plan); }
+};
 
 // What a PDF viewer does not read. Hinting goes too: it halves the program and paper does not need it.
 void drop_tables(hb_subset_input_t* input) {
   hb_set_t* dropped = hb_subset_input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG);
-  for (const char* tag : {"GSUB", "GPOS", "GDEF", "kern", "name", "post", "OS/2", "cmap", "gasp", "VDMX", "hdmx", "LTSH",
-                          "DSIG", "PCLT", "FFTM", "cvt ", "fpgm", "prep"}) {
+  for (const char* tag : {"GSUB", "GPOS", "GDEF", "kern", "name", "post", "OS/2", "cmap", "gasp", "VDMX", "hdmx",
+                          "LTSH", "DSIG", "PCLT", "FFTM", "cvt ", "fpgm", "prep"}) {
     hb_set_add(dropped, hb_tag_from_string(tag, 4));
   }
 }

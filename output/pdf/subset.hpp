@@ -9,9 +9,9 @@ namespace dyak::pdf {
 
 /// A font program with some glyphs only, numbered anew from 0 without gaps.
 struct Subset {
-  std::string program;                     ///< TrueType
-  std::vector<std::uint16_t> renumbered;   ///< by old glyph id; of glyphs that were asked for
-  std::vector<int> widths;                 ///< by new id, thousandths of an em
+  std::string program;                    ///< TrueType
+  std::vector<std::uint16_t> renumbered;  ///< by old glyph id; of glyphs that were asked for
+  std::vector<int> widths;                ///< by new id, thousandths of an em
 };
 
 /// Requires at least one glyph. Throws Error{Internal} when HarfBuzz gives up.

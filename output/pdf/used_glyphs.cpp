@@ -35,7 +35,7 @@ class Met {
  private:
   struct One {
     bool seen = false;
-    std::string_view text;   // lives in the pages
+    std::string_view text;  // lives in the pages
   };
   std::vector<One> met_;
 };

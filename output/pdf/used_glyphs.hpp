@@ -11,7 +11,7 @@ namespace dyak::pdf {
 /// A glyph that a paper shows, with the text it stands for (for copying and search).
 struct UsedGlyph {
   std::uint32_t id = 0;
-  std::string text;   ///< UTF-8
+  std::string text;  ///< UTF-8
 };
 
 /// The glyphs of one face that a paper shows, by id; empty = the face is not used.

@@ -10,8 +10,8 @@
 namespace dyak::xlsx {
 namespace {
 
-// workbook_close() prints the creation time through gmtime(), whose buffer is one for the process: two workbooks closing at
-// once would mix their dates. Guards the library's buffer only, holds no state of ours.
+// workbook_close() prints the creation time through gmtime(), whose buffer is one for the process: two workbooks
+// closing at once would mix their dates. Guards the library's buffer only, holds no state of ours.
 constinit std::mutex closing_mutex;
 
 constexpr const char* kFont = "Times New Roman";
@@ -19,12 +19,18 @@ constexpr lxw_color_t kHeadingFill = 0xEDEDED;
 
 lxw_color_t colour(document::Fill fill) {
   switch (fill) {
-    case document::Fill::None: break;
-    case document::Fill::Red: return 0xFFC7CE;
-    case document::Fill::Amber: return 0xFFEB9C;
-    case document::Fill::Green: return 0xC6EFCE;
-    case document::Fill::Blue: return 0xDDEBF7;
-    case document::Fill::Grey: return 0xD9D9D9;
+    case document::Fill::None:
+      break;
+    case document::Fill::Red:
+      return 0xFFC7CE;
+    case document::Fill::Amber:
+      return 0xFFEB9C;
+    case document::Fill::Green:
+      return 0xC6EFCE;
+    case document::Fill::Blue:
+      return 0xDDEBF7;
+    case document::Fill::Grey:
+      return 0xD9D9D9;
   }
   return LXW_COLOR_WHITE;
 }
@@ -32,23 +38,31 @@ lxw_color_t colour(document::Fill fill) {
 std::string number_format(Shape shape, int places) {
   switch (shape) {
     case Shape::Text:
-    case Shape::General: return {};
-    case Shape::Integer: return "0";
-    case Shape::Decimal: return places == 0 ? "0" : "0." + std::string(static_cast<std::size_t>(places), '0');
-    case Shape::Date: return "dd.mm.yyyy";
-    case Shape::Moment: return "dd.mm.yyyy hh:mm";
+    case Shape::General:
+      return {};
+    case Shape::Integer:
+      return "0";
+    case Shape::Decimal:
+      return places == 0 ? "0" : "0." + std::string(static_cast<std::size_t>(places), '0');
+    case Shape::Date:
+      return "dd.mm.yyyy";
+    case Shape::Moment:
+      return "dd.mm.yyyy hh:mm";
   }
   return {};
 }
 
 std::uint8_t alignment(Shape shape) {
   switch (shape) {
-    case Shape::Text: return LXW_ALIGN_LEFT;
+    case Shape::Text:
+      return LXW_ALIGN_LEFT;
     case Shape::General:
     case Shape::Integer:
-    case Shape::Decimal: return LXW_ALIGN_RIGHT;
+    case Shape::Decimal:
+      return LXW_ALIGN_RIGHT;
     case Shape::Date:
-    case Shape::Moment: return LXW_ALIGN_CENTER;
+    case Shape::Moment:
+      return LXW_ALIGN_CENTER;
   }
   return LXW_ALIGN_LEFT;
 }
@@ -178,7 +192,8 @@ lxw_format* Formats::body(Shape shape, int places, const document::CellStyle& st
   format = make(11);
   format_set_border(format, LXW_BORDER_THIN);
   format_set_align(format, alignment(shape));
-  if (const std::string pattern = number_format(shape, places); !pattern.empty()) format_set_num_format(format, pattern.c_str());
+  if (const std::string pattern = number_format(shape, places); !pattern.empty())
+    format_set_num_format(format, pattern.c_str());
   if (style.fill != document::Fill::None) format_set_bg_color(format, colour(style.fill));
   if (style.strike) format_set_font_strikeout(format);
   if (style.bold) format_set_bold(format);

@@ -18,20 +18,24 @@ constexpr int kShortScale = 10;
 /// More labels than this would run into one another.
 constexpr std::size_t kMostLabels = 16;
 
-constexpr std::array<std::uint8_t, 6> kPatterns{LXW_CHART_PATTERN_DARK_UPWARD_DIAGONAL, LXW_CHART_PATTERN_PERCENT_20,
-                                                LXW_CHART_PATTERN_DARK_HORIZONTAL,      LXW_CHART_PATTERN_PERCENT_75,
-                                                LXW_CHART_PATTERN_LARGE_CONFETTI,       LXW_CHART_PATTERN_LIGHT_VERTICAL};
+constexpr std::array<std::uint8_t, 6> kPatterns{
+    LXW_CHART_PATTERN_DARK_UPWARD_DIAGONAL, LXW_CHART_PATTERN_PERCENT_20,     LXW_CHART_PATTERN_DARK_HORIZONTAL,
+    LXW_CHART_PATTERN_PERCENT_75,           LXW_CHART_PATTERN_LARGE_CONFETTI, LXW_CHART_PATTERN_LIGHT_VERTICAL};
 constexpr std::array<std::uint8_t, 4> kDashes{LXW_CHART_LINE_DASH_SOLID, LXW_CHART_LINE_DASH_DASH,
                                               LXW_CHART_LINE_DASH_ROUND_DOT, LXW_CHART_LINE_DASH_LONG_DASH_DOT};
-constexpr std::array<std::uint8_t, 4> kMarkers{LXW_CHART_MARKER_CIRCLE, LXW_CHART_MARKER_SQUARE, LXW_CHART_MARKER_TRIANGLE,
-                                               LXW_CHART_MARKER_DIAMOND};
+constexpr std::array<std::uint8_t, 4> kMarkers{LXW_CHART_MARKER_CIRCLE, LXW_CHART_MARKER_SQUARE,
+                                               LXW_CHART_MARKER_TRIANGLE, LXW_CHART_MARKER_DIAMOND};
 
 std::uint8_t type_of(document::ChartKind kind) {
   switch (kind) {
-    case document::ChartKind::Column: return LXW_CHART_COLUMN;
-    case document::ChartKind::Bar: return LXW_CHART_BAR;
-    case document::ChartKind::Line: return LXW_CHART_LINE;
-    case document::ChartKind::Pie: return LXW_CHART_PIE;
+    case document::ChartKind::Column:
+      return LXW_CHART_COLUMN;
+    case document::ChartKind::Bar:
+      return LXW_CHART_BAR;
+    case document::ChartKind::Line:
+      return LXW_CHART_LINE;
+    case document::ChartKind::Pie:
+      return LXW_CHART_PIE;
   }
   return LXW_CHART_COLUMN;
 }
@@ -85,7 +89,8 @@ class ChartWriter {
     if (!all_numbers([](const Rational& number) { return number.is_integer(); })) return;
     chart_axis_set_num_format(values, "0");
     // Nobody counts half a thing: on a short scale the marks are whole.
-    if (all_numbers([](const Rational& number) { return number <= Rational(kShortScale); })) chart_axis_set_major_unit(values, 1);
+    if (all_numbers([](const Rational& number) { return number <= Rational(kShortScale); }))
+      chart_axis_set_major_unit(values, 1);
   }
 
   template <class Condition>

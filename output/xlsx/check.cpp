@@ -11,9 +11,9 @@
 namespace dyak::xlsx {
 namespace {
 
-constexpr std::size_t kMaxText = 32767;      // UTF-16 units in a cell
-constexpr std::size_t kMaxName = 31;         // UTF-16 units in a sheet name
-constexpr std::size_t kMaxProperty = 255;    // a document property
+constexpr std::size_t kMaxText = 32767;    // UTF-16 units in a cell
+constexpr std::size_t kMaxName = 31;       // UTF-16 units in a sheet name
+constexpr std::size_t kMaxProperty = 255;  // a document property
 constexpr std::size_t kMaxRows = 1048576;
 constexpr std::size_t kMaxColumns = 16384;
 constexpr double kMaxWidth = 255;
@@ -60,7 +60,8 @@ class Checking {
     }
     if (const std::size_t length = utf16_units(value); length > limit) {
       report("xlsx-text-too-long",
-             fmt::format("Текст длиннее, чем помещается ({} знаков из {} возможных): {}", length, limit, spot.words), spot);
+             fmt::format("Текст длиннее, чем помещается ({} знаков из {} возможных): {}", length, limit, spot.words),
+             spot);
       return false;
     }
     return true;
@@ -77,16 +78,19 @@ class Checking {
     const std::string folded = Poco::UTF8::toLower(name);
     if (folded == "history") wrong = "имя History занято программой Excel";
     if (!names_.insert(folded).second) wrong = "лист с таким именем уже есть";
-    if (!wrong.empty()) report("xlsx-sheet-name", fmt::format("Лист «{}» назвать нельзя: {}", printable(name), wrong), spot);
+    if (!wrong.empty())
+      report("xlsx-sheet-name", fmt::format("Лист «{}» назвать нельзя: {}", printable(name), wrong), spot);
   }
 
   void sheet(const document::Sheet& sheet, std::size_t index) {
     const std::string root = fmt::format("/sheets/{}", index);
     sheet_name(sheet, {fmt::format("лист {}", index + 1), root + "/name"});
     columns(sheet, root);
-    const std::size_t rows = sheet.title_lines.size() + 2 + sheet.rows.size() + sheet.totals.size() + sheet.closing_lines.size();
+    const std::size_t rows =
+        sheet.title_lines.size() + 2 + sheet.rows.size() + sheet.totals.size() + sheet.closing_lines.size();
     if (rows + 1 > kMaxRows) {
-      report("xlsx-too-big", fmt::format("На листе «{}» больше строк, чем помещается ({})", sheet.name, kMaxRows), {"", root});
+      report("xlsx-too-big", fmt::format("На листе «{}» больше строк, чем помещается ({})", sheet.name, kMaxRows),
+             {"", root});
     }
     for (const document::Chart& chart : sheet.charts) this->chart(sheet, chart, root);
     lines(sheet, sheet.title_lines, "title_lines", root);
@@ -118,14 +122,18 @@ class Checking {
     text(chart.title, spot, kMaxProperty);
     const bool one = chart.kind != document::ChartKind::Pie || chart.values.size() == 1;
     const auto known = [&](std::size_t column) { return column < sheet.columns.size(); };
-    if (one && !chart.values.empty() && known(chart.categories) && std::all_of(chart.values.begin(), chart.values.end(), known)) return;
-    report("xlsx-shape", fmt::format("На листе «{}» диаграмма «{}» построена не по столбцам таблицы", sheet.name, chart.title), spot);
+    if (one && !chart.values.empty() && known(chart.categories) &&
+        std::all_of(chart.values.begin(), chart.values.end(), known))
+      return;
+    report("xlsx-shape",
+           fmt::format("На листе «{}» диаграмма «{}» построена не по столбцам таблицы", sheet.name, chart.title), spot);
   }
 
   void lines(const document::Sheet& sheet, const std::vector<std::string>& texts, std::string_view part,
              const std::string& root) {
     for (std::size_t i = 0; i < texts.size(); ++i) {
-      text(texts[i], {fmt::format("лист «{}», строка {} вне таблицы", sheet.name, i + 1), fmt::format("{}/{}/{}", root, part, i)},
+      text(texts[i],
+           {fmt::format("лист «{}», строка {} вне таблицы", sheet.name, i + 1), fmt::format("{}/{}/{}", root, part, i)},
            kMaxText);
     }
   }
@@ -143,8 +151,9 @@ class Checking {
         const auto* value = std::get_if<std::string>(&cells[c].value);
         // The place is put into words only for a bad text: a register has a hundred thousand good ones.
         if (value == nullptr || (value->size() <= kMaxText && !first_bad_utf8(*value))) continue;
-        text(*value, {fmt::format("лист «{}», строка {}, столбец «{}»", sheet.name, r + 1, sheet.columns[c].title),
-                      fmt::format("{}/{}/{}/cells/{}", root, part, r, c)},
+        text(*value,
+             {fmt::format("лист «{}», строка {}, столбец «{}»", sheet.name, r + 1, sheet.columns[c].title),
+              fmt::format("{}/{}/{}/cells/{}", root, part, r, c)},
              kMaxText);
       }
     }
@@ -160,10 +169,11 @@ bool is_control(char32_t c) {
 
 bool is_hex(char32_t c) { return (c >= U'0' && c <= U'9') || (c >= U'a' && c <= U'f') || (c >= U'A' && c <= U'F'); }
 
-/// «_x0041_» in a cell is the format's own way to write the letter A: such a text from outside must not be read like that.
+/// «_x0041_» in a cell is the format's own way to write the letter A: such a text from outside must not be read like
+/// that.
 bool looks_escaped(std::u32string_view text) {
-  return text.size() >= 7 && text[0] == U'_' && text[1] == U'x' && is_hex(text[2]) && is_hex(text[3]) && is_hex(text[4]) &&
-         is_hex(text[5]) && text[6] == U'_';
+  return text.size() >= 7 && text[0] == U'_' && text[1] == U'x' && is_hex(text[2]) && is_hex(text[3]) &&
+         is_hex(text[4]) && is_hex(text[5]) && text[6] == U'_';
 }
 
 }  // namespace

@@ -1,7 +1,7 @@
 #include "output/xlsx/sheet_writer.hpp"
 
-#include <cstdint>
 #include <fmt/format.h>
+#include <cstdint>
 
 #include <algorithm>
 
@@ -12,11 +12,11 @@
 namespace dyak::xlsx {
 namespace {
 
-constexpr double kInch = 25.4;               // mm
-constexpr double kBodySize = 11;             // points
+constexpr double kInch = 25.4;    // mm
+constexpr double kBodySize = 11;  // points
 constexpr double kTitleSize = 13;
-constexpr double kLeading = 1.36;            // height of a line to the size of letters
-constexpr double kMaxHeight = 409;           // points, Excel's limit
+constexpr double kLeading = 1.36;                      // height of a line to the size of letters
+constexpr double kMaxHeight = 409;                     // points, Excel's limit
 constexpr std::int64_t kExactWhole = 999999999999999;  // Excel keeps 15 digits
 
 Shape number_shape(document::ColumnFormat format) {
@@ -41,7 +41,11 @@ lxw_datetime excel_time(Date date, int minute_of_day) {
 class SheetWriter {
  public:
   SheetWriter(BookFile& book, Formats& formats, const document::Sheet& sheet, Zone zone)
-      : book_(book), target_(book.add_sheet(sheet.name)), formats_(formats), sheet_(sheet), zone_(zone),
+      : book_(book),
+        target_(book.add_sheet(sheet.name)),
+        formats_(formats),
+        sheet_(sheet),
+        zone_(zone),
         last_column_(static_cast<lxw_col_t>(sheet.columns.size() - 1)) {
     for (const auto& column : sheet.columns) width_ += column.width;
   }
@@ -69,7 +73,8 @@ class SheetWriter {
     if (code != LXW_NO_ERROR) require(code, fmt::format("лист «{}», строка {}", sheet_.name, row_ + 1));
   }
 
-  // As many A4 sheets side by side as keep the print readable: about 190 characters of the body font fit on one at 60 %.
+  // As many A4 sheets side by side as keep the print readable: about 190 characters of the body font fit on one at 60
+  // %.
   std::uint16_t pages_across() const {
     double characters = 0;
     for (const document::Column& column : sheet_.columns) characters += column.width;
@@ -126,7 +131,8 @@ class SheetWriter {
     constexpr int kPlainColumn = 64;  // pixels of a column whose width nobody set
     int pixels = 0;
     for (const document::Column& column : sheet_.columns) pixels += static_cast<int>(column.width * 7) + 5;
-    const bool under = std::any_of(sheet_.charts.begin(), sheet_.charts.end(), [](const document::Chart& chart) { return !chart.beside; });
+    const bool under = std::any_of(sheet_.charts.begin(), sheet_.charts.end(),
+                                   [](const document::Chart& chart) { return !chart.beside; });
     const int missing = under && pixels < kChartPixels ? (kChartPixels - pixels + kPlainColumn - 1) / kPlainColumn : 0;
     return static_cast<lxw_col_t>(last_column_ + 2 + missing);
   }
@@ -215,8 +221,8 @@ class SheetWriter {
   lxw_col_t last_column_;
   double width_ = 0;
   Written written_;
-  int lines_ = 1;              ///< of the tallest cell of the row being written
-  lxw_row_t row_ = 0;          ///< next to write
+  int lines_ = 1;      ///< of the tallest cell of the row being written
+  lxw_row_t row_ = 0;  ///< next to write
   lxw_row_t numbers_row_ = 0;
   lxw_col_t at_ = 0;           ///< of the cell being written
   document::CellStyle style_;  ///< of the cell being written

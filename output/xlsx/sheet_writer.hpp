@@ -12,8 +12,9 @@ struct Written {
   std::size_t charts = 0;
 };
 
-/// Puts one sheet into the book: title lines, heading, column numbers (these carry the filter, so that filtering never hides
-/// them), rows, totals, closing lines, charts; A4 landscape, one page wide, heading on every page. Requires a sheet that check() passed.
+/// Puts one sheet into the book: title lines, heading, column numbers (these carry the filter, so that filtering never
+/// hides them), rows, totals, closing lines, charts; A4 landscape, one page wide, heading on every page. Requires a
+/// sheet that check() passed.
 Written write_sheet(BookFile& book, Formats& formats, const document::Sheet& sheet, Zone zone);
 
 }  // namespace dyak::xlsx

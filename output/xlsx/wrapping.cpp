@@ -9,7 +9,7 @@
 namespace dyak::xlsx {
 namespace {
 
-constexpr double kUnit = 7;              // pixels of one character of column width
+constexpr double kUnit = 7;  // pixels of one character of column width
 constexpr double kPixelsPerPoint = 96.0 / 72.0;
 
 /// Width in ems of a serif letter, by class; measured on Times New Roman and rounded up.
@@ -22,7 +22,8 @@ double em(char32_t c) {
   return capital ? 0.70 : 0.48;
 }
 
-/// Fills lines greedily, as programs do: a word that does not fit goes to the next line, a longer one than a line is cut.
+/// Fills lines greedily, as programs do: a word that does not fit goes to the next line, a longer one than a line is
+/// cut.
 class Filling {
  public:
   explicit Filling(double room) : room_(room) {}

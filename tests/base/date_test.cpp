@@ -27,16 +27,19 @@ TEST_P(DateRussian, IsExactlyDayMonthYear) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Table, DateRussian, ::testing::Values(
-  ReadRow{"Plain", "14.09.2026", "2026-09-14"}, ReadRow{"LeapDay", "29.02.2024", "2024-02-29"},
-  ReadRow{"LeapCentury", "29.02.2000", "2000-02-29"}, ReadRow{"FirstDay", "01.01.0001", "0001-01-01"},
-  ReadRow{"LastDay", "31.12.9999", "9999-12-31"}, ReadRow{"ThirtyFirstOfFebruary", "31.02.2026", nullptr},
-  ReadRow{"NoLeapDay", "29.02.2026", nullptr}, ReadRow{"CommonCentury", "29.02.1900", nullptr},
-  ReadRow{"MonthThirteen", "01.13.2026", nullptr}, ReadRow{"DayZero", "00.01.2026", nullptr},
-  ReadRow{"YearZero", "01.01.0000", nullptr}, ReadRow{"OneDigit", "1.9.2026", nullptr},
-  ReadRow{"TwoDigitYear", "01.09.26", nullptr}, ReadRow{"SpaceInside", " 1.09.2026", nullptr},
-  ReadRow{"Sign", "01.09.-026", nullptr}, ReadRow{"Tail", "14.09.2026 ", nullptr}, ReadRow{"Empty", "", nullptr},
-  ReadRow{"OtherOrder", "2026.09.14", nullptr}), dyak::testing::RowName{});
+INSTANTIATE_TEST_SUITE_P(
+    Table, DateRussian,
+    ::testing::Values(ReadRow{"Plain", "14.09.2026", "2026-09-14"}, ReadRow{"LeapDay", "29.02.2024", "2024-02-29"},
+                      ReadRow{"LeapCentury", "29.02.2000", "2000-02-29"},
+                      ReadRow{"FirstDay", "01.01.0001", "0001-01-01"}, ReadRow{"LastDay", "31.12.9999", "9999-12-31"},
+                      ReadRow{"ThirtyFirstOfFebruary", "31.02.2026", nullptr},
+                      ReadRow{"NoLeapDay", "29.02.2026", nullptr}, ReadRow{"CommonCentury", "29.02.1900", nullptr},
+                      ReadRow{"MonthThirteen", "01.13.2026", nullptr}, ReadRow{"DayZero", "00.01.2026", nullptr},
+                      ReadRow{"YearZero", "01.01.0000", nullptr}, ReadRow{"OneDigit", "1.9.2026", nullptr},
+                      ReadRow{"TwoDigitYear", "01.09.26", nullptr}, ReadRow{"SpaceInside", " 1.09.2026", nullptr},
+                      ReadRow{"Sign", "01.09.-026", nullptr}, ReadRow{"Tail", "14.09.2026 ", nullptr},
+                      ReadRow{"Empty", "", nullptr}, ReadRow{"OtherOrder", "2026.09.14", nullptr}),
+    dyak::testing::RowName{});
 
 class DateIso : public ::testing::TestWithParam<ReadRow> {};
 
@@ -48,10 +51,14 @@ TEST_P(DateIso, IsExactlyYearMonthDay) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Table, DateIso, ::testing::Values(
-  ReadRow{"Plain", "2026-09-14", "2026-09-14"}, ReadRow{"ThirtyFirstOfApril", "2026-04-31", nullptr},
-  ReadRow{"WithTime", "2026-09-14T00:00", nullptr}, ReadRow{"Slashes", "2026/09/14", nullptr},
-  ReadRow{"Russian", "14.09.2026", nullptr}, ReadRow{"NotDigits", "2026-0x-14", nullptr}), dyak::testing::RowName{});
+INSTANTIATE_TEST_SUITE_P(Table, DateIso,
+                         ::testing::Values(ReadRow{"Plain", "2026-09-14", "2026-09-14"},
+                                           ReadRow{"ThirtyFirstOfApril", "2026-04-31", nullptr},
+                                           ReadRow{"WithTime", "2026-09-14T00:00", nullptr},
+                                           ReadRow{"Slashes", "2026/09/14", nullptr},
+                                           ReadRow{"Russian", "14.09.2026", nullptr},
+                                           ReadRow{"NotDigits", "2026-0x-14", nullptr}),
+                         dyak::testing::RowName{});
 
 TEST(Date, EveryDayOfFourCenturiesFollowsTheOneBefore) {
   Date date = day("1899-12-31");
@@ -92,12 +99,17 @@ TEST_P(DatePlusMonths, KeepsTheDayNumberOrTakesTheLastDay) {
   EXPECT_EQ(day(GetParam().from).plus_months(GetParam().months).iso(), GetParam().to);
 }
 
-INSTANTIATE_TEST_SUITE_P(Table, DatePlusMonths, ::testing::Values(
-  MonthRow{"SameNumber", "2026-09-14", 1, "2026-10-14"}, MonthRow{"IntoShortMonth", "2026-01-31", 1, "2026-02-28"},
-  MonthRow{"IntoLeapFebruary", "2024-01-31", 1, "2024-02-29"}, MonthRow{"LeapDayPlusYear", "2024-02-29", 12, "2025-02-28"},
-  MonthRow{"OverNewYear", "2026-12-24", 2, "2027-02-24"}, MonthRow{"Back", "2026-03-31", -1, "2026-02-28"},
-  MonthRow{"BackOverNewYear", "2026-01-15", -13, "2024-12-15"}, MonthRow{"ToDecember", "2026-11-30", 1, "2026-12-30"},
-  MonthRow{"Nothing", "2026-09-14", 0, "2026-09-14"}), dyak::testing::RowName{});
+INSTANTIATE_TEST_SUITE_P(Table, DatePlusMonths,
+                         ::testing::Values(MonthRow{"SameNumber", "2026-09-14", 1, "2026-10-14"},
+                                           MonthRow{"IntoShortMonth", "2026-01-31", 1, "2026-02-28"},
+                                           MonthRow{"IntoLeapFebruary", "2024-01-31", 1, "2024-02-29"},
+                                           MonthRow{"LeapDayPlusYear", "2024-02-29", 12, "2025-02-28"},
+                                           MonthRow{"OverNewYear", "2026-12-24", 2, "2027-02-24"},
+                                           MonthRow{"Back", "2026-03-31", -1, "2026-02-28"},
+                                           MonthRow{"BackOverNewYear", "2026-01-15", -13, "2024-12-15"},
+                                           MonthRow{"ToDecember", "2026-11-30", 1, "2026-12-30"},
+                                           MonthRow{"Nothing", "2026-09-14", 0, "2026-09-14"}),
+                         dyak::testing::RowName{});
 
 TEST(Date, LeavingTheYearsIsAnErrorNotAWrongDate) {
   EXPECT_EQ(thrown_code([] { return day("9999-12-31").plus_days(1); }), "date-range");

@@ -9,8 +9,10 @@ namespace dyak {
 namespace {
 
 TEST(Diagnostic, IsShownWithPlaceCodeSentenceAndHint) {
-  const Diagnostic finding{Severity::Error, "unknown-key", "Неизвестный ключ «titel»", "Может быть, «title»?", {"a.yaml", 3, 7}, {}};
-  EXPECT_EQ(finding.text(), "a.yaml:3:7: error[unknown-key]: Неизвестный ключ «titel»\n  подсказка: Может быть, «title»?");
+  const Diagnostic finding{Severity::Error,        "unknown-key",    "Неизвестный ключ «titel»",
+                           "Может быть, «title»?", {"a.yaml", 3, 7}, {}};
+  EXPECT_EQ(finding.text(),
+            "a.yaml:3:7: error[unknown-key]: Неизвестный ключ «titel»\n  подсказка: Может быть, «title»?");
 }
 
 TEST(Diagnostic, AboutAWholeFileHasNoLine) {
@@ -45,14 +47,17 @@ struct Row {
 class Nearest : public ::testing::TestWithParam<Row> {};
 
 TEST_P(Nearest, ForgivesAThirdOfTheLetters) {
-  EXPECT_EQ(nearest(GetParam().word, {"title", "basis", "by", "states", "заявление", "when", "unless_in"}), GetParam().answer);
+  EXPECT_EQ(nearest(GetParam().word, {"title", "basis", "by", "states", "заявление", "when", "unless_in"}),
+            GetParam().answer);
 }
 
-INSTANTIATE_TEST_SUITE_P(Table, Nearest, ::testing::Values(
-  Row{"Same", "title", "title"}, Row{"Swap", "tilte", "title"}, Row{"Lost", "titl", "title"}, Row{"Added", "basiss", "basis"},
-  Row{"Replaced", "wheb", "when"}, Row{"Russian", "заявлинее", "заявление"}, Row{"TwoLetters", "bu", "by"},
-  Row{"Plural", "state", "states"}, Row{"Far", "zzzzz", ""}, Row{"OneLetter", "z", ""}, Row{"Empty", "", ""}),
-  dyak::testing::RowName{});
+INSTANTIATE_TEST_SUITE_P(Table, Nearest,
+                         ::testing::Values(Row{"Same", "title", "title"}, Row{"Swap", "tilte", "title"},
+                                           Row{"Lost", "titl", "title"}, Row{"Added", "basiss", "basis"},
+                                           Row{"Replaced", "wheb", "when"}, Row{"Russian", "заявлинее", "заявление"},
+                                           Row{"TwoLetters", "bu", "by"}, Row{"Plural", "state", "states"},
+                                           Row{"Far", "zzzzz", ""}, Row{"OneLetter", "z", ""}, Row{"Empty", "", ""}),
+                         dyak::testing::RowName{});
 
 TEST(Nearest, TakesTheFirstOfEquallyNear) { EXPECT_EQ(nearest("cat", {"bat", "hat"}), "bat"); }
 

@@ -5,18 +5,18 @@
 #include "engine/base/json.hpp"
 #include "engine/base/utf8.hpp"
 
-// Mutations of good texts with a fixed seed. The contract: either a value that is written and read back the same, or exactly one
-// finding with a place inside the text; nothing is thrown, and the sanitizers stay silent.
+// Mutations of good texts with a fixed seed. The contract: either a value that is written and read back the same, or
+// exactly one finding with a place inside the text; nothing is thrown, and the sanitizers stay silent.
 
 namespace dyak {
 namespace {
 
 const std::vector<std::string>& corpus() {
   static const std::vector<std::string> texts{
-    R"({"form":"request","received_at":"2026-09-14T10:05:00+03:00","by":{"person":"T01"},"fields":{"members":[{"person":"T01"}]}})",
-    R"([0,-1,1.5,1e3,2.50E-2,9223372036854775807,[],{},null,true,false])",
-    R"({"тема":"Ёлка «у школы»","\u0442":"\ud83d\ude42\n\"\\\/\t","a":{"b":{"c":{"d":[[[[{}]]]]}}}})",
-    "\xEF\xBB\xBF{ \"a\" :\r\n [ 1 ,\t2 ] }\n"};
+      R"({"form":"request","received_at":"2026-09-14T10:05:00+03:00","by":{"person":"T01"},"fields":{"members":[{"person":"T01"}]}})",
+      R"([0,-1,1.5,1e3,2.50E-2,9223372036854775807,[],{},null,true,false])",
+      R"({"тема":"Ёлка «у школы»","\u0442":"\ud83d\ude42\n\"\\\/\t","a":{"b":{"c":{"d":[[[[{}]]]]}}}})",
+      "\xEF\xBB\xBF{ \"a\" :\r\n [ 1 ,\t2 ] }\n"};
   return texts;
 }
 
@@ -33,15 +33,25 @@ class Mutator {
   std::size_t below(std::size_t limit) { return limit == 0 ? 0 : random_() % limit; }
 
   void change(std::string& text) {
-    static constexpr std::string_view kTokens[]{"\"", "\\", "\\u", "\\ud83d", "{", "}", "[", "]", ",", ":", "e", "-", ".", "00", "1e9",
-                                                "\xD0", "\xFF", "null", "\"a\":", "[[[[[[[[", "\n"};
+    static constexpr std::string_view kTokens[]{"\"",  "\\",   "\\u",  "\\ud83d", "{",      "}",        "[",
+                                                "]",   ",",    ":",    "e",       "-",      ".",        "00",
+                                                "1e9", "\xD0", "\xFF", "null",    "\"a\":", "[[[[[[[[", "\n"};
     const std::size_t at = below(text.size() + 1);
     switch (below(5)) {
-      case 0: text.insert(at, kTokens[below(std::size(kTokens))]); break;
-      case 1: text.erase(at, below(8)); break;
-      case 2: text.resize(at); break;
-      case 3: if (at < text.size()) text[at] = static_cast<char>(below(256)); break;
-      default: text.insert(at, text.substr(below(text.size() + 1), below(40)));
+      case 0:
+        text.insert(at, kTokens[below(std::size(kTokens))]);
+        break;
+      case 1:
+        text.erase(at, below(8));
+        break;
+      case 2:
+        text.resize(at);
+        break;
+      case 3:
+        if (at < text.size()) text[at] = static_cast<char>(below(256));
+        break;
+      default:
+        text.insert(at, text.substr(below(text.size() + 1), below(40)));
     }
   }
 

@@ -29,25 +29,30 @@ TEST_P(MomentIso, IsAFullTimeWithAnOffset) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Table, MomentIso, ::testing::Values(
-  Row{"Moscow", "2026-09-14T10:05:00+03:00", "2026-09-14T10:05:00+03:00"},
-  Row{"Utc", "2026-09-14T07:05:09Z", "2026-09-14T10:05:09+03:00"},
-  Row{"NoSeconds", "2026-09-14T10:05+03:00", "2026-09-14T10:05:00+03:00"},
-  Row{"West", "2026-09-14T22:30:00-05:30", "2026-09-15T07:00:00+03:00"},
-  Row{"Millisecond", "2026-09-14T10:05:00.007+03:00", "2026-09-14T10:05:00.007+03:00"},
-  Row{"TenthOfASecond", "2026-09-14T10:05:00.5Z", "2026-09-14T13:05:00.500+03:00"},
-  Row{"Nanoseconds", "2026-09-14T10:05:00.123456789+03:00", "2026-09-14T10:05:00.123+03:00"},
-  Row{"BeforeTheEpoch", "1961-04-12T09:07:00.250+03:00", "1961-04-12T09:07:00.250+03:00"},
-  Row{"LastSecondBeforeTheEpoch", "1969-12-31T23:59:59.999Z", "1970-01-01T02:59:59.999+03:00"},
-  Row{"NoOffset", "2026-09-14T10:05:00", nullptr}, Row{"NoTime", "2026-09-14", nullptr},
-  Row{"SpaceForT", "2026-09-14 10:05:00+03:00", nullptr}, Row{"Hour24", "2026-09-14T24:00:00+03:00", nullptr},
-  Row{"Minute60", "2026-09-14T10:60:00+03:00", nullptr}, Row{"LeapSecond", "2026-09-14T23:59:60Z", nullptr},
-  Row{"NoSuchDay", "2026-02-31T10:05:00+03:00", nullptr}, Row{"OneDigitHour", "2026-09-14T1:05:00+03:00", nullptr},
-  Row{"EmptyFraction", "2026-09-14T10:05:00.+03:00", nullptr}, Row{"ShortOffset", "2026-09-14T10:05:00+03", nullptr},
-  Row{"OffsetNoColon", "2026-09-14T10:05:00+0300", nullptr}, Row{"HugeOffset", "2026-09-14T10:05:00+19:00", nullptr},
-  Row{"Tail", "2026-09-14T10:05:00Z ", nullptr}, Row{"BrokenSeconds", "2026-09-14T10:05:0", nullptr},
-  Row{"FirstDayOfAll", "0001-01-01T00:00:00+03:00", nullptr}, Row{"LastDayOfAll", "9999-12-31T23:59:00Z", nullptr},
-  Row{"Empty", "", nullptr}), dyak::testing::RowName{});
+INSTANTIATE_TEST_SUITE_P(
+    Table, MomentIso,
+    ::testing::Values(
+        Row{"Moscow", "2026-09-14T10:05:00+03:00", "2026-09-14T10:05:00+03:00"},
+        Row{"Utc", "2026-09-14T07:05:09Z", "2026-09-14T10:05:09+03:00"},
+        Row{"NoSeconds", "2026-09-14T10:05+03:00", "2026-09-14T10:05:00+03:00"},
+        Row{"West", "2026-09-14T22:30:00-05:30", "2026-09-15T07:00:00+03:00"},
+        Row{"Millisecond", "2026-09-14T10:05:00.007+03:00", "2026-09-14T10:05:00.007+03:00"},
+        Row{"TenthOfASecond", "2026-09-14T10:05:00.5Z", "2026-09-14T13:05:00.500+03:00"},
+        Row{"Nanoseconds", "2026-09-14T10:05:00.123456789+03:00", "2026-09-14T10:05:00.123+03:00"},
+        Row{"BeforeTheEpoch", "1961-04-12T09:07:00.250+03:00", "1961-04-12T09:07:00.250+03:00"},
+        Row{"LastSecondBeforeTheEpoch", "1969-12-31T23:59:59.999Z", "1970-01-01T02:59:59.999+03:00"},
+        Row{"NoOffset", "2026-09-14T10:05:00", nullptr}, Row{"NoTime", "2026-09-14", nullptr},
+        Row{"SpaceForT", "2026-09-14 10:05:00+03:00", nullptr}, Row{"Hour24", "2026-09-14T24:00:00+03:00", nullptr},
+        Row{"Minute60", "2026-09-14T10:60:00+03:00", nullptr}, Row{"LeapSecond", "2026-09-14T23:59:60Z", nullptr},
+        Row{"NoSuchDay", "2026-02-31T10:05:00+03:00", nullptr},
+        Row{"OneDigitHour", "2026-09-14T1:05:00+03:00", nullptr},
+        Row{"EmptyFraction", "2026-09-14T10:05:00.+03:00", nullptr},
+        Row{"ShortOffset", "2026-09-14T10:05:00+03", nullptr},
+        Row{"OffsetNoColon", "2026-09-14T10:05:00+0300", nullptr},
+        Row{"HugeOffset", "2026-09-14T10:05:00+19:00", nullptr}, Row{"Tail", "2026-09-14T10:05:00Z ", nullptr},
+        Row{"BrokenSeconds", "2026-09-14T10:05:0", nullptr}, Row{"FirstDayOfAll", "0001-01-01T00:00:00+03:00", nullptr},
+        Row{"LastDayOfAll", "9999-12-31T23:59:00Z", nullptr}, Row{"Empty", "", nullptr}),
+    dyak::testing::RowName{});
 
 TEST(Moment, HasTheDateOfTheZoneItIsAskedIn) {
   const Moment evening = moment("2026-11-07T23:40:00+03:00");
@@ -67,7 +72,8 @@ TEST(Moment, BeforeTheEpochCountsDownwards) {
 }
 
 TEST(Moment, WrittenAndReadAgainIsTheSame) {
-  for (const std::int64_t ms : {std::int64_t{0}, std::int64_t{-1}, std::int64_t{-61'999}, std::int64_t{1'789'369'500'007}}) {
+  for (const std::int64_t ms :
+       {std::int64_t{0}, std::int64_t{-1}, std::int64_t{-61'999}, std::int64_t{1'789'369'500'007}}) {
     for (const int offset : {0, 180, -570, 345, 840}) {
       const Moment written = Moment::from_unix_ms(ms);
       EXPECT_EQ(Moment::parse_iso(written.iso(Zone{offset})), written) << written.iso(Zone{offset});
@@ -78,7 +84,8 @@ TEST(Moment, WrittenAndReadAgainIsTheSame) {
 TEST(Moment, IsBuiltFromADateAndALocalTime) {
   const Date date = Date::parse_iso("2026-09-14").value();
   EXPECT_EQ(Moment::at(date, 0, 30, 0, kMoscow), moment("2026-09-13T21:30:00Z"));
-  EXPECT_EQ(Moment::at(Date::parse_iso("1955-01-01").value(), 0, 0, 1, kMoscow).iso(kMoscow), "1955-01-01T00:00:01+03:00");
+  EXPECT_EQ(Moment::at(Date::parse_iso("1955-01-01").value(), 0, 0, 1, kMoscow).iso(kMoscow),
+            "1955-01-01T00:00:01+03:00");
 }
 
 TEST(Moment, AddsSecondsAndRefusesToLeaveTheYears) {

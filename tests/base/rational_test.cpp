@@ -29,17 +29,23 @@ TEST_P(RationalParse, ReadsAPlainDecimalExactly) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Table, RationalParse, ::testing::Values(
-  ReadRow{"Whole", "12", "12"}, ReadRow{"Negative", "-12", "-12"}, ReadRow{"Half", "0.5", "0.5"},
-  ReadRow{"TrailingZeros", "88.3300", "88.33"}, ReadRow{"MinusZero", "-0", "0"}, ReadRow{"LeadingZeros", "007", "7"},
-  ReadRow{"Largest", "9223372036854775807", "9223372036854775807"}, ReadRow{"OneMore", "9223372036854775808", nullptr},
-  ReadRow{"EighteenDecimals", "0.123456789012345678", "0.123456789012345678"},
-  ReadRow{"ManyZeroDecimals", "1.00000000000000000000000", "1"}, ReadRow{"TooFine", "0.1234567890123456789", nullptr},
-  ReadRow{"VeryLong", "1000000000000000000000000000000000000000000000000000000000000", nullptr},
-  ReadRow{"Comma", "88,33", nullptr}, ReadRow{"Empty", "", nullptr}, ReadRow{"OnlyMinus", "-", nullptr},
-  ReadRow{"NoWhole", ".5", nullptr}, ReadRow{"NoFraction", "5.", nullptr}, ReadRow{"TwoPoints", "1.2.3", nullptr},
-  ReadRow{"Exponent", "1e3", nullptr}, ReadRow{"Space", " 1", nullptr}, ReadRow{"Plus", "+1", nullptr},
-  ReadRow{"Infinity", "inf", nullptr}), dyak::testing::RowName{});
+INSTANTIATE_TEST_SUITE_P(
+    Table, RationalParse,
+    ::testing::Values(ReadRow{"Whole", "12", "12"}, ReadRow{"Negative", "-12", "-12"}, ReadRow{"Half", "0.5", "0.5"},
+                      ReadRow{"TrailingZeros", "88.3300", "88.33"}, ReadRow{"MinusZero", "-0", "0"},
+                      ReadRow{"LeadingZeros", "007", "7"},
+                      ReadRow{"Largest", "9223372036854775807", "9223372036854775807"},
+                      ReadRow{"OneMore", "9223372036854775808", nullptr},
+                      ReadRow{"EighteenDecimals", "0.123456789012345678", "0.123456789012345678"},
+                      ReadRow{"ManyZeroDecimals", "1.00000000000000000000000", "1"},
+                      ReadRow{"TooFine", "0.1234567890123456789", nullptr},
+                      ReadRow{"VeryLong", "1000000000000000000000000000000000000000000000000000000000000", nullptr},
+                      ReadRow{"Comma", "88,33", nullptr}, ReadRow{"Empty", "", nullptr},
+                      ReadRow{"OnlyMinus", "-", nullptr}, ReadRow{"NoWhole", ".5", nullptr},
+                      ReadRow{"NoFraction", "5.", nullptr}, ReadRow{"TwoPoints", "1.2.3", nullptr},
+                      ReadRow{"Exponent", "1e3", nullptr}, ReadRow{"Space", " 1", nullptr},
+                      ReadRow{"Plus", "+1", nullptr}, ReadRow{"Infinity", "inf", nullptr}),
+    dyak::testing::RowName{});
 
 struct RoundRow {
   const char* name;
@@ -50,16 +56,26 @@ struct RoundRow {
 
 class RationalFixed : public ::testing::TestWithParam<RoundRow> {};
 
-TEST_P(RationalFixed, RoundsHalfAwayFromZero) { EXPECT_EQ(GetParam().number.fixed(GetParam().places), GetParam().text); }
+TEST_P(RationalFixed, RoundsHalfAwayFromZero) {
+  EXPECT_EQ(GetParam().number.fixed(GetParam().places), GetParam().text);
+}
 
-INSTANTIATE_TEST_SUITE_P(Table, RationalFixed, ::testing::Values(
-  RoundRow{"HalfUp", Rational::ratio(1, 2), 0, "1"}, RoundRow{"HalfDown", Rational::ratio(-1, 2), 0, "-1"},
-  RoundRow{"Third", Rational::ratio(1, 3), 2, "0.33"}, RoundRow{"TwoThirds", Rational::ratio(2, 3), 2, "0.67"},
-  RoundRow{"NotBankers", Rational::ratio(5, 2), 0, "3"}, RoundRow{"HundredthHalf", Rational::ratio(1005, 1000), 2, "1.01"},
-  RoundRow{"MeanOfMarks", Rational::ratio(715, 12), 2, "59.58"}, RoundRow{"NoMinusZero", Rational::ratio(-1, 1000), 2, "0.00"},
-  RoundRow{"Padding", Rational(7), 3, "7.000"}, RoundRow{"BelowOne", Rational::ratio(1, 100), 2, "0.01"},
-  RoundRow{"CarriesOver", Rational::ratio(9995, 1000), 2, "10.00"}, RoundRow{"Largest", Rational(kMost), 0, "9223372036854775807"},
-  RoundRow{"LargestFine", Rational(kMost), 18, "9223372036854775807.000000000000000000"}), dyak::testing::RowName{});
+INSTANTIATE_TEST_SUITE_P(Table, RationalFixed,
+                         ::testing::Values(RoundRow{"HalfUp", Rational::ratio(1, 2), 0, "1"},
+                                           RoundRow{"HalfDown", Rational::ratio(-1, 2), 0, "-1"},
+                                           RoundRow{"Third", Rational::ratio(1, 3), 2, "0.33"},
+                                           RoundRow{"TwoThirds", Rational::ratio(2, 3), 2, "0.67"},
+                                           RoundRow{"NotBankers", Rational::ratio(5, 2), 0, "3"},
+                                           RoundRow{"HundredthHalf", Rational::ratio(1005, 1000), 2, "1.01"},
+                                           RoundRow{"MeanOfMarks", Rational::ratio(715, 12), 2, "59.58"},
+                                           RoundRow{"NoMinusZero", Rational::ratio(-1, 1000), 2, "0.00"},
+                                           RoundRow{"Padding", Rational(7), 3, "7.000"},
+                                           RoundRow{"BelowOne", Rational::ratio(1, 100), 2, "0.01"},
+                                           RoundRow{"CarriesOver", Rational::ratio(9995, 1000), 2, "10.00"},
+                                           RoundRow{"Largest", Rational(kMost), 0, "9223372036854775807"},
+                                           RoundRow{"LargestFine", Rational(kMost), 18,
+                                                    "9223372036854775807.000000000000000000"}),
+                         dyak::testing::RowName{});
 
 TEST(Rational, IsAlwaysInLowestTermsWithThePlusBelow) {
   const Rational number = Rational::ratio(6, -4);

@@ -1,5 +1,5 @@
-// What a durable order costs, with the machine's floor beside it: a bare insert and commit of the same bytes through the
-// same library, the same journal mode and the same fsync.
+// What a durable order costs, with the machine's floor beside it: a bare insert and commit of the same bytes through
+// the same library, the same journal mode and the same fsync.
 #include <benchmark/benchmark.h>
 #include <sqlite3.h>
 

@@ -1,4 +1,5 @@
-// The floor of every figure over HTTP: Poco's own server saying one word.  http_floor prints its port and serves until its input ends.
+// The floor of every figure over HTTP: Poco's own server saying one word.  http_floor prints its port and serves until
+// its input ends.
 #include <Poco/Net/HTTPRequestHandler.h>
 #include <Poco/Net/HTTPRequestHandlerFactory.h>
 #include <Poco/Net/HTTPServer.h>
@@ -21,7 +22,9 @@ class Hello final : public Poco::Net::HTTPRequestHandler {
 };
 
 class Hellos final : public Poco::Net::HTTPRequestHandlerFactory {
-  Poco::Net::HTTPRequestHandler* createRequestHandler(const Poco::Net::HTTPServerRequest&) override { return new Hello; }
+  Poco::Net::HTTPRequestHandler* createRequestHandler(const Poco::Net::HTTPServerRequest&) override {
+    return new Hello;
+  }
 };
 
 }  // namespace

@@ -1,5 +1,5 @@
-// A paper from Document to bytes (layout, tags, archive data), beside its floor in the same run: stock PoDoFo drawing the same
-// lines with its own subsets of the same fonts. Paper and floor take turns, so that a busy machine slows both.
+// A paper from Document to bytes (layout, tags, archive data), beside its floor in the same run: stock PoDoFo drawing
+// the same lines with its own subsets of the same fonts. Paper and floor take turns, so that a busy machine slows both.
 #include <benchmark/benchmark.h>
 #include <malloc.h>
 #include <sys/wait.h>
@@ -31,7 +31,8 @@ struct Limits {
 };
 
 /// Every benchmark shows the same counters: the table is written as CSV.
-void show(benchmark::State& state, double floor_ms, double ratio, const Limits& limits, std::size_t bytes = 0, double growth_mb = 0) {
+void show(benchmark::State& state, double floor_ms, double ratio, const Limits& limits, std::size_t bytes = 0,
+          double growth_mb = 0) {
   state.counters["floor_ms"] = floor_ms;
   state.counters["ratio"] = ratio;
   state.counters["ratio_limit"] = limits.ratio;
@@ -66,7 +67,7 @@ double status_mb(const std::string& name) {
 template <class Action>
 double growth_mb(const Action& action) {
   malloc_trim(0);
-  std::ofstream("/proc/self/clear_refs") << "5";   // the peak starts anew
+  std::ofstream("/proc/self/clear_refs") << "5";  // the peak starts anew
   const double before = status_mb("VmRSS:");
   action();
   return status_mb("VmHWM:") - before;
@@ -100,7 +101,9 @@ void order_with_a_new_subset(benchmark::State& state) {
   for (int i = 0; i < 120; ++i) orders.push_back(order_with_letter(i));
   const auto pages = stock_pages(renderer.lay_out(orders.front()));
   std::size_t i = 0;
-  beside(state, [&] { return renderer.render(orders[i++ % orders.size()]); }, [&] { return draw_with_podofo(pages); }, {.ratio = 0.5});
+  beside(
+      state, [&] { return renderer.render(orders[i++ % orders.size()]); }, [&] { return draw_with_podofo(pages); },
+      {.ratio = 0.5});
 }
 BENCHMARK(order_with_a_new_subset)->Unit(benchmark::kMillisecond)->UseManualTime();
 
@@ -108,7 +111,8 @@ void order_with_a_known_subset(benchmark::State& state) {
   const dyak::pdf::Renderer renderer;
   const Document order = dyak::test::an_order();
   const auto pages = stock_pages(renderer.lay_out(order));
-  beside(state, [&] { return renderer.render(order); }, [&] { return draw_with_podofo(pages); }, {.ratio = 0.3});
+  beside(
+      state, [&] { return renderer.render(order); }, [&] { return draw_with_podofo(pages); }, {.ratio = 0.3});
 }
 BENCHMARK(order_with_a_known_subset)->Unit(benchmark::kMillisecond)->UseManualTime();
 
@@ -136,7 +140,8 @@ void table_rows(benchmark::State& state) {
   const Document order = table_of(static_cast<int>(state.range(0)));
   const auto pages = stock_pages(renderer.lay_out(order));
   const double mb = state.range(0) == 1'000 ? 40 : 0;
-  beside(state, [&] { return renderer.render(order); }, [&] { return draw_with_podofo(pages); }, {.ratio = 0.6, .mb = mb});
+  beside(
+      state, [&] { return renderer.render(order); }, [&] { return draw_with_podofo(pages); }, {.ratio = 0.6, .mb = mb});
   state.SetItemsProcessed(state.iterations() * state.range(0));
 }
 BENCHMARK(table_rows)->Arg(100)->Arg(1'000)->Arg(10'000)->Unit(benchmark::kMillisecond)->UseManualTime();
@@ -155,7 +160,9 @@ void pages_of_text(benchmark::State& state) {
   const dyak::pdf::Renderer renderer;
   const Document few = text_of_pages(10);
   const Document many = text_of_pages(static_cast<int>(state.range(0)));
-  const auto pages_of = [&](const Document& document) { return static_cast<double>(renderer.render_paper(document).pages); };
+  const auto pages_of = [&](const Document& document) {
+    return static_cast<double>(renderer.render_paper(document).pages);
+  };
   const double few_pages = pages_of(few);
   const double many_pages = pages_of(many);
   std::vector<double> a_page_of_few;

@@ -1,4 +1,5 @@
-// A register of ten thousand cases: asked of the record and composed; then written, beside the bare library writing the same cells.
+// A register of ten thousand cases: asked of the record and composed; then written, beside the bare library writing the
+// same cells.
 #include <benchmark/benchmark.h>
 #include <xlsxwriter.h>
 
@@ -33,11 +34,15 @@ void write_a_register(benchmark::State& state) {
 }
 
 void write_cell(lxw_worksheet* sheet, lxw_row_t row, lxw_col_t column, const document::CellValue& value) {
-  if (const auto* text = std::get_if<std::string>(&value)) worksheet_write_string(sheet, row, column, text->c_str(), nullptr);
+  if (const auto* text = std::get_if<std::string>(&value))
+    worksheet_write_string(sheet, row, column, text->c_str(), nullptr);
   if (const auto* number = std::get_if<Rational>(&value)) {
-    worksheet_write_number(sheet, row, column, static_cast<double>(number->numerator()) / static_cast<double>(number->denominator()), nullptr);
+    worksheet_write_number(sheet, row, column,
+                           static_cast<double>(number->numerator()) / static_cast<double>(number->denominator()),
+                           nullptr);
   }
-  if (const auto* date = std::get_if<Date>(&value)) worksheet_write_number(sheet, row, column, static_cast<double>(date->days_since_epoch() + 25569), nullptr);
+  if (const auto* date = std::get_if<Date>(&value))
+    worksheet_write_number(sheet, row, column, static_cast<double>(date->days_since_epoch() + 25569), nullptr);
 }
 
 void bare_library_with_the_same_cells(benchmark::State& state) {

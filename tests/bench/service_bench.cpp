@@ -1,5 +1,5 @@
-// What a decision costs, and an order from the signature to its durable commit: decided, numbered, composed, laid out, drawn, stored.
-// Beside it the machine's floor: the same number of bytes put into a bare SQLite table and committed.
+// What a decision costs, and an order from the signature to its durable commit: decided, numbered, composed, laid out,
+// drawn, stored. Beside it the machine's floor: the same number of bytes put into a bare SQLite table and committed.
 #include <benchmark/benchmark.h>
 #include <sqlite3.h>
 

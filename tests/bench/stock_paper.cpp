@@ -12,10 +12,14 @@ namespace {
 const std::string& path_of(layout::Face face) {
   static const pdf::FontFiles kFiles = pdf::find_fonts();
   switch (face) {
-    case layout::Face::Bold: return kFiles.bold;
-    case layout::Face::Italic: return kFiles.italic;
-    case layout::Face::BoldItalic: return kFiles.bold_italic;
-    case layout::Face::Regular: break;
+    case layout::Face::Bold:
+      return kFiles.bold;
+    case layout::Face::Italic:
+      return kFiles.italic;
+    case layout::Face::BoldItalic:
+      return kFiles.bold_italic;
+    case layout::Face::Regular:
+      break;
   }
   return kFiles.regular;
 }
@@ -29,7 +33,8 @@ class StockDocument {
       PoDoFo::PdfFont* font = font_of(line.face);
       font->SetFontSize(static_cast<float>(line.size));
       painter_.SetFont(font);
-      painter_.DrawText(line.x, line.y, PoDoFo::PdfString(reinterpret_cast<const PoDoFo::pdf_utf8*>(line.text.c_str())));
+      painter_.DrawText(line.x, line.y,
+                        PoDoFo::PdfString(reinterpret_cast<const PoDoFo::pdf_utf8*>(line.text.c_str())));
     }
     for (const StockRule& rule : page.rules) {
       painter_.SetStrokeWidth(rule.width);
@@ -49,7 +54,8 @@ class StockDocument {
       // The cache of fonts goes by name: every file needs its own.
       const std::string name = "Serif" + std::to_string(static_cast<int>(face));
       font = document_.CreateFontSubset(name.c_str(), false, false, false,
-                                        PoDoFo::PdfEncodingFactory::GlobalIdentityEncodingInstance(), path_of(face).c_str());
+                                        PoDoFo::PdfEncodingFactory::GlobalIdentityEncodingInstance(),
+                                        path_of(face).c_str());
     }
     return font;
   }

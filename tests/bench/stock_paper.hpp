@@ -5,15 +5,16 @@
 
 #include "output/layout/pages.hpp"
 
-/// The floor of the paper benchmarks: what a program would pay that knows every line and its place already and lets PoDoFo draw it.
+/// The floor of the paper benchmarks: what a program would pay that knows every line and its place already and lets
+/// PoDoFo draw it.
 namespace dyak::bench {
 
 /// A line of text where it stands.
 struct StockLine {
   layout::Face face = layout::Face::Regular;
   double size = 0;
-  double x = 0, y = 0;   ///< points, y up
-  std::string text;      ///< UTF-8
+  double x = 0, y = 0;  ///< points, y up
+  std::string text;     ///< UTF-8
 };
 
 /// A rule of a table.
@@ -31,8 +32,8 @@ struct StockPage {
 /// The same lines, faces, sizes and rules as those pages hold; without tags, kerning and justification.
 std::vector<StockPage> stock_pages(const layout::Laid& laid);
 
-/// Draws them with PoDoFo's painter: DrawText, DrawLine and a CreateFontSubset a face, the document written to memory. No tags, no
-/// archive data. Returns the bytes of the file.
+/// Draws them with PoDoFo's painter: DrawText, DrawLine and a CreateFontSubset a face, the document written to memory.
+/// No tags, no archive data. Returns the bytes of the file.
 std::size_t draw_with_podofo(const std::vector<StockPage>& pages);
 
 }  // namespace dyak::bench

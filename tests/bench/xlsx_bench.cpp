@@ -1,5 +1,5 @@
-// Rows a second of a register, against the floor: the bare library writing the same cells with no checks, no heights and no
-// second reading. The distance between the two is the price of a file that is known to be whole.
+// Rows a second of a register, against the floor: the bare library writing the same cells with no checks, no heights
+// and no second reading. The distance between the two is the price of a file that is known to be whole.
 #include <benchmark/benchmark.h>
 #include <xlsxwriter.h>
 
@@ -51,7 +51,8 @@ void bare_library(benchmark::State& state) {
       worksheet_write_number(sheet, r, 0, r, nullptr);
       worksheet_write_number(sheet, r, 1, 46000 + r % 300, nullptr);
       for (int c = 0; c < kTexts; ++c) {
-        worksheet_write_string(sheet, r, static_cast<lxw_col_t>(c + 2), text_of(static_cast<int>(r), c).c_str(), nullptr);
+        worksheet_write_string(sheet, r, static_cast<lxw_col_t>(c + 2), text_of(static_cast<int>(r), c).c_str(),
+                               nullptr);
       }
     }
     if (workbook_close(book) != LXW_NO_ERROR) state.SkipWithError("not written");

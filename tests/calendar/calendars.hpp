@@ -25,7 +25,8 @@ inline Date d(std::string_view iso) {
 }
 
 inline void add_year(Calendar& calendar, int year) {
-  const std::string path = std::string(dyak::source_root()) + "/templates/calendars/ru-" + std::to_string(year) + ".xml";
+  const std::string path =
+      std::string(dyak::source_root()) + "/templates/calendars/ru-" + std::to_string(year) + ".xml";
   calendar.add_year_xml(read_file(path).value(), path);
 }
 

@@ -64,7 +64,7 @@ TEST(ReferenceDays, AreExactlyTheSpecialDaysOfOurFiles) {
   EXPECT_EQ(rows.size(), ours);
   for (const auto& row : rows) {
     const std::string& kind = row.at("kind");
-    const DayKind expected = kind.ends_with("short") ? DayKind::Short
+    const DayKind expected = kind.ends_with("short")       ? DayKind::Short
                              : kind.starts_with("working") ? DayKind::Working
                                                            : DayKind::Off;
     const auto day = calendar.day(d(row.at("date")));

@@ -30,21 +30,21 @@ TEST_P(WorkedTerm, EndsOnTheSameDayUnderEveryPolicyAsByHand) {
   const Calendar calendar = federal();
   const Worked& row = GetParam();
   EXPECT_EQ(count_term(calendar, d(row.from), rule(row.length)).due.iso(), row.next);
-  EXPECT_EQ(count_term(calendar, d(row.from), rule(row.length, CountDays::Calendar, Roll::Previous)).due.iso(), row.previous);
+  EXPECT_EQ(count_term(calendar, d(row.from), rule(row.length, CountDays::Calendar, Roll::Previous)).due.iso(),
+            row.previous);
   EXPECT_EQ(count_term(calendar, d(row.from), rule(row.working_length, CountDays::Working)).due.iso(), row.working);
 }
 
 INSTANTIATE_TEST_SUITE_P(
     Dossier, WorkedTerm,
-    testing::Values(
-        Worked{"OrdinaryMonday", "2026-09-14", "P7D", "2026-09-21", "2026-09-21", "P5D", "2026-09-21"},
-        Worked{"NewYear", "2026-12-24", "P7D", "2027-01-11", "2026-12-30", "P5D", "2027-01-11"},
-        Worked{"SaturdayMail", "2026-10-31", "P7D", "2026-11-09", "2026-11-06", "P5D", "2026-11-09"},
-        Worked{"May", "2026-04-29", "P10D", "2026-05-12", "2026-05-08", "P10D", "2026-05-15"},
-        Worked{"NewYearTenDays", "2026-12-22", "P10D", "2027-01-11", "2026-12-30", "P10D", "2027-01-14"},
-        Worked{"OrdinaryTenDays", "2026-11-11", "P10D", "2026-11-23", "2026-11-20", "P10D", "2026-11-25"},
-        Worked{"MayOf2027", "2027-04-29", "P10D", "2027-05-11", "2027-05-07", "P10D", "2027-05-17"},
-        Worked{"WorkingSaturday", "2027-02-10", "P10D", "2027-02-20", "2027-02-20", "P10D", "2027-02-25"}),
+    testing::Values(Worked{"OrdinaryMonday", "2026-09-14", "P7D", "2026-09-21", "2026-09-21", "P5D", "2026-09-21"},
+                    Worked{"NewYear", "2026-12-24", "P7D", "2027-01-11", "2026-12-30", "P5D", "2027-01-11"},
+                    Worked{"SaturdayMail", "2026-10-31", "P7D", "2026-11-09", "2026-11-06", "P5D", "2026-11-09"},
+                    Worked{"May", "2026-04-29", "P10D", "2026-05-12", "2026-05-08", "P10D", "2026-05-15"},
+                    Worked{"NewYearTenDays", "2026-12-22", "P10D", "2027-01-11", "2026-12-30", "P10D", "2027-01-14"},
+                    Worked{"OrdinaryTenDays", "2026-11-11", "P10D", "2026-11-23", "2026-11-20", "P10D", "2026-11-25"},
+                    Worked{"MayOf2027", "2027-04-29", "P10D", "2027-05-11", "2027-05-07", "P10D", "2027-05-17"},
+                    Worked{"WorkingSaturday", "2027-02-10", "P10D", "2027-02-20", "2027-02-20", "P10D", "2027-02-25"}),
     [](const auto& row) { return row.param.name; });
 
 struct Length {
@@ -82,7 +82,8 @@ INSTANTIATE_TEST_SUITE_P(
 
 TEST(CountTerm, AWeekIsSevenDays) {
   const Calendar calendar = federal();
-  EXPECT_EQ(count_term(calendar, d("2026-12-24"), rule("P1W")).due, count_term(calendar, d("2026-12-24"), rule("P7D")).due);
+  EXPECT_EQ(count_term(calendar, d("2026-12-24"), rule("P1W")).due,
+            count_term(calendar, d("2026-12-24"), rule("P7D")).due);
 }
 
 TEST(CountTerm, WithoutRollingStaysOnTheDayOff) {
@@ -136,13 +137,14 @@ TEST_P(RefusedTerm, SaysWhyWithAStableCode) {
 
 INSTANTIATE_TEST_SUITE_P(
     Terms, RefusedTerm,
-    testing::Values(Refused{"EndsInAYearWithoutACalendar", "2027-12-30", "P7D", CountDays::Calendar, "calendar-no-year"},
-                    Refused{"RollsIntoAYearWithoutACalendar", "2027-12-24", "P7D", CountDays::Calendar, "calendar-no-year"},
-                    Refused{"WorkingDaysLeaveTheCalendar", "2027-12-27", "P10D", CountDays::Working, "calendar-no-year"},
-                    Refused{"Hours", "2026-09-14", "PT36H", CountDays::Calendar, "term-length"},
-                    Refused{"WorkingMonths", "2026-09-14", "P1M", CountDays::Working, "term-length"},
-                    Refused{"Ages", "2026-09-14", "P99999D", CountDays::Calendar, "term-length"},
-                    Refused{"AgesInMonths", "2026-09-14", "P999Y", CountDays::Calendar, "term-length"}),
+    testing::Values(
+        Refused{"EndsInAYearWithoutACalendar", "2027-12-30", "P7D", CountDays::Calendar, "calendar-no-year"},
+        Refused{"RollsIntoAYearWithoutACalendar", "2027-12-24", "P7D", CountDays::Calendar, "calendar-no-year"},
+        Refused{"WorkingDaysLeaveTheCalendar", "2027-12-27", "P10D", CountDays::Working, "calendar-no-year"},
+        Refused{"Hours", "2026-09-14", "PT36H", CountDays::Calendar, "term-length"},
+        Refused{"WorkingMonths", "2026-09-14", "P1M", CountDays::Working, "term-length"},
+        Refused{"Ages", "2026-09-14", "P99999D", CountDays::Calendar, "term-length"},
+        Refused{"AgesInMonths", "2026-09-14", "P999Y", CountDays::Calendar, "term-length"}),
     [](const auto& row) { return row.param.name; });
 
 }  // namespace

@@ -45,11 +45,12 @@ TEST(Apply, KeepsAnUnknownKindInTheVersionOnly) {
 }
 
 TEST(Apply, MovingWritesAStepAndTheState) {
-  const Case state = Story()
-                         .opened()
-                         .add("moved", {{"transition", "open"}, {"to", "received"}})
-                         .add("moved", {{"transition", "register"}, {"title", "Зарегистрировать"}, {"to", "considered"}})
-                         .state();
+  const Case state =
+      Story()
+          .opened()
+          .add("moved", {{"transition", "open"}, {"to", "received"}})
+          .add("moved", {{"transition", "register"}, {"title", "Зарегистрировать"}, {"to", "considered"}})
+          .state();
   EXPECT_EQ(state.state, "considered");
   ASSERT_EQ(state.steps.size(), 2U);
   EXPECT_EQ(state.steps[1].from, "received");
@@ -144,11 +145,12 @@ TEST(Apply, TheFirstNumberIsTheNumberOfTheCase) {
 }
 
 TEST(Apply, AnIssuedPaperCancelsTheDraftItReplaces) {
-  const Case state = Story()
-                         .opened()
-                         .add("paper", {{"ordinal", 1}, {"document", "order"}, {"draft", true}})
-                         .add("paper", {{"ordinal", 2}, {"document", "order"}, {"number", "1-ОД"}, {"replaces", 1}, {"pages", 2}})
-                         .state();
+  const Case state =
+      Story()
+          .opened()
+          .add("paper", {{"ordinal", 1}, {"document", "order"}, {"draft", true}})
+          .add("paper", {{"ordinal", 2}, {"document", "order"}, {"number", "1-ОД"}, {"replaces", 1}, {"pages", 2}})
+          .state();
   ASSERT_EQ(state.papers.size(), 2U);
   EXPECT_TRUE(state.papers[0].cancelled);
   EXPECT_FALSE(state.papers[1].cancelled);
@@ -184,8 +186,10 @@ TEST_P(TaskEvents, GiveTheTaskItsStatus) {
   const Case state =
       Story()
           .opened()
-          .add("task-given", {{"ordinal", 1}, {"task", "visa"}, {"to", Record{{"person", "T02"}}}, {"due", "2026-09-20"}})
-          .add(GetParam().kind, {{"ordinal", 1}, {"answer", Record{{"ok", true}}}, {"reason", "так"}, {"recorded_by", "clerk"}})
+          .add("task-given",
+               {{"ordinal", 1}, {"task", "visa"}, {"to", Record{{"person", "T02"}}}, {"due", "2026-09-20"}})
+          .add(GetParam().kind,
+               {{"ordinal", 1}, {"answer", Record{{"ok", true}}}, {"reason", "так"}, {"recorded_by", "clerk"}})
           .state();
   ASSERT_EQ(state.tasks.size(), 1U);
   const Task& task = state.tasks[0];
@@ -208,7 +212,7 @@ INSTANTIATE_TEST_SUITE_P(Kinds, TaskEvents,
 class ForeignPayloads : public ::testing::TestWithParam<std::string> {};
 
 TEST_P(ForeignPayloads, AreReadAsNotGiven) {
-  const Record odd{{"term", 5},      {"ordinal", "x"}, {"items", "нет"}, {"values", List{}}, {"data", 1},
+  const Record odd{{"term", 5},       {"ordinal", "x"}, {"items", "нет"}, {"values", List{}}, {"data", 1},
                    {"case", Value()}, {"n", "7"},       {"to", true},     {"date", "31.02"},  {"steps", 1}};
   Story story;
   story.opened().add(GetParam(), odd);

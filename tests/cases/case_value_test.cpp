@@ -12,18 +12,30 @@ Case rich_case() {
   return Story()
       .opened()
       .add("moved", {{"transition", "open"}, {"title", "Открыть"}, {"to", "received"}})
-      .add("set", {{"values", Record{{"half", Rational::ratio(1, 2)}, {"list", List{1, Value(), "три"}}, {"yes", false}}}})
+      .add("set",
+           {{"values", Record{{"half", Rational::ratio(1, 2)}, {"list", List{1, Value(), "три"}}, {"yes", false}}}})
       .add("defects", {{"items", List{Record{{"field", "/a"}, {"message", "нет"}}}}})
-      .add("term-counted",
-           {{"term", "t"}, {"from", "2026-09-14"}, {"due", "2026-09-21"}, {"internal", "2026-09-18"}, {"steps", List{"шаг"}}})
+      .add("term-counted", {{"term", "t"},
+                            {"from", "2026-09-14"},
+                            {"due", "2026-09-21"},
+                            {"internal", "2026-09-18"},
+                            {"steps", List{"шаг"}}})
       .add("reminded", {{"term", "t"}, {"left", "P1D"}})
       .add("overdue", {{"term", "t"}})
       .add("term-met", {{"term", "t"}, {"on", "2026-09-22"}})
       .add("numbered", {{"journal", "in"}, {"n", 7}, {"text", "7"}, {"date", "2026-09-14"}})
-      .add("paper", {{"ordinal", 1}, {"document", "order"}, {"draft", true}, {"item", Record{{"k", 1}}}, {"receiver", "I01"}, {"appendices", 2},
-                     {"points", List{Record{{"number", "1.1"}, {"executor", Record{{"person", "T01"}}}, {"due", "2026-10-01"}}}}})
-      .add("paper", {{"ordinal", 2}, {"number", "1"}, {"date", "2026-09-18"}, {"sha256", "ab"}, {"pages", 3}, {"replaces", 1}})
-      .add("task-given", {{"ordinal", 1}, {"task", "visa"}, {"to", Record{{"role", "head"}}}, {"item", 5}, {"seat", "s"}})
+      .add("paper", {{"ordinal", 1},
+                     {"document", "order"},
+                     {"draft", true},
+                     {"item", Record{{"k", 1}}},
+                     {"receiver", "I01"},
+                     {"appendices", 2},
+                     {"points",
+                      List{Record{{"number", "1.1"}, {"executor", Record{{"person", "T01"}}}, {"due", "2026-10-01"}}}}})
+      .add("paper",
+           {{"ordinal", 2}, {"number", "1"}, {"date", "2026-09-18"}, {"sha256", "ab"}, {"pages", 3}, {"replaces", 1}})
+      .add("task-given",
+           {{"ordinal", 1}, {"task", "visa"}, {"to", Record{{"role", "head"}}}, {"item", 5}, {"seat", "s"}})
       .add("task-declined", {{"ordinal", 1}, {"reason", "болен"}})
       .add("linked", {{"case", "c-000002"}, {"role", "opened"}})
       .state();

@@ -43,7 +43,8 @@ OrganisationName name(std::string short_name, Validity valid) {
 TEST(DirectoryNameOn, GivesTheNameOfTheDayElseTheLast) {
   Organisation organisation;
   EXPECT_EQ(Directory::name_on(organisation, date("2026-01-01")), nullptr);
-  organisation.names = {name("прежнее", {date("2020-01-01"), date("2025-12-31")}), name("новое", {date("2026-01-01"), {}})};
+  organisation.names = {name("прежнее", {date("2020-01-01"), date("2025-12-31")}),
+                        name("новое", {date("2026-01-01"), {}})};
   EXPECT_EQ(Directory::name_on(organisation, date("2025-12-31"))->short_name, "прежнее");
   EXPECT_EQ(Directory::name_on(organisation, date("2026-01-01"))->short_name, "новое");
   EXPECT_EQ(Directory::name_on(organisation, date("2019-12-31"))->short_name, "новое");

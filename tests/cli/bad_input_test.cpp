@@ -7,7 +7,8 @@ namespace {
 
 /// A good application of the sample district, with one text replaced.
 std::string application(const std::string& from = {}, const std::string& to = {}) {
-  std::string text = R"({"form": "group-application", "received_at": "2026-09-14T10:05:00+03:00", "channel": "лично", "by": {"person": "T01"},
+  std::string text =
+      R"({"form": "group-application", "received_at": "2026-09-14T10:05:00+03:00", "channel": "лично", "by": {"person": "T01"},
  "fields": {"topic": "Чтение вслух", "result": "Сборник уроков", "level": "primary", "work": {"from": "2026-09-21", "to": "2027-05-28"},
  "members": [{"person": "T01"}, {"person": "T03"}, {"person": "T07"}], "leader": "T03"}})";
   const std::size_t at = text.find(from);
@@ -19,9 +20,12 @@ std::string application(const std::string& from = {}, const std::string& to = {}
 class District : public ::testing::Test {
  protected:
   District() {
-    for (const char* name : {"directory.json", "users.yaml"}) write_file(folder / name, read_file(source_dir() / "samples" / name));
-    write_file(folder / "story.yaml", "story: empty\ntitle: Ничего\ndirectory: directory.json\nusers: users.yaml\nsteps: []\n");
-    const Ran ran = dyak({"play", (folder / "story.yaml").string(), "--data", store(), "--out", (folder / "out").string()});
+    for (const char* name : {"directory.json", "users.yaml"})
+      write_file(folder / name, read_file(source_dir() / "samples" / name));
+    write_file(folder / "story.yaml",
+               "story: empty\ntitle: Ничего\ndirectory: directory.json\nusers: users.yaml\nsteps: []\n");
+    const Ran ran =
+        dyak({"play", (folder / "story.yaml").string(), "--data", store(), "--out", (folder / "out").string()});
     EXPECT_EQ(ran.code, 0) << ran.err;
   }
 
@@ -67,22 +71,28 @@ std::string repeated(const std::string& piece, int n) {
 
 INSTANTIATE_TEST_SUITE_P(
     Table, BadInput,
-    ::testing::Values(Row{"JsonBrokenOff", application().substr(0, 150), "json-syntax", "application.json:2:"},
-                      Row{"UnknownField", application("\"level\"", "\"levle\""), "field-unknown", "/fields/levle"},
-                      Row{"UnknownMemberField", application("{\"person\": \"T03\"}", "{\"person\": \"T03\", \"rank\": 1}"), "field-unknown", "/fields/members/1/rank"},
-                      Row{"WrongType", application("\"Чтение вслух\"", "5"), "field-type", "Проблема"},
-                      Row{"ListExpected", application(R"([{"person": "T01"}, {"person": "T03"}, {"person": "T07"}])", "\"T01\""), "field-type", "Участники группы"},
-                      Row{"DayThatIsNot", application("\"2026-09-21\"", "\"2026-02-31\""), "field-type", "31.02.2026"},
-                      Row{"DayThatIsNotInRussian", application("\"2026-09-21\"", "\"31.02.2026\""), "field-type", "31.02"},
-                      Row{"MemberTwice", application("\"T07\"", "\"T01\""), "field-duplicate", "«T01» указано дважды"},
-                      Row{"TopicOfFourThousandCharacters", application("Чтение вслух", repeated("щ", 4000)), "field-too-long", "4000"},
-                      Row{"Emoji", application("Чтение вслух", "Чтение \U0001F600"), "field-text", "U+1F600"},
-                      Row{"ControlCharacter", application("Чтение вслух", "Чтение\\u0007"), "field-text", "U+0007"},
-                      Row{"TextThatRunsBackwards", application("Чтение вслух", "Чтение \u202Eабв"), "field-text", "U+202E"},
-                      Row{"NobodyKnowsTheLeader", application("\"leader\": \"T03\"", "\"leader\": \"T99\""), "field-reference", "Руководитель группы"},
-                      Row{"UnknownLevel", application("primary", "high"), "field-choice", "Уровень образования"},
-                      Row{"UnknownForm", application("group-application", "group-aplication"), "application-unknown-form", "group-application"},
-                      Row{"ReceivedTomorrow", application("2026-09-14T10", "2026-09-15T10"), "received-in-future", "/received_at"}),
+    ::testing::Values(
+        Row{"JsonBrokenOff", application().substr(0, 150), "json-syntax", "application.json:2:"},
+        Row{"UnknownField", application("\"level\"", "\"levle\""), "field-unknown", "/fields/levle"},
+        Row{"UnknownMemberField", application("{\"person\": \"T03\"}", "{\"person\": \"T03\", \"rank\": 1}"),
+            "field-unknown", "/fields/members/1/rank"},
+        Row{"WrongType", application("\"Чтение вслух\"", "5"), "field-type", "Проблема"},
+        Row{"ListExpected", application(R"([{"person": "T01"}, {"person": "T03"}, {"person": "T07"}])", "\"T01\""),
+            "field-type", "Участники группы"},
+        Row{"DayThatIsNot", application("\"2026-09-21\"", "\"2026-02-31\""), "field-type", "31.02.2026"},
+        Row{"DayThatIsNotInRussian", application("\"2026-09-21\"", "\"31.02.2026\""), "field-type", "31.02"},
+        Row{"MemberTwice", application("\"T07\"", "\"T01\""), "field-duplicate", "«T01» указано дважды"},
+        Row{"TopicOfFourThousandCharacters", application("Чтение вслух", repeated("щ", 4000)), "field-too-long",
+            "4000"},
+        Row{"Emoji", application("Чтение вслух", "Чтение \U0001F600"), "field-text", "U+1F600"},
+        Row{"ControlCharacter", application("Чтение вслух", "Чтение\\u0007"), "field-text", "U+0007"},
+        Row{"TextThatRunsBackwards", application("Чтение вслух", "Чтение \u202Eабв"), "field-text", "U+202E"},
+        Row{"NobodyKnowsTheLeader", application("\"leader\": \"T03\"", "\"leader\": \"T99\""), "field-reference",
+            "Руководитель группы"},
+        Row{"UnknownLevel", application("primary", "high"), "field-choice", "Уровень образования"},
+        Row{"UnknownForm", application("group-application", "group-aplication"), "application-unknown-form",
+            "group-application"},
+        Row{"ReceivedTomorrow", application("2026-09-14T10", "2026-09-15T10"), "received-in-future", "/received_at"}),
     dyak::testing::RowName{});
 
 TEST_F(District, WhatIsMissingIsTakenInAndNamedAsADefect) {
@@ -122,18 +132,20 @@ TEST_F(District, MarkupAndFormulasArePrintedAsTheyAre) {
 
   const std::string book = (folder / "j1.xlsx").string();
   EXPECT_EQ(as("clerk", {"register", "export", "j1-applications", "--period", "2026", "-o", book}).code, 0);
-  const Ran cell = python("import sys, openpyxl\n"
-                          "for row in openpyxl.load_workbook(sys.argv[1]).active.iter_rows():\n"
-                          "    for cell in row:\n"
-                          "        if 'HYPERLINK' in str(cell.value): print(cell.data_type, cell.value)\n",
-                          book);
+  const Ran cell = python(
+      "import sys, openpyxl\n"
+      "for row in openpyxl.load_workbook(sys.argv[1]).active.iter_rows():\n"
+      "    for cell in row:\n"
+      "        if 'HYPERLINK' in str(cell.value): print(cell.data_type, cell.value)\n",
+      book);
   EXPECT_EQ(cell.out.substr(0, 2), "s ") << "a text, not a formula: " << cell.out << cell.err;
 }
 
 TEST_F(District, SeveralFilesAreTakenOneByOne) {
   write_file(folder / "good.json", application());
   write_file(folder / "bad.json", application("primary", "high"));
-  const Ran ran = as("clerk", {"intake", "group-application", (folder / "bad.json").string(), (folder / "good.json").string()});
+  const Ran ran =
+      as("clerk", {"intake", "group-application", (folder / "bad.json").string(), (folder / "good.json").string()});
   EXPECT_EQ(ran.code, 1);
   EXPECT_TRUE(holds(ran.out, "good.json: принято")) << ran.out;
   EXPECT_TRUE(holds(ran.err, "bad.json")) << ran.err;

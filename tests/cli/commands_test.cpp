@@ -28,16 +28,21 @@ TEST_P(CalendarCount, PrintsTheDateOnItsLastLine) {
 
 INSTANTIATE_TEST_SUITE_P(
     Table, CalendarCount,
-    ::testing::Values(CountRow{"OverTheNewYear", {"--from", "2026-12-24", "--length", "P7D", "--calendar", "ru"}, "2027-01-11"},
-                      CountRow{"Explained", {"--from", "2026-12-24", "--length", "P7D", "--calendar", "ru", "--explain"}, "2027-01-11"},
-                      CountRow{"NotMoved", {"--from", "2026-12-24", "--length", "P7D", "--if-day-off", "none"}, "2026-12-31"},
-                      CountRow{"MovedBack", {"--from", "2026-12-24", "--length", "P7D", "--if-day-off", "previous", "--calendar", "ru"}, "2026-12-30"},
-                      CountRow{"Week", {"--from", "2026-09-14", "--length", "P1W"}, "2026-09-21"},
-                      CountRow{"FromASaturdayNight", {"--from", "2026-10-31", "--length", "P7D"}, "2026-11-09"}),
+    ::testing::Values(
+        CountRow{"OverTheNewYear", {"--from", "2026-12-24", "--length", "P7D", "--calendar", "ru"}, "2027-01-11"},
+        CountRow{
+            "Explained", {"--from", "2026-12-24", "--length", "P7D", "--calendar", "ru", "--explain"}, "2027-01-11"},
+        CountRow{"NotMoved", {"--from", "2026-12-24", "--length", "P7D", "--if-day-off", "none"}, "2026-12-31"},
+        CountRow{"MovedBack",
+                 {"--from", "2026-12-24", "--length", "P7D", "--if-day-off", "previous", "--calendar", "ru"},
+                 "2026-12-30"},
+        CountRow{"Week", {"--from", "2026-09-14", "--length", "P1W"}, "2026-09-21"},
+        CountRow{"FromASaturdayNight", {"--from", "2026-10-31", "--length", "P7D"}, "2026-11-09"}),
     dyak::testing::RowName{});
 
 TEST(CalendarCommand, ExplainsTheSkippedDays) {
-  const Ran ran = dyak({"calendar", "count", "--from", "2026-12-24", "--length", "P7D", "--calendar", "ru", "--explain"});
+  const Ran ran =
+      dyak({"calendar", "count", "--from", "2026-12-24", "--length", "P7D", "--calendar", "ru", "--explain"});
   EXPECT_GT(lines_of(ran.out).size(), 1U);
   EXPECT_TRUE(holds(ran.out, "ст.")) << ran.out;
 }
@@ -50,11 +55,15 @@ TEST(CalendarCommand, YearWithoutACalendarIsAnErrorNotAGuess) {
 }
 
 TEST(LanguageCommand, DeclinesOneLineForEachLine) {
-  const Ran ran = dyak({"language", "decline", "--tsv"}, "name\tf\tОрлова Мария Ивановна\nnonsense\npost\tf\tдиректор\nname\tm\t\xD0\nname\tm\tКравец Лев Ильич");
+  const Ran ran =
+      dyak({"language", "decline", "--tsv"},
+           "name\tf\tОрлова Мария Ивановна\nnonsense\npost\tf\tдиректор\nname\tm\t\xD0\nname\tm\tКравец Лев Ильич");
   EXPECT_EQ(ran.code, 0) << ran.err;
   const auto lines = lines_of(ran.out);
   ASSERT_EQ(lines.size(), 5U) << ran.out;
-  EXPECT_EQ(lines[0], "Орлова Мария Ивановна\tОрловой Марии Ивановны\tОрловой Марии Ивановне\tОрлову Марию Ивановну\tОрловой Марией Ивановной\tОрловой Марии Ивановне\tsure");
+  EXPECT_EQ(lines[0],
+            "Орлова Мария Ивановна\tОрловой Марии Ивановны\tОрловой Марии Ивановне\tОрлову Марию Ивановну\tОрловой "
+            "Марией Ивановной\tОрловой Марии Ивановне\tsure");
   EXPECT_EQ(lines[1].substr(0, 6), "error\t");
   EXPECT_EQ(times(lines[2], "\t"), 6U);
   EXPECT_EQ(lines[3].substr(0, 6), "error\t");
@@ -87,8 +96,11 @@ TEST(CheckCommand, EveryWordOfTheLanguageOfProcessesIsSaidByAGarden) {
 
 TEST(CheckCommand, TellsEveryFaultWithItsPlace) {
   const TempDirectory folder;
-  std::filesystem::copy(source_dir() / "tests/regulations/trips", folder.path(), std::filesystem::copy_options::recursive);
-  write_file(folder / "templates/journals.yaml", "journals:\n  requests: {title: Журнал, patern: \"К-{n}\"}\n  letters: {titel: Журнал, pattern: \"{n}\"}\n");
+  std::filesystem::copy(source_dir() / "tests/regulations/trips", folder.path(),
+                        std::filesystem::copy_options::recursive);
+  write_file(
+      folder / "templates/journals.yaml",
+      "journals:\n  requests: {title: Журнал, patern: \"К-{n}\"}\n  letters: {titel: Журнал, pattern: \"{n}\"}\n");
   const Ran ran = dyak({"check", folder.path().string()});
   EXPECT_EQ(ran.code, 1);
   EXPECT_TRUE(holds(ran.err, "templates/journals.yaml:2:")) << ran.err;
@@ -118,7 +130,9 @@ INSTANTIATE_TEST_SUITE_P(
                       CodeRow{"OptionWithoutValue", {"calendar", "count", "--from"}, 2},
                       CodeRow{"WrongLength", {"calendar", "count", "--from", "2026-09-14", "--length", "7 дней"}, 2},
                       CodeRow{"DayThatIsNot", {"calendar", "count", "--from", "2026-02-31", "--length", "P7D"}, 1},
-                      CodeRow{"UnknownCalendar", {"calendar", "count", "--from", "2026-09-14", "--length", "P7D", "--calendar", "fr"}, 3},
+                      CodeRow{"UnknownCalendar",
+                              {"calendar", "count", "--from", "2026-09-14", "--length", "P7D", "--calendar", "fr"},
+                              3},
                       CodeRow{"NoStore", {"case", "list", "--data", "/nonexistent/store", "--as", "clerk"}, 3},
                       CodeRow{"NoFile", {"play", "/nonexistent/story.yaml"}, 3},
                       CodeRow{"WrongMoment", {"case", "list", "--now", "вчера", "--as", "clerk"}, 2}),

@@ -1,4 +1,5 @@
-// The hurried clerk: whatever is typed wrong is answered with a Russian sentence that says what to do, and with the right exit code.
+// The hurried clerk: whatever is typed wrong is answered with a Russian sentence that says what to do, and with the
+// right exit code.
 #include <filesystem>
 
 #include "tests/cli/trips_store.hpp"
@@ -26,39 +27,55 @@ TEST_P(Hurry, IsAnsweredWithASentence) {
   const Ran ran = run(words, "clerk");
   EXPECT_EQ(ran.code, GetParam().code) << ran.out << ran.err;
   EXPECT_TRUE(holds(ran.err, GetParam().told)) << ran.err;
-  for (const char* inner : {"std::", "SQL", "sqlite", "what()", "terminate", "0x", "errno", "Poco"}) EXPECT_FALSE(holds(ran.err, inner)) << ran.err;
+  for (const char* inner : {"std::", "SQL", "sqlite", "what()", "terminate", "0x", "errno", "Poco"})
+    EXPECT_FALSE(holds(ran.err, inner)) << ran.err;
 }
 
 INSTANTIATE_TEST_SUITE_P(
     CommandLine, Hurry,
-    ::testing::Values(Row{"Command", {"cas", "list"}, 2, "возможно, «case list»"}, Row{"Verb", {"case", "shwo", "К-01"}, 2, "возможно, «case show»"},
-                      Row{"NothingNear", {"танец"}, 2, "dyak help"}, Row{"OptionFirst", {"--json", "case", "list"}, 2, "Сначала команда"},
+    ::testing::Values(Row{"Command", {"cas", "list"}, 2, "возможно, «case list»"},
+                      Row{"Verb", {"case", "shwo", "К-01"}, 2, "возможно, «case show»"},
+                      Row{"NothingNear", {"танец"}, 2, "dyak help"},
+                      Row{"OptionFirst", {"--json", "case", "list"}, 2, "Сначала команда"},
                       Row{"Option", {"case", "list", "--proces", "trip"}, 2, "возможно, --process"},
                       Row{"ShortOption", {"case", "list", "-p", "trip"}, 2, "Неизвестный параметр «-p»"},
                       Row{"FlagWithValue", {"check", "--scenarios=yes"}, 2, "без значения"},
                       Row{"Twice", {"case", "list", "--process", "trip", "--process", "order"}, 2, "дважды"},
-                      Row{"ExtraWord", {"case", "show", "К-01", "К-02"}, 2, "Лишнее слово «К-02»"}, Row{"TickOfSomething", {"tick", "К-01"}, 2, "Лишнее слово"},
+                      Row{"ExtraWord", {"case", "show", "К-01", "К-02"}, 2, "Лишнее слово «К-02»"},
+                      Row{"TickOfSomething", {"tick", "К-01"}, 2, "Лишнее слово"},
                       Row{"MomentOfAStory", {"play", "@story.yaml"}, 2, "свои"}),
     dyak::testing::RowName{});
 
 INSTANTIATE_TEST_SUITE_P(
     Missing, Hurry,
-    ::testing::Values(Row{"Case", {"case", "show", "К-77"}, 3, "К-77"}, Row{"CaseToActOn", {"case", "fire", "К-77", "register"}, 3, "К-77"},
-                      Row{"Task", {"task", "show", "К-01", "9"}, 3, "«9»"}, Row{"Document", {"document", "get", "К-01/p9", "-o", "@x.pdf"}, 3, "К-01/p9"},
-                      Row{"Process", {"graph", "trip-requst"}, 3, "возможно, «trip-request»"}, Row{"ProcessOfTheList", {"case", "list", "--process", "trip-requst"}, 3, "возможно, «trip-request»"},
-                      Row{"StateOfTheList", {"case", "list", "--state", "considerd"}, 3, "возможно, «considered»"},
-                      Row{"Register", {"register", "export", "trisp", "--period", "2026", "-o", "@x.xlsx"}, 3, "возможно, «trips»"},
-                      Row{"Journal", {"journal", "list", "ordres"}, 3, "возможно, «orders»"}, Row{"Form", {"intake", "trip-requst", "@R1.json"}, 3, "возможно, «trip-request»"},
-                      Row{"File", {"intake", "trip-request", "@none.json"}, 3, "не читается"}, Row{"FolderForAFile", {"intake", "trip-request", "/tmp"}, 3, "не читается"},
-                      Row{"Paper", {"document", "verify", "@none.pdf"}, 3, "не читается"}, Row{"Copy", {"restore", "@none.copy"}, 3, "Файла копии"},
-                      Row{"Config", {"serve", "--config", "@none.yaml"}, 3, "не читается"}),
+    ::testing::Values(
+        Row{"Case", {"case", "show", "К-77"}, 3, "К-77"},
+        Row{"CaseToActOn", {"case", "fire", "К-77", "register"}, 3, "К-77"},
+        Row{"Task", {"task", "show", "К-01", "9"}, 3, "«9»"},
+        Row{"Document", {"document", "get", "К-01/p9", "-o", "@x.pdf"}, 3, "К-01/p9"},
+        Row{"Process", {"graph", "trip-requst"}, 3, "возможно, «trip-request»"},
+        Row{"ProcessOfTheList", {"case", "list", "--process", "trip-requst"}, 3, "возможно, «trip-request»"},
+        Row{"StateOfTheList", {"case", "list", "--state", "considerd"}, 3, "возможно, «considered»"},
+        Row{"Register", {"register", "export", "trisp", "--period", "2026", "-o", "@x.xlsx"}, 3, "возможно, «trips»"},
+        Row{"Journal", {"journal", "list", "ordres"}, 3, "возможно, «orders»"},
+        Row{"Form", {"intake", "trip-requst", "@R1.json"}, 3, "возможно, «trip-request»"},
+        Row{"File", {"intake", "trip-request", "@none.json"}, 3, "не читается"},
+        Row{"FolderForAFile", {"intake", "trip-request", "/tmp"}, 3, "не читается"},
+        Row{"Paper", {"document", "verify", "@none.pdf"}, 3, "не читается"},
+        Row{"Copy", {"restore", "@none.copy"}, 3, "Файла копии"},
+        Row{"Config", {"serve", "--config", "@none.yaml"}, 3, "не читается"}),
     dyak::testing::RowName{});
 
 INSTANTIATE_TEST_SUITE_P(
     Refused, Hurry,
-    ::testing::Values(Row{"Event", {"case", "fire", "К-01", "registr"}, 1, "К-01"}, Row{"BrokenJson", {"case", "fire", "К-02", "approve", "--with", "{\"reason\": "}, 1, "--with"},
+    ::testing::Values(Row{"Event", {"case", "fire", "К-01", "registr"}, 1, "К-01"},
+                      Row{"BrokenJson", {"case", "fire", "К-02", "approve", "--with", "{\"reason\": "}, 1, "--with"},
                       Row{"JsonOfAFolder", {"case", "fire", "К-02", "approve", "--with", "@"}, 3, "не читается"},
-                      Row{"NoRight", {"user", "list"}, 3, "не разрешено"}, Row{"UnwritablePlace", {"document", "get", "К-01/p1", "-o", "/proc/none/x.pdf"}, 4, "проверьте место на диске и права"},
+                      Row{"NoRight", {"user", "list"}, 3, "не разрешено"},
+                      Row{"UnwritablePlace",
+                          {"document", "get", "К-01/p1", "-o", "/proc/none/x.pdf"},
+                          4,
+                          "проверьте место на диске и права"},
                       Row{"CopyThatIsThere", {"backup", "@story.yaml"}, 1, "Укажите другое имя"},
                       Row{"PlaceThatIsTaken", {"restore", "@story.yaml"}, 1, "занята"}),
     dyak::testing::RowName{});
@@ -73,7 +90,8 @@ TEST_F(HurryOfTrips, ActingWithoutANameIsToldToNameOneself) {
 }
 
 TEST_F(HurryOfTrips, HelpIsNeverWiderThanAPage) {
-  for (const Words& words : {Words{"help"}, Words{"help", "case"}, Words{"help", "calendar", "count"}, Words{"case", "fire", "--help"}, Words{"--help"}}) {
+  for (const Words& words : {Words{"help"}, Words{"help", "case"}, Words{"help", "calendar", "count"},
+                             Words{"case", "fire", "--help"}, Words{"--help"}}) {
     const Ran ran = dyak(words);
     EXPECT_EQ(ran.code, 0) << ran.err;
     EXPECT_NE(ran.out, "") << "help is what was asked for";

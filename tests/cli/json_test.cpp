@@ -10,7 +10,7 @@ using Words = std::vector<std::string>;
 struct Row {
   const char* name;
   Words words;
-  Words keys;      ///< of the record, or of the first of the list
+  Words keys;  ///< of the record, or of the first of the list
   int code = 0;
   std::string input = {};
 };
@@ -28,39 +28,56 @@ TEST_P(Json, HasItsKeys) {
   const Value value = json_of(ran.out);
   const Value first = value.is_list() ? (value.as_list().empty() ? Value() : value.as_list().front()) : value;
   ASSERT_TRUE(first.is_record()) << ran.out;
-  for (const std::string& key : GetParam().keys) EXPECT_TRUE(first.as_record().contains(key)) << key << " in " << ran.out;
+  for (const std::string& key : GetParam().keys)
+    EXPECT_TRUE(first.as_record().contains(key)) << key << " in " << ran.out;
 }
 
 INSTANTIATE_TEST_SUITE_P(
     Record, Json,
-    ::testing::Values(Row{"CaseList", {"case", "list"}, {"id", "process", "state"}}, Row{"CaseShow", {"case", "show", "К-01"}, {"id", "state", "steps"}},
-                      Row{"CaseExplain", {"case", "explain", "К-02"}, {"case", "terms", "actions"}},
-                      Row{"CaseDryRun", {"case", "fire", "К-02", "register", "--dry-run"}, {"accepted", "refusals"}, 1},
-                      Row{"DocumentList", {"document", "list"}, {"document", "case", "kind", "draft", "number", "date", "title", "sha256"}},
-                      Row{"DocumentGet", {"document", "get", "К-01/p1", "-o", "@got.pdf"}, {"document", "file", "sha256"}},
-                      Row{"DocumentVerify", {"document", "verify", "@story.yaml"}, {"issued", "document", "drawn_the_same"}, 1},
-                      Row{"JournalList", {"journal", "list"}, {"journal", "year", "n", "number", "date", "case", "annulled", "reason"}},
-                      Row{"JournalVerify", {"journal", "verify"}, {"whole", "gaps"}}, Row{"RegisterList", {"register", "list"}, {"register", "title"}},
-                      Row{"RegisterExport", {"register", "export", "trips", "--period", "2026", "-o", "@r.xlsx"}, {"register", "file"}},
-                      Row{"UserList", {"user", "list"}, {"user", "title", "person", "roles"}}, Row{"DirectoryList", {"directory", "list"}, {"persons", "organisations"}},
-                      Row{"DirectoryForms", {"directory", "forms", "P1"}, {"case", "text", "sure", "by_hand", "doubt", "offered"}},
-                      Row{"Tick", {"tick"}, {"cases", "reports", "failed"}}, Row{"Verify", {"verify"}, {"whole", "faults"}},
-                      Row{"Backup", {"backup", "@json.copy"}, {"file"}}),
+    ::testing::Values(
+        Row{"CaseList", {"case", "list"}, {"id", "process", "state"}},
+        Row{"CaseShow", {"case", "show", "К-01"}, {"id", "state", "steps"}},
+        Row{"CaseExplain", {"case", "explain", "К-02"}, {"case", "terms", "actions"}},
+        Row{"CaseDryRun", {"case", "fire", "К-02", "register", "--dry-run"}, {"accepted", "refusals"}, 1},
+        Row{"DocumentList",
+            {"document", "list"},
+            {"document", "case", "kind", "draft", "number", "date", "title", "sha256"}},
+        Row{"DocumentGet", {"document", "get", "К-01/p1", "-o", "@got.pdf"}, {"document", "file", "sha256"}},
+        Row{"DocumentVerify", {"document", "verify", "@story.yaml"}, {"issued", "document", "drawn_the_same"}, 1},
+        Row{"JournalList",
+            {"journal", "list"},
+            {"journal", "year", "n", "number", "date", "case", "annulled", "reason"}},
+        Row{"JournalVerify", {"journal", "verify"}, {"whole", "gaps"}},
+        Row{"RegisterList", {"register", "list"}, {"register", "title"}},
+        Row{"RegisterExport",
+            {"register", "export", "trips", "--period", "2026", "-o", "@r.xlsx"},
+            {"register", "file"}},
+        Row{"UserList", {"user", "list"}, {"user", "title", "person", "roles"}},
+        Row{"DirectoryList", {"directory", "list"}, {"persons", "organisations"}},
+        Row{"DirectoryForms", {"directory", "forms", "P1"}, {"case", "text", "sure", "by_hand", "doubt", "offered"}},
+        Row{"Tick", {"tick"}, {"cases", "reports", "failed"}}, Row{"Verify", {"verify"}, {"whole", "faults"}},
+        Row{"Backup", {"backup", "@json.copy"}, {"file"}}),
     dyak::testing::RowName{});
 
 INSTANTIATE_TEST_SUITE_P(
     Definitions, Json,
-    ::testing::Values(Row{"Check", {"check", "tests/regulations/trips", "--scenarios"}, {"valid", "findings", "counts", "scenarios"}},
-                      Row{"Graph", {"graph", "trip-request"}, {"process", "initial", "states", "transitions"}},
-                      Row{"GraphFile", {"graph", "trip-request", "-o", "@g.mmd"}, {"process", "file"}},
-                      Row{"CalendarCount", {"calendar", "count", "--from", "2026-09-14", "--length", "P7D"}, {"from", "last_day", "due", "internal", "steps"}},
-                      Row{"CalendarShow", {"calendar", "show", "2026"}, {"year", "working", "off", "days"}}),
+    ::testing::Values(
+        Row{"Check", {"check", "tests/regulations/trips", "--scenarios"}, {"valid", "findings", "counts", "scenarios"}},
+        Row{"Graph", {"graph", "trip-request"}, {"process", "initial", "states", "transitions"}},
+        Row{"GraphFile", {"graph", "trip-request", "-o", "@g.mmd"}, {"process", "file"}},
+        Row{"CalendarCount",
+            {"calendar", "count", "--from", "2026-09-14", "--length", "P7D"},
+            {"from", "last_day", "due", "internal", "steps"}},
+        Row{"CalendarShow", {"calendar", "show", "2026"}, {"year", "working", "off", "days"}}),
     dyak::testing::RowName{});
 
 INSTANTIATE_TEST_SUITE_P(
     Language, Json,
-    ::testing::Values(Row{"Decline", {"language", "decline", "Орлова Мария Ивановна"}, {"nom", "gen", "dat", "acc", "ins", "loc", "sure"}},
-                      Row{"Numeral", {"language", "numeral", "21"}, {"text"}}, Row{"Date", {"language", "date", "2026-09-14"}, {"text"}},
+    ::testing::Values(Row{"Decline",
+                          {"language", "decline", "Орлова Мария Ивановна"},
+                          {"nom", "gen", "dat", "acc", "ins", "loc", "sure"}},
+                      Row{"Numeral", {"language", "numeral", "21"}, {"text"}},
+                      Row{"Date", {"language", "date", "2026-09-14"}, {"text"}},
                       Row{"Range", {"language", "range", "2026-09-14", "2026-09-16"}, {"text"}},
                       Row{"SchoolYear", {"language", "school-year", "2026-09-14"}, {"text"}},
                       Row{"Count", {"language", "count", "2", "эксперт"}, {"text", "sure", "doubt"}},
@@ -109,7 +126,8 @@ TEST_F(JsonOfTrips, FindingsOfDefinitionsKeepTheirPlace) {
   const Value all = json_of(ran.out);
   EXPECT_EQ(all["valid"], Value(false));
   for (const Value& one : all["findings"].as_list()) {
-    for (const char* key : {"severity", "code", "message", "hint", "file", "line", "column", "field"}) EXPECT_TRUE(one.as_record().contains(key)) << key;
+    for (const char* key : {"severity", "code", "message", "hint", "file", "line", "column", "field"})
+      EXPECT_TRUE(one.as_record().contains(key)) << key;
   }
   EXPECT_TRUE(holds(ran.out, "\"line\": 3")) << ran.out;
 }

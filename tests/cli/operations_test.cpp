@@ -1,4 +1,5 @@
-// What keeps a department's record going: pictures and walks of its processes, copies and their return, the service and its file of settings.
+// What keeps a department's record going: pictures and walks of its processes, copies and their return, the service and
+// its file of settings.
 #include <filesystem>
 
 #include "tests/cli/trips_store.hpp"
@@ -17,9 +18,12 @@ TEST_F(Operations, GraphIsDrawnInEveryFormatByTheNameOfTheFile) {
   const std::string svg = read_file(file("g.svg"));
   EXPECT_TRUE(holds(svg, "<svg") && holds(svg, "Поступил")) << svg.substr(0, 300);
   EXPECT_EQ(run({"graph", "trip-request", "-o", file("g.scxml")}).code, 0);
-  const Ran read = python("import sys, xml.etree.ElementTree as E\nroot = E.parse(sys.argv[1]).getroot()\nids = [s.get('id') for s in root]\n"
-                          "assert root.get('initial') in ids\nfor t in root.iter('{http://www.w3.org/2005/07/scxml}transition'): assert t.get('target') in ids\nprint(len(ids))",
-                          file("g.scxml"));
+  const Ran read = python(
+      "import sys, xml.etree.ElementTree as E\nroot = E.parse(sys.argv[1]).getroot()\nids = [s.get('id') for s in "
+      "root]\n"
+      "assert root.get('initial') in ids\nfor t in root.iter('{http://www.w3.org/2005/07/scxml}transition'): assert "
+      "t.get('target') in ids\nprint(len(ids))",
+      file("g.scxml"));
   EXPECT_EQ(read.code, 0) << read.err;
   EXPECT_EQ(run({"graph", "trip-request", "-o", file("g.mmd")}).code, 0);
   EXPECT_TRUE(holds(read_file(file("g.mmd")), "stateDiagram-v2"));
@@ -46,7 +50,8 @@ TEST_F(Operations, ADamagedCopyIsRefusedAndLeavesNothing) {
   std::string bytes = read_file(copy);
   const std::string word = "Ярмарка";
   ASSERT_NE(bytes.find(word), std::string::npos);
-  for (std::size_t at = bytes.find(word); at != std::string::npos; at = bytes.find(word, at)) bytes.replace(at, word.size(), "Ярмалка");
+  for (std::size_t at = bytes.find(word); at != std::string::npos; at = bytes.find(word, at))
+    bytes.replace(at, word.size(), "Ярмалка");
   write_file(copy, bytes);
   const std::string place = file("damaged");
   const Ran back = dyak({"restore", copy, "--data", place});
@@ -59,12 +64,16 @@ TEST_F(Operations, ADamagedCopyIsRefusedAndLeavesNothing) {
 }
 
 TEST_F(Operations, AServiceTakesItsSettingsFromAFileAndIsNamedToWhoeverWantsToWrite) {
-  write_file(file("serve.yaml"), "address: 127.0.0.1:0\nquiet: true\ndata: " + file("served") + "\ndefinitions: " + definitions() + "\n");
+  write_file(file("serve.yaml"),
+             "address: 127.0.0.1:0\nquiet: true\ndata: " + file("served") + "\ndefinitions: " + definitions() + "\n");
   const std::string program = quoted(DYAK_PROGRAM);
   const std::string out = quoted(file("served.out"));
-  const Ran ran = run_program({"sh", "-c", program + " serve --config " + quoted(file("serve.yaml")) + " >" + out + " & pid=$!; for i in $(seq 300); do grep -q http " + out +
-                                               " && break; sleep 0.1; done; " + program + " tick --data " + quoted(file("served")) + " --definitions " + quoted(definitions()) +
-                                               "; echo code=$?; kill -TERM $pid; wait $pid; echo ended=$?"});
+  const Ran ran =
+      run_program({"sh", "-c",
+                   program + " serve --config " + quoted(file("serve.yaml")) + " >" + out +
+                       " & pid=$!; for i in $(seq 300); do grep -q http " + out + " && break; sleep 0.1; done; " +
+                       program + " tick --data " + quoted(file("served")) + " --definitions " + quoted(definitions()) +
+                       "; echo code=$?; kill -TERM $pid; wait $pid; echo ended=$?"});
   EXPECT_TRUE(holds(read_file(file("served.out")), "Служба работает: http://127.0.0.1:")) << ran.err;
   EXPECT_TRUE(holds(ran.out, "code=1") && holds(ran.out, "ended=0")) << ran.out;
   EXPECT_TRUE(holds(ran.err, "http://127.0.0.1:")) << ran.err;
@@ -86,8 +95,10 @@ TEST_P(Config, WithAMistakeStartsNothing) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Table, Config,
-                         ::testing::Values(ConfigRow{"Key", "adress: 127.0.0.1:0\n", "возможно, «address»"}, ConfigRow{"Flag", "secure: maybe\n", "true или false"},
-                                           ConfigRow{"Shape", "- 127.0.0.1:0\n", "здесь ожидаются настройки"}, ConfigRow{"Yaml", "address: a: b\n", "yaml-syntax"},
+                         ::testing::Values(ConfigRow{"Key", "adress: 127.0.0.1:0\n", "возможно, «address»"},
+                                           ConfigRow{"Flag", "secure: maybe\n", "true или false"},
+                                           ConfigRow{"Shape", "- 127.0.0.1:0\n", "здесь ожидаются настройки"},
+                                           ConfigRow{"Yaml", "address: a: b\n", "yaml-syntax"},
                                            ConfigRow{"Nested", "address: {host: a}\n", "одно значение"}),
                          dyak::testing::RowName{});
 
@@ -110,33 +121,44 @@ class Simulate : public TripsStore {
   Ran walk(const std::string& states, const std::string& more = {}) {
     const TempDirectory folder;
     fs::create_directories(folder / "templates");
-    fs::copy(source_dir() / "tests/regulations/trips/templates/calendars", folder / "templates/calendars", fs::copy_options::recursive);
-    write_file(folder / "forms/note.yaml", "form: note\ntitle: Записка\nby: [person]\nsections: [{title: О чём, fields: {about: {type: text, title: О чём, required: intake, min: 40}}}]\n");
-    write_file(folder / "templates/processes/note.yaml", "process: note\ntitle: Записка\nform: note\nroles: {clerk: {title: секретарь}}\n" + more + "states:\n" + states);
+    fs::copy(source_dir() / "tests/regulations/trips/templates/calendars", folder / "templates/calendars",
+             fs::copy_options::recursive);
+    write_file(folder / "forms/note.yaml",
+               "form: note\ntitle: Записка\nby: [person]\nsections: [{title: О чём, fields: {about: {type: text, "
+               "title: О чём, required: intake, min: 40}}}]\n");
+    write_file(folder / "templates/processes/note.yaml",
+               "process: note\ntitle: Записка\nform: note\nroles: {clerk: {title: секретарь}}\n" + more + "states:\n" +
+                   states);
     return dyak({"simulate", "note", "--cases", "5", "--definitions", folder.path().string()});
   }
 };
 
 TEST_F(Simulate, FindsWhereCasesAreStuckThoughEveryStateHasAWayOut) {
-  const Ran ran = walk("  come: {title: Пришла, transitions: {read: {title: Прочесть, by: clerk, to: shut}}}\n"
-                       "  shut: {title: Заперта, transitions: {leave: {title: Выйти, by: clerk, when: [{check: \"size(about) < 10\", say: Слишком длинно}], to: gone}}}\n"
-                       "  gone: {title: Ушла, final: true}\n");
+  const Ran ran = walk(
+      "  come: {title: Пришла, transitions: {read: {title: Прочесть, by: clerk, to: shut}}}\n"
+      "  shut: {title: Заперта, transitions: {leave: {title: Выйти, by: clerk, when: [{check: \"size(about) < 10\", "
+      "say: Слишком длинно}], to: gone}}}\n"
+      "  gone: {title: Ушла, final: true}\n");
   EXPECT_EQ(ran.code, 1) << ran.out << ran.err;
   EXPECT_TRUE(holds(ran.out, "ТУПИК: note, состояние shut (5)") && holds(ran.out, "Слишком длинно")) << ran.out;
   EXPECT_TRUE(holds(ran.out, "НИ РАЗУ  gone")) << ran.out;
 }
 
 TEST_F(Simulate, FindsARuleOfTheProcessThatATransitionBreaks) {
-  const Ran ran = walk("  come: {title: Пришла, transitions: {read: {title: Прочесть, by: clerk, to: gone}, drop: {title: Бросить, by: clerk, to: lost}}}\n"
-                       "  gone: {title: Ушла, final: true}\n  lost: {title: Пропала, final: true}\n",
-                       "invariants: [{title: Ничего не пропадает, always: \"case.state != 'lost'\"}]\n");
+  const Ran ran = walk(
+      "  come: {title: Пришла, transitions: {read: {title: Прочесть, by: clerk, to: gone}, drop: {title: Бросить, by: "
+      "clerk, to: lost}}}\n"
+      "  gone: {title: Ушла, final: true}\n  lost: {title: Пропала, final: true}\n",
+      "invariants: [{title: Ничего не пропадает, always: \"case.state != 'lost'\"}]\n");
   EXPECT_EQ(ran.code, 1) << ran.out << ran.err;
   EXPECT_TRUE(holds(ran.out, "НАРУШЕНЫ ПРАВИЛА") && holds(ran.out, "Ничего не пропадает")) << ran.out;
 }
 
 TEST_F(Simulate, FollowsATermThatIsMonthsAway) {
-  const Ran ran = walk("  come: {title: Пришла, transitions: {old: {title: Устарела, by: system, at: life, to: gone}}}\n  gone: {title: Ушла, final: true}\n",
-                       "terms: {life: {title: Хранение, from: case.received_at, length: P5M, met_by: [gone]}}\n");
+  const Ran ran = walk(
+      "  come: {title: Пришла, transitions: {old: {title: Устарела, by: system, at: life, to: gone}}}\n  gone: {title: "
+      "Ушла, final: true}\n",
+      "terms: {life: {title: Хранение, from: case.received_at, length: P5M, met_by: [gone]}}\n");
   EXPECT_EQ(ran.code, 0) << ran.out << ran.err;
   EXPECT_TRUE(holds(ran.out, "Тупиков и нарушений нет")) << ran.out;
 }

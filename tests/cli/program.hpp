@@ -34,7 +34,8 @@ inline Ran run_program(const std::vector<std::string>& words, const std::string&
   write_file(folder / "in", input);
   std::string line = "cd " + quoted(source_dir().string()) + " &&";
   for (const std::string& word : words) line += " " + quoted(word);
-  line += " <" + quoted((folder / "in").string()) + " >" + quoted((folder / "out").string()) + " 2>" + quoted((folder / "err").string());
+  line += " <" + quoted((folder / "in").string()) + " >" + quoted((folder / "out").string()) + " 2>" +
+          quoted((folder / "err").string());
   const int status = std::system(line.c_str());
   return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, read_file(folder / "out"), read_file(folder / "err")};
 }

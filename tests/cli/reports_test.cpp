@@ -23,8 +23,8 @@ steps:
 )";
 
 std::string request(const std::string& town, const std::string& purpose) {
-  return R"({"form": "trip-request", "received_at": "2026-09-14T10:00:00+03:00", "channel": "лично", "by": {"person": "P1"}, "fields": {"town": ")" + town +
-         R"(", "purpose": ")" + purpose +
+  return R"({"form": "trip-request", "received_at": "2026-09-14T10:00:00+03:00", "channel": "лично", "by": {"person": "P1"}, "fields": {"town": ")" +
+         town + R"(", "purpose": ")" + purpose +
          R"(", "away": {"from": "2026-10-05", "to": "2026-10-07"}, "travellers": [{"person": "P1"}, {"person": "P2"}]}})";
 }
 
@@ -33,7 +33,9 @@ class Travelling : public ::testing::Test {
   static void SetUpTestSuite() {
     folder_ = new TempDirectory();
     fs::copy_file(source_dir() / "tests/regulations/trips/directory.json", *folder_ / "directory.json");
-    write_file(*folder_ / "users.yaml", "users:\n  clerk: {title: Секретарь, person: P7, roles: [clerk]}\n  chief: {title: Директор, person: P9, roles: [chief]}\n");
+    write_file(*folder_ / "users.yaml",
+               "users:\n  clerk: {title: Секретарь, person: P7, roles: [clerk]}\n  chief: {title: Директор, person: "
+               "P9, roles: [chief]}\n");
     write_file(*folder_ / "T1.json", request("tula", "Ярмарка «Ёлка»"));
     write_file(*folder_ / "T2.json", request("oryol", "Обмен <b>опытом</b>"));
     write_file(*folder_ / "story.yaml", kStory);
@@ -47,7 +49,8 @@ class Travelling : public ::testing::Test {
 
   static std::string path(const std::string& name) { return (*folder_ / name).string(); }
   static Ran in_office(std::vector<std::string> words) {
-    words.insert(words.end(), {"--definitions", (source_dir() / "tests/regulations/trips").string(), "--data", path("data")});
+    words.insert(words.end(),
+                 {"--definitions", (source_dir() / "tests/regulations/trips").string(), "--data", path("data")});
     return dyak(words);
   }
 
@@ -64,7 +67,8 @@ TEST_F(Travelling, TickWritesWhatIsDueOnceAndRunRepeatsItToTheByte) {
   EXPECT_TRUE(holds(first.out, "/P3/Сводка по командировкам, 2026, на 02.11.2026.xlsx")) << first.out;
   const Ran second = in_office({"tick", "--now", "2026-11-02T09:01:00+03:00"});
   EXPECT_FALSE(holds(second.out, ".xlsx")) << second.out;
-  const Ran again = in_office({"register", "run", "summary", "--as-of", "2026-10-01T09:00:00+03:00", "--as", "chief", "-o", path("again.xlsx")});
+  const Ran again = in_office({"register", "run", "summary", "--as-of", "2026-10-01T09:00:00+03:00", "--as", "chief",
+                               "-o", path("again.xlsx")});
   EXPECT_EQ(again.code, 0) << again.out << again.err;
   EXPECT_EQ(read_file(path("again.xlsx")), read_file(path("data/reports/chief/" + name)));
   EXPECT_TRUE(holds(in_office({"register", "runs", "--as", "chief"}).out, "2026-10-01T09:00:00+03:00"));

@@ -9,7 +9,9 @@ class StoryLanguage : public ::testing::Test {
  protected:
   StoryLanguage() {
     write_file(folder_ / "directory.json", read_file(source_dir() / "tests/regulations/trips/directory.json"));
-    write_file(folder_ / "users.yaml", "users:\n  clerk: {title: Секретарь, person: P7, roles: [clerk]}\n  chief: {title: Директор, person: P9, roles: [chief]}\n  deputy: {title: Заместитель, person: P8, roles: [deputy]}\n");
+    write_file(folder_ / "users.yaml",
+               "users:\n  clerk: {title: Секретарь, person: P7, roles: [clerk]}\n  chief: {title: Директор, person: "
+               "P9, roles: [chief]}\n  deputy: {title: Заместитель, person: P8, roles: [deputy]}\n");
     write_file(folder_ / "R1.json", R"({"form": "trip-request", "channel": "лично", "by": {"person": "P1"},
       "fields": {"town": "tula", "purpose": "Ярмарка", "away": {"from": "2026-10-05", "to": "2026-10-07"}, "travellers": [{"person": "P1"}, {"person": "P2"}]}})");
   }
@@ -20,7 +22,8 @@ class StoryLanguage : public ::testing::Test {
                                            "  - {at: \"2026-09-14T10:00:00+03:00\", as: clerk, intake: R1.json}\n"
                                            "  - {event: {case: R1, name: register}}\n" +
                                            steps);
-    return dyak({"play", (folder_ / "story.yaml").string(), "--definitions", (source_dir() / "tests/regulations/trips").string(), "--out",
+    return dyak({"play", (folder_ / "story.yaml").string(), "--definitions",
+                 (source_dir() / "tests/regulations/trips").string(), "--out",
                  (folder_ / ("out" + std::to_string(++runs_))).string()});
   }
   void passes(const std::string& steps, const std::string& head = {}) {
@@ -28,7 +31,8 @@ class StoryLanguage : public ::testing::Test {
     EXPECT_EQ(ran.code, 0) << steps << ran.out << ran.err;
   }
   /// It stops at this line of the file with these words.
-  void stops(const std::string& steps, const std::string& place, const std::string& words, const std::string& head = {}) {
+  void stops(const std::string& steps, const std::string& place, const std::string& words,
+             const std::string& head = {}) {
     const Ran ran = play(steps, head);
     EXPECT_EQ(ran.code, 1) << steps << ran.out;
     EXPECT_TRUE(holds(ran.err, "story.yaml:" + place)) << ran.err;
@@ -40,7 +44,9 @@ class StoryLanguage : public ::testing::Test {
 };
 
 TEST_F(StoryLanguage, ExpectationsTellWhatTheyWantedAndWhatTheySaw) {
-  passes("  - {expect: {state: considered, number: К-01, paper: trip-slip, due: {answer: \"2026-09-21\"}, internal: \"2026-09-21\", tasks: 0, overdue_days: 0}}\n");
+  passes(
+      "  - {expect: {state: considered, number: К-01, paper: trip-slip, due: {answer: \"2026-09-21\"}, internal: "
+      "\"2026-09-21\", tasks: 0, overdue_days: 0}}\n");
   stops("  - {expect: {state: going}}\n", "5:14", "«considered», а ожидалось «going»");
   stops("  - {expect: {internal: {answer: \"2026-09-18\"}}}\n", "5:14", "«2026-09-21», а ожидалось «2026-09-18»");
   stops("  - {expect: {tasks: 2}}\n", "5:14", "открытых поручений 0, а ожидалось 2");
@@ -55,8 +61,11 @@ TEST_F(StoryLanguage, DataIsAskedByExpressionsOfTheProcess) {
 }
 
 TEST_F(StoryLanguage, PapersAreAskedForTheirWordsWhateverTheirSpaces) {
-  const std::string refuse = "  - {as: chief, event: {case: R1, name: refuse, with: {reason: Ярмарка перенесена на весну}}}\n";
-  passes(refuse + "  - {expect: {paper: trip-refusal, says: [\"Орловой Марии Ивановне\", \"Ярмарка перенесена на весну\"], not_says: пряник}}\n");
+  const std::string refuse =
+      "  - {as: chief, event: {case: R1, name: refuse, with: {reason: Ярмарка перенесена на весну}}}\n";
+  passes(refuse +
+         "  - {expect: {paper: trip-refusal, says: [\"Орловой Марии Ивановне\", \"Ярмарка перенесена на весну\"], "
+         "not_says: пряник}}\n");
   stops(refuse + "  - {expect: {says: пряник}}\n", "6:14", "нет слов «пряник»");
   stops(refuse + "  - {expect: {not_says: Дальний путь}}\n", "6:14", "есть слова «Дальний путь»");
   stops(refuse + "  - {expect: {draft: trip-refusal}}\n", "6:14", "проекта «trip-refusal» нет");
@@ -73,51 +82,71 @@ TEST_F(StoryLanguage, RegistersAreAskedForRowsAndCells) {
 
 TEST_F(StoryLanguage, PartsAreMergedByTheirMomentsAndShareNames) {
   write_file(folder_ / "parts/late.yaml",
-             "- {at: \"2026-09-16T10:00:00+03:00\", as: chief, event: {case: R1/order, name: sign}}\n- {expect: {case: R1, state: going}}\n");
+             "- {at: \"2026-09-16T10:00:00+03:00\", as: chief, event: {case: R1/order, name: sign}}\n- {expect: {case: "
+             "R1, state: going}}\n");
   write_file(folder_ / "parts/early.yaml",
-             "story: early\nsteps:\n  - {at: \"2026-09-15T10:00:00+03:00\", as: chief, event: {case: R1, name: approve, with: {reason: Ярмарка раз в году}}}\n");
-  passes("  - {at: \"2026-09-17T10:00:00+03:00\", as: clerk, expect: {case: R1, state: going}}\n", "parts: [parts/late.yaml, parts/early.yaml]\n");
+             "story: early\nsteps:\n  - {at: \"2026-09-15T10:00:00+03:00\", as: chief, event: {case: R1, name: "
+             "approve, with: {reason: Ярмарка раз в году}}}\n");
+  passes("  - {at: \"2026-09-17T10:00:00+03:00\", as: clerk, expect: {case: R1, state: going}}\n",
+         "parts: [parts/late.yaml, parts/early.yaml]\n");
   stops("", "2:9", "Нет файла части", "parts: [parts/never.yaml]\n");
 }
 
 TEST_F(StoryLanguage, StepsAreTakenInTheOrderOfTheirMomentsWhereverTheyStand) {
-  passes("  - {at: \"2026-09-16T10:00:00+03:00\", as: chief, expect: {case: R1, state: ordering}}\n"
-         "  - {at: \"2026-09-15T10:00:00+03:00\", as: chief, event: {case: R1, name: approve, with: {reason: Ярмарка раз в году}}}\n");
+  passes(
+      "  - {at: \"2026-09-16T10:00:00+03:00\", as: chief, expect: {case: R1, state: ordering}}\n"
+      "  - {at: \"2026-09-15T10:00:00+03:00\", as: chief, event: {case: R1, name: approve, with: {reason: Ярмарка раз "
+      "в году}}}\n");
   stops("  - {at: 2026-09-15, tick: true}\n", "5:10", "нужны дата, время и пояс");
 }
 
 TEST_F(StoryLanguage, ApplicationsMayBeWrittenOutOrLikeOthers) {
-  passes("  - {label: R2, intake: {like: R1.json, fields: {purpose: Выставка}}}\n"
-         "  - {expect: {case: R2, state: received, data: {purpose: Выставка, days: 3}}}\n"
-         "  - {label: R3, intake: {like: R1.json, fields: {away: null}}, expect: {refused: field-required}}\n");
+  passes(
+      "  - {label: R2, intake: {like: R1.json, fields: {purpose: Выставка}}}\n"
+      "  - {expect: {case: R2, state: received, data: {purpose: Выставка, days: 3}}}\n"
+      "  - {label: R3, intake: {like: R1.json, fields: {away: null}}, expect: {refused: field-required}}\n");
   stops("  - {intake: {like: R1.json}}\n", "5:5", "label");
 }
 
 TEST_F(StoryLanguage, SettingsOfTheOrganisationAreOverlaid) {
-  const std::string alone = "  - {label: R2, intake: {like: R1.json, fields: {travellers: [{person: P1}]}}}\n  - {event: {case: R2, name: register}}\n"
-                            "  - {as: chief, event: {case: R2, name: approve, with: {reason: Ярмарка раз в году}}";
+  const std::string alone =
+      "  - {label: R2, intake: {like: R1.json, fields: {travellers: [{person: P1}]}}}\n  - {event: {case: R2, name: "
+      "register}}\n"
+      "  - {as: chief, event: {case: R2, name: approve, with: {reason: Ярмарка раз в году}}";
   passes(alone + ", expect: {refused: alone}}\n");
-  passes(alone + "}\n  - {expect: {state: ordering, due: 2026-09-24}}\n", "settings: {trip: {least: 1}, answer: {length: P10D}}\n");
+  passes(alone + "}\n  - {expect: {state: ordering, due: 2026-09-24}}\n",
+         "settings: {trip: {least: 1}, answer: {length: P10D}}\n");
   stops("", "2:19", "возможно, «least»", "settings: {trip: {leest: 1}}\n");
 }
 
 TEST_F(StoryLanguage, ADayOffAddedOnTheWayMovesOpenTermsOnly) {
-  const std::string met = "  - {label: R2, intake: {like: R1.json, fields: {purpose: Выставка}}}\n  - {event: {case: R2, name: register}}\n"
-                          "  - {as: chief, event: {case: R2, name: refuse, with: {reason: Выставка отменена}}}\n";
-  passes(met + "  - {at: \"2026-09-16T10:00:00+03:00\", calendar: {add: [{date: 2026-09-21, kind: off, title: День города}]}}\n"
-               "  - {tick: true}\n"
-               "  - {expect: {case: R1, due: 2026-09-22, data: {\"terms.answer.explanation.contains('Календарь изменён')\": true}}}\n"
-               "  - {expect: {case: R2, due: 2026-09-21}}\n");
+  const std::string met =
+      "  - {label: R2, intake: {like: R1.json, fields: {purpose: Выставка}}}\n  - {event: {case: R2, name: register}}\n"
+      "  - {as: chief, event: {case: R2, name: refuse, with: {reason: Выставка отменена}}}\n";
+  passes(
+      met +
+      "  - {at: \"2026-09-16T10:00:00+03:00\", calendar: {add: [{date: 2026-09-21, kind: off, title: День города}]}}\n"
+      "  - {tick: true}\n"
+      "  - {expect: {case: R1, due: 2026-09-22, data: {\"terms.answer.explanation.contains('Календарь изменён')\": "
+      "true}}}\n"
+      "  - {expect: {case: R2, due: 2026-09-21}}\n");
 }
 
 TEST_F(StoryLanguage, PeopleChangeOnTheWay) {
-  passes("  - {directory: {persons: [{key: P1, surname: Новая}]}}\n  - {expect: {case: R1, data: {\"applicant.short == null\": false}}}\n");
+  passes(
+      "  - {directory: {persons: [{key: P1, surname: Новая}]}}\n  - {expect: {case: R1, data: {\"applicant.short == "
+      "null\": false}}}\n");
 }
 
 TEST_F(StoryLanguage, NumbersAreAnnulledByTheirText) {
-  const std::string sign = "  - {as: chief, event: {case: R1, name: approve, with: {reason: Ярмарка раз в году}}}\n  - {event: {case: R1/order, name: sign}}\n";
-  passes(sign + "  - {as: clerk, annul: {journal: orders, number: 1-К, reason: Ошибка в дате}}\n  - {expect: {case: R1/order, state: annulled}}\n");
-  stops(sign + "  - {annul: {journal: orders, number: 9-К, reason: Ошибка}}\n", "7:5", "Номера «9-К» в журнале «orders» нет");
+  const std::string sign =
+      "  - {as: chief, event: {case: R1, name: approve, with: {reason: Ярмарка раз в году}}}\n  - {event: {case: "
+      "R1/order, name: sign}}\n";
+  passes(sign +
+         "  - {as: clerk, annul: {journal: orders, number: 1-К, reason: Ошибка в дате}}\n  - {expect: {case: R1/order, "
+         "state: annulled}}\n");
+  stops(sign + "  - {annul: {journal: orders, number: 9-К, reason: Ошибка}}\n", "7:5",
+        "Номера «9-К» в журнале «orders» нет");
 }
 
 TEST_F(StoryLanguage, ARefusalNobodyExpectedStopsTheStory) {
@@ -149,7 +178,10 @@ TEST_F(StoryLanguage, ARefusalIsToldEvenWhereSomethingElseIsExpectedOfTheStep) {
 }
 
 TEST_F(StoryLanguage, ACaseThatComesLaterIsToldToDoSo) {
-  stops("  - {expect: {case: R2, state: received}}\n  - {at: \"2026-09-20T10:00:00+03:00\", label: R2, intake: {like: R1.json}}\n", "5:14", "ещё нет");
+  stops(
+      "  - {expect: {case: R2, state: received}}\n  - {at: \"2026-09-20T10:00:00+03:00\", label: R2, intake: {like: "
+      "R1.json}}\n",
+      "5:14", "ещё нет");
 }
 
 TEST_F(StoryLanguage, WhatMerelyDescribesThePaperIsNotOnIt) {

@@ -10,7 +10,8 @@ namespace fs = std::filesystem;
 
 /// Plays samples/story.yaml into the folder.
 void play(const fs::path& folder) {
-  const Ran ran = dyak({"play", "samples/story.yaml", "--data", (folder / "store").string(), "--out", (folder / "out").string()});
+  const Ran ran =
+      dyak({"play", "samples/story.yaml", "--data", (folder / "store").string(), "--out", (folder / "out").string()});
   ASSERT_EQ(ran.code, 0) << ran.out << ran.err;
 }
 
@@ -105,8 +106,10 @@ TEST_F(Story, EveryPaperOfTheYearKeepsTheStandardOfPaperwork) {
 }
 
 TEST_F(Story, EveryPaperOfTheYearIsPdfA1aAndPdfUaForAReaderOfAnotherMake) {
-  if (run_program({"/usr/bin/python3", "-c", "import pikepdf, fontTools"}).code != 0) GTEST_SKIP() << "python3-pikepdf and python3-fonttools are not installed";
-  std::vector<std::string> words{"env", "PYTHONDONTWRITEBYTECODE=1", "PYTHONIOENCODING=utf-8", "/usr/bin/python3", "tests/pdf/validator"};
+  if (run_program({"/usr/bin/python3", "-c", "import pikepdf, fontTools"}).code != 0)
+    GTEST_SKIP() << "python3-pikepdf and python3-fonttools are not installed";
+  std::vector<std::string> words{"env", "PYTHONDONTWRITEBYTECODE=1", "PYTHONIOENCODING=utf-8", "/usr/bin/python3",
+                                 "tests/pdf/validator"};
   for (const std::string& path : all_of(papers())) words.push_back(path);
   const Ran ran = run_program(words);
   EXPECT_EQ(ran.code, 0) << ran.out << ran.err;
@@ -116,15 +119,16 @@ TEST_F(Story, EveryPaperOfTheYearIsAcceptedByPreflight) {
   const std::string jars = "/usr/share/java/";
   if (!fs::exists(jars + "preflight.jar")) GTEST_SKIP() << "libpdfbox2-java is not installed";
   std::string classpath;
-  for (const char* jar : {"preflight", "pdfbox2", "xmpbox", "fontbox2", "commons-logging", "commons-io", "bcprov", "javax.activation",
-                          "jaxb-api", "jaxb-core", "jaxb-runtime"}) {
+  for (const char* jar : {"preflight", "pdfbox2", "xmpbox", "fontbox2", "commons-logging", "commons-io", "bcprov",
+                          "javax.activation", "jaxb-api", "jaxb-core", "jaxb-runtime"}) {
     classpath += jars + jar + ".jar:";
   }
   const TempDirectory folder;
   std::string list;
   for (const std::string& path : all_of(papers())) list += path + "\n";
   write_file(folder / "list", list);
-  const Ran ran = run_program({"java", "-cp", classpath, "org.apache.pdfbox.preflight.Validator_A1b", "xml", "group", (folder / "list").string()});
+  const Ran ran = run_program({"java", "-cp", classpath, "org.apache.pdfbox.preflight.Validator_A1b", "xml", "group",
+                               (folder / "list").string()});
   ASSERT_TRUE(fs::exists(folder / "list.preflight.xml")) << ran.out << ran.err;
   const std::string said = read_file(folder / "list.preflight.xml");
   EXPECT_EQ(times(said, ">true</isValid>"), all_of(papers()).size()) << said;
@@ -183,20 +187,23 @@ TEST_F(Story, RegistersHoldTheYear) {
     return ran.out;
   };
   const std::string applications = table("Ж-1_2026.xlsx");
-  for (const char* number : {"МТГ-01", "МТГ-02", "МТГ-03", "МТГ-04", "МТГ-05"}) EXPECT_EQ(times(applications, std::string("str:") + number), 1U) << number;
+  for (const char* number : {"МТГ-01", "МТГ-02", "МТГ-03", "МТГ-04", "МТГ-05"})
+    EXPECT_EQ(times(applications, std::string("str:") + number), 1U) << number;
   EXPECT_TRUE(holds(applications, "datetime:2026-09-14")) << applications;
   EXPECT_TRUE(holds(applications, "Всего записей: 5 (пять)")) << applications;
   const std::string orders = table("Ж-2_2026.xlsx");
   int last = 0;
   while (holds(orders, "str:" + std::to_string(last + 1) + "-ОД")) ++last;
   EXPECT_GE(last, 12) << orders;
-  EXPECT_TRUE(holds(orders, "Всего записей: " + std::to_string(last) + " (")) << "numbers without a gap, each once\n" << orders;
+  EXPECT_TRUE(holds(orders, "Всего записей: " + std::to_string(last) + " (")) << "numbers without a gap, each once\n"
+                                                                              << orders;
   EXPECT_TRUE(holds(table("Ж-3_2026.xlsx"), "Гелястанова Марьям Исмаиловна"));
 }
 
 TEST_F(Story, RefusalWithoutAMotiveCannotBeIssued) {
   const TempDirectory folder;
-  for (const char* name : {"directory.json", "users.yaml", "applications/A1.json"}) write_file(folder / name, read_file(source_dir() / "samples" / name));
+  for (const char* name : {"directory.json", "users.yaml", "applications/A1.json"})
+    write_file(folder / name, read_file(source_dir() / "samples" / name));
   write_file(folder / "story.yaml", R"(story: refusal
 title: Отказ без мотива
 directory: directory.json
@@ -206,7 +213,8 @@ steps:
   - {at: "2026-09-14T10:20:00+03:00", as: clerk, event: {case: A1, name: register, with: {executor: S04, sheets: 2, enclosures: 0}}}
   - {at: "2026-09-15T10:20:00+03:00", as: head, event: {case: A1, name: reject, with: {grounds: [duplicate]}}}
 )");
-  const Ran ran = dyak({"play", (folder / "story.yaml").string(), "--data", (folder / "store").string(), "--out", (folder / "out").string()});
+  const Ran ran = dyak({"play", (folder / "story.yaml").string(), "--data", (folder / "store").string(), "--out",
+                        (folder / "out").string()});
   EXPECT_EQ(ran.code, 1);
   EXPECT_TRUE(holds(ran.err, "field-required")) << ran.err;
   EXPECT_TRUE(holds(ran.err, "story.yaml:8:")) << ran.err;

@@ -12,7 +12,8 @@ class TripsStore : public ::testing::Test {
     const auto& at = *folder_;
     write_file(at / "directory.json", read_file(source_dir() / "tests/regulations/trips/directory.json"));
     write_file(at / "users.yaml",
-               "users:\n  clerk: {title: Секретарь, person: P7, roles: [clerk]}\n  chief: {title: Директор, person: P9, roles: [chief]}\n"
+               "users:\n  clerk: {title: Секретарь, person: P7, roles: [clerk]}\n  chief: {title: Директор, person: "
+               "P9, roles: [chief]}\n"
                "  root: {title: Администратор, roles: [administrator, clerk]}\n");
     write_file(at / "R1.json", R"({"form": "trip-request", "channel": "лично", "by": {"person": "P1"},
       "fields": {"town": "tula", "purpose": "Ярмарка", "away": {"from": "2026-10-05", "to": "2026-10-07"}, "travellers": [{"person": "P1"}, {"person": "P2"}]}})");
@@ -24,7 +25,8 @@ class TripsStore : public ::testing::Test {
                "  - {event: {case: R1/order, name: sign}}\n"
                "  - {as: clerk, label: R2, intake: {like: R1.json, fields: {purpose: Выставка}}}\n"
                "  - {event: {case: R2, name: register}}\n");
-    const Ran ran = dyak({"play", (at / "story.yaml").string(), "--definitions", definitions(), "--data", store(), "--out", (at / "out").string()});
+    const Ran ran = dyak({"play", (at / "story.yaml").string(), "--definitions", definitions(), "--data", store(),
+                          "--out", (at / "out").string()});
     ASSERT_EQ(ran.code, 0) << ran.out << ran.err;
   }
   static void TearDownTestSuite() { folder_.reset(); }
@@ -35,7 +37,8 @@ class TripsStore : public ::testing::Test {
 
   /// The command on that record, as the head clerk, on a day after the story.
   static Ran run(std::vector<std::string> words, const std::string& as = "root", const std::string& input = {}) {
-    words.insert(words.end(), {"--data", store(), "--definitions", definitions(), "--now", "2026-09-15T12:00:00+03:00"});
+    words.insert(words.end(),
+                 {"--data", store(), "--definitions", definitions(), "--now", "2026-09-15T12:00:00+03:00"});
     if (!as.empty()) words.insert(words.end(), {"--as", as});
     return dyak(words, input);
   }

@@ -5,14 +5,16 @@
 namespace dyak::cli::testing {
 namespace {
 
-const std::vector<std::string> kSurnames{"Орлова", "Яковлева", "Абрамова", "Ёлкина", "Елкина", "Смирнова", "Кузнецова", "Морозова", "Волкова", "Зайцева",
-                                         "Борисова", "Щукина", "Чернова", "Титова", "Фролова", "Юдина", "Эрдман", "Громова", "Данилова", "Ильина"};
+const std::vector<std::string> kSurnames{
+    "Орлова",   "Яковлева", "Абрамова", "Ёлкина", "Елкина",  "Смирнова", "Кузнецова", "Морозова", "Волкова",  "Зайцева",
+    "Борисова", "Щукина",   "Чернова",  "Титова", "Фролова", "Юдина",    "Эрдман",    "Громова",  "Данилова", "Ильина"};
 const std::vector<std::string> kFirstNames{"Анна", "Ольга", "Мария"};
 
 std::string key(int i) { return "U" + std::to_string(100 + i); }
 
 Value person(const std::string& its_key, const std::string& surname, const std::string& first_name) {
-  return Record{{"key", its_key}, {"surname", surname}, {"first_name", first_name}, {"patronymic", "Петровна"}, {"sex", "f"}};
+  return Record{
+      {"key", its_key}, {"surname", surname}, {"first_name", first_name}, {"patronymic", "Петровна"}, {"sex", "f"}};
 }
 
 /// Sixty teachers of three schools, and the department's own people.
@@ -21,26 +23,36 @@ Value district() {
   List employments;
   List consents;
   for (int i = 0; i < 60; ++i) {
-    persons.push_back(person(key(i), kSurnames[static_cast<std::size_t>(i) % kSurnames.size()], kFirstNames[static_cast<std::size_t>(i) / kSurnames.size()]));
-    employments.push_back(Record{{"person", key(i)}, {"organisation", "I" + std::to_string(i % 3)}, {"post", "учитель начальных классов"}});
+    persons.push_back(person(key(i), kSurnames[static_cast<std::size_t>(i) % kSurnames.size()],
+                             kFirstNames[static_cast<std::size_t>(i) / kSurnames.size()]));
+    employments.push_back(Record{
+        {"person", key(i)}, {"organisation", "I" + std::to_string(i % 3)}, {"post", "учитель начальных классов"}});
     consents.push_back(Record{{"person", key(i)}, {"kind", "processing"}, {"from", "2026-01-10"}});
   }
   for (const char* staff : {"S01", "S02", "S03"}) persons.push_back(person(staff, "Белова", "Вера"));
   List organisations;
   for (int i = 0; i < 3; ++i) {
     const std::string name = "Школа № " + std::to_string(i + 1);
-    organisations.push_back(Record{{"key", "I" + std::to_string(i)}, {"kind", "school"}, {"names", List{Record{{"full", name}, {"short", name}}}}});
+    organisations.push_back(Record{{"key", "I" + std::to_string(i)},
+                                   {"kind", "school"},
+                                   {"names", List{Record{{"full", name}, {"short", name}}}}});
   }
-  return Record{{"persons", persons}, {"organisations", organisations}, {"employments", employments}, {"consents", consents}};
+  return Record{
+      {"persons", persons}, {"organisations", organisations}, {"employments", employments}, {"consents", consents}};
 }
 
 /// Members in reverse order of their keys, so that no order comes for free; the leader is `leader`.
 Value application(int members, const std::string& leader, const std::string& topic) {
   List people;
   for (int i = members - 1; i >= 0; --i) people.push_back(Record{{"person", key(i)}});
-  Record fields{{"topic", topic}, {"result", "Сборник уроков"}, {"level", "primary"}, {"members", people}, {"leader", leader},
-                {"work", Record{{"from", "2026-11-02"}, {"to", "2027-04-30"}}}};
-  return Record{{"form", "group-application"}, {"received_at", "2026-10-12T09:00:00+03:00"}, {"channel", "почта"}, {"by", Record{{"person", key(0)}}}, {"fields", fields}};
+  Record fields{{"topic", topic},     {"result", "Сборник уроков"},
+                {"level", "primary"}, {"members", people},
+                {"leader", leader},   {"work", Record{{"from", "2026-11-02"}, {"to", "2027-04-30"}}}};
+  return Record{{"form", "group-application"},
+                {"received_at", "2026-10-12T09:00:00+03:00"},
+                {"channel", "почта"},
+                {"by", Record{{"person", key(0)}}},
+                {"fields", fields}};
 }
 
 /// The order on that application, signed; its folder holds everything.
@@ -48,7 +60,9 @@ class Unseen : public ::testing::Test {
  protected:
   void play(const Value& sent) {
     write_file(folder / "directory.json", to_json(district()));
-    write_file(folder / "users.yaml", "users:\n  clerk: {title: Делопроизводитель, person: S03, roles: [clerk]}\n  head: {title: Начальник, person: S01, roles: [head]}\n");
+    write_file(folder / "users.yaml",
+               "users:\n  clerk: {title: Делопроизводитель, person: S03, roles: [clerk]}\n  head: {title: Начальник, "
+               "person: S01, roles: [head]}\n");
     write_file(folder / "X.json", to_json(sent));
     write_file(folder / "story.yaml", R"(story: unseen
 title: Незнакомое заявление
@@ -59,7 +73,8 @@ steps:
   - {at: "2026-10-14T10:00:00+03:00", as: head, event: {case: X/order, name: sign}}
   - {at: "2026-10-14T10:00:00+03:00", as: head, expect: {case: X, state: approved}}
 )");
-    const Ran ran = dyak({"play", (folder / "story.yaml").string(), "--data", (folder / "store").string(), "--out", (folder / "out").string()});
+    const Ran ran = dyak({"play", (folder / "story.yaml").string(), "--data", (folder / "store").string(), "--out",
+                          (folder / "out").string()});
     ASSERT_EQ(ran.code, 0) << ran.out << ran.err;
   }
   std::filesystem::path order() const { return folder / "out/papers/1-ОД_order-group-creation.pdf"; }
@@ -76,7 +91,8 @@ TEST_F(Unseen, TwelveMembersStandInOrderWithTheLeaderLastAndQuotesInsideQuotes) 
   EXPECT_FALSE(holds(text, "««")) << text;
   const std::string appendix = text.substr(text.find("Состав меж"));
   std::size_t last = 0;
-  for (const char* surname : {"Абрамова", "Борисова", "Волкова", "Елкина", "Ёлкина", "Зайцева", "Кузнецова", "Морозова", "Орлова", "Смирнова", "Щукина", "Яковлева"}) {
+  for (const char* surname : {"Абрамова", "Борисова", "Волкова", "Елкина", "Ёлкина", "Зайцева", "Кузнецова", "Морозова",
+                              "Орлова", "Смирнова", "Щукина", "Яковлева"}) {
     const std::size_t at = appendix.find(std::string(surname) + " Анна");
     ASSERT_NE(at, std::string::npos) << surname;
     EXPECT_GT(at, last) << surname;
@@ -94,7 +110,8 @@ TEST_F(Unseen, FortyRowsGoOverPagesUnderARepeatedHeader) {
   EXPECT_EQ(times(appendix, "участник группы"), 39U);
   EXPECT_EQ(times(appendix, "руководитель группы"), 1U);
   for (int i = 0; i < 40; ++i) {
-    const std::string name = kSurnames[static_cast<std::size_t>(i) % kSurnames.size()] + " " + kFirstNames[static_cast<std::size_t>(i) / kSurnames.size()];
+    const std::string name = kSurnames[static_cast<std::size_t>(i) % kSurnames.size()] + " " +
+                             kFirstNames[static_cast<std::size_t>(i) / kSurnames.size()];
     EXPECT_EQ(times(appendix, name), 1U) << name;
   }
   EXPECT_GE(times(appendix, "Роль в группе"), 2U) << "the header stands on every page of the table";

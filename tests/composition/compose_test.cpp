@@ -96,7 +96,8 @@ TEST(WordPlace, KnowsPostsByTheirWordsAndInstitutionsByTheirName) {
   Phrase post = office.directory.employments.front().post;
   post.by_hand[1] = "как угодно";
   EXPECT_EQ(place_in_directory(office.directory, post), "/directory/posts/" + post.nominative);
-  EXPECT_EQ(place_in_directory(office.directory, office.directory.organisations.at("O1").names.front().full), "/directory/organisations/O1/names/0");
+  EXPECT_EQ(place_in_directory(office.directory, office.directory.organisations.at("O1").names.front().full),
+            "/directory/organisations/O1/names/0");
   Phrase words;
   words.nominative = "выписка из протокола";
   EXPECT_EQ(place_in_directory(office.directory, words), "");
@@ -122,7 +123,8 @@ TEST(Compose, NobodyToSignForbidsIssuing) {
 TEST(Compose, SignatoryUnknownToTheDirectoryForbidsIssuing) {
   Office office;
   office.directory.persons.erase("P9");
-  EXPECT_EQ(codes(office.compose("trip-order", {.number = "7-К"}).findings), (std::vector<std::string>{"no-signatory"}));
+  EXPECT_EQ(codes(office.compose("trip-order", {.number = "7-К"}).findings),
+            (std::vector<std::string>{"no-signatory"}));
 }
 
 std::string signer(const ComposedPaper& paper) { return paper.document.signatures.at(0).side_by_side.at(0).name; }
@@ -132,11 +134,13 @@ TEST(Compose, SubstituteWhoSignsStandsUnderThePaper) {
   EXPECT_EQ(signer(office.compose("trip-order", {.number = "7-К"})), language::typeset("И.О. Морозов"));
   const ComposedPaper by_deputy = office.compose("trip-order", {.number = "7-К", .signer = "P8"});
   EXPECT_EQ(signer(by_deputy), language::typeset("П.А. Кузнецов"));
-  EXPECT_EQ(by_deputy.document.signatures.at(0).side_by_side.at(0).post, (std::vector<std::string>{"Заместитель директора"}));
+  EXPECT_EQ(by_deputy.document.signatures.at(0).side_by_side.at(0).post,
+            (std::vector<std::string>{"Заместитель директора"}));
 }
 
 TEST(Compose, SomebodyWithoutTheRoleDoesNotStandUnderThePaper) {
-  EXPECT_EQ(signer(Office().compose("trip-order", {.number = "7-К", .signer = "P1"})), language::typeset("И.О. Морозов"));
+  EXPECT_EQ(signer(Office().compose("trip-order", {.number = "7-К", .signer = "P1"})),
+            language::typeset("И.О. Морозов"));
 }
 
 document::Points points_of(const ComposedPaper& paper) {
@@ -154,7 +158,8 @@ TEST(Compose, PeopleStandInAlphabeticalOrderWhateverTheRequestsOrder) {
   for (const document::Point& point : points.points.at(0).points) {
     order.push_back(document::text_of(point.paragraphs.at(0)));
   }
-  EXPECT_EQ(order, (std::vector<std::string>{"Абрамова Олега Игоревича;", "Ёлкина Андрея Петровича;", "Елкина Бориса Петровича;", "Яковлеву Анну Сергеевну;"}));
+  EXPECT_EQ(order, (std::vector<std::string>{"Абрамова Олега Игоревича;", "Ёлкина Андрея Петровича;",
+                                             "Елкина Бориса Петровича;", "Яковлеву Анну Сергеевну;"}));
 }
 
 TEST(Compose, PointsAndAppendicesWithoutTheirConditionAreLeftOut) {

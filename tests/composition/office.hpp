@@ -56,7 +56,8 @@ inline cases::Case trip(const std::string& id, int n, const std::vector<std::str
   for (const std::string& person : people) travellers.push_back(Record{{"person", person}, {"place", "O1"}});
   made.data["travellers"] = travellers;
   made.data["reason"] = "ярмарка бывает раз в году";
-  made.numbers.push_back({"requests", n < 10 ? "К-0" + std::to_string(n) : "К-" + std::to_string(n), day("2026-09-14"), n});
+  made.numbers.push_back(
+      {"requests", n < 10 ? "К-0" + std::to_string(n) : "К-" + std::to_string(n), day("2026-09-14"), n});
   cases::TermState term;
   term.id = "answer";
   term.title = "Ответ на заявку";
@@ -70,7 +71,8 @@ inline cases::Case trip(const std::string& id, int n, const std::vector<std::str
 /// Everything a paper or a register is made of, with a case in it that a test may change before it composes.
 class Office {
  public:
-  explicit Office(std::shared_ptr<const definitions::Definitions> chosen = trips::shared()) : definitions(std::move(chosen)) {
+  explicit Office(std::shared_ptr<const definitions::Definitions> chosen = trips::shared())
+      : definitions(std::move(chosen)) {
     shelf.all.push_back(trip("c-000001", 1));
   }
 
@@ -90,13 +92,25 @@ class Office {
     const cases::Case& about = shelf.all.front();
     const workflow::CaseEnvironment environment(process, about, known, {}, now.date(Zone{}));
     const Value receiver = asked.receiver.is_null() ? environment.root("applicant") : asked.receiver;
-    return composition::compose({*definitions->document("trip-request", document), process, *definitions, environment, directory, now, Zone{},
-                                 asked.number, asked.draft, {}, receiver, asked.signer});
+    return composition::compose({*definitions->document("trip-request", document),
+                                 process,
+                                 *definitions,
+                                 environment,
+                                 directory,
+                                 now,
+                                 Zone{},
+                                 asked.number,
+                                 asked.draft,
+                                 {},
+                                 receiver,
+                                 asked.signer});
   }
 
   document::Workbook register_of(const std::string& id, const ReportPeriod& period) const {
-    return compose_register({definitions->registers.at(id), facts(), period,
-                             [this](const std::string& journal) { return journals.contains(journal) ? journals.at(journal) : std::vector<cases::JournalEntry>{}; }});
+    return compose_register({definitions->registers.at(id), facts(), period, [this](const std::string& journal) {
+                               return journals.contains(journal) ? journals.at(journal)
+                                                                 : std::vector<cases::JournalEntry>{};
+                             }});
   }
 
   std::shared_ptr<const definitions::Definitions> definitions;

@@ -164,7 +164,8 @@ TEST(ComposeRegister, LooksAsAgreed) {
 }
 
 TEST(ComposeRegister, TheSameQuestionHasTheSameAnswer) {
-  EXPECT_EQ(document::dump(three_requests().register_of("trips", kYear)), document::dump(three_requests().register_of("trips", kYear)));
+  EXPECT_EQ(document::dump(three_requests().register_of("trips", kYear)),
+            document::dump(three_requests().register_of("trips", kYear)));
 }
 
 }  // namespace

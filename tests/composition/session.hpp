@@ -13,9 +13,14 @@ inline Record decision(const std::string& text, Value executor = {}, Value due =
 }
 
 inline Record question(const std::string& subject, List decisions, int votes_against = 0) {
-  return Record{{"subject", subject},   {"speaker", "P4"},          {"heard", "о том, что " + subject + " важно."},
-                {"spoke", List{}},      {"decisions", std::move(decisions)}, {"votes_for", 7},
-                {"votes_against", votes_against}, {"votes_abstained", 0}};
+  return Record{{"subject", subject},
+                {"speaker", "P4"},
+                {"heard", "о том, что " + subject + " важно."},
+                {"spoke", List{}},
+                {"decisions", std::move(decisions)},
+                {"votes_for", 7},
+                {"votes_against", votes_against},
+                {"votes_abstained", 0}};
 }
 
 /// A session of the invented company's council with its papers; what was issued is kept for copies.
@@ -35,9 +40,12 @@ class SessionRoom {
     held.data["chair"] = "P9";
     held.data["keeper"] = "P7";
     held.data["present"] = List{"P1", "P2", "P5"};
-    Record second = question("О ремонте вагонов", {decision("Отремонтировать вагон.", "P5", "2026-11-02"), decision("Сообщить о ремонте всем.")}, 1);
+    Record second =
+        question("О ремонте вагонов",
+                 {decision("Отремонтировать вагон.", "P5", "2026-11-02"), decision("Сообщить о ремонте всем.")}, 1);
     second["spoke"] = List{Record{{"person", "P1"}, {"said", "вагон стар."}}};
-    held.data["questions"] = List{question("О новом маршруте", {decision("Открыть маршрут в г. Тула.")}), second, question("Разное", {decision("Принять к сведению.")})};
+    held.data["questions"] = List{question("О новом маршруте", {decision("Открыть маршрут в г. Тула.")}), second,
+                                  question("Разное", {decision("Принять к сведению.")})};
     shelf.all.push_back(held);
   }
 
@@ -54,9 +62,21 @@ class SessionRoom {
     const definitions::Process& process = *definitions->process("session");
     const workflow::Facts known{*definitions, directory, shelf, now, Zone{}};
     const workflow::CaseEnvironment environment(process, shelf.all.front(), known, {}, now.date(Zone{}));
-    return composition::compose({*definitions->document("session", document), process, *definitions, environment, directory, now, Zone{},
-                                 asked.number, asked.draft, asked.item, asked.receiver, {}, environment.root("case"),
-                                 [this](const std::string& id) { return kept.contains(id) ? std::optional(kept.at(id)) : std::nullopt; }});
+    return composition::compose(
+        {*definitions->document("session", document),
+         process,
+         *definitions,
+         environment,
+         directory,
+         now,
+         Zone{},
+         asked.number,
+         asked.draft,
+         asked.item,
+         asked.receiver,
+         {},
+         environment.root("case"),
+         [this](const std::string& id) { return kept.contains(id) ? std::optional(kept.at(id)) : std::nullopt; }});
   }
 
   /// Composes and records it among the papers of the case, as issuing does.

@@ -1,4 +1,5 @@
-// What a document definition can say besides a plain order: protocols, extracts, several who sign, lists, stamps, marks, tables.
+// What a document definition can say besides a plain order: protocols, extracts, several who sign, lists, stamps,
+// marks, tables.
 #include "tests/composition/session.hpp"
 
 #include "tests/support/golden.hpp"
@@ -33,7 +34,9 @@ TEST(ComposeSession, ManyMembersStandInAListOfTheirOwn) {
   room.session().data["present"] = present;
   const ComposedPaper minutes = room.compose("session-minutes", {});
   ASSERT_EQ(minutes.document.appendices.size(), 1U);
-  EXPECT_NE(document::dump(minutes.document).find(language::typeset("Присутствовали: 16 человек (список прилагается).")), std::string::npos);
+  EXPECT_NE(
+      document::dump(minutes.document).find(language::typeset("Присутствовали: 16 человек (список прилагается).")),
+      std::string::npos);
   EXPECT_EQ(minutes.document.appendices[0].mark.at(1), "к протоколу заседания совета по поездкам");
 }
 
@@ -62,7 +65,8 @@ TEST(ComposeSession, ExtractTakesTheTextOfTheSignedMinutes) {
   document::Blocks copied;
   for (const document::MarkedBlocks& marked : minutes.document.items) {
     if (marked.item != "agenda 2" && marked.item != "2") continue;
-    for (int i = 0; i < marked.count; ++i) copied.push_back(body(minutes).at(static_cast<std::size_t>(marked.first + i)));
+    for (int i = 0; i < marked.count; ++i)
+      copied.push_back(body(minutes).at(static_cast<std::size_t>(marked.first + i)));
   }
   ASSERT_GT(copied.size(), 5U);
   const document::Blocks& all = body(extract);
@@ -94,7 +98,8 @@ TEST(ComposeSession, AQuestionThatWasNotOnTheAgendaCannotBeCopied) {
   room.issue("session-minutes");
   room.session().data["wanted"] = 9;
   const ComposedPaper extract = room.compose("session-extract", {.number = "В-1"});
-  EXPECT_EQ(codes(extract.findings), (std::vector<std::string>{"copy-item", "copy-item"}));  // of the agenda and of the course
+  EXPECT_EQ(codes(extract.findings),
+            (std::vector<std::string>{"copy-item", "copy-item"}));  // of the agenda and of the course
   EXPECT_NE(extract.findings[0].message.find("9"), std::string::npos);
 }
 
@@ -116,7 +121,8 @@ TEST(ComposeSession, ConditionsSeeThePointsOfIssuedPapers) {
   SessionRoom room;
   room.issue("session-order");
   const workflow::Facts known{*room.definitions, room.directory, room.shelf, room.now, Zone{}};
-  const workflow::CaseEnvironment environment(*room.definitions->process("session"), room.session(), known, {}, room.now.date(Zone{}));
+  const workflow::CaseEnvironment environment(*room.definitions->process("session"), room.session(), known, {},
+                                              room.now.date(Zone{}));
   const Value papers = environment.root("case").as_object().attribute("papers");
   const Value point = papers.as_list().at(0)["points"].as_list().at(1);
   EXPECT_EQ(point["due"], Value(day("2026-11-02")));
@@ -143,8 +149,10 @@ TEST(ComposeSession, EachReceiverHasALetterOfHisOwn) {
   SessionRoom room;
   const workflow::Facts known{*room.definitions, room.directory, room.shelf, room.now, Zone{}};
   const auto objects = workflow::make_objects(known, room.now.date(Zone{}));
-  const ComposedPaper north = room.compose("session-letter", {.number = "1", .receiver = objects->object("organisation", "O1")});
-  const ComposedPaper south = room.compose("session-letter", {.number = "2", .receiver = objects->object("organisation", "O2")});
+  const ComposedPaper north =
+      room.compose("session-letter", {.number = "1", .receiver = objects->object("organisation", "O1")});
+  const ComposedPaper south =
+      room.compose("session-letter", {.number = "2", .receiver = objects->object("organisation", "O2")});
   EXPECT_EQ(north.document.addressees.at(0).lines, (std::vector<std::string>{"Руководителю", "Северное отделение"}));
   EXPECT_EQ(south.document.addressees.at(0).lines, (std::vector<std::string>{"Руководителю", "Южное отделение"}));
   EXPECT_EQ(north.document.body, south.document.body);
@@ -153,7 +161,8 @@ TEST(ComposeSession, EachReceiverHasALetterOfHisOwn) {
 TEST(ComposeSession, AttachmentsAreNumberedUnderTheWord) {
   SessionRoom room;
   EXPECT_EQ(room.compose("session-letter", {.number = "1", .receiver = "O1"}).document.attachments,
-            (std::vector<std::string>{"Приложение: 1.\u00A0" + language::typeset("протокол на 2 л. в 1 экз."), "2.\u00A0" + language::typeset("список на 1 л. в 1 экз.")}));
+            (std::vector<std::string>{"Приложение: 1.\u00A0" + language::typeset("протокол на 2 л. в 1 экз."),
+                                      "2.\u00A0" + language::typeset("список на 1 л. в 1 экз.")}));
 }
 
 TEST(ComposeSession, SomebodyUnknownCannotSign) {

@@ -14,7 +14,9 @@ Workbook journal() {
   Sheet sheet;
   sheet.name = "2026";
   sheet.title_lines = {"Журнал регистрации приказов", "за 2026 год"};
-  sheet.columns = {{"№ п/п", 6, ColumnFormat::Integer, 0}, {"Дата", 12, ColumnFormat::Date, 0}, {"О чём", 40, ColumnFormat::Text, 0},
+  sheet.columns = {{"№ п/п", 6, ColumnFormat::Integer, 0},
+                   {"Дата", 12, ColumnFormat::Date, 0},
+                   {"О чём", 40, ColumnFormat::Text, 0},
                    {"Балл", 8, ColumnFormat::Decimal, 1}};
   Row row;
   row.cells = {1, *Date::from_ymd(2026, 9, 18), "О создании", *Rational::parse("88.35")};
@@ -31,7 +33,9 @@ Document printed() { return sheet_paper(journal(), language::Language()); }
 
 const Table& table_of(const Document& paper) { return std::get<Table>(paper.body.at(1)); }
 
-std::string cell(const Document& paper, std::size_t row, std::size_t column) { return text_of(table_of(paper).rows.at(row).cells.at(column).spans); }
+std::string cell(const Document& paper, std::size_t row, std::size_t column) {
+  return text_of(table_of(paper).rows.at(row).cells.at(column).spans);
+}
 
 TEST(SheetPaper, LiesOnItsSideUnderTheTitleOfTheSheet) {
   const Document paper = printed();

@@ -1,4 +1,5 @@
-// Sheets that are not a row a case: sums over the whole record, elements of lists, groups, charts; and the open catalogue.
+// Sheets that are not a row a case: sums over the whole record, elements of lists, groups, charts; and the open
+// catalogue.
 #include "engine/composition/public_catalogue.hpp"
 #include "engine/composition/schedule.hpp"
 #include "tests/composition/office.hpp"
@@ -13,8 +14,10 @@ Office travelling_office() {
   office.now = moment("2026-11-20T10:00:00+03:00");
   office.the_trip().state = "going";
   office.the_trip().terms["answer"].met_on = day("2026-09-18");
-  office.the_trip().steps.push_back({moment("2026-09-18T12:00:00+03:00"), "chief", "order-signed", "Приказ подписан", "ordering", "going", "P9"});
-  office.the_trip().steps.push_back({moment("2026-09-18T13:00:00+03:00"), "clerk", "tell", "Сообщить", "going", "going", "P7"});
+  office.the_trip().steps.push_back(
+      {moment("2026-09-18T12:00:00+03:00"), "chief", "order-signed", "Приказ подписан", "ordering", "going", "P9"});
+  office.the_trip().steps.push_back(
+      {moment("2026-09-18T13:00:00+03:00"), "clerk", "tell", "Сообщить", "going", "going", "P7"});
   cases::Case second = trip("c-000002", 2, {"P4", "P2"});
   second.data["town"] = "oryol";
   cases::Case third = trip("c-000003", 3, {"P5"});
@@ -70,7 +73,8 @@ TEST(Summary, NamesOfTabsAreMadeFit) { EXPECT_EQ(summary().sheets.at(1).name, "�
 TEST(Summary, ChartsShowColumnsOfTheTable) {
   const std::vector<document::Chart> charts = summary().sheets.at(1).charts;
   ASSERT_EQ(charts.size(), 2U);
-  EXPECT_EQ(charts[0], (document::Chart{document::ChartKind::Column, "Командировки и люди по городам", 1, {2, 3}, false}));
+  EXPECT_EQ(charts[0],
+            (document::Chart{document::ChartKind::Column, "Командировки и люди по городам", 1, {2, 3}, false}));
   EXPECT_EQ(charts[1], (document::Chart{document::ChartKind::Pie, "Доли городов", 1, {2}, true}));
 }
 
@@ -78,9 +82,11 @@ TEST(Summary, ElementsOfAListAreRowsUnderTheHeadingsOfTheirGroups) {
   const document::Workbook book = summary();
   const document::Sheet& people = sheet(book, "Едущие по городам");
   std::vector<std::string> seen;
-  for (const document::Row& row : people.rows) seen.push_back((row.heading ? "# " : "") + text(row.cells.at(row.heading ? 0 : 1)));
-  EXPECT_EQ(seen, (std::vector<std::string>{"# Город: Орёл", "Абрамов Олег Игоревич", "Ёлкин Андрей Петрович", "Яковлева Анна Сергеевна", "",
-                                            "# Город: Тула", "Ёлкин Андрей Петрович", "Елкин Борис Петрович", "Орлова Мария Ивановна", ""}));
+  for (const document::Row& row : people.rows)
+    seen.push_back((row.heading ? "# " : "") + text(row.cells.at(row.heading ? 0 : 1)));
+  EXPECT_EQ(seen, (std::vector<std::string>{"# Город: Орёл", "Абрамов Олег Игоревич", "Ёлкин Андрей Петрович",
+                                            "Яковлева Анна Сергеевна", "", "# Город: Тула", "Ёлкин Андрей Петрович",
+                                            "Елкин Борис Петрович", "Орлова Мария Ивановна", ""}));
   EXPECT_EQ(text(people.rows[4].cells[0]), "Всего");
   EXPECT_EQ(number(people.rows[4].cells[3]), Rational(9));
   EXPECT_EQ(number(people.totals.at(0).cells[3]), Rational(18));
@@ -108,8 +114,9 @@ struct Words {
 };
 
 TEST(Summary, CallsThePeriodByItsName) {
-  for (const Words& one : {Words{"2026", "2026 год"}, Words{"2026-H2", "II полугодие 2026 года"}, Words{"2026-Q4", "IV квартал 2026 года"},
-                           Words{"2026-09", "сентябрь 2026 года"}, Words{"2026-W38", "с 14 сентября 2026 г. по 20 сентября 2026 г."}}) {
+  for (const Words& one :
+       {Words{"2026", "2026 год"}, Words{"2026-H2", "II полугодие 2026 года"}, Words{"2026-Q4", "IV квартал 2026 года"},
+        Words{"2026-09", "сентябрь 2026 года"}, Words{"2026-W38", "с 14 сентября 2026 г. по 20 сентября 2026 г."}}) {
     const document::Workbook book = travelling_office().register_of("summary", *parse_period(one.period));
     EXPECT_EQ(book.sheets.at(0).title_lines.at(0), std::string("Командировки за ") + one.text) << one.period;
   }
@@ -130,15 +137,18 @@ using Runs = std::vector<std::string>;
 
 TEST(Schedule, ComesAfterWhatItIsAboutHasEnded) {
   EXPECT_EQ(due("month", "first-working-day", 480, "2026-09-14", "2026-10-01T07:59:00+03:00"), Runs{});
-  EXPECT_EQ(due("month", "first-working-day", 480, "2026-09-14", "2026-10-01T08:00:00+03:00"), (Runs{"2026-09-01 2026 2026-10-01T08:00"}));
+  EXPECT_EQ(due("month", "first-working-day", 480, "2026-09-14", "2026-10-01T08:00:00+03:00"),
+            (Runs{"2026-09-01 2026 2026-10-01T08:00"}));
   EXPECT_EQ(due("week", "monday", 480, "2026-09-16", "2026-09-29T00:00:00+03:00"),
             (Runs{"2026-09-14 2026 2026-09-21T08:00", "2026-09-21 2026 2026-09-28T08:00"}));
 }
 
 TEST(Schedule, OrOnItsLastWorkingDay) {
   EXPECT_EQ(due("week", "last-working-day", 1020, "2026-11-02", "2026-11-30T00:00:00+03:00").size(), 4U);
-  EXPECT_EQ(due("week", "friday", 1020, "2026-09-14", "2026-09-18T17:00:00+03:00"), (Runs{"2026-09-14 2026 2026-09-18T17:00"}));
-  EXPECT_EQ(due("month", "last-working-day", 1020, "2026-10-05", "2026-10-30T17:00:00+03:00"), (Runs{"2026-10-01 2026 2026-10-30T17:00"}));
+  EXPECT_EQ(due("week", "friday", 1020, "2026-09-14", "2026-09-18T17:00:00+03:00"),
+            (Runs{"2026-09-14 2026 2026-09-18T17:00"}));
+  EXPECT_EQ(due("month", "last-working-day", 1020, "2026-10-05", "2026-10-30T17:00:00+03:00"),
+            (Runs{"2026-10-01 2026 2026-10-30T17:00"}));
 }
 
 TEST(Schedule, AWeekOfTwoYearsIsAboutTheYearItBeganIn) {
@@ -147,12 +157,14 @@ TEST(Schedule, AWeekOfTwoYearsIsAboutTheYearItBeganIn) {
 }
 
 TEST(Schedule, FilesHaveReadableNames) {
-  EXPECT_EQ(file_name("Журнал: заявки/приказы", *parse_period("2026"), day("2026-09-21")), "Журнал  заявки приказы, 2026, на 21.09.2026.xlsx");
+  EXPECT_EQ(file_name("Журнал: заявки/приказы", *parse_period("2026"), day("2026-09-21")),
+            "Журнал  заявки приказы, 2026, на 21.09.2026.xlsx");
   EXPECT_LT(file_name(std::string(1000, 'x'), *parse_period("2026"), day("2026-09-21")).size(), 255U);
 }
 
 PublicCatalogue catalogue_of(const Office& office) {
-  return compose_catalogue(office.definitions->catalogues.at("open-trips"), office.facts(), [](const std::string&) { return std::vector<cases::JournalEntry>{}; });
+  return compose_catalogue(office.definitions->catalogues.at("open-trips"), office.facts(),
+                           [](const std::string&) { return std::vector<cases::JournalEntry>{}; });
 }
 
 TEST(Catalogue, ShowsTheCasesItIsMeantForAndNobodyWithoutConsent) {

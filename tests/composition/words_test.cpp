@@ -32,22 +32,23 @@ TEST_P(ParsePeriod, GivesBothDaysAndATitle) {
 
 INSTANTIATE_TEST_SUITE_P(
     Table, ParsePeriod,
-    ::testing::Values(PeriodRow{"Year", "2026", "2026-01-01", "2026-12-31", "2026"},
-                      PeriodRow{"FirstHalf", "2026-H1", "2026-01-01", "2026-06-30", "1 полугодие 2026"},
-                      PeriodRow{"SecondHalf", "2026-H2", "2026-07-01", "2026-12-31", "2 полугодие 2026"},
-                      PeriodRow{"Quarter", "2026-Q4", "2026-10-01", "2026-12-31", "4 кв. 2026"},
-                      PeriodRow{"LeapFebruary", "2028-02", "2028-02-01", "2028-02-29", "02.2028"},
-                      PeriodRow{"FirstWeekBeginsInTheOldYear", "2026-W01", "2025-12-29", "2026-01-04", "29.12.2025–04.01.2026"},
-                      PeriodRow{"WeekFiftyThree", "2026-W53", "2026-12-28", "2027-01-03", "28.12.2026–03.01.2027"},
-                      PeriodRow{"Days", "2026-09-01..2026-10-15", "2026-09-01", "2026-10-15", "01.09.2026–15.10.2026"},
-                      PeriodRow{"OneDay", "2026-09-01..2026-09-01", "2026-09-01", "2026-09-01", "01.09.2026–01.09.2026"},
-                      PeriodRow{"NoWeekFiftyThree", "2027-W53", "", "", ""}, PeriodRow{"NoWeekZero", "2026-W00", "", "", ""},
-                      PeriodRow{"NoFifthQuarter", "2026-Q5", "", "", ""}, PeriodRow{"NoThirdHalf", "2026-H3", "", "", ""},
-                      PeriodRow{"NoThirteenthMonth", "2026-13", "", "", ""}, PeriodRow{"MonthOfOneDigit", "2026-9", "", "", ""},
-                      PeriodRow{"SignedWeek", "2026-W-1", "", "", ""}, PeriodRow{"Backwards", "2026-10-15..2026-09-01", "", "", ""},
-                      PeriodRow{"DayThatIsNot", "2026-02-31..2026-03-01", "", "", ""}, PeriodRow{"Empty", "", "", "", ""},
-                      PeriodRow{"Word", "год", "", "", ""}, PeriodRow{"NoYear", "-Q4", "", "", ""}, PeriodRow{"YearFarAway", "9999", "", "", ""},
-                      PeriodRow{"TextAfter", "2026-Q4 ", "", "", ""}),
+    ::testing::Values(
+        PeriodRow{"Year", "2026", "2026-01-01", "2026-12-31", "2026"},
+        PeriodRow{"FirstHalf", "2026-H1", "2026-01-01", "2026-06-30", "1 полугодие 2026"},
+        PeriodRow{"SecondHalf", "2026-H2", "2026-07-01", "2026-12-31", "2 полугодие 2026"},
+        PeriodRow{"Quarter", "2026-Q4", "2026-10-01", "2026-12-31", "4 кв. 2026"},
+        PeriodRow{"LeapFebruary", "2028-02", "2028-02-01", "2028-02-29", "02.2028"},
+        PeriodRow{"FirstWeekBeginsInTheOldYear", "2026-W01", "2025-12-29", "2026-01-04", "29.12.2025–04.01.2026"},
+        PeriodRow{"WeekFiftyThree", "2026-W53", "2026-12-28", "2027-01-03", "28.12.2026–03.01.2027"},
+        PeriodRow{"Days", "2026-09-01..2026-10-15", "2026-09-01", "2026-10-15", "01.09.2026–15.10.2026"},
+        PeriodRow{"OneDay", "2026-09-01..2026-09-01", "2026-09-01", "2026-09-01", "01.09.2026–01.09.2026"},
+        PeriodRow{"NoWeekFiftyThree", "2027-W53", "", "", ""}, PeriodRow{"NoWeekZero", "2026-W00", "", "", ""},
+        PeriodRow{"NoFifthQuarter", "2026-Q5", "", "", ""}, PeriodRow{"NoThirdHalf", "2026-H3", "", "", ""},
+        PeriodRow{"NoThirteenthMonth", "2026-13", "", "", ""}, PeriodRow{"MonthOfOneDigit", "2026-9", "", "", ""},
+        PeriodRow{"SignedWeek", "2026-W-1", "", "", ""}, PeriodRow{"Backwards", "2026-10-15..2026-09-01", "", "", ""},
+        PeriodRow{"DayThatIsNot", "2026-02-31..2026-03-01", "", "", ""}, PeriodRow{"Empty", "", "", "", ""},
+        PeriodRow{"Word", "год", "", "", ""}, PeriodRow{"NoYear", "-Q4", "", "", ""},
+        PeriodRow{"YearFarAway", "9999", "", "", ""}, PeriodRow{"TextAfter", "2026-Q4 ", "", "", ""}),
     dyak::testing::RowName{});
 
 const language::Language& russian() { return testing::trips::shared()->language; }
@@ -116,13 +117,16 @@ std::vector<std::string> names_of(const document::Spans& spans) {
 }
 
 TEST(TypesetSpans, KeepsNamesMarkedThoughSpacesChange) {
-  const auto spans = typeset_spans(rendered({words("Назначить "), name("Орлову М.И."), words(" и "), name("М.И. Орлову"), words(".")}));
+  const auto spans = typeset_spans(
+      rendered({words("Назначить "), name("Орлову М.И."), words(" и "), name("М.И. Орлову"), words(".")}));
   EXPECT_EQ(document::text_of(spans), language::typeset("Назначить Орлову М.И. и М.И. Орлову."));
-  EXPECT_EQ(names_of(spans), (std::vector<std::string>{language::typeset("Орлову М.И."), language::typeset("М.И. Орлову")}));
+  EXPECT_EQ(names_of(spans),
+            (std::vector<std::string>{language::typeset("Орлову М.И."), language::typeset("М.И. Орлову")}));
 }
 
 TEST(TypesetSpans, KeepsANameBesideQuotesThatChange) {
-  const auto spans = typeset_spans(rendered({words("отряд \""), name("Орлова Мария Ивановна"), words("\" и \"друзья\"")}));
+  const auto spans =
+      typeset_spans(rendered({words("отряд \""), name("Орлова Мария Ивановна"), words("\" и \"друзья\"")}));
   EXPECT_EQ(document::text_of(spans), "отряд «Орлова Мария Ивановна» и «друзья»");
   EXPECT_EQ(names_of(spans), (std::vector<std::string>{"Орлова Мария Ивановна"}));
 }

@@ -16,7 +16,7 @@ namespace {
 
 using testing::Folder;
 
-constexpr int kFolders = 5;           // new ones, so that creation is hit too and checking stays cheap
+constexpr int kFolders = 5;  // new ones, so that creation is hit too and checking stays cheap
 constexpr int kKillsPerFolder = 22;
 constexpr int kLongestLifeMs = 300;
 
@@ -123,7 +123,8 @@ TEST(KillNine, LosesNothingAcknowledgedAndHalfWritesNothing) {
     acknowledged += read_log(folder.path() + "/acknowledged.log").size();
   }
   RecordProperty("acknowledged", static_cast<int>(acknowledged));
-  EXPECT_GE(acknowledged, std::size_t{kFolders * kKillsPerFolder / 2}) << "the writers were killed before they wrote: the test has tested nothing";
+  EXPECT_GE(acknowledged, std::size_t{kFolders * kKillsPerFolder / 2})
+      << "the writers were killed before they wrote: the test has tested nothing";
 }
 
 }  // namespace

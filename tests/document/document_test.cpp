@@ -9,7 +9,6 @@
 namespace dyak::document {
 namespace {
 
-
 class EveryPaper : public testing::TestWithParam<std::pair<std::string, Document>> {};
 
 TEST_P(EveryPaper, ComesBackFromItsValue) { EXPECT_EQ(from_value(to_value(GetParam().second)), GetParam().second); }
@@ -65,8 +64,10 @@ TEST_P(FromValue, RefusesWhatIsNotADocument) {
 
 INSTANTIATE_TEST_SUITE_P(BadValues, FromValue,
                          testing::Values(Bad{"NotARecord", "[]"}, Bad{"UnknownField", R"({"colour":"red"})"},
-                                         Bad{"NumberForText", R"({"kind":5})"}, Bad{"UnknownBlock", R"({"body":[{"type":"poem"}]})"},
-                                         Bad{"BlockWithoutType", R"({"body":[{}]})"}, Bad{"UnknownAlign", R"({"body":[{"type":"order-word","align":"up"}]})"},
+                                         Bad{"NumberForText", R"({"kind":5})"},
+                                         Bad{"UnknownBlock", R"({"body":[{"type":"poem"}]})"},
+                                         Bad{"BlockWithoutType", R"({"body":[{}]})"},
+                                         Bad{"UnknownAlign", R"({"body":[{"type":"order-word","align":"up"}]})"},
                                          Bad{"HugeNumber", R"({"body":[{"type":"gap","lines":99999999999}]})"},
                                          Bad{"BadMoment", R"({"created":"yesterday"})"}),
                          [](const auto& row) { return row.param.name; });

@@ -69,21 +69,30 @@ INSTANTIATE_TEST_SUITE_P(
 INSTANTIATE_TEST_SUITE_P(
     StylesOfIcu, TextTemplateText,
     testing::Values(
-        Row{"DateMedium", "{day, date, medium}", "21 сент. 2026 г."}, Row{"DateFull", "{day, date, full}", "понедельник, 21 сентября 2026 г."},
-        Row{"DateSkeleton", "{day, date, ::yMMMM}", "сентябрь 2026 г."}, Row{"MomentWithHours", "{now, date, d MMMM 'в' HH:mm}", "21 сентября в 23:30"},
-        Row{"TimeMedium", "{now, time, medium}", "23:30:00"}, Row{"TimePattern", "{now, time, H 'ч' mm 'мин'}", "23 ч 30 мин"},
+        Row{"DateMedium", "{day, date, medium}", "21 сент. 2026 г."},
+        Row{"DateFull", "{day, date, full}", "понедельник, 21 сентября 2026 г."},
+        Row{"DateSkeleton", "{day, date, ::yMMMM}", "сентябрь 2026 г."},
+        Row{"MomentWithHours", "{now, date, d MMMM 'в' HH:mm}", "21 сентября в 23:30"},
+        Row{"TimeMedium", "{now, time, medium}", "23:30:00"},
+        Row{"TimePattern", "{now, time, H 'ч' mm 'мин'}", "23 ч 30 мин"},
         Row{"Percent", "{mark, number, percent}", "350\u00A0%"}, Row{"UpToPlaces", "{mark, number, #,##0.##}", "3,5"},
         Row{"NumberSkeleton", "{mark, number, ::.00}", "3,50"}, Row{"Duration", "{number, duration}", "0:21"},
         Row{"SelectOrdinal", "{number, selectordinal, other {#-й}}", "21-й"},
-        Row{"PluralOffset", "{number, plural, offset:1 =21 {все} one {ещё #} few {ещё #} many {ещё #} other {ещё #}}", "все"}),
+        Row{"PluralOffset", "{number, plural, offset:1 =21 {все} one {ещё #} few {ещё #} many {ещё #} other {ещё #}}",
+            "все"}),
     test::RowName{});
 
 TEST(TextTemplatePlural, TakesTheOffsetAwayBeforeItCounts) {
   Facts facts;
   facts.set("number", 5);
-  EXPECT_EQ(rendered("{number, plural, offset:1 one {он и ещё # человек} few {он и ещё # человека} many {он и ещё # человек} other {#}}", facts).text(), "он и ещё 4 человека");
+  EXPECT_EQ(rendered("{number, plural, offset:1 one {он и ещё # человек} few {он и ещё # человека} many {он и ещё # "
+                     "человек} other {#}}",
+                     facts)
+                .text(),
+            "он и ещё 4 человека");
   facts.set("number", Rational::ratio(3, 2));
-  EXPECT_EQ(rendered("{mark, plural, =3.5 {три с половиной} one {#} few {#} many {#} other {#}}", facts).text(), "три с половиной");
+  EXPECT_EQ(rendered("{mark, plural, =3.5 {три с половиной} one {#} few {#} many {#} other {#}}", facts).text(),
+            "три с половиной");
 }
 
 constexpr const char* kPeople =

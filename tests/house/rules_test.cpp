@@ -26,25 +26,40 @@ TEST_P(Arrow, LeadsDownOrIsFound) {
   EXPECT_EQ(findings, what == nullptr ? Findings{} : (Findings{{path, 2, what}})) << listing(findings);
 }
 
-INSTANTIATE_TEST_SUITE_P(Table, Arrow, ::testing::Values(
-  ArrowRow{"OwnModule", "engine/base/a.cpp", "#include \"engine/base/a.hpp\"", nullptr},
-  ArrowRow{"OneDown", "engine/language/a.cpp", "#include \"engine/base/date.hpp\"", nullptr},
-  ArrowRow{"FarDown", "engine/cli/main.cpp", "#include \"engine/calendar/calendar.hpp\"", nullptr},
-  ArrowRow{"ServiceSeesPdf", "engine/service/a.cpp", "#include \"output/pdf/writer.hpp\"", nullptr},
-  ArrowRow{"CompositionSeesDocument", "engine/composition/a.cpp", "#include \"output/document/document.hpp\"", nullptr},
-  ArrowRow{"Up", "engine/base/a.hpp", "#include \"engine/language/language.hpp\"", "engine/base may not see engine/language"},
-  ArrowRow{"Sideways", "engine/store/a.hpp", "#include \"engine/mail/a.hpp\"", "engine/store may not see engine/mail"},
-  ArrowRow{"CalendarToLanguage", "engine/calendar/a.hpp", "#include \"engine/language/language.hpp\"", "engine/calendar may not see engine/language"},
-  ArrowRow{"OutputToWorkflow", "output/pdf/a.cpp", "#include \"engine/workflow/decide.hpp\"", "output/pdf may not see engine/workflow"},
-  ArrowRow{"CompositionToPdf", "engine/composition/a.cpp", "#include \"output/pdf/writer.hpp\"", "engine/composition may not see output/pdf"},
-  ArrowRow{"WorkflowToDocument", "engine/workflow/a.cpp", "  #  include  \"output/document/document.hpp\"  // odd blanks", "engine/workflow may not see output/document"},
-  ArrowRow{"NotFromTheRoot", "engine/base/a.cpp", "#include \"date.hpp\"", "include \"date.hpp\" from the root of the tree"},
-  ArrowRow{"ThroughTheParent", "engine/base/a.cpp", "#include \"engine/base/../http/a.hpp\"", "include \"engine/base/../http/a.hpp\" from the root of the tree"},
-  ArrowRow{"TestsFromEngine", "engine/base/a.cpp", "#include \"tests/support/files.hpp\"", "include \"tests/support/files.hpp\" from the root of the tree"},
-  ArrowRow{"AWordInAComment", "engine/base/a.cpp", "// #include \"engine/http/a.hpp\" would be wrong", nullptr}), RowName{});
+INSTANTIATE_TEST_SUITE_P(
+    Table, Arrow,
+    ::testing::Values(
+        ArrowRow{"OwnModule", "engine/base/a.cpp", "#include \"engine/base/a.hpp\"", nullptr},
+        ArrowRow{"OneDown", "engine/language/a.cpp", "#include \"engine/base/date.hpp\"", nullptr},
+        ArrowRow{"FarDown", "engine/cli/main.cpp", "#include \"engine/calendar/calendar.hpp\"", nullptr},
+        ArrowRow{"ServiceSeesPdf", "engine/service/a.cpp", "#include \"output/pdf/writer.hpp\"", nullptr},
+        ArrowRow{"CompositionSeesDocument", "engine/composition/a.cpp", "#include \"output/document/document.hpp\"",
+                 nullptr},
+        ArrowRow{"Up", "engine/base/a.hpp", "#include \"engine/language/language.hpp\"",
+                 "engine/base may not see engine/language"},
+        ArrowRow{"Sideways", "engine/store/a.hpp", "#include \"engine/mail/a.hpp\"",
+                 "engine/store may not see engine/mail"},
+        ArrowRow{"CalendarToLanguage", "engine/calendar/a.hpp", "#include \"engine/language/language.hpp\"",
+                 "engine/calendar may not see engine/language"},
+        ArrowRow{"OutputToWorkflow", "output/pdf/a.cpp", "#include \"engine/workflow/decide.hpp\"",
+                 "output/pdf may not see engine/workflow"},
+        ArrowRow{"CompositionToPdf", "engine/composition/a.cpp", "#include \"output/pdf/writer.hpp\"",
+                 "engine/composition may not see output/pdf"},
+        ArrowRow{"WorkflowToDocument", "engine/workflow/a.cpp",
+                 "  #  include  \"output/document/document.hpp\"  // odd blanks",
+                 "engine/workflow may not see output/document"},
+        ArrowRow{"NotFromTheRoot", "engine/base/a.cpp", "#include \"date.hpp\"",
+                 "include \"date.hpp\" from the root of the tree"},
+        ArrowRow{"ThroughTheParent", "engine/base/a.cpp", "#include \"engine/base/../http/a.hpp\"",
+                 "include \"engine/base/../http/a.hpp\" from the root of the tree"},
+        ArrowRow{"TestsFromEngine", "engine/base/a.cpp", "#include \"tests/support/files.hpp\"",
+                 "include \"tests/support/files.hpp\" from the root of the tree"},
+        ArrowRow{"AWordInAComment", "engine/base/a.cpp", "// #include \"engine/http/a.hpp\" would be wrong", nullptr}),
+    RowName{});
 
 TEST(Arrows, AModuleOutsideTheTableIsFound) {
-  EXPECT_EQ(listing(check_arrows({{"engine/helpers/a.cpp", ""}})), "engine/helpers/a.cpp: module 'engine/helpers' is not in the table of arrows\n");
+  EXPECT_EQ(listing(check_arrows({{"engine/helpers/a.cpp", ""}})),
+            "engine/helpers/a.cpp: module 'engine/helpers' is not in the table of arrows\n");
   EXPECT_EQ(check_arrows({{"engine/a.cpp", ""}}).size(), 1U);
 }
 
@@ -62,21 +77,34 @@ struct HeaderRow {
 class ForeignHeader : public ::testing::TestWithParam<HeaderRow> {};
 
 TEST_P(ForeignHeader, BelongsToItsFolder) {
-  const Findings findings = check_foreign_headers({{GetParam().path, std::string("#include <") + GetParam().header + ">\n"}});
+  const Findings findings =
+      check_foreign_headers({{GetParam().path, std::string("#include <") + GetParam().header + ">\n"}});
   EXPECT_EQ(findings.empty(), GetParam().allowed) << listing(findings);
 }
 
-INSTANTIATE_TEST_SUITE_P(Table, ForeignHeader, ::testing::Values(
-  HeaderRow{"IcuInLanguage", "engine/language/a.cpp", "unicode/unistr.h", true}, HeaderRow{"IcuInLayout", "output/layout/a.cpp", "unicode/brkiter.h", false},
-  HeaderRow{"HyphenInLayout", "output/layout/a.cpp", "hyphen.h", false}, HeaderRow{"PodofoInPdf", "output/pdf/a.cpp", "podofo/podofo.h", true},
-  HeaderRow{"PodofoInService", "engine/service/a.cpp", "podofo/podofo.h", false}, HeaderRow{"HarfbuzzInPdf", "output/pdf/a.cpp", "hb.h", true},
-  HeaderRow{"HarfbuzzInEngine", "engine/composition/a.cpp", "hb-ot.h", false}, HeaderRow{"XlsxInXlsx", "output/xlsx/a.cpp", "xlsxwriter.h", true},
-  HeaderRow{"XlsxInComposition", "engine/composition/a.cpp", "xlsxwriter.h", false}, HeaderRow{"DataInStore", "engine/store/a.cpp", "Poco/Data/Session.h", true},
-  HeaderRow{"DataInService", "engine/service/a.cpp", "Poco/Data/Session.h", false}, HeaderRow{"NetInHttp", "engine/http/a.cpp", "Poco/Net/HTTPServer.h", true},
-  HeaderRow{"NetInService", "engine/service/a.cpp", "Poco/Net/HTTPServer.h", false}, HeaderRow{"YamlInDefinitions", "engine/definitions/a.cpp", "yaml-cpp/yaml.h", true},
-  HeaderRow{"YamlInWorkflow", "engine/workflow/a.cpp", "yaml-cpp/yaml.h", false}, HeaderRow{"StdInBase", "engine/base/a.cpp", "string_view", true},
-  HeaderRow{"FmtInBase", "engine/base/a.cpp", "fmt/format.h", false}, HeaderRow{"PocoInBase", "engine/base/a.cpp", "Poco/Exception.h", false},
-  HeaderRow{"FmtInCases", "engine/cases/a.cpp", "fmt/format.h", true}, HeaderRow{"TestsInEngine", "engine/cases/a.hpp", "gtest/gtest.h", false}), RowName{});
+INSTANTIATE_TEST_SUITE_P(
+    Table, ForeignHeader,
+    ::testing::Values(HeaderRow{"IcuInLanguage", "engine/language/a.cpp", "unicode/unistr.h", true},
+                      HeaderRow{"IcuInLayout", "output/layout/a.cpp", "unicode/brkiter.h", false},
+                      HeaderRow{"HyphenInLayout", "output/layout/a.cpp", "hyphen.h", false},
+                      HeaderRow{"PodofoInPdf", "output/pdf/a.cpp", "podofo/podofo.h", true},
+                      HeaderRow{"PodofoInService", "engine/service/a.cpp", "podofo/podofo.h", false},
+                      HeaderRow{"HarfbuzzInPdf", "output/pdf/a.cpp", "hb.h", true},
+                      HeaderRow{"HarfbuzzInEngine", "engine/composition/a.cpp", "hb-ot.h", false},
+                      HeaderRow{"XlsxInXlsx", "output/xlsx/a.cpp", "xlsxwriter.h", true},
+                      HeaderRow{"XlsxInComposition", "engine/composition/a.cpp", "xlsxwriter.h", false},
+                      HeaderRow{"DataInStore", "engine/store/a.cpp", "Poco/Data/Session.h", true},
+                      HeaderRow{"DataInService", "engine/service/a.cpp", "Poco/Data/Session.h", false},
+                      HeaderRow{"NetInHttp", "engine/http/a.cpp", "Poco/Net/HTTPServer.h", true},
+                      HeaderRow{"NetInService", "engine/service/a.cpp", "Poco/Net/HTTPServer.h", false},
+                      HeaderRow{"YamlInDefinitions", "engine/definitions/a.cpp", "yaml-cpp/yaml.h", true},
+                      HeaderRow{"YamlInWorkflow", "engine/workflow/a.cpp", "yaml-cpp/yaml.h", false},
+                      HeaderRow{"StdInBase", "engine/base/a.cpp", "string_view", true},
+                      HeaderRow{"FmtInBase", "engine/base/a.cpp", "fmt/format.h", false},
+                      HeaderRow{"PocoInBase", "engine/base/a.cpp", "Poco/Exception.h", false},
+                      HeaderRow{"FmtInCases", "engine/cases/a.cpp", "fmt/format.h", true},
+                      HeaderRow{"TestsInEngine", "engine/cases/a.hpp", "gtest/gtest.h", false}),
+    RowName{});
 
 struct WordRow {
   const char* name;
@@ -90,19 +118,26 @@ TEST_P(LocalWords, AreFoundInAnyLetterCase) {
   EXPECT_EQ(check_local_words({{"engine/base/a.cpp", GetParam().line}}).size(), GetParam().findings);
 }
 
-INSTANTIATE_TEST_SUITE_P(Table, LocalWords, ::testing::Values(
-  WordRow{"Capitals", "// заявка на МТГ", 1}, WordRow{"Small", "\"мтг\"", 1}, WordRow{"Mixed", "Вмк", 1},
-  WordRow{"Root", "Межшкольная группа", 1}, WordRow{"Genitive", "Методического кабинета", 1}, WordRow{"Latin", "case MTG: vmk", 2},
-  WordRow{"LatinInsideAWord", "amtgx", 0}, WordRow{"OtherWords", "Школьный кабинет методики, ГОСТ Р 7.0.97-2025", 0}), RowName{});
+INSTANTIATE_TEST_SUITE_P(Table, LocalWords,
+                         ::testing::Values(WordRow{"Capitals", "// заявка на МТГ", 1}, WordRow{"Small", "\"мтг\"", 1},
+                                           WordRow{"Mixed", "Вмк", 1}, WordRow{"Root", "Межшкольная группа", 1},
+                                           WordRow{"Genitive", "Методического кабинета", 1},
+                                           WordRow{"Latin", "case MTG: vmk", 2},
+                                           WordRow{"LatinInsideAWord", "amtgx", 0},
+                                           WordRow{"OtherWords", "Школьный кабинет методики, ГОСТ Р 7.0.97-2025", 0}),
+                         RowName{});
 
 TEST(LocalWordsOfAFile, AreToldWithTheLine) {
-  EXPECT_EQ(listing(check_local_words({{"output/pdf/a.cpp", "// one\n// для ВМК\n"}})), "output/pdf/a.cpp:2: a word of the regulation: вмк\n");
+  EXPECT_EQ(listing(check_local_words({{"output/pdf/a.cpp", "// one\n// для ВМК\n"}})),
+            "output/pdf/a.cpp:2: a word of the regulation: вмк\n");
 }
 
 TEST(LeftOverMarks, AreFoundAsWholeWords) {
   const std::string mark = std::string("TO") + "DO";
   EXPECT_EQ(check_left_over_marks({{"a.cpp", "// " + mark + ": later\n"}}).size(), 1U);
-  EXPECT_EQ(check_left_over_marks({{"a.cpp", "// " + std::string("FIX") + "ME\n// " + std::string(3, 'X') + "\n"}}).size(), 2U);
+  EXPECT_EQ(
+      check_left_over_marks({{"a.cpp", "// " + std::string("FIX") + "ME\n// " + std::string(3, 'X') + "\n"}}).size(),
+      2U);
   EXPECT_TRUE(check_left_over_marks({{"a.cpp", "mkdtemp(\"dyak-" + std::string(6, 'X') + "\");\n"}}).empty());
 }
 

@@ -26,7 +26,8 @@ std::vector<SourceFile> files_below(const std::string& folder, const std::vector
   std::vector<SourceFile> files;
   const fs::path root = testing::source_dir();
   if (!fs::exists(root / folder)) return files;
-  for (auto entry = fs::recursive_directory_iterator(root / folder); entry != fs::recursive_directory_iterator(); ++entry) {
+  for (auto entry = fs::recursive_directory_iterator(root / folder); entry != fs::recursive_directory_iterator();
+       ++entry) {
     if (entry->is_directory() && entry->path().filename() == "node_modules") entry.disable_recursion_pending();
     if (!entry->is_regular_file()) continue;
     const std::string path = fs::relative(entry->path(), root).generic_string();
@@ -46,25 +47,26 @@ std::vector<SourceFile> sources() { return of_both({".cpp", ".hpp"}); }
 
 // Vocabulary is Russian at large, and a README may name what the engine serves.
 bool may_name_the_regulation(const std::string& path) {
-  return path.ends_with("README.md") || path.find("/lexicon/") != std::string::npos || path.find("/data/") != std::string::npos;
+  return path.ends_with("README.md") || path.find("/lexicon/") != std::string::npos ||
+         path.find("/data/") != std::string::npos;
 }
 
 // The paths known to git; empty when this is no clone or git is absent.
 std::vector<std::string> tracked_paths() {
-  const std::string command = "git -C '" + testing::source_dir().string() + "' -c safe.directory='*' ls-files -z 2>/dev/null";
+  const std::string command =
+      "git -C '" + testing::source_dir().string() + "' -c safe.directory='*' ls-files -z 2>/dev/null";
   const std::unique_ptr<FILE, int (*)(FILE*)> pipe(::popen(command.c_str(), "r"), ::pclose);
   std::string text;
   std::array<char, 4096> buffer{};
-  while (const std::size_t got = pipe ? std::fread(buffer.data(), 1, buffer.size(), pipe.get()) : 0) text.append(buffer.data(), got);
+  while (const std::size_t got = pipe ? std::fread(buffer.data(), 1, buffer.size(), pipe.get()) : 0)
+    text.append(buffer.data(), got);
   std::replace(text.begin(), text.end(), '\0', '\n');
   std::vector<std::string> paths;
   for (const std::string_view line : lines_of(text)) paths.emplace_back(line);
   return paths;
 }
 
-TEST(Tree, IsThereToBeRead) {
-  EXPECT_GT(sources().size(), 20U) << "the checks below would hold of nothing";
-}
+TEST(Tree, IsThereToBeRead) { EXPECT_GT(sources().size(), 20U) << "the checks below would hold of nothing"; }
 
 TEST(Tree, ModulesIncludeOnlyDownwards) {
   const Findings findings = check_arrows(sources());
@@ -86,7 +88,8 @@ TEST(Tree, EngineAndOutputDoNotKnowTheRegulation) {
 TEST(Tree, NothingIsLeftForLater) {
   std::vector<SourceFile> files = sources();
   for (const char* folder : {"tests", "templates", "forms", "samples"}) {
-    for (SourceFile& file : files_below(folder, {".cpp", ".hpp", ".yaml", ".txt", ".mjs", ".js", ".css", ".html", "/run"})) {
+    for (SourceFile& file :
+         files_below(folder, {".cpp", ".hpp", ".yaml", ".txt", ".mjs", ".js", ".css", ".html", "/run"})) {
       if (!file.path.starts_with("samples/out/")) files.push_back(std::move(file));
     }
   }

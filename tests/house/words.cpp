@@ -36,17 +36,23 @@ struct LocalWord {
 };
 
 const std::vector<LocalWord>& local_words() {
-  static const std::vector<LocalWord> words{
-      {U"мтг", Reach::Inside},          {U"вмк", Reach::Inside}, {U"межшкольн", Reach::Inside}, {U"методический кабинет", Reach::Inside},
-      {U"методического кабинет", Reach::Inside}, {U"методическому кабинет", Reach::Inside}, {U"методическим кабинет", Reach::Inside},
-      {U"методическом кабинет", Reach::Inside}, {U"mtg", Reach::WholeWord}, {U"vmk", Reach::WholeWord}};
+  static const std::vector<LocalWord> words{{U"мтг", Reach::Inside},
+                                            {U"вмк", Reach::Inside},
+                                            {U"межшкольн", Reach::Inside},
+                                            {U"методический кабинет", Reach::Inside},
+                                            {U"методического кабинет", Reach::Inside},
+                                            {U"методическому кабинет", Reach::Inside},
+                                            {U"методическим кабинет", Reach::Inside},
+                                            {U"методическом кабинет", Reach::Inside},
+                                            {U"mtg", Reach::WholeWord},
+                                            {U"vmk", Reach::WholeWord}};
   return words;
 }
 
 // Put together here so that this file does not find itself.
 const std::vector<std::u32string>& marks() {
-  static const std::vector<std::u32string> words{std::u32string(U"TO") + U"DO", std::u32string(U"FIX") + U"ME", std::u32string(3, U'X'),
-                                                 std::u32string(U"HA") + U"CK"};
+  static const std::vector<std::u32string> words{std::u32string(U"TO") + U"DO", std::u32string(U"FIX") + U"ME",
+                                                 std::u32string(3, U'X'), std::u32string(U"HA") + U"CK"};
   return words;
 }
 
@@ -98,14 +104,16 @@ Findings check_length(const std::vector<SourceFile>& files, int limit) {
   Findings findings;
   for (const SourceFile& file : files) {
     const auto lines = static_cast<int>(lines_of(file.text).size());
-    if (lines > limit) findings.push_back({file.path, 0, std::to_string(lines) + " lines, at most " + std::to_string(limit)});
+    if (lines > limit)
+      findings.push_back({file.path, 0, std::to_string(lines) + " lines, at most " + std::to_string(limit)});
   }
   return findings;
 }
 
 Findings check_top_level(const std::vector<std::string>& paths) {
-  static const std::set<std::string, std::less<>> allowed{"CMakeLists.txt", "CMakePresets.json", "README.md", "LICENSE", "NOTICE",
-                                                          "CHANGELOG.md", "engine", "output", "templates", "forms", "samples", "tests"};
+  static const std::set<std::string, std::less<>> allowed{
+      "CMakeLists.txt", "CMakePresets.json", "README.md", "LICENSE", "NOTICE", "CHANGELOG.md", "engine",
+      "output",         "templates",         "forms",     "samples", "tests"};
   std::set<std::string, std::less<>> strangers;
   for (const std::string& path : paths) {
     const std::string top = path.substr(0, path.find('/'));

@@ -7,7 +7,8 @@ namespace {
 
 using Texts = std::vector<std::string>;
 
-const std::string kTrip = R"({"form": "trip-request", "channel": "лично", "by": {"person": "P1"}, "fields": {"town": "tula",
+const std::string kTrip =
+    R"({"form": "trip-request", "channel": "лично", "by": {"person": "P1"}, "fields": {"town": "tula",
   "purpose": "Ярмарка", "away": {"from": "2026-10-05", "to": "2026-10-07"}, "travellers": ["P1", "P2", "P3"]}})";
 
 Texts details_of(const Value& problem, const char* member) {
@@ -30,8 +31,10 @@ class Api : public Office {
     EXPECT_EQ(response.status, 201) << response.body;
     return CaseId{json_of(response)["id"].text_or("")};
   }
-  Response fire(const CaseId& id, const std::string& event, const std::string& user, Fields headers, const std::string& with = "{}") {
-    return post_json("/api/v1/cases/" + id.value + "/events", user, R"({"event": ")" + event + R"(", "with": )" + with + "}", std::move(headers));
+  Response fire(const CaseId& id, const std::string& event, const std::string& user, Fields headers,
+                const std::string& with = "{}") {
+    return post_json("/api/v1/cases/" + id.value + "/events", user,
+                     R"({"event": ")" + event + R"(", "with": )" + with + "}", std::move(headers));
   }
 };
 
@@ -107,7 +110,8 @@ TEST_F(Api, SomebodyElsesCaseIsNotThere) {
 TEST_F(Api, DryRunTellsEveryReasonAndDoesNothing) {
   const CaseId id = asked();
   const std::int64_t before = sequence();
-  const Response response = post_json("/api/v1/cases/" + id.value + "/events?dry_run=1", "clerk", R"({"event": "close"})");
+  const Response response =
+      post_json("/api/v1/cases/" + id.value + "/events?dry_run=1", "clerk", R"({"event": "close"})");
   ASSERT_EQ(response.status, 200) << response.body;
   EXPECT_EQ(json_of(response)["possible"], Value(false));
   EXPECT_EQ(json_of(response)["reasons"].as_list().size(), 3U);
@@ -148,7 +152,8 @@ TEST_F(Api, AnEventSentTwiceUnderOneKeyIsTakenOnce) {
   headers["idempotency-key"] = "k-2";
   ASSERT_EQ(fire(id, "register", "clerk", headers).status, 200);
   const int version = the(id).version;
-  EXPECT_EQ(fire(id, "register", "clerk", headers).status, 200) << "the answer was lost on the way, the client asks again";
+  EXPECT_EQ(fire(id, "register", "clerk", headers).status, 200)
+      << "the answer was lost on the way, the client asks again";
   EXPECT_EQ(the(id).version, version);
 }
 
@@ -189,8 +194,12 @@ TEST_F(Api, VersionIsToldInEveryWayTheStandardKnows) {
   EXPECT_EQ(fire(id, "register", "clerk", {{"if-match", "W/" + tag}}).status, 412) << "a weak tag proves nothing";
   EXPECT_EQ(fire(id, "register", "clerk", {{"if-match", "v1"}}).status, 412) << "no tag at all";
   EXPECT_EQ(fire(id, "register", "clerk", {{"if-match", "\"v77\", " + tag}}).status, 200);
-  EXPECT_EQ(send({"GET", "/api/v1/cases/" + id.value, "clerk", "", "", {{"if-none-match", "W/" + seen(id).at("if-match")}}}).status, 304);
-  EXPECT_EQ(fire(id, "refuse", "chief", {{"if-match", "*"}}, R"({"reason": "Ярмарка бывает раз в году"})").status, 200) << "any that is there";
+  EXPECT_EQ(
+      send({"GET", "/api/v1/cases/" + id.value, "clerk", "", "", {{"if-none-match", "W/" + seen(id).at("if-match")}}})
+          .status,
+      304);
+  EXPECT_EQ(fire(id, "refuse", "chief", {{"if-match", "*"}}, R"({"reason": "Ярмарка бывает раз в году"})").status, 200)
+      << "any that is there";
 }
 
 TEST_F(Api, DryRunIsAskedByAYesOrANo) {
@@ -228,7 +237,8 @@ TEST_F(Api, HistoryPagesSortAsNumbers) {
   const CaseId id = asked();
   const Value first = json_of(get("/api/v1/cases/" + id.value + "/history?limit=2", "clerk"));
   ASSERT_EQ(first["items"].as_list().size(), 2U);
-  const Value second = json_of(get("/api/v1/cases/" + id.value + "/history?limit=200&after=" + first["next"].text_or(""), "clerk"));
+  const Value second =
+      json_of(get("/api/v1/cases/" + id.value + "/history?limit=200&after=" + first["next"].text_or(""), "clerk"));
   EXPECT_EQ(second["items"].as_list().at(0)["version"], Value(3));
   EXPECT_TRUE(second["next"].is_null());
 }
@@ -263,16 +273,20 @@ TEST_P(BadBody, IsRefusedByNameAndLeavesNoTrace) {
 
 INSTANTIATE_TEST_SUITE_P(
     Table, BadBody,
-    ::testing::Values(Body{"cut_off", kTrip.substr(0, 80), 400, "bad-json", ""}, Body{"empty", "", 400, "bad-json", ""},
-                      Body{"two_values", kTrip + kTrip, 400, "bad-json", ""}, Body{"key_twice", with(kTrip, R"("town": "tula",)", R"("town": "tula", "town": "tula",)"), 400, "bad-json", ""},
-                      Body{"zero_character", with(kTrip, "Ярмарка", "\\u0000"), 400, "bad-json", ""}, Body{"not_a_record", "[1]", 422, "invalid", ""},
-                      Body{"unknown_form", with(kTrip, "trip-request", "trip-requests"), 422, "invalid", ""},
-                      Body{"unknown_field", with(kTrip, R"("town":)", R"("city":)"), 422, "invalid", "/fields/city"},
-                      Body{"wrong_type", with(kTrip, R"("2026-10-05")", "[5]"), 422, "invalid", "/fields/away/from"},
-                      Body{"no_such_day", with(kTrip, "2026-10-05", "2026-02-30"), 422, "invalid", "/fields/away/from"},
-                      Body{"no_such_person", with(kTrip, R"("P3")", R"("P33")"), 422, "invalid", "/fields/travellers/2/person"},
-                      Body{"person_twice", with(kTrip, R"("P3")", R"("P2")"), 422, "invalid", "/fields/travellers/2"},
-                      Body{"no_such_applicant", with(kTrip, R"("by": {"person": "P1"})", R"("by": {"person": "P77"})"), 422, "invalid", ""}),
+    ::testing::Values(
+        Body{"cut_off", kTrip.substr(0, 80), 400, "bad-json", ""}, Body{"empty", "", 400, "bad-json", ""},
+        Body{"two_values", kTrip + kTrip, 400, "bad-json", ""},
+        Body{"key_twice", with(kTrip, R"("town": "tula",)", R"("town": "tula", "town": "tula",)"), 400, "bad-json", ""},
+        Body{"zero_character", with(kTrip, "Ярмарка", "\\u0000"), 400, "bad-json", ""},
+        Body{"not_a_record", "[1]", 422, "invalid", ""},
+        Body{"unknown_form", with(kTrip, "trip-request", "trip-requests"), 422, "invalid", ""},
+        Body{"unknown_field", with(kTrip, R"("town":)", R"("city":)"), 422, "invalid", "/fields/city"},
+        Body{"wrong_type", with(kTrip, R"("2026-10-05")", "[5]"), 422, "invalid", "/fields/away/from"},
+        Body{"no_such_day", with(kTrip, "2026-10-05", "2026-02-30"), 422, "invalid", "/fields/away/from"},
+        Body{"no_such_person", with(kTrip, R"("P3")", R"("P33")"), 422, "invalid", "/fields/travellers/2/person"},
+        Body{"person_twice", with(kTrip, R"("P3")", R"("P2")"), 422, "invalid", "/fields/travellers/2"},
+        Body{"no_such_applicant", with(kTrip, R"("by": {"person": "P1"})", R"("by": {"person": "P77"})"), 422,
+             "invalid", ""}),
     dyak::testing::RowName{});
 
 struct Term {
@@ -294,18 +308,25 @@ TEST_P(TermQuestion, IsAnsweredOrItsFaultNamed) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Table, TermQuestion,
-                         ::testing::Values(Term{"whole", R"({"from": "2026-09-14", "length": "P7D", "days": "working", "if_day_off": "previous", "calendar": "ru"})", 200, ""},
-                                           Term{"shortest", R"({"from": "2026-09-14", "length": "P1M"})", 200, ""}, Term{"no_date", R"({"length": "P7D"})", 422, "/from"},
-                                           Term{"no_such_day", R"({"from": "2026-02-30", "length": "P7D"})", 422, "/from"},
-                                           Term{"no_length", R"({"from": "2026-09-14", "length": "7"})", 422, "/length"},
-                                           Term{"a_number", R"({"from": "2026-09-14", "length": 7})", 422, "/length"},
-                                           Term{"other_days", R"({"from": "2026-09-14", "length": "P7D", "days": "lunar"})", 422, "/days"},
-                                           Term{"other_roll", R"({"from": "2026-09-14", "length": "P7D", "if_day_off": "back"})", 422, "/if_day_off"},
-                                           Term{"other_calendar", R"({"from": "2026-09-14", "length": "P7D", "calendar": "mars"})", 422, "/calendar"},
-                                           Term{"unknown_member", R"({"from": "2026-09-14", "length": "P7D", "day": "working"})", 422, "/day"},
-                                           Term{"no_record", R"(["2026-09-14"])", 400, ""}, Term{"year_without_a_calendar", R"({"from": "2031-09-14", "length": "P7D"})", 422, ""}),
-                         dyak::testing::RowName{});
+INSTANTIATE_TEST_SUITE_P(
+    Table, TermQuestion,
+    ::testing::Values(
+        Term{
+            "whole",
+            R"({"from": "2026-09-14", "length": "P7D", "days": "working", "if_day_off": "previous", "calendar": "ru"})",
+            200, ""},
+        Term{"shortest", R"({"from": "2026-09-14", "length": "P1M"})", 200, ""},
+        Term{"no_date", R"({"length": "P7D"})", 422, "/from"},
+        Term{"no_such_day", R"({"from": "2026-02-30", "length": "P7D"})", 422, "/from"},
+        Term{"no_length", R"({"from": "2026-09-14", "length": "7"})", 422, "/length"},
+        Term{"a_number", R"({"from": "2026-09-14", "length": 7})", 422, "/length"},
+        Term{"other_days", R"({"from": "2026-09-14", "length": "P7D", "days": "lunar"})", 422, "/days"},
+        Term{"other_roll", R"({"from": "2026-09-14", "length": "P7D", "if_day_off": "back"})", 422, "/if_day_off"},
+        Term{"other_calendar", R"({"from": "2026-09-14", "length": "P7D", "calendar": "mars"})", 422, "/calendar"},
+        Term{"unknown_member", R"({"from": "2026-09-14", "length": "P7D", "day": "working"})", 422, "/day"},
+        Term{"no_record", R"(["2026-09-14"])", 400, ""},
+        Term{"year_without_a_calendar", R"({"from": "2031-09-14", "length": "P7D"})", 422, ""}),
+    dyak::testing::RowName{});
 
 TEST_F(Api, FaultOfAnEventHasItsPointer) {
   const CaseId id = submitted();
@@ -333,8 +354,8 @@ TEST_F(Api, MethodThatIsNotThereIsNamed) {
 }
 
 TEST_F(Api, ParametersOutOfBoundsAreRefused) {
-  for (const char* target : {"/api/v1/cases?limit=0", "/api/v1/cases?limit=1000", "/api/v1/cases?limit=x", "/api/v1/journals/requests/entries?year=-1",
-                             "/api/v1/registers/trips?period=2026-13"}) {
+  for (const char* target : {"/api/v1/cases?limit=0", "/api/v1/cases?limit=1000", "/api/v1/cases?limit=x",
+                             "/api/v1/journals/requests/entries?year=-1", "/api/v1/registers/trips?period=2026-13"}) {
     EXPECT_EQ(get(target, "clerk").status, 400) << target;
   }
 }

@@ -22,7 +22,8 @@ TEST_F(Office, ContactsAreForTheOffice) {
   EXPECT_EQ(get("/directory/persons/P77", "clerk").status, 404);
 }
 
-constexpr const char* kAll = "&form.dat=%D0%91%D0%BE&form.acc=%D0%91%D0%BE&form.ins=%D0%91%D0%BE&form.loc=%D0%91%D0%BE";  // «Бо» in each
+constexpr const char* kAll =
+    "&form.dat=%D0%91%D0%BE&form.acc=%D0%91%D0%BE&form.ins=%D0%91%D0%BE&form.loc=%D0%91%D0%BE";  // «Бо» in each
 
 TEST_F(Office, FormsTypedByHandAreKeptWithWhoAndWhenAndTakenBack) {
   EXPECT_TRUE(holds(get("/directory/persons/P6", "clerk").body, "не уверена")) << "a name the program does not know";
@@ -30,19 +31,24 @@ TEST_F(Office, FormsTypedByHandAreKeptWithWhoAndWhenAndTakenBack) {
   EXPECT_FALSE(holds(get("/directory/persons/P6", "t01").body, "/directory/forms")) << "forms are the office's affair";
   const std::string target = "/directory/forms?person=P6";
   EXPECT_TRUE(holds(get(target, "clerk").body, "Не уверена:"));
-  EXPECT_EQ(post_form(target, "clerk", "form.gen=%D0%91%D0%BE+%D0%92%D0%B0%D0%BD%D0%B0+%D0%9B%D0%B8&action=confirm").status, 303);
+  EXPECT_EQ(
+      post_form(target, "clerk", "form.gen=%D0%91%D0%BE+%D0%92%D0%B0%D0%BD%D0%B0+%D0%9B%D0%B8&action=confirm").status,
+      303);
   EXPECT_EQ(store->read()->directory()->person("P6")->name.by_hand.at(1), "Бо Вана Ли");
-  EXPECT_EQ(store->read()->directory()->person("P1")->name, service::testing::trips::staff().person("P1")->name) << "nobody else is touched";
+  EXPECT_EQ(store->read()->directory()->person("P1")->name, service::testing::trips::staff().person("P1")->name)
+      << "nobody else is touched";
   const std::string page = get(target, "clerk").body;
   EXPECT_TRUE(holds(page, "value=\"Бо Вана Ли\""));
-  EXPECT_TRUE(holds(page, "<span class=\"when\">14.09.2026</span><span>Бо <span class=\"quiet\">clerk</span>")) << "who and when, by the surname";
+  EXPECT_TRUE(holds(page, "<span class=\"when\">14.09.2026</span><span>Бо <span class=\"quiet\">clerk</span>"))
+      << "who and when, by the surname";
   EXPECT_EQ(post_form(target, "clerk", "action=forget").status, 303);
   EXPECT_EQ(store->read()->directory()->person("P6")->name.by_hand.at(1), "");
   EXPECT_TRUE(holds(get(target, "clerk").body, "Кто и когда записывал")) << "what was said once stays known";
 }
 
 TEST_F(Office, AFormOfAnotherNumberOfWordsIsRefusedAtItsField) {
-  const Response refused = post_form("/directory/forms?person=P6", "clerk", std::string("form.gen=%D0%91%D0%BE") + kAll + "&action=confirm");
+  const Response refused =
+      post_form("/directory/forms?person=P6", "clerk", std::string("form.gen=%D0%91%D0%BE") + kAll + "&action=confirm");
   EXPECT_EQ(refused.status, 422);
   EXPECT_TRUE(holds(refused.body, "другое число слов"));
   EXPECT_TRUE(holds(refused.body, "id=\"form-dat\" name=\"form.dat\" value=\"Бо\"")) << "what was typed stays";
@@ -70,7 +76,9 @@ TEST_F(Office, AnUnsureWordLeadsToItsFormsAndBackToTheCase) {
 TEST_F(Office, FormsPageGoesBackToThisSiteOnly) {
   const std::string page = get("/directory/forms?person=P6&back=%2F%2Fevil.example", "clerk").body;
   EXPECT_FALSE(holds(page, "evil.example\">"));
-  EXPECT_EQ(header_of(post_form("/directory/forms?person=P6&back=https:%2F%2Fevil.example", "clerk", "action=forget"), "Location"), "/directory");
+  EXPECT_EQ(header_of(post_form("/directory/forms?person=P6&back=https:%2F%2Fevil.example", "clerk", "action=forget"),
+                      "Location"),
+            "/directory");
 }
 
 // A post, a place with a slash in it, a name of an institution by its number in the list.
@@ -87,7 +95,10 @@ TEST_F(Office, NumberIsAnnulledWithAReasonAndStays) {
   fire(order, "sign", service::testing::chief());
   EXPECT_EQ(post_form("/journals/orders/2026/1/annul", "clerk", "reason=").status, 409);
   EXPECT_EQ(numbers("orders"), (std::vector<std::string>{"1-К"}));
-  EXPECT_EQ(post_form("/journals/orders/2026/1/annul", "clerk", "reason=%D0%9E%D0%BF%D0%B5%D1%87%D0%B0%D1%82%D0%BA%D0%B0").status, 303);
+  EXPECT_EQ(
+      post_form("/journals/orders/2026/1/annul", "clerk", "reason=%D0%9E%D0%BF%D0%B5%D1%87%D0%B0%D1%82%D0%BA%D0%B0")
+          .status,
+      303);
   EXPECT_EQ(numbers("orders"), (std::vector<std::string>{"1-К аннулирован"}));
   EXPECT_TRUE(holds(get("/journals/orders", "clerk").body, "аннулирован: Опечатка"));
   EXPECT_EQ(get("/journals/orders/2026/7/annul", "clerk").status, 404);
@@ -120,7 +131,8 @@ TEST_F(Office, MyWorkHasTasksFirstByDueDate) {
   EXPECT_LT(page.find(late.value), page.find(later.value));
   EXPECT_FALSE(holds(get("/", "t04").body, late.value));
   post_form("/cases/" + late.value + "/tasks/t1", "e05", "f.mark=1&f.verdict=agree&action=send");
-  EXPECT_EQ(get("/", "e05").body.find("/cases/" + late.value + "/tasks/t1"), std::string::npos) << "answered, so not to be done";
+  EXPECT_EQ(get("/", "e05").body.find("/cases/" + late.value + "/tasks/t1"), std::string::npos)
+      << "answered, so not to be done";
 }
 
 TEST_F(Office, StaffSeesWhatWaitsForIts) {

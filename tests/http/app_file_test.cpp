@@ -10,9 +10,12 @@ namespace {
 constexpr const char* kMultipart = "multipart/form-data; boundary=b";
 constexpr const char* kBytes = "application/octet-stream";
 
-std::string field(const std::string& name, const std::string& value) { return "--b\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n"; }
+std::string field(const std::string& name, const std::string& value) {
+  return "--b\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n";
+}
 std::string file(const std::string& name, const std::string& file_name, const std::string& bytes) {
-  return "--b\r\nContent-Disposition: form-data; name=\"" + name + "\"; filename=\"" + file_name + "\"\r\nContent-Type: text/plain\r\n\r\n" + bytes + "\r\n";
+  return "--b\r\nContent-Disposition: form-data; name=\"" + name + "\"; filename=\"" + file_name +
+         "\"\r\nContent-Type: text/plain\r\n\r\n" + bytes + "\r\n";
 }
 
 std::string between(const std::string& text, const std::string& before, const std::string& after) {
@@ -23,15 +26,23 @@ std::string between(const std::string& text, const std::string& before, const st
 
 class Files : public Office {
  protected:
-  std::string form(const std::string& parts, const std::string& user = "t01") { return field("csrf", csrf_of(user)) + parts + "--b--\r\n"; }
-  Response send_form(const std::string& target, const std::string& parts, const std::string& user = "t01") { return send_upload({"POST", target, user, form(parts, user), kMultipart}); }
-  std::string survey_parts() const { return field("by", "person:P1") + field("f.matter", "Нужен ли маршрут") + field("f.readers.0", "P5") + field("f.readers.1", "P6") + field("action", "send"); }
+  std::string form(const std::string& parts, const std::string& user = "t01") {
+    return field("csrf", csrf_of(user)) + parts + "--b--\r\n";
+  }
+  Response send_form(const std::string& target, const std::string& parts, const std::string& user = "t01") {
+    return send_upload({"POST", target, user, form(parts, user), kMultipart});
+  }
+  std::string survey_parts() const {
+    return field("by", "person:P1") + field("f.matter", "Нужен ли маршрут") + field("f.readers.0", "P5") +
+           field("f.readers.1", "P6") + field("action", "send");
+  }
 
   int files_kept() const {
     int count = 0;
     const auto files = folder / "files";
     if (!std::filesystem::exists(files)) return 0;
-    for (const auto& entry : std::filesystem::recursive_directory_iterator(files)) count += entry.is_regular_file() ? 1 : 0;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(files))
+      count += entry.is_regular_file() ? 1 : 0;
     return count;
   }
   static std::string case_in(const Response& response) { return header_of(response, "Location"); }
@@ -42,7 +53,8 @@ TEST_F(Files, FileOfAFormStandsInTheCaseAndComesBackAsItWent) {
   ASSERT_EQ(sent.status, 303) << sent.body;
   const CaseId id{case_in(sent).substr(7)};
   const Value kept = the(id).data.at("source");
-  EXPECT_EQ(kept, Value(Record{{"name", "Отчёт о пути.txt"}, {"sha256", store::sha256_hex("путь долог")}, {"size", 19}}));
+  EXPECT_EQ(kept,
+            Value(Record{{"name", "Отчёт о пути.txt"}, {"sha256", store::sha256_hex("путь долог")}, {"size", 19}}));
   const std::string target = "/files/" + id.value + "/" + kept["sha256"].as_text();
   EXPECT_NE(get("/cases/" + id.value, "t01").body.find("href=\"" + target + "\""), std::string::npos);
   const Response back = get(target, "t01");
@@ -57,32 +69,44 @@ TEST_F(Files, FileOfAFormStandsInTheCaseAndComesBackAsItWent) {
 }
 
 TEST_F(Files, ErrorElsewhereDoesNotLoseTheFile) {
-  const Response wrong = send_form("/apply/survey", survey_parts() + field("f.copies", "99") + file("f.source", "a.txt", "once"));
+  const Response wrong =
+      send_form("/apply/survey", survey_parts() + field("f.copies", "99") + file("f.source", "a.txt", "once"));
   ASSERT_EQ(wrong.status, 422);
   EXPECT_NE(wrong.body.find("Приложен файл «a.txt»"), std::string::npos);
   const std::string receipt = between(wrong.body, "name=\"f.source\" value=\"", "\"");
-  const Response right = send_form("/apply/survey", survey_parts() + field("f.copies", "2") + field("f.source", receipt) + file("f.source", "", ""));
+  const Response right = send_form(
+      "/apply/survey", survey_parts() + field("f.copies", "2") + field("f.source", receipt) + file("f.source", "", ""));
   ASSERT_EQ(right.status, 303) << right.body;
   EXPECT_EQ(the(CaseId{case_in(right).substr(7)}).data.at("source")["name"], Value("a.txt"));
 }
 
 TEST_F(Files, FileIsReplacedOrTakenAway) {
-  const std::string receipt = between(send_form("/apply/survey", survey_parts() + field("f.copies", "99") + file("f.source", "a.txt", "once")).body, "name=\"f.source\" value=\"", "\"");
-  const Response replaced = send_form("/apply/survey", survey_parts() + field("f.source", receipt) + file("f.source", "b.txt", "twice"));
+  const std::string receipt = between(
+      send_form("/apply/survey", survey_parts() + field("f.copies", "99") + file("f.source", "a.txt", "once")).body,
+      "name=\"f.source\" value=\"", "\"");
+  const Response replaced =
+      send_form("/apply/survey", survey_parts() + field("f.source", receipt) + file("f.source", "b.txt", "twice"));
   EXPECT_EQ(the(CaseId{case_in(replaced).substr(7)}).data.at("source")["name"], Value("b.txt"));
-  const Response removed = send_form("/apply/survey", survey_parts() + field("f.source", receipt) + field("f.source.without", "1"));
+  const Response removed =
+      send_form("/apply/survey", survey_parts() + field("f.source", receipt) + field("f.source.without", "1"));
   EXPECT_FALSE(the(CaseId{case_in(removed).substr(7)}).data.contains("source"));
 }
 
 TEST_F(Files, SomebodyElsesReceiptIsWorthNothing) {
-  const std::string receipt = between(send_form("/apply/survey", survey_parts() + field("f.copies", "99") + file("f.source", "a.txt", "once")).body, "name=\"f.source\" value=\"", "\"");
-  const Response stolen = send_form("/apply/survey", field("by", "person:P4") + field("f.matter", "Чужое") + field("f.readers.0", "P5") + field("f.source", receipt) + field("action", "send"), "t04");
+  const std::string receipt = between(
+      send_form("/apply/survey", survey_parts() + field("f.copies", "99") + file("f.source", "a.txt", "once")).body,
+      "name=\"f.source\" value=\"", "\"");
+  const Response stolen = send_form("/apply/survey",
+                                    field("by", "person:P4") + field("f.matter", "Чужое") + field("f.readers.0", "P5") +
+                                        field("f.source", receipt) + field("action", "send"),
+                                    "t04");
   ASSERT_EQ(stolen.status, 303) << stolen.body;
   EXPECT_FALSE(the(CaseId{case_in(stolen).substr(7)}).data.contains("source"));
 }
 
 TEST_F(Files, FormWithoutTheTokenKeepsNoFile) {
-  const Response forged = send_upload({"POST", "/apply/survey", "t01", survey_parts() + file("f.source", "a.txt", "once") + "--b--\r\n", kMultipart});
+  const Response forged = send_upload(
+      {"POST", "/apply/survey", "t01", survey_parts() + file("f.source", "a.txt", "once") + "--b--\r\n", kMultipart});
   EXPECT_EQ(forged.status, 403);
   EXPECT_EQ(files_kept(), 0);
   EXPECT_EQ(sequence(), 0);
@@ -118,7 +142,8 @@ TEST_F(Files, ApiTakesAFileByItsReceipt) {
   const Response brought = send_upload({"POST", "/api/v1/files?name=a.txt", "t01", "once", kBytes});
   ASSERT_EQ(brought.status, 201) << brought.body;
   const Value receipt = json_of(brought)["receipt"];
-  const Record fields{{"matter", "Нужен ли маршрут"}, {"readers", List{"P5"}}, {"source", Record{{"receipt", receipt}}}};
+  const Record fields{
+      {"matter", "Нужен ли маршрут"}, {"readers", List{"P5"}}, {"source", Record{{"receipt", receipt}}}};
   const Record application{{"form", "survey"}, {"by", Record{{"person", "P1"}}}, {"fields", fields}};
   const Response made = post_json("/api/v1/cases", "t01", to_json(application));
   ASSERT_EQ(made.status, 201) << made.body;
@@ -133,11 +158,15 @@ TEST_F(Files, ScanOfARecordedAnswerIsKeptWithItAndComesBack) {
   ASSERT_EQ(wrong.status, 422) << "no mark";
   const std::string receipt = between(wrong.body, "name=\"scan\" value=\"", "\"");
   ASSERT_FALSE(receipt.empty()) << "the scan is not lost";
-  ASSERT_EQ(send_form(target, answer + field("f.mark", "1") + field("scan", receipt) + file("scan", "", ""), "clerk").status, 303);
+  ASSERT_EQ(
+      send_form(target, answer + field("f.mark", "1") + field("scan", receipt) + file("scan", "", ""), "clerk").status,
+      303);
   const std::string digest = store::sha256_hex("%PDF");
-  EXPECT_EQ(json_of(get("/api/v1/cases/" + id.value, "clerk"))["tasks"].as_list().at(0)["scan"]["name"], Value("Отзыв с подписью.pdf"));
+  EXPECT_EQ(json_of(get("/api/v1/cases/" + id.value, "clerk"))["tasks"].as_list().at(0)["scan"]["name"],
+            Value("Отзыв с подписью.pdf"));
   const std::string link = "/files/" + id.value + "/" + digest;
-  for (const std::string& page : {"/cases/" + id.value, target}) EXPECT_NE(get(page, "clerk").body.find("href=\"" + link + "\""), std::string::npos) << page;
+  for (const std::string& page : {"/cases/" + id.value, target})
+    EXPECT_NE(get(page, "clerk").body.find("href=\"" + link + "\""), std::string::npos) << page;
   EXPECT_EQ(get(link, "clerk").file->read(0, 10), "%PDF");
   EXPECT_EQ(get(link, "t04").status, 404);
   const Value task = json_of(get("/api/v1/tasks/" + id.value + "/t1", "clerk"));
@@ -149,18 +178,22 @@ TEST_F(Files, ScanOfARecordedAnswerIsKeptWithItAndComesBack) {
 TEST_F(Files, ApiRecordsAnAnswerWithItsScan) {
   const CaseId id = asked();
   const Value receipt = json_of(send_upload({"POST", "/api/v1/files?name=a.pdf", "clerk", "%PDF", kBytes}))["receipt"];
-  const Record answer{{"for", "P5"}, {"scan", Record{{"receipt", receipt}}}, {"answer", Record{{"mark", 2}, {"verdict", "agree"}}}};
+  const Record answer{
+      {"for", "P5"}, {"scan", Record{{"receipt", receipt}}}, {"answer", Record{{"mark", 2}, {"verdict", "agree"}}}};
   const Response done = post_json("/api/v1/tasks/" + id.value + "/t1", "clerk", to_json(answer), seen(id));
   ASSERT_EQ(done.status, 200) << done.body;
   EXPECT_EQ(json_of(done)["tasks"].as_list().at(0)["scan"]["sha256"], Value(store::sha256_hex("%PDF")));
   const Record own{{"scan", Record{{"receipt", receipt}}}, {"answer", Record{{"mark", 2}, {"verdict", "agree"}}}};
-  EXPECT_EQ(post_json("/api/v1/tasks/" + id.value + "/t2", "m06", to_json(own), seen(id)).status, 422) << "a receipt is good in the session it was given in";
+  EXPECT_EQ(post_json("/api/v1/tasks/" + id.value + "/t2", "m06", to_json(own), seen(id)).status, 422)
+      << "a receipt is good in the session it was given in";
 }
 
 TEST_F(Files, KnowingADigestOpensNothing) {
   send_upload({"POST", "/api/v1/files?name=a.txt", "t01", "secret", kBytes});
   const Record source{{"name", "a.txt"}, {"sha256", store::sha256_hex("secret")}, {"size", 6}};
-  const Record application{{"form", "survey"}, {"by", Record{{"person", "P4"}}}, {"fields", Record{{"matter", "Чужое"}, {"source", source}}}};
+  const Record application{{"form", "survey"},
+                           {"by", Record{{"person", "P4"}}},
+                           {"fields", Record{{"matter", "Чужое"}, {"source", source}}}};
   const Response refused = post_json("/api/v1/cases", "t04", to_json(application));
   EXPECT_EQ(refused.status, 422);
   EXPECT_EQ(json_of(refused)["details"].as_list().at(0)["pointer"], Value("/fields/source"));

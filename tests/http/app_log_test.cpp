@@ -13,7 +13,8 @@ TEST_F(Office, LogTellsWhatHappenedAndNothingAboutWhom) {
   ASSERT_EQ(lines.size(), 4U);
   for (const Value& line : lines) {
     const std::string text = to_json(line);
-    for (const char* secret : {"secret", "Секрет", "Орлов", "t01", "clerk", "203.0.113.7"}) EXPECT_EQ(text.find(secret), std::string::npos) << text;
+    for (const char* secret : {"secret", "Секрет", "Орлов", "t01", "clerk", "203.0.113.7"})
+      EXPECT_EQ(text.find(secret), std::string::npos) << text;
     EXPECT_EQ(text.find(id.value), std::string::npos) << text;
     EXPECT_FALSE(line["request_id"].text_or("").empty());
     EXPECT_TRUE(Moment::parse_iso(line["at"].text_or("")).has_value());
@@ -28,7 +29,8 @@ TEST_F(Office, LogTellsWhatHappenedAndNothingAboutWhom) {
 TEST_F(Office, AnswerCarriesTheIdThatTheLogHas) {
   const Response response = get("/nothing", "clerk");
   EXPECT_EQ(header_of(response, "X-Request-Id"), lines.at(0)["request_id"].text_or("-"));
-  EXPECT_NE(response.body.find(header_of(response, "X-Request-Id")), std::string::npos) << "so that a person can name it";
+  EXPECT_NE(response.body.find(header_of(response, "X-Request-Id")), std::string::npos)
+      << "so that a person can name it";
 }
 
 TEST_F(Office, IsReadyUntilItStops) {
@@ -44,8 +46,9 @@ TEST_F(Office, NumbersCountAnswersCasesAndMail) {
   get("/api/v1/cases", "clerk");
   get("/nothing", "clerk");
   const std::string text = get("/metrics", "admin").body;
-  for (const char* expected : {"dyak_requests_total{outcome=\"good\"} 1\n", "dyak_requests_total{outcome=\"refused\"} 1\n", "dyak_requests_total{outcome=\"failed\"} 0\n",
-                               "dyak_cases 1\n", "dyak_outbox "}) {
+  for (const char* expected :
+       {"dyak_requests_total{outcome=\"good\"} 1\n", "dyak_requests_total{outcome=\"refused\"} 1\n",
+        "dyak_requests_total{outcome=\"failed\"} 0\n", "dyak_cases 1\n", "dyak_outbox "}) {
     EXPECT_NE(text.find(expected), std::string::npos) << expected << text;
   }
 }

@@ -19,12 +19,23 @@ std::string escaped(const std::string& text) {
   std::string out;
   for (const char c : text) {
     switch (c) {
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '&': out += "&amp;"; break;
-      case '"': out += "&quot;"; break;
-      case '\'': out += "&apos;"; break;
-      default: out += c;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '&':
+        out += "&amp;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
+      case '\'':
+        out += "&apos;";
+        break;
+      default:
+        out += c;
     }
   }
   return out;
@@ -55,11 +66,20 @@ class Literally : public Office, public ::testing::WithParamInterface<Typed> {
   std::vector<std::string> pages(const CaseId& id, const std::string& trip_paper) const {
     std::vector<std::string> all;
     for (const Route& route : routes()) {
-      if (route.face != Face::Page || std::string(route.method) != "GET" || std::string(route.id) == "page-catalogue-card") continue;
+      if (route.face != Face::Page || std::string(route.method) != "GET" ||
+          std::string(route.id) == "page-catalogue-card")
+        continue;
       std::string target = route.pattern;
-      for (const auto& [word, value] : {std::pair<std::string, std::string>{"/cases/{id}", "/cases/" + id.value}, {"{event}", "close"}, {"{task}", "t1"}, {"{form}", "survey"},
-                                        {"/journals/{id}", "/journals/requests"}, {"/directory/forms", "/directory/forms?person=P5"},
-                                        {"{year}/{n}", "2026/1"}, {"/cases/{case}/papers/{paper}", trip_paper}, {"persons/{key}", "persons/P5"}, {"organisations/{key}", "organisations/O1"}}) {
+      for (const auto& [word, value] : {std::pair<std::string, std::string>{"/cases/{id}", "/cases/" + id.value},
+                                        {"{event}", "close"},
+                                        {"{task}", "t1"},
+                                        {"{form}", "survey"},
+                                        {"/journals/{id}", "/journals/requests"},
+                                        {"/directory/forms", "/directory/forms?person=P5"},
+                                        {"{year}/{n}", "2026/1"},
+                                        {"/cases/{case}/papers/{paper}", trip_paper},
+                                        {"persons/{key}", "persons/P5"},
+                                        {"organisations/{key}", "organisations/O1"}}) {
         if (const auto at = target.find(word); at != std::string::npos) target.replace(at, word.size(), value);
       }
       all.push_back(target);
@@ -78,7 +98,8 @@ TEST_P(Literally, StandsOnEveryPageAndNothingOfItIsMarkup) {
     const Response page = get(target, "clerk");
     EXPECT_EQ(page.status, 200) << target;
     EXPECT_EQ(page.type, "text/html; charset=utf-8") << target;
-    for (const char* live : {"<img src=x", "<script>alert", "{{x}}{{", "onerror=\""}) EXPECT_FALSE(holds(page.body, live)) << target << ": " << live;
+    for (const char* live : {"<img src=x", "<script>alert", "{{x}}{{", "onerror=\""})
+      EXPECT_FALSE(holds(page.body, live)) << target << ": " << live;
     shown += holds(page.body, escaped(text)) ? 1 : 0;
   }
   EXPECT_TRUE(holds(get("/cases/" + id.value, "clerk").body, escaped(text)));
@@ -87,7 +108,8 @@ TEST_P(Literally, StandsOnEveryPageAndNothingOfItIsMarkup) {
 
 TEST_P(Literally, ComesBackIntoTheFieldWhenSomethingElseIsWrong) {
   const std::string& text = GetParam().text;
-  const Response page = send({"POST", "/apply/survey", "clerk", "f.matter=" + encoded(text) + "&f.copies=99&by=person%3AP1&action=send", kForm});
+  const Response page = send({"POST", "/apply/survey", "clerk",
+                              "f.matter=" + encoded(text) + "&f.copies=99&by=person%3AP1&action=send", kForm});
   EXPECT_EQ(page.status, 422);
   EXPECT_TRUE(holds(page.body, escaped(text))) << page.body;
   EXPECT_TRUE(holds(page.body, "value=\"99\""));
@@ -96,9 +118,13 @@ TEST_P(Literally, ComesBackIntoTheFieldWhenSomethingElseIsWrong) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Table, Literally,
-                         ::testing::Values(Typed{"tag", "<img src=x onerror=\"alert(1)\">"}, Typed{"script", "</textarea><script>alert(1)</script>"}, Typed{"quotes", "«Ёлка» \"и\" 'палка' & <b>"},
-                                           Typed{"braces", "{{x}} {{{csrf}}} {{#items}}"}, Typed{"ampersands", "&lt;img&gt; &amp;amp;"},
-                                           Typed{"long", [] {
+                         ::testing::Values(Typed{"tag", "<img src=x onerror=\"alert(1)\">"},
+                                           Typed{"script", "</textarea><script>alert(1)</script>"},
+                                           Typed{"quotes", "«Ёлка» \"и\" 'палка' & <b>"},
+                                           Typed{"braces", "{{x}} {{{csrf}}} {{#items}}"},
+                                           Typed{"ampersands", "&lt;img&gt; &amp;amp;"},
+                                           Typed{"long",
+                                                 [] {
                                                    std::string all;
                                                    for (int i = 0; i < 4000; ++i) all += "ж";
                                                    return all;
@@ -110,13 +136,35 @@ TEST_F(Office, AddressesAndSearchesComeBackLiterally) {
   const std::string nasty = encoded("<img src=x onerror=alert(1)>\"'");
   const std::string id = asked().value;
   int shown = 0;
-  for (const std::string& target :
-       {"/cases/" + nasty, "/journals/" + nasty, "/journals/requests?year=" + nasty, "/registers/" + nasty, "/registers?period=" + nasty, "/registers/trips?period=" + nasty, "/apply/" + nasty,
-        "/directory/persons/" + nasty, "/directory/organisations/" + nasty, "/directory/forms?person=" + nasty, "/directory/forms?post=" + nasty,
-        "/directory/forms?person=P6&back=/" + nasty, "/catalogue/" + nasty, "/catalogue?q=" + nasty, "/catalogue?catalogue=" + nasty, "/cases?q=" + nasty, "/cases?process=" + nasty,
-        "/directory?q=" + nasty, "/sign-in?next=/" + nasty, "/papers/" + nasty + "/p1", "/files/" + id + "/" + nasty, "/reports/" + nasty + "/1",
-        "/journals/requests/2026/" + nasty + "/annul", "/journals/requests/2026/1/annul?scope=" + nasty, "/cases/" + id + "/events/" + nasty, "/cases/" + id + "/tasks/" + nasty,
-        "/cases/" + id + "/papers/" + nasty, "/" + nasty, "/assets/" + nasty}) {
+  for (const std::string& target : {"/cases/" + nasty,
+                                    "/journals/" + nasty,
+                                    "/journals/requests?year=" + nasty,
+                                    "/registers/" + nasty,
+                                    "/registers?period=" + nasty,
+                                    "/registers/trips?period=" + nasty,
+                                    "/apply/" + nasty,
+                                    "/directory/persons/" + nasty,
+                                    "/directory/organisations/" + nasty,
+                                    "/directory/forms?person=" + nasty,
+                                    "/directory/forms?post=" + nasty,
+                                    "/directory/forms?person=P6&back=/" + nasty,
+                                    "/catalogue/" + nasty,
+                                    "/catalogue?q=" + nasty,
+                                    "/catalogue?catalogue=" + nasty,
+                                    "/cases?q=" + nasty,
+                                    "/cases?process=" + nasty,
+                                    "/directory?q=" + nasty,
+                                    "/sign-in?next=/" + nasty,
+                                    "/papers/" + nasty + "/p1",
+                                    "/files/" + id + "/" + nasty,
+                                    "/reports/" + nasty + "/1",
+                                    "/journals/requests/2026/" + nasty + "/annul",
+                                    "/journals/requests/2026/1/annul?scope=" + nasty,
+                                    "/cases/" + id + "/events/" + nasty,
+                                    "/cases/" + id + "/tasks/" + nasty,
+                                    "/cases/" + id + "/papers/" + nasty,
+                                    "/" + nasty,
+                                    "/assets/" + nasty}) {
     const Response page = get(target, "clerk");
     EXPECT_LT(page.status, 500) << target;
     EXPECT_FALSE(holds(page.body, "<img src=x")) << target;
@@ -129,7 +177,8 @@ TEST_F(Office, OpenCatalogueShowsWhatWasTypedLiterally) {
   going(with_field("purpose", "<img src=x onerror=alert(1)> & палка"));
   const Value catalogue = json_of(get("/api/v1/catalogue", ""));
   ASSERT_EQ(catalogue["cards"].as_list().size(), 1U);
-  for (const std::string& target : {std::string("/catalogue"), "/catalogue/" + catalogue["cards"].as_list().at(0)["id"].text_or("")}) {
+  for (const std::string& target :
+       {std::string("/catalogue"), "/catalogue/" + catalogue["cards"].as_list().at(0)["id"].text_or("")}) {
     const Response page = get(target, "");
     EXPECT_EQ(page.status, 200) << target;
     EXPECT_TRUE(holds(page.body, "&lt;img src=x")) << target;
@@ -161,11 +210,15 @@ TEST_F(Office, ButtonOfAnEventPressedTwiceIsNoMistake) {
 }
 
 TEST_F(Office, RowsAreAddedAndTakenAwayWithoutLosingWhatWasTyped) {
-  const Response added = post_form("/apply/survey", "clerk", "f.matter=" + encoded("О маршруте") + "&f.readers.0=P5&action=" + encoded("add:f.readers"));
+  const Response added =
+      post_form("/apply/survey", "clerk",
+                "f.matter=" + encoded("О маршруте") + "&f.readers.0=P5&action=" + encoded("add:f.readers"));
   EXPECT_EQ(added.status, 200);
   EXPECT_TRUE(holds(added.body, "name=\"f.readers.1\""));
   EXPECT_TRUE(holds(added.body, "О маршруте"));
-  const Response removed = post_form("/apply/survey", "clerk", "f.matter=" + encoded("О маршруте") + "&f.readers.0=P5&f.readers.1=P6&action=" + encoded("remove:f.readers.0"));
+  const Response removed = post_form(
+      "/apply/survey", "clerk",
+      "f.matter=" + encoded("О маршруте") + "&f.readers.0=P5&f.readers.1=P6&action=" + encoded("remove:f.readers.0"));
   EXPECT_TRUE(holds(removed.body, "name=\"f.readers.0\""));
   EXPECT_FALSE(holds(removed.body, "name=\"f.readers.1\""));
   EXPECT_TRUE(holds(removed.body, "value=\"P6\" selected"));
@@ -180,7 +233,8 @@ TEST_F(Office, CasePageSaysWhyNotEveryReason) {
 
 TEST_F(Office, RefusedEventKeepsWhatWasTypedAndSaysWhyNot) {
   const CaseId id = asked();
-  const Response page = post_form("/cases/" + id.value + "/events/close", "clerk", "f.note=" + encoded("Запомним на будущее") + "&action=send");
+  const Response page = post_form("/cases/" + id.value + "/events/close", "clerk",
+                                  "f.note=" + encoded("Запомним на будущее") + "&action=send");
   EXPECT_EQ(page.status, 409);
   EXPECT_TRUE(holds(page.body, "Запомним на будущее"));
   EXPECT_TRUE(holds(page.body, "Отзывов меньше двух"));
@@ -222,7 +276,9 @@ TEST_F(Office, PaperGoesOutUnderARussianNameThatCannotSplitTheAnswer) {
   const Response paper = get("/papers/" + id.value + "/p1?save=1", "clerk");
   EXPECT_EQ(paper.type, "application/pdf");
   EXPECT_EQ(header_of(paper, "Content-Disposition"), "attachment; filename*=UTF-8''%D0%9A-01.pdf");
-  EXPECT_EQ(send({"GET", "/papers/" + id.value + "/p1", "clerk", "", "", {{"if-none-match", header_of(paper, "ETag")}}}).status, 304);
+  EXPECT_EQ(send({"GET", "/papers/" + id.value + "/p1", "clerk", "", "", {{"if-none-match", header_of(paper, "ETag")}}})
+                .status,
+            304);
   EXPECT_EQ(get("/papers/" + id.value + "/p9", "clerk").status, 404);
 }
 

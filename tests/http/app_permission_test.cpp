@@ -9,7 +9,8 @@ namespace dyak::http::testing {
 namespace {
 
 /// One route: how it is asked so that whoever may is answered without anything being done, and what each person hears:
-/// nobody, the applicant, another applicant, an expert and a member with tasks in SURVEY, the clerk, the chief, the administrator.
+/// nobody, the applicant, another applicant, an expert and a member with tasks in SURVEY, the clerk, the chief, the
+/// administrator.
 struct Row {
   const char* name;
   std::string target;  ///< SURVEY and TRIP stand for the cases, DIGEST for the survey's file
@@ -42,7 +43,8 @@ const std::vector<Row>& rows() {
       {"definitions", "/api/v1/definitions", "", kSignedIn},
       {"form", "/api/v1/definitions/forms/survey", "", kSignedIn},
       {"list-cases", "/api/v1/cases", "", kSignedIn},
-      {"submit", "/api/v1/cases", R"({"form": "survey", "by": {"person": "P1"}, "fields": {"unknown": 1}})", "401 422 403 403 403 422 422 403"},
+      {"submit", "/api/v1/cases", R"({"form": "survey", "by": {"person": "P1"}, "fields": {"unknown": 1}})",
+       "401 422 403 403 403 422 422 403"},
       {"show-case", "/api/v1/cases/SURVEY", "", kSurveyRead},
       {"list-events", "/api/v1/cases/SURVEY/events", "", kSurveyRead},
       {"fire-event", "/api/v1/cases/SURVEY/events", R"({"event": "close"})", kSurveyAct},
@@ -128,7 +130,8 @@ TEST_P(Permission, EachPersonHearsWhatHeMay) {
   Record fields = submission.fields.as_record();
   fields["source"] = Record{{"name", "a.txt"}, {"sha256", kept.sha256}, {"size", 19}};
   submission.fields = fields;
-  const std::string target = with_ids(row.target, {{"SURVEY", asked(submission).value}, {"TRIP", registered().value}, {"DIGEST", kept.sha256}});
+  const std::string target = with_ids(
+      row.target, {{"SURVEY", asked(submission).value}, {"TRIP", registered().value}, {"DIGEST", kept.sha256}});
   const bool json = route->face == Face::Api;
   std::string heard;
   for (const char* user : kNames) {
@@ -150,12 +153,14 @@ INSTANTIATE_TEST_SUITE_P(Routes, Permission, ::testing::ValuesIn(rows()), [](con
 TEST(Permissions, EveryRouteOfTheRouterHasARow) {
   std::multiset<std::string> known;
   for (const Row& row : rows()) known.insert(row.name);
-  for (const Route& route : routes()) EXPECT_EQ(known.count(route.id), 1U) << route.method << " " << route.pattern << " (" << route.id << ")";
+  for (const Route& route : routes())
+    EXPECT_EQ(known.count(route.id), 1U) << route.method << " " << route.pattern << " (" << route.id << ")";
 }
 
 TEST_F(Office, WhoeverOnlyWorksSomewhereIsNotTheOffice) {
   const CaseId id = asked();
-  for (const char* role : {"employee", "applicant", "expert", "member", "auditor", "clerk "}) {  // the last two nobody knows
+  for (const char* role :
+       {"employee", "applicant", "expert", "member", "auditor", "clerk "}) {  // the last two nobody knows
     cases::Account account = *store->read()->account("t04");
     account.roles = {role};
     office.put_account(account, "admin");

@@ -12,7 +12,8 @@ class Session : public Office {
   Session() { app.sign_in().set_password("clerk", kPassword, "admin"); }
 
   Response sign_in(const std::string& password, const std::string& next = "", Fields headers = {}) {
-    return send({"POST", "/sign-in", "", "user=clerk&password=" + password + (next.empty() ? "" : "&next=" + next), "application/x-www-form-urlencoded", std::move(headers)});
+    return send({"POST", "/sign-in", "", "user=clerk&password=" + password + (next.empty() ? "" : "&next=" + next),
+                 "application/x-www-form-urlencoded", std::move(headers)});
   }
   static std::string token_in(const Response& response) {
     const std::string cookie = header_of(response, "Set-Cookie");
@@ -62,7 +63,12 @@ TEST_F(Session, ATokenBroughtAlongIsNotTakenOver) {
 
 TEST_F(Session, SigningOutEndsIt) {
   const std::string token = token_in(sign_in(kPassword));
-  const Response out = send({"POST", "/sign-out", "", "csrf=" + store::sha256_hex("csrf " + token), "application/x-www-form-urlencoded", {{"cookie", "sid=" + token}}});
+  const Response out = send({"POST",
+                             "/sign-out",
+                             "",
+                             "csrf=" + store::sha256_hex("csrf " + token),
+                             "application/x-www-form-urlencoded",
+                             {{"cookie", "sid=" + token}}});
   EXPECT_EQ(out.status, 303);
   EXPECT_NE(header_of(out, "Set-Cookie").find("Max-Age=0"), std::string::npos);
   EXPECT_EQ(status_with(token), 401);
@@ -108,7 +114,8 @@ TEST_F(Session, GuessingMustWaitLongerAndLonger) {
 
 TEST_F(Session, ApiSaysHowLongToWait) {
   const std::string body = R"({"user": "clerk", "password": "wrong"})";
-  for (int i = 0; i < 5; ++i) EXPECT_EQ(send({"POST", "/api/v1/sessions", "", body, "application/json"}).status, 401) << i;
+  for (int i = 0; i < 5; ++i)
+    EXPECT_EQ(send({"POST", "/api/v1/sessions", "", body, "application/json"}).status, 401) << i;
   const Response response = send({"POST", "/api/v1/sessions", "", body, "application/json"});
   EXPECT_EQ(response.status, 429);
   EXPECT_EQ(header_of(response, "Retry-After"), "1");
@@ -116,7 +123,8 @@ TEST_F(Session, ApiSaysHowLongToWait) {
 
 TEST_F(Session, UnknownNameAndWrongPasswordSoundAlike) {
   const auto told = [&](const std::string& user) {
-    Response response = send({"POST", "/api/v1/sessions", "", R"({"user": ")" + user + R"(", "password": "wrong"})", "application/json"});
+    Response response = send(
+        {"POST", "/api/v1/sessions", "", R"({"user": ")" + user + R"(", "password": "wrong"})", "application/json"});
     Record problem = json_of(response).as_record();
     problem.erase("request_id");
     return to_json(problem);
@@ -125,12 +133,17 @@ TEST_F(Session, UnknownNameAndWrongPasswordSoundAlike) {
 }
 
 TEST_F(Session, TokenInTheHeaderServesPrograms) {
-  const Response opened = send({"POST", "/api/v1/sessions", "", std::string(R"({"user": "clerk", "password": ")") + kPassword + "\"}", "application/json"});
+  const Response opened =
+      send({"POST", "/api/v1/sessions", "", std::string(R"({"user": "clerk", "password": ")") + kPassword + "\"}",
+            "application/json"});
   ASSERT_EQ(opened.status, 201);
   const std::string token = json_of(opened)["token"].text_or("");
   const Fields bearer{{"authorization", "Bearer " + token}};
   EXPECT_EQ(send({"GET", "/api/v1/me", "", "", "", bearer}).status, 200);
-  EXPECT_EQ(send({"POST", "/api/v1/term-calculations", "", R"({"from": "2026-12-24", "length": "P7D"})", "application/json", bearer}).status, 200)
+  EXPECT_EQ(send({"POST", "/api/v1/term-calculations", "", R"({"from": "2026-12-24", "length": "P7D"})",
+                  "application/json", bearer})
+                .status,
+            200)
       << "no browser sends this header by itself: no token against forgery is needed";
   EXPECT_EQ(send({"DELETE", "/api/v1/sessions/current", "", "", "", bearer}).status, 204);
   EXPECT_EQ(send({"GET", "/api/v1/me", "", "", "", bearer}).status, 401);
@@ -147,11 +160,16 @@ void PrintTo(const Next& next, std::ostream* out) { *out << next.name; }
 
 class AfterSignIn : public Session, public ::testing::WithParamInterface<Next> {};
 
-TEST_P(AfterSignIn, StaysOnThisSite) { EXPECT_EQ(header_of(sign_in(kPassword, GetParam().asked), "Location"), GetParam().goes); }
+TEST_P(AfterSignIn, StaysOnThisSite) {
+  EXPECT_EQ(header_of(sign_in(kPassword, GetParam().asked), "Location"), GetParam().goes);
+}
 
 INSTANTIATE_TEST_SUITE_P(Table, AfterSignIn,
-                         ::testing::Values(Next{"own_page", "%2Fcases%2Fc-000001", "/cases/c-000001"}, Next{"other_site", "https%3A%2F%2Fevil.example%2F", "/"},
-                                           Next{"no_scheme", "%2F%2Fevil.example%2F", "/"}, Next{"backslash", "%2F%5Cevil.example", "/"}, Next{"script", "javascript%3Aalert(1)", "/"}),
+                         ::testing::Values(Next{"own_page", "%2Fcases%2Fc-000001", "/cases/c-000001"},
+                                           Next{"other_site", "https%3A%2F%2Fevil.example%2F", "/"},
+                                           Next{"no_scheme", "%2F%2Fevil.example%2F", "/"},
+                                           Next{"backslash", "%2F%5Cevil.example", "/"},
+                                           Next{"script", "javascript%3Aalert(1)", "/"}),
                          dyak::testing::RowName{});
 
 /// A write that somebody else's page would make a browser send.
@@ -169,22 +187,37 @@ class Forgery : public Office, public ::testing::WithParamInterface<Forged> {};
 TEST_P(Forgery, PageOfAnotherSiteCannotAct) {
   const Forged& forged = GetParam();
   const CaseId id = registered();
-  Sent sent{"POST", "/cases/" + id.value + "/events/refuse", "chief", "f.reason=" + std::string(20, 'x'), "application/x-www-form-urlencoded", forged.headers, forged.with_token};
+  Sent sent{"POST",
+            "/cases/" + id.value + "/events/refuse",
+            "chief",
+            "f.reason=" + std::string(20, 'x'),
+            "application/x-www-form-urlencoded",
+            forged.headers,
+            forged.with_token};
   EXPECT_EQ(send(sent).status, forged.status);
   EXPECT_EQ(the(id).state, forged.status == 303 ? "refused" : "considered");
 }
 
 INSTANTIATE_TEST_SUITE_P(
     Table, Forgery,
-    ::testing::Values(Forged{"own_page", {{"origin", "http://dyak.test"}, {"sec-fetch-site", "same-origin"}}, true, 303}, Forged{"no_origin", {}, true, 303},
-                      Forged{"behind_a_tls_proxy", {{"origin", "https://dyak.test"}}, true, 303}, Forged{"no_token", {}, false, 403},
-                      Forged{"other_origin", {{"origin", "http://evil.example"}}, true, 403}, Forged{"no_origin_at_all", {{"origin", "null"}}, true, 403},
-                      Forged{"name_that_begins_alike", {{"origin", "http://dyak.test.evil.example"}}, true, 403},
-                      Forged{"cross_site", {{"sec-fetch-site", "cross-site"}}, true, 403}, Forged{"same_site_other_host", {{"sec-fetch-site", "same-site"}}, true, 403}),
+    ::testing::Values(
+        Forged{"own_page", {{"origin", "http://dyak.test"}, {"sec-fetch-site", "same-origin"}}, true, 303},
+        Forged{"no_origin", {}, true, 303}, Forged{"behind_a_tls_proxy", {{"origin", "https://dyak.test"}}, true, 303},
+        Forged{"no_token", {}, false, 403}, Forged{"other_origin", {{"origin", "http://evil.example"}}, true, 403},
+        Forged{"no_origin_at_all", {{"origin", "null"}}, true, 403},
+        Forged{"name_that_begins_alike", {{"origin", "http://dyak.test.evil.example"}}, true, 403},
+        Forged{"cross_site", {{"sec-fetch-site", "cross-site"}}, true, 403},
+        Forged{"same_site_other_host", {{"sec-fetch-site", "same-site"}}, true, 403}),
     dyak::testing::RowName{});
 
 TEST_F(Office, ApiWriteByCookieNeedsTheTokenToo) {
-  const Sent sent{"POST", "/api/v1/term-calculations", "clerk", R"({"from": "2026-12-24", "length": "P7D"})", "application/json", {}, false};
+  const Sent sent{"POST",
+                  "/api/v1/term-calculations",
+                  "clerk",
+                  R"({"from": "2026-12-24", "length": "P7D"})",
+                  "application/json",
+                  {},
+                  false};
   const Response response = send(sent);
   EXPECT_EQ(response.status, 403);
   EXPECT_EQ(json_of(response)["code"], Value("csrf"));
@@ -192,7 +225,13 @@ TEST_F(Office, ApiWriteByCookieNeedsTheTokenToo) {
 
 TEST_F(Office, AnotherPersonsTokenIsNoToken) {
   const CaseId id = registered();
-  Sent sent{"POST", "/cases/" + id.value + "/events/refuse", "chief", "f.reason=" + std::string(20, 'x') + "&csrf=" + csrf_of("clerk"), "application/x-www-form-urlencoded", {}, false};
+  Sent sent{"POST",
+            "/cases/" + id.value + "/events/refuse",
+            "chief",
+            "f.reason=" + std::string(20, 'x') + "&csrf=" + csrf_of("clerk"),
+            "application/x-www-form-urlencoded",
+            {},
+            false};
   EXPECT_EQ(send(sent).status, 403);
 }
 

@@ -28,8 +28,10 @@ cases::Account account(const std::string& user, const std::string& person, const
 
 const std::shared_ptr<const definitions::Definitions>& office_definitions() {
   static const std::shared_ptr<const definitions::Definitions> kOffice = [] {
-    std::vector<definitions::SourceFile> files = definitions::read_definition_files(dyak::testing::trips::folder().string());
-    for (auto& file : definitions::read_definition_files((dyak::testing::source_dir() / "tests/http/office").string())) files.push_back(std::move(file));
+    std::vector<definitions::SourceFile> files =
+        definitions::read_definition_files(dyak::testing::trips::folder().string());
+    for (auto& file : definitions::read_definition_files((dyak::testing::source_dir() / "tests/http/office").string()))
+      files.push_back(std::move(file));
     definitions::LoadedDefinitions loaded = definitions::load_definitions(files);
     for (const Diagnostic& finding : loaded.findings) ADD_FAILURE() << finding.text();
     if (loaded.definitions == nullptr) throw std::runtime_error("tests/http/office has errors");
@@ -39,7 +41,8 @@ const std::shared_ptr<const definitions::Definitions>& office_definitions() {
 }
 
 std::string header_of(const Response& response, std::string_view name) {
-  const auto found = std::find_if(response.headers.begin(), response.headers.end(), [&](const auto& header) { return header.first == name; });
+  const auto found = std::find_if(response.headers.begin(), response.headers.end(),
+                                  [&](const auto& header) { return header.first == name; });
   return found == response.headers.end() ? std::string{} : found->second;
 }
 
@@ -51,9 +54,10 @@ Value json_of(const Response& response) {
 
 Office::Office() : app(office, app_options(), [this](const Value& line) { lines.push_back(line); }) {
   const auto transaction = store->write();
-  for (const cases::Account& one : {account("t01", "P1", "applicant"), account("t04", "P4", "applicant"), account("e05", "P5", "expert"),
-                                    account("m06", "P6", "member"), account("clerk", "P7", "clerk"), account("chief", "P9", "chief"),
-                                    account("admin", "", "administrator")}) {
+  for (const cases::Account& one :
+       {account("t01", "P1", "applicant"), account("t04", "P4", "applicant"), account("e05", "P5", "expert"),
+        account("m06", "P6", "member"), account("clerk", "P7", "clerk"), account("chief", "P9", "chief"),
+        account("admin", "", "administrator")}) {
     transaction->put_account(one, clock.now(), "test");
   }
   transaction->commit();
@@ -73,7 +77,8 @@ Request Office::request_of(const Sent& sent) {
   if (!sent.user.empty()) {
     head += "Cookie: sid=" + session_of(sent.user) + "\r\n";
     const bool is_form = sent.type == "application/x-www-form-urlencoded";
-    if (sent.method != "GET" && sent.with_token && is_form) body += (body.empty() ? "csrf=" : "&csrf=") + csrf_of(sent.user);
+    if (sent.method != "GET" && sent.with_token && is_form)
+      body += (body.empty() ? "csrf=" : "&csrf=") + csrf_of(sent.user);
     if (sent.method != "GET" && sent.with_token && !is_form) head += "X-CSRF-Token: " + csrf_of(sent.user) + "\r\n";
   }
   if (!sent.type.empty()) head += "Content-Type: " + sent.type + "\r\n";
@@ -98,7 +103,8 @@ Response Office::send_upload(const Sent& sent) {
   return app.handle(request);
 }
 
-Response Office::post_json(const std::string& target, const std::string& user, const std::string& body, Fields headers) {
+Response Office::post_json(const std::string& target, const std::string& user, const std::string& body,
+                           Fields headers) {
   return send({"POST", target, user, body, "application/json", std::move(headers)});
 }
 

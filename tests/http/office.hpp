@@ -23,11 +23,11 @@ const std::shared_ptr<const definitions::Definitions>& office_definitions();
 struct Sent {
   std::string method = "GET";
   std::string target = "/";
-  std::string user{};     ///< whose session; empty = nobody's
+  std::string user{};  ///< whose session; empty = nobody's
   std::string body{};
-  std::string type{};     ///< Content-Type
-  Fields headers{};       ///< besides Host, Content-Length and the cookie
-  bool with_token = true; ///< a write carries the session's CSRF token
+  std::string type{};      ///< Content-Type
+  Fields headers{};        ///< besides Host, Content-Length and the cookie
+  bool with_token = true;  ///< a write carries the session's CSRF token
 };
 
 /// A header of an answer; empty when it is not there.
@@ -57,10 +57,12 @@ class Office : public Desk {
   std::string csrf_of(const std::string& user) { return store::sha256_hex("csrf " + session_of(user)); }
 
   static workflow::Submission survey(const std::string& matter = "Нужен ли новый маршрут");
-  CaseId asked(const workflow::Submission& submission = survey());  ///< a survey whose readers P5 and P6 have their tasks
+  CaseId asked(
+      const workflow::Submission& submission = survey());  ///< a survey whose readers P5 and P6 have their tasks
 
   std::vector<Value> lines;  ///< of the log
-  service::World office_world{clock, Zone{}, *store, office_definitions(), service::testing::renderer(), folder.path().string()};
+  service::World office_world{
+      clock, Zone{}, *store, office_definitions(), service::testing::renderer(), folder.path().string()};
   service::Service office{office_world};
   App app;
 };

@@ -18,15 +18,22 @@ using Clock = std::chrono::steady_clock;
 TEST(Pressure, SilentAndSlowConnectionsLeaveAnOrdinaryRequestUnderASecond) {
   ServerOptions shipped;
   shipped.port = 0;
-  Server server(shipped, [](const Request&) { return Response{200, "text/plain", {}, "fine"}; },
-                [](const std::string&, const HeadFault& fault) { return Response{fault.status, "text/plain", {}, fault.code}; });
+  Server server(
+      shipped,
+      [](const Request&) {
+        return Response{200, "text/plain", {}, "fine"};
+      },
+      [](const std::string&, const HeadFault& fault) {
+        return Response{fault.status, "text/plain", {}, fault.code};
+      });
   server.start();
   std::vector<std::unique_ptr<RawClient>> silent;
   for (int i = 0; i < 300; ++i) silent.push_back(std::make_unique<RawClient>(server.port()));
   std::vector<std::unique_ptr<RawClient>> slow;
   for (int i = 0; i < 500; ++i) {
     slow.push_back(std::make_unique<RawClient>(server.port()));
-    slow.back()->send(i % 2 == 0 ? "GET / HTTP/1.1\r\nHost: x\r\nX: " : "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 100000\r\n\r\n");
+    slow.back()->send(i % 2 == 0 ? "GET / HTTP/1.1\r\nHost: x\r\nX: "
+                                 : "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 100000\r\n\r\n");
   }
   std::atomic<bool> over{false};
   std::thread dripping([&] {

@@ -18,7 +18,8 @@ class RawClient {
 
   void send(std::string_view bytes) {
     try {
-      while (!bytes.empty()) bytes.remove_prefix(static_cast<std::size_t>(socket_.sendBytes(bytes.data(), static_cast<int>(bytes.size()))));
+      while (!bytes.empty())
+        bytes.remove_prefix(static_cast<std::size_t>(socket_.sendBytes(bytes.data(), static_cast<int>(bytes.size()))));
     } catch (const Poco::Exception&) {  // the server has closed already: what it said is still to be read
     }
   }

@@ -38,7 +38,8 @@ Response fault_answer(const std::string& id, const HeadFault& fault) {
 class Echo {
  public:
   explicit Echo(ServerOptions given = options())
-      : server(std::move(given), [this](const Request& request) { return handle(request); }, fault_answer) {
+      : server(
+            std::move(given), [this](const Request& request) { return handle(request); }, fault_answer) {
     server.start();
   }
 
@@ -113,12 +114,17 @@ const std::vector<Row>& bad_requests() {
       {"NulInAField", get(std::string("X: a\0b\r\n", 8)), 400},
       {"EscapeInAField", get("X: a\x1b[31m\r\n"), 400},
       {"FieldTooLong", get("X: " + std::string(9000, 'a') + "\r\n"), 431},
-      {"HeadTooLarge", get("X: " + std::string(8000, 'a') + "\r\nY: " + std::string(8000, 'b') + "\r\nZ: " + std::string(8000, 'c') + "\r\n"), 431},
-      {"TooManyFields", [] {
+      {"HeadTooLarge",
+       get("X: " + std::string(8000, 'a') + "\r\nY: " + std::string(8000, 'b') + "\r\nZ: " + std::string(8000, 'c') +
+           "\r\n"),
+       431},
+      {"TooManyFields",
+       [] {
          std::string many;
          for (int i = 0; i < 70; ++i) many += "X" + std::to_string(i) + ": a\r\n";
          return get(many);
-       }(), 431},
+       }(),
+       431},
       {"VersionTwo", line("GET / HTTP/2.0"), 505},
       {"VersionNine", line("GET / HTTP/1.9"), 505},
       {"VersionAbsent", line("GET /"), 400},
@@ -272,11 +278,14 @@ TEST(Server, HundredsOfSilentConnectionsHoldNobodyUp) {
 TEST(Server, StoppingLetsARunningRequestEnd) {
   std::promise<void> entered;
   std::promise<void> go_on;
-  Server server(options(), [&](const Request&) {
-    entered.set_value();
-    go_on.get_future().wait();
-    return Response{200, "text/plain", {}, "done"};
-  }, fault_answer);
+  Server server(
+      options(),
+      [&](const Request&) {
+        entered.set_value();
+        go_on.get_future().wait();
+        return Response{200, "text/plain", {}, "done"};
+      },
+      fault_answer);
   server.start();
   RawClient client(server.port());
   client.send(line("GET / HTTP/1.1"));
@@ -294,13 +303,16 @@ TEST(Server, AFullQueueIsToldSo) {
   std::promise<void> entered;
   std::promise<void> go_on;
   std::atomic<bool> first{true};
-  Server server(tight, [&](const Request&) {
-    if (first.exchange(false)) {
-      entered.set_value();
-      go_on.get_future().wait();
-    }
-    return Response{};
-  }, fault_answer);
+  Server server(
+      tight,
+      [&](const Request&) {
+        if (first.exchange(false)) {
+          entered.set_value();
+          go_on.get_future().wait();
+        }
+        return Response{};
+      },
+      fault_answer);
   server.start();
   RawClient running(server.port());
   running.send(line("GET / HTTP/1.1"));
@@ -324,7 +336,8 @@ TEST(PutHeader, RefusesLineEnds) {
 }
 
 TEST(ContentDisposition, WritesAnyNameInAscii) {
-  EXPECT_EQ(content_disposition("attachment", "Ж-1 \"x\".xlsx"), "attachment; filename*=UTF-8''%D0%96-1%20%22x%22.xlsx");
+  EXPECT_EQ(content_disposition("attachment", "Ж-1 \"x\".xlsx"),
+            "attachment; filename*=UTF-8''%D0%96-1%20%22x%22.xlsx");
 }
 
 }  // namespace

@@ -20,7 +20,12 @@ std::string put_in_pattern(std::size_t size) {
 /// Answers an upload with its length, gives /file back as a file, refuses what is for /refused.
 class UploadServer : public ::testing::Test {
  protected:
-  UploadServer() : server(options(), [this](const Request& request) { return handle(request); }, fault, {}, [this](const Request& head) { return admit(head); }) { server.start(); }
+  UploadServer()
+      : server(
+            options(), [this](const Request& request) { return handle(request); }, fault, {},
+            [this](const Request& head) { return admit(head); }) {
+    server.start();
+  }
 
   ServerOptions options() const {
     ServerOptions small;
@@ -33,7 +38,9 @@ class UploadServer : public ::testing::Test {
     small.most_uploads = 2;
     return small;
   }
-  static Response fault(const std::string&, const HeadFault& fault) { return {fault.status, "text/plain", {}, fault.code}; }
+  static Response fault(const std::string&, const HeadFault& fault) {
+    return {fault.status, "text/plain", {}, fault.code};
+  }
   std::optional<Response> admit(const Request& head) {
     ++asked;
     if (head.path.at(0) == "refused") return Response{403, "text/plain", {}, "no"};
@@ -43,13 +50,19 @@ class UploadServer : public ::testing::Test {
     ++handled;
     Response response;
     if (request.path.at(0) == "file") response.file = std::make_shared<MemoryBytes>(put_in_pattern(2'000'000));
-    if (request.upload) response.body = std::to_string(request.upload->size()) + (request.upload->read(0, 3'000'000) == put_in_pattern(2'000'000) ? " whole" : " other");
+    if (request.upload)
+      response.body = std::to_string(request.upload->size()) +
+                      (request.upload->read(0, 3'000'000) == put_in_pattern(2'000'000) ? " whole" : " other");
     return response;
   }
   static std::string head_for(const std::string& path, std::size_t length, const std::string& more = "") {
-    return "POST " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/octet-stream\r\nContent-Length: " + std::to_string(length) + "\r\n" + more + "\r\n";
+    return "POST " + path +
+           " HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/octet-stream\r\nContent-Length: " +
+           std::to_string(length) + "\r\n" + more + "\r\n";
   }
-  std::size_t files_in_folder() const { return static_cast<std::size_t>(std::distance(std::filesystem::directory_iterator(folder.path()), {})); }
+  std::size_t files_in_folder() const {
+    return static_cast<std::size_t>(std::distance(std::filesystem::directory_iterator(folder.path()), {}));
+  }
   std::string ordinary() {
     RawClient client(server.port());
     client.send("GET /x HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
@@ -72,7 +85,9 @@ TEST_F(UploadServer, LargeBodyComesWhole) {
 
 TEST_F(UploadServer, ConnectionServesTheNextRequestAfterAnUpload) {
   RawClient client(server.port());
-  client.send("POST /x HTTP/1.1\r\nHost: x\r\nContent-Type: application/octet-stream\r\nContent-Length: 3\r\n\r\nabcGET /y HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+  client.send(
+      "POST /x HTTP/1.1\r\nHost: x\r\nContent-Type: application/octet-stream\r\nContent-Length: 3\r\n\r\nabcGET /y "
+      "HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
   const std::string all = client.read_all();
   EXPECT_NE(all.find("3 other"), std::string::npos);
   EXPECT_NE(all.find("HTTP/1.1 200", 10), std::string::npos) << all;
@@ -123,7 +138,9 @@ TEST_F(UploadServer, MoreThanTheLimitIsRefusedByItsLength) {
 
 TEST_F(UploadServer, OtherBodiesKeepTheirOwnLimit) {
   RawClient client(server.port());
-  client.send("POST /x HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: 1001\r\n\r\n");
+  client.send(
+      "POST /x HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: "
+      "1001\r\n\r\n");
   EXPECT_EQ(status_of(client.read_all()), 413);
 }
 

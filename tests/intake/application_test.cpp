@@ -1,4 +1,5 @@
-// The envelope of an application: everything wrong with it at once, each with its field, and nothing but findings comes out.
+// The envelope of an application: everything wrong with it at once, each with its field, and nothing but findings comes
+// out.
 #include "engine/intake/application.hpp"
 
 #include <gtest/gtest.h>
@@ -27,7 +28,8 @@ ReadApplication read(std::string_view json) { return read_application(json, "A.j
 
 std::vector<std::string> codes(const Diagnostics& findings) {
   std::vector<std::string> all;
-  for (const Diagnostic& finding : findings) all.push_back(finding.code + (finding.field.empty() ? "" : " " + finding.field));
+  for (const Diagnostic& finding : findings)
+    all.push_back(finding.code + (finding.field.empty() ? "" : " " + finding.field));
   return all;
 }
 
@@ -53,9 +55,10 @@ TEST(ReadApplication, WithoutATimeLeavesItToTheClock) {
 TEST(ReadApplication, TellsEveryFaultAtOnce) {
   const ReadApplication application = read(R"({"from": "x", "received_at": 5, "by": "P1", "fields": []})");
   EXPECT_FALSE(application.submission.has_value());
-  EXPECT_EQ(codes(application.findings), (std::vector<std::string>{"application-unknown-member /from", "application-no-form /form",
-                                                                   "application-applicant /by", "application-received-at /received_at",
-                                                                   "application-no-fields /fields"}));
+  EXPECT_EQ(codes(application.findings),
+            (std::vector<std::string>{"application-unknown-member /from", "application-no-form /form",
+                                      "application-applicant /by", "application-received-at /received_at",
+                                      "application-no-fields /fields"}));
 }
 
 TEST(ReadApplication, HintsAtTheNearestName) {
@@ -77,7 +80,7 @@ TEST(ReadApplication, NamesTheFileAndThePlaceOfBrokenJson) {
 struct Row {
   const char* name;
   std::string json;
-  const char* code;   ///< of the only finding
+  const char* code;  ///< of the only finding
   const char* field;
 };
 
@@ -96,44 +99,59 @@ TEST_P(BadEnvelope, IsRefusedWithACodeAFieldAndASentence) {
 
 INSTANTIATE_TEST_SUITE_P(
     Table, BadEnvelope,
-    ::testing::Values(Row{"Empty", "", "json-syntax", ""}, Row{"BrokenOff", std::string(kGood).substr(0, 60), "json-syntax", ""},
-                      Row{"TextAfterTheEnd", std::string(kGood) + "}", "json-syntax", ""},
-                      Row{"NotUtf8", replaced(kGood, "tula", "\xD0"), "json-utf8", ""},
-                      Row{"ZeroByte", replaced(kGood, "tula", "a\\u0000b"), "json-nul", ""},
-                      Row{"DuplicateKey", replaced(kGood, "\"channel\"", "\"form\""), "json-duplicate-key", ""},
-                      Row{"TooDeep", std::string(100, '[') + std::string(100, ']'), "json-depth", ""},
-                      Row{"List", "[]", "application-shape", ""}, Row{"Number", "5", "application-shape", ""},
-                      Row{"UnknownMember", replaced(kGood, "\"channel\"", "\"colour\""), "application-unknown-member", "/colour"},
-                      Row{"NoForm", replaced(kGood, "\"trip-request\"", "null"), "application-no-form", "/form"},
-                      Row{"FormIsNumber", replaced(kGood, "\"trip-request\"", "7"), "application-no-form", "/form"},
-                      Row{"UnknownForm", replaced(kGood, "trip-request", "holiday"), "application-unknown-form", "/form"},
-                      Row{"TimeWithoutZone", replaced(kGood, "10:05:00+03:00", "10:05:00"), "application-received-at", "/received_at"},
-                      Row{"DayThatIsNot", replaced(kGood, "2026-09-14T", "2026-02-31T"), "application-received-at", "/received_at"},
-                      Row{"TimeIsNumber", replaced(kGood, "\"2026-09-14T10:05:00+03:00\"", "5"), "application-received-at", "/received_at"},
-                      Row{"NoApplicant", replaced(kGood, R"({"person": "P1"})", "null"), "application-no-applicant", "/by"},
-                      Row{"TwoApplicants", replaced(kGood, R"("person": "P1")", R"("person": "P1", "organisation": "O1")"), "application-applicant", "/by"},
-                      Row{"ApplicantOfAnUnknownKind", replaced(kGood, "\"person\"", "\"robot\""), "application-applicant", "/by"},
-                      Row{"ApplicantKeyIsNumber", replaced(kGood, "\"P1\"", "1"), "application-applicant", "/by"},
-                      Row{"ApplicantIsText", replaced(kGood, R"({"person": "P1"})", R"("P1")"), "application-applicant", "/by"},
-                      Row{"ChannelIsList", replaced(kGood, "\"лично\"", "[]"), "application-channel", "/channel"},
-                      Row{"NoFields", replaced(kGood, R"({"town": "tula"})", "null"), "application-no-fields", "/fields"},
-                      Row{"FieldsAreList", replaced(kGood, R"({"town": "tula"})", "[1]"), "application-no-fields", "/fields"}),
+    ::testing::Values(
+        Row{"Empty", "", "json-syntax", ""}, Row{"BrokenOff", std::string(kGood).substr(0, 60), "json-syntax", ""},
+        Row{"TextAfterTheEnd", std::string(kGood) + "}", "json-syntax", ""},
+        Row{"NotUtf8", replaced(kGood, "tula", "\xD0"), "json-utf8", ""},
+        Row{"ZeroByte", replaced(kGood, "tula", "a\\u0000b"), "json-nul", ""},
+        Row{"DuplicateKey", replaced(kGood, "\"channel\"", "\"form\""), "json-duplicate-key", ""},
+        Row{"TooDeep", std::string(100, '[') + std::string(100, ']'), "json-depth", ""},
+        Row{"List", "[]", "application-shape", ""}, Row{"Number", "5", "application-shape", ""},
+        Row{"UnknownMember", replaced(kGood, "\"channel\"", "\"colour\""), "application-unknown-member", "/colour"},
+        Row{"NoForm", replaced(kGood, "\"trip-request\"", "null"), "application-no-form", "/form"},
+        Row{"FormIsNumber", replaced(kGood, "\"trip-request\"", "7"), "application-no-form", "/form"},
+        Row{"UnknownForm", replaced(kGood, "trip-request", "holiday"), "application-unknown-form", "/form"},
+        Row{"TimeWithoutZone", replaced(kGood, "10:05:00+03:00", "10:05:00"), "application-received-at",
+            "/received_at"},
+        Row{"DayThatIsNot", replaced(kGood, "2026-09-14T", "2026-02-31T"), "application-received-at", "/received_at"},
+        Row{"TimeIsNumber", replaced(kGood, "\"2026-09-14T10:05:00+03:00\"", "5"), "application-received-at",
+            "/received_at"},
+        Row{"NoApplicant", replaced(kGood, R"({"person": "P1"})", "null"), "application-no-applicant", "/by"},
+        Row{"TwoApplicants", replaced(kGood, R"("person": "P1")", R"("person": "P1", "organisation": "O1")"),
+            "application-applicant", "/by"},
+        Row{"ApplicantOfAnUnknownKind", replaced(kGood, "\"person\"", "\"robot\""), "application-applicant", "/by"},
+        Row{"ApplicantKeyIsNumber", replaced(kGood, "\"P1\"", "1"), "application-applicant", "/by"},
+        Row{"ApplicantIsText", replaced(kGood, R"({"person": "P1"})", R"("P1")"), "application-applicant", "/by"},
+        Row{"ChannelIsList", replaced(kGood, "\"лично\"", "[]"), "application-channel", "/channel"},
+        Row{"NoFields", replaced(kGood, R"({"town": "tula"})", "null"), "application-no-fields", "/fields"},
+        Row{"FieldsAreList", replaced(kGood, R"({"town": "tula"})", "[1]"), "application-no-fields", "/fields"}),
     dyak::testing::RowName{});
 
-// Cuts, doubles and spoils good applications: whatever comes, there is either a submission or a finding, never an exception.
+// Cuts, doubles and spoils good applications: whatever comes, there is either a submission or a finding, never an
+// exception.
 class Mutated : public ::testing::TestWithParam<unsigned> {
  protected:
   std::size_t below(std::size_t limit) { return std::uniform_int_distribution<std::size_t>(0, limit - 1)(random_); }
 
   std::string spoilt(std::string text) {
-    static const std::vector<std::string> kPieces{"\"", "{", "}", "[", "]", ",", ":", "null", "\\u", "\xFF", std::string(1, '\0'), "-1e999", "\xD0\xB9", "\"by\""};
+    static const std::vector<std::string> kPieces{
+        "\"",     "{",        "}",     "[", "]", ",", ":", "null", "\\u", "\xFF", std::string(1, '\0'),
+        "-1e999", "\xD0\xB9", "\"by\""};
     for (std::size_t i = 0, n = 1 + below(4); i < n && !text.empty(); ++i) {
       const std::size_t at = below(text.size());
       switch (below(4)) {
-        case 0: text.erase(at, 1 + below(12)); break;
-        case 1: text.insert(at, kPieces[below(kPieces.size())]); break;
-        case 2: text[at] = static_cast<char>(below(256)); break;
-        default: text.insert(at, text.substr(below(text.size()), below(40))); break;
+        case 0:
+          text.erase(at, 1 + below(12));
+          break;
+        case 1:
+          text.insert(at, kPieces[below(kPieces.size())]);
+          break;
+        case 2:
+          text[at] = static_cast<char>(below(256));
+          break;
+        default:
+          text.insert(at, text.substr(below(text.size()), below(40)));
+          break;
       }
     }
     return text;

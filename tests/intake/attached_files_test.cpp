@@ -19,16 +19,19 @@ using dyak::testing::write_file;
 class AttachedFiles : public ::testing::Test {
  protected:
   AttachedFiles()
-      : office(trips::definitions({{"forms/trip-request.yaml", "      driver: {type: person, title: Водитель}",
-                                    "      driver: {type: person, title: Водитель}\n      plan: {type: file, title: План}\n"
-                                    "      papers: {type: list, title: Бумаги, of: {type: record, fields: {scan: {type: file, title: Скан}, note: {type: text, title: О чём}}}}"}})) {
+      : office(trips::definitions(
+            {{"forms/trip-request.yaml", "      driver: {type: person, title: Водитель}",
+              "      driver: {type: person, title: Водитель}\n      plan: {type: file, title: План}\n"
+              "      papers: {type: list, title: Бумаги, of: {type: record, fields: {scan: {type: file, title: Скан}, "
+              "note: {type: text, title: О чём}}}}"}})) {
     write_file(folder / "files/plan.pdf", "план");
     write_file(folder / "files/empty.pdf", "");
     write_file(outside / "secret.txt", "тайна");
   }
   Value take(const Value& fields) {
     findings.clear();
-    return take_files(office->form("trip-request")->fields(), fields, "/fields", {folder.path().string()}, *store, findings);
+    return take_files(office->form("trip-request")->fields(), fields, "/fields", {folder.path().string()}, *store,
+                      findings);
   }
   std::vector<std::string> codes() const {
     std::vector<std::string> all;
@@ -56,7 +59,9 @@ TEST_F(AttachedFiles, AreTakenInWithNameSizeDigestAndBytes) {
 }
 
 TEST_F(AttachedFiles, AreFoundInsideListsAndRecordsAndMayBeCalledOtherwise) {
-  const Value taken = take(Record{{"papers", List{Record{{"scan", Record{{"path", "files/plan.pdf"}, {"name", "План поездки.pdf"}}}, {"note", "files/plan.pdf"}}}}});
+  const Value taken =
+      take(Record{{"papers", List{Record{{"scan", Record{{"path", "files/plan.pdf"}, {"name", "План поездки.pdf"}}},
+                                         {"note", "files/plan.pdf"}}}}});
   ASSERT_TRUE(findings.empty());
   EXPECT_EQ(taken["papers"].as_list().front()["scan"]["name"], Value("План поездки.pdf"));
   EXPECT_EQ(taken["papers"].as_list().front()["note"], Value("files/plan.pdf")) << "a text is a text";

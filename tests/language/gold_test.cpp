@@ -110,7 +110,8 @@ TEST(OpenNames, AreDeclinedWithinTheLimits) {
   SKIP_WITHOUT(path);
   if (std::system("xz --version >/dev/null 2>&1") != 0) GTEST_SKIP() << "нет программы xz";
   std::set<std::vector<std::string>> errors;
-  for (const auto& row : read_tsv(std::filesystem::path(dyak::source_root()) / "tests" / "language" / "gold_errors.tsv"))
+  for (const auto& row :
+       read_tsv(std::filesystem::path(dyak::source_root()) / "tests" / "language" / "gold_errors.tsv"))
     errors.insert({row[0], row[1], row[2], row[3], row[4]});
   ASSERT_LE(errors.size(), 500U);
   const std::unique_ptr<std::FILE, CloseProcess> pipe(popen(("xz -dc '" + path.string() + "'").c_str(), "r"));

@@ -96,7 +96,8 @@ TEST(HardNames, AreTheSameInCapitals) {
     if (row[kNominative].find('.') != std::string::npos) continue;
     SCOPED_TRACE(row[kNominative]);
     const auto upper = [](const std::string& text) { return uppered(text); };
-    const auto forms = split_tabs(decline_tsv_line(russian(), row[0] + "\t" + row[kSex] + "\t" + upper(row[kNominative])));
+    const auto forms =
+        split_tabs(decline_tsv_line(russian(), row[0] + "\t" + row[kSex] + "\t" + upper(row[kNominative])));
     const auto plain = declined(row, row[kSex]);
     for (std::size_t c = 0; c < 6; ++c) EXPECT_EQ(forms[c], upper(plain[c]));
   }

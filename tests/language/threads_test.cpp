@@ -23,8 +23,9 @@ std::string everything() {
           russian().number(Rational::ratio(265, 3), 2);
   text += russian().preposition("о", "МТГ") + russian().folded("Ёлка") +
           std::to_string(russian().compare("Елкин", "Ёлкин"));
-  for (const char* line : {"name\tm\tЛамартин Альфонс", "name\tm\tКим Чен Ын", "name\tm\tВан Вэй", "name\tf\tТретья Анна-Мария Ильинична",
-                           "name\t-\tИван Ильич Синий", "post\t-\tврач-психиатр участковый", "organisation\t-\tМУ Управление образования"})
+  for (const char* line :
+       {"name\tm\tЛамартин Альфонс", "name\tm\tКим Чен Ын", "name\tm\tВан Вэй", "name\tf\tТретья Анна-Мария Ильинична",
+        "name\t-\tИван Ильич Синий", "post\t-\tврач-психиатр участковый", "organisation\t-\tМУ Управление образования"})
     text += decline_tsv_line(russian(), line);
   text += russian().counted(Rational(5), "ребёнок", GrammaticalCase::Nom).text + russian().school_year(day) +
           russian().date_range(day, *Date::from_ymd(2027, 1, 11));

@@ -1,5 +1,5 @@
-// Whatever people type, layout gives readable pages or says which text it will not print; never a lost word, a word off the sheet,
-// a crash or a minute of waiting. Seeded: the same papers every time. LONG=1 tries many more.
+// Whatever people type, layout gives readable pages or says which text it will not print; never a lost word, a word off
+// the sheet, a crash or a minute of waiting. Seeded: the same papers every time. LONG=1 tries many more.
 #include <gtest/gtest.h>
 
 #include <cstdlib>
@@ -22,7 +22,7 @@ const SpaceBreaks kBreaks;
 
 bool is_long() { return std::getenv("LONG") != nullptr; }
 
-constexpr const char* kCounted = "Ф";   // a letter that only these papers' words hold: none may be lost
+constexpr const char* kCounted = "Ф";  // a letter that only these papers' words hold: none may be lost
 
 class Papers {
  public:
@@ -58,8 +58,9 @@ class Papers {
   }
 
   std::string odd_word() {
-    static const std::vector<std::string> kOdd{"\u202Eазам", "שלום", "a\u0301\u0302\u0303", "語", "\x01", "\xFF\xFE", "👩‍👩‍👧", "\u0000",
-                                               "—", "\u00A0\u00A0", "\t", "ﬁ", "Ӏ"};
+    static const std::vector<std::string> kOdd{
+        "\u202Eазам", "שלום", "a\u0301\u0302\u0303", "語", "\x01", "\xFF\xFE", "👩‍👩‍👧",
+        "\u0000",     "—",    "\u00A0\u00A0",        "\t", "ﬁ",    "Ӏ"};
     return kOdd[static_cast<std::size_t>(below(static_cast<int>(kOdd.size())))];
   }
 
@@ -102,13 +103,20 @@ class Papers {
 
   document::Block block() {
     switch (below(8)) {
-      case 0: return document::OrderWord{text(2), align()};
-      case 1: return document::Points{points(3), one_in(3) ? "7." : "", 1 + below(99)};
-      case 2: return table();
-      case 3: return document::Heading{text(6), 1 + below(5), align(), one_in(2)};
-      case 4: return document::Gap{below(60) - 5};
-      case 5: return document::Pair{spans(8), spans(4)};
-      default: break;
+      case 0:
+        return document::OrderWord{text(2), align()};
+      case 1:
+        return document::Points{points(3), one_in(3) ? "7." : "", 1 + below(99)};
+      case 2:
+        return table();
+      case 3:
+        return document::Heading{text(6), 1 + below(5), align(), one_in(2)};
+      case 4:
+        return document::Gap{below(60) - 5};
+      case 5:
+        return document::Pair{spans(8), spans(4)};
+      default:
+        break;
     }
     document::Paragraph paragraph;
     paragraph.spans = spans(120);
@@ -157,7 +165,8 @@ class Papers {
     std::vector<document::SignatureRow> rows;
     for (int i = 0, n = below(4); i < n; ++i) {
       document::SignatureRow row;
-      for (int j = 0, m = one_in(3) ? 1 + below(4) : 1; j < m; ++j) row.side_by_side.push_back({lines(2, 5), text(2), text(1), std::nullopt});
+      for (int j = 0, m = one_in(3) ? 1 + below(4) : 1; j < m; ++j)
+        row.side_by_side.push_back({lines(2, 5), text(2), text(1), std::nullopt});
       rows.push_back(std::move(row));
     }
     return rows;
@@ -184,17 +193,20 @@ class Papers {
   void bottom(Document& made) {
     made.attachments = lines(3, 6);
     made.signatures = signatures();
-    if (one_in(4)) made.certification = document::Certification{text(1), lines(2, 4), text(2), text(1), text(9), one_in(2)};
+    if (one_in(4))
+      made.certification = document::Certification{text(1), lines(2, 4), text(2), text(1), text(9), one_in(2)};
     for (int i = 0, n = below(3); i < n; ++i) {
       document::SigningList list;
       list.title = text(4);
       list.about = one_in(2) ? text(6) : "";
       list.own_page = one_in(2);
-      for (int j = 0, m = below(12); j < m; ++j) list.signers.push_back({text(4), text(2), one_in(2) ? text(1) : "", text(4)});
+      for (int j = 0, m = below(12); j < m; ++j)
+        list.signers.push_back({text(4), text(2), one_in(2) ? text(1) : "", text(4)});
       made.lists.push_back(std::move(list));
     }
     made.executor = lines(3, 3);
-    for (int i = 0, n = below(4); i < n; ++i) made.marks.push_back({static_cast<document::Mark::Where>(below(3)), lines(2, 3)});
+    for (int i = 0, n = below(4); i < n; ++i)
+      made.marks.push_back({static_cast<document::Mark::Where>(below(3)), lines(2, 3)});
     if (one_in(3)) made.qr = document::QrCode{"https://example.org/" + std::to_string(below(1000)), ""};
     if (one_in(2)) made.letterhead.emblem_jpeg = "only its place is of interest here";
     if (!made.signatures.empty() && one_in(3)) {
@@ -219,10 +231,10 @@ class Papers {
 
 struct Outcome {
   std::size_t pages = 0;
-  std::size_t counted = 0;   // letters of kCounted on the pages, repeated headers left out
-  std::string refused;       // code
-  bool in_groups = false;    // a table too wide for the sheet goes on as groups of columns, its keys in each
-  std::set<std::string> texts;   // of the elements, without spaces
+  std::size_t counted = 0;      // letters of kCounted on the pages, repeated headers left out
+  std::string refused;          // code
+  bool in_groups = false;       // a table too wide for the sheet goes on as groups of columns, its keys in each
+  std::set<std::string> texts;  // of the elements, without spaces
 };
 
 std::size_t count(std::string_view text) {
@@ -233,17 +245,20 @@ std::size_t count(std::string_view text) {
 
 std::string without_spaces(std::string text) {
   for (const char* space : {" ", "\u00A0", "\n"}) {
-    for (std::size_t at = text.find(space); at != std::string::npos; at = text.find(space)) text.erase(at, std::string_view(space).size());
+    for (std::size_t at = text.find(space); at != std::string::npos; at = text.find(space))
+      text.erase(at, std::string_view(space).size());
   }
   return text;
 }
 
-// A cell that belongs to several groups is printed in each of them: its letters are more, and every cell must still be there.
+// A cell that belongs to several groups is printed in each of them: its letters are more, and every cell must still be
+// there.
 void expect_every_cell(const document::Blocks& blocks, const Outcome& outcome) {
   for (const document::Block& block : blocks) {
     const auto* table = std::get_if<document::Table>(&block);
     if (table == nullptr) continue;
-    for (const auto& column : table->columns) EXPECT_TRUE(outcome.texts.contains(without_spaces(column.title))) << column.title;
+    for (const auto& column : table->columns)
+      EXPECT_TRUE(outcome.texts.contains(without_spaces(column.title))) << column.title;
     for (const document::TableRow& row : table->rows) {
       for (const document::TableCell& cell : row.cells) {
         const std::string text = without_spaces(document::text_of(cell.spans));
@@ -330,8 +345,9 @@ TEST_P(LayoutFuzz, GivesPagesOrARefusal) {
   EXPECT_GT(laid, papers / 20) << "nearly everything was refused: the papers test nothing";
 }
 
-INSTANTIATE_TEST_SUITE_P(Table, LayoutFuzz, ::testing::Bool(),
-                         [](const auto& row) { return row.param ? std::string("HostileTexts") : std::string("PlainTexts"); });
+INSTANTIATE_TEST_SUITE_P(Table, LayoutFuzz, ::testing::Bool(), [](const auto& row) {
+  return row.param ? std::string("HostileTexts") : std::string("PlainTexts");
+});
 
 // What a paper's texts hold, by their recorded form: nothing of it may be missing on the pages.
 TEST(LayoutFuzzed, LosesNoLetterOfTheText) {

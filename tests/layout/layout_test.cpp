@@ -19,7 +19,9 @@ using document::Document;
 const test::ToyFont kFont;
 const SpaceBreaks kBreaks;
 
-Laid laid(const Document& paper, const Profile& profile = gost2025()) { return lay_out(paper, profile, kFont, kBreaks); }
+Laid laid(const Document& paper, const Profile& profile = gost2025()) {
+  return lay_out(paper, profile, kFont, kBreaks);
+}
 
 std::vector<std::string> lines_on(const Page& page) {
   std::vector<std::pair<double, std::string>> runs;
@@ -31,7 +33,8 @@ std::vector<std::string> lines_on(const Page& page) {
 
 bool has_line(const Page& page, std::string_view text) {
   const auto lines = lines_on(page);
-  return std::any_of(lines.begin(), lines.end(), [text](const auto& line) { return line.find(text) != std::string::npos; });
+  return std::any_of(lines.begin(), lines.end(),
+                     [text](const auto& line) { return line.find(text) != std::string::npos; });
 }
 
 std::string words(int count, const std::string& word = "слово") {
@@ -116,7 +119,7 @@ TEST(ChooseLines, BalancesACentredHeading) {
 
 TEST(ChooseLines, LeavesNoPrepositionAtTheEndOfALineWhenTheNextWillDo) {
   const std::string text = "слово слово слово в слово слово слово слово слово";
-  constexpr std::size_t kAfterPreposition = 19;   // letters and spaces up to «в»
+  constexpr std::size_t kAfterPreposition = 19;  // letters and spaces up to «в»
   for (const Line& line : lines_for(text, 95, Align::Left)) EXPECT_NE(line.end, kAfterPreposition);
 }
 
@@ -167,7 +170,8 @@ TEST(LayOut, NeverLeavesASignatureAlone) {
   for (int paragraphs = 1; paragraphs < 16; ++paragraphs) {
     const Laid result = laid(short_order(paragraphs));
     const auto lines = lines_on(result.pages.back());
-    const auto text = std::count_if(lines.begin(), lines.end(), [](const auto& line) { return line.find("слово") != std::string::npos; });
+    const auto text = std::count_if(lines.begin(), lines.end(),
+                                    [](const auto& line) { return line.find("слово") != std::string::npos; });
     EXPECT_GE(text, 2) << paragraphs;
     EXPECT_TRUE(has_line(result.pages.back(), "Дебетов"));
   }
@@ -184,7 +188,8 @@ TEST(LayOut, LeavesNoSingleLineOfAParagraphOnAPage) {
       for (const auto& [element, count] : lines_of_element) {
         if (result.elements[static_cast<std::size_t>(element)].role != Role::Paragraph) continue;
         const auto total = std::count_if(result.pages.begin(), result.pages.end(), [&, e = element](const Page& other) {
-          return std::any_of(other.items.begin(), other.items.end(), [e](const Item& item) { return item.element == e; });
+          return std::any_of(other.items.begin(), other.items.end(),
+                             [e](const Item& item) { return item.element == e; });
         });
         if (total > 1) {
           EXPECT_GE(count, 2);
@@ -285,7 +290,8 @@ TEST(LayOut, MirrorsTheMarginsOfATwoSidedPaper) {
   const auto left_of = [](const Page& page) {
     double left = 1000;
     for (const Item& item : page.items) {
-      if (const auto* run = std::get_if<TextRun>(&item.shape); run != nullptr && item.element >= 0) left = std::min(left, run->x);
+      if (const auto* run = std::get_if<TextRun>(&item.shape); run != nullptr && item.element >= 0)
+        left = std::min(left, run->x);
     }
     return left;
   };
@@ -323,12 +329,13 @@ TEST_P(BadText, IsRefusedWithItsCode) {
   EXPECT_EQ(code_of(order), GetParam().code);
 }
 
-INSTANTIATE_TEST_SUITE_P(Characters, BadText,
-                         testing::Values(Refused{"Control", "а\x01б", "text-invalid"}, Refused{"BrokenUtf8", "а\xFF", "text-invalid"},
-                                         Refused{"Hebrew", "שלום", "text-direction"}, Refused{"Override", "а\u202Eб", "text-direction"},
-                                         Refused{"Emoji", "группа 😀", "glyph-missing"}, Refused{"ZeroWidth", "гр\u200Bупп\u00ADа", ""},
-                                         Refused{"TabAndNewline", "а\tб\nв", ""}),
-                         [](const auto& row) { return row.param.name; });
+INSTANTIATE_TEST_SUITE_P(
+    Characters, BadText,
+    testing::Values(Refused{"Control", "а\x01б", "text-invalid"}, Refused{"BrokenUtf8", "а\xFF", "text-invalid"},
+                    Refused{"Hebrew", "שלום", "text-direction"}, Refused{"Override", "а\u202Eб", "text-direction"},
+                    Refused{"Emoji", "группа 😀", "glyph-missing"}, Refused{"ZeroWidth", "гр\u200Bупп\u00ADа", ""},
+                    Refused{"TabAndNewline", "а\tб\nв", ""}),
+    [](const auto& row) { return row.param.name; });
 
 TEST(LayOut, TellsWhichRequisiteIsTallerThanAPage) {
   Document order = short_order();
@@ -338,8 +345,22 @@ TEST(LayOut, TellsWhichRequisiteIsTallerThanAPage) {
 
 // Random documents of nasty pieces: only an Error may come out.
 TEST(LayOut, TakesHostileTextOrSaysWhyNot) {
-  const std::vector<std::string> pieces{"слово", " ", "\u00A0", std::string(300, 'W'), "\u200B", "\u0301", "—", "-", "\n", "«",
-                                        "№\u00A012", std::string(400, '.'), "😀", "\t", "а\u0301\u0301\u0301", "  "};
+  const std::vector<std::string> pieces{"слово",
+                                        " ",
+                                        "\u00A0",
+                                        std::string(300, 'W'),
+                                        "\u200B",
+                                        "\u0301",
+                                        "—",
+                                        "-",
+                                        "\n",
+                                        "«",
+                                        "№\u00A012",
+                                        std::string(400, '.'),
+                                        "😀",
+                                        "\t",
+                                        "а\u0301\u0301\u0301",
+                                        "  "};
   std::mt19937 random(20260918);
   for (int round = 0; round < 150; ++round) {
     const auto text = [&] {

@@ -41,7 +41,9 @@ Document with_members(int count) {
   Document paper;
   paper.kind = "list";
   document::Table table;
-  table.columns = {{"№", 6, document::Align::Center}, {"Фамилия, имя, отчество", 40, document::Align::Left}, {"Учреждение", 40, document::Align::Left}};
+  table.columns = {{"№", 6, document::Align::Center},
+                   {"Фамилия, имя, отчество", 40, document::Align::Left},
+                   {"Учреждение", 40, document::Align::Left}};
   for (int i = 1; i <= count; ++i) {
     document::TableRow row;
     row.cells = {cell(std::to_string(i)), cell("Иванов Иван Иванович"), cell("Школа № " + std::to_string(i % 30 + 1))};
@@ -61,7 +63,8 @@ TEST(LayoutSize, AnnexOfAThousandRowsRepeatsItsHeaderAndLosesNoRow) {
     EXPECT_NE(text_of(laid.pages[i], true).find("Учреждение"), std::string::npos) << i;
     all += text_of(laid.pages[i]);
   }
-  for (int row = 1; row <= 1000; ++row) EXPECT_NE(all.find("\n" + std::to_string(row) + "\n"), std::string::npos) << row;
+  for (int row = 1; row <= 1000; ++row)
+    EXPECT_NE(all.find("\n" + std::to_string(row) + "\n"), std::string::npos) << row;
   EXPECT_LT(laid.pages.size(), 60U);
 }
 

@@ -21,13 +21,14 @@ class Number : public testing::TestWithParam<NumberRow> {};
 
 TEST_P(Number, IsWrittenShort) { EXPECT_EQ(number(GetParam().value, GetParam().places), GetParam().written); }
 
-INSTANTIATE_TEST_SUITE_P(Tokens, Number,
-                         testing::Values(NumberRow{"whole", 595, 2, "595"}, NumberRow{"zero", 0, 2, "0"},
-                                         NumberRow{"negativeNothing", -0.001, 2, "0"}, NumberRow{"oneDigit", 0.5, 2, "0.5"},
-                                         NumberRow{"zeroInside", 12.05, 2, "12.05"}, NumberRow{"negativePart", -0.25, 2, "-0.25"},
-                                         NumberRow{"threePlaces", 841.8898, 3, "841.89"}, NumberRow{"roundedUp", 1.999, 2, "2"},
-                                         NumberRow{"four", 0.5592, 4, "0.5592"}, NumberRow{"noPlaces", 2.4, 0, "2"}),
-                         [](const auto& row) { return row.param.name; });
+INSTANTIATE_TEST_SUITE_P(
+    Tokens, Number,
+    testing::Values(NumberRow{"whole", 595, 2, "595"}, NumberRow{"zero", 0, 2, "0"},
+                    NumberRow{"negativeNothing", -0.001, 2, "0"}, NumberRow{"oneDigit", 0.5, 2, "0.5"},
+                    NumberRow{"zeroInside", 12.05, 2, "12.05"}, NumberRow{"negativePart", -0.25, 2, "-0.25"},
+                    NumberRow{"threePlaces", 841.8898, 3, "841.89"}, NumberRow{"roundedUp", 1.999, 2, "2"},
+                    NumberRow{"four", 0.5592, 4, "0.5592"}, NumberRow{"noPlaces", 2.4, 0, "2"}),
+    [](const auto& row) { return row.param.name; });
 
 std::vector<PlacedRule> joined(const std::vector<PlacedRule>& rules) {
   RuleSet set;
@@ -49,7 +50,9 @@ TEST(RuleSet, LeavesGapsWidthsAndSlantsAsTheyAre) {
   EXPECT_EQ(joined({{10, 10, 20, 10, 0.5}, {20, 10, 20, 30, 0.5}}).size(), 2u);
 }
 
-TEST(RuleSet, DrawsARuleThatIsThereTwiceOnce) { EXPECT_EQ(joined({{0, 5, 90, 5, 0.5}, {0, 5, 90, 5, 0.5}}).size(), 1u); }
+TEST(RuleSet, DrawsARuleThatIsThereTwiceOnce) {
+  EXPECT_EQ(joined({{0, 5, 90, 5, 0.5}, {0, 5, 90, 5, 0.5}}).size(), 1u);
+}
 
 // Papers with the same and with other letters, so that some faces are found in the cache and some are not.
 TEST(Renderer, GivesTheSameBytesInSeveralThreads) {

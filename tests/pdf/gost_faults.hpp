@@ -1,6 +1,6 @@
 #pragma once
-// What the tests of the checker share: papers spoilt in what they say, in the numbers of the layout, on the finished pages, in the
-// bytes of the file.
+// What the tests of the checker share: papers spoilt in what they say, in the numbers of the layout, on the finished
+// pages, in the bytes of the file.
 #include <gtest/gtest.h>
 
 #include <functional>
@@ -30,7 +30,8 @@ inline gost::Report report_on(const std::string& bytes, const std::string& profi
 
 inline std::string told(const gost::Report& report) {
   std::string text;
-  for (const auto& finding : report.findings) text += finding.code + ", " + std::to_string(finding.page) + ": " + finding.message + "\n";
+  for (const auto& finding : report.findings)
+    text += finding.code + ", " + std::to_string(finding.page) + ": " + finding.message + "\n";
   return text;
 }
 
@@ -70,7 +71,8 @@ inline std::string replaced(std::string bytes, const std::string& from, const st
 }
 
 /// Every line that holds the words.
-inline void each_line(Laid& laid, const std::string& words, const std::function<void(TextRun&, std::size_t page)>& change) {
+inline void each_line(Laid& laid, const std::string& words,
+                      const std::function<void(TextRun&, std::size_t page)>& change) {
   bool found = false;
   for (std::size_t page = 0; page < laid.pages.size(); ++page) {
     for (Item& item : laid.pages[page].items) {
@@ -135,8 +137,8 @@ inline std::string parted(const std::string& above, const std::string& below) {
 }
 
 struct Fault {
-  const char* name;   ///< what was done
-  const char* code;   ///< what must be found
+  const char* name;  ///< what was done
+  const char* code;  ///< what must be found
   std::function<std::string()> make;
 };
 
@@ -144,7 +146,8 @@ inline void PrintTo(const Fault& fault, std::ostream* out) { *out << fault.name;
 
 inline std::string replaced_all(std::string bytes, const std::string& from, const std::string& to) {
   std::size_t count = 0;
-  for (std::size_t at = bytes.find(from); at != std::string::npos; at = bytes.find(from, at + to.size()), ++count) bytes.replace(at, from.size(), to);
+  for (std::size_t at = bytes.find(from); at != std::string::npos; at = bytes.find(from, at + to.size()), ++count)
+    bytes.replace(at, from.size(), to);
   EXPECT_GT(count, 0u) << from << " is not in the file";
   return bytes;
 }

@@ -15,12 +15,15 @@ class SeededFault : public testing::TestWithParam<Fault> {};
 
 TEST_P(SeededFault, IsFoundByItsCode) {
   const gost::Report report = report_on(GetParam().make());
-  const bool found = std::any_of(report.findings.begin(), report.findings.end(), [](const gost::Finding& f) { return f.code == GetParam().code; });
+  const bool found = std::any_of(report.findings.begin(), report.findings.end(),
+                                 [](const gost::Finding& f) { return f.code == GetParam().code; });
   EXPECT_TRUE(found) << told(report);
 }
 
-INSTANTIATE_TEST_SUITE_P(Gost, SeededFault, testing::ValuesIn(faults::faults()), [](const auto& tested) { return std::string(tested.param.name); });
-INSTANTIATE_TEST_SUITE_P(Habits, SeededFault, testing::ValuesIn(faults::habits()), [](const auto& tested) { return std::string(tested.param.name); });
+INSTANTIATE_TEST_SUITE_P(Gost, SeededFault, testing::ValuesIn(faults::faults()),
+                         [](const auto& tested) { return std::string(tested.param.name); });
+INSTANTIATE_TEST_SUITE_P(Habits, SeededFault, testing::ValuesIn(faults::habits()),
+                         [](const auto& tested) { return std::string(tested.param.name); });
 
 class OurPaper : public testing::TestWithParam<std::pair<std::string, Document>> {};
 
@@ -47,7 +50,8 @@ TEST(Gost, HasASeededFaultForEachOfItsRules) {
 TEST(Gost, TellsMillimetresAndTheParagraph) {
   const gost::Report report = report_on(with_settings(order(), {{"margin_left_long", 22.5}}));
   ASSERT_FALSE(report.findings.empty());
-  EXPECT_EQ(report.findings[0].message, "Левое поле 22,5 мм, должно быть не меньше 30 мм: документ хранится больше 10 лет.");
+  EXPECT_EQ(report.findings[0].message,
+            "Левое поле 22,5 мм, должно быть не меньше 30 мм: документ хранится больше 10 лет.");
   EXPECT_EQ(report.findings[0].paragraph, "ГОСТ Р 7.0.97-2025, раздел 6");
   EXPECT_EQ(report.findings[0].page, 1);
 }

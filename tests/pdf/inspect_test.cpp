@@ -37,7 +37,8 @@ TEST(ReadPaper, TellsWhatTheFileIsAndWhereItsTextStands) {
   EXPECT_TRUE(paper.tagged && paper.output_intent && paper.archive_mark && paper.shows_title);
   EXPECT_FALSE(paper.active || paper.encrypted || paper.pages[0].untagged_text);
   const auto& pieces = paper.pages[0].pieces;
-  const auto kind = std::find_if(pieces.begin(), pieces.end(), [](const inspect::Piece& piece) { return piece.text == "ПРИКАЗ"; });
+  const auto kind =
+      std::find_if(pieces.begin(), pieces.end(), [](const inspect::Piece& piece) { return piece.text == "ПРИКАЗ"; });
   ASSERT_NE(kind, pieces.end());
   EXPECT_NEAR(kind->x + kind->width / 2, 115, 0.2);
   EXPECT_NEAR(kind->size, 16, 0.01);
@@ -45,10 +46,13 @@ TEST(ReadPaper, TellsWhatTheFileIsAndWhereItsTextStands) {
 
 TEST(ReadPaper, ReadsAFileWithPackedObjects) {
   // One object stream holds catalog, pages and page; no cross-reference table at all.
-  const std::string inside = "1 0 2 33 3 80 <</Type /Catalog /Pages 2 0 R>>  <</Type /Pages /Kids [3 0 R] /Count 1>>        <</Type /Page /Parent 2 0 R /MediaBox [0 0 595 842]>>";
+  const std::string inside =
+      "1 0 2 33 3 80 <</Type /Catalog /Pages 2 0 R>>  <</Type /Pages /Kids [3 0 R] /Count 1>>        <</Type /Page "
+      "/Parent 2 0 R /MediaBox [0 0 595 842]>>";
   const std::string first = std::to_string(std::string("1 0 2 33 3 80 ").size());
-  const std::string file = "%PDF-1.5\n9 0 obj\n<</Type /ObjStm /N 3 /First " + first + " /Length " + std::to_string(inside.size()) +
-                           ">>\nstream\n" + inside + "\nendstream\nendobj\ntrailer\n<</Root 1 0 R>>\n";
+  const std::string file = "%PDF-1.5\n9 0 obj\n<</Type /ObjStm /N 3 /First " + first + " /Length " +
+                           std::to_string(inside.size()) + ">>\nstream\n" + inside +
+                           "\nendstream\nendobj\ntrailer\n<</Root 1 0 R>>\n";
   EXPECT_EQ(inspect::read_paper(file).pages.size(), 1u);
 }
 
@@ -59,19 +63,24 @@ struct Wrong {
 };
 class WrongFile : public testing::TestWithParam<Wrong> {};
 TEST_P(WrongFile, IsRefusedWithAReason) { EXPECT_EQ(code_of(GetParam().bytes), GetParam().code); }
-INSTANTIATE_TEST_SUITE_P(ReadPaper, WrongFile,
-                         testing::Values(Wrong{"Empty", "", "pdf-unreadable"}, Wrong{"Text", "просто текст", "pdf-unreadable"},
-                                         Wrong{"HeaderOnly", "%PDF-1.4\n", "pdf-unreadable"},
-                                         Wrong{"NoPages", "%PDF-1.4\n1 0 obj\n<</Type /Catalog>>\nendobj\ntrailer\n<</Root 1 0 R>>", "pdf-unreadable"},
-                                         Wrong{"Huge", "%PDF-1.4\n" + std::string(64'000'001, ' '), "pdf-too-big"}),
-                         [](const auto& tested) { return std::string(tested.param.name); });
+INSTANTIATE_TEST_SUITE_P(
+    ReadPaper, WrongFile,
+    testing::Values(Wrong{"Empty", "", "pdf-unreadable"}, Wrong{"Text", "просто текст", "pdf-unreadable"},
+                    Wrong{"HeaderOnly", "%PDF-1.4\n", "pdf-unreadable"},
+                    Wrong{"NoPages", "%PDF-1.4\n1 0 obj\n<</Type /Catalog>>\nendobj\ntrailer\n<</Root 1 0 R>>",
+                          "pdf-unreadable"},
+                    Wrong{"Huge", "%PDF-1.4\n" + std::string(64'000'001, ' '), "pdf-too-big"}),
+    [](const auto& tested) { return std::string(tested.param.name); });
 
 TEST(ReadPaper, EndsOnLoopsInTheFile) {
   const std::string file =
-      "%PDF-1.4\n1 0 obj\n<</Pages 2 0 R /StructTreeRoot 7 0 R>>\nendobj\n2 0 obj\n<</Type /Pages /Kids [2 0 R 3 0 R 3 0 R]>>\nendobj\n"
+      "%PDF-1.4\n1 0 obj\n<</Pages 2 0 R /StructTreeRoot 7 0 R>>\nendobj\n2 0 obj\n<</Type /Pages /Kids [2 0 R 3 0 R 3 "
+      "0 R]>>\nendobj\n"
       "3 0 obj\n<</Type /Page /Contents 5 0 R /Resources <</XObject <</A 6 0 R>>>>>>\nendobj\n4 0 obj\n4 0 R\nendobj\n"
-      "5 0 obj\n<</Length 14>>\nstream\n/A Do /A Do /A\nendstream\nendobj\n6 0 obj\n<</Subtype /Form /Length 12>>\nstream\n/A Do /A Do \n"
-      "endstream\nendobj\n7 0 obj\n<</S /P /K [7 0 R 8 0 R]>>\nendobj\n8 0 obj\n<</S /P /K 8 0 R>>\nendobj\ntrailer\n<</Root 1 0 R>>\n";
+      "5 0 obj\n<</Length 14>>\nstream\n/A Do /A Do /A\nendstream\nendobj\n6 0 obj\n<</Subtype /Form /Length "
+      "12>>\nstream\n/A Do /A Do \n"
+      "endstream\nendobj\n7 0 obj\n<</S /P /K [7 0 R 8 0 R]>>\nendobj\n8 0 obj\n<</S /P /K 8 0 "
+      "R>>\nendobj\ntrailer\n<</Root 1 0 R>>\n";
   EXPECT_EQ(inspect::read_paper(file).pages.size(), 1u);
 }
 
@@ -88,7 +97,7 @@ TEST(ReadPaper, SurvivesEveryTruncation) {
 }
 
 TEST(ReadPaper, SurvivesChangedBytes) {
-  std::mt19937 random(2026);   // the same faults each time
+  std::mt19937 random(2026);  // the same faults each time
   for (int round = 0; round < 300; ++round) {
     std::string bytes = sample();
     const int changes = 1 + static_cast<int>(random() % 40);

@@ -8,17 +8,17 @@
 /// Invented papers of an invented department: what tests render and what the gallery shows.
 namespace dyak::test {
 
-document::Document an_order();              ///< one page
-document::Document an_order_with_list();    ///< 40 rows in the appendix
-document::Document a_long_order();          ///< several pages, subpoints, two signatures
-document::Document a_refusal();             ///< letter on the corner letterhead
-document::Document a_request();             ///< letter with attachments
+document::Document an_order();            ///< one page
+document::Document an_order_with_list();  ///< 40 rows in the appendix
+document::Document a_long_order();        ///< several pages, subpoints, two signatures
+document::Document a_refusal();           ///< letter on the corner letterhead
+document::Document a_request();           ///< letter with attachments
 document::Document a_protocol();
-document::Document an_extract();            ///< with «Верно»
-document::Document a_draft();               ///< order with a watermark, blanks and an unsure word
-document::Document a_receipt();             ///< A5
-document::Document a_list();                ///< landscape table
-document::Document an_agreement();          ///< stamps, side by side signatures, electronic mark, QR, sheets
+document::Document an_extract();    ///< with «Верно»
+document::Document a_draft();       ///< order with a watermark, blanks and an unsure word
+document::Document a_receipt();     ///< A5
+document::Document a_list();        ///< landscape table
+document::Document an_agreement();  ///< stamps, side by side signatures, electronic mark, QR, sheets
 /// A table of that many rows in an appendix.
 document::Document a_register(int rows);
 

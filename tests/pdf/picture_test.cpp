@@ -18,18 +18,22 @@ std::string u32(unsigned value) {
   return bytes;
 }
 
-std::string chunk(const std::string& name, const std::string& data) { return u32(static_cast<unsigned>(data.size())) + name + data + "crc."; }
+std::string chunk(const std::string& name, const std::string& data) {
+  return u32(static_cast<unsigned>(data.size())) + name + data + "crc.";
+}
 
 std::string packed(const std::string& rows) {
   std::string out(rows.size() + 100, '\0');
   uLongf size = static_cast<uLongf>(out.size());
-  compress(reinterpret_cast<Bytef*>(out.data()), &size, reinterpret_cast<const Bytef*>(rows.data()), static_cast<uLong>(rows.size()));
+  compress(reinterpret_cast<Bytef*>(out.data()), &size, reinterpret_cast<const Bytef*>(rows.data()),
+           static_cast<uLong>(rows.size()));
   out.resize(size);
   return out;
 }
 
 /// `rows` with their filter bytes; `more` are chunks between the header and the data.
-std::string png(unsigned width, unsigned height, int depth, int kind, const std::string& rows, const std::string& more = "", int interlaced = 0) {
+std::string png(unsigned width, unsigned height, int depth, int kind, const std::string& rows,
+                const std::string& more = "", int interlaced = 0) {
   std::string header = u32(width) + u32(height);
   for (const int part : {depth, kind, 0, 0, interlaced}) header += static_cast<char>(part);
   return "\x89PNG\r\n\x1A\n" + chunk("IHDR", header) + more + chunk("IDAT", packed(rows)) + chunk("IEND", "");
@@ -37,7 +41,9 @@ std::string png(unsigned width, unsigned height, int depth, int kind, const std:
 
 std::string base64(const std::string& bytes) {
   std::string text(4 * ((bytes.size() + 2) / 3) + 1, '\0');
-  const int size = EVP_EncodeBlock(reinterpret_cast<unsigned char*>(text.data()), reinterpret_cast<const unsigned char*>(bytes.data()), static_cast<int>(bytes.size()));
+  const int size =
+      EVP_EncodeBlock(reinterpret_cast<unsigned char*>(text.data()),
+                      reinterpret_cast<const unsigned char*>(bytes.data()), static_cast<int>(bytes.size()));
   text.resize(static_cast<std::size_t>(size));
   return text;
 }
@@ -51,7 +57,7 @@ std::string bytes(std::initializer_list<int> values) {
 struct Row {
   const char* name;
   std::string file;
-  std::string samples;   ///< grey or RGB, as they come out
+  std::string samples;  ///< grey or RGB, as they come out
 };
 void PrintTo(const Row& row, std::ostream* out) { *out << row.name; }
 
@@ -61,10 +67,14 @@ const std::vector<Row>& rows() {
       {"OneBit", png(3, 1, 1, 0, bytes({0, 0xA0})), bytes({255, 0, 255})},
       {"SixteenBits", png(1, 1, 16, 0, bytes({0, 0x80, 0x00})), bytes({127})},
       {"Colour", png(1, 1, 8, 2, bytes({0, 10, 20, 30})), bytes({10, 20, 30})},
-      {"ColourWithAlpha", png(2, 1, 8, 6, bytes({0, 10, 20, 30, 255, 10, 20, 30, 0})), bytes({10, 20, 30, 255, 255, 255})},
+      {"ColourWithAlpha", png(2, 1, 8, 6, bytes({0, 10, 20, 30, 255, 10, 20, 30, 0})),
+       bytes({10, 20, 30, 255, 255, 255})},
       {"HalfTransparentGrey", png(1, 1, 8, 4, bytes({0, 0, 128})), bytes({127})},
-      {"Palette", png(2, 1, 4, 3, bytes({0, 0x10}), chunk("PLTE", bytes({1, 2, 3, 4, 5, 6}))), bytes({4, 5, 6, 1, 2, 3})},
-      {"TransparentPalette", png(1, 1, 8, 3, bytes({0, 0}), chunk("PLTE", bytes({1, 2, 3})) + chunk("tRNS", bytes({0}))), bytes({255, 255, 255})},
+      {"Palette", png(2, 1, 4, 3, bytes({0, 0x10}), chunk("PLTE", bytes({1, 2, 3, 4, 5, 6}))),
+       bytes({4, 5, 6, 1, 2, 3})},
+      {"TransparentPalette",
+       png(1, 1, 8, 3, bytes({0, 0}), chunk("PLTE", bytes({1, 2, 3})) + chunk("tRNS", bytes({0}))),
+       bytes({255, 255, 255})},
       {"OneColourLeftOut", png(2, 1, 8, 0, bytes({0, 7, 8}), chunk("tRNS", bytes({0, 7}))), bytes({255, 8})},
       {"FilterSub", png(3, 1, 8, 0, bytes({1, 5, 5, 5})), bytes({5, 10, 15})},
       {"FilterUpAveragePaeth", png(1, 4, 8, 0, bytes({0, 10, 2, 5, 3, 5, 4, 1})), bytes({10, 15, 12, 13})},
@@ -81,18 +91,20 @@ TEST_P(PngOf, IsReadAndLaidOnWhite) {
   EXPECT_EQ(read->bytes, GetParam().samples);
 }
 
-INSTANTIATE_TEST_SUITE_P(Png, PngOf, testing::ValuesIn(rows()), [](const auto& row) { return std::string(row.param.name); });
+INSTANTIATE_TEST_SUITE_P(Png, PngOf, testing::ValuesIn(rows()),
+                         [](const auto& row) { return std::string(row.param.name); });
 
 TEST(Png, OfEveryBrokenKindIsRefusedAndNeverReadPastItsEnd) {
   const std::string whole = png(40, 40, 8, 6, std::string(40 * 161, '\1'));
-  for (std::size_t size = 0; size < whole.size(); ++size) EXPECT_FALSE(read_png(std::string_view(whole).substr(0, size), 4000)) << size;
+  for (std::size_t size = 0; size < whole.size(); ++size)
+    EXPECT_FALSE(read_png(std::string_view(whole).substr(0, size), 4000)) << size;
   for (std::size_t at = 0; at < whole.size(); ++at) {
     std::string spoilt = whole;
     spoilt[at] = static_cast<char>(spoilt[at] ^ 0x55);
-    read_png(spoilt, 4000);   // whatever it says, it comes back
+    read_png(spoilt, 4000);  // whatever it says, it comes back
   }
-  EXPECT_FALSE(read_png(png(1, 1, 8, 0, bytes({9, 0})), 4000));       // there is no filter 9
-  EXPECT_FALSE(read_png(png(5000, 5000, 8, 0, bytes({0, 0})), 4000)); // nothing is unpacked for it
+  EXPECT_FALSE(read_png(png(1, 1, 8, 0, bytes({9, 0})), 4000));        // there is no filter 9
+  EXPECT_FALSE(read_png(png(5000, 5000, 8, 0, bytes({0, 0})), 4000));  // nothing is unpacked for it
 }
 
 // FF D8, a frame header of so many components, FF D9: enough for us to judge by.
@@ -132,7 +144,7 @@ TEST(Emblem, StandsOnThePaperAsAFigureWithWords) {
   EXPECT_NE(pdf.find("/ColorSpace /DeviceRGB"), std::string::npos);
   EXPECT_EQ(pdf.find("/SMask"), std::string::npos);
   EXPECT_NE(pdf.find("/S /Figure"), std::string::npos);
-  EXPECT_NE(pdf.find("/Alt <FEFF042D043C"), std::string::npos);   // «Эм…» when the paper does not say
+  EXPECT_NE(pdf.find("/Alt <FEFF042D043C"), std::string::npos);  // «Эм…» when the paper does not say
 }
 
 }  // namespace

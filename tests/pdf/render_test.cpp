@@ -97,10 +97,11 @@ TEST_P(Gallery, SaysItsHeadingToWhoeverCopiesTheText) {
 
 TEST_P(Gallery, IsAcceptedByPreflightAsPdfA) {
   const std::string jars = "/usr/share/java/";
-  if (!std::filesystem::exists(jars + "preflight.jar") || !has_tool("java")) GTEST_SKIP() << "libpdfbox2-java is not installed";
+  if (!std::filesystem::exists(jars + "preflight.jar") || !has_tool("java"))
+    GTEST_SKIP() << "libpdfbox2-java is not installed";
   std::string classpath;
-  for (const char* jar : {"preflight", "pdfbox2", "xmpbox", "fontbox2", "commons-logging", "commons-io", "bcprov", "javax.activation",
-                          "jaxb-api", "jaxb-core", "jaxb-runtime"}) {
+  for (const char* jar : {"preflight", "pdfbox2", "xmpbox", "fontbox2", "commons-logging", "commons-io", "bcprov",
+                          "javax.activation", "jaxb-api", "jaxb-core", "jaxb-runtime"}) {
     classpath += jars + jar + ".jar:";
   }
   const Written file(GetParam().first, renderer().render(GetParam().second));
@@ -114,14 +115,16 @@ TEST_P(Gallery, DrawsNothingThatIsNeitherTaggedNorAnArtifact) {
   const Written file(GetParam().first, renderer().render(GetParam().second));
   const std::string plain = run("qpdf --qdf --object-streams=disable " + file.quoted() + " -").output;
   std::size_t pages = 0;
-  for (std::size_t at = plain.find("stream\n2 J\n"); at != std::string::npos; at = plain.find("stream\n2 J\n", at + 1)) {
+  for (std::size_t at = plain.find("stream\n2 J\n"); at != std::string::npos;
+       at = plain.find("stream\n2 J\n", at + 1)) {
     ++pages;
     std::istringstream lines(plain.substr(at + 7, plain.find("endstream", at) - at - 7));
     int depth = 0;
     for (std::string line; std::getline(lines, line);) {
       if (line.ends_with(" BDC") || line.ends_with(" BMC")) ++depth;
       if (line == "EMC") --depth;
-      const bool draws = line.ends_with(" TJ") || line.ends_with(" S") || line.ends_with(" f Q") || line.ends_with("Do Q");
+      const bool draws =
+          line.ends_with(" TJ") || line.ends_with(" S") || line.ends_with(" f Q") || line.ends_with("Do Q");
       ASSERT_TRUE(!draws || depth > 0) << line;
     }
     EXPECT_EQ(depth, 0);
@@ -215,7 +218,9 @@ TEST(RenderPdf, RefusesAQrCodeThatIsTooLong) {
   }
 }
 
-TEST(RenderPdf, KeepsAOnePageOrderUnder32Kilobytes) { EXPECT_LT(renderer().render(test::an_order()).size(), 32u * 1024u); }
+TEST(RenderPdf, KeepsAOnePageOrderUnder32Kilobytes) {
+  EXPECT_LT(renderer().render(test::an_order()).size(), 32u * 1024u);
+}
 
 TEST(RenderPdf, SetsAnOrderOfSixPointsOnOnePage) {
   if (!has_tool("pdfinfo")) GTEST_SKIP() << "poppler-utils are not installed";

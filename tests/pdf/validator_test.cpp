@@ -1,4 +1,5 @@
-// PDF/A-1a, PDF/A-2a and PDF/UA-1 as a reader of another make sees them: tests/pdf/validator (qpdf's and fontTools' parsers).
+// PDF/A-1a, PDF/A-2a and PDF/UA-1 as a reader of another make sees them: tests/pdf/validator (qpdf's and fontTools'
+// parsers).
 #include <gtest/gtest.h>
 
 #include <cstdlib>
@@ -20,7 +21,8 @@ bool has_validator() { return std::system("/usr/bin/python3 -c 'import pikepdf, 
 /// What the validator says about every PDF of the folder.
 std::string findings_on(const TempDirectory& folder) {
   const std::string said = (folder / "said.txt").string();
-  const std::string command = "cd '" + folder.path().string() + "' && PYTHONDONTWRITEBYTECODE=1 PYTHONIOENCODING=utf-8 /usr/bin/python3 '" +
+  const std::string command = "cd '" + folder.path().string() +
+                              "' && PYTHONDONTWRITEBYTECODE=1 PYTHONIOENCODING=utf-8 /usr/bin/python3 '" +
                               (source_dir() / "tests/pdf/validator").string() + "' *.pdf >'" + said + "' 2>&1";
   const int status = std::system(command.c_str());
   const std::string text = read_file(said);
@@ -38,17 +40,22 @@ std::string drawn(const document::Document& paper, Archive archive) {
 document::Document hostile_paper() {
   document::Document paper = test::an_order();
   document::Paragraph odd;
-  odd.spans = document::plain("Ударе\u0301ние и е\u0302, Ӏэщ, ﬁ, 1⁄2, «„вложенные“»,\u00A0неразрывные, мя\u00ADгкий, Å, x²; слово" + std::string(300, 'a'));
+  odd.spans = document::plain(
+      "Ударе\u0301ние и е\u0302, Ӏэщ, ﬁ, 1⁄2, «„вложенные“»,\u00A0неразрывные, мя\u00ADгкий, Å, x²; слово" +
+      std::string(300, 'a'));
   odd.spans.push_back({"курсив, ", false, true});
   odd.spans.push_back({"всё сразу", true, true, true});
   paper.body.insert(paper.body.begin(), odd);
   paper.qr = document::QrCode{"https://example.org/1", ""};
-  paper.letterhead.emblem_jpeg =   // a PNG of four by four points, half of them let the paper through
-      "iVBORw0KGgoAAAANSUhEUgAAAAQAAAAECAYAAACp8Z5+AAAAGUlEQVR42mMQsemJAuL/MJoBmQOiGQiqAAAxtRiJOc+woQAAAABJRU5ErkJggg==";
+  paper.letterhead.emblem_jpeg =  // a PNG of four by four points, half of them let the paper through
+      "iVBORw0KGgoAAAANSUhEUgAAAAQAAAAECAYAAACp8Z5+AAAAGUlEQVR42mMQsemJAuL/"
+      "MJoBmQOiGQiqAAAxtRiJOc+woQAAAABJRU5ErkJggg==";
   document::Table wide;
-  for (int i = 0; i < 24; ++i) wide.columns.push_back({"Наименование графы " + std::to_string(i + 1), 0, document::Align::Left});
+  for (int i = 0; i < 24; ++i)
+    wide.columns.push_back({"Наименование графы " + std::to_string(i + 1), 0, document::Align::Left});
   document::TableRow row;
-  for (int i = 0; i < 24; ++i) row.cells.push_back({document::plain(i % 3 == 0 ? "" : "28.05.2027 значение"), false, 1});
+  for (int i = 0; i < 24; ++i)
+    row.cells.push_back({document::plain(i % 3 == 0 ? "" : "28.05.2027 значение"), false, 1});
   wide.rows.assign(30, row);
   wide.rows[0].cells = {{document::plain("Итоги по всем графам"), false, 24}};
   document::Table tall;
@@ -93,15 +100,24 @@ TEST(Validator, RefusesSpoiltFiles) {
     const char* paragraph;
   };
   const std::vector<Spoilt> spoilt{
-      {"scope", "/Scope /Column", "/Scope /Kolumn", "MH 15-003"},        {"marked", "/Marked true", "/Marked null", "MH 06-001"},
-      {"tabs", "/Tabs /S", "/Tabs /R", "MH 28-008"},                     {"ua", "<pdfuaid:part>1", "<pdfuaid:part>2", "MH 06-002"},
-      {"parents", "/StructParents 0", "/StructParents 9", "A 6.8.3"},    {"glyphs", "/CIDToGIDMap /Identity", "/CIDToGIDMap /Idontity", "A 6.3.3.2"},
-      {"dates", "<xmp:CreateDate>2026", "<xmp:CreateDate>2025", "A1 6.7.3"}, {"level", "/S /H1", "/S /H3", "MH 14-002"},
-      {"widths", "/W [0 [", "/W [1 [", "A 6.3.6"},                       {"unicode", "/ToUnicode", "/ToNothing", "A1 6.3.8"},
-      {"language", "/Lang (ru-RU)", "/Lang (xx-RU)", "MH 11-006"},       {"version", "%PDF-1.4", "%PDF-1.5", "A 6.1.2"},
-      {"cidset", "/CIDSet", "/CIDSot", "A1 6.3.5"},                      {"intent", "/GTS_PDFA1", "/GTS_PDFX1", "A 6.2.2"},
-      {"role", "/S /LBody", "/S /LBodx", "MH 02-001"},                   {"list", "/ListNumbering", "/ListNumberinx", "MH 16-001"},
-      {"schema", "<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>", "<pdfaSchema:profix>pdfuaid</pdfaSchema:profix>", "A 6.7.8"},
+      {"scope", "/Scope /Column", "/Scope /Kolumn", "MH 15-003"},
+      {"marked", "/Marked true", "/Marked null", "MH 06-001"},
+      {"tabs", "/Tabs /S", "/Tabs /R", "MH 28-008"},
+      {"ua", "<pdfuaid:part>1", "<pdfuaid:part>2", "MH 06-002"},
+      {"parents", "/StructParents 0", "/StructParents 9", "A 6.8.3"},
+      {"glyphs", "/CIDToGIDMap /Identity", "/CIDToGIDMap /Idontity", "A 6.3.3.2"},
+      {"dates", "<xmp:CreateDate>2026", "<xmp:CreateDate>2025", "A1 6.7.3"},
+      {"level", "/S /H1", "/S /H3", "MH 14-002"},
+      {"widths", "/W [0 [", "/W [1 [", "A 6.3.6"},
+      {"unicode", "/ToUnicode", "/ToNothing", "A1 6.3.8"},
+      {"language", "/Lang (ru-RU)", "/Lang (xx-RU)", "MH 11-006"},
+      {"version", "%PDF-1.4", "%PDF-1.5", "A 6.1.2"},
+      {"cidset", "/CIDSet", "/CIDSot", "A1 6.3.5"},
+      {"intent", "/GTS_PDFA1", "/GTS_PDFX1", "A 6.2.2"},
+      {"role", "/S /LBody", "/S /LBodx", "MH 02-001"},
+      {"list", "/ListNumbering", "/ListNumberinx", "MH 16-001"},
+      {"schema", "<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>", "<pdfaSchema:profix>pdfuaid</pdfaSchema:profix>",
+       "A 6.7.8"},
       {"action", "/ViewerPreferences", "/OpenAction <</S /JavaScript /JS (a)>> /ViewerPreferences", "A 6.6"},
   };
   const TempDirectory folder;
@@ -115,7 +131,8 @@ TEST(Validator, RefusesSpoiltFiles) {
   }
   const std::string said = findings_on(folder);
   for (const Spoilt& one : spoilt) {
-    EXPECT_NE(said.find(std::string(one.name) + ".pdf: [" + one.paragraph), std::string::npos) << one.name << "\n" << said;
+    EXPECT_NE(said.find(std::string(one.name) + ".pdf: [" + one.paragraph), std::string::npos) << one.name << "\n"
+                                                                                               << said;
   }
 }
 

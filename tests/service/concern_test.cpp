@@ -16,8 +16,10 @@ class Concern : public testing::Desk {
     const workflow::Facts facts{*world.definitions, *directory, reader, clock.now(), Zone{}};
     CaseBook book;
     std::vector<std::string> found;
-    for (const CasePtr& state : book.look(*view, [&](const CaseIndex& index) { return concerning(index, actor, facts); })) {
-      if (allow(actor, Action::SeeCase, {state.get(), directory.get(), nullptr, clock.now().date(Zone{}), &facts})) found.push_back(state->id.value);
+    for (const CasePtr& state :
+         book.look(*view, [&](const CaseIndex& index) { return concerning(index, actor, facts); })) {
+      if (allow(actor, Action::SeeCase, {state.get(), directory.get(), nullptr, clock.now().date(Zone{}), &facts}))
+        found.push_back(state->id.value);
     }
     return found;
   }
@@ -29,7 +31,8 @@ class Concern : public testing::Desk {
     const workflow::Facts facts{*world.definitions, *directory, reader, clock.now(), Zone{}};
     std::vector<std::string> found;
     for (const cases::Case& state : view->cases({})) {
-      if (allow(actor, Action::SeeCase, {&state, directory.get(), nullptr, clock.now().date(Zone{}), &facts})) found.push_back(state.id.value);
+      if (allow(actor, Action::SeeCase, {&state, directory.get(), nullptr, clock.now().date(Zone{}), &facts}))
+        found.push_back(state.id.value);
     }
     return found;
   }
@@ -59,7 +62,9 @@ TEST_F(Concern, ARoleOfTheAccountCountsInEveryCaseOfItsProcess) {
 
 TEST_F(Concern, WhoActsInAPostHoldsItsRoleOnThoseDaysOnly) {
   std::vector<definitions::SourceFile> files = definitions::read_definition_files(testing::trips::folder().string());
-  files.push_back({"holiday.yaml", "overlay: holiday\nsignatories:\n  - {role: chief, person: P8, post: Директор, acting: true, from: 2026-09-10, to: 2026-09-20}\n"});
+  files.push_back({"holiday.yaml",
+                   "overlay: holiday\nsignatories:\n  - {role: chief, person: P8, post: Директор, acting: true, from: "
+                   "2026-09-10, to: 2026-09-20}\n"});
   const auto loaded = definitions::load_definitions(files).definitions;
   ASSERT_NE(loaded, nullptr);
   const auto directory = store->read()->directory();

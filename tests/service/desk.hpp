@@ -81,7 +81,8 @@ class Desk : public ::testing::Test {
   cases::Case the(const CaseId& id) const { return *store->read()->find(id); }
   std::vector<std::string> numbers(const std::string& journal) const {
     std::vector<std::string> all;
-    for (const cases::JournalEntry& entry : store->read()->journal(journal, 0)) all.push_back(entry.text + (entry.annulled ? " аннулирован" : ""));
+    for (const cases::JournalEntry& entry : store->read()->journal(journal, 0))
+      all.push_back(entry.text + (entry.annulled ? " аннулирован" : ""));
     return all;
   }
   std::int64_t sequence() const { return store->read()->last_sequence(); }

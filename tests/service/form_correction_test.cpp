@@ -11,11 +11,26 @@ namespace {
 constexpr std::size_t kIns = 4;
 
 cases::Directory district() {
-  const Value value = Record{{"persons", List{Record{{"key", "P1"}, {"surname", "Тлехуч"}, {"first_name", "Аслан"}, {"patronymic", "Муратович"}, {"sex", "m"}},
-                                              Record{{"key", "P2"}, {"surname", "Тлехуч"}, {"first_name", "Руслан"}, {"patronymic", "Хасанович"}, {"sex", "m"}},
-                                              Record{{"key", "P3"}, {"surname", "Тлехуч"}, {"first_name", "Залина"}, {"patronymic", "Муратовна"}, {"sex", "f"}}}},
-                             {"organisations", List{Record{{"key", "O1"}, {"kind", "school"}, {"names", List{Record{{"full", "Лицей «Нарт»"}, {"short", "Лицей"}}}}}}},
-                             {"employments", List{Record{{"person", "P1"}, {"organisation", "O1"}, {"post", "тьютор"}}}}};
+  const Value value = Record{
+      {"persons", List{Record{{"key", "P1"},
+                              {"surname", "Тлехуч"},
+                              {"first_name", "Аслан"},
+                              {"patronymic", "Муратович"},
+                              {"sex", "m"}},
+                       Record{{"key", "P2"},
+                              {"surname", "Тлехуч"},
+                              {"first_name", "Руслан"},
+                              {"patronymic", "Хасанович"},
+                              {"sex", "m"}},
+                       Record{{"key", "P3"},
+                              {"surname", "Тлехуч"},
+                              {"first_name", "Залина"},
+                              {"patronymic", "Муратовна"},
+                              {"sex", "f"}}}},
+      {"organisations",
+       List{Record{
+           {"key", "O1"}, {"kind", "school"}, {"names", List{Record{{"full", "Лицей «Нарт»"}, {"short", "Лицей"}}}}}}},
+      {"employments", List{Record{{"person", "P1"}, {"organisation", "O1"}, {"post", "тьютор"}}}}};
   cases::ReadDirectory read = cases::directory_from_value(value);
   EXPECT_TRUE(read.findings.empty());
   return read.directory;
@@ -44,9 +59,11 @@ TEST(FormCorrection, WinsAndIsKeptWithItsAuthorAndTime) {
 TEST(FormCorrection, IsOfferedForTheSameSurnameAndSexOnly) {
   const cases::Directory directory = with_instrumental(district(), "Тлехучом Асланом Муратовичем");
   const language::Language language;
-  EXPECT_EQ(offered_forms(directory, language, directory.person("P2")->name)[kIns].offered, "Тлехучом Русланом Хасановичем");
+  EXPECT_EQ(offered_forms(directory, language, directory.person("P2")->name)[kIns].offered,
+            "Тлехучом Русланом Хасановичем");
   EXPECT_EQ(offered_forms(directory, language, directory.person("P3")->name)[kIns].offered, "");
-  EXPECT_EQ(offered_forms(directory, language, directory.person("P1")->name)[kIns].offered, "") << "it is written down there already";
+  EXPECT_EQ(offered_forms(directory, language, directory.person("P1")->name)[kIns].offered, "")
+      << "it is written down there already";
 }
 
 TEST(FormCorrection, SurvivesTheStoreAndAnImportThatDoesNotKnowIt) {
@@ -55,13 +72,15 @@ TEST(FormCorrection, SurvivesTheStoreAndAnImportThatDoesNotKnowIt) {
   EXPECT_EQ(with_kept_forms(district(), directory), directory);
   cases::Directory renamed = district();
   renamed.persons.at("P1").name.nominative = "Тлехуч Аслан Маратович";
-  EXPECT_EQ(with_kept_forms(renamed, directory).person("P1")->name.by_hand[kIns], "") << "another name: the forms are not its";
+  EXPECT_EQ(with_kept_forms(renamed, directory).person("P1")->name.by_hand[kIns], "")
+      << "another name: the forms are not its";
 }
 
 TEST(FormCorrection, OfAPostGoesToEverybodyWhoHoldsIt) {
   std::array<std::string, 6> forms;
   forms[1] = "тьютора";
-  const cases::Directory directory = corrected_directory(district(), {PhraseKind::Post, "тьютор"}, forms, "clerk", kAt, kToday);
+  const cases::Directory directory =
+      corrected_directory(district(), {PhraseKind::Post, "тьютор"}, forms, "clerk", kAt, kToday);
   EXPECT_EQ(directory.employments[0].post.by_hand[1], "тьютора");
 }
 
@@ -82,7 +101,8 @@ TEST(FormCorrection, OfAFormerNameOfAnInstitutionLeavesTodaysAlone) {
   names[0].valid.to = *Date::parse_iso("2025-12-31");
   std::array<std::string, 6> forms;
   forms[1] = "Школы «Нарт»";
-  const cases::Directory next = corrected_directory(directory, {PhraseKind::Organisation, "O1", 0}, forms, "clerk", kAt, kToday);
+  const cases::Directory next =
+      corrected_directory(directory, {PhraseKind::Organisation, "O1", 0}, forms, "clerk", kAt, kToday);
   EXPECT_EQ(next.organisation("O1")->names[0].full.by_hand[1], "Школы «Нарт»");
   EXPECT_EQ(next.organisation("O1")->names[1], directory.organisation("O1")->names[1]);
   EXPECT_THROW(phrase_of(directory, {PhraseKind::Organisation, "O1", 2}, kToday), Error);
@@ -106,8 +126,10 @@ TEST_P(Refused, WithTheField) {
   }
 }
 INSTANTIATE_TEST_SUITE_P(All, Refused,
-                         ::testing::Values(WrongForm{"nothing typed", 1, "  "}, WrongForm{"another nominative", 0, "Тлехучев Аслан Муратович"},
-                                           WrongForm{"a word is missing", 1, "Тлехуча Аслана"}, WrongForm{"a control character", 1, "Тлехуча\tАслана Муратовича"}),
+                         ::testing::Values(WrongForm{"nothing typed", 1, "  "},
+                                           WrongForm{"another nominative", 0, "Тлехучев Аслан Муратович"},
+                                           WrongForm{"a word is missing", 1, "Тлехуча Аслана"},
+                                           WrongForm{"a control character", 1, "Тлехуча\tАслана Муратовича"}),
                          [](const auto& row) { return "Row" + std::to_string(row.index); });
 
 TEST(FormCorrection, OfSomebodyUnknownIsRefused) {

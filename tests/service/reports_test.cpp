@@ -17,7 +17,8 @@ class ReportsTest : public Desk {
   std::string reports_folder() const { return (folder.path() / "reports").string(); }
   std::vector<std::string> make() {
     std::vector<std::string> made;
-    for (const cases::ReportRun& run : Reports(world, reports_folder()).make_due([](const std::string& id, const std::string& why) {
+    for (const cases::ReportRun& run :
+         Reports(world, reports_folder()).make_due([](const std::string&id, const std::string&why) {
            ADD_FAILURE() << id << ": " << why;
          })) {
       made.push_back(run.as_of.iso(Zone{}).substr(0, 10) + " " + run.file);
@@ -26,7 +27,9 @@ class ReportsTest : public Desk {
   }
   std::size_t files_of(const std::string& receiver) const {
     const fs::path one = fs::path(reports_folder()) / receiver;
-    return fs::exists(one) ? static_cast<std::size_t>(std::distance(fs::directory_iterator(one), fs::directory_iterator{})) : 0;
+    return fs::exists(one)
+               ? static_cast<std::size_t>(std::distance(fs::directory_iterator(one), fs::directory_iterator{}))
+               : 0;
   }
 };
 
@@ -52,7 +55,8 @@ TEST_F(ReportsTest, WhatWasMissedIsMadeUpForAsItWouldHaveBeen) {
   clock.set(moment("2026-10-10T12:00:00+03:00"));
   registered();  // after the report for September was due
   clock.set(moment("2026-12-02T12:00:00+03:00"));
-  EXPECT_EQ(make(), (Files{"2026-10-01 Сводка по командировкам, 2026, на 01.10.2026.xlsx", "2026-11-02 Сводка по командировкам, 2026, на 02.11.2026.xlsx",
+  EXPECT_EQ(make(), (Files{"2026-10-01 Сводка по командировкам, 2026, на 01.10.2026.xlsx",
+                           "2026-11-02 Сводка по командировкам, 2026, на 02.11.2026.xlsx",
                            "2026-12-01 Сводка по командировкам, 2026, на 01.12.2026.xlsx"}));
   const auto runs = store->read()->reports("summary");
   ASSERT_EQ(runs.size(), 3U);
@@ -63,7 +67,8 @@ TEST_F(ReportsTest, APastRunIsRepeatedToTheByte) {
   const CaseId id = going();
   clock.set(moment("2026-10-01T09:30:00+03:00"));
   make();
-  const std::string written = *Reports(world, reports_folder()).read(store->read()->reports("summary").front(), "chief");
+  const std::string written =
+      *Reports(world, reports_folder()).read(store->read()->reports("summary").front(), "chief");
   clock.set(moment("2026-10-20T10:00:00+03:00"));
   registered();
   service.annul_number("orders", "", 2026, 1, "опечатка в фамилии", chief());
@@ -82,10 +87,12 @@ TEST_F(ReportsTest, ARunThatNeverWasIsNotFound) {
 
 TEST_F(ReportsTest, ARegisterCanBeAskedAsOfAnyMoment) {
   registered();
-  const std::string early = service.export_register("trips", *composition::parse_period("2026"), moment("2026-09-14T10:30:00+03:00"));
+  const std::string early =
+      service.export_register("trips", *composition::parse_period("2026"), moment("2026-09-14T10:30:00+03:00"));
   clock.set(moment("2026-09-15T10:00:00+03:00"));
   registered();
-  EXPECT_EQ(service.export_register("trips", *composition::parse_period("2026"), moment("2026-09-14T10:30:00+03:00")), early);
+  EXPECT_EQ(service.export_register("trips", *composition::parse_period("2026"), moment("2026-09-14T10:30:00+03:00")),
+            early);
   EXPECT_NE(service.export_register("trips", *composition::parse_period("2026")), early);
 }
 
@@ -94,7 +101,9 @@ TEST_F(ReportsTest, AFolderThatCannotBeWrittenLosesNothing) {
   clock.set(moment("2026-10-01T09:30:00+03:00"));
   std::ofstream(folder.path() / "reports") << "a file in the way";
   std::vector<std::string> failed;
-  EXPECT_TRUE(Reports(world, reports_folder()).make_due([&](const std::string& id, const std::string&) { failed.push_back(id); }).empty());
+  EXPECT_TRUE(Reports(world, reports_folder())
+                  .make_due([&](const std::string& id, const std::string&) { failed.push_back(id); })
+                  .empty());
   EXPECT_EQ(failed, (std::vector<std::string>{"summary"}));
   fs::remove(folder.path() / "reports");
   EXPECT_EQ(make().size(), 1U);

@@ -1,4 +1,5 @@
-// The use cases over a real store: what a request becomes, and that everything that belongs together is written together.
+// The use cases over a real store: what a request becomes, and that everything that belongs together is written
+// together.
 #include "engine/service/service.hpp"
 
 #include <thread>
@@ -42,7 +43,8 @@ TEST_F(Desk, SigningTheOrderWritesNumberPaperEventsAndMailTogether) {
   EXPECT_EQ(the(order).papers.back().sha256, paper->sha256);
   EXPECT_EQ(the(order).papers.back().number, "1-К");
   EXPECT_EQ(the(order).papers.back().date.iso(), "2026-09-18");
-  EXPECT_EQ(renderer().render(document::from_value(paper->document)), paper->bytes) << "the kept document draws the same paper";
+  EXPECT_EQ(renderer().render(document::from_value(paper->document)), paper->bytes)
+      << "the kept document draws the same paper";
   EXPECT_EQ(the(order).state, "signed");
   EXPECT_EQ(the(id).state, "going");
   EXPECT_EQ(the(id).terms.at("answer").met_on->iso(), "2026-09-18");
@@ -59,7 +61,8 @@ TEST_F(Desk, SigningChangesTheDirectoryAsTheProcessSays) {
   for (const cases::Membership& m : store->read()->directory()->memberships) {
     travellers.push_back(m.person + " " + m.body + " " + m.role + " " + m.valid.from->iso() + " " + m.basis);
   }
-  EXPECT_EQ(travellers, (Texts{"P1 B1 traveller 2026-10-05 приказ", "P2 B1 traveller 2026-10-05 приказ", "P3 B1 traveller 2026-10-05 приказ"}));
+  EXPECT_EQ(travellers, (Texts{"P1 B1 traveller 2026-10-05 приказ", "P2 B1 traveller 2026-10-05 приказ",
+                               "P3 B1 traveller 2026-10-05 приказ"}));
 }
 
 TEST_F(Desk, RefusalLetterGoesOutWithTheMail) {
@@ -155,7 +158,8 @@ TEST_F(Desk, AnnulledNumberStaysAndTheNextOneGoesOn) {
 
 TEST_F(Desk, NumberIsAnnulledOnlyWithAReasonAndOnlyWhenItIsThere) {
   going();
-  EXPECT_EQ(codes(thrown([&] { service.annul_number("orders", "", 2026, 1, "", chief()); }).details), (Texts{"field-required"}));
+  EXPECT_EQ(codes(thrown([&] { service.annul_number("orders", "", 2026, 1, "", chief()); }).details),
+            (Texts{"field-required"}));
   EXPECT_EQ(thrown([&] { service.annul_number("orders", "", 2026, 2, "лишний", chief()); }).code, ErrorCode::NotFound);
   EXPECT_EQ(numbers("orders"), (Texts{"1-К"}));
 }
@@ -211,7 +215,8 @@ TEST_F(Desk, PapersOfTheSameFactsAreTheSameBytes) {
   const CaseId id = twin.submit(request(), clerk()).id;
   twin.fire(id, {"register", {}, {}, {}}, clerk());
   twin.fire(id, {"approve", because(), {}, {}}, chief());
-  EXPECT_EQ(other->read()->paper(PaperId{find_case(*other->read(), id.value + "/order").id.value + "/p1"})->bytes, draft);
+  EXPECT_EQ(other->read()->paper(PaperId{find_case(*other->read(), id.value + "/order").id.value + "/p1"})->bytes,
+            draft);
 }
 
 TEST_F(Desk, TwoWritersAtOnceTakeNumbersWithoutGapOrRepeat) {

@@ -85,12 +85,17 @@ TEST_F(Trouble, YearWithoutACalendarIsAnErrorNotAGuess) {
 }
 
 TEST_F(Trouble, RefusedKeyMayBeUsedAgain) {
-  EXPECT_EQ(thrown([&] { service.submit(with_field("town", "paris"), clerk(), {"k-1", "aa"}); }).code, ErrorCode::InvalidInput);
+  EXPECT_EQ(thrown([&] {
+              service.submit(with_field("town", "paris"), clerk(), {"k-1", "aa"});
+            }).code,
+            ErrorCode::InvalidInput);
   EXPECT_FALSE(service.submit(request(), clerk(), {"k-1", "bb"}).repeated);
 }
 
 TEST_F(Trouble, BrokenInvariantStopsTheTransaction) {
-  const auto strict = trips::definitions({{"templates/processes/trip-request.yaml", "invariants:\n", "invariants:\n  - {title: Никто никуда не едет, always: \"case.state != 'considered'\"}\n"}});
+  const auto strict = trips::definitions(
+      {{"templates/processes/trip-request.yaml", "invariants:\n",
+        "invariants:\n  - {title: Никто никуда не едет, always: \"case.state != 'considered'\"}\n"}});
   Service severe({clock, Zone{}, *store, strict, renderer(), folder.path().string()});
   const CaseId id = severe.submit(request(), clerk()).id;
   const Trace before = trace();
@@ -102,7 +107,9 @@ TEST_F(Trouble, BrokenInvariantStopsTheTransaction) {
 
 TEST_F(Trouble, RefusedEventInTheAskingCaseTakesTheSignatureBack) {
   // The request was withdrawn behind the order's back: a department's own process may allow that.
-  const auto loose = trips::definitions({{"templates/processes/trip-request.yaml", "unless_in: [ordering, going, refused, withdrawn]", "unless_in: [going, refused, withdrawn]"}});
+  const auto loose =
+      trips::definitions({{"templates/processes/trip-request.yaml", "unless_in: [ordering, going, refused, withdrawn]",
+                           "unless_in: [going, refused, withdrawn]"}});
   Service lenient({clock, Zone{}, *store, loose, renderer(), folder.path().string()});
   const CaseId id = approved();
   lenient.fire(id, {"withdraw", {}, {}, {}}, in_role("applicant", "P1"));

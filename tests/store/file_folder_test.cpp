@@ -23,10 +23,13 @@ class Folder : public ::testing::Test {
   int files() const {
     int count = 0;
     if (!std::filesystem::exists(folder / "files")) return 0;
-    for (const auto& entry : std::filesystem::recursive_directory_iterator(folder / "files")) count += entry.is_regular_file() ? 1 : 0;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(folder / "files"))
+      count += entry.is_regular_file() ? 1 : 0;
     return count;
   }
-  std::filesystem::path place(const std::string& sha256) const { return folder / "files" / sha256.substr(0, 2) / sha256; }
+  std::filesystem::path place(const std::string& sha256) const {
+    return folder / "files" / sha256.substr(0, 2) / sha256;
+  }
 
   TempDirectory folder;
   std::unique_ptr<SqliteStore> store = open_sqlite_store(folder.path().string(), OpenMode::Create);
@@ -72,7 +75,8 @@ TEST_F(Folder, WhatADeadProgramLeftGoesAtTheNextStart) {
 
 TEST_F(Folder, OpensNothingButDigests) {
   dyak::testing::write_file(folder / "secret", "x");
-  for (const char* name : {"", "../secret", "..%2fsecret", "incoming-x", "AA"}) EXPECT_EQ(store->open_file(name), nullptr) << name;
+  for (const char* name : {"", "../secret", "..%2fsecret", "incoming-x", "AA"})
+    EXPECT_EQ(store->open_file(name), nullptr) << name;
   EXPECT_EQ(store->open_file(sha256_hex("unknown")), nullptr);
 }
 

@@ -33,10 +33,11 @@ inline std::pair<CaseId, int> write_order(cases::WriteTransaction& transaction) 
   const int n = transaction.take_number("orders", "", 2026);
   const std::string bytes = "%PDF order " + std::to_string(n);
   const std::string text = std::to_string(n) + "-ОД";
-  transaction.append({opened(id), event(id, 2, "moved", {{"transition", "sign"}, {"to", "signed"}}),
-                      event(id, 3, "numbered",
-                            {{"journal", "orders"}, {"scope", ""}, {"year", 2026}, {"n", n}, {"text", text}, {"date", "2026-09-18"}}),
-                      event(id, 4, "paper", {{"ordinal", 1}, {"document", "order"}, {"sha256", sha256_hex(bytes)}})});
+  transaction.append(
+      {opened(id), event(id, 2, "moved", {{"transition", "sign"}, {"to", "signed"}}),
+       event(id, 3, "numbered",
+             {{"journal", "orders"}, {"scope", ""}, {"year", 2026}, {"n", n}, {"text", text}, {"date", "2026-09-18"}}),
+       event(id, 4, "paper", {{"ordinal", 1}, {"document", "order"}, {"sha256", sha256_hex(bytes)}})});
   transaction.put_journal_entry(entry(id, n));
   transaction.put_paper(paper(id, bytes));
   transaction.enqueue({0, moment("2026-09-18T12:00:00+03:00"), id, "t01@example.org", "Приказ", "Текст",

@@ -89,7 +89,8 @@ TEST_F(SqliteStoreTest, AnAnnulledNumberStaysAndIsNotUsedAgain) {
 }
 
 TEST_F(SqliteStoreTest, AnnullingAnUnknownNumberIsNotFound) {
-  EXPECT_EQ(testing::error_of([&] { store_->write()->annul_number("orders", "", 2026, 9, "x", Moment{}); }), ErrorCode::NotFound);
+  EXPECT_EQ(testing::error_of([&] { store_->write()->annul_number("orders", "", 2026, 9, "x", Moment{}); }),
+            ErrorCode::NotFound);
 }
 
 TEST_F(SqliteStoreTest, RefusesEventsThatDoNotFollowAndThenACommit) {
@@ -155,7 +156,8 @@ TEST_F(SqliteStoreTest, KeepsDatesNumbersAndFractionsOfPayloads) {
 
 TEST_F(SqliteStoreTest, PutsAMessageInOncePerKey) {
   const auto transaction = store_->write();
-  cases::OutboxMessage message{0, testing::moment("2026-09-18T12:00:00+03:00"), CaseId{}, "a", "b", "c", PaperId{}, "key"};
+  cases::OutboxMessage message{0,    testing::moment("2026-09-18T12:00:00+03:00"), CaseId{}, "a", "b", "c", PaperId{},
+                               "key"};
   transaction->enqueue(message);
   transaction->enqueue(message);
   message.unique_key = "";
@@ -178,7 +180,10 @@ TEST_F(SqliteStoreTest, RemembersTheAnswerToARequest) {
   const auto view = store_->read();
   EXPECT_EQ(view->answered("clerk", "k1")->body_sha256, "hash");
   EXPECT_FALSE(view->answered("head", "k1"));
-  EXPECT_EQ(testing::error_of([&] { store_->write()->put_answer("clerk", "k1", {"x", "y"}, at); }), ErrorCode::Conflict);
+  EXPECT_EQ(testing::error_of([&] {
+              store_->write()->put_answer("clerk", "k1", {"x", "y"}, at);
+            }),
+            ErrorCode::Conflict);
 }
 
 TEST_F(SqliteStoreTest, KeepsFilesByTheirHash) {

@@ -60,7 +60,9 @@ TEST_P(VerifyFinds, TheCorruption) {
 INSTANTIATE_TEST_SUITE_P(
     Corruptions, VerifyFinds,
     ::testing::Values(
-        Row{"PayloadChanged", "UPDATE payloads SET content = replace(content, 'горы', 'море') WHERE seq = 1", {"digest-wrong"}},
+        Row{"PayloadChanged",
+            "UPDATE payloads SET content = replace(content, 'горы', 'море') WHERE seq = 1",
+            {"digest-wrong"}},
         Row{"PayloadGone", "DELETE FROM payloads WHERE seq = 1", {"digest-wrong"}},
         Row{"SaltChanged", "UPDATE payloads SET salt = 'x' WHERE seq = 1", {"digest-wrong"}},
         Row{"MomentChanged", "UPDATE events SET at = at + 1 WHERE seq = 2", {"digest-wrong"}},
@@ -68,16 +70,24 @@ INSTANTIATE_TEST_SUITE_P(
         Row{"KindChanged", "UPDATE events SET kind = 'noted' WHERE seq = 2", {"digest-wrong"}},
         Row{"DigestChanged", "UPDATE events SET digest = hash WHERE seq = 2", {"chain-broken", "digest-wrong"}},
         Row{"HashChanged", "UPDATE events SET hash = digest WHERE seq = 8", {"chain-broken"}},
-        Row{"HashOfTheMiddleChanged", "UPDATE events SET hash = digest WHERE seq = 4", {"chain-broken", "chain-broken"}},
-        Row{"EventRemoved", "DELETE FROM payloads WHERE seq = 2; DELETE FROM events WHERE seq = 2",
+        Row{"HashOfTheMiddleChanged",
+            "UPDATE events SET hash = digest WHERE seq = 4",
+            {"chain-broken", "chain-broken"}},
+        Row{"EventRemoved",
+            "DELETE FROM payloads WHERE seq = 2; DELETE FROM events WHERE seq = 2",
             {"chain-broken", "chain-broken"}},  // the sequence, then the versions of the case
-        Row{"LastEventRemoved", "DELETE FROM payloads WHERE seq = 8; DELETE FROM events WHERE seq = 8", {"snapshot-stale"}},
+        Row{"LastEventRemoved",
+            "DELETE FROM payloads WHERE seq = 8; DELETE FROM events WHERE seq = 8",
+            {"snapshot-stale"}},
         Row{"VersionsRenumbered", "UPDATE events SET version = 9 WHERE seq = 4", {"digest-wrong"}},
         Row{"CaseRemoved", "DELETE FROM cases WHERE id = 'c-000001'", {"database"}},
-        Row{"SnapshotChanged", "UPDATE cases SET snapshot = replace(snapshot, 'горы', 'море') WHERE ordinal = 1",
+        Row{"SnapshotChanged",
+            "UPDATE cases SET snapshot = replace(snapshot, 'горы', 'море') WHERE ordinal = 1",
             {"snapshot-stale"}},
         Row{"StateColumnChanged", "UPDATE cases SET state = 'draft' WHERE ordinal = 1", {"snapshot-stale"}},
-        Row{"CaseWithoutEvents", "INSERT INTO cases VALUES (9, 'c-000009', 'trip', '', '', 1, 0, '{}')", {"snapshot-stale"}},
+        Row{"CaseWithoutEvents",
+            "INSERT INTO cases VALUES (9, 'c-000009', 'trip', '', '', 1, 0, '{}')",
+            {"snapshot-stale"}},
         Row{"NumberRemoved", "DELETE FROM journal WHERE n = 1", {"number-missing", "number-gap"}},
         Row{"LastNumberRemoved", "DELETE FROM journal WHERE n = 2", {"number-missing"}},
         Row{"NumberTextChanged", "UPDATE journal SET text = '7-ОД' WHERE n = 2", {"number-missing"}},
@@ -90,9 +100,12 @@ INSTANTIATE_TEST_SUITE_P(
         Row{"PaperRemoved", "DELETE FROM papers WHERE id = 'c-000001/p1'", {"paper-missing"}},
         Row{"FileChanged", "UPDATE files SET bytes = x'00'", {"file-hash"}},
         Row{"DirectoryChanged", "UPDATE directory_versions SET content = '{}' WHERE version = 2", {"directory-broken"}},
-        Row{"DirectoryAuthorChanged", "UPDATE directory_versions SET actor = 'x' WHERE version = 1", {"directory-broken"}},
+        Row{"DirectoryAuthorChanged",
+            "UPDATE directory_versions SET actor = 'x' WHERE version = 1",
+            {"directory-broken"}},
         Row{"DirectoryVersionRemoved", "DELETE FROM directory_versions WHERE version = 1", {"directory-broken"}},
-        Row{"IndexForgotten", "PRAGMA writable_schema = ON; DELETE FROM sqlite_schema WHERE name = 'cases_by_number'",
+        Row{"IndexForgotten",
+            "PRAGMA writable_schema = ON; DELETE FROM sqlite_schema WHERE name = 'cases_by_number'",
             {"database"}}),
     [](const auto& row) { return row.param.name; });
 
@@ -127,8 +140,8 @@ TEST(Triggers, KeepTheRecordFromBeingEdited) {
   write_record(folder);
   sqlite3* database = nullptr;
   ASSERT_EQ(sqlite3_open(folder.database().c_str(), &database), SQLITE_OK);
-  for (const char* sql : {"UPDATE events SET actor = 'x'", "DELETE FROM events", "DELETE FROM journal", "DELETE FROM papers",
-                          "UPDATE papers SET renderer = 'x'", "DELETE FROM directory_versions"}) {
+  for (const char* sql : {"UPDATE events SET actor = 'x'", "DELETE FROM events", "DELETE FROM journal",
+                          "DELETE FROM papers", "UPDATE papers SET renderer = 'x'", "DELETE FROM directory_versions"}) {
     EXPECT_EQ(sqlite3_exec(database, sql, nullptr, nullptr, nullptr), SQLITE_CONSTRAINT) << sql;
   }
   sqlite3_close(database);

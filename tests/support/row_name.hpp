@@ -5,7 +5,8 @@
 
 namespace dyak::testing {
 
-/// Names the cases of a table after the `name` of each row: INSTANTIATE_TEST_SUITE_P(Table, Suite, testing::Values(...), RowName{}).
+/// Names the cases of a table after the `name` of each row: INSTANTIATE_TEST_SUITE_P(Table, Suite,
+/// testing::Values(...), RowName{}).
 struct RowName {
   template <class Row>
   std::string operator()(const ::testing::TestParamInfo<Row>& info) const {

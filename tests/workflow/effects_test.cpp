@@ -104,12 +104,15 @@ class Effects : public ::testing::Test {
     }
     return all;
   }
-  Decision close(List items) { return desk.fire("c-1", "close", in_role("clerk"), Record{{"items", std::move(items)}, {"body", "B1"}}); }
+  Decision close(List items) {
+    return desk.fire("c-1", "close", in_role("clerk"), Record{{"items", std::move(items)}, {"body", "B1"}});
+  }
 
   Desk desk;
 };
 
-const Value kYes(Record{{"case", "e-1"}, {"outcome", "yes"}, {"person", "P2"}, {"seat", "first"}, {"by", "2026-10-01"}});
+const Value kYes(Record{
+    {"case", "e-1"}, {"outcome", "yes"}, {"person", "P2"}, {"seat", "first"}, {"by", "2026-10-01"}});
 const Value kNo(Record{{"outcome", "no"}, {"seat", "second"}});
 
 TEST_F(Effects, FireGoesThroughAListAndSkipsWhatTheConditionDoesNotMean) {
@@ -161,7 +164,8 @@ TEST_F(Effects, AFieldTakesCasesOfItsProcessesOnly) {
   const auto office = office_with({kAgenda, kErrand});
   const auto& type = *office->process("agenda")->field("items")->type.item->fields;
   EXPECT_EQ(type.front().type.processes, (std::vector<std::string>{"errand", "agenda"}));
-  EXPECT_EQ(codes(close({Value(Record{{"case", "c-1"}})}).refusals), std::vector<std::string>{}) << "an agenda may name an agenda";
+  EXPECT_EQ(codes(close({Value(Record{{"case", "c-1"}})}).refusals), std::vector<std::string>{})
+      << "an agenda may name an agenda";
 }
 
 class Recounting : public ::testing::Test {
@@ -177,7 +181,8 @@ TEST_F(Recounting, ATermFollowsItsDayWhenThatChanges) {
   EXPECT_EQ(terms.at("doing").due, Date::parse_iso("2026-10-10"));
   EXPECT_EQ(terms.at("doing").from, Date::parse_iso("2026-10-10"));
   const List& steps = terms.at("doing").steps.as_list();
-  EXPECT_TRUE(std::any_of(steps.begin(), steps.end(), [](const Value& s) { return s["text"].text_or("").find("Начало срока изменено") == 0; }));
+  EXPECT_TRUE(std::any_of(steps.begin(), steps.end(),
+                          [](const Value& s) { return s["text"].text_or("").find("Начало срока изменено") == 0; }));
   EXPECT_EQ(terms.at("looking").due, Date::parse_iso("2026-09-21")) << "the others stay";
 }
 
@@ -215,7 +220,8 @@ TEST(Channel, IsHeldAgainstTheListOfItsDay) {
   const auto open = [&](const char* channel) {
     Desk desk(office);
     Open command;
-    command.submission = {"asked", "asked", Record{{"person", "P1"}}, channel, std::nullopt, Record{{"about", "Книги"}}};
+    command.submission = {"asked", "asked",      Record{{"person", "P1"}},
+                          channel, std::nullopt, Record{{"about", "Книги"}}};
     return decide(*office->process("asked"), nullptr, command, in_role("clerk"), desk.facts());
   };
   EXPECT_EQ(payload(open("лично"), "opened")["channel"], Value("лично"));
@@ -284,8 +290,9 @@ class Files : public ::testing::Test {
   Decision fire(const std::string& event, Value input = {}) {
     const cases::Directory directory = staff();
     const Actor clerk = in_role("clerk");
-    Decision decision = decide(*office->process("letter"), &letter, Fire{event, std::move(input), std::nullopt, {}}, clerk,
-                               {*office, directory, shelf, Moment::parse_iso("2026-09-14T10:00:00+03:00").value(), Zone{}});
+    Decision decision =
+        decide(*office->process("letter"), &letter, Fire{event, std::move(input), std::nullopt, {}}, clerk,
+               {*office, directory, shelf, Moment::parse_iso("2026-09-14T10:00:00+03:00").value(), Zone{}});
     for (const Step& step : decision.steps) {
       if (const auto* fact = std::get_if<NewEvent>(&step)) {
         cases::apply(letter, {letter.id, letter.version + 1, fact->kind, Moment(), "clerk", fact->payload});
@@ -294,7 +301,9 @@ class Files : public ::testing::Test {
     return decision;
   }
   Decision attach(Value file) { return fire("attach", Record{{"scan", std::move(file)}}); }
-  static Value scan(const char* name, const char* sha256, int size) { return Record{{"name", name}, {"sha256", sha256}, {"size", size}}; }
+  static Value scan(const char* name, const char* sha256, int size) {
+    return Record{{"name", name}, {"sha256", sha256}, {"size", size}};
+  }
 
   std::shared_ptr<const definitions::Definitions> office;
   cases::Case letter;

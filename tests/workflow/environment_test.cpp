@@ -11,7 +11,9 @@ namespace {
 class Names : public ::testing::Test {
  protected:
   Names() : desk(trip_office()) {
-    desk.open("trip", Record{{"purpose", "Ярмарка"}, {"result", "Договор"}, {"people", List{"P1", "P3"}},
+    desk.open("trip", Record{{"purpose", "Ярмарка"},
+                             {"result", "Договор"},
+                             {"people", List{"P1", "P3"}},
                              {"away", Record{{"from", "2026-10-05"}, {"to", "2026-10-07"}}}});
     desk.fire("c-1", "register", in_role("clerk"));
   }
@@ -34,7 +36,8 @@ TEST_F(Names, FieldsHaveTheirTypes) {
 
 TEST_F(Names, TheCaseTellsOfItself) {
   const Facts facts = desk.facts();
-  const CaseEnvironment environment(desk.process("trip"), desk.the("c-1"), facts, as_person("P1"), facts.now.date(Zone{}));
+  const CaseEnvironment environment(desk.process("trip"), desk.the("c-1"), facts, as_person("P1"),
+                                    facts.now.date(Zone{}));
   const Value self = environment.root("case");
   EXPECT_EQ(attribute(self, "state"), Value("seen"));
   EXPECT_EQ(attribute(self, "state_title"), Value("Рассматривается"));
@@ -63,7 +66,8 @@ TEST_F(Names, TermsTellWhatIsLeft) {
 TEST_F(Names, DatedFactsAreReadOnTheDayAskedFor) {
   const auto post = [&](const char* on) {
     const Facts facts = desk.facts();
-    const CaseEnvironment environment(desk.process("trip"), desk.the("c-1"), facts, as_person("P1"), Date::parse_iso(on).value());
+    const CaseEnvironment environment(desk.process("trip"), desk.the("c-1"), facts, as_person("P1"),
+                                      Date::parse_iso(on).value());
     return attribute(environment.root("people").as_list()[1]["person"], "post");
   };
   EXPECT_EQ(post("2026-09-14").as_phrase().nominative, "водитель");
@@ -84,7 +88,8 @@ TEST_F(Names, TheActorIsKnownByAccountPersonAndRoles) {
 TEST_F(Names, APartysShortNameDeclinesAndAnOrganisationsIsText) {
   desk.the("c-1").applicant = Record{{"organisation", "F1"}};
   const Facts facts = desk.facts();
-  const CaseEnvironment environment(desk.process("trip"), desk.the("c-1"), facts, as_person("P1"), facts.now.date(Zone{}));
+  const CaseEnvironment environment(desk.process("trip"), desk.the("c-1"), facts, as_person("P1"),
+                                    facts.now.date(Zone{}));
   const Value applicant = environment.root("applicant");
   EXPECT_TRUE(attribute(applicant, "short").is_phrase());
   EXPECT_EQ(attribute(attribute(applicant, "organisation"), "short"), Value("Филиал"));
@@ -95,7 +100,8 @@ TEST_F(Names, LookupsFindOtherCasesButNeverTheCaseItself) {
   desk.open("trip", Record{{"purpose", "ЯРМАРКА"}, {"away", Record{{"from", "2026-10-05"}, {"to", "2026-10-07"}}}});
   desk.open("trip", Record{{"purpose", "Отпуск"}, {"away", Record{{"from", "2026-10-05"}, {"to", "2026-10-07"}}}});
   const Facts facts = desk.facts();
-  const CaseEnvironment environment(desk.process("trip"), desk.the("c-1"), facts, as_person("P1"), facts.now.date(Zone{}));
+  const CaseEnvironment environment(desk.process("trip"), desk.the("c-1"), facts, as_person("P1"),
+                                    facts.now.date(Zone{}));
   const List others = environment.root("others").as_list();
   ASSERT_EQ(others.size(), 1U);
   EXPECT_EQ(others[0].as_object().key(), "c-2");

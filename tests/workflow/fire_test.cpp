@@ -68,12 +68,14 @@ TEST_F(Trip, RoleInputAndConditionsAreToldTogether) {
 }
 
 TEST_F(Trip, AShortMotiveDoesNotPass) {
-  EXPECT_EQ(codes(desk.fire("c-1", "approve", in_role("chief"), Record{{"why", "надо"}}).refusals), Codes{"field-required /input/why"});
+  EXPECT_EQ(codes(desk.fire("c-1", "approve", in_role("chief"), Record{{"why", "надо"}}).refusals),
+            Codes{"field-required /input/why"});
 }
 
 TEST_F(Trip, AStaleVersionIsRefused) {
   const int version = desk.the("c-1").version;
-  EXPECT_EQ(codes(desk.act("c-1", Fire{"refuse", because(), version - 1, {}}, in_role("chief")).refusals), Codes{"stale-version"});
+  EXPECT_EQ(codes(desk.act("c-1", Fire{"refuse", because(), version - 1, {}}, in_role("chief")).refusals),
+            Codes{"stale-version"});
   EXPECT_EQ(codes(desk.act("c-1", Fire{"refuse", because(), version, {}}, in_role("chief")).refusals), Codes{});
 }
 
@@ -168,7 +170,8 @@ TEST_F(Trip, AmendingChecksTheWholeFormAndClearsTheDefects) {
   EXPECT_EQ(codes(poor.fire("c-1", "supplement", as_person("P1")).refusals), Codes{"field-required /input/fields"});
   const Decision bad = poor.fire("c-1", "supplement", as_person("P1"), Record{{"fields", Record{{"seats", 10}}}});
   EXPECT_EQ(codes(bad.refusals), Codes{"field-range /input/fields/seats"});
-  const Decision good = poor.fire("c-1", "supplement", as_person("P1"), Record{{"fields", Record{{"result", "Договор"}}}});
+  const Decision good =
+      poor.fire("c-1", "supplement", as_person("P1"), Record{{"fields", Record{{"result", "Договор"}}}});
   EXPECT_EQ(kinds(good), (Codes{"amended", "defects", "moved"}));
   EXPECT_EQ(poor.the("c-1").state, "seen");
   EXPECT_TRUE(poor.the("c-1").defects.empty());
@@ -187,21 +190,29 @@ class Roles : public ::testing::TestWithParam<Who> {};
 TEST_P(Roles, ComeFromTheAccountTheDirectoryAndTheCase) {
   const Who& who = GetParam();
   Desk desk(trip_office());
-  desk.open("trip", Record{{"purpose", "Ярмарка"}, {"result", "Договор"}, {"people", List{"P1", "P2"}},
-                           {"away", Record{{"from", "2026-10-05"}, {"to", "2026-10-07"}}}}, Record{{"organisation", "F1"}});
+  desk.open("trip",
+            Record{{"purpose", "Ярмарка"},
+                   {"result", "Договор"},
+                   {"people", List{"P1", "P2"}},
+                   {"away", Record{{"from", "2026-10-05"}, {"to", "2026-10-07"}}}},
+            Record{{"organisation", "F1"}});
   desk.fire("c-1", "register", in_role("clerk"));
   Actor actor{"u", who.person, {}, false};
   if (who.role[0] != '\0') actor.roles.insert(who.role);
-  const Codes refused = codes(desk.fire("c-1", who.event, actor, std::string(who.event) == "refuse" ? Value(Record{{"why", "Дорого, далеко"}}) : Value{}).refusals);
+  const Codes refused =
+      codes(desk.fire("c-1", who.event, actor,
+                      std::string(who.event) == "refuse" ? Value(Record{{"why", "Дорого, далеко"}}) : Value{})
+                .refusals);
   EXPECT_EQ(refused, who.may ? Codes{} : Codes{"not-your-role"});
 }
-INSTANTIATE_TEST_SUITE_P(Actors, Roles,
-                         ::testing::Values(Who{"Account", "refuse", "chief", "", true}, Who{"Substitute", "refuse", "deputy", "", true},
-                                           Who{"ChairOfTheBody", "refuse", "", "P4", true}, Who{"MereMember", "refuse", "", "P2", false},
-                                           Who{"PostInForce", "stay", "", "P3", true}, Who{"NamedByTheCase", "stay", "", "P1", true},
-                                           Who{"Nobody", "stay", "", "P4", false}, Who{"HeadOfTheApplicant", "withdraw", "", "P2", true},
-                                           Who{"WorkerOfTheApplicant", "withdraw", "", "P1", false}),
-                         [](const auto& row) { return std::string(row.param.name); });
+INSTANTIATE_TEST_SUITE_P(
+    Actors, Roles,
+    ::testing::Values(Who{"Account", "refuse", "chief", "", true}, Who{"Substitute", "refuse", "deputy", "", true},
+                      Who{"ChairOfTheBody", "refuse", "", "P4", true}, Who{"MereMember", "refuse", "", "P2", false},
+                      Who{"PostInForce", "stay", "", "P3", true}, Who{"NamedByTheCase", "stay", "", "P1", true},
+                      Who{"Nobody", "stay", "", "P4", false}, Who{"HeadOfTheApplicant", "withdraw", "", "P2", true},
+                      Who{"WorkerOfTheApplicant", "withdraw", "", "P1", false}),
+    [](const auto& row) { return std::string(row.param.name); });
 
 TEST_F(Trip, APostThatHasEndedGivesNoRole) {
   desk.set_now("2026-09-21T10:00:00+03:00");

@@ -25,7 +25,9 @@ CheckedFields checked(const Value& sent) { return checked(sent, Desk(trip_office
 
 /// What is always there, so that one thing at a time is wrong.
 Record with(const char* field, Value value) {
-  Record fields{{"purpose", "Ярмарка"}, {"result", "Договор"}, {"people", List{"P1"}},
+  Record fields{{"purpose", "Ярмарка"},
+                {"result", "Договор"},
+                {"people", List{"P1"}},
                 {"away", Record{{"from", "2026-10-05"}, {"to", "2026-10-07"}}}};
   fields[field] = std::move(value);
   return fields;
@@ -51,13 +53,15 @@ INSTANTIATE_TEST_SUITE_P(
         Kept{"EndsTrimmed", "purpose", "  Ярмарка \n", "Ярмарка"},
         Kept{"DecomposedLetterComposed", "purpose", "Край и \u0438\u0306од", "Край и йод"},
         Kept{"InvisibleCharactersGone", "purpose", "Яр\u200Bмар\u00ADка\uFEFF", "Ярмарка"},
-        Kept{"PalochkaKept", "purpose", "Къэ\u04C0", "Къэ\u04C0"}, Kept{"MarkupIsText", "purpose", "<b>=A1</b>", "<b>=A1</b>"},
+        Kept{"PalochkaKept", "purpose", "Къэ\u04C0", "Къэ\u04C0"},
+        Kept{"MarkupIsText", "purpose", "<b>=A1</b>", "<b>=A1</b>"},
         Kept{"LineBreakInOneLineIsSpace", "purpose", "одно\nдругое", "одно другое"},
         Kept{"RussianDate", "away", away("05.10.2026"), away("2026-10-05")}, Kept{"NumberAsText", "seats", "4", 4},
         Kept{"DecimalComma", "rate", "700,50", Rational::ratio(1401, 2)}, Kept{"FlagInWords", "urgent", "да", true},
         Kept{"ChoiceByTitle", "town", "Тула", "tula"}, Kept{"EmptyTextIsNothing", "town", "  ", {}},
         Kept{"BareKeyForARecord", "people", List{"P2"}, List{Record{{"person", "P2"}}}},
-        Kept{"DefaultFromTheRowsOtherField", "people", List{Record{{"person", "P1"}}}, List{Record{{"person", "P1"}, {"post", "высшая"}}}},
+        Kept{"DefaultFromTheRowsOtherField", "people", List{Record{{"person", "P1"}}},
+             List{Record{{"person", "P1"}, {"post", "высшая"}}}},
         Kept{"EmptyRowsDropped", "people", List{"P2", Record{{"person", ""}}, ""}, List{Record{{"person", "P2"}}}}),
     [](const auto& row) { return std::string(row.param.name); });
 
@@ -86,28 +90,40 @@ INSTANTIATE_TEST_SUITE_P(
                 "Поле «Время поездки», «с»: 31.02.2026 — такой даты нет.", "Укажите дату в виде ДД.ММ.ГГГГ."},
         Refused{"ShortDate", "away", away("5.10.26"), "field-type /fields/away/from",
                 "Поле «Время поездки», «с»: «5.10.26» — не дата.", "Укажите дату в виде ДД.ММ.ГГГГ."},
-        Refused{"NumberForText", "purpose", 5, "field-type /fields/purpose", "Поле «Цель поездки»: ожидается текст, а пришло: число 5.", ""},
-        Refused{"ListForText", "purpose", List{"x"}, "field-type /fields/purpose", "Поле «Цель поездки»: ожидается текст, а пришло: список.", ""},
-        Refused{"TextForList", "people", "P1", "field-type /fields/people", "Поле «Участники»: ожидается список, а пришло: текст «P1».", ""},
-        Refused{"FractionForInteger", "seats", "2,5", "field-type /fields/seats", "Поле «Мест»: ожидается целое число, а пришло: текст «2,5».", ""},
-        Refused{"TooMany", "seats", 10, "field-range /fields/seats", "Поле «Мест»: 10 больше наибольшего допустимого — 9.", ""},
-        Refused{"TooFew", "seats", 0, "field-range /fields/seats", "Поле «Мест»: 0 меньше наименьшего допустимого — 1.", ""},
+        Refused{"NumberForText", "purpose", 5, "field-type /fields/purpose",
+                "Поле «Цель поездки»: ожидается текст, а пришло: число 5.", ""},
+        Refused{"ListForText", "purpose", List{"x"}, "field-type /fields/purpose",
+                "Поле «Цель поездки»: ожидается текст, а пришло: список.", ""},
+        Refused{"TextForList", "people", "P1", "field-type /fields/people",
+                "Поле «Участники»: ожидается список, а пришло: текст «P1».", ""},
+        Refused{"FractionForInteger", "seats", "2,5", "field-type /fields/seats",
+                "Поле «Мест»: ожидается целое число, а пришло: текст «2,5».", ""},
+        Refused{"TooMany", "seats", 10, "field-range /fields/seats",
+                "Поле «Мест»: 10 больше наибольшего допустимого — 9.", ""},
+        Refused{"TooFew", "seats", 0, "field-range /fields/seats", "Поле «Мест»: 0 меньше наименьшего допустимого — 1.",
+                ""},
         Refused{"TooLong", "purpose", std::string(41, 'x'), "field-too-long /fields/purpose",
                 "Поле «Цель поездки»: знаков в тексте — 41, можно не больше 40.", "Сократите текст."},
         Refused{"Emoji", "purpose", "Едем \U0001F600", "field-text /fields/purpose",
-                "Поле «Цель поездки»: символ \U0001F600 (U+1F600) не печатается в документах.", "Удалите его или замените словами."},
+                "Поле «Цель поездки»: символ \U0001F600 (U+1F600) не печатается в документах.",
+                "Удалите его или замените словами."},
         Refused{"ControlCharacter", "purpose", "a\x01z", "field-text /fields/purpose",
-                "Поле «Цель поездки»: управляющий символ U+0001 недопустим.", "Удалите его: наберите это место заново."},
-        Refused{"BrokenUtf8", "purpose", "\xD0", "field-text /fields/purpose", "Поле «Цель поездки»: текст испорчен: это не UTF-8.", "Наберите его заново."},
-        Refused{"NotInTheList", "town", "tulla", "field-choice /fields/town", "Поле «Город»: значения «tulla» нет в списке.", "Может быть, «tula»?"},
-        Refused{"OutOfForce", "town", "old-town", "field-choice /fields/town", "Поле «Город»: значения «old-town» нет в списке.",
-                "Возможны: tula («Тула»), oryol («Орёл»)."},
+                "Поле «Цель поездки»: управляющий символ U+0001 недопустим.",
+                "Удалите его: наберите это место заново."},
+        Refused{"BrokenUtf8", "purpose", "\xD0", "field-text /fields/purpose",
+                "Поле «Цель поездки»: текст испорчен: это не UTF-8.", "Наберите его заново."},
+        Refused{"NotInTheList", "town", "tulla", "field-choice /fields/town",
+                "Поле «Город»: значения «tulla» нет в списке.", "Может быть, «tula»?"},
+        Refused{"OutOfForce", "town", "old-town", "field-choice /fields/town",
+                "Поле «Город»: значения «old-town» нет в списке.", "Возможны: tula («Тула»), oryol («Орёл»)."},
         Refused{"UnknownPerson", "people", List{"P1", "P22"}, "field-reference /fields/people/1/person",
                 "Поле «Участники», строка 2, «Кто едет»: «P22» нет в справочнике (люди).", "Может быть, «P2»?"},
         Refused{"Twice", "people", List{"P1", "P2", "P1"}, "field-duplicate /fields/people/2",
                 "Поле «Участники»: «P1» указано дважды: строки 1 и 3.", "Оставьте одну строку."},
-        Refused{"UnknownCase", "earlier", "К-9", "field-reference /fields/earlier", "Поле «Прежняя поездка»: дела «К-9» нет.", "Проверьте номер."},
-        Refused{"UnknownField", "purpos", "x", "field-unknown /fields/purpos", "Поля «purpos» здесь нет.", "Может быть, «purpose»?"},
+        Refused{"UnknownCase", "earlier", "К-9", "field-reference /fields/earlier",
+                "Поле «Прежняя поездка»: дела «К-9» нет.", "Проверьте номер."},
+        Refused{"UnknownField", "purpos", "x", "field-unknown /fields/purpos", "Поля «purpos» здесь нет.",
+                "Может быть, «purpose»?"},
         Refused{"FailedCheck", "away", Record{{"from", "2026-10-08"}, {"to", "2026-10-07"}}, "trip-dates /fields/away",
                 "Поездка кончается раньше начала", ""}),
     [](const auto& row) { return std::string(row.param.name); });
@@ -121,7 +137,8 @@ TEST(CheckFields, NamesAMissingFieldByItsLevel) {
 }
 
 TEST(CheckFields, DoesNotBlameACheckForAFieldThatIsWrongAnyway) {
-  EXPECT_EQ(codes(checked(with("away", Record{{"from", "2026-10-05"}})).refusals), Codes{"field-required /fields/away/to"});
+  EXPECT_EQ(codes(checked(with("away", Record{{"from", "2026-10-05"}})).refusals),
+            Codes{"field-required /fields/away/to"});
 }
 
 TEST(CheckFields, FindsACaseByItsNumberAndKeepsItsId) {

@@ -90,13 +90,14 @@ TEST_P(TermBeginning, LeavesDaysOffAndEvenings) {
   EXPECT_EQ(due(desk), day(GetParam().due)) << GetParam().name;
 }
 
-INSTANTIATE_TEST_SUITE_P(Table, TermBeginning,
-                         ::testing::Values(BeginningRow{"Morning", "2026-09-14T09:00:00+03:00", "2026-09-24"},
-                                           BeginningRow{"OneMinuteBeforeClosing", "2026-09-14T17:59:00+03:00", "2026-09-24"},
-                                           BeginningRow{"AtClosing", "2026-09-14T18:00:00+03:00", "2026-09-25"},
-                                           BeginningRow{"FridayEveningIsMonday", "2026-09-18T19:00:00+03:00", "2026-10-01"},
-                                           BeginningRow{"Saturday", "2026-09-19T09:00:00+03:00", "2026-10-01"}),
-                         [](const auto& row) { return std::string(row.param.name); });
+INSTANTIATE_TEST_SUITE_P(
+    Table, TermBeginning,
+    ::testing::Values(BeginningRow{"Morning", "2026-09-14T09:00:00+03:00", "2026-09-24"},
+                      BeginningRow{"OneMinuteBeforeClosing", "2026-09-14T17:59:00+03:00", "2026-09-24"},
+                      BeginningRow{"AtClosing", "2026-09-14T18:00:00+03:00", "2026-09-25"},
+                      BeginningRow{"FridayEveningIsMonday", "2026-09-18T19:00:00+03:00", "2026-10-01"},
+                      BeginningRow{"Saturday", "2026-09-19T09:00:00+03:00", "2026-10-01"}),
+    [](const auto& row) { return std::string(row.param.name); });
 
 TEST(TermPause, HoldsOnlyWhileItsConditionDoes) {
   for (const bool strict : {true, false}) {

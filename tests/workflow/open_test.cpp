@@ -18,7 +18,9 @@ Decision open_with(Desk& desk, Submission submission) {
   return decide(desk.process("trip"), nullptr, Open{std::move(submission), {}, {}, {}}, in_role("clerk"), desk.facts());
 }
 
-Submission request() { return {"trip", "trip-request", Record{{"person", "P1"}}, "лично", std::nullopt, full_request()}; }
+Submission request() {
+  return {"trip", "trip-request", Record{{"person", "P1"}}, "лично", std::nullopt, full_request()};
+}
 
 TEST(Open, RecordsWhatCameAndStartsTheTerm) {
   Desk desk(trip_office());
@@ -69,8 +71,9 @@ TEST(Open, TellsAllRefusalsAtOnce) {
   bad.by = Record{{"person", "P9"}};
   bad.received_at = Moment::parse_iso("2026-09-14T10:00:01+03:00");
   bad.fields = Record{{"purpos", "x"}};
-  EXPECT_EQ(codes(open_with(desk, bad).refusals), (Codes{"unknown-form /form", "received-in-future /received_at", "applicant-unknown /by",
-                                                          "field-unknown /fields/purpos", "field-required /fields/away"}));
+  EXPECT_EQ(codes(open_with(desk, bad).refusals),
+            (Codes{"unknown-form /form", "received-in-future /received_at", "applicant-unknown /by",
+                   "field-unknown /fields/purpos", "field-required /fields/away"}));
 }
 
 struct Applicant {
@@ -89,7 +92,8 @@ TEST_P(OpenBy, AdmitsTheKindsThatTheFormNames) {
   EXPECT_EQ(codes(open_with(desk, submission).refusals), expected);
 }
 INSTANTIATE_TEST_SUITE_P(Kinds, OpenBy,
-                         ::testing::Values(Applicant{"Person", "person", "P2", ""}, Applicant{"Branch", "organisation", "F1", ""},
+                         ::testing::Values(Applicant{"Person", "person", "P2", ""},
+                                           Applicant{"Branch", "organisation", "F1", ""},
                                            Applicant{"BranchAsBody", "body", "F1", ""},
                                            Applicant{"Vendor", "organisation", "V1", "applicant-kind /by"},
                                            Applicant{"UnknownCase", "case", "К-77", "applicant-unknown /by"}),
@@ -99,7 +103,8 @@ TEST(Open, SaysWhoCannotApply) {
   Desk desk(trip_office());
   Submission submission = request();
   submission.by = Record{{"organisation", "V1"}};
-  EXPECT_EQ(open_with(desk, submission).refusals.at(0).message, "Лавка не может быть заявителем по форме «Заявка на поездку».");
+  EXPECT_EQ(open_with(desk, submission).refusals.at(0).message,
+            "Лавка не может быть заявителем по форме «Заявка на поездку».");
 }
 
 TEST(Open, ACaseOpenedByAnotherTakesItsDataFromIt) {

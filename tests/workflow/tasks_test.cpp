@@ -76,11 +76,16 @@ class Tasks : public ::testing::Test {
     }
     desk.shelf.put(book);
   }
-  Decision send(List readers) { return desk.fire("b-1", "send", in_role("clerk"), Record{{"readers", std::move(readers)}}); }
-  Decision answer(int ordinal, const Actor& actor, Verb verb, Value data = {}, std::string reason = {}, std::string person = {}) {
+  Decision send(List readers) {
+    return desk.fire("b-1", "send", in_role("clerk"), Record{{"readers", std::move(readers)}});
+  }
+  Decision answer(int ordinal, const Actor& actor, Verb verb, Value data = {}, std::string reason = {},
+                  std::string person = {}) {
     return desk.act("b-1", AnswerTask{ordinal, verb, std::move(data), std::move(reason), std::move(person)}, actor);
   }
-  cases::TaskStatus status(int ordinal) { return desk.the("b-1").tasks.at(static_cast<std::size_t>(ordinal - 1)).status; }
+  cases::TaskStatus status(int ordinal) {
+    return desk.the("b-1").tasks.at(static_cast<std::size_t>(ordinal - 1)).status;
+  }
   static Value good() { return Record{{"mark", 4}, {"words", "Полезная книга"}}; }
   Desk desk;
 };
@@ -132,7 +137,8 @@ TEST_F(Tasks, AnAnswerIsHeldAgainstItsForm) {
   send({"P2"});
   EXPECT_EQ(codes(answer(1, as_person("P2"), Verb::Submit, Record{{"mark", 6}}).refusals),
             (Codes{"field-range /answer/mark", "field-required /answer/words"}));
-  EXPECT_EQ(codes(answer(1, as_person("P2"), Verb::Submit, Record{{"mark", "2,5"}, {"words", "Да"}}).refusals), Codes{"field-type /answer/mark"});
+  EXPECT_EQ(codes(answer(1, as_person("P2"), Verb::Submit, Record{{"mark", "2,5"}, {"words", "Да"}}).refusals),
+            Codes{"field-type /answer/mark"});
   EXPECT_EQ(status(1), cases::TaskStatus::Invited);
 }
 
@@ -168,10 +174,12 @@ TEST_F(Tasks, AClerkRecordsAnAnswerForSomebodyWithoutAnAccount) {
 TEST_F(Tasks, TheScanOfARecordedAnswerStaysWithIt) {
   send({"P2"});
   const Value unknown = Record{{"name", "otzyv.pdf"}, {"sha256", "unknown"}, {"size", 7}};
-  EXPECT_EQ(codes(answer(1, in_role("clerk"), Verb::Submit, with_scan(good(), unknown), {}, "P2").refusals), Codes{"file-unknown /scan"});
+  EXPECT_EQ(codes(answer(1, in_role("clerk"), Verb::Submit, with_scan(good(), unknown), {}, "P2").refusals),
+            Codes{"file-unknown /scan"});
   desk.shelf.files.insert("known");
   const Value scan = Record{{"name", "otzyv.pdf"}, {"sha256", "known"}, {"size", 7}};
-  EXPECT_EQ(codes(answer(1, as_person("P2"), Verb::Submit, with_scan(good(), scan)).refusals), Codes{"task-scan /scan"}) << "his own answer is no paper of another";
+  EXPECT_EQ(codes(answer(1, as_person("P2"), Verb::Submit, with_scan(good(), scan)).refusals), Codes{"task-scan /scan"})
+      << "his own answer is no paper of another";
   const Decision decision = answer(1, in_role("clerk"), Verb::Submit, with_scan(good(), scan), {}, "P2");
   EXPECT_EQ(payload(decision, "task-submitted")["scan"], scan);
   EXPECT_EQ(payload(decision, "task-submitted")["answer"], good());
@@ -181,7 +189,9 @@ TEST_F(Tasks, ARefusalOnPaperKeepsItsScanToo) {
   send({"P2"});
   desk.shelf.files.insert("known");
   const Value scan = Record{{"name", "otkaz.pdf"}, {"sha256", "known"}, {"size", 7}};
-  EXPECT_EQ(payload(answer(1, in_role("clerk"), Verb::Decline, with_scan({}, scan), "занят", "P2"), "task-declined")["scan"], scan);
+  EXPECT_EQ(
+      payload(answer(1, in_role("clerk"), Verb::Decline, with_scan({}, scan), "занят", "P2"), "task-declined")["scan"],
+      scan);
 }
 
 TEST_F(Tasks, BarsHoldAtTheAnswerToo) {
@@ -229,7 +239,9 @@ TEST_F(Tasks, TheCaseCountsAnswersAndKnowsNothingElseOfThem) {
   EXPECT_EQ(desk.the("b-1").state, "left") << "the mean of 4 and 1 is under 3";
 }
 
-TEST_F(Tasks, AnUnknownOrdinalIsRefused) { EXPECT_EQ(codes(answer(7, as_person("P2"), Verb::Submit).refusals), Codes{"task-unknown"}); }
+TEST_F(Tasks, AnUnknownOrdinalIsRefused) {
+  EXPECT_EQ(codes(answer(7, as_person("P2"), Verb::Submit).refusals), Codes{"task-unknown"});
+}
 
 }  // namespace
 }  // namespace dyak::workflow::testing

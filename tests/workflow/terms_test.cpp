@@ -14,7 +14,9 @@ class Terms : public ::testing::Test {
                              {"away", Record{{"from", "2026-10-05"}, {"to", "2026-10-07"}}},
                              {"people", List{"P1", "P2"}}});
   }
-  void complete() { desk.fire("c-1", "supplement", as_person("P1"), Record{{"fields", Record{{"result", "Договор"}}}}); }
+  void complete() {
+    desk.fire("c-1", "supplement", as_person("P1"), Record{{"fields", Record{{"result", "Договор"}}}});
+  }
   Date due(const std::string& term) { return desk.the("c-1").terms.at(term).due; }
   Desk desk;
 };

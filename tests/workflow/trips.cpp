@@ -171,9 +171,11 @@ definitions::SourceFile file(const std::string& path, const std::string& text) {
 }  // namespace
 
 std::shared_ptr<const definitions::Definitions> office_with(const std::vector<std::string>& yaml_files) {
-  std::vector<definitions::SourceFile> files{file("templates/organisation.yaml", kOrganisation), file("templates/journals.yaml", kJournals),
-                                             file("templates/lists/towns.yaml", kTowns), file("templates/calendars/ru-2026.xml", kCalendar2026)};
-  for (std::size_t i = 0; i < yaml_files.size(); ++i) files.push_back(file("templates/extra/" + std::to_string(i) + ".yaml", yaml_files[i]));
+  std::vector<definitions::SourceFile> files{
+      file("templates/organisation.yaml", kOrganisation), file("templates/journals.yaml", kJournals),
+      file("templates/lists/towns.yaml", kTowns), file("templates/calendars/ru-2026.xml", kCalendar2026)};
+  for (std::size_t i = 0; i < yaml_files.size(); ++i)
+    files.push_back(file("templates/extra/" + std::to_string(i) + ".yaml", yaml_files[i]));
   auto loaded = definitions::load_definitions(files);
   for (const auto& finding : loaded.findings) {
     if (finding.severity == Severity::Error) ADD_FAILURE() << finding.text();
@@ -228,7 +230,8 @@ std::vector<cases::Case> Shelf::of_process(const std::string& process) const {
   return all;
 }
 
-Desk::Desk(std::shared_ptr<const definitions::Definitions> definitions, std::string_view now) : definitions_(std::move(definitions)) {
+Desk::Desk(std::shared_ptr<const definitions::Definitions> definitions, std::string_view now)
+    : definitions_(std::move(definitions)) {
   set_now(now);
 }
 
@@ -241,7 +244,10 @@ void Desk::record(cases::Case& one, const Decision& decision, const Actor& actor
     } else if (const auto* number = std::get_if<WantNumber>(&step)) {
       const int n = next_number_++;
       cases::apply(one, {one.id, one.version + 1, "numbered", now_, actor.user,
-                         Record{{"journal", number->journal}, {"n", n}, {"text", "К-" + std::to_string(n)}, {"date", now_.date(Zone{}).iso()}}});
+                         Record{{"journal", number->journal},
+                                {"n", n},
+                                {"text", "К-" + std::to_string(n)},
+                                {"date", now_.date(Zone{}).iso()}}});
     }
   }
 }
@@ -299,7 +305,8 @@ std::vector<std::string> kinds(const Decision& decision) {
 
 Value payload(const Decision& decision, std::string_view kind) {
   for (const Step& step : decision.steps) {
-    if (const auto* event = std::get_if<NewEvent>(&step); event != nullptr && event->kind == kind) return event->payload;
+    if (const auto* event = std::get_if<NewEvent>(&step); event != nullptr && event->kind == kind)
+      return event->payload;
   }
   return {};
 }

@@ -10,7 +10,8 @@
 
 namespace dyak::workflow::testing {
 
-/// A small office that sends people on business trips and lends them library books: nothing of it is known to the engine.
+/// A small office that sends people on business trips and lends them library books: nothing of it is known to the
+/// engine.
 std::shared_ptr<const definitions::Definitions> trip_office();
 
 /// The same with `process` instead of the office's own processes.
@@ -24,7 +25,9 @@ class Shelf final : public CaseSource {
   std::optional<cases::Case> find(const CaseId& id) const override;
   std::optional<cases::Case> find_by_number(const std::string& number) const override;
   std::vector<cases::Case> of_process(const std::string& process) const override;
-  FileState file(const std::string& sha256) const override { return files.contains(sha256) ? FileState::Intact : FileState::Unknown; }
+  FileState file(const std::string& sha256) const override {
+    return files.contains(sha256) ? FileState::Intact : FileState::Unknown;
+  }
   std::set<std::string> files;  ///< received, by their digests
   void put(cases::Case one) { cases_[one.id.value] = std::move(one); }
   cases::Case& at(const std::string& id) { return cases_.at(id); }
@@ -33,10 +36,12 @@ class Shelf final : public CaseSource {
   std::map<std::string, cases::Case> cases_;
 };
 
-/// Takes decisions over a shelf and records their events, as the service does; numbers are 1, 2, 3 in all journals together.
+/// Takes decisions over a shelf and records their events, as the service does; numbers are 1, 2, 3 in all journals
+/// together.
 class Desk {
  public:
-  explicit Desk(std::shared_ptr<const definitions::Definitions> definitions, std::string_view now = "2026-09-14T10:00:00+03:00");
+  explicit Desk(std::shared_ptr<const definitions::Definitions> definitions,
+                std::string_view now = "2026-09-14T10:00:00+03:00");
 
   void set_now(std::string_view moment);
   Facts facts() const { return {*definitions_, directory, shelf, now_, Zone{}}; }

@@ -16,8 +16,17 @@ class Walk : public ::testing::TestWithParam<unsigned> {
   }
 
   Value some_value() {
-    static const std::vector<Value> kValues{{},      "Ярмарка бывает раз в году", 5, 5000, List{"P1", "P2"}, List{"P1"}, Record{{"from", "2026-10-05"}, {"to", "2026-10-07"}},
-                                            "31.02.2026", true, "\U0001F600", "2026-10-01"};
+    static const std::vector<Value> kValues{{},
+                                            "Ярмарка бывает раз в году",
+                                            5,
+                                            5000,
+                                            List{"P1", "P2"},
+                                            List{"P1"},
+                                            Record{{"from", "2026-10-05"}, {"to", "2026-10-07"}},
+                                            "31.02.2026",
+                                            true,
+                                            "\U0001F600",
+                                            "2026-10-01"};
     return one_of(kValues);
   }
 
@@ -30,18 +39,26 @@ class Walk : public ::testing::TestWithParam<unsigned> {
   }
 
   Actor some_actor() {
-    return one_of(std::vector<Actor>{in_role("clerk"), in_role("chief"), in_role("deputy"), as_person("P1"), as_person("P4"), the_system()});
+    return one_of(std::vector<Actor>{in_role("clerk"), in_role("chief"), in_role("deputy"), as_person("P1"),
+                                     as_person("P4"), the_system()});
   }
 
   Command some_command() {
-    static const std::vector<std::string> kEvents{"register", "supplement", "approve", "refuse", "withdraw", "more-time", "again", "stay", "passed", "nothing"};
+    static const std::vector<std::string> kEvents{"register",  "supplement", "approve", "refuse", "withdraw",
+                                                  "more-time", "again",      "stay",    "passed", "nothing"};
     switch (std::uniform_int_distribution<int>(0, 9)(random_)) {
-      case 0: return Continue{};
-      case 1: return Remind{};
-      case 2: return AnswerTask{1, AnswerTask::Verb::Submit, some_fields(), "", ""};
-      case 3: return Fire{"supplement", Record{{"fields", some_fields()}}, std::nullopt, {}};
-      case 4: return Fire{one_of(kEvents), some_fields(), std::nullopt, {}};
-      default: return Fire{one_of(kEvents), Record{{"why", "Ярмарка бывает раз в году"}}, std::nullopt, {}};
+      case 0:
+        return Continue{};
+      case 1:
+        return Remind{};
+      case 2:
+        return AnswerTask{1, AnswerTask::Verb::Submit, some_fields(), "", ""};
+      case 3:
+        return Fire{"supplement", Record{{"fields", some_fields()}}, std::nullopt, {}};
+      case 4:
+        return Fire{one_of(kEvents), some_fields(), std::nullopt, {}};
+      default:
+        return Fire{one_of(kEvents), Record{{"why", "Ярмарка бывает раз в году"}}, std::nullopt, {}};
     }
   }
 
@@ -63,7 +80,8 @@ TEST_P(Walk, NeverBreaksACase) {
   Record fields = some_fields();
   fields["away"] = Record{{"from", "2026-10-05"}, {"to", "2026-10-07"}};
   for (const char* name : {"why", "funds", "odd"}) fields.erase(name);
-  if (!desk.open("trip", fields).refusals.empty()) desk.open("trip", Record{{"away", fields["away"]}, {"people", List{"P1", "P2"}}});
+  if (!desk.open("trip", fields).refusals.empty())
+    desk.open("trip", Record{{"away", fields["away"]}, {"people", List{"P1", "P2"}}});
   for (int day = 14; day < 30; ++day) {
     desk.set_now("2026-09-" + std::to_string(day) + "T10:00:00+03:00");
     for (int i = 0; i < 4; ++i) {

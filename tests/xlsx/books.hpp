@@ -44,14 +44,18 @@ inline document::Workbook register_of_papers() {
   document::Sheet sheet;
   sheet.name = "Журнал 2026";
   sheet.title_lines = {"Журнал регистрации входящих документов", "Начат 12.01.2026. Окончен ____________"};
-  sheet.columns = {{"№ п/п", 6, ColumnFormat::Integer, 0},     {"Регистрационный №", 14, ColumnFormat::Text, 0},
-                   {"Дата", 11, ColumnFormat::Date, 0},        {"Получено", 16, ColumnFormat::Moment, 0},
-                   {"Содержание", 40, ColumnFormat::Text, 0},  {"Оценка, %", 10, ColumnFormat::Decimal, 2}};
+  sheet.columns = {{"№ п/п", 6, ColumnFormat::Integer, 0},    {"Регистрационный №", 14, ColumnFormat::Text, 0},
+                   {"Дата", 11, ColumnFormat::Date, 0},       {"Получено", 16, ColumnFormat::Moment, 0},
+                   {"Содержание", 40, ColumnFormat::Text, 0}, {"Оценка, %", 10, ColumnFormat::Decimal, 2}};
   sheet.rows = {
-      {{1, "00-17", d("2026-09-14"), m("2026-09-14T10:05:00+03:00"), "О создании группы\nна два года", Rational::ratio(265, 3)}, {}},
-      {{2, "=1+1", d("2026-12-31"), m("2026-12-31T23:59:00+03:00"), "@сумма; https://example.org/?a=1&b=<2>", Rational::ratio(-1, 2)},
+      {{1, "00-17", d("2026-09-14"), m("2026-09-14T10:05:00+03:00"), "О создании группы\nна два года",
+        Rational::ratio(265, 3)},
+       {}},
+      {{2, "=1+1", d("2026-12-31"), m("2026-12-31T23:59:00+03:00"), "@сумма; https://example.org/?a=1&b=<2>",
+        Rational::ratio(-1, 2)},
        CellStyle{Fill::Red, false, false}},
-      {{3, "+7 900 000-00-00", {}, {}, {"-аннулировано", CellStyle{Fill::Amber, true, false}}}, CellStyle{Fill::None, true, false}},
+      {{3, "+7 900 000-00-00", {}, {}, {"-аннулировано", CellStyle{Fill::Amber, true, false}}},
+       CellStyle{Fill::None, true, false}},
   };
   sheet.totals = {{{"Итого", {}, {}, {}, {}, Rational(3)}, {}}};
   sheet.closing_lines = {"Всего записей: 3 (три)", "В настоящем журнале пронумеровано ____ листов"};

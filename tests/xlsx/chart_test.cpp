@@ -15,7 +15,9 @@ document::Workbook summary(std::vector<document::Chart> charts, int rows = 3) {
   document::Sheet sheet;
   sheet.name = "Сводка за год";
   sheet.title_lines = {"Сводка"};
-  sheet.columns = {{"Месяц", 14}, {"Поступило", 10, document::ColumnFormat::Integer, 0}, {"Решено", 10, document::ColumnFormat::Integer, 0}};
+  sheet.columns = {{"Месяц", 14},
+                   {"Поступило", 10, document::ColumnFormat::Integer, 0},
+                   {"Решено", 10, document::ColumnFormat::Integer, 0}};
   for (int i = 0; i < rows; ++i) sheet.rows.push_back({{"Месяц " + std::to_string(i + 1), 3 + i, 2 * i}, {}});
   sheet.totals = {{{"Итого", 12, 6}, {}}};
   sheet.closing_lines = {"Всего записей: 3 (три)"};
@@ -32,8 +34,9 @@ struct Kind {
 };
 
 TEST(Chart, IsOfItsKindAndOverTheRowsWithoutTheTotals) {
-  for (const Kind& one : {Kind{ChartKind::Column, "<c:barDir val=\"col\"/>"}, Kind{ChartKind::Bar, "<c:barDir val=\"bar\"/>"},
-                          Kind{ChartKind::Line, "<c:lineChart>"}, Kind{ChartKind::Pie, "<c:pieChart>"}}) {
+  for (const Kind& one :
+       {Kind{ChartKind::Column, "<c:barDir val=\"col\"/>"}, Kind{ChartKind::Bar, "<c:barDir val=\"bar\"/>"},
+        Kind{ChartKind::Line, "<c:lineChart>"}, Kind{ChartKind::Pie, "<c:pieChart>"}}) {
     const auto parts = test::parts(test::written(summary({{one.kind, "Поступило и решено", 0, {1}, false}})));
     ASSERT_TRUE(parts.contains("xl/charts/chart1.xml")) << one.element;
     const std::string& xml = parts.at("xl/charts/chart1.xml");
@@ -87,8 +90,9 @@ TEST(Chart, EqualWorkbooksGiveEqualBytes) {
 }
 
 TEST(Chart, OfColumnsThatAreNotThereIsRefused) {
-  for (const Chart& wrong : {Chart{ChartKind::Column, "x", 0, {9}, false}, Chart{ChartKind::Column, "x", 9, {1}, false}, Chart{ChartKind::Column, "x", 0, {}, false},
-                             Chart{ChartKind::Pie, "x", 0, {1, 2}, false}}) {
+  for (const Chart& wrong :
+       {Chart{ChartKind::Column, "x", 0, {9}, false}, Chart{ChartKind::Column, "x", 9, {1}, false},
+        Chart{ChartKind::Column, "x", 0, {}, false}, Chart{ChartKind::Pie, "x", 0, {1, 2}, false}}) {
     try {
       test::written(summary({wrong}));
       ADD_FAILURE() << "was written";
@@ -111,15 +115,19 @@ TEST(Chart, AGroupsHeadingStandsOverAllColumns) {
 TEST(Chart, AForeignReaderFindsThem) {
   const test::Folder folder;
   const std::string path = folder.path() + "/summary.xlsx";
-  std::ofstream(path, std::ios::binary) << write_xlsx(summary({{ChartKind::Column, "Раз", 0, {1, 2}, false}, {ChartKind::Pie, "Два", 0, {2}, true}}), folder.path());
-  const std::string command = "PYTHONIOENCODING=utf-8 /usr/bin/python3 '" + std::string(dyak::source_root()) + "/tests/xlsx/read_foreign.py' '" + path + "'";
+  std::ofstream(path, std::ios::binary) << write_xlsx(
+      summary({{ChartKind::Column, "Раз", 0, {1, 2}, false}, {ChartKind::Pie, "Два", 0, {2}, true}}), folder.path());
+  const std::string command = "PYTHONIOENCODING=utf-8 /usr/bin/python3 '" + std::string(dyak::source_root()) +
+                              "/tests/xlsx/read_foreign.py' '" + path + "'";
   FILE* pipe = ::popen(command.c_str(), "r");
   ASSERT_NE(pipe, nullptr);
   std::string seen;
   for (int c = std::fgetc(pipe); c != EOF; c = std::fgetc(pipe)) seen += static_cast<char>(c);
   const int status = ::pclose(pipe);
   if (WEXITSTATUS(status) == 77) GTEST_SKIP() << "openpyxl is not installed";
-  EXPECT_TRUE(test::has(seen, "chart BarChart 9 1 'Сводка за год'!$A$4:$A$6->'Сводка за год'!$B$4:$B$6 'Сводка за год'!$A$4:$A$6->'Сводка за год'!$C$4:$C$6"));
+  EXPECT_TRUE(test::has(seen,
+                        "chart BarChart 9 1 'Сводка за год'!$A$4:$A$6->'Сводка за год'!$B$4:$B$6 'Сводка за "
+                        "год'!$A$4:$A$6->'Сводка за год'!$C$4:$C$6"));
   EXPECT_TRUE(test::has(seen, "chart PieChart 2 12 'Сводка за год'!$A$4:$A$6->'Сводка за год'!$C$4:$C$6"));
 }
 

@@ -28,7 +28,8 @@ sheet "Журнал 2026"
 
 TEST(Dump, TellsAPlainCellInAStyledRow) {
   Workbook workbook = xlsx::test::register_of_papers();
-  workbook.sheets[0].rows = {{{Cell(CellValue(std::string("a\"b\\")), CellStyle{})}, CellStyle{Fill::Grey, false, true}}};
+  workbook.sheets[0].rows = {
+      {{Cell(CellValue(std::string("a\"b\\")), CellStyle{})}, CellStyle{Fill::Grey, false, true}}};
   EXPECT_TRUE(xlsx::test::has(dump(workbook), "  row 1 [grey bold]: \"a\\\"b\\\\\" [plain]\n"));
 }
 

@@ -48,13 +48,20 @@ INSTANTIATE_TEST_SUITE_P(
     Books, BadWorkbook,
     testing::Values(
         Bad{"NoSheets", [](Workbook& w) { w.sheets.clear(); }, "xlsx-shape", "/sheets"},
-        Bad{"NoColumns", [](Workbook& w) { w.sheets[0].columns.clear(); w.sheets[0].rows.clear(); w.sheets[0].totals.clear(); },
+        Bad{"NoColumns",
+            [](Workbook& w) {
+              w.sheets[0].columns.clear();
+              w.sheets[0].rows.clear();
+              w.sheets[0].totals.clear();
+            },
             "xlsx-shape", "/sheets/0/columns"},
-        Bad{"MoreCellsThanColumns", [](Workbook& w) { w.sheets[0].rows[1].cells.resize(7); }, "xlsx-shape", "/sheets/0/rows/1"},
+        Bad{"MoreCellsThanColumns", [](Workbook& w) { w.sheets[0].rows[1].cells.resize(7); }, "xlsx-shape",
+            "/sheets/0/rows/1"},
         Bad{"NoWidth", [](Workbook& w) { w.sheets[0].columns[2].width = 0; }, "xlsx-shape", "/sheets/0/columns/2"},
         Bad{"WidthIsNoNumber", [](Workbook& w) { w.sheets[0].columns[2].width = 0.0 / 0.0; }, "xlsx-shape",
             "/sheets/0/columns/2"},
-        Bad{"TooManyPlaces", [](Workbook& w) { w.sheets[0].columns[5].places = 10; }, "xlsx-shape", "/sheets/0/columns/5"},
+        Bad{"TooManyPlaces", [](Workbook& w) { w.sheets[0].columns[5].places = 10; }, "xlsx-shape",
+            "/sheets/0/columns/5"},
         Bad{"EmptyName", [](Workbook& w) { name_it(w, ""); }, "xlsx-sheet-name", "/sheets/0/name"},
         Bad{"LongName", [](Workbook& w) { name_it(w, "Журнал регистрации заявлений 2026"); }, "xlsx-sheet-name",
             "/sheets/0/name"},
@@ -75,9 +82,10 @@ INSTANTIATE_TEST_SUITE_P(
             "/sheets/0/totals/0/cells/0"},
         Bad{"SpoiltTitleLine", [](Workbook& w) { w.sheets[0].title_lines[1] = "\xff"; }, "xlsx-utf8",
             "/sheets/0/title_lines/1"},
-        Bad{"SpoiltColumnTitle", [](Workbook& w) { w.sheets[0].columns[1].title = "\xff"; }, "xlsx-utf8", "/sheets/0/columns/1"},
-        Bad{"LongCell", [](Workbook& w) { w.sheets[0].rows[1].cells[4] = std::string(32768, 'x'); }, "xlsx-text-too-long",
-            "/sheets/0/rows/1/cells/4"},
+        Bad{"SpoiltColumnTitle", [](Workbook& w) { w.sheets[0].columns[1].title = "\xff"; }, "xlsx-utf8",
+            "/sheets/0/columns/1"},
+        Bad{"LongCell", [](Workbook& w) { w.sheets[0].rows[1].cells[4] = std::string(32768, 'x'); },
+            "xlsx-text-too-long", "/sheets/0/rows/1/cells/4"},
         Bad{"LongBookTitle", [](Workbook& w) { w.title = std::string(256, 'x'); }, "xlsx-text-too-long", "/title"}),
     [](const auto& row) { return row.param.name; });
 
@@ -101,7 +109,8 @@ TEST(BadWorkbook, TellsAllFindingsAtOnce) {
 TEST(FullDisk, IsNoticedThoughTheLibraryReportsSuccess) {
   Workbook workbook = register_of_papers();
   for (int i = 0; i < 3000; ++i) {
-    workbook.sheets[0].rows.push_back({{i, std::to_string(i * 7919), {}, {}, "запись " + std::to_string(i * 104729)}, {}});
+    workbook.sheets[0].rows.push_back(
+        {{i, std::to_string(i * 7919), {}, {}, "запись " + std::to_string(i * 104729)}, {}});
   }
   const test::Folder folder;
   rlimit before{};

@@ -14,14 +14,18 @@ struct Row {
 
 class CountLines : public testing::TestWithParam<Row> {};
 
-TEST_P(CountLines, FollowsWordsAndLineBreaks) { EXPECT_EQ(count_lines(GetParam().text, GetParam().width, 11), GetParam().lines); }
+TEST_P(CountLines, FollowsWordsAndLineBreaks) {
+  EXPECT_EQ(count_lines(GetParam().text, GetParam().width, 11), GetParam().lines);
+}
 
 INSTANTIATE_TEST_SUITE_P(
     Texts, CountLines,
     testing::Values(Row{"Empty", "", 10, 1}, Row{"Short", "лично", 10, 1}, Row{"LineBreaks", "а\n\nб", 10, 3},
                     Row{"TwoWords", "эл. почта секретаря", 12, 2}, Row{"CutWord", "нерасположенность", 6, 3},
                     Row{"HyphenBreaks", "учебно-методический", 14, 2},
-                    Row{"Sentence", "Формирование читательской грамотности младших школьников на материале краеведческих текстов", 40, 3}),
+                    Row{"Sentence",
+                        "Формирование читательской грамотности младших школьников на материале краеведческих текстов",
+                        40, 3}),
     [](const auto& row) { return row.param.name; });
 
 }  // namespace

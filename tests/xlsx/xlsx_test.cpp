@@ -16,7 +16,9 @@ using test::parts;
 using test::register_of_papers;
 using test::written;
 
-std::string sheet_xml(const document::Workbook& workbook) { return parts(written(workbook)).at("xl/worksheets/sheet1.xml"); }
+std::string sheet_xml(const document::Workbook& workbook) {
+  return parts(written(workbook)).at("xl/worksheets/sheet1.xml");
+}
 
 document::Workbook with_cell(document::Cell cell) {
   document::Workbook workbook = register_of_papers();
@@ -24,7 +26,9 @@ document::Workbook with_cell(document::Cell cell) {
   return workbook;
 }
 
-TEST(WriteXlsx, GivesTheSameBytesForTheSameWorkbook) { EXPECT_EQ(written(register_of_papers()), written(register_of_papers())); }
+TEST(WriteXlsx, GivesTheSameBytesForTheSameWorkbook) {
+  EXPECT_EQ(written(register_of_papers()), written(register_of_papers()));
+}
 
 TEST(WriteXlsx, TakesTheCreationTimeFromTheWorkbook) {
   EXPECT_TRUE(has(parts(written(register_of_papers())).at("docProps/core.xml"), ">2026-09-14T07:05:00Z<"));
@@ -56,7 +60,8 @@ TEST(WriteXlsx, FreezesRepeatsAndFiltersUnderTheColumnNumbers) {
   const std::string& xml = all.at("xl/worksheets/sheet1.xml");
   EXPECT_TRUE(has(xml, "<pane ySplit=\"4\" topLeftCell=\"A5\" activePane=\"bottomLeft\" state=\"frozen\"/>"));
   EXPECT_TRUE(has(xml, "<autoFilter ref=\"A4:F7\"/>"));
-  EXPECT_TRUE(has(all.at("xl/workbook.xml"), "<definedName name=\"_xlnm.Print_Titles\" localSheetId=\"0\">'Журнал 2026'!$3:$4<"));
+  EXPECT_TRUE(has(all.at("xl/workbook.xml"),
+                  "<definedName name=\"_xlnm.Print_Titles\" localSheetId=\"0\">'Журнал 2026'!$3:$4<"));
 }
 
 TEST(WriteXlsx, PrintsOnLandscapeA4OnePageWideWithPageNumbers) {

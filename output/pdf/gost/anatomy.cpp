@@ -9,8 +9,8 @@
 namespace dyak::pdf::gost {
 namespace {
 
-constexpr double kSameRow = 0.6;          // mm
-constexpr double kSmallPrint = 10.6;      // points: marks and footers
+constexpr double kSameRow = 0.6;      // mm
+constexpr double kSmallPrint = 10.6;  // points: marks and footers
 constexpr double kLeastIndent = 8, kMostIndent = 20, kFarIndent = 45;
 
 bool after(const Line& a, const Line& b) { return a.page != b.page ? a.page > b.page : a.y > b.y; }
@@ -37,14 +37,16 @@ const Kind* kind_in(const std::string& text) {
 
 bool is_phone(const std::string& text) {
   const auto digits = std::count_if(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-  const bool marks = text.find('(') != std::string::npos || text.find('-') != std::string::npos || text.find("тел") != std::string::npos;
+  const bool marks = text.find('(') != std::string::npos || text.find('-') != std::string::npos ||
+                     text.find("тел") != std::string::npos;
   return digits >= 5 && digits <= 16 && marks && text.size() < 48;
 }
 
 bool is_full_name(const std::string& text) {
   const std::vector<std::string> words = words_of(text);
-  return words.size() >= 2 && words.size() <= 4 &&
-         std::all_of(words.begin(), words.end(), [](const std::string& word) { return starts_with_capital(word) && !ends_with(word, "."); });
+  return words.size() >= 2 && words.size() <= 4 && std::all_of(words.begin(), words.end(), [](const std::string& word) {
+           return starts_with_capital(word) && !ends_with(word, ".");
+         });
 }
 
 }  // namespace
@@ -134,7 +136,8 @@ void Anatomy::find_kind() {
     const bool alone = row_of(line).size() == 1;
     const bool capitals = all_capitals(line.text);
     const bool stands_out = line.bold || capitals;
-    const bool off_centre = std::abs(line.centre() - middle) > kOffCentre && !(capitals && line.y < page(line).height * 0.4);
+    const bool off_centre =
+        std::abs(line.centre() - middle) > kOffCentre && !(capitals && line.y < page(line).height * 0.4);
     if (!alone || !stands_out || off_centre || kind_in(line.text) == nullptr) continue;
     kind = kind_in(line.text);
     kind_line = &line;
@@ -143,7 +146,9 @@ void Anatomy::find_kind() {
 }
 
 void Anatomy::find_heading() {
-  const auto is_kind = [&](const Line& line) { return kind_line != nullptr && (&line == kind_line || line.block == kind_line->block); };
+  const auto is_kind = [&](const Line& line) {
+    return kind_line != nullptr && (&line == kind_line || line.block == kind_line->block);
+  };
   for (const Line& line : lines) {
     if (line.page != 0 || line.cell) continue;
     if (line.block >= 0) {
@@ -165,21 +170,24 @@ void Anatomy::find_date_and_number() {
     if (heading.empty() && line.y > page(line).height / 2) break;
     const std::vector<std::string> words = words_of(line.text);
     const bool verbal = words.size() > 2 && is_number(words[0]) && is_month(words[1]);
-    const bool loose = is_loose_date(words.front()) && (words.size() == 1 || row_of(line).size() > 1 || starts_with(words[1], "№"));
+    const bool loose =
+        is_loose_date(words.front()) && (words.size() == 1 || row_of(line).size() > 1 || starts_with(words[1], "№"));
     if (date == nullptr && (verbal || loose || digital_date(words.front()) != DateForm::None)) {
       date = &line;
       for (const Line* other : row_of(line)) {
         const bool digits = other->text.find_first_of("0123456789") != std::string::npos;
         if (other->x > line.right && digits && words_of(other->text).size() <= 3) number = other;
       }
-      if (number == nullptr && line.text.find("№") != std::string::npos) number = &line;   // «21.09.2026 № 214-ОД» in one go
+      if (number == nullptr && line.text.find("№") != std::string::npos)
+        number = &line;  // «21.09.2026 № 214-ОД» in one go
     }
   }
 }
 
 // What stands above the text: the blank at the top, the receivers at the right.
 void Anatomy::find_head() {
-  if (kind_line == nullptr && date == nullptr) kind = heading.empty() ? nullptr : kind_in(heading.front()->text);   // a register, a list
+  if (kind_line == nullptr && date == nullptr)
+    kind = heading.empty() ? nullptr : kind_in(heading.front()->text);  // a register, a list
   for (const Line* line : std::vector<const Line*>{kind_line, date, number}) {
     if (line != nullptr) body_from = std::max(body_from, line->y);
   }
@@ -205,10 +213,12 @@ void Anatomy::find_head() {
 
 // A name at the right with something at the left of it.
 bool Anatomy::signs(const Line& line) const {
-  if (line.cell || line.size < kSmallPrint || name_form(line.text) == NameForm::None || line.x < left + 60) return false;
-  constexpr double kBeside = 16;   // mm: the mark of an electronic signature is taller than its post
+  if (line.cell || line.size < kSmallPrint || name_form(line.text) == NameForm::None || line.x < left + 60)
+    return false;
+  constexpr double kBeside = 16;  // mm: the mark of an electronic signature is taller than its post
   return std::any_of(lines.begin(), lines.end(), [&](const Line& other) {
-    return other.page == line.page && std::abs(other.y - line.y) < kBeside && other.right < line.x - 5 && other.size > kSmallPrint;
+    return other.page == line.page && std::abs(other.y - line.y) < kBeside && other.right < line.x - 5 &&
+           other.size > kSmallPrint;
   });
 }
 
@@ -218,7 +228,8 @@ bool Anatomy::is_text_paragraph(const Paragraph& paragraph) const {
   if (first.page == 0 && first.y <= body_from + kSameRow) return false;
   for (const Line* line : paragraph.lines) {
     const auto row = row_of(*line);
-    if (std::any_of(row.begin(), row.end(), [&](const Line* other) { return other != line && signs(*other); })) return false;
+    if (std::any_of(row.begin(), row.end(), [&](const Line* other) { return other != line && signs(*other); }))
+      return false;
   }
   const double indent = first.x - left;
   const bool indented = indent > kLeastIndent && indent < kMostIndent;
@@ -232,20 +243,23 @@ void Anatomy::find_text() {
   }
 }
 
-// Signatures have at most a note of certification below them; the «Председатель … И.О. Фамилия» of a protocol have the text.
+// Signatures have at most a note of certification below them; the «Председатель … И.О. Фамилия» of a protocol have the
+// text.
 void Anatomy::find_signatures() {
   for (const Line& line : lines) {
     if (line.page >= main_pages || !signs(line)) continue;
-    const auto below = std::count_if(text.begin(), text.end(), [&](const Paragraph* one) { return after(*one->lines.front(), line); });
+    const auto below =
+        std::count_if(text.begin(), text.end(), [&](const Paragraph* one) { return after(*one->lines.front(), line); });
     const auto above = static_cast<std::ptrdiff_t>(text.size()) - below;
-    const bool stands_above = kind != nullptr && (std::string_view(kind->word) == "ПРОТОКОЛ" || std::string_view(kind->word) == "ВЫПИСКА");
+    const bool stands_above =
+        kind != nullptr && (std::string_view(kind->word) == "ПРОТОКОЛ" || std::string_view(kind->word) == "ВЫПИСКА");
     if (above == 0 || below > (stands_above ? 1 : std::max<std::ptrdiff_t>(1, above / 2))) continue;
     Signed signature;
     signature.name = &line;
     for (const Line* other : row_of(line)) {
       if (other->right < line.x) signature.post.push_back(other);
     }
-    for (const Line& other : lines) {   // the lines of the post above its last one
+    for (const Line& other : lines) {  // the lines of the post above its last one
       const bool same = !signature.post.empty() && other.block >= 0 && other.block == signature.post.front()->block;
       if (same && &other != signature.post.front() && other.page == line.page) signature.post.push_back(&other);
     }

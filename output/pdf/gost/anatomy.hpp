@@ -16,7 +16,7 @@ struct Signed {
 
 /// The mark at the top of an appendix [19].
 struct AppendixMark {
-  std::vector<const Line*> lines;   ///< the first begins with «Приложение»
+  std::vector<const Line*> lines;  ///< the first begins with «Приложение»
 };
 
 /// The requisites of a paper as found on its pages: by their words and places, by tags where there are any.
@@ -32,20 +32,20 @@ class Anatomy {
   std::vector<Line> lines;
   std::vector<Paragraph> paragraphs;
 
-  std::size_t main_pages = 0;   ///< the paper without appendices and sheets of signatures
-  double left = 0;              ///< edges of the text of the paper proper
+  std::size_t main_pages = 0;  ///< the paper without appendices and sheets of signatures
+  double left = 0;             ///< edges of the text of the paper proper
   double right = 0;
-  const Kind* kind = nullptr;   ///< of a letter too; null when it is unknown to us
+  const Kind* kind = nullptr;  ///< of a letter too; null when it is unknown to us
   const Line* kind_line = nullptr;
   bool corner = false;
-  bool draft = false;           ///< carries the watermark
-  double body_from = 0;         ///< on page 1: below the requisites that stand above the text
+  bool draft = false;    ///< carries the watermark
+  double body_from = 0;  ///< on page 1: below the requisites that stand above the text
   const Line* date = nullptr;
   const Line* number = nullptr;
   std::vector<const Line*> letterhead;
   std::vector<const Line*> addressee;
   std::vector<const Line*> heading;
-  std::vector<const Paragraph*> text;   ///< paragraphs of the text [18]; no tables, no headings
+  std::vector<const Paragraph*> text;  ///< paragraphs of the text [18]; no tables, no headings
   std::vector<Signed> signatures;
   std::vector<const Line*> executor;
   std::vector<AppendixMark> appendices;

@@ -9,8 +9,12 @@ namespace {
 
 void check_fonts(const inspect::Paper& paper, Findings& findings) {
   for (const inspect::Font& font : paper.fonts) {
-    if (!font.embedded) findings.on_file("font-embedded", "Шрифт " + font.name + " не встроен в файл: на другом компьютере текст будет набран чужим.");
-    if (!font.readable) findings.on_file("font-unreadable", "У шрифта " + font.name + " нет таблицы знаков (ToUnicode): текст не найти и не скопировать.");
+    if (!font.embedded)
+      findings.on_file("font-embedded",
+                       "Шрифт " + font.name + " не встроен в файл: на другом компьютере текст будет набран чужим.");
+    if (!font.readable)
+      findings.on_file("font-unreadable",
+                       "У шрифта " + font.name + " нет таблицы знаков (ToUnicode): текст не найти и не скопировать.");
   }
 }
 
@@ -29,16 +33,23 @@ void check_tree(const inspect::Paper& paper, Findings& findings) {
     }
     if (role.size() != 2 || role[0] != 'H' || role[1] < '1' || role[1] > '6') continue;
     const int now = role[1] - '0';
-    if (now > level + 1) findings.on_file("heading-level", "Уровни заголовков идут не подряд: после " + std::string(level == 0 ? "начала" : "H" + std::to_string(level)) + " стоит " + role + ".");
+    if (now > level + 1)
+      findings.on_file("heading-level", "Уровни заголовков идут не подряд: после " +
+                                            std::string(level == 0 ? "начала" : "H" + std::to_string(level)) +
+                                            " стоит " + role + ".");
     level = now;
   }
-  if (headed.size() < tables.size()) findings.on_file("table-header", "У таблицы не отмечена шапка (TH): программа чтения с экрана не назовёт граф.");
+  if (headed.size() < tables.size())
+    findings.on_file("table-header", "У таблицы не отмечена шапка (TH): программа чтения с экрана не назовёт граф.");
 }
 
 void check_access(const inspect::Paper& paper, Findings& findings) {
-  if (!paper.tagged) findings.on_file("tags-missing", "Файл без логической структуры (тегов): программа чтения с экрана не разберёт его.");
+  if (!paper.tagged)
+    findings.on_file("tags-missing",
+                     "Файл без логической структуры (тегов): программа чтения с экрана не разберёт его.");
   if (!starts_with(paper.language, "ru")) {
-    findings.on_file("language", paper.language.empty() ? "В файле не назван язык текста." : "Язык файла — " + quoted(paper.language) + ", а не русский.");
+    findings.on_file("language", paper.language.empty() ? "В файле не назван язык текста."
+                                                        : "Язык файла — " + quoted(paper.language) + ", а не русский.");
   }
   if (paper.title.empty()) {
     findings.on_file("title", "В свойствах файла нет заглавия.");
@@ -46,12 +57,14 @@ void check_access(const inspect::Paper& paper, Findings& findings) {
     findings.on_file("title", "Окно программы покажет имя файла, а не заглавие (DisplayDocTitle).");
   }
   for (const inspect::Element& element : paper.elements) {
-    if (element.role == "Figure" && element.alt.empty()) findings.on_file("figure-text", "У рисунка нет описания словами.");
+    if (element.role == "Figure" && element.alt.empty())
+      findings.on_file("figure-text", "У рисунка нет описания словами.");
   }
   if (!paper.tagged) return;
   check_tree(paper, findings);
   for (std::size_t i = 0; i < paper.pages.size(); ++i) {
-    if (paper.pages[i].untagged_text) findings.on_page("untagged-content", i, "На странице есть текст вне логической структуры.");
+    if (paper.pages[i].untagged_text)
+      findings.on_page("untagged-content", i, "На странице есть текст вне логической структуры.");
   }
 }
 

@@ -174,20 +174,23 @@ std::vector<std::string> all_codes() {
 
 std::string paragraph_of(std::string_view code, const Standard& standard) {
   for (const Clause& clause : clauses()) {
-    if (code == clause.code) return *clause.where == '=' ? std::string(clause.where + 1) : standard.name + ", " + clause.where;
+    if (code == clause.code)
+      return *clause.where == '=' ? std::string(clause.where + 1) : standard.name + ", " + clause.where;
   }
   return standard.name;
 }
 
 const Kind* kind_of(std::string_view first_word) {
-  const auto found = std::find_if(kKinds.begin(), kKinds.end(), [&](const Kind& kind) { return first_word == kind.word; });
+  const auto found =
+      std::find_if(kKinds.begin(), kKinds.end(), [&](const Kind& kind) { return first_word == kind.word; });
   return found == kKinds.end() ? nullptr : &*found;
 }
 
 Standard find_standard(std::string_view id, std::string_view created) {
-  Date day = *Date::from_ymd(2025, 8, 18);   // a file without a date is held against the standard of today
+  Date day = *Date::from_ymd(2025, 8, 18);  // a file without a date is held against the standard of today
   if (created.size() >= 10 && created.substr(0, 2) == "D:") {
-    const std::string iso = std::string(created.substr(2, 4)) + "-" + std::string(created.substr(6, 2)) + "-" + std::string(created.substr(8, 2));
+    const std::string iso = std::string(created.substr(2, 4)) + "-" + std::string(created.substr(6, 2)) + "-" +
+                            std::string(created.substr(8, 2));
     if (const auto parsed = Date::parse_iso(iso)) day = *parsed;
   }
   const layout::Profile profile = layout::find_profile(id, day);

@@ -10,7 +10,8 @@ namespace dyak::pdf::gost {
 /// A rule by its code: where it is written.
 struct Clause {
   const char* code;
-  const char* where;   ///< a paragraph of the standard that is checked, or another standard by its full name (begins with «=»)
+  const char*
+      where;  ///< a paragraph of the standard that is checked, or another standard by its full name (begins with «=»)
 };
 const std::vector<Clause>& clauses();
 /// «ГОСТ Р 7.0.97-2025, п. 5.17».
@@ -18,10 +19,10 @@ std::string paragraph_of(std::string_view code, const Standard& standard);
 
 /// What is peculiar to a kind of document, found by the first word of its title [09].
 struct Kind {
-  const char* word;          ///< upper case
-  bool kept_long = false;    ///< over 10 years: the left margin is 30 mm
-  bool about = false;        ///< the heading is «О (об) …»
-  bool signed_below = false; ///< must carry a signature
+  const char* word;           ///< upper case
+  bool kept_long = false;     ///< over 10 years: the left margin is 30 mm
+  bool about = false;         ///< the heading is «О (об) …»
+  bool signed_below = false;  ///< must carry a signature
 };
 /// Null for a word that names no kind. A letter has no title: kind_of("") is its kind.
 const Kind* kind_of(std::string_view first_word);

@@ -9,7 +9,7 @@
 namespace dyak::pdf::gost {
 namespace {
 
-constexpr double kTolerance = 1.0;   // mm
+constexpr double kTolerance = 1.0;  // mm
 constexpr double kExecutorPoints = 10.1;
 
 // The acting officer signs under his own post: neither «за» nor a slash before it.
@@ -17,7 +17,9 @@ void check_acting(const Line& post, Findings& findings) {
   const std::vector<std::string> words = words_of(post.text);
   const bool slash = starts_with(post.text, "/");
   if (slash || upper(words.front()) == "ЗА") {
-    findings.on_page("signature-acting", post.page, "Перед должностью в подписи не ставят «за» и косую черту: " + quoted(post.text) + ". Пишут «Исполняющий обязанности …».");
+    findings.on_page("signature-acting", post.page,
+                     "Перед должностью в подписи не ставят «за» и косую черту: " + quoted(post.text) +
+                         ". Пишут «Исполняющий обязанности …».");
   }
 }
 
@@ -25,17 +27,24 @@ void check_signature(const Anatomy& a, const Signed& signature, Findings& findin
   const Line& name = *signature.name;
   const NameForm form = name_form(name.text);
   if (form != NameForm::InitialsFirst) {
-    findings.on_page("signature-initials", name.page, form == NameForm::Glued ? "Между инициалами и фамилией нужен пробел: " + quoted(name.text) : "В подписи инициалы ставят перед фамилией: " + quoted(name.text));
+    findings.on_page("signature-initials", name.page,
+                     form == NameForm::Glued ? "Между инициалами и фамилией нужен пробел: " + quoted(name.text)
+                                             : "В подписи инициалы ставят перед фамилией: " + quoted(name.text));
   }
   for (const Line* post : signature.post) check_acting(*post, findings);
   const auto row = a.row_of(name);
-  const auto names = std::count_if(row.begin(), row.end(), [](const Line* line) { return name_form(line->text) != NameForm::None; });
-  if (names > 1) return;   // equals sign side by side, in columns
+  const auto names =
+      std::count_if(row.begin(), row.end(), [](const Line* line) { return name_form(line->text) != NameForm::None; });
+  if (names > 1) return;  // equals sign side by side, in columns
   const double off = a.right - name.right;
-  if (off > kTolerance) findings.on_page("signature-name-right", name.page, "Расшифровка подписи не доходит до правого поля на " + in_mm(off) + ": " + quoted(name.text));
+  if (off > kTolerance)
+    findings.on_page("signature-name-right", name.page,
+                     "Расшифровка подписи не доходит до правого поля на " + in_mm(off) + ": " + quoted(name.text));
   for (const Line* post : signature.post) {
     const double indent = post->x - a.left;
-    if (indent > kTolerance && indent < 60) findings.on_page("signature-post-left", post->page, "Должность в подписи отступает от левого поля на " + in_mm(indent) + ": " + quoted(post->text));
+    if (indent > kTolerance && indent < 60)
+      findings.on_page("signature-post-left", post->page,
+                       "Должность в подписи отступает от левого поля на " + in_mm(indent) + ": " + quoted(post->text));
   }
 }
 
@@ -52,20 +61,27 @@ void check_gap(const Anatomy& a, const Signed& first, Findings& findings) {
   if (above == nullptr || above->cell || !a.is_text(*above)) return;
   constexpr double kMmPerPoint = 25.4 / 72, kSingle = 1.15, kLeast = 1.8;
   const double lines = (top->y - above->y) / (top->size * kMmPerPoint * kSingle);
-  if (lines < kLeast) findings.on_page("signature-gap", top->page, "Подпись стоит в " + in_mm(top->y - above->y) + " под последней строкой текста: нужно 2–3 межстрочных интервала: " + quoted(top->text));
+  if (lines < kLeast)
+    findings.on_page("signature-gap", top->page,
+                     "Подпись стоит в " + in_mm(top->y - above->y) +
+                         " под последней строкой текста: нужно 2–3 межстрочных интервала: " + quoted(top->text));
 }
 
 void check_text_below(const Anatomy& a, const Signed& last, Findings& findings) {
-  static constexpr std::array<std::string_view, 8> kAllowed{"Верно", "Подлинник", "С ", "Приложени", "Визы", "Ознаком", "Копия", "М.П."};
+  static constexpr std::array<std::string_view, 8> kAllowed{"Верно", "Подлинник", "С ",    "Приложени",
+                                                            "Визы",  "Ознаком",   "Копия", "М.П."};
   for (const Paragraph* paragraph : a.text) {
     const Line& line = *paragraph->lines.front();
     const bool below = line.page != last.name->page ? line.page > last.name->page : line.y > last.name->y + 0.6;
-    const bool allowed = std::any_of(kAllowed.begin(), kAllowed.end(), [&](std::string_view begin) { return starts_with(line.text, begin); });
+    const bool allowed = std::any_of(kAllowed.begin(), kAllowed.end(),
+                                     [&](std::string_view begin) { return starts_with(line.text, begin); });
     const bool another = std::any_of(a.lines.begin(), a.lines.end(), [&](const Line& other) {
-      return other.page == line.page && other.y < line.y && (starts_with(other.text, "Верно") || starts_with(other.text, "С приказом"));
+      return other.page == line.page && other.y < line.y &&
+             (starts_with(other.text, "Верно") || starts_with(other.text, "С приказом"));
     });
     if (below && !allowed && !another) {
-      findings.on_page("text-after-signature", line.page, "Под подписью в " + in_mm(line.y) + " от верхнего края идёт текст: " + quoted(line.text));
+      findings.on_page("text-after-signature", line.page,
+                       "Под подписью в " + in_mm(line.y) + " от верхнего края идёт текст: " + quoted(line.text));
     }
   }
 }
@@ -73,7 +89,8 @@ void check_text_below(const Anatomy& a, const Signed& last, Findings& findings) 
 void check_signatures(const Anatomy& a, Findings& findings) {
   if (a.signatures.empty()) {
     const bool must = a.kind != nullptr && a.kind->signed_below && !a.text.empty();
-    if (must) findings.on_file("signature-missing", "Под текстом нет подписи: должности слева и «И.О. Фамилия» справа.");
+    if (must)
+      findings.on_file("signature-missing", "Под текстом нет подписи: должности слева и «И.О. Фамилия» справа.");
     return;
   }
   for (const Signed& signature : a.signatures) check_signature(a, signature, findings);
@@ -90,7 +107,9 @@ void check_signatures(const Anatomy& a, Findings& findings) {
     if (above && (rows.empty() || line.y - rows.back() > 0.6)) rows.push_back(line.y);
   }
   if (rows.size() < 2) {
-    findings.on_page("signature-alone", first.name->page, "Подпись перенесена на страницу, где строк текста перед ней — " + std::to_string(rows.size()) + ", нужно не меньше двух.");
+    findings.on_page("signature-alone", first.name->page,
+                     "Подпись перенесена на страницу, где строк текста перед ней — " + std::to_string(rows.size()) +
+                         ", нужно не меньше двух.");
   }
 }
 
@@ -98,26 +117,37 @@ void check_signatures(const Anatomy& a, Findings& findings) {
 void check_phone(const Anatomy& a, Findings& findings) {
   for (const Line& line : a.lines) {
     const std::vector<std::string> words = words_of(line.text);
-    const bool name = words.size() == 3 && std::all_of(words.begin(), words.end(), [](const std::string& word) { return starts_with_capital(word) && !all_capitals(word) && has_letters(word) && !ends_with(word, "."); });
-    const bool at_foot = line.page < a.main_pages && line.size <= kExecutorPoints && !line.cell && line.x < a.left + 2 && line.y > a.page(line).height * 0.75;
+    const bool name =
+        words.size() == 3 && std::all_of(words.begin(), words.end(), [](const std::string& word) {
+          return starts_with_capital(word) && !all_capitals(word) && has_letters(word) && !ends_with(word, ".");
+        });
+    const bool at_foot = line.page < a.main_pages && line.size <= kExecutorPoints && !line.cell &&
+                         line.x < a.left + 2 && line.y > a.page(line).height * 0.75;
     if (!name || !at_foot) continue;
     const bool digits = std::any_of(a.lines.begin(), a.lines.end(), [&](const Line& other) {
-      return other.page == line.page && std::abs(other.y - line.y) < 14 && other.size < 11 && other.text.find_first_of("0123456789") != std::string::npos;
+      return other.page == line.page && std::abs(other.y - line.y) < 14 && other.size < 11 &&
+             other.text.find_first_of("0123456789") != std::string::npos;
     });
-    if (!digits) findings.on_page("executor-phone", line.page, "В отметке об исполнителе нет телефона: " + quoted(line.text));
+    if (!digits)
+      findings.on_page("executor-phone", line.page, "В отметке об исполнителе нет телефона: " + quoted(line.text));
   }
 }
 
 void check_executor(const Anatomy& a, Findings& findings) {
   if (a.executor.empty()) return check_phone(a, findings);
   for (const Line* line : a.executor) {
-    if (line->size > kExecutorPoints) findings.on_page("executor-size", line->page, "Отметка об исполнителе набрана кеглем " + in_points(line->size) + ", нужно не крупнее 10 пт.");
+    if (line->size > kExecutorPoints)
+      findings.on_page("executor-size", line->page,
+                       "Отметка об исполнителе набрана кеглем " + in_points(line->size) + ", нужно не крупнее 10 пт.");
   }
   const Line& last = *a.executor.back();
   const double from_foot = a.page(last).height - last.bottom();
   constexpr double kFoot = 40;
   if (from_foot > kFoot || last.x > a.left + kTolerance || last.page + 1 != a.main_pages) {
-    findings.on_page("executor-place", last.page, "Отметка об исполнителе стоит в " + in_mm(from_foot) + " от нижнего и " + in_mm(last.x) + " от левого края листа " + std::to_string(last.page + 1) + ": её место внизу последнего листа слева.");
+    findings.on_page("executor-place", last.page,
+                     "Отметка об исполнителе стоит в " + in_mm(from_foot) + " от нижнего и " + in_mm(last.x) +
+                         " от левого края листа " + std::to_string(last.page + 1) +
+                         ": её место внизу последнего листа слева.");
   }
 }
 
@@ -127,9 +157,11 @@ void check_mark_words(const Anatomy& a, const AppendixMark& mark, Findings& find
   std::string text;
   for (const Line* line : mark.lines) text += line->text + " ";
   const bool to_what = text.find(" к ") != std::string::npos;
-  const bool when = std::count_if(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; }) >= 6 && text.find("№") != std::string::npos;
+  const bool when = std::count_if(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; }) >= 6 &&
+                    text.find("№") != std::string::npos;
   if (to_what && when) return;
-  findings.on_page("appendix-mark-form", mark.lines.front()->page, "Отметка о приложении — «Приложение № … к приказу … от … № …»: " + quoted(trimmed(text)));
+  findings.on_page("appendix-mark-form", mark.lines.front()->page,
+                   "Отметка о приложении — «Приложение № … к приказу … от … № …»: " + quoted(trimmed(text)));
 }
 
 // The greatest number in «(приложение № 2)» and «согласно приложению № 2».
@@ -138,11 +170,13 @@ std::size_t promised_appendices(const Anatomy& a) {
   for (const Paragraph* paragraph : a.text) {
     const std::vector<std::string> words = words_of(paragraph->text());
     for (std::size_t i = 0; i + 2 < words.size(); ++i) {
-      const bool own = starts_with(words[i], "(приложен") || (i > 0 && words[i - 1] == "согласно" && starts_with(words[i], "приложени"));
+      const bool own = starts_with(words[i], "(приложен") ||
+                       (i > 0 && words[i - 1] == "согласно" && starts_with(words[i], "приложени"));
       const std::string number = words[i + 1] == "№" ? bare(words[i + 2]) : "";
       const bool of_another = i + 3 < words.size() && words[i + 3] == "к";
       const std::string digits = !number.empty() && number.back() == '.' ? number.substr(0, number.size() - 1) : number;
-      if (own && !of_another && is_number(digits) && digits.size() < 3) most = std::max<std::size_t>(most, std::stoul(digits));
+      if (own && !of_another && is_number(digits) && digits.size() < 3)
+        most = std::max<std::size_t>(most, std::stoul(digits));
     }
   }
   return most;
@@ -150,14 +184,18 @@ std::size_t promised_appendices(const Anatomy& a) {
 
 void check_appendices(const Anatomy& a, Findings& findings) {
   if (!a.appendices.empty() && promised_appendices(a) > a.appendices.size()) {
-    findings.on_file("appendix-mark-missing", "В тексте названо приложение № " + std::to_string(promised_appendices(a)) + ", а листов с отметкой «Приложение» — " + std::to_string(a.appendices.size()) + ".");
+    findings.on_file("appendix-mark-missing",
+                     "В тексте названо приложение № " + std::to_string(promised_appendices(a)) +
+                         ", а листов с отметкой «Приложение» — " + std::to_string(a.appendices.size()) + ".");
   }
   if (a.appendices.empty()) {
     for (const Paragraph* paragraph : a.text) {
       const std::string text = paragraph->text();
-      const bool promised = text.find("(приложение") != std::string::npos || text.find("согласно приложени") != std::string::npos;
+      const bool promised =
+          text.find("(приложение") != std::string::npos || text.find("согласно приложени") != std::string::npos;
       if (promised && a.kind_line != nullptr && a.kind != nullptr && a.kind->about && a.kind->kept_long) {
-        findings.on_page("appendix-mark-missing", paragraph->lines.front()->page, "В тексте названо приложение, а листа с отметкой «Приложение» нет.");
+        findings.on_page("appendix-mark-missing", paragraph->lines.front()->page,
+                         "В тексте названо приложение, а листа с отметкой «Приложение» нет.");
       }
     }
   }
@@ -166,12 +204,16 @@ void check_appendices(const Anatomy& a, Findings& findings) {
     const Line& first = *mark.lines.front();
     const double middle = a.page(first).width / 2;
     if (first.x < middle - 10 || first.y > 50) {
-      findings.on_page("appendix-mark-place", first.page, "Отметка о приложении начинается в " + in_mm(first.x) + " от левого и " + in_mm(first.y) + " от верхнего края: её место в правом верхнем углу.");
+      findings.on_page("appendix-mark-place", first.page,
+                       "Отметка о приложении начинается в " + in_mm(first.x) + " от левого и " + in_mm(first.y) +
+                           " от верхнего края: её место в правом верхнем углу.");
     }
     const std::vector<std::string> words = words_of(first.text);
     check_mark_words(a, mark, findings);
     if (words.size() > 1 && is_number(words.back()) && words.back() != std::to_string(expected)) {
-      findings.on_page("appendix-mark-order", first.page, "Приложение № " + words.back() + " стоит на месте приложения № " + std::to_string(expected) + ".");
+      findings.on_page(
+          "appendix-mark-order", first.page,
+          "Приложение № " + words.back() + " стоит на месте приложения № " + std::to_string(expected) + ".");
     }
     ++expected;
   }

@@ -10,29 +10,30 @@ namespace dyak::pdf::gost {
 
 /// The numbers in which the editions of the standard differ, and those that rules share.
 struct Standard {
-  std::string id;                  ///< "gost2016" or "gost2025"
-  std::string name;                ///< «ГОСТ Р 7.0.97-2025»
-  double corner_line = 75;         ///< longest line of a requisite on a corner blank
+  std::string id;           ///< "gost2016" or "gost2025"
+  std::string name;         ///< «ГОСТ Р 7.0.97-2025»
+  double corner_line = 75;  ///< longest line of a requisite on a corner blank
   double longitudinal_line = 120;
-  bool heading_always = false;     ///< every paper has a heading; otherwise a text of five lines may do without
+  bool heading_always = false;  ///< every paper has a heading; otherwise a text of five lines may do without
 };
 
-/// By id; an empty id picks the edition in force when the file was made ("D:2026…"). Throws Error{InvalidInput} "layout-profile".
+/// By id; an empty id picks the edition in force when the file was made ("D:2026…"). Throws Error{InvalidInput}
+/// "layout-profile".
 Standard find_standard(std::string_view id, std::string_view created);
 
 struct Finding {
-  std::string code;        ///< "margin-left"
-  int page = 0;            ///< from 1; 0 = the file as a whole
-  std::string message;     ///< Russian, with millimetres
-  std::string paragraph;   ///< «ГОСТ Р 7.0.97-2025, п. 5.17»
+  std::string code;       ///< "margin-left"
+  int page = 0;           ///< from 1; 0 = the file as a whole
+  std::string message;    ///< Russian, with millimetres
+  std::string paragraph;  ///< «ГОСТ Р 7.0.97-2025, п. 5.17»
   bool operator==(const Finding&) const = default;
 };
 
 struct Report {
   Standard standard;
   std::size_t pages = 0;
-  bool tagged = false;             ///< otherwise only geometry was measured
-  std::vector<Finding> findings;   ///< by page
+  bool tagged = false;            ///< otherwise only geometry was measured
+  std::vector<Finding> findings;  ///< by page
 };
 
 /// Measures. Pure.

@@ -8,14 +8,16 @@
 namespace dyak::pdf::gost {
 namespace {
 
-constexpr double kTolerance = 0.6;   // mm
+constexpr double kTolerance = 0.6;  // mm
 
 void check_widths(const Anatomy& a, Findings& findings) {
   const double most = a.corner ? a.standard.corner_line : a.standard.longitudinal_line;
   const char* where = a.corner ? "угловом" : "продольном";
   const auto check = [&](const Line& line, const char* what) {
     if (&line == a.date || &line == a.number || line.width() <= most + kTolerance) return;
-    findings.on_page("requisite-too-wide", line.page, std::string(what) + ": строка " + in_mm(line.width()) + ", при " + where + " расположении реквизитов не длиннее " + in_mm(most) + ": " + quoted(line.text));
+    findings.on_page("requisite-too-wide", line.page,
+                     std::string(what) + ": строка " + in_mm(line.width()) + ", при " + where +
+                         " расположении реквизитов не длиннее " + in_mm(most) + ": " + quoted(line.text));
   };
   for (const Line* line : a.letterhead) check(*line, "Бланк");
   for (const Line* line : a.heading) check(*line, "Заголовок");
@@ -24,9 +26,16 @@ void check_widths(const Anatomy& a, Findings& findings) {
 void check_kind(const Anatomy& a, Findings& findings) {
   if (a.kind_line == nullptr) return;
   const std::vector<std::string> words = words_of(a.kind_line->text);
-  const bool spaced = words.size() > 2 && std::all_of(words.begin(), words.end(), [](const std::string& word) { return word.size() <= 2; });
-  if (spaced) findings.on_page("kind-spaces", 0, "Вид документа набран с пробелами между буквами: " + quoted(a.kind_line->text) + " — поиск не найдёт слова, нужна разрядка.");
-  if (!all_capitals(a.kind_line->text)) findings.on_page("kind-capitals", 0, "Вид документа печатают прописными буквами: " + quoted(upper(a.kind_line->text)) + ", а не " + quoted(a.kind_line->text) + ".");
+  const bool spaced = words.size() > 2 &&
+                      std::all_of(words.begin(), words.end(), [](const std::string& word) { return word.size() <= 2; });
+  if (spaced)
+    findings.on_page("kind-spaces", 0,
+                     "Вид документа набран с пробелами между буквами: " + quoted(a.kind_line->text) +
+                         " — поиск не найдёт слова, нужна разрядка.");
+  if (!all_capitals(a.kind_line->text))
+    findings.on_page("kind-capitals", 0,
+                     "Вид документа печатают прописными буквами: " + quoted(upper(a.kind_line->text)) + ", а не " +
+                         quoted(a.kind_line->text) + ".");
 }
 
 void check_date(const Anatomy& a, Findings& findings) {
@@ -41,9 +50,13 @@ void check_date(const Anatomy& a, Findings& findings) {
   }
   if (a.number == nullptr) return;
   if (a.number != a.date && !starts_with(a.number->text, "№")) {
-    findings.on_page("number-form", 0, "Перед регистрационным номером ставят знак «№» с пробелом: " + quoted(a.number->text));
+    findings.on_page("number-form", 0,
+                     "Перед регистрационным номером ставят знак «№» с пробелом: " + quoted(a.number->text));
   }
-  if (a.draft) findings.on_page("draft-number", 0, "На проекте стоит регистрационный номер " + quoted(a.number->text) + ": номер даётся при подписании.");
+  if (a.draft)
+    findings.on_page(
+        "draft-number", 0,
+        "На проекте стоит регистрационный номер " + quoted(a.number->text) + ": номер даётся при подписании.");
 }
 
 void check_addressee(const Anatomy& a, Findings& findings) {
@@ -56,9 +69,12 @@ void check_addressee(const Anatomy& a, Findings& findings) {
   std::size_t receivers = 1;
   for (std::size_t i = 1; i < a.addressee.size(); ++i) {
     const double step = a.addressee[i]->y - a.addressee[i - 1]->y;
-    if (step > a.addressee[i]->size * 0.55) ++receivers;   // more than single spacing
+    if (step > a.addressee[i]->size * 0.55) ++receivers;  // more than single spacing
   }
-  if (receivers > 4) findings.on_page("addressee-too-many", 0, "Адресатов " + std::to_string(receivers) + ": больше четырёх не ставят, составляют список рассылки.");
+  if (receivers > 4)
+    findings.on_page(
+        "addressee-too-many", 0,
+        "Адресатов " + std::to_string(receivers) + ": больше четырёх не ставят, составляют список рассылки.");
 }
 
 void check_heading(const Anatomy& a, Findings& findings) {
@@ -74,17 +90,25 @@ void check_heading(const Anatomy& a, Findings& findings) {
   const Line& first = *a.heading.front();
   std::string text;
   for (const Line* line : a.heading) text += (text.empty() ? "" : " ") + line->text;
-  if (ends_with(text, ".") && !ends_with(text, "г.")) findings.on_page("heading-stop", first.page, "В конце заголовка точка не ставится: " + quoted(a.heading.back()->text));
+  if (ends_with(text, ".") && !ends_with(text, "г."))
+    findings.on_page("heading-stop", first.page,
+                     "В конце заголовка точка не ставится: " + quoted(a.heading.back()->text));
   const std::string word = words_of(text).front();
   if (a.kind != nullptr && a.kind->about && word != "О" && word != "Об" && word != "Обо") {
-    findings.on_page("heading-form", first.page, "Заголовок начинается с «О» («Об») и отвечает на вопрос «о чём?»: " + quoted(text));
+    findings.on_page("heading-form", first.page,
+                     "Заголовок начинается с «О» («Об») и отвечает на вопрос «о чём?»: " + quoted(text));
   }
   const Line* above = a.kind_line != nullptr ? a.kind_line : a.date;
-  const bool below_text = !a.text.empty() && a.text.front()->lines.front()->page == 0 && first.y > a.text.front()->lines.front()->y;
+  const bool below_text =
+      !a.text.empty() && a.text.front()->lines.front()->page == 0 && first.y > a.text.front()->lines.front()->y;
   if ((above != nullptr && first.y < above->y) || below_text) {
-    findings.on_page("heading-place", first.page, "Заголовок стоит в " + in_mm(first.y) + " от верхнего края, а его место — под реквизитами бланка, над текстом.");
+    findings.on_page("heading-place", first.page,
+                     "Заголовок стоит в " + in_mm(first.y) +
+                         " от верхнего края, а его место — под реквизитами бланка, над текстом.");
   } else if (a.corner && first.x > a.left + kTolerance) {
-    findings.on_page("heading-place", first.page, "При угловом расположении заголовок начинают от левого поля, а он отступает на " + in_mm(first.x - a.left) + ".");
+    findings.on_page("heading-place", first.page,
+                     "При угловом расположении заголовок начинают от левого поля, а он отступает на " +
+                         in_mm(first.x - a.left) + ".");
   }
 }
 

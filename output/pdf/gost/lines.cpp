@@ -13,8 +13,8 @@ namespace {
 constexpr double kMmPerPoint = 25.4 / 72;
 constexpr double kCapHeight = 0.66;
 constexpr double kDescent = 0.22;
-constexpr double kSameBaseline = 0.35;    // mm
-constexpr double kOtherColumn = 8.0;      // mm: no justified gap is as wide
+constexpr double kSameBaseline = 0.35;  // mm
+constexpr double kOtherColumn = 8.0;    // mm: no justified gap is as wide
 constexpr double kOtherBlock = 2.0;
 
 struct Placed {
@@ -42,7 +42,8 @@ class LineMaker {
       if (piece.artifact || piece.slanted || nothing) continue;
       placed_.push_back({&piece, block_of(paper_, piece.element), ancestor(paper_, piece.element, {"TD", "TH"})});
     }
-    std::stable_sort(placed_.begin(), placed_.end(), [](const Placed& a, const Placed& b) { return a.piece->y < b.piece->y; });
+    std::stable_sort(placed_.begin(), placed_.end(),
+                     [](const Placed& a, const Placed& b) { return a.piece->y < b.piece->y; });
     for (std::size_t begin = 0, end = 0; begin < placed_.size(); begin = end) {
       end = begin;
       while (end < placed_.size() && placed_[end].piece->y - placed_[begin].piece->y < kSameBaseline) ++end;
@@ -67,7 +68,8 @@ class LineMaker {
   static bool parted(const Placed& left, const Placed& right) {
     const double gap = right.piece->x - left.piece->x - left.piece->width;
     if (left.cell != right.cell) return true;
-    return gap > kOtherColumn || (left.block != right.block && std::abs(gap) > kOtherBlock);   // drawn over one another: two lines
+    return gap > kOtherColumn ||
+           (left.block != right.block && std::abs(gap) > kOtherBlock);  // drawn over one another: two lines
   }
 
   void add(std::size_t begin, std::size_t end) {
@@ -77,18 +79,22 @@ class LineMaker {
     line.x = placed_[begin].piece->x;
     line.block = placed_[end - 1].block;
     line.cell = placed_[begin].cell >= 0;
-    std::map<double, double> sizes;   // size -> width set in it
+    std::map<double, double> sizes;  // size -> width set in it
     double bold = 0;
     for (std::size_t i = begin; i < end; ++i) {
       const inspect::Piece& piece = *placed_[i].piece;
       const double gap = i == begin ? 0 : piece.x - line.right;
-      if (gap > 0.15 * piece.size * kMmPerPoint && !line.text.empty() && line.text.back() != ' ' && !ends_with(line.text, "\xC2\xA0")) line.text += ' ';
+      if (gap > 0.15 * piece.size * kMmPerPoint && !line.text.empty() && line.text.back() != ' ' &&
+          !ends_with(line.text, "\xC2\xA0"))
+        line.text += ' ';
       line.text += piece.text;
       line.right = std::max(i == begin ? 0 : line.right, piece.x + piece.width);
       sizes[std::round(piece.size * 10) / 10] += piece.width;
       if (piece.font >= 0 && paper_.fonts[static_cast<std::size_t>(piece.font)].bold) bold += piece.width;
     }
-    line.size = std::max_element(sizes.begin(), sizes.end(), [](const auto& a, const auto& b) { return a.second < b.second; })->first;
+    line.size = std::max_element(sizes.begin(), sizes.end(), [](const auto& a, const auto& b) {
+                  return a.second < b.second;
+                })->first;
     line.bold = bold > line.width() / 2;
     line.text = trimmed(line.text);
     if (!line.text.empty()) lines_.push_back(std::move(line));
@@ -120,7 +126,8 @@ std::vector<Edges> find_edges(const std::vector<Line>& lines) {
 // «4.», «2.1.», «3)»
 bool begins_point(const Line& line) {
   const std::string word = words_of(line.text).front();
-  const bool digits = word.front() >= '0' && word.front() <= '9' && word.find_first_not_of("0123456789.") >= word.size() - 1;
+  const bool digits =
+      word.front() >= '0' && word.front() <= '9' && word.find_first_not_of("0123456789.") >= word.size() - 1;
   return digits && word.size() < 12 && (word.back() == '.' || word.back() == ')');
 }
 
@@ -130,8 +137,8 @@ bool has_room_for_first_word(const Line& last, const Line& line, double right) {
   return last.right + line.width() * share < right - 1;
 }
 
-// Two lines in a row at the indent of a paragraph: the upper one was a paragraph of one line, unless it is full and nothing says
-// that the lower one begins anew.
+// Two lines in a row at the indent of a paragraph: the upper one was a paragraph of one line, unless it is full and
+// nothing says that the lower one begins anew.
 bool indented_anew(const Line& last, const Line& line, const Edges& edges) {
   constexpr double kLeastIndent = 8, kMostIndent = 20;
   const double indent = line.x - edges.left;
@@ -163,7 +170,9 @@ int block_of(const inspect::Paper& paper, int element) {
   return element;
 }
 
-bool inside(const inspect::Paper& paper, int element, std::string_view role) { return ancestor(paper, element, {role, role}) >= 0; }
+bool inside(const inspect::Paper& paper, int element, std::string_view role) {
+  return ancestor(paper, element, {role, role}) >= 0;
+}
 
 std::vector<Line> find_lines(const inspect::Paper& paper) {
   std::vector<Line> all;
@@ -184,7 +193,8 @@ std::vector<Paragraph> find_paragraphs(const std::vector<Line>& lines) {
       if (fresh) paragraphs.emplace_back();
       paragraphs[at->second].lines.push_back(&line);
     } else {
-      if (paragraphs.empty() || !goes_on(*paragraphs.back().lines.back(), line, edges[line.page])) paragraphs.emplace_back();
+      if (paragraphs.empty() || !goes_on(*paragraphs.back().lines.back(), line, edges[line.page]))
+        paragraphs.emplace_back();
       paragraphs.back().lines.push_back(&line);
     }
   }

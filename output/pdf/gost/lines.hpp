@@ -8,18 +8,18 @@
 
 namespace dyak::pdf::gost {
 
-/// A stretch of text on one baseline that belongs together: a line of a paragraph, a cell's line, the post or the name of a
-/// signature. Artifacts are not among them.
+/// A stretch of text on one baseline that belongs together: a line of a paragraph, a cell's line, the post or the name
+/// of a signature. Artifacts are not among them.
 struct Line {
   std::size_t page = 0;
   double x = 0;
   double right = 0;
-  double y = 0;           ///< baseline
-  double size = 0;        ///< of most of it, points
+  double y = 0;     ///< baseline
+  double size = 0;  ///< of most of it, points
   bool bold = false;
-  int block = -1;         ///< the element of the structure that is a paragraph, heading or cell
-  bool cell = false;      ///< inside a table
-  std::string text;       ///< trimmed; a hyphen that only the line end put there is a soft one (U+00AD)
+  int block = -1;     ///< the element of the structure that is a paragraph, heading or cell
+  bool cell = false;  ///< inside a table
+  std::string text;   ///< trimmed; a hyphen that only the line end put there is a soft one (U+00AD)
 
   double top() const;     ///< of the capitals
   double bottom() const;  ///< of the descenders

@@ -1,4 +1,5 @@
-// Requisites that have a form of their own: author, number, place, receivers, stamps, the words of the text, marks under it.
+// Requisites that have a form of their own: author, number, place, receivers, stamps, the words of the text, marks
+// under it.
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -13,24 +14,34 @@ namespace {
 using Words = std::vector<std::string>;
 
 bool is_order(const Anatomy& a) { return a.kind != nullptr && a.kind->about; }
-bool is_blanked(const Anatomy& a) { return a.kind_line != nullptr && a.kind != nullptr && a.kind->kept_long && !a.draft; }
+bool is_blanked(const Anatomy& a) {
+  return a.kind_line != nullptr && a.kind != nullptr && a.kind->kept_long && !a.draft;
+}
 
 // «г. п. Тырныауз», «пос. Эльбрус»: a word for a kind of place, or a short line alone between the kind and the heading.
 bool names_place(const Anatomy& a, const Line& line) {
-  static constexpr std::array<std::string_view, 13> kPlaces{"г.", "с.", "пос.", "п.", "дер.", "д.", "аул", "ст-ца", "станица", "пгт", "рп", "город", "село"};
+  static constexpr std::array<std::string_view, 13> kPlaces{"г.",    "с.",      "пос.", "п.", "дер.",  "д.",  "аул",
+                                                            "ст-ца", "станица", "пгт",  "рп", "город", "село"};
   const Words words = words_of(line.text);
   if (std::find(kPlaces.begin(), kPlaces.end(), words.front()) != kPlaces.end()) return true;
-  const bool between = a.kind_line != nullptr && line.y > a.kind_line->y && (a.heading.empty() || line.y < a.heading.front()->y);
-  return between && words.size() <= 4 && a.row_of(line).size() == 1 && !a.is_text(line) && starts_with_capital(words.front()) && &line != a.date;
+  const bool between =
+      a.kind_line != nullptr && line.y > a.kind_line->y && (a.heading.empty() || line.y < a.heading.front()->y);
+  return between && words.size() <= 4 && a.row_of(line).size() == 1 && !a.is_text(line) &&
+         starts_with_capital(words.front()) && &line != a.date;
 }
 
 void check_blank(const Anatomy& a, Findings& findings) {
   if (!is_blanked(a)) return;
-  if (a.letterhead.empty()) findings.on_page("author-missing", 0, "Над видом документа нет наименования организации — автора документа.");
-  if (a.date != nullptr && a.number == nullptr) findings.on_page("number-missing", 0, "Нет регистрационного номера в строке даты: " + quoted(a.date->text));
-  const double to = !a.heading.empty() ? a.heading.front()->y : !a.text.empty() ? a.text.front()->lines.front()->y : a.page(*a.kind_line).height / 2;
+  if (a.letterhead.empty())
+    findings.on_page("author-missing", 0, "Над видом документа нет наименования организации — автора документа.");
+  if (a.date != nullptr && a.number == nullptr)
+    findings.on_page("number-missing", 0, "Нет регистрационного номера в строке даты: " + quoted(a.date->text));
+  const double to = !a.heading.empty() ? a.heading.front()->y
+                    : !a.text.empty()  ? a.text.front()->lines.front()->y
+                                       : a.page(*a.kind_line).height / 2;
   const bool place = std::any_of(a.lines.begin(), a.lines.end(), [&](const Line& line) {
-    const bool head = line.page == 0 && line.y < to && std::find(a.addressee.begin(), a.addressee.end(), &line) == a.addressee.end();
+    const bool head =
+        line.page == 0 && line.y < to && std::find(a.addressee.begin(), a.addressee.end(), &line) == a.addressee.end();
     return head && (names_place(a, line) || (line.y < a.kind_line->y && line.text.find("г. ") != std::string::npos));
   });
   if (!place) findings.on_page("place-missing", 0, "Нет места составления документа под датой и номером.");
@@ -38,11 +49,13 @@ void check_blank(const Anatomy& a, Findings& findings) {
 
 void check_kind_place(const Anatomy& a, Findings& findings) {
   if (a.kind_line == nullptr) return;
-  if (starts_with(upper(a.kind_line->text), "ПИСЬМО")) findings.on_page("kind-on-letter", 0, "На письме вид документа не печатают: " + quoted(a.kind_line->text));
+  if (starts_with(upper(a.kind_line->text), "ПИСЬМО"))
+    findings.on_page("kind-on-letter", 0, "На письме вид документа не печатают: " + quoted(a.kind_line->text));
   const double off = a.kind_line->centre() - (a.left + a.right) / 2;
   constexpr double kOff = 12;
   if (!a.corner && std::abs(off) > kOff) {
-    findings.on_page("kind-place", 0, "Вид документа смещён от середины на " + in_mm(std::abs(off)) + ": " + quoted(a.kind_line->text));
+    findings.on_page("kind-place", 0,
+                     "Вид документа смещён от середины на " + in_mm(std::abs(off)) + ": " + quoted(a.kind_line->text));
   }
 }
 
@@ -56,12 +69,19 @@ void check_receiver(const Anatomy& a, Findings& findings) {
     left = std::min(left, line->x), right_most = std::max(right_most, line->right);
     left_even = left_even && std::abs(line->x - first.x) < 1;
     centred = centred && std::abs(line->centre() - first.centre()) < 1.5;
-    if (line->width() > most + 0.6) findings.on_page("addressee-width", 0, "Адресат: строка " + in_mm(line->width()) + ", не длиннее " + in_mm(most) + ": " + quoted(line->text));
+    if (line->width() > most + 0.6)
+      findings.on_page(
+          "addressee-width", 0,
+          "Адресат: строка " + in_mm(line->width()) + ", не длиннее " + in_mm(most) + ": " + quoted(line->text));
     const Words words = words_of(line->text);
     const bool initials_first = words.size() == 2 && name_form(line->text) == NameForm::InitialsFirst;
-    if (initials_first) findings.on_page("addressee-initials", 0, "В адресате инициалы ставят после фамилии: " + quoted(line->text));
+    if (initials_first)
+      findings.on_page("addressee-initials", 0, "В адресате инициалы ставят после фамилии: " + quoted(line->text));
   }
-  if (!left_even && !centred) findings.on_page("addressee-lines", 0, "Строки адресата начинаются не друг под другом: от " + in_mm(left) + " до " + in_mm(right_most) + ".");
+  if (!left_even && !centred)
+    findings.on_page(
+        "addressee-lines", 0,
+        "Строки адресата начинаются не друг под другом: от " + in_mm(left) + " до " + in_mm(right_most) + ".");
 }
 
 void check_stamps(const Anatomy& a, Findings& findings) {
@@ -71,11 +91,14 @@ void check_stamps(const Anatomy& a, Findings& findings) {
     const bool approval = starts_with(word, "УТВЕРЖД"), agreement = word == "СОГЛАСОВАНО";
     if (words.size() > 1 || line.cell || (!approval && !agreement)) continue;
     if (bare(words.front()) != words.front() || !all_capitals(words.front())) {
-      findings.on_page("stamp-form", line.page, "Слово грифа печатают прописными, без кавычек и двоеточия: " + quoted(line.text));
+      findings.on_page("stamp-form", line.page,
+                       "Слово грифа печатают прописными, без кавычек и двоеточия: " + quoted(line.text));
     }
     const double middle = a.page(line).width / 2;
     if (approval && line.x < middle - 10) {
-      findings.on_page("stamp-place", line.page, "Гриф утверждения начинается в " + in_mm(line.x) + " от левого края: его место в правом верхнем углу.");
+      findings.on_page(
+          "stamp-place", line.page,
+          "Гриф утверждения начинается в " + in_mm(line.x) + " от левого края: его место в правом верхнем углу.");
     }
   }
 }
@@ -86,8 +109,10 @@ void check_forms(const Anatomy& a, Findings& findings) {
     const Words words = words_of(line.text);
     if (starts_with(line.text, "Уважаем") && words.size() <= 5 && !a.is_text(line)) {
       const double off = std::abs(line.centre() - (a.left + a.right) / 2);
-      if (!ends_with(line.text, "!")) findings.on_page("salutation", 0, "После обращения ставят восклицательный знак: " + quoted(line.text));
-      if (off > 12) findings.on_page("salutation", 0, "Обращение смещено от середины на " + in_mm(off) + ": " + quoted(line.text));
+      if (!ends_with(line.text, "!"))
+        findings.on_page("salutation", 0, "После обращения ставят восклицательный знак: " + quoted(line.text));
+      if (off > 12)
+        findings.on_page("salutation", 0, "Обращение смещено от середины на " + in_mm(off) + ": " + quoted(line.text));
     }
     const bool reply = words.size() > 1 && words[0] == "На" && starts_with(words[1], "№");
     if (reply && std::find(words.begin(), words.end(), "от") == words.end()) {
@@ -101,7 +126,9 @@ void check_heading_words(const Anatomy& a, Findings& findings) {
   std::string text;
   for (const Line* line : a.heading) {
     if (ends_with(line->text, "\xC2\xAD") || (line != a.heading.back() && ends_with(line->text, "-"))) {
-      findings.on_page("heading-hyphen", line->page, "В заголовке слово перенесено, строка в " + in_mm(line->y) + " от верхнего края: " + quoted(line->text));
+      findings.on_page(
+          "heading-hyphen", line->page,
+          "В заголовке слово перенесено, строка в " + in_mm(line->y) + " от верхнего края: " + quoted(line->text));
     }
     text += (text.empty() ? "" : " ") + line->text;
   }
@@ -113,7 +140,9 @@ void check_heading_words(const Anatomy& a, Findings& findings) {
   if (abbreviation || !cyrillic) return;
   const bool open_vowel = std::u32string_view(U"аэиоу").find(next[0]) != std::u32string_view::npos;
   if (open_vowel != (words[0] == "Об")) {
-    findings.on_page("heading-preposition", 0, open_vowel ? "Перед гласной пишут «Об»: " + quoted(text) : "Перед согласной и е, ё, ю, я пишут «О»: " + quoted(text));
+    findings.on_page("heading-preposition", 0,
+                     open_vowel ? "Перед гласной пишут «Об»: " + quoted(text)
+                                : "Перед согласной и е, ё, ю, я пишут «О»: " + quoted(text));
   }
 }
 
@@ -125,7 +154,9 @@ std::string without_spaces(const std::string& text) {
 }
 
 void check_order_word(const Anatomy& a, Findings& findings) {
-  if (!is_order(a) || a.kind_line == nullptr || bare(words_of(upper(without_spaces(a.kind_line->text))).front()) != "ПРИКАЗ") return;
+  if (!is_order(a) || a.kind_line == nullptr ||
+      bare(words_of(upper(without_spaces(a.kind_line->text))).front()) != "ПРИКАЗ")
+    return;
   bool said = false;
   for (const Line& line : a.lines) {
     if (line.page >= a.main_pages || line.y <= a.kind_line->y) continue;
@@ -134,7 +165,9 @@ void check_order_word(const Anatomy& a, Findings& findings) {
     if (at == std::string::npos) continue;
     said = true;
     if (upper(line.text).find("ПРИКАЗЫВАЮ") == std::string::npos) {
-      findings.on_page("kind-spaces", line.page, "Слово набрано с пробелами между буквами: " + quoted(line.text) + " — поиск не найдёт его, нужна разрядка.");
+      findings.on_page(
+          "kind-spaces", line.page,
+          "Слово набрано с пробелами между буквами: " + quoted(line.text) + " — поиск не найдёт его, нужна разрядка.");
     }
     if (joined.compare(at, std::string("ПРИКАЗЫВАЮ:").size(), "ПРИКАЗЫВАЮ:") != 0 && ends_with(joined, "ПРИКАЗЫВАЮ")) {
       findings.on_page("order-word", line.page, "После «ПРИКАЗЫВАЮ» нужно двоеточие: " + quoted(line.text));
@@ -148,10 +181,13 @@ void check_points(const Anatomy& a, Findings& findings) {
   int last = 0;
   for (const Paragraph* paragraph : a.text) {
     const std::string word = words_of(paragraph->lines.front()->text).front();
-    if (word.size() < 2 || word.size() > 4 || word.back() != '.' || !is_number(word.substr(0, word.size() - 1))) continue;
+    if (word.size() < 2 || word.size() > 4 || word.back() != '.' || !is_number(word.substr(0, word.size() - 1)))
+      continue;
     const int number = std::stoi(word);
     if (number != last + 1 && number != 1) {
-      findings.on_page("points-order", paragraph->lines.front()->page, "После пункта " + std::to_string(last) + " стоит пункт " + std::to_string(number) + ": " + quoted(paragraph->lines.front()->text));
+      findings.on_page("points-order", paragraph->lines.front()->page,
+                       "После пункта " + std::to_string(last) + " стоит пункт " + std::to_string(number) + ": " +
+                           quoted(paragraph->lines.front()->text));
     }
     last = number;
   }
@@ -161,17 +197,22 @@ void check_attachments(const Anatomy& a, Findings& findings) {
   if (!a.is_letter() || a.date == nullptr) return;
   for (const Line& line : a.lines) {
     const std::string word = words_of(line.text).front();
-    const bool mark = line.page < a.main_pages && !line.cell && starts_with(line.text, "Приложени") && line.y > a.body_from && line.x < a.left + 30;
+    const bool mark = line.page < a.main_pages && !line.cell && starts_with(line.text, "Приложени") &&
+                      line.y > a.body_from && line.x < a.left + 30;
     if (!mark || (line.page == 0 && a.text.empty())) continue;
-    if (word == "Приложение" || word == "Приложения") findings.on_page("attachment-form", line.page, "После слова «Приложение» нужно двоеточие: " + quoted(line.text));
+    if (word == "Приложение" || word == "Приложения")
+      findings.on_page("attachment-form", line.page, "После слова «Приложение» нужно двоеточие: " + quoted(line.text));
     if (word == "Приложение:" && line.x - a.left > 1.5) {
-      findings.on_page("attachment-form", line.page, "Отметка о приложении отступает от левого поля на " + in_mm(line.x - a.left) + ": " + quoted(line.text));
+      findings.on_page(
+          "attachment-form", line.page,
+          "Отметка о приложении отступает от левого поля на " + in_mm(line.x - a.left) + ": " + quoted(line.text));
     }
   }
 }
 
 const Line* line_with(const Anatomy& a, std::string_view begin) {
-  const auto found = std::find_if(a.lines.begin(), a.lines.end(), [&](const Line& line) { return starts_with(line.text, begin); });
+  const auto found =
+      std::find_if(a.lines.begin(), a.lines.end(), [&](const Line& line) { return starts_with(line.text, begin); });
   return found == a.lines.end() ? nullptr : &*found;
 }
 
@@ -187,7 +228,8 @@ std::string below(const Anatomy& a, const Line& from, double millimetres) {
 void check_certification(const Anatomy& a, Findings& findings) {
   const Line* certified = line_with(a, "Верно");
   if (certified == nullptr) {
-    const bool must = a.kind_line != nullptr && a.kind != nullptr && std::string_view(a.kind->word) == "ВЫПИСКА" && !a.draft;
+    const bool must =
+        a.kind_line != nullptr && a.kind != nullptr && std::string_view(a.kind->word) == "ВЫПИСКА" && !a.draft;
     if (must) findings.on_file("certification-missing", "На выписке нет отметки о заверении «Верно».");
     return;
   }
@@ -199,17 +241,25 @@ void check_certification(const Anatomy& a, Findings& findings) {
     const Words words = words_of(line.text);
     date = date || digital_date(words.front()) == DateForm::Right || (words.size() > 1 && is_month(words[1]));
   }
-  if (!name) findings.on_page("certification-form", certified->page, "В отметке «Верно» нет должности и «И.О. Фамилии» заверившего.");
+  if (!name)
+    findings.on_page("certification-form", certified->page,
+                     "В отметке «Верно» нет должности и «И.О. Фамилии» заверившего.");
   if (!date) findings.on_page("certification-form", certified->page, "В отметке «Верно» нет даты заверения.");
 }
 
 void check_electronic(const Anatomy& a, Findings& findings) {
   for (const Line& line : a.lines) {
     const std::string capitals = upper(line.text);
-    if (capitals.find("ПОДПИСАН") == std::string::npos || capitals.find("ЭЛЕКТРОННОЙ") == std::string::npos || a.is_text(line)) continue;
+    if (capitals.find("ПОДПИСАН") == std::string::npos || capitals.find("ЭЛЕКТРОННОЙ") == std::string::npos ||
+        a.is_text(line))
+      continue;
     const std::string under = upper(below(a, line, 30));
-    for (const auto& [word, what] : {std::pair{"СЕРТИФИКАТ", "номера сертификата"}, {"ВЛАДЕЛЕЦ", "владельца сертификата"}, {"ДЕЙСТВ", "срока действия сертификата"}}) {
-      if (under.find(word) == std::string::npos) findings.on_page("electronic-mark", line.page, std::string("В отметке об электронной подписи нет ") + what + ".");
+    for (const auto& [word, what] : {std::pair{"СЕРТИФИКАТ", "номера сертификата"},
+                                     {"ВЛАДЕЛЕЦ", "владельца сертификата"},
+                                     {"ДЕЙСТВ", "срока действия сертификата"}}) {
+      if (under.find(word) == std::string::npos)
+        findings.on_page("electronic-mark", line.page,
+                         std::string("В отметке об электронной подписи нет ") + what + ".");
     }
   }
 }
@@ -218,7 +268,9 @@ void check_seal(const Anatomy& a, Findings& findings) {
   const Line* seal = line_with(a, "М.П.");
   const bool none = a.kind != nullptr && a.kind_line != nullptr && a.kind->kept_long;
   if (seal != nullptr && none && line_with(a, "Верно") == nullptr) {
-    findings.on_page("seal", seal->page, "Приказы и протоколы печатью не заверяют, а в " + in_mm(seal->y) + " от верхнего края стоит «М.П.».");
+    findings.on_page(
+        "seal", seal->page,
+        "Приказы и протоколы печатью не заверяют, а в " + in_mm(seal->y) + " от верхнего края стоит «М.П.».");
   }
 }
 

@@ -10,8 +10,8 @@
 namespace dyak::pdf::gost {
 namespace {
 
-constexpr double kTolerance = 0.4;     // mm
-constexpr double kFooterPoints = 10.6; // marks in the margins are smaller than the text
+constexpr double kTolerance = 0.4;      // mm
+constexpr double kFooterPoints = 10.6;  // marks in the margins are smaller than the text
 constexpr double kLeft = 20, kLeftLong = 30, kRight = 10, kTop = 20, kBottom = 20;
 constexpr double kNumberFromEdge = 10;
 
@@ -23,7 +23,10 @@ void check_size(const Anatomy& a, Findings& findings) {
     const bool known = std::any_of(kSheets.begin(), kSheets.end(), [&](const auto& sheet) {
       return std::abs(sheet[0] - narrow) < 1 && std::abs(sheet[1] - tall) < 1;
     });
-    if (!known) findings.on_page("sheet-size", i, "Лист " + in_mm(page.width) + " × " + in_mm(page.height) + ": нужен А4 (210 × 297 мм) или А5 (148 × 210 мм).");
+    if (!known)
+      findings.on_page("sheet-size", i,
+                       "Лист " + in_mm(page.width) + " × " + in_mm(page.height) +
+                           ": нужен А4 (210 × 297 мм) или А5 (148 × 210 мм).");
   }
 }
 
@@ -37,11 +40,11 @@ std::optional<Bounds> bounds_of(const Anatomy& a, std::size_t page) {
     if (line.page != page) continue;
     bounds.left = std::min(bounds.left, line.x);
     bounds.right = std::max(bounds.right, line.right);
-    if (line.size < kFooterPoints) continue;   // marks, the executor: they stand in the margins
+    if (line.size < kFooterPoints) continue;  // marks, the executor: they stand in the margins
     bounds.top = std::min(bounds.top, line.top());
     bounds.bottom = std::max(bounds.bottom, line.bottom());
   }
-  for (const inspect::Rule& rule : a.paper.pages[page].rules) {   // the frame of a table
+  for (const inspect::Rule& rule : a.paper.pages[page].rules) {  // the frame of a table
     if (rule.y2 - rule.y1 < 3 || rule.x2 - rule.x1 > 1) continue;
     bounds.left = std::min(bounds.left, rule.x1);
     bounds.right = std::max(bounds.right, rule.x2);
@@ -64,12 +67,14 @@ void check_margins(const Anatomy& a, Findings& findings) {
     // The back of a sheet printed on both sides has the wide margin at the right.
     const bool mirrored = i % 2 == 1 && at_right >= need - kTolerance && bounds->left >= kRight - kTolerance;
     if (bounds->left < need - kTolerance && !mirrored) {
-      findings.on_page("margin-left", i, told("Левое", bounds->left, need) + (kept_long ? ": документ хранится больше 10 лет." : "."));
+      findings.on_page("margin-left", i,
+                       told("Левое", bounds->left, need) + (kept_long ? ": документ хранится больше 10 лет." : "."));
     }
     if (at_right < kRight - kTolerance) findings.on_page("margin-right", i, told("Правое", at_right, kRight) + ".");
     if (bounds->top < kTop - kTolerance) findings.on_page("margin-top", i, told("Верхнее", bounds->top, kTop) + ".");
     const double at_bottom = page.height - bounds->bottom;
-    if (at_bottom < kBottom - kTolerance) findings.on_page("margin-bottom", i, told("Нижнее", at_bottom, kBottom) + ".");
+    if (at_bottom < kBottom - kTolerance)
+      findings.on_page("margin-bottom", i, told("Нижнее", at_bottom, kBottom) + ".");
   }
 }
 
@@ -85,9 +90,12 @@ std::optional<Number> number_on(const inspect::Page& page) {
     const bool in_margin = piece.y < 20.5 || piece.y > page.height - 20;
     if (!in_margin || piece.slanted || piece.text.size() > 24) continue;
     const std::vector<std::string> words = words_of(piece.text);
-    const bool worded = !words.empty() && (starts_with(upper(words[0]), "СТР") || upper(words[0]) == "С." || upper(words[0]) == "ЛИСТ");
-    const std::string rest = words.empty() ? "" : bare(words.size() > 1 && (worded || words[0] == "-") ? words[1] : words[0]);
-    const bool digits = is_number(rest) || (rest.size() > 2 && rest[0] == '-' && is_number(rest.substr(1, rest.size() - 2)));
+    const bool worded =
+        !words.empty() && (starts_with(upper(words[0]), "СТР") || upper(words[0]) == "С." || upper(words[0]) == "ЛИСТ");
+    const std::string rest =
+        words.empty() ? "" : bare(words.size() > 1 && (worded || words[0] == "-") ? words[1] : words[0]);
+    const bool digits =
+        is_number(rest) || (rest.size() > 2 && rest[0] == '-' && is_number(rest.substr(1, rest.size() - 2)));
     const bool roman = !rest.empty() && rest.find_first_not_of("IVX") == std::string::npos && piece.artifact;
     if (!digits && !roman) continue;
     if (words.size() > 1 && !worded && words[0] != "-" && bare(words[0]) != "") continue;
@@ -101,25 +109,32 @@ void check_number(const Anatomy& a, std::size_t i, Findings& findings) {
   const auto number = number_on(page);
   const std::string right = std::to_string(i + 1);
   if (!number) {
-    findings.on_page("page-number-missing", i, "Страница не пронумерована: нужен номер " + right + " посередине верхнего поля.");
+    findings.on_page("page-number-missing", i,
+                     "Страница не пронумерована: нужен номер " + right + " посередине верхнего поля.");
     return;
   }
-  if (number->text != right) findings.on_page("page-number-form", i, "Номер страницы напечатан как " + quoted(number->text) + ", нужно просто «" + right + "».");
+  if (number->text != right)
+    findings.on_page("page-number-form", i,
+                     "Номер страницы напечатан как " + quoted(number->text) + ", нужно просто «" + right + "».");
   const auto bounds = bounds_of(a, i);
   const double middle_of_text = bounds ? (bounds->left + bounds->right) / 2 : page.width / 2;
-  constexpr double kOff = 12;   // a ragged page is narrower than its text area
+  constexpr double kOff = 12;  // a ragged page is narrower than its text area
   const double off = std::min(std::abs(number->centre - middle_of_text), std::abs(number->centre - page.width / 2));
   if (off > kOff || number->top > 20) {
-    findings.on_page("page-number-centre", i, "Номер страницы стоит в " + in_mm(number->centre) + " от левого и " + in_mm(number->top) + " от верхнего края, а нужен посередине верхнего поля.");
+    findings.on_page("page-number-centre", i,
+                     "Номер страницы стоит в " + in_mm(number->centre) + " от левого и " + in_mm(number->top) +
+                         " от верхнего края, а нужен посередине верхнего поля.");
   }
   if (number->top < kNumberFromEdge - kTolerance) {
-    findings.on_page("page-number-edge", i, "Номер страницы в " + in_mm(number->top) + " от верхнего края листа, нужно не меньше 10 мм.");
+    findings.on_page("page-number-edge", i,
+                     "Номер страницы в " + in_mm(number->top) + " от верхнего края листа, нужно не меньше 10 мм.");
   }
 }
 
 void check_numbers(const Anatomy& a, Findings& findings) {
   const auto first = number_on(a.paper.pages[0]);
-  if (first && first->text == "1") findings.on_page("page-number-first", 0, "На первой странице стоит номер: нумеруют со второй.");
+  if (first && first->text == "1")
+    findings.on_page("page-number-first", 0, "На первой странице стоит номер: нумеруют со второй.");
   for (std::size_t i = 1; i < a.paper.pages.size(); ++i) check_number(a, i, findings);
 }
 

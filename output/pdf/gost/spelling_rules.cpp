@@ -27,7 +27,9 @@ void check_spaces(const Line& line, Findings& findings) {
   const std::u32string text = wide(line.text);
   for (std::size_t i = 1; i < text.size(); ++i) {
     if (is_blank(text[i]) && is_blank(text[i - 1])) {
-      findings.on_page("double-space", line.page, "Между словами больше одного пробела, строка в " + in_mm(line.y) + " от верхнего края: " + around(text, i));
+      findings.on_page(
+          "double-space", line.page,
+          "Между словами больше одного пробела, строка в " + in_mm(line.y) + " от верхнего края: " + around(text, i));
       return;
     }
   }
@@ -38,10 +40,13 @@ void check_quotes(const Line& line, Findings& findings) {
   bool inner = false;
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (text[i] == U'„') inner = true;
-    const bool foreign = text[i] == U'"' || text[i] == U'”' || text[i] == U'‟' || (text[i] == U'“' && !inner && i + 1 < text.size() && is_cyrillic(text[i + 1]));
+    const bool foreign = text[i] == U'"' || text[i] == U'”' || text[i] == U'‟' ||
+                         (text[i] == U'“' && !inner && i + 1 < text.size() && is_cyrillic(text[i + 1]));
     if (text[i] == U'“') inner = false;
     if (!foreign) continue;
-    findings.on_page("quotes", line.page, "Кавычки «" + to_utf8(text.substr(i, 1)) + "» вместо «ёлочек», строка в " + in_mm(line.y) + " от верхнего края: " + around(text, i));
+    findings.on_page("quotes", line.page,
+                     "Кавычки «" + to_utf8(text.substr(i, 1)) + "» вместо «ёлочек», строка в " + in_mm(line.y) +
+                         " от верхнего края: " + around(text, i));
     return;
   }
 }
@@ -54,8 +59,10 @@ void check_dashes(const Paragraph& paragraph, Findings& findings) {
       const bool hyphen = word == "-" || word == "--";
       const bool alone = first && paragraph.lines.size() == 1 && words_of(line->text).size() == 1;
       if (hyphen && (!first || alone)) {
-        findings.on_page("dash", line->page, alone ? "Вместо дефиса в пустой ячейке ставят тире, строка в " + in_mm(line->y) + " от верхнего края." :
-                                                     "Дефис вместо тире, строка в " + in_mm(line->y) + " от верхнего края: " + quoted(line->text));
+        findings.on_page(
+            "dash", line->page,
+            alone ? "Вместо дефиса в пустой ячейке ставят тире, строка в " + in_mm(line->y) + " от верхнего края."
+                  : "Дефис вместо тире, строка в " + in_mm(line->y) + " от верхнего края: " + quoted(line->text));
         return;
       }
       first = false;
@@ -65,14 +72,20 @@ void check_dashes(const Paragraph& paragraph, Findings& findings) {
 
 bool is_year_at(const std::u32string& text, std::size_t at) {
   if (at + 4 > text.size() || !(text[at] == U'1' || text[at] == U'2')) return false;
-  return std::all_of(text.begin() + static_cast<std::ptrdiff_t>(at), text.begin() + static_cast<std::ptrdiff_t>(at) + 4, is_digit);
+  return std::all_of(text.begin() + static_cast<std::ptrdiff_t>(at), text.begin() + static_cast<std::ptrdiff_t>(at) + 4,
+                     is_digit);
 }
 
 void check_years(const Line& line, const std::u32string& text, Findings& findings) {
   for (std::size_t i = 4; i + 4 < text.size(); ++i) {
     const bool hyphen = text[i] == U'-' && is_year_at(text, i - 4) && is_year_at(text, i + 1);
-    const bool longer = (i > 4 && is_digit(text[i - 5])) || (i + 5 < text.size() && (is_digit(text[i + 5]) || text[i + 5] == U'-' || is_cyrillic(text[i + 5])));
-    if (hyphen && !longer) findings.on_page("dash", line.page, "Между годами дефис вместо тире, строка в " + in_mm(line.y) + " от верхнего края: " + around(text, i));
+    const bool longer =
+        (i > 4 && is_digit(text[i - 5])) ||
+        (i + 5 < text.size() && (is_digit(text[i + 5]) || text[i + 5] == U'-' || is_cyrillic(text[i + 5])));
+    if (hyphen && !longer)
+      findings.on_page(
+          "dash", line.page,
+          "Между годами дефис вместо тире, строка в " + in_mm(line.y) + " от верхнего края: " + around(text, i));
   }
 }
 
@@ -81,12 +94,22 @@ void check_marks(const Line& line, const std::u32string& text, Findings& finding
     const char32_t c = text[i];
     const char32_t next = i + 1 < text.size() ? text[i + 1] : U'\0';
     const bool mark = c == U',' || c == U';' || c == U':' || c == U'!' || c == U'?';
-    const bool stop = c == U'.' && i > 1 && is_small_cyrillic(text[i - 1]) && is_small_cyrillic(text[i - 2]) && is_cyrillic(next) && !is_small_cyrillic(next);
+    const bool stop = c == U'.' && i > 1 && is_small_cyrillic(text[i - 1]) && is_small_cyrillic(text[i - 2]) &&
+                      is_cyrillic(next) && !is_small_cyrillic(next);
     const bool before = is_blank(text[i - 1]) && (mark || (c == U'.' && !is_digit(next) && next != U'.'));
     const bool glued = (mark && is_cyrillic(text[i - 1]) && is_cyrillic(next)) || stop;
-    if (before) findings.on_page("mark-space", line.page, "Пробел перед знаком препинания, строка в " + in_mm(line.y) + " от верхнего края: " + around(text, i));
-    if (glued) findings.on_page("mark-space", line.page, "Нет пробела после знака препинания, строка в " + in_mm(line.y) + " от верхнего края: " + around(text, i));
-    if (c == U'%' && is_digit(text[i - 1])) findings.on_page("percent", line.page, "Между числом и знаком «%» нужен пробел, строка в " + in_mm(line.y) + " от верхнего края: " + around(text, i));
+    if (before)
+      findings.on_page(
+          "mark-space", line.page,
+          "Пробел перед знаком препинания, строка в " + in_mm(line.y) + " от верхнего края: " + around(text, i));
+    if (glued)
+      findings.on_page(
+          "mark-space", line.page,
+          "Нет пробела после знака препинания, строка в " + in_mm(line.y) + " от верхнего края: " + around(text, i));
+    if (c == U'%' && is_digit(text[i - 1]))
+      findings.on_page("percent", line.page,
+                       "Между числом и знаком «%» нужен пробел, строка в " + in_mm(line.y) +
+                           " от верхнего края: " + around(text, i));
   }
 }
 
@@ -98,9 +121,12 @@ void check_letters(const Line& line, const std::u32string& text, Findings& findi
     if (letter) continue;
     const std::u32string word = text.substr(from, i - from);
     const bool cyrillic = std::any_of(word.begin(), word.end(), is_cyrillic);
-    const bool latin = std::any_of(word.begin(), word.end(), [](char32_t c) { return is_latin(c) && c != U'I' && c != U'l'; });
+    const bool latin =
+        std::any_of(word.begin(), word.end(), [](char32_t c) { return is_latin(c) && c != U'I' && c != U'l'; });
     if (cyrillic && latin) {
-      findings.on_page("mixed-letters", line.page, "В слове буквы двух алфавитов: " + quoted(to_utf8(word)) + ", строка в " + in_mm(line.y) + " от верхнего края.");
+      findings.on_page("mixed-letters", line.page,
+                       "В слове буквы двух алфавитов: " + quoted(to_utf8(word)) + ", строка в " + in_mm(line.y) +
+                           " от верхнего края.");
     }
     from = i + 1;
   }

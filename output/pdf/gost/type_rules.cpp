@@ -12,33 +12,42 @@ namespace dyak::pdf::gost {
 namespace {
 
 constexpr double kMmPerPoint = 25.4 / 72;
-constexpr double kSingle = 1.15;          // single spacing of serif faces, in em
+constexpr double kSingle = 1.15;  // single spacing of serif faces, in em
 constexpr double kIndent = 12.5;
 
 void check_sizes(const Anatomy& a, Findings& findings) {
   for (const Paragraph* paragraph : a.text) {
     for (const Line* line : paragraph->lines) {
       if (line->size > 11.9 && line->size < 14.1) continue;
-      findings.on_page("text-size", line->page, "Текст набран кеглем " + in_points(line->size) + ", нужно от 12 до 14 пт: " + quoted(line->text));
+      findings.on_page(
+          "text-size", line->page,
+          "Текст набран кеглем " + in_points(line->size) + ", нужно от 12 до 14 пт: " + quoted(line->text));
     }
   }
   for (const Line& line : a.lines) {
     if (line.cell && line.size < 7.9) {
-      findings.on_page("table-size", line.page, "Таблица набрана кеглем " + in_points(line.size) + ", мельче 8 пт: " + quoted(line.text));
+      findings.on_page("table-size", line.page,
+                       "Таблица набрана кеглем " + in_points(line.size) + ", мельче 8 пт: " + quoted(line.text));
     } else if (line.size < 7.9) {
-      findings.on_page("small-print", line.page, "Кегль " + in_points(line.size) + " не прочесть: " + quoted(line.text));
+      findings.on_page("small-print", line.page,
+                       "Кегль " + in_points(line.size) + " не прочесть: " + quoted(line.text));
     }
   }
 }
 
 // Every other paragraph without an indent: what is under the text, what goes on after a word set on a line of its own.
 bool stands_at_the_margin(const Anatomy& a, const Paragraph& paragraph) {
-  static constexpr std::array<std::string_view, 7> kMarks{"Приложени", "Верно", "Подлинник", "ПРИКАЗЫВАЮ", "С приказом", "Присутствовал", "Приглаш"};
+  static constexpr std::array<std::string_view, 7> kMarks{"Приложени",  "Верно",         "Подлинник", "ПРИКАЗЫВАЮ",
+                                                          "С приказом", "Присутствовал", "Приглаш"};
   const Line& first = *paragraph.lines.front();
   const bool order = a.kind != nullptr && (a.kind->about || a.is_letter());
-  const bool below = !a.signatures.empty() && (first.page > a.signatures.front().name->page || (first.page == a.signatures.front().name->page && first.y > a.signatures.front().name->y));
-  const bool mark = std::any_of(kMarks.begin(), kMarks.end(), [&](std::string_view begin) { return starts_with(first.text, begin); });
-  const bool goes_on = !starts_with_capital(first.text) && (first.text.empty() || first.text[0] < '0' || first.text[0] > '9');
+  const bool below = !a.signatures.empty() &&
+                     (first.page > a.signatures.front().name->page ||
+                      (first.page == a.signatures.front().name->page && first.y > a.signatures.front().name->y));
+  const bool mark =
+      std::any_of(kMarks.begin(), kMarks.end(), [&](std::string_view begin) { return starts_with(first.text, begin); });
+  const bool goes_on =
+      !starts_with_capital(first.text) && (first.text.empty() || first.text[0] < '0' || first.text[0] > '9');
   return !order || below || mark || goes_on;
 }
 
@@ -49,11 +58,15 @@ void check_one_size(const Anatomy& a, Findings& findings) {
     for (const Line* line : paragraph->lines) ++lines_of[std::round(line->size * 2) / 2];
   }
   if (lines_of.size() < 2) return;
-  const auto usual = std::max_element(lines_of.begin(), lines_of.end(), [](const auto& x, const auto& y) { return x.second < y.second; })->first;
+  const auto usual = std::max_element(lines_of.begin(), lines_of.end(), [](const auto& x, const auto& y) {
+                       return x.second < y.second;
+                     })->first;
   for (const Paragraph* paragraph : a.text) {
     const Line& line = *paragraph->lines.front();
     if (std::abs(line.size - usual) < 0.9) continue;
-    findings.on_page("text-sizes", line.page, "Абзац набран кеглем " + in_points(line.size) + ", остальной текст — " + in_points(usual) + ": " + quoted(line.text));
+    findings.on_page("text-sizes", line.page,
+                     "Абзац набран кеглем " + in_points(line.size) + ", остальной текст — " + in_points(usual) + ": " +
+                         quoted(line.text));
   }
 }
 
@@ -62,7 +75,8 @@ void check_indents(const Anatomy& a, Findings& findings) {
     const Line& first = *paragraph->lines.front();
     const double indent = first.x - a.left;
     if (std::abs(indent - kIndent) < 0.6 || (indent < 1 && stands_at_the_margin(a, *paragraph))) continue;
-    findings.on_page("indent", first.page, "Абзацный отступ " + in_mm(indent) + ", нужно 12,5 мм: " + quoted(first.text));
+    findings.on_page("indent", first.page,
+                     "Абзацный отступ " + in_mm(indent) + ", нужно 12,5 мм: " + quoted(first.text));
   }
 }
 
@@ -77,7 +91,8 @@ void check_spacing(const Anatomy& a, Findings& findings) {
       std::string told = std::to_string(static_cast<int>(std::lround(spacing * 100)));
       while (told.size() < 3) told.insert(0, "0");
       told.insert(told.size() - 2, ",");
-      findings.on_page("line-spacing", line.page, "Межстрочный интервал " + told + ", нужно от 1 до 1,5: " + quoted(line.text));
+      findings.on_page("line-spacing", line.page,
+                       "Межстрочный интервал " + told + ", нужно от 1 до 1,5: " + quoted(line.text));
     }
   }
 }
@@ -94,7 +109,8 @@ void check_justified(const Anatomy& a, Findings& findings) {
     }
     if (2 * ragged < paragraph->lines.size()) continue;
     const Line& first = *paragraph->lines.front();
-    findings.on_page("justified", first.page, "Текст не выровнен по правому полю: строки короче до " + in_mm(worst) + ": " + quoted(first.text));
+    findings.on_page("justified", first.page,
+                     "Текст не выровнен по правому полю: строки короче до " + in_mm(worst) + ": " + quoted(first.text));
   }
 }
 
@@ -104,13 +120,19 @@ void check_page_ends(const Anatomy& a, Findings& findings) {
     for (const Line* line : paragraph->lines) ++lines_on[line->page];
     if (lines_on.size() < 2 || paragraph->lines.size() < 4) continue;
     const auto first = *lines_on.begin(), last = *lines_on.rbegin();
-    if (first.second == 1) findings.on_page("lonely-line", first.first, "Внизу страницы осталась одна строка абзаца " + quoted(paragraph->lines.front()->text));
-    if (last.second == 1) findings.on_page("lonely-line", last.first, "Вверху страницы стоит одна строка абзаца: " + quoted(paragraph->lines.back()->text));
+    if (first.second == 1)
+      findings.on_page("lonely-line", first.first,
+                       "Внизу страницы осталась одна строка абзаца " + quoted(paragraph->lines.front()->text));
+    if (last.second == 1)
+      findings.on_page("lonely-line", last.first,
+                       "Вверху страницы стоит одна строка абзаца: " + quoted(paragraph->lines.back()->text));
   }
   for (std::size_t i = 0; i < a.lines.size(); ++i) {
     const Line& line = a.lines[i];
     const bool next_page = i + 1 < a.lines.size() && a.lines[i + 1].page == line.page + 1;
-    if (next_page && a.is_heading(line)) findings.on_page("heading-left-behind", line.page, "Заголовок остался внизу страницы без текста: " + quoted(line.text));
+    if (next_page && a.is_heading(line))
+      findings.on_page("heading-left-behind", line.page,
+                       "Заголовок остался внизу страницы без текста: " + quoted(line.text));
   }
 }
 
@@ -124,7 +146,7 @@ int table_of(const Anatomy& a, const Line& line) {
 
 // Where a table goes on, its header is drawn again (as an artifact, or tagged once more).
 void check_tables(const Anatomy& a, Findings& findings) {
-  std::map<int, std::map<std::size_t, bool>> pages;        // table -> page -> is a cell of it there
+  std::map<int, std::map<std::size_t, bool>> pages;  // table -> page -> is a cell of it there
   std::map<int, std::vector<const Line*>> headers, first_rows;
   for (const Line& line : a.lines) {
     const int table = table_of(a, line);
@@ -134,7 +156,7 @@ void check_tables(const Anatomy& a, Findings& findings) {
     first_rows[table].push_back(&line);
   }
   std::set<int> untagged;
-  for (auto& [table, lines] : first_rows) {   // no tag says which row is the header: the first one is
+  for (auto& [table, lines] : first_rows) {  // no tag says which row is the header: the first one is
     if (!headers[table].empty()) continue;
     untagged.insert(table);
     for (const Line* line : lines) {
@@ -155,9 +177,11 @@ void check_tables(const Anatomy& a, Findings& findings) {
         const bool header = piece.artifact || inside(a.paper, piece.element, "TH") || untagged.count(table) > 0;
         if (header && !words_of(piece.text).empty()) seen.insert(words_of(piece.text).front());
       }
-      const auto repeated = std::count_if(words.begin(), words.end(), [&](const std::string& word) { return seen.count(word) > 0; });
+      const auto repeated =
+          std::count_if(words.begin(), words.end(), [&](const std::string& word) { return seen.count(word) > 0; });
       if (2 * static_cast<std::size_t>(repeated) < words.size()) {
-        findings.on_page("table-header-repeated", page, "Таблица продолжается без шапки: на каждой странице шапка повторяется.");
+        findings.on_page("table-header-repeated", page,
+                         "Таблица продолжается без шапки: на каждой странице шапка повторяется.");
       }
     }
   }

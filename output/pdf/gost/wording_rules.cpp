@@ -10,7 +10,9 @@ namespace {
 
 using Words = std::vector<std::string>;
 
-bool is_year(std::string_view word) { return word.size() == 4 && is_number(word) && (word[0] == '1' || word[0] == '2'); }
+bool is_year(std::string_view word) {
+  return word.size() == 4 && is_number(word) && (word[0] == '1' || word[0] == '2');
+}
 
 template <std::size_t N>
 bool is_one_of(std::string_view word, const std::array<std::string_view, N>& those) {
@@ -35,7 +37,8 @@ void check_digital_date(const Words& words, std::size_t i, std::size_t page, Fin
     case DateForm::None: {
       static constexpr std::array<std::string_view, 7> kBeforeDates{"от", "до", "с", "по", "на", "к", "позднее"};
       const bool expected = i == 0 ? words.size() == 1 : is_one_of(bare(words[i - 1]), kBeforeDates);
-      const bool never_else = word.find_first_of("/-") != std::string::npos || ends_with(word, "г") || ends_with(word, "г.");
+      const bool never_else =
+          word.find_first_of("/-") != std::string::npos || ends_with(word, "г") || ends_with(word, "г.");
       if (is_loose_date(bare(words[i])) && (expected || never_else)) {
         findings.on_page("date-form", page, "Дату цифрами пишут как «05.09.2026»: " + quoted(bare(words[i])));
       }
@@ -53,10 +56,14 @@ void check_verbal_date(const Words& words, std::size_t i, std::size_t page, Find
     findings.on_page("date-form", page, "Месяц пишут со строчной буквы: " + quoted(day + " " + words[i + 1]));
   }
   if (!is_month(bare(words[i + 1]))) return;
-  if (day[0] == '0') findings.on_page("date-leading-zero", page, "Перед числом с месяцем словом нуль не пишут: " + quoted(day + " " + words[i + 1]));
+  if (day[0] == '0')
+    findings.on_page("date-leading-zero", page,
+                     "Перед числом с месяцем словом нуль не пишут: " + quoted(day + " " + words[i + 1]));
   if (i + 2 >= words.size() || !is_year(bare(words[i + 2]))) return;
   const bool followed = i + 3 < words.size() && starts_with(bare(words[i + 3]), "г");
-  if (!followed) findings.on_page("date-year-word", page, "После года нужно «г.»: " + quoted(day + " " + words[i + 1] + " " + words[i + 2]));
+  if (!followed)
+    findings.on_page("date-year-word", page,
+                     "После года нужно «г.»: " + quoted(day + " " + words[i + 1] + " " + words[i + 2]));
 }
 
 void check_number(const Words& words, std::size_t i, std::size_t page, Findings& findings) {
@@ -65,8 +72,10 @@ void check_number(const Words& words, std::size_t i, std::size_t page, Findings&
     findings.on_page("number-form", page, "После знака «№» нужен пробел: " + quoted(word));
   }
   const bool latin = word == "N" || word == "No" || word == "N°" || word == "No.";
-  const bool number_next = i + 1 < words.size() && !words[i + 1].empty() && words[i + 1][0] >= '0' && words[i + 1][0] <= '9';
-  if (latin && number_next) findings.on_page("number-form", page, "Вместо «" + word + "» нужен знак «№»: " + quoted(word + " " + words[i + 1]));
+  const bool number_next =
+      i + 1 < words.size() && !words[i + 1].empty() && words[i + 1][0] >= '0' && words[i + 1][0] <= '9';
+  if (latin && number_next)
+    findings.on_page("number-form", page, "Вместо «" + word + "» нужен знак «№»: " + quoted(word + " " + words[i + 1]));
 }
 
 void check_words(const Paragraph& paragraph, Findings& findings) {
@@ -92,8 +101,9 @@ bool ends_with_year(const Words& end) {
 }
 
 void check_line_end(const Line& above, const Line& below, Findings& findings) {
-  static constexpr std::array<std::string_view, 16> kBefore{"п.", "пп.", "подп.", "ст.", "ч.", "гл.", "абз.", "рис.", "табл.", "разд.",
-                                                            "пункт", "№", "ул.", "пос.", "дер.", "каб."};
+  static constexpr std::array<std::string_view, 16> kBefore{"п.",   "пп.",  "подп.", "ст.",   "ч.",    "гл.",
+                                                            "абз.", "рис.", "табл.", "разд.", "пункт", "№",
+                                                            "ул.",  "пос.", "дер.",  "каб."};
   static constexpr std::array<std::string_view, 8> kAfter{"%", "л.", "экз.", "ч", "мин", "руб.", "шт.", "чел."};
   static constexpr std::array<std::string_view, 4> kRegistered{"вх.", "исх.", "рег.", "инв."};
   const Words end = words_of(above.text), begin = words_of(below.text);
@@ -101,14 +111,18 @@ void check_line_end(const Line& above, const Line& below, Findings& findings) {
   const std::string last = bare(end.back());
   const std::string first = bare(begin.front());
   const std::string shown = quoted(end.back() + " | " + begin.front());
-  if (last == "№" && first != "п/п") {   // the title of a column may be broken there
+  if (last == "№" && first != "п/п") {  // the title of a column may be broken there
     findings.on_page("broken-number", below.page, "Знак «№» остался в конце строки без номера: " + shown);
   } else if (is_initials(end.back()) && starts_with_capital(first) && !is_initials(first)) {
-    const bool has_surname = end.size() > 1 && starts_with_capital(bare(end[end.size() - 2])) && !is_initials(end[end.size() - 2]);
-    if (!has_surname) findings.on_page("broken-initials", below.page, "Инициалы оторваны от фамилии концом строки: " + shown);
+    const bool has_surname =
+        end.size() > 1 && starts_with_capital(bare(end[end.size() - 2])) && !is_initials(end[end.size() - 2]);
+    if (!has_surname)
+      findings.on_page("broken-initials", below.page, "Инициалы оторваны от фамилии концом строки: " + shown);
   } else if (is_initials(first) && starts_with_capital(last) && end.back() == last && !ends_with(last, ".")) {
-    const bool other_name = begin.size() > 1 && starts_with_capital(bare(begin[1])) && ends_with(first, ".") && begin.front() == first;
-    if (!other_name) findings.on_page("broken-initials", below.page, "Инициалы оторваны от фамилии концом строки: " + shown);
+    const bool other_name =
+        begin.size() > 1 && starts_with_capital(bare(begin[1])) && ends_with(first, ".") && begin.front() == first;
+    if (!other_name)
+      findings.on_page("broken-initials", below.page, "Инициалы оторваны от фамилии концом строки: " + shown);
   } else if (is_initials(end.back()) && is_initials(begin.front())) {
     findings.on_page("broken-initials", below.page, "Инициалы разорваны концом строки: " + shown);
   } else if (is_place_word(end.back()) && starts_with_capital(first) && !ends_with_year(end)) {
@@ -118,14 +132,19 @@ void check_line_end(const Line& above, const Line& below, Findings& findings) {
   } else if (last == "т." && (first == "д." || first == "п." || first == "е." || first == "ч.")) {
     findings.on_page("broken-reference", below.page, "Сокращение разорвано концом строки: " + shown);
   } else if (begin.front() == "—" && begin.size() > 1) {
-    findings.on_page("broken-dash", below.page, "Тире стоит в начале строки, его оставляют в конце предыдущей: " + shown);
-  } else if ((first == "г." || first == "гг.") && is_year(std::string_view(end.back()).substr(end.back().size() - std::min<std::size_t>(end.back().size(), 4)))) {
+    findings.on_page("broken-dash", below.page,
+                     "Тире стоит в начале строки, его оставляют в конце предыдущей: " + shown);
+  } else if ((first == "г." || first == "гг.") &&
+             is_year(std::string_view(end.back())
+                         .substr(end.back().size() - std::min<std::size_t>(end.back().size(), 4)))) {
     findings.on_page("broken-year", below.page, "«г.» оторвано от года концом строки: " + shown);
   } else {
     const bool number_first = !first.empty() && first[0] >= '0' && first[0] <= '9';
     const bool digit_last = !last.empty() && last.back() >= '0' && last.back() <= '9';
-    const bool parted = (is_one_of(last, kBefore) && number_first && last != "пункт") || (is_one_of(first, kAfter) && digit_last);
-    if (parted) findings.on_page("broken-reference", below.page, "Сокращение оторвано от числа концом строки: " + shown);
+    const bool parted =
+        (is_one_of(last, kBefore) && number_first && last != "пункт") || (is_one_of(first, kAfter) && digit_last);
+    if (parted)
+      findings.on_page("broken-reference", below.page, "Сокращение оторвано от числа концом строки: " + shown);
   }
 }
 

@@ -10,7 +10,9 @@ namespace {
 
 bool is_small(char32_t c) { return (c >= U'а' && c <= U'я') || c == U'ё' || (c >= U'a' && c <= U'z'); }
 bool is_capital(char32_t c) { return (c >= U'А' && c <= U'Я') || c == U'Ё' || (c >= U'A' && c <= U'Z') || c == U'Ӏ'; }
-bool is_space(char32_t c) { return c == U' ' || c == U'\u00A0' || c == U'\u202F' || c == U'\u2009' || c == U'\t' || c == U'\n'; }
+bool is_space(char32_t c) {
+  return c == U' ' || c == U'\u00A0' || c == U'\u202F' || c == U'\u2009' || c == U'\t' || c == U'\n';
+}
 
 std::u32string wide(std::string_view text) { return first_bad_utf8(text) ? std::u32string{} : to_utf32(text); }
 
@@ -23,7 +25,8 @@ char32_t capital(char32_t c) {
 bool is_surname(std::string_view word) {
   const std::u32string text = wide(word);
   if (text.size() < 2 || !is_capital(text[0]) || !is_small(text[1])) return false;
-  return std::all_of(text.begin(), text.end(), [](char32_t c) { return is_small(c) || is_capital(c) || c == U'-' || c == U'’'; });
+  return std::all_of(text.begin(), text.end(),
+                     [](char32_t c) { return is_small(c) || is_capital(c) || c == U'-' || c == U'’'; });
 }
 
 }  // namespace
@@ -35,7 +38,8 @@ std::string trimmed(std::string_view text) {
     while (ends_with(text, mark)) text.remove_suffix(mark.size()), any = true;
     return any;
   };
-  while (cut(" ") || cut("\xC2\xA0") || cut("\n") || cut("\t")) {}
+  while (cut(" ") || cut("\xC2\xA0") || cut("\n") || cut("\t")) {
+  }
   return std::string(text);
 }
 
@@ -54,8 +58,10 @@ std::string upper(std::string_view text) {
 std::string lower(std::string_view text) {
   std::u32string letters = wide(text);
   for (char32_t& c : letters) {
-    if (c == U'Ё') c = U'ё';
-    else if (is_capital(c) && c != U'Ӏ') c += 32;
+    if (c == U'Ё')
+      c = U'ё';
+    else if (is_capital(c) && c != U'Ӏ')
+      c += 32;
   }
   return to_utf8(letters);
 }
@@ -127,15 +133,17 @@ NameForm name_form(std::string_view text) {
   if (words.size() == 2 && is_surname(words[0]) && is_initials(words[1])) return NameForm::SurnameFirst;
   if (words.size() == 1) {
     const std::size_t last = words[0].rfind('.');
-    const bool glued = last != std::string::npos && is_initials(words[0].substr(0, last + 1)) && is_surname(words[0].substr(last + 1));
+    const bool glued =
+        last != std::string::npos && is_initials(words[0].substr(0, last + 1)) && is_surname(words[0].substr(last + 1));
     if (glued) return NameForm::Glued;
   }
   return NameForm::None;
 }
 
 bool is_month(std::string_view word) {
-  static constexpr std::array<std::string_view, 12> kMonths{"января", "февраля", "марта",    "апреля",  "мая",    "июня",
-                                                            "июля",   "августа", "сентября", "октября", "ноября", "декабря"};
+  static constexpr std::array<std::string_view, 12> kMonths{"января",   "февраля", "марта",  "апреля",
+                                                            "мая",      "июня",    "июля",   "августа",
+                                                            "сентября", "октября", "ноября", "декабря"};
   return std::find(kMonths.begin(), kMonths.end(), word) != kMonths.end();
 }
 
@@ -167,15 +175,18 @@ bool is_loose_date(std::string_view word) {
     sizes.at(i) = end;
     word.remove_prefix(end);
     if (i == 2) break;
-    if (word.empty() || (word[0] != '.' && word[0] != '/' && word[0] != '-') || (mark != '\0' && word[0] != mark)) return false;
+    if (word.empty() || (word[0] != '.' && word[0] != '/' && word[0] != '-') || (mark != '\0' && word[0] != mark))
+      return false;
     mark = word[0];
     word.remove_prefix(1);
   }
   const bool year_first = sizes[0] == 4;
   const int day = year_first ? parts[2] : parts[0], month = parts[1];
   const std::size_t year_size = year_first ? sizes[0] : sizes[2], day_size = year_first ? sizes[2] : sizes[0];
-  if (day < 1 || day > 31 || month < 1 || month > 12 || (year_size != 2 && year_size != 4) || day_size > 2 || sizes[1] > 2) return false;
-  if (mark != '.' && year_size != 4) return false;   // «01-18/57» is a number
+  if (day < 1 || day > 31 || month < 1 || month > 12 || (year_size != 2 && year_size != 4) || day_size > 2 ||
+      sizes[1] > 2)
+    return false;
+  if (mark != '.' && year_size != 4) return false;  // «01-18/57» is a number
   return word.empty() || word == "г" || word == "г." || word == "." || word == "года";
 }
 

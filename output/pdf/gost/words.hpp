@@ -21,7 +21,7 @@ bool starts_with_capital(std::string_view text);
 std::vector<std::string> words_of(std::string_view text);
 /// A word without the marks around it: quotes, brackets, commas, a colon; a full stop is kept.
 std::string bare(std::string_view word);
-bool is_number(std::string_view word);   ///< digits only, at least one
+bool is_number(std::string_view word);  ///< digits only, at least one
 
 /// «И.О.», «Х.-М.А.», «А.»
 bool is_initials(std::string_view word);

@@ -33,7 +33,7 @@ std::string inflated(std::string_view packed) {
     plain.append(portion.data(), portion.size() - stream.avail_out);
   }
   inflateEnd(&stream);
-  return plain;   // a cut stream gives what came before the cut
+  return plain;  // a cut stream gives what came before the cut
 }
 
 int paeth(int left, int up, int corner) {
@@ -54,7 +54,11 @@ std::string unpredicted(const std::string& bytes, std::size_t columns) {
       const int left = i == 0 ? 0 : static_cast<unsigned char>(row[i - 1]);
       const int up = static_cast<unsigned char>(above[i]);
       const int corner = i == 0 ? 0 : static_cast<unsigned char>(above[i - 1]);
-      const int add = kind == 1 ? left : kind == 2 ? up : kind == 3 ? (left + up) / 2 : kind == 4 ? paeth(left, up, corner) : 0;
+      const int add = kind == 1   ? left
+                      : kind == 2 ? up
+                      : kind == 3 ? (left + up) / 2
+                      : kind == 4 ? paeth(left, up, corner)
+                                  : 0;
       row[i] = static_cast<char>(static_cast<unsigned char>(row[i]) + add);
     }
     plain += row;
@@ -68,7 +72,8 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 }  // namespace
 
 File::File(std::string_view bytes) : bytes_(bytes) {
-  if (bytes.size() > kMostBytes) refuse("pdf-too-big", "Файл больше 64 МБ.", "Проверьте отдельный документ, а не сборник.");
+  if (bytes.size() > kMostBytes)
+    refuse("pdf-too-big", "Файл больше 64 МБ.", "Проверьте отдельный документ, а не сборник.");
   if (bytes.substr(0, 1024).find("%PDF-") == std::string_view::npos) {
     refuse("pdf-unreadable", "Это не файл PDF: в начале нет слова %PDF.", "Укажите файл PDF.");
   }
@@ -76,7 +81,8 @@ File::File(std::string_view bytes) : bytes_(bytes) {
   unpack_object_streams();
   encrypted_ = !trailer_["Encrypt"].is(Object::Kind::Null);
   if (!encrypted_ && get(catalog(), "Pages").dictionary().empty()) {
-    refuse("pdf-unreadable", "Файл PDF повреждён: в нём не найти страниц.", "Получите файл заново: он обрезан или изменён.");
+    refuse("pdf-unreadable", "Файл PDF повреждён: в нём не найти страниц.",
+           "Получите файл заново: он обрезан или изменён.");
   }
 }
 
@@ -193,11 +199,13 @@ std::string File::stream(const Object& reference) const {
   const Object& dictionary = objects_.at(number);
   const Object& filter = get(dictionary, "Filter");
   if (filter.is(Object::Kind::Null)) return std::string(packed->second);
-  const Object& only = filter.is(Object::Kind::Array) && filter.array().size() == 1 ? resolve(filter.array().front()) : filter;
+  const Object& only =
+      filter.is(Object::Kind::Array) && filter.array().size() == 1 ? resolve(filter.array().front()) : filter;
   if (!only.is_name("FlateDecode")) return {};
   std::string plain = inflated(packed->second);
   const Object& given = get(dictionary, "DecodeParms");
-  const Object& parameters = given.is(Object::Kind::Array) && !given.array().empty() ? resolve(given.array().front()) : given;
+  const Object& parameters =
+      given.is(Object::Kind::Array) && !given.array().empty() ? resolve(given.array().front()) : given;
   if (get(parameters, "Predictor").number >= 10) {
     const double columns = get(parameters, "Columns").number;
     plain = unpredicted(plain, columns >= 1 && columns < 10'000 ? static_cast<std::size_t>(columns) : 1);

@@ -108,7 +108,8 @@ void FontCode::read_unicode(std::string_view map) {
       continue;
     }
     if (object.text == "endbfchar") {
-      for (std::size_t i = 0; i + 1 < operands.size(); i += 2) unicode_[code_of(operands[i].text)] = utf16_text(operands[i + 1].text);
+      for (std::size_t i = 0; i + 1 < operands.size(); i += 2)
+        unicode_[code_of(operands[i].text)] = utf16_text(operands[i + 1].text);
     } else if (object.text == "endbfrange") {
       for (std::size_t i = 0; i + 2 < operands.size(); i += 3) {
         const std::uint32_t first = code_of(operands[i].text), last = code_of(operands[i + 1].text);
@@ -118,7 +119,8 @@ void FontCode::read_unicode(std::string_view map) {
           if (to.is(Object::Kind::Array)) {
             if (n < to.array().size()) unicode_[code] = utf16_text(to.array()[n].text);
           } else if (to.text.size() >= 2) {
-            const std::uint32_t unit = code_of(std::string_view(to.text).substr(to.text.size() - 2)) + static_cast<std::uint32_t>(n);
+            const std::uint32_t unit =
+                code_of(std::string_view(to.text).substr(to.text.size() - 2)) + static_cast<std::uint32_t>(n);
             std::string bytes = to.text.substr(0, to.text.size() - 2);
             bytes += static_cast<char>((unit >> 8u) & 0xFFu);
             bytes += static_cast<char>(unit & 0xFFu);

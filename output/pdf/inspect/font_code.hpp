@@ -15,9 +15,9 @@ class FontCode {
  public:
   FontCode(const File& file, const Object& font);
   struct Sign {
-    std::string text;     ///< UTF-8
-    double width = 0;     ///< thousandths of the size
-    bool space = false;   ///< the single byte 32, which Tw widens
+    std::string text;    ///< UTF-8
+    double width = 0;    ///< thousandths of the size
+    bool space = false;  ///< the single byte 32, which Tw widens
   };
   std::vector<Sign> read(std::string_view bytes) const;
   const Font& about() const { return about_; }

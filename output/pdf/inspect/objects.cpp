@@ -133,8 +133,10 @@ Object Lexer::read_literal() {
       text += static_cast<char>(code & 0xFF);
     } else {
       const std::size_t known = std::string_view("nrtbf").find(c);
-      if (known != std::string_view::npos) text += "\n\r\t\b\f"[known];
-      else if (c != '\n' && c != '\r') text += c;
+      if (known != std::string_view::npos)
+        text += "\n\r\t\b\f"[known];
+      else if (c != '\n' && c != '\r')
+        text += c;
     }
   }
   return made(Object::Kind::String, std::move(text));

@@ -17,8 +17,8 @@ class Object {
  public:
   enum class Kind { Null, Truth, Number, Name, String, Array, Dictionary, Reference, Operator };
   Kind kind = Kind::Null;
-  double number = 0;        ///< also the truth (0, 1) and the number of the referred object
-  std::string text;         ///< name, string, operator
+  double number = 0;  ///< also the truth (0, 1) and the number of the referred object
+  std::string text;   ///< name, string, operator
   std::shared_ptr<const Objects> items;
   std::shared_ptr<const Entries> entries;
 
@@ -33,8 +33,8 @@ class Object {
   const Object& operator[](std::string_view key) const;
 };
 
-/// Reads objects out of bytes one after another. Never throws and never reads past the end: what is broken is read as null or
-/// ends early; depth is limited.
+/// Reads objects out of bytes one after another. Never throws and never reads past the end: what is broken is read as
+/// null or ends early; depth is limited.
 class Lexer {
  public:
   explicit Lexer(std::string_view bytes, std::size_t at = 0) : bytes_(bytes), at_(at) {}

@@ -7,7 +7,7 @@ namespace dyak::pdf::inspect {
 namespace {
 
 constexpr double kMmPerPoint = 25.4 / 72;
-constexpr std::size_t kMostPieces = 500'000;   // of one page
+constexpr std::size_t kMostPieces = 500'000;  // of one page
 constexpr std::size_t kMostMarks = 1'000;
 constexpr std::size_t kMostOperands = 4'096;
 constexpr std::size_t kMostLines = 50'000;
@@ -40,8 +40,8 @@ std::vector<Font> FontShelf::about() const {
 }
 
 PageReader::Matrix PageReader::times(const Matrix& m, const Matrix& n) {
-  return {m.a * n.a + m.b * n.c,       m.a * n.b + m.b * n.d,       m.c * n.a + m.d * n.c,
-          m.c * n.b + m.d * n.d,       m.e * n.a + m.f * n.c + n.e, m.e * n.b + m.f * n.d + n.f};
+  return {m.a * n.a + m.b * n.c, m.a * n.b + m.b * n.d,       m.c * n.a + m.d * n.c,
+          m.c * n.b + m.d * n.d, m.e * n.a + m.f * n.c + n.e, m.e * n.b + m.f * n.d + n.f};
 }
 
 void PageReader::run(const std::string& content, const Object& resources, int depth) {
@@ -61,7 +61,7 @@ void PageReader::run(const std::string& content, const Object& resources, int de
       end_mark();
     } else if (op == "Do" && !operands.empty()) {
       draw_form(resources, operands[0].text, depth);
-    } else if (op == "ID") {   // an inline image: its bytes are no operators
+    } else if (op == "ID") {  // an inline image: its bytes are no operators
       const std::size_t end = content.find("EI", lexer.at());
       lexer.move_to(end == std::string::npos ? content.size() : end + 2);
     } else if (!graphics(op, operands) && !path(op, operands)) {
@@ -101,7 +101,8 @@ bool PageReader::path(const std::string& op, const Objects& operands) {
   } else if (op == "l") {
     add_line(x, y);
   } else if (op == "re") {
-    if (boxes_.size() < kMostLines) boxes_.push_back({{x, y}, {x + number_at(operands, 2), y + number_at(operands, 3)}});
+    if (boxes_.size() < kMostLines)
+      boxes_.push_back({{x, y}, {x + number_at(operands, 2), y + number_at(operands, 3)}});
   } else if (op == "c" || op == "v" || op == "y") {
     at_.clear();
   } else if (op == "S" || op == "s") {
@@ -118,15 +119,17 @@ bool PageReader::path(const std::string& op, const Objects& operands) {
   return true;
 }
 
-// Lines that are stroked and rectangles too thin to be anything but a line. A filled path is taken as the box around it.
+// Lines that are stroked and rectangles too thin to be anything but a line. A filled path is taken as the box around
+// it.
 void PageReader::paint(bool strokes, bool fills) {
-  constexpr double kThin = 1.0;   // mm
+  constexpr double kThin = 1.0;  // mm
   const auto note_rule = [&](Point from, Point to, bool thin_only) {
     const Matrix a = times({1, 0, 0, 1, from.x, from.y}, state_.ctm), b = times({1, 0, 0, 1, to.x, to.y}, state_.ctm);
     const Rule rule{std::min(a.e, b.e) * kMmPerPoint, (height_pt_ - std::max(a.f, b.f)) * kMmPerPoint,
                     std::max(a.e, b.e) * kMmPerPoint, (height_pt_ - std::min(a.f, b.f)) * kMmPerPoint};
     const bool thin = std::min(rule.x2 - rule.x1, rule.y2 - rule.y1) < kThin;
-    if ((thin || !thin_only) && std::isfinite(rule.x1 + rule.y1 + rule.x2 + rule.y2) && rules_.size() < kMostLines) rules_.push_back(rule);
+    if ((thin || !thin_only) && std::isfinite(rule.x1 + rule.y1 + rule.x2 + rule.y2) && rules_.size() < kMostLines)
+      rules_.push_back(rule);
   };
   if (fills && !lines_.empty()) {
     Point low = lines_[0].first, high = low;
@@ -178,7 +181,11 @@ void PageReader::text(const std::string& op, const Objects& operands, const Obje
     now.leading = -number_at(operands, 1);
     place(first, number_at(operands, 1));
   } else if (op == "Tm") {
-    matrix_ = line_ = {first, number_at(operands, 1), number_at(operands, 2), number_at(operands, 3), number_at(operands, 4),
+    matrix_ = line_ = {first,
+                       number_at(operands, 1),
+                       number_at(operands, 2),
+                       number_at(operands, 3),
+                       number_at(operands, 4),
                        number_at(operands, 5)};
   } else if (op == "T*") {
     place(0, -now.leading);
@@ -203,11 +210,11 @@ void PageReader::show(const Objects& parts) {
   Piece piece;
   piece.font = now.font;
   double advance = 0;
-  double ink = 0;   // without the space that a string may end with
+  double ink = 0;  // without the space that a string may end with
   for (const Object& part : parts) {
     if (part.is(Object::Kind::Number)) {
       const double shift = -part.number / 1000 * now.size * now.scale;
-      constexpr double kWordGap = 0.2;   // em: a gap between words without a space
+      constexpr double kWordGap = 0.2;  // em: a gap between words without a space
       if (shift > kWordGap * now.size && now.character == 0 && !ends_with_space(piece.text)) piece.text += ' ';
       advance += shift;
       continue;
@@ -255,7 +262,8 @@ void PageReader::begin_mark(const Objects& operands, const Object& resources) {
   mark.artifact = !operands.empty() && operands[0].is_name("Artifact");
   if (operands.size() > 1) {
     const Object& given = operands[1];
-    const Object& properties = given.is(Object::Kind::Name) ? file_.get(file_.get(resources, "Properties"), given.text) : given;
+    const Object& properties =
+        given.is(Object::Kind::Name) ? file_.get(file_.get(resources, "Properties"), given.text) : given;
     const Object& mcid = file_.get(properties, "MCID");
     if (mcid.is(Object::Kind::Number)) {
       const auto found = tree_.content.find({page_object_, static_cast<int>(mcid.number)});

@@ -27,7 +27,8 @@ class FontShelf {
   std::vector<std::unique_ptr<const FontCode>> codes_;
 };
 
-/// How much content may be run in one file, in bytes: a form drawn inside a form inside a form would never end otherwise.
+/// How much content may be run in one file, in bytes: a form drawn inside a form inside a form would never end
+/// otherwise.
 struct Budget {
   std::size_t bytes = 256'000'000;
   bool take(std::size_t size) {
@@ -43,7 +44,8 @@ class PageReader {
   struct Matrix {
     double a = 1, b = 0, c = 0, d = 1, e = 0, f = 0;
   };
-  /// `to_sheet` leads from the page's own coordinates to those of the sheet as it is shown, its lower left corner at 0, 0.
+  /// `to_sheet` leads from the page's own coordinates to those of the sheet as it is shown, its lower left corner at 0,
+  /// 0.
   PageReader(const File& file, FontShelf& fonts, const StructureTree& tree, Budget& budget, unsigned page_object,
              double height_pt, const Matrix& to_sheet)
       : file_(file), fonts_(fonts), tree_(tree), budget_(budget), page_object_(page_object), height_pt_(height_pt) {
@@ -68,8 +70,8 @@ class PageReader {
     int element = -1;
     bool artifact = false;
     bool tagged = false;
-    bool replaced = false;      ///< ActualText is given …
-    bool told = false;          ///< … and was handed to a piece already
+    bool replaced = false;  ///< ActualText is given …
+    bool told = false;      ///< … and was handed to a piece already
     std::string actual;
   };
 
@@ -83,7 +85,9 @@ class PageReader {
   void place(double tx, double ty);
   void show(const Objects& parts);
   void begin_mark(const Objects& operands, const Object& resources);
-  void end_mark() { if (!marks_.empty()) marks_.pop_back(); }
+  void end_mark() {
+    if (!marks_.empty()) marks_.pop_back();
+  }
   void note(Piece piece, const Matrix& from, const Matrix& to);
   void draw_form(const Object& resources, const std::string& name, int depth);
 
@@ -101,9 +105,9 @@ class PageReader {
   struct Point {
     double x, y;
   };
-  std::vector<Point> at_;                          // where the path stands; empty = nowhere
-  std::vector<std::pair<Point, Point>> lines_;     // of the path being built
-  std::vector<std::pair<Point, Point>> boxes_;     // its rectangles, by opposite corners
+  std::vector<Point> at_;                       // where the path stands; empty = nowhere
+  std::vector<std::pair<Point, Point>> lines_;  // of the path being built
+  std::vector<std::pair<Point, Point>> boxes_;  // its rectangles, by opposite corners
   std::vector<Piece> pieces_;
   std::vector<Rule> rules_;
   bool untagged_ = false;

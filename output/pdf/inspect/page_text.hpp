@@ -3,21 +3,21 @@
 #include <string_view>
 #include <vector>
 
-/// What a finished PDF shows and says about itself, free of PDF: the rules of the standard are held against this. Lengths in
-/// millimetres from the upper left corner of the sheet, sizes of type in points.
+/// What a finished PDF shows and says about itself, free of PDF: the rules of the standard are held against this.
+/// Lengths in millimetres from the upper left corner of the sheet, sizes of type in points.
 namespace dyak::pdf::inspect {
 
 /// Text drawn in one go on one baseline.
 struct Piece {
   double x = 0;
-  double y = 0;             ///< baseline
+  double y = 0;  ///< baseline
   double width = 0;
-  double size = 0;          ///< points, as it stands on the sheet
-  int font = -1;            ///< index into Paper::fonts
-  int element = -1;         ///< index into Paper::elements; -1 = untagged or an artifact
+  double size = 0;   ///< points, as it stands on the sheet
+  int font = -1;     ///< index into Paper::fonts
+  int element = -1;  ///< index into Paper::elements; -1 = untagged or an artifact
   bool artifact = false;
-  bool slanted = false;     ///< not along the line: a watermark
-  std::string text;         ///< UTF-8; the reader's text where the file gives one (ActualText)
+  bool slanted = false;  ///< not along the line: a watermark
+  std::string text;      ///< UTF-8; the reader's text where the file gives one (ActualText)
 };
 
 /// A straight thin line, or a thin filled rectangle: x1 <= x2, y1 <= y2.
@@ -26,9 +26,9 @@ struct Rule {
 };
 
 struct Page {
-  double width = 0;            ///< as it is shown: turned, cut to the crop box
+  double width = 0;  ///< as it is shown: turned, cut to the crop box
   double height = 0;
-  std::vector<Piece> pieces;   ///< in the order of the file
+  std::vector<Piece> pieces;  ///< in the order of the file
   std::vector<Rule> rules;
   bool untagged_text = false;  ///< something is neither tagged nor an artifact
 };
@@ -37,13 +37,13 @@ struct Page {
 struct Element {
   std::string role;
   int parent = -1;
-  std::string alt;             ///< what is said instead: Alt or ActualText
+  std::string alt;  ///< what is said instead: Alt or ActualText
 };
 
 struct Font {
   std::string name;
   bool embedded = false;
-  bool readable = false;   ///< its characters can be searched and copied
+  bool readable = false;  ///< its characters can be searched and copied
   bool bold = false;
 };
 
@@ -53,16 +53,17 @@ struct Paper {
   std::vector<Font> fonts;
   std::string title;
   std::string language;
-  std::string created;         ///< /CreationDate as written
-  bool shows_title = false;    ///< the window shows the title, not the file's name
+  std::string created;       ///< /CreationDate as written
+  bool shows_title = false;  ///< the window shows the title, not the file's name
   bool tagged = false;
-  bool encrypted = false;      ///< then nothing else is known
-  bool active = false;         ///< JavaScript or another action that runs by itself
+  bool encrypted = false;  ///< then nothing else is known
+  bool active = false;     ///< JavaScript or another action that runs by itself
   bool output_intent = false;
-  bool archive_mark = false;   ///< XMP says PDF/A
+  bool archive_mark = false;  ///< XMP says PDF/A
 };
 
-/// Reads a file. Throws Error{InvalidInput}: "pdf-unreadable", "pdf-too-big". Never crashes and always ends, whatever the bytes.
+/// Reads a file. Throws Error{InvalidInput}: "pdf-unreadable", "pdf-too-big". Never crashes and always ends, whatever
+/// the bytes.
 Paper read_paper(std::string_view bytes);
 
 }  // namespace dyak::pdf::inspect

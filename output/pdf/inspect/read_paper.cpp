@@ -11,7 +11,7 @@ constexpr std::size_t kMostPages = 10'000;
 struct PageObject {
   unsigned number;
   Object box;
-  int turned = 0;      // degrees, clockwise
+  int turned = 0;  // degrees, clockwise
   Object resources;
 };
 
@@ -36,8 +36,10 @@ std::vector<PageObject> find_pages(const File& file) {
     const Object& crop = file.get(object, "CropBox");
     const Object& turned = file.get(object, "Rotate");
     if (turned.is(Object::Kind::Number)) node.above.turned = ((static_cast<int>(turned.number) % 360) + 360) % 360;
-    if (crop.is(Object::Kind::Array)) node.above.box = crop;
-    else if (box.is(Object::Kind::Array)) node.above.box = box;
+    if (crop.is(Object::Kind::Array))
+      node.above.box = crop;
+    else if (box.is(Object::Kind::Array))
+      node.above.box = box;
     if (resources.is(Object::Kind::Dictionary)) node.above.resources = resources;
     const Objects& kids = file.get(object, "Kids").array();
     if (kids.empty() && !file.get(object, "Type").is_name("Pages") && object.is(Object::Kind::Dictionary)) {
@@ -57,7 +59,8 @@ std::string content_of(const File& file, const Object& page) {
   return all;
 }
 
-Page read_page(const File& file, const PageObject& object, FontShelf& fonts, const StructureTree& tree, Budget& budget) {
+Page read_page(const File& file, const PageObject& object, FontShelf& fonts, const StructureTree& tree,
+               Budget& budget) {
   Page page;
   const Objects& box = object.box.array();
   const auto side = [&](std::size_t i) { return i < box.size() ? file.resolve(box[i]).number : 0; };
@@ -83,7 +86,8 @@ Page read_page(const File& file, const PageObject& object, FontShelf& fonts, con
 // An action of its own accord: JavaScript anywhere, or something that starts when the file is opened.
 bool is_active(const File& file) {
   for (const auto& [number, object] : file.objects()) {
-    if (object["S"].is_name("JavaScript") || object["S"].is_name("Launch") || !object["JS"].is(Object::Kind::Null)) return true;
+    if (object["S"].is_name("JavaScript") || object["S"].is_name("Launch") || !object["JS"].is(Object::Kind::Null))
+      return true;
   }
   const Object& opening = file.get(file.catalog(), "OpenAction");
   const bool script = file.get(opening, "S").is_name("JavaScript") || file.get(opening, "S").is_name("Launch");
@@ -107,7 +111,8 @@ Paper read_paper(std::string_view bytes) {
     return value.is(Object::Kind::Truth) && value.number != 0;
   };
   paper.shows_title = yes(file.get(catalog, "ViewerPreferences"), "DisplayDocTitle");
-  paper.tagged = yes(file.get(catalog, "MarkInfo"), "Marked") && !file.get(catalog, "StructTreeRoot").dictionary().empty();
+  paper.tagged =
+      yes(file.get(catalog, "MarkInfo"), "Marked") && !file.get(catalog, "StructTreeRoot").dictionary().empty();
   paper.output_intent = !file.get(catalog, "OutputIntents").array().empty();
   const std::string xmp = file.stream(catalog["Metadata"]);
   paper.archive_mark = xmp.find("<pdfaid:part>") != std::string::npos || xmp.find("pdfaid:part=") != std::string::npos;

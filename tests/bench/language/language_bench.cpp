@@ -20,8 +20,8 @@ Phrase phrase(PhraseKind kind, const char* nominative) {
   return result;
 }
 
-/// What stands between the start of a program and its first declined phrase: the vocabulary is part of the program, so only the
-/// index of plural endings is built, once. Resident memory before and after is told too.
+/// What stands between the start of a program and its first declined phrase: the vocabulary is part of the program, so
+/// only the index of plural endings is built, once. Resident memory before and after is told too.
 void FirstPhrase(benchmark::State& state) {
   const auto resident_kib = [] {
     std::ifstream statm("/proc/self/statm");
@@ -35,7 +35,8 @@ void FirstPhrase(benchmark::State& state) {
     const double before = resident_kib();
     const auto from = std::chrono::steady_clock::now();
     const Language language;
-    benchmark::DoNotOptimize(language.decline(phrase(PhraseKind::Common, "методические рекомендации"), GrammaticalCase::Gen));
+    benchmark::DoNotOptimize(
+        language.decline(phrase(PhraseKind::Common, "методические рекомендации"), GrammaticalCase::Gen));
     const auto took = std::chrono::duration<double>(std::chrono::steady_clock::now() - from).count();
     state.SetIterationTime(took);
     state.counters["resident_KiB"] = resident_kib() - before;
@@ -56,7 +57,9 @@ std::vector<Part> shared_parts() {
   for (std::string line; std::getline(file, line);) {
     if (line.empty() || line[0] == '#') continue;
     const std::size_t sex = line.find('\t') + 1;
-    const NamePart part = line[0] == 's' ? NamePart::Surname : line[0] == 'f' ? NamePart::FirstName : NamePart::Patronymic;
+    const NamePart part = line[0] == 's'   ? NamePart::Surname
+                          : line[0] == 'f' ? NamePart::FirstName
+                                           : NamePart::Patronymic;
     parts.push_back({part, line.substr(line.find('\t', sex) + 1), line[sex] == 'm' ? Sex::Male : Sex::Female});
   }
   if (parts.empty()) throw std::runtime_error("parts.tsv is empty");
@@ -134,12 +137,16 @@ BENCHMARK(WholeNames);
 void LongPhrases(benchmark::State& state) {
   const Language language;
   const std::array<Phrase, 4> phrases{
-      phrase(PhraseKind::Organisation, "Муниципальное казённое общеобразовательное учреждение «Средняя общеобразовательная школа № 11» "
-                                       "городского поселения Тырныауз"),
-      phrase(PhraseKind::Organisation, "государственное бюджетное образовательное учреждение дополнительного профессионального образования "
-                                       "«Центр непрерывного повышения профессионального мастерства педагогических работников»"),
-      phrase(PhraseKind::Post, "заместитель главы местной администрации — начальник управления образования муниципального района"),
-      phrase(PhraseKind::Post, "старший методист, исполняющий обязанности заведующего районным методическим кабинетом")};
+      phrase(PhraseKind::Organisation,
+             "Муниципальное казённое общеобразовательное учреждение «Средняя общеобразовательная школа № 11» "
+             "городского поселения Тырныауз"),
+      phrase(PhraseKind::Organisation,
+             "государственное бюджетное образовательное учреждение дополнительного профессионального образования "
+             "«Центр непрерывного повышения профессионального мастерства педагогических работников»"),
+      phrase(PhraseKind::Post,
+             "заместитель главы местной администрации — начальник управления образования муниципального района"),
+      phrase(PhraseKind::Post,
+             "старший методист, исполняющий обязанности заведующего районным методическим кабинетом")};
   std::int64_t forms = 0;
   for (auto _ : state) {
     for (const Phrase& each : phrases) {
@@ -152,7 +159,6 @@ void LongPhrases(benchmark::State& state) {
   state.SetItemsProcessed(forms);
 }
 BENCHMARK(LongPhrases);
-
 
 void LineBreaks(benchmark::State& state) {
   const std::string text =
