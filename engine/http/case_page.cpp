@@ -1,8 +1,7 @@
 #include <algorithm>
 
 #include "engine/http/case_json.hpp"
-#include "engine/http/form_page.hpp"
-#include "engine/http/forms_link.hpp"
+#include "engine/http/case_page.hpp"
 #include "engine/http/names.hpp"
 #include "engine/http/page.hpp"
 #include "engine/http/picture.hpp"
@@ -13,12 +12,6 @@ namespace {
 
 constexpr std::size_t kWidestTable = 5;  ///< columns
 constexpr std::size_t kFewButtons = 3;
-
-const definitions::Process& process_of(const Context& context, const cases::Case& state) {
-  const auto* process = context.app.definitions().process(state.process);
-  if (process == nullptr) throw Error(ErrorCode::NotFound, "Процесса этого дела больше нет");
-  return *process;
-}
 
 /// A cell or a line: a text, or a file to fetch.
 Record shown(const CaseId& id, const definitions::FieldType& type, const Value& value, const Names& names) {
@@ -122,79 +115,6 @@ List papers_of(const cases::Case& state, const definitions::Definitions& definit
   return papers;
 }
 
-// What followed from a step is not signed again.
-std::string who(const Context& context, const cases::Event& event, const Names& names) {
-  const std::string person = event.payload["person"].text_or("");
-  if (!person.empty()) return names.short_person(person);
-  if (event.actor == "system" || (event.kind != "moved" && event.kind != "opened")) return {};
-  const auto account = context.view->account(event.actor);
-  return account ? account->title : event.actor;
-}
-
-// The sentence of one event; empty = of no interest to people.
-std::string told(const cases::Event& event, const cases::Case& state, const definitions::Process& process,
-                 const Names& names) {
-  const Value& with = event.payload;
-  const auto state_name = [&](const std::string& id) {
-    const auto* known = process.state(id);
-    return "«" + (known == nullptr ? id : known->title) + "»";
-  };
-  const auto task_name = [&] {
-    for (const cases::Task& task : state.tasks) {
-      if (Value(task.ordinal) == with["ordinal"]) return "«" + task.title + "» (" + names.party(task.to) + ")";
-    }
-    return std::string{};
-  };
-  const auto date_of = [&](const char* member) {
-    const auto date = Date::parse_iso(with[member].text_or(""));
-    return date ? date->russian() : std::string{};
-  };
-  if (event.kind == "opened")
-    return with["form"].is_null()
-               ? "Дело открыто"
-               : "Поступило" + (with["channel"].text_or("").empty() ? "" : ": " + with["channel"].text_or(""));
-  if (event.kind == "moved") {
-    const std::string to = with["to"].text_or("");
-    return with["title"].text_or(with["transition"].text_or("")) +
-           (to.empty() || to == with["from"].text_or("") ? "" : " → " + state_name(to));
-  }
-  if (event.kind == "amended") return "Заявление дополнено";
-  if (event.kind == "numbered") return "Присвоен номер " + with["text"].text_or("");
-  if (event.kind == "term-counted") return "Срок «" + with["title"].text_or("") + "»: до " + date_of("due");
-  if (event.kind == "overdue") return "Срок пропущен";
-  if (event.kind == "reminded") return "Напомнено о сроке";
-  if (event.kind == "paper")
-    return (with["draft"] == Value(true) ? "Составлен проект: " : "Выпущен документ: ") + with["title"].text_or("") +
-           (with["number"].text_or("").empty() ? "" : " № " + with["number"].text_or(""));
-  if (event.kind == "paper-cancelled") return "Документ отменён";
-  if (event.kind == "task-given")
-    return "Дано поручение «" + with["title"].text_or("") + "»: " + names.party(with["to"]);
-  if (event.kind == "task-accepted") return "Принято поручение " + task_name();
-  if (event.kind == "task-declined")
-    return "Отказ от поручения " + task_name() +
-           (with["reason"].text_or("").empty() ? "" : ": " + with["reason"].text_or(""));
-  if (event.kind == "task-submitted") return "Выполнено поручение " + task_name();
-  if (event.kind == "task-annulled")
-    return "Аннулировано поручение " + task_name() +
-           (with["reason"].text_or("").empty() ? "" : ": " + with["reason"].text_or(""));
-  if (event.kind == "task-expired") return "Истёк срок поручения " + task_name();
-  if (event.kind == "notified") return "Подготовлено письмо: " + with["subject"].text_or("");
-  return {};
-}
-
-List history_of(const Context& context, const cases::Case& state, const definitions::Process& process,
-                const Names& names) {
-  List lines;
-  for (const cases::Event& event : context.view->events(state.id)) {
-    const std::string text = told(event, state, process, names);
-    if (!text.empty())
-      lines.push_back(
-          Record{{"when", names.moment(event.at)}, {"told", text}, {"who_did", who(context, event, names)}});
-  }
-  std::reverse(lines.begin(), lines.end());
-  return lines;
-}
-
 List terms_of(const cases::Case& state, Date today) {
   List terms;
   for (const auto& [id, term] : state.terms) {
@@ -235,11 +155,6 @@ List tasks_of(const Context& context, const cases::Case& state, const Names& nam
   return tasks;
 }
 
-bool is_for_people(const definitions::Transition& transition) {
-  return !transition.automatic && std::any_of(transition.by.begin(), transition.by.end(),
-                                              [](const std::string& role) { return role != "system"; });
-}
-
 void put_possibilities(Context& context, const cases::Case& state, const definitions::Process& process, Record& model) {
   List doable;
   List barred;
@@ -277,59 +192,6 @@ List linked_of(const Context& context, const cases::Case& state) {
   return linked;
 }
 
-std::vector<const definitions::Field*> asked_fields(const Context& context, const definitions::Process& process,
-                                                    const definitions::Transition& transition) {
-  std::vector<const definitions::Field*> fields;
-  for (const std::string& id : transition.ask) {
-    if (const auto* field = process.field(id)) fields.push_back(field);
-  }
-  if (transition.amend_form) {
-    if (const auto* form = context.app.definitions().form(process.form)) {
-      for (const auto* field : form->fields()) fields.push_back(field);
-    }
-  }
-  return fields;
-}
-
-const definitions::Transition& transition_of(const definitions::Process& process, const cases::Case& state,
-                                             const std::string& id) {
-  for (const auto* transition : process.transitions_in(state.state)) {
-    if (transition->id == id && is_for_people(*transition)) return *transition;
-  }
-  throw Error(ErrorCode::Refused, "Сейчас это действие в деле невозможно: дело уже в состоянии «" +
-                                      (process.state(state.state) ? process.state(state.state)->title : state.state) +
-                                      "»");
-}
-
-Response show_event(Context& context, const cases::Case& state, const definitions::Transition& transition,
-                    const Record& data, const Diagnostics& reasons, int version, int status) {
-  const definitions::Process& process = process_of(context, state);
-  const FieldChoices choices(context);
-  const FormPage form(asked_fields(context, process, transition), choices);
-  const std::string pointer = transition.amend_form ? "/input/fields" : "/input";
-  List summary = form.summary(reasons, pointer);
-  if (service::allow(context.actor, service::Action::ChangeDirectory))
-    put_forms_links(summary, reasons, "/cases/" + state.id.value);
-  Record model{{"heading", transition.title},
-               {"action", "/cases/" + state.id.value + "/events/" + transition.id},
-               {"back", "/cases/" + state.id.value},
-               {"back_title", "дело " + label(state)},
-               {"note", transition.basis},
-               {"version", version},
-               {"items", form.items(data, reasons, pointer)},
-               {"any_items", !form.empty()},
-               {"summary", std::move(summary)},
-               {"wrong", !reasons.empty()},
-               {"submit", transition.title},
-               {"envelope", false},
-               {"verbs", false},
-               {"closed", false},
-               {"recorder", false},
-               {"multipart", form.takes_files()},
-               {"suggestions", form.suggestions()}};
-  return page(context, "form", transition.title, "cases", std::move(model), status);
-}
-
 }  // namespace
 
 Response show_case(Context& context) {
@@ -362,48 +224,6 @@ Response show_case(Context& context) {
   model["linked"] = std::move(linked);
   put_possibilities(context, state, process, model);
   return page(context, "case", process.title + " " + label(state), "cases", std::move(model));
-}
-
-Response event_form(Context& context) {
-  const cases::Case state = context.visible_case(context.at("id"));
-  const definitions::Transition& transition = transition_of(process_of(context, state), state, context.at("event"));
-  return show_event(context, state, transition, state.data, {}, state.version, 200);
-}
-
-Response fire(Context& context) {
-  const cases::Case state = context.visible_case(context.at("id"));
-  if (!context.may(service::Action::Act, state))
-    throw Error(ErrorCode::Forbidden, "Действовать в этом деле у Вашей роли нет права");
-  const service::RequestKey key = page_key(context, state.id.value + "/" + context.at("event"));
-  if (!key.key.empty() && context.view->answered(context.actor.user, key.key))
-    return see_other("/cases/" + state.id.value);  // pressed twice
-  const definitions::Process& process = process_of(context, state);
-  const definitions::Transition& transition = transition_of(process, state, context.at("event"));
-  const FieldChoices choices(context);
-  const FormPage form(asked_fields(context, process, transition), choices);
-  const std::string& action = context.field("action");
-  const Record data = form.read(context.form, action);
-  const auto seen = Rational::parse(context.field("version"));
-  const int version = seen && seen->is_integer() ? static_cast<int>(seen->numerator()) : state.version;
-  if (FormPage::changes_rows(action)) return show_event(context, state, transition, data, {}, version, 200);
-  Record input;
-  Record fields;
-  for (const auto& [id, value] : data)
-    (transition.amend_form && process.field(id) == nullptr ? fields : input)[id] = value;
-  if (transition.amend_form) input["fields"] = fields;
-  try {
-    context.app.service().fire(state.id, {transition.id, input, version, {}}, context.actor, key);
-  } catch (const Error& error) {
-    if (error.code == ErrorCode::Internal || error.code == ErrorCode::NotFound) throw;
-    const Diagnostics reasons = error.details.empty()
-                                    ? Diagnostics{{Severity::Error, "refused", error.public_message, {}, {}, {}}}
-                                    : error.details;
-    return show_event(context, state, transition, data, reasons, state.version,
-                      error.code == ErrorCode::InvalidInput ? 422
-                      : error.code == ErrorCode::Forbidden  ? 403
-                                                            : 409);
-  }
-  return see_other("/cases/" + state.id.value);
 }
 
 }  // namespace dyak::http::pages

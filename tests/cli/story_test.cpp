@@ -128,8 +128,9 @@ TEST_F(Story, EveryPaperOfTheYearIsAcceptedByPreflight) {
   for (const std::string& path : all_of(papers())) list += path + "\n";
   write_file(folder / "list", list);
   // Java finds no file with a Cyrillic name under LC_ALL=C.
-  const Ran ran = run_program({"env", "LC_ALL=C.UTF-8", "java", "-cp", classpath, "org.apache.pdfbox.preflight.Validator_A1b", "xml", "group",
-                               (folder / "list").string()});
+  const Ran ran =
+      run_program({"env", "LC_ALL=C.UTF-8", "java", "-cp", classpath, "org.apache.pdfbox.preflight.Validator_A1b",
+                   "xml", "group", (folder / "list").string()});
   ASSERT_TRUE(fs::exists(folder / "list.preflight.xml")) << ran.out << ran.err;
   const std::string said = read_file(folder / "list.preflight.xml");
   EXPECT_EQ(times(said, ">true</isValid>"), all_of(papers()).size()) << said << ran.out << ran.err;

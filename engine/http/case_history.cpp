@@ -1,0 +1,83 @@
+#include <algorithm>
+
+#include "engine/http/case_page.hpp"
+
+namespace dyak::http::pages {
+namespace {
+
+// What followed from a step is not signed again.
+std::string who(const Context& context, const cases::Event& event, const Names& names) {
+  const std::string person = event.payload["person"].text_or("");
+  if (!person.empty()) return names.short_person(person);
+  if (event.actor == "system" || (event.kind != "moved" && event.kind != "opened")) return {};
+  const auto account = context.view->account(event.actor);
+  return account ? account->title : event.actor;
+}
+
+// The sentence of one event; empty = of no interest to people.
+std::string told(const cases::Event& event, const cases::Case& state, const definitions::Process& process,
+                 const Names& names) {
+  const Value& with = event.payload;
+  const auto state_name = [&](const std::string& id) {
+    const auto* known = process.state(id);
+    return "«" + (known == nullptr ? id : known->title) + "»";
+  };
+  const auto task_name = [&] {
+    for (const cases::Task& task : state.tasks) {
+      if (Value(task.ordinal) == with["ordinal"]) return "«" + task.title + "» (" + names.party(task.to) + ")";
+    }
+    return std::string{};
+  };
+  const auto date_of = [&](const char* member) {
+    const auto date = Date::parse_iso(with[member].text_or(""));
+    return date ? date->russian() : std::string{};
+  };
+  if (event.kind == "opened")
+    return with["form"].is_null()
+               ? "Дело открыто"
+               : "Поступило" + (with["channel"].text_or("").empty() ? "" : ": " + with["channel"].text_or(""));
+  if (event.kind == "moved") {
+    const std::string to = with["to"].text_or("");
+    return with["title"].text_or(with["transition"].text_or("")) +
+           (to.empty() || to == with["from"].text_or("") ? "" : " → " + state_name(to));
+  }
+  if (event.kind == "amended") return "Заявление дополнено";
+  if (event.kind == "numbered") return "Присвоен номер " + with["text"].text_or("");
+  if (event.kind == "term-counted") return "Срок «" + with["title"].text_or("") + "»: до " + date_of("due");
+  if (event.kind == "overdue") return "Срок пропущен";
+  if (event.kind == "reminded") return "Напомнено о сроке";
+  if (event.kind == "paper")
+    return (with["draft"] == Value(true) ? "Составлен проект: " : "Выпущен документ: ") + with["title"].text_or("") +
+           (with["number"].text_or("").empty() ? "" : " № " + with["number"].text_or(""));
+  if (event.kind == "paper-cancelled") return "Документ отменён";
+  if (event.kind == "task-given")
+    return "Дано поручение «" + with["title"].text_or("") + "»: " + names.party(with["to"]);
+  if (event.kind == "task-accepted") return "Принято поручение " + task_name();
+  if (event.kind == "task-declined")
+    return "Отказ от поручения " + task_name() +
+           (with["reason"].text_or("").empty() ? "" : ": " + with["reason"].text_or(""));
+  if (event.kind == "task-submitted") return "Выполнено поручение " + task_name();
+  if (event.kind == "task-annulled")
+    return "Аннулировано поручение " + task_name() +
+           (with["reason"].text_or("").empty() ? "" : ": " + with["reason"].text_or(""));
+  if (event.kind == "task-expired") return "Истёк срок поручения " + task_name();
+  if (event.kind == "notified") return "Подготовлено письмо: " + with["subject"].text_or("");
+  return {};
+}
+
+}  // namespace
+
+List history_of(const Context& context, const cases::Case& state, const definitions::Process& process,
+                const Names& names) {
+  List lines;
+  for (const cases::Event& event : context.view->events(state.id)) {
+    const std::string text = told(event, state, process, names);
+    if (!text.empty())
+      lines.push_back(
+          Record{{"when", names.moment(event.at)}, {"told", text}, {"who_did", who(context, event, names)}});
+  }
+  std::reverse(lines.begin(), lines.end());
+  return lines;
+}
+
+}  // namespace dyak::http::pages
