@@ -1,5 +1,7 @@
 #include "engine/composition/cells.hpp"
 
+#include "engine/language/quotes.hpp"
+
 namespace dyak::composition {
 
 std::string cell_text(const Value& value, const language::Language& language) {
@@ -23,8 +25,8 @@ document::CellValue cell_of(const Value& value, const language::Language& langua
   if (value.is_number()) return value.as_number();
   if (value.is_date()) return value.as_date();
   if (value.is_moment()) return value.as_moment();
-  std::string text = cell_text(value, language);
-  return text.empty() ? document::CellValue{} : document::CellValue(std::move(text));
+  const std::string text = cell_text(value, language);
+  return text.empty() ? document::CellValue{} : document::CellValue(language::nest_quotes(text));
 }
 
 }  // namespace dyak::composition

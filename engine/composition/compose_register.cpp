@@ -117,8 +117,12 @@ class SheetComposer {
       made_.columns.push_back({words(column.title), width_of(column.width), format_of(column), column.places});
     }
     compose_rows();
-    if (auto totals = all_.take("Итого")) made_.totals.push_back(std::move(*totals));
-    if (made_.rows.empty()) made_.closing_lines.emplace_back("Записей нет");
+    auto totals = all_.take("Итого");
+    if (made_.rows.empty()) {
+      made_.closing_lines.emplace_back("Записей нет");
+    } else if (totals) {
+      made_.totals.push_back(std::move(*totals));
+    }
     for (const expression::TextTemplate& line : sheet_.closing) made_.closing_lines.push_back(words(line));
     for (const definitions::RegisterChart& chart : sheet_.charts) {
       made_.charts.push_back({kind_of(chart.type), words(chart.title), chart.categories, chart.values, chart.beside});

@@ -6,6 +6,7 @@
 #include "engine/base/utf8.hpp"
 #include "engine/language/language.hpp"
 #include "engine/language/letters.hpp"
+#include "engine/language/quotes.hpp"
 
 namespace dyak::language {
 namespace {
@@ -120,6 +121,15 @@ Text with_quotes(const Text& source) {
   }
   if (depth == 1 && after_nested != 0) text.insert(after_nested, 1, U'»');
   return text;
+}
+
+bool has_nested_quotes(const Text& line) {
+  int depth = 0;
+  for (const char32_t c : line) {
+    if (c == U'«' && ++depth == 2) return true;
+    if (c == U'»') depth = std::max(0, depth - 1);
+  }
+  return false;
 }
 
 bool is_dash(char32_t c) {
@@ -314,6 +324,19 @@ std::string typeset(std::string_view text_utf8) {
   text = with_signs(text);
   text = with_initials(std::move(text));
   return to_utf8(with_bound_words(std::move(text)));
+}
+
+std::string nest_quotes(std::string_view text_utf8) {
+  const Text text = to_utf32(text_utf8);
+  Text made;
+  for (std::size_t from = 0; from <= text.size();) {
+    const std::size_t end = std::min(text.find(U'\n', from), text.size());
+    const Text line = text.substr(from, end - from);
+    made += has_nested_quotes(line) ? with_quotes(line) : line;
+    if (end < text.size()) made += U'\n';
+    from = end + 1;
+  }
+  return to_utf8(made);
 }
 
 }  // namespace dyak::language

@@ -1,3 +1,4 @@
+#include "engine/language/quotes.hpp"
 #include "tests/language/support.hpp"
 
 namespace dyak::language {
@@ -13,6 +14,15 @@ class Typeset : public ::testing::TestWithParam<TypesetRow> {};
 
 TEST_P(Typeset, GivesOfficialText) { EXPECT_EQ(typeset(GetParam().typed), GetParam().expected); }
 TEST_P(Typeset, IsIdempotent) { EXPECT_EQ(typeset(typeset(GetParam().typed)), typeset(GetParam().typed)); }
+
+TEST(NestQuotes, TurnsQuotesInsideQuotesLineByLine) {
+  EXPECT_EQ(nest_quotes("№ ПР-01 «Сборник «По следам Кязима»»; «Игры»\n«А «Б»»"),
+            "№ ПР-01 «Сборник „По следам Кязима“»; «Игры»\n«А „Б“»");
+}
+TEST(NestQuotes, LeavesOtherTextAsItIs) {
+  EXPECT_EQ(nest_quotes("=HYPERLINK(\"x\") - «а», «б»\n«в"), "=HYPERLINK(\"x\") - «а», «б»\n«в");
+  EXPECT_EQ(nest_quotes(""), "");
+}
 
 INSTANTIATE_TEST_SUITE_P(
     All, Typeset,
