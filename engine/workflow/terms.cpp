@@ -149,11 +149,21 @@ void meet(Work& work, const TermDefinition& term) {
   work.add("term-met", Record{{"term", term.id}, {"on", work.today().iso()}});
 }
 
+/// A term that follows its day starts from that day again, be it met already, and nobody is reminded a second time;
+/// another one from the day of the transition.
+void restart(Work& work, const TermDefinition& term, const std::string& title) {
+  if (!term.follow) return record_count(work, term, work.today(), term.rule.length, {});
+  const auto* known = recorded(work, term);
+  const auto from = beginning(work, term);
+  if (known == nullptr || known->running() || !from || contains(term.met_by, work.current().state)) return;
+  Earlier earlier = kept(*known, "Срок снова течёт: «" + title + "».");
+  earlier.from = from->day;
+  earlier.reminded = known->reminded;
+  record_count(work, term, from->day, term.rule.length, earlier);
+}
+
 void restart_or_extend(Work& work, const TermDefinition& term, const definitions::Transition& transition) {
-  if (contains(term.restart_on, transition.id)) {
-    record_count(work, term, work.today(), term.rule.length, {});
-    return;
-  }
+  if (contains(term.restart_on, transition.id)) return restart(work, term, transition.title);
   for (const auto& extension : term.extend_on) {
     if (extension.transition == transition.id) extend(work, term, extension, transition.title);
   }
