@@ -64,6 +64,7 @@ RecordType person() {
                                      {"post", kPhrase},
                                      {"main", kBool},
                                      {"category", kText},
+                                     {"category_to", kDate},
                                      {"from", kDate},
                                      {"to", kDate}});
   type.fields["memberships"] =

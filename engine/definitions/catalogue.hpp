@@ -9,6 +9,7 @@ namespace dyak::definitions {
 struct DirectoryAttributes {
   expression::RecordType person;
   expression::RecordType organisation;
+  std::vector<std::string> kinds;  ///< of organisations; empty = any word
 };
 
 /// Declares what the engine knows of parties, persons, organisations and cases, with the directory's own attributes.

@@ -188,6 +188,7 @@ class Loader {
     }
     for (const File* file : of_kind("document")) known_.documents.push_back(file->id);
     catalogue_ = std::make_shared<expression::TypeCatalogue>();
+    known_.organisation_kinds = attributes.kinds;
     declare_core(*catalogue_, attributes);
     built_.catalogue = catalogue_;
   }
@@ -224,6 +225,7 @@ class Loader {
       const ProcessReading context{quiet_, nothing, nullptr, nullptr, nullptr};
       keep(built_.processes, read_process(context, file->node, nullptr));
     }
+    for (const File* file : of_kind("process")) gather_heard(file->id, file->node, known_);
     known_.definitions = &built_;
   }
 

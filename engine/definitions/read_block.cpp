@@ -236,9 +236,7 @@ class BlockReader {
     settings(map, block);
     const Node* from = map.need("from");
     block.copy.from = map.expression("from", inner_, kAny);
-    const Kind kind = block.copy.from.type().kind;
-    const bool is_source = kind == Kind::Any || kind == Kind::Null || kind == Kind::Object || kind == Kind::Record;
-    if (from != nullptr && !block.copy.from.empty() && !is_source) {
+    if (from != nullptr && !block.copy.from.empty() && !is_paper_source(block.copy.from.type())) {
       reading_.error(from->place, "copy-from",
                      fmt::format("копируют из документа или дела, а это {}", block.copy.from.type().name()),
                      "например, from: protocol или from: case.papers.last()");

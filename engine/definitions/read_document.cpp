@@ -115,6 +115,11 @@ class DocumentReader {
     }
     made_.number = map_.slots("number", scope_);
     made_.number_of = map_.expression("number_of", scope_, Type::simple(Kind::Any));
+    if (!made_.number_of.empty() && !is_paper_source(made_.number_of.type())) {
+      reading_.error(map_.get("number_of")->place, "number-of",
+                     fmt::format("дату и номер берут у документа или дела, а это {}", made_.number_of.type().name()),
+                     "например, number_of: protocol или number_of: case.papers.last()");
+    }
   }
 
   void top() {
@@ -174,6 +179,12 @@ class DocumentReader {
 };
 
 }  // namespace
+
+bool is_paper_source(const expression::Type& type) {
+  constexpr std::string_view kOfProcess = "case:";
+  if (type.kind == Kind::Object) return type.object == "case" || type.object.substr(0, kOfProcess.size()) == kOfProcess;
+  return type.kind == Kind::Any || type.kind == Kind::Null || type.kind == Kind::Record;
+}
 
 ScopePtr paper_scope(const ScopePtr& process, const PaperTypes& types) {
   const Type text = Type::simple(Kind::Text);

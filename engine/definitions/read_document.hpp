@@ -14,8 +14,11 @@ struct PaperTypes {
 /// null.
 ScopePtr paper_scope(const ScopePtr& process, const PaperTypes& types);
 
-/// Codes: unknown-signatory, unknown-document, document-kind, block-kind, signer, copy-from, table-rows, point-due and
-/// those of Reading.
+/// May a paper's text, date and number be taken from it: a paper, a case, or what is known only when it is asked.
+bool is_paper_source(const expression::Type& type);
+
+/// Codes: unknown-signatory, unknown-document, document-kind, block-kind, signer, copy-from, number-of, table-rows,
+/// point-due and those of Reading.
 DocumentDefinition read_document(Reading& reading, const Node& node, const ScopePtr& scope, const Known& known);
 std::vector<Block> read_blocks(Reading& reading, const Node& node, const ScopePtr& scope, const Known& known);
 

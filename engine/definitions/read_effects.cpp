@@ -236,12 +236,63 @@ class EffectReader {
     const Type target = effect.cases.type().kind == Kind::List ? element_of(effect.cases.type()) : effect.cases.type();
     ScopePtr inner = effect.cases.empty() ? outer : with(outer, "it", target);
     if (!effect.cases.empty() && effect.each.empty()) inner = with(inner, "item", target);
-    if (const Node* values = map.get("with")) effect.with = fields(*values, nullptr, inner);
+    if (const Node* values = map.get("with")) effect.with = told(*values, target_of(effect), effect.event, inner);
     effect.if_refused =
         map.choice("if_refused", {"fail", "record"}, "fail") == "record" ? IfRefused::Record : IfRefused::Fail;
     map.finish();
     check_target(map, effect);
     return effect;
+  }
+
+  /// The process of the cases an event goes to; nullptr = not known before it is fired.
+  const Process* target_of(const FireEvent& effect) const {
+    if (!scope_ || effect.cases.empty()) return nullptr;
+    const Type& type = effect.cases.type();
+    const std::string object = type.kind == Kind::List ? element_of(type).object : type.object;
+    constexpr std::string_view kPrefix = "case:";
+    if (object.substr(0, kPrefix.size()) != kPrefix) return nullptr;
+    return context_.known.definitions->process(object.substr(kPrefix.size()));
+  }
+
+  static std::vector<const Transition*> taken_by(const Process& process, const std::string& event) {
+    std::vector<const Transition*> all;
+    for (const State& state : process.states) {
+      for (const Transition& transition : state.transitions) {
+        if (transition.id == event) all.push_back(&transition);
+      }
+    }
+    for (const Anywhere& anywhere : process.anywhere) {
+      if (anywhere.transition.id == event) all.push_back(&anywhere.transition);
+    }
+    return all;
+  }
+
+  std::vector<std::string> heard_by(const Process& process, const std::string& event) const {
+    const auto found = context_.known.heard.find(process.id + "/" + event);
+    return found == context_.known.heard.end() ? std::vector<std::string>{} : found->second;
+  }
+
+  /// `with` of an event: only what the transition there asks for or reads as `event.X`, and of the type it asks.
+  Named told(const Node& node, const Process* target, const std::string& event, const ScopePtr& scope) {
+    const auto transitions = target == nullptr ? std::vector<const Transition*>{} : taken_by(*target, event);
+    if (transitions.empty()) return fields(node, nullptr, scope);
+    std::vector<std::string> asked;
+    for (const Transition* transition : transitions)
+      asked.insert(asked.end(), transition->ask.begin(), transition->ask.end());
+    std::vector<std::string> known = heard_by(*target, event);
+    known.insert(known.end(), asked.begin(), asked.end());
+    Named all;
+    if (!reading_.is_map(node)) return all;
+    for (std::size_t i = 0; i < node.keys.size(); ++i) {
+      const std::string name = reading_.name(node.keys[i]);
+      reading_.refer(node.keys[i].place, name, known, "unknown-event-value",
+                     fmt::format("у перехода «{}» процесса «{}» значения", event, target->id).c_str());
+      const bool is_asked = std::find(asked.begin(), asked.end(), name) != asked.end();
+      const Field* field = is_asked ? find_field(*context_.known.definitions, *target, name) : nullptr;
+      all.emplace_back(name,
+                       reading_.expression(node.items[i], scope, field == nullptr ? any() : type_of(field->type)));
+    }
+    return all;
   }
 
   void check_target(MapReader& map, const FireEvent& effect) {
@@ -252,20 +303,18 @@ class EffectReader {
     }
     if (!has_cases) return;
     if (map.need("event") == nullptr || !scope_ || effect.cases.empty()) return;
-    const Type& type = effect.cases.type();
-    const std::string object = type.kind == Kind::List ? element_of(type).object : type.object;
-    constexpr std::string_view kPrefix = "case:";
-    if (object.substr(0, kPrefix.size()) != kPrefix) {
-      check_is_case(map, type.kind == Kind::List ? element_of(type) : type);
+    if (const Process* target = target_of(effect)) {
+      reading_.refer(map.get("event")->place, effect.event, events_of(*target), "unknown-event", "перехода");
       return;
     }
-    if (const Process* target = context_.known.definitions->process(object.substr(kPrefix.size()))) {
-      reading_.refer(map.get("event")->place, effect.event, events_of(*target), "unknown-event", "перехода");
-    }
+    const Type& type = effect.cases.type();
+    check_is_case(map, type.kind == Kind::List ? element_of(type) : type);
   }
 
   void check_is_case(MapReader& map, const Type& type) {
-    if (type.kind == Kind::Any || type.kind == Kind::Null || type.object == "case") return;
+    if (type.kind == Kind::Any || type.kind == Kind::Null || type.object == "case" ||
+        type.object.substr(0, std::string_view("case:").size()) == "case:")
+      return;
     reading_.error(map.get("cases")->place, "fire-target", fmt::format("здесь ожидаются дела, а это {}", type.name()),
                    "назовите поле с делом, поиск или список дел");
   }

@@ -241,6 +241,16 @@ std::vector<Check> read_checks(Reading& reading, const Node& checks, const Scope
   return all;
 }
 
+/// Who may send a form: a person, a case, an organisation of a kind that the directory declares.
+void refer_applicants(Reading& reading, MapReader& map, const Known& known) {
+  if (known.definitions == nullptr || known.organisation_kinds.empty()) return;
+  std::vector<std::string> words{"person", "case"};
+  words.insert(words.end(), known.organisation_kinds.begin(), known.organisation_kinds.end());
+  for (const auto& [id, process] : known.definitions->processes) words.push_back(id);
+  for (const Node* word : map.items("by"))
+    reading.refer(word->place, reading.text(*word), words, "unknown-kind", "вида заявителя");
+}
+
 Form read_form(Reading& reading, const Node& node, const ScopePtr& scope, const Known& known) {
   Form form;
   MapReader map(reading, node, "формы");
@@ -249,6 +259,7 @@ Form read_form(Reading& reading, const Node& node, const ScopePtr& scope, const 
   form.title = map.need_text("title");
   form.basis = map.text("basis");
   form.by = map.texts("by");
+  refer_applicants(reading, map, known);
   map.need("sections");
   std::set<std::string> seen;
   for (const Node* item : map.items("sections")) {

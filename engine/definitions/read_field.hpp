@@ -10,8 +10,11 @@ namespace dyak::definitions {
 
 /// What readers know of the other files. The first pass knows nothing (null) and checks no references.
 struct Known {
-  const Definitions* definitions = nullptr;               ///< as the first pass saw them
-  std::vector<std::string> documents;                     ///< ids
+  const Definitions* definitions = nullptr;  ///< as the first pass saw them
+  std::vector<std::string> documents;        ///< ids
+  /// By "process/transition": X of every `event.X` there.
+  std::map<std::string, std::vector<std::string>, std::less<>> heard{};
+  std::vector<std::string> organisation_kinds;            ///< declared in the directory's file; empty = any word
   std::map<std::string, const Node*, std::less<>> mails;  ///< templates by id: compiled where they are used
   std::vector<std::string> processes() const;
   std::vector<std::string> forms() const;

@@ -145,6 +145,12 @@ DirectoryAttributes read_directory(Reading& reading, const Node& node) {
   if (const Node* organisation = map.get("organisation")) {
     attributes.organisation = read_attributes(reading, *organisation, "organisation");
   }
+  if (const Node* kinds = map.get("kinds"); kinds != nullptr && reading.is_map(*kinds)) {
+    for (std::size_t i = 0; i < kinds->keys.size(); ++i) {
+      attributes.kinds.push_back(reading.id(kinds->keys[i]));
+      reading.text(kinds->items[i]);
+    }
+  }
   map.finish();
   return attributes;
 }

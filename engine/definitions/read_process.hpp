@@ -51,6 +51,8 @@ std::vector<Computed> read_computed(Reading& reading, const Node& node, ScopePtr
 TermDefinition read_term(const ProcessReading& context, const Node& key, const Node& node);
 TaskDefinition read_task(const ProcessReading& context, const Node& key, const Node& node);
 State read_state(const ProcessReading& context, const Node& key, const Node& node);
+/// Notes in `known` what the transitions of a process read of the events that bring them.
+void gather_heard(const std::string& process, const Node& file, Known& known);
 Anywhere read_anywhere(const ProcessReading& context, const Node& key, const Node& node);
 /// The effects of a transition, in the order in which they are done.
 std::vector<Effect> read_effects(const ProcessReading& context, MapReader& transition, const ScopePtr& scope);

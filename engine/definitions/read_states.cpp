@@ -1,3 +1,4 @@
+#include <Poco/RegularExpression.h>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -97,7 +98,31 @@ Transition read_transition(const ProcessReading& context, const Node& key, MapRe
   return transition;
 }
 
+/// What a transition reads of the event that brought it, wherever in it that stands.
+void gather(const Node& node, std::vector<std::string>& heard) {
+  static const Poco::RegularExpression kHeard(R"(\bevent\.(\w+))");
+  for (const Node& item : node.items) gather(item, heard);
+  if (!node.is_scalar()) return;
+  Poco::RegularExpression::MatchVec found;
+  for (std::string::size_type at = 0; at < node.text.size() && kHeard.match(node.text, at, found) > 0;
+       at = found[0].offset + found[0].length) {
+    heard.push_back(node.text.substr(found[1].offset, found[1].length));
+  }
+}
+
+void gather_transitions(const std::string& process, const Node* transitions, Known& known) {
+  for (std::size_t i = 0; transitions != nullptr && i < transitions->keys.size(); ++i)
+    gather(transitions->items[i], known.heard[process + "/" + transitions->keys[i].text]);
+}
+
 }  // namespace
+
+void gather_heard(const std::string& process, const Node& file, Known& known) {
+  gather_transitions(process, file.find("anywhere"), known);
+  const Node* states = file.find("states");
+  for (const Node& state : states == nullptr ? std::vector<Node>{} : states->items)
+    gather_transitions(process, state.find("transitions"), known);
+}
 
 State read_state(const ProcessReading& context, const Node& key, const Node& node) {
   State state;

@@ -70,6 +70,7 @@ Value employments(const PersonObject& p) {
                           {"post", e.post},
                           {"main", e.main},
                           {"category", category_of(&e, p.objects().as_of())},
+                          {"category_to", optional_value(e.category_to)},
                           {"from", optional_value(e.valid.from)},
                           {"to", optional_value(e.valid.to)}});
   }
