@@ -3,6 +3,7 @@
 #include <filesystem>
 
 #include "engine/base/error.hpp"
+#include "engine/cli/files.hpp"
 #include "engine/service/access.hpp"
 #include "engine/store/sqlite_store.hpp"
 
@@ -108,6 +109,15 @@ workflow::Actor Office::actor_for(service::Action action) const {
   if (!service::allow(who, action))
     throw Error(ErrorCode::Forbidden, "Учётной записи «" + who.user + "» это не разрешено");
   return who;
+}
+
+Value Office::keep_file(const std::string& path) {
+  const auto incoming = store_->receive_file();
+  incoming->append(read_file(path));
+  const auto kept = incoming->finish();
+  return Record{{"name", std::filesystem::path(path).filename().string()},
+                {"sha256", kept.sha256},
+                {"size", static_cast<std::int64_t>(kept.size)}};
 }
 
 void Office::set_now(Moment moment) {

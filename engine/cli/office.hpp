@@ -28,6 +28,8 @@ class Office {
 
   service::Service& service() { return *service_; }
   cases::Store& store() { return *store_; }
+  /// Takes a file into the store, before the answer that names it: {name, sha256, size}. Errors: as read_file().
+  Value keep_file(const std::string& path);
   /// Where the record lies.
   std::string data_folder() const { return arguments_.option_or("data", "data"); }
   const definitions::Definitions& definitions() const { return *definitions_; }

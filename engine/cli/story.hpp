@@ -70,6 +70,7 @@ class Story {
   std::string first_term(const cases::Case& state) const;
   void expect_tasks(const definitions::Node& node, const Value& wanted, const cases::Case& state,
                     const std::string& reference);
+  void expect_mail(const definitions::Node& wanted, const cases::Case& state, const std::string& reference) const;
   void expect_data(const definitions::Node& wanted, const cases::Case& state, const std::string& reference);
   /// An expression over the names of the case, plain.
   Value asked(const SourceText& text, const cases::Case& state) const;

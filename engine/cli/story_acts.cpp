@@ -8,6 +8,7 @@
 #include "engine/cli/files.hpp"
 #include "engine/intake/application.hpp"
 #include "engine/store/sha256.hpp"
+#include "engine/workflow/answer_scan.hpp"
 #include "output/xlsx/xlsx.hpp"
 
 namespace dyak::cli {
@@ -86,7 +87,9 @@ std::string Story::application(const Value& given, std::string& name) const {
   if (like.empty()) return to_pretty_json(all);
   ParsedJson base = parse_json(read_file(path_of(like)), like);
   if (!base.findings.empty()) throw Error(ErrorCode::InvalidInput, like + ": не прочитано", std::move(base.findings));
-  return to_pretty_json(merged(base.value, all));
+  Record made = merged(base.value, all).as_record();
+  if (all.contains("by")) made["by"] = all["by"];  // one applicant takes the place of another
+  return to_pretty_json(made);
 }
 
 void Story::do_intake(const StoryStep& step, const Value& value) {
@@ -165,6 +168,8 @@ void Story::do_task(const Value& task) {
     workflow::AnswerTask answer;
     answer.ordinal = any->ordinal;
     answer.answer = with_names(answer_fields(office_.definitions(), state.process, kind), task["answer"], folder_);
+    if (const std::string scan = task["scan"].text_or(""); !scan.empty())
+      answer.answer = workflow::with_scan(answer.answer, office_.keep_file(path_of(scan)));
     answer.verb = verb_of(verb);
     answer.reason = task["reason"].text_or("");
     answer.for_person = task["for"].text_or("");

@@ -11,9 +11,9 @@
 namespace dyak::cli {
 namespace {
 
-const std::vector<std::string> kExpected{"case",     "state",   "refused",      "paper",    "draft", "says",
-                                         "not_says", "number",  "due",          "internal", "tasks", "data",
-                                         "defects",  "overdue", "overdue_days", "rows",     "cells", "contains"};
+const std::vector<std::string> kExpected{"case",         "state", "refused",  "paper", "draft",   "says",    "not_says",
+                                         "number",       "due",   "internal", "tasks", "data",    "defects", "overdue",
+                                         "overdue_days", "mail",  "rows",     "cells", "contains"};
 const std::vector<std::string> kOfRegister{"rows", "cells", "contains"};
 
 std::vector<std::string> texts(const Value& value) {
@@ -117,6 +117,7 @@ void Story::expect_case(const definitions::Node& node, const Value& wanted) {
     const Value seen = asked({"case.overdue_days", [place](std::size_t) { return place; }}, state);
     differs("дней просрочки", shown(seen), shown(wanted["overdue_days"]));
   }
+  if (const definitions::Node* mail = node.find("mail")) expect_mail(*mail, state, reference);
   if (const definitions::Node* data = node.find("data")) expect_data(*data, state, reference);
 }
 

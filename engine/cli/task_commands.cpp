@@ -89,17 +89,6 @@ workflow::AnswerTask::Verb verb_of(const std::string& name) {
   throw UsageError{"--verb: accept, decline, submit или annul"};
 }
 
-// The bytes go to the store first; the answer then names them.
-Value kept_scan(Office& office, const std::string& path) {
-  const auto incoming = office.store().receive_file();
-  incoming->append(read_file(path));
-  const auto kept = incoming->finish();
-  const auto slash = path.rfind('/');
-  return Record{{"name", slash == std::string::npos ? path : path.substr(slash + 1)},
-                {"sha256", kept.sha256},
-                {"size", static_cast<std::int64_t>(kept.size)}};
-}
-
 int submit(const std::vector<std::string>& rest) {
   std::vector<std::string> options = common_options();
   options.insert(options.end(), {"answer", "reason", "verb", "for", "scan"});
@@ -124,7 +113,7 @@ int submit(const std::vector<std::string>& rest) {
     answer.answer = std::move(parsed.value);
   }
   if (const auto scan = arguments.option("scan"))
-    answer.answer = workflow::with_scan(answer.answer, kept_scan(office, *scan));
+    answer.answer = workflow::with_scan(answer.answer, office.keep_file(*scan));
   office.service().answer(state.id, answer, actor);
   const auto after = office.store().read()->find(state.id);
   if (arguments.json()) {
