@@ -82,13 +82,16 @@ int list_runs(const std::vector<std::string>& rest) {
 
 int run_register(const std::vector<std::string>& rest) {
   std::vector<std::string> options = common_options();
-  options.insert(options.end(), {"output", "as-of"});
+  options.insert(options.end(), {"output", "as-of", "period"});
   const Arguments arguments(rest, options, {});
   arguments.no_more_than(1);
   Office office(arguments, Access::Read);
   office.actor_for(service::Action::SeeRegisters);
   const service::Reports reports(office.service().world(), office.reports_folder());
-  const auto repeated = reports.repeat(arguments.word(0, "реестр"), moment_of(arguments));
+  const auto named = arguments.option("period");
+  const auto period = named ? composition::parse_period(*named) : std::nullopt;
+  if (named && !period) throw UsageError{"--period: период реестра, как в имени файла: 2026, 2026-09 …"};
+  const auto repeated = reports.repeat(arguments.word(0, "реестр"), moment_of(arguments), period);
   const std::string target = arguments.option_or("output", repeated.run.file);
   write_file(target, repeated.bytes);
   if (arguments.json()) {
@@ -200,8 +203,8 @@ int annul(const std::vector<std::string>& rest) {
 std::vector<Command> register_commands() {
   return {{"register export", "РЕЕСТР --period 2026-Q4 [--as-of МОМЕНТ] -o F.xlsx|F.pdf",
            "реестр в Excel или на бумагу", export_register},
-          {"register run", "РЕЕСТР --as-of МОМЕНТ [-o F.xlsx]", "повторить реестр, составленный по расписанию",
-           run_register},
+          {"register run", "РЕЕСТР --as-of МОМЕНТ [--period 2026] [-o F.xlsx]",
+           "повторить реестр, составленный по расписанию", run_register},
           {"register runs", "[РЕЕСТР]", "что составлено по расписанию", list_runs},
           {"register list", "", "какие есть реестры", list_registers},
           {"journal list", "[ЖУРНАЛ] [--year ГОД]", "выданные номера", list_journal},

@@ -27,8 +27,10 @@ std::vector<cases::ReportRun> runs_for(const Context& context) {
   return mine;
 }
 
+/// At one moment a register may be due twice: at the turn of a year for the last week of the old and the first of the
+/// new.
 std::string target_of(const cases::ReportRun& run) {
-  return run.register_id + "/" + std::to_string(run.as_of.unix_ms() / 1000);
+  return run.register_id + "/" + std::to_string(run.as_of.unix_ms() / 1000) + "-" + run.first_day.iso();
 }
 
 Value shown(const Context& context, const cases::ReportRun& run) {
@@ -71,7 +73,7 @@ Response reports(Context& context) {
 Response report_file(Context& context) {
   for (const cases::ReportRun& run : runs_for(context)) {
     if (target_of(run) != context.at("id") + "/" + context.at("at")) continue;
-    auto repeated = service::Reports(context.app.world(), "").repeat(run.register_id, run.as_of);
+    auto repeated = service::Reports(context.app.world(), "").repeat(run);
     if (!repeated.same)
       throw HttpError(409, "report-changed", "Повторить этот реестр теми же байтами эта версия программы не может",
                       "Возьмите файл из папки получателя");

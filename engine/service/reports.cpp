@@ -146,18 +146,31 @@ std::optional<std::string> Reports::read(const cases::ReportRun& run, const std:
   return bytes_of(path(run, receiver));
 }
 
-Reports::Repeated Reports::repeat(const std::string& id, Moment as_of) const {
+Reports::Repeated Reports::repeat(cases::ReportRun run) const {
   const auto view = world_.store.read();
-  for (cases::ReportRun& run : view->reports(id)) {
-    if (run.as_of != as_of) continue;
-    World then = world_;
-    then.definitions = definitions_of(world_, *view, run.definitions);
-    std::string bytes =
-        make_register(then, id, period_of(*then.definitions, run), RecordAt(*view, run.sequence, run.as_of), run.as_of);
-    const bool same = store::sha256_hex(bytes) == run.sha256;
-    return {std::move(run), std::move(bytes), same};
+  World then = world_;
+  then.definitions = definitions_of(world_, *view, run.definitions);
+  std::string bytes = make_register(then, run.register_id, period_of(*then.definitions, run),
+                                    RecordAt(*view, run.sequence, run.as_of), run.as_of);
+  const bool same = store::sha256_hex(bytes) == run.sha256;
+  return {std::move(run), std::move(bytes), same};
+}
+
+Reports::Repeated Reports::repeat(const std::string& id, Moment as_of,
+                                  const std::optional<composition::ReportPeriod>& period) const {
+  std::vector<cases::ReportRun> found;
+  for (cases::ReportRun& run : world_.store.read()->reports(id)) {
+    const bool wanted = !period || (run.period_from == period->from && run.period_to == period->to);
+    if (run.as_of == as_of && wanted) found.push_back(std::move(run));
   }
-  throw Error(ErrorCode::NotFound, "Реестр «" + id + "» на этот момент не составлялся");
+  if (found.empty()) throw Error(ErrorCode::NotFound, "Реестр «" + id + "» на этот момент не составлялся");
+  if (found.size() > 1) {
+    std::string files;
+    for (const cases::ReportRun& run : found) files += (files.empty() ? "" : "; ") + run.file;
+    throw Error(ErrorCode::InvalidInput,
+                "На этот момент составлено несколько: " + files + ". Назовите период: --period");
+  }
+  return repeat(std::move(found.front()));
 }
 
 }  // namespace dyak::service

@@ -33,14 +33,17 @@ class Reports {
   /// Makes what is due and was not made yet, oldest first. A register that cannot be made holds no other back.
   std::vector<cases::ReportRun> make_due(const Failed& failed);
 
-  /// The bytes of a past run, made again with the definitions of that time. Error{NotFound} when there was none at this
-  /// moment.
+  /// The bytes of a past run, made again with the definitions of that time.
   struct Repeated {
     cases::ReportRun run;
     std::string bytes;
     bool same = false;  ///< as they were then
   };
-  Repeated repeat(const std::string& id, Moment as_of) const;
+  Repeated repeat(cases::ReportRun run) const;
+  /// The run of that moment. Error{NotFound} when there was none, Error{InvalidInput} when there were several (the turn
+  /// of a year) and no period tells one from another.
+  Repeated repeat(const std::string& id, Moment as_of,
+                  const std::optional<composition::ReportPeriod>& period = {}) const;
 
   /// The file in a receiver's folder; nullopt when it is not there (any more).
   std::optional<std::string> read(const cases::ReportRun& run, const std::string& receiver) const;

@@ -75,6 +75,37 @@ TEST_F(Travelling, TickWritesWhatIsDueOnceAndRunRepeatsItToTheByte) {
   EXPECT_EQ(in_office({"register", "run", "summary", "--as-of", "2026-10-03T09:00:00+03:00", "--as", "chief"}).code, 3);
 }
 
+// The last week of the old year and the first of the new are both due on the first working day after the holidays.
+TEST_F(Travelling, TheTurnOfAYearGivesTwoRunsAtOneMomentAndEachIsRepeated) {
+  const fs::path office = *folder_ / "weekly";
+  fs::copy(source_dir() / "tests/regulations/trips", office, fs::copy_options::recursive);
+  fs::copy_file(source_dir() / "templates/calendars/ru-2027.xml", office / "templates/calendars/ru-2027.xml",
+                fs::copy_options::overwrite_existing);
+  const fs::path leaves = office / "templates/registers/leaves.yaml";
+  std::string text = read_file(leaves);
+  text.replace(text.find("period: year"), 12, "period: year\nschedule: week\nto: [chief]");
+  write_file(leaves, text);
+  const auto there = [&](std::vector<std::string> words) {
+    words.insert(words.end(), {"--definitions", office.string(), "--data", path("weekly-data")});
+    return dyak(words);
+  };
+  ASSERT_EQ(there({"play", path("story.yaml"), "--out", path("weekly-out")}).code, 0);
+  ASSERT_EQ(there({"tick", "--now", "2027-01-12T09:00:00+03:00"}).code, 0);
+  const std::vector<std::string> run{"register", "run",   "leaves", "--as-of",        "2027-01-11T08:00:00+03:00",
+                                     "--as",     "chief", "-o",     path("week.xlsx")};
+  const Ran which = there(run);
+  EXPECT_EQ(which.code, 1) << which.out;
+  EXPECT_TRUE(holds(which.err, "Назовите период")) << which.err;
+  for (const std::string year : {"2026", "2027"}) {
+    std::vector<std::string> named = run;
+    named.insert(named.end(), {"--period", year});
+    const Ran again = there(named);
+    EXPECT_EQ(again.code, 0) << again.out << again.err;
+    EXPECT_EQ(read_file(path("week.xlsx")),
+              read_file(path("weekly-data/reports/chief/Отпуска, " + year + ", на 11.01.2027.xlsx")));
+  }
+}
+
 TEST_F(Travelling, CatalogueIsAFolderThatAnybodyCanRead) {
   const Ran exported = in_office({"catalogue", "export", "--now", "2026-10-10T10:00:00+03:00", "-o", path("site")});
   ASSERT_EQ(exported.code, 0) << exported.err;
