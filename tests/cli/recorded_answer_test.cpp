@@ -105,7 +105,7 @@ TEST_F(RecordedAnswer, MailThatWasNotSentStopsTheStoryAndSaysWhatWas) {
       "  - {as: chief, event: {case: L/order, name: sign}}\n"
       "  - {expect: {case: L, mail: {to: P2, subject: Отпуск}}}\n");
   EXPECT_EQ(wrong.code, 1);
-  EXPECT_TRUE(holds(wrong.err, "story.yaml:16:")) << wrong.err;
+  EXPECT_TRUE(holds(wrong.err, "story.yaml:15:")) << wrong.err;
   EXPECT_TRUE(holds(wrong.err, "P1 — Отпуск по заявлению")) << wrong.err;
 }
 

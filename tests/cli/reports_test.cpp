@@ -102,7 +102,7 @@ TEST_F(Travelling, TheTurnOfAYearGivesTwoRunsAtOneMomentAndEachIsRepeated) {
     const Ran again = there(named);
     EXPECT_EQ(again.code, 0) << again.out << again.err;
     EXPECT_EQ(read_file(path("week.xlsx")),
-              read_file(path("weekly-data/reports/chief/Отпуска, " + year + ", на 11.01.2027.xlsx")));
+              read_file(path("weekly-data/reports/chief/Журнал отпусков, " + year + ", на 11.01.2027.xlsx")));
   }
 }
 
