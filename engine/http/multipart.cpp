@@ -165,7 +165,8 @@ std::string clean_file_name(std::string_view sent) {
         dot != std::u32string::npos && clean.size() - dot <= 10 ? clean.substr(dot) : std::u32string{};
     clean = clean.substr(0, kLongestName - ending.size()) + ending;
   }
-  return to_utf8(clean);
+  const bool dots = std::all_of(clean.begin(), clean.end(), [](char32_t c) { return c == U'.' || c == U' '; });
+  return dots && !clean.empty() ? "файл" : to_utf8(clean);  // «..» leads elsewhere wherever it is written
 }
 
 }  // namespace dyak::http

@@ -106,7 +106,7 @@ INSTANTIATE_TEST_SUITE_P(
                       Name{"windows_path", "C:\\Users\\x\\Отчёт.doc", "Отчёт.doc"},
                       Name{"line_end", "a\r\nSet-Cookie: x", "aSet-Cookie_ x"},
                       Name{"turned_round", "a\u202Efdp.exe", "afdp.exe"}, Name{"forbidden", "a<b>?.txt", "a_b__.txt"},
-                      Name{"bad_utf8", "a\xff.txt", ""},
+                      Name{"bad_utf8", "a\xff.txt", ""}, Name{"folder_above", "../..", "файл"}, Name{"none", "", ""},
                       Name{"long_keeps_its_end", std::string(300, 'a') + ".pdf", std::string(196, 'a') + ".pdf"}),
     dyak::testing::RowName{});
 
