@@ -64,8 +64,15 @@ std::string code_of(const Error& error) {
 }
 
 Value details_value(const Diagnostics& details) {
+  // A body of sixty thousand unknown names is not answered with as many sentences.
+  constexpr std::size_t kMostDetails = 200;
   List items;
   for (const Diagnostic& detail : details) {
+    if (items.size() == kMostDetails) {
+      items.emplace_back(Record{{"code", "and-more"},
+                                {"message", "И ещё замечаний: " + std::to_string(details.size() - kMostDetails)}});
+      break;
+    }
     Record item{{"code", detail.code}, {"message", detail.message}};
     if (!detail.hint.empty()) item["hint"] = detail.hint;
     if (!detail.field.empty()) item["pointer"] = detail.field;

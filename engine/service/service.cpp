@@ -69,7 +69,7 @@ Done Service::once(const RequestKey& request, const workflow::Actor& actor, cons
         throw Error(ErrorCode::Conflict, "Под этим ключом уже был другой запрос",
                     {{Severity::Error,
                       "key-reused",
-                      "Ключ запроса «" + request.key + "» уже использован с другим содержанием",
+                      "Ключ запроса уже использован с другим содержанием",
                       "Возьмите новый ключ",
                       {},
                       {}}});
