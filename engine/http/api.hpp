@@ -65,11 +65,18 @@ bool flag_parameter(const Context& context, std::string_view name);
 /// A whole number within the bounds; `otherwise` when absent; 400 else.
 int number_parameter(const Context& context, std::string_view name, int least, int most, int otherwise);
 
+/// Whether the cursor looks like this key of its list.
+bool is_alike(std::string_view cursor, std::string_view key);
+[[noreturn]] void refuse_cursor();
+
 /// One page of what is after the cursor: {items, next?}. `key` gives an item's place in the order.
 template <class Items, class Key, class Show>
 Value page_of(const Context& context, const Items& items, const Key& key, const Show& show) {
   const auto limit = static_cast<std::size_t>(number_parameter(context, "limit", 1, 200, 50));
   const std::string& after = context.request.parameter("after");
+  bool known = after.empty();
+  for (auto item = items.begin(); !known && item != items.end(); ++item) known = is_alike(after, key(*item));
+  if (!known && items.begin() != items.end()) refuse_cursor();
   List shown;
   std::string last;
   bool more = false;

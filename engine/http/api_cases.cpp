@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "engine/base/json.hpp"
 #include "engine/http/api.hpp"
 #include "engine/http/case_json.hpp"
@@ -22,10 +24,33 @@ workflow::Fire fire_of(const Value& body) {
   return {event, body["with"], std::nullopt, {}};
 }
 
+// Where a letter went to: people's addresses are for the office.
+Value without_address(const Value& payload) {
+  if (!payload.is_record()) return payload;
+  Record rest = payload.as_record();
+  rest.erase("address");
+  return rest;
+}
+
+// A filter that can fit nothing is a slip, not an empty list.
+void check_filters(const Context& context) {
+  const auto& definitions = context.app.definitions();
+  const std::string& process = context.request.parameter("process");
+  const std::string& state = context.request.parameter("state");
+  if (!process.empty() && definitions.process(process) == nullptr)
+    throw HttpError(400, "bad-parameter", "Параметр process: процесса «" + process + "» нет",
+                    "Процессы названы в /api/v1/definitions");
+  const bool known = std::any_of(definitions.processes.begin(), definitions.processes.end(), [&](const auto& one) {
+    return (process.empty() || one.first == process) && one.second.state(state) != nullptr;
+  });
+  if (!state.empty() && !known) throw HttpError(400, "bad-parameter", "Параметр state: состояния «" + state + "» нет");
+}
+
 }  // namespace
 
 Response list_cases(Context& context) {
   const Request& request = context.request;
+  check_filters(context);
   std::vector<service::CasePtr> seen;
   const auto fits = [&](std::string_view name, const std::string& value) {
     const std::string& wanted = request.parameter(name);
@@ -102,12 +127,13 @@ Response history(Context& context) {
     const std::string text = std::to_string(event.version);
     return std::string(10 - text.size(), '0') + text;
   };
-  return json_response(page_of(context, events, key, [](const cases::Event& event) {
+  const bool outsider = service::is_outsider(context.actor);
+  return json_response(page_of(context, events, key, [outsider](const cases::Event& event) {
     return Value(Record{{"version", event.version},
                         {"kind", event.kind},
                         {"at", event.at.iso(Zone{})},
                         {"actor", event.actor},
-                        {"payload", event.payload}});
+                        {"payload", outsider ? without_address(event.payload) : event.payload}});
   }));
 }
 

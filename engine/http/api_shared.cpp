@@ -10,12 +10,39 @@
 namespace dyak::http::api {
 namespace {
 
+std::string lower(std::string_view text) {
+  std::string small(text);
+  for (char& c : small) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
+  return small;
+}
+
 /// "application/json" of "Application/JSON; charset=utf-8".
 std::string lower_media(std::string_view type) {
-  std::string media(type.substr(0, type.find(';')));
+  std::string media = lower(type.substr(0, type.find(';')));
   while (!media.empty() && (media.back() == ' ' || media.back() == '\t')) media.pop_back();
-  for (char& c : media) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
   return media;
+}
+
+/// Whether it says so, or nothing.
+bool is_utf8(std::string_view type) {
+  const std::string all = lower(type);
+  const auto at = all.find("charset=");
+  if (at == std::string::npos) return true;
+  std::string_view named = std::string_view(all).substr(at + 8);
+  if (!named.empty() && named.front() == '"') named.remove_prefix(1);
+  return named.rfind("utf-8", 0) == 0;
+}
+
+/// What kind of sign stands where: «c-0» of "c-000123". Cursors of one list are alike in it.
+std::string shape_of(std::string_view key) {
+  std::string shape;
+  for (const char c : key) {
+    const bool digit = c >= '0' && c <= '9';
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
+    const char sign = digit ? '0' : letter ? 'a' : c;
+    if (shape.empty() || shape.back() != sign || !(digit || letter)) shape += sign;
+  }
+  return shape;
 }
 
 }  // namespace
@@ -25,6 +52,7 @@ Value body_of(const Context& context) {
   const std::string media = lower_media(type);
   if (!media.empty() && media != "application/json")
     throw HttpError(415, "media-type", "Тело запроса должно быть JSON");
+  if (!is_utf8(type)) throw HttpError(415, "media-type", "Тело запроса должно быть JSON в кодировке UTF-8");
   ParsedJson parsed = parse_json(context.request.body);
   if (parsed.findings.empty()) return parsed.value;
   throw HttpError(400, "bad-json", "Тело запроса — не JSON: " + parsed.findings.front().message,
@@ -84,6 +112,13 @@ Response written(const Context& context, const service::Done& done, int status) 
   if (status == 201) put_header(response, "Location", "/api/v1/cases/" + done.id.value);
   if (done.repeated) put_header(response, "Idempotent-Replayed", "true");
   return response;
+}
+
+bool is_alike(std::string_view cursor, std::string_view key) { return shape_of(cursor) == shape_of(key); }
+
+void refuse_cursor() {
+  throw HttpError(400, "bad-parameter", "Параметр after: такого места в списке не бывает",
+                  "Пришлите next предыдущей страницы как есть");
 }
 
 bool flag_parameter(const Context& context, std::string_view name) {

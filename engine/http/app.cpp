@@ -7,6 +7,7 @@
 #include <iterator>
 
 #include "engine/base/utf8.hpp"
+#include "engine/http/checks.hpp"
 #include "engine/http/multipart.hpp"
 #include "engine/http/page.hpp"
 #include "engine/http/problem.hpp"
@@ -40,25 +41,6 @@ void protect(Response& response, bool secure) {
   const bool told = std::any_of(response.headers.begin(), response.headers.end(),
                                 [](const auto& h) { return h.first == "Cache-Control"; });
   if (!told) put_header(response, "Cache-Control", "no-store");
-}
-
-// Another site's page may send a form here with the person's cookie: its Origin tells.
-void check_origin(const Request& request) {
-  const std::string& site = request.header("sec-fetch-site");
-  const std::string& origin = request.header("origin");
-  const std::string& host = request.header("host");
-  const bool foreign_site = !site.empty() && site != "same-origin" && site != "none";
-  const bool foreign_origin = !origin.empty() && origin != "http://" + host && origin != "https://" + host;
-  if (foreign_site || foreign_origin)
-    throw HttpError(403, "foreign-origin", "Запрос пришёл с чужой страницы и не выполнен",
-                    "Откройте страницу заново и повторите");
-}
-
-bool same(const std::string& a, const std::string& b) {
-  if (a.size() != b.size()) return false;
-  unsigned difference = 0;
-  for (std::size_t i = 0; i < a.size(); ++i) difference |= static_cast<unsigned char>(a[i] ^ b[i]);
-  return difference == 0;
 }
 
 // The files a form brought, not yet kept: first it must be known that the form is ours.
@@ -123,21 +105,25 @@ Brought read_form(Context& context) {
   return {};
 }
 
-void check_token(const Context& context) {
-  const bool by_cookie = context.request.header("authorization").empty();
-  if (context.token.empty() || !by_cookie) return;
-  const std::string& sent =
-      context.route.face == Face::Page ? context.field("csrf") : context.request.header("x-csrf-token");
-  if (!same(sent, context.csrf())) {
-    throw HttpError(403, "csrf", "Страница устарела, и запрос не выполнен", "Откройте страницу заново и повторите");
-  }
+// Somebody has signed in anew since the page was opened: nothing is done, and the form comes back as it was filled in.
+void only_show(Context& context) {
+  std::erase_if(context.form, [](const auto& pair) { return pair.first == "action"; });
+  context.form.emplace_back("action", kShowAgain);
+  context.notice =
+      "Страница была открыта до нового входа, поэтому запрос не выполнен. Набранное сохранено: проверьте его и "
+      "отправьте ещё раз.";
 }
 
-std::string token_of(const Request& request, bool secure) {
-  constexpr std::string_view kBearer = "Bearer ";
-  const std::string& authorization = request.header("authorization");
-  if (authorization.rfind(kBearer, 0) == 0) return authorization.substr(kBearer.size());
-  return request.cookie(secure ? "__Host-sid" : "sid");
+// Half an hour of typing outlives the session: the form goes through the sign-in and comes back.
+std::optional<Response> sign_in_with_form(Context& context) {
+  const Request& request = context.request;
+  if (!context.route.files || context.route.face != Face::Page || !context.actor.user.empty()) return std::nullopt;
+  read_form(context);
+  std::erase_if(context.form, [](const auto& pair) { return pair.first == "csrf" || pair.first == "action"; });
+  const bool typed = std::any_of(context.form.begin(), context.form.end(),
+                                 [](const auto& pair) { return pair.first != "version" && pair.first != "once"; });
+  if (!typed) return std::nullopt;
+  return keep_form_and_sign_in(context, request.target);
 }
 
 void identify(Context& context) {
@@ -263,7 +249,10 @@ std::shared_ptr<const App::Choices> App::choices(const cases::ReadView& view) {
 
 std::optional<Response> App::enter(Context& context) const {
   identify(context);
-  if (context.request.writes()) check_origin(context.request);
+  if (context.request.writes()) {
+    check_origin(context.request);
+    check_coding(context.request);
+  }
   if (service::allow(context.actor, context.route.action)) return std::nullopt;
   if (!context.actor.user.empty()) throw Error(ErrorCode::Forbidden, "На это у Вашей роли нет права");
   if (context.route.face != Face::Api) return to_sign_in(context.request);
@@ -275,16 +264,26 @@ Response App::answer(const Request& request, const Route*& found_route) {
   const Found found = route_of(request);
   found_route = found.route;
   Context context{*this, request, *found.route, found.place, {}, std::nullopt, {}, world().store.read(), {}};
-  if (auto refusal = enter(context)) return std::move(*refusal);
-  if (request.writes()) {
-    const bool upload = is_upload(request.header("content-type"));
-    if (upload && (!found.route->files || !request.upload))
-      throw HttpError(415, "media-type", "Файлы здесь не принимаются");
-    Brought files = found.route->face == Face::Page ? read_form(context) : Brought{};
-    check_token(context);
-    keep(context, std::move(files));
+  if (auto refusal = enter(context)) {
+    std::optional<Response> kept = request.writes() ? sign_in_with_form(context) : std::nullopt;
+    return std::move(kept ? *kept : *refusal);
   }
-  return found.route->handler(context);
+  if (!request.path.empty() && request.path[0] == "api") check_parameters(definitions(), *found.route, request);
+  if (!request.writes()) return found.route->handler(context);
+  const bool upload = is_upload(request.header("content-type"));
+  if (upload && (!found.route->files || !request.upload))
+    throw HttpError(415, "media-type", "Файлы здесь не принимаются");
+  Brought files = found.route->face == Face::Page ? read_form(context) : Brought{};
+  const bool stale = found.route->face == Face::Page && found.route->files && from_own_page(request);
+  const bool shown_again = stale && !has_token(context);
+  if (shown_again)
+    only_show(context);
+  else
+    check_token(context);
+  keep(context, std::move(files));
+  Response response = found.route->handler(context);
+  if (shown_again && response.status == 200) response.status = 403;
+  return response;
 }
 
 std::optional<Response> App::admit(const Request& head) {
@@ -296,18 +295,33 @@ std::optional<Response> App::admit(const Request& head) {
     if (!found.route->files) throw HttpError(415, "media-type", "Файлы здесь не принимаются");
     auto refusal = enter(context);
     if (!refusal && found.route->face == Face::Api) check_token(context);
-    if (!refusal) return std::nullopt;
+    // What was typed is read all the same, as long as it is no more than a form without files may be.
+    const bool short_form = found.route->face == Face::Page && body_length(head) <= kMostFormText;
+    if (!refusal || (short_form && context.actor.user.empty())) return std::nullopt;
     return finished(head, route, std::move(*refusal), 0);
   } catch (const Error& error) {
     return finished(head, route, failure(head, route, error), 0);
   }
 }
 
+// Whoever has signed in keeps his menu; when even that cannot be found out, the page stands alone.
+Response App::page_of_failure(const Request& request, const Error& error) {
+  static const Route kNowhere{"", "", "none", service::Action::Public, Face::Page, nullptr};
+  Context context{*this, request, kNowhere, {}, {}, std::nullopt, {}, nullptr, {}};
+  try {
+    context.view = world().store.read();
+    identify(context);
+  } catch (const Error&) {
+    context.account.reset();
+  }
+  return error_page(context, error);
+}
+
 Response App::failure(const Request& request, const Route* route, const Error& error) {
   if (error.code == ErrorCode::Internal && log_) log_(Record{{"request_id", request.id}, {"internal", error.what()}});
   const bool for_people =
       route != nullptr ? route->face != Face::Api : request.path.empty() || request.path[0] != "api";
-  Response response = for_people ? error_page(*this, request, error) : problem(error, request.id);
+  Response response = for_people ? page_of_failure(request, error) : problem(error, request.id);
   if (const auto* known = dynamic_cast<const HttpError*>(&error)) {
     for (const auto& [name, value] : known->headers) put_header(response, name, value);
   }

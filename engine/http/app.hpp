@@ -72,6 +72,7 @@ class App {
   /// Finds the route and who asks; the answer when he may not.
   std::optional<Response> enter(Context& context) const;
   Response failure(const Request& request, const Route* route, const Error& error);
+  Response page_of_failure(const Request& request, const Error& error);
   Response finished(const Request& request, const Route* route, Response response, std::int64_t microseconds);
 
   service::Service& service_;
@@ -96,7 +97,8 @@ struct Context {
   std::optional<cases::Account> account;
   std::string token;  ///< of the session; empty = none
   std::unique_ptr<cases::ReadView> view;
-  Pairs form;  ///< of a page's POST; a file's field holds its receipt
+  Pairs form;            ///< of a page's POST; a file's field holds its receipt
+  std::string notice{};  ///< stands above the page; empty = nothing to say
 
   const std::string& at(std::string_view name) const { return place.find(name)->second; }
   const std::string& field(std::string_view name) const;  ///< of the form; empty when absent

@@ -33,6 +33,32 @@ const definitions::Transition& transition_of(const definitions::Process& process
                                       "»");
 }
 
+// The form was opened when it was still possible: what was typed into it is not thrown away.
+const definitions::Transition* elsewhere(const definitions::Process& process, const std::string& id) {
+  for (const auto& state : process.states) {
+    for (const auto& transition : state.transitions) {
+      if (transition.id == id && is_for_people(transition)) return &transition;
+    }
+  }
+  return nullptr;
+}
+
+/// What was sent, against the case as it stands.
+struct SentEvent {
+  const definitions::Transition& transition;
+  Diagnostics late;  ///< why it is not possible any more; empty = it may be
+};
+
+SentEvent sent_event(const definitions::Process& process, const cases::Case& state, const std::string& id) {
+  try {
+    return {transition_of(process, state, id), {}};
+  } catch (const Error& error) {
+    const auto* known = elsewhere(process, id);
+    if (known == nullptr) throw;
+    return {*known, {{Severity::Error, "refused", error.public_message, {}, {}, {}}}};
+  }
+}
+
 Response show_event(Context& context, const cases::Case& state, const definitions::Transition& transition,
                     const Record& data, const Diagnostics& reasons, int version, int status) {
   const definitions::Process& process = process_of(context, state);
@@ -89,13 +115,15 @@ Response fire(Context& context) {
   if (!key.key.empty() && context.view->answered(context.actor.user, key.key))
     return see_other("/cases/" + state.id.value);  // pressed twice
   const definitions::Process& process = process_of(context, state);
-  const definitions::Transition& transition = transition_of(process, state, context.at("event"));
+  const auto [transition, late] = sent_event(process, state, context.at("event"));
   const FieldChoices choices(context);
   const FormPage form(asked_fields(context, process, transition), choices);
   const std::string& action = context.field("action");
   const Record data = form.read(context.form, action);
   const auto seen = Rational::parse(context.field("version"));
   const int version = seen && seen->is_integer() ? static_cast<int>(seen->numerator()) : state.version;
+  if (!late.empty() && !form.empty()) return show_event(context, state, transition, data, late, version, 409);
+  if (!late.empty()) throw Error(ErrorCode::Refused, late.front().message);
   if (FormPage::changes_rows(action)) return show_event(context, state, transition, data, {}, version, 200);
   Record input;
   Record fields;

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "engine/http/choices.hpp"
+#include "engine/http/page.hpp"
 
 namespace dyak::http {
 
@@ -18,9 +19,9 @@ class FormPage {
   /// What was sent. Rows in which nothing was typed are left out; then "add:PATH" and "remove:PATH" are done. Empty
   /// fields are null.
   Record read(const Pairs& sent, const std::string& action) const;
-  /// Whether the action only changes rows.
+  /// Whether the action only changes rows, or nothing.
   static bool changes_rows(const std::string& action) {
-    return action.rfind("add:", 0) == 0 || action.rfind("remove:", 0) == 0;
+    return action == kShowAgain || action.rfind("add:", 0) == 0 || action.rfind("remove:", 0) == 0;
   }
 
   /// Items for templates/pages/form_item.mustache, in order. Reasons whose pointer lies under `pointer` stand at their

@@ -11,8 +11,12 @@ namespace dyak::http {
 /// registers, journals, directory.
 Response page(Context& context, const std::string& name, const std::string& title, const std::string& menu,
               Record model, int status = 200);
-Response error_page(App& app, const Request& request, const Error& error);
+Response error_page(const Context& context, const Error& error);
 Response to_sign_in(const Request& request);
+/// What a form's button says when nothing is to be done but to show the form as it was sent.
+inline constexpr const char* kShowAgain = "show";
+/// The sign-in with the sent form in it; after it the form is shown again at `target`.
+Response keep_form_and_sign_in(Context& context, const std::string& target);
 Response see_other(const std::string& target);
 /// A place of this site to go to that came in an address or a form; `otherwise` when it leads elsewhere.
 std::string own_target(const std::string& target, const std::string& otherwise);

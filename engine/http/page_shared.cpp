@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "engine/http/cookie.hpp"
 #include "engine/http/page.hpp"
 #include "engine/http/problem.hpp"
@@ -45,7 +47,8 @@ Response html(const App& app, Record layout, int status) {
 
 // Only a place of this site: what follows the sign-in came in the address.
 bool is_own(const std::string& target) {
-  return target.size() < 500 && !target.empty() && target[0] == '/' &&
+  const bool plain = std::all_of(target.begin(), target.end(), [](char c) { return c > 0x20 && c < 0x7f; });
+  return plain && target.size() < 500 && !target.empty() && target[0] == '/' &&
          (target.size() == 1 || (target[1] != '/' && target[1] != '\\'));
 }
 
@@ -54,6 +57,7 @@ Response sign_in_page(Context& context, const std::string& user, const std::stri
   return page(context, "sign_in", "Вход", "",
               {{"user", user},
                {"next", own_target(asked, "/")},
+               {"kept", context.field("kept")},
                {"problem", problem},
                {"catalogue", !context.app.definitions().catalogues.empty()}},
               status);
@@ -69,28 +73,40 @@ Response page(Context& context, const std::string& name, const std::string& titl
                 {"menu", menu_of(context.app, context.actor, menu)},
                 {"signed_in", context.account.has_value()},
                 {"who", context.account ? context.account->title : ""},
-                {"csrf", context.csrf()}};
+                {"csrf", context.csrf()},
+                {"notice", context.notice}};
   return html(context.app, std::move(layout), status);
 }
 
-Response error_page(App& app, const Request& request, const Error& error) {
+Response error_page(const Context& context, const Error& error) {
+  const App& app = context.app;
+  const Request& request = context.request;
   const int status = status_of(error);
   const bool internal = status == 500;
+  const bool signed_in = context.account.has_value();
   Diagnostics more = error.details;
   std::erase_if(
       more, [&](const Diagnostic& reason) { return reason.message == error.public_message && reason.hint.empty(); });
-  Record model{
-      {"status", status},
-      {"message", internal ? "Внутренняя ошибка. Сообщите администратору номер запроса." : error.public_message},
-      {"reasons", internal ? List{} : reason_list(more)},
-      {"request_id", request.id},
-      {"internal", internal}};
-  Record layout{{"page_title", status == 404 ? "Не найдено" : "Не получилось"},
+  const std::string title = status == 404 ? "Не найдено" : "Не получилось";
+  const bool of_case = signed_in && status != 404 && request.path.size() > 2 && request.path[0] == "cases";
+  Record model{{"status", status},
+               {"heading", title},
+               // Names in addresses are for machines.
+               {"message", internal ? "Внутренняя ошибка. Сообщите администратору номер запроса."
+                           : status == 404 ? "Такой страницы нет, или она не для Вас."
+                                           : error.public_message},
+               {"case_target", of_case ? "/cases/" + url_encoded(request.path[1]) : ""},
+               {"any_reasons", !internal && !more.empty()},
+               {"reasons", internal ? List{} : reason_list(more)},
+               {"request_id", request.id},
+               {"internal", internal}};
+  Record layout{{"page_title", title},
                 {"content", app.templates().render("error", model)},
-                {"menu", List{}},
-                {"signed_in", false},
-                {"who", ""},
-                {"csrf", ""}};
+                {"menu", signed_in ? menu_of(app, context.actor, "") : List{}},
+                {"signed_in", signed_in},
+                {"who", signed_in ? context.account->title : ""},
+                {"csrf", signed_in ? context.csrf() : ""},
+                {"notice", ""}};
   return html(app, std::move(layout), status);
 }
 
@@ -117,6 +133,19 @@ Response to_sign_in(const Request& request) {
                                                              : "/sign-in?next=" + url_encoded(request.target));
 }
 
+Response keep_form_and_sign_in(Context& context, const std::string& target) {
+  std::string kept;
+  for (const auto& [name, value] : context.form)
+    kept += (kept.empty() ? "" : "&") + url_encoded(name) + "=" + url_encoded(value);
+  return page(context, "sign_in", "Вход", "",
+              {{"user", ""},
+               {"next", own_target(target, "/")},
+               {"kept", kept},
+               {"problem", "Вы долго не обращались к программе, поэтому нужно войти ещё раз. Набранное сохранится."},
+               {"catalogue", false}},
+              403);
+}
+
 std::string apply_title(const workflow::Actor& actor) {
   return service::is_outsider(actor) ? "Подать заявление" : "Новое дело";
 }
@@ -129,14 +158,33 @@ List reason_list(const Diagnostics& reasons) {
 
 namespace pages {
 
+namespace {
+
+// A browser cannot be sent on with a form in its hands: it is one press more.
+Response back_to_form(Context& context, const std::string& target, const std::string& token) {
+  constexpr std::size_t kMostFields = 5000;
+  Pairs kept;
+  parse_pairs(context.field("kept"), Decode::Form, kMostFields, kept);
+  List fields;
+  for (const auto& [name, value] : kept) fields.push_back(Record{{"name", name}, {"value", value}});
+  return page(context, "back_to_form", "Вы вошли", "",
+              {{"target", target},
+               {"fields", std::move(fields)},
+               {"show", kShowAgain},
+               {"new_csrf", store::sha256_hex("csrf " + token)}});
+}
+
+}  // namespace
+
 Response sign_in_form(Context& context) { return sign_in_page(context, "", "", 200); }
 
 Response sign_in(Context& context) {
   const std::string user = context.field("user");
   try {
     const auto entered = context.app.sign_in().enter(user, context.field("password"), context.request.address);
-    const std::string& next = context.field("next");
-    Response response = see_other(own_target(next, "/"));
+    const std::string target = own_target(context.field("next"), "/");
+    Response response =
+        context.field("kept").empty() ? see_other(target) : back_to_form(context, target, entered.token);
     put_session_cookie(response, entered.token, context.app.options().secure);
     return response;
   } catch (const service::TooManyTries& tries) {

@@ -2,7 +2,7 @@
 // application is refused with a motive. Once with JavaScript, once without; axe-core looks at every kind of page.
 //   node story.mjs PROGRAM SOURCE_DIR [FOLDER_FOR_SCREENSHOTS]          exit 0 good, 1 failed, 77 skipped
 import assert from 'node:assert/strict';
-import { Office, conclude } from './service.mjs';
+import { Office, conclude, password } from './service.mjs';
 import { faults, launch, pageOf, picture, press } from './browser.mjs';
 
 const [program, source, shots] = process.argv.slice(2);
@@ -82,6 +82,16 @@ async function journey(browser, base, javaScript) {
   // Another one, refused.
   await teacher.goto(base + '/apply/group-application');
   await teacher.fill('#f-topic', `Вторая тема ${kind}`);
+  // His session ends while he types: what he typed goes through the sign-in and comes back.
+  await teacher.context().clearCookies();
+  await press(teacher, 'p.send button');
+  await seen(teacher, 'session-ended');
+  await teacher.fill('#user', 't01');
+  await teacher.fill('#password', password);
+  await press(teacher, 'main button[type=submit]');
+  await seen(teacher, 'back-to-form');
+  await press(teacher, 'button:has-text("Вернуться к форме")');
+  assert.equal(await teacher.inputValue('#f-topic'), `Вторая тема ${kind}`, 'what was typed is lost when the session ends');
   await press(teacher, 'p.send button');
   await teacher.waitForURL(/\/cases\/c-/);
   const second = teacher.url();

@@ -112,6 +112,15 @@ TEST_F(Files, FormWithoutTheTokenKeepsNoFile) {
   EXPECT_EQ(sequence(), 0);
 }
 
+TEST_F(Files, FormWithAFileSentAfterTheSessionEndedKeepsItsTexts) {
+  const Response page = send_upload(
+      {"POST", "/apply/survey", "", survey_parts() + file("f.source", "a.txt", "once") + "--b--\r\n", kMultipart});
+  EXPECT_EQ(page.status, 403);
+  EXPECT_NE(page.body.find("name=\"kept\""), std::string::npos);
+  EXPECT_NE(page.body.find("f.matter="), std::string::npos);
+  EXPECT_EQ(files_kept(), 0);
+}
+
 TEST_F(Files, FormCutOffKeepsNoFile) {
   const std::string whole = form(survey_parts() + file("f.source", "a.txt", std::string(1000, 'x')));
   EXPECT_EQ(send_upload({"POST", "/apply/survey", "t01", whole.substr(0, whole.size() - 300), kMultipart}).status, 400);
@@ -124,8 +133,9 @@ TEST_F(Files, TextsOfAFormAreHeldToTheirLimit) {
 }
 
 TEST_F(Files, UploadIsRefusedBeforeItsBodyIsRead) {
-  const auto admitted = [&](const std::string& target, const std::string& user, const std::string& type) {
-    Sent sent{"POST", target, user, "x", type};
+  const auto admitted = [&](const std::string& target, const std::string& user, const std::string& type,
+                            std::size_t length = 1) {
+    Sent sent{"POST", target, user, std::string(length, 'x'), type};
     const auto refusal = app.admit(request_of(sent));
     return refusal ? refusal->status : 0;
   };
@@ -134,7 +144,8 @@ TEST_F(Files, UploadIsRefusedBeforeItsBodyIsRead) {
   EXPECT_EQ(admitted("/api/v1/files?name=x", "admin", kBytes), 403);
   EXPECT_EQ(admitted("/api/v1/cases", "t01", kBytes), 415);
   EXPECT_EQ(admitted("/api/v1/nothing", "t01", kBytes), 404);
-  EXPECT_EQ(admitted("/apply/survey", "", kMultipart), 303);
+  EXPECT_EQ(admitted("/apply/survey", "", kMultipart, 2 * 1024 * 1024), 303);
+  EXPECT_EQ(admitted("/apply/survey", "", kMultipart), 0) << "no longer than a form without files: it may be typed";
   EXPECT_EQ(admitted("/apply/survey", "t01", kMultipart), 0);
 }
 

@@ -170,7 +170,7 @@ TEST_F(Office, AddressesAndSearchesComeBackLiterally) {
     EXPECT_FALSE(holds(page.body, "<img src=x")) << target;
     shown += holds(page.body, "&lt;img src=x") ? 1 : 0;
   }
-  EXPECT_GE(shown, 10) << "told what was not found, and the searches";
+  EXPECT_GE(shown, 4) << "the searches; what was not found is not named, for its name is a machine's";
 }
 
 TEST_F(Office, OpenCatalogueShowsWhatWasTypedLiterally) {
@@ -238,6 +238,89 @@ TEST_F(Office, RefusedEventKeepsWhatWasTypedAndSaysWhyNot) {
   EXPECT_EQ(page.status, 409);
   EXPECT_TRUE(holds(page.body, "Запомним на будущее"));
   EXPECT_TRUE(holds(page.body, "Отзывов меньше двух"));
+}
+
+// Half an hour of typing ends a session; what was typed goes through the sign-in and comes back, not yet sent.
+TEST_F(Office, FormSentAfterTheSessionEndedComesBackAfterTheSignIn) {
+  clock.set(clock.now().plus_seconds(60));
+  app.sign_in().set_password("clerk", "sosna-bereza-2026", "admin");
+  const std::string typed = "Долго <набирал> \"и\" & набрал\r\nвторая строка";
+  const Response asked_in =
+      send({"POST", "/apply/survey", "",
+            "f.matter=" + encoded(typed) + "&f.copies=99&by=person%3AP1&action=send&csrf=old", kForm});
+  EXPECT_EQ(asked_in.status, 403);
+  EXPECT_TRUE(holds(asked_in.body, "name=\"password\""));
+  const auto between = [](const std::string& page, const std::string& before) {
+    const auto at = page.find(before) + before.size();
+    std::string text = page.substr(at, page.find('"', at) - at);
+    for (auto amp = text.find("&amp;"); amp != std::string::npos; amp = text.find("&amp;", amp + 1))
+      text.replace(amp, 5, "&");
+    return text;
+  };
+  const std::string kept = between(asked_in.body, "name=\"kept\" value=\"");
+  const std::string sign_in = "user=clerk&next=%2Fapply%2Fsurvey&kept=" + encoded(kept) + "&password=";
+  EXPECT_TRUE(holds(send({"POST", "/sign-in", "", sign_in + "wrong", kForm}).body, "name=\"kept\""));
+  clock.set(clock.now().plus_seconds(60));
+  const Response entered = send({"POST", "/sign-in", "", sign_in + "sosna-bereza-2026", kForm});
+  EXPECT_EQ(entered.status, 200);
+  EXPECT_FALSE(header_of(entered, "Set-Cookie").empty());
+  EXPECT_TRUE(holds(entered.body, "action=\"/apply/survey\""));
+  EXPECT_TRUE(holds(entered.body, escaped(typed))) << entered.body;
+  EXPECT_FALSE(holds(entered.body, "value=\"old\"")) << "the old token";
+  const Response form = post_form("/apply/survey", "clerk", kept + "&action=show");
+  EXPECT_EQ(form.status, 200);
+  EXPECT_TRUE(holds(form.body, escaped(typed)));
+  EXPECT_EQ(sequence(), 0) << "nothing was sent yet";
+}
+
+// Signed in anew in another window: the old page's token is no good any more, its form is.
+TEST_F(Office, FormOfAPageFromBeforeTheSignInComesBackUnsent) {
+  Sent sent{"POST",  "/apply/survey",
+            "clerk", "f.matter=" + encoded("Набрано раньше") + "&by=person%3AP1&action=send",
+            kForm,   {{"origin", "http://dyak.test"}},
+            false};
+  const Response shown = send(sent);
+  EXPECT_EQ(shown.status, 403);
+  EXPECT_TRUE(holds(shown.body, "Набрано раньше"));
+  EXPECT_TRUE(holds(shown.body, "открыта до нового входа"));
+  EXPECT_TRUE(holds(shown.body, csrf_of("clerk"))) << "with a token that is good";
+  EXPECT_EQ(sequence(), 0);
+  sent.headers.clear();
+  EXPECT_FALSE(holds(send(sent).body, "Набрано раньше")) << "who knows whose page sent it";
+}
+
+TEST_F(Office, EventThatHasGoneByKeepsWhatWasTyped) {
+  const CaseId id = registered();
+  const std::string body = "version=" + std::to_string(the(id).version) + "&f.reason=";
+  ASSERT_EQ(post_form("/cases/" + id.value + "/events/refuse", "chief", body + std::string(20, 'x')).status, 303);
+  const Response late =
+      post_form("/cases/" + id.value + "/events/refuse", "chief", body + encoded("Другой мотив отказа"));
+  EXPECT_EQ(late.status, 409);
+  EXPECT_TRUE(holds(late.body, "Другой мотив отказа"));
+  EXPECT_TRUE(holds(late.body, "Сейчас это действие в деле невозможно"));
+}
+
+TEST_F(Office, PageOfAnErrorKeepsTheMenuAndNamesNoIds) {
+  const std::string lost = get("/cases/c-999999", "clerk").body;
+  EXPECT_TRUE(holds(lost, "<h1>Не найдено</h1>"));
+  EXPECT_TRUE(holds(lost, "href=\"/registers\"")) << "the menu";
+  EXPECT_TRUE(holds(lost, csrf_of("clerk"))) << "signing out works from here too";
+  EXPECT_FALSE(holds(lost, "c-999999"));
+  EXPECT_FALSE(holds(lost, "<ul>\n</ul>"));
+  const CaseId id = asked();
+  EXPECT_TRUE(holds(get("/cases/" + id.value + "/events/nothing", "clerk").body, "href=\"/cases/" + id.value + "\""));
+  EXPECT_FALSE(holds(get("/cases/c-999999", "").body, "/registers"));
+}
+
+TEST_F(Office, JournalSaysWhatEachNumberIsAbout) {
+  registered(with_field("purpose", "Ярмарка ремёсел"));
+  EXPECT_TRUE(holds(get("/journals/requests", "clerk").body, "Ярмарка ремёсел"));
+}
+
+TEST_F(Office, CaseThatNobodyHandedInWasOpened) {
+  const CaseId order = order_of(approved());
+  EXPECT_TRUE(holds(get("/cases/" + order.value, "clerk").body, "Открыто: "));
+  EXPECT_TRUE(holds(get("/cases/" + registered().value, "clerk").body, "Поступило: "));
 }
 
 TEST_F(Office, AnswerOfATaskIsSentOnItsPage) {

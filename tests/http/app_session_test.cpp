@@ -169,6 +169,8 @@ INSTANTIATE_TEST_SUITE_P(Table, AfterSignIn,
                                            Next{"other_site", "https%3A%2F%2Fevil.example%2F", "/"},
                                            Next{"no_scheme", "%2F%2Fevil.example%2F", "/"},
                                            Next{"backslash", "%2F%5Cevil.example", "/"},
+                                           Next{"tab", "%2F%09%2Fevil.example", "/"},
+                                           Next{"line_end", "%2Fcases%0D%0ASet-Cookie%3A+a%3Db", "/"},
                                            Next{"script", "javascript%3Aalert(1)", "/"}),
                          dyak::testing::RowName{});
 
@@ -221,6 +223,20 @@ TEST_F(Office, ApiWriteByCookieNeedsTheTokenToo) {
   const Response response = send(sent);
   EXPECT_EQ(response.status, 403);
   EXPECT_EQ(json_of(response)["code"], Value("csrf"));
+}
+
+// A proxy with a sign-in of its own adds such a header to everything, and so does a link http://a:b@host/.
+TEST_F(Office, AnotherSchemeOfAuthorizationDoesNotMakeTheCookieEnough) {
+  for (const char* value : {"Basic YTpi", "bearer", "x"}) {
+    const Sent sent{"POST",
+                    "/api/v1/term-calculations",
+                    "clerk",
+                    R"({"from": "2026-12-24", "length": "P7D"})",
+                    "application/json",
+                    {{"authorization", value}},
+                    false};
+    EXPECT_EQ(send(sent).status, 403) << value;
+  }
 }
 
 TEST_F(Office, AnotherPersonsTokenIsNoToken) {
