@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "engine/http/case_json.hpp"
 #include "engine/http/case_page.hpp"
 
 namespace dyak::http::pages {
@@ -12,6 +13,14 @@ std::string who(const Context& context, const cases::Event& event, const Names& 
   if (event.actor == "system" || (event.kind != "moved" && event.kind != "opened")) return {};
   const auto account = context.view->account(event.actor);
   return account ? account->title : event.actor;
+}
+
+// «Экспертный лист об оценке продукта»: as it stands among the case's papers.
+std::string paper_name(const Value& with, const Names& names) {
+  cases::Paper paper;
+  paper.document = with["document"].text_or("");
+  paper.title = with["title"].text_or("");
+  return paper_title(paper, names.definitions());
 }
 
 // The sentence of one event; empty = of no interest to people.
@@ -47,7 +56,7 @@ std::string told(const cases::Event& event, const cases::Case& state, const defi
   if (event.kind == "overdue") return "Срок пропущен";
   if (event.kind == "reminded") return "Напомнено о сроке";
   if (event.kind == "paper")
-    return (with["draft"] == Value(true) ? "Составлен проект: " : "Выпущен документ: ") + with["title"].text_or("") +
+    return (with["draft"] == Value(true) ? "Составлен проект: " : "Выпущен документ: ") + paper_name(with, names) +
            (with["number"].text_or("").empty() ? "" : " № " + with["number"].text_or(""));
   if (event.kind == "paper-cancelled") return "Документ отменён";
   if (event.kind == "task-given")

@@ -84,12 +84,17 @@ Record datum(const CaseId& id, const definitions::Field& field, const Value& val
   return one;
 }
 
+bool is_nothing(const Value& value) {
+  return value.is_null() || (value.is_list() && value.as_list().empty()) ||
+         (value.is_text() && value.as_text().empty());
+}
+
 List data_of(const Context& context, const cases::Case& state, const definitions::Process& process,
              const Names& names) {
   List data;
   const auto put = [&](const definitions::Field& field) {
     const auto value = state.data.find(field.id);
-    if (value != state.data.end() && !value->second.is_null())
+    if (value != state.data.end() && !is_nothing(value->second))
       data.push_back(datum(state.id, field, value->second, names));
   };
   if (const auto* form = context.app.definitions().form(process.form)) {
@@ -121,7 +126,7 @@ List terms_of(const cases::Case& state, Date today) {
     const bool late = term.overdue || (term.running() && term.due < today);
     terms.push_back(Record{{"term_title", term.title},
                            {"due", term.due.russian()},
-                           {"internal", term.internal.russian()},
+                           {"internal", term.met_on || term.internal == term.due ? "" : term.internal.russian()},
                            {"late", late},
                            {"met", term.met_on ? term.met_on->russian() : ""},
                            {"term_basis", term.basis}});
@@ -208,6 +213,7 @@ Response show_case(Context& context) {
                {"from", names.party(state.applicant)},
                {"version", state.version},
                {"received", state.received_at ? names.moment(*state.received_at) : names.moment(state.opened_at)},
+               {"handed_in", !state.applicant.is_null()},
                {"channel", state.channel},
                {"any_defects", !defects.empty()},
                {"defects", std::move(defects)},

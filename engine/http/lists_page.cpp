@@ -21,6 +21,43 @@ std::string schedule_text(const std::optional<definitions::Schedule>& schedule) 
   return found == kTexts.end() ? std::string{} : found->second;
 }
 
+int asked_year(const Context& context) {
+  try {
+    return api::number_parameter(context, "year", 0, 9999, 0);
+  } catch (const HttpError&) {
+    throw Error(ErrorCode::NotFound, "Такого года в журнале нет");
+  }
+}
+
+using CasesById = std::map<CaseId, service::CasePtr>;
+
+CasesById cases_of(const Context& context, const std::vector<cases::JournalEntry>& entries) {
+  return context.app.book().look(*context.view, [&](const service::CaseIndex& index) {
+    CasesById found;
+    for (const auto& entry : entries) found.emplace(entry.case_id, index.find(entry.case_id));
+    return found;
+  });
+}
+
+/// What a number was given to: the paper as it is headed, or the case with what it is about.
+struct Numbered {
+  std::string title;
+  std::string subject;
+};
+
+Numbered numbered(const cases::JournalEntry& entry, const CasesById& cases, const Names& names) {
+  const auto found = cases.find(entry.case_id);
+  if (found == cases.end() || !found->second) return {entry.title, ""};
+  const cases::Case& state = *found->second;
+  for (const cases::Paper& paper : state.papers) {
+    if (paper.journal == entry.journal && paper.number == entry.text)
+      return {paper_title(paper, names.definitions()), ""};
+  }
+  const auto* process = names.definitions().process(state.process);
+  const bool of_case = process != nullptr && entry.title == process->title;
+  return {entry.title, of_case ? names.subject(state) : ""};
+}
+
 }  // namespace
 
 Response registers(Context& context) {
@@ -76,20 +113,24 @@ Response journal(Context& context) {
   if (known == context.app.definitions().journals.end())
     throw Error(ErrorCode::NotFound, "Журнала «" + context.at("id") + "» нет");
   constexpr std::size_t kMostRows = 500;
-  const int asked = api::number_parameter(context, "year", 0, 9999, 0);
-  const auto entries = context.view->journal(known->first, 0);
+  const int asked = asked_year(context);
+  auto entries = context.view->journal(known->first, 0);
   std::set<int> known_years;
   for (const auto& entry : entries) known_years.insert(entry.year);
   const int year = asked != 0 || known_years.empty() ? asked : *known_years.rbegin();
   const auto directory = context.view->directory();
   const Names names(context.app.definitions(), *directory, *context.view, context.app.today());
+  std::erase_if(entries, [year](const auto& entry) { return year != 0 && entry.year != year; });
+  if (entries.size() > kMostRows) entries.erase(entries.begin(), entries.end() - kMostRows);
+  const CasesById cases = cases_of(context, entries);
   List rows;
-  for (auto entry = entries.rbegin(); entry != entries.rend() && rows.size() < kMostRows; ++entry) {
-    if (year != 0 && entry->year != year) continue;
+  for (auto entry = entries.rbegin(); entry != entries.rend(); ++entry) {
+    const Numbered about = numbered(*entry, cases, names);
     rows.push_back(Record{
         {"number", entry->text},
         {"date", entry->date.russian()},
-        {"entry_title", entry->title},
+        {"entry_title", about.title},
+        {"subject", about.subject},
         {"target", "/cases/" + entry->case_id.value},
         {"scope", entry->scope.empty() ? "" : names.organisation(entry->scope)},
         {"annul", "/journals/" + entry->journal + "/" + std::to_string(entry->year) + "/" + std::to_string(entry->n) +

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <vector>
 
 namespace dyak::http {
@@ -41,6 +42,18 @@ std::string Names::party(const Value& party) const {
   return party["role"].as_text();
 }
 
+namespace {
+
+// Of the paper the case is there for: sheets about it (who has read it, who agrees) come after.
+std::string main_title(const cases::Case& state) {
+  const std::string& document = state.papers.front().document;
+  const auto last = std::find_if(state.papers.rbegin(), state.papers.rend(),
+                                 [&](const cases::Paper& paper) { return paper.document == document; });
+  return last->title;
+}
+
+}  // namespace
+
 std::string Names::subject(const cases::Case& state) const {
   const auto* process = definitions_.process(state.process);
   const auto* form = process == nullptr ? nullptr : definitions_.form(process->form);
@@ -57,8 +70,7 @@ std::string Names::subject(const cases::Case& state) const {
     }
     return std::string{};
   };
-  if (std::string text = form == nullptr && !state.papers.empty() ? state.papers.back().title : first(true);
-      !text.empty())
+  if (std::string text = form == nullptr && !state.papers.empty() ? main_title(state) : first(true); !text.empty())
     return text;
   if (std::string text = first(form == nullptr); !text.empty()) return text;
   return state.papers.empty() ? std::string{} : state.papers.front().title;
