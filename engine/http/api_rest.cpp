@@ -119,10 +119,12 @@ Response me(Context& context) {
 
 Response open_session(Context& context) {
   const Value body = body_of(context);
+  check_members(body, {"user", "password"});
+  const std::string user = text_member(body, "user", "");
+  const std::string password = text_member(body, "password", "");
   service::SignIn::Entered entered;
   try {
-    entered =
-        context.app.sign_in().enter(body["user"].text_or(""), body["password"].text_or(""), context.request.address);
+    entered = context.app.sign_in().enter(user, password, context.request.address);
   } catch (const service::TooManyTries& tries) {
     const std::string seconds = std::to_string(tries.seconds);
     throw HttpError(429, "too-many-tries", "Слишком много попыток входа: подождите " + seconds + " с", {},

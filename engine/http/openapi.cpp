@@ -16,7 +16,7 @@ constexpr const char* kSchemas = R"json({
 "Me": {"type": "object", "required": ["user", "roles", "csrf"], "properties": {
   "user": {"type": "string"}, "title": {"type": "string"}, "person": {"type": "string"},
   "roles": {"type": "array", "items": {"type": "string"}}, "csrf": {"type": "string"}}},
-"SignIn": {"type": "object", "required": ["user", "password"], "properties": {"user": {"type": "string"}, "password": {"type": "string"}}},
+"SignIn": {"type": "object", "additionalProperties": false, "required": ["user", "password"], "properties": {"user": {"type": "string"}, "password": {"type": "string"}}},
 "Session": {"type": "object", "required": ["token", "csrf", "user"], "properties": {
   "token": {"type": "string"}, "csrf": {"type": "string"}, "user": {"type": "string"}}},
 "Named": {"type": "object", "required": ["id", "title"], "properties": {"id": {"type": "string"}, "title": {"type": "string"}}},

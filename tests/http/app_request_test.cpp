@@ -35,6 +35,16 @@ TEST_F(Asked, KeyUsedAgainIsNotToldByItsInnerName) {
   EXPECT_EQ(again.body.find("api/"), std::string::npos) << again.body;
 }
 
+TEST_F(Asked, SignInIsHeldToItsShape) {
+  for (const auto& [body, status] :
+       std::vector<std::pair<std::string, int>>{{R"({"user": "clerk", "password": "x", "role": "administrator"})", 422},
+                                                {R"({"user": ["clerk"], "password": "x"})", 422},
+                                                {R"({"user": "clerk", "password": 5})", 422},
+                                                {R"(["clerk"])", 400},
+                                                {R"({"user": "clerk", "password": "x"})", 401}})
+    EXPECT_EQ(send({"POST", "/api/v1/sessions", "", body, "application/json"}).status, status) << body;
+}
+
 TEST_F(Asked, AddressesOfLettersAreForTheOffice) {
   const CaseId id = registered();
   fire(id, "refuse", service::testing::chief(), because());
