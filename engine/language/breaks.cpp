@@ -52,6 +52,8 @@ char koi8(char32_t c) {
   return c >= U'а' && c <= U'я' ? kAlphabet[c - U'а'] : '\0';
 }
 
+char32_t small(char32_t c) { return c == U'Ё' ? U'ё' : c >= U'А' && c <= U'Я' ? c + (U'а' - U'А') : c; }
+
 struct Word {
   std::string koi;                  ///< one byte a letter
   std::vector<std::size_t> starts;  ///< byte offset of each letter in the text
@@ -81,13 +83,29 @@ void add_hyphens(const Word& word, std::vector<BreakChance>& breaks) {
   }
 }
 
+/// «Обновлённые ФГОС»: the capital after « begins a title, not a name, when the title goes on with another common word
+/// or an abbreviation. «Нарт», «Гимназия № 12», «Учитель Приэльбрусья» stay whole.
+bool begins_title(std::string_view text, std::size_t first, std::size_t size) {
+  constexpr std::string_view kOpening = "«", kNested = "„";
+  const bool quoted = (first >= kOpening.size() && text.substr(first - kOpening.size(), kOpening.size()) == kOpening) ||
+                      (first >= kNested.size() && text.substr(first - kNested.size(), kNested.size()) == kNested);
+  if (!quoted) return false;
+  std::size_t i = first + size;
+  while (i < text.size() && is_letter(letter_at(text, i).code)) i += letter_at(text, i).size;
+  if (i >= text.size() || text[i] != ' ') return false;
+  const Letter next = letter_at(text, i + 1);
+  if (!is_letter(next.code)) return false;
+  return !is_upper(next.code) || is_upper(letter_at(text, i + 1 + next.size).code);
+}
+
 void add_word_breaks(std::string_view text, std::vector<BreakChance>& breaks) {
   Word word;
   for (std::size_t i = 0; i <= text.size();) {
     const Letter letter = letter_at(text, i);
     const bool part = is_letter(letter.code) || is_digit(letter.code);
     if (part) {
-      const char byte = koi8(letter.code);
+      const bool title = word.koi.empty() && is_upper(letter.code) && begins_title(text, i, letter.size);
+      const char byte = koi8(title ? small(letter.code) : letter.code);
       // Capitals (names, abbreviations), digits and foreign letters keep a word whole.
       if (byte == '\0') word.hyphenable = false;
       word.koi += byte;

@@ -7,6 +7,7 @@
 #include "engine/language/language.hpp"
 #include "engine/language/letters.hpp"
 #include "engine/language/quotes.hpp"
+#include "engine/language/sentence.hpp"
 
 namespace dyak::language {
 namespace {
@@ -98,7 +99,8 @@ Quote quote_kind(const Text& text, std::size_t i, int depth) {
   }
 }
 
-/// «ёлочки» outside, „лапки“ inside. Where two levels end together people type one sign: the missing one is added.
+/// «ёлочки» outside, „лапки“ inside, in a third level «ёлочки» again, so that no two signs of one kind end together.
+/// Where two levels end together people type one sign: the missing one is added.
 Text with_quotes(const Text& source) {
   Text text;
   int depth = 0;
@@ -107,7 +109,7 @@ Text with_quotes(const Text& source) {
     if (source[i] == U'\n') depth = 0;
     const Quote kind = quote_kind(source, i, depth);
     if (kind == Quote::Opening) {
-      text += ++depth == 1 ? U'«' : U'„';
+      text += ++depth % 2 == 1 ? U'«' : U'„';
       continue;
     }
     if (kind == Quote::None) {
@@ -115,7 +117,7 @@ Text with_quotes(const Text& source) {
       continue;
     }
     while (depth > 0 && is_space(before(text, text.size()))) text.pop_back();
-    text += depth >= 2 ? U'“' : U'»';
+    text += depth >= 2 && depth % 2 == 0 ? U'“' : U'»';
     after_nested = depth == 2 ? text.size() : 0;
     depth = std::max(0, depth - 1);
   }
@@ -267,11 +269,24 @@ bool is_one_of(std::u32string_view word, const std::u32string_view* first, const
 
 /// Abbreviations that lean on the next word.
 bool leans_forward(std::u32string_view word) {
-  constexpr std::array<std::u32string_view, 34> kWords{
-      U"п.",   U"пп.",  U"подп.", U"ст.", U"ч.",  U"абз.", U"гл.",   U"разд.", U"рис.", U"табл.", U"стр.", U"с.",
+  constexpr std::array<std::u32string_view, 35> kWords{
+      U"л.",   U"п.",   U"пп.",  U"подп.", U"ст.", U"ч.",  U"абз.", U"гл.",   U"разд.", U"рис.", U"табл.", U"стр.", U"с.",
       U"г.",   U"пос.", U"пгт.",  U"д.",  U"ул.", U"пр.",  U"пер.",  U"пл.",   U"им.",  U"каб.",  U"кв.",  U"корп.",
       U"обл.", U"т.",   U"и.",    U"гр.", U"см.", U"ред.", U"прил.", U"тел.",  U"пгт",  U"г.п."};
   return is_one_of(word, kWords.data(), kWords.data() + kWords.size());
+}
+
+/// «пункт 3.4», «статьёй 21», «приложению 1»: a word that a number belongs to, in any case of either number.
+bool counts_parts(std::u32string_view word) {
+  constexpr std::array<std::u32string_view, 6> kWords{U"пункт", U"подпункт", U"статья", U"часть", U"приложение",
+                                                      U"раздел"};
+  constexpr std::size_t kLongestEnding = 3;
+  return std::any_of(kWords.begin(), kWords.end(), [word](std::u32string_view known) {
+    const bool soft = known.back() == U'я' || known.back() == U'ь' || known.back() == U'е';
+    const std::u32string_view stem = known.substr(0, known.size() - (soft ? 1 : 0));
+    return word.starts_with(stem) && word.size() <= stem.size() + kLongestEnding &&
+           std::all_of(word.begin(), word.end(), [](char32_t c) { return is_cyrillic(c); });
+  });
 }
 
 /// Units and months that lean on the number before them.
@@ -308,11 +323,28 @@ Text with_bound_words(Text text) {
     const bool letter_with_dot = next.size() == 2 && next[1] == U'.';
     const bool target = letter_with_dot || is_digit(first) || is_upper(first) || first == U'«' || leans_forward(next);
     if (!after_number && leans_forward(previous) && target) text[i] = kNbsp;
+    if (is_digit(first) && counts_parts(previous)) text[i] = kNbsp;
   }
   return text;
 }
 
+/// What may stand between the mark that ends a sentence and its end: «Пора!», (см. ниже.)
+bool closes(char32_t c) { return c == U'»' || c == U'“' || c == U'"' || c == U')'; }
+
 }  // namespace
+
+std::string as_sentence(std::string_view text_utf8) {
+  Text text = to_utf32(text_utf8);
+  while (!text.empty() && (is_any_space(text.back()) || text.back() == U'\n')) text.pop_back();
+  if (text.empty()) return {};
+  std::size_t last = text.size() - 1;
+  while (last > 0 && closes(text[last])) --last;
+  const char32_t c = text[last];
+  const bool strong = c == U'!' || c == U'?' || c == U'…';
+  const bool ended = strong || (last + 1 == text.size() && (c == U'.' || c == U':' || c == U';'));
+  if (!ended) text += U'.';
+  return to_utf8(text);
+}
 
 std::string typeset(std::string_view text_utf8) {
   const std::string composed = to_nfc(text_utf8);

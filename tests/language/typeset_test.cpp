@@ -1,4 +1,5 @@
 #include "engine/language/quotes.hpp"
+#include "engine/language/sentence.hpp"
 #include "tests/language/support.hpp"
 
 namespace dyak::language {
@@ -30,6 +31,12 @@ INSTANTIATE_TEST_SUITE_P(
                       TypesetRow{"МКОУ \"СОШ № 11\"", "МКОУ «СОШ №" NB "11»"},
                       TypesetRow{"«Детский сад № 21 «Нарт»", "«Детский сад №" NB "21 „Нарт“»"},
                       TypesetRow{"«Детский сад № 21 «Нарт»» с. Былым", "«Детский сад №" NB "21 „Нарт“» с." NB "Былым"},
+                      TypesetRow{"«редакция: «сад «Ласточка»», с. Былым»", "«редакция: „сад «Ласточка»“, с." NB "Былым»"},
+                      TypesetRow{"(пункт 3.4 Положения)", "(пункт" NB "3.4 Положения)"},
+                      TypesetRow{"пунктами 1.9, 3.4", "пунктами" NB "1.9, 3.4"},
+                      TypesetRow{"со статьёй 21, приложению 1", "со статьёй" NB "21, приложению" NB "1"},
+                      TypesetRow{"участие 5 человек", "участие 5 человек"},
+                      TypesetRow{"06-05, л. 2", "06-05, л." NB "2"}, TypesetRow{"на 2 л. в 1 экз.", "на 2" NB "л. в 1" NB "экз."},
                       TypesetRow{"“слово”", "«слово»"}, TypesetRow{"Дьяк - программа", "Дьяк" NB "— программа"},
                       TypesetRow{"для детей 5-7 лет", "для детей 5–7 лет"},
                       TypesetRow{"для детей 5 - 7 лет", "для детей 5–7 лет"}, TypesetRow{"7 - 5", "7" NB "— 5"},
@@ -48,6 +55,16 @@ INSTANTIATE_TEST_SUITE_P(
                       TypesetRow{"и т. е.", "и т." NB "е."}, TypesetRow{"слово , слово", "слово, слово"},
                       TypesetRow{"", ""}, TypesetRow{"строка\n- пункт", "строка\n— пункт"}),
     [](const auto& row) { return "Row" + std::to_string(row.index); });
+
+TEST(AsSentence, AddsTheFullStopThatATypedTextLacks) {
+  EXPECT_EQ(as_sentence("все файлы открываются"), "все файлы открываются.");
+  EXPECT_EQ(as_sentence("просил опубликовать в журнале «Учитель» \n"), "просил опубликовать в журнале «Учитель».");
+  EXPECT_EQ(as_sentence("Доклад Ивановой А.П."), "Доклад Ивановой А.П.");
+  EXPECT_EQ(as_sentence("до конца 2026 г. (см. план)"), "до конца 2026 г. (см. план).");
+  EXPECT_EQ(as_sentence("Принять к сведению;"), "Принять к сведению;");
+  EXPECT_EQ(as_sentence("Проект «Пора!»"), "Проект «Пора!»");
+  EXPECT_EQ(as_sentence(""), "");
+}
 
 }  // namespace
 }  // namespace dyak::language
