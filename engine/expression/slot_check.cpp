@@ -14,7 +14,7 @@ using language::MessagePart;
 
 constexpr int kMaxBraces = 32;
 constexpr std::array<std::string_view, 4> kRussianBranches{"one", "few", "many", "other"};
-const char* const kKnownTypes = "date, time, number, plural, selectordinal, select, spellout, ordinal, duration";
+const char* const kKnownTypes = "date, time, number, plural, selectordinal, select, spellout, ordinal, sentence, duration";
 
 bool loose(const Type& type) { return type.kind == Kind::Any || type.kind == Kind::Null; }
 
@@ -123,6 +123,10 @@ class SlotReader {
     } else if (part.type == "duration") {
       slot.kind = SlotKind::Duration;
       want_number(part, slot, false);
+    } else if (part.type == "sentence") {
+      slot.kind = SlotKind::Sentence;
+      if (!loose(slot.type) && slot.type.kind != Kind::Text)
+        fault(part, "slot-type", "предложением печатают текст, а это " + slot.type.name());
     } else if (part.type == "select") {
       read_select(part, slot);
     } else if (in_words) {

@@ -5,6 +5,7 @@
 #include "engine/expression/member.hpp"
 #include "engine/expression/operations.hpp"
 #include "engine/language/formats.hpp"
+#include "engine/language/sentence.hpp"
 
 namespace dyak::expression {
 namespace {
@@ -129,6 +130,8 @@ class Renderer {
         return language::duration_text(number_in(value));
       case SlotKind::Number:
         return language_.number(number_in(value), slot.places);
+      case SlotKind::Sentence:
+        return language::as_sentence(shown(value));
       case SlotKind::Cardinal:
       case SlotKind::Ordinal:
         return in_words(slot, number_in(value));

@@ -57,7 +57,7 @@ INSTANTIATE_TEST_SUITE_P(
         Row{"DateOfAMoment", "{now, date, dd.MM.yyyy}", "21.09.2026"},
         Row{"LongDate", "{day, date, long}", "21 сентября 2026 г."},
         Row{"DateInWords", "{day, date, words gen}", "двадцать первого сентября две тысячи двадцать шестого года"},
-        Row{"Time", "{now, time}", "23:30"}, Row{"TwoDecimals", "{mark, number, 0.00}", "3,50"},
+        Row{"Sentence", "{topic, sentence} Доклад", "Чтение в школе. Доклад"}, Row{"Time", "{now, time}", "23:30"}, Row{"TwoDecimals", "{mark, number, 0.00}", "3,50"},
         Row{"NoDecimals", "{mark, number, 0}", "4"}, Row{"Spellout", "{number, spellout}", "двадцать один"},
         Row{"SpelloutInACase", "{number, spellout, gen feminine}", "двадцати одной"},
         Row{"SpelloutAsInIcu", "{number, spellout, %spellout-cardinal-feminine-genitive}", "двадцати одной"},
@@ -240,6 +240,7 @@ INSTANTIATE_TEST_SUITE_P(
     Types, TextTemplateFault,
     testing::Values(
         FaultRow{"Bool", "{urgent}", "slot-type", 1, "select"},
+        FaultRow{"SentenceOfADate", "{day, sentence}", "slot-type", 1, "предложением"},
         FaultRow{"Record", "{work}", "slot-type", 1, "есть: from, to"},
         FaultRow{"Period", "{length}", "slot-type", 1, "длительность"},
         FaultRow{"CaseOfText", "{topic:gen}", "slot-case", 1, "не склоняется: текст"},
