@@ -26,7 +26,11 @@ class Printer {
     for (std::size_t i = 1; i < sheet.title_lines.size(); ++i)
       blocks.push_back(line(sheet.title_lines[i], Align::Center));
     blocks.push_back(table(sheet));
-    for (const std::string& closing : sheet.closing_lines) blocks.push_back(line(closing, Align::Left));
+    for (const std::string& closing : sheet.closing_lines) {
+      document::Paragraph paragraph = line(closing, Align::Left);
+      paragraph.keep_with_next = &closing != &sheet.closing_lines.back();
+      blocks.emplace_back(std::move(paragraph));
+    }
     return blocks;
   }
 
@@ -55,7 +59,7 @@ class Printer {
   }
 
   std::string text_of(const document::CellValue& value, const document::Column& column) const {
-    if (const auto* text = std::get_if<std::string>(&value)) return *text;
+    if (const auto* text = std::get_if<std::string>(&value)) return language::typeset(*text);
     if (const auto* date = std::get_if<Date>(&value)) return date->russian();
     if (const auto* moment = std::get_if<Moment>(&value)) {
       const std::string iso = moment->iso(book_.zone);  // 2026-09-14T10:05:00+03:00

@@ -19,12 +19,12 @@ Workbook journal() {
                    {"О чём", 40, ColumnFormat::Text, 0},
                    {"Балл", 8, ColumnFormat::Decimal, 1}};
   Row row;
-  row.cells = {1, *Date::from_ymd(2026, 9, 18), "О создании", *Rational::parse("88.35")};
+  row.cells = {1, *Date::from_ymd(2026, 9, 18), "О создании, приказ № 5-ОД", *Rational::parse("88.35")};
   Row annulled;
   annulled.cells = {2, Cell(), "О планах", Cell()};
   annulled.style.strike = true;
   sheet.rows = {row, annulled};
-  sheet.closing_lines = {"Всего записей: 2"};
+  sheet.closing_lines = {"Всего записей: 2", "Ведущий специалист"};
   book.sheets = {sheet, sheet};
   return book;
 }
@@ -49,8 +49,15 @@ TEST(SheetPaper, WritesNumbersAndDatesAsRussianPaperworkDoes) {
   const Document paper = printed();
   EXPECT_EQ(cell(paper, 0, 0), "1");
   EXPECT_EQ(cell(paper, 0, 1), "18.09.2026");
+  EXPECT_EQ(cell(paper, 0, 2), "О создании, приказ №\u00A05-ОД");
   EXPECT_EQ(cell(paper, 0, 3), "88,4");
   EXPECT_EQ(table_of(paper).columns.at(3).align, Align::Right);
+}
+
+TEST(SheetPaper, KeepsItsClosingLinesTogether) {
+  const Document paper = printed();
+  EXPECT_TRUE(std::get<Paragraph>(paper.body.at(2)).keep_with_next);
+  EXPECT_FALSE(std::get<Paragraph>(paper.body.at(3)).keep_with_next);
 }
 
 TEST(SheetPaper, SetsAnAnnulledEntryInItalics) {
