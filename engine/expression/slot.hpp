@@ -26,7 +26,7 @@ enum class SlotKind {
   Cardinal,  ///< {path, spellout, gen feminine}
   Ordinal,
   Sentence,  ///< {path, sentence}: a text of a person, with a full stop at its end
-  Count  ///< # inside a plural
+  Count      ///< # inside a plural
 };
 
 struct SlotBranch;

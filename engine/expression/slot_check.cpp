@@ -14,7 +14,8 @@ using language::MessagePart;
 
 constexpr int kMaxBraces = 32;
 constexpr std::array<std::string_view, 4> kRussianBranches{"one", "few", "many", "other"};
-const char* const kKnownTypes = "date, time, number, plural, selectordinal, select, spellout, ordinal, sentence, duration";
+const char* const kKnownTypes =
+    "date, time, number, plural, selectordinal, select, spellout, ordinal, sentence, duration";
 
 bool loose(const Type& type) { return type.kind == Kind::Any || type.kind == Kind::Null; }
 

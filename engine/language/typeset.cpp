@@ -270,16 +270,16 @@ bool is_one_of(std::u32string_view word, const std::u32string_view* first, const
 /// Abbreviations that lean on the next word.
 bool leans_forward(std::u32string_view word) {
   constexpr std::array<std::u32string_view, 35> kWords{
-      U"л.",   U"п.",   U"пп.",  U"подп.", U"ст.", U"ч.",  U"абз.", U"гл.",   U"разд.", U"рис.", U"табл.", U"стр.", U"с.",
-      U"г.",   U"пос.", U"пгт.",  U"д.",  U"ул.", U"пр.",  U"пер.",  U"пл.",   U"им.",  U"каб.",  U"кв.",  U"корп.",
-      U"обл.", U"т.",   U"и.",    U"гр.", U"см.", U"ред.", U"прил.", U"тел.",  U"пгт",  U"г.п."};
+      U"л.",    U"п.",   U"пп.",  U"подп.", U"ст.", U"ч.",  U"абз.", U"гл.",   U"разд.", U"рис.", U"табл.", U"стр.",
+      U"с.",    U"г.",   U"пос.", U"пгт.",  U"д.",  U"ул.", U"пр.",  U"пер.",  U"пл.",   U"им.",  U"каб.",  U"кв.",
+      U"корп.", U"обл.", U"т.",   U"и.",    U"гр.", U"см.", U"ред.", U"прил.", U"тел.",  U"пгт",  U"г.п."};
   return is_one_of(word, kWords.data(), kWords.data() + kWords.size());
 }
 
 /// «пункт 3.4», «статьёй 21», «приложению 1»: a word that a number belongs to, in any case of either number.
 bool counts_parts(std::u32string_view word) {
-  constexpr std::array<std::u32string_view, 6> kWords{U"пункт", U"подпункт", U"статья", U"часть", U"приложение",
-                                                      U"раздел"};
+  constexpr std::array<std::u32string_view, 6> kWords{U"пункт", U"подпункт",   U"статья",
+                                                      U"часть", U"приложение", U"раздел"};
   constexpr std::size_t kLongestEnding = 3;
   return std::any_of(kWords.begin(), kWords.end(), [word](std::u32string_view known) {
     const bool soft = known.back() == U'я' || known.back() == U'ь' || known.back() == U'е';

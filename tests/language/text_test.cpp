@@ -101,7 +101,8 @@ TEST(BreakChances, HyphenatesOrdinaryWordsOnly) {
   EXPECT_EQ(hyphens("дом"), 0U);
   EXPECT_GT(hyphens("«Обновлённые ФГОС»"), 1U);
   EXPECT_GT(hyphens("„Готовимся к школе“"), 1U);
-  for (const char* name : {"«Гимназия № 12»", "«Ласточка»", "«Нартокова Сатаней»"}) EXPECT_EQ(hyphens(name), 0U) << name;
+  for (const char* name : {"«Гимназия № 12»", "«Ласточка»", "«Нартокова Сатаней»"})
+    EXPECT_EQ(hyphens(name), 0U) << name;
 }
 
 TEST(BreakChances, AreSortedByteOffsetsInside) {
