@@ -14,15 +14,28 @@ Role heading_role(int level) {
   return level == 3 ? Role::H3 : Role::H4;
 }
 
+// «Получены файлы:» at the foot of a page promises what the reader does not see.
+bool leads_in(const document::Spans& spans) { return !spans.empty() && spans.back().text.ends_with(':'); }
+
 }  // namespace
 
 void PaperBuilder::add_blocks(const document::Blocks& blocks) {
-  for (const document::Block& block : blocks) {
-    std::visit([this](const auto& content) { add_block(content); }, block);
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    const document::Block* const next = i + 1 < blocks.size() ? &blocks[i + 1] : nullptr;
+    const bool list_follows = next != nullptr && (std::holds_alternative<document::Table>(*next) ||
+                                                  std::holds_alternative<document::Points>(*next));
+    const std::size_t before = part_->boxes.size();
+    std::visit([this](const auto& content) { add_block(content); }, blocks[i]);
+    const auto* paragraph = std::get_if<document::Paragraph>(&blocks[i]);
+    if (paragraph == nullptr || part_->boxes.size() == before) continue;
+    if (list_follows && leads_in(paragraph->spans)) keep_last(part_->boxes, 1);
   }
 }
 
 void PaperBuilder::add_block(const document::Paragraph& paragraph) {
+  // «Всего записей: 5» under a table stays with its last row.
+  const bool note = !paragraph.indent && !part_->boxes.empty() && part_->boxes.back().table >= 0;
+  if (note) keep_last(part_->boxes, 1);
   BlockStyle style = body_style();
   style.align = paragraph.align;
   style.hyphenate = paragraph.hyphenate && paragraph.align == Align::Justify;
@@ -78,7 +91,7 @@ void PaperBuilder::add_point(const document::Point& point, const std::string& nu
         break;
       }
     }
-    add(std::move(boxes), 0, false);
+    add(std::move(boxes), 0, i + 1 == count && !point.points.empty() && leads_in(point.paragraphs.back()));
   }
   add_points(point.points, number, 1, body);
 }

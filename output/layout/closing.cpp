@@ -8,6 +8,13 @@ namespace dyak::layout {
 
 using document::Align;
 
+namespace {
+
+constexpr double kSignatureColumn = 36;  // mm, at least, for a post, a hand and a name one under another
+constexpr double kSignatureGutter = 8;   // mm
+
+}  // namespace
+
 void PaperBuilder::add_closing() {
   BlockStyle style = body_style();
   style.align = Align::Left;
@@ -41,13 +48,22 @@ void PaperBuilder::add_signatures(const std::vector<document::SignatureRow>& row
   if (rows.empty()) return;
   keep_last(part_->boxes, 2);
   bool first = true;
+  // Equals that find no room side by side go on below.
+  const double column = mm(kSignatureColumn), gutter = mm(kSignatureGutter);
+  const auto most =
+      std::max<std::size_t>(static_cast<std::size_t>((sheet_.text_width() + gutter) / (column + gutter)), 1);
   for (const document::SignatureRow& row : rows) {
-    if (row.side_by_side.empty()) continue;
-    Boxes boxes;
-    boxes.push_back(row.side_by_side.size() == 1 ? signature_box(row.side_by_side.front()) : side_by_side_box(row));
-    // A commission of ten signs on as many pages as it needs: only the first ones are bound to the text.
-    add(std::move(boxes), first ? profile_.gap_signature_lines : 1.25, false);
-    first = false;
+    for (std::size_t from = 0; from < row.side_by_side.size(); from += most) {
+      document::SignatureRow part;
+      const std::size_t to = std::min(from + most, row.side_by_side.size());
+      part.side_by_side.assign(row.side_by_side.begin() + static_cast<std::ptrdiff_t>(from),
+                               row.side_by_side.begin() + static_cast<std::ptrdiff_t>(to));
+      Boxes boxes;
+      boxes.push_back(row.side_by_side.size() == 1 ? signature_box(part.side_by_side.front()) : side_by_side_box(part));
+      // A commission of ten signs on as many pages as it needs: only the first ones are bound to the text.
+      add(std::move(boxes), first ? profile_.gap_signature_lines : 1.25, false);
+      first = false;
+    }
   }
 }
 
@@ -71,9 +87,10 @@ Box PaperBuilder::signature_box(const document::Signature& signature) {
   if (electronic) place_electronic(box, *signature.electronic, post.width + mm(3));
   Box right;
   if (!signature.name.empty()) right = set_.block({signature.name}, name, section_);
-  const double post_bottom = std::max(box.height, right.height);
+  const double name_height = std::max(right.height, plain.line_pt);  // of several lines when the name is very long
+  const double post_bottom = std::max(box.height, name_height);
   overlay(box, std::move(right), 0,
-          electronic ? std::max(0.0, (box.height - plain.line_pt) / 2) : post_bottom - plain.line_pt);
+          electronic ? std::max(0.0, (box.height - name_height) / 2) : post_bottom - name_height);
   if (!signature.date.empty()) {
     Box date = set_.block({signature.date}, plain, section_);
     date.before = plain.line_pt * 0.4;
@@ -108,8 +125,8 @@ void PaperBuilder::place_electronic(Box& box, const document::ElectronicMark& ma
 // Equals sign in columns: post, room for the hand, name at the right of the column.
 Box PaperBuilder::side_by_side_box(const document::SignatureRow& row) {
   const auto count = static_cast<double>(row.side_by_side.size());
-  const double gutter = mm(8);
-  const double width = std::max((sheet_.text_width() - gutter * (count - 1)) / count, mm(15));
+  const double gutter = mm(kSignatureGutter);
+  const double width = (sheet_.text_width() - gutter * (count - 1)) / count;
   struct Column {
     Box post, name, date;
   };

@@ -242,7 +242,9 @@ Box PaperBuilder::stamp_box(const document::Stamp& stamp, double x, double width
 
 void PaperBuilder::add_stamps() {
   if (!document_.approval && !document_.agreement) return;
-  const double width = std::min(mm(profile_.stamp_width), sheet_.text_width() / 2 - mm(2));
+  // An emblem stands between the two in the middle of the sheet's head.
+  const double emblem = document_.letterhead.emblem_jpeg.empty() ? 0 : mm(profile_.emblem_height) / 2;
+  const double width = std::min(mm(profile_.stamp_width), sheet_.text_width() / 2 - emblem - mm(2));
   Box box;
   if (document_.agreement) overlay(box, stamp_box(*document_.agreement, 0, width), 0, 0);
   if (document_.approval) overlay(box, stamp_box(*document_.approval, sheet_.text_width() - width, width), 0, 0);

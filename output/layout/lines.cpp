@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <iterator>
 #include <limits>
 
 namespace dyak::layout {
@@ -71,6 +72,8 @@ class Paragraph {
   }
   std::vector<Chance> willing_and_not(std::size_t begin, std::size_t end, const std::vector<Chance>& inside) const;
   void add_unwilling(std::size_t begin, std::size_t end, std::vector<Chance>& out) const;
+  /// False: no way through the chances that holds the rule of two hyphens in a row.
+  bool find_way(std::vector<Chance> chances);
   void consider(std::size_t at);
   double cost(const Chance& from, const Chance& to, bool first, bool last) const;
   double justified_cost(double natural, double spaces, double measure, bool last) const;
@@ -199,18 +202,22 @@ void Paragraph::set(std::size_t begin, std::size_t end, const std::vector<Chance
     lines.push_back({begin, trimmed, end, false, true, width(begin, trimmed)});
     return;
   }
-  chances_ = willing_and_not(begin, end, inside);
+  if (find_way(willing_and_not(begin, end, inside))) return collect(lines);
+  // A word of many lines would need a hyphen on each of them: it is broken between letters.
+  std::vector<Chance> whole_words;
+  std::copy_if(inside.begin(), inside.end(), std::back_inserter(whole_words),
+               [](const Chance& chance) { return !chance.hyphen; });
+  if (find_way(willing_and_not(begin, end, whole_words))) return collect(lines);
+  lines.push_back({begin, trimmed, end, false, true, width(begin, trimmed)});
+}
+
+bool Paragraph::find_way(std::vector<Chance> chances) {
+  chances_ = std::move(chances);
   nodes_.assign(chances_.size(), Nodes{});
   nodes_[0][0].cost = 0;
   for (std::size_t at = 1; at < chances_.size(); ++at) consider(at);
-  const auto reached = [](const Nodes& nodes) {
-    return std::any_of(nodes.begin(), nodes.end(), [](const Node& node) { return std::isfinite(node.cost); });
-  };
-  if (reached(nodes_.back())) {
-    collect(lines);
-  } else {
-    lines.push_back({begin, trimmed, end, false, true, width(begin, trimmed)});
-  }
+  return std::any_of(nodes_.back().begin(), nodes_.back().end(),
+                     [](const Node& node) { return std::isfinite(node.cost); });
 }
 
 // Letters of the word that ends at a glyph; 3 when it is longer or holds anything else.

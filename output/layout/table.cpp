@@ -74,6 +74,7 @@ class TableBuilder {
   double span_width(std::size_t column, int across) const;
   Box header_row(int table);
   Box number_row(int table);
+  bool is_group_title(const document::TableRow& row) const;
   void add_row(const document::TableRow& row, int table, std::vector<Box>& boxes);
   std::vector<SetCell> set_cells(const document::TableRow& row, int tr, std::size_t& columns_used);
   Box whole_row(std::vector<SetCell> cells) const;
@@ -251,6 +252,11 @@ std::vector<SetCell> TableBuilder::set_cells(const document::TableRow& row, int 
   return cells;
 }
 
+// The title of a group of rows («Содержание»): one cell across the whole table.
+bool TableBuilder::is_group_title(const document::TableRow& row) const {
+  return row.cells.size() == 1 && row.cells.front().across >= static_cast<int>(widths_.size()) && widths_.size() > 1;
+}
+
 void TableBuilder::add_row(const document::TableRow& row, int table, std::vector<Box>& boxes) {
   const int tr = set_.element(Role::TableRow, table);
   std::size_t column = 0;
@@ -261,6 +267,7 @@ void TableBuilder::add_row(const document::TableRow& row, int table, std::vector
     add_slices(std::move(cells), boxes);
   } else {
     boxes.push_back(whole_row(std::move(cells)));
+    boxes.back().keep = is_group_title(row);
   }
 }
 
@@ -334,7 +341,11 @@ void TableBuilder::build(Part& part, int parent, std::size_t from, std::vector<B
   if (frame.header_height > page_height_ / 3) frame.header_height = 0;  // nothing would be left for the rows
   part.tables.push_back(std::move(frame));
   const std::size_t to = std::min(from + kRowsOfATable, table_.rows.size());
-  for (std::size_t i = from; i < to; ++i) add_row(table_.rows[i], table, boxes);
+  for (std::size_t i = from; i < to; ++i) {
+    const bool total = i > from && i + 1 == table_.rows.size() && table_.rows[i].bold;
+    if (total) boxes.back().keep = true;  // «Всего» does not begin a page
+    add_row(table_.rows[i], table, boxes);
+  }
 }
 
 }  // namespace

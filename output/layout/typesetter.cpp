@@ -66,7 +66,23 @@ class LineItems {
   std::vector<std::pair<double, double>> unsure_;
 };
 
-constexpr double kWidestGap = 1.2;  // em, besides the space itself
+constexpr double kWidestGap = 0.75;  // em, besides the space itself
+
+// The byte offset lies behind a «/», and what follows up to the next space is at most one letter.
+bool is_stub_after_stroke(std::string_view text, std::size_t offset) {
+  if (offset == 0 || text[offset - 1] != '/') return false;
+  const std::size_t end = std::min(text.find_first_of(" \n", offset), text.size());
+  return end - offset <= 2;  // a Cyrillic letter has two bytes
+}
+
+// «2. О создании»: the glyph of the space after a number that begins a paragraph; 0 = there is none.
+std::size_t label_space(const Measured& text) {
+  std::size_t i = 0;
+  const auto sign = [&text](std::size_t glyph) { return text.text[text.glyphs[glyph].offset]; };
+  while (i < text.glyphs.size() && ((sign(i) >= '0' && sign(i) <= '9') || (sign(i) == '.' && i > 0))) ++i;
+  const bool label = i > 1 && i <= 8 && i < text.glyphs.size() && sign(i - 1) == '.' && text.glyphs[i].space;
+  return label ? i : 0;
+}
 
 void bind_widows(std::vector<Box>& boxes) {
   if (boxes.size() < 2) return;
@@ -101,6 +117,8 @@ std::vector<BreakChance> Typesetter::chances(const Measured& text, bool hyphenat
     return chance.offset >= 2 && text.text.compare(chance.offset, 3, "№") == 0 &&
            text.text.compare(chance.offset - 2, 2, ". ") == 0;
   });
+  // «№ п/п», «и/о»: a stroke between stubs is no place to break.
+  std::erase_if(found, [&text](const BreakChance& chance) { return is_stub_after_stroke(text.text, chance.offset); });
   const bool has_names =
       std::any_of(text.spans.begin(), text.spans.end(), [](const auto& span) { return span.proper; });
   if (!has_names) return found;
@@ -173,7 +191,12 @@ std::vector<Box> Typesetter::lines(const document::Spans& spans, const BlockStyl
   }
   const LineWidths widths{style.width - style.indent, style.width};
   const double natural = natural_width(text);
-  const auto found = natural > widths.first_pt ? chances(text, style.hyphenate) : std::vector<BreakChance>{};
+  auto found = natural > widths.first_pt ? chances(text, style.hyphenate) : std::vector<BreakChance>{};
+  if (const std::size_t space = label_space(text); space > 0 && style.align == Align::Justify) {
+    text.glyphs[space].space = false;  // the gap after the number is the same in every point
+    const std::size_t begin = space + 1 < text.glyphs.size() ? text.glyphs[space + 1].offset : text.text.size();
+    std::erase_if(found, [begin](const BreakChance& chance) { return chance.offset <= begin; });
+  }
   const double hyphen =
       static_cast<double>(metrics_.shape(Face::Regular, "-", Kerning::On).at(0).advance) * style.text.size_pt;
   std::vector<Box> boxes;

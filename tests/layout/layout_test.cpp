@@ -111,6 +111,15 @@ TEST(ChooseLines, PutsAtMostTwoHyphensInARow) {
   }
 }
 
+TEST(ChooseLines, BreaksAnEndlessWordWithHyphensBetweenLettersToo) {
+  std::vector<BreakChance> hyphens;
+  const std::string text = "x " + std::string(300, 'x') + " x";
+  for (std::size_t at = 4; at < 300; at += 2) hyphens.push_back({at, true});
+  const auto lines = lines_for(text, 100, Align::Justify, hyphens);
+  EXPECT_GE(lines.size(), 15u);
+  for (const Line& line : lines) EXPECT_LE(line.width_pt, 101);
+}
+
 TEST(ChooseLines, BalancesACentredHeading) {
   const auto lines = lines_for("раз два три четыре пять", 100, Align::Center);
   ASSERT_EQ(lines.size(), 2u);
@@ -128,6 +137,121 @@ TEST(ChooseLines, EndsALineWhereTheTextSays) { EXPECT_EQ(lines_for("раз\nдв
 TEST(ChooseLines, LetsAMeasureNarrowerThanALetterStickOut) { EXPECT_FALSE(lines_for("слово слово", 1).empty()); }
 
 // ---- pages
+
+std::size_t page_with(const Laid& paper, std::string_view text) {
+  for (std::size_t i = 0; i < paper.pages.size(); ++i) {
+    if (has_line(paper.pages[i], text)) return i;
+  }
+  return paper.pages.size();
+}
+
+document::TableRow row_of(std::vector<std::string> texts, int across = 1) {
+  document::TableRow row;
+  for (std::string& text : texts) row.cells.push_back({document::plain(std::move(text)), false, across});
+  return row;
+}
+
+// Papers whose text grows line by line, so that every break of a page is met.
+template <typename Last>
+void expect_at_every_height(Last last) {
+  for (int lines = 0; lines < 60; ++lines) {
+    Document order = short_order(0);
+    for (int i = 0; i < lines; ++i) order.body.emplace_back(para("строка"));
+    last(order);
+  }
+}
+
+TEST(LayOut, KeepsALeadingInParagraphWithItsTable) {
+  expect_at_every_height([](Document& order) {
+    document::Table table;
+    table.columns = {{"Файл", 0, Align::Left}, {"Размер", 0, Align::Left}};
+    for (int i = 0; i < 3; ++i) table.rows.push_back(row_of({"первый", "50"}));
+    order.body.emplace_back(para("Получены файлы:"));
+    order.body.emplace_back(table);
+    const Laid paper = laid(order);
+    EXPECT_EQ(page_with(paper, "Получены"), page_with(paper, "первый"));
+  });
+}
+
+TEST(LayOut, KeepsATitleOfRowsWithItsFirstRowAndATotalWithItsLast) {
+  expect_at_every_height([](Document& order) {
+    document::Table table;
+    table.columns = {{"Код", 0, Align::Left}, {"Балл", 0, Align::Left}};
+    for (int i = 0; i < 4; ++i) table.rows.push_back(row_of({"ранний", "3"}));
+    table.rows.push_back(row_of({"Методика"}, 2));
+    for (const char* text : {"второй", "средний", "последний"}) table.rows.push_back(row_of({text, "3"}));
+    table.rows.push_back(row_of({"Всего", "21"}));
+    table.rows.back().bold = true;
+    order.body.emplace_back(table);
+    document::Paragraph note = para("Записей: 7");
+    note.indent = false;
+    order.body.emplace_back(note);
+    const Laid paper = laid(order);
+    EXPECT_EQ(page_with(paper, "Методика"), page_with(paper, "второй"));
+    EXPECT_EQ(page_with(paper, "Всего"), page_with(paper, "последний"));
+    EXPECT_EQ(page_with(paper, "Записей"), page_with(paper, "Всего"));
+  });
+}
+
+TEST(LayOut, SetsTheGapAfterANumberAlike) {
+  Document order = short_order(0);
+  order.body.emplace_back(
+      para("2. О создании межшкольной творческой группы по проблеме слово " + std::string(22, 'x')));
+  const Laid paper = laid(order);
+  for (const Item& item : paper.pages[0].items) {
+    const auto* run = std::get_if<TextRun>(&item.shape);
+    if (run == nullptr || run->text.rfind("2. ", 0) != 0) continue;
+    EXPECT_FLOAT_EQ(run->glyphs[2].advance, run->size / 4);
+    EXPECT_GT(run->glyphs[4].advance, run->size / 4);
+    return;
+  }
+  FAIL() << "no line of the agenda";
+}
+
+TEST(LayOut, PutsEqualsBelowWhereTheyFindNoRoomSideBySide) {
+  Document order = short_order();
+  document::SignatureRow row;
+  for (int i = 0; i < 20; ++i) row.side_by_side.push_back({{"Член комиссии"}, "А.Б.\u00A0Иванов", "", std::nullopt});
+  order.signatures = {row};
+  const Laid paper = laid(order);
+  int names = 0;
+  for (const Page& page : paper.pages) {
+    for (const Item& item : page.items) {
+      const auto* run = std::get_if<TextRun>(&item.shape);
+      if (run == nullptr) continue;
+      EXPECT_LT(run->x, page.width - mm(20));
+      names += run->text.find("Иванов") != std::string::npos ? 1 : 0;
+    }
+  }
+  EXPECT_EQ(names, 20);
+}
+
+TEST(LayOut, LeavesTheEmblemItsPlaceBetweenTheStamps) {
+  Document order = short_order();
+  order.letterhead.organisation = {"Управление"};
+  order.letterhead.emblem_jpeg = "AAAA";
+  order.approval = document::Stamp{"УТВЕРЖДАЮ", {"Начальник"}, "А.Ё.\u00A0Дебетов", ""};
+  const Laid paper = laid(order);
+  double emblem_right = 0;
+  for (const Item& item : paper.pages[0].items) {
+    if (const auto* emblem = std::get_if<Picture>(&item.shape)) emblem_right = emblem->x + emblem->width;
+  }
+  ASSERT_GT(emblem_right, 0);
+  for (const Item& item : paper.pages[0].items) {
+    const auto* run = std::get_if<TextRun>(&item.shape);
+    if (run == nullptr || run->text != "УТВЕРЖДАЮ") continue;
+    EXPECT_GT(run->x, emblem_right);
+  }
+}
+
+TEST(LayOut, DoesNotBreakBetweenStubsOfAStroke) {
+  Document order = short_order(0);
+  document::Table table;
+  table.columns = {{"№ п/п", 1, Align::Left}, {"Примечание", 60, Align::Left}};
+  table.rows.push_back(row_of({"1", words(20)}));
+  order.body.emplace_back(table);
+  EXPECT_TRUE(has_line(laid(order).pages[0], "п/п"));
+}
 
 TEST(LayOut, JustifiesToBothMargins) {
   const Profile profile = gost2025();
