@@ -126,6 +126,7 @@ const std::vector<Fault>& habits() {
            for (auto& span : preamble(d).spans) span.bold = true;
          });
        }},
+      {"YearGluedToItsMark", "year-space", [] { return saying_so("на 2026г."); }},
       {"UnderlinedWords", "underlined", [] { return moved(order(), underline); }},
       {"SoldFace", "font-free", [] { return replaced_all(drawn(order()), "+LiberationSerif", "+TimesNewRomanPS"); }},
       {"ParagraphInSmallerType", "text-sizes",

@@ -68,6 +68,14 @@ TEST(Gost, LetsACornerLineBe80MillimetresOnlyIn2025) {
   EXPECT_EQ(report_on(bytes, "gost2016").findings.at(0).code, "requisite-too-wide");
 }
 
+// Writer gives H1 to the kind and H2 to the heading.
+TEST(Gost, KnowsAHeadingThatIsNoFirstLevel) {
+  for (const char* role : {"/S /H2", "/S /P "}) {
+    const gost::Report report = report_on(replaced(drawn(order()), "/S /H1", role));
+    for (const auto& finding : report.findings) EXPECT_NE(finding.code, "heading-missing") << told(report);
+  }
+}
+
 TEST(Gost, MeasuresAPaperWithoutTagsByItsGeometry) {
   const std::string bytes = replaced(with_settings(order(), {{"indent", 10}}), "/StructTreeRoot", "/StructTreeBush");
   const gost::Report report = report_on(bytes);

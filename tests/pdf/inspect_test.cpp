@@ -56,6 +56,24 @@ TEST(ReadPaper, ReadsAFileWithPackedObjects) {
   EXPECT_EQ(inspect::read_paper(file).pages.size(), 1u);
 }
 
+// Other writers justify by a number before the space: one gap, not two.
+TEST(ReadPaper, CountsAGapBeforeASpaceOnce) {
+  const std::string content = "BT /F 12 Tf 100 700 Td [(one) -300 ( two) -400 (three)] TJ ET";
+  std::string widths;
+  for (int i = 0; i < 224; ++i) widths += " 500";
+  const std::string file =
+      "%PDF-1.4\n1 0 obj\n<</Type /Catalog /Pages 2 0 R>>\nendobj\n2 0 obj\n<</Type /Pages /Kids [3 0 R] /Count "
+      "1>>\nendobj\n3 0 obj\n<</Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources <</Font "
+      "<</F 5 0 R>>>>>>\nendobj\n4 0 obj\n<</Length " +
+      std::to_string(content.size()) + ">>\nstream\n" + content +
+      "\nendstream\nendobj\n5 0 obj\n<</Type /Font /Subtype /TrueType /BaseFont /Plain /Encoding /WinAnsiEncoding "
+      "/FirstChar 32 /LastChar 255 /Widths [" +
+      widths + "]>>\nendobj\ntrailer\n<</Root 1 0 R>>\n";
+  const inspect::Paper paper = inspect::read_paper(file);
+  ASSERT_EQ(paper.pages.at(0).pieces.size(), 1u);
+  EXPECT_EQ(paper.pages[0].pieces[0].text, "one two three");
+}
+
 struct Wrong {
   const char* name;
   std::string bytes;

@@ -145,6 +145,23 @@ void Anatomy::find_kind() {
   }
 }
 
+// Writers tag the kind as H1 and the heading as H2, or both as P: then it is known by its first word and its place,
+// above the text and not indented as the text is.
+void Anatomy::find_heading_by_words() {
+  constexpr double kText = 0.6;  // of the page: no heading begins lower
+  for (const Line& line : lines) {
+    const bool begins = starts_with(line.text, "О ") || starts_with(line.text, "Об ");
+    const double indent = line.x - left;
+    const bool as_text = indent > kLeastIndent && indent < kMostIndent && !line.bold;
+    if (line.page != 0 || line.cell || line.y > page(line).height * kText || !begins || as_text) continue;
+    if (kind_line != nullptr && line.y <= kind_line->y) continue;
+    for (const Line& same : lines) {
+      if (&same == &line || (line.block >= 0 && same.block == line.block)) heading.push_back(&same);
+    }
+    return;
+  }
+}
+
 void Anatomy::find_heading() {
   const auto is_kind = [&](const Line& line) {
     return kind_line != nullptr && (&line == kind_line || line.block == kind_line->block);
@@ -161,6 +178,7 @@ void Anatomy::find_heading() {
       heading.push_back(&line);
     }
   }
+  if (heading.empty()) find_heading_by_words();
 }
 
 void Anatomy::find_date_and_number() {

@@ -63,6 +63,7 @@ class Anatomy {
   void find_kind();
   void find_date_and_number();
   void find_heading();
+  void find_heading_by_words();
   void find_head();
   void find_text();
   void find_signatures();

@@ -141,6 +141,7 @@ const std::vector<Clause>& clauses() {
       {"dash", "п. 3.3"},
       {"mark-space", "п. 3.3"},
       {"percent", "п. 3.3"},
+      {"year-space", "п. 3.3"},
       {"mixed-letters", "п. 3.3"},
       {"bold-text", "п. 3.3"},
       {"underlined", "п. 3.3"},

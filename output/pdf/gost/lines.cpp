@@ -84,9 +84,9 @@ class LineMaker {
     for (std::size_t i = begin; i < end; ++i) {
       const inspect::Piece& piece = *placed_[i].piece;
       const double gap = i == begin ? 0 : piece.x - line.right;
-      if (gap > 0.15 * piece.size * kMmPerPoint && !line.text.empty() && line.text.back() != ' ' &&
-          !ends_with(line.text, "\xC2\xA0"))
-        line.text += ' ';
+      const bool spaced = line.text.empty() || line.text.back() == ' ' || ends_with(line.text, "\xC2\xA0") ||
+                          starts_with(piece.text, " ");
+      if (gap > 0.15 * piece.size * kMmPerPoint && !spaced) line.text += ' ';
       line.text += piece.text;
       line.right = std::max(i == begin ? 0 : line.right, piece.x + piece.width);
       sizes[std::round(piece.size * 10) / 10] += piece.width;

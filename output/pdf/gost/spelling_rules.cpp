@@ -89,6 +89,16 @@ void check_years(const Line& line, const std::u32string& text, Findings& finding
   }
 }
 
+// «2026г.»
+void check_year_mark(const Line& line, const std::u32string& text, Findings& findings) {
+  for (std::size_t i = 4; i + 1 < text.size(); ++i) {
+    if (text[i] != U'г' || text[i + 1] != U'.' || !is_year_at(text, i - 4)) continue;
+    findings.on_page(
+        "year-space", line.page,
+        "Между годом и «г.» нужен пробел, строка в " + in_mm(line.y) + " от верхнего края: " + around(text, i));
+  }
+}
+
 void check_marks(const Line& line, const std::u32string& text, Findings& findings) {
   for (std::size_t i = 1; i < text.size(); ++i) {
     const char32_t c = text[i];
@@ -142,6 +152,7 @@ void check_spelling(const Anatomy& anatomy, Findings& findings) {
     if (of_text) check_spaces(line, findings);
     check_quotes(line, findings);
     check_years(line, text, findings);
+    check_year_mark(line, text, findings);
     check_marks(line, text, findings);
     check_letters(line, text, findings);
   }

@@ -210,17 +210,24 @@ void PageReader::show(const Objects& parts) {
   Piece piece;
   piece.font = now.font;
   double advance = 0;
-  double ink = 0;  // without the space that a string may end with
+  double ink = 0;        // without the space that a string may end with
+  bool guessed = false;  // the text ends with a space that stands for a gap
   for (const Object& part : parts) {
     if (part.is(Object::Kind::Number)) {
       const double shift = -part.number / 1000 * now.size * now.scale;
       constexpr double kWordGap = 0.2;  // em: a gap between words without a space
-      if (shift > kWordGap * now.size && now.character == 0 && !ends_with_space(piece.text)) piece.text += ' ';
+      if (shift > kWordGap * now.size && now.character == 0 && !ends_with_space(piece.text)) {
+        piece.text += ' ';
+        guessed = true;
+      }
       advance += shift;
       continue;
     }
     if (!part.is(Object::Kind::String)) continue;
     for (const FontCode::Sign& sign : fonts_.at(now.font).read(part.text)) {
+      // Writers that justify by numbers put one before the space as well: it is the same gap.
+      if (guessed && sign.space) piece.text.pop_back();
+      guessed = false;
       piece.text += sign.text;
       advance += (sign.width / 1000 * now.size + now.character + (sign.space ? now.word : 0)) * now.scale;
       if (!ends_with_space(piece.text)) ink = advance - now.character * now.scale;
