@@ -66,7 +66,7 @@ class LineItems {
   std::vector<std::pair<double, double>> unsure_;
 };
 
-constexpr double kWidestGap = 0.75;  // em, besides the space itself
+constexpr double kWidestGap = 0.95;  // em, besides the space itself
 
 // The byte offset lies behind a «/», and what follows up to the next space is at most one letter.
 bool is_stub_after_stroke(std::string_view text, std::size_t offset) {
