@@ -226,7 +226,7 @@ void PageReader::show(const Objects& parts) {
     if (!part.is(Object::Kind::String)) continue;
     for (const FontCode::Sign& sign : fonts_.at(now.font).read(part.text)) {
       // Writers that justify by numbers put one before the space as well: it is the same gap.
-      if (guessed && sign.space) piece.text.pop_back();
+      if (guessed && (sign.text == " " || sign.text == "\u00A0")) piece.text.pop_back();
       guessed = false;
       piece.text += sign.text;
       advance += (sign.width / 1000 * now.size + now.character + (sign.space ? now.word : 0)) * now.scale;
