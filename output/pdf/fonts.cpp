@@ -71,7 +71,6 @@ LoadedFont::LoadedFont(const std::string& path) : bytes_(read_bytes(path)) {
   font_.reset(hb_font_create(face_.get()));
   hb_font_make_immutable(font_.get());
   name_ = postscript_name(face_.get());
-  pairs_ = std::make_unique<const PairTable>(font_.get());
   per_em_ = static_cast<double>(hb_face_get_upem(face_.get()));
   const auto thousandths = [this](int units) { return static_cast<int>(std::lround(units * 1000.0 / per_em_)); };
   const hb_tag_t head = HB_TAG('h', 'e', 'a', 'd');
@@ -80,6 +79,11 @@ LoadedFont::LoadedFont(const std::string& path) : bytes_(read_bytes(path)) {
   description_.descent = thousandths(field(face_.get(), HB_TAG('h', 'h', 'e', 'a'), 6));
   description_.cap_height = thousandths(field(face_.get(), HB_TAG('O', 'S', '/', '2'), 88));
   description_.italic_angle = field(face_.get(), HB_TAG('p', 'o', 's', 't'), 4);
+}
+
+const PairTable& LoadedFont::pairs() const {
+  std::call_once(paired_, [this] { pairs_ = std::make_unique<const PairTable>(font_.get()); });
+  return *pairs_;
 }
 
 std::string LoadedFont::sha256() const { return sha256_hex(bytes_); }

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <vector>
 
@@ -35,7 +36,8 @@ class LoadedFont {
 
   hb_face_t* face() const { return face_.get(); }
   hb_font_t* font() const { return font_.get(); }
-  const PairTable& pairs() const { return *pairs_; }
+  /// Made when first asked for: most papers have no italics.
+  const PairTable& pairs() const;
   /// Of the file; computed when asked for.
   std::string sha256() const;
   const std::string& name() const { return name_; }  ///< PostScript name
@@ -54,7 +56,8 @@ class LoadedFont {
   BlobPtr blob_;
   FacePtr face_;
   FontPtr font_;
-  std::unique_ptr<const PairTable> pairs_;
+  mutable std::once_flag paired_;
+  mutable std::unique_ptr<const PairTable> pairs_;
   std::string name_;
   double per_em_ = 0;
   Description description_;
