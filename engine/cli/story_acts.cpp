@@ -88,7 +88,8 @@ std::string Story::application(const Value& given, std::string& name) const {
   ParsedJson base = parse_json(read_file(path_of(like)), like);
   if (!base.findings.empty()) throw Error(ErrorCode::InvalidInput, like + ": не прочитано", std::move(base.findings));
   Record made = merged(base.value, all).as_record();
-  if (all.contains("by")) made["by"] = all["by"];  // one applicant takes the place of another
+  // One applicant takes the place of another; a member that is taken away (null) is not written at all.
+  if (all.contains("by")) made["by"] = merged(Record{}, all["by"]);
   return to_pretty_json(made);
 }
 
