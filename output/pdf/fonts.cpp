@@ -21,14 +21,11 @@ namespace {
       {{Severity::Error, code, message, "Установите пакет fonts-liberation2 или укажите файлы шрифтов.", {}, {}}});
 }
 
-std::string read_bytes(const std::string& path) {
-  std::ifstream file(path, std::ios::binary | std::ios::ate);
-  if (!file) refuse("font-missing", "Файл шрифта «" + path + "» не найден.");
-  std::string bytes(static_cast<std::size_t>(std::max<std::streamoff>(file.tellg(), 0)), '\0');
-  file.seekg(0);
-  if (!file.read(bytes.data(), static_cast<std::streamsize>(bytes.size())))
-    refuse("font-missing", "Файл шрифта «" + path + "» не читается.");
-  return bytes;
+// Mapped, not read: a paper needs a few pages of each file, and most papers have no italics.
+BlobPtr map_file(const std::string& path) {
+  BlobPtr blob(hb_blob_create_from_file_or_fail(path.c_str()));
+  if (blob == nullptr) refuse("font-missing", "Файл шрифта «" + path + "» не найден или не читается.");
+  return blob;
 }
 
 // A big-endian field of a table; 0 when the table is shorter.
@@ -60,9 +57,7 @@ std::string sha256_hex(std::string_view bytes) {
   return hex;
 }
 
-LoadedFont::LoadedFont(const std::string& path) : bytes_(read_bytes(path)) {
-  blob_.reset(
-      hb_blob_create(bytes_.data(), static_cast<unsigned>(bytes_.size()), HB_MEMORY_MODE_READONLY, nullptr, nullptr));
+LoadedFont::LoadedFont(const std::string& path) : blob_(map_file(path)) {
   face_.reset(hb_face_create(blob_.get(), 0));
   if (hb_face_get_glyph_count(face_.get()) == 0 || hb_face_get_upem(face_.get()) == 0) {
     refuse("font-unreadable", "Файл «" + path + "» не является шрифтом TrueType.");
@@ -86,7 +81,11 @@ const PairTable& LoadedFont::pairs() const {
   return *pairs_;
 }
 
-std::string LoadedFont::sha256() const { return sha256_hex(bytes_); }
+std::string LoadedFont::sha256() const {
+  unsigned size = 0;
+  const char* bytes = hb_blob_get_data(blob_.get(), &size);
+  return sha256_hex({bytes, size});
+}
 
 int LoadedFont::width(std::uint32_t glyph) const {
   return static_cast<int>(std::lround(hb_font_get_glyph_h_advance(font_.get(), glyph) * 1000.0 / per_em_));

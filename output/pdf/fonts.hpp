@@ -28,7 +28,8 @@ using BlobPtr = std::unique_ptr<hb_blob_t, BlobFree>;
 using FacePtr = std::unique_ptr<hb_face_t, FaceFree>;
 using FontPtr = std::unique_ptr<hb_font_t, FontFree>;
 
-/// One font file in memory, immutable: HarfBuzz objects may be read from several threads.
+/// One font file, mapped and immutable: HarfBuzz objects may be read from several threads. A package update puts a new
+/// file in its place and leaves this one as it is.
 class LoadedFont {
  public:
   /// Throws Error{Unavailable}: "font-missing", "font-unreadable".
@@ -52,7 +53,6 @@ class LoadedFont {
   int width(std::uint32_t glyph) const;
 
  private:
-  std::string bytes_;
   BlobPtr blob_;
   FacePtr face_;
   FontPtr font_;
