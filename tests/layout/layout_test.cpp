@@ -467,6 +467,32 @@ TEST(LayOut, TellsWhichRequisiteIsTallerThanAPage) {
   EXPECT_EQ(code_of(order), "layout-too-tall");
 }
 
+document::Point point(std::string text, std::string number, std::vector<document::Point> inner = {}) {
+  document::Point made;
+  if (!text.empty()) made.paragraphs = {document::plain(std::move(text))};
+  made.number = std::move(number);
+  made.points = std::move(inner);
+  return made;
+}
+
+// An extract leaves points out; those it has say by what numbers the order knows them.
+TEST(LayOut, PointsThatCarryTheirNumbersKeepThem) {
+  Document extract;
+  extract.body = {
+      document::Points{{point("первый", "1."), point("третий", "3.", {point("второй из них", "3.2.")})}, "", 1}};
+  const Page page = laid(extract).pages.at(0);
+  for (const char* line : {"1.\u00A0первый", "3.\u00A0третий", "3.2.\u00A0второй"})
+    EXPECT_TRUE(has_line(page, line)) << line;
+}
+
+TEST(LayOut, APointWithoutWordsOfItsOwnHasItsNumberAndSubpoints) {
+  Document order;
+  order.body = {document::Points{{point("", "", {point("внутри", "")})}, "", 1}};
+  const Page page = laid(order).pages.at(0);
+  EXPECT_TRUE(has_line(page, "1."));
+  EXPECT_TRUE(has_line(page, "1.1.\u00A0внутри"));
+}
+
 // Random documents of nasty pieces: only an Error may come out.
 TEST(LayOut, TakesHostileTextOrSaysWhyNot) {
   const std::vector<std::string> pieces{"слово",
