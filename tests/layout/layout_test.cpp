@@ -493,6 +493,25 @@ TEST(LayOut, APointWithoutWordsOfItsOwnHasItsNumberAndSubpoints) {
   EXPECT_TRUE(has_line(page, "1.1.\u00A0внутри"));
 }
 
+TEST(LayOut, NoCellIsLostBeyondTheLastColumn) {
+  document::Table table;
+  table.columns = {{"Графа"}};
+  table.rows.resize(1);
+  table.rows[0].cells = {{document::plain("есть")}, {document::plain("лишняя")}};
+  Document order = short_order();
+  order.body = {table};
+  EXPECT_EQ(code_of(order), "table-cells");
+  std::get<document::Table>(order.body[0]).columns.clear();
+  EXPECT_EQ(code_of(order), "table-cells");
+}
+
+TEST(LayOut, AnAppendixThatSaysNothingIsNoPage) {
+  Document order = short_order();
+  order.appendices.resize(2);
+  order.appendices[1].blocks = {document::Gap{3}};
+  EXPECT_EQ(laid(order).pages.size(), 1U);
+}
+
 // Random documents of nasty pieces: only an Error may come out.
 TEST(LayOut, TakesHostileTextOrSaysWhyNot) {
   const std::vector<std::string> pieces{"слово",
