@@ -18,7 +18,7 @@ namespace {
 [[noreturn]] void refuse(const char* code, const std::string& message) {
   throw Error(
       ErrorCode::Unavailable, message,
-      {{Severity::Error, code, message, "Установите пакет fonts-liberation2 или укажите файлы шрифтов.", {}, {}}});
+      {{Severity::Error, code, message, "Установите шрифты Liberation: пакет fonts-liberation2 (или fonts-liberation).", {}, {}}});
 }
 
 std::string read_bytes(const std::string& path) {
