@@ -157,11 +157,14 @@ int verify(const std::vector<std::string>& rest) {
                       {"drawn_the_same", other_program ? Value() : Value(same)}});
     return other_program || same ? 0 : 1;
   }
-  std::cout << "Это документ " << paper->id.value << ": " << known.title
-            << (known.number.empty() ? "" : " № " + known.number) << " от " << known.date.russian() << '\n'
-            << (other_program ? "Нарисован другой версией программы: сверена только контрольная сумма, она совпадает\n"
-                : same        ? "Нарисован заново: тот же, байт в байт\n"
-                              : "Нарисован заново: ОТЛИЧАЕТСЯ\n");
+  std::cout
+      << "Это документ " << paper->id.value << ": " << known.title << (known.number.empty() ? "" : " № " + known.number)
+      << " от " << known.date.russian() << '\n'
+      << (other_program
+              ? "Нарисован другой версией программы или по другим размерам макета: сверена только контрольная сумма, "
+                "она совпадает\n"
+          : same ? "Нарисован заново: тот же, байт в байт\n"
+                 : "Нарисован заново: ОТЛИЧАЕТСЯ\n");
   return other_program || same ? 0 : 1;
 }
 

@@ -1,6 +1,7 @@
 #include "engine/composition/blocks.hpp"
 
 #include "engine/composition/copying.hpp"
+#include "engine/composition/marked_parts.hpp"
 #include "engine/composition/repeat.hpp"
 #include "engine/composition/signers.hpp"
 #include "engine/composition/tables.hpp"
@@ -134,6 +135,7 @@ class BodyComposer {
       repeat(block, block.as, names, writer_, [&](const Environment& inner) {
         const std::string own = prefix + std::to_string(number++);
         document::Point point;
+        point.items = marks_of(block.item.evaluate(inner));
         point.paragraphs.push_back(writer_.spans(block.text, inner, Writer::Start::Capital));
         for (const expression::TextTemplate& more : block.paragraphs) {
           point.paragraphs.push_back(writer_.spans(more, inner, Writer::Start::Capital));
@@ -187,14 +189,14 @@ class BodyComposer {
     return name.is_null() ? party.title() : name;
   }
 
-  // The mark of a group covers all blocks that come of it.
+  // The marks of a group cover all blocks that come of it.
   void add_group(const Block& group, const Environment& names) {
-    document::MarkedBlocks marked;
-    marked.item = mark_of(group.item.evaluate(names));
-    marked.first = static_cast<int>(body_.blocks.size());
+    const int first = static_cast<int>(body_.blocks.size());
     for (const Block& block : group.blocks) add(block, names);
-    marked.count = static_cast<int>(body_.blocks.size()) - marked.first;
-    if (!marked.item.empty() && marked.count > 0) body_.items.push_back(std::move(marked));
+    const int count = static_cast<int>(body_.blocks.size()) - first;
+    if (count == 0) return;
+    for (std::string& mark : marks_of(group.item.evaluate(names)))
+      body_.items.push_back({std::move(mark), first, count});
   }
 
   const Writer& writer_;

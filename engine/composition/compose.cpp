@@ -58,6 +58,7 @@ document::Appendix compose_appendix(const definitions::Appendix& definition, con
   appendix.approved = compose_stamp(definition.approved, writer, names);
   appendix.heading = writer.text(definition.heading, names);
   appendix.blocks = std::move(body.blocks);
+  appendix.items = std::move(body.items);
   appendix.signatures = std::move(body.signatures);
   appendix.landscape = definition.landscape;
   points.insert(points.end(), body.points.begin(), body.points.end());
@@ -67,7 +68,12 @@ document::Appendix compose_appendix(const definitions::Appendix& definition, con
 void compose_appendices(document::Document& made, const Writer& writer, const Environment& names, List& points) {
   for (const definitions::Appendix& appendix : writer.facts().definition.appendices) {
     repeat(appendix, {}, names, writer, [&](const Environment& inner) {
-      made.appendices.push_back(compose_appendix(appendix, writer, inner, points));
+      if (appendix.copy.from.empty()) {
+        made.appendices.push_back(compose_appendix(appendix, writer, inner, points));
+        return;
+      }
+      for (document::Appendix& copied : copied_appendices(appendix.copy, inner, writer))
+        made.appendices.push_back(std::move(copied));
     });
   }
   for (std::size_t i = 0; i < made.appendices.size(); ++i) {
@@ -87,14 +93,19 @@ std::string full_title(const document::Document& made, const std::string& title,
 }
 
 // The number and date of another paper, or those that the case tells, instead of the journal's and the day's.
-void find_printed(Writer& writer, const Environment& names) {
+void find_printed(Writer& writer, const Environment& names, const std::optional<Original>& original) {
   const definitions::DocumentDefinition& definition = writer.facts().definition;
   std::string number = writer.number();
   Date date = writer.date();
-  if (!definition.number_of.empty()) {
-    const Value paper = issued_paper(definition.number_of.evaluate(names), {}, definition.number_of.source(), writer);
-    number = paper["number"].text_or("");
-    if (paper["date"].is_date()) date = paper["date"].as_date();
+  std::optional<Value> other;
+  if (!definition.copy_of.from.empty()) {
+    other = original ? original->paper : Value();
+  } else if (!definition.number_of.empty()) {
+    other = issued_paper(definition.number_of.evaluate(names), {}, definition.number_of.source(), writer);
+  }
+  if (other) {
+    number = (*other)["number"].text_or("");
+    if ((*other)["date"].is_date()) date = (*other)["date"].as_date();
   }
   const Value day = definition.date.evaluate(names);
   if (day.is_date()) date = day.as_date();
@@ -129,11 +140,14 @@ ComposedPaper compose(const PaperFacts& facts) {
   const WithName with_receiver(with_organisation, "receiver", facts.receiver);
   const WithName with_issuer(with_receiver, "issuer", facts.issuer);
   const WithName with_item(with_issuer, "item", facts.item);
-  find_printed(writer, with_item);
+  std::optional<Original> original;
+  if (!facts.definition.copy_of.from.empty()) original = original_of(facts.definition.copy_of, with_item, writer);
+  find_printed(writer, with_item, original);
   const WithName names(with_item, "paper", paper_record(writer));
 
   document::Document& made = result.document;
   compose_top(made, writer, names);
+  if (original) copy_top(original->text, facts.definition, made);
   ComposedBody body = compose_body(facts.definition.body, names, writer);
   made.body = std::move(body.blocks);
   made.items = std::move(body.items);

@@ -1,6 +1,9 @@
 // Tables: rows of items, groups under a title, totals; or rows that the definition writes out.
 #include "engine/composition/tables.hpp"
 
+#include <algorithm>
+
+#include "engine/composition/marked_parts.hpp"
 #include "engine/composition/repeat.hpp"
 
 namespace dyak::composition {
@@ -57,6 +60,7 @@ class TableComposer {
       if (!row.condition.empty() && !row.condition.holds(names_)) continue;
       document::TableRow made;
       made.bold = row.bold;
+      made.items = marks_of(row.item.evaluate(names_));
       for (std::size_t i = 0; i < row.cells.size(); ++i) {
         made.cells.push_back(compose_cell(row.cells[i], content_.columns[i].blank, names_, writer_));
       }
@@ -69,6 +73,7 @@ class TableComposer {
     const WithName with_row(with_item, "row", Value(++row_));
     document::TableRow made;
     made.bold = !content_.bold.empty() && content_.bold.holds(with_row);
+    made.items = marks_of(content_.item.evaluate(with_row));
     for (const definitions::TableColumn& column : content_.columns) {
       made.cells.push_back(compose_cell(column.text, column.blank, with_row, writer_));
     }
@@ -92,9 +97,21 @@ class TableComposer {
       title.bold = true;
       title.cells.push_back(compose_cell(content_.group.title, false, with_items, writer_));
       title.cells.front().across = static_cast<int>(content_.columns.size());
+      const std::size_t at = table_.rows.size();
       table_.rows.push_back(std::move(title));
       for (const Value& item : members) add_item(item);
+      mark_title(at);
       if (!content_.group.totals.empty()) add_totals(content_.group.totals, with_items);
+    }
+  }
+
+  // An extract that takes a row takes the title it stands under.
+  void mark_title(std::size_t at) {
+    std::vector<std::string>& marks = table_.rows[at].items;
+    for (std::size_t i = at + 1; i < table_.rows.size(); ++i) {
+      for (const std::string& mark : table_.rows[i].items) {
+        if (std::find(marks.begin(), marks.end(), mark) == marks.end()) marks.push_back(mark);
+      }
     }
   }
 

@@ -114,7 +114,9 @@ class ProcessCheck {
   void check_number(const Transition& transition, const MakePaper& paper) {
     const DocumentDefinition* document = definitions_.document(process_.id, paper.document);
     if (document == nullptr || paper.mode != PaperMode::Issue) return;
-    if (document->number.empty() && paper.journal.empty() && document->kind == "order" && document->number_of.empty()) {
+    const bool numbered = !document->number.empty() || !paper.journal.empty() || !document->number_of.empty() ||
+                          !document->copy_of.from.empty();
+    if (!numbered && document->kind == "order") {
       reading_.warning(transition.place, "order-without-number",
                        fmt::format("приказ «{}» выходит без номера", paper.document), "journal: ЖУРНАЛ у выпуска");
     }

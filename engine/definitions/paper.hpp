@@ -46,6 +46,7 @@ struct FixedRow {
   std::vector<expression::TextTemplate> cells;
   bool bold = false;
   expression::Expression condition;
+  expression::Expression item;  ///< the marks that an extract asks for
 };
 
 struct TableContent {
@@ -55,6 +56,7 @@ struct TableContent {
   TableGroup group;
   expression::TextTemplate totals;  ///< title of the last row; empty = none
   expression::Expression bold;      ///< over `item`: which rows are bold
+  expression::Expression item;      ///< over `item`: the marks of the row, that an extract asks for
   bool number_row = false;          ///< a row of column numbers under the header
 };
 
@@ -98,7 +100,7 @@ struct Block {
   TableContent table;
   std::vector<Signer> signers;  ///< Signature: side by side
   std::vector<Block> blocks;    ///< Group
-  expression::Expression item;  ///< Group: the mark that a copy asks for
+  expression::Expression item;  ///< Group, or a point of Points: the marks that a copy asks for
   CopyFrom copy;
   expression::Expression executor;  ///< of a point: goes to the control register
   expression::Expression due;
@@ -115,6 +117,7 @@ struct StampDefinition {
 };
 
 struct Appendix {
+  CopyFrom copy;  ///< instead of all the rest but the repetition: the appendices of another paper
   expression::TextTemplate heading;
   std::vector<expression::TextTemplate> mark;  ///< instead of «Приложение № … к …»
   std::optional<StampDefinition> approved;
@@ -178,6 +181,7 @@ struct DocumentDefinition {
   expression::Expression date;                 ///< instead of the day of issue
   expression::TextTemplate number;             ///< instead of the journal's number
   expression::Expression number_of;            ///< date and number are those of this paper (or of a case's last one)
+  CopyFrom copy_of;  ///< the blank, place, date, number and heading are those of this paper; `from` empty = none
   expression::TextTemplate heading;
   std::vector<AddresseeDefinition> addressees;
   expression::TextTemplate reply_to;  ///< «На № … от …»

@@ -78,6 +78,7 @@ class BlockReader {
     point.paragraphs = read_lines(reading_, map, "paragraphs", inner_);
     point.executor = map.expression("executor", inner_, kAny);
     point.due = map.expression("due", inner_, Type::simple(Kind::Date));
+    point.item = map.expression("item", inner_, kAny);
     BlockReader nested(reading_, inner_, known_);
     for (const Node* item : map.items("points")) point.points.push_back(nested.point(*item));
     map.finish();
@@ -234,18 +235,7 @@ class BlockReader {
   void copy(const Node& content, Block& block) {
     MapReader map(reading_, content, "копии");
     settings(map, block);
-    const Node* from = map.need("from");
-    block.copy.from = map.expression("from", inner_, kAny);
-    if (from != nullptr && !block.copy.from.empty() && !is_paper_source(block.copy.from.type())) {
-      reading_.error(from->place, "copy-from",
-                     fmt::format("копируют из документа или дела, а это {}", block.copy.from.type().name()),
-                     "например, from: protocol или from: case.papers.last()");
-    }
-    if (const Node* document = map.get("document")) {
-      block.copy.document = reading_.text(*document);
-      if (known_.definitions != nullptr)
-        reading_.refer(document->place, block.copy.document, known_.documents, "unknown-document", "документа");
-    }
+    block.copy = read_copy_source(reading_, map, "from", inner_, known_);
     block.copy.item = map.expression("item", inner_, kAny);
     block.copy.signatures = map.get("signatures") != nullptr && map.flag("signatures");
     map.finish();

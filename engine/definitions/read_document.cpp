@@ -46,6 +46,14 @@ Appendix read_appendix(Reading& reading, const Node& node, const ScopePtr& scope
   appendix.each = std::move(repeat.each);
   appendix.sort = std::move(repeat.sort);
   appendix.condition = std::move(repeat.condition);
+  if (const Node* copy = map.get("copy")) {
+    MapReader from(reading, *copy, "копии");
+    appendix.copy = read_copy_source(reading, from, "from", repeat.inner, known);
+    appendix.copy.item = from.expression("item", repeat.inner, Type::simple(Kind::Any));
+    from.finish();
+    map.finish();
+    return appendix;
+  }
   appendix.heading = map.slots("heading", repeat.inner);
   appendix.mark = read_lines(reading, map, "mark", repeat.inner);
   if (const Node* approved = map.get("approved"))
@@ -120,6 +128,20 @@ class DocumentReader {
                      fmt::format("дату и номер берут у документа или дела, а это {}", made_.number_of.type().name()),
                      "например, number_of: protocol или number_of: case.papers.last()");
     }
+    copy_of();
+  }
+
+  /// An expression, or {from, document}.
+  void copy_of() {
+    const Node* node = map_.get("copy_of");
+    if (node == nullptr) return;
+    if (!node->is_map()) {
+      made_.copy_of.from = read_copy_source(reading_, map_, "copy_of", scope_, known_).from;
+      return;
+    }
+    MapReader map(reading_, *node, "копии");
+    made_.copy_of = read_copy_source(reading_, map, "from", scope_, known_);
+    map.finish();
   }
 
   void top() {

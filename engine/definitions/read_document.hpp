@@ -34,6 +34,9 @@ Repeat read_repeat(Reading& reading, MapReader& map, const ScopePtr& scope);
 
 /// The keys role, person, post, name, date of whoever signs; `needed`: somebody must be named.
 Signer read_signer(Reading& reading, MapReader& map, const ScopePtr& scope, const Known& known, bool needed);
+/// What `key` names a paper or a case by, and `document` beside it.
+CopyFrom read_copy_source(Reading& reading, MapReader& map, std::string_view key, const ScopePtr& scope,
+                          const Known& known);
 /// A role alone, or a map of a signer.
 Signer read_signer(Reading& reading, const Node& node, const ScopePtr& scope, const Known& known);
 StampDefinition read_stamp(Reading& reading, const Node& node, const ScopePtr& scope, const Known& known,

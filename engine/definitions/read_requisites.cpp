@@ -82,6 +82,24 @@ Repeat read_repeat(Reading& reading, MapReader& map, const ScopePtr& scope) {
   return repeat;
 }
 
+CopyFrom read_copy_source(Reading& reading, MapReader& map, std::string_view key, const ScopePtr& scope,
+                          const Known& known) {
+  CopyFrom copy;
+  const Node* from = map.need(key);
+  copy.from = map.expression(key, scope, kAny);
+  if (from != nullptr && !copy.from.empty() && !is_paper_source(copy.from.type())) {
+    reading.error(from->place, "copy-from",
+                  fmt::format("копируют из документа или дела, а это {}", copy.from.type().name()),
+                  fmt::format("например, {0}: protocol или {0}: case.papers.last()", key));
+  }
+  if (const Node* document = map.get("document")) {
+    copy.document = reading.text(*document);
+    if (known.definitions != nullptr)
+      reading.refer(document->place, copy.document, known.documents, "unknown-document", "документа");
+  }
+  return copy;
+}
+
 Signer read_signer(Reading& reading, MapReader& map, const ScopePtr& scope, const Known& known, bool needed) {
   Signer signer;
   if (const Node* role = map.get("role")) {

@@ -35,6 +35,7 @@ class TableReader {
     if (const Node* group = map.get("group")) table.group = this->group(*group);
     table.totals = map.slots("totals", items_);
     table.bold = map.condition("bold", inner_);
+    if (has_each) table.item = map.expression("item", inner_, kAny);
     return table;
   }
 
@@ -68,6 +69,7 @@ class TableReader {
     if (const Node* list = map.need("cells")) row.cells = cells(*list, columns);
     row.bold = map.get("bold") != nullptr && map.flag("bold");
     row.condition = map.condition("if", scope_);
+    row.item = map.expression("item", scope_, kAny);
     map.finish();
     return row;
   }

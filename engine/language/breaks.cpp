@@ -165,6 +165,17 @@ struct CloseText {
   void operator()(UText* text) const { utext_close(text); }
 };
 
+/// «1-ОД», «214-од/2026», «2-й»: what follows the hyphen or a slash is part of the number. «5-летний» may be parted.
+bool parts_number(std::string_view text, std::size_t at) {
+  constexpr std::size_t kLongestEnding = 3;
+  if (at > 1 && text[at - 1] == '/' && is_digit(letter_at(text, at).code)) return true;
+  if (at < 2 || text[at - 1] != '-' || !is_digit(letter_at(text, at - 2).code)) return false;
+  if (is_upper(letter_at(text, at).code)) return true;
+  std::size_t letters = 0;
+  while (at < text.size() && is_letter(letter_at(text, at).code)) at += letter_at(text, at).size, ++letters;
+  return letters <= kLongestEnding;
+}
+
 void add_line_breaks(std::string_view text, std::vector<BreakChance>& breaks) {
   IcuStatus status;
   const std::unique_ptr<UText, CloseText> opened(
@@ -174,7 +185,8 @@ void add_line_breaks(std::string_view text, std::vector<BreakChance>& breaks) {
   breaker.setText(opened.get(), status);
   status.throw_if_failed("line breaks");
   for (int32_t at = breaker.first(); at != icu::BreakIterator::DONE; at = breaker.next()) {
-    if (at > 0 && static_cast<std::size_t>(at) < text.size()) breaks.push_back({static_cast<std::size_t>(at), false});
+    const auto offset = static_cast<std::size_t>(std::max(at, 0));
+    if (offset > 0 && offset < text.size() && !parts_number(text, offset)) breaks.push_back({offset, false});
   }
 }
 

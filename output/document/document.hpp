@@ -54,7 +54,8 @@ struct OrderWord {
 struct Point {
   std::vector<Spans> paragraphs;  ///< the first carries the number
   std::vector<Point> points;
-  std::string number;  ///< empty = counted; otherwise printed as given («3)»)
+  std::string number;  ///< empty = counted; otherwise printed as given («3)»): a copied point keeps the number it had
+  std::vector<std::string> items{};  ///< the marks that an extract asks for; printed nowhere
   bool operator==(const Point&) const = default;
 };
 
@@ -80,8 +81,9 @@ struct TableCell {
 };
 
 struct TableRow {
-  std::vector<TableCell> cells;  ///< fewer than the columns = the rest are blank
-  bool bold = false;             ///< totals, group titles
+  std::vector<TableCell> cells;      ///< fewer than the columns = the rest are blank
+  bool bold = false;                 ///< totals, group titles
+  std::vector<std::string> items{};  ///< as those of a point
   bool operator==(const TableRow&) const = default;
 };
 
@@ -212,9 +214,10 @@ struct QrCode {
 };
 
 /// Which blocks of the text answer to one mark (a question of the agenda), so that they can be copied into an extract.
+/// A single point or row of a table carries its marks itself.
 struct MarkedBlocks {
   std::string item;
-  int first = 0;  ///< index in the body
+  int first = 0;  ///< index among the blocks
   int count = 0;
   bool operator==(const MarkedBlocks&) const = default;
 };
@@ -227,6 +230,7 @@ struct Appendix {
   Blocks blocks;
   std::vector<SignatureRow> signatures;
   bool landscape = false;
+  std::vector<MarkedBlocks> items{};  ///< of its blocks
   bool operator==(const Appendix&) const = default;
 };
 

@@ -1,5 +1,6 @@
 // The text dump: one requisite a line as "name: text", blocks of the text one after another, two spaces a level.
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "output/document/document.hpp"
 
@@ -79,8 +80,14 @@ void dump_signatures(Dump& d, const std::vector<SignatureRow>& rows) {
   }
 }
 
-void dump_point(Dump& d, const Point& point, const std::string& number) {
-  d.open(point.number.empty() ? number : point.number);
+// What an extract may ask for.
+std::string marks(const std::vector<std::string>& items) {
+  return items.empty() ? "" : fmt::format(" item {}", fmt::join(items, ", "));
+}
+
+void dump_point(Dump& d, const Point& point, const std::string& counted) {
+  const std::string& number = point.number.empty() ? counted : point.number;
+  d.open(number + marks(point.items));
   for (const Spans& paragraph : point.paragraphs) d.line("text", show(paragraph));
   int n = 0;
   for (const Point& inner : point.points) dump_point(d, inner, number + std::to_string(++n) + ".");
@@ -113,7 +120,7 @@ struct BlockDump {
         cells += fmt::format("|{} {} ", cell.across > 1 ? std::to_string(cell.across) : "",
                              cell.spans.empty() ? (cell.blank ? "" : "—") : show(cell.spans));
       }
-      d.line(row.bold ? "row bold" : "row", cells);
+      d.line(std::string(row.bold ? "row bold" : "row") + marks(row.items), cells);
     }
     d.close();
   }
@@ -121,6 +128,12 @@ struct BlockDump {
 
 void dump_blocks(Dump& d, const Blocks& blocks) {
   for (const Block& block : blocks) std::visit(BlockDump{d}, block);
+}
+
+void dump_items(Dump& d, const std::vector<MarkedBlocks>& items) {
+  for (const MarkedBlocks& marked : items) {
+    d.line("item " + marked.item, fmt::format("blocks {}..{}", marked.first + 1, marked.first + marked.count));
+  }
 }
 
 void dump_identity(Dump& d, const Document& document) {
@@ -202,9 +215,7 @@ std::string dump(const Document& document) {
   d.open("body");
   dump_blocks(d, document.body);
   d.close();
-  for (const MarkedBlocks& marked : document.items) {
-    d.line("item " + marked.item, fmt::format("blocks {}..{}", marked.first + 1, marked.first + marked.count));
-  }
+  dump_items(d, document.items);
   dump_bottom(d, document);
   for (const Appendix& appendix : document.appendices) {
     d.open(appendix.landscape ? "appendix landscape" : "appendix");
@@ -212,6 +223,7 @@ std::string dump(const Document& document) {
     dump_stamp(d, "approved", appendix.approved);
     d.line("heading", appendix.heading);
     dump_blocks(d, appendix.blocks);
+    dump_items(d, appendix.items);
     dump_signatures(d, appendix.signatures);
     d.close();
   }

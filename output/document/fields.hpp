@@ -38,6 +38,7 @@ void describe(V& v, Of<Point>) {
   v("paragraphs", &Point::paragraphs);
   v("points", &Point::points);
   v("number", &Point::number);
+  v("items", &Point::items);
 }
 
 template <class V>
@@ -65,6 +66,7 @@ template <class V>
 void describe(V& v, Of<TableRow>) {
   v("cells", &TableRow::cells);
   v("bold", &TableRow::bold);
+  v("items", &TableRow::items);
 }
 
 template <class V>
@@ -192,6 +194,7 @@ void describe(V& v, Of<Appendix>) {
   v("blocks", &Appendix::blocks);
   v("signatures", &Appendix::signatures);
   v("landscape", &Appendix::landscape);
+  v("items", &Appendix::items);
 }
 
 template <class V>

@@ -91,7 +91,8 @@ void PaperBuilder::add_point(const document::Point& point, const std::string& nu
         break;
       }
     }
-    add(std::move(boxes), 0, i + 1 == count && !point.points.empty() && leads_in(point.paragraphs.back()));
+    const bool leads = i + 1 == count && !point.points.empty() && leads_in(spans);
+    add(std::move(boxes), 0, leads);
   }
   add_points(point.points, number, 1, body);
 }

@@ -145,7 +145,7 @@ Box PaperBuilder::side_by_side_box(const document::SignatureRow& row) {
   }
   const double line = text_pt() * profile_.single;
   Box box;
-  box.name = "Подписи";
+  box.name = "Строка подписей";
   for (Column& column : columns) {
     overlay(box, std::move(column.post), 0, 0);
     overlay(box, std::move(column.name), 0, tallest + line * 0.8);

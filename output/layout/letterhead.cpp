@@ -125,7 +125,7 @@ Box PaperBuilder::date_number_box(double x, double width) {
   const double size = corner ? profile_.superior_pt : text_pt();
   BlockStyle style = set_.single(size, x, width);
   Box box;
-  box.name = "Дата и номер";
+  box.name = "Строка даты и номера";
   box.height = style.line_pt + 2;
   const double slack = style.line_pt - (set_.metrics().ascent() + set_.metrics().descent()) * size;
   const double baseline = slack / 2 + set_.metrics().ascent() * size;

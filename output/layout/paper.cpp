@@ -56,7 +56,10 @@ std::vector<Part> PaperBuilder::build() {
   add_top();
   add_blocks(document_.body);
   add_closing();
-  for (const document::Appendix& appendix : document_.appendices) add_appendix(appendix);
+  for (const document::Appendix& appendix : document_.appendices) {
+    add_appendix(appendix);
+    if (part_->boxes.empty()) parts_.pop_back();  // an appendix that says nothing is no page
+  }
   for (const document::SigningList& list : document_.lists) {
     if (list.own_page) add_list_sheet(list);
   }

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "output/layout/paper.hpp"
+#include "output/layout/table_cells.hpp"
 #include "output/layout/table_groups.hpp"
 #include "output/layout/table_widths.hpp"
 
@@ -351,6 +352,7 @@ void TableBuilder::build(Part& part, int parent, std::size_t from, std::vector<B
 }  // namespace
 
 void PaperBuilder::add_block(const document::Table& table) {
+  check_cells(table);
   if (table.columns.empty()) return;
   if (!table.caption.empty()) {
     const BlockStyle style = set_.single(profile_.table_pt, 0, sheet_.text_width());

@@ -81,7 +81,11 @@ class SessionRoom {
 
   /// Composes and records it among the papers of the case, as issuing does.
   ComposedPaper issue(const std::string& document, bool draft = false) {
-    const ComposedPaper composed = compose(document, {.draft = draft});
+    return issue(document, Asked{.draft = draft});
+  }
+  ComposedPaper issue(const std::string& document, const Asked& asked) {
+    const bool draft = asked.draft;
+    const ComposedPaper composed = compose(document, asked);
     cases::Paper paper;
     paper.ordinal = static_cast<int>(session().papers.size()) + 1;
     paper.document = document;

@@ -103,6 +103,48 @@ TEST(ComposeSession, AQuestionThatWasNotOnTheAgendaCannotBeCopied) {
   EXPECT_NE(extract.findings[0].message.find("9"), std::string::npos);
 }
 
+// The extract of one of those present: what was signed, never composed again.
+ComposedPaper extract_for(SessionRoom& room, const std::string& person) {
+  const workflow::Facts known{*room.definitions, room.directory, room.shelf, room.now, Zone{}};
+  const auto objects = workflow::make_objects(known, room.now.date(Zone{}));
+  return room.compose("session-order-extract", {.receiver = objects->object("person", person)});
+}
+
+TEST(ComposeSession, ExtractOfAnOrderHoldsWhatConcernsItsReceiver) {
+  SessionRoom room;
+  const ComposedPaper order = room.issue("session-order", {.number = "8-К"});
+  room.session().data["questions"] = List{question("Об ином", {decision("Ничего не делать.", "P5")})};
+  const ComposedPaper extract = extract_for(room, "P5");
+  EXPECT_EQ(codes(extract.findings), std::vector<std::string>{});
+  EXPECT_EQ(extract.number, "8-К");
+  EXPECT_EQ(extract.title, order.title);
+  EXPECT_EQ(extract.document.heading, order.document.heading);
+  EXPECT_EQ(extract.document.letterhead, order.document.letterhead);
+  EXPECT_EQ(document::from_value(document::to_value(extract.document)), extract.document);
+  expect_golden("trips/order-extract.txt", document::dump(extract.document));
+}
+
+TEST(ComposeSession, ExtractOfTheOrderIsNotOfThePaperIssuedAfterIt) {
+  SessionRoom room;
+  room.issue("session-order", {.number = "8-К"});
+  room.issue("session-brief", {.number = "9"});
+  EXPECT_EQ(extract_for(room, "P5").document.number, language::typeset("№ 8-К"));
+}
+
+TEST(ComposeSession, AnOrderNotSignedGivesNoExtract) {
+  SessionRoom room;
+  room.issue("session-order", {.number = "8-К", .draft = true});
+  EXPECT_EQ(codes(extract_for(room, "P5").findings), std::vector<std::string>{"copy-unsigned"});
+}
+
+TEST(ComposeSession, AnExtractForSomebodyWhomTheOrderDoesNotNameIsRefused) {
+  SessionRoom room;
+  room.issue("session-order", {.number = "8-К"});
+  const ComposedPaper extract = extract_for(room, "P8");
+  EXPECT_EQ(codes(extract.findings), std::vector<std::string>{"copy-item"});
+  EXPECT_NE(extract.findings[0].message.find("нет части «"), std::string::npos);
+}
+
 TEST(ComposeSession, PointsTellTheControlWhoDoesWhatByWhen) {
   SessionRoom room;
   const ComposedPaper order = room.compose("session-order", {.number = "8-К"});

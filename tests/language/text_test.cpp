@@ -105,6 +105,13 @@ TEST(BreakChances, HyphenatesOrdinaryWordsOnly) {
     EXPECT_EQ(hyphens(name), 0U) << name;
 }
 
+TEST(BreakChances, ANumberIsNotPartedAtItsHyphen) {
+  for (const char* number : {"1-ОД", "214-од/2026", "2-й", "10-х", "ВМК-2026-001", "(1-ОД)"})
+    EXPECT_TRUE(break_chances(number, true).empty()) << number;
+  for (const char* word : {"5-летний", "юго-запад", "Нальчик-2 и"})
+    EXPECT_FALSE(break_chances(word, false).empty()) << word;
+}
+
 TEST(BreakChances, AreSortedByteOffsetsInside) {
   const std::string text = "Об утверждении положения № 12";
   const auto breaks = break_chances(text, true);

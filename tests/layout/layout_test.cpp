@@ -467,6 +467,51 @@ TEST(LayOut, TellsWhichRequisiteIsTallerThanAPage) {
   EXPECT_EQ(code_of(order), "layout-too-tall");
 }
 
+document::Point point(std::string text, std::string number, std::vector<document::Point> inner = {}) {
+  document::Point made;
+  if (!text.empty()) made.paragraphs = {document::plain(std::move(text))};
+  made.number = std::move(number);
+  made.points = std::move(inner);
+  return made;
+}
+
+// An extract leaves points out; those it has say by what numbers the order knows them.
+TEST(LayOut, PointsThatCarryTheirNumbersKeepThem) {
+  Document extract;
+  extract.body = {
+      document::Points{{point("первый", "1."), point("третий", "3.", {point("второй из них", "3.2.")})}, "", 1}};
+  const Page page = laid(extract).pages.at(0);
+  for (const char* line : {"1.\u00A0первый", "3.\u00A0третий", "3.2.\u00A0второй"})
+    EXPECT_TRUE(has_line(page, line)) << line;
+}
+
+TEST(LayOut, APointWithoutWordsOfItsOwnHasItsNumberAndSubpoints) {
+  Document order;
+  order.body = {document::Points{{point("", "", {point("внутри", "")})}, "", 1}};
+  const Page page = laid(order).pages.at(0);
+  EXPECT_TRUE(has_line(page, "1."));
+  EXPECT_TRUE(has_line(page, "1.1.\u00A0внутри"));
+}
+
+TEST(LayOut, NoCellIsLostBeyondTheLastColumn) {
+  document::Table table;
+  table.columns = {{"Графа"}};
+  table.rows.resize(1);
+  table.rows[0].cells = {{document::plain("есть")}, {document::plain("лишняя")}};
+  Document order = short_order();
+  order.body = {table};
+  EXPECT_EQ(code_of(order), "table-cells");
+  std::get<document::Table>(order.body[0]).columns.clear();
+  EXPECT_EQ(code_of(order), "table-cells");
+}
+
+TEST(LayOut, AnAppendixThatSaysNothingIsNoPage) {
+  Document order = short_order();
+  order.appendices.resize(2);
+  order.appendices[1].blocks = {document::Gap{3}};
+  EXPECT_EQ(laid(order).pages.size(), 1U);
+}
+
 // Random documents of nasty pieces: only an Error may come out.
 TEST(LayOut, TakesHostileTextOrSaysWhyNot) {
   const std::vector<std::string> pieces{"слово",

@@ -232,6 +232,7 @@ const std::vector<Fault>& faults() {
          });
        }},
       {"NumberSignAtTheLineEnd", "broken-number", [] { return parted("и приказом №", "131"); }},
+      {"NumberPartedAtItsHyphen", "broken-number", [] { return parted("и приказом №\u00A0131-", "ОД"); }},
       {"InitialsAtTheLineEnd", "broken-initials", [] { return parted("по заявлению Ф.Х.", "Атмурзаевой"); }},
       {"SurnameAtTheLineEnd", "broken-initials", [] { return parted("по заявлению Атмурзаевой", "Ф.Х."); }},
       {"YearAtTheLineEnd", "broken-year", [] { return parted("до 5\u00A0сентября 2026", "г."); }},

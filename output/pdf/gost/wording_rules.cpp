@@ -100,6 +100,11 @@ bool ends_with_year(const Words& end) {
   return !before.empty() && before.back() >= '0' && before.back() <= '9';
 }
 
+// «№ 1- | ОД»
+bool is_number_begun(std::string_view word) {
+  return word.size() > 1 && word.back() == '-' && word[word.size() - 2] >= '0' && word[word.size() - 2] <= '9';
+}
+
 void check_line_end(const Line& above, const Line& below, Findings& findings) {
   static constexpr std::array<std::string_view, 16> kBefore{"п.",   "пп.",  "подп.", "ст.",   "ч.",    "гл.",
                                                             "абз.", "рис.", "табл.", "разд.", "пункт", "№",
@@ -113,6 +118,8 @@ void check_line_end(const Line& above, const Line& below, Findings& findings) {
   const std::string shown = quoted(end.back() + " | " + begin.front());
   if (last == "№" && first != "п/п") {  // the title of a column may be broken there
     findings.on_page("broken-number", below.page, "Знак «№» остался в конце строки без номера: " + shown);
+  } else if (is_number_begun(end.back()) && starts_with_capital(begin.front())) {
+    findings.on_page("broken-number", below.page, "Номер разорван концом строки: " + shown);
   } else if (is_initials(end.back()) && starts_with_capital(first) && !is_initials(first)) {
     const bool has_surname =
         end.size() > 1 && starts_with_capital(bare(end[end.size() - 2])) && !is_initials(end[end.size() - 2]);
