@@ -66,6 +66,7 @@ Report check(const inspect::Paper& paper, const Standard& standard) {
     check_requisites(anatomy, findings);
     check_wording(anatomy, findings);
     check_spelling(anatomy, findings);
+    check_spaces(anatomy, findings);
     check_emphasis(anatomy, findings);
   }
   report.findings = std::move(findings).sorted();
