@@ -162,6 +162,21 @@ const std::vector<Row> kRows{
     {"CommonSpaceBeforeAPlace", "breaking-space", [] { return saying_in_it("для школ г. Нальчик"); }},
     {"CommonSpaceBeforeAUnit", "breaking-space", [] { return saying_in_it("на сумму 4500 руб. из средств"); }},
     {"CommonSpaceAfterAYear", "breaking-space", [] { return saying_in_it("до 5\u00A0мая 2026 г. включительно"); }},
+    {"SheetOfAFileAfterAComma", "",
+     [] {
+       ForeignPaper paper;
+       double y = paper.text(paper.head());
+       y = paper.paragraph(y, {"2. Хранить материалы группы в деле 06-05,", "л.\u00A02 и следующие."});
+       paper.signature(y + 10, "Начальник Управления образования", "Н.К.\u00A0Сатанеева");
+       return paper;
+     }},
+    {"TitleOfARegister", "",
+     [] {
+       ForeignPaper paper;
+       paper.element("H1"), paper.draw(60, 30, 110, "Журнал регистрации заявлений", true);
+       paper.paragraph(60, {"Журнал начат в первый рабочий день года и ведётся", "без исправлений."});
+       return paper;
+     }},
     {"NoSuchDay", "date-form", [] { return saying_in_it("по заявлению от 31.02.2026 и другим"); }},
     {"NoSuchDayInWords", "date-form", [] { return saying_in_it("до 31\u00A0июня 2026\u00A0г. включительно"); }},
     {"CodeOfASpeciality", "", [] { return saying_in_it("по специальности 44.02.01 Дошкольное образование"); }},
@@ -170,6 +185,21 @@ const std::vector<Row> kRows{
 
 INSTANTIATE_TEST_SUITE_P(Gost, ForeignOrder, testing::ValuesIn(kRows),
                          [](const auto& tested) { return tested.param.name; });
+
+TEST(Gost, TakesTheEditionInForceOnTheDayOfThePaper) {
+  const auto edition = [](const std::string& day) {
+    ForeignPaper paper = ForeignPaper::order();
+    for (inspect::Piece& piece : paper.page().pieces) {
+      if (piece.text == "21.09.2026") piece.text = day;
+    }
+    return gost::standard_for(paper.paper(), "").id;
+  };
+  EXPECT_EQ(edition("17.08.2025"), "gost2016");
+  EXPECT_EQ(edition("10 марта 2020 г."), "gost2016");
+  EXPECT_EQ(edition("18.08.2025"), "gost2025");
+  EXPECT_EQ(edition(""), "gost2025");  // then the file's own date
+  EXPECT_EQ(gost::standard_for(ForeignPaper::order().paper(), "gost2016").id, "gost2016");
+}
 
 }  // namespace
 }  // namespace dyak::pdf

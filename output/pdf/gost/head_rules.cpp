@@ -44,7 +44,9 @@ void check_kind(const Anatomy& a, Findings& findings) {
     findings.on_page("kind-spaces", 0,
                      "Вид документа набран с пробелами между буквами: " + quoted(a.kind_line->text) +
                          " — поиск не найдёт слова, нужна разрядка.");
-  if (!all_capitals(a.kind_line->text))
+  // «Журнал регистрации заявлений» over a register is its title.
+  const bool title = words.size() > 2 && a.date == nullptr && a.kind != nullptr && !a.kind->kept_long;
+  if (!title && !all_capitals(a.kind_line->text))
     findings.on_page("kind-capitals", 0,
                      "Вид документа печатают прописными буквами: " + quoted(upper(a.kind_line->text)) + ", а не " +
                          quoted(a.kind_line->text) + ".");

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <deque>
 #include <map>
 
 #include "output/pdf/gost/words.hpp"
@@ -63,28 +62,7 @@ class LineMaker {
   void place(const inspect::Piece& piece) {
     const bool nothing = piece.text.empty() && piece.width <= 0;
     if (piece.slanted || nothing) return;
-    if (!signing_rule(piece))
-      placed_.push_back({&piece, block_of(paper_, piece.element), ancestor(paper_, piece.element, {"TD", "TH"})});
-  }
-
-  // «Начальник ______ И.О. Фамилия» drawn in one go: the post and the name stand apart.
-  bool signing_rule(const inspect::Piece& piece) {
-    const std::size_t from = piece.text.find("____"), to = piece.text.rfind('_');
-    if (from == std::string::npos || to < from + 7) return false;
-    const std::string before = trimmed(piece.text.substr(0, from)), after = trimmed(piece.text.substr(to + 1));
-    if (!has_letters(before) || name_form(after) == NameForm::None) return false;
-    const double letter = piece.width / letters_in(piece.text);
-    inspect::Piece post = piece, name = piece;
-    post.text = before;
-    post.width = letter * letters_in(before);
-    name.text = after;
-    name.width = letter * letters_in(after);
-    name.x = piece.x + piece.width - name.width;
-    for (inspect::Piece* part : {&post, &name}) {
-      cut_.push_back(std::move(*part));
-      placed_.push_back({&cut_.back(), block_of(paper_, piece.element), -1});
-    }
-    return true;
+    placed_.push_back({&piece, block_of(paper_, piece.element), ancestor(paper_, piece.element, {"TD", "TH"})});
   }
 
   std::vector<Line> arranged() {
@@ -151,7 +129,6 @@ class LineMaker {
   const inspect::Paper& paper_;
   std::size_t page_;
   const std::set<int>& ruled_;
-  std::deque<inspect::Piece> cut_;  // addresses stay
   std::vector<Placed> placed_;
   std::vector<Line> lines_;
 };
@@ -168,6 +145,24 @@ bool has_upright_rule(const inspect::Page& page, const Box& box) {
     return rule.y2 - rule.y1 > kLeast && rule.x2 - rule.x1 < 1 && rule.x1 > box.left - kAround &&
            rule.x2 < box.right + kAround && rule.y1 < box.bottom && rule.y2 > box.top;
   });
+}
+
+// «Начальник ______ И.О. Фамилия»: the post and the name stand apart.
+void part_at_signing_rules(std::vector<Line>& lines) {
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const std::string text = lines[i].text;
+    const std::size_t from = text.find("____"), to = text.rfind('_');
+    if (from == std::string::npos || to < from + 7) continue;
+    const std::string post = trimmed(text.substr(0, from)), written = trimmed(text.substr(to + 1));
+    if (!has_letters(post) || name_form(written) == NameForm::None) continue;
+    Line name = lines[i];
+    const double letter = name.width() / letters_in(text);
+    name.text = written;
+    name.x = name.right - letter * letters_in(written);
+    lines[i].text = post;
+    lines[i].right = lines[i].x + letter * letters_in(post);
+    lines.insert(lines.begin() + static_cast<std::ptrdiff_t>(++i), std::move(name));
+  }
 }
 
 // A page number that is not marked as an artifact is no line of the text all the same.
@@ -231,6 +226,7 @@ std::vector<Line> find_lines(const inspect::Paper& paper) {
   for (std::size_t page = 0; page < paper.pages.size(); ++page) {
     std::vector<Line> lines = LineMaker(paper, page, ruled).make();
     drop_page_numbers(paper.pages[page], lines);
+    part_at_signing_rules(lines);
     all.insert(all.end(), std::make_move_iterator(lines.begin()), std::make_move_iterator(lines.end()));
   }
   return all;

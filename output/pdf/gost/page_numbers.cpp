@@ -20,13 +20,24 @@ std::optional<Line> number_on(const Anatomy& a, std::size_t page) {
   return std::nullopt;
 }
 
-// From the middle of the sheet or of its text, whichever is nearer.
+// Where the text and the rules of a page reach.
+Edges drawn_on(const Anatomy& a, std::size_t page) {
+  Edges edges{a.left_of(page), a.right_of(page)};
+  for (const inspect::Rule& rule : a.paper.pages[page].rules)
+    edges = {std::min(edges.left, rule.x1), std::max(edges.right, rule.x2)};
+  return edges;
+}
+
+// From the middle of the sheet, of what stands on it or of the text of the paper, whichever is nearest: a ragged page
+// is narrower than its text area.
 double off_the_middle(const Anatomy& a, const Line& number) {
   const double sheet = a.page(number).width;
-  const double left = a.left_of(number.page), right = a.right_of(number.page);
-  double off = std::abs(number.centre() - sheet / 2);
-  if (right - left > sheet / 2) off = std::min(off, std::abs(number.centre() - (left + right) / 2));
-  return off;
+  const auto off = [&](double left, double right) {
+    return right - left > sheet / 2 ? std::abs(number.centre() - (left + right) / 2) : sheet;
+  };
+  const Edges drawn = drawn_on(a, number.page);
+  const bool alike = std::abs(sheet - a.paper.pages[0].width) < 1;
+  return std::min({off(0, sheet), off(drawn.left, drawn.right), alike ? off(a.left, a.right) : sheet});
 }
 
 void check_place(const Anatomy& a, const Line& number, Findings& findings) {

@@ -152,7 +152,8 @@ void check_line_end(const Line& above, const Line& below, Findings& findings) {
     findings.on_page("broken-year", below.page, "«г.» оторвано от года концом строки: " + shown);
   } else {
     const bool number_first = !first.empty() && first[0] >= '0' && first[0] <= '9';
-    const bool digit_last = !last.empty() && last.back() >= '0' && last.back() <= '9';
+    const char end_mark = end.back().back();  // «06-05, л. 2»: a comma parts them before the line end does
+    const bool digit_last = end_mark >= '0' && end_mark <= '9';
     const bool parted =
         (is_one_of(last, kBefore) && number_first && last != "пункт") || (is_one_of(first, kAfter) && digit_last);
     if (parted)
