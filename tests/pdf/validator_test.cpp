@@ -39,6 +39,7 @@ std::string drawn(const document::Document& paper, Archive archive) {
 /// Words that ask more of fonts and structure than ordinary papers do.
 document::Document hostile_paper() {
   document::Document paper = test::an_order();
+  for (int i = 0; i < 40'000; ++i) paper.title += "Ж";
   document::Paragraph odd;
   odd.spans = document::plain(
       "Ударе\u0301ние и е\u0302, Ӏэщ, ﬁ, 1⁄2, «„вложенные“»,\u00A0неразрывные, мя\u00ADгкий, Å, x²; слово" +
