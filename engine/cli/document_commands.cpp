@@ -7,6 +7,7 @@
 #include "engine/cli/gost_command.hpp"
 #include "engine/cli/office.hpp"
 #include "engine/cli/report.hpp"
+#include "engine/cli/verify_command.hpp"
 #include "engine/service/access.hpp"
 #include "engine/service/read_cases.hpp"
 #include "engine/store/sha256.hpp"
@@ -114,60 +115,6 @@ int draw(const std::vector<std::string>& rest) {
   return 0;
 }
 
-// A file is the issued paper when its hash is.
-std::optional<cases::StoredPaper> recognise(const cases::ReadView& view, const std::string& hash, cases::Paper& known) {
-  for (const cases::Case& state : view.cases({})) {
-    for (const cases::Paper& paper : state.papers) {
-      if (paper.sha256 != hash) continue;
-      known = paper;
-      return view.paper(PaperId{state.id.value + "/p" + std::to_string(paper.ordinal)});
-    }
-  }
-  return std::nullopt;
-}
-
-// The kept Document drawn again tells whether this program still makes the same bytes.
-int verify(const std::vector<std::string>& rest) {
-  const Arguments arguments(rest, {}, {});
-  arguments.no_more_than(1);
-  Office office(arguments, Access::Read);
-  const auto view = office.store().read();
-  cases::Paper known;
-  const auto paper = recognise(*view, store::sha256_hex(read_file(arguments.word(0, "файл PDF"))), known);
-  if (!paper) {
-    if (arguments.json())
-      print_json(Record{{"issued", false},
-                        {"document", Value()},
-                        {"title", Value()},
-                        {"number", Value()},
-                        {"date", Value()},
-                        {"drawn_the_same", Value()}});
-    std::cerr << "Такого документа среди выпущенных нет: файл изменён или издан не здесь\n";
-    return 1;
-  }
-  const pdf::Renderer& renderer = office.service().world().renderer;
-  const bool other_program = paper->renderer != renderer.version();
-  const bool same = !other_program && renderer.render(document::from_value(paper->document)) == paper->bytes;
-  if (arguments.json()) {
-    print_json(Record{{"issued", true},
-                      {"document", paper->id.value},
-                      {"title", known.title},
-                      {"number", known.number},
-                      {"date", known.date.iso()},
-                      {"drawn_the_same", other_program ? Value() : Value(same)}});
-    return other_program || same ? 0 : 1;
-  }
-  std::cout
-      << "Это документ " << paper->id.value << ": " << known.title << (known.number.empty() ? "" : " № " + known.number)
-      << " от " << known.date.russian() << '\n'
-      << (other_program
-              ? "Нарисован другой версией программы или по другим размерам макета: сверена только контрольная сумма, "
-                "она совпадает\n"
-          : same ? "Нарисован заново: тот же, байт в байт\n"
-                 : "Нарисован заново: ОТЛИЧАЕТСЯ\n");
-  return other_program || same ? 0 : 1;
-}
-
 }  // namespace
 
 std::vector<Command> document_commands() {
@@ -176,7 +123,7 @@ std::vector<Command> document_commands() {
       {"document get", "ДОКУМЕНТ -o F.pdf", "сохранить выпущенный файл", get},
       {"document render", "ДОКУМЕНТ (-o F.pdf | --text | --json)", "нарисовать сохранённый документ заново", render},
       {"document draw", "F.json -o F.pdf [--archive 1|2]", "нарисовать документ из файла JSON", draw},
-      {"document verify", "F.pdf", "тот ли это документ", verify},
+      {"document verify", "F.pdf", "тот ли это документ", verify_paper},
       {"document gost", "F.pdf... [--profile gost2016|gost2025]", "измерить файлы по ГОСТ Р 7.0.97",
        check_against_standard}};
 }

@@ -54,7 +54,7 @@ int check_against_standard(const std::vector<std::string>& rest) {
   List reports;
   for (const std::string& path : arguments.words()) {
     const pdf::inspect::Paper paper = pdf::inspect::read_paper(read_file(path));
-    const pdf::gost::Report report = pdf::gost::check(paper, pdf::gost::find_standard(profile, paper.created));
+    const pdf::gost::Report report = pdf::gost::check(paper, pdf::gost::standard_for(paper, profile));
     clean = clean && report.findings.empty();
     if (arguments.json()) {
       reports.push_back(to_value(report, several ? path : std::string()));

@@ -291,7 +291,12 @@ bool counts_parts(std::u32string_view word) {
 
 /// Units and months that lean on the number before them.
 bool leans_back(std::u32string_view word) {
-  while (!word.empty() && (word.back() == U',' || word.back() == U';' || word.back() == U')')) word.remove_suffix(1);
+  constexpr std::u32string_view kMarks = U",;:!?)»“";
+  const auto is_mark = [&](char32_t c) { return kMarks.find(c) != std::u32string_view::npos; };
+  // «… 2026 г.».»: the full stop after a closing mark ends the sentence, not the abbreviation.
+  while (!word.empty() &&
+         (is_mark(word.back()) || (word.back() == U'.' && word.size() > 1 && is_mark(word[word.size() - 2]))))
+    word.remove_suffix(1);
   constexpr std::array<std::u32string_view, 47> kWords{
       U"г.",      U"г",      U"гг.",     U"в.",    U"вв.",    U"руб.", U"руб",  U"коп.", U"тыс.",    U"тыс",
       U"млн",     U"млрд",   U"чел.",    U"шт.",   U"экз.",   U"л.",   U"кг",   U"км",   U"м",       U"см",

@@ -173,7 +173,13 @@ TEST_F(Story, RecordIsWholeAndEveryPaperIsRecognised) {
   EXPECT_TRUE(holds(verified.out, "1-ОД")) << verified.out;
   const TempDirectory changed;
   write_file(changed / "order.pdf", read_file(order()) + "\n");
-  EXPECT_EQ(command({"document", "verify", (changed / "order.pdf").string()}).code, 1);
+  const Ran altered = command({"document", "verify", (changed / "order.pdf").string()});
+  EXPECT_EQ(altered.code, 1);
+  EXPECT_TRUE(holds(altered.err, "файл изменён после выпуска") && holds(altered.err, "№ 1-ОД")) << altered.err;
+  write_file(changed / "torn.pdf", read_file(order()).substr(0, 900));
+  EXPECT_EQ(command({"document", "verify", (changed / "torn.pdf").string()}).code, 1);
+  const Ran draft = command({"document", "verify", (papers() / "1-ОД_order-group-creation_проект-1.pdf").string()});
+  EXPECT_TRUE(holds(draft.out, "Это проект документа")) << draft.out << draft.err;
 }
 
 TEST_F(Story, RegistersHoldTheYear) {

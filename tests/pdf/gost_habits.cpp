@@ -145,6 +145,13 @@ const std::vector<Fault>& habits() {
            l.pages.push_back(blank);
          });
        }},
+      {"CommonSpacesInAName", "breaking-space", [] { return saying_so("и заявлением С. С. Нартокова"); }},
+      {"EmblemAtTheEdge", "emblem-place",
+       [] {
+         Document paper = order();
+         paper.letterhead.emblem_jpeg = test::kTinyPng;
+         return with_settings(paper, {{"emblem_top", 5}});
+       }},
       {"TwoSpaces", "double-space", [] { return saying_so("и  приказом начальника"); }},
       {"TypewriterQuotes", "quotes", [] { return saying_so("и письмом МКОУ \"Гимназия\""); }},
       {"EnglishQuotes", "quotes", [] { return saying_so("и письмом МКОУ “Гимназия”"); }},

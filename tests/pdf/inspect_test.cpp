@@ -138,5 +138,14 @@ TEST(ReadPaper, SurvivesChangedNumbersAndNames) {
   }
 }
 
+TEST(Inspect, FindsTheBeginningOfATitleTooLongForAString) {
+  document::Document paper = test::an_order();
+  for (int i = 0; i < 40'000; ++i) paper.title += "Ж";
+  const std::string title = inspect::read_paper(Renderer().render(paper)).title;
+  EXPECT_EQ(title.substr(0, 20), paper.title.substr(0, 20));
+  EXPECT_EQ(title.substr(title.size() - 3), "…");
+  EXPECT_LT(title.size(), 8'100U);
+}
+
 }  // namespace
 }  // namespace dyak::pdf

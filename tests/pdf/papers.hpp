@@ -25,4 +25,9 @@ document::Document a_register(int rows);
 /// All of them with file names.
 std::vector<std::pair<std::string, document::Document>> gallery();
 
+/// A PNG of four by four points, half of them let the paper through.
+inline constexpr const char* kTinyPng =
+    "iVBORw0KGgoAAAANSUhEUgAAAAQAAAAECAYAAACp8Z5+AAAAGUlEQVR42mMQsemJAuL/"
+    "MJoBmQOiGQiqAAAxtRiJOc+woQAAAABJRU5ErkJggg==";
+
 }  // namespace dyak::test

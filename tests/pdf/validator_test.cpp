@@ -39,6 +39,7 @@ std::string drawn(const document::Document& paper, Archive archive) {
 /// Words that ask more of fonts and structure than ordinary papers do.
 document::Document hostile_paper() {
   document::Document paper = test::an_order();
+  for (int i = 0; i < 40'000; ++i) paper.title += "Ж";
   document::Paragraph odd;
   odd.spans = document::plain(
       "Ударе\u0301ние и е\u0302, Ӏэщ, ﬁ, 1⁄2, «„вложенные“»,\u00A0неразрывные, мя\u00ADгкий, Å, x²; слово" +
@@ -47,9 +48,7 @@ document::Document hostile_paper() {
   odd.spans.push_back({"всё сразу", true, true, true});
   paper.body.insert(paper.body.begin(), odd);
   paper.qr = document::QrCode{"https://example.org/1", ""};
-  paper.letterhead.emblem_jpeg =  // a PNG of four by four points, half of them let the paper through
-      "iVBORw0KGgoAAAANSUhEUgAAAAQAAAAECAYAAACp8Z5+AAAAGUlEQVR42mMQsemJAuL/"
-      "MJoBmQOiGQiqAAAxtRiJOc+woQAAAABJRU5ErkJggg==";
+  paper.letterhead.emblem_jpeg = test::kTinyPng;
   document::Table wide;
   for (int i = 0; i < 24; ++i)
     wide.columns.push_back({"Наименование графы " + std::to_string(i + 1), 0, document::Align::Left});

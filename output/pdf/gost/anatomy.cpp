@@ -42,6 +42,8 @@ bool is_phone(const std::string& text) {
   return digits >= 5 && digits <= 16 && marks && text.size() < 48;
 }
 
+bool has_digits_only(const Line& line) { return !has_letters(line.text); }
+
 bool is_full_name(const std::string& text) {
   const std::vector<std::string> words = words_of(text);
   return words.size() >= 2 && words.size() <= 4 && std::all_of(words.begin(), words.end(), [](const std::string& word) {
@@ -125,11 +127,15 @@ void Anatomy::find_edges() {
     right = std::max(right, line.right);
   }
   if (right <= left) left = 0;
+  edges = text_edges(lines, main_pages, {left, right});
+  edges.resize(paper.pages.size(), {left, right});
+  const std::vector<Edges> drawn = gost::find_edges(lines);  // an appendix has margins of its own
+  for (std::size_t page = main_pages; page < drawn.size(); ++page) edges[page] = drawn[page];
 }
 
 void Anatomy::find_kind() {
   kind = kind_of("");
-  const double middle = (left + right) / 2;
+  const double middle = (left_of(0) + right_of(0)) / 2;
   constexpr double kOffCentre = 12;
   for (const Line& line : lines) {
     if (line.page != 0 || line.y > page(line).height * 0.6 || line.cell) continue;
@@ -148,18 +154,61 @@ void Anatomy::find_kind() {
 // Writers tag the kind as H1 and the heading as H2, or both as P: then it is known by its first word and its place,
 // above the text and not indented as the text is.
 void Anatomy::find_heading_by_words() {
-  constexpr double kText = 0.6;  // of the page: no heading begins lower
+  constexpr double kText = 0.6;  // of the page: no heading begins lower unless it is tagged as one
   for (const Line& line : lines) {
     const bool begins = starts_with(line.text, "О ") || starts_with(line.text, "Об ");
-    const double indent = line.x - left;
-    const bool as_text = indent > kLeastIndent && indent < kMostIndent && !line.bold;
-    if (line.page != 0 || line.cell || line.y > page(line).height * kText || !begins || as_text) continue;
+    const double indent = line.x - left_of(0);
+    const bool tagged = is_tagged_heading(line);
+    const bool as_text = indent > kLeastIndent && indent < kMostIndent && !line.bold && !tagged;
+    const bool low = line.y > page(line).height * kText && !tagged;
+    if (line.page != 0 || line.cell || low || !begins || as_text) continue;
     if (kind_line != nullptr && line.y <= kind_line->y) continue;
-    for (const Line& same : lines) {
-      if (&same == &line || (line.block >= 0 && same.block == line.block)) heading.push_back(&same);
-    }
-    return;
+    return add_heading(line);
   }
+}
+
+// A line and the rest of its block; without tags, what goes on close below it in the same type.
+void Anatomy::add_heading(const Line& first) {
+  constexpr double kClose = 0.55;  // mm a point
+  for (const Line& line : lines) {
+    const bool same = line.block >= 0 && line.block == first.block;
+    const bool goes_on = first.block < 0 && !heading.empty() && line.page == first.page && line.bold == first.bold &&
+                         line.y > heading.back()->y && line.y - heading.back()->y < line.size * kClose;
+    if (&line == &first || same || goes_on) heading.push_back(&line);
+  }
+}
+
+bool Anatomy::is_tagged_heading(const Line& line) const {
+  return is_heading(line) && paper.elements[static_cast<std::size_t>(line.block)].role != "P";
+}
+
+// Whatever its words: what stands out between the kind of the paper and its text («заседания совета», «Создание
+// группы»).
+void Anatomy::find_heading_by_place() {
+  if (kind_line == nullptr || !heading.empty()) return;
+  for (const Line& line : lines) {
+    if (line.page != 0 || line.cell || line.y <= kind_line->y + kSameRow || line.block == kind_line->block) continue;
+    const double indent = line.x - left_of(0);
+    const bool of_text = indent > kLeastIndent && indent < kMostIndent && line.right > right_of(0) - 3;
+    if (of_text || line.y > page(line).height * 0.6) return;
+    const bool goes_on = kind_line->bold && line.y - kind_line->y < line.size * 0.55;  // «ИЗ ПРОТОКОЛА»
+    const bool stands_out = is_tagged_heading(line) || line.bold ||
+                            (!starts_with_capital(line.text) && has_letters(line.text) && line.text[0] != '_');
+    if (!stands_out || goes_on || is_place_word(words_of(line.text).front()) || all_capitals(line.text) ||
+        row_of(line).size() > 1 || has_digits_only(line))
+      continue;
+    return add_heading(line);
+  }
+}
+
+// A paragraph of the text between the head of the paper and a line.
+bool Anatomy::has_text_above(const Line& line) const {
+  return std::any_of(paragraphs.begin(), paragraphs.end(), [&](const Paragraph& one) {
+    const Line& first = *one.lines.front();
+    const double indent = first.x - left_of(0);
+    return first.page == 0 && one.lines.size() > 1 && !first.cell && first.y < line.y && indent > kLeastIndent &&
+           indent < kMostIndent && first.right > right_of(0) - 3 && (kind_line == nullptr || first.y > kind_line->y);
+  });
 }
 
 void Anatomy::find_heading() {
@@ -179,15 +228,18 @@ void Anatomy::find_heading() {
     }
   }
   if (heading.empty()) find_heading_by_words();
+  if (heading.empty()) find_heading_by_place();
 }
 
 void Anatomy::find_date_and_number() {
   for (const Line& line : lines) {
     if (line.page != 0 || line.cell || line.size < kSmallPrint) continue;
-    if (!heading.empty() && line.y > heading.front()->y) break;
-    if (heading.empty() && line.y > page(line).height / 2) break;
-    const std::vector<std::string> words = words_of(line.text);
-    const bool verbal = words.size() > 2 && is_number(words[0]) && is_month(words[1]);
+    const bool above_kind = !heading.empty() && kind_line != nullptr && heading.front()->y < kind_line->y;
+    if (!heading.empty() && !above_kind && line.y > heading.front()->y) break;
+    if (line.y > page(line).height / 2) break;
+    std::vector<std::string> words = words_of(line.text);
+    if (words.size() > 1 && words.front() == "от") words.erase(words.begin());
+    const bool verbal = words.size() > 2 && is_number(bare(words[0])) && is_month(bare(words[1]));
     const bool loose =
         is_loose_date(words.front()) && (words.size() == 1 || row_of(line).size() > 1 || starts_with(words[1], "№"));
     if (date == nullptr && (verbal || loose || digital_date(words.front()) != DateForm::None)) {
@@ -199,7 +251,19 @@ void Anatomy::find_date_and_number() {
       if (number == nullptr && line.text.find("№") != std::string::npos)
         number = &line;  // «21.09.2026 № 214-ОД» in one go
     }
+    const bool alone = kind_line != nullptr && line.y > kind_line->y && starts_with(line.text, "№");
+    if (date == nullptr && number == nullptr && alone) number = &line;
   }
+}
+
+// The last, short line of a name that is set in the middle: «… РАЙОНА».
+bool Anatomy::ends_the_blank(const Line& line) const {
+  constexpr double kClose = 0.55;  // mm a point
+  return std::any_of(lines.begin(), lines.end(), [&](const Line& above) {
+    const double step = line.y - above.y;
+    return above.page == line.page && step > kSameRow && step < line.size * kClose && above.x < line.x - 5 &&
+           std::abs(above.centre() - line.centre()) < 2;
+  });
 }
 
 // What stands above the text: the blank at the top, the receivers at the right.
@@ -210,14 +274,14 @@ void Anatomy::find_head() {
     if (line != nullptr) body_from = std::max(body_from, line->y);
   }
   for (const Line* line : heading) {
-    if (line->y < paper.pages[0].height * 0.7) body_from = std::max(body_from, line->y);
+    if (line->y < paper.pages[0].height * 0.7 && !has_text_above(*line)) body_from = std::max(body_from, line->y);
   }
   const double blank_to = kind_line != nullptr ? kind_line->y : date != nullptr ? date->y : body_from;
   const double middle = paper.pages.empty() ? 0 : paper.pages[0].width / 2;
   for (const Line& line : lines) {
     if (line.page != 0 || line.size < kSmallPrint || line.y >= body_from || &line == number) continue;
     const bool stamp = starts_with(upper(line.text), "УТВЕРЖД") || starts_with(upper(line.text), "СОГЛАСОВАН");
-    if (line.x > middle - 10 && line.width() < middle && !stamp && is_letter()) {
+    if (line.x > middle - 10 && line.width() < middle && !stamp && is_letter() && !ends_the_blank(line)) {
       addressee.push_back(&line);
     } else if (line.y < blank_to && &line != kind_line) {
       letterhead.push_back(&line);
@@ -233,6 +297,7 @@ void Anatomy::find_head() {
 bool Anatomy::signs(const Line& line) const {
   if (line.cell || line.size < kSmallPrint || name_form(line.text) == NameForm::None || line.x < left + 60)
     return false;
+  if (name_form(line.text) == NameForm::Full && line.right < right_of(line.page) - 3) return false;  // of a receiver
   constexpr double kBeside = 16;  // mm: the mark of an electronic signature is taller than its post
   return std::any_of(lines.begin(), lines.end(), [&](const Line& other) {
     return other.page == line.page && std::abs(other.y - line.y) < kBeside && other.right < line.x - 5 &&
@@ -249,10 +314,10 @@ bool Anatomy::is_text_paragraph(const Paragraph& paragraph) const {
     if (std::any_of(row.begin(), row.end(), [&](const Line* other) { return other != line && signs(*other); }))
       return false;
   }
-  const double indent = first.x - left;
+  const double indent = first.x - left_of(first.page);
   const bool indented = indent > kLeastIndent && indent < kMostIndent;
-  const bool full = paragraph.lines.size() >= 2 && first.right > right - 3 && indent < kFarIndent;
-  return indented || full;
+  const bool full = paragraph.lines.size() >= 2 && first.right > right_of(first.page) - 3 && indent < kFarIndent;
+  return indented || full || (indent < kMostIndent && begins_point(first));
 }
 
 void Anatomy::find_text() {
@@ -278,8 +343,9 @@ void Anatomy::find_signatures() {
       if (other->right < line.x) signature.post.push_back(other);
     }
     for (const Line& other : lines) {  // the lines of the post above its last one
-      const bool same = !signature.post.empty() && other.block >= 0 && other.block == signature.post.front()->block;
-      if (same && &other != signature.post.front() && other.page == line.page) signature.post.push_back(&other);
+      if (signature.post.empty() || &other == signature.post.front() || &other == &line) continue;
+      const bool same = other.block >= 0 && other.block == signature.post.front()->block;
+      if (same && other.page == line.page) signature.post.push_back(&other);
     }
     signatures.push_back(std::move(signature));
   }
@@ -293,9 +359,12 @@ void Anatomy::find_executor() {
     const bool at_the_foot = phone.size < kSmallPrint && phone.y > page(phone).height * 0.6;
     if (!under_signature && !at_the_foot) continue;
     for (std::size_t j = i; j-- > 0 && lines[j].page == phone.page && phone.y - lines[j].y < 12;) {
-      if (std::abs(lines[j].x - phone.x) > 1 || !is_full_name(lines[j].text)) continue;
+      const auto in_line = [&](const Line& line) {
+        return std::abs(line.x - phone.x) < 1 || std::abs(line.right - phone.right) < 1;
+      };
+      if (!in_line(lines[j]) || !is_full_name(lines[j].text)) continue;
       for (std::size_t k = j; k <= i; ++k) {
-        if (std::abs(lines[k].x - phone.x) < 1) executor.push_back(&lines[k]);
+        if (in_line(lines[k])) executor.push_back(&lines[k]);
       }
       return;
     }

@@ -33,8 +33,9 @@ class Anatomy {
   std::vector<Paragraph> paragraphs;
 
   std::size_t main_pages = 0;  ///< the paper without appendices and sheets of signatures
-  double left = 0;             ///< edges of the text of the paper proper
+  double left = 0;             ///< edges of the text of the paper proper …
   double right = 0;
+  std::vector<Edges> edges;    ///< … and of each of its pages
   const Kind* kind = nullptr;  ///< of a letter too; null when it is unknown to us
   const Line* kind_line = nullptr;
   bool corner = false;
@@ -52,6 +53,8 @@ class Anatomy {
 
   bool is_heading(const Line& line) const;
   bool is_text(const Line& line) const;
+  double left_of(std::size_t page) const { return page < edges.size() ? edges[page].left : left; }
+  double right_of(std::size_t page) const { return page < edges.size() ? edges[page].right : right; }
   bool is_letter() const { return kind != nullptr && *kind->word == '\0'; }
   const inspect::Page& page(const Line& line) const { return paper.pages[line.page]; }
   /// Lines that stand in the same row.
@@ -64,6 +67,11 @@ class Anatomy {
   void find_date_and_number();
   void find_heading();
   void find_heading_by_words();
+  void find_heading_by_place();
+  bool is_tagged_heading(const Line& line) const;
+  bool ends_the_blank(const Line& line) const;
+  bool has_text_above(const Line& line) const;
+  void add_heading(const Line& first);
   void find_head();
   void find_text();
   void find_signatures();

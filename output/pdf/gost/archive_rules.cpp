@@ -1,6 +1,8 @@
 // What an archive and a screen reader ask of the file itself.
+#include <algorithm>
 #include <set>
 
+#include "output/pdf/gost/lines.hpp"
 #include "output/pdf/gost/rules.hpp"
 #include "output/pdf/gost/words.hpp"
 
@@ -39,7 +41,11 @@ void check_tree(const inspect::Paper& paper, Findings& findings) {
                                             " стоит " + role + ".");
     level = now;
   }
-  if (headed.size() < tables.size())
+  const std::set<int> ruled = ruled_tables(paper);
+  const bool without = std::any_of(tables.begin(), tables.end(), [&](int table) {
+    return headed.count(table) == 0 && ruled.count(table) > 0;  // without rules it only puts things side by side
+  });
+  if (without)
     findings.on_file("table-header", "У таблицы не отмечена шапка (TH): программа чтения с экрана не назовёт граф.");
 }
 

@@ -27,21 +27,23 @@ void check_signature(const Anatomy& a, const Signed& signature, Findings& findin
   const Line& name = *signature.name;
   const NameForm form = name_form(name.text);
   if (form != NameForm::InitialsFirst) {
-    findings.on_page("signature-initials", name.page,
-                     form == NameForm::Glued ? "Между инициалами и фамилией нужен пробел: " + quoted(name.text)
-                                             : "В подписи инициалы ставят перед фамилией: " + quoted(name.text));
+    const char* told = form == NameForm::Glued ? "Между инициалами и фамилией нужен пробел: "
+                       : form == NameForm::Full ? "В подписи имя и отчество заменяют инициалами: "
+                       : form == NameForm::Slashed ? "Расшифровку подписи не заключают в косые черты: "
+                                                   : "В подписи инициалы ставят перед фамилией: ";
+    findings.on_page("signature-initials", name.page, told + quoted(name.text));
   }
   for (const Line* post : signature.post) check_acting(*post, findings);
   const auto row = a.row_of(name);
   const auto names =
       std::count_if(row.begin(), row.end(), [](const Line* line) { return name_form(line->text) != NameForm::None; });
   if (names > 1) return;  // equals sign side by side, in columns
-  const double off = a.right - name.right;
+  const double off = a.right_of(name.page) - name.right;
   if (off > kTolerance)
     findings.on_page("signature-name-right", name.page,
                      "Расшифровка подписи не доходит до правого поля на " + in_mm(off) + ": " + quoted(name.text));
   for (const Line* post : signature.post) {
-    const double indent = post->x - a.left;
+    const double indent = post->x - a.left_of(post->page);
     if (indent > kTolerance && indent < 60)
       findings.on_page("signature-post-left", post->page,
                        "Должность в подписи отступает от левого поля на " + in_mm(indent) + ": " + quoted(post->text));
@@ -142,8 +144,10 @@ void check_executor(const Anatomy& a, Findings& findings) {
   }
   const Line& last = *a.executor.back();
   const double from_foot = a.page(last).height - last.bottom();
-  constexpr double kFoot = 40;
-  if (from_foot > kFoot || last.x > a.left + kTolerance || last.page + 1 != a.main_pages) {
+  const double foot = a.page(last).height / 3;
+  const bool last_sheet =
+      last.page + 1 == a.main_pages || (!a.signatures.empty() && last.page == a.signatures.back().name->page);
+  if (from_foot > foot || last.x > a.left_of(last.page) + kTolerance || !last_sheet) {
     findings.on_page("executor-place", last.page,
                      "Отметка об исполнителе стоит в " + in_mm(from_foot) + " от нижнего и " + in_mm(last.x) +
                          " от левого края листа " + std::to_string(last.page + 1) +

@@ -4,12 +4,30 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "engine/base/utf8.hpp"
 #include "output/pdf/gost/rules.hpp"
 #include "output/pdf/gost/words.hpp"
 
 namespace dyak::pdf::gost {
+
+namespace {
+
+// «21.09.2026», «21 сентября 2026 г.» as «20260921»; nothing for what is neither.
+std::optional<std::string> written_date(const Anatomy& anatomy) {
+  if (anatomy.date == nullptr) return std::nullopt;
+  std::vector<std::string> words = words_of(anatomy.date->text);
+  if (words.size() > 1 && words.front() == "от") words.erase(words.begin());
+  if (digital_date(words[0]) == DateForm::Right)
+    return words[0].substr(6, 4) + words[0].substr(3, 2) + words[0].substr(0, 2);
+  const bool verbal = words.size() > 2 && is_number(bare(words[0])) && is_month(bare(words[1])) &&
+                      is_number(bare(words[2])) && bare(words[0]).size() < 3;
+  if (!verbal || bare(words[2]).size() != 4) return std::nullopt;
+  return fmt::format("{}{:02}{:0>2}", bare(words[2]), month_number(bare(words[1])), bare(words[0]));
+}
+
+}  // namespace
 
 void Findings::add(std::string_view code, int page, std::string message) {
   const bool told = std::any_of(found_.begin(), found_.end(),
@@ -50,6 +68,17 @@ std::string quoted(std::string_view text) {
   return "«" + to_utf8(letters) + (cut ? "…»" : "»");
 }
 
+Standard standard_for(const inspect::Paper& paper, std::string_view id) {
+  Standard by_file = find_standard(id, paper.created);
+  if (!id.empty() || paper.encrypted || paper.pages.empty()) return by_file;
+  inspect::Paper first;  // the date stands on page 1; the rest may be long
+  first.pages = {paper.pages[0]};
+  first.elements = paper.elements;
+  first.fonts = paper.fonts;
+  const auto date = written_date(Anatomy(first, by_file));
+  return date ? find_standard(id, "D:" + *date) : by_file;
+}
+
 Report check(const inspect::Paper& paper, const Standard& standard) {
   Report report;
   report.standard = standard;
@@ -66,6 +95,7 @@ Report check(const inspect::Paper& paper, const Standard& standard) {
     check_requisites(anatomy, findings);
     check_wording(anatomy, findings);
     check_spelling(anatomy, findings);
+    check_spaces(anatomy, findings);
     check_emphasis(anatomy, findings);
   }
   report.findings = std::move(findings).sorted();

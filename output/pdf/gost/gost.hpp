@@ -21,6 +21,9 @@ struct Standard {
 /// "layout-profile".
 Standard find_standard(std::string_view id, std::string_view created);
 
+/// The same for a paper: its own date, as it stands on page 1, goes before that of the file.
+Standard standard_for(const inspect::Paper& paper, std::string_view id);
+
 struct Finding {
   std::string code;       ///< "margin-left"
   int page = 0;           ///< from 1; 0 = the file as a whole

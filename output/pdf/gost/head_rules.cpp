@@ -23,6 +23,18 @@ void check_widths(const Anatomy& a, Findings& findings) {
   for (const Line* line : a.heading) check(*line, "Заголовок");
 }
 
+// The emblem stands above the text of the first page, 10 mm from the edge or lower.
+void check_emblem(const Anatomy& a, Findings& findings) {
+  constexpr double kHead = 60, kFromEdge = 10;
+  for (const inspect::Picture& picture : a.paper.pages[0].pictures) {
+    const bool emblem = picture.y2 < kHead && picture.y2 - picture.y1 > 5 && picture.x1 > 0;
+    if (!emblem || picture.y1 > kFromEdge - kTolerance) continue;
+    findings.on_page(
+        "emblem-place", 0,
+        "Изображение герба (эмблемы) в " + in_mm(picture.y1) + " от верхнего края листа, нужно не меньше 10 мм.");
+  }
+}
+
 void check_kind(const Anatomy& a, Findings& findings) {
   if (a.kind_line == nullptr) return;
   const std::vector<std::string> words = words_of(a.kind_line->text);
@@ -32,7 +44,9 @@ void check_kind(const Anatomy& a, Findings& findings) {
     findings.on_page("kind-spaces", 0,
                      "Вид документа набран с пробелами между буквами: " + quoted(a.kind_line->text) +
                          " — поиск не найдёт слова, нужна разрядка.");
-  if (!all_capitals(a.kind_line->text))
+  // «Журнал регистрации заявлений» over a register is its title.
+  const bool title = words.size() > 2 && a.date == nullptr && a.kind != nullptr && !a.kind->kept_long;
+  if (!title && !all_capitals(a.kind_line->text))
     findings.on_page("kind-capitals", 0,
                      "Вид документа печатают прописными буквами: " + quoted(upper(a.kind_line->text)) + ", а не " +
                          quoted(a.kind_line->text) + ".");
@@ -45,6 +59,8 @@ void check_date(const Anatomy& a, Findings& findings) {
     return;
   }
   const std::vector<std::string> words = words_of(a.date->text);
+  if (bare(words[0]) != words[0] && is_number(bare(words[0])))
+    findings.on_page("date-form", 0, "Число в дате не заключают в кавычки: " + quoted(a.date->text));
   if (words.size() > 1 && digital_date(words[0]) == DateForm::Right && starts_with(words[1], "г")) {
     findings.on_page("date-form", 0, "После даты цифрами не пишут «г.»: " + quoted(a.date->text));
   }
@@ -105,10 +121,10 @@ void check_heading(const Anatomy& a, Findings& findings) {
     findings.on_page("heading-place", first.page,
                      "Заголовок стоит в " + in_mm(first.y) +
                          " от верхнего края, а его место — под реквизитами бланка, над текстом.");
-  } else if (a.corner && first.x > a.left + kTolerance) {
+  } else if (a.corner && first.x > a.left_of(0) + kTolerance) {
     findings.on_page("heading-place", first.page,
                      "При угловом расположении заголовок начинают от левого поля, а он отступает на " +
-                         in_mm(first.x - a.left) + ".");
+                         in_mm(first.x - a.left_of(0)) + ".");
   }
 }
 
@@ -116,6 +132,7 @@ void check_heading(const Anatomy& a, Findings& findings) {
 
 void check_head(const Anatomy& anatomy, Findings& findings) {
   check_widths(anatomy, findings);
+  check_emblem(anatomy, findings);
   check_kind(anatomy, findings);
   check_date(anatomy, findings);
   check_addressee(anatomy, findings);

@@ -32,16 +32,40 @@ int ancestor(const inspect::Paper& paper, int element, const std::array<std::str
   return -1;
 }
 
+double letters_in(std::string_view utf8) {
+  return static_cast<double>(std::count_if(utf8.begin(), utf8.end(), [](char c) { return (c & 0xC0) != 0x80; }));
+}
+
+// Where marks stand rather than text: the baseline is in the upper or the lower 20 mm.
+bool in_margin(const inspect::Page& page, double y) { return y < 20.5 || y > page.height - 20; }
+
 class LineMaker {
  public:
-  LineMaker(const inspect::Paper& paper, std::size_t page) : paper_(paper), page_(page) {}
+  LineMaker(const inspect::Paper& paper, std::size_t page, const std::set<int>& ruled)
+      : paper_(paper), page_(page), ruled_(ruled) {}
 
   std::vector<Line> make() {
     for (const inspect::Piece& piece : paper_.pages[page_].pieces) {
-      const bool nothing = piece.text.empty() && piece.width <= 0;
-      if (piece.artifact || piece.slanted || nothing) continue;
-      placed_.push_back({&piece, block_of(paper_, piece.element), ancestor(paper_, piece.element, {"TD", "TH"})});
+      if (!piece.artifact) place(piece);
     }
+    return arranged();
+  }
+
+  std::vector<Line> make_margins() {
+    for (const inspect::Piece& piece : paper_.pages[page_].pieces) {
+      if (in_margin(paper_.pages[page_], piece.y)) place(piece);
+    }
+    return arranged();
+  }
+
+ private:
+  void place(const inspect::Piece& piece) {
+    const bool nothing = piece.text.empty() && piece.width <= 0;
+    if (piece.slanted || nothing) return;
+    placed_.push_back({&piece, block_of(paper_, piece.element), ancestor(paper_, piece.element, {"TD", "TH"})});
+  }
+
+  std::vector<Line> arranged() {
     std::stable_sort(placed_.begin(), placed_.end(),
                      [](const Placed& a, const Placed& b) { return a.piece->y < b.piece->y; });
     for (std::size_t begin = 0, end = 0; begin < placed_.size(); begin = end) {
@@ -52,7 +76,6 @@ class LineMaker {
     return std::move(lines_);
   }
 
- private:
   void row(std::size_t begin, std::size_t end) {
     const auto at = [&](std::size_t i) { return placed_.begin() + static_cast<std::ptrdiff_t>(i); };
     std::stable_sort(at(begin), at(end), [](const Placed& a, const Placed& b) { return a.piece->x < b.piece->x; });
@@ -76,19 +99,22 @@ class LineMaker {
     Line line;
     line.page = page_;
     line.y = placed_[begin].piece->y;
-    line.x = placed_[begin].piece->x;
+    std::size_t first = begin;  // leading spaces drawn by themselves are no text
+    while (first + 1 < end && trimmed(placed_[first].piece->text).empty()) ++first;
+    line.x = placed_[first].piece->x;
     line.block = placed_[end - 1].block;
-    line.cell = placed_[begin].cell >= 0;
+    line.cell = placed_[begin].cell >= 0 && ruled_.count(ancestor(paper_, placed_[begin].cell, {"Table", "Table"})) > 0;
     std::map<double, double> sizes;  // size -> width set in it
     double bold = 0;
     for (std::size_t i = begin; i < end; ++i) {
       const inspect::Piece& piece = *placed_[i].piece;
       const double gap = i == begin ? 0 : piece.x - line.right;
       const bool spaced = line.text.empty() || line.text.back() == ' ' || ends_with(line.text, "\xC2\xA0") ||
-                          starts_with(piece.text, " ");
+                          starts_with(piece.text, " ") || starts_with(piece.text, "\xC2\xA0");
       if (gap > 0.15 * piece.size * kMmPerPoint && !spaced) line.text += ' ';
       line.text += piece.text;
-      line.right = std::max(i == begin ? 0 : line.right, piece.x + piece.width);
+      if (!trimmed(piece.text).empty() || i == begin)
+        line.right = std::max(i == begin ? 0 : line.right, piece.x + piece.width);
       sizes[std::round(piece.size * 10) / 10] += piece.width;
       if (piece.font >= 0 && paper_.fonts[static_cast<std::size_t>(piece.font)].bold) bold += piece.width;
     }
@@ -102,57 +128,55 @@ class LineMaker {
 
   const inspect::Paper& paper_;
   std::size_t page_;
+  const std::set<int>& ruled_;
   std::vector<Placed> placed_;
   std::vector<Line> lines_;
 };
 
-// Where the text of each page begins and ends.
-struct Edges {
-  double left = 1e9;
-  double right = 0;
+// Where a table lies on a page.
+struct Box {
+  double left = 1e9, right = 0, top = 1e9, bottom = 0;
 };
 
-std::vector<Edges> find_edges(const std::vector<Line>& lines) {
-  std::vector<Edges> pages;
-  for (const Line& line : lines) {
-    if (pages.size() <= line.page) pages.resize(line.page + 1);
-    Edges& edges = pages[line.page];
-    edges.left = std::min(edges.left, line.x);
-    edges.right = std::max(edges.right, line.right);
+// A rule as tall as a line of text somewhere in the table, its edges included.
+bool has_upright_rule(const inspect::Page& page, const Box& box) {
+  constexpr double kLeast = 3, kAround = 4;  // mm
+  return std::any_of(page.rules.begin(), page.rules.end(), [&](const inspect::Rule& rule) {
+    return rule.y2 - rule.y1 > kLeast && rule.x2 - rule.x1 < 1 && rule.x1 > box.left - kAround &&
+           rule.x2 < box.right + kAround && rule.y1 < box.bottom && rule.y2 > box.top;
+  });
+}
+
+// «Начальник ______ И.О. Фамилия»: the post and the name stand apart.
+void part_at_signing_rules(std::vector<Line>& lines) {
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const std::string text = lines[i].text;
+    const std::size_t from = text.find("____"), to = text.rfind('_');
+    if (from == std::string::npos || to < from + 7) continue;
+    const std::string post = trimmed(text.substr(0, from)), written = trimmed(text.substr(to + 1));
+    if (!has_letters(post) || name_form(written) == NameForm::None) continue;
+    Line name = lines[i];
+    const double letter = name.width() / letters_in(text);
+    name.text = written;
+    name.x = name.right - letter * letters_in(written);
+    lines[i].text = post;
+    lines[i].right = lines[i].x + letter * letters_in(post);
+    lines.insert(lines.begin() + static_cast<std::ptrdiff_t>(++i), std::move(name));
   }
-  return pages;
 }
 
-// «4.», «2.1.», «3)»
-bool begins_point(const Line& line) {
-  const std::string word = words_of(line.text).front();
-  const bool digits =
-      word.front() >= '0' && word.front() <= '9' && word.find_first_not_of("0123456789.") >= word.size() - 1;
-  return digits && word.size() < 12 && (word.back() == '.' || word.back() == ')');
-}
-
-bool has_room_for_first_word(const Line& last, const Line& line, double right) {
-  const std::string first = words_of(line.text).front();
-  const double share = static_cast<double>(first.size() + 1) / static_cast<double>(line.text.size() + 1);
-  return last.right + line.width() * share < right - 1;
-}
-
-// Two lines in a row at the indent of a paragraph: the upper one was a paragraph of one line, unless it is full and
-// nothing says that the lower one begins anew.
-bool indented_anew(const Line& last, const Line& line, const Edges& edges) {
-  constexpr double kLeastIndent = 8, kMostIndent = 20;
-  const double indent = line.x - edges.left;
-  if (indent < kLeastIndent || indent > kMostIndent || std::abs(line.x - last.x) > 1) return false;
-  return begins_point(line) || has_room_for_first_word(last, line, edges.right);
-}
-
-// Without tags: a line goes on with the paragraph when it is as close as its lines are and is not indented anew.
-bool goes_on(const Line& last, const Line& line, const Edges& edges) {
-  if (last.page != line.page || last.cell != line.cell) return false;
-  if (last.block >= 0 || line.block >= 0) return false;
-  const double step = (line.y - last.y) / (last.size * kMmPerPoint);
-  const bool close = step > 0.5 && step < 2.0 && std::abs(last.size - line.size) < 0.6;
-  return close && line.x < last.x + 1.0 && !indented_anew(last, line, edges);
+// A page number that is not marked as an artifact is no line of the text all the same.
+void drop_page_numbers(const inspect::Page& page, std::vector<Line>& lines) {
+  const auto alone = [&](const Line& line) {
+    return std::none_of(lines.begin(), lines.end(),
+                        [&](const Line& other) { return &other != &line && std::abs(other.y - line.y) < 1; });
+  };
+  std::vector<double> numbers;
+  for (const Line& line : lines) {
+    if (in_margin(page, line.y) && is_page_number(line.text) && alone(line)) numbers.push_back(line.y);
+  }
+  std::erase_if(lines,
+                [&](const Line& line) { return std::find(numbers.begin(), numbers.end(), line.y) != numbers.end(); });
 }
 
 }  // namespace
@@ -174,45 +198,38 @@ bool inside(const inspect::Paper& paper, int element, std::string_view role) {
   return ancestor(paper, element, {role, role}) >= 0;
 }
 
+std::set<int> ruled_tables(const inspect::Paper& paper) {
+  std::set<int> ruled;
+  for (const inspect::Page& page : paper.pages) {
+    std::map<int, Box> boxes;
+    for (const inspect::Piece& piece : page.pieces) {
+      const int table = ancestor(paper, piece.element, {"Table", "Table"});
+      if (table < 0 || ruled.count(table) > 0) continue;
+      Box& box = boxes[table];
+      box = {std::min(box.left, piece.x), std::max(box.right, piece.x + piece.width), std::min(box.top, piece.y - 3),
+             std::max(box.bottom, piece.y + 1)};
+    }
+    for (const auto& [table, box] : boxes) {
+      if (has_upright_rule(page, box)) ruled.insert(table);
+    }
+  }
+  return ruled;
+}
+
+std::vector<Line> find_margin_lines(const inspect::Paper& paper, std::size_t page) {
+  return LineMaker(paper, page, {}).make_margins();
+}
+
 std::vector<Line> find_lines(const inspect::Paper& paper) {
   std::vector<Line> all;
+  const std::set<int> ruled = ruled_tables(paper);
   for (std::size_t page = 0; page < paper.pages.size(); ++page) {
-    std::vector<Line> lines = LineMaker(paper, page).make();
+    std::vector<Line> lines = LineMaker(paper, page, ruled).make();
+    drop_page_numbers(paper.pages[page], lines);
+    part_at_signing_rules(lines);
     all.insert(all.end(), std::make_move_iterator(lines.begin()), std::make_move_iterator(lines.end()));
   }
   return all;
-}
-
-std::vector<Paragraph> find_paragraphs(const std::vector<Line>& lines) {
-  std::vector<Paragraph> paragraphs;
-  std::map<int, std::size_t> by_block;
-  const std::vector<Edges> edges = find_edges(lines);
-  for (const Line& line : lines) {
-    if (line.block >= 0) {
-      const auto [at, fresh] = by_block.try_emplace(line.block, paragraphs.size());
-      if (fresh) paragraphs.emplace_back();
-      paragraphs[at->second].lines.push_back(&line);
-    } else {
-      if (paragraphs.empty() || !goes_on(*paragraphs.back().lines.back(), line, edges[line.page]))
-        paragraphs.emplace_back();
-      paragraphs.back().lines.push_back(&line);
-    }
-  }
-  return paragraphs;
-}
-
-std::string Paragraph::text() const {
-  std::string text;
-  for (const Line* line : lines) {
-    constexpr std::string_view kSoft = "\xC2\xAD";
-    if (ends_with(text, kSoft)) {
-      text.resize(text.size() - kSoft.size());
-    } else if (!text.empty() && text.back() != '-') {
-      text += ' ';
-    }
-    text += line->text;
-  }
-  return text;
 }
 
 }  // namespace dyak::pdf::gost

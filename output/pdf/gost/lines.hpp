@@ -1,5 +1,6 @@
 #pragma once
 #include <cstddef>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,7 +19,7 @@ struct Line {
   double size = 0;  ///< of most of it, points
   bool bold = false;
   int block = -1;     ///< the element of the structure that is a paragraph, heading or cell
-  bool cell = false;  ///< inside a table
+  bool cell = false;  ///< inside a table with rules; one without them only puts requisites side by side
   std::string text;   ///< trimmed; a hyphen that only the line end put there is a soft one (U+00AD)
 
   double top() const;     ///< of the capitals
@@ -27,8 +28,12 @@ struct Line {
   double width() const { return right - x; }
 };
 
-/// Lines from top to bottom, those of one baseline from left to right, page by page.
+/// Lines from top to bottom, those of one baseline from left to right, page by page; page numbers are none.
 std::vector<Line> find_lines(const inspect::Paper& paper);
+/// Those in the upper and lower margins of a page, artifacts and page numbers too.
+std::vector<Line> find_margin_lines(const inspect::Paper& paper, std::size_t page);
+/// The elements that are tables with rules between their cells.
+std::set<int> ruled_tables(const inspect::Paper& paper);
 
 /// Lines of one block after another.
 struct Paragraph {
@@ -37,6 +42,20 @@ struct Paragraph {
 };
 /// `lines` must outlive the paragraphs. In an untagged paper they are guessed from indents and gaps.
 std::vector<Paragraph> find_paragraphs(const std::vector<Line>& lines);
+
+/// «4. …», «2.1. …», «3) …»
+bool begins_point(const Line& line);
+
+/// Where the text of a page begins and ends, in millimetres from the left edge of the sheet.
+struct Edges {
+  double left = 1e9;
+  double right = 0;
+};
+/// Of each page that has lines.
+std::vector<Edges> find_edges(const std::vector<Line>& lines);
+/// Those of pages 0 … `pages` - 1 with the edges of the paper as a whole where a page shows none of its own: it takes
+/// three lines that begin (end) one under another.
+std::vector<Edges> text_edges(const std::vector<Line>& lines, std::size_t pages, const Edges& whole);
 
 /// The block that an element belongs to: inline elements and labels count to the paragraph or item around them.
 int block_of(const inspect::Paper& paper, int element);

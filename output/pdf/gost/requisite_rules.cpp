@@ -20,12 +20,10 @@ bool is_blanked(const Anatomy& a) {
 
 // «г. п. Тырныауз», «пос. Эльбрус»: a word for a kind of place, or a short line alone between the kind and the heading.
 bool names_place(const Anatomy& a, const Line& line) {
-  static constexpr std::array<std::string_view, 13> kPlaces{"г.",    "с.",      "пос.", "п.", "дер.",  "д.",  "аул",
-                                                            "ст-ца", "станица", "пгт",  "рп", "город", "село"};
   const Words words = words_of(line.text);
-  if (std::find(kPlaces.begin(), kPlaces.end(), words.front()) != kPlaces.end()) return true;
-  const bool between =
-      a.kind_line != nullptr && line.y > a.kind_line->y && (a.heading.empty() || line.y < a.heading.front()->y);
+  if (is_place_word(words.front())) return true;
+  const bool between = a.kind_line != nullptr && line.y > a.kind_line->y &&
+                       (a.heading.empty() || line.y < a.heading.front()->y || a.heading.front()->y < a.kind_line->y);
   return between && words.size() <= 4 && a.row_of(line).size() == 1 && !a.is_text(line) &&
          starts_with_capital(words.front()) && &line != a.date;
 }
@@ -34,11 +32,14 @@ void check_blank(const Anatomy& a, Findings& findings) {
   if (!is_blanked(a)) return;
   if (a.letterhead.empty())
     findings.on_page("author-missing", 0, "Над видом документа нет наименования организации — автора документа.");
-  if (a.date != nullptr && a.number == nullptr)
-    findings.on_page("number-missing", 0, "Нет регистрационного номера в строке даты: " + quoted(a.date->text));
-  const double to = !a.heading.empty() ? a.heading.front()->y
-                    : !a.text.empty()  ? a.text.front()->lines.front()->y
-                                       : a.page(*a.kind_line).height / 2;
+  if (a.number == nullptr)
+    findings.on_page(
+        "number-missing", 0,
+        "Нет регистрационного номера" + (a.date == nullptr ? "." : " в строке даты: " + quoted(a.date->text)));
+  const bool heading_below = !a.heading.empty() && a.heading.front()->y > a.kind_line->y;
+  const double to = heading_below     ? a.heading.front()->y
+                    : !a.text.empty() ? a.text.front()->lines.front()->y
+                                      : a.page(*a.kind_line).height / 2;
   const bool place = std::any_of(a.lines.begin(), a.lines.end(), [&](const Line& line) {
     const bool head =
         line.page == 0 && line.y < to && std::find(a.addressee.begin(), a.addressee.end(), &line) == a.addressee.end();
@@ -51,7 +52,7 @@ void check_kind_place(const Anatomy& a, Findings& findings) {
   if (a.kind_line == nullptr) return;
   if (starts_with(upper(a.kind_line->text), "ПИСЬМО"))
     findings.on_page("kind-on-letter", 0, "На письме вид документа не печатают: " + quoted(a.kind_line->text));
-  const double off = a.kind_line->centre() - (a.left + a.right) / 2;
+  const double off = a.kind_line->centre() - (a.left_of(0) + a.right_of(0)) / 2;
   constexpr double kOff = 12;
   if (!a.corner && std::abs(off) > kOff) {
     findings.on_page("kind-place", 0,
@@ -108,7 +109,7 @@ void check_forms(const Anatomy& a, Findings& findings) {
     if (line.page != 0 || line.cell) continue;
     const Words words = words_of(line.text);
     if (starts_with(line.text, "Уважаем") && words.size() <= 5 && !a.is_text(line)) {
-      const double off = std::abs(line.centre() - (a.left + a.right) / 2);
+      const double off = std::abs(line.centre() - (a.left_of(0) + a.right_of(0)) / 2);
       if (!ends_with(line.text, "!"))
         findings.on_page("salutation", 0, "После обращения ставят восклицательный знак: " + quoted(line.text));
       if (off > 12)
@@ -202,10 +203,10 @@ void check_attachments(const Anatomy& a, Findings& findings) {
     if (!mark || (line.page == 0 && a.text.empty())) continue;
     if (word == "Приложение" || word == "Приложения")
       findings.on_page("attachment-form", line.page, "После слова «Приложение» нужно двоеточие: " + quoted(line.text));
-    if (word == "Приложение:" && line.x - a.left > 1.5) {
-      findings.on_page(
-          "attachment-form", line.page,
-          "Отметка о приложении отступает от левого поля на " + in_mm(line.x - a.left) + ": " + quoted(line.text));
+    if (word == "Приложение:" && line.x - a.left_of(line.page) > 1.5) {
+      findings.on_page("attachment-form", line.page,
+                       "Отметка о приложении отступает от левого поля на " + in_mm(line.x - a.left_of(line.page)) +
+                           ": " + quoted(line.text));
     }
   }
 }

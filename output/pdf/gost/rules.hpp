@@ -31,6 +31,8 @@ std::string quoted(std::string_view text);
 // One file a family; each asks all its rules.
 void check_archive(const inspect::Paper& paper, Findings& findings);
 void check_sheet(const Anatomy& anatomy, Findings& findings);
+void check_page_numbers(const Anatomy& anatomy, Findings& findings);
+void check_spaces(const Anatomy& anatomy, Findings& findings);
 void check_type(const Anatomy& anatomy, Findings& findings);
 void check_head(const Anatomy& anatomy, Findings& findings);
 void check_closing(const Anatomy& anatomy, Findings& findings);

@@ -73,7 +73,7 @@ void check_one_size(const Anatomy& a, Findings& findings) {
 void check_indents(const Anatomy& a, Findings& findings) {
   for (const Paragraph* paragraph : a.text) {
     const Line& first = *paragraph->lines.front();
-    const double indent = first.x - a.left;
+    const double indent = first.x - a.left_of(first.page);
     if (std::abs(indent - kIndent) < 0.6 || (indent < 1 && stands_at_the_margin(a, *paragraph))) continue;
     findings.on_page("indent", first.page,
                      "Абзацный отступ " + in_mm(indent) + ", нужно 12,5 мм: " + quoted(first.text));
@@ -103,7 +103,7 @@ void check_justified(const Anatomy& a, Findings& findings) {
     double worst = 0;
     std::size_t ragged = 0;
     for (std::size_t i = 0; i + 1 < paragraph->lines.size(); ++i) {
-      const double off = a.right - paragraph->lines[i]->right;
+      const double off = a.right_of(paragraph->lines[i]->page) - paragraph->lines[i]->right;
       if (off > 1.5) ++ragged;
       worst = std::max(worst, off);
     }
@@ -146,6 +146,7 @@ int table_of(const Anatomy& a, const Line& line) {
 
 // Where a table goes on, its header is drawn again (as an artifact, or tagged once more).
 void check_tables(const Anatomy& a, Findings& findings) {
+  const std::set<int> ruled = ruled_tables(a.paper);
   std::map<int, std::map<std::size_t, bool>> pages;  // table -> page -> is a cell of it there
   std::map<int, std::vector<const Line*>> headers, first_rows;
   for (const Line& line : a.lines) {
@@ -164,7 +165,7 @@ void check_tables(const Anatomy& a, Findings& findings) {
     }
   }
   for (const auto& [table, on] : pages) {
-    if (headers[table].empty()) continue;
+    if (headers[table].empty() || ruled.count(table) == 0) continue;
     std::set<std::string> words;
     for (const Line* line : headers[table]) {
       if (has_letters(line->text)) words.insert(words_of(line->text).front());

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "engine/base/date.hpp"
 #include "output/pdf/gost/rules.hpp"
 #include "output/pdf/gost/words.hpp"
 
@@ -19,6 +20,13 @@ bool is_one_of(std::string_view word, const std::array<std::string_view, N>& tho
   return std::find(those.begin(), those.end(), word) != those.end();
 }
 
+// Where a date stands: «от …», «до …», alone, before the number of the paper.
+bool is_expected(const Words& words, std::size_t i) {
+  static constexpr std::array<std::string_view, 7> kBeforeDates{"от", "до", "с", "по", "на", "к", "позднее"};
+  if (i > 0) return is_one_of(bare(words[i - 1]), kBeforeDates);
+  return words.size() == 1 || starts_with(words[1], "№") || starts_with(words[1], "г");
+}
+
 void check_digital_date(const Words& words, std::size_t i, std::size_t page, Findings& findings) {
   std::string word = bare(words[i]);
   if (ends_with(word, ".")) word.pop_back();
@@ -26,17 +34,17 @@ void check_digital_date(const Words& words, std::size_t i, std::size_t page, Fin
     case DateForm::NoLeadingZero:
       findings.on_page("date-form", page, "День и месяц цифрами пишут с нулём: " + quoted(word));
       break;
-    case DateForm::ShortYear:
-      findings.on_page("date-form", page, "Год пишут четырьмя цифрами: " + quoted(word));
+    case DateForm::ShortYear:  // «44.02.01» is the code of a speciality
+      if (is_expected(words, i)) findings.on_page("date-form", page, "Год пишут четырьмя цифрами: " + quoted(word));
       break;
     case DateForm::Right:
+      if (!is_in_the_calendar(word)) findings.on_page("date-form", page, "Такого дня нет в календаре: " + quoted(word));
       if (i + 1 < words.size() && (starts_with(words[i + 1], "г.") || starts_with(words[i + 1], "года"))) {
         findings.on_page("date-form", page, "После даты цифрами не пишут «г.»: " + quoted(word + " " + words[i + 1]));
       }
       break;
     case DateForm::None: {
-      static constexpr std::array<std::string_view, 7> kBeforeDates{"от", "до", "с", "по", "на", "к", "позднее"};
-      const bool expected = i == 0 ? words.size() == 1 : is_one_of(bare(words[i - 1]), kBeforeDates);
+      const bool expected = is_expected(words, i);
       const bool never_else =
           word.find_first_of("/-") != std::string::npos || ends_with(word, "г") || ends_with(word, "г.");
       if (is_loose_date(bare(words[i])) && (expected || never_else)) {
@@ -56,10 +64,14 @@ void check_verbal_date(const Words& words, std::size_t i, std::size_t page, Find
     findings.on_page("date-form", page, "Месяц пишут со строчной буквы: " + quoted(day + " " + words[i + 1]));
   }
   if (!is_month(bare(words[i + 1]))) return;
+  const bool year_said = i + 2 < words.size() && is_year(bare(words[i + 2]));
+  const int year = year_said ? std::stoi(bare(words[i + 2])) : 2024;
+  if (!Date::from_ymd(year, month_number(bare(words[i + 1])), std::stoi(day)))
+    findings.on_page("date-form", page, "Такого дня нет в календаре: " + quoted(day + " " + words[i + 1]));
   if (day[0] == '0')
     findings.on_page("date-leading-zero", page,
                      "Перед числом с месяцем словом нуль не пишут: " + quoted(day + " " + words[i + 1]));
-  if (i + 2 >= words.size() || !is_year(bare(words[i + 2]))) return;
+  if (!year_said) return;
   const bool followed = i + 3 < words.size() && starts_with(bare(words[i + 3]), "г");
   if (!followed)
     findings.on_page("date-year-word", page,
@@ -89,7 +101,7 @@ void check_words(const Paragraph& paragraph, Findings& findings) {
 }
 
 // «г.» of «г. Нальчик»; that of «2026 г.» ends a date.
-bool is_place_word(std::string_view word) {
+bool is_place_abbreviation(std::string_view word) {
   static constexpr std::array<std::string_view, 8> kPlaces{"г.", "пгт", "с.", "пос.", "дер.", "ул.", "п.", "ст-ца"};
   return is_one_of(word, kPlaces);
 }
@@ -132,7 +144,7 @@ void check_line_end(const Line& above, const Line& below, Findings& findings) {
       findings.on_page("broken-initials", below.page, "Инициалы оторваны от фамилии концом строки: " + shown);
   } else if (is_initials(end.back()) && is_initials(begin.front())) {
     findings.on_page("broken-initials", below.page, "Инициалы разорваны концом строки: " + shown);
-  } else if (is_place_word(end.back()) && starts_with_capital(first) && !ends_with_year(end)) {
+  } else if (is_place_abbreviation(end.back()) && starts_with_capital(first) && !ends_with_year(end)) {
     findings.on_page("broken-place", below.page, "Сокращение оторвано от названия места концом строки: " + shown);
   } else if (starts_with(begin.front(), "№") && is_one_of(last, kRegistered)) {
     findings.on_page("broken-reference", below.page, "Сокращение оторвано от номера концом строки: " + shown);
@@ -147,7 +159,8 @@ void check_line_end(const Line& above, const Line& below, Findings& findings) {
     findings.on_page("broken-year", below.page, "«г.» оторвано от года концом строки: " + shown);
   } else {
     const bool number_first = !first.empty() && first[0] >= '0' && first[0] <= '9';
-    const bool digit_last = !last.empty() && last.back() >= '0' && last.back() <= '9';
+    const char end_mark = end.back().back();  // «06-05, л. 2»: a comma parts them before the line end does
+    const bool digit_last = end_mark >= '0' && end_mark <= '9';
     const bool parted =
         (is_one_of(last, kBefore) && number_first && last != "пункт") || (is_one_of(first, kAfter) && digit_last);
     if (parted)

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "engine/base/date.hpp"
 #include "engine/base/utf8.hpp"
 
 namespace dyak::pdf::gost {
@@ -27,6 +28,12 @@ bool is_surname(std::string_view word) {
   if (text.size() < 2 || !is_capital(text[0]) || !is_small(text[1])) return false;
   return std::all_of(text.begin(), text.end(),
                      [](char32_t c) { return is_small(c) || is_capital(c) || c == U'-' || c == U'’'; });
+}
+
+bool is_patronymic(std::string_view word) {
+  static constexpr std::array<std::string_view, 7> kEnds{"вич", "вна", "ична", "инична", "ьич", "оглы", "кызы"};
+  return std::any_of(kEnds.begin(), kEnds.end(), [&](std::string_view end) { return ends_with(word, end); }) &&
+         (is_surname(word) || ends_with(word, "ы"));
 }
 
 }  // namespace
@@ -124,6 +131,13 @@ bool is_initials(std::string_view word) {
 NameForm name_form(std::string_view text) {
   std::vector<std::string> words = words_of(text);
   if (words.empty() || words.size() > 4) return NameForm::None;
+  if (text.front() == '/' || text.back() == '/') {
+    while (!text.empty() && text.front() == '/') text.remove_prefix(1);
+    while (!text.empty() && text.back() == '/') text.remove_suffix(1);
+    return name_form(text) == NameForm::None ? NameForm::None : NameForm::Slashed;
+  }
+  if (words.size() == 3 && is_surname(words[0]) && is_surname(words[1]) && is_patronymic(words[2]))
+    return NameForm::Full;
   // «А. Ё. Дебетов»: initials apart are one word too.
   while (words.size() > 2 && is_initials(words[0]) && is_initials(words[1])) {
     words[0] += words[1];
@@ -140,11 +154,14 @@ NameForm name_form(std::string_view text) {
   return NameForm::None;
 }
 
-bool is_month(std::string_view word) {
+bool is_month(std::string_view word) { return month_number(word) > 0; }
+
+int month_number(std::string_view word) {
   static constexpr std::array<std::string_view, 12> kMonths{"января",   "февраля", "марта",  "апреля",
                                                             "мая",      "июня",    "июля",   "августа",
                                                             "сентября", "октября", "ноября", "декабря"};
-  return std::find(kMonths.begin(), kMonths.end(), word) != kMonths.end();
+  const auto found = std::find(kMonths.begin(), kMonths.end(), word);
+  return found == kMonths.end() ? 0 : static_cast<int>(found - kMonths.begin()) + 1;
 }
 
 DateForm digital_date(std::string_view word) {
@@ -188,6 +205,40 @@ bool is_loose_date(std::string_view word) {
     return false;
   if (mark != '.' && year_size != 4) return false;  // «01-18/57» is a number
   return word.empty() || word == "г" || word == "г." || word == "." || word == "года";
+}
+
+bool is_in_the_calendar(std::string_view digital) {
+  if (digital_date(digital) != DateForm::Right) return true;
+  const auto number = [&](std::size_t from, std::size_t count) {
+    int value = 0;
+    for (const char c : digital.substr(from, count)) value = value * 10 + (c - '0');
+    return value;
+  };
+  return Date::from_ymd(number(6, 4), number(3, 2), number(0, 2)).has_value();
+}
+
+bool is_place_word(std::string_view word) {
+  static constexpr std::array<std::string_view, 13> kPlaces{"г.",    "с.",      "пос.", "п.", "дер.",  "д.",  "аул",
+                                                            "ст-ца", "станица", "пгт",  "рп", "город", "село"};
+  return std::find(kPlaces.begin(), kPlaces.end(), word) != kPlaces.end();
+}
+
+bool is_page_number(std::string_view text) {
+  static constexpr std::array<std::string_view, 8> kWords{"стр", "страница", "с", "лист", "л", "из", "page", "of"};
+  static const std::u32string kMarks = U"-–—.()[]/|";
+  std::u32string plain = wide(lower(text));
+  for (char32_t& c : plain) {
+    if (kMarks.find(c) != std::u32string::npos) c = U' ';
+  }
+  std::size_t numbers = 0;
+  for (const std::string& word : words_of(to_utf8(plain))) {
+    const bool roman = word.find_first_not_of("ivx") == std::string::npos;
+    if ((is_number(word) || roman) && word.size() < 6)
+      ++numbers;
+    else if (std::find(kWords.begin(), kWords.end(), word) == kWords.end())
+      return false;
+  }
+  return numbers == 1 || numbers == 2;
 }
 
 }  // namespace dyak::pdf::gost

@@ -26,16 +26,25 @@ bool is_number(std::string_view word);  ///< digits only, at least one
 /// «И.О.», «Х.-М.А.», «А.»
 bool is_initials(std::string_view word);
 /// The forms of a name in a signature.
-enum class NameForm { None, InitialsFirst, SurnameFirst, Glued };
-/// «И.О. Фамилия», «Фамилия И.О.», «И.О.Фамилия»; None for anything else.
+enum class NameForm { None, InitialsFirst, SurnameFirst, Glued, Full, Slashed };
+/// «И.О. Фамилия», «Фамилия И.О.», «И.О.Фамилия», «Фамилия Имя Отчество», «/И.О. Фамилия/»; None for anything else.
 NameForm name_form(std::string_view text);
 
 /// «января» … «декабря».
 bool is_month(std::string_view word);
+int month_number(std::string_view word);  ///< 1 … 12; 0 for another word
 enum class DateForm { None, Right, NoLeadingZero, ShortYear };
 /// Of «05.06.2016» and its wrong relatives «5.6.2016», «05.06.16»; anything else is None.
 DateForm digital_date(std::string_view word);
 /// «1.9.26», «05/06/2026», «2026-06-05», «05.06.2016г.»: what only a date can be where a date is expected.
 bool is_loose_date(std::string_view word);
+/// Of «31.02.2026»: false; of what is no date in digits: true.
+bool is_in_the_calendar(std::string_view digital);
+
+/// «г.», «пос.», «село»: what stands before the name of a place.
+bool is_place_word(std::string_view word);
+
+/// «2», and its relatives that a margin may carry: «- 2 -», «стр. 2», «2 из 5», «II», «2.».
+bool is_page_number(std::string_view text);
 
 }  // namespace dyak::pdf::gost

@@ -210,7 +210,8 @@ void PageReader::show(const Objects& parts) {
   Piece piece;
   piece.font = now.font;
   double advance = 0;
-  double ink = 0;        // without the space that a string may end with
+  double ink = 0;        // without the spaces that a string may end with …
+  double lead = 0;       // … or begin with: some indent by them
   bool guessed = false;  // the text ends with a space that stands for a gap
   for (const Object& part : parts) {
     if (part.is(Object::Kind::Number)) {
@@ -229,12 +230,14 @@ void PageReader::show(const Objects& parts) {
       if (guessed && (sign.text == " " || sign.text == "\u00A0")) piece.text.pop_back();
       guessed = false;
       piece.text += sign.text;
+      if (ink <= 0 && !ends_with_space(piece.text)) lead = advance;
       advance += (sign.width / 1000 * now.size + now.character + (sign.space ? now.word : 0)) * now.scale;
+      spaces_ = spaces_ || sign.text == " ";
       if (!ends_with_space(piece.text)) ink = advance - now.character * now.scale;
     }
   }
-  const Matrix rise{1, 0, 0, 1, 0, now.rise};
-  const Matrix from = times(times(rise, matrix_), state_.ctm);
+  if (ink <= 0) lead = 0;
+  const Matrix from = times(times({1, 0, 0, 1, lead, now.rise}, matrix_), state_.ctm);
   const Matrix to = times(times({1, 0, 0, 1, ink, now.rise}, matrix_), state_.ctm);
   matrix_ = times({1, 0, 0, 1, advance, 0}, matrix_);
   note(std::move(piece), from, to);
@@ -288,6 +291,7 @@ void PageReader::draw_form(const Object& resources, const std::string& name, int
   constexpr int kDepth = 6;
   const Object& reference = file_.get(resources, "XObject")[name];
   const Object& form = file_.resolve(reference);
+  if (file_.get(form, "Subtype").is_name("Image")) return note_picture();
   if (depth >= kDepth || !file_.get(form, "Subtype").is_name("Form")) return;
   const State before = state_;
   const Objects& m = file_.get(form, "Matrix").array();
@@ -297,6 +301,17 @@ void PageReader::draw_form(const Object& resources, const std::string& name, int
   const Object& own = file_.get(form, "Resources");
   run(file_.stream(reference), own.is(Object::Kind::Dictionary) ? own : resources, depth + 1);
   state_ = before;
+}
+
+// A picture fills the square of one by one that the matrix stretches.
+void PageReader::note_picture() {
+  constexpr std::size_t kMostPictures = 10'000;
+  const Matrix& m = state_.ctm;
+  const double x1 = m.e + std::min({0.0, m.a, m.c, m.a + m.c}), x2 = m.e + std::max({0.0, m.a, m.c, m.a + m.c});
+  const double y1 = m.f + std::min({0.0, m.b, m.d, m.b + m.d}), y2 = m.f + std::max({0.0, m.b, m.d, m.b + m.d});
+  if (!std::isfinite(x1 + x2 + y1 + y2) || pictures_.size() >= kMostPictures) return;
+  pictures_.push_back(
+      {x1 * kMmPerPoint, (height_pt_ - y2) * kMmPerPoint, x2 * kMmPerPoint, (height_pt_ - y1) * kMmPerPoint});
 }
 
 }  // namespace dyak::pdf::inspect

@@ -55,7 +55,9 @@ class PageReader {
   /// What was found; spent afterwards.
   std::vector<Piece> take_pieces() { return std::move(pieces_); }
   std::vector<Rule> take_rules() { return std::move(rules_); }
+  std::vector<Picture> take_pictures() { return std::move(pictures_); }
   bool untagged_text() const { return untagged_; }
+  bool has_spaces() const { return spaces_; }
 
  private:
   struct TextState {
@@ -90,6 +92,7 @@ class PageReader {
   }
   void note(Piece piece, const Matrix& from, const Matrix& to);
   void draw_form(const Object& resources, const std::string& name, int depth);
+  void note_picture();
 
   const File& file_;
   FontShelf& fonts_;
@@ -110,7 +113,9 @@ class PageReader {
   std::vector<std::pair<Point, Point>> boxes_;  // its rectangles, by opposite corners
   std::vector<Piece> pieces_;
   std::vector<Rule> rules_;
+  std::vector<Picture> pictures_;
   bool untagged_ = false;
+  bool spaces_ = false;
 };
 
 }  // namespace dyak::pdf::inspect

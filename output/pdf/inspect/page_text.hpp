@@ -25,11 +25,17 @@ struct Rule {
   double x1 = 0, y1 = 0, x2 = 0, y2 = 0;
 };
 
+/// A picture, by the box around it.
+struct Picture {
+  double x1 = 0, y1 = 0, x2 = 0, y2 = 0;
+};
+
 struct Page {
   double width = 0;  ///< as it is shown: turned, cut to the crop box
   double height = 0;
   std::vector<Piece> pieces;  ///< in the order of the file
   std::vector<Rule> rules;
+  std::vector<Picture> pictures;
   bool untagged_text = false;  ///< something is neither tagged nor an artifact
 };
 
@@ -56,6 +62,7 @@ struct Paper {
   std::string created;       ///< /CreationDate as written
   bool shows_title = false;  ///< the window shows the title, not the file's name
   bool tagged = false;
+  bool spaced = false;     ///< words are parted by characters, not by gaps alone: a common space is one that was typed
   bool encrypted = false;  ///< then nothing else is known
   bool active = false;     ///< JavaScript or another action that runs by itself
   bool output_intent = false;

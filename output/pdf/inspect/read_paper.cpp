@@ -59,8 +59,8 @@ std::string content_of(const File& file, const Object& page) {
   return all;
 }
 
-Page read_page(const File& file, const PageObject& object, FontShelf& fonts, const StructureTree& tree,
-               Budget& budget) {
+Page read_page(const File& file, const PageObject& object, FontShelf& fonts, const StructureTree& tree, Budget& budget,
+               bool& spaced) {
   Page page;
   const Objects& box = object.box.array();
   const auto side = [&](std::size_t i) { return i < box.size() ? file.resolve(box[i]).number : 0; };
@@ -79,6 +79,8 @@ Page read_page(const File& file, const PageObject& object, FontShelf& fonts, con
   reader.run(content_of(file, file.resolve(reference)), object.resources);
   page.pieces = reader.take_pieces();
   page.rules = reader.take_rules();
+  page.pictures = reader.take_pictures();
+  spaced = spaced || reader.has_spaces();
   page.untagged_text = reader.untagged_text();
   return page;
 }
@@ -122,7 +124,7 @@ Paper read_paper(std::string_view bytes) {
   Budget budget;
   for (const PageObject& object : find_pages(file)) {
     if (budget.bytes == 0) break;
-    paper.pages.push_back(read_page(file, object, fonts, tree, budget));
+    paper.pages.push_back(read_page(file, object, fonts, tree, budget, paper.spaced));
   }
   paper.fonts = fonts.about();
   paper.elements = std::move(tree.elements);

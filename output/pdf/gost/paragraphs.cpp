@@ -1,0 +1,79 @@
+// Paragraphs: by tags where there are any, else guessed from indents and gaps.
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "output/pdf/gost/lines.hpp"
+#include "output/pdf/gost/words.hpp"
+
+namespace dyak::pdf::gost {
+namespace {
+
+constexpr double kMmPerPoint = 25.4 / 72;
+
+bool has_room_for_first_word(const Line& last, const Line& line, double right) {
+  const std::string first = words_of(line.text).front();
+  const double share = static_cast<double>(first.size() + 1) / static_cast<double>(line.text.size() + 1);
+  return last.right + line.width() * share < right - 1;
+}
+
+// Two lines in a row at the indent of a paragraph: the upper one was a paragraph of one line, unless it is full and
+// nothing says that the lower one begins anew.
+bool indented_anew(const Line& last, const Line& line, const Edges& edges) {
+  constexpr double kLeastIndent = 8, kMostIndent = 20;
+  const double indent = line.x - edges.left;
+  if (indent < kLeastIndent || indent > kMostIndent || std::abs(line.x - last.x) > 1) return false;
+  return begins_point(line) || has_room_for_first_word(last, line, edges.right);
+}
+
+// Without tags: a line goes on with the paragraph when it is as close as its lines are and is not indented anew.
+bool goes_on(const Line& last, const Line& line, const Edges& edges) {
+  if (last.page != line.page || last.cell != line.cell) return false;
+  if (last.block >= 0 || line.block >= 0) return false;
+  const double step = (line.y - last.y) / (last.size * kMmPerPoint);
+  const bool close = step > 0.5 && step < 2.0 && std::abs(last.size - line.size) < 0.6;
+  return close && line.x < last.x + 1.0 && !indented_anew(last, line, edges);
+}
+
+}  // namespace
+
+bool begins_point(const Line& line) {
+  const std::string word = words_of(line.text).front();
+  const bool digits =
+      word.front() >= '0' && word.front() <= '9' && word.find_first_not_of("0123456789.") >= word.size() - 1;
+  return digits && word.size() < 12 && (word.back() == '.' || word.back() == ')');
+}
+
+std::vector<Paragraph> find_paragraphs(const std::vector<Line>& lines) {
+  std::vector<Paragraph> paragraphs;
+  std::map<int, std::size_t> by_block;
+  const std::vector<Edges> edges = find_edges(lines);
+  for (const Line& line : lines) {
+    if (line.block >= 0) {
+      const auto [at, fresh] = by_block.try_emplace(line.block, paragraphs.size());
+      if (fresh) paragraphs.emplace_back();
+      paragraphs[at->second].lines.push_back(&line);
+    } else {
+      if (paragraphs.empty() || !goes_on(*paragraphs.back().lines.back(), line, edges[line.page]))
+        paragraphs.emplace_back();
+      paragraphs.back().lines.push_back(&line);
+    }
+  }
+  return paragraphs;
+}
+
+std::string Paragraph::text() const {
+  std::string text;
+  for (const Line* line : lines) {
+    constexpr std::string_view kSoft = "\xC2\xAD";
+    if (ends_with(text, kSoft)) {
+      text.resize(text.size() - kSoft.size());
+    } else if (!text.empty() && text.back() != '-') {
+      text += ' ';
+    }
+    text += line->text;
+  }
+  return text;
+}
+
+}  // namespace dyak::pdf::gost

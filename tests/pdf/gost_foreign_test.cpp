@@ -1,0 +1,205 @@
+// Papers of other programs: what they place, tag and space in their own ways is read all the same.
+#include <gtest/gtest.h>
+
+#include "tests/pdf/foreign_paper.hpp"
+#include "tests/pdf/gost_faults.hpp"
+
+namespace dyak::pdf {
+namespace {
+
+using namespace faults;  // NOLINT: the vocabulary of these tests
+using Pieces = std::vector<std::pair<double, std::string>>;
+
+struct Row {
+  std::string name;
+  std::string codes;  ///< all that must be found
+  std::function<ForeignPaper()> make;
+};
+void PrintTo(const Row& row, std::ostream* out) { *out << row.name; }
+
+ForeignPaper numbered(double x, double y, const Pieces& pieces) {
+  ForeignPaper paper = ForeignPaper::long_order();
+  paper.number(x, y, pieces);
+  return paper;
+}
+
+ForeignPaper headed(const std::string& heading, const std::string& role) {
+  ForeignPaper paper;
+  const double y = paper.text(paper.head(heading, role));
+  paper.signature(y + 10, "Начальник Управления образования", "Н.К.\u00A0Сатанеева");
+  return paper;
+}
+
+ForeignPaper signed_by(const std::string& post, const std::string& name) {
+  ForeignPaper paper;
+  paper.signature(paper.text(paper.head()) + 10, post, name);
+  return paper;
+}
+
+ForeignPaper with_second_page(double left) {
+  ForeignPaper paper = ForeignPaper::long_order(left);
+  paper.number(113, 14, {{4, "2"}});
+  return paper;
+}
+
+// The signature in the cells of a table without rules, as it is often made.
+ForeignPaper with_signature_in_a_table(bool ruled) {
+  ForeignPaper paper;
+  const double y = paper.text(paper.head()) + 10;
+  const int table = paper.element("Table"), row = paper.element("TR", table);
+  paper.element("P", paper.element("TD", row)), paper.draw(30, y, 80, "Начальник Управления образования");
+  paper.element("P", paper.element("TD", row)), paper.draw(165, y, 35, "Н.К.\u00A0Сатанеева");
+  if (ruled) paper.page().rules = {{30, y - 5, 30, y + 2}, {200, y - 5, 200, y + 2}};
+  return paper;
+}
+
+ForeignPaper drawn_in_one_go() {
+  ForeignPaper paper;
+  const double y = paper.text(paper.head()) + 10;
+  paper.element("P"), paper.draw(30, y, 170, "Начальник Управления ________________ Н.К.\u00A0Сатанеева");
+  return paper;
+}
+
+ForeignPaper with_heading_below() {
+  ForeignPaper paper;
+  const double y = paper.text(paper.head(""));
+  paper.element("H2"), paper.draw(80, y + 8, 70, "О создании творческой группы", true);
+  paper.signature(paper.paragraph(y + 18, {"2. Руководителям учреждений создать условия", "для работы группы."}) + 10,
+                  "Начальник Управления образования", "Н.К.\u00A0Сатанеева");
+  return paper;
+}
+
+ForeignPaper with_number_as_text() {
+  ForeignPaper paper = ForeignPaper::long_order();
+  paper.element("P"), paper.draw(113, 14, 4, "2", false, 12);
+  return paper;
+}
+
+ForeignPaper with_points_at_the_margin() {
+  ForeignPaper paper;
+  double y = paper.text(paper.head());
+  for (const char* point : {"2. Утвердить план работы.", "3. Создать условия."})
+    paper.element("P"), paper.draw(30, y, 80, point), y += ForeignPaper::kStep;
+  paper.signature(y + 10, "Начальник Управления образования", "Н.К.\u00A0Сатанеева");
+  return paper;
+}
+
+ForeignPaper with_emblem(double top) {
+  ForeignPaper paper = ForeignPaper::order();
+  paper.page().pictures = {{108, top, 122, top + 8}};
+  return paper;
+}
+
+ForeignPaper saying_in_it(const std::string& words) { return ForeignPaper::order(words); }
+
+class ForeignOrder : public testing::TestWithParam<Row> {};
+
+TEST_P(ForeignOrder, HasTheseFindingsAndNoOthers) {
+  const gost::Report report = GetParam().make().report();
+  EXPECT_EQ(codes_of(report), GetParam().codes) << told(report);
+}
+
+const std::vector<Row> kRows{
+    {"Right", "", [] { return ForeignPaper::order(); }},
+    {"RightOfTwoPages", "",
+     [] {
+       return numbered(113, 14, {{4, "2"}});
+     }},
+    {"NumberInPieces", "page-number-form",
+     [] {
+       return numbered(107, 14, {{12, "стр. "}, {4, "2"}});
+     }},
+    {"NumberBetweenDashes", "page-number-form",
+     [] {
+       return numbered(109, 14, {{4, "– "}, {3, "2"}, {4, " –"}});
+     }},
+    {"NumberOfAll", "page-number-form",
+     [] {
+       return numbered(100, 14, {{22, "Страница "}, {3, "2"}, {9, " из 3"}});
+     }},
+    {"SmallRomanNumber", "page-number-form",
+     [] {
+       return numbered(113, 14, {{4, "ii"}});
+     }},
+    {"NumberAtTheRight", "page-number-centre",
+     [] {
+       return numbered(197, 14, {{3, "2"}});
+     }},
+    {"NumberAtTheRightBesideATitle", "page-number-centre",
+     [] {
+       ForeignPaper paper = numbered(30, 14, {{60, "Управление образования"}});
+       paper.number(197, 14, {{3, "2"}});
+       return paper;
+     }},
+    {"NumberAtTheFoot", "page-number-centre",
+     [] {
+       return numbered(113, 285, {{4, "2"}});
+     }},
+    {"NumberThatIsNoArtifact", "", with_number_as_text},
+    {"LeftMarginOnlyOnPageTwo", "margin-left", [] { return with_second_page(22); }},
+    {"HeadingTaggedAndInAnotherCase", "heading-form", [] { return headed("Создание творческой группы", "H2"); }},
+    {"BoldHeadingInAnotherCase", "heading-form", [] { return headed("Создание творческой группы", "P"); }},
+    {"NoHeading", "heading-missing", [] { return headed("", "P"); }},
+    {"HeadingBelowTheText", "heading-place", with_heading_below},
+    {"SignatureInATableWithoutRules", "", [] { return with_signature_in_a_table(false); }},
+    {"TableWithRulesAndNoHeader", "signature-missing, table-header", [] { return with_signature_in_a_table(true); }},
+    {"SignatureWithALineToSignOn", "", drawn_in_one_go},
+    {"FullNameInTheSignature", "signature-initials",
+     [] { return signed_by("Начальник Управления образования", "Сатанеева Нальжан Кантемировна"); }},
+    {"SlashesAroundTheName", "signature-initials",
+     [] { return signed_by("Начальник Управления образования", "/Н.К.\u00A0Сатанеева/"); }},
+    {"PointsWithoutIndent", "indent", with_points_at_the_margin},
+    {"EmblemAtTheEdge", "emblem-place", [] { return with_emblem(6); }},
+    {"Emblem", "", [] { return with_emblem(10); }},
+    {"CommonSpacesInAName", "breaking-space", [] { return saying_in_it("по заявлению С. С. Нартокова"); }},
+    {"CommonSpaceAfterASurname", "breaking-space", [] { return saying_in_it("по заявлению Нартокова С.С. и других"); }},
+    {"CommonSpaceBetweenInitials", "breaking-space",
+     [] { return saying_in_it("по заявлению Нартокова\u00A0С. С. и других"); }},
+    {"SentenceAfterInitials", "", [] { return saying_in_it("выслушали Нартокова\u00A0С.С. Решение принято"); }},
+    {"CommonSpaceInASignature", "breaking-space",
+     [] { return signed_by("Начальник Управления образования", "Н.К. Сатанеева"); }},
+    {"CommonSpaceBeforeANumber", "breaking-space", [] { return saying_in_it("по приказу № 131-ОД"); }},
+    {"CommonSpaceBeforeAPlace", "breaking-space", [] { return saying_in_it("для школ г. Нальчик"); }},
+    {"CommonSpaceBeforeAUnit", "breaking-space", [] { return saying_in_it("на сумму 4500 руб. из средств"); }},
+    {"CommonSpaceAfterAYear", "breaking-space", [] { return saying_in_it("до 5\u00A0мая 2026 г. включительно"); }},
+    {"SheetOfAFileAfterAComma", "",
+     [] {
+       ForeignPaper paper;
+       double y = paper.text(paper.head());
+       y = paper.paragraph(y, {"2. Хранить материалы группы в деле 06-05,", "л.\u00A02 и следующие."});
+       paper.signature(y + 10, "Начальник Управления образования", "Н.К.\u00A0Сатанеева");
+       return paper;
+     }},
+    {"TitleOfARegister", "",
+     [] {
+       ForeignPaper paper;
+       paper.element("H1"), paper.draw(60, 30, 110, "Журнал регистрации заявлений", true);
+       paper.paragraph(60, {"Журнал начат в первый рабочий день года и ведётся", "без исправлений."});
+       return paper;
+     }},
+    {"NoSuchDay", "date-form", [] { return saying_in_it("по заявлению от 31.02.2026 и другим"); }},
+    {"NoSuchDayInWords", "date-form", [] { return saying_in_it("до 31\u00A0июня 2026\u00A0г. включительно"); }},
+    {"CodeOfASpeciality", "", [] { return saying_in_it("по специальности 44.02.01 Дошкольное образование"); }},
+    {"YearThenAName", "", [] { return saying_in_it("в 2026\u00A0г. Нальчик и в 2027\u00A0г. Баксан"); }},
+};
+
+INSTANTIATE_TEST_SUITE_P(Gost, ForeignOrder, testing::ValuesIn(kRows),
+                         [](const auto& tested) { return tested.param.name; });
+
+TEST(Gost, TakesTheEditionInForceOnTheDayOfThePaper) {
+  const auto edition = [](const std::string& day) {
+    ForeignPaper paper = ForeignPaper::order();
+    for (inspect::Piece& piece : paper.page().pieces) {
+      if (piece.text == "21.09.2026") piece.text = day;
+    }
+    return gost::standard_for(paper.paper(), "").id;
+  };
+  EXPECT_EQ(edition("17.08.2025"), "gost2016");
+  EXPECT_EQ(edition("10 марта 2020 г."), "gost2016");
+  EXPECT_EQ(edition("18.08.2025"), "gost2025");
+  EXPECT_EQ(edition(""), "gost2025");  // then the file's own date
+  EXPECT_EQ(gost::standard_for(ForeignPaper::order().paper(), "gost2016").id, "gost2016");
+}
+
+}  // namespace
+}  // namespace dyak::pdf
