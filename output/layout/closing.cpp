@@ -76,7 +76,7 @@ Box PaperBuilder::signature_box(const document::Signature& signature) {
   const double name_width = std::min(natural_width(name_text) + 0.1, width / 2);
   const double for_post =
       std::min(mm(profile_.signature_post_width), width - name_width - frame - mm(electronic ? 6 : 25));
-  BlockStyle post = plain;
+  BlockStyle post = set_.even(text_pt(), 0, width);
   post.width = std::max(for_post, mm(25));
   Box box = set_.block(signature.post, post, section_);
   box.name = "Подпись";
@@ -133,7 +133,7 @@ Box PaperBuilder::side_by_side_box(const document::SignatureRow& row) {
   std::vector<Column> columns;  // each is read to its end before the next
   double tallest = 0;
   for (const document::Signature& signature : row.side_by_side) {
-    BlockStyle style = set_.single(text_pt(), static_cast<double>(columns.size()) * (width + gutter), width);
+    BlockStyle style = set_.even(text_pt(), static_cast<double>(columns.size()) * (width + gutter), width);
     Column column;
     column.post = set_.block(signature.post, style, section_);
     style.align = Align::Right;

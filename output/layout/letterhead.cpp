@@ -158,7 +158,7 @@ Box PaperBuilder::addressee_box(double x, double width) {
   Box box;
   box.name = "Адресат";
   for (const document::Addressee& addressee : document_.addressees) {
-    Box one = set_.block(addressee.lines, set_.single(profile_.addressee_pt, x, width), section_);
+    Box one = set_.block(addressee.lines, set_.even(profile_.addressee_pt, x, width), section_);
     one.before = box.height > 0 ? mm(4) : 0;
     stack(box, {std::move(one)});
   }
@@ -206,7 +206,7 @@ void PaperBuilder::add_heading() {
   const double longest = mm(corner ? profile_.corner_width : profile_.heading_width);
   const double width = std::min(longest, sheet_.text_width());
   const double x = corner ? 0 : (sheet_.text_width() - width) / 2;
-  BlockStyle style = set_.single(text_pt(), x, width, corner ? Align::Left : Align::Center);
+  BlockStyle style = set_.even(text_pt(), x, width, corner ? Align::Left : Align::Center);
   style.text.bold = !corner;
   Boxes boxes = set_.lines(document::plain(document_.heading), style, set_.element(Role::H1, section_));
   keep_last(boxes, boxes.size());
@@ -214,7 +214,7 @@ void PaperBuilder::add_heading() {
 }
 
 Box PaperBuilder::stamp_box(const document::Stamp& stamp, double x, double width) {
-  const BlockStyle style = set_.single(profile_.addressee_pt, x, width);
+  const BlockStyle style = set_.even(profile_.addressee_pt, x, width);
   Box box;
   box.name = "Гриф «" + stamp.word + "»";
   if (!stamp.word.empty()) stack(box, {set_.block(std::vector{stamp.word}, style, section_)});
