@@ -118,6 +118,12 @@ BlockStyle Typesetter::single(double size_pt, double x, double width, Align alig
   return style;
 }
 
+double Typesetter::baseline(const BlockStyle& style) const {
+  const double size = style.text.size_pt;
+  const double slack = style.line_pt - (metrics_.ascent() + metrics_.descent()) * size;
+  return slack / 2 + metrics_.ascent() * size;
+}
+
 BlockStyle Typesetter::even(double size_pt, double x, double width, Align align) const {
   BlockStyle style = single(size_pt, x, width, align);
   style.last_line = LastLine::Even;
@@ -127,7 +133,6 @@ BlockStyle Typesetter::even(double size_pt, double x, double width, Align align)
 Box Typesetter::line_box(const Measured& text, const Line& line, const BlockStyle& style, bool first,
                          int element) const {
   const double size = style.text.size_pt;
-  const double slack = style.line_pt - (metrics_.ascent() + metrics_.descent()) * size;
   const double indent = first ? style.indent : 0;
   const double measure = style.width - indent;
   double x = style.x + indent;
@@ -145,7 +150,7 @@ Box Typesetter::line_box(const Measured& text, const Line& line, const BlockStyl
     // Words that nothing may break leave gaps that look like columns: such a line ends before the margin instead.
     if (stretch > kWidestGap * size) stretch = 0;
   }
-  LineItems items(text, line.end - line.begin, x, slack / 2 + metrics_.ascent() * size, element);
+  LineItems items(text, line.end - line.begin, x, baseline(style), element);
   for (std::size_t i = line.begin; i < line.end; ++i) items.add(i, text.glyphs[i].space ? stretch : 0);
   if (line.hyphen && !items.empty()) {
     const auto hyphen = metrics_.shape(face_of(text.spans[items.span()], text.style), "-", Kerning::On);

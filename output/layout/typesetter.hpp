@@ -45,6 +45,8 @@ class Typesetter {
   BlockStyle single(double size_pt, double x, double width, document::Align align = document::Align::Left) const;
   /// The same, its lines of one length as far as words allow: for requisites of few lines.
   BlockStyle even(double size_pt, double x, double width, document::Align align = document::Align::Left) const;
+  /// From the top of a line to its baseline.
+  double baseline(const BlockStyle& style) const;
   const Profile& profile() const { return profile_; }
   const FontMetrics& metrics() const { return metrics_; }
 
