@@ -1,14 +1,13 @@
-// Where lines may break: ICU's line breaker (UAX 14) and, inside words, libhyphen with the Russian patterns of
-// hyphen-ru.
-#include <hyphen.h>
-#if defined(__SANITIZE_ADDRESS__)
-#include <sanitizer/lsan_interface.h>
-#endif
+// Where lines may break: ICU's line breaker (UAX 14) and, inside words, the Russian patterns of hyphen-ru.
+// libhyphen would lose every second place: of the patterns that end at a letter it applies the longest one only, and
+// the dictionary is not prepared for that.
 #include <unicode/brkiter.h>
 
 #include <algorithm>
+#include <fstream>
 #include <memory>
 
+#include "engine/language/hyphens.hpp"
 #include "engine/language/icu_status.hpp"
 #include "engine/language/language.hpp"
 #include "engine/language/letters.hpp"
@@ -20,24 +19,20 @@ constexpr const char* kDictionary = "/usr/share/hyphen/hyph_ru_RU.dic";
 constexpr std::size_t kShortestHyphenated = 5;
 constexpr std::size_t kFewestLetters = 2;  ///< on either side of the hyphen
 
-#if defined(__SANITIZE_ADDRESS__)
-/// libhyphen loses four bytes while it reads any dictionary; the leak checker must not blame us for it.
-HyphenDict* load_dictionary() {
-  const __lsan::ScopedDisabler disabled;
-  return hnj_hyphen_load(kDictionary);
-}
-#else
-HyphenDict* load_dictionary() { return hnj_hyphen_load(kDictionary); }
-#endif
-
-/// Loaded once, only read afterwards, left to the end of the process: its ten thousand parts need no freeing. Throws
-/// Error{Unavailable} when the package is not installed.
-HyphenDict& dictionary() {
-  static HyphenDict* const loaded = load_dictionary();
-  if (loaded == nullptr)
-    throw Error(ErrorCode::Unavailable,
-                std::string("Не найден словарь переносов ") + kDictionary + ": установите пакет hyphen-ru.");
-  return *loaded;
+/// Loaded once, only read afterwards. Throws Error{Unavailable} when the package is not installed.
+const HyphenPatterns& patterns() {
+  static const HyphenPatterns loaded = [] {
+    std::ifstream file(kDictionary, std::ios::binary);
+    if (!file)
+      throw Error(ErrorCode::Unavailable,
+                  std::string("Не найден словарь переносов ") + kDictionary + ": установите пакет hyphen-ru.");
+    HyphenPatterns made(file);
+    // The dictionary has «меж-районный», but «ме-жшкольный» and «ме-жмуниципальный» as well.
+    made.add(".\315\3052\3263\333");
+    made.add(".\315\3052\3263\315");
+    return made;
+  }();
+  return loaded;
 }
 
 /// The patterns are in KOI8-R; ё has none and is hyphenated as е.
@@ -66,16 +61,10 @@ bool has_vowel(const Word& word, std::size_t from, std::size_t to) {
 void add_hyphens(const Word& word, std::vector<BreakChance>& breaks) {
   const std::size_t size = word.koi.size();
   if (!word.hyphenable || size < kShortestHyphenated) return;
-  std::string marks(size + 5, '0');
-  char** replacements = nullptr;
-  int* positions = nullptr;
-  int* cuts = nullptr;
-  const int failed = hnj_hyphen_hyphenate2(&dictionary(), word.koi.c_str(), static_cast<int>(size), marks.data(),
-                                           nullptr, &replacements, &positions, &cuts);
-  if (failed != 0) return;
+  const std::vector<bool> places = patterns().places(word.koi);
   for (std::size_t i = 0; i + 1 < size; ++i) {
     const std::size_t left = i + 1;
-    if ((marks[i] - '0') % 2 == 0 || left < kFewestLetters || size - left < kFewestLetters) continue;
+    if (!places[i] || left < kFewestLetters || size - left < kFewestLetters) continue;
     if (has_vowel(word, 0, left) && has_vowel(word, left, size)) breaks.push_back({word.starts[left], true});
   }
 }

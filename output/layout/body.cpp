@@ -99,7 +99,7 @@ void PaperBuilder::add_point(const document::Point& point, const std::string& nu
 
 void PaperBuilder::add_block(const document::Heading& heading) {
   heading_level_ = std::clamp(heading.level, 2, std::min(heading_level_ + 1, 4));
-  BlockStyle style = set_.single(text_pt(), 0, sheet_.text_width(), heading.align);
+  BlockStyle style = set_.even(text_pt(), 0, sheet_.text_width(), heading.align);
   if (heading.align == Align::Justify || heading.align == Align::Left) {
     style.align = Align::Left;
     style.indent = mm(profile_.indent);

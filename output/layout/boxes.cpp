@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <numeric>
 
 namespace dyak::layout {
 namespace {
@@ -39,6 +40,10 @@ void overlay(Box& whole, Box part, double dx, double dy) {
   shift(part.items, dx, dy);
   std::move(part.items.begin(), part.items.end(), std::back_inserter(whole.items));
   whole.height = std::max(whole.height, dy + part.height);
+}
+
+double height_of(const std::vector<Box>& boxes) {
+  return std::accumulate(boxes.begin(), boxes.end(), 0.0, [](double sum, const Box& box) { return sum + box.height; });
 }
 
 void keep_last(std::vector<Box>& boxes, std::size_t count) {

@@ -40,6 +40,8 @@ struct Part {
 
 void shift(Item& item, double dx, double dy);
 void shift(std::vector<Item>& items, double dx, double dy);
+/// Of the boxes one under another, without what is before them.
+double height_of(const std::vector<Box>& boxes);
 /// Puts the boxes one under another below what `whole` holds.
 void stack(Box& whole, std::vector<Box> below);
 /// Adds items of a box at an offset; the height grows when needed.

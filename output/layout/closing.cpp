@@ -76,7 +76,7 @@ Box PaperBuilder::signature_box(const document::Signature& signature) {
   const double name_width = std::min(natural_width(name_text) + 0.1, width / 2);
   const double for_post =
       std::min(mm(profile_.signature_post_width), width - name_width - frame - mm(electronic ? 6 : 25));
-  BlockStyle post = plain;
+  BlockStyle post = set_.even(text_pt(), 0, width);
   post.width = std::max(for_post, mm(25));
   Box box = set_.block(signature.post, post, section_);
   box.name = "Подпись";
@@ -84,13 +84,14 @@ Box PaperBuilder::signature_box(const document::Signature& signature) {
   name.x = width - name_width;
   name.width = name_width;
   name.align = Align::Right;
+  const double post_height = box.height;
   if (electronic) place_electronic(box, *signature.electronic, post.width + mm(3));
   Box right;
   if (!signature.name.empty()) right = set_.block({signature.name}, name, section_);
   const double name_height = std::max(right.height, plain.line_pt);  // of several lines when the name is very long
-  const double post_bottom = std::max(box.height, name_height);
-  overlay(box, std::move(right), 0,
-          electronic ? std::max(0.0, (box.height - name_height) / 2) : post_bottom - name_height);
+  // On the level of the last line of the post, which a frame has put into its middle (п. 5.22).
+  const double post_bottom = std::max((box.height + post_height) / 2, name_height);
+  overlay(box, std::move(right), 0, post_bottom - name_height);
   if (!signature.date.empty()) {
     Box date = set_.block({signature.date}, plain, section_);
     date.before = plain.line_pt * 0.4;
@@ -133,7 +134,7 @@ Box PaperBuilder::side_by_side_box(const document::SignatureRow& row) {
   std::vector<Column> columns;  // each is read to its end before the next
   double tallest = 0;
   for (const document::Signature& signature : row.side_by_side) {
-    BlockStyle style = set_.single(text_pt(), static_cast<double>(columns.size()) * (width + gutter), width);
+    BlockStyle style = set_.even(text_pt(), static_cast<double>(columns.size()) * (width + gutter), width);
     Column column;
     column.post = set_.block(signature.post, style, section_);
     style.align = Align::Right;

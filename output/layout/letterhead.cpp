@@ -116,41 +116,69 @@ void PaperBuilder::add_kind_line() {
   }
 }
 
-// On a longitudinal blank the date is at the left margin and the number at the right one; on a corner blank both are on
-// the ruled lines of the blank. What is not known yet is left as a line to fill in.
+// What is not known yet is left as a line to fill in.
 Box PaperBuilder::date_number_box(double x, double width) {
-  const bool corner = document_.layout == document::Layout::Corner;
   const bool draft_blank = document_.draft && document_.date.empty() && document_.number.empty();
   if (document_.date.empty() && document_.number.empty() && !draft_blank) return {};
-  const double size = corner ? profile_.superior_pt : text_pt();
-  BlockStyle style = set_.single(size, x, width);
-  Box box;
+  const bool corner = document_.layout == document::Layout::Corner;
+  const BlockStyle style = set_.single(corner ? profile_.superior_pt : text_pt(), x, width);
+  Box box = corner ? ruled_date_number(style) : date_number_at_margins(style, draft_blank);
   box.name = "Строка даты и номера";
+  return box;
+}
+
+// On a longitudinal blank the date is at the left margin and the number at the right one.
+Box PaperBuilder::date_number_at_margins(BlockStyle style, bool ruled) {
+  const double right = style.x + style.width, half = style.width / 2;
+  const double rule_width = mm(35);
+  const double baseline = set_.baseline(style);
+  Box box;
   box.height = style.line_pt + 2;
-  const double slack = style.line_pt - (set_.metrics().ascent() + set_.metrics().descent()) * size;
-  const double baseline = slack / 2 + set_.metrics().ascent() * size;
-  const double half = width / 2;
-  const bool ruled = corner || draft_blank;
-  const double blank_width = corner ? half - mm(3) : mm(35);
-  if (!document_.date.empty()) {
-    style.width = half;
-    if (corner) style.align = Align::Center, style.width = blank_width;
-    overlay(box, set_.block({document_.date}, style, section_), 0, 0);
-  }
-  if (ruled) box.items.push_back({kDecoration, blank(x, baseline, blank_width)});
-  std::string number = document_.number;
-  const double number_x = corner ? x + half - mm(1) : x + half;
-  const double number_width = x + width - number_x;
-  if (number.empty() && ruled) number = "№";
-  style.align = corner || document_.number.empty() ? Align::Left : Align::Right;
-  style.x = number_x;
-  style.width = number_width;
-  if (!corner && document_.number.empty()) style.x = x + width - blank_width - mm(6), style.width = mm(8);
-  if (!number.empty()) overlay(box, set_.block({number}, style, section_), 0, 0);
+  style.width = half;
+  if (!document_.date.empty()) overlay(box, set_.block({document_.date}, style, section_), 0, 0);
   if (ruled) {
-    const double from = corner ? number_x + mm(5) : x + width - blank_width;
-    box.items.push_back({kDecoration, blank(from, baseline, x + width - from)});
+    box.items.push_back({kDecoration, blank(style.x, baseline, rule_width)});
+    box.items.push_back({kDecoration, blank(right - rule_width, baseline, rule_width)});
+    style.x = right - rule_width - mm(6), style.width = mm(8);
+    overlay(box, set_.block({"№"}, style, section_), 0, 0);
+  } else if (!document_.number.empty()) {
+    style.x += half;
+    style.align = Align::Right;
+    overlay(box, set_.block({document_.number}, style, section_), 0, 0);
   }
+  return box;
+}
+
+// On a corner blank both stand in the middle of ruled lines, with «№» between these.
+Box PaperBuilder::ruled_date_number(BlockStyle style) {
+  const std::string sign = "№\u00A0";
+  const double left = style.x, right = style.x + style.width;
+  const double date_width = style.width / 2 - mm(3), number_x = left + style.width / 2 - mm(1);
+  const double rule_x = number_x + mm(5);
+  const double baseline = set_.baseline(style);
+  Box box;
+  box.height = style.line_pt + 2;
+  box.items.push_back({kDecoration, blank(left, baseline, date_width)});
+  box.items.push_back({kDecoration, blank(rule_x, baseline, right - rule_x)});
+  style.align = Align::Center;
+  style.width = date_width;
+  if (!document_.date.empty()) overlay(box, set_.block({document_.date}, style, section_), 0, 0);
+  const int element = set_.element(Role::Paragraph, section_);
+  const bool signed_number = document_.number.empty() || document_.number.starts_with(sign);
+  const std::string number = signed_number && !document_.number.empty() ? document_.number.substr(sign.size()) : "";
+  const bool fits = natural_width(set_.measured(document::plain(number), style.text)) <= right - rule_x;
+  style.align = Align::Left;
+  style.x = number_x;
+  style.width = right - number_x;
+  if (!signed_number || !fits) {
+    overlay(box, set_.text_block(document_.number, style, element), 0, 0);
+    return box;
+  }
+  overlay(box, set_.text_block(number.empty() ? "№" : sign, style, element), 0, 0);
+  style.align = Align::Center;
+  style.x = rule_x;
+  style.width = right - rule_x;
+  if (!number.empty()) overlay(box, set_.text_block(number, style, element), 0, 0);
   return box;
 }
 
@@ -158,7 +186,7 @@ Box PaperBuilder::addressee_box(double x, double width) {
   Box box;
   box.name = "Адресат";
   for (const document::Addressee& addressee : document_.addressees) {
-    Box one = set_.block(addressee.lines, set_.single(profile_.addressee_pt, x, width), section_);
+    Box one = set_.block(addressee.lines, set_.even(profile_.addressee_pt, x, width), section_);
     one.before = box.height > 0 ? mm(4) : 0;
     stack(box, {std::move(one)});
   }
@@ -206,7 +234,7 @@ void PaperBuilder::add_heading() {
   const double longest = mm(corner ? profile_.corner_width : profile_.heading_width);
   const double width = std::min(longest, sheet_.text_width());
   const double x = corner ? 0 : (sheet_.text_width() - width) / 2;
-  BlockStyle style = set_.single(text_pt(), x, width, corner ? Align::Left : Align::Center);
+  BlockStyle style = set_.even(text_pt(), x, width, corner ? Align::Left : Align::Center);
   style.text.bold = !corner;
   Boxes boxes = set_.lines(document::plain(document_.heading), style, set_.element(Role::H1, section_));
   keep_last(boxes, boxes.size());
@@ -214,7 +242,7 @@ void PaperBuilder::add_heading() {
 }
 
 Box PaperBuilder::stamp_box(const document::Stamp& stamp, double x, double width) {
-  const BlockStyle style = set_.single(profile_.addressee_pt, x, width);
+  const BlockStyle style = set_.even(profile_.addressee_pt, x, width);
   Box box;
   box.name = "Гриф «" + stamp.word + "»";
   if (!stamp.word.empty()) stack(box, {set_.block(std::vector{stamp.word}, style, section_)});

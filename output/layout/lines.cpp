@@ -6,6 +6,8 @@
 #include <iterator>
 #include <limits>
 
+#include "output/layout/line_ends.hpp"
+
 namespace dyak::layout {
 namespace {
 
@@ -18,11 +20,9 @@ constexpr double kShrink = 0.22;
 constexpr double kLinePenalty = 10;
 constexpr double kHyphenCost = 9'000;
 constexpr double kSecondHyphenCost = 15'000;
-constexpr double kLastWordCutCost = 600'000;  // the last line must not be the rest of a word
-constexpr double kStubCost = 2'000'000;       // and least of all its last syllables alone
+constexpr double kLastWordCutCost = 3'000'000;  // the last line must not be the rest of a word
+constexpr double kStubCost = 20'000'000;        // and least of all its last syllables alone
 constexpr double kShortLastLineCost = 8'000;
-constexpr double kOneLetterCost = 8'000;  // «в», «с», «о» belong to the next word
-constexpr double kTwoLettersCost = 2'500;
 constexpr double kUnwillingCost = 1e9;  // between the letters of a word that does not fit otherwise
 constexpr double kWorstBadness = 1e5;
 constexpr std::size_t kMaxLookBack = 3'000;
@@ -36,10 +36,12 @@ struct Chance {
   double extra = 0;  // demerits of a bad place: a preposition left at the end of a line
 };
 
+bool is_even(LineShape shape) { return shape.align == Align::Center || shape.last == LastLine::Even; }
+
 class Paragraph {
  public:
-  Paragraph(const Measured& text, LineWidths widths, Align align, double hyphen_pt)
-      : text_(text), widths_(widths), align_(align), hyphen_pt_(hyphen_pt) {
+  Paragraph(const Measured& text, LineWidths widths, LineShape shape, double hyphen_pt)
+      : text_(text), widths_(widths), shape_(shape), hyphen_pt_(hyphen_pt) {
     const std::size_t n = text.glyphs.size();
     width_.resize(n + 1);
     spaces_.resize(n + 1);
@@ -81,7 +83,7 @@ class Paragraph {
 
   const Measured& text_;
   LineWidths widths_;
-  Align align_;
+  LineShape shape_;
   double hyphen_pt_;
   std::vector<double> width_, spaces_;
   std::vector<Chance> chances_;
@@ -131,13 +133,13 @@ double Paragraph::cost(const Chance& from, const Chance& to, bool first, bool la
   const std::size_t end = std::max(from.next, to.end);
   const double natural = width(from.next, end) + (to.hyphen ? hyphen_pt_ : 0);
   double sum = 0;
-  if (align_ == Align::Justify) {
+  if (shape_.align == Align::Justify) {
     sum = justified_cost(natural, spaces_[end] - spaces_[from.next], measure, last);
     if (last && !first && natural < measure / 8) sum += kShortLastLineCost;
   } else {
     if (natural > measure + 1e-6) return std::numeric_limits<double>::infinity();
     const double rest = (measure - natural) / measure;
-    const bool counts = !last || align_ == Align::Center;
+    const bool counts = !last || is_even(shape_);
     sum = 20'000 + (counts ? 100'000 * rest * rest : 0);  // fewest lines first, then even ones
   }
   if (to.hyphen) sum += kHyphenCost;
@@ -220,20 +222,12 @@ bool Paragraph::find_way(std::vector<Chance> chances) {
                      [](const Node& node) { return std::isfinite(node.cost); });
 }
 
-// Letters of the word that ends at a glyph; 3 when it is longer or holds anything else.
-double short_word_cost(const Measured& text, std::size_t begin, std::size_t end) {
-  std::size_t letters = 0;
-  const auto opens = [&](std::size_t glyph) {  // «О создании»: the quote belongs to the word
-    const std::string_view at = std::string_view(text.text).substr(text.glyphs[glyph].offset);
-    return at.rfind("«", 0) == 0 || at.rfind("„", 0) == 0 || at.rfind("(", 0) == 0;
-  };
-  for (std::size_t i = end; i > begin && !text.glyphs[i - 1].space; --i) {
-    const auto byte = static_cast<unsigned char>(text.text[text.glyphs[i - 1].offset]);
-    if (opens(i - 1)) break;
-    const bool letter = byte == 0xD0 || byte == 0xD1;  // Cyrillic in UTF-8
-    if (!letter || ++letters > 2) return 0;
-  }
-  return letters == 1 ? kOneLetterCost : letters == 2 ? kTwoLettersCost : 0;
+double demerits_at(const Measured& text, std::size_t begin, std::size_t trimmed, const BreakChance& chance,
+                   LineShape shape) {
+  const std::string_view whole = text.text;
+  const std::size_t from = text.glyphs[begin].offset, to = text.glyphs[trimmed].offset;
+  const LineEnd end{whole.substr(from, to - from), whole.substr(chance.offset), chance.hyphen};
+  return is_even(shape) ? heading_demerits(end) : demerits(end);
 }
 
 std::size_t glyph_at(const Measured& text, std::size_t offset, std::size_t from) {
@@ -244,14 +238,14 @@ std::size_t glyph_at(const Measured& text, std::size_t offset, std::size_t from)
 }  // namespace
 
 std::vector<Line> choose_lines(const Measured& text, const std::vector<BreakChance>& chances, LineWidths widths,
-                               document::Align align, double hyphen_pt) {
+                               LineShape shape, double hyphen_pt) {
   std::vector<Line> lines;
   // A measure narrower than one letter: each letter has a line of its own and sticks out rather than being lost.
   double letter = 0;
   for (const MeasuredGlyph& glyph : text.glyphs) letter = std::max(letter, static_cast<double>(glyph.advance));
   const double least = letter + 0.01;
   widths = {std::max(widths.first_pt, least), std::max(widths.rest_pt, least)};
-  Paragraph paragraph(text, widths, align, hyphen_pt);
+  Paragraph paragraph(text, widths, shape, hyphen_pt);
   std::size_t begin = 0;
   std::size_t next = 0;
   std::vector<Chance> inside;
@@ -266,8 +260,8 @@ std::vector<Line> choose_lines(const Measured& text, const std::vector<BreakChan
       if (glyph <= begin) continue;
       const std::size_t trimmed = paragraph.trim(begin, glyph);
       if (trimmed > begin) {
-        const double extra = chances[next].hyphen ? 0 : short_word_cost(text, begin, trimmed);
-        inside.push_back({trimmed, glyph, chances[next].hyphen, false, extra});
+        inside.push_back(
+            {trimmed, glyph, chances[next].hyphen, false, demerits_at(text, begin, trimmed, chances[next], shape)});
       }
     }
     paragraph.set(begin, end, inside, lines);

@@ -13,6 +13,15 @@ struct LineWidths {
   double rest_pt = 0;
 };
 
+/// Short: the last line takes what is left. Even: it is as long as the others, as far as words allow.
+enum class LastLine { Short, Even };
+
+/// Where the lines stand. Centred ones are always even.
+struct LineShape {
+  document::Align align = document::Align::Left;
+  LastLine last = LastLine::Short;
+};
+
 /// One line: glyphs [begin, end) without the spaces at its end; `next` is where the following line begins.
 struct Line {
   std::size_t begin = 0;
@@ -25,10 +34,10 @@ struct Line {
 
 /// Chooses all line ends of a paragraph together (Knuth, Plass, "Breaking Paragraphs into Lines", 1981): the sum of
 /// squared badness is least, at most two hyphens in a row, no orphaned syllable. Centred and ragged texts are balanced
-/// instead of justified. A word longer than the line is broken between letters. Always ends; an empty text gives no
-/// lines. Time: glyphs x places in one line.
+/// instead of justified. What words say about a line end: line_ends.hpp. A word longer than the line is broken between
+/// letters. Always ends; an empty text gives no lines. Time: glyphs x places in one line.
 std::vector<Line> choose_lines(const Measured& text, const std::vector<BreakChance>& chances, LineWidths widths,
-                               document::Align align, double hyphen_pt);
+                               LineShape shape, double hyphen_pt);
 
 /// Width of the whole text set on one line; a forced line end counts as its widest line.
 double natural_width(const Measured& text);

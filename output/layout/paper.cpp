@@ -73,7 +73,7 @@ void PaperBuilder::add_appendix(const document::Appendix& appendix) {
   const double left = sheet_.text_width() - (mm(210) - mm(profile_.addressee_left) - mm(profile_.margin_right));
   const double x = std::max(left, sheet_.text_width() / 2);
   if (!appendix.mark.empty()) {
-    Box mark = set_.block(appendix.mark, set_.single(profile_.addressee_pt, x, sheet_.text_width() - x), section_);
+    Box mark = set_.block(appendix.mark, set_.even(profile_.addressee_pt, x, sheet_.text_width() - x), section_);
     mark.name = "Отметка о приложении";
     mark.keep = true;
     add(std::move(mark));

@@ -54,6 +54,8 @@ class PaperBuilder {
   void add_kind_line();
   Box letterhead_box(double x, double width, document::Align align);
   Box date_number_box(double x, double width);
+  Box date_number_at_margins(BlockStyle style, bool ruled);
+  Box ruled_date_number(BlockStyle style);
   Box addressee_box(double x, double width);
   void add_emblem();
   void add_emblem_room();

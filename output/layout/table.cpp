@@ -24,10 +24,7 @@ struct SetCell {
   double x = 0;
   double width = 0;
   std::vector<Box> lines;
-  double height() const {
-    return std::accumulate(lines.begin(), lines.end(), 0.0,
-                           [](double sum, const Box& line) { return sum + line.height; });
-  }
+  double height() const { return height_of(lines); }
 };
 
 const document::Spans& dash() {
@@ -243,8 +240,9 @@ std::vector<SetCell> TableBuilder::set_cells(const document::TableRow& row, int 
     cell.width = span_width(column, across);
     BlockStyle style = cell_style(column, cell.width);
     style.text.bold = row.bold;
-    const bool empty = source.spans.empty() || document::text_of(source.spans).empty();
-    if (empty) style.align = Align::Center;
+    const std::string text = document::text_of(source.spans);
+    const bool empty = text.empty();
+    if (empty || text == dash().front().text) style.align = Align::Center;
     const int element = set_.element(Role::DataCell, tr, across);
     if (!empty || !source.blank) cell.lines = set_.lines(empty ? dash() : source.spans, style, element);
     cells.push_back(std::move(cell));
@@ -343,8 +341,8 @@ void TableBuilder::build(Part& part, int parent, std::size_t from, std::vector<B
   part.tables.push_back(std::move(frame));
   const std::size_t to = std::min(from + kRowsOfATable, table_.rows.size());
   for (std::size_t i = from; i < to; ++i) {
-    const bool total = i > from && i + 1 == table_.rows.size() && table_.rows[i].bold;
-    if (total) boxes.back().keep = true;  // «Всего» does not begin a page
+    const bool last = i > from && i + 1 == table_.rows.size();
+    if (last) boxes.back().keep = true;  // the last row, or «Всего», does not stand alone under a header on a new page
     add_row(table_.rows[i], table, boxes);
   }
 }
@@ -362,10 +360,11 @@ void PaperBuilder::add_block(const document::Table& table) {
   TableBuilder whole(table, profile_, set_, width, height);
   std::vector<TableGroup> groups;
   if (!whole.fits()) groups = group_columns(table, whole.least_widths(), width);
-  const auto add_rows = [this](TableBuilder& builder, std::size_t count) {
+  const auto add_rows = [this, height](TableBuilder& builder, std::size_t count, bool whole_if_short = false) {
     for (std::size_t row = 0; row == 0 || row < count; row += kRowsOfATable) {
       Boxes boxes;
       builder.build(*part_, section_, row, boxes);
+      if (whole_if_short && height_of(boxes) < height * 0.9) keep_last(boxes, boxes.size()), boxes.back().keep = false;
       add(std::move(boxes), 0.25, false);
     }
     pending_gap_ = gap(0.5);
@@ -389,7 +388,7 @@ void PaperBuilder::add_block(const document::Table& table) {
       add(set_.lines(document::plain("Продолжение таблицы: " + which), style, set_.element(Role::Paragraph, section_)),
           1, true);
     }
-    add_rows(builders[i], groups[i].table.rows.size());
+    add_rows(builders[i], groups[i].table.rows.size(), i > 0);
   }
 }
 

@@ -4,6 +4,8 @@
 #include <iterator>
 #include <utility>
 
+#include "output/layout/line_ends.hpp"
+
 namespace dyak::layout {
 namespace {
 
@@ -68,13 +70,6 @@ class LineItems {
 
 constexpr double kWidestGap = 0.95;  // em, besides the space itself
 
-// The byte offset lies behind a «/», and what follows up to the next space is at most one letter.
-bool is_stub_after_stroke(std::string_view text, std::size_t offset) {
-  if (offset == 0 || text[offset - 1] != '/') return false;
-  const std::size_t end = std::min(text.find_first_of(" \n", offset), text.size());
-  return end - offset <= 2;  // a Cyrillic letter has two bytes
-}
-
 // «2. О создании»: the glyph of the space after a number that begins a paragraph; 0 = there is none.
 std::size_t label_space(const Measured& text) {
   std::size_t i = 0;
@@ -108,26 +103,7 @@ Measured Typesetter::measured(const document::Spans& spans, const TextStyle& sty
 
 std::vector<BreakChance> Typesetter::chances(const Measured& text, bool hyphenate) const {
   std::vector<BreakChance> found = breaks_.find(text.text, hyphenate);
-  // «Х.-М.А.» is one word.
-  std::erase_if(found, [&text](const BreakChance& chance) {
-    return chance.offset >= 2 && text.text.compare(chance.offset - 2, 2, ".-") == 0;
-  });
-  // «вх. № 5», «рег. № 7»: the abbreviation stays with its number.
-  std::erase_if(found, [&text](const BreakChance& chance) {
-    return chance.offset >= 2 && text.text.compare(chance.offset, 3, "№") == 0 &&
-           text.text.compare(chance.offset - 2, 2, ". ") == 0;
-  });
-  // «№ п/п», «и/о»: a stroke between stubs is no place to break.
-  std::erase_if(found, [&text](const BreakChance& chance) { return is_stub_after_stroke(text.text, chance.offset); });
-  const bool has_names =
-      std::any_of(text.spans.begin(), text.spans.end(), [](const auto& span) { return span.proper; });
-  if (!has_names) return found;
-  std::size_t glyph = 0;
-  std::erase_if(found, [&](const BreakChance& chance) {
-    while (glyph + 1 < text.glyphs.size() && text.glyphs[glyph].offset < chance.offset) ++glyph;
-    const bool inside_word = chance.hyphen || (chance.offset > 0 && text.text[chance.offset - 1] == '-');
-    return inside_word && text.spans[text.glyphs[glyph].span].proper;
-  });
+  remove_wrong_ends(text, found);
   return found;
 }
 
@@ -142,10 +118,21 @@ BlockStyle Typesetter::single(double size_pt, double x, double width, Align alig
   return style;
 }
 
+double Typesetter::baseline(const BlockStyle& style) const {
+  const double size = style.text.size_pt;
+  const double slack = style.line_pt - (metrics_.ascent() + metrics_.descent()) * size;
+  return slack / 2 + metrics_.ascent() * size;
+}
+
+BlockStyle Typesetter::even(double size_pt, double x, double width, Align align) const {
+  BlockStyle style = single(size_pt, x, width, align);
+  style.last_line = LastLine::Even;
+  return style;
+}
+
 Box Typesetter::line_box(const Measured& text, const Line& line, const BlockStyle& style, bool first,
                          int element) const {
   const double size = style.text.size_pt;
-  const double slack = style.line_pt - (metrics_.ascent() + metrics_.descent()) * size;
   const double indent = first ? style.indent : 0;
   const double measure = style.width - indent;
   double x = style.x + indent;
@@ -163,7 +150,7 @@ Box Typesetter::line_box(const Measured& text, const Line& line, const BlockStyl
     // Words that nothing may break leave gaps that look like columns: such a line ends before the margin instead.
     if (stretch > kWidestGap * size) stretch = 0;
   }
-  LineItems items(text, line.end - line.begin, x, slack / 2 + metrics_.ascent() * size, element);
+  LineItems items(text, line.end - line.begin, x, baseline(style), element);
   for (std::size_t i = line.begin; i < line.end; ++i) items.add(i, text.glyphs[i].space ? stretch : 0);
   if (line.hyphen && !items.empty()) {
     const auto hyphen = metrics_.shape(face_of(text.spans[items.span()], text.style), "-", Kerning::On);
@@ -200,7 +187,7 @@ std::vector<Box> Typesetter::lines(const document::Spans& spans, const BlockStyl
   const double hyphen =
       static_cast<double>(metrics_.shape(Face::Regular, "-", Kerning::On).at(0).advance) * style.text.size_pt;
   std::vector<Box> boxes;
-  for (const Line& line : choose_lines(text, found, widths, style.align, hyphen)) {
+  for (const Line& line : choose_lines(text, found, widths, {style.align, style.last_line}, hyphen)) {
     boxes.push_back(line_box(text, line, style, boxes.empty(), element));
   }
   bind_widows(boxes);

@@ -17,6 +17,7 @@ struct BlockStyle {
   double indent = 0;    ///< of the first line
   double line_pt = 16;  ///< from baseline to baseline
   document::Align align = document::Align::Left;
+  LastLine last_line = LastLine::Short;
   bool hyphenate = false;
   bool labelled = false;  ///< the first span is the number of a point: its space never stretches
 };
@@ -42,6 +43,10 @@ class Typesetter {
 
   /// A block style of a size in points with single spacing.
   BlockStyle single(double size_pt, double x, double width, document::Align align = document::Align::Left) const;
+  /// The same, its lines of one length as far as words allow: for requisites of few lines.
+  BlockStyle even(double size_pt, double x, double width, document::Align align = document::Align::Left) const;
+  /// From the top of a line to its baseline.
+  double baseline(const BlockStyle& style) const;
   const Profile& profile() const { return profile_; }
   const FontMetrics& metrics() const { return metrics_; }
 

@@ -55,7 +55,6 @@ struct Owner {
 const std::vector<Owner>& owners() {
   static const std::vector<Owner> table{
       {"unicode/", {"engine/language"}},
-      {"hyphen.h", {"engine/language"}},
       {"libstemmer", {"engine/language"}},
       {"podofo", {"output/pdf"}},
       {"hb", {"output/layout", "output/pdf"}},

@@ -86,7 +86,6 @@ INSTANTIATE_TEST_SUITE_P(
     Table, ForeignHeader,
     ::testing::Values(HeaderRow{"IcuInLanguage", "engine/language/a.cpp", "unicode/unistr.h", true},
                       HeaderRow{"IcuInLayout", "output/layout/a.cpp", "unicode/brkiter.h", false},
-                      HeaderRow{"HyphenInLayout", "output/layout/a.cpp", "hyphen.h", false},
                       HeaderRow{"PodofoInPdf", "output/pdf/a.cpp", "podofo/podofo.h", true},
                       HeaderRow{"PodofoInService", "engine/service/a.cpp", "podofo/podofo.h", false},
                       HeaderRow{"HarfbuzzInPdf", "output/pdf/a.cpp", "hb.h", true},

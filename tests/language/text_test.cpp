@@ -2,6 +2,7 @@
 
 #include "engine/base/utf8.hpp"
 #include "tests/language/support.hpp"
+#include "tests/support/row_name.hpp"
 
 namespace dyak::language {
 namespace {
@@ -111,6 +112,26 @@ TEST(BreakChances, ANumberIsNotPartedAtItsHyphen) {
   for (const char* word : {"5-летний", "юго-запад", "Нальчик-2 и"})
     EXPECT_FALSE(break_chances(word, false).empty()) << word;
 }
+
+struct HyphenRow {
+  std::string name, expected;  ///< hyphens where the word may be broken
+};
+class Hyphens : public ::testing::TestWithParam<HyphenRow> {};
+TEST_P(Hyphens, StandAtEveryPlaceThatThePatternsAllow) {
+  std::string word = GetParam().expected;
+  std::erase(word, '-');
+  const std::vector<BreakChance> chances = break_chances(word, true);
+  for (auto chance = chances.rbegin(); chance != chances.rend(); ++chance) word.insert(chance->offset, "-");
+  EXPECT_EQ(word, GetParam().expected);
+}
+INSTANTIATE_TEST_SUITE_P(Table, Hyphens,
+                         ::testing::Values(HyphenRow{"Around", "окру-жа-ю-ще-му"}, HyphenRow{"Product", "про-дукт"},
+                                           HyphenRow{"Prepare", "под-го-то-вить"}, HyphenRow{"Group", "груп-пе"},
+                                           HyphenRow{"Pedagogical", "пе-да-го-ги-че-ских"},
+                                           HyphenRow{"Order", "при-ка-за"}, HyphenRow{"Yo", "вклю-чён-ный"},
+                                           HyphenRow{"Between", "меж-школь-ной"}, HyphenRow{"OneSyllable", "взгляд"},
+                                           HyphenRow{"Short", "июня"}),
+                         dyak::testing::RowName{});
 
 TEST(BreakChances, AreSortedByteOffsetsInside) {
   const std::string text = "Об утверждении положения № 12";

@@ -73,7 +73,7 @@ std::string code_of(const Document& paper) {
 
 // ---- lines
 
-std::vector<Line> lines_for(const std::string& text, double width, Align align = Align::Justify,
+std::vector<Line> lines_for(const std::string& text, double width, LineShape shape = {Align::Justify, LastLine::Short},
                             const std::vector<BreakChance>& hyphens = {}) {
   TextStyle style;
   style.size_pt = 10;
@@ -81,7 +81,7 @@ std::vector<Line> lines_for(const std::string& text, double width, Align align =
   std::vector<BreakChance> chances = kBreaks.find(text, false);
   chances.insert(chances.end(), hyphens.begin(), hyphens.end());
   std::sort(chances.begin(), chances.end(), [](const auto& a, const auto& b) { return a.offset < b.offset; });
-  return choose_lines(measured, chances, {width, width}, align, 5);
+  return choose_lines(measured, chances, {width, width}, shape, 5);
 }
 
 TEST(ChooseLines, GivesNoLineForAnEmptyText) { EXPECT_TRUE(lines_for("", 100).empty()); }
@@ -105,7 +105,7 @@ TEST(ChooseLines, PutsAtMostTwoHyphensInARow) {
     if (text[at] != ' ' && text[at - 1] != ' ' && at % 2 == 0) hyphens.push_back({at, true});
   }
   int row = 0;
-  for (const Line& line : lines_for(text, 130, Align::Justify, hyphens)) {
+  for (const Line& line : lines_for(text, 130, {Align::Justify, LastLine::Short}, hyphens)) {
     row = line.hyphen ? row + 1 : 0;
     EXPECT_LE(row, 2);
   }
@@ -115,21 +115,28 @@ TEST(ChooseLines, BreaksAnEndlessWordWithHyphensBetweenLettersToo) {
   std::vector<BreakChance> hyphens;
   const std::string text = "x " + std::string(300, 'x') + " x";
   for (std::size_t at = 4; at < 300; at += 2) hyphens.push_back({at, true});
-  const auto lines = lines_for(text, 100, Align::Justify, hyphens);
+  const auto lines = lines_for(text, 100, {Align::Justify, LastLine::Short}, hyphens);
   EXPECT_GE(lines.size(), 15u);
   for (const Line& line : lines) EXPECT_LE(line.width_pt, 101);
 }
 
 TEST(ChooseLines, BalancesACentredHeading) {
-  const auto lines = lines_for("раз два три четыре пять", 100, Align::Center);
+  const auto lines = lines_for("раз два три четыре пять", 100, {Align::Center, LastLine::Short});
   ASSERT_EQ(lines.size(), 2u);
   EXPECT_LT(std::abs(lines[0].width_pt - lines[1].width_pt), 40);
+}
+
+TEST(ChooseLines, EvensTheLastLineOfARequisite) {
+  const std::string post = "Эксперт специалист методической службы";
+  const auto ends_of = [&post](LastLine last) { return lines_for(post, 160, {Align::Left, last}).at(0).end; };
+  EXPECT_EQ(ends_of(LastLine::Short), std::u32string(U"Эксперт специалист методической").size());
+  EXPECT_EQ(ends_of(LastLine::Even), std::u32string(U"Эксперт специалист").size());
 }
 
 TEST(ChooseLines, LeavesNoPrepositionAtTheEndOfALineWhenTheNextWillDo) {
   const std::string text = "слово слово слово в слово слово слово слово слово";
   constexpr std::size_t kAfterPreposition = 19;  // letters and spaces up to «в»
-  for (const Line& line : lines_for(text, 95, Align::Left)) EXPECT_NE(line.end, kAfterPreposition);
+  for (const Line& line : lines_for(text, 95, {Align::Left, LastLine::Short})) EXPECT_NE(line.end, kAfterPreposition);
 }
 
 TEST(ChooseLines, EndsALineWhereTheTextSays) { EXPECT_EQ(lines_for("раз\nдва\nтри", 200).size(), 3u); }

@@ -12,10 +12,6 @@
 #include "output/pdf/pdf.hpp"
 #include "tests/pdf/papers.hpp"
 
-// libhyphen 2.8 loses a few bytes per dictionary; nothing of ours.
-extern "C" const char* __lsan_default_suppressions();
-extern "C" const char* __lsan_default_suppressions() { return "leak:libhyphen\n"; }
-
 namespace dyak::pdf {
 namespace {
 
