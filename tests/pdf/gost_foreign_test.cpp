@@ -186,6 +186,14 @@ const std::vector<Row> kRows{
 INSTANTIATE_TEST_SUITE_P(Gost, ForeignOrder, testing::ValuesIn(kRows),
                          [](const auto& tested) { return tested.param.name; });
 
+TEST(Gost, KnowsAHeadingByItsPlaceWithoutTags) {
+  ForeignPaper paper = headed("Создание творческой группы", "P");
+  paper.paper().tagged = false;
+  paper.paper().elements.clear();
+  for (inspect::Piece& piece : paper.page().pieces) piece.element = -1;
+  EXPECT_EQ(codes_of(paper.report()), "heading-form, tags-missing") << told(paper.report());
+}
+
 TEST(Gost, TakesTheEditionInForceOnTheDayOfThePaper) {
   const auto edition = [](const std::string& day) {
     ForeignPaper paper = ForeignPaper::order();
