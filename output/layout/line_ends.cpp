@@ -6,17 +6,17 @@
 namespace dyak::layout {
 namespace {
 
-// A line at ratio 1 (gaps half as wide again) has about 12 000, at ratio 1.25 some 40 000.
-constexpr double kOneLetter = 40'000;   // «в», «с», «о» belong to the next word
-constexpr double kTwoLetters = 20'000;  // «от», «на», «не»
+// A line at ratio 1 (gaps half as wide again) has about 12 000, at ratio 1.5 some 120 000, at ratio 2 some 650 000.
+constexpr double kOneLetter = 300'000;  // «в», «с», «о» belong to the next word
+constexpr double kTwoLetters = 80'000;  // «от», «на», «не»
 constexpr double kOtherTwoLetters = 2'500;
-constexpr double kThreeLetters = 5'000;  // «для», «при»
-constexpr double kBeforeNumberSign = 20'000;
-constexpr double kBehindNumber = 15'000;
-constexpr double kBeforeYear = 8'000;
-constexpr double kTwoLettersLeft = 4'000;
-constexpr double kTwoLettersCarried = 6'000;
-constexpr double kSecondHyphen = 30'000;
+constexpr double kThreeLetters = 10'000;  // «для», «при»
+constexpr double kBeforeNumberSign = 150'000;
+constexpr double kBehindNumber = 60'000;
+constexpr double kBeforeYear = 15'000;
+constexpr double kTwoLettersLeft = 10'000;
+constexpr double kTwoLettersCarried = 30'000;
+constexpr double kSecondHyphen = 60'000;
 constexpr double kCompound = 3'000;
 constexpr double kTitleBegins = -12'000;
 

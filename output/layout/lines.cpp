@@ -21,7 +21,7 @@ constexpr double kLinePenalty = 10;
 constexpr double kHyphenCost = 9'000;
 constexpr double kSecondHyphenCost = 15'000;
 constexpr double kLastWordCutCost = 3'000'000;  // the last line must not be the rest of a word
-constexpr double kStubCost = 20'000'000;        // and least of all its last syllables alone
+constexpr double kStubCost = 20'000'000;        // least of all shorter than the indent
 constexpr double kShortLastLineCost = 8'000;
 constexpr double kUnwillingCost = 1e9;  // between the letters of a word that does not fit otherwise
 constexpr double kWorstBadness = 1e5;
@@ -145,7 +145,7 @@ double Paragraph::cost(const Chance& from, const Chance& to, bool first, bool la
   if (to.hyphen) sum += kHyphenCost;
   sum += to.extra;
   if (to.unwilling) sum += kUnwillingCost;
-  if (last && from.hyphen) sum += natural < 2 * text_.style.size_pt ? kStubCost : kLastWordCutCost;
+  if (last && from.hyphen) sum += natural < 3 * text_.style.size_pt ? kStubCost : kLastWordCutCost;
   return sum;
 }
 

@@ -14,8 +14,6 @@ namespace {
 using document::Align;
 using document::TableCell;
 
-constexpr std::size_t kSampleRows = 200;  // widths are judged by these; a longer word later is broken between letters
-
 // PDF/A-1 allows 8191 children of an element and knows no groups of rows: a longer table goes on as another one.
 constexpr std::size_t kRowsOfATable = 4'000;
 
@@ -118,12 +116,9 @@ std::vector<Extent> TableBuilder::find_extents() const {
   };
   for (std::size_t i = 0; i < table_.columns.size(); ++i)
     take(i, extent_of(document::plain(table_.columns[i].title), i));
-  for (std::size_t r = 0; r < std::min(table_.rows.size(), kSampleRows); ++r) {
-    const auto& cells = table_.rows[r].cells;
-    for (std::size_t i = 0; i < std::min(cells.size(), extents.size()); ++i) {
-      if (cells[i].across > 1) break;
-      take(i, extent_of(cells[i].spans, i));
-    }
+  const std::vector<std::vector<const TableCell*>> cells = judged_cells(table_);
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    for (const TableCell* cell : cells[i]) take(i, extent_of(cell->spans, i));
   }
   return extents;
 }

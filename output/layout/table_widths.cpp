@@ -1,8 +1,49 @@
 #include "output/layout/table_widths.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace dyak::layout {
+namespace {
+
+using document::TableCell;
+
+constexpr std::size_t kSampleRows = 200;
+
+// Bytes between spaces; the parts of one word may be spans of different looks.
+std::size_t longest_word(const TableCell& cell) {
+  std::size_t longest = 0, now = 0;
+  for (const document::Span& span : cell.spans) {
+    for (const char c : span.text) {
+      now = c == ' ' || c == '\n' ? 0 : now + 1;
+      longest = std::max(longest, now);
+    }
+  }
+  return longest;
+}
+
+}  // namespace
+
+std::vector<std::vector<const TableCell*>> judged_cells(const document::Table& table) {
+  const std::size_t columns = table.columns.size();
+  std::vector<std::vector<const TableCell*>> judged(columns);
+  std::vector<std::pair<std::size_t, const TableCell*>> longest(columns);
+  for (std::size_t r = 0; r < table.rows.size(); ++r) {
+    const auto& cells = table.rows[r].cells;
+    for (std::size_t i = 0; i < std::min(cells.size(), columns); ++i) {
+      if (cells[i].across > 1) break;
+      if (r < kSampleRows) {
+        judged[i].push_back(&cells[i]);
+      } else if (const std::size_t word = longest_word(cells[i]); word > longest[i].first) {
+        longest[i] = {word, &cells[i]};
+      }
+    }
+  }
+  for (std::size_t i = 0; i < columns; ++i) {
+    if (longest[i].second != nullptr) judged[i].push_back(longest[i].second);
+  }
+  return judged;
+}
 
 std::vector<double> given_widths(const document::Table& table, double width) {
   double sum = 0;

@@ -11,6 +11,10 @@ struct Extent {
   double natural = 0;  ///< its longest text on one line
 };
 
+/// The cells of each column that its width is judged by: those of the first rows, and the one with the longest word of
+/// all others («1000» among the numbers).
+std::vector<std::vector<const document::TableCell*>> judged_cells(const document::Table& table);
+
 /// The widths as the table gives them, in the proportion of the width there is, pt.
 std::vector<double> given_widths(const document::Table& table, double width);
 

@@ -189,6 +189,7 @@ std::vector<Box> Typesetter::lines(const document::Spans& spans, const BlockStyl
   std::vector<Box> boxes;
   for (const Line& line : choose_lines(text, found, widths, {style.align, style.last_line}, hyphen)) {
     boxes.push_back(line_box(text, line, style, boxes.empty(), element));
+    boxes.back().keep = line.hyphen;  // no word goes over to the next page
   }
   bind_widows(boxes);
   return boxes;

@@ -66,14 +66,17 @@ TEST(LayOut, CentresDateAndNumberOfACornerBlankOnTheirRules) {
   letter.date = "06.10.2026";
   letter.number = "№\u00A001-18/2";
   const Laid paper = laid(letter);
-  for (const char* text : {"06.10.2026", "01-18/2"}) {
-    const auto place = place_of(paper, text);
-    ASSERT_TRUE(place) << text;
-    const Rule rule = rule_under(paper.pages[0], place->run);
-    EXPECT_NEAR(place->run.x - rule.x1, rule.x2 - place->run.x - place->width(), 0.1) << text;
-  }
-  ASSERT_TRUE(place_of(paper, "№"));
-  EXPECT_LT(place_of(paper, "№")->run.x, place_of(paper, "01-18/2")->run.x);
+  const auto expect_centred = [&paper](double x, double width, const TextRun& run) {
+    TextRun from = run;
+    from.x = x;
+    const Rule rule = rule_under(paper.pages[0], from);
+    EXPECT_NEAR(x - rule.x1, rule.x2 - x - width, 0.1) << run.text;
+  };
+  const auto date = place_of(paper, "06.10.2026"), number = place_of(paper, "№\u00A001-18/2");
+  ASSERT_TRUE(date && number);
+  expect_centred(date->run.x, date->width(), date->run);
+  const double sign = static_cast<double>(number->run.glyphs[0].advance + number->run.glyphs[1].advance);
+  expect_centred(number->run.x + sign, number->width() - sign, number->run);
 }
 
 TEST(LayOut, KeepsANumberWholeThatIsLongerThanItsRule) {
@@ -147,6 +150,50 @@ TEST(LayOut, KeepsAContinuedPartOfAWideTableOnOneSheet) {
     }
     EXPECT_EQ(page_of(paper, "последняя"), caption) << lines;
   }
+}
+
+TEST(LayOut, KeepsANumberOfFourDigitsWholeInALongTable) {
+  Document order;
+  document::Table table = a_table(3, 1'000, "слово слово слово слово слово слово");
+  for (std::size_t i = 0; i < table.rows.size(); ++i)
+    table.rows[i].cells[0].spans = document::plain(std::to_string(i + 1));
+  order.body.emplace_back(table);
+  const Laid paper = laid(order);
+  const auto last = place_of(paper, "1000");
+  ASSERT_TRUE(last);
+  EXPECT_EQ(last->run.text, "1000");
+}
+
+TEST(LayOut, TakesNoPartOfAWordOverToTheNextPage) {
+  class EveryOtherLetter final : public BreakFinder {
+   public:
+    std::vector<BreakChance> find(std::string_view text, bool hyphenate) const override {
+      std::vector<BreakChance> found = kBreaks.find(text, hyphenate);
+      for (std::size_t i = 4; hyphenate && i + 4 < text.size(); i += 4) {
+        if (text.substr(i - 4, 8).find(' ') == std::string_view::npos) found.push_back({i, true});
+      }
+      std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.offset < b.offset; });
+      return found;
+    }
+  };
+  Document order;
+  std::string text;
+  for (int i = 0; i < 900; ++i) text += (i > 0 ? " " : "") + std::string(7 + static_cast<std::size_t>(i * i % 19), 'x');
+  order.body.emplace_back(para(text));
+  const Laid paper = lay_out(order, gost2016(), kFont, EveryOtherLetter{});
+  int hyphens = 0;
+  ASSERT_GT(paper.pages.size(), 4u);
+  for (const Page& page : paper.pages) {
+    const TextRun* lowest = nullptr;
+    for (const Item& item : page.items) {
+      const auto* run = std::get_if<TextRun>(&item.shape);
+      if (run == nullptr) continue;
+      hyphens += run->soft_hyphen ? 1 : 0;
+      if (lowest == nullptr || run->y > lowest->y) lowest = run;
+    }
+    EXPECT_FALSE(lowest->soft_hyphen);
+  }
+  EXPECT_GT(hyphens, 10);
 }
 
 TEST(LayOut, CentresADashThatFillsACellAsOneOfItsOwn) {
