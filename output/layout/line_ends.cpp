@@ -19,6 +19,7 @@ constexpr double kTwoLettersCarried = 30'000;
 constexpr double kSecondHyphen = 60'000;
 constexpr double kCompound = 3'000;
 constexpr double kTitleBegins = -12'000;
+constexpr double kInsideTitle = 30'000;
 
 constexpr std::string_view kNbsp = "\u00A0";
 
@@ -133,6 +134,15 @@ bool is_stub_after_stroke(std::string_view text, std::size_t offset) {
   return end - offset <= 2;  // a Cyrillic letter has two bytes
 }
 
+bool inside_title(std::string_view before) {
+  std::ptrdiff_t open = 0;
+  for (std::size_t i = 0; i + 1 < before.size(); ++i) {
+    if (before.substr(i, 2) == "«") ++open;
+    if (before.substr(i, 2) == "»") --open;
+  }
+  return open > 0;
+}
+
 bool is_wrong(std::string_view before, std::string_view after, bool hyphen) {
   static constexpr std::array<std::string_view, 5> kSonOf{"кызы", "гызы", "оглы", "улы", "уулу"};
   if (hyphen) {
@@ -140,6 +150,7 @@ bool is_wrong(std::string_view before, std::string_view after, bool hyphen) {
     return rest.size() > 2 && rest.ends_with(kNbsp) && is_digit(rest[rest.size() - 3]);
   }
   if (before.ends_with(".-")) return true;
+  if (before.size() > 1 && before.ends_with('-') && is_digit(before[before.size() - 2])) return true;  // «№ 1-ОД»
   if (after.starts_with("№") && before.ends_with(". ")) return true;
   if (before.ends_with("/") && (before.ends_with("//") || before.ends_with(":/"))) return true;
   return is_one_of(after.substr(0, letters_at_begin(after)), kSonOf);
@@ -159,7 +170,8 @@ double demerits(const LineEnd& end) {
 
 double heading_demerits(const LineEnd& end) {
   const double compound = !end.hyphen && end.before.ends_with('-') ? kCompound : 0;
-  return demerits(end) + compound + (end.after.starts_with("«") ? kTitleBegins : 0);
+  const double title = end.after.starts_with("«") ? kTitleBegins : inside_title(end.before) ? kInsideTitle : 0;
+  return demerits(end) + compound + title;
 }
 
 void remove_wrong_ends(const Measured& text, std::vector<BreakChance>& chances) {

@@ -17,11 +17,12 @@ struct LineEnd {
 /// издателя и автора»): a preposition parted from its word, «СОШ / № 11», «12 / сценариев», «22 декабря / 2026 г.», two
 /// letters of a word left or carried over, a second hyphen in «учебно-воспитательной».
 double demerits(const LineEnd& end);
-/// The same for the lines of a heading and of other lines that are balanced: a title had better begin a line.
+/// The same for the lines of a heading and of other lines that are balanced: a title had better begin a line and stay
+/// on it.
 double heading_demerits(const LineEnd& end);
 
-/// Takes away the places where a line must not end: inside «Х.-М.А.», before the number of «вх. № 5», after the stroke
-/// of «п/п», inside «https://», before «кызы», inside the month of «2 ноября» and inside names.
+/// Takes away the places where a line must not end: inside «Х.-М.А.» and «№ 1-ОД», before the number of «вх. № 5»,
+/// after the stroke of «п/п», inside «https://», before «кызы», inside the month of «2 ноября» and inside names.
 void remove_wrong_ends(const Measured& text, std::vector<BreakChance>& chances);
 
 }  // namespace dyak::layout

@@ -40,6 +40,11 @@ INSTANTIATE_TEST_SUITE_P(
                       EndRow{"SecondHyphenOfACompound", "по учебно-воспи|тательной", "по воспи|тательной"}),
     dyak::testing::RowName{});
 
+TEST(HeadingDemerits, LetATitleStayOnItsLine) {
+  EXPECT_LT(heading_demerits({"МКДОУ «Детский сад № 21 „Нарт“»", "г. п. Тырныауз", false}),
+            heading_demerits({"МКДОУ «Детский сад № 21", "„Нарт“» г. п. Тырныауз", false}));
+}
+
 TEST(HeadingDemerits, LetATitleBeginALine) {
   EXPECT_LT(heading_demerits({"О мероприятии", "«Продукты сети»", false}),
             heading_demerits({"О мероприятии «Продукты", "сети»", false}));
@@ -60,8 +65,9 @@ TEST_P(WrongEnd, IsNoChance) {
   EXPECT_TRUE(chances.empty());
 }
 INSTANTIATE_TEST_SUITE_P(Table, WrongEnd,
-                         ::testing::Values(WrongRow{"Initials", "Х.-|М.А."}, WrongRow{"Incoming", "вх. |№\u00A05"},
-                                           WrongRow{"Stroke", "№ п/|п"}, WrongRow{"Address", "https://|example.org"},
+                         ::testing::Values(WrongRow{"Initials", "Х.-|М.А."}, WrongRow{"Number", "приказ №\u00A01-|ОД"},
+                                           WrongRow{"Incoming", "вх. |№\u00A05"}, WrongRow{"Stroke", "№ п/|п"},
+                                           WrongRow{"Address", "https://|example.org"},
                                            WrongRow{"InsideAddress", "https:/|/example.org"},
                                            WrongRow{"Patronymic", "Алиева Севиндж Вагиф |кызы"},
                                            WrongRow{"Month", "на срок с 2\u00A0но|ября"}),
