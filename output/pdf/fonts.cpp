@@ -16,9 +16,13 @@ namespace dyak::pdf {
 namespace {
 
 [[noreturn]] void refuse(const char* code, const std::string& message) {
-  throw Error(
-      ErrorCode::Unavailable, message,
-      {{Severity::Error, code, message, "Установите шрифты Liberation: пакет fonts-liberation2 (или fonts-liberation).", {}, {}}});
+  throw Error(ErrorCode::Unavailable, message,
+              {{Severity::Error,
+                code,
+                message,
+                "Установите шрифты Liberation: пакет fonts-liberation2 (или fonts-liberation).",
+                {},
+                {}}});
 }
 
 // Mapped, not read: a paper needs a few pages of each file, and most papers have no italics.
