@@ -16,6 +16,30 @@ const Value kNull;
 
 }  // namespace
 
+Value::Value() noexcept = default;
+Value::Value(const Value& other) = default;
+Value::Value(Value&& other) noexcept = default;
+Value& Value::operator=(const Value& other) = default;
+Value& Value::operator=(Value&& other) noexcept = default;
+Value::~Value() = default;
+
+Value::Value(bool truth) : data_(truth) {}
+Value::Value(int whole) : data_(Rational(whole)) {}
+Value::Value(std::int64_t whole) : data_(Rational(whole)) {}
+Value::Value(Rational number) : data_(number) {}
+Value::Value(std::string text) : data_(std::move(text)) {}
+Value::Value(std::string_view text) : data_(std::string(text)) {}
+Value::Value(const char* text) : data_(std::string(text)) {}
+Value::Value(Date date) : data_(date) {}
+Value::Value(Moment moment) : data_(moment) {}
+Value::Value(Period period) : data_(period) {}
+Value::Value(Phrase phrase) : data_(std::make_shared<const Phrase>(std::move(phrase))) {}
+Value::Value(List list) : data_(std::make_shared<const List>(std::move(list))) {}
+Value::Value(Record record) : data_(std::make_shared<const Record>(std::move(record))) {}
+Value::Value(ObjectPtr object) {
+  if (object) data_ = std::move(object);
+}
+
 bool Value::as_bool() const { return get_or_fail<bool>(data_); }
 const Rational& Value::as_number() const { return get_or_fail<Rational>(data_); }
 std::int64_t Value::as_integer() const {
@@ -50,3 +74,6 @@ bool operator==(const Value& a, const Value& b) {
 }
 
 }  // namespace dyak
+
+template class std::vector<dyak::Value>;
+template class std::map<std::string, dyak::Value, std::less<>>;

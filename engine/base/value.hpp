@@ -24,23 +24,27 @@ using ObjectPtr = std::shared_ptr<const Object>;
 /// deciding and composing; what is stored is their key (see to_json in json.hpp).
 class Value {
  public:
-  Value() = default;
-  Value(bool truth) : data_(truth) {}
-  Value(int whole) : data_(Rational(whole)) {}
-  Value(std::int64_t whole) : data_(Rational(whole)) {}
-  Value(Rational number) : data_(number) {}
-  Value(std::string text) : data_(std::move(text)) {}
-  Value(std::string_view text) : data_(std::string(text)) {}
-  Value(const char* text) : data_(std::string(text)) {}
-  Value(Date date) : data_(date) {}
-  Value(Moment moment) : data_(moment) {}
-  Value(Period period) : data_(period) {}
-  Value(Phrase phrase) : data_(std::make_shared<const Phrase>(std::move(phrase))) {}
-  Value(List list) : data_(std::make_shared<const List>(std::move(list))) {}
-  Value(Record record) : data_(std::make_shared<const Record>(std::move(record))) {}
-  Value(ObjectPtr object) {  // no object is null, never an object that cannot be asked
-    if (object) data_ = std::move(object);
-  }
+  // Defined in value.cpp, constructors apart: hundreds of files would else instantiate the variant's own.
+  Value() noexcept;
+  Value(const Value& other);
+  Value(Value&& other) noexcept;
+  Value& operator=(const Value& other);
+  Value& operator=(Value&& other) noexcept;
+  ~Value();
+  Value(bool truth);
+  Value(int whole);
+  Value(std::int64_t whole);
+  Value(Rational number);
+  Value(std::string text);
+  Value(std::string_view text);
+  Value(const char* text);
+  Value(Date date);
+  Value(Moment moment);
+  Value(Period period);
+  Value(Phrase phrase);
+  Value(List list);
+  Value(Record record);
+  Value(ObjectPtr object);  ///< no object is null, never an object that cannot be asked
 
   bool is_null() const { return std::holds_alternative<std::monostate>(data_); }
   bool is_bool() const { return std::holds_alternative<bool>(data_); }
@@ -96,3 +100,7 @@ class Object {
 };
 
 }  // namespace dyak
+
+// Instantiated once, in value.cpp.
+extern template class std::vector<dyak::Value>;
+extern template class std::map<std::string, dyak::Value, std::less<>>;
