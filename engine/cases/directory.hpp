@@ -135,5 +135,7 @@ struct ReadDirectory {
   Diagnostics findings;
 };
 ReadDirectory directory_from_value(const Value& value);
+/// The same of a file that is laid over a directory: it may refer to whom the directory knows.
+ReadDirectory directory_from_value(const Value& value, const Directory& known);
 
 }  // namespace dyak::cases

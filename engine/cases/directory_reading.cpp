@@ -42,7 +42,7 @@ std::string joined(const std::string& surname, const std::string& first_name, co
 /// Reads the sections one after another; references only look back, so each is checked where it stands.
 class DirectoryReader {
  public:
-  explicit DirectoryReader(const Value& value) : root_(value, "", result_.findings) {}
+  DirectoryReader(const Value& value, const Directory* known) : known_(known), root_(value, "", result_.findings) {}
 
   ReadDirectory read() && {
     for (MemberReader& item : root_.items("persons")) read_person(item);
@@ -221,21 +221,27 @@ class DirectoryReader {
     }
   }
 
+  bool knows_person(const std::string& key) const {
+    return result_.directory.person(key) != nullptr || (known_ != nullptr && known_->person(key) != nullptr);
+  }
+
   std::string person_key(MemberReader& item, std::string_view member) {
     std::string key = item.required_text(member);
-    if (!key.empty() && result_.directory.person(key) == nullptr) unknown(item, member, "лица", key);
+    if (!key.empty() && !knows_person(key)) unknown(item, member, "лица", key);
     return key;
   }
 
   std::string organisation_key(MemberReader& item, std::string_view member) {
     std::string key = item.required_text(member);
-    if (!key.empty() && result_.directory.organisation(key) == nullptr) unknown(item, member, "организации", key);
+    const bool known =
+        result_.directory.organisation(key) != nullptr || (known_ != nullptr && known_->organisation(key) != nullptr);
+    if (!key.empty() && !known) unknown(item, member, "организации", key);
     return key;
   }
 
   std::string head(MemberReader& item) {
     std::string key = item.text("head");
-    if (!key.empty() && result_.directory.person(key) == nullptr) unknown(item, "head", "лица", key);
+    if (!key.empty() && !knows_person(key)) unknown(item, "head", "лица", key);
     return key;
   }
 
@@ -245,11 +251,16 @@ class DirectoryReader {
   }
 
   ReadDirectory result_;
+  const Directory* known_;
   MemberReader root_;
 };
 
 }  // namespace
 
-ReadDirectory directory_from_value(const Value& value) { return DirectoryReader(value).read(); }
+ReadDirectory directory_from_value(const Value& value) { return DirectoryReader(value, nullptr).read(); }
+
+ReadDirectory directory_from_value(const Value& value, const Directory& known) {
+  return DirectoryReader(value, &known).read();
+}
 
 }  // namespace dyak::cases

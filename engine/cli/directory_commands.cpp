@@ -4,6 +4,7 @@
 #include "engine/base/json.hpp"
 #include "engine/cli/arguments.hpp"
 #include "engine/cli/command.hpp"
+#include "engine/cli/directory_import_command.hpp"
 #include "engine/cli/files.hpp"
 #include "engine/cli/office.hpp"
 #include "engine/cli/report.hpp"
@@ -12,23 +13,6 @@
 
 namespace dyak::cli {
 namespace {
-
-int import(const std::vector<std::string>& rest) {
-  const Arguments arguments(rest, {}, {});
-  arguments.no_more_than(1);
-  Office office(arguments, Access::Create);
-  const workflow::Actor actor = office.actor_for(service::Action::ChangeDirectory);
-  const cases::Directory directory = read_directory(arguments.word(0, "файл справочника JSON"));
-  office.service().put_directory(directory, actor.user);
-  if (arguments.json()) {
-    print_json(Record{{"persons", static_cast<std::int64_t>(directory.persons.size())},
-                      {"organisations", static_cast<std::int64_t>(directory.organisations.size())}});
-    return 0;
-  }
-  std::cout << "Справочник загружен: лиц " << directory.persons.size() << ", организаций "
-            << directory.organisations.size() << '\n';
-  return 0;
-}
 
 int list(const std::vector<std::string>& rest) {
   const Arguments arguments(rest, {}, {});
@@ -139,7 +123,10 @@ int list_users(const std::vector<std::string>& rest) {
 }  // namespace
 
 std::vector<Command> directory_commands() {
-  return {{"directory import", "ФАЙЛ.json", "загрузить справочник людей и учреждений", import},
+  return {{"directory import", "ФАЙЛ.json [--dry-run] [--replace [--yes]]",
+           "добавить и исправить записи справочника по ключам (--replace — заменить его целиком, показав потери; "
+           "--dry-run — только показать)",
+           import_directory_command},
           {"directory list", "", "люди справочника (с --json — весь справочник)", list},
           {"user add", "ИМЯ --role a,b [--person КЛЮЧ] [--title ТЕКСТ]", "завести учётную запись", add_user},
           {"user list", "", "учётные записи", list_users}};

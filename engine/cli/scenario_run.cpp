@@ -58,12 +58,13 @@ class ScenarioRun {
   // The directory is written out in the scenario, or lies in a file beside the process or where the program runs.
   cases::ReadDirectory people() const {
     if (scenario_.directory.is_null()) return {};
-    if (!scenario_.directory.is_text()) return cases::directory_from_value(scenario_.directory);
+    const definitions::Definitions& definitions = *service_.world().definitions;
+    if (!scenario_.directory.is_text()) return directory_of(scenario_.directory, definitions);
     const std::string& name = scenario_.directory.as_text();
     const fs::path beside = source_ / fs::path(scenario_.place.file).parent_path() / name;
     cases::ReadDirectory read;
     try {
-      read.directory = read_directory((fs::exists(beside) ? beside : fs::path(name)).string());
+      read.directory = read_directory((fs::exists(beside) ? beside : fs::path(name)).string(), definitions);
     } catch (const Error& error) {
       read.findings.push_back({Severity::Error,
                                "directory",

@@ -4,14 +4,22 @@
 #include "engine/base/json.hpp"
 #include "engine/cli/files.hpp"
 #include "engine/definitions/yaml.hpp"
+#include "engine/service/directory_check.hpp"
 
 namespace dyak::cli {
 
-cases::Directory read_directory(const std::string& path) {
+cases::ReadDirectory directory_of(const Value& value, const definitions::Definitions& definitions) {
+  cases::ReadDirectory read = cases::directory_from_value(value);
+  for (Diagnostic& finding : service::check_directory_members(value, definitions))
+    read.findings.push_back(std::move(finding));
+  return read;
+}
+
+cases::Directory read_directory(const std::string& path, const definitions::Definitions& definitions) {
   ParsedJson parsed = parse_json(read_file(path), path);
   if (!parsed.findings.empty())
     throw Error(ErrorCode::InvalidInput, "Справочник не прочитан", std::move(parsed.findings));
-  cases::ReadDirectory read = cases::directory_from_value(parsed.value);
+  cases::ReadDirectory read = directory_of(parsed.value, definitions);
   if (has_errors(read.findings))
     throw Error(ErrorCode::InvalidInput, "В справочнике есть ошибки", std::move(read.findings));
   return std::move(read.directory);

@@ -94,7 +94,8 @@ void Story::prepare_directory() {
   const definitions::Node* named = file_.root.find("directory");
   if (named == nullptr) {
     const fs::path beside = nearest_file(folder, "directory.json");
-    if (fs::exists(beside)) office_.service().put_directory(read_directory(beside.string()), "system");
+    if (fs::exists(beside))
+      office_.service().put_directory(read_directory(beside.string(), office_.definitions()), "system");
     return;
   }
   std::vector<const definitions::Node*> files;
@@ -104,7 +105,7 @@ void Story::prepare_directory() {
     const fs::path path = folder / file->text;
     if (!fs::exists(path)) fail(file->place, "Нет файла справочника «" + file->text + "»");
     if (file == files.front()) {
-      office_.service().put_directory(read_directory(path.string()), "system");
+      office_.service().put_directory(read_directory(path.string(), office_.definitions()), "system");
       continue;
     }
     ParsedJson parsed = parse_json(read_file(path.string()), path.string());
@@ -188,7 +189,7 @@ void Story::change_directory(const Value& changes) {
     all[section] =
         section == "persons" || section == "organisations" ? with_items(before, more) : with_entries(before, more);
   }
-  cases::ReadDirectory read = cases::directory_from_value(all);
+  cases::ReadDirectory read = directory_of(all, office_.definitions());
   if (has_errors(read.findings))
     throw Error(ErrorCode::InvalidInput, "В справочнике стали ошибки", std::move(read.findings));
   office_.service().put_directory(read.directory, "system");

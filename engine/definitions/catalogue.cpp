@@ -308,6 +308,11 @@ void declare_core(expression::TypeCatalogue& catalogue, const DirectoryAttribute
   for (const auto& [name, type] : attributes.organisation.fields) of_organisation.fields.emplace(name, type);
   catalogue.declare("organisation", std::move(of_organisation));
   catalogue.declare("case", any_case());
+  catalogue.declare("own:person", attributes.person);
+  catalogue.declare("own:organisation", attributes.organisation);
+  RecordType kinds;
+  for (const std::string& kind : attributes.kinds) kinds.fields.emplace(kind, kText);
+  catalogue.declare("own:kind", std::move(kinds));
 }
 
 void declare_case(expression::TypeCatalogue& catalogue, const Definitions& definitions, const Process& process) {

@@ -12,7 +12,8 @@ struct DirectoryAttributes {
   std::vector<std::string> kinds;  ///< of organisations; empty = any word
 };
 
-/// Declares what the engine knows of parties, persons, organisations and cases, with the directory's own attributes.
+/// Declares what the engine knows of parties, persons, organisations and cases, with the directory's own attributes;
+/// these stand by themselves too, under "own:person" and "own:organisation", and the kinds under "own:kind".
 void declare_core(expression::TypeCatalogue& catalogue, const DirectoryAttributes& attributes);
 /// Declares "case:<process>" with the process's own names.
 void declare_case(expression::TypeCatalogue& catalogue, const Definitions& definitions, const Process& process);

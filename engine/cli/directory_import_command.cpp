@@ -1,0 +1,174 @@
+#include "engine/cli/directory_import_command.hpp"
+
+#include <unistd.h>
+
+#include <iostream>
+
+#include "engine/base/json.hpp"
+#include "engine/base/json_place.hpp"
+#include "engine/cli/arguments.hpp"
+#include "engine/cli/files.hpp"
+#include "engine/cli/office.hpp"
+#include "engine/cli/report.hpp"
+#include "engine/service/access.hpp"
+#include "engine/service/directory_difference.hpp"
+#include "engine/service/directory_import.hpp"
+
+namespace dyak::cli {
+namespace {
+
+constexpr std::size_t kMostShown = 50;  // of a kind: a whole district is told by its count
+
+struct Plan {
+  service::DirectoryImport import;
+  std::vector<service::SectionDifference> difference;
+  std::vector<service::DirectoryLoss> losses;
+};
+
+Value file_value(const std::string& path, const std::string& text) {
+  ParsedJson parsed = parse_json(text, path);
+  if (!parsed.findings.empty())
+    throw Error(ErrorCode::InvalidInput, "Справочник не прочитан", std::move(parsed.findings));
+  return std::move(parsed.value);
+}
+
+Plan plan_of(Office& office, const Value& file, service::ImportMode mode) {
+  const auto view = office.store().read();
+  Plan plan;
+  plan.import = service::import_directory(*view->directory(), file, mode, office.definitions());
+  if (has_errors(plan.import.findings)) return plan;
+  plan.difference = service::directory_difference(*view->directory(), plan.import.next);
+  plan.losses =
+      service::directory_losses(*view, office.definitions(), plan.import.next, office.clock().now().date(Zone{}));
+  return plan;
+}
+
+void print_list(const std::string& mark, const std::vector<std::string>& titles) {
+  for (std::size_t i = 0; i < titles.size() && i < kMostShown; ++i)
+    std::cout << "  " << mark << ' ' << titles[i] << '\n';
+  if (titles.size() > kMostShown) std::cout << "    и ещё " << titles.size() - kMostShown << '\n';
+}
+
+std::string or_none(const std::string& text) { return text.empty() ? "нет" : "«" + text + "»"; }
+
+void print_section(const service::SectionDifference& section) {
+  if (section.added.empty() && section.changed.empty() && section.lost.empty() && section.left == 0) return;
+  std::cout << section.title << ": добавляется " << section.added.size() << ", меняется " << section.changed.size()
+            << ", остаётся как было " << section.left;
+  if (!section.lost.empty()) std::cout << ", исчезает " << section.lost.size();
+  std::cout << '\n';
+  print_list("+", section.added);
+  std::size_t shown = 0;
+  for (const service::ChangedEntry& entry : section.changed) {
+    if (++shown > kMostShown) break;
+    std::cout << "  ~ " << entry.title << '\n';
+    for (const service::ChangedMember& member : entry.members)
+      std::cout << "      " << member.name << ": " << or_none(member.before) << " → " << or_none(member.after) << '\n';
+  }
+  if (section.changed.size() > kMostShown) std::cout << "    и ещё " << section.changed.size() - kMostShown << '\n';
+  print_list("-", section.lost);
+}
+
+void print_plan(const Plan& plan) {
+  for (const service::SectionDifference& section : plan.difference) print_section(section);
+  if (plan.losses.empty()) return;
+  std::cout << "Этого лишатся:\n";
+  for (const service::DirectoryLoss& loss : plan.losses) {
+    std::cout << "  " << loss.title << '\n';
+    for (const std::string& what : loss.needed_by) std::cout << "      " << what << '\n';
+  }
+}
+
+List texts(const std::vector<std::string>& all) { return {all.begin(), all.end()}; }
+
+Value value_of(const service::SectionDifference& section) {
+  List changed;
+  for (const service::ChangedEntry& entry : section.changed) {
+    List members;
+    for (const service::ChangedMember& member : entry.members)
+      members.push_back(Record{{"field", member.name}, {"before", member.before}, {"after", member.after}});
+    changed.push_back(Record{{"entry", entry.title}, {"fields", std::move(members)}});
+  }
+  return Record{{"added", texts(section.added)},
+                {"changed", std::move(changed)},
+                {"lost", texts(section.lost)},
+                {"left", static_cast<std::int64_t>(section.left)}};
+}
+
+Value value_of(const Plan& plan, bool written) {
+  Record sections;
+  for (const service::SectionDifference& section : plan.difference) sections[section.section] = value_of(section);
+  List losses;
+  for (const service::DirectoryLoss& loss : plan.losses)
+    losses.push_back(Record{{"entry", loss.title}, {"needed_by", texts(loss.needed_by)}});
+  return Record{{"persons", static_cast<std::int64_t>(plan.import.next.persons.size())},
+                {"organisations", static_cast<std::int64_t>(plan.import.next.organisations.size())},
+                {"written", written},
+                {"sections", std::move(sections)},
+                {"losses", std::move(losses)},
+                {"findings", to_value(plan.import.findings)}};
+}
+
+bool loses_anything(const Plan& plan) {
+  bool any = !plan.losses.empty();
+  for (const service::SectionDifference& section : plan.difference) any = any || !section.lost.empty();
+  return any;
+}
+
+void confirm(const Arguments& arguments) {
+  if (arguments.has("yes")) return;
+  if (isatty(STDIN_FILENO) == 0) {
+    throw Error(ErrorCode::Refused, "Справочник не заменён: замена целиком теряет записи, и её надо подтвердить",
+                {{Severity::Error,
+                  "not-confirmed",
+                  "Подтвердить некому: команда запущена не с терминала",
+                  "Если потери перечислены верно, добавьте --yes; посмотреть их без записи — --dry-run",
+                  {},
+                  {}}});
+  }
+  std::cout << "Заменить справочник целиком? Напишите «да»: " << std::flush;
+  std::string answer;
+  std::getline(std::cin, answer);
+  if (answer != "да" && answer != "Да" && answer != "yes")
+    throw Error(ErrorCode::Refused, "Справочник не заменён: замена не подтверждена");
+}
+
+}  // namespace
+
+int import_directory_command(const std::vector<std::string>& rest) {
+  const Arguments arguments(rest, common_options(), {"replace", "dry-run", "yes"});
+  arguments.no_more_than(1);
+  const std::string path = arguments.word(0, "файл справочника JSON");
+  const bool dry = arguments.has("dry-run");
+  Office office(arguments, dry ? Access::Read : Access::Create);
+  const workflow::Actor actor = office.actor_for(service::Action::ChangeDirectory);
+  const std::string text = read_file(path);
+  const Value file = file_value(path, text);
+  const auto mode = arguments.has("replace") ? service::ImportMode::Replace : service::ImportMode::Merge;
+  Plan plan = plan_of(office, file, mode);
+  for (Diagnostic& finding : plan.import.findings) finding.place = json_place(text, finding.field, path);
+  if (has_errors(plan.import.findings))
+    throw Error(ErrorCode::InvalidInput, "Справочник не загружен: в файле есть ошибки",
+                std::move(plan.import.findings));
+  if (!arguments.json()) {
+    print(plan.import.findings);
+    print_plan(plan);
+  }
+  if (!dry && loses_anything(plan)) confirm(arguments);
+  if (!dry) {
+    office.service().change_directory(
+        [&](cases::Directory& directory) {
+          directory = service::import_directory(directory, file, mode, office.definitions()).next;
+        },
+        actor.user);
+  }
+  if (arguments.json()) {
+    print_json(value_of(plan, !dry));
+  } else {
+    std::cout << (dry ? "Ничего не записано (--dry-run); будет" : "Справочник загружен:") << " лиц "
+              << plan.import.next.persons.size() << ", организаций " << plan.import.next.organisations.size() << '\n';
+  }
+  return 0;
+}
+
+}  // namespace dyak::cli

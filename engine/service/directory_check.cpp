@@ -1,0 +1,185 @@
+#include "engine/service/directory_check.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "engine/base/utf8.hpp"
+
+namespace dyak::service {
+namespace {
+
+using expression::Kind;
+
+constexpr std::array<std::string_view, 8> kOfPerson{"key", "surname", "first_name", "patronymic",
+                                                    "sex", "forms",   "email",      "phone"};
+constexpr std::array<std::string_view, 9> kOfOrganisation{"key",       "kind",  "names", "place", "head",
+                                                          "head_post", "email", "from",  "to"};
+constexpr std::array<const char*, 3> kNameParts{"surname", "first_name", "patronymic"};
+
+bool is_blank(char32_t c) {
+  return c == U' ' || c == U'\t' || c == U'\n' || c == U'\r' || c == 0xA0 || c == 0x2009 || c == 0x202F || c == 0x3000;
+}
+
+// A single no-break space is somebody's intention; outer and repeated blanks are nobody's.
+std::string squeezed(const std::string& text) {
+  std::u32string out;
+  for (const char32_t c : to_utf32(text)) {
+    const bool repeated = is_blank(c) && (out.empty() || is_blank(out.back()));
+    if (!repeated) out += c == U'\t' || c == U'\n' || c == U'\r' ? U' ' : c;
+  }
+  if (!out.empty() && is_blank(out.back())) out.pop_back();
+  return to_utf8(out);
+}
+
+bool fits_type(const Value& value, const expression::Type& type) {
+  if (value.is_null()) return true;
+  switch (type.kind) {
+    case Kind::Bool:
+      return value.is_bool();
+    case Kind::Number:
+      return value.is_number();
+    case Kind::Text:
+      return value.is_text();
+    case Kind::Date:
+      return value.is_date() || (value.is_text() && Date::parse_iso(value.as_text()).has_value());
+    case Kind::List:
+      return value.is_list();
+    default:
+      return true;
+  }
+}
+
+class TextCheck {
+ public:
+  explicit TextCheck(const definitions::Definitions& definitions) : definitions_(definitions) {}
+
+  void look_at_texts(const Value& file) {
+    texts(file, "");
+    each(file, "persons", [&](const Value& person, const std::string& at) {
+      for (const char* part : kNameParts) name_part(person[part].text_or(""), at + "/" + part);
+    });
+  }
+
+  void look_at_members(const Value& file) {
+    each(file, "persons", [&](const Value& person, const std::string& at) {
+      members(person, at, "person", {kOfPerson.begin(), kOfPerson.end()});
+    });
+    each(file, "organisations", [&](const Value& organisation, const std::string& at) {
+      members(organisation, at, "organisation", {kOfOrganisation.begin(), kOfOrganisation.end()});
+      kind(organisation["kind"], at + "/kind");
+    });
+  }
+
+  Diagnostics done() && { return std::move(findings_); }
+
+ private:
+  void report(Severity severity, std::string code, std::string message, std::string hint, std::string field) {
+    findings_.push_back({severity, std::move(code), std::move(message), std::move(hint), {}, std::move(field)});
+  }
+
+  template <class Visit>
+  static void each(const Value& file, std::string_view section, const Visit& visit) {
+    if (!file[section].is_list()) return;
+    const List& list = file[section].as_list();
+    for (std::size_t i = 0; i < list.size(); ++i) visit(list[i], "/" + std::string(section) + "/" + std::to_string(i));
+  }
+
+  void texts(const Value& value, const std::string& at) {
+    if (value.is_text()) text(value.as_text(), at);
+    if (value.is_list()) {
+      const List& list = value.as_list();
+      for (std::size_t i = 0; i < list.size(); ++i) texts(list[i], at + "/" + std::to_string(i));
+    }
+    if (!value.is_record()) return;
+    for (const auto& [name, member] : value.as_record()) texts(member, at + "/" + name);
+  }
+
+  void text(const std::string& text, const std::string& at) {
+    if (squeezed(text) != text) {
+      report(Severity::Warning, "dir-spaces",
+             "В тексте «" + text + "» лишние пробелы, при загрузке они убраны: «" + squeezed(text) + "»",
+             "Исправьте файл", at);
+    }
+    std::string last;  // one finding a kind: a word typed in the other alphabet has several such letters
+    for (language::TextOddity& oddity : language::find_oddities(text)) {
+      if (oddity.code == last) continue;
+      last = oddity.code;
+      report(Severity::Error, oddity.code, std::move(oddity.message), "", at);
+    }
+  }
+
+  void name_part(const std::string& part, const std::string& at) {
+    const std::u32string letters = to_utf32(part);
+    const auto odd = std::find_if(letters.begin(), letters.end(), [](char32_t c) {
+      return (c >= U'0' && c <= U'9') || c == U'@' || c == U'/' || c == U'\\' || c == U'_' || c == U'<' || c == U'>';
+    });
+    if (odd == letters.end()) return;
+    report(Severity::Error, "dir-name-signs",
+           "В имени «" + part + "» стоит знак «" + to_utf8(std::u32string(1, *odd)) + "»",
+           "В имени бывают только буквы", at);
+  }
+
+  void members(const Value& entry, const std::string& at, const std::string& object,
+               const std::vector<std::string>& own) {
+    if (!entry.is_record()) return;
+    const auto& catalogue = *definitions_.catalogue;
+    std::vector<std::string> known = own;
+    for (std::string& name : catalogue.attributes("own:" + object)) known.push_back(std::move(name));
+    for (const auto& [name, value] : entry.as_record()) {
+      const std::string field = at + "/" + name;
+      if (std::find(known.begin(), known.end(), name) == known.end()) {
+        const std::string near = nearest(name, known);
+        report(Severity::Error, "dir-unknown-member", "Неизвестное поле «" + name + "»",
+               near.empty() ? "Удалите поле или опишите его в templates/directory.yaml" : "Возможно, «" + near + "»",
+               field);
+      } else if (const auto* type = catalogue.attribute("own:" + object, name);
+                 type != nullptr && !fits_type(value, *type)) {
+        report(Severity::Error, "dir-wrong-type", "Поле «" + name + "» записано не так: нужно " + type->name(), "",
+               field);
+      }
+    }
+  }
+
+  void kind(const Value& given, const std::string& at) {
+    const std::vector<std::string> kinds = definitions_.catalogue->attributes("own:kind");
+    if (!given.is_text() || kinds.empty()) return;
+    const std::string word = squeezed(given.as_text());
+    if (word.empty() || std::find(kinds.begin(), kinds.end(), word) != kinds.end()) return;
+    std::string all;
+    for (const std::string& one : kinds) all += (all.empty() ? "" : ", ") + one;
+    report(Severity::Error, "dir-unknown-kind", "Вида организаций «" + word + "» нет", "Бывают: " + all, at);
+  }
+
+  const definitions::Definitions& definitions_;
+  Diagnostics findings_;
+};
+
+}  // namespace
+
+Diagnostics check_directory_text(const Value& file, const definitions::Definitions& definitions) {
+  TextCheck check(definitions);
+  check.look_at_texts(file);
+  check.look_at_members(file);
+  return std::move(check).done();
+}
+
+Diagnostics check_directory_members(const Value& file, const definitions::Definitions& definitions) {
+  TextCheck check(definitions);
+  check.look_at_members(file);
+  return std::move(check).done();
+}
+
+Value without_stray_spaces(const Value& value) {
+  if (value.is_text()) return squeezed(value.as_text());
+  if (value.is_list()) {
+    List list;
+    for (const Value& item : value.as_list()) list.push_back(without_stray_spaces(item));
+    return list;
+  }
+  if (!value.is_record()) return value;
+  Record record;
+  for (const auto& [name, member] : value.as_record()) record.emplace(name, without_stray_spaces(member));
+  return record;
+}
+
+}  // namespace dyak::service

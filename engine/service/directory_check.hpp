@@ -1,0 +1,28 @@
+#pragma once
+#include "engine/base/diagnostics.hpp"
+#include "engine/base/value.hpp"
+#include "engine/cases/directory.hpp"
+#include "engine/definitions/definitions.hpp"
+
+namespace dyak::service {
+
+/// What a directory written by hand says that cannot be right, or that somebody should look at: all of it, under JSON
+/// Pointers. Errors: dir-unknown-member and dir-wrong-type (own fields that the definitions do not declare, or declare
+/// otherwise), dir-unknown-kind, latin-look-alike and other signs that do not belong into a text, dir-name-signs,
+/// dir-key-look-alike (a key that differs from another only in the alphabet or in spaces). Warnings: dir-spaces.
+Diagnostics check_directory_text(const Value& file, const definitions::Definitions& definitions);
+
+/// Of these only what is wrong with members and kinds: for directories of stories and scenarios, which may try how
+/// papers bear any text.
+Diagnostics check_directory_members(const Value& file, const definitions::Definitions& definitions);
+
+/// The same value without outer and double spaces in its texts.
+Value without_stray_spaces(const Value& value);
+
+/// What only the whole shows, about entries of the file: Warnings dir-namesake (one name under several keys),
+/// dir-lower-case, dir-overlap (two main posts, memberships or names of one institution at a time). Errors:
+/// dir-key-look-alike. `whole` is the directory with the file in it.
+Diagnostics check_directory_whole(const Value& file, const cases::Directory& whole,
+                                  const definitions::Definitions& definitions);
+
+}  // namespace dyak::service

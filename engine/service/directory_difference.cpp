@@ -1,0 +1,107 @@
+#include "engine/service/directory_difference.hpp"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "engine/base/json.hpp"
+
+namespace dyak::service {
+namespace {
+
+struct Section {
+  const char* name;
+  const char* title;
+  std::vector<const char*> identity;  ///< members that say what an entry is about
+};
+
+const std::array<Section, 6>& sections() {
+  static const std::array<Section, 6> kSections{{{"persons", "люди", {"key"}},
+                                                 {"organisations", "организации", {"key"}},
+                                                 {"employments", "должности", {"person", "organisation", "post"}},
+                                                 {"memberships", "членство", {"person", "body", "role"}},
+                                                 {"consents", "согласия", {"person", "kind"}},
+                                                 {"kinships", "родство", {"person", "relative"}}}};
+  return kSections;
+}
+
+std::string shown(const Value& value) {
+  if (value.is_null()) return {};
+  return value.is_text() ? value.as_text() : to_json(value);
+}
+
+std::string title_of(const Section& section, const Value& entry) {
+  std::string title;
+  for (const char* member : section.identity) title += (title.empty() ? "" : " · ") + shown(entry[member]);
+  for (const char* part : {"surname", "first_name", "patronymic"}) {
+    if (entry[part].is_text()) title += " " + entry[part].as_text();
+  }
+  if (const Value& names = entry["names"]; names.is_list() && !names.as_list().empty())
+    title += " " + names.as_list().back()["full"].text_or("");
+  return title;
+}
+
+bool same_thing(const Section& section, const Value& a, const Value& b) {
+  return std::all_of(section.identity.begin(), section.identity.end(),
+                     [&](const char* member) { return a[member] == b[member]; });
+}
+
+ChangedEntry changes(const Section& section, const Value& before, const Value& after) {
+  ChangedEntry entry{title_of(section, after), {}};
+  Record all = before.as_record();
+  for (const auto& [name, value] : after.as_record()) all.emplace(name, value);
+  for (const auto& [name, value] : all) {
+    if (!(before[name] == after[name])) entry.members.push_back({name, shown(before[name]), shown(after[name])});
+  }
+  return entry;
+}
+
+/// Takes entries that both have, the same number of times, out of both.
+std::size_t take_equal(std::vector<Value>& before, std::vector<Value>& after) {
+  std::multiset<std::string> texts;
+  for (const Value& entry : before) texts.insert(to_json(entry));
+  std::multiset<std::string> both;
+  const auto taken = [](std::multiset<std::string>& from, const Value& entry) {
+    const auto found = from.find(to_json(entry));
+    if (found == from.end()) return false;
+    from.erase(found);
+    return true;
+  };
+  std::erase_if(after, [&](const Value& entry) {
+    const bool equal = taken(texts, entry);
+    if (equal) both.insert(to_json(entry));
+    return equal;
+  });
+  const std::size_t left = both.size();
+  std::erase_if(before, [&](const Value& entry) { return taken(both, entry); });
+  return left;
+}
+
+}  // namespace
+
+std::vector<SectionDifference> directory_difference(const cases::Directory& before, const cases::Directory& after) {
+  const Value old_value = to_value(before);
+  const Value new_value = to_value(after);
+  std::vector<SectionDifference> all;
+  for (const Section& section : sections()) {
+    SectionDifference made{section.name, section.title, {}, {}, {}, 0};
+    std::vector<Value> gone = old_value[section.name].as_list();
+    std::vector<Value> come = new_value[section.name].as_list();
+    made.left = take_equal(gone, come);
+    for (const Value& entry : come) {
+      const auto old =
+          std::find_if(gone.begin(), gone.end(), [&](const Value& known) { return same_thing(section, known, entry); });
+      if (old == gone.end()) {
+        made.added.push_back(title_of(section, entry));
+        continue;
+      }
+      made.changed.push_back(changes(section, *old, entry));
+      gone.erase(old);
+    }
+    for (const Value& entry : gone) made.lost.push_back(title_of(section, entry));
+    all.push_back(std::move(made));
+  }
+  return all;
+}
+
+}  // namespace dyak::service

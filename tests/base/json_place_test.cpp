@@ -1,0 +1,30 @@
+#include "engine/base/json_place.hpp"
+
+#include <gtest/gtest.h>
+
+namespace dyak {
+namespace {
+
+const std::string kText = "{\n  \"люди\": [{\"имя\": \"А\\\"]\"},\n    {\"имя\": \"Б\", \"a/b\": {\"x\": [1, 2]}}]\n}";
+
+std::string place(const char* pointer) {
+  const Place at = json_place(kText, pointer, "f");
+  return std::to_string(at.line) + ":" + std::to_string(at.column);
+}
+
+TEST(JsonPlace, FindsAValueByItsPointer) {
+  EXPECT_EQ(place("/люди"), "2:11");
+  EXPECT_EQ(place("/люди/0/имя"), "2:20");
+  EXPECT_EQ(place("/люди/1"), "3:5");
+  EXPECT_EQ(place("/люди/1/a~1b/x/1"), "3:35");
+}
+
+TEST(JsonPlace, StaysAtTheInnermostValueThereIs) {
+  EXPECT_EQ(place("/люди/1/нет/дальше"), "3:5");
+  EXPECT_EQ(place("/люди/7"), "2:11");
+  EXPECT_EQ(place("/"), "1:1");
+  EXPECT_EQ(place(""), "1:1");
+}
+
+}  // namespace
+}  // namespace dyak

@@ -1,0 +1,141 @@
+// A file of people and institutions laid over the directory: what it adds, changes and leaves, and what is wrong in it.
+#include "engine/service/directory_import.hpp"
+
+#include <gtest/gtest.h>
+
+#include "engine/base/json.hpp"
+#include "engine/service/directory_difference.hpp"
+#include "tests/regulations/trips.hpp"
+#include "tests/support/row_name.hpp"
+
+namespace dyak::service {
+namespace {
+
+namespace trips = dyak::testing::trips;
+
+Value json(const std::string& text) {
+  const ParsedJson parsed = parse_json(text, "people.json");
+  EXPECT_TRUE(parsed.findings.empty()) << text;
+  return parsed.value;
+}
+
+DirectoryImport import(const std::string& text, ImportMode mode = ImportMode::Merge) {
+  return import_directory(trips::staff(), json(text), mode, *trips::shared());
+}
+
+std::vector<std::string> found(const Diagnostics& findings) {
+  std::vector<std::string> all;
+  for (const Diagnostic& one : findings)
+    all.push_back((one.severity == Severity::Error ? "" : "? ") + one.code + " " + one.field);
+  return all;
+}
+
+TEST(DirectoryImport, AFileOfOneAddsOneAndLeavesTheOthers) {
+  const cases::Directory before = trips::staff();
+  const DirectoryImport made =
+      import(R"({"persons": [{"key": "P90", "surname": "Нова", "first_name": "Анна", "patronymic": "Ивановна"}]})");
+  EXPECT_TRUE(made.findings.empty()) << found(made.findings)[0];
+  EXPECT_EQ(made.next.persons.size(), before.persons.size() + 1);
+  EXPECT_EQ(made.next.consents, before.consents);
+  EXPECT_EQ(made.next.employments, before.employments);
+  const auto difference = directory_difference(before, made.next);
+  EXPECT_EQ(difference[0].added, (std::vector<std::string>{"P90 Нова Анна Ивановна"}));
+  EXPECT_EQ(difference[0].left, before.persons.size());
+}
+
+TEST(DirectoryImport, AMemberIsChangedTheOthersStayAndNullTakesOneAway) {
+  const cases::Directory before = trips::staff();
+  const DirectoryImport made = import(R"({"persons": [{"key": "P1", "email": "other@example.org"}]})");
+  ASSERT_TRUE(made.findings.empty());
+  EXPECT_EQ(made.next.person("P1")->name, before.person("P1")->name);
+  const auto changed = directory_difference(before, made.next)[0].changed;
+  ASSERT_EQ(changed.size(), 1U);
+  ASSERT_EQ(changed[0].members.size(), 1U);
+  EXPECT_EQ(changed[0].members[0].name, "email");
+  EXPECT_EQ(changed[0].members[0].before, "p1@example.org");
+  EXPECT_EQ(changed[0].members[0].after, "other@example.org");
+  EXPECT_EQ(import(R"({"persons": [{"key": "P1", "email": null}]})").next.person("P1")->email, "");
+}
+
+TEST(DirectoryImport, APostIsEndedWithoutSayingWhenItBegan) {
+  const cases::Directory before = trips::staff();
+  const auto first = before.employments.front();
+  const DirectoryImport made =
+      import(R"({"employments": [{"person": ")" + first.person + R"(", "organisation": ")" + first.organisation +
+             R"(", "post": ")" + first.post.nominative + R"(", "to": "2026-12-31"}]})");
+  ASSERT_TRUE(made.findings.empty()) << found(made.findings)[0];
+  EXPECT_EQ(made.next.employments.size(), before.employments.size());
+  EXPECT_EQ(made.next.employments.front().valid.to, Date::parse_iso("2026-12-31"));
+  EXPECT_EQ(made.next.employments.front().valid.from, first.valid.from);
+}
+
+TEST(DirectoryImport, TheSameFileAgainChangesNothing) {
+  const Value file = to_value(trips::staff());
+  for (const auto& section : directory_difference(
+           trips::staff(), import_directory(trips::staff(), file, ImportMode::Merge, *trips::shared()).next)) {
+    EXPECT_TRUE(section.added.empty() && section.changed.empty() && section.lost.empty()) << section.section;
+  }
+}
+
+TEST(DirectoryImport, ReplacingKeepsOnlyWhatTheFileNames) {
+  const DirectoryImport made =
+      import(R"({"persons": [{"key": "P1", "surname": "Нова", "first_name": "Анна", "patronymic": "Ивановна"}]})",
+             ImportMode::Replace);
+  ASSERT_TRUE(made.findings.empty());
+  EXPECT_EQ(made.next.persons.size(), 1U);
+  EXPECT_TRUE(made.next.employments.empty());
+  EXPECT_EQ(directory_difference(trips::staff(), made.next)[0].lost.size(), trips::staff().persons.size() - 1);
+}
+
+struct Row {
+  const char* name;
+  const char* file;
+  std::vector<std::string> findings;  ///< "? " = a warning
+};
+
+class DirectoryFile : public ::testing::TestWithParam<Row> {};
+
+TEST_P(DirectoryFile, IsToldAllThatIsWrongWithIt) {
+  EXPECT_EQ(found(import(GetParam().file).findings), GetParam().findings);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Findings, DirectoryFile,
+    ::testing::Values(
+        Row{"MisspeltSection", R"({"emplyments": []})", {"dir-unknown-member /emplyments"}},
+        Row{"UndeclaredMemberOfAPerson",
+            R"({"persons": [{"key": "P1", "kin": ["P2"]}, {"key": "P2", "badge": "7"}, {"key": "P3", "badge": 7}]})",
+            {"dir-unknown-member /persons/0/kin", "dir-wrong-type /persons/2/badge"}},
+        Row{"UnknownKindOfOrganisation",
+            R"({"organisations": [{"key": "O9", "kind": "scool", "names": [{"full": "Школа № 9"}]}]})",
+            {"dir-unknown-kind /organisations/0/kind"}},
+        Row{"LatinLetterInACyrillicWord",
+            R"({"persons": [{"key": "P90", "surname": "Oрлова", "first_name": "Мария", "patronymic": "Ивановна"}]})",
+            {"latin-look-alike /persons/0/surname", "? dir-namesake /persons/0/surname"}},
+        Row{"StraySpaces",
+            R"({"persons": [{"key": "P90", "surname": " Ильина ", "first_name": "Мария  Анна", "patronymic": "Ивановна"}]})",
+            {"? dir-spaces /persons/0/first_name", "? dir-spaces /persons/0/surname"}},
+        Row{"DigitInAName",
+            R"({"persons": [{"key": "P90", "surname": "3айцева", "first_name": "Мария", "patronymic": "Ивановна"}]})",
+            {"dir-name-signs /persons/0/surname"}},
+        Row{"OneNameUnderTwoKeys",
+            R"({"persons": [{"key": "A1", "surname": "Ильина", "first_name": "Мария", "patronymic": "Ивановна"},
+                            {"key": "A2", "surname": "ильина", "first_name": "Мария", "patronymic": "Ивановна"}]})",
+            {"? dir-namesake /persons/0/surname", "? dir-namesake /persons/1/surname",
+             "? dir-lower-case /persons/1/surname"}},
+        Row{"KeyThatOnlyLooksTheSame",  // a Cyrillic «Р»
+            R"({"persons": [{"key": "Р1", "surname": "Ильина", "first_name": "Мария", "patronymic": "Ивановна"}]})",
+            {"dir-key-look-alike /persons/0/key"}},
+        Row{"StrangersAndCrossedDates",
+            R"({"memberships": [{"person": "P99", "body": "O77", "from": "2026-02-01", "to": "2026-01-01"}]})",
+            {"dir-unknown-reference /memberships/0/person", "dir-unknown-reference /memberships/0/body",
+             "dir-dates /memberships/0/to"}},
+        Row{"TwoMainPostsAtATime",
+            R"({"persons": [{"key": "P90", "surname": "Ильина", "first_name": "Мария", "patronymic": "Ивановна"}],
+                "employments": [{"person": "P90", "organisation": "O1", "post": "учитель"},
+                                {"person": "P90", "organisation": "O2", "post": "директор", "from": "2026-09-01"}]})",
+            {"? dir-overlap /employments/0"}}),
+    dyak::testing::RowName{});
+
+}  // namespace
+}  // namespace dyak::service
