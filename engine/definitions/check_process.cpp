@@ -34,7 +34,10 @@ class ProcessCheck {
       for (const Transition& transition : state.transitions) check_transition(transition);
     }
     for (const Anywhere& anywhere : process_.anywhere) check_transition(anywhere.transition);
-    if (!loses_its_way()) reachable();
+    if (!loses_its_way()) {
+      reachable();
+      ends();
+    }
     for (const State& state : process_.states) automatic_circle(state);
     for (const TermDefinition& term : process_.terms) met(term);
     for (const TaskDefinition& task : process_.tasks) quorum(task);
@@ -149,18 +152,21 @@ class ProcessCheck {
     });
   }
 
+  bool leaves(const State& state) const {
+    const auto all = process_.transitions_in(state.id);
+    return std::any_of(all.begin(), all.end(), [&](const Transition* transition) {
+      return std::any_of(transition->to.begin(), transition->to.end(),
+                         [&](const Branch& branch) { return branch.state != state.id; });
+    });
+  }
+
   void ways_out(const State& state) {
     if (state.final && !state.transitions.empty()) {
       reading_.error(state.transitions.front().place, "final-with-transitions",
                      fmt::format("состояние «{}» конечное, а из него есть переход", state.id),
                      "уберите final или переход");
     }
-    const auto all = process_.transitions_in(state.id);
-    const bool leaves = std::any_of(all.begin(), all.end(), [&](const Transition* transition) {
-      return std::any_of(transition->to.begin(), transition->to.end(),
-                         [&](const Branch& branch) { return branch.state != state.id; });
-    });
-    if (!state.final && !leaves) {
+    if (!state.final && !leaves(state)) {
       reading_.error(state.place, "dead-end", fmt::format("из состояния «{}» нет выхода, а оно не конечное", state.id),
                      "добавьте переход или final: true");
     }
@@ -204,6 +210,34 @@ class ProcessCheck {
       if (reached.count(state.id) != 0) continue;
       reading_.error(state.place, "unreachable-state", fmt::format("в состояние «{}» никак не попасть", state.id),
                      "добавьте переход, который в него ведёт, или удалите его");
+    }
+  }
+
+  /// Somewhere every case must be able to come to an end.
+  void ends() {
+    std::set<std::string> ending;
+    for (const State& state : process_.states) {
+      if (state.final) ending.insert(state.id);
+    }
+    for (bool grown = true; grown;) {
+      grown = false;
+      for (const State& state : process_.states) {
+        const auto all = process_.transitions_in(state.id);
+        const bool leads = std::any_of(all.begin(), all.end(), [&](const Transition* transition) {
+          return std::any_of(transition->to.begin(), transition->to.end(),
+                             [&](const Branch& branch) { return ending.contains(branch.state); });
+        });
+        grown = (leads && ending.insert(state.id).second) || grown;
+      }
+    }
+    const auto stays = [&](const State& state) { return !state.final && !leaves(state); };
+    if (std::any_of(process_.states.begin(), process_.states.end(), stays)) return;  // a dead end: told as one
+    for (const State& state : process_.states) {
+      if (ending.contains(state.id)) continue;
+      reading_.error(
+          state.place, "never-ends",
+          fmt::format("из состояния «{}» дело никогда не дойдёт до конца: конечных состояний впереди нет", state.id),
+          "добавьте переход к конечному состоянию (final: true)");
     }
   }
 

@@ -9,8 +9,8 @@
 
 #include "engine/base/error.hpp"
 #include "engine/definitions/catalogue.hpp"
-#include "engine/definitions/check_literals.hpp"
 #include "engine/definitions/check_process.hpp"
+#include "engine/definitions/check_slips.hpp"
 #include "engine/definitions/coverage.hpp"
 #include "engine/definitions/definitions.hpp"
 #include "engine/definitions/overlay.hpp"
@@ -70,9 +70,7 @@ class Loader {
     for (const File* file : of_kind("catalogue"))
       keep(built_.catalogues, read_public_catalogue(reading_, file->node, known_));
     for (const auto& [id, process] : built_.processes) check_process(reading_, built_, process);
-    for (const File* file : of_kind("process")) {
-      if (const Process* process = built_.process(file->id)) check_literals(reading_, built_, *process, file->node);
-    }
+    for (const File& file : files_) check_slips(reading_, built_, file.kind, file.node);
     check_citations();
     check_staff();
     return finish();

@@ -230,6 +230,8 @@ struct Scenario {
     bool before = false;  ///< stands in given.before: nothing of it may be refused
     std::string task;     ///< kind; empty = not a task
     std::string of;       ///< whose, when several have it: directory key
+    std::string seat;     ///< in which capacity, when one has several
+    int number = 0;       ///< the task's own within the case; 0 = not said
     std::string verb;     ///< submit, accept, decline, annul, replace
     Value answer;
     std::string reason;

@@ -43,6 +43,11 @@ const Process* process_of(const ProcessReading& context, const Scenario& scenari
 void read_answered(const ProcessReading& context, MapReader& map, Scenario::Fired& fired) {
   fired.task = context.id(map, "task", &ProcessReading::refer_task);
   fired.of = map.text("of");
+  fired.seat = map.text("seat");
+  if (const Node* number = map.get("number")) {
+    const auto given = context.reading.number(*number);
+    if (given && given->is_integer()) fired.number = static_cast<int>(given->numerator());
+  }
   fired.verb = map.choice("verb", {"submit", "accept", "decline", "annul", "replace"}, "submit");
   fired.answer = plain_value(map, "answer");
   fired.reason = map.text("reason");

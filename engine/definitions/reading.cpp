@@ -266,14 +266,30 @@ const Node* MapReader::need(std::string_view key) {
   return found;
 }
 
+namespace {
+
+// A title that is read as a text is printed as it stands; what looks like a slot in it is a slip.
+void check_title(Reading& reading, std::string_view key, const std::string& text, const Place& place) {
+  if (key != "title" || text.find('{') == std::string::npos) return;
+  reading.error(place, "title-not-template",
+                fmt::format("название «{}» печатается как есть, с фигурными скобками", text),
+                "подстановок здесь нет: напишите слова");
+}
+
+}  // namespace
+
 std::string MapReader::text(std::string_view key) {
   const Node* found = get(key);
-  return found == nullptr ? std::string{} : reading_.text(*found);
+  std::string text = found == nullptr ? std::string{} : reading_.text(*found);
+  if (found != nullptr) check_title(reading_, key, text, found->place);
+  return text;
 }
 
 std::string MapReader::need_text(std::string_view key) {
   const Node* found = need(key);
-  return found == nullptr ? std::string{} : reading_.text(*found);
+  std::string text = found == nullptr ? std::string{} : reading_.text(*found);
+  if (found != nullptr) check_title(reading_, key, text, found->place);
+  return text;
 }
 
 bool MapReader::flag(std::string_view key) {

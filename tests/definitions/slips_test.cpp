@@ -117,6 +117,140 @@ INSTANTIATE_TEST_SUITE_P(
         Slip{"HintsNameAKeyOnce", kJournals, "pattern", "format", "unknown-key", "бывают: title, pattern, per_body"}),
     dyak::testing::RowName{});
 
+constexpr const char* kBranches = "[{when: \"size(case.defects) > 0\", state: asked}, {else: considered}]";
+
+INSTANTIATE_TEST_SUITE_P(
+    Branches, Newcomer,
+    ::testing::Values(
+        Slip{"AlwaysTaken", kTrip, kBranches, "[{when: \"true\", state: asked}, {else: considered}]", "dead-branch",
+             "до else дело не доходит"},
+        Slip{"TheSameTwice", kTrip, kBranches,
+             "[{when: \"size(case.defects) > 0\", state: asked}, {when: \"size(case.defects)>0\", state: asked}, "
+             "{else: considered}]",
+             "dead-branch", "берут ветви выше"},
+        Slip{"ImpliedByAnEarlierOne", kTrip, kBranches,
+             "[{when: \"size(case.defects) > 5\", state: asked}, {when: \"size(case.defects) > 7 && case.channel == "
+             "'лично'\", state: asked}, {else: considered}]",
+             "dead-branch", "берут ветви выше"},
+        Slip{"ByTwoEarlierOnesTogether", kTrip, kBranches,
+             "[{when: \"size(case.defects) > 5\", state: asked}, {when: \"5 >= size(case.defects)\", state: "
+             "considered}, {when: \"size(case.defects) == 3\", state: asked}, {else: considered}]",
+             "dead-branch", "size(case.defects) == 3"},
+        Slip{"ContradictsItself", kTrip, kBranches,
+             "[{when: \"size(case.defects) > 5 && size(case.defects) < 2\", state: asked}, {else: considered}]",
+             "dead-branch", "противоречит само себе"},
+        Slip{
+            "AmongWordsAlreadyTaken", kTrip, kBranches,
+            "[{when: \"case.channel in ['лично', 'почта']\", state: asked}, {when: \"case.channel == 'почта'\", state: "
+            "asked}, {else: considered}]",
+            "dead-branch", "берут ветви выше"}),
+    dyak::testing::RowName{});
+
+struct BranchRow {
+  const char* name;
+  const char* branches;
+};
+
+class LivingBranches : public ::testing::TestWithParam<BranchRow> {};
+
+TEST_P(LivingBranches, AreNotTakenForDeadOnes) {
+  const auto findings = load_definitions(with_slip(kTrip, kBranches, GetParam().branches)).findings;
+  EXPECT_EQ(told(findings).find("dead-branch"), std::string::npos) << told(findings);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Table, LivingBranches,
+    ::testing::Values(
+        BranchRow{
+            "ACascade",
+            "[{when: \"size(case.defects) > 7\", state: asked}, {when: \"size(case.defects) > 5\", state: asked}, "
+            "{else: considered}]"},
+        // What is not filled in answers no to both.
+        BranchRow{"BothAnswersAndNeither",
+                  "[{when: \"city == 'Тула'\", state: asked}, {when: \"city != 'Тула'\", state: asked}, {else: "
+                  "considered}]"},
+        BranchRow{"AnOverlap",
+                  "[{when: \"size(case.defects) > 5\", state: asked}, {when: \"size(case.defects) > 3 && case.channel "
+                  "== 'лично'\", state: asked}, {else: considered}]"}),
+    dyak::testing::RowName{});
+
+TEST(ANewcomer, IsToldThatACaseGoesRoundWithoutAnEnd) {
+  auto files = good_files();
+  files.push_back(
+      {"templates/processes/round.yaml",
+       "process: round\ntitle: Круг\nroles: {clerk: {}}\nstates:\n  c:\n    title: Туда\n    transitions: "
+       "{onward: {title: Дальше, by: clerk, to: d}}\n  d:\n    title: Обратно\n    transitions: {back: {title: "
+       "Назад, by: clerk, to: c}}\n"});
+  const std::string all = told(load_definitions(files).findings);
+  EXPECT_NE(all.find("templates/processes/round.yaml:5:"), std::string::npos) << all;
+  EXPECT_NE(all.find("error[never-ends]"), std::string::npos) << all;
+}
+
+TEST(ANewcomer, IsToldThatOneFormBeginsTwoProcesses) {
+  auto files = good_files();
+  const auto trip = std::find_if(files.begin(), files.end(), [](const auto& f) { return f.path == kTrip; });
+  std::string other = trip->text;
+  const std::string own = other.substr(0, other.find('\n'));
+  other.replace(0, own.size(), own + "-too");
+  files.push_back({"templates/processes/trip-too.yaml", other});
+  EXPECT_NE(told(load_definitions(files).findings).find("error[form-twice]"), std::string::npos);
+}
+
+INSTANTIATE_TEST_SUITE_P(Titles, Newcomer,
+                         ::testing::Values(Slip{"SlotInATitle", kTrip, "title: Запрошены сведения",
+                                                "title: \"Запрошены: {city}\"", "title-not-template",
+                                                "печатается как есть"}),
+                         dyak::testing::RowName{});
+
+TEST(ANewcomer, IsToldOfATextThatACommaCut) {
+  auto files = good_files();
+  files.push_back({"templates/lists/reasons.yaml",
+                   "list: reasons\ntitle: Причины\nentries:\n  - {id: a, title: Решает совет, который собирают}\n"});
+  const std::string all = told(load_definitions(files).findings);
+  EXPECT_NE(all.find("reasons.yaml:4:34: error[stray-key]: «который собирают»"), std::string::npos) << all;
+}
+
+TEST(ANewcomer, IsToldOfAKeyThatIsNearlyThatOfTheOtherEntries) {
+  auto files = good_files();
+  std::string text = "list: reasons\ntitle: Причины\nentries:\n";
+  for (const char* id : {"a", "b", "c"}) text += std::string("  - {id: ") + id + ", title: Слова, paragraph: \"1\"}\n";
+  files.push_back({"templates/lists/reasons.yaml", text + "  - {id: d, title: Слова, paragrph: \"1\"}\n"});
+  const std::string all = told(load_definitions(files).findings);
+  EXPECT_NE(all.find("warning[list-key]: ключ «paragrph»"), std::string::npos) << all;
+  EXPECT_NE(all.find("«paragraph»"), std::string::npos) << all;
+}
+
+struct SheetRow {
+  const char* name;
+  const char* sheets;  ///< names of two sheets
+  const char* severity;
+  const char* words;
+};
+
+class SheetNames : public ::testing::TestWithParam<SheetRow> {};
+
+TEST_P(SheetNames, AreHeldAgainstTheRulesOfExcel) {
+  auto files = good_files();
+  std::string text = "register: sheets\ntitle: Листы\nsheets:\n";
+  const std::string both = GetParam().sheets;
+  for (const std::string& name : {both.substr(0, both.find('|')), both.substr(both.find('|') + 1)})
+    text += "  - {name: \"" + name +
+            "\", rows: {from: cases, process: trip}, columns: [{title: Город, text: \"{city}\"}]}\n";
+  files.push_back({"templates/registers/sheets.yaml", text});
+  const std::string all = told(load_definitions(files).findings);
+  EXPECT_NE(all.find(std::string("sheets.yaml:5:12: ") + GetParam().severity + "[sheet-name]"), std::string::npos)
+      << all;
+  EXPECT_NE(all.find(GetParam().words), std::string::npos) << all;
+}
+
+INSTANTIATE_TEST_SUITE_P(Table, SheetNames,
+                         ::testing::Values(SheetRow{"CaseOnly", "Итоги|ИТОГИ", "error", "такой лист уже есть"},
+                                           SheetRow{"Reserved", "Итоги|history", "error", "занято"},
+                                           SheetRow{"Signs", "Итоги|Сроки: все", "warning", "знак «:»"},
+                                           SheetRow{"Long", "Итоги|Сведения о рассмотрении заявлений", "warning",
+                                                    "помещается 31"}),
+                         dyak::testing::RowName{});
+
 TEST(ANewcomer, IsToldThatAHyphenIsAMinusInConditions) {
   auto files = with_slip(kTrip, "size(motive) > 0", "size(lists.sick-grounds) > 0");
   files.push_back({"templates/lists/sick-grounds.yaml",

@@ -1,0 +1,11 @@
+#pragma once
+#include "engine/definitions/node.hpp"
+#include "engine/definitions/reading.hpp"
+
+namespace dyak::definitions {
+
+/// Ordered branches of a process's file (`to`, `form`): one that can never be taken, because those above it take all
+/// that fits it, or because it contradicts itself. What cannot be told without the facts is not told.
+void check_branches(Reading& reading, const Node& file);
+
+}  // namespace dyak::definitions
