@@ -47,23 +47,28 @@ std::vector<std::string> save_papers(Office& office, const fs::path& out) {
 int play(const std::vector<std::string>& rest) {
   const std::vector<std::string> options{"out"};
   std::vector<std::string> words = rest;
-  if (Arguments(rest, options, {}).option("now"))
+  if (Arguments(rest, options, {"force"}).option("now"))
     throw UsageError{"--now: история идёт по своим часам, моменты стоят в её шагах (at)"};
   // Without --data a story has a record of its own beside its papers. Its moments are its own too: the clock must be
   // movable.
   words.insert(words.end(), {"--now", "2000-01-01T00:00:00+03:00"});
-  const Arguments given(words, options, {});
+  const Arguments given(words, options, {"force"});
   if (!given.option("data"))
     words.insert(words.end(), {"--data", (fs::path(given.option_or("out", "out")) / "store").string()});
-  const Arguments arguments(words, options, {});
+  const Arguments arguments(words, options, {"force"});
   arguments.no_more_than(1);
   const std::string& path = arguments.word(0, "файл истории");
   const StoryFile file = read_story(path);
   const fs::path out = arguments.option_or("out", "out");
+  if (given.has("force")) {
+    if (given.option("data")) throw UsageError{"--force убирает прежнюю историю из --out; чужую запись (--data) — нет"};
+    for (const char* part : {"store", "papers"}) fs::remove_all(out / part);
+  }
   Office office(arguments, Access::Create);
   if (!given.option("data") && !office.store().read()->cases({}).empty()) {
-    throw Error(ErrorCode::Refused,
-                "В папке «" + out.string() + "» уже сыграна история: назовите другую (--out) или удалите эту");
+    throw Error(
+        ErrorCode::Refused,
+        "В папке «" + out.string() + "» уже сыграна история: назовите другую (--out) или сыграйте поверх неё: --force");
   }
   Story story(office, file, out.string());
   const auto show = [&] {
@@ -97,7 +102,8 @@ int play(const std::vector<std::string>& rest) {
 }  // namespace
 
 std::vector<Command> play_commands() {
-  return {{"play", "ИСТОРИЯ.yaml [--out DIR]", "сыграть историю шаг за шагом", play}};
+  return {{"play", "ИСТОРИЯ.yaml [--out DIR [--force]]",
+           "сыграть историю шаг за шагом (--force — вместо сыгранной в этой папке раньше)", play}};
 }
 
 }  // namespace dyak::cli

@@ -6,6 +6,7 @@
 
 #include "engine/base/error.hpp"
 #include "engine/cli/setup.hpp"
+#include "engine/cli/task_choice.hpp"
 #include "engine/cli/temporary_folder.hpp"
 #include "engine/definitions/walk_fields.hpp"
 #include "engine/service/read_cases.hpp"
@@ -25,7 +26,7 @@ class ScenarioRun {
       : process_(process),
         source_(folder),
         scenario_(scenario),
-        clock_(scenario.now.value_or(Moment())),
+        clock_(start_of(scenario)),
         store_(store::open_sqlite_store(folder_.path(), store::OpenMode::Create)),
         service_({clock_, Zone{}, *store_, definitions, renderer, folder_.path()}) {}
 
@@ -36,6 +37,7 @@ class ScenarioRun {
     service_.put_directory(read.directory, "system");
     for (const definitions::Scenario::Other& other : scenario_.others) open_other(other);
     if (problems_.empty()) play(scenario_.before);
+    hold_now();
     if (problems_.empty()) id_ = scenario_.opened_by.empty() ? open() : opened_by_other();
     if (problems_.empty()) play(scenario_.when);
     if (problems_.empty()) compare(id_);
@@ -43,6 +45,15 @@ class ScenarioRun {
   }
 
  private:
+  // What came before `now` began no later than its first event.
+  static Moment start_of(const definitions::Scenario& scenario) {
+    Moment start = scenario.now.value_or(Moment());
+    for (const definitions::Scenario::Fired& fired : scenario.before) {
+      if (fired.at && *fired.at < start) start = *fired.at;
+    }
+    return start;
+  }
+
   // A scenario is about its process: whoever signs by organisation.yaml is there without being listed in each.
   void add_signatories(cases::Directory& directory) const {
     for (const definitions::Signatory& signatory : service_.world().definitions->organisation.signatories) {
@@ -72,8 +83,20 @@ class ScenarioRun {
                                {},
                                scenario_.place,
                                {}});
+      read.findings.insert(read.findings.end(), error.details.begin(), error.details.end());
     }
     return read;
+  }
+
+  // `now` is when the scenario's own case begins, whatever came before it.
+  void hold_now() {
+    if (!scenario_.now || !problems_.empty()) return;
+    if (*scenario_.now < clock_.now()) {
+      problems_.push_back(text_of(scenario_.place) + ": given.now (" + scenario_.now->iso(Zone{}) +
+                          ") раньше последнего события given.before");
+      return;
+    }
+    clock_.set(*scenario_.now);
   }
 
   CaseId open() {
@@ -193,15 +216,9 @@ class ScenarioRun {
 
   void answer(const CaseId& id, const definitions::Process& process, const definitions::Scenario::Fired& fired) {
     const auto state = store_->read()->find(id);
-    const auto takes = [&](const cases::Task& task) {
-      const std::string to = task.to["person"].text_or(task.to["organisation"].text_or(task.to["role"].text_or("")));
-      return task.kind == fired.task && (fired.of.empty() || fired.of == to);
-    };
-    auto task = std::find_if(state->tasks.rbegin(), state->tasks.rend(), [&](const cases::Task& t) {
-      return takes(t) && (t.status == cases::TaskStatus::Invited || t.status == cases::TaskStatus::Accepted);
-    });
-    if (task == state->tasks.rend()) task = std::find_if(state->tasks.rbegin(), state->tasks.rend(), takes);
-    if (task == state->tasks.rend())
+    const cases::Task* task = chosen_task(
+        *state, {fired.task, fired.of, fired.seat, fired.number, fired.verb == "annul" || fired.verb == "replace"});
+    if (task == nullptr)
       throw Error(ErrorCode::NotFound,
                   "Поручения «" + fired.task + "»" + (fired.of.empty() ? "" : " у «" + fired.of + "»") + " в деле нет");
     if (fired.verb == "replace") {

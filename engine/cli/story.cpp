@@ -16,8 +16,8 @@ const std::vector<std::string> kMembers{"at",       "as",          "intake",   "
 const std::vector<std::string> kActs{"intake",   "event",    "task",        "tick",  "register", "directory",
                                      "calendar", "settings", "signatories", "annul", "damage"};
 const std::vector<std::string> kEvent{"case", "name", "with"};
-const std::vector<std::string> kTask{"case",   "task", "of",   "seat", "verb", "answer",
-                                     "reason", "for",  "scan", "to",   "as"};
+const std::vector<std::string> kTask{"case",   "task",   "of",  "seat", "number", "verb",
+                                     "answer", "reason", "for", "scan", "to",     "as"};
 const std::vector<std::string> kRegister{"name", "period", "to"};
 const std::vector<std::string> kAnnul{"journal", "number", "case", "scope", "reason"};
 std::string shown(const Error& error) {
@@ -87,8 +87,9 @@ void Story::play_step(const StoryStep& step) {
   check_step(step);
   const Value value = definitions::to_value(step.node);
   const definitions::Node* expected = step.node.find("expect");
-  check_acts(step.node);
-  if (thread().refusal && (expected == nullptr || value["expect"]["refused"].is_null())) {
+  const bool acts = check_acts(step.node);
+  // A step that acts expects its own refusal: the one before it nobody has expected.
+  if (thread().refusal && (acts || expected == nullptr || value["expect"]["refused"].is_null())) {
     fail(thread().refused_at, "Отказано: " + shown(*thread().refusal));
   }
   if (step.at) {
@@ -109,7 +110,7 @@ void Story::play_step(const StoryStep& step) {
 }
 
 // One step, one act: of two it could not be said which an expectation is about.
-void Story::check_acts(const definitions::Node& step) const {
+bool Story::check_acts(const definitions::Node& step) const {
   std::vector<std::string> acts;
   for (const definitions::Node& key : step.keys) {
     if (std::find(kActs.begin(), kActs.end(), key.text) != kActs.end()) acts.push_back(key.text);
@@ -117,6 +118,7 @@ void Story::check_acts(const definitions::Node& step) const {
   if (acts.size() > 1)
     fail(step.place, "В шаге два действия: " + acts[0] + " и " + acts[1] + ". Разделите его на два шага");
   if (acts.empty() && step.find("expect") == nullptr) fail(step.place, "В шаге нет ни действия, ни ожидания (expect)");
+  return !acts.empty();
 }
 
 void Story::act(const StoryStep& step, const Value& value) {

@@ -42,7 +42,8 @@ class Story {
 
   void check_step(const StoryStep& step) const;
   void play_step(const StoryStep& step);
-  void check_acts(const definitions::Node& step) const;
+  /// Whether the step does anything besides expecting.
+  bool check_acts(const definitions::Node& step) const;
   void act(const StoryStep& step, const Value& value);
   void do_intake(const StoryStep& step, const Value& value);
   void do_event(const Value& event);

@@ -6,6 +6,7 @@
 
 #include "engine/base/json.hpp"
 #include "engine/cli/files.hpp"
+#include "engine/cli/task_choice.hpp"
 #include "engine/intake/application.hpp"
 #include "engine/store/sha256.hpp"
 #include "engine/workflow/answer_scan.hpp"
@@ -26,14 +27,10 @@ std::string one_line(const Error& error) {
 
 std::string label_of(const cases::Case& state) { return state.number().empty() ? state.id.value : state.number(); }
 
-std::string addressee(const cases::Task& task) {
-  return task.to["person"].text_or(task.to["organisation"].text_or(task.to["role"].text_or("")));
-}
-
 std::string tasks_there(const cases::Case& state) {
   std::string all;
   for (const cases::Task& task : state.tasks)
-    all += (all.empty() ? "; есть: " : ", ") + task.kind + " у «" + addressee(task) + "»";
+    all += (all.empty() ? "; есть: " : ", ") + task.kind + " у «" + addressee_of(task) + "»";
   return all;
 }
 
@@ -141,33 +138,25 @@ void Story::do_task(const Value& task) {
   thread().last = task["case"].text_or("");
   const std::string kind = task["task"].text_or("");
   const std::string of = task["of"].text_or("");
-  const std::string seat = task["seat"].text_or("");
   const std::string verb = task["verb"].text_or("submit");
-  const auto found = std::find_if(state.tasks.rbegin(), state.tasks.rend(), [&](const cases::Task& t) {
-    const bool open = t.status == cases::TaskStatus::Invited || t.status == cases::TaskStatus::Accepted;
-    const bool takes = open || ((verb == "annul" || verb == "replace") && t.status == cases::TaskStatus::Submitted);
-    return takes && t.kind == kind && (of.empty() || of == addressee(t)) && (seat.empty() || seat == t.seat);
-  });
-  // Nothing open: the last of that kind and addressee says itself why it cannot be answered any more.
-  const auto any =
-      found != state.tasks.rend()
-          ? found
-          : std::find_if(state.tasks.rbegin(), state.tasks.rend(), [&](const cases::Task& t) {
-              return t.kind == kind && (of.empty() || of == addressee(t)) && (seat.empty() || seat == t.seat);
-            });
+  const auto number = task["number"];
+  const cases::Task* chosen = chosen_task(
+      state, {kind, of, task["seat"].text_or(""),
+              number.is_number() && number.as_number().is_integer() ? static_cast<int>(number.as_integer()) : 0,
+              verb == "annul" || verb == "replace"});
   attempt([&] {
     if (std::find(kVerbs.begin(), kVerbs.end(), verb) == kVerbs.end())
       throw Error(ErrorCode::InvalidInput, "verb: submit, accept, decline, annul или replace, а не «" + verb + "»");
-    if (any == state.tasks.rend())
+    if (chosen == nullptr)
       throw Error(ErrorCode::NotFound, "Поручения «" + kind + "»" + (of.empty() ? "" : " у «" + of + "»") +
                                            " в деле нет" + tasks_there(state));
     if (verb == "replace") {
-      office_.service().replace(state.id, {any->ordinal, task["to"], task["reason"].text_or("")},
+      office_.service().replace(state.id, {chosen->ordinal, task["to"], task["reason"].text_or("")},
                                 actor(task["as"].text_or(as_)));
-      return say(label_of(state) + ": " + kind, "вместо " + addressee(*any) + " — " + task["to"].text_or(""));
+      return say(label_of(state) + ": " + kind, "вместо " + addressee_of(*chosen) + " — " + task["to"].text_or(""));
     }
     workflow::AnswerTask answer;
-    answer.ordinal = any->ordinal;
+    answer.ordinal = chosen->ordinal;
     answer.answer = with_names(answer_fields(office_.definitions(), state.process, kind), task["answer"], folder_);
     if (const std::string scan = task["scan"].text_or(""); !scan.empty())
       answer.answer = workflow::with_scan(answer.answer, office_.keep_file(path_of(scan)));
@@ -175,7 +164,7 @@ void Story::do_task(const Value& task) {
     answer.reason = task["reason"].text_or("");
     answer.for_person = task["for"].text_or("");
     office_.service().answer(state.id, answer, actor(task["as"].text_or(as_)));
-    say(label_of(state) + ": " + kind, said(verb) + addressee(*any));
+    say(label_of(state) + ": " + kind, said(verb) + addressee_of(*chosen));
   });
   if (thread().refusal) say(label_of(state) + ": " + kind, "отказано: " + one_line(*thread().refusal));
 }

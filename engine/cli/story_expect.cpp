@@ -101,7 +101,7 @@ void Story::expect_case(const definitions::Node& node, const Value& wanted) {
   } catch (const Error& error) {
     fail(node.place, shown(error));
   }
-  const auto differs = [&](const char* what, const std::string& seen, const std::string& want) {
+  const auto differs = [&](const std::string& what, const std::string& seen, const std::string& want) {
     if (seen != want) fail(node.place, reference + ": " + what + " «" + seen + "», а ожидалось «" + want + "»");
   };
   check_names(node, wanted, state);
@@ -114,8 +114,14 @@ void Story::expect_case(const definitions::Node& node, const Value& wanted) {
   expect_tasks(node, wanted, state, reference);
   if (!wanted["overdue_days"].is_null()) {
     const Place place = node.place;
-    const Value seen = asked({"case.overdue_days", [place](std::size_t) { return place; }}, state);
-    differs("дней просрочки", shown(seen), shown(wanted["overdue_days"]));
+    const auto hold = [&](const std::string& of, const std::string& expression, const Value& want) {
+      const Value seen = asked({expression, [place](std::size_t) { return place; }}, state);
+      differs("дней просрочки" + of, shown(seen), shown(want));
+    };
+    const Value& days = wanted["overdue_days"];
+    if (!days.is_record()) hold("", "case.overdue_days", days);
+    for (const auto& [term, want] : days.is_record() ? days.as_record() : Record{})
+      hold(" по сроку " + term, "terms." + term + ".overdue_days", want);
   }
   if (const definitions::Node* mail = node.find("mail")) expect_mail(*mail, state, reference);
   if (const definitions::Node* data = node.find("data")) expect_data(*data, state, reference);
@@ -140,7 +146,7 @@ void Story::check_names(const definitions::Node& node, const Value& wanted, cons
   if (!wanted["state"].is_null()) hold("state", "состояния", shown(wanted["state"]), states);
   std::vector<std::string> terms;
   for (const definitions::TermDefinition& one : process->terms) terms.push_back(one.id);
-  for (const char* key : {"due", "internal"}) {
+  for (const char* key : {"due", "internal", "overdue", "overdue_days"}) {
     for (const auto& [id, day] : wanted[key].is_record() ? wanted[key].as_record() : Record{})
       hold(key, "срока", id, terms);
   }
@@ -167,8 +173,8 @@ void Story::check_values(const definitions::Node& node, const Value& wanted) con
   }
   if (!wanted["defects"].is_null() && !wanted["defects"].is_number())
     fail(node.find("defects")->place, "defects: нужно число недостатков");
-  if (!wanted["overdue"].is_null() && !wanted["overdue"].is_bool())
-    fail(node.find("overdue")->place, "overdue: true или false");
+  if (!wanted["overdue"].is_null() && !wanted["overdue"].is_bool() && !wanted["overdue"].is_record())
+    fail(node.find("overdue")->place, "overdue: true, false или {срок: true}");
 }
 
 void Story::expect_papers(const definitions::Node& node, const Value& wanted, const cases::Case& state,
@@ -236,6 +242,12 @@ void Story::expect_terms(const definitions::Node& node, const Value& wanted, con
       std::any_of(state.terms.begin(), state.terms.end(), [](const auto& t) { return t.second.overdue; });
   if (wanted["overdue"].is_bool() && wanted["overdue"].as_bool() != overdue) {
     fail(node.place, reference + ": просрочено «" + (overdue ? "да" : "нет") + "», а ожидалось другое");
+  }
+  for (const auto& [id, want] : wanted["overdue"].is_record() ? wanted["overdue"].as_record() : Record{}) {
+    const auto term = state.terms.find(id);
+    const bool seen = term != state.terms.end() && term->second.overdue;
+    if (!want.is_bool() || want.as_bool() != seen)
+      fail(node.place, reference + ": срок " + id + " просрочен «" + (seen ? "да" : "нет") + "», а ожидалось другое");
   }
 }
 

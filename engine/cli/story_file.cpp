@@ -14,6 +14,12 @@ namespace {
 namespace fs = std::filesystem;
 using definitions::Node;
 
+// Of a bare name: here.
+std::string folder_of(const std::string& path) {
+  const fs::path folder = fs::path(path).parent_path();
+  return folder.empty() ? "." : folder.string();
+}
+
 const std::vector<std::string> kRootKeys{"story",    "title",       "basis", "directory", "users",
                                          "settings", "signatories", "parts", "steps"};
 
@@ -21,7 +27,7 @@ class Reader {
  public:
   StoryFile read(const std::string& path) {
     StoryFile story;
-    story.folder = fs::path(path).parent_path().string();
+    story.folder = folder_of(path);
     story.root = read_steps(path, 0, story.steps);
     if (const Node* parts = story.root.find("parts")) read_parts(*parts, story);
     if (!findings_.empty()) throw Error(ErrorCode::InvalidInput, "История не прочитана", std::move(findings_));
@@ -70,7 +76,7 @@ class Reader {
     for (const Node& step : found->items) {
       read_moment(step, at);
       if (const Node* who = step.find("as")) as = who->text;
-      all.push_back({step, at, as, file, fs::path(path).parent_path().string()});
+      all.push_back({step, at, as, file, folder_of(path)});
     }
     return std::move(*node);
   }

@@ -36,8 +36,8 @@ bool fits_type(const Value& value, const expression::Type& type) {
   switch (type.kind) {
     case Kind::Bool:
       return value.is_bool();
-    case Kind::Number:
-      return value.is_number();
+    case Kind::Number:  // exact decimals may stand as text
+      return value.is_number() || (value.is_text() && Rational::parse(value.as_text()).has_value());
     case Kind::Text:
       return value.is_text();
     case Kind::Date:
@@ -58,6 +58,8 @@ class TextCheck {
     each(file, "persons", [&](const Value& person, const std::string& at) {
       for (const char* part : kNameParts) name_part(person[part].text_or(""), at + "/" + part);
     });
+    each(file, "organisations",
+         [&](const Value& organisation, const std::string& at) { kind(organisation["kind"], at + "/kind"); });
   }
 
   void look_at_members(const Value& file) {
@@ -66,7 +68,6 @@ class TextCheck {
     });
     each(file, "organisations", [&](const Value& organisation, const std::string& at) {
       members(organisation, at, "organisation", {kOfOrganisation.begin(), kOfOrganisation.end()});
-      kind(organisation["kind"], at + "/kind");
     });
   }
 
@@ -147,7 +148,8 @@ class TextCheck {
     if (word.empty() || std::find(kinds.begin(), kinds.end(), word) != kinds.end()) return;
     std::string all;
     for (const std::string& one : kinds) all += (all.empty() ? "" : ", ") + one;
-    report(Severity::Error, "dir-unknown-kind", "Вида организаций «" + word + "» нет", "Бывают: " + all, at);
+    report(Severity::Warning, "dir-unknown-kind", "Вида организаций «" + word + "» нет в templates/directory.yaml",
+           "Есть: " + all, at);
   }
 
   const definitions::Definitions& definitions_;

@@ -37,12 +37,33 @@ cases::Case case_at(const cases::ReadView& view, const CaseId& id, int version) 
   return cases::fold(events);
 }
 
+namespace {
+
+std::size_t ordinal_of(const std::string& digits) {
+  const auto number = Rational::parse(digits);
+  return number && number->is_integer() && *number > Rational(0) && *number < Rational(1000000)
+             ? static_cast<std::size_t>(number->numerator())
+             : 0;
+}
+
+}  // namespace
+
 cases::Case find_case(const cases::ReadView& view, const std::string& reference) {
   if (auto by_id = view.find(CaseId{reference})) return *by_id;
   if (auto by_number = ReadCases(view).find_by_number(reference)) return *by_number;
   if (const auto slash = reference.rfind('/'); slash != std::string::npos) {
     const cases::Case parent = find_case(view, reference.substr(0, slash));
-    const std::string process = reference.substr(slash + 1);
+    std::string process = reference.substr(slash + 1);
+    if (const auto sign = process.rfind('#'); sign != std::string::npos) {
+      const std::size_t wanted = ordinal_of(process.substr(sign + 1));
+      process.resize(sign);
+      std::size_t seen = 0;
+      for (const CaseId& id : parent.opened) {
+        auto child = view.find(id);
+        if (child && child->process == process && ++seen == wanted) return *child;
+      }
+      throw Error(ErrorCode::NotFound, "Дела «" + reference + "» нет: таких открыто " + std::to_string(seen));
+    }
     for (auto id = parent.opened.rbegin(); id != parent.opened.rend(); ++id) {
       auto child = view.find(*id);
       if (child && child->process == process) return *child;

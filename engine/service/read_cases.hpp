@@ -25,7 +25,8 @@ class ReadCases final : public workflow::CaseSource {
 workflow::CaseSource::FileState file_state(cases::Store& store, const std::string& sha256);
 
 /// The case that a person means: its id ("c-000017"), its number ("К-01": the latest one when numbers repeat over the
-/// years), or either with "/process" for the last case of that process which it opened ("К-01/order"). Error{NotFound}.
+/// years), or either with "/process" for the last case of that process which it opened ("К-01/order"), "/process#2" for
+/// the second one. Error{NotFound}.
 cases::Case find_case(const cases::ReadView& view, const std::string& reference);
 
 /// The case as it stood at that version; as it stands now when it never had it. Requires a case of that id.

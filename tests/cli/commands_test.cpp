@@ -94,6 +94,40 @@ TEST(CheckCommand, EveryWordOfTheLanguageOfProcessesIsSaidByAGarden) {
   EXPECT_EQ(ran.err, "");
 }
 
+/// What `check --scenarios` says of a regulation in one file of which a text stands instead of another.
+Ran checked_with(const std::string& regulation, const std::string& file, const std::string& from,
+                 const std::string& to) {
+  const TempDirectory folder;
+  std::filesystem::copy(source_dir() / "tests/regulations" / regulation, folder.path(),
+                        std::filesystem::copy_options::recursive);
+  std::string text = read_file(folder / file);
+  const std::size_t at = text.find(from);
+  EXPECT_NE(at, std::string::npos) << from;
+  write_file(folder / file, text.replace(at, from.size(), to));
+  return dyak({"check", folder.path().string(), "--scenarios"});
+}
+
+TEST(CheckCommand, AScenarioSaysWhichOfSeveralTasksItMeans) {
+  const std::string process = "templates/processes/joining.yaml";
+  const Ran ran = checked_with("garden", process, "{task: opinion, of: P3, answer: {agrees: true}}, {event: forget",
+                               "{task: opinion, answer: {agrees: true}}, {event: forget");
+  EXPECT_EQ(ran.code, 1);
+  EXPECT_TRUE(holds(ran.out + ran.err, "№ 2 у «P4»")) << ran.out << ran.err;
+  const Ran named = checked_with("garden", process, "{task: opinion, of: P3, answer: {agrees: true}}, {event: forget",
+                                 "{task: opinion, number: 1, answer: {agrees: true}}, {event: forget");
+  EXPECT_EQ(named.code, 0) << named.out << named.err;
+}
+
+TEST(CheckCommand, AScenarioBeginsAtItsOwnNowWhateverCameBefore) {
+  const std::string before =
+      "      cases: {A: {process: trip-request, by: {person: P1}, data: {town: tula, purpose: Ярмарка, away: {from: "
+      "2026-10-05, to: 2026-10-07}, travellers: [{person: P1}, {person: P2}]}}}\n      before: [{case: A, event: "
+      "register, as: clerk, at: \"2026-09-01T10:00:00+03:00\"}]\n";
+  const std::string now = "      now: \"2026-09-14T10:00:00+03:00\"\n";
+  const Ran ran = checked_with("trips", "templates/processes/trip-request.yaml", now, now + before);
+  EXPECT_EQ(ran.code, 0) << ran.out << ran.err;
+}
+
 TEST(CheckCommand, TellsEveryFaultWithItsPlace) {
   const TempDirectory folder;
   std::filesystem::copy(source_dir() / "tests/regulations/trips", folder.path(),

@@ -54,6 +54,49 @@ TEST_F(StoryLanguage, ExpectationsTellWhatTheyWantedAndWhatTheySaw) {
   stops("  - {expect: {stat: going}}\n", "5:15", "возможно, «state»");
 }
 
+TEST_F(StoryLanguage, ARefusalIsExpectedRightAfterItNotByTheNextAct) {
+  // The second act is refused too, and its step says so: the first refusal is still nobody's.
+  stops(
+      "  - {as: clerk, event: {case: R1, name: approve, with: {reason: Ярмарка раз в году}}}\n"
+      "  - {as: clerk, event: {case: R1, name: refuse, with: {reason: Ярмарка раз в году}}, expect: {refused: true}}\n",
+      "5:5", "Отказано");
+  passes(
+      "  - {as: clerk, event: {case: R1, name: approve, with: {reason: Ярмарка раз в году}}}\n"
+      "  - {expect: {refused: true}}\n"
+      "  - {event: {case: R1, name: refuse, with: {reason: Ярмарка раз в году}}, expect: {refused: true}}\n");
+}
+
+TEST_F(StoryLanguage, OverdueIsAskedOfOneTerm) {
+  passes(
+      "  - {at: \"2026-09-24T10:00:00+03:00\", tick: true, expect: {overdue: {answer: true}, overdue_days: {answer: "
+      "3}}}\n");
+  stops("  - {expect: {overdue: {answer: true}}}\n", "5:14", "срок answer просрочен «нет»");
+  stops("  - {expect: {overdue_days: {ansver: 1}}}\n", "5:29", "срока «ansver»");
+}
+
+TEST_F(StoryLanguage, ABareFileNameIsAStoryHereAndAgainOverwritesOnlyWhenTold) {
+  write_file(folder_ / "bare.yaml", "steps:\n  - {at: \"2026-09-14T10:00:00+03:00\", tick: true}\n");
+  const auto bare = [&](const std::string& more) {
+    return run_program({"sh", "-c",
+                        "cd " + quoted(folder_.path()) + " && " + quoted(DYAK_PROGRAM) +
+                            " play bare.yaml --definitions " +
+                            quoted((source_dir() / "tests/regulations/trips").string()) + more});
+  };
+  const Ran first = bare("");
+  EXPECT_EQ(first.code, 0) << first.err;
+  EXPECT_EQ(play("  - {tick: true}\n").code, 0);
+  const std::string out = (folder_ / "out1").string();
+  const std::vector<std::string> again{"play",          (folder_ / "story.yaml").string(),
+                                       "--definitions", (source_dir() / "tests/regulations/trips").string(),
+                                       "--out",         out};
+  const Ran refused = dyak(again);
+  EXPECT_EQ(refused.code, 1);
+  EXPECT_TRUE(holds(refused.err, "--force")) << refused.err;
+  std::vector<std::string> forced = again;
+  forced.emplace_back("--force");
+  EXPECT_EQ(dyak(forced).code, 0);
+}
+
 TEST_F(StoryLanguage, DataIsAskedByExpressionsOfTheProcess) {
   passes("  - {expect: {data: {days: 3, \"size(travellers)\": 2, \"away.from\": 2026-10-05, town_title: Тула}}}\n");
   stops("  - {expect: {data: {days: 4}}}\n", "5:28", "days — 3, а ожидалось 4");
