@@ -82,9 +82,12 @@ const Table& male_surnames() {
       {"петр", {3, &endings::kPyotr, kDoubtAll}},
       {"аладдин", {0, &endings::kPossessive, kDoubtIns}},
       {"амин эмин саладин мартин робин берлин колин лоуин", {0, &endings::kHard, kDoubtIns}},
-      {"хейфец штирлец перец гец кобец бурец тлехуч", {0, &endings::kHardEm}},
-      {"кравец волынец", {2, &endings::kEtsOm}},
-      {"горобец", {2, &endings::kEtsOm, kDoubtIns}},
+      {"хейфец штирлец гец тлехуч", {0, &endings::kHardEm}},
+      // The family may keep the vowel (Переца) or drop it (Кобца).
+      {"перец кобец бурец", {0, &endings::kHardEm, kDoubtAll}},
+      {"кравец", {2, &endings::kEtsOm}},
+      // Волынцем or Волынцом: the stress is not written.
+      {"горобец волынец", {2, &endings::kEtsOm, kDoubtIns}},
       {"кузьмич лукич фомич ильич", {0, &endings::kHard}},
       {"неборачек", {2, &endings::kEk}},
       {"шевелек", {2, &endings::kEkSoft}},

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "engine/language/phrase_reader.hpp"
+#include "engine/language/plain_word.hpp"
 
 namespace dyak::language {
 
@@ -10,7 +11,11 @@ std::size_t PhraseReader::read_attribute(std::size_t after) {
   const Token token = token_at(text_, after);
   if (none(token) || token.quoted || token.bracket || is_abbreviation(token)) return after;
   const auto adjective = adjective_at(token);
-  if (!adjective || adjective->column != *head_column_ || word(token).ends_with("ой")) return after;
+  if (!adjective || adjective->column != *head_column_ || ends_in_oy(word(token))) return after;
+  if (noun_before_adjective(token) != 0) return after;
+  const Token next = token_at(text_, token.end);
+  const auto noun = none(next) ? std::nullopt : read_noun_word(text_, next, {adjective->column, true}, false);
+  if (noun && !noun->readings[0].paradigm.animate()) return after;  // «медсестра высшая категория»
   return leads_to_noun(token, *adjective) ? read_group(after, Place::Apposition) : change_attribute(token);
 }
 
@@ -26,7 +31,7 @@ bool PhraseReader::starts_apposition(std::size_t at) {
     }
     const auto adjective = adjective_at(token);
     const bool person = adjective && (adjective->column == Column::Masculine || adjective->column == Column::Feminine);
-    if (!person || word(token).ends_with("ой")) return false;
+    if (!person || ends_in_oy(word(token))) return false;
     if (adjective->head_able) return true;
     agreement.column = adjective->column;
     at = token.end;
@@ -38,12 +43,13 @@ std::size_t PhraseReader::read_second_name(std::size_t after) {
   if (!head_column_ || after == 0 || text_[after - 1] == ',') return after;
   const Token token = token_at(text_, after);
   if (none(token) || token.quoted || token.bracket || is_abbreviation(token)) return after;
-  const bool capital = is_upper(letter_at(word(token), 0).code);
+  const bool capital = is_upper(letter_at(word(token), 0).code) && !is_all_caps(word(token));
   const auto adjective = adjective_at(token);
-  if (adjective && adjective->column != Column::Plural && !word(token).ends_with("ой")) {
+  if (adjective && adjective->column != Column::Plural && !ends_in_oy(word(token))) {
     const bool agrees = adjective->column == *head_column_;
     const bool last = none(token_at(text_, token.end));
     if (capital && agrees && last) return change_attribute(token);
+    if (!capital && is_place_noun(PlainWord(word(token_at(text_, 0))).text())) doubt_word(word(token));
     if (!capital && leads_to_noun(token, *adjective)) return read_group(after, Place::Apposition);
     if (!capital && agrees && !head_animate_) return change_attribute(token);
     // «Республика Северная Осетия – Алания»: a name of several words stays whole.
@@ -90,9 +96,17 @@ void PhraseReader::read_appositions(std::size_t after) {
       after = std::max(token.end, read_group(token.end, Place::Apposition));
     } else if (quotes <= 0 && (comma || token.bracket) && starts_apposition(token.from)) {
       after = std::max(token.end, read_group(token.from, Place::Apposition));
+    } else if (quotes <= 0 && token.bracket && kind_ == PhraseKind::Organisation &&
+               starts_group_after_dash(token.from)) {
+      // «Управление (отдел) образования»
+      after = std::max(token.end, read_group(token.from, Place::Apposition));
     } else if (quotes <= 0 && comma && agrees_with_head(token)) {
       after = change_attribute(token);
     } else {
+      // «лицо - ответственное за питание»
+      const Token next = token_at(text_, token.end);
+      if (quotes <= 0 && (dash || w == "и") && agrees_with_head(next) && !ends_in_oy(word(next)))
+        doubt_word(word(next));
       after = token.end;
     }
     count_quotes(token.to, after, quotes);
@@ -106,7 +120,12 @@ bool PhraseReader::starts_group_after_dash(std::size_t at) {
   for (int words = 0; words < 4; ++words) {
     const Token token = token_at(text_, at);
     if (none(token) || token.quoted || is_abbreviation(token)) return false;
-    if (read_noun_word(text_, token, agreement, false)) return true;
+    if (const auto noun = read_noun_word(text_, token, agreement, false)) {
+      // «Управление - образования»
+      const bool both = noun->readings[0].column == Column::Plural && is_dependent_form(word(token));
+      if (both) doubt_word(word(token));
+      return !both;
+    }
     const auto adjective = adjective_at(token);
     if (!adjective) return false;
     agreement.column = adjective->column;

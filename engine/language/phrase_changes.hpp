@@ -7,6 +7,7 @@
 #include "engine/base/phrase.hpp"
 #include "engine/base/rational.hpp"
 #include "engine/language/language.hpp"
+#include "engine/language/phrase_spelling.hpp"
 
 // What becomes of the words of a phrase: the form that is wanted, and the new endings.
 namespace dyak::language {
@@ -47,7 +48,12 @@ class PhraseChanges {
     }
   }
   bool overflowed() const { return overflowed_; }
-  /// Words in capitals get endings in capitals, short ones (ВУЗа) do not.
+  /// Whether something changes between the two bytes.
+  bool touches(std::size_t from, std::size_t to) const;
+  /// The same changes in the text as it was given.
+  PhraseChanges in_given(const PhraseSpelling& spelling) const;
+  /// Words in capitals get endings in capitals, abbreviations that decline (ВУЗа) do not; a capital that an ending
+  /// takes in stays (Ребёнка, Ростова-на-Дону).
   std::string applied(std::string_view text) const;
 
  private:

@@ -3,9 +3,13 @@
 
 #include <algorithm>
 
+#include "engine/language/plain_word.hpp"
+
 namespace dyak::language {
 
-bool is_preposition(std::string_view w) {
+bool is_preposition(std::string_view written) {
+  const PlainWord plain(written.size() <= 6 ? written : std::string_view());
+  const std::string_view w = plain.text();
   constexpr std::array<std::string_view, 18> kPrepositions{"за",  "по", "из", "при", "с",  "со",  "в",   "во", "на",
                                                            "для", "от", "к",  "о",   "об", "под", "над", "у",  "до"};
   return std::find(kPrepositions.begin(), kPrepositions.end(), w) != kPrepositions.end();
@@ -28,8 +32,13 @@ Form PhraseReader::read() {
   if (!found_) doubt("Не найдено главное слово в «" + std::string(text_) + "»: впишите формы от руки.");
   if (found_ && may_have_appositions(after)) read_appositions(after);
   if (changes_.overflowed()) doubt("«" + std::string(text_) + "» слишком длинно: впишите формы от руки.");
+  if (kind_ != PhraseKind::Common && !target_.is_given()) {
+    if (!spelling_.doubt().empty()) doubt(spelling_.doubt());
+    if (found_) doubt_nominatives();
+    doubt_latin_twins();
+  }
   Form form;
-  form.text = changes_.applied(text_);
+  form.text = spelling_.is_clean() ? changes_.applied(text_) : changes_.in_given(spelling_).applied(spelling_.given());
   form.sure = doubt_.empty();
   form.doubt = std::move(doubt_);
   return form;
@@ -45,7 +54,11 @@ bool PhraseReader::is_abbreviation(const Token& token) {
   if (is_listed(w) || is_digit(letter_at(w, 0).code) || w.starts_with("№")) return true;
   if (!is_cyrillic(letter_at(w, 0).code))
     return !is_cyrillic(last_letter(w).code) || w.find('-') == std::string_view::npos;
-  if (is_all_caps(w)) return find_lemma(CodedWord(w)).empty() && !adjective_at(token);
+  if (is_all_caps(w)) {
+    constexpr std::size_t kLongest = 14;  // bytes: МБОУДОД, but not ДЕЛОПРОИЗВОДИТЕЛЬ
+    return w.size() <= kLongest && find_lemma(CodedWord(w)).empty() && !adjective_at(token) &&
+           !(w.find('-') != std::string_view::npos && read_noun_word(text_, token, {std::nullopt, animate()}, false));
+  }
   // «и.о.», «зам.»: a dot inside or after the first word.
   return token.to < text_.size() && text_[token.to] == '.' && token.end < text_.size();
 }
@@ -89,7 +102,7 @@ void PhraseReader::change_noun(const Elements& elements, const Token& token) {
 
 bool PhraseReader::is_adverb_before_adjective(const Token& token) {
   const std::string_view w = word(token);
-  if (!w.ends_with("о") && !w.ends_with("и")) return false;
+  if (token.comma || (!w.ends_with("о") && !w.ends_with("и"))) return false;
   const Token next = token_at(text_, token.end);
   return !none(next) && adjective_at(next).has_value();
 }
@@ -102,8 +115,10 @@ std::size_t PhraseReader::read_group(std::size_t at, Place place) {
   while (true) {
     const Token token = token_at(text_, after);
     if (none(token) || token.quoted) break;
+    if (token.bracket && animate() && size > 0 && (run[size - 1].reading.head_able || !adjective_at(token))) break;
     const std::string_view w = word(token);
-    if (size == 0 && is_short_adjective(w) && text_.substr(token.to).starts_with(".")) {
+    if (size == 0 && is_short_adjective(w) && has_dot(token) && token.end < text_.size() &&
+        (kind_ != PhraseKind::Organisation || !is_upper(letter_at(word(token_at(text_, token.end)), 0).code))) {
       after = token.end;
       continue;
     }
@@ -116,14 +131,32 @@ std::size_t PhraseReader::read_group(std::size_t at, Place place) {
     }
     if (is_abbreviation(token)) {
       // An abbreviation heads the phrase and does not change itself.
+      if (has_dot(token) && kind_ != PhraseKind::Common && !is_listed(w) && is_cyrillic(letter_at(w, 0).code)) {
+        const Short read = read_short(token);
+        if (read == Short::Adjective) {
+          after = token.end;
+          continue;
+        }
+        if (read == Short::Unknown) doubt_word(w);
+      }
       if (size == 0 && place == Place::Apposition) return at;
       found_ = true;
       change_adjectives(run.data(), run.data() + size, animate());
       if (kind_ == PhraseKind::Organisation) doubt_name_after_abbreviation(token);
       return token.end;
     }
+    if (is_short_last(token)) {
+      found_ = true;
+      change_adjectives(run.data(), run.data() + size, animate());
+      return token.end;
+    }
     if (const std::size_t hyphen = noun_before_adjective(token); hyphen != 0) {
       const Token noun_token{token.from, hyphen, hyphen, false, false, false, false};
+      // A town is not alive: «в Гусь-Хрустальный».
+      if (case_ == Case::Acc && kind_ == PhraseKind::Organisation && is_upper(letter_at(text_, hyphen + 1).code)) {
+        found_ = true;
+        return token.end;
+      }
       if (const auto head = read_noun_word(text_, noun_token, agreement, false)) {
         finish_noun(*head, noun_token, run.data(), size);
         return read_group(hyphen + 1, Place::Apposition);
@@ -131,8 +164,7 @@ std::size_t PhraseReader::read_group(std::size_t at, Place place) {
     }
     const auto adjective = adjective_at(token);
     // «заведующий мастерской», «рабочий городской службы»: what looks like a masculine nominative depends on the head.
-    if (adjective && size > 0 && run[size - 1].reading.head_able && w.ends_with("ой") &&
-        !leads_to_noun(token, *adjective))
+    if (adjective && size > 0 && run[size - 1].reading.head_able && ends_in_oy(w) && !leads_to_noun(token, *adjective))
       break;
     const bool fits = adjective && (!agreement.column || *agreement.column == adjective->column);
     auto noun = fits ? singular_noun(text_, token, agreement) : read_noun_word(text_, token, agreement, false);
@@ -168,7 +200,8 @@ std::size_t PhraseReader::noun_before_adjective(const Token& token) {
   const std::size_t hyphen = w.find('-');
   if (hyphen == std::string_view::npos || kind_ == PhraseKind::Common) return 0;
   const std::string_view first = w.substr(0, hyphen);
-  if (first.ends_with("о") || first.ends_with("е") || is_fixed_first(first) || is_all_caps(first)) return 0;
+  const bool abbreviation = is_all_caps(first) && !is_all_caps(w);
+  if (first.ends_with("о") || first.ends_with("е") || is_fixed_first(first) || abbreviation) return 0;
   if (!adjective_at(token) || !read_singular(CodedWord(first), {std::nullopt, animate()})) return 0;
   return token.from + hyphen;
 }
@@ -191,7 +224,7 @@ void PhraseReader::doubt_name_after_abbreviation(const Token& abbreviation) {
 
 bool PhraseReader::leads_to_noun(const Token& token, const AdjectiveReading& reading) {
   const Token next = token_at(text_, token.end);
-  if (none(next) || next.quoted || token.comma) return false;
+  if (none(next) || next.quoted || next.bracket || token.comma) return false;
   const auto adjective = adjective_at(next);
   if (adjective && adjective->column == reading.column) return true;
   return read_noun_word(text_, next, {reading.column, animate()}, false).has_value();
@@ -210,6 +243,10 @@ std::size_t PhraseReader::finish_noun(const Elements& elements, const Token& tok
     head_animate_ = is_head_animate(elements) || animate();
   }
   found_ = true;
+  // «заведующий отдел»: a thing after a word that is a post by itself.
+  if (animate() && size > 0 && !elements.readings[0].paradigm.animate() && !is_agent(word(token)) &&
+      elements.readings[0].column != Column::Neuter)
+    doubt_word(word(token));
   change_adjectives(run, run + size, is_head_animate(elements) || animate());
   change_noun(elements, token);
   if (kind_ == PhraseKind::Organisation) doubt_proper_name(token, elements);

@@ -6,6 +6,7 @@
 
 #include "engine/language/letters.hpp"
 #include "engine/language/phrase_changes.hpp"
+#include "engine/language/phrase_spelling.hpp"
 #include "engine/language/phrase_words.hpp"
 
 namespace dyak::language {
@@ -15,9 +16,15 @@ namespace dyak::language {
 /// nominative themselves. To be used once. Source: Русская грамматика (1980), §§ 1785-1810; Розенталь, §§ 183-199.
 class PhraseReader {
  public:
-  PhraseReader(std::string_view text, PhraseKind kind, const PhraseTarget& target,
+  /// The spelling must outlive the reader.
+  PhraseReader(const PhraseSpelling& spelling, PhraseKind kind, const PhraseTarget& target,
                const std::vector<Abbreviation>& abbreviations)
-      : text_(text), kind_(kind), target_(target), case_(target.noun), abbreviations_(abbreviations) {}
+      : spelling_(spelling),
+        text_(spelling.text()),
+        kind_(kind),
+        target_(target),
+        case_(target.noun),
+        abbreviations_(abbreviations) {}
 
   Form read();
   /// Of the head word, after read().
@@ -91,6 +98,29 @@ class PhraseReader {
   std::size_t change_attribute(const Token& token);
   void count_quotes(std::size_t from, std::size_t to, int& quotes) const;
 
+  // phrase_doubts.cpp: what a slip of the pen may have made of the phrase.
+
+  /// «муз. руководитель»: an abbreviated adjective before its noun, «зам. директора»: an abbreviated noun.
+  enum class Short { Adjective, Noun, Unknown };
+  Short read_short(const Token& token);
+  bool has_dot(const Token& token) const { return token.to < text_.size() && text_[token.to] == '.'; }
+  /// «ведущий спец.», «старший воспит.»: the last word, cut short.
+  bool is_short_last(const Token& token);
+  /// Whether the word can only be a nominative, so that it cannot depend on another one.
+  bool is_only_nominative(const Token& token, bool accusative_allowed);
+  /// «учите ль», «0бразования»: what is left of a word, or a digit in the place of a letter.
+  bool is_scrap(const Token& token) const;
+  /// «младший-научный», «АкадемияМинпросвещения»
+  bool is_two_words(const Token& token);
+  /// A word that neither the vocabulary has nor any of its forms.
+  bool is_stranger(const Token& token);
+  /// Words after the head that did not change although they stand in the nominative: a comma or a hyphen is missing,
+  /// or a name stands without quotation marks.
+  void doubt_nominatives();
+  /// «CECTPA» in Latin letters.
+  void doubt_latin_twins();
+
+  const PhraseSpelling& spelling_;
   std::string_view text_;
   PhraseKind kind_;
   PhraseTarget target_;
@@ -109,6 +139,18 @@ class PhraseReader {
   bool head_animate_ = false;
   std::string doubt_;
 };
+
+/// «образования»: the plural or the genitive of one thing.
+bool is_dependent_form(std::string_view word);
+
+/// «городского округа Нальчик», «Республика Северная Осетия»: a name after such a word (in lower case, without ё) stays
+/// in the nominative.
+bool is_place_noun(std::string_view plain);
+
+/// «городской», in any case of letters: a nominative or a feminine that depends on another word.
+inline bool ends_in_oy(std::string_view word) {
+  return lower(last_letter(word).code) == U'й' && lower(last_letter(without_last(word, 1)).code) == U'о';
+}
 
 /// Whether the word is a preposition that may begin what depends on a noun.
 bool is_preposition(std::string_view word);

@@ -22,16 +22,16 @@ bool is_word_letter(char32_t c) {
 /// The vocabulary's whole-word entries are not trusted for these: члена-корреспондента, пресс-секретарём.
 bool goes_by_elements(std::string_view element) { return is_fixed_first(element) || is_word(element, "член"); }
 
+}  // namespace
+
+bool is_word(std::string_view word, std::string_view lower_word) { return PlainWord(word).text() == lower_word; }
+
 bool is_agent(std::string_view element) {
   constexpr std::array<std::string_view, 10> kSuffixes{"ор",   "ер",  "ёр",  "ик",  "ист",
                                                        "тель", "ант", "ент", "арь", "лог"};
   return std::any_of(kSuffixes.begin(), kSuffixes.end(),
                      [&](std::string_view suffix) { return element.ends_with(suffix); });
 }
-
-}  // namespace
-
-bool is_word(std::string_view word, std::string_view lower_word) { return PlainWord(word).text() == lower_word; }
 
 bool is_fixed_first(std::string_view element) {
   constexpr std::array<std::string_view, 34> kFixed{
@@ -135,8 +135,8 @@ std::optional<Elements> read_noun_word(std::string_view text, const Token& token
   free.column.reset();
   for (; hyphen != std::string_view::npos; start = hyphen + 1, hyphen = w.find('-', start)) {
     const std::string_view element = w.substr(start, hyphen - start);
-    if (is_fixed_first(element) || is_all_caps(element) || !is_cyrillic(letter_at(element, 0).code) ||
-        element.ends_with("о"))
+    if (is_fixed_first(element) || (is_all_caps(element) && !is_all_caps(w)) ||
+        !is_cyrillic(letter_at(element, 0).code) || element.ends_with("о"))
       continue;
     if (!single(token.from + start, token.from + hyphen, free, true)) {
       elements.known = false;
@@ -145,6 +145,10 @@ std::optional<Elements> read_noun_word(std::string_view text, const Token& token
     }
   }
   if (!single(token.from + start, token.to, free, guess)) return std::nullopt;
+  // «Начальник-управления»: a genitive that was read as a plural.
+  if (elements.count > 1 && elements.readings[elements.count - 1].column == Column::Plural &&
+      elements.readings[0].column != Column::Plural)
+    elements.known = false;
   return elements;
 }
 

@@ -38,6 +38,9 @@ bool is_word(std::string_view word, std::string_view lower_word);
 /// Whether a first element of a hyphenated noun never changes: пресс-, вице-, бренд-.
 bool is_fixed_first(std::string_view element);
 
+/// By its suffix a person who does something: модератор.
+bool is_agent(std::string_view word);
+
 /// A Latin letter beside a Russian one: «учитeль». Words joined by a hyphen (IT-куб) are not meant.
 bool mixes_alphabets(std::string_view text);
 

@@ -82,8 +82,8 @@ std::optional<NamePattern> male_common_noun(std::string_view word) {
 /// on the ending (Горобцом), but not surely.
 NamePattern fleeting_ec(std::string_view word) {
   const char32_t stem = letter_from_end(word, 3);
-  if (is_vowel(stem)) return cut(2, endings::kEtsJ);
   constexpr int kShort = 2;
+  if (is_vowel(stem)) return cut(2, endings::kEtsJ, syllables(word) <= kShort ? kDoubtAll : kNoDoubt);
   constexpr int kMiddling = 3;
   const int size = syllables(word);
   const bool stem_stress = ends_any(word, {"овец", "анец", "янец", "инец", "унец", "енец"});
@@ -107,7 +107,11 @@ NamePattern male_surname_on_consonant(std::string_view word, int size) {
   NamePattern pattern = male_consonant(word);
   if (size > 1 && ends_any(word, {"ек", "ок", "ень", "ел"}) && !ends_any(word, {"шток", "чек", "блок"}))
     pattern.doubts = ends_any(word, {"ель", "ел"}) ? kNoDoubt : kDoubtAll;
-  if (ends_any(word, {"ач", "аш", "уч", "еч", "яч"}) || (size > 1 && ends(word, "иш"))) pattern.doubts = kDoubtIns;
+  // Кокышем or Кокышом: so with every sibilant whose stress the vocabulary does not tell, but -ич and -вич.
+  if (ends_any(word, {"ач", "аш", "уч", "еч", "яч"}) ||
+      (size > 1 &&
+       ends_any(word, {"иш", "ыш", "юш", "яш", "еш", "ыч", "юч", "оч", "аж", "яж", "ыж", "иж", "ащ", "ущ", "ищ"})))
+    pattern.doubts = kDoubtIns;
   return pattern;
 }
 

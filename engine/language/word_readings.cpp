@@ -169,6 +169,35 @@ bool NounReading::has(Case c, bool plural) const {
 
 namespace {
 
+/// «первыйзаместитель», «учительлогопед»: two words without the space or hyphen between them.
+bool is_glued(std::string_view word) {
+  constexpr std::size_t kShortest = 4;
+  std::size_t letters = 0;
+  for (std::size_t i = 0; i < word.size();) {
+    i += letter_at(word, i).size;
+    if (++letters < kShortest || word.size() - i < 2 * kShortest) continue;
+    const std::string_view first = word.substr(0, i);
+    const char32_t last = lower(last_letter(first).code);
+    if (last == U'о' || last == U'е') {
+      if (!first.ends_with("ое") && !first.ends_with("ее")) continue;
+    }
+    const CodedWord coded(first);
+    const Readings readings = find_lemma(coded);
+    const bool whole = last == U'а' || last == U'я';  // «школаинтернат»: a compound would have another vowel
+    const bool person = std::any_of(readings.begin(), readings.end(), [whole](const Reading& reading) {
+      return reading.paradigm.word_class() == WordClass::Noun && (whole || reading.paradigm.animate());
+    });
+    if (first == word.substr(i)) return true;
+    const bool adjective =
+        std::any_of(kAdjectiveEndings.begin(), kAdjectiveEndings.end(), [&](const AdjectiveEnding& shape) {
+          return coded.ends_with(shape.coded) && known_adjective(coded, shape).has_value();
+        });
+    if ((person || adjective) && (!find_lemma(CodedWord(word.substr(i))).empty() || read_adjective(word.substr(i))))
+      return true;
+  }
+  return false;
+}
+
 /// An adjective the vocabulary lacks but whose suffix only adjectives have: эльбрусский.
 std::optional<AdjectiveReading> guess_adjective(std::string_view word, const CodedWord& coded,
                                                 const AdjectiveEnding& shape) {
@@ -178,7 +207,7 @@ std::optional<AdjectiveReading> guess_adjective(std::string_view word, const Cod
       model_adjective(shape, last_letter(without_last(lower_word, letters_in(shape.ending))).code);
   for (const Reading& reading : find_lemma(CodedWord(model)))
     if (reading.paradigm.word_class() == WordClass::Adjective)
-      return AdjectiveReading{shape.column, 2, reading.paradigm, true, false};
+      return AdjectiveReading{shape.column, 2, reading.paradigm, !is_glued(word), false};
   return std::nullopt;
 }
 
@@ -260,8 +289,10 @@ std::optional<NounReading> guess_noun(std::string_view word, const Agreement& ag
   for (std::size_t letters = coded.size(); letters > kShortestTail; --letters) {
     tail.remove_prefix(std::min(tail.size(), letter_at(tail, 0).size));
     auto reading = read_noun(tail, agreement);
-    if (reading && reading->column != Column::Plural && reading->paradigm.animate() == agreement.prefer_animate)
+    if (reading && reading->column != Column::Plural && reading->paradigm.animate() == agreement.prefer_animate) {
+      reading->known = reading->known && !is_glued(word);
       return reading;
+    }
   }
   const std::string_view model = noun_model(word, agreement);
   if (model.empty()) return std::nullopt;
@@ -270,9 +301,9 @@ std::optional<NounReading> guess_noun(std::string_view word, const Agreement& ag
   auto reading = read_noun(model, free);
   if (!reading) return std::nullopt;
   const std::string lower_word = lowered(word);
-  reading->known =
-      agreement.prefer_animate && std::any_of(kAnimateSuffixes.begin(), kAnimateSuffixes.end(),
-                                              [&](std::string_view suffix) { return lower_word.ends_with(suffix); });
+  reading->known = agreement.prefer_animate && !is_glued(word) &&
+                   std::any_of(kAnimateSuffixes.begin(), kAnimateSuffixes.end(),
+                               [&](std::string_view suffix) { return lower_word.ends_with(suffix); });
   return reading;
 }
 
