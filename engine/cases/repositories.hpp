@@ -200,8 +200,9 @@ class Store {
   /// A received file: kept beside the record, before anything in the record names it. Any thread, no transaction
   /// needed.
   virtual std::unique_ptr<IncomingFile> receive_file() = 0;
-  /// By its SHA-256; nullptr when there is none.
-  virtual std::unique_ptr<FileBytes> open_file(const std::string& sha256) = 0;
+  /// By its SHA-256; nullptr when there is none. Those who read the same file at once share one handle.
+  /// Error{Unavailable} when it is there and cannot be opened now.
+  virtual std::shared_ptr<const FileBytes> open_file(const std::string& sha256) = 0;
   /// Reads everything: chain, digests, numbers, papers, snapshots, the database's own check.
   virtual std::vector<RecordFault> verify() = 0;
 };

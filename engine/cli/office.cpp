@@ -1,5 +1,7 @@
 #include "engine/cli/office.hpp"
 
+#include <sys/stat.h>
+
 #include <filesystem>
 
 #include "engine/base/error.hpp"
@@ -82,6 +84,7 @@ std::shared_ptr<const definitions::Definitions> load_definitions(const Arguments
 Office::Office(const Arguments& arguments, Access access) : arguments_(arguments), clock_(clock_of(arguments)) {
   fixed_ = dynamic_cast<FixedClock*>(clock_.get());
   definitions_ = load_definitions(arguments);
+  if (access != Access::Read) ::umask(077);  // the record and all that is made beside it is for its owner alone
   store_ = store::open_sqlite_store(arguments.option_or("data", "data"), mode_of(access), "dyak");
   start_service();
 }

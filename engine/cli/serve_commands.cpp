@@ -1,12 +1,14 @@
+#include <sys/stat.h>
+
 #include <algorithm>
 #include <csignal>
 #include <iostream>
-#include <mutex>
 
 #include "engine/base/json.hpp"
 #include "engine/cli/arguments.hpp"
 #include "engine/cli/command.hpp"
 #include "engine/cli/files.hpp"
+#include "engine/cli/log_lines.hpp"
 #include "engine/cli/office.hpp"
 #include "engine/cli/report.hpp"
 #include "engine/definitions/yaml.hpp"
@@ -42,18 +44,41 @@ http::ServerOptions server_options(const Arguments& arguments) {
   return options;
 }
 
-/// One JSON line a happening, from any thread.
-class LogLines {
- public:
-  void operator()(const Value& line) {
-    const std::string text = to_json(line) + "\n";
-    const std::scoped_lock lock(mutex_);
-    std::clog << text << std::flush;
-  }
+LogOptions log_options(const Arguments& arguments) {
+  LogOptions options;
+  options.file = arguments.option_or("log", "");
+  return options;
+}
 
- private:
-  std::mutex mutex_;
-};
+bool is_own_machine(const std::string& address) { return address == "::1" || address.rfind("127.", 0) == 0; }
+
+// Passwords and sessions would go over the wire for anybody to read.
+void refuse_open_wire(const Arguments& arguments, const std::string& address) {
+  if (is_own_machine(address) || arguments.has("secure")) return;
+  if (arguments.has("without-tls")) {
+    std::cerr << "ВНИМАНИЕ: служба на " << address
+              << " без TLS: пароли и сведения о людях идут по сети открыто. Поставьте перед ней прокси с TLS и задайте "
+                 "--secure\n";
+    return;
+  }
+  throw Error(ErrorCode::InvalidInput,
+              "Служба не запущена: адрес " + address + " виден по сети, а соединение не защищено",
+              {{Severity::Error,
+                "open-wire",
+                "Пароли и сведения о людях шли бы по сети открыто",
+                "Слушайте 127.0.0.1 за прокси с TLS (nginx, HAProxy) и задайте --secure; если сеть защищена иначе — "
+                "--without-tls",
+                {},
+                {}}});
+}
+
+// What lies in the folder is about people: strangers on the same machine read none of it.
+void warn_of_wide_rights(const std::string& folder) {
+  struct stat about {};
+  if (::stat(folder.c_str(), &about) != 0 || (about.st_mode & 077U) == 0) return;
+  std::cerr << "Папку «" << folder << "» могут читать другие пользователи этой машины. Закройте её: chmod -R go= '"
+            << folder << "'\n";
+}
 
 // Terms and reminders must go on when one of them fails: the fault is logged, the next minute tries again.
 void tick(service::Service& service, const std::string& reports_folder, LogLines& log) {
@@ -89,8 +114,8 @@ void hold_signals() {
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);
 }
 
-const std::vector<std::string> kServeOptions{"address", "connections-per-address", "threads", "bootstrap"};
-const std::vector<std::string> kServeFlags{"secure", "quiet"};
+const std::vector<std::string> kServeOptions{"address", "connections-per-address", "threads", "bootstrap", "log"};
+const std::vector<std::string> kServeFlags{"secure", "quiet", "without-tls"};
 
 [[noreturn]] void refuse_config(const std::string& path, const Place& place, const char* code,
                                 const std::string& message, const std::string& hint) {
@@ -141,18 +166,20 @@ int serve(const std::vector<std::string>& rest) {
   options.emplace_back("config");
   const Arguments arguments(with_config(Arguments(rest, options, kServeFlags), rest), options, kServeFlags);
   arguments.no_more_than(0);
+  http::ServerOptions options_of_server = server_options(arguments);
+  refuse_open_wire(arguments, options_of_server.address);
   hold_signals();
   Office office(arguments, Access::Create);
+  warn_of_wide_rights(arguments.option_or("data", "data"));
   http::AppOptions app_options;
   app_options.pages = pages_folder(arguments);
   app_options.bootstrap = arguments.option_or("bootstrap", app_options.bootstrap);
   app_options.secure = arguments.has("secure");
-  LogLines log;
+  LogLines log(log_options(arguments));
   http::App app(office.service(), app_options,
                 arguments.has("quiet") ? http::Log{} : http::Log([&log](const Value& line) { log(line); }));
   if (app.stylesheet().empty())
     std::cerr << "Нет " << app_options.bootstrap << " (пакет libjs-bootstrap5): страницы будут проще на вид\n";
-  http::ServerOptions options_of_server = server_options(arguments);
   options_of_server.spool_folder = arguments.option_or("data", "data");  // on the disk where the files will stay
   http::Server server(
       options_of_server, [&app](const http::Request& request) { return app.handle(request); },
@@ -203,11 +230,11 @@ int passwd(const std::vector<std::string>& rest) {
 }  // namespace
 
 std::vector<Command> serve_commands() {
-  return {
-      {"serve",
-       "[--config F.yaml] [--address 127.0.0.1:8080] [--secure] [--connections-per-address N] [--threads N] [--quiet]",
-       "служба: страницы и API; в файле настроек — те же параметры: address, data, definitions, secure …", serve},
-      {"user passwd", "ИМЯ [--memory КиБ] [--passes N] < пароль", "задать пароль", passwd}};
+  return {{"serve",
+           "[--config F.yaml] [--address 127.0.0.1:8080] [--secure] [--connections-per-address N] [--threads N] [--log "
+           "ФАЙЛ] [--without-tls] [--quiet]",
+           "служба: страницы и API; в файле настроек — те же параметры: address, data, definitions, secure …", serve},
+          {"user passwd", "ИМЯ [--memory КиБ] [--passes N] < пароль", "задать пароль", passwd}};
 }
 
 }  // namespace dyak::cli

@@ -108,6 +108,7 @@ Response case_file(Context& context) {
   Response response;
   response.type = "application/octet-stream";  // whatever it is, a browser shall not open it as a page of ours
   response.file = std::move(bytes);
+  response.reader = "@" + context.actor.user;  // no address begins so
   put_header(response, "ETag", tag);
   put_header(response, "Cache-Control", "private, no-cache");
   const std::string name = clean_file_name((*found)["name"].text_or(""));

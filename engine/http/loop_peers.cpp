@@ -39,6 +39,7 @@ void Server::Loop::close(std::uint64_t id) {
   if (found == peers_.end()) return;
   if (const auto count = of_address_.find(found->second.address); count != of_address_.end() && --count->second == 0)
     of_address_.erase(count);
+  leave_file_place(found->second);
   peers_.erase(found);  // closing the descriptor takes it out of epoll
   open_ = peers_.size();
 }
@@ -151,19 +152,23 @@ void Server::Loop::hand_over(std::uint64_t id, Peer& peer) {
 // Handlers are bounded by the service itself.
 void Server::Loop::work(std::uint64_t id, Peer& peer, State state, const std::shared_ptr<Request>& request, Job job) {
   be(peer, state, std::chrono::hours(1));
-  watch(id, peer, 0);
-  const bool taken = workers_->take([this, id, request, job = std::move(job)] {
-    post({id, safely(request->id, job)});
+  watch(id, peer, 0);  // a failed watch is seen by the deadline
+  // The answer's place is made here: a worker that finds no memory has still where to put it.
+  const auto place = std::make_shared<Answers>(1);
+  place->front().peer = id;
+  const bool taken = workers_->take([this, place, request, job = std::move(job)] {
+    place->front().response = safely(request->id, job);
+    post(*place);
   });
   if (!taken) refuse(id, peer, {503, "busy", "Служба занята. Повторите через несколько секунд"});
 }
 
-void Server::Loop::post(Answer answer) {
+void Server::Loop::post(Answers& answer) {
   bool first = false;
   {
     const std::scoped_lock lock(answers_mutex_);
     first = answers_.empty();
-    answers_.push_back(std::move(answer));
+    answers_.splice(answers_.end(), answer);
   }
   if (!first) return;
   const std::uint64_t one = 1;
@@ -171,17 +176,24 @@ void Server::Loop::post(Answer answer) {
 }
 
 // The one place of the server where anything at all is caught: a request must not take the service down.
-std::optional<Response> Server::Loop::safely(const std::string& request_id, const Job& job) const {
+std::optional<Response> Server::Loop::safely(const std::string& request_id, const Job& job) const noexcept {
   std::string what;
   try {
     return job();
   } catch (const std::exception& escaped) {  // Poco's are such
-    what = escaped.what();
+    try {
+      what = escaped.what();
+    } catch (const std::bad_alloc&) {  // it is told without its words
+    }
   } catch (...) {
-    what = "unknown exception";
+    what = "unknown";
   }
-  if (escaped_) escaped_(request_id, what);
-  return fault_(request_id, {500, "internal", "Внутренняя ошибка. Сообщите администратору номер запроса"});
+  try {
+    if (escaped_) escaped_(request_id, what);
+    return fault_(request_id, {500, "internal", "Внутренняя ошибка. Сообщите администратору номер запроса"});
+  } catch (const std::exception&) {  // no memory even for words
+    return Response{500, "text/plain", {}, {}, {}, {}};
+  }
 }
 
 void Server::Loop::refuse(std::uint64_t id, Peer& peer, const HeadFault& fault) {
@@ -192,7 +204,32 @@ void Server::Loop::refuse(std::uint64_t id, Peer& peer, const HeadFault& fault) 
   answer(id, peer, fault_(peer.head.request.id.empty() ? next_id() : peer.head.request.id, fault));
 }
 
+// Every file under way holds a connection; the one who reads slowly must not hold them all.
+bool Server::Loop::take_file_place(Peer& peer, const Response& response) {
+  if (!response.file) return true;
+  const std::string reader = response.reader.empty() ? peer.address : response.reader;
+  const bool shared = response.reader.empty() && is_loopback(peer.address);  // a proxy in front is many clients
+  const auto of_one = of_reader_.find(reader);
+  const std::size_t now = of_one == of_reader_.end() ? 0 : of_one->second;
+  if (files_ >= options_.most_files) return false;
+  if (!shared && options_.most_files_of_one > 0 && now >= options_.most_files_of_one) return false;
+  ++of_reader_[reader];
+  ++files_;
+  peer.reader = reader;
+  return true;
+}
+
+void Server::Loop::leave_file_place(Peer& peer) {
+  if (peer.reader.empty()) return;
+  --files_;
+  if (const auto count = of_reader_.find(peer.reader); count != of_reader_.end() && --count->second == 0)
+    of_reader_.erase(count);
+  peer.reader.clear();
+}
+
 void Server::Loop::answer(std::uint64_t id, Peer& peer, const Response& response) {
+  if (!take_file_place(peer, response))
+    return refuse(id, peer, {503, "busy", "Слишком много файлов скачивается сразу. Дождитесь начатых и повторите"});
   if (stopping_) peer.close_after = true;
   const bool bodiless = response.status == 204 || response.status == 304;
   peer.out = head_of(response, !peer.close_after, !bodiless);
@@ -202,7 +239,9 @@ void Server::Loop::answer(std::uint64_t id, Peer& peer, const Response& response
   }
   peer.written = 0;
   peer.file_at = 0;
-  be(peer, State::Writing, time_for(peer.out.size() + (peer.file ? static_cast<std::size_t>(peer.file->size()) : 0)));
+  peer.answer_by =
+      Clock::now() + time_for(peer.out.size() + (peer.file ? static_cast<std::size_t>(peer.file->size()) : 0));
+  be(peer, State::Writing, time_for(peer.out.size()));
   write(id, peer);
 }
 
@@ -218,6 +257,9 @@ bool Server::Loop::refill(Peer& peer) const {
   }
   peer.written = 0;
   peer.file_at += peer.out.size();
+  // Each piece has its own time: who takes nothing at all goes soon, however long the file is.
+  be(peer, State::Writing, time_for(peer.out.size()));
+  peer.deadline = std::min(peer.deadline, peer.answer_by);
   return !peer.out.empty();
 }
 
@@ -228,7 +270,10 @@ void Server::Loop::write(std::uint64_t id, Peer& peer) {
     const ssize_t sent = ::send(peer.socket.impl()->sockfd(), peer.out.data() + peer.written,
                                 peer.out.size() - peer.written, MSG_NOSIGNAL);
     if (sent < 0 && errno == EINTR) continue;
-    if (sent < 0 && errno == EAGAIN) return watch(id, peer, EPOLLOUT);
+    if (sent < 0 && errno == EAGAIN) {
+      watch(id, peer, EPOLLOUT);
+      return;
+    }
     if (sent < 0) return close(id);
     peer.written += static_cast<std::size_t>(sent);
   }
@@ -238,6 +283,7 @@ void Server::Loop::write(std::uint64_t id, Peer& peer) {
 void Server::Loop::answered(std::uint64_t id, Peer& peer) {
   peer.out.clear();
   peer.file.reset();
+  leave_file_place(peer);
   peer.head = {};
   watch(id, peer, EPOLLIN);
   if (peer.close_after) {
@@ -253,23 +299,25 @@ void Server::Loop::answered(std::uint64_t id, Peer& peer) {
 void Server::Loop::take_answers() {
   std::uint64_t count = 0;
   [[maybe_unused]] const ssize_t got = ::read(waker_, &count, sizeof count);
-  std::vector<Answer> ready;
+  Answers ready;
   {
     const std::scoped_lock lock(answers_mutex_);
     ready.swap(answers_);
   }
-  for (Answer& one : ready) {
-    const auto found = peers_.find(one.peer);
-    if (found == peers_.end()) continue;
-    Peer& peer = found->second;
-    if (peer.gone) {
-      close(one.peer);
-    } else if (!one.response) {
-      begin_upload(one.peer, peer);
-    } else {
-      if (peer.state == State::Admitting) peer.close_after = true;  // its body was not read
-      answer(one.peer, peer, *one.response);
-    }
+  for (Answer& one : ready) trying(one.peer, [&] { take_answer(one); });
+}
+
+void Server::Loop::take_answer(const Answer& one) {
+  const auto found = peers_.find(one.peer);
+  if (found == peers_.end()) return;
+  Peer& peer = found->second;
+  if (peer.gone) {
+    close(one.peer);
+  } else if (!one.response) {
+    begin_upload(one.peer, peer);
+  } else {
+    if (peer.state == State::Admitting) peer.close_after = true;  // its body was not read
+    answer(one.peer, peer, *one.response);
   }
 }
 
@@ -279,15 +327,16 @@ void Server::Loop::reap() {
   for (const auto& [id, peer] : peers_) {
     if (peer.deadline <= now) late.push_back(id);
   }
-  for (const std::uint64_t id : late) {
-    Peer& peer = peers_.at(id);
-    const bool told = peer.state == State::Head || peer.state == State::Body;
-    if (peer.state != State::Draining && peer.state != State::Idle) ++timed_out_;
-    if (told) {
-      refuse(id, peer, {408, "timeout", "Запрос передавался слишком долго"});
-    } else {
-      close(id);
-    }
+  for (const std::uint64_t id : late) trying(id, [&] { end_late(id, peers_.at(id)); });
+}
+
+void Server::Loop::end_late(std::uint64_t id, Peer& peer) {
+  const bool told = peer.state == State::Head || peer.state == State::Body;
+  if (peer.state != State::Draining && peer.state != State::Idle) ++timed_out_;
+  if (told) {
+    refuse(id, peer, {408, "timeout", "Запрос передавался слишком долго"});
+  } else {
+    close(id);
   }
 }
 

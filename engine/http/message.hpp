@@ -44,6 +44,7 @@ struct Response {
   Pairs headers{};  ///< see put_header
   std::string body{};
   std::shared_ptr<const Bytes> file{};  ///< sent instead of `body` when given
+  std::string reader{};  ///< whose files are counted together, so that one cannot take every place; empty = his address
 };
 
 /// Whether a body of this Content-Type is spooled to disk as it comes: forms with files, and files by themselves.

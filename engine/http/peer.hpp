@@ -40,6 +40,8 @@ struct Peer {
   bool close_after = false;
   bool gone = false;  ///< the other side went while a worker was busy
   SteadyTime deadline;
+  SteadyTime answer_by;  ///< in Writing: the end of the whole answer; `deadline` is that of its present piece
+  std::string reader;    ///< in Writing: who takes a file, see Response::reader; empty = no file
   SteadyTime silent_since;
 };
 

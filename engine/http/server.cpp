@@ -1,17 +1,21 @@
 // The life of the server: listening, waiting, stopping.
+#include <fcntl.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
 #include <Poco/Net/NetException.h>
+#include <Poco/Net/StreamSocketImpl.h>
 
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <system_error>
 
 #include "engine/base/error.hpp"
 #include "engine/http/loop.hpp"
+#include "engine/http/port_holder.hpp"
 
 namespace dyak::http {
 namespace {
@@ -19,33 +23,50 @@ namespace {
 using Clock = std::chrono::steady_clock;
 using State = Peer::State;
 
-bool is_loopback(const std::string& address) { return address == "::1" || address.rfind("127.", 0) == 0; }
+int spare_descriptor() { return ::open("/dev/null", O_RDONLY | O_CLOEXEC); }
 
 }  // namespace
 
-void Server::Loop::start() {
+bool is_loopback(const std::string& address) { return address == "::1" || address.rfind("127.", 0) == 0; }
+
+void Server::Loop::listen() {
   try {
-    listener_.bind(Poco::Net::SocketAddress(options_.address, options_.port), true);
+    // Never SO_REUSEPORT: a second service on the address would take half of the visitors.
+    listener_.bind(Poco::Net::SocketAddress(options_.address, options_.port), true, false);
     listener_.listen(256);
     listener_.setBlocking(false);
     port_ = listener_.address().port();
   } catch (const Poco::Exception& failure) {
+    const std::string holder = port_holder(options_.port);
     throw Error(ErrorCode::Unavailable,
-                fmt::format("Адрес {}:{} занять не удалось: проверьте, не запущена ли уже служба", options_.address,
-                            options_.port),
+                fmt::format("Адрес {}:{} занять не удалось: {}", options_.address, options_.port,
+                            holder.empty() ? "проверьте, не запущена ли уже служба" : "его держит " + holder),
                 {}, failure.displayText());
   }
+}
+
+void Server::Loop::start() {
+  listen();
   epoll_ = ::epoll_create1(EPOLL_CLOEXEC);
   waker_ = ::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
-  DYAK_EXPECT(epoll_ >= 0 && waker_ >= 0);
+  reserve_ = spare_descriptor();
   epoll_event event{};
   event.events = EPOLLIN;
   event.data.u64 = kListener;
-  DYAK_EXPECT(::epoll_ctl(epoll_, EPOLL_CTL_ADD, listener_.impl()->sockfd(), &event) == 0);
+  bool ready = epoll_ >= 0 && waker_ >= 0 && reserve_ >= 0;
+  ready = ready && ::epoll_ctl(epoll_, EPOLL_CTL_ADD, listener_.impl()->sockfd(), &event) == 0;
   event.data.u64 = kWaker;
-  DYAK_EXPECT(::epoll_ctl(epoll_, EPOLL_CTL_ADD, waker_, &event) == 0);
-  workers_ = std::make_unique<Workers>(options_.workers, options_.most_waiting);
-  thread_ = std::thread([this] { run(); });
+  ready = ready && ::epoll_ctl(epoll_, EPOLL_CTL_ADD, waker_, &event) == 0;
+  if (!ready)
+    throw Error(ErrorCode::Unavailable, "Служба не запущена: система не даёт открыть нужное число файлов (ulimit -n)",
+                {}, std::string("epoll: ") + std::system_category().message(errno));
+  try {
+    workers_ = std::make_unique<Workers>(options_.workers, options_.most_waiting);
+    thread_ = std::thread([this] { run(); });
+  } catch (const std::system_error& failure) {
+    throw Error(ErrorCode::Unavailable, "Служба не запущена: система не даёт создать потоки (ulimit -u)", {},
+                failure.what());
+  }
 }
 
 // The order matters: nobody new, then the running requests and their answers, then the threads.
@@ -58,6 +79,30 @@ void Server::Loop::stop() {
   workers_->finish();
 }
 
+// The telling itself may find no memory.
+void Server::Loop::tell_of(const std::exception& fault) const {
+  try {
+    if (escaped_) escaped_("loop", fault.what());
+  } catch (const std::exception&) {  // it is counted
+  }
+}
+
+void Server::Loop::turn(std::uint64_t id) {
+  if (id == kListener) return accept_one();
+  if (id == kWaker) return take_answers();
+  const auto found = peers_.find(id);
+  if (found == peers_.end()) return;
+  Peer& peer = found->second;
+  if (peer.state == State::Working || peer.state == State::Admitting) {
+    peer.gone = true;
+    watch(id, peer, 0, EPOLL_CTL_DEL);
+  } else if (peer.state == State::Writing) {
+    write(id, peer);
+  } else {
+    read(id, peer);
+  }
+}
+
 void Server::Loop::run() {
   std::array<epoll_event, 128> events{};
   SteadyTime next_reap = Clock::now() + kReapEvery;
@@ -66,26 +111,12 @@ void Server::Loop::run() {
     const int count =
         ::epoll_wait(epoll_, events.data(), static_cast<int>(events.size()), static_cast<int>(kReapEvery.count()));
     for (int i = 0; i < count; ++i) {
-      const epoll_event& event = events[static_cast<std::size_t>(i)];
-      const std::uint64_t id = event.data.u64;
-      if (id == kListener) {
-        accept_all();
-      } else if (id == kWaker) {
-        take_answers();
-      } else if (const auto found = peers_.find(id); found != peers_.end()) {
-        Peer& peer = found->second;
-        if (peer.state == State::Working || peer.state == State::Admitting) {
-          peer.gone = true;
-          watch(id, peer, 0, EPOLL_CTL_DEL);
-        } else if (peer.state == State::Writing) {
-          write(id, peer);
-        } else {
-          read(id, peer);
-        }
-      }
+      const std::uint64_t id = events[static_cast<std::size_t>(i)].data.u64;
+      trying(id, [&] { turn(id); });
     }
     if (Clock::now() >= next_reap) {
-      reap();
+      trying(kWaker, [&] { reap(); });
+      watch_listener(true);
       next_reap = Clock::now() + kReapEvery;
     }
     if (!stopping_) continue;
@@ -102,11 +133,11 @@ void Server::Loop::run() {
   open_ = 0;
 }
 
-void Server::Loop::watch(std::uint64_t id, const Peer& peer, std::uint32_t events, int operation) const {
+bool Server::Loop::watch(std::uint64_t id, const Peer& peer, std::uint32_t events, int operation) const {
   epoll_event event{};
   event.events = events;
   event.data.u64 = id;
-  ::epoll_ctl(epoll_, operation, peer.socket.impl()->sockfd(), &event);
+  return ::epoll_ctl(epoll_, operation, peer.socket.impl()->sockfd(), &event) == 0;
 }
 
 void Server::Loop::be(Peer& peer, State state, std::chrono::milliseconds time) const {
@@ -119,35 +150,62 @@ std::chrono::milliseconds Server::Loop::time_for(std::size_t bytes) const {
   return options_.slack_time + std::chrono::milliseconds(bytes * 1000 / options_.slowest_bytes);
 }
 
-void Server::Loop::accept_all() {
-  for (;;) {
-    if (stopping_ || !listener_.poll(Poco::Timespan(0), Poco::Net::Socket::SELECT_READ)) return;
-    Peer peer;
-    try {
-      peer.socket = listener_.acceptConnection();
-      peer.address = peer.socket.peerAddress().host().toString();
-      peer.socket.setBlocking(false);
-      peer.socket.setNoDelay(true);
-    } catch (const Poco::Exception&) {  // it went before we came, or there are no descriptors left
-      make_room();
-      return;
-    }
-    std::size_t& of_one = of_address_[peer.address];
-    const bool crowd =
-        options_.most_of_one_address > 0 && of_one >= options_.most_of_one_address && !is_loopback(peer.address);
-    if (crowd) continue;  // closed by going out of scope
-    if (peers_.size() >= options_.most_connections) make_room();
-    ++of_one;
-    const std::uint64_t id = ++last_peer_;
-    be(peer, State::Idle, options_.head_time);
-    const auto [place, is_new] = peers_.emplace(id, std::move(peer));
-    watch(id, place->second, EPOLLIN, EPOLL_CTL_ADD);
-    open_ = peers_.size();
+// One a turn: with no descriptor left accept(2) says so before it says that nobody stands at the door, and somebody
+// would be sent away for nothing.
+void Server::Loop::accept_one() {
+  if (stopping_) return;
+  const int taken = ::accept4(listener_.impl()->sockfd(), nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC);
+  if (taken < 0) {
+    if (errno == EMFILE || errno == ENFILE || errno == ENOBUFS || errno == ENOMEM) shed_one();
+    return;
   }
+  trying(kListener, [&] {
+    Peer peer;
+    peer.socket = Poco::Net::StreamSocket(new Poco::Net::StreamSocketImpl(taken));  // owns the descriptor
+    peer.address = peer.socket.peerAddress().host().toString();
+    peer.socket.setNoDelay(true);
+    admit_peer(std::move(peer));
+  });
 }
 
-// Whoever has kept us waiting longest gives way.
-void Server::Loop::make_room() {
+void Server::Loop::admit_peer(Peer peer) {
+  const auto of_one = of_address_.find(peer.address);
+  const bool crowd = options_.most_of_one_address > 0 && of_one != of_address_.end() &&
+                     of_one->second >= options_.most_of_one_address && !is_loopback(peer.address);
+  if (crowd) return;  // closed by going out of scope
+  if (peers_.size() >= options_.most_connections) make_room();
+  const std::uint64_t id = ++last_peer_;
+  be(peer, State::Idle, options_.head_time);
+  std::size_t& count = of_address_[peer.address];
+  const auto place = peers_.emplace(id, std::move(peer)).first;
+  ++count;
+  open_ = peers_.size();
+  if (!watch(id, place->second, EPOLLIN, EPOLL_CTL_ADD)) close(id);
+}
+
+// No descriptor is left: whoever has kept us waiting longest gives way; when nobody can, the one at the door is let in
+// by the reserve and out at once, else the loop would turn for nothing until somebody leaves.
+void Server::Loop::shed_one() {
+  ++shed_;
+  if (make_room()) return;
+  if (reserve_ >= 0) ::close(reserve_);
+  const int taken = ::accept4(listener_.impl()->sockfd(), nullptr, nullptr, SOCK_CLOEXEC);
+  if (taken >= 0) ::close(taken);
+  reserve_ = spare_descriptor();
+  if (reserve_ < 0 || taken < 0) watch_listener(false);
+}
+
+void Server::Loop::watch_listener(bool wanted) {
+  if (wanted == listening_ || stopping_) return;
+  if (wanted && reserve_ < 0) reserve_ = spare_descriptor();
+  epoll_event event{};
+  event.events = wanted ? EPOLLIN : 0U;
+  event.data.u64 = kListener;
+  if (::epoll_ctl(epoll_, EPOLL_CTL_MOD, listener_.impl()->sockfd(), &event) == 0) listening_ = wanted;
+}
+
+// Whoever has kept us waiting longest gives way; false when everybody is being served.
+bool Server::Loop::make_room() {
   std::uint64_t longest = 0;
   SteadyTime since = SteadyTime::max();
   for (const auto& [id, peer] : peers_) {
@@ -155,7 +213,9 @@ void Server::Loop::make_room() {
     longest = id;
     since = peer.silent_since;
   }
-  if (longest != 0) close(longest);
+  if (longest == 0) return false;
+  close(longest);
+  return true;
 }
 
 Server::Server(ServerOptions options, Handler handler, FaultAnswer fault, Escaped escaped, Admit admit)

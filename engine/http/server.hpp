@@ -25,8 +25,10 @@ struct ServerOptions {
   std::chrono::milliseconds slack_time{
       10'000};  ///< for a body or an answer, besides its length at slowest_bytes a second
   std::size_t slowest_bytes = 8 * 1024;
-  std::string spool_folder;       ///< where uploads wait until they are whole; empty = uploads are refused
-  std::size_t most_uploads = 16;  ///< at once; more are answered 503
+  std::string spool_folder;           ///< where uploads wait until they are whole; empty = uploads are refused
+  std::size_t most_uploads = 16;      ///< at once; more are answered 503
+  std::size_t most_files = 256;       ///< answers with a file at once; more are answered 503
+  std::size_t most_files_of_one = 8;  ///< of them for one reader (Response::reader); 0 = no limit
 };
 
 /// Runs in several threads at once. What it throws is answered with 500 and the request's id, nothing else.
@@ -43,6 +45,7 @@ struct ServerCounts {
   std::uint64_t refused = 0;  ///< broken heads, bodies cut off
   std::uint64_t timed_out = 0;
   std::uint64_t connections = 0;  ///< open now
+  std::uint64_t shed = 0;         ///< closed unanswered: no descriptor, no memory, or it gave way to another
 };
 
 /// An HTTP/1.1 server on Poco's sockets. One thread owns all connections and reads and writes without waiting, so that
@@ -56,7 +59,8 @@ class Server {
   Server(const Server&) = delete;
   Server& operator=(const Server&) = delete;
 
-  /// Error{Unavailable} when the address cannot be bound. Returns once connections are accepted.
+  /// Error{Unavailable} when the address cannot be bound (one address, one service: it names who has it) or the
+  /// machine gives no descriptors or threads. Returns once connections are accepted.
   void start();
   std::uint16_t port() const;
   /// Closes the door, lets running requests end and their answers out (at most 10 s), joins every thread. Then, and

@@ -59,7 +59,7 @@ OpenCatalogue::CataloguePtr OpenCatalogue::get(const cases::ReadView& view, cons
   return made;
 }
 
-std::unique_ptr<cases::FileBytes> OpenCatalogue::file(cases::Store& store,
+std::shared_ptr<const cases::FileBytes> OpenCatalogue::file(cases::Store& store,
                                                       const composition::PublicCatalogue& catalogue,
                                                       const std::string& sha256) {
   const bool given = std::any_of(catalogue.cards.begin(), catalogue.cards.end(), [&](const composition::Card& card) {

@@ -130,6 +130,19 @@ class Kept final : public cases::FileBytes {
   std::uint64_t size_;
 };
 
+// nullptr when there is none.
+std::shared_ptr<const cases::FileBytes> opened_file(const fs::path& place) {
+  const int opened = ::open(place.c_str(), O_RDONLY | O_CLOEXEC);
+  if (opened < 0 && errno == ENOENT) return nullptr;
+  struct stat about {};
+  if (opened >= 0 && ::fstat(opened, &about) == 0)
+    return std::make_shared<Kept>(opened, static_cast<std::uint64_t>(about.st_size));
+  const int why = errno;
+  if (opened >= 0) ::close(opened);
+  throw Error(ErrorCode::Unavailable, "Файл сейчас прочитать нельзя. Повторите позже", {},
+              "open " + place.string() + ": " + std::system_category().message(why));
+}
+
 }  // namespace
 
 std::string sha256_of(const cases::FileBytes& file) {
@@ -152,16 +165,19 @@ void FileFolder::clean() const {
 
 std::unique_ptr<cases::IncomingFile> FileFolder::receive() const { return std::make_unique<Incoming>(folder_); }
 
-std::unique_ptr<cases::FileBytes> FileFolder::open(const std::string& sha256) const {
+std::shared_ptr<const cases::FileBytes> FileFolder::open(const std::string& sha256) const {
   if (!is_digest(sha256)) return nullptr;
-  const int opened = ::open(place_of(folder_, sha256).c_str(), O_RDONLY | O_CLOEXEC);
-  struct stat about {};
-  if (opened < 0) return nullptr;
-  if (::fstat(opened, &about) != 0) {
-    ::close(opened);
-    return nullptr;
+  const std::scoped_lock lock(opened_mutex_);
+  const auto known = opened_.find(sha256);
+  if (known != opened_.end()) {
+    if (auto file = known->second.lock()) return file;
+    opened_.erase(known);
   }
-  return std::make_unique<Kept>(opened, static_cast<std::uint64_t>(about.st_size));
+  auto file = opened_file(place_of(folder_, sha256));
+  if (!file) return nullptr;
+  std::erase_if(opened_, [](const auto& one) { return one.second.expired(); });
+  opened_.emplace(sha256, file);
+  return file;
 }
 
 void FileFolder::verify(Faults& faults) const {

@@ -1,6 +1,8 @@
 #pragma once
 #include <filesystem>
+#include <map>
 #include <memory>
+#include <mutex>
 #include <string>
 
 #include "engine/cases/files.hpp"
@@ -13,18 +15,23 @@ namespace dyak::store {
 class FileFolder {
  public:
   explicit FileFolder(std::filesystem::path folder) : folder_(std::move(folder)) {}
+  FileFolder(const FileFolder&) = delete;
+  FileFolder& operator=(const FileFolder&) = delete;
 
   /// What a program that died has left.
   void clean() const;
   std::unique_ptr<cases::IncomingFile> receive() const;
-  /// nullptr when there is none.
-  std::unique_ptr<cases::FileBytes> open(const std::string& sha256) const;
+  /// nullptr when there is none. One handle for all who read the file at once. Error{Unavailable} when it cannot be
+  /// opened (no descriptor left, no right).
+  std::shared_ptr<const cases::FileBytes> open(const std::string& sha256) const;
   /// Every file held against its name: "file-hash".
   void verify(Faults& faults) const;
   void copy_to(const std::filesystem::path& folder) const;
 
  private:
   std::filesystem::path folder_;
+  mutable std::mutex opened_mutex_;
+  mutable std::map<std::string, std::weak_ptr<const cases::FileBytes>> opened_;  ///< by SHA-256
 };
 
 }  // namespace dyak::store

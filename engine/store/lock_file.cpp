@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <array>
@@ -31,11 +32,13 @@ std::string holder_in(int descriptor) {
 }  // namespace
 
 LockFile::LockFile(const std::string& path, const std::string& holder)
-    : descriptor_(open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644)) {
+    : descriptor_(open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600)) {
   if (descriptor_ < 0) {
     throw Error(ErrorCode::Unavailable, "Папка хранилища недоступна для записи: проверьте права и место на диске", {},
                 path + ": " + std::strerror(errno));
   }
+  // A stranger who can open the file can lock it, and nobody would write any more; an older file let him.
+  [[maybe_unused]] const int closed = fchmod(descriptor_, 0600);
   try {
     if (flock(descriptor_, LOCK_EX | LOCK_NB) != 0) held_by_another(descriptor_);
     set_holder(holder);

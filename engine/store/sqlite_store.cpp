@@ -155,10 +155,10 @@ class OpenStore final : public SqliteStore {
     return files_.receive();
   }
 
-  std::unique_ptr<cases::FileBytes> open_file(const std::string& sha256) override {
+  std::shared_ptr<const cases::FileBytes> open_file(const std::string& sha256) override {
     if (auto file = files_.open(sha256)) return file;
     auto bytes = read()->file(sha256);  // put in with a transaction, as small ones may be
-    return bytes ? std::make_unique<InMemory>(std::move(*bytes)) : nullptr;
+    return bytes ? std::make_shared<InMemory>(std::move(*bytes)) : nullptr;
   }
 
   std::vector<cases::RecordFault> verify() override {

@@ -63,6 +63,45 @@ TEST_F(Operations, ADamagedCopyIsRefusedAndLeavesNothing) {
   EXPECT_FALSE(fs::exists(place) || fs::exists(place + ".part"));
 }
 
+TEST_F(Operations, AServiceThatTheNetworkCanSeeWantsAProtectedWire) {
+  const std::string data = file("seen");
+  const Ran open = dyak({"serve", "--address", "0.0.0.0:0", "--data", data, "--definitions", definitions()});
+  EXPECT_EQ(open.code, 1) << open.out << open.err;
+  EXPECT_TRUE(holds(open.err, "--secure") && holds(open.err, "--without-tls")) << open.err;
+  EXPECT_FALSE(fs::exists(data));
+}
+
+TEST_F(Operations, TheRecordIsForItsOwnerAlone) {
+  for (const auto& entry : fs::recursive_directory_iterator(store())) {
+    const auto rights = entry.status().permissions();
+    EXPECT_EQ(rights & (fs::perms::group_all | fs::perms::others_all), fs::perms::none) << entry.path();
+  }
+  EXPECT_EQ(fs::status(store()).permissions() & (fs::perms::group_all | fs::perms::others_all), fs::perms::none);
+}
+
+TEST_F(Operations, AServiceWhoseLogNobodyReadsGoesOnAnswering) {
+  const std::string program = quoted(DYAK_PROGRAM);
+  const std::string out = quoted(file("unread.out"));
+  const std::string pipe = quoted(file("log.pipe"));
+  // The reader opens the pipe and never reads.
+  const Ran ran = run_program(
+      {"sh", "-c",
+       "mkfifo " + pipe + "; sleep 300 <" + pipe + " & reader=$!; " + program + " serve --address 127.0.0.1:0 --data " +
+           quoted(file("unread")) + " --definitions " + quoted(definitions()) + " >" + out + " 2>" + pipe +
+           " & pid=$!; for i in $(seq 300); do grep -q http " + out +
+           " && break; sleep 0.1; done; "
+           "python3 -c \"import http.client,re\n"
+           "port=int(re.search('[0-9]+$', open(" +
+           out +
+           ").read().strip()).group())\n"
+           "c=http.client.HTTPConnection('127.0.0.1', port, timeout=60)\n"
+           "n=0\n"
+           "for i in range(900):\n"
+           "  c.request('GET','/livez'); n+=c.getresponse().read()==b''\n"
+           "print('answered=%d' % (900-n))\"; kill -TERM $pid; wait $pid; echo ended=$?; kill $reader"});
+  EXPECT_TRUE(holds(ran.out, "answered=900") && holds(ran.out, "ended=0")) << ran.out << ran.err;
+}
+
 TEST_F(Operations, AServiceTakesItsSettingsFromAFileAndIsNamedToWhoeverWantsToWrite) {
   write_file(file("serve.yaml"),
              "address: 127.0.0.1:0\nquiet: true\ndata: " + file("served") + "\ndefinitions: " + definitions() + "\n");
