@@ -172,8 +172,8 @@ std::string Language::date_range(Date from, Date to) const {
 
 std::string Language::date_span(Date from, Date to) const {
   if (from == to) return day_month(to) + year_of(to);
-  return std::string("с").append(kNbsp) + first_day(from, to) + " по" + std::string(kNbsp) + day_month(to) +
-         year_of(to);
+  return preposition("с", first_day(from, to)).append(kNbsp) + first_day(from, to) + " по" + std::string(kNbsp) +
+         day_month(to) + year_of(to);
 }
 
 std::string Language::school_year(Date day, GrammaticalCase c) const {

@@ -5,6 +5,7 @@
 #include "engine/base/utf8.hpp"
 #include "engine/language/letters.hpp"
 #include "engine/language/numerals.hpp"
+#include "engine/language/plain_word.hpp"
 
 namespace dyak::language {
 
@@ -15,6 +16,9 @@ PhraseTarget counted_target(const Rational& n, Case c, Gender gender, bool anima
   const bool always_plural = gender == Gender::Plural;
   if (!n.is_integer()) return {Case::Gen, Case::Gen, always_plural, always_plural};
   const std::int64_t whole = n.numerator() < 0 ? -n.numerator() : n.numerator();
+  // «одной тысяче рублей», «двумя миллионами жителей»: тысяча, миллион, миллиард and ноль are nouns themselves.
+  constexpr std::int64_t kThousand = 1000;
+  if (whole % kThousand == 0) return {Case::Gen, Case::Gen, true, true};
   const std::string_view category = plural_of(whole);
   if (category == "one") return {c, c, always_plural, always_plural};
   if (!direct) return {c, c, true, true};
@@ -25,11 +29,29 @@ PhraseTarget counted_target(const Rational& n, Case c, Gender gender, bool anima
   return {Case::Gen, gender == Gender::Feminine ? Case::Nom : Case::Gen, false, true};
 }
 
+namespace {
+
+struct IrregularPlural {
+  std::string_view noun;
+  std::array<std::string_view, 6> plural;
+};
+/// Where the vocabulary has another plural than the one that is counted with: «5 сынов» of a fatherland, «5 счётов».
+constexpr std::array<IrregularPlural, 6> kIrregular{
+    {{"человек", {"человек", "человек", "человекам", "человек", "человеками", "человеках"}},
+     {"сын", {"сыновья", "сыновей", "сыновьям", "сыновей", "сыновьями", "сыновьях"}},
+     {"счет", {"счета", "счетов", "счетам", "счета", "счетами", "счетах"}},
+     {"чудо", {"чудеса", "чудес", "чудесам", "чудеса", "чудесами", "чудесах"}},
+     {"стул", {"стулья", "стульев", "стульям", "стулья", "стульями", "стульях"}},
+     {"судно", {"суда", "судов", "судам", "суда", "судами", "судах"}}}};
+
+}  // namespace
+
 std::string_view plural_after_number(std::string_view noun, Case c) {
-  constexpr std::array<std::string_view, 6> kPeople{"человек", "человек",    "человекам",
-                                                    "человек", "человеками", "человеках"};
-  if (noun == "человек") return kPeople[static_cast<std::size_t>(c)];
-  return noun == "год" && c == Case::Gen ? "лет" : "";
+  const PlainWord plain(noun);
+  if (plain.text() == "год") return c == Case::Gen ? "лет" : "";
+  for (const IrregularPlural& each : kIrregular)
+    if (each.noun == plain.text()) return each.plural[static_cast<std::size_t>(c)];
+  return {};
 }
 
 bool PhraseChanges::touches(std::size_t from, std::size_t to) const {

@@ -66,7 +66,9 @@ std::string spoken_number(std::string_view digits, std::string_view rest, std::s
   constexpr std::size_t kLongest = 11;
   if (digits.size() > kLongest) return "число";
   std::from_chars(digits.data(), digits.data() + digits.size(), n);
-  if (rest.starts_with('-') || is_ordered(next)) return ordinal_words(n, c, Gender::Neuter);
+  // «со 2 по 5 мая», «со 2–3 мая»: the month is told once.
+  const bool range = next == "по" || rest.starts_with("–") || (!next.empty() && is_digit(letter_at(next, 0).code));
+  if (rest.starts_with('-') || range || is_ordered(next)) return ordinal_words(n, c, Gender::Neuter);
   return cardinal_words(n, c, Gender::Masculine, false);
 }
 
@@ -109,7 +111,8 @@ std::string in(std::string_view word, std::string_view next) {
 }
 
 std::string with(std::string_view word) {
-  if (is_any(word, {"мной", "мною", "дня", "двора", "лба", "льдом", "львом", "льва", "ртом", "рвом", "ста"}))
+  if (is_any(word, {"мной", "мною", "дня",  "двора", "лба",   "лбом", "льда", "льдом", "львом", "льва", "ртом",
+                    "рта",  "рва",  "рвом", "ржи",   "рожью", "ста",  "сна",  "дна",   "пса",   "псом", "швом"}))
     return "со";
   if (starts_with_any(word, {"мног", "вс", "вт", "вз", "льв", "льд", "лж", "щ"})) return "со";
   const char32_t first = letter_at(word, 0).code;
@@ -119,12 +122,20 @@ std::string with(std::string_view word) {
              : "с";
 }
 
+/// «ко дню», «ко мне», «ко второму»; «к 2 мая» is left to the ear: «ко 2».
+std::string towards(std::string_view word) {
+  if (is_any(word, {"мне", "дню", "дну", "двору", "лбу", "льву", "льду", "рву", "рту", "сну", "псу", "шву", "благу"}))
+    return word == "благу" ? "к" : "ко";
+  return word == "2" || starts_with_any(word, {"вс", "вт", "мног"}) ? "ко" : "к";
+}
+
 }  // namespace
 
 std::string Language::preposition(std::string_view base, std::string_view next_words) const {
   const Words words = split(next_words);
   const bool is_about = base == "о" || base == "об" || base == "обо";
   const bool is_with = base == "с" || base == "со";
+  if (base == "к" || base == "ко") return towards(lowered(words.first));
   if (!is_about && !is_with && base != "в" && base != "во") return std::string(base);
   std::string word = lowered(words.first);
   bool named_vowel = false;

@@ -68,7 +68,14 @@ Text without_stray_spaces(const Text& source) {
   return text;
 }
 
-bool opens(char32_t previous, char32_t next) {
+/// `previous` and `next` stand beside a straight or ambiguous quotation mark; `depth`: how many are open before it.
+bool opens(char32_t previous, char32_t next, int depth) {
+  const bool word = is_letter(next) || is_digit(next) || next == U'№';
+  // `5-"Б" класс`, `МКОУ"СОШ"`, `№"5"`: nothing is open, and a word follows.
+  if (depth == 0 && word &&
+      (previous == U'-' || previous == kEnDash || previous == U'№' || is_letter(previous) || previous == U'.'))
+    return true;
+  if (depth == 0 && word && previous == U'»') return true;
   if (previous == 0 || is_space(previous) || previous == U'\n') return next != 0 && !is_space(next) && next != U'\n';
   return previous == U'(' || previous == U'[' || previous == U'«' || previous == U'„' || previous == kEmDash ||
          previous == U'/' ||
@@ -82,18 +89,21 @@ enum class Quote { None, Opening, Closing };
 Quote quote_kind(const Text& text, std::size_t i, int depth) {
   switch (text[i]) {
     case U'«':
-    case U'„':
     case U'‟':
       return Quote::Opening;
+    case U'„':
+      // ”Письмо„: the two were taken for each other.
+      return depth > 0 && !opens(before(text, i), at(text, i + 1), depth) ? Quote::Closing : Quote::Opening;
     case U'»':
-    case U'”':
       return Quote::Closing;
+    case U'”':
+      return depth == 0 && opens(before(text, i), at(text, i + 1), depth) ? Quote::Opening : Quote::Closing;
     case U'“':
       if (depth >= 2) return Quote::Closing;
-      return opens(before(text, i), at(text, i + 1)) ? Quote::Opening : Quote::Closing;
+      return opens(before(text, i), at(text, i + 1), depth) ? Quote::Opening : Quote::Closing;
     case U'"':
       if (depth == 0 && is_digit(before(text, i))) return Quote::None;
-      return opens(before(text, i), at(text, i + 1)) ? Quote::Opening : Quote::Closing;
+      return opens(before(text, i), at(text, i + 1), depth) ? Quote::Opening : Quote::Closing;
     default:
       return Quote::None;
   }
@@ -109,6 +119,10 @@ Text with_quotes(const Text& source) {
     if (source[i] == U'\n') depth = 0;
     const Quote kind = quote_kind(source, i, depth);
     if (kind == Quote::Opening) {
+      // МКОУ"СОШ № 4": a name after a word; 5-"Б" is one word.
+      const char32_t previous = before(text, text.size());
+      if (depth == 0 && is_letter(previous) && source[i] != U'«' && i > 1 && is_letter(before(text, text.size() - 1)))
+        text += U' ';
       text += ++depth % 2 == 1 ? U'«' : U'„';
       continue;
     }
@@ -173,7 +187,8 @@ int value(const Text& text, Digits digits) {
 
 bool follows_number_sign(const Text& text, std::size_t i) {
   while (i > 0 && is_space(text[i - 1])) --i;
-  if (i > 0 && text[i - 1] == U'№') return true;
+  // «№ 12-15» is a number, «№№ 1-3» are three.
+  if (i > 0 && text[i - 1] == U'№') return !(i > 1 && text[i - 2] == U'№');
   return i > 0 && (text[i - 1] == U'+' || text[i - 1] == U')');
 }
 

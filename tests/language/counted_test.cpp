@@ -29,6 +29,18 @@ TEST_P(Counted, AgreesWithItsNumber) {
 INSTANTIATE_TEST_SUITE_P(
     All, Counted,
     ::testing::Values(
+        CountedRow{"1000", "рубль", Case::Dat, true, "одной тысяче рублей"},
+        CountedRow{"1000000", "рубль", Case::Dat, true, "одному миллиону рублей"},
+        CountedRow{"1000", "эксперт", Case::Ins, false, "1000 экспертов"},
+        CountedRow{"2000", "педагогический работник", Case::Ins, true, "двумя тысячами педагогических работников"},
+        CountedRow{"21000", "рубль", Case::Loc, true, "двадцати одной тысяче рублей"},
+        CountedRow{"1001", "рубль", Case::Dat, true, "одной тысяче одному рублю"},
+        CountedRow{"1005", "рубль", Case::Dat, true, "одной тысяче пяти рублям"},
+        CountedRow{"3000000000", "житель", Case::Gen, true, "трёх миллиардов жителей"},
+        CountedRow{"0", "рубль", Case::Ins, false, "0 рублей"}, CountedRow{"5", "сын", Case::Nom, false, "5 сыновей"},
+        CountedRow{"2", "сын", Case::Dat, false, "2 сыновьям"}, CountedRow{"5", "счёт", Case::Nom, false, "5 счетов"},
+        CountedRow{"3", "счёт", Case::Ins, false, "3 счетами"}, CountedRow{"5", "чудо", Case::Nom, false, "5 чудес"},
+        CountedRow{"2", "чудо", Case::Nom, false, "2 чуда"}, CountedRow{"5", "стул", Case::Nom, false, "5 стульев"},
         CountedRow{"1.5", "год", Case::Nom, false, "1,5 года"},
         CountedRow{"0.5", "процент", Case::Nom, false, "0,5 процента"},
         CountedRow{"22", "человек", Case::Nom, false, "22 человека"},

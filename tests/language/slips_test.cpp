@@ -407,7 +407,9 @@ TEST_P(AsTyped, IsRightOrMarked) {
   const PhraseKind kind = row.kind[0] == 'p' ? PhraseKind::Post : PhraseKind::Organisation;
   const Form form = russian().decline(phrase(kind, row.text), row.grammatical_case);
   EXPECT_TRUE(!form.sure || (row.right != nullptr && form.text == row.right)) << form.text;
-  if (row.right != nullptr) EXPECT_EQ(form.text, row.right);
+  if (row.right != nullptr) {
+    EXPECT_EQ(form.text, row.right);
+  }
 }
 INSTANTIATE_TEST_SUITE_P(
     StaffLists, AsTyped,

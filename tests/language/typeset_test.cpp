@@ -28,6 +28,11 @@ TEST(NestQuotes, LeavesOtherTextAsItIs) {
 INSTANTIATE_TEST_SUITE_P(
     All, Typeset,
     ::testing::Values(
+        TypesetRow{"5-\"Б\" класс", "5-«Б» класс"}, TypesetRow{"МКОУ\"СОШ №4\"", "МКОУ «СОШ №" NB "4»"},
+        TypesetRow{"классы \"А\"-\"Б\"", "классы «А»-«Б»"}, TypesetRow{"”Письмо„", "«Письмо»"},
+        TypesetRow{"и ”Письмо„ и", "и «Письмо» и"}, TypesetRow{"„Письмо”", "«Письмо»"},
+        TypesetRow{"№\"5\"", "№" NB "«5»"}, TypesetRow{"(\"А\")", "(«А»)"}, TypesetRow{"№№ 1-3", "№№" NB "1–3"},
+        TypesetRow{"диагональ 19\"", "диагональ 19\""}, TypesetRow{"№ 1-ОД", "№" NB "1-ОД"},
         TypesetRow{"два  слова ", "два слова"}, TypesetRow{"и\u0306од\u200B", "йод"},
         TypesetRow{"МКОУ \"СОШ № 11\"", "МКОУ «СОШ №" NB "11»"},
         TypesetRow{"«Детский сад № 21 «Нарт»", "«Детский сад №" NB "21 „Нарт“»"},
