@@ -23,11 +23,15 @@ std::uint64_t length_of(const Response& response) {
   return response.file ? response.file->size() : response.body.size();
 }
 
-std::string head_of(const Response& response, bool keep_alive, bool with_length) {
+// Clients are told less than is kept: a request that is on its way when the told time ends still finds the door open.
+std::string head_of(const Response& response, bool keep_alive, bool with_length, std::chrono::milliseconds idle) {
   std::string head = fmt::format("HTTP/1.1 {} {}\r\n", response.status, reason_of(response.status));
   if (response.status != 204 && response.status != 304) head += "Content-Type: " + response.type + "\r\n";
   if (with_length) head += fmt::format("Content-Length: {}\r\n", length_of(response));
   for (const auto& [name, value] : response.headers) head += name + ": " + value + "\r\n";
+  if (keep_alive)
+    head += fmt::format("Keep-Alive: timeout={}\r\n",
+                        std::chrono::duration_cast<std::chrono::seconds>(idle * 2 / 3).count());
   head += keep_alive ? "Connection: keep-alive\r\n\r\n" : "Connection: close\r\n\r\n";
   return head;
 }
@@ -232,7 +236,7 @@ void Server::Loop::answer(std::uint64_t id, Peer& peer, const Response& response
     return refuse(id, peer, {503, "busy", "Слишком много файлов скачивается сразу. Дождитесь начатых и повторите"});
   if (stopping_) peer.close_after = true;
   const bool bodiless = response.status == 204 || response.status == 304;
-  peer.out = head_of(response, !peer.close_after, !bodiless);
+  peer.out = head_of(response, !peer.close_after, !bodiless, options_.idle_time);
   if (!bodiless && peer.head.request.method != "HEAD") {
     peer.out += response.body;
     peer.file = response.file;

@@ -21,7 +21,7 @@ struct ServerOptions {
   std::size_t most_of_one_address = 20;         ///< loopback excepted: a proxy in front is many clients; 0 = no limit
   std::size_t most_requests = 1000;             ///< on one connection
   std::chrono::milliseconds head_time{10'000};  ///< for the whole head, from its first byte (or from connecting)
-  std::chrono::milliseconds idle_time{15'000};  ///< between requests
+  std::chrono::milliseconds idle_time{15'000};  ///< between requests; clients are told a third less
   std::chrono::milliseconds slack_time{
       10'000};  ///< for a body or an answer, besides its length at slowest_bytes a second
   std::size_t slowest_bytes = 8 * 1024;

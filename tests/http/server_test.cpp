@@ -172,6 +172,19 @@ TEST_P(BadRequest, IsAnsweredOnceClosedAndNeverReachesTheHandler) {
 
 INSTANTIATE_TEST_SUITE_P(Guard, BadRequest, ::testing::ValuesIn(bad_requests()), dyak::testing::RowName{});
 
+// The client closes first: a request sent just before the told time ends still finds the connection open.
+TEST(Server, TellsClientsLessIdleTimeThanItKeeps) {
+  ServerOptions calm = options();
+  calm.idle_time = std::chrono::seconds(15);
+  Echo echo(calm);
+  RawClient client(echo.server.port());
+  client.send("GET /first HTTP/1.1\r\nHost: x\r\n\r\n");
+  EXPECT_NE(client.read_answer().find("\r\nKeep-Alive: timeout=10\r\nConnection: keep-alive\r\n"), std::string::npos);
+  client.send("GET /second HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+  EXPECT_EQ(client.read_answer().find("Keep-Alive"), std::string::npos)
+      << "nothing is promised of a connection that ends";
+}
+
 TEST(Server, AnswersAnOrdinaryRequest) {
   Echo echo;
   EXPECT_EQ(body_of(echo.ordinary()), "GET|fine|");
