@@ -38,6 +38,15 @@ InventedDistrict::InventedDistrict(const definitions::Definitions& definitions, 
   add_institutions();
 }
 
+void InventedDistrict::adopt(const cases::Directory& directory) {
+  if (directory.persons.empty()) return;
+  directory_ = directory;
+  persons_.clear();
+  organisations_.clear();
+  for (const auto& [key, person] : directory.persons) persons_.push_back(key);
+  for (const auto& [key, organisation] : directory.organisations) organisations_.push_back(key);
+}
+
 void InventedDistrict::add_people() {
   for (std::size_t n = 0; n < kPeople; ++n) {
     cases::Person person;
@@ -142,7 +151,7 @@ Value InventedDistrict::value_of(const FieldType& type, Moment now, cases::Store
     case FieldKind::Person:
       return persons_[pick(persons_.size())];
     case FieldKind::Organisation:
-      return organisations_[pick(organisations_.size())];
+      return organisations_.empty() ? Value() : Value(organisations_[pick(organisations_.size())]);
     case FieldKind::Case:
       return some_case(type, store);
     case FieldKind::List:

@@ -15,6 +15,8 @@ class InventedDistrict {
  public:
   InventedDistrict(const definitions::Definitions& definitions, std::uint64_t seed);
 
+  /// From now on the people and institutions of this directory act and are named.
+  void adopt(const cases::Directory& directory);
   /// People and institutions of every kind the forms name, with posts, memberships and consents.
   const cases::Directory& directory() const { return directory_; }
   /// 0 … below-1.

@@ -44,6 +44,8 @@ class ScenarioRun {
     return problems_;
   }
 
+  void go_on(const AfterScenario& after) { after(service_, *store_, clock_); }
+
  private:
   // What came before `now` began no later than its first event.
   static Moment start_of(const definitions::Scenario& scenario) {
@@ -302,8 +304,12 @@ class ScenarioRun {
 
 std::vector<std::string> run_scenario(const std::shared_ptr<const definitions::Definitions>& definitions,
                                       const definitions::Process& process, const definitions::Scenario& scenario,
-                                      const pdf::Renderer& renderer, const std::string& folder) {
-  return ScenarioRun(definitions, process, scenario, renderer, folder).run();
+                                      const pdf::Renderer& renderer, const std::string& folder,
+                                      const AfterScenario& after) {
+  ScenarioRun run(definitions, process, scenario, renderer, folder);
+  std::vector<std::string> problems = run.run();
+  if (after) run.go_on(after);
+  return problems;
 }
 
 }  // namespace dyak::cli

@@ -5,9 +5,7 @@
 #include "engine/cli/scenario_run.hpp"
 
 namespace dyak::cli {
-namespace {
 
-/// The definitions with the scenario's own settings in them. Error{InvalidInput}.
 std::shared_ptr<const definitions::Definitions> with_settings(
     const std::shared_ptr<const definitions::Definitions>& definitions, const definitions::Scenario& scenario) {
   if (scenario.settings.is_null()) return definitions;
@@ -20,8 +18,6 @@ std::shared_ptr<const definitions::Definitions> with_settings(
     throw Error(ErrorCode::InvalidInput, "Настройки сценария не годятся", std::move(loaded.findings));
   return loaded.definitions;
 }
-
-}  // namespace
 
 std::vector<ScenarioOutcome> run_scenarios(const std::shared_ptr<const definitions::Definitions>& definitions,
                                            const std::string& folder) {

@@ -78,7 +78,7 @@ void print_walk(const definitions::Process& process, const SimulationReport& rep
     std::cout << "  " << (times == 0 ? std::string("НИ РАЗУ") : std::to_string(times)) << "  " << state.id << " — "
               << state.title << '\n';
   }
-  std::cout << "Действия людей (сколько раз совершены):\n";
+  std::cout << "Действия людей и события (сколько раз совершены):\n";
   for (const std::string& id : transitions_of(process)) {
     const definitions::Transition& one = *transition_of(process, id);
     if (std::all_of(one.by.begin(), one.by.end(), [](const std::string& role) { return role == "system"; })) continue;
@@ -90,8 +90,36 @@ void print_walk(const definitions::Process& process, const SimulationReport& rep
   }
 }
 
-void print_findings(const SimulationReport& report) {
+std::vector<std::string> untried_of(const definitions::Process& process, const SimulationReport& report) {
+  std::vector<std::string> untried;
+  for (const std::string& id : transitions_of(process)) {
+    if (count_in(report.transitions, id) == 0) untried.push_back(id);
+  }
+  return untried;
+}
+
+bool reached(const definitions::Process& process, const SimulationReport& report, const std::string& id) {
+  return std::any_of(process.states.begin(), process.states.end(), [&](const definitions::State& state) {
+    const auto here = process.transitions_in(state.id);
+    return count_in(report.states, state.id) > 0 &&
+           std::any_of(here.begin(), here.end(), [&](const auto* one) { return one->id == id; });
+  });
+}
+
+void print_held_up(const SimulationReport::Stuck& one) {
+  std::cout << "Застревали, но не тупик (подходящих ответов не нашлось): " << one.process << ", состояние " << one.state
+            << " (" << one.times << ")\n";
+  for (const std::string& reason : one.reasons) std::cout << "  " << reason << '\n';
+}
+
+void print_findings(const definitions::Process& process, const SimulationReport& report) {
   print_map("Заявления не приняты:", report.refused_forms);
+  for (const SimulationReport::Stuck& one : report.held_up) print_held_up(one);
+  if (report.endless()) {
+    std::cout << "НИ ОДНО ДЕЛО НЕ КОНЧИЛОСЬ, ходят по кругу:";
+    for (const std::string& state : report.circles) std::cout << ' ' << state;
+    std::cout << '\n';
+  }
   for (const SimulationReport::Stuck& one : report.dead_ends) {
     std::cout << "ТУПИК: " << one.process << ", состояние " << one.state << " (" << one.times << ")\n";
     for (const std::string& reason : one.reasons) std::cout << "  " << reason << '\n';
@@ -100,6 +128,21 @@ void print_findings(const SimulationReport& report) {
   print_map("СБОИ:", report.failures);
   if (report.opened == 0) std::cout << "Ни одного дела открыть не удалось\n";
   if (report.good()) std::cout << "Тупиков и нарушений нет\n";
+  const std::vector<std::string> untried = untried_of(process, report);
+  if (untried.empty()) return;
+  std::cout << "Не испытано переходов " << untried.size() << " — о них ничего не известно:\n";
+  for (const std::string& id : untried) {
+    std::cout << "  " << id << " — " << transition_of(process, id)->title << ": ";
+    const auto refused = report.refusals.find(id);
+    if (refused == report.refusals.end() || refused->second.empty()) {
+      std::cout << (reached(process, report, id) ? "никто не брался" : "дело не доходило до состояния, где он есть");
+    } else {
+      const auto often = std::max_element(refused->second.begin(), refused->second.end(),
+                                          [](const auto& a, const auto& b) { return a.second < b.second; });
+      std::cout << "отказано — " << often->first;
+    }
+    std::cout << '\n';
+  }
 }
 
 Value to_value(const std::map<std::string, int>& all) {
@@ -128,6 +171,8 @@ Value to_value(const definitions::Process& process, const SimulationPlan& plan, 
                                {"times", one.times},
                                {"reasons", List(one.reasons.begin(), one.reasons.end())}});
   }
+  const std::vector<std::string> untried = untried_of(process, report);
+  const std::set<std::string> circles = report.endless() ? report.circles : std::set<std::string>{};
   return Record{{"process", process.id},
                 {"cases", report.opened},
                 {"seed", static_cast<std::int64_t>(plan.seed)},
@@ -135,6 +180,10 @@ Value to_value(const definitions::Process& process, const SimulationPlan& plan, 
                 {"states", states},
                 {"transitions", transitions},
                 {"dead_ends", dead_ends},
+                {"untried", List(untried.begin(), untried.end())},
+                {"from_scenarios", report.from_scenarios},
+                {"ended", report.ended},
+                {"circles", List(circles.begin(), circles.end())},
                 {"broken_invariants", to_value(report.broken)},
                 {"failures", to_value(report.failures)},
                 {"refused_forms", to_value(report.refused_forms)}};
@@ -152,14 +201,16 @@ int run(const std::vector<std::string>& rest) {
   const auto definitions = load_definitions(arguments);
   const definitions::Process* process = definitions->process(plan.process);
   if (process == nullptr) throw unknown("Процесса", plan.process, keys_of(definitions->processes));
+  plan.folder = definitions_root(arguments);
   plan.from = start_of(arguments, definitions->calendar);
   const SimulationReport report = simulate(definitions, plan);
   if (arguments.json()) {
     print_json(to_value(*process, plan, report));
   } else {
-    std::cout << "Процесс «" << process->title << "»: дел " << report.opened << ", зерно " << plan.seed << '\n';
+    std::cout << "Процесс «" << process->title << "»: дел " << report.opened << ", из сценариев ещё "
+              << report.from_scenarios << ", зерно " << plan.seed << '\n';
     print_walk(*process, report);
-    print_findings(report);
+    print_findings(*process, report);
   }
   return report.good() ? 0 : 1;
 }

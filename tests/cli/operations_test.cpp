@@ -183,6 +183,47 @@ TEST_F(Simulate, FindsWhereCasesAreStuckThoughEveryStateHasAWayOut) {
   EXPECT_TRUE(holds(ran.out, "НИ РАЗУ  gone")) << ran.out;
 }
 
+TEST_F(Simulate, FindsCasesThatGoRoundAndNeverEnd) {
+  const Ran ran = walk(
+      "  there: {title: Там, transitions: {go: {title: Туда, by: clerk, to: back}, leave: {title: Выйти, by: clerk, "
+      "when: [{check: \"size(about) < 10\", say: Слишком длинно}], to: gone}}}\n"
+      "  back: {title: Обратно, transitions: {return: {title: Назад, by: clerk, to: there}}}\n"
+      "  gone: {title: Ушла, final: true}\n");
+  EXPECT_EQ(ran.code, 1) << ran.out << ran.err;
+  EXPECT_TRUE(holds(ran.out, "НИ ОДНО ДЕЛО НЕ КОНЧИЛОСЬ, ходят по кругу: back there")) << ran.out;
+  EXPECT_FALSE(holds(ran.out, "Тупиков и нарушений нет")) << ran.out;
+  EXPECT_TRUE(holds(ran.out, "leave — Выйти: отказано — Слишком длинно")) << ran.out;
+}
+
+constexpr const char* kStuckOnAnAnswer =
+    "  come: {title: Пришла, transitions: {read: {title: Прочесть, by: clerk, to: shut}}}\n"
+    "  shut: {title: Заперта, transitions: {leave: {title: Выйти, by: clerk, ask: [word], when: [{check: \"word == "
+    "'сезам'\", say: Не то слово}], to: gone}}}\n"
+    "  gone: {title: Ушла, final: true}\n";
+constexpr const char* kWord = "data: {word: {type: text, title: Слово}}\n";
+
+TEST_F(Simulate, WhatHangsOnAnAnswerIsNoDeadEndAndIsNamedAsUntried) {
+  const Ran ran = walk(kStuckOnAnAnswer, kWord);
+  EXPECT_EQ(ran.code, 0) << ran.out << ran.err;
+  EXPECT_FALSE(holds(ran.out, "ТУПИК")) << ran.out;
+  EXPECT_TRUE(holds(ran.out, "Не испытано переходов 1")) << ran.out;
+  EXPECT_TRUE(holds(ran.out, "leave — Выйти: отказано — Не то слово")) << ran.out;
+}
+
+TEST_F(Simulate, ScenariosLeadWhereNothingInventedWould) {
+  const Ran ran =
+      walk(std::string(kStuckOnAnAnswer) +
+               "scenarios:\n  - title: Сказано верно\n    given: {by: {person: P1}, now: "
+               "\"2026-03-02T10:00:00+03:00\", directory: {persons: [{key: P1, surname: Кравец, first_name: "
+               "Лев, patronymic: Ильич}]}, data: {about: \"Сорок знаков, а может быть, и больше того, кто их "
+               "считал\"}}\n    when: [{event: read, as: clerk}, {event: leave, as: clerk, with: {word: "
+               "сезам}}]\n    then: {state: gone}\n",
+           kWord);
+  EXPECT_EQ(ran.code, 0) << ran.out << ran.err;
+  EXPECT_FALSE(holds(ran.out, "Не испытано")) << ran.out;
+  EXPECT_TRUE(holds(ran.out, "из сценариев ещё 1")) << ran.out;
+}
+
 TEST_F(Simulate, FindsARuleOfTheProcessThatATransitionBreaks) {
   const Ran ran = walk(
       "  come: {title: Пришла, transitions: {read: {title: Прочесть, by: clerk, to: gone}, drop: {title: Бросить, by: "
