@@ -74,7 +74,8 @@ Value to_value(const cases::Account& account) {
   return Record{{"user", account.user},
                 {"title", account.title},
                 {"person", account.person},
-                {"roles", List(account.roles.begin(), account.roles.end())}};
+                {"roles", List(account.roles.begin(), account.roles.end())},
+                {"disabled", account.disabled}};
 }
 
 int add_user(const std::vector<std::string>& rest) {
@@ -103,6 +104,42 @@ int add_user(const std::vector<std::string>& rest) {
   return 0;
 }
 
+bool is_administrator(const cases::Account& account) {
+  return !account.disabled &&
+         std::find(account.roles.begin(), account.roles.end(), "administrator") != account.roles.end();
+}
+
+int switch_user(const std::vector<std::string>& rest, bool disabled) {
+  const Arguments arguments(rest, {}, {});
+  arguments.no_more_than(1);
+  const std::string user = arguments.word(0, "имя пользователя");
+  Office office(arguments, Access::Write);
+  const workflow::Actor actor = office.actor_for(service::Action::ManageAccounts);
+  const auto view = office.store().read();
+  std::vector<std::string> known;
+  bool another = false;  // somebody must be able to undo it
+  for (const cases::Account& account : view->accounts()) {
+    known.push_back(account.user);
+    another = another || (account.user != user && is_administrator(account));
+  }
+  auto account = view->account(user);
+  if (!account) throw unknown("Учётной записи", user, known);
+  if (disabled && is_administrator(*account) && !another)
+    throw Error(ErrorCode::Refused, "Учётная запись «" + user + "» не отключена: других администраторов нет");
+  account->disabled = disabled;
+  office.service().put_account(*account, actor.user);
+  if (arguments.json()) {
+    print_json(to_value(*account));
+    return 0;
+  }
+  std::cout << "Учётная запись «" << user << "» "
+            << (disabled ? "отключена: войти и действовать ею нельзя\n" : "включена\n");
+  return 0;
+}
+
+int disable_user(const std::vector<std::string>& rest) { return switch_user(rest, true); }
+int enable_user(const std::vector<std::string>& rest) { return switch_user(rest, false); }
+
 int list_users(const std::vector<std::string>& rest) {
   const Arguments arguments(rest, {}, {});
   arguments.no_more_than(0);
@@ -113,7 +150,7 @@ int list_users(const std::vector<std::string>& rest) {
   for (const cases::Account& account : office.store().read()->accounts()) {
     std::string roles;
     for (const std::string& role : account.roles) roles += (roles.empty() ? "" : ", ") + role;
-    rows.push_back({account.user, account.title, account.person, roles});
+    rows.push_back({account.user, account.title, account.person, roles, account.disabled ? "отключена" : ""});
     json.push_back(to_value(account));
   }
   arguments.json() ? print_json(json) : void(std::cout << table(rows));
@@ -128,7 +165,10 @@ std::vector<Command> directory_commands() {
            "--dry-run — только показать)",
            import_directory_command},
           {"directory list", "", "люди справочника (с --json — весь справочник)", list},
-          {"user add", "ИМЯ --role a,b [--person КЛЮЧ] [--title ТЕКСТ]", "завести учётную запись", add_user},
+          {"user add", "ИМЯ --role a,b [--person КЛЮЧ] [--title ТЕКСТ]", "завести учётную запись (первую — без --as)",
+           add_user},
+          {"user disable", "ИМЯ", "отключить учётную запись: что ею сделано, остаётся", disable_user},
+          {"user enable", "ИМЯ", "снова включить учётную запись", enable_user},
           {"user list", "", "учётные записи", list_users}};
 }
 

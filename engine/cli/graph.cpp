@@ -50,6 +50,7 @@ struct Edge {
   std::string from;
   std::string to;
   const definitions::Transition* transition;
+  std::string when{};  ///< of the branch; empty = always or else
 };
 
 std::vector<Edge> edges_of(const definitions::Process& process) {
@@ -57,7 +58,8 @@ std::vector<Edge> edges_of(const definitions::Process& process) {
   for (const definitions::State& state : process.states) {
     for (const definitions::Transition* transition : process.transitions_in(state.id)) {
       if (transition->to.empty()) all.push_back({state.id, state.id, transition});
-      for (const definitions::Branch& branch : transition->to) all.push_back({state.id, branch.state, transition});
+      for (const definitions::Branch& branch : transition->to)
+        all.push_back({state.id, branch.state, transition, branch.when.source()});
     }
   }
   return all;
@@ -102,10 +104,21 @@ std::string to_dot(const definitions::Process& process) {
   return out + "}\n";
 }
 
+/// Every condition of the transition and that of its branch. Branches stand in their order, and SCXML takes the first
+/// that holds.
+std::string condition_of(const Edge& edge) {
+  std::vector<std::string> all;
+  for (const definitions::Check& check : edge.transition->when) all.push_back(check.check.source());
+  if (!edge.when.empty()) all.push_back(edge.when);
+  std::string whole;
+  for (const std::string& one : all) whole += (whole.empty() ? "" : " && ") + (all.size() > 1 ? "(" + one + ")" : one);
+  return whole;
+}
+
 std::string to_scxml(const definitions::Process& process) {
   std::string out =
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<scxml xmlns=\"http://www.w3.org/2005/07/scxml\" "
-      "xmlns:dyak=\"urn:dyak\" version=\"1.0\" name=" +
+      "xmlns:dyak=\"urn:dyak\" version=\"1.0\" datamodel=\"dyak:cel\" name=" +
       quoted(process.id, true) + " initial=" + quoted(process.initial, true) + ">\n";
   const std::vector<Edge> edges = edges_of(process);
   for (const definitions::State& state : process.states) {
@@ -114,8 +127,9 @@ std::string to_scxml(const definitions::Process& process) {
     std::string inside;
     for (const Edge& edge : edges) {
       if (edge.from != state.id) continue;
-      inside +=
-          "    <transition event=" + quoted(edge.transition->id, true) + " target=" + quoted(edge.to, true) + "/>\n";
+      const std::string cond = condition_of(edge);
+      inside += "    <transition event=" + quoted(edge.transition->id, true) +
+                (cond.empty() ? "" : " cond=" + quoted(cond, true)) + " target=" + quoted(edge.to, true) + "/>\n";
     }
     // SCXML lets nothing follow a final state.
     out += inside.empty() || state.final ? "/>\n" : ">\n" + inside + "  </" + tag + ">\n";

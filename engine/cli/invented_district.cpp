@@ -168,7 +168,7 @@ Value InventedDistrict::value_of(const FieldType& type, Moment now, cases::Store
 Value InventedDistrict::text(const FieldType& type) {
   std::string words = "Образец " + std::to_string(++texts_);
   const auto least = static_cast<std::size_t>(whole(type.min, 0));
-  while (to_utf32(words).size() < least) words += " слово";
+  for (int n = 2; to_utf32(words).size() < least; ++n) words += " слово" + std::to_string(n);
   return words;
 }
 

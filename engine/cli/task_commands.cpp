@@ -6,6 +6,7 @@
 #include "engine/cli/files.hpp"
 #include "engine/cli/office.hpp"
 #include "engine/cli/report.hpp"
+#include "engine/cli/task_choice.hpp"
 #include "engine/service/access.hpp"
 #include "engine/service/read_cases.hpp"
 #include "engine/workflow/answer_scan.hpp"
@@ -31,6 +32,17 @@ Value to_value(const cases::Case& state, const cases::Task& task) {
                 {"reason", task.reason}};
 }
 
+// For people: who it is, not how it is kept.
+std::string addressee_name(const cases::Task& task, const cases::Directory& directory) {
+  const std::string key = addressee_of(task);
+  if (const cases::Person* person = directory.person(key); person != nullptr && task.to["person"].is_text())
+    return person->name.nominative;
+  const cases::Organisation* organisation = task.to["organisation"].is_text() ? directory.organisation(key) : nullptr;
+  if (organisation == nullptr || organisation->names.empty()) return key;
+  const cases::OrganisationName& name = organisation->names.back();
+  return name.short_name.empty() ? name.full.nominative : name.short_name;
+}
+
 int list(const std::vector<std::string>& rest) {
   const Arguments arguments(rest, {}, {"all"});
   arguments.no_more_than(0);
@@ -44,7 +56,7 @@ int list(const std::vector<std::string>& rest) {
     if (!service::may_see(actor, state, *directory)) continue;
     for (const cases::Task& task : state.tasks) {
       if (!arguments.has("all") && !is_open(task)) continue;
-      rows.push_back({state.id.value, std::to_string(task.ordinal), task.title, to_json(task.to),
+      rows.push_back({state.id.value, std::to_string(task.ordinal), task.title, addressee_name(task, *directory),
                       task.due ? task.due->russian() : "", std::string(cases::status_name(task.status))});
       json.push_back(to_value(state, task));
     }

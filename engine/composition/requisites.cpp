@@ -40,7 +40,9 @@ document::Addressee compose_addressee(const definitions::AddresseeDefinition& de
   document::Addressee addressee;
   for (const expression::TextTemplate& line : definition.lines) {
     if (!line.render(names, writer.language()).missing.empty()) continue;
-    std::string text = document::text_of(writer.spans(line, names, Writer::Start::Capital));
+    // Only the first line begins: «Директору», but «ул. Садовая, д. 7» further down.
+    const auto start = addressee.lines.empty() ? Writer::Start::Capital : Writer::Start::AsIs;
+    std::string text = document::text_of(writer.spans(line, names, start));
     if (!text.empty()) addressee.lines.push_back(std::move(text));
   }
   if (addressee.lines.empty() && !definition.lines.empty())

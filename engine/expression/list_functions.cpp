@@ -159,7 +159,7 @@ Type check_join(CallCheck& call) {
 }
 
 std::string words(const Value& item) {
-  if (item.is_phrase()) return item.as_phrase().nominative;
+  if (item.is_phrase()) return words_of(item.as_phrase());
   if (!item.is_text()) wrong_kind("текст", item);
   return item.as_text();
 }

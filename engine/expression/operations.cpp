@@ -186,4 +186,8 @@ const language::Language& collation() {
   return kLanguage;
 }
 
+std::string words_of(const Phrase& phrase) {
+  return phrase.style == NameStyle::Full ? phrase.nominative : collation().decline(phrase, GrammaticalCase::Nom).text;
+}
+
 }  // namespace dyak::expression

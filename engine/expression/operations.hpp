@@ -22,5 +22,7 @@ std::optional<Date> day_of(const Value& value);
 
 /// Russian rules without any customer's abbreviations: all that sorting and folding need.
 const language::Language& collation();
+/// The words of a phrase as a text: in its style, so that initials stay initials.
+std::string words_of(const Phrase& phrase);
 
 }  // namespace dyak::expression

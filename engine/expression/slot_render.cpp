@@ -50,9 +50,16 @@ class Renderer {
     if (!told) text_.missing.push_back(slot.text);
   }
 
+  // A slot that ends with the dot of an abbreviation («2026 г.», «Орлова И.Л.») ends the sentence with it too.
+  bool ends_with_dot() const {
+    return !text_.segments.empty() && text_.segments.back().from_slot && !text_.segments.back().text.empty() &&
+           text_.segments.back().text.back() == '.';
+  }
+
   void add_words(const std::string& words) {
+    const bool one_dot = !words.empty() && words[0] == '.' && (words.size() == 1 || words[1] != '.');
     Segment segment;
-    segment.text = words;
+    segment.text = one_dot && ends_with_dot() ? words.substr(1) : words;
     text_.segments.push_back(std::move(segment));
   }
 

@@ -13,8 +13,8 @@ namespace {
 
 using Values = std::vector<Value>;
 
-const std::string& text_of(const Value& value) {
-  if (value.is_phrase()) return value.as_phrase().nominative;
+std::string text_of(const Value& value) {
+  if (value.is_phrase()) return words_of(value.as_phrase());
   if (!value.is_text()) wrong_kind("текст", value);
   return value.as_text();
 }
@@ -31,7 +31,7 @@ Type check_search(CallCheck& call) {
 template <class Test>
 Value search(Frame& frame, const Values& values, Test test) {
   if (values[0].is_null() || values[1].is_null()) return false;
-  const std::string& text = text_of(values[0]);
+  const std::string text = text_of(values[0]);
   frame.step(text.size() / 64);
   return test(std::string_view(text), std::string_view(text_of(values[1])));
 }
@@ -56,7 +56,7 @@ Type check_text(CallCheck& call) {
 
 Value run_folded(Frame& frame, const Values& values) {
   if (values[0].is_null()) return {};
-  const std::string& text = text_of(values[0]);
+  const std::string text = text_of(values[0]);
   frame.step(text.size());
   return collation().folded(text);
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <set>
 
 #include "engine/base/json.hpp"
 #include "engine/base/utf8.hpp"
@@ -25,6 +26,25 @@ ReadField wrong_type(const std::string& expected, const Value& sent) {
 
 std::string shown(const Rational& number, const Facts& facts) { return facts.definitions.language.number(number); }
 
+// Letters and digits of words that say something: different ones, each of more than one letter repeated.
+std::int64_t said_letters(const std::string& text, const Facts& facts) {
+  std::set<std::u32string> words;
+  std::u32string word;
+  const auto end_word = [&] {
+    const bool one_sign = word.find_first_not_of(word.empty() ? U' ' : word[0]) == std::u32string::npos;
+    if (!one_sign || (word.size() == 1 && word[0] < 0x80)) words.insert(word);
+    word.clear();
+  };
+  for (const char32_t c : to_utf32(facts.definitions.language.folded(text))) {
+    const bool sign = c > 0x3FF || (c >= U'0' && c <= U'9') || (c >= U'a' && c <= U'z');
+    sign&& c < 0x2000 ? word.push_back(c) : end_word();
+  }
+  end_word();
+  std::int64_t letters = 0;
+  for (const std::u32string& one : words) letters += static_cast<std::int64_t>(one.size());
+  return letters;
+}
+
 ReadField read_text(const FieldType& type, const Value& sent, const Facts& facts) {
   if (!sent.is_text()) return wrong_type("текст", sent);
   if (first_bad_utf8(sent.as_text())) return bad("field-text", "текст испорчен: это не UTF-8.", "Наберите его заново.");
@@ -41,6 +61,10 @@ ReadField read_text(const FieldType& type, const Value& sent, const Facts& facts
   if (type.min && length < *type.min) {
     read.code = "field-too-short";
     read.problem = "знаков в тексте — " + shown(length, facts) + ", нужно не меньше " + shown(*type.min, facts) + ".";
+    read.too_short = true;
+  } else if (type.min && Rational(said_letters(read.value.as_text(), facts)) * Rational(2) < *type.min) {
+    read.code = "field-too-short";
+    read.problem = "знаков хватает, а слов нет: повторённая буква, точки и одно слово много раз не считаются.";
     read.too_short = true;
   }
   return read;

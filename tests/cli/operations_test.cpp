@@ -32,6 +32,30 @@ TEST_F(Operations, GraphIsDrawnInEveryFormatByTheNameOfTheFile) {
   EXPECT_TRUE(holds(other.err, ".svg")) << other.err;
 }
 
+TEST_F(Operations, TransitionsOfOneNameKeepTheirConditionsInScxml) {
+  ASSERT_EQ(run({"graph", "trip-request", "-o", file("c.scxml")}).code, 0);
+  const std::string scxml = read_file(file("c.scxml"));
+  EXPECT_TRUE(holds(scxml, "<transition event=\"register\" cond=\"size(case.defects) &gt; 0\" target=\"asked\"/>") ||
+              holds(scxml, "<transition event=\"register\" cond=\"size(case.defects) > 0\" target=\"asked\"/>"))
+      << scxml;
+  EXPECT_TRUE(holds(scxml, "<transition event=\"register\" target=\"considered\"/>")) << scxml;
+  EXPECT_TRUE(holds(scxml, "(size(travellers) &gt;= settings.trip.least) &amp;&amp;") ||
+              holds(scxml, "(size(travellers) >= settings.trip.least) &amp;&amp;"))
+      << scxml;
+}
+
+TEST_F(Operations, AnAccountIsDisabledAndEnabledButNotTheLastAdministrator) {
+  EXPECT_EQ(run({"user", "disable", "clerk"}).code, 0);
+  EXPECT_EQ(run({"case", "list"}, "clerk").code, 3);
+  EXPECT_TRUE(holds(run({"user", "list"}).out, "отключена"));
+  EXPECT_EQ(run({"user", "enable", "clerk"}).code, 0);
+  EXPECT_EQ(run({"case", "list"}, "clerk").code, 0);
+  const Ran last = run({"user", "disable", "root"});
+  EXPECT_EQ(last.code, 1);
+  EXPECT_TRUE(holds(last.err, "других администраторов нет")) << last.err;
+  EXPECT_EQ(run({"user", "disable", "nobody"}).code, 3);
+}
+
 TEST_F(Operations, ACopyComesBackWholeAndOnlyIntoANewPlace) {
   const std::string copy = file("night.copy");
   ASSERT_EQ(run({"backup", copy}).code, 0);

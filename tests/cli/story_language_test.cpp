@@ -66,6 +66,16 @@ TEST_F(StoryLanguage, ARefusalIsExpectedRightAfterItNotByTheNextAct) {
       "  - {event: {case: R1, name: refuse, with: {reason: Ярмарка раз в году}}, expect: {refused: true}}\n");
 }
 
+TEST_F(StoryLanguage, AReasonOfOneLetterDotsOrOneWordOverAndOverIsNoReason) {
+  for (const char* reason :
+       {"ааааааааааааааааааааа", "....................", "и и и и и и и и и и и", "да да да да да да"})
+    passes(std::string("  - {as: chief, event: {case: R1, name: approve, with: {reason: \"") + reason +
+           "\"}}, expect: {refused: слов нет}}\n");
+  passes(
+      "  - {as: chief, event: {case: R1, name: approve, with: {reason: \"Нужен станок\"}}, expect: {state: "
+      "ordering}}\n");
+}
+
 TEST_F(StoryLanguage, OverdueIsAskedOfOneTerm) {
   passes(
       "  - {at: \"2026-09-24T10:00:00+03:00\", tick: true, expect: {overdue: {answer: true}, overdue_days: {answer: "

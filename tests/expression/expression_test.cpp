@@ -117,6 +117,8 @@ INSTANTIATE_TEST_SUITE_P(
         Row{"FoldedWordsOfMarks", "'…!'.folded_words()", "\"\""},
         Row{"Lines", "'а\\n  б \\n\\n'.lines().join('; ')", "\"а; б\""}, Row{"LinesOfNothing", "size(''.lines())", "0"},
         Row{"Trim", "'  а б\\u00A0 '.trim()", "\"а б\""}, Row{"Join", "words.join('; ')", "\"ёж; дом; яма; еда\""},
+        Row{"JoinKeepsInitials", "members.map(m, m.person.surname_initials).join('; ')",
+            "\"Петров\u00A0И.С.; Иванова\u00A0А.П.; Ёлкин\u00A0П.И.\""},
         Row{"JoinByCommas", "['а', null, 'б'].join()", "\"а, б\""}, Row{"Sum", "sum(scores)", "17"},
         Row{"SumOfArguments", "sum(1, 2, 3)", "6"}, Row{"SumOfNone", "sum([])", "0"},
         Row{"Average", "average(scores)", "4.25"}, Row{"AverageOfNone", "average([])", "null"},

@@ -42,6 +42,9 @@ INSTANTIATE_TEST_SUITE_P(
         Row{"Attribute", "{leader.organisation.short}", "СОШ № 1"}, Row{"ListOfTexts", "{words}", "ёж, дом, яма, еда"},
         Row{"ListOfRecords", "{members}", "Петров Иван Сергеевич, Иванова Анна Петровна, Ёлкин Пётр Ильич"},
         Row{"PathWithAHyphen", "{lists.refusal-grounds}", "п. 1, п. 2"}, Row{"Count", "{members.count}", "3"},
+        Row{"OneDotAfterInitials", "Принять: {leader.surname_initials}.", "Принять: Иванова\u00A0А.П."},
+        Row{"OneDotAfterAYear", "от {day, date, d MMMM y 'г.'}.", "от 21 сентября 2026 г."},
+        Row{"AnEllipsisStays", "{leader.surname_initials}...", "Иванова\u00A0А.П...."},
         Row{"QuotedBraces", "'{topic}'", "{topic}"}),
     test::RowName{});
 
