@@ -271,8 +271,9 @@ Response App::answer(const Request& request, const Route*& found_route) {
   if (!request.path.empty() && request.path[0] == "api") check_parameters(definitions(), *found.route, request);
   if (!request.writes()) return found.route->handler(context);
   const bool upload = is_upload(request.header("content-type"));
-  if (upload && (!found.route->files || !request.upload))
-    throw HttpError(415, "media-type", "Файлы здесь не принимаются");
+  if (upload && !found.route->files) throw HttpError(415, "media-type", "Файлы здесь не принимаются");
+  if (upload && !request.upload)
+    throw HttpError(422, "file-empty", "Файл пуст: в нём 0 байт", "Проверьте файл и передайте его заново");
   Brought files = found.route->face == Face::Page ? read_form(context) : Brought{};
   const bool stale = found.route->face == Face::Page && found.route->files && from_own_page(request);
   const bool shown_again = stale && !has_token(context);

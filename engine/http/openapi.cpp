@@ -127,7 +127,7 @@ List parameters_of(const Route& route) {
     at = end + 1;
   }
   const std::string id = route.id;
-  if (id == "fire-event" || id == "answer-task") list.push_back(text_parameter("If-Match", "header", false));
+  if (id == "fire-event" || id == "answer-task") list.push_back(text_parameter("If-Match", "header", true));
   if (id == "fire-event" || id == "answer-task" || id == "submit")
     list.push_back(text_parameter("Idempotency-Key", "header", false));
   return list;
@@ -139,10 +139,37 @@ Value success_of(const Route& route) {
   return success;
 }
 
+Value problem(const char* description) {
+  return Record{{"description", description}, {"content", content("application/problem+json", schema_of("Problem"))}};
+}
+
+/// What a client must be ready for, by what the route asks of it.
+Record responses_of(const Route& route) {
+  Record responses{{std::to_string(route.status), success_of(route)}, {"default", problem("Отказ или ошибка")}};
+  const std::string pattern = route.pattern;
+  const std::string id = route.id;
+  if (route.action != service::Action::Public) {
+    responses["401"] = problem("Нужно войти");
+    responses["403"] = problem("На это нет права");
+  }
+  if (pattern.find('{') != std::string::npos) responses["404"] = problem("Нет такого или его нельзя видеть");
+  if (*route.query != '\0') responses["400"] = problem("Параметр не понят");
+  if (*route.takes != '\0') {
+    responses["400"] = problem("Тело не прочитано");
+    responses["413"] = problem("Тело слишком велико");
+    responses["415"] = problem("Тело другого вида");
+    responses["422"] = problem("Данные не годятся: все замечания с полями");
+  }
+  if (id == "fire-event" || id == "answer-task") {
+    responses["409"] = problem("Сейчас это невозможно: все отказы");
+    responses["412"] = problem("Дело с тех пор изменилось");
+    responses["428"] = problem("Не сказано, о какой версии дела речь (If-Match)");
+  }
+  return responses;
+}
+
 Value operation_of(const Route& route) {
-  Record responses{{std::to_string(route.status), success_of(route)},
-                   {"default", Record{{"description", "Отказ или ошибка"},
-                                      {"content", content("application/problem+json", schema_of("Problem"))}}}};
+  Record responses = responses_of(route);
   Record operation{{"operationId", route.id},
                    {"summary", route.about},
                    {"parameters", parameters_of(route)},
