@@ -101,6 +101,16 @@ struct CaseQuery {
   bool with_running_terms = false;
 };
 
+/// A case without its content: what a walk over all of them needs.
+struct CaseHead {
+  CaseId id;
+  std::string process;
+  std::string state;
+  std::string number;
+  int version = 0;
+  bool waits_for_a_day = false;  ///< a term runs, or an open task has its day
+};
+
 /// A consistent picture of the record. Objects belong to one thread.
 class ReadView {
  public:
@@ -108,7 +118,14 @@ class ReadView {
   virtual std::optional<Case> find(const CaseId& id) const = 0;
   /// In order of opening.
   virtual std::vector<Case> cases(const CaseQuery& query) const = 0;
+  /// Of every case, in order of opening.
+  virtual std::vector<CaseHead> heads() const = 0;
   virtual std::vector<Event> events(const CaseId& id) const = 0;
+  /// Of the case's last event; nullopt when there is none. The second: of the last event of all.
+  virtual std::optional<Moment> last_moment(const CaseId& id) const = 0;
+  virtual std::optional<Moment> last_moment() const = 0;
+  /// The latest day on which this journal gave a number in this scope and year; nullopt before the first one.
+  virtual std::optional<Date> last_numbered(const std::string& journal, const std::string& scope, int year) const = 0;
   /// A page of the chain, oldest first.
   virtual std::vector<ChainedEvent> chain(std::int64_t after_sequence, int limit) const = 0;
   /// year 0 = all years; in order of year, scope, n.
@@ -187,7 +204,7 @@ class WriteTransaction : public ReadView {
 /// What is wrong with the record itself: a broken chain, a gap, a paper whose bytes do not fit its hash.
 struct RecordFault {
   /// chain-broken, digest-wrong, number-gap, number-missing, paper-hash, paper-missing, file-hash, snapshot-stale,
-  /// directory-broken, database
+  /// directory-broken, database, clock-back (the record is whole, but somebody's clock went back)
   std::string code;
   std::string message;  ///< Russian
 };

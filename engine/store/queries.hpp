@@ -15,6 +15,11 @@ namespace dyak::store {
 
 std::optional<cases::Case> find_case(Connection& connection, const CaseId& id);
 std::vector<cases::Case> find_cases(Connection& connection, const cases::CaseQuery& query);
+std::vector<cases::CaseHead> find_heads(Connection& connection);
+std::optional<Moment> find_last_moment(Connection& connection, const CaseId& id);
+std::optional<Moment> find_last_moment(Connection& connection);
+std::optional<Date> find_last_numbered(Connection& connection, const std::string& journal, const std::string& scope,
+                                       int year);
 std::vector<cases::Event> find_events(Connection& connection, const CaseId& id);
 /// An event with what verification needs besides.
 struct StoredEvent {

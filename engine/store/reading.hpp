@@ -18,6 +18,12 @@ class Reading : public Interface {
   std::vector<cases::Case> cases(const cases::CaseQuery& query) const override {
     return find_cases(connection_, query);
   }
+  std::vector<cases::CaseHead> heads() const override { return find_heads(connection_); }
+  std::optional<Moment> last_moment(const CaseId& id) const override { return find_last_moment(connection_, id); }
+  std::optional<Moment> last_moment() const override { return find_last_moment(connection_); }
+  std::optional<Date> last_numbered(const std::string& journal, const std::string& scope, int year) const override {
+    return find_last_numbered(connection_, journal, scope, year);
+  }
   std::vector<cases::Event> events(const CaseId& id) const override { return find_events(connection_, id); }
   std::vector<cases::ChainedEvent> chain(std::int64_t after_sequence, int limit) const override {
     return find_chain(connection_, after_sequence, limit);

@@ -92,6 +92,15 @@ CREATE TABLE IF NOT EXISTS annulments (
   PRIMARY KEY (journal, scope, year, n)) STRICT, WITHOUT ROWID;
 )sql";
 
+// An open task with its day is a clock as much as a running term: found out for old cases from their snapshots.
+constexpr const char* kDueTasksStep = R"sql(
+ALTER TABLE cases ADD COLUMN has_due_tasks INTEGER NOT NULL DEFAULT 0;
+UPDATE cases SET has_due_tasks = 1 WHERE json_valid(snapshot) AND EXISTS (
+  SELECT 1 FROM json_each(snapshot, '$.tasks') AS task
+  WHERE json_extract(task.value, '$.due') IS NOT NULL
+    AND json_extract(task.value, '$.status') IN ('invited', 'accepted'));
+)sql";
+
 std::int64_t pragma(Connection& connection, const std::string& name) {
   return connection.value_or<std::int64_t>("PRAGMA " + name, {}, 0);
 }
@@ -113,7 +122,7 @@ void check_not_newer(std::int64_t version, std::size_t known) {
 }  // namespace
 
 const std::vector<std::string>& schema_steps() {
-  static const std::vector<std::string> kSteps{kFirstStep, kAccountsStep, kSessionsStep, kReportsStep};
+  static const std::vector<std::string> kSteps{kFirstStep, kAccountsStep, kSessionsStep, kReportsStep, kDueTasksStep};
   return kSteps;
 }
 

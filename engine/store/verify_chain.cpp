@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 #include <optional>
 
@@ -69,9 +70,20 @@ class ChainCheck {
       state.reset();
       return;
     }
+    check_clock(event);
     cases::apply(*state, event);
     if (event.kind == "numbered") check_number(event);
     if (event.kind == "paper") check_paper(event, state->papers.empty() ? cases::Paper{} : state->papers.back());
+  }
+
+  // The record is whole all the same: somebody's clock was not.
+  void check_clock(const cases::Event& event) {
+    const auto [before, is_first] = moments_.try_emplace(event.case_id, event.at);
+    if (!is_first && event.at < before->second)
+      fault("clock-back", event,
+            fmt::format("записано {}, раньше предыдущего ({}): часы были отведены назад", event.at.iso(Zone{}),
+                        before->second.iso(Zone{})));
+    before->second = std::max(before->second, event.at);
   }
 
   void check_number(const cases::Event& event) {
@@ -118,6 +130,7 @@ class ChainCheck {
   Faults& faults_;
   Integer sequence_ = 0;
   Text hash_ = chain_start();
+  std::map<CaseId, Moment> moments_;                     ///< of each case's latest event
   std::map<CaseId, std::optional<cases::Case>> states_;  ///< nullopt = at fault
 };
 

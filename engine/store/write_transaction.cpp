@@ -39,6 +39,12 @@ bool has_running_terms(const cases::Case& state) {
   return std::any_of(state.terms.begin(), state.terms.end(), [](const auto& term) { return term.second.running(); });
 }
 
+bool has_due_tasks(const cases::Case& state) {
+  return std::any_of(state.tasks.begin(), state.tasks.end(), [](const cases::Task& task) {
+    return task.due && (task.status == cases::TaskStatus::Invited || task.status == cases::TaskStatus::Accepted);
+  });
+}
+
 }  // namespace
 
 SqliteTransaction::SqliteTransaction(Connection& writer, DirectoryCache& cache, RandomSource& random,
@@ -115,11 +121,13 @@ void SqliteTransaction::write_event(const cases::Event& event, const std::string
 
 void SqliteTransaction::write_snapshot(const cases::Case& state) {
   connection_.run(
-      "INSERT INTO cases VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET process = excluded.process, "
+      "INSERT INTO cases (ordinal, id, process, state, number, version, has_running_terms, has_due_tasks, snapshot) "
+      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET process = excluded.process, "
       "state = excluded.state, number = excluded.number, version = excluded.version, "
-      "has_running_terms = excluded.has_running_terms, snapshot = excluded.snapshot",
+      "has_running_terms = excluded.has_running_terms, has_due_tasks = excluded.has_due_tasks, snapshot = "
+      "excluded.snapshot",
       {ordinal_of(state.id), state.id.value, state.process, state.state, state.number(), Integer{state.version},
-       Integer{has_running_terms(state) ? 1 : 0}, to_json(to_value(state))});
+       Integer{has_running_terms(state) ? 1 : 0}, Integer{has_due_tasks(state) ? 1 : 0}, to_json(to_value(state))});
 }
 
 int SqliteTransaction::take_number(const std::string& journal, const std::string& scope, int year) {

@@ -49,7 +49,8 @@ TEST(OpenSqliteStore, LetsAReaderInBesideAWriter) {
 TEST(OpenSqliteStore, BringsAVersionOneStoreUpToDate) {
   const Folder folder;
   const CaseId id = testing::commit_order(*open_sqlite_store(folder.path(), OpenMode::Create));
-  testing::tamper(folder, "DROP TABLE account_versions; PRAGMA user_version = 1;");
+  testing::tamper(folder,
+                  "ALTER TABLE cases DROP COLUMN has_due_tasks; DROP TABLE account_versions; PRAGMA user_version = 1;");
   EXPECT_EQ(testing::error_of([&] { open_sqlite_store(folder.path(), OpenMode::ReadOnly); }), ErrorCode::Unavailable);
   const auto store = open_sqlite_store(folder.path(), OpenMode::Existing);
   EXPECT_TRUE(store->read()->find(id));
@@ -60,7 +61,9 @@ TEST(OpenSqliteStore, BringsAVersionOneStoreUpToDate) {
 TEST(OpenSqliteStore, LeavesAStoreAsItWasWhenAStepFails) {
   const Folder folder;
   testing::commit_order(*open_sqlite_store(folder.path(), OpenMode::Create));
-  testing::tamper(folder, "PRAGMA user_version = 1;");  // the second step will find its table there already
+  testing::tamper(
+      folder, "ALTER TABLE cases DROP COLUMN has_due_tasks; PRAGMA user_version = 1;");  // the second step will find
+                                                                                         // its table there already
   EXPECT_THROW(open_sqlite_store(folder.path(), OpenMode::Existing), Error);
   testing::tamper(folder, "DROP TABLE account_versions;");
   EXPECT_TRUE(open_sqlite_store(folder.path(), OpenMode::Existing)->verify().empty());
