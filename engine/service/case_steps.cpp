@@ -41,6 +41,16 @@ std::string CaseWork::take_number(const CaseId& id, const std::string& journal, 
   entry.date = now_.date(world_.zone);
   const auto& received = load(id).state.received_at;
   entry.year = known->second.year_of_receipt && received ? received->date(world_.zone).year() : entry.date.year();
+  if (const auto last = transaction_.last_numbered(journal, scope, entry.year); last && *last > entry.date) {
+    refuse("Номер не взят: часы отстали",
+           {{Severity::Error,
+             "clock-back",
+             "Часы показывают " + entry.date.russian() + ", а последний номер журнала «" + known->second.title +
+                 "» взят " + last->russian(),
+             "Проверьте дату и время на сервере: номер не берут раньше того, что уже есть",
+             {},
+             {}}});
+  }
   entry.n = transaction_.take_number(journal, scope, entry.year);
   entry.text = known->second.print(entry.n, entry.year, scope);
   entry.case_id = id;

@@ -7,6 +7,7 @@ namespace dyak::service {
 namespace {
 
 constexpr int kMostSteps = 100;
+constexpr std::int64_t kClockSlackMs = 60'000;
 
 }  // namespace
 
@@ -34,7 +35,7 @@ CaseWork::Loaded& CaseWork::load(const CaseId& id) {
   auto state = transaction_.find(id);
   if (!state) throw Error(ErrorCode::NotFound, "Дела «" + id.value + "» нет");
   order_.push_back(id);
-  return cases_.emplace(id, Loaded{std::move(*state), {}, 0}).first->second;
+  return cases_.emplace(id, Loaded{std::move(*state), {}, transaction_.last_moment(id), 0}).first->second;
 }
 
 const cases::Case& CaseWork::current(const CaseId& id) { return load(id).state; }
@@ -72,12 +73,25 @@ workflow::CaseSource::FileState CaseWork::file(const std::string& sha256) const 
   return file_state(world_.store, sha256);
 }
 
+Moment CaseWork::moment_after(const std::optional<Moment>& last) const {
+  if (!last || *last <= now_) return now_;
+  if (last->unix_ms() - now_.unix_ms() <= kClockSlackMs) return *last;
+  refuse("Запись не сделана: часы отстали",
+         {{Severity::Error,
+           "clock-back",
+           "Часы показывают " + now_.iso(world_.zone) + ", а последняя запись этого дела сделана " +
+               last->iso(world_.zone),
+           "Проверьте дату и время на сервере: запись не делают раньше той, что уже есть",
+           {},
+           {}}});
+}
+
 void CaseWork::record(Loaded& loaded, std::string kind, Value payload, const workflow::Actor& actor) {
   cases::Event event;
   event.case_id = loaded.state.id;
   event.version = loaded.state.version + 1;
   event.kind = std::move(kind);
-  event.at = now_;
+  event.at = moment_after(loaded.last);
   event.actor = actor.user;
   event.payload = expression::plain(payload);
   cases::apply(loaded.state, event);

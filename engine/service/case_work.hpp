@@ -40,12 +40,16 @@ class CaseWork final : public workflow::CaseSource {
   struct Loaded {
     cases::Case state;
     std::vector<cases::Event> fresh;
-    int steps = 0;  ///< commands worked on in this transaction
+    std::optional<Moment> last;  ///< of the event that stands last in the store
+    int steps = 0;               ///< commands worked on in this transaction
   };
 
   Loaded& load(const CaseId& id);
   workflow::Facts facts() const;
   const definitions::Process& process_of(const cases::Case& state) const;
+  /// Nothing is recorded before what the case has already: Error{Refused}, clock-back. Clocks that are put right by
+  /// seconds stop nobody.
+  Moment moment_after(const std::optional<Moment>& last) const;
   void record(Loaded& loaded, std::string kind, Value payload, const workflow::Actor& actor);
   void carry_out(const CaseId& id, const workflow::Decision& decision, const workflow::Actor& actor);
   void go_on(const CaseId& id, const workflow::Actor& actor);

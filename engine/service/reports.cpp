@@ -1,5 +1,6 @@
 #include "engine/service/reports.hpp"
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -85,53 +86,94 @@ std::string print_register(const World& world, const std::string& id, const comp
       composition::sheet_paper(ask_register(world, id, period, record, as_of), world.definitions->language));
 }
 
-std::vector<cases::ReportRun> Reports::make_due(const Failed& failed) {
+std::vector<cases::ReportRun> Reports::make_due(const Failed& failed, Troubles* troubles) {
+  return make({}, Which::Newest, failed, troubles);
+}
+
+std::vector<cases::ReportRun> Reports::make_missed(const std::string& id, const Failed& failed) {
+  return make(id, Which::All, failed, nullptr);
+}
+
+std::vector<cases::ReportRun> Reports::make(const std::string& only, Which which, const Failed& failed,
+                                            Troubles* troubles) {
   std::vector<cases::ReportRun> made;
-  const auto first = world_.store.read()->chain(0, 1);
-  if (first.empty()) return made;  // nothing has happened yet
+  const Moment now = world_.clock.now();
   for (const auto& [id, definition] : world_.definitions->registers) {
-    if (!definition.schedule) continue;
-    try {
-      make_due_of(definition, first.front().event.at.date(world_.zone), made);
-    } catch (const Error& error) {
-      failed(id, error.public_message);
-    }
+    if (!definition.schedule || (!only.empty() && only != id)) continue;
+    if (troubles != nullptr && !troubles->may_try(Trouble::Of::Register, id, 0, now)) continue;
+    const auto fault = trial([&] { make_of(definition, which, made); });
+    if (fault) failed(id, fault->reason);
+    if (troubles == nullptr) continue;
+    if (fault)
+      troubles->failed({Trouble::Of::Register, id, "", 0, *fault, {}, {}, {}, 0}, now);
+    else
+      troubles->settled(Trouble::Of::Register, id);
   }
   return made;
 }
 
-void Reports::make_due_of(const definitions::RegisterDefinition& definition, Date begin,
-                          std::vector<cases::ReportRun>& made) {
-  const Moment now = world_.clock.now();
-  const auto before = world_.store.read()->reports(definition.id);
-  if (!before.empty())
-    begin = composition::period_of(definition.schedule->every, before.back().first_day).to.plus_days(1);
-  for (const auto& due : composition::due_runs(definition, world_.definitions->calendar, world_.zone, begin, now)) {
+std::vector<composition::ScheduledRun> Reports::missed(const definitions::RegisterDefinition& definition,
+                                                       const cases::ReadView& view) const {
+  if (!definition.schedule) return {};
+  const auto first = view.chain(0, 1);
+  if (first.empty()) return {};  // nothing has happened yet
+  const auto before = view.reports(definition.id);
+  auto due = composition::due_runs(definition, world_.definitions->calendar, world_.zone,
+                                   first.front().event.at.date(world_.zone), world_.clock.now());
+  std::erase_if(due, [&](const composition::ScheduledRun& one) {
+    return std::any_of(before.begin(), before.end(),
+                       [&](const cases::ReportRun& run) { return run.first_day == one.first_day; });
+  });
+  return due;
+}
+
+void Reports::make_of(const definitions::RegisterDefinition& definition, Which which,
+                      std::vector<cases::ReportRun>& made) {
+  std::vector<composition::ScheduledRun> due;
+  std::vector<cases::ReportRun> before;
+  {
     const auto view = world_.store.read();
-    cases::ReportRun run{definition.id,
-                         due.first_day,
-                         due.period.from,
-                         due.period.to,
-                         due.as_of,
-                         view->sequence_at(due.as_of),
-                         {},
-                         {},
-                         {},
-                         world_.definitions->version,
-                         now};
-    const std::string bytes =
-        make_register(world_, definition.id, due.period, RecordAt(*view, run.sequence, run.as_of), run.as_of);
-    run.file = composition::file_name(definition.title, due.period, due.as_of.date(world_.zone));
-    run.sha256 = store::sha256_hex(bytes);
-    for (const definitions::Receiver& receiver : definition.to) run.receivers.push_back(receiver.key());
-    // The files first: if the program stops between the two, the next time writes the same files again.
-    give_out(run, bytes);
-    const auto transaction = world_.store.write();
-    transaction->put_definitions(world_.definitions->version, world_.definitions->texts);
-    transaction->put_report(run);
-    transaction->commit();
-    made.push_back(std::move(run));
+    due = missed(definition, *view);
+    before = view->reports(definition.id);
   }
+  if (due.empty()) return;
+  if (which == Which::Newest) {
+    // At the turn of a year two runs are due at one moment: both are the newest.
+    const Moment newest = due.back().as_of;
+    std::erase_if(due, [&](const composition::ScheduledRun& one) {
+      return one.as_of != newest || (!before.empty() && one.first_day < before.back().first_day);
+    });
+  }
+  for (const composition::ScheduledRun& one : due) made.push_back(make_one(definition, one));
+}
+
+// Asked and drawn in a reader's view; only the line that says so is written.
+cases::ReportRun Reports::make_one(const definitions::RegisterDefinition& definition,
+                                   const composition::ScheduledRun& due) {
+  const auto view = world_.store.read();
+  cases::ReportRun run{definition.id,
+                       due.first_day,
+                       due.period.from,
+                       due.period.to,
+                       due.as_of,
+                       view->sequence_at(due.as_of),
+                       {},
+                       {},
+                       {},
+                       world_.definitions->version,
+                       world_.clock.now()};
+  const std::string bytes =
+      make_register(world_, definition.id, due.period, RecordAt(*view, run.sequence, run.as_of), run.as_of);
+  run.file = composition::file_name(definition.title, due.period, due.as_of.date(world_.zone));
+  run.sha256 = store::sha256_hex(bytes);
+  for (const definitions::Receiver& receiver : definition.to) run.receivers.push_back(receiver.key());
+  // The files first: if the program stops between the two, the next time writes the same files again.
+  give_out(run, bytes);
+  const auto transaction = world_.store.write();
+  transaction->put_definitions(world_.definitions->version, world_.definitions->texts);
+  transaction->put_report(run);
+  transaction->commit();
+  return run;
 }
 
 std::string Reports::path(const cases::ReportRun& run, const std::string& receiver) const {

@@ -5,7 +5,9 @@
 #include <vector>
 
 #include "engine/composition/period.hpp"
+#include "engine/composition/schedule.hpp"
 #include "engine/service/record_at.hpp"
+#include "engine/service/troubles.hpp"
 #include "engine/service/world.hpp"
 #include "output/document/sheet.hpp"
 
@@ -30,8 +32,15 @@ class Reports {
   Reports(World world, std::string folder) : world_(std::move(world)), folder_(std::move(folder)) {}
 
   using Failed = std::function<void(const std::string& register_id, const std::string& why)>;
-  /// Makes what is due and was not made yet, oldest first. A register that cannot be made holds no other back.
-  std::vector<cases::ReportRun> make_due(const Failed& failed);
+  /// Makes what is due: of each register what was due last, whatever was not made while nobody was at work; the rest
+  /// waits until make_missed() is asked for. A register that cannot be made holds no other back; with `troubles` it is
+  /// noted there and tried again later.
+  std::vector<cases::ReportRun> make_due(const Failed& failed, Troubles* troubles = nullptr);
+  /// Makes the runs that were skipped, oldest first; an empty id = of every register.
+  std::vector<cases::ReportRun> make_missed(const std::string& id, const Failed& failed);
+  /// Runs that a register should have had since its first one and has not: the newest due one too, until it is made.
+  std::vector<composition::ScheduledRun> missed(const definitions::RegisterDefinition& definition,
+                                                const cases::ReadView& view) const;
 
   /// The bytes of a past run, made again with the definitions of that time.
   struct Repeated {
@@ -49,7 +58,10 @@ class Reports {
   std::optional<std::string> read(const cases::ReportRun& run, const std::string& receiver) const;
 
  private:
-  void make_due_of(const definitions::RegisterDefinition& definition, Date begin, std::vector<cases::ReportRun>& made);
+  enum class Which { Newest, All };
+  std::vector<cases::ReportRun> make(const std::string& only, Which which, const Failed& failed, Troubles* troubles);
+  void make_of(const definitions::RegisterDefinition& definition, Which which, std::vector<cases::ReportRun>& made);
+  cases::ReportRun make_one(const definitions::RegisterDefinition& definition, const composition::ScheduledRun& due);
   void give_out(const cases::ReportRun& run, const std::string& bytes) const;
   std::string path(const cases::ReportRun& run, const std::string& receiver) const;
 

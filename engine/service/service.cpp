@@ -138,25 +138,6 @@ workflow::Refusals Service::dry_run(const CaseId& id, const workflow::Fire& fire
       .refusals;
 }
 
-// One transaction a case: a case that cannot go on must not hold the others back.
-std::vector<CaseId> Service::tick() {
-  const workflow::Actor system{"system", {}, {}, true};
-  std::vector<CaseId> changed;
-  std::vector<std::pair<CaseId, int>> waiting;
-  for (const cases::Case& state : world_.store.read()->cases({{}, {}, {}, true}))
-    waiting.emplace_back(state.id, state.version);
-  for (const auto& [id, version] : waiting) {
-    const auto transaction = world_.store.write();
-    CaseWork cases(world_, *transaction);
-    if (!cases.try_take(id, workflow::Remind{}, system).empty()) continue;
-    if (cases.current(id).version == version) continue;
-    cases.finish();
-    transaction->commit();
-    changed.push_back(id);
-  }
-  return changed;
-}
-
 void Service::put_directory(const cases::Directory& directory, const std::string& actor) {
   const auto transaction = world_.store.write();
   transaction->put_directory(with_kept_forms(directory, *transaction->directory()), world_.clock.now(), actor);

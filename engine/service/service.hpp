@@ -6,6 +6,7 @@
 
 #include "engine/composition/period.hpp"
 #include "engine/service/form_correction.hpp"
+#include "engine/service/troubles.hpp"
 #include "engine/service/world.hpp"
 #include "engine/workflow/decide.hpp"
 #include "output/document/sheet.hpp"
@@ -28,8 +29,14 @@ struct RequestKey {
   Whose whose = Whose::Actors;  ///< Anybodys: the same file is the same file, whoever brings it
 };
 
+/// What a minute did: the cases that changed, and what could not be done in it.
+struct Ticked {
+  std::vector<CaseId> changed;
+  std::vector<Trouble> troubles;
+};
+
 /// The use cases that change something: each is one transaction. Errors are dyak::Error; nothing is left half done.
-/// Threads: the store lets one writer in at a time; a Service holds no state of its own.
+/// Threads: the store lets one writer in at a time; a Service holds no state but the troubles of its clock.
 class Service {
  public:
   explicit Service(World world) : world_(std::move(world)) {}
@@ -44,9 +51,14 @@ class Service {
                const RequestKey& request = {});
   /// What fire() would say, without doing it.
   workflow::Refusals dry_run(const CaseId& id, const workflow::Fire& fire, const workflow::Actor& actor);
-  /// Terms, reminders, `at:` transitions of all cases with running terms, at the clock's now. Returns the cases that
-  /// changed.
-  std::vector<CaseId> tick();
+  /// Terms, reminders, `at:` transitions, tasks that expire and transitions that come by themselves, of every case that
+  /// may be woken, at the clock's now. Each case is a trial and a transaction of its own: one that cannot go on is told
+  /// among the troubles and tried again later (see Troubles); it holds no other back.
+  Ticked tick();
+  /// The same for those who try definitions out. Error{Refused} with what went wrong, after all had their turn.
+  Ticked tick_or_refuse();
+  /// What could not be done by itself and is tried again.
+  Troubles& troubles() const { return *troubles_; }
 
   /// Forms typed by hand stay with words that the new directory brings unchanged.
   void put_directory(const cases::Directory& directory, const std::string& actor);
@@ -78,7 +90,10 @@ class Service {
   template <class Work>
   Done once(const RequestKey& request, const workflow::Actor& actor, const Work& work);
 
+  bool tick_case(const CaseId& id);
+
   World world_;
+  std::shared_ptr<Troubles> troubles_ = std::make_shared<Troubles>();
 };
 
 }  // namespace dyak::service

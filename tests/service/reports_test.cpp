@@ -50,17 +50,23 @@ TEST_F(ReportsTest, WhatIsDueIsWrittenOnceForEachReceiver) {
   EXPECT_EQ(make(), Files{}) << "a restart must not write it again";
 }
 
-TEST_F(ReportsTest, WhatWasMissedIsMadeUpForAsItWouldHaveBeen) {
+TEST_F(ReportsTest, AfterAPauseOnlyTheNewestRunIsMadeAndTheRestWhenAskedFor) {
   registered();
   clock.set(moment("2026-10-10T12:00:00+03:00"));
   registered();  // after the report for September was due
   clock.set(moment("2026-12-02T12:00:00+03:00"));
-  EXPECT_EQ(make(), (Files{"2026-10-01 Сводка по командировкам, 2026, на 01.10.2026.xlsx",
-                           "2026-11-02 Сводка по командировкам, 2026, на 02.11.2026.xlsx",
-                           "2026-12-01 Сводка по командировкам, 2026, на 01.12.2026.xlsx"}));
+  EXPECT_EQ(make(), (Files{"2026-12-01 Сводка по командировкам, 2026, на 01.12.2026.xlsx"}));
+  EXPECT_EQ(make(), Files{}) << "what was skipped stays skipped until somebody asks";
+
+  Reports reports(world, reports_folder());
+  EXPECT_EQ(reports.missed(trips::shared()->registers.at("summary"), *store->read()).size(), 2U);
+  const auto nobody = [](const std::string& id, const std::string& why) { ADD_FAILURE() << id << ": " << why; };
+  EXPECT_EQ(reports.make_missed("summary", nobody).size(), 2U);
+  EXPECT_TRUE(reports.make_missed("", nobody).empty());
   const auto runs = store->read()->reports("summary");
   ASSERT_EQ(runs.size(), 3U);
   EXPECT_NE(runs[0].sha256, runs[1].sha256) << "the second request came between the two";
+  EXPECT_EQ(make(), Files{});
 }
 
 TEST_F(ReportsTest, APastRunIsRepeatedToTheByte) {

@@ -176,24 +176,24 @@ TEST_F(Desk, NumbersBeginAgainWithTheYear) {
 TEST_F(Desk, TickRemindsOnceAndFlagsAnOverdueTermOnce) {
   const CaseId id = registered();
   clock.set(moment("2026-09-19T06:00:00+03:00"));
-  EXPECT_TRUE(service.tick().empty()) << "two days are left, it is too early to remind";
+  EXPECT_TRUE(service.tick().changed.empty()) << "two days are left, it is too early to remind";
   clock.set(moment("2026-09-20T06:00:00+03:00"));
-  EXPECT_EQ(service.tick(), (std::vector<CaseId>{id}));
-  EXPECT_TRUE(service.tick().empty());
+  EXPECT_EQ(service.tick().changed, (std::vector<CaseId>{id}));
+  EXPECT_TRUE(service.tick().changed.empty());
   clock.set(moment("2026-09-21T23:59:59+03:00"));
-  EXPECT_TRUE(service.tick().empty()) << "the last day belongs to the term";
+  EXPECT_TRUE(service.tick().changed.empty()) << "the last day belongs to the term";
   clock.set(moment("2026-09-22T00:00:00+03:00"));
-  EXPECT_EQ(service.tick(), (std::vector<CaseId>{id}));
+  EXPECT_EQ(service.tick().changed, (std::vector<CaseId>{id}));
   EXPECT_TRUE(the(id).terms.at("answer").overdue);
   const int version = the(id).version;
-  EXPECT_TRUE(service.tick().empty());
+  EXPECT_TRUE(service.tick().changed.empty());
   EXPECT_EQ(the(id).version, version);
 }
 
 TEST_F(Desk, TickLeavesFinishedCasesAlone) {
   going();
   clock.set(moment("2026-12-01T06:00:00+03:00"));
-  EXPECT_TRUE(service.tick().empty());
+  EXPECT_TRUE(service.tick().changed.empty());
 }
 
 TEST_F(Desk, RegisterIsAWorkbookAndAnUnknownOneIsNotFound) {

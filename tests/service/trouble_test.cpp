@@ -118,12 +118,84 @@ TEST_F(Trouble, RefusedEventInTheAskingCaseTakesTheSignatureBack) {
   EXPECT_EQ(trace(), before);
 }
 
-TEST_F(Trouble, TickGoesOnPastACaseThatCannot) {
-  const CaseId first = registered();
+/// The trip office after a change of its files, on the same store.
+struct Changed {
+  Changed(World world, const std::vector<trips::Edit>& edits) : service(with(std::move(world), edits)) {}
+  static World with(World world, const std::vector<trips::Edit>& edits) {
+    world.definitions = trips::definitions(edits);
+    return world;
+  }
+
+  Service service;
+};
+
+TEST_F(Trouble, ACaseWhoseStateIsGoneHoldsNoOtherBack) {
+  const CaseId first = service.submit(request(), clerk()).id;  // received
   const CaseId second = registered();
+  Changed renamed(world, {{"templates/processes/trip-request.yaml", "  received:\n", "  arrived:\n"}});
   clock.set(moment("2026-09-22T06:00:00+03:00"));
-  // The first case's process is gone from the definitions; the second must not wait for it.
-  EXPECT_EQ(service.tick(), (std::vector<CaseId>{first, second}));
+  const Ticked done = renamed.service.tick();
+  EXPECT_EQ(done.changed, (std::vector<CaseId>{second}));
+  ASSERT_EQ(done.troubles.size(), 1U);
+  EXPECT_EQ(done.troubles[0].id, first.value);
+  EXPECT_EQ(done.troubles[0].fault.code, "unknown-state");
+  EXPECT_NE(done.troubles[0].fault.reason.find("received"), std::string::npos) << done.troubles[0].fault.reason;
+  EXPECT_TRUE(the(second).terms.at("answer").overdue);
+}
+
+TEST_F(Trouble, AnInvariantThatTheClockBreaksStopsOneCaseOnly) {
+  const CaseId first = registered(with_field("town", "oryol"));
+  const CaseId second = registered();
+  Changed strict(world, {{"templates/processes/trip-request.yaml", "invariants:\n",
+                          "invariants:\n  - {title: Орёл не ждёт, always: \"town != 'oryol' || "
+                          "terms.answer.overdue_days == 0\"}\n"}});
+  clock.set(moment("2026-09-23T06:00:00+03:00"));
+  const Ticked done = strict.service.tick();
+  EXPECT_EQ(done.changed, (std::vector<CaseId>{second}));
+  ASSERT_EQ(done.troubles.size(), 1U);
+  EXPECT_EQ(done.troubles[0].id, first.value);
+  EXPECT_NE(done.troubles[0].fault.reason.find("Орёл не ждёт"), std::string::npos) << done.troubles[0].fault.reason;
+}
+
+TEST_F(Trouble, WhatFailedIsTriedAgainLaterAndLaterAndAtOnceWhenTheCaseHasChanged) {
+  const CaseId id = service.submit(request(), clerk()).id;
+  Changed renamed(world, {{"templates/processes/trip-request.yaml", "  received:\n", "  arrived:\n"}});
+  clock.set(moment("2026-09-22T06:00:00+03:00"));
+  std::vector<int> tried;
+  for (int minute = 0; minute <= 16; ++minute) {
+    if (!renamed.service.tick().troubles.empty()) tried.push_back(minute);
+    clock.set(clock.now().plus_seconds(60));
+  }
+  EXPECT_EQ(tried, (std::vector<int>{0, 1, 3, 7, 15}));
+  ASSERT_EQ(renamed.service.troubles().all().size(), 1U);
+  EXPECT_EQ(renamed.service.troubles().all()[0].times, 5);
+  EXPECT_EQ(renamed.service.troubles().failures(), 5U);
+
+  fire(id, "register", clerk());  // by a program that still has the old files
+  EXPECT_EQ(renamed.service.tick().changed, (std::vector<CaseId>{id}));
+  EXPECT_TRUE(renamed.service.troubles().all().empty());
+}
+
+TEST_F(Trouble, ATaskExpiresInACaseThatHasNoTerm) {
+  Changed visas(world, {{"templates/processes/trip-request.yaml", "with: {about: purpose}",
+                         "with: {about: purpose, visas: \"travellers.map(t, t.person)\"}"}});
+  const CaseId id = visas.service.submit(request(), clerk()).id;
+  visas.service.fire(id, {"register", {}, {}, {}}, clerk());
+  visas.service.fire(id, {"approve", because(), {}, {}}, chief());
+  const CaseId order = order_of(id);
+  visas.service.fire(order, {"circulate", {}, {}, {}}, clerk());
+  ASSERT_TRUE(the(order).terms.empty());
+  clock.set(moment("2026-09-18T06:00:00+03:00"));
+  EXPECT_EQ(visas.service.tick().changed, (std::vector<CaseId>{order}));
+  for (const cases::Task& task : the(order).tasks) EXPECT_EQ(task.status, cases::TaskStatus::Expired) << task.ordinal;
+  EXPECT_TRUE(visas.service.tick().changed.empty());
+}
+
+TEST_F(Trouble, WhateverIsThrownIsAFaultWithAReason) {
+  EXPECT_EQ(trial([] { throw std::bad_alloc(); })->code, "internal");
+  EXPECT_EQ(trial([] { throw 7; })->code, "internal");
+  EXPECT_EQ(trial([] { throw Error(ErrorCode::Refused, "Нельзя"); })->reason, "Нельзя");
+  EXPECT_FALSE(trial([] {}));
 }
 
 }  // namespace

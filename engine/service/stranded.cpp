@@ -1,0 +1,54 @@
+#include "engine/service/stranded.hpp"
+
+#include <algorithm>
+
+namespace dyak::service {
+namespace {
+
+using Found = std::vector<Stranded>;
+
+void add(Found& found, const cases::CaseHead& head, const char* code, const std::string& message) {
+  found.push_back({head.id, head.number, head.process, head.state, code, message});
+}
+
+void look_inside(Found& found, const cases::CaseHead& head, const definitions::Definitions& definitions,
+                 const definitions::Process& process, const cases::Case& state) {
+  for (const auto& [id, term] : state.terms) {
+    if (term.running() && process.term(id) == nullptr)
+      add(found, head, "unknown-term", "Течёт срок «" + term.title + "» (" + id + "), которого в процессе нет");
+  }
+  for (const cases::Task& task : state.tasks) {
+    const bool open = task.status == cases::TaskStatus::Invited || task.status == cases::TaskStatus::Accepted;
+    if (open && process.task(task.kind) == nullptr)
+      add(found, head, "unknown-task",
+          "Открыто поручение «" + task.title + "» (" + task.kind + "), которого в процессе нет");
+  }
+  const bool known = std::any_of(definitions.documents.begin(), definitions.documents.end(),
+                                 [&](const auto& of_process) { return of_process.second.count(state.document) != 0; });
+  if (!state.document.empty() && !known)
+    add(found, head, "unknown-document", "Готовит документ «" + state.document + "», которого в описаниях нет");
+}
+
+}  // namespace
+
+Found stranded_cases(const definitions::Definitions& definitions, const cases::ReadView& view) {
+  Found found;
+  for (const cases::CaseHead& head : view.heads()) {
+    const definitions::Process* process = definitions.process(head.process);
+    if (process == nullptr) {
+      add(found, head, "unknown-process", "Процесса «" + head.process + "» в описаниях нет");
+      continue;
+    }
+    const definitions::State* stands = process->state(head.state);
+    if (stands == nullptr) {
+      add(found, head, "unknown-state",
+          "Стоит в состоянии «" + head.state + "», которого в процессе «" + process->title + "» нет");
+      continue;
+    }
+    if (stands->final) continue;
+    if (const auto state = view.find(head.id)) look_inside(found, head, definitions, *process, *state);
+  }
+  return found;
+}
+
+}  // namespace dyak::service

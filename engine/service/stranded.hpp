@@ -1,0 +1,24 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "engine/cases/repositories.hpp"
+#include "engine/definitions/definitions.hpp"
+
+namespace dyak::service {
+
+/// A case that the definitions do not know how to lead on.
+struct Stranded {
+  CaseId id;
+  std::string number;   ///< empty = none
+  std::string process;  ///< id, as recorded
+  std::string state;    ///< id, as recorded
+  std::string code;     ///< unknown-process, unknown-state, unknown-term, unknown-task, unknown-document
+  std::string message;  ///< Russian
+};
+
+/// Cases that stand in a process or a state, or have a running term, an open task or a document to issue, which the
+/// files do not know (any more): their files were changed while they were on their way. In order of opening.
+std::vector<Stranded> stranded_cases(const definitions::Definitions& definitions, const cases::ReadView& view);
+
+}  // namespace dyak::service
