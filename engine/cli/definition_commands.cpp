@@ -9,6 +9,8 @@
 #include "engine/cli/report.hpp"
 #include "engine/cli/scenarios.hpp"
 #include "engine/definitions/coverage.hpp"
+#include "engine/service/stranded.hpp"
+#include "engine/store/sqlite_store.hpp"
 
 namespace dyak::cli {
 namespace {
@@ -80,6 +82,27 @@ Value counts(const definitions::Definitions& all) {
                 {"lists", size(all.lists)}};
 }
 
+/// Cases of the record that these files would leave where they stand.
+List stranded_in(const Arguments& arguments, const definitions::Definitions& definitions) {
+  const auto store = store::open_sqlite_store(arguments.need("data"), store::OpenMode::ReadOnly);
+  List told;
+  for (const service::Stranded& one : service::stranded_cases(definitions, *store->read())) {
+    told.push_back(Record{{"case", one.id.value},
+                          {"number", one.number},
+                          {"process", one.process},
+                          {"state", one.state},
+                          {"code", one.code},
+                          {"message", one.message}});
+    if (!arguments.json())
+      std::cout << "Дело " << one.id.value << (one.number.empty() ? "" : " (" + one.number + ")") << ": " << one.message
+                << " [" << one.code << "]\n";
+  }
+  if (!arguments.json())
+    std::cout << (told.empty() ? "Все дела записи этими описаниями ведутся\n"
+                               : "Верните в описания то, что названо, или завершите эти дела прежними описаниями\n");
+  return told;
+}
+
 int check(const std::vector<std::string>& rest) {
   const Arguments arguments(rest, {}, {"scenarios", "coverage"});
   arguments.no_more_than(1);
@@ -112,6 +135,11 @@ int check(const std::vector<std::string>& rest) {
     good = good && all_agree(outcomes);
     json["scenarios"] = scenarios_value(outcomes);
     if (!arguments.json()) print_scenarios(outcomes);
+  }
+  if (whole && arguments.option("data")) {
+    const List stranded = stranded_in(arguments, *loaded.definitions);
+    good = good && stranded.empty();
+    json["stranded"] = stranded;
   }
   if (arguments.json()) print_json(json);
   return good ? 0 : 1;

@@ -23,11 +23,22 @@ std::string root_above(fs::path start) {
   }
 }
 
-std::unique_ptr<Clock> clock_of(const Arguments& arguments) {
+/// Shows the given moment at first and goes on from there.
+class ShiftedClock final : public Clock {
+ public:
+  explicit ShiftedClock(Moment start) : ahead_ms_(start.unix_ms() - SystemClock().now().unix_ms()) {}
+  Moment now() const override { return Moment::from_unix_ms(SystemClock().now().unix_ms() + ahead_ms_); }
+
+ private:
+  std::int64_t ahead_ms_;
+};
+
+std::unique_ptr<Clock> clock_of(const Arguments& arguments, Office::Now runs) {
   const auto now = arguments.option("now");
   if (!now) return std::make_unique<SystemClock>();
   const auto moment = Moment::parse_iso(*now);
   if (!moment) throw UsageError{"--now: нужны дата, время и пояс: 2026-09-14T10:05:00+03:00"};
+  if (runs == Office::Now::RunsOn) return std::make_unique<ShiftedClock>(*moment);
   return std::make_unique<FixedClock>(*moment);
 }
 
@@ -81,7 +92,8 @@ std::shared_ptr<const definitions::Definitions> load_definitions(const Arguments
   return loaded.definitions;
 }
 
-Office::Office(const Arguments& arguments, Access access) : arguments_(arguments), clock_(clock_of(arguments)) {
+Office::Office(const Arguments& arguments, Access access, Now now)
+    : arguments_(arguments), clock_(clock_of(arguments, now)) {
   fixed_ = dynamic_cast<FixedClock*>(clock_.get());
   definitions_ = load_definitions(arguments);
   if (access != Access::Read) ::umask(077);  // the record and all that is made beside it is for its owner alone

@@ -20,10 +20,12 @@ std::shared_ptr<const definitions::Definitions> load_definitions(const Arguments
 
 enum class Access { Read, Write, Create };
 
-/// What commands work in: the record under --data, the definitions, the clock (--now makes it stand still).
+/// What commands work in: the record under --data, the definitions, the clock (see Now).
 class Office {
  public:
-  Office(const Arguments& arguments, Access access);
+  /// What --now does to the clock: a command lives in that moment, a service goes on from it.
+  enum class Now { StandsStill, RunsOn };
+  Office(const Arguments& arguments, Access access, Now now = Now::StandsStill);
   ~Office();
 
   service::Service& service() { return *service_; }

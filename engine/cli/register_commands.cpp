@@ -80,11 +80,39 @@ int list_runs(const std::vector<std::string>& rest) {
   return 0;
 }
 
+// What a pause left out, oldest first.
+int run_missed(const Arguments& arguments) {
+  Office office(arguments, Access::Write);
+  office.actor_for(service::Action::SeeRegisters);
+  const std::string id = arguments.words().empty() ? std::string() : arguments.words()[0];
+  if (!id.empty() && !office.definitions().registers.contains(id))
+    throw unknown("Реестра", id, keys_of(office.definitions().registers));
+  List made;
+  List failed;
+  service::Reports reports(office.service().world(), office.reports_folder());
+  for (const cases::ReportRun& run : reports.make_missed(id, [&](const std::string&name, const std::string&why) {
+         failed.push_back(Record{{"register", name}, {"why", why}});
+         std::cerr << "Реестр «" << name << "» по расписанию не составлен: " << why << '\n';
+       })) {
+    for (const std::string& receiver : run.receivers)
+      made.push_back(office.reports_folder() + "/" + receiver + "/" + run.file);
+  }
+  const int code = failed.empty() ? 0 : 1;
+  if (arguments.json()) {
+    print_json(Record{{"reports", made}, {"failed", failed}});
+    return code;
+  }
+  for (const Value& file : made) std::cout << file.as_text() << '\n';
+  if (made.empty() && failed.empty()) std::cout << "Пропущенных составлений нет\n";
+  return code;
+}
+
 int run_register(const std::vector<std::string>& rest) {
   std::vector<std::string> options = common_options();
   options.insert(options.end(), {"output", "as-of", "period"});
-  const Arguments arguments(rest, options, {});
+  const Arguments arguments(rest, options, {"missed"});
   arguments.no_more_than(1);
+  if (arguments.has("missed")) return run_missed(arguments);
   Office office(arguments, Access::Read);
   office.actor_for(service::Action::SeeRegisters);
   const service::Reports reports(office.service().world(), office.reports_folder());
@@ -149,9 +177,11 @@ int verify_journals(const std::vector<std::string>& rest) {
   List json;
   Office office(arguments, Access::Read);
   int gaps = 0;
+  List backward;
   const auto view = office.store().read();
   for (const auto& [id, definition] : office.definitions().journals) {
     std::map<std::pair<int, std::string>, int> last;
+    std::map<std::pair<int, std::string>, cases::JournalEntry> before;
     for (const cases::JournalEntry& entry : view->journal(id, 0)) {
       int& n = last[{entry.year, entry.scope}];
       if (entry.n != n + 1) {
@@ -163,14 +193,28 @@ int verify_journals(const std::vector<std::string>& rest) {
         ++gaps;
       }
       n = entry.n;
+      const auto [earlier, is_first] = before.try_emplace({entry.year, entry.scope}, entry);
+      if (!is_first && entry.date < earlier->second.date) {
+        backward.push_back(Record{{"journal", id},
+                                  {"number", entry.text},
+                                  {"date", entry.date.iso()},
+                                  {"after", earlier->second.text},
+                                  {"after_date", earlier->second.date.iso()}});
+        if (!arguments.json())
+          std::cout << "Журнал «" << definition.title << "»: № " << entry.text << " от " << entry.date.russian()
+                    << " взят после № " << earlier->second.text << " от " << earlier->second.date.russian()
+                    << ": часы были отведены назад\n";
+      }
+      if (entry.date >= earlier->second.date) earlier->second = entry;
     }
   }
+  const bool whole = gaps == 0 && backward.empty();
   if (arguments.json()) {
-    print_json(Record{{"whole", gaps == 0}, {"gaps", json}});
-    return gaps == 0 ? 0 : 1;
+    print_json(Record{{"whole", whole}, {"gaps", json}, {"backward", backward}});
+    return whole ? 0 : 1;
   }
   std::cout << (gaps == 0 ? "Пропусков и повторов нет\n" : "");
-  return gaps == 0 ? 0 : 1;
+  return whole ? 0 : 1;
 }
 
 int annul(const std::vector<std::string>& rest) {
@@ -204,11 +248,11 @@ std::vector<Command> register_commands() {
   return {{"register export", "РЕЕСТР --period 2026-Q4 [--as-of МОМЕНТ] -o F.xlsx|F.pdf",
            "реестр в Excel или на бумагу", export_register},
           {"register run", "РЕЕСТР --as-of МОМЕНТ [--period 2026] [-o F.xlsx]",
-           "повторить реестр, составленный по расписанию", run_register},
+           "повторить реестр, составленный по расписанию; [РЕЕСТР] --missed — составить пропущенное", run_register},
           {"register runs", "[РЕЕСТР]", "что составлено по расписанию", list_runs},
           {"register list", "", "какие есть реестры", list_registers},
           {"journal list", "[ЖУРНАЛ] [--year ГОД]", "выданные номера", list_journal},
-          {"journal verify", "", "нет ли пропусков", verify_journals},
+          {"journal verify", "", "нет ли пропусков и дат, идущих назад", verify_journals},
           {"journal annul", "ЖУРНАЛ N --year ГОД --reason ТЕКСТ [--scope КЛЮЧ]", "аннулировать номер", annul}};
 }
 

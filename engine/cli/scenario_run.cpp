@@ -168,7 +168,7 @@ class ScenarioRun {
 
   void act(const definitions::Scenario::Fired& fired) {
     if (fired.tick) {
-      service_.tick();
+      service_.tick_or_refuse();
       return;
     }
     const CaseId id = subject(fired);

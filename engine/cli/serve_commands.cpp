@@ -16,6 +16,7 @@
 #include "engine/http/server.hpp"
 #include "engine/http/ticker.hpp"
 #include "engine/service/reports.hpp"
+#include "engine/service/stranded.hpp"
 #include "engine/store/sqlite_store.hpp"
 
 namespace dyak::cli {
@@ -80,19 +81,45 @@ void warn_of_wide_rights(const std::string& folder) {
             << folder << "'\n";
 }
 
-// Terms and reminders must go on when one of them fails: the fault is logged, the next minute tries again.
+void log_trouble(const service::Trouble& trouble, LogLines& log) {
+  Record line{{"tick_failed", trouble.id},   {"number", trouble.number}, {"code", trouble.fault.code},
+              {"why", trouble.fault.reason}, {"times", trouble.times},   {"again", trouble.again.iso(Zone{})}};
+  if (!trouble.fault.internal.empty()) line["internal"] = trouble.fault.internal;
+  log(line);
+}
+
+// Cases and registers each have their turn, whatever became of the others: see Service::tick and Reports::make_due.
 void tick(service::Service& service, const std::string& reports_folder, LogLines& log) {
-  try {
-    const auto changed = service.tick();
-    if (!changed.empty()) log(Record{{"tick", static_cast<std::int64_t>(changed.size())}});
+  const auto fault = service::trial([&] {
+    const service::Ticked ticked = service.tick();
+    if (!ticked.changed.empty()) log(Record{{"tick", static_cast<std::int64_t>(ticked.changed.size())}});
+    for (const service::Trouble& trouble : ticked.troubles) log_trouble(trouble, log);
     service::Reports reports(service.world(), reports_folder);
-    const auto made = reports.make_due([&log](const std::string& id, const std::string& why) {
-      log(Record{{"report_failed", id}, {"why", why}});
-    });
+    const auto made = reports.make_due(
+        [&log](const std::string& id, const std::string& why) {
+          log(Record{{"report_failed", id}, {"why", why}});
+        },
+        &service.troubles());
     for (const cases::ReportRun& run : made) log(Record{{"report", run.file}, {"sha256", run.sha256}});
-  } catch (const std::exception& failure) {
-    log(Record{{"tick_failed", failure.what()}});
-  }
+  });
+  if (fault) log(Record{{"tick_failed", ""}, {"why", fault->reason}, {"internal", fault->internal}});
+}
+
+// What the administrator should know before the first request: the page «Служба» says it too.
+void tell_at_start(Office& office, LogLines& log) {
+  const auto view = office.store().read();
+  const auto stranded = service::stranded_cases(office.definitions(), *view);
+  for (const service::Stranded& one : stranded)
+    log(Record{{"stranded", one.id.value}, {"number", one.number}, {"code", one.code}, {"why", one.message}});
+  if (!stranded.empty())
+    std::cerr << "Дел, которые по этим описаниям дальше не пойдут: " << stranded.size()
+              << ". Прочие ведутся; какие это дела, скажет dyak check --data " << office.data_folder() << '\n';
+  const auto last = view->last_moment();
+  if (!last || *last <= office.clock().now()) return;
+  log(Record{{"clock_behind_record", office.clock().now().iso(Zone{})}, {"last_event", last->iso(Zone{})}});
+  std::cerr << "Часы показывают " << office.clock().now().iso(Zone{}) << ", а последняя запись сделана "
+            << last->iso(Zone{}) << ": события раньше неё в тех же делах и журналах не принимаются. Проверьте часы; "
+            << "службу можно пустить и с нужного момента: --now МОМЕНТ\n";
 }
 
 int wait_for_signal() {
@@ -169,7 +196,7 @@ int serve(const std::vector<std::string>& rest) {
   http::ServerOptions options_of_server = server_options(arguments);
   refuse_open_wire(arguments, options_of_server.address);
   hold_signals();
-  Office office(arguments, Access::Create);
+  Office office(arguments, Access::Create, Office::Now::RunsOn);
   warn_of_wide_rights(arguments.option_or("data", "data"));
   http::AppOptions app_options;
   app_options.pages = pages_folder(arguments);
@@ -191,6 +218,7 @@ int serve(const std::vector<std::string>& rest) {
   server.start();
   const std::string address = "http://" + server_options(arguments).address + ":" + std::to_string(server.port());
   if (auto* held = dynamic_cast<store::SqliteStore*>(&office.store())) held->set_holder("служба " + address);
+  tell_at_start(office, log);
   http::Ticker ticker(std::chrono::minutes(1), [&] { tick(office.service(), office.reports_folder(), log); });
   if (arguments.json()) {
     std::cout << to_json(Record{{"address", address}}) << std::endl;
@@ -233,7 +261,9 @@ std::vector<Command> serve_commands() {
   return {{"serve",
            "[--config F.yaml] [--address 127.0.0.1:8080] [--secure] [--connections-per-address N] [--threads N] [--log "
            "ФАЙЛ] [--without-tls] [--quiet]",
-           "служба: страницы и API; в файле настроек — те же параметры: address, data, definitions, secure …", serve},
+           "служба: страницы и API, с --now МОМЕНТ часы идут с него; в файле настроек — те же параметры: address, "
+           "data, definitions, secure …",
+           serve},
           {"user passwd", "ИМЯ [--memory КиБ] [--passes N] < пароль", "задать пароль", passwd}};
 }
 

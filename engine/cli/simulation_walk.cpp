@@ -227,7 +227,7 @@ class Walk {
       if (!term.running() || !hurried_.insert({state.id.value, id}).second) continue;
       const Moment then = start_of_day(term.due.plus_days(1));
       if (then > clock_.now()) clock_.set(then);
-      attempt([&] { service_.tick(); }, reasons_[state.id.value]);
+      attempt([&] { service_.tick_or_refuse(); }, reasons_[state.id.value]);
       return true;
     }
     return false;
@@ -284,7 +284,7 @@ class Walk {
                                : kind < 9 ? 24
                                           : 24 * (2 + static_cast<std::int64_t>(district_.pick(12)));
     clock_.set(clock_.now().plus_seconds(hours * 3600));
-    attempt([&] { service_.tick(); }, reasons);
+    attempt([&] { service_.tick_or_refuse(); }, reasons);
   }
 
   template <class Act>

@@ -178,7 +178,7 @@ void Story::do_tick(const definitions::Node& tick) {
     at_ = *moment;
     office_.set_now(at_);
   }
-  say("срок", "дел с событиями: " + std::to_string(office_.service().tick().size()));
+  say("срок", "дел с событиями: " + std::to_string(office_.service().tick_or_refuse().changed.size()));
 }
 
 void Story::do_register(const Value& wanted) {

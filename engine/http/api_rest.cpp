@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 
 #include "engine/base/json.hpp"
 #include "engine/calendar/calendar.hpp"
@@ -223,6 +224,14 @@ Response metrics(Context& context) {
                   std::to_string(context.app.book().look(
                       *context.view, [](const service::CaseIndex& index) { return index.all().size(); })) +
                   "\n# TYPE dyak_outbox gauge\ndyak_outbox " + std::to_string(context.view->outbox(1000).size()) + "\n";
+  std::map<service::Trouble::Of, int> standing;
+  for (const service::Trouble& trouble : context.app.service().troubles().all()) ++standing[trouble.of];
+  response.body += "# TYPE dyak_clock_troubles gauge\ndyak_clock_troubles{of=\"case\"} " +
+                   std::to_string(standing[service::Trouble::Of::Case]) + "\ndyak_clock_troubles{of=\"register\"} " +
+                   std::to_string(standing[service::Trouble::Of::Register]) + "\ndyak_clock_troubles{of=\"clock\"} " +
+                   std::to_string(standing[service::Trouble::Of::Clock]) +
+                   "\n# TYPE dyak_clock_failures_total counter\ndyak_clock_failures_total " +
+                   std::to_string(context.app.service().troubles().failures()) + "\n";
   return response;
 }
 

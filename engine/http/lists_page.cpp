@@ -81,12 +81,15 @@ Response registers(Context& context) {
                           {"schedule", schedule_text(one.schedule)}});
   }
   List reports = report_list(context);
+  List skipped = skipped_list(context);
   return page(context, "registers", "Реестры", "registers",
               {{"registers", std::move(list)},
                {"periods", std::move(periods)},
                {"period_title", period->title},
                {"has_reports", !reports.empty()},
-               {"reports", std::move(reports)}});
+               {"reports", std::move(reports)},
+               {"has_skipped", !skipped.empty()},
+               {"skipped", std::move(skipped)}});
 }
 
 Response register_file(Context& context) { return api::register_file(context); }

@@ -28,6 +28,10 @@ service::RequestKey page_key(const Context& context, const std::string& what);
 /// Scheduled registers that the actor receives, newest first: {report_target, report_title, report_date}.
 List report_list(const Context& context);
 
+/// Runs of scheduled registers that were not made: {skipped_title, skipped_count, skipped_from, skipped_to,
+/// skipped_command}.
+List skipped_list(const Context& context);
+
 /// «Новое дело» for the office, «Подать заявление» for others.
 std::string apply_title(const workflow::Actor& actor);
 /// Reasons as a list for templates: {text, hint}.
@@ -57,6 +61,8 @@ Response directory_person(Context& context);
 Response directory_organisation(Context& context);
 Response word_forms(Context& context);
 Response correct_word_forms(Context& context);
+
+Response service_state(Context& context);
 
 Response show_paper(Context& context);
 Response annul_form(Context& context);

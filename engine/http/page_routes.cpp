@@ -41,6 +41,7 @@ std::vector<Route> page_routes() {
       {"GET", "/directory/forms", "page-word-forms", Action::ChangeDirectory, Face::Page, pages::word_forms},
       {"POST", "/directory/forms", "page-word-forms-sent", Action::ChangeDirectory, Face::Page,
        pages::correct_word_forms},
+      {"GET", "/service", "page-service", Action::Operate, Face::Page, pages::service_state},
       {"GET", "/assets/{name}", "asset", Action::Public, Face::File, pages::asset},
   };
 }

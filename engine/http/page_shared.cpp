@@ -20,7 +20,8 @@ constexpr MenuEntry kMenu[] = {{"work", "/", "Моя работа", service::Act
                                {"apply", "/apply", "Подать заявление", service::Action::Submit},
                                {"registers", "/registers", "Реестры", service::Action::SeeRegisters},
                                {"journals", "/journals", "Журналы", service::Action::SeeJournals},
-                               {"directory", "/directory", "Справочник", service::Action::SeeDirectory}};
+                               {"directory", "/directory", "Справочник", service::Action::SeeDirectory},
+                               {"service", "/service", "Служба", service::Action::Operate}};
 
 List menu_of(const App& app, const workflow::Actor& actor, const std::string& current) {
   List menu;

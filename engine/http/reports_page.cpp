@@ -60,6 +60,22 @@ List report_list(const Context& context) {
   return list;
 }
 
+List skipped_list(const Context& context) {
+  List list;
+  const service::Reports reports(context.app.world(), "");
+  for (const auto& [id, definition] : context.app.definitions().registers) {
+    const auto missed = reports.missed(definition, *context.view);
+    if (missed.empty()) continue;
+    const Zone zone = context.app.world().zone;
+    list.push_back(Record{{"skipped_title", definition.title},
+                          {"skipped_count", static_cast<std::int64_t>(missed.size())},
+                          {"skipped_from", missed.front().as_of.date(zone).russian()},
+                          {"skipped_to", missed.back().as_of.date(zone).russian()},
+                          {"skipped_command", "dyak register run " + id + " --missed"}});
+  }
+  return list;
+}
+
 namespace api {
 
 Response reports(Context& context) {
