@@ -218,7 +218,8 @@ int serve(const std::vector<std::string>& rest) {
   server.start();
   const std::string address = "http://" + server_options(arguments).address + ":" + std::to_string(server.port());
   if (auto* held = dynamic_cast<store::SqliteStore*>(&office.store())) held->set_holder("служба " + address);
-  tell_at_start(office, log);
+  if (const auto fault = service::trial([&] { tell_at_start(office, log); }))
+    log(Record{{"start_check_failed", fault->code}, {"why", fault->reason}, {"internal", fault->internal}});
   http::Ticker ticker(std::chrono::minutes(1), [&] { tick(office.service(), office.reports_folder(), log); });
   if (arguments.json()) {
     std::cout << to_json(Record{{"address", address}}) << std::endl;

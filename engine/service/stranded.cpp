@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/service/troubles.hpp"
+
 namespace dyak::service {
 namespace {
 
@@ -46,7 +48,10 @@ Found stranded_cases(const definitions::Definitions& definitions, const cases::R
       continue;
     }
     if (stands->final) continue;
-    if (const auto state = view.find(head.id)) look_inside(found, head, definitions, *process, *state);
+    const auto fault = trial([&] {
+      if (const auto state = view.find(head.id)) look_inside(found, head, definitions, *process, *state);
+    });
+    if (fault) add(found, head, "unreadable", "Дело не читается: " + fault->reason);
   }
   return found;
 }

@@ -13,7 +13,7 @@ struct Stranded {
   std::string number;   ///< empty = none
   std::string process;  ///< id, as recorded
   std::string state;    ///< id, as recorded
-  std::string code;     ///< unknown-process, unknown-state, unknown-term, unknown-task, unknown-document
+  std::string code;     ///< unknown-process, unknown-state, unknown-term, unknown-task, unknown-document, unreadable
   std::string message;  ///< Russian
 };
 

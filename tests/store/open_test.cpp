@@ -69,6 +69,51 @@ TEST(OpenSqliteStore, LeavesAStoreAsItWasWhenAStepFails) {
   EXPECT_TRUE(open_sqlite_store(folder.path(), OpenMode::Existing)->verify().empty());
 }
 
+TEST(OpenSqliteStore, FindsOutWhichCasesOfAnOlderStoreWaitForADay) {
+  const Folder folder;
+  std::vector<CaseId> ids;
+  {
+    const auto store = open_sqlite_store(folder.path(), OpenMode::Create);
+    const auto transaction = store->write();
+    for (const Record& task :
+         {Record{{"ordinal", 1}, {"task", "visa"}, {"due", "2026-09-20"}}, Record{{"ordinal", 1}, {"task", "visa"}}}) {
+      ids.push_back(transaction->new_case());
+      transaction->append({testing::opened(ids.back()), testing::event(ids.back(), 2, "task-given", task)});
+    }
+    ids.push_back(transaction->new_case());
+    transaction->append({testing::opened(ids.back()),
+                         testing::event(ids.back(), 2, "task-given", {{"ordinal", 1}, {"due", "2026-09-20"}}),
+                         testing::event(ids.back(), 3, "task-expired", {{"ordinal", 1}})});
+    transaction->commit();
+  }
+  const auto waiting = [](cases::Store& store) {
+    std::vector<bool> all;
+    for (const cases::CaseHead& head : store.read()->heads()) all.push_back(head.waits_for_a_day);
+    return all;
+  };
+  const std::vector<bool> expected{true, false, false};
+  EXPECT_EQ(waiting(*open_sqlite_store(folder.path(), OpenMode::Existing)), expected);
+  testing::tamper(folder, "ALTER TABLE cases DROP COLUMN has_due_tasks; PRAGMA user_version = 4;");
+  const auto migrated = open_sqlite_store(folder.path(), OpenMode::Existing);
+  EXPECT_EQ(waiting(*migrated), expected);
+  EXPECT_TRUE(migrated->verify().empty());
+}
+
+TEST(OpenSqliteStore, VerifyNamesAnEventDatedBeforeTheOneItFollows) {
+  const Folder folder;
+  const auto store = open_sqlite_store(folder.path(), OpenMode::Create);
+  const CaseId id = testing::commit_order(*store);
+  const auto transaction = store->write();
+  cases::Event late = testing::event(id, 5, "moved", {{"transition", "rework"}, {"to", "draft"}});
+  late.at = testing::moment("2026-09-01T10:00:00+03:00");
+  transaction->append({late});
+  transaction->commit();
+  const auto faults = store->verify();
+  ASSERT_EQ(faults.size(), 1U);
+  EXPECT_EQ(faults[0].code, "clock-back");
+  EXPECT_NE(faults[0].message.find("часы были отведены назад"), std::string::npos) << faults[0].message;
+}
+
 TEST(OpenSqliteStore, RefusesANewerSchema) {
   const Folder folder;
   testing::commit_order(*open_sqlite_store(folder.path(), OpenMode::Create));
