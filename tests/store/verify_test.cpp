@@ -86,7 +86,8 @@ INSTANTIATE_TEST_SUITE_P(
             {"snapshot-stale"}},
         Row{"StateColumnChanged", "UPDATE cases SET state = 'draft' WHERE ordinal = 1", {"snapshot-stale"}},
         Row{"CaseWithoutEvents",
-            "INSERT INTO cases VALUES (9, 'c-000009', 'trip', '', '', 1, 0, '{}')",
+            "INSERT INTO cases (ordinal, id, process, state, number, version, has_running_terms, snapshot) VALUES (9, "
+            "'c-000009', 'trip', '', '', 1, 0, '{}')",
             {"snapshot-stale"}},
         Row{"NumberRemoved", "DELETE FROM journal WHERE n = 1", {"number-missing", "number-gap"}},
         Row{"LastNumberRemoved", "DELETE FROM journal WHERE n = 2", {"number-missing"}},
