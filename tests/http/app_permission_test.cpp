@@ -67,6 +67,7 @@ const std::vector<Row>& rows() {
       {"live", "/livez", "", kOpen},
       {"ready", "/readyz", "", kOpen},
       {"metrics", "/metrics", "", "401 403 403 403 403 403 403 200"},
+      {"page-service", "/service", "", "303 403 403 403 403 403 403 200"},
       {"page-sign-in", "/sign-in", "", kOpen},
       {"page-sign-in-sent", "/sign-in", "user=nobody&password=wrong", "403 403 403 403 403 403 403 403"},
       {"page-sign-out", "/sign-out", "", "303 303 303 303 303 303 303 303"},
