@@ -161,8 +161,8 @@ int list_users(const std::vector<std::string>& rest) {
 
 std::vector<Command> directory_commands() {
   return {{"directory import", "ФАЙЛ.json [--dry-run] [--replace [--yes]]",
-           "добавить и исправить записи справочника по ключам (--replace — заменить его целиком, показав потери; "
-           "--dry-run — только показать)",
+           "добавить и исправить записи справочника по ключам (--replace — заменить целиком, показав потери; "
+           "--dry-run — показать)",
            import_directory_command},
           {"directory list", "", "люди справочника (с --json — весь справочник)", list},
           {"user add", "ИМЯ --role a,b [--person КЛЮЧ] [--title ТЕКСТ]", "завести учётную запись (первую — без --as)",
