@@ -9,7 +9,8 @@ namespace dyak::service {
 /// What a directory written by hand says that cannot be right, or that somebody should look at: all of it, under JSON
 /// Pointers. Errors: dir-unknown-member and dir-wrong-type (own fields that the definitions do not declare, or declare
 /// otherwise), latin-look-alike and other signs that do not belong into a text, dir-name-signs,
-/// dir-key-look-alike (a key that differs from another only in the alphabet or in spaces). Warnings: dir-spaces, dir-unknown-kind.
+/// dir-key-look-alike (a key that differs from another only in the alphabet or in spaces). Warnings: dir-spaces,
+/// dir-unknown-kind.
 Diagnostics check_directory_text(const Value& file, const definitions::Definitions& definitions);
 
 /// Of these only what is wrong with members: for directories of stories and scenarios, which may try how

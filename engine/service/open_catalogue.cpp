@@ -60,8 +60,8 @@ OpenCatalogue::CataloguePtr OpenCatalogue::get(const cases::ReadView& view, cons
 }
 
 std::shared_ptr<const cases::FileBytes> OpenCatalogue::file(cases::Store& store,
-                                                      const composition::PublicCatalogue& catalogue,
-                                                      const std::string& sha256) {
+                                                            const composition::PublicCatalogue& catalogue,
+                                                            const std::string& sha256) {
   const bool given = std::any_of(catalogue.cards.begin(), catalogue.cards.end(), [&](const composition::Card& card) {
     return std::any_of(card.files.begin(), card.files.end(),
                        [&](const composition::CardFile& file) { return file.sha256 == sha256; });

@@ -20,8 +20,9 @@ class OpenCatalogue {
   CataloguePtr get(const cases::ReadView& view, const std::string& id);
 
   /// The file, if it is there and a card gives it out; else nullptr.
-  static std::shared_ptr<const cases::FileBytes> file(cases::Store& store, const composition::PublicCatalogue& catalogue,
-                                                const std::string& sha256);
+  static std::shared_ptr<const cases::FileBytes> file(cases::Store& store,
+                                                      const composition::PublicCatalogue& catalogue,
+                                                      const std::string& sha256);
   document::Workbook workbook(const composition::PublicCatalogue& catalogue) const;
 
  private:
