@@ -17,34 +17,84 @@ constexpr std::size_t kMostRows = 100;
 
 using StateKey = std::pair<std::string, std::string>;  ///< process, state
 
-// Conditions are not asked here: the case page does.
-bool takes_somebody_in(const definitions::State& state, const std::function<bool(const std::string&)>& role) {
-  return !state.final && std::any_of(state.transitions.begin(), state.transitions.end(),
-                                     [&](const definitions::Transition& transition) {
-                                       return !transition.automatic &&
-                                              std::any_of(transition.by.begin(), transition.by.end(), role);
-                                     });
+/// What a state means to somebody who may act in it.
+enum class Press {
+  None,       ///< nothing of it is his
+  Sometimes,  ///< he may act when he wishes; nothing waits for him
+  Executing,  ///< what the case was asked for is given: it is only carried out
+  Waits       ///< for his decision or act
+};
+
+using Holds = std::function<bool(const std::string& role)>;
+
+bool is_his(const definitions::Transition& transition, const Holds& holds) {
+  return !transition.automatic && std::any_of(transition.by.begin(), transition.by.end(), holds);
+}
+
+bool issues_asked(const definitions::Transition& transition) {
+  return std::any_of(transition.effects.begin(), transition.effects.end(), [](const definitions::Effect& effect) {
+    const auto* paper = std::get_if<definitions::MakePaper>(&effect);
+    return paper != nullptr && paper->mode == definitions::PaperMode::Issue && paper->document == "asked";
+  });
+}
+
+/// Whether a case in this state can still issue what it was opened for.
+bool owes_paper(const definitions::Process& process, const std::string& state) {
+  const auto all = process.transitions_in(state);
+  return std::any_of(all.begin(), all.end(), [](const auto* transition) { return issues_asked(*transition); });
+}
+
+bool has_given_paper(const definitions::Process& process, const std::string& state) {
+  const auto is_asking = [&](const definitions::State& one) { return owes_paper(process, one.id); };
+  return state != process.initial && !owes_paper(process, state) &&
+         std::any_of(process.states.begin(), process.states.end(), is_asking);
+}
+
+// A term runs until the case is there: whatever leads there is what the term presses for.
+bool meets_a_term(const definitions::Process& process, const definitions::Transition& transition) {
+  return std::any_of(process.terms.begin(), process.terms.end(), [&](const definitions::TermDefinition& term) {
+    return std::any_of(transition.to.begin(), transition.to.end(), [&](const definitions::Branch& branch) {
+      return std::find(term.met_by.begin(), term.met_by.end(), branch.state) != term.met_by.end();
+    });
+  });
+}
+
+// Conditions are not asked here: the case page does. What stands in `anywhere` is asked like a state's own.
+Press press_of(const definitions::Process& process, const definitions::State& state, const Holds& holds) {
+  if (state.final) return Press::None;
+  Press press = Press::None;
+  for (const auto* transition : process.transitions_in(state.id)) {
+    if (!is_his(*transition, holds)) continue;
+    const bool own =
+        transition >= state.transitions.data() && transition < state.transitions.data() + state.transitions.size();
+    if (own || issues_asked(*transition) || meets_a_term(process, *transition)) {
+      return has_given_paper(process, state.id) ? Press::Executing : Press::Waits;
+    }
+    press = Press::Sometimes;
+  }
+  return press;
 }
 
 /// States of each process in which one of the standing roles has something to do.
-std::set<StateKey> doable_states(const definitions::Definitions& definitions, const service::StandingRoles& roles) {
-  std::set<StateKey> states;
+std::map<StateKey, Press> doable_states(const definitions::Definitions& definitions,
+                                        const service::StandingRoles& roles) {
+  std::map<StateKey, Press> states;
   for (const auto& [id, process] : definitions.processes) {
     for (const auto& state : process.states) {
-      if (takes_somebody_in(state, [&](const std::string& role) { return roles.holds(process, role); }))
-        states.emplace(id, state.id);
+      const Press press = press_of(process, state, [&](const std::string& role) { return roles.holds(process, role); });
+      if (press != Press::None) states.emplace(StateKey(id, state.id), press);
     }
   }
   return states;
 }
 
 // Because the case itself names him: chair of this meeting, leader of this group.
-bool is_awaited_in(const Context& context, const workflow::Facts& facts, const cases::Case& state) {
+Press press_in(const Context& context, const workflow::Facts& facts, const cases::Case& state) {
   const auto* process = context.app.definitions().process(state.process);
   const auto* now = process == nullptr ? nullptr : process->state(state.state);
-  if (now == nullptr || now->final) return false;
+  if (now == nullptr || now->final) return Press::None;
   const std::set<std::string> held = workflow::roles_held(*process, state, context.actor, facts);
-  return takes_somebody_in(*now, [&](const std::string& role) { return held.contains(role); });
+  return press_of(*process, *now, [&](const std::string& role) { return held.contains(role); });
 }
 
 struct Row {
@@ -124,9 +174,36 @@ void put(Shelf& shelf, service::CasePtr state) {
 struct Desk {
   Shelf tasks;
   Shelf waiting;
-  Shelf open;  ///< nothing presses
-  Shelf own;   ///< of somebody from outside: what he may see
+  Shelf executing;  ///< decided, signed, being carried out
+  Shelf open;       ///< nothing presses
+  Shelf own;        ///< of somebody from outside: what he may see
 };
+
+// A case that owes a paper to another, and has no term of its own, is as urgent as the case that asked.
+void put_owing(Shelf& due, Shelf& undated, const service::CaseIndex& index, const service::CaseIndex::ByDue& set) {
+  for (const service::Awaited& one : set) {
+    const service::CasePtr state = index.find(one.id);
+    const service::CasePtr asking = state->opened_by.empty() ? nullptr : index.find(state->opened_by);
+    std::optional<Date> day = one.has_due ? std::optional(one.due) : std::nullopt;
+    if (!day && asking) day = service::earliest_due(*asking);
+    ++(day ? due : undated).count;
+    (day ? due : undated).rows.push_back({day, state});
+  }
+}
+
+void put_state(Desk& desk, const definitions::Process& process, const std::string& state, Press press,
+               const service::CaseIndex& index) {
+  const service::CaseIndex::ByDue& set = index.in_state(process.id, state);
+  if (press == Press::Executing) return put(desk.executing, desk.executing, index, set);
+  if (press == Press::Sometimes) return put(desk.open, desk.open, index, set);
+  if (owes_paper(process, state)) return put_owing(desk.waiting, desk.waiting, index, set);
+  put(desk.waiting, desk.open, index, set);
+}
+
+Shelf& shelf_for(Desk& desk, Press press, bool dated) {
+  if (press == Press::Executing) return desk.executing;
+  return press == Press::Waits && dated ? desk.waiting : desk.open;
+}
 
 Desk desk_of(Context& context) {
   constexpr std::size_t kMostNamed = 5000;
@@ -134,13 +211,13 @@ Desk desk_of(Context& context) {
   const Date today = context.app.today();
   const service::ReadCases reader(*context.view, &context.app.world().store);
   const workflow::Facts facts = context.facts(*directory, reader);
-  const std::set<StateKey> states =
-      doable_states(context.app.definitions(), service::StandingRoles(context.actor, facts));
+  const auto& definitions = context.app.definitions();
+  const auto states = doable_states(definitions, service::StandingRoles(context.actor, facts));
   const std::vector<std::string> parties = service::parties_of(context.actor, *directory, today);
   Desk desk;
   const auto named = context.app.book().look(*context.view, [&](const service::CaseIndex& index) {
     for (const std::string& party : parties) put(desk.tasks, desk.tasks, index, index.tasks_of(party));
-    for (const auto& [process, state] : states) put(desk.waiting, desk.open, index, index.in_state(process, state));
+    for (const auto& [key, press] : states) put_state(desk, *definitions.process(key.first), key.second, press, index);
     std::map<CaseId, service::CasePtr> found;
     for (const std::string& party : parties) {
       for (const CaseId& id : index.naming(party)) {
@@ -150,8 +227,9 @@ Desk desk_of(Context& context) {
     return found;
   });
   for (const auto& [id, state] : named) {
-    if (!states.contains({state->process, state->state}) && is_awaited_in(context, facts, *state))
-      put(service::earliest_due(*state) ? desk.waiting : desk.open, state);
+    if (states.contains({state->process, state->state})) continue;
+    const Press press = press_in(context, facts, *state);
+    if (press != Press::None) put(shelf_for(desk, press, service::earliest_due(*state).has_value()), state);
   }
   if (!service::is_outsider(context.actor)) return desk;
   for (service::CasePtr& state : context.visible_cases()) put(desk.own, std::move(state));
@@ -178,8 +256,10 @@ Response work(Context& context) {
     tables.push_back(table_of("Мои поручения", std::move(desk.tasks), names, today));
   if (desk.waiting.count > 0 || !outsider)
     tables.push_back(table_of("Ждут моего решения или действия", std::move(desk.waiting), names, today));
+  if (desk.executing.count > 0)
+    tables.push_back(table_of("Решено, исполняется", std::move(desk.executing), names, today));
   if (desk.open.count > 0)
-    tables.push_back(table_of("Без срока: действовать можно, когда понадобится", std::move(desk.open), names, today));
+    tables.push_back(table_of("Действовать можно, когда понадобится", std::move(desk.open), names, today));
   if (outsider) tables.push_back(table_of("Мои дела", std::move(desk.own), names, today));
   return page(context, "work", "Моя работа", "work", {{"tables", std::move(tables)}, {"today", today.russian()}});
 }
