@@ -1,3 +1,4 @@
+#include <filesystem>
 #include <iostream>
 
 #include "engine/cli/arguments.hpp"
@@ -27,7 +28,10 @@ int export_register(const std::vector<std::string>& rest) {
   office.actor_for(service::Action::SeeRegisters);
   const std::string target = arguments.need("output");
   const auto as_of = arguments.option("as-of") ? std::optional(moment_of(arguments)) : std::nullopt;
-  const bool paper = target.size() > 4 && target.substr(target.size() - 4) == ".pdf";
+  const std::string ending = std::filesystem::path(target).extension().string();
+  const bool paper = ending == ".pdf";
+  if (!paper && ending != ".xlsx")
+    throw UsageError{"-o " + target + ": реестр пишется в .xlsx (книга Excel) или .pdf (на бумагу); назовите файл так"};
   const std::string& id = arguments.word(0, "реестр");
   if (!office.definitions().registers.contains(id))
     throw unknown("Реестра", id, keys_of(office.definitions().registers));

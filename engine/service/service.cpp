@@ -234,23 +234,51 @@ void Service::annul_number(const std::string& journal, const std::string& scope,
   transaction->commit();
 }
 
+namespace {
+
+/// A journal holds dated entries (period_date) and shows what has become of them since; anything else tells of a
+/// period.
+bool is_report(const definitions::Definitions& definitions, const std::string& id) {
+  const auto found = definitions.registers.find(id);
+  if (found == definitions.registers.end() || found->second.period == "none") return false;
+  const auto& sheets = found->second.sheets;
+  return std::all_of(sheets.begin(), sheets.end(), [](const auto& sheet) { return sheet.period_date.empty(); });
+}
+
+/// The moment a register is read at: the one asked for; for a report on a period that is over, the end of its last day,
+/// so that what happens later does not change it; nullopt = as the record stands.
+std::optional<Moment> moment_of(const World& world, const std::string& id, const composition::ReportPeriod& period,
+                                std::optional<Moment> as_of) {
+  if (as_of || !is_report(*world.definitions, id)) return as_of;
+  if (world.clock.now().date(world.zone) <= period.to) return std::nullopt;
+  return Moment::at(period.to, 23, 59, 59, world.zone);
+}
+
+template <class Make>
+auto at_moment(const World& world, std::optional<Moment> as_of, const Make& make) {
+  const auto view = world.store.read();
+  if (!as_of) return make(RecordAt(*view), world.clock.now());
+  return make(RecordAt(*view, view->sequence_at(*as_of), *as_of), *as_of);
+}
+
+}  // namespace
+
 std::string Service::export_register(const std::string& id, const composition::ReportPeriod& period,
                                      std::optional<Moment> as_of) {
-  const auto view = world_.store.read();
-  if (!as_of) return make_register(world_, id, period, RecordAt(*view), world_.clock.now());
-  return make_register(world_, id, period, RecordAt(*view, view->sequence_at(*as_of), *as_of), *as_of);
+  return at_moment(world_, moment_of(world_, id, period, as_of),
+                   [&](const RecordAt& record, Moment now) { return make_register(world_, id, period, record, now); });
 }
 
 document::Workbook Service::compose_register(const std::string& id, const composition::ReportPeriod& period) {
-  const auto view = world_.store.read();
-  return ask_register(world_, id, period, RecordAt(*view), world_.clock.now());
+  return at_moment(world_, moment_of(world_, id, period, {}),
+                   [&](const RecordAt& record, Moment now) { return ask_register(world_, id, period, record, now); });
 }
 
 std::string Service::print_register(const std::string& id, const composition::ReportPeriod& period,
                                     std::optional<Moment> as_of) {
-  const auto view = world_.store.read();
-  if (!as_of) return service::print_register(world_, id, period, RecordAt(*view), world_.clock.now());
-  return service::print_register(world_, id, period, RecordAt(*view, view->sequence_at(*as_of), *as_of), *as_of);
+  return at_moment(world_, moment_of(world_, id, period, as_of), [&](const RecordAt& record, Moment now) {
+    return service::print_register(world_, id, period, record, now);
+  });
 }
 
 }  // namespace dyak::service

@@ -3,6 +3,7 @@
 #include "engine/workflow/case_records.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "engine/base/error.hpp"
 #include "engine/calendar/calendar.hpp"
@@ -59,6 +60,21 @@ const cases::Step* met_by(const cases::Case& state, const cases::TermState& term
   return found == state.steps.end() ? nullptr : &*found;
 }
 
+/// By what the term was met: the only paper issued that day, as people cite it, or else the step's own words.
+std::string fulfilment(const cases::Case& state, const cases::Step& end, Date day) {
+  static const std::map<std::string, std::string> kKinds{{"order", "приказ"},      {"letter", "письмо"},
+                                                         {"protocol", "протокол"}, {"extract", "выписка"},
+                                                         {"act", "акт"},           {"conclusion", "заключение"}};
+  const cases::Paper* found = nullptr;
+  for (const cases::Paper& paper : state.papers) {
+    const bool counts = !paper.draft && !paper.cancelled && !paper.number.empty() && kKinds.contains(paper.kind);
+    if (!counts || paper.date != day) continue;
+    if (found != nullptr) return end.title;  // several that day: which of them it was is not recorded
+    found = &paper;
+  }
+  return found == nullptr ? end.title : kKinds.at(found->kind) + " № " + found->number + " от " + day.russian();
+}
+
 Value term_record(const CaseNames& names, const cases::TermState& term, const definitions::TermDefinition& definition) {
   const cases::Case& state = names.current();
   const Facts& facts = names.objects().facts();
@@ -71,7 +87,7 @@ Value term_record(const CaseNames& names, const cases::TermState& term, const de
                 {"basis", text_or_null(term.basis)},
                 {"rule", calendar::length_text(definition.rule)},
                 {"moved", text_or_null(moved(term))},
-                {"met_by", end == nullptr ? Value() : Value(end->title)},
+                {"met_by", end == nullptr ? Value() : Value(fulfilment(state, *end, *term.met_on))},
                 {"met_by_actor", end == nullptr ? Value() : Value(actor_name(facts, *end))},
                 {"cancelled", term.cancelled},
                 {"from", term.from},
@@ -108,7 +124,7 @@ std::string as_identifier(std::string id) {
 
 std::string actor_name(const Facts& facts, const cases::Step& step) {
   const cases::Person* person = facts.directory.person(step.person);
-  if (person == nullptr) return step.actor;
+  if (person == nullptr) return step.actor == "system" ? "автоматически" : step.actor;
   Phrase name = person->name;
   name.style = NameStyle::InitialsSurname;
   return facts.definitions.language.decline(name, GrammaticalCase::Nom).text;
