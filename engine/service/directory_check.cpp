@@ -4,6 +4,7 @@
 #include <array>
 
 #include "engine/base/utf8.hpp"
+#include "engine/service/directory_section.hpp"
 
 namespace dyak::service {
 namespace {
@@ -55,18 +56,18 @@ class TextCheck {
 
   void look_at_texts(const Value& file) {
     texts(file, "");
-    each(file, "persons", [&](const Value& person, const std::string& at) {
+    each_entry(file, "persons", [&](const Value& person, const std::string& at) {
       for (const char* part : kNameParts) name_part(person[part].text_or(""), at + "/" + part);
     });
-    each(file, "organisations",
-         [&](const Value& organisation, const std::string& at) { kind(organisation["kind"], at + "/kind"); });
+    each_entry(file, "organisations",
+               [&](const Value& organisation, const std::string& at) { kind(organisation["kind"], at + "/kind"); });
   }
 
   void look_at_members(const Value& file) {
-    each(file, "persons", [&](const Value& person, const std::string& at) {
+    each_entry(file, "persons", [&](const Value& person, const std::string& at) {
       members(person, at, "person", {kOfPerson.begin(), kOfPerson.end()});
     });
-    each(file, "organisations", [&](const Value& organisation, const std::string& at) {
+    each_entry(file, "organisations", [&](const Value& organisation, const std::string& at) {
       members(organisation, at, "organisation", {kOfOrganisation.begin(), kOfOrganisation.end()});
     });
   }
@@ -76,13 +77,6 @@ class TextCheck {
  private:
   void report(Severity severity, std::string code, std::string message, std::string hint, std::string field) {
     findings_.push_back({severity, std::move(code), std::move(message), std::move(hint), {}, std::move(field)});
-  }
-
-  template <class Visit>
-  static void each(const Value& file, std::string_view section, const Visit& visit) {
-    if (!file[section].is_list()) return;
-    const List& list = file[section].as_list();
-    for (std::size_t i = 0; i < list.size(); ++i) visit(list[i], "/" + std::string(section) + "/" + std::to_string(i));
   }
 
   void texts(const Value& value, const std::string& at) {

@@ -5,6 +5,7 @@
 
 #include "engine/base/utf8.hpp"
 #include "engine/service/directory_check.hpp"
+#include "engine/service/directory_section.hpp"
 
 namespace dyak::service {
 namespace {
@@ -40,10 +41,10 @@ class WholeCheck {
   }
 
   Diagnostics run(const Value& file) && {
-    each(file, "persons", [&](const Value& entry, const std::string& at) { person(entry, at); });
-    each(file, "organisations", [&](const Value& entry, const std::string& at) { organisation(entry, at); });
-    each(file, "employments", [&](const Value& entry, const std::string& at) { employment(entry, at); });
-    each(file, "memberships", [&](const Value& entry, const std::string& at) { membership(entry, at); });
+    each_entry(file, "persons", [&](const Value& entry, const std::string& at) { person(entry, at); });
+    each_entry(file, "organisations", [&](const Value& entry, const std::string& at) { organisation(entry, at); });
+    each_entry(file, "employments", [&](const Value& entry, const std::string& at) { employment(entry, at); });
+    each_entry(file, "memberships", [&](const Value& entry, const std::string& at) { membership(entry, at); });
     return std::move(findings_);
   }
 
@@ -54,13 +55,6 @@ class WholeCheck {
 
   void report(Severity severity, std::string code, std::string message, std::string hint, std::string field) {
     findings_.push_back({severity, std::move(code), std::move(message), std::move(hint), {}, std::move(field)});
-  }
-
-  template <class Visit>
-  static void each(const Value& file, std::string_view section, const Visit& visit) {
-    if (!file[section].is_list()) return;
-    const List& list = file[section].as_list();
-    for (std::size_t i = 0; i < list.size(); ++i) visit(list[i], "/" + std::string(section) + "/" + std::to_string(i));
   }
 
   static std::string others(const Keys& table, const std::string& look, const std::string& key) {
