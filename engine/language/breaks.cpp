@@ -165,6 +165,24 @@ bool parts_number(std::string_view text, std::size_t at) {
   return letters <= kLongestEnding;
 }
 
+/// «Нарт» (город): LB15 of UAX 14 takes every » for an opening quote as well and forbids the break before a bracket
+/// that comes after it. In Russian » closes, and the line may end there.
+bool opens_after_quote(std::string_view text, std::size_t at) {
+  constexpr std::string_view kClosed = "» ", kNestedClosed = "“ ", kBracket = "(", kNested = "„";
+  const std::string_view before = text.substr(0, at), after = text.substr(at);
+  return (before.ends_with(kClosed) || before.ends_with(kNestedClosed)) &&
+         (after.starts_with(kBracket) || after.starts_with(kNested));
+}
+
+void add_breaks_after_quotes(std::string_view text, std::vector<BreakChance>& breaks) {
+  for (std::size_t space = text.find(' '); space != std::string_view::npos; space = text.find(' ', space + 1)) {
+    const auto place = std::lower_bound(breaks.begin(), breaks.end(), space + 1,
+                                        [](const BreakChance& chance, std::size_t at) { return chance.offset < at; });
+    const bool known = place != breaks.end() && place->offset == space + 1;
+    if (!known && opens_after_quote(text, space + 1)) breaks.insert(place, {space + 1, false});
+  }
+}
+
 void add_line_breaks(std::string_view text, std::vector<BreakChance>& breaks) {
   IcuStatus status;
   const std::unique_ptr<UText, CloseText> opened(
@@ -177,6 +195,7 @@ void add_line_breaks(std::string_view text, std::vector<BreakChance>& breaks) {
     const auto offset = static_cast<std::size_t>(std::max(at, 0));
     if (offset > 0 && offset < text.size() && !parts_number(text, offset)) breaks.push_back({offset, false});
   }
+  add_breaks_after_quotes(text, breaks);
 }
 
 }  // namespace

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <random>
 
 #include "engine/base/utf8.hpp"
@@ -111,6 +112,17 @@ TEST(BreakChances, ANumberIsNotPartedAtItsHyphen) {
     EXPECT_TRUE(break_chances(number, true).empty()) << number;
   for (const char* word : {"5-летний", "юго-запад", "Нальчик-2 и"})
     EXPECT_FALSE(break_chances(word, false).empty()) << word;
+}
+
+TEST(BreakChances, ALineMayEndBetweenAClosingQuoteAndABracket) {
+  for (const std::string before : {"«Чтение» ", "рабочий лист „Сам“ "})
+    for (const std::string after : {"(шифр", "„Нарт“"}) {
+      const std::vector<BreakChance> chances = break_chances(before + after, false);
+      EXPECT_TRUE(std::any_of(chances.begin(), chances.end(), [&](const BreakChance& chance) {
+        return chance.offset == before.size() && !chance.hyphen;
+      })) << before + after;
+    }
+  EXPECT_TRUE(break_chances("(«Нарт»)", false).empty());
 }
 
 struct HyphenRow {
