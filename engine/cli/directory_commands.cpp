@@ -95,7 +95,7 @@ int add_user(const std::vector<std::string>& rest) {
   }
   Office office(arguments, Access::Create);
   check_account(office, account);
-  office.service().put_account(account, office.actor_for(service::Action::ManageAccounts).user);
+  office.service().put_account(account, office.actor_for(service::Action::ManageAccounts));
   if (arguments.json()) {
     print_json(to_value(account));
     return 0;
@@ -127,7 +127,7 @@ int switch_user(const std::vector<std::string>& rest, bool disabled) {
   if (disabled && is_administrator(*account) && !another)
     throw Error(ErrorCode::Refused, "Учётная запись «" + user + "» не отключена: других администраторов нет");
   account->disabled = disabled;
-  office.service().put_account(*account, actor.user);
+  office.service().put_account(*account, actor);
   if (arguments.json()) {
     print_json(to_value(*account));
     return 0;

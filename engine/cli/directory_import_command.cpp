@@ -160,7 +160,7 @@ int import_directory_command(const std::vector<std::string>& rest) {
         [&](cases::Directory& directory) {
           directory = service::import_directory(directory, file, mode, office.definitions()).next;
         },
-        actor.user);
+        actor);
   }
   if (arguments.json()) {
     print_json(value_of(plan, !dry));

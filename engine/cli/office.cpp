@@ -119,15 +119,14 @@ workflow::Actor Office::actor() const {
 
 workflow::Actor Office::actor_for(service::Action action) const {
   const bool sets_up = action == service::Action::ManageAccounts || action == service::Action::ChangeDirectory;
-  if (sets_up && !arguments_.option("as") && store_->read()->accounts().empty()) return {"system", {}, {}, true};
+  if (sets_up && !arguments_.option("as") && store_->read()->accounts().empty()) return service::console_actor();
   if (sets_up && arguments_.option("as") && store_->read()->accounts().empty()) {
     throw Error(ErrorCode::Forbidden,
                 "В хранилище ещё нет ни одной учётной записи: первую заводят без --as "
                 "(dyak user add ИМЯ --role administrator)");
   }
   workflow::Actor who = actor();
-  if (!service::allow(who, action))
-    throw Error(ErrorCode::Forbidden, "Учётной записи «" + who.user + "» это не разрешено");
+  service::require(who, action);
   return who;
 }
 

@@ -24,15 +24,15 @@ int export_register(const std::vector<std::string>& rest) {
   const auto period = composition::parse_period(arguments.need("period"));
   if (!period) throw UsageError{"--period: 2026, 2026-H2, 2026-Q4, 2026-09, 2026-W38 или 2026-09-01..2026-10-15"};
   Office office(arguments, Access::Read);
-  office.actor_for(service::Action::SeeRegisters);
+  const workflow::Actor actor = office.actor();
   const std::string target = arguments.need("output");
   const auto as_of = arguments.option("as-of") ? std::optional(moment_of(arguments)) : std::nullopt;
   const bool paper = target.size() > 4 && target.substr(target.size() - 4) == ".pdf";
   const std::string& id = arguments.word(0, "реестр");
   if (!office.definitions().registers.contains(id))
     throw unknown("Реестра", id, keys_of(office.definitions().registers));
-  write_file(target, paper ? office.service().print_register(id, *period, as_of)
-                           : office.service().export_register(id, *period, as_of));
+  write_file(target, paper ? office.service().print_register(id, *period, actor, as_of)
+                           : office.service().export_register(id, *period, actor, as_of));
   if (arguments.json()) {
     print_json(Record{{"register", id}, {"file", target}});
   } else {
@@ -114,12 +114,12 @@ int run_register(const std::vector<std::string>& rest) {
   arguments.no_more_than(1);
   if (arguments.has("missed")) return run_missed(arguments);
   Office office(arguments, Access::Read);
-  office.actor_for(service::Action::SeeRegisters);
+  const workflow::Actor actor = office.actor();
   const service::Reports reports(office.service().world(), office.reports_folder());
   const auto named = arguments.option("period");
   const auto period = named ? composition::parse_period(*named) : std::nullopt;
   if (named && !period) throw UsageError{"--period: период реестра, как в имени файла: 2026, 2026-09 …"};
-  const auto repeated = reports.repeat(arguments.word(0, "реестр"), moment_of(arguments), period);
+  const auto repeated = reports.repeat(arguments.word(0, "реестр"), moment_of(arguments), actor, period);
   const std::string target = arguments.option_or("output", repeated.run.file);
   write_file(target, repeated.bytes);
   if (arguments.json()) {
@@ -230,7 +230,7 @@ int annul(const std::vector<std::string>& rest) {
     throw unknown("Журнала", arguments.words()[0], keys_of(office.definitions().journals));
   office.service().annul_number(arguments.word(0, "журнал"), arguments.option_or("scope", ""),
                                 static_cast<int>(year->numerator()), static_cast<int>(n->numerator()),
-                                arguments.need("reason"), office.actor_for(service::Action::AnnulNumber));
+                                arguments.need("reason"), office.actor());
   if (arguments.json()) {
     print_json(Record{{"journal", arguments.words()[0]},
                       {"year", static_cast<std::int64_t>(year->numerator())},

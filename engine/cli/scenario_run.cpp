@@ -9,6 +9,7 @@
 #include "engine/cli/task_choice.hpp"
 #include "engine/cli/temporary_folder.hpp"
 #include "engine/definitions/walk_fields.hpp"
+#include "engine/service/access.hpp"
 #include "engine/service/read_cases.hpp"
 #include "engine/service/service.hpp"
 #include "engine/store/sqlite_store.hpp"
@@ -34,7 +35,7 @@ class ScenarioRun {
     cases::ReadDirectory read = people();
     for (const Diagnostic& finding : read.findings) problems_.push_back(finding.text());
     add_signatories(read.directory);
-    service_.put_directory(read.directory, "system");
+    service_.put_directory(read.directory, service::system_actor());
     for (const definitions::Scenario::Other& other : scenario_.others) open_other(other);
     if (problems_.empty()) play(scenario_.before);
     hold_now();
@@ -120,7 +121,7 @@ class ScenarioRun {
     submission.by = with_names(by);
     submission.fields = with_files(fields_of_form(process), data);
     try {
-      return service_.submit(submission, {"system", {}, {}, true}).id;
+      return service_.submit(submission, service::system_actor()).id;
     } catch (const Error& error) {
       note_refusal(error.details);
       if (!may_be_refused || !nothing_follows) tell(error, scenario_.place);
@@ -237,7 +238,7 @@ class ScenarioRun {
                   : fired.verb == "annul"   ? Verb::Annul
                                             : Verb::Submit;
     workflow::Actor actor = actor_for(id, process, fired);
-    if (fired.as.empty()) actor = {"system", {}, {}, true};  // its addressee, whoever that is
+    if (fired.as.empty()) actor = service::system_actor();  // its addressee, whoever that is
     service_.answer(id, answer, actor);
   }
 

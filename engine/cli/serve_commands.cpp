@@ -247,7 +247,7 @@ int passwd(const std::vector<std::string>& rest) {
   cost.memory_kib = number_of(arguments, "memory", cost.memory_kib);
   cost.passes = number_of(arguments, "passes", cost.passes);
   service::SignIn sign_in(office.service().world(), cost);
-  sign_in.set_password(user, password, office.actor_for(service::Action::ManageAccounts).user);
+  sign_in.set_password(user, password, office.actor_for(service::Action::ManageAccounts));
   if (arguments.json()) {
     print_json(Record{{"user", user}});
     return 0;

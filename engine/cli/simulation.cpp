@@ -7,6 +7,7 @@
 #include "engine/cli/scenarios.hpp"
 #include "engine/cli/simulation_walk.hpp"
 #include "engine/cli/temporary_folder.hpp"
+#include "engine/service/access.hpp"
 #include "engine/service/service.hpp"
 #include "engine/store/sqlite_store.hpp"
 
@@ -101,7 +102,7 @@ SimulationReport simulate(const std::shared_ptr<const definitions::Definitions>&
   const auto from = doors(*definitions, plan.process);
   for (int done = 0; done < plan.cases; done += kTogether) {
     Room room(definitions, plan.from, renderer);
-    room.service.put_directory(district.directory(), "system");
+    room.service.put_directory(district.directory(), service::system_actor());
     walk_new({*definitions, plan, district, report, room.service, *room.store, room.clock}, from,
              std::min(kTogether, plan.cases - done));
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/base/error.hpp"
+#include "engine/service/access.hpp"
 
 namespace dyak::cli {
 namespace {
@@ -99,7 +100,7 @@ class Walk {
       if (const definitions::Form* form = definitions_.form(process.form)) submission.by = district_.applicant(*form);
       submission.fields = district_.fill(fields, clock_.now(), *store_);
       std::set<std::string> reasons;
-      if (attempt([&] { service_.submit(submission, {"system", {}, {}, true}); }, reasons)) return note_states();
+      if (attempt([&] { service_.submit(submission, service::system_actor()); }, reasons)) return note_states();
       if (id == plan_.process) {
         for (const std::string& reason : reasons) ++report_.refused_forms[reason];
       }
@@ -274,7 +275,7 @@ class Walk {
         answer.answer = district_.fill(form->fields(), clock_.now(), *store_);
       }
     }
-    attempt([&] { service_.answer(state.id, answer, {"system", {}, {}, true}); }, reasons);
+    attempt([&] { service_.answer(state.id, answer, service::system_actor()); }, reasons);
   }
 
   // Hours, a day, sometimes weeks: long enough for terms to run out.

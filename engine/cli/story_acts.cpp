@@ -190,9 +190,10 @@ void Story::do_register(const Value& wanted) {
   const auto period = composition::parse_period(text);
   if (!period)
     throw Error(ErrorCode::InvalidInput, "register: период «" + text + "» не понят (2026, 2026-Q4, 2026-09 …)");
+  const workflow::Actor as = actor(as_);
   const std::string target = wanted["to"].text_or("registers/" + name + "_" + text + ".xlsx");
-  thread().workbook = office_.service().compose_register(name, *period);
-  write_file((fs::path(out_) / target).string(), office_.service().export_register(name, *period));
+  thread().workbook = office_.service().compose_register(name, *period, as);
+  write_file((fs::path(out_) / target).string(), office_.service().export_register(name, *period, as));
   say("реестр " + name, target);
 }
 

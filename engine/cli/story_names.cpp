@@ -70,7 +70,11 @@ workflow::Actor Story::actor(const std::string& name) const {
   if (view->account(name)) return service::actor_of(*view, name, office_.definitions());
   if (view->directory()->person(name) != nullptr) return {name, name, {}, false};
   for (const auto& [id, process] : office_.definitions().processes) {
-    if (process.role(name) != nullptr) return {name, {}, {name}, false};
+    if (process.role(name) == nullptr) continue;
+    cases::Account held;
+    held.user = name;
+    held.roles = {name};
+    return service::actor_of(held, office_.definitions());
   }
   std::vector<std::string> known;
   for (const cases::Account& account : view->accounts()) known.push_back(account.user);

@@ -6,6 +6,7 @@
 #include "engine/cli/files.hpp"
 #include "engine/cli/setup.hpp"
 #include "engine/cli/story.hpp"
+#include "engine/service/access.hpp"
 
 namespace dyak::cli {
 namespace {
@@ -81,7 +82,8 @@ void Story::prepare() {
       root["users"].is_text() ? folder / root["users"].as_text() : nearest_file(folder, "users.yaml");
   prepare_directory();
   if (fs::exists(users)) {
-    for (const cases::Account& account : read_users(users.string())) office_.service().put_account(account, "system");
+    for (const cases::Account& account : read_users(users.string()))
+      office_.service().put_account(account, service::system_actor());
   } else if (const definitions::Node* named = file_.root.find("users")) {
     fail(named->place, "Нет файла учётных записей «" + named->text + "»");
   }
@@ -95,7 +97,7 @@ void Story::prepare_directory() {
   if (named == nullptr) {
     const fs::path beside = nearest_file(folder, "directory.json");
     if (fs::exists(beside))
-      office_.service().put_directory(read_directory(beside.string(), office_.definitions()), "system");
+      office_.service().put_directory(read_directory(beside.string(), office_.definitions()), service::system_actor());
     return;
   }
   std::vector<const definitions::Node*> files;
@@ -105,7 +107,7 @@ void Story::prepare_directory() {
     const fs::path path = folder / file->text;
     if (!fs::exists(path)) fail(file->place, "Нет файла справочника «" + file->text + "»");
     if (file == files.front()) {
-      office_.service().put_directory(read_directory(path.string(), office_.definitions()), "system");
+      office_.service().put_directory(read_directory(path.string(), office_.definitions()), service::system_actor());
       continue;
     }
     ParsedJson parsed = parse_json(read_file(path.string()), path.string());
@@ -192,7 +194,7 @@ void Story::change_directory(const Value& changes) {
   cases::ReadDirectory read = directory_of(all, office_.definitions());
   if (has_errors(read.findings))
     throw Error(ErrorCode::InvalidInput, "В справочнике стали ошибки", std::move(read.findings));
-  office_.service().put_directory(read.directory, "system");
+  office_.service().put_directory(read.directory, service::system_actor());
 }
 
 }  // namespace dyak::cli

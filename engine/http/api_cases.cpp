@@ -4,7 +4,6 @@
 #include "engine/http/api.hpp"
 #include "engine/http/case_json.hpp"
 #include "engine/http/problem.hpp"
-#include "engine/http/submission.hpp"
 #include "engine/intake/application.hpp"
 #include "engine/service/read_cases.hpp"
 
@@ -70,7 +69,6 @@ Response submit(Context& context) {
       with_files(context, body_of(context), nullptr);  // 400 when it is no JSON at all; what is wrong inside is 422
   intake::ReadApplication read = intake::read_application(to_json(body), {}, context.app.definitions());
   if (!read.submission) throw Error(ErrorCode::InvalidInput, "Заявление не принято", std::move(read.findings));
-  check_applicant(context, *read.submission);
   return written(context, context.app.service().submit(*read.submission, context.actor, request_key(context)), 201);
 }
 

@@ -2,7 +2,6 @@
 
 #include "engine/http/form_page.hpp"
 #include "engine/http/page.hpp"
-#include "engine/http/submission.hpp"
 #include "engine/store/sha256.hpp"
 
 namespace dyak::http::pages {
@@ -160,7 +159,6 @@ workflow::Submission submission_of(Context& context, const Opening& opening, Rec
   // Emptied fields are simply not there in an application.
   std::erase_if(data, [](const auto& member) { return member.second.is_null(); });
   submission.fields = std::move(data);
-  check_applicant(context, submission);
   return submission;
 }
 

@@ -65,7 +65,74 @@ bool is_concerned(const workflow::Actor& subject, const Object& object) {
          });
 }
 
+const char* why_not(Action action) {
+  switch (action) {
+    case Action::Submit:
+      return "Подать заявление можно только от своего имени или от имени объединения, которым Вы руководите";
+    case Action::Act:
+      return "Действовать в этом деле у Вашей роли нет права";
+    case Action::ChangeDirectory:
+      return "Справочник и формы слов записывает делопроизводитель или администратор";
+    case Action::ManageAccounts:
+      return "Учётные записи ведёт администратор";
+    case Action::AnnulNumber:
+      return "Аннулировать этот номер у Вашей роли нет права";
+    case Action::SeeRegisters:
+    case Action::SeeJournals:
+      return "Реестры и журналы открыты только сотрудникам";
+    default:
+      return "На это у Вашей роли нет права";
+  }
+}
+
 }  // namespace
+
+workflow::Actor system_actor() { return {"system", {}, {}, true}; }
+workflow::Actor console_actor() { return {"console", {}, {kAdministrator, kOffice}, false}; }
+
+std::string_view name_of(Action action) {
+  switch (action) {
+    case Action::Public:
+      return "public";
+    case Action::SeeSelf:
+      return "see-self";
+    case Action::SeeDefinitions:
+      return "see-definitions";
+    case Action::ListCases:
+      return "list-cases";
+    case Action::SeeCase:
+      return "see-case";
+    case Action::Submit:
+      return "submit";
+    case Action::Act:
+      return "act";
+    case Action::SeeJournals:
+      return "see-journals";
+    case Action::SeeRegisters:
+      return "see-registers";
+    case Action::SeeDirectory:
+      return "see-directory";
+    case Action::SeeContacts:
+      return "see-contacts";
+    case Action::CountTerms:
+      return "count-terms";
+    case Action::AnnulNumber:
+      return "annul-number";
+    case Action::ChangeDirectory:
+      return "change-directory";
+    case Action::ManageAccounts:
+      return "manage-accounts";
+    case Action::Operate:
+      return "operate";
+  }
+  return {};
+}
+
+void require(const workflow::Actor& subject, Action action, const Object& object) {
+  if (allow(subject, action, object)) return;
+  throw Error(ErrorCode::Forbidden, why_not(action),
+              {{Severity::Error, "not-your-role", why_not(action), {}, {}, {}}});
+}
 
 workflow::Actor actor_of(const cases::Account& account, const definitions::Definitions& definitions) {
   std::set<std::string> roles(account.roles.begin(), account.roles.end());

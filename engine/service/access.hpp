@@ -19,6 +19,11 @@ workflow::Actor actor_of(const cases::ReadView& view, const std::string& user,
                          const definitions::Definitions& definitions);
 workflow::Actor actor_of(const cases::Account& account, const definitions::Definitions& definitions);
 
+/// The program itself: automatic transitions, the minute tick, what a set-up puts into an empty record.
+workflow::Actor system_actor();
+/// Whoever owns the data folder, at the console without an account: sets people and accounts up, decides nothing.
+workflow::Actor console_actor();
+
 /// What somebody wants to do. Whether a transition or an answer is his to take is for decide(); here is what comes
 /// before it.
 enum class Action {
@@ -50,9 +55,13 @@ struct Object {
       nullptr;  ///< with them whoever holds a role in the case (its chair, say) is concerned by it too
 };
 
-/// The one question about rights that pages, API and commands ask; denies what it does not know. A subject without a
-/// user is nobody.
+/// The one question about rights: every use case asks it itself, whoever calls, pages and commands only to know what to
+/// offer. Denies what it does not know. A subject without a user is nobody.
 bool allow(const workflow::Actor& subject, Action action, const Object& object = {});
+/// Error{Forbidden} with a sentence that says to whom the action is open, unless allow().
+void require(const workflow::Actor& subject, Action action, const Object& object = {});
+/// The action's name; empty for a number that is none: a table of all actions ends there.
+std::string_view name_of(Action action);
 
 /// Whom the subject speaks for: his roles, himself, the bodies he heads, as party_key() writes them.
 std::vector<std::string> parties_of(const workflow::Actor& subject, const cases::Directory& directory, Date on);

@@ -1,5 +1,6 @@
 #include "engine/service/case_work.hpp"
 
+#include "engine/service/access.hpp"
 #include "engine/service/read_cases.hpp"
 #include "engine/service/refusal.hpp"
 
@@ -144,7 +145,7 @@ void CaseWork::take(const CaseId& id, const workflow::Command& command, const wo
 
 // What is automatic is the program's own act, whoever set it off.
 void CaseWork::go_on(const CaseId& id, const workflow::Actor&) {
-  const workflow::Actor system{"system", {}, {}, true};
+  const workflow::Actor system = system_actor();
   for (;;) {
     Loaded& loaded = load(id);
     const workflow::Decision decision =

@@ -9,6 +9,7 @@
 #include "engine/composition/compose_register.hpp"
 #include "engine/composition/schedule.hpp"
 #include "engine/composition/sheet_paper.hpp"
+#include "engine/service/access.hpp"
 #include "engine/store/sha256.hpp"
 #include "output/xlsx/xlsx.hpp"
 
@@ -188,7 +189,8 @@ std::optional<std::string> Reports::read(const cases::ReportRun& run, const std:
   return bytes_of(path(run, receiver));
 }
 
-Reports::Repeated Reports::repeat(cases::ReportRun run) const {
+Reports::Repeated Reports::repeat(cases::ReportRun run, const workflow::Actor& actor) const {
+  require(actor, Action::SeeRegisters);
   const auto view = world_.store.read();
   World then = world_;
   then.definitions = definitions_of(world_, *view, run.definitions);
@@ -198,8 +200,9 @@ Reports::Repeated Reports::repeat(cases::ReportRun run) const {
   return {std::move(run), std::move(bytes), same};
 }
 
-Reports::Repeated Reports::repeat(const std::string& id, Moment as_of,
+Reports::Repeated Reports::repeat(const std::string& id, Moment as_of, const workflow::Actor& actor,
                                   const std::optional<composition::ReportPeriod>& period) const {
+  require(actor, Action::SeeRegisters);
   std::vector<cases::ReportRun> found;
   for (cases::ReportRun& run : world_.store.read()->reports(id)) {
     const bool wanted = !period || (run.period_from == period->from && run.period_to == period->to);
@@ -212,7 +215,7 @@ Reports::Repeated Reports::repeat(const std::string& id, Moment as_of,
     throw Error(ErrorCode::InvalidInput,
                 "На этот момент составлено несколько: " + files + ". Назовите период: --period");
   }
-  return repeat(std::move(found.front()));
+  return repeat(std::move(found.front()), actor);
 }
 
 }  // namespace dyak::service

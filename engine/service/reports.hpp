@@ -48,10 +48,10 @@ class Reports {
     std::string bytes;
     bool same = false;  ///< as they were then
   };
-  Repeated repeat(cases::ReportRun run) const;
+  Repeated repeat(cases::ReportRun run, const workflow::Actor& actor) const;
   /// The run of that moment. Error{NotFound} when there was none, Error{InvalidInput} when there were several (the turn
   /// of a year) and no period tells one from another.
-  Repeated repeat(const std::string& id, Moment as_of,
+  Repeated repeat(const std::string& id, Moment as_of, const workflow::Actor& actor,
                   const std::optional<composition::ReportPeriod>& period = {}) const;
 
   /// The file in a receiver's folder; nullopt when it is not there (any more).

@@ -42,9 +42,12 @@ bool takes(const definitions::Process& process, const std::string& state, const 
                      [&](const definitions::Transition* transition) { return transition->id == event; });
 }
 
-void require_keeper(const workflow::Actor& actor) {
-  if (!allow(actor, Action::ChangeDirectory))
-    throw Error(ErrorCode::Forbidden, "Формы слов записывает делопроизводитель или администратор");
+/// The day of receipt starts a term: only the office may say another one than today.
+workflow::Submission as_handed_in(workflow::Submission submission, const workflow::Actor& actor) {
+  if (actor.is_system || !is_outsider(actor)) return submission;
+  submission.received_at.reset();
+  submission.channel = "через сайт";
+  return submission;
 }
 
 // "c-000017@4": the case and its version by which the request was answered.
@@ -59,9 +62,11 @@ Done answered_before(const std::string& answer) {
 
 }  // namespace
 
-template <class Work>
-Done Service::once(const RequestKey& request, const workflow::Actor& actor, const Work& work) {
+// Rights come before everything else: a request answered before tells its case too.
+template <class Check, class Work>
+Done Service::once(const RequestKey& request, const workflow::Actor& actor, const Check& check, const Work& work) {
   const auto transaction = world_.store.write();
+  check(*transaction);
   const std::string owner = request.whose == RequestKey::Whose::Anybodys ? std::string("*") : actor.user;
   if (!request.key.empty()) {
     if (const auto before = transaction->answered(owner, request.key)) {
@@ -89,12 +94,28 @@ Done Service::once(const RequestKey& request, const workflow::Actor& actor, cons
 }
 
 Done Service::submit(const workflow::Submission& submission, const workflow::Actor& actor, const RequestKey& request) {
-  return once(request, actor, [&](CaseWork& cases) { return cases.open({submission, {}, {}, {}}, actor); });
+  const auto check = [&](const cases::ReadView& view) {
+    const auto directory = view.directory();
+    require(actor, Action::Submit, {nullptr, directory.get(), &submission.by, world_.clock.now().date(world_.zone)});
+  };
+  return once(request, actor, check, [&](CaseWork& cases) {
+    return cases.open({as_handed_in(submission, actor), {}, {}, {}}, actor);
+  });
+}
+
+void Service::require_act(const cases::ReadView& view, const CaseId& id, const workflow::Actor& actor) const {
+  const auto state = view.find(id);
+  if (!state) throw Error(ErrorCode::NotFound, "Дела «" + id.value + "» нет");
+  const auto directory = view.directory();
+  const ReadCases reader(view, &world_.store);
+  const workflow::Facts known{*world_.definitions, *directory, reader, world_.clock.now(), world_.zone};
+  require(actor, Action::Act, {&*state, directory.get(), nullptr, known.now.date(known.zone), &known});
 }
 
 Done Service::fire(const CaseId& id, const workflow::Fire& fire, const workflow::Actor& actor,
                    const RequestKey& request) {
-  return once(request, actor, [&](CaseWork& cases) {
+  const auto check = [&](const cases::ReadView& view) { require_act(view, id, actor); };
+  return once(request, actor, check, [&](CaseWork& cases) {
     cases.take(id, fire, actor);
     return id;
   });
@@ -102,7 +123,8 @@ Done Service::fire(const CaseId& id, const workflow::Fire& fire, const workflow:
 
 Done Service::answer(const CaseId& id, const workflow::AnswerTask& answer, const workflow::Actor& actor,
                      const RequestKey& request, std::optional<int> seen) {
-  return once(request, actor, [&](CaseWork& cases) {
+  const auto check = [&](const cases::ReadView& view) { require_act(view, id, actor); };
+  return once(request, actor, check, [&](CaseWork& cases) {
     if (const int now = cases.current(id).version; seen && *seen != now) {
       refuse("Ответ не записан",
              {{Severity::Error,
@@ -119,7 +141,8 @@ Done Service::answer(const CaseId& id, const workflow::AnswerTask& answer, const
 
 Done Service::replace(const CaseId& id, const workflow::Replace& replacement, const workflow::Actor& actor,
                       const RequestKey& request) {
-  return once(request, actor, [&](CaseWork& cases) {
+  const auto check = [&](const cases::ReadView& view) { require_act(view, id, actor); };
+  return once(request, actor, check, [&](CaseWork& cases) {
     cases.take(id, replacement, actor);
     return id;
   });
@@ -127,9 +150,9 @@ Done Service::replace(const CaseId& id, const workflow::Replace& replacement, co
 
 workflow::Refusals Service::dry_run(const CaseId& id, const workflow::Fire& fire, const workflow::Actor& actor) {
   const auto view = world_.store.read();
+  require_act(*view, id, actor);
   const ReadCases reader(*view, &world_.store);
   const auto state = view->find(id);
-  if (!state) throw Error(ErrorCode::NotFound, "Дела «" + id.value + "» нет");
   const definitions::Process* process = world_.definitions->process(state->process);
   DYAK_EXPECT(process != nullptr);
   const auto directory = view->directory();
@@ -138,15 +161,16 @@ workflow::Refusals Service::dry_run(const CaseId& id, const workflow::Fire& fire
       .refusals;
 }
 
-void Service::put_directory(const cases::Directory& directory, const std::string& actor) {
+void Service::put_directory(const cases::Directory& directory, const workflow::Actor& actor) {
+  require(actor, Action::ChangeDirectory);
   const auto transaction = world_.store.write();
-  transaction->put_directory(with_kept_forms(directory, *transaction->directory()), world_.clock.now(), actor);
+  transaction->put_directory(with_kept_forms(directory, *transaction->directory()), world_.clock.now(), actor.user);
   transaction->commit();
 }
 
 void Service::correct_forms(const FormTarget& target, const std::array<std::string, 6>& forms,
                             const workflow::Actor& actor) {
-  require_keeper(actor);
+  require(actor, Action::ChangeDirectory);
   const auto transaction = world_.store.write();
   const Moment now = world_.clock.now();
   transaction->put_directory(
@@ -156,7 +180,7 @@ void Service::correct_forms(const FormTarget& target, const std::array<std::stri
 }
 
 void Service::forget_forms(const FormTarget& target, const workflow::Actor& actor) {
-  require_keeper(actor);
+  require(actor, Action::ChangeDirectory);
   const auto transaction = world_.store.write();
   const Moment now = world_.clock.now();
   transaction->put_directory(uncorrected_directory(*transaction->directory(), target, now.date(world_.zone)), now,
@@ -164,22 +188,25 @@ void Service::forget_forms(const FormTarget& target, const workflow::Actor& acto
   transaction->commit();
 }
 
-void Service::change_directory(const std::function<void(cases::Directory&)>& change, const std::string& actor) {
+void Service::change_directory(const std::function<void(cases::Directory&)>& change, const workflow::Actor& actor) {
+  require(actor, Action::ChangeDirectory);
   const auto transaction = world_.store.write();
   cases::Directory directory = *transaction->directory();
   change(directory);
-  transaction->put_directory(directory, world_.clock.now(), actor);
+  transaction->put_directory(directory, world_.clock.now(), actor.user);
   transaction->commit();
 }
 
-void Service::put_account(const cases::Account& account, const std::string& actor) {
+void Service::put_account(const cases::Account& account, const workflow::Actor& actor) {
+  require(actor, Action::ManageAccounts);
   const auto transaction = world_.store.write();
-  transaction->put_account(account, world_.clock.now(), actor);
+  transaction->put_account(account, world_.clock.now(), actor.user);
   transaction->commit();
 }
 
 void Service::annul_number(const std::string& journal, const std::string& scope, int year, int n,
                            const std::string& reason, const workflow::Actor& actor) {
+  require(actor, Action::AnnulNumber);
   if (reason.empty()) {
     refuse("Номер не аннулирован", {{Severity::Error,
                                      "field-required",
@@ -216,19 +243,23 @@ void Service::annul_number(const std::string& journal, const std::string& scope,
 }
 
 std::string Service::export_register(const std::string& id, const composition::ReportPeriod& period,
-                                     std::optional<Moment> as_of) {
+                                     const workflow::Actor& actor, std::optional<Moment> as_of) {
+  require(actor, Action::SeeRegisters);
   const auto view = world_.store.read();
   if (!as_of) return make_register(world_, id, period, RecordAt(*view), world_.clock.now());
   return make_register(world_, id, period, RecordAt(*view, view->sequence_at(*as_of), *as_of), *as_of);
 }
 
-document::Workbook Service::compose_register(const std::string& id, const composition::ReportPeriod& period) {
+document::Workbook Service::compose_register(const std::string& id, const composition::ReportPeriod& period,
+                                             const workflow::Actor& actor) {
+  require(actor, Action::SeeRegisters);
   const auto view = world_.store.read();
   return ask_register(world_, id, period, RecordAt(*view), world_.clock.now());
 }
 
 std::string Service::print_register(const std::string& id, const composition::ReportPeriod& period,
-                                    std::optional<Moment> as_of) {
+                                    const workflow::Actor& actor, std::optional<Moment> as_of) {
+  require(actor, Action::SeeRegisters);
   const auto view = world_.store.read();
   if (!as_of) return service::print_register(world_, id, period, RecordAt(*view), world_.clock.now());
   return service::print_register(world_, id, period, RecordAt(*view, view->sequence_at(*as_of), *as_of), *as_of);

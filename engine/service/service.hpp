@@ -35,12 +35,14 @@ struct Ticked {
   std::vector<Trouble> troubles;
 };
 
-/// The use cases that change something: each is one transaction. Errors are dyak::Error; nothing is left half done.
+/// The use cases that change something: each is one transaction and asks allow() itself, Error{Forbidden}, whoever
+/// calls: a page, a command, a story. Errors are dyak::Error; nothing is left half done.
 /// Threads: the store lets one writer in at a time; a Service holds no state but the troubles of its clock.
 class Service {
  public:
   explicit Service(World world) : world_(std::move(world)) {}
 
+  /// From outside the office an application comes now and by the site, whatever day and channel are written in it.
   Done submit(const workflow::Submission& submission, const workflow::Actor& actor, const RequestKey& request = {});
   Done fire(const CaseId& id, const workflow::Fire& fire, const workflow::Actor& actor, const RequestKey& request = {});
   /// `seen`: the version of the case on which the answer was given; another one refuses it with stale-version. Absent =
@@ -61,14 +63,14 @@ class Service {
   Troubles& troubles() const { return *troubles_; }
 
   /// Forms typed by hand stay with words that the new directory brings unchanged.
-  void put_directory(const cases::Directory& directory, const std::string& actor);
+  void put_directory(const cases::Directory& directory, const workflow::Actor& actor);
   /// Forms of a name, an institution or a post typed by a person; see corrected_directory.
   void correct_forms(const FormTarget& target, const std::array<std::string, 6>& forms, const workflow::Actor& actor);
   /// Lets the program decline these words itself again; see uncorrected_directory.
   void forget_forms(const FormTarget& target, const workflow::Actor& actor);
   /// In one transaction with what is read: two changes at once do not undo each other.
-  void change_directory(const std::function<void(cases::Directory&)>& change, const std::string& actor);
-  void put_account(const cases::Account& account, const std::string& actor);
+  void change_directory(const std::function<void(cases::Directory&)>& change, const workflow::Actor& actor);
+  void put_account(const cases::Account& account, const workflow::Actor& actor);
   /// The number stays with its reason and is never given again; papers that carry it are cancelled and their case is
   /// told by the event "number-annulled". A case's own number can only be annulled where its process takes that event.
   void annul_number(const std::string& journal, const std::string& scope, int year, int n, const std::string& reason,
@@ -76,19 +78,21 @@ class Service {
 
   /// The register as an Excel file, as the record stands now, or as it stood at a moment. Error{NotFound}.
   std::string export_register(const std::string& id, const composition::ReportPeriod& period,
-                              std::optional<Moment> as_of = std::nullopt);
+                              const workflow::Actor& actor, std::optional<Moment> as_of = std::nullopt);
   /// The same as a paper, PDF.
   std::string print_register(const std::string& id, const composition::ReportPeriod& period,
-                             std::optional<Moment> as_of = std::nullopt);
+                             const workflow::Actor& actor, std::optional<Moment> as_of = std::nullopt);
 
   /// The same before it becomes a file.
-  document::Workbook compose_register(const std::string& id, const composition::ReportPeriod& period);
+  document::Workbook compose_register(const std::string& id, const composition::ReportPeriod& period,
+                                      const workflow::Actor& actor);
 
   const World& world() const { return world_; }
 
  private:
-  template <class Work>
-  Done once(const RequestKey& request, const workflow::Actor& actor, const Work& work);
+  template <class Check, class Work>
+  Done once(const RequestKey& request, const workflow::Actor& actor, const Check& check, const Work& work);
+  void require_act(const cases::ReadView& view, const CaseId& id, const workflow::Actor& actor) const;
 
   bool tick_case(const CaseId& id);
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "engine/base/error.hpp"
+#include "engine/service/access.hpp"
 #include "engine/store/sha256.hpp"
 
 namespace dyak::service {
@@ -107,7 +108,8 @@ void SignIn::leave(const std::string& token) {
   transaction->commit();
 }
 
-void SignIn::set_password(const std::string& user, const std::string& password, const std::string& actor) {
+void SignIn::set_password(const std::string& user, const std::string& password, const workflow::Actor& actor) {
+  require(actor, Action::ManageAccounts);
   if (const std::string problem = password_problem(user, password); !problem.empty()) {
     throw Error(ErrorCode::InvalidInput, problem, {{Severity::Error, "password", problem, {}, {}, "/password"}});
   }
@@ -116,7 +118,7 @@ void SignIn::set_password(const std::string& user, const std::string& password, 
   auto account = transaction->account(user);
   if (!account) throw Error(ErrorCode::NotFound, "Учётной записи «" + user + "» нет");
   account->password_hash = hash;
-  transaction->put_account(*account, world_.clock.now(), actor);
+  transaction->put_account(*account, world_.clock.now(), actor.user);
   transaction->drop_sessions_of(user);
   transaction->commit();
 }

@@ -51,8 +51,9 @@ class SignIn {
   /// Whose token it is; nullopt when it is unknown, unused for half an hour, 12 hours old, or the account is disabled.
   std::optional<cases::Account> whose(const cases::ReadView& view, const std::string& token);
   void leave(const std::string& token);
-  /// Ends the user's sessions. Error{InvalidInput} password, NotFound.
-  void set_password(const std::string& user, const std::string& password, const std::string& actor);
+  /// Ends the user's sessions; Error{Forbidden} when it is not the actor's to do. Error{InvalidInput} password,
+  /// NotFound.
+  void set_password(const std::string& user, const std::string& password, const workflow::Actor& actor);
 
  private:
   bool check(const std::string& encoded, const std::string& password);

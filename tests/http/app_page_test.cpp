@@ -90,7 +90,7 @@ class Literally : public Office, public ::testing::WithParamInterface<Typed> {
 
 TEST_P(Literally, StandsOnEveryPageAndNothingOfItIsMarkup) {
   const std::string& text = GetParam().text;
-  office.put_directory(people_with(text), "test");
+  office.put_directory(people_with(text), service::system_actor());
   workflow::Submission submission = survey(text);
   const CaseId id = asked(submission);
   int shown = 0;
@@ -243,7 +243,7 @@ TEST_F(Office, RefusedEventKeepsWhatWasTypedAndSaysWhyNot) {
 // Half an hour of typing ends a session; what was typed goes through the sign-in and comes back, not yet sent.
 TEST_F(Office, FormSentAfterTheSessionEndedComesBackAfterTheSignIn) {
   clock.set(clock.now().plus_seconds(60));
-  app.sign_in().set_password("clerk", "sosna-bereza-2026", "admin");
+  app.sign_in().set_password("clerk", "sosna-bereza-2026", service::system_actor());
   const std::string typed = "Долго <набирал> \"и\" & набрал\r\nвторая строка";
   const Response asked_in =
       send({"POST", "/apply/survey", "",

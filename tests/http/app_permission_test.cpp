@@ -164,7 +164,7 @@ TEST_F(Office, WhoeverOnlyWorksSomewhereIsNotTheOffice) {
        {"employee", "applicant", "expert", "member", "auditor", "clerk "}) {  // the last two nobody knows
     cases::Account account = *store->read()->account("t04");
     account.roles = {role};
-    office.put_account(account, "admin");
+    office.put_account(account, service::system_actor());
     EXPECT_EQ(get("/api/v1/cases/" + id.value, "t04").status, 404) << role;
     EXPECT_EQ(get("/journals", "t04").status, 403) << role;
     EXPECT_EQ(json_of(get("/api/v1/cases", "t04"))["items"].as_list().size(), 0U) << role;
@@ -175,7 +175,7 @@ TEST_F(Office, AnAccountTurnedOffIsNobody) {
   EXPECT_EQ(get("/api/v1/me", "clerk").status, 200);
   cases::Account off = *store->read()->account("clerk");
   off.disabled = true;
-  office.put_account(off, "admin");
+  office.put_account(off, service::system_actor());
   EXPECT_EQ(get("/api/v1/me", "clerk").status, 401);
 }
 

@@ -9,7 +9,7 @@ constexpr const char* kPassword = "sosna-bereza-2026";
 
 class Session : public Office {
  protected:
-  Session() { app.sign_in().set_password("clerk", kPassword, "admin"); }
+  Session() { app.sign_in().set_password("clerk", kPassword, service::system_actor()); }
 
   Response sign_in(const std::string& password, const std::string& next = "", Fields headers = {}) {
     return send({"POST", "/sign-in", "", "user=clerk&password=" + password + (next.empty() ? "" : "&next=" + next),
@@ -76,7 +76,7 @@ TEST_F(Session, SigningOutEndsIt) {
 
 TEST_F(Session, ANewPasswordEndsEverySession) {
   const std::string token = token_in(sign_in(kPassword));
-  app.sign_in().set_password("clerk", "drugaya-fraza-77", "admin");
+  app.sign_in().set_password("clerk", "drugaya-fraza-77", service::system_actor());
   EXPECT_EQ(status_with(token), 401);
   EXPECT_EQ(sign_in(kPassword).status, 403);
 }

@@ -35,7 +35,7 @@ inline workflow::Actor chief() { return in_role("chief", "P9"); }
 /// The trip office at work on a real store in a folder of its own; the clock stands still until told.
 class Desk : public ::testing::Test {
  protected:
-  Desk() { service.put_directory(trips::staff(), "system"); }
+  Desk() { service.put_directory(trips::staff(), system_actor()); }
 
   static workflow::Submission request(const std::vector<std::string>& people = {"P1", "P2", "P3"}) {
     workflow::Submission submission;

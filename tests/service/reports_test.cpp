@@ -78,8 +78,8 @@ TEST_F(ReportsTest, APastRunIsRepeatedToTheByte) {
   clock.set(moment("2026-10-20T10:00:00+03:00"));
   registered();
   service.annul_number("orders", "", 2026, 1, "опечатка в фамилии", chief());
-  service.put_directory({}, "system");
-  const auto again = Reports(world, reports_folder()).repeat("summary", moment("2026-10-01T09:00:00+03:00"));
+  service.put_directory({}, system_actor());
+  const auto again = Reports(world, reports_folder()).repeat("summary", moment("2026-10-01T09:00:00+03:00"), clerk());
   EXPECT_TRUE(again.same);
   EXPECT_EQ(again.bytes, written);
   EXPECT_EQ(store::sha256_hex(written), again.run.sha256);
@@ -88,18 +88,20 @@ TEST_F(ReportsTest, APastRunIsRepeatedToTheByte) {
 TEST_F(ReportsTest, ARunThatNeverWasIsNotFound) {
   registered();
   const Reports reports(world, reports_folder());
-  EXPECT_EQ(thrown([&] { reports.repeat("summary", moment("2026-10-01T09:00:00+03:00")); }).code, ErrorCode::NotFound);
+  EXPECT_EQ(thrown([&] { reports.repeat("summary", moment("2026-10-01T09:00:00+03:00"), clerk()); }).code,
+            ErrorCode::NotFound);
 }
 
 TEST_F(ReportsTest, ARegisterCanBeAskedAsOfAnyMoment) {
   registered();
-  const std::string early =
-      service.export_register("trips", *composition::parse_period("2026"), moment("2026-09-14T10:30:00+03:00"));
+  const std::string early = service.export_register("trips", *composition::parse_period("2026"), clerk(),
+                                                    moment("2026-09-14T10:30:00+03:00"));
   clock.set(moment("2026-09-15T10:00:00+03:00"));
   registered();
-  EXPECT_EQ(service.export_register("trips", *composition::parse_period("2026"), moment("2026-09-14T10:30:00+03:00")),
+  EXPECT_EQ(service.export_register("trips", *composition::parse_period("2026"), clerk(),
+                                    moment("2026-09-14T10:30:00+03:00")),
             early);
-  EXPECT_NE(service.export_register("trips", *composition::parse_period("2026")), early);
+  EXPECT_NE(service.export_register("trips", *composition::parse_period("2026"), clerk()), early);
 }
 
 TEST_F(ReportsTest, AFolderThatCannotBeWrittenLosesNothing) {

@@ -199,10 +199,10 @@ TEST_F(Desk, TickLeavesFinishedCasesAlone) {
 TEST_F(Desk, RegisterIsAWorkbookAndAnUnknownOneIsNotFound) {
   registered();
   const composition::ReportPeriod year = *composition::parse_period("2026");
-  const std::string once = service.export_register("trips", year);
+  const std::string once = service.export_register("trips", year, clerk());
   EXPECT_EQ(once.substr(0, 2), "PK");
-  EXPECT_EQ(service.export_register("trips", year), once);
-  EXPECT_EQ(thrown([&] { service.export_register("horses", year); }).code, ErrorCode::NotFound);
+  EXPECT_EQ(service.export_register("trips", year, clerk()), once);
+  EXPECT_EQ(thrown([&] { service.export_register("horses", year, clerk()); }).code, ErrorCode::NotFound);
 }
 
 TEST_F(Desk, PapersOfTheSameFactsAreTheSameBytes) {
@@ -211,7 +211,7 @@ TEST_F(Desk, PapersOfTheSameFactsAreTheSameBytes) {
   const dyak::testing::TempDirectory elsewhere;
   const auto other = store::open_sqlite_store(elsewhere.path().string(), store::OpenMode::Create);
   Service twin({clock, Zone{}, *other, trips::definitions(), renderer(), elsewhere.path().string()});
-  twin.put_directory(trips::staff(), "system");
+  twin.put_directory(trips::staff(), system_actor());
   const CaseId id = twin.submit(request(), clerk()).id;
   twin.fire(id, {"register", {}, {}, {}}, clerk());
   twin.fire(id, {"approve", because(), {}, {}}, chief());

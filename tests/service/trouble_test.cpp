@@ -62,7 +62,7 @@ TEST_F(Trouble, UnsureWordStopsTheSignatureAndWhatHangsOnIt) {
 
   cases::Directory confirmed = *store->read()->directory();
   for (std::string& form : confirmed.persons.at("P6").name.by_hand) form = "Бо Ван Ли";
-  service.put_directory(confirmed, "clerk");
+  service.put_directory(confirmed, clerk());
   fire(order, "sign", chief());
   EXPECT_EQ(the(id).state, "going");
   EXPECT_EQ(numbers("orders"), (Texts{"1-К"}));

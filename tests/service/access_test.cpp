@@ -1,0 +1,122 @@
+// Who may do what, asked of allow() itself and of every use case directly: a page, a command or a story adds nothing.
+#include "engine/service/access.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "engine/service/reports.hpp"
+#include "engine/service/sign_in.hpp"
+#include "tests/service/desk.hpp"
+
+namespace dyak::service::testing {
+namespace {
+
+/// What each person hears about a case that P1 applied for and P5 has a task in.
+struct Row {
+  Action action;
+  const char* heard;  ///< nobody, P1's own, P5 named, P4 a stranger, the clerk, an administrator alone, the program
+};
+
+const std::vector<Row> kRows{
+    {Action::Public, "yes yes yes yes yes yes yes"},
+    {Action::SeeSelf, "no yes yes yes yes yes yes"},
+    {Action::SeeDefinitions, "no yes yes yes yes yes yes"},
+    {Action::ListCases, "no yes yes yes yes yes yes"},
+    {Action::SeeCase, "no yes yes no yes yes yes"},
+    {Action::Submit, "no yes no no yes no yes"},
+    {Action::Act, "no yes yes no yes no yes"},
+    {Action::SeeJournals, "no no no no yes yes yes"},
+    {Action::SeeRegisters, "no no no no yes yes yes"},
+    {Action::SeeDirectory, "no yes yes yes yes yes yes"},
+    {Action::SeeContacts, "no no no no yes yes yes"},
+    {Action::CountTerms, "no yes yes yes yes yes yes"},
+    {Action::AnnulNumber, "no no no no yes yes yes"},
+    {Action::ChangeDirectory, "no no no no yes yes yes"},
+    {Action::ManageAccounts, "no no no no no yes yes"},
+    {Action::Operate, "no no no no no yes yes"},
+};
+
+workflow::Actor outsider(const std::string& person) { return {"u-" + person, person, {"employee"}, false}; }
+
+TEST(Access, EveryActionSaysWhoMay) {
+  cases::Case state;
+  state.applicant = Record{{"person", "P1"}};
+  cases::Task task;
+  task.to = Record{{"person", "P5"}};
+  state.tasks.push_back(task);
+  const cases::Directory directory = trips::staff();
+  const std::vector<workflow::Actor> people{{},      outsider("P1"),  outsider("P5"), outsider("P4"),
+                                            clerk(), console_actor(), system_actor()};
+  for (const Row& row : kRows) {
+    std::string heard;
+    for (const workflow::Actor& one : people) {
+      const bool may = allow(one, row.action, {&state, &directory, &state.applicant});
+      heard += (heard.empty() ? "" : " ") + std::string(may ? "yes" : "no");
+    }
+    EXPECT_EQ(heard, row.heard) << name_of(row.action);
+  }
+}
+
+TEST(Access, EveryActionThereIsHasARow) {
+  std::multiset<Action> known;
+  for (const Row& row : kRows) known.insert(row.action);
+  int action = 0;
+  for (; !name_of(static_cast<Action>(action)).empty(); ++action)
+    EXPECT_EQ(known.count(static_cast<Action>(action)), 1U) << name_of(static_cast<Action>(action));
+  EXPECT_EQ(static_cast<std::size_t>(action), kRows.size());
+}
+
+TEST_F(Desk, NoUseCaseIsOpenToAStranger) {
+  const CaseId id = registered();
+  const workflow::Actor stranger = outsider("P4");
+  const composition::ReportPeriod year = *composition::parse_period("2026");
+  const FormTarget target{};
+  SignIn sign_in(world, {64, 1});
+  const std::int64_t before = sequence();
+  const std::vector<std::pair<const char*, std::function<void()>>> all{
+      {"submit", [&] { service.submit(request(), stranger); }},
+      {"fire",
+       [&] {
+         service.fire(id, {"withdraw", {}, {}, {}}, stranger);
+       }},
+      {"dry_run",
+       [&] {
+         service.dry_run(id, {"withdraw", {}, {}, {}}, stranger);
+       }},
+      {"answer", [&] { service.answer(id, {}, stranger); }},
+      {"replace", [&] { service.replace(id, {}, stranger); }},
+      {"put_directory", [&] { service.put_directory({}, stranger); }},
+      {"change_directory", [&] { service.change_directory([](cases::Directory&) {}, stranger); }},
+      {"correct_forms", [&] { service.correct_forms(target, {}, stranger); }},
+      {"forget_forms", [&] { service.forget_forms(target, stranger); }},
+      {"put_account", [&] { service.put_account({}, stranger); }},
+      {"set_password", [&] { sign_in.set_password("clerk", "sosna-bereza-2026", stranger); }},
+      {"annul_number", [&] { service.annul_number("requests", "", 2026, 1, "так", stranger); }},
+      {"export_register", [&] { service.export_register("trips", year, stranger); }},
+      {"print_register", [&] { service.print_register("trips", year, stranger); }},
+      {"compose_register", [&] { service.compose_register("trips", year, stranger); }},
+      {"repeat", [&] { Reports(world, "").repeat("trips", clock.now(), stranger); }},
+  };
+  for (const auto& [name, use] : all) EXPECT_EQ(thrown(use).code, ErrorCode::Forbidden) << name;
+  EXPECT_EQ(sequence(), before);
+}
+
+TEST_F(Desk, AnOutsiderChoosesNeitherTheDayNorTheChannelOfReceipt) {
+  workflow::Submission back_dated = request();
+  back_dated.received_at = moment("2026-08-14T10:00:00+03:00");
+  const cases::Case own = the(service.submit(back_dated, outsider("P1")).id);
+  EXPECT_EQ(own.received_at->date(Zone{}).iso(), "2026-09-14");
+  EXPECT_EQ(own.channel, "через сайт");
+  const cases::Case taken_in = the(service.submit(back_dated, clerk()).id);
+  EXPECT_EQ(taken_in.received_at->date(Zone{}).iso(), "2026-08-14");
+  EXPECT_EQ(taken_in.channel, "лично");
+}
+
+TEST_F(Desk, ARequestAnsweredBeforeTellsItsCaseOnlyToWhoeverMayMakeIt) {
+  const RequestKey key{"intake/1", "body", RequestKey::Whose::Anybodys};
+  service.submit(request(), clerk(), key);
+  EXPECT_EQ(thrown([&] { service.submit(request(), outsider("P4"), key); }).code, ErrorCode::Forbidden);
+}
+
+}  // namespace
+}  // namespace dyak::service::testing
