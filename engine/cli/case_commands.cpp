@@ -10,8 +10,8 @@
 #include "engine/cli/report.hpp"
 #include "engine/intake/application.hpp"
 #include "engine/intake/attached_files.hpp"
-#include "engine/service/access.hpp"
 #include "engine/service/read_cases.hpp"
+#include "engine/service/reading.hpp"
 #include "engine/store/sha256.hpp"
 
 namespace dyak::cli {
@@ -114,12 +114,13 @@ int list(const std::vector<std::string>& rest) {
   const workflow::Actor actor = office.actor();
   check_filter(office.definitions(), arguments);
   const auto view = office.store().read();
-  const auto directory = view->directory();
+  const service::Reading reading(office.service().world(), *view, actor);
   std::vector<std::vector<std::string>> rows{{"ДЕЛО", "НОМЕР", "ПРОЦЕСС", "СОСТОЯНИЕ", "ПОСТУПИЛО", "СРОК"}};
   List json;
-  for (const cases::Case& state :
+  for (const cases::Case& known :
        view->cases({arguments.option_or("process", ""), arguments.option_or("state", ""), {}, false})) {
-    if (!service::may_see(actor, state, *directory)) continue;
+    if (!reading.sees(known)) continue;
+    const cases::Case state = reading.shown(known);
     std::string due;
     for (const auto& [id, term] : state.terms) {
       if (term.running()) due = term.due.russian() + (term.overdue ? " просрочен" : "");
@@ -132,11 +133,8 @@ int list(const std::vector<std::string>& rest) {
   return 0;
 }
 
-cases::Case visible_case(const cases::ReadView& view, const workflow::Actor& actor, const std::string& reference) {
-  cases::Case state = service::find_case(view, reference);
-  if (!service::may_see(actor, state, *view.directory()))
-    throw Error(ErrorCode::NotFound, "Дела «" + reference + "» нет");
-  return state;
+cases::Case visible_case(Office& office, const cases::ReadView& view, const std::string& reference) {
+  return service::Reading(office.service().world(), view, office.actor()).find(reference);
 }
 
 void show_parts(const definitions::Definitions& definitions, const cases::Case& state) {
@@ -167,7 +165,7 @@ int show(const std::vector<std::string>& rest) {
   arguments.no_more_than(1);
   Office office(arguments, Access::Read);
   const auto view = office.store().read();
-  const cases::Case state = visible_case(*view, office.actor(), arguments.word(0, "дело"));
+  const cases::Case state = visible_case(office, *view, arguments.word(0, "дело"));
   if (arguments.json()) {
     print_json(cases::to_value(state));
     return 0;
@@ -202,7 +200,7 @@ int fire(const std::vector<std::string>& rest) {
   }
   Office office(arguments, arguments.has("dry-run") ? Access::Read : Access::Write);
   const workflow::Actor actor = office.actor();
-  const CaseId id = visible_case(*office.store().read(), actor, arguments.word(0, "дело")).id;
+  const CaseId id = visible_case(office, *office.store().read(), arguments.word(0, "дело")).id;
   if (arguments.has("dry-run")) {
     const workflow::Refusals refusals = office.service().dry_run(id, fire, actor);
     if (arguments.json()) {
@@ -272,13 +270,13 @@ int explain(const std::vector<std::string>& rest) {
   Office office(arguments, Access::Read);
   const workflow::Actor actor = office.actor();
   const auto view = office.store().read();
-  const cases::Case state = visible_case(*view, actor, arguments.word(0, "дело"));
+  const cases::Case state = visible_case(office, *view, arguments.word(0, "дело"));
   const definitions::Process* process = office.definitions().process(state.process);
   if (process == nullptr) throw Error(ErrorCode::NotFound, "Процесса «" + state.process + "» нет");
   const service::ReadCases reader(*view, &office.store());
   const auto directory = view->directory();
   const workflow::Facts facts{office.definitions(), *directory, reader, office.clock().now(), Zone{}};
-  const std::vector<workflow::Possibility> all = workflow::possibilities(*process, state, actor, facts);
+  const std::vector<workflow::Possibility> all = workflow::possibilities(*process, *view->find(state.id), actor, facts);
   if (arguments.json()) {
     print_json(explained(state, all));
     return 0;

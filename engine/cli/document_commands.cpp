@@ -8,8 +8,7 @@
 #include "engine/cli/office.hpp"
 #include "engine/cli/report.hpp"
 #include "engine/cli/verify_command.hpp"
-#include "engine/service/access.hpp"
-#include "engine/service/read_cases.hpp"
+#include "engine/service/reading.hpp"
 #include "engine/store/sha256.hpp"
 #include "output/document/document.hpp"
 #include "output/pdf/pdf.hpp"
@@ -23,11 +22,12 @@ int list(const std::vector<std::string>& rest) {
   Office office(arguments, Access::Read);
   const workflow::Actor actor = office.actor();
   const auto view = office.store().read();
-  const auto directory = view->directory();
+  const service::Reading reading(office.service().world(), *view, actor);
   List json;
   std::vector<std::vector<std::string>> rows{{"ДОКУМЕНТ", "ДЕЛО", "НОМЕР", "ДАТА", "ЗАГОЛОВОК"}};
-  for (const cases::Case& state : view->cases({})) {
-    if (!service::may_see(actor, state, *directory)) continue;
+  for (const cases::Case& known : view->cases({})) {
+    if (!reading.sees(known)) continue;
+    const cases::Case state = reading.shown(known);
     for (const cases::Paper& paper : state.papers) {
       rows.push_back({state.id.value + "/p" + std::to_string(paper.ordinal), state.number(),
                       paper.draft ? "проект" : paper.number, paper.date.russian(), paper.title});
@@ -48,12 +48,15 @@ int list(const std::vector<std::string>& rest) {
 }
 
 // "c-000001/p1", or a case's number and the paper's: "К-01/p1".
-cases::StoredPaper paper_of(const cases::ReadView& view, const workflow::Actor& actor, const std::string& reference) {
+cases::StoredPaper paper_of(Office& office, const std::string& reference) {
+  const auto view = office.store().read();
+  const service::Reading reading(office.service().world(), *view, office.actor());
   const auto slash = reference.rfind("/p");
   if (slash != std::string::npos) {
-    const cases::Case state = service::find_case(view, reference.substr(0, slash));
-    if (service::may_see(actor, state, *view.directory())) {
-      if (auto paper = view.paper(PaperId{state.id.value + reference.substr(slash)})) return *paper;
+    const cases::Case state = reading.find(reference.substr(0, slash));
+    for (const cases::Paper& known : state.papers) {
+      if ("/p" + std::to_string(known.ordinal) != reference.substr(slash)) continue;
+      if (auto paper = view->paper(PaperId{state.id.value + reference.substr(slash)})) return *paper;
     }
   }
   throw Error(ErrorCode::NotFound, "Документа «" + reference + "» нет");
@@ -65,7 +68,7 @@ int get(const std::vector<std::string>& rest) {
   const Arguments arguments(rest, options, {});
   arguments.no_more_than(1);
   Office office(arguments, Access::Read);
-  const cases::StoredPaper paper = paper_of(*office.store().read(), office.actor(), arguments.word(0, "документ"));
+  const cases::StoredPaper paper = paper_of(office, arguments.word(0, "документ"));
   const std::string target = arguments.need("output");
   write_file(target, paper.bytes);
   if (arguments.json()) {
@@ -83,7 +86,7 @@ int render(const std::vector<std::string>& rest) {
   const Arguments arguments(rest, options, {"text"});
   arguments.no_more_than(1);
   Office office(arguments, Access::Read);
-  const cases::StoredPaper paper = paper_of(*office.store().read(), office.actor(), arguments.word(0, "документ"));
+  const cases::StoredPaper paper = paper_of(office, arguments.word(0, "документ"));
   const document::Document document = document::from_value(paper.document);
   if (arguments.has("text")) {
     std::cout << document::dump(document);

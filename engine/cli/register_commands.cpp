@@ -5,6 +5,7 @@
 #include "engine/cli/files.hpp"
 #include "engine/cli/office.hpp"
 #include "engine/cli/report.hpp"
+#include "engine/service/read_cases.hpp"
 #include "engine/service/reports.hpp"
 
 namespace dyak::cli {
@@ -147,11 +148,12 @@ int list_journal(const std::vector<std::string>& rest) {
   if (!arguments.words().empty() && !office.definitions().journals.contains(arguments.words()[0])) {
     throw unknown("Журнала", arguments.words()[0], keys_of(office.definitions().journals));
   }
+  const auto view = office.store().read();
   List json;
   std::vector<std::vector<std::string>> rows{{"ЖУРНАЛ", "ГОД", "N", "НОМЕР", "ДАТА", "ДЕЛО", "ЗАПИСЬ"}};
   for (const auto& [id, definition] : office.definitions().journals) {
     if (!arguments.words().empty() && arguments.words()[0] != id) continue;
-    for (const cases::JournalEntry& entry : office.store().read()->journal(id, static_cast<int>(year->numerator()))) {
+    for (const cases::JournalEntry& entry : view->journal(id, static_cast<int>(year->numerator()))) {
       rows.push_back({id, std::to_string(entry.year), std::to_string(entry.n), entry.text, entry.date.russian(),
                       entry.case_id.value, entry.annulled ? "АННУЛИРОВАН: " + entry.reason : entry.title});
       json.push_back(Record{{"journal", id},
@@ -163,6 +165,7 @@ int list_journal(const std::vector<std::string>& rest) {
                             {"case", entry.case_id.value},
                             {"title", entry.title},
                             {"annulled", entry.annulled},
+                            {"annulled_by", service::annulled_by(*view, entry)},
                             {"reason", entry.reason}});
     }
   }

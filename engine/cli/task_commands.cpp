@@ -7,8 +7,7 @@
 #include "engine/cli/office.hpp"
 #include "engine/cli/report.hpp"
 #include "engine/cli/task_choice.hpp"
-#include "engine/service/access.hpp"
-#include "engine/service/read_cases.hpp"
+#include "engine/service/reading.hpp"
 #include "engine/workflow/answer_scan.hpp"
 
 namespace dyak::cli {
@@ -49,14 +48,15 @@ int list(const std::vector<std::string>& rest) {
   Office office(arguments, Access::Read);
   const workflow::Actor actor = office.actor();
   const auto view = office.store().read();
-  const auto directory = view->directory();
+  const service::Reading reading(office.service().world(), *view, actor);
   List json;
   std::vector<std::vector<std::string>> rows{{"ДЕЛО", "ЗАДАЧА", "ЧТО", "КОМУ", "СРОК", "СОСТОЯНИЕ"}};
-  for (const cases::Case& state : view->cases({})) {
-    if (!service::may_see(actor, state, *directory)) continue;
+  for (const cases::Case& known : view->cases({})) {
+    if (!reading.sees(known)) continue;
+    const cases::Case state = reading.shown(known);
     for (const cases::Task& task : state.tasks) {
       if (!arguments.has("all") && !is_open(task)) continue;
-      rows.push_back({state.id.value, std::to_string(task.ordinal), task.title, addressee_name(task, *directory),
+      rows.push_back({state.id.value, std::to_string(task.ordinal), task.title, addressee_name(task, reading.facts().directory),
                       task.due ? task.due->russian() : "", std::string(cases::status_name(task.status))});
       json.push_back(to_value(state, task));
     }
@@ -77,9 +77,8 @@ int show(const std::vector<std::string>& rest) {
   arguments.no_more_than(2);
   Office office(arguments, Access::Read);
   const auto view = office.store().read();
-  const cases::Case state = service::find_case(*view, arguments.word(0, "дело"));
-  if (!service::may_see(office.actor(), state, *view->directory()))
-    throw Error(ErrorCode::NotFound, "Дела «" + arguments.words()[0] + "» нет");
+  const cases::Case state =
+      service::Reading(office.service().world(), *view, office.actor()).find(arguments.word(0, "дело"));
   const cases::Task& task = task_of(state, arguments.word(1, "номер задачи"));
   if (arguments.json()) {
     print_json(to_value(state, task));
@@ -109,9 +108,7 @@ int submit(const std::vector<std::string>& rest) {
   Office office(arguments, Access::Write);
   const workflow::Actor actor = office.actor();
   const auto view = office.store().read();
-  const cases::Case state = service::find_case(*view, arguments.word(0, "дело"));
-  if (!service::may_see(actor, state, *view->directory()))
-    throw Error(ErrorCode::NotFound, "Дела «" + arguments.words()[0] + "» нет");
+  const cases::Case state = service::Reading(office.service().world(), *view, actor).find(arguments.word(0, "дело"));
   workflow::AnswerTask answer;
   answer.ordinal = task_of(state, arguments.word(1, "номер задачи")).ordinal;
   answer.verb = verb_of(arguments.option_or("verb", "submit"));
@@ -127,9 +124,10 @@ int submit(const std::vector<std::string>& rest) {
   if (const auto scan = arguments.option("scan"))
     answer.answer = workflow::with_scan(answer.answer, office.keep_file(*scan));
   office.service().answer(state.id, answer, actor);
-  const auto after = office.store().read()->find(state.id);
+  const auto then = office.store().read();
+  const cases::Case after = service::Reading(office.service().world(), *then, actor).shown(*then->find(state.id));
   if (arguments.json()) {
-    print_json(to_value(*after, task_of(*after, std::to_string(answer.ordinal))));
+    print_json(to_value(after, task_of(after, std::to_string(answer.ordinal))));
   } else {
     std::cout << "Ответ записан\n";
   }

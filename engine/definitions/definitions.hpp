@@ -22,6 +22,7 @@ struct JournalDefinition {
   bool per_body = false;
   bool year_of_receipt =
       false;  ///< the year of the number is that in which the case was received, not the one of the day
+  std::vector<std::string> annul_by;  ///< roles that may annul a number; empty = those that may take it
   std::string print(int n, int year, const std::string& scope) const;
 };
 

@@ -267,6 +267,7 @@ class Loader {
     }
     built_.forms = std::move(forms);
     built_.processes = std::move(processes);
+    for (const File* file : of_kind("journals")) check_annulling(reading_, file->node, built_);
   }
 
   /// What `item` or `receiver` is in a paper: the same for all who issue it, or anything.

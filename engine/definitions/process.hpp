@@ -93,6 +93,8 @@ struct TaskDefinition {
   std::string on_quorum;                 ///< fired by the answer that makes the quorum
   std::string issue;                     ///< document made of the answer; empty = none
   std::vector<std::string> recorded_by;  ///< roles that may record an answer for somebody
+  std::vector<std::string> until;    ///< answers are kept until the case comes into one of these states; empty = open
+  std::vector<std::string> seen_by;  ///< roles that read them before, besides whoever answered; empty = nobody
   Place place;
 };
 

@@ -90,10 +90,31 @@ std::vector<JournalDefinition> read_journals(Reading& reading, const Node& node)
     }
     journal.per_body = map.get("per_body") != nullptr && map.flag("per_body");
     journal.year_of_receipt = map.choice("year", {"issued", "received"}, "issued") == "received";
+    if (const Node* annul = map.get("annul")) {
+      MapReader said(reading, *annul, "аннулирования");
+      said.need("by");
+      for (const Node* role : said.items("by")) journal.annul_by.push_back(reading.id(*role));
+      said.finish();
+    }
     map.finish();
     all.push_back(std::move(journal));
   }
   return all;
+}
+
+void check_annulling(Reading& reading, const Node& node, const Definitions& definitions) {
+  std::set<std::string> all;
+  for (const auto& [id, process] : definitions.processes) {
+    for (const Role& role : process.roles) all.insert(role.id);
+  }
+  const Node* journals = node.find("journals");
+  for (const Node& journal : journals == nullptr ? std::vector<Node>{} : journals->items) {
+    const Node* annul = journal.find("annul");
+    const Node* by = annul == nullptr ? nullptr : annul->find("by");
+    if (by == nullptr) continue;
+    for (const Node* role : Reading::items(*by))
+      reading.refer(role->place, reading.text(*role), {all.begin(), all.end()}, "unknown-role", "роли");
+  }
 }
 
 ReferenceList read_list(Reading& reading, const Node& node) {

@@ -18,6 +18,8 @@ ReadOrganisation read_organisation(Reading& reading, const Node& node);
 
 /// journals.yaml. Codes: journal-pattern.
 std::vector<JournalDefinition> read_journals(Reading& reading, const Node& node);
+/// Who annuls is a role of some process; known only once all processes are. Code: unknown-role.
+void check_annulling(Reading& reading, const Node& node, const Definitions& definitions);
 
 /// A reference list. Codes: duplicate-id, entry-dates.
 ReferenceList read_list(Reading& reading, const Node& node);

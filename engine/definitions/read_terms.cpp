@@ -136,6 +136,12 @@ void read_answers(const ProcessReading& context, MapReader& map, TaskDefinition&
     context.uses->push_back({context.self->id, task.issue, std::nullopt, std::nullopt, context.self->id});
   }
   task.recorded_by = context.ids(map, "recorded_by", &ProcessReading::refer_role);
+  task.seen_by = context.ids(map, "seen_by", &ProcessReading::refer_role);
+  task.until = context.ids(map, "until", &ProcessReading::refer_state);
+  if (!task.seen_by.empty() && task.until.empty()) {
+    context.reading.error(map.get("seen_by")->place, "missing-key", "не сказано, до какого состояния ответы закрыты",
+                          "until: СОСТОЯНИЕ или список состояний");
+  }
 }
 
 }  // namespace

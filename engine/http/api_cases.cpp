@@ -88,7 +88,8 @@ Response list_events(Context& context) {
   const auto directory = context.view->directory();
   const service::ReadCases reader(*context.view, &context.app.world().store);
   List events;
-  for (const auto& one : workflow::possibilities(*process, state, context.actor, context.facts(*directory, reader))) {
+  for (const auto& one :
+       workflow::possibilities(*process, context.as_decided(state), context.actor, context.facts(*directory, reader))) {
     List asks;
     for (const std::string& id : one.transition->ask) asks.push_back(asked_field(*process, id));
     events.push_back(Record{{"event", one.transition->id},
@@ -120,7 +121,7 @@ Response fire(Context& context) {
 
 Response history(Context& context) {
   const cases::Case state = context.visible_case(context.at("id"));
-  const std::vector<cases::Event> events = context.view->events(state.id);
+  const std::vector<cases::Event> events = context.visible_events(state.id);
   const auto key = [](const cases::Event& event) {  // of one width, so that texts sort as numbers
     const std::string text = std::to_string(event.version);
     return std::string(10 - text.size(), '0') + text;

@@ -1,13 +1,19 @@
+#include <algorithm>
+
 #include "engine/http/api.hpp"
 #include "engine/http/case_json.hpp"
 #include "engine/http/problem.hpp"
+#include "engine/service/read_cases.hpp"
 
 namespace dyak::http::api {
 
 Response document(Context& context) {
   const cases::Case state = context.visible_case(context.at("case"));
   const auto paper = context.view->paper(PaperId{state.id.value + "/" + context.at("paper")});
-  if (!paper) throw Error(ErrorCode::NotFound, "Документа «" + context.at("paper") + "» в деле нет");
+  const bool is_there = std::any_of(state.papers.begin(), state.papers.end(), [&](const cases::Paper& one) {
+    return "p" + std::to_string(one.ordinal) == context.at("paper");
+  });
+  if (!paper || !is_there) throw Error(ErrorCode::NotFound, "Документа «" + context.at("paper") + "» в деле нет");
   const std::string tag = "\"" + paper->sha256 + "\"";
   if (names_tag(context.request.header("if-none-match"), tag, Compare::Weak))
     return Response{304, "", {{"ETag", tag}}, ""};
@@ -36,7 +42,7 @@ Response journal_entries(Context& context) {
     const std::string n = std::to_string(entry.n);
     return std::to_string(entry.year) + "/" + entry.scope + "/" + std::string(10 - n.size(), '0') + n;
   };
-  return json_response(page_of(context, entries, key, [](const cases::JournalEntry& entry) {
+  return json_response(page_of(context, entries, key, [&](const cases::JournalEntry& entry) {
     return Value(Record{{"journal", entry.journal},
                         {"scope", entry.scope},
                         {"year", entry.year},
@@ -46,6 +52,7 @@ Response journal_entries(Context& context) {
                         {"case", entry.case_id.value},
                         {"title", entry.title},
                         {"annulled", entry.annulled},
+                        {"annulled_by", service::annulled_by(*context.view, entry)},
                         {"reason", entry.reason}});
   }));
 }

@@ -14,6 +14,7 @@
 #include "engine/http/router.hpp"
 #include "engine/service/concern.hpp"
 #include "engine/service/read_cases.hpp"
+#include "engine/service/reading.hpp"
 #include "engine/store/sha256.hpp"
 
 namespace dyak::http {
@@ -182,30 +183,29 @@ bool Context::may(service::Action action, const cases::Case& state) const {
 }
 
 std::vector<service::CasePtr> Context::visible_cases() const {
-  if (!service::is_outsider(actor)) {
-    return app.book().look(*view, [](const service::CaseIndex& index) {
-      std::vector<service::CasePtr> all;
-      all.reserve(index.all().size());
-      for (const auto& [id, state] : index.all()) all.push_back(state);
-      return all;
-    });
-  }
-  const auto directory = view->directory();
-  const service::ReadCases reader(*view, &app.world().store);
-  const workflow::Facts known = facts(*directory, reader);
-  auto found =
-      app.book().look(*view, [&](const service::CaseIndex& index) { return service::concerning(index, actor, known); });
-  std::erase_if(found, [&](const auto& state) {
-    return !service::allow(actor, service::Action::SeeCase,
-                           {state.get(), directory.get(), nullptr, app.today(), &known});
+  const service::Reading reading(app.world(), *view, actor);
+  std::vector<service::CasePtr> found = app.book().look(*view, [&](const service::CaseIndex& index) {
+    if (service::is_outsider(actor)) return service::concerning(index, actor, reading.facts());
+    std::vector<service::CasePtr> all;
+    all.reserve(index.all().size());
+    for (const auto& [id, state] : index.all()) all.push_back(state);
+    return all;
   });
+  if (service::is_outsider(actor)) std::erase_if(found, [&](const auto& state) { return !reading.sees(*state); });
+  for (service::CasePtr& state : found) {
+    if (!reading.is_open(*state)) state = std::make_shared<const cases::Case>(reading.shown(*state));
+  }
   return found;
 }
 
 cases::Case Context::visible_case(const std::string& reference) const {
-  cases::Case state = service::find_case(*view, reference);
-  if (!may(service::Action::SeeCase, state)) throw Error(ErrorCode::NotFound, "Дела «" + reference + "» нет");
-  return state;
+  return service::Reading(app.world(), *view, actor).find(reference);
+}
+
+cases::Case Context::as_decided(const cases::Case& shown) const { return *view->find(shown.id); }
+
+std::vector<cases::Event> Context::visible_events(const CaseId& id) const {
+  return service::Reading(app.world(), *view, actor).events(id);
 }
 
 App::App(service::Service& service, AppOptions options, Log log)

@@ -10,7 +10,8 @@ namespace {
 std::string who(const Context& context, const cases::Event& event, const Names& names) {
   const std::string person = event.payload["person"].text_or("");
   if (!person.empty()) return names.short_person(person);
-  if (event.actor == "system" || (event.kind != "moved" && event.kind != "opened")) return {};
+  if (event.actor == "system" || (event.kind != "moved" && event.kind != "opened" && event.kind != "number-annulled"))
+    return {};
   const auto account = context.view->account(event.actor);
   return account ? account->title : event.actor;
 }
@@ -55,9 +56,12 @@ std::string told(const cases::Event& event, const cases::Case& state, const defi
   if (event.kind == "term-counted") return "Срок «" + with["title"].text_or("") + "»: до " + date_of("due");
   if (event.kind == "overdue") return "Срок пропущен";
   if (event.kind == "reminded") return "Напомнено о сроке";
+  if (event.kind == "paper" && with["ordinal"].is_null()) return {};  // kept for now
   if (event.kind == "paper")
     return (with["draft"] == Value(true) ? "Составлен проект: " : "Выпущен документ: ") + paper_name(with, names) +
            (with["number"].text_or("").empty() ? "" : " № " + with["number"].text_or(""));
+  if (event.kind == "number-annulled")
+    return "Аннулирован номер " + with["text"].text_or("") + ": " + with["reason"].text_or("");
   if (event.kind == "paper-cancelled") return "Документ отменён";
   if (event.kind == "task-given")
     return "Дано поручение «" + with["title"].text_or("") + "»: " + names.party(with["to"]);
@@ -79,7 +83,7 @@ std::string told(const cases::Event& event, const cases::Case& state, const defi
 List history_of(const Context& context, const cases::Case& state, const definitions::Process& process,
                 const Names& names) {
   List lines;
-  for (const cases::Event& event : context.view->events(state.id)) {
+  for (const cases::Event& event : context.visible_events(state.id)) {
     const std::string text = told(event, state, process, names);
     if (!text.empty())
       lines.push_back(

@@ -87,7 +87,7 @@ Value task_value(const cases::Case& state, const cases::Task& task) {
 }
 
 Value scan_of(const cases::ReadView& view, const cases::Case& state, const cases::Task& task) {
-  if (task.recorded_by.empty()) return {};
+  if (task.recorded_by.empty()) return {};  // kept from the reader, or nobody typed it in
   Value scan;
   for (const cases::Event& event : view.events(state.id)) {
     if (event.kind.rfind("task-", 0) == 0 && event.payload["ordinal"] == Value(task.ordinal) &&

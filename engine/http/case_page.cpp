@@ -165,7 +165,8 @@ void put_possibilities(Context& context, const cases::Case& state, const definit
   List barred;
   const auto directory = context.view->directory();
   const service::ReadCases reader(*context.view, &context.app.world().store);
-  for (const auto& one : workflow::possibilities(process, state, context.actor, context.facts(*directory, reader))) {
+  for (const auto& one :
+       workflow::possibilities(process, context.as_decided(state), context.actor, context.facts(*directory, reader))) {
     const definitions::Transition& transition = *one.transition;
     if (!is_for_people(transition)) continue;
     Record entry{{"event_title", transition.title},

@@ -7,6 +7,7 @@
 #include "engine/http/names.hpp"
 #include "engine/http/page.hpp"
 #include "engine/http/problem.hpp"
+#include "engine/service/read_cases.hpp"
 
 namespace dyak::http::pages {
 namespace {
@@ -44,6 +45,16 @@ struct Numbered {
   std::string title;
   std::string subject;
 };
+
+std::string annuller(const Context& context, const cases::JournalEntry& entry) {
+  const std::string user = service::annulled_by(*context.view, entry);
+  const auto account = user.empty() ? std::nullopt : context.view->account(user);
+  return account ? account->title : user;
+}
+
+service::Object annulling(const cases::JournalEntry& entry, const cases::Case* state, const workflow::Facts& facts) {
+  return {state, &facts.directory, nullptr, facts.now.date(facts.zone), &facts, &entry};
+}
 
 Numbered numbered(const cases::JournalEntry& entry, const CasesById& cases, const Names& names) {
   const auto found = cases.find(entry.case_id);
@@ -126,6 +137,12 @@ Response journal(Context& context) {
   std::erase_if(entries, [year](const auto& entry) { return year != 0 && entry.year != year; });
   if (entries.size() > kMostRows) entries.erase(entries.begin(), entries.end() - kMostRows);
   const CasesById cases = cases_of(context, entries);
+  const service::ReadCases reader(*context.view, &context.app.world().store);
+  const workflow::Facts facts = context.facts(*directory, reader);
+  const auto may_annul = [&](const cases::JournalEntry& entry) {
+    return service::allow(context.actor, service::Action::AnnulNumber,
+                          annulling(entry, cases.at(entry.case_id).get(), facts));
+  };
   List rows;
   for (auto entry = entries.rbegin(); entry != entries.rend(); ++entry) {
     const Numbered about = numbered(*entry, cases, names);
@@ -138,7 +155,10 @@ Response journal(Context& context) {
         {"scope", entry->scope.empty() ? "" : names.organisation(entry->scope)},
         {"annul", "/journals/" + entry->journal + "/" + std::to_string(entry->year) + "/" + std::to_string(entry->n) +
                       "/annul" + (entry->scope.empty() ? "" : "?scope=" + entry->scope)},
+        {"may_annul", !entry->annulled && may_annul(*entry)},
         {"annulled", entry->annulled},
+        {"annulled_on", entry->annulled ? entry->annulled_at.date(context.app.world().zone).russian() : ""},
+        {"annulled_by", entry->annulled ? annuller(context, *entry) : ""},
         {"reason", entry->reason}});
   }
   List years;
@@ -164,6 +184,28 @@ cases::JournalEntry entry_at(const Context& context) {
   throw Error(ErrorCode::NotFound, "Такого номера в журнале нет");
 }
 
+// What exactly the button does: the papers that stop being in force, the case and where it goes.
+List follows(const Context& context, const cases::JournalEntry& entry) {
+  const auto state = context.view->find(entry.case_id);
+  if (!state) return {};
+  const auto& definitions = context.app.definitions();
+  const auto* process = definitions.process(state->process);
+  List all;
+  for (const cases::Paper& paper : state->papers) {
+    if (paper.cancelled || paper.journal != entry.journal || paper.number != entry.text) continue;
+    all.push_back(Record{
+        {"follow", "Перестанет действовать документ: " + paper_title(paper, definitions) + " № " + paper.number}});
+  }
+  all.push_back(Record{{"follow", "Дело: " + (process == nullptr ? state->process : process->title) + " " +
+                                      label(*state) + ", сейчас «" + state_title(*state, definitions) + "»"}});
+  if (process == nullptr) return all;
+  for (const auto* transition : process->transitions_in(state->state)) {
+    if (transition->id == "number-annulled")
+      all.push_back(Record{{"follow", "В деле произойдёт: «" + transition->title + "»"}});
+  }
+  return all;
+}
+
 Response show_annulling(Context& context, const cases::JournalEntry& entry, const Diagnostics& reasons, int status) {
   const auto journal = context.app.definitions().journals.find(entry.journal);
   const std::string title = journal == context.app.definitions().journals.end() ? entry.journal : journal->second.title;
@@ -172,6 +214,7 @@ Response show_annulling(Context& context, const cases::JournalEntry& entry, cons
                {"date", entry.date.russian()},
                {"entry_title", entry.title},
                {"journal_title", title},
+               {"follows", follows(context, entry)},
                {"back", "/journals/" + entry.journal},
                {"action", "/journals/" + entry.journal + "/" + std::to_string(entry.year) + "/" +
                               std::to_string(entry.n) + "/annul"},
@@ -184,7 +227,15 @@ Response show_annulling(Context& context, const cases::JournalEntry& entry, cons
 
 }  // namespace
 
-Response annul_form(Context& context) { return show_annulling(context, entry_at(context), {}, 200); }
+Response annul_form(Context& context) {
+  const cases::JournalEntry entry = entry_at(context);
+  const auto state = context.view->find(entry.case_id);
+  const auto directory = context.view->directory();
+  const service::ReadCases reader(*context.view, &context.app.world().store);
+  const workflow::Facts facts = context.facts(*directory, reader);
+  service::require(context.actor, service::Action::AnnulNumber, annulling(entry, state ? &*state : nullptr, facts));
+  return show_annulling(context, entry, {}, 200);
+}
 
 Response annul(Context& context) {
   const cases::JournalEntry entry = entry_at(context);
@@ -196,7 +247,7 @@ Response annul(Context& context) {
     const Diagnostics reasons = error.details.empty()
                                     ? Diagnostics{{Severity::Error, "refused", error.public_message, {}, {}, {}}}
                                     : error.details;
-    return show_annulling(context, entry, reasons, 409);
+    return show_annulling(context, entry, reasons, error.code == ErrorCode::Forbidden ? 403 : 409);
   }
   return see_other("/journals/" + entry.journal + "?year=" + std::to_string(entry.year));
 }

@@ -74,7 +74,7 @@ constexpr const char* kSchemas = R"json({
   "receipt": {"type": "string", "description": "Ставится в поле формы: {\"receipt\": \"…\"}"}, "name": {"type": "string"},
   "size": {"type": "integer"}, "sha256": {"type": "string"}}},
 "EntryPage": {"type": "object", "required": ["items"], "properties": {"items": {"type": "array", "items": {"type": "object", "required": ["year", "n", "text"],
-  "properties": {"year": {"type": "integer"}, "n": {"type": "integer"}, "text": {"type": "string"}, "annulled": {"type": "boolean"}}}},
+  "properties": {"year": {"type": "integer"}, "n": {"type": "integer"}, "text": {"type": "string"}, "annulled": {"type": "boolean"}, "annulled_by": {"type": "string"}}}},
   "next": {"type": "string"}}},
 "Directory": {"type": "object", "required": ["persons", "organisations"], "properties": {
   "persons": {"type": "array", "items": {"type": "object"}}, "organisations": {"type": "array", "items": {"type": "object"}}}},

@@ -55,14 +55,80 @@ bool takes_part(const workflow::Actor& subject, const Object& object) {
 bool is_concerned(const workflow::Actor& subject, const Object& object) {
   const cases::Case& state = *object.state;
   if (speaks_for(subject, state.applicant, object)) return true;
-  const bool by_task = std::any_of(state.tasks.begin(), state.tasks.end(),
-                                   [&](const cases::Task& task) { return speaks_for(subject, task.to, object); });
+  // Whoever declined or was replaced has nothing more to do with the case.
+  const bool by_task = std::any_of(state.tasks.begin(), state.tasks.end(), [&](const cases::Task& task) {
+    const bool over = task.status == cases::TaskStatus::Declined || task.status == cases::TaskStatus::Annulled;
+    return !over && speaks_for(subject, task.to, object);
+  });
   return by_task || takes_part(subject, object) ||
          std::any_of(state.papers.begin(), state.papers.end(), [&](const cases::Paper& paper) {
            return !paper.draft &&
                   (paper.receiver.text_or("") == subject.person ? !subject.person.empty()
                                                                 : speaks_for(subject, paper.receiver, object));
          });
+}
+
+/// The case came into one of the states that open the answers, and not before the task was given.
+bool is_opened(const cases::Case& state, const cases::Task& task, const definitions::TaskDefinition& definition,
+               Zone zone) {
+  const auto& until = definition.until;
+  return std::any_of(state.steps.begin(), state.steps.end(), [&](const cases::Step& step) {
+    return std::find(until.begin(), until.end(), step.to) != until.end() &&
+           (!task.given || step.at.date(zone) >= *task.given);
+  });
+}
+
+/// Whether the task's answer is kept from the subject for now. What nobody can tell is kept.
+bool is_kept(const workflow::Actor& subject, const Object& object) {
+  if (object.task == nullptr) return false;
+  if (object.state == nullptr || object.facts == nullptr) return true;
+  const auto* process = object.facts->definitions.process(object.state->process);
+  const auto* definition = process == nullptr ? nullptr : process->task(object.task->kind);
+  if (definition == nullptr || definition->until.empty()) return false;
+  if (speaks_for(subject, object.task->to, object)) return false;
+  if (is_opened(*object.state, *object.task, *definition, object.facts->zone)) return false;
+  const std::set<std::string> held = workflow::roles_held(*process, *object.state, subject, *object.facts);
+  return std::none_of(definition->seen_by.begin(), definition->seen_by.end(),
+                      [&](const std::string& role) { return held.contains(role); });
+}
+
+bool takes_from(const definitions::Transition& transition, const std::string& journal) {
+  return std::any_of(transition.effects.begin(), transition.effects.end(), [&](const definitions::Effect& effect) {
+    const auto* number = std::get_if<definitions::TakeNumber>(&effect);
+    const auto* paper = std::get_if<definitions::MakePaper>(&effect);
+    return (number != nullptr && number->journal == journal) || (paper != nullptr && paper->journal == journal);
+  });
+}
+
+/// Roles whose own act takes a number of the journal: those who sign the paper or enter the case. Empty when the
+/// program takes them by itself.
+std::set<std::string> takers(const definitions::Process& process, const std::string& journal) {
+  std::set<std::string> roles;
+  const auto add = [&](const definitions::Transition& transition) {
+    if (takes_from(transition, journal)) roles.insert(transition.by.begin(), transition.by.end());
+  };
+  for (const definitions::State& state : process.states)
+    std::for_each(state.transitions.begin(), state.transitions.end(), add);
+  for (const definitions::Anywhere& anywhere : process.anywhere) add(anywhere.transition);
+  roles.erase("system");
+  roles.erase("applicant");
+  return roles;
+}
+
+/// The journal's own word, else whoever may take a number there; what the program numbers by itself is anybody's of the
+/// office who works with cases.
+bool may_annul(const workflow::Actor& subject, const Object& object, bool only_administers) {
+  const workflow::Facts& facts = *object.facts;
+  const auto journal = facts.definitions.journals.find(object.number->journal);
+  std::set<std::string> roles;
+  if (journal != facts.definitions.journals.end())
+    roles.insert(journal->second.annul_by.begin(), journal->second.annul_by.end());
+  const auto* process = object.state == nullptr ? nullptr : facts.definitions.process(object.state->process);
+  if (roles.empty() && process != nullptr) roles = takers(*process, object.number->journal);
+  if (roles.empty()) return !only_administers;
+  std::set<std::string> held = subject.roles;
+  if (process != nullptr) held.merge(workflow::roles_held(*process, *object.state, subject, facts));
+  return std::any_of(roles.begin(), roles.end(), [&](const std::string& role) { return held.contains(role); });
 }
 
 const char* why_not(Action action) {
@@ -100,6 +166,8 @@ std::string_view name_of(Action action) {
       return "see-definitions";
     case Action::ListCases:
       return "list-cases";
+    case Action::SeeAnswer:
+      return "see-answer";
     case Action::SeeCase:
       return "see-case";
     case Action::Submit:
@@ -130,8 +198,7 @@ std::string_view name_of(Action action) {
 
 void require(const workflow::Actor& subject, Action action, const Object& object) {
   if (allow(subject, action, object)) return;
-  throw Error(ErrorCode::Forbidden, why_not(action),
-              {{Severity::Error, "not-your-role", why_not(action), {}, {}, {}}});
+  throw Error(ErrorCode::Forbidden, why_not(action), {{Severity::Error, "not-your-role", why_not(action), {}, {}, {}}});
 }
 
 workflow::Actor actor_of(const cases::Account& account, const definitions::Definitions& definitions) {
@@ -187,9 +254,10 @@ bool allow(const workflow::Actor& subject, Action action, const Object& object) 
     case Action::SeeJournals:
     case Action::SeeRegisters:
     case Action::SeeContacts:
-    case Action::AnnulNumber:
     case Action::ChangeDirectory:
       return staff;
+    case Action::AnnulNumber:
+      return staff && (object.number == nullptr || may_annul(subject, object, only_administers));
     case Action::ManageAccounts:
     case Action::Operate:
       return subject.roles.contains(kAdministrator);
@@ -199,14 +267,12 @@ bool allow(const workflow::Actor& subject, Action action, const Object& object) 
     case Action::Act:
       if (only_administers) return false;
       return staff || object.state == nullptr || is_concerned(subject, object);
+    case Action::SeeAnswer:
+      return (staff || object.state == nullptr || is_concerned(subject, object)) && !is_kept(subject, object);
     case Action::SeeCase:
       return staff || object.state == nullptr || is_concerned(subject, object);
   }
   return false;
-}
-
-bool may_see(const workflow::Actor& subject, const cases::Case& object, const cases::Directory& directory) {
-  return allow(subject, Action::SeeCase, {&object, &directory, nullptr, std::nullopt});
 }
 
 }  // namespace dyak::service

@@ -31,6 +31,7 @@ enum class Action {
   SeeSelf,         ///< own account, signing out
   SeeDefinitions,  ///< forms and processes as they are described
   ListCases,       ///< lists hold only what SeeCase allows
+  SeeAnswer,       ///< the answer to one task of a case, and the paper made of it
   SeeCase,         ///< data, history, papers, tasks of one case
   Submit,          ///< hand an application in, in somebody's name
   Act,             ///< fire an event, answer a task
@@ -39,7 +40,7 @@ enum class Action {
   SeeDirectory,  ///< names and places of work
   SeeContacts,   ///< mail, telephones, consents in the directory
   CountTerms,
-  AnnulNumber,      ///< strike a number out of a journal
+  AnnulNumber,      ///< strike a number out of a journal: whom the journal names, else whoever takes numbers there
   ChangeDirectory,  ///< import people and institutions
   ManageAccounts,
   Operate  ///< numbers about the service
@@ -53,6 +54,8 @@ struct Object {
   std::optional<Date> on{};          ///< memberships are asked as of this day; absent = open ones
   const workflow::Facts* facts =
       nullptr;  ///< with them whoever holds a role in the case (its chair, say) is concerned by it too
+  const cases::Task* task = nullptr;            ///< whose answer
+  const cases::JournalEntry* number = nullptr;  ///< to annul; `state` is then its case, null when there is none
 };
 
 /// The one question about rights: every use case asks it itself, whoever calls, pages and commands only to know what to
@@ -69,9 +72,5 @@ std::vector<std::string> parties_of(const workflow::Actor& subject, const cases:
 /// Whether the subject comes from outside the office: whoever is not known to work in it, an account in a role nobody
 /// knows too.
 bool is_outsider(const workflow::Actor& subject);
-
-/// allow(SeeCase): staff see every case; others those they applied for, are named in by a task, or whose papers they
-/// receive.
-bool may_see(const workflow::Actor& subject, const cases::Case& object, const cases::Directory& directory);
 
 }  // namespace dyak::service

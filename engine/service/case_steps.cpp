@@ -18,12 +18,20 @@ void CaseWork::do_step(const CaseId& id, const workflow::NewEvent& step, const w
   record(load(id), step.kind, step.payload, actor);
 }
 
-void CaseWork::cancel_papers(const CaseId& id, const std::string& journal, const std::string& number,
-                             const std::string& reason, const workflow::Actor& actor) {
-  const std::vector<cases::Paper> papers = load(id).state.papers;
+void CaseWork::annul(const cases::JournalEntry& entry, const std::string& reason, const workflow::Actor& actor) {
+  Loaded& loaded = load(entry.case_id);
+  record(loaded, "number-annulled",
+         Record{{"journal", entry.journal},
+                {"scope", entry.scope},
+                {"year", entry.year},
+                {"n", entry.n},
+                {"text", entry.text},
+                {"reason", reason}},
+         actor);
+  const std::vector<cases::Paper> papers = loaded.state.papers;
   for (const cases::Paper& paper : papers) {
-    if (paper.cancelled || paper.journal != journal || paper.number != number) continue;
-    record(load(id), "paper-cancelled", Record{{"ordinal", paper.ordinal}, {"reason", reason}}, actor);
+    if (paper.cancelled || paper.journal != entry.journal || paper.number != entry.text) continue;
+    record(loaded, "paper-cancelled", Record{{"ordinal", paper.ordinal}, {"reason", reason}}, actor);
   }
 }
 

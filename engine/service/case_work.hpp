@@ -21,9 +21,8 @@ class CaseWork final : public workflow::CaseSource {
   void take(const CaseId& id, const workflow::Command& command, const workflow::Actor& actor);
   /// take() that hands the refusals back instead of throwing; steps that follow may still throw.
   workflow::Refusals try_take(const CaseId& id, const workflow::Command& command, const workflow::Actor& actor);
-  /// Papers of the case that carry this number of this journal are not in force any more.
-  void cancel_papers(const CaseId& id, const std::string& journal, const std::string& number, const std::string& reason,
-                     const workflow::Actor& actor);
+  /// The case remembers who annulled its number and why; papers that carry it are not in force any more.
+  void annul(const cases::JournalEntry& entry, const std::string& reason, const workflow::Actor& actor);
   /// Holds every touched case against its invariants and appends the events.
   void finish();
 

@@ -28,6 +28,17 @@ workflow::CaseSource::FileState ReadCases::file(const std::string& sha256) const
   return store_ == nullptr ? FileState::Unknown : file_state(*store_, sha256);
 }
 
+std::string annulled_by(const cases::ReadView& view, const cases::JournalEntry& entry) {
+  if (!entry.annulled || !view.find(entry.case_id)) return {};
+  for (const cases::Event& event : view.events(entry.case_id)) {
+    const Value& with = event.payload;
+    if (event.kind == "number-annulled" && with["journal"] == Value(entry.journal) &&
+        with["scope"] == Value(entry.scope) && with["year"] == Value(entry.year) && with["n"] == Value(entry.n))
+      return event.actor;
+  }
+  return {};
+}
+
 cases::Case case_at(const cases::ReadView& view, const CaseId& id, int version) {
   auto now = view.find(id);
   DYAK_EXPECT(now.has_value());

@@ -29,6 +29,9 @@ workflow::CaseSource::FileState file_state(cases::Store& store, const std::strin
 /// the second one. Error{NotFound}.
 cases::Case find_case(const cases::ReadView& view, const std::string& reference);
 
+/// The account that annulled the number; empty when the record does not know.
+std::string annulled_by(const cases::ReadView& view, const cases::JournalEntry& entry);
+
 /// The case as it stood at that version; as it stands now when it never had it. Requires a case of that id.
 cases::Case case_at(const cases::ReadView& view, const CaseId& id, int version);
 

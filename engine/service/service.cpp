@@ -204,9 +204,23 @@ void Service::put_account(const cases::Account& account, const workflow::Actor& 
   transaction->commit();
 }
 
+void Service::require_annul(const cases::ReadView& view, const cases::JournalEntry& entry,
+                            const workflow::Actor& actor) const {
+  const auto state = view.find(entry.case_id);
+  const auto directory = view.directory();
+  const ReadCases reader(view, &world_.store);
+  const workflow::Facts known{*world_.definitions, *directory, reader, world_.clock.now(), world_.zone};
+  require(actor, Action::AnnulNumber,
+          {state ? &*state : nullptr, directory.get(), nullptr, known.now.date(known.zone), &known, &entry});
+}
+
 void Service::annul_number(const std::string& journal, const std::string& scope, int year, int n,
                            const std::string& reason, const workflow::Actor& actor) {
   require(actor, Action::AnnulNumber);
+  const auto transaction = world_.store.write();
+  CaseWork cases(world_, *transaction);
+  const cases::JournalEntry entry = entry_to_annul(*transaction, journal, scope, year, n);
+  require_annul(*transaction, entry, actor);
   if (reason.empty()) {
     refuse("Номер не аннулирован", {{Severity::Error,
                                      "field-required",
@@ -215,9 +229,6 @@ void Service::annul_number(const std::string& journal, const std::string& scope,
                                      {},
                                      "/reason"}});
   }
-  const auto transaction = world_.store.write();
-  CaseWork cases(world_, *transaction);
-  const cases::JournalEntry entry = entry_to_annul(*transaction, journal, scope, year, n);
   transaction->annul_number(journal, scope, year, n, reason, world_.clock.now());
   const auto state = cases.find(entry.case_id);
   const definitions::Process* process = state ? world_.definitions->process(state->process) : nullptr;
@@ -232,7 +243,7 @@ void Service::annul_number(const std::string& journal, const std::string& scope,
                {},
                {}}});
     }
-    cases.cancel_papers(entry.case_id, journal, entry.text, reason, actor);
+    cases.annul(entry, reason, actor);
     if (taken) {
       cases.take(entry.case_id, workflow::Fire{kNumberAnnulled, {}, {}, Record{{"reason", reason}}},
                  {actor.user, actor.person, {}, true});

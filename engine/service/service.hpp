@@ -72,7 +72,8 @@ class Service {
   void change_directory(const std::function<void(cases::Directory&)>& change, const workflow::Actor& actor);
   void put_account(const cases::Account& account, const workflow::Actor& actor);
   /// The number stays with its reason and is never given again; papers that carry it are cancelled and their case is
-  /// told by the event "number-annulled". A case's own number can only be annulled where its process takes that event.
+  /// told by the event "number-annulled"; who did it stands in the case's history. Error{Forbidden} unless the
+  /// journal's definition lets the actor. A case's own number can only be annulled where its process takes that event.
   void annul_number(const std::string& journal, const std::string& scope, int year, int n, const std::string& reason,
                     const workflow::Actor& actor);
 
@@ -95,6 +96,7 @@ class Service {
   void require_act(const cases::ReadView& view, const CaseId& id, const workflow::Actor& actor) const;
 
   bool tick_case(const CaseId& id);
+  void require_annul(const cases::ReadView& view, const cases::JournalEntry& entry, const workflow::Actor& actor) const;
 
   World world_;
   std::shared_ptr<Troubles> troubles_ = std::make_shared<Troubles>();

@@ -196,7 +196,7 @@ TEST_F(StoryLanguage, NumbersAreAnnulledByTheirText) {
       "  - {as: chief, event: {case: R1, name: approve, with: {reason: Ярмарка раз в году}}}\n  - {event: {case: "
       "R1/order, name: sign}}\n";
   passes(sign +
-         "  - {as: clerk, annul: {journal: orders, number: 1-К, reason: Ошибка в дате}}\n  - {expect: {case: R1/order, "
+         "  - {as: chief, annul: {journal: orders, number: 1-К, reason: Ошибка в дате}}\n  - {expect: {case: R1/order, "
          "state: annulled}}\n");
   stops(sign + "  - {annul: {journal: orders, number: 9-К, reason: Ошибка}}\n", "7:5",
         "Номера «9-К» в журнале «orders» нет");

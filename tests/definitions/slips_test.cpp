@@ -79,16 +79,22 @@ INSTANTIATE_TEST_SUITE_P(NeverTrue, Newcomer,
                                                 "it.status in ['invited', 'acepted']", "never-equal", "«accepted»"}),
                          dyak::testing::RowName{});
 
-INSTANTIATE_TEST_SUITE_P(Effects, Newcomer,
-                         ::testing::Values(Slip{"NobodyFires", kTrip, "    on_submitted: weigh\n", "", "never-fired",
-                                                "«weigh» никто не совершит"},
-                                           Slip{"PostWithoutOrganisation", kTrip, "change: add-membership",
-                                                "change: add-post", "missing-key", "не хватает «organisation»"},
-                                           Slip{"MembershipWithoutBody", kTrip, "body: \"'B01'\", ", "", "missing-key",
-                                                "не хватает «body»"},
-                                           Slip{"CaseForAPerson", kTrip, "with: {person: item,", "with: {person: case,",
-                                                "expr-wanted", "здесь нужно: человек"}),
-                         dyak::testing::RowName{});
+INSTANTIATE_TEST_SUITE_P(
+    Effects, Newcomer,
+    ::testing::Values(Slip{"NobodyFires", kTrip, "    on_submitted: weigh\n", "", "never-fired",
+                           "«weigh» никто не совершит"},
+                      Slip{"PostWithoutOrganisation", kTrip, "change: add-membership", "change: add-post",
+                           "missing-key", "не хватает «organisation»"},
+                      Slip{"MembershipWithoutBody", kTrip, "body: \"'B01'\", ", "", "missing-key", "не хватает «body»"},
+                      Slip{"WhoAnnuls", kJournals, "pattern: \"{n}-К\"", "pattern: \"{n}-К\", annul: {by: chef}",
+                           "unknown-role", "«chief»"},
+                      Slip{"UntilNoState", kTrip, "    on_submitted: weigh", "    until: askd\n    on_submitted: weigh",
+                           "unknown-state", "«askd»"},
+                      Slip{"SeenByButNeverOpened", kTrip, "    on_submitted: weigh",
+                           "    seen_by: clerk\n    on_submitted: weigh", "missing-key", "до какого состояния"},
+                      Slip{"CaseForAPerson", kTrip, "with: {person: item,", "with: {person: case,", "expr-wanted",
+                           "здесь нужно: человек"}),
+    dyak::testing::RowName{});
 
 INSTANTIATE_TEST_SUITE_P(
     Names, Newcomer,

@@ -169,6 +169,46 @@ TEST_F(Api, TaskIsAnsweredByItsAddressee) {
   EXPECT_EQ(json_of(right)["tasks"].as_list().at(0)["status"], Value("submitted"));
 }
 
+/// The answer by t1's reader on every way to it: who reads it while the survey is open, and once it is closed.
+TEST_F(Api, AnAnswerIsKeptFromOthersUntilItsProcessSays) {
+  workflow::Submission urgent = survey();
+  Record fields = urgent.fields.as_record();
+  fields["urgent"] = true;
+  urgent.fields = fields;
+  const CaseId id = asked(urgent);
+  const std::string answer = R"({"answer": {"mark": 2, "verdict": "agree", "comment": "Никуда не годится"}})";
+  ASSERT_EQ(post_json("/api/v1/tasks/" + id.value + "/t1", "e05", answer, seen(id)).status, 200);
+  const std::vector<std::string> ways{"/api/v1/cases/" + id.value, "/api/v1/cases/" + id.value + "/history",
+                                      "/api/v1/tasks?all=true",    "/api/v1/tasks/" + id.value + "/t1",
+                                      "/cases/" + id.value,        "/cases/" + id.value + "/tasks/t1"};
+  const auto readers = [&](const std::string& way) {
+    std::string all;
+    for (const char* user : {"t01", "m06", "chief", "admin", "clerk", "e05"}) {
+      const Response response = get(way, user);
+      EXPECT_EQ(response.status, 200) << way << " " << user;
+      if (response.body.find("Никуда не годится") != std::string::npos)
+        all += (all.empty() ? "" : " ") + std::string(user);
+    }
+    return all;
+  };
+  for (const std::string& way : ways) EXPECT_EQ(readers(way), way == "/cases/" + id.value ? "" : "clerk e05") << way;
+  ASSERT_EQ(post_json("/api/v1/tasks/" + id.value + "/t2", "m06", answer, seen(id)).status, 200);
+  ASSERT_EQ(post_json("/api/v1/cases/" + id.value + "/events", "clerk",
+                      R"({"event": "close", "with": {"note": "Собрано"}})", seen(id))
+                .status,
+            200);
+  for (const std::string& way : ways)
+    EXPECT_EQ(readers(way), way == "/cases/" + id.value ? "" : "t01 m06 chief admin clerk e05") << way;
+}
+
+TEST_F(Api, WhoeverDeclinedHasNothingMoreToDoWithTheCase) {
+  const CaseId id = asked();
+  ASSERT_EQ(get("/cases/" + id.value, "e05").status, 200);
+  post_json("/api/v1/tasks/" + id.value + "/t1", "e05", R"({"verb": "decline", "reason": "Нет времени"})", seen(id));
+  EXPECT_EQ(get("/cases/" + id.value, "e05").status, 404);
+  EXPECT_EQ(get("/cases/" + id.value, "m06").status, 200);
+}
+
 TEST_F(Api, TaskOfAVersionThatIsNoMoreIsNotAnswered) {
   const CaseId id = asked();
   const std::string target = "/api/v1/tasks/" + id.value + "/t1";

@@ -93,15 +93,31 @@ TEST(FormsLink, LeadsFromAPlaceOfTheDirectoryToItsForms) {
 TEST_F(Office, NumberIsAnnulledWithAReasonAndStays) {
   const CaseId order = order_of(approved());
   fire(order, "sign", service::testing::chief());
-  EXPECT_EQ(post_form("/journals/orders/2026/1/annul", "clerk", "reason=").status, 409);
+  EXPECT_EQ(post_form("/journals/orders/2026/1/annul", "chief", "reason=").status, 409);
   EXPECT_EQ(numbers("orders"), (std::vector<std::string>{"1-К"}));
   EXPECT_EQ(
-      post_form("/journals/orders/2026/1/annul", "clerk", "reason=%D0%9E%D0%BF%D0%B5%D1%87%D0%B0%D1%82%D0%BA%D0%B0")
+      post_form("/journals/orders/2026/1/annul", "chief", "reason=%D0%9E%D0%BF%D0%B5%D1%87%D0%B0%D1%82%D0%BA%D0%B0")
           .status,
       303);
   EXPECT_EQ(numbers("orders"), (std::vector<std::string>{"1-К аннулирован"}));
-  EXPECT_TRUE(holds(get("/journals/orders", "clerk").body, "аннулирован: Опечатка"));
-  EXPECT_EQ(get("/journals/orders/2026/7/annul", "clerk").status, 404);
+  EXPECT_TRUE(holds(get("/cases/" + order.value, "chief").body, "Аннулирован номер 1-К: Опечатка"));
+  EXPECT_TRUE(holds(get("/journals/orders", "clerk").body, "аннулирован 14.09.2026 (chief): Опечатка"));
+  EXPECT_EQ(get("/journals/orders/2026/7/annul", "chief").status, 404);
+}
+
+TEST_F(Office, ASignedOrderIsAnnulledOnlyByWhoeverMaySignIt) {
+  const CaseId order = order_of(approved());
+  fire(order, "sign", service::testing::chief());
+  for (const char* user : {"clerk", "admin"}) {
+    EXPECT_EQ(get("/journals/orders/2026/1/annul", user).status, 403) << user;
+    EXPECT_EQ(post_form("/journals/orders/2026/1/annul", user, "reason=x").status, 403) << user;
+    EXPECT_FALSE(holds(get("/journals/orders", user).body, "/annul")) << user;
+  }
+  EXPECT_EQ(numbers("orders"), (std::vector<std::string>{"1-К"}));
+  EXPECT_TRUE(holds(get("/journals/orders", "chief").body, "/annul"));
+  const std::string asks = get("/journals/orders/2026/1/annul", "chief").body;
+  EXPECT_TRUE(holds(asks, "Перестанет действовать документ"));
+  EXPECT_TRUE(holds(asks, "Номер аннулирован"));
 }
 
 TEST_F(Office, ClerkRecordsAnAnswerGivenOnPaper) {

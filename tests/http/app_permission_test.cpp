@@ -92,8 +92,8 @@ const std::vector<Row>& rows() {
       {"page-catalogue", "/catalogue", "", kOpen},
       {"page-catalogue-card", "/catalogue/none", "", kNowhere},
       {"page-catalogue-file", "/catalogue/files/DIGEST", "", kNowhere},  // no card gives it out
-      {"page-annul", "/journals/requests/2026/1/annul", "", kStaffPage},
-      {"page-annul-sent", "/journals/requests/2026/1/annul", "reason=", "303 403 403 403 403 409 409 409"},
+      {"page-annul", "/journals/requests/2026/1/annul", "", "303 403 403 403 403 200 403 403"},
+      {"page-annul-sent", "/journals/requests/2026/1/annul", "reason=", "303 403 403 403 403 409 403 403"},
       {"page-directory", "/directory", "", kPage},
       {"page-person", "/directory/persons/P1", "", kPage},
       {"page-organisation", "/directory/organisations/O1", "", kPage},

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "engine/service/reading.hpp"
 #include "engine/service/reports.hpp"
 #include "engine/service/sign_in.hpp"
 #include "tests/service/desk.hpp"
@@ -23,6 +24,7 @@ const std::vector<Row> kRows{
     {Action::SeeDefinitions, "no yes yes yes yes yes yes"},
     {Action::ListCases, "no yes yes yes yes yes yes"},
     {Action::SeeCase, "no yes yes no yes yes yes"},
+    {Action::SeeAnswer, "no yes yes no yes yes yes"},
     {Action::Submit, "no yes no no yes no yes"},
     {Action::Act, "no yes yes no yes no yes"},
     {Action::SeeJournals, "no no no no yes yes yes"},
@@ -35,6 +37,8 @@ const std::vector<Row> kRows{
     {Action::ManageAccounts, "no no no no no yes yes"},
     {Action::Operate, "no no no no no yes yes"},
 };
+
+using definitions::Definitions;
 
 workflow::Actor outsider(const std::string& person) { return {"u-" + person, person, {"employee"}, false}; }
 
@@ -99,6 +103,80 @@ TEST_F(Desk, NoUseCaseIsOpenToAStranger) {
   };
   for (const auto& [name, use] : all) EXPECT_EQ(thrown(use).code, ErrorCode::Forbidden) << name;
   EXPECT_EQ(sequence(), before);
+}
+
+/// By the journal's own word where it has one, else by the transition that takes the number there.
+TEST_F(Desk, ANumberIsAnnulledByWhomTheJournalNamesElseByWhoeverMayTakeIt) {
+  const CaseId any = going();
+  const auto may = [&](const Definitions& definitions, const std::string& journal) {
+    const CaseId id = journal == "orders" ? order_of(any) : any;
+    const cases::Case state = the(id);
+    cases::JournalEntry entry;
+    entry.journal = journal;
+    const auto view = store->read();
+    const auto directory = view->directory();
+    const ReadCases reader(*view);
+    const workflow::Facts facts{definitions, *directory, reader, clock.now(), Zone{}};
+    std::string who;
+    for (const workflow::Actor& one : {clerk(), chief(), console_actor(), outsider("P1")}) {
+      if (allow(one, Action::AnnulNumber, {&state, directory.get(), nullptr, std::nullopt, &facts, &entry}))
+        who += (who.empty() ? "" : " ") + one.user;
+    }
+    return who;
+  };
+  EXPECT_EQ(may(*world.definitions, "requests"), "clerk");
+  EXPECT_EQ(may(*world.definitions, "orders"), "chief");
+  Definitions other = *world.definitions;
+  other.journals.at("orders").annul_by = {"clerk"};
+  EXPECT_EQ(may(other, "orders"), "clerk");
+}
+
+TEST_F(Desk, WhoAnnulledANumberStandsInTheHistoryOfItsCase) {
+  const CaseId order = order_of(going());
+  EXPECT_EQ(thrown([&] { service.annul_number("orders", "", 2026, 1, "так", clerk()); }).code, ErrorCode::Forbidden);
+  service.annul_number("orders", "", 2026, 1, "опечатка", chief());
+  EXPECT_EQ(annulled_by(*store->read(), store->read()->journal("orders", 2026).at(0)), "chief");
+}
+
+TEST_F(Desk, ThePaperOfAKeptAnswerIsKeptWithIt) {
+  auto other = std::make_shared<Definitions>(*world.definitions);
+  definitions::TaskDefinition& visa = other->processes.at("order").tasks.front();
+  visa.issue = "sheet";
+  visa.until = {"signed"};
+  visa.seen_by = {"clerk"};
+  World changed = world;
+  changed.definitions = other;
+  cases::Case state;
+  state.process = "order";
+  state.state = "visas";
+  for (const int ordinal : {1, 2}) {
+    cases::Task task;
+    task.ordinal = ordinal;
+    task.kind = visa.id;
+    task.to = Record{{"person", "P" + std::to_string(ordinal)}};
+    task.answer = Record{{"agreed", true}};
+    state.tasks.push_back(task);
+    cases::Paper paper;
+    paper.ordinal = ordinal;
+    paper.document = "sheet";
+    paper.item = Record{{"ordinal", ordinal}};
+    state.papers.push_back(paper);
+  }
+  const auto view = store->read();
+  const auto read_by = [&](const workflow::Actor& actor) {
+    const cases::Case shown = Reading(changed, *view, actor).shown(state);
+    std::string all;
+    for (const cases::Task& task : shown.tasks) all += task.answer.is_null() ? "" : "t" + std::to_string(task.ordinal);
+    for (const cases::Paper& paper : shown.papers) all += "p" + std::to_string(paper.ordinal);
+    return all;
+  };
+  EXPECT_EQ(read_by(outsider("P1")), "t1p1");
+  EXPECT_EQ(read_by(chief()), "");
+  EXPECT_EQ(read_by(clerk()), "t1t2p1p2");
+  cases::Step step;
+  step.to = "signed";
+  state.steps.push_back(step);
+  EXPECT_EQ(read_by(chief()), "t1t2p1p2");
 }
 
 TEST_F(Desk, AnOutsiderChoosesNeitherTheDayNorTheChannelOfReceipt) {

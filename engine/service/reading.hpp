@@ -1,0 +1,43 @@
+#pragma once
+#include <memory>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "engine/service/read_cases.hpp"
+#include "engine/service/world.hpp"
+#include "engine/workflow/decide.hpp"
+
+namespace dyak::service {
+
+/// The record as one person may read it: cases he may see, without the answers that are kept from him for now (see
+/// TaskDefinition::until) and the papers made of them. Pages, API and commands show nothing that did not come through
+/// here; what decides reads the record itself. Belongs to one thread, like the view, and must not outlive it.
+class Reading {
+ public:
+  Reading(const World& world, const cases::ReadView& view, workflow::Actor actor);
+  Reading(const Reading&) = delete;
+  Reading& operator=(const Reading&) = delete;
+
+  const workflow::Facts& facts() const { return facts_; }
+  bool sees(const cases::Case& state) const;
+  /// By id, number or path as find_case() takes them. Error{NotFound} for what he may not see, as if it were not there.
+  cases::Case find(const std::string& reference) const;
+  /// Whether everything in it is his to read.
+  bool is_open(const cases::Case& state) const;
+  cases::Case shown(cases::Case state) const;
+  /// The history of a case he sees; what tells a kept answer stays as an event without its contents.
+  std::vector<cases::Event> events(const CaseId& id) const;
+
+ private:
+  std::set<int> kept_tasks(const cases::Case& state) const;
+  std::set<int> kept_papers(const cases::Case& state, const std::set<int>& tasks) const;
+
+  const cases::ReadView& view_;
+  workflow::Actor actor_;
+  std::shared_ptr<const cases::Directory> directory_;
+  ReadCases cases_;
+  workflow::Facts facts_;
+};
+
+}  // namespace dyak::service
