@@ -1,5 +1,6 @@
 #pragma once
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,10 +33,17 @@ class Calendar {
   void set_day(Date date, Day day);
 
   bool knows(int year) const;
+  /// A year after the last file: counted by ст. 112 ТК РФ alone (weekends and holidays, no transfers) until its own
+  /// file comes. A year before the first file, or one left out between two files, stays unknown.
+  bool is_provisional(int year) const;
   std::vector<int> years() const;  ///< ascending
-  /// Days of the year that differ from a plain Monday-Friday week, both layers together. Errors: calendar-no-year.
+  /// Holidays of ст. 112 ТК РФ that the file of a loaded year leaves working: with any, it is not the year's calendar.
+  std::vector<Date> missing_holidays(int year) const;
+  /// Days of the year that differ from a plain Monday-Friday week, both layers together; of a provisional year its
+  /// holidays. Errors: calendar-no-year.
   std::map<Date, Day> special_days(int year) const;
-  /// Errors: Error{InvalidInput}, code "calendar-no-year" («нет календаря на 2028 год») when the year is not loaded.
+  /// Errors: Error{InvalidInput}, code "calendar-no-year" («нет календаря на 2023 год») when the year is neither loaded
+  /// nor provisional.
   Day day(Date date) const;
   bool is_working(Date date) const;  ///< Working or Short
   Date working_on_or_after(Date date) const;
@@ -47,6 +55,7 @@ class Calendar {
 
  private:
   void require_year(Date date) const;
+  std::map<Date, Day> holidays_alone(int year) const;
 
   std::map<int, std::map<Date, Day>> years_;  ///< only days that differ from Monday-Friday working
   std::map<Date, Day> regional_;
@@ -59,6 +68,8 @@ struct TermRule {
   Period length;  ///< days or months; the time part must be zero
   CountDays days = CountDays::Calendar;
   Roll if_day_off = Roll::Next;
+  int stood = 0;           ///< days, of the term's own kind, in which its clock stood: they are added to the length
+  bool continues = false;  ///< counted on from an earlier end, not from an event
 };
 
 /// «7 календарных дней», «1 месяц».
@@ -74,14 +85,17 @@ struct CountedTerm {
   Date from;      ///< the day of the event; the term runs from the next day (ст. 191 ГК РФ)
   Date last_day;  ///< before rolling
   Date due;       ///< outer limit, after rolling
-  Date internal;  ///< the last working day not after last_day: what the clerk should aim at; due, if that would precede
-                  ///< `from`
+  /// The last working day not after last_day: what the clerk should aim at; due, if that would precede `from`. Absent
+  /// where it cannot be told: the due date itself asks no calendar, and the year has no file.
+  std::optional<Date> internal;
+  bool provisional = false;  ///< a year without a file was asked: the due date may move when its calendar comes
   std::vector<TermStep> steps;
 };
 
-/// ГК РФ ст. 190-194. A term of working days ends on a working day, so nothing rolls. Rolling back never passes `from`:
-/// where the term holds no working day at all, it ends on the next one. Errors: calendar-no-year; term-length (a time
-/// part, working months, more than a hundred years).
+/// ГК РФ ст. 190-194. A term of working days ends on a working day, so nothing rolls; one of calendar days that does
+/// not roll asks no calendar for its due date. Rolling back never passes `from`: where the term holds no working day at
+/// all, it ends on the next one; a term of no days is its own day and goes back. Errors: calendar-no-year; term-length
+/// (a time part, working months, more than a hundred years).
 CountedTerm count_term(const Calendar& calendar, Date from, const TermRule& rule);
 
 /// The steps with their articles, one a line; the last line is exactly the due date (2027-01-11).

@@ -77,6 +77,12 @@ class YearReader final : public Poco::XML::DefaultHandler {
   void read_root(const std::string& name, const Poco::XML::Attributes& attributes) {
     if (name != "calendar")
       return report_here("calendar-syntax", fmt::format("Ожидался элемент calendar, а не {}", name));
+    const std::string country = attributes.getValue("country");
+    if (!country.empty() && country != "ru") {
+      return report_here("calendar-country", fmt::format("Это календарь другой страны ({}), а нужен российский: "
+                                                         "в нём country=\"ru\"",
+                                                         country));
+    }
     const std::string text = attributes.getValue("year");
     const auto number = whole(text);
     if (!number || !Date::from_ymd(*number, 1, 1)) {
@@ -101,6 +107,11 @@ class YearReader final : public Poco::XML::DefaultHandler {
     const std::string kind = attributes.getValue("t");
     if (kind == "1") return day_off(date, attributes);
     if (kind == "2") return Day{DayKind::Short, "сокращённый на час рабочий день", "ст. 95 ТК РФ"};
+    if (kind == "3" && date.weekday() < 6) {
+      report_here("calendar-day", fmt::format("День {} — {}, он и так рабочий: t=«3» бывает только у выходных",
+                                              date.russian(), weekday_name(date)));
+      return std::nullopt;
+    }
     if (kind == "3") {
       return Day{DayKind::Working, fmt::format("рабочий день: {}", weekday_name(date)), "ст. 112 ТК РФ"};
     }

@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "engine/base/error.hpp"
 #include "engine/calendar/calendar.hpp"
 #include "engine/calendar/days_off.hpp"
@@ -39,6 +41,12 @@ void check(const TermRule& rule) {
               {Diagnostic{.code = "term-length", .message = message, .hint = {}, .place = {}, .field = {}}});
 }
 
+std::string stood_text(const TermRule& rule) {
+  Period stood;
+  stood.days = rule.stood;
+  return length_text({stood, rule.days});
+}
+
 std::string length_basis(const Period& length) {
   if (length.months > 0) return length.months % 12 == 0 ? "п. 1 ст. 192 ГК РФ" : "п. 3 ст. 192 ГК РФ";
   // A week is kept as seven days; both readings end on the same weekday.
@@ -54,9 +62,7 @@ class Counting {
   }
 
   CountedTerm run() && {
-    tell(fmt::format("Событие: {}; срок начинает течь на следующий день, {}", with_weekday(term_.from),
-                     term_.from.plus_days(1).russian()),
-         "ст. 191 ГК РФ");
+    tell_beginning();
     find_last_day();
     find_due();
     find_internal();
@@ -66,6 +72,28 @@ class Counting {
  private:
   void tell(std::string text, std::string basis = {}) { term_.steps.push_back({std::move(text), std::move(basis)}); }
 
+  void tell_beginning() {
+    const std::string next = term_.from.plus_days(1).russian();
+    if (rule_.continues)
+      return tell(fmt::format("Счёт продолжается со дня, следующего за {}: с {}", with_weekday(term_.from), next));
+    tell(fmt::format("Событие: {}; срок начинает течь на следующий день, {}", with_weekday(term_.from), next),
+         "ст. 191 ГК РФ");
+  }
+
+  /// The years that were asked and have no file: what is counted in them may move.
+  void note_provisional() {
+    const bool working = rule_.days == CountDays::Working;
+    const Date first = working ? term_.from.plus_days(1) : std::min(term_.last_day, term_.due);
+    for (int year = first.year(); year <= std::max(term_.last_day, term_.due).year(); ++year) {
+      if (!calendar_.is_provisional(year)) continue;
+      term_.provisional = true;
+      tell(fmt::format("Предварительно: производственного календаря на {} год ещё нет, учтены только выходные и "
+                       "нерабочие праздничные дни, без переносов; когда календарь появится, срок будет посчитан заново",
+                       year),
+           "ст. 111, 112 ТК РФ");
+    }
+  }
+
   void tell_days_off(Date first, Date last) {
     for (auto& step : days_off(calendar_, first, last)) term_.steps.push_back(std::move(step));
   }
@@ -73,12 +101,14 @@ class Counting {
   void find_last_day() {
     const Period& length = rule_.length;
     if (rule_.days == CountDays::Working) {
-      term_.last_day = calendar_.plus_working_days(term_.from, length.days);
+      term_.last_day = calendar_.plus_working_days(term_.from, length.days + rule_.stood);
       tell_days_off(term_.from.plus_days(1), term_.last_day);
     } else {
-      term_.last_day = term_.from.plus_months(length.months).plus_days(length.days);
+      term_.last_day = term_.from.plus_months(length.months).plus_days(length.days + rule_.stood);
     }
-    std::string text = fmt::format("Срок {}: последний день {}", length_text(rule_), with_weekday(term_.last_day));
+    const std::string stood = rule_.stood == 0 ? "" : fmt::format(" и приостановка, {}", stood_text(rule_));
+    std::string text =
+        fmt::format("Срок {}{}: последний день {}", length_text(rule_), stood, with_weekday(term_.last_day));
     if (length.days == 0 && length.months > 0 && term_.last_day.day() != term_.from.day()) {
       text += fmt::format(": числа {} в этом месяце нет", term_.from.day());
     }
@@ -87,12 +117,17 @@ class Counting {
 
   void find_due() {
     term_.due = term_.last_day;
-    if (!calendar_.is_working(term_.last_day)) roll();
+    const bool told = asks_calendar() || calendar_.knows(term_.last_day.year());
+    if (told && !calendar_.is_working(term_.last_day)) roll();
+    if (asks_calendar()) note_provisional();
     std::string text = fmt::format("Срок истекает в 24 часа {}, в организации — с окончанием её рабочего дня",
                                    with_weekday(term_.due));
-    if (calendar_.day(term_.due).kind == DayKind::Short) text += "; рабочий день сокращён на час";
+    if (calendar_.knows(term_.due.year()) && calendar_.day(term_.due).kind == DayKind::Short)
+      text += "; рабочий день сокращён на час";
     tell(std::move(text), "ст. 194 ГК РФ");
   }
+
+  bool asks_calendar() const { return rule_.days == CountDays::Working || rule_.if_day_off != Roll::None; }
 
   void roll() {
     if (rule_.if_day_off == Roll::None) {
@@ -101,7 +136,7 @@ class Counting {
     }
     const bool back = rule_.if_day_off == Roll::Previous;
     const Date previous = back ? calendar_.working_on_or_before(term_.last_day) : term_.last_day;
-    if (back && previous >= term_.from) {
+    if (back && (previous >= term_.from || term_.last_day == term_.from)) {
       term_.due = previous;
       tell_days_off(previous.plus_days(1), term_.last_day);
       return tell(fmt::format("По установленному правилу срок заканчивается в предшествующий рабочий день, {}",
@@ -116,10 +151,20 @@ class Counting {
   }
 
   void find_internal() {
-    term_.internal = calendar_.working_on_or_before(term_.last_day);
-    if (term_.internal < term_.from) term_.internal = term_.due;
-    if (term_.internal != term_.due)
-      tell(fmt::format("Внутренний срок (исполнить лучше до него): {}", with_weekday(term_.internal)));
+    const auto aim = last_working_day();
+    if (!aim) return;
+    term_.internal = *aim < term_.from ? term_.due : *aim;
+    if (*term_.internal != term_.due)
+      tell(fmt::format("Внутренний срок (исполнить лучше до него): {}", with_weekday(*term_.internal)));
+  }
+
+  /// Only as far as it can be told: a due date that asked no calendar needs none for what is merely advice.
+  std::optional<Date> last_working_day() const {
+    for (Date day = term_.last_day;; day = day.plus_days(-1)) {
+      const bool told = calendar_.knows(day.year()) || (asks_calendar() && calendar_.is_provisional(day.year()));
+      if (!told) return std::nullopt;
+      if (calendar_.is_working(day)) return day;
+    }
   }
 
   const Calendar& calendar_;

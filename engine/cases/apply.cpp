@@ -43,6 +43,7 @@ void apply_moved(Case& state, const Event& event) {
   state.steps.push_back({event.at, event.actor, text_of(payload, "transition"), text_of(payload, "title"), from, to,
                          text_of(payload, "person")});
   state.state = to;
+  state.lost_quorums.clear();
 }
 
 void apply_set(Case& state, const Event& event) { merge(state.data, event.payload["values"]); }
@@ -80,6 +81,8 @@ constexpr std::array kRules{
     Rule{"paper", apply_paper},
     Rule{"paper-cancelled", apply_paper_cancelled},
     Rule{"task-given", apply_task_given},
+    Rule{"quorum-lost", apply_quorum_lost},
+    Rule{"task-recounted", apply_task_recounted},
     Rule{"task-accepted", apply_task_changed},
     Rule{"task-declined", apply_task_changed},
     Rule{"task-submitted", apply_task_changed},

@@ -17,6 +17,8 @@ void apply_paper(Case& state, const Event& event);
 void apply_paper_cancelled(Case& state, const Event& event);
 
 void apply_task_given(Case& state, const Event& event);
+void apply_quorum_lost(Case& state, const Event& event);
+void apply_task_recounted(Case& state, const Event& event);
 /// Accepted, declined, submitted, annulled, expired: the end of the kind's name is the new status.
 void apply_task_changed(Case& state, const Event& event);
 

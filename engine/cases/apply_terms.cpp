@@ -19,10 +19,12 @@ void apply_term_counted(Case& state, const Event& event) {
   term.title = text_of(payload, "title");
   term.from = date_of(payload, "from").value_or(Date{});
   term.due = date_of(payload, "due").value_or(Date{});
-  term.internal = date_of(payload, "internal").value_or(term.due);
+  term.internal = date_of(payload, "internal");
   term.last_day = date_of(payload, "last_day");
   term.counted_from = date_of(payload, "counted_from").value_or(term.from);
   term.length = text_of(payload, "length");
+  term.stood = integer_of(payload, "stood");
+  term.provisional = flag_of(payload, "provisional");
   term.basis = text_of(payload, "basis");
   for (const Value& period : list_of(payload, "reminded")) term.reminded.push_back(period.text_or(""));
   term.steps = payload["steps"];

@@ -17,10 +17,12 @@ struct TermState {
   std::string title;
   Date from;
   Date due;                      ///< outer limit
-  Date internal;                 ///< previous working day: what to aim at
+  std::optional<Date> internal;  ///< previous working day: what to aim at; absent = cannot be told
   std::optional<Date> last_day;  ///< before rolling from a day off; absent in old records
   Date counted_from;             ///< the day from which it was counted last: `from`, or the due date that was extended
   std::string length;            ///< ISO period counted last
+  int stood = 0;                 ///< days of the term's own kind in which its clock stood since counted_from
+  bool provisional = false;      ///< counted with a year that has no calendar yet
   std::string basis;
   std::optional<Date> met_on;  ///< absent = still running (or cancelled)
   bool cancelled = false;
@@ -40,6 +42,7 @@ struct Task {
   Value to;          ///< {person: key} or {organisation: key} or {role: id}
   std::string seat;  ///< in which capacity; may be empty
   std::optional<Date> due;
+  bool provisional = false;  ///< its due date was counted with a year that has no calendar yet
   TaskStatus status = TaskStatus::Invited;
   Value answer;        ///< the form's data once submitted
   std::string reason;  ///< of declining or annulling
@@ -113,7 +116,8 @@ struct Case {
   std::vector<Task> tasks;
   std::vector<Paper> papers;
   std::vector<Step> steps;
-  std::vector<CaseId> opened;  ///< cases this one opened
+  std::vector<std::string> lost_quorums;  ///< kinds of tasks that nobody is left to answer, in the state it stands in
+  std::vector<CaseId> opened;             ///< cases this one opened
   CaseId opened_by;
   std::string document;   ///< an order case: which document it issues
   std::string on_signed;  ///< an order case: the event to fire in opened_by

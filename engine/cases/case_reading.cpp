@@ -10,10 +10,12 @@ TermState read_term(const Value& value) {
   term.title = text_of(value, "title");
   term.from = date_of(value, "from").value_or(Date{});
   term.due = date_of(value, "due").value_or(Date{});
-  term.internal = date_of(value, "internal").value_or(Date{});
+  term.internal = date_of(value, "internal");
   term.last_day = date_of(value, "last_day");
   term.counted_from = date_of(value, "counted_from").value_or(term.from);
   term.length = text_of(value, "length");
+  term.stood = integer_of(value, "stood");
+  term.provisional = flag_of(value, "provisional");
   term.basis = text_of(value, "basis");
   term.met_on = date_of(value, "met_on");
   term.cancelled = flag_of(value, "cancelled");
@@ -31,6 +33,7 @@ Task read_task(const Value& value) {
   task.to = value["to"];
   task.seat = text_of(value, "seat");
   task.due = date_of(value, "due");
+  task.provisional = flag_of(value, "provisional");
   task.status = parse_status(text_of(value, "status")).value_or(TaskStatus::Invited);
   task.answer = value["answer"];
   task.reason = text_of(value, "reason");
@@ -116,6 +119,7 @@ Case case_from_value(const Value& value) {
   state.tasks = read_all(value, "tasks", read_task);
   state.papers = read_all(value, "papers", read_paper);
   state.steps = read_all(value, "steps", read_step);
+  for (const Value& kind : list_of(value, "lost_quorums")) state.lost_quorums.push_back(kind.text_or(""));
   state.opened = read_all(value, "opened", read_id);
   state.opened_by = read_id(value["opened_by"]);
   state.document = text_of(value, "document");

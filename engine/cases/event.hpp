@@ -18,7 +18,9 @@ namespace dyak::cases {
 /// reason (automatic, fired: by which case and event) set             values{} (merged into the data; null takes a
 /// member away) amended         data{} (likewise: the form's members that came anew, null for those taken back) defects
 /// items [{field, message, basis}] (replaces the list; may be empty) term-counted    term, title, from, counted_from,
-/// due, internal, last_day, length, basis, reminded (kept), steps [{text, basis}]  (also when re-counted or extended)
+/// due, internal (absent = cannot be told), last_day, length, stood (days of its own kind in which the clock stood),
+/// provisional (a year without a calendar was counted), basis, reminded (kept), steps [{text, basis}]  (also when
+/// re-counted, extended or reopened)
 /// term-met        term, on
 /// term-cancelled  term
 /// reminded        term, left (ISO period before the due date)
@@ -28,12 +30,14 @@ namespace dyak::cases {
 /// appendices, points [{number, text, executor, executor_name,
 ///                 due}], replaces (ordinal of the draft)
 /// paper-cancelled ordinal, reason
-/// task-given      ordinal, task, title, to {person|organisation|role}, seat, due, form, item
+/// task-given      ordinal, task, title, to {person|organisation|role}, seat, due, provisional, form, item
+/// task-recounted  ordinal, due, was, provisional (its calendar came)
+/// quorum-lost     task, title (nobody is left to answer, the quorum is not reached)
 /// task-accepted, task-declined, task-submitted, task-annulled, task-expired
 ///                 ordinal, answer{}, reason, recorded_by, scan
 /// linked          case, role (opened | asked)
 /// fired           case, event, refused (text; absent = taken)
-/// notified        to, template, subject
+/// notified        to, template, subject, address, paper (id of what went with it)
 /// directory       change {…} as asked by the definition
 struct Event {
   CaseId case_id;

@@ -1,3 +1,4 @@
+#include <filesystem>
 #include <iostream>
 
 #include "engine/base/error.hpp"
@@ -10,6 +11,8 @@
 
 namespace dyak::cli {
 namespace {
+
+constexpr int kFarthestYear = 30;
 
 Date date_of(const std::string& text) {
   auto date = Date::parse_iso(text);
@@ -67,13 +70,16 @@ int count(const std::vector<std::string>& rest) {
     print_json(Record{{"from", term.from.iso()},
                       {"last_day", term.last_day.iso()},
                       {"due", term.due.iso()},
-                      {"internal", term.internal.iso()},
+                      {"internal", term.internal ? Value(term.internal->iso()) : Value()},
+                      {"provisional", term.provisional},
                       {"steps", steps}});
   } else if (arguments.has("explain")) {
     const std::string text = calendar::explain(term);
     std::cout << text;
     if (text.empty() || text.back() != '\n') std::cout << '\n';
   } else {
+    if (term.provisional)
+      std::cout << "Предварительно: производственного календаря на год срока ещё нет, переносы не учтены\n";
     std::cout << term.due.iso() << '\n';
   }
   return 0;
@@ -108,11 +114,43 @@ int show(const std::vector<std::string>& rest) {
     if (!arguments.json()) std::cout << date.russian() << "  " << kind << "  " << day.reason << '\n';
   }
   if (arguments.json()) {
-    print_json(Record{{"year", first->year()}, {"working", working}, {"off", off}, {"days", days}});
+    print_json(Record{{"year", first->year()},
+                      {"provisional", calendar.is_provisional(first->year())},
+                      {"working", working},
+                      {"off", off},
+                      {"days", days}});
     return 0;
   }
+  if (calendar.is_provisional(first->year()))
+    std::cout << "Предварительно: календаря на " << first->year()
+              << " год ещё нет, учтены выходные и праздники ст. 112 ТК РФ без переносов\n";
   std::cout << "Рабочих дней: " << working << ", нерабочих: " << off << '\n';
   return 0;
+}
+
+[[noreturn]] void refuse_year(const std::string& code, const std::string& message, const std::string& hint) {
+  throw Error(ErrorCode::InvalidInput, message, {{Severity::Error, code, message, hint, {}, {}}});
+}
+
+/// A year that is not the country's, or that leaves a gap, would count terms wrong without a word.
+void check_year(const calendar::Calendar& read, int year, const std::string& root) {
+  const std::vector<Date> missing = read.missing_holidays(year);
+  if (!missing.empty()) {
+    refuse_year("calendar-holiday",
+                "Это не российский календарь на " + std::to_string(year) + " год: " + missing.front().russian() +
+                    " в нём рабочий день, а это нерабочий праздничный день (ст. 112 ТК РФ)",
+                "Возьмите файл производственного календаря Российской Федерации");
+  }
+  const auto there = [&root](int one) {
+    return std::filesystem::exists(root + "/templates/calendars/ru-" + std::to_string(one) + ".xml");
+  };
+  bool earlier = false;
+  for (int before = year - 1; before > year - kFarthestYear; --before) earlier = earlier || there(before);
+  if (earlier && !there(year - 1)) {
+    refuse_year("calendar-gap",
+                "Календаря на " + std::to_string(year - 1) + " год ещё нет: между годами остался бы пропуск",
+                "Сначала загрузите календарь на " + std::to_string(year - 1) + " год");
+  }
 }
 
 // A year's file is checked before it takes its place beside the others.
@@ -124,6 +162,7 @@ int import(const std::vector<std::string>& rest) {
   const std::string xml = read_file(path);
   calendar::Calendar read;
   read.add_year_xml(xml, path);
+  check_year(read, read.years().front(), definitions_root(arguments));
   for (int year = 1990; year < 2200; ++year) {
     if (!read.knows(year)) continue;
     const std::string target = definitions_root(arguments) + "/templates/calendars/ru-" + std::to_string(year) + ".xml";

@@ -139,10 +139,14 @@ cases::Case visible_case(Office& office, const cases::ReadView& view, const std:
 
 void show_parts(const definitions::Definitions& definitions, const cases::Case& state) {
   for (const auto& [id, term] : state.terms) {
-    std::cout << "Срок «" << term.title << "»: до " << term.due.russian() << " (внутренний " << term.internal.russian()
-              << ")" << (term.met_on ? ", исполнен " + term.met_on->russian() : "") << (term.overdue ? ", НАРУШЕН" : "")
-              << '\n';
+    const std::string aim = term.internal ? " (внутренний " + term.internal->russian() + ")" : "";
+    std::cout << "Срок «" << term.title << "»: до " << term.due.russian() << aim
+              << (term.provisional ? ", предварительно: календаря ещё нет" : "")
+              << (term.met_on ? ", исполнен " + term.met_on->russian() : "") << (term.cancelled ? ", прекращён" : "")
+              << (term.overdue ? ", НАРУШЕН" : "") << '\n';
   }
+  for (const std::string& kind : state.lost_quorums)
+    std::cout << "Ответов на поручение «" << kind << "» не хватает, а открытых поручений не осталось\n";
   for (const cases::Defect& defect : state.defects)
     std::cout << "Недостаток: " << defect.message << (defect.basis.empty() ? "" : " (" + defect.basis + ")") << '\n';
   for (const cases::Paper& paper : state.papers) {

@@ -237,7 +237,8 @@ void Story::expect_terms(const definitions::Node& node, const Value& wanted, con
     }
   };
   hold("due", "срок", [](const cases::TermState& term) { return term.due.iso(); });
-  hold("internal", "внутренний срок", [](const cases::TermState& term) { return term.internal.iso(); });
+  hold("internal", "внутренний срок",
+       [](const cases::TermState& term) { return term.internal ? term.internal->iso() : ""; });
   const bool overdue =
       std::any_of(state.terms.begin(), state.terms.end(), [](const auto& t) { return t.second.overdue; });
   if (wanted["overdue"].is_bool() && wanted["overdue"].as_bool() != overdue) {

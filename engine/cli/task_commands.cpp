@@ -27,6 +27,7 @@ Value to_value(const cases::Case& state, const cases::Task& task) {
                 {"seat", task.seat},
                 {"status", std::string(cases::status_name(task.status))},
                 {"due", task.due ? Value(task.due->iso()) : Value()},
+                {"provisional", task.provisional},
                 {"answer", task.answer},
                 {"reason", task.reason}};
 }
@@ -86,7 +87,7 @@ int show(const std::vector<std::string>& rest) {
   }
   std::cout << task.title << "\nКому: " << to_json(task.to) << "\nСостояние: " << cases::status_name(task.status)
             << '\n';
-  if (task.due) std::cout << "Срок: " << task.due->russian() << '\n';
+  if (task.due) std::cout << "Срок: " << task.due->russian() << (task.provisional ? " (предварительно)" : "") << '\n';
   if (!task.answer.is_null()) std::cout << to_pretty_json(task.answer);
   return 0;
 }

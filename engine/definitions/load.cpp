@@ -191,11 +191,26 @@ class Loader {
     built_.catalogue = catalogue_;
   }
 
+  /// A file that tells another year than its name leaves the named one without a calendar.
+  void check_file_name(const SourceFile& source) {
+    constexpr std::size_t kTail = std::string_view("-2026.xml").size();
+    if (source.path.size() < kTail) return;
+    const std::string tail = source.path.substr(source.path.size() - kTail);
+    const auto year = Date::parse_iso(tail.substr(1, 4) + "-01-01");
+    if (tail[0] != '-' || !year || built_.calendar.knows(year->year())) return;
+    findings_.push_back(Diagnostic{.code = "calendar-year",
+                                   .message = fmt::format("В файле календарь не на {} год", year->year()),
+                                   .hint = "Назовите файл по году, который в нём: ru-ГГГГ.xml",
+                                   .place = {source.path, 0, 0},
+                                   .field = {}});
+  }
+
   void read_calendars() {
     for (const SourceFile& source : sources_) {
       if (!ends_with(source, ".xml")) continue;
       try {
         built_.calendar.add_year_xml(source.text, source.path);
+        check_file_name(source);
       } catch (const Error& error) {
         findings_.insert(findings_.end(), error.details.begin(), error.details.end());
       }

@@ -34,6 +34,7 @@ struct Notify {
   expression::Expression when;  ///< may use item; empty = always
   expression::Expression to;    ///< parties, keys of the directory or roles of those who sign; may use item
   std::string mail;             ///< id of a mail template; empty = subject and text below
+  std::string paper;            ///< id of the document that goes with it, "none", or empty = see workflow::WantMail
   expression::TextTemplate subject;
   expression::TextTemplate text;
 };
@@ -44,12 +45,14 @@ struct TermDefinition {
   std::string basis;
   expression::Expression from;  ///< date or moment; while null the term does not run
   calendar::TermRule rule;
-  std::vector<std::string> met_by;    ///< states
-  bool from_next_working = false;     ///< a beginning on a day off counts as the next working day
-  std::optional<int> from_after;      ///< minute of the day: a moment not before it counts as the next day
+  std::vector<std::string> met_by;        ///< states
+  std::vector<std::string> cancelled_by;  ///< states that end it unmet: nothing is left to be done in time
+  bool from_next_working = false;         ///< a beginning on a day off counts as the next working day
+  std::optional<int> from_after;          ///< minute of the day: a moment not before it counts as the next day
   std::vector<std::string> pause_in;  ///< states in which the clock stands: the due date moves by the days spent there
   expression::Expression pause_when;  ///< and only while this holds; empty = always
   std::vector<std::string> restart_on;  ///< transitions that start it anew from their day
+  std::vector<std::string> reopen_on;   ///< transitions after which it runs again as it did before it was met
   struct Extension {
     std::string transition;
     Period length;

@@ -44,6 +44,11 @@ class EffectReader {
     effect.mail = map.text("mail");
     effect.subject = map.slots("subject", scope);
     effect.text = map.slots("text", scope);
+    if (const Node* paper = map.get("paper")) {
+      effect.paper = map.text("paper");
+      if (effect.paper != "none" && effect.paper != "asked" && !effect.paper.empty())
+        context_.refer_document(paper->place, effect.paper);
+    }
     map.finish();
     if (effect.mail.empty()) {
       map.need("subject");

@@ -32,6 +32,8 @@ void read_changes(const ProcessReading& context, MapReader& map, TermDefinition&
   term.pause_in = context.ids(map, "pause_in", &ProcessReading::refer_state);
   term.pause_when = map.condition("pause_when", context.scope);
   term.restart_on = context.ids(map, "restart", &ProcessReading::refer_event);
+  term.cancelled_by = context.ids(map, "cancelled_by", &ProcessReading::refer_state);
+  term.reopen_on = context.ids(map, "reopen", &ProcessReading::refer_event);
   for (const Node* item : map.items("extend")) {
     MapReader extension(context.reading, *item, "продления");
     TermDefinition::Extension read;

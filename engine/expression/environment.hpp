@@ -11,6 +11,8 @@ class Environment {
  public:
   virtual ~Environment() = default;
   virtual Value root(std::string_view name) const = 0;
+  /// True for a name whose value rests on a date that may still move: a text says so where it prints it.
+  virtual bool provisional(std::string_view /*name*/) const { return false; }
 };
 
 /// An outer environment with one name more.
@@ -19,6 +21,7 @@ class WithName final : public Environment {
   WithName(const Environment& outer, std::string_view name, Value value)
       : outer_(outer), name_(name), value_(std::move(value)) {}
   Value root(std::string_view name) const override { return name == name_ ? value_ : outer_.root(name); }
+  bool provisional(std::string_view name) const override { return name != name_ && outer_.provisional(name); }
 
  private:
   const Environment& outer_;

@@ -1,6 +1,7 @@
 #include "engine/expression/slot_render.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "engine/expression/member.hpp"
 #include "engine/expression/operations.hpp"
@@ -10,6 +11,7 @@
 namespace dyak::expression {
 namespace {
 
+constexpr const char* kProvisional = " (предварительно)";
 constexpr std::int64_t kMostInWords = 999'999'999'999;
 
 std::string time_of(const Moment& moment) {
@@ -42,6 +44,7 @@ class Renderer {
     if (blank) return miss(slot);
     if (slot.kind == SlotKind::Plural) return render_plural(slot, value);
     if (slot.kind != SlotKind::Plain && slot.kind != SlotKind::Declined) return add(slot, formatted(slot, value));
+    if (day_of(value)) return add(slot, shown(value) + mark_of(slot));
     value.is_list() ? add_list(slot, value.as_list()) : add_item(slot, value);
   }
 
@@ -111,6 +114,15 @@ class Renderer {
     wrong_kind("то, что можно напечатать", value);
   }
 
+  /// A day that may still move must not read as the last word: the term it is of has no calendar yet.
+  std::string mark_of(const Slot& slot) const {
+    if (slot.path.size() == 1) return environment_.provisional(slot.path.front()) ? kProvisional : "";
+    static const std::set<std::string> kMoving{"due", "internal", "last_day"};
+    if (!kMoving.contains(slot.path.back())) return "";
+    const Value owner = value_at({slot.path.begin(), slot.path.end() - 1}, environment_);
+    return owner.is_record() && owner["provisional"] == Value(true) ? kProvisional : "";
+  }
+
   static Date date_in(const Value& value) {
     const std::optional<Date> day = day_of(value);
     if (!day) wrong_kind("дата", value);
@@ -125,9 +137,9 @@ class Renderer {
   std::string formatted(const Slot& slot, const Value& value) const {
     switch (slot.kind) {
       case SlotKind::Date:
-        return language_.date(date_in(value), slot.pattern);
+        return language_.date(date_in(value), slot.pattern) + mark_of(slot);
       case SlotKind::DateWords:
-        return language_.date_in_words(date_in(value), slot.grammatical_case);
+        return language_.date_in_words(date_in(value), slot.grammatical_case) + mark_of(slot);
       case SlotKind::Time:
         if (!value.is_moment()) wrong_kind("момент времени", value);
         return language::styled_moment(value.as_moment(), Zone{}, slot.pattern);

@@ -199,11 +199,13 @@ Response count_term(Context& context) {
       calendar::count_term(federal ? all.federal_calendar : all.calendar, *from, rule_of(body));
   List steps;
   for (const auto& step : term.steps) steps.push_back(Record{{"text", step.text}, {"basis", step.basis}});
-  return json_response(Record{{"from", term.from},
-                              {"last_day", term.last_day},
-                              {"due", term.due},
-                              {"internal", term.internal},
-                              {"steps", std::move(steps)}});
+  Record answer{{"from", term.from},
+                {"last_day", term.last_day},
+                {"due", term.due},
+                {"provisional", term.provisional},
+                {"steps", std::move(steps)}};
+  if (term.internal) answer["internal"] = *term.internal;
+  return json_response(std::move(answer));
 }
 
 Response live(Context&) { return json_response(Record{{"status", "live"}}); }

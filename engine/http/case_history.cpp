@@ -53,7 +53,9 @@ std::string told(const cases::Event& event, const cases::Case& state, const defi
   }
   if (event.kind == "amended") return "Заявление дополнено";
   if (event.kind == "numbered") return "Присвоен номер " + with["text"].text_or("");
-  if (event.kind == "term-counted") return "Срок «" + with["title"].text_or("") + "»: до " + date_of("due");
+  const std::string provisional = with["provisional"] == Value(true) ? " (предварительно)" : "";
+  if (event.kind == "term-counted")
+    return "Срок «" + with["title"].text_or("") + "»: до " + date_of("due") + provisional;
   if (event.kind == "overdue") return "Срок пропущен";
   if (event.kind == "reminded") return "Напомнено о сроке";
   if (event.kind == "paper" && with["ordinal"].is_null()) return {};  // kept for now
@@ -65,6 +67,9 @@ std::string told(const cases::Event& event, const cases::Case& state, const defi
   if (event.kind == "paper-cancelled") return "Документ отменён";
   if (event.kind == "task-given")
     return "Дано поручение «" + with["title"].text_or("") + "»: " + names.party(with["to"]);
+  if (event.kind == "task-recounted") return "Срок поручения " + task_name() + " посчитан заново: до " + date_of("due");
+  if (event.kind == "quorum-lost")
+    return "Ответов на поручение «" + with["title"].text_or("") + "» не хватает, а открытых поручений не осталось";
   if (event.kind == "task-accepted") return "Принято поручение " + task_name();
   if (event.kind == "task-declined")
     return "Отказ от поручения " + task_name() +

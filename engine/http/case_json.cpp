@@ -8,9 +8,11 @@ namespace {
 Value terms_of(const cases::Case& state) {
   Record terms;
   for (const auto& [id, term] : state.terms) {
-    Record one{{"title", term.title},       {"from", term.from},       {"due", term.due},
-               {"internal", term.internal}, {"overdue", term.overdue}, {"running", term.running()},
-               {"basis", term.basis},       {"steps", term.steps}};
+    Record one{{"title", term.title},     {"from", term.from},         {"due", term.due},
+               {"overdue", term.overdue}, {"running", term.running()}, {"provisional", term.provisional},
+               {"basis", term.basis},     {"steps", term.steps}};
+    if (term.cancelled) one["cancelled"] = true;
+    if (term.internal) one["internal"] = *term.internal;
     if (term.met_on) one["met_on"] = *term.met_on;
     terms[id] = std::move(one);
   }
@@ -81,6 +83,7 @@ Value task_value(const cases::Case& state, const cases::Task& task) {
              {"reason", task.reason},
              {"item", task.item}};
   if (task.due) one["due"] = *task.due;
+  if (task.provisional) one["provisional"] = true;
   if (!task.answer.is_null()) one["answer"] = task.answer;
   if (!task.recorded_by.empty()) one["recorded_by"] = task.recorded_by;
   return one;
@@ -121,6 +124,8 @@ Value case_head(const cases::Case& state, const definitions::Definitions& defini
               {"applicant", state.applicant},
               {"defects", static_cast<int>(state.defects.size())}};
   if (const auto due = service::earliest_due(state)) head["due"] = *due;
+  if (service::is_provisional(state)) head["due_provisional"] = true;
+  if (!state.lost_quorums.empty()) head["lost_quorums"] = List(state.lost_quorums.begin(), state.lost_quorums.end());
   return head;
 }
 

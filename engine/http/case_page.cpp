@@ -120,18 +120,34 @@ List papers_of(const cases::Case& state, const definitions::Definitions& definit
   return papers;
 }
 
+/// What to aim at, while it is worth saying.
+std::string aim_of(const cases::TermState& term) {
+  return !term.running() || !term.internal || *term.internal == term.due ? "" : term.internal->russian();
+}
+
 List terms_of(const cases::Case& state, Date today) {
   List terms;
   for (const auto& [id, term] : state.terms) {
     const bool late = term.overdue || (term.running() && term.due < today);
     terms.push_back(Record{{"term_title", term.title},
-                           {"due", term.due.russian()},
-                           {"internal", term.met_on || term.internal == term.due ? "" : term.internal.russian()},
+                           {"due", term.due.russian() + (term.provisional ? " (предварительно)" : "")},
+                           {"internal", aim_of(term)},
                            {"late", late},
                            {"met", term.met_on ? term.met_on->russian() : ""},
+                           {"stopped", term.cancelled},
                            {"term_basis", term.basis}});
   }
   return terms;
+}
+
+/// What the case waits for although nobody is left to answer.
+List lost_quorums_of(const cases::Case& state, const definitions::Process& process) {
+  List lost;
+  for (const std::string& kind : state.lost_quorums) {
+    const auto* task = process.task(kind);
+    lost.push_back(Record{{"lost_title", task == nullptr ? kind : task->title}});
+  }
+  return lost;
 }
 
 bool was_answered(const cases::Task& task) {
@@ -147,15 +163,15 @@ List tasks_of(const Context& context, const cases::Case& state, const Names& nam
   for (const cases::Task& task : state.tasks) {
     const Value scan = scan_of(*context.view, state, task);
     const bool open = is_open(task);
-    tasks.push_back(
-        Record{{"target", "/cases/" + state.id.value + "/tasks/t" + std::to_string(task.ordinal)},
-               {"task_title", task.title},
-               {"task_to", names.party(task.to)},
-               {"task_status", kStatus.at(task.status)},
-               {"task_due", task.due && open ? task.due->russian() : ""},
-               {"task_on", task.answered && was_answered(task) ? task.answered->russian() : ""},
-               {"scan", scan.is_null() ? "" : "/files/" + state.id.value + "/" + scan["sha256"].text_or("")},
-               {"scan_name", scan["name"].text_or("")}});
+    tasks.push_back(Record{
+        {"target", "/cases/" + state.id.value + "/tasks/t" + std::to_string(task.ordinal)},
+        {"task_title", task.title},
+        {"task_to", names.party(task.to)},
+        {"task_status", kStatus.at(task.status)},
+        {"task_due", task.due && open ? task.due->russian() + (task.provisional ? " (предварительно)" : "") : ""},
+        {"task_on", task.answered && was_answered(task) ? task.answered->russian() : ""},
+        {"scan", scan.is_null() ? "" : "/files/" + state.id.value + "/" + scan["sha256"].text_or("")},
+        {"scan_name", scan["name"].text_or("")}});
   }
   return tasks;
 }
@@ -219,6 +235,7 @@ Response show_case(Context& context) {
                {"any_defects", !defects.empty()},
                {"defects", std::move(defects)},
                {"terms", terms_of(state, context.app.today())},
+               {"lost_quorums", lost_quorums_of(state, process)},
                {"data", data_of(context, state, process, names)},
                {"papers", papers_of(state, context.app.definitions())},
                {"any_papers", !state.papers.empty()},

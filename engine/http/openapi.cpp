@@ -82,9 +82,11 @@ constexpr const char* kSchemas = R"json({
   "length": {"type": "string", "examples": ["P7D", "P1M"]}, "days": {"enum": ["calendar", "working"]},
   "if_day_off": {"enum": ["next", "previous", "none"]},
   "calendar": {"enum": ["office", "ru"], "description": "ru — федеральный, без регионального слоя"}}},
-"CountedTerm": {"type": "object", "required": ["from", "last_day", "due", "internal", "steps"], "properties": {
+"CountedTerm": {"type": "object", "required": ["from", "last_day", "due", "provisional", "steps"], "properties": {
   "from": {"type": "string", "format": "date"}, "last_day": {"type": "string", "format": "date"}, "due": {"type": "string", "format": "date"},
-  "internal": {"type": "string", "format": "date"}, "steps": {"type": "array", "items": {"type": "object"}}}},
+  "internal": {"type": "string", "format": "date", "description": "нет, если его нельзя посчитать"},
+  "provisional": {"type": "boolean", "description": "календаря на год срока ещё нет: день может измениться"},
+  "steps": {"type": "array", "items": {"type": "object"}}}},
 "ReportPage": {"type": "object", "required": ["items"], "properties": {"items": {"type": "array", "items": {"type": "object",
   "required": ["register", "file", "as_of", "sha256", "href"], "properties": {"register": {"type": "string"}, "title": {"type": "string"},
   "file": {"type": "string"}, "as_of": {"type": "string", "format": "date-time"}, "period_from": {"type": "string", "format": "date"},

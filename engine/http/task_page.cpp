@@ -68,7 +68,7 @@ std::string about(const cases::Task& task, const definitions::TaskDefinition* de
       if (seat.id == task.seat) text += " (" + seat.title + ")";
     }
   }
-  if (task.due) text += ". Срок: " + task.due->russian();
+  if (task.due) text += ". Срок: " + task.due->russian() + (task.provisional ? " (предварительно)" : "");
   return text;
 }
 

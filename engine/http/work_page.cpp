@@ -65,6 +65,13 @@ bool sooner(const Row& a, const Row& b) {
   return a.state->id < b.state->id;
 }
 
+bool is_provisional(const Row& row) {
+  if (row.task == 0) return service::is_provisional(*row.state);
+  const auto& tasks = row.state->tasks;
+  return std::any_of(tasks.begin(), tasks.end(),
+                     [&](const cases::Task& task) { return task.ordinal == row.task && task.provisional; });
+}
+
 Record row_value(const Row& row, const Names& names, Date today) {
   const auto& definitions = names.definitions();
   const auto* process = definitions.process(row.state->process);
@@ -74,9 +81,10 @@ Record row_value(const Row& row, const Names& names, Date today) {
              {"number", label(*row.state)},
              {"what", process == nullptr ? row.state->process : process->title},
              {"subject", names.subject(*row.state)},
-             {"state_name", state_title(*row.state, definitions)},
+             {"state_name", state_title(*row.state, definitions) +
+                                (row.state->lost_quorums.empty() ? "" : ": ответов не хватает, а ждать их не от кого")},
              {"from", names.party(row.state->applicant)},
-             {"due", row.due ? row.due->russian() : ""},
+             {"due", row.due ? row.due->russian() + (is_provisional(row) ? " (предварительно)" : "") : ""},
              {"late", late},
              {"soon", soon},
              {"calm", !late && !soon}};
@@ -121,6 +129,15 @@ void put(Shelf& shelf, service::CasePtr state) {
   shelf.rows.push_back({service::earliest_due(*state), std::move(state)});
 }
 
+/// Of those who may put another in place of somebody who does not answer.
+bool keeps_lost_tasks(const cases::Case& state, const definitions::Process* process,
+                      const std::function<bool(const std::string&)>& role) {
+  return std::any_of(state.lost_quorums.begin(), state.lost_quorums.end(), [&](const std::string& kind) {
+    const auto* task = process == nullptr ? nullptr : process->task(kind);
+    return task != nullptr && std::any_of(task->recorded_by.begin(), task->recorded_by.end(), role);
+  });
+}
+
 struct Desk {
   Shelf tasks;
   Shelf waiting;
@@ -134,10 +151,11 @@ Desk desk_of(Context& context) {
   const Date today = context.app.today();
   const service::ReadCases reader(*context.view, &context.app.world().store);
   const workflow::Facts facts = context.facts(*directory, reader);
-  const std::set<StateKey> states =
-      doable_states(context.app.definitions(), service::StandingRoles(context.actor, facts));
+  const service::StandingRoles roles(context.actor, facts);
+  const std::set<StateKey> states = doable_states(context.app.definitions(), roles);
   const std::vector<std::string> parties = service::parties_of(context.actor, *directory, today);
   Desk desk;
+  std::vector<service::CasePtr> lost;
   const auto named = context.app.book().look(*context.view, [&](const service::CaseIndex& index) {
     for (const std::string& party : parties) put(desk.tasks, desk.tasks, index, index.tasks_of(party));
     for (const auto& [process, state] : states) put(desk.waiting, desk.open, index, index.in_state(process, state));
@@ -147,8 +165,16 @@ Desk desk_of(Context& context) {
         if (found.size() < kMostNamed) found.emplace(id, index.find(id));
       }
     }
+    for (const CaseId& id : index.without_answers()) lost.push_back(index.find(id));
     return found;
   });
+  for (const service::CasePtr& state : lost) {
+    const auto* process = context.app.definitions().process(state->process);
+    const auto holds = [&](const std::string& role) { return process != nullptr && roles.holds(*process, role); };
+    const bool shown = states.contains({state->process, state->state}) ||
+                       (named.contains(state->id) && is_awaited_in(context, facts, *state));
+    if (!shown && keeps_lost_tasks(*state, process, holds)) put(desk.waiting, state);
+  }
   for (const auto& [id, state] : named) {
     if (!states.contains({state->process, state->state}) && is_awaited_in(context, facts, *state))
       put(service::earliest_due(*state) ? desk.waiting : desk.open, state);

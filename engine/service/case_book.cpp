@@ -1,5 +1,6 @@
 #include "engine/service/case_book.hpp"
 
+#include <algorithm>
 #include <mutex>
 
 namespace dyak::service {
@@ -75,6 +76,13 @@ std::optional<Date> earliest_due(const cases::Case& state) {
   return due;
 }
 
+bool is_provisional(const cases::Case& state) {
+  const auto due = earliest_due(state);
+  return std::any_of(state.terms.begin(), state.terms.end(), [&](const auto& one) {
+    return one.second.running() && one.second.provisional && one.second.due == due;
+  });
+}
+
 CasePtr CaseIndex::find(const CaseId& id) const {
   const auto found = all_.find(id);
   return found == all_.end() ? nullptr : found->second;
@@ -106,6 +114,8 @@ void CaseIndex::enter(const cases::Case& state, bool in) {
   for (const cases::Task& task : state.tasks) {
     if (is_open(task)) keep(tasks_, party_key(task.to), awaited(state.id, task.due, task.ordinal), in);
   }
+  if (!state.lost_quorums.empty())
+    in ? void(without_answers_.insert(state.id)) : void(without_answers_.erase(state.id));
   for (const std::string& party : parties_in(state)) keep(naming_, party, state.id, in);
 }
 

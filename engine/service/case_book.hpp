@@ -43,6 +43,8 @@ class CaseIndex {
   const ByDue& tasks_of(const std::string& party) const;
   /// Cases that name the party: as applicant, in a task, as a paper's receiver, in what was filled in.
   const std::set<CaseId>& naming(const std::string& party) const;
+  /// Cases that wait for answers although nobody is left to give them.
+  const std::set<CaseId>& without_answers() const { return without_answers_; }
 
   void put(CasePtr state);
 
@@ -53,6 +55,7 @@ class CaseIndex {
   std::map<std::pair<std::string, std::string>, ByDue> in_state_;
   std::map<std::string, ByDue> tasks_;
   std::map<std::string, std::set<CaseId>> naming_;
+  std::set<CaseId> without_answers_;
 };
 
 /// "person:T01", "organisation:I02", "role:clerk", "case:c-000005" of {person|organisation|role|case: key}; empty for
@@ -60,6 +63,8 @@ class CaseIndex {
 std::string party_key(const Value& party);
 /// The day by which something must happen: the earliest of the terms that run.
 std::optional<Date> earliest_due(const cases::Case& state);
+/// That day was counted with a year that has no calendar yet.
+bool is_provisional(const cases::Case& state);
 
 /// The index of one store, brought up to date by whoever asks. Any thread.
 class CaseBook {

@@ -145,7 +145,8 @@ void CaseWork::do_step(const CaseId& id, const workflow::WantPaper& step, const 
   payload["appendices"] = static_cast<int>(composed.document.appendices.size());
   if (!composed.points.empty()) payload["points"] = composed.points;
   record(loaded, "paper", payload, actor);
-  if (!draft) papers_.push_back(stored.id);
+  if (!draft)
+    papers_.push_back({stored.id, step.document, expression::plain(step.item), expression::plain(step.receiver)});
   transaction_.put_paper(stored);
 }
 
@@ -194,6 +195,8 @@ void CaseWork::do_step(const CaseId& id, const workflow::WantMail& step, const w
   payload["to"] = step.to;
   payload["subject"] = step.subject;
   payload["address"] = address;
+  const std::optional<PaperId> paper = paper_of_message(papers_, loaded.state, step);
+  if (paper) payload["paper"] = paper->value;
   record(loaded, "notified", payload, actor);
   if (address.empty()) return;  // told in person: the event is the record of it
   cases::OutboxMessage message;
@@ -202,7 +205,7 @@ void CaseWork::do_step(const CaseId& id, const workflow::WantMail& step, const w
   message.to = address;
   message.subject = step.subject;
   message.body = step.text;
-  if (!papers_.empty()) message.attachment = papers_.back();
+  if (paper) message.attachment = *paper;
   message.unique_key = id.value + "/" + std::to_string(loaded.state.version);
   transaction_.enqueue(message);
 }

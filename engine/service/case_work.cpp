@@ -39,6 +39,12 @@ CaseWork::Loaded& CaseWork::load(const CaseId& id) {
   return cases_.emplace(id, Loaded{std::move(*state), {}, transaction_.last_moment(id), 0}).first->second;
 }
 
+std::vector<PaperId> CaseWork::papers() const {
+  std::vector<PaperId> ids;
+  for (const IssuedPaper& paper : papers_) ids.push_back(paper.id);
+  return ids;
+}
+
 const cases::Case& CaseWork::current(const CaseId& id) { return load(id).state; }
 
 std::optional<cases::Case> CaseWork::find(const CaseId& id) const {

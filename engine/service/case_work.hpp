@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/service/message_paper.hpp"
 #include "engine/service/world.hpp"
 #include "engine/workflow/decide.hpp"
 #include "output/document/document.hpp"
@@ -28,7 +29,7 @@ class CaseWork final : public workflow::CaseSource {
 
   const cases::Case& current(const CaseId& id);
   /// Papers issued by this work, in order.
-  const std::vector<PaperId>& papers() const { return papers_; }
+  std::vector<PaperId> papers() const;
 
   std::optional<cases::Case> find(const CaseId& id) const override;
   std::optional<cases::Case> find_by_number(const std::string& number) const override;
@@ -74,7 +75,7 @@ class CaseWork final : public workflow::CaseSource {
   std::shared_ptr<const cases::Directory> directory_;
   std::map<CaseId, Loaded> cases_;
   std::vector<CaseId> order_;  ///< in which cases were first touched
-  std::vector<PaperId> papers_;
+  std::vector<IssuedPaper> papers_;
 };
 
 }  // namespace dyak::service

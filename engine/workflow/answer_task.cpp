@@ -5,7 +5,6 @@
 #include "engine/workflow/field_value.hpp"
 #include "engine/workflow/form_check.hpp"
 #include "engine/workflow/objects.hpp"
-#include "engine/workflow/quorum.hpp"
 #include "engine/workflow/roles.hpp"
 #include "engine/workflow/task_bars.hpp"
 #include "engine/workflow/tasks.hpp"
@@ -156,7 +155,6 @@ void submit(Work& work, const Known& known, Record payload, Record answer) {
   payload["answer"] = std::move(answer);
   const int ordinal = known.task->ordinal;
   const TaskDefinition& definition = *known.definition;
-  const bool enough_before = has_quorum(definition, work.current().tasks, work.environment());
   work.add("task-submitted", std::move(payload));
   const Known now{find_task(work, ordinal), &definition};
   if (!definition.issue.empty()) {
@@ -170,8 +168,6 @@ void submit(Work& work, const Known& known, Record payload, Record answer) {
                         {}});
   }
   fire_here(work, definition.on_submitted, now);
-  if (!enough_before && has_quorum(definition, work.current().tasks, work.environment()))
-    fire_here(work, definition.on_quorum, now);
 }
 
 }  // namespace

@@ -1,12 +1,14 @@
 #include "engine/workflow/case_environment.hpp"
 
 #include "engine/workflow/case_names.hpp"
+#include "engine/workflow/provisional.hpp"
 
 namespace dyak::workflow {
 
 struct CaseEnvironment::State {
   std::shared_ptr<const Objects> objects;
   std::shared_ptr<const CaseNames> names;
+  const definitions::Process* process = nullptr;
   ~State() { names->forget(); }
 };
 
@@ -16,11 +18,16 @@ CaseEnvironment::CaseEnvironment(const definitions::Process& process, const case
   state_->objects = std::make_shared<const Objects>(facts, as_of);
   state_->names = std::make_shared<const CaseNames>(process, current, actor, std::move(event), state_->objects);
   state_->objects->set_current(state_->names);
+  state_->process = &process;
 }
 
 CaseEnvironment::~CaseEnvironment() = default;
 
 Value CaseEnvironment::root(std::string_view name) const { return state_->names->root(name); }
+
+bool CaseEnvironment::provisional(std::string_view name) const {
+  return state_->process != nullptr && is_provisional(*state_->process, state_->names->current(), name);
+}
 
 const expression::ObjectSource& CaseEnvironment::objects() const { return *state_->objects; }
 

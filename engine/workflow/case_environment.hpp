@@ -15,6 +15,7 @@ class CaseEnvironment final : public expression::Environment {
                   const Actor& actor, Date as_of, Value event = {});
   ~CaseEnvironment() override;
   Value root(std::string_view name) const override;
+  bool provisional(std::string_view name) const override;
   const expression::ObjectSource& objects() const;
 
  private:

@@ -14,6 +14,8 @@
 namespace dyak::workflow {
 namespace {
 
+constexpr const char* kNoCalendar = " (предварительно: календаря ещё нет)";
+
 std::string explanation(const cases::TermState& term) {
   if (!term.steps.is_list()) return {};
   std::string text;
@@ -45,7 +47,8 @@ std::string moved(const cases::TermState& term) {
   return text;
 }
 
-/// The step that met the term: the one on that day into a state that meets it; what is done there later is not it.
+/// The step that met the term: the first from that day on into a state that meets it (a window that closes by itself is
+/// met on its last day and closed on the next); what is done there later is not it.
 const cases::Step* met_by(const cases::Case& state, const cases::TermState& term,
                           const definitions::TermDefinition& definition, Zone zone) {
   if (!term.met_on) return nullptr;
@@ -53,7 +56,7 @@ const cases::Step* met_by(const cases::Case& state, const cases::TermState& term
     return std::find(definition.met_by.begin(), definition.met_by.end(), name) != definition.met_by.end();
   };
   const auto meets = [&](const cases::Step& step) {
-    return step.at.date(zone) == *term.met_on && is_end(step.to) && !is_end(step.from);
+    return step.at.date(zone) >= *term.met_on && is_end(step.to) && !is_end(step.from);
   };
   const auto found = std::find_if(state.steps.begin(), state.steps.end(), meets);
   return found == state.steps.end() ? nullptr : &*found;
@@ -69,14 +72,15 @@ Value term_record(const CaseNames& names, const cases::TermState& term, const de
   return Record{{"id", term.id},
                 {"title", term.title},
                 {"basis", text_or_null(term.basis)},
-                {"rule", calendar::length_text(definition.rule)},
+                {"rule", calendar::length_text(definition.rule) + (term.provisional ? kNoCalendar : "")},
+                {"provisional", term.provisional},
                 {"moved", text_or_null(moved(term))},
                 {"met_by", end == nullptr ? Value() : Value(end->title)},
                 {"met_by_actor", end == nullptr ? Value() : Value(actor_name(facts, *end))},
                 {"cancelled", term.cancelled},
                 {"from", term.from},
                 {"due", term.due},
-                {"internal", term.internal},
+                {"internal", optional_value(term.internal)},
                 {"last_day", last_day(term, definition, facts)},
                 {"left", term.due.days_since_epoch() - term.met_on.value_or(shown).days_since_epoch()},
                 {"running", term.running()},
@@ -122,6 +126,7 @@ Value task_record(const cases::Task& task, const definitions::TaskDefinition& de
                 {"seat", text_or_null(task.seat)},
                 {"status", std::string(cases::status_name(task.status))},
                 {"due", optional_value(task.due)},
+                {"provisional", task.provisional},
                 {"given", optional_value(task.given)},
                 {"answered", optional_value(task.answered)},
                 {"overdue", overdue_days(task, objects.as_of()) > 0},

@@ -2,6 +2,7 @@
 
 #include "engine/workflow/fire.hpp"
 #include "engine/workflow/open_case.hpp"
+#include "engine/workflow/quorum.hpp"
 #include "engine/workflow/tasks.hpp"
 #include "engine/workflow/tick.hpp"
 #include "engine/workflow/work.hpp"
@@ -28,11 +29,13 @@ Decision decide_within(const definitions::Process& process, const cases::Case* c
   if (const Open* open = std::get_if<Open>(&command)) return open_case(process, *open, actor, facts);
   DYAK_EXPECT(current != nullptr);
   Work work(process, *current, actor, facts, event_of(command, actor));
+  const std::set<std::string> quorums = quorums_reached(work);
   std::visit(
       Overloaded{[](const Open&) {}, [&](const Fire& c) { fire(work, c); }, [&](const Continue&) { go_on(work); },
                  [&](const Remind&) { remind(work); }, [&](const AnswerTask& c) { answer_task(work, c); },
                  [&](const Replace& c) { replace_addressee(work, c); }},
       command);
+  announce_quorums(work, quorums, std::get_if<AnswerTask>(&command));
   return std::move(work).decision();
 }
 

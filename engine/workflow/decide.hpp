@@ -110,6 +110,11 @@ struct WantMail {
   Value to;  ///< {person|organisation: key}
   std::string subject;
   std::string text;
+  /// The document that goes with it: the one issued by this transaction for this receiver or item, else the last one in
+  /// force. "none" = nothing. Empty = what this transaction issued to this receiver; or, where nothing was issued to
+  /// anybody by name, its only paper.
+  std::string paper;
+  Value item;  ///< of the message's `each`, plain
 };
 /// An event without its case, version, moment and actor, which the service fills in.
 struct NewEvent {

@@ -133,7 +133,7 @@ bool comes_before_terms(const definitions::Effect& effect) {
 
 void notify(Work& work, const definitions::Notify& message) {
   const auto& language = work.facts().definitions.language;
-  for_each_item(message.each, work.environment(), [&](const Environment& environment, const Value&) {
+  for_each_item(message.each, work.environment(), [&](const Environment& environment, const Value& item) {
     if (!wanted(message.when, environment)) return;
     for (const Value& to : items_of(message.to.evaluate(environment))) {
       const WithName inner(environment, "receiver", to);
@@ -141,7 +141,8 @@ void notify(Work& work, const definitions::Notify& message) {
       if (party.is_null()) continue;
       work.want(WantMail{std::move(party),
                          message.subject.empty() ? message.mail : message.subject.render(inner, language).text(),
-                         message.text.empty() ? std::string{} : message.text.render(inner, language).text()});
+                         message.text.empty() ? std::string{} : message.text.render(inner, language).text(),
+                         message.paper == "asked" ? work.current().document : message.paper, expression::plain(item)});
     }
   });
 }

@@ -5,6 +5,7 @@
 #include "engine/workflow/effects.hpp"
 #include "engine/workflow/input.hpp"
 #include "engine/workflow/roles.hpp"
+#include "engine/workflow/tasks.hpp"
 
 namespace dyak::workflow {
 namespace {
@@ -133,6 +134,7 @@ void take(Work& work, const Transition& transition, const Record& input, const s
   if (!reason.empty()) moved["reason"] = reason;
   work.add("moved", std::move(moved));
   carry_out(work, transition, from);
+  end_tasks(work);
 }
 
 void fire(Work& work, const Fire& command) {

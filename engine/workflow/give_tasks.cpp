@@ -70,6 +70,15 @@ void give_tasks(Work& work, const definitions::GiveTasks& effect) {
   }
 }
 
+void end_tasks(Work& work) {
+  if (!work.is_final()) return;
+  const std::string reason = "Дело завершено: «" + work.state_title() + "»";
+  const std::vector<cases::Task> tasks = work.current().tasks;
+  for (const cases::Task& task : tasks) {
+    if (is_open(task)) work.add("task-annulled", Record{{"ordinal", task.ordinal}, {"reason", reason}});
+  }
+}
+
 void revoke_tasks(Work& work, const definitions::RevokeTasks& effect) {
   if (!effect.when.empty() && !effect.when.holds(work.environment())) return;
   const std::string reason =

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/workflow/objects.hpp"
+#include "engine/workflow/provisional.hpp"
 
 namespace dyak::workflow {
 namespace {
@@ -36,21 +37,34 @@ void check_seat(Work& work, const TaskDefinition& task, const Candidate& candida
   work.refuse(refusal("task-seat", name + ": " + what + ".", "Возможны: " + quoted_list(titles) + "."));
 }
 
-std::optional<Date> due_of(Work& work, const TaskDefinition& task, const Candidate& candidate) {
+calendar::CountedTerm counted_task(const Work& work, const TaskDefinition& task, Date given) {
+  calendar::TermRule rule;
+  rule.length = task.length;
+  return calendar::count_term(work.facts().definitions.calendar, given, rule);
+}
+
+/// Until when a task is to be answered.
+struct TaskDue {
+  std::optional<Date> day;
+  bool provisional = false;
+};
+
+TaskDue due_of(Work& work, const TaskDefinition& task, const Candidate& candidate) {
   if (!task.due.empty()) {
     const Value due = task.due.evaluate(CandidateNames(work.environment(), candidate));
-    if (due.is_date()) return due.as_date();
+    if (due.is_date()) return {due.as_date(), asks_provisional(work.process(), work.current(), task.due.source())};
   }
   if (const auto term = work.current().terms.find(task.term); term != work.current().terms.end())
-    return term->second.due;
-  if (task.length == Period{}) return std::nullopt;
+    return {term->second.due, term->second.provisional};
+  if (task.length == Period{}) return {};
   try {
-    return calendar::count_term(work.facts().definitions.calendar, work.today(), {task.length, {}, {}}).due;
+    const auto counted = counted_task(work, task, work.today());
+    return {counted.due, counted.provisional};
   } catch (const Error& error) {
     if (error.code != ErrorCode::InvalidInput) throw;
     work.refuse(
         refusal("term-not-counted", "Срок поручения «" + task.title + "» не посчитан: " + error.public_message));
-    return std::nullopt;
+    return {};
   }
 }
 
@@ -87,6 +101,31 @@ const definitions::Form* answer_form(const Work& work, const TaskDefinition& tas
   return nullptr;
 }
 
+void recount_tasks(Work& work) {
+  const std::vector<cases::Task> tasks = work.current().tasks;
+  for (const cases::Task& task : tasks) {
+    const TaskDefinition* definition = work.process().task(task.kind);
+    if (!task.provisional || !task.due || !is_open(task) || definition == nullptr) continue;
+    std::optional<Date> due;
+    bool provisional = true;
+    if (const auto term = work.current().terms.find(definition->term); term != work.current().terms.end()) {
+      due = term->second.due;
+      provisional = term->second.provisional;
+    } else if (!definition->due.empty()) {
+      const Value named =
+          definition->due.evaluate(CandidateNames(work.environment(), candidate_of(work, *definition, task)));
+      if (named.is_date()) due = named.as_date();
+      provisional = asks_provisional(work.process(), work.current(), definition->due.source());
+    } else if (task.given) {
+      const auto counted = counted_task(work, *definition, *task.given);
+      due = counted.due;
+      provisional = counted.provisional;
+    }
+    if (!due || provisional) continue;
+    work.add("task-recounted", Record{{"ordinal", task.ordinal}, {"due", due->iso()}, {"was", task.due->iso()}});
+  }
+}
+
 bool is_open(const cases::Task& task) {
   return task.status == cases::TaskStatus::Invited || task.status == cases::TaskStatus::Accepted;
 }
@@ -111,7 +150,9 @@ void add_task(Work& work, const TaskDefinition& definition, const Candidate& can
   for (const auto& task : work.current().tasks) ordinal = std::max(ordinal, task.ordinal);
   Record payload{{"ordinal", ordinal + 1}, {"task", definition.id}, {"title", definition.title}, {"to", to}};
   if (!candidate.seat.empty()) payload["seat"] = candidate.seat;
-  if (const auto due = due_of(work, definition, candidate)) payload["due"] = due->iso();
+  const TaskDue due = due_of(work, definition, candidate);
+  if (due.day) payload["due"] = due.day->iso();
+  if (due.day && due.provisional) payload["provisional"] = true;
   if (const auto* form = answer_form(work, definition, candidate)) payload["form"] = form->id;
   if (!candidate.item.is_null()) payload["item"] = expression::plain(candidate.item);
   work.add("task-given", std::move(payload));

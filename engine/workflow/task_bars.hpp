@@ -18,6 +18,7 @@ class CandidateNames final : public expression::Environment {
   CandidateNames(const expression::Environment& outer, const Candidate& candidate)
       : outer_(outer), candidate_(candidate) {}
   Value root(std::string_view name) const override;
+  bool provisional(std::string_view name) const override { return outer_.provisional(name); }
 
  private:
   const expression::Environment& outer_;
@@ -33,6 +34,9 @@ Candidate candidate_of(const Work& work, const definitions::TaskDefinition& defi
 /// The form of the answer; nullptr = a bare answer.
 const definitions::Form* answer_form(const Work& work, const definitions::TaskDefinition& task,
                                      const Candidate& candidate);
+
+/// Due dates of open tasks that waited for a calendar: settled when it has come.
+void recount_tasks(Work& work);
 
 bool is_open(const cases::Task& task);  ///< invited or accepted
 const cases::Task* find_task(const Work& work, int ordinal);

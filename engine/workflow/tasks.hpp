@@ -8,6 +8,9 @@ void give_tasks(Work& work, const definitions::GiveTasks& effect);
 /// Annuls open tasks, the answered ones too when `which` picks them.
 void revoke_tasks(Work& work, const definitions::RevokeTasks& effect);
 
+/// A final state takes no answers: what is still open ends with it.
+void end_tasks(Work& work);
+
 void answer_task(Work& work, const AnswerTask& command);
 void replace_addressee(Work& work, const Replace& command);
 /// Tasks past their day are flagged, and the case is told if the definition says so.

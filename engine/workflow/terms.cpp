@@ -34,25 +34,43 @@ struct Earlier {
   std::vector<std::string> reminded{};  ///< reminders that are not sent again
 };
 
-void record_count(Work& work, const TermDefinition& term, Date from, const Period& length, const Earlier& earlier) {
+/// From which day a term is counted, how far, and how long its clock stood meanwhile.
+struct Count {
+  Date from;
+  Period length;
+  int stood = 0;
+};
+
+/// By the rule of the definition; a count that does not begin with the term goes on from an earlier end.
+calendar::CountedTerm counted_by(const Work& work, const TermDefinition& term, const Count& count, Date beginning) {
   calendar::TermRule rule = term.rule;
-  rule.length = length;
+  rule.length = count.length;
+  rule.stood = count.stood;
+  rule.continues = count.from != beginning;
+  return calendar::count_term(work.facts().definitions.calendar, count.from, rule);
+}
+
+void record_count(Work& work, const TermDefinition& term, const Count& count, const Earlier& earlier) {
   try {
-    const auto counted = calendar::count_term(work.facts().definitions.calendar, from, rule);
+    const Date beginning = earlier.from.value_or(count.from);
+    const auto counted = counted_by(work, term, count, beginning);
     List steps = earlier.steps;
     List reminded(earlier.reminded.begin(), earlier.reminded.end());
     for (Value& step : step_values(counted.steps)) steps.push_back(std::move(step));
-    work.add("term-counted", Record{{"term", term.id},
-                                    {"title", term.title},
-                                    {"from", earlier.from.value_or(counted.from).iso()},
-                                    {"counted_from", from.iso()},
-                                    {"reminded", std::move(reminded)},
-                                    {"due", counted.due.iso()},
-                                    {"internal", counted.internal.iso()},
-                                    {"last_day", counted.last_day.iso()},
-                                    {"length", length.iso()},
-                                    {"basis", term.basis},
-                                    {"steps", std::move(steps)}});
+    Record payload{{"term", term.id},
+                   {"title", term.title},
+                   {"from", beginning.iso()},
+                   {"counted_from", count.from.iso()},
+                   {"reminded", std::move(reminded)},
+                   {"due", counted.due.iso()},
+                   {"last_day", counted.last_day.iso()},
+                   {"length", count.length.iso()},
+                   {"basis", term.basis},
+                   {"steps", std::move(steps)}};
+    if (counted.internal) payload["internal"] = counted.internal->iso();
+    if (count.stood != 0) payload["stood"] = count.stood;
+    if (counted.provisional) payload["provisional"] = true;
+    work.add("term-counted", std::move(payload));
   } catch (const Error& error) {
     if (error.code != ErrorCode::InvalidInput) throw;
     work.refuse(refusal("term-not-counted", "Срок «" + term.title + "» не посчитан: " + error.public_message));
@@ -85,7 +103,8 @@ std::optional<Beginning> beginning(const Work& work, const TermDefinition& term)
     begin_later(found, found.day.plus_days(1), "Поступило после окончания рабочего дня");
   if (!term.from_next_working) return found;
   const calendar::Calendar& calendar = work.facts().definitions.calendar;
-  if (calendar.knows(found.day.year())) begin_later(found, calendar.working_on_or_after(found.day), "Нерабочий день");
+  if (calendar.knows(found.day.year()) || calendar.is_provisional(found.day.year()))
+    begin_later(found, calendar.working_on_or_after(found.day), "Нерабочий день");
   return found;
 }
 
@@ -99,50 +118,77 @@ List moved_steps(const cases::TermState& term, Date from) {
   return kept(term, "Начало срока изменено: " + from.russian() + " вместо " + term.from.russian() + ".").steps;
 }
 
+/// By what it was counted last.
+Count last_count(const TermDefinition& term, const cases::TermState& state) {
+  return {state.counted_from, Period::parse(state.length).value_or(term.rule.length), state.stood};
+}
+
 void extend(Work& work, const TermDefinition& term, const TermDefinition::Extension& extension,
             const std::string& title) {
   const auto* now_running = running(work, term);
   if (now_running == nullptr) return;
   const Date due = now_running->due;
-  record_count(work, term, due, extension.length, kept(*now_running, "Срок продлён: «" + title + "»."));
+  record_count(work, term, {due, extension.length}, kept(*now_running, "Срок продлён: «" + title + "»."));
 }
 
-/// The day on which the case came into the states where the clock stands, before leaving them by its last step.
-Date stood_since(const Work& work, const TermDefinition& term) {
+/// The stay in the states where the clock stands that the last step of the case has ended.
+struct Stay {
+  Date since;
+  std::string by;  ///< title of the step that began it; empty = the case was opened in such a state
+};
+
+Stay last_stay(const Work& work, const TermDefinition& term) {
   const auto& steps = work.current().steps;
-  Date since = work.current().opened_at.date(work.facts().zone);
+  Stay stay{work.current().opened_at.date(work.facts().zone), {}};
   for (std::size_t i = 0; i + 1 < steps.size(); ++i) {
     if (contains(term.pause_in, steps[i].to) && !contains(term.pause_in, steps[i].from))
-      since = steps[i].at.date(work.facts().zone);
+      stay = {steps[i].at.date(work.facts().zone), steps[i].title};
   }
-  return since;
+  return stay;
 }
 
-/// Counted anew from a beginning that lies as many days later as the clock stood; a term that had been extended before
-/// is moved from its due day.
+/// Days of the term's own kind from the day on which the clock stopped to the day before it went on.
+int days_stood(const Work& work, const TermDefinition& term, Date since) {
+  if (term.rule.days == calendar::CountDays::Calendar)
+    return static_cast<int>(std::max<std::int64_t>(0, work.today().days_since_epoch() - since.days_since_epoch()));
+  return work.facts().definitions.calendar.working_days_between(since.plus_days(-1), work.today().plus_days(-1));
+}
+
+std::string quoted(const std::string& title) { return title.empty() ? "" : " («" + title + "»)"; }
+
+/// What was left of the term when its clock stopped is left when it goes on: its length grows by the days it stood.
 void resume(Work& work, const TermDefinition& term) {
   const auto* stood = running(work, term);
   if (stood == nullptr) return;
-  const std::int64_t days = work.today().days_since_epoch() - stood_since(work, term).days_since_epoch();
-  if (days <= 0) return;
-  const Earlier earlier = kept(*stood, "Течение срока приостанавливалось, дней: " + std::to_string(days) + ".");
-  const Date from = stood->from;
-  const Date due = stood->due;
+  const Stay stay = last_stay(work, term);
+  const Date since = std::max(stay.since, stood->from);
   try {
-    const auto plain = calendar::count_term(work.facts().definitions.calendar, from, term.rule);
-    if (plain.due == due) return record_count(work, term, from.plus_days(days), term.rule.length, earlier);
+    const int days = days_stood(work, term, since);
+    if (days <= 0) return;
+    const std::string kind = term.rule.days == calendar::CountDays::Working ? ", рабочих дней: " : ", дней: ";
+    const Earlier earlier =
+        kept(*stood, "Течение срока приостанавливалось с " + since.russian() + quoted(stay.by) + " до " +
+                         work.today().russian() + quoted(work.current().steps.back().title) + kind +
+                         std::to_string(days) + ".");
+    Count count = last_count(term, *stood);
+    count.stood += days;
+    record_count(work, term, count, earlier);
   } catch (const Error& error) {
     if (error.code != ErrorCode::InvalidInput) throw;
+    work.refuse(refusal("term-not-counted", "Срок «" + term.title + "» не посчитан: " + error.public_message));
   }
-  Period moved;
-  moved.days = static_cast<int>(days);
-  record_count(work, term, due, moved, earlier);
 }
 
-void meet(Work& work, const TermDefinition& term) {
+bool ends(const TermDefinition& term, const std::string& state) {
+  return contains(term.met_by, state) || contains(term.cancelled_by, state);
+}
+
+/// `by_itself`: the transition is the end of the term itself (a window that closes): it is met on its last day.
+void meet(Work& work, const TermDefinition& term, bool by_itself) {
   const auto* found = running(work, term);
   if (found == nullptr) return;
   const Date due = found->due;
+  if (by_itself) return work.add("term-met", Record{{"term", term.id}, {"on", std::min(due, work.today()).iso()}});
   if (work.today() > due && !found->overdue) {
     work.add("overdue", Record{{"term", term.id}, {"since", due.plus_days(1).iso()}});
   }
@@ -152,26 +198,48 @@ void meet(Work& work, const TermDefinition& term) {
 /// A term that follows its day starts from that day again, be it met already, and nobody is reminded a second time;
 /// another one from the day of the transition.
 void restart(Work& work, const TermDefinition& term, const std::string& title) {
-  if (!term.follow) return record_count(work, term, work.today(), term.rule.length, {});
+  if (!term.follow) return record_count(work, term, {work.today(), term.rule.length}, {});
   const auto* known = recorded(work, term);
   const auto from = beginning(work, term);
-  if (known == nullptr || known->running() || !from || contains(term.met_by, work.current().state)) return;
+  if (known == nullptr || known->running() || !from || ends(term, work.current().state)) return;
   Earlier earlier = kept(*known, "Срок снова течёт: «" + title + "».");
   earlier.from = from->day;
   earlier.reminded = known->reminded;
-  record_count(work, term, from->day, term.rule.length, earlier);
+  record_count(work, term, {from->day, term.rule.length}, earlier);
+}
+
+/// What met it does not hold any more: it runs on from its own beginning, be it overdue by now, and nobody is reminded
+/// a second time.
+void reopen(Work& work, const TermDefinition& term, const std::string& title) {
+  const auto* known = recorded(work, term);
+  if (known == nullptr || known->running() || ends(term, work.current().state)) return;
+  Earlier earlier = kept(*known, "Срок снова течёт: «" + title + "».");
+  earlier.reminded = known->reminded;
+  const Count count = last_count(term, *known);
+  record_count(work, term, count, earlier);
 }
 
 void restart_or_extend(Work& work, const TermDefinition& term, const definitions::Transition& transition) {
+  if (contains(term.reopen_on, transition.id)) return reopen(work, term, transition.title);
   if (contains(term.restart_on, transition.id)) return restart(work, term, transition.title);
   for (const auto& extension : term.extend_on) {
     if (extension.transition == transition.id) extend(work, term, extension, transition.title);
   }
 }
 
-/// The rule and beginning by which it was counted last.
-std::pair<Date, Period> last_count(const TermDefinition& term, const cases::TermState& state) {
-  return {state.counted_from, Period::parse(state.length).value_or(term.rule.length)};
+bool differs(const calendar::CountedTerm& counted, const cases::TermState& term) {
+  return counted.due != term.due || counted.provisional != term.provisional ||
+         counted.internal.has_value() != term.internal.has_value();
+}
+
+std::string recounted_text(const calendar::CountedTerm& counted, const cases::TermState& term) {
+  const bool settled = term.provisional && !counted.provisional;
+  if (counted.due == term.due) {
+    return settled ? "Календарь появился: предварительный срок подтверждён, " + term.due.russian() + "."
+                   : "Календарь изменён: срок посчитан заново, " + term.due.russian() + ", как и прежде.";
+  }
+  return std::string(settled ? "Календарь появился" : "Календарь изменён") + ": срок посчитан заново, " +
+         counted.due.russian() + " вместо " + term.due.russian() + ".";
 }
 
 }  // namespace
@@ -180,21 +248,16 @@ void recount(Work& work) {
   for (const TermDefinition& term : work.process().terms) {
     const auto* open = running(work, term);
     if (open == nullptr) continue;
-    const auto [from, length] = last_count(term, *open);
-    calendar::TermRule rule = term.rule;
-    rule.length = length;
-    Date due = open->due;
+    const Count count = last_count(term, *open);
     try {
-      due = calendar::count_term(work.facts().definitions.calendar, from, rule).due;
-    } catch (const Error& error) {
+      const auto counted = counted_by(work, term, count, open->from);
+      if (!differs(counted, *open)) continue;
+      Earlier earlier = kept(*open, recounted_text(counted, *open));
+      earlier.reminded = open->reminded;
+      record_count(work, term, count, earlier);
+    } catch (const Error& error) {  // no calendar for that year any more: the term stays as it was counted
       if (error.code != ErrorCode::InvalidInput) throw;
-      continue;  // no calendar for that year any more: the term stays as it was counted
     }
-    if (due == open->due) continue;
-    Earlier earlier = kept(
-        *open, "Календарь изменён: срок посчитан заново, " + due.russian() + " вместо " + open->due.russian() + ".");
-    earlier.reminded = open->reminded;
-    record_count(work, term, from, length, earlier);
   }
 }
 
@@ -223,7 +286,7 @@ void count_new_terms(Work& work) {
     if (!from || (known != nullptr && known->from == from->day)) continue;
     Earlier earlier = follows ? Earlier{std::nullopt, moved_steps(*known, from->day)} : Earlier{};
     earlier.steps.insert(earlier.steps.end(), from->steps.begin(), from->steps.end());
-    record_count(work, term, from->day, term.rule.length, earlier);
+    record_count(work, term, {from->day, term.rule.length}, earlier);
   }
 }
 
@@ -234,8 +297,9 @@ void follow_transition(Work& work, const definitions::Transition& transition, co
     restart_or_extend(work, term, transition);
     if (stands_still(term, from_state, work.environment()) && !stands_still(term, to_state, work.environment()))
       resume(work, term);
-    if (contains(term.met_by, to_state)) meet(work, term);
-    if (work.is_final() && running(work, term) != nullptr) work.add("term-cancelled", Record{{"term", term.id}});
+    if (contains(term.met_by, to_state)) meet(work, term, transition.at_term == term.id);
+    const bool ended = work.is_final() || contains(term.cancelled_by, to_state);
+    if (ended && running(work, term) != nullptr) work.add("term-cancelled", Record{{"term", term.id}});
   }
 }
 

@@ -4,6 +4,8 @@
 
 #include "engine/workflow/effects.hpp"
 #include "engine/workflow/fire.hpp"
+#include "engine/workflow/quorum.hpp"
+#include "engine/workflow/task_bars.hpp"
 #include "engine/workflow/tasks.hpp"
 #include "engine/workflow/terms.hpp"
 
@@ -52,6 +54,18 @@ const Transition* first_at_term(const Work& work) {
   return nullptr;
 }
 
+/// The end of the term is what the case waits for: going on meets it, so it is not missed.
+bool closes_by_itself(const Work& work, const definitions::TermDefinition& term) {
+  for (const Transition* transition : work.process().transitions_in(work.current().state)) {
+    if (transition->at_term != term.id || !term_has_run_out(work, *transition) || !conditions_hold(work, *transition))
+      continue;
+    return std::any_of(transition->to.begin(), transition->to.end(), [&](const auto& branch) {
+      return std::find(term.met_by.begin(), term.met_by.end(), branch.state) != term.met_by.end();
+    });
+  }
+  return false;
+}
+
 Date before(Date due, const Period& period) { return due.plus_months(-period.months).plus_days(-period.days); }
 
 /// True when something was due to be said; several periods that passed together are one message.
@@ -83,17 +97,20 @@ void go_on(Work& work) {
   count_new_terms(work);
   if (work.refused()) return;
   if (const Transition* transition = first_automatic(work)) return take(work, *transition, {}, "automatic");
-  if (const Transition* transition = first_at_term(work)) take(work, *transition, {}, "term");
+  if (const Transition* transition = first_at_term(work)) return take(work, *transition, {}, "term");
+  note_lost_quorums(work);
 }
 
 void remind(Work& work) {
   if (work.is_final()) return;
   recount(work);
+  recount_tasks(work);
   for (const auto& definition : work.process().terms) {
     const auto found = work.current().terms.find(definition.id);
     if (found == work.current().terms.end() || !found->second.running() ||
         stands_still(definition, work.current().state, work.environment()))
       continue;
+    if (closes_by_itself(work, definition)) continue;
     const cases::TermState term = found->second;
     if (!look_at_term(work, definition, term)) continue;
     for (const auto& message : definition.notify) notify(work, message);

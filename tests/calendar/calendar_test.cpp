@@ -8,6 +8,7 @@
 namespace dyak::calendar {
 namespace {
 
+using test::add_year;
 using test::d;
 using test::federal;
 
@@ -32,16 +33,44 @@ TEST(Calendar, CountsAWorkingSaturdayAsWorking) {
   EXPECT_FALSE(calendar.is_working(d("2027-02-22")));
 }
 
-TEST(Calendar, RefusesADayOfAYearItDoesNotKnow) {
+TEST(Calendar, CountsAComingYearByTheLawAloneUntilItsFileComes) {
+  Calendar calendar;
+  add_year(calendar, 2026);
+  EXPECT_TRUE(calendar.is_provisional(2027));
+  EXPECT_FALSE(calendar.is_provisional(2026));
+  EXPECT_FALSE(calendar.is_provisional(2025));
+  EXPECT_EQ(calendar.day(d("2027-01-08")), (Day{DayKind::Off, "Новогодние каникулы", "ст. 112 ТК РФ"}));
+  EXPECT_EQ(calendar.day(d("2027-05-09")).reason, "День Победы");
+  EXPECT_TRUE(calendar.is_working(d("2027-05-10"))) << "transfers are not known yet";
+  EXPECT_FALSE(calendar.is_working(d("2027-02-20"))) << "a Saturday";
+  add_year(calendar, 2027);
+  EXPECT_FALSE(calendar.is_provisional(2027));
+  EXPECT_FALSE(calendar.is_working(d("2027-05-10")));
+}
+
+TEST(Calendar, NamesTheHolidaysThatAForeignFileLeavesWorking) {
+  EXPECT_TRUE(federal().missing_holidays(2026).empty());
+  Calendar foreign;
+  foreign.add_year_xml(R"(<calendar year="2028"><days><day d="01.01" t="1"/></days></calendar>)", "kz-2028.xml");
+  ASSERT_FALSE(foreign.missing_holidays(2028).empty());
+  EXPECT_EQ(foreign.missing_holidays(2028).front(), d("2028-01-03"));
+}
+
+TEST(Calendar, WithoutAnyYearKnowsNothing) {
+  EXPECT_FALSE(Calendar{}.is_provisional(2027));
+  EXPECT_THROW(static_cast<void>(Calendar{}.day(d("2027-01-10"))), Error);
+}
+
+TEST(Calendar, RefusesADayOfAPastYearItDoesNotKnow) {
   const Calendar calendar = federal();
   try {
-    static_cast<void>(calendar.day(d("2028-01-10")));
+    static_cast<void>(calendar.day(d("2023-01-10")));
     FAIL() << "a year without data was guessed";
   } catch (const Error& error) {
     EXPECT_EQ(error.code, ErrorCode::InvalidInput);
     ASSERT_EQ(error.details.size(), 1U);
     EXPECT_EQ(error.details[0].code, "calendar-no-year");
-    EXPECT_NE(error.public_message.find("нет календаря на 2028 год"), std::string::npos);
+    EXPECT_NE(error.public_message.find("нет календаря на 2023 год"), std::string::npos);
   }
 }
 

@@ -115,6 +115,63 @@ TEST(CountTerm, HonoursTheRegionalLayer) {
   EXPECT_EQ(count_term(calendar, d("2026-08-31"), rule("P1D", CountDays::Working)).due, d("2026-09-02"));
 }
 
+struct Coming {
+  const char* name;
+  const char* from;
+  const char* length;
+  CountDays days;
+  Roll roll;
+  const char* due;
+  const char* internal;  ///< "" = cannot be told
+  bool provisional;
+};
+
+class ComingYear : public testing::TestWithParam<Coming> {};
+
+TEST_P(ComingYear, IsCountedProvisionallyAndSaysSo) {
+  const Coming& row = GetParam();
+  const CountedTerm term = count_term(federal(), d(row.from), rule(row.length, row.days, row.roll));
+  EXPECT_EQ(term.due, d(row.due));
+  EXPECT_EQ(term.internal ? term.internal->iso() : "", row.internal);
+  EXPECT_EQ(term.provisional, row.provisional);
+  EXPECT_EQ(explain(term).find("Предварительно: производственного календаря на 2028 год ещё нет") != std::string::npos,
+            row.provisional);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Terms, ComingYear,
+    testing::Values(
+        Coming{"EndsThere", "2027-12-30", "P12D", CountDays::Calendar, Roll::Next, "2028-01-11", "2028-01-11", true},
+        Coming{"RollsThere", "2027-12-24", "P7D", CountDays::Calendar, Roll::Next, "2028-01-10", "2027-12-30", true},
+        Coming{"RollsBack", "2027-12-30", "P7D", CountDays::Calendar, Roll::Previous, "2027-12-30", "2027-12-30", true},
+        Coming{"Working", "2027-12-27", "P10D", CountDays::Working, Roll::Next, "2028-01-18", "2028-01-18", true},
+        Coming{"EndsBefore", "2027-12-20", "P7D", CountDays::Calendar, Roll::Next, "2027-12-27", "2027-12-27", false},
+        Coming{"AsksNoCalendar", "2027-12-30", "P3Y", CountDays::Calendar, Roll::None, "2030-12-30", "", false}),
+    [](const auto& row) { return row.param.name; });
+
+TEST(CountTerm, OfNoDaysIsItsOwnDayAndGoesBackOrStays) {
+  const auto due = [](Roll roll) {
+    return count_term(federal(), d("2026-04-05"), rule("P0D", CountDays::Calendar, roll)).due;
+  };
+  EXPECT_EQ(due(Roll::None), d("2026-04-05")) << "a Sunday";
+  EXPECT_EQ(due(Roll::Previous), d("2026-04-03"));
+  EXPECT_EQ(due(Roll::Next), d("2026-04-06"));
+}
+
+TEST(CountTerm, ThatNeverAsksACalendarNeedsNone) {
+  const CountedTerm term = count_term(Calendar{}, d("2026-09-14"), rule("P3Y", CountDays::Calendar, Roll::None));
+  EXPECT_EQ(term.due, d("2029-09-14"));
+  EXPECT_FALSE(term.internal.has_value());
+}
+
+TEST(CountTerm, GrowsByTheDaysItsClockStood) {
+  TermRule paused = rule("P5D", CountDays::Working);
+  paused.stood = 1;
+  const CountedTerm term = count_term(federal(), d("2026-12-24"), paused);
+  EXPECT_EQ(term.due, d("2027-01-12"));
+  EXPECT_NE(explain(term).find("Срок 5 рабочих дней и приостановка, 1 рабочий день"), std::string::npos);
+}
+
 struct Refused {
   const char* name;
   const char* from;
@@ -137,14 +194,13 @@ TEST_P(RefusedTerm, SaysWhyWithAStableCode) {
 
 INSTANTIATE_TEST_SUITE_P(
     Terms, RefusedTerm,
-    testing::Values(
-        Refused{"EndsInAYearWithoutACalendar", "2027-12-30", "P7D", CountDays::Calendar, "calendar-no-year"},
-        Refused{"RollsIntoAYearWithoutACalendar", "2027-12-24", "P7D", CountDays::Calendar, "calendar-no-year"},
-        Refused{"WorkingDaysLeaveTheCalendar", "2027-12-27", "P10D", CountDays::Working, "calendar-no-year"},
-        Refused{"Hours", "2026-09-14", "PT36H", CountDays::Calendar, "term-length"},
-        Refused{"WorkingMonths", "2026-09-14", "P1M", CountDays::Working, "term-length"},
-        Refused{"Ages", "2026-09-14", "P99999D", CountDays::Calendar, "term-length"},
-        Refused{"AgesInMonths", "2026-09-14", "P999Y", CountDays::Calendar, "term-length"}),
+    testing::Values(Refused{"EndsInAPastYearWithoutACalendar", "2023-02-06", "P7D", CountDays::Calendar,
+                            "calendar-no-year"},
+                    Refused{"WorkingDaysOfAPastYear", "2022-12-27", "P10D", CountDays::Working, "calendar-no-year"},
+                    Refused{"Hours", "2026-09-14", "PT36H", CountDays::Calendar, "term-length"},
+                    Refused{"WorkingMonths", "2026-09-14", "P1M", CountDays::Working, "term-length"},
+                    Refused{"Ages", "2026-09-14", "P99999D", CountDays::Calendar, "term-length"},
+                    Refused{"AgesInMonths", "2026-09-14", "P999Y", CountDays::Calendar, "term-length"}),
     [](const auto& row) { return row.param.name; });
 
 }  // namespace

@@ -278,5 +278,40 @@ TEST(TextTemplateFaults, AreAllToldAtOnce) {
   EXPECT_EQ(codes, (std::vector<std::string>{"slot-unknown-name", "slot-case", "slot-type"}));
 }
 
+/// A term that waits for its calendar, and a day that was counted from it.
+class Waiting final : public Environment {
+ public:
+  explicit Waiting(bool provisional) : provisional_(provisional) {}
+  Value root(std::string_view name) const override {
+    const Value day = Date::parse_iso("2028-01-10").value();
+    if (name == "term") return Record{{"due", day}, {"from", day}, {"provisional", provisional_}};
+    return day;
+  }
+  bool provisional(std::string_view name) const override { return provisional_ && name == "counted"; }
+
+ private:
+  bool provisional_;
+};
+
+TEST(TextTemplateDate, ThatMayStillMoveSaysSoInEveryShape) {
+  const Type day = Type::simple(Kind::Date);
+  RecordType term;
+  term.fields = {{"due", day}, {"from", day}, {"provisional", Type::simple(Kind::Bool)}};
+  const Scope names = test::scope().with("term", Type::record_of(term)).with("counted", day).with("firm", day);
+  const auto print = [&](const std::string& text, bool provisional) {
+    Diagnostics findings;
+    const TextTemplate made = TextTemplate::compile(test::source(text), names, findings);
+    for (const Diagnostic& finding : findings) ADD_FAILURE() << finding.text();
+    const Waiting waiting(provisional);
+    return made.render(WithName(waiting, "item", 1), language::Language{}).text();
+  };
+  EXPECT_EQ(print("до {term.due, date, dd.MM.yyyy}", true), "до 10.01.2028 (предварительно)");
+  EXPECT_EQ(print("до {term.due}", true), "до 10.01.2028 (предварительно)");
+  EXPECT_EQ(print("до {counted, date, dd.MM.yyyy}", true), "до 10.01.2028 (предварительно)");
+  EXPECT_EQ(print("с {term.from, date, dd.MM.yyyy}", true), "с 10.01.2028") << "the beginning is a fact";
+  EXPECT_EQ(print("до {firm, date, dd.MM.yyyy}", true), "до 10.01.2028");
+  EXPECT_EQ(print("до {term.due, date, dd.MM.yyyy}", false), "до 10.01.2028");
+}
+
 }  // namespace
 }  // namespace dyak::expression

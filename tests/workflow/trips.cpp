@@ -170,10 +170,12 @@ definitions::SourceFile file(const std::string& path, const std::string& text) {
 
 }  // namespace
 
-std::shared_ptr<const definitions::Definitions> office_with(const std::vector<std::string>& yaml_files) {
+std::shared_ptr<const definitions::Definitions> office_with(const std::vector<std::string>& yaml_files,
+                                                            const std::string& calendar_2027) {
   std::vector<definitions::SourceFile> files{
       file("templates/organisation.yaml", kOrganisation), file("templates/journals.yaml", kJournals),
       file("templates/lists/towns.yaml", kTowns), file("templates/calendars/ru-2026.xml", kCalendar2026)};
+  if (!calendar_2027.empty()) files.push_back(file("templates/calendars/ru-2027.xml", calendar_2027));
   for (std::size_t i = 0; i < yaml_files.size(); ++i)
     files.push_back(file("templates/extra/" + std::to_string(i) + ".yaml", yaml_files[i]));
   auto loaded = definitions::load_definitions(files);

@@ -15,7 +15,9 @@ namespace dyak::workflow::testing {
 std::shared_ptr<const definitions::Definitions> trip_office();
 
 /// The same with `process` instead of the office's own processes.
-std::shared_ptr<const definitions::Definitions> office_with(const std::vector<std::string>& yaml_files);
+/// `calendar_2027`: its calendar, when it has come.
+std::shared_ptr<const definitions::Definitions> office_with(const std::vector<std::string>& yaml_files,
+                                                            const std::string& calendar_2027 = {});
 
 cases::Directory staff();
 
@@ -44,6 +46,8 @@ class Desk {
                 std::string_view now = "2026-09-14T10:00:00+03:00");
 
   void set_now(std::string_view moment);
+  /// Other definitions from now on, as after their files were changed.
+  void use(std::shared_ptr<const definitions::Definitions> definitions) { definitions_ = std::move(definitions); }
   Facts facts() const { return {*definitions_, directory, shelf, now_, Zone{}}; }
   const definitions::Process& process(const std::string& id) const { return *definitions_->process(id); }
   cases::Case& the(const std::string& id) { return shelf.at(id); }
