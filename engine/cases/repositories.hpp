@@ -86,6 +86,16 @@ struct Session {
   bool operator==(const Session&) const = default;
 };
 
+/// What somebody has typed into a form and not sent: his alone, no part of the record, thrown away when it is sent or
+/// grows old.
+struct Draft {
+  std::string owner;  ///< account
+  std::string key;    ///< which form it is: of a new case, a task, a step of a case
+  Moment at;          ///< when it was typed
+  Value values;       ///< what stands in the form; a file is {name, sha256, size}
+  bool operator==(const Draft&) const = default;
+};
+
 /// The event as it stands in the chain.
 struct ChainedEvent {
   std::int64_t sequence = 0;  ///< 1.. over the whole store
@@ -143,6 +153,7 @@ class ReadView {
   };
   virtual std::optional<Answered> answered(const std::string& actor, const std::string& key) const = 0;
   virtual std::optional<Session> session(const std::string& token_sha256) const = 0;
+  virtual std::optional<Draft> draft(const std::string& owner, const std::string& key) const = 0;
   /// Of the last event in the chain; 0 = none yet.
   virtual std::int64_t last_sequence() const = 0;
   /// Cases with events after this one, in order of their ids.
@@ -192,6 +203,12 @@ class WriteTransaction : public ReadView {
   /// One by its token, and every one of a user's. No error when there is none.
   virtual void drop_session(const std::string& token_sha256) = 0;
   virtual void drop_sessions_of(const std::string& user) = 0;
+  /// In place of the one with this owner and key.
+  virtual void put_draft(const Draft& draft) = 0;
+  /// No error when there is none.
+  virtual void drop_draft(const std::string& owner, const std::string& key) = 0;
+  /// Everybody's, typed before this moment.
+  virtual void drop_drafts_before(Moment moment) = 0;
   /// Returns the SHA-256.
   virtual std::string put_file(const std::string& bytes) = 0;
   /// Keeps the text of definition files under their version, once.

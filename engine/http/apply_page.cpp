@@ -2,6 +2,7 @@
 
 #include "engine/http/form_page.hpp"
 #include "engine/http/page.hpp"
+#include "engine/http/typed.hpp"
 #include "engine/store/sha256.hpp"
 
 namespace dyak::http::pages {
@@ -116,7 +117,8 @@ std::string once(const Context& context) {
   return sent.empty() ? store::sha256_hex(context.app.world().random->bytes(16)).substr(0, 32) : sent;
 }
 
-Response show(Context& context, const Opening& opening, const Record& data, const Diagnostics& reasons, int status) {
+Response show(Context& context, const Opening& opening, const Record& data, const Diagnostics& reasons, int status,
+              const Value& draft = false) {
   const FieldChoices choices(context);
   const FormPage form(opening.form->fields(), choices);
   Record model{{"heading", opening.form->title},
@@ -129,6 +131,7 @@ Response show(Context& context, const Opening& opening, const Record& data, cons
                {"summary", form.summary(reasons, "/fields")},
                {"wrong", !reasons.empty()},
                {"submit", "Отправить"},
+               {"draft", draft},
                {"verbs", false},
                {"closed", false},
                {"recorder", false},
@@ -176,7 +179,12 @@ Response apply_list(Context& context) {
               {{"heading", title}, {"any", !forms.empty()}, {"forms", std::move(forms)}});
 }
 
-Response apply_form(Context& context) { return show(context, opening(context), {}, {}, 200); }
+Response apply_form(Context& context) {
+  const Opening one = opening(context);
+  Typed typed(context, "apply/" + one.form->id);
+  const Record data = typed.restore({});
+  return show(context, one, data, {}, 200, typed.note());
+}
 
 Response apply(Context& context) {
   const Opening one = opening(context);
@@ -184,10 +192,17 @@ Response apply(Context& context) {
   const FormPage form(one.form->fields(), choices);
   const std::string& action = context.field("action");
   const Record data = form.read(context.form, action);
+  const Typed typed(context, "apply/" + one.form->id);
+  if (action == kDiscard) {
+    typed.drop();
+    return see_other("/apply/" + one.form->id);
+  }
+  typed.keep(data);
   if (FormPage::changes_rows(action)) return show(context, one, data, {}, 200);
   try {
     const service::Done done = context.app.service().submit(submission_of(context, one, data), context.actor,
                                                             page_key(context, "apply/" + one.form->id));
+    typed.drop();
     return see_other("/cases/" + done.id.value);
   } catch (const Error& error) {
     if (error.code != ErrorCode::InvalidInput && error.code != ErrorCode::Refused && error.code != ErrorCode::Forbidden)

@@ -5,6 +5,7 @@
 #include "engine/http/case_page.hpp"
 #include "engine/http/form_page.hpp"
 #include "engine/http/forms_link.hpp"
+#include "engine/http/typed.hpp"
 
 namespace dyak::http::pages {
 namespace {
@@ -60,7 +61,8 @@ SentEvent sent_event(const definitions::Process& process, const cases::Case& sta
 }
 
 Response show_event(Context& context, const cases::Case& state, const definitions::Transition& transition,
-                    const Record& data, const Diagnostics& reasons, int version, int status) {
+                    const Record& data, const Diagnostics& reasons, int version, int status,
+                    const Value& draft = false) {
   const definitions::Process& process = process_of(context, state);
   const FieldChoices choices(context);
   const FormPage form(asked_fields(context, process, transition), choices);
@@ -79,6 +81,7 @@ Response show_event(Context& context, const cases::Case& state, const definition
                {"summary", std::move(summary)},
                {"wrong", !reasons.empty()},
                {"submit", transition.title},
+               {"draft", draft},
                {"envelope", false},
                {"verbs", false},
                {"closed", false},
@@ -104,7 +107,9 @@ bool is_for_people(const definitions::Transition& transition) {
 Response event_form(Context& context) {
   const cases::Case state = context.visible_case(context.at("id"));
   const definitions::Transition& transition = transition_of(process_of(context, state), state, context.at("event"));
-  return show_event(context, state, transition, state.data, {}, state.version, 200);
+  Typed typed(context, "event/" + state.id.value + "/" + transition.id);
+  const Record data = typed.restore(state.data);
+  return show_event(context, state, transition, data, {}, state.version, 200, typed.note());
 }
 
 Response fire(Context& context) {
@@ -122,6 +127,12 @@ Response fire(Context& context) {
   const Record data = form.read(context.form, action);
   const auto seen = Rational::parse(context.field("version"));
   const int version = seen && seen->is_integer() ? static_cast<int>(seen->numerator()) : state.version;
+  const Typed typed(context, "event/" + state.id.value + "/" + transition.id);
+  if (action == kDiscard) {
+    typed.drop();
+    return see_other("/cases/" + state.id.value + "/events/" + transition.id);
+  }
+  typed.keep(data);
   if (!late.empty() && !form.empty()) return show_event(context, state, transition, data, late, version, 409);
   if (!late.empty()) throw Error(ErrorCode::Refused, late.front().message);
   if (FormPage::changes_rows(action)) return show_event(context, state, transition, data, {}, version, 200);
@@ -142,6 +153,7 @@ Response fire(Context& context) {
                       : error.code == ErrorCode::Forbidden  ? 403
                                                             : 409);
   }
+  typed.drop();
   return see_other("/cases/" + state.id.value);
 }
 

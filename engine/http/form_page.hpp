@@ -21,7 +21,8 @@ class FormPage {
   Record read(const Pairs& sent, const std::string& action) const;
   /// Whether the action only changes rows, or nothing.
   static bool changes_rows(const std::string& action) {
-    return action == kShowAgain || action.rfind("add:", 0) == 0 || action.rfind("remove:", 0) == 0;
+    return action == kShowAgain || action == "discard" || action.rfind("add:", 0) == 0 ||
+           action.rfind("remove:", 0) == 0;
   }
 
   /// Items for templates/pages/form_item.mustache, in order. Reasons whose pointer lies under `pointer` stand at their

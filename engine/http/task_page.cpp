@@ -6,6 +6,7 @@
 #include "engine/http/form_page.hpp"
 #include "engine/http/forms_link.hpp"
 #include "engine/http/page.hpp"
+#include "engine/http/typed.hpp"
 #include "engine/service/read_cases.hpp"
 #include "engine/workflow/answer_scan.hpp"
 #include "engine/workflow/roles_held.hpp"
@@ -111,6 +112,7 @@ struct Shown {
   const Record& data;
   const Diagnostics& reasons;
   int status;
+  Value draft = false;  ///< Typed::note()
 };
 
 Response show(Context& context, const Shown& shown) {
@@ -139,6 +141,7 @@ Response show(Context& context, const Shown& shown) {
                {"envelope", false},
                {"multipart", form.takes_files() || part == Part::Recorder},
                {"suggestions", form.suggestions()},
+               {"draft", shown.draft},
                {"verbs", false}};
   if (may_answer && has_sections(definition))
     model["sections"] = section_list(*definition, choices, shown.data, shown.reasons, "/answer");
@@ -178,13 +181,19 @@ workflow::AnswerTask answer_of(const Context& context, const cases::Case& state,
   return answer;
 }
 
+Typed typed_of(Context& context, const cases::Case& state, const cases::Task& task) {
+  return {context, "task/" + state.id.value + "/t" + std::to_string(task.ordinal)};
+}
+
 }  // namespace
 
 Response task_form(Context& context) {
   const cases::Case state = context.visible_case(context.at("id"));
   const cases::Task& task = task_of(context, state);
-  const Record data = task.answer.is_record() ? task.answer.as_record() : Record{};
-  return show(context, {state, task, data, {}, 200});
+  Typed typed = typed_of(context, state, task);
+  const Record answer = task.answer.is_record() ? task.answer.as_record() : Record{};
+  const Record data = is_open(task) ? typed.restore(answer) : answer;
+  return show(context, {state, task, data, {}, 200, typed.note()});
 }
 
 Response answer_task(Context& context) {
@@ -197,6 +206,13 @@ Response answer_task(Context& context) {
   const FormPage form(definition == nullptr ? std::vector<const definitions::Field*>{} : definition->fields(), choices);
   const std::string& action = context.field("action");
   const Record data = form.read(context.form, action);
+  const Typed typed = typed_of(context, state, task);
+  const std::string target = "/cases/" + state.id.value + "/tasks/t" + std::to_string(task.ordinal);
+  if (action == kDiscard) {
+    typed.drop();
+    return see_other(target);
+  }
+  typed.keep(data);
   if (FormPage::changes_rows(action)) return show(context, {state, task, data, {}, 200});
   const workflow::AnswerTask answer = answer_of(context, state, task, data);
   try {
@@ -212,8 +228,8 @@ Response answer_task(Context& context) {
                           : error.code == ErrorCode::Forbidden  ? 403
                                                                 : 409});
   }
-  return see_other(answer.verb == Verb::Accept ? "/cases/" + state.id.value + "/tasks/t" + std::to_string(task.ordinal)
-                                               : "/cases/" + state.id.value);
+  if (answer.verb == Verb::Submit) typed.drop();
+  return see_other(answer.verb == Verb::Accept ? target : "/cases/" + state.id.value);
 }
 
 }  // namespace dyak::http::pages

@@ -37,6 +37,7 @@ std::vector<cases::OutboxMessage> find_outbox(Connection& connection, int limit)
 std::optional<cases::ReadView::Answered> find_answer(Connection& connection, const std::string& actor,
                                                      const std::string& key);
 std::optional<cases::Session> find_session(Connection& connection, const std::string& token_sha256);
+std::optional<cases::Draft> find_draft(Connection& connection, const std::string& owner, const std::string& key);
 std::int64_t find_last_sequence(Connection& connection);
 std::vector<CaseId> find_changed(Connection& connection, std::int64_t sequence);
 std::optional<std::string> find_file(Connection& connection, const std::string& sha256);

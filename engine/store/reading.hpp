@@ -50,6 +50,9 @@ class Reading : public Interface {
   std::optional<cases::Session> session(const std::string& token_sha256) const override {
     return find_session(connection_, token_sha256);
   }
+  std::optional<cases::Draft> draft(const std::string& owner, const std::string& key) const override {
+    return find_draft(connection_, owner, key);
+  }
   std::int64_t last_sequence() const override { return find_last_sequence(connection_); }
   std::vector<CaseId> changed_since(std::int64_t sequence) const override {
     return find_changed(connection_, sequence);

@@ -4,9 +4,10 @@
 //   (chain.hpp) journal             numbers; papers and files: bytes under their SHA-256 outbox, answers     messages
 //   to send; answers given to requests, by their key definitions         texts of the definition files by version
 //   directory_versions  the directory after each change, chained like events
-//   sessions            who has signed in; the only table whose rows go away
+//   sessions            who has signed in; its rows go away
 //   annulments          when a number was annulled
 //   reports             registers that were made by schedule and given out, each once
+//   drafts              what is typed into forms and not sent; its rows go away too
 //   account_versions    an account after each change: its last row is the one in force
 // Moments are milliseconds of Unix time, dates are ISO text. No column is NULL but those whose NULL means "no
 // reference".
@@ -101,6 +102,13 @@ UPDATE cases SET has_due_tasks = 1 WHERE json_valid(snapshot) AND EXISTS (
     AND json_extract(task.value, '$.status') IN ('invited', 'accepted'));
 )sql";
 
+constexpr const char* kDraftsStep = R"sql(
+CREATE TABLE IF NOT EXISTS drafts (
+  owner TEXT NOT NULL, key TEXT NOT NULL, at INTEGER NOT NULL, content TEXT NOT NULL,
+  PRIMARY KEY (owner, key)) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS drafts_by_age ON drafts (at);
+)sql";
+
 std::int64_t pragma(Connection& connection, const std::string& name) {
   return connection.value_or<std::int64_t>("PRAGMA " + name, {}, 0);
 }
@@ -122,7 +130,8 @@ void check_not_newer(std::int64_t version, std::size_t known) {
 }  // namespace
 
 const std::vector<std::string>& schema_steps() {
-  static const std::vector<std::string> kSteps{kFirstStep, kAccountsStep, kSessionsStep, kReportsStep, kDueTasksStep};
+  static const std::vector<std::string> kSteps{kFirstStep,   kAccountsStep, kSessionsStep,
+                                               kReportsStep, kDueTasksStep, kDraftsStep};
   return kSteps;
 }
 

@@ -39,6 +39,9 @@ class SqliteTransaction final : public Reading<cases::WriteTransaction> {
   void put_session(const cases::Session& session) override;
   void drop_session(const std::string& token_sha256) override;
   void drop_sessions_of(const std::string& user) override;
+  void put_draft(const cases::Draft& draft) override;
+  void drop_draft(const std::string& owner, const std::string& key) override;
+  void drop_drafts_before(Moment moment) override;
   std::string put_file(const std::string& bytes) override;
   void put_definitions(const std::string& version, const Value& texts) override;
   void commit() override;

@@ -333,6 +333,73 @@ TEST_F(Office, AnswerOfATaskIsSentOnItsPage) {
   EXPECT_EQ(the(id).tasks.at(0).status, cases::TaskStatus::Submitted);
 }
 
+/// A button of a form page that is not the one that sends.
+struct Button {
+  const char* name;
+  std::string action;
+};
+void PrintTo(const Button& button, std::ostream* out) { *out << button.name; }
+
+class NotSent : public Office, public ::testing::WithParamInterface<Button> {};
+
+// Half of a review is typed, then something else is pressed: it is there when the page is opened again.
+TEST_P(NotSent, KeepsWhatWasTypedAndSaysSo) {
+  const CaseId id = asked();
+  const std::string target = "/cases/" + id.value + "/tasks/t1";
+  post_form(target, "e05",
+            "f.mark=2&f.comment=" + encoded("Половина отзыва") + "&action=" + encoded(GetParam().action));
+  const std::string again = get(target, "e05").body;
+  EXPECT_TRUE(holds(again, "Половина отзыва"));
+  EXPECT_TRUE(holds(again, "value=\"2\" checked")) << again;
+  EXPECT_TRUE(holds(again, "не отправлено"));
+  EXPECT_FALSE(holds(get(target, "clerk").body, "Половина отзыва")) << "it is his alone";
+}
+
+INSTANTIATE_TEST_SUITE_P(Buttons, NotSent,
+                         ::testing::Values(Button{"AcceptAndAnswerLater", "accept"},
+                                           Button{"DeclineWithoutAReason", "decline"},
+                                           Button{"SendWithSomethingMissing", "send"}, Button{"Check", "show"}),
+                         dyak::testing::RowName{});
+
+TEST_F(Office, WhatWasKeptGoesWhenItIsSentOrThrownAway) {
+  const CaseId id = asked();
+  const std::string target = "/cases/" + id.value + "/tasks/t1";
+  const std::string key = "task/" + id.value + "/t1";
+  post_form(target, "e05", "f.comment=abc&action=show");
+  EXPECT_TRUE(store->read()->draft("e05", key));
+  EXPECT_EQ(post_form(target, "e05", "f.comment=abc&action=discard").status, 303);
+  EXPECT_FALSE(store->read()->draft("e05", key));
+  post_form(target, "e05", "f.comment=abc&action=show");
+  EXPECT_EQ(post_form(target, "e05", "f.mark=3&f.verdict=agree&action=send").status, 303);
+  EXPECT_FALSE(store->read()->draft("e05", key));
+}
+
+TEST_F(Office, WhatWasKeptLivesNinetyDays) {
+  post_form("/apply/survey", "t01", "f.matter=abc&by=person%3AP1&action=show");
+  EXPECT_TRUE(holds(get("/apply/survey", "t01").body, "abc"));
+  clock.set(clock.now().plus_seconds(91 * 24 * 3600));
+  post_form("/apply/survey", "t04", "f.matter=other&by=person%3AP4&action=show");
+  EXPECT_FALSE(store->read()->draft("t01", "apply/survey"));
+}
+
+TEST_F(Office, EventsFormComesBackAsItWasTyped) {
+  const CaseId id = asked();
+  const std::string target = "/cases/" + id.value + "/events/close";
+  ASSERT_EQ(post_form(target, "clerk", "f.note=" + encoded("Запомним") + "&action=send").status, 409);
+  EXPECT_TRUE(holds(get(target, "clerk").body, "Запомним"));
+}
+
+// Enter in a line presses the first button of the form: it must do no harm.
+TEST_F(Office, EnterInALineOnlyChecks) {
+  for (const std::string& target : {std::string("/apply/survey"), "/cases/" + asked().value + "/events/close"}) {
+    const std::string page = get(target, "clerk").body;
+    const auto form = page.find("class=\"big-form\"");
+    const auto button = page.find("<button type=\"submit\"", form);
+    ASSERT_NE(button, std::string::npos);
+    EXPECT_TRUE(holds(page.substr(button, page.find('>', button) - button), "value=\"show\"")) << target;
+  }
+}
+
 TEST_F(Office, TaskIsDeclinedWithAReasonOnly) {
   const CaseId id = asked();
   const std::string target = "/cases/" + id.value + "/tasks/t1";
