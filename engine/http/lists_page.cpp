@@ -53,7 +53,11 @@ std::string annuller(const Context& context, const cases::JournalEntry& entry) {
 }
 
 service::Object annulling(const cases::JournalEntry& entry, const cases::Case* state, const workflow::Facts& facts) {
-  return {state, &facts.directory, nullptr, facts.now.date(facts.zone), &facts, &entry};
+  return {.state = state,
+          .directory = &facts.directory,
+          .on = facts.now.date(facts.zone),
+          .facts = &facts,
+          .number = &entry};
 }
 
 Numbered numbered(const cases::JournalEntry& entry, const CasesById& cases, const Names& names) {

@@ -211,7 +211,11 @@ void Service::require_annul(const cases::ReadView& view, const cases::JournalEnt
   const ReadCases reader(view, &world_.store);
   const workflow::Facts known{*world_.definitions, *directory, reader, world_.clock.now(), world_.zone};
   require(actor, Action::AnnulNumber,
-          {state ? &*state : nullptr, directory.get(), nullptr, known.now.date(known.zone), &known, &entry});
+          {.state = state ? &*state : nullptr,
+           .directory = directory.get(),
+           .on = known.now.date(known.zone),
+           .facts = &known,
+           .number = &entry});
 }
 
 void Service::annul_number(const std::string& journal, const std::string& scope, int year, int n,
