@@ -66,6 +66,12 @@ Shelf& shelf_for(Desk& desk, Press press, bool dated) {
 
 }  // namespace
 
+bool sooner(const Row& a, const Row& b) {
+  if (a.due.has_value() != b.due.has_value()) return a.due.has_value();
+  if (a.due != b.due) return a.due < b.due;
+  return a.state->id < b.state->id;
+}
+
 void put(Shelf& shelf, service::CasePtr state) {
   ++shelf.count;
   shelf.rows.push_back({service::earliest_due(*state), std::move(state)});

@@ -24,11 +24,7 @@ struct Shelf {
   std::size_t count = 0;
 };
 
-bool sooner(const Row& a, const Row& b) {
-  if (a.due.has_value() != b.due.has_value()) return a.due.has_value();
-  if (a.due != b.due) return a.due < b.due;
-  return a.state->id < b.state->id;
-}
+bool sooner(const Row& a, const Row& b);
 
 struct Desk {
   Shelf tasks;

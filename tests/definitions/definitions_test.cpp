@@ -123,7 +123,7 @@ void PrintTo(const Printed& row, std::ostream* out) { *out << row.name; }
 class JournalPattern : public ::testing::TestWithParam<Printed> {};
 
 TEST_P(JournalPattern, IsPrinted) {
-  const JournalDefinition journal{"j", "Журнал", GetParam().pattern, false, {}};
+  const JournalDefinition journal{"j", "Журнал", GetParam().pattern, false, false, {}};
   EXPECT_EQ(journal.print(GetParam().n, 2026, "C1"), GetParam().expected);
 }
 
