@@ -14,6 +14,7 @@
 #include "engine/definitions/coverage.hpp"
 #include "engine/definitions/definitions.hpp"
 #include "engine/definitions/overlay.hpp"
+#include "engine/definitions/paper_types.hpp"
 #include "engine/definitions/read_document.hpp"
 #include "engine/definitions/read_process.hpp"
 #include "engine/definitions/read_public_catalogue.hpp"
@@ -26,9 +27,6 @@
 
 namespace dyak::definitions {
 namespace {
-
-using expression::Kind;
-using expression::Type;
 
 constexpr std::array<const char*, 11> kFileKinds{"process",  "form", "document",  "register",
                                                  "journals", "list", "directory", "organisation",
@@ -285,44 +283,16 @@ class Loader {
     for (const File* file : of_kind("journals")) check_annulling(reading_, file->node, built_);
   }
 
-  /// What `item` or `receiver` is in a paper: the same for all who issue it, or anything.
-  static Type common(const std::vector<std::optional<Type>>& types) {
-    const Type any = Type::simple(Kind::Any);
-    if (types.empty() || !types.front()) return any;
-    const bool same = std::all_of(types.begin(), types.end(), [&](const std::optional<Type>& type) {
-      return type && fits(*type, *types.front()) && fits(*types.front(), *type);
-    });
-    return same ? *types.front() : any;
-  }
-
-  static Type issuer_type(const std::vector<std::string>& processes) {
-    const bool same =
-        std::all_of(processes.begin(), processes.end(), [&](const std::string& id) { return id == processes.front(); });
-    return Type::object_of(same && !processes.front().empty() ? "case:" + processes.front() : "case");
-  }
-
   void read_papers() {
-    struct Uses {
-      std::vector<std::optional<Type>> items;
-      std::vector<std::optional<Type>> receivers;
-      std::vector<std::string> issuers;
-      PaperTypes types() const { return {common(items), common(receivers), issuer_type(issuers)}; }
-    };
-    std::map<std::pair<std::string, std::string>, Uses> papers;
-    for (const PaperUse& use : uses_) {
-      Uses& seen = papers[{use.process, use.document}];
-      seen.items.push_back(use.item);
-      seen.receivers.push_back(use.receiver);
-      seen.issuers.push_back(use.issuer);
-    }
+    const PaperTypesByUse papers = paper_types(uses_);
     for (const File* file : of_kind("document")) {
       bool used = false;
-      for (const auto& [key, seen] : papers) {
+      for (const auto& [key, types] : papers) {
         const Process* process = key.second == file->id ? built_.process(key.first) : nullptr;
         if (process == nullptr) continue;
         used = true;
         const auto scope = std::make_shared<const expression::Scope>(scope_of(built_, *process));
-        auto document = read_document(reading_, file->node, paper_scope(scope, seen.types()), known_);
+        auto document = read_document(reading_, file->node, paper_scope(scope, types), known_);
         built_.documents[process->id][file->id] = std::make_shared<const DocumentDefinition>(std::move(document));
       }
       if (!used) unused(*file);

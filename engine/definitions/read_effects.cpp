@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/definitions/check_directory_change.hpp"
 #include "engine/definitions/read_process.hpp"
 
 namespace dyak::definitions {
@@ -339,35 +340,10 @@ class EffectReader {
                                            "to",     "basis",        "kind", "main", "category"};
       for (const Node& key : values->keys)
         reading_.refer(key.place, key.text, known, "unknown-field", "поля справочника");
-      check_change(*values, effect);
+      check_directory_change(reading_, *values, effect);
     }
     map.finish();
     return effect;
-  }
-
-  /// What a change cannot do without, and what kind of thing it is.
-  void check_change(const Node& values, const ChangeDirectory& effect) {
-    const bool post = effect.change == "add-post" || effect.change == "end-post";
-    const bool membership = effect.change == "add-membership" || effect.change == "end-membership";
-    std::vector<std::string> needed{"person", post ? "organisation" : membership ? "body" : "kind"};
-    if (effect.change == "add-post") needed.emplace_back("post");
-    for (const std::string& key : needed) {
-      if (values.is_map() && values.find(key) == nullptr) {
-        reading_.error(values.place, "missing-key",
-                       fmt::format("изменению справочника «{}» не хватает «{}»", effect.change, key),
-                       "добавьте его в with");
-      }
-    }
-    for (const auto& [key, value] : effect.with) {
-      const char* wanted = key == "person"                          ? "person"
-                           : key == "organisation" || key == "body" ? "organisation"
-                                                                    : nullptr;
-      if (wanted == nullptr || value.empty() || value.type().kind != Kind::Object) continue;
-      const std::string& object = value.type().object;
-      if (object == wanted || object == "party") continue;
-      reading_.error(values.find(key)->place, "expr-wanted",
-                     fmt::format("здесь нужно: {}, а это {}", Type::object_of(wanted).name(), value.type().name()), "");
-    }
   }
 
   /// A template's text sees the names of the process that sends it.

@@ -365,7 +365,8 @@ INSTANTIATE_TEST_SUITE_P(
         Term{"other_calendar", R"({"from": "2026-09-14", "length": "P7D", "calendar": "mars"})", 422, "/calendar"},
         Term{"unknown_member", R"({"from": "2026-09-14", "length": "P7D", "day": "working"})", 422, "/day"},
         Term{"no_record", R"(["2026-09-14"])", 400, ""},
-        Term{"year_without_a_calendar", R"({"from": "2031-09-14", "length": "P7D"})", 422, ""}),
+        Term{"past_year_without_a_calendar", R"({"from": "2019-09-14", "length": "P7D"})", 422, ""},
+        Term{"coming_year_without_a_calendar", R"({"from": "2031-09-14", "length": "P7D"})", 200, ""}),
     dyak::testing::RowName{});
 
 TEST_F(Api, FaultOfAnEventHasItsPointer) {

@@ -76,12 +76,16 @@ TEST_F(Trouble, NobodyToSignStopsTheOrder) {
   EXPECT_EQ(trace(), before);
 }
 
-TEST_F(Trouble, YearWithoutACalendarIsAnErrorNotAGuess) {
-  clock.set(moment("2027-12-30T10:00:00+03:00"));
+TEST_F(Trouble, APastYearWithoutACalendarIsAnErrorAndAComingOneRefusesNothingReceived) {
+  clock.set(moment("2024-12-30T10:00:00+03:00"));
   const Trace before = trace();
-  const Error refused = thrown([&] { service.submit(request(), clerk()); });
-  EXPECT_NE(refused.code, ErrorCode::Internal);
+  EXPECT_EQ(thrown([&] { service.submit(request(), clerk()); }).code, ErrorCode::Refused);
   EXPECT_EQ(trace(), before);
+  clock.set(moment("2027-12-30T10:00:00+03:00"));
+  const cases::Case received = the(service.submit(request(), clerk()).id);
+  const bool provisional =
+      std::any_of(received.terms.begin(), received.terms.end(), [](const auto& term) { return term.provisional; });
+  EXPECT_TRUE(provisional);
 }
 
 TEST_F(Trouble, RefusedKeyMayBeUsedAgain) {
