@@ -87,7 +87,7 @@ INSTANTIATE_TEST_SUITE_P(
                            "missing-key", "не хватает «organisation»"},
                       Slip{"MembershipWithoutBody", kTrip, "body: \"'B01'\", ", "", "missing-key", "не хватает «body»"},
                       Slip{"WhoAnnuls", kJournals, "pattern: \"{n}/{year}\"",
-                           "pattern: \"{n}/{year}\", annul: {by: chef}", "unknown-role", "«chief»"},
+                           "pattern: \"{n}/{year}\", annul: {by: chef}", "unknown-role", "«chef»"},
                       Slip{"UntilNoState", kTrip, "    on_submitted: weigh", "    until: askd\n    on_submitted: weigh",
                            "unknown-state", "«askd»"},
                       Slip{"SeenByButNeverOpened", kTrip, "    on_submitted: weigh",

@@ -83,8 +83,8 @@ TEST_F(Trouble, APastYearWithoutACalendarIsAnErrorAndAComingOneRefusesNothingRec
   EXPECT_EQ(trace(), before);
   clock.set(moment("2027-12-30T10:00:00+03:00"));
   const cases::Case received = the(service.submit(request(), clerk()).id);
-  const bool provisional =
-      std::any_of(received.terms.begin(), received.terms.end(), [](const auto& term) { return term.provisional; });
+  const bool provisional = std::any_of(received.terms.begin(), received.terms.end(),
+                                       [](const auto& term) { return term.second.provisional; });
   EXPECT_TRUE(provisional);
 }
 
