@@ -1,6 +1,6 @@
 // The service over HTTP on loopback, beside Poco's own server saying "hello" in the same run (wrk, two threads, 16 connections).
 //   node http.mjs PROGRAM FLOOR SOURCE_DIR [CASES [SECONDS]]
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { cpSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Office, password } from '../e2e/service.mjs';
@@ -11,10 +11,13 @@ function line(what, value, unit, more = '') {
   console.log(`${('http: ' + what).padEnd(64)} ${value.padStart(11)} ${unit.padEnd(4)} ${more.padStart(12)}`);
 }
 
-/// Requests a second.
-function wrk(url, token) {
+/// Requests a second. Not waited for with the program standing still: it must hear that the service closes what is idle meanwhile.
+async function wrk(url, token) {
   const words = ['-t2', '-c16', `-d${seconds}s`, ...(token ? ['-H', `Authorization: Bearer ${token}`] : []), url];
-  const said = spawnSync('wrk', words, { encoding: 'utf8' }).stdout;
+  const child = spawn('wrk', words, { stdio: ['ignore', 'pipe', 'inherit'] });
+  let said = '';
+  child.stdout.on('data', (bytes) => (said += bytes));
+  await new Promise((resolve, reject) => child.on('error', reject).on('close', resolve));
   if (/Non-2xx/.test(said)) throw new Error(`${url}: ${said}`);
   return Number(said.match(/Requests\/sec:\s+([\d.]+)/)[1]);
 }
@@ -70,12 +73,12 @@ await signIn();
 
 const hello = spawn(floor, { stdio: ['pipe', 'pipe', 'inherit'] });
 const port = await new Promise((resolve) => hello.stdout.once('data', (bytes) => resolve(String(bytes).trim())));
-const bare = wrk(`http://127.0.0.1:${port}/`);
+const bare = await wrk(`http://127.0.0.1:${port}/`);
 line('floor: bare Poco HTTPServer, "hello"', (1000 / bare).toFixed(3), 'ms', bare.toFixed(0));
 hello.stdin.end('\n');
 
 for (const [what, path] of [['JSON of one case', `/api/v1/cases/${made[100].json.id}`], [`my work, ${cases} open cases`, '/'], ['liveness', '/livez']]) {
-  const rate = wrk(base + path, tokens.clerk);
+  const rate = await wrk(base + path, tokens.clerk);
   line(what, (1000 / rate).toFixed(3), 'ms', `${rate.toFixed(0)} (1/${(bare / rate).toFixed(1)})`);
 }
 

@@ -58,11 +58,32 @@ export async function signIn(page, base, user) {
 export const desk = { viewport: { width: 1280, height: 900 } };
 export const telephone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 };
 
+/// How long a step may take before it is given up: only so that what never comes is told with its name. No test may depend on speed.
+export const patience = 300_000;
+
+/// A finger on something, wherever the page was scrolled to: what a jump within the page or a layout still moves is waited for.
+export async function touch(page, selector) {
+  const target = page.locator(selector).first();
+  await target.evaluate((element) => new Promise((resolve) => {
+    let last;
+    const look = () => {
+      element.scrollIntoView({ block: 'center', behavior: 'instant' });
+      const { top, left } = element.getBoundingClientRect();
+      const place = `${top} ${left}`;
+      if (place === last) return resolve();
+      last = place;
+      requestAnimationFrame(look);
+    };
+    look();
+  }));
+  return target.tap();
+}
+
 /// A page of somebody's own, signed in.
 export async function pageOf(browser, base, user, javaScript = true, device = desk) {
-  const context = await browser.newContext({ javaScriptEnabled: javaScript, locale: 'ru-RU', bypassCSP: true, ...device });
+  const context = await browser.newContext({ javaScriptEnabled: javaScript, locale: 'ru-RU', bypassCSP: true, reducedMotion: 'reduce', ...device });
   const page = await context.newPage();
-  page.setDefaultTimeout(30000);
+  page.setDefaultTimeout(patience);
   page.withScripts = javaScript;
   page.on('dialog', () => assert.fail('a script of the data ran'));
   await signIn(page, base, user);

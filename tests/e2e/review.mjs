@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { writeFileSync } from 'node:fs';
 import { Office, conclude } from './service.mjs';
-import { desk, faults, launch, pageOf, picture, press, telephone } from './browser.mjs';
+import { desk, faults, launch, pageOf, picture, press, telephone, touch } from './browser.mjs';
 
 const [program, source, shots] = process.argv.slice(2);
 const office = new Office(program, source, '2026-11-12T10:00:00+03:00');
@@ -22,7 +22,7 @@ const standing = (page) => page.$$eval('form.big-form :is(input, textarea, selec
 
 // By a finger, a mouse, or the keyboard where scripts are off: there Chromium does not tell when a page has come to rest.
 async function tick(page, selector) {
-  if (page.touch) return page.locator(selector).tap();
+  if (page.touch) return touch(page, selector);
   if (page.withScripts) return page.check(selector);
   await page.focus(selector);
   return page.keyboard.press('Space');
@@ -46,7 +46,7 @@ async function fill_with_mistakes(page) {
 async function review(page, base, name) {
   await page.goto(base + '/');
   const work = 'section[aria-label="Мои поручения"] a';
-  await (page.touch ? page.locator(work).first().tap() : press(page, work));
+  await (page.touch ? touch(page, work) : press(page, work));
   await page.waitForURL(/\/tasks\/t\d+$/);
   const form = page.url();
   assert.equal(await page.locator('fieldset .marks').count(), criteria.length, 'twenty criteria, each a row of marks');
@@ -64,14 +64,14 @@ async function review(page, base, name) {
   }
   await page.locator('#summary a[href="#f-b2"]').focus();
   await page.keyboard.press('Enter');
-  assert.equal(new URL(page.url()).hash, '#f-b2');
+  await page.waitForURL((url) => url.hash === '#f-b2');
   if (page.touch) {
     const box = await page.locator(`${fieldset('b2')} .form-check`).first().boundingBox();
     assert.ok(box.width >= 44 && box.height >= 44, `a mark is too small for a finger: ${box.width} by ${box.height}`);
     await page.waitForFunction((selector) => {
       const { top } = document.querySelector(selector).getBoundingClientRect();
       return top >= -1 && top < window.innerHeight;
-    }, fieldset('b2'), { timeout: 5000 });  // the summary leads to the field
+    }, fieldset('b2'));  // the summary leads to the field
   }
   await tick(page, `${fieldset('b2')}-2`);
   await page.fill('#f-a1_note', note);
