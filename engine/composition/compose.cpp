@@ -16,7 +16,7 @@ using expression::WithName;
 Value paper_record(const Writer& writer) {
   Record record;
   record["number"] = writer.number().empty() ? Value() : Value(writer.number());
-  record["date"] = writer.date();
+  record["date"] = writer.awaits_number() ? Value() : Value(writer.date());
   record["title"] = writer.facts().definition.title;
   return record;
 }
@@ -45,8 +45,8 @@ std::vector<std::string> appendix_mark(std::size_t index, std::size_t count, con
     const std::string author = writer.declined(facts.definitions.organisation.name, GrammaticalCase::Gen);
     lines.push_back(language::typeset("к " + writer.declined(kind, GrammaticalCase::Dat) + " " + author));
   }
-  lines.push_back(language::typeset("от " + (numbered ? writer.date().russian() : "____________") + " № " +
-                                    (numbered ? writer.number() : "______")));
+  lines.push_back(language::typeset("от " + (numbered ? writer.date().russian() : kRoomForDate) + " № " +
+                                    (numbered ? writer.number() : kRoomForNumber)));
   return lines;
 }
 

@@ -9,6 +9,7 @@ namespace dyak::composition {
 namespace {
 
 constexpr std::string_view kNoBreakSpace = "\u00A0";
+constexpr std::string_view kPaperDate = "paper.date", kPaperNumber = "paper.number";
 
 // Spaces of every kind become ' ' and quotes one kind, so that a segment is found again in the typeset text.
 // `origin[i]` is the byte of the source from which byte i of the folded text came.
@@ -70,19 +71,37 @@ document::Spans typeset_spans(const expression::RenderedText& rendered) {
   return spans;
 }
 
+bool Writer::awaits_number() const {
+  const definitions::DocumentDefinition& definition = facts_.definition;
+  return facts_.draft && number_.empty() && definition.date.empty() && definition.number_of.empty() &&
+         definition.copy_of.from.empty();
+}
+
+expression::RenderedText Writer::rendered(const expression::TextTemplate& source,
+                                          const expression::Environment& names) const {
+  expression::RenderedText rendered = source.render(names, language());
+  if (!awaits_number()) return rendered;
+  for (expression::Segment& segment : rendered.segments) {
+    if (!segment.missed || (segment.path != kPaperDate && segment.path != kPaperNumber)) continue;
+    segment.text = segment.path == kPaperDate ? kRoomForDate : kRoomForNumber;
+    std::erase(rendered.missing, segment.path);
+  }
+  return rendered;
+}
+
 std::string Writer::text(const expression::TextTemplate& source, const expression::Environment& names) const {
   if (source.empty()) return {};
-  expression::RenderedText rendered = source.render(names, language());
-  note_doubts(rendered);
-  return language::typeset(rendered.text());
+  const expression::RenderedText made = rendered(source, names);
+  note_doubts(made);
+  return language::typeset(made.text());
 }
 
 document::Spans Writer::spans(const expression::TextTemplate& source, const expression::Environment& names,
                               Start start) const {
   if (source.empty()) return {};
-  const expression::RenderedText rendered = source.render(names, language());
-  note_doubts(rendered);
-  document::Spans spans = typeset_spans(rendered);
+  const expression::RenderedText made = rendered(source, names);
+  note_doubts(made);
+  document::Spans spans = typeset_spans(made);
   if (start == Start::Capital && !spans.empty()) spans.front().text = language().capitalised(spans.front().text);
   return spans;
 }

@@ -34,6 +34,8 @@ class Writer {
   void set_printed(std::string number, Date date) { number_ = std::move(number), date_ = date; }
   const std::string& number() const { return number_; }
   Date date() const { return date_; }
+  /// Neither is given yet: it is a draft of a paper that gets both when it is signed. Their places are left for a pen.
+  bool awaits_number() const;
 
   const PaperFacts& facts() const { return facts_; }
   const language::Language& language() const { return facts_.definitions.language; }
@@ -41,6 +43,7 @@ class Writer {
  private:
   /// What to do about a doubtful form; names the correction made for the same words before.
   std::string hint_for(const Phrase& phrase) const;
+  expression::RenderedText rendered(const expression::TextTemplate& source, const expression::Environment& names) const;
   void note_doubts(const expression::RenderedText& rendered) const;
 
   const PaperFacts& facts_;
@@ -48,6 +51,10 @@ class Writer {
   std::string number_;
   Date date_;
 };
+
+/// What a draft prints in the places of its own date and number.
+inline constexpr const char* kRoomForDate = "____________";
+inline constexpr const char* kRoomForNumber = "______";
 
 /// Typesets the whole text (quotes and spaces depend on neighbours), then finds the marked segments in it again.
 document::Spans typeset_spans(const expression::RenderedText& rendered);

@@ -51,6 +51,10 @@ class Renderer {
   void miss(const Slot& slot) {
     const bool told = std::find(text_.missing.begin(), text_.missing.end(), slot.text) != text_.missing.end();
     if (!told) text_.missing.push_back(slot.text);
+    Segment segment;
+    segment.from_slot = segment.missed = true;
+    segment.path = slot.text;
+    text_.segments.push_back(std::move(segment));
   }
 
   // A slot that ends with the dot of an abbreviation («2026 г.», «Орлова И.Л.») ends the sentence with it too.

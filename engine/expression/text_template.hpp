@@ -19,6 +19,7 @@ namespace dyak::expression {
 struct Segment {
   std::string text;
   bool from_slot = false;  ///< false = the template's own words
+  bool missed = false;     ///< nothing was given for its slot: the text is empty
   bool name = false;       ///< a person's name: never hyphenated
   bool unsure = false;     ///< a word form the program does not stand by; `doubt` says why
   std::string doubt;

@@ -187,6 +187,19 @@ TEST(ComposeSession, OrderCarriesStampsMarksListsAndTables) {
   expect_golden("trips/session-order.txt", document::dump(order.document));
 }
 
+// Neither is known before the signature: a stamp «от 12.10.2026 №» would be a date with nothing after it.
+TEST(ComposeSession, ADraftLeavesRoomForItsOwnDateAndNumber) {
+  SessionRoom room;
+  const ComposedPaper draft = room.compose("session-order", {.draft = true});
+  EXPECT_EQ(draft.document.appendices.at(1).approved.value().lines.at(1),
+            language::typeset("от ____________ № ______"));
+  for (const Diagnostic& finding : draft.findings)
+    EXPECT_EQ(finding.message.find("{paper."), std::string::npos) << finding.message;
+  const ComposedPaper signed_order = room.compose("session-order", {.number = "8-К"});
+  EXPECT_EQ(signed_order.document.appendices.at(1).approved.value().lines.at(1),
+            language::typeset("от 14 октября 2026 г. № 8-К"));
+}
+
 TEST(ComposeSession, EachReceiverHasALetterOfHisOwn) {
   SessionRoom room;
   const workflow::Facts known{*room.definitions, room.directory, room.shelf, room.now, Zone{}};
