@@ -1,6 +1,7 @@
 #include "engine/definitions/catalogue.hpp"
 
 #include "engine/definitions/node.hpp"
+#include "engine/expression/common_type.hpp"
 
 namespace dyak::definitions {
 
@@ -301,13 +302,25 @@ Type type_of_value(const Value& value) {
   return Type::record_of(std::move(type));
 }
 
+// What the directory gives to both is known of either: «{receiver.address}».
+RecordType party_of(const RecordType& person, const RecordType& organisation) {
+  RecordType both = party();
+  for (const auto& [name, type] : person.fields) {
+    const auto other = organisation.fields.find(name);
+    if (other == organisation.fields.end() || both.fields.count(name) > 0) continue;
+    if (std::optional<Type> common = expression::common_type(type, other->second))
+      both.fields.emplace(name, std::move(*common));
+  }
+  return both;
+}
+
 void declare_core(expression::TypeCatalogue& catalogue, const DirectoryAttributes& attributes) {
-  catalogue.declare("party", party());
   RecordType of_person = person();
   for (const auto& [name, type] : attributes.person.fields) of_person.fields.emplace(name, type);
-  catalogue.declare("person", std::move(of_person));
   RecordType of_organisation = organisation();
   for (const auto& [name, type] : attributes.organisation.fields) of_organisation.fields.emplace(name, type);
+  catalogue.declare("party", party_of(of_person, of_organisation));
+  catalogue.declare("person", std::move(of_person));
   catalogue.declare("organisation", std::move(of_organisation));
   catalogue.declare("case", any_case());
   catalogue.declare("own:person", attributes.person);

@@ -28,6 +28,23 @@ Role::Substitute read_substitute(const ProcessReading& context, const Node& node
   return one;
 }
 
+/// `body` is the key of an organisation in the directory, the same in every case: what names a field of the case, or is
+/// written as an expression, would be the key of nothing and the role would be nobody's.
+void check_body(const ProcessReading& context, MapReader& map, const Role& role) {
+  const Node* node = map.get("body");
+  if (node == nullptr || role.body.empty()) return;
+  const std::string first = role.body.substr(0, role.body.find_first_of(".[( "));
+  const bool written_as_expression = first.size() != role.body.size();
+  const Type* named = context.scope == nullptr ? nullptr : context.scope->find(first);
+  const bool names_field = named != nullptr && named->kind != Kind::Text;
+  if (!written_as_expression && !names_field) return;
+  context.reading.error(
+      node->place, "role-body",
+      fmt::format("body — ключ организации из справочника, а «{}» — выражение: такого органа нет, роль не даст никому",
+                  role.body),
+      "назовите ключ или settings.…; кого даёт дело, называет person: выражение с людьми");
+}
+
 Role read_role(const ProcessReading& context, const Node& key, const Node& node) {
   Role role;
   role.id = context.reading.id(key);
@@ -37,6 +54,7 @@ Role read_role(const ProcessReading& context, const Node& key, const Node& node)
   role.title = map.text("title");
   for (const Node* item : map.items("substitute")) role.substitutes.push_back(read_substitute(context, *item));
   role.body = map.text("body");
+  check_body(context, map, role);
   role.body_role = map.text("body_role");
   role.post = map.text("post");
   role.person = map.expression("person", context.scope, Type::simple(Kind::Any));

@@ -41,7 +41,11 @@ std::string joined(const std::string& hint, const std::string& more) {
   return hint.empty() || more.empty() ? hint + more : hint + "; " + more;
 }
 
-std::string did_you_mean(std::string_view word, const std::vector<std::string>& known) {
+std::string did_you_mean(std::string_view word, const std::vector<std::string>& all) {
+  std::vector<std::string> known;  // each once: several files may bring the same word
+  for (const std::string& one : all) {
+    if (std::find(known.begin(), known.end(), one) == known.end()) known.push_back(one);
+  }
   const std::string near = nearest(word, known);
   if (!near.empty()) return joined(fmt::format("возможно, вы имели в виду «{}»", near), foreign_letter(word));
   if (known.empty() || known.size() > kFewWords) return {};

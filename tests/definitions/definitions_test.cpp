@@ -83,6 +83,24 @@ TEST_F(GoodFiles, NamedExpressionsAreTypedForOtherProcessesToo) {
   EXPECT_NE(scope.catalogue().attribute("person", "badge"), nullptr);
 }
 
+TEST(LoadDefinitions, WhatTheDirectoryGivesToBothIsKnownOfEither) {
+  std::vector<SourceFile> files = read_definition_files((testing::source_dir() / "tests/definitions/good").string());
+  for (SourceFile& file : files) {
+    if (file.path != "templates/directory.yaml") continue;
+    file.text =
+        "directory: staff\n"
+        "person: {address: {type: text, title: Адрес}, badge: {type: text, title: Номер пропуска}}\n"
+        "organisation: {address: {type: text, title: Адрес}, branch: {type: flag, title: Филиал}}\n";
+  }
+  const auto loaded = load_definitions(files).definitions;
+  ASSERT_NE(loaded, nullptr);
+  const auto& catalogue = *loaded->catalogue;
+  ASSERT_NE(catalogue.attribute("party", "address"), nullptr);
+  EXPECT_EQ(catalogue.attribute("party", "address")->kind, Kind::Text);
+  EXPECT_EQ(catalogue.attribute("party", "badge"), nullptr);
+  EXPECT_EQ(catalogue.attribute("party", "branch"), nullptr);
+}
+
 TEST_F(GoodFiles, ALetterTemplateIsCompiledWhereItIsSent) {
   const auto& effects = trip().state("considered")->transitions[3].effects;
   const Notify& notify = std::get<Notify>(effects.back());
