@@ -10,7 +10,9 @@
 namespace dyak::language {
 namespace {
 
-constexpr std::u32string_view kLookAlikes = U"ABCEHKMOPTXIaceopxykmi";
+constexpr std::u32string_view kLookAlikes = U"ABCEHKMOPTXYIaceopxykmiun";
+// Greek letters of formulas (Δ, λ, μ, Σ, Ω) stand beside Russian ones by right.
+constexpr std::u32string_view kGreek = U"ΑΒΓΕΖΗΙΚΜΝΟΠΡΤΥΦΧαεικνορτυχ";
 
 bool is_zero_width(char32_t c) {
   return c == 0xAD || c == 0xFEFF || c == 0x2060 || (c >= 0x200B && c <= 0x200D) || c == 0x34F;
@@ -36,16 +38,18 @@ std::string quoted(char32_t c) {
   return text + "»";
 }
 
-/// Latin letters inside the word [from, to) that also has Cyrillic ones.
+/// Latin and Greek letters inside the word [from, to) that also has Cyrillic ones.
 void add_look_alikes(std::u32string_view text, std::size_t from, std::size_t to, std::vector<TextOddity>& odd) {
   bool cyrillic = false;
   for (std::size_t i = from; i < to; ++i) cyrillic = cyrillic || is_cyrillic(text[i]);
   if (!cyrillic) return;
   const std::string word = to_utf8(text.substr(from, to - from));
   for (std::size_t i = from; i < to; ++i) {
-    if (!is_latin(text[i]) || kLookAlikes.find(text[i]) == std::u32string_view::npos) continue;
-    odd.push_back({"latin-look-alike", i,
-                   "В слове «" + word + "» стоит латинская буква " + quoted(text[i]) +
+    const bool latin = is_latin(text[i]) && kLookAlikes.find(text[i]) != std::u32string_view::npos;
+    const bool greek = kGreek.find(text[i]) != std::u32string_view::npos;
+    if (!latin && !greek) continue;
+    odd.push_back({latin ? "latin-look-alike" : "greek-look-alike", i,
+                   "В слове «" + word + "» стоит " + (latin ? "латинская" : "греческая") + " буква " + quoted(text[i]) +
                        ", похожая на русскую: наберите слово заново."});
   }
 }
@@ -58,7 +62,7 @@ std::vector<TextOddity> find_oddities(std::string_view text_utf8) {
   std::size_t word = text.size();
   for (std::size_t i = 0; i <= text.size(); ++i) {
     const char32_t c = i < text.size() ? text[i] : 0;
-    if (is_letter(c)) {
+    if (is_letter(c) || (c != 0 && kGreek.find(c) != std::u32string_view::npos)) {
       if (word == text.size()) word = i;
       continue;
     }

@@ -83,6 +83,8 @@ std::vector<std::string> codes(std::string_view text) {
 TEST(FindOddities, NamesWhatIsOddAndWhere) {
   using List = std::vector<std::string>;
   EXPECT_EQ(codes("Mосква и PDF"), (List{"latin-look-alike@0"}));
+  EXPECT_EQ(codes("Пρиказ о сoставе"), (List{"greek-look-alike@1", "latin-look-alike@10"}));
+  EXPECT_EQ(codes("где Δт — время, λ и α"), List{});
   EXPECT_EQ(codes("a\u200Bб"), (List{"zero-width@1"}));
   EXPECT_EQ(codes("текст\x01"), (List{"control-character@5"}));
   EXPECT_EQ(codes("ура 🎉"), (List{"emoji@4"}));
