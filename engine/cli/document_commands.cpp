@@ -127,7 +127,7 @@ std::vector<Command> document_commands() {
       {"document render", "ДОКУМЕНТ (-o F.pdf | --text | --json)", "нарисовать сохранённый документ заново", render},
       {"document draw", "F.json -o F.pdf [--archive 1|2]", "нарисовать документ из файла JSON", draw},
       {"document verify", "F.pdf", "тот ли это документ", verify_paper},
-      {"document gost", "F.pdf... [--profile gost2016|gost2025]", "измерить файлы по ГОСТ Р 7.0.97",
+      {"document gost", "F.pdf... [--profile gost2016|gost2025] [--strict]", "измерить файлы по ГОСТ Р 7.0.97",
        check_against_standard}};
 }
 

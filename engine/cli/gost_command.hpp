@@ -4,7 +4,8 @@
 
 namespace dyak::cli {
 
-/// `dyak document gost FILE [--profile gost2016|gost2025] [--json]`: 0 clean, 1 findings.
+/// `dyak document gost FILE... [--profile gost2016|gost2025] [--strict] [--json]`: 0 when nothing is wrong with the
+/// paper, 1 otherwise; with --strict also 1 for what only the file lacks (archive, screen reader).
 int check_against_standard(const std::vector<std::string>& rest);
 
 }  // namespace dyak::cli

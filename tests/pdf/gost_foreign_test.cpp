@@ -90,6 +90,67 @@ ForeignPaper with_emblem(double top) {
   return paper;
 }
 
+/// As a program leaves it that tags nothing.
+ForeignPaper untagged(ForeignPaper paper) {
+  paper.paper().tagged = false;
+  paper.paper().elements.clear();
+  for (inspect::Page& page : paper.paper().pages) {
+    for (inspect::Piece& piece : page.pieces) piece.element = -1;
+  }
+  return paper;
+}
+
+/// The text of an order at such a step, of lines that one sentence runs through.
+ForeignPaper spaced(double spacing) {
+  ForeignPaper paper;
+  const double step = spacing * 14 * 1.15 * 25.4 / 72;
+  double y = paper.text(paper.head());
+  const std::vector<std::string> lines{"2. Руководителям образовательных учреждений создать условия",
+                                       "для работы участников группы и обеспечить участие педагогов",
+                                       "в её работе в течение года."};
+  for (std::size_t i = 0; i < lines.size(); ++i, y += step) {
+    paper.element("P");  // each line is a paragraph to this program
+    const double x = ForeignPaper::kLeft + (i == 0 ? 12.5 : 0);
+    paper.draw(x, y, i + 1 == lines.size() ? 70 : ForeignPaper::kRight - x, lines[i]);
+  }
+  paper.signature(y + 10, "Начальник Управления образования", "Н.К.\u00A0Сатанеева");
+  return paper;
+}
+
+/// Signed so many millimetres under the last line of the text, the post in lines of its own.
+ForeignPaper signed_under(double gap, const std::vector<std::string>& post) {
+  ForeignPaper paper;
+  double y = paper.text(paper.head()) - ForeignPaper::kStep + gap;
+  for (std::size_t i = 0; i + 1 < post.size(); ++i, y += ForeignPaper::kStep)
+    paper.element("P"), paper.draw(ForeignPaper::kLeft, y, 60, post[i]);
+  paper.signature(y, post.back(), "Н.К.\u00A0Сатанеева");
+  return paper;
+}
+
+const std::vector<std::string> kShortPost{"Начальник Управления образования"};
+const std::vector<std::string> kLongPost{"Начальник",     "Управления",   "образования", "местной",
+                                         "администрации", "Эльбрусского", "района"};
+
+ForeignPaper signed_on_a_line(const std::string& drawn, bool post_above) {
+  ForeignPaper paper;
+  const double y = paper.text(paper.head()) + 10;
+  paper.element("P"), paper.draw(ForeignPaper::kLeft, y, 80, "Начальник Управления образования");
+  paper.draw(130, post_above ? y + ForeignPaper::kStep : y, 70, drawn);
+  return paper;
+}
+
+/// A table whose frame hangs over the text's edges, as word processors draw it.
+ForeignPaper with_frame(double over) {
+  ForeignPaper paper;
+  double y = paper.text(paper.head()) + 6;
+  const int table = paper.element("Table"), row = paper.element("TR", table);
+  for (const auto& [x, words] : {std::pair{30.0, "Класс"}, {115.0, "Учитель"}})
+    paper.element("P", paper.element("TH", row)), paper.draw(x, y, 60, words, true, 12);
+  for (const double x : {30 - over, 113.0, 200 + over}) paper.page().rules.push_back({x, y - 5, x, y + 2});
+  paper.signature(y + 16, "Начальник Управления образования", "Н.К.\u00A0Сатанеева");
+  return paper;
+}
+
 ForeignPaper saying_in_it(const std::string& words) { return ForeignPaper::order(words); }
 
 class ForeignOrder : public testing::TestWithParam<Row> {};
@@ -180,6 +241,59 @@ const std::vector<Row> kRows{
     {"NoSuchDay", "date-form", [] { return saying_in_it("по заявлению от 31.02.2026 и другим"); }},
     {"NoSuchDayInWords", "date-form", [] { return saying_in_it("до 31\u00A0июня 2026\u00A0г. включительно"); }},
     {"CodeOfASpeciality", "", [] { return saying_in_it("по специальности 44.02.01 Дошкольное образование"); }},
+    {"UntaggedAndRight", "tags-missing", [] { return untagged(ForeignPaper::order()); }},
+    {"LinesAtOneAndAHalf", "", [] { return spaced(1.5); }},
+    {"LinesAtOnePointEight", "line-spacing", [] { return spaced(1.8); }},
+    {"LinesAtTwo", "line-spacing", [] { return spaced(2.0); }},
+    {"UntaggedLinesAtOneAndAHalf", "tags-missing", [] { return untagged(spaced(1.5)); }},
+    {"UntaggedLinesAtOnePointEight", "line-spacing, tags-missing", [] { return untagged(spaced(1.8)); }},
+    {"UntaggedLinesAtTwo", "line-spacing, tags-missing", [] { return untagged(spaced(2.0)); }},
+    {"UntaggedLinesAtThree", "line-spacing, tags-missing", [] { return untagged(spaced(3.0)); }},
+    {"SignedThreeLinesBelow", "", [] { return signed_under(17, kShortPost); }},
+    {"SignedWithoutAGap", "signature-gap", [] { return signed_under(ForeignPaper::kStep, kShortPost); }},
+    {"UntaggedSignedThreeLinesBelow", "tags-missing", [] { return untagged(signed_under(17, kShortPost)); }},
+    {"UntaggedSignedWithoutAGap", "signature-gap, tags-missing",
+     [] { return untagged(signed_under(ForeignPaper::kStep, kShortPost)); }},
+    {"SignedSevenLinesBelow", "signature-gap", [] { return signed_under(45, kShortPost); }},
+    {"PostOfSevenLines", "", [] { return signed_under(17, kLongPost); }},
+    {"PostOfSevenLinesWithoutAGap", "signature-gap", [] { return signed_under(ForeignPaper::kStep, kLongPost); }},
+    {"UntaggedPostOfSevenLines", "tags-missing", [] { return untagged(signed_under(17, kLongPost)); }},
+    {"UntaggedPostOfSevenLinesWithoutAGap", "signature-gap, tags-missing",
+     [] { return untagged(signed_under(ForeignPaper::kStep, kLongPost)); }},
+    {"NameAfterALineToSignOn", "", [] { return signed_on_a_line("_______ Н.К.\u00A0Сатанеева", false); }},
+    {"NameAfterALineToSignOnBelowThePost", "",
+     [] { return signed_on_a_line("___________ Н.К.\u00A0Сатанеева", true); }},
+    {"NameInBracketsAfterALine", "signature-initials",
+     [] { return signed_on_a_line("_______ (Н.К.\u00A0Сатанеева)", false); }},
+    {"FrameOfATableHangsOver", "", [] { return with_frame(1.9); }},
+    {"FrameOfATableInTheMargin", "margin-left, margin-right", [] { return with_frame(4); }},
+    {"HeadingEndsWithInitials", "", [] { return headed("О назначении Соловей\u00A0М.В.", "H2"); }},
+    {"HeadingEndsWithInitialsAndAStop", "heading-stop", [] { return headed("О назначении Соловей\u00A0М.В..", "H2"); }},
+    {"HeadingInTheGenitive", "heading-case", [] { return headed("О создания плана", "H2"); }},
+    {"HeadingWithAnAdjective", "heading-case", [] { return headed("О новое положение", "H2"); }},
+    {"HeadingInThePlural", "", [] { return headed("О мероприятиях творческой группы", "H2"); }},
+    {"Range", "dash", [] { return saying_in_it("для учителей 5-9 классов и других"); }},
+    {"RangeOfPages", "dash", [] { return saying_in_it("по тексту на стр. 12-15 и далее"); }},
+    {"RangeOfTime", "dash", [] { return saying_in_it("с перерывом 13.00-14.00 ежедневно"); }},
+    {"RangeOfDays", "dash", [] { return saying_in_it("на время 01.09.2026-31.05.2027 включительно"); }},
+    {"RangeWithTheHoldingHyphen", "dash", [] { return saying_in_it("для учителей 1\u20113 классов"); }},
+    {"RangeOfQuarters", "dash", [] { return saying_in_it("на I-III кварталы текущего года"); }},
+    {"RangeWithADash", "", [] { return saying_in_it("для учителей 5–9 классов и других"); }},
+    {"NumbersWithHyphens", "",
+     [] { return saying_in_it("по приказу №\u00A01-ОД, письму №\u00A001-18/12 и делу 12-15"); }},
+    {"TelephoneInTheText", "", [] { return saying_in_it("по телефонам 8-928-123-45-67, 4-12-15 и тел. 2-15"); }},
+    {"FileOfTheList", "", [] { return saying_in_it("хранить в папке 06-05 и 02-11 по описи"); }},
+    {"LawsAndWordsWithNumbers", "", [] { return saying_in_it("по законам 273-ФЗ, 59-ФЗ и для 5-го, 6-х классов"); }},
+    {"InnerQuotesOfTheirOwn", "", [] { return saying_in_it("для «Детский сад „Ласточка“» и других"); }},
+    {"InnerQuotesClosedOnce", "", [] { return saying_in_it("для МКОУ «СОШ «Лицей» района и других"); }},
+    {"InnerQuotesOfTheSameKind", "nested-quotes",
+     [] { return saying_in_it("для МКОУ «СОШ «Лицей» района» и других"); }},
+    {"ThreeKindsOfQuotes", "", [] { return saying_in_it("для «План „Сад «Ласточка»“ и смета» и других"); }},
+    {"NumberLeftBlank", "", [] { return saying_in_it("к приказу от 05.09.2026 №\u00A0____ и другим"); }},
+    {"NumberForgotten", "number-blank", [] { return saying_in_it("к приказу №\u00A0от 05.09.2026 и другим"); }},
+    {"LatinPreposition", "mixed-letters", [] { return saying_in_it("заявления c просьбой учителей"); }},
+    {"LatinInitials", "mixed-letters", [] { return saying_in_it("по заявлению C.C.\u00A0Нартокова и других"); }},
+    {"LettersOfAFormula", "", [] { return saying_in_it("где a и b — части, точки A и B, кВт, SMS-рассылка"); }},
     {"YearThenAName", "", [] { return saying_in_it("в 2026\u00A0г. Нальчик и в 2027\u00A0г. Баксан"); }},
 };
 
@@ -192,6 +306,25 @@ TEST(Gost, KnowsAHeadingByItsPlaceWithoutTags) {
   paper.paper().elements.clear();
   for (inspect::Piece& piece : paper.page().pieces) piece.element = -1;
   EXPECT_EQ(codes_of(paper.report()), "heading-form, tags-missing") << told(paper.report());
+}
+
+TEST(Gost, NamesEveryWordWithStrangeLettersAndTheLetters) {
+  const gost::Report report = saying_in_it("Прoба сo смешанными буквами и Mетодистом").report();
+  ASSERT_EQ(codes_of(report), "mixed-letters") << told(report);
+  for (const char* word : {"«Прoба» (латинские o)", "«сo» (латинские o)", "«Mетодистом» (латинские M)"})
+    EXPECT_NE(report.findings[0].message.find(word), std::string::npos) << report.findings[0].message;
+}
+
+TEST(Gost, PassesAnOrderOfAWordProcessorThatIsNoArchiveFile) {
+  ForeignPaper paper = untagged(ForeignPaper::order());
+  paper.paper().output_intent = paper.paper().archive_mark = paper.paper().shows_title = false;
+  const gost::Report report = paper.report();
+  EXPECT_EQ(codes_of(report), "archive-mark, output-intent, tags-missing, title") << told(report);
+  EXPECT_EQ(report.of_layout(), 0u);
+  EXPECT_TRUE(report.passes());
+  paper.paper().active = true;  // a program that runs by itself is no wish
+  EXPECT_FALSE(paper.report().passes());
+  EXPECT_FALSE(ForeignPaper::order("для 5-9 классов и других").report().passes());
 }
 
 TEST(Gost, TakesTheEditionInForceOnTheDayOfThePaper) {

@@ -137,6 +137,41 @@ const std::vector<Fault>& habits() {
        }},
       {"LinesOverOneAnother", "overlap",
        [] { return moved(order_with_short_end(), shifting("Контроль оставляю", 0, -3.5)); }},
+      {"SheetUpsideDown", "sheet-turned",
+       [] { return replaced_all(drawn(order()), "/Tabs /S", "/Tabs /S /Rotate 180"); }},
+      {"OnlyAPictureOnTheSheet", "page-without-text",
+       [] {
+         Document paper = order();
+         paper.letterhead.emblem_jpeg = test::kTinyPng;
+         return moved(paper, [](Laid& l) {
+           layout::Page scanned;
+           scanned.width = l.pages[0].width, scanned.height = l.pages[0].height;
+           for (const Item& item : l.pages[0].items) {
+             if (std::holds_alternative<layout::Picture>(item.shape)) scanned.items.push_back(item);
+           }
+           l.pages.push_back(scanned);
+         });
+       }},
+      {"NumberLeftOutInAReference", "number-blank", [] { return saying_so("и приказом от 05.09.2026 №"); }},
+      {"HeadingInTheNominative", "heading-case",
+       [] { return spoilt(order(), [](Document& d) { d.heading = "О создание межшкольной творческой группы"; }); }},
+      {"HeadingOfSixLines", "heading-long",
+       [] {
+         return spoilt(order(), [](Document& d) {
+           d.heading = "О создании\nмежшкольной\nтворческой\nгруппы\nучителей начальных\nклассов";
+         });
+       }},
+      {"SameQuotesInQuotes", "nested-quotes", [] { return saying_so("и письмом МКДОУ «Детский сад «Ласточка»»"); }},
+      {"HyphenBetweenNumbers", "dash", [] { return saying_so("для учителей 1-3 классов"); }},
+      {"GreekLetterInside", "mixed-letters", [] { return saying_so("и приказом нαчальника"); }},
+      {"TableOf8Points", "table-size",
+       [] {
+         return with_settings(test::an_order_with_list(), {{"table_pt", 8}});
+       }},
+      {"SignatureFarFromTheText", "signature-gap",
+       [] {
+         return with_settings(order(), {{"gap_signature_lines", 7}});
+       }},
       {"BlankSheet", "blank-page",
        [] {
          return moved(order(), [](Laid& l) {

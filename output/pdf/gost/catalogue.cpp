@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <stdexcept>
 
 #include "engine/base/date.hpp"
 #include "output/layout/profile.hpp"
@@ -61,23 +62,24 @@ constexpr std::array kKinds{
 // Requisites have the number of their requisite in section 5; general rules stand in section 3, blanks in section 6.
 const std::vector<Clause>& clauses() {
   static const std::vector<Clause> kClauses{
-      {"sheet-size", "раздел 6"},
-      {"margin-left", "раздел 6"},
-      {"margin-right", "раздел 6"},
-      {"margin-top", "раздел 6"},
-      {"margin-bottom", "раздел 6"},
-      {"page-number-missing", "п. 3.2"},
+      {"sheet-size", "раздел 6", Level::Error},
+      {"sheet-turned", "раздел 6", Level::Error},
+      {"margin-left", "раздел 6", Level::Error},
+      {"margin-right", "раздел 6", Level::Error},
+      {"margin-top", "раздел 6", Level::Error},
+      {"margin-bottom", "раздел 6", Level::Error},
+      {"page-number-missing", "п. 3.2", Level::Error},
       {"page-number-first", "п. 3.2"},
       {"page-number-form", "п. 3.2"},
       {"page-number-centre", "п. 3.2"},
       {"page-number-edge", "п. 3.2"},
       {"text-size", "п. 3.3"},
       {"table-size", "п. 3.3"},
-      {"small-print", "п. 3.3"},
+      {"small-print", "п. 3.3", Level::Error},
       {"indent", "п. 3.3"},
       {"line-spacing", "п. 3.3"},
       {"justified", "п. 3.3"},
-      {"lonely-line", "п. 3.3"},
+      {"lonely-line", "п. 3.3", Level::Remark},
       {"heading-left-behind", "п. 3.3"},
       {"table-header-repeated", "п. 3.3"},
       {"requisite-too-wide", "п. 3.3"},
@@ -85,8 +87,8 @@ const std::vector<Clause>& clauses() {
       {"kind-capitals", "п. 5.9"},
       {"kind-spaces", "п. 5.9"},
       {"kind-place", "п. 5.9"},
-      {"kind-on-letter", "п. 5.9"},
-      {"author-missing", "п. 5.5"},
+      {"kind-on-letter", "п. 5.9", Level::Error},
+      {"author-missing", "п. 5.5", Level::Error},
       {"place-missing", "п. 5.13"},
       {"reply-form", "п. 5.12"},
       {"stamp-form", "п. 5.16"},
@@ -95,28 +97,31 @@ const std::vector<Clause>& clauses() {
       {"order-word", "п. 5.18"},
       {"points-order", "п. 5.18"},
       {"attachment-form", "п. 5.19"},
-      {"date-missing", "п. 5.10"},
+      {"date-missing", "п. 5.10", Level::Error},
       {"date-form", "п. 5.10"},
       {"date-leading-zero", "п. 5.10"},
       {"date-year-word", "п. 5.10"},
       {"number-form", "п. 5.11"},
-      {"number-missing", "п. 5.11"},
+      {"number-missing", "п. 5.11", Level::Error},
+      {"number-blank", "п. 5.11", Level::Error},
       {"addressee-place", "п. 5.15"},
       {"addressee-too-many", "п. 5.15"},
       {"addressee-width", "п. 5.15"},
       {"addressee-initials", "п. 5.15"},
       {"addressee-lines", "п. 5.15"},
-      {"heading-missing", "п. 5.17"},
+      {"heading-missing", "п. 5.17", Level::Error},
       {"heading-stop", "п. 5.17"},
       {"heading-form", "п. 5.17"},
       {"heading-place", "п. 5.17"},
       {"heading-preposition", "п. 5.17"},
-      {"heading-hyphen", "п. 5.17"},
-      {"appendix-mark-missing", "п. 5.19"},
+      {"heading-hyphen", "п. 5.17", Level::Remark},
+      {"heading-case", "п. 5.17"},
+      {"heading-long", "п. 5.17"},
+      {"appendix-mark-missing", "п. 5.19", Level::Error},
       {"appendix-mark-place", "п. 5.19"},
       {"appendix-mark-order", "п. 5.19"},
       {"appendix-mark-form", "п. 5.19"},
-      {"signature-missing", "п. 5.22"},
+      {"signature-missing", "п. 5.22", Level::Error},
       {"signature-alone", "п. 5.22"},
       {"signature-post-left", "п. 5.22"},
       {"signature-name-right", "п. 5.22"},
@@ -126,45 +131,47 @@ const std::vector<Clause>& clauses() {
       {"text-after-signature", "п. 5.22"},
       {"electronic-mark", "п. 5.23"},
       {"seal", "п. 5.24"},
-      {"certification-missing", "п. 5.26"},
+      {"certification-missing", "п. 5.26", Level::Error},
       {"certification-form", "п. 5.26"},
       {"executor-phone", "п. 5.25"},
       {"executor-size", "п. 5.25"},
       {"executor-place", "п. 5.25"},
-      {"broken-number", "п. 3.3"},
-      {"broken-initials", "п. 3.3"},
-      {"broken-year", "п. 3.3"},
-      {"broken-reference", "п. 3.3"},
-      {"broken-place", "п. 3.3"},
-      {"broken-dash", "п. 3.3"},
-      {"breaking-space", "п. 3.3"},
-      {"double-space", "п. 3.3"},
-      {"quotes", "п. 3.3"},
-      {"dash", "п. 3.3"},
-      {"mark-space", "п. 3.3"},
-      {"percent", "п. 3.3"},
-      {"year-space", "п. 3.3"},
+      {"broken-number", "п. 3.3", Level::Remark},
+      {"broken-initials", "п. 3.3", Level::Remark},
+      {"broken-year", "п. 3.3", Level::Remark},
+      {"broken-reference", "п. 3.3", Level::Remark},
+      {"broken-place", "п. 3.3", Level::Remark},
+      {"broken-dash", "п. 3.3", Level::Remark},
+      {"breaking-space", "п. 3.3", Level::Remark},
+      {"double-space", "п. 3.3", Level::Remark},
+      {"quotes", "п. 3.3", Level::Remark},
+      {"nested-quotes", "п. 3.3", Level::Remark},
+      {"dash", "п. 3.3", Level::Remark},
+      {"mark-space", "п. 3.3", Level::Remark},
+      {"percent", "п. 3.3", Level::Remark},
+      {"year-space", "п. 3.3", Level::Remark},
       {"mixed-letters", "п. 3.3"},
       {"bold-text", "п. 3.3"},
       {"underlined", "п. 3.3"},
-      {"font-free", "п. 3.3"},
-      {"text-sizes", "п. 3.3"},
-      {"overlap", "п. 3.3"},
-      {"blank-page", "п. 3.2"},
-      {"draft-number", "п. 5.11"},
-      {"encrypted", kArchive},
-      {"active-content", kArchive},
-      {"output-intent", kArchive},
-      {"archive-mark", kArchive},
-      {"font-embedded", kArchive},
-      {"font-unreadable", kArchive},
-      {"tags-missing", kAccess},
-      {"untagged-content", kAccess},
-      {"language", kAccess},
-      {"title", kAccess},
-      {"figure-text", kAccess},
-      {"heading-level", kAccess},
-      {"table-header", kAccess},
+      {"font-free", "п. 3.3", Level::Remark},
+      {"text-sizes", "п. 3.3", Level::Remark},
+      {"overlap", "п. 3.3", Level::Error},
+      {"blank-page", "п. 3.2", Level::Error},
+      {"page-without-text", "п. 3.2", Level::Error},
+      {"draft-number", "п. 5.11", Level::Error},
+      {"encrypted", kArchive, Level::Error},
+      {"active-content", kArchive, Level::Error},
+      {"output-intent", kArchive, Level::Remark},
+      {"archive-mark", kArchive, Level::Remark},
+      {"font-embedded", kArchive, Level::Error},
+      {"font-unreadable", kArchive, Level::Error},
+      {"tags-missing", kAccess, Level::Remark},
+      {"untagged-content", kAccess, Level::Remark},
+      {"language", kAccess, Level::Remark},
+      {"title", kAccess, Level::Remark},
+      {"figure-text", kAccess, Level::Remark},
+      {"heading-level", kAccess, Level::Remark},
+      {"table-header", kAccess, Level::Remark},
   };
   return kClauses;
 }
@@ -175,12 +182,15 @@ std::vector<std::string> all_codes() {
   return codes;
 }
 
-std::string paragraph_of(std::string_view code, const Standard& standard) {
+const Clause& clause_of(std::string_view code) {
   for (const Clause& clause : clauses()) {
-    if (code == clause.code)
-      return *clause.where == '=' ? std::string(clause.where + 1) : standard.name + ", " + clause.where;
+    if (code == clause.code) return clause;
   }
-  return standard.name;
+  throw std::out_of_range("no rule " + std::string(code));
+}
+
+std::string paragraph_of(const Clause& clause, const Standard& standard) {
+  return clause.of_file() ? std::string(clause.where + 1) : standard.name + ", " + clause.where;
 }
 
 const Kind* kind_of(std::string_view first_word) {

@@ -12,10 +12,13 @@ struct Clause {
   const char* code;
   const char*
       where;  ///< a paragraph of the standard that is checked, or another standard by its full name (begins with «=»)
+  Level level = Level::Warning;
+  bool of_file() const { return *where == '='; }
 };
 const std::vector<Clause>& clauses();
+const Clause& clause_of(std::string_view code);  ///< Throws std::out_of_range for a code that is not there.
 /// «ГОСТ Р 7.0.97-2025, п. 5.17».
-std::string paragraph_of(std::string_view code, const Standard& standard);
+std::string paragraph_of(const Clause& clause, const Standard& standard);
 
 /// What is peculiar to a kind of document, found by the first word of its title [09].
 struct Kind {

@@ -29,7 +29,7 @@ void check_signature(const Anatomy& a, const Signed& signature, Findings& findin
   if (form != NameForm::InitialsFirst) {
     const char* told = form == NameForm::Glued ? "Между инициалами и фамилией нужен пробел: "
                        : form == NameForm::Full ? "В подписи имя и отчество заменяют инициалами: "
-                       : form == NameForm::Slashed ? "Расшифровку подписи не заключают в косые черты: "
+                       : form == NameForm::Slashed ? "Расшифровку подписи не заключают в скобки и косые черты: "
                                                    : "В подписи инициалы ставят перед фамилией: ";
     findings.on_page("signature-initials", name.page, told + quoted(name.text));
   }
@@ -50,23 +50,44 @@ void check_signature(const Anatomy& a, const Signed& signature, Findings& findin
   }
 }
 
-// Two or three line spacings part the signature from the text.
-void check_gap(const Anatomy& a, const Signed& first, Findings& findings) {
-  const Line* top = first.name;
-  for (const Line* post : first.post) {
+// The first line of the post: in an untagged paper the lines above the one beside the name are known by their place —
+// one under another from the left edge, none of them as wide as the text, the first of them with a capital.
+const Line& top_of(const Anatomy& a, const Signed& signature) {
+  constexpr double kClose = 0.62, kShort = 10;  // mm a point, mm
+  const Line* top = signature.name;
+  for (const Line* post : signature.post) {
     if (post->page == top->page && post->y < top->y) top = post;
   }
+  for (std::size_t i = a.lines.size(); i-- > 0;) {
+    const Line& line = a.lines[i];
+    if (line.page != top->page || line.y > top->y - 0.6) continue;
+    static constexpr std::string_view kEnds = ".:;";
+    const bool sentence = kEnds.find(line.text.back()) != std::string_view::npos;
+    const bool wide = line.right > a.right_of(line.page) - kShort;
+    const bool under = std::abs(line.x - top->x) < 1 || (top == signature.name && line.x < a.left_of(line.page) + 1);
+    const bool close = top->y - line.y < top->size * kClose && std::abs(line.size - top->size) < 0.6;
+    if (sentence || wide || !under || !close || line.cell || a.row_of(line).size() > 1 || begins_point(line)) break;
+    top = &line;
+  }
+  return *top;
+}
+
+// Two or three line spacings part the signature from the text.
+void check_gap(const Anatomy& a, const Signed& first, Findings& findings) {
+  const Line* top = &top_of(a, first);
   const Line* above = nullptr;
   for (const Line& line : a.lines) {
     if (line.page == top->page && line.y < top->y - 0.6 && (above == nullptr || line.y > above->y)) above = &line;
   }
-  if (above == nullptr || above->cell || !a.is_text(*above)) return;
-  constexpr double kMmPerPoint = 25.4 / 72, kSingle = 1.15, kLeast = 1.8;
+  if (above == nullptr || above->cell || (above->page == 0 && above->y <= a.body_from + 0.6)) return;
+  const bool ends_text = ends_with(above->text, ".") && above->x < a.left_of(above->page) + 20;
+  if (!a.is_text(*above) && !ends_text) return;
+  constexpr double kMmPerPoint = 25.4 / 72, kSingle = 1.15, kLeast = 1.8, kMost = 5.2;  // three of one and a half each
   const double lines = (top->y - above->y) / (top->size * kMmPerPoint * kSingle);
-  if (lines < kLeast)
-    findings.on_page("signature-gap", top->page,
-                     "Подпись стоит в " + in_mm(top->y - above->y) +
-                         " под последней строкой текста: нужно 2–3 межстрочных интервала: " + quoted(top->text));
+  if (lines >= kLeast && lines <= kMost) return;
+  findings.on_page("signature-gap", top->page,
+                   "Подпись стоит в " + in_mm(top->y - above->y) +
+                       " под последней строкой текста: нужно 2–3 межстрочных интервала: " + quoted(top->text));
 }
 
 void check_text_below(const Anatomy& a, const Signed& last, Findings& findings) {

@@ -93,13 +93,30 @@ void check_overlaps(const Anatomy& a, Findings& findings) {
   }
 }
 
+// A text that cannot be read (its font has no table of characters) is one all the same; a watermark and a page number
+// are none.
+bool has_text(const Anatomy& a, std::size_t page) {
+  const bool lines = std::any_of(a.lines.begin(), a.lines.end(), [&](const Line& line) { return line.page == page; });
+  constexpr std::size_t kWatermark = 4;  // words
+  const auto& pieces = a.paper.pages[page].pieces;
+  return lines || std::any_of(pieces.begin(), pieces.end(), [&](const inspect::Piece& piece) {
+           const bool unread = piece.text.empty() && piece.width > 0;
+           const bool askew = piece.slanted && words_of(piece.text).size() >= kWatermark;
+           return !piece.artifact && (unread || askew || (piece.mirrored && piece.slanted));
+         });
+}
+
 void check_blank_pages(const Anatomy& a, Findings& findings) {
   for (std::size_t i = 0; i < a.paper.pages.size(); ++i) {
-    const auto& pieces = a.paper.pages[i].pieces;
-    const bool text = std::any_of(pieces.begin(), pieces.end(), [](const inspect::Piece& piece) {
-      return !piece.artifact && !piece.slanted && !trimmed(piece.text).empty();
-    });
-    if (!text && a.paper.pages.size() > 1) findings.on_page("blank-page", i, "Лист пуст.");
+    if (has_text(a, i)) continue;
+    if (a.paper.pages[i].pictures.empty()) {
+      findings.on_page("blank-page", i, "Лист пуст: текста на нём нет.");
+    } else {
+      findings.on_page(
+          "page-without-text", i,
+          "На листе нет текста, только изображение: его не найти, не прочесть вслух и не измерить. Сохраните "
+          "документ из программы, где он набран, или распознайте текст.");
+    }
   }
 }
 

@@ -8,6 +8,7 @@
 
 #include "engine/base/utf8.hpp"
 #include "output/pdf/gost/rules.hpp"
+#include "output/pdf/gost/turned.hpp"
 #include "output/pdf/gost/words.hpp"
 
 namespace dyak::pdf::gost {
@@ -29,10 +30,27 @@ std::optional<std::string> written_date(const Anatomy& anatomy) {
 
 }  // namespace
 
+std::string_view name_of(Level level) {
+  return level == Level::Error ? "error" : level == Level::Warning ? "warning" : "remark";
+}
+
+std::size_t Report::of_layout() const {
+  return static_cast<std::size_t>(
+      std::count_if(findings.begin(), findings.end(), [](const Finding& finding) { return !finding.of_file; }));
+}
+
+bool Report::passes() const {
+  return std::none_of(findings.begin(), findings.end(),
+                      [](const Finding& finding) { return !finding.of_file || finding.level == Level::Error; });
+}
+
 void Findings::add(std::string_view code, int page, std::string message) {
   const bool told = std::any_of(found_.begin(), found_.end(),
                                 [&](const Finding& finding) { return finding.code == code && finding.page == page; });
-  if (!told) found_.push_back({std::string(code), page, std::move(message), paragraph_of(code, standard_)});
+  if (told) return;
+  const Clause& clause = clause_of(code);
+  found_.push_back(
+      {std::string(code), page, std::move(message), paragraph_of(clause, standard_), clause.level, clause.of_file()});
 }
 
 void Findings::on_page(std::string_view code, std::size_t page, std::string message) {
@@ -75,6 +93,7 @@ Standard standard_for(const inspect::Paper& paper, std::string_view id) {
   first.pages = {paper.pages[0]};
   first.elements = paper.elements;
   first.fonts = paper.fonts;
+  if (auto turned = set_upright(first)) first = std::move(*turned);
   const auto date = written_date(Anatomy(first, by_file));
   return date ? find_standard(id, "D:" + *date) : by_file;
 }
@@ -87,7 +106,9 @@ Report check(const inspect::Paper& paper, const Standard& standard) {
   Findings findings(standard);
   check_archive(paper, findings);
   if (!paper.encrypted && !paper.pages.empty()) {
-    const Anatomy anatomy(paper, standard);
+    check_turned(paper, findings);
+    const std::optional<inspect::Paper> turned = set_upright(paper);
+    const Anatomy anatomy(turned ? *turned : paper, standard);
     check_sheet(anatomy, findings);
     check_type(anatomy, findings);
     check_head(anatomy, findings);
@@ -95,6 +116,8 @@ Report check(const inspect::Paper& paper, const Standard& standard) {
     check_requisites(anatomy, findings);
     check_wording(anatomy, findings);
     check_spelling(anatomy, findings);
+    check_ranges(anatomy, findings);
+    check_letters(anatomy, findings);
     check_spaces(anatomy, findings);
     check_emphasis(anatomy, findings);
   }

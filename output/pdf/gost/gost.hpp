@@ -24,11 +24,18 @@ Standard find_standard(std::string_view id, std::string_view created);
 /// The same for a paper: its own date, as it stands on page 1, goes before that of the file.
 Standard standard_for(const inspect::Paper& paper, std::string_view id);
 
+/// How much it matters: what makes a paper unfit or unreadable; what is not as the standard has it; what an eye may
+/// pass over.
+enum class Level { Error, Warning, Remark };
+std::string_view name_of(Level level);  ///< "error", "warning", "remark"
+
 struct Finding {
   std::string code;       ///< "margin-left"
   int page = 0;           ///< from 1; 0 = the file as a whole
   std::string message;    ///< Russian, with millimetres
   std::string paragraph;  ///< «ГОСТ Р 7.0.97-2025, п. 5.17»
+  Level level = Level::Warning;
+  bool of_file = false;  ///< about the file — an archive, a screen reader — and not about how the paper looks
   bool operator==(const Finding&) const = default;
 };
 
@@ -37,6 +44,10 @@ struct Report {
   std::size_t pages = 0;
   bool tagged = false;            ///< otherwise only geometry was measured
   std::vector<Finding> findings;  ///< by page
+
+  std::size_t of_layout() const;  ///< how many are about the paper itself
+  /// Nothing wrong with the paper, and no error in the file: an archive's wishes spoil no order of a word processor.
+  bool passes() const;
 };
 
 /// Measures. Pure.

@@ -1,5 +1,6 @@
 // What stands above the text: blank, kind, date and number, receivers, heading.
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "output/pdf/gost/rules.hpp"
@@ -93,6 +94,38 @@ void check_addressee(const Anatomy& a, Findings& findings) {
         "Адресатов " + std::to_string(receivers) + ": больше четырёх не ставят, составляют список рассылки.");
 }
 
+// «О назначении Соловей М.В.», «… на 2026 г.»: that stop is of a word.
+bool ends_with_stop(const std::string& text) {
+  static constexpr std::array<std::string_view, 8> kShort{"г.", "гг.", "др.", "пр.", "т.д.", "т.п.", "д.", "п."};
+  const std::vector<std::string> words = words_of(text);
+  const std::string last = bare(words.back());
+  const bool of_a_word = is_initials(last) || std::find(kShort.begin(), kShort.end(), last) != kShort.end();
+  return ends_with(text, ".") && !of_a_word;
+}
+
+// «О создание»: what stands after «О» is in the prepositional case; endings that are never of it.
+void check_heading_case(const std::string& text, std::size_t page, Findings& findings) {
+  static constexpr std::array<std::string_view, 14> kOther{"ние", "тие", "вие",  "ния",  "тия", "ция", "сия",
+                                                           "зия", "тка", "ость", "ство", "ое",  "ые",  "ый"};
+  const std::vector<std::string> words = words_of(text);
+  if (words.size() < 2 || (words[0] != "О" && words[0] != "Об")) return;
+  const std::string& word = words[1];
+  const bool other =
+      word == lower(word) && bare(word) == word &&
+      std::any_of(kOther.begin(), kOther.end(), [&](std::string_view end) { return ends_with(word, end); });
+  if (other)
+    findings.on_page("heading-case", page,
+                     "После «" + words[0] + "» нужен предложный падеж («о чём?»): " + quoted(words[0] + " " + word));
+}
+
+void check_heading_length(const Anatomy& a, Findings& findings) {
+  constexpr std::size_t kMost = 5;
+  if (a.heading.size() <= kMost) return;
+  findings.on_page("heading-long", a.heading.front()->page,
+                   "Заголовок занимает строк: " + std::to_string(a.heading.size()) +
+                       ", больше пяти не делают — сократите его: " + quoted(a.heading.front()->text));
+}
+
 void check_heading(const Anatomy& a, Findings& findings) {
   if (a.heading.empty()) {
     std::size_t lines = 0;
@@ -106,9 +139,11 @@ void check_heading(const Anatomy& a, Findings& findings) {
   const Line& first = *a.heading.front();
   std::string text;
   for (const Line* line : a.heading) text += (text.empty() ? "" : " ") + line->text;
-  if (ends_with(text, ".") && !ends_with(text, "г."))
+  if (ends_with_stop(text))
     findings.on_page("heading-stop", first.page,
                      "В конце заголовка точка не ставится: " + quoted(a.heading.back()->text));
+  check_heading_case(text, first.page, findings);
+  check_heading_length(a, findings);
   const std::string word = words_of(text).front();
   if (a.kind != nullptr && a.kind->about && word != "О" && word != "Об" && word != "Обо") {
     findings.on_page("heading-form", first.page,

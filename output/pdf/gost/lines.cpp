@@ -147,18 +147,23 @@ bool has_upright_rule(const inspect::Page& page, const Box& box) {
   });
 }
 
-// «Начальник ______ И.О. Фамилия»: the post and the name stand apart.
+// «Начальник ______ И.О. Фамилия»: the post and the name stand apart; of «______ И.О. Фамилия» only the name is left.
 void part_at_signing_rules(std::vector<Line>& lines) {
+  constexpr std::string_view kDrawn = "___";
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const std::string text = lines[i].text;
-    const std::size_t from = text.find("____"), to = text.rfind('_');
-    if (from == std::string::npos || to < from + 7) continue;
+    const std::size_t from = text.find(kDrawn), to = text.rfind('_');
+    if (from == std::string::npos) continue;
     const std::string post = trimmed(text.substr(0, from)), written = trimmed(text.substr(to + 1));
-    if (!has_letters(post) || name_form(written) == NameForm::None) continue;
+    if (name_form(written) == NameForm::None || (!post.empty() && !has_letters(post))) continue;
     Line name = lines[i];
     const double letter = name.width() / letters_in(text);
     name.text = written;
     name.x = name.right - letter * letters_in(written);
+    if (post.empty()) {
+      lines[i] = std::move(name);
+      continue;
+    }
     lines[i].text = post;
     lines[i].right = lines[i].x + letter * letters_in(post);
     lines.insert(lines.begin() + static_cast<std::ptrdiff_t>(++i), std::move(name));

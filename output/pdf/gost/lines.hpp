@@ -43,6 +43,10 @@ struct Paragraph {
 /// `lines` must outlive the paragraphs. In an untagged paper they are guessed from indents and gaps.
 std::vector<Paragraph> find_paragraphs(const std::vector<Line>& lines);
 
+/// A line that only the width of the paper ended, and the one that goes on with its sentence: whatever the step
+/// between them, they are of one paragraph. `edges` are those of the page.
+bool goes_on_with_sentence(const Line& last, const Line& line, const struct Edges& edges);
+
 /// «4. …», «2.1. …», «3) …»
 bool begins_point(const Line& line);
 

@@ -38,6 +38,8 @@ void check_head(const Anatomy& anatomy, Findings& findings);
 void check_closing(const Anatomy& anatomy, Findings& findings);
 void check_wording(const Anatomy& anatomy, Findings& findings);
 void check_spelling(const Anatomy& anatomy, Findings& findings);
+void check_ranges(const Anatomy& anatomy, Findings& findings);
+void check_letters(const Anatomy& anatomy, Findings& findings);
 void check_emphasis(const Anatomy& anatomy, Findings& findings);
 void check_requisites(const Anatomy& anatomy, Findings& findings);
 

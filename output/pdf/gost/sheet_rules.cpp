@@ -11,6 +11,7 @@ namespace dyak::pdf::gost {
 namespace {
 
 constexpr double kTolerance = 0.4;      // mm
+constexpr double kOverhang = 2.0;       // mm: word processors let the frame hang over by the padding of a cell
 constexpr double kFooterPoints = 10.6;  // marks in the margins are smaller than the text
 constexpr double kLeft = 20, kLeftLong = 30, kRight = 10, kTop = 20, kBottom = 20;
 
@@ -45,8 +46,8 @@ std::optional<Bounds> bounds_of(const Anatomy& a, std::size_t page) {
   }
   for (const inspect::Rule& rule : a.paper.pages[page].rules) {  // the frame of a table
     if (rule.y2 - rule.y1 < 3 || rule.x2 - rule.x1 > 1) continue;
-    bounds.left = std::min(bounds.left, rule.x1);
-    bounds.right = std::max(bounds.right, rule.x2);
+    bounds.left = std::min(bounds.left, rule.x1 + kOverhang);
+    bounds.right = std::max(bounds.right, rule.x2 - kOverhang);
   }
   if (bounds.bottom <= 0) return std::nullopt;
   return bounds;

@@ -1,4 +1,4 @@
-// Marks and spaces: quotes, dashes, doubled spaces, letters of two alphabets in one word.
+// Marks and spaces: quotes, dashes, doubled spaces.
 #include <algorithm>
 #include <cmath>
 
@@ -11,7 +11,6 @@ namespace {
 
 bool is_cyrillic(char32_t c) { return (c >= U'А' && c <= U'я') || c == U'ё' || c == U'Ё'; }
 bool is_small_cyrillic(char32_t c) { return (c >= U'а' && c <= U'я') || c == U'ё'; }
-bool is_latin(char32_t c) { return (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z'); }
 bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
 bool is_blank(char32_t c) { return c == U' ' || c == U'\u00A0'; }
 
@@ -123,25 +122,6 @@ void check_marks(const Line& line, const std::u32string& text, Findings& finding
   }
 }
 
-// «Пpиказ» with a Latin «p». The palochka of the Caucasian languages may be typed as a Latin I.
-void check_letters(const Line& line, const std::u32string& text, Findings& findings) {
-  std::size_t from = 0;
-  for (std::size_t i = 0; i <= text.size(); ++i) {
-    const bool letter = i < text.size() && (is_cyrillic(text[i]) || is_latin(text[i]));
-    if (letter) continue;
-    const std::u32string word = text.substr(from, i - from);
-    const bool cyrillic = std::any_of(word.begin(), word.end(), is_cyrillic);
-    const bool latin =
-        std::any_of(word.begin(), word.end(), [](char32_t c) { return is_latin(c) && c != U'I' && c != U'l'; });
-    if (cyrillic && latin) {
-      findings.on_page("mixed-letters", line.page,
-                       "В слове буквы двух алфавитов: " + quoted(to_utf8(word)) + ", строка в " + in_mm(line.y) +
-                           " от верхнего края.");
-    }
-    from = i + 1;
-  }
-}
-
 }  // namespace
 
 void check_spelling(const Anatomy& anatomy, Findings& findings) {
@@ -154,7 +134,6 @@ void check_spelling(const Anatomy& anatomy, Findings& findings) {
     check_years(line, text, findings);
     check_year_mark(line, text, findings);
     check_marks(line, text, findings);
-    check_letters(line, text, findings);
   }
 }
 

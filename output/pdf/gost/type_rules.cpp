@@ -14,6 +14,7 @@ namespace {
 constexpr double kMmPerPoint = 25.4 / 72;
 constexpr double kSingle = 1.15;  // single spacing of serif faces, in em
 constexpr double kIndent = 12.5;
+constexpr double kLeastInTable = 8.9;  // points
 
 void check_sizes(const Anatomy& a, Findings& findings) {
   for (const Paragraph* paragraph : a.text) {
@@ -25,9 +26,9 @@ void check_sizes(const Anatomy& a, Findings& findings) {
     }
   }
   for (const Line& line : a.lines) {
-    if (line.cell && line.size < 7.9) {
+    if (line.cell && line.size < kLeastInTable) {
       findings.on_page("table-size", line.page,
-                       "Таблица набрана кеглем " + in_points(line.size) + ", мельче 8 пт: " + quoted(line.text));
+                       "Таблица набрана кеглем " + in_points(line.size) + ", мельче 9 пт: " + quoted(line.text));
     } else if (line.size < 7.9) {
       findings.on_page("small-print", line.page,
                        "Кегль " + in_points(line.size) + " не прочесть: " + quoted(line.text));
@@ -80,20 +81,31 @@ void check_indents(const Anatomy& a, Findings& findings) {
   }
 }
 
+void check_step(const Line& above, const Line& line, Findings& findings) {
+  const double spacing = (line.y - above.y) / (line.size * kMmPerPoint * kSingle);
+  if (spacing > 0.96 && spacing < 1.54) return;
+  std::string told = std::to_string(static_cast<int>(std::lround(spacing * 100)));
+  while (told.size() < 3) told.insert(0, "0");
+  told.insert(told.size() - 2, ",");
+  findings.on_page("line-spacing", line.page,
+                   "Межстрочный интервал " + told + ", нужно от 1 до 1,5: " + quoted(line.text));
+}
+
+// Within paragraphs, and between lines that one sentence runs through: a program may put each line in a paragraph of
+// its own.
 void check_spacing(const Anatomy& a, Findings& findings) {
   for (const Paragraph* paragraph : a.text) {
     for (std::size_t i = 1; i < paragraph->lines.size(); ++i) {
-      const Line& above = *paragraph->lines[i - 1];
-      const Line& line = *paragraph->lines[i];
-      if (above.page != line.page) continue;
-      const double spacing = (line.y - above.y) / (line.size * kMmPerPoint * kSingle);
-      if (spacing > 0.96 && spacing < 1.54) continue;
-      std::string told = std::to_string(static_cast<int>(std::lround(spacing * 100)));
-      while (told.size() < 3) told.insert(0, "0");
-      told.insert(told.size() - 2, ",");
-      findings.on_page("line-spacing", line.page,
-                       "Межстрочный интервал " + told + ", нужно от 1 до 1,5: " + quoted(line.text));
+      if (paragraph->lines[i - 1]->page == paragraph->lines[i]->page)
+        check_step(*paragraph->lines[i - 1], *paragraph->lines[i], findings);
     }
+  }
+  for (std::size_t i = 1; i < a.lines.size(); ++i) {
+    const Line &above = a.lines[i - 1], &line = a.lines[i];
+    const bool head = above.page == 0 && above.y <= a.body_from + 0.6;
+    const Edges edges{a.left_of(line.page), a.right_of(line.page)};
+    if (!head && above.page < a.main_pages && goes_on_with_sentence(above, line, edges))
+      check_step(above, line, findings);
   }
 }
 

@@ -131,9 +131,10 @@ bool is_initials(std::string_view word) {
 NameForm name_form(std::string_view text) {
   std::vector<std::string> words = words_of(text);
   if (words.empty() || words.size() > 4) return NameForm::None;
-  if (text.front() == '/' || text.back() == '/') {
-    while (!text.empty() && text.front() == '/') text.remove_prefix(1);
-    while (!text.empty() && text.back() == '/') text.remove_suffix(1);
+  const auto is_mark = [](char c) { return c == '/' || c == '(' || c == ')'; };
+  if (is_mark(text.front()) || is_mark(text.back())) {
+    while (!text.empty() && is_mark(text.front())) text.remove_prefix(1);
+    while (!text.empty() && is_mark(text.back())) text.remove_suffix(1);
     return name_form(text) == NameForm::None ? NameForm::None : NameForm::Slashed;
   }
   if (words.size() == 3 && is_surname(words[0]) && is_surname(words[1]) && is_patronymic(words[2]))

@@ -27,7 +27,8 @@ bool is_number(std::string_view word);  ///< digits only, at least one
 bool is_initials(std::string_view word);
 /// The forms of a name in a signature.
 enum class NameForm { None, InitialsFirst, SurnameFirst, Glued, Full, Slashed };
-/// «И.О. Фамилия», «Фамилия И.О.», «И.О.Фамилия», «Фамилия Имя Отчество», «/И.О. Фамилия/»; None for anything else.
+/// «И.О. Фамилия», «Фамилия И.О.», «И.О.Фамилия», «Фамилия Имя Отчество», «/И.О. Фамилия/» (also in
+/// brackets); None for anything else.
 NameForm name_form(std::string_view text);
 
 /// «января» … «декабря».

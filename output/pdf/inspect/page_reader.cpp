@@ -7,6 +7,7 @@ namespace dyak::pdf::inspect {
 namespace {
 
 constexpr double kMmPerPoint = 25.4 / 72;
+constexpr double kDegrees = 180 / 3.14159265358979323846;
 constexpr std::size_t kMostPieces = 500'000;  // of one page
 constexpr std::size_t kMostMarks = 1'000;
 constexpr std::size_t kMostOperands = 4'096;
@@ -262,6 +263,8 @@ void PageReader::note(Piece piece, const Matrix& from, const Matrix& to) {
   piece.width = std::hypot(to.e - from.e, to.f - from.f) * kMmPerPoint;
   piece.size = state_.text.size * std::hypot(from.c, from.d);
   piece.slanted = std::abs(from.b) > 0.01 * std::abs(from.a) || from.a <= 0;
+  piece.angle = std::fmod(std::atan2(from.b, from.a) * kDegrees + 360, 360);
+  piece.mirrored = from.a * from.d - from.b * from.c < 0;
   if (!std::isfinite(piece.x + piece.y + piece.width + piece.size)) return;
   pieces_.push_back(std::move(piece));
 }

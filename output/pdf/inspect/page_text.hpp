@@ -16,8 +16,10 @@ struct Piece {
   int font = -1;     ///< index into Paper::fonts
   int element = -1;  ///< index into Paper::elements; -1 = untagged or an artifact
   bool artifact = false;
-  bool slanted = false;  ///< not along the line: a watermark
-  std::string text;      ///< UTF-8; the reader's text where the file gives one (ActualText)
+  bool slanted = false;  ///< not along the line: a watermark, a sheet that is turned
+  double angle = 0;      ///< of the line, degrees from 0 to 360, anticlockwise
+  bool mirrored = false;
+  std::string text;  ///< UTF-8; the reader's text where the file gives one (ActualText)
 };
 
 /// A straight thin line, or a thin filled rectangle: x1 <= x2, y1 <= y2.
