@@ -2,11 +2,14 @@
 // itself, so the whole is idempotent. Sources: ГОСТ Р 7.0.97, Мильчин, «Справочник издателя и автора», гл. 6-8.
 #include <algorithm>
 #include <array>
+#include <vector>
 
 #include "engine/base/utf8.hpp"
+#include "engine/language/addresses.hpp"
 #include "engine/language/language.hpp"
 #include "engine/language/letters.hpp"
 #include "engine/language/quotes.hpp"
+#include "engine/language/ranges.hpp"
 #include "engine/language/sentence.hpp"
 
 namespace dyak::language {
@@ -53,7 +56,7 @@ Text with_single_spaces(const Text& source) {
 Text without_stray_spaces(const Text& source) {
   Text text;
   for (std::size_t i = 0; i < source.size(); ++i) {
-    if (is_space(source[i])) {
+    if (is_space(source[i]) && !Addresses::ends_before(source, i)) {
       const char32_t next = at(source, i + 1);
       const char32_t after = at(source, i + 2);
       if (next == U',' || next == U';' || next == U')' || next == U'»' || before(source, i) == U'(' ||
@@ -86,14 +89,14 @@ bool opens(char32_t previous, char32_t next, int depth) {
 
 enum class Quote { None, Opening, Closing };
 
-Quote quote_kind(const Text& text, std::size_t i, int depth) {
+/// `swapped`: the last quote was opened by the sign that closes, ”Письмо„.
+Quote quote_kind(const Text& text, std::size_t i, int depth, bool swapped) {
   switch (text[i]) {
     case U'«':
     case U'‟':
       return Quote::Opening;
     case U'„':
-      // ”Письмо„: the two were taken for each other.
-      return depth > 0 && !opens(before(text, i), at(text, i + 1), depth) ? Quote::Closing : Quote::Opening;
+      return swapped && depth > 0 && !opens(before(text, i), at(text, i + 1), depth) ? Quote::Closing : Quote::Opening;
     case U'»':
       return Quote::Closing;
     case U'”':
@@ -115,10 +118,12 @@ Text with_quotes(const Text& source) {
   Text text;
   int depth = 0;
   std::size_t after_nested = 0;
+  bool swapped = false;
   for (std::size_t i = 0; i < source.size(); ++i) {
     if (source[i] == U'\n') depth = 0;
-    const Quote kind = quote_kind(source, i, depth);
+    const Quote kind = quote_kind(source, i, depth, swapped);
     if (kind == Quote::Opening) {
+      swapped = source[i] == U'”';
       // МКОУ"СОШ № 4": a name after a word; 5-"Б" is one word.
       const char32_t previous = before(text, text.size());
       if (depth == 0 && is_letter(previous) && source[i] != U'«' && i > 1 && is_letter(before(text, text.size() - 1)))
@@ -169,61 +174,6 @@ Text with_dashes(const Text& source) {
   return text;
 }
 
-struct Digits {
-  std::size_t from;
-  std::size_t to;
-};
-
-std::size_t digits_end(const Text& text, std::size_t i) {
-  while (is_digit(at(text, i))) ++i;
-  return i;
-}
-
-int value(const Text& text, Digits digits) {
-  int result = 0;
-  for (std::size_t i = digits.from; i < digits.to; ++i) result = result * 10 + static_cast<int>(text[i] - U'0');
-  return result;
-}
-
-bool follows_number_sign(const Text& text, std::size_t i) {
-  while (i > 0 && is_space(text[i - 1])) --i;
-  // «№ 12-15» is a number, «№№ 1-3» are three.
-  if (i > 0 && text[i - 1] == U'№') return !(i > 1 && text[i - 2] == U'№');
-  return i > 0 && (text[i - 1] == U'+' || text[i - 1] == U')');
-}
-
-/// «5-7 лет», «2026-2027»: a range of plain numbers takes an en dash; codes, dates, phones and numbers of papers do
-/// not.
-bool is_range(const Text& text, Digits left, Digits right) {
-  constexpr std::size_t kLongest = 4;
-  if (left.to - left.from > kLongest || right.to - right.from > kLongest || right.from == right.to) return false;
-  if (text[left.from] == U'0' || text[right.from] == U'0') return false;
-  const char32_t previous = before(text, left.from);
-  if (!(previous == 0 || is_space(previous) || previous == U'(' || previous == U'\n' || previous == U'«')) return false;
-  if (follows_number_sign(text, left.from)) return false;
-  const char32_t next = at(text, right.to);
-  const char32_t after = at(text, right.to + 1);
-  if (is_letter(next) || next == U'/' || is_dash(next) || ((next == U'.' || next == U',') && is_digit(after)))
-    return false;
-  return value(text, left) < value(text, right);
-}
-
-Text with_ranges(Text text) {
-  for (std::size_t i = 0; i < text.size();) {
-    if (!is_digit(text[i])) {
-      ++i;
-      continue;
-    }
-    const Digits left{i, digits_end(text, i)};
-    i = left.to;
-    if (at(text, i) == U'-' && is_range(text, left, {i + 1, digits_end(text, i + 1)})) text[i] = kEnDash;
-    // «5 - 7 лет», typed with spaces (or a dash put there before): the same range.
-    const bool spaced = is_space(at(text, i)) && is_dash(at(text, i + 1)) && is_space(at(text, i + 2));
-    if (spaced && is_range(text, left, {i + 3, digits_end(text, i + 3)})) text.replace(i, 3, 1, kEnDash);
-  }
-  return text;
-}
-
 /// «№12», «N 12» to «№ 12»; «88%» to «88 %»: always with a non-breaking space.
 Text with_signs(const Text& source) {
   Text text;
@@ -235,7 +185,9 @@ Text with_signs(const Text& source) {
     if (c == U'№' || latin_n || c == U'§') {
       text += latin_n ? U'№' : c;
       if (is_space(next)) ++i;
-      if (next != 0 && next != U'\n' && next != c) text += kNbsp;
+      const char32_t follows = is_space(next) ? at(source, i + 1) : next;
+      constexpr std::u32string_view kNone = U"»“),;.:!?";
+      if (next != 0 && next != U'\n' && next != c && kNone.find(follows) == std::u32string_view::npos) text += kNbsp;
       continue;
     }
     if (c == U'%' && is_digit(before(source, i))) text += kNbsp;
@@ -312,12 +264,12 @@ bool leans_back(std::u32string_view word) {
   while (!word.empty() &&
          (is_mark(word.back()) || (word.back() == U'.' && word.size() > 1 && is_mark(word[word.size() - 2]))))
     word.remove_suffix(1);
-  constexpr std::array<std::u32string_view, 47> kWords{
+  constexpr std::array<std::u32string_view, 48> kWords{
       U"г.",      U"г",      U"гг.",     U"в.",    U"вв.",    U"руб.", U"руб",  U"коп.", U"тыс.",    U"тыс",
       U"млн",     U"млрд",   U"чел.",    U"шт.",   U"экз.",   U"л.",   U"кг",   U"км",   U"м",       U"см",
       U"мм",      U"га",     U"мин",     U"мин.",  U"ч",      U"ч.",   U"сек.", U"с.",   U"стр.",    U"года",
       U"год",     U"января", U"февраля", U"марта", U"апреля", U"мая",  U"июня", U"июля", U"августа", U"сентября",
-      U"октября", U"ноября", U"декабря", U"МБ",    U"КБ",     U"п.",   U"°C"};
+      U"октября", U"ноября", U"декабря", U"МБ",    U"КБ",     U"п.",   U"°C",   U"₽"};
   return is_one_of(word, kWords.data(), kWords.data() + kWords.size());
 }
 
@@ -368,14 +320,16 @@ std::string as_sentence(std::string_view text_utf8) {
 
 std::string typeset(std::string_view text_utf8) {
   const std::string composed = to_nfc(text_utf8);
-  Text text = with_single_spaces(to_utf32(composed));
+  Addresses addresses;
+  Text text = with_single_spaces(addresses.hidden(to_utf32(composed)));
   text = with_quotes(text);
   text = without_stray_spaces(text);
-  text = with_dashes(text);
-  text = with_ranges(std::move(text));
   text = with_signs(text);
+  text = with_dashes(text);
+  text = with_digit_groups(std::move(text));
+  text = with_ranges(std::move(text));
   text = with_initials(std::move(text));
-  return to_utf8(with_bound_words(std::move(text)));
+  return to_utf8(addresses.shown(with_bound_words(std::move(text))));
 }
 
 std::string nest_quotes(std::string_view text_utf8) {

@@ -1,3 +1,7 @@
+#include <random>
+
+#include "engine/base/utf8.hpp"
+#include "engine/language/letters.hpp"
 #include "engine/language/quotes.hpp"
 #include "engine/language/sentence.hpp"
 #include "tests/language/support.hpp"
@@ -60,6 +64,54 @@ INSTANTIATE_TEST_SUITE_P(
         TypesetRow{"слово , слово", "слово, слово"}, TypesetRow{"", ""},
         TypesetRow{"строка\n- пункт", "строка\n— пункт"}),
     [](const auto& row) { return "Row" + std::to_string(row.index); });
+
+INSTANTIATE_TEST_SUITE_P(
+    NumbersAndRanges, Typeset,
+    ::testing::Values(
+        TypesetRow{"ровно 1 000 000 рублей 50 копеек", "ровно 1" NB "000" NB "000 рублей 50 копеек"},
+        TypesetRow{"10 000", "10" NB "000"}, TypesetRow{"№ 1 234", "№" NB "1" NB "234"},
+        TypesetRow{"12 345,60 руб.", "12" NB "345,60" NB "руб."}, TypesetRow{"5 000 ₽", "5" NB "000" NB "₽"},
+        TypesetRow{"в 2026 году 120 школ", "в 2026 году 120 школ"}, TypesetRow{"5 12 классов", "5 12 классов"},
+        TypesetRow{"+7 900 000-00-15", "+7 900 000-00-15"}, TypesetRow{"8 800 555-35-35", "8 800 555-35-35"},
+        TypesetRow{"9-17 ч", "9–17" NB "ч"}, TypesetRow{"9:00-17:30", "9:00–17:30"},
+        TypesetRow{"сентябрь-май", "сентябрь–май"}, TypesetRow{"в январе-марте", "в январе–марте"},
+        TypesetRow{"понедельник-пятница", "понедельник–пятница"}, TypesetRow{"Май-1", "Май-1"},
+        TypesetRow{"пп. 1-3", "пп." NB "1–3"}, TypesetRow{"пп. 1.8-1.10", "пп." NB "1.8–1.10"},
+        TypesetRow{"пунктами 3.1-3.3", "пунктами" NB "3.1–3.3"}, TypesetRow{"стр. 12-15", "стр." NB "12–15"},
+        TypesetRow{"2026-27 учебный год", "2026–27 учебный год"}, TypesetRow{"2026-27", "2026-27"},
+        TypesetRow{"100-150 руб.", "100–150" NB "руб."},
+        TypesetRow{"10 000-15 000 руб.", "10" NB "000–15" NB "000" NB "руб."}, TypesetRow{"1,5-2 часа", "1,5–2 часа"},
+        TypesetRow{"5-7%", "5–7" NB "%"}, TypesetRow{"1-4-е классы", "1–4-е классы"},
+        TypesetRow{"1-ОД и ТГ-02", "1-ОД и ТГ-02"}, TypesetRow{"8-9-10", "8-9-10"},
+        TypesetRow{"12-15.09.2026", "12-15.09.2026"}, TypesetRow{"01.09-30.09", "01.09-30.09"},
+        TypesetRow{"ГОСТ 127-2020", "ГОСТ 127-2020"}, TypesetRow{"тел. 42-135", "тел." NB "42-135"},
+        TypesetRow{"5-7@mail.ru", "5-7@mail.ru"},
+        TypesetRow{"(http://x.ru/?a=5%20b&n=1-3)", "(http://x.ru/?a=5%20b&n=1-3)"},
+        TypesetRow{"сайт \"www.x.ru/1-3\", 1-3", "сайт «www.x.ru/1-3», 1–3"}),
+    [](const auto& row) { return "Row" + std::to_string(row.index); });
+
+/// Letters and digits in their order: the words of a text.
+std::u32string words_of(std::string_view text) {
+  std::u32string words;
+  for (const char32_t c : to_utf32(to_nfc(text)))
+    if (is_letter(c) || is_digit(c)) words += c;
+  return words;
+}
+
+TEST(TypesetOfAnything, ChangesSpacesQuotesAndDashesAlone) {
+  const std::vector<std::string> pieces{
+      "1",   "000", "12", "2026", "5",   "0", " ",  " ",   " ",        "-",     "–",     "—",     ".",  ",",   "\"",
+      "«",   "»",   "(",  ")",    "№",   "%", "ч",  "май", "сентябрь", "пп. ",  "ОД",    "г.",    "А.", "Бек", "и",
+      "руб", "₽", "+7", "@",    ".ru", ":", "\n", "/",   "http://",  "класс", "тел. ", "ГОСТ ", " "};
+  std::mt19937 chance(20);
+  for (int i = 0; i < 20'000; ++i) {
+    std::string typed;
+    for (std::size_t n = 1 + chance() % 12; n > 0; --n) typed += pieces[chance() % pieces.size()];
+    const std::string made = typeset(typed);
+    ASSERT_EQ(to_utf8(words_of(made)), to_utf8(words_of(typed))) << typed;
+    ASSERT_EQ(typeset(made), made) << typed;
+  }
+}
 
 TEST(AsSentence, AddsTheFullStopThatATypedTextLacks) {
   EXPECT_EQ(as_sentence("все файлы открываются"), "все файлы открываются.");

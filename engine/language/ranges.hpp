@@ -1,0 +1,13 @@
+#pragma once
+#include <string>
+
+namespace dyak::language {
+
+/// «1 000 000», «№ 1 234»: the groups of a number stay together (no-break spaces). No other character changes.
+std::u32string with_digit_groups(std::u32string text);
+
+/// «5-7 лет», «10 000-15 000 руб.», «9:00-17:00», «2026-27 учебный год», «пп. 1.8-1.10», «сентябрь-май»: a range takes
+/// an en dash. Codes, dates, phones, standards and numbers of papers («1-ОД», «№ 12-15», «ГОСТ 127-2020») do not.
+std::u32string with_ranges(std::u32string text);
+
+}  // namespace dyak::language
