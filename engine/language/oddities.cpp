@@ -13,6 +13,8 @@ namespace {
 constexpr std::u32string_view kLookAlikes = U"ABCEHKMOPTXYIaceopxykmiun";
 // Greek letters of formulas (Δ, λ, μ, Σ, Ω) stand beside Russian ones by right.
 constexpr std::u32string_view kGreek = U"ΑΒΓΕΖΗΙΚΜΝΟΠΡΤΥΦΧαεικνορτυχ";
+/// Words of one letter: «c 1 сентября» with a Latin c.
+constexpr std::u32string_view kOneLetterWords = U"acoyk";
 
 bool is_zero_width(char32_t c) {
   return c == 0xAD || c == 0xFEFF || c == 0x2060 || (c >= 0x200B && c <= 0x200D) || c == 0x34F;
@@ -38,10 +40,25 @@ std::string quoted(char32_t c) {
   return text + "»";
 }
 
+/// A Latin letter as a word of its own between Russian ones.
+void add_one_letter_word(std::u32string_view text, std::size_t at, std::vector<TextOddity>& odd) {
+  if (kOneLetterWords.find(text[at]) == std::u32string_view::npos) return;
+  const auto cyrillic_beside = [&](std::size_t space, std::size_t letter) {
+    return letter < text.size() && (text[space] == U' ' || text[space] == 0xA0) && is_cyrillic(text[letter]);
+  };
+  const bool first = at == 0, after = at > 1 && cyrillic_beside(at - 1, at - 2);
+  if (at + 2 >= text.size() || !(first || after)) return;
+  const bool day = after && text[at] == U'c' && text[at + 1] == U' ' && text[at + 2] >= U'0' && text[at + 2] <= U'9';
+  if (!day && !cyrillic_beside(at + 1, at + 2)) return;
+  odd.push_back({"latin-look-alike", at,
+                 "Слово " + quoted(text[at]) + " набрано латинской буквой, похожей на русскую: наберите его заново."});
+}
+
 /// Latin and Greek letters inside the word [from, to) that also has Cyrillic ones.
 void add_look_alikes(std::u32string_view text, std::size_t from, std::size_t to, std::vector<TextOddity>& odd) {
   bool cyrillic = false;
   for (std::size_t i = from; i < to; ++i) cyrillic = cyrillic || is_cyrillic(text[i]);
+  if (!cyrillic && to == from + 1) add_one_letter_word(text, from, odd);
   if (!cyrillic) return;
   const std::string word = to_utf8(text.substr(from, to - from));
   for (std::size_t i = from; i < to; ++i) {

@@ -21,6 +21,14 @@ bool is_short_adjective(std::string_view w) {
   return w == "ст" || w == "гл" || w == "мл" || w == "вед" || w == "Ст" || w == "Гл" || w == "Мл" || w == "Вед";
 }
 
+/// «заведующий», «управляющий»: the word after it, in the instrumental, says what.
+bool governs_instrumental(std::string_view word) {
+  constexpr std::array<std::string_view, 5> kStems{"аведующ", "правляющ", "омандующ", "уководящ", "аспоряжающ"};
+  const std::string_view rest =
+      word.substr(std::min<std::size_t>(2, word.size()));  // whatever the case of the first letter
+  return std::any_of(kStems.begin(), kStems.end(), [&](std::string_view stem) { return rest.starts_with(stem); });
+}
+
 }  // namespace
 
 Form PhraseReader::read() {
@@ -164,8 +172,13 @@ std::size_t PhraseReader::read_group(std::size_t at, Place place) {
     }
     const auto adjective = adjective_at(token);
     // «заведующий мастерской», «рабочий городской службы»: what looks like a masculine nominative depends on the head.
-    if (adjective && size > 0 && run[size - 1].reading.head_able && ends_in_oy(w) && !leads_to_noun(token, *adjective))
-      break;
+    if (adjective && size > 0 && run[size - 1].reading.head_able && ends_in_oy(w)) {
+      const bool led = leads_to_noun(token, *adjective);
+      // «заведующий мастерской контент-менеджер»: two posts, and what the first one manages.
+      if (led && governs_instrumental(word(run[size - 1].token)))
+        doubt("Слово «" + std::string(w) + "» может быть и творительным падежом: проверьте формы.");
+      if (!led || governs_instrumental(word(run[size - 1].token))) break;
+    }
     const bool fits = adjective && (!agreement.column || *agreement.column == adjective->column);
     auto noun = fits ? singular_noun(text_, token, agreement) : read_noun_word(text_, token, agreement, false);
     if (fits && size < run.size() && (!noun || adjective->head_able || leads_to_noun(token, *adjective))) {

@@ -85,6 +85,9 @@ TEST(FindOddities, NamesWhatIsOddAndWhere) {
   EXPECT_EQ(codes("Mосква и PDF"), (List{"latin-look-alike@0"}));
   EXPECT_EQ(codes("Пρиказ о сoставе"), (List{"greek-look-alike@1", "latin-look-alike@10"}));
   EXPECT_EQ(codes("где Δт — время, λ и α"), List{});
+  EXPECT_EQ(codes("выдать c 1 сентября"), (List{"latin-look-alike@7"}));
+  EXPECT_EQ(codes("a также"), (List{"latin-look-alike@0"}));
+  EXPECT_EQ(codes("витамин C, угол α, α-частица, 5 o'clock, план a"), List{});
   EXPECT_EQ(codes("a\u200Bб"), (List{"zero-width@1"}));
   EXPECT_EQ(codes("текст\x01"), (List{"control-character@5"}));
   EXPECT_EQ(codes("ура 🎉"), (List{"emoji@4"}));
