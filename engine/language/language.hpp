@@ -97,7 +97,7 @@ std::string typeset(std::string_view text);
 
 /// What is odd in a text a person typed, for warnings and refusals; nothing is changed.
 struct TextOddity {
-  std::string code;       ///< "latin-look-alike", "greek-look-alike", "control-character", "emoji", "not-nfc", "zero-width"
+  std::string code;  ///< "latin-look-alike", "greek-look-alike", "control-character", "emoji", "not-nfc", "zero-width"
   std::size_t character;  ///< 0-based index of the code point
   std::string message;    ///< Russian
 };
