@@ -12,6 +12,7 @@
 #include "engine/intake/attached_files.hpp"
 #include "engine/service/read_cases.hpp"
 #include "engine/service/reading.hpp"
+#include "engine/service/remarks.hpp"
 #include "engine/store/sha256.hpp"
 
 namespace dyak::cli {
@@ -69,14 +70,22 @@ int intake(const std::vector<std::string>& rest) {
       }
       const service::Done done = office.service().submit(
           *read.submission, actor, {"intake/" + digest, digest, service::RequestKey::Whose::Anybodys});
+      List remarks;
+      if (const auto state = office.store().read()->find(done.id)) {
+        for (const Diagnostic& remark : service::remarks(*state, office.definitions()))
+          remarks.push_back(remark.message);
+      }
       told.push_back(Record{{"file", path},
                             {"accepted", true},
                             {"repeated", done.repeated},
                             {"case", done.id.value},
+                            {"remarks", remarks},
                             {"error", Value()}});
-      if (!arguments.json())
+      if (!arguments.json()) {
         std::cout << path << ": " << (done.repeated ? "уже принято раньше, дело " : "принято, дело ") << done.id.value
                   << '\n';
+        for (const Value& remark : remarks) std::cout << "  Замечание: " << remark.as_text() << '\n';
+      }
     } catch (const Error& error) {
       if (error.code == ErrorCode::Internal || error.code == ErrorCode::Unavailable) throw;
       told.push_back(Record{
@@ -149,6 +158,8 @@ void show_parts(const definitions::Definitions& definitions, const cases::Case& 
     std::cout << "Ответов на поручение «" << kind << "» не хватает, а открытых поручений не осталось\n";
   for (const cases::Defect& defect : state.defects)
     std::cout << "Недостаток: " << defect.message << (defect.basis.empty() ? "" : " (" + defect.basis + ")") << '\n';
+  for (const Diagnostic& remark : service::remarks(state, definitions))
+    std::cout << "Замечание: " << remark.message << '\n';
   for (const cases::Paper& paper : state.papers) {
     std::cout << "Документ " << state.id.value << "/p" << paper.ordinal << ": " << paper.title
               << (paper.draft ? " (проект)" : "") << (paper.number.empty() ? "" : " № " + paper.number) << " от "

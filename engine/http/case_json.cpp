@@ -1,6 +1,7 @@
 #include "engine/http/case_json.hpp"
 
 #include "engine/service/case_book.hpp"
+#include "engine/service/remarks.hpp"
 
 namespace dyak::http {
 namespace {
@@ -142,7 +143,11 @@ Value case_value(const cases::ReadView& view, const cases::Case& state, const de
   for (const auto& task : state.tasks) tasks.push_back(task_value(view, state, task));
   for (const auto& paper : state.papers) papers.push_back(paper_value(state, paper));
   for (const auto& id : state.opened) opened.emplace_back(id.value);
+  List remarks;
+  for (const Diagnostic& remark : service::remarks(state, definitions))
+    remarks.push_back(Record{{"code", remark.code}, {"field", remark.field}, {"message", remark.message}});
   whole["defects"] = std::move(defects);
+  whole["remarks"] = std::move(remarks);
   whole["numbers"] = std::move(numbers);
   whole["tasks"] = std::move(tasks);
   whole["papers"] = std::move(papers);

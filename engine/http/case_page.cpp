@@ -6,6 +6,7 @@
 #include "engine/http/page.hpp"
 #include "engine/http/picture.hpp"
 #include "engine/service/read_cases.hpp"
+#include "engine/service/remarks.hpp"
 
 namespace dyak::http::pages {
 namespace {
@@ -223,7 +224,12 @@ Response show_case(Context& context) {
   const Names names(context.app.definitions(), *directory, *context.view, context.app.today());
   List defects;
   for (const auto& defect : state.defects) defects.push_back(Record{{"text", defect.message}, {"hint", defect.basis}});
+  List remarks;
+  for (const Diagnostic& remark : service::remarks(state, context.app.definitions()))
+    remarks.push_back(Record{{"text", remark.message}});
   Record model{{"label", label(state)},
+               {"any_remarks", !remarks.empty()},
+               {"remarks", std::move(remarks)},
                {"process_title", process.title},
                {"state_name", state_title(state, context.app.definitions())},
                {"final", is_final(state, context.app.definitions())},

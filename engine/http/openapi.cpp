@@ -43,7 +43,7 @@ constexpr const char* kSchemas = R"json({
   "data": {"type": "object"}, "channel": {"type": "string"}, "received_at": {"type": "string", "format": "date-time"},
   "opened_by": {"type": "string"}, "tasks": {"type": "array", "items": {"$ref": "#/components/schemas/Task"}},
   "papers": {"type": "array", "items": {"$ref": "#/components/schemas/Paper"}}, "terms": {"type": "object"},
-  "defects": {"type": "array", "items": {"type": "object"}}, "numbers": {"type": "array", "items": {"type": "object"}},
+  "defects": {"type": "array", "items": {"type": "object"}}, "remarks": {"type": "array", "items": {"type": "object"}}, "numbers": {"type": "array", "items": {"type": "object"}},
   "opened": {"type": "array", "items": {"type": "string"}}}}]},
 "CasePage": {"type": "object", "required": ["items"], "properties": {
   "items": {"type": "array", "items": {"$ref": "#/components/schemas/CaseHead"}}, "next": {"type": "string"}}},
