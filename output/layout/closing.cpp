@@ -50,9 +50,10 @@ void PaperBuilder::add_signatures(const std::vector<document::SignatureRow>& row
   bool first = true;
   // Equals that find no room side by side go on below.
   const double column = mm(kSignatureColumn), gutter = mm(kSignatureGutter);
-  const auto most =
+  const auto room =
       std::max<std::size_t>(static_cast<std::size_t>((sheet_.text_width() + gutter) / (column + gutter)), 1);
   for (const document::SignatureRow& row : rows) {
+    const std::size_t most = columns_for_names(row, room, gutter);
     for (std::size_t from = 0; from < row.side_by_side.size(); from += most) {
       document::SignatureRow part;
       const std::size_t to = std::min(from + most, row.side_by_side.size());
@@ -65,6 +66,21 @@ void PaperBuilder::add_signatures(const std::vector<document::SignatureRow>& row
       first = false;
     }
   }
+}
+
+// No more columns than leave every name on one line: «Л.М. Джаппуева-Этезова» is not parted.
+std::size_t PaperBuilder::columns_for_names(const document::SignatureRow& row, std::size_t most, double gutter) const {
+  const TextStyle style = set_.single(text_pt(), 0, sheet_.text_width()).text;
+  double widest = 0;
+  for (const document::Signature& signature : row.side_by_side)
+    widest = std::max(widest, natural_width(set_.measured(document::plain(signature.name), style)));
+  std::size_t columns = std::min(most, row.side_by_side.size());
+  const auto fits = [&](std::size_t count) {
+    const auto n = static_cast<double>(count);
+    return widest <= (sheet_.text_width() - gutter * (n - 1)) / n;
+  };
+  while (columns > 1 && !fits(columns)) --columns;
+  return std::max<std::size_t>(columns, 1);
 }
 
 Box PaperBuilder::signature_box(const document::Signature& signature) {
@@ -176,6 +192,7 @@ void PaperBuilder::add_certification(const document::Certification& certificatio
     original.before = mm(3);
     stack(box, {std::move(original)});
   }
+  if (!part_->boxes.empty()) keep_last(part_->boxes, 1);  // «Верно» goes over with the signature it speaks of
   Boxes boxes;
   boxes.push_back(std::move(box));
   add(std::move(boxes), profile_.gap_list_lines, false);

@@ -267,8 +267,9 @@ Box PaperBuilder::stamp_box(const document::Stamp& stamp, double x, double width
     date.before = stamp.name.empty() ? 0 : style.line_pt * 0.3;
     stack(box, {std::move(date)});
   } else if (!stamp.name.empty()) {
-    box.items.push_back({kDecoration, blank(x, box.height + style.line_pt, mm(40))});
-    box.height += style.line_pt * 1.2;
+    Box date = set_.block(std::vector<std::string>{"«____» ____________ 20___ г."}, style, section_);
+    date.before = style.line_pt * 0.4;
+    stack(box, {std::move(date)});
   }
   return box;
 }

@@ -81,6 +81,7 @@ class PaperBuilder {
   void hang_under_first_attachment(BlockStyle& style) const;
   void add_signatures(const std::vector<document::SignatureRow>& rows);
   Box signature_box(const document::Signature& signature);
+  std::size_t columns_for_names(const document::SignatureRow& row, std::size_t most, double gutter) const;
   Box side_by_side_box(const document::SignatureRow& row);
   void place_electronic(Box& box, const document::ElectronicMark& mark, double x);
   void add_certification(const document::Certification& certification);
