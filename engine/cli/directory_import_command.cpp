@@ -35,7 +35,8 @@ Value file_value(const std::string& path, const std::string& text) {
 Plan plan_of(Office& office, const Value& file, service::ImportMode mode) {
   const auto view = office.store().read();
   Plan plan;
-  plan.import = service::import_directory(*view->directory(), file, mode, office.definitions());
+  plan.import = service::import_directory(*view->directory(), file, mode, office.definitions(),
+                                          &office.service().world().renderer);
   if (has_errors(plan.import.findings)) return plan;
   plan.difference = service::directory_difference(*view->directory(), plan.import.next);
   plan.losses =

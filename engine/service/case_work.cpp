@@ -15,7 +15,9 @@ constexpr std::int64_t kClockSlackMs = 60'000;
 CaseWork::CaseWork(const World& world, cases::WriteTransaction& transaction)
     : world_(world), transaction_(transaction), now_(world.clock.now()), directory_(transaction.directory()) {}
 
-workflow::Facts CaseWork::facts() const { return {*world_.definitions, *directory_, *this, now_, world_.zone}; }
+workflow::Facts CaseWork::facts() const {
+  return {*world_.definitions, *directory_, *this, now_, world_.zone, &world_.renderer};
+}
 
 const definitions::Process& CaseWork::process_of(const cases::Case& state) const {
   const definitions::Process* process = world_.definitions->process(state.process);

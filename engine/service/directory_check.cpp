@@ -5,6 +5,7 @@
 
 #include "engine/base/utf8.hpp"
 #include "engine/service/directory_section.hpp"
+#include "engine/workflow/field_text.hpp"
 
 namespace dyak::service {
 namespace {
@@ -52,7 +53,8 @@ bool fits_type(const Value& value, const expression::Type& type) {
 
 class TextCheck {
  public:
-  explicit TextCheck(const definitions::Definitions& definitions) : definitions_(definitions) {}
+  explicit TextCheck(const definitions::Definitions& definitions, const Printable* papers = nullptr)
+      : definitions_(definitions), papers_(papers) {}
 
   void look_at_texts(const Value& file) {
     texts(file, "");
@@ -101,6 +103,9 @@ class TextCheck {
       last = oddity.code;
       report(Severity::Error, oddity.code, std::move(oddity.message), "", at);
     }
+    if (!last.empty()) return;
+    if (const auto problem = workflow::text_problem(text, papers_))
+      report(Severity::Error, "dir-sign", "В тексте «" + text + "»: " + problem->problem, problem->hint, at);
   }
 
   void name_part(const std::string& part, const std::string& at) {
@@ -147,13 +152,15 @@ class TextCheck {
   }
 
   const definitions::Definitions& definitions_;
+  const Printable* papers_;
   Diagnostics findings_;
 };
 
 }  // namespace
 
-Diagnostics check_directory_text(const Value& file, const definitions::Definitions& definitions) {
-  TextCheck check(definitions);
+Diagnostics check_directory_text(const Value& file, const definitions::Definitions& definitions,
+                                 const Printable* papers) {
+  TextCheck check(definitions, papers);
   check.look_at_texts(file);
   check.look_at_members(file);
   return std::move(check).done();

@@ -1,5 +1,6 @@
 #pragma once
 #include "engine/base/diagnostics.hpp"
+#include "engine/base/printable.hpp"
 #include "engine/base/value.hpp"
 #include "engine/cases/directory.hpp"
 #include "engine/definitions/definitions.hpp"
@@ -9,9 +10,10 @@ namespace dyak::service {
 /// What a directory written by hand says that cannot be right, or that somebody should look at: all of it, under JSON
 /// Pointers. Errors: dir-unknown-member and dir-wrong-type (own fields that the definitions do not declare, or declare
 /// otherwise), latin-look-alike and other signs that do not belong into a text, dir-name-signs,
-/// dir-key-look-alike (a key that differs from another only in the alphabet or in spaces). Warnings: dir-spaces,
-/// dir-unknown-kind.
-Diagnostics check_directory_text(const Value& file, const definitions::Definitions& definitions);
+/// dir-key-look-alike (a key that differs from another only in the alphabet or in spaces), dir-sign (a sign that
+/// `papers`, if given, cannot show). Warnings: dir-spaces, dir-unknown-kind.
+Diagnostics check_directory_text(const Value& file, const definitions::Definitions& definitions,
+                                 const Printable* papers = nullptr);
 
 /// Of these only what is wrong with members: for directories of stories and scenarios, which may try how
 /// papers bear any text.

@@ -54,11 +54,11 @@ Value laid_over_party(const Value& before, const Value& item) {
 
 class Import {
  public:
-  Import(const cases::Directory& before, const definitions::Definitions& definitions)
-      : before_(before), definitions_(definitions), base_(to_value(before)) {}
+  Import(const cases::Directory& before, const definitions::Definitions& definitions, const Printable* papers)
+      : before_(before), definitions_(definitions), papers_(papers), base_(to_value(before)) {}
 
   DirectoryImport run(const Value& file, ImportMode mode) && {
-    result_.findings = check_directory_text(file, definitions_);
+    result_.findings = check_directory_text(file, definitions_, papers_);
     Value clean = without_stray_spaces(file);
     const bool merge = mode == ImportMode::Merge && clean.is_record();
     if (merge) clean = merged(clean.as_record());
@@ -155,6 +155,7 @@ class Import {
 
   const cases::Directory& before_;
   const definitions::Definitions& definitions_;
+  const Printable* papers_;
   Value base_;
   std::map<std::string, std::vector<std::optional<std::size_t>>, std::less<>> same_;
   DirectoryImport result_;
@@ -163,8 +164,8 @@ class Import {
 }  // namespace
 
 DirectoryImport import_directory(const cases::Directory& before, const Value& file, ImportMode mode,
-                                 const definitions::Definitions& definitions) {
-  return Import(before, definitions).run(file, mode);
+                                 const definitions::Definitions& definitions, const Printable* papers) {
+  return Import(before, definitions, papers).run(file, mode);
 }
 
 }  // namespace dyak::service

@@ -2,6 +2,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/base/printable.hpp"
 #include "engine/cases/directory.hpp"
 #include "engine/definitions/definitions.hpp"
 
@@ -16,10 +17,11 @@ struct DirectoryImport {
   Diagnostics findings;   ///< under JSON Pointers into the file
 };
 
+/// `papers`: what they can show; absent = anything.
 /// The directory as it would stand after the file, and all that is wrong with the file. Pure. An entry without a key of
 /// its own is the same as one of the directory when it is about the same person, place (body, relative), post (role,
 /// kind) and beginning; without `from` in the file, the only one that differs in nothing else.
 DirectoryImport import_directory(const cases::Directory& before, const Value& file, ImportMode mode,
-                                 const definitions::Definitions& definitions);
+                                 const definitions::Definitions& definitions, const Printable* papers = nullptr);
 
 }  // namespace dyak::service

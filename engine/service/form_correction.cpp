@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/base/error.hpp"
+#include "engine/workflow/field_text.hpp"
 
 namespace dyak::service {
 namespace {
@@ -33,7 +34,8 @@ std::string cleaned(const std::string& text) {
   return clean;
 }
 
-std::array<std::string, 6> checked(const Phrase& phrase, const std::array<std::string, 6>& forms) {
+std::array<std::string, 6> checked(const Phrase& phrase, const std::array<std::string, 6>& forms,
+                                   const Printable* papers) {
   std::array<std::string, 6> clean;
   bool any = false;
   for (std::size_t i = 0; i < forms.size(); ++i) {
@@ -45,6 +47,8 @@ std::array<std::string, 6> checked(const Phrase& phrase, const std::array<std::s
     if (std::any_of(clean[i].begin(), clean[i].end(), [](char c) { return static_cast<unsigned char>(c) < ' '; })) {
       refuse("В форме есть управляющий знак", "Наберите её заново", field);
     }
+    if (const auto problem = workflow::text_problem(clean[i], papers))
+      refuse("В форме «" + clean[i] + "»: " + problem->problem, problem->hint, field);
     if (i == 0 && clean[i] != phrase.nominative) {
       refuse("Именительный падеж «" + clean[i] + "» не тот, что в справочнике: «" + phrase.nominative + "»",
              "Само имя меняют в справочнике, здесь — только его формы", field);
@@ -151,9 +155,9 @@ std::array<OfferedForm, 6> offered_forms(const cases::Directory& directory, cons
 
 cases::Directory corrected_directory(const cases::Directory& directory, const FormTarget& target,
                                      const std::array<std::string, 6>& forms, const std::string& by, Moment at,
-                                     Date today) {
+                                     Date today, const Printable* papers) {
   const Phrase phrase = phrase_of(directory, target, today);
-  const std::array<std::string, 6> clean = checked(phrase, forms);
+  const std::array<std::string, 6> clean = checked(phrase, forms, papers);
   cases::Directory next = directory;
   change_phrases(next, target, phrase, [&](Phrase& one) { put(one, clean); });
   cases::FormCorrection correction = correction_of(phrase, clean);

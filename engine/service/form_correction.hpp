@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 
+#include "engine/base/printable.hpp"
 #include "engine/cases/directory.hpp"
 #include "engine/language/language.hpp"
 
@@ -32,10 +33,10 @@ std::array<OfferedForm, 6> offered_forms(const cases::Directory& directory, cons
 
 /// The directory in which these forms win from now on, and the correction is remembered. `forms` by case, empty = as
 /// before; for a person of the full name. Errors: Error{InvalidInput}: nothing typed, the nominative changed, another
-/// number of words in a name, characters that are no letters; Error{NotFound}.
+/// number of words in a name, characters that are no letters or that `papers`, if given, cannot show; Error{NotFound}.
 cases::Directory corrected_directory(const cases::Directory& directory, const FormTarget& target,
                                      const std::array<std::string, 6>& forms, const std::string& by, Moment at,
-                                     Date today);
+                                     Date today, const Printable* papers = nullptr);
 
 /// The directory in which the program declines these words itself again; what was typed stays remembered.
 /// Error{NotFound}.

@@ -8,6 +8,7 @@
 #include "engine/service/record_at.hpp"
 #include "engine/service/refusal.hpp"
 #include "engine/service/reports.hpp"
+#include "engine/workflow/field_text.hpp"
 
 namespace dyak::service {
 namespace {
@@ -157,7 +158,7 @@ workflow::Refusals Service::dry_run(const CaseId& id, const workflow::Fire& fire
   DYAK_EXPECT(process != nullptr);
   const auto directory = view->directory();
   return workflow::decide(*process, &*state, fire, actor,
-                          {*world_.definitions, *directory, reader, world_.clock.now(), world_.zone})
+                          {*world_.definitions, *directory, reader, world_.clock.now(), world_.zone, &world_.renderer})
       .refusals;
 }
 
@@ -173,9 +174,9 @@ void Service::correct_forms(const FormTarget& target, const std::array<std::stri
   require(actor, Action::ChangeDirectory);
   const auto transaction = world_.store.write();
   const Moment now = world_.clock.now();
-  transaction->put_directory(
-      corrected_directory(*transaction->directory(), target, forms, actor.user, now, now.date(world_.zone)), now,
-      actor.user);
+  transaction->put_directory(corrected_directory(*transaction->directory(), target, forms, actor.user, now,
+                                                 now.date(world_.zone), &world_.renderer),
+                             now, actor.user);
   transaction->commit();
 }
 
@@ -232,6 +233,10 @@ void Service::annul_number(const std::string& journal, const std::string& scope,
                                      "Напишите, почему номер аннулируется",
                                      {},
                                      "/reason"}});
+  }
+  if (const auto problem = workflow::text_problem(reason, &world_.renderer)) {
+    refuse("Номер не аннулирован",
+           {{Severity::Error, "field-text", "Причина: " + problem->problem, problem->hint, {}, "/reason"}});
   }
   transaction->annul_number(journal, scope, year, n, reason, world_.clock.now());
   const auto state = cases.find(entry.case_id);

@@ -2,6 +2,7 @@
 
 #include "engine/workflow/answer_scan.hpp"
 #include "engine/workflow/case_records.hpp"
+#include "engine/workflow/field_text.hpp"
 #include "engine/workflow/field_value.hpp"
 #include "engine/workflow/form_check.hpp"
 #include "engine/workflow/objects.hpp"
@@ -97,7 +98,11 @@ void check_status(Work& work, const Known& known, Verb verb) {
 }
 
 void check_reason(Work& work, const std::string& reason) {
-  if (!reason.empty()) return;
+  if (!reason.empty()) {
+    if (const auto problem = text_problem(reason, work.facts().papers))
+      work.refuse(refusal("field-text", "Причина: " + problem->problem, problem->hint, "/reason"));
+    return;
+  }
   work.refuse(refusal("task-reason", "Не указана причина.", "Назовите её: она остаётся в деле.", "/reason"));
 }
 

@@ -5,6 +5,7 @@
 #include <variant>
 #include <vector>
 
+#include "engine/base/printable.hpp"
 #include "engine/cases/case.hpp"
 #include "engine/cases/directory.hpp"
 #include "engine/definitions/definitions.hpp"
@@ -38,6 +39,7 @@ struct Facts {
   const CaseSource& cases;
   Moment now;
   Zone zone;
+  const Printable* papers = nullptr;  ///< what they can show; absent = anything
 };
 
 /// Something sent in: an application or what another case passes on.

@@ -13,6 +13,11 @@ bool is_invisible(char32_t c) {
 }
 bool is_space(char32_t c) { return c == U' ' || c == U'\n' || c == U'\t' || c == 0xA0; }
 
+/// Not worth asking: Russian letters and printable ASCII.
+bool is_everyday(char32_t c) {
+  return (c >= 0x20 && c < 0x7F) || (c >= U'А' && c <= U'я') || c == U'ё' || c == U'Ё' || c == U'\n';
+}
+
 std::string symbol(std::string_view text, std::size_t index) {
   const std::u32string all = to_utf32(text);
   const char32_t c = index < all.size() ? all[index] : U'?';
@@ -45,9 +50,13 @@ std::string cleaned(std::string_view text, bool multiline) {
   return to_utf8(std::u32string_view(kept).substr(from, to - from));
 }
 
-std::optional<TextProblem> text_problem(std::string_view text) {
+std::optional<TextProblem> text_problem(std::string_view text, const Printable* papers) {
   for (const auto& odd : language::find_oddities(text)) {
-    if (odd.code == "emoji") {
+    // ☑ and ☎ are signs of print, 😀 is not, whatever a font may have.
+    constexpr char32_t kLastPrinted = 0x27BF;
+    const char32_t c = to_utf32(text).at(odd.character);
+    const bool drawn = papers != nullptr && c <= kLastPrinted && papers->can_print(c);
+    if (odd.code == "emoji" && !drawn) {
       return TextProblem{"символ " + symbol(text, odd.character) + " не печатается в документах.",
                          "Удалите его или замените словами."};
     }
@@ -55,6 +64,12 @@ std::optional<TextProblem> text_problem(std::string_view text) {
       return TextProblem{"управляющий символ " + symbol(text, odd.character) + " недопустим.",
                          "Удалите его: наберите это место заново."};
     }
+  }
+  if (papers == nullptr) return std::nullopt;
+  const std::u32string all = to_utf32(text);
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (is_everyday(all[i]) || papers->can_print(all[i])) continue;
+    return TextProblem{"знака " + symbol(text, i) + " нет в шрифтах документов.", "Замените его другим или словами."};
   }
   return std::nullopt;
 }

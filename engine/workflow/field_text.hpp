@@ -3,6 +3,8 @@
 #include <string>
 #include <string_view>
 
+#include "engine/base/printable.hpp"
+
 namespace dyak::workflow {
 
 struct TextProblem {
@@ -10,7 +12,7 @@ struct TextProblem {
   std::string hint;
 };
 
-/// The first character that cannot stand on paper, named. Requires well-formed UTF-8.
-std::optional<TextProblem> text_problem(std::string_view text);
+/// The first character that cannot stand on paper, named; `papers` may be null. Requires well-formed UTF-8.
+std::optional<TextProblem> text_problem(std::string_view text, const Printable* papers);
 
 }  // namespace dyak::workflow

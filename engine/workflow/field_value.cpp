@@ -50,7 +50,7 @@ ReadField read_text(const FieldType& type, const Value& sent, const Facts& facts
   if (first_bad_utf8(sent.as_text())) return bad("field-text", "текст испорчен: это не UTF-8.", "Наберите его заново.");
   std::string text = cleaned(sent.as_text(), type.multiline);
   if (text.empty()) return good({});
-  if (auto problem = text_problem(text)) return bad("field-text", problem->problem, problem->hint);
+  if (auto problem = text_problem(text, facts.papers)) return bad("field-text", problem->problem, problem->hint);
   const Rational length(static_cast<std::int64_t>(count_characters(text)));
   if (type.max && length > *type.max) {
     return bad("field-too-long",
@@ -240,6 +240,9 @@ ReadField read_file(const FieldType& type, const Value& sent, const Facts& facts
     return bad("file-missing", "файл не передан.", "Приложите файл.");
   if (facts.cases.file(sha256) == CaseSource::FileState::Unknown) {
     return bad("file-unknown", "файла «" + name + "» в хранилище нет.", "Передайте его ещё раз.");
+  }
+  if (auto problem = text_problem(name, facts.papers)) {
+    return bad("field-text", "название файла «" + name + "»: " + problem->problem, "Переименуйте файл.");
   }
   if (auto problem = unfit_file(type, name, sent["size"].as_integer(), facts)) return *problem;
   Record file{{"name", name}, {"sha256", sha256}, {"size", sent["size"]}};

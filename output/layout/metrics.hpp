@@ -1,21 +1,25 @@
 #pragma once
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <vector>
 
 namespace dyak::layout {
 
-enum class Face : std::uint8_t { Regular, Bold, Italic, BoldItalic };
-inline constexpr std::size_t kFaces = 4;
+/// Text is set in the first four; the others stand in for signs that those do not have (₽, Ⅳ, ☑).
+enum class Face : std::uint8_t { Regular, Bold, Italic, BoldItalic, Signs, BoldSigns, Pictures };
+inline constexpr std::size_t kTextFaces = 4;
+inline constexpr std::size_t kFaces = 7;
 
 /// One glyph of a shaped text; lengths in em (multiply by the size in points).
 struct Glyph {
-  std::uint32_t id = 0;      ///< 0 = the font has no such character
-  std::uint32_t offset = 0;  ///< byte of the text it stands for (the first of its cluster)
-  float advance = 0;         ///< kerning with the next glyph included
-  float dx = 0;              ///< shift of a mark
-  float dy = 0;              ///< up is positive
+  std::uint32_t id = 0;           ///< 0 = no font has such a character
+  std::uint32_t offset = 0;       ///< byte of the text it stands for (the first of its cluster)
+  float advance = 0;              ///< kerning with the next glyph included
+  float dx = 0;                   ///< shift of a mark
+  float dy = 0;                   ///< up is positive
+  std::optional<Face> instead{};  ///< the face that stands in for the one asked for
 };
 
 enum class Kerning : std::uint8_t { On, Off };

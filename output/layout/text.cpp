@@ -110,11 +110,12 @@ void add_line(Measured& out, std::string_view line, std::uint16_t span, const Fo
   const auto size = static_cast<float>(out.style.size_pt);
   const auto spacing = static_cast<float>(spacing_of(out.spans[span], out.style));
   const Kerning kerning = spacing > 0 ? Kerning::Off : Kerning::On;
-  for (const Glyph& glyph : metrics.shape(face_of(out.spans[span], out.style), line, kerning)) {
+  const Face face = face_of(out.spans[span], out.style);
+  for (const Glyph& glyph : metrics.shape(face, line, kerning)) {
     if (glyph.id == 0) refuse_glyph(line, glyph.offset);
     const float advance = glyph.advance * size + (glyph.advance > 0 ? spacing : 0);
-    out.glyphs.push_back(
-        {glyph.id, base + glyph.offset, advance, glyph.dx * size, glyph.dy * size, span, is_space(line, glyph.offset)});
+    out.glyphs.push_back({glyph.id, base + glyph.offset, advance, glyph.dx * size, glyph.dy * size, span,
+                          glyph.instead.value_or(face), is_space(line, glyph.offset)});
   }
   out.text += line;
 }
@@ -125,6 +126,19 @@ Face face_of(const document::Span& span, const TextStyle& style) {
   const bool bold = span.bold || style.bold;
   if (span.italic) return bold ? Face::BoldItalic : Face::Italic;
   return bold ? Face::Bold : Face::Regular;
+}
+
+bool can_print(char32_t character, const FontMetrics& metrics) {
+  if (is_zero_width(character) || character == U'\n' || character == U'\t') return true;
+  if (is_control(character) || is_right_to_left(character)) return false;
+  const std::string text = to_utf8(std::u32string(1, character));
+  if (first_bad_utf8(text)) return false;
+  for (std::size_t face = 0; face < kTextFaces; ++face) {
+    for (const Glyph& glyph : metrics.shape(static_cast<Face>(face), text, Kerning::Off)) {
+      if (glyph.id == 0) return false;
+    }
+  }
+  return true;
 }
 
 double spacing_of(const document::Span& span, const TextStyle& style) {
@@ -149,7 +163,7 @@ Measured measure(const document::Spans& spans, const TextStyle& style, const Fon
     std::size_t from = 0;
     for (std::size_t end = text.find('\n'); end != std::string_view::npos; end = text.find('\n', from)) {
       add_line(out, text.substr(from, end - from), span, metrics);
-      out.glyphs.push_back({0, static_cast<std::uint32_t>(out.text.size()), 0, 0, 0, span, false});
+      out.glyphs.push_back({0, static_cast<std::uint32_t>(out.text.size()), 0, 0, 0, span, Face::Regular, false});
       out.text += '\n';
       from = end + 1;
     }

@@ -23,6 +23,7 @@ struct MeasuredGlyph {
   float advance;         ///< points, character spacing included
   float dx, dy;
   std::uint16_t span;  ///< index of its span
+  Face face;           ///< of the span, or one that stands in for it
   bool space;          ///< U+0020 or U+00A0: grows when a line is justified
 };
 
@@ -37,6 +38,9 @@ struct Measured {
 Face face_of(const document::Span& span, const TextStyle& style);
 /// Character spacing of a span.
 double spacing_of(const document::Span& span, const TextStyle& style);
+
+/// False for what measure() would refuse in any of the text faces.
+bool can_print(char32_t character, const FontMetrics& metrics);
 
 /// Shapes. Zero-width characters go, a tab becomes a space, "\n" stays as a glyph of no width that forces a line.
 /// Throws Error{InvalidInput}: "glyph-missing" names the character and the words around it, "text-invalid" for broken

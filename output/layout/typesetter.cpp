@@ -11,7 +11,7 @@ namespace {
 
 using document::Align;
 
-// The glyphs of one line being placed, cut into runs of one span.
+// The glyphs of one line being placed, cut into runs of one span and face.
 class LineItems {
  public:
   LineItems(const Measured& text, std::size_t glyphs, double x, double baseline, int element)
@@ -19,7 +19,7 @@ class LineItems {
 
   void add(std::size_t glyph, double stretch) {
     const MeasuredGlyph& source = text_.glyphs[glyph];
-    if (run_ == nullptr || span_ != source.span) open(source.span);
+    if (run_ == nullptr || span_ != source.span || run_->face != source.face) open(source.span, source.face);
     const double advance = static_cast<double>(source.advance) + stretch;
     const std::size_t end = glyph + 1 < text_.glyphs.size() ? text_.glyphs[glyph + 1].offset : text_.text.size();
     run_->glyphs.push_back(
@@ -29,6 +29,7 @@ class LineItems {
     if (text_.spans[span_].unsure) unsure_.back().second = x_;
   }
   void add_hyphen(const Glyph& glyph) {
+    if (const Face face = face_of(text_.spans[span_], text_.style); run_->face != face) open(span_, face);
     const auto size = static_cast<float>(text_.style.size_pt);
     run_->glyphs.push_back({glyph.id, static_cast<std::uint32_t>(run_->text.size()), glyph.advance * size, 0, 0});
     run_->text += '-';
@@ -42,9 +43,9 @@ class LineItems {
   const std::vector<std::pair<double, double>>& unsure() const { return unsure_; }
 
  private:
-  void open(std::uint16_t span) {
+  void open(std::uint16_t span, Face face) {
     TextRun run;
-    run.face = face_of(text_.spans[span], text_.style);
+    run.face = face;
     run.size = static_cast<float>(text_.style.size_pt);
     run.x = x_;
     run.y = baseline_;

@@ -96,8 +96,11 @@ int LoadedFont::width(std::uint32_t glyph) const {
 }
 
 FontSet::FontSet(const FontFiles& files) {
-  fonts_ = {std::make_unique<LoadedFont>(files.regular), std::make_unique<LoadedFont>(files.bold),
-            std::make_unique<LoadedFont>(files.italic), std::make_unique<LoadedFont>(files.bold_italic)};
+  const std::array<const std::string*, layout::kFaces> paths{
+      &files.regular, &files.bold, &files.italic, &files.bold_italic, &files.signs, &files.bold_signs, &files.pictures};
+  for (std::size_t i = 0; i < paths.size(); ++i) {
+    if (i < layout::kTextFaces || !paths[i]->empty()) fonts_[i] = std::make_unique<LoadedFont>(*paths[i]);
+  }
   ascent_ = fonts_[0]->description().ascent / 1000.0;
   descent_ = -fonts_[0]->description().descent / 1000.0;
 }
@@ -111,6 +114,42 @@ std::vector<layout::Glyph> FontSet::shape(layout::Face face, std::string_view te
 
 std::vector<layout::Glyph> FontSet::shape_whole(layout::Face face, std::string_view text,
                                                 layout::Kerning kerning) const {
+  std::vector<layout::Glyph> glyphs = by_harfbuzz(face, text, kerning);
+  const auto lacks = [](const layout::Glyph& glyph) { return glyph.id == 0; };
+  if (std::none_of(glyphs.begin(), glyphs.end(), lacks)) return glyphs;
+  std::vector<layout::Glyph> whole;
+  for (std::size_t i = 0; i < glyphs.size();) {  // glyphs of one offset are one letter with its marks
+    std::size_t end = i + 1;
+    while (end < glyphs.size() && glyphs[end].offset == glyphs[i].offset) ++end;
+    const auto first = glyphs.begin() + static_cast<std::ptrdiff_t>(i);
+    const auto last = glyphs.begin() + static_cast<std::ptrdiff_t>(end);
+    std::vector<layout::Glyph> others;
+    if (std::any_of(first, last, lacks)) {
+      const std::size_t to = end < glyphs.size() ? glyphs[end].offset : text.size();
+      others = stand_in(face, text.substr(glyphs[i].offset, to - glyphs[i].offset), glyphs[i].offset);
+    }
+    if (others.empty()) others.assign(first, last);
+    whole.insert(whole.end(), others.begin(), others.end());
+    i = end;
+  }
+  return whole;
+}
+
+std::vector<layout::Glyph> FontSet::stand_in(layout::Face face, std::string_view letters, std::uint32_t at) const {
+  using layout::Face;
+  const bool bold = face == Face::Bold || face == Face::BoldItalic;
+  for (const Face other : {bold ? Face::BoldSigns : Face::Signs, Face::Pictures}) {
+    if (!has(other)) continue;
+    std::vector<layout::Glyph> glyphs = by_harfbuzz(other, letters, layout::Kerning::On);
+    if (std::any_of(glyphs.begin(), glyphs.end(), [](const layout::Glyph& glyph) { return glyph.id == 0; })) continue;
+    for (layout::Glyph& glyph : glyphs) glyph.offset += at, glyph.instead = other;
+    return glyphs;
+  }
+  return {};
+}
+
+std::vector<layout::Glyph> FontSet::by_harfbuzz(layout::Face face, std::string_view text,
+                                                layout::Kerning kerning) const {
   const LoadedFont& loaded = font(face);
   const BufferPtr buffer(hb_buffer_create());
   shape_with_harfbuzz(loaded.font(), buffer.get(), to_utf32(text), kerning);
@@ -120,11 +159,30 @@ std::vector<layout::Glyph> FontSet::shape_whole(layout::Face face, std::string_v
   std::vector<layout::Glyph> glyphs(count);
   const auto em = [&loaded](hb_position_t units) { return static_cast<float>(units / loaded.per_em()); };
   for (unsigned i = 0; i < count; ++i) {
-    glyphs[i] = {infos[i].codepoint, infos[i].cluster, em(positions[i].x_advance), em(positions[i].x_offset),
-                 em(positions[i].y_offset)};
+    glyphs[i] = {infos[i].codepoint,        infos[i].cluster,          em(positions[i].x_advance),
+                 em(positions[i].x_offset), em(positions[i].y_offset), std::nullopt};
   }
   return glyphs;
 }
+
+namespace {
+
+// DejaVu stands in: without it a paper with ₽ is refused, others are drawn.
+void add_stand_ins(FontFiles& files) {
+  std::error_code ignored;
+  for (const std::string folder :
+       {"/usr/share/fonts/truetype/dejavu/", "/usr/share/fonts/dejavu-serif-fonts/",
+        "/usr/share/fonts/dejavu-sans-fonts/", "/usr/share/fonts/dejavu/", "/usr/share/fonts/TTF/"}) {
+    const auto take = [&](std::string& path, const char* name) {
+      if (path.empty() && std::filesystem::exists(folder + name, ignored)) path = folder + name;
+    };
+    take(files.signs, "DejaVuSerif.ttf");
+    take(files.bold_signs, "DejaVuSerif-Bold.ttf");
+    take(files.pictures, "DejaVuSans.ttf");
+  }
+}
+
+}  // namespace
 
 FontFiles find_fonts() {
   for (const std::string folder : {"/usr/share/fonts/truetype/liberation2", "/usr/share/fonts/truetype/liberation",
@@ -133,7 +191,9 @@ FontFiles find_fonts() {
     const std::string stem = folder + "/LiberationSerif-";
     std::error_code ignored;
     if (!std::filesystem::exists(stem + "Regular.ttf", ignored)) continue;
-    return {stem + "Regular.ttf", stem + "Bold.ttf", stem + "Italic.ttf", stem + "BoldItalic.ttf"};
+    FontFiles files{stem + "Regular.ttf", stem + "Bold.ttf", stem + "Italic.ttf", stem + "BoldItalic.ttf", {}, {}, {}};
+    add_stand_ins(files);
+    return files;
   }
   refuse("font-missing", "Шрифт Liberation Serif не найден.");
 }

@@ -63,7 +63,7 @@ class LoadedFont {
   Description description_;
 };
 
-/// The four faces as the layout sees them.
+/// The faces as the layout sees them.
 class FontSet final : public layout::FontMetrics {
  public:
   explicit FontSet(const FontFiles& files);
@@ -73,8 +73,14 @@ class FontSet final : public layout::FontMetrics {
   double ascent() const override { return ascent_; }
   double descent() const override { return descent_; }
   const LoadedFont& font(layout::Face face) const { return *fonts_.at(static_cast<std::size_t>(face)); }
+  /// False for a face that is not installed and was to stand in for others.
+  bool has(layout::Face face) const { return fonts_.at(static_cast<std::size_t>(face)) != nullptr; }
 
  private:
+  std::vector<layout::Glyph> by_harfbuzz(layout::Face face, std::string_view text, layout::Kerning kerning) const;
+  /// What other faces draw in place of the letters from `from` to `to`; empty when none has them.
+  std::vector<layout::Glyph> stand_in(layout::Face face, std::string_view letters, std::uint32_t at) const;
+
   std::array<std::unique_ptr<const LoadedFont>, layout::kFaces> fonts_;
   double ascent_ = 0;
   double descent_ = 0;

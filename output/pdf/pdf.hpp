@@ -3,23 +3,27 @@
 #include <memory>
 #include <string>
 
+#include "engine/base/printable.hpp"
 #include "output/document/document.hpp"
 #include "output/layout/pages.hpp"
 
 /// Papers as PDF bytes: tagged PDF/A-1a and PDF/UA-1, fonts embedded as subsets.
 namespace dyak::pdf {
 
-/// Paths of the four faces (TrueType).
+/// Paths of the faces (TrueType). The last three stand in for signs that the first four lack; they may be empty.
 struct FontFiles {
   std::string regular;
   std::string bold;
   std::string italic;
   std::string bold_italic;
+  std::string signs;
+  std::string bold_signs;
+  std::string pictures;
   bool operator==(const FontFiles&) const = default;
 };
 
-/// Liberation Serif where Debian, Fedora and Arch keep it. Throws Error{Unavailable}, code "font-missing", when it is
-/// nowhere.
+/// Liberation Serif, and DejaVu Serif and Sans beside it when they are there, where Debian, Fedora and Arch keep them.
+/// Throws Error{Unavailable}, code "font-missing", when it is nowhere.
 FontFiles find_fonts();
 
 /// What archive standard the file keeps, besides PDF/UA-1.
@@ -40,12 +44,12 @@ struct Rendered {
 };
 
 /// Holds the loaded fonts; make one for the life of the program. render() may be called from several threads.
-class Renderer {
+class Renderer final : public Printable {
  public:
   /// Throws Error{Unavailable} "font-missing" | "font-unreadable", Error{InvalidInput} "layout-setting" for an unknown
   /// name.
   explicit Renderer(RenderOptions options = {});
-  ~Renderer();
+  ~Renderer() override;
   Renderer(Renderer&&) noexcept;
   Renderer& operator=(Renderer&&) noexcept;
 
@@ -58,6 +62,9 @@ class Renderer {
   /// Its two steps: the pages, and the bytes of pages. `pages` must have been laid out by this renderer.
   layout::Laid lay_out(const document::Document& document) const;
   std::string draw(const document::Document& document, const layout::Laid& pages) const;
+
+  /// Whether a text with this character may be rendered.
+  bool can_print(char32_t character) const override;
 
   /// Program, the SHA-256 of each font file and the number of the way of drawing: what else than the document decides
   /// the bytes.

@@ -6,6 +6,7 @@
 
 #include "engine/language/language.hpp"
 #include "output/layout/layout.hpp"
+#include "output/layout/text.hpp"
 #include "output/pdf/container.hpp"
 #include "output/pdf/content.hpp"
 #include "output/pdf/deflate.hpp"
@@ -176,6 +177,7 @@ struct Renderer::State {
     for (const auto& [name, number] : options.layout) version += fmt::format("; {}={}", name, number);
     if (options.archive == Archive::PdfA2a) version += "; PDF/A-2a";
     for (std::size_t i = 0; i < layout::kFaces; ++i) {
+      if (!fonts.has(static_cast<layout::Face>(i))) continue;
       const LoadedFont& font = fonts.font(static_cast<layout::Face>(i));
       version += "; " + font.name() + " " + font.sha256();
     }
@@ -208,6 +210,8 @@ std::string Renderer::draw(const document::Document& document, const layout::Lai
   file.write_catalog(metadata_of(document, state_->options.program));
   return file.finish();
 }
+
+bool Renderer::can_print(char32_t character) const { return layout::can_print(character, state_->fonts); }
 
 std::string Renderer::version() const {
   std::call_once(state_->told, [this] { state_->tell_version(); });

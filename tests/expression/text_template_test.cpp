@@ -80,6 +80,7 @@ INSTANTIATE_TEST_SUITE_P(
         Row{"TimeMedium", "{now, time, medium}", "23:30:00"},
         Row{"TimePattern", "{now, time, H 'ч' mm 'мин'}", "23 ч 30 мин"},
         Row{"Percent", "{mark, number, percent}", "350\u00A0%"}, Row{"UpToPlaces", "{mark, number, #,##0.##}", "3,5"},
+        Row{"Currency", "{mark, number, currency}", "3,50\u00A0₽"},
         Row{"NumberSkeleton", "{mark, number, ::.00}", "3,50"}, Row{"Duration", "{number, duration}", "0:21"},
         Row{"SelectOrdinal", "{number, selectordinal, other {#-й}}", "21-й"},
         Row{"PluralOffset", "{number, plural, offset:1 =21 {все} one {ещё #} few {ещё #} many {ещё #} other {ещё #}}",

@@ -186,6 +186,26 @@ TEST(RenderPdf, RefusesACharacterThatTheFontLacks) {
   }
 }
 
+TEST(RenderPdf, DrawsSignsThatTheTextFacesLack) {
+  if (!has_tool("pdftotext")) GTEST_SKIP() << "poppler-utils are not installed";
+  Document order = test::an_order();
+  order.heading = "О выделении 5\u00A0000 ₽ (гл. Ⅳ)";
+  order.body = {document::Paragraph{document::plain("☐ нет ☑ да ✓ верно ☎ звонок ⇒ вывод № 1‑ОД")}};
+  const Written file("signs", renderer().render(order));
+  const std::string text = run("pdftotext -enc UTF-8 " + file.quoted() + " -").output;
+  for (const char* sign : {"₽", "Ⅳ", "☐", "☑", "✓", "☎", "⇒"}) EXPECT_NE(text.find(sign), std::string::npos) << sign;
+  const std::string fonts = run("pdffonts " + file.quoted()).output;
+  for (const char* font : {"+DejaVuSerif ", "+DejaVuSerif-Bold", "+DejaVuSans"})
+    EXPECT_NE(fonts.find(font), std::string::npos) << font << fonts;
+}
+
+TEST(RenderPdf, SaysBeforehandWhatItWouldRefuse) {
+  for (const char32_t c : {U'я', U'₽', U'Ⅳ', U'☐', U'☑', U'✓', U'Ӏ', U'\u2011', U'\u00AD', U'\n'})
+    EXPECT_TRUE(renderer().can_print(c)) << static_cast<unsigned>(c);
+  for (const char32_t c : {U'漢', U'\u05D0', U'\u0001', U'\u202E', U'\uFFFF'})
+    EXPECT_FALSE(renderer().can_print(c)) << static_cast<unsigned>(c);
+}
+
 TEST(RenderPdf, HasThePalochkaAndBothKindsOfIt) {
   Document order = test::an_order();
   order.heading = "О языке: Ӏэщ, ӏэщ, къалэ, гъуэгу, ў, Ё";
@@ -227,7 +247,7 @@ TEST(RenderPdf, SetsAnOrderOfSixPointsOnOnePage) {
 
 TEST(Renderer, RefusesAFontThatIsNotThere) {
   RenderOptions options;
-  options.fonts = {"/nowhere/a.ttf", "/nowhere/b.ttf", "/nowhere/c.ttf", "/nowhere/d.ttf"};
+  options.fonts = {"/nowhere/a.ttf", "/nowhere/b.ttf", "/nowhere/c.ttf", "/nowhere/d.ttf", {}, {}, {}};
   try {
     const Renderer broken(options);
     FAIL() << "taken";
@@ -240,7 +260,7 @@ TEST(Renderer, RefusesAFontThatIsNotThere) {
 TEST(Renderer, RefusesAFileThatIsNotAFont) {
   RenderOptions options;
   const Written file("not-a-font", "plain text");
-  options.fonts = {file.path(), file.path(), file.path(), file.path()};
+  options.fonts = {file.path(), file.path(), file.path(), file.path(), {}, {}, {}};
   try {
     const Renderer broken(options);
     FAIL() << "taken";
