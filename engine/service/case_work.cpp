@@ -47,6 +47,15 @@ std::vector<PaperId> CaseWork::papers() const {
   return ids;
 }
 
+std::vector<cases::Event> CaseWork::fresh() const {
+  std::vector<cases::Event> all;
+  for (const CaseId& id : order_) {
+    const std::vector<cases::Event>& events = cases_.at(id).fresh;
+    all.insert(all.end(), events.begin(), events.end());
+  }
+  return all;
+}
+
 const cases::Case& CaseWork::current(const CaseId& id) { return load(id).state; }
 
 std::optional<cases::Case> CaseWork::find(const CaseId& id) const {

@@ -24,6 +24,8 @@ class CaseWork final : public workflow::CaseSource {
   workflow::Refusals try_take(const CaseId& id, const workflow::Command& command, const workflow::Actor& actor);
   /// The case remembers who annulled its number and why; papers that carry it are not in force any more.
   void annul(const cases::JournalEntry& entry, const std::string& reason, const workflow::Actor& actor);
+  /// What this work will append, case by case.
+  std::vector<cases::Event> fresh() const;
   /// Holds every touched case against its invariants and appends the events.
   void finish();
 

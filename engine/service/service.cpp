@@ -43,14 +43,6 @@ bool takes(const definitions::Process& process, const std::string& state, const 
                      [&](const definitions::Transition* transition) { return transition->id == event; });
 }
 
-/// The day of receipt starts a term: only the office may say another one than today.
-workflow::Submission as_handed_in(workflow::Submission submission, const workflow::Actor& actor) {
-  if (actor.is_system || !is_outsider(actor)) return submission;
-  submission.received_at.reset();
-  submission.channel = "через сайт";
-  return submission;
-}
-
 // "c-000017@4": the case and its version by which the request was answered.
 std::string answer_text(const CaseId& id, int version) { return id.value + "@" + std::to_string(version); }
 
@@ -94,11 +86,21 @@ Done Service::once(const RequestKey& request, const workflow::Actor& actor, cons
   return {id, cases.papers(), false, version};
 }
 
+workflow::Submission Service::as_handed_in(workflow::Submission submission, const workflow::Actor& actor) {
+  if (actor.is_system || !is_outsider(actor)) return submission;
+  submission.received_at.reset();
+  submission.channel = "через сайт";
+  return submission;
+}
+
+void Service::require_submit(const cases::ReadView& view, const workflow::Submission& submission,
+                             const workflow::Actor& actor) const {
+  const auto directory = view.directory();
+  require(actor, Action::Submit, {nullptr, directory.get(), &submission.by, world_.clock.now().date(world_.zone)});
+}
+
 Done Service::submit(const workflow::Submission& submission, const workflow::Actor& actor, const RequestKey& request) {
-  const auto check = [&](const cases::ReadView& view) {
-    const auto directory = view.directory();
-    require(actor, Action::Submit, {nullptr, directory.get(), &submission.by, world_.clock.now().date(world_.zone)});
-  };
+  const auto check = [&](const cases::ReadView& view) { require_submit(view, submission, actor); };
   return once(request, actor, check, [&](CaseWork& cases) {
     return cases.open({as_handed_in(submission, actor), {}, {}, {}}, actor);
   });

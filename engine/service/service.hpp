@@ -21,6 +21,13 @@ struct Done {
   int version = 0;              ///< of the case when the request was done, now or before; 0 = not known any more
 };
 
+/// What an act would do to the record, found out by doing it and taking it back.
+struct Foreseen {
+  CaseId id;                         ///< the case acted in; of an application: the one it would open
+  std::vector<cases::Event> events;  ///< of every case it touches, case by case
+  std::vector<cases::Case> cases;    ///< as they would stand then, in the order of the events
+};
+
 /// A request that may be sent twice: the same actor and key with the same body does nothing the second time.
 struct RequestKey {
   std::string key;          ///< empty = not protected
@@ -53,6 +60,10 @@ class Service {
                const RequestKey& request = {});
   /// What fire() would say, without doing it.
   workflow::Refusals dry_run(const CaseId& id, const workflow::Fire& fire, const workflow::Actor& actor);
+  /// What fire(), answer() or submit() with this would bring, numbers and papers too; nothing of it is kept. Their
+  /// errors.
+  Foreseen foresee(const CaseId& id, const workflow::Command& command, const workflow::Actor& actor);
+  Foreseen foresee(const workflow::Submission& submission, const workflow::Actor& actor);
   /// Terms, reminders, `at:` transitions, tasks that expire and transitions that come by themselves, of every case that
   /// may be woken, at the clock's now. Each case is a trial and a transaction of its own: one that cannot go on is told
   /// among the troubles and tried again later (see Troubles); it holds no other back.
@@ -94,6 +105,10 @@ class Service {
   template <class Check, class Work>
   Done once(const RequestKey& request, const workflow::Actor& actor, const Check& check, const Work& work);
   void require_act(const cases::ReadView& view, const CaseId& id, const workflow::Actor& actor) const;
+  void require_submit(const cases::ReadView& view, const workflow::Submission& submission,
+                      const workflow::Actor& actor) const;
+  /// The day of receipt starts a term: only the office may say another one than today.
+  static workflow::Submission as_handed_in(workflow::Submission submission, const workflow::Actor& actor);
 
   bool tick_case(const CaseId& id);
   void require_annul(const cases::ReadView& view, const cases::JournalEntry& entry, const workflow::Actor& actor) const;
