@@ -70,8 +70,8 @@ Value check_applicant(Work& work, const definitions::Form* form, const Submissio
   const bool by_form = form != nullptr && !submission.form.empty();
   if (by.is_null()) {
     if (by_form && !form->by.empty()) {
-      work.refuse(
-          refusal("applicant-unknown", "Не указано, кто подаёт заявление.", "Назовите заявителя в поле «by».", "/by"));
+      work.refuse(refusal("applicant-unknown", "Не указано, кто подаёт заявление.",
+                          "Выберите, от чьего имени оно подаётся.", "/by"));
     }
     return {};
   }

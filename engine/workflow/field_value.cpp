@@ -82,7 +82,8 @@ ReadField read_number(const FieldType& type, const Value& sent, const Facts& fac
   const bool whole = type.kind != FieldKind::Decimal;
   if (sent.is_text() && cleaned(sent.as_text(), false).empty()) return good({});
   const auto number = number_in(sent);
-  if (!number || (whole && !number->is_integer())) return wrong_type(whole ? "целое число" : "число", sent);
+  if (!number || (whole && !number->is_integer()))
+    return wrong_type(whole ? "целое число цифрами, например 2" : "число цифрами, например 2,5", sent);
   if (type.min && *number < *type.min) {
     return bad("field-range",
                shown(*number, facts) + " меньше наименьшего допустимого — " + shown(*type.min, facts) + ".");

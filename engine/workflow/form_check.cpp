@@ -264,7 +264,9 @@ void Checker::tell_missing(const Field& field, const Spot& spot) {
   const bool nested = spot.id != field.id;
   const std::string what = nested ? spot.label : inside_sentence(field.title.empty() ? field.id : field.title, facts_);
   const std::string stop = field.required == Level::Intake ? "." : "";
-  tell(field.required, "field-required", "Не указано: " + what + stop, "", field.basis, spot);
+  // A box is ticked, not told.
+  const char* start = field.type.kind == FieldKind::Flag ? "Не отмечено: " : "Не указано: ";
+  tell(field.required, "field-required", start + what + stop, "", field.basis, spot);
 }
 
 void Checker::run_checks(const std::vector<definitions::Check>& checks, const expression::Environment& environment,

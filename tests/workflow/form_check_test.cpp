@@ -97,7 +97,7 @@ INSTANTIATE_TEST_SUITE_P(
         Refused{"TextForList", "people", "P1", "field-type /fields/people",
                 "Поле «Участники»: ожидается список, а пришло: текст «P1».", ""},
         Refused{"FractionForInteger", "seats", "2,5", "field-type /fields/seats",
-                "Поле «Мест»: ожидается целое число, а пришло: текст «2,5».", ""},
+                "Поле «Мест»: ожидается целое число цифрами, например 2, а пришло: текст «2,5».", ""},
         Refused{"TooMany", "seats", 10, "field-range /fields/seats",
                 "Поле «Мест»: 10 больше наибольшего допустимого — 9.", ""},
         Refused{"TooFew", "seats", 0, "field-range /fields/seats", "Поле «Мест»: 0 меньше наименьшего допустимого — 1.",
