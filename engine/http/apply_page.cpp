@@ -1,5 +1,7 @@
 #include <algorithm>
 
+#include "engine/http/asked_again.hpp"
+#include "engine/http/confirm.hpp"
 #include "engine/http/form_page.hpp"
 #include "engine/http/page.hpp"
 #include "engine/http/typed.hpp"
@@ -110,11 +112,15 @@ Value party_of(const std::string& text) {
   return Record{{text.substr(0, colon), text.substr(colon + 1)}};
 }
 
+std::string new_once(const Context& context) {
+  return store::sha256_hex(context.app.world().random->bytes(16)).substr(0, 32);
+}
+
 // Tells one filling-in from another: the button pressed twice makes one application, the same application another day a
 // second.
 std::string once(const Context& context) {
   const std::string& sent = context.field("once");
-  return sent.empty() ? store::sha256_hex(context.app.world().random->bytes(16)).substr(0, 32) : sent;
+  return sent.empty() ? new_once(context) : sent;
 }
 
 Response show(Context& context, const Opening& opening, const Record& data, const Diagnostics& reasons, int status,
@@ -133,6 +139,7 @@ Response show(Context& context, const Opening& opening, const Record& data, cons
                {"submit", "Отправить"},
                {"draft", draft},
                {"verbs", false},
+               {"about_case", false},
                {"closed", false},
                {"recorder", false},
                {"multipart", form.takes_files()},
@@ -163,6 +170,30 @@ workflow::Submission submission_of(Context& context, const Opening& opening, Rec
   std::erase_if(data, [](const auto& member) { return member.second.is_null(); });
   submission.fields = std::move(data);
   return submission;
+}
+
+/// The page that asks first: something is missing, or the same has been asked already. Errors of decide().
+std::optional<Response> asked_first(Context& context, const Opening& opening, const workflow::Submission& submission,
+                                    const std::optional<cases::Case>& sent) {
+  const service::Foreseen foreseen = context.app.service().foresee(submission, context.actor);
+  const auto directory = context.view->directory();
+  const Names names(context.app.definitions(), *directory, *context.view, context.app.today());
+  const Outlook outlook = outlook_of(context, foreseen, names);
+  std::vector<std::string> warnings;
+  const auto asked = std::find_if(foreseen.cases.begin(), foreseen.cases.end(),
+                                  [&](const cases::Case& state) { return state.id == foreseen.id; });
+  const service::CasePtr same = asked == foreseen.cases.end() ? nullptr : same_case(context, *asked, *opening.form);
+  if (same) warnings.push_back("Такое же заявление уже подано " + told_of(*same) + ". Подать ещё одно?");
+  if (!same && sent)
+    warnings.push_back("Из этой же формы уже подано заявление " + told_of(*sent) +
+                       ". Чтобы исправить его, откройте его дело. Подать ещё одно?");
+  for (const std::string& missing : left_missing(foreseen, {}, true)) warnings.push_back("Не хватает: " + missing);
+  if (warnings.empty() && !outlook.is_weighty()) return std::nullopt;
+  return confirm_page(
+      context,
+      {"Отправить так?", opening.form->title, "apply", "/apply/" + opening.form->id, "/apply",
+       apply_title(context.actor), "Да, отправить", true, std::move(warnings), sent ? new_once(context) : ""},
+      outlook);
 }
 
 }  // namespace
@@ -197,20 +228,31 @@ Response apply(Context& context) {
     typed.drop();
     return see_other("/apply/" + one.form->id);
   }
+  const std::string& filling = context.field("once");
+  const bool only_shown = FormPage::changes_rows(action);
+  const service::RequestKey key =
+      filling.empty() ? service::RequestKey{}
+                      : service::RequestKey{"page/apply/" + one.form->id + "/" + filling, digest_of(context, data)};
+  if (!only_shown && was_sent(context, key)) {
+    typed.drop();
+    const auto before = context.view->answered(context.actor.user, key.key);
+    return see_other("/cases/" + before->answer.substr(0, before->answer.find('@')) + kSentBefore);
+  }
   typed.keep(data);
-  if (FormPage::changes_rows(action)) return show(context, one, data, {}, 200);
+  if (only_shown) return show(context, one, data, {}, 200);
   try {
-    const service::Done done = context.app.service().submit(submission_of(context, one, data), context.actor,
-                                                            page_key(context, "apply/" + one.form->id));
+    const workflow::Submission submission = submission_of(context, one, data);
+    const auto sent = sent_from_here(context, key);
+    std::optional<Response> question;
+    if (action != kConfirmed || sent) question = asked_first(context, one, submission, sent);
+    if (question) return std::move(*question);
+    const service::Done done = context.app.service().submit(submission, context.actor, key);
     typed.drop();
     return see_other("/cases/" + done.id.value);
   } catch (const Error& error) {
     if (error.code != ErrorCode::InvalidInput && error.code != ErrorCode::Refused && error.code != ErrorCode::Forbidden)
       throw;
-    const Diagnostics reasons = error.details.empty()
-                                    ? Diagnostics{{Severity::Error, "refused", error.public_message, {}, {}, {}}}
-                                    : error.details;
-    return show(context, one, data, reasons, error.code == ErrorCode::Forbidden ? 403 : 422);
+    return show(context, one, data, reasons_of(error), error.code == ErrorCode::Forbidden ? 403 : 422);
   }
 }
 

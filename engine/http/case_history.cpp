@@ -10,18 +10,11 @@ namespace {
 std::string who(const Context& context, const cases::Event& event, const Names& names) {
   const std::string person = event.payload["person"].text_or("");
   if (!person.empty()) return names.short_person(person);
-  if (event.actor == "system" || (event.kind != "moved" && event.kind != "opened" && event.kind != "number-annulled"))
+  if (event.actor == "system" || (event.kind != "moved" && event.kind != "opened" && event.kind != "number-annulled" &&
+                                  event.kind != "paper-cancelled"))
     return {};
   const auto account = context.view->account(event.actor);
   return account ? account->title : event.actor;
-}
-
-// «Экспертный лист об оценке продукта»: as it stands among the case's papers.
-std::string paper_name(const Value& with, const Names& names) {
-  cases::Paper paper;
-  paper.document = with["document"].text_or("");
-  paper.title = with["title"].text_or("");
-  return paper_title(paper, names.definitions());
 }
 
 // The sentence of one event; empty = of no interest to people.
@@ -64,7 +57,16 @@ std::string told(const cases::Event& event, const cases::Case& state, const defi
            (with["number"].text_or("").empty() ? "" : " № " + with["number"].text_or(""));
   if (event.kind == "number-annulled")
     return "Аннулирован номер " + with["text"].text_or("") + ": " + with["reason"].text_or("");
-  if (event.kind == "paper-cancelled") return "Документ отменён";
+  if (event.kind == "paper-cancelled") {
+    std::string which = "Документ";
+    for (const cases::Paper& paper : state.papers) {
+      if (Value(paper.ordinal) == with["ordinal"])
+        which +=
+            " «" + paper_title(paper, names.definitions()) + "»" + (paper.number.empty() ? "" : " № " + paper.number);
+    }
+    const std::string why = with["reason"].text_or("");
+    return which + " больше не действует" + (why.empty() ? "" : ": " + why);
+  }
   if (event.kind == "task-given")
     return "Дано поручение «" + with["title"].text_or("") + "»: " + names.party(with["to"]);
   if (event.kind == "task-recounted") return "Срок поручения " + task_name() + " посчитан заново: до " + date_of("due");
@@ -84,6 +86,13 @@ std::string told(const cases::Event& event, const cases::Case& state, const defi
 }
 
 }  // namespace
+
+std::string paper_name(const Value& with, const Names& names) {
+  cases::Paper paper;
+  paper.document = with["document"].text_or("");
+  paper.title = with["title"].text_or("");
+  return paper_title(paper, names.definitions());
+}
 
 List history_of(const Context& context, const cases::Case& state, const definitions::Process& process,
                 const Names& names) {

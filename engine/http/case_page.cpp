@@ -105,17 +105,30 @@ List data_of(const Context& context, const cases::Case& state, const definitions
   return data;
 }
 
+/// A draft after which the same was written out again, or signed.
+bool is_superseded(const cases::Case& state, const cases::Paper& draft) {
+  return std::any_of(state.papers.begin(), state.papers.end(), [&](const cases::Paper& paper) {
+    return paper.ordinal > draft.ordinal && paper.document == draft.document && paper.receiver == draft.receiver &&
+           paper.item == draft.item;
+  });
+}
+
 List papers_of(const cases::Case& state, const definitions::Definitions& definitions) {
   List papers;
   for (const cases::Paper& paper : state.papers) {
     const std::string id = state.id.value + "/p" + std::to_string(paper.ordinal);
-    std::string about = paper.draft ? "проект" : paper.number.empty() ? "" : "№ " + paper.number;
+    const bool past = paper.draft && is_superseded(state, paper);
+    std::string about = past ? "проект, после него составлен другой документ"
+                        : paper.draft          ? "проект"
+                        : paper.number.empty() ? ""
+                                               : "№ " + paper.number;
     about += (about.empty() ? "" : ", ") + paper.date.russian();
     papers.push_back(Record{{"target", "/cases/" + state.id.value + "/papers/p" + std::to_string(paper.ordinal)},
                             {"file", "/papers/" + id},
                             {"paper_title", paper_title(paper, definitions)},
                             {"about", about},
                             {"draft", paper.draft},
+                            {"superseded", past},
                             {"cancelled", paper.cancelled}});
   }
   return papers;
@@ -177,8 +190,18 @@ List tasks_of(const Context& context, const cases::Case& state, const Names& nam
   return tasks;
 }
 
+/// Whether nothing can follow in the case, wherever the transition leads.
+bool ends(const definitions::Process& process, const definitions::Transition& transition) {
+  return !transition.to.empty() &&
+         std::all_of(transition.to.begin(), transition.to.end(), [&](const definitions::Branch& branch) {
+           const auto* state = process.state(branch.state);
+           return state != nullptr && state->final;
+         });
+}
+
 void put_possibilities(Context& context, const cases::Case& state, const definitions::Process& process, Record& model) {
   List doable;
+  List ending;  // apart, and never the great blue button
   List barred;
   const auto directory = context.view->directory();
   const service::ReadCases reader(*context.view, &context.app.world().store);
@@ -186,13 +209,19 @@ void put_possibilities(Context& context, const cases::Case& state, const definit
        workflow::possibilities(process, context.as_decided(state), context.actor, context.facts(*directory, reader))) {
     const definitions::Transition& transition = *one.transition;
     if (!is_for_people(transition)) continue;
+    // What only others do is no news to whoever came from outside.
+    const bool is_others = std::any_of(one.refusals.begin(), one.refusals.end(),
+                                       [](const Diagnostic& reason) { return reason.code == "not-your-role"; });
+    if (is_others && service::is_outsider(context.actor)) continue;
     Record entry{{"event_title", transition.title},
                  {"target", "/cases/" + state.id.value + "/events/" + transition.id},
                  {"asks", !transition.ask.empty() || transition.amend_form},
                  {"reasons", reason_list(one.refusals)}};
-    (one.refusals.empty() ? doable : barred).push_back(std::move(entry));
+    (!one.refusals.empty() ? barred : ends(process, transition) ? ending : doable).push_back(std::move(entry));
   }
-  model["nothing"] = doable.empty();
+  model["nothing"] = doable.empty() && ending.empty();
+  model["any_ending"] = !ending.empty();
+  model["ending"] = std::move(ending);
   model["many"] = doable.size() > kFewButtons;
   model["doable"] = std::move(doable);
   model["any_barred"] = !barred.empty();
@@ -217,7 +246,16 @@ List linked_of(const Context& context, const cases::Case& state) {
 
 }  // namespace
 
+Value about_case(const Context& context, const cases::Case& state, const definitions::Process& process,
+                 const Names& names) {
+  List data = data_of(context, state, process, names);
+  if (data.empty()) return false;
+  return Record{{"subject", names.subject(state)}, {"data", std::move(data)}};
+}
+
 Response show_case(Context& context) {
+  if (context.request.parameter("said") == "already")
+    context.notice = "Это уже отправлено раньше, второй раз ничего не сделано. Вот это дело.";
   const cases::Case state = context.visible_case(context.at("id"));
   const definitions::Process& process = process_of(context, state);
   const auto directory = context.view->directory();

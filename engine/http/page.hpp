@@ -21,9 +21,9 @@ Response see_other(const std::string& target);
 /// A place of this site to go to that came in an address or a form; `otherwise` when it leads elsewhere.
 std::string own_target(const std::string& target, const std::string& otherwise);
 
-/// A form sent twice by an impatient hand is done once: the same page (told by its `once` or `version`) with the same
-/// content in it is the same request.
-service::RequestKey page_key(const Context& context, const std::string& what);
+/// Why a sent form was not taken: its reasons, and the status of the page that shows it again.
+Diagnostics reasons_of(const Error& error);
+int form_status(const Error& error);
 
 /// Scheduled registers that the actor receives, newest first: {report_target, report_title, report_date}.
 List report_list(const Context& context);

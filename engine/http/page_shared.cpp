@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "engine/http/cookie.hpp"
+#include "engine/http/names.hpp"
 #include "engine/http/page.hpp"
 #include "engine/http/problem.hpp"
 #include "engine/store/sha256.hpp"
@@ -33,6 +34,17 @@ List menu_of(const App& app, const workflow::Actor& actor, const std::string& cu
   if (!app.definitions().catalogues.empty())
     menu.push_back(Record{{"target", "/catalogue"}, {"menu_title", "Каталог"}, {"current", false}});
   return menu;
+}
+
+/// «Атмурзаева Ф.Х., начальник Управления»; the account's title alone when no person stands behind it.
+std::string who_asks(const Context& context) {
+  if (!context.account) return {};
+  const std::string& person = context.account->person;
+  if (person.empty() || !context.view) return context.account->title;
+  const auto directory = context.view->directory();
+  if (directory->person(person) == nullptr) return context.account->title;
+  const Names names(context.app.definitions(), *directory, *context.view, context.app.today());
+  return names.short_person(person) + (context.account->title.empty() ? "" : ", " + context.account->title);
 }
 
 Response html(const App& app, Record layout, int status) {
@@ -73,7 +85,7 @@ Response page(Context& context, const std::string& name, const std::string& titl
                 {"content", context.app.templates().render(name, model)},
                 {"menu", menu_of(context.app, context.actor, menu)},
                 {"signed_in", context.account.has_value()},
-                {"who", context.account ? context.account->title : ""},
+                {"who", who_asks(context)},
                 {"csrf", context.csrf()},
                 {"notice", context.notice}};
   return html(context.app, std::move(layout), status);
@@ -105,7 +117,7 @@ Response error_page(const Context& context, const Error& error) {
                 {"content", app.templates().render("error", model)},
                 {"menu", signed_in ? menu_of(app, context.actor, "") : List{}},
                 {"signed_in", signed_in},
-                {"who", signed_in ? context.account->title : ""},
+                {"who", who_asks(context)},
                 {"csrf", signed_in ? context.csrf() : ""},
                 {"notice", ""}};
   return html(app, std::move(layout), status);
@@ -115,12 +127,13 @@ std::string own_target(const std::string& target, const std::string& otherwise) 
   return is_own(target) ? target : otherwise;
 }
 
-service::RequestKey page_key(const Context& context, const std::string& what) {
-  if (context.field("once").empty() && context.field("version").empty()) return {};
-  std::string all;
-  for (const auto& [name, value] : context.form) all += name + '\0' + value + '\0';
-  const std::string digest = store::sha256_hex(all);
-  return {"page/" + what + "/" + digest, digest};
+Diagnostics reasons_of(const Error& error) {
+  if (!error.details.empty()) return error.details;
+  return {{Severity::Error, "refused", error.public_message, {}, {}, {}}};
+}
+
+int form_status(const Error& error) {
+  return error.code == ErrorCode::InvalidInput ? 422 : error.code == ErrorCode::Forbidden ? 403 : 409;
 }
 
 Response see_other(const std::string& target) {
@@ -177,10 +190,23 @@ Response back_to_form(Context& context, const std::string& target, const std::st
 
 }  // namespace
 
+namespace {
+
+// Telephones begin with a capital and end with a space.
+std::string log_in_name(std::string typed) {
+  const auto is_space = [](char c) { return c == ' ' || c == '\t'; };
+  while (!typed.empty() && is_space(typed.back())) typed.pop_back();
+  typed.erase(0, std::min(typed.find_first_not_of(" \t"), typed.size()));
+  for (char& c : typed) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  return typed;
+}
+
+}  // namespace
+
 Response sign_in_form(Context& context) { return sign_in_page(context, "", "", 200); }
 
 Response sign_in(Context& context) {
-  const std::string user = context.field("user");
+  const std::string user = log_in_name(context.field("user"));
   try {
     const auto entered = context.app.sign_in().enter(user, context.field("password"), context.request.address);
     const std::string target = own_target(context.field("next"), "/");

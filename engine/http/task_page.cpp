@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "engine/http/case_json.hpp"
+#include "engine/http/case_page.hpp"
+#include "engine/http/confirm.hpp"
 #include "engine/http/form_page.hpp"
 #include "engine/http/forms_link.hpp"
 #include "engine/http/page.hpp"
@@ -139,12 +141,15 @@ Response show(Context& context, const Shown& shown) {
                {"wrong", !shown.reasons.empty()},
                {"submit", may_answer ? "Отправить ответ" : ""},
                {"envelope", false},
+               {"about_case", false},
                {"multipart", form.takes_files() || part == Part::Recorder},
                {"suggestions", form.suggestions()},
                {"draft", shown.draft},
                {"verbs", false}};
   if (may_answer && has_sections(definition))
     model["sections"] = section_list(*definition, choices, shown.data, shown.reasons, "/answer");
+  if (const auto* process = context.app.definitions().process(shown.state.process))
+    model["about_case"] = about_case(context, shown.state, *process, choices.names());
   const std::string outcome = outcome_of(task);
   model["closed"] = !may_answer;
   model["outcome"] = outcome.empty() ? "Ответить на это поручение может тот, кому оно дано." : outcome;
@@ -166,7 +171,7 @@ Response show(Context& context, const Shown& shown) {
 }
 
 workflow::AnswerTask answer_of(const Context& context, const cases::Case& state, const cases::Task& task, Record data) {
-  const std::string& action = context.field("action");
+  const std::string action = verb_of(context);
   workflow::AnswerTask answer;
   answer.ordinal = task.ordinal;
   answer.verb = action == "accept" ? Verb::Accept : action == "decline" ? Verb::Decline : Verb::Submit;
@@ -179,6 +184,29 @@ workflow::AnswerTask answer_of(const Context& context, const cases::Case& state,
   if (!answer.for_person.empty())
     answer.answer = workflow::with_scan(answer.answer, context.receipts().read(context.last_field("scan")));
   return answer;
+}
+
+/// The page that asks first, when the answer cannot be taken back. Errors of decide().
+std::optional<Response> asked_first(Context& context, const cases::Case& state, const cases::Task& task,
+                                    const workflow::AnswerTask& answer) {
+  const service::Foreseen foreseen = context.app.service().foresee(state.id, answer, context.actor);
+  const auto directory = context.view->directory();
+  const Names names(context.app.definitions(), *directory, *context.view, context.app.today());
+  const Outlook outlook = outlook_of(context, foreseen, names);
+  if (!outlook.is_weighty()) return std::nullopt;
+  const std::string path = "/cases/" + state.id.value;
+  const bool declines = answer.verb == Verb::Decline;
+  return confirm_page(context,
+                      {declines ? "Отказаться от поручения?" : "Отправить ответ?",
+                       task.title + ": " + names.party(task.to),
+                       "work",
+                       path + "/tasks/t" + std::to_string(task.ordinal),
+                       path,
+                       "дело " + label(state),
+                       declines ? "Да, отказаться" : "Да, отправить",
+                       true,
+                       {}},
+                      outlook);
 }
 
 Typed typed_of(Context& context, const cases::Case& state, const cases::Task& task) {
@@ -212,21 +240,24 @@ Response answer_task(Context& context) {
     typed.drop();
     return see_other(target);
   }
+  const bool only_shown = FormPage::changes_rows(action);
+  const service::RequestKey key =
+      page_key(context, state.id.value + "/t" + std::to_string(task.ordinal), context.field("version"), data);
+  if (!only_shown && was_sent(context, key)) {
+    if (!is_open(task)) typed.drop();
+    return see_other("/cases/" + state.id.value + kSentBefore);
+  }
   typed.keep(data);
-  if (FormPage::changes_rows(action)) return show(context, {state, task, data, {}, 200});
+  if (only_shown) return show(context, {state, task, data, {}, 200});
   const workflow::AnswerTask answer = answer_of(context, state, task, data);
   try {
-    context.app.service().answer(state.id, answer, context.actor,
-                                 page_key(context, state.id.value + "/t" + std::to_string(task.ordinal)));
+    std::optional<Response> question;
+    if (action != kConfirmed) question = asked_first(context, state, task, answer);
+    if (question) return std::move(*question);
+    context.app.service().answer(state.id, answer, context.actor, key);
   } catch (const Error& error) {
     if (error.code == ErrorCode::Internal || error.code == ErrorCode::NotFound) throw;
-    const Diagnostics reasons = error.details.empty()
-                                    ? Diagnostics{{Severity::Error, "refused", error.public_message, {}, {}, {}}}
-                                    : error.details;
-    return show(context, {state, task, data, reasons,
-                          error.code == ErrorCode::InvalidInput ? 422
-                          : error.code == ErrorCode::Forbidden  ? 403
-                                                                : 409});
+    return show(context, {state, task, data, reasons_of(error), form_status(error)});
   }
   if (answer.verb == Verb::Submit) typed.drop();
   return see_other(answer.verb == Verb::Accept ? target : "/cases/" + state.id.value);

@@ -47,6 +47,14 @@ export async function press(page, selector) {
   await arrived;
 }
 
+/// Presses, and says yes to the page that tells what will happen; `look` sees that page first.
+export async function pressAndAgree(page, selector, look = async () => {}) {
+  await press(page, selector);
+  await page.waitForSelector('button[value="confirmed"]');
+  await look(page);
+  await press(page, 'button[value="confirmed"]');
+}
+
 export async function signIn(page, base, user) {
   await page.goto(base + '/sign-in');
   await page.fill('#user', user);

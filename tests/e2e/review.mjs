@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { writeFileSync } from 'node:fs';
 import { Office, conclude } from './service.mjs';
-import { desk, faults, launch, pageOf, picture, press, telephone, touch } from './browser.mjs';
+import { desk, faults, launch, pageOf, picture, press, pressAndAgree, telephone, touch } from './browser.mjs';
 
 const [program, source, shots] = process.argv.slice(2);
 const office = new Office(program, source, '2026-11-12T10:00:00+03:00');
@@ -77,7 +77,7 @@ async function review(page, base, name) {
   await page.fill('#f-a1_note', note);
   await page.fill('#f-remarks', 'Нет сведений об апробации.');
   await tick(page, '#f-no_conflict');
-  await press(page, 'p.send button');
+  await pressAndAgree(page, 'p.send button');
   await page.waitForURL(/\/cases\/c-\d+$/);
   await page.goto(form);
   const kept = await page.textContent('main');
@@ -99,7 +99,7 @@ async function record(page, base, target, scan) {
   await page.fill('#f-a1_note', note);
   await page.fill('#f-remarks', 'Нет сведений об апробации.');
   await tick(page, '#f-no_conflict');
-  await press(page, 'p.send button');
+  await pressAndAgree(page, 'p.send button');
   await page.waitForURL(/\/cases\/c-\d+$/);
   const link = page.locator('section[aria-label="Поручения"] a:has-text("Лист эксперта.pdf")');
   const file = await page.request.get(base + (await link.getAttribute('href')));

@@ -3,7 +3,7 @@
 //   node story.mjs PROGRAM SOURCE_DIR [FOLDER_FOR_SCREENSHOTS]          exit 0 good, 1 failed, 77 skipped
 import assert from 'node:assert/strict';
 import { Office, conclude, password } from './service.mjs';
-import { faults, launch, pageOf, picture, press } from './browser.mjs';
+import { faults, launch, pageOf, picture, press, pressAndAgree } from './browser.mjs';
 
 const [program, source, shots] = process.argv.slice(2);
 const topic = 'Тема «"><img src=x onerror=alert(1)>» и \'кавычки\'';
@@ -50,7 +50,7 @@ async function journey(browser, base, javaScript) {
   await clerk.goto(caseUrl);
   await press(clerk, 'text=Зарегистрировать');
   await seen(clerk, 'register');
-  await press(clerk, 'p.send button');
+  await pressAndAgree(clerk, 'p.send button', () => seen(clerk, 'register-asked'));
   await clerk.waitForURL(caseUrl);
   await seen(clerk, 'case-clerk');
 
@@ -69,7 +69,10 @@ async function journey(browser, base, javaScript) {
   await head.waitForURL(caseUrl);
   await press(head, 'section[aria-label="Связанные дела"] a');
   const orderUrl = head.url();
-  await press(head, 'button:has-text("Подписать")');
+  await pressAndAgree(head, 'button:has-text("Подписать")', async () => {
+    await seen(head, 'sign-asked');
+    assert.match(await head.textContent('main'), /Выйдет документ «.*№ /);
+  });
   await head.waitForURL(orderUrl);
   await seen(head, 'order');
   const paper = await head.getAttribute('section[aria-label="Документы"] li:last-child a.save', 'href');
@@ -92,12 +95,15 @@ async function journey(browser, base, javaScript) {
   await seen(teacher, 'back-to-form');
   await press(teacher, 'button:has-text("Вернуться к форме")');
   assert.equal(await teacher.inputValue('#f-topic'), `Вторая тема ${kind}`, 'what was typed is lost when the session ends');
-  await press(teacher, 'p.send button');
+  await pressAndAgree(teacher, 'p.send button', async () => {
+    await seen(teacher, 'apply-asked');
+    assert.match(await teacher.textContent('main'), /Не хватает: /);
+  });
   await teacher.waitForURL(/\/cases\/c-/);
   const second = teacher.url();
   await clerk.goto(second);
   await press(clerk, 'text=Зарегистрировать');
-  await press(clerk, 'p.send button');
+  await pressAndAgree(clerk, 'p.send button');
   await clerk.waitForURL(second);
   await seen(clerk, 'case-incomplete');
   await head.goto(second);
@@ -112,7 +118,7 @@ async function journey(browser, base, javaScript) {
   await head.uncheck('input[type=checkbox][value="not-a-subject"]');
   await head.check('input[type=checkbox][value="incomplete"]');
   await seen(head, 'refuse');
-  await press(head, 'p.send button');
+  await pressAndAgree(head, 'p.send button', () => seen(head, 'refuse-asked'));
   await head.waitForURL(second);
   assert.match(await head.textContent('.facts'), /Отклонено/);
 

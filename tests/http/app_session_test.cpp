@@ -192,7 +192,7 @@ TEST_P(Forgery, PageOfAnotherSiteCannotAct) {
   Sent sent{"POST",
             "/cases/" + id.value + "/events/refuse",
             "chief",
-            "f.reason=the+hotel+is+closed+now",
+            "f.reason=the+hotel+is+closed+now&action=confirmed",
             "application/x-www-form-urlencoded",
             forged.headers,
             forged.with_token};
