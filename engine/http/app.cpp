@@ -269,7 +269,11 @@ Response App::answer(const Request& request, const Route*& found_route) {
     return std::move(kept ? *kept : *refusal);
   }
   if (!request.path.empty() && request.path[0] == "api") check_parameters(definitions(), *found.route, request);
-  if (!request.writes()) return found.route->handler(context);
+  if (!request.writes()) {
+    const bool open = found.route->action == service::Action::Public;  // links to the catalogue carry what they like
+    if (found.route->face == Face::Page && !open) context.notice = unknown_parameters(*found.route, request);
+    return found.route->handler(context);
+  }
   const bool upload = is_upload(request.header("content-type"));
   if (upload && !found.route->files) throw HttpError(415, "media-type", "Файлы здесь не принимаются");
   if (upload && !request.upload)

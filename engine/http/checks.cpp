@@ -75,6 +75,16 @@ void check_parameters(const definitions::Definitions& definitions, const Route& 
   }
 }
 
+std::string unknown_parameters(const Route& route, const Request& request) {
+  const std::string known = "," + std::string(route.query) + ",";
+  std::string all;
+  for (const auto& [name, value] : request.query) {
+    if (name.find(',') == std::string::npos && known.find("," + name + ",") != std::string::npos) continue;
+    all += (all.empty() ? "«" : ", «") + name + "»";
+  }
+  return all.empty() ? all : "Страница показана без отбора: " + all + " в адресе ей неизвестно.";
+}
+
 void check_coding(const Request& request) {
   const std::string& coding = request.header("content-encoding");
   if (!coding.empty() && coding != "identity")

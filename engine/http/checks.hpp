@@ -12,6 +12,8 @@ namespace dyak::http {
 void check_origin(const Request& request);
 /// 415: a packed body.
 void check_coding(const Request& request);
+/// Of a page: the sentence about what stands in its address and says nothing to it; empty when all is known.
+std::string unknown_parameters(const Route& route, const Request& request);
 /// 400: a parameter that the route does not know, or twice. A misspelt filter would silently give everything.
 void check_parameters(const definitions::Definitions& definitions, const Route& route, const Request& request);
 

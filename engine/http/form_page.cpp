@@ -202,10 +202,14 @@ void FormPage::put_rows(List& items, const Field& field, const Value& value, con
       one.title = field.title + ", " + std::to_string(i + 1);
       items.push_back(Record{{"input", input(one, *field.type.item, rows[i], here)}});
     }
-    items.push_back(Record{{"row_end", Record{{"remove", here.name}, {"row_number", static_cast<int>(i + 1)}}}});
+    items.push_back(Record{
+        {"row_end",
+         Record{{"remove", here.name}, {"list_id", id_of(spot.name)}, {"row_number", static_cast<int>(i + 1)}}}});
   }
-  items.push_back(Record{
-      {"add", Record{{"add_name", spot.name}, {"add_id", id_of(spot.name) + "-add"}, {"add_title", field.title}}}});
+  items.push_back(Record{{"add", Record{{"add_name", spot.name},
+                                        {"add_id", id_of(spot.name) + "-add"},
+                                        {"next_id", id_of(spot.name) + "-" + std::to_string(rows.size())},
+                                        {"add_title", field.title}}}});
 }
 
 void FormPage::put_field(List& items, const Field& field, const Value& value, const Spot& spot) const {
@@ -217,6 +221,7 @@ void FormPage::put_field(List& items, const Field& field, const Value& value, co
   }
   items.push_back(Record{{"group", Record{{"group_title", field.title},
                                           {"group_help", field.help},
+                                          {"group_needed", field.required != definitions::Level::Never},
                                           {"group_id", id_of(spot.name)},
                                           {"group_error", spot.error()},
                                           {"short", record}}}});
@@ -255,6 +260,8 @@ List FormPage::summary(const Diagnostics& reasons, const std::string& pointer) c
     if (reason.field.size() > pointer.size() && reason.field.rfind(pointer + "/", 0) == 0) {
       target = "f" + reason.field.substr(pointer.size());
       std::replace(target.begin(), target.end(), '/', '-');
+    } else if (reason.field == "/by" || reason.field == "/channel" || reason.field == "/received_at") {
+      target = reason.field.substr(1);
     }
     all.push_back(Record{{"text", reason.message}, {"hint", reason.hint}, {"target", target}});
   }

@@ -16,13 +16,13 @@ class FormPage {
   FormPage(std::vector<const definitions::Field*> fields, const FieldChoices& choices)
       : fields_(std::move(fields)), choices_(choices) {}
 
-  /// What was sent. Rows in which nothing was typed are left out; then "add:PATH" and "remove:PATH" are done. Empty
-  /// fields are null.
+  /// What was sent; "add:PATH", "add5:PATH" and "remove:PATH" are done. Empty fields are null; rows in which nothing
+  /// was typed are left out when the form is sent, and stay while it is filled in.
   Record read(const Pairs& sent, const std::string& action) const;
   /// Whether the action only changes rows, or nothing.
   static bool changes_rows(const std::string& action) {
     return action == kShowAgain || action == "discard" || action.rfind("add:", 0) == 0 ||
-           action.rfind("remove:", 0) == 0;
+           action.rfind("add5:", 0) == 0 || action.rfind("remove:", 0) == 0;
   }
 
   /// Items for templates/pages/form_item.mustache, in order. Reasons whose pointer lies under `pointer` stand at their

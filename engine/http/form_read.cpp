@@ -108,10 +108,13 @@ Value FormPage::read_list(const FieldType& type, const std::string& name, const 
     const std::string here = name + "." + std::to_string(row);
     if (action == "remove:" + here) continue;
     Value value = read_value(*type.item, here, sent, action);
-    if (!is_blank(value)) rows.push_back(std::move(value));
+    if (!is_blank(value))
+      rows.push_back(std::move(value));
+    else if (changes_rows(action))
+      rows.push_back(blank_row(*type.item));
   }
-  // An empty row shows as one: a null would be dropped with the other blanks when the form is sent.
-  if (action == "add:" + name && rows.size() < kMostRows) rows.push_back(blank_row(*type.item));
+  const std::size_t added = action == "add:" + name ? 1 : action == "add5:" + name ? 5 : 0;
+  for (std::size_t i = 0; i < added && rows.size() < kMostRows; ++i) rows.push_back(blank_row(*type.item));
   return rows.empty() ? Value{} : Value(std::move(rows));
 }
 
