@@ -1,0 +1,74 @@
+// Small things that pages show, each of which misled somebody.
+#include "tests/http/office.hpp"
+
+namespace dyak::http::testing {
+namespace {
+
+bool holds(const std::string& page, const std::string& text) { return page.find(text) != std::string::npos; }
+
+class Shown : public Office {};
+
+TEST_F(Shown, BlankRowsStayWhileTheFormIsFilledInAndAreNotSent) {
+  const std::string rows = "f.matter=abc&f.readers.0=P5&f.readers.1=&f.readers.2=&by=person%3AP1&action=";
+  const std::string added = post_form("/apply/survey", "t01", rows + "add%3Af.readers").body;
+  EXPECT_TRUE(holds(added, "name=\"f.readers.3\""));
+  EXPECT_TRUE(holds(added, "formaction=\"/apply/survey#f-readers-4\"")) << "the page opens at the new row";
+  EXPECT_TRUE(holds(post_form("/apply/survey", "t01", rows + "add5%3Af.readers").body, "name=\"f.readers.7\""));
+  ASSERT_EQ(post_form("/apply/survey", "t01", rows + "send").status, 303);
+  EXPECT_EQ(store->read()->cases({}).front().data.at("readers"), Value(List{"P5"}));
+}
+
+TEST_F(Shown, ParameterThatThePageDoesNotKnowIsNamed) {
+  EXPECT_TRUE(holds(get("/cases?overdue=1", "clerk").body, "«overdue» в адресе ей неизвестно"));
+  EXPECT_FALSE(holds(get("/cases?q=x&process=survey", "clerk").body, "в адресе ей неизвестно"));
+}
+
+TEST_F(Shown, HeaderNamesThePersonWhoIsSignedIn) {
+  const std::string page = get("/", "t01").body;
+  const std::string surname = service::testing::trips::staff().persons.at("P1").name.surname;
+  EXPECT_TRUE(holds(page, "<span>" + surname + " "));
+  EXPECT_TRUE(holds(get("/", "admin").body, "<span>administrator</span>")) << "nobody stands behind it";
+}
+
+TEST_F(Shown, WhatOnlyOthersDoIsNoNewsToTheApplicant) {
+  const CaseId id = registered();
+  EXPECT_FALSE(holds(get("/cases/" + id.value, "t01").body, "Вам недоступно"));
+  EXPECT_TRUE(holds(get("/cases/" + id.value, "clerk").body, "Вам недоступно"));
+}
+
+TEST_F(Shown, DraftAfterWhichAPaperWasIssuedSaysSo) {
+  const CaseId order = order_of(approved());
+  EXPECT_FALSE(holds(get("/cases/" + order.value, "chief").body, "после него составлен"));
+  office.fire(order, {"sign", {}, {}, {}}, service::testing::chief());
+  EXPECT_TRUE(holds(get("/cases/" + order.value, "chief").body, "проект, после него составлен другой документ"));
+}
+
+TEST_F(Shown, HistoryNamesThePaperThatIsNotInForceAnyMore) {
+  const CaseId order = order_of(approved());
+  office.fire(order, {"sign", {}, {}, {}}, service::testing::chief());
+  office.annul_number("orders", "", 2026, 1, "Опечатка в дате", service::testing::chief());
+  EXPECT_TRUE(holds(get("/cases/" + order.value, "chief").body, "№ 1-К больше не действует: Опечатка в дате"));
+}
+
+TEST_F(Shown, MissingApplicantLeadsToItsField) {
+  const Response page = post_form("/apply/survey", "clerk", "f.matter=abc&f.readers.0=P5&action=send");
+  EXPECT_EQ(page.status, 422);
+  EXPECT_TRUE(holds(page.body, "href=\"#by\"")) << page.body;
+}
+
+TEST_F(Shown, WhatTheCaseIsAboutIsReadBesideTheForm) {
+  const CaseId id = asked();
+  EXPECT_TRUE(holds(get("/cases/" + id.value + "/tasks/t1", "e05").body, "О чём дело: Нужен ли новый маршрут"));
+}
+
+TEST_F(Shown, NameOfTheAccountIsTakenAsTelephonesWriteIt) {
+  clock.set(clock.now().plus_seconds(60));
+  app.sign_in().set_password("clerk", "sosna-bereza-2026", service::system_actor());
+  EXPECT_EQ(
+      send({"POST", "/sign-in", "", "user=Clerk+&password=sosna-bereza-2026", "application/x-www-form-urlencoded"})
+          .status,
+      303);
+}
+
+}  // namespace
+}  // namespace dyak::http::testing
