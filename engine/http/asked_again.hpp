@@ -13,7 +13,7 @@ service::CasePtr same_case(Context& context, const cases::Case& asked, const def
 /// What was sent from this very page before, with something else in it.
 std::optional<cases::Case> sent_from_here(const Context& context, const service::RequestKey& key);
 
-/// «29.11.2026: МТГ-08»
+/// «29.11.2026: К-01»
 std::string told_of(const cases::Case& state);
 
 }  // namespace dyak::http

@@ -36,7 +36,7 @@ List menu_of(const App& app, const workflow::Actor& actor, const std::string& cu
   return menu;
 }
 
-/// «Атмурзаева Ф.Х., начальник Управления»; the account's title alone when no person stands behind it.
+/// «Орлова И.П., инженер»; the account's title alone when no person stands behind it.
 std::string who_asks(const Context& context) {
   if (!context.account) return {};
   const std::string& person = context.account->person;

@@ -85,7 +85,7 @@ TEST_F(Question, SignatureTellsWhatFollowsInTheCaseThatAsked) {
 TEST_F(Question, RefusalsComeBeforeTheQuestion) {
   const CaseId id = registered();
   const Response refused = post_form(event_of(id, "refuse"), "chief", version_of(id) + "&f.reason=no&action=send");
-  EXPECT_EQ(refused.status, 409);
+  EXPECT_EQ(refused.status, 422);
   EXPECT_FALSE(holds(refused.body, "Что произойдёт"));
 }
 
