@@ -19,6 +19,8 @@ std::unique_ptr<const icu::Collator> russian_collator() {
   status.throw_if_failed("collator");
   collator->setAttribute(UCOL_ALTERNATE_HANDLING, UCOL_SHIFTED, status);
   collator->setAttribute(UCOL_STRENGTH, UCOL_QUATERNARY, status);
+  // «2-ОД» stands before «10-ОД», «Школа № 5» before «Школа № 12».
+  collator->setAttribute(UCOL_NUMERIC_COLLATION, UCOL_ON, status);
   status.throw_if_failed("collator attributes");
   return collator;
 }

@@ -57,6 +57,9 @@ TEST(Compare, OrdersOfficialLists) {
   EXPECT_EQ(russian().compare("Ёлкин", "Ёлкин"), 0);
   EXPECT_LT(russian().compare("Ёлкин А.", "Елкин Б."), 0);
   EXPECT_GT(russian().compare("я", "а"), 0);
+  EXPECT_LT(russian().compare("2-ОД", "10-ОД"), 0) << "a number is a number, not its figures";
+  EXPECT_LT(russian().compare("МТГ-99", "МТГ-100"), 0);
+  EXPECT_LT(russian().compare("СОШ № 5", "СОШ № 12"), 0);
 }
 
 TEST(Folded, MakesDuplicatesEqual) {
