@@ -168,7 +168,8 @@ void show_parts(const definitions::Definitions& definitions, const cases::Case& 
   for (const cases::Task& task : state.tasks)
     std::cout << "Задача t" << task.ordinal << ": " << task.title << " — " << cases::status_name(task.status) << '\n';
   for (const cases::Step& step : state.steps) {
-    std::cout << step.at.date(Zone{}).russian() << "  " << step.title << " (" << step.actor
+    std::cout << step.at.date(Zone{}).russian() << "  " << step.title << " ("
+              << (step.actor == "system" ? "автоматически" : step.actor)
               << "): " << title_of(definitions, state, step.from) << " → " << title_of(definitions, state, step.to)
               << '\n';
   }

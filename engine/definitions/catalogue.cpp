@@ -210,25 +210,13 @@ Type paper_type() {
 }
 
 Type term_type() {
-  return Type::record_of(record({{"id", kText},
-                                 {"basis", kText},
-                                 {"rule", kText},
-                                 {"provisional", kBool},
-                                 {"moved", kText},
-                                 {"met_by", kText},
-                                 {"met_by_actor", kText},
-                                 {"cancelled", kBool},
-                                 {"from", kDate},
-                                 {"due", kDate},
-                                 {"internal", kDate},
-                                 {"last_day", kDate},
-                                 {"left", Type::whole()},
-                                 {"running", kBool},
-                                 {"met_on", kDate},
-                                 {"overdue", kBool},
-                                 {"overdue_days", Type::whole()},
-                                 {"explanation", kText},
-                                 {"title", kText}}));
+  return Type::record_of(record({{"id", kText},           {"basis", kText},     {"rule", kText},
+                                 {"provisional", kBool},  {"moved", kText},     {"met_by", kText},
+                                 {"met_by_actor", kText}, {"cancelled", kBool}, {"from", kDate},
+                                 {"due", kDate},          {"internal", kDate},  {"last_day", kDate},
+                                 {"left", Type::whole()}, {"running", kBool},   {"by_itself", kBool},
+                                 {"met_on", kDate},       {"overdue", kBool},   {"overdue_days", Type::whole()},
+                                 {"explanation", kText},  {"title", kText}}));
 }
 
 Type task_type(const Definitions& definitions, const TaskDefinition& task) {
@@ -286,6 +274,9 @@ void declare_record(expression::TypeCatalogue& catalogue, const Definitions& def
 
 expression::Scope record_scope(const Definitions& definitions) {
   expression::Scope scope = base_scope(definitions);
+  RecordType open_term = *term_type().record;
+  open_term.fields["case"] = object("case");
+  scope.declare("open_terms", Type::list_of(Type::record_of(std::move(open_term))));
   for (const char* name : {"cases", "journals", "directory"}) scope.declare(name, object(name));
   return scope;
 }

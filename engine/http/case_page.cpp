@@ -7,6 +7,7 @@
 #include "engine/http/picture.hpp"
 #include "engine/service/read_cases.hpp"
 #include "engine/service/remarks.hpp"
+#include "engine/workflow/overdue.hpp"
 
 namespace dyak::http::pages {
 namespace {
@@ -139,10 +140,12 @@ std::string aim_of(const cases::TermState& term) {
   return !term.running() || !term.internal || *term.internal == term.due ? "" : term.internal->russian();
 }
 
-List terms_of(const cases::Case& state, Date today) {
+List terms_of(const cases::Case& state, const definitions::Process& process, Date today) {
   List terms;
   for (const auto& [id, term] : state.terms) {
-    const bool late = term.overdue || (term.running() && term.due < today);
+    const auto* definition = process.term(id);
+    const bool by_itself = definition != nullptr && workflow::ends_by_itself(process, *definition);
+    const bool late = !by_itself && (term.overdue || (term.running() && term.due < today));
     terms.push_back(Record{{"term_title", term.title},
                            {"due", term.due.russian() + (term.provisional ? " (предварительно)" : "")},
                            {"internal", aim_of(term)},
@@ -278,7 +281,7 @@ Response show_case(Context& context) {
                {"channel", state.channel},
                {"any_defects", !defects.empty()},
                {"defects", std::move(defects)},
-               {"terms", terms_of(state, context.app.today())},
+               {"terms", terms_of(state, process, context.app.today())},
                {"lost_quorums", lost_quorums_of(state, process)},
                {"data", data_of(context, state, process, names)},
                {"papers", papers_of(state, context.app.definitions())},

@@ -155,6 +155,7 @@ std::int64_t days_overdue(const CaseNames& n) {
   std::int64_t most = 0;
   for (const auto& [id, term] : c(n).terms) {
     const auto* definition = n.process() == nullptr ? nullptr : n.process()->term(id);
+    if (definition != nullptr && ends_by_itself(*n.process(), *definition)) continue;
     if (definition != nullptr &&
         !definition->pause_when.empty()) {  // as the terms themselves say, which guard against asking in a circle
       const Value said = n.terms()[as_identifier(id)]["overdue_days"];

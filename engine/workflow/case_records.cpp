@@ -3,6 +3,7 @@
 #include "engine/workflow/case_records.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "engine/base/error.hpp"
 #include "engine/calendar/calendar.hpp"
@@ -14,6 +15,7 @@
 namespace dyak::workflow {
 namespace {
 
+constexpr const char* kSystem = "system";  ///< the account under which the program itself acts
 constexpr const char* kNoCalendar = " (предварительно: календаря ещё нет)";
 
 std::string explanation(const cases::TermState& term) {
@@ -62,12 +64,75 @@ const cases::Step* met_by(const cases::Case& state, const cases::TermState& term
   return found == state.steps.end() ? nullptr : &*found;
 }
 
+const cases::Paper* issued_on(const cases::Case& state, const std::string& document, Date day) {
+  // A protocol and its extract carry the day of the session; what is issued that day is numbered that day.
+  const auto numbered = [&](const cases::Paper& paper) {
+    return std::any_of(state.numbers.begin(), state.numbers.end(), [&](const cases::Numbered& number) {
+      return number.text == paper.number && number.date == day;
+    });
+  };
+  const auto found = std::find_if(state.papers.rbegin(), state.papers.rend(), [&](const cases::Paper& paper) {
+    return !paper.draft && !paper.number.empty() && paper.document == document &&
+           (paper.date == day || numbered(paper));
+  });
+  return found == state.papers.rend() ? nullptr : &*found;
+}
+
+/// «приказ № 1-ОД от 18.09.2026»
+std::string cited(const CaseNames& names, const std::string& process, const cases::Paper& paper) {
+  const Facts& facts = names.objects().facts();
+  // An extract from an order carries the order's own number and date.
+  static const std::map<std::string, std::string> kKinds{
+      {"order", "приказ"},          {"letter", "письмо"},    {"protocol", "протокол"},  {"extract", "выписка"},
+      {"conclusion", "заключение"}, {"act", "акт"},          {"notice", "уведомление"}, {"order-extract", "приказ"},
+      {"report", "отчёт"},          {"agreement", "договор"}};
+  const auto known = kKinds.find(paper.kind);
+  const auto* definition = facts.definitions.document(process, paper.document);
+  const std::string& title = definition == nullptr ? paper.title : definition->title;
+  const std::string kind = known == kKinds.end() ? facts.definitions.language.decapitalised(title) : known->second;
+  return kind + " № " + paper.number + " от " + paper.date.russian();
+}
+
+/// The paper that this very step issues by its definition.
+std::optional<std::string> paper_of(const CaseNames& names, const cases::Step& step, Date day) {
+  const definitions::Process& process = *names.process();
+  for (const definitions::Transition* transition : process.transitions_in(step.from)) {
+    if (transition->id != step.transition) continue;
+    for (const definitions::Effect& effect : transition->effects) {
+      const auto* made = std::get_if<definitions::MakePaper>(&effect);
+      if (made == nullptr || made->mode == definitions::PaperMode::Draft) continue;
+      const std::string& document = made->document == "asked" ? names.current().document : made->document;
+      if (const auto* paper = issued_on(names.current(), document, day)) return cited(names, process.id, *paper);
+    }
+  }
+  return std::nullopt;
+}
+
+/// The paper of the case that was opened to have it signed, when its signature is this step.
+std::optional<std::string> asked_paper_of(const CaseNames& names, const cases::Step& step, Date day) {
+  for (const CaseId& id : names.current().opened) {
+    const auto other = names.objects().facts().cases.find(id);
+    if (!other || other->on_signed != step.transition) continue;
+    if (const auto* paper = issued_on(*other, other->document, day))
+      return cited(names, names.current().process, *paper);
+  }
+  return std::nullopt;
+}
+
+/// By what a term was met, in the words of a journal: the paper that the step issued or waited for, else what was done.
+std::string fulfilment(const CaseNames& names, const cases::Step& step) {
+  const Date day = step.at.date(names.objects().facts().zone);
+  if (const auto paper = paper_of(names, step, day)) return *paper;
+  return asked_paper_of(names, step, day).value_or(step.title);
+}
+
 Value term_record(const CaseNames& names, const cases::TermState& term, const definitions::TermDefinition& definition) {
   const cases::Case& state = names.current();
   const Facts& facts = names.objects().facts();
   const Date on = names.objects().as_of();
   const Date shown = clock_of(state, definition, names, facts.zone, on);
-  const std::int64_t late = overdue_days(term, shown);
+  const bool by_itself = ends_by_itself(*names.process(), definition);
+  const std::int64_t late = by_itself ? 0 : overdue_days(term, shown);
   const cases::Step* end = met_by(state, term, definition, facts.zone);
   return Record{{"id", term.id},
                 {"title", term.title},
@@ -75,7 +140,7 @@ Value term_record(const CaseNames& names, const cases::TermState& term, const de
                 {"rule", calendar::length_text(definition.rule) + (term.provisional ? kNoCalendar : "")},
                 {"provisional", term.provisional},
                 {"moved", text_or_null(moved(term))},
-                {"met_by", end == nullptr ? Value() : Value(end->title)},
+                {"met_by", end == nullptr ? Value() : Value(fulfilment(names, *end))},
                 {"met_by_actor", end == nullptr ? Value() : Value(actor_name(facts, *end))},
                 {"cancelled", term.cancelled},
                 {"from", term.from},
@@ -84,6 +149,7 @@ Value term_record(const CaseNames& names, const cases::TermState& term, const de
                 {"last_day", last_day(term, definition, facts)},
                 {"left", term.due.days_since_epoch() - term.met_on.value_or(shown).days_since_epoch()},
                 {"running", term.running()},
+                {"by_itself", by_itself},
                 {"met_on", optional_value(term.met_on)},
                 {"overdue", late > 0},
                 {"overdue_days", late},
@@ -112,7 +178,7 @@ std::string as_identifier(std::string id) {
 
 std::string actor_name(const Facts& facts, const cases::Step& step) {
   const cases::Person* person = facts.directory.person(step.person);
-  if (person == nullptr) return step.actor;
+  if (person == nullptr) return step.actor == kSystem ? "автоматически" : step.actor;
   Phrase name = person->name;
   name.style = NameStyle::InitialsSurname;
   return facts.definitions.language.decline(name, GrammaticalCase::Nom).text;

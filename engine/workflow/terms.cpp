@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/workflow/overdue.hpp"
+
 namespace dyak::workflow {
 namespace {
 
@@ -188,7 +190,8 @@ void meet(Work& work, const TermDefinition& term, bool by_itself) {
   const auto* found = running(work, term);
   if (found == nullptr) return;
   const Date due = found->due;
-  if (by_itself) return work.add("term-met", Record{{"term", term.id}, {"on", std::min(due, work.today()).iso()}});
+  if (by_itself || ends_by_itself(work.process(), term))
+    return work.add("term-met", Record{{"term", term.id}, {"on", std::min(due, work.today()).iso()}});
   if (work.today() > due && !found->overdue) {
     work.add("overdue", Record{{"term", term.id}, {"since", due.plus_days(1).iso()}});
   }

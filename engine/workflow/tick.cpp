@@ -4,6 +4,7 @@
 
 #include "engine/workflow/effects.hpp"
 #include "engine/workflow/fire.hpp"
+#include "engine/workflow/overdue.hpp"
 #include "engine/workflow/quorum.hpp"
 #include "engine/workflow/task_bars.hpp"
 #include "engine/workflow/tasks.hpp"
@@ -85,7 +86,7 @@ bool remind_of(Work& work, const definitions::TermDefinition& definition, const 
 /// True when the people of the term should hear of it today.
 bool look_at_term(Work& work, const definitions::TermDefinition& definition, const cases::TermState& term) {
   if (work.today() <= term.due) return remind_of(work, definition, term);
-  if (term.overdue) return false;
+  if (term.overdue || ends_by_itself(work.process(), definition)) return false;
   work.add("overdue", Record{{"term", definition.id}, {"since", term.due.plus_days(1).iso()}});
   return true;
 }
