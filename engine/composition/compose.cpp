@@ -131,6 +131,18 @@ std::vector<std::string> attachment_marks(std::vector<std::string> texts) {
   return texts;
 }
 
+/// Nobody can do by a day that was over before the paper was there.
+void find_past_dues(const ComposedPaper& paper, const Writer& writer) {
+  for (const Value& point : paper.points) {
+    const auto due = Date::parse_iso(point["due"].text_or(""));
+    if (!due || paper.date <= *due) continue;
+    writer.report("due-before-paper",
+                  "Срок исполнения пункта " + point["number"].text_or("") + " — " + due->russian() +
+                      ", а документ датирован " + paper.date.russian(),
+                  "Назовите срок не раньше даты документа");
+  }
+}
+
 }  // namespace
 
 ComposedPaper compose(const PaperFacts& facts) {
@@ -160,6 +172,7 @@ ComposedPaper compose(const PaperFacts& facts) {
   result.number = writer.number();
   result.date = writer.date();
   made.title = full_title(made, result.title, writer.language());
+  find_past_dues(result, writer);
   return result;
 }
 

@@ -159,6 +159,20 @@ TEST(ComposeSession, PointsTellTheControlWhoDoesWhatByWhen) {
   EXPECT_EQ(order.points[2]["executor"].as_list().size(), 3U);
 }
 
+TEST(ComposeSession, NoPaperIsIssuedWithAPointThatWasDueBeforeIt) {
+  SessionRoom room;
+  room.now = moment("2026-11-02T23:00:00+03:00");
+  EXPECT_EQ(codes(room.compose("session-order", {.number = "8-К"}).findings), std::vector<std::string>{});
+  room.now = moment("2026-11-03T09:00:00+03:00");
+  const Diagnostics late = room.compose("session-order", {.number = "8-К"}).findings;
+  ASSERT_EQ(codes(late), std::vector<std::string>{"due-before-paper"});
+  EXPECT_EQ(late[0].severity, Severity::Error);
+  EXPECT_NE(late[0].message.find("пункта 1.1 — 02.11.2026"), std::string::npos) << late[0].message;
+  const Diagnostics draft = room.compose("session-order", {.number = "8-К", .draft = true}).findings;
+  ASSERT_EQ(codes(draft), std::vector<std::string>{"due-before-paper"});
+  EXPECT_EQ(draft[0].severity, Severity::Warning);
+}
+
 TEST(ComposeSession, ConditionsSeeThePointsOfIssuedPapers) {
   SessionRoom room;
   room.issue("session-order");
