@@ -1,3 +1,4 @@
+#include <filesystem>
 #include <iostream>
 
 #include "engine/cli/arguments.hpp"
@@ -17,6 +18,13 @@ Moment moment_of(const Arguments& arguments) {
   return *moment;
 }
 
+std::string ending_of(const std::string& file) { return std::filesystem::path(file).extension().string(); }
+
+/// Nothing is written under a name that promises another format.
+UsageError unknown_format(const std::string& file, const std::string& or_else) {
+  return UsageError{"-o " + file + ": реестр пишется в .xlsx (книга Excel)" + or_else + "; назовите файл так"};
+}
+
 int export_register(const std::vector<std::string>& rest) {
   std::vector<std::string> options = common_options();
   options.insert(options.end(), {"output", "period", "as-of"});
@@ -28,7 +36,8 @@ int export_register(const std::vector<std::string>& rest) {
   const workflow::Actor actor = office.actor();
   const std::string target = arguments.need("output");
   const auto as_of = arguments.option("as-of") ? std::optional(moment_of(arguments)) : std::nullopt;
-  const bool paper = target.size() > 4 && target.substr(target.size() - 4) == ".pdf";
+  const bool paper = ending_of(target) == ".pdf";
+  if (!paper && ending_of(target) != ".xlsx") throw unknown_format(target, " или .pdf (на бумагу)");
   const std::string& id = arguments.word(0, "реестр");
   if (!office.definitions().registers.contains(id))
     throw unknown("Реестра", id, keys_of(office.definitions().registers));
@@ -114,6 +123,8 @@ int run_register(const std::vector<std::string>& rest) {
   const Arguments arguments(rest, options, {"missed"});
   arguments.no_more_than(1);
   if (arguments.has("missed")) return run_missed(arguments);
+  const auto wanted = arguments.option("output");
+  if (wanted && ending_of(*wanted) != ".xlsx") throw unknown_format(*wanted, "");
   Office office(arguments, Access::Read);
   const workflow::Actor actor = office.actor();
   const service::Reports reports(office.service().world(), office.reports_folder());
@@ -121,7 +132,7 @@ int run_register(const std::vector<std::string>& rest) {
   const auto period = named ? composition::parse_period(*named) : std::nullopt;
   if (named && !period) throw UsageError{"--period: период реестра, как в имени файла: 2026, 2026-09 …"};
   const auto repeated = reports.repeat(arguments.word(0, "реестр"), moment_of(arguments), actor, period);
-  const std::string target = arguments.option_or("output", repeated.run.file);
+  const std::string target = wanted.value_or(repeated.run.file);
   write_file(target, repeated.bytes);
   if (arguments.json()) {
     print_json(Record{{"register", repeated.run.register_id},

@@ -192,8 +192,12 @@ void Story::do_register(const Value& wanted) {
     throw Error(ErrorCode::InvalidInput, "register: период «" + text + "» не понят (2026, 2026-Q4, 2026-09 …)");
   const workflow::Actor as = actor(as_);
   const std::string target = wanted["to"].text_or("registers/" + name + "_" + text + ".xlsx");
+  const bool paper = fs::path(target).extension() == ".pdf";
+  if (!paper && fs::path(target).extension() != ".xlsx")
+    throw Error(ErrorCode::InvalidInput, "register: «" + target + "» — реестр пишется в .xlsx или .pdf");
   thread().workbook = office_.service().compose_register(name, *period, as);
-  write_file((fs::path(out_) / target).string(), office_.service().export_register(name, *period, as));
+  write_file((fs::path(out_) / target).string(), paper ? office_.service().print_register(name, *period, as)
+                                                       : office_.service().export_register(name, *period, as));
   say("реестр " + name, target);
 }
 

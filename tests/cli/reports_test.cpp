@@ -79,6 +79,27 @@ TEST_F(Travelling, TickWritesWhatIsDueOnceAndRunRepeatsItToTheByte) {
   EXPECT_EQ(in_office({"register", "run", "summary", "--as-of", "2026-10-03T09:00:00+03:00", "--as", "chief"}).code, 3);
 }
 
+TEST_F(Travelling, NothingIsWrittenUnderANameThatPromisesAnotherFormat) {
+  for (const char* name : {"book.csv", "book.ods", "book.docx", "book.xls", "book.xlsx.bak", "book"}) {
+    const Ran refused =
+        in_office({"register", "export", "trips", "--period", "2026", "--as", "chief", "-o", path(name)});
+    EXPECT_EQ(refused.code, 2) << name << refused.out;
+    EXPECT_TRUE(holds(refused.err, ".xlsx")) << refused.err;
+    EXPECT_FALSE(fs::exists(path(name))) << name;
+    EXPECT_EQ(in_office({"register", "run", "summary", "--as-of", "2026-10-01T09:00:00+03:00", "--as", "chief", "-o",
+                         path(name)})
+                  .code,
+              2)
+        << name;
+  }
+  for (const char* name : {"book.xlsx", "book.pdf"}) {
+    EXPECT_EQ(in_office({"register", "export", "trips", "--period", "2026", "--as", "chief", "-o", path(name)}).code, 0)
+        << name;
+  }
+  EXPECT_EQ(read_file(path("book.xlsx")).substr(0, 2), "PK");
+  EXPECT_EQ(read_file(path("book.pdf")).substr(0, 5), "%PDF-");
+}
+
 // The last week of the old year and the first of the new are both due on the first working day after the holidays.
 TEST_F(Travelling, TheTurnOfAYearGivesTwoRunsAtOneMomentAndEachIsRepeated) {
   const fs::path office = *folder_ / "weekly";
