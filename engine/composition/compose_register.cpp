@@ -79,12 +79,13 @@ class Totals {
     if (sheet_.columns[column].total && value.is_number()) sums_[column] = sums_[column] + value.as_number();
   }
   /// The line under a group or the table, and a new beginning; nullopt when no column is summed.
-  std::optional<document::Row> take(const char* label) {
+  /// `whole`: the names by which a column of the whole table tells its total itself; null under a group.
+  std::optional<document::Row> take(const char* label, const Environment* whole = nullptr) {
     document::Row row;
     bool any = false;
     for (std::size_t i = 0; i < sums_.size(); ++i) {
       any = any || sheet_.columns[i].total;
-      row.cells.emplace_back(sheet_.columns[i].total ? document::CellValue(sums_[i]) : document::CellValue());
+      row.cells.emplace_back(total(i, whole));
       sums_[i] = Rational();
     }
     if (!any) return std::nullopt;
@@ -94,6 +95,14 @@ class Totals {
   }
 
  private:
+  document::CellValue total(std::size_t i, const Environment* whole) const {
+    const definitions::RegisterColumn& column = sheet_.columns[i];
+    if (!column.total || (!column.total_of.empty() && whole == nullptr)) return {};
+    if (column.total_of.empty()) return sums_[i];
+    const Value told = column.total_of.evaluate(*whole);
+    return told.is_number() ? document::CellValue(told.as_number()) : document::CellValue();
+  }
+
   const definitions::RegisterSheet& sheet_;
   std::vector<Rational> sums_;
 };
@@ -106,7 +115,8 @@ class SheetComposer {
         source_(question, record, sheet),
         frame_(record, nullptr,
                {{"period", period_record(question.period, language_)},
-                {"rows", static_cast<std::int64_t>(source_.rows().size())}}),
+                {"rows", static_cast<std::int64_t>(source_.rows().size())},
+                {"counted", source_.counted()}}),
         all_(sheet),
         group_(sheet) {}
 
@@ -117,7 +127,7 @@ class SheetComposer {
       made_.columns.push_back({words(column.title), width_of(column.width), format_of(column), column.places});
     }
     compose_rows();
-    auto totals = all_.take("Итого");
+    auto totals = all_.take("Итого", &frame_);
     if (made_.rows.empty()) {
       made_.closing_lines.emplace_back("Записей нет");
     } else if (totals) {
@@ -143,7 +153,7 @@ class SheetComposer {
         group = &row.group;
       }
       row.names.set("row", Value(++number));
-      made_.rows.push_back(compose_row(row.names));
+      made_.rows.push_back(compose_row(row));
     }
     if (group != nullptr) end_group();
   }
@@ -162,10 +172,12 @@ class SheetComposer {
     if (auto totals = group_.take("Всего")) made_.rows.push_back(std::move(*totals));
   }
 
-  document::Row compose_row(const Environment& names) {
+  document::Row compose_row(const RegisterRow& source) {
+    const Environment& names = source.names;
     document::Row row;
     for (std::size_t i = 0; i < sheet_.columns.size(); ++i) {
-      const Value value = value_of(sheet_.columns[i], names, language_);
+      const bool earlier = sheet_.columns[i].recorded && source.recorded != nullptr;
+      const Value value = value_of(sheet_.columns[i], earlier ? *source.recorded : names, language_);
       all_.add(i, value);
       group_.add(i, value);
       row.cells.emplace_back(cell_of(value, language_));

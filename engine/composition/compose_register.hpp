@@ -1,5 +1,7 @@
 #pragma once
 #include <functional>
+#include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -13,12 +15,26 @@ namespace dyak::composition {
 /// All entries of a journal, oldest first.
 using JournalSource = std::function<std::vector<cases::JournalEntry>(const std::string& journal)>;
 
+/// One case as it stood when a number was given, with the facts of that moment.
+class RecordedCase {
+ public:
+  virtual ~RecordedCase() = default;
+  virtual const cases::Case& state() const = 0;
+  virtual const workflow::Facts& facts() const = 0;
+  /// Was the paper with that number sent to an address by the program? nullopt: there is no such paper.
+  virtual std::optional<bool> mailed() const = 0;
+};
+
+/// The case when it took this number, or its first one when there is no number; null when it has none.
+using RecordedSource = std::function<std::shared_ptr<const RecordedCase>(const CaseId&, const cases::JournalEntry*)>;
+
 /// A question to the record: which register, about what time, as of which moment (facts.now).
 struct RegisterQuestion {
   const definitions::RegisterDefinition& definition;
   workflow::Facts facts;
   ReportPeriod period;
   JournalSource journal;
+  RecordedSource recorded{};  ///< for columns that stay as recorded; empty = they are told as of facts.now
 };
 
 /// Pure: the same record, definition and moment give the same workbook. Errors: Error{InvalidInput} of a condition that

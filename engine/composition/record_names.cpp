@@ -1,5 +1,6 @@
 #include "engine/composition/record_names.hpp"
 
+#include <algorithm>
 #include <functional>
 #include <map>
 
@@ -49,6 +50,27 @@ Value entries_of(const workflow::Facts& facts, const JournalSource& journal, std
   return found;
 }
 
+/// Every term that runs, of every case: as `terms` has it, and its case.
+Value open_terms_of(const workflow::Facts& facts, const expression::ObjectSource& objects) {
+  List found;
+  for (const auto& [id, process] : facts.definitions.processes) {
+    if (process.terms.empty()) continue;
+    for (const cases::Case& one : facts.cases.of_process(id)) {
+      if (std::none_of(one.terms.begin(), one.terms.end(), [](const auto& term) { return term.second.running(); }))
+        continue;
+      const Value of = objects.object("case", one.id.value);
+      const Value terms = of.is_object() ? of.as_object().attribute("terms") : Value();
+      for (const auto& [name, term] : terms.is_record() ? terms.as_record() : Record{}) {
+        if (!(term["running"] == Value(true))) continue;
+        Record open = term.as_record();
+        open["case"] = of;
+        found.emplace_back(std::move(open));
+      }
+    }
+  }
+  return found;
+}
+
 }  // namespace
 
 OwnedCase::OwnedCase(const definitions::Process& process, cases::Case state, const workflow::Facts& facts)
@@ -69,6 +91,10 @@ Value RecordNames::root(std::string_view name) const {
   if (name == "cases") return cases_;
   if (name == "journals") return journals_;
   if (name == "directory") return directory_;
+  if (name == "open_terms") {
+    if (!open_terms_) open_terms_ = open_terms_of(facts_, *objects_);
+    return *open_terms_;
+  }
   return name == "settings" || name == "lists" || name == "now" ? plain_.root(name) : Value();
 }
 

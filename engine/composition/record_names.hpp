@@ -1,5 +1,6 @@
 #pragma once
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "engine/cases/repositories.hpp"
@@ -20,14 +21,16 @@ class OwnedCase final : public expression::Environment {
   const workflow::CaseEnvironment environment_;
 };
 
-/// The names of the whole record as of one moment: cases.PROCESS, journals.JOURNAL, directory.persons …, settings,
-/// lists, now. Each is made when first asked for and kept. One thread.
+/// The names of the whole record as of one moment: cases.PROCESS, journals.JOURNAL, directory.persons …, open_terms,
+/// settings, lists, now. Each is made when first asked for and kept. One thread.
 class RecordNames final : public expression::Environment {
  public:
   RecordNames(const workflow::Facts& facts, JournalSource journal);
   Value root(std::string_view name) const override;
   const expression::ObjectSource& objects() const { return *objects_; }
-  static bool gives(std::string_view name) { return name == "cases" || name == "journals" || name == "directory"; }
+  static bool gives(std::string_view name) {
+    return name == "cases" || name == "journals" || name == "directory" || name == "open_terms";
+  }
 
  private:
   const workflow::Facts facts_;
@@ -37,6 +40,7 @@ class RecordNames final : public expression::Environment {
   const Value cases_;
   const Value journals_;
   const Value directory_;
+  mutable std::optional<Value> open_terms_;
 };
 
 Value entry_record(const cases::JournalEntry& entry);

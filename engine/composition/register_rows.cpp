@@ -27,6 +27,22 @@ Value attribute_of(const expression::Environment& about, std::string_view name) 
   return state.is_object() ? state.as_object().attribute(name) : Value();
 }
 
+/// A case as it stood, with the facts of that moment kept for it.
+class EarlierCase final : public expression::Environment {
+ public:
+  EarlierCase(const definitions::Process& process, std::shared_ptr<const RecordedCase> recorded)
+      : recorded_(std::move(recorded)), names_(process, recorded_->state(), recorded_->facts()) {}
+  Value root(std::string_view name) const override {
+    if (name != "mailed") return names_.root(name);
+    const std::optional<bool> mailed = recorded_->mailed();
+    return mailed ? Value(*mailed) : Value();
+  }
+
+ private:
+  const std::shared_ptr<const RecordedCase> recorded_;
+  const OwnedCase names_;
+};
+
 List list_of(const Value& value) { return value.is_list() ? value.as_list() : List{}; }
 
 Value paper_of(const expression::Environment& about, const cases::JournalEntry& entry) {
@@ -119,22 +135,41 @@ std::vector<cases::Case> RegisterRows::cases_asked() const {
   return all;
 }
 
-void RegisterRows::add(const About& about, RowEnvironment::Own own) {
+/// Asked only where a column stays as it was recorded.
+RegisterRows::Earlier RegisterRows::when_recorded(const CaseId& id, const cases::JournalEntry* entry) const {
+  const auto stays = [](const definitions::RegisterColumn& column) { return column.recorded; };
+  if (!question_.recorded || std::none_of(sheet_.columns.begin(), sheet_.columns.end(), stays)) return {};
+  return [this, id, entry]() -> About {
+    auto recorded = question_.recorded(id, entry);
+    if (recorded == nullptr) return nullptr;
+    const definitions::Process* process = question_.facts.definitions.process(recorded->state().process);
+    if (process == nullptr) return nullptr;
+    return std::make_shared<EarlierCase>(*process, std::move(recorded));
+  };
+}
+
+std::int64_t RegisterRows::counted() const {
+  if (sheet_.counts.empty()) return static_cast<std::int64_t>(rows_.size());
+  return std::count_if(rows_.begin(), rows_.end(),
+                       [&](const RegisterRow& row) { return sheet_.counts.holds(row.names); });
+}
+
+void RegisterRows::add(const About& about, RowEnvironment::Own own, const Earlier& earlier) {
   own.emplace_back("period", period_);
   RowEnvironment row(record_, about, std::move(own));
-  if (sheet_.each.empty()) return add_row(std::move(row));
+  if (sheet_.each.empty()) return add_row(std::move(row), earlier);
   for (const expression::Expression& each : sheet_.each) {
     const Value value = each.evaluate(row);
     if (value.is_null()) continue;
     for (const Value& item : value.is_list() ? value.as_list() : List{value}) {
       RowEnvironment part = row;
       part.set("item", item);
-      add_row(std::move(part));
+      add_row(std::move(part), earlier);
     }
   }
 }
 
-void RegisterRows::add_row(RowEnvironment row) {
+void RegisterRows::add_row(RowEnvironment row, const Earlier& earlier) {
   if (!sheet_.where.empty() && !sheet_.where.holds(row)) return;
   if (!sheet_.period_date.empty()) {
     const Value when = sheet_.period_date.evaluate(row);
@@ -143,11 +178,16 @@ void RegisterRows::add_row(RowEnvironment row) {
     if (date < question_.period.from || question_.period.to < date) return;
   }
   Value group = sheet_.group.by.evaluate(row);
-  rows_.push_back({std::move(row), std::move(group)});
+  std::shared_ptr<RowEnvironment> recorded;
+  if (const About then = earlier ? earlier() : nullptr) recorded = std::make_shared<RowEnvironment>(row.about(then));
+  rows_.push_back({std::move(row), std::move(recorded), std::move(group)});
 }
 
 void RegisterRows::collect_cases() {
-  for (cases::Case& state : cases_asked()) add(environment_of(std::move(state)), {});
+  for (cases::Case& state : cases_asked()) {
+    const CaseId id = state.id;
+    add(environment_of(std::move(state)), {}, when_recorded(id, nullptr));
+  }
 }
 
 // A case's papers, tasks and terms are asked of its own environment, so that their shape is the same as in conditions.
@@ -201,7 +241,8 @@ void RegisterRows::collect_terms() {
 }
 
 void RegisterRows::collect_numbers() {
-  for (const cases::JournalEntry& entry : question_.journal(sheet_.journal)) {
+  const std::vector<cases::JournalEntry> entries = question_.journal(sheet_.journal);
+  for (const cases::JournalEntry& entry : entries) {
     auto state = question_.facts.cases.find(entry.case_id);
     if (!state) continue;
     const bool stranger = !sheet_.processes.empty() && std::find(sheet_.processes.begin(), sheet_.processes.end(),
@@ -210,7 +251,8 @@ void RegisterRows::collect_numbers() {
     if (about == nullptr) continue;
     const Value paper = paper_of(*about, entry);
     if (stranger) about = std::make_shared<Stranger>(about);
-    add(about, {{"entry", entry_record(entry)}, {"paper", paper}});
+    add(about, {{"entry", entry_record(entry)}, {"paper", paper}},
+        stranger ? Earlier{} : when_recorded(entry.case_id, &entry));
   }
 }
 

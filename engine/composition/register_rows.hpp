@@ -1,4 +1,5 @@
 #pragma once
+#include <functional>
 #include <memory>
 #include <string>
 #include <utility>
@@ -16,6 +17,10 @@ class RowEnvironment final : public expression::Environment {
   /// `about`: the case; may be null. The record must outlive the row.
   RowEnvironment(const RecordNames& record, std::shared_ptr<const expression::Environment> about, Own own)
       : record_(&record), about_(std::move(about)), own_(std::move(own)) {}
+  /// The same row about another state of its case.
+  RowEnvironment about(std::shared_ptr<const expression::Environment> other) const {
+    return {*record_, std::move(other), own_};
+  }
   Value root(std::string_view name) const override;
   void set(std::string name, Value value);
 
@@ -27,7 +32,8 @@ class RowEnvironment final : public expression::Environment {
 
 struct RegisterRow {
   RowEnvironment names;
-  Value group;  ///< null unless the sheet has groups
+  std::shared_ptr<RowEnvironment> recorded;  ///< the same row when its number was given; null = as names
+  Value group;                               ///< null unless the sheet has groups
 };
 
 /// The rows that belong to the sheet and the period, sorted, those of a group together. Keeps the cases they are made
@@ -36,9 +42,12 @@ class RegisterRows {
  public:
   RegisterRows(const RegisterQuestion& question, const RecordNames& record, const definitions::RegisterSheet& sheet);
   std::vector<RegisterRow>& rows() { return rows_; }
+  /// How many of them the sheet counts.
+  std::int64_t counted() const;
 
  private:
   using About = std::shared_ptr<const expression::Environment>;
+  using Earlier = std::function<About()>;  ///< the case when its number was given; null when that is not known
 
   About environment_of(cases::Case state);
   std::vector<cases::Case> cases_asked() const;
@@ -50,8 +59,9 @@ class RegisterRows {
   void collect_directory();
   Value with_internal(const Value& point) const;
   void add_paper(const About& about, const cases::Case& state, std::size_t index);
-  void add(const About& about, RowEnvironment::Own own);
-  void add_row(RowEnvironment row);
+  Earlier when_recorded(const CaseId& id, const cases::JournalEntry* entry) const;
+  void add(const About& about, RowEnvironment::Own own, const Earlier& earlier = {});
+  void add_row(RowEnvironment row, const Earlier& earlier);
   void sort();
 
   const RegisterQuestion& question_;

@@ -32,6 +32,7 @@ class RegisterReader {
     std::vector<std::string> periods = kPeriods;
     periods.emplace_back("none");
     made_.period = map.choice("period", periods, "none");
+    read_as_of(map);
     if (const Node* schedule = map.get("schedule")) read_schedule(*schedule);
     for (const Node* item : map.items("to")) made_.to.push_back(receiver(*item));
     if (made_.schedule && made_.to.empty()) {
@@ -44,6 +45,13 @@ class RegisterReader {
   }
 
  private:
+  void read_as_of(MapReader& map) {
+    made_.closes = map.choice("as_of", {"now", "period-end"}, "now") == "period-end";
+    if (!made_.closes || made_.period != "none") return;
+    reading_.error(map.get("as_of")->place, "register-as-of", "у реестра без периода нет и конца периода",
+                   "назовите period или уберите as_of");
+  }
+
   void read_sheets(MapReader& map) {
     if (map.get("sheets") == nullptr) {
       made_.sheets.push_back(read_sheet(reading_, known_, map));

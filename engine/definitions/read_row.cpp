@@ -50,7 +50,7 @@ Scope with_own_names(const Definitions& definitions, const RegisterSheet& sheet)
     case RowsFrom::Papers:
       return scope.with("paper", paper_type());
     case RowsFrom::Numbers:
-      return scope.with("entry", entry_type()).with("paper", paper_type());
+      return scope.with("entry", entry_type()).with("paper", paper_type()).with("mailed", Type::simple(Kind::Bool));
     case RowsFrom::Tasks:
       return scope.with("task", any_task_type());
     case RowsFrom::Terms:
@@ -106,6 +106,7 @@ class RowReader {
         with_own_names(*known_.definitions, sheet_).with("period", period_type()).with("row", Type::whole()));
     read_each();
     sheet_.where = map_.condition("where", scope_.row);
+    sheet_.counts = map_.condition("counts", scope_.row);
     for (const Node* item : map_.items("sort"))
       sheet_.sort.push_back(reading_.expression(*item, scope_.row, Type::simple(Kind::Any)));
     if (const Node* group = map_.get("group")) read_group(*group);

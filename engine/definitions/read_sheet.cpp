@@ -33,7 +33,7 @@ class SheetReader {
     for (const Node* item : map.items("columns")) sheet_.columns.push_back(column(*item));
     for (const Node* item : map.items("style")) sheet_.style.push_back(style(*item));
     for (const Node* item : map.items("chart")) sheet_.charts.push_back(chart(*item));
-    const ScopePtr closing = with(scope_.outer, "rows", Type::whole());
+    const ScopePtr closing = with(with(scope_.outer, "rows", Type::whole()), "counted", Type::whole());
     for (const Node* line : map.items("closing")) sheet_.closing.push_back(reading_.slots(*line, closing));
     return std::move(sheet_);
   }
@@ -63,13 +63,29 @@ class SheetReader {
     column.width = map.number("width").value_or(Rational{});
     column.format = map.choice("format", {"text", "integer", "decimal", "date", "moment"}, "");
     if (const auto places = map.number("places")) column.places = static_cast<int>(places->floor().numerator());
-    column.total = map.get("total") != nullptr && map.flag("total");
+    read_total(map, column);
     if (column.total && !may_be_number(kind_of(column))) {
       reading_.error(map.get("total")->place, "total-not-number", "складывать в итоге можно только числа",
                      "уберите total");
     }
+    column.recorded = map.get("recorded") != nullptr && map.flag("recorded");
+    if (column.recorded && sheet_.rows != RowsFrom::Cases && sheet_.rows != RowsFrom::Numbers) {
+      reading_.error(map.get("recorded")->place, "recorded-rows",
+                     "как записано при регистрации, известно только о делах и номерах",
+                     "уберите recorded: строки здесь не дела (cases) и не номера (numbers)");
+    }
     map.finish();
     return column;
+  }
+
+  /// Either the sum, or an expression: what stands in several rows is counted once there.
+  void read_total(MapReader& map, RegisterColumn& column) {
+    const Node* total = map.get("total");
+    if (total == nullptr) return;
+    const Node& said = reading_.resolve(*total);
+    column.total = !said.is_scalar() || !is_flag(said) || map.flag("total");
+    if (said.is_scalar() && !is_flag(said))
+      column.total_of = map.expression("total", scope_.outer, Type::simple(Kind::Number));
   }
 
   RowStyle style(const Node& node) {

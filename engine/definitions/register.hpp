@@ -25,12 +25,14 @@ enum class RowsFrom {
 struct RegisterColumn {
   std::string id;  ///< for charts; may be empty
   expression::TextTemplate title;
-  expression::TextTemplate text;  ///< either this …
-  expression::Expression value;   ///< … or this
-  Rational width;                 ///< characters
-  std::string format;             ///< text | integer | decimal | date | moment; empty = by type
-  int places = 2;                 ///< decimal
-  bool total = false;             ///< summed in the totals line
+  expression::TextTemplate text;    ///< either this …
+  expression::Expression value;     ///< … or this
+  Rational width;                   ///< characters
+  std::string format;               ///< text | integer | decimal | date | moment; empty = by type
+  int places = 2;                   ///< decimal
+  bool total = false;               ///< summed in the totals line
+  expression::Expression total_of;  ///< what the totals line says instead of the sum; empty = the sum
+  bool recorded = false;            ///< as it stood when the row's number was given, whatever became of it since
   Place place;
 };
 
@@ -67,12 +69,13 @@ struct RegisterSheet {
   /// row of the source gives as many rows as there are elements.
   std::vector<expression::Expression> each;
   expression::Expression where;
+  expression::Expression counts;  ///< which rows `counted` counts; empty = all
   std::vector<expression::Expression> sort;
   RowGroup group;
   std::vector<RegisterColumn> columns;
   std::vector<RowStyle> style;
   std::vector<RegisterChart> charts;
-  std::vector<expression::TextTemplate> closing;  ///< may use `rows` (count)
+  std::vector<expression::TextTemplate> closing;  ///< may use `rows` and `counted`
   expression::Expression period_date;             ///< which date of a row decides whether it is in the period
 };
 
@@ -96,7 +99,8 @@ struct RegisterDefinition {
   std::string title;
   std::string basis;
   std::vector<RegisterSheet> sheets;
-  std::string period;  ///< year | half-year | quarter | month | week | none
+  std::string period;   ///< year | half-year | quarter | month | week | none
+  bool closes = false;  ///< a period that is over is told as the record stood at its end, whenever it is asked
   std::optional<Schedule> schedule;
   std::vector<Receiver> to;
   Place place;

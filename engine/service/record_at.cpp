@@ -17,12 +17,15 @@ bool has_number(const cases::Case& state, const cases::JournalEntry& entry) {
 }  // namespace
 
 RecordAt::RecordAt(const cases::ReadView& view, std::int64_t sequence, Moment at)
-    : view_(view), past_(Past{sequence, at, {}}) {
-  for (const CaseId& id : view.changed_since(sequence)) past_->changed_since.insert(id.value);
-}
+    : view_(view), past_(Past{sequence, at}) {}
 
 std::optional<cases::Case> RecordAt::as_it_stood(cases::Case now) const {
-  if (!past_ || !past_->changed_since.contains(now.id.value)) return now;
+  if (!past_) return now;
+  if (!past_->changed_since) {
+    past_->changed_since.emplace();
+    for (const CaseId& id : view_.changed_since(past_->sequence)) past_->changed_since->insert(id.value);
+  }
+  if (!past_->changed_since->contains(now.id.value)) return now;
   const std::vector<cases::Event> events = view_.events_until(now.id, past_->sequence);
   if (events.empty()) return std::nullopt;
   return cases::fold(events);

@@ -33,12 +33,12 @@ class RecordAt final : public workflow::CaseSource {
   struct Past {
     std::int64_t sequence;
     Moment at;
-    std::set<std::string> changed_since;
+    std::optional<std::set<std::string>> changed_since{};  ///< asked for when a case is
   };
   std::optional<cases::Case> as_it_stood(cases::Case now) const;
 
   const cases::ReadView& view_;
-  std::optional<Past> past_;
+  mutable std::optional<Past> past_;
   mutable std::map<std::string, std::vector<cases::Case>> processes_;
   mutable std::map<std::string, std::pair<std::string, std::size_t>> places_;  ///< of a case in processes_
 };

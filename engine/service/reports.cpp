@@ -10,6 +10,7 @@
 #include "engine/composition/schedule.hpp"
 #include "engine/composition/sheet_paper.hpp"
 #include "engine/service/access.hpp"
+#include "engine/service/recorded_case.hpp"
 #include "engine/store/sha256.hpp"
 #include "output/xlsx/xlsx.hpp"
 
@@ -54,6 +55,15 @@ std::shared_ptr<const definitions::Definitions> definitions_of(const World& worl
   return loaded;
 }
 
+/// A period that is over by then is read as it stood when it ended: what came later changes nothing in it.
+std::optional<AsOf> closed(const World& world, const composition::ReportPeriod& period, const cases::ReadView& view,
+                           const std::optional<AsOf>& asked) {
+  const Moment end = Moment::from_unix_ms(Moment::at(period.to.plus_days(1), 0, 0, 0, world.zone).unix_ms() - 1);
+  if ((asked ? asked->at : world.clock.now()) <= end) return asked;
+  const std::int64_t sequence = view.sequence_at(end);
+  return AsOf{end, asked ? std::min(asked->sequence, sequence) : sequence};
+}
+
 composition::ReportPeriod period_of(const definitions::Definitions& definitions, const cases::ReportRun& run) {
   const auto definition = definitions.registers.find(run.register_id);
   if (definition == definitions.registers.end())
@@ -64,27 +74,32 @@ composition::ReportPeriod period_of(const definitions::Definitions& definitions,
 }  // namespace
 
 document::Workbook ask_register(const World& world, const std::string& id, const composition::ReportPeriod& period,
-                                const RecordAt& record, Moment as_of) {
+                                const cases::ReadView& view, const std::optional<AsOf>& asked) {
   const auto definition = world.definitions->registers.find(id);
   if (definition == world.definitions->registers.end()) throw Error(ErrorCode::NotFound, "Реестра «" + id + "» нет");
+  const std::optional<AsOf> as_of = definition->second.closes ? closed(world, period, view, asked) : asked;
+  const RecordAt record = as_of ? RecordAt(view, as_of->sequence, as_of->at) : RecordAt(view);
   const auto directory = record.directory();
   const composition::RegisterQuestion question{
       definition->second,
-      {*world.definitions, *directory, record, as_of, world.zone},
+      {*world.definitions, *directory, record, as_of ? as_of->at : world.clock.now(), world.zone},
       period,
-      [&record](const std::string& journal) { return record.journal(journal); }};
+      [&record](const std::string& journal) { return record.journal(journal); },
+      [&world, &view](const CaseId& one, const cases::JournalEntry* entry) {
+        return case_as_recorded(world, view, one, entry);
+      }};
   return composition::compose_register(question);
 }
 
 std::string make_register(const World& world, const std::string& id, const composition::ReportPeriod& period,
-                          const RecordAt& record, Moment as_of) {
-  return xlsx::write_xlsx(ask_register(world, id, period, record, as_of), world.temporary_directory);
+                          const cases::ReadView& view, const std::optional<AsOf>& asked) {
+  return xlsx::write_xlsx(ask_register(world, id, period, view, asked), world.temporary_directory);
 }
 
 std::string print_register(const World& world, const std::string& id, const composition::ReportPeriod& period,
-                           const RecordAt& record, Moment as_of) {
+                           const cases::ReadView& view, const std::optional<AsOf>& asked) {
   return world.renderer.render(
-      composition::sheet_paper(ask_register(world, id, period, record, as_of), world.definitions->language));
+      composition::sheet_paper(ask_register(world, id, period, view, asked), world.definitions->language));
 }
 
 std::vector<cases::ReportRun> Reports::make_due(const Failed& failed, Troubles* troubles) {
@@ -163,8 +178,7 @@ cases::ReportRun Reports::make_one(const definitions::RegisterDefinition& defini
                        {},
                        world_.definitions->version,
                        world_.clock.now()};
-  const std::string bytes =
-      make_register(world_, definition.id, due.period, RecordAt(*view, run.sequence, run.as_of), run.as_of);
+  const std::string bytes = make_register(world_, definition.id, due.period, *view, AsOf{run.as_of, run.sequence});
   run.file = composition::file_name(definition.title, due.period, due.as_of.date(world_.zone));
   run.sha256 = store::sha256_hex(bytes);
   for (const definitions::Receiver& receiver : definition.to) run.receivers.push_back(receiver.key());
@@ -194,8 +208,8 @@ Reports::Repeated Reports::repeat(cases::ReportRun run, const workflow::Actor& a
   const auto view = world_.store.read();
   World then = world_;
   then.definitions = definitions_of(world_, *view, run.definitions);
-  std::string bytes = make_register(then, run.register_id, period_of(*then.definitions, run),
-                                    RecordAt(*view, run.sequence, run.as_of), run.as_of);
+  std::string bytes =
+      make_register(then, run.register_id, period_of(*then.definitions, run), *view, AsOf{run.as_of, run.sequence});
   const bool same = store::sha256_hex(bytes) == run.sha256;
   return {std::move(run), std::move(bytes), same};
 }

@@ -13,15 +13,22 @@
 
 namespace dyak::service {
 
-/// The register as it stands in the record. Error{NotFound}.
+/// A past moment and the last event that was recorded by then.
+struct AsOf {
+  Moment at;
+  std::int64_t sequence = 0;
+};
+
+/// The register as the record stands in the view or, when a past moment is asked for, as it stood then; a register that
+/// closes tells of a period that is over as of its end. Error{NotFound}.
 document::Workbook ask_register(const World& world, const std::string& id, const composition::ReportPeriod& period,
-                                const RecordAt& record, Moment as_of);
+                                const cases::ReadView& view, const std::optional<AsOf>& asked = {});
 /// The register as an Excel file: the same record, definitions and moment give the same bytes. Error{NotFound}.
 std::string make_register(const World& world, const std::string& id, const composition::ReportPeriod& period,
-                          const RecordAt& record, Moment as_of);
+                          const cases::ReadView& view, const std::optional<AsOf>& asked = {});
 /// The same register as a paper: PDF.
 std::string print_register(const World& world, const std::string& id, const composition::ReportPeriod& period,
-                           const RecordAt& record, Moment as_of);
+                           const cases::ReadView& view, const std::optional<AsOf>& asked = {});
 
 /// Registers that are made by schedule. Each run is read as of the moment it was due at, not of the minute in which
 /// somebody got round to it, is written once into a folder for each receiver and recorded; what was missed is made up

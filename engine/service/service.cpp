@@ -16,6 +16,11 @@ namespace {
 /// The event by which a process says what becomes of a case whose number was annulled.
 constexpr const char* kNumberAnnulled = "number-annulled";
 
+std::optional<AsOf> past(const cases::ReadView& view, std::optional<Moment> as_of) {
+  if (!as_of) return std::nullopt;
+  return AsOf{*as_of, view.sequence_at(*as_of)};
+}
+
 cases::JournalEntry entry_to_annul(const cases::ReadView& view, const std::string& journal, const std::string& scope,
                                    int year, int n) {
   for (cases::JournalEntry& entry : view.journal(journal, year)) {
@@ -268,23 +273,21 @@ std::string Service::export_register(const std::string& id, const composition::R
                                      const workflow::Actor& actor, std::optional<Moment> as_of) {
   require(actor, Action::SeeRegisters);
   const auto view = world_.store.read();
-  if (!as_of) return make_register(world_, id, period, RecordAt(*view), world_.clock.now());
-  return make_register(world_, id, period, RecordAt(*view, view->sequence_at(*as_of), *as_of), *as_of);
+  return make_register(world_, id, period, *view, past(*view, as_of));
 }
 
 document::Workbook Service::compose_register(const std::string& id, const composition::ReportPeriod& period,
                                              const workflow::Actor& actor) {
   require(actor, Action::SeeRegisters);
   const auto view = world_.store.read();
-  return ask_register(world_, id, period, RecordAt(*view), world_.clock.now());
+  return ask_register(world_, id, period, *view);
 }
 
 std::string Service::print_register(const std::string& id, const composition::ReportPeriod& period,
                                     const workflow::Actor& actor, std::optional<Moment> as_of) {
   require(actor, Action::SeeRegisters);
   const auto view = world_.store.read();
-  if (!as_of) return service::print_register(world_, id, period, RecordAt(*view), world_.clock.now());
-  return service::print_register(world_, id, period, RecordAt(*view, view->sequence_at(*as_of), *as_of), *as_of);
+  return service::print_register(world_, id, period, *view, past(*view, as_of));
 }
 
 }  // namespace dyak::service

@@ -66,7 +66,12 @@ class Reading : public Interface {
     return find_events_until(connection_, id, sequence);
   }
   std::shared_ptr<const cases::Directory> directory_at(Moment at) const override {
-    return std::make_shared<const cases::Directory>(read_directory(connection_, directory_version_at(connection_, at)));
+    const std::int64_t version = directory_version_at(connection_, at);
+    if (past_directory_ == nullptr || past_version_ != version) {
+      past_directory_ = std::make_shared<const cases::Directory>(read_directory(connection_, version));
+      past_version_ = version;
+    }
+    return past_directory_;
   }
   std::optional<Value> definitions(const std::string& version) const override {
     return find_definitions(connection_, version);
@@ -77,6 +82,11 @@ class Reading : public Interface {
 
   Connection& connection_;
   DirectoryCache& cache_;
+
+ private:
+  // A journal asks row after row how it was then: mostly the same directory.
+  mutable std::shared_ptr<const cases::Directory> past_directory_;
+  mutable std::int64_t past_version_ = 0;
 };
 
 }  // namespace dyak::store

@@ -102,6 +102,25 @@ TEST(ComposeRegister, WithoutRowsIsEmptyAndSaysSo) {
   EXPECT_EQ(requests.closing_lines.at(1).substr(0, std::string("Всего записей: 0").size()), "Всего записей: 0");
 }
 
+TEST(ComposeRegister, CountsOnlyTheRowsThatCountAndTellsATotalThatIsNoSum) {
+  const document::Workbook book = three_requests().register_of("month", kYear);
+  const document::Sheet& travellers = sheet(book, "Едущие");
+  EXPECT_EQ(travellers.rows.size(), 5U);
+  EXPECT_EQ(travellers.closing_lines, (std::vector<std::string>{"Всего: 5, не считая отозванных: 3"}));
+  ASSERT_EQ(travellers.totals.size(), 1U);
+  EXPECT_EQ(std::get<Rational>(travellers.totals[0].cells.at(1).value), Rational(2)) << "two requests, five travellers";
+}
+
+TEST(ComposeRegister, KnowsEveryOpenTermOfTheRecordByTheRuleOfTheTermItself) {
+  Office office = three_requests();
+  EXPECT_EQ(std::get<Rational>(sheet(office.register_of("month", kYear), "Свод").rows.at(2).cells.at(1).value),
+            Rational(3))
+      << "of three requests nobody has answered";
+  office.now = moment("2026-09-20T10:00:00+03:00");
+  EXPECT_EQ(std::get<Rational>(sheet(office.register_of("month", kYear), "Свод").rows.at(2).cells.at(1).value),
+            Rational(0));
+}
+
 cases::JournalEntry entry(int n, const char* date, const char* of) {
   cases::JournalEntry made;
   made.journal = "orders";

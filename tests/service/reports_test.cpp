@@ -104,6 +104,52 @@ TEST_F(ReportsTest, ARegisterCanBeAskedAsOfAnyMoment) {
   EXPECT_NE(service.export_register("trips", *composition::parse_period("2026"), clerk()), early);
 }
 
+/// The words in a column of a sheet.
+std::vector<std::string> column(const document::Workbook& book, const std::string& name, std::size_t n) {
+  std::vector<std::string> all;
+  for (const document::Sheet& sheet : book.sheets) {
+    if (sheet.name != name) continue;
+    for (const document::Row& row : sheet.rows) {
+      const auto* text = std::get_if<std::string>(&row.cells.at(n).value);
+      const auto* number = std::get_if<Rational>(&row.cells.at(n).value);
+      all.push_back(text != nullptr ? *text : number != nullptr ? number->text() : "");
+    }
+  }
+  return all;
+}
+
+TEST_F(ReportsTest, APeriodThatIsOverIsToldAsItStoodAtItsEndWheneverItIsAsked) {
+  const CaseId id = registered();
+  const auto september = *composition::parse_period("2026-09");
+  clock.set(moment("2026-09-30T23:59:59+03:00"));
+  const auto last_day = service.compose_register("month", september, clerk());
+  EXPECT_EQ(column(last_day, "Свод", 1), (Files{"1", "0", "1"})) << "the answer was due on the 21st";
+  clock.set(moment("2026-10-01T09:00:00+03:00"));
+  const std::string once = service.export_register("month", september, clerk());
+  fire(id, "approve", chief(), because());
+  fire(order_of(id), "sign", chief());
+  clock.set(moment("2026-11-10T10:00:00+03:00"));
+  EXPECT_EQ(service.export_register("month", september, clerk()), once);
+  const auto then = service.compose_register("month", september, clerk());
+  EXPECT_EQ(column(then, "Свод", 1), (Files{"1", "0", "1"}));
+  EXPECT_NE(then.sheets.at(0).title_lines.at(0).find("30.09.2026"), std::string::npos);
+  EXPECT_EQ(column(service.compose_register("summary", *composition::parse_period("2026"), clerk()), "Сводка", 1)[1],
+            "1")
+      << "a register that does not close is read as the record stands";
+}
+
+TEST_F(ReportsTest, AJournalKeepsWhatWasSoWhenTheNumberWasTaken) {
+  const CaseId id = registered();
+  clock.set(moment("2026-09-16T10:00:00+03:00"));
+  service.change_directory([](cases::Directory& directory) { directory.persons.at("P1").name.surname = "Зимина"; },
+                           system_actor());
+  fire(id, "approve", chief(), because());
+  const auto book = service.compose_register("month", *composition::parse_period("2026-09"), clerk());
+  EXPECT_EQ(column(book, "Как записано", 1), (Files{"Орлова Мария Ивановна"}));
+  EXPECT_EQ(column(book, "Как записано", 2), (Files{"Зимина Мария Ивановна"}));
+  EXPECT_EQ(column(book, "Как записано", 3), (Files{"Рассматривается"}));
+}
+
 TEST_F(ReportsTest, AFolderThatCannotBeWrittenLosesNothing) {
   registered();
   clock.set(moment("2026-10-01T09:30:00+03:00"));

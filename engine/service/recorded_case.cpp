@@ -1,0 +1,65 @@
+#include "engine/service/recorded_case.hpp"
+
+#include <algorithm>
+
+#include "engine/service/record_at.hpp"
+
+namespace dyak::service {
+namespace {
+
+class Then final : public composition::RecordedCase {
+ public:
+  Then(const World& world, const cases::ReadView& view, cases::Case state, Moment at, std::optional<bool> mailed)
+      : record_(view, view.sequence_at(at), at),
+        directory_(record_.directory()),
+        state_(std::move(state)),
+        facts_{*world.definitions, *directory_, record_, at, world.zone},
+        mailed_(mailed) {}
+  const cases::Case& state() const override { return state_; }
+  const workflow::Facts& facts() const override { return facts_; }
+  std::optional<bool> mailed() const override { return mailed_; }
+
+ private:
+  const RecordAt record_;
+  const std::shared_ptr<const cases::Directory> directory_;
+  const cases::Case state_;
+  const workflow::Facts facts_;
+  const std::optional<bool> mailed_;
+};
+
+bool takes(const cases::Event& event, const cases::JournalEntry* entry) {
+  if (event.kind != "numbered") return false;
+  return entry == nullptr ||
+         (event.payload["journal"] == Value(entry->journal) && event.payload["text"] == Value(entry->text));
+}
+
+/// Whether the paper with this number went to somebody's address.
+std::optional<bool> was_mailed(const std::vector<cases::Event>& events, const cases::JournalEntry& entry) {
+  std::string id;
+  for (const cases::Event& event : events) {
+    if (event.kind == "paper" && event.payload["journal"] == Value(entry.journal) &&
+        event.payload["number"] == Value(entry.text))
+      id = entry.case_id.value + "/p" + event.payload["ordinal"].as_number().text();
+  }
+  if (id.empty()) return std::nullopt;
+  return std::any_of(events.begin(), events.end(), [&](const cases::Event& event) {
+    return event.kind == "notified" && event.payload["paper"] == Value(id) &&
+           !event.payload["address"].text_or("").empty();
+  });
+}
+
+}  // namespace
+
+std::shared_ptr<const composition::RecordedCase> case_as_recorded(const World& world, const cases::ReadView& view,
+                                                                  const CaseId& id, const cases::JournalEntry* entry) {
+  std::vector<cases::Event> events = view.events(id);
+  const auto taken =
+      std::find_if(events.begin(), events.end(), [&](const cases::Event& event) { return takes(event, entry); });
+  if (taken == events.end()) return nullptr;
+  const Moment at = taken->at;
+  const std::optional<bool> mailed = entry == nullptr ? std::nullopt : was_mailed(events, *entry);
+  std::erase_if(events, [&](const cases::Event& event) { return at < event.at; });
+  return std::make_shared<Then>(world, view, cases::fold(events), at, mailed);
+}
+
+}  // namespace dyak::service
