@@ -6,11 +6,12 @@ import { Office, conclude, password } from './service.mjs';
 import { faults, launch, pageOf, picture, press, pressAndAgree } from './browser.mjs';
 
 const [program, source, shots] = process.argv.slice(2);
-const topic = 'Тема «"><img src=x onerror=alert(1)>» и \'кавычки\'';
+const nasty = 'Тема «"><img src=x onerror=alert(1)>» и \'кавычки\'';
 const office = new Office(program, source, '2026-09-14T10:05:00+03:00');
 
 async function journey(browser, base, javaScript) {
   const kind = javaScript ? 'js' : 'plain';
+  const topic = `${nasty} ${kind}`;  // the same asked twice would be asked about
   const contexts = {};
   const as = async (user) => {
     contexts[user] ??= await pageOf(browser, base, user, javaScript);
