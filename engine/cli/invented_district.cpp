@@ -105,7 +105,7 @@ void InventedDistrict::add_institutions() {
 
 Value InventedDistrict::applicant(const definitions::Form& form) {
   std::vector<Value> may;
-  const bool anybody = form.by.empty();
+  const bool anybody = std::all_of(form.by.begin(), form.by.end(), [](const auto& kind) { return kind == "office"; });
   if (anybody || std::find(form.by.begin(), form.by.end(), "person") != form.by.end())
     may.push_back(Record{{"person", persons_[pick(persons_.size())]}});
   for (const auto& [key, organisation] : directory_.organisations) {

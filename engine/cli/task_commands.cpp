@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <iostream>
 
 #include "engine/base/json.hpp"
@@ -7,6 +8,8 @@
 #include "engine/cli/office.hpp"
 #include "engine/cli/report.hpp"
 #include "engine/cli/task_choice.hpp"
+#include "engine/service/access.hpp"
+#include "engine/service/case_book.hpp"
 #include "engine/service/reading.hpp"
 #include "engine/workflow/answer_scan.hpp"
 
@@ -52,13 +55,21 @@ int list(const std::vector<std::string>& rest) {
   const service::Reading reading(office.service().world(), *view, actor);
   List json;
   std::vector<std::vector<std::string>> rows{{"ДЕЛО", "ЗАДАЧА", "ЧТО", "КОМУ", "СРОК", "СОСТОЯНИЕ"}};
+  const auto mine =
+      service::parties_of(actor, reading.facts().directory, reading.facts().now.date(reading.facts().zone));
+  // The office answers for others from paper; whoever is from outside asks what waits for him.
+  const auto concerns = [&](const cases::Task& task) {
+    return !service::is_outsider(actor) ||
+           std::find(mine.begin(), mine.end(), service::party_key(task.to)) != mine.end();
+  };
   for (const cases::Case& known : view->cases({})) {
     if (!reading.sees(known)) continue;
     const cases::Case state = reading.shown(known);
     for (const cases::Task& task : state.tasks) {
-      if (!arguments.has("all") && !is_open(task)) continue;
-      rows.push_back({state.id.value, std::to_string(task.ordinal), task.title, addressee_name(task, reading.facts().directory),
-                      task.due ? task.due->russian() : "", std::string(cases::status_name(task.status))});
+      if ((!arguments.has("all") && !is_open(task)) || !concerns(task)) continue;
+      rows.push_back({state.id.value, std::to_string(task.ordinal), task.title,
+                      addressee_name(task, reading.facts().directory), task.due ? task.due->russian() : "",
+                      std::string(cases::status_name(task.status))});
       json.push_back(to_value(state, task));
     }
   }

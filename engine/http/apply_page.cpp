@@ -33,7 +33,8 @@ Opening opening(const Context& context) {
 }
 
 bool admits(const definitions::Form& form, const std::string& kind) {
-  return form.by.empty() || std::find(form.by.begin(), form.by.end(), kind) != form.by.end();
+  return std::all_of(form.by.begin(), form.by.end(), [](const auto& one) { return one == "office"; }) ||
+         std::find(form.by.begin(), form.by.end(), kind) != form.by.end();
 }
 
 List channels(const Context& context, const std::string& chosen) {
@@ -63,7 +64,8 @@ Applicants applicants(Context& context, const definitions::Form& form) {
   Applicants all;
   const auto put = [&](const std::string& kind, const std::string& key, const std::string& title) {
     const Value party = Record{{kind, key}};
-    if (service::allow(context.actor, service::Action::Submit, {nullptr, &directory, &party, context.app.today()}))
+    if (service::allow(context.actor, service::Action::Submit,
+                       {.directory = &directory, .applicant = &party, .on = context.app.today(), .form = &form}))
       all.emplace_back(kind + ":" + key, title);
   };
   for (const auto& [key, title] : choices->organisations) {

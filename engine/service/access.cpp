@@ -131,10 +131,15 @@ bool may_annul(const workflow::Actor& subject, const Object& object, bool only_a
   return std::any_of(roles.begin(), roles.end(), [&](const std::string& role) { return held.contains(role); });
 }
 
+bool is_for_office(const definitions::Form* form) {
+  return form != nullptr && std::find(form->by.begin(), form->by.end(), "office") != form->by.end();
+}
+
 const char* why_not(Action action) {
   switch (action) {
     case Action::Submit:
-      return "Подать заявление можно только от своего имени или от имени объединения, которым Вы руководите";
+      return "Подать заявление можно только от своего имени или от имени объединения, которым Вы руководите; "
+             "служебные записи вносят сотрудники";
     case Action::Act:
       return "Действовать в этом деле у Вашей роли нет права";
     case Action::ChangeDirectory:
@@ -262,7 +267,7 @@ bool allow(const workflow::Actor& subject, Action action, const Object& object) 
     case Action::Operate:
       return subject.roles.contains(kAdministrator);
     case Action::Submit:
-      if (only_administers) return false;
+      if (only_administers || (!staff && is_for_office(object.form))) return false;
       return staff || object.applicant == nullptr || speaks_for(subject, *object.applicant, object);
     case Action::Act:
       if (only_administers) return false;

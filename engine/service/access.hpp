@@ -55,6 +55,7 @@ struct Object {
   const workflow::Facts* facts =
       nullptr;  ///< with them whoever holds a role in the case (its chair, say) is concerned by it too
   const cases::Task* task = nullptr;            ///< whose answer
+  const definitions::Form* form = nullptr;      ///< to submit
   const cases::JournalEntry* number = nullptr;  ///< to annul; `state` is then its case, null when there is none
 };
 

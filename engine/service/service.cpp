@@ -101,7 +101,11 @@ workflow::Submission Service::as_handed_in(workflow::Submission submission, cons
 void Service::require_submit(const cases::ReadView& view, const workflow::Submission& submission,
                              const workflow::Actor& actor) const {
   const auto directory = view.directory();
-  require(actor, Action::Submit, {nullptr, directory.get(), &submission.by, world_.clock.now().date(world_.zone)});
+  require(actor, Action::Submit,
+          {.directory = directory.get(),
+           .applicant = &submission.by,
+           .on = world_.clock.now().date(world_.zone),
+           .form = world_.definitions->form(submission.form)});
 }
 
 Done Service::submit(const workflow::Submission& submission, const workflow::Actor& actor, const RequestKey& request) {

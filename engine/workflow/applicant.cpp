@@ -53,7 +53,9 @@ std::string named(const Value& by) {
 }
 
 bool admits(const definitions::Form& form, const Found& found, const Facts& facts) {
-  if (form.by.empty()) return true;
+  // `office` says who files the form, not for whom.
+  if (std::all_of(form.by.begin(), form.by.end(), [](const std::string& kind) { return kind == "office"; }))
+    return true;
   const auto allowed = [&](const std::string& kind) {
     return std::find(form.by.begin(), form.by.end(), kind) != form.by.end();
   };

@@ -71,7 +71,7 @@ INSTANTIATE_TEST_SUITE_P(
     ::testing::Values(Row{"Event", {"case", "fire", "К-01", "registr"}, 1, "К-01"},
                       Row{"BrokenJson", {"case", "fire", "К-02", "approve", "--with", "{\"reason\": "}, 1, "--with"},
                       Row{"JsonOfAFolder", {"case", "fire", "К-02", "approve", "--with", "@"}, 3, "не читается"},
-                      Row{"NoRight", {"user", "list"}, 3, "не разрешено"},
+                      Row{"NoRight", {"user", "list"}, 3, "ведёт администратор"},
                       Row{"UnwritablePlace",
                           {"document", "get", "К-01/p1", "-o", "/proc/none/x.pdf"},
                           4,

@@ -181,6 +181,13 @@ TEST_F(Desk, ThePaperOfAKeptAnswerIsKeptWithIt) {
   EXPECT_EQ(read_by(chief()), "t1t2p1p2");
 }
 
+TEST_F(Desk, AFormOfTheOfficeIsFiledByTheOfficeForWhomever) {
+  world.definitions = trips::definitions({{"forms/trip-request.yaml", "by: [", "by: [office, "}});
+  service::Service changed(world);
+  EXPECT_EQ(thrown([&] { changed.submit(request(), outsider("P1")); }).code, ErrorCode::Forbidden);
+  EXPECT_NO_THROW(changed.submit(request(), clerk()));
+}
+
 TEST_F(Desk, AnOutsiderChoosesNeitherTheDayNorTheChannelOfReceipt) {
   workflow::Submission back_dated = request();
   back_dated.received_at = moment("2026-08-14T10:00:00+03:00");
