@@ -83,6 +83,21 @@ TEST_F(GoodFiles, NamedExpressionsAreTypedForOtherProcessesToo) {
   EXPECT_NE(scope.catalogue().attribute("person", "badge"), nullptr);
 }
 
+TEST(LoadDefinitions, AHintNamesEachWordOnce) {
+  std::vector<SourceFile> files = read_definition_files((testing::source_dir() / "tests/definitions/good").string());
+  for (SourceFile& file : files) {
+    if (file.path != "templates/organisation.yaml") continue;
+    const std::string settings = "settings:\n";
+    file.text.replace(file.text.find(settings), settings.size(), settings + "  staff: [zzzz]\n");
+  }
+  const Diagnostics findings = load_definitions(files).findings;
+  ASSERT_FALSE(findings.empty());
+  EXPECT_EQ(findings[0].code, "staff-role");
+  const std::size_t boss = findings[0].hint.find("boss");  // a role of two processes and of two signatories
+  ASSERT_NE(boss, std::string::npos) << findings[0].hint;
+  EXPECT_EQ(findings[0].hint.find("boss", boss + 1), std::string::npos) << findings[0].hint;
+}
+
 TEST(LoadDefinitions, WhatTheDirectoryGivesToBothIsKnownOfEither) {
   std::vector<SourceFile> files = read_definition_files((testing::source_dir() / "tests/definitions/good").string());
   for (SourceFile& file : files) {
