@@ -27,6 +27,7 @@ constexpr double kUnwillingCost = 1e9;  // between the letters of a word that do
 constexpr double kWorstBadness = 1e5;
 constexpr std::size_t kMaxLookBack = 3'000;
 constexpr int kMaxHyphensInRow = 2;
+constexpr int kMostHyphensInRow = 4;  // where a column is narrower than half a word: better than a word cut anywhere
 
 struct Chance {
   std::size_t end;   // glyph after the last one of the line
@@ -67,15 +68,15 @@ class Paragraph {
     std::size_t from = 0;  // index of the chance before
     int from_hyphens = 0;
   };
-  using Nodes = std::array<Node, kMaxHyphensInRow + 1>;  // by the number of hyphens in a row up to here
+  using Nodes = std::array<Node, kMostHyphensInRow + 1>;  // by the number of hyphens in a row up to here
 
   bool is_plain_space(std::size_t glyph) const {
     return text_.glyphs[glyph].space && text_.text[text_.glyphs[glyph].offset] == ' ';
   }
   std::vector<Chance> willing_and_not(std::size_t begin, std::size_t end, const std::vector<Chance>& inside) const;
   void add_unwilling(std::size_t begin, std::size_t end, std::vector<Chance>& out) const;
-  /// False: no way through the chances that holds the rule of two hyphens in a row.
-  bool find_way(std::vector<Chance> chances);
+  /// False: no way through the chances with at most so many hyphens in a row.
+  bool find_way(std::vector<Chance> chances, int most_hyphens);
   void consider(std::size_t at);
   double cost(const Chance& from, const Chance& to, bool first, bool last) const;
   double justified_cost(double natural, double spaces, double measure, bool last) const;
@@ -87,6 +88,7 @@ class Paragraph {
   double hyphen_pt_;
   std::vector<double> width_, spaces_;
   std::vector<Chance> chances_;
+  int most_hyphens_ = kMaxHyphensInRow;
   std::vector<Nodes> nodes_;
 };
 
@@ -162,11 +164,11 @@ void Paragraph::consider(std::size_t at) {
     }
     const double price = cost(chances_[from], to, from == 0, last);
     if (!std::isfinite(price)) continue;
-    for (int hyphens = 0; hyphens <= kMaxHyphensInRow; ++hyphens) {
+    for (int hyphens = 0; hyphens <= most_hyphens_; ++hyphens) {
       const Node& before = nodes_[from][static_cast<std::size_t>(hyphens)];
       if (!std::isfinite(before.cost)) continue;
       const int now = to.hyphen ? hyphens + 1 : 0;
-      if (now > kMaxHyphensInRow) continue;
+      if (now > most_hyphens_) continue;
       const double total = before.cost + price + (now > 1 ? kSecondHyphenCost : 0);
       Node& node = nodes_[at][static_cast<std::size_t>(now)];
       if (total < node.cost) node = {total, from, hyphens};
@@ -177,7 +179,7 @@ void Paragraph::consider(std::size_t at) {
 void Paragraph::collect(std::vector<Line>& lines) const {
   const auto cheapest = [this](std::size_t at) {
     int best = 0;
-    for (int i = 1; i <= kMaxHyphensInRow; ++i) {
+    for (int i = 1; i <= most_hyphens_; ++i) {
       if (nodes_[at][static_cast<std::size_t>(i)].cost < nodes_[at][static_cast<std::size_t>(best)].cost) best = i;
     }
     return best;
@@ -204,17 +206,19 @@ void Paragraph::set(std::size_t begin, std::size_t end, const std::vector<Chance
     lines.push_back({begin, trimmed, end, false, true, width(begin, trimmed)});
     return;
   }
-  if (find_way(willing_and_not(begin, end, inside))) return collect(lines);
+  if (find_way(willing_and_not(begin, end, inside), kMaxHyphensInRow)) return collect(lines);
+  if (find_way(willing_and_not(begin, end, inside), kMostHyphensInRow)) return collect(lines);
   // A word of many lines would need a hyphen on each of them: it is broken between letters.
   std::vector<Chance> whole_words;
   std::copy_if(inside.begin(), inside.end(), std::back_inserter(whole_words),
                [](const Chance& chance) { return !chance.hyphen; });
-  if (find_way(willing_and_not(begin, end, whole_words))) return collect(lines);
+  if (find_way(willing_and_not(begin, end, whole_words), kMaxHyphensInRow)) return collect(lines);
   lines.push_back({begin, trimmed, end, false, true, width(begin, trimmed)});
 }
 
-bool Paragraph::find_way(std::vector<Chance> chances) {
+bool Paragraph::find_way(std::vector<Chance> chances, int most_hyphens) {
   chances_ = std::move(chances);
+  most_hyphens_ = most_hyphens;
   nodes_.assign(chances_.size(), Nodes{});
   nodes_[0][0].cost = 0;
   for (std::size_t at = 1; at < chances_.size(); ++at) consider(at);

@@ -111,6 +111,14 @@ TEST(ChooseLines, PutsAtMostTwoHyphensInARow) {
   }
 }
 
+// A column of a crowded table: «за-яв-ле-ние» is read, «заяв/лени/е» is not.
+TEST(ChooseLines, HyphenatesAWordOnThreeLinesInARowRatherThanCutItAnywhere) {
+  const auto lines =
+      lines_for(std::string(16, 'x'), 26, {Align::Left, LastLine::Short}, {{4, true}, {8, true}, {12, true}});
+  ASSERT_EQ(lines.size(), 4u);
+  for (std::size_t i = 0; i < 3; ++i) EXPECT_TRUE(lines[i].hyphen) << i;
+}
+
 TEST(ChooseLines, BreaksAnEndlessWordWithHyphensBetweenLettersToo) {
   std::vector<BreakChance> hyphens;
   const std::string text = "x " + std::string(300, 'x') + " x";
