@@ -17,6 +17,18 @@ std::string who(const Context& context, const cases::Event& event, const Names& 
   return account ? account->title : event.actor;
 }
 
+// An event that followed of itself and was not taken: whoever looks for why the case stands must find it here.
+std::string not_taken(const Value& with, const cases::Case& state, const definitions::Process& process) {
+  if (with["refused"].is_null()) return {};
+  std::string title = with["event"].text_or("");
+  if (with["case"].text_or("") == state.id.value) {
+    for (const definitions::Transition* known : process.transitions_in(state.state)) {
+      if (known->id == title && !known->title.empty()) title = known->title;
+    }
+  }
+  return "Не совершено «" + title + "»: " + with["refused"].text_or("");
+}
+
 // The sentence of one event; empty = of no interest to people.
 std::string told(const cases::Event& event, const cases::Case& state, const definitions::Process& process,
                  const Names& names) {
@@ -81,6 +93,7 @@ std::string told(const cases::Event& event, const cases::Case& state, const defi
     return "Аннулировано поручение " + task_name() +
            (with["reason"].text_or("").empty() ? "" : ": " + with["reason"].text_or(""));
   if (event.kind == "task-expired") return "Истёк срок поручения " + task_name();
+  if (event.kind == "fired") return not_taken(with, state, process);
   if (event.kind == "notified") return "Подготовлено письмо: " + with["subject"].text_or("");
   return {};
 }
