@@ -14,6 +14,15 @@ using definitions::Block;
 using definitions::BlockKind;
 using expression::Environment;
 
+// «1.1. Иванова; 1.2. Петрова;»: the last of a list ends its sentence, whoever turns out to be the last.
+void end_sentence(std::vector<document::Point>& points) {
+  if (points.empty() || !points.back().points.empty()) return;
+  if (points.back().paragraphs.empty() || points.back().paragraphs.back().empty()) return;
+  std::string& text = points.back().paragraphs.back().back().text;
+  while (!text.empty() && text.back() == ' ') text.pop_back();
+  if (!text.empty() && text.back() == ';') text.back() = '.';
+}
+
 class BodyComposer {
  public:
   BodyComposer(const Writer& writer, ComposedBody& body) : writer_(writer), body_(body) {}
@@ -125,6 +134,7 @@ class BodyComposer {
       for (document::Point& point : made_points(block.points, inner, points.prefix, number))
         points.points.push_back(std::move(point));
     });
+    end_sentence(points.points);
     if (!points.points.empty()) body_.blocks.emplace_back(std::move(points));
   }
 
@@ -143,6 +153,7 @@ class BodyComposer {
         note_task(block, inner, own, point.paragraphs.front());
         int first = 1;
         point.points = made_points(block.points, inner, own + ".", first);
+        end_sentence(point.points);
         made.push_back(std::move(point));
       });
     }
