@@ -111,6 +111,8 @@ List history_of(const Context& context, const cases::Case& state, const definiti
                 const Names& names) {
   List lines;
   for (const cases::Event& event : context.visible_events(state.id)) {
+    // Why the program did not go on may tell of other cases.
+    if (event.kind == "fired" && service::is_outsider(context.actor)) continue;
     const std::string text = told(event, state, process, names);
     if (!text.empty())
       lines.push_back(

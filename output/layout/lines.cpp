@@ -27,7 +27,7 @@ constexpr double kUnwillingCost = 1e9;  // between the letters of a word that do
 constexpr double kWorstBadness = 1e5;
 constexpr std::size_t kMaxLookBack = 3'000;
 constexpr int kMaxHyphensInRow = 2;
-constexpr int kMostHyphensInRow = 4;  // where a column is narrower than half a word: better than a word cut anywhere
+constexpr int kNarrowHyphensInRow = 4;  // where a column is narrower than half a word: better than a word cut anywhere
 
 struct Chance {
   std::size_t end;   // glyph after the last one of the line
@@ -68,7 +68,7 @@ class Paragraph {
     std::size_t from = 0;  // index of the chance before
     int from_hyphens = 0;
   };
-  using Nodes = std::array<Node, kMostHyphensInRow + 1>;  // by the number of hyphens in a row up to here
+  using Nodes = std::array<Node, kNarrowHyphensInRow + 1>;  // by the number of hyphens in a row up to here
 
   bool is_plain_space(std::size_t glyph) const {
     return text_.glyphs[glyph].space && text_.text[text_.glyphs[glyph].offset] == ' ';
@@ -207,7 +207,7 @@ void Paragraph::set(std::size_t begin, std::size_t end, const std::vector<Chance
     return;
   }
   if (find_way(willing_and_not(begin, end, inside), kMaxHyphensInRow)) return collect(lines);
-  if (find_way(willing_and_not(begin, end, inside), kMostHyphensInRow)) return collect(lines);
+  if (find_way(willing_and_not(begin, end, inside), kNarrowHyphensInRow)) return collect(lines);
   // A word of many lines would need a hyphen on each of them: it is broken between letters.
   std::vector<Chance> whole_words;
   std::copy_if(inside.begin(), inside.end(), std::back_inserter(whole_words),
