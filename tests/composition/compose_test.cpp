@@ -159,7 +159,7 @@ TEST(Compose, PeopleStandInAlphabeticalOrderWhateverTheRequestsOrder) {
     order.push_back(document::text_of(point.paragraphs.at(0)));
   }
   EXPECT_EQ(order, (std::vector<std::string>{"Абрамова Олега Игоревича;", "Ёлкина Андрея Петровича;",
-                                             "Елкина Бориса Петровича;", "Яковлеву Анну Сергеевну;"}));
+                                             "Елкина Бориса Петровича;", "Яковлеву Анну Сергеевну."}));
 }
 
 TEST(Compose, PointsAndAppendicesWithoutTheirConditionAreLeftOut) {
