@@ -21,7 +21,8 @@ async function tour(head, base) {
     const { items } = await get(`/api/v1/journals/${id}/entries?limit=1`);
     if (items.length === 0) continue;
     stops.push(['clerk', `/journals/${id}`, `journal-${id}`]);
-    if (stops.every(([, , name]) => name !== 'annul')) stops.push(['clerk', `/journals/${id}/${items[0].year}/${items[0].n}/annul${items[0].scope ? `?scope=${items[0].scope}` : ''}`, 'annul']);
+    const annul = /href="(\/journals\/[^"]+\/annul[^"]*)"/.exec(await (await head.request.get(`${base}/journals/${id}`)).text());
+    if (annul && stops.every(([, , name]) => name !== 'annul')) stops.push(['head', annul[1].replaceAll('&amp;', '&'), 'annul']);
   }
   for (const { id } of forms) {
     const page = await head.request.get(`${base}/apply/${id}`);
