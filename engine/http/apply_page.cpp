@@ -189,7 +189,7 @@ std::optional<Response> asked_first(Context& context, const Opening& opening, co
   if (!same && sent)
     warnings.push_back("Из этой же формы уже подано заявление " + told_of(*sent) +
                        ". Чтобы исправить его, откройте его дело. Подать ещё одно?");
-  for (const std::string& missing : left_missing(foreseen, {}, true)) warnings.push_back("Не хватает: " + missing);
+  for (const std::string& missing : left_missing(foreseen, {}, true)) warnings.push_back(missing);
   if (warnings.empty() && !outlook.is_weighty()) return std::nullopt;
   return confirm_page(
       context,

@@ -147,7 +147,6 @@ std::optional<Response> asked_first(Context& context, const cases::Case& state,
   const Names names(context.app.definitions(), *directory, *context.view, context.app.today());
   const Outlook outlook = outlook_of(context, foreseen, names);
   std::vector<std::string> warnings = left_missing(foreseen, state.defects, transition.amend_form);
-  for (std::string& one : warnings) one = "Не хватает: " + one;
   if (!outlook.is_weighty() && warnings.empty()) return std::nullopt;
   if (outlook.is_weighty()) {
     if (std::string before = done_before(context, state, transition.id, names); !before.empty())
@@ -158,8 +157,8 @@ std::optional<Response> asked_first(Context& context, const cases::Case& state,
   const std::string subject = names.subject(state);
   return confirm_page(context,
                       {transition.title + "?", label(state) + (subject.empty() ? "" : ": " + subject), "cases",
-                       path + "/events/" + transition.id, path, "дело " + label(state), "Да: " + transition.title,
-                       has_form, std::move(warnings)},
+                       path + "/events/" + transition.id, path, "дело " + label(state), transition.title, has_form,
+                       std::move(warnings)},
                       outlook);
 }
 

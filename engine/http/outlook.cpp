@@ -127,7 +127,8 @@ class Teller {
     const Value& with = event.payload;
     if (event.kind == "numbered" && !stands_on_a_paper(state, with)) {
       const auto journal = names_.definitions().journals.find(with["journal"].text_or(""));
-      grave_.push_back((own_ ? "Дело" : "Дело " + name_of(state)) + " получит номер " + with["text"].text_or("") +
+      grave_.push_back((own_ ? std::string("Дело получит номер ") : "Связанное дело получит номер ") +
+                       with["text"].text_or("") +
                        (journal == names_.definitions().journals.end() ? "" : " («" + journal->second.title + "»)"));
     } else if (event.kind == "paper" && with["draft"] != Value(true)) {
       grave_.push_back("Выйдет документ " + paper_text(with));

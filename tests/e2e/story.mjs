@@ -98,7 +98,7 @@ async function journey(browser, base, javaScript) {
   assert.equal(await teacher.inputValue('#f-topic'), `Вторая тема ${kind}`, 'what was typed is lost when the session ends');
   await pressAndAgree(teacher, 'p.send button', async () => {
     await seen(teacher, 'apply-asked');
-    assert.match(await teacher.textContent('main'), /Не хватает: /);
+    assert.match(await teacher.textContent('main'), /Не указано: /);
   });
   await teacher.waitForURL(/\/cases\/c-/);
   const second = teacher.url();
