@@ -5,6 +5,7 @@
 #include <set>
 
 #include "engine/base/utf8.hpp"
+#include "engine/definitions/applicant_kinds.hpp"
 
 namespace dyak::cli {
 namespace {
@@ -105,11 +106,9 @@ void InventedDistrict::add_institutions() {
 
 Value InventedDistrict::applicant(const definitions::Form& form) {
   std::vector<Value> may;
-  const bool anybody = std::all_of(form.by.begin(), form.by.end(), [](const auto& kind) { return kind == "office"; });
-  if (anybody || std::find(form.by.begin(), form.by.end(), "person") != form.by.end())
-    may.push_back(Record{{"person", persons_[pick(persons_.size())]}});
+  if (definitions::admits(form, "person")) may.push_back(Record{{"person", persons_[pick(persons_.size())]}});
   for (const auto& [key, organisation] : directory_.organisations) {
-    if (std::find(form.by.begin(), form.by.end(), organisation.kind) != form.by.end())
+    if (!definitions::admits_anybody(form) && definitions::admits(form, organisation.kind))
       may.push_back(Record{{"organisation", key}});
   }
   return may.empty() ? Value() : may[pick(may.size())];

@@ -1,4 +1,5 @@
 #include "engine/definitions/read_field.hpp"
+#include "engine/definitions/applicant_kinds.hpp"
 
 #include <fmt/format.h>
 
@@ -243,11 +244,9 @@ std::vector<Check> read_checks(Reading& reading, const Node& checks, const Scope
 
 /// Who may send a form: a person, a case, an organisation of a kind that the directory declares; `office`: whoever it
 /// is for, only the office files it.
-constexpr const char* kOfficeOnly = "office";
-
 void refer_applicants(Reading& reading, MapReader& map, const Known& known) {
   if (known.definitions == nullptr || known.organisation_kinds.empty()) return;
-  std::vector<std::string> words{"person", "case", kOfficeOnly};
+  std::vector<std::string> words{"person", "case", std::string(kOfficeOnly)};
   words.insert(words.end(), known.organisation_kinds.begin(), known.organisation_kinds.end());
   for (const auto& [id, process] : known.definitions->processes) words.push_back(id);
   for (const Node* word : map.items("by"))

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "engine/definitions/applicant_kinds.hpp"
 #include "engine/http/asked_again.hpp"
 #include "engine/http/confirm.hpp"
 #include "engine/http/form_page.hpp"
@@ -30,11 +31,6 @@ Opening opening(const Context& context) {
     if (one.form->id == context.at("form")) return one;
   }
   throw Error(ErrorCode::NotFound, "По форме «" + context.at("form") + "» заявления не принимаются");
-}
-
-bool admits(const definitions::Form& form, const std::string& kind) {
-  return std::all_of(form.by.begin(), form.by.end(), [](const auto& one) { return one == "office"; }) ||
-         std::find(form.by.begin(), form.by.end(), kind) != form.by.end();
 }
 
 List channels(const Context& context, const std::string& chosen) {
@@ -69,9 +65,9 @@ Applicants applicants(Context& context, const definitions::Form& form) {
       all.emplace_back(kind + ":" + key, title);
   };
   for (const auto& [key, title] : choices->organisations) {
-    if (admits(form, directory.organisation(key)->kind)) put("organisation", key, title);
+    if (definitions::admits(form, directory.organisation(key)->kind)) put("organisation", key, title);
   }
-  if (admits(form, "person")) {
+  if (definitions::admits(form, "person")) {
     for (const auto& [key, title] : choices->persons) put("person", key, title);
   }
   return all;

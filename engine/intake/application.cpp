@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/base/json.hpp"
+#include "engine/definitions/applicant_kinds.hpp"
 
 namespace dyak::intake {
 namespace {
@@ -91,7 +92,7 @@ ReadApplication read_application(std::string_view json, const std::string& file_
   submission.form = envelope["form"].text_or("");
   submission.by = envelope["by"];
   const definitions::Form* form = definitions.form(submission.form);
-  check_party(submission.by, form == nullptr || !form->by.empty(), result.findings);
+  check_party(submission.by, form == nullptr || !definitions::admits_anybody(*form), result.findings);
   submission.received_at = received_at(envelope, result.findings);
   if (const Value& channel = envelope["channel"]; !channel.is_null() && !channel.is_text()) {
     add(result.findings, "application-channel", "/channel", "Способ поступления должен быть текстом", {});

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/base/error.hpp"
+#include "engine/definitions/applicant_kinds.hpp"
 #include "engine/workflow/roles_held.hpp"
 
 namespace dyak::service {
@@ -129,10 +130,6 @@ bool may_annul(const workflow::Actor& subject, const Object& object, bool only_a
   std::set<std::string> held = subject.roles;
   if (process != nullptr) held.merge(workflow::roles_held(*process, *object.state, subject, facts));
   return std::any_of(roles.begin(), roles.end(), [&](const std::string& role) { return held.contains(role); });
-}
-
-bool is_for_office(const definitions::Form* form) {
-  return form != nullptr && std::find(form->by.begin(), form->by.end(), "office") != form->by.end();
 }
 
 const char* why_not(Action action) {
@@ -267,7 +264,8 @@ bool allow(const workflow::Actor& subject, Action action, const Object& object) 
     case Action::Operate:
       return subject.roles.contains(kAdministrator);
     case Action::Submit:
-      if (only_administers || (!staff && is_for_office(object.form))) return false;
+      if (only_administers || (!staff && object.form != nullptr && definitions::is_for_office(*object.form)))
+        return false;
       return staff || object.applicant == nullptr || speaks_for(subject, *object.applicant, object);
     case Action::Act:
       if (only_administers) return false;

@@ -1,4 +1,5 @@
 #include "engine/workflow/applicant.hpp"
+#include "engine/definitions/applicant_kinds.hpp"
 
 #include <algorithm>
 
@@ -53,16 +54,10 @@ std::string named(const Value& by) {
 }
 
 bool admits(const definitions::Form& form, const Found& found, const Facts& facts) {
-  // `office` says who files the form, not for whom.
-  if (std::all_of(form.by.begin(), form.by.end(), [](const std::string& kind) { return kind == "office"; }))
-    return true;
-  const auto allowed = [&](const std::string& kind) {
-    return std::find(form.by.begin(), form.by.end(), kind) != form.by.end();
-  };
-  if (allowed(found.kind)) return true;
+  if (definitions::admits(form, found.kind)) return true;
   if (found.kind != "case") return false;
   const auto other = facts.cases.find(CaseId{found.record["case"].text_or("")});
-  return other && allowed(other->process);
+  return other && definitions::admits(form, other->process);
 }
 
 }  // namespace
@@ -71,7 +66,7 @@ Value check_applicant(Work& work, const definitions::Form* form, const Submissio
   const Value& by = submission.by;
   const bool by_form = form != nullptr && !submission.form.empty();
   if (by.is_null()) {
-    if (by_form && !form->by.empty()) {
+    if (by_form && !definitions::admits_anybody(*form)) {
       work.refuse(refusal("applicant-unknown", "Не указано, кто подаёт заявление.",
                           "Выберите, от чьего имени оно подаётся.", "/by"));
     }

@@ -1,0 +1,27 @@
+#pragma once
+#include <algorithm>
+#include <string_view>
+
+#include "engine/definitions/field.hpp"
+
+/// Who a form's `by` speaks of: kinds of applicants, and `office`, which is none: it says who files the form.
+namespace dyak::definitions {
+
+inline constexpr std::string_view kOfficeOnly = "office";
+
+/// Whether only the office files it, whoever it is for.
+inline bool is_for_office(const Form& form) {
+  return std::find(form.by.begin(), form.by.end(), kOfficeOnly) != form.by.end();
+}
+
+/// Whether no kind of applicant is named: anybody, and nobody too.
+inline bool admits_anybody(const Form& form) {
+  return std::all_of(form.by.begin(), form.by.end(), [](const std::string& kind) { return kind == kOfficeOnly; });
+}
+
+/// `kind`: "person", a kind of organisations, "case", a process.
+inline bool admits(const Form& form, std::string_view kind) {
+  return admits_anybody(form) || std::find(form.by.begin(), form.by.end(), kind) != form.by.end();
+}
+
+}  // namespace dyak::definitions
