@@ -91,10 +91,25 @@ Done Service::once(const RequestKey& request, const workflow::Actor& actor, cons
   return {id, cases.papers(), false, version};
 }
 
-workflow::Submission Service::as_handed_in(workflow::Submission submission, const workflow::Actor& actor) {
+namespace {
+
+/// How the list of channels calls what comes through the service itself.
+std::string online_channel(const definitions::Definitions& definitions) {
+  const auto channels = definitions.lists.find("channels");
+  if (channels != definitions.lists.end()) {
+    for (const definitions::ListEntry& entry : channels->second.entries) {
+      if (entry.id == "online") return entry.title;
+    }
+  }
+  return "через сайт";
+}
+
+}  // namespace
+
+workflow::Submission Service::as_handed_in(workflow::Submission submission, const workflow::Actor& actor) const {
   if (actor.is_system || !is_outsider(actor)) return submission;
   submission.received_at.reset();
-  submission.channel = "через сайт";
+  submission.channel = online_channel(*world_.definitions);
   return submission;
 }
 

@@ -108,7 +108,7 @@ class Service {
   void require_submit(const cases::ReadView& view, const workflow::Submission& submission,
                       const workflow::Actor& actor) const;
   /// The day of receipt starts a term: only the office may say another one than today.
-  static workflow::Submission as_handed_in(workflow::Submission submission, const workflow::Actor& actor);
+  workflow::Submission as_handed_in(workflow::Submission submission, const workflow::Actor& actor) const;
 
   bool tick_case(const CaseId& id);
   void require_annul(const cases::ReadView& view, const cases::JournalEntry& entry, const workflow::Actor& actor) const;

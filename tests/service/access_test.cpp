@@ -188,6 +188,17 @@ TEST_F(Desk, AFormOfTheOfficeIsFiledByTheOfficeForWhomever) {
   EXPECT_NO_THROW(changed.submit(request(), clerk()));
 }
 
+TEST_F(Desk, WhatComesFromOutsideIsCalledAsTheListOfChannelsCallsIt) {
+  const auto other = std::const_pointer_cast<Definitions>(trips::definitions());  // a fresh copy that nobody else reads
+  definitions::ListEntry entry;
+  entry.id = "online";
+  entry.title = "портал";
+  other->lists["channels"].entries = {entry};
+  world.definitions = other;
+  service::Service changed(world);
+  EXPECT_EQ(the(changed.submit(request(), outsider("P1")).id).channel, "портал");
+}
+
 TEST_F(Desk, AnOutsiderChoosesNeitherTheDayNorTheChannelOfReceipt) {
   workflow::Submission back_dated = request();
   back_dated.received_at = moment("2026-08-14T10:00:00+03:00");
