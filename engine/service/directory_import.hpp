@@ -17,10 +17,10 @@ struct DirectoryImport {
   Diagnostics findings;   ///< under JSON Pointers into the file
 };
 
-/// `papers`: what they can show; absent = anything.
 /// The directory as it would stand after the file, and all that is wrong with the file. Pure. An entry without a key of
 /// its own is the same as one of the directory when it is about the same person, place (body, relative), post (role,
-/// kind) and beginning; without `from` in the file, the only one that differs in nothing else.
+/// kind) and beginning; without `from` in the file, the only one that differs in nothing else. `papers`: what
+/// they can show; null = anything.
 DirectoryImport import_directory(const cases::Directory& before, const Value& file, ImportMode mode,
                                  const definitions::Definitions& definitions, const Printable* papers = nullptr);
 

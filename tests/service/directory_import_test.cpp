@@ -87,6 +87,22 @@ TEST(DirectoryImport, ReplacingKeepsOnlyWhatTheFileNames) {
   EXPECT_EQ(directory_difference(trips::staff(), made.next)[0].lost.size(), trips::staff().persons.size() - 1);
 }
 
+class RussianOnly : public Printable {
+ public:
+  bool can_print(char32_t character) const override { return character < 0x500; }
+};
+
+TEST(DirectoryImport, ASignThatNoPaperShowsIsTold) {
+  const RussianOnly papers;
+  const Value file = json(
+      R"({"organisations": [{"key": "O9", "kind": "branch", "names": [{"full": "Школа ⊕ девять", "short": "СОШ"}]}]})");
+  const auto findings = [&](const Printable* shown) {
+    return found(import_directory(trips::staff(), file, ImportMode::Merge, *trips::shared(), shown).findings);
+  };
+  EXPECT_EQ(findings(&papers), (std::vector<std::string>{"dir-sign /organisations/0/names/0/full"}));
+  EXPECT_EQ(findings(nullptr), (std::vector<std::string>{}));
+}
+
 struct Row {
   const char* name;
   const char* file;
