@@ -8,6 +8,7 @@
 #include "engine/base/ids.hpp"
 #include "engine/cases/case.hpp"
 #include "engine/cases/directory.hpp"
+#include "engine/cases/entry.hpp"
 #include "engine/cases/event.hpp"
 #include "engine/cases/files.hpp"
 
@@ -104,6 +105,15 @@ struct ChainedEvent {
   std::string hash;    ///< SHA-256(previous hash, digest)
 };
 
+/// Where the record stands: whoever knows it knows that nothing before it was changed.
+struct RecordHead {
+  std::int64_t seal = 0;   ///< one for each transaction that recorded something, 1..; 0 = nothing recorded yet
+  std::string hash;        ///< of that seal, chained over all before it
+  std::int64_t event = 0;  ///< the last one's sequence
+  std::int64_t entry = 0;  ///< the last one's n
+  bool operator==(const RecordHead&) const = default;
+};
+
 struct CaseQuery {
   std::string process;  ///< empty = all
   std::string state;    ///< empty = all
@@ -170,6 +180,9 @@ class ReadView {
   virtual std::shared_ptr<const Directory> directory_at(Moment at) const = 0;
   /// The texts kept by put_definitions; nullopt when there are none under this version.
   virtual std::optional<Value> definitions(const std::string& version) const = 0;
+  /// A page of what is on record besides events, newest first.
+  virtual std::vector<RecordedEntry> entries(const EntryQuery& query) const = 0;
+  virtual RecordHead head() const = 0;
 };
 
 /// All or nothing: destroyed without commit() leaves no trace, and gives every number back. There is at most one at a
@@ -213,6 +226,8 @@ class WriteTransaction : public ReadView {
   virtual std::string put_file(const std::string& bytes) = 0;
   /// Keeps the text of definition files under their version, once.
   virtual void put_definitions(const std::string& version, const Value& texts) = 0;
+  /// Puts on record what is no event of a case. Its kind must be one of entry_kinds(), else Error{Internal}.
+  virtual void record(const Entry& entry) = 0;
   /// Durable when it returns. Errors: Unavailable (disk full, busy): nothing was written. Nothing may be called after
   /// it.
   virtual void commit() = 0;
@@ -220,10 +235,12 @@ class WriteTransaction : public ReadView {
 
 /// What is wrong with the record itself: a broken chain, a gap, a paper whose bytes do not fit its hash.
 struct RecordFault {
-  /// chain-broken, digest-wrong, number-gap, number-missing, paper-hash, paper-missing, file-hash, snapshot-stale,
-  /// directory-broken, database, clock-back (the record is whole, but somebody's clock went back)
+  /// chain-broken, digest-wrong, seal-broken, seal-missing, entry-wrong, number-gap, number-missing, paper-hash,
+  /// paper-missing, file-hash, snapshot-stale, directory-broken, database, clock-back (the record is whole, but
+  /// somebody's clock went back)
   std::string code;
   std::string message;  ///< Russian
+  CaseId case_id{};     ///< the case it touches; empty = none, or all of them
 };
 
 class Store {
@@ -239,6 +256,9 @@ class Store {
   virtual std::shared_ptr<const FileBytes> open_file(const std::string& sha256) = 0;
   /// Reads everything: chain, digests, numbers, papers, snapshots, the database's own check.
   virtual std::vector<RecordFault> verify() = 0;
+  /// What can be told in a few seconds however long the record is: its tables, its newest part, and that nothing named
+  /// is gone. A fault it does not see is left to verify().
+  virtual std::vector<RecordFault> verify_quickly() { return {}; }
 };
 
 }  // namespace dyak::cases

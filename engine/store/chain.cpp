@@ -23,6 +23,27 @@ std::string chained_hash(const std::string& previous, const std::string& digest)
   return sha256_hex(previous + digest);
 }
 
+std::string seal_digest(const Seal& seal, const std::vector<std::string>& entry_digests,
+                        const std::vector<SealedRow>& rows) {
+  List all_rows;
+  for (const SealedRow& row : rows) all_rows.push_back(List{row.name, row.key, row.digest});
+  return sha256_hex(to_json(Record{{"entries", List(entry_digests.begin(), entry_digests.end())},
+                                   {"event", Record{{"hash", seal.event_hash}, {"seq", seal.event}}},
+                                   {"n", seal.n},
+                                   {"rows", std::move(all_rows)}}));
+}
+
+std::string entry_digest(const std::string& salt, std::int64_t n, const cases::Entry& entry, std::int64_t after_event,
+                         const std::string& data_json) {
+  const Value head(Record{{"actor", entry.actor},
+                          {"after", after_event},
+                          {"at", entry.at.unix_ms()},
+                          {"kind", entry.kind},
+                          {"n", n},
+                          {"subject", entry.subject}});
+  return sha256_hex(salt + to_json(head) + data_json);
+}
+
 std::string directory_digest(std::int64_t version, Moment at, const std::string& actor,
                              const std::string& content_json) {
   const Value head(Record{{"actor", actor}, {"at", at.unix_ms()}, {"version", version}});

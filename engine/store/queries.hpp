@@ -43,6 +43,9 @@ std::vector<CaseId> find_changed(Connection& connection, std::int64_t sequence);
 std::optional<std::string> find_file(Connection& connection, const std::string& sha256);
 std::optional<Value> find_definitions(Connection& connection, const std::string& version);
 
+std::vector<cases::RecordedEntry> find_entries(Connection& connection, const cases::EntryQuery& query);
+cases::RecordHead find_head(Connection& connection);
+
 Value to_value(const cases::Account& account);
 std::optional<cases::Account> find_account(Connection& connection, const std::string& user);
 std::vector<cases::Account> find_accounts(Connection& connection);

@@ -1,5 +1,6 @@
 #include "engine/store/random_source.hpp"
 
+#include <fmt/format.h>
 #include <sys/random.h>
 
 #include "engine/base/error.hpp"
@@ -17,6 +18,13 @@ class SystemRandom final : public RandomSource {
 };
 
 }  // namespace
+
+std::string made_salt(RandomSource& random) {
+  constexpr std::size_t kBytes = 16;
+  std::string out;
+  for (const char c : random.bytes(kBytes)) out += fmt::format("{:02x}", static_cast<unsigned char>(c));
+  return out;
+}
 
 std::shared_ptr<RandomSource> system_random() { return std::make_shared<SystemRandom>(); }
 

@@ -12,6 +12,9 @@ class RandomSource {
   virtual std::string bytes(std::size_t count) = 0;
 };
 
+/// What is hashed with something so that nobody can guess it: 32 hexadecimal digits.
+std::string made_salt(RandomSource& random);
+
 /// The operating system's generator: unpredictable, as salts that hide personal data must be.
 std::shared_ptr<RandomSource> system_random();
 

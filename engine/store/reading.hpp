@@ -76,6 +76,10 @@ class Reading : public Interface {
   std::optional<Value> definitions(const std::string& version) const override {
     return find_definitions(connection_, version);
   }
+  std::vector<cases::RecordedEntry> entries(const cases::EntryQuery& query) const override {
+    return find_entries(connection_, query);
+  }
+  cases::RecordHead head() const override { return find_head(connection_); }
 
  protected:
   Reading(Connection& connection, DirectoryCache& cache) : connection_(connection), cache_(cache) {}

@@ -8,6 +8,8 @@
 //   annulments          when a number was annulled
 //   reports             registers that were made by schedule and given out, each once
 //   drafts              what is typed into forms and not sent; its rows go away too
+//   entries             what is on record besides events
+//   seals, seal_rows    one seal for each transaction, over everything it recorded; digests of the rows it wrote
 //   account_versions    an account after each change: its last row is the one in force
 // Moments are milliseconds of Unix time, dates are ISO text. No column is NULL but those whose NULL means "no
 // reference".
@@ -109,6 +111,32 @@ CREATE TABLE IF NOT EXISTS drafts (
 CREATE INDEX IF NOT EXISTS drafts_by_age ON drafts (at);
 )sql";
 
+// A seal stands at the end of every transaction that recorded something and binds all of it: see chain.hpp.
+constexpr const char* kEntriesStep = R"sql(
+CREATE TABLE IF NOT EXISTS entries (
+  n INTEGER PRIMARY KEY, kind TEXT NOT NULL, at INTEGER NOT NULL, actor TEXT NOT NULL, subject TEXT NOT NULL,
+  after_event INTEGER NOT NULL, salt TEXT NOT NULL, content TEXT NOT NULL, digest TEXT NOT NULL) STRICT;
+CREATE INDEX IF NOT EXISTS entries_by_kind ON entries (kind, n);
+CREATE INDEX IF NOT EXISTS entries_by_actor ON entries (actor, n);
+CREATE INDEX IF NOT EXISTS entries_by_subject ON entries (subject, n);
+CREATE TABLE IF NOT EXISTS seals (
+  n INTEGER PRIMARY KEY, event INTEGER NOT NULL, event_hash TEXT NOT NULL, entry INTEGER NOT NULL, digest TEXT NOT NULL,
+  prev_hash TEXT NOT NULL, hash TEXT NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS seal_rows (
+  seal INTEGER NOT NULL REFERENCES seals (n) DEFERRABLE INITIALLY DEFERRED, place INTEGER NOT NULL, name TEXT NOT NULL,
+  key TEXT NOT NULL, salt TEXT NOT NULL, digest TEXT NOT NULL, PRIMARY KEY (seal, place)) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS seal_rows_by_key ON seal_rows (name, key, seal);
+CREATE TRIGGER IF NOT EXISTS entries_are_not_changed
+  BEFORE UPDATE OF n, kind, at, actor, subject, after_event, digest ON entries
+  BEGIN SELECT RAISE(ABORT, 'entries are append-only'); END;
+CREATE TRIGGER IF NOT EXISTS entries_are_not_removed BEFORE DELETE ON entries
+  BEGIN SELECT RAISE(ABORT, 'entries are append-only'); END;
+CREATE TRIGGER IF NOT EXISTS seals_are_not_changed BEFORE UPDATE ON seals
+  BEGIN SELECT RAISE(ABORT, 'seals are append-only'); END;
+CREATE TRIGGER IF NOT EXISTS seals_are_not_removed BEFORE DELETE ON seals
+  BEGIN SELECT RAISE(ABORT, 'seals are append-only'); END;
+)sql";
+
 std::int64_t pragma(Connection& connection, const std::string& name) {
   return connection.value_or<std::int64_t>("PRAGMA " + name, {}, 0);
 }
@@ -130,8 +158,8 @@ void check_not_newer(std::int64_t version, std::size_t known) {
 }  // namespace
 
 const std::vector<std::string>& schema_steps() {
-  static const std::vector<std::string> kSteps{kFirstStep,   kAccountsStep, kSessionsStep,
-                                               kReportsStep, kDueTasksStep, kDraftsStep};
+  static const std::vector<std::string> kSteps{kFirstStep,    kAccountsStep, kSessionsStep, kReportsStep,
+                                               kDueTasksStep, kDraftsStep,   kEntriesStep};
   return kSteps;
 }
 

@@ -17,6 +17,7 @@ Faults verify_record(Connection& connection) {
   try {
     verify_database(connection, faults);
     verify_events(connection, faults);
+    verify_seals(connection, faults);
     verify_directory(connection, faults);
     verify_journals(connection, faults);
     verify_bytes(connection, faults);

@@ -16,6 +16,8 @@ Faults verify_record(Connection& connection);
 void verify_database(Connection& connection, Faults& faults);
 /// Sequence, hashes, digests, versions; snapshots against the fold; numbers and papers that events name.
 void verify_events(Connection& connection, Faults& faults);
+/// The seals, and the entries under them; whether events go on after the last one.
+void verify_seals(Connection& connection, Faults& faults);
 void verify_directory(Connection& connection, Faults& faults);
 void verify_journals(Connection& connection, Faults& faults);
 /// Bytes of papers and files against their SHA-256.

@@ -17,7 +17,6 @@ namespace {
 using Integer = std::int64_t;
 using Text = std::string;
 
-constexpr std::size_t kSaltBytes = 16;
 constexpr std::string_view kCasePrefix = "c-";
 
 Integer ordinal_of(const CaseId& id) {
@@ -27,12 +26,6 @@ Integer ordinal_of(const CaseId& id) {
                        std::from_chars(id.value.data() + kCasePrefix.size(), end, ordinal).ptr == end && ordinal > 0;
   DYAK_EXPECT(is_ours);
   return ordinal;
-}
-
-std::string hexadecimal(const std::string& bytes) {
-  std::string out;
-  for (const char c : bytes) out += fmt::format("{:02x}", static_cast<unsigned char>(c));
-  return out;
 }
 
 bool has_running_terms(const cases::Case& state) {
@@ -103,12 +96,8 @@ void SqliteTransaction::append_one(cases::Event event) {
 }
 
 void SqliteTransaction::write_event(const cases::Event& event, const std::string& payload_json) {
-  if (last_sequence_ < 0) {
-    const auto last = connection_.select<Integer, Text>("SELECT seq, hash FROM events ORDER BY seq DESC LIMIT 1");
-    last_sequence_ = last.empty() ? 0 : std::get<0>(last.front());
-    last_hash_ = last.empty() ? chain_start() : std::get<1>(last.front());
-  }
-  const std::string salt = hexadecimal(random_.bytes(kSaltBytes));
+  ask_last_event();
+  const std::string salt = made_salt(random_);
   const std::string digest = event_digest(salt, event, payload_json);
   const std::string hash = chained_hash(last_hash_, digest);
   ++last_sequence_;
@@ -232,6 +221,7 @@ void SqliteTransaction::check_numbers() {
 void SqliteTransaction::commit() {
   DYAK_EXPECT(is_open_ && is_whole_);
   check_numbers();
+  seal();
   connection_.script("COMMIT");
   is_open_ = false;
   if (new_directory_) cache_.put(new_directory_version_, new_directory_);

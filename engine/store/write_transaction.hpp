@@ -44,6 +44,7 @@ class SqliteTransaction final : public Reading<cases::WriteTransaction> {
   void drop_drafts_before(Moment moment) override;
   std::string put_file(const std::string& bytes) override;
   void put_definitions(const std::string& version, const Value& texts) override;
+  void record(const cases::Entry& entry) override;
   void commit() override;
 
  private:
@@ -54,6 +55,8 @@ class SqliteTransaction final : public Reading<cases::WriteTransaction> {
   cases::Case& changing(const CaseId& id);
   void write_snapshot(const cases::Case& state);
   void check_numbers();
+  void ask_last_event();  ///< last_sequence_ and last_hash_ are known after it
+  void seal();            ///< at the end: binds all that was recorded
 
   RandomSource& random_;
   std::function<void()> release_;
@@ -62,6 +65,9 @@ class SqliteTransaction final : public Reading<cases::WriteTransaction> {
   std::int64_t last_ordinal_ = 0;  ///< 0 = not asked yet
   std::int64_t last_sequence_ = -1;
   std::string last_hash_;
+  std::int64_t first_sequence_ = -1;        ///< last_sequence_ as it was found
+  std::int64_t last_entry_ = -1;            ///< -1 = not asked yet
+  std::vector<std::string> entries_;        ///< digests of those recorded here
   std::map<CaseId, cases::Case> changing_;  ///< cases as they stand after the events appended here
   std::map<JournalKey, int> touched_;       ///< the greatest number taken or written here
   std::int64_t new_directory_version_ = 0;
