@@ -46,8 +46,12 @@ Type file_type() {
 
 Type type_of(const FieldType& type) {
   switch (type.kind) {
+    case FieldKind::Choice: {
+      Type chosen = Type::simple(Kind::Text);
+      chosen.titles = type.titles;
+      return chosen;
+    }
     case FieldKind::Text:
-    case FieldKind::Choice:
       return Type::simple(Kind::Text);
     case FieldKind::Integer:
     case FieldKind::Scale:

@@ -55,10 +55,11 @@ struct FieldType {
   FieldKind kind = FieldKind::Text;
   std::optional<Rational> min;  ///< Text: characters; numbers and scales: value; List: items
   std::optional<Rational> max;
-  std::vector<Option> options;         ///< Choice with options of its own
-  std::string list;                    ///< Choice from a reference list: its id
-  std::string process;                 ///< Case: of this process; empty = any, or one of `processes`
-  std::vector<std::string> processes;  ///< Case: of any of these
+  std::vector<Option> options;                       ///< Choice with options of its own
+  std::string list;                                  ///< Choice from a reference list: its id
+  std::shared_ptr<const expression::Titles> titles;  ///< Choice: what may be chosen, and how people call it
+  std::string process;                               ///< Case: of this process; empty = any, or one of `processes`
+  std::vector<std::string> processes;                ///< Case: of any of these
   std::vector<std::string>
       file_types;  ///< File: extensions without the dot, lower case; empty = any. `max` is in mebibytes
   std::shared_ptr<const FieldType> item;             ///< List

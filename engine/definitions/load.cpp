@@ -230,10 +230,12 @@ class Loader {
 
   /// Ids and types only; what is wrong is told by the second pass.
   void first_pass() {
-    for (const File* file : of_kind("form")) keep(built_.forms, read_form(quiet_, file->node, nullptr, Known{}));
-    const Known nothing;
+    known_.offered = &built_.lists;
+    for (const File* file : of_kind("form"))
+      keep(built_.forms, read_form(quiet_, file->node, nullptr, known_.at_first()));
+    const Known first = known_.at_first();
     for (const File* file : of_kind("process")) {
-      const ProcessReading context{quiet_, nothing, nullptr, nullptr, nullptr};
+      const ProcessReading context{quiet_, first, nullptr, nullptr, nullptr};
       keep(built_.processes, read_process(context, file->node, nullptr));
     }
     for (const File* file : of_kind("process")) gather_heard(file->id, file->node, known_);

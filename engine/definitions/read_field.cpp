@@ -88,6 +88,7 @@ class FieldReader {
         break;
       case FieldKind::Choice:
         read_choices(map, type);
+        type.titles = titles_of(type);
         break;
       case FieldKind::Scale:
         if (!type.min || !type.max)
@@ -124,6 +125,19 @@ class FieldReader {
                        "оставьте один из двух");
       type.options.push_back(std::move(read));
     }
+  }
+
+  // Of a list that is not read yet (a list's own fields come first) only the options are known.
+  std::shared_ptr<const expression::Titles> titles_of(const FieldType& type) const {
+    expression::Titles titles;
+    for (const Option& option : type.options) titles.emplace(option.id, option.title);
+    if (!type.list.empty()) {
+      if (known_.offered == nullptr) return nullptr;
+      const auto list = known_.offered->find(type.list);
+      if (list == known_.offered->end()) return nullptr;
+      for (const auto& entry : list->second.entries) titles.emplace(entry.id, entry.title);
+    }
+    return std::make_shared<const expression::Titles>(std::move(titles));
   }
 
   void read_choices(MapReader& map, FieldType& type) {
@@ -183,7 +197,8 @@ class FieldReader {
       Diagnostics ignored;
       Reading quiet(ignored);
       ScopePtr inner = scope_;
-      for (const Field& field : FieldReader(quiet, nullptr, Known{}).fields(*fields_node)) {
+      const Known first = known_.at_first();
+      for (const Field& field : FieldReader(quiet, nullptr, first).fields(*fields_node)) {
         inner = with(inner, field.id, type_of(field.type));
       }
       type.fields =
@@ -217,6 +232,12 @@ Level read_level(MapReader& map) {
 std::vector<std::string> Known::processes() const { return keys_of(definitions->processes); }
 std::vector<std::string> Known::forms() const { return keys_of(definitions->forms); }
 std::vector<std::string> Known::journals() const { return keys_of(definitions->journals); }
+Known Known::at_first() const {
+  Known first;
+  first.offered = offered;
+  return first;
+}
+
 std::vector<std::string> Known::lists() const { return keys_of(definitions->lists); }
 
 std::vector<Field> read_fields(Reading& reading, const Node& fields, const ScopePtr& scope, const Known& known) {

@@ -8,14 +8,18 @@
 
 namespace dyak::definitions {
 
-/// What readers know of the other files. The first pass knows nothing (null) and checks no references.
+/// What readers know of the other files. The first pass knows only the reference lists and checks no references.
 struct Known {
   const Definitions* definitions = nullptr;  ///< as the first pass saw them
   std::vector<std::string> documents;        ///< ids
+  /// What choices are made from; null while the lists themselves are read.
+  const std::map<std::string, ReferenceList, std::less<>>* offered = nullptr;
   /// By "process/transition": X of every `event.X` there.
   std::map<std::string, std::vector<std::string>, std::less<>> heard{};
   std::vector<std::string> organisation_kinds;            ///< declared in the directory's file; empty = any word
   std::map<std::string, const Node*, std::less<>> mails;  ///< templates by id: compiled where they are used
+  /// What the first pass may know.
+  Known at_first() const;
   std::vector<std::string> processes() const;
   std::vector<std::string> forms() const;
   std::vector<std::string> journals() const;

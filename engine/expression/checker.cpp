@@ -115,6 +115,7 @@ Checked Checker::check_name(const Syntax& syntax) {
 
 Checked Checker::member_of_type(Checked of, const std::string& name, std::size_t at) {
   std::optional<Type> type = member_type(of.type, name, scope_.catalogue());
+  if (type && of.type.titles) return {option_title(std::move(of.term), of.type.titles), std::move(*type)};
   if (type) return {member(std::move(of.term), name), std::move(*type)};
   std::string hint = suggestion(name, member_names(of.type, scope_.catalogue()));
   if (find_function(name)) hint = "это функция, пишите со скобками: " + name + "()";

@@ -19,6 +19,8 @@ std::optional<Type> member_type(const Type& of, std::string_view name, const Typ
       const Type* attribute = catalogue.attribute(of.object, name);
       return attribute ? std::optional(*attribute) : std::nullopt;
     }
+    case Kind::Text:
+      return of.titles && name == "title" ? std::optional(Type::simple(Kind::Text)) : std::nullopt;
     default:
       return std::nullopt;
   }
@@ -26,6 +28,7 @@ std::optional<Type> member_type(const Type& of, std::string_view name, const Typ
 
 std::vector<std::string> member_names(const Type& of, const TypeCatalogue& catalogue) {
   if (of.kind == Kind::List) return {"count"};
+  if (of.kind == Kind::Text && of.titles) return {"title"};
   if (of.kind == Kind::Object) return catalogue.attributes(of.object);
   std::vector<std::string> names;
   if (of.kind == Kind::Record && of.record) {
@@ -39,6 +42,12 @@ Value member_of(const Value& value, std::string_view name) {
   if (value.is_object()) return value.as_object().attribute(name);
   if (value.is_list() && name == "count") return static_cast<std::int64_t>(value.as_list().size());
   return {};
+}
+
+Value title_of(const Value& chosen, const Titles& titles) {
+  if (!chosen.is_text()) return {};
+  const auto found = titles.find(chosen.as_text());
+  return found == titles.end() ? chosen : Value(found->second);
 }
 
 Kind kind_of(const Value& value) {

@@ -36,6 +36,7 @@ struct Slot {
   SlotKind kind = SlotKind::Literal;
   std::string text;                      ///< the words of a literal, the whole path of a slot
   std::vector<std::string> path;         ///< root name, members
+  std::shared_ptr<const Titles> titles;  ///< of a choice at the path, or of a list of choices: people read these
   std::vector<std::string> text_fields;  ///< from a record down to the field that stands for it
   GrammaticalCase grammatical_case = GrammaticalCase::Nom;
   language::Gender gender = language::Gender::Masculine;
@@ -62,5 +63,8 @@ std::vector<Slot> read_slots(std::string_view text, const Scope& scope, const la
 
 /// The value at a slot's path.
 Value value_at(const std::vector<std::string>& path, const Environment& environment);
+
+/// What a slot prints: the value at its path, a choice by its title (but for `select`, which chooses by the id).
+Value value_of(const Slot& slot, const Environment& environment);
 
 }  // namespace dyak::expression

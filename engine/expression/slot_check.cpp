@@ -76,6 +76,7 @@ class SlotReader {
     slot.path = split(part.path);
     const std::optional<Type> type = resolve(part, slot.path);
     slot.type = type.value_or(Type{});
+    read_titles(slot);
     read_type(part, slot);
     // What stands in the branches is looked at even when the argument itself is wrong: all faults at once.
     for (const MessagePart::Branch& branch : part.branches) {
@@ -89,7 +90,14 @@ class SlotReader {
     return branch.selector.starts_with('=') ? Rational::parse(branch.selector.substr(1)) : std::nullopt;
   }
 
-  std::optional<Type> resolve(const MessagePart& part, const std::vector<std::string>& path) {
+  // `{vote.title}` and `{vote}` say the same; so does a list of choices.
+  static void read_titles(Slot& slot) {
+    const Type* chosen = slot.type.kind == Kind::List && slot.type.element ? slot.type.element.get() : &slot.type;
+    slot.titles = chosen->titles;
+  }
+
+  // The `.title` of a choice is taken off the path: the slot prints its titles anyway.
+  std::optional<Type> resolve(const MessagePart& part, std::vector<std::string>& path) {
     const Type* root = scope_.find(path[0]);
     if (!root) {
       fault(part, "slot-unknown-name", "нет имени " + quoted(path[0]), suggestion(path[0], scope_.names()));
@@ -103,6 +111,10 @@ class SlotReader {
               "нет поля " + quoted(path[i]) + ": " + quoted(path[i - 1]) + " — это " + type.name(),
               suggestion(path[i], member_names(type, scope_.catalogue())));
         return std::nullopt;
+      }
+      if (type.titles) {
+        path.resize(i);
+        return type;
       }
       type = std::move(*next);
     }

@@ -38,7 +38,7 @@ class Renderer {
       if (count) add(slot, language_.number(*count));
       return;
     }
-    const Value value = value_at(slot.path, environment_);
+    const Value value = value_of(slot, environment_);
     if (slot.kind == SlotKind::Select) return render_select(slot, value, count);
     const bool blank = value.is_null() || (value.is_list() && value.as_list().empty());
     if (blank) return miss(slot);
@@ -210,6 +210,15 @@ Value value_at(const std::vector<std::string>& path, const Environment& environm
   Value value = environment.root(path[0]);
   for (std::size_t i = 1; i < path.size(); ++i) value = member_of(value, path[i]);
   return value;
+}
+
+Value value_of(const Slot& slot, const Environment& environment) {
+  Value value = value_at(slot.path, environment);
+  if (!slot.titles || slot.kind == SlotKind::Select) return value;
+  if (!value.is_list()) return title_of(value, *slot.titles);
+  List titles;
+  for (const Value& chosen : value.as_list()) titles.push_back(title_of(chosen, *slot.titles));
+  return titles;
 }
 
 RenderedText render_slots(const std::vector<Slot>& slots, const Environment& environment,

@@ -43,6 +43,16 @@ class Member final : public Term {
   std::string name_;
 };
 
+class OptionTitle final : public Term {
+ public:
+  OptionTitle(TermPtr of, std::shared_ptr<const Titles> titles) : of_(std::move(of)), titles_(std::move(titles)) {}
+
+ private:
+  Value evaluate(Frame& frame) const override { return title_of(of_->run(frame), *titles_); }
+  TermPtr of_;
+  std::shared_ptr<const Titles> titles_;
+};
+
 class Index final : public Term {
  public:
   Index(TermPtr of, TermPtr index) : of_(std::move(of)), index_(std::move(index)) {}
@@ -204,6 +214,10 @@ TermPtr index_of(TermPtr of, TermPtr index) { return std::make_unique<Index>(std
 TermPtr list_of(Terms items) { return std::make_unique<MakeList>(std::move(items)); }
 TermPtr record_of(std::vector<std::string> keys, Terms values) {
   return std::make_unique<MakeRecord>(std::move(keys), std::move(values));
+}
+
+TermPtr option_title(TermPtr of, std::shared_ptr<const Titles> titles) {
+  return std::make_unique<OptionTitle>(std::move(of), std::move(titles));
 }
 TermPtr negation(TermPtr of) { return std::make_unique<Negation>(std::move(of)); }
 TermPtr opposite(TermPtr of) { return std::make_unique<Opposite>(std::move(of)); }

@@ -55,6 +55,8 @@ TermPtr constant(Value value);
 TermPtr root_name(std::size_t index);
 TermPtr local_name(std::size_t slot);
 TermPtr member(TermPtr of, std::string name);
+/// `.title` of a choice.
+TermPtr option_title(TermPtr of, std::shared_ptr<const Titles> titles);
 TermPtr index_of(TermPtr of, TermPtr index);
 TermPtr list_of(Terms items);
 TermPtr record_of(std::vector<std::string> keys, Terms values);

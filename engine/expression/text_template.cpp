@@ -35,7 +35,7 @@ TextTemplate TextTemplate::compile(const SourceText& source, const Scope& scope,
 
 Value TextTemplate::value(const Environment& environment) const {
   if (!parts_ || !is_one_plain_slot(parts_->slots)) return {};
-  return value_at(parts_->slots[0].path, environment);
+  return value_of(parts_->slots[0], environment);
 }
 
 RenderedText TextTemplate::render(const Environment& environment, const language::Language& language) const {

@@ -121,6 +121,7 @@ std::optional<Type> common_type(const Type& a, const Type& b) {
   }
   if (a.kind == Kind::Record && a.record && b.record && a.record != b.record)
     return common_record(*a.record, *b.record);
+  if (a.kind == Kind::Text) return a.titles == b.titles ? a : Type::simple(Kind::Text);
   if (fits(a, b)) return b;
   if (fits(b, a)) return a;
   return a.kind == Kind::Object ? common_object(a, b) : std::nullopt;

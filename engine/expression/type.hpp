@@ -27,6 +27,9 @@ enum class Kind {
 
 struct RecordType;
 
+/// What may be chosen, by id, and the title that people read.
+using Titles = std::map<std::string, std::string, std::less<>>;
+
 /// The type of an expression or of a name. Every type may be null at run time (a field not filled); see README for what
 /// null does.
 struct Type {
@@ -35,6 +38,7 @@ struct Type {
   std::shared_ptr<const Type> element;       ///< List only
   std::shared_ptr<const RecordType> record;  ///< Record only
   std::string object;  ///< Object only: "person", "organisation", "party", "case", "case:group-creation"
+  std::shared_ptr<const Titles> titles = nullptr;  ///< Text only: of a choice, what `.title` gives; null = any text
 
   static Type simple(Kind kind) { return Type{kind, false, nullptr, nullptr, {}}; }
   static Type whole() { return Type{Kind::Number, true, nullptr, nullptr, {}}; }

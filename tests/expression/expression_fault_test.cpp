@@ -43,6 +43,8 @@ std::string repeated(const std::string& piece, int times) {
 INSTANTIATE_TEST_SUITE_P(
     Syntax, ExpressionFault,
     testing::Values(Row{"Empty", "", "expr-syntax", 1, "оборвано"},
+                    Row{"TitleOfAnyText", "topic.title", "expr-unknown-member", 7, "title"},
+                    Row{"TitleOfAChoiceOrAnyText", "(urgent ? vote : topic).title", "expr-unknown-member", 25, "title"},
                     Row{"CutOff", "number +", "expr-syntax", 9, "оборвано"},
                     Row{"Unclosed", "(number", "expr-syntax", 8, "«)»"},
                     Row{"Surplus", "number number", "expr-syntax", 8, "Лишнее"},

@@ -31,6 +31,17 @@ TEST_P(ExpressionValue, IsWhatTheRowSays) {
   EXPECT_EQ(to_json(compiled(GetParam().text).evaluate(Facts{})), GetParam().json) << GetParam().text;
 }
 
+INSTANTIATE_TEST_SUITE_P(Choices, ExpressionValue,
+                         testing::Values(Row{"Id", "vote", "\"for\""}, Row{"ComparedById", "vote == 'for'", "true"},
+                                         Row{"Title", "vote.title", "\"за\""},
+                                         Row{"TitleByIndex", "vote['title']", "\"за\""},
+                                         Row{"TitlesOfAList", "votes.map(v, v.title).join('; ')", "\"за; против\""},
+                                         Row{"FirstOfAList", "votes.first().title", "\"за\""},
+                                         Row{"OfTwo", "(urgent ? vote : old_vote).title", "\"за\""},
+                                         Row{"NoLongerOffered", "old_vote.title", "\"abstained\""},
+                                         Row{"NotFilled", "no_vote.title", "null"}),
+                         test::RowName{});
+
 INSTANTIATE_TEST_SUITE_P(
     Literals, ExpressionValue,
     testing::Values(Row{"Null", "null", "null"}, Row{"Truth", "true", "true"}, Row{"Whole", "42", "42"},

@@ -45,6 +45,10 @@ INSTANTIATE_TEST_SUITE_P(
         Row{"OneDotAfterInitials", "Принять: {leader.surname_initials}.", "Принять: Иванова\u00A0А.П."},
         Row{"OneDotAfterAYear", "от {day, date, d MMMM y 'г.'}.", "от 21 сентября 2026 г."},
         Row{"AnEllipsisStays", "{leader.surname_initials}...", "Иванова\u00A0А.П...."},
+        Row{"ChoiceByItsTitle", "{vote}", "за"}, Row{"TitleOfAChoice", "{vote.title}", "за"},
+        Row{"ListOfChoices", "{votes}", "за, против"}, Row{"ChoiceThatIsNoLongerOffered", "{old_vote}", "abstained"},
+        Row{"SentenceOfAChoice", "{vote, sentence}", "за."},
+        Row{"SelectByTheIdOfAChoice", "{vote, select, for {да} other {нет}}", "да"},
         Row{"QuotedBraces", "'{topic}'", "{topic}"}),
     test::RowName{});
 

@@ -90,6 +90,12 @@ Scope scope() {
   const Type member = Type::record_of(member_type());
   scope.declare("topic", Type::simple(Kind::Text));
   scope.declare("number", Type::whole());
+  Type choice = Type::simple(Kind::Text);
+  choice.titles = std::make_shared<const Titles>(Titles{{"for", "за"}, {"against", "против"}});
+  scope.declare("vote", choice);
+  scope.declare("old_vote", choice);
+  scope.declare("no_vote", choice);
+  scope.declare("votes", Type::list_of(choice));
   scope.declare("mark", Type::simple(Kind::Number));
   scope.declare("urgent", Type::simple(Kind::Bool));
   scope.declare("nothing", Type::whole());
@@ -121,6 +127,9 @@ Facts::Facts() {
              {"number", 21},
              {"mark", Rational::ratio(7, 2)},
              {"urgent", true},
+             {"vote", "for"},
+             {"old_vote", "abstained"},
+             {"votes", List{"for", "against"}},
              {"scores", List{3, 5, 4, 5}},
              {"words", List{"ёж", "дом", "яма", "еда"}},
              {"members", List{member("T01", 5), member("T02", Value{}), member("T03", 5)}},
