@@ -235,9 +235,10 @@ class WriteTransaction : public ReadView {
 
 /// What is wrong with the record itself: a broken chain, a gap, a paper whose bytes do not fit its hash.
 struct RecordFault {
-  /// chain-broken, digest-wrong, seal-broken, seal-missing, entry-wrong, number-gap, number-missing, paper-hash,
-  /// paper-missing, file-hash, snapshot-stale, directory-broken, database, clock-back (the record is whole, but
-  /// somebody's clock went back)
+  /// Of events: chain-broken, digest-wrong, snapshot-stale, clock-back (the record is whole, but somebody's clock went
+  /// back). Of the rest: seal-broken, seal-missing, entry-wrong, row-changed, row-missing, row-unknown, number-gap,
+  /// number-missing, directory-broken, paper-hash, paper-missing, paper-unknown, file-hash, file-missing,
+  /// file-unreadable. Of the file: schema-changed, database
   std::string code;
   std::string message;  ///< Russian
   CaseId case_id{};     ///< the case it touches; empty = none, or all of them

@@ -7,6 +7,7 @@
 #include <memory>
 
 #include "engine/base/utf8.hpp"
+#include "engine/store/sha256.hpp"
 
 namespace dyak::store {
 namespace {
@@ -39,6 +40,16 @@ constexpr const char* kEveryConnection =
     "PRAGMA busy_timeout=5000; PRAGMA foreign_keys=ON; PRAGMA synchronous=FULL; PRAGMA trusted_schema=OFF;"
     "PRAGMA cell_size_check=ON;";
 
+// dyak_sha256(text): rows are held against their digests inside the database, without being brought here.
+void sha256_function(sqlite3_context* context, int, sqlite3_value** arguments) {
+  if (sqlite3_value_type(arguments[0]) == SQLITE_NULL) return sqlite3_result_null(context);
+  const void* bytes = sqlite3_value_blob(arguments[0]);
+  const auto size = static_cast<std::size_t>(sqlite3_value_bytes(arguments[0]));
+  const std::string digest =
+      sha256_hex(bytes == nullptr ? "" : std::string_view(static_cast<const char*>(bytes), size));
+  sqlite3_result_text(context, digest.data(), static_cast<int>(digest.size()), SQLITE_TRANSIENT);
+}
+
 struct CloseDatabase {
   void operator()(sqlite3* database) const { sqlite3_close(database); }
 };
@@ -56,6 +67,9 @@ std::string to_bytes(const Blob& blob) {
 Connection::Connection(const std::string& path, Role role) : session_(open_session(path)) {
   script(kEveryConnection);
   sqlite3_db_config(handle_of(session_), SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+  sqlite3_create_function_v2(handle_of(session_), "dyak_sha256", 1,
+                             SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY, nullptr, sha256_function, nullptr,
+                             nullptr, nullptr);
   if (role == Role::Writer) {
     script("PRAGMA journal_mode=WAL;");
   } else {

@@ -180,14 +180,31 @@ std::shared_ptr<const cases::FileBytes> FileFolder::open(const std::string& sha2
   return file;
 }
 
-void FileFolder::verify(Faults& faults) const {
+void FileFolder::verify(const Named& named, Faults& faults) const {
   std::error_code none;
   for (const auto& entry : fs::recursive_directory_iterator(folder_, none)) {
     const std::string name = entry.path().filename().string();
     if (!entry.is_regular_file(none) || name.rfind(kIncoming, 0) == 0) continue;
-    const auto file = open(name);
-    if (file && sha256_of(*file) == name) continue;
-    faults.push_back({"file-hash", fmt::format("{}: содержимое файла не совпадает с его контрольной суммой", name)});
+    if (named.files.count(name) == 0) verify_one(name, {}, faults);
+  }
+  for (const auto& [sha256, file] : named.files) verify_one(sha256, file, faults);
+}
+
+void FileFolder::verify_one(const std::string& sha256, const NamedFile& named, Faults& faults) const {
+  const std::string title = named.where.value.empty() ? "Файл " + sha256
+                                                      : fmt::format("Дело {}, принятый файл «{}» ({})",
+                                                                    named.where.value, named.name, sha256);
+  try {
+    const auto file = open(sha256);
+    if (file && sha256_of(*file) == sha256) return;
+    const bool is_stray = named.where.value.empty();
+    if (file || is_stray) {
+      faults.push_back({"file-hash", title + ": содержимое не совпадает с контрольной суммой", named.where});
+    } else {
+      faults.push_back({"file-missing", title + ": его нет в папке файлов", named.where});
+    }
+  } catch (const Error&) {
+    faults.push_back({"file-unreadable", title + ": прочитать нельзя, проверьте права и диск", named.where});
   }
 }
 

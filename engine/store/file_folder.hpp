@@ -24,11 +24,14 @@ class FileFolder {
   /// nullptr when there is none. One handle for all who read the file at once. Error{Unavailable} when it cannot be
   /// opened (no descriptor left, no right).
   std::shared_ptr<const cases::FileBytes> open(const std::string& sha256) const;
-  /// Every file held against its name: "file-hash".
-  void verify(Faults& faults) const;
+  /// Every file held against its name: "file-hash"; and each that is named must be there and be readable:
+  /// "file-missing", "file-unreadable".
+  void verify(const Named& named, Faults& faults) const;
   void copy_to(const std::filesystem::path& folder) const;
 
  private:
+  void verify_one(const std::string& sha256, const NamedFile& named, Faults& faults) const;
+
   std::filesystem::path folder_;
   mutable std::mutex opened_mutex_;
   mutable std::map<std::string, std::weak_ptr<const cases::FileBytes>> opened_;  ///< by SHA-256

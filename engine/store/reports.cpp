@@ -64,6 +64,7 @@ void SqliteTransaction::put_report(const cases::ReportRun& run) {
       {run.register_id, run.first_day.iso(), run.period_from.iso(), run.period_to.iso(), run.as_of.unix_ms(),
        run.sequence, run.file, run.sha256, to_json(Value(List(run.receivers.begin(), run.receivers.end()))),
        run.definitions, run.made_at.unix_ms()});
+  touch("reports", {run.register_id, run.first_day.iso()});
 }
 
 }  // namespace dyak::store

@@ -163,6 +163,8 @@ const std::vector<std::string>& schema_steps() {
   return kSteps;
 }
 
+std::int64_t schema_version(Connection& connection) { return pragma(connection, "user_version"); }
+
 void migrate(Connection& writer, const std::vector<std::string>& steps) {
   check_owner(writer);
   const std::int64_t version = pragma(writer, "user_version");

@@ -10,6 +10,12 @@ namespace dyak::store {
 /// that has been released is never changed.
 const std::vector<std::string>& schema_steps();
 
+/// The number of the step that brought the seals: an older record is adopted when it is opened for writing.
+inline constexpr std::int64_t kSealsStep = 7;
+
+/// Which step the database stands at.
+std::int64_t schema_version(Connection& connection);
+
 /// Brings the database to the last of `steps`, all missing ones in one transaction. Errors: Unavailable when the file
 /// belongs to another program or to a newer version of this one.
 void migrate(Connection& writer, const std::vector<std::string>& steps);

@@ -132,7 +132,9 @@ class OpenStore final : public SqliteStore {
     }
     lock_.emplace((directory / "dyak.lock").string(), holder);
     writer_ = std::make_unique<Connection>(path_, Role::Writer);
+    const std::int64_t found = schema_version(*writer_);
     migrate(*writer_, schema_steps());
+    if (found < kSealsStep) adopt();
     files_.clean();
   }
 
@@ -163,8 +165,9 @@ class OpenStore final : public SqliteStore {
 
   std::vector<cases::RecordFault> verify() override {
     Snapshot snapshot(readers_);
-    Faults faults = verify_record(snapshot.connection());
-    files_.verify(faults);
+    Named named;
+    Faults faults = verify_record(snapshot.connection(), named);
+    files_.verify(named, faults);
     return faults;
   }
 
@@ -183,6 +186,13 @@ class OpenStore final : public SqliteStore {
   }
 
  private:
+  void adopt() {
+    gate_.enter();
+    SqliteTransaction transaction(*writer_, cache_, *random_, [this] { release_writer(); });
+    transaction.adopt();
+    transaction.commit();
+  }
+
   // Whatever went wrong on a connection, its state is not worth guessing: the next transaction gets a new one.
   void release_writer() {
     if (writer_ && writer_->is_broken()) writer_.reset();

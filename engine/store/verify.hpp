@@ -1,4 +1,7 @@
 #pragma once
+#include <map>
+#include <set>
+#include <string>
 #include <vector>
 
 #include "engine/cases/repositories.hpp"
@@ -8,19 +11,40 @@ namespace dyak::store {
 
 using Faults = std::vector<cases::RecordFault>;
 
-/// Everything that can be wrong with the record, in one picture of it. Reads it whole.
-Faults verify_record(Connection& connection);
+struct NamedFile {
+  CaseId where;      ///< the first case that names it
+  std::string name;  ///< as it was sent
+};
+/// What the events say there must be.
+struct Named {
+  std::map<std::string, NamedFile> files;  ///< received ones, by SHA-256
+  std::set<std::string> papers;            ///< ids of those issued with bytes
+  std::set<CaseId> broken;                 ///< whose events are at fault: what they name is not all known
+};
+
+/// Everything that can be wrong with the database, in one picture of it. Reads it whole. `named` is left with the files
+/// that must lie in the folder.
+Faults verify_record(Connection& connection, Named& named);
 
 // Its parts.
 /// The database's own checks; the others need a database that can be read.
 void verify_database(Connection& connection, Faults& faults);
-/// Sequence, hashes, digests, versions; snapshots against the fold; numbers and papers that events name.
-void verify_events(Connection& connection, Faults& faults);
+/// Tables, triggers and indexes against what the schema's steps make.
+void verify_schema(Connection& connection, Faults& faults);
+/// Sequence, hashes, digests, versions; projections against the fold; numbers and papers that events name.
+Named verify_events(Connection& connection, Faults& faults);
 /// The seals, and the entries under them; whether events go on after the last one.
 void verify_seals(Connection& connection, Faults& faults);
 void verify_directory(Connection& connection, Faults& faults);
 void verify_journals(Connection& connection, Faults& faults);
+/// Papers that nobody issued.
+void verify_papers(Connection& connection, const Named& named, Faults& faults);
 /// Bytes of papers and files against their SHA-256.
 void verify_bytes(Connection& connection, Faults& faults);
+
+/// Adds every received file that is named anywhere in the value.
+void name_files(const Value& value, const CaseId& where, Named& named);
+/// Those kept in the database need not lie in the folder.
+void drop_files_inside(Connection& connection, Named& named);
 
 }  // namespace dyak::store

@@ -6,6 +6,7 @@
 
 #include "engine/base/json.hpp"
 #include "engine/store/chain.hpp"
+#include "engine/store/projection.hpp"
 #include "engine/store/queries.hpp"
 #include "engine/store/stored_value.hpp"
 #include "engine/store/verify.hpp"
@@ -24,17 +25,21 @@ class ChainCheck {
  public:
   ChainCheck(Connection& connection, Faults& faults) : connection_(connection), faults_(faults) {}
 
-  void run() {
+  Named run() {
     for (auto page = find_stored_events(connection_, sequence_, kPage); !page.empty();
          page = find_stored_events(connection_, sequence_, kPage)) {
       for (StoredEvent& stored : page) check(stored);
     }
     check_snapshots();
+    for (const auto& [id, state] : states_)
+      if (!state) named_.broken.insert(id);
+    return std::move(named_);
   }
 
  private:
   void fault(const char* code, const cases::Event& event, const Text& what) {
-    faults_.push_back({code, fmt::format("Дело {}, событие {}: {}", event.case_id.value, event.version, what)});
+    faults_.push_back(
+        {code, fmt::format("Дело {}, событие {}: {}", event.case_id.value, event.version, what), event.case_id});
   }
 
   void check(StoredEvent& stored) {
@@ -50,6 +55,7 @@ class ChainCheck {
       states_[link.event.case_id].reset();
       return;
     }
+    name_files(stored.chained.event.payload, stored.chained.event.case_id, named_);
     fold_in(stored.chained.event);
   }
 
@@ -93,17 +99,19 @@ class ChainCheck {
     const Text text = payload["text"].text_or("");
     const auto lines = connection_.value_or<Integer>(
         "SELECT count(*) FROM journal WHERE journal = ? AND scope = ? AND year = ? AND n = ? AND text = ? AND case_id "
-        "= ?",
+        "= ? AND date = ?",
         {journal, payload["scope"].text_or(""), payload["year"].as_integer(), payload["n"].as_integer(), text,
-         event.case_id.value},
+         event.case_id.value, payload["date"].text_or("")},
         0);
     if (lines == 1) return;
-    fault("number-missing", event, fmt::format("номер «{}» есть в деле, но не в журнале «{}»", text, journal));
+    fault("number-missing", event,
+          fmt::format("номер «{}» есть в деле, но в журнале «{}» его нет или его строка иная", text, journal));
   }
 
   void check_paper(const cases::Event& event, const cases::Paper& paper) {
     if (paper.sha256.empty()) return;
     const Text id = fmt::format("{}/p{}", event.case_id.value, paper.ordinal);
+    named_.papers.insert(id);
     const Text kept = connection_.value_or<Text>("SELECT sha256 FROM papers WHERE id = ?", {id}, "");
     if (kept.empty()) {
       fault("paper-missing", event, fmt::format("бумага {} выдана, но не сохранена", id));
@@ -113,16 +121,19 @@ class ChainCheck {
   }
 
   void check_snapshots() {
-    const auto rows = connection_.select<Text, Text, Text, Text, Integer, Text>(
-        "SELECT id, process, state, number, version, snapshot FROM cases");
-    for (const auto& [id, process, state, number, version, snapshot] : rows) {
+    const auto rows = connection_.select<Integer, Text, Text, Text, Text, Integer, Integer, Integer, Text>(
+        "SELECT ordinal, id, process, state, number, version, has_running_terms, has_due_tasks, snapshot FROM cases");
+    for (const auto& [ordinal, id, process, state, number, version, runs, waits, snapshot] : rows) {
       const auto found = states_.find(CaseId{id});
       const bool is_known = found != states_.end();
       if (is_known && !found->second) continue;  // told already
-      const bool is_fresh = is_known && found->second->process == process && found->second->state == state &&
-                            found->second->number() == number && found->second->version == version &&
+      const bool is_fresh = is_known && id == case_id_of(ordinal).value && found->second->process == process &&
+                            found->second->state == state && found->second->number() == number &&
+                            found->second->version == version && has_running_terms(*found->second) == (runs != 0) &&
+                            has_due_tasks(*found->second) == (waits != 0) &&
                             to_json(cases::to_value(*found->second)) == snapshot;
-      if (!is_fresh) faults_.push_back({"snapshot-stale", fmt::format("Дело {}: снимок не совпадает с событиями", id)});
+      if (!is_fresh)
+        faults_.push_back({"snapshot-stale", fmt::format("Дело {}: снимок не совпадает с событиями", id), CaseId{id}});
     }
   }
 
@@ -130,13 +141,14 @@ class ChainCheck {
   Faults& faults_;
   Integer sequence_ = 0;
   Text hash_ = chain_start();
+  Named named_;
   std::map<CaseId, Moment> moments_;                     ///< of each case's latest event
   std::map<CaseId, std::optional<cases::Case>> states_;  ///< nullopt = at fault
 };
 
 }  // namespace
 
-void verify_events(Connection& connection, Faults& faults) { ChainCheck(connection, faults).run(); }
+Named verify_events(Connection& connection, Faults& faults) { return ChainCheck(connection, faults).run(); }
 
 void verify_directory(Connection& connection, Faults& faults) {
   const auto rows = connection.select<Integer, Integer, Text, Text, Text>(
@@ -146,7 +158,7 @@ void verify_directory(Connection& connection, Faults& faults) {
   for (const auto& [version, at, actor, content, hash] : rows) {
     const Text digest = directory_digest(version, Moment::from_unix_ms(at), actor, content);
     if (version != expected || hash != chained_hash(previous, digest)) {
-      faults.push_back({"directory-broken", fmt::format("Справочник, версия {}: цепочка хешей прервана", version)});
+      faults.push_back({"directory-broken", fmt::format("Справочник, версия {}: цепочка хешей прервана", version), {}});
     }
     expected = version + 1;
     previous = hash;

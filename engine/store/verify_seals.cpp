@@ -35,7 +35,7 @@ class SealCheck {
     return page.size();
   }
 
-  void fault(Text code, Text message) { faults_.push_back({std::move(code), std::move(message)}); }
+  void fault(Text code, Text message) { faults_.push_back({std::move(code), std::move(message), {}}); }
 
   void check(const Row& row) {
     const auto& [n, event, event_hash, entry, digest, previous, hash] = row;
@@ -43,11 +43,16 @@ class SealCheck {
     if (n != last_.n + 1 || previous != last_.hash || hash != chained_hash(previous, digest) ||
         digest != seal_digest(seal, entries_of(seal), rows_of(n)))
       fault("seal-broken", fmt::format("Печать {}: цепочка печатей прервана или под нею не то, что было записано", n));
-    const Text stored =
-        event == 0 ? chain_start() : connection_.value_or<Text>("SELECT hash FROM events WHERE seq = ?", {event}, "");
-    if (stored != event_hash || event < last_.event)
-      fault("seal-broken", fmt::format("Печать {}: событие {} не то, которое было последним", n, event));
+    if (event != last_.event || event_hash != last_.event_hash) check_event(seal);
     last_ = seal;
+  }
+
+  void check_event(const Seal& seal) {
+    const Text stored = seal.event == 0
+                            ? chain_start()
+                            : connection_.value_or<Text>("SELECT hash FROM events WHERE seq = ?", {seal.event}, "");
+    if (stored != seal.event_hash || seal.event < last_.event)
+      fault("seal-broken", fmt::format("Печать {}: событие {} не то, которое было последним", seal.n, seal.event));
   }
 
   std::vector<Text> entries_of(const Seal& seal) {

@@ -8,6 +8,7 @@
 
 #include "engine/base/json.hpp"
 #include "engine/store/chain.hpp"
+#include "engine/store/projection.hpp"
 #include "engine/store/sha256.hpp"
 #include "engine/store/stored_value.hpp"
 
@@ -26,16 +27,6 @@ Integer ordinal_of(const CaseId& id) {
                        std::from_chars(id.value.data() + kCasePrefix.size(), end, ordinal).ptr == end && ordinal > 0;
   DYAK_EXPECT(is_ours);
   return ordinal;
-}
-
-bool has_running_terms(const cases::Case& state) {
-  return std::any_of(state.terms.begin(), state.terms.end(), [](const auto& term) { return term.second.running(); });
-}
-
-bool has_due_tasks(const cases::Case& state) {
-  return std::any_of(state.tasks.begin(), state.tasks.end(), [](const cases::Task& task) {
-    return task.due && (task.status == cases::TaskStatus::Invited || task.status == cases::TaskStatus::Accepted);
-  });
 }
 
 }  // namespace
@@ -63,7 +54,7 @@ CaseId SqliteTransaction::new_case() {
     last_ordinal_ = connection_.value_or<Integer>("SELECT ifnull(max(ordinal), 0) FROM cases", {}, 0);
   }
   ++last_ordinal_;
-  return CaseId{fmt::format("{}{:06}", kCasePrefix, last_ordinal_)};
+  return case_id_of(last_ordinal_);
 }
 
 void SqliteTransaction::append(const std::vector<cases::Event>& events) {
@@ -119,6 +110,10 @@ void SqliteTransaction::write_snapshot(const cases::Case& state) {
        Integer{has_running_terms(state) ? 1 : 0}, Integer{has_due_tasks(state) ? 1 : 0}, to_json(to_value(state))});
 }
 
+std::int64_t SqliteTransaction::last_row() {
+  return connection_.value_or<Integer>("SELECT last_insert_rowid()", {}, 0);
+}
+
 int SqliteTransaction::take_number(const std::string& journal, const std::string& scope, int year) {
   const Integer stored = connection_.value_or<Integer>(
       "SELECT ifnull(max(n), 0) FROM journal WHERE journal = ? AND scope = ? AND year = ?",
@@ -132,6 +127,7 @@ void SqliteTransaction::put_journal_entry(const cases::JournalEntry& entry) {
   connection_.run("INSERT INTO journal VALUES (?, ?, ?, ?, ?, ?, nullif(?, ''), ?, ?, ?)",
                   {entry.journal, entry.scope, Integer{entry.year}, Integer{entry.n}, entry.text, entry.date.iso(),
                    entry.case_id.value, entry.title, Integer{entry.annulled ? 1 : 0}, entry.reason});
+  touch("journal", {entry.journal, entry.scope, Integer{entry.year}, Integer{entry.n}});
   int& greatest = touched_[{entry.journal, entry.scope, entry.year}];
   greatest = std::max(greatest, entry.n);
 }
@@ -144,6 +140,8 @@ void SqliteTransaction::annul_number(const std::string& journal, const std::stri
   if (changed == 1) {
     connection_.run("INSERT INTO annulments VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
                     {journal, scope, Integer{year}, Integer{n}, at.unix_ms()});
+    touch("journal", {journal, scope, Integer{year}, Integer{n}});
+    touch("annulments", {journal, scope, Integer{year}, Integer{n}});
     return;
   }
   throw Error(ErrorCode::NotFound, fmt::format("В журнале «{}» за {} год нет номера {}", journal, year, n));
@@ -153,26 +151,30 @@ void SqliteTransaction::put_paper(const cases::StoredPaper& paper) {
   DYAK_EXPECT(paper.sha256 == sha256_hex(paper.bytes));
   connection_.run("INSERT INTO papers VALUES (?, ?, ifnull(?, x''), ?, ?)",
                   {paper.id.value, paper.sha256, to_blob(paper.bytes), to_json(paper.document), paper.renderer});
+  touch("papers", {paper.id.value});
 }
 
 // A message without a key gets one of its own: its place in the queue.
 void SqliteTransaction::enqueue(const cases::OutboxMessage& message) {
-  connection_.run(
+  const std::size_t added = connection_.run(
       "INSERT INTO outbox (at, case_id, recipient, subject, body, attachment, unique_key) VALUES (?, ?, ?, ?, ?, ?, "
       "CASE WHEN ? <> '' THEN ? ELSE '#' || (SELECT ifnull(max(id), 0) + 1 FROM outbox) END) "
       "ON CONFLICT (unique_key) DO NOTHING",
       {message.at.unix_ms(), message.case_id.value, message.to, message.subject, message.body, message.attachment.value,
        message.unique_key, message.unique_key});
+  if (added == 1) touch("outbox", {last_row()});
 }
 
 void SqliteTransaction::mark_sent(std::int64_t id, Moment at) {
-  if (connection_.run("UPDATE outbox SET sent = 1, sent_at = ? WHERE id = ?", {at.unix_ms(), id}) == 1) return;
+  if (connection_.run("UPDATE outbox SET sent = 1, sent_at = ? WHERE id = ?", {at.unix_ms(), id}) == 1)
+    return touch("outbox", {id});
   throw Error(ErrorCode::NotFound, fmt::format("Среди исходящих нет сообщения {}", id));
 }
 
 void SqliteTransaction::put_account(const cases::Account& account, Moment at, const std::string& actor) {
   connection_.run("INSERT INTO account_versions (user, at, actor, content) VALUES (?, ?, ?, ?)",
                   {account.user, at.unix_ms(), actor, to_json(to_value(account))});
+  touch("account_versions", {last_row()});
 }
 
 void SqliteTransaction::put_directory(const cases::Directory& directory, Moment at, const std::string& actor) {
@@ -183,6 +185,7 @@ void SqliteTransaction::put_directory(const cases::Directory& directory, Moment 
   const std::string hash = chained_hash(previous, directory_digest(version, at, actor, content));
   connection_.run("INSERT INTO directory_versions VALUES (?, ?, ?, ?, ?)",
                   {version, at.unix_ms(), actor, content, hash});
+  touch("directory_versions", {version});
   new_directory_version_ = version;
   new_directory_ = std::make_shared<const cases::Directory>(directory);
 }
@@ -191,17 +194,21 @@ void SqliteTransaction::put_answer(const std::string& actor, const std::string& 
                                    Moment at) {
   connection_.run("INSERT INTO answers VALUES (?, ?, ?, ?, ?)",
                   {actor, key, answer.body_sha256, answer.answer, at.unix_ms()});
+  touch("answers", {actor, key});
 }
 
 std::string SqliteTransaction::put_file(const std::string& bytes) {
   std::string sha256 = sha256_hex(bytes);
-  connection_.run("INSERT INTO files VALUES (?, ifnull(?, x'')) ON CONFLICT (sha256) DO NOTHING",
-                  {sha256, to_blob(bytes)});
+  const std::size_t added = connection_.run(
+      "INSERT INTO files VALUES (?, ifnull(?, x'')) ON CONFLICT (sha256) DO NOTHING", {sha256, to_blob(bytes)});
+  if (added == 1) touch("files", {sha256});
   return sha256;
 }
 
 void SqliteTransaction::put_definitions(const std::string& version, const Value& texts) {
-  connection_.run("INSERT INTO definitions VALUES (?, ?) ON CONFLICT (version) DO NOTHING", {version, to_json(texts)});
+  if (connection_.run("INSERT INTO definitions VALUES (?, ?) ON CONFLICT (version) DO NOTHING",
+                      {version, to_json(texts)}) == 1)
+    touch("definitions", {version});
 }
 
 void SqliteTransaction::check_numbers() {

@@ -6,6 +6,7 @@
 #include <tuple>
 #include <vector>
 
+#include "engine/store/chain.hpp"
 #include "engine/store/random_source.hpp"
 #include "engine/store/reading.hpp"
 
@@ -47,6 +48,9 @@ class SqliteTransaction final : public Reading<cases::WriteTransaction> {
   void record(const cases::Entry& entry) override;
   void commit() override;
 
+  /// A record from before there were seals: everything in it goes under one. What was changed before stays unknown.
+  void adopt();
+
  private:
   using JournalKey = std::tuple<std::string, std::string, int>;  ///< journal, scope, year
 
@@ -55,8 +59,13 @@ class SqliteTransaction final : public Reading<cases::WriteTransaction> {
   cases::Case& changing(const CaseId& id);
   void write_snapshot(const cases::Case& state);
   void check_numbers();
+  std::int64_t last_row();
   void ask_last_event();  ///< last_sequence_ and last_hash_ are known after it
   void seal();            ///< at the end: binds all that was recorded
+  /// A row was written, changed or taken away: its digest as it stands at the end goes under the seal. The values are
+  /// those of the table's key.
+  void touch(const std::string& table, const SqlValues& key);
+  std::vector<SealedRow> seal_rows(std::int64_t seal);
 
   RandomSource& random_;
   std::function<void()> release_;
@@ -65,9 +74,10 @@ class SqliteTransaction final : public Reading<cases::WriteTransaction> {
   std::int64_t last_ordinal_ = 0;  ///< 0 = not asked yet
   std::int64_t last_sequence_ = -1;
   std::string last_hash_;
-  std::int64_t first_sequence_ = -1;        ///< last_sequence_ as it was found
-  std::int64_t last_entry_ = -1;            ///< -1 = not asked yet
-  std::vector<std::string> entries_;        ///< digests of those recorded here
+  std::int64_t first_sequence_ = -1;                               ///< last_sequence_ as it was found
+  std::int64_t last_entry_ = -1;                                   ///< -1 = not asked yet
+  std::map<std::pair<std::string, std::string>, SqlValues> rows_;  ///< touched, by table and key
+  std::vector<std::string> entries_;                               ///< digests of those recorded here
   std::map<CaseId, cases::Case> changing_;  ///< cases as they stand after the events appended here
   std::map<JournalKey, int> touched_;       ///< the greatest number taken or written here
   std::int64_t new_directory_version_ = 0;

@@ -103,10 +103,7 @@ TEST_P(VerifyFindsInEntries, TheAlteration) {
     record(*store, {signed_in("clerk"), signed_in("head")});
     record(*store, {signed_in("clerk")});
   }
-  testing::tamper(folder,
-                  "DROP TRIGGER entries_are_not_changed; DROP TRIGGER entries_are_not_removed;"
-                  "DROP TRIGGER seals_are_not_changed; DROP TRIGGER seals_are_not_removed;" +
-                      GetParam().sql);
+  testing::rewrite(folder, GetParam().sql);
   EXPECT_FALSE(open_sqlite_store(folder.path(), OpenMode::Existing)->verify().empty());
 }
 

@@ -23,6 +23,24 @@ inline void tamper(const Folder& folder, const std::string& sql) {
   sqlite3_close(database);
 }
 
+/// The same by somebody who knows that triggers are in his way and leaves them as they were.
+inline void rewrite(const Folder& folder, const std::string& sql) {
+  sqlite3* database = nullptr;
+  ASSERT_EQ(sqlite3_open(folder.database().c_str(), &database), SQLITE_OK);
+  std::string drop;
+  std::string make;
+  sqlite3_stmt* triggers = nullptr;
+  sqlite3_prepare_v2(database, "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'", -1, &triggers, nullptr);
+  while (sqlite3_step(triggers) == SQLITE_ROW) {
+    const auto text = [&](int column) { return reinterpret_cast<const char*>(sqlite3_column_text(triggers, column)); };
+    drop += std::string("DROP TRIGGER ") + text(0) + ";";
+    make += std::string(text(1)) + ";";
+  }
+  sqlite3_finalize(triggers);
+  sqlite3_close(database);
+  tamper(folder, drop + sql + ";" + make);
+}
+
 inline std::vector<std::string> codes(const std::vector<cases::RecordFault>& faults) {
   std::vector<std::string> out;
   for (const auto& fault : faults) out.push_back(fault.code);

@@ -26,11 +26,6 @@ void write_record(const Folder& folder) {
   }
 }
 
-constexpr const char* kWithoutTriggers =
-    "DROP TRIGGER events_are_not_changed; DROP TRIGGER events_are_not_removed; DROP TRIGGER numbers_are_not_removed;"
-    "DROP TRIGGER papers_are_not_changed; DROP TRIGGER papers_are_not_removed; DROP TRIGGER directory_is_not_changed;"
-    "DROP TRIGGER directory_is_not_removed;";
-
 std::vector<cases::RecordFault> faults_in(const Folder& folder) {
   return open_sqlite_store(folder.path(), OpenMode::Existing)->verify();
 }
@@ -51,7 +46,7 @@ class VerifyFinds : public ::testing::TestWithParam<Row> {};
 TEST_P(VerifyFinds, TheCorruption) {
   const Folder folder;
   write_record(folder);
-  testing::tamper(folder, kWithoutTriggers + GetParam().sql);
+  testing::rewrite(folder, GetParam().sql);
   const auto faults = faults_in(folder);
   EXPECT_EQ(testing::codes(faults), GetParam().codes);
   for (const auto& fault : faults) EXPECT_FALSE(fault.message.empty());
@@ -78,7 +73,7 @@ INSTANTIATE_TEST_SUITE_P(
             {"chain-broken", "chain-broken"}},  // the sequence, then the versions of the case
         Row{"LastEventRemoved",
             "DELETE FROM payloads WHERE seq = 8; DELETE FROM events WHERE seq = 8",
-            {"snapshot-stale", "seal-broken"}},
+            {"snapshot-stale", "seal-broken", "paper-unknown"}},
         Row{"VersionsRenumbered", "UPDATE events SET version = 9 WHERE seq = 4", {"digest-wrong"}},
         Row{"CaseRemoved", "DELETE FROM cases WHERE id = 'c-000001'", {"database"}},
         Row{"SnapshotChanged",
@@ -89,25 +84,31 @@ INSTANTIATE_TEST_SUITE_P(
             "INSERT INTO cases (ordinal, id, process, state, number, version, has_running_terms, snapshot) VALUES (9, "
             "'c-000009', 'trip', '', '', 1, 0, '{}')",
             {"snapshot-stale"}},
-        Row{"NumberRemoved", "DELETE FROM journal WHERE n = 1", {"number-missing", "number-gap"}},
-        Row{"LastNumberRemoved", "DELETE FROM journal WHERE n = 2", {"number-missing"}},
-        Row{"NumberTextChanged", "UPDATE journal SET text = '7-ОД' WHERE n = 2", {"number-missing"}},
-        Row{"NumberOfNoCase", "UPDATE journal SET case_id = 'c-000007' WHERE n = 2", {"database", "number-missing"}},
+        Row{"NumberRemoved", "DELETE FROM journal WHERE n = 1", {"number-missing", "row-missing", "number-gap"}},
+        Row{"LastNumberRemoved", "DELETE FROM journal WHERE n = 2", {"number-missing", "row-missing"}},
+        Row{"NumberTextChanged", "UPDATE journal SET text = '7-ОД' WHERE n = 2", {"number-missing", "row-changed"}},
+        Row{"NumberOfNoCase",
+            "UPDATE journal SET case_id = 'c-000007' WHERE n = 2",
+            {"database", "number-missing", "row-changed"}},
         Row{"PaperChanged", "UPDATE papers SET bytes = x'00' WHERE id = 'c-000001/p1'", {"paper-hash"}},
         Row{"PaperReplacedWithItsHash",
             "UPDATE papers SET bytes = (SELECT bytes FROM papers WHERE id = 'c-000002/p1'), "
             "sha256 = (SELECT sha256 FROM papers WHERE id = 'c-000002/p1') WHERE id = 'c-000001/p1'",
-            {"paper-hash"}},
-        Row{"PaperRemoved", "DELETE FROM papers WHERE id = 'c-000001/p1'", {"paper-missing"}},
+            {"paper-hash", "row-changed"}},
+        Row{"PaperRemoved", "DELETE FROM papers WHERE id = 'c-000001/p1'", {"paper-missing", "row-missing"}},
         Row{"FileChanged", "UPDATE files SET bytes = x'00'", {"file-hash"}},
-        Row{"DirectoryChanged", "UPDATE directory_versions SET content = '{}' WHERE version = 2", {"directory-broken"}},
+        Row{"DirectoryChanged",
+            "UPDATE directory_versions SET content = '{}' WHERE version = 2",
+            {"row-changed", "directory-broken"}},
         Row{"DirectoryAuthorChanged",
             "UPDATE directory_versions SET actor = 'x' WHERE version = 1",
-            {"directory-broken"}},
-        Row{"DirectoryVersionRemoved", "DELETE FROM directory_versions WHERE version = 1", {"directory-broken"}},
+            {"row-changed", "directory-broken"}},
+        Row{"DirectoryVersionRemoved",
+            "DELETE FROM directory_versions WHERE version = 1",
+            {"row-missing", "directory-broken"}},
         Row{"IndexForgotten",
             "PRAGMA writable_schema = ON; DELETE FROM sqlite_schema WHERE name = 'cases_by_number'",
-            {"database"}}),
+            {"database", "schema-changed"}}),
     [](const auto& row) { return row.param.name; });
 
 int root_page(const Folder& folder, const char* table) {
