@@ -87,6 +87,18 @@ struct Session {
   bool operator==(const Session&) const = default;
 };
 
+/// What proves who somebody is besides his password, or lets him in once: its rows come and go. Only digests of what is
+/// handed out are kept; the secret of a second factor must be known to check it.
+struct Credential {
+  std::string kind;  ///< "totp", "reset-link", "session": see engine/service/credentials.hpp
+  std::string key;   ///< one of a kind: an account, a digest
+  std::string user;  ///< whose
+  Moment at;
+  Moment expires;  ///< not found any more from then on
+  Value content;
+  bool operator==(const Credential&) const = default;
+};
+
 /// What somebody has typed into a form and not sent: his alone, no part of the record, thrown away when it is sent or
 /// grows old.
 struct Draft {
@@ -163,6 +175,9 @@ class ReadView {
   };
   virtual std::optional<Answered> answered(const std::string& actor, const std::string& key) const = 0;
   virtual std::optional<Session> session(const std::string& token_sha256) const = 0;
+  /// The newest first.
+  virtual std::vector<Session> sessions_of(const std::string& user) const = 0;
+  virtual std::optional<Credential> credential(const std::string& kind, const std::string& key) const = 0;
   virtual std::optional<Draft> draft(const std::string& owner, const std::string& key) const = 0;
   /// Of the last event in the chain; 0 = none yet.
   virtual std::int64_t last_sequence() const = 0;
@@ -216,6 +231,13 @@ class WriteTransaction : public ReadView {
   /// One by its token, and every one of a user's. No error when there is none.
   virtual void drop_session(const std::string& token_sha256) = 0;
   virtual void drop_sessions_of(const std::string& user) = 0;
+  /// In place of the one with this kind and key.
+  virtual void put_credential(const Credential& credential) = 0;
+  /// One, and every one of this kind that is a user's. No error when there is none.
+  virtual void drop_credential(const std::string& kind, const std::string& key) = 0;
+  virtual void drop_credentials_of(const std::string& user, const std::string& kind) = 0;
+  /// Everybody's that had expired by this moment.
+  virtual void drop_expired_credentials(Moment moment) = 0;
   /// In place of the one with this owner and key.
   virtual void put_draft(const Draft& draft) = 0;
   /// No error when there is none.

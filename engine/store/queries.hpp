@@ -37,6 +37,9 @@ std::vector<cases::OutboxMessage> find_outbox(Connection& connection, int limit)
 std::optional<cases::ReadView::Answered> find_answer(Connection& connection, const std::string& actor,
                                                      const std::string& key);
 std::optional<cases::Session> find_session(Connection& connection, const std::string& token_sha256);
+std::vector<cases::Session> find_sessions_of(Connection& connection, const std::string& user);
+std::optional<cases::Credential> find_credential(Connection& connection, const std::string& kind,
+                                                 const std::string& key);
 std::optional<cases::Draft> find_draft(Connection& connection, const std::string& owner, const std::string& key);
 std::int64_t find_last_sequence(Connection& connection);
 std::vector<CaseId> find_changed(Connection& connection, std::int64_t sequence);

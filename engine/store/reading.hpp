@@ -50,6 +50,12 @@ class Reading : public Interface {
   std::optional<cases::Session> session(const std::string& token_sha256) const override {
     return find_session(connection_, token_sha256);
   }
+  std::vector<cases::Session> sessions_of(const std::string& user) const override {
+    return find_sessions_of(connection_, user);
+  }
+  std::optional<cases::Credential> credential(const std::string& kind, const std::string& key) const override {
+    return find_credential(connection_, kind, key);
+  }
   std::optional<cases::Draft> draft(const std::string& owner, const std::string& key) const override {
     return find_draft(connection_, owner, key);
   }

@@ -10,6 +10,7 @@
 //   drafts              what is typed into forms and not sent; its rows go away too
 //   entries             what is on record besides events
 //   seals, seal_rows    one seal for each transaction, over everything it recorded; digests of the rows it wrote
+//   credentials         second factors, links that let in once, what is known of a session; its rows go away
 //   account_versions    an account after each change: its last row is the one in force
 // Moments are milliseconds of Unix time, dates are ISO text. No column is NULL but those whose NULL means "no
 // reference".
@@ -137,6 +138,14 @@ CREATE TRIGGER IF NOT EXISTS seals_are_not_removed BEFORE DELETE ON seals
   BEGIN SELECT RAISE(ABORT, 'seals are append-only'); END;
 )sql";
 
+constexpr const char* kCredentialsStep = R"sql(
+CREATE TABLE IF NOT EXISTS credentials (
+  kind TEXT NOT NULL, key TEXT NOT NULL, user TEXT NOT NULL, at INTEGER NOT NULL, expires INTEGER NOT NULL,
+  content TEXT NOT NULL, PRIMARY KEY (kind, key)) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS credentials_by_user ON credentials (user, kind);
+CREATE INDEX IF NOT EXISTS sessions_by_user ON sessions (user);
+)sql";
+
 std::int64_t pragma(Connection& connection, const std::string& name) {
   return connection.value_or<std::int64_t>("PRAGMA " + name, {}, 0);
 }
@@ -159,7 +168,7 @@ void check_not_newer(std::int64_t version, std::size_t known) {
 
 const std::vector<std::string>& schema_steps() {
   static const std::vector<std::string> kSteps{kFirstStep,    kAccountsStep, kSessionsStep, kReportsStep,
-                                               kDueTasksStep, kDraftsStep,   kEntriesStep};
+                                               kDueTasksStep, kDraftsStep,   kEntriesStep,  kCredentialsStep};
   return kSteps;
 }
 

@@ -69,6 +69,7 @@ const std::vector<SealedTable>& sealed_tables() {
       {"directory_versions", {"version"}, {"at", "actor", "content", "hash"}, "Версия справочника"},
       {"account_versions", {"version"}, {"user", "at", "actor", "content"}, "Версия учётной записи"},
       {"sessions", {"token_sha256"}, {"user", "created"}, "Сеанс"},
+      {"credentials", {"kind", "key"}, {"user", "at", "expires", "content"}, "Подтверждение личности"},
       {"reports",
        {"register", "first_day"},
        {"period_from", "period_to", "as_of", "sequence", "file", "sha256", "receivers", "definitions", "made_at"},

@@ -40,6 +40,10 @@ class SqliteTransaction final : public Reading<cases::WriteTransaction> {
   void put_session(const cases::Session& session) override;
   void drop_session(const std::string& token_sha256) override;
   void drop_sessions_of(const std::string& user) override;
+  void put_credential(const cases::Credential& credential) override;
+  void drop_credential(const std::string& kind, const std::string& key) override;
+  void drop_credentials_of(const std::string& user, const std::string& kind) override;
+  void drop_expired_credentials(Moment moment) override;
   void put_draft(const cases::Draft& draft) override;
   void drop_draft(const std::string& owner, const std::string& key) override;
   void drop_drafts_before(Moment moment) override;
