@@ -6,6 +6,7 @@
 
 #include "engine/base/error.hpp"
 #include "engine/base/utf8.hpp"
+#include "engine/service/password_words.hpp"
 
 namespace dyak::service {
 
@@ -26,7 +27,8 @@ bool is_password(const std::string& encoded, const std::string& password) {
   return argon2id_verify(encoded.c_str(), password.data(), password.size()) == ARGON2_OK;
 }
 
-std::string password_problem(const std::string& user, const std::string& password) {
+std::string password_problem(const std::string& user, const std::string& password,
+                             const std::vector<std::string>& words) {
   constexpr std::size_t kShortest = 12;
   constexpr std::size_t kLongest = 1024;
   if (first_bad_utf8(password)) return "Пароль не в кодировке UTF-8";
@@ -36,6 +38,10 @@ std::string password_problem(const std::string& user, const std::string& passwor
   if (password.find(user) != std::string::npos) return "В пароле есть имя пользователя: возьмите другой";
   if (std::all_of(password.begin(), password.end(), [&](char c) { return c == password.front(); }))
     return "Пароль из одинаковых знаков: возьмите другой";
+  if (is_common_password(password))
+    return "Такой пароль подбирают первым: возьмите другой, например несколько слов, не связанных между собой";
+  if (const std::string word = word_in_password(password, words); !word.empty())
+    return "В пароле есть «" + word + "»: это знают все, возьмите другой";
   return {};
 }
 

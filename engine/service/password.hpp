@@ -1,6 +1,7 @@
 #pragma once
 #include <cstdint>
 #include <string>
+#include <vector>
 
 namespace dyak::service {
 
@@ -15,7 +16,9 @@ std::string hash_password(const std::string& password, const std::string& salt, 
 /// Takes as long for a wrong password as for the right one. False also for an encoding nobody made here.
 bool is_password(const std::string& encoded, const std::string& password);
 
-/// Why the password cannot be taken; empty = it can. 12 characters or more, no rules of composition.
-std::string password_problem(const std::string& user, const std::string& password);
+/// Why the password cannot be taken; empty = it can. 12 characters or more, no rules of composition; not one that is
+/// guessed first, and without the words of the place (`words`: names of the office and of the person).
+std::string password_problem(const std::string& user, const std::string& password,
+                             const std::vector<std::string>& words = {});
 
 }  // namespace dyak::service

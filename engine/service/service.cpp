@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/service/access.hpp"
+#include "engine/service/accounts.hpp"
 #include "engine/service/case_work.hpp"
 #include "engine/service/read_cases.hpp"
 #include "engine/service/record_at.hpp"
@@ -227,7 +228,15 @@ void Service::change_directory(const std::function<void(cases::Directory&)>& cha
 void Service::put_account(const cases::Account& account, const workflow::Actor& actor) {
   require(actor, Action::ManageAccounts);
   const auto transaction = world_.store.write();
-  transaction->put_account(account, world_.clock.now(), actor.user);
+  const auto before = transaction->account(account.user);
+  const Moment now = world_.clock.now();
+  transaction->put_account(account, now, actor.user);
+  const Record data{{"title", account.title},
+                    {"person", account.person},
+                    {"roles", List(account.roles.begin(), account.roles.end())},
+                    {"disabled", account.disabled}};
+  transaction->record({before ? "account-changed" : "account-added", now, actor.user, account.user, data});
+  if (before && *before != account) end_entries_of(*transaction, account.user);
   transaction->commit();
 }
 

@@ -81,6 +81,7 @@ class Service {
   void forget_forms(const FormTarget& target, const workflow::Actor& actor);
   /// In one transaction with what is read: two changes at once do not undo each other.
   void change_directory(const std::function<void(cases::Directory&)>& change, const workflow::Actor& actor);
+  /// As it stands in a file of accounts, in place of the one there was; people use Accounts.
   void put_account(const cases::Account& account, const workflow::Actor& actor);
   /// The number stays with its reason and is never given again; papers that carry it are cancelled and their case is
   /// told by the event "number-annulled"; who did it stands in the case's history. Error{Forbidden} unless the

@@ -1,0 +1,128 @@
+// Accounts: a new one never takes the place of an old one, and whoever loses rights is out at once.
+#include "engine/service/accounts.hpp"
+
+#include "engine/base/json.hpp"
+#include "engine/service/console_order.hpp"
+#include "tests/service/desk.hpp"
+
+namespace dyak::service::testing {
+namespace {
+
+cases::Account named(const std::string& user, const std::string& role) {
+  cases::Account account;
+  account.user = user;
+  account.title = user;
+  account.roles = {role};
+  return account;
+}
+
+template <class Action>
+bool throws(ErrorCode code, const Action& action) {
+  try {
+    action();
+  } catch (const Error& error) {
+    return error.code == code;
+  }
+  return false;
+}
+
+cases::EntryQuery newest(int count) {
+  cases::EntryQuery query;
+  query.limit = count;
+  return query;
+}
+
+class AccountsTest : public Desk {
+ protected:
+  AccountsTest() {
+    accounts.add(named("admin", "administrator"), console_actor());
+    accounts.add(named("chief", "chief"), admin);
+    for (const char* token : {"t1", "t2"}) {
+      const auto transaction = store->write();
+      transaction->put_session({token, "chief", clock.now(), clock.now()});
+      transaction->commit();
+    }
+  }
+  std::size_t sessions() const { return store->read()->sessions_of("chief").size(); }
+  cases::Entry last() const { return store->read()->entries(newest(1)).at(0).entry; }
+
+  workflow::Actor admin{"admin", {}, {"administrator", kOffice}, false};
+  Accounts accounts{service.world()};
+};
+
+TEST_F(AccountsTest, AddingANameThatIsThereChangesNothing) {
+  const cases::Account before = *store->read()->account("chief");
+  EXPECT_TRUE(throws(ErrorCode::Conflict, [&] { accounts.add(named("chief", "employee"), admin); }));
+  EXPECT_EQ(*store->read()->account("chief"), before);
+  accounts.disable("chief", admin);
+  EXPECT_TRUE(throws(ErrorCode::Conflict, [&] { accounts.add(named("chief", "chief"), admin); }))
+      << "nor does a disabled one come back so";
+  EXPECT_TRUE(store->read()->account("chief")->disabled);
+}
+
+TEST_F(AccountsTest, OtherRolesEndEverySessionAndStandInTheRecord) {
+  EXPECT_EQ(sessions(), 2U);
+  accounts.change("chief", {.roles = std::vector<std::string>{"employee"}}, admin);
+  EXPECT_EQ(sessions(), 0U);
+  EXPECT_EQ(last().kind, "rights-changed");
+  EXPECT_EQ(last().actor, "admin");
+  EXPECT_EQ(last().subject, "chief");
+  EXPECT_EQ(to_json(last().data["roles_before"]), R"(["chief"])");
+}
+
+TEST_F(AccountsTest, DisablingEndsEverySession) {
+  accounts.disable("chief", admin);
+  EXPECT_EQ(sessions(), 0U);
+  EXPECT_EQ(last().kind, "account-disabled");
+}
+
+TEST_F(AccountsTest, APasswordFromAnotherEndsEverySessionAndIsNotInTheRecord) {
+  accounts.set_password("chief", "argon2-hash", admin);
+  EXPECT_EQ(sessions(), 0U);
+  EXPECT_EQ(last().kind, "password-reset");
+  EXPECT_EQ(to_json(last().data).find("argon2-hash"), std::string::npos);
+}
+
+TEST_F(AccountsTest, AnAccountPutInFromAFileEndsSessionsToo) {
+  cases::Account other = *store->read()->account("chief");
+  other.roles = {"employee"};
+  service.put_account(other, system_actor());
+  EXPECT_EQ(sessions(), 0U);
+}
+
+TEST_F(AccountsTest, SomebodyIsAlwaysLeftToAdminister) {
+  EXPECT_TRUE(throws(ErrorCode::Refused, [&] { accounts.disable("admin", admin); }));
+  EXPECT_TRUE(throws(ErrorCode::Refused, [&] {
+    accounts.change("admin", {.roles = std::vector<std::string>{"clerk"}}, admin);
+  })) << "by another road";
+}
+
+TEST_F(AccountsTest, RolesNobodyKnowsAreRefusedInAChangeToo) {
+  EXPECT_TRUE(throws(ErrorCode::InvalidInput,
+                     [&] { accounts.change("chief", {.roles = std::vector<std::string>{"cheif"}}, admin); }));
+  EXPECT_TRUE(throws(ErrorCode::InvalidInput, [&] { accounts.change("chief", {.person = "nobody"}, admin); }));
+  EXPECT_TRUE(throws(ErrorCode::InvalidInput, [&] { accounts.add(named("Имя", "clerk"), admin); }));
+}
+
+TEST_F(AccountsTest, NobodyButTheAdministratorManagesThem) {
+  EXPECT_TRUE(throws(ErrorCode::Forbidden, [&] { accounts.add(named("x", "clerk"), chief()); }));
+  EXPECT_TRUE(throws(ErrorCode::Forbidden, [&] { accounts.disable("admin", clerk()); }));
+}
+
+TEST_F(AccountsTest, WhoeverActsFromTheConsoleLeavesHisOwnName) {
+  const Value order = Record{{"do", "user-disable"}, {"as", "admin"}, {"user", "chief"}, {"command", "user disable"}};
+  carry_out(service, {order, "ivanov"});
+  const auto entries = store->read()->entries(newest(2));
+  EXPECT_EQ(entries.at(0).entry.kind, "account-disabled");
+  EXPECT_EQ(entries.at(1).entry.kind, "console-acted");
+  EXPECT_EQ(entries.at(1).entry.actor, "admin");
+  EXPECT_EQ(entries.at(1).entry.data["os_user"], Value("ivanov"));
+}
+
+TEST_F(AccountsTest, TheConsoleWithoutANameIsOnlyForAnEmptyRecord) {
+  const Value order = Record{{"do", "user-disable"}, {"as", ""}, {"user", "chief"}};
+  EXPECT_TRUE(throws(ErrorCode::Forbidden, [&] { carry_out(service, {order, "ivanov"}); }));
+}
+
+}  // namespace
+}  // namespace dyak::service::testing
