@@ -5,6 +5,7 @@
 #include "engine/calendar/calendar.hpp"
 #include "engine/http/api.hpp"
 #include "engine/http/cookie.hpp"
+#include "engine/http/entry.hpp"
 #include "engine/http/problem.hpp"
 
 namespace dyak::http::api {
@@ -118,9 +119,30 @@ Response me(Context& context) {
                               {"csrf", context.csrf()}});
 }
 
+namespace {
+
+// Where a second factor is set the password alone is not enough.
+bool let_in(Context& context, service::SignIn::Entered& entered, const std::string& code) {
+  const std::string& user = entered.account.user;
+  if (!needs_code(context, user)) {
+    http::entered(context, user, entered.token, false);
+    return true;
+  }
+  try {
+    const std::string fresh = code.empty() ? std::string{} : take_code(context, user, entered.token, code);
+    if (!fresh.empty()) entered.token = fresh;
+    return !fresh.empty();
+  } catch (const service::TooManyCodes& tries) {
+    throw HttpError(429, "too-many-tries", "Слишком много попыток: подождите " + std::to_string(tries.seconds) + " с",
+                    {}, {{"Retry-After", std::to_string(tries.seconds)}});
+  }
+}
+
+}  // namespace
+
 Response open_session(Context& context) {
   const Value body = body_of(context);
-  check_members(body, {"user", "password"});
+  check_members(body, {"user", "password", "code"});
   const std::string user = text_member(body, "user", "");
   const std::string password = text_member(body, "password", "");
   service::SignIn::Entered entered;
@@ -132,9 +154,16 @@ Response open_session(Context& context) {
                     {{"Retry-After", seconds}});
   } catch (const Error& error) {
     if (error.code == ErrorCode::Forbidden)
+      context.app.audit().note_refusal(user, context.view->account(user).has_value(), context.request.address);
+    if (error.code == ErrorCode::Forbidden)
       throw HttpError(401, "sign-in", error.public_message, "Проверьте раскладку клавиатуры",
                       {{"WWW-Authenticate", kChallenge}});
     throw;
+  }
+  if (!let_in(context, entered, text_member(body, "code", ""))) {
+    context.app.sign_in().leave(entered.token);
+    throw HttpError(401, "code-needed", "Нужен код второго фактора", "Добавьте code: код из приложения или запасной",
+                    {{"WWW-Authenticate", kChallenge}});
   }
   context.token = entered.token;
   Response response =
@@ -144,6 +173,8 @@ Response open_session(Context& context) {
 }
 
 Response close_session(Context& context) {
+  context.app.audit().note(
+      {"signed-out", context.app.world().clock.now(), context.actor.user, context.actor.user, Record{}});
   context.app.sign_in().leave(context.token);
   Response response{204, "", {}, ""};
   put_session_cookie(response, "", context.app.options().secure);
@@ -233,7 +264,9 @@ Response metrics(Context& context) {
                    std::to_string(standing[service::Trouble::Of::Register]) + "\ndyak_clock_troubles{of=\"clock\"} " +
                    std::to_string(standing[service::Trouble::Of::Clock]) +
                    "\n# TYPE dyak_clock_failures_total counter\ndyak_clock_failures_total " +
-                   std::to_string(context.app.service().troubles().failures()) + "\n";
+                   std::to_string(context.app.service().troubles().failures()) +
+                   "\n# TYPE dyak_audit_dropped_total counter\ndyak_audit_dropped_total " +
+                   std::to_string(context.app.audit().dropped()) + "\n";
   return response;
 }
 

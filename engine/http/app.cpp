@@ -8,6 +8,7 @@
 
 #include "engine/base/utf8.hpp"
 #include "engine/http/checks.hpp"
+#include "engine/http/entry.hpp"
 #include "engine/http/multipart.hpp"
 #include "engine/http/page.hpp"
 #include "engine/http/problem.hpp"
@@ -38,7 +39,7 @@ void protect(Response& response, bool secure) {
              paper ? "frame-ancestors 'self'"
                    : "default-src 'none'; style-src 'self'; img-src 'self' data:; object-src 'self'; frame-src 'self'; "
                      "form-action 'self'; frame-ancestors 'none'; base-uri 'none'");
-  if (secure) put_header(response, "Strict-Transport-Security", "max-age=31536000");
+  if (secure) put_header(response, "Strict-Transport-Security", "max-age=31536000; includeSubDomains");
   const bool told = std::any_of(response.headers.begin(), response.headers.end(),
                                 [](const auto& h) { return h.first == "Cache-Control"; });
   if (!told) put_header(response, "Cache-Control", "no-store");
@@ -125,15 +126,6 @@ std::optional<Response> sign_in_with_form(Context& context) {
                                  [](const auto& pair) { return pair.first != "version" && pair.first != "once"; });
   if (!typed) return std::nullopt;
   return keep_form_and_sign_in(context, request.target);
-}
-
-void identify(Context& context) {
-  const std::string token = token_of(context.request, context.app.options().secure);
-  if (token.empty()) return;
-  context.account = context.app.sign_in().whose(*context.view, token);
-  if (!context.account) return;
-  context.token = token;
-  context.actor = service::actor_of(*context.account, context.app.definitions());
 }
 
 Value log_line(const App& app, const Request& request, const Route* route, int status, std::int64_t microseconds) {
@@ -253,7 +245,9 @@ std::optional<Response> App::enter(Context& context) const {
     check_origin(context.request);
     check_coding(context.request);
   }
+  if (auto first = ask_second_factor(context)) return first;
   if (service::allow(context.actor, context.route.action)) return std::nullopt;
+  if (!context.actor.user.empty()) note_refused(context.app, context.actor.user, context.route.id);
   if (!context.actor.user.empty()) throw Error(ErrorCode::Forbidden, "На это у Вашей роли нет права");
   if (context.route.face != Face::Api) return to_sign_in(context.request);
   throw HttpError(401, "sign-in-needed", "Нужно войти", "Получите ключ: POST /api/v1/sessions",
@@ -272,7 +266,15 @@ Response App::answer(const Request& request, const Route*& found_route) {
   if (!request.writes()) {
     const bool open = found.route->action == service::Action::Public;  // links to the catalogue carry what they like
     if (found.route->face == Face::Page && !open) context.notice = unknown_parameters(*found.route, request);
-    return found.route->handler(context);
+    try {
+      Response response = found.route->handler(context);
+      note_reading(context, response);
+      return response;
+    } catch (const Error& error) {
+      if (is_on_record(found.route->id) && error.code == ErrorCode::NotFound)
+        note_refused(*this, context.actor.user, found.route->id);
+      throw;
+    }
   }
   const bool upload = is_upload(request.header("content-type"));
   if (upload && !found.route->files) throw HttpError(415, "media-type", "Файлы здесь не принимаются");
@@ -286,6 +288,9 @@ Response App::answer(const Request& request, const Route*& found_route) {
   else
     check_token(context);
   keep(context, std::move(files));
+  if (!shown_again) {
+    if (auto question = ask_proof(context)) return std::move(*question);
+  }
   Response response = found.route->handler(context);
   if (shown_again && response.status == 200) response.status = 403;
   return response;

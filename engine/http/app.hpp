@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "engine/base/error.hpp"
 #include "engine/http/head.hpp"
@@ -11,8 +12,10 @@
 #include "engine/http/receipts.hpp"
 #include "engine/http/templates.hpp"
 #include "engine/service/access.hpp"
+#include "engine/service/audit.hpp"
 #include "engine/service/case_book.hpp"
 #include "engine/service/open_catalogue.hpp"
+#include "engine/service/second_factor.hpp"
 #include "engine/service/service.hpp"
 #include "engine/service/sign_in.hpp"
 
@@ -26,6 +29,7 @@ struct AppOptions {
   std::string bootstrap = "/usr/share/javascript/bootstrap5/css/bootstrap.min.css";  ///< pages are plainer without it
   bool secure = false;  ///< served through TLS: cookies say so
   service::PasswordCost password_cost{};
+  std::vector<std::string> second_factor_roles;  ///< whoever has one of them must have a second factor
 };
 
 /// A line for the log: what happened to a request, nothing about whom or what it was about.
@@ -48,6 +52,8 @@ class App {
   const service::World& world() const { return service_.world(); }
   const definitions::Definitions& definitions() const { return *world().definitions; }
   service::SignIn& sign_in() { return sign_in_; }
+  service::SecondFactor& second_factor() { return second_factor_; }
+  service::Audit& audit() { return audit_; }
   service::CaseBook& book() { return book_; }
   service::OpenCatalogue& catalogue() { return catalogue_; }
   const Templates& templates() const { return templates_; }
@@ -79,6 +85,8 @@ class App {
   AppOptions options_;
   Log log_;
   service::SignIn sign_in_;
+  service::SecondFactor second_factor_{service_.world()};
+  service::Audit audit_{service_.world(), log_};
   service::CaseBook book_;
   service::OpenCatalogue catalogue_{service_.world()};
   Templates templates_;

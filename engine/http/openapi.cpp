@@ -16,7 +16,16 @@ constexpr const char* kSchemas = R"json({
 "Me": {"type": "object", "required": ["user", "roles", "csrf"], "properties": {
   "user": {"type": "string"}, "title": {"type": "string"}, "person": {"type": "string"},
   "roles": {"type": "array", "items": {"type": "string"}}, "csrf": {"type": "string"}}},
-"SignIn": {"type": "object", "additionalProperties": false, "required": ["user", "password"], "properties": {"user": {"type": "string"}, "password": {"type": "string"}}},
+"SignIn": {"type": "object", "additionalProperties": false, "required": ["user", "password"], "properties": {"user": {"type": "string"}, "password": {"type": "string"},
+  "code": {"type": "string", "description": "Второго фактора, где он включён"}}},
+"Proof": {"type": "object", "additionalProperties": false, "properties": {"password": {"type": "string"}, "code": {"type": "string"}}},
+"NewPassword": {"type": "object", "additionalProperties": false, "required": ["old", "new"], "properties": {"old": {"type": "string"}, "new": {"type": "string"}}},
+"SessionList": {"type": "object", "required": ["items"], "properties": {"items": {"type": "array", "items": {"type": "object",
+  "required": ["id", "created", "seen", "current"], "properties": {"id": {"type": "string"}, "created": {"type": "string"}, "seen": {"type": "string"},
+  "agent": {"type": "string"}, "address": {"type": "string"}, "current": {"type": "boolean"}}}}}},
+"AuditPage": {"type": "object", "required": ["items"], "properties": {"next": {"type": "string"}, "items": {"type": "array", "items": {"type": "object",
+  "required": ["n", "kind", "title", "at", "actor", "subject", "data"], "properties": {"n": {"type": "integer"}, "kind": {"type": "string"},
+  "title": {"type": "string"}, "at": {"type": "string"}, "actor": {"type": "string"}, "subject": {"type": "string"}, "data": {"type": "object"}}}}}},
 "Session": {"type": "object", "required": ["token", "csrf", "user"], "properties": {
   "token": {"type": "string"}, "csrf": {"type": "string"}, "user": {"type": "string"}}},
 "Named": {"type": "object", "required": ["id", "title"], "properties": {"id": {"type": "string"}, "title": {"type": "string"}}},

@@ -17,6 +17,8 @@ Response to_sign_in(const Request& request);
 inline constexpr const char* kShowAgain = "show";
 /// The sign-in with the sent form in it; after it the form is shown again at `target`.
 Response keep_form_and_sign_in(Context& context, const std::string& target);
+/// The form that went through the sign-in, in its hands again: a browser cannot be sent on with one.
+Response back_to_form(Context& context, const std::string& target, const std::string& token);
 Response see_other(const std::string& target);
 /// A place of this site to go to that came in an address or a form; `otherwise` when it leads elsewhere.
 std::string own_target(const std::string& target, const std::string& otherwise);
@@ -42,6 +44,23 @@ namespace pages {
 Response sign_in_form(Context& context);
 Response sign_in(Context& context);
 Response sign_out(Context& context);
+
+Response sign_in_code_form(Context& context);
+Response sign_in_code(Context& context);
+Response new_password_form(Context& context);
+Response new_password(Context& context);
+Response prove_form(Context& context);
+Response prove(Context& context);
+Response account(Context& context);
+Response change_password(Context& context);
+Response end_sessions(Context& context);
+Response second_factor_form(Context& context);
+Response set_second_factor(Context& context);
+Response change_second_factor(Context& context);
+Response accounts(Context& context);
+Response reset_link(Context& context);
+Response end_sessions_of(Context& context);
+Response audit(Context& context);
 
 Response work(Context& context);
 Response all_cases(Context& context);

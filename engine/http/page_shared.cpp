@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "engine/http/cookie.hpp"
+#include "engine/http/entry.hpp"
 #include "engine/http/names.hpp"
 #include "engine/http/page.hpp"
 #include "engine/http/problem.hpp"
@@ -22,6 +23,8 @@ constexpr MenuEntry kMenu[] = {{"work", "/", "Моя работа", service::Act
                                {"registers", "/registers", "Реестры", service::Action::SeeRegisters},
                                {"journals", "/journals", "Журналы", service::Action::SeeJournals},
                                {"directory", "/directory", "Справочник", service::Action::SeeDirectory},
+                               {"accounts", "/accounts", "Учётные записи", service::Action::SeeContacts},
+                               {"audit", "/audit", "Кто что делал", service::Action::Operate},
                                {"service", "/service", "Служба", service::Action::Operate}};
 
 List menu_of(const App& app, const workflow::Actor& actor, const std::string& current) {
@@ -170,10 +173,6 @@ List reason_list(const Diagnostics& reasons) {
   return list;
 }
 
-namespace pages {
-
-namespace {
-
 // A browser cannot be sent on with a form in its hands: it is one press more.
 Response back_to_form(Context& context, const std::string& target, const std::string& token) {
   constexpr std::size_t kMostFields = 5000;
@@ -188,7 +187,7 @@ Response back_to_form(Context& context, const std::string& target, const std::st
                {"new_csrf", store::sha256_hex("csrf " + token)}});
 }
 
-}  // namespace
+namespace pages {
 
 namespace {
 
@@ -210,8 +209,11 @@ Response sign_in(Context& context) {
   try {
     const auto entered = context.app.sign_in().enter(user, context.field("password"), context.request.address);
     const std::string target = own_target(context.field("next"), "/");
-    Response response =
-        context.field("kept").empty() ? see_other(target) : back_to_form(context, target, entered.token);
+    const bool second = needs_code(context, user);
+    if (!second) http::entered(context, user, entered.token, false);
+    Response response = second                          ? code_page(context, "", 200)
+                        : context.field("kept").empty() ? see_other(target)
+                                                        : back_to_form(context, target, entered.token);
     put_session_cookie(response, entered.token, context.app.options().secure);
     return response;
   } catch (const service::TooManyTries& tries) {
@@ -220,13 +222,17 @@ Response sign_in(Context& context) {
         429);
   } catch (const Error& error) {
     if (error.code != ErrorCode::Forbidden) throw;
+    context.app.audit().note_refusal(user, context.view->account(user).has_value(), context.request.address);
     return sign_in_page(context, user, "Имя или пароль неверны. Проверьте раскладку клавиатуры.", 403);
   }
 }
 
 Response sign_out(Context& context) {
+  context.app.audit().note(
+      {"signed-out", context.app.world().clock.now(), context.actor.user, context.actor.user, Record{}});
   context.app.sign_in().leave(context.token);
   Response response = see_other("/sign-in");
+  put_header(response, "Clear-Site-Data", "\"cache\", \"storage\"");
   put_session_cookie(response, "", context.app.options().secure);
   return response;
 }

@@ -78,6 +78,9 @@ function recipes(known) {
   return {
     'open-session': () => ['', '/api/v1/sessions', { body: { user: 'clerk', password } }],
     me: () => ['clerk', '/api/v1/me'],
+    prove: () => ['again', '/api/v1/sessions/current/proof', { body: { password } }],
+    'list-sessions': () => ['clerk', '/api/v1/me/sessions'],
+    'end-session': () => ['clerk', `/api/v1/me/sessions/${known['list-sessions'].items.filter((one) => !one.current).at(-1).id}`],
     definitions: () => ['clerk', '/api/v1/definitions'],
     form: () => ['clerk', '/api/v1/definitions/forms/survey'],
     'receive-file': () => ['t01', '/api/v1/files?name=' + encodeURIComponent('Отчёт «о пути».txt'), { body: Buffer.from('путь долог'), headers: { 'content-type': 'application/octet-stream' } }],
@@ -103,6 +106,8 @@ function recipes(known) {
     openapi: () => ['', '/openapi.json'],
     live: () => ['', '/livez'],
     ready: () => ['', '/readyz'],
+    'change-password': () => ['e05', '/api/v1/me/password', { body: { old: password, new: 'verblyud chitaet gazetu' } }],
+    audit: () => ['admin', '/api/v1/audit?kind=signed-in'],
     metrics: () => ['admin', '/metrics'],
     'close-session': () => ['again', '/api/v1/sessions/current'],
   };
@@ -130,6 +135,7 @@ async function everyOperation(description) {
   const order = await call('chief', 'GET', `/api/v1/cases/${approved.json.opened[0]}`);
   const signed = await call('chief', 'POST', `/api/v1/cases/${order.json.id}/events`, { body: { event: 'sign' }, headers: { 'if-match': order.headers.get('etag') } });
   assert.equal(signed.status, 200, signed.bytes.toString());
+  await call('', 'POST', '/api/v1/sessions', { body: { user: 'clerk', password } });  // for end-session
   const todo = recipes(known);
   const operations = {};
   for (const [path, all] of Object.entries(description.paths)) {
@@ -150,7 +156,7 @@ async function everyOperation(description) {
     assert.equal(Boolean(content), answer.bytes.length > 0, `${id}: ${answer.type} is not described`);
     if (answer.json !== undefined) fits(content.schema, answer.json, id);
     known[id] = answer.json;
-    if (id === 'open-session') tokens.again = answer.json.token;
+    if (id === 'open-session' || id === 'prove') tokens.again = answer.json.token;
     if (id === 'case-file') assert.equal(createHash('sha256').update(answer.bytes).digest('hex'), known['receive-file'].sha256);
     // Refusals have one shape, whoever is refused.
     const refused = await call('', method, target, { body: ['POST', 'PUT'].includes(method) ? options.body ?? {} : undefined, headers: options.headers ?? {} });

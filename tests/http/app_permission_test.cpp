@@ -34,6 +34,8 @@ const char* const kSurveyPage = "303 200 404 200 200 200 200 200";
 const char* const kSurveyForm = "303 200 404 200 200 200 200 403";
 const char* const kApply = "303 200 200 200 200 200 200 403";
 const char* const kStaffPage = "303 403 403 403 403 200 200 200";
+const char* const kToSignIn = "303 303 303 303 303 303 303 303";
+const char* const kWrong = "303 403 403 403 403 403 403 403";
 
 const std::vector<Row>& rows() {
   static const std::vector<Row> kRows{
@@ -100,6 +102,27 @@ const std::vector<Row>& rows() {
       {"page-word-forms", "/directory/forms?person=P6", "", kStaffPage},
       {"page-word-forms-sent", "/directory/forms?person=P6", "form.gen=", "303 403 403 403 403 422 422 422"},
       {"asset", "/assets/dyak.css", "", kOpen},
+      {"prove", "/api/v1/sessions/current/proof", R"({"password": "wrong"})", "401 403 403 403 403 403 403 403"},
+      {"list-sessions", "/api/v1/me/sessions", "", kSignedIn},
+      {"end-session", "/api/v1/me/sessions/none", "", "401 404 404 404 404 404 404 404"},
+      {"change-password", "/api/v1/me/password", R"({"old": "wrong", "new": "x"})", "401 403 403 403 403 403 403 403"},
+      {"audit", "/api/v1/audit", "", "401 403 403 403 403 403 403 200"},
+      {"page-sign-in-code", "/sign-in/code", "", kToSignIn},  // no password has been shown
+      {"page-sign-in-code-sent", "/sign-in/code", "code=123456", kToSignIn},
+      {"page-new-password", "/password/none", "", kNowhere},
+      {"page-new-password-sent", "/password/none", "new=x&again=x", kNowhere},
+      {"page-prove", "/prove", "", kPage},
+      {"page-prove-sent", "/prove", "password=wrong", kWrong},
+      {"page-account", "/account", "", kPage},
+      {"page-password-sent", "/account/password", "old=wrong", kWrong},
+      {"page-sessions-sent", "/account/sessions", "session=", kToSignIn},
+      {"page-factor", "/account/second-factor", "", kPage},
+      {"page-factor-sent", "/account/second-factor", "password=wrong", kWrong},
+      {"page-factor-changed", "/account/second-factor/change", "code=", kWrong},
+      {"page-accounts", "/accounts", "", kStaffPage},
+      {"page-reset-link", "/accounts/t01/link", "", kStaffPage},
+      {"page-end-sessions-of", "/accounts/t01/sessions", "", "303 403 403 403 403 403 403 303"},
+      {"page-audit", "/audit", "", "303 403 403 403 403 403 403 200"},
   };
   return kRows;
 }
