@@ -24,6 +24,8 @@ std::vector<Command> catalogue_commands();
 std::vector<Command> calendar_commands();
 std::vector<Command> language_commands();
 std::vector<Command> directory_commands();
+std::vector<Command> user_commands();
+std::vector<Command> audit_commands();
 std::vector<Command> form_commands();
 std::vector<Command> record_commands();
 std::vector<Command> play_commands();

@@ -7,6 +7,7 @@
 #include "engine/base/json.hpp"
 #include "engine/base/json_place.hpp"
 #include "engine/cli/arguments.hpp"
+#include "engine/cli/console_door.hpp"
 #include "engine/cli/files.hpp"
 #include "engine/cli/office.hpp"
 #include "engine/cli/report.hpp"
@@ -141,11 +142,13 @@ int import_directory_command(const std::vector<std::string>& rest) {
   arguments.no_more_than(1);
   const std::string path = arguments.word(0, "файл справочника JSON");
   const bool dry = arguments.has("dry-run");
-  Office office(arguments, dry ? Access::Read : Access::Create);
-  const workflow::Actor actor = office.actor_for(service::Action::ChangeDirectory);
+  const bool beside = dry || has_service(arguments.option_or("data", "data"));
+  Office office(arguments, beside ? Access::Read : Access::Create);
+  office.actor_for(service::Action::ChangeDirectory);
   const std::string text = read_file(path);
   const Value file = file_value(path, text);
-  const auto mode = arguments.has("replace") ? service::ImportMode::Replace : service::ImportMode::Merge;
+  const bool replace = arguments.has("replace");
+  const auto mode = replace ? service::ImportMode::Replace : service::ImportMode::Merge;
   Plan plan = plan_of(office, file, mode);
   for (Diagnostic& finding : plan.import.findings) finding.place = json_place(text, finding.field, path);
   if (has_errors(plan.import.findings))
@@ -156,13 +159,8 @@ int import_directory_command(const std::vector<std::string>& rest) {
     print_plan(plan);
   }
   if (!dry && loses_anything(plan)) confirm(arguments);
-  if (!dry) {
-    office.service().change_directory(
-        [&](cases::Directory& directory) {
-          directory = service::import_directory(directory, file, mode, office.definitions()).next;
-        },
-        actor);
-  }
+  if (!dry)
+    office.administer(Record{{"do", "directory-import"}, {"file", file}, {"mode", replace ? "replace" : "merge"}});
   if (arguments.json()) {
     print_json(value_of(plan, !dry));
   } else {

@@ -5,8 +5,10 @@
 #include <filesystem>
 
 #include "engine/base/error.hpp"
+#include "engine/cli/console_door.hpp"
 #include "engine/cli/files.hpp"
 #include "engine/service/access.hpp"
+#include "engine/service/console_order.hpp"
 #include "engine/store/sqlite_store.hpp"
 
 namespace dyak::cli {
@@ -93,7 +95,7 @@ std::shared_ptr<const definitions::Definitions> load_definitions(const Arguments
 }
 
 Office::Office(const Arguments& arguments, Access access, Now now)
-    : arguments_(arguments), clock_(clock_of(arguments, now)) {
+    : arguments_(arguments), access_(access), clock_(clock_of(arguments, now)) {
   fixed_ = dynamic_cast<FixedClock*>(clock_.get());
   definitions_ = load_definitions(arguments);
   if (access != Access::Read) ::umask(077);  // the record and all that is made beside it is for its owner alone
@@ -113,18 +115,30 @@ std::string Office::reports_folder() const {
   return (fs::path(arguments_.option_or("data", "data")) / "reports").string();
 }
 
+// Whoever acts in a name without its password leaves his own. A command that only reads cannot write it down itself;
+// the service, where there is one, does.
+void Office::leave_name(const std::string& as) const {
+  require_owner(data_folder());
+  const std::string command = running_command();
+  if (access_ == Access::Read) {
+    ask_service(data_folder(), Record{{"do", "note"}, {"as", as}, {"command", command}});
+  } else if (!named_) {
+    service::note_console(service_->world(), as, os_user(), command);
+  }
+  named_ = true;
+}
+
 workflow::Actor Office::actor() const {
-  return service::actor_of(*store_->read(), arguments_.need("as"), definitions());
+  const std::string as = arguments_.need("as");
+  workflow::Actor who = service::actor_of(*store_->read(), as, definitions());
+  leave_name(as);
+  return who;
 }
 
 workflow::Actor Office::actor_for(service::Action action) const {
   const bool sets_up = action == service::Action::ManageAccounts || action == service::Action::ChangeDirectory;
-  if (sets_up && !arguments_.option("as") && store_->read()->accounts().empty()) return service::console_actor();
-  if (sets_up && arguments_.option("as") && store_->read()->accounts().empty()) {
-    throw Error(ErrorCode::Forbidden,
-                "В хранилище ещё нет ни одной учётной записи: первую заводят без --as "
-                "(dyak user add ИМЯ --role administrator)");
-  }
+  const std::string as = arguments_.option_or("as", "");
+  if (sets_up && store_->read()->accounts().empty()) return service::console_actor_for(service_->world(), as);
   workflow::Actor who = actor();
   service::require(who, action);
   return who;
@@ -153,6 +167,24 @@ void Office::overlay(definitions::SourceFile file) {
   definitions_ = loaded.definitions;
   service_.reset();
   start_service();
+}
+
+Value Office::administer(Record order) {
+  const std::string as = arguments_.option_or("as", "");
+  order["as"] = as;
+  order["command"] = running_command();
+  if (as.empty() && !store_->read()->accounts().empty()) arguments_.need("as");
+  if (!as.empty()) require_owner(data_folder());
+  if (access_ == Access::Read) {
+    if (auto done = ask_service(data_folder(), order)) return std::move(*done);
+    throw Error(ErrorCode::Unavailable, "Служба за это время остановлена: повторите команду");
+  }
+  return service::carry_out(*service_, {std::move(order), os_user()});
+}
+
+Value administer(const Arguments& arguments, Record order, Access access) {
+  const bool beside = has_service(arguments.option_or("data", "data"));
+  return Office(arguments, beside ? Access::Read : access).administer(std::move(order));
 }
 
 }  // namespace dyak::cli

@@ -39,10 +39,14 @@ class Office {
   /// Where registers made by schedule go: a folder a receiver.
   std::string reports_folder() const;
   const Clock& clock() const { return *clock_; }
-  /// The actor named by --as. Error{Forbidden}; UsageError without it.
+  /// The actor named by --as, which is for the owner of the data folder and leaves his name on record.
+  /// Error{Forbidden}; UsageError without it.
   workflow::Actor actor() const;
   /// The same, who must be allowed to do this. While the record has no account at all, setting it up needs no name.
   workflow::Actor actor_for(service::Action action) const;
+  /// Has the order (see service::ConsoleOrder) carried out in the name of --as: by the service that holds the record
+  /// when this office only reads, else here.
+  Value administer(Record order);
   /// Stories move it; only there is the clock a fixed one.
   void set_now(Moment moment);
   /// Reads the definitions anew with this file over them (see definitions::load_definitions). Error{InvalidInput}.
@@ -50,8 +54,11 @@ class Office {
 
  private:
   void start_service();
+  void leave_name(const std::string& as) const;
 
   const Arguments& arguments_;
+  Access access_;
+  mutable bool named_ = false;  ///< who stands behind the command is on record
   std::unique_ptr<Clock> clock_;
   FixedClock* fixed_ = nullptr;
   std::shared_ptr<const definitions::Definitions> definitions_;
@@ -59,6 +66,9 @@ class Office {
   std::unique_ptr<pdf::Renderer> renderer_;
   std::unique_ptr<service::Service> service_;
 };
+
+/// The same in an office of its own, beside the service when there is one.
+Value administer(const Arguments& arguments, Record order, Access access = Access::Write);
 
 /// Options every command takes.
 const std::vector<std::string>& common_options();

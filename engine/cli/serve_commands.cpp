@@ -7,6 +7,7 @@
 #include "engine/base/json.hpp"
 #include "engine/cli/arguments.hpp"
 #include "engine/cli/command.hpp"
+#include "engine/cli/console_door.hpp"
 #include "engine/cli/files.hpp"
 #include "engine/cli/log_lines.hpp"
 #include "engine/cli/office.hpp"
@@ -29,6 +30,17 @@ std::uint32_t number_of(const Arguments& arguments, const std::string& name, std
   if (!number || !number->is_integer() || *number < Rational(1) || *number > Rational(10'000'000))
     throw UsageError{"--" + name + ": нужно целое число больше нуля"};
   return static_cast<std::uint32_t>(number->numerator());
+}
+
+// "signer,administrator"
+std::vector<std::string> words_of(const std::string& text) {
+  std::vector<std::string> words;
+  for (std::size_t from = 0; from < text.size();) {
+    const std::size_t comma = std::min(text.find(',', from), text.size());
+    if (comma > from) words.push_back(text.substr(from, comma - from));
+    from = comma + 1;
+  }
+  return words;
 }
 
 http::ServerOptions server_options(const Arguments& arguments) {
@@ -114,6 +126,11 @@ void tell_at_start(Office& office, LogLines& log) {
   if (!stranded.empty())
     std::cerr << "Дел, которые по этим описаниям дальше не пойдут: " << stranded.size()
               << ". Прочие ведутся; какие это дела, скажет dyak check --data " << office.data_folder() << '\n';
+  if (view->accounts().empty())
+    std::cerr << "Учётных записей ещё нет, войти некому. Заведите первую, службу можно не останавливать:\n"
+                 "  dyak user add ИМЯ --role administrator --data '"
+              << office.data_folder() << "'\n  dyak user passwd ИМЯ --as ИМЯ --data '" << office.data_folder()
+              << "' < файл с паролем\n";
   const auto last = view->last_moment();
   if (!last || *last <= office.clock().now()) return;
   log(Record{{"clock_behind_record", office.clock().now().iso(Zone{})}, {"last_event", last->iso(Zone{})}});
@@ -141,7 +158,8 @@ void hold_signals() {
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);
 }
 
-const std::vector<std::string> kServeOptions{"address", "connections-per-address", "threads", "bootstrap", "log"};
+const std::vector<std::string> kServeOptions{"address",     "connections-per-address", "threads", "bootstrap", "log",
+                                             "require-totp"};
 const std::vector<std::string> kServeFlags{"secure", "quiet", "without-tls"};
 
 [[noreturn]] void refuse_config(const std::string& path, const Place& place, const char* code,
@@ -202,6 +220,7 @@ int serve(const std::vector<std::string>& rest) {
   app_options.pages = pages_folder(arguments);
   app_options.bootstrap = arguments.option_or("bootstrap", app_options.bootstrap);
   app_options.secure = arguments.has("secure");
+  app_options.second_factor_roles = words_of(arguments.option_or("require-totp", ""));
   LogLines log(log_options(arguments));
   http::App app(office.service(), app_options,
                 arguments.has("quiet") ? http::Log{} : http::Log([&log](const Value& line) { log(line); }));
@@ -220,6 +239,7 @@ int serve(const std::vector<std::string>& rest) {
   if (auto* held = dynamic_cast<store::SqliteStore*>(&office.store())) held->set_holder("служба " + address);
   if (const auto fault = service::trial([&] { tell_at_start(office, log); }))
     log(Record{{"start_check_failed", fault->code}, {"why", fault->reason}, {"internal", fault->internal}});
+  const ConsoleDoor console(office.service(), office.data_folder(), log);
   http::Ticker ticker(std::chrono::minutes(1), [&] { tick(office.service(), office.reports_folder(), log); });
   if (arguments.json()) {
     std::cout << to_json(Record{{"address", address}}) << std::endl;
@@ -234,38 +254,15 @@ int serve(const std::vector<std::string>& rest) {
   return 0;
 }
 
-int passwd(const std::vector<std::string>& rest) {
-  std::vector<std::string> options = common_options();
-  options.insert(options.end(), {"memory", "passes"});
-  const Arguments arguments(rest, options, {});
-  arguments.no_more_than(1);
-  const std::string& user = arguments.word(0, "имя пользователя");
-  std::string password = read_input();
-  while (!password.empty() && (password.back() == '\n' || password.back() == '\r')) password.pop_back();
-  Office office(arguments, Access::Write);
-  service::PasswordCost cost;
-  cost.memory_kib = number_of(arguments, "memory", cost.memory_kib);
-  cost.passes = number_of(arguments, "passes", cost.passes);
-  service::SignIn sign_in(office.service().world(), cost);
-  sign_in.set_password(user, password, office.actor_for(service::Action::ManageAccounts));
-  if (arguments.json()) {
-    print_json(Record{{"user", user}});
-    return 0;
-  }
-  std::cout << "Пароль «" << user << "» записан; прежние входы закрыты\n";
-  return 0;
-}
-
 }  // namespace
 
 std::vector<Command> serve_commands() {
   return {{"serve",
            "[--config F.yaml] [--address 127.0.0.1:8080] [--secure] [--connections-per-address N] [--threads N] [--log "
-           "ФАЙЛ] [--without-tls] [--quiet]",
+           "ФАЙЛ] [--without-tls] [--require-totp РОЛЬ,…] [--quiet]",
            "служба: страницы и API, с --now МОМЕНТ часы идут с него; в файле настроек — те же параметры: address, "
            "data, definitions, secure …",
-           serve},
-          {"user passwd", "ИМЯ [--memory КиБ] [--passes N] < пароль", "задать пароль", passwd}};
+           serve}};
 }
 
 }  // namespace dyak::cli
