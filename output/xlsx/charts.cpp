@@ -11,16 +11,18 @@ namespace dyak::xlsx {
 namespace {
 
 constexpr double kWidthScale = 1.35;  // of 480 × 288 pixels
-constexpr double kHeightScale = 1.15;
+constexpr double kPlainHeight = 288;
+constexpr double kRowPixels = 20;
 constexpr lxw_color_t kInk = 0x404040;
 constexpr lxw_color_t kGrid = 0xBFBFBF;
 constexpr int kShortScale = 10;
 /// More labels than this would run into one another.
 constexpr std::size_t kMostLabels = 16;
 
-constexpr std::array<std::uint8_t, 6> kPatterns{
-    LXW_CHART_PATTERN_DARK_UPWARD_DIAGONAL, LXW_CHART_PATTERN_PERCENT_20,     LXW_CHART_PATTERN_DARK_HORIZONTAL,
-    LXW_CHART_PATTERN_PERCENT_75,           LXW_CHART_PATTERN_LARGE_CONFETTI, LXW_CHART_PATTERN_LIGHT_VERTICAL};
+constexpr double kLabelSize = 9;
+
+// Neighbours differ in depth as much as in colour.
+constexpr std::array<lxw_color_t, 6> kColours{0x1F4E79, 0xF2B04A, 0x4F9A94, 0xBFD3E6, 0x8C3B3B, 0xA6A6A6};
 constexpr std::array<std::uint8_t, 4> kDashes{LXW_CHART_LINE_DASH_SOLID, LXW_CHART_LINE_DASH_DASH,
                                               LXW_CHART_LINE_DASH_ROUND_DOT, LXW_CHART_LINE_DASH_LONG_DASH_DOT};
 constexpr std::array<std::uint8_t, 4> kMarkers{LXW_CHART_MARKER_CIRCLE, LXW_CHART_MARKER_SQUARE,
@@ -40,11 +42,9 @@ std::uint8_t type_of(document::ChartKind kind) {
   return LXW_CHART_COLUMN;
 }
 
-lxw_chart_pattern pattern(std::size_t index) {
-  lxw_chart_pattern made{};
-  made.fg_color = kInk;
-  made.bg_color = LXW_COLOR_WHITE;
-  made.type = kPatterns[index % kPatterns.size()];
+lxw_chart_fill colour(std::size_t index) {
+  lxw_chart_fill made{};
+  made.color = kColours[index % kColours.size()];
   return made;
 }
 
@@ -57,8 +57,9 @@ lxw_chart_line border() {
 
 class ChartWriter {
  public:
-  ChartWriter(lxw_chart* target, const document::Sheet& sheet, const document::Chart& chart, const TablePlace& table)
-      : target_(target), sheet_(sheet), chart_(chart), table_(table) {}
+  ChartWriter(lxw_chart* target, const document::Sheet& sheet, const document::Chart& chart, const ChartPlan& plan,
+              const TablePlace& table)
+      : target_(target), sheet_(sheet), chart_(chart), kind_(plan.kind), table_(table) {}
 
   void run() {
     for (std::size_t i = 0; i < chart_.values.size(); ++i) series(i);
@@ -66,20 +67,27 @@ class ChartWriter {
     std::string title = printable(chart_.title);
     if (!title.empty() && title.front() == '=') title.insert(0, " ");
     chart_title_set_name(target_, title.c_str());
-    if (chart_.kind == document::ChartKind::Pie || chart_.values.size() > 1) {
+    if (kind_ == document::ChartKind::Pie || chart_.values.size() > 1) {
       chart_legend_set_position(target_, LXW_CHART_LEGEND_BOTTOM);
     } else {
       chart_legend_set_position(target_, LXW_CHART_LEGEND_NONE);
     }
-    if (chart_.kind != document::ChartKind::Pie) axes();
+    if (kind_ != document::ChartKind::Pie) axes();
   }
 
  private:
   void axes() {
-    const bool bars = chart_.kind == document::ChartKind::Bar;
+    const bool bars = kind_ == document::ChartKind::Bar;
     lxw_chart_axis* values = bars ? target_->x_axis : target_->y_axis;
     // Bars are read from the top, as the table is.
     if (bars) chart_axis_set_reverse(target_->y_axis);
+    // Every name is written, in letters that fit; «2, 4, 6 …» of the rows would hide the others.
+    lxw_chart_axis* names = bars ? target_->y_axis : target_->x_axis;
+    lxw_chart_font letters{};
+    letters.size = kLabelSize;
+    chart_axis_set_num_font(names, &letters);
+    chart_axis_set_num_font(values, &letters);
+    if (kind_ != document::ChartKind::Line) chart_axis_set_interval_unit(names, 1);
     lxw_chart_line grid{};
     grid.color = kGrid;
     grid.width = 0.5F;
@@ -113,14 +121,14 @@ class ChartWriter {
     chart_series_set_categories(made, name, table_.first, categories, table_.last, categories);
     chart_series_set_values(made, name, table_.first, values, table_.last, values);
     chart_series_set_name_range(made, name, table_.header, values);
-    if (chart_.kind == document::ChartKind::Line) {
+    if (kind_ == document::ChartKind::Line) {
       draw_line(made, index);
-    } else if (chart_.kind == document::ChartKind::Pie) {
+    } else if (kind_ == document::ChartKind::Pie) {
       draw_slices(made);
     } else {
-      lxw_chart_pattern fill = pattern(index);
+      lxw_chart_fill fill = colour(index);
       lxw_chart_line edge = border();
-      chart_series_set_pattern(made, &fill);
+      chart_series_set_fill(made, &fill);
       chart_series_set_line(made, &edge);
     }
     if (sheet_.rows.size() * chart_.values.size() <= kMostLabels) chart_series_set_labels(made);
@@ -129,24 +137,24 @@ class ChartWriter {
   static void draw_line(lxw_chart_series* made, std::size_t index) {
     lxw_chart_line line = border();
     line.width = 2;
+    line.color = kColours[index % kColours.size()];
     line.dash_type = kDashes[index % kDashes.size()];
     chart_series_set_line(made, &line);
     chart_series_set_marker_type(made, kMarkers[index % kMarkers.size()]);
     chart_series_set_marker_size(made, 7);
-    lxw_chart_fill fill{};
-    fill.color = kInk;
+    lxw_chart_fill fill = colour(index);
     chart_series_set_marker_fill(made, &fill);
   }
 
   void draw_slices(lxw_chart_series* made) {
     const std::size_t count = sheet_.rows.size();
-    std::vector<lxw_chart_pattern> fills(count);
+    std::vector<lxw_chart_fill> fills(count);
     std::vector<lxw_chart_line> edges(count, border());
     std::vector<lxw_chart_point> slices(count);
     std::vector<lxw_chart_point*> all;
     for (std::size_t i = 0; i < count; ++i) {
-      fills[i] = pattern(i);
-      slices[i].pattern = &fills[i];
+      fills[i] = colour(i);
+      slices[i].fill = &fills[i];
       slices[i].line = &edges[i];
       all.push_back(&slices[i]);
     }
@@ -157,19 +165,20 @@ class ChartWriter {
   lxw_chart* target_;
   const document::Sheet& sheet_;
   const document::Chart& chart_;
+  document::ChartKind kind_;  ///< as it is drawn
   const TablePlace& table_;
 };
 
 }  // namespace
 
 void insert_chart(BookFile& book, lxw_worksheet* target, const document::Sheet& sheet, const document::Chart& chart,
-                  const TablePlace& table, lxw_row_t row, lxw_col_t column) {
-  lxw_chart* made = book.add_chart(type_of(chart.kind));
-  ChartWriter(made, sheet, chart, table).run();
+                  const ChartPlan& plan, const TablePlace& table, lxw_row_t row, lxw_col_t column) {
+  lxw_chart* made = book.add_chart(type_of(plan.kind));
+  ChartWriter(made, sheet, chart, plan, table).run();
   std::string description = printable(chart.title);
   lxw_chart_options options{};
   options.x_scale = kWidthScale;
-  options.y_scale = kHeightScale;
+  options.y_scale = (plan.rows - 1) * kRowPixels / kPlainHeight;
   options.description = description.data();
   require(worksheet_insert_chart_opt(target, row, column, made, &options), fmt::format("диаграмма «{}»", chart.title));
 }

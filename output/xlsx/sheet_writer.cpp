@@ -7,13 +7,21 @@
 
 #include "output/xlsx/charts.hpp"
 #include "output/xlsx/check.hpp"
+#include "output/xlsx/page_flow.hpp"
 #include "output/xlsx/wrapping.hpp"
 
 namespace dyak::xlsx {
 namespace {
 
-constexpr double kInch = 25.4;    // mm
-constexpr double kBodySize = 11;  // points
+constexpr double kInch = 25.4;         // mm
+constexpr double kPoint = 72 / kInch;  // in 1 mm
+// A4 across, within the margins that are set below.
+constexpr double kPageWidth = (297 - 20 - 10) * kPoint;
+constexpr double kPageHeight = (210 - 15 - 20) * kPoint;
+constexpr double kPixel = 0.75;            // points
+constexpr double kSpare = 0.94;            // other programs set rows a little higher
+constexpr double kCharactersAcross = 190;  // of the body font on one sheet at 60 %
+constexpr double kBodySize = 11;           // points
 constexpr double kTitleSize = 13;
 constexpr double kLeading = 1.36;                      // height of a line to the size of letters
 constexpr double kMaxHeight = 409;                     // points, Excel's limit
@@ -27,6 +35,9 @@ Shape number_shape(document::ColumnFormat format) {
 bool fits_excel(const Rational& number) {
   return number.numerator() <= kExactWhole && number.numerator() >= -kExactWhole && number.denominator() <= kExactWhole;
 }
+
+/// Columns that stand on every sheet of a register too wide for one.
+constexpr lxw_col_t kRepeated = 2;
 
 lxw_datetime excel_time(Date date, int minute_of_day) {
   lxw_datetime out{};
@@ -48,11 +59,13 @@ class SheetWriter {
         zone_(zone),
         last_column_(static_cast<lxw_col_t>(sheet.columns.size() - 1)) {
     for (const auto& column : sheet.columns) width_ += column.width;
+    find_text_place();
+    flow_ = PageFlow(kPageHeight / scale() * 100 * kSpare);
   }
 
   Written run() && {
     set_up_page();
-    for (const auto& line : sheet_.title_lines) merged_line(line, formats_.title(pages_across() > 1), kTitleSize);
+    for (const auto& line : sheet_.title_lines) text_line(line, formats_.title(pages_across() > 1), kTitleSize);
     heading();
     const lxw_row_t first = row_;
     for (const auto& row : sheet_.rows) row.heading ? group_line(row) : body_row(row);
@@ -64,7 +77,11 @@ class SheetWriter {
     }
     if (!sheet_.rows.empty()) charts({numbers_row_ - 1, first, last});
     if (!sheet_.closing_lines.empty()) ++row_;
-    for (const auto& line : sheet_.closing_lines) merged_line(line, formats_.closing(), kBodySize);
+    for (const auto& line : sheet_.closing_lines) text_line(line, formats_.closing(), kBodySize);
+    if (!breaks_.empty()) {
+      breaks_.push_back(0);
+      done(worksheet_set_h_pagebreaks(target_, breaks_.data()));
+    }
     return written_;
   }
 
@@ -73,12 +90,36 @@ class SheetWriter {
     if (code != LXW_NO_ERROR) require(code, fmt::format("лист «{}», строка {}", sheet_.name, row_ + 1));
   }
 
-  // As many A4 sheets side by side as keep the print readable: about 190 characters of the body font fit on one at 60
-  // %.
+  // As many A4 sheets side by side as keep the print readable.
   std::uint16_t pages_across() const {
-    double characters = 0;
-    for (const document::Column& column : sheet_.columns) characters += column.width;
-    return static_cast<std::uint16_t>(1 + static_cast<int>(characters / 190.0));
+    return static_cast<std::uint16_t>(1 + static_cast<int>(width_ / kCharactersAcross));
+  }
+
+  // Over several sheets the first two columns stand on each of them, and with them whatever is written there: a title
+  // that began there would be repeated, cut. It stands over the other columns of the first sheet.
+  void find_text_place() {
+    text_to_ = last_column_;
+    if (pages_across() == 1 || last_column_ < kRepeated + 1) return;
+    text_from_ = kRepeated;
+    double across = 0;
+    for (lxw_col_t i = 0; i <= last_column_; ++i) {
+      across += sheet_.columns[i].width;
+      if (i > text_from_ && across > width_ / pages_across() * kSpare) break;
+      text_to_ = i;
+    }
+  }
+
+  bool has_charts_below() const {
+    return !sheet_.rows.empty() && std::any_of(sheet_.charts.begin(), sheet_.charts.end(),
+                                               [](const document::Chart& chart) { return !chart.beside; });
+  }
+
+  // Per cent: about what a program comes to when it fits the width of the sheet to the page. It makes nothing larger.
+  std::uint16_t scale() const {
+    double pixels = 0;
+    for (const document::Column& column : sheet_.columns) pixels += column.width * 7 + 5;
+    const double wanted = std::max(pixels, static_cast<double>(kChartPixels)) * kPixel;
+    return static_cast<std::uint16_t>(std::clamp(kPageWidth / wanted * 100 * 0.98, 10.0, 100.0));
   }
 
   void set_up_page() {
@@ -87,7 +128,7 @@ class SheetWriter {
     const std::uint16_t across = pages_across();
     worksheet_fit_to_pages(target_, across, 0);
     // A wide register goes over several sheets side by side: the first columns say which row it is.
-    if (across > 1) done(worksheet_repeat_columns(target_, 0, 1));
+    if (across > 1) done(worksheet_repeat_columns(target_, 0, kRepeated - 1));
     worksheet_set_margins(target_, 20 / kInch, 10 / kInch, 15 / kInch, 20 / kInch);
     done(worksheet_set_footer(target_, "&C&\"Times New Roman\"&10Лист &P из &N"));
     for (std::size_t i = 0; i < sheet_.columns.size(); ++i) {
@@ -96,21 +137,27 @@ class SheetWriter {
     }
   }
 
-  void merged_line(const std::string& line, lxw_format* format, double size) {
+  void text_line(const std::string& line, lxw_format* format, double size) {
+    merged_line(line, format, size, text_from_, text_to_);
+  }
+
+  void merged_line(const std::string& line, lxw_format* format, double size, lxw_col_t from, lxw_col_t to) {
     const std::string text = printable(line);
-    lines_ = count_lines(text, width_, size);
+    double width = 0;
+    for (lxw_col_t i = from; i <= to; ++i) width += sheet_.columns[i].width;
+    lines_ = count_lines(text, width, size);
     set_height(size);
-    if (last_column_ == 0) {
-      done(worksheet_write_string(target_, row_, 0, text.c_str(), format));
+    if (from == to) {
+      done(worksheet_write_string(target_, row_, from, text.c_str(), format));
     } else {
-      done(worksheet_merge_range(target_, row_, 0, row_, last_column_, text.c_str(), format));
+      done(worksheet_merge_range(target_, row_, from, row_, to, text.c_str(), format));
     }
-    next_row();
+    next_row(static_cast<std::size_t>(to - from) + 1);
   }
 
   void group_line(const document::Row& row) {
     const std::string* text = row.cells.empty() ? nullptr : std::get_if<std::string>(&row.cells.front().value);
-    merged_line(text == nullptr ? std::string{} : *text, formats_.group(), kBodySize);
+    merged_line(text == nullptr ? std::string{} : *text, formats_.group(), kBodySize, 0, last_column_);
   }
 
   /// Under the table one after another, or beside it from the header down.
@@ -118,12 +165,21 @@ class SheetWriter {
     lxw_row_t beside = table.header;
     const lxw_col_t free = first_free_column();
     for (const document::Chart& chart : sheet_.charts) {
+      const ChartPlan plan = plan_chart(sheet_, chart, static_cast<int>(flow_.room() / kPlainRow) - 1);
       lxw_row_t& at = chart.beside ? beside : row_;
-      if (!chart.beside) ++at;
-      insert_chart(book_, target_, sheet_, chart, table, at, chart.beside ? free : lxw_col_t{0});
-      at += kChartRows;
+      if (!chart.beside) begin_chart(plan);
+      insert_chart(book_, target_, sheet_, chart, plan, table, at, chart.beside ? free : lxw_col_t{0});
+      at += static_cast<lxw_row_t>(plan.rows);
       ++written_.charts;
     }
+  }
+
+  /// An empty row, then the chart: whole on this page or on the next one.
+  void begin_chart(const ChartPlan& plan) {
+    flow_.add(kPlainRow);
+    ++row_;
+    if (flow_.breaks_before(plan.rows * kPlainRow)) breaks_.push_back(row_);
+    for (int i = 0; i < plan.rows; ++i) flow_.add(kPlainRow);
   }
 
   /// Right of the table, and of the charts under it, which may be wider.
@@ -131,22 +187,24 @@ class SheetWriter {
     constexpr int kPlainColumn = 64;  // pixels of a column whose width nobody set
     int pixels = 0;
     for (const document::Column& column : sheet_.columns) pixels += static_cast<int>(column.width * 7) + 5;
-    const bool under = std::any_of(sheet_.charts.begin(), sheet_.charts.end(),
-                                   [](const document::Chart& chart) { return !chart.beside; });
-    const int missing = under && pixels < kChartPixels ? (kChartPixels - pixels + kPlainColumn - 1) / kPlainColumn : 0;
+    const int missing =
+        has_charts_below() && pixels < kChartPixels ? (kChartPixels - pixels + kPlainColumn - 1) / kPlainColumn : 0;
     return static_cast<lxw_col_t>(last_column_ + 2 + missing);
   }
 
   void set_height(double size) {
     const double height = std::min(lines_ * size * kLeading, kMaxHeight);
     done(worksheet_set_row(target_, row_, height, nullptr));
+    height_ = height;
   }
 
-  void next_row() {
+  void next_row(std::size_t cells) {
     lines_ = 1;
+    flow_.add(height_);
+    height_ = kPlainRow;
     ++row_;
     ++written_.rows;
-    written_.cells += sheet_.columns.size();
+    written_.cells += cells;
   }
 
   void heading() {
@@ -158,14 +216,16 @@ class SheetWriter {
       lines_ = std::max(lines_, count_lines(text, sheet_.columns[i].width * 0.93, kBodySize));
     }
     set_height(kBodySize);
-    next_row();
+    const double repeated = height_ + kPlainRow;
+    next_row(sheet_.columns.size());
     numbers_row_ = row_;
     for (std::size_t i = 0; i < sheet_.columns.size(); ++i) {
       done(worksheet_write_number(target_, row_, static_cast<lxw_col_t>(i), static_cast<double>(i + 1),
                                   formats_.column_number()));
     }
-    next_row();
+    next_row(sheet_.columns.size());
     done(worksheet_repeat_rows(target_, first, numbers_row_));
+    flow_.repeat(repeated);
     worksheet_freeze_panes(target_, row_, 0);
   }
 
@@ -178,7 +238,7 @@ class SheetWriter {
       std::visit([&](const auto& value) { write(value); }, cell.value);
     }
     if (lines_ > 1) set_height(kBodySize);
-    next_row();
+    next_row(sheet_.columns.size());
   }
 
   const document::Column& column() const { return sheet_.columns[at_]; }
@@ -220,6 +280,11 @@ class SheetWriter {
   Zone zone_;
   lxw_col_t last_column_;
   double width_ = 0;
+  lxw_col_t text_from_ = 0;  ///< columns over which titles and closing lines stand
+  lxw_col_t text_to_ = 0;
+  PageFlow flow_{kPageHeight};
+  std::vector<lxw_row_t> breaks_;
+  double height_ = kPlainRow;  ///< of the row being written
   Written written_;
   int lines_ = 1;      ///< of the tallest cell of the row being written
   lxw_row_t row_ = 0;  ///< next to write

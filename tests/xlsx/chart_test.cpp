@@ -49,11 +49,45 @@ TEST(Chart, IsOfItsKindAndOverTheRowsWithoutTheTotals) {
 
 TEST(Chart, CanBeReadInBlackAndWhite) {
   const auto columns = test::parts(test::written(summary({{ChartKind::Column, "По месяцам", 0, {1, 2}, false}})));
-  EXPECT_TRUE(test::has(columns.at("xl/charts/chart1.xml"), "<a:pattFill prst=\"dkUpDiag\">"));
-  EXPECT_TRUE(test::has(columns.at("xl/charts/chart1.xml"), "<a:pattFill prst=\"pct20\">"));
+  EXPECT_TRUE(test::has(columns.at("xl/charts/chart1.xml"), "<a:srgbClr val=\"1F4E79\"/>"));
+  EXPECT_TRUE(test::has(columns.at("xl/charts/chart1.xml"), "<a:srgbClr val=\"F2B04A\"/>"));
   const auto lines = test::parts(test::written(summary({{ChartKind::Line, "По месяцам", 0, {1, 2}, false}})));
   EXPECT_TRUE(test::has(lines.at("xl/charts/chart1.xml"), "<a:prstDash val=\"dash\"/>"));
   EXPECT_TRUE(test::has(lines.at("xl/charts/chart1.xml"), "<c:symbol val=\"square\"/>"));
+}
+
+document::Workbook long_names(int rows, ChartKind kind) {
+  document::Workbook book = summary({{kind, "По школам", 0, {1}, false}}, rows);
+  for (document::Row& row : book.sheets[0].rows)
+    row.cells[0].value = std::string("муниципальное казённое учреждение, которое называется длинно");
+  return book;
+}
+
+TEST(Chart, ColumnsWhoseNamesWouldStandAslantLieDownAsBars) {
+  EXPECT_TRUE(test::has(test::parts(test::written(long_names(8, ChartKind::Column))).at("xl/charts/chart1.xml"),
+                        "<c:barDir val=\"bar\"/>"));
+  EXPECT_TRUE(test::has(test::parts(test::written(long_names(2, ChartKind::Column))).at("xl/charts/chart1.xml"),
+                        "<c:barDir val=\"col\"/>"));
+}
+
+TEST(Chart, EveryNameIsWrittenAndBarsGetTheirHeight) {
+  const auto parts = test::parts(test::written(long_names(20, ChartKind::Bar)));
+  EXPECT_TRUE(test::has(parts.at("xl/charts/chart1.xml"), "<c:tickLblSkip val=\"1\"/>"));
+  const std::string& drawing = parts.at("xl/drawings/drawing1.xml");
+  EXPECT_EQ(drawing.find("<xdr:row>42</xdr:row>"), std::string::npos) << "as high as for three bars";
+}
+
+struct Cut {
+  int rows;
+  bool breaks;
+};
+
+TEST(Chart, IsNeverCutBetweenPages) {
+  for (const Cut& one : {Cut{3, false}, Cut{18, true}, Cut{34, false}}) {
+    const auto parts = test::parts(test::written(summary({{ChartKind::Line, "По месяцам", 0, {1}, false}}, one.rows)));
+    const std::string& xml = parts.at("xl/worksheets/sheet1.xml");
+    EXPECT_EQ(xml.find("<rowBreaks") != std::string::npos, one.breaks) << one.rows;
+  }
 }
 
 TEST(Chart, ScalesBeginAtNoughtAndCountInWholes) {
