@@ -6,6 +6,7 @@
 #include <array>
 #include <optional>
 #include <string_view>
+#include <utility>
 
 #include "engine/language/letters.hpp"
 
@@ -201,6 +202,35 @@ void join_words(Text& text) {
   }
 }
 
+/// The Roman number that begins at `i`, up to XXXIX: its value and its end; 0 = there is none, or not one that anybody
+/// would write (IIII, VX).
+std::pair<int, std::size_t> roman_at(View text, std::size_t i) {
+  constexpr std::array<View, 10> kUnits{U"", U"I", U"II", U"III", U"IV", U"V", U"VI", U"VII", U"VIII", U"IX"};
+  std::size_t end = i;
+  int value = 0;
+  for (; at(text, end) == U'X' && value < 30; ++end) value += 10;
+  for (std::size_t unit = kUnits.size(); unit-- > 1;) {
+    if (!text.substr(end).starts_with(kUnits[unit])) continue;
+    value += static_cast<int>(unit);
+    end += kUnits[unit].size();
+    break;
+  }
+  return {value, end};
+}
+
+/// «I-IV классов», «XIX-XX вв.»
+void join_romans(Text& text) {
+  for (std::size_t dash = text.find(U'-'); dash != Text::npos; dash = text.find(U'-', dash + 1)) {
+    std::size_t from = dash;
+    while (from > 0 && (text[from - 1] == U'I' || text[from - 1] == U'V' || text[from - 1] == U'X')) --from;
+    const auto [left, left_end] = roman_at(text, from);
+    const auto [right, end] = roman_at(text, dash + 1);
+    if (left == 0 || left_end != dash || right <= left || !begins_word(text, from) || names_a_number(text, from))
+      continue;
+    if (may_follow_range(text, end)) text[dash] = kEnDash;
+  }
+}
+
 /// «+7 900 000», «8 800 555-35-35»: groups of a phone, not of an amount.
 bool is_part_of_code(View text, std::size_t from, std::size_t end) {
   constexpr std::size_t kGroup = 3;
@@ -246,6 +276,7 @@ Text with_ranges(Text text) {
     i = left.to;
   }
   join_words(text);
+  join_romans(text);
   return text;
 }
 
