@@ -176,4 +176,12 @@ ComposedPaper compose(const PaperFacts& facts) {
   return result;
 }
 
+std::string listed_title(const std::string& title, const definitions::DocumentDefinition& definition,
+                         const language::Language& language) {
+  if (title.empty()) return definition.title;
+  const bool goes_on = language.capitalised(title) != title;
+  if (!goes_on || definition.kind_title.empty()) return title;
+  return language.capitalised(language.folded(definition.kind_title)) + " " + title;
+}
+
 }  // namespace dyak::composition

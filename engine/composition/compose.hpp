@@ -23,4 +23,9 @@ struct ComposedPaper {
 /// A document definition and recorded facts become a Document: pure, the same facts give the same Document.
 ComposedPaper compose(const PaperFacts& facts);
 
+/// How lists and journals call a paper by its `title` (ComposedPaper): a heading that goes on from its kind («с
+/// приказом от …») with the kind before it; the definition's title when there is none.
+std::string listed_title(const std::string& title, const definitions::DocumentDefinition& definition,
+                         const language::Language& language);
+
 }  // namespace dyak::composition

@@ -1,5 +1,6 @@
 #include "engine/http/case_json.hpp"
 
+#include "engine/composition/compose.hpp"
 #include "engine/service/case_book.hpp"
 #include "engine/service/remarks.hpp"
 
@@ -49,10 +50,7 @@ std::string paper_title(const cases::Paper& paper, const definitions::Definition
        definitions.documents) {  // an order's stands with the process that asked for it
     if (const auto found = documents.find(paper.document); found != documents.end()) document = found->second.get();
   }
-  const bool goes_on = !paper.title.empty() && definitions.language.capitalised(paper.title) != paper.title;
-  if (document == nullptr || document->kind_title.empty() || !goes_on)
-    return paper.title.empty() && document != nullptr ? document->title : paper.title;
-  return definitions.language.capitalised(definitions.language.folded(document->kind_title)) + " " + paper.title;
+  return document == nullptr ? paper.title : composition::listed_title(paper.title, *document, definitions.language);
 }
 
 bool is_open(const cases::Task& task) {

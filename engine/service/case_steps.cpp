@@ -63,7 +63,7 @@ std::string CaseWork::take_number(const CaseId& id, const std::string& journal, 
   entry.text = known->second.print(entry.n, entry.year, scope);
   entry.case_id = id;
   entry.title = title;
-  transaction_.put_journal_entry(entry);
+  entered_.push_back({entry});
   Record payload;
   payload["journal"] = journal;
   payload["scope"] = scope;
@@ -73,6 +73,17 @@ std::string CaseWork::take_number(const CaseId& id, const std::string& journal, 
   payload["date"] = entry.date;
   record(load(id), "numbered", payload, actor);
   return entry.text;
+}
+
+void CaseWork::head_entry(const CaseId& id, const workflow::WantPaper& step, const std::string& number,
+                          const std::string& title) {
+  for (Entered& line : entered_) {
+    const bool carried = line.entry.case_id == id && line.entry.text == number &&
+                         (step.journal.empty() || line.entry.journal == step.journal);
+    if (!carried || line.headed) continue;
+    line.entry.title = title;
+    line.headed = true;
+  }
 }
 
 void CaseWork::do_step(const CaseId& id, const workflow::WantNumber& step, const workflow::Actor& actor) {
@@ -145,8 +156,11 @@ void CaseWork::do_step(const CaseId& id, const workflow::WantPaper& step, const 
   payload["appendices"] = static_cast<int>(composed.document.appendices.size());
   if (!composed.points.empty()) payload["points"] = composed.points;
   record(loaded, "paper", payload, actor);
-  if (!draft)
+  if (!draft) {
+    head_entry(id, step, payload["number"].as_text(),
+               composition::listed_title(composed.title, *definition, world_.definitions->language));
     papers_.push_back({stored.id, step.document, expression::plain(step.item), expression::plain(step.receiver)});
+  }
   transaction_.put_paper(stored);
 }
 

@@ -196,6 +196,8 @@ void CaseWork::finish() {
     transaction_.append(loaded.fresh);
     loaded.fresh.clear();
   }
+  for (const Entered& line : entered_) transaction_.put_journal_entry(line.entry);
+  entered_.clear();
 }
 
 }  // namespace dyak::service

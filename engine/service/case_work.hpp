@@ -64,9 +64,19 @@ class CaseWork final : public workflow::CaseSource {
   void do_step(const CaseId& id, const workflow::WantDirectory& step, const workflow::Actor& actor);
   void do_step(const CaseId& id, const workflow::WantMail& step, const workflow::Actor& actor);
 
-  /// Takes the next number of the journal, writes its line and the event; returns the number as printed.
+  /// A line of a journal that this work adds, until finish() writes it.
+  struct Entered {
+    cases::JournalEntry entry;
+    bool headed = false;  ///< its title is the heading of the paper that carries the number
+  };
+
+  /// Takes the next number of the journal, enters its line and the event; returns the number as printed.
   std::string take_number(const CaseId& id, const std::string& journal, const std::string& scope,
                           const std::string& title, const workflow::Actor& actor);
+
+  /// The first paper that carries a number gives the journal's line its title.
+  void head_entry(const CaseId& id, const workflow::WantPaper& step, const std::string& number,
+                  const std::string& title);
 
   /// An issued paper as it was composed: of the store, or of this very transaction.
   std::optional<document::Document> kept_document(const std::string& paper_id) const;
@@ -78,6 +88,7 @@ class CaseWork final : public workflow::CaseSource {
   std::map<CaseId, Loaded> cases_;
   std::vector<CaseId> order_;  ///< in which cases were first touched
   std::vector<IssuedPaper> papers_;
+  std::vector<Entered> entered_;
 };
 
 }  // namespace dyak::service

@@ -145,6 +145,15 @@ TEST_F(Desk, StaleVersionIsRefused) {
   EXPECT_NO_THROW(service.fire(id, refuse, chief()));
 }
 
+TEST_F(Desk, JournalLineIsCalledAsThePaperThatCarriesItsNumberIsHeaded) {
+  const CaseId order = order_of(going());
+  const cases::Case signed_order = the(order);
+  const std::string heading = signed_order.papers.back().title;
+  ASSERT_FALSE(heading.empty());
+  EXPECT_NE(heading, world.definitions->process(signed_order.process)->title);
+  EXPECT_EQ(store->read()->journal("orders", 2026).at(0).title, heading);
+}
+
 TEST_F(Desk, AnnulledNumberStaysAndTheNextOneGoesOn) {
   const CaseId id = going();
   const CaseId order = order_of(id);
