@@ -1,0 +1,70 @@
+#include "engine/base/error.hpp"
+#include "engine/http/head.hpp"
+#include "engine/http/multipart.hpp"
+#include "engine/http/problem.hpp"
+#include "tests/fuzz/targets.hpp"
+#include "tests/http/memory_bytes.hpp"
+
+namespace dyak::fuzz {
+namespace {
+
+void head(std::string_view bytes) {
+  http::HeadLimits limits;
+  limits.target_bytes = 512;
+  const http::ParsedHead parsed = http::parse_head(bytes, limits);
+  if (parsed.fault) {
+    DYAK_EXPECT(parsed.fault->status >= 400 && parsed.fault->status < 600);
+    return;
+  }
+  const http::Request& request = parsed.head.request;
+  DYAK_EXPECT(!request.header("host").empty() && request.header("transfer-encoding").empty());
+  for (const std::string& segment : request.path)
+    DYAK_EXPECT(segment != ".." && segment.find('\0') == std::string::npos);
+  static_cast<void>(request.cookie("sid"));
+}
+
+// The first line is the Content-Type, the rest the body; read whole and byte by byte it is the same.
+void multipart(std::string_view bytes) {
+  const std::size_t line = bytes.find('\n');
+  if (line == std::string_view::npos) return;
+  const auto read = [&](std::size_t piece) {
+    std::string told;
+    const http::PartReader reader{[&](const http::Part& part) { told += "[" + part.name + "|" + part.file_name + "]"; },
+                                  [&](std::string_view text) { told += text; }, [&] { told += ";"; }};
+    try {
+      http::read_multipart(http::testing::MemoryBytes(std::string(bytes.substr(line + 1)), piece),
+                           bytes.substr(0, line), 50, reader);
+    } catch (const Error& error) {
+      DYAK_EXPECT(http::status_of(error) == 400 || http::status_of(error) == 415);
+      told += "!";
+    }
+    return told;
+  };
+  const std::string whole = read(std::string::npos);
+  if (bytes.size() < 4096) DYAK_EXPECT((whole.back() == '!') == (read(1).back() == '!') || whole.empty());
+}
+
+void cookie(std::string_view bytes) {
+  http::Request request;
+  request.headers.emplace("cookie", std::string(bytes));
+  for (const char* name : {"sid", "__Host-sid", "device", ""}) {
+    const std::string value = request.cookie(name);
+    DYAK_EXPECT(bytes.find(value) != std::string_view::npos);
+  }
+}
+
+void pairs(std::string_view bytes) {
+  for (const auto how : {http::Decode::Form, http::Decode::Path}) {
+    http::Pairs out;
+    if (http::parse_pairs(bytes, how, 100, out)) DYAK_EXPECT(out.size() <= 100);
+  }
+  static_cast<void>(http::names_tag(std::string(bytes), "\"abc\"", http::Compare::Weak));
+}
+
+}  // namespace
+
+std::vector<Target> http_targets() {
+  return {{"head", head}, {"multipart", multipart}, {"cookie", cookie}, {"pairs", pairs}};
+}
+
+}  // namespace dyak::fuzz

@@ -1,0 +1,22 @@
+#include "engine/base/error.hpp"
+#include "output/pdf/gost/gost.hpp"
+#include "output/pdf/inspect/page_text.hpp"
+#include "tests/fuzz/targets.hpp"
+
+namespace dyak::fuzz {
+namespace {
+
+// A paper of somebody else is read and measured.
+void pdf(std::string_view bytes) {
+  try {
+    const auto paper = dyak::pdf::inspect::read_paper(bytes);
+    static_cast<void>(dyak::pdf::gost::check(paper, dyak::pdf::gost::standard_for(paper, "")));
+  } catch (const Error&) {
+  }
+}
+
+}  // namespace
+
+std::vector<Target> pdf_targets() { return {{"pdf", pdf}}; }
+
+}  // namespace dyak::fuzz
