@@ -104,6 +104,13 @@ std::size_t Connection::run(const std::string& sql, const SqlValues& values) {
   return guarded([&] { return prepared(sql, values).execute(); });
 }
 
+void Connection::interrupt_when(std::function<bool()> is_over) {
+  constexpr int kSteps = 20'000;
+  is_over_ = is_over ? std::make_unique<std::function<bool()>>(std::move(is_over)) : nullptr;
+  const auto ask = [](void* asked) { return (*static_cast<std::function<bool()>*>(asked))() ? 1 : 0; };
+  sqlite3_progress_handler(handle_of(session_), is_over_ ? kSteps : 0, is_over_ ? +ask : nullptr, is_over_.get());
+}
+
 void Connection::backup_to(const std::string& path) {
   sqlite3* opened = nullptr;
   const int code = sqlite3_open(path.c_str(), &opened);

@@ -4,6 +4,8 @@
 #include <Poco/Data/Statement.h>
 
 #include <cstdint>
+#include <functional>
+#include <memory>
 #include <string>
 #include <tuple>
 #include <utility>
@@ -46,6 +48,8 @@ class Connection {
   Column value_or(const std::string& sql, const SqlValues& values, Column otherwise);
 
   bool is_broken() const { return is_broken_; }
+  /// Asked again and again while a statement runs: true ends it with an error.
+  void interrupt_when(std::function<bool()> is_over);
   /// Copies the whole database into a new file while others read and write.
   void backup_to(const std::string& path);
 
@@ -57,6 +61,7 @@ class Connection {
 
   Poco::Data::Session session_;
   bool is_broken_ = false;
+  std::unique_ptr<std::function<bool()>> is_over_;
 };
 
 template <class Work>

@@ -50,11 +50,6 @@ void sync_folder(const fs::path& folder) {
   if (opened.number() < 0 || ::fsync(opened.number()) != 0) fail("fsync " + folder.string());
 }
 
-bool is_digest(const std::string& text) {
-  return text.size() == 64 &&
-         std::all_of(text.begin(), text.end(), [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
-}
-
 fs::path place_of(const fs::path& folder, const std::string& sha256) { return folder / sha256.substr(0, 2) / sha256; }
 
 class Incoming final : public cases::IncomingFile {
@@ -145,6 +140,11 @@ std::shared_ptr<const cases::FileBytes> opened_file(const fs::path& place) {
 
 }  // namespace
 
+bool is_file_name(const std::string& text) {
+  return text.size() == 64 &&
+         std::all_of(text.begin(), text.end(), [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
+}
+
 std::string sha256_of(const cases::FileBytes& file) {
   Poco::SHA2Engine digest(Poco::SHA2Engine::SHA_256);
   for (std::uint64_t at = 0; at < file.size();) {
@@ -166,7 +166,7 @@ void FileFolder::clean() const {
 std::unique_ptr<cases::IncomingFile> FileFolder::receive() const { return std::make_unique<Incoming>(folder_); }
 
 std::shared_ptr<const cases::FileBytes> FileFolder::open(const std::string& sha256) const {
-  if (!is_digest(sha256)) return nullptr;
+  if (!is_file_name(sha256)) return nullptr;
   const std::scoped_lock lock(opened_mutex_);
   const auto known = opened_.find(sha256);
   if (known != opened_.end()) {
@@ -180,14 +180,18 @@ std::shared_ptr<const cases::FileBytes> FileFolder::open(const std::string& sha2
   return file;
 }
 
-void FileFolder::verify(const Named& named, Faults& faults) const {
+void FileFolder::verify(const Named& named, Faults& faults, const std::function<bool()>& is_over) const {
   std::error_code none;
   for (const auto& entry : fs::recursive_directory_iterator(folder_, none)) {
     const std::string name = entry.path().filename().string();
+    if (is_over()) return;
     if (!entry.is_regular_file(none) || name.rfind(kIncoming, 0) == 0) continue;
     if (named.files.count(name) == 0) verify_one(name, {}, faults);
   }
-  for (const auto& [sha256, file] : named.files) verify_one(sha256, file, faults);
+  for (const auto& [sha256, file] : named.files) {
+    if (is_over()) return;
+    verify_one(sha256, file, faults);
+  }
 }
 
 void FileFolder::verify_one(const std::string& sha256, const NamedFile& named, Faults& faults) const {
@@ -208,17 +212,14 @@ void FileFolder::verify_one(const std::string& sha256, const NamedFile& named, F
   }
 }
 
-void FileFolder::copy_to(const fs::path& folder) const {
-  std::error_code failure;
-  if (!fs::exists(folder_, failure)) return;
-  for (const auto& entry : fs::recursive_directory_iterator(folder_, failure)) {
-    if (!entry.is_regular_file(failure) || !is_digest(entry.path().filename().string())) continue;
-    const fs::path to = place_of(folder, entry.path().filename().string());
-    fs::create_directories(to.parent_path(), failure);
-    fs::copy_file(entry.path(), to, fs::copy_options::overwrite_existing, failure);
-    if (failure)
-      throw Error(ErrorCode::Unavailable, "Копия файлов не снята: проверьте место на диске", {}, failure.message());
-  }
+std::vector<std::string> FileFolder::all() const {
+  std::vector<std::string> names;
+  std::error_code none;
+  for (const auto& entry : fs::recursive_directory_iterator(folder_, none))
+    if (const std::string name = entry.path().filename().string(); entry.is_regular_file(none) && is_file_name(name))
+      names.push_back(name);
+  std::sort(names.begin(), names.end());
+  return names;
 }
 
 }  // namespace dyak::store

@@ -1,14 +1,19 @@
 #pragma once
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
 #include <string>
+#include <vector>
 
 #include "engine/cases/files.hpp"
 #include "engine/store/verify.hpp"
 
 namespace dyak::store {
+
+/// Whether it may be the name of a received file: a SHA-256.
+bool is_file_name(const std::string& text);
 
 /// Received files beside the database, each under its SHA-256: DATA/files/ab/ab….  A file is there whole or not at all;
 /// whatever is half received is called incoming-…, and goes when the next writer opens the store. Any thread.
@@ -26,8 +31,9 @@ class FileFolder {
   std::shared_ptr<const cases::FileBytes> open(const std::string& sha256) const;
   /// Every file held against its name: "file-hash"; and each that is named must be there and be readable:
   /// "file-missing", "file-unreadable".
-  void verify(const Named& named, Faults& faults) const;
-  void copy_to(const std::filesystem::path& folder) const;
+  void verify(const Named& named, Faults& faults, const std::function<bool()>& is_over) const;
+  /// SHA-256 of each, in their order.
+  std::vector<std::string> all() const;
 
  private:
   void verify_one(const std::string& sha256, const NamedFile& named, Faults& faults) const;

@@ -1,5 +1,6 @@
 #include "engine/store/sqlite_store.hpp"
 
+#include <sys/statvfs.h>
 #include <sys/vfs.h>
 
 #include <algorithm>
@@ -10,6 +11,9 @@
 #include <optional>
 #include <system_error>
 
+#include "engine/store/chain_export.hpp"
+#include "engine/store/copy.hpp"
+#include "engine/store/damage.hpp"
 #include "engine/store/file_folder.hpp"
 #include "engine/store/lock_file.hpp"
 #include "engine/store/schema.hpp"
@@ -22,6 +26,8 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr auto kWriterPatience = std::chrono::seconds(5);
+constexpr auto kQuickCheck = std::chrono::seconds(5);
+constexpr std::uint64_t kLeastRoom = 8ULL * 1024 * 1024;
 constexpr std::size_t kIdleReaders = 8;
 
 /// Connections for readers, kept for the next one while they are whole. Any thread.
@@ -145,7 +151,7 @@ class OpenStore final : public SqliteStore {
     gate_.enter();
     try {
       if (!writer_) writer_ = std::make_unique<Connection>(path_, Role::Writer);
-      return std::make_unique<SqliteTransaction>(*writer_, cache_, *random_, [this] { release_writer(); });
+      return std::make_unique<SqliteTransaction>(*writer_, cache_, *random_, damage_, [this] { release_writer(); });
     } catch (const Error&) {
       release_writer();
       throw;
@@ -164,10 +170,51 @@ class OpenStore final : public SqliteStore {
   }
 
   std::vector<cases::RecordFault> verify() override {
+    return verify_within(std::chrono::hours(24 * 365), Thoroughness::Whole, false).faults;
+  }
+
+  std::vector<cases::RecordFault> verify_quickly() override {
+    return verify_within(kQuickCheck, Thoroughness::Quick, false).faults;
+  }
+
+  Checked verify_within(std::chrono::milliseconds limit, Thoroughness thoroughness,
+                        const std::atomic<bool>& cancelled) override {
+    const auto end = std::chrono::steady_clock::now() + limit;
     Snapshot snapshot(readers_);
-    Named named;
-    Faults faults = verify_record(snapshot.connection(), named);
-    files_.verify(named, faults);
+    Checked checked = verify_record(snapshot.connection(), files_, thoroughness,
+                                    [&] { return cancelled.load() || std::chrono::steady_clock::now() > end; });
+    // A check that did not see everything proves nothing about what an earlier one found.
+    if (checked.whole || !checked.faults.empty()) damage_.found(checked.faults);
+    return checked;
+  }
+
+  void disregard_damage() override { damage_.disregard(); }
+
+  std::string write_trouble() override {
+    struct statvfs about {};
+    if (::statvfs(path_.c_str(), &about) == 0) {
+      if ((about.f_flag & ST_RDONLY) != 0) return "Диск хранилища доступен только для чтения";
+      if (std::uint64_t{about.f_bavail} * about.f_frsize < kLeastRoom) return "На диске хранилища кончилось место";
+    }
+    if (!lock_) return "Хранилище открыто только для чтения";
+    if (damage_.everywhere()) return "Хранилище повреждено: его можно читать, но не изменять";
+    try {
+      write();
+    } catch (const Error& refused) {
+      return refused.public_message;
+    }
+    return {};
+  }
+
+  void export_to(const std::function<void(const std::string& line)>& take) override {
+    Snapshot snapshot(readers_);
+    export_chain(snapshot.connection(), take);
+  }
+
+  std::vector<std::string> differs_from(const Anchors& anchors) override {
+    Snapshot snapshot(readers_);
+    std::vector<std::string> faults;
+    prove_anchors(seal_hashes(snapshot.connection()), anchors, faults);
     return faults;
   }
 
@@ -175,20 +222,19 @@ class OpenStore final : public SqliteStore {
     if (lock_) lock_->set_holder(holder);
   }
 
-  void backup_to(const std::string& path) override {
+  void backup_to(const std::string& path, const CopyKey& key) override {
     std::error_code ignored;
     if (fs::exists(path, ignored)) {
       throw Error(ErrorCode::Conflict, "Файл копии уже есть: " + path + ". Укажите другое имя");
     }
-    const auto reader = readers_.take();
-    reader->backup_to(path);
-    files_.copy_to(path + ".files");  // after the record: what it names is there already
+    Snapshot snapshot(readers_);
+    write_copy(snapshot.connection(), files_, path, key);
   }
 
  private:
   void adopt() {
     gate_.enter();
-    SqliteTransaction transaction(*writer_, cache_, *random_, [this] { release_writer(); });
+    SqliteTransaction transaction(*writer_, cache_, *random_, damage_, [this] { release_writer(); });
     transaction.adopt();
     transaction.commit();
   }
@@ -203,6 +249,7 @@ class OpenStore final : public SqliteStore {
   std::shared_ptr<RandomSource> random_;
   FileFolder files_;
   DirectoryCache cache_;
+  Damage damage_;
   std::optional<LockFile> lock_;        // let go last
   std::unique_ptr<Connection> writer_;  // closes after the readers and so checkpoints
   WriterGate gate_;

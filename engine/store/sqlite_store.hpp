@@ -1,9 +1,15 @@
 #pragma once
+#include <atomic>
+#include <chrono>
+#include <functional>
 #include <memory>
 #include <string>
 
 #include "engine/cases/repositories.hpp"
+#include "engine/store/anchor.hpp"
+#include "engine/store/copy_stream.hpp"
 #include "engine/store/random_source.hpp"
+#include "engine/store/verify.hpp"
 
 namespace dyak::store {
 
@@ -19,9 +25,22 @@ class SqliteStore : public cases::Store {
  public:
   /// What a second writer is told: the address of the service, once it is known.
   virtual void set_holder(const std::string& holder) = 0;
-  /// A whole copy in a new file, made while others go on; received files go to the folder PATH.files. Error{Conflict}
-  /// when the file is there already.
-  virtual void backup_to(const std::string& path) = 0;
+  /// Why nothing can be recorded now: the disk is full or only to be read, another program writes, the record is
+  /// damaged. Empty = it can. Tries, and so may wait as long as write() does.
+  virtual std::string write_trouble() = 0;
+  /// Looks through the record in a reader's view for so long, what tells most first; `cancelled` ends it at once. What
+  /// it finds stops the writing: of a case, or altogether.
+  virtual Checked verify_within(std::chrono::milliseconds limit, Thoroughness thoroughness,
+                                const std::atomic<bool>& cancelled) = 0;
+  /// Writing goes on whatever the checks find.
+  virtual void disregard_damage() = 0;
+  /// Every line of the chain, to be proved elsewhere (chain_export.hpp).
+  virtual void export_to(const std::function<void(const std::string& line)>& take) = 0;
+  /// What is not as it was anchored: rewritten and hashed anew, cut off, an old copy put in place.
+  virtual std::vector<std::string> differs_from(const Anchors& anchors) = 0;
+  /// A whole copy in one new file, made while others go on; encrypted when there is a key. Error{Conflict} when the
+  /// file is there already. What fails leaves nothing behind.
+  virtual void backup_to(const std::string& path, const CopyKey& key = {}) = 0;
 };
 
 /// The store `dyak.db` in the folder. `holder` names this program to whoever also wants to write.

@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
+#include "engine/store/file_folder.hpp"
 #include "engine/store/sealed_rows.hpp"
 
 namespace dyak::store {
@@ -14,23 +17,51 @@ void verify_database(Connection& connection, Faults& faults) {
   if (broken > 0) faults.push_back({"database", fmt::format("Ссылок на записи, которых нет: {}", broken), {}});
 }
 
-Faults verify_record(Connection& connection, Named& named) {
-  Faults faults;
+namespace {
+
+struct Part {
+  const char* title;
+  int quick;  ///< its place in a quick check
+  std::function<void(Faults&)> look;
+};
+
+}  // namespace
+
+Checked verify_record(Connection& connection, const FileFolder& files, Thoroughness thoroughness,
+                      const std::function<bool()>& is_over) {
+  Named named;
+  std::vector<Part> parts{
+      {"файл базы", 9, [&](Faults& faults) { verify_database(connection, faults); }},
+      {"устройство базы", 0, [&](Faults& faults) { verify_schema(connection, faults); }},
+      {"события", 5, [&](Faults& faults) { named = verify_events(connection, faults); }},
+      {"печати", 3, [&](Faults& faults) { verify_seals(connection, faults); }},
+      {"строки таблиц", 4, [&](Faults& faults) { verify_rows(connection, faults); }},
+      {"справочник", 2, [&](Faults& faults) { verify_directory(connection, faults); }},
+      {"журналы", 1, [&](Faults& faults) { verify_journals(connection, faults); }},
+      {"выпуск документов", 6, [&](Faults& faults) { verify_papers(connection, named, faults); }},
+      {"содержимое документов", 8, [&](Faults& faults) { verify_bytes(connection, faults); }},
+      {"принятые файлы", 7,
+       [&](Faults& faults) {
+         drop_files_inside(connection, named);
+         files.verify(named, faults, is_over);
+       }},
+  };
+  if (thoroughness == Thoroughness::Quick)
+    std::sort(parts.begin(), parts.end(), [](const Part& a, const Part& b) { return a.quick < b.quick; });
+  Checked checked;
+  connection.interrupt_when(is_over);
   try {
-    verify_database(connection, faults);
-    verify_schema(connection, faults);
-    named = verify_events(connection, faults);
-    verify_seals(connection, faults);
-    verify_rows(connection, faults);
-    verify_directory(connection, faults);
-    verify_journals(connection, faults);
-    verify_papers(connection, named, faults);
-    verify_bytes(connection, faults);
-    drop_files_inside(connection, named);
+    for (const Part& part : parts) {
+      part.look(checked.faults);
+      if (is_over()) break;
+      checked.covered.emplace_back(part.title);
+    }
   } catch (const Error& unreadable) {
-    faults.push_back({"database", "Проверка остановилась: " + unreadable.public_message, {}});
+    if (!is_over()) checked.faults.push_back({"database", "Проверка остановилась: " + unreadable.public_message, {}});
   }
-  return faults;
+  if (!connection.is_broken()) connection.interrupt_when(nullptr);
+  checked.whole = checked.covered.size() == parts.size();
+  return checked;
 }
 
 }  // namespace dyak::store

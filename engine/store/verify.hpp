@@ -1,4 +1,5 @@
 #pragma once
+#include <functional>
 #include <map>
 #include <set>
 #include <string>
@@ -22,9 +23,23 @@ struct Named {
   std::set<CaseId> broken;                 ///< whose events are at fault: what they name is not all known
 };
 
-/// Everything that can be wrong with the database, in one picture of it. Reads it whole. `named` is left with the files
-/// that must lie in the folder.
-Faults verify_record(Connection& connection, Named& named);
+class FileFolder;
+
+/// What a check found, and how far it came.
+struct Checked {
+  Faults faults;
+  std::vector<std::string> covered;  ///< Russian, the parts that were looked through
+  bool whole = false;                ///< nothing was left out
+};
+
+enum class Thoroughness {
+  Whole,  ///< from the file itself to the last received file
+  Quick   ///< what tells most for its time comes first
+};
+
+/// Everything that can be wrong with the record, in one picture of it, as far as it comes before `is_over` says true.
+Checked verify_record(Connection& connection, const FileFolder& files, Thoroughness thoroughness,
+                      const std::function<bool()>& is_over);
 
 // Its parts.
 /// The database's own checks; the others need a database that can be read.

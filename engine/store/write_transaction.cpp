@@ -32,8 +32,8 @@ Integer ordinal_of(const CaseId& id) {
 }  // namespace
 
 SqliteTransaction::SqliteTransaction(Connection& writer, DirectoryCache& cache, RandomSource& random,
-                                     std::function<void()> release)
-    : Reading(writer, cache), random_(random), release_(std::move(release)) {
+                                     const Damage& damage, std::function<void()> release)
+    : Reading(writer, cache), random_(random), damage_(damage), release_(std::move(release)) {
   connection_.script("BEGIN IMMEDIATE");
 }
 
@@ -58,6 +58,7 @@ CaseId SqliteTransaction::new_case() {
 }
 
 void SqliteTransaction::append(const std::vector<cases::Event>& events) {
+  for (const cases::Event& event : events) damage_.check(event.case_id);
   is_whole_ = false;
   for (const cases::Event& event : events) append_one(event);
   std::set<CaseId> written;
@@ -115,6 +116,7 @@ std::int64_t SqliteTransaction::last_row() {
 }
 
 int SqliteTransaction::take_number(const std::string& journal, const std::string& scope, int year) {
+  damage_.check();
   const Integer stored = connection_.value_or<Integer>(
       "SELECT ifnull(max(n), 0) FROM journal WHERE journal = ? AND scope = ? AND year = ?",
       {journal, scope, Integer{year}}, 0);
@@ -134,6 +136,7 @@ void SqliteTransaction::put_journal_entry(const cases::JournalEntry& entry) {
 
 void SqliteTransaction::annul_number(const std::string& journal, const std::string& scope, int year, int n,
                                      const std::string& reason, Moment at) {
+  damage_.check();
   const std::size_t changed = connection_.run(
       "UPDATE journal SET annulled = 1, reason = ? WHERE journal = ? AND scope = ? AND year = ? AND n = ?",
       {reason, journal, scope, Integer{year}, Integer{n}});
@@ -178,6 +181,7 @@ void SqliteTransaction::put_account(const cases::Account& account, Moment at, co
 }
 
 void SqliteTransaction::put_directory(const cases::Directory& directory, Moment at, const std::string& actor) {
+  damage_.check();
   const Integer version = directory_version(connection_) + 1;
   const std::string previous = connection_.value_or<Text>(
       "SELECT hash FROM directory_versions ORDER BY version DESC LIMIT 1", {}, chain_start());

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/store/chain.hpp"
+#include "engine/store/damage.hpp"
 #include "engine/store/random_source.hpp"
 #include "engine/store/reading.hpp"
 
@@ -17,7 +18,8 @@ namespace dyak::store {
 /// last.
 class SqliteTransaction final : public Reading<cases::WriteTransaction> {
  public:
-  SqliteTransaction(Connection& writer, DirectoryCache& cache, RandomSource& random, std::function<void()> release);
+  SqliteTransaction(Connection& writer, DirectoryCache& cache, RandomSource& random, const Damage& damage,
+                    std::function<void()> release);
   ~SqliteTransaction() override;
   SqliteTransaction(const SqliteTransaction&) = delete;
   SqliteTransaction& operator=(const SqliteTransaction&) = delete;
@@ -72,6 +74,7 @@ class SqliteTransaction final : public Reading<cases::WriteTransaction> {
   std::vector<SealedRow> seal_rows(std::int64_t seal);
 
   RandomSource& random_;
+  const Damage& damage_;
   std::function<void()> release_;
   bool is_open_ = true;
   bool is_whole_ = true;  ///< false after an append() that stopped half-way: such a transaction cannot be committed

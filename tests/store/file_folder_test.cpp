@@ -90,13 +90,6 @@ TEST_F(Folder, VerifyNamesAFileThatWasChanged) {
   EXPECT_NE(faults[0].message.find(sha256), std::string::npos);
 }
 
-TEST_F(Folder, CopyOfTheRecordHasItsFiles) {
-  const std::string sha256 = kept("to be copied");
-  const std::string copy = (folder / "copy.db").string();
-  store->backup_to(copy);
-  EXPECT_EQ(dyak::testing::read_file(folder / "copy.db.files" / sha256.substr(0, 2) / sha256), "to be copied");
-}
-
 TEST_F(Folder, ReaderMayNotBringAFile) {
   store.reset();
   const auto reader = open_sqlite_store(folder.path().string(), OpenMode::ReadOnly);

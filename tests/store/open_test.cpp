@@ -1,5 +1,6 @@
 #include <fstream>
 
+#include "engine/store/copy.hpp"
 #include "tests/store/support.hpp"
 
 namespace dyak::store {
@@ -145,13 +146,16 @@ TEST(BackupTo, MakesAStoreOfItsOwn) {
   const Folder copies;
   const auto store = open_sqlite_store(folder.path(), OpenMode::Create);
   const CaseId id = testing::commit_order(*store);
-  store->backup_to(copies.database());
+  const std::string file = copies.path() + ".copy";
+  store->backup_to(file);
   testing::commit_order(*store);
+  lay_out_copy(file, copies.path(), {});
   const auto copy = open_sqlite_store(copies.path(), OpenMode::Existing);
   EXPECT_EQ(copy->read()->cases({}).size(), 1U);
   EXPECT_TRUE(copy->read()->find(id));
   EXPECT_TRUE(copy->verify().empty());
-  EXPECT_EQ(testing::error_of([&] { store->backup_to(copies.database()); }), ErrorCode::Conflict);
+  EXPECT_EQ(testing::error_of([&] { store->backup_to(file); }), ErrorCode::Conflict);
+  std::filesystem::remove(file);
   EXPECT_EQ(testing::error_of([&] { store->backup_to(copies.path() + "/no/copy.db"); }), ErrorCode::Unavailable);
 }
 
