@@ -241,9 +241,18 @@ Response count_term(Context& context) {
 
 Response live(Context&) { return json_response(Record{{"status", "live"}}); }
 
+// Who only reads is served all the same: a full disk or a damaged record is told, it is no reason to send nobody here.
 Response ready(Context& context) {
-  const bool ready = context.app.ready;
-  return json_response(Record{{"status", ready ? "ready" : "stopping"}}, ready ? 200 : 503);
+  if (!context.app.ready) return json_response(Record{{"status", "stopping"}}, 503);
+  const service::Health::State state = context.app.health.now();
+  const bool damaged = state.check && !state.check->faults.empty();
+  Record answer{{"status", !state.write_trouble.empty() ? "read-only" : damaged ? "damaged" : "ready"}};
+  if (!state.write_trouble.empty()) answer["reason"] = state.write_trouble;
+  if (state.check)
+    answer["record"] = Record{{"checked_at", state.check->at.iso(context.app.world().zone)},
+                              {"check", state.check->whole ? "whole" : "part"},
+                              {"faults", static_cast<std::int64_t>(state.check->faults.size())}};
+  return json_response(std::move(answer));
 }
 
 Response metrics(Context& context) {
@@ -267,6 +276,15 @@ Response metrics(Context& context) {
                    std::to_string(context.app.service().troubles().failures()) +
                    "\n# TYPE dyak_audit_dropped_total counter\ndyak_audit_dropped_total " +
                    std::to_string(context.app.audit().dropped()) + "\n";
+  const service::Health::State state = context.app.health.now();
+  response.body += "# TYPE dyak_record_writable gauge\ndyak_record_writable " +
+                   std::string(state.write_trouble.empty() ? "1" : "0") + "\n";
+  if (state.check)
+    response.body +=
+        "# TYPE dyak_record_faults gauge\ndyak_record_faults " + std::to_string(state.check->faults.size()) +
+        "\n# TYPE dyak_record_checked_seconds gauge\ndyak_record_checked_seconds " +
+        std::to_string(state.check->at.unix_ms() / 1000) +
+        "\n# TYPE dyak_record_check_whole gauge\ndyak_record_check_whole " + (state.check->whole ? "1" : "0") + "\n";
   return response;
 }
 

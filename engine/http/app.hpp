@@ -14,6 +14,7 @@
 #include "engine/service/access.hpp"
 #include "engine/service/audit.hpp"
 #include "engine/service/case_book.hpp"
+#include "engine/service/health.hpp"
 #include "engine/service/open_catalogue.hpp"
 #include "engine/service/second_factor.hpp"
 #include "engine/service/service.hpp"
@@ -69,6 +70,7 @@ class App {
   std::shared_ptr<const Choices> choices(const cases::ReadView& view);
 
   std::atomic<bool> ready{true};
+  service::Health health;  ///< of the record, kept by whoever watches it
   struct Counts {
     std::atomic<std::uint64_t> good{0}, refused{0}, failed{0};
   } counts;

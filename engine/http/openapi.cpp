@@ -108,7 +108,7 @@ constexpr const char* kSchemas = R"json({
   "fields": {"type": "array", "items": {"type": "object"}}, "files": {"type": "array", "items": {"type": "object"}}, "facets": {"type": "object"}}},
 "OpenApi": {"type": "object", "required": ["openapi", "info", "paths"], "additionalProperties": true, "properties": {
   "openapi": {"type": "string"}, "info": {"type": "object"}, "paths": {"type": "object"}}},
-"Status": {"type": "object", "required": ["status"], "properties": {"status": {"type": "string"}}}
+"Status": {"type": "object", "required": ["status"], "properties": {"status": {"type": "string"}, "reason": {"type": "string"}, "record": {"type": "object", "properties": {"checked_at": {"type": "string"}, "check": {"type": "string"}, "faults": {"type": "integer"}}}}}
 })json";
 
 Value schema_of(const std::string& name) { return Record{{"$ref", "#/components/schemas/" + name}}; }

@@ -6,6 +6,8 @@
 namespace dyak::http {
 namespace {
 
+constexpr std::size_t kMostFaults = 50;
+
 std::string name_of(const service::Trouble& trouble, const definitions::Definitions& definitions) {
   if (trouble.of == service::Trouble::Of::Clock) return "Обход дел";
   if (trouble.of == service::Trouble::Of::Case) return "Дело " + (trouble.number.empty() ? trouble.id : trouble.number);
@@ -51,6 +53,25 @@ std::string clock_warning(const Context& context) {
          ". Проверьте дату и время на сервере: записи раньше неё не принимаются.";
 }
 
+/// What the last look through the record found, and how far it came.
+Record check_said(const Context& context) {
+  const service::Health::State state = context.app.health.now();
+  if (!state.check) return {};
+  std::string covered;
+  for (const std::string& part : state.check->covered) covered += (covered.empty() ? "" : ", ") + part;
+  List faults;
+  for (const cases::RecordFault& fault : state.check->faults) {
+    if (faults.size() == kMostFaults) break;
+    faults.push_back(Record{{"fault_message", fault.message}});
+  }
+  return {{"checked_at", clock_text(state.check->at, context.app.world().zone)},
+          {"checked_whole", state.check->whole},
+          {"checked_parts", covered},
+          {"fault_count", static_cast<std::int64_t>(state.check->faults.size())},
+          {"has_faults", !faults.empty()},
+          {"faults", std::move(faults)}};
+}
+
 }  // namespace
 
 namespace pages {
@@ -59,14 +80,19 @@ Response service_state(Context& context) {
   List troubles = trouble_list(context);
   List stranded = stranded_list(context);
   const std::string clock = clock_warning(context);
-  const bool calm = troubles.empty() && stranded.empty() && clock.empty();
-  return page(context, "service", "Состояние службы", "service",
-              {{"calm", calm},
+  const service::Health::State state = context.app.health.now();
+  const bool damaged = state.check && !state.check->faults.empty();
+  const bool calm = troubles.empty() && stranded.empty() && clock.empty() && state.write_trouble.empty() && !damaged;
+  Record shown{{"calm", calm},
                {"clock_warning", clock},
+               {"write_trouble", state.write_trouble},
+               {"has_check", state.check.has_value()},
                {"has_troubles", !troubles.empty()},
                {"troubles", std::move(troubles)},
                {"has_stranded", !stranded.empty()},
-               {"stranded", std::move(stranded)}});
+               {"stranded", std::move(stranded)}};
+  shown.merge(check_said(context));
+  return page(context, "service", "Состояние службы", "service", std::move(shown));
 }
 
 }  // namespace pages

@@ -87,19 +87,47 @@ SignIn::Entered SignIn::enter(const std::string& user, const std::string& passwo
 
 std::optional<cases::Account> SignIn::whose(const cases::ReadView& view, const std::string& token) {
   if (token.size() != 64) return std::nullopt;
-  auto session = view.session(store::sha256_hex(token));
+  const std::string digest = store::sha256_hex(token);
+  const auto session = view.session(digest);
   if (!session) return std::nullopt;
   const std::int64_t now = world_.clock.now().unix_ms();
-  if (now - session->seen.unix_ms() > kIdleMs || now - session->created.unix_ms() > kLongestMs) return std::nullopt;
+  const std::int64_t seen = std::max(session->seen, last_seen(digest)).unix_ms();
+  if (now - seen > kIdleMs || now - session->created.unix_ms() > kLongestMs) return std::nullopt;
   auto account = view.account(session->user);
   if (!account || account->disabled) return std::nullopt;
-  if (now - session->seen.unix_ms() > kNoticeMs) {
-    session->seen = Moment::from_unix_ms(now);
-    const auto transaction = world_.store.write();
-    transaction->put_session(*session);
-    transaction->commit();
+  if (now - seen > kNoticeMs) {
+    const std::scoped_lock lock(seen_mutex_);
+    seen_[digest] = Moment::from_unix_ms(now);
   }
   return account;
+}
+
+Moment SignIn::last_seen(const std::string& digest) const {
+  const std::scoped_lock lock(seen_mutex_);
+  const auto found = seen_.find(digest);
+  return found == seen_.end() ? Moment{} : found->second;
+}
+
+void SignIn::keep_seen() {
+  std::map<std::string, Moment> seen;
+  {
+    const std::scoped_lock lock(seen_mutex_);
+    seen = seen_;
+  }
+  if (seen.empty()) return;
+  const auto transaction = world_.store.write();
+  for (const auto& [digest, moment] : seen) {
+    auto session = transaction->session(digest);
+    if (!session) continue;  // ended meanwhile
+    session->seen = std::max(session->seen, moment);
+    transaction->put_session(*session);
+  }
+  transaction->commit();
+  const std::scoped_lock lock(seen_mutex_);
+  std::erase_if(seen_, [&](const auto& one) {
+    const auto kept = seen.find(one.first);
+    return kept != seen.end() && kept->second == one.second;
+  });
 }
 
 void SignIn::leave(const std::string& token) {

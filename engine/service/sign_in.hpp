@@ -50,6 +50,9 @@ class SignIn {
   Entered enter(const std::string& user, const std::string& password, const std::string& address);
   /// Whose token it is; nullopt when it is unknown, unused for half an hour, 12 hours old, or the account is disabled.
   std::optional<cases::Account> whose(const cases::ReadView& view, const std::string& token);
+  /// Writes down when sessions were used last: whose() only remembers it, so that reading needs no writer. What could
+  /// not be written is tried again.
+  void keep_seen();
   void leave(const std::string& token);
   /// Ends the user's sessions; Error{Forbidden} when it is not the actor's to do. Error{InvalidInput} password,
   /// NotFound.
@@ -58,8 +61,12 @@ class SignIn {
  private:
   bool check(const std::string& encoded, const std::string& password);
 
+  Moment last_seen(const std::string& digest) const;
+
   World world_;
   PasswordCost cost_;
+  mutable std::mutex seen_mutex_;
+  std::map<std::string, Moment> seen_;  ///< by the token's digest, not written yet
   GuessBrake by_user_{5};
   GuessBrake by_address_{20};
   std::counting_semaphore<4> hashing_{4};  ///< each takes 64 MiB

@@ -1,0 +1,92 @@
+// Who only reads needs no writer, and is told how the record does.
+#include "tests/http/office.hpp"
+
+namespace dyak::http::testing {
+namespace {
+
+/// A store that takes nothing: its writer is held by another, its disk is full or only to be read.
+class StoppedStore final : public cases::Store {
+ public:
+  explicit StoppedStore(cases::Store& store) : store_(store) {}
+  std::unique_ptr<cases::ReadView> read() override { return store_.read(); }
+  std::unique_ptr<cases::WriteTransaction> write() override {
+    if (!takes) throw Error(ErrorCode::Unavailable, "На диске кончилось место");
+    return store_.write();
+  }
+  std::unique_ptr<cases::IncomingFile> receive_file() override { return store_.receive_file(); }
+  std::shared_ptr<const cases::FileBytes> open_file(const std::string& sha256) override {
+    return store_.open_file(sha256);
+  }
+  std::vector<cases::RecordFault> verify() override { return store_.verify(); }
+
+  bool takes = false;
+
+ private:
+  cases::Store& store_;
+};
+
+class Health : public Office {
+ protected:
+  static AppOptions with_pages() {
+    AppOptions options;
+    options.pages = (dyak::testing::source_dir() / "templates/pages").string();
+    return options;
+  }
+
+  StoppedStore stopped{*store};
+  service::World stopped_world{
+      clock, Zone{}, stopped, office_definitions(), service::testing::renderer(), folder.path().string()};
+  service::Service stopped_service{stopped_world};
+  App reader{stopped_service, with_pages(), nullptr};
+};
+
+TEST_F(Health, ReadingGoesOnWhenNothingCanBeWritten) {
+  const CaseId id = asked();
+  const Request request = request_of({"GET", "/cases/" + id.value, "clerk"});
+  clock.set(clock.now().plus_seconds(600));  // long enough for the session's last use to be worth writing down
+  EXPECT_EQ(reader.handle(request).status, 200);
+  EXPECT_EQ(reader.handle(request_of({"GET", "/livez"})).status, 200);
+  EXPECT_EQ(reader.handle(request_of({"GET", "/readyz"})).status, 200);
+}
+
+TEST_F(Health, ASessionIsKeptAliveByReadingAndItsUseWrittenDownLater) {
+  const std::string token = session_of("clerk");
+  const auto last_use = [&] { return store->read()->session(store::sha256_hex(token))->seen; };
+  const Moment start = clock.now();
+  for (int i = 0; i < 3; ++i) {
+    clock.set(clock.now().plus_seconds(20LL * 60));
+    EXPECT_TRUE(reader.sign_in().whose(*stopped.read(), token)) << i;
+  }
+  EXPECT_EQ(last_use(), start);
+  EXPECT_THROW(reader.sign_in().keep_seen(), Error);
+  stopped.takes = true;
+  reader.sign_in().keep_seen();
+  EXPECT_EQ(last_use(), clock.now());
+  reader.sign_in().leave(token);
+  clock.set(clock.now().plus_seconds(120));
+  EXPECT_FALSE(reader.sign_in().whose(*stopped.read(), token));
+}
+
+TEST_F(Health, ReadinessTellsWhyNothingIsRecorded) {
+  app.health.put_write_trouble("На диске хранилища кончилось место");
+  const Response response = get("/readyz", "");
+  EXPECT_EQ(response.status, 200) << "reading goes on";
+  EXPECT_EQ(json_of(response)["status"], Value("read-only"));
+  EXPECT_EQ(json_of(response)["reason"], Value("На диске хранилища кончилось место"));
+  EXPECT_NE(get("/metrics", "admin").body.find("dyak_record_writable 0\n"), std::string::npos);
+  EXPECT_NE(get("/service", "admin").body.find("На диске хранилища кончилось место"), std::string::npos);
+}
+
+TEST_F(Health, WhatACheckFoundIsToldToProbesAndTheAdministrator) {
+  app.health.put_check(
+      {clock.now(), true, {"события"}, {{"row-changed", "Строка журнала orders||2026|1: изменено", {}}}});
+  const Value ready = json_of(get("/readyz", ""));
+  EXPECT_EQ(ready["status"], Value("damaged"));
+  EXPECT_EQ(ready["record"]["faults"], Value(1));
+  EXPECT_EQ(ready["record"]["check"], Value("whole"));
+  EXPECT_NE(get("/metrics", "admin").body.find("dyak_record_faults 1\n"), std::string::npos);
+  EXPECT_NE(get("/service", "admin").body.find("Строка журнала orders||2026|1"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace dyak::http::testing
