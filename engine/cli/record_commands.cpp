@@ -4,9 +4,11 @@
 
 #include "engine/cli/arguments.hpp"
 #include "engine/cli/command.hpp"
+#include "engine/cli/files.hpp"
 #include "engine/cli/office.hpp"
 #include "engine/cli/report.hpp"
 #include "engine/service/reports.hpp"
+#include "engine/store/copy.hpp"
 #include "engine/store/sqlite_store.hpp"
 
 namespace dyak::cli {
@@ -81,19 +83,41 @@ void tell(const Arguments& arguments, const char* sentence, const std::string& p
   }
 }
 
+store::CopyKey key_of(const Arguments& arguments) {
+  const auto path = arguments.option("key");
+  return path ? store::copy_key(read_file(*path)) : store::CopyKey{};
+}
+
+std::vector<std::string> copy_options() {
+  std::vector<std::string> options = common_options();
+  options.emplace_back("key");
+  return options;
+}
+
 int backup(const std::vector<std::string>& rest) {
-  const Arguments arguments(rest, {}, {});
+  const Arguments arguments(rest, copy_options(), {});
   arguments.no_more_than(1);
   const std::string& target = arguments.word(0, "новый файл");
   const auto store = store::open_sqlite_store(arguments.option_or("data", "data"), store::OpenMode::ReadOnly);
-  store->backup_to(target);
+  store->backup_to(target, key_of(arguments));
   tell(arguments, "Копия записана: ", target);
   return 0;
 }
 
+// Everything that lacks is named, not the first thing.
+void refuse_faulty(const std::vector<cases::RecordFault>& faults) {
+  Diagnostics findings;
+  for (const auto& fault : faults)
+    if (fault.code != "clock-back")  // true to the original
+      findings.push_back({Severity::Error, fault.code, fault.message, {}, {}, {}});
+  if (findings.empty()) return;
+  const std::string first = findings.front().message;
+  throw Error(ErrorCode::Refused, "Копия повреждена и не восстановлена: " + first, std::move(findings));
+}
+
 // The copy is put together beside its place and verified there: a damaged one never becomes the record.
 int restore(const std::vector<std::string>& rest) {
-  const Arguments arguments(rest, {}, {});
+  const Arguments arguments(rest, copy_options(), {});
   arguments.no_more_than(1);
   const std::string& copy = arguments.word(0, "файл копии");
   const fs::path target = fs::path(arguments.option_or("data", "data")).lexically_normal();
@@ -108,12 +132,8 @@ int restore(const std::vector<std::string>& rest) {
   try {
     fs::remove_all(made);
     fs::create_directories(made);
-    fs::copy_file(copy, made / "dyak.db");
-    if (fs::is_directory(copy + ".files")) fs::copy(copy + ".files", made / "files", fs::copy_options::recursive);
-    auto faults = store::open_sqlite_store(made.string(), store::OpenMode::Existing)->verify();
-    std::erase_if(faults, [](const auto& fault) { return fault.code == "clock-back"; });  // true to the original
-    if (!faults.empty())
-      throw Error(ErrorCode::Refused, "Копия повреждена и не восстановлена: " + faults.front().message);
+    store::lay_out_copy(copy, made, key_of(arguments));
+    refuse_faulty(store::open_sqlite_store(made.string(), store::OpenMode::Existing)->verify());
     fs::remove(made / "dyak.lock");
     if (fs::exists(target)) fs::remove(target);
     fs::rename(made, target);
@@ -134,8 +154,8 @@ int restore(const std::vector<std::string>& rest) {
 std::vector<Command> record_commands() {
   return {{"tick", "", "сроки, напоминания, просрочки и реестры по расписанию на текущий момент", tick},
           {"verify", "", "проверить запись целиком", verify},
-          {"backup", "ФАЙЛ", "снять копию записи на ходу; принятые файлы — рядом, в ФАЙЛ.files", backup},
-          {"restore", "ФАЙЛ --data НОВАЯ-ПАПКА", "восстановить запись из копии, проверив её", restore}};
+          {"backup", "ФАЙЛ [--key КЛЮЧ]", "снять копию записи на ходу, одним файлом; с ключом — зашифрованную", backup},
+          {"restore", "ФАЙЛ --data НОВАЯ-ПАПКА [--key КЛЮЧ]", "восстановить запись из копии, проверив её", restore}};
 }
 
 }  // namespace dyak::cli

@@ -2,6 +2,7 @@
 #include <iostream>
 
 #include "engine/cli/arguments.hpp"
+#include "engine/cli/chain_check.hpp"
 #include "engine/cli/command.hpp"
 #include "engine/cli/files.hpp"
 #include "engine/cli/office.hpp"
@@ -186,8 +187,10 @@ int list_journal(const std::vector<std::string>& rest) {
 
 // 1..N without gap or repeat, in every journal, scope and year.
 int verify_journals(const std::vector<std::string>& rest) {
-  const Arguments arguments(rest, {}, {});
-  arguments.no_more_than(0);
+  std::vector<std::string> options = common_options();
+  options.insert(options.end(), {"anchor", "key"});
+  const Arguments arguments(rest, options, {});
+  if (arguments.option("anchor") || !arguments.words().empty()) return verify_chain(arguments);
   List json;
   Office office(arguments, Access::Read);
   int gaps = 0;
@@ -266,7 +269,8 @@ std::vector<Command> register_commands() {
           {"register runs", "[РЕЕСТР]", "что составлено по расписанию", list_runs},
           {"register list", "", "какие есть реестры", list_registers},
           {"journal list", "[ЖУРНАЛ] [--year ГОД]", "выданные номера", list_journal},
-          {"journal verify", "", "нет ли пропусков и дат, идущих назад", verify_journals},
+          {"journal verify", "[[ВЫГРУЗКА] --anchor ФАЙЛ [--key КЛЮЧ.pub]]",
+           "нет ли пропусков и дат, идущих назад; с --anchor — та ли цепь, что заверена", verify_journals},
           {"journal annul", "ЖУРНАЛ N --year ГОД --reason ТЕКСТ [--scope КЛЮЧ]", "аннулировать номер", annul}};
 }
 

@@ -6,11 +6,13 @@
 
 #include "engine/base/json.hpp"
 #include "engine/cli/arguments.hpp"
+#include "engine/cli/chain_check.hpp"
 #include "engine/cli/command.hpp"
 #include "engine/cli/console_door.hpp"
 #include "engine/cli/files.hpp"
 #include "engine/cli/log_lines.hpp"
 #include "engine/cli/office.hpp"
+#include "engine/cli/record_watch.hpp"
 #include "engine/cli/report.hpp"
 #include "engine/definitions/yaml.hpp"
 #include "engine/http/app.hpp"
@@ -139,6 +141,20 @@ void tell_at_start(Office& office, LogLines& log) {
             << "службу можно пустить и с нужного момента: --now МОМЕНТ\n";
 }
 
+// When sessions were used last is remembered while reading and written here, so that no reader waits for the writer.
+void keep_seen(http::App& app, LogLines& log) {
+  if (const auto fault = service::trial([&] { app.sign_in().keep_seen(); }))
+    log(Record{{"sessions_not_kept", fault->reason}});
+}
+
+AnchorPlace anchor_place(const Arguments& arguments) {
+  const auto file = arguments.option("anchor");
+  if (!file) return {};
+  AnchorPlace place{*file, journal_key_of(arguments, "journal-key")};
+  store::HeadKey(place.key).sign("");  // told now, not in an hour
+  return place;
+}
+
 int wait_for_signal() {
   sigset_t signals;
   sigemptyset(&signals);
@@ -158,9 +174,9 @@ void hold_signals() {
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);
 }
 
-const std::vector<std::string> kServeOptions{"address",     "connections-per-address", "threads", "bootstrap", "log",
-                                             "require-totp"};
-const std::vector<std::string> kServeFlags{"secure", "quiet", "without-tls"};
+const std::vector<std::string> kServeOptions{
+    "address", "connections-per-address", "threads", "bootstrap", "log", "require-totp", "anchor", "journal-key"};
+const std::vector<std::string> kServeFlags{"secure", "quiet", "without-tls", "despite-damage"};
 
 [[noreturn]] void refuse_config(const std::string& path, const Place& place, const char* code,
                                 const std::string& message, const std::string& hint) {
@@ -213,8 +229,11 @@ int serve(const std::vector<std::string>& rest) {
   arguments.no_more_than(0);
   http::ServerOptions options_of_server = server_options(arguments);
   refuse_open_wire(arguments, options_of_server.address);
+  const AnchorPlace anchors = anchor_place(arguments);
   hold_signals();
   Office office(arguments, Access::Create, Office::Now::RunsOn);
+  auto& record = dynamic_cast<store::SqliteStore&>(office.store());
+  if (arguments.has("despite-damage")) record.disregard_damage();
   warn_of_wide_rights(arguments.option_or("data", "data"));
   http::AppOptions app_options;
   app_options.pages = pages_folder(arguments);
@@ -236,11 +255,18 @@ int serve(const std::vector<std::string>& rest) {
       [&app](const http::Request& head) { return app.admit(head); });
   server.start();
   const std::string address = "http://" + server_options(arguments).address + ":" + std::to_string(server.port());
-  if (auto* held = dynamic_cast<store::SqliteStore*>(&office.store())) held->set_holder("служба " + address);
+  record.set_holder("служба " + address);
   if (const auto fault = service::trial([&] { tell_at_start(office, log); }))
     log(Record{{"start_check_failed", fault->code}, {"why", fault->reason}, {"internal", fault->internal}});
   const ConsoleDoor console(office.service(), office.data_folder(), log);
-  http::Ticker ticker(std::chrono::minutes(1), [&] { tick(office.service(), office.reports_folder(), log); });
+  RecordWatch watch(record, office.clock(), office.service().world().zone, app.health, log, anchors);
+  watch.start();
+  http::Ticker ticker(std::chrono::minutes(1), [&] {
+    watch.minute();
+    keep_seen(app, log);
+    tick(office.service(), office.reports_folder(), log);
+  });
+  http::Ticker nights(std::chrono::minutes(10), [&] { watch.night(); });
   if (arguments.json()) {
     std::cout << to_json(Record{{"address", address}}) << std::endl;
   } else {
@@ -248,8 +274,12 @@ int serve(const std::vector<std::string>& rest) {
   }
   wait_for_signal();
   app.ready = false;
+  watch.cancel();
+  nights.stop();
   ticker.stop();
   server.stop();
+  keep_seen(app, log);
+  watch.stop();
   if (!arguments.json()) std::cout << "Служба остановлена" << std::endl;
   return 0;
 }
@@ -257,12 +287,13 @@ int serve(const std::vector<std::string>& rest) {
 }  // namespace
 
 std::vector<Command> serve_commands() {
-  return {{"serve",
-           "[--config F.yaml] [--address 127.0.0.1:8080] [--secure] [--connections-per-address N] [--threads N] [--log "
-           "ФАЙЛ] [--without-tls] [--require-totp РОЛЬ,…] [--quiet]",
-           "служба: страницы и API, с --now МОМЕНТ часы идут с него; в файле настроек — те же параметры: address, "
-           "data, definitions, secure …",
-           serve}};
+  return {
+      {"serve",
+       "[--config F.yaml] [--address 127.0.0.1:8080] [--secure] [--connections-per-address N] [--threads N] [--log "
+       "ФАЙЛ] [--anchor ФАЙЛ --journal-key КЛЮЧ] [--despite-damage] [--without-tls] [--require-totp РОЛЬ,…] [--quiet]",
+       "служба: страницы и API, с --now МОМЕНТ часы идут с него; в файле настроек — те же параметры: address, "
+       "data, definitions, secure …",
+       serve}};
 }
 
 }  // namespace dyak::cli

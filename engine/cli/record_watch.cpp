@@ -1,0 +1,117 @@
+#include "engine/cli/record_watch.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <iostream>
+
+#include "engine/base/error.hpp"
+#include "engine/service/troubles.hpp"
+
+namespace dyak::cli {
+namespace {
+
+constexpr auto kAtStart = std::chrono::seconds(5);
+constexpr auto kAtNight = std::chrono::hours(6);
+constexpr int kNightBegins = 2;
+constexpr std::size_t kMostNamed = 20;
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string all;
+  for (const std::string& word : words) all += (all.empty() ? "" : ", ") + word;
+  return all;
+}
+
+List named(const std::vector<cases::RecordFault>& faults) {
+  List list;
+  for (const auto& fault : faults)
+    if (list.size() < kMostNamed) list.push_back(Record{{"code", fault.code}, {"message", fault.message}});
+  return list;
+}
+
+}  // namespace
+
+RecordWatch::RecordWatch(store::SqliteStore& store, const Clock& clock, Zone zone, service::Health& health,
+                         LogLines& log, AnchorPlace place)
+    : store_(store), clock_(clock), zone_(zone), health_(health), log_(log), place_(std::move(place)) {}
+
+void RecordWatch::start() {
+  health_.put_write_trouble(store_.write_trouble());
+  look(kAtStart, store::Thoroughness::Quick);
+  const auto check = health_.now().check;
+  if (!check) return;
+  began_whole_ = check->whole;
+  if (check->whole) looked_ = clock_.now().date(zone_);
+  if (!check->whole)
+    std::cerr << "Запись проверена не вся, а за отведённые секунды: " << joined(check->covered)
+              << ". Остальное проверяется на ходу\n";
+  for (const auto& fault : check->faults) std::cerr << fault.code << ": " << fault.message << '\n';
+  if (!check->faults.empty())
+    std::cerr
+        << "Запись повреждена: повреждённое только читается. Подробно — dyak verify, восстановить — dyak restore\n";
+  anchor();
+}
+
+void RecordWatch::look(std::chrono::milliseconds limit, store::Thoroughness thoroughness) {
+  const auto fault = service::trial([&] {
+    store::Checked checked = store_.verify_within(limit, thoroughness, cancelled_);
+    if (cancelled_) return;
+    if (!place_.file.empty() && std::filesystem::exists(place_.file)) {
+      const auto anchors = store::read_anchors(place_.file, store::HeadKey(place_.key).public_hex());
+      for (const std::string& what : store_.differs_from(anchors)) checked.faults.push_back({"anchor", what, {}});
+    }
+    std::erase_if(checked.faults, [](const auto& one) { return one.code == "clock-back"; });
+    service::Health::Check check{clock_.now(), checked.whole, checked.covered, std::move(checked.faults)};
+    log_(Record{{"record_checked", check.whole ? "whole" : "part"},
+                {"faults", static_cast<std::int64_t>(check.faults.size())},
+                {"first", named(check.faults)}});
+    put_on_record(check);
+    health_.put_check(std::move(check));
+  });
+  if (fault) log_(Record{{"record_check_failed", fault->code}, {"why", fault->reason}, {"internal", fault->internal}});
+}
+
+// A disk that takes nothing is told elsewhere.
+void RecordWatch::put_on_record(const service::Health::Check& check) {
+  if (check.faults.empty() && !check.whole) return;
+  if (check.faults.empty() && !looked_) return;  // nothing to say about an ordinary start
+  service::trial([&] {
+    const auto transaction = store_.write();
+    transaction->record(
+        {check.faults.empty() ? "record-verified" : "record-damaged", clock_.now(), "system", "",
+         Record{{"faults", static_cast<std::int64_t>(check.faults.size())}, {"first", named(check.faults)}}});
+    transaction->commit();
+  });
+}
+
+void RecordWatch::minute() {
+  health_.put_write_trouble(store_.write_trouble());
+  const std::string hour = clock_.now().iso(zone_).substr(0, 13);
+  if (hour == hour_) return;
+  hour_ = hour;
+  anchor();
+}
+
+void RecordWatch::night() {
+  const Date today = clock_.now().date(zone_);
+  if (looked_ == today) return;
+  const bool is_night = std::stoi(clock_.now().iso(zone_).substr(11, 2)) >= kNightBegins;
+  if (looked_ && !is_night) return;
+  look(kAtNight, store::Thoroughness::Whole);
+  looked_ = today;
+}
+
+void RecordWatch::anchor() {
+  if (place_.file.empty()) return;
+  const auto fault = service::trial([&] {
+    const cases::RecordHead head = store_.read()->head();
+    const store::HeadKey key(place_.key);
+    if (store::append_anchor(place_.file, head, clock_.now(), key)) log_(Record{{"anchored", head.seal}});
+  });
+  if (!fault) return;
+  log_(Record{{"anchor_failed", fault->reason}, {"internal", fault->internal}});
+  std::cerr << "Вершина цепи не заверена: " << fault->reason << '\n';
+}
+
+void RecordWatch::stop() { anchor(); }
+
+}  // namespace dyak::cli
