@@ -13,6 +13,7 @@
 #include "engine/service/read_cases.hpp"
 #include "engine/service/reading.hpp"
 #include "engine/service/remarks.hpp"
+#include "engine/service/sender_reach.hpp"
 #include "engine/store/sha256.hpp"
 
 namespace dyak::cli {
@@ -61,6 +62,7 @@ int intake(const std::vector<std::string>& rest) {
       if (read.submission->form != form)
         throw Error(ErrorCode::InvalidInput, path + ": заявление по другой форме: «" + read.submission->form + "»");
       const std::string digest = store::sha256_hex(bytes);
+      const Value written = read.submission->fields;
       if (const definitions::Form* fields_of = office.definitions().form(form)) {
         Diagnostics findings;
         Value& fields = read.submission->fields;
@@ -68,8 +70,9 @@ int intake(const std::vector<std::string>& rest) {
                                     {std::filesystem::path(path).parent_path().string()}, office.store(), findings);
         if (!findings.empty()) throw Error(ErrorCode::InvalidInput, path + ": файлы не приняты", std::move(findings));
       }
-      const service::Done done = office.service().submit(
-          *read.submission, actor, {"intake/" + digest, digest, service::RequestKey::Whose::Anybodys});
+      const service::Done done =
+          office.service().submit(*read.submission, service::bringing(actor, read.submission->fields, written),
+                                  {"intake/" + digest, digest, service::RequestKey::Whose::Anybodys});
       List remarks;
       if (const auto state = office.store().read()->find(done.id)) {
         for (const Diagnostic& remark : service::remarks(*state, office.definitions()))

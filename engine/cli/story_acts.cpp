@@ -8,6 +8,7 @@
 #include "engine/cli/files.hpp"
 #include "engine/cli/task_choice.hpp"
 #include "engine/intake/application.hpp"
+#include "engine/service/sender_reach.hpp"
 #include "engine/store/sha256.hpp"
 #include "engine/workflow/answer_scan.hpp"
 #include "output/xlsx/xlsx.hpp"
@@ -102,12 +103,14 @@ void Story::do_intake(const StoryStep& step, const Value& value) {
     intake::ReadApplication read = intake::read_application(bytes, name, office_.definitions());
     if (!read.submission)
       throw Error(ErrorCode::InvalidInput, name + ": заявление не принято", std::move(read.findings));
+    const Value written = read.submission->fields;
     if (const auto* form = office_.definitions().form(read.submission->form))
       read.submission->fields =
           with_names(form->fields(), read.submission->fields, fs::path(path_of(source)).parent_path().string());
     const std::string digest = store::sha256_hex(bytes);
-    const service::Done done = office_.service().submit(
-        *read.submission, actor(as_), {"intake/" + digest, digest, service::RequestKey::Whose::Anybodys});
+    const service::Done done =
+        office_.service().submit(*read.submission, service::bringing(actor(as_), read.submission->fields, written),
+                                 {"intake/" + digest, digest, service::RequestKey::Whose::Anybodys});
     labels_[label] = done.id;
     say("заявление " + name, done.repeated ? "уже принято раньше" : "принято, дело " + done.id.value);
   });
@@ -120,8 +123,9 @@ void Story::do_event(const Value& event) {
   thread().last = reference;
   attempt([&] {
     const cases::Case before = find(reference);
-    const service::Done done =
-        office_.service().fire(before.id, {name, input_of(before, event["with"]), {}, {}}, actor(as_), {});
+    const Value input = input_of(before, event["with"]);
+    const service::Done done = office_.service().fire(before.id, {name, input, {}, {}},
+                                                      service::bringing(actor(as_), input, event["with"]), {});
     const cases::Case after = find(done.id.value);
     const definitions::Process* process = office_.definitions().process(after.process);
     const definitions::State* state = process != nullptr ? process->state(after.state) : nullptr;
@@ -163,7 +167,8 @@ void Story::do_task(const Value& task) {
     answer.verb = verb_of(verb);
     answer.reason = task["reason"].text_or("");
     answer.for_person = task["for"].text_or("");
-    office_.service().answer(state.id, answer, actor(task["as"].text_or(as_)));
+    office_.service().answer(state.id, answer,
+                             service::bringing(actor(task["as"].text_or(as_)), answer.answer, task["answer"]));
     say(label_of(state) + ": " + kind, said(verb) + addressee_of(*chosen));
   });
   if (thread().refusal) say(label_of(state) + ": " + kind, "отказано: " + one_line(*thread().refusal));

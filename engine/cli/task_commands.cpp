@@ -11,6 +11,7 @@
 #include "engine/service/access.hpp"
 #include "engine/service/case_book.hpp"
 #include "engine/service/reading.hpp"
+#include "engine/service/sender_reach.hpp"
 #include "engine/workflow/answer_scan.hpp"
 
 namespace dyak::cli {
@@ -133,9 +134,10 @@ int submit(const std::vector<std::string>& rest) {
       throw Error(ErrorCode::InvalidInput, "--answer: это не JSON", std::move(parsed.findings));
     answer.answer = std::move(parsed.value);
   }
+  const Value written = answer.answer;
   if (const auto scan = arguments.option("scan"))
     answer.answer = workflow::with_scan(answer.answer, office.keep_file(*scan));
-  office.service().answer(state.id, answer, actor);
+  office.service().answer(state.id, answer, service::bringing(actor, answer.answer, written));
   const auto then = office.store().read();
   const cases::Case after = service::Reading(office.service().world(), *then, actor).shown(*then->find(state.id));
   if (arguments.json()) {

@@ -96,8 +96,10 @@ struct TaskDefinition {
   std::string on_quorum;                 ///< fired by the answer that makes the quorum
   std::string issue;                     ///< document made of the answer; empty = none
   std::vector<std::string> recorded_by;  ///< roles that may record an answer for somebody
+  bool needs_scan = false;               ///< and only with a scan of it, the office too
   std::vector<std::string> until;    ///< answers are kept until the case comes into one of these states; empty = open
   std::vector<std::string> seen_by;  ///< roles that read them before, besides whoever answered; empty = nobody
+  bool shows_drafts = false;         ///< it is about a draft: whoever has it reads the case's drafts
   Place place;
 };
 
@@ -147,6 +149,9 @@ struct OpenCase {
   std::vector<std::pair<std::string, expression::Expression>> with;
 };
 enum class IfRefused { Fail, Record };
+/// By whose right an event is fired in another case. Named: the applicant's where the cases are read from what was
+/// handed in, else the definition's own.
+enum class FireBy { Named, System, Actor, Applicant };
 struct FireEvent {
   expression::Expression cases;  ///< a case or a list of cases; empty with asked = true
   bool asked = false;            ///< the case that opened this one
@@ -155,6 +160,7 @@ struct FireEvent {
   expression::Expression when;   ///< may use item; empty = always
   std::vector<std::pair<std::string, expression::Expression>> with;
   IfRefused if_refused = IfRefused::Fail;
+  FireBy by = FireBy::Named;
 };
 struct ChangeDirectory {
   std::string change;  ///< add-post, end-post, add-membership, end-membership, add-consent, end-consent
@@ -186,6 +192,7 @@ struct State {
   std::string id;
   std::string title;
   bool final = false;
+  bool decided = false;  ///< whoever comes here has decided, although the case goes on
   std::vector<Transition> transitions;
   Place place;
 };
@@ -274,7 +281,9 @@ struct Process {
   std::vector<TaskDefinition> tasks;
   std::vector<State> states;
   std::vector<Anywhere> anywhere;
-  std::vector<Check> invariants;  ///< `say` = the title
+  std::vector<Check> invariants;          ///< `say` = the title
+  std::vector<std::string> shown_data;    ///< fields of `data` that whoever sees the case reads before it is decided
+  std::vector<std::string> shown_drafts;  ///< documents whose drafts he reads
   std::vector<Scenario> scenarios;
   Place place;
 

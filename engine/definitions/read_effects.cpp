@@ -229,6 +229,13 @@ class EffectReader {
     return effect;
   }
 
+  static FireBy fire_by(const std::string& said) {
+    return said == "system"      ? FireBy::System
+           : said == "actor"     ? FireBy::Actor
+           : said == "applicant" ? FireBy::Applicant
+                                 : FireBy::Named;
+  }
+
   FireEvent fire(const Node& node) {
     MapReader map(reading_, node, "события");
     FireEvent effect;
@@ -245,6 +252,7 @@ class EffectReader {
     if (const Node* values = map.get("with")) effect.with = told(*values, target_of(effect), effect.event, inner);
     effect.if_refused =
         map.choice("if_refused", {"fail", "record"}, "fail") == "record" ? IfRefused::Record : IfRefused::Fail;
+    effect.by = fire_by(map.choice("by", {"system", "actor", "applicant"}, ""));
     map.finish();
     check_target(map, effect);
     return effect;
@@ -306,6 +314,10 @@ class EffectReader {
     if (effect.asked == has_cases) {
       reading_.error(map.node().place, "fire-target", "не сказано, каким делам это событие, или сказано дважды",
                      "cases: ВЫРАЖЕНИЕ или to: asked");
+    }
+    if (const Node* by = map.get("by"); by != nullptr && !has_cases) {
+      reading_.error(by->place, "fire-by", "дело, которое просило, ждёт этого события: по чьему праву, не спрашивают",
+                     "уберите by");
     }
     if (!has_cases) return;
     if (map.need("event") == nullptr || !scope_ || effect.cases.empty()) return;

@@ -124,6 +124,20 @@ void read_names(const ProcessReading& context, MapReader& map, Process& process,
              [&](const Node& key, const Node& node) { process.lookups.push_back(read_lookup(context, key, node)); });
 }
 
+/// What is not kept in the office until it is decided.
+void read_shown(const ProcessReading& context, const Node& node, Process& process) {
+  MapReader map(context.reading, node, "открытого до решения");
+  process.shown_data = map.texts("data");
+  for (const std::string& name : process.shown_data) {
+    if (context.self == nullptr || context.self->field(name) != nullptr) continue;
+    std::vector<std::string> known;
+    for (const Field& field : context.self->data) known.push_back(field.id);
+    context.reading.refer(map.get("data")->place, name, known, "unknown-field", "поля");
+  }
+  process.shown_drafts = context.ids(map, "drafts", &ProcessReading::refer_document);
+  map.finish();
+}
+
 void read_states(const ProcessReading& context, MapReader& map, Process& process) {
   map.need("states");
   each_entry(context.reading, map, "states",
@@ -173,6 +187,7 @@ Process read_process(const ProcessReading& context, const Node& node, const Scop
   each_entry(context.reading, map, "tasks",
              [&](const Node& key, const Node& task) { process.tasks.push_back(read_task(context, key, task)); });
   read_states(context, map, process);
+  if (const Node* shown = map.get("shown")) read_shown(context, *shown, process);
   for (const Node* item : map.items("invariants")) {
     process.invariants.push_back(read_invariant(context.reading, *item, context.scope));
   }

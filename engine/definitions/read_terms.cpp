@@ -138,6 +138,12 @@ void read_answers(const ProcessReading& context, MapReader& map, TaskDefinition&
     context.uses->push_back({context.self->id, task.issue, std::nullopt, std::nullopt, context.self->id});
   }
   task.recorded_by = context.ids(map, "recorded_by", &ProcessReading::refer_role);
+  task.needs_scan = !map.choice("scan", {"required"}, "").empty();
+  if (task.needs_scan && task.recorded_by.empty()) {
+    context.reading.error(map.get("scan")->place, "missing-key", "не сказано, кто вносит ответ за другого",
+                          "recorded_by: РОЛЬ или список ролей");
+  }
+  task.shows_drafts = map.get("drafts") != nullptr && map.flag("drafts");
   task.seen_by = context.ids(map, "seen_by", &ProcessReading::refer_role);
   task.until = context.ids(map, "until", &ProcessReading::refer_state);
   if (!task.seen_by.empty() && task.until.empty()) {

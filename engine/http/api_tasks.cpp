@@ -82,7 +82,8 @@ Response answer_task(Context& context) {
   answer.ordinal = task_of(state, context.at("task")).ordinal;
   const service::RequestKey key = request_key(context);
   const std::optional<int> seen = is_done(context, key) ? std::nullopt : std::optional(seen_version(context, state));
-  return written(context, context.app.service().answer(state.id, answer, context.actor, key, seen), 200);
+  return written(context, context.app.service().answer(state.id, answer, context.sender(answer.answer), key, seen),
+                 200);
 }
 
 }  // namespace dyak::http::api

@@ -125,6 +125,8 @@ struct Context {
   /// All that the actor may see, in the order in which they were opened.
   std::vector<service::CasePtr> visible_cases() const;
   bool may(service::Action action, const cases::Case& state) const;
+  /// The actor with the files of what he sends: each was held against its receipt or the case before.
+  workflow::Actor sender(const Value& sent) const;
 };
 
 }  // namespace dyak::http

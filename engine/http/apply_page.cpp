@@ -173,7 +173,7 @@ workflow::Submission submission_of(Context& context, const Opening& opening, Rec
 /// The page that asks first: something is missing, or the same has been asked already. Errors of decide().
 std::optional<Response> asked_first(Context& context, const Opening& opening, const workflow::Submission& submission,
                                     const std::optional<cases::Case>& sent) {
-  const service::Foreseen foreseen = context.app.service().foresee(submission, context.actor);
+  const service::Foreseen foreseen = context.app.service().foresee(submission, context.sender(submission.fields));
   const auto directory = context.view->directory();
   const Names names(context.app.definitions(), *directory, *context.view, context.app.today());
   const Outlook outlook = outlook_of(context, foreseen, names);
@@ -244,7 +244,7 @@ Response apply(Context& context) {
     std::optional<Response> question;
     if (action != kConfirmed || sent) question = asked_first(context, one, submission, sent);
     if (question) return std::move(*question);
-    const service::Done done = context.app.service().submit(submission, context.actor, key);
+    const service::Done done = context.app.service().submit(submission, context.sender(submission.fields), key);
     typed.drop();
     return see_other("/cases/" + done.id.value);
   } catch (const Error& error) {

@@ -142,7 +142,7 @@ workflow::Fire fire_of(const definitions::Process& process, const definitions::T
 std::optional<Response> asked_first(Context& context, const cases::Case& state,
                                     const definitions::Transition& transition, const workflow::Fire& fire,
                                     bool has_form) {
-  const service::Foreseen foreseen = context.app.service().foresee(state.id, fire, context.actor);
+  const service::Foreseen foreseen = context.app.service().foresee(state.id, fire, context.sender(fire.input));
   const auto directory = context.view->directory();
   const Names names(context.app.definitions(), *directory, *context.view, context.app.today());
   const Outlook outlook = outlook_of(context, foreseen, names);
@@ -218,7 +218,7 @@ Response fire(Context& context) {
     std::optional<Response> question;
     if (action != kConfirmed) question = asked_first(context, state, transition, command, !form.empty());
     if (question) return std::move(*question);
-    context.app.service().fire(state.id, command, context.actor, key);
+    context.app.service().fire(state.id, command, context.sender(command.input), key);
   } catch (const Error& error) {
     if (error.code == ErrorCode::Internal || error.code == ErrorCode::NotFound) throw;
     return show_event(context, state, transition, data, reasons_of(error), state.version, form_status(error));

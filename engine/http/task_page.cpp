@@ -189,7 +189,7 @@ workflow::AnswerTask answer_of(const Context& context, const cases::Case& state,
 /// The page that asks first, when the answer cannot be taken back. Errors of decide().
 std::optional<Response> asked_first(Context& context, const cases::Case& state, const cases::Task& task,
                                     const workflow::AnswerTask& answer) {
-  const service::Foreseen foreseen = context.app.service().foresee(state.id, answer, context.actor);
+  const service::Foreseen foreseen = context.app.service().foresee(state.id, answer, context.sender(answer.answer));
   const auto directory = context.view->directory();
   const Names names(context.app.definitions(), *directory, *context.view, context.app.today());
   const Outlook outlook = outlook_of(context, foreseen, names);
@@ -254,7 +254,7 @@ Response answer_task(Context& context) {
     std::optional<Response> question;
     if (action != kConfirmed) question = asked_first(context, state, task, answer);
     if (question) return std::move(*question);
-    context.app.service().answer(state.id, answer, context.actor, key);
+    context.app.service().answer(state.id, answer, context.sender(answer.answer), key);
   } catch (const Error& error) {
     if (error.code == ErrorCode::Internal || error.code == ErrorCode::NotFound) throw;
     return show(context, {state, task, data, reasons_of(error), form_status(error)});

@@ -178,7 +178,10 @@ void CaseWork::do_step(const CaseId& id, const workflow::WantFire& step, const w
   fire.with = step.with;
   // Fired events are the program's act, but papers and history still know the person who set them off.
   const workflow::Actor system{actor.user, actor.person, {}, true};
-  const workflow::Refusals refusals = try_take(step.target, fire, system);
+  const workflow::Refusals refusals =
+      step.denied.empty()
+          ? try_take(step.target, fire, system)
+          : workflow::Refusals{{Severity::Error, "not-your-case", "Не совершено: " + step.denied, {}, {}, {}}};
   if (!refusals.empty() && step.if_refused == definitions::IfRefused::Fail) {
     refuse("Событие «" + step.event + "» в связанном деле отклонено", refusals);
   }

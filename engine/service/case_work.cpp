@@ -3,6 +3,7 @@
 #include "engine/service/access.hpp"
 #include "engine/service/read_cases.hpp"
 #include "engine/service/refusal.hpp"
+#include "engine/service/sender_reach.hpp"
 
 namespace dyak::service {
 namespace {
@@ -122,7 +123,11 @@ CaseId CaseWork::open(const workflow::Open& open, const workflow::Actor& actor) 
     refuse("Дело не открыто",
            {{Severity::Error, "unknown-process", "Процесса «" + open.submission.process + "» нет", {}, {}, {}}});
   }
-  const workflow::Decision decision = workflow::decide(*process, nullptr, open, actor, facts());
+  const workflow::Facts all = facts();
+  const SenderReach reach(actor, all);
+  workflow::Facts known = all;
+  if (open.opened_by.empty()) known.reach = &reach;  // what a case passes on comes from the definition
+  const workflow::Decision decision = workflow::decide(*process, nullptr, open, actor, known);
   if (!decision.refusals.empty()) refuse("Не принято: " + process->title, decision.refusals);
   const CaseId id = transaction_.new_case();
   Loaded loaded;
@@ -145,8 +150,11 @@ workflow::Refusals CaseWork::try_take(const CaseId& id, const workflow::Command&
              {},
              {}}};
   }
-  const workflow::Decision decision =
-      workflow::decide(process_of(loaded.state), &loaded.state, command, actor, facts());
+  const workflow::Facts all = facts();
+  const SenderReach reach(actor, all);
+  workflow::Facts known = all;
+  known.reach = &reach;
+  const workflow::Decision decision = workflow::decide(process_of(loaded.state), &loaded.state, command, actor, known);
   if (!decision.refusals.empty()) return decision.refusals;
   carry_out(id, decision, actor);
   go_on(id, actor);

@@ -6,6 +6,8 @@
 #include "engine/workflow/field_value.hpp"
 #include "engine/workflow/form_check.hpp"
 #include "engine/workflow/objects.hpp"
+#include "engine/workflow/office.hpp"
+#include "engine/workflow/reach.hpp"
 #include "engine/workflow/roles.hpp"
 #include "engine/workflow/task_bars.hpp"
 #include "engine/workflow/tasks.hpp"
@@ -50,18 +52,37 @@ bool is_for(const Work& work, const cases::Task& task, const std::string& person
          speaks_for(work.facts(), person, task.to, work.today());
 }
 
+/// Whoever asked for something never says in another's name that he agrees to it.
+bool is_applicant(const Work& work) {
+  const Value& applicant = work.current().applicant;
+  if (work.actor().is_system || applicant.is_null()) return false;
+  if (applicant["person"].is_text()) return applicant["person"].as_text() == work.actor().person;
+  return !is_of_office(work.actor(), work.facts().definitions) &&
+         speaks_for(work.facts(), work.actor().person, applicant, work.today());
+}
+
+bool is_recorder(const Work& work, const TaskDefinition& definition) {
+  return work.actor().is_system || (!is_applicant(work) && holds_any_role(work, definition.recorded_by));
+}
+
+/// Roles that may act for another, for a hint: the applicant is none of them.
+std::string recorders_of(const Work& work, const TaskDefinition& definition) {
+  std::vector<std::string> roles = definition.recorded_by;
+  std::erase(roles, "applicant");
+  return role_titles(work.process(), roles);
+}
+
 void check_actor(Work& work, const Known& known, const AnswerTask& command) {
   const std::string title = "Поручение «" + known.task->title + "»";
-  const auto& recorders = known.definition->recorded_by;
+  const std::string recorders = recorders_of(work, *known.definition);
   if (command.for_person.empty()) {
     if (is_addressee(work, *known.task)) return;
-    return work.refuse(
-        refusal("task-not-yours", title + " дано не Вам.",
-                recorders.empty() ? "" : "Ответ за другого вносит: " + role_titles(work.process(), recorders) + "."));
+    return work.refuse(refusal("task-not-yours", title + " дано не Вам.",
+                               recorders.empty() ? "" : "Ответ за другого вносит: " + recorders + "."));
   }
-  if (!work.actor().is_system && !holds_any_role(work, recorders)) {
-    work.refuse(refusal("not-your-role", title + ": вносить ответ за другого Вам нельзя.",
-                        recorders.empty() ? "" : "Это делает: " + role_titles(work.process(), recorders) + "."));
+  if (!is_recorder(work, *known.definition)) {
+    return work.refuse(refusal("not-your-role", title + ": вносить ответ за другого Вам нельзя.",
+                               recorders.empty() ? "" : "Это делает: " + recorders + "."));
   }
   if (!is_for(work, *known.task, command.for_person)) {
     work.refuse(
@@ -73,8 +94,8 @@ void check_annulling(Work& work, const Known& known) {
   if (known.task->status == TaskStatus::Annulled) {
     work.refuse(refusal("task-closed", "Поручение «" + known.task->title + "» уже аннулировано."));
   }
-  if (work.actor().is_system || holds_any_role(work, known.definition->recorded_by)) return;
-  const std::string who = role_titles(work.process(), known.definition->recorded_by);
+  if (is_recorder(work, *known.definition)) return;
+  const std::string who = recorders_of(work, *known.definition);
   work.refuse(refusal("not-your-role", "Аннулировать поручение «" + known.task->title + "» Вам нельзя.",
                       who.empty() ? "" : "Это делает: " + who + "."));
 }
@@ -106,10 +127,23 @@ void check_reason(Work& work, const std::string& reason) {
   work.refuse(refusal("task-reason", "Не указана причина.", "Назовите её: она остаётся в деле.", "/reason"));
 }
 
+/// The office may be believed, unless the definition asks for the paper; anybody else must show it.
+bool asks_scan(const Work& work, const Known& known, const AnswerTask& command) {
+  const bool tells = command.verb == Verb::Submit || command.verb == Verb::Accept || command.verb == Verb::Decline;
+  if (!tells || command.for_person.empty() || work.actor().is_system || !is_recorder(work, *known.definition))
+    return false;
+  return known.definition->needs_scan || !is_of_office(work.actor(), work.facts().definitions);
+}
+
 /// What the answer was read from: only whoever records it for another has such a paper.
-Value checked_scan(Work& work, const AnswerTask& command) {
+Value checked_scan(Work& work, const Known& known, const AnswerTask& command) {
   const Value& sent = command.answer[kScan];
-  if (sent.is_null()) return {};
+  if (sent.is_null()) {
+    if (asks_scan(work, known, command))
+      work.refuse(refusal("task-scan-missing", "К ответу, который вносят за другого, нужен скан с его подписью.",
+                          "Приложите скан или дождитесь ответа самого исполнителя.", "/scan"));
+    return {};
+  }
   if (command.for_person.empty()) {
     work.refuse(refusal("task-scan", "Скан прилагают к ответу, который вносят за другого.",
                         "Скажите, за кого вносится ответ, или отправьте его без скана.", "/scan"));
@@ -122,12 +156,24 @@ Value checked_scan(Work& work, const AnswerTask& command) {
   return std::move(read.value);
 }
 
+bool may_attach_all(const Reach& reach, const Value& value) {
+  const auto fits = [&](const Value& one) { return may_attach_all(reach, one); };
+  if (value.is_list()) return std::all_of(value.as_list().begin(), value.as_list().end(), fits);
+  if (!value.is_record()) return true;
+  if (value["sha256"].is_text()) return reach.may_attach(value["sha256"].as_text());
+  const Record& members = value.as_record();
+  return std::all_of(members.begin(), members.end(), [&](const auto& member) { return fits(member.second); });
+}
+
 Record checked_answer(Work& work, const Known& known, const AnswerTask& command) {
   const Candidate candidate = candidate_of(work, *known.definition, *known.task);
   refuse_barred(work, *known.definition, candidate);
   const Value given = without_scan(command.answer);
   const auto* form = answer_form(work, *known.definition, candidate);
   if (form == nullptr) {  // a bare answer: kept as it came
+    if (work.facts().reach != nullptr && !may_attach_all(*work.facts().reach, given))
+      work.refuse(
+          refusal("file-unknown", "Файла, названного в ответе, в хранилище нет.", "Передайте его ещё раз.", "/answer"));
     return given.is_record() ? expression::plain(given).as_record() : Record{};
   }
   const CandidateNames names(work.environment(), candidate);
@@ -191,7 +237,7 @@ void answer_task(Work& work, const AnswerTask& command) {
     refuse_barred(work, *known.definition, candidate_of(work, *known.definition, *known.task));
   Record answer;
   if (command.verb == Verb::Submit) answer = checked_answer(work, known, command);
-  Value scan = checked_scan(work, command);
+  Value scan = checked_scan(work, known, command);
   if (work.refused()) return;
   Record payload = outcome(work, known, command, std::move(scan));
   switch (command.verb) {
@@ -212,11 +258,10 @@ void replace_addressee(Work& work, const Replace& command) {
   const Known known = known_task(work, command.ordinal);
   if (!known) return;
   const TaskDefinition& definition = *known.definition;
-  if (!work.actor().is_system && !holds_any_role(work, definition.recorded_by)) {
+  if (!is_recorder(work, definition)) {
+    const std::string who = recorders_of(work, definition);
     work.refuse(refusal("not-your-role", "Заменить исполнителя поручения «" + known.task->title + "» Вам нельзя.",
-                        definition.recorded_by.empty()
-                            ? ""
-                            : "Это делает: " + role_titles(work.process(), definition.recorded_by) + "."));
+                        who.empty() ? "" : "Это делает: " + who + "."));
   }
   if (known.task->status == TaskStatus::Submitted) {
     work.refuse(

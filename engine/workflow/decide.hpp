@@ -18,6 +18,7 @@ struct Actor {
   std::string person;  ///< key in the directory; empty = none
   std::set<std::string> roles;
   bool is_system = false;
+  std::set<std::string> files{};  ///< digests of what he has brought himself with this very request
 };
 
 /// Other cases, as they stand in this transaction.
@@ -32,6 +33,8 @@ class CaseSource {
   virtual FileState file(const std::string& /*sha256*/) const { return FileState::Unknown; }
 };
 
+class Reach;
+
 /// All that a decision may depend on besides the case and the command. References must outlive the call.
 struct Facts {
   const definitions::Definitions& definitions;
@@ -40,6 +43,7 @@ struct Facts {
   Moment now;
   Zone zone;
   const Printable* papers = nullptr;  ///< what they can show; absent = anything
+  const Reach* reach = nullptr;       ///< what whoever sends may name; absent = anything
 };
 
 /// Something sent in: an application or what another case passes on.
@@ -103,6 +107,7 @@ struct WantFire {
   std::string event;
   Value with;
   definitions::IfRefused if_refused;
+  std::string denied{};  ///< why nobody there has the right to it (see FireEvent::by); empty = it may be tried
 };
 struct WantDirectory {
   std::string change;

@@ -1,5 +1,6 @@
 #include "engine/workflow/effects.hpp"
 
+#include "engine/workflow/fire_right.hpp"
 #include "engine/workflow/objects.hpp"
 #include "engine/workflow/signatories.hpp"
 #include "engine/workflow/tasks.hpp"
@@ -104,7 +105,9 @@ void fire_at_cases(Work& work, const definitions::FireEvent& effect, const Envir
     const WithName with_it(environment, "it", target);
     const WithName with_item(with_it, "item", target);
     const Environment& inner = effect.each.empty() ? static_cast<const Environment&>(with_item) : with_it;
-    work.want(WantFire{CaseId{id}, effect.event, plain_values(effect.with, inner), effect.if_refused});
+    const auto found = work.facts().cases.find(CaseId{id});
+    work.want(WantFire{CaseId{id}, effect.event, plain_values(effect.with, inner), effect.if_refused,
+                       found ? why_not_fired(work, effect, *found) : std::string{}});
   }
 }
 

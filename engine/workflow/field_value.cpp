@@ -9,6 +9,7 @@
 #include "engine/base/utf8.hpp"
 #include "engine/expression/environment.hpp"
 #include "engine/workflow/field_text.hpp"
+#include "engine/workflow/reach.hpp"
 
 namespace dyak::workflow {
 namespace {
@@ -187,6 +188,7 @@ ReadField read_case(const FieldType& type, const Value& sent, const Facts& facts
   if (key.empty()) return good({});
   auto found = facts.cases.find(CaseId{key});
   if (!found) found = facts.cases.find_by_number(key);
+  if (found && facts.reach != nullptr && !facts.reach->may_name(*found)) found.reset();
   if (!found) return bad("field-reference", "дела «" + key + "» нет.", "Проверьте номер.");
   if (!type.process.empty() && found->process != type.process) {
     const auto* process = facts.definitions.process(type.process);
@@ -239,7 +241,8 @@ ReadField read_file(const FieldType& type, const Value& sent, const Facts& facts
   const std::string sha256 = sent["sha256"].text_or("");
   if (name.empty() || sha256.empty() || !sent["size"].is_number())
     return bad("file-missing", "файл не передан.", "Приложите файл.");
-  if (facts.cases.file(sha256) == CaseSource::FileState::Unknown) {
+  const bool his = facts.reach == nullptr || facts.reach->may_attach(sha256);
+  if (!his || facts.cases.file(sha256) == CaseSource::FileState::Unknown) {
     return bad("file-unknown", "файла «" + name + "» в хранилище нет.", "Передайте его ещё раз.");
   }
   if (auto problem = text_problem(name, facts.papers)) {

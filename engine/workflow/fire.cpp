@@ -4,6 +4,7 @@
 
 #include "engine/workflow/effects.hpp"
 #include "engine/workflow/input.hpp"
+#include "engine/workflow/office.hpp"
 #include "engine/workflow/roles.hpp"
 #include "engine/workflow/tasks.hpp"
 
@@ -142,6 +143,8 @@ void fire(Work& work, const Fire& command) {
   const Transition* transition = find_transition(work, command.event);
   if (transition == nullptr) return;
   check_role(work, *transition);
+  // Why somebody else's step is not possible yet tells what only the office knows.
+  if (work.refused() && !is_of_office(work.actor(), work.facts().definitions)) return;
   const Record input = accept_input(work, *transition, command);
   check_conditions(work, *transition);
   if (!work.refused()) take(work, *transition, input, work.actor().is_system ? "fired" : "");

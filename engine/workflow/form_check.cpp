@@ -5,6 +5,7 @@
 #include <set>
 
 #include "engine/workflow/field_value.hpp"
+#include "engine/workflow/reach.hpp"
 #include "engine/workflow/refusals.hpp"
 
 namespace dyak::workflow {
@@ -62,8 +63,8 @@ bool is_empty(const Value& value) {
 
 class Checker {
  public:
-  Checker(CheckedFields& result, const expression::ObjectSource& objects, const Facts& facts)
-      : result_(result), objects_(objects), facts_(facts) {}
+  Checker(CheckedFields& result, const expression::ObjectSource& objects, const Facts& facts, const Record* known)
+      : result_(result), objects_(objects), facts_(facts), known_(known) {}
 
   /// Reads the fields of one record, then runs their checks. A check that names a field refused or missing is passed
   /// over.
@@ -90,7 +91,20 @@ class Checker {
   CheckedFields& result_;
   const expression::ObjectSource& objects_;
   const Facts& facts_;
+  const Record* known_;
+  std::set<std::string> kept_;  ///< named already in the field that is being read
 };
+
+/// Every text in it: keys of cases, digests of files.
+void put_texts(const Value& value, std::set<std::string>& texts) {
+  if (value.is_text()) texts.insert(value.as_text());
+  if (value.is_list()) {
+    for (const Value& item : value.as_list()) put_texts(item, texts);
+  }
+  if (value.is_record()) {
+    for (const auto& [name, member] : value.as_record()) put_texts(member, texts);
+  }
+}
 
 std::string field_text(const Spot& spot, const std::string& problem) { return "Поле " + spot.label + ": " + problem; }
 
@@ -115,6 +129,10 @@ Record Checker::read_fields(const std::vector<const Field*>& fields, const Recor
     const Spot here = spot.field(*field);
     const std::size_t before = faults();
     const std::size_t refused_before = result_.refusals.size();
+    if (spot.id.empty()) {
+      kept_.clear();
+      if (known_ != nullptr && known_->contains(field->id)) put_texts(known_->at(field->id), kept_);
+    }
     const auto given = sent.find(field->id);
     Value value = given == sent.end()
                       ? Value{}
@@ -150,7 +168,10 @@ Value Checker::read_value(const FieldType& type, Level level, const std::string&
                           const Spot& spot, const expression::Environment& outer) {
   if (type.kind == FieldKind::List) return read_list(type, level, basis, sent, spot, outer);
   if (type.kind == FieldKind::Record) return read_record(type, sent, spot, outer);
-  ReadField read = read_scalar(type, sent, facts_);
+  Facts facts = facts_;
+  std::optional<ReachAndKept> reach;
+  if (facts_.reach != nullptr) facts.reach = &reach.emplace(*facts_.reach, kept_);
+  ReadField read = read_scalar(type, sent, facts);
   if (read.code.empty()) return std::move(read.value);
   const Level counts = read.too_short && level == Level::Complete ? Level::Complete : Level::Intake;
   tell(counts, read.code, field_text(spot, read.problem), read.hint, basis, spot);
@@ -292,14 +313,14 @@ void Checker::run_checks(const std::vector<definitions::Check>& checks, const ex
 
 CheckedFields check_fields(const std::vector<const Field*>& fields, const std::vector<definitions::Check>& form_checks,
                            const Value& sent, std::string_view pointer, const expression::Environment& outer,
-                           const expression::ObjectSource& objects, const Facts& facts) {
+                           const expression::ObjectSource& objects, const Facts& facts, const Record* known) {
   CheckedFields result;
   if (!sent.is_null() && !sent.is_record()) {
     result.refusals.push_back(
         refusal("field-type", "Ожидается набор полей, а пришло: " + what_came(sent) + ".", "", std::string(pointer)));
     return result;
   }
-  Checker checker(result, objects, facts);
+  Checker checker(result, objects, facts, known);
   const Record nothing;
   result.data = checker.read_fields(fields, sent.is_null() ? nothing : sent.as_record(), {std::string(pointer), {}, {}},
                                     outer, form_checks);

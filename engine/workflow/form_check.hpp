@@ -17,10 +17,10 @@ struct CheckedFields {
 };
 
 /// Holds what was sent against the fields' types, limits and checks. `outer` gives the checks their other names (now,
-/// settings, …).
+/// settings, …). `known` is what the fields hold already: what stands there may be named again.
 CheckedFields check_fields(const std::vector<const definitions::Field*>& fields,
                            const std::vector<definitions::Check>& form_checks, const Value& sent,
                            std::string_view pointer, const expression::Environment& outer,
-                           const expression::ObjectSource& objects, const Facts& facts);
+                           const expression::ObjectSource& objects, const Facts& facts, const Record* known = nullptr);
 
 }  // namespace dyak::workflow

@@ -72,7 +72,7 @@ Record accept_asked(Work& work, const definitions::Transition& transition, const
   const Record sent = sent_input(work, command, transition, fields);
   const CaseEnvironment& environment = work.environment();
   const auto checked = check_fields(fields, {}, with_known(sent, work.current(), fields), "/input", environment,
-                                    environment.objects(), work.facts());
+                                    environment.objects(), work.facts(), &work.current().data);
   work.refuse(checked.refusals);
   refuse_defects(work, checked.defects, "/input");
   Record values = changed(checked.data, sent, work.current());
@@ -95,7 +95,7 @@ void amend(Work& work, const Fire& command) {
   }
   const CaseEnvironment& environment = work.environment();
   auto checked = check_fields(form->fields(), form->checks, whole, "/input/fields", environment, environment.objects(),
-                              work.facts());
+                              work.facts(), &work.current().data);
   work.refuse(checked.refusals);
   for (const auto* field : form->fields()) checked.data.try_emplace(field->id, Value{});
   work.add("amended", Record{{"data", std::move(checked.data)}});

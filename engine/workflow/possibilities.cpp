@@ -2,6 +2,7 @@
 
 #include "engine/workflow/decide.hpp"
 #include "engine/workflow/fire.hpp"
+#include "engine/workflow/office.hpp"
 #include "engine/workflow/work.hpp"
 
 namespace dyak::workflow {
@@ -41,7 +42,9 @@ std::vector<Possibility> possibilities(const definitions::Process& process, cons
     Possibility possibility{transition, {}};
     try {
       check_role(work, *transition);
-      check_conditions(work, foreseeable(process, *transition, facts));
+      if (!work.refused() || is_of_office(actor, facts.definitions)) {  // see fire()
+        check_conditions(work, foreseeable(process, *transition, facts));
+      }
       possibility.refusals = std::move(work).decision().refusals;
     } catch (const Error& error) {
       if (error.code != ErrorCode::InvalidInput) throw;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/workflow/objects.hpp"
+#include "engine/workflow/office.hpp"
 #include "engine/workflow/signatories.hpp"
 
 namespace dyak::workflow {
@@ -42,9 +43,18 @@ bool is_acting(const Work& work, std::string_view role) {
   });
 }
 
+/// An account's role is the process's role of the same name; but who comes from outside ("member") is not therefore
+/// one of those whom the process finds by name.
+bool has_by_account(const Work& work, std::string_view id) {
+  if (!work.actor().roles.contains(std::string(id))) return false;
+  const definitions::Role* role = work.process().role(id);
+  const bool is_found = role != nullptr && (!role->body.empty() || !role->post.empty() || !role->person.empty());
+  return !is_found || std::find(kOutsideRoles.begin(), kOutsideRoles.end(), id) == kOutsideRoles.end();
+}
+
 bool holds_itself(const Work& work, std::string_view id) {
   if (is_acting(work, id)) return true;
-  if (work.actor().roles.contains(std::string(id))) return true;
+  if (has_by_account(work, id)) return true;
   if (id == "system") return work.actor().is_system;
   if (work.actor().person.empty()) return false;
   if (id == "applicant") return speaks_for(work.facts(), work.actor().person, work.current().applicant, work.today());
