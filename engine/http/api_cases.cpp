@@ -69,7 +69,8 @@ Response submit(Context& context) {
       with_files(context, body_of(context), nullptr);  // 400 when it is no JSON at all; what is wrong inside is 422
   intake::ReadApplication read = intake::read_application(to_json(body), {}, context.app.definitions());
   if (!read.submission) throw Error(ErrorCode::InvalidInput, "Заявление не принято", std::move(read.findings));
-  return written(context, context.app.service().submit(*read.submission, context.actor, request_key(context)), 201);
+  return written(context, context.app.service().submit(*read.submission, context.sender(body), request_key(context)),
+                 201);
 }
 
 Response show_case(Context& context) {
@@ -111,12 +112,12 @@ Response fire(Context& context) {
     throw Error(ErrorCode::Forbidden, "Действовать в этом деле у Вашей роли нет права");
   workflow::Fire event = fire_of(with_files(context, body_of(context), &state));
   if (flag_parameter(context, "dry_run")) {
-    const workflow::Refusals refusals = context.app.service().dry_run(state.id, event, context.actor);
+    const workflow::Refusals refusals = context.app.service().dry_run(state.id, event, context.sender(event.input));
     return json_response(Record{{"possible", refusals.empty()}, {"reasons", details_value(refusals)}});
   }
   const service::RequestKey key = request_key(context);
   if (!is_done(context, key)) event.expected_version = seen_version(context, state);
-  return written(context, context.app.service().fire(state.id, event, context.actor, key), 200);
+  return written(context, context.app.service().fire(state.id, event, context.sender(event.input), key), 200);
 }
 
 Response history(Context& context) {

@@ -16,6 +16,7 @@
 #include "engine/service/concern.hpp"
 #include "engine/service/read_cases.hpp"
 #include "engine/service/reading.hpp"
+#include "engine/service/sender_reach.hpp"
 #include "engine/store/sha256.hpp"
 
 namespace dyak::http {
@@ -173,6 +174,8 @@ bool Context::may(service::Action action, const cases::Case& state) const {
   const workflow::Facts known = facts(*directory, reader);
   return service::allow(actor, action, {&state, directory.get(), nullptr, app.today(), &known});
 }
+
+workflow::Actor Context::sender(const Value& sent) const { return service::bringing(actor, sent); }
 
 std::vector<service::CasePtr> Context::visible_cases() const {
   const service::Reading reading(app.world(), *view, actor);

@@ -47,6 +47,8 @@ std::string told(const cases::Event& event, const cases::Case& state, const defi
     const auto date = Date::parse_iso(with[member].text_or(""));
     return date ? date->russian() : std::string{};
   };
+  if (with.is_record() && with.as_record().empty() && (event.kind == "moved" || event.kind == "notified"))
+    return {};  // kept for now
   if (event.kind == "opened")
     return with["form"].is_null()
                ? "Дело открыто"

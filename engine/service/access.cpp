@@ -11,21 +11,6 @@ namespace {
 
 constexpr const char* kAdministrator = "administrator";
 
-/// settings.staff says; else it is a role that some process gives by the account alone. A role nobody knows is never
-/// one.
-bool is_staff_role(const std::string& role, const definitions::Definitions& definitions) {
-  const auto named = definitions.organisation.settings.find("staff");
-  if (named != definitions.organisation.settings.end()) {
-    const List all = named->second.is_list() ? named->second.as_list() : List{named->second};
-    return std::find(all.begin(), all.end(), Value(role)) != all.end();
-  }
-  if (std::find(kOutsideRoles.begin(), kOutsideRoles.end(), role) != kOutsideRoles.end()) return false;
-  return std::any_of(definitions.processes.begin(), definitions.processes.end(), [&](const auto& one) {
-    const definitions::Role* known = one.second.role(role);
-    return known != nullptr && known->body.empty() && known->post.empty() && known->person.empty();
-  });
-}
-
 bool is_lead(const cases::Membership& membership) { return membership.role == "head" || membership.role == "chair"; }
 
 bool leads(const std::string& person, const std::string& body, const Object& object) {
@@ -53,22 +38,6 @@ bool takes_part(const workflow::Actor& subject, const Object& object) {
   return process != nullptr && !workflow::roles_held(*process, *object.state, subject, *object.facts).empty();
 }
 
-bool is_concerned(const workflow::Actor& subject, const Object& object) {
-  const cases::Case& state = *object.state;
-  if (speaks_for(subject, state.applicant, object)) return true;
-  // Whoever declined or was replaced has nothing more to do with the case.
-  const bool by_task = std::any_of(state.tasks.begin(), state.tasks.end(), [&](const cases::Task& task) {
-    const bool over = task.status == cases::TaskStatus::Declined || task.status == cases::TaskStatus::Annulled;
-    return !over && speaks_for(subject, task.to, object);
-  });
-  return by_task || takes_part(subject, object) ||
-         std::any_of(state.papers.begin(), state.papers.end(), [&](const cases::Paper& paper) {
-           return !paper.draft &&
-                  (paper.receiver.text_or("") == subject.person ? !subject.person.empty()
-                                                                : speaks_for(subject, paper.receiver, object));
-         });
-}
-
 /// The case came into one of the states that open the answers, and not before the task was given.
 bool is_opened(const cases::Case& state, const cases::Task& task, const definitions::TaskDefinition& definition,
                Zone zone) {
@@ -77,6 +46,30 @@ bool is_opened(const cases::Case& state, const cases::Task& task, const definiti
     return std::find(until.begin(), until.end(), step.to) != until.end() &&
            (!task.given || step.at.date(zone) >= *task.given);
   });
+}
+
+/// Whoever declined or was replaced has nothing more to do with the case; nor has he whose answer was kept until it
+/// served its purpose, once it has.
+bool is_over(const cases::Task& task, const Object& object) {
+  if (task.status == cases::TaskStatus::Declined || task.status == cases::TaskStatus::Annulled) return true;
+  const bool done = task.status == cases::TaskStatus::Submitted || task.status == cases::TaskStatus::Expired;
+  const auto* process = object.facts == nullptr ? nullptr : object.facts->definitions.process(object.state->process);
+  const auto* definition = process == nullptr ? nullptr : process->task(task.kind);
+  return done && definition != nullptr && is_opened(*object.state, task, *definition, object.facts->zone);
+}
+
+bool is_concerned(const workflow::Actor& subject, const Object& object) {
+  const cases::Case& state = *object.state;
+  if (speaks_for(subject, state.applicant, object)) return true;
+  const bool by_task = std::any_of(state.tasks.begin(), state.tasks.end(), [&](const cases::Task& task) {
+    return !is_over(task, object) && speaks_for(subject, task.to, object);
+  });
+  return by_task || takes_part(subject, object) ||
+         std::any_of(state.papers.begin(), state.papers.end(), [&](const cases::Paper& paper) {
+           return !paper.draft &&
+                  (paper.receiver.text_or("") == subject.person ? !subject.person.empty()
+                                                                : speaks_for(subject, paper.receiver, object));
+         });
 }
 
 /// Whether the task's answer is kept from the subject for now. What nobody can tell is kept.
@@ -118,7 +111,7 @@ std::set<std::string> takers(const definitions::Process& process, const std::str
 
 /// The journal's own word, else whoever may take a number there; what the program numbers by itself is anybody's of the
 /// office who works with cases.
-bool may_annul(const workflow::Actor& subject, const Object& object, bool only_administers) {
+bool may_annul(const workflow::Actor& subject, const Object& object) {
   const workflow::Facts& facts = *object.facts;
   const auto journal = facts.definitions.journals.find(object.number->journal);
   std::set<std::string> roles;
@@ -126,10 +119,15 @@ bool may_annul(const workflow::Actor& subject, const Object& object, bool only_a
     roles.insert(journal->second.annul_by.begin(), journal->second.annul_by.end());
   const auto* process = object.state == nullptr ? nullptr : facts.definitions.process(object.state->process);
   if (roles.empty() && process != nullptr) roles = takers(*process, object.number->journal);
-  if (roles.empty()) return !only_administers;
+  if (roles.empty()) return true;
   std::set<std::string> held = subject.roles;
   if (process != nullptr) held.merge(workflow::roles_held(*process, *object.state, subject, facts));
   return std::any_of(roles.begin(), roles.end(), [&](const std::string& role) { return held.contains(role); });
+}
+
+/// An account for administering alone, without a person behind it: there is nothing it could apply for.
+bool is_nobody_outside(const workflow::Actor& subject) {
+  return subject.person.empty() && subject.roles.contains(kAdministrator);
 }
 
 const char* why_not(Action action) {
@@ -156,7 +154,7 @@ const char* why_not(Action action) {
 }  // namespace
 
 workflow::Actor system_actor() { return {"system", {}, {}, true}; }
-workflow::Actor console_actor() { return {"console", {}, {kAdministrator, kOffice}, false}; }
+workflow::Actor console_actor() { return {"console", {}, {kAdministrator}, false}; }
 
 std::string_view name_of(Action action) {
   switch (action) {
@@ -199,7 +197,10 @@ std::string_view name_of(Action action) {
 }
 
 void require(const workflow::Actor& subject, Action action, const Object& object) {
-  if (allow(subject, action, object)) return;
+  if (!allow(subject, action, object)) deny(action);
+}
+
+void deny(Action action) {
   throw Error(ErrorCode::Forbidden, why_not(action), {{Severity::Error, "not-your-role", why_not(action), {}, {}, {}}});
 }
 
@@ -208,7 +209,7 @@ workflow::Actor actor_of(const cases::Account& account, const definitions::Defin
   roles.erase("applicant");  // told by the case: whoever applied for it, never by the account
   roles.erase(kOffice);
   const bool is_staff = std::any_of(roles.begin(), roles.end(), [&](const std::string& role) {
-    return role == kAdministrator || is_staff_role(role, definitions);
+    return role != kAdministrator && workflow::is_staff_role(role, definitions);
   });
   if (is_staff) roles.insert(kOffice);
   return {account.user, account.person, std::move(roles), false};
@@ -244,7 +245,7 @@ bool allow(const workflow::Actor& subject, Action action, const Object& object) 
   if (subject.is_system || action == Action::Public) return true;
   if (subject.user.empty()) return false;
   const bool staff = !is_outsider(subject);
-  const bool only_administers = staff && subject.roles.size() == 2 && subject.roles.contains(kAdministrator);
+  const bool administers = subject.roles.contains(kAdministrator);  // accounts and words; no case is his by that
   switch (action) {
     case Action::Public:
     case Action::SeeSelf:
@@ -255,20 +256,22 @@ bool allow(const workflow::Actor& subject, Action action, const Object& object) 
       return true;
     case Action::SeeJournals:
     case Action::SeeRegisters:
+      return staff;
     case Action::SeeContacts:
     case Action::ChangeDirectory:
-      return staff;
+      return staff || administers;
     case Action::AnnulNumber:
-      return staff && (object.number == nullptr || may_annul(subject, object, only_administers));
+      return staff && (object.number == nullptr || may_annul(subject, object));
     case Action::ManageAccounts:
     case Action::Operate:
-      return subject.roles.contains(kAdministrator);
+      return administers;
     case Action::Submit:
-      if (only_administers || (!staff && object.form != nullptr && definitions::is_for_office(*object.form)))
+      if (!staff &&
+          (is_nobody_outside(subject) || (object.form != nullptr && definitions::is_for_office(*object.form))))
         return false;
       return staff || object.applicant == nullptr || speaks_for(subject, *object.applicant, object);
     case Action::Act:
-      if (only_administers) return false;
+      if (!staff && is_nobody_outside(subject)) return false;
       return staff || object.state == nullptr || is_concerned(subject, object);
     case Action::SeeAnswer:
       return (staff || object.state == nullptr || is_concerned(subject, object)) && !is_kept(subject, object);

@@ -1,17 +1,15 @@
 #pragma once
-#include <array>
 #include <string>
 #include <string_view>
 
 #include "engine/cases/repositories.hpp"
 #include "engine/workflow/decide.hpp"
+#include "engine/workflow/office.hpp"
 
 namespace dyak::service {
 
-/// Roles of accounts that come from outside the office, whatever a process says of them.
-inline constexpr std::array<std::string_view, 4> kOutsideRoles{"applicant", "employee", "expert", "member"};
-/// Stands among the roles of an actor who works in the office; no file and no account can name a role so.
-inline constexpr const char* kOffice = "@office";
+using workflow::kOffice;
+using workflow::kOutsideRoles;
 
 /// The actor behind an account; the organisation's file says which roles make it one of the office's. Error{Forbidden}
 /// when there is none or it is disabled.
@@ -62,7 +60,9 @@ struct Object {
 /// The one question about rights: every use case asks it itself, whoever calls, pages and commands only to know what to
 /// offer. Denies what it does not know. A subject without a user is nobody.
 bool allow(const workflow::Actor& subject, Action action, const Object& object = {});
-/// Error{Forbidden} with a sentence that says to whom the action is open, unless allow().
+/// Error{Forbidden} with a sentence that says to whom the action is open.
+[[noreturn]] void deny(Action action);
+/// deny() unless allow().
 void require(const workflow::Actor& subject, Action action, const Object& object = {});
 /// The action's name; empty for a number that is none: a table of all actions ends there.
 std::string_view name_of(Action action);

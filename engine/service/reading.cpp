@@ -4,6 +4,7 @@
 
 #include "engine/base/error.hpp"
 #include "engine/service/access.hpp"
+#include "engine/workflow/roles.hpp"
 
 namespace dyak::service {
 namespace {
@@ -31,9 +32,16 @@ bool Reading::sees(const cases::Case& state) const {
 }
 
 cases::Case Reading::find(const std::string& reference) const {
-  cases::Case state = find_case(view_, reference);
-  if (!sees(state)) throw Error(ErrorCode::NotFound, "Дела «" + reference + "» нет");
-  return shown(std::move(state));
+  const Error nowhere(ErrorCode::NotFound, "Дела «" + reference + "» нет");
+  try {
+    cases::Case state = find_case(view_, reference);
+    if (!sees(state)) throw nowhere;
+    return shown(std::move(state));
+  } catch (const Error& error) {
+    // Why a path leads nowhere ("таких открыто 2") may tell of cases he does not see.
+    if (error.code == ErrorCode::NotFound && is_outsider(actor_)) throw nowhere;
+    throw;
+  }
 }
 
 std::set<int> Reading::kept_tasks(const cases::Case& state) const {
@@ -65,35 +73,83 @@ std::set<int> Reading::kept_papers(const cases::Case& state, const std::set<int>
   return kept;
 }
 
-bool Reading::is_open(const cases::Case& state) const { return kept_tasks(state).empty(); }
+Reading::Kept Reading::kept_of(const cases::Case& state) const {
+  Kept kept{kept_tasks(state), {}, {}};
+  kept.papers = kept_papers(state, kept.tasks);
+  if (const auto* process = facts_.definitions.process(state.process))
+    kept.undecided = undecided_for(actor_, *process, state, facts_);
+  kept.papers.insert(kept.undecided.papers.begin(), kept.undecided.papers.end());
+  return kept;
+}
+
+bool Reading::knows(const CaseId& other) const {
+  const auto state = view_.find(other);
+  return state && sees(*state);
+}
+
+bool Reading::is_his_mail(const Value& to) const {
+  return workflow::speaks_for(facts_, actor_.person, to, facts_.now.date(facts_.zone));
+}
+
+bool Reading::is_open(const cases::Case& state) const { return !is_outsider(actor_) && kept_tasks(state).empty(); }
 
 cases::Case Reading::shown(cases::Case state) const {
-  const std::set<int> tasks = kept_tasks(state);
-  if (tasks.empty()) return state;
-  const std::set<int> papers = kept_papers(state, tasks);
-  std::erase_if(state.papers, [&](const cases::Paper& paper) { return papers.contains(paper.ordinal); });
+  const Kept kept = kept_of(state);
+  if (is_outsider(actor_) && !actor_.is_system) {
+    std::erase_if(state.opened, [&](const CaseId& other) { return !knows(other); });
+    if (!state.opened_by.empty() && !knows(state.opened_by)) state.opened_by = {};
+  }
+  if (kept.is_nothing()) return state;
+  std::erase_if(state.papers, [&](const cases::Paper& paper) { return kept.papers.contains(paper.ordinal); });
   for (cases::Task& task : state.tasks) {
-    if (!tasks.contains(task.ordinal)) continue;
+    if (!kept.tasks.contains(task.ordinal)) continue;
     task.answer = Value();
     task.reason.clear();
     task.recorded_by.clear();
   }
+  for (const std::string& field : kept.undecided.fields) state.data.erase(field);
+  std::vector<cases::Step> steps;
+  for (std::size_t i = 0; i < state.steps.size(); ++i) {
+    const bool inner = kept.undecided.steps.contains(i) && state.steps[i].from == state.steps[i].to;
+    if (!inner) steps.push_back(std::move(state.steps[i]));
+  }
+  state.steps = std::move(steps);
   return state;
+}
+
+void Reading::cut(cases::Event& event, const Kept& kept, std::size_t step) const {
+  const Value& ordinal = event.payload["ordinal"];
+  const auto is_kept = [&](const std::set<int>& ordinals) {
+    return ordinal.is_number() && ordinals.contains(static_cast<int>(ordinal.as_integer()));
+  };
+  if (event.kind.rfind("task-", 0) == 0 && is_kept(kept.tasks)) event.payload = outline(event.payload);
+  if (event.kind.rfind("paper", 0) == 0 && is_kept(kept.papers)) event.payload = Record{};
+  if (actor_.is_system || !is_outsider(actor_)) return;
+  const CaseId other{event.payload["case"].text_or("")};
+  const bool tells_other = (event.kind == "linked" || event.kind == "fired") && !knows(other);
+  const bool tells_mail = event.kind == "notified" && !is_his_mail(event.payload["to"]);
+  const bool is_inner =
+      event.kind == "moved" && kept.undecided.steps.contains(step) && event.payload["from"] == event.payload["to"];
+  if (tells_other || tells_mail || is_inner) event.payload = Record{};
+  const char* holder = event.kind == "set" ? "values" : event.kind == "moved" ? "input" : nullptr;
+  if (holder == nullptr || !event.payload[holder].is_record()) return;
+  Record payload = event.payload.as_record();
+  Record told = payload[holder].as_record();
+  std::erase_if(told, [&](const auto& member) { return kept.undecided.fields.contains(member.first); });
+  payload[holder] = std::move(told);
+  event.payload = std::move(payload);
 }
 
 std::vector<cases::Event> Reading::events(const CaseId& id) const {
   std::vector<cases::Event> all = view_.events(id);
   const auto state = view_.find(id);
-  const std::set<int> tasks = state ? kept_tasks(*state) : std::set<int>{};
-  if (tasks.empty()) return all;
-  const std::set<int> papers = kept_papers(*state, tasks);
-  const auto names = [](const std::set<int>& ordinals, const cases::Event& event) {
-    return std::any_of(ordinals.begin(), ordinals.end(),
-                       [&](int ordinal) { return event.payload["ordinal"] == Value(ordinal); });
-  };
+  if (!state) return all;
+  const Kept kept = kept_of(*state);
+  if (kept.is_nothing() && !is_outsider(actor_)) return all;
+  std::size_t step = 0;
   for (cases::Event& event : all) {
-    if (event.kind.rfind("task-", 0) == 0 && names(tasks, event)) event.payload = outline(event.payload);
-    if (event.kind.rfind("paper", 0) == 0 && names(papers, event)) event.payload = Record{};
+    cut(event, kept, step);
+    if (event.kind == "moved") ++step;
   }
   return all;
 }

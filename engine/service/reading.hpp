@@ -5,14 +5,16 @@
 #include <vector>
 
 #include "engine/service/read_cases.hpp"
+#include "engine/service/undecided.hpp"
 #include "engine/service/world.hpp"
 #include "engine/workflow/decide.hpp"
 
 namespace dyak::service {
 
 /// The record as one person may read it: cases he may see, without the answers that are kept from him for now (see
-/// TaskDefinition::until) and the papers made of them. Pages, API and commands show nothing that did not come through
-/// here; what decides reads the record itself. Belongs to one thread, like the view, and must not outlive it.
+/// TaskDefinition::until) and the papers made of them, and without what is not decided yet (see Undecided). Pages, API
+/// and commands show nothing that did not come through here; what decides reads the record itself. Belongs to one
+/// thread, like the view, and must not outlive it.
 class Reading {
  public:
   Reading(const World& world, const cases::ReadView& view, workflow::Actor actor);
@@ -30,8 +32,19 @@ class Reading {
   std::vector<cases::Event> events(const CaseId& id) const;
 
  private:
+  /// What is taken out of a case before he reads it.
+  struct Kept {
+    std::set<int> tasks;   ///< whose answers
+    std::set<int> papers;  ///< made of those, and drafts
+    Undecided undecided;
+    bool is_nothing() const { return tasks.empty() && papers.empty() && undecided.empty(); }
+  };
+  Kept kept_of(const cases::Case& state) const;
   std::set<int> kept_tasks(const cases::Case& state) const;
   std::set<int> kept_papers(const cases::Case& state, const std::set<int>& tasks) const;
+  bool knows(const CaseId& other) const;
+  bool is_his_mail(const Value& to) const;
+  void cut(cases::Event& event, const Kept& kept, std::size_t step) const;
 
   const cases::ReadView& view_;
   workflow::Actor actor_;

@@ -9,6 +9,7 @@
 #include "engine/service/record_at.hpp"
 #include "engine/service/refusal.hpp"
 #include "engine/service/reports.hpp"
+#include "engine/service/sender_reach.hpp"
 #include "engine/workflow/field_text.hpp"
 
 namespace dyak::service {
@@ -133,6 +134,8 @@ Done Service::submit(const workflow::Submission& submission, const workflow::Act
 
 void Service::require_act(const cases::ReadView& view, const CaseId& id, const workflow::Actor& actor) const {
   const auto state = view.find(id);
+  // From outside a case of others and one that is not there are the same.
+  if (!state && is_outsider(actor) && !actor.is_system) deny(Action::Act);
   if (!state) throw Error(ErrorCode::NotFound, "Дела «" + id.value + "» нет");
   const auto directory = view.directory();
   const ReadCases reader(view, &world_.store);
@@ -184,9 +187,11 @@ workflow::Refusals Service::dry_run(const CaseId& id, const workflow::Fire& fire
   const definitions::Process* process = world_.definitions->process(state->process);
   DYAK_EXPECT(process != nullptr);
   const auto directory = view->directory();
-  return workflow::decide(*process, &*state, fire, actor,
-                          {*world_.definitions, *directory, reader, world_.clock.now(), world_.zone, &world_.renderer})
-      .refusals;
+  const workflow::Facts all{*world_.definitions, *directory, reader, world_.clock.now(), world_.zone, &world_.renderer};
+  const SenderReach reach(actor, all);
+  workflow::Facts known = all;
+  known.reach = &reach;
+  return workflow::decide(*process, &*state, fire, actor, known).refusals;
 }
 
 void Service::put_directory(const cases::Directory& directory, const workflow::Actor& actor) {

@@ -48,8 +48,7 @@ bool ends_a_term(const Process& process, const std::string& state) {
 
 class Question {
  public:
-  Question(const workflow::Actor& actor, const Process& process, const cases::Case& state,
-           const workflow::Facts& facts)
+  Question(const workflow::Actor& actor, const Process& process, const cases::Case& state, const workflow::Facts& facts)
       : actor_(actor),
         process_(process),
         state_(state),
@@ -109,8 +108,8 @@ class Question {
   bool makes(const Transition& transition, const std::string& document) const {
     return std::any_of(transition.effects.begin(), transition.effects.end(), [&](const definitions::Effect& effect) {
       const auto* paper = std::get_if<definitions::MakePaper>(&effect);
-      return paper != nullptr && (paper->document == document ||
-                                  (paper->document == "asked" && state_.document == document));
+      return paper != nullptr &&
+             (paper->document == document || (paper->document == "asked" && state_.document == document));
     });
   }
 
@@ -124,8 +123,7 @@ class Question {
     });
     return may_make || std::any_of(state_.tasks.begin(), state_.tasks.end(), [&](const cases::Task& task) {
              const auto* definition = process_.task(task.kind);
-             const bool open =
-                 task.status == cases::TaskStatus::Invited || task.status == cases::TaskStatus::Accepted;
+             const bool open = task.status == cases::TaskStatus::Invited || task.status == cases::TaskStatus::Accepted;
              return open && definition != nullptr && definition->shows_drafts &&
                     (held_.contains(task.to["role"].text_or("")) ||
                      workflow::speaks_for(facts_, actor_.person, task.to, facts_.now.date(facts_.zone)));
