@@ -25,15 +25,16 @@ constexpr const char* kNames[] = {"", "t01", "t04", "e05", "m06", "clerk", "chie
 const char* const kOpen = "200 200 200 200 200 200 200 200";
 const char* const kNowhere = "404 404 404 404 404 404 404 404";
 const char* const kSignedIn = "401 200 200 200 200 200 200 200";
-const char* const kSurveyRead = "401 200 404 200 200 200 200 200";
-const char* const kSurveyAct = "401 428 404 428 428 428 428 403";  // let in: the version is asked for next
-const char* const kTripRead = "401 200 404 404 404 200 200 200";
-const char* const kStaff = "401 403 403 403 403 200 200 200";
+const char* const kSurveyRead = "401 200 404 200 200 200 200 404";
+const char* const kSurveyAct = "401 428 404 428 428 428 428 404";  // let in: the version is asked for next
+const char* const kTripRead = "401 200 404 404 404 200 200 404";
+const char* const kStaff = "401 403 403 403 403 200 200 403";
 const char* const kPage = "303 200 200 200 200 200 200 200";
-const char* const kSurveyPage = "303 200 404 200 200 200 200 200";
-const char* const kSurveyForm = "303 200 404 200 200 200 200 403";
+const char* const kSurveyPage = "303 200 404 200 200 200 200 404";
+const char* const kSurveyForm = "303 200 404 200 200 200 200 404";
 const char* const kApply = "303 200 200 200 200 200 200 403";
-const char* const kStaffPage = "303 403 403 403 403 200 200 200";
+const char* const kStaffPage = "303 403 403 403 403 200 200 403";
+const char* const kWordsPage = "303 403 403 403 403 200 200 200";
 const char* const kToSignIn = "303 303 303 303 303 303 303 303";
 const char* const kWrong = "303 403 403 403 403 403 403 403";
 
@@ -60,7 +61,7 @@ const std::vector<Row>& rows() {
       {"journal-entries", "/api/v1/journals/requests/entries", "", kStaff},
       {"register", "/api/v1/registers/trips?period=2026", "", kStaff},
       {"reports", "/api/v1/reports", "", kStaff},
-      {"report", "/api/v1/reports/trips/none", "", "401 403 403 403 403 404 404 404"},
+      {"report", "/api/v1/reports/trips/none", "", "401 403 403 403 403 404 404 403"},
       {"catalogue", "/api/v1/catalogue", "", kOpen},
       {"catalogue-card", "/api/v1/catalogue/none", "", kNowhere},
       {"directory", "/api/v1/directory", "", kSignedIn},
@@ -80,15 +81,15 @@ const std::vector<Row>& rows() {
       {"page-event-sent", "/cases/SURVEY/events/close", "action=add:f.none", kSurveyForm},
       {"page-task", "/cases/SURVEY/tasks/t1", "", kSurveyPage},
       {"page-task-sent", "/cases/SURVEY/tasks/t1", "action=add:f.none", kSurveyForm},
-      {"page-paper-shown", "/cases/TRIP/papers/p1", "", "303 200 404 404 404 200 200 200"},
-      {"page-paper", "/papers/TRIP/p1", "", "303 200 404 404 404 200 200 200"},
-      {"page-file", "/files/SURVEY/DIGEST", "", "303 200 404 200 200 200 200 200"},
+      {"page-paper-shown", "/cases/TRIP/papers/p1", "", "303 200 404 404 404 200 200 404"},
+      {"page-paper", "/papers/TRIP/p1", "", "303 200 404 404 404 200 200 404"},
+      {"page-file", "/files/SURVEY/DIGEST", "", "303 200 404 200 200 200 200 404"},
       {"page-apply-list", "/apply", "", kApply},
       {"page-apply", "/apply/survey", "", kApply},
       {"page-apply-sent", "/apply/survey", "action=add:f.readers", kApply},
       {"page-registers", "/registers", "", kStaffPage},
       {"page-register-file", "/registers/trips?period=2026", "", kStaffPage},
-      {"page-report-file", "/reports/trips/none", "", "303 403 403 403 403 404 404 404"},
+      {"page-report-file", "/reports/trips/none", "", "303 403 403 403 403 404 404 403"},
       {"page-journals", "/journals", "", kStaffPage},
       {"page-journal", "/journals/requests", "", kStaffPage},
       {"page-catalogue", "/catalogue", "", kOpen},
@@ -99,7 +100,7 @@ const std::vector<Row>& rows() {
       {"page-directory", "/directory", "", kPage},
       {"page-person", "/directory/persons/P1", "", kPage},
       {"page-organisation", "/directory/organisations/O1", "", kPage},
-      {"page-word-forms", "/directory/forms?person=P6", "", kStaffPage},
+      {"page-word-forms", "/directory/forms?person=P6", "", kWordsPage},
       {"page-word-forms-sent", "/directory/forms?person=P6", "form.gen=", "303 403 403 403 403 422 422 422"},
       {"asset", "/assets/dyak.css", "", kOpen},
       {"prove", "/api/v1/sessions/current/proof", R"({"password": "wrong"})", "401 403 403 403 403 403 403 403"},
@@ -119,8 +120,8 @@ const std::vector<Row>& rows() {
       {"page-factor", "/account/second-factor", "", kPage},
       {"page-factor-sent", "/account/second-factor", "password=wrong", kWrong},
       {"page-factor-changed", "/account/second-factor/change", "code=", kWrong},
-      {"page-accounts", "/accounts", "", kStaffPage},
-      {"page-reset-link", "/accounts/t01/link", "", kStaffPage},
+      {"page-accounts", "/accounts", "", kWordsPage},
+      {"page-reset-link", "/accounts/t01/link", "", kWordsPage},
       {"page-end-sessions-of", "/accounts/t01/sessions", "", "303 403 403 403 403 403 403 303"},
       {"page-audit", "/audit", "", "303 403 403 403 403 403 403 200"},
   };

@@ -1,0 +1,283 @@
+// Every use case, asked by everybody in every relation to a case, while it is open and when it is closed. Commands,
+// stories, intake, jobs, pages and API all call these and add no right of their own. A use case without a row fails.
+#include <fstream>
+#include <map>
+#include <regex>
+#include <set>
+
+#include "engine/service/accounts.hpp"
+#include "engine/service/own_account.hpp"
+#include "engine/service/reading.hpp"
+#include "engine/service/reports.hpp"
+#include "engine/service/second_factor.hpp"
+#include "engine/service/sign_in.hpp"
+#include "tests/service/desk.hpp"
+#include "tests/support/row_name.hpp"
+
+namespace dyak::service::testing {
+namespace {
+
+workflow::Actor person(const std::string& key, const std::string& role = "employee") {
+  return {"u-" + key, key, {role}, false};
+}
+
+/// In the order of the columns.
+const std::vector<std::pair<const char*, workflow::Actor>>& people() {
+  static const std::vector<std::pair<const char*, workflow::Actor>> kPeople{
+      {"nobody", {}},
+      {"applicant", person("P1")},
+      {"colleague", person("P8")},  // of the same branch
+      {"member", person("P9", "member")},
+      {"invited", person("P5", "expert")},
+      {"declined", person("P2", "expert")},
+      {"replaced", person("P3", "expert")},
+      {"finished", person("P6", "expert")},
+      {"stranger", person("P4")},
+      {"clerk", clerk()},
+      {"chief", in_role("chief", "P7")},
+      {"administrator", {"admin", {}, {"administrator"}, false}},
+  };
+  return kPeople;
+}
+
+/// Whoever may is stopped by what he sends, so that nothing is done; `yes` says that he got so far.
+struct UseCase {
+  const char* name;
+  std::function<void(Service&, const World&, const CaseId&, const workflow::Actor&)> ask;
+  const char*
+      open;  ///< what each hears of an open case: yes, no (forbidden), gone (as if not there), role (not his act)
+  const char* closed;  ///< of a closed one
+};
+
+void PrintTo(const UseCase& one, std::ostream* out) { *out << one.name; }
+
+const composition::ReportPeriod& year() {
+  static const composition::ReportPeriod kYear = *composition::parse_period("2026");
+  return kYear;
+}
+
+workflow::Submission faulty() {
+  workflow::Submission submission;
+  submission.process = "survey";
+  submission.form = "survey";
+  submission.by = Record{{"person", "P1"}};
+  submission.fields = Record{{"unknown", 1}};
+  return submission;
+}
+
+const char* const kSeers = "gone yes gone gone yes gone gone yes gone yes yes gone";
+const char* const kSeersAfter = "gone yes gone gone gone gone gone gone gone yes yes gone";
+const char* const kOffice_ = "no no no no no no no no no yes yes no";
+const char* const kWords = "no no no no no no no no no yes yes yes";
+const char* const kNoWords = "no no no no no no no no no gone gone gone";  // let in: but there are no such words
+const char* const kOfNobody = "no no no no no no no no no no no gone";     // let in: but there is no such account
+const char* const kAdministrators = "no no no no no no no no no no no yes";
+
+const std::vector<UseCase>& use_cases() {
+  using workflow::AnswerTask;
+  static const std::vector<UseCase> kAll{
+      {"submit", [](Service& s, const World&, const CaseId&, const workflow::Actor& a) { s.submit(faulty(), a); },
+       "no yes no no no no no no no yes yes no", "no yes no no no no no no no yes yes no"},
+      {"foresee_submission",
+       [](Service& s, const World&, const CaseId&, const workflow::Actor& a) { s.foresee(faulty(), a); },
+       "no yes no no no no no no no yes yes no", "no yes no no no no no no no yes yes no"},
+      {"fire",
+       [](Service& s, const World&, const CaseId& id, const workflow::Actor& a) {
+         s.fire(id, {"close", {}, {}, {}}, a);
+       },
+       "no no no no no no no no no yes role no", "no yes no no no no no no no yes yes no"},
+      {"dry_run",
+       [](Service& s, const World&, const CaseId& id, const workflow::Actor& a) {
+         const auto refusals = s.dry_run(id, {"close", {}, {}, {}}, a);
+         if (!refusals.empty()) throw Error(ErrorCode::Refused, "отказ", refusals);
+       },
+       "no role no no role no no role no yes role no", "no yes no no no no no no no yes yes no"},
+      {"foresee",
+       [](Service& s, const World&, const CaseId& id, const workflow::Actor& a) {
+         s.foresee(id, workflow::Fire{"close", {}, {}, {}}, a);
+       },
+       "no no no no no no no no no yes role no", "no yes no no no no no no no yes yes no"},
+      {"answer",
+       [](Service& s, const World&, const CaseId& id, const workflow::Actor& a) {
+         s.answer(id, {1, AnswerTask::Verb::Submit, Record{{"unknown", 1}}, {}, {}}, a);
+       },
+       "no role no no yes no no role no role role no", "no role no no no no no no no role role no"},
+      {"answer_for_another",
+       [](Service& s, const World&, const CaseId& id, const workflow::Actor& a) {
+         s.answer(id, {1, AnswerTask::Verb::Submit, Record{{"unknown", 1}}, {}, "P5"}, a);
+       },
+       "no role no no role no no role no yes role no", "no role no no no no no no no yes role no"},
+      {"annul_answer",
+       [](Service& s, const World&, const CaseId& id, const workflow::Actor& a) {
+         s.answer(id, {1, AnswerTask::Verb::Annul, {}, {}, {}}, a);
+       },
+       "no role no no role no no role no yes role no", "no role no no no no no no no yes role no"},
+      {"replace",
+       [](Service& s, const World&, const CaseId& id, const workflow::Actor& a) {
+         s.replace(id, {1, Record{{"person", "P404"}}, "болен"}, a);
+       },
+       "no role no no role no no role no yes role no", "no role no no no no no no no yes role no"},
+      {"read",
+       [](Service&, const World& w, const CaseId& id, const workflow::Actor& a) {
+         Reading(w, *w.store.read(), a).find(id.value);
+       },
+       kSeers, kSeersAfter},
+      {"put_directory",
+       [](Service& s, const World&, const CaseId&, const workflow::Actor& a) { s.put_directory(trips::staff(), a); },
+       kWords, kWords},
+      {"change_directory",
+       [](Service& s, const World&, const CaseId&, const workflow::Actor& a) {
+         s.change_directory([](cases::Directory&) {}, a);
+       },
+       kWords, kWords},
+      {"correct_forms",
+       [](Service& s, const World&, const CaseId&, const workflow::Actor& a) { s.correct_forms({}, {}, a); }, kNoWords,
+       kNoWords},
+      {"forget_forms", [](Service& s, const World&, const CaseId&, const workflow::Actor& a) { s.forget_forms({}, a); },
+       kNoWords, kNoWords},
+      {"put_account",
+       [](Service& s, const World&, const CaseId&, const workflow::Actor& a) {
+         cases::Account account;
+         account.user = "new";
+         s.put_account(account, a);
+       },
+       kAdministrators, kAdministrators},
+      {"set_password",
+       [](Service&, const World& w, const CaseId&, const workflow::Actor& a) {
+         SignIn(w, {64, 1}).set_password("none", "x", a);
+       },
+       kAdministrators, kAdministrators},
+      {"add", [](Service&, const World& w, const CaseId&, const workflow::Actor& a) { Accounts(w).add({}, a); },
+       kAdministrators, kAdministrators},
+      {"change",
+       [](Service&, const World& w, const CaseId&, const workflow::Actor& a) { Accounts(w).change("none", {}, a); },
+       kOfNobody, kOfNobody},
+      {"disable",
+       [](Service&, const World& w, const CaseId&, const workflow::Actor& a) { Accounts(w).disable("none", a); },
+       kOfNobody, kOfNobody},
+      {"enable",
+       [](Service&, const World& w, const CaseId&, const workflow::Actor& a) { Accounts(w).enable("none", a); },
+       kOfNobody, kOfNobody},
+      {"end_sessions",
+       [](Service&, const World& w, const CaseId&, const workflow::Actor& a) { Accounts(w).end_sessions("none", a); },
+       kOfNobody, kOfNobody},
+      {"remove",
+       [](Service&, const World& w, const CaseId&, const workflow::Actor& a) { SecondFactor(w).remove("none", a); },
+       kOfNobody, kOfNobody},
+      {"make_reset_link",
+       [](Service&, const World& w, const CaseId&, const workflow::Actor& a) { make_reset_link(w, "none", a); },
+       kNoWords, kNoWords},
+      {"annul_number",
+       [](Service& s, const World&, const CaseId&, const workflow::Actor& a) {
+         s.annul_number("requests", "", 2026, 404, "так", a);
+       },
+       "no no no no no no no no no gone gone no", "no no no no no no no no no gone gone no"},
+      {"export_register",
+       [](Service& s, const World&, const CaseId&, const workflow::Actor& a) { s.export_register("trips", year(), a); },
+       kOffice_, kOffice_},
+      {"print_register",
+       [](Service& s, const World&, const CaseId&, const workflow::Actor& a) { s.print_register("trips", year(), a); },
+       kOffice_, kOffice_},
+      {"compose_register",
+       [](Service& s, const World&, const CaseId&, const workflow::Actor& a) {
+         s.compose_register("trips", year(), a);
+       },
+       kOffice_, kOffice_},
+      {"repeat",
+       [](Service&, const World& w, const CaseId&, const workflow::Actor& a) {
+         Reports(w, "").repeat("trips", w.clock.now(), a);
+       },
+       "no no no no no no no no no gone gone no", "no no no no no no no no no gone gone no"},
+  };
+  return kAll;
+}
+
+class UseCases : public Desk, public ::testing::WithParamInterface<UseCase> {
+ protected:
+  UseCases() {
+    std::vector<definitions::SourceFile> files = definitions::read_definition_files(trips::folder().string());
+    for (auto& file : definitions::read_definition_files((dyak::testing::source_dir() / "tests/http/office").string()))
+      files.push_back(std::move(file));
+    world.definitions = definitions::load_definitions(files).definitions;
+  }
+
+  /// P5 is invited, P2 has declined, P3 was replaced by P5, P6 has answered; closed: the clerk has closed it.
+  CaseId survey(bool closed) {
+    using workflow::AnswerTask;
+    Service office(world);
+    workflow::Submission submission = faulty();
+    submission.fields =
+        Record{{"matter", "Нужен ли маршрут"}, {"urgent", true}, {"readers", List{"P5", "P2", "P3", "P6"}}};
+    const CaseId id = office.submit(submission, clerk()).id;
+    office.fire(id, {"ask", {}, {}, {}}, clerk());
+    office.answer(id, {2, AnswerTask::Verb::Decline, {}, "занят", {}}, person("P2"));
+    office.answer(id, {3, AnswerTask::Verb::Annul, {}, "болен", {}}, clerk());
+    const Value good = Record{{"mark", 3}, {"verdict", "agree"}};
+    office.answer(id, {4, AnswerTask::Verb::Submit, good, {}, {}}, person("P6"));
+    if (!closed) return id;
+    const Value last = Record{{"mark", 1}, {"verdict", "disagree"}};
+    office.answer(id, {1, AnswerTask::Verb::Submit, last, {}, {}}, person("P5"));
+    office.fire(id, {"close", Record{{"note", "готово"}}, {}, {}}, clerk());
+    return id;
+  }
+
+  static std::string heard(const std::function<void()>& act) {
+    try {
+      act();
+      return "yes";
+    } catch (const Error& error) {
+      if (error.code == ErrorCode::Forbidden) return "no";
+      if (error.code == ErrorCode::NotFound) return "gone";
+      const auto is_role = [](const Diagnostic& one) {
+        return one.code == "not-your-role" || one.code == "task-not-yours";
+      };
+      return std::any_of(error.details.begin(), error.details.end(), is_role) ? "role" : "yes";
+    }
+  }
+
+  std::string heard_by_all(const UseCase& one, const CaseId& id) {
+    Service office(world);
+    std::string all;
+    for (const auto& [name, actor] : people())
+      all += (all.empty() ? "" : " ") + heard([&, &who = actor] { one.ask(office, world, id, who); });
+    return all;
+  }
+};
+
+TEST_P(UseCases, EachHearsWhatHeMay) {
+  const UseCase& one = GetParam();
+  EXPECT_EQ(heard_by_all(one, survey(false)), one.open) << "open";
+  EXPECT_EQ(heard_by_all(one, survey(true)), one.closed) << "closed";
+}
+
+INSTANTIATE_TEST_SUITE_P(Matrix, UseCases, ::testing::ValuesIn(use_cases()),
+                         [](const auto& tested) { return std::string(tested.param.name); });
+
+/// Functions of the service's headers that take an actor and are no use case: they are asked by use cases.
+const std::set<std::string>& inner() {
+  static const std::set<std::string> kInner{
+      // rights and how they are found
+      "allow", "require", "parties_of", "is_outsider", "concerning", "undecided_for", "bringing", "may_reset",
+      "StandingRoles", "SenderReach", "Reading",
+      // inside one transaction
+      "open", "take", "try_take", "annul", "record", "carry_out", "go_on", "do_step", "take_number", "once",
+      "require_act", "require_submit", "as_handed_in", "require_annul"};
+  return kInner;
+}
+
+TEST(UseCaseMatrix, EveryFunctionThatTakesAnActorHasARow) {
+  std::set<std::string> known = inner();
+  for (const UseCase& one : use_cases()) known.insert(one.name);
+  const std::regex declared(R"((\w+)\(([^;{}()]|\([^()]*\))*workflow::Actor&? actor)");
+  std::size_t found = 0;
+  for (const auto& file : std::filesystem::directory_iterator(dyak::testing::source_dir() / "engine/service")) {
+    if (file.path().extension() != ".hpp") continue;
+    const std::string text = dyak::testing::read_file(file.path());
+    for (std::sregex_iterator at(text.begin(), text.end(), declared), end; at != end; ++at, ++found)
+      EXPECT_TRUE(known.contains((*at)[1].str())) << file.path().filename() << ": " << (*at)[1] << " has no row";
+  }
+  EXPECT_GT(found, 30U) << "the headers are read";
+}
+
+}  // namespace
+}  // namespace dyak::service::testing
