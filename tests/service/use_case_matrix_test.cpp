@@ -261,7 +261,7 @@ const std::set<std::string>& inner() {
       "StandingRoles", "SenderReach", "Reading",
       // inside one transaction
       "open", "take", "try_take", "annul", "record", "carry_out", "go_on", "do_step", "take_number", "once",
-      "require_act", "require_submit", "as_handed_in", "require_annul"};
+      "require_act", "require_submit", "as_handed_in", "require_annul", "rewrite"};
   return kInner;
 }
 
