@@ -29,9 +29,9 @@ std::unique_ptr<store::SqliteStore> opened(const Arguments& arguments) {
 }
 
 int make_key(const std::vector<std::string>& rest) {
-  const Arguments arguments(rest, options_with({"o"}), {});
+  const Arguments arguments(rest, options_with({"output"}), {});
   arguments.no_more_than(0);
-  const std::string path = arguments.need("o");
+  const std::string path = arguments.need("output");
   store::HeadKey::create(path);
   if (arguments.json()) {
     print_json(Record{{"key", path}, {"public", path + ".pub"}});
@@ -61,9 +61,9 @@ int anchor(const std::vector<std::string>& rest) {
 }
 
 int export_record(const std::vector<std::string>& rest) {
-  const Arguments arguments(rest, options_with({"o"}), {});
+  const Arguments arguments(rest, options_with({"output"}), {});
   arguments.no_more_than(0);
-  const std::string path = arguments.need("o");
+  const std::string path = arguments.need("output");
   const auto store = opened(arguments);
   // About people: for its owner alone.
   const int made = ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);

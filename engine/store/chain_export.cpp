@@ -113,8 +113,12 @@ class Prover {
     const Integer expected = last_[kind] + 1;
     last_[kind] = n;
     if (n == expected) return;
-    const auto later = places_.find({kind, expected});
     if (n < expected) return fault(title(kind, n) + ": стоит второй раз или не на своём месте");
+    tell_absent(kind, expected);
+  }
+
+  void tell_absent(const Text& kind, Integer expected) {
+    const auto later = places_.find({kind, expected});
     const bool comes_later = later != places_.end() && later->second.back() > at_;
     fault(title(kind, expected) + (comes_later ? ": переставлено" : ": пропущено"));
   }
@@ -142,7 +146,16 @@ class Prover {
     entries_.push_back(text(row["digest"]));
   }
 
+  // The last rows under a seal are missed by the seal itself.
+  void check_reached(const Text& kind, Integer declared) {
+    if (last_[kind] >= declared) return;
+    tell_absent(kind, last_[kind] + 1);
+    last_[kind] = declared;
+  }
+
   void check_seal(const Value& row, Integer n) {
+    check_reached("event", number(row["last_event"]));
+    check_reached("entry", number(row["last_entry"]));
     const Seal seal{n, number(row["last_event"]), text(row["event_hash"]), number(row["last_entry"]),
                     text(row["hash"])};
     std::vector<SealedRow> sealed;
