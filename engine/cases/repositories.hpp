@@ -99,6 +99,15 @@ struct Credential {
   bool operator==(const Credential&) const = default;
 };
 
+/// A file as somebody has brought it: his until something in the record names it.
+struct Upload {
+  std::string sha256;
+  std::string owner;       ///< account
+  std::uint64_t size = 0;  ///< bytes
+  Moment at;               ///< when it was brought last
+  bool operator==(const Upload&) const = default;
+};
+
 /// What somebody has typed into a form and not sent: his alone, no part of the record, thrown away when it is sent or
 /// grows old.
 struct Draft {
@@ -179,6 +188,14 @@ class ReadView {
   virtual std::vector<Session> sessions_of(const std::string& user) const = 0;
   virtual std::optional<Credential> credential(const std::string& kind, const std::string& key) const = 0;
   virtual std::optional<Draft> draft(const std::string& owner, const std::string& key) const = 0;
+  /// Who has signed in from this client (a digest of a browser's token, of an address), see remember_client.
+  virtual std::vector<std::string> users_of_client(const std::string& client) const = 0;
+  /// Bytes of all that this account has brought since then, files that are gone since included.
+  virtual std::uint64_t uploaded_since(const std::string& owner, Moment since) const = 0;
+  /// Brought before this moment and not looked at since; a digest may come once for each owner. Oldest first.
+  virtual std::vector<Upload> uploads_before(Moment moment, int limit) const = 0;
+  /// Whether anything names the file: an event after this place in the chain, a draft.
+  virtual bool is_file_named(const std::string& sha256, std::int64_t after_sequence) const = 0;
   /// Of the last event in the chain; 0 = none yet.
   virtual std::int64_t last_sequence() const = 0;
   /// Cases with events after this one, in order of their ids.
@@ -238,6 +255,12 @@ class WriteTransaction : public ReadView {
   virtual void drop_credentials_of(const std::string& user, const std::string& kind) = 0;
   /// Everybody's that had expired by this moment.
   virtual void drop_expired_credentials(Moment moment) = 0;
+  /// So that strangers who guess at his name cannot use up his tries; the oldest of a user's many are forgotten.
+  virtual void remember_client(const std::string& client, const std::string& user, Moment at) = 0;
+  /// Brought now; the same file of the same owner once.
+  virtual void put_upload(const Upload& upload) = 0;
+  /// Nobody has brought it any more. No error when there is none.
+  virtual void drop_uploads(const std::string& sha256) = 0;
   /// In place of the one with this owner and key.
   virtual void put_draft(const Draft& draft) = 0;
   /// No error when there is none.
@@ -277,6 +300,8 @@ class Store {
   /// By its SHA-256; nullptr when there is none. Those who read the same file at once share one handle.
   /// Error{Unavailable} when it is there and cannot be opened now.
   virtual std::shared_ptr<const FileBytes> open_file(const std::string& sha256) = 0;
+  /// Takes away a file that nothing names, unless it was brought since then; true when it has gone.
+  virtual bool drop_file(const std::string& sha256, Moment not_since) = 0;
   /// Reads everything: chain, digests, numbers, papers, snapshots, the database's own check.
   virtual std::vector<RecordFault> verify() = 0;
   /// What can be told in a few seconds however long the record is: its tables, its newest part, and that nothing named

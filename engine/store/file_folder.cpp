@@ -54,8 +54,11 @@ fs::path place_of(const fs::path& folder, const std::string& sha256) { return fo
 
 class Incoming final : public cases::IncomingFile {
  public:
-  explicit Incoming(const fs::path& folder)
-      : folder_(folder), name_(made_in(folder)), file_(::open(name_.c_str(), O_WRONLY | O_CLOEXEC)) {
+  Incoming(const fs::path& folder, std::shared_ptr<std::mutex> keeping)
+      : folder_(folder),
+        keeping_(std::move(keeping)),
+        name_(made_in(folder)),
+        file_(::open(name_.c_str(), O_WRONLY | O_CLOEXEC)) {
     if (file_.number() < 0) fail("open " + name_);
   }
   ~Incoming() override {
@@ -78,7 +81,11 @@ class Incoming final : public cases::IncomingFile {
     const fs::path place = place_of(folder_, sha256);
     std::error_code failure;
     fs::create_directories(place.parent_path(), failure);
-    if (::fsync(file_.number()) != 0 || ::rename(name_.c_str(), place.c_str()) != 0) fail("keep " + place.string());
+    if (::fsync(file_.number()) != 0) fail("fsync " + name_);
+    {
+      const std::scoped_lock lock(*keeping_);
+      if (::rename(name_.c_str(), place.c_str()) != 0) fail("keep " + place.string());
+    }
     name_.clear();
     sync_folder(place.parent_path());
     sync_folder(folder_);
@@ -96,6 +103,7 @@ class Incoming final : public cases::IncomingFile {
   }
 
   fs::path folder_;
+  std::shared_ptr<std::mutex> keeping_;
   std::string name_;
   Descriptor file_;
   Poco::SHA2Engine digest_{Poco::SHA2Engine::SHA_256};
@@ -163,7 +171,9 @@ void FileFolder::clean() const {
   }
 }
 
-std::unique_ptr<cases::IncomingFile> FileFolder::receive() const { return std::make_unique<Incoming>(folder_); }
+std::unique_ptr<cases::IncomingFile> FileFolder::receive() const {
+  return std::make_unique<Incoming>(folder_, keeping_);
+}
 
 std::shared_ptr<const cases::FileBytes> FileFolder::open(const std::string& sha256) const {
   if (!is_file_name(sha256)) return nullptr;
@@ -178,6 +188,16 @@ std::shared_ptr<const cases::FileBytes> FileFolder::open(const std::string& sha2
   std::erase_if(opened_, [](const auto& one) { return one.second.expired(); });
   opened_.emplace(sha256, file);
   return file;
+}
+
+bool FileFolder::drop(const std::string& sha256, Moment not_since) const {
+  if (!is_file_name(sha256)) return false;
+  const fs::path place = place_of(folder_, sha256);
+  const std::scoped_lock lock(*keeping_);
+  struct stat about {};
+  if (::stat(place.c_str(), &about) != 0) return errno == ENOENT;
+  const std::int64_t brought = static_cast<std::int64_t>(about.st_mtim.tv_sec) * 1000;
+  return brought < not_since.unix_ms() && ::unlink(place.c_str()) == 0;
 }
 
 void FileFolder::verify(const Named& named, Faults& faults, const std::function<bool()>& is_over) const {

@@ -29,6 +29,8 @@ class FileFolder {
   /// nullptr when there is none. One handle for all who read the file at once. Error{Unavailable} when it cannot be
   /// opened (no descriptor left, no right).
   std::shared_ptr<const cases::FileBytes> open(const std::string& sha256) const;
+  /// Takes it away unless it was brought since then; true when it has gone.
+  bool drop(const std::string& sha256, Moment not_since) const;
   /// Every file held against its name: "file-hash"; and each that is named must be there and be readable:
   /// "file-missing", "file-unreadable".
   void verify(const Named& named, Faults& faults, const std::function<bool()>& is_over) const;
@@ -39,6 +41,7 @@ class FileFolder {
   void verify_one(const std::string& sha256, const NamedFile& named, Faults& faults) const;
 
   std::filesystem::path folder_;
+  std::shared_ptr<std::mutex> keeping_ = std::make_shared<std::mutex>();  ///< a file is not dropped while it is brought
   mutable std::mutex opened_mutex_;
   mutable std::map<std::string, std::weak_ptr<const cases::FileBytes>> opened_;  ///< by SHA-256
 };

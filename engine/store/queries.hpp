@@ -41,6 +41,10 @@ std::vector<cases::Session> find_sessions_of(Connection& connection, const std::
 std::optional<cases::Credential> find_credential(Connection& connection, const std::string& kind,
                                                  const std::string& key);
 std::optional<cases::Draft> find_draft(Connection& connection, const std::string& owner, const std::string& key);
+std::vector<std::string> find_users_of_client(Connection& connection, const std::string& client);
+std::uint64_t find_uploaded_since(Connection& connection, const std::string& owner, Moment since);
+std::vector<cases::Upload> find_uploads_before(Connection& connection, Moment moment, int limit);
+bool find_file_named(Connection& connection, const std::string& sha256, std::int64_t after_sequence);
 std::int64_t find_last_sequence(Connection& connection);
 std::vector<CaseId> find_changed(Connection& connection, std::int64_t sequence);
 std::optional<std::string> find_file(Connection& connection, const std::string& sha256);

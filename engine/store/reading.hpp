@@ -59,6 +59,18 @@ class Reading : public Interface {
   std::optional<cases::Draft> draft(const std::string& owner, const std::string& key) const override {
     return find_draft(connection_, owner, key);
   }
+  std::vector<std::string> users_of_client(const std::string& client) const override {
+    return find_users_of_client(connection_, client);
+  }
+  std::uint64_t uploaded_since(const std::string& owner, Moment since) const override {
+    return find_uploaded_since(connection_, owner, since);
+  }
+  std::vector<cases::Upload> uploads_before(Moment moment, int limit) const override {
+    return find_uploads_before(connection_, moment, limit);
+  }
+  bool is_file_named(const std::string& sha256, std::int64_t after_sequence) const override {
+    return find_file_named(connection_, sha256, after_sequence);
+  }
   std::int64_t last_sequence() const override { return find_last_sequence(connection_); }
   std::vector<CaseId> changed_since(std::int64_t sequence) const override {
     return find_changed(connection_, sequence);

@@ -11,6 +11,7 @@
 //   entries             what is on record besides events
 //   seals, seal_rows    one seal for each transaction, over everything it recorded; digests of the rows it wrote
 //   credentials         second factors, links that let in once, what is known of a session; its rows go away
+//   known_clients       who has signed in from where; uploads: files brought and not yet found in an event
 //   account_versions    an account after each change: its last row is the one in force
 // Moments are milliseconds of Unix time, dates are ISO text. No column is NULL but those whose NULL means "no
 // reference".
@@ -146,6 +147,17 @@ CREATE INDEX IF NOT EXISTS credentials_by_user ON credentials (user, kind);
 CREATE INDEX IF NOT EXISTS sessions_by_user ON sessions (user);
 )sql";
 
+constexpr const char* kClientsStep = R"sql(
+CREATE TABLE IF NOT EXISTS known_clients (
+  client TEXT NOT NULL, user TEXT NOT NULL, seen INTEGER NOT NULL, PRIMARY KEY (client, user)) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS clients_by_user ON known_clients (user, seen);
+CREATE TABLE IF NOT EXISTS uploads (
+  sha256 TEXT NOT NULL, owner TEXT NOT NULL, size INTEGER NOT NULL, at INTEGER NOT NULL,
+  PRIMARY KEY (sha256, owner)) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS uploads_by_age ON uploads (at);
+CREATE INDEX IF NOT EXISTS uploads_by_owner ON uploads (owner, at);
+)sql";
+
 std::int64_t pragma(Connection& connection, const std::string& name) {
   return connection.value_or<std::int64_t>("PRAGMA " + name, {}, 0);
 }
@@ -167,8 +179,9 @@ void check_not_newer(std::int64_t version, std::size_t known) {
 }  // namespace
 
 const std::vector<std::string>& schema_steps() {
-  static const std::vector<std::string> kSteps{kFirstStep,    kAccountsStep, kSessionsStep, kReportsStep,
-                                               kDueTasksStep, kDraftsStep,   kEntriesStep,  kCredentialsStep};
+  static const std::vector<std::string> kSteps{kFirstStep,   kAccountsStep,    kSessionsStep,
+                                               kReportsStep, kDueTasksStep,    kDraftsStep,
+                                               kEntriesStep, kCredentialsStep, kClientsStep};
   return kSteps;
 }
 

@@ -169,6 +169,11 @@ class OpenStore final : public SqliteStore {
     return bytes ? std::make_shared<InMemory>(std::move(*bytes)) : nullptr;
   }
 
+  bool drop_file(const std::string& sha256, Moment not_since) override {
+    if (!lock_) throw Error(ErrorCode::Unavailable, "Хранилище открыто только для чтения: запись невозможна");
+    return files_.drop(sha256, not_since);
+  }
+
   std::vector<cases::RecordFault> verify() override {
     return verify_within(std::chrono::hours(24 * 365), Thoroughness::Whole, false).faults;
   }

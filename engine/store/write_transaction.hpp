@@ -46,6 +46,9 @@ class SqliteTransaction final : public Reading<cases::WriteTransaction> {
   void drop_credential(const std::string& kind, const std::string& key) override;
   void drop_credentials_of(const std::string& user, const std::string& kind) override;
   void drop_expired_credentials(Moment moment) override;
+  void remember_client(const std::string& client, const std::string& user, Moment at) override;
+  void put_upload(const cases::Upload& upload) override;
+  void drop_uploads(const std::string& sha256) override;
   void put_draft(const cases::Draft& draft) override;
   void drop_draft(const std::string& owner, const std::string& key) override;
   void drop_drafts_before(Moment moment) override;

@@ -270,6 +270,18 @@ TEST_F(SqliteStoreTest, KeepsSessionsUntilTheyAreDropped) {
   EXPECT_TRUE(transaction->session("t3"));
 }
 
+TEST_F(SqliteStoreTest, RemembersFromWhereSomebodyHasSignedIn) {
+  const Moment at = testing::moment("2026-09-01T09:00:00+03:00");
+  const auto transaction = store_->write();
+  transaction->remember_client("browser", "clerk", at);
+  transaction->remember_client("browser", "head", at);
+  transaction->remember_client("browser", "clerk", at.plus_seconds(60));
+  EXPECT_EQ(transaction->users_of_client("browser"), (std::vector<std::string>{"clerk", "head"}));
+  for (int i = 0; i < 40; ++i) transaction->remember_client("c" + std::to_string(i), "clerk", at.plus_seconds(100 + i));
+  EXPECT_EQ(transaction->users_of_client("browser"), std::vector<std::string>{"head"}) << "the oldest is forgotten";
+  EXPECT_EQ(transaction->users_of_client("c0"), std::vector<std::string>{"clerk"});
+}
+
 TEST_F(SqliteStoreTest, RefusesNulAndBrokenUtf8AndGoesOn) {
   const std::string nul("a\0b", 3);
   EXPECT_EQ(testing::error_of([&] {
