@@ -1,6 +1,7 @@
 #include "engine/composition/compose_register.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "engine/base/utf8.hpp"
 #include "engine/composition/cells.hpp"
@@ -110,7 +111,8 @@ class Totals {
 class SheetComposer {
  public:
   SheetComposer(const RegisterQuestion& question, const RecordNames& record, const definitions::RegisterSheet& sheet)
-      : language_(question.facts.definitions.language),
+      : question_(question),
+        language_(question.facts.definitions.language),
         sheet_(sheet),
         source_(question, record, sheet),
         frame_(record, nullptr,
@@ -141,19 +143,28 @@ class SheetComposer {
   }
 
  private:
+  /// A cell as it was recorded: nothing in it leads back to the case of then.
+  struct Earlier {
+    document::CellValue shown;
+    Value number;  ///< null when it is none
+  };
+
   std::string words(const expression::TextTemplate& text) const { return text.render(frame_, language_).text(); }
 
   void compose_rows() {
     std::int64_t number = 0;
+    for (RegisterRow& row : source_.rows()) row.names.set("row", Value(++number));
+    read_recorded();
     const Value* group = nullptr;
-    for (RegisterRow& row : source_.rows()) {
+    for (std::size_t i = 0; i < source_.rows().size(); ++i) {
+      const RegisterRow& row = source_.rows()[i];
+      go_on(question_.stop);
       if (!sheet_.group.by.empty() && (group == nullptr || !(*group == row.group))) {
         if (group != nullptr) end_group();
         begin_group(row.group);
         group = &row.group;
       }
-      row.names.set("row", Value(++number));
-      made_.rows.push_back(compose_row(row));
+      made_.rows.push_back(compose_row(row, earlier_[i]));
     }
     if (group != nullptr) end_group();
   }
@@ -172,15 +183,43 @@ class SheetComposer {
     if (auto totals = group_.take("Всего")) made_.rows.push_back(std::move(*totals));
   }
 
-  document::Row compose_row(const RegisterRow& source) {
+  /// What stays as recorded, in order of time: so the record is gone through once, and no more of it is held than one
+  /// moment.
+  void read_recorded() {
+    const std::vector<RegisterRow>& rows = source_.rows();
+    earlier_.assign(rows.size(), {});
+    std::vector<std::pair<Moment, std::size_t>> order;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      if (!rows[i].recorded) continue;
+      const auto at = question_.recorded_at
+                          ? question_.recorded_at(rows[i].recorded->id, rows[i].recorded->entry_or_null())
+                          : std::optional(question_.facts.now);
+      if (at) order.emplace_back(*at, i);
+    }
+    std::sort(order.begin(), order.end());
+    for (const auto& [at, i] : order) {
+      go_on(question_.stop);
+      if (const auto then = source_.then(*rows[i].recorded)) read_recorded(rows[i].names.about(then), earlier_[i]);
+    }
+  }
+
+  void read_recorded(const RowEnvironment& then, std::map<std::size_t, Earlier>& cells) {
+    for (std::size_t i = 0; i < sheet_.columns.size(); ++i) {
+      if (!sheet_.columns[i].recorded) continue;
+      const Value value = value_of(sheet_.columns[i], then, language_);
+      cells[i] = {cell_of(value, language_), value.is_number() ? value : Value()};
+    }
+  }
+
+  document::Row compose_row(const RegisterRow& source, const std::map<std::size_t, Earlier>& earlier) {
     const Environment& names = source.names;
     document::Row row;
     for (std::size_t i = 0; i < sheet_.columns.size(); ++i) {
-      const bool earlier = sheet_.columns[i].recorded && source.recorded != nullptr;
-      const Value value = value_of(sheet_.columns[i], earlier ? *source.recorded : names, language_);
+      const auto known = earlier.find(i);
+      const Value value = known == earlier.end() ? value_of(sheet_.columns[i], names, language_) : known->second.number;
       all_.add(i, value);
       group_.add(i, value);
-      row.cells.emplace_back(cell_of(value, language_));
+      row.cells.emplace_back(known == earlier.end() ? cell_of(value, language_) : known->second.shown);
     }
     for (const definitions::RowStyle& style : sheet_.style) {
       if (!style.when.holds(names)) continue;
@@ -191,9 +230,11 @@ class SheetComposer {
     return row;
   }
 
+  const RegisterQuestion& question_;
   const language::Language& language_;
   const definitions::RegisterSheet& sheet_;
   RegisterRows source_;
+  std::vector<std::map<std::size_t, Earlier>> earlier_;  ///< by row and column
   RowEnvironment frame_;
   Totals all_;
   Totals group_;

@@ -7,6 +7,7 @@
 
 #include "engine/cases/repositories.hpp"
 #include "engine/composition/period.hpp"
+#include "engine/composition/stop.hpp"
 #include "engine/workflow/decide.hpp"
 #include "output/document/sheet.hpp"
 
@@ -35,10 +36,13 @@ struct RegisterQuestion {
   ReportPeriod period;
   JournalSource journal;
   RecordedSource recorded{};  ///< for columns that stay as recorded; empty = they are told as of facts.now
+  std::function<std::optional<Moment>(const CaseId&, const cases::JournalEntry*)>
+      recorded_at{};  ///< when that was: rows are then asked about in order of time
+  Stop stop{};
 };
 
 /// Pure: the same record, definition and moment give the same workbook. Errors: Error{InvalidInput} of a condition that
-/// fails.
+/// fails, Error{Unavailable} once it is to stop.
 document::Workbook compose_register(const RegisterQuestion& question);
 
 }  // namespace dyak::composition

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "engine/base/error.hpp"
 #include "engine/composition/ordering.hpp"
 
 namespace dyak::composition {
@@ -72,6 +73,11 @@ Value period_record(const ReportPeriod& period, const language::Language& langua
       {"title", period.title}, {"text", words_of(period, language)}, {"from", period.from}, {"to", period.to}};
 }
 
+void go_on(const Stop& stop) {
+  if (stop && stop())
+    throw Error(ErrorCode::Unavailable, "Реестр не составлен: его больше никто не ждёт или служба останавливается");
+}
+
 Value RowEnvironment::root(std::string_view name) const {
   for (const auto& [known, value] : own_) {
     if (known == name) return value;
@@ -136,16 +142,18 @@ std::vector<cases::Case> RegisterRows::cases_asked() const {
 }
 
 /// Asked only where a column stays as it was recorded.
-RegisterRows::Earlier RegisterRows::when_recorded(const CaseId& id, const cases::JournalEntry* entry) const {
+std::optional<Recorded> RegisterRows::when_recorded(const CaseId& id, const cases::JournalEntry* entry) const {
   const auto stays = [](const definitions::RegisterColumn& column) { return column.recorded; };
-  if (!question_.recorded || std::none_of(sheet_.columns.begin(), sheet_.columns.end(), stays)) return {};
-  return [this, id, entry]() -> About {
-    auto recorded = question_.recorded(id, entry);
-    if (recorded == nullptr) return nullptr;
-    const definitions::Process* process = question_.facts.definitions.process(recorded->state().process);
-    if (process == nullptr) return nullptr;
-    return std::make_shared<EarlierCase>(*process, std::move(recorded));
-  };
+  if (!question_.recorded || std::none_of(sheet_.columns.begin(), sheet_.columns.end(), stays)) return std::nullopt;
+  return Recorded{id, entry == nullptr ? std::nullopt : std::optional(*entry)};
+}
+
+std::shared_ptr<const expression::Environment> RegisterRows::then(const Recorded& recorded) const {
+  auto found = question_.recorded(recorded.id, recorded.entry_or_null());
+  if (found == nullptr) return nullptr;
+  const definitions::Process* process = question_.facts.definitions.process(found->state().process);
+  if (process == nullptr) return nullptr;
+  return std::make_shared<EarlierCase>(*process, std::move(found));
 }
 
 std::int64_t RegisterRows::counted() const {
@@ -154,22 +162,23 @@ std::int64_t RegisterRows::counted() const {
                        [&](const RegisterRow& row) { return sheet_.counts.holds(row.names); });
 }
 
-void RegisterRows::add(const About& about, RowEnvironment::Own own, const Earlier& earlier) {
+void RegisterRows::add(const About& about, RowEnvironment::Own own, const std::optional<Recorded>& recorded) {
   own.emplace_back("period", period_);
   RowEnvironment row(record_, about, std::move(own));
-  if (sheet_.each.empty()) return add_row(std::move(row), earlier);
+  if (sheet_.each.empty()) return add_row(std::move(row), recorded);
   for (const expression::Expression& each : sheet_.each) {
     const Value value = each.evaluate(row);
     if (value.is_null()) continue;
     for (const Value& item : value.is_list() ? value.as_list() : List{value}) {
       RowEnvironment part = row;
       part.set("item", item);
-      add_row(std::move(part), earlier);
+      add_row(std::move(part), recorded);
     }
   }
 }
 
-void RegisterRows::add_row(RowEnvironment row, const Earlier& earlier) {
+void RegisterRows::add_row(RowEnvironment row, const std::optional<Recorded>& recorded) {
+  go_on(question_.stop);
   if (!sheet_.where.empty() && !sheet_.where.holds(row)) return;
   if (!sheet_.period_date.empty()) {
     const Value when = sheet_.period_date.evaluate(row);
@@ -178,9 +187,7 @@ void RegisterRows::add_row(RowEnvironment row, const Earlier& earlier) {
     if (date < question_.period.from || question_.period.to < date) return;
   }
   Value group = sheet_.group.by.evaluate(row);
-  std::shared_ptr<RowEnvironment> recorded;
-  if (const About then = earlier ? earlier() : nullptr) recorded = std::make_shared<RowEnvironment>(row.about(then));
-  rows_.push_back({std::move(row), std::move(recorded), std::move(group)});
+  rows_.push_back({std::move(row), recorded, std::move(group)});
 }
 
 void RegisterRows::collect_cases() {
@@ -252,7 +259,7 @@ void RegisterRows::collect_numbers() {
     const Value paper = paper_of(*about, entry);
     if (stranger) about = std::make_shared<Stranger>(about);
     add(about, {{"entry", entry_record(entry)}, {"paper", paper}},
-        stranger ? Earlier{} : when_recorded(entry.case_id, &entry));
+        stranger ? std::nullopt : when_recorded(entry.case_id, &entry));
   }
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -30,11 +31,21 @@ class RowEnvironment final : public expression::Environment {
   Own own_;
 };
 
+/// The number by which a row was recorded.
+struct Recorded {
+  CaseId id;
+  std::optional<cases::JournalEntry> entry;  ///< absent = the case's first one
+  const cases::JournalEntry* entry_or_null() const { return entry ? &*entry : nullptr; }
+};
+
 struct RegisterRow {
   RowEnvironment names;
-  std::shared_ptr<RowEnvironment> recorded;  ///< the same row when its number was given; null = as names
-  Value group;                               ///< null unless the sheet has groups
+  std::optional<Recorded> recorded;  ///< for columns that stay as they were then; absent = as names
+  Value group;                       ///< null unless the sheet has groups
 };
+
+/// Error{Unavailable} once nobody waits for the register any more.
+void go_on(const Stop& stop);
 
 /// The rows that belong to the sheet and the period, sorted, those of a group together. Keeps the cases they are made
 /// of alive.
@@ -44,10 +55,12 @@ class RegisterRows {
   std::vector<RegisterRow>& rows() { return rows_; }
   /// How many of them the sheet counts.
   std::int64_t counted() const;
+  /// The row's case when its number was given, by itself: it holds much, and is let go when its cells are read. Null
+  /// when that is not known.
+  std::shared_ptr<const expression::Environment> then(const Recorded& recorded) const;
 
  private:
   using About = std::shared_ptr<const expression::Environment>;
-  using Earlier = std::function<About()>;  ///< the case when its number was given; null when that is not known
 
   About environment_of(cases::Case state);
   std::vector<cases::Case> cases_asked() const;
@@ -59,9 +72,9 @@ class RegisterRows {
   void collect_directory();
   Value with_internal(const Value& point) const;
   void add_paper(const About& about, const cases::Case& state, std::size_t index);
-  Earlier when_recorded(const CaseId& id, const cases::JournalEntry* entry) const;
-  void add(const About& about, RowEnvironment::Own own, const Earlier& earlier = {});
-  void add_row(RowEnvironment row, const Earlier& earlier);
+  std::optional<Recorded> when_recorded(const CaseId& id, const cases::JournalEntry* entry) const;
+  void add(const About& about, RowEnvironment::Own own, const std::optional<Recorded>& recorded = {});
+  void add_row(RowEnvironment row, const std::optional<Recorded>& recorded);
   void sort();
 
   const RegisterQuestion& question_;

@@ -24,7 +24,11 @@ std::string hash_password(const std::string& password, const std::string& salt, 
 }
 
 bool is_password(const std::string& encoded, const std::string& password) {
-  return argon2id_verify(encoded.c_str(), password.data(), password.size()) == ARGON2_OK;
+  const int code = argon2id_verify(encoded.c_str(), password.data(), password.size());
+  if (code == ARGON2_MEMORY_ALLOCATION_ERROR || code == ARGON2_THREAD_FAIL)
+    throw Error(ErrorCode::Unavailable, "Пароль не удалось проверить: не хватает памяти. Повторите через минуту", {},
+                argon2_error_message(code));
+  return code == ARGON2_OK;
 }
 
 std::string password_problem(const std::string& user, const std::string& password,

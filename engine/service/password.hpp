@@ -14,6 +14,7 @@ struct PasswordCost {
 /// The encoded hash with its salt and cost. Requires 16 bytes of salt.
 std::string hash_password(const std::string& password, const std::string& salt, PasswordCost cost);
 /// Takes as long for a wrong password as for the right one. False also for an encoding nobody made here.
+/// Error{Unavailable} when there is no memory to try: that is no wrong password.
 bool is_password(const std::string& encoded, const std::string& password);
 
 /// Why the password cannot be taken; empty = it can. 12 characters or more, no rules of composition; not one that is

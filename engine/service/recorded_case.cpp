@@ -2,16 +2,15 @@
 
 #include <algorithm>
 
-#include "engine/service/record_at.hpp"
-
 namespace dyak::service {
 namespace {
 
 class Then final : public composition::RecordedCase {
  public:
-  Then(const World& world, const cases::ReadView& view, cases::Case state, Moment at, std::optional<bool> mailed)
-      : record_(view, view.sequence_at(at), at),
-        directory_(record_.directory()),
+  Then(const World& world, const cases::ReadView& view, std::shared_ptr<RecordTimeline> timeline, cases::Case state,
+       Moment at, std::optional<bool> mailed)
+      : record_(std::move(timeline), view.sequence_at(at)),
+        directory_(view.directory_at(at)),
         state_(std::move(state)),
         facts_{*world.definitions, *directory_, record_, at, world.zone},
         mailed_(mailed) {}
@@ -20,7 +19,7 @@ class Then final : public composition::RecordedCase {
   std::optional<bool> mailed() const override { return mailed_; }
 
  private:
-  const RecordAt record_;
+  const TimelineAt record_;
   const std::shared_ptr<const cases::Directory> directory_;
   const cases::Case state_;
   const workflow::Facts facts_;
@@ -50,7 +49,15 @@ std::optional<bool> was_mailed(const std::vector<cases::Event>& events, const ca
 
 }  // namespace
 
+std::optional<Moment> moment_recorded(const cases::ReadView& view, const CaseId& id, const cases::JournalEntry* entry) {
+  for (const cases::Event& event : view.events(id)) {
+    if (takes(event, entry)) return event.at;
+  }
+  return std::nullopt;
+}
+
 std::shared_ptr<const composition::RecordedCase> case_as_recorded(const World& world, const cases::ReadView& view,
+                                                                  const std::shared_ptr<RecordTimeline>& timeline,
                                                                   const CaseId& id, const cases::JournalEntry* entry) {
   std::vector<cases::Event> events = view.events(id);
   const auto taken =
@@ -59,7 +66,7 @@ std::shared_ptr<const composition::RecordedCase> case_as_recorded(const World& w
   const Moment at = taken->at;
   const std::optional<bool> mailed = entry == nullptr ? std::nullopt : was_mailed(events, *entry);
   std::erase_if(events, [&](const cases::Event& event) { return at < event.at; });
-  return std::make_shared<Then>(world, view, cases::fold(events), at, mailed);
+  return std::make_shared<Then>(world, view, timeline, cases::fold(events), at, mailed);
 }
 
 }  // namespace dyak::service

@@ -74,26 +74,31 @@ composition::ReportPeriod period_of(const definitions::Definitions& definitions,
 }  // namespace
 
 document::Workbook ask_register(const World& world, const std::string& id, const composition::ReportPeriod& period,
-                                const cases::ReadView& view, const std::optional<AsOf>& asked) {
+                                const cases::ReadView& view, const std::optional<AsOf>& asked,
+                                const composition::Stop& stop) {
   const auto definition = world.definitions->registers.find(id);
   if (definition == world.definitions->registers.end()) throw Error(ErrorCode::NotFound, "Реестра «" + id + "» нет");
   const std::optional<AsOf> as_of = definition->second.closes ? closed(world, period, view, asked) : asked;
   const RecordAt record = as_of ? RecordAt(view, as_of->sequence, as_of->at) : RecordAt(view);
   const auto directory = record.directory();
+  const auto timeline = std::make_shared<RecordTimeline>(view);
   const composition::RegisterQuestion question{
       definition->second,
       {*world.definitions, *directory, record, as_of ? as_of->at : world.clock.now(), world.zone},
       period,
       [&record](const std::string& journal) { return record.journal(journal); },
-      [&world, &view](const CaseId& one, const cases::JournalEntry* entry) {
-        return case_as_recorded(world, view, one, entry);
-      }};
+      [&world, &view, timeline](const CaseId& one, const cases::JournalEntry* entry) {
+        return case_as_recorded(world, view, timeline, one, entry);
+      },
+      [&view](const CaseId& one, const cases::JournalEntry* entry) { return moment_recorded(view, one, entry); },
+      stop};
   return composition::compose_register(question);
 }
 
 std::string make_register(const World& world, const std::string& id, const composition::ReportPeriod& period,
-                          const cases::ReadView& view, const std::optional<AsOf>& asked) {
-  return xlsx::write_xlsx(ask_register(world, id, period, view, asked), world.temporary_directory);
+                          const cases::ReadView& view, const std::optional<AsOf>& asked,
+                          const composition::Stop& stop) {
+  return xlsx::write_xlsx(ask_register(world, id, period, view, asked, stop), world.temporary_directory);
 }
 
 std::string print_register(const World& world, const std::string& id, const composition::ReportPeriod& period,

@@ -6,6 +6,7 @@
 
 #include "engine/composition/period.hpp"
 #include "engine/composition/schedule.hpp"
+#include "engine/composition/stop.hpp"
 #include "engine/service/record_at.hpp"
 #include "engine/service/troubles.hpp"
 #include "engine/service/world.hpp"
@@ -20,12 +21,14 @@ struct AsOf {
 };
 
 /// The register as the record stands in the view or, when a past moment is asked for, as it stood then; a register that
-/// closes tells of a period that is over as of its end. Error{NotFound}.
+/// closes tells of a period that is over as of its end. Error{NotFound}, Error{Unavailable} once it is to stop.
 document::Workbook ask_register(const World& world, const std::string& id, const composition::ReportPeriod& period,
-                                const cases::ReadView& view, const std::optional<AsOf>& asked = {});
+                                const cases::ReadView& view, const std::optional<AsOf>& asked = {},
+                                const composition::Stop& stop = {});
 /// The register as an Excel file: the same record, definitions and moment give the same bytes. Error{NotFound}.
 std::string make_register(const World& world, const std::string& id, const composition::ReportPeriod& period,
-                          const cases::ReadView& view, const std::optional<AsOf>& asked = {});
+                          const cases::ReadView& view, const std::optional<AsOf>& asked = {},
+                          const composition::Stop& stop = {});
 /// The same register as a paper: PDF.
 std::string print_register(const World& world, const std::string& id, const composition::ReportPeriod& period,
                            const cases::ReadView& view, const std::optional<AsOf>& asked = {});

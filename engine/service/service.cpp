@@ -303,10 +303,11 @@ void Service::annul_number(const std::string& journal, const std::string& scope,
 }
 
 std::string Service::export_register(const std::string& id, const composition::ReportPeriod& period,
-                                     const workflow::Actor& actor, std::optional<Moment> as_of) {
+                                     const workflow::Actor& actor, std::optional<Moment> as_of,
+                                     const composition::Stop& stop) {
   require(actor, Action::SeeRegisters);
   const auto view = world_.store.read();
-  return make_register(world_, id, period, *view, past(*view, as_of));
+  return make_register(world_, id, period, *view, past(*view, as_of), stop);
 }
 
 document::Workbook Service::compose_register(const std::string& id, const composition::ReportPeriod& period,

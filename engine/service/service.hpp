@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "engine/composition/period.hpp"
+#include "engine/composition/stop.hpp"
 #include "engine/service/form_correction.hpp"
 #include "engine/service/troubles.hpp"
 #include "engine/service/world.hpp"
@@ -89,9 +90,11 @@ class Service {
   void annul_number(const std::string& journal, const std::string& scope, int year, int n, const std::string& reason,
                     const workflow::Actor& actor);
 
-  /// The register as an Excel file, as the record stands now, or as it stood at a moment. Error{NotFound}.
+  /// The register as an Excel file, as the record stands now, or as it stood at a moment. Error{NotFound},
+  /// Error{Unavailable} once it is to stop.
   std::string export_register(const std::string& id, const composition::ReportPeriod& period,
-                              const workflow::Actor& actor, std::optional<Moment> as_of = std::nullopt);
+                              const workflow::Actor& actor, std::optional<Moment> as_of = std::nullopt,
+                              const composition::Stop& stop = {});
   /// The same as a paper, PDF.
   std::string print_register(const std::string& id, const composition::ReportPeriod& period,
                              const workflow::Actor& actor, std::optional<Moment> as_of = std::nullopt);

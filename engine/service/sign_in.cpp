@@ -13,9 +13,8 @@ namespace {
 
 constexpr std::int64_t kIdleMs = 30LL * 60 * 1000;
 constexpr std::int64_t kLongestMs = 12LL * 60 * 60 * 1000;
+constexpr std::size_t kLongestPassword = 2048;  // longer than any that is taken
 constexpr std::int64_t kNoticeMs = 60LL * 1000;
-constexpr int kLongestWait = 60;
-constexpr std::size_t kMostKeys = 10'000;
 
 std::string hexadecimal(const std::string& bytes) {
   std::string out;
@@ -23,52 +22,59 @@ std::string hexadecimal(const std::string& bytes) {
   return out;
 }
 
+std::string device_digest(const std::string& token) { return store::sha256_hex("device " + token); }
+std::string address_digest(const std::string& address) { return store::sha256_hex("address " + address); }
+
+/// Who it is that guesses, as far as can be told.
+struct Origin {
+  std::string client;
+  bool known = false;         ///< he has signed in to this account from there
+  bool known_device = false;  ///< somebody has, with this browser
+};
+
+// Everything is asked for every name, so that no answer comes sooner than another.
+Origin origin_of(const cases::ReadView& view, const Client& client, const std::string& user) {
+  const auto holds = [&](const std::vector<std::string>& users) {
+    return std::find(users.begin(), users.end(), user) != users.end();
+  };
+  const auto of_device = view.users_of_client(device_digest(client.device));
+  const auto of_address = view.users_of_client(address_digest(client.address));
+  if (holds(of_device)) return {"device " + device_digest(client.device), true, true};
+  const bool address_is_known = !client.shared && holds(of_address);
+  return {client.address, address_is_known, !of_device.empty()};
+}
+
 }  // namespace
 
-int GuessBrake::wait(const std::string& key, Moment now) const {
-  const std::scoped_lock lock(mutex_);
-  const auto found = tries_.find(key);
-  if (found == tries_.end() || found->second.next <= now) return 0;
-  return static_cast<int>((found->second.next.unix_ms() - now.unix_ms() + 999) / 1000);
+std::string time_to_wait(int seconds) {
+  return seconds < 100 ? fmt::format("{} с", seconds) : fmt::format("{} мин", (seconds + 59) / 60);
 }
 
-void GuessBrake::failed(const std::string& key, Moment now) {
-  const std::scoped_lock lock(mutex_);
-  if (tries_.size() >= kMostKeys) std::erase_if(tries_, [&](const auto& entry) { return entry.second.next <= now; });
-  Tries& tries = tries_[key];
-  const int over = ++tries.failures - free_tries_;
-  tries.next = over < 0 ? now : now.plus_seconds(over >= 6 ? kLongestWait : 1LL << over);
-}
-
-void GuessBrake::succeeded(const std::string& key) {
-  const std::scoped_lock lock(mutex_);
-  tries_.erase(key);
-}
-
-bool SignIn::check(const std::string& encoded, const std::string& password) {
-  hashing_.acquire();
-  bool right = false;
+bool SignIn::check(const cases::Account* account, const std::string& password, const Guess& guess) {
   try {
     // An account that is not there costs the same time as one that is.
-    right = encoded.empty() ? (hash_password(password, std::string(16, '-'), cost_), false)
-                            : is_password(encoded, password);
-  } catch (...) {
-    hashing_.release();
+    const bool can_enter = account != nullptr && !account->disabled && !account->password_hash.empty();
+    return can_enter ? lane_.check(account->password_hash, password, {guess.client, guess.known})
+                     : lane_.pretend(password);
+  } catch (const Error&) {
+    brake_.take_back(guess);
     throw;
   }
-  hashing_.release();
-  return right;
 }
 
-SignIn::Entered SignIn::enter(const std::string& user, const std::string& password, const std::string& address) {
-  const Moment now = world_.clock.now();
-  if (const int seconds = std::max(by_user_.wait(user, now), by_address_.wait(address, now)); seconds > 0)
-    throw TooManyTries{seconds};
-  const auto account = user.size() > 200 || password.size() > 1024 ? std::nullopt : world_.store.read()->account(user);
-  const bool known = account && !account->disabled;
-  if (!check(known ? account->password_hash : std::string{}, password)) {
-    by_user_.failed(user, now);
-    by_address_.failed(address, now);
+SignIn::Entered SignIn::enter(const std::string& typed_user, const std::string& password, const Client& client) {
+  const std::string user = cut_name(typed_user);
+  std::optional<cases::Account> account;
+  Origin origin;
+  {
+    const auto view = world_.store.read();
+    account = view->account(user);
+    origin = origin_of(*view, client, user);
+  }
+  const Guess guess{
+      user, account.has_value(), origin.client, origin.known, origin.known || !client.shared, world_.clock.now()};
+  if (const int seconds = brake_.begin(guess); seconds > 0) throw TooManyTries{seconds};
+  if (!check(account ? &*account : nullptr, password.substr(0, kLongestPassword), guess)) {
     throw Error(ErrorCode::Forbidden, "Имя или пароль неверны",
                 {{Severity::Error,
                   "sign-in",
@@ -77,10 +83,18 @@ SignIn::Entered SignIn::enter(const std::string& user, const std::string& passwo
                   {},
                   {}}});
   }
-  by_user_.succeeded(user);
-  Entered entered{hexadecimal(world_.random->bytes(32)), *account};
+  brake_.right(guess);
+  return begin_session(*account, client, origin.known_device);
+}
+
+SignIn::Entered SignIn::begin_session(const cases::Account& account, const Client& client, bool device_is_known) {
+  const Moment now = world_.clock.now();
+  Entered entered{hexadecimal(world_.random->bytes(32)), account,
+                  device_is_known ? client.device : hexadecimal(world_.random->bytes(32))};
   const auto transaction = world_.store.write();
-  transaction->put_session({store::sha256_hex(entered.token), user, now, now});
+  transaction->put_session({store::sha256_hex(entered.token), account.user, now, now});
+  transaction->remember_client(device_digest(entered.device), account.user, now);
+  if (!client.shared) transaction->remember_client(address_digest(client.address), account.user, now);
   transaction->commit();
   return entered;
 }

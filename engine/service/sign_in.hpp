@@ -2,52 +2,36 @@
 #include <map>
 #include <mutex>
 #include <optional>
-#include <semaphore>
 #include <string>
 
 #include "engine/cases/repositories.hpp"
-#include "engine/service/password.hpp"
+#include "engine/service/guess_brake.hpp"
+#include "engine/service/password_lane.hpp"
 #include "engine/service/world.hpp"
 #include "engine/workflow/decide.hpp"
 
 namespace dyak::service {
 
-/// Slows guessing down: after a few failures under one name (or from one address) each next try must wait twice as
-/// long, a minute at most, so that nobody is locked out for good. Any thread.
-class GuessBrake {
- public:
-  explicit GuessBrake(int free_tries) : free_tries_(free_tries) {}
-  /// Seconds to wait before the next try; 0 = now.
-  int wait(const std::string& key, Moment now) const;
-  void failed(const std::string& key, Moment now);
-  void succeeded(const std::string& key);
-
- private:
-  struct Tries {
-    int failures = 0;
-    Moment next;
-  };
-  int free_tries_;
-  mutable std::mutex mutex_;
-  std::map<std::string, Tries> tries_;
-};
-
 /// Thrown by SignIn::enter while the brake is on; the seconds go into the message too.
 struct TooManyTries {
   int seconds = 0;
 };
+/// «40 с», «12 мин».
+std::string time_to_wait(int seconds);
 
 /// Passwords and sessions. Any thread.
 class SignIn {
  public:
-  SignIn(World world, PasswordCost cost) : world_(std::move(world)), cost_(cost) {}
+  SignIn(World world, PasswordCost cost) : world_(std::move(world)), cost_(cost), lane_(cost) {}
 
   struct Entered {
     std::string token;  ///< 64 hexadecimal digits: only its SHA-256 is kept
     cases::Account account;
+    std::string device;  ///< the token by which his browser is known again: of those kept only the SHA-256 is
   };
-  /// Error{Forbidden} "sign-in" for a wrong name or password alike, and after as long; TooManyTries.
-  Entered enter(const std::string& user, const std::string& password, const std::string& address);
+  /// Error{Forbidden} "sign-in" for a wrong name or password alike, and after as long; TooManyTries. Error{Unavailable}
+  /// when too many sign in at once.
+  Entered enter(const std::string& typed_user, const std::string& password, const Client& client);
   /// Whose token it is; nullopt when it is unknown, unused for half an hour, 12 hours old, or the account is disabled.
   std::optional<cases::Account> whose(const cases::ReadView& view, const std::string& token);
   /// Writes down when sessions were used last: whose() only remembers it, so that reading needs no writer. What could
@@ -59,7 +43,8 @@ class SignIn {
   void set_password(const std::string& user, const std::string& password, const workflow::Actor& actor);
 
  private:
-  bool check(const std::string& encoded, const std::string& password);
+  bool check(const cases::Account* account, const std::string& password, const Guess& guess);
+  Entered begin_session(const cases::Account& account, const Client& client, bool device_is_known);
 
   Moment last_seen(const std::string& digest) const;
 
@@ -67,9 +52,8 @@ class SignIn {
   PasswordCost cost_;
   mutable std::mutex seen_mutex_;
   std::map<std::string, Moment> seen_;  ///< by the token's digest, not written yet
-  GuessBrake by_user_{5};
-  GuessBrake by_address_{20};
-  std::counting_semaphore<4> hashing_{4};  ///< each takes 64 MiB
+  GuessBrake brake_;
+  PasswordLane lane_;
 };
 
 }  // namespace dyak::service

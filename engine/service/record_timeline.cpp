@@ -1,0 +1,83 @@
+#include "engine/service/record_timeline.hpp"
+
+#include <algorithm>
+
+namespace dyak::service {
+namespace {
+
+constexpr int kPage = 500;
+
+// c-999999 comes before c-1000000.
+bool opened_before(const std::string& a, const std::string& b) {
+  return a.size() != b.size() ? a.size() < b.size() : a < b;
+}
+
+}  // namespace
+
+void RecordTimeline::take(const cases::Event& event) {
+  const bool is_new = !cases_.contains(event.case_id.value);
+  cases::Case& state = cases_[event.case_id.value];
+  cases::apply(state, event);
+  if (!is_new) return;
+  std::vector<std::string>& ids = of_process_[state.process];
+  ids.insert(std::upper_bound(ids.begin(), ids.end(), event.case_id.value, opened_before), event.case_id.value);
+}
+
+void RecordTimeline::go_to(std::int64_t sequence) {
+  if (sequence < sequence_) {
+    cases_.clear();
+    of_process_.clear();
+    sequence_ = 0;
+  }
+  while (sequence_ < sequence) {
+    const auto page = view_.chain(sequence_, static_cast<int>(std::min<std::int64_t>(kPage, sequence - sequence_)));
+    if (page.empty()) return;
+    for (const cases::ChainedEvent& one : page) {
+      if (one.sequence > sequence) return;
+      take(one.event);
+      sequence_ = one.sequence;
+    }
+  }
+}
+
+const cases::Case* RecordTimeline::find(const CaseId& id) const {
+  const auto known = cases_.find(id.value);
+  return known == cases_.end() ? nullptr : &known->second;
+}
+
+std::optional<cases::Case> RecordTimeline::find_by_number(const std::string& number) const {
+  if (number.empty()) return std::nullopt;  // the query would take it for "any"
+  const std::vector<cases::Case> found = view_.cases({{}, {}, number, false});
+  for (auto one = found.rbegin(); one != found.rend(); ++one) {
+    const cases::Case* then = find(one->id);
+    if (then != nullptr && then->number() == number) return *then;
+  }
+  return std::nullopt;
+}
+
+std::vector<cases::Case> RecordTimeline::of_process(const std::string& process) const {
+  std::vector<cases::Case> all;
+  const auto known = of_process_.find(process);
+  if (known == of_process_.end()) return all;
+  all.reserve(known->second.size());
+  for (const std::string& id : known->second) all.push_back(cases_.at(id));
+  return all;
+}
+
+std::optional<cases::Case> TimelineAt::find(const CaseId& id) const {
+  timeline_->go_to(sequence_);
+  const cases::Case* state = timeline_->find(id);
+  return state == nullptr ? std::nullopt : std::optional(*state);
+}
+
+std::optional<cases::Case> TimelineAt::find_by_number(const std::string& number) const {
+  timeline_->go_to(sequence_);
+  return timeline_->find_by_number(number);
+}
+
+std::vector<cases::Case> TimelineAt::of_process(const std::string& process) const {
+  timeline_->go_to(sequence_);
+  return timeline_->of_process(process);
+}
+
+}  // namespace dyak::service

@@ -1,0 +1,49 @@
+#pragma once
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "engine/cases/repositories.hpp"
+#include "engine/workflow/decide.hpp"
+
+namespace dyak::service {
+
+/// The record as it stood after one event after another: going on is as dear as the events on the way, going back
+/// begins anew. So a journal that asks of each row how everything stood when it was written reads the record once, as
+/// long as it asks in order of time. Belongs to one thread, like the view, which must outlive it.
+class RecordTimeline {
+ public:
+  explicit RecordTimeline(const cases::ReadView& view) : view_(view) {}
+  void go_to(std::int64_t sequence);
+
+  const cases::Case* find(const CaseId& id) const;
+  std::optional<cases::Case> find_by_number(const std::string& number) const;
+  /// In order of opening.
+  std::vector<cases::Case> of_process(const std::string& process) const;
+
+ private:
+  void take(const cases::Event& event);
+
+  const cases::ReadView& view_;
+  std::int64_t sequence_ = 0;
+  std::map<std::string, cases::Case> cases_;
+  std::map<std::string, std::vector<std::string>> of_process_;
+};
+
+/// One moment of it.
+class TimelineAt final : public workflow::CaseSource {
+ public:
+  TimelineAt(std::shared_ptr<RecordTimeline> timeline, std::int64_t sequence)
+      : timeline_(std::move(timeline)), sequence_(sequence) {}
+  std::optional<cases::Case> find(const CaseId& id) const override;
+  std::optional<cases::Case> find_by_number(const std::string& number) const override;
+  std::vector<cases::Case> of_process(const std::string& process) const override;
+
+ private:
+  std::shared_ptr<RecordTimeline> timeline_;
+  std::int64_t sequence_;
+};
+
+}  // namespace dyak::service
