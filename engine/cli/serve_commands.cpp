@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <csignal>
 #include <iostream>
+#include <sstream>
 
 #include "engine/base/json.hpp"
 #include "engine/cli/arguments.hpp"
@@ -20,6 +21,7 @@
 #include "engine/http/ticker.hpp"
 #include "engine/service/reports.hpp"
 #include "engine/service/stranded.hpp"
+#include "engine/service/unclaimed.hpp"
 #include "engine/store/sqlite_store.hpp"
 
 namespace dyak::cli {
@@ -56,7 +58,32 @@ http::ServerOptions server_options(const Arguments& arguments) {
   options.port = static_cast<std::uint16_t>(port->numerator());
   options.most_of_one_address = number_of(arguments, "connections-per-address", 20);
   options.workers = number_of(arguments, "threads", 8);
+  std::istringstream proxies(arguments.option_or("trusted-proxy", ""));
+  for (std::string one; std::getline(proxies, one, ',');) {
+    if (!options.trusted.add(one))
+      throw UsageError{"--trusted-proxy: адреса и сети прокси через запятую, например 127.0.0.1,10.0.0.0/8"};
+  }
+  if (arguments.has("proxy-protocol")) options.proxy_protocol = http::ProxyProtocol::On;
+  if (arguments.has("proxy-protocol") && options.trusted.empty())
+    throw UsageError{"--proxy-protocol: назовите и прокси, которому верить: --trusted-proxy 127.0.0.1"};
   return options;
+}
+
+// 0 = no limit.
+std::uint32_t quota_of(const Arguments& arguments, const std::string& name, std::uint32_t otherwise) {
+  return arguments.option_or(name, "") == "0" ? 0 : number_of(arguments, name, otherwise);
+}
+
+http::QuotaLimits quotas(const Arguments& arguments) {
+  http::QuotaLimits limits;
+  limits.writes = quota_of(arguments, "writes-per-hour", limits.writes);
+  limits.visitor_writes = quota_of(arguments, "visitor-writes-per-hour", limits.visitor_writes);
+  limits.files = quota_of(arguments, "files-per-hour", limits.files);
+  limits.exports = quota_of(arguments, "exports-per-hour", limits.exports);
+  constexpr std::uint64_t kMebibyte = 1024 * 1024;
+  limits.bytes =
+      kMebibyte * quota_of(arguments, "mebibytes-per-day", static_cast<std::uint32_t>(limits.bytes / kMebibyte));
+  return limits;
 }
 
 LogOptions log_options(const Arguments& arguments) {
@@ -108,6 +135,8 @@ void tick(service::Service& service, const std::string& reports_folder, LogLines
     const service::Ticked ticked = service.tick();
     if (!ticked.changed.empty()) log(Record{{"tick", static_cast<std::int64_t>(ticked.changed.size())}});
     for (const service::Trouble& trouble : ticked.troubles) log_trouble(trouble, log);
+    if (const std::size_t gone = service::drop_unclaimed_files(service.world()); gone > 0)
+      log(Record{{"unclaimed_files_dropped", static_cast<std::int64_t>(gone)}});
     service::Reports reports(service.world(), reports_folder);
     const auto made = reports.make_due(
         [&log](const std::string& id, const std::string& why) {
@@ -174,9 +203,21 @@ void hold_signals() {
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);
 }
 
-const std::vector<std::string> kServeOptions{
-    "address", "connections-per-address", "threads", "bootstrap", "log", "require-totp", "anchor", "journal-key"};
-const std::vector<std::string> kServeFlags{"secure", "quiet", "without-tls", "despite-damage"};
+const std::vector<std::string> kServeOptions{"address",
+                                             "connections-per-address",
+                                             "threads",
+                                             "bootstrap",
+                                             "log",
+                                             "trusted-proxy",
+                                             "require-totp",
+                                             "anchor",
+                                             "journal-key",
+                                             "writes-per-hour",
+                                             "visitor-writes-per-hour",
+                                             "files-per-hour",
+                                             "exports-per-hour",
+                                             "mebibytes-per-day"};
+const std::vector<std::string> kServeFlags{"secure", "quiet", "without-tls", "despite-damage", "proxy-protocol"};
 
 [[noreturn]] void refuse_config(const std::string& path, const Place& place, const char* code,
                                 const std::string& message, const std::string& hint) {
@@ -240,11 +281,13 @@ int serve(const std::vector<std::string>& rest) {
   app_options.bootstrap = arguments.option_or("bootstrap", app_options.bootstrap);
   app_options.secure = arguments.has("secure");
   app_options.second_factor_roles = words_of(arguments.option_or("require-totp", ""));
+  app_options.quotas = quotas(arguments);
   LogLines log(log_options(arguments));
   http::App app(office.service(), app_options,
                 arguments.has("quiet") ? http::Log{} : http::Log([&log](const Value& line) { log(line); }));
   if (app.stylesheet().empty())
     std::cerr << "Нет " << app_options.bootstrap << " (пакет libjs-bootstrap5): страницы будут проще на вид\n";
+  options_of_server.lanes = http::App::lanes();
   options_of_server.spool_folder = arguments.option_or("data", "data");  // on the disk where the files will stay
   http::Server server(
       options_of_server, [&app](const http::Request& request) { return app.handle(request); },
@@ -252,7 +295,8 @@ int serve(const std::vector<std::string>& rest) {
       [&log](const std::string& id, const std::string& what) {
         log(Record{{"request_id", id}, {"escaped", what}});
       },
-      [&app](const http::Request& head) { return app.admit(head); });
+      [&app](const http::Request& head) { return app.admit(head); },
+      [](const http::Request& head) { return http::App::lane_of(head); });
   server.start();
   const std::string address = "http://" + server_options(arguments).address + ":" + std::to_string(server.port());
   record.set_holder("служба " + address);
@@ -287,13 +331,14 @@ int serve(const std::vector<std::string>& rest) {
 }  // namespace
 
 std::vector<Command> serve_commands() {
-  return {
-      {"serve",
-       "[--config F.yaml] [--address 127.0.0.1:8080] [--secure] [--connections-per-address N] [--threads N] [--log "
-       "ФАЙЛ] [--anchor ФАЙЛ --journal-key КЛЮЧ] [--despite-damage] [--without-tls] [--require-totp РОЛЬ,…] [--quiet]",
-       "служба: страницы и API, с --now МОМЕНТ часы идут с него; в файле настроек — те же параметры: address, "
-       "data, definitions, secure …",
-       serve}};
+  return {{"serve",
+           "[--config F.yaml] [--address 127.0.0.1:8080] [--secure] [--connections-per-address N] [--threads N] [--log "
+           "ФАЙЛ] [--anchor ФАЙЛ --journal-key КЛЮЧ] [--despite-damage] [--trusted-proxy АДРЕС,…] [--proxy-protocol] "
+           "[--writes-per-hour N] [--visitor-writes-per-hour N] [--files-per-hour N] [--exports-per-hour N] "
+           "[--mebibytes-per-day N] [--without-tls] [--require-totp РОЛЬ,…] [--quiet]",
+           "служба: страницы и API, с --now МОМЕНТ часы идут с него; в файле настроек — те же параметры: address, "
+           "data, definitions, secure …",
+           serve}};
 }
 
 }  // namespace dyak::cli

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "engine/http/api.hpp"
+#include "engine/http/brought.hpp"
 #include "engine/http/case_json.hpp"
 #include "engine/http/multipart.hpp"
 #include "engine/http/problem.hpp"
@@ -30,6 +31,17 @@ std::vector<Value> files_of(const cases::ReadView& view, const cases::Case& stat
     collect(scan_of(view, state, task), files);
   }
   return files;
+}
+
+// By what is in it, for what a browser can only show or save; whatever else it is, it shall not be opened as a page of
+// ours.
+std::string safe_type_of(const Bytes& file) {
+  FileKindReader reader;
+  reader.append(file.read(0, 4096));
+  const std::string type = reader.kind().type;
+  const bool safe = type == "application/pdf" || type == "image/png" || type == "image/jpeg" || type == "image/tiff" ||
+                    type.rfind("application/vnd.o", 0) == 0;
+  return safe ? type : "application/octet-stream";
 }
 
 [[noreturn]] void refuse_file(const std::string& pointer) {
@@ -80,15 +92,15 @@ Response receive_file(Context& context) {
   const std::string name = clean_file_name(context.request.parameter("name"));
   if (name.empty())
     throw HttpError(400, "bad-parameter", "Не указано имя файла", "Например: /api/v1/files?name=otchet.pdf");
-  const auto incoming = context.app.world().store.receive_file();
+  BroughtFile incoming(context, name);
   for (std::uint64_t at = 0; at < upload->size();) {
     const std::string piece = upload->read(at, kPiece);
     if (piece.empty()) throw Error(ErrorCode::Unavailable, "Файл не принят: повторите");
-    incoming->append(piece);
+    incoming.append(piece);
     at += piece.size();
   }
-  const auto kept = incoming->finish();
-  Record file{{"name", name}, {"sha256", kept.sha256}, {"size", static_cast<std::int64_t>(kept.size)}};
+  Record file = incoming.keep(context);
+  file["type"] = incoming.kind().type;
   const std::string receipt = context.receipts().write(file);
   file["receipt"] = receipt;
   return json_response(file, 201);
@@ -106,7 +118,7 @@ Response case_file(Context& context) {
   if (names_tag(context.request.header("if-none-match"), tag, Compare::Weak))
     return Response{304, "", {{"ETag", tag}}, ""};
   Response response;
-  response.type = "application/octet-stream";  // whatever it is, a browser shall not open it as a page of ours
+  response.type = safe_type_of(*bytes);
   response.file = std::move(bytes);
   response.reader = "@" + context.actor.user;  // no address begins so
   put_header(response, "ETag", tag);

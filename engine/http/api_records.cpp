@@ -66,7 +66,8 @@ Response register_file(Context& context) {
                     "Например: 2026, 2026-H2, 2026-Q4, 2026-09, 2026-W38, 2026-09-01..2026-10-15");
   Response response;
   response.type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-  response.body = context.app.service().export_register(id, *period, context.actor);
+  response.body = context.app.service().export_register(id, *period, context.actor, std::nullopt,
+                                                        [&context] { return context.request.is_left(); });
   put_header(response, "Content-Disposition",
              content_disposition("attachment", context.app.definitions().registers.find(id)->second.title + " " +
                                                    period->title + ".xlsx"));

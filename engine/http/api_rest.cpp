@@ -4,6 +4,7 @@
 #include "engine/base/json.hpp"
 #include "engine/calendar/calendar.hpp"
 #include "engine/http/api.hpp"
+#include "engine/http/checks.hpp"
 #include "engine/http/cookie.hpp"
 #include "engine/http/entry.hpp"
 #include "engine/http/problem.hpp"
@@ -143,14 +144,15 @@ bool let_in(Context& context, service::SignIn::Entered& entered, const std::stri
 Response open_session(Context& context) {
   const Value body = body_of(context);
   check_members(body, {"user", "password", "code"});
-  const std::string user = text_member(body, "user", "");
+  const std::string user = service::cut_name(text_member(body, "user", ""));
   const std::string password = text_member(body, "password", "");
   service::SignIn::Entered entered;
   try {
-    entered = context.app.sign_in().enter(user, password, context.request.address);
+    entered = context.app.sign_in().enter(user, password, client_of(context.request, context.app.options().secure));
   } catch (const service::TooManyTries& tries) {
     const std::string seconds = std::to_string(tries.seconds);
-    throw HttpError(429, "too-many-tries", "Слишком много попыток входа: подождите " + seconds + " с", {},
+    throw HttpError(429, "too-many-tries",
+                    "Слишком много попыток входа: подождите " + service::time_to_wait(tries.seconds), {},
                     {{"Retry-After", seconds}});
   } catch (const Error& error) {
     if (error.code == ErrorCode::Forbidden)
@@ -169,6 +171,7 @@ Response open_session(Context& context) {
   Response response =
       json_response(Record{{"token", entered.token}, {"csrf", context.csrf()}, {"user", entered.account.user}}, 201);
   put_session_cookie(response, entered.token, context.app.options().secure);
+  put_device_cookie(response, entered.device, context.app.options().secure);
   return response;
 }
 

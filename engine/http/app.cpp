@@ -6,10 +6,9 @@
 #include <fstream>
 #include <iterator>
 
-#include "engine/base/utf8.hpp"
+#include "engine/http/brought.hpp"
 #include "engine/http/checks.hpp"
 #include "engine/http/entry.hpp"
-#include "engine/http/multipart.hpp"
 #include "engine/http/page.hpp"
 #include "engine/http/problem.hpp"
 #include "engine/http/router.hpp"
@@ -21,9 +20,6 @@
 
 namespace dyak::http {
 namespace {
-
-constexpr std::size_t kMostFormFields = 5000;
-constexpr std::size_t kMostFormText = 1024 * 1024;
 
 std::string read_if_there(const std::string& path) {
   std::ifstream in(path, std::ios::binary);
@@ -46,75 +42,23 @@ void protect(Response& response, bool secure) {
   if (!told) put_header(response, "Cache-Control", "no-store");
 }
 
-// The files a form brought, not yet kept: first it must be known that the form is ours.
-using Brought = std::vector<std::pair<Part, std::unique_ptr<cases::IncomingFile>>>;
-
-void check_text(std::string_view text) {
-  const bool clean = std::none_of(text.begin(), text.end(), [](char c) {
-    const bool line = c == '\n' || c == '\r' || c == '\t';
-    return (static_cast<unsigned char>(c) < 0x20 && !line) || c == 0x7f;
-  });
-  if (!clean || first_bad_utf8(text))
-    throw HttpError(400, "bad-form", "В форме испорченный текст", "Вернитесь на страницу и наберите его ещё раз");
-}
-
-Brought read_parts(Context& context) {
-  Brought files;
-  Part part;
-  std::string text;
-  std::size_t texts = 0;
-  const PartReader reader{[&](const Part& begun) {
-                            part = begun;
-                            text.clear();
-                            if (part.is_file && !part.file_name.empty())
-                              files.emplace_back(part, context.app.world().store.receive_file());
-                          },
-                          [&](std::string_view bytes) {
-                            if (part.is_file) {
-                              if (!part.file_name.empty()) files.back().second->append(bytes);
-                              return;
-                            }
-                            texts += bytes.size();
-                            if (texts > kMostFormText)
-                              throw HttpError(413, "body-too-large", "В форме слишком много текста");
-                            text += bytes;
-                          },
-                          [&] {
-                            if (part.is_file) return;
-                            check_text(text);
-                            context.form.emplace_back(part.name, text);
-                          }};
-  read_multipart(*context.request.upload, context.request.header("content-type"), kMostFormFields, reader);
-  return files;
-}
-
-void keep(Context& context, Brought&& files) {
-  for (auto& [part, file] : files) {
-    const auto kept = file->finish();
-    const Record value{
-        {"name", part.file_name}, {"sha256", kept.sha256}, {"size", static_cast<std::int64_t>(kept.size)}};
-    context.form.emplace_back(part.name, context.receipts().write(value));
-  }
-}
-
-Brought read_form(Context& context) {
-  if (context.request.upload) return read_parts(context);
-  const std::string& type = context.request.header("content-type");
-  if (type.rfind("application/x-www-form-urlencoded", 0) != 0)
-    throw HttpError(415, "media-type", "Форма передана неизвестным способом");
-  if (!parse_pairs(context.request.body, Decode::Form, kMostFormFields, context.form)) {
-    throw HttpError(400, "bad-form", "Форма передана с ошибкой", "Вернитесь на страницу и отправьте её ещё раз");
-  }
-  return {};
-}
-
-// Somebody has signed in anew since the page was opened: nothing is done, and the form comes back as it was filled in.
-void only_show(Context& context) {
+// Nothing is done, and the form comes back as it was filled in.
+void only_show(Context& context, std::string why) {
   std::erase_if(context.form, [](const auto& pair) { return pair.first == "action"; });
   context.form.emplace_back("action", kShowAgain);
-  context.notice =
-      "Страница была открыта до нового входа, поэтому запрос не выполнен. Набранное сохранено: проверьте его и "
-      "отправьте ещё раз.";
+  context.notice = std::move(why) + " Набранное сохранено: проверьте его и отправьте ещё раз.";
+}
+
+constexpr const char* kSignedInAnew = "Страница была открыта до нового входа, поэтому запрос не выполнен.";
+
+Response shown_with(Context& context, int status) {
+  Response response = context.route.handler(context);
+  if (response.status == 200) response.status = status;
+  return response;
+}
+
+std::string hint_of(const Error& error) {
+  return error.details.empty() || error.details.front().hint.empty() ? "" : " " + error.details.front().hint + ".";
 }
 
 // Half an hour of typing outlives the session: the form goes through the sign-in and comes back.
@@ -208,6 +152,7 @@ App::App(service::Service& service, AppOptions options, Log log)
       options_(std::move(options)),
       log_(std::move(log)),
       sign_in_(service.world(), options_.password_cost),
+      quotas_(options_.quotas),
       templates_(options_.pages),
       stylesheet_(read_if_there(options_.bootstrap)) {}
 
@@ -260,6 +205,11 @@ std::optional<Response> App::enter(Context& context) const {
 Response App::answer(const Request& request, const Route*& found_route) {
   const Found found = route_of(request);
   found_route = found.route;
+  if (found.route->lane == Lane::Signs) {  // even when the store is not to be had
+    Context alone{*this, request, *found.route, {}, {}, std::nullopt, {}, nullptr, {}};
+    check_parameters(definitions(), *found.route, request);
+    return found.route->handler(alone);
+  }
   Context context{*this, request, *found.route, found.place, {}, std::nullopt, {}, world().store.read(), {}};
   if (auto refusal = enter(context)) {
     std::optional<Response> kept = request.writes() ? sign_in_with_form(context) : std::nullopt;
@@ -267,6 +217,7 @@ Response App::answer(const Request& request, const Route*& found_route) {
   }
   if (!request.path.empty() && request.path[0] == "api") check_parameters(definitions(), *found.route, request);
   if (!request.writes()) {
+    if (found.route->lane == Lane::Export) check_quota(context);
     const bool open = found.route->action == service::Action::Public;  // links to the catalogue carry what they like
     if (found.route->face == Face::Page && !open) context.notice = unknown_parameters(*found.route, request);
     try {
@@ -283,23 +234,30 @@ Response App::answer(const Request& request, const Route*& found_route) {
   if (upload && !found.route->files) throw HttpError(415, "media-type", "Файлы здесь не принимаются");
   if (upload && !request.upload)
     throw HttpError(422, "file-empty", "Файл пуст: в нём 0 байт", "Проверьте файл и передайте его заново");
-  Brought files = found.route->face == Face::Page ? read_form(context) : Brought{};
-  const bool stale = found.route->face == Face::Page && found.route->files && from_own_page(request);
-  const bool shown_again = stale && !has_token(context);
-  if (shown_again)
-    only_show(context);
-  else
-    check_token(context);
-  keep(context, std::move(files));
-  if (!shown_again) {
-    if (auto question = ask_proof(context)) return std::move(*question);
+  const bool is_form = found.route->face == Face::Page && found.route->files;
+  std::vector<BroughtPart> files;
+  if (found.route->face == Face::Page) files = read_form(context);
+  if (is_form && from_own_page(request) && !has_token(context)) {
+    only_show(context, kSignedInAnew);
+    keep(context, std::move(files));
+    return shown_with(context, 403);
   }
-  Response response = found.route->handler(context);
-  if (shown_again && response.status == 200) response.status = 403;
-  return response;
+  check_token(context);
+  try {
+    check_quota(context);
+    keep(context, std::move(files));
+  } catch (const HttpError& refusal) {
+    if (!is_form) throw;
+    only_show(context, refusal.public_message + "." + hint_of(refusal));
+    Response response = shown_with(context, refusal.status);
+    for (const auto& [name, value] : refusal.headers) put_header(response, name, value);
+    return response;
+  }
+  if (auto question = ask_proof(context)) return std::move(*question);
+  return found.route->handler(context);
 }
 
-std::optional<Response> App::admit(const Request& head) {
+Admission App::admit(const Request& head) {
   const Route* route = nullptr;
   try {
     const Found found = route_of(head);
@@ -310,10 +268,11 @@ std::optional<Response> App::admit(const Request& head) {
     if (!refusal && found.route->face == Face::Api) check_token(context);
     // What was typed is read all the same, as long as it is no more than a form without files may be.
     const bool short_form = found.route->face == Face::Page && body_length(head) <= kMostFormText;
-    if (!refusal || (short_form && context.actor.user.empty())) return std::nullopt;
-    return finished(head, route, std::move(*refusal), 0);
+    if (!refusal) check_room(context);
+    if (!refusal || (short_form && context.actor.user.empty())) return {std::nullopt, context.actor.user};
+    return {finished(head, route, std::move(*refusal), 0), {}};
   } catch (const Error& error) {
-    return finished(head, route, failure(head, route, error), 0);
+    return {finished(head, route, failure(head, route, error), 0), {}};
   }
 }
 
@@ -328,6 +287,13 @@ Response App::page_of_failure(const Request& request, const Error& error) {
     context.account.reset();
   }
   return error_page(context, error);
+}
+
+Response App::lone_page(const std::string& request_id, const Error& error) {
+  static const Route kNowhere{"", "", "none", service::Action::Public, Face::Page, nullptr};
+  Request request;
+  request.id = request_id;
+  return error_page(Context{*this, request, kNowhere, {}, {}, std::nullopt, {}, nullptr, {}}, error);
 }
 
 Response App::failure(const Request& request, const Route* route, const Error& error) {
@@ -363,8 +329,20 @@ Response App::handle(const Request& request) {
   return finished(request, route, std::move(response), spent.count());
 }
 
+std::vector<LaneOptions> App::lanes() {
+  return {{64, 256, {}, false},  // they mostly wait: for their turn, or for an answer not to come too soon
+          {2, 0, "Уже составляются два реестра. Дождитесь их и повторите через минуту", true},
+          {1, 64, {}, false}};
+}
+
+std::size_t App::lane_of(const Request& head) {
+  const Route* route = find_route(head.method, head.path).route;
+  return route == nullptr ? 0 : static_cast<std::size_t>(route->lane);
+}
+
 Response App::fault(const std::string& request_id, const HeadFault& fault) {
-  Response response = problem(HttpError(fault.status, fault.code, fault.message), request_id);
+  const HttpError error(fault.status, fault.code, fault.message);
+  Response response = fault.for_page ? lone_page(request_id, error) : problem(error, request_id);
   if (fault.status == 503) put_header(response, "Retry-After", "2");
   protect(response, options_.secure);
   ++counts.refused;

@@ -9,7 +9,9 @@
 #include "engine/base/error.hpp"
 #include "engine/http/head.hpp"
 #include "engine/http/message.hpp"
+#include "engine/http/quotas.hpp"
 #include "engine/http/receipts.hpp"
+#include "engine/http/server.hpp"
 #include "engine/http/templates.hpp"
 #include "engine/service/access.hpp"
 #include "engine/service/audit.hpp"
@@ -31,7 +33,11 @@ struct AppOptions {
   bool secure = false;  ///< served through TLS: cookies say so
   service::PasswordCost password_cost{};
   std::vector<std::string> second_factor_roles;  ///< whoever has one of them must have a second factor
+  QuotaLimits quotas{};
 };
+
+/// Of a form without its files.
+inline constexpr std::size_t kMostFormText = 1024 * 1024;
 
 /// A line for the log: what happened to a request, nothing about whom or what it was about.
 using Log = std::function<void(const Value& line)>;
@@ -44,9 +50,12 @@ class App {
   ~App();
 
   Response handle(const Request& request);
-  /// Of an upload, before its body is read: the refusal it must get, if any.
-  std::optional<Response> admit(const Request& head);
-  /// For requests that never became one.
+  /// Of the server's lanes, which one a request is for; see Route::lane.
+  static std::vector<LaneOptions> lanes();
+  static std::size_t lane_of(const Request& head);
+  /// Of an upload, before its body is read: the refusal it must get, if any, and whose it is.
+  Admission admit(const Request& head);
+  /// For requests that never became one. Called by the server's loop: asks the store nothing.
   Response fault(const std::string& request_id, const HeadFault& fault);
 
   service::Service& service() { return service_; }
@@ -55,6 +64,7 @@ class App {
   service::SignIn& sign_in() { return sign_in_; }
   service::SecondFactor& second_factor() { return second_factor_; }
   service::Audit& audit() { return audit_; }
+  Quotas& quotas() { return quotas_; }
   service::CaseBook& book() { return book_; }
   service::OpenCatalogue& catalogue() { return catalogue_; }
   const Templates& templates() const { return templates_; }
@@ -80,6 +90,7 @@ class App {
   /// Finds the route and who asks; the answer when he may not.
   std::optional<Response> enter(Context& context) const;
   Response failure(const Request& request, const Route* route, const Error& error);
+  Response lone_page(const std::string& request_id, const Error& error);
   Response page_of_failure(const Request& request, const Error& error);
   Response finished(const Request& request, const Route* route, Response response, std::int64_t microseconds);
 
@@ -89,6 +100,7 @@ class App {
   service::SignIn sign_in_;
   service::SecondFactor second_factor_{service_.world()};
   service::Audit audit_{service_.world(), log_};
+  Quotas quotas_;
   service::CaseBook book_;
   service::OpenCatalogue catalogue_{service_.world()};
   Templates templates_;

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <set>
 
+#include "engine/http/client_address.hpp"
 #include "engine/http/problem.hpp"
 #include "engine/http/router.hpp"
 
@@ -58,6 +59,10 @@ void check_token(const Context& context) {
 std::string token_of(const Request& request, bool secure) {
   if (by_bearer(request)) return request.header("authorization").substr(kBearer.size());
   return request.cookie(secure ? "__Host-sid" : "sid");
+}
+
+service::Client client_of(const Request& request, bool secure) {
+  return {network_of(request.address), request.cookie(secure ? "__Host-device" : "device"), request.shared_address};
 }
 
 void check_parameters(const definitions::Definitions& definitions, const Route& route, const Request& request) {

@@ -19,6 +19,8 @@ void check_parameters(const definitions::Definitions& definitions, const Route& 
 
 /// Of the session, as the request brings it; empty = none.
 std::string token_of(const Request& request, bool secure);
+/// From where somebody signs in.
+service::Client client_of(const Request& request, bool secure);
 /// Whether the request carries the session's token against forgery, or needs none.
 bool has_token(const Context& context);
 /// 403 without it.

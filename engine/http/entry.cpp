@@ -180,7 +180,8 @@ bool is_proved(Context& context, const std::string& password, const std::string&
   try {
     if (!code.empty() && service::SecondFactor::is_set(*context.view, user))
       return context.app.second_factor().check(user, plain_digits(code));
-    const auto entered = context.app.sign_in().enter(user, password, context.request.address);
+    const auto entered =
+        context.app.sign_in().enter(user, password, client_of(context.request, context.app.options().secure));
     context.app.sign_in().leave(entered.token);  // only to know that it is right
     return true;
   } catch (const service::TooManyCodes& tries) {

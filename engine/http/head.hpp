@@ -23,6 +23,7 @@ struct HeadFault {
   int status = 400;
   std::string code;
   std::string message;
+  bool for_page = false;  ///< a person's browser waits for it
 };
 
 struct Head {

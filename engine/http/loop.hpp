@@ -19,6 +19,7 @@
 
 #include "engine/http/peer.hpp"
 #include "engine/http/server.hpp"
+#include "engine/http/upload_places.hpp"
 #include "engine/http/workers.hpp"
 
 namespace dyak::http {
@@ -38,12 +39,15 @@ inline constexpr std::size_t kFileBytes = 256 * 1024;
 /// closed and counted, the others go on.
 class Server::Loop {
  public:
-  Loop(ServerOptions options, Handler handler, FaultAnswer fault, Escaped escaped, Admit admit)
+  Loop(ServerOptions options, Handler handler, FaultAnswer fault, Escaped escaped, Admit admit, LaneOf lane_of)
       : options_(std::move(options)),
         handler_(std::move(handler)),
         fault_(std::move(fault)),
         escaped_(std::move(escaped)),
-        admit_(std::move(admit)) {
+        admit_(std::move(admit)),
+        lane_of_(std::move(lane_of)) {
+    uploads_ = std::make_shared<UploadPlaces>(options_.most_uploads, options_.most_uploads_of_one,
+                                              options_.most_uploads_of_nobody);
     Poco::Random random;
     random.seed();
     prefix_ = fmt::format("{:08x}", random.next());
@@ -64,10 +68,11 @@ class Server::Loop {
   struct Answer {
     std::uint64_t peer = 0;
     std::optional<Response> response{};  ///< absent = the upload may come
+    std::string person{};                ///< whose it is
   };
   using Answers = std::list<Answer>;
 
-  using Job = std::function<std::optional<Response>()>;
+  using Job = std::function<Admission()>;
 
   void run();
   void listen();
@@ -81,15 +86,26 @@ class Server::Loop {
   bool make_room();
   void read(std::uint64_t id, Peer& peer);
   void advance(std::uint64_t id, Peer& peer);
+  bool take_proxy_line(std::uint64_t id, Peer& peer);
   void read_head(std::uint64_t id, Peer& peer);
   void ask_admission(std::uint64_t id, Peer& peer);
   void begin_upload(std::uint64_t id, Peer& peer);
+  UploadPlaces::Answer upload_place(const std::string& person);
+  bool make_upload_room(const std::string& person);
+  bool is_too_slow(Peer& peer, SteadyTime now) const;
   void spool(std::uint64_t id, Peer& peer);
   void expect_body(std::uint64_t id, Peer& peer);
+  std::size_t lane_for(const Request& request) const;
+  /// The address is of many people: a proxy's, or one that may be a proxy's.
+  bool is_shared(const std::string& address) const { return is_loopback(address) || options_.trusted.has(address); }
+  bool ends_with_reader(const Peer& peer) const {
+    return peer.lane > 0 && options_.lanes[peer.lane - 1].ends_with_reader;
+  }
   void work(std::uint64_t id, Peer& peer, Peer::State state, const std::shared_ptr<Request>& request, Job job);
+  void give_up_running();
   void post(Answers& answer);
   void hand_over(std::uint64_t id, Peer& peer);
-  void refuse(std::uint64_t id, Peer& peer, const HeadFault& fault);
+  void refuse(std::uint64_t id, Peer& peer, HeadFault fault);
   void answer(std::uint64_t id, Peer& peer, const Response& response);
   bool refill(Peer& peer) const;
   void write(std::uint64_t id, Peer& peer);
@@ -106,15 +122,15 @@ class Server::Loop {
   void be(Peer& peer, Peer::State state, std::chrono::milliseconds time) const;
   std::chrono::milliseconds time_for(std::size_t bytes) const;
   std::string next_id() { return fmt::format("{}{:08x}", prefix_, ++last_request_); }
-  std::optional<Response> safely(const std::string& request_id, const Job& job) const noexcept;
+  Admission safely(const std::string& request_id, const Job& job) const noexcept;
 
   ServerOptions options_;
   Handler handler_;
   FaultAnswer fault_;
   Escaped escaped_;
   Admit admit_;
-  std::shared_ptr<std::atomic<std::size_t>> uploads_ =
-      std::make_shared<std::atomic<std::size_t>>(0);  ///< spooled, or being so
+  LaneOf lane_of_;
+  std::shared_ptr<UploadPlaces> uploads_;
   std::string prefix_;
   std::uint32_t last_request_ = 0;
   std::uint16_t port_ = 0;
@@ -123,7 +139,7 @@ class Server::Loop {
   int reserve_ = -1;       ///< given up to answer the door when no other descriptor is left
   bool listening_ = true;  ///< false = the door is not watched until the next reaping
   Poco::Net::ServerSocket listener_;
-  std::unique_ptr<Workers> workers_;
+  std::vector<std::unique_ptr<Workers>> lanes_;
   std::thread thread_;
   std::atomic<bool> stopping_{false};
   std::unordered_map<std::uint64_t, Peer> peers_;

@@ -12,6 +12,7 @@
 
 #include "engine/base/error.hpp"
 #include "engine/http/loop.hpp"
+#include "engine/http/proxy_line.hpp"
 
 namespace dyak::http {
 namespace {
@@ -34,6 +35,11 @@ std::string head_of(const Response& response, bool keep_alive, bool with_length,
                         std::chrono::duration_cast<std::chrono::seconds>(idle * 2 / 3).count());
   head += keep_alive ? "Connection: keep-alive\r\n\r\n" : "Connection: close\r\n\r\n";
   return head;
+}
+
+bool is_for_page(const Request& request) {
+  return (request.path.empty() || request.path[0] != "api") &&
+         request.header("accept").find("text/html") != std::string::npos;
 }
 
 }  // namespace
@@ -59,8 +65,26 @@ void Server::Loop::read(std::uint64_t id, Peer& peer) {
   }
   if (peer.state == State::Draining) return;
   if (peer.state == State::Idle) be(peer, State::Head, options_.head_time);
+  peer.silent_since = Clock::now();
+  peer.received += static_cast<std::uint64_t>(count);
   peer.in.append(buffer.data(), static_cast<std::size_t>(count));
-  advance(id, peer);
+  if (take_proxy_line(id, peer)) advance(id, peer);
+}
+
+// False while the line is not whole, and when there is none: then the peer is closed.
+bool Server::Loop::take_proxy_line(std::uint64_t id, Peer& peer) {
+  if (!peer.awaits_proxy_line) return true;
+  ProxyLine line = read_proxy_line(peer.in);
+  if (line.state == ProxyLine::State::Broken) {
+    ++refused_;
+    close(id);
+    return false;
+  }
+  if (line.state == ProxyLine::State::Partial) return false;
+  peer.in.erase(0, line.length);
+  peer.told_address = std::move(line.address);
+  peer.awaits_proxy_line = false;
+  return true;
 }
 
 // Goes on with what has been read. May close the peer: nothing may touch it afterwards.
@@ -88,8 +112,12 @@ void Server::Loop::read_head(std::uint64_t id, Peer& peer) {
   if (parsed.fault) return refuse(id, peer, *parsed.fault);
   peer.in.erase(0, end + 4);
   peer.head = std::move(parsed.head);
+  peer.for_page = is_for_page(peer.head.request);
   peer.head.request.id = next_id();
-  peer.head.request.address = peer.address;
+  const Origin origin = origin_of(peer.told_address.empty() ? peer.address : peer.told_address,
+                                  peer.head.request.headers, options_.trusted);
+  peer.head.request.address = origin.address;
+  peer.head.request.shared_address = origin.shared;
   peer.close_after = !peer.head.keep_alive || ++peer.served >= options_.most_requests;
   if (peer.head.upload) return ask_admission(id, peer);
   expect_body(id, peer);
@@ -97,46 +125,14 @@ void Server::Loop::read_head(std::uint64_t id, Peer& peer) {
 
 void Server::Loop::expect_body(std::uint64_t id, Peer& peer) {
   be(peer, State::Body, time_for(peer.head.content_length));
+  peer.received_before = peer.received;
+  peer.stretch_ends = peer.silent_since + options_.slack_time;
   if (peer.head.expects_continue && peer.in.empty() && peer.head.content_length > 0) {
     constexpr std::string_view kGoOn = "HTTP/1.1 100 Continue\r\n\r\n";
     [[maybe_unused]] const ssize_t sent =
         ::send(peer.socket.impl()->sockfd(), kGoOn.data(), kGoOn.size(), MSG_NOSIGNAL);
   }
   advance(id, peer);
-}
-
-// Gigabytes are not read before it is known that they may come at all.
-void Server::Loop::ask_admission(std::uint64_t id, Peer& peer) {
-  if (!admit_ || options_.spool_folder.empty())
-    return refuse(id, peer, {413, "body-too-large", "Файлы здесь не принимаются"});
-  if (*uploads_ >= options_.most_uploads)
-    return refuse(id, peer, {503, "busy", "Сейчас принимается слишком много файлов. Повторите через минуту"});
-  const auto head = std::make_shared<Request>(peer.head.request);
-  work(id, peer, State::Admitting, head, [this, head] { return admit_(*head); });
-}
-
-void Server::Loop::begin_upload(std::uint64_t id, Peer& peer) {
-  try {
-    peer.spool = std::make_shared<Spool>(options_.spool_folder, uploads_);
-  } catch (const Error& error) {
-    if (escaped_) escaped_(peer.head.request.id, error.what());
-    return refuse(id, peer, {507, "no-space", error.public_message});
-  }
-  watch(id, peer, EPOLLIN);
-  expect_body(id, peer);
-}
-
-void Server::Loop::spool(std::uint64_t id, Peer& peer) {
-  const std::size_t wanted = static_cast<std::size_t>(peer.head.content_length - peer.spool->size());
-  const std::size_t count = std::min(wanted, peer.in.size());
-  try {
-    peer.spool->append(std::string_view(peer.in).substr(0, count));
-  } catch (const Error& error) {
-    if (escaped_) escaped_(peer.head.request.id, error.what());
-    return refuse(id, peer, {507, "no-space", error.public_message});
-  }
-  peer.in.erase(0, count);
-  if (count == wanted) hand_over(id, peer);
 }
 
 void Server::Loop::hand_over(std::uint64_t id, Peer& peer) {
@@ -150,21 +146,39 @@ void Server::Loop::hand_over(std::uint64_t id, Peer& peer) {
     peer.in.erase(0, peer.head.content_length);
   }
   ++requests_;
-  work(id, peer, State::Working, request, [this, request] { return std::optional<Response>(handler_(*request)); });
+  peer.lane = lane_for(*request);
+  if (ends_with_reader(peer)) {
+    peer.left = std::make_shared<std::atomic<bool>>(false);
+    request->left = peer.left;
+  }
+  work(id, peer, State::Working, request, [this, request] { return Admission{handler_(*request), {}}; });
+}
+
+std::size_t Server::Loop::lane_for(const Request& request) const {
+  const std::size_t lane = lane_of_ ? lane_of_(request) : 0;
+  return lane < lanes_.size() ? lane : 0;
 }
 
 // Handlers are bounded by the service itself.
 void Server::Loop::work(std::uint64_t id, Peer& peer, State state, const std::shared_ptr<Request>& request, Job job) {
   be(peer, state, std::chrono::hours(1));
-  watch(id, peer, 0);  // a failed watch is seen by the deadline
+  // A failed watch is seen by the deadline. Who shuts his side only may still be waiting: it ends nothing but what is
+  // dear to make.
+  watch(id, peer, state == State::Working && ends_with_reader(peer) ? std::uint32_t{EPOLLRDHUP} : 0U);
   // The answer's place is made here: a worker that finds no memory has still where to put it.
   const auto place = std::make_shared<Answers>(1);
   place->front().peer = id;
-  const bool taken = workers_->take([this, place, request, job = std::move(job)] {
-    place->front().response = safely(request->id, job);
+  const std::size_t lane = state == State::Working ? peer.lane : 0;
+  const bool taken = lanes_[lane]->take([this, place, request, job = std::move(job)] {
+    Admission done = safely(request->id, job);
+    place->front().response = std::move(done.refusal);
+    place->front().person = std::move(done.person);
     post(*place);
   });
-  if (!taken) refuse(id, peer, {503, "busy", "Служба занята. Повторите через несколько секунд"});
+  if (taken) return;
+  const bool own_words = lane > 0 && !options_.lanes[lane - 1].busy.empty();
+  refuse(id, peer,
+         {503, "busy", own_words ? options_.lanes[lane - 1].busy : "Служба занята. Повторите через несколько секунд"});
 }
 
 void Server::Loop::post(Answers& answer) {
@@ -180,7 +194,7 @@ void Server::Loop::post(Answers& answer) {
 }
 
 // The one place of the server where anything at all is caught: a request must not take the service down.
-std::optional<Response> Server::Loop::safely(const std::string& request_id, const Job& job) const noexcept {
+Admission Server::Loop::safely(const std::string& request_id, const Job& job) const noexcept {
   std::string what;
   try {
     return job();
@@ -194,13 +208,14 @@ std::optional<Response> Server::Loop::safely(const std::string& request_id, cons
   }
   try {
     if (escaped_) escaped_(request_id, what);
-    return fault_(request_id, {500, "internal", "Внутренняя ошибка. Сообщите администратору номер запроса"});
+    return {fault_(request_id, {500, "internal", "Внутренняя ошибка. Сообщите администратору номер запроса"}), {}};
   } catch (const std::exception&) {  // no memory even for words
-    return Response{500, "text/plain", {}, {}, {}, {}};
+    return {Response{500, "text/plain", {}, {}, {}, {}}, {}};
   }
 }
 
-void Server::Loop::refuse(std::uint64_t id, Peer& peer, const HeadFault& fault) {
+void Server::Loop::refuse(std::uint64_t id, Peer& peer, HeadFault fault) {
+  fault.for_page = peer.for_page;
   ++refused_;
   peer.close_after = true;
   peer.in.clear();
@@ -212,7 +227,7 @@ void Server::Loop::refuse(std::uint64_t id, Peer& peer, const HeadFault& fault) 
 bool Server::Loop::take_file_place(Peer& peer, const Response& response) {
   if (!response.file) return true;
   const std::string reader = response.reader.empty() ? peer.address : response.reader;
-  const bool shared = response.reader.empty() && is_loopback(peer.address);  // a proxy in front is many clients
+  const bool shared = response.reader.empty() && is_shared(peer.address);  // a proxy in front is many clients
   const auto of_one = of_reader_.find(reader);
   const std::size_t now = of_one == of_reader_.end() ? 0 : of_one->second;
   if (files_ >= options_.most_files) return false;
@@ -289,6 +304,8 @@ void Server::Loop::answered(std::uint64_t id, Peer& peer) {
   peer.file.reset();
   leave_file_place(peer);
   peer.head = {};
+  peer.for_page = false;
+  peer.left.reset();
   watch(id, peer, EPOLLIN);
   if (peer.close_after) {
     ::shutdown(peer.socket.impl()->sockfd(), SHUT_WR);
@@ -318,6 +335,7 @@ void Server::Loop::take_answer(const Answer& one) {
   if (peer.gone) {
     close(one.peer);
   } else if (!one.response) {
+    peer.person = one.person;
     begin_upload(one.peer, peer);
   } else {
     if (peer.state == State::Admitting) peer.close_after = true;  // its body was not read
@@ -328,8 +346,8 @@ void Server::Loop::take_answer(const Answer& one) {
 void Server::Loop::reap() {
   const SteadyTime now = Clock::now();
   std::vector<std::uint64_t> late;
-  for (const auto& [id, peer] : peers_) {
-    if (peer.deadline <= now) late.push_back(id);
+  for (auto& [id, peer] : peers_) {
+    if (peer.deadline <= now || is_too_slow(peer, now)) late.push_back(id);
   }
   for (const std::uint64_t id : late) trying(id, [&] { end_late(id, peers_.at(id)); });
 }

@@ -1,4 +1,5 @@
 #pragma once
+#include <atomic>
 #include <cstddef>
 #include <map>
 #include <memory>
@@ -20,14 +21,16 @@ using Bytes = cases::FileBytes;
 /// control characters.
 struct Request {
   std::string id;                 ///< given by the server; stands in the log and in every answer about a fault
-  std::string address;            ///< of the peer, without the port
+  std::string address;            ///< of the client, without the port; see client_address.hpp
+  bool shared_address = false;    ///< it is many people's: a proxy that says nothing about them
   std::string method;             ///< GET, HEAD, POST, PUT, DELETE, PATCH, OPTIONS
   std::string target;             ///< as sent
   std::vector<std::string> path;  ///< decoded segments; "/" is none
   Pairs query;                    ///< decoded, in order
   Fields headers;                 ///< names in lower case
   std::string body;
-  std::shared_ptr<const Bytes> upload{};  ///< instead of `body` for the kinds of is_upload()
+  std::shared_ptr<const std::atomic<bool>> left{};  ///< true once nobody waits for the answer; null = never told
+  std::shared_ptr<const Bytes> upload{};            ///< instead of `body` for the kinds of is_upload()
 
   /// Empty when absent.
   const std::string& header(std::string_view lower_case_name) const;
@@ -35,6 +38,7 @@ struct Request {
   const std::string& parameter(std::string_view name) const;
   /// Value of a cookie; empty when absent.
   std::string cookie(std::string_view name) const;
+  bool is_left() const { return left && *left; }
   bool writes() const { return method != "GET" && method != "HEAD"; }
 };
 

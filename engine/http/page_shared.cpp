@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "engine/http/checks.hpp"
 #include "engine/http/cookie.hpp"
 #include "engine/http/entry.hpp"
 #include "engine/http/names.hpp"
@@ -205,9 +206,10 @@ std::string log_in_name(std::string typed) {
 Response sign_in_form(Context& context) { return sign_in_page(context, "", "", 200); }
 
 Response sign_in(Context& context) {
-  const std::string user = log_in_name(context.field("user"));
+  const std::string user = service::cut_name(log_in_name(context.field("user")));
   try {
-    const auto entered = context.app.sign_in().enter(user, context.field("password"), context.request.address);
+    const auto entered = context.app.sign_in().enter(user, context.field("password"),
+                                                     client_of(context.request, context.app.options().secure));
     const std::string target = own_target(context.field("next"), "/");
     const bool second = needs_code(context, user);
     if (!second) http::entered(context, user, entered.token, false);
@@ -215,11 +217,12 @@ Response sign_in(Context& context) {
                         : context.field("kept").empty() ? see_other(target)
                                                         : back_to_form(context, target, entered.token);
     put_session_cookie(response, entered.token, context.app.options().secure);
+    put_device_cookie(response, entered.device, context.app.options().secure);
     return response;
   } catch (const service::TooManyTries& tries) {
     return sign_in_page(
-        context, user, "Слишком много попыток. Подождите " + std::to_string(tries.seconds) + " с и попробуйте ещё раз.",
-        429);
+        context, user,
+        "Слишком много попыток. Подождите " + service::time_to_wait(tries.seconds) + " и попробуйте ещё раз.", 429);
   } catch (const Error& error) {
     if (error.code != ErrorCode::Forbidden) throw;
     context.app.audit().note_refusal(user, context.view->account(user).has_value(), context.request.address);

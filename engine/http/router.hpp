@@ -9,6 +9,14 @@ namespace dyak::http {
 
 enum class Face { Api, Page, File };
 
+/// Whose threads a route takes: so that none of these kinds can hold up another.
+enum class Lane {
+  Common,
+  SignIn,  ///< passwords are tried
+  Export,  ///< registers: two at once, given up when nobody waits for them any more
+  Signs    ///< of life: nothing but the program itself is asked
+};
+
 /// One row: what is asked for, by which right, who answers; and what OpenAPI says about it.
 struct Route {
   const char* method;
@@ -23,6 +31,7 @@ struct Route {
   const char* gives = "";  ///< schema of the answer, or a media type
   int status = 200;        ///< of success
   bool files = false;      ///< takes uploads (see is_upload)
+  Lane lane = Lane::Common;
 };
 
 /// The whole table: API, pages, files. Tests, OpenAPI and the permission table are made from it.

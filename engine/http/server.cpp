@@ -61,7 +61,9 @@ void Server::Loop::start() {
     throw Error(ErrorCode::Unavailable, "Служба не запущена: система не даёт открыть нужное число файлов (ulimit -n)",
                 {}, std::string("epoll: ") + std::system_category().message(errno));
   try {
-    workers_ = std::make_unique<Workers>(options_.workers, options_.most_waiting);
+    lanes_.push_back(std::make_unique<Workers>(options_.workers, options_.most_waiting));
+    for (const LaneOptions& lane : options_.lanes)
+      lanes_.push_back(std::make_unique<Workers>(lane.threads, lane.most_waiting));
     thread_ = std::thread([this] { run(); });
   } catch (const std::system_error& failure) {
     throw Error(ErrorCode::Unavailable, "Служба не запущена: система не даёт создать потоки (ulimit -u)", {},
@@ -76,7 +78,7 @@ void Server::Loop::stop() {
   const std::uint64_t one = 1;
   [[maybe_unused]] const ssize_t woken = ::write(waker_, &one, sizeof one);
   thread_.join();
-  workers_->finish();
+  for (const auto& lane : lanes_) lane->finish();
 }
 
 // The telling itself may find no memory.
@@ -95,6 +97,7 @@ void Server::Loop::turn(std::uint64_t id) {
   Peer& peer = found->second;
   if (peer.state == State::Working || peer.state == State::Admitting) {
     peer.gone = true;
+    if (peer.left) *peer.left = true;
     watch(id, peer, 0, EPOLL_CTL_DEL);
   } else if (peer.state == State::Writing) {
     write(id, peer);
@@ -123,6 +126,7 @@ void Server::Loop::run() {
     if (give_up == SteadyTime::max()) {
       give_up = Clock::now() + kStopTime;
       listener_.close();
+      give_up_running();
     }
     const bool busy = std::any_of(peers_.begin(), peers_.end(), [](const auto& p) {
       return p.second.state == State::Working || p.second.state == State::Admitting || p.second.state == State::Writing;
@@ -131,6 +135,13 @@ void Server::Loop::run() {
   }
   peers_.clear();
   open_ = 0;
+}
+
+// What is made for a reader who will not get it any more.
+void Server::Loop::give_up_running() {
+  for (auto& [id, peer] : peers_) {
+    if (peer.state == State::Working && ends_with_reader(peer) && peer.left) *peer.left = true;
+  }
 }
 
 bool Server::Loop::watch(std::uint64_t id, const Peer& peer, std::uint32_t events, int operation) const {
@@ -164,6 +175,7 @@ void Server::Loop::accept_one() {
     peer.socket = Poco::Net::StreamSocket(new Poco::Net::StreamSocketImpl(taken));  // owns the descriptor
     peer.address = peer.socket.peerAddress().host().toString();
     peer.socket.setNoDelay(true);
+    peer.awaits_proxy_line = options_.proxy_protocol == ProxyProtocol::On && options_.trusted.has(peer.address);
     admit_peer(std::move(peer));
   });
 }
@@ -171,7 +183,7 @@ void Server::Loop::accept_one() {
 void Server::Loop::admit_peer(Peer peer) {
   const auto of_one = of_address_.find(peer.address);
   const bool crowd = options_.most_of_one_address > 0 && of_one != of_address_.end() &&
-                     of_one->second >= options_.most_of_one_address && !is_loopback(peer.address);
+                     of_one->second >= options_.most_of_one_address && !is_shared(peer.address);
   if (crowd) return;  // closed by going out of scope
   if (peers_.size() >= options_.most_connections) make_room();
   const std::uint64_t id = ++last_peer_;
@@ -218,9 +230,9 @@ bool Server::Loop::make_room() {
   return true;
 }
 
-Server::Server(ServerOptions options, Handler handler, FaultAnswer fault, Escaped escaped, Admit admit)
+Server::Server(ServerOptions options, Handler handler, FaultAnswer fault, Escaped escaped, Admit admit, LaneOf lane_of)
     : loop_(std::make_unique<Loop>(std::move(options), std::move(handler), std::move(fault), std::move(escaped),
-                                   std::move(admit))) {}
+                                   std::move(admit), std::move(lane_of))) {}
 Server::~Server() = default;
 void Server::start() { loop_->start(); }
 std::uint16_t Server::port() const { return loop_->port(); }

@@ -29,16 +29,12 @@ int nameless(const std::string& folder) {
 
 }  // namespace
 
-Spool::Spool(const std::string& folder, std::shared_ptr<std::atomic<std::size_t>> alive)
-    : descriptor_(nameless(folder)), alive_(std::move(alive)) {
+Spool::Spool(const std::string& folder, std::shared_ptr<const void> place)
+    : descriptor_(nameless(folder)), place_(std::move(place)) {
   if (descriptor_ < 0) fail("open");
-  ++*alive_;
 }
 
-Spool::~Spool() {
-  ::close(descriptor_);
-  --*alive_;
-}
+Spool::~Spool() { ::close(descriptor_); }
 
 void Spool::append(std::string_view bytes) {
   while (!bytes.empty()) {

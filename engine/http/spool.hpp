@@ -1,5 +1,4 @@
 #pragma once
-#include <atomic>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -12,8 +11,8 @@ namespace dyak::http {
 /// program.
 class Spool final : public Bytes {
  public:
-  /// `alive` counts the spools there are. Error{Unavailable} when the folder takes no file.
-  Spool(const std::string& folder, std::shared_ptr<std::atomic<std::size_t>> alive);
+  /// `place` is held as long as it lives. Error{Unavailable} when the folder takes no file.
+  Spool(const std::string& folder, std::shared_ptr<const void> place);
   ~Spool() override;
   Spool(const Spool&) = delete;
   Spool& operator=(const Spool&) = delete;
@@ -26,7 +25,7 @@ class Spool final : public Bytes {
  private:
   int descriptor_ = -1;
   std::uint64_t size_ = 0;
-  std::shared_ptr<std::atomic<std::size_t>> alive_;
+  std::shared_ptr<const void> place_;
 };
 
 }  // namespace dyak::http

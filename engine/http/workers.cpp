@@ -1,9 +1,17 @@
 #include "engine/http/workers.hpp"
 
+#include <system_error>
+
 namespace dyak::http {
 
 Workers::Workers(std::size_t threads, std::size_t most_waiting) : most_waiting_(most_waiting) {
-  for (std::size_t i = 0; i < threads; ++i) threads_.emplace_back([this] { work(); });
+  threads_.reserve(threads);
+  try {
+    for (std::size_t i = 0; i < threads; ++i) threads_.emplace_back([this] { work(); });
+  } catch (const std::system_error&) {
+    finish();  // those that were made
+    throw;
+  }
 }
 
 Workers::~Workers() { finish(); }
@@ -11,7 +19,7 @@ Workers::~Workers() { finish(); }
 bool Workers::take(std::function<void()> job) {
   {
     const std::scoped_lock lock(mutex_);
-    if (closed_ || waiting_.size() >= most_waiting_) return false;
+    if (closed_ || waiting_.size() + running_ >= threads_.size() + most_waiting_) return false;
     waiting_.push_back(std::move(job));
   }
   wake_.notify_one();
@@ -38,8 +46,12 @@ void Workers::work() {
       if (waiting_.empty()) return;
       job = std::move(waiting_.front());
       waiting_.pop_front();
+      ++running_;
     }
     job();
+    job = nullptr;
+    const std::scoped_lock lock(mutex_);
+    --running_;
   }
 }
 

@@ -12,6 +12,7 @@ namespace dyak::http {
 /// Threads that take jobs in order. Jobs must not throw.
 class Workers {
  public:
+  /// `most_waiting`: besides those for whom a thread is free.
   Workers(std::size_t threads, std::size_t most_waiting);
   ~Workers();
   Workers(const Workers&) = delete;
@@ -29,6 +30,7 @@ class Workers {
   std::mutex mutex_;
   std::condition_variable wake_;
   std::deque<std::function<void()>> waiting_;
+  std::size_t running_ = 0;
   bool closed_ = false;
   std::vector<std::thread> threads_;
 };

@@ -136,7 +136,7 @@ TEST_F(Files, UploadIsRefusedBeforeItsBodyIsRead) {
   const auto admitted = [&](const std::string& target, const std::string& user, const std::string& type,
                             std::size_t length = 1) {
     Sent sent{"POST", target, user, std::string(length, 'x'), type};
-    const auto refusal = app.admit(request_of(sent));
+    const auto refusal = app.admit(request_of(sent)).refusal;
     return refusal ? refusal->status : 0;
   };
   EXPECT_EQ(admitted("/api/v1/files?name=x", "t01", kBytes), 0);
@@ -147,6 +147,27 @@ TEST_F(Files, UploadIsRefusedBeforeItsBodyIsRead) {
   EXPECT_EQ(admitted("/apply/survey", "", kMultipart, 2 * 1024 * 1024), 303);
   EXPECT_EQ(admitted("/apply/survey", "", kMultipart), 0) << "no longer than a form without files: it may be typed";
   EXPECT_EQ(admitted("/apply/survey", "t01", kMultipart), 0);
+}
+
+TEST_F(Files, ProgramIsNotTakenWhateverItIsCalled) {
+  const std::string elf =
+      "\x7f"
+      "ELF\x02\x01\x01" +
+      std::string(100, '\0');
+  const Response refused = send_upload({"POST", "/api/v1/files?name=scan.pdf", "t01", elf, kBytes});
+  EXPECT_EQ(refused.status, 422);
+  EXPECT_EQ(json_of(refused)["code"], Value("file-program"));
+  EXPECT_EQ(send_upload({"POST", "/api/v1/files?name=a.pdf.EXE", "t01", "text", kBytes}).status, 422);
+  EXPECT_EQ(files_kept(), 0);
+}
+
+TEST_F(Files, ProgramInAFormBringsTheFormBack) {
+  const Response page =
+      send_upload({"POST", "/apply/survey", "t01",
+                   form(survey_parts() + file("f.source", "a.txt", "#!/bin/sh\nrm -rf /\n")), kMultipart});
+  EXPECT_EQ(page.status, 422) << page.body;
+  EXPECT_NE(page.body.find("такие не принимаются"), std::string::npos);
+  EXPECT_EQ(files_kept(), 0);
 }
 
 TEST_F(Files, ApiTakesAFileByItsReceipt) {

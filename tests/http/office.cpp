@@ -89,7 +89,7 @@ Request Office::request_of(const Sent& sent) {
   Request request = parsed.head.request;
   request.body = std::move(body);
   request.id = "r-" + std::to_string(lines.size());
-  request.address = "203.0.113.7";
+  request.address = from;
   return request;
 }
 
@@ -97,7 +97,7 @@ Response Office::send(const Sent& sent) { return app.handle(request_of(sent)); }
 
 Response Office::send_upload(const Sent& sent) {
   Request request = request_of(sent);
-  if (const auto refusal = app.admit(request)) return *refusal;
+  if (const Admission admission = app.admit(request); admission.refusal) return *admission.refusal;
   request.upload = std::make_shared<MemoryBytes>(std::move(request.body));
   request.body.clear();
   return app.handle(request);

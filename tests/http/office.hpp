@@ -60,7 +60,8 @@ class Office : public Desk {
   CaseId asked(
       const workflow::Submission& submission = survey());  ///< a survey whose readers P5 and P6 have their tasks
 
-  std::vector<Value> lines;  ///< of the log
+  std::string from = "203.0.113.7";  ///< the address that requests come from
+  std::vector<Value> lines;          ///< of the log
   service::World office_world{
       clock, Zone{}, *store, office_definitions(), service::testing::renderer(), folder.path().string()};
   service::Service office{office_world};

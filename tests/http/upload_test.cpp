@@ -20,31 +20,32 @@ std::string put_in_pattern(std::size_t size) {
 /// Answers an upload with its length, gives /file back as a file, refuses what is for /refused.
 class UploadServer : public ::testing::Test {
  protected:
-  UploadServer()
+  explicit UploadServer(std::chrono::milliseconds slack = std::chrono::milliseconds(500))
       : server(
-            options(), [this](const Request& request) { return handle(request); }, fault, {},
+            options(slack), [this](const Request& request) { return handle(request); }, fault, {},
             [this](const Request& head) { return admit(head); }) {
     server.start();
   }
 
-  ServerOptions options() const {
+  ServerOptions options(std::chrono::milliseconds slack) const {
     ServerOptions small;
     small.port = 0;
     small.workers = 2;
     small.limits.body_bytes = 1000;
     small.limits.upload_bytes = 3'000'000;
-    small.slack_time = std::chrono::milliseconds(500);
+    small.slack_time = slack;
     small.spool_folder = folder.path().string();
     small.most_uploads = 2;
+    small.most_uploads_of_nobody = 2;
     return small;
   }
   static Response fault(const std::string&, const HeadFault& fault) {
     return {fault.status, "text/plain", {}, fault.code};
   }
-  std::optional<Response> admit(const Request& head) {
+  Admission admit(const Request& head) {
     ++asked;
-    if (head.path.at(0) == "refused") return Response{403, "text/plain", {}, "no"};
-    return std::nullopt;
+    if (head.path.at(0) == "refused") return {Response{403, "text/plain", {}, "no"}, {}};
+    return {std::nullopt, head.path.at(0) == "nobody" ? "" : head.path.back()};
   }
   Response handle(const Request& request) {
     ++handled;
@@ -69,10 +70,23 @@ class UploadServer : public ::testing::Test {
     return client.read_all();
   }
 
+  /// Begins an upload that then brings nothing.
+  void begin(const std::string& path) {
+    begun.push_back(std::make_unique<RawClient>(server.port()));
+    begun.back()->send(head_for(path, 100, "Expect: 100-continue\r\n"));
+    EXPECT_EQ(status_of(begun.back()->read_some()), 100);
+  }
+
   dyak::testing::TempDirectory folder;
+  std::vector<std::unique_ptr<RawClient>> begun;
   std::atomic<int> asked{0};
   std::atomic<int> handled{0};
   Server server;
+};
+
+class PatientServer : public UploadServer {
+ protected:
+  PatientServer() : UploadServer(std::chrono::seconds(30)) {}
 };
 
 TEST_F(UploadServer, LargeBodyComesWhole) {
@@ -144,16 +158,37 @@ TEST_F(UploadServer, OtherBodiesKeepTheirOwnLimit) {
   EXPECT_EQ(status_of(client.read_all()), 413);
 }
 
-TEST_F(UploadServer, TooManyUploadsAtOnceAreToldToComeBack) {
-  std::vector<std::unique_ptr<RawClient>> begun;
-  for (int i = 0; i < 2; ++i) {
-    begun.push_back(std::make_unique<RawClient>(server.port()));
-    begun.back()->send(head_for("/x", 100, "Expect: 100-continue\r\n"));
-    EXPECT_EQ(status_of(begun.back()->read_some()), 100);
-  }
+TEST_F(PatientServer, TooManyUploadsAtOnceAreToldToComeBack) {
+  begin("/a");
+  begin("/b");
   RawClient third(server.port());
-  third.send(head_for("/x", 100));
+  third.send(head_for("/c", 100));
   EXPECT_EQ(status_of(third.read_all()), 503);
+}
+
+TEST_F(PatientServer, OnePersonDoesNotTakeEveryPlace) {
+  begin("/x/a");
+  begin("/y/a");
+  RawClient other(server.port());
+  other.send(head_for("/b", 2'000'000) + put_in_pattern(2'000'000));
+  EXPECT_EQ(body_of(other.read_all()), "2000000 whole") << "one of the two gives way to who has none";
+  EXPECT_EQ(status_of(begun.front()->read_all()), 503) << "the one that has been silent longer";
+}
+
+TEST_F(PatientServer, WhoHasNotSignedInHoldsNobodysPlace) {
+  for (int i = 0; i < 6; ++i) begin("/nobody");
+  RawClient other(server.port());
+  other.send(head_for("/a", 2'000'000) + put_in_pattern(2'000'000));
+  EXPECT_EQ(body_of(other.read_all()), "2000000 whole");
+  RawClient form(server.port());
+  form.send(head_for("/nobody", 100'000) + put_in_pattern(100'000));
+  EXPECT_EQ(body_of(form.read_all()), "100000 other") << "and the silent give way among themselves";
+}
+
+TEST_F(UploadServer, APromiseOfMuchIsNotWaitedForInSilence) {
+  RawClient client(server.port());
+  client.send(head_for("/x", 3'000'000) + "abc");  // at the slowest rate it had six minutes
+  EXPECT_EQ(status_of(client.read_all()), 408);
 }
 
 TEST_F(UploadServer, FileIsSentInPiecesAndWhole) {
