@@ -207,7 +207,6 @@ Response App::answer(const Request& request, const Route*& found_route) {
   found_route = found.route;
   if (found.route->lane == Lane::Signs) {  // even when the store is not to be had
     Context alone{*this, request, *found.route, {}, {}, std::nullopt, {}, nullptr, {}};
-    check_parameters(definitions(), *found.route, request);
     return found.route->handler(alone);
   }
   Context context{*this, request, *found.route, found.place, {}, std::nullopt, {}, world().store.read(), {}};

@@ -89,7 +89,9 @@ Response reports(Context& context) {
 Response report_file(Context& context) {
   for (const cases::ReportRun& run : runs_for(context)) {
     if (target_of(run) != context.at("id") + "/" + context.at("at")) continue;
-    auto repeated = service::Reports(context.app.world(), "").repeat(run, context.actor);
+    auto repeated = service::Reports(context.app.world(), "").repeat(run, context.actor, [&context] {
+      return context.request.is_left();
+    });
     if (!repeated.same)
       throw HttpError(409, "report-changed", "Повторить этот реестр теми же байтами эта версия программы не может",
                       "Возьмите файл из папки получателя");

@@ -208,13 +208,14 @@ std::optional<std::string> Reports::read(const cases::ReportRun& run, const std:
   return bytes_of(path(run, receiver));
 }
 
-Reports::Repeated Reports::repeat(cases::ReportRun run, const workflow::Actor& actor) const {
+Reports::Repeated Reports::repeat(cases::ReportRun run, const workflow::Actor& actor,
+                                  const composition::Stop& stop) const {
   require(actor, Action::SeeRegisters);
   const auto view = world_.store.read();
   World then = world_;
   then.definitions = definitions_of(world_, *view, run.definitions);
-  std::string bytes =
-      make_register(then, run.register_id, period_of(*then.definitions, run), *view, AsOf{run.as_of, run.sequence});
+  std::string bytes = make_register(then, run.register_id, period_of(*then.definitions, run), *view,
+                                    AsOf{run.as_of, run.sequence}, stop);
   const bool same = store::sha256_hex(bytes) == run.sha256;
   return {std::move(run), std::move(bytes), same};
 }

@@ -58,7 +58,7 @@ class Reports {
     std::string bytes;
     bool same = false;  ///< as they were then
   };
-  Repeated repeat(cases::ReportRun run, const workflow::Actor& actor) const;
+  Repeated repeat(cases::ReportRun run, const workflow::Actor& actor, const composition::Stop& stop = {}) const;
   /// The run of that moment. Error{NotFound} when there was none, Error{InvalidInput} when there were several (the turn
   /// of a year) and no period tells one from another.
   Repeated repeat(const std::string& id, Moment as_of, const workflow::Actor& actor,

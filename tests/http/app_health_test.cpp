@@ -14,6 +14,7 @@ class StoppedStore final : public cases::Store {
     return store_.write();
   }
   std::unique_ptr<cases::IncomingFile> receive_file() override { return store_.receive_file(); }
+  bool drop_file(const std::string& sha256, Moment not_since) override { return store_.drop_file(sha256, not_since); }
   std::shared_ptr<const cases::FileBytes> open_file(const std::string& sha256) override {
     return store_.open_file(sha256);
   }

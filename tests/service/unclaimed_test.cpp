@@ -45,13 +45,13 @@ TEST_F(Unclaimed, GoAfterADay) {
 TEST_F(Unclaimed, WhatIsNamedStays) {
   const std::string in_event = bring("in an event");
   const std::string typed = bring("typed");
-  const CaseId id{"c-000001"};
-  const auto transaction = store->write();
+  auto transaction = store->write();
   const CaseId made = transaction->new_case();
   transaction->append(
       {{made, 1, "opened", clock.now(), "t01", Record{{"process", "trip"}, {"scan", Record{{"sha256", in_event}}}}}});
   transaction->put_draft({"t01", "trip", clock.now(), Record{{"scan", Record{{"sha256", typed}}}}});
   transaction->commit();
+  transaction.reset();
   wait(25);
   EXPECT_EQ(drop_unclaimed_files(world), 0U);
   EXPECT_TRUE(store->open_file(in_event));
