@@ -59,21 +59,30 @@ void LogLines::operator()(const Value& line) {
 }
 
 void LogLines::run() {
-  for (;;) {
-    std::deque<std::string> lines;
-    {
-      std::unique_lock lock(mutex_);
-      wake_.wait(lock, [this] { return stopping_ || !waiting_.empty(); });
-      if (waiting_.empty()) return;
-      lines.swap(waiting_);
-    }
-    for (const std::string& line : lines) {
-      if (const std::uint64_t lost = dropped_;
-          lost != told_ && put(to_json(Record{{"log_dropped", static_cast<std::int64_t>(lost)}}) + "\n"))
-        told_ = lost;
-      if (!put(line)) ++dropped_;
+  for (bool more = true; more;) {
+    try {
+      more = write_waiting();
+    } catch (const std::exception&) {  // no memory for a line: the next ones are tried again
+      ++dropped_;
     }
   }
+}
+
+bool LogLines::write_waiting() {
+  std::deque<std::string> lines;
+  {
+    std::unique_lock lock(mutex_);
+    wake_.wait(lock, [this] { return stopping_ || !waiting_.empty(); });
+    if (waiting_.empty()) return false;
+    lines.swap(waiting_);
+  }
+  for (const std::string& line : lines) {
+    if (const std::uint64_t lost = dropped_;
+        lost != told_ && put(to_json(Record{{"log_dropped", static_cast<std::int64_t>(lost)}}) + "\n"))
+      told_ = lost;
+    if (!put(line)) ++dropped_;
+  }
+  return true;
 }
 
 // False when the line could not go: its reader is away for good, the disk is full, or the program ends.

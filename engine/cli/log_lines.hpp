@@ -35,6 +35,7 @@ class LogLines {
 
  private:
   void run();
+  bool write_waiting();  ///< false at the end
   bool put(const std::string& text);
   void rotate();
   void reopen();

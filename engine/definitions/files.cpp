@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "engine/base/error.hpp"
+#include "engine/base/folder.hpp"
 #include "engine/definitions/definitions.hpp"
 
 namespace dyak::definitions {
@@ -50,12 +51,10 @@ std::vector<SourceFile> read_definition_files(const std::string& root) {
     const fs::path top = fs::path(root) / folder;
     if (!fs::is_directory(top)) continue;
     found = true;
-    for (const fs::directory_entry& entry : fs::recursive_directory_iterator(top)) {
-      if (entry.is_regular_file() && is_picture(entry.path())) {
-        files.push_back({entry.path().lexically_relative(root).generic_string(), in_base64(read_whole(entry.path()))});
-      }
-      if (!entry.is_regular_file() || !is_definition(entry.path())) continue;
-      files.push_back({entry.path().lexically_relative(root).generic_string(), read_whole(entry.path())});
+    for (const fs::path& path : files_under(top)) {
+      if (is_picture(path))
+        files.push_back({path.lexically_relative(root).generic_string(), in_base64(read_whole(path))});
+      if (is_definition(path)) files.push_back({path.lexically_relative(root).generic_string(), read_whole(path)});
     }
   }
   if (!found) {

@@ -23,6 +23,16 @@ namespace {
 using Clock = std::chrono::steady_clock;
 using State = Peer::State;
 
+// Owns the descriptor, whatever happens.
+Poco::Net::StreamSocket socket_of(int taken) {
+  try {
+    return Poco::Net::StreamSocket(new Poco::Net::StreamSocketImpl(taken));
+  } catch (const std::bad_alloc&) {
+    ::close(taken);
+    throw;
+  }
+}
+
 int spare_descriptor() { return ::open("/dev/null", O_RDONLY | O_CLOEXEC); }
 
 }  // namespace
@@ -119,6 +129,7 @@ void Server::Loop::run() {
     }
     if (Clock::now() >= next_reap) {
       trying(kWaker, [&] { reap(); });
+      trying(kWaker, [&] { take_answers(); });  // should a worker's knock have failed
       watch_listener(true);
       next_reap = Clock::now() + kReapEvery;
     }
@@ -172,7 +183,7 @@ void Server::Loop::accept_one() {
   }
   trying(kListener, [&] {
     Peer peer;
-    peer.socket = Poco::Net::StreamSocket(new Poco::Net::StreamSocketImpl(taken));  // owns the descriptor
+    peer.socket = socket_of(taken);
     peer.address = peer.socket.peerAddress().host().toString();
     peer.socket.setNoDelay(true);
     peer.awaits_proxy_line = options_.proxy_protocol == ProxyProtocol::On && options_.trusted.has(peer.address);

@@ -1,13 +1,15 @@
 #pragma once
 #include <chrono>
 #include <condition_variable>
+#include <exception>
 #include <functional>
 #include <mutex>
 #include <thread>
 
 namespace dyak::http {
 
-/// Does a job again and again on a thread of its own until stopped. What the job throws is its own affair: it must not.
+/// Does a job again and again on a thread of its own until stopped. A job that throws has had its turn: it is done
+/// again at the next one.
 class Ticker {
  public:
   Ticker(std::chrono::milliseconds every, std::function<void()> job)
@@ -31,7 +33,10 @@ class Ticker {
     std::unique_lock lock(mutex_);
     while (!stopped_) {
       lock.unlock();
-      job_();
+      try {
+        job_();
+      } catch (const std::exception&) {  // no memory even to tell of it
+      }
       lock.lock();
       wake_.wait_for(lock, every_, [this] { return stopped_; });
     }

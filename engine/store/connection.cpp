@@ -45,9 +45,13 @@ void sha256_function(sqlite3_context* context, int, sqlite3_value** arguments) {
   if (sqlite3_value_type(arguments[0]) == SQLITE_NULL) return sqlite3_result_null(context);
   const void* bytes = sqlite3_value_blob(arguments[0]);
   const auto size = static_cast<std::size_t>(sqlite3_value_bytes(arguments[0]));
-  const std::string digest =
-      sha256_hex(bytes == nullptr ? "" : std::string_view(static_cast<const char*>(bytes), size));
-  sqlite3_result_text(context, digest.data(), static_cast<int>(digest.size()), SQLITE_TRANSIENT);
+  try {
+    const std::string digest =
+        sha256_hex(bytes == nullptr ? "" : std::string_view(static_cast<const char*>(bytes), size));
+    sqlite3_result_text(context, digest.data(), static_cast<int>(digest.size()), SQLITE_TRANSIENT);
+  } catch (const std::exception&) {  // nothing may be thrown through the database
+    sqlite3_result_error_nomem(context);
+  }
 }
 
 struct CloseDatabase {

@@ -14,6 +14,7 @@
 #include <system_error>
 
 #include "engine/base/error.hpp"
+#include "engine/base/folder.hpp"
 #include "engine/store/sha256.hpp"
 
 namespace dyak::store {
@@ -201,11 +202,10 @@ bool FileFolder::drop(const std::string& sha256, Moment not_since) const {
 }
 
 void FileFolder::verify(const Named& named, Faults& faults, const std::function<bool()>& is_over) const {
-  std::error_code none;
-  for (const auto& entry : fs::recursive_directory_iterator(folder_, none)) {
-    const std::string name = entry.path().filename().string();
+  for (const fs::path& path : files_under(folder_)) {
+    const std::string name = path.filename().string();
     if (is_over()) return;
-    if (!entry.is_regular_file(none) || name.rfind(kIncoming, 0) == 0) continue;
+    if (name.rfind(kIncoming, 0) == 0) continue;
     if (named.files.count(name) == 0) verify_one(name, {}, faults);
   }
   for (const auto& [sha256, file] : named.files) {
@@ -234,10 +234,8 @@ void FileFolder::verify_one(const std::string& sha256, const NamedFile& named, F
 
 std::vector<std::string> FileFolder::all() const {
   std::vector<std::string> names;
-  std::error_code none;
-  for (const auto& entry : fs::recursive_directory_iterator(folder_, none))
-    if (const std::string name = entry.path().filename().string(); entry.is_regular_file(none) && is_file_name(name))
-      names.push_back(name);
+  for (const fs::path& path : files_under(folder_))
+    if (const std::string name = path.filename().string(); is_file_name(name)) names.push_back(name);
   std::sort(names.begin(), names.end());
   return names;
 }

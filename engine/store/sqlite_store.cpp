@@ -33,7 +33,7 @@ constexpr std::size_t kIdleReaders = 8;
 /// Connections for readers, kept for the next one while they are whole. Any thread.
 class ReaderPool {
  public:
-  explicit ReaderPool(std::string path) : path_(std::move(path)) {}
+  explicit ReaderPool(std::string path) : path_(std::move(path)) { idle_.reserve(kIdleReaders); }
 
   std::unique_ptr<Connection> take() {
     {
@@ -67,10 +67,11 @@ class Snapshot {
   }
   ~Snapshot() {
     try {
-      if (!connection_->is_broken()) connection_->script("ROLLBACK");
-    } catch (const Error&) {  // the pool drops what is broken
+      if (connection_->is_broken()) return;
+      connection_->script("ROLLBACK");
+      pool_.give_back(std::move(connection_));
+    } catch (const std::exception&) {  // not even memory for it: closing rolls back
     }
-    pool_.give_back(std::move(connection_));
   }
   Snapshot(const Snapshot&) = delete;
   Snapshot& operator=(const Snapshot&) = delete;

@@ -40,7 +40,8 @@ SqliteTransaction::SqliteTransaction(Connection& writer, DirectoryCache& cache, 
 SqliteTransaction::~SqliteTransaction() {
   try {
     if (is_open_ && !connection_.is_broken()) connection_.script("ROLLBACK");
-  } catch (const Error&) {  // the connection is broken now: whoever releases it drops it, and closing rolls back
+  } catch (
+      const std::exception&) {  // whoever releases the connection, or next begins on it, drops it: closing rolls back
   }
   release_();
 }
