@@ -156,7 +156,8 @@ bool may_reset(const workflow::Actor& actor, const cases::Account& account,
                const definitions::Definitions& definitions) {
   if (account.disabled) return false;
   if (allow(actor, Action::ManageAccounts)) return true;
-  return !is_outsider(actor) && is_outsider(actor_of(account, definitions));
+  const workflow::Actor owner = actor_of(account, definitions);
+  return !is_outsider(actor) && is_outsider(owner) && !allow(owner, Action::ManageAccounts);
 }
 
 std::string make_reset_link(const World& world, const std::string& user, const workflow::Actor& actor) {

@@ -63,7 +63,9 @@ TEST_F(HiddenCase, EveryRouteAnswersAsForAMadeUpOne) {
       if (!is_about_a_case(route)) continue;
       ++asked_routes;
       const std::string told = heard(route, id.value, user);
-      EXPECT_EQ(told.substr(0, 3), "404") << user << ' ' << route.id;
+      // Administering alone acts in no case whatever, so that is said before any case is looked for.
+      const bool acts = std::string_view(user) == "admin" && route.action == service::Action::Act;
+      EXPECT_EQ(told.substr(0, 3), acts ? "403" : "404") << user << ' ' << route.id;
       EXPECT_EQ(told, heard(route, kMadeUp, user)) << user << ' ' << route.id;
     }
   }
@@ -71,15 +73,19 @@ TEST_F(HiddenCase, EveryRouteAnswersAsForAMadeUpOne) {
 }
 
 TEST_F(HiddenCase, ItsNumberAndThePathsThroughItLeadNowhereInTheSameWords) {
-  const CaseId trip = approved();  // P1's, numbered, with an order
-  const std::string number = the(trip).number();
+  const CaseId trip = approved();          // P1's, numbered, with an order
+  const std::string number = "%D0%9A-01";  // К-01
+  ASSERT_EQ(the(trip).number(), "К-01");
   for (const std::string& reference :
-       {number, trip.value + "/order", trip.value + "/order#7", trip.value + "/nothing"}) {
-    const std::string path = "/api/v1/cases/" + replaced(replaced(reference, "/", "%2F"), "#", "%23");
-    const Response real = get(path, "t04");
-    const Response none = get(replaced(path, trip.value, kMadeUp), "t04");
-    EXPECT_EQ(real.status, 404) << reference;
-    EXPECT_EQ(json_of(real)["title"], json_of(none)["title"]) << reference;
+       {number, trip.value + "%2Forder", trip.value + "%2Forder%237", trip.value + "%2Fx"}) {
+    const std::string none = reference == number ? "%D0%9A-99" : replaced(reference, trip.value, kMadeUp);
+    const auto title = [&](const std::string& one) {
+      const Response response = get("/api/v1/cases/" + one, "t04");
+      EXPECT_EQ(response.status, 404) << one;
+      const std::string said = json_of(response)["title"].text_or("");
+      return replaced(replaced(replaced(said, trip.value, "ID"), kMadeUp, "ID"), "К-99", "К-01");
+    };
+    EXPECT_EQ(title(reference), title(none)) << reference;
   }
 }
 
