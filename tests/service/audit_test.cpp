@@ -39,8 +39,8 @@ class AuditTest : public Desk {
     return all;
   }
   World held_world() {
-    World world = service.world();
-    return {world.clock, world.zone, held, world.definitions, world.renderer, world.temporary_directory};
+    World own = service.world();
+    return {own.clock, own.zone, held, own.definitions, own.renderer, own.temporary_directory};
   }
 
   HeldStore held{*store};
