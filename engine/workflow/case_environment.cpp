@@ -9,7 +9,9 @@ struct CaseEnvironment::State {
   std::shared_ptr<const Objects> objects;
   std::shared_ptr<const CaseNames> names;
   const definitions::Process* process = nullptr;
-  ~State() { names->forget(); }
+  ~State() {
+    if (names) names->forget();  // there was no memory to make them
+  }
 };
 
 CaseEnvironment::CaseEnvironment(const definitions::Process& process, const cases::Case& current, const Facts& facts,
