@@ -101,19 +101,27 @@ class ConsoleDoor::Impl {
   }
 
   void run() {
-    std::array<pollfd, 2> waited{{{stop_, POLLIN, 0}, {listener_, POLLIN, 0}}};
-    for (;;) {
-      if (::poll(waited.data(), waited.size(), -1) < 0 && errno != EINTR) return;
-      if (waited[0].revents != 0) return;
-      const int connection = ::accept4(listener_, nullptr, nullptr, SOCK_CLOEXEC);
-      if (connection < 0) {  // no descriptor left, for one: whoever asks waits his turn
-        std::this_thread::sleep_for(std::chrono::milliseconds(50));
-        continue;
+    for (bool more = true; more;) {
+      try {
+        more = take_one();
+      } catch (const std::exception&) {  // no memory even to tell of it
       }
-      if (const auto fault = service::trial([&] { serve(connection); }))
-        log_(Record{{"console_failed", fault->code}, {"why", fault->reason}, {"internal", fault->internal}});
-      ::close(connection);
     }
+  }
+
+  // False at the end.
+  bool take_one() {
+    std::array<pollfd, 2> waited{{{stop_, POLLIN, 0}, {listener_, POLLIN, 0}}};
+    if (::poll(waited.data(), waited.size(), -1) < 0 && errno != EINTR) return false;
+    if (waited[0].revents != 0) return false;
+    const Descriptor connection(::accept4(listener_, nullptr, nullptr, SOCK_CLOEXEC));
+    if (connection.number() < 0) {  // no descriptor left, for one: whoever asks waits his turn
+      std::this_thread::sleep_for(std::chrono::milliseconds(50));
+      return true;
+    }
+    if (const auto fault = service::trial([&] { serve(connection.number()); }))
+      log_(Record{{"console_failed", fault->code}, {"why", fault->reason}, {"internal", fault->internal}});
+    return true;
   }
 
   void serve(int connection) {

@@ -63,8 +63,10 @@ void Audit::note_once(const std::string& kind, const std::string& actor, const s
     day_ = today;
     once_.clear();
   }
-  if (!once_.insert(kind + "\n" + actor + "\n" + subject).second) return;
+  std::string id = kind + "\n" + actor + "\n" + subject;
+  if (once_.contains(id)) return;
   push({kind, now, actor, subject, std::move(data)});
+  once_.insert(std::move(id));  // only when it is on its way
 }
 
 void Audit::note_refusal(const std::string& user, bool known, const std::string& address) {
@@ -99,37 +101,48 @@ void Audit::flush() {
   done_.wait_for(lock, std::chrono::seconds(5), [&] { return handled_ >= wanted || stopping_; });
 }
 
-// A store that is busy or full is asked again: what waits is not lost until the queue is full.
 void Audit::run() {
   int failures = 0;
-  for (std::unique_lock lock(mutex_);;) {
-    wake_.wait_for(lock, kPause, [&] { return stopping_ || hurry_ || waiting_.size() >= kBatch; });
-    hurry_ = false;
-    gather_refusals(world_.clock.now(), stopping_);
-    while (!waiting_.empty()) {
-      std::vector<cases::Entry> batch(
-          waiting_.begin(), waiting_.begin() + static_cast<std::ptrdiff_t>(std::min(kBatch, waiting_.size())));
-      const std::uint64_t lost = dropped_ - told_;
-      lock.unlock();
-      const auto fault = trial([&] { write(batch); });
+  for (bool more = true; more;) {
+    try {
+      more = write_waiting(failures);
+    } catch (const std::exception&) {  // no memory: what waits is tried again
+      std::this_thread::sleep_for(std::chrono::milliseconds(100));
+    }
+  }
+}
+
+// False at the end. A store that is busy or full is asked again: what waits is not lost until the queue is full.
+bool Audit::write_waiting(int& failures) {
+  std::unique_lock lock(mutex_);
+  wake_.wait_for(lock, kPause, [&] { return stopping_ || hurry_ || waiting_.size() >= kBatch; });
+  hurry_ = false;
+  gather_refusals(world_.clock.now(), stopping_);
+  while (!waiting_.empty()) {
+    std::vector<cases::Entry> batch(waiting_.begin(),
+                                    waiting_.begin() + static_cast<std::ptrdiff_t>(std::min(kBatch, waiting_.size())));
+    const std::uint64_t lost = dropped_ - told_;
+    lock.unlock();
+    const auto fault = trial([&] { write(batch); });
+    trial([&] {
       if (tell_ && fault) tell_(Record{{"audit_failed", fault->reason}, {"internal", fault->internal}});
       if (tell_ && !fault && lost > 0) tell_(Record{{"audit_dropped", static_cast<std::int64_t>(lost)}});
-      lock.lock();
-      if (!fault) {
-        told_ += lost;
-        failures = 0;
-        waiting_.erase(waiting_.begin(), waiting_.begin() + static_cast<std::ptrdiff_t>(batch.size()));
-        handled_ += batch.size();
-        done_.notify_all();
-        continue;
-      }
-      if (stopping_ && ++failures >= kLastTries) return;
+    });
+    lock.lock();
+    if (!fault) {
+      told_ += lost;
+      failures = 0;
+      waiting_.erase(waiting_.begin(), waiting_.begin() + static_cast<std::ptrdiff_t>(batch.size()));
+      handled_ += batch.size();
       done_.notify_all();
-      wake_.wait_for(lock, kPause, [&] { return stopping_; });
+      continue;
     }
+    if (stopping_ && ++failures >= kLastTries) return false;
     done_.notify_all();
-    if (stopping_) return;
+    wake_.wait_for(lock, kPause, [&] { return stopping_; });
   }
+  done_.notify_all();
+  return !stopping_;
 }
 
 void Audit::write(std::vector<cases::Entry> entries) {

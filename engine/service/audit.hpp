@@ -40,6 +40,7 @@ class Audit {
  private:
   void push(cases::Entry entry);  ///< under the lock
   void run();
+  bool write_waiting(int& failures);
   void write(std::vector<cases::Entry> entries);
   void gather_refusals(Moment now, bool all);  ///< under the lock
 
