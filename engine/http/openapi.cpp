@@ -81,7 +81,8 @@ constexpr const char* kSchemas = R"json({
   "number": {"type": "string"}, "date": {"type": "string", "format": "date"}, "sha256": {"type": "string"}, "href": {"type": "string"}}},
 "Receipt": {"type": "object", "required": ["receipt", "name", "size", "sha256"], "properties": {
   "receipt": {"type": "string", "description": "Ставится в поле формы: {\"receipt\": \"…\"}"}, "name": {"type": "string"},
-  "size": {"type": "integer"}, "sha256": {"type": "string"}}},
+  "size": {"type": "integer"}, "sha256": {"type": "string"},
+  "type": {"type": "string", "description": "По содержанию файла"}}},
 "EntryPage": {"type": "object", "required": ["items"], "properties": {"items": {"type": "array", "items": {"type": "object", "required": ["year", "n", "text"],
   "properties": {"year": {"type": "integer"}, "n": {"type": "integer"}, "text": {"type": "string"}, "annulled": {"type": "boolean"}, "annulled_by": {"type": "string"}}}},
   "next": {"type": "string"}}},
