@@ -59,6 +59,7 @@ pdf::RenderOptions render_options(const definitions::Definitions& definitions) {
 
 store::OpenMode mode_of(Access access) {
   if (access == Access::Read) return store::OpenMode::ReadOnly;
+  if (access == Access::Serve) return store::OpenMode::Serve;
   return access == Access::Write ? store::OpenMode::Existing : store::OpenMode::Create;
 }
 

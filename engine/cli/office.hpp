@@ -18,7 +18,7 @@ std::string pages_folder(const Arguments& arguments);
 /// Reads and checks them; Error{InvalidInput} with all findings when they have errors. Warnings are not shown here.
 std::shared_ptr<const definitions::Definitions> load_definitions(const Arguments& arguments);
 
-enum class Access { Read, Write, Create };
+enum class Access { Read, Write, Create, Serve };
 
 /// What commands work in: the record under --data, the definitions, the clock (see Now).
 class Office {

@@ -34,8 +34,21 @@ RecordWatch::RecordWatch(store::SqliteStore& store, const Clock& clock, Zone zon
                          LogLines& log, AnchorPlace place)
     : store_(store), clock_(clock), zone_(zone), health_(health), log_(log), place_(std::move(place)) {}
 
+// Told when it changes: the pages say it all the while.
+bool RecordWatch::find_out_whether_it_writes() {
+  std::string trouble = store_.write_trouble();
+  const std::string before = health_.now().write_trouble;
+  if (trouble != before) log_(Record{{"record_writable", trouble.empty()}, {"why", trouble}});
+  if (!trouble.empty() && before.empty())
+    std::cerr << "Записывать нельзя, служба только показывает: " << trouble
+              << ". Продолжит сама, когда запись станет возможна\n";
+  const bool writes = trouble.empty();
+  health_.put_write_trouble(std::move(trouble));
+  return writes;
+}
+
 void RecordWatch::start() {
-  health_.put_write_trouble(store_.write_trouble());
+  find_out_whether_it_writes();
   look(kAtStart, store::Thoroughness::Quick);
   const auto check = health_.now().check;
   if (!check) return;
@@ -83,12 +96,12 @@ void RecordWatch::put_on_record(const service::Health::Check& check) {
   });
 }
 
-void RecordWatch::minute() {
-  health_.put_write_trouble(store_.write_trouble());
+bool RecordWatch::minute() {
+  const bool writes = find_out_whether_it_writes();
   const std::string hour = clock_.now().iso(zone_).substr(0, 13);
-  if (hour == hour_) return;
+  if (hour != hour_) anchor();
   hour_ = hour;
-  anchor();
+  return writes;
 }
 
 void RecordWatch::night() {

@@ -26,8 +26,8 @@ class RecordWatch {
 
   /// A few seconds at most.
   void start();
-  /// Each minute, by one thread.
-  void minute();
+  /// Each minute, by one thread. False while nothing can be recorded.
+  bool minute();
   /// Now and then, by one thread of its own: a look through everything, once a day, in the small hours or when the one
   /// at the start did not see it all.
   void night();
@@ -37,6 +37,7 @@ class RecordWatch {
   void stop();
 
  private:
+  bool find_out_whether_it_writes();
   void look(std::chrono::milliseconds limit, store::Thoroughness thoroughness);
   void anchor();
   void put_on_record(const service::Health::Check& check);

@@ -176,6 +176,14 @@ void keep_seen(http::App& app, LogLines& log) {
     log(Record{{"sessions_not_kept", fault->reason}});
 }
 
+// A folder that takes no socket now may take one later.
+void open_console(std::unique_ptr<ConsoleDoor>& console, Office& office, LogLines& log) {
+  if (console) return;
+  const auto fault =
+      service::trial([&] { console = std::make_unique<ConsoleDoor>(office.service(), office.data_folder(), log); });
+  if (fault) log(Record{{"console_closed", fault->reason}, {"internal", fault->internal}});
+}
+
 AnchorPlace anchor_place(const Arguments& arguments) {
   const auto file = arguments.option("anchor");
   if (!file) return {};
@@ -272,7 +280,7 @@ int serve(const std::vector<std::string>& rest) {
   refuse_open_wire(arguments, options_of_server.address);
   const AnchorPlace anchors = anchor_place(arguments);
   hold_signals();
-  Office office(arguments, Access::Create, Office::Now::RunsOn);
+  Office office(arguments, Access::Serve, Office::Now::RunsOn);
   auto& record = dynamic_cast<store::SqliteStore&>(office.store());
   if (arguments.has("despite-damage")) record.disregard_damage();
   warn_of_wide_rights(arguments.option_or("data", "data"));
@@ -302,11 +310,13 @@ int serve(const std::vector<std::string>& rest) {
   record.set_holder("служба " + address);
   if (const auto fault = service::trial([&] { tell_at_start(office, log); }))
     log(Record{{"start_check_failed", fault->code}, {"why", fault->reason}, {"internal", fault->internal}});
-  const ConsoleDoor console(office.service(), office.data_folder(), log);
+  std::unique_ptr<ConsoleDoor> console;
+  open_console(console, office, log);
   RecordWatch watch(record, office.clock(), office.service().world().zone, app.health, log, anchors);
   watch.start();
   http::Ticker ticker(std::chrono::minutes(1), [&] {
-    watch.minute();
+    if (!watch.minute()) return;  // what is due waits until it can be recorded
+    open_console(console, office, log);
     keep_seen(app, log);
     tick(office.service(), office.reports_folder(), log);
   });

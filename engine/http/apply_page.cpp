@@ -248,9 +248,10 @@ Response apply(Context& context) {
     typed.drop();
     return see_other("/cases/" + done.id.value);
   } catch (const Error& error) {
-    if (error.code != ErrorCode::InvalidInput && error.code != ErrorCode::Refused && error.code != ErrorCode::Forbidden)
+    if (error.code == ErrorCode::Internal || error.code == ErrorCode::NotFound || error.code == ErrorCode::Conflict)
       throw;
-    return show(context, one, data, reasons_of(error), error.code == ErrorCode::Forbidden ? 403 : 422);
+    const int status = error.code == ErrorCode::Refused ? 422 : form_status(error);
+    return show(context, one, data, reasons_of(error), status);
   }
 }
 

@@ -11,6 +11,7 @@ struct CatalogueSite {
   std::string office;
   std::string root;    ///< before every address: "/catalogue" or ".." or "."
   bool files = false;  ///< pages are files: cards/ID.html, files/SHA.ext, a script that filters; else /catalogue/ID …
+  std::string write_trouble{};  ///< why nothing can be recorded now; empty = it can
 };
 
 /// What was looked for.

@@ -20,8 +20,8 @@ service::OpenCatalogue::CataloguePtr catalogue_of(Context& context) {
 
 CatalogueSite site_of(const App& app) {
   const auto& organisation = app.definitions().organisation;
-  return {organisation.short_name.empty() ? organisation.name.nominative : organisation.short_name, "/catalogue",
-          false};
+  return {organisation.short_name.empty() ? organisation.name.nominative : organisation.short_name, "/catalogue", false,
+          app.health.now().write_trouble};
 }
 
 CatalogueSearch search_of(const Context& context, const composition::PublicCatalogue& catalogue) {

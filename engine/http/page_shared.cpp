@@ -52,6 +52,7 @@ std::string who_asks(const Context& context) {
 }
 
 Response html(const App& app, Record layout, int status) {
+  layout["write_trouble"] = app.health.now().write_trouble;
   layout["office"] = app.definitions().organisation.short_name.empty() ? app.definitions().organisation.name.nominative
                                                                        : app.definitions().organisation.short_name;
   layout["bootstrap"] = !app.stylesheet().empty();
@@ -137,6 +138,7 @@ Diagnostics reasons_of(const Error& error) {
 }
 
 int form_status(const Error& error) {
+  if (error.code == ErrorCode::Unavailable) return 503;
   return error.code == ErrorCode::InvalidInput ? 422 : error.code == ErrorCode::Forbidden ? 403 : 409;
 }
 

@@ -14,6 +14,7 @@ namespace {
 constexpr std::int64_t kIdleMs = 30LL * 60 * 1000;
 constexpr std::int64_t kLongestMs = 12LL * 60 * 60 * 1000;
 constexpr std::size_t kLongestPassword = 2048;  // longer than any that is taken
+constexpr std::size_t kMostUnwritten = 1000;
 constexpr std::int64_t kNoticeMs = 60LL * 1000;
 
 std::string hexadecimal(const std::string& bytes) {
@@ -91,18 +92,44 @@ SignIn::Entered SignIn::begin_session(const cases::Account& account, const Clien
   const Moment now = world_.clock.now();
   Entered entered{hexadecimal(world_.random->bytes(32)), account,
                   device_is_known ? client.device : hexadecimal(world_.random->bytes(32))};
-  const auto transaction = world_.store.write();
-  transaction->put_session({store::sha256_hex(entered.token), account.user, now, now});
-  transaction->remember_client(device_digest(entered.device), account.user, now);
-  if (!client.shared) transaction->remember_client(address_digest(client.address), account.user, now);
-  transaction->commit();
+  const cases::Session session{store::sha256_hex(entered.token), account.user, now, now};
+  try {
+    const auto transaction = world_.store.write();
+    transaction->put_session(session);
+    transaction->remember_client(device_digest(entered.device), account.user, now);
+    if (!client.shared) transaction->remember_client(address_digest(client.address), account.user, now);
+    transaction->commit();
+  } catch (const Error& refused) {
+    if (refused.code != ErrorCode::Unavailable) throw;
+    remember(session, account);
+  }
   return entered;
+}
+
+void SignIn::remember(const cases::Session& session, const cases::Account& account) {
+  const std::scoped_lock lock(seen_mutex_);
+  std::erase_if(unwritten_, [&](const auto& one) {
+    return session.created.unix_ms() - one.second.session.created.unix_ms() > kLongestMs;
+  });
+  if (unwritten_.size() >= kMostUnwritten)
+    throw Error(ErrorCode::Unavailable, "Сейчас вошло слишком много людей. Повторите позже");
+  unwritten_[session.token_sha256] = {session, account.password_hash};
+}
+
+std::optional<cases::Session> SignIn::remembered(const cases::ReadView& view, const std::string& digest) const {
+  const std::scoped_lock lock(seen_mutex_);
+  const auto found = unwritten_.find(digest);
+  if (found == unwritten_.end()) return std::nullopt;
+  const auto account = view.account(found->second.session.user);
+  if (!account || account->password_hash != found->second.password_hash) return std::nullopt;
+  return found->second.session;
 }
 
 std::optional<cases::Account> SignIn::whose(const cases::ReadView& view, const std::string& token) {
   if (token.size() != 64) return std::nullopt;
   const std::string digest = store::sha256_hex(token);
-  const auto session = view.session(digest);
+  auto session = view.session(digest);
+  if (!session) session = remembered(view, digest);
   if (!session) return std::nullopt;
   const std::int64_t now = world_.clock.now().unix_ms();
   const std::int64_t seen = std::max(session->seen, last_seen(digest)).unix_ms();
@@ -124,12 +151,18 @@ Moment SignIn::last_seen(const std::string& digest) const {
 
 void SignIn::keep_seen() {
   std::map<std::string, Moment> seen;
+  std::map<std::string, Unwritten> unwritten;
   {
     const std::scoped_lock lock(seen_mutex_);
     seen = seen_;
+    unwritten = unwritten_;
   }
-  if (seen.empty()) return;
+  if (seen.empty() && unwritten.empty()) return;
   const auto transaction = world_.store.write();
+  for (const auto& [digest, one] : unwritten) {
+    const auto account = transaction->account(one.session.user);
+    if (account && account->password_hash == one.password_hash) transaction->put_session(one.session);
+  }
   for (const auto& [digest, moment] : seen) {
     auto session = transaction->session(digest);
     if (!session) continue;  // ended meanwhile
@@ -138,6 +171,7 @@ void SignIn::keep_seen() {
   }
   transaction->commit();
   const std::scoped_lock lock(seen_mutex_);
+  for (const auto& [digest, one] : unwritten) unwritten_.erase(digest);
   std::erase_if(seen_, [&](const auto& one) {
     const auto kept = seen.find(one.first);
     return kept != seen.end() && kept->second == one.second;
@@ -145,6 +179,10 @@ void SignIn::keep_seen() {
 }
 
 void SignIn::leave(const std::string& token) {
+  {
+    const std::scoped_lock lock(seen_mutex_);
+    if (unwritten_.erase(store::sha256_hex(token)) > 0) return;
+  }
   const auto transaction = world_.store.write();
   transaction->drop_session(store::sha256_hex(token));
   transaction->commit();

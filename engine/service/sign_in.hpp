@@ -29,6 +29,7 @@ class SignIn {
     cases::Account account;
     std::string device;  ///< the token by which his browser is known again: of those kept only the SHA-256 is
   };
+  /// While nothing can be recorded the session lives in memory, so that reading stays open; keep_seen() writes it down.
   /// Error{Forbidden} "sign-in" for a wrong name or password alike, and after as long; TooManyTries. Error{Unavailable}
   /// when too many sign in at once.
   Entered enter(const std::string& typed_user, const std::string& password, const Client& client);
@@ -47,11 +48,20 @@ class SignIn {
   Entered begin_session(const cases::Account& account, const Client& client, bool device_is_known);
 
   Moment last_seen(const std::string& digest) const;
+  void remember(const cases::Session& session, const cases::Account& account);
+  std::optional<cases::Session> remembered(const cases::ReadView& view, const std::string& digest) const;
+
+  /// A session that could not be written, and the password it was opened with: another one ends it.
+  struct Unwritten {
+    cases::Session session;
+    std::string password_hash;
+  };
 
   World world_;
   PasswordCost cost_;
   mutable std::mutex seen_mutex_;
-  std::map<std::string, Moment> seen_;  ///< by the token's digest, not written yet
+  std::map<std::string, Moment> seen_;          ///< by the token's digest, not written yet
+  std::map<std::string, Unwritten> unwritten_;  ///< by the same
   GuessBrake brake_;
   PasswordLane lane_;
 };

@@ -2,9 +2,12 @@
 
 #include <Poco/Data/SQLite/SessionImpl.h>
 #include <Poco/Data/SQLite/Utility.h>
+#include <fmt/format.h>
 #include <sqlite3.h>
 
+#include <filesystem>
 #include <memory>
+#include <system_error>
 
 #include "engine/base/utf8.hpp"
 #include "engine/store/sha256.hpp"
@@ -13,6 +16,18 @@ namespace dyak::store {
 namespace {
 
 constexpr std::size_t kLoginSeconds = 5;
+
+// A log that was not worked in yet is read with an index of one's own; without a log the file is all there is.
+std::string still_address(const std::string& path) {
+  std::string address = "file:";
+  for (const char c : path) {
+    const bool special = c == '%' || c == '?' || c == '#';
+    address += special ? fmt::format("%{:02x}", static_cast<unsigned char>(c)) : std::string(1, c);
+  }
+  std::error_code none;
+  const auto log = std::filesystem::file_size(path + "-wal", none);
+  return address + (none || log == 0 ? "?immutable=1" : "?mode=ro&vfs=unix-none");
+}
 
 // Made without the process-wide registry of connectors, which would have to be filled by somebody's main().
 Poco::Data::Session open_session(const std::string& path) {
@@ -68,7 +83,9 @@ std::string to_bytes(const Blob& blob) {
   return blob.size() == 0 ? std::string() : std::string(reinterpret_cast<const char*>(blob.rawContent()), blob.size());
 }
 
-Connection::Connection(const std::string& path, Role role) : session_(open_session(path)) {
+Connection::Connection(const std::string& path, Role role)
+    : session_(open_session(role == Role::StillReader ? still_address(path) : path)) {
+  if (role == Role::StillReader) script("PRAGMA locking_mode=EXCLUSIVE;");  // first of all: no index of the log
   script(kEveryConnection);
   sqlite3_db_config(handle_of(session_), SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
   sqlite3_create_function_v2(handle_of(session_), "dyak_sha256", 1,

@@ -27,7 +27,9 @@ std::string to_bytes(const Blob& blob);
 
 enum class Role {
   Writer,  ///< the one connection of a store that commits and checkpoints (sqlite.org/wal.html#walresetbug)
-  Reader   ///< query_only; never checkpoints, not even when it is the last to close
+  Reader,  ///< query_only; never checkpoints, not even when it is the last to close
+  /// A Reader of files that nobody changes and that lie where none can be made: takes no lock and makes no index.
+  StillReader
 };
 
 /// One connection to the database, for one thread at a time. Every column that is read is NOT NULL, because Poco reads

@@ -54,13 +54,9 @@ LockFile::~LockFile() {
   close(descriptor_);
 }
 
-void LockFile::set_holder(const std::string& holder) {
-  const bool written = ftruncate(descriptor_, 0) == 0 &&
-                       pwrite(descriptor_, holder.data(), holder.size(), 0) == static_cast<ssize_t>(holder.size());
-  if (!written) {
-    throw Error(ErrorCode::Unavailable, "Не удалось отметить, кто держит хранилище: проверьте место на диске", {},
-                std::string("lock file: ") + std::strerror(errno));
-  }
+bool LockFile::set_holder(const std::string& holder) {
+  return ftruncate(descriptor_, 0) == 0 &&
+         pwrite(descriptor_, holder.data(), holder.size(), 0) == static_cast<ssize_t>(holder.size());
 }
 
 }  // namespace dyak::store

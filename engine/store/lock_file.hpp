@@ -13,8 +13,9 @@ class LockFile {
   LockFile(const LockFile&) = delete;
   LockFile& operator=(const LockFile&) = delete;
 
-  /// What others are told: an address, a process number.
-  void set_holder(const std::string& holder);
+  /// What others are told: an address, a process number. False when a full disk does not take it: the lock, not the
+  /// text, is what counts.
+  bool set_holder(const std::string& holder);
 
  private:
   int descriptor_ = -1;

@@ -16,6 +16,7 @@
 #include "engine/store/damage.hpp"
 #include "engine/store/file_folder.hpp"
 #include "engine/store/lock_file.hpp"
+#include "engine/store/reader_pool.hpp"
 #include "engine/store/schema.hpp"
 #include "engine/store/verify.hpp"
 #include "engine/store/write_transaction.hpp"
@@ -29,59 +30,6 @@ constexpr auto kWriterPatience = std::chrono::seconds(5);
 constexpr auto kQuickCheck = std::chrono::seconds(5);
 constexpr std::uint64_t kLeastRoom = 8ULL * 1024 * 1024;
 constexpr std::size_t kIdleReaders = 8;
-
-/// Connections for readers, kept for the next one while they are whole. Any thread.
-class ReaderPool {
- public:
-  explicit ReaderPool(std::string path) : path_(std::move(path)) { idle_.reserve(kIdleReaders); }
-
-  std::unique_ptr<Connection> take() {
-    {
-      const std::scoped_lock lock(mutex_);
-      if (!idle_.empty()) {
-        auto connection = std::move(idle_.back());
-        idle_.pop_back();
-        return connection;
-      }
-    }
-    return std::make_unique<Connection>(path_, Role::Reader);
-  }
-
-  void give_back(std::unique_ptr<Connection> connection) {
-    if (connection->is_broken()) return;
-    const std::scoped_lock lock(mutex_);
-    if (idle_.size() < kIdleReaders) idle_.push_back(std::move(connection));
-  }
-
- private:
-  std::string path_;
-  std::mutex mutex_;
-  std::vector<std::unique_ptr<Connection>> idle_;
-};
-
-/// A reader connection inside a transaction whose picture is taken here and now.
-class Snapshot {
- public:
-  explicit Snapshot(ReaderPool& pool) : pool_(pool), connection_(pool.take()) {
-    connection_->script("BEGIN; SELECT 1 FROM cases LIMIT 1;");
-  }
-  ~Snapshot() {
-    try {
-      if (connection_->is_broken()) return;
-      connection_->script("ROLLBACK");
-      pool_.give_back(std::move(connection_));
-    } catch (const std::exception&) {  // not even memory for it: closing rolls back
-    }
-  }
-  Snapshot(const Snapshot&) = delete;
-  Snapshot& operator=(const Snapshot&) = delete;
-
-  Connection& connection() { return *connection_; }
-
- private:
-  ReaderPool& pool_;
-  std::unique_ptr<Connection> connection_;
-};
 
 class SqliteReadView final : private Snapshot, public Reading<cases::ReadView> {
  public:
@@ -127,30 +75,35 @@ class InMemory final : public cases::FileBytes {
 
 class OpenStore final : public SqliteStore {
  public:
-  OpenStore(const fs::path& directory, OpenMode mode, const std::string& holder, std::shared_ptr<RandomSource> random)
+  OpenStore(const fs::path& directory, OpenMode mode, std::string holder, std::shared_ptr<RandomSource> random)
       : path_((directory / "dyak.db").string()),
+        lock_path_((directory / "dyak.lock").string()),
+        mode_(mode),
+        holder_(std::move(holder)),
         random_(std::move(random)),
         files_(directory / "files"),
         readers_(path_) {
     if (mode == OpenMode::ReadOnly) {
-      Connection reader(path_, Role::Reader);
-      check_schema(reader, schema_steps());
+      check_readable();
       return;
     }
-    lock_.emplace((directory / "dyak.lock").string(), holder);
-    writer_ = std::make_unique<Connection>(path_, Role::Writer);
-    const std::int64_t found = schema_version(*writer_);
-    migrate(*writer_, schema_steps());
-    if (found < kSealsStep) adopt();
-    files_.clean();
+    const bool is_there = fs::exists(path_);
+    try {
+      become_writer();
+    } catch (const Error& refused) {
+      const bool held = !refused.details.empty();  // by another program, which writes
+      if (mode != OpenMode::Serve || !is_there || held || refused.code != ErrorCode::Unavailable) throw;
+      check_readable();
+    }
   }
 
   std::unique_ptr<cases::ReadView> read() override { return std::make_unique<SqliteReadView>(readers_, cache_); }
 
   std::unique_ptr<cases::WriteTransaction> write() override {
-    if (!lock_) throw Error(ErrorCode::Unavailable, "Хранилище открыто только для чтения: запись невозможна");
+    if (mode_ == OpenMode::ReadOnly) read_only();
     gate_.enter();
     try {
+      if (!writes_) become_writer();
       if (!writer_) writer_ = std::make_unique<Connection>(path_, Role::Writer);
       return std::make_unique<SqliteTransaction>(*writer_, cache_, *random_, damage_, [this] { release_writer(); });
     } catch (const Error&) {
@@ -160,7 +113,7 @@ class OpenStore final : public SqliteStore {
   }
 
   std::unique_ptr<cases::IncomingFile> receive_file() override {
-    if (!lock_) throw Error(ErrorCode::Unavailable, "Хранилище открыто только для чтения: запись невозможна");
+    if (!writes_) write();
     return files_.receive();
   }
 
@@ -171,7 +124,7 @@ class OpenStore final : public SqliteStore {
   }
 
   bool drop_file(const std::string& sha256, Moment not_since) override {
-    if (!lock_) throw Error(ErrorCode::Unavailable, "Хранилище открыто только для чтения: запись невозможна");
+    if (!writes_) write();
     return files_.drop(sha256, not_since);
   }
 
@@ -202,10 +155,12 @@ class OpenStore final : public SqliteStore {
       if ((about.f_flag & ST_RDONLY) != 0) return "Диск хранилища доступен только для чтения";
       if (std::uint64_t{about.f_bavail} * about.f_frsize < kLeastRoom) return "На диске хранилища кончилось место";
     }
-    if (!lock_) return "Хранилище открыто только для чтения";
+    if (mode_ == OpenMode::ReadOnly) return "Хранилище открыто только для чтения";
     if (damage_.everywhere()) return "Хранилище повреждено: его можно читать, но не изменять";
     try {
-      write();
+      const auto transaction = write();
+      const std::scoped_lock lock(holder_mutex_);
+      if (!holder_told_) holder_told_ = lock_->set_holder(holder_);
     } catch (const Error& refused) {
       return refused.public_message;
     }
@@ -225,7 +180,9 @@ class OpenStore final : public SqliteStore {
   }
 
   void set_holder(const std::string& holder) override {
-    if (lock_) lock_->set_holder(holder);
+    const std::scoped_lock lock(holder_mutex_);
+    holder_ = holder;
+    holder_told_ = writes_ && lock_->set_holder(holder);
   }
 
   void backup_to(const std::string& path, const CopyKey& key) override {
@@ -238,9 +195,38 @@ class OpenStore final : public SqliteStore {
   }
 
  private:
+  [[noreturn]] static void read_only() {
+    throw Error(ErrorCode::Unavailable, "Хранилище открыто только для чтения: запись невозможна");
+  }
+
+  void check_readable() {
+    Snapshot snapshot(readers_);
+    check_schema(snapshot.connection(), schema_steps());
+  }
+
+  // By one thread: at the start, or behind the gate. What fails leaves a store that is only read.
+  void become_writer() {
+    try {
+      {
+        const std::scoped_lock lock(holder_mutex_);
+        lock_.emplace(lock_path_, holder_);
+      }
+      readers_.end_stillness();
+      writer_ = std::make_unique<Connection>(path_, Role::Writer);
+      const std::int64_t found = schema_version(*writer_);
+      migrate(*writer_, schema_steps());
+      if (found < kSealsStep) adopt();
+      files_.clean();
+      writes_ = true;
+    } catch (const Error&) {
+      writer_.reset();
+      lock_.reset();
+      throw;
+    }
+  }
+
   void adopt() {
-    gate_.enter();
-    SqliteTransaction transaction(*writer_, cache_, *random_, damage_, [this] { release_writer(); });
+    SqliteTransaction transaction(*writer_, cache_, *random_, damage_, [] {});
     transaction.adopt();
     transaction.commit();
   }
@@ -252,12 +238,18 @@ class OpenStore final : public SqliteStore {
   }
 
   std::string path_;
+  std::string lock_path_;
+  OpenMode mode_;
+  std::mutex holder_mutex_;
+  std::string holder_;        ///< what the lock file tells others
+  bool holder_told_ = false;  ///< it does
   std::shared_ptr<RandomSource> random_;
   FileFolder files_;
   DirectoryCache cache_;
   Damage damage_;
   std::optional<LockFile> lock_;        // let go last
   std::unique_ptr<Connection> writer_;  // closes after the readers and so checkpoints
+  std::atomic<bool> writes_{false};     // the lock is ours
   WriterGate gate_;
   ReaderPool readers_;
 };
@@ -274,13 +266,14 @@ void refuse_network_disk(const fs::path& directory) {
 
 void prepare_folder(const fs::path& directory, OpenMode mode) {
   std::error_code failure;
-  if (mode == OpenMode::Create) fs::create_directories(directory, failure);
+  const bool makes = mode == OpenMode::Create || mode == OpenMode::Serve;
+  if (makes) fs::create_directories(directory, failure);
   if (failure) {
     throw Error(ErrorCode::Unavailable,
                 "Не удалось создать папку хранилища " + directory.string() + ": проверьте права", {},
                 failure.message());
   }
-  if (mode != OpenMode::Create && !fs::exists(directory / "dyak.db", failure)) {
+  if (!makes && !fs::exists(directory / "dyak.db", failure)) {
     throw Error(ErrorCode::NotFound, "В папке " + directory.string() + " нет хранилища. Проверьте путь");
   }
   refuse_network_disk(directory);

@@ -16,7 +16,8 @@ namespace dyak::store {
 enum class OpenMode {
   Create,    ///< makes the folder and the database when there is none
   Existing,  ///< Error{NotFound} when there is none
-  ReadOnly   ///< beside a program that writes; write() throws Error{Unavailable}
+  ReadOnly,  ///< beside a program that writes; write() throws Error{Unavailable}
+  Serve      ///< as Create; a store that is there and cannot be written is read, and written as soon as it can be
 };
 
 /// The record in one SQLite file. read() and write() may be called from any thread; write() waits up to 5 s for the

@@ -1,4 +1,5 @@
 // Who only reads needs no writer, and is told how the record does.
+#include "engine/service/access.hpp"
 #include "tests/http/office.hpp"
 
 namespace dyak::http::testing {
@@ -66,6 +67,37 @@ TEST_F(Health, ASessionIsKeptAliveByReadingAndItsUseWrittenDownLater) {
   reader.sign_in().leave(token);
   clock.set(clock.now().plus_seconds(120));
   EXPECT_FALSE(reader.sign_in().whose(*stopped.read(), token));
+}
+
+TEST_F(Health, WhoComesWhileNothingCanBeWrittenMayReadAndIsRememberedLater) {
+  app.sign_in().set_password("clerk", "sosna-bereza-2026", service::system_actor());
+  const Response entered = reader.handle(request_of(
+      {"POST", "/api/v1/sessions", "", R"({"user": "clerk", "password": "sosna-bereza-2026"})", "application/json"}));
+  ASSERT_EQ(entered.status, 201) << entered.body;
+  const std::string token = json_of(entered)["token"].text_or("");
+  EXPECT_FALSE(stopped.read()->session(store::sha256_hex(token)));
+  EXPECT_TRUE(reader.sign_in().whose(*stopped.read(), token));
+  stopped.takes = true;
+  reader.sign_in().keep_seen();
+  EXPECT_TRUE(stopped.read()->session(store::sha256_hex(token)));
+  reader.sign_in().leave(token);
+  EXPECT_FALSE(reader.sign_in().whose(*stopped.read(), token));
+}
+
+TEST_F(Health, EveryPageSaysThatNothingCanBeWrittenAndActsAreRefused) {
+  const CaseId id = asked();
+  reader.health.put_write_trouble("На диске хранилища кончилось место");
+  for (const std::string& page :
+       std::vector<std::string>{"/", "/cases", "/cases/" + id.value, "/apply", "/journals", "/nowhere", "/sign-in"}) {
+    const Response response = reader.handle(request_of({"GET", page, "clerk"}));
+    EXPECT_NE(response.body.find("Сейчас записать ничего нельзя: На диске хранилища кончилось место"),
+              std::string::npos)
+        << page;
+  }
+  const Response act = reader.handle(
+      request_of({"POST", "/apply/survey", "clerk", "matter=maps&once=1", "application/x-www-form-urlencoded"}));
+  EXPECT_EQ(act.status, 503) << act.body;
+  EXPECT_NE(act.body.find("Всё, что Вы набрали, сохранено ниже"), std::string::npos) << act.body;
 }
 
 TEST_F(Health, ReadinessTellsWhyNothingIsRecorded) {
