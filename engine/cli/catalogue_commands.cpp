@@ -96,6 +96,7 @@ int export_catalogue(const std::vector<std::string>& rest) {
   for (const auto& [path, bytes] : files) write_file((made / path).string(), bytes);
   write_file((made / "SHA256SUMS").string(), sums_of(files));
   put_in_place(made, target);
+  note_export(arguments, "catalogue-exported", arguments.words().empty() ? "" : arguments.words()[0]);
   if (!arguments.json()) std::cout << target.string() << ": карточек " << catalogue.cards.size() << '\n';
   List missing;
   for (const composition::Card& card : catalogue.cards) {

@@ -73,6 +73,7 @@ int export_record(const std::vector<std::string>& rest) {
   store->export_to([&](const std::string& line) { out << line << '\n'; });
   out.close();
   if (!out) throw Error(ErrorCode::Unavailable, "Файл «" + path + "» не записан: проверьте место на диске");
+  note_export(arguments, "record-exported", "");
   if (arguments.json()) {
     print_json(Record{{"file", path}});
   } else {

@@ -20,6 +20,7 @@ int list(const std::vector<std::string>& rest) {
   const auto directory = office.store().read()->directory();
   if (arguments.json()) {
     print_json(cases::to_value(*directory));
+    note_export(arguments, "directory-exported", "");
     return 0;
   }
   const language::Language& language = office.definitions().language;

@@ -3,12 +3,14 @@
 #include <sys/stat.h>
 
 #include <filesystem>
+#include <iostream>
 
 #include "engine/base/error.hpp"
 #include "engine/cli/console_door.hpp"
 #include "engine/cli/files.hpp"
 #include "engine/service/access.hpp"
 #include "engine/service/console_order.hpp"
+#include "engine/service/troubles.hpp"
 #include "engine/store/sqlite_store.hpp"
 
 namespace dyak::cli {
@@ -181,6 +183,21 @@ Value Office::administer(Record order) {
     throw Error(ErrorCode::Unavailable, "Служба за это время остановлена: повторите команду");
   }
   return service::carry_out(*service_, {std::move(order), os_user()});
+}
+
+void note_export(const Arguments& arguments, const std::string& kind, const std::string& subject, Record data) {
+  const Record order{{"do", "export"},
+                     {"as", arguments.option_or("as", "")},
+                     {"kind", kind},
+                     {"subject", subject},
+                     {"data", std::move(data)}};
+  const std::string folder = arguments.option_or("data", "data");
+  const auto fault = service::trial([&] {
+    if (ask_service(folder, order)) return;
+    const auto store = store::open_sqlite_store(folder, store::OpenMode::Existing, "dyak");
+    service::note_console_export(*store, clock_of(arguments, Office::Now::StandsStill)->now(), os_user(), order);
+  });
+  if (fault) std::cerr << "Выгрузка не отмечена в записи о том, кто что делал: " << fault->reason << '\n';
 }
 
 Value administer(const Arguments& arguments, Record order, Access access) {

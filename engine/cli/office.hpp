@@ -70,6 +70,10 @@ class Office {
 /// The same in an office of its own, beside the service when there is one.
 Value administer(const Arguments& arguments, Record order, Access access = Access::Write);
 
+/// Puts on record that something was given out of it: by the service that holds the record, else for a moment here.
+/// Where nothing can be recorded a warning says so. Kinds: as of the pages (see service::note_console_export).
+void note_export(const Arguments& arguments, const std::string& kind, const std::string& subject, Record data = {});
+
 /// Options every command takes.
 const std::vector<std::string>& common_options();
 

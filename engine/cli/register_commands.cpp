@@ -44,6 +44,7 @@ int export_register(const std::vector<std::string>& rest) {
     throw unknown("Реестра", id, keys_of(office.definitions().registers));
   write_file(target, paper ? office.service().print_register(id, *period, actor, as_of)
                            : office.service().export_register(id, *period, actor, as_of));
+  note_export(arguments, "register-exported", id, Record{{"period", arguments.need("period")}});
   if (arguments.json()) {
     print_json(Record{{"register", id}, {"file", target}});
   } else {
@@ -135,6 +136,7 @@ int run_register(const std::vector<std::string>& rest) {
   const auto repeated = reports.repeat(arguments.word(0, "реестр"), moment_of(arguments), actor, period);
   const std::string target = wanted.value_or(repeated.run.file);
   write_file(target, repeated.bytes);
+  note_export(arguments, "register-exported", repeated.run.register_id, Record{{"file", repeated.run.file}});
   if (arguments.json()) {
     print_json(Record{{"register", repeated.run.register_id},
                       {"file", target},
@@ -182,6 +184,8 @@ int list_journal(const std::vector<std::string>& rest) {
     }
   }
   arguments.json() ? print_json(json) : void(std::cout << table(rows));
+  note_export(arguments, "register-exported", arguments.words().empty() ? "" : arguments.words()[0],
+              Record{{"year", arguments.option_or("year", "")}});
   return 0;
 }
 

@@ -1,5 +1,9 @@
 #include "engine/service/console_order.hpp"
 
+#include <algorithm>
+#include <array>
+#include <string_view>
+
 #include "engine/service/access.hpp"
 #include "engine/service/accounts.hpp"
 #include "engine/service/directory_import.hpp"
@@ -77,11 +81,30 @@ void note_console(const World& world, const std::string& as, const std::string& 
   transaction->commit();
 }
 
+void note_console_export(cases::Store& store, Moment at, const std::string& os_user, const Value& what) {
+  const std::string kind = what["kind"].text_or("");
+  constexpr std::array<std::string_view, 4> kKinds{"register-exported", "catalogue-exported", "directory-exported",
+                                                   "record-exported"};
+  if (std::find(kKinds.begin(), kKinds.end(), kind) == kKinds.end())
+    throw Error(ErrorCode::InvalidInput, "Служба другой версии: такой выгрузки она не знает");
+  Record data = what["data"].is_record() ? what["data"].as_record() : Record{};
+  data["os_user"] = os_user;
+  const std::string as = what["as"].text_or("");
+  const auto transaction = store.write();
+  transaction->record({kind, at, as.empty() ? "console" : as, what["subject"].text_or(""), std::move(data)});
+  transaction->commit();
+}
+
 Value carry_out(Service& service, const ConsoleOrder& order) {
   const Value& what = order.what;
   const std::string as = what["as"].text_or("");
   const std::string act = what["do"].text_or("");
   const std::string user = what["user"].text_or("");
+  if (act == "export") {  // whoever only gives something out, by the catalogue or the chain, needs no account
+    if (!as.empty()) console_actor_for(service.world(), as);
+    note_console_export(service.world().store, service.world().clock.now(), order.os_user, what);
+    return Record{};
+  }
   const workflow::Actor actor = console_actor_for(service.world(), as);
   note_console(service.world(), as, order.os_user, what["command"].text_or(act));
   Accounts accounts(service.world());

@@ -8,7 +8,7 @@ namespace dyak::service {
 /// What somebody at the console wants done to accounts and the directory, in a form that goes through a socket to the
 /// service that holds the record: {do, as, …}. `do`: user-add {account}, user-change {user, title?, person?, roles?},
 /// user-disable, user-enable, user-sign-out {user}, user-password {user, hash}, directory-import {file, mode},
-/// reset-link {user}, second-factor-off {user}, note {command}.
+/// reset-link {user}, second-factor-off {user}, note {command}, export {kind, subject, data}.
 struct ConsoleOrder {
   Value what;
   std::string os_user;  ///< as the operating system knows him
@@ -22,5 +22,8 @@ Value carry_out(Service& service, const ConsoleOrder& order);
 workflow::Actor console_actor_for(const World& world, const std::string& as);
 /// That somebody acts at the console in the name of an account.
 void note_console(const World& world, const std::string& as, const std::string& os_user, const std::string& command);
+/// That something was given out of the record at the console: what is sent out by the pages is noted under the same
+/// kinds.
+void note_console_export(cases::Store& store, Moment at, const std::string& os_user, const Value& what);
 
 }  // namespace dyak::service
