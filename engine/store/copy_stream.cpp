@@ -34,7 +34,7 @@ const unsigned char* bytes_of(std::string_view text) { return reinterpret_cast<c
 
 std::string big_endian(std::uint64_t number, std::size_t width) {
   std::string out(width, '\0');
-  for (std::size_t i = 0; i < width; ++i) out[width - 1 - i] = static_cast<char>((number >> (8 * i)) & 0xff);
+  for (std::size_t i = 0; i < width; ++i, number >>= 8) out[width - 1 - i] = static_cast<char>(number & 0xff);
   return out;
 }
 

@@ -1,6 +1,6 @@
 // Preloaded into the service: calls of the system and of the allocator fail now and then, as they do on a bad day.
-//   FAULTS_BOARD  file of 64 bytes, shared with whoever drives the test: [0] on (1) or off (0), [1] faults so far, [2] how many
-//                 times rarer they are
+//   FAULTS_BOARD  file of 64 bytes, shared with whoever drives the test: [0] on (1) or off (0), [1] faults so far,
+//                 [2] how many times rarer they are
 //   FAULTS_SEED   the same seed draws the same numbers; which thread meets which is up to the machine
 //   FAULTS_NEW    0 = the allocator is left alone (a sanitizer has its own)
 #include <dlfcn.h>
