@@ -19,19 +19,22 @@ class FieldChoices {
   /// Whether the kind is chosen from what the record knows: people, institutions, cases.
   static bool is_known_kind(definitions::FieldKind kind);
   const Known& known(const definitions::FieldType& type) const;
+  /// Of them those that the field's own checks would take: nobody is offered what is refused when it is sent. A check
+  /// that looks at other fields too is left for then. `type`: the field's, or that of its items.
+  const Known& fitting(const definitions::Field& field, const definitions::FieldType& type) const;
   /// Too many to scroll: typed with suggestions.
-  bool is_long(const definitions::FieldType& type) const {
-    return is_known_kind(type.kind) && known(type).size() > kMostOptions;
+  bool is_long(const definitions::Field& field, const definitions::FieldType& type) const {
+    return is_known_kind(type.kind) && fitting(field, type).size() > kMostOptions;
   }
-  /// Options of a choice, today's entries of its list, or known().
-  Known options(const definitions::FieldType& type) const;
+  /// Options of a choice, today's entries of its list, or fitting().
+  Known options(const definitions::Field& field, const definitions::FieldType& type) const;
   /// Which one was meant: «… [T01]» as suggestions write it, a whole title, or the beginning of only one; else what was
   /// typed.
   std::string key_of(const definitions::FieldType& type, const std::string& typed) const;
   /// As a suggestion writes it; the key itself when it is not known.
   std::string suggestion(const definitions::FieldType& type, const std::string& key) const;
-  /// Of the <datalist> that holds known(type).
-  static std::string list_id(const definitions::FieldType& type);
+  /// Of the <datalist> that holds fitting(field, type).
+  static std::string list_id(const definitions::Field& field, const definitions::FieldType& type);
 
   const Names& names() const { return names_; }
   const cases::Directory& directory() const { return *choices_->directory; }
@@ -47,6 +50,7 @@ class FieldChoices {
   std::shared_ptr<const App::Choices> choices_;
   Names names_;
   mutable std::map<std::string, Known> cases_;  ///< by process, as asked
+  mutable std::map<const definitions::Field*, Known> fitting_;
 };
 
 }  // namespace dyak::http

@@ -72,11 +72,14 @@ bool has_file(const FieldType& type) {
          std::any_of(type.fields->begin(), type.fields->end(), [](const Field& field) { return has_file(field.type); });
 }
 
-void collect_typed(const FieldType& type, const FieldChoices& choices, std::map<std::string, FieldType>& typed) {
-  if (choices.is_long(type)) typed.emplace(FieldChoices::list_id(type), type);
-  if (type.item) collect_typed(*type.item, choices, typed);
+/// What is typed with suggestions, by the id of the list that holds them.
+using Typed = std::map<std::string, std::pair<const Field*, const FieldType*>>;
+
+void collect_typed(const Field& field, const FieldType& type, const FieldChoices& choices, Typed& typed) {
+  if (choices.is_long(field, type)) typed.emplace(FieldChoices::list_id(field, type), std::pair(&field, &type));
+  if (type.item) collect_typed(field, *type.item, choices, typed);
   if (!type.fields) return;
-  for (const Field& field : *type.fields) collect_typed(field.type, choices, typed);
+  for (const Field& inner : *type.fields) collect_typed(inner, inner.type, choices, typed);
 }
 
 }  // namespace
@@ -100,7 +103,7 @@ struct FormPage::Spot {
 
 void FormPage::put_options(Record& one, const Field& field, const FieldType& type,
                            const std::vector<std::string>& chosen, const Spot& spot) const {
-  FieldChoices::Known all = choices_.options(type);
+  FieldChoices::Known all = choices_.options(field, type);
   for (const std::string& key : chosen) {  // what was chosen once may not be offered today
     const bool offered =
         key.empty() || std::any_of(all.begin(), all.end(), [&](const auto& option) { return option.first == key; });
@@ -168,9 +171,9 @@ Record FormPage::input(const Field& field, const FieldType& type, const Value& v
     put_options(one, field, *type.item, chosen, spot);
   } else if (type.kind == FieldKind::File) {
     put_file(one, value);
-  } else if (choices_.is_long(type)) {
+  } else if (choices_.is_long(field, type)) {
     one["is_list"] = true;
-    one["list_id"] = FieldChoices::list_id(type);
+    one["list_id"] = FieldChoices::list_id(field, type);
     text = choices_.suggestion(type, text);
   } else if (is_short_scale(type)) {
     put_marks(one, field, value.is_number() ? value.as_number().text() : text, spot);
@@ -269,12 +272,12 @@ List FormPage::summary(const Diagnostics& reasons, const std::string& pointer) c
 }
 
 List FormPage::suggestions() const {
-  std::map<std::string, FieldType> typed;
-  for (const Field* field : fields_) collect_typed(field->type, choices_, typed);
+  Typed typed;
+  for (const Field* field : fields_) collect_typed(*field, field->type, choices_, typed);
   List lists;
-  for (const auto& [id, type] : typed) {
+  for (const auto& [id, asked] : typed) {
     List all;
-    for (const auto& [key, title] : choices_.known(type))
+    for (const auto& [key, title] : choices_.fitting(*asked.first, *asked.second))
       all.push_back(Record{{"suggestion", title + " [" + key + "]"}});
     lists.push_back(Record{{"list_id", id}, {"options", std::move(all)}});
   }
