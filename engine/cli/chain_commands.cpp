@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <fstream>
 #include <iostream>
+#include <optional>
 
 #include "engine/base/error.hpp"
 #include "engine/cli/arguments.hpp"
@@ -94,6 +95,7 @@ int verify_chain(const Arguments& arguments) {
   arguments.no_more_than(1);
   std::vector<std::string> faults;
   std::map<std::int64_t, std::string> seals;
+  std::optional<store::Anchor> last;
   const bool offline = !arguments.words().empty();
   if (offline) {
     std::ifstream in(arguments.words()[0], std::ios::binary);
@@ -107,6 +109,7 @@ int verify_chain(const Arguments& arguments) {
     const auto anchors = store::read_anchors(*path, key ? store::HeadKey(*key).public_hex() : "");
     if (!key && !arguments.json())
       std::cerr << "Подписи сверены с ключом, который назван в самом файле заверений: назовите свой в --key\n";
+    if (!anchors.all.empty()) last = anchors.all.back();
     if (offline) {
       store::prove_anchors(seals, anchors, faults);
     } else {
@@ -114,10 +117,18 @@ int verify_chain(const Arguments& arguments) {
     }
   }
   if (arguments.json()) {
-    print_json(Record{{"whole", faults.empty()}, {"faults", List(faults.begin(), faults.end())}});
+    Record answer{{"whole", faults.empty()}, {"faults", List(faults.begin(), faults.end())}};
+    if (last)
+      answer["anchored"] =
+          Record{{"seal", last->head.seal},   {"hash", last->head.hash}, {"event", last->head.event},
+                 {"entry", last->head.entry}, {"key", last->key},        {"signature", last->signature}};
+    print_json(answer);
     return faults.empty() ? 0 : 1;
   }
   for (const std::string& fault : faults) std::cout << fault << '\n';
+  if (last)
+    std::cout << "Последняя заверенная вершина: " << anchor_words(*last) << "\nХеш вершины: " << last->head.hash
+              << '\n';
   std::cout << (faults.empty() ? "Цепь цела и сходится с заверенной\n"
                                : "Цепь нарушена: первое нарушение названо первым\n");
   return faults.empty() ? 0 : 1;

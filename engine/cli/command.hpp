@@ -29,6 +29,7 @@ std::vector<Command> audit_commands();
 std::vector<Command> form_commands();
 std::vector<Command> record_commands();
 std::vector<Command> chain_commands();
+std::vector<Command> journal_page_commands();
 std::vector<Command> play_commands();
 std::vector<Command> serve_commands();
 

@@ -34,6 +34,35 @@ TEST_F(Chain, IsAnchoredExportedAndProvedWithoutTheRecord) {
   EXPECT_EQ(run({"journal", "anchor", "--anchor", file("anchors")}).code, 2) << "no key";
 }
 
+TEST_F(Chain, ADayOnPaperCarriesTheAnchoredHeadThatVerifyNames) {
+  const std::string key = file("page.key");
+  ASSERT_EQ(run({"journal", "key", "-o", key}).code, 0);
+  const std::string anchors = file("page.anchors");
+  const std::string paper = file("page.pdf");
+  const Ran printed =
+      run({"journal", "page", "--date", "2026-09-14", "--anchor", anchors, "--key", key, "-o", paper, "--json"});
+  ASSERT_EQ(printed.code, 0) << printed.err;
+  const std::string hash = json_of(printed.out)["hash"].text_or("");
+  const Ran verified = dyak({"journal", "verify", "--data", store(), "--anchor", anchors, "--key", key + ".pub"});
+  EXPECT_EQ(verified.code, 0) << verified.out;
+  std::string words = verified.out.substr(verified.out.find("печать"));
+  words.resize(words.find('\n'));
+  const Ran text = run_program({"pdftotext", "-layout", paper, "-"});
+  std::string flat;
+  for (const char c : text.out)
+    if (c != ' ' && c != '\n') flat += c;
+  const auto on_paper = [&](std::string wanted) {
+    std::erase(wanted, ' ');
+    return holds(flat, wanted);
+  };
+  EXPECT_EQ(hash.size(), 64U);
+  EXPECT_TRUE(on_paper(hash) && holds(verified.out, hash)) << text.out;
+  EXPECT_TRUE(on_paper(words)) << words << "\n" << text.out;
+  EXPECT_TRUE(on_paper("К-01")) << "what was numbered on that day\n" << text.out;
+  EXPECT_EQ(run({"journal", "page", "--anchor", anchors, "--key", key + ".pub", "-o", paper}).code, 1)
+      << "with the public key nothing is signed";
+}
+
 TEST_F(Chain, ACopyIsLockedWithAKey) {
   write_file(file("copy.key"), std::string(32, 'k'));
   const std::string copy = file("locked.copy");
