@@ -9,15 +9,25 @@
 namespace dyak::cases {
 namespace {
 
-// Null takes a member away: an answer withdrawn on amending must not linger.
-void merge(Record& data, const Value& values) {
+// Null takes a member away: an answer withdrawn on amending must not linger. A destroyed value is told as such.
+void merge(Case& state, const Value& values) {
   if (!values.is_record()) return;
   for (const auto& [name, value] : values.as_record()) {
-    if (value.is_null()) {
-      data.erase(name);
+    state.erased.erase(name);
+    if (is_erased(value)) state.erased[name] = read_erased_mark(value);
+    if (value.is_null() || is_erased(value)) {
+      state.data.erase(name);
     } else {
-      data[name] = value;
+      state.data[name] = value;
     }
+  }
+}
+
+void apply_erased(Case& state, const Event& event) {
+  const ErasedField told{date_of(event.payload, "on").value_or(Date{}), text_of(event.payload, "reason")};
+  for (const Value& field : list_of(event.payload, "fields")) {
+    const std::string name = field.text_or("");
+    if (state.data.erase(name) > 0) state.erased[name] = told;
   }
 }
 
@@ -30,7 +40,7 @@ void apply_opened(Case& state, const Event& event) {
   state.received_at = moment_of(payload, "received_at");
   state.channel = text_of(payload, "channel");
   state.applicant = payload["by"];
-  merge(state.data, payload["data"]);
+  merge(state, payload["data"]);
   state.opened_by = CaseId{text_of(payload, "opened_by")};
   state.document = text_of(payload, "document");
   state.on_signed = text_of(payload, "on_signed");
@@ -46,9 +56,9 @@ void apply_moved(Case& state, const Event& event) {
   state.lost_quorums.clear();
 }
 
-void apply_set(Case& state, const Event& event) { merge(state.data, event.payload["values"]); }
+void apply_set(Case& state, const Event& event) { merge(state, event.payload["values"]); }
 
-void apply_amended(Case& state, const Event& event) { merge(state.data, event.payload["data"]); }
+void apply_amended(Case& state, const Event& event) { merge(state, event.payload["data"]); }
 
 void apply_defects(Case& state, const Event& event) {
   state.defects.clear();
@@ -89,6 +99,7 @@ constexpr std::array kRules{
     Rule{"task-annulled", apply_task_changed},
     Rule{"task-expired", apply_task_changed},
     Rule{"linked", apply_linked},
+    Rule{"erased", apply_erased},
 };
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include "engine/base/diagnostics.hpp"
 #include "engine/base/ids.hpp"
 #include "engine/base/value.hpp"
+#include "engine/cases/erasure.hpp"
 #include "engine/cases/event.hpp"
 
 namespace dyak::cases {
@@ -110,6 +111,7 @@ struct Case {
   std::string channel;
   Value applicant;  ///< {person: key}, {organisation: key}, {case: id}; null for cases nobody applied for
   Record data;
+  ErasedFields erased;  ///< members of `data` whose values are destroyed
   std::vector<Defect> defects;
   std::vector<Numbered> numbers;  ///< in order of issue; the first is the case's registration number
   std::map<std::string, TermState> terms;

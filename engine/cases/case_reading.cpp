@@ -113,6 +113,8 @@ Case case_from_value(const Value& value) {
   state.channel = text_of(value, "channel");
   state.applicant = value["applicant"];
   if (value["data"].is_record()) state.data = value["data"].as_record();
+  if (value["erased"].is_record())
+    for (const auto& [field, mark] : value["erased"].as_record()) state.erased.emplace(field, read_erased_mark(mark));
   state.defects = read_all(value, "defects", read_defect);
   state.numbers = read_all(value, "numbers", read_numbered);
   state.terms = read_terms(value["terms"]);

@@ -91,6 +91,12 @@ Value value_of(const Numbered& numbered) {
       .done();
 }
 
+Value value_of(const ErasedFields& erased) {
+  Record record;
+  for (const auto& [field, told] : erased) record.emplace(field, erased_mark(told));
+  return erased.empty() ? Value() : Value(std::move(record));
+}
+
 Value value_of(const CaseId& id) { return Value(id.value); }
 
 template <class Item>
@@ -121,6 +127,7 @@ Value to_value(const Case& state) {
       .text("channel", state.channel)
       .value("applicant", state.applicant)
       .value("data", Value(state.data))
+      .value("erased", value_of(state.erased))
       .list("defects", list_from(state.defects))
       .list("numbers", list_from(state.numbers))
       .value("terms", value_of(state.terms))

@@ -39,6 +39,8 @@ namespace dyak::cases {
 /// fired           case, event, refused (text; absent = taken)
 /// notified        to, template, subject, address, paper (id of what went with it)
 /// directory       change {…} as asked by the definition
+/// erased          fields [], on, reason: their values are destroyed, in the events before this one too (a value there
+///                 is a mark, see erasure.hpp)
 struct Event {
   CaseId case_id;
   int version = 0;  ///< 1, 2, 3 … within the case, without gaps

@@ -9,6 +9,7 @@
 #include "engine/cases/case.hpp"
 #include "engine/cases/directory.hpp"
 #include "engine/cases/entry.hpp"
+#include "engine/cases/erasure.hpp"
 #include "engine/cases/event.hpp"
 #include "engine/cases/files.hpp"
 
@@ -271,6 +272,10 @@ class WriteTransaction : public ReadView {
   virtual std::string put_file(const std::string& bytes) = 0;
   /// Keeps the text of definition files under their version, once.
   virtual void put_definitions(const std::string& version, const Value& texts) = 0;
+  /// Destroys values in everything that is kept, the events of the past included, and puts on record that it did; the
+  /// last thing before commit(), after the case's event `erased`. What nobody names any more of received files goes
+  /// too. Papers, journals and given out registers stay. No error when there is nothing to destroy.
+  virtual void erase(const Erasure& erasure) = 0;
   /// Puts on record what is no event of a case. Its kind must be one of entry_kinds(), else Error{Internal}.
   virtual void record(const Entry& entry) = 0;
   /// Durable when it returns. Errors: Unavailable (disk full, busy): nothing was written. Nothing may be called after

@@ -201,6 +201,12 @@ bool FileFolder::drop(const std::string& sha256, Moment not_since) const {
   return brought < not_since.unix_ms() && ::unlink(place.c_str()) == 0;
 }
 
+bool FileFolder::drop(const std::string& sha256) const {
+  if (!is_file_name(sha256)) return true;
+  const std::scoped_lock lock(*keeping_);
+  return ::unlink(place_of(folder_, sha256).c_str()) == 0 || errno == ENOENT;
+}
+
 void FileFolder::verify(const Named& named, Faults& faults, const std::function<bool()>& is_over) const {
   for (const fs::path& path : files_under(folder_)) {
     const std::string name = path.filename().string();

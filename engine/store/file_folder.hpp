@@ -31,6 +31,8 @@ class FileFolder {
   std::shared_ptr<const cases::FileBytes> open(const std::string& sha256) const;
   /// Takes it away unless it was brought since then; true when it has gone.
   bool drop(const std::string& sha256, Moment not_since) const;
+  /// Takes it away whenever it was brought; true when it is not there any more.
+  bool drop(const std::string& sha256) const;
   /// Every file held against its name: "file-hash"; and each that is named must be there and be readable:
   /// "file-missing", "file-unreadable".
   void verify(const Named& named, Faults& faults, const std::function<bool()>& is_over) const;

@@ -13,6 +13,8 @@
 //   credentials         second factors, links that let in once, what is known of a session; its rows go away
 //   known_clients       who has signed in from where; uploads: files brought and not yet found in an event
 //   account_versions    an account after each change: its last row is the one in force
+//   erasure_traces      what of something destroyed may still lie on the disk: a file's SHA-256, '' = pages of this
+//   file
 // Moments are milliseconds of Unix time, dates are ISO text. No column is NULL but those whose NULL means "no
 // reference".
 #include "engine/store/schema.hpp"
@@ -158,6 +160,14 @@ CREATE INDEX IF NOT EXISTS uploads_by_age ON uploads (at);
 CREATE INDEX IF NOT EXISTS uploads_by_owner ON uploads (owner, at);
 )sql";
 
+// What is destroyed goes out of past versions of the directory too: the seals tell who else has changed them.
+constexpr const char* kErasuresStep = R"sql(
+DROP TRIGGER IF EXISTS directory_is_not_changed;
+CREATE TRIGGER directory_is_not_changed BEFORE UPDATE OF version, at, actor ON directory_versions
+  BEGIN SELECT RAISE(ABORT, 'the directory is append-only'); END;
+CREATE TABLE IF NOT EXISTS erasure_traces (what TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+)sql";
+
 std::int64_t pragma(Connection& connection, const std::string& name) {
   return connection.value_or<std::int64_t>("PRAGMA " + name, {}, 0);
 }
@@ -179,9 +189,9 @@ void check_not_newer(std::int64_t version, std::size_t known) {
 }  // namespace
 
 const std::vector<std::string>& schema_steps() {
-  static const std::vector<std::string> kSteps{kFirstStep,   kAccountsStep,    kSessionsStep,
-                                               kReportsStep, kDueTasksStep,    kDraftsStep,
-                                               kEntriesStep, kCredentialsStep, kClientsStep};
+  static const std::vector<std::string> kSteps{kFirstStep,    kAccountsStep, kSessionsStep, kReportsStep,
+                                               kDueTasksStep, kDraftsStep,   kEntriesStep,  kCredentialsStep,
+                                               kClientsStep,  kErasuresStep};
   return kSteps;
 }
 

@@ -14,6 +14,7 @@
 #include "engine/store/chain_export.hpp"
 #include "engine/store/copy.hpp"
 #include "engine/store/damage.hpp"
+#include "engine/store/erasures.hpp"
 #include "engine/store/file_folder.hpp"
 #include "engine/store/lock_file.hpp"
 #include "engine/store/reader_pool.hpp"
@@ -105,9 +106,10 @@ class OpenStore final : public SqliteStore {
     try {
       if (!writes_) become_writer();
       if (!writer_) writer_ = std::make_unique<Connection>(path_, Role::Writer);
-      return std::make_unique<SqliteTransaction>(*writer_, cache_, *random_, damage_, [this] { release_writer(); });
+      return std::make_unique<SqliteTransaction>(*writer_, cache_, *random_, damage_,
+                                                 [this](bool traces) { release_writer(traces); });
     } catch (const Error&) {
-      release_writer();
+      release_writer(false);
       throw;
     }
   }
@@ -217,6 +219,8 @@ class OpenStore final : public SqliteStore {
       migrate(*writer_, schema_steps());
       if (found < kSealsStep) adopt();
       files_.clean();
+      traces_left_ = has_traces(*writer_);
+      if (traces_left_) wipe();
       writes_ = true;
     } catch (const Error&) {
       writer_.reset();
@@ -226,15 +230,26 @@ class OpenStore final : public SqliteStore {
   }
 
   void adopt() {
-    SqliteTransaction transaction(*writer_, cache_, *random_, damage_, [] {});
+    SqliteTransaction transaction(*writer_, cache_, *random_, damage_, [](bool) {});
     transaction.adopt();
     transaction.commit();
   }
 
   // Whatever went wrong on a connection, its state is not worth guessing: the next transaction gets a new one.
-  void release_writer() {
+  void release_writer(bool leaves_traces) {
+    traces_left_ = traces_left_ || leaves_traces;
     if (writer_ && writer_->is_broken()) writer_.reset();
+    if (traces_left_ && writer_) wipe();
     gate_.leave();
+  }
+
+  // What cannot go now (a reader still looks at it, the disk is full) goes with a later writing.
+  void wipe() {
+    try {
+      traces_left_ = !wipe_traces(*writer_, files_);
+    } catch (const std::exception&) {
+      if (writer_->is_broken()) writer_.reset();
+    }
   }
 
   std::string path_;
@@ -250,6 +265,7 @@ class OpenStore final : public SqliteStore {
   std::optional<LockFile> lock_;        // let go last
   std::unique_ptr<Connection> writer_;  // closes after the readers and so checkpoints
   std::atomic<bool> writes_{false};     // the lock is ours
+  bool traces_left_ = false;            // whoever is inside the gate knows
   WriterGate gate_;
   ReaderPool readers_;
 };

@@ -32,7 +32,7 @@ Integer ordinal_of(const CaseId& id) {
 }  // namespace
 
 SqliteTransaction::SqliteTransaction(Connection& writer, DirectoryCache& cache, RandomSource& random,
-                                     const Damage& damage, std::function<void()> release)
+                                     const Damage& damage, std::function<void(bool)> release)
     : Reading(writer, cache), random_(random), damage_(damage), release_(std::move(release)) {
   connection_.script("BEGIN IMMEDIATE");
 }
@@ -43,7 +43,7 @@ SqliteTransaction::~SqliteTransaction() {
   } catch (
       const std::exception&) {  // whoever releases the connection, or next begins on it, drops it: closing rolls back
   }
-  release_();
+  release_(!is_open_ && leaves_traces_);
 }
 
 std::shared_ptr<const cases::Directory> SqliteTransaction::directory() const {

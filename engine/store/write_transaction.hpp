@@ -15,11 +15,11 @@ namespace dyak::store {
 
 /// BEGIN IMMEDIATE to COMMIT on the writer connection. Poco's own transactions are not used: they begin deferred, so a
 /// reader that turns writer fails at once instead of waiting. Destroyed uncommitted it rolls back; `release` is called
-/// last.
+/// last, and told whether something was destroyed for good.
 class SqliteTransaction final : public Reading<cases::WriteTransaction> {
  public:
   SqliteTransaction(Connection& writer, DirectoryCache& cache, RandomSource& random, const Damage& damage,
-                    std::function<void()> release);
+                    std::function<void(bool leaves_traces)> release);
   ~SqliteTransaction() override;
   SqliteTransaction(const SqliteTransaction&) = delete;
   SqliteTransaction& operator=(const SqliteTransaction&) = delete;
@@ -54,6 +54,7 @@ class SqliteTransaction final : public Reading<cases::WriteTransaction> {
   void drop_drafts_before(Moment moment) override;
   std::string put_file(const std::string& bytes) override;
   void put_definitions(const std::string& version, const Value& texts) override;
+  void erase(const cases::Erasure& erasure) override;
   void record(const cases::Entry& entry) override;
   void commit() override;
 
@@ -78,8 +79,9 @@ class SqliteTransaction final : public Reading<cases::WriteTransaction> {
 
   RandomSource& random_;
   const Damage& damage_;
-  std::function<void()> release_;
+  std::function<void(bool)> release_;
   bool is_open_ = true;
+  bool leaves_traces_ = false;  ///< something is destroyed: see wipe_traces()
   bool is_whole_ = true;  ///< false after an append() that stopped half-way: such a transaction cannot be committed
   std::int64_t last_ordinal_ = 0;  ///< 0 = not asked yet
   std::int64_t last_sequence_ = -1;

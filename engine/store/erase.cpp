@@ -1,0 +1,249 @@
+// Destroying what is known of somebody, wherever it is kept.
+#include <algorithm>
+#include <set>
+
+#include "engine/base/json.hpp"
+#include "engine/store/redact.hpp"
+#include "engine/store/stored_value.hpp"
+#include "engine/store/write_transaction.hpp"
+
+namespace dyak::store {
+namespace {
+
+using Integer = std::int64_t;
+using Text = std::string;
+
+/// "instr(column, ?) OR …" over the words.
+Text any_word(const Text& column, const std::set<Text>& words, SqlValues& bound, bool in_json) {
+  Text sql;
+  for (const Text& word : words) {
+    sql += (sql.empty() ? "instr(" : " OR instr(") + column + ", ?) > 0";
+    bound.emplace_back(in_json ? inside_json(word) : word);
+  }
+  return sql.empty() ? "0" : "(" + sql + ")";
+}
+
+/// A version of the directory without these members of the person.
+Value without_members(const Value& directory, const cases::Erasure& erasure, Destroyed& found) {
+  if (!directory["persons"].is_list()) return directory;
+  List persons = directory["persons"].as_list();
+  for (Value& person : persons) {
+    if (person["key"].text_or("") != erasure.person) continue;
+    Record members = person.as_record();
+    for (const Text& name : erasure.members) {
+      const auto member = members.find(name);
+      if (member == members.end()) continue;
+      add_destroyed(member->second, found);
+      members.erase(member);
+    }
+    person = members;
+  }
+  Record whole = directory.as_record();
+  whole["persons"] = persons;
+  return whole;
+}
+
+/// One erasure inside the writer's transaction.
+class Destroying {
+ public:
+  Destroying(Connection& connection, RandomSource& random, const cases::Erasure& erasure,
+             std::function<void(const Text& table, const SqlValues& key)> touch)
+      : connection_(connection), random_(random), erasure_(erasure), touch_(std::move(touch)) {}
+
+  /// What is put on record about it; null = there was nothing.
+  Value run() {
+    if (!erasure_.case_id.value.empty()) fields();
+    if (!erasure_.person.empty()) directory();
+    words_in_events();
+    entries();
+    messages();
+    answers_and_drafts();
+    files();
+    Record told{{"on", erasure_.on.iso()}, {"reason", erasure_.reason}};
+    if (!erasure_.case_id.value.empty()) {
+      told["case"] = erasure_.case_id.value;
+      told["fields"] = List(erasure_.fields.begin(), erasure_.fields.end());
+    } else {
+      told["person"] = erasure_.person;
+      told["members"] = List(erasure_.members.begin(), erasure_.members.end());
+    }
+    told["events"] = pairs(events_);
+    told["entries"] = pairs(entries_);
+    told["rows"] = rows_;
+    told["files"] = gone_files_;
+    return told;
+  }
+
+  const std::set<CaseId>& cases() const { return cases_; }
+
+ private:
+  static List pairs(const std::map<Integer, Text>& digests) {
+    List list;
+    for (const auto& [n, digest] : digests) list.push_back(List{n, digest});
+    return list;
+  }
+
+  void rewrite(Integer seq, const CaseId& id, Integer version, const Text& kind, Integer at, const Text& actor,
+               const Value& payload) {
+    const Text salt = made_salt(random_);
+    const Text content = to_json(payload);
+    connection_.run("UPDATE payloads SET salt = ?, content = ? WHERE seq = ?", {salt, content, seq});
+    events_[seq] =
+        event_digest(salt, {id, static_cast<int>(version), kind, Moment::from_unix_ms(at), actor, Value()}, content);
+    cases_.insert(id);
+  }
+
+  template <class Change>
+  void change_payloads(const Text& where, const SqlValues& bound, const Change& change) {
+    for (const auto& [seq, id, version, kind, at, actor, content] :
+         connection_.select<Integer, Text, Integer, Text, Integer, Text, Text>(
+             "SELECT seq, case_id, version, kind, at, actor, content FROM events JOIN payloads USING (seq) WHERE " +
+                 where + " ORDER BY seq",
+             bound)) {
+      if (content.empty() || kind == "paper") continue;  // papers stay, and what is told of them
+      const Value before = from_stored(content);
+      const Value after = change(kind, before);
+      if (after != before) rewrite(seq, CaseId{id}, version, kind, at, actor, after);
+    }
+  }
+
+  void fields() {
+    change_payloads("case_id = ?", {erasure_.case_id.value}, [&](const Text& kind, const Value& payload) {
+      return without_fields(kind, payload, erasure_, found_);
+    });
+  }
+
+  // What is known of a person stands in messages of any case; what a case knew is looked for in the case.
+  void words_in_events() {
+    SqlValues bound;
+    Text where = any_word("content", found_.words, bound, true);
+    if (!erasure_.case_id.value.empty()) {
+      where += " AND case_id = ?";
+      bound.emplace_back(erasure_.case_id.value);
+    }
+    change_payloads(where, bound,
+                    [&](const Text&, const Value& payload) { return without_words(payload, found_.words); });
+  }
+
+  void change_row(const Text& table, const SqlValues& key, const Text& key_text) {
+    connection_.run("UPDATE seal_rows SET salt = '' WHERE name = ? AND key = ?", {table, key_text});
+    touch_(table, key);
+    ++rows_;
+  }
+
+  // The chain of the versions goes over their contents, so it is laid anew from the first that changed; that it was is
+  // told by the seals.
+  void directory() {
+    Text previous = chain_start();
+    bool changed = false;
+    for (const auto& [version] :
+         connection_.select<Integer>("SELECT version FROM directory_versions ORDER BY version")) {
+      const auto rows = connection_.select<Integer, Text, Text, Text>(
+          "SELECT at, actor, content, hash FROM directory_versions WHERE version = ?", {version});
+      const auto& [at, actor, content, hash] = rows.front();
+      const Value before = from_stored(content);
+      const Value after = without_members(before, erasure_, found_);
+      changed = changed || after != before;
+      const Text kept = after == before ? content : to_json(after);
+      const Text now =
+          changed ? chained_hash(previous, directory_digest(version, Moment::from_unix_ms(at), actor, kept)) : hash;
+      if (changed) {
+        connection_.run("UPDATE directory_versions SET content = ?, hash = ? WHERE version = ?", {kept, now, version});
+        change_row("directory_versions", {version}, std::to_string(version));
+      }
+      previous = now;
+    }
+  }
+
+  void entries() {
+    SqlValues bound;
+    const Text where = any_word("content", found_.words, bound, true);
+    for (const auto& [n, kind, at, actor, subject, after, content] :
+         connection_.select<Integer, Text, Integer, Text, Text, Integer, Text>(
+             "SELECT n, kind, at, actor, subject, after_event, content FROM entries WHERE kind <> "
+             "'personal-data-erased' AND content <> '' AND " +
+                 where,
+             bound)) {
+      const Text salt = made_salt(random_);
+      const Text kept = to_json(without_words(from_stored(content), found_.words));
+      connection_.run("UPDATE entries SET salt = ?, content = ? WHERE n = ?", {salt, kept, n});
+      entries_[n] = entry_digest(salt, n, {kind, Moment::from_unix_ms(at), actor, subject, {}}, after, kept);
+    }
+  }
+
+  void messages() {
+    SqlValues bound;
+    Text where = any_word("subject || char(10) || body || char(10) || recipient", found_.words, bound, false);
+    if (!erasure_.case_id.value.empty()) {
+      where += " AND case_id = ?";
+      bound.emplace_back(erasure_.case_id.value);
+    }
+    for (const auto& [id, recipient, subject, body] : connection_.select<Integer, Text, Text, Text>(
+             "SELECT id, recipient, subject, body FROM outbox WHERE " + where, bound)) {
+      const Text to = without_words(recipient, found_.words);
+      // Nobody is left to whom it could go: it waits no more, and its moment says that it never went.
+      connection_.run(
+          "UPDATE outbox SET recipient = ?, subject = ?, body = ?, sent = CASE WHEN ? <> ? THEN 1 ELSE sent END WHERE "
+          "id = ?",
+          {to, without_words(subject, found_.words), without_words(body, found_.words), to, recipient, id});
+      change_row("outbox", {id}, std::to_string(id));
+    }
+  }
+
+  void answers_and_drafts() {
+    std::set<Text> looked_for = found_.words;
+    if (!erasure_.case_id.value.empty()) looked_for.insert(erasure_.case_id.value);
+    SqlValues bound;
+    const Text in_answers = any_word("answer", looked_for, bound, true);
+    for (const auto& [actor, key] :
+         connection_.select<Text, Text>("SELECT actor, key FROM answers WHERE " + in_answers, bound)) {
+      connection_.run("DELETE FROM answers WHERE actor = ? AND key = ?", {actor, key});
+      change_row("answers", {actor, key}, actor + "|" + key);
+    }
+    SqlValues typed;
+    const Text in_drafts = any_word("key || char(10) || content", looked_for, typed, true);
+    connection_.run("DELETE FROM drafts WHERE " + in_drafts, typed);
+  }
+
+  void files() {
+    for (const Text& sha256 : found_.files) {
+      connection_.run("DELETE FROM uploads WHERE sha256 = ?", {sha256});
+      if (find_file_named(connection_, sha256, 0)) continue;
+      if (connection_.run("DELETE FROM files WHERE sha256 = ?", {sha256}) == 1) change_row("files", {sha256}, sha256);
+      connection_.run("INSERT OR IGNORE INTO erasure_traces VALUES (?)", {sha256});
+      ++gone_files_;
+    }
+  }
+
+  Connection& connection_;
+  RandomSource& random_;
+  const cases::Erasure& erasure_;
+  std::function<void(const Text&, const SqlValues&)> touch_;
+  Destroyed found_;
+  std::map<Integer, Text> events_;
+  std::map<Integer, Text> entries_;
+  std::set<CaseId> cases_;
+  int rows_ = 0;
+  int gone_files_ = 0;
+};
+
+}  // namespace
+
+void SqliteTransaction::erase(const cases::Erasure& erasure) {
+  damage_.check(erasure.case_id);
+  Destroying destroying(connection_, random_, erasure,
+                        [this](const Text& table, const SqlValues& key) { touch(table, key); });
+  const Value told = destroying.run();
+  for (const CaseId& id : destroying.cases()) {
+    changing_[id] = cases::fold(find_events(connection_, id));
+    write_snapshot(changing_[id]);
+  }
+  if (new_directory_ && new_directory_version_ > 0)
+    new_directory_ = std::make_shared<const cases::Directory>(read_directory(connection_, new_directory_version_));
+  connection_.run("INSERT OR IGNORE INTO erasure_traces VALUES ('')", {});
+  leaves_traces_ = true;
+  const Text subject = erasure.case_id.value.empty() ? erasure.person : erasure.case_id.value;
+  record({"personal-data-erased", erasure.at, erasure.actor, subject, told});
+}
+
+}  // namespace dyak::store

@@ -1,0 +1,55 @@
+#include "engine/store/erasures.hpp"
+
+#include "engine/store/file_folder.hpp"
+#include "engine/store/queries.hpp"
+#include "engine/store/stored_value.hpp"
+
+namespace dyak::store {
+namespace {
+
+using Integer = std::int64_t;
+using Text = std::string;
+
+void add_pairs(const Value& pairs, std::map<Integer, Text>& digests) {
+  if (!pairs.is_list()) return;
+  for (const Value& pair : pairs.as_list()) {
+    if (!pair.is_list() || pair.as_list().size() != 2 || !pair.as_list()[0].is_number()) continue;
+    digests[pair.as_list()[0].as_integer()] = pair.as_list()[1].text_or("");
+  }
+}
+
+}  // namespace
+
+void add_erasure(const Value& data, Erasures& erasures) {
+  add_pairs(data["events"], erasures.events);
+  add_pairs(data["entries"], erasures.entries);
+}
+
+Erasures find_erasures(Connection& connection) {
+  Erasures erasures;
+  for (const auto& [content] : connection.select<Text>(
+           "SELECT content FROM entries WHERE kind = 'personal-data-erased' AND json_valid(content) ORDER BY n"))
+    add_erasure(from_stored(content), erasures);
+  return erasures;
+}
+
+bool has_traces(Connection& writer) {
+  return writer.value_or<Integer>("SELECT EXISTS (SELECT 1 FROM erasure_traces)", {}, 0) != 0;
+}
+
+// Only a file written anew has nothing of the old in its free pages and between the rows of its pages; secure_delete
+// does nothing about what was freed before it was set.
+bool wipe_traces(Connection& writer, const FileFolder& files) {
+  writer.script("VACUUM");
+  if (writer.value_or<Integer>("PRAGMA wal_checkpoint(TRUNCATE)", {}, 1) != 0) return false;
+  for (const auto& [sha256] : writer.select<Text>("SELECT what FROM erasure_traces WHERE what <> ''")) {
+    const bool brought_again =
+        writer.value_or<Integer>("SELECT EXISTS (SELECT 1 FROM uploads WHERE sha256 = ?)", {sha256}, 0) != 0 ||
+        find_file_named(writer, sha256, 0);
+    if (!brought_again && !files.drop(sha256)) return false;
+  }
+  writer.script("DELETE FROM erasure_traces");
+  return true;
+}
+
+}  // namespace dyak::store
