@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "engine/definitions/check_erasure.hpp"
 #include "engine/definitions/paper.hpp"
 
 namespace dyak::definitions {
@@ -290,6 +291,7 @@ class ProcessCheck {
 
 void check_process(Reading& reading, const Definitions& definitions, const Process& process) {
   ProcessCheck(reading, definitions, process).run();
+  check_erasure(reading, definitions, process);
 }
 
 }  // namespace dyak::definitions

@@ -169,9 +169,18 @@ struct ChangeDirectory {
   std::vector<std::pair<std::string, expression::Expression>>
       with;  ///< person, organisation, body, role, post, from, to, basis
 };
-/// In the order in which they are done (set … notify).
-using Effect =
-    std::variant<SetData, TakeNumber, MakePaper, GiveTasks, RevokeTasks, OpenCase, FireEvent, ChangeDirectory, Notify>;
+/// Destroys what is known: fields of this case or of others, what the directory says of people.
+struct Erase {
+  std::vector<std::string> fields;
+  expression::Expression cases;   ///< whose fields; empty = this one's
+  expression::Expression person;  ///< whose members in the directory; one or several; empty = nobody's
+  std::vector<std::string> members;
+  expression::TextTemplate reason;  ///< empty = the transition's title
+  expression::Expression when;      ///< empty = always
+};
+/// In the order in which they are done (set … erase).
+using Effect = std::variant<SetData, TakeNumber, MakePaper, GiveTasks, RevokeTasks, OpenCase, FireEvent,
+                            ChangeDirectory, Notify, Erase>;
 
 struct Transition {
   std::string id;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/definitions/check_directory_change.hpp"
+#include "engine/definitions/read_erase.hpp"
 #include "engine/definitions/read_process.hpp"
 
 namespace dyak::definitions {
@@ -31,6 +32,7 @@ class EffectReader {
     each(map, "fire", [&](const Node& node) { return fire(node); });
     each(map, "directory", [&](const Node& node) { return directory(node); });
     each(map, "notify", [&](const Node& node) { return notify(node); });
+    each(map, "erase", [&](const Node& node) { return read_erase(context_, node, scope_); });
     return std::move(effects_);
   }
 
@@ -85,12 +87,7 @@ class EffectReader {
   }
 
   bool refer_field(const Place& place, const std::string& name, const Process& process) {
-    std::vector<std::string> known;
-    for (const Field& field : process.data) known.push_back(field.id);
-    if (const Form* form = context_.known.definitions->form(process.form)) {
-      for (const Field* field : form->fields()) known.push_back(field->id);
-    }
-    return reading_.refer(place, name, known, "unknown-field", "поля");
+    return definitions::refer_field(context_, place, name, process);
   }
 
   /// The scope in which `item` is known when there is `each`.
@@ -261,11 +258,7 @@ class EffectReader {
   /// The process of the cases an event goes to; nullptr = not known before it is fired.
   const Process* target_of(const FireEvent& effect) const {
     if (!scope_ || effect.cases.empty()) return nullptr;
-    const Type& type = effect.cases.type();
-    const std::string object = type.kind == Kind::List ? element_of(type).object : type.object;
-    constexpr std::string_view kPrefix = "case:";
-    if (object.substr(0, kPrefix.size()) != kPrefix) return nullptr;
-    return context_.known.definitions->process(object.substr(kPrefix.size()));
+    return case_process(*context_.known.definitions, effect.cases.type());
   }
 
   static std::vector<const Transition*> taken_by(const Process& process, const std::string& event) {

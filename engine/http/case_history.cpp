@@ -29,6 +29,19 @@ std::string not_taken(const Value& with, const cases::Case& state, const definit
   return "Не совершено «" + title + "»: " + with["refused"].text_or("");
 }
 
+std::string erased(const Value& with, const definitions::Process& process, const Names& names) {
+  const definitions::Form* form = names.definitions().form(process.form);
+  std::string all;
+  if (with["fields"].is_list()) {
+    for (const Value& id : with["fields"].as_list()) {
+      const definitions::Field* field = process.field(id.text_or(""));
+      if (field == nullptr && form != nullptr) field = form->find(id.text_or(""));
+      all += (all.empty() ? "" : "; ") + (field == nullptr || field->title.empty() ? id.text_or("") : field->title);
+    }
+  }
+  return "Сведения уничтожены: " + all + " (" + with["reason"].text_or("") + ")";
+}
+
 // The sentence of one event; empty = of no interest to people.
 std::string told(const cases::Event& event, const cases::Case& state, const definitions::Process& process,
                  const Names& names) {
@@ -96,6 +109,7 @@ std::string told(const cases::Event& event, const cases::Case& state, const defi
            (with["reason"].text_or("").empty() ? "" : ": " + with["reason"].text_or(""));
   if (event.kind == "task-expired") return "Истёк срок поручения " + task_name();
   if (event.kind == "fired") return not_taken(with, state, process);
+  if (event.kind == "erased") return erased(with, process, names);
   if (event.kind == "notified") return "Подготовлено письмо: " + with["subject"].text_or("");
   return {};
 }

@@ -95,6 +95,14 @@ List data_of(const Context& context, const cases::Case& state, const definitions
              const Names& names) {
   List data;
   const auto put = [&](const definitions::Field& field) {
+    if (const auto erased = state.erased.find(field.id); erased != state.erased.end()) {
+      const auto& [on, reason] = erased->second;
+      return data.push_back(Record{{"name", field.title.empty() ? field.id : field.title},
+                                   {"text", "уничтожено " + on.russian() + (reason.empty() ? "" : ", " + reason)},
+                                   {"file", false},
+                                   {"table", false},
+                                   {"sheets", false}});
+    }
     const auto value = state.data.find(field.id);
     if (value != state.data.end() && !is_nothing(value->second))
       data.push_back(datum(state.id, field, value->second, names));

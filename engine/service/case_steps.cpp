@@ -227,4 +227,25 @@ void CaseWork::do_step(const CaseId& id, const workflow::WantMail& step, const w
   transaction_.enqueue(message);
 }
 
+// Only now the values leave the decision's own case; whatever is kept of them goes with finish().
+void CaseWork::do_step(const CaseId& id, const workflow::WantErasure& step, const workflow::Actor& actor) {
+  cases::Erasure erasure{step.of,     step.fields, step.person, step.members, now_.date(world_.zone),
+                         step.reason, actor.user,  now_};
+  if (!step.person.empty()) {
+    directory_ = std::make_shared<const cases::Directory>(without_members(*directory_, step.person, step.members));
+    transaction_.put_directory(*directory_, now_, actor.user);
+    record(
+        load(id), "directory",
+        Record{{"change", "erase-person"},
+               {"entry", Record{{"person", step.person}, {"members", List(step.members.begin(), step.members.end())}}}},
+        actor);
+  } else {
+    record(
+        load(step.of), "erased",
+        Record{{"fields", List(step.fields.begin(), step.fields.end())}, {"on", erasure.on}, {"reason", step.reason}},
+        actor);
+  }
+  erasures_.push_back(std::move(erasure));
+}
+
 }  // namespace dyak::service

@@ -206,6 +206,8 @@ void CaseWork::finish() {
   }
   for (const Entered& line : entered_) transaction_.put_journal_entry(line.entry);
   entered_.clear();
+  for (const cases::Erasure& erasure : erasures_) transaction_.erase(erasure);
+  erasures_.clear();
 }
 
 }  // namespace dyak::service

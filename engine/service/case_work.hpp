@@ -63,6 +63,7 @@ class CaseWork final : public workflow::CaseSource {
   void do_step(const CaseId& id, const workflow::WantFire& step, const workflow::Actor& actor);
   void do_step(const CaseId& id, const workflow::WantDirectory& step, const workflow::Actor& actor);
   void do_step(const CaseId& id, const workflow::WantMail& step, const workflow::Actor& actor);
+  void do_step(const CaseId& id, const workflow::WantErasure& step, const workflow::Actor& actor);
 
   /// A line of a journal that this work adds, until finish() writes it.
   struct Entered {
@@ -89,6 +90,7 @@ class CaseWork final : public workflow::CaseSource {
   std::vector<CaseId> order_;  ///< in which cases were first touched
   std::vector<IssuedPaper> papers_;
   std::vector<Entered> entered_;
+  std::vector<cases::Erasure> erasures_;  ///< carried out last: what this work itself writes goes too
 };
 
 }  // namespace dyak::service

@@ -77,4 +77,21 @@ cases::Directory changed_directory(const cases::Directory& directory, const std:
   return next;
 }
 
+cases::Directory without_members(const cases::Directory& directory, const std::string& person,
+                                 const std::vector<std::string>& members) {
+  cases::Directory next = directory;
+  const auto found = next.persons.find(person);
+  if (found == next.persons.end()) fail("Лица «" + person + "» нет в справочнике");
+  for (const std::string& member : members) {
+    if (member == "email") {
+      found->second.email.clear();
+    } else if (member == "phone") {
+      found->second.phone.clear();
+    } else {
+      found->second.attributes.erase(member);
+    }
+  }
+  return next;
+}
+
 }  // namespace dyak::service

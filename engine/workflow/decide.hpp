@@ -123,12 +123,19 @@ struct WantMail {
   std::string paper;
   Value item;  ///< of the message's `each`, plain
 };
+struct WantErasure {
+  CaseId of;  ///< whose fields; empty = none
+  std::vector<std::string> fields;
+  std::string person;  ///< whose members in the directory; empty = nobody's
+  std::vector<std::string> members;
+  std::string reason;
+};
 /// An event without its case, version, moment and actor, which the service fills in.
 struct NewEvent {
   std::string kind;
   Value payload;
 };
-using Step = std::variant<NewEvent, WantNumber, WantPaper, WantCase, WantFire, WantDirectory, WantMail>;
+using Step = std::variant<NewEvent, WantNumber, WantPaper, WantCase, WantFire, WantDirectory, WantMail, WantErasure>;
 
 /// Why not: code, Russian sentence, what to do, field. All of them at once.
 using Refusals = Diagnostics;

@@ -127,6 +127,23 @@ void do_effect(Work& work, const definitions::ChangeDirectory& effect) {
 
 void do_effect(Work& work, const definitions::Notify& effect) { notify(work, effect); }
 
+/// The case's own fields are gone at once; the transaction destroys what is kept of them.
+void do_effect(Work& work, const definitions::Erase& effect, const std::string& title) {
+  const CaseEnvironment& environment = work.environment();
+  if (!wanted(effect.when, environment)) return;
+  const std::string said =
+      effect.reason.empty() ? title : effect.reason.render(environment, work.facts().definitions.language).text();
+  List cases =
+      effect.cases.empty() ? List{Value(work.current().id.value)} : items_of(effect.cases.evaluate(environment));
+  List people = effect.person.empty() ? List{} : items_of(effect.person.evaluate(environment));
+  if (!effect.fields.empty())
+    for (const Value& one : cases)
+      if (const std::string id = key_of(one); !id.empty() || effect.cases.empty())
+        work.want(WantErasure{effect.cases.empty() ? work.current().id : CaseId{id}, effect.fields, {}, {}, said});
+  for (const Value& person : people)
+    if (const std::string key = key_of(person); !key.empty()) work.want(WantErasure{{}, {}, key, effect.members, said});
+}
+
 bool comes_before_terms(const definitions::Effect& effect) {
   return std::holds_alternative<definitions::SetData>(effect) ||
          std::holds_alternative<definitions::TakeNumber>(effect);
@@ -157,7 +174,15 @@ void carry_out(Work& work, const definitions::Transition& transition, const std:
       follow_transition(work, transition, from_state);
       followed = true;
     }
-    std::visit([&](const auto& one) { do_effect(work, one); }, effect);
+    std::visit(
+        [&](const auto& one) {
+          if constexpr (std::is_same_v<std::decay_t<decltype(one)>, definitions::Erase>) {
+            do_effect(work, one, transition.title);
+          } else {
+            do_effect(work, one);
+          }
+        },
+        effect);
   }
   if (!followed) follow_transition(work, transition, from_state);
 }

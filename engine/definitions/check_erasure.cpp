@@ -1,0 +1,155 @@
+#include "engine/definitions/check_erasure.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "engine/definitions/paper.hpp"
+
+namespace dyak::definitions {
+namespace {
+
+using expression::Expression;
+using expression::TextTemplate;
+
+bool is_of_name(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
+
+/// What may read one name: expressions by their roots, texts by the slots that begin with it.
+class Readers {
+ public:
+  Readers(const Process& process, std::string name) : process_(process) { add(std::move(name)); }
+
+  bool reads(const Expression& asked) const {
+    if (asked.empty()) return false;
+    const auto& roots = asked.roots();
+    return std::any_of(roots.begin(), roots.end(), [&](const auto& root) { return names_.count(root) != 0; });
+  }
+
+  bool reads(const TextTemplate& text) const {
+    return std::any_of(names_.begin(), names_.end(), [&](const std::string& name) {
+      const std::string& source = text.source();
+      for (std::size_t at = source.find("{" + name); at != std::string::npos; at = source.find("{" + name, at + 1)) {
+        const std::size_t end = at + 1 + name.size();
+        if (end < source.size() && !is_of_name(source[end])) return true;
+      }
+      return false;
+    });
+  }
+
+  bool reads(const Block& block) const {
+    const auto some = [&](const auto& all) {
+      return std::any_of(all.begin(), all.end(), [&](const auto& one) { return reads(one); });
+    };
+    return reads(block.text) || reads(block.right) || reads(block.condition) || reads(block.each) ||
+           some(block.paragraphs) || some(block.points) || some(block.blocks) || some(block.table.columns);
+  }
+  bool reads(const TableColumn& column) const { return reads(column.title) || reads(column.text); }
+
+  bool reads(const DocumentDefinition& document) const {
+    const auto some = [&](const std::vector<Block>& all) {
+      return std::any_of(all.begin(), all.end(), [&](const Block& one) { return reads(one); });
+    };
+    return reads(document.heading) || some(document.body) ||
+           std::any_of(document.appendices.begin(), document.appendices.end(),
+                       [&](const Appendix& one) { return reads(one.heading) || some(one.body); });
+  }
+
+ private:
+  // A computed name that reads it reads it too.
+  void add(std::string name) {
+    if (!names_.insert(std::move(name)).second) return;
+    for (const Computed& computed : process_.computed)
+      if (reads(computed.value)) add(computed.id);
+  }
+
+  const Process& process_;
+  std::set<std::string> names_;
+};
+
+class ErasureCheck {
+ public:
+  ErasureCheck(Reading& reading, const Definitions& definitions, const Process& process)
+      : reading_(reading), definitions_(definitions), process_(process) {}
+
+  void run() {
+    for (const State& state : process_.states)
+      for (const Transition* transition : process_.transitions_in(state.id)) look(state.id, *transition);
+  }
+
+ private:
+  void look(const std::string& from, const Transition& transition) {
+    for (const Effect& effect : transition.effects) {
+      const auto* erase = std::get_if<Erase>(&effect);
+      if (erase == nullptr || !erase->cases.empty()) continue;
+      for (const std::string& field : erase->fields) look(from, transition, field);
+    }
+  }
+
+  void look(const std::string& from, const Transition& erasing, const std::string& field) {
+    const Readers readers(process_, field);
+    for (const Transition* later : after(from, erasing)) {
+      const std::string where = reader_in(*later, readers);
+      if (where.empty() || !told_.insert(erasing.id + "/" + field + "/" + later->id).second) continue;
+      reading_.warning(
+          erasing.place, "erased-field-read",
+          fmt::format("поле «{}» здесь уничтожается, а {} перехода «{}» его ещё читает", field, where, later->id),
+          "уничтожайте поле тогда, когда оно больше не нужно");
+    }
+  }
+
+  /// Transitions that may come after it.
+  std::vector<const Transition*> after(const std::string& from, const Transition& erasing) const {
+    std::set<std::string> reached;
+    std::vector<std::string> waiting;
+    for (const Branch& branch : erasing.to) waiting.push_back(branch.state);
+    if (erasing.to.empty()) waiting.push_back(from);
+    std::vector<const Transition*> later;
+    while (!waiting.empty()) {
+      const std::string here = waiting.back();
+      waiting.pop_back();
+      const State* state = process_.state(here);
+      if (!reached.insert(here).second || state == nullptr || state->final) continue;
+      for (const Transition* transition : process_.transitions_in(here)) {
+        if (transition != &erasing) later.push_back(transition);
+        for (const Branch& branch : transition->to) waiting.push_back(branch.state);
+      }
+    }
+    return later;
+  }
+
+  std::string reader_in(const Transition& transition, const Readers& readers) const {
+    for (const Check& check : transition.when)
+      if (readers.reads(check.check) || readers.reads(check.say)) return "условие";
+    for (const Branch& branch : transition.to)
+      if (readers.reads(branch.when)) return "условие";
+    for (const Effect& effect : transition.effects) {
+      if (const auto* set = std::get_if<SetData>(&effect))
+        for (const auto& [name, value] : set->values)
+          if (readers.reads(value)) return "значение";
+      const auto* paper = std::get_if<MakePaper>(&effect);
+      const DocumentDefinition* document =
+          paper == nullptr ? nullptr : definitions_.document(process_.id, paper->document);
+      if (document != nullptr && readers.reads(*document)) return "документ «" + paper->document + "»";
+      if (const auto* message = std::get_if<Notify>(&effect))
+        if (readers.reads(message->to) || readers.reads(message->text) || readers.reads(message->subject))
+          return "уведомление";
+    }
+    return {};
+  }
+
+  Reading& reading_;
+  const Definitions& definitions_;
+  const Process& process_;
+  std::set<std::string> told_;
+};
+
+}  // namespace
+
+void check_erasure(Reading& reading, const Definitions& definitions, const Process& process) {
+  ErasureCheck(reading, definitions, process).run();
+}
+
+}  // namespace dyak::definitions
