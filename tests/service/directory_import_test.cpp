@@ -103,6 +103,22 @@ TEST(DirectoryImport, ASignThatNoPaperShowsIsTold) {
   EXPECT_EQ(findings(nullptr), (std::vector<std::string>{}));
 }
 
+class WithTelephone : public Printable {
+ public:
+  bool can_print(char32_t character) const override { return character < 0x500 || character == 0x260E; }
+};
+
+TEST(DirectoryImport, ASignThatPapersDrawIsNoPicture) {
+  const WithTelephone papers;
+  const auto findings = [&](const char* name) {
+    const Value file = json(R"({"organisations": [{"key": "O9", "kind": "branch", "names": [{"full": ")" +
+                            std::string(name) + R"(", "short": "СОШ"}]}]})");
+    return found(import_directory(trips::staff(), file, ImportMode::Merge, *trips::shared(), &papers).findings);
+  };
+  EXPECT_EQ(findings("Школа ☎ 5-01-02"), (std::vector<std::string>{}));
+  EXPECT_EQ(findings("Школа 😀"), (std::vector<std::string>{"emoji /organisations/0/names/0/full"}));
+}
+
 struct Row {
   const char* name;
   const char* file;
