@@ -96,10 +96,16 @@ Record envelope(Context& context, const definitions::Form& form) {
     options.push_back(
         Record{{"key", key}, {"title", title}, {"chosen", key == chosen}, {"suggestion", title + " [" + key + "]"}});
   }
+  // The office's own matter needs nobody to ask for it: who and how is not asked before it is said that somebody did.
+  const bool office = !service::is_outsider(context.actor);
+  const bool own = office && std::find(form.by.begin(), form.by.end(), "office") != form.by.end();
+  const bool said = !sent.empty() || !context.field("channel").empty() || !context.field("received_at").empty();
   return {{"applicants", std::move(options)},
+          {"own", own},
+          {"opened", said},
           {"typed_by", is_long},
           {"by", typed},
-          {"office", !service::is_outsider(context.actor)},
+          {"office", office},
           {"channels", channels(context, context.field("channel"))},
           {"received_at", context.field("received_at")}};
 }

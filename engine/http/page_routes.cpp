@@ -71,6 +71,7 @@ std::vector<Route> page_routes() {
        pages::correct_word_forms},
       {"GET", "/service", "page-service", Action::Operate, Face::Page, pages::service_state},
       {"GET", "/assets/{name}", "asset", Action::Public, Face::File, pages::asset},
+      {"GET", "/favicon.ico", "icon", Action::Public, Face::File, pages::asset},
   };
 }
 

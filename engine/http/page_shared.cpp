@@ -11,6 +11,9 @@
 namespace dyak::http {
 namespace {
 
+constexpr const char* kIcon =
+    R"svg(<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><rect width="16" height="16" rx="3" fill="#1f4e8c"/><path d="M4 4h8M4 7h8M4 10h5" stroke="#fff" stroke-width="1.5"/></svg>)svg";
+
 struct MenuEntry {
   const char* id;
   const char* target;
@@ -243,13 +246,18 @@ Response sign_out(Context& context) {
 }
 
 Response asset(Context& context) {
+  // Browsers ask for /favicon.ico without being told of it.
+  const std::string name = context.request.path.front() == "favicon.ico" ? "icon.svg" : context.at("name");
   Response response;
   response.type = "text/css; charset=utf-8";
-  if (context.at("name") == "bootstrap.css" && !context.app.stylesheet().empty()) {
+  if (name == "icon.svg") {
+    response.type = "image/svg+xml";
+    response.body = kIcon;
+  } else if (name == "bootstrap.css" && !context.app.stylesheet().empty()) {
     response.body = context.app.stylesheet();
-  } else if (context.at("name") == "dyak.css") {
+  } else if (name == "dyak.css") {
     response.body = context.app.templates().render("dyak_css", Record{});
-  } else if (context.at("name") == "catalogue.css") {
+  } else if (name == "catalogue.css") {
     response.body = context.app.templates().render("catalogue_css", Record{});
   } else {
     throw Error(ErrorCode::NotFound, "Такого файла нет");

@@ -103,6 +103,7 @@ const std::vector<Row>& rows() {
       {"page-word-forms", "/directory/forms?person=P6", "", kWordsPage},
       {"page-word-forms-sent", "/directory/forms?person=P6", "form.gen=", "303 403 403 403 403 422 422 422"},
       {"asset", "/assets/dyak.css", "", kOpen},
+      {"icon", "/favicon.ico", "", kOpen},
       {"prove", "/api/v1/sessions/current/proof", R"({"password": "wrong"})", "401 403 403 403 403 403 403 403"},
       {"list-sessions", "/api/v1/me/sessions", "", kSignedIn},
       {"end-session", "/api/v1/me/sessions/none", "", "401 404 404 404 404 404 404 404"},
