@@ -117,7 +117,7 @@ void check_filter(const definitions::Definitions& definitions, const Arguments& 
   if (std::find(known.begin(), known.end(), *state) == known.end()) throw unknown("Состояния", *state, known);
 }
 
-int list(const std::vector<std::string>& rest) {
+int list_cases(const std::vector<std::string>& rest) {
   std::vector<std::string> options = common_options();
   options.insert(options.end(), {"process", "state"});
   const Arguments arguments(rest, options, {});
@@ -179,7 +179,7 @@ void show_parts(const definitions::Definitions& definitions, const cases::Case& 
   for (const CaseId& child : state.opened) std::cout << "Открыто дело: " << child.value << '\n';
 }
 
-int show(const std::vector<std::string>& rest) {
+int show_case(const std::vector<std::string>& rest) {
   const Arguments arguments(rest, {}, {});
   arguments.no_more_than(1);
   Office office(arguments, Access::Read);
@@ -309,8 +309,8 @@ int explain(const std::vector<std::string>& rest) {
 
 std::vector<Command> case_commands() {
   return {{"intake", "ФОРМА ФАЙЛ.json…", "принять заявления", intake},
-          {"case list", "[--process P] [--state S]", "дела", list},
-          {"case show", "ДЕЛО", "дело целиком", show},
+          {"case list", "[--process P] [--state S]", "дела", list_cases},
+          {"case show", "ДЕЛО", "дело целиком", show_case},
           {"case fire", "ДЕЛО СОБЫТИЕ [--with JSON|@файл] [--dry-run] [--expect-version N] [--key K]",
            "совершить действие", fire},
           {"case explain", "ДЕЛО", "что можно сделать, что нельзя и почему; как посчитаны сроки", explain}};

@@ -16,7 +16,7 @@
 namespace dyak::cli {
 namespace {
 
-int list(const std::vector<std::string>& rest) {
+int list_documents(const std::vector<std::string>& rest) {
   const Arguments arguments(rest, {}, {});
   arguments.no_more_than(0);
   Office office(arguments, Access::Read);
@@ -122,7 +122,7 @@ int draw(const std::vector<std::string>& rest) {
 
 std::vector<Command> document_commands() {
   return {
-      {"document list", "", "документы", list},
+      {"document list", "", "документы", list_documents},
       {"document get", "ДОКУМЕНТ -o F.pdf", "сохранить выпущенный файл", get},
       {"document render", "ДОКУМЕНТ (-o F.pdf | --text | --json)", "нарисовать сохранённый документ заново", render},
       {"document draw", "F.json -o F.pdf [--archive 1|2]", "нарисовать документ из файла JSON", draw},

@@ -17,7 +17,7 @@
 namespace dyak::cli {
 namespace {
 
-using Clock = std::chrono::steady_clock;
+using SteadyClock = std::chrono::steady_clock;
 
 constexpr int kPollMilliseconds = 200;
 constexpr auto kLastWords = std::chrono::seconds(1);
@@ -38,7 +38,7 @@ LogLines::LogLines(LogOptions options) : options_(std::move(options)) {
 }
 
 LogLines::~LogLines() {
-  last_words_by_ = Clock::now() + kLastWords;  // one second for all that still waits, not for each line
+  last_words_by_ = SteadyClock::now() + kLastWords;  // one second for all that still waits, not for each line
   stopping_ = true;
   wake_.notify_all();
   thread_.join();
@@ -90,7 +90,7 @@ bool LogLines::put(const std::string& text) {
   rotate();
   if (descriptor_ < 0) return false;
   for (std::size_t done = 0; done < text.size();) {
-    if (stopping_ && Clock::now() >= last_words_by_) return false;
+    if (stopping_ && SteadyClock::now() >= last_words_by_) return false;
     pollfd out{descriptor_, POLLOUT, 0};
     const int ready = ::poll(&out, 1, kPollMilliseconds);
     if (ready <= 0) continue;

@@ -24,7 +24,7 @@ std::vector<std::string> texts(const Value& value) {
   return all;
 }
 
-std::string shown(const Error& error) {
+std::string said(const Error& error) {
   std::string text = error.public_message;
   if (constexpr std::string_view kRefused = "Отказано: "; text.rfind(kRefused, 0) == 0) text.erase(0, kRefused.size());
   for (const Diagnostic& detail : error.details) text += "\n    " + detail.code + ": " + detail.message;
@@ -35,7 +35,7 @@ bool is_open(const cases::Task& task) {
   return task.status == cases::TaskStatus::Invited || task.status == cases::TaskStatus::Accepted;
 }
 
-std::string shown(const Value& value) { return value.is_text() ? value.as_text() : to_json(value); }
+std::string said(const Value& value) { return value.is_text() ? value.as_text() : to_json(value); }
 
 List values_of(const Value& record) {
   List all;
@@ -77,7 +77,7 @@ void Story::expect(const definitions::Node& node, const Value& wanted) {
 void Story::expect_refused(const definitions::Node& node, const Value& wanted) {
   std::optional<Error>& refusal = thread().refusal;
   if (wanted.is_bool() && !wanted.as_bool()) {
-    if (refusal) fail(node.place, "Отказ не ожидался, а отказано так: " + shown(*refusal));
+    if (refusal) fail(node.place, "Отказ не ожидался, а отказано так: " + said(*refusal));
     return;
   }
   if (!refusal) fail(node.place, "Ожидался отказ, а действие прошло");
@@ -87,7 +87,7 @@ void Story::expect_refused(const definitions::Node& node, const Value& wanted) {
         std::any_of(refusal->details.begin(), refusal->details.end(), [&](const Diagnostic& d) {
           return d.code == reason || folded_words(d.message).find(folded_words(reason)) != std::string::npos;
         });
-    if (!told) fail(node.place, "Ожидался отказ по причине «" + reason + "», а отказано так: " + shown(*refusal));
+    if (!told) fail(node.place, "Ожидался отказ по причине «" + reason + "», а отказано так: " + said(*refusal));
   }
   refusal.reset();
 }
@@ -99,14 +99,14 @@ void Story::expect_case(const definitions::Node& node, const Value& wanted) {
   try {
     state = find(reference);
   } catch (const Error& error) {
-    fail(node.place, shown(error));
+    fail(node.place, said(error));
   }
   const auto differs = [&](const std::string& what, const std::string& seen, const std::string& want) {
     if (seen != want) fail(node.place, reference + ": " + what + " «" + seen + "», а ожидалось «" + want + "»");
   };
   check_names(node, wanted, state);
   if (!wanted["state"].is_null()) differs("состояние", state.state, wanted["state"].text_or(""));
-  if (!wanted["number"].is_null()) differs("номер", state.number(), shown(wanted["number"]));
+  if (!wanted["number"].is_null()) differs("номер", state.number(), said(wanted["number"]));
   if (wanted["defects"].is_number())
     differs("недостатков", std::to_string(state.defects.size()), wanted["defects"].as_number().text());
   expect_papers(node, wanted, state, reference);
@@ -116,7 +116,7 @@ void Story::expect_case(const definitions::Node& node, const Value& wanted) {
     const Place place = node.place;
     const auto hold = [&](const std::string& of, const std::string& expression, const Value& want) {
       const Value seen = asked({expression, [place](std::size_t) { return place; }}, state);
-      differs("дней просрочки" + of, shown(seen), shown(want));
+      differs("дней просрочки" + of, said(seen), said(want));
     };
     const Value& days = wanted["overdue_days"];
     if (!days.is_record()) hold("", "case.overdue_days", days);
@@ -143,7 +143,7 @@ void Story::check_names(const definitions::Node& node, const Value& wanted, cons
   };
   std::vector<std::string> states;
   for (const definitions::State& one : process->states) states.push_back(one.id);
-  if (!wanted["state"].is_null()) hold("state", "состояния", shown(wanted["state"]), states);
+  if (!wanted["state"].is_null()) hold("state", "состояния", said(wanted["state"]), states);
   std::vector<std::string> terms;
   for (const definitions::TermDefinition& one : process->terms) terms.push_back(one.id);
   for (const char* key : {"due", "internal", "overdue", "overdue_days"}) {
@@ -161,8 +161,8 @@ void Story::check_values(const definitions::Node& node, const Value& wanted) con
   const auto days = [&](const char* key) {
     const Value& given = wanted[key];
     for (const Value& day : given.is_record() ? values_of(given) : given.is_null() ? List{} : List{given}) {
-      if (!Date::parse_iso(shown(day)))
-        fail(node.find(key)->place, std::string(key) + ": день пишется ГГГГ-ММ-ДД, а стоит «" + shown(day) + "»");
+      if (!Date::parse_iso(said(day)))
+        fail(node.find(key)->place, std::string(key) + ": день пишется ГГГГ-ММ-ДД, а стоит «" + said(day) + "»");
     }
   };
   days("due");
@@ -225,15 +225,14 @@ void Story::expect_terms(const definitions::Node& node, const Value& wanted, con
     if (all.is_null()) return;
     const std::string first = first_term(state);
     if (!all.is_record() && first.empty())
-      fail(node.place, reference + ": у дела нет сроков, а ожидался " + key + " «" + shown(all) + "»");
+      fail(node.place, reference + ": у дела нет сроков, а ожидался " + key + " «" + said(all) + "»");
     Record by_term = all.is_record() ? all.as_record() : Record{{first, all}};
     for (const auto& [id, want] : by_term) {
       const auto term = state.terms.find(id);
       if (term == state.terms.end()) fail(node.place, reference + ": срока «" + id + "» нет");
       const std::string seen = value_of(term->second);
-      if (seen != shown(want))
-        fail(node.place,
-             reference + ": " + title + " «" + id + "» — «" + seen + "», а ожидалось «" + shown(want) + "»");
+      if (seen != said(want))
+        fail(node.place, reference + ": " + title + " «" + id + "» — «" + seen + "», а ожидалось «" + said(want) + "»");
     }
   };
   hold("due", "срок", [](const cases::TermState& term) { return term.due.iso(); });
@@ -261,9 +260,9 @@ void Story::expect_tasks(const definitions::Node& node, const Value& wanted, con
   };
   const auto hold = [&](const std::string& kind, const Value& want) {
     const std::string seen = std::to_string(count(kind));
-    if (seen != shown(want))
+    if (seen != said(want))
       fail(node.place, reference + ": открытых поручений" + (kind.empty() ? "" : " «" + kind + "»") + " " + seen +
-                           ", а ожидалось " + shown(want));
+                           ", а ожидалось " + said(want));
   };
   if (all.is_number()) hold({}, all);
   for (const auto& [kind, want] : all.is_record() ? all.as_record() : Record{}) hold(kind, want);
@@ -294,7 +293,7 @@ void Story::expect_data(const definitions::Node& wanted, const cases::Case& stat
     const Value want = definitions::to_value(wanted.items[i]);
     if (!(seen == want))
       fail(wanted.items[i].place,
-           reference + ": " + wanted.keys[i].text + " — " + shown(seen) + ", а ожидалось " + shown(want));
+           reference + ": " + wanted.keys[i].text + " — " + said(seen) + ", а ожидалось " + said(want));
   }
 }
 

@@ -18,8 +18,6 @@ const Type kDate = Type::simple(Kind::Date);
 const Type kBool = Type::simple(Kind::Bool);
 const Type kMoment = Type::simple(Kind::Moment);
 const Type kPhrase = Type::simple(Kind::Phrase);
-const Type kAny = Type::simple(Kind::Any);
-
 RecordType record(Members members) {
   RecordType type;
   for (const auto& [name, member] : members) type.fields[name] = member;
@@ -145,7 +143,7 @@ RecordType task_record(Type answer) {
                  {"answer", std::move(answer)},
                  {"reason", kText},
                  {"recorded_by", kText},
-                 {"item", kAny}});
+                 {"item", Type::any()}});
 }
 
 Type terms_type(const Process& process) {
@@ -177,7 +175,7 @@ Type list_type(const ReferenceList& reference) {
   for (const ListEntry& item : reference.entries) {
     for (const auto& [name, value] : item.attributes) {
       const auto [place, added] = entry.fields.try_emplace(name, type_of_value(value));
-      if (!added && place->second.kind != type_of_value(value).kind) place->second = kAny;
+      if (!added && place->second.kind != type_of_value(value).kind) place->second = Type::any();
     }
   }
   return Type::list_of(Type::record_of(std::move(entry)));
@@ -203,8 +201,8 @@ Type paper_type() {
                                  {"sha256", kText},
                                  {"draft", kBool},
                                  {"cancelled", kBool},
-                                 {"item", kAny},
-                                 {"receiver", kAny},
+                                 {"item", Type::any()},
+                                 {"receiver", Type::any()},
                                  {"appendices", Type::whole()},
                                  {"points", points}}));
 }
@@ -221,10 +219,10 @@ Type term_type() {
 
 Type task_type(const Definitions& definitions, const TaskDefinition& task) {
   const Form* form = task.forms.size() == 1 ? definitions.form(task.forms.front().form) : nullptr;
-  return Type::record_of(task_record(form == nullptr ? kAny : Type::record_of(fields_record(form->fields()))));
+  return Type::record_of(task_record(form == nullptr ? Type::any() : Type::record_of(fields_record(form->fields()))));
 }
 
-Type any_task_type() { return Type::record_of(task_record(kAny)); }
+Type any_task_type() { return Type::record_of(task_record(Type::any())); }
 
 Type entry_type() {
   return Type::record_of(record({{"text", kText},
@@ -286,8 +284,9 @@ Type type_of_value(const Value& value) {
   if (value.is_number()) return value.as_number().is_integer() ? Type::whole() : Type::simple(Kind::Number);
   if (value.is_date()) return kDate;
   if (value.is_text()) return kText;
-  if (value.is_list()) return Type::list_of(value.as_list().empty() ? kAny : type_of_value(value.as_list().front()));
-  if (!value.is_record()) return kAny;
+  if (value.is_list())
+    return Type::list_of(value.as_list().empty() ? Type::any() : type_of_value(value.as_list().front()));
+  if (!value.is_record()) return Type::any();
   RecordType type;
   for (const auto& [name, member] : value.as_record()) type.fields[name] = type_of_value(member);
   return Type::record_of(std::move(type));

@@ -73,7 +73,7 @@ Type type_of(const FieldType& type) {
     case FieldKind::Case:
       return Type::object_of(type.process.empty() ? "case" : "case:" + type.process);
     case FieldKind::List:
-      return Type::list_of(type.item ? type_of(*type.item) : Type::simple(Kind::Any));
+      return Type::list_of(type.item ? type_of(*type.item) : Type::any());
     case FieldKind::Record:
       break;
   }

@@ -16,7 +16,7 @@ struct Seen {
 };
 
 Type common(const std::vector<std::optional<Type>>& types) {
-  const Type any = Type::simple(Kind::Any);
+  const Type any = Type::any();
   if (types.empty() || !types.front()) return any;
   const bool same = std::all_of(types.begin(), types.end(), [&](const std::optional<Type>& type) {
     return type && fits(*type, *types.front()) && fits(*types.front(), *type);

@@ -13,8 +13,6 @@ using expression::Type;
 
 namespace {
 
-const Type kAny = Type::simple(Kind::Any);
-
 constexpr std::array<std::pair<const char*, BlockKind>, 11> kBlocks{{{"para", BlockKind::Para},
                                                                      {"order-word", BlockKind::OrderWord},
                                                                      {"points", BlockKind::Points},
@@ -76,9 +74,9 @@ class BlockReader {
     map.need("text");
     point.text = map.slots("text", inner_);
     point.paragraphs = read_lines(reading_, map, "paragraphs", inner_);
-    point.executor = map.expression("executor", inner_, kAny);
+    point.executor = map.expression("executor", inner_, Type::any());
     point.due = map.expression("due", inner_, Type::simple(Kind::Date));
-    point.item = map.expression("item", inner_, kAny);
+    point.item = map.expression("item", inner_, Type::any());
     BlockReader nested(reading_, inner_, known_);
     for (const Node* item : map.items("points")) point.points.push_back(nested.point(*item));
     map.finish();
@@ -226,7 +224,7 @@ class BlockReader {
       MapReader map(reading_, content, "группы блоков");
       settings(map, block);
       list = map.need("blocks");
-      block.item = map.expression("item", inner_, kAny);
+      block.item = map.expression("item", inner_, Type::any());
       map.finish();
     }
     if (list != nullptr) block.blocks = read_blocks(reading_, *list, inner_, known_);
@@ -236,7 +234,7 @@ class BlockReader {
     MapReader map(reading_, content, "копии");
     settings(map, block);
     block.copy = read_copy_source(reading_, map, "from", inner_, known_);
-    block.copy.item = map.expression("item", inner_, kAny);
+    block.copy.item = map.expression("item", inner_, Type::any());
     block.copy.signatures = map.get("signatures") != nullptr && map.flag("signatures");
     map.finish();
   }

@@ -17,7 +17,7 @@ struct KindTitle {
 };
 
 /// Kinds whose name is printed by itself; letters and notices carry none.
-constexpr KindTitle kKinds[] = {
+constexpr KindTitle kDocumentKinds[] = {
     {"order", "ПРИКАЗ"}, {"protocol", "ПРОТОКОЛ"}, {"extract", "ВЫПИСКА ИЗ ПРОТОКОЛА"}, {"letter", ""}, {"notice", ""}};
 
 void read_kind(Reading& reading, MapReader& map, DocumentDefinition& document) {
@@ -28,9 +28,9 @@ void read_kind(Reading& reading, MapReader& map, DocumentDefinition& document) {
     document.kind_title = reading.text(*title);
     return;
   }
-  const auto found =
-      std::find_if(std::begin(kKinds), std::end(kKinds), [&](const KindTitle& k) { return document.kind == k.kind; });
-  if (found != std::end(kKinds)) {
+  const auto found = std::find_if(std::begin(kDocumentKinds), std::end(kDocumentKinds),
+                                  [&](const KindTitle& k) { return document.kind == k.kind; });
+  if (found != std::end(kDocumentKinds)) {
     document.kind_title = found->title;
   } else if (kind != nullptr) {
     reading.error(kind->place, "document-kind",
@@ -49,7 +49,7 @@ Appendix read_appendix(Reading& reading, const Node& node, const ScopePtr& scope
   if (const Node* copy = map.get("copy")) {
     MapReader from(reading, *copy, "копии");
     appendix.copy = read_copy_source(reading, from, "from", repeat.inner, known);
-    appendix.copy.item = from.expression("item", repeat.inner, Type::simple(Kind::Any));
+    appendix.copy.item = from.expression("item", repeat.inner, Type::any());
     from.finish();
     map.finish();
     return appendix;
@@ -115,14 +115,14 @@ class DocumentReader {
   void number() {
     made_.unit = read_lines(reading_, map_, "unit", scope_);
     made_.issued_in = map_.slots("place", scope_);
-    made_.date = map_.expression("date", scope_, Type::simple(Kind::Any));
+    made_.date = map_.expression("date", scope_, Type::any());
     const Kind kind = made_.date.type().kind;
     if (!made_.date.empty() && kind != Kind::Any && kind != Kind::Null && kind != Kind::Date && kind != Kind::Moment) {
       reading_.error(map_.get("date")->place, "expr-wanted",
                      fmt::format("здесь нужна дата, а это {}", made_.date.type().name()));
     }
     made_.number = map_.slots("number", scope_);
-    made_.number_of = map_.expression("number_of", scope_, Type::simple(Kind::Any));
+    made_.number_of = map_.expression("number_of", scope_, Type::any());
     if (!made_.number_of.empty() && !is_paper_source(made_.number_of.type())) {
       reading_.error(map_.get("number_of")->place, "number-of",
                      fmt::format("дату и номер берут у документа или дела, а это {}", made_.number_of.type().name()),

@@ -68,7 +68,7 @@ class EffectReader {
     for (const Node* node : map.items(key)) effects_.emplace_back(read(*node));
   }
 
-  Type any() const { return Type::simple(Kind::Any); }
+  Type any() const { return Type::any(); }
 
   /// `{field: expression}` of a process; nullptr = of one that is not known.
   Named fields(const Node& node, const Process* process) { return fields(node, process, scope_); }

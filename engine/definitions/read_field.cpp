@@ -13,20 +13,20 @@ using expression::Type;
 
 namespace {
 
-constexpr std::array<std::pair<const char*, FieldKind>, 14> kKinds{{{"text", FieldKind::Text},
-                                                                    {"integer", FieldKind::Integer},
-                                                                    {"decimal", FieldKind::Decimal},
-                                                                    {"date", FieldKind::Date},
-                                                                    {"moment", FieldKind::Moment},
-                                                                    {"flag", FieldKind::Flag},
-                                                                    {"choice", FieldKind::Choice},
-                                                                    {"scale", FieldKind::Scale},
-                                                                    {"file", FieldKind::File},
-                                                                    {"person", FieldKind::Person},
-                                                                    {"organisation", FieldKind::Organisation},
-                                                                    {"case", FieldKind::Case},
-                                                                    {"list", FieldKind::List},
-                                                                    {"record", FieldKind::Record}}};
+constexpr std::array<std::pair<const char*, FieldKind>, 14> kFieldKinds{{{"text", FieldKind::Text},
+                                                                         {"integer", FieldKind::Integer},
+                                                                         {"decimal", FieldKind::Decimal},
+                                                                         {"date", FieldKind::Date},
+                                                                         {"moment", FieldKind::Moment},
+                                                                         {"flag", FieldKind::Flag},
+                                                                         {"choice", FieldKind::Choice},
+                                                                         {"scale", FieldKind::Scale},
+                                                                         {"file", FieldKind::File},
+                                                                         {"person", FieldKind::Person},
+                                                                         {"organisation", FieldKind::Organisation},
+                                                                         {"case", FieldKind::Case},
+                                                                         {"list", FieldKind::List},
+                                                                         {"record", FieldKind::Record}}};
 
 template <class Map>
 std::vector<std::string> keys_of(const Map& map) {
@@ -39,9 +39,9 @@ FieldKind read_kind(Reading& reading, MapReader& map) {
   const Node* node = map.need("type");
   if (node == nullptr) return FieldKind::Text;
   std::vector<std::string> words;
-  for (const auto& [word, kind] : kKinds) words.emplace_back(word);
+  for (const auto& [word, kind] : kFieldKinds) words.emplace_back(word);
   const std::string chosen = reading.choice(*node, words);
-  return std::find_if(kKinds.begin(), kKinds.end(), [&](const auto& k) { return chosen == k.first; })->second;
+  return std::find_if(kFieldKinds.begin(), kFieldKinds.end(), [&](const auto& k) { return chosen == k.first; })->second;
 }
 
 class FieldReader {

@@ -57,7 +57,7 @@ Role read_role(const ProcessReading& context, const Node& key, const Node& node)
   check_body(context, map, role);
   role.body_role = map.text("body_role");
   role.post = map.text("post");
-  role.person = map.expression("person", context.scope, Type::simple(Kind::Any));
+  role.person = map.expression("person", context.scope, Type::any());
   map.finish();
   if (context.scope && !role.person.empty() && !is_party_like(role.person.type())) {
     context.reading.error(map.get("person")->place, "not-a-party",
@@ -70,7 +70,7 @@ Role read_role(const ProcessReading& context, const Node& key, const Node& node)
 Type found_by(const Lookup& lookup, const ProcessReading& context) {
   if (!lookup.directory.empty()) return directory_entry_type(lookup.directory);
   const bool known = context.self == nullptr || context.known.definitions->process(lookup.process) != nullptr;
-  return known ? Type::object_of("case:" + lookup.process) : Type::simple(Kind::Any);
+  return known ? Type::object_of("case:" + lookup.process) : Type::any();
 }
 
 Lookup read_lookup(const ProcessReading& context, const Node& key, const Node& node) {
@@ -160,10 +160,10 @@ std::vector<Computed> read_computed(Reading& reading, const Node& node, ScopePtr
       MapReader map(reading, node.items[i], "вычисления");
       computed.title = map.text("title");
       map.need("value");
-      computed.value = map.expression("value", scope, Type::simple(Kind::Any));
+      computed.value = map.expression("value", scope, Type::any());
       map.finish();
     } else {
-      computed.value = reading.expression(node.items[i], scope, Type::simple(Kind::Any));
+      computed.value = reading.expression(node.items[i], scope, Type::any());
     }
     scope = with(scope, computed.id, computed.value.type());
     all.push_back(std::move(computed));

@@ -35,7 +35,7 @@ class CatalogueReader {
     map.need("fields");
     for (const Node* item : map.items("fields")) made_.fields.push_back(field(*item));
     for (const Node* item : map.items("facets")) made_.facets.push_back(facet(*item));
-    made_.files = map.expression("files", card_, Type::list_of(Type::simple(Kind::Any)));
+    made_.files = map.expression("files", card_, Type::list_of(Type::any()));
     made_.licence = map.slots("licence", card_);
     map.finish();
     return std::move(made_);
@@ -52,8 +52,7 @@ class CatalogueReader {
     }
     card_ = std::make_shared<const Scope>(cases_scope(*known_.definitions, {made_.process}));
     made_.where = cards.condition("where", card_);
-    for (const Node* item : cards.items("sort"))
-      made_.sort.push_back(reading_.expression(*item, card_, Type::simple(Kind::Any)));
+    for (const Node* item : cards.items("sort")) made_.sort.push_back(reading_.expression(*item, card_, Type::any()));
     cards.finish();
   }
 
@@ -63,14 +62,14 @@ class CatalogueReader {
     field.place = node.place;
     map.need("label");
     field.label = map.slots("label", card_);
-    field.each = map.expression("each", card_, Type::list_of(Type::simple(Kind::Any)));
+    field.each = map.expression("each", card_, Type::list_of(Type::any()));
     const ScopePtr line = map.get("each") == nullptr ? card_ : with(card_, "item", element_of(field.each.type()));
     if ((map.get("text") != nullptr) == (map.get("value") != nullptr)) {
       reading_.error(node.place, "card-content", "у строки карточки нет содержания или оно названо дважды",
                      "text: ТЕКСТ или value: ВЫРАЖЕНИЕ");
     }
     field.text = map.slots("text", line);
-    field.value = map.expression("value", line, Type::simple(Kind::Any));
+    field.value = map.expression("value", line, Type::any());
     field.show = map.condition("show", line);
     field.instead = map.slots("instead", line);
     field.search = map.get("search") != nullptr && map.flag("search");
@@ -93,7 +92,7 @@ class CatalogueReader {
     map.need("title");
     facet.title = map.slots("title", card_);
     map.need("value");
-    facet.value = map.expression("value", card_, Type::simple(Kind::Any));
+    facet.value = map.expression("value", card_, Type::any());
     map.finish();
     return facet;
   }

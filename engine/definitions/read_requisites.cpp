@@ -14,8 +14,6 @@ using expression::Type;
 
 namespace {
 
-const Type kAny = Type::simple(Kind::Any);
-
 void refer_signatory(Reading& reading, const Place& place, const std::string& role, const Known& known) {
   if (known.definitions == nullptr) return;
   std::vector<std::string> roles;
@@ -29,7 +27,7 @@ void refer_signatory(Reading& reading, const Place& place, const std::string& ro
 }
 
 expression::Expression day(Reading& reading, MapReader& map, std::string_view key, const ScopePtr& scope) {
-  expression::Expression date = map.expression(key, scope, kAny);
+  expression::Expression date = map.expression(key, scope, Type::any());
   const Kind kind = date.type().kind;
   if (!date.empty() && kind != Kind::Any && kind != Kind::Null && kind != Kind::Date && kind != Kind::Moment) {
     reading.error(map.get(key)->place, "expr-wanted", fmt::format("здесь нужна дата, а это {}", date.type().name()));
@@ -69,7 +67,7 @@ Repeat read_repeat(Reading& reading, MapReader& map, const ScopePtr& scope) {
   Repeat repeat;
   repeat.inner = scope;
   if (map.get("each") != nullptr) {
-    repeat.each = map.expression("each", scope, Type::list_of(kAny));
+    repeat.each = map.expression("each", scope, Type::list_of(Type::any()));
     const Type item = element_of(repeat.each.type());
     repeat.inner = with(with(scope, "item", item), "row", Type::whole());
     if (const Node* as = map.get("as")) {
@@ -78,7 +76,7 @@ Repeat read_repeat(Reading& reading, MapReader& map, const ScopePtr& scope) {
     }
   }
   if (map.get("if") != nullptr) repeat.condition = map.condition("if", repeat.inner);
-  if (map.get("sort") != nullptr) repeat.sort = map.expression("sort", repeat.inner, kAny);
+  if (map.get("sort") != nullptr) repeat.sort = map.expression("sort", repeat.inner, Type::any());
   return repeat;
 }
 
@@ -86,7 +84,7 @@ CopyFrom read_copy_source(Reading& reading, MapReader& map, std::string_view key
                           const Known& known) {
   CopyFrom copy;
   const Node* from = map.need(key);
-  copy.from = map.expression(key, scope, kAny);
+  copy.from = map.expression(key, scope, Type::any());
   if (from != nullptr && !copy.from.empty() && !is_paper_source(copy.from.type())) {
     reading.error(from->place, "copy-from",
                   fmt::format("копируют из документа или дела, а это {}", copy.from.type().name()),
@@ -106,7 +104,7 @@ Signer read_signer(Reading& reading, MapReader& map, const ScopePtr& scope, cons
     signer.role = reading.text(*role);
     refer_signatory(reading, role->place, signer.role, known);
   }
-  signer.person = map.expression("person", scope, kAny);
+  signer.person = map.expression("person", scope, Type::any());
   if (!signer.person.empty() && !is_party_like(signer.person.type())) {
     reading.error(map.get("person")->place, "not-a-party",
                   fmt::format("подписывает человек или организация, а это {}", signer.person.type().name()),
@@ -156,10 +154,10 @@ SigningListDefinition read_signing_list(Reading& reading, const Node& node, cons
   list.kind = map.choice("kind", {"acquaintance", "visas", "agreement"}, "acquaintance");
   map.need("each");
   if (map.get("if") != nullptr) list.condition = map.condition("if", scope);
-  list.each = map.expression("each", scope, Type::list_of(kAny));
-  const Type item = list.each.empty() ? kAny : element_of(list.each.type());
+  list.each = map.expression("each", scope, Type::list_of(Type::any()));
+  const Type item = list.each.empty() ? Type::any() : element_of(list.each.type());
   const ScopePtr inner = with(with(scope, "item", item), "row", Type::whole());
-  list.sort = map.expression("sort", inner, kAny);
+  list.sort = map.expression("sort", inner, Type::any());
   const auto title = std::find_if(kListTitles.begin(), kListTitles.end(),
                                   [&](const auto& known_title) { return list.kind == known_title.first; });
   list.title = words_or(reading, map, "title", title == kListTitles.end() ? "" : title->second, scope);

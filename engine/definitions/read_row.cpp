@@ -18,10 +18,10 @@ namespace {
 
 const std::vector<std::string> kRows{"cases",   "papers",        "numbers",     "tasks",    "terms", "points",
                                      "persons", "organisations", "memberships", "consents", "values"};
-const std::vector<RowsFrom> kKinds{RowsFrom::Cases,    RowsFrom::Papers,        RowsFrom::Numbers,
-                                   RowsFrom::Tasks,    RowsFrom::Terms,         RowsFrom::Points,
-                                   RowsFrom::Persons,  RowsFrom::Organisations, RowsFrom::Memberships,
-                                   RowsFrom::Consents, RowsFrom::Values};
+const std::vector<RowsFrom> kRowKinds{RowsFrom::Cases,    RowsFrom::Papers,        RowsFrom::Numbers,
+                                      RowsFrom::Tasks,    RowsFrom::Terms,         RowsFrom::Points,
+                                      RowsFrom::Persons,  RowsFrom::Organisations, RowsFrom::Memberships,
+                                      RowsFrom::Consents, RowsFrom::Values};
 
 Type record(std::map<std::string, Type, std::less<>> fields) { return Type::record_of({std::move(fields), {}}); }
 
@@ -82,7 +82,7 @@ std::optional<Type> shared_type(const std::vector<Scope>& scopes, const std::str
     if ((name == "terms" || name == "tasks") && type->record) {
       for (const auto& [part, of] : type->record->fields) {
         const auto [known, added] = parts.fields.try_emplace(part, of);
-        if (!added && !(fits(of, known->second) && fits(known->second, of))) known->second = Type::simple(Kind::Any);
+        if (!added && !(fits(of, known->second) && fits(known->second, of))) known->second = Type::any();
       }
       common = Type::record_of(parts);
     } else if (common && !(fits(*type, *common) && fits(*common, *type))) {
@@ -108,9 +108,9 @@ class RowReader {
     sheet_.where = map_.condition("where", scope_.row);
     sheet_.counts = map_.condition("counts", scope_.row);
     for (const Node* item : map_.items("sort"))
-      sheet_.sort.push_back(reading_.expression(*item, scope_.row, Type::simple(Kind::Any)));
+      sheet_.sort.push_back(reading_.expression(*item, scope_.row, Type::any()));
     if (const Node* group = map_.get("group")) read_group(*group);
-    sheet_.period_date = map_.expression("period_date", scope_.row, Type::simple(Kind::Any));
+    sheet_.period_date = map_.expression("period_date", scope_.row, Type::any());
     check_period_date();
     map_.finish();
     return scope_;
@@ -120,7 +120,7 @@ class RowReader {
   void read_source() {
     if (const Node* from = map_.need("from")) {
       const std::string word = reading_.choice(*from, kRows);
-      sheet_.rows = kKinds[static_cast<std::size_t>(std::find(kRows.begin(), kRows.end(), word) - kRows.begin())];
+      sheet_.rows = kRowKinds[static_cast<std::size_t>(std::find(kRows.begin(), kRows.end(), word) - kRows.begin())];
     }
     for (const Node* item : map_.items("process")) {
       sheet_.processes.push_back(reading_.text(*item));
@@ -141,7 +141,7 @@ class RowReader {
     if (nodes.empty()) return;
     std::optional<Type> item = Type::simple(Kind::Null);
     for (const Node* node : nodes) {
-      sheet_.each.push_back(reading_.expression(*node, scope_.row, Type::simple(Kind::Any)));
+      sheet_.each.push_back(reading_.expression(*node, scope_.row, Type::any()));
       const Type& type = sheet_.each.back().type();
       if (item) item = expression::common_type(*item, type.kind == Kind::List ? element_of(type) : type);
     }
@@ -149,13 +149,13 @@ class RowReader {
       reading_.error(nodes.front()->place, "each-mixed", "строки листа — величины разного вида",
                      "пусть у всех записей в each будут одни и те же поля одного вида");
     }
-    scope_.row = with(scope_.row, "item", item.value_or(Type::simple(Kind::Any)));
+    scope_.row = with(scope_.row, "item", item.value_or(Type::any()));
   }
 
   void read_group(const Node& node) {
     MapReader map(reading_, node, "группы");
     map.need("by");
-    sheet_.group.by = map.expression("by", scope_.row, Type::simple(Kind::Any));
+    sheet_.group.by = map.expression("by", scope_.row, Type::any());
     map.need("title");
     sheet_.group.title = map.slots("title", with(scope_.outer, "group", sheet_.group.by.type()));
     map.finish();

@@ -59,7 +59,7 @@ class SheetReader {
                      "text: ТЕКСТ или value: ВЫРАЖЕНИЕ");
     }
     column.text = map.slots("text", scope_.row);
-    column.value = map.expression("value", scope_.row, Type::simple(Kind::Any));
+    column.value = map.expression("value", scope_.row, Type::any());
     column.width = map.number("width").value_or(Rational{});
     column.format = map.choice("format", {"text", "integer", "decimal", "date", "moment"}, "");
     if (const auto places = map.number("places")) column.places = static_cast<int>(places->floor().numerator());

@@ -91,7 +91,7 @@ Transition read_transition(const ProcessReading& context, const Node& key, MapRe
     context.reading.error(map.get("amend")->place, "amend-without-form", "у процесса нет формы, дополнять нечего",
                           "уберите amend");
   }
-  const ScopePtr scope = with(context.scope, "event", Type::simple(Kind::Any));
+  const ScopePtr scope = with(context.scope, "event", Type::any());
   if (const Node* when = map.get("when")) transition.when = read_checks(context.reading, *when, scope);
   transition.to = read_target(context, map, scope);
   transition.effects = read_effects(context, map, scope);

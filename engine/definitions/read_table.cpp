@@ -10,15 +10,13 @@ using expression::Type;
 
 namespace {
 
-const Type kAny = Type::simple(Kind::Any);
-
 class TableReader {
  public:
   TableReader(Reading& reading, ScopePtr scope, ScopePtr inner, const expression::Expression& each)
       : reading_(reading),
         scope_(std::move(scope)),
         inner_(std::move(inner)),
-        items_(with(scope_, "items", each.empty() ? Type::list_of(kAny) : each.type())) {}
+        items_(with(scope_, "items", each.empty() ? Type::list_of(Type::any()) : each.type())) {}
 
   TableContent table(MapReader& map, bool has_each) {
     TableContent table;
@@ -35,7 +33,7 @@ class TableReader {
     if (const Node* group = map.get("group")) table.group = this->group(*group);
     table.totals = map.slots("totals", items_);
     table.bold = map.condition("bold", inner_);
-    if (has_each) table.item = map.expression("item", inner_, kAny);
+    if (has_each) table.item = map.expression("item", inner_, Type::any());
     return table;
   }
 
@@ -50,7 +48,7 @@ class TableReader {
     column.text = map.slots("text", inner_);
     column.width = map.number("width").value_or(Rational{});
     column.align = map.choice("align", {"left", "center", "right"}, "");
-    column.total = map.expression("total", items_, kAny);
+    column.total = map.expression("total", items_, Type::any());
     const ScopePtr total = with(items_, "total", column.total.type());
     column.total_text = map.get("total_text") != nullptr ? map.slots("total_text", total)
                         : column.total.empty()           ? expression::TextTemplate{}
@@ -69,7 +67,7 @@ class TableReader {
     if (const Node* list = map.need("cells")) row.cells = cells(*list, columns);
     row.bold = map.get("bold") != nullptr && map.flag("bold");
     row.condition = map.condition("if", scope_);
-    row.item = map.expression("item", scope_, kAny);
+    row.item = map.expression("item", scope_, Type::any());
     map.finish();
     return row;
   }
@@ -88,7 +86,7 @@ class TableReader {
     TableGroup group;
     MapReader map(reading_, node, "группы строк");
     map.need("by");
-    group.by = map.expression("by", inner_, kAny);
+    group.by = map.expression("by", inner_, Type::any());
     const ScopePtr names = with(items_, "key", group.by.type());
     group.title = map.get("title") != nullptr ? map.slots("title", names) : template_of(reading_, "{key}", names);
     group.totals = map.slots("totals", names);

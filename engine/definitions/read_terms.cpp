@@ -113,7 +113,7 @@ void read_seats(const ProcessReading& context, MapReader& map, TaskDefinition& t
 
 /// A condition, or how many submitted answers are enough.
 expression::Expression read_quorum(const ProcessReading& context, MapReader& map) {
-  expression::Expression quorum = map.expression("quorum", context.scope, Type::simple(Kind::Any));
+  expression::Expression quorum = map.expression("quorum", context.scope, Type::any());
   const Kind kind = quorum.type().kind;
   if (!quorum.empty() && kind != Kind::Bool && kind != Kind::Number && kind != Kind::Any && kind != Kind::Null) {
     context.reading.error(map.get("quorum")->place, "expr-wanted",
@@ -162,7 +162,7 @@ TermDefinition read_term(const ProcessReading& context, const Node& key, const N
   term.title = map.need_text("title");
   term.basis = map.text("basis");
   const Node* from = map.need("from");
-  term.from = map.expression("from", context.scope, Type::simple(Kind::Any));
+  term.from = map.expression("from", context.scope, Type::any());
   const Kind kind = term.from.type().kind;
   if (!term.from.empty() && kind != Kind::Date && kind != Kind::Moment && kind != Kind::Any && kind != Kind::Null) {
     context.reading.error(from->place, "term-from",
@@ -185,12 +185,12 @@ TaskDefinition read_task(const ProcessReading& context, const Node& key, const N
   MapReader map(context.reading, node, "поручения");
   task.title = map.need_text("title");
   task.basis = map.text("basis");
-  task.for_each = map.expression("for_each", context.scope, Type::list_of(Type::simple(Kind::Any)));
+  task.for_each = map.expression("for_each", context.scope, Type::list_of(Type::any()));
   task.has_items = map.get("for_each") != nullptr;
   const ScopePtr scope =
       task.for_each.empty() ? context.scope : with(context.scope, "item", element_of(task.for_each.type()));
   const Node* to = map.get("to");
-  task.to = map.expression("to", scope, Type::simple(Kind::Any));
+  task.to = map.expression("to", scope, Type::any());
   if (!task.to.empty() && !is_addressee_like(task.to.type())) {
     context.reading.error(to->place, "not-a-party",
                           fmt::format("поручение даётся людям или организациям, а это {}", task.to.type().name()),

@@ -4,8 +4,7 @@
 namespace dyak::expression {
 namespace {
 
-bool loose(const Type& type) { return type.kind == Kind::Any || type.kind == Kind::Null; }
-bool is_kind(const Type& type, Kind kind) { return loose(type) || type.kind == kind; }
+bool is_kind(const Type& type, Kind kind) { return is_loose(type) || type.kind == kind; }
 bool are(const Type& a, const Type& b, Kind kind) { return is_kind(a, kind) && is_kind(b, kind); }
 
 std::string hint_for(const Type& a, const Type& b) {
@@ -22,7 +21,7 @@ std::string hint_for(const Type& a, const Type& b) {
 }
 
 std::optional<Type> sum_type(const Type& a, const Type& b) {
-  if (loose(a) && loose(b)) return Type{};
+  if (is_loose(a) && is_loose(b)) return Type{};
   if (are(a, b, Kind::Number)) return Type{Kind::Number, a.integer && b.integer, nullptr, nullptr, {}};
   if (are(a, b, Kind::Text)) return Type::simple(Kind::Text);
   if (are(a, b, Kind::List)) {
@@ -30,18 +29,18 @@ std::optional<Type> sum_type(const Type& a, const Type& b) {
     return common ? common : Type::list_of({});
   }
   for (const Kind kind : {Kind::Date, Kind::Moment}) {
-    if (is_kind(a, kind) && is_kind(b, Kind::Period)) return loose(a) ? Type{} : a;
+    if (is_kind(a, kind) && is_kind(b, Kind::Period)) return is_loose(a) ? Type{} : a;
   }
   return std::nullopt;
 }
 
 std::optional<Type> difference_type(const Type& a, const Type& b) {
-  if (loose(a) && loose(b)) return Type{};
+  if (is_loose(a) && is_loose(b)) return Type{};
   if (are(a, b, Kind::Number)) return Type{Kind::Number, a.integer && b.integer, nullptr, nullptr, {}};
   if (is_kind(a, Kind::Date) && b.kind == Kind::Date) return Type::whole();
-  if (a.kind == Kind::Date && loose(b)) return Type{};
+  if (a.kind == Kind::Date && is_loose(b)) return Type{};
   for (const Kind kind : {Kind::Date, Kind::Moment}) {
-    if (is_kind(a, kind) && is_kind(b, Kind::Period)) return loose(a) ? Type{} : a;
+    if (is_kind(a, kind) && is_kind(b, Kind::Period)) return is_loose(a) ? Type{} : a;
   }
   return std::nullopt;
 }
@@ -61,7 +60,7 @@ bool have_order(const Type& a, const Type& b) {
 }
 
 bool may_hold(const Type& item, const Type& container) {
-  if (loose(container)) return true;
+  if (is_loose(container)) return true;
   if (container.kind == Kind::Record) return is_kind(item, Kind::Text);
   return container.kind == Kind::List && (!container.element || common_type(item, *container.element));
 }

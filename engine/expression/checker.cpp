@@ -11,8 +11,6 @@
 namespace dyak::expression {
 namespace {
 
-bool loose(const Type& type) { return type.kind == Kind::Any || type.kind == Kind::Null; }
-
 // The type of a literal list's items: what they have in common, Any when that is nothing.
 Type items_type(const std::vector<Type>& types) {
   std::optional<Type> common = Type::simple(Kind::Null);
@@ -131,16 +129,16 @@ Checked Checker::check_member(const Syntax& syntax) {
 
 Checked Checker::check_index(const Syntax& syntax) {
   Checked of = check(syntax.parts[0]);
-  if (syntax.parts[1].literal.is_text() && !loose(of.type) && of.type.kind != Kind::List) {
+  if (syntax.parts[1].literal.is_text() && !is_loose(of.type) && of.type.kind != Kind::List) {
     return member_of_type(std::move(of), syntax.parts[1].literal.as_text(), syntax.parts[1].at);
   }
   Checked index = check(syntax.parts[1]);
   const bool record = of.type.kind == Kind::Record || of.type.kind == Kind::Object;
-  if (!loose(of.type) && !record && of.type.kind != Kind::List) {
+  if (!is_loose(of.type) && !record && of.type.kind != Kind::List) {
     return broken(syntax.at, "expr-wrong-type",
                   "Скобки [ ] ставят после списка или записи, а здесь: " + of.type.name());
   }
-  if (!loose(index.type) && !loose(of.type) && index.type.kind != (record ? Kind::Text : Kind::Number)) {
+  if (!is_loose(index.type) && !is_loose(of.type) && index.type.kind != (record ? Kind::Text : Kind::Number)) {
     return broken(
         syntax.parts[1].at, "expr-wrong-type",
         "В скобках [ ] нужно: " + std::string(record ? "текст" : "целое число") + ", а здесь: " + index.type.name());
@@ -175,7 +173,7 @@ Checked Checker::check_record(const Syntax& syntax) {
 
 Checked Checker::check_condition(const Syntax& syntax) {
   Checked part = check(syntax);
-  if (loose(part.type) || part.type.kind == Kind::Bool) return part;
+  if (is_loose(part.type) || part.type.kind == Kind::Bool) return part;
   std::string hint = part.type.kind == Kind::List || part.type.kind == Kind::Text ? "пусто ли: size(x) > 0" : "";
   return broken(syntax.at, "expr-wrong-type", "Здесь нужно: да или нет, а получается: " + part.type.name(),
                 std::move(hint));
@@ -190,7 +188,7 @@ Checked Checker::check_logic(const Syntax& syntax) {
 
 Checked Checker::check_negate(const Syntax& syntax) {
   Checked of = check(syntax.parts[0]);
-  if (!loose(of.type) && of.type.kind != Kind::Number) {
+  if (!is_loose(of.type) && of.type.kind != Kind::Number) {
     return broken(syntax.at, "expr-wrong-type", "Минус ставят перед числом, а здесь: " + of.type.name());
   }
   return {opposite(std::move(of.term)), std::move(of.type)};
@@ -260,7 +258,7 @@ Checked Checker::check_macro(const Syntax& syntax) {
                   "пишите: список." + syntax.text + "(x, " + (macro.condition ? "условие для x)" : "значение из x)"));
   }
   Checked list = check(syntax.parts[0]);
-  if (!loose(list.type) && list.type.kind != Kind::List) {
+  if (!is_loose(list.type) && list.type.kind != Kind::List) {
     faults_.add(syntax.at, "expr-wrong-type", quoted(syntax.text) + ": нужно: список, а здесь: " + list.type.name());
     list.type = {};
   }

@@ -9,4 +9,7 @@ namespace dyak::expression {
 /// Any swallows anything, a person and an organisation make a party. nullopt = nothing in common.
 std::optional<Type> common_type(const Type& a, const Type& b);
 
+/// Nothing is known of it that could be wrong: any value, or none.
+inline bool is_loose(const Type& type) { return type.kind == Kind::Any || type.kind == Kind::Null; }
+
 }  // namespace dyak::expression

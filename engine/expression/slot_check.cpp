@@ -2,6 +2,7 @@
 #include <array>
 
 #include "engine/base/utf8.hpp"
+#include "engine/expression/common_type.hpp"
 #include "engine/expression/member.hpp"
 #include "engine/expression/slot.hpp"
 #include "engine/expression/slot_style.hpp"
@@ -16,8 +17,6 @@ constexpr int kMaxBraces = 32;
 constexpr std::array<std::string_view, 4> kRussianBranches{"one", "few", "many", "other"};
 const char* const kKnownTypes =
     "date, time, number, plural, selectordinal, select, spellout, ordinal, sentence, duration";
-
-bool loose(const Type& type) { return type.kind == Kind::Any || type.kind == Kind::Null; }
 
 std::vector<std::string> split(std::string_view path) {
   std::vector<std::string> steps;
@@ -138,7 +137,7 @@ class SlotReader {
       want_number(part, slot, false);
     } else if (part.type == "sentence") {
       slot.kind = SlotKind::Sentence;
-      if (!loose(slot.type) && slot.type.kind != Kind::Text)
+      if (!is_loose(slot.type) && slot.type.kind != Kind::Text)
         fault(part, "slot-type", "предложением печатают текст, а это " + slot.type.name());
     } else if (part.type == "select") {
       read_select(part, slot);
@@ -182,7 +181,7 @@ class SlotReader {
     }
     slot.grammatical_case = named.value_or(GrammaticalCase::Nom);
     const std::optional<Type> shown = printed(slot.type, slot.text_fields);
-    if (shown && (loose(*shown) || shown->kind == Kind::Phrase || shown->kind == Kind::Object)) return;
+    if (shown && (is_loose(*shown) || shown->kind == Kind::Phrase || shown->kind == Kind::Object)) return;
     const std::string hint =
         shown && shown->kind == Kind::Number ? "число в падеже: {" + part.path + ", spellout, gen}" : "";
     fault(part, "slot-case", "не склоняется: " + slot.type.name(), hint);
@@ -192,7 +191,7 @@ class SlotReader {
     const bool time = part.type == "time";
     slot.kind = time ? SlotKind::Time : SlotKind::Date;
     const bool dated = slot.type.kind == Kind::Moment || (!time && slot.type.kind == Kind::Date);
-    if (!dated && !loose(slot.type)) {
+    if (!dated && !is_loose(slot.type)) {
       fault(part, "slot-date",
             std::string("нужно: ") + (time ? "момент времени" : "дата") + ", а здесь: " + slot.type.name());
     }
@@ -234,7 +233,7 @@ class SlotReader {
 
   bool want_number(const MessagePart& part, const Slot& slot, bool whole) {
     const bool good = slot.type.kind == Kind::Number && (slot.type.integer || !whole);
-    if (good || loose(slot.type)) return true;
+    if (good || is_loose(slot.type)) return true;
     fault(part, "slot-number",
           std::string("нужно: ") + (whole ? "целое число" : "число") + ", а здесь: " + slot.type.name(),
           slot.type.kind == Kind::List ? "число элементов: {" + part.path + ".count, …}" : "");
@@ -283,7 +282,7 @@ class SlotReader {
   void read_select(const MessagePart& part, Slot& slot) {
     slot.kind = SlotKind::Select;
     const bool truth = slot.type.kind == Kind::Bool;
-    if (!truth && slot.type.kind != Kind::Text && !loose(slot.type)) {
+    if (!truth && slot.type.kind != Kind::Text && !is_loose(slot.type)) {
       fault(part, "slot-select", "выбирать можно по тексту или по «да или нет», а здесь: " + slot.type.name());
     }
     bool other = false;

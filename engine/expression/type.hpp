@@ -41,6 +41,7 @@ struct Type {
   std::shared_ptr<const Titles> titles = nullptr;  ///< Text only: of a choice, what `.title` gives; null = any text
 
   static Type simple(Kind kind) { return Type{kind, false, nullptr, nullptr, {}}; }
+  static Type any() { return simple(Kind::Any); }
   static Type whole() { return Type{Kind::Number, true, nullptr, nullptr, {}}; }
   static Type list_of(Type element);
   static Type record_of(RecordType record);

@@ -3,6 +3,7 @@
 #include "engine/base/json.hpp"
 #include "engine/http/api.hpp"
 #include "engine/http/case_json.hpp"
+#include "engine/http/message.hpp"
 #include "engine/http/problem.hpp"
 #include "engine/service/read_cases.hpp"
 #include "engine/store/sha256.hpp"
@@ -10,22 +11,16 @@
 namespace dyak::http::api {
 namespace {
 
-std::string lower(std::string_view text) {
-  std::string small(text);
-  for (char& c : small) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
-  return small;
-}
-
 /// "application/json" of "Application/JSON; charset=utf-8".
 std::string lower_media(std::string_view type) {
-  std::string media = lower(type.substr(0, type.find(';')));
+  std::string media = ascii_lower(type.substr(0, type.find(';')));
   while (!media.empty() && (media.back() == ' ' || media.back() == '\t')) media.pop_back();
   return media;
 }
 
 /// Whether it says so, or nothing.
 bool is_utf8(std::string_view type) {
-  const std::string all = lower(type);
+  const std::string all = ascii_lower(type);
   const auto at = all.find("charset=");
   if (at == std::string::npos) return true;
   std::string_view named = std::string_view(all).substr(at + 8);

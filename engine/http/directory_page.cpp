@@ -12,7 +12,7 @@
 namespace dyak::http::pages {
 namespace {
 
-constexpr std::size_t kMostRows = 100;
+constexpr std::size_t kMostListed = 100;
 constexpr std::array<const char*, 6> kCaseTitles{"кто? что?",  "кого? чего?", "кому? чему?",
                                                  "кого? что?", "кем? чем?",   "о ком? о чём?"};
 
@@ -31,7 +31,7 @@ List matches(Context& context, const std::vector<std::pair<std::string, std::str
   List list;
   for (const auto& [key, title] : all) {
     if (!wanted.empty() && language.folded(title).find(wanted) == std::string::npos) continue;
-    if (++count <= kMostRows) list.push_back(Record{{"target", "/directory/" + kind + "/" + key}, {"title", title}});
+    if (++count <= kMostListed) list.push_back(Record{{"target", "/directory/" + kind + "/" + key}, {"title", title}});
   }
   return list;
 }
@@ -110,7 +110,7 @@ Response directory_list(Context& context) {
   model["persons"] = matches(context, choices->persons, "persons", persons);
   model["count_organisations"] = static_cast<std::int64_t>(organisations);
   model["count_persons"] = static_cast<std::int64_t>(persons);
-  model["cut"] = organisations > kMostRows || persons > kMostRows;
+  model["cut"] = organisations > kMostListed || persons > kMostListed;
   return page(context, "directory", "Справочник", "directory", std::move(model));
 }
 

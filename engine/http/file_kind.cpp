@@ -1,4 +1,5 @@
 #include "engine/http/file_kind.hpp"
+#include "engine/http/message.hpp"
 
 #include <algorithm>
 #include <array>
@@ -81,16 +82,9 @@ FileKind kind_of_zip(std::string_view bytes) {
   return {"application/zip", false};
 }
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  return out;
-}
-
 // What a browser would take for a page, with whatever runs in it.
 bool is_page(std::string_view bytes) {
-  const std::string begin = lower(bytes.substr(0, 1024));
+  const std::string begin = ascii_lower(bytes.substr(0, 1024));
   const auto first = begin.find_first_not_of(" \t\r\n\xef\xbb\xbf");
   if (first == std::string::npos || begin[first] != '<') return false;
   return has(begin, "<!doctype html") || has(begin, "<html") || has(begin, "<script") || has(begin, "<svg") ||
@@ -137,7 +131,7 @@ bool is_program_name(std::string_view name) {
   while (!name.empty() && (name.back() == '.' || name.back() == ' ')) name.remove_suffix(1);  // Windows drops them
   const auto dot = name.rfind('.');
   if (dot == std::string_view::npos) return false;
-  const std::string end = lower(name.substr(dot + 1));
+  const std::string end = ascii_lower(name.substr(dot + 1));
   return std::find(kProgramNames.begin(), kProgramNames.end(), end) != kProgramNames.end();
 }
 

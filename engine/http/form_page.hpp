@@ -66,6 +66,6 @@ std::vector<const definitions::Field*> pointers(const std::vector<definitions::F
 /// A list whose items are ticked rather than typed.
 bool is_check_list(const definitions::FieldType& type);
 /// Most rows of one list.
-inline constexpr std::size_t kMostRows = 500;
+inline constexpr std::size_t kMostFormRows = 500;
 
 }  // namespace dyak::http

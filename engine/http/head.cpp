@@ -3,6 +3,7 @@
 // 7F) The end is an empty line. Here every byte is looked at before anything is believed (RFC 9112, chapters 2, 3, 5,
 // 6, 11).
 #include "engine/http/head.hpp"
+#include "engine/http/message.hpp"
 
 #include <algorithm>
 #include <array>
@@ -25,13 +26,6 @@ bool is_token(char c) {
   constexpr std::string_view kOther = "!#$%&'*+-.^_`|~";
   return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
          kOther.find(c) != std::string_view::npos;
-}
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  return out;
 }
 
 std::string_view trimmed(std::string_view text) {
@@ -107,7 +101,7 @@ void read_field(std::string_view line, Fields& fields) {
   });
   if (!clean) malformed("В поле заголовка управляющий символ");
   if (value.size() > kLongestValue) stop(431, "header-too-large", "Поле заголовка слишком длинное");
-  const std::string key = lower(name);
+  const std::string key = ascii_lower(name);
   const auto [known, is_new] = fields.emplace(key, value);
   if (is_new) return;
   if (key == "host" || key == "content-length" || key == "transfer-encoding" || key == "if-match" ||
@@ -155,7 +149,7 @@ std::size_t read_length(const Request& request, const HeadLimits& limits) {
 
 bool wants_keep_alive(const Fields& fields, bool is_11) {
   const auto given = fields.find("connection");
-  const std::string tokens = given == fields.end() ? std::string{} : lower(given->second);
+  const std::string tokens = given == fields.end() ? std::string{} : ascii_lower(given->second);
   if (tokens.find("close") != std::string::npos) return false;
   return is_11 || tokens.find("keep-alive") != std::string::npos;
 }
@@ -177,7 +171,7 @@ Head read_head(std::string_view bytes, const HeadLimits& limits) {
   head.upload = head.content_length > 0 && is_upload(head.request.header("content-type"));
   head.keep_alive = wants_keep_alive(head.request.headers, is_11);
   if (const std::string& expected = head.request.header("expect"); !expected.empty()) {
-    if (lower(expected) != "100-continue") stop(417, "expectation", "Такое ожидание (Expect) не поддерживается");
+    if (ascii_lower(expected) != "100-continue") stop(417, "expectation", "Такое ожидание (Expect) не поддерживается");
     head.expects_continue = is_11;
   }
   return head;

@@ -130,7 +130,7 @@ Response journal(Context& context) {
   const auto known = context.app.definitions().journals.find(context.at("id"));
   if (known == context.app.definitions().journals.end())
     throw Error(ErrorCode::NotFound, "Журнала «" + context.at("id") + "» нет");
-  constexpr std::size_t kMostRows = 500;
+  constexpr std::size_t kMostEntries = 500;
   const int asked = asked_year(context);
   auto entries = context.view->journal(known->first, 0);
   std::set<int> known_years;
@@ -139,7 +139,7 @@ Response journal(Context& context) {
   const auto directory = context.view->directory();
   const Names names(context.app.definitions(), *directory, *context.view, context.app.today());
   std::erase_if(entries, [year](const auto& entry) { return year != 0 && entry.year != year; });
-  if (entries.size() > kMostRows) entries.erase(entries.begin(), entries.end() - kMostRows);
+  if (entries.size() > kMostEntries) entries.erase(entries.begin(), entries.end() - kMostEntries);
   const CasesById cases = cases_of(context, entries);
   const service::ReadCases reader(*context.view, &context.app.world().store);
   const workflow::Facts facts = context.facts(*directory, reader);

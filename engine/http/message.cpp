@@ -149,4 +149,10 @@ bool parse_pairs(std::string_view text, Decode how, std::size_t most, Pairs& out
   return true;
 }
 
+std::string ascii_lower(std::string_view text) {
+  std::string small(text);
+  for (char& c : small) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
+  return small;
+}
+
 }  // namespace dyak::http

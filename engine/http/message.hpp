@@ -81,4 +81,7 @@ bool percent_decode(std::string_view text, Decode how, std::string& out);
 /// `most`.
 bool parse_pairs(std::string_view text, Decode how, std::size_t most, Pairs& out);
 
+/// Names of fields and types are compared without case, and only Latin letters have one here (RFC 9110, 5.1).
+std::string ascii_lower(std::string_view text);
+
 }  // namespace dyak::http

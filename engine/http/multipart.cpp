@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "engine/base/utf8.hpp"
+#include "engine/http/message.hpp"
 #include "engine/http/problem.hpp"
 
 namespace dyak::http {
@@ -72,13 +73,6 @@ class Window {
   std::string held_ = "\r\n";
 };
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  return out;
-}
-
 // name="value" in a header's value: quoted as browsers do it (only %22, %0D, %0A stand for something), or a bare token.
 bool parameter(std::string_view header, std::string_view name, std::string& out) {
   const std::string wanted = std::string(name) + "=";
@@ -113,7 +107,7 @@ Part part_of(const std::string& head) {
     at = end + 2;
     const auto colon = line.find(':');
     if (colon == std::string_view::npos) bad("непонятный заголовок части");
-    const std::string field = lower(line.substr(0, colon));
+    const std::string field = ascii_lower(line.substr(0, colon));
     std::string_view value = line.substr(colon + 1);
     while (!value.empty() && value.front() == ' ') value.remove_prefix(1);
     if (field == "content-type") part.type = std::string(value);

@@ -1,6 +1,7 @@
 // The description of the API (OpenAPI 3.1), made from the routes; only the schemas of bodies stand here.
 #include "engine/base/json.hpp"
 #include "engine/http/api.hpp"
+#include "engine/http/message.hpp"
 #include "engine/http/problem.hpp"
 #include "engine/http/router.hpp"
 
@@ -191,17 +192,12 @@ Value operation_of(const Route& route) {
   return operation;
 }
 
-std::string lower(std::string text) {
-  for (char& c : text) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
-  return text;
-}
-
 }  // namespace
 
 Response openapi(Context&) {
   std::map<std::string, Record> by_path;
   for (const Route& route : routes()) {
-    if (route.face == Face::Api) by_path[route.pattern][lower(route.method)] = operation_of(route);
+    if (route.face == Face::Api) by_path[route.pattern][ascii_lower(route.method)] = operation_of(route);
   }
   Record paths;
   for (auto& [path, operations] : by_path) paths[path] = std::move(operations);

@@ -40,7 +40,7 @@ Record row_value(const Row& row, const Names& names, Date today) {
 }
 
 Record table_of(const std::string& title, Shelf shelf, const Names& names, Date today) {
-  const std::size_t shown = std::min(shelf.rows.size(), kMostRows);
+  const std::size_t shown = std::min(shelf.rows.size(), kMostOnAShelf);
   std::partial_sort(shelf.rows.begin(), shelf.rows.begin() + static_cast<std::ptrdiff_t>(shown), shelf.rows.end(),
                     sooner);
   List list;

@@ -13,7 +13,8 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t kPiece = 1 << 16;
 
-void add(Diagnostics& findings, const char* code, const std::string& field, std::string message, std::string hint) {
+void add_file_fault(Diagnostics& findings, const char* code, const std::string& field, std::string message,
+                    std::string hint) {
   findings.push_back({Severity::Error, code, std::move(message), std::move(hint), {}, field});
 }
 
@@ -61,18 +62,18 @@ class Taking {
     const fs::path folder = folder_of(path);
     const fs::path file = folder / path;
     if (fs::path(path).is_absolute() || !is_inside(folder, file)) {
-      add(findings_, "file-outside", pointer, "Путь «" + path + "» ведёт из папки заявления",
-          "Положите файл рядом с заявлением");
+      add_file_fault(findings_, "file-outside", pointer, "Путь «" + path + "» ведёт из папки заявления",
+                     "Положите файл рядом с заявлением");
       return sent;
     }
     std::error_code problem;
     if (!fs::is_regular_file(file, problem)) {
-      add(findings_, "file-missing", pointer, "Файла «" + path + "» рядом с заявлением нет",
-          "Положите его туда или исправьте путь");
+      add_file_fault(findings_, "file-missing", pointer, "Файла «" + path + "» рядом с заявлением нет",
+                     "Положите его туда или исправьте путь");
       return sent;
     }
     if (fs::file_size(file, problem) == 0) {
-      add(findings_, "file-empty", pointer, "Файл «" + path + "» пуст", "Положите его заново");
+      add_file_fault(findings_, "file-empty", pointer, "Файл «" + path + "» пуст", "Положите его заново");
       return sent;
     }
     const auto kept = keep(file, store_);

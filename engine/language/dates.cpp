@@ -16,14 +16,14 @@ namespace dyak::language {
 namespace {
 
 constexpr std::string_view kMinus = "−";
-constexpr std::string_view kNbsp = "\u00A0";
+constexpr std::string_view kNbspText = "\u00A0";
 constexpr std::size_t kFirstGrouped = 5;  ///< digits: four-digit numbers stay whole
 
 std::string grouped(std::string_view digits) {
   if (digits.size() < kFirstGrouped) return std::string(digits);
   std::string result;
   for (std::size_t i = 0; i < digits.size(); ++i) {
-    if (i > 0 && (digits.size() - i) % 3 == 0) result += kNbsp;
+    if (i > 0 && (digits.size() - i) % 3 == 0) result += kNbspText;
     result += digits[i];
   }
   return result;
@@ -148,11 +148,12 @@ namespace {
 constexpr std::string_view kRangeDash = "–";
 
 std::string day_month(Date date) {
-  return std::to_string(date.day()) + std::string(kNbsp).append(kMonths[static_cast<std::size_t>(date.month() - 1)]);
+  return std::to_string(date.day()) +
+         std::string(kNbspText).append(kMonths[static_cast<std::size_t>(date.month() - 1)]);
 }
 
 std::string year_of(Date date) {
-  return std::string(" ").append(std::to_string(date.year())).append(kNbsp).append("г.");
+  return std::string(" ").append(std::to_string(date.year())).append(kNbspText).append("г.");
 }
 
 /// What of the first day is told before the second one is told whole: its day, or its day and month, or all.
@@ -166,14 +167,14 @@ std::string first_day(Date from, Date to) {
 std::string Language::date_range(Date from, Date to) const {
   if (from == to) return day_month(to) + year_of(to);
   const bool same_month = from.year() == to.year() && from.month() == to.month();
-  const std::string dash = same_month ? std::string(kRangeDash) : std::string(kNbsp).append(kRangeDash).append(" ");
+  const std::string dash = same_month ? std::string(kRangeDash) : std::string(kNbspText).append(kRangeDash).append(" ");
   return first_day(from, to) + dash + day_month(to) + year_of(to);
 }
 
 std::string Language::date_span(Date from, Date to) const {
   if (from == to) return day_month(to) + year_of(to);
-  return preposition("с", first_day(from, to)).append(kNbsp) + first_day(from, to) + " по" + std::string(kNbsp) +
-         day_month(to) + year_of(to);
+  return preposition("с", first_day(from, to)).append(kNbspText) + first_day(from, to) + " по" +
+         std::string(kNbspText) + day_month(to) + year_of(to);
 }
 
 std::string Language::school_year(Date day, GrammaticalCase c) const {
@@ -183,7 +184,7 @@ std::string Language::school_year(Date day, GrammaticalCase c) const {
   constexpr int kCentury = 100;
   const int first = day.month() >= kSeptember ? day.year() : day.year() - 1;
   return std::to_string(first) + "/" + padded((first + 1) % kCentury, 2) +
-         std::string(kNbsp).append(kForms[static_cast<std::size_t>(c)]);
+         std::string(kNbspText).append(kForms[static_cast<std::size_t>(c)]);
 }
 
 std::string Language::date_in_words(Date date, GrammaticalCase c) const {

@@ -5,13 +5,13 @@
 namespace dyak::language {
 namespace {
 
-bool is_space(char32_t c) {
+bool is_blank(char32_t c) {
   return c == U' ' || c == U'\t' || c == U'\n' || c == U'\r' || c == 0xA0 || c == 0x202F || c == 0x3000 ||
          (c >= 0x2000 && c <= 0x200A);
 }
 bool is_invisible(char32_t c) { return c == 0xAD || c == 0xFEFF || c == 0x2060 || (c >= 0x200B && c <= 0x200D); }
 bool is_hyphen(char32_t c) { return c == U'-' || c == 0x2010 || c == 0x2011 || c == 0x2043 || c == 0x2212; }
-bool is_dash(char32_t c) { return c == U'–' || c == U'—' || c == 0x2012 || c == 0x2015; }
+bool is_long_dash(char32_t c) { return c == U'–' || c == U'—' || c == 0x2012 || c == 0x2015; }
 bool is_joint(char32_t c) {
   return c == U'/' || c == U'+' || c == U';' || c == U'&' || c == U'|' || c == U'\\' || c == U'_' || c == U'•' ||
          c == U'·' || c == U'*' || c == U':' || c == U'=' || c == U'~';
@@ -135,7 +135,7 @@ void PhraseSpelling::respell(PhraseKind kind) {
       i += letter.size;
       continue;
     }
-    if (!is_space(c) && !is_hyphen(c) && !is_dash(c) && !is_joint(c) && c != U',') {
+    if (!is_blank(c) && !is_hyphen(c) && !is_long_dash(c) && !is_joint(c) && c != U',') {
       const char plain = c == U'[' ? '(' : c == U']' ? ')' : '\0';
       put(plain != '\0' ? std::string_view(&plain, 1) : given_.substr(i, letter.size), i);
       i += letter.size;
@@ -147,9 +147,9 @@ void PhraseSpelling::respell(PhraseKind kind) {
     for (; i < given_.size();) {
       const Letter next = letter_at(given_, i);
       const char32_t n = next.code;
-      if (is_space(n) || is_invisible(n)) {
+      if (is_blank(n) || is_invisible(n)) {
         (sign.code == 0 ? sign.space_before : sign.space_after) = true;
-      } else if (is_hyphen(n) || is_dash(n) || is_joint(n) || n == U',') {
+      } else if (is_hyphen(n) || is_long_dash(n) || is_joint(n) || n == U',') {
         if (sign.code == 0) sign.at = i;
         if (sign.code == 0 || sign.code == U',') sign.code = n;
         sign.space_after = false;
@@ -195,7 +195,7 @@ std::size_t PhraseSpelling::put_sign(const Sign& sign, PhraseKind kind) {
     put_joint("-", sign.at);
     return sign.to;
   }
-  if (is_dash(sign.code) && !sign.several) {
+  if (is_long_dash(sign.code) && !sign.several) {
     put_joint(spaced ? " – " : "-", sign.at);
     return sign.to;
   }

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "engine/language/letters.hpp"
+#include "engine/language/signs.hpp"
 
 namespace dyak::language {
 namespace {
@@ -16,11 +17,6 @@ namespace {
 using Text = std::u32string;
 using View = std::u32string_view;
 
-constexpr char32_t kNbsp = 0xA0;
-constexpr char32_t kEnDash = U'–';
-
-bool is_space(char32_t c) { return c == U' ' || c == kNbsp; }
-bool is_dash(char32_t c) { return c == U'-' || c == kEnDash || c == U'—' || c == 0x2012 || c == 0x2015 || c == 0x2212; }
 char32_t at(View text, std::size_t i) { return i < text.size() ? text[i] : 0; }
 char32_t before(View text, std::size_t i) { return i > 0 && i <= text.size() ? text[i - 1] : 0; }
 
@@ -97,7 +93,7 @@ Text word_before(View text, std::size_t i) {
 }
 
 template <std::size_t N>
-bool is_one_of(View word, const std::array<View, N>& words) {
+bool is_one_of_words(View word, const std::array<View, N>& words) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
@@ -111,7 +107,7 @@ bool names_a_number(View text, std::size_t i) {
   // «№ 12-15» is a number, «№№ 1-3» are three.
   if (before(text, i) == U'№') return !(i > 1 && text[i - 2] == U'№');
   if (before(text, i) == U'+' || before(text, i) == U')') return true;
-  return is_one_of(word_before(text, i), kWords);
+  return is_one_of_words(word_before(text, i), kWords);
 }
 
 /// What follows a range of amounts: nothing that makes a code of it. «1-4-е классы» is a range.
@@ -173,7 +169,7 @@ std::optional<std::size_t> dash_of_paragraphs(View text, std::size_t i) {
   if (end == dash + 1 || is_dash(at(text, end)) || is_letter(at(text, end)) || at(text, end) == U'/')
     return std::nullopt;
   const Text word = word_before(text, i);
-  const bool known = is_one_of(word, kWords) || word.starts_with(U"пункт") || word.starts_with(U"подпункт");
+  const bool known = is_one_of_words(word, kWords) || word.starts_with(U"пункт") || word.starts_with(U"подпункт");
   return known ? std::optional(dash) : std::nullopt;
 }
 
@@ -189,7 +185,7 @@ std::size_t month_or_day(View text, std::size_t i) {
   std::size_t end = i;
   Text word;
   while (is_cyrillic(at(text, end))) word += lower(text[end++]);
-  return is_one_of(word, kWords) ? end - i : 0;
+  return is_one_of_words(word, kWords) ? end - i : 0;
 }
 
 void join_words(Text& text) {

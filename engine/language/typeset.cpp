@@ -11,17 +11,13 @@
 #include "engine/language/quotes.hpp"
 #include "engine/language/ranges.hpp"
 #include "engine/language/sentence.hpp"
+#include "engine/language/signs.hpp"
 
 namespace dyak::language {
 namespace {
 
 using Text = std::u32string;
 
-constexpr char32_t kNbsp = 0xA0;
-constexpr char32_t kEmDash = U'—';
-constexpr char32_t kEnDash = U'–';
-
-bool is_space(char32_t c) { return c == U' ' || c == kNbsp; }
 bool is_any_space(char32_t c) {
   return is_space(c) || c == U'\t' || c == 0x202F || (c >= 0x2000 && c <= 0x200A) || c == 0x3000;
 }
@@ -153,10 +149,6 @@ bool has_nested_quotes(const Text& line) {
   return false;
 }
 
-bool is_dash(char32_t c) {
-  return c == U'-' || c == kEnDash || c == kEmDash || c == 0x2012 || c == 0x2015 || c == 0x2212;
-}
-
 /// A hyphen between spaces is a dash; a dash never begins a line of its own.
 Text with_dashes(const Text& source) {
   Text text;
@@ -230,7 +222,7 @@ Text with_initials(Text text) {
   return text;
 }
 
-bool is_one_of(std::u32string_view word, const std::u32string_view* first, const std::u32string_view* last) {
+bool is_among(std::u32string_view word, const std::u32string_view* first, const std::u32string_view* last) {
   return std::find(first, last, word) != last;
 }
 
@@ -240,7 +232,7 @@ bool leans_forward(std::u32string_view word) {
       U"л.",    U"п.",   U"пп.",  U"подп.", U"ст.", U"ч.",  U"абз.", U"гл.",   U"разд.", U"рис.", U"табл.", U"стр.",
       U"с.",    U"г.",   U"пос.", U"пгт.",  U"д.",  U"ул.", U"пр.",  U"пер.",  U"пл.",   U"им.",  U"каб.",  U"кв.",
       U"корп.", U"обл.", U"т.",   U"и.",    U"гр.", U"см.", U"ред.", U"прил.", U"тел.",  U"пгт",  U"г.п."};
-  return is_one_of(word, kWords.data(), kWords.data() + kWords.size());
+  return is_among(word, kWords.data(), kWords.data() + kWords.size());
 }
 
 /// «пункт 3.4», «статьёй 21», «приложению 1»: a word that a number belongs to, in any case of either number.
@@ -270,7 +262,7 @@ bool leans_back(std::u32string_view word) {
       U"мм",      U"га",     U"мин",     U"мин.",  U"ч",      U"ч.",   U"сек.", U"с.",   U"стр.",    U"года",
       U"год",     U"января", U"февраля", U"марта", U"апреля", U"мая",  U"июня", U"июля", U"августа", U"сентября",
       U"октября", U"ноября", U"декабря", U"МБ",    U"КБ",     U"п.",   U"°C",   U"₽"};
-  return is_one_of(word, kWords.data(), kWords.data() + kWords.size());
+  return is_among(word, kWords.data(), kWords.data() + kWords.size());
 }
 
 bool ends_in_number(const Text& text, std::size_t space) { return is_digit(before(text, space)); }

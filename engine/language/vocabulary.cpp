@@ -66,12 +66,6 @@ struct PluralEnding {
   bool operator==(const PluralEnding& other) const { return plural == other.plural && singular == other.singular; }
 };
 
-int letters_in(std::string_view text) {
-  int count = 0;
-  for (const char c : text) count += (static_cast<unsigned char>(c) & 0xC0U) != 0x80U ? 1 : 0;
-  return count;
-}
-
 std::string_view ending_at(std::uint16_t offset) { return reinterpret_cast<const char*>(endings() + offset); }
 
 /// By the last letter of the plural, in the code of the vocabulary; 0 for endings that are empty.
@@ -100,6 +94,12 @@ const PluralEndings& plural_endings() {
 }
 
 }  // namespace
+
+int letters_in(std::string_view text) {
+  int count = 0;
+  for (const char c : text) count += (static_cast<unsigned char>(c) & 0xC0U) != 0x80U ? 1 : 0;
+  return count;
+}
 
 std::uint16_t Paradigm::offset(Column column, int row) const {
   return u16(record_ + 4 + (static_cast<std::size_t>(column) * 7 + static_cast<std::size_t>(row)) * 2);

@@ -90,4 +90,7 @@ Readings find_lemma(const CodedWord& word);
 /// The readings of a noun given in the nominative plural; cut is then counted from the plural form.
 Readings find_plural(const CodedWord& word);
 
+/// How many letters a well-formed UTF-8 text has.
+int letters_in(std::string_view text);
+
 }  // namespace dyak::language

@@ -35,12 +35,6 @@ constexpr std::array<AdjectiveEnding, 17> kAdjectiveEndings{{{"ый", Column::Ma
                                                              {"ееся", Column::Neuter, {"ийся", "", ""}},
                                                              {"иеся", Column::Plural, {"ийся", "", ""}}}};
 
-int letters_in(std::string_view text) {
-  int count = 0;
-  for (const char c : text) count += (static_cast<unsigned char>(c) & 0xC0U) != 0x80U ? 1 : 0;
-  return count;
-}
-
 std::string_view last_element(std::string_view word) {
   const std::size_t hyphen = word.rfind('-');
   return hyphen == std::string_view::npos ? word : word.substr(hyphen + 1);

@@ -9,8 +9,6 @@
 namespace dyak::service {
 namespace {
 
-constexpr const char* kAdministrator = "administrator";
-
 bool is_lead(const cases::Membership& membership) { return membership.role == "head" || membership.role == "chair"; }
 
 bool leads(const std::string& person, const std::string& body, const Object& object) {

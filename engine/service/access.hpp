@@ -22,6 +22,9 @@ workflow::Actor system_actor();
 /// Whoever owns the data folder, at the console without an account: sets people and accounts up, decides nothing.
 workflow::Actor console_actor();
 
+/// The role of who keeps accounts; no case is his by it.
+inline constexpr const char* kAdministrator = "administrator";
+
 /// What somebody wants to do. Whether a transition or an answer is his to take is for decide(); here is what comes
 /// before it.
 enum class Action {

@@ -9,8 +9,6 @@
 namespace dyak::service {
 namespace {
 
-constexpr const char* kAdministrator = "administrator";
-
 Value roles_value(const std::vector<std::string>& roles) { return List(roles.begin(), roles.end()); }
 
 // What may be told of an account in the record: everything but the password.

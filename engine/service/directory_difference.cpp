@@ -9,19 +9,20 @@
 namespace dyak::service {
 namespace {
 
-struct Section {
+struct ComparedSection {
   const char* name;
   const char* title;
   std::vector<const char*> identity;  ///< members that say what an entry is about
 };
 
-const std::array<Section, 6>& sections() {
-  static const std::array<Section, 6> kSections{{{"persons", "люди", {"key"}},
-                                                 {"organisations", "организации", {"key"}},
-                                                 {"employments", "должности", {"person", "organisation", "post"}},
-                                                 {"memberships", "членство", {"person", "body", "role"}},
-                                                 {"consents", "согласия", {"person", "kind"}},
-                                                 {"kinships", "родство", {"person", "relative"}}}};
+const std::array<ComparedSection, 6>& sections() {
+  static const std::array<ComparedSection, 6> kSections{
+      {{"persons", "люди", {"key"}},
+       {"organisations", "организации", {"key"}},
+       {"employments", "должности", {"person", "organisation", "post"}},
+       {"memberships", "членство", {"person", "body", "role"}},
+       {"consents", "согласия", {"person", "kind"}},
+       {"kinships", "родство", {"person", "relative"}}}};
   return kSections;
 }
 
@@ -30,7 +31,7 @@ std::string shown(const Value& value) {
   return value.is_text() ? value.as_text() : to_json(value);
 }
 
-std::string title_of(const Section& section, const Value& entry) {
+std::string title_of(const ComparedSection& section, const Value& entry) {
   std::string title;
   for (const char* member : section.identity) title += (title.empty() ? "" : " · ") + shown(entry[member]);
   for (const char* part : {"surname", "first_name", "patronymic"}) {
@@ -41,12 +42,12 @@ std::string title_of(const Section& section, const Value& entry) {
   return title;
 }
 
-bool same_thing(const Section& section, const Value& a, const Value& b) {
+bool same_thing(const ComparedSection& section, const Value& a, const Value& b) {
   return std::all_of(section.identity.begin(), section.identity.end(),
                      [&](const char* member) { return a[member] == b[member]; });
 }
 
-ChangedEntry changes(const Section& section, const Value& before, const Value& after) {
+ChangedEntry changes(const ComparedSection& section, const Value& before, const Value& after) {
   ChangedEntry entry{title_of(section, after), {}};
   Record all = before.as_record();
   for (const auto& [name, value] : after.as_record()) all.emplace(name, value);
@@ -83,7 +84,7 @@ std::vector<SectionDifference> directory_difference(const cases::Directory& befo
   const Value old_value = to_value(before);
   const Value new_value = to_value(after);
   std::vector<SectionDifference> all;
-  for (const Section& section : sections()) {
+  for (const ComparedSection& section : sections()) {
     SectionDifference made{section.name, section.title, {}, {}, {}, 0};
     std::vector<Value> gone = old_value[section.name].as_list();
     std::vector<Value> come = new_value[section.name].as_list();

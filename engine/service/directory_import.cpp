@@ -12,14 +12,14 @@ namespace dyak::service {
 namespace {
 
 /// What tells entries of a section apart, `from` besides.
-struct Section {
+struct ImportedSection {
   const char* name;
   std::array<const char*, 3> members;
 };
-constexpr std::array<Section, 4> kEntries{{{"employments", {"person", "organisation", "post"}},
-                                           {"memberships", {"person", "body", "role"}},
-                                           {"consents", {"person", "kind", "kind"}},
-                                           {"kinships", {"person", "relative", "relative"}}}};
+constexpr std::array<ImportedSection, 4> kEntries{{{"employments", {"person", "organisation", "post"}},
+                                                   {"memberships", {"person", "body", "role"}},
+                                                   {"consents", {"person", "kind", "kind"}},
+                                                   {"kinships", {"person", "relative", "relative"}}}};
 constexpr std::array<const char*, 4> kNameMembers{"surname", "first_name", "patronymic", "sex"};
 
 const List& list_of(const Value& value) {
@@ -87,7 +87,7 @@ class Import {
       if (file[section].is_list()) file[section] = std::move(items);
       if (file[section].is_null()) file.erase(section);
     }
-    for (const Section& section : kEntries) {
+    for (const ImportedSection& section : kEntries) {
       if (!file[section.name].is_list()) {
         if (file[section.name].is_null()) file.erase(section.name);
         continue;
@@ -99,7 +99,7 @@ class Import {
     return file;
   }
 
-  void complete(const Section& section, std::size_t place, Value& item) {
+  void complete(const ImportedSection& section, std::size_t place, Value& item) {
     std::optional<std::size_t>& same = same_[section.name].emplace_back();
     if (!item.is_record()) return;
     const List& known = list_of(base_[section.name]);

@@ -68,7 +68,7 @@ Record signed_part(const Anchor& anchor) {
           {"seal", anchor.head.seal}};
 }
 
-std::int64_t number(const Value& value) { return value.is_number() ? value.as_integer() : -1; }
+std::int64_t integer_at(const Value& value) { return value.is_number() ? value.as_integer() : -1; }
 
 std::optional<Anchor> anchor_from(const std::string& line) {
   const ParsedJson parsed = parse_json(line);
@@ -76,11 +76,12 @@ std::optional<Anchor> anchor_from(const std::string& line) {
   const Value& value = parsed.value;
   const auto at = Moment::parse_iso(value["at"].text_or(""));
   if (!at) return std::nullopt;
-  return Anchor{{number(value["seal"]), value["hash"].text_or(""), number(value["event"]), number(value["entry"])},
-                *at,
-                value["previous"].text_or(""),
-                value["key"].text_or(""),
-                value["signature"].text_or("")};
+  return Anchor{
+      {integer_at(value["seal"]), value["hash"].text_or(""), integer_at(value["event"]), integer_at(value["entry"])},
+      *at,
+      value["previous"].text_or(""),
+      value["key"].text_or(""),
+      value["signature"].text_or("")};
 }
 
 std::string last_line(const std::string& path) {

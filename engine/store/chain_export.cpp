@@ -24,9 +24,9 @@ Value rows_under(Connection& connection, Integer seal) {
 }
 
 void export_events(Connection& connection, Integer after, Integer last, const std::function<void(const Text&)>& take) {
-  constexpr int kPage = 500;
+  constexpr int kExportPage = 500;
   while (after < last) {
-    const auto page = find_stored_events(connection, after, kPage);
+    const auto page = find_stored_events(connection, after, kExportPage);
     if (page.empty()) return;
     for (const StoredEvent& stored : page) {
       const cases::ChainedEvent& link = stored.chained;
@@ -64,7 +64,7 @@ void export_entries(Connection& connection, Integer after, Integer last, const s
                         {"digest", digest}}));
 }
 
-Integer number(const Value& value) { return value.is_number() ? value.as_integer() : -1; }
+Integer integer_of(const Value& value) { return value.is_number() ? value.as_integer() : -1; }
 Text text(const Value& value) { return value.text_or(""); }
 
 /// What a line is, and which one.
@@ -130,8 +130,8 @@ class Prover {
   }
 
   void check_event(const Value& row, Integer n) {
-    const cases::Event event{CaseId{text(row["case"])}, static_cast<int>(number(row["version"])),
-                             text(row["kind"]),         Moment::from_unix_ms(number(row["at"])),
+    const cases::Event event{CaseId{text(row["case"])}, static_cast<int>(integer_of(row["version"])),
+                             text(row["kind"]),         Moment::from_unix_ms(integer_of(row["at"])),
                              text(row["actor"]),        {}};
     const bool erased = text(row["payload"]).empty() && text(row["salt"]).empty();
     const auto rest = erasures_.events.find(n);
@@ -146,11 +146,12 @@ class Prover {
 
   void check_entry(const Value& row, Integer n) {
     const cases::Entry entry{
-        text(row["kind"]), Moment::from_unix_ms(number(row["at"])), text(row["actor"]), text(row["subject"]), {}};
+        text(row["kind"]), Moment::from_unix_ms(integer_of(row["at"])), text(row["actor"]), text(row["subject"]), {}};
     const bool erased = text(row["data"]).empty() && text(row["salt"]).empty();
     const auto rest = erasures_.entries.find(n);
     const Text expected = rest == erasures_.entries.end() ? text(row["digest"]) : rest->second;
-    if (!erased && expected != entry_digest(text(row["salt"]), n, entry, number(row["after_event"]), text(row["data"])))
+    if (!erased &&
+        expected != entry_digest(text(row["salt"]), n, entry, integer_of(row["after_event"]), text(row["data"])))
       fault(title("entry", n) + ": содержимое не то, что было записано");
     entries_.push_back(text(row["digest"]));
   }
@@ -163,9 +164,9 @@ class Prover {
   }
 
   void check_seal(const Value& row, Integer n) {
-    check_reached("event", number(row["last_event"]));
-    check_reached("entry", number(row["last_entry"]));
-    const Seal seal{n, number(row["last_event"]), text(row["event_hash"]), number(row["last_entry"]),
+    check_reached("event", integer_of(row["last_event"]));
+    check_reached("entry", integer_of(row["last_entry"]));
+    const Seal seal{n, integer_of(row["last_event"]), text(row["event_hash"]), integer_of(row["last_entry"]),
                     text(row["hash"])};
     std::vector<SealedRow> sealed;
     if (row["rows"].is_list())
@@ -185,9 +186,9 @@ class Prover {
   void check_end() {
     const bool ends = !rows_.empty() && rows_.back()["end"] == Value(true);
     if (!ends) return fault("Выгрузка обрезана: последней её строки нет");
-    if (number(rows_.back()["seals"]) != last_["seal"] || text(rows_.back()["hash"]) != seal_hash_)
-      fault(
-          fmt::format("Выгрузка обрезана: печатей в ней {}, а было {}", last_["seal"], number(rows_.back()["seals"])));
+    if (integer_of(rows_.back()["seals"]) != last_["seal"] || text(rows_.back()["hash"]) != seal_hash_)
+      fault(fmt::format("Выгрузка обрезана: печатей в ней {}, а было {}", last_["seal"],
+                        integer_of(rows_.back()["seals"])));
   }
 
   std::vector<Value> rows_;

@@ -18,7 +18,7 @@ namespace {
 using Integer = std::int64_t;
 using Text = std::string;
 
-constexpr int kPage = 500;
+constexpr int kEventsPage = 500;
 
 /// Walks the chain once, folding every case on the way. A case whose events are at fault is not folded any further:
 /// what follows from the first fault would only hide it.
@@ -28,8 +28,8 @@ class ChainCheck {
       : connection_(connection), faults_(faults), erasures_(find_erasures(connection)) {}
 
   Named run() {
-    for (auto page = find_stored_events(connection_, sequence_, kPage); !page.empty();
-         page = find_stored_events(connection_, sequence_, kPage)) {
+    for (auto page = find_stored_events(connection_, sequence_, kEventsPage); !page.empty();
+         page = find_stored_events(connection_, sequence_, kEventsPage)) {
       for (StoredEvent& stored : page) check(stored);
     }
     check_snapshots();

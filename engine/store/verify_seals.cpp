@@ -12,7 +12,7 @@ namespace {
 using Integer = std::int64_t;
 using Text = std::string;
 
-constexpr Integer kPage = 500;
+constexpr Integer kSealsPage = 500;
 
 /// Walks the seals once, and beside them the entries and the hashes of events that they bind.
 class SealCheck {
@@ -32,7 +32,7 @@ class SealCheck {
   std::size_t check_page() {
     const auto page = connection_.select<Integer, Integer, Text, Integer, Text, Text, Text>(
         "SELECT n, event, event_hash, entry, digest, prev_hash, hash FROM seals WHERE n > ? ORDER BY n LIMIT ?",
-        {last_.n, kPage});
+        {last_.n, kSealsPage});
     for (const Row& row : page) check(row);
     return page.size();
   }

@@ -7,8 +7,6 @@
 namespace dyak::document {
 namespace {
 
-constexpr Zone kMoscow{};
-
 class Dump {
  public:
   void line(std::string_view name, std::string_view text) {
@@ -148,7 +146,7 @@ void dump_identity(Dump& d, const Document& document) {
   d.line("author", document.author);
   d.line("subject", document.subject);
   d.line("language", document.language);
-  d.line("created", document.created.iso(kMoscow));
+  d.line("created", document.created.iso(Zone{}));
 }
 
 void dump_top(Dump& d, const Document& document) {

@@ -50,14 +50,12 @@ struct Names<Block> {
                 {}}});
 }
 
-constexpr Zone kMoscow{};
-
 // ---- writing
 
 Value write(const std::string& text) { return text; }
 Value write(bool truth) { return truth; }
 Value write(int number) { return number; }
-Value write(const Moment& moment) { return moment.iso(kMoscow); }
+Value write(const Moment& moment) { return moment.iso(Zone{}); }
 template <class E>
 requires std::is_enum_v<E> Value write(E enumerator) {
   return std::string(Names<E>::kAll.at(static_cast<std::size_t>(enumerator)));

@@ -45,8 +45,6 @@ EmbeddedFaces make_faces(const FontSet& fonts, const layout::Laid& laid, FaceCac
   return faces;
 }
 
-constexpr std::size_t kPagesInANode = 1'000;
-
 struct PageNode {
   Container::Object object;
   std::string kids;

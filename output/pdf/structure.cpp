@@ -25,7 +25,6 @@ std::string attributes(const Element& element, const std::string& box) {
 
 // PDF/A-1 6.1.12: an array holds at most 8191 members. Longer lists of children are put into groups.
 constexpr std::size_t kMostKids = 8'000;
-constexpr std::size_t kPagesInANode = 1'000;
 
 // What may stand between an element and its children. Tables have no such thing in PDF 1.4: layout keeps them shorter.
 std::string_view group_type_of(Role role) {

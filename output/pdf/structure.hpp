@@ -15,6 +15,9 @@ struct PlacedContent {
   int mcid;
 };
 
+/// Longer papers get a tree of pages and of parents with nodes of so many: viewers read only what they show.
+inline constexpr std::size_t kPagesInANode = 1'000;
+
 /// The name of a role (PDF 1.4, 9.7.4).
 std::string_view type_of(layout::Role role);
 

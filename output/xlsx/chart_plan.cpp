@@ -12,7 +12,6 @@ namespace {
 constexpr int kLeastRows = 18;
 constexpr double kPlot = 560;         // pixels between the value axis and the frame
 constexpr double kCharacter = 7;      // pixels of a column's unit of width
-constexpr double kLabelSize = 9;      // points
 constexpr int kMostLines = 3;         // of a name under its columns
 constexpr double kTitleAndScale = 7;  // rows that the title, the scale and a legend take
 constexpr double kBarRows = 0.8;      // rows that one bar takes

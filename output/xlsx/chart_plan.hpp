@@ -11,6 +11,8 @@ struct ChartPlan {
 
 /// How wide a chart is, in pixels of 1/96 inch, with the gap beside it.
 constexpr int kChartPixels = 670;
+/// Type of a chart's labels, in points.
+constexpr double kLabelSize = 9;
 /// Height of a row that nobody set, in points.
 constexpr double kPlainRow = 15;
 

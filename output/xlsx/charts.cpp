@@ -19,8 +19,6 @@ constexpr int kShortScale = 10;
 /// More labels than this would run into one another.
 constexpr std::size_t kMostLabels = 16;
 
-constexpr double kLabelSize = 9;
-
 // Neighbours differ in depth as much as in colour.
 constexpr std::array<lxw_color_t, 6> kColours{0x1F4E79, 0xF2B04A, 0x4F9A94, 0xBFD3E6, 0x8C3B3B, 0xA6A6A6};
 constexpr std::array<std::uint8_t, 4> kDashes{LXW_CHART_LINE_DASH_SOLID, LXW_CHART_LINE_DASH_DASH,

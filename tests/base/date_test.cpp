@@ -10,13 +10,13 @@ namespace {
 
 Date day(const char* iso) { return Date::parse_iso(iso).value(); }
 
-struct ReadRow {
+struct DateRead {
   const char* name;
   const char* text;
   const char* iso;  // nullptr = refused
 };
 
-class DateRussian : public ::testing::TestWithParam<ReadRow> {};
+class DateRussian : public ::testing::TestWithParam<DateRead> {};
 
 TEST_P(DateRussian, IsExactlyDayMonthYear) {
   const auto read = Date::parse_russian(GetParam().text);
@@ -29,19 +29,19 @@ TEST_P(DateRussian, IsExactlyDayMonthYear) {
 
 INSTANTIATE_TEST_SUITE_P(
     Table, DateRussian,
-    ::testing::Values(ReadRow{"Plain", "14.09.2026", "2026-09-14"}, ReadRow{"LeapDay", "29.02.2024", "2024-02-29"},
-                      ReadRow{"LeapCentury", "29.02.2000", "2000-02-29"},
-                      ReadRow{"FirstDay", "01.01.0001", "0001-01-01"}, ReadRow{"LastDay", "31.12.9999", "9999-12-31"},
-                      ReadRow{"ThirtyFirstOfFebruary", "31.02.2026", nullptr},
-                      ReadRow{"NoLeapDay", "29.02.2026", nullptr}, ReadRow{"CommonCentury", "29.02.1900", nullptr},
-                      ReadRow{"MonthThirteen", "01.13.2026", nullptr}, ReadRow{"DayZero", "00.01.2026", nullptr},
-                      ReadRow{"YearZero", "01.01.0000", nullptr}, ReadRow{"OneDigit", "1.9.2026", nullptr},
-                      ReadRow{"TwoDigitYear", "01.09.26", nullptr}, ReadRow{"SpaceInside", " 1.09.2026", nullptr},
-                      ReadRow{"Sign", "01.09.-026", nullptr}, ReadRow{"Tail", "14.09.2026 ", nullptr},
-                      ReadRow{"Empty", "", nullptr}, ReadRow{"OtherOrder", "2026.09.14", nullptr}),
+    ::testing::Values(DateRead{"Plain", "14.09.2026", "2026-09-14"}, DateRead{"LeapDay", "29.02.2024", "2024-02-29"},
+                      DateRead{"LeapCentury", "29.02.2000", "2000-02-29"},
+                      DateRead{"FirstDay", "01.01.0001", "0001-01-01"}, DateRead{"LastDay", "31.12.9999", "9999-12-31"},
+                      DateRead{"ThirtyFirstOfFebruary", "31.02.2026", nullptr},
+                      DateRead{"NoLeapDay", "29.02.2026", nullptr}, DateRead{"CommonCentury", "29.02.1900", nullptr},
+                      DateRead{"MonthThirteen", "01.13.2026", nullptr}, DateRead{"DayZero", "00.01.2026", nullptr},
+                      DateRead{"YearZero", "01.01.0000", nullptr}, DateRead{"OneDigit", "1.9.2026", nullptr},
+                      DateRead{"TwoDigitYear", "01.09.26", nullptr}, DateRead{"SpaceInside", " 1.09.2026", nullptr},
+                      DateRead{"Sign", "01.09.-026", nullptr}, DateRead{"Tail", "14.09.2026 ", nullptr},
+                      DateRead{"Empty", "", nullptr}, DateRead{"OtherOrder", "2026.09.14", nullptr}),
     dyak::testing::RowName{});
 
-class DateIso : public ::testing::TestWithParam<ReadRow> {};
+class DateIso : public ::testing::TestWithParam<DateRead> {};
 
 TEST_P(DateIso, IsExactlyYearMonthDay) {
   const auto read = Date::parse_iso(GetParam().text);
@@ -52,12 +52,12 @@ TEST_P(DateIso, IsExactlyYearMonthDay) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Table, DateIso,
-                         ::testing::Values(ReadRow{"Plain", "2026-09-14", "2026-09-14"},
-                                           ReadRow{"ThirtyFirstOfApril", "2026-04-31", nullptr},
-                                           ReadRow{"WithTime", "2026-09-14T00:00", nullptr},
-                                           ReadRow{"Slashes", "2026/09/14", nullptr},
-                                           ReadRow{"Russian", "14.09.2026", nullptr},
-                                           ReadRow{"NotDigits", "2026-0x-14", nullptr}),
+                         ::testing::Values(DateRead{"Plain", "2026-09-14", "2026-09-14"},
+                                           DateRead{"ThirtyFirstOfApril", "2026-04-31", nullptr},
+                                           DateRead{"WithTime", "2026-09-14T00:00", nullptr},
+                                           DateRead{"Slashes", "2026/09/14", nullptr},
+                                           DateRead{"Russian", "14.09.2026", nullptr},
+                                           DateRead{"NotDigits", "2026-0x-14", nullptr}),
                          dyak::testing::RowName{});
 
 TEST(Date, EveryDayOfFourCenturiesFollowsTheOneBefore) {

@@ -38,13 +38,13 @@ TEST(Diagnostics, WarningsAloneAreNoErrors) {
   EXPECT_TRUE(has_errors({warning, error}));
 }
 
-struct Row {
+struct NearestRow {
   const char* name;
   const char* word;
   const char* answer;
 };
 
-class Nearest : public ::testing::TestWithParam<Row> {};
+class Nearest : public ::testing::TestWithParam<NearestRow> {};
 
 TEST_P(Nearest, ForgivesAThirdOfTheLetters) {
   EXPECT_EQ(nearest(GetParam().word, {"title", "basis", "by", "states", "заявление", "when", "unless_in"}),
@@ -52,11 +52,13 @@ TEST_P(Nearest, ForgivesAThirdOfTheLetters) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Table, Nearest,
-                         ::testing::Values(Row{"Same", "title", "title"}, Row{"Swap", "tilte", "title"},
-                                           Row{"Lost", "titl", "title"}, Row{"Added", "basiss", "basis"},
-                                           Row{"Replaced", "wheb", "when"}, Row{"Russian", "заявлинее", "заявление"},
-                                           Row{"TwoLetters", "bu", "by"}, Row{"Plural", "state", "states"},
-                                           Row{"Far", "zzzzz", ""}, Row{"OneLetter", "z", ""}, Row{"Empty", "", ""}),
+                         ::testing::Values(NearestRow{"Same", "title", "title"}, NearestRow{"Swap", "tilte", "title"},
+                                           NearestRow{"Lost", "titl", "title"}, NearestRow{"Added", "basiss", "basis"},
+                                           NearestRow{"Replaced", "wheb", "when"},
+                                           NearestRow{"Russian", "заявлинее", "заявление"},
+                                           NearestRow{"TwoLetters", "bu", "by"},
+                                           NearestRow{"Plural", "state", "states"}, NearestRow{"Far", "zzzzz", ""},
+                                           NearestRow{"OneLetter", "z", ""}, NearestRow{"Empty", "", ""}),
                          dyak::testing::RowName{});
 
 TEST(Nearest, TakesTheFirstOfEquallyNear) { EXPECT_EQ(nearest("cat", {"bat", "hat"}), "bat"); }

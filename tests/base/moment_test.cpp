@@ -13,13 +13,13 @@ constexpr Zone kUtc{0};
 
 Moment moment(const char* iso) { return Moment::parse_iso(iso).value(); }
 
-struct Row {
+struct MomentRow {
   const char* name;
   const char* text;
   const char* moscow;  // as written again in Moscow time; nullptr = refused
 };
 
-class MomentIso : public ::testing::TestWithParam<Row> {};
+class MomentIso : public ::testing::TestWithParam<MomentRow> {};
 
 TEST_P(MomentIso, IsAFullTimeWithAnOffset) {
   const auto read = Moment::parse_iso(GetParam().text);
@@ -31,27 +31,31 @@ TEST_P(MomentIso, IsAFullTimeWithAnOffset) {
 
 INSTANTIATE_TEST_SUITE_P(
     Table, MomentIso,
-    ::testing::Values(
-        Row{"Moscow", "2026-09-14T10:05:00+03:00", "2026-09-14T10:05:00+03:00"},
-        Row{"Utc", "2026-09-14T07:05:09Z", "2026-09-14T10:05:09+03:00"},
-        Row{"NoSeconds", "2026-09-14T10:05+03:00", "2026-09-14T10:05:00+03:00"},
-        Row{"West", "2026-09-14T22:30:00-05:30", "2026-09-15T07:00:00+03:00"},
-        Row{"Millisecond", "2026-09-14T10:05:00.007+03:00", "2026-09-14T10:05:00.007+03:00"},
-        Row{"TenthOfASecond", "2026-09-14T10:05:00.5Z", "2026-09-14T13:05:00.500+03:00"},
-        Row{"Nanoseconds", "2026-09-14T10:05:00.123456789+03:00", "2026-09-14T10:05:00.123+03:00"},
-        Row{"BeforeTheEpoch", "1961-04-12T09:07:00.250+03:00", "1961-04-12T09:07:00.250+03:00"},
-        Row{"LastSecondBeforeTheEpoch", "1969-12-31T23:59:59.999Z", "1970-01-01T02:59:59.999+03:00"},
-        Row{"NoOffset", "2026-09-14T10:05:00", nullptr}, Row{"NoTime", "2026-09-14", nullptr},
-        Row{"SpaceForT", "2026-09-14 10:05:00+03:00", nullptr}, Row{"Hour24", "2026-09-14T24:00:00+03:00", nullptr},
-        Row{"Minute60", "2026-09-14T10:60:00+03:00", nullptr}, Row{"LeapSecond", "2026-09-14T23:59:60Z", nullptr},
-        Row{"NoSuchDay", "2026-02-31T10:05:00+03:00", nullptr},
-        Row{"OneDigitHour", "2026-09-14T1:05:00+03:00", nullptr},
-        Row{"EmptyFraction", "2026-09-14T10:05:00.+03:00", nullptr},
-        Row{"ShortOffset", "2026-09-14T10:05:00+03", nullptr},
-        Row{"OffsetNoColon", "2026-09-14T10:05:00+0300", nullptr},
-        Row{"HugeOffset", "2026-09-14T10:05:00+19:00", nullptr}, Row{"Tail", "2026-09-14T10:05:00Z ", nullptr},
-        Row{"BrokenSeconds", "2026-09-14T10:05:0", nullptr}, Row{"FirstDayOfAll", "0001-01-01T00:00:00+03:00", nullptr},
-        Row{"LastDayOfAll", "9999-12-31T23:59:00Z", nullptr}, Row{"Empty", "", nullptr}),
+    ::testing::Values(MomentRow{"Moscow", "2026-09-14T10:05:00+03:00", "2026-09-14T10:05:00+03:00"},
+                      MomentRow{"Utc", "2026-09-14T07:05:09Z", "2026-09-14T10:05:09+03:00"},
+                      MomentRow{"NoSeconds", "2026-09-14T10:05+03:00", "2026-09-14T10:05:00+03:00"},
+                      MomentRow{"West", "2026-09-14T22:30:00-05:30", "2026-09-15T07:00:00+03:00"},
+                      MomentRow{"Millisecond", "2026-09-14T10:05:00.007+03:00", "2026-09-14T10:05:00.007+03:00"},
+                      MomentRow{"TenthOfASecond", "2026-09-14T10:05:00.5Z", "2026-09-14T13:05:00.500+03:00"},
+                      MomentRow{"Nanoseconds", "2026-09-14T10:05:00.123456789+03:00", "2026-09-14T10:05:00.123+03:00"},
+                      MomentRow{"BeforeTheEpoch", "1961-04-12T09:07:00.250+03:00", "1961-04-12T09:07:00.250+03:00"},
+                      MomentRow{"LastSecondBeforeTheEpoch", "1969-12-31T23:59:59.999Z",
+                                "1970-01-01T02:59:59.999+03:00"},
+                      MomentRow{"NoOffset", "2026-09-14T10:05:00", nullptr}, MomentRow{"NoTime", "2026-09-14", nullptr},
+                      MomentRow{"SpaceForT", "2026-09-14 10:05:00+03:00", nullptr},
+                      MomentRow{"Hour24", "2026-09-14T24:00:00+03:00", nullptr},
+                      MomentRow{"Minute60", "2026-09-14T10:60:00+03:00", nullptr},
+                      MomentRow{"LeapSecond", "2026-09-14T23:59:60Z", nullptr},
+                      MomentRow{"NoSuchDay", "2026-02-31T10:05:00+03:00", nullptr},
+                      MomentRow{"OneDigitHour", "2026-09-14T1:05:00+03:00", nullptr},
+                      MomentRow{"EmptyFraction", "2026-09-14T10:05:00.+03:00", nullptr},
+                      MomentRow{"ShortOffset", "2026-09-14T10:05:00+03", nullptr},
+                      MomentRow{"OffsetNoColon", "2026-09-14T10:05:00+0300", nullptr},
+                      MomentRow{"HugeOffset", "2026-09-14T10:05:00+19:00", nullptr},
+                      MomentRow{"Tail", "2026-09-14T10:05:00Z ", nullptr},
+                      MomentRow{"BrokenSeconds", "2026-09-14T10:05:0", nullptr},
+                      MomentRow{"FirstDayOfAll", "0001-01-01T00:00:00+03:00", nullptr},
+                      MomentRow{"LastDayOfAll", "9999-12-31T23:59:00Z", nullptr}, MomentRow{"Empty", "", nullptr}),
     dyak::testing::RowName{});
 
 TEST(Moment, HasTheDateOfTheZoneItIsAskedIn) {

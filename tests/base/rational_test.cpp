@@ -13,13 +13,13 @@ namespace {
 constexpr std::int64_t kMost = std::numeric_limits<std::int64_t>::max();
 constexpr std::int64_t kLeast = std::numeric_limits<std::int64_t>::min();
 
-struct ReadRow {
+struct RationalRead {
   const char* name;
   const char* text;
   const char* written;  // nullptr = refused
 };
 
-class RationalParse : public ::testing::TestWithParam<ReadRow> {};
+class RationalParse : public ::testing::TestWithParam<RationalRead> {};
 
 TEST_P(RationalParse, ReadsAPlainDecimalExactly) {
   const auto read = Rational::parse(GetParam().text);
@@ -31,20 +31,21 @@ TEST_P(RationalParse, ReadsAPlainDecimalExactly) {
 
 INSTANTIATE_TEST_SUITE_P(
     Table, RationalParse,
-    ::testing::Values(ReadRow{"Whole", "12", "12"}, ReadRow{"Negative", "-12", "-12"}, ReadRow{"Half", "0.5", "0.5"},
-                      ReadRow{"TrailingZeros", "88.3300", "88.33"}, ReadRow{"MinusZero", "-0", "0"},
-                      ReadRow{"LeadingZeros", "007", "7"},
-                      ReadRow{"Largest", "9223372036854775807", "9223372036854775807"},
-                      ReadRow{"OneMore", "9223372036854775808", nullptr},
-                      ReadRow{"EighteenDecimals", "0.123456789012345678", "0.123456789012345678"},
-                      ReadRow{"ManyZeroDecimals", "1.00000000000000000000000", "1"},
-                      ReadRow{"TooFine", "0.1234567890123456789", nullptr},
-                      ReadRow{"VeryLong", "1000000000000000000000000000000000000000000000000000000000000", nullptr},
-                      ReadRow{"Comma", "88,33", nullptr}, ReadRow{"Empty", "", nullptr},
-                      ReadRow{"OnlyMinus", "-", nullptr}, ReadRow{"NoWhole", ".5", nullptr},
-                      ReadRow{"NoFraction", "5.", nullptr}, ReadRow{"TwoPoints", "1.2.3", nullptr},
-                      ReadRow{"Exponent", "1e3", nullptr}, ReadRow{"Space", " 1", nullptr},
-                      ReadRow{"Plus", "+1", nullptr}, ReadRow{"Infinity", "inf", nullptr}),
+    ::testing::Values(RationalRead{"Whole", "12", "12"}, RationalRead{"Negative", "-12", "-12"},
+                      RationalRead{"Half", "0.5", "0.5"}, RationalRead{"TrailingZeros", "88.3300", "88.33"},
+                      RationalRead{"MinusZero", "-0", "0"}, RationalRead{"LeadingZeros", "007", "7"},
+                      RationalRead{"Largest", "9223372036854775807", "9223372036854775807"},
+                      RationalRead{"OneMore", "9223372036854775808", nullptr},
+                      RationalRead{"EighteenDecimals", "0.123456789012345678", "0.123456789012345678"},
+                      RationalRead{"ManyZeroDecimals", "1.00000000000000000000000", "1"},
+                      RationalRead{"TooFine", "0.1234567890123456789", nullptr},
+                      RationalRead{"VeryLong", "1000000000000000000000000000000000000000000000000000000000000",
+                                   nullptr},
+                      RationalRead{"Comma", "88,33", nullptr}, RationalRead{"Empty", "", nullptr},
+                      RationalRead{"OnlyMinus", "-", nullptr}, RationalRead{"NoWhole", ".5", nullptr},
+                      RationalRead{"NoFraction", "5.", nullptr}, RationalRead{"TwoPoints", "1.2.3", nullptr},
+                      RationalRead{"Exponent", "1e3", nullptr}, RationalRead{"Space", " 1", nullptr},
+                      RationalRead{"Plus", "+1", nullptr}, RationalRead{"Infinity", "inf", nullptr}),
     dyak::testing::RowName{});
 
 struct RoundRow {

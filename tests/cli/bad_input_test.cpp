@@ -44,14 +44,14 @@ class District : public ::testing::Test {
   TempDirectory folder;
 };
 
-struct Row {
+struct BadInputRow {
   const char* name;
   std::string json;
   const char* code;
   const char* told;  ///< part of what is said: the field, or the place
 };
 
-class BadInput : public District, public ::testing::WithParamInterface<Row> {};
+class BadInput : public District, public ::testing::WithParamInterface<BadInputRow> {};
 
 TEST_P(BadInput, IsToldWithItsFieldAndNothingIsWritten) {
   const Ran ran = intake(GetParam().json);
@@ -72,27 +72,29 @@ std::string repeated(const std::string& piece, int n) {
 INSTANTIATE_TEST_SUITE_P(
     Table, BadInput,
     ::testing::Values(
-        Row{"JsonBrokenOff", application().substr(0, 150), "json-syntax", "application.json:2:"},
-        Row{"UnknownField", application("\"level\"", "\"levle\""), "field-unknown", "/fields/levle"},
-        Row{"UnknownMemberField", application("{\"person\": \"T03\"}", "{\"person\": \"T03\", \"rank\": 1}"),
-            "field-unknown", "/fields/members/1/rank"},
-        Row{"WrongType", application("\"Чтение вслух\"", "5"), "field-type", "Проблема"},
-        Row{"ListExpected", application(R"([{"person": "T01"}, {"person": "T03"}, {"person": "T07"}])", "\"T01\""),
-            "field-type", "Участники группы"},
-        Row{"DayThatIsNot", application("\"2026-09-21\"", "\"2026-02-31\""), "field-type", "31.02.2026"},
-        Row{"DayThatIsNotInRussian", application("\"2026-09-21\"", "\"31.02.2026\""), "field-type", "31.02"},
-        Row{"MemberTwice", application("\"T07\"", "\"T01\""), "field-duplicate", "«T01» указано дважды"},
-        Row{"TopicOfFourThousandCharacters", application("Чтение вслух", repeated("щ", 4000)), "field-too-long",
-            "4000"},
-        Row{"Emoji", application("Чтение вслух", "Чтение \U0001F600"), "field-text", "U+1F600"},
-        Row{"ControlCharacter", application("Чтение вслух", "Чтение\\u0007"), "field-text", "U+0007"},
-        Row{"TextThatRunsBackwards", application("Чтение вслух", "Чтение \u202Eабв"), "field-text", "U+202E"},
-        Row{"NobodyKnowsTheLeader", application("\"leader\": \"T03\"", "\"leader\": \"T99\""), "field-reference",
-            "Руководитель группы"},
-        Row{"UnknownLevel", application("primary", "high"), "field-choice", "Уровень образования"},
-        Row{"UnknownForm", application("group-application", "group-aplication"), "application-unknown-form",
-            "group-application"},
-        Row{"ReceivedTomorrow", application("2026-09-14T10", "2026-09-15T10"), "received-in-future", "/received_at"}),
+        BadInputRow{"JsonBrokenOff", application().substr(0, 150), "json-syntax", "application.json:2:"},
+        BadInputRow{"UnknownField", application("\"level\"", "\"levle\""), "field-unknown", "/fields/levle"},
+        BadInputRow{"UnknownMemberField", application("{\"person\": \"T03\"}", "{\"person\": \"T03\", \"rank\": 1}"),
+                    "field-unknown", "/fields/members/1/rank"},
+        BadInputRow{"WrongType", application("\"Чтение вслух\"", "5"), "field-type", "Проблема"},
+        BadInputRow{"ListExpected",
+                    application(R"([{"person": "T01"}, {"person": "T03"}, {"person": "T07"}])", "\"T01\""),
+                    "field-type", "Участники группы"},
+        BadInputRow{"DayThatIsNot", application("\"2026-09-21\"", "\"2026-02-31\""), "field-type", "31.02.2026"},
+        BadInputRow{"DayThatIsNotInRussian", application("\"2026-09-21\"", "\"31.02.2026\""), "field-type", "31.02"},
+        BadInputRow{"MemberTwice", application("\"T07\"", "\"T01\""), "field-duplicate", "«T01» указано дважды"},
+        BadInputRow{"TopicOfFourThousandCharacters", application("Чтение вслух", repeated("щ", 4000)), "field-too-long",
+                    "4000"},
+        BadInputRow{"Emoji", application("Чтение вслух", "Чтение \U0001F600"), "field-text", "U+1F600"},
+        BadInputRow{"ControlCharacter", application("Чтение вслух", "Чтение\\u0007"), "field-text", "U+0007"},
+        BadInputRow{"TextThatRunsBackwards", application("Чтение вслух", "Чтение \u202Eабв"), "field-text", "U+202E"},
+        BadInputRow{"NobodyKnowsTheLeader", application("\"leader\": \"T03\"", "\"leader\": \"T99\""),
+                    "field-reference", "Руководитель группы"},
+        BadInputRow{"UnknownLevel", application("primary", "high"), "field-choice", "Уровень образования"},
+        BadInputRow{"UnknownForm", application("group-application", "group-aplication"), "application-unknown-form",
+                    "group-application"},
+        BadInputRow{"ReceivedTomorrow", application("2026-09-14T10", "2026-09-15T10"), "received-in-future",
+                    "/received_at"}),
     dyak::testing::RowName{});
 
 TEST_F(District, WhatIsMissingIsTakenInAndNamedAsADefect) {

@@ -15,7 +15,7 @@ class Exports : public TripsStore {
   }
 };
 
-struct Row {
+struct ExportRow {
   const char* name;
   std::vector<std::string> words;
   const char* kind;
@@ -23,13 +23,13 @@ struct Row {
 };
 
 TEST_F(Exports, EachCommandThatGivesOutTheRecordIsNotedWithWhoAskedAndWhoTyped) {
-  const std::vector<Row> rows{
+  const std::vector<ExportRow> rows{
       {"xlsx", {"register", "export", "trips", "--period", "2026", "-o", file("t.xlsx")}, "register-exported", "trips"},
       {"pdf", {"register", "export", "trips", "--period", "2026", "-o", file("t.pdf")}, "register-exported", "trips"},
       {"journal", {"journal", "list", "--year", "2026"}, "register-exported", ""},
       {"directory", {"directory", "list", "--json"}, "directory-exported", ""},
       {"chain", {"journal", "export", "-o", file("chain")}, "record-exported", ""}};
-  for (const Row& row : rows) {
+  for (const ExportRow& row : rows) {
     const std::size_t before = noted(row.kind).size();
     const Ran ran = run(row.words);
     ASSERT_EQ(ran.code, 0) << row.name << ran.err;

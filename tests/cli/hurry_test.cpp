@@ -10,14 +10,14 @@ namespace {
 
 using Words = std::vector<std::string>;
 
-struct Row {
+struct HurryRow {
   const char* name;
   Words words;
   int code;
   const char* told;
 };
 
-class Hurry : public TripsStore, public ::testing::WithParamInterface<Row> {};
+class Hurry : public TripsStore, public ::testing::WithParamInterface<HurryRow> {};
 
 TEST_P(Hurry, IsAnsweredWithASentence) {
   Words words = GetParam().words;
@@ -33,51 +33,53 @@ TEST_P(Hurry, IsAnsweredWithASentence) {
 
 INSTANTIATE_TEST_SUITE_P(
     CommandLine, Hurry,
-    ::testing::Values(Row{"Command", {"cas", "list"}, 2, "возможно, «case list»"},
-                      Row{"Verb", {"case", "shwo", "К-01"}, 2, "возможно, «case show»"},
-                      Row{"NothingNear", {"танец"}, 2, "dyak help"},
-                      Row{"OptionFirst", {"--json", "case", "list"}, 2, "Сначала команда"},
-                      Row{"Option", {"case", "list", "--proces", "trip"}, 2, "возможно, --process"},
-                      Row{"ShortOption", {"case", "list", "-p", "trip"}, 2, "Неизвестный параметр «-p»"},
-                      Row{"FlagWithValue", {"check", "--scenarios=yes"}, 2, "без значения"},
-                      Row{"Twice", {"case", "list", "--process", "trip", "--process", "order"}, 2, "дважды"},
-                      Row{"ExtraWord", {"case", "show", "К-01", "К-02"}, 2, "Лишнее слово «К-02»"},
-                      Row{"TickOfSomething", {"tick", "К-01"}, 2, "Лишнее слово"},
-                      Row{"MomentOfAStory", {"play", "@story.yaml"}, 2, "свои"}),
+    ::testing::Values(HurryRow{"Command", {"cas", "list"}, 2, "возможно, «case list»"},
+                      HurryRow{"Verb", {"case", "shwo", "К-01"}, 2, "возможно, «case show»"},
+                      HurryRow{"NothingNear", {"танец"}, 2, "dyak help"},
+                      HurryRow{"OptionFirst", {"--json", "case", "list"}, 2, "Сначала команда"},
+                      HurryRow{"Option", {"case", "list", "--proces", "trip"}, 2, "возможно, --process"},
+                      HurryRow{"ShortOption", {"case", "list", "-p", "trip"}, 2, "Неизвестный параметр «-p»"},
+                      HurryRow{"FlagWithValue", {"check", "--scenarios=yes"}, 2, "без значения"},
+                      HurryRow{"Twice", {"case", "list", "--process", "trip", "--process", "order"}, 2, "дважды"},
+                      HurryRow{"ExtraWord", {"case", "show", "К-01", "К-02"}, 2, "Лишнее слово «К-02»"},
+                      HurryRow{"TickOfSomething", {"tick", "К-01"}, 2, "Лишнее слово"},
+                      HurryRow{"MomentOfAStory", {"play", "@story.yaml"}, 2, "свои"}),
     dyak::testing::RowName{});
 
 INSTANTIATE_TEST_SUITE_P(
     Missing, Hurry,
     ::testing::Values(
-        Row{"Case", {"case", "show", "К-77"}, 3, "К-77"},
-        Row{"CaseToActOn", {"case", "fire", "К-77", "register"}, 3, "К-77"},
-        Row{"Task", {"task", "show", "К-01", "9"}, 3, "«9»"},
-        Row{"Document", {"document", "get", "К-01/p9", "-o", "@x.pdf"}, 3, "К-01/p9"},
-        Row{"Process", {"graph", "trip-requst"}, 3, "возможно, «trip-request»"},
-        Row{"ProcessOfTheList", {"case", "list", "--process", "trip-requst"}, 3, "возможно, «trip-request»"},
-        Row{"StateOfTheList", {"case", "list", "--state", "considerd"}, 3, "возможно, «considered»"},
-        Row{"Register", {"register", "export", "trisp", "--period", "2026", "-o", "@x.xlsx"}, 3, "возможно, «trips»"},
-        Row{"Journal", {"journal", "list", "ordres"}, 3, "возможно, «orders»"},
-        Row{"Form", {"intake", "trip-requst", "@R1.json"}, 3, "возможно, «trip-request»"},
-        Row{"File", {"intake", "trip-request", "@none.json"}, 3, "не читается"},
-        Row{"FolderForAFile", {"intake", "trip-request", "/tmp"}, 3, "не читается"},
-        Row{"Paper", {"document", "verify", "@none.pdf"}, 3, "не читается"},
-        Row{"Copy", {"restore", "@none.copy"}, 3, "Файла копии"},
-        Row{"Config", {"serve", "--config", "@none.yaml"}, 3, "не читается"}),
+        HurryRow{"Case", {"case", "show", "К-77"}, 3, "К-77"},
+        HurryRow{"CaseToActOn", {"case", "fire", "К-77", "register"}, 3, "К-77"},
+        HurryRow{"Task", {"task", "show", "К-01", "9"}, 3, "«9»"},
+        HurryRow{"Document", {"document", "get", "К-01/p9", "-o", "@x.pdf"}, 3, "К-01/p9"},
+        HurryRow{"Process", {"graph", "trip-requst"}, 3, "возможно, «trip-request»"},
+        HurryRow{"ProcessOfTheList", {"case", "list", "--process", "trip-requst"}, 3, "возможно, «trip-request»"},
+        HurryRow{"StateOfTheList", {"case", "list", "--state", "considerd"}, 3, "возможно, «considered»"},
+        HurryRow{
+            "Register", {"register", "export", "trisp", "--period", "2026", "-o", "@x.xlsx"}, 3, "возможно, «trips»"},
+        HurryRow{"Journal", {"journal", "list", "ordres"}, 3, "возможно, «orders»"},
+        HurryRow{"Form", {"intake", "trip-requst", "@R1.json"}, 3, "возможно, «trip-request»"},
+        HurryRow{"File", {"intake", "trip-request", "@none.json"}, 3, "не читается"},
+        HurryRow{"FolderForAFile", {"intake", "trip-request", "/tmp"}, 3, "не читается"},
+        HurryRow{"Paper", {"document", "verify", "@none.pdf"}, 3, "не читается"},
+        HurryRow{"Copy", {"restore", "@none.copy"}, 3, "Файла копии"},
+        HurryRow{"Config", {"serve", "--config", "@none.yaml"}, 3, "не читается"}),
     dyak::testing::RowName{});
 
 INSTANTIATE_TEST_SUITE_P(
     Refused, Hurry,
-    ::testing::Values(Row{"Event", {"case", "fire", "К-01", "registr"}, 1, "К-01"},
-                      Row{"BrokenJson", {"case", "fire", "К-02", "approve", "--with", "{\"reason\": "}, 1, "--with"},
-                      Row{"JsonOfAFolder", {"case", "fire", "К-02", "approve", "--with", "@"}, 3, "не читается"},
-                      Row{"NoRight", {"user", "list"}, 3, "ведёт администратор"},
-                      Row{"UnwritablePlace",
-                          {"document", "get", "К-01/p1", "-o", "/proc/none/x.pdf"},
-                          4,
-                          "проверьте место на диске и права"},
-                      Row{"CopyThatIsThere", {"backup", "@story.yaml"}, 1, "Укажите другое имя"},
-                      Row{"PlaceThatIsTaken", {"restore", "@story.yaml"}, 1, "занята"}),
+    ::testing::Values(HurryRow{"Event", {"case", "fire", "К-01", "registr"}, 1, "К-01"},
+                      HurryRow{
+                          "BrokenJson", {"case", "fire", "К-02", "approve", "--with", "{\"reason\": "}, 1, "--with"},
+                      HurryRow{"JsonOfAFolder", {"case", "fire", "К-02", "approve", "--with", "@"}, 3, "не читается"},
+                      HurryRow{"NoRight", {"user", "list"}, 3, "ведёт администратор"},
+                      HurryRow{"UnwritablePlace",
+                               {"document", "get", "К-01/p1", "-o", "/proc/none/x.pdf"},
+                               4,
+                               "проверьте место на диске и права"},
+                      HurryRow{"CopyThatIsThere", {"backup", "@story.yaml"}, 1, "Укажите другое имя"},
+                      HurryRow{"PlaceThatIsTaken", {"restore", "@story.yaml"}, 1, "занята"}),
     dyak::testing::RowName{});
 
 class HurryOfTrips : public TripsStore {};

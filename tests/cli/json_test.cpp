@@ -7,7 +7,7 @@ namespace {
 
 using Words = std::vector<std::string>;
 
-struct Row {
+struct JsonRow {
   const char* name;
   Words words;
   Words keys;  ///< of the record, or of the first of the list
@@ -15,7 +15,7 @@ struct Row {
   std::string input = {};
 };
 
-class Json : public TripsStore, public ::testing::WithParamInterface<Row> {};
+class Json : public TripsStore, public ::testing::WithParamInterface<JsonRow> {};
 
 TEST_P(Json, HasItsKeys) {
   Words words = GetParam().words;
@@ -35,56 +35,58 @@ TEST_P(Json, HasItsKeys) {
 INSTANTIATE_TEST_SUITE_P(
     Record, Json,
     ::testing::Values(
-        Row{"CaseList", {"case", "list"}, {"id", "process", "state"}},
-        Row{"CaseShow", {"case", "show", "К-01"}, {"id", "state", "steps"}},
-        Row{"CaseExplain", {"case", "explain", "К-02"}, {"case", "terms", "actions"}},
-        Row{"CaseDryRun", {"case", "fire", "К-02", "register", "--dry-run"}, {"accepted", "refusals"}, 1},
-        Row{"DocumentList",
-            {"document", "list"},
-            {"document", "case", "kind", "draft", "number", "date", "title", "sha256"}},
-        Row{"DocumentGet", {"document", "get", "К-01/p1", "-o", "@got.pdf"}, {"document", "file", "sha256"}},
-        Row{"DocumentVerify", {"document", "verify", "@story.yaml"}, {"issued", "document", "drawn_the_same"}, 1},
-        Row{"JournalList",
-            {"journal", "list"},
-            {"journal", "year", "n", "number", "date", "case", "annulled", "reason"}},
-        Row{"JournalVerify", {"journal", "verify"}, {"whole", "gaps"}},
-        Row{"RegisterList", {"register", "list"}, {"register", "title"}},
-        Row{"RegisterExport",
-            {"register", "export", "trips", "--period", "2026", "-o", "@r.xlsx"},
-            {"register", "file"}},
-        Row{"UserList", {"user", "list"}, {"user", "title", "person", "roles"}},
-        Row{"DirectoryList", {"directory", "list"}, {"persons", "organisations"}},
-        Row{"DirectoryForms", {"directory", "forms", "P1"}, {"case", "text", "sure", "by_hand", "doubt", "offered"}},
-        Row{"Tick", {"tick"}, {"cases", "reports", "failed"}}, Row{"Verify", {"verify"}, {"whole", "faults"}},
-        Row{"Backup", {"backup", "@json.copy"}, {"file"}}),
+        JsonRow{"CaseList", {"case", "list"}, {"id", "process", "state"}},
+        JsonRow{"CaseShow", {"case", "show", "К-01"}, {"id", "state", "steps"}},
+        JsonRow{"CaseExplain", {"case", "explain", "К-02"}, {"case", "terms", "actions"}},
+        JsonRow{"CaseDryRun", {"case", "fire", "К-02", "register", "--dry-run"}, {"accepted", "refusals"}, 1},
+        JsonRow{"DocumentList",
+                {"document", "list"},
+                {"document", "case", "kind", "draft", "number", "date", "title", "sha256"}},
+        JsonRow{"DocumentGet", {"document", "get", "К-01/p1", "-o", "@got.pdf"}, {"document", "file", "sha256"}},
+        JsonRow{"DocumentVerify", {"document", "verify", "@story.yaml"}, {"issued", "document", "drawn_the_same"}, 1},
+        JsonRow{"JournalList",
+                {"journal", "list"},
+                {"journal", "year", "n", "number", "date", "case", "annulled", "reason"}},
+        JsonRow{"JournalVerify", {"journal", "verify"}, {"whole", "gaps"}},
+        JsonRow{"RegisterList", {"register", "list"}, {"register", "title"}},
+        JsonRow{"RegisterExport",
+                {"register", "export", "trips", "--period", "2026", "-o", "@r.xlsx"},
+                {"register", "file"}},
+        JsonRow{"UserList", {"user", "list"}, {"user", "title", "person", "roles"}},
+        JsonRow{"DirectoryList", {"directory", "list"}, {"persons", "organisations"}},
+        JsonRow{
+            "DirectoryForms", {"directory", "forms", "P1"}, {"case", "text", "sure", "by_hand", "doubt", "offered"}},
+        JsonRow{"Tick", {"tick"}, {"cases", "reports", "failed"}}, JsonRow{"Verify", {"verify"}, {"whole", "faults"}},
+        JsonRow{"Backup", {"backup", "@json.copy"}, {"file"}}),
     dyak::testing::RowName{});
 
 INSTANTIATE_TEST_SUITE_P(
     Definitions, Json,
-    ::testing::Values(
-        Row{"Check", {"check", "tests/regulations/trips", "--scenarios"}, {"valid", "findings", "counts", "scenarios"}},
-        Row{"Graph", {"graph", "trip-request"}, {"process", "initial", "states", "transitions"}},
-        Row{"GraphFile", {"graph", "trip-request", "-o", "@g.mmd"}, {"process", "file"}},
-        Row{"CalendarCount",
-            {"calendar", "count", "--from", "2026-09-14", "--length", "P7D"},
-            {"from", "last_day", "due", "internal", "steps"}},
-        Row{"CalendarShow", {"calendar", "show", "2026"}, {"year", "working", "off", "days"}}),
+    ::testing::Values(JsonRow{"Check",
+                              {"check", "tests/regulations/trips", "--scenarios"},
+                              {"valid", "findings", "counts", "scenarios"}},
+                      JsonRow{"Graph", {"graph", "trip-request"}, {"process", "initial", "states", "transitions"}},
+                      JsonRow{"GraphFile", {"graph", "trip-request", "-o", "@g.mmd"}, {"process", "file"}},
+                      JsonRow{"CalendarCount",
+                              {"calendar", "count", "--from", "2026-09-14", "--length", "P7D"},
+                              {"from", "last_day", "due", "internal", "steps"}},
+                      JsonRow{"CalendarShow", {"calendar", "show", "2026"}, {"year", "working", "off", "days"}}),
     dyak::testing::RowName{});
 
 INSTANTIATE_TEST_SUITE_P(
     Language, Json,
-    ::testing::Values(Row{"Decline",
-                          {"language", "decline", "Орлова Мария Ивановна"},
-                          {"nom", "gen", "dat", "acc", "ins", "loc", "sure"}},
-                      Row{"Numeral", {"language", "numeral", "21"}, {"text"}},
-                      Row{"Date", {"language", "date", "2026-09-14"}, {"text"}},
-                      Row{"Range", {"language", "range", "2026-09-14", "2026-09-16"}, {"text"}},
-                      Row{"SchoolYear", {"language", "school-year", "2026-09-14"}, {"text"}},
-                      Row{"Count", {"language", "count", "2", "эксперт"}, {"text", "sure", "doubt"}},
-                      Row{"Preposition", {"language", "preposition", "о", "отказе"}, {"text"}},
-                      Row{"Initials", {"language", "initials", "Мария", "Ивановна"}, {"text"}},
-                      Row{"Typeset", {"language", "typeset"}, {"text"}, 0, "\"Школа\" - это"},
-                      Row{"Oddities", {"language", "oddities"}, {"character", "code", "message"}, 1, "Шкoла"}),
+    ::testing::Values(JsonRow{"Decline",
+                              {"language", "decline", "Орлова Мария Ивановна"},
+                              {"nom", "gen", "dat", "acc", "ins", "loc", "sure"}},
+                      JsonRow{"Numeral", {"language", "numeral", "21"}, {"text"}},
+                      JsonRow{"Date", {"language", "date", "2026-09-14"}, {"text"}},
+                      JsonRow{"Range", {"language", "range", "2026-09-14", "2026-09-16"}, {"text"}},
+                      JsonRow{"SchoolYear", {"language", "school-year", "2026-09-14"}, {"text"}},
+                      JsonRow{"Count", {"language", "count", "2", "эксперт"}, {"text", "sure", "doubt"}},
+                      JsonRow{"Preposition", {"language", "preposition", "о", "отказе"}, {"text"}},
+                      JsonRow{"Initials", {"language", "initials", "Мария", "Ивановна"}, {"text"}},
+                      JsonRow{"Typeset", {"language", "typeset"}, {"text"}, 0, "\"Школа\" - это"},
+                      JsonRow{"Oddities", {"language", "oddities"}, {"character", "code", "message"}, 1, "Шкoла"}),
     dyak::testing::RowName{});
 
 class JsonOfTrips : public TripsStore {};

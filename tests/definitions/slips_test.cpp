@@ -19,12 +19,12 @@ constexpr const char* kRefusal = "templates/documents/refusal.yaml";
 constexpr const char* kTrips = "templates/registers/trips.yaml";
 constexpr const char* kJournals = "templates/journals.yaml";
 
-std::vector<SourceFile> good_files() {
+std::vector<SourceFile> files_without_slips() {
   return read_definition_files((testing::source_dir() / "tests/definitions/good").string());
 }
 
 std::vector<SourceFile> with_slip(const std::string& path, const std::string& from, const std::string& to) {
-  std::vector<SourceFile> files = good_files();
+  std::vector<SourceFile> files = files_without_slips();
   const auto file = std::find_if(files.begin(), files.end(), [&](const SourceFile& f) { return f.path == path; });
   if (file == files.end()) throw std::runtime_error("no file " + path);
   const std::size_t at = file->text.find(from);
@@ -181,7 +181,7 @@ INSTANTIATE_TEST_SUITE_P(
     dyak::testing::RowName{});
 
 TEST(ANewcomer, IsToldThatACaseGoesRoundWithoutAnEnd) {
-  auto files = good_files();
+  auto files = files_without_slips();
   files.push_back(
       {"templates/processes/round.yaml",
        "process: round\ntitle: Круг\nroles: {clerk: {}}\nstates:\n  c:\n    title: Туда\n    transitions: "
@@ -193,7 +193,7 @@ TEST(ANewcomer, IsToldThatACaseGoesRoundWithoutAnEnd) {
 }
 
 TEST(ANewcomer, IsToldThatOneFormBeginsTwoProcesses) {
-  auto files = good_files();
+  auto files = files_without_slips();
   const auto trip = std::find_if(files.begin(), files.end(), [](const auto& f) { return f.path == kTrip; });
   std::string other = trip->text;
   const std::string own = other.substr(0, other.find('\n'));
@@ -209,7 +209,7 @@ INSTANTIATE_TEST_SUITE_P(Titles, Newcomer,
                          dyak::testing::RowName{});
 
 TEST(ANewcomer, IsToldOfATextThatACommaCut) {
-  auto files = good_files();
+  auto files = files_without_slips();
   files.push_back({"templates/lists/reasons.yaml",
                    "list: reasons\ntitle: Причины\nentries:\n  - {id: a, title: Решает совет, который собирают}\n"});
   const std::string all = told(load_definitions(files).findings);
@@ -217,7 +217,7 @@ TEST(ANewcomer, IsToldOfATextThatACommaCut) {
 }
 
 TEST(ANewcomer, IsToldOfAKeyThatIsNearlyThatOfTheOtherEntries) {
-  auto files = good_files();
+  auto files = files_without_slips();
   std::string text = "list: reasons\ntitle: Причины\nentries:\n";
   for (const char* id : {"a", "b", "c"}) text += std::string("  - {id: ") + id + ", title: Слова, paragraph: \"1\"}\n";
   files.push_back({"templates/lists/reasons.yaml", text + "  - {id: d, title: Слова, paragrph: \"1\"}\n"});
@@ -236,7 +236,7 @@ struct SheetRow {
 class SheetNames : public ::testing::TestWithParam<SheetRow> {};
 
 TEST_P(SheetNames, AreHeldAgainstTheRulesOfExcel) {
-  auto files = good_files();
+  auto files = files_without_slips();
   std::string text = "register: sheets\ntitle: Листы\nsheets:\n";
   const std::string both = GetParam().sheets;
   for (const std::string& name : {both.substr(0, both.find('|')), both.substr(both.find('|') + 1)})
@@ -288,7 +288,7 @@ INSTANTIATE_TEST_SUITE_P(Table, Basis,
                                            BasisRow{"OfALaw", "ст. 2", true}),
                          dyak::testing::RowName{});
 
-TEST(ANewcomer, GoodFilesHaveNothingToTell) { EXPECT_EQ(told(load_definitions(good_files()).findings), ""); }
+TEST(ANewcomer, GoodFilesHaveNothingToTell) { EXPECT_EQ(told(load_definitions(files_without_slips()).findings), ""); }
 
 TEST(ANewcomer, HeadOfAnApplicantThatIsAnInstitutionIsKnownToPapers) {
   const auto files =

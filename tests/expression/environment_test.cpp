@@ -35,28 +35,29 @@ TEST(Typed, ReadsARecordedFraction) {
   EXPECT_TRUE(typed_as(Record{{"$ratio", List{1, 0}}}, Type::simple(Kind::Number)).is_null());
 }
 
-struct Row {
+struct EnvironmentRow {
   std::string name;
   Value value;
   Type type;
 };
 
-class TypedMisfit : public testing::TestWithParam<Row> {};
+class TypedMisfit : public testing::TestWithParam<EnvironmentRow> {};
 
 TEST_P(TypedMisfit, BecomesNull) { EXPECT_TRUE(typed_as(GetParam().value, GetParam().type).is_null()); }
 
-INSTANTIATE_TEST_SUITE_P(
-    Table, TypedMisfit,
-    testing::Values(Row{"BadDate", "31.02.2026", Type::simple(Kind::Date)},
-                    Row{"NumberForText", 1, Type::simple(Kind::Text)},
-                    Row{"TextForNumber", "1", Type::simple(Kind::Number)},
-                    Row{"FractionForWhole", Rational::ratio(1, 2), Type::whole()},
-                    Row{"TextForBool", "true", Type::simple(Kind::Bool)},
-                    Row{"TextForList", "а", Type::list_of(Type{})}, Row{"ListForRecord", List{}, Type::record_of({})},
-                    Row{"UnknownPerson", "T99", Type::object_of("person")},
-                    Row{"OrganisationForPerson", Value(test::organisation("I01")), Type::object_of("person")},
-                    Row{"NothingForNull", 1, Type::simple(Kind::Null)}),
-    test::RowName{});
+INSTANTIATE_TEST_SUITE_P(Table, TypedMisfit,
+                         testing::Values(EnvironmentRow{"BadDate", "31.02.2026", Type::simple(Kind::Date)},
+                                         EnvironmentRow{"NumberForText", 1, Type::simple(Kind::Text)},
+                                         EnvironmentRow{"TextForNumber", "1", Type::simple(Kind::Number)},
+                                         EnvironmentRow{"FractionForWhole", Rational::ratio(1, 2), Type::whole()},
+                                         EnvironmentRow{"TextForBool", "true", Type::simple(Kind::Bool)},
+                                         EnvironmentRow{"TextForList", "а", Type::list_of(Type{})},
+                                         EnvironmentRow{"ListForRecord", List{}, Type::record_of({})},
+                                         EnvironmentRow{"UnknownPerson", "T99", Type::object_of("person")},
+                                         EnvironmentRow{"OrganisationForPerson", Value(test::organisation("I01")),
+                                                        Type::object_of("person")},
+                                         EnvironmentRow{"NothingForNull", 1, Type::simple(Kind::Null)}),
+                         test::RowName{});
 
 TEST(Plain, LeavesOnlyWhatJsonHas) {
   const Value value = Record{{"date", *Date::from_ymd(2026, 9, 21)},

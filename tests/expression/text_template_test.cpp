@@ -11,7 +11,7 @@ namespace {
 
 using test::Facts;
 
-TextTemplate compiled(const std::string& text) {
+TextTemplate template_of(const std::string& text) {
   Diagnostics findings;
   TextTemplate result = TextTemplate::compile(test::source(text), test::scope(), findings);
   for (const Diagnostic& finding : findings) ADD_FAILURE() << finding.text();
@@ -19,76 +19,87 @@ TextTemplate compiled(const std::string& text) {
 }
 
 RenderedText rendered(const std::string& text, const Facts& facts = {}) {
-  return compiled(text).render(facts, language::Language{});
+  return template_of(text).render(facts, language::Language{});
 }
 
-struct Row {
+struct TemplateRow {
   std::string name;
   std::string text;
   std::string expected;
 };
 
-class TextTemplateText : public testing::TestWithParam<Row> {};
+class TextTemplateText : public testing::TestWithParam<TemplateRow> {};
 
 TEST_P(TextTemplateText, IsWhatTheRowSays) { EXPECT_EQ(rendered(GetParam().text).text(), GetParam().expected); }
 
 INSTANTIATE_TEST_SUITE_P(
     Plain, TextTemplateText,
     testing::Values(
-        Row{"NoSlot", "Приказ", "Приказ"}, Row{"Empty", "", ""}, Row{"Text", "«{topic}»", "«Чтение в школе»"},
-        Row{"Number", "№ {number}", "№ 21"}, Row{"Fraction", "{mark}", "3,5"}, Row{"Date", "от {day}", "от 21.09.2026"},
-        Row{"Moment", "{case.received_at}", "14.09.2026 10:05"}, Row{"ObjectByItsTitle", "{school}", "Первая школа"},
-        Row{"ObjectWithATextTitle", "{case}", "Заявление № 1"}, Row{"Person", "{leader}", "Иванова Анна Петровна"},
-        Row{"Attribute", "{leader.organisation.short}", "СОШ № 1"}, Row{"ListOfTexts", "{words}", "ёж, дом, яма, еда"},
-        Row{"ListOfRecords", "{members}", "Петров Иван Сергеевич, Иванова Анна Петровна, Ёлкин Пётр Ильич"},
-        Row{"PathWithAHyphen", "{lists.refusal-grounds}", "п. 1, п. 2"}, Row{"Count", "{members.count}", "3"},
-        Row{"OneDotAfterInitials", "Принять: {leader.surname_initials}.", "Принять: Иванова\u00A0А.П."},
-        Row{"OneDotAfterAYear", "от {day, date, d MMMM y 'г.'}.", "от 21 сентября 2026 г."},
-        Row{"AnEllipsisStays", "{leader.surname_initials}...", "Иванова\u00A0А.П...."},
-        Row{"ChoiceByItsTitle", "{vote}", "за"}, Row{"TitleOfAChoice", "{vote.title}", "за"},
-        Row{"ListOfChoices", "{votes}", "за, против"}, Row{"ChoiceThatIsNoLongerOffered", "{old_vote}", "abstained"},
-        Row{"SentenceOfAChoice", "{vote, sentence}", "за."},
-        Row{"SelectByTheIdOfAChoice", "{vote, select, for {да} other {нет}}", "да"},
-        Row{"QuotedBraces", "'{topic}'", "{topic}"}),
+        TemplateRow{"NoSlot", "Приказ", "Приказ"}, TemplateRow{"Empty", "", ""},
+        TemplateRow{"Text", "«{topic}»", "«Чтение в школе»"}, TemplateRow{"Number", "№ {number}", "№ 21"},
+        TemplateRow{"Fraction", "{mark}", "3,5"}, TemplateRow{"Date", "от {day}", "от 21.09.2026"},
+        TemplateRow{"Moment", "{case.received_at}", "14.09.2026 10:05"},
+        TemplateRow{"ObjectByItsTitle", "{school}", "Первая школа"},
+        TemplateRow{"ObjectWithATextTitle", "{case}", "Заявление № 1"},
+        TemplateRow{"Person", "{leader}", "Иванова Анна Петровна"},
+        TemplateRow{"Attribute", "{leader.organisation.short}", "СОШ № 1"},
+        TemplateRow{"ListOfTexts", "{words}", "ёж, дом, яма, еда"},
+        TemplateRow{"ListOfRecords", "{members}", "Петров Иван Сергеевич, Иванова Анна Петровна, Ёлкин Пётр Ильич"},
+        TemplateRow{"PathWithAHyphen", "{lists.refusal-grounds}", "п. 1, п. 2"},
+        TemplateRow{"Count", "{members.count}", "3"},
+        TemplateRow{"OneDotAfterInitials", "Принять: {leader.surname_initials}.", "Принять: Иванова\u00A0А.П."},
+        TemplateRow{"OneDotAfterAYear", "от {day, date, d MMMM y 'г.'}.", "от 21 сентября 2026 г."},
+        TemplateRow{"AnEllipsisStays", "{leader.surname_initials}...", "Иванова\u00A0А.П...."},
+        TemplateRow{"ChoiceByItsTitle", "{vote}", "за"}, TemplateRow{"TitleOfAChoice", "{vote.title}", "за"},
+        TemplateRow{"ListOfChoices", "{votes}", "за, против"},
+        TemplateRow{"ChoiceThatIsNoLongerOffered", "{old_vote}", "abstained"},
+        TemplateRow{"SentenceOfAChoice", "{vote, sentence}", "за."},
+        TemplateRow{"SelectByTheIdOfAChoice", "{vote, select, for {да} other {нет}}", "да"},
+        TemplateRow{"QuotedBraces", "'{topic}'", "{topic}"}),
     test::RowName{});
 
 INSTANTIATE_TEST_SUITE_P(
     Formats, TextTemplateText,
     testing::Values(
-        Row{"Case", "назначить {leader:acc}", "назначить Иванову Анну Петровну"},
-        Row{"CaseOfAPhrase", "{post:dat}", "учителю"},
-        Row{"CaseInItsStyle", "{leader.surname_initials:gen}", "Ивановой\u00A0А.П."},
-        Row{"CaseOfAList", "{members:dat}", "Петрову Ивану Сергеевичу, Ивановой Анне Петровне, Ёлкину Петру Ильичу"},
-        Row{"DatePattern", "{day, date, d MMMM y 'г.'}", "21 сентября 2026 г."},
-        Row{"DateWithoutPattern", "{day, date}", "21.09.2026"},
-        Row{"DateOfAMoment", "{now, date, dd.MM.yyyy}", "21.09.2026"},
-        Row{"LongDate", "{day, date, long}", "21 сентября 2026 г."},
-        Row{"DateInWords", "{day, date, words gen}", "двадцать первого сентября две тысячи двадцать шестого года"},
-        Row{"Sentence", "{topic, sentence} Доклад", "Чтение в школе. Доклад"}, Row{"Time", "{now, time}", "23:30"},
-        Row{"TwoDecimals", "{mark, number, 0.00}", "3,50"}, Row{"NoDecimals", "{mark, number, 0}", "4"},
-        Row{"Spellout", "{number, spellout}", "двадцать один"},
-        Row{"SpelloutInACase", "{number, spellout, gen feminine}", "двадцати одной"},
-        Row{"SpelloutAsInIcu", "{number, spellout, %spellout-cardinal-feminine-genitive}", "двадцати одной"},
-        Row{"SpelloutCaseByColon", "{number:dat, spellout}", "двадцати одному"},
-        Row{"Ordinal", "{number, ordinal, feminine}", "двадцать первая"},
-        Row{"OrdinalAsInIcu", "{number, spellout, %spellout-ordinal-masculine-genitive}", "двадцать первого"}),
+        TemplateRow{"Case", "назначить {leader:acc}", "назначить Иванову Анну Петровну"},
+        TemplateRow{"CaseOfAPhrase", "{post:dat}", "учителю"},
+        TemplateRow{"CaseInItsStyle", "{leader.surname_initials:gen}", "Ивановой\u00A0А.П."},
+        TemplateRow{"CaseOfAList", "{members:dat}",
+                    "Петрову Ивану Сергеевичу, Ивановой Анне Петровне, Ёлкину Петру Ильичу"},
+        TemplateRow{"DatePattern", "{day, date, d MMMM y 'г.'}", "21 сентября 2026 г."},
+        TemplateRow{"DateWithoutPattern", "{day, date}", "21.09.2026"},
+        TemplateRow{"DateOfAMoment", "{now, date, dd.MM.yyyy}", "21.09.2026"},
+        TemplateRow{"LongDate", "{day, date, long}", "21 сентября 2026 г."},
+        TemplateRow{"DateInWords", "{day, date, words gen}",
+                    "двадцать первого сентября две тысячи двадцать шестого года"},
+        TemplateRow{"Sentence", "{topic, sentence} Доклад", "Чтение в школе. Доклад"},
+        TemplateRow{"Time", "{now, time}", "23:30"}, TemplateRow{"TwoDecimals", "{mark, number, 0.00}", "3,50"},
+        TemplateRow{"NoDecimals", "{mark, number, 0}", "4"},
+        TemplateRow{"Spellout", "{number, spellout}", "двадцать один"},
+        TemplateRow{"SpelloutInACase", "{number, spellout, gen feminine}", "двадцати одной"},
+        TemplateRow{"SpelloutAsInIcu", "{number, spellout, %spellout-cardinal-feminine-genitive}", "двадцати одной"},
+        TemplateRow{"SpelloutCaseByColon", "{number:dat, spellout}", "двадцати одному"},
+        TemplateRow{"Ordinal", "{number, ordinal, feminine}", "двадцать первая"},
+        TemplateRow{"OrdinalAsInIcu", "{number, spellout, %spellout-ordinal-masculine-genitive}", "двадцать первого"}),
     test::RowName{});
 
 INSTANTIATE_TEST_SUITE_P(
     StylesOfIcu, TextTemplateText,
     testing::Values(
-        Row{"DateMedium", "{day, date, medium}", "21 сент. 2026 г."},
-        Row{"DateFull", "{day, date, full}", "понедельник, 21 сентября 2026 г."},
-        Row{"DateSkeleton", "{day, date, ::yMMMM}", "сентябрь 2026 г."},
-        Row{"MomentWithHours", "{now, date, d MMMM 'в' HH:mm}", "21 сентября в 23:30"},
-        Row{"TimeMedium", "{now, time, medium}", "23:30:00"},
-        Row{"TimePattern", "{now, time, H 'ч' mm 'мин'}", "23 ч 30 мин"},
-        Row{"Percent", "{mark, number, percent}", "350\u00A0%"}, Row{"UpToPlaces", "{mark, number, #,##0.##}", "3,5"},
-        Row{"Currency", "{mark, number, currency}", "3,50\u00A0₽"},
-        Row{"NumberSkeleton", "{mark, number, ::.00}", "3,50"}, Row{"Duration", "{number, duration}", "0:21"},
-        Row{"SelectOrdinal", "{number, selectordinal, other {#-й}}", "21-й"},
-        Row{"PluralOffset", "{number, plural, offset:1 =21 {все} one {ещё #} few {ещё #} many {ещё #} other {ещё #}}",
-            "все"}),
+        TemplateRow{"DateMedium", "{day, date, medium}", "21 сент. 2026 г."},
+        TemplateRow{"DateFull", "{day, date, full}", "понедельник, 21 сентября 2026 г."},
+        TemplateRow{"DateSkeleton", "{day, date, ::yMMMM}", "сентябрь 2026 г."},
+        TemplateRow{"MomentWithHours", "{now, date, d MMMM 'в' HH:mm}", "21 сентября в 23:30"},
+        TemplateRow{"TimeMedium", "{now, time, medium}", "23:30:00"},
+        TemplateRow{"TimePattern", "{now, time, H 'ч' mm 'мин'}", "23 ч 30 мин"},
+        TemplateRow{"Percent", "{mark, number, percent}", "350\u00A0%"},
+        TemplateRow{"UpToPlaces", "{mark, number, #,##0.##}", "3,5"},
+        TemplateRow{"Currency", "{mark, number, currency}", "3,50\u00A0₽"},
+        TemplateRow{"NumberSkeleton", "{mark, number, ::.00}", "3,50"},
+        TemplateRow{"Duration", "{number, duration}", "0:21"},
+        TemplateRow{"SelectOrdinal", "{number, selectordinal, other {#-й}}", "21-й"},
+        TemplateRow{"PluralOffset",
+                    "{number, plural, offset:1 =21 {все} one {ещё #} few {ещё #} many {ещё #} other {ещё #}}", "все"}),
     test::RowName{});
 
 TEST(TextTemplatePlural, TakesTheOffsetAwayBeforeItCounts) {
@@ -191,20 +202,20 @@ TEST(TextTemplateRender, RefusesAnAnyThatCannotBePrinted) {
 }
 
 TEST(TextTemplateType, OfOnePlainSlotIsItsOwn) {
-  EXPECT_EQ(compiled("{day}").type().kind, Kind::Date);
-  EXPECT_EQ(compiled("{day}").value(Facts{}), Value(*Date::from_ymd(2026, 9, 21)));
-  EXPECT_EQ(compiled("от {day}").type().kind, Kind::Text);
-  EXPECT_TRUE(compiled("от {day}").value(Facts{}).is_null());
-  EXPECT_EQ(compiled("{leader:gen}").type().kind, Kind::Text);
+  EXPECT_EQ(template_of("{day}").type().kind, Kind::Date);
+  EXPECT_EQ(template_of("{day}").value(Facts{}), Value(*Date::from_ymd(2026, 9, 21)));
+  EXPECT_EQ(template_of("от {day}").type().kind, Kind::Text);
+  EXPECT_TRUE(template_of("от {day}").value(Facts{}).is_null());
+  EXPECT_EQ(template_of("{leader:gen}").type().kind, Kind::Text);
 }
 
 TEST(TextTemplateEmpty, RendersNothing) {
   EXPECT_TRUE(TextTemplate().empty());
   EXPECT_EQ(TextTemplate().render(Facts{}, language::Language{}).text(), "");
-  EXPECT_FALSE(compiled("").empty());
+  EXPECT_FALSE(template_of("").empty());
 }
 
-struct FaultRow {
+struct SlotFaultRow {
   std::string name;
   std::string text;
   std::string code;
@@ -212,10 +223,10 @@ struct FaultRow {
   std::string says;
 };
 
-class TextTemplateFault : public testing::TestWithParam<FaultRow> {};
+class TextTemplateFault : public testing::TestWithParam<SlotFaultRow> {};
 
 TEST_P(TextTemplateFault, IsToldInItsPlace) {
-  const FaultRow& row = GetParam();
+  const SlotFaultRow& row = GetParam();
   Diagnostics findings;
   EXPECT_TRUE(TextTemplate::compile(test::source(row.text), test::scope(), findings).empty());
   ASSERT_EQ(findings.size(), 1U) << (findings.empty() ? "nothing found"
@@ -231,47 +242,47 @@ std::string nested(int depth) {
   return text;
 }
 
-INSTANTIATE_TEST_SUITE_P(Paths, TextTemplateFault,
-                         testing::Values(FaultRow{"Name", "от {dya}", "slot-unknown-name", 4, "возможно, «day»"},
-                                         FaultRow{"Member", "от {leader.organization}", "slot-unknown-member", 4,
-                                                  "возможно, «organisation»"},
-                                         FaultRow{"MemberOfText", "{topic.size}", "slot-unknown-member", 1, "текст"},
-                                         FaultRow{"Unclosed", "от {day", "slot-syntax", 4, "скобк"},
-                                         FaultRow{"EmptyName", "{leader..post}", "slot-syntax", 1, "точка"},
-                                         FaultRow{"NotUtf8", "\xC3", "slot-syntax", 1, "UTF-8"},
-                                         FaultRow{"TooDeep", nested(40), "slot-syntax", 1, "слишком глубоко"},
-                                         FaultRow{"Type", "{day, dat, y}", "slot-unknown-type", 1, "есть: date"},
-                                         FaultRow{"InABranch", "{urgent, select, other {от {dya}}}",
-                                                  "slot-unknown-name", 28, "day"}),
-                         test::RowName{});
+INSTANTIATE_TEST_SUITE_P(
+    Paths, TextTemplateFault,
+    testing::Values(SlotFaultRow{"Name", "от {dya}", "slot-unknown-name", 4, "возможно, «day»"},
+                    SlotFaultRow{"Member", "от {leader.organization}", "slot-unknown-member", 4,
+                                 "возможно, «organisation»"},
+                    SlotFaultRow{"MemberOfText", "{topic.size}", "slot-unknown-member", 1, "текст"},
+                    SlotFaultRow{"Unclosed", "от {day", "slot-syntax", 4, "скобк"},
+                    SlotFaultRow{"EmptyName", "{leader..post}", "slot-syntax", 1, "точка"},
+                    SlotFaultRow{"NotUtf8", "\xC3", "slot-syntax", 1, "UTF-8"},
+                    SlotFaultRow{"TooDeep", nested(40), "slot-syntax", 1, "слишком глубоко"},
+                    SlotFaultRow{"Type", "{day, dat, y}", "slot-unknown-type", 1, "есть: date"},
+                    SlotFaultRow{"InABranch", "{urgent, select, other {от {dya}}}", "slot-unknown-name", 28, "day"}),
+    test::RowName{});
 
 INSTANTIATE_TEST_SUITE_P(
     Types, TextTemplateFault,
     testing::Values(
-        FaultRow{"Bool", "{urgent}", "slot-type", 1, "select"},
-        FaultRow{"SentenceOfADate", "{day, sentence}", "slot-type", 1, "предложением"},
-        FaultRow{"Record", "{work}", "slot-type", 1, "есть: from, to"},
-        FaultRow{"Period", "{length}", "slot-type", 1, "длительность"},
-        FaultRow{"CaseOfText", "{topic:gen}", "slot-case", 1, "не склоняется: текст"},
-        FaultRow{"CaseOfNumber", "{number:gen}", "slot-case", 1, "spellout"},
-        FaultRow{"CaseWithADate", "{day:gen, date, y}", "slot-case", 1, "вместе"},
-        FaultRow{"CaseName", "{leader:abl}", "slot-case-name", 1, "nom, gen, dat, acc, ins, loc"},
-        FaultRow{"CaseNameInWords", "{number:abl, spellout}", "slot-case-name", 1, "nom, gen"},
-        FaultRow{"DateOfText", "{topic, date, y}", "slot-date", 1, "нужно: дата"},
-        FaultRow{"TimeOfDate", "{day, time}", "slot-date", 1, "момент"},
-        FaultRow{"DatePattern", "{day, date, HH:mm}", "slot-date-pattern", 1, "не годится"},
-        FaultRow{"TimePattern", "{now, time, f}", "slot-date-pattern", 1, "HH:mm"},
-        FaultRow{"NumberOfText", "{topic, number}", "slot-number", 1, "нужно: число"},
-        FaultRow{"NumberOfList", "{members, number}", "slot-number", 1, "members.count"},
-        FaultRow{"NumberStyle", "{mark, number, красиво}", "slot-number-style", 1, "0.00"},
-        FaultRow{"PluralOfText", "{topic, plural, one {а} few {б} many {в} other {г}}", "slot-number", 1, "число"},
-        FaultRow{"PluralBranches", "{number, plural, one {а} other {г}}", "slot-plural-branch", 1, "few, many"},
-        FaultRow{"PluralSurplus", "{number, plural, one {а} two {} few {б} many {в} other {г}}", "slot-plural-branch",
-                 1, "«two»"},
-        FaultRow{"SelectOfNumber", "{number, select, other {а}}", "slot-select", 1, "целое число"},
-        FaultRow{"SelectOfBool", "{urgent, select, yes {а} other {б}}", "slot-select-branch", 1, "true, false"},
-        FaultRow{"SpelloutOfFraction", "{mark, spellout}", "slot-number", 1, "целое число"},
-        FaultRow{"SpelloutStyle", "{number, spellout, ablative}", "slot-spellout", 1, "«ablative»"}),
+        SlotFaultRow{"Bool", "{urgent}", "slot-type", 1, "select"},
+        SlotFaultRow{"SentenceOfADate", "{day, sentence}", "slot-type", 1, "предложением"},
+        SlotFaultRow{"Record", "{work}", "slot-type", 1, "есть: from, to"},
+        SlotFaultRow{"Period", "{length}", "slot-type", 1, "длительность"},
+        SlotFaultRow{"CaseOfText", "{topic:gen}", "slot-case", 1, "не склоняется: текст"},
+        SlotFaultRow{"CaseOfNumber", "{number:gen}", "slot-case", 1, "spellout"},
+        SlotFaultRow{"CaseWithADate", "{day:gen, date, y}", "slot-case", 1, "вместе"},
+        SlotFaultRow{"CaseName", "{leader:abl}", "slot-case-name", 1, "nom, gen, dat, acc, ins, loc"},
+        SlotFaultRow{"CaseNameInWords", "{number:abl, spellout}", "slot-case-name", 1, "nom, gen"},
+        SlotFaultRow{"DateOfText", "{topic, date, y}", "slot-date", 1, "нужно: дата"},
+        SlotFaultRow{"TimeOfDate", "{day, time}", "slot-date", 1, "момент"},
+        SlotFaultRow{"DatePattern", "{day, date, HH:mm}", "slot-date-pattern", 1, "не годится"},
+        SlotFaultRow{"TimePattern", "{now, time, f}", "slot-date-pattern", 1, "HH:mm"},
+        SlotFaultRow{"NumberOfText", "{topic, number}", "slot-number", 1, "нужно: число"},
+        SlotFaultRow{"NumberOfList", "{members, number}", "slot-number", 1, "members.count"},
+        SlotFaultRow{"NumberStyle", "{mark, number, красиво}", "slot-number-style", 1, "0.00"},
+        SlotFaultRow{"PluralOfText", "{topic, plural, one {а} few {б} many {в} other {г}}", "slot-number", 1, "число"},
+        SlotFaultRow{"PluralBranches", "{number, plural, one {а} other {г}}", "slot-plural-branch", 1, "few, many"},
+        SlotFaultRow{"PluralSurplus", "{number, plural, one {а} two {} few {б} many {в} other {г}}",
+                     "slot-plural-branch", 1, "«two»"},
+        SlotFaultRow{"SelectOfNumber", "{number, select, other {а}}", "slot-select", 1, "целое число"},
+        SlotFaultRow{"SelectOfBool", "{urgent, select, yes {а} other {б}}", "slot-select-branch", 1, "true, false"},
+        SlotFaultRow{"SpelloutOfFraction", "{mark, spellout}", "slot-number", 1, "целое число"},
+        SlotFaultRow{"SpelloutStyle", "{number, spellout, ablative}", "slot-spellout", 1, "«ablative»"}),
     test::RowName{});
 
 TEST(TextTemplateFaults, AreAllToldAtOnce) {

@@ -13,34 +13,34 @@ const Type kNumber = Type::simple(Kind::Number);
 
 Type record(std::map<std::string, Type, std::less<>> fields) { return Type::record_of({std::move(fields), {}}); }
 
-struct Row {
+struct KindRow {
   std::string name;
   Type from;
   Type to;
   bool expected;
 };
 
-class Fits : public testing::TestWithParam<Row> {};
+class Fits : public testing::TestWithParam<KindRow> {};
 
 TEST_P(Fits, AsTheRowSays) { EXPECT_EQ(fits(GetParam().from, GetParam().to), GetParam().expected); }
 
 INSTANTIATE_TEST_SUITE_P(
     Table, Fits,
-    testing::Values(Row{"AnyFitsText", Type{}, kText, true}, Row{"TextFitsAny", kText, Type{}, true},
-                    Row{"NullFitsText", Type::simple(Kind::Null), kText, true},
-                    Row{"WholeFitsNumber", Type::whole(), kNumber, true},
-                    Row{"NumberIsNotWhole", kNumber, Type::whole(), false},
-                    Row{"DateIsNoMoment", Type::simple(Kind::Date), Type::simple(Kind::Moment), false},
-                    Row{"NamedCaseIsACase", Type::object_of("case:group"), Type::object_of("case"), true},
-                    Row{"CaseIsNotAnyNamedCase", Type::object_of("case"), Type::object_of("case:group"), false},
-                    Row{"PersonIsAParty", Type::object_of("person"), Type::object_of("party"), true},
-                    Row{"OrganisationIsAParty", Type::object_of("organisation"), Type::object_of("party"), true},
-                    Row{"PartyIsNoPerson", Type::object_of("party"), Type::object_of("person"), false},
-                    Row{"ListByItems", Type::list_of(Type::whole()), Type::list_of(kNumber), true},
-                    Row{"ListOfOthers", Type::list_of(kText), Type::list_of(kNumber), false},
-                    Row{"RecordWithMore", record({{"a", kText}, {"b", kText}}), record({{"a", kText}}), true},
-                    Row{"RecordWithLess", record({{"a", kText}}), record({{"a", kText}, {"b", kText}}), false},
-                    Row{"RecordOfOthers", record({{"a", kText}}), record({{"a", kNumber}}), false}),
+    testing::Values(KindRow{"AnyFitsText", Type{}, kText, true}, KindRow{"TextFitsAny", kText, Type{}, true},
+                    KindRow{"NullFitsText", Type::simple(Kind::Null), kText, true},
+                    KindRow{"WholeFitsNumber", Type::whole(), kNumber, true},
+                    KindRow{"NumberIsNotWhole", kNumber, Type::whole(), false},
+                    KindRow{"DateIsNoMoment", Type::simple(Kind::Date), Type::simple(Kind::Moment), false},
+                    KindRow{"NamedCaseIsACase", Type::object_of("case:group"), Type::object_of("case"), true},
+                    KindRow{"CaseIsNotAnyNamedCase", Type::object_of("case"), Type::object_of("case:group"), false},
+                    KindRow{"PersonIsAParty", Type::object_of("person"), Type::object_of("party"), true},
+                    KindRow{"OrganisationIsAParty", Type::object_of("organisation"), Type::object_of("party"), true},
+                    KindRow{"PartyIsNoPerson", Type::object_of("party"), Type::object_of("person"), false},
+                    KindRow{"ListByItems", Type::list_of(Type::whole()), Type::list_of(kNumber), true},
+                    KindRow{"ListOfOthers", Type::list_of(kText), Type::list_of(kNumber), false},
+                    KindRow{"RecordWithMore", record({{"a", kText}, {"b", kText}}), record({{"a", kText}}), true},
+                    KindRow{"RecordWithLess", record({{"a", kText}}), record({{"a", kText}, {"b", kText}}), false},
+                    KindRow{"RecordOfOthers", record({{"a", kText}}), record({{"a", kNumber}}), false}),
     test::RowName{});
 
 TEST(CommonType, JoinsWhatHasAParent) {

@@ -58,7 +58,7 @@ class Facts final : public Environment {
 /// Names a row of a table test after its `name`.
 struct RowName {
   template <class Row>
-  std::string operator()(const testing::TestParamInfo<Row>& row) const {
+  std::string operator()(const ::testing::TestParamInfo<Row>& row) const {
     return row.param.name;
   }
 };

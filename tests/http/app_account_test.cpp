@@ -10,8 +10,6 @@ namespace {
 constexpr const char* kPassword = "sosna-bereza-2026";
 constexpr const char* kForm = "application/x-www-form-urlencoded";
 
-bool holds(const std::string& page, const std::string& text) { return page.find(text) != std::string::npos; }
-
 class OwnAccount : public Office {
  protected:
   OwnAccount() {

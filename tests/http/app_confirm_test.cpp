@@ -7,8 +7,6 @@
 namespace dyak::http::testing {
 namespace {
 
-bool holds(const std::string& page, const std::string& text) { return page.find(text) != std::string::npos; }
-
 std::string encoded(const std::string& text) {
   std::string out;
   for (const char c : text) out += fmt::format("%{:02X}", static_cast<unsigned char>(c));

@@ -7,8 +7,6 @@
 namespace dyak::http::testing {
 namespace {
 
-bool holds(const std::string& page, const std::string& text) { return page.find(text) != std::string::npos; }
-
 /// The part of the page under this heading.
 std::string shelf(const std::string& page, const std::string& title) {
   const auto at = page.find("aria-label=\"" + title + "\"");

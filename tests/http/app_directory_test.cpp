@@ -5,8 +5,6 @@
 namespace dyak::http::testing {
 namespace {
 
-bool holds(const std::string& page, const std::string& text) { return page.find(text) != std::string::npos; }
-
 TEST_F(Office, DirectoryIsSearchedByAnyPartOfAName) {
   const std::string found = get("/directory?q=%D1%91%D0%9B%D0%BA", "t01").body;  // «ёЛк»
   EXPECT_TRUE(holds(found, "Ёлкин Андрей Петрович"));

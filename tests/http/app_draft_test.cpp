@@ -5,8 +5,6 @@
 namespace dyak::http::testing {
 namespace {
 
-bool holds(const std::string& page, const std::string& text) { return page.find(text) != std::string::npos; }
-
 /// A store whose writer is held by somebody, or whose disk is full, for so many writes; the rest passes.
 class BusyStore final : public cases::Store {
  public:

@@ -7,7 +7,7 @@
 namespace dyak::http::testing {
 namespace {
 
-constexpr const char* kForm = "application/x-www-form-urlencoded";
+constexpr const char* kFormBody = "application/x-www-form-urlencoded";
 
 std::string encoded(const std::string& text) {
   std::string out;
@@ -40,8 +40,6 @@ std::string escaped(const std::string& text) {
   }
   return out;
 }
-
-bool holds(const std::string& page, const std::string& text) { return page.find(text) != std::string::npos; }
 
 /// What somebody might type, meaning harm or not.
 struct Typed {
@@ -110,7 +108,7 @@ TEST_P(Literally, StandsOnEveryPageAndNothingOfItIsMarkup) {
 TEST_P(Literally, ComesBackIntoTheFieldWhenSomethingElseIsWrong) {
   const std::string& text = GetParam().text;
   const Response page = send({"POST", "/apply/survey", "clerk",
-                              "f.matter=" + encoded(text) + "&f.copies=99&by=person%3AP1&action=send", kForm});
+                              "f.matter=" + encoded(text) + "&f.copies=99&by=person%3AP1&action=send", kFormBody});
   EXPECT_EQ(page.status, 422);
   EXPECT_TRUE(holds(page.body, escaped(text))) << page.body;
   EXPECT_TRUE(holds(page.body, "value=\"99\""));
@@ -247,7 +245,7 @@ TEST_F(Office, FormSentAfterTheSessionEndedComesBackAfterTheSignIn) {
   const std::string typed = "Долго <набирал> \"и\" & набрал\r\nвторая строка";
   const Response asked_in =
       send({"POST", "/apply/survey", "",
-            "f.matter=" + encoded(typed) + "&f.copies=99&by=person%3AP1&action=send&csrf=old", kForm});
+            "f.matter=" + encoded(typed) + "&f.copies=99&by=person%3AP1&action=send&csrf=old", kFormBody});
   EXPECT_EQ(asked_in.status, 403);
   EXPECT_TRUE(holds(asked_in.body, "name=\"password\""));
   const auto between = [](const std::string& page, const std::string& before) {
@@ -259,9 +257,9 @@ TEST_F(Office, FormSentAfterTheSessionEndedComesBackAfterTheSignIn) {
   };
   const std::string kept = between(asked_in.body, "name=\"kept\" value=\"");
   const std::string sign_in = "user=clerk&next=%2Fapply%2Fsurvey&kept=" + encoded(kept) + "&password=";
-  EXPECT_TRUE(holds(send({"POST", "/sign-in", "", sign_in + "wrong", kForm}).body, "name=\"kept\""));
+  EXPECT_TRUE(holds(send({"POST", "/sign-in", "", sign_in + "wrong", kFormBody}).body, "name=\"kept\""));
   clock.set(clock.now().plus_seconds(60));
-  const Response entered = send({"POST", "/sign-in", "", sign_in + "sosna-bereza-2026", kForm});
+  const Response entered = send({"POST", "/sign-in", "", sign_in + "sosna-bereza-2026", kFormBody});
   EXPECT_EQ(entered.status, 200);
   EXPECT_FALSE(header_of(entered, "Set-Cookie").empty());
   EXPECT_TRUE(holds(entered.body, "action=\"/apply/survey\""));
@@ -275,9 +273,9 @@ TEST_F(Office, FormSentAfterTheSessionEndedComesBackAfterTheSignIn) {
 
 // Signed in anew in another window: the old page's token is no good any more, its form is.
 TEST_F(Office, FormOfAPageFromBeforeTheSignInComesBackUnsent) {
-  Sent sent{"POST",  "/apply/survey",
-            "clerk", "f.matter=" + encoded("Набрано раньше") + "&by=person%3AP1&action=send",
-            kForm,   {{"origin", "http://dyak.test"}},
+  Sent sent{"POST",    "/apply/survey",
+            "clerk",   "f.matter=" + encoded("Набрано раньше") + "&by=person%3AP1&action=send",
+            kFormBody, {{"origin", "http://dyak.test"}},
             false};
   const Response shown = send(sent);
   EXPECT_EQ(shown.status, 403);

@@ -11,14 +11,14 @@ namespace {
 /// One route: how it is asked so that whoever may is answered without anything being done, and what each person hears:
 /// nobody, the applicant, another applicant, an expert and a member with tasks in SURVEY, the clerk, the chief, the
 /// administrator.
-struct Row {
+struct PermissionRow {
   const char* name;
   std::string target;  ///< SURVEY and TRIP stand for the cases, DIGEST for the survey's file
   std::string body;
   std::string heard;
 };
 
-void PrintTo(const Row& row, std::ostream* out) { *out << row.name; }
+void PrintTo(const PermissionRow& row, std::ostream* out) { *out << row.name; }
 
 constexpr const char* kNames[] = {"", "t01", "t04", "e05", "m06", "clerk", "chief", "admin"};
 
@@ -38,8 +38,8 @@ const char* const kWordsPage = "303 403 403 403 403 200 200 200";
 const char* const kToSignIn = "303 303 303 303 303 303 303 303";
 const char* const kWrong = "303 403 403 403 403 403 403 403";
 
-const std::vector<Row>& rows() {
-  static const std::vector<Row> kRows{
+const std::vector<PermissionRow>& rows() {
+  static const std::vector<PermissionRow> kRows{
       {"me", "/api/v1/me", "", kSignedIn},
       {"open-session", "/api/v1/sessions", "{", "400 400 400 400 400 400 400 400"},
       {"close-session", "/api/v1/sessions/current", "", "401 204 204 204 204 204 204 204"},
@@ -143,10 +143,10 @@ std::string with_ids(std::string target, const std::map<std::string, std::string
   return target;
 }
 
-class Permission : public Office, public ::testing::WithParamInterface<Row> {};
+class Permission : public Office, public ::testing::WithParamInterface<PermissionRow> {};
 
 TEST_P(Permission, EachPersonHearsWhatHeMay) {
-  const Row& row = GetParam();
+  const PermissionRow& row = GetParam();
   const Route* route = route_named(row.name);
   ASSERT_NE(route, nullptr) << "the router has no such route: take the row out";
   const auto file = store->receive_file();
@@ -178,7 +178,7 @@ INSTANTIATE_TEST_SUITE_P(Routes, Permission, ::testing::ValuesIn(rows()), [](con
 
 TEST(Permissions, EveryRouteOfTheRouterHasARow) {
   std::multiset<std::string> known;
-  for (const Row& row : rows()) known.insert(row.name);
+  for (const PermissionRow& row : rows()) known.insert(row.name);
   for (const Route& route : routes())
     EXPECT_EQ(known.count(route.id), 1U) << route.method << " " << route.pattern << " (" << route.id << ")";
 }

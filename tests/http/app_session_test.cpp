@@ -5,11 +5,11 @@
 namespace dyak::http::testing {
 namespace {
 
-constexpr const char* kPassword = "sosna-bereza-2026";
+constexpr const char* kOwnPassword = "sosna-bereza-2026";
 
 class Session : public Office {
  protected:
-  Session() { app.sign_in().set_password("clerk", kPassword, service::system_actor()); }
+  Session() { app.sign_in().set_password("clerk", kOwnPassword, service::system_actor()); }
 
   Response sign_in(const std::string& password, const std::string& next = "", Fields headers = {}) {
     return send({"POST", "/sign-in", "", "user=clerk&password=" + password + (next.empty() ? "" : "&next=" + next),
@@ -26,7 +26,7 @@ class Session : public Office {
 };
 
 TEST_F(Session, SigningInGivesACookieThatScriptsAndOtherSitesCannotUse) {
-  const Response response = sign_in(kPassword);
+  const Response response = sign_in(kOwnPassword);
   EXPECT_EQ(response.status, 303);
   EXPECT_EQ(header_of(response, "Location"), "/");
   const std::string cookie = header_of(response, "Set-Cookie");
@@ -46,7 +46,7 @@ TEST_F(Session, UnderTlsTheCookieNeverTravelsInTheClear) {
   request.target = "/sign-in";
   request.path = {"sign-in"};
   request.headers = {{"host", "dyak.test"}, {"content-type", "application/x-www-form-urlencoded"}};
-  request.body = std::string("user=clerk&password=") + kPassword;
+  request.body = std::string("user=clerk&password=") + kOwnPassword;
   const Response response = secure.handle(request);
   const std::string cookie = header_of(response, "Set-Cookie");
   EXPECT_EQ(cookie, "__Host-sid=" + token_in(response) + "; Path=/; HttpOnly; SameSite=Lax; Secure");
@@ -55,14 +55,14 @@ TEST_F(Session, UnderTlsTheCookieNeverTravelsInTheClear) {
 
 TEST_F(Session, ATokenBroughtAlongIsNotTakenOver) {
   const std::string planted(64, 'a');
-  const Response response = sign_in(kPassword, "", {{"cookie", "sid=" + planted}});
+  const Response response = sign_in(kOwnPassword, "", {{"cookie", "sid=" + planted}});
   EXPECT_NE(token_in(response), planted);
   EXPECT_EQ(status_with(planted), 401);
-  EXPECT_NE(token_in(sign_in(kPassword)), token_in(response)) << "each sign-in has a session of its own";
+  EXPECT_NE(token_in(sign_in(kOwnPassword)), token_in(response)) << "each sign-in has a session of its own";
 }
 
 TEST_F(Session, SigningOutEndsIt) {
-  const std::string token = token_in(sign_in(kPassword));
+  const std::string token = token_in(sign_in(kOwnPassword));
   const Response out = send({"POST",
                              "/sign-out",
                              "",
@@ -75,14 +75,14 @@ TEST_F(Session, SigningOutEndsIt) {
 }
 
 TEST_F(Session, ANewPasswordEndsEverySession) {
-  const std::string token = token_in(sign_in(kPassword));
+  const std::string token = token_in(sign_in(kOwnPassword));
   app.sign_in().set_password("clerk", "drugaya-fraza-77", service::system_actor());
   EXPECT_EQ(status_with(token), 401);
-  EXPECT_EQ(sign_in(kPassword).status, 403);
+  EXPECT_EQ(sign_in(kOwnPassword).status, 403);
 }
 
 TEST_F(Session, HalfAnHourWithoutARequestEndsIt) {
-  const std::string token = token_in(sign_in(kPassword));
+  const std::string token = token_in(sign_in(kOwnPassword));
   clock.set(clock.now().plus_seconds(29 * 60));
   EXPECT_EQ(status_with(token), 200);
   clock.set(clock.now().plus_seconds(29 * 60));
@@ -92,7 +92,7 @@ TEST_F(Session, HalfAnHourWithoutARequestEndsIt) {
 }
 
 TEST_F(Session, TwelveHoursEndItHoweverBusy) {
-  const std::string token = token_in(sign_in(kPassword));
+  const std::string token = token_in(sign_in(kOwnPassword));
   for (int i = 0; i < 36; ++i) {
     clock.set(clock.now().plus_seconds(20 * 60));
     ASSERT_EQ(status_with(token), 200) << i;
@@ -103,15 +103,15 @@ TEST_F(Session, TwelveHoursEndItHoweverBusy) {
 
 TEST_F(Session, AfterFiveMistakesOneWaits) {
   for (int i = 0; i < 5; ++i) EXPECT_EQ(sign_in("wrong").status, 403) << i;
-  const Response braked = sign_in(kPassword);
+  const Response braked = sign_in(kOwnPassword);
   EXPECT_EQ(braked.status, 429) << "the right one too: else waiting would tell it";
   EXPECT_NE(braked.body.find("Подождите 15 мин"), std::string::npos);
   clock.set(clock.now().plus_seconds(15 * 60));
-  EXPECT_EQ(sign_in(kPassword).status, 303) << "nobody is locked out for good";
+  EXPECT_EQ(sign_in(kOwnPassword).status, 303) << "nobody is locked out for good";
 }
 
 TEST_F(Session, ABrowserThatWasHereBeforeIsNotShutOutByOthers) {
-  const Response first = sign_in(kPassword);
+  const Response first = sign_in(kOwnPassword);
   std::string device;
   for (const auto& [name, value] : first.headers) {
     if (name == "Set-Cookie" && value.rfind("device=", 0) == 0) device = value.substr(0, value.find(';'));
@@ -122,16 +122,16 @@ TEST_F(Session, ABrowserThatWasHereBeforeIsNotShutOutByOthers) {
   from = "192.0.2.2";
   for (int i = 0; i < 12; ++i) sign_in("wrong");
   from = "192.0.2.3";
-  EXPECT_EQ(sign_in(kPassword).status, 429) << "strangers have used up what strangers have";
-  EXPECT_EQ(sign_in(kPassword, "", {{"cookie", device}}).status, 303);
-  EXPECT_EQ(sign_in(kPassword).status, 303) << "now the address is known too";
+  EXPECT_EQ(sign_in(kOwnPassword).status, 429) << "strangers have used up what strangers have";
+  EXPECT_EQ(sign_in(kOwnPassword, "", {{"cookie", device}}).status, 303);
+  EXPECT_EQ(sign_in(kOwnPassword).status, 303) << "now the address is known too";
 }
 
 TEST_F(Session, FromAnotherAddressOneGetsInWhileSomebodyGuesses) {
   from = "192.0.2.1";
   for (int i = 0; i < 100; ++i) sign_in("wrong");
   from = "192.0.2.2";
-  EXPECT_EQ(sign_in(kPassword).status, 303);
+  EXPECT_EQ(sign_in(kOwnPassword).status, 303);
 }
 
 TEST_F(Session, TriesAtMadeUpNamesHinderNobodyAtTheSameAddress) {
@@ -140,7 +140,7 @@ TEST_F(Session, TriesAtMadeUpNamesHinderNobodyAtTheSameAddress) {
                  "application/json"});
   };
   for (int i = 0; i < 60; ++i) EXPECT_EQ(guess(i).status, 401) << i;
-  EXPECT_EQ(sign_in(kPassword).status, 303);
+  EXPECT_EQ(sign_in(kOwnPassword).status, 303);
 }
 
 TEST_F(Session, ApiSaysHowLongToWait) {
@@ -165,7 +165,7 @@ TEST_F(Session, UnknownNameAndWrongPasswordSoundAlike) {
 
 TEST_F(Session, TokenInTheHeaderServesPrograms) {
   const Response opened =
-      send({"POST", "/api/v1/sessions", "", std::string(R"({"user": "clerk", "password": ")") + kPassword + "\"}",
+      send({"POST", "/api/v1/sessions", "", std::string(R"({"user": "clerk", "password": ")") + kOwnPassword + "\"}",
             "application/json"});
   ASSERT_EQ(opened.status, 201);
   const std::string token = json_of(opened)["token"].text_or("");
@@ -192,7 +192,7 @@ void PrintTo(const Next& next, std::ostream* out) { *out << next.name; }
 class AfterSignIn : public Session, public ::testing::WithParamInterface<Next> {};
 
 TEST_P(AfterSignIn, StaysOnThisSite) {
-  EXPECT_EQ(header_of(sign_in(kPassword, GetParam().asked), "Location"), GetParam().goes);
+  EXPECT_EQ(header_of(sign_in(kOwnPassword, GetParam().asked), "Location"), GetParam().goes);
 }
 
 INSTANTIATE_TEST_SUITE_P(Table, AfterSignIn,

@@ -4,8 +4,6 @@
 namespace dyak::http::testing {
 namespace {
 
-bool holds(const std::string& page, const std::string& text) { return page.find(text) != std::string::npos; }
-
 class Shown : public Office {};
 
 TEST_F(Shown, BlankRowsStayWhileTheFormIsFilledInAndAreNotSent) {

@@ -68,4 +68,6 @@ class Office : public Desk {
   App app;
 };
 
+inline bool holds(const std::string& page, const std::string& text) { return page.find(text) != std::string::npos; }
+
 }  // namespace dyak::http::testing

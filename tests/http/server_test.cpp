@@ -65,13 +65,13 @@ class Echo {
   Server server;
 };
 
-struct Row {
+struct ServerRow {
   const char* name;
   std::string bytes;
   int status;  ///< of the only answer; 0 = closed without one
 };
 
-void PrintTo(const Row& row, std::ostream* out) { *out << row.name; }
+void PrintTo(const ServerRow& row, std::ostream* out) { *out << row.name; }
 
 std::string get(const std::string& more) { return "GET / HTTP/1.1\r\nHost: x\r\n" + more + "\r\n"; }
 std::string post(const std::string& more, const std::string& body) {
@@ -79,8 +79,8 @@ std::string post(const std::string& more, const std::string& body) {
 }
 std::string line(const std::string& first) { return first + "\r\nHost: x\r\nConnection: close\r\n\r\n"; }
 
-const std::vector<Row>& bad_requests() {
-  static const std::vector<Row> rows{
+const std::vector<ServerRow>& bad_requests() {
+  static const std::vector<ServerRow> rows{
       {"TransferEncodingChunked", post("Transfer-Encoding: chunked\r\n", "5\r\nhello\r\n0\r\n\r\n"), 501},
       {"TransferEncodingAndLength", post("Transfer-Encoding: chunked\r\nContent-Length: 5\r\n", "hello"), 501},
       {"TransferEncodingObscured", post("Transfer-Encoding: xchunked\r\nContent-Length: 5\r\n", "hello"), 501},
@@ -154,7 +154,7 @@ const std::vector<Row>& bad_requests() {
   return rows;
 }
 
-class BadRequest : public ::testing::TestWithParam<Row> {};
+class BadRequest : public ::testing::TestWithParam<ServerRow> {};
 
 TEST_P(BadRequest, IsAnsweredOnceClosedAndNeverReachesTheHandler) {
   Echo echo;

@@ -76,7 +76,7 @@ TEST(SampleInstitutions, HaveTheFormsOfTheTable) {
   expect_rows(path, PhraseKind::Organisation, 2);
 }
 
-struct Tally {
+struct GoldTally {
   std::size_t forms = 0, wrong = 0, wrong_unsure = 0, right_unsure = 0;
   double right_percent() const { return 100.0 * static_cast<double>(forms - wrong) / static_cast<double>(forms); }
 };
@@ -91,7 +91,7 @@ std::size_t case_index(const std::string& name) {
   return 0;
 }
 
-void count_row(const std::vector<std::string>& row, Tally& tally) {
+void count_row(const std::vector<std::string>& row, GoldTally& tally) {
   const NamePart part = row[0] == "surname" ? NamePart::Surname
                         : row[0] == "first" ? NamePart::FirstName
                                             : NamePart::Patronymic;
@@ -115,7 +115,7 @@ TEST(OpenNames, AreDeclinedWithinTheLimits) {
     errors.insert({row[0], row[1], row[2], row[3], row[4]});
   ASSERT_LE(errors.size(), 500U);
   const std::unique_ptr<std::FILE, CloseProcess> pipe(popen(("xz -dc '" + path.string() + "'").c_str(), "r"));
-  std::map<std::string, Tally> tallies;
+  std::map<std::string, GoldTally> tallies;
   std::size_t errors_met = 0;
   std::array<char, 1024> buffer{};
   for (bool header = true; std::fgets(buffer.data(), static_cast<int>(buffer.size()), pipe.get()) != nullptr;
@@ -134,7 +134,7 @@ TEST(OpenNames, AreDeclinedWithinTheLimits) {
   EXPECT_GE(tallies["surname"].right_percent(), 99.9);
   EXPECT_GE(tallies["first"].right_percent(), 99.5);
   EXPECT_EQ(tallies["patronymic"].wrong, 0U);
-  Tally all;
+  GoldTally all;
   for (const auto& [part, tally] : tallies) {
     all.forms += tally.forms, all.wrong += tally.wrong, all.wrong_unsure += tally.wrong_unsure,
         all.right_unsure += tally.right_unsure;

@@ -25,91 +25,92 @@ TEST_P(Ordinal, IsSpelt) {
   EXPECT_EQ(russian().ordinal(GetParam().n, GetParam().grammatical_case, GetParam().gender), GetParam().expected);
 }
 
-constexpr Gender M = Gender::Masculine;
-constexpr Gender F = Gender::Feminine;
-constexpr Gender N = Gender::Neuter;
-const auto row_name = [](const auto& row) { return "Row" + std::to_string(row.index); };
-
+constexpr Gender kHe = Gender::Masculine;
+constexpr Gender kShe = Gender::Feminine;
+constexpr Gender kIt = Gender::Neuter;
 INSTANTIATE_TEST_SUITE_P(
     All, Cardinal,
     ::testing::Values(
-        NumeralRow{5, Case::Ins, M, "пятью"}, NumeralRow{8, Case::Gen, M, "восьми"},
-        NumeralRow{11, Case::Ins, M, "одиннадцатью"}, NumeralRow{17, Case::Dat, M, "семнадцати"},
-        NumeralRow{40, Case::Nom, M, "сорок"}, NumeralRow{40, Case::Ins, M, "сорока"},
-        NumeralRow{60, Case::Gen, M, "шестидесяти"}, NumeralRow{80, Case::Ins, M, "восемьюдесятью"},
-        NumeralRow{80, Case::Gen, M, "восьмидесяти"}, NumeralRow{70, Case::Ins, M, "семьюдесятью"},
-        NumeralRow{100, Case::Ins, M, "ста"}, NumeralRow{200, Case::Ins, M, "двумястами"},
-        NumeralRow{200, Case::Dat, M, "двумстам"}, NumeralRow{300, Case::Gen, M, "трёхсот"},
-        NumeralRow{300, Case::Dat, M, "трёмстам"}, NumeralRow{400, Case::Loc, M, "четырёхстах"},
-        NumeralRow{500, Case::Ins, M, "пятьюстами"}, NumeralRow{600, Case::Dat, M, "шестистам"},
-        NumeralRow{700, Case::Loc, M, "семистах"}, NumeralRow{800, Case::Gen, M, "восьмисот"},
-        NumeralRow{800, Case::Ins, M, "восемьюстами"}, NumeralRow{900, Case::Nom, M, "девятьсот"},
-        NumeralRow{900, Case::Ins, M, "девятьюстами"}, NumeralRow{1001, Case::Acc, F, "одну тысячу одну"},
-        NumeralRow{1001, Case::Nom, M, "одна тысяча один"}, NumeralRow{21, Case::Nom, N, "двадцать одно"},
-        NumeralRow{2002, Case::Ins, N, "двумя тысячами двумя"}, NumeralRow{5000, Case::Gen, M, "пяти тысяч"},
-        NumeralRow{1000000, Case::Acc, M, "один миллион"}, NumeralRow{2000000, Case::Dat, M, "двум миллионам"},
-        NumeralRow{1000000000, Case::Gen, M, "одного миллиарда"},
-        NumeralRow{342, Case::Ins, M, "тремястами сорока двумя"},
-        NumeralRow{1234567, Case::Gen, F, "одного миллиона двухсот тридцати четырёх тысяч пятисот шестидесяти семи"},
-        NumeralRow{1100, Case::Loc, M, "одной тысяче ста"},
-        NumeralRow{999999999999, Case::Nom, M,
+        NumeralRow{5, Case::Ins, kHe, "пятью"}, NumeralRow{8, Case::Gen, kHe, "восьми"},
+        NumeralRow{11, Case::Ins, kHe, "одиннадцатью"}, NumeralRow{17, Case::Dat, kHe, "семнадцати"},
+        NumeralRow{40, Case::Nom, kHe, "сорок"}, NumeralRow{40, Case::Ins, kHe, "сорока"},
+        NumeralRow{60, Case::Gen, kHe, "шестидесяти"}, NumeralRow{80, Case::Ins, kHe, "восемьюдесятью"},
+        NumeralRow{80, Case::Gen, kHe, "восьмидесяти"}, NumeralRow{70, Case::Ins, kHe, "семьюдесятью"},
+        NumeralRow{100, Case::Ins, kHe, "ста"}, NumeralRow{200, Case::Ins, kHe, "двумястами"},
+        NumeralRow{200, Case::Dat, kHe, "двумстам"}, NumeralRow{300, Case::Gen, kHe, "трёхсот"},
+        NumeralRow{300, Case::Dat, kHe, "трёмстам"}, NumeralRow{400, Case::Loc, kHe, "четырёхстах"},
+        NumeralRow{500, Case::Ins, kHe, "пятьюстами"}, NumeralRow{600, Case::Dat, kHe, "шестистам"},
+        NumeralRow{700, Case::Loc, kHe, "семистах"}, NumeralRow{800, Case::Gen, kHe, "восьмисот"},
+        NumeralRow{800, Case::Ins, kHe, "восемьюстами"}, NumeralRow{900, Case::Nom, kHe, "девятьсот"},
+        NumeralRow{900, Case::Ins, kHe, "девятьюстами"}, NumeralRow{1001, Case::Acc, kShe, "одну тысячу одну"},
+        NumeralRow{1001, Case::Nom, kHe, "одна тысяча один"}, NumeralRow{21, Case::Nom, kIt, "двадцать одно"},
+        NumeralRow{2002, Case::Ins, kIt, "двумя тысячами двумя"}, NumeralRow{5000, Case::Gen, kHe, "пяти тысяч"},
+        NumeralRow{1000000, Case::Acc, kHe, "один миллион"}, NumeralRow{2000000, Case::Dat, kHe, "двум миллионам"},
+        NumeralRow{1000000000, Case::Gen, kHe, "одного миллиарда"},
+        NumeralRow{342, Case::Ins, kHe, "тремястами сорока двумя"},
+        NumeralRow{1234567, Case::Gen, kShe, "одного миллиона двухсот тридцати четырёх тысяч пятисот шестидесяти семи"},
+        NumeralRow{1100, Case::Loc, kHe, "одной тысяче ста"},
+        NumeralRow{999999999999, Case::Nom, kHe,
                    "девятьсот девяносто девять миллиардов девятьсот девяносто девять миллионов девятьсот девяносто "
                    "девять тысяч девятьсот девяносто девять"},
-        NumeralRow{999999999999, Case::Ins, M,
+        NumeralRow{999999999999, Case::Ins, kHe,
                    "девятьюстами девяноста девятью миллиардами девятьюстами девяноста девятью миллионами девятьюстами "
                    "девяноста девятью тысячами девятьюстами девяноста девятью"},
-        NumeralRow{0, Case::Nom, M, "ноль"}, NumeralRow{1, Case::Gen, N, "одного"}, NumeralRow{2, Case::Nom, F, "две"},
-        NumeralRow{2, Case::Ins, M, "двумя"}, NumeralRow{8, Case::Ins, M, "восемью"},
-        NumeralRow{12, Case::Nom, M, "двенадцать"}, NumeralRow{21, Case::Nom, F, "двадцать одна"},
-        NumeralRow{40, Case::Gen, M, "сорока"}, NumeralRow{50, Case::Ins, M, "пятьюдесятью"},
-        NumeralRow{90, Case::Dat, M, "девяноста"}, NumeralRow{159, Case::Nom, M, "сто пятьдесят девять"},
-        NumeralRow{200, Case::Loc, M, "двухстах"}, NumeralRow{300, Case::Nom, M, "триста"},
-        NumeralRow{400, Case::Ins, M, "четырьмястами"}, NumeralRow{500, Case::Gen, M, "пятисот"},
-        NumeralRow{1000, Case::Nom, M, "одна тысяча"}, NumeralRow{2001, Case::Gen, F, "двух тысяч одной"},
-        NumeralRow{21000, Case::Acc, M, "двадцать одну тысячу"}, NumeralRow{3'000'000, Case::Nom, M, "три миллиона"},
-        NumeralRow{5'000'000'000, Case::Ins, M, "пятью миллиардами"}, NumeralRow{-7, Case::Nom, M, "минус семь"}),
-    row_name);
+        NumeralRow{0, Case::Nom, kHe, "ноль"}, NumeralRow{1, Case::Gen, kIt, "одного"},
+        NumeralRow{2, Case::Nom, kShe, "две"}, NumeralRow{2, Case::Ins, kHe, "двумя"},
+        NumeralRow{8, Case::Ins, kHe, "восемью"}, NumeralRow{12, Case::Nom, kHe, "двенадцать"},
+        NumeralRow{21, Case::Nom, kShe, "двадцать одна"}, NumeralRow{40, Case::Gen, kHe, "сорока"},
+        NumeralRow{50, Case::Ins, kHe, "пятьюдесятью"}, NumeralRow{90, Case::Dat, kHe, "девяноста"},
+        NumeralRow{159, Case::Nom, kHe, "сто пятьдесят девять"}, NumeralRow{200, Case::Loc, kHe, "двухстах"},
+        NumeralRow{300, Case::Nom, kHe, "триста"}, NumeralRow{400, Case::Ins, kHe, "четырьмястами"},
+        NumeralRow{500, Case::Gen, kHe, "пятисот"}, NumeralRow{1000, Case::Nom, kHe, "одна тысяча"},
+        NumeralRow{2001, Case::Gen, kShe, "двух тысяч одной"},
+        NumeralRow{21000, Case::Acc, kHe, "двадцать одну тысячу"},
+        NumeralRow{3'000'000, Case::Nom, kHe, "три миллиона"},
+        NumeralRow{5'000'000'000, Case::Ins, kHe, "пятью миллиардами"}, NumeralRow{-7, Case::Nom, kHe, "минус семь"}),
+    testing::row_name);
 
 INSTANTIATE_TEST_SUITE_P(
     All, Ordinal,
     ::testing::Values(
-        NumeralRow{11, Case::Nom, M, "одиннадцатый"}, NumeralRow{21, Case::Gen, F, "двадцать первой"},
-        NumeralRow{23, Case::Ins, N, "двадцать третьим"}, NumeralRow{3, Case::Acc, F, "третью"},
-        NumeralRow{3, Case::Dat, N, "третьему"}, NumeralRow{6, Case::Nom, M, "шестой"},
-        NumeralRow{7, Case::Nom, N, "седьмое"}, NumeralRow{8, Case::Loc, F, "восьмой"},
-        NumeralRow{30, Case::Nom, M, "тридцатый"}, NumeralRow{60, Case::Nom, M, "шестидесятый"},
-        NumeralRow{80, Case::Gen, M, "восьмидесятого"}, NumeralRow{112, Case::Nom, M, "сто двенадцатый"},
-        NumeralRow{300, Case::Nom, M, "трёхсотый"}, NumeralRow{400, Case::Nom, F, "четырёхсотая"},
-        NumeralRow{500, Case::Nom, M, "пятисотый"}, NumeralRow{800, Case::Nom, M, "восьмисотый"},
-        NumeralRow{900, Case::Gen, M, "девятисотого"}, NumeralRow{1100, Case::Nom, M, "тысяча сотый"},
-        NumeralRow{3000, Case::Nom, M, "трёхтысячный"}, NumeralRow{10000, Case::Nom, M, "десятитысячный"},
-        NumeralRow{40000, Case::Nom, M, "сорокатысячный"}, NumeralRow{90000, Case::Nom, M, "девяностотысячный"},
-        NumeralRow{100000, Case::Nom, M, "стотысячный"}, NumeralRow{150000, Case::Nom, M, "стопятидесятитысячный"},
-        NumeralRow{200000, Case::Nom, M, "двухсоттысячный"}, NumeralRow{1000001, Case::Nom, M, "миллион первый"},
-        NumeralRow{2000000, Case::Nom, M, "двухмиллионный"}, NumeralRow{1000000000, Case::Nom, M, "миллиардный"},
-        NumeralRow{999999999999, Case::Dat, N,
+        NumeralRow{11, Case::Nom, kHe, "одиннадцатый"}, NumeralRow{21, Case::Gen, kShe, "двадцать первой"},
+        NumeralRow{23, Case::Ins, kIt, "двадцать третьим"}, NumeralRow{3, Case::Acc, kShe, "третью"},
+        NumeralRow{3, Case::Dat, kIt, "третьему"}, NumeralRow{6, Case::Nom, kHe, "шестой"},
+        NumeralRow{7, Case::Nom, kIt, "седьмое"}, NumeralRow{8, Case::Loc, kShe, "восьмой"},
+        NumeralRow{30, Case::Nom, kHe, "тридцатый"}, NumeralRow{60, Case::Nom, kHe, "шестидесятый"},
+        NumeralRow{80, Case::Gen, kHe, "восьмидесятого"}, NumeralRow{112, Case::Nom, kHe, "сто двенадцатый"},
+        NumeralRow{300, Case::Nom, kHe, "трёхсотый"}, NumeralRow{400, Case::Nom, kShe, "четырёхсотая"},
+        NumeralRow{500, Case::Nom, kHe, "пятисотый"}, NumeralRow{800, Case::Nom, kHe, "восьмисотый"},
+        NumeralRow{900, Case::Gen, kHe, "девятисотого"}, NumeralRow{1100, Case::Nom, kHe, "тысяча сотый"},
+        NumeralRow{3000, Case::Nom, kHe, "трёхтысячный"}, NumeralRow{10000, Case::Nom, kHe, "десятитысячный"},
+        NumeralRow{40000, Case::Nom, kHe, "сорокатысячный"}, NumeralRow{90000, Case::Nom, kHe, "девяностотысячный"},
+        NumeralRow{100000, Case::Nom, kHe, "стотысячный"}, NumeralRow{150000, Case::Nom, kHe, "стопятидесятитысячный"},
+        NumeralRow{200000, Case::Nom, kHe, "двухсоттысячный"}, NumeralRow{1000001, Case::Nom, kHe, "миллион первый"},
+        NumeralRow{2000000, Case::Nom, kHe, "двухмиллионный"}, NumeralRow{1000000000, Case::Nom, kHe, "миллиардный"},
+        NumeralRow{999999999999, Case::Dat, kIt,
                    "девятьсот девяносто девять миллиардов девятьсот девяносто девять миллионов девятьсот девяносто "
                    "девять тысяч девятьсот девяносто девятому"},
-        NumeralRow{0, Case::Nom, M, "нулевой"}, NumeralRow{3, Case::Gen, F, "третьей"},
-        NumeralRow{2, Case::Nom, M, "второй"}, NumeralRow{14, Case::Nom, N, "четырнадцатое"},
-        NumeralRow{40, Case::Nom, M, "сороковой"}, NumeralRow{50, Case::Loc, M, "пятидесятом"},
-        NumeralRow{90, Case::Nom, F, "девяностая"}, NumeralRow{100, Case::Nom, M, "сотый"},
-        NumeralRow{200, Case::Nom, M, "двухсотый"}, NumeralRow{1000, Case::Nom, M, "тысячный"},
-        NumeralRow{1001, Case::Nom, M, "тысяча первый"},
-        NumeralRow{1926, Case::Gen, M, "тысяча девятьсот двадцать шестого"},
-        NumeralRow{2000, Case::Gen, M, "двухтысячного"}, NumeralRow{2026, Case::Gen, M, "две тысячи двадцать шестого"},
-        NumeralRow{21001, Case::Nom, M, "двадцать одна тысяча первый"},
-        NumeralRow{1'000'000, Case::Nom, M, "миллионный"}, NumeralRow{21'000, Case::Nom, M, "двадцатиоднотысячный"},
-        NumeralRow{-1, Case::Nom, F, "минус первая"}),
-    row_name);
+        NumeralRow{0, Case::Nom, kHe, "нулевой"}, NumeralRow{3, Case::Gen, kShe, "третьей"},
+        NumeralRow{2, Case::Nom, kHe, "второй"}, NumeralRow{14, Case::Nom, kIt, "четырнадцатое"},
+        NumeralRow{40, Case::Nom, kHe, "сороковой"}, NumeralRow{50, Case::Loc, kHe, "пятидесятом"},
+        NumeralRow{90, Case::Nom, kShe, "девяностая"}, NumeralRow{100, Case::Nom, kHe, "сотый"},
+        NumeralRow{200, Case::Nom, kHe, "двухсотый"}, NumeralRow{1000, Case::Nom, kHe, "тысячный"},
+        NumeralRow{1001, Case::Nom, kHe, "тысяча первый"},
+        NumeralRow{1926, Case::Gen, kHe, "тысяча девятьсот двадцать шестого"},
+        NumeralRow{2000, Case::Gen, kHe, "двухтысячного"},
+        NumeralRow{2026, Case::Gen, kHe, "две тысячи двадцать шестого"},
+        NumeralRow{21001, Case::Nom, kHe, "двадцать одна тысяча первый"},
+        NumeralRow{1'000'000, Case::Nom, kHe, "миллионный"}, NumeralRow{21'000, Case::Nom, kHe, "двадцатиоднотысячный"},
+        NumeralRow{-1, Case::Nom, kShe, "минус первая"}),
+    testing::row_name);
 
 TEST(Cardinal, TakesTheAnimateAccusativeOnlyForSimpleTwoToFour) {
-  EXPECT_EQ(russian().cardinal(2, Case::Acc, M, true), "двух");
-  EXPECT_EQ(russian().cardinal(22, Case::Acc, M, true), "двадцать два");
-  EXPECT_EQ(russian().cardinal(21, Case::Acc, M, true), "двадцать одного");
+  EXPECT_EQ(russian().cardinal(2, Case::Acc, kHe, true), "двух");
+  EXPECT_EQ(russian().cardinal(22, Case::Acc, kHe, true), "двадцать два");
+  EXPECT_EQ(russian().cardinal(21, Case::Acc, kHe, true), "двадцать одного");
 }
 
-TEST(Cardinal, RefusesATrillion) { EXPECT_THROW(russian().cardinal(1'000'000'000'000, Case::Nom, M), Error); }
+TEST(Cardinal, RefusesATrillion) { EXPECT_THROW(russian().cardinal(1'000'000'000'000, Case::Nom, kHe), Error); }
 
 TEST(PluralCategory, FollowsTheRussianRules) {
   const auto category = [](Rational n) { return russian().plural_category(n); };
@@ -169,7 +170,7 @@ INSTANTIATE_TEST_SUITE_P(
 TEST(Cardinal, IsToldInEveryCaseAndGenderUpToATrillion) {
   // Whatever the number: words only, single spaces, and as many distinct forms as the number's last word has.
   for (std::int64_t n = 1; n < 1'000'000'000'000; n = n * 7 + 3)
-    for (const Gender gender : {M, F, N})
+    for (const Gender gender : {kHe, kShe, kIt})
       for (int c = 0; c < 6; ++c) {
         const std::string text = russian().cardinal(n, static_cast<Case>(c), gender);
         EXPECT_EQ(text.find_first_of("0123456789*"), std::string::npos) << text;

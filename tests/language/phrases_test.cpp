@@ -29,8 +29,6 @@ TEST_P(DeclinedPhrase, ChangesItsHeadAndWhatAgreesWithIt) {
 constexpr PhraseKind P = PhraseKind::Post;
 constexpr PhraseKind O = PhraseKind::Organisation;
 constexpr PhraseKind C = PhraseKind::Common;
-const auto row_name = [](const auto& row) { return "Row" + std::to_string(row.index); };
-
 INSTANTIATE_TEST_SUITE_P(
     Posts, DeclinedPhrase,
     ::testing::Values(
@@ -62,7 +60,7 @@ INSTANTIATE_TEST_SUITE_P(
         PhraseRow{P, "медицинская сестра", "медицинской сестры", "медицинскую сестру", "медицинской сестрой"},
         PhraseRow{P, "НАЧАЛЬНИК УПРАВЛЕНИЯ", "НАЧАЛЬНИКА УПРАВЛЕНИЯ", "НАЧАЛЬНИКА УПРАВЛЕНИЯ",
                   "НАЧАЛЬНИКОМ УПРАВЛЕНИЯ"}),
-    row_name);
+    testing::row_name);
 
 INSTANTIATE_TEST_SUITE_P(
     Organisations, DeclinedPhrase,
@@ -87,7 +85,7 @@ INSTANTIATE_TEST_SUITE_P(
         PhraseRow{O, "Станица Котляревская", "Станицы Котляревской", "Станицу Котляревскую", "Станицей Котляревской"},
         PhraseRow{O, "ВУЗ", "ВУЗа", "ВУЗ", "ВУЗом"},
         PhraseRow{O, "Высшие курсы", "Высших курсов", "Высшие курсы", "Высшими курсами"}),
-    row_name);
+    testing::row_name);
 
 INSTANTIATE_TEST_SUITE_P(CommonPhrases, DeclinedPhrase,
                          ::testing::Values(PhraseRow{C, "выписка из протокола", "выписки из протокола",
@@ -100,7 +98,7 @@ INSTANTIATE_TEST_SUITE_P(CommonPhrases, DeclinedPhrase,
                                                      "рабочей программой"},
                                            PhraseRow{C, "сборник из 12 сценариев", "сборника из 12 сценариев",
                                                      "сборник из 12 сценариев", "сборником из 12 сценариев"}),
-                         row_name);
+                         testing::row_name);
 
 TEST(Phrase, IsUnsureOfWordsItDoesNotKnow) {
   EXPECT_FALSE(russian().decline(phrase(O, "Зюзюмбель"), GrammaticalCase::Gen).sure);

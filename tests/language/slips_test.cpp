@@ -301,7 +301,7 @@ std::vector<NamedSlip> slips() {
   return list;
 }
 
-struct Tally {
+struct SlipTally {
   std::size_t tried = 0, wrong = 0, unsure = 0;
 };
 
@@ -312,7 +312,7 @@ std::string seen_alike(std::string text) {
 }
 
 /// The spoilt nominative in five cases, held against the spoilt forms.
-void hold(PhraseKind kind, const Six& spoilt, Tally& tally, std::string& examples, const std::string& slip) {
+void hold(PhraseKind kind, const Six& spoilt, SlipTally& tally, std::string& examples, const std::string& slip) {
   const Phrase typed = phrase(kind, spoilt[0]);
   ++tally.tried;
   bool wrong = false;
@@ -334,10 +334,10 @@ void hold(PhraseKind kind, const Six& spoilt, Tally& tally, std::string& example
 }
 
 void hold_all(const std::vector<Row>& rows, const std::vector<NamedSlip>& list, std::size_t allowed) {
-  Tally all;
+  SlipTally all;
   std::string examples;
   for (const NamedSlip& slip : list) {
-    Tally tally;
+    SlipTally tally;
     for (const Row& row : rows) {
       Six spoilt;
       for (std::size_t c = 0; c < 6; ++c) spoilt[c] = slip.apply(row.forms[c]);
@@ -371,7 +371,7 @@ TEST(MisprintedPost, IsNearlyAlwaysRightOrMarked) { hold_all(posts(), misprints(
 TEST(MisprintedInstitution, IsNearlyAlwaysRightOrMarked) { hold_all(institutions(), misprints(), 40); }
 
 TEST(TwoPostsInOneField, AreRightOrMarked) {
-  Tally tally;
+  SlipTally tally;
   std::string examples;
   for (const char* join : {" ", ", ", ",", "; ", "/", " / ", " + ", "+", " и ", " - ", " – ", "–", "-", " (", "(", "\n",
                            ". ", " & ", ", и "}) {

@@ -62,4 +62,7 @@ inline std::vector<std::string> split_tabs(const std::string& line) {
   return fields;
 }
 
+/// Names the cases of a table whose rows have no name of their own: "Row0", "Row1" …
+inline const auto row_name = [](const auto& row) { return "Row" + std::to_string(row.index); };
+
 }  // namespace dyak::language::testing

@@ -25,11 +25,11 @@ struct Table {
   friend void PrintTo(const Table& table, std::ostream* out) { *out << table.file; }
 };
 
-using Row = std::vector<std::string>;
+using TableRow = std::vector<std::string>;
 
-std::vector<Row> rows_of(const Table& table) {
+std::vector<TableRow> rows_of(const Table& table) {
   std::ifstream file(std::string(dyak::source_root()) + "/tests/language/" + table.file);
-  std::vector<Row> rows;
+  std::vector<TableRow> rows;
   for (std::string line; std::getline(file, line);)
     if (!line.empty() && line[0] != '#') rows.push_back(split_tabs(line));
   return rows;
@@ -39,11 +39,11 @@ bool is_one_of(const std::string& form, const std::string& alternatives) {
   return ("|" + alternatives + "|").find("|" + form + "|") != std::string::npos;
 }
 
-std::vector<std::string> declined(const Row& row, const std::string& sex) {
+std::vector<std::string> declined(const TableRow& row, const std::string& sex) {
   return split_tabs(decline_tsv_line(russian(), row[0] + "\t" + sex + "\t" + row[kNominative]));
 }
 
-void expect_forms(const Row& row, const std::vector<std::string>& forms) {
+void expect_forms(const TableRow& row, const std::vector<std::string>& forms) {
   ASSERT_EQ(forms.size(), 7U) << forms[0];
   for (std::size_t c = 0; c < 6; ++c)
     EXPECT_TRUE(is_one_of(forms[c], row[kNominative + c])) << forms[c] << ", нужно " << row[kNominative + c];
@@ -52,10 +52,10 @@ void expect_forms(const Row& row, const std::vector<std::string>& forms) {
 class HardTable : public ::testing::TestWithParam<Table> {};
 
 TEST_P(HardTable, IsDeclinedRightAndSurelyWhereUsageDoesNotWaver) {
-  const std::vector<Row> rows = rows_of(GetParam());
+  const std::vector<TableRow> rows = rows_of(GetParam());
   EXPECT_GE(rows.size(), GetParam().least_rows);
   std::set<std::string> seen;
-  for (const Row& row : rows) {
+  for (const TableRow& row : rows) {
     SCOPED_TRACE(row[kNominative]);
     ASSERT_EQ(row.size(), kCertainty + 1);
     EXPECT_TRUE(seen.insert(row[kSex] + row[kNominative]).second) << "строка стоит дважды";
@@ -77,7 +77,7 @@ INSTANTIATE_TEST_SUITE_P(Ours, HardTable,
 
 TEST(HardNames, TellTheirSexByThePatronymic) {
   std::size_t told = 0;
-  for (const Row& row : rows_of({"hard_names.tsv", 300})) {
+  for (const TableRow& row : rows_of({"hard_names.tsv", 300})) {
     SCOPED_TRACE(row[kNominative]);
     const auto given = declined(row, row[kSex]);
     const auto found = declined(row, "-");
@@ -91,7 +91,7 @@ TEST(HardNames, TellTheirSexByThePatronymic) {
 }
 
 TEST(HardNames, AreTheSameInCapitals) {
-  for (const Row& row : rows_of({"hard_names.tsv", 300})) {
+  for (const TableRow& row : rows_of({"hard_names.tsv", 300})) {
     // «МАГОМЕД-ЭМИН», but initials stay as they are.
     if (row[kNominative].find('.') != std::string::npos) continue;
     SCOPED_TRACE(row[kNominative]);

@@ -10,12 +10,12 @@ namespace {
 using namespace faults;  // NOLINT: the vocabulary of these tests
 using Pieces = std::vector<std::pair<double, std::string>>;
 
-struct Row {
+struct ForeignRow {
   std::string name;
   std::string codes;  ///< all that must be found
   std::function<ForeignPaper()> make;
 };
-void PrintTo(const Row& row, std::ostream* out) { *out << row.name; }
+void PrintTo(const ForeignRow& row, std::ostream* out) { *out << row.name; }
 
 ForeignPaper numbered(double x, double y, const Pieces& pieces) {
   ForeignPaper paper = ForeignPaper::long_order();
@@ -153,14 +153,14 @@ ForeignPaper with_frame(double over) {
 
 ForeignPaper saying_in_it(const std::string& words) { return ForeignPaper::order(words); }
 
-class ForeignOrder : public testing::TestWithParam<Row> {};
+class ForeignOrder : public testing::TestWithParam<ForeignRow> {};
 
 TEST_P(ForeignOrder, HasTheseFindingsAndNoOthers) {
   const gost::Report report = GetParam().make().report();
   EXPECT_EQ(codes_of(report), GetParam().codes) << told(report);
 }
 
-const std::vector<Row> kRows{
+const std::vector<ForeignRow> kRows{
     {"Right", "", [] { return ForeignPaper::order(); }},
     {"RightOfTwoPages", "",
      [] {

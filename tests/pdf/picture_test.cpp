@@ -54,15 +54,15 @@ std::string bytes(std::initializer_list<int> values) {
   return made;
 }
 
-struct Row {
+struct PictureRow {
   const char* name;
   std::string file;
   std::string samples;  ///< grey or RGB, as they come out
 };
-void PrintTo(const Row& row, std::ostream* out) { *out << row.name; }
+void PrintTo(const PictureRow& row, std::ostream* out) { *out << row.name; }
 
-const std::vector<Row>& rows() {
-  static const std::vector<Row> kRows{
+const std::vector<PictureRow>& rows() {
+  static const std::vector<PictureRow> kRows{
       {"Grey", png(2, 1, 8, 0, bytes({0, 0, 200})), bytes({0, 200})},
       {"OneBit", png(3, 1, 1, 0, bytes({0, 0xA0})), bytes({255, 0, 255})},
       {"SixteenBits", png(1, 1, 16, 0, bytes({0, 0x80, 0x00})), bytes({127})},
@@ -83,7 +83,7 @@ const std::vector<Row>& rows() {
   return kRows;
 }
 
-class PngOf : public testing::TestWithParam<Row> {};
+class PngOf : public testing::TestWithParam<PictureRow> {};
 
 TEST_P(PngOf, IsReadAndLaidOnWhite) {
   const auto read = read_png(GetParam().file, 4000);

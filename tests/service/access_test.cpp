@@ -13,12 +13,12 @@ namespace dyak::service::testing {
 namespace {
 
 /// What each person hears about a case that P1 applied for and P5 has a task in.
-struct Row {
+struct AccessRow {
   Action action;
   const char* heard;  ///< nobody, P1's own, P5 named, P4 a stranger, the clerk, an administrator alone, the program
 };
 
-const std::vector<Row> kRows{
+const std::vector<AccessRow> kRows{
     {Action::Public, "yes yes yes yes yes yes yes"},
     {Action::SeeSelf, "no yes yes yes yes yes yes"},
     {Action::SeeDefinitions, "no yes yes yes yes yes yes"},
@@ -51,7 +51,7 @@ TEST(Access, EveryActionSaysWhoMay) {
   const cases::Directory directory = trips::staff();
   const std::vector<workflow::Actor> people{{},      outsider("P1"),  outsider("P5"), outsider("P4"),
                                             clerk(), console_actor(), system_actor()};
-  for (const Row& row : kRows) {
+  for (const AccessRow& row : kRows) {
     std::string heard;
     for (const workflow::Actor& one : people) {
       const bool may = allow(one, row.action, {&state, &directory, &state.applicant});
@@ -63,7 +63,7 @@ TEST(Access, EveryActionSaysWhoMay) {
 
 TEST(Access, EveryActionThereIsHasARow) {
   std::multiset<Action> known;
-  for (const Row& row : kRows) known.insert(row.action);
+  for (const AccessRow& row : kRows) known.insert(row.action);
   int action = 0;
   for (; !name_of(static_cast<Action>(action)).empty(); ++action)
     EXPECT_EQ(known.count(static_cast<Action>(action)), 1U) << name_of(static_cast<Action>(action));

@@ -119,13 +119,13 @@ TEST(DirectoryImport, ASignThatPapersDrawIsNoPicture) {
   EXPECT_EQ(findings("Школа 😀"), (std::vector<std::string>{"emoji /organisations/0/names/0/full"}));
 }
 
-struct Row {
+struct ImportRow {
   const char* name;
   const char* file;
   std::vector<std::string> findings;  ///< "? " = a warning
 };
 
-class DirectoryFile : public ::testing::TestWithParam<Row> {};
+class DirectoryFile : public ::testing::TestWithParam<ImportRow> {};
 
 TEST_P(DirectoryFile, IsToldAllThatIsWrongWithIt) {
   EXPECT_EQ(found(import(GetParam().file).findings), GetParam().findings);
@@ -134,39 +134,44 @@ TEST_P(DirectoryFile, IsToldAllThatIsWrongWithIt) {
 INSTANTIATE_TEST_SUITE_P(
     Findings, DirectoryFile,
     ::testing::Values(
-        Row{"MisspeltSection", R"({"emplyments": []})", {"dir-unknown-member /emplyments"}},
-        Row{"UndeclaredMemberOfAPerson",
+        ImportRow{"MisspeltSection", R"({"emplyments": []})", {"dir-unknown-member /emplyments"}},
+        ImportRow{
+            "UndeclaredMemberOfAPerson",
             R"({"persons": [{"key": "P1", "kin": ["P2"]}, {"key": "P2", "badge": "7"}, {"key": "P3", "badge": 7}]})",
             {"dir-unknown-member /persons/0/kin", "dir-wrong-type /persons/2/badge"}},
-        Row{"UnknownKindOfOrganisation",
-            R"({"organisations": [{"key": "O9", "kind": "scool", "names": [{"full": "Школа № 9"}]}]})",
-            {"? dir-unknown-kind /organisations/0/kind"}},
-        Row{"LatinLetterInACyrillicWord",
+        ImportRow{"UnknownKindOfOrganisation",
+                  R"({"organisations": [{"key": "O9", "kind": "scool", "names": [{"full": "Школа № 9"}]}]})",
+                  {"? dir-unknown-kind /organisations/0/kind"}},
+        ImportRow{
+            "LatinLetterInACyrillicWord",
             R"({"persons": [{"key": "P90", "surname": "Oрлова", "first_name": "Мария", "patronymic": "Ивановна"}]})",
             {"latin-look-alike /persons/0/surname", "? dir-namesake /persons/0/surname"}},
-        Row{"StraySpaces",
+        ImportRow{
+            "StraySpaces",
             R"({"persons": [{"key": "P90", "surname": " Ильина ", "first_name": "Мария  Анна", "patronymic": "Ивановна"}]})",
             {"? dir-spaces /persons/0/first_name", "? dir-spaces /persons/0/surname"}},
-        Row{"DigitInAName",
+        ImportRow{
+            "DigitInAName",
             R"({"persons": [{"key": "P90", "surname": "3айцева", "first_name": "Мария", "patronymic": "Ивановна"}]})",
             {"dir-name-signs /persons/0/surname"}},
-        Row{"OneNameUnderTwoKeys",
-            R"({"persons": [{"key": "A1", "surname": "Ильина", "first_name": "Мария", "patronymic": "Ивановна"},
+        ImportRow{"OneNameUnderTwoKeys",
+                  R"({"persons": [{"key": "A1", "surname": "Ильина", "first_name": "Мария", "patronymic": "Ивановна"},
                             {"key": "A2", "surname": "ильина", "first_name": "Мария", "patronymic": "Ивановна"}]})",
-            {"? dir-namesake /persons/0/surname", "? dir-namesake /persons/1/surname",
-             "? dir-lower-case /persons/1/surname"}},
-        Row{"KeyThatOnlyLooksTheSame",  // a Cyrillic «Р»
+                  {"? dir-namesake /persons/0/surname", "? dir-namesake /persons/1/surname",
+                   "? dir-lower-case /persons/1/surname"}},
+        ImportRow{
+            "KeyThatOnlyLooksTheSame",  // a Cyrillic «Р»
             R"({"persons": [{"key": "Р1", "surname": "Ильина", "first_name": "Мария", "patronymic": "Ивановна"}]})",
             {"dir-key-look-alike /persons/0/key"}},
-        Row{"StrangersAndCrossedDates",
-            R"({"memberships": [{"person": "P99", "body": "O77", "from": "2026-02-01", "to": "2026-01-01"}]})",
-            {"dir-unknown-reference /memberships/0/person", "dir-unknown-reference /memberships/0/body",
-             "dir-dates /memberships/0/to"}},
-        Row{"TwoMainPostsAtATime",
-            R"({"persons": [{"key": "P90", "surname": "Ильина", "first_name": "Мария", "patronymic": "Ивановна"}],
+        ImportRow{"StrangersAndCrossedDates",
+                  R"({"memberships": [{"person": "P99", "body": "O77", "from": "2026-02-01", "to": "2026-01-01"}]})",
+                  {"dir-unknown-reference /memberships/0/person", "dir-unknown-reference /memberships/0/body",
+                   "dir-dates /memberships/0/to"}},
+        ImportRow{"TwoMainPostsAtATime",
+                  R"({"persons": [{"key": "P90", "surname": "Ильина", "first_name": "Мария", "patronymic": "Ивановна"}],
                 "employments": [{"person": "P90", "organisation": "O1", "post": "учитель"},
                                 {"person": "P90", "organisation": "O2", "post": "директор", "from": "2026-09-01"}]})",
-            {"? dir-overlap /employments/0"}}),
+                  {"? dir-overlap /employments/0"}}),
     dyak::testing::RowName{});
 
 }  // namespace

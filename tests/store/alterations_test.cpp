@@ -16,14 +16,14 @@ std::vector<cases::RecordFault> faults_in(const Folder& folder) {
   return open_sqlite_store(folder.path(), OpenMode::ReadOnly)->verify();
 }
 
-struct Row {
+struct AlterationRow {
   std::string name;
   std::string code;  ///< of one of the faults
   std::string sql;
 };
-std::ostream& operator<<(std::ostream& out, const Row& row) { return out << row.sql; }
+std::ostream& operator<<(std::ostream& out, const AlterationRow& row) { return out << row.sql; }
 
-class VerifyTells : public ::testing::TestWithParam<Row> {};
+class VerifyTells : public ::testing::TestWithParam<AlterationRow> {};
 
 TEST_P(VerifyTells, OfTheAlteration) {
   const Folder folder;
@@ -37,8 +37,8 @@ TEST_P(VerifyTells, OfTheAlteration) {
 
 const std::string kAnother = "'" + std::string(64, 'e') + "'";
 
-const std::vector<Row>& alterations() {
-  static const std::vector<Row> kAll{
+const std::vector<AlterationRow>& alterations() {
+  static const std::vector<AlterationRow> kAll{
       {"JournalDate", "row-changed", "UPDATE journal SET date = '2026-09-01' WHERE n = 1"},
       {"JournalDateOfTheEvent", "number-missing", "UPDATE journal SET date = '2026-09-01' WHERE n = 1"},
       {"JournalTitle", "row-changed", "UPDATE journal SET title = 'О другом' WHERE n = 1"},
@@ -150,9 +150,9 @@ const std::vector<Row>& alterations() {
   return kAll;
 }
 
-std::vector<Row> with_names() {
-  std::vector<Row> all = alterations();
-  for (Row& row : all)
+std::vector<AlterationRow> with_names() {
+  std::vector<AlterationRow> all = alterations();
+  for (AlterationRow& row : all)
     if (const auto at = row.sql.find("dyak_no"); at != std::string::npos) row.sql.replace(at, 7, kAnother);
   return all;
 }

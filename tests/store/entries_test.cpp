@@ -89,11 +89,11 @@ TEST(Entries, GoOnInAnOlderStore) {
   EXPECT_EQ(store->read()->last_sequence(), 8);
 }
 
-struct Row {
+struct EntryRow {
   std::string name;
   std::string sql;
 };
-class VerifyFindsInEntries : public ::testing::TestWithParam<Row> {};
+class VerifyFindsInEntries : public ::testing::TestWithParam<EntryRow> {};
 
 TEST_P(VerifyFindsInEntries, TheAlteration) {
   const Folder folder;
@@ -109,23 +109,24 @@ TEST_P(VerifyFindsInEntries, TheAlteration) {
 
 INSTANTIATE_TEST_SUITE_P(
     Alterations, VerifyFindsInEntries,
-    ::testing::Values(Row{"ActorChanged", "UPDATE entries SET actor = 'x' WHERE n = 1"},
-                      Row{"MomentChanged", "UPDATE entries SET at = at + 1 WHERE n = 2"},
-                      Row{"KindChanged", "UPDATE entries SET kind = 'signed-out' WHERE n = 2"},
-                      Row{"SubjectChanged", "UPDATE entries SET subject = 'x' WHERE n = 3"},
-                      Row{"DataChanged", "UPDATE entries SET content = '{}' WHERE n = 1"},
-                      Row{"PlaceChanged", "UPDATE entries SET after_event = 1 WHERE n = 1"},
-                      Row{"Removed", "DELETE FROM entries WHERE n = 1"},
-                      Row{"LastRemoved", "DELETE FROM entries WHERE n = 3"},
-                      Row{"Added",
+    ::testing::Values(EntryRow{"ActorChanged", "UPDATE entries SET actor = 'x' WHERE n = 1"},
+                      EntryRow{"MomentChanged", "UPDATE entries SET at = at + 1 WHERE n = 2"},
+                      EntryRow{"KindChanged", "UPDATE entries SET kind = 'signed-out' WHERE n = 2"},
+                      EntryRow{"SubjectChanged", "UPDATE entries SET subject = 'x' WHERE n = 3"},
+                      EntryRow{"DataChanged", "UPDATE entries SET content = '{}' WHERE n = 1"},
+                      EntryRow{"PlaceChanged", "UPDATE entries SET after_event = 1 WHERE n = 1"},
+                      EntryRow{"Removed", "DELETE FROM entries WHERE n = 1"},
+                      EntryRow{"LastRemoved", "DELETE FROM entries WHERE n = 3"},
+                      EntryRow{
+                          "Added",
                           "INSERT INTO entries SELECT n + 1, kind, at, actor, subject, after_event, salt, content, "
                           "digest FROM entries WHERE n = 3"},
-                      Row{"Swapped",
-                          "UPDATE entries SET n = 9 WHERE n = 1; UPDATE entries SET n = 1 WHERE n = 2;"
-                          "UPDATE entries SET n = 2 WHERE n = 9"},
-                      Row{"SealRemoved", "DELETE FROM seals WHERE n = 2"},
-                      Row{"LastSealRemoved", "DELETE FROM seals WHERE n = 3"},
-                      Row{"SealChanged", "UPDATE seals SET event = 3 WHERE n = 2"}),
+                      EntryRow{"Swapped",
+                               "UPDATE entries SET n = 9 WHERE n = 1; UPDATE entries SET n = 1 WHERE n = 2;"
+                               "UPDATE entries SET n = 2 WHERE n = 9"},
+                      EntryRow{"SealRemoved", "DELETE FROM seals WHERE n = 2"},
+                      EntryRow{"LastSealRemoved", "DELETE FROM seals WHERE n = 3"},
+                      EntryRow{"SealChanged", "UPDATE seals SET event = 3 WHERE n = 2"}),
     [](const auto& row) { return row.param.name; });
 
 }  // namespace

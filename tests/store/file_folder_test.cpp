@@ -13,7 +13,7 @@ namespace {
 
 using dyak::testing::TempDirectory;
 
-class Folder : public ::testing::Test {
+class KeptFiles : public ::testing::Test {
  protected:
   std::string kept(const std::string& bytes) {
     const auto file = store->receive_file();
@@ -35,7 +35,7 @@ class Folder : public ::testing::Test {
   std::unique_ptr<SqliteStore> store = open_sqlite_store(folder.path().string(), OpenMode::Create);
 };
 
-TEST_F(Folder, GivesAFileBackByItsDigest) {
+TEST_F(KeptFiles, GivesAFileBackByItsDigest) {
   const auto incoming = store->receive_file();
   incoming->append("Дьяк");
   incoming->append(" пишет");
@@ -50,14 +50,14 @@ TEST_F(Folder, GivesAFileBackByItsDigest) {
   EXPECT_EQ(file->read(100, 3), "");
 }
 
-TEST_F(Folder, KeepsTheSameBytesOnce) {
+TEST_F(KeptFiles, KeepsTheSameBytesOnce) {
   EXPECT_EQ(kept("one"), kept("one"));
   EXPECT_EQ(files(), 1);
   kept("");
   EXPECT_EQ(files(), 2);
 }
 
-TEST_F(Folder, FileNotFinishedLeavesNothing) {
+TEST_F(KeptFiles, FileNotFinishedLeavesNothing) {
   {
     const auto incoming = store->receive_file();
     incoming->append("half");
@@ -66,21 +66,21 @@ TEST_F(Folder, FileNotFinishedLeavesNothing) {
   EXPECT_EQ(files(), 0);
 }
 
-TEST_F(Folder, WhatADeadProgramLeftGoesAtTheNextStart) {
+TEST_F(KeptFiles, WhatADeadProgramLeftGoesAtTheNextStart) {
   dyak::testing::write_file(folder / "files/incoming-abc123", "half");
   store.reset();
   store = open_sqlite_store(folder.path().string(), OpenMode::Existing);
   EXPECT_EQ(files(), 0);
 }
 
-TEST_F(Folder, OpensNothingButDigests) {
+TEST_F(KeptFiles, OpensNothingButDigests) {
   dyak::testing::write_file(folder / "secret", "x");
   for (const char* name : {"", "../secret", "..%2fsecret", "incoming-x", "AA"})
     EXPECT_EQ(store->open_file(name), nullptr) << name;
   EXPECT_EQ(store->open_file(sha256_hex("unknown")), nullptr);
 }
 
-TEST_F(Folder, VerifyNamesAFileThatWasChanged) {
+TEST_F(KeptFiles, VerifyNamesAFileThatWasChanged) {
   const std::string sha256 = kept("as it was");
   EXPECT_TRUE(store->verify().empty());
   dyak::testing::write_file(place(sha256), "as it is");
@@ -90,7 +90,7 @@ TEST_F(Folder, VerifyNamesAFileThatWasChanged) {
   EXPECT_NE(faults[0].message.find(sha256), std::string::npos);
 }
 
-TEST_F(Folder, ReaderMayNotBringAFile) {
+TEST_F(KeptFiles, ReaderMayNotBringAFile) {
   store.reset();
   const auto reader = open_sqlite_store(folder.path().string(), OpenMode::ReadOnly);
   EXPECT_THROW(reader->receive_file(), Error);

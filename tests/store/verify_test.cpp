@@ -36,12 +36,12 @@ TEST(Verify, FindsNothingInASoundRecord) {
   EXPECT_TRUE(faults_in(folder).empty());
 }
 
-struct Row {
+struct VerifyRow {
   std::string name;
   std::string sql;
   std::vector<std::string> codes;
 };
-class VerifyFinds : public ::testing::TestWithParam<Row> {};
+class VerifyFinds : public ::testing::TestWithParam<VerifyRow> {};
 
 TEST_P(VerifyFinds, TheCorruption) {
   const Folder folder;
@@ -55,60 +55,62 @@ TEST_P(VerifyFinds, TheCorruption) {
 INSTANTIATE_TEST_SUITE_P(
     Corruptions, VerifyFinds,
     ::testing::Values(
-        Row{"PayloadChanged",
-            "UPDATE payloads SET content = replace(content, 'горы', 'море') WHERE seq = 1",
-            {"digest-wrong"}},
-        Row{"PayloadGone", "DELETE FROM payloads WHERE seq = 1", {"digest-wrong"}},
-        Row{"SaltChanged", "UPDATE payloads SET salt = 'x' WHERE seq = 1", {"digest-wrong"}},
-        Row{"MomentChanged", "UPDATE events SET at = at + 1 WHERE seq = 2", {"digest-wrong"}},
-        Row{"ActorChanged", "UPDATE events SET actor = 'other' WHERE seq = 8", {"digest-wrong"}},
-        Row{"KindChanged", "UPDATE events SET kind = 'noted' WHERE seq = 2", {"digest-wrong"}},
-        Row{"DigestChanged", "UPDATE events SET digest = hash WHERE seq = 2", {"chain-broken", "digest-wrong"}},
-        Row{"HashChanged", "UPDATE events SET hash = digest WHERE seq = 8", {"chain-broken", "seal-broken"}},
-        Row{"HashOfTheMiddleChanged",
-            "UPDATE events SET hash = digest WHERE seq = 4",
-            {"chain-broken", "chain-broken", "seal-broken"}},
-        Row{"EventRemoved",
-            "DELETE FROM payloads WHERE seq = 2; DELETE FROM events WHERE seq = 2",
-            {"chain-broken", "chain-broken"}},  // the sequence, then the versions of the case
-        Row{"LastEventRemoved",
-            "DELETE FROM payloads WHERE seq = 8; DELETE FROM events WHERE seq = 8",
-            {"snapshot-stale", "seal-broken", "paper-unknown"}},
-        Row{"VersionsRenumbered", "UPDATE events SET version = 9 WHERE seq = 4", {"digest-wrong"}},
-        Row{"CaseRemoved", "DELETE FROM cases WHERE id = 'c-000001'", {"database"}},
-        Row{"SnapshotChanged",
-            "UPDATE cases SET snapshot = replace(snapshot, 'горы', 'море') WHERE ordinal = 1",
-            {"snapshot-stale"}},
-        Row{"StateColumnChanged", "UPDATE cases SET state = 'draft' WHERE ordinal = 1", {"snapshot-stale"}},
-        Row{"CaseWithoutEvents",
+        VerifyRow{"PayloadChanged",
+                  "UPDATE payloads SET content = replace(content, 'горы', 'море') WHERE seq = 1",
+                  {"digest-wrong"}},
+        VerifyRow{"PayloadGone", "DELETE FROM payloads WHERE seq = 1", {"digest-wrong"}},
+        VerifyRow{"SaltChanged", "UPDATE payloads SET salt = 'x' WHERE seq = 1", {"digest-wrong"}},
+        VerifyRow{"MomentChanged", "UPDATE events SET at = at + 1 WHERE seq = 2", {"digest-wrong"}},
+        VerifyRow{"ActorChanged", "UPDATE events SET actor = 'other' WHERE seq = 8", {"digest-wrong"}},
+        VerifyRow{"KindChanged", "UPDATE events SET kind = 'noted' WHERE seq = 2", {"digest-wrong"}},
+        VerifyRow{"DigestChanged", "UPDATE events SET digest = hash WHERE seq = 2", {"chain-broken", "digest-wrong"}},
+        VerifyRow{"HashChanged", "UPDATE events SET hash = digest WHERE seq = 8", {"chain-broken", "seal-broken"}},
+        VerifyRow{"HashOfTheMiddleChanged",
+                  "UPDATE events SET hash = digest WHERE seq = 4",
+                  {"chain-broken", "chain-broken", "seal-broken"}},
+        VerifyRow{"EventRemoved",
+                  "DELETE FROM payloads WHERE seq = 2; DELETE FROM events WHERE seq = 2",
+                  {"chain-broken", "chain-broken"}},  // the sequence, then the versions of the case
+        VerifyRow{"LastEventRemoved",
+                  "DELETE FROM payloads WHERE seq = 8; DELETE FROM events WHERE seq = 8",
+                  {"snapshot-stale", "seal-broken", "paper-unknown"}},
+        VerifyRow{"VersionsRenumbered", "UPDATE events SET version = 9 WHERE seq = 4", {"digest-wrong"}},
+        VerifyRow{"CaseRemoved", "DELETE FROM cases WHERE id = 'c-000001'", {"database"}},
+        VerifyRow{"SnapshotChanged",
+                  "UPDATE cases SET snapshot = replace(snapshot, 'горы', 'море') WHERE ordinal = 1",
+                  {"snapshot-stale"}},
+        VerifyRow{"StateColumnChanged", "UPDATE cases SET state = 'draft' WHERE ordinal = 1", {"snapshot-stale"}},
+        VerifyRow{
+            "CaseWithoutEvents",
             "INSERT INTO cases (ordinal, id, process, state, number, version, has_running_terms, snapshot) VALUES (9, "
             "'c-000009', 'trip', '', '', 1, 0, '{}')",
             {"snapshot-stale"}},
-        Row{"NumberRemoved", "DELETE FROM journal WHERE n = 1", {"number-missing", "row-missing", "number-gap"}},
-        Row{"LastNumberRemoved", "DELETE FROM journal WHERE n = 2", {"number-missing", "row-missing"}},
-        Row{"NumberTextChanged", "UPDATE journal SET text = '7-ОД' WHERE n = 2", {"number-missing", "row-changed"}},
-        Row{"NumberOfNoCase",
-            "UPDATE journal SET case_id = 'c-000007' WHERE n = 2",
-            {"database", "number-missing", "row-changed"}},
-        Row{"PaperChanged", "UPDATE papers SET bytes = x'00' WHERE id = 'c-000001/p1'", {"paper-hash"}},
-        Row{"PaperReplacedWithItsHash",
-            "UPDATE papers SET bytes = (SELECT bytes FROM papers WHERE id = 'c-000002/p1'), "
-            "sha256 = (SELECT sha256 FROM papers WHERE id = 'c-000002/p1') WHERE id = 'c-000001/p1'",
-            {"paper-hash", "row-changed"}},
-        Row{"PaperRemoved", "DELETE FROM papers WHERE id = 'c-000001/p1'", {"paper-missing", "row-missing"}},
-        Row{"FileChanged", "UPDATE files SET bytes = x'00'", {"file-hash"}},
-        Row{"DirectoryChanged",
-            "UPDATE directory_versions SET content = '{}' WHERE version = 2",
-            {"row-changed", "directory-broken"}},
-        Row{"DirectoryAuthorChanged",
-            "UPDATE directory_versions SET actor = 'x' WHERE version = 1",
-            {"row-changed", "directory-broken"}},
-        Row{"DirectoryVersionRemoved",
-            "DELETE FROM directory_versions WHERE version = 1",
-            {"row-missing", "directory-broken"}},
-        Row{"IndexForgotten",
-            "PRAGMA writable_schema = ON; DELETE FROM sqlite_schema WHERE name = 'cases_by_number'",
-            {"database", "schema-changed"}}),
+        VerifyRow{"NumberRemoved", "DELETE FROM journal WHERE n = 1", {"number-missing", "row-missing", "number-gap"}},
+        VerifyRow{"LastNumberRemoved", "DELETE FROM journal WHERE n = 2", {"number-missing", "row-missing"}},
+        VerifyRow{
+            "NumberTextChanged", "UPDATE journal SET text = '7-ОД' WHERE n = 2", {"number-missing", "row-changed"}},
+        VerifyRow{"NumberOfNoCase",
+                  "UPDATE journal SET case_id = 'c-000007' WHERE n = 2",
+                  {"database", "number-missing", "row-changed"}},
+        VerifyRow{"PaperChanged", "UPDATE papers SET bytes = x'00' WHERE id = 'c-000001/p1'", {"paper-hash"}},
+        VerifyRow{"PaperReplacedWithItsHash",
+                  "UPDATE papers SET bytes = (SELECT bytes FROM papers WHERE id = 'c-000002/p1'), "
+                  "sha256 = (SELECT sha256 FROM papers WHERE id = 'c-000002/p1') WHERE id = 'c-000001/p1'",
+                  {"paper-hash", "row-changed"}},
+        VerifyRow{"PaperRemoved", "DELETE FROM papers WHERE id = 'c-000001/p1'", {"paper-missing", "row-missing"}},
+        VerifyRow{"FileChanged", "UPDATE files SET bytes = x'00'", {"file-hash"}},
+        VerifyRow{"DirectoryChanged",
+                  "UPDATE directory_versions SET content = '{}' WHERE version = 2",
+                  {"row-changed", "directory-broken"}},
+        VerifyRow{"DirectoryAuthorChanged",
+                  "UPDATE directory_versions SET actor = 'x' WHERE version = 1",
+                  {"row-changed", "directory-broken"}},
+        VerifyRow{"DirectoryVersionRemoved",
+                  "DELETE FROM directory_versions WHERE version = 1",
+                  {"row-missing", "directory-broken"}},
+        VerifyRow{"IndexForgotten",
+                  "PRAGMA writable_schema = ON; DELETE FROM sqlite_schema WHERE name = 'cases_by_number'",
+                  {"database", "schema-changed"}}),
     [](const auto& row) { return row.param.name; });
 
 int root_page(const Folder& folder, const char* table) {

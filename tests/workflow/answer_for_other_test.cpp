@@ -10,7 +10,7 @@ namespace {
 using Codes = std::vector<std::string>;
 using Verb = AnswerTask::Verb;
 
-const char* const kForm = R"yaml(form: club
+const char* const kClubForm = R"yaml(form: club
 title: Кружок
 by: [person, branch]
 sections: [{title: Кружок, fields: {members: {type: list, title: Участники, of: {type: person}}}}]
@@ -46,7 +46,7 @@ class AnswerForAnother : public ::testing::Test {
   static std::shared_ptr<const definitions::Definitions> office(const std::string& scan) {
     std::string text = kClub;
     text.replace(text.find("SCAN"), 4, scan);
-    return office_with({kForm, text});
+    return office_with({kClubForm, text});
   }
   static Value scan() { return Record{{"name", "list.pdf"}, {"sha256", "known"}, {"size", 7}}; }
   /// For P2, whose task is the second.

@@ -10,7 +10,7 @@
 namespace dyak::workflow::testing {
 namespace {
 
-const char* const kForm = R"yaml(form: parcel
+const char* const kParcelForm = R"yaml(form: parcel
 title: Посылка
 by: [BY]
 sections:
@@ -62,7 +62,7 @@ class FireRight : public ::testing::TestWithParam<Row> {};
 
 TEST_P(FireRight, IsAskedBeforeAnotherCaseIsMoved) {
   const Row& row = GetParam();
-  Desk desk(office_with({with(kForm, "BY", row.form_by), with(kParcel, "FIRE", row.fire)}));
+  Desk desk(office_with({with(kParcelForm, "BY", row.form_by), with(kParcel, "FIRE", row.fire)}));
   cases::Case other;
   other.id = CaseId{"c-1"};
   other.process = "parcel";

@@ -54,8 +54,6 @@ Desk promised(const char* now, Record fields = {}) {
 }
 
 Date due(Desk& desk) { return desk.the("c-1").terms.at("keep").due; }
-Date day(const char* iso) { return Date::parse_iso(iso).value(); }
-
 TEST(TermNotices, GoToThePersonWithEachReminderAndToTheSignatoryWhenItIsMissed) {
   Desk desk = promised("2026-09-14T10:00:00+03:00");
   desk.set_now("2026-09-21T09:00:00+03:00");

@@ -59,7 +59,6 @@ const char* const kCalendar2027 = R"yaml(<calendar year="2027" lang="ru" country
   </days>
 </calendar>)yaml";
 
-Date day(const char* iso) { return Date::parse_iso(iso).value(); }
 std::string at(const char* iso) { return std::string(iso) + "T10:00:00+03:00"; }
 
 class TermChanges : public ::testing::Test {

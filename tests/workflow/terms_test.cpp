@@ -21,8 +21,6 @@ class Terms : public ::testing::Test {
   Desk desk;
 };
 
-Date day(const char* iso) { return Date::parse_iso(iso).value(); }
-
 TEST_F(Terms, StandStillWhereTheClockStandsAndMoveByTheDaysSpent) {
   desk.fire("c-1", "register", in_role("clerk"));  // asked for what is missing on 14.09
   desk.set_now("2026-09-16T10:00:00+03:00");

@@ -88,4 +88,6 @@ const Wish* wish(const Decision& decision) {
   return nullptr;
 }
 
+inline Date day(const char* iso) { return Date::parse_iso(iso).value(); }
+
 }  // namespace dyak::workflow::testing

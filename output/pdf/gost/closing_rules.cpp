@@ -9,7 +9,7 @@
 namespace dyak::pdf::gost {
 namespace {
 
-constexpr double kTolerance = 1.0;  // mm
+constexpr double kClosingTolerance = 1.0;  // mm
 constexpr double kExecutorPoints = 10.1;
 
 // The acting officer signs under his own post: neither «за» nor a slash before it.
@@ -39,12 +39,12 @@ void check_signature(const Anatomy& a, const Signed& signature, Findings& findin
       std::count_if(row.begin(), row.end(), [](const Line* line) { return name_form(line->text) != NameForm::None; });
   if (names > 1) return;  // equals sign side by side, in columns
   const double off = a.right_of(name.page) - name.right;
-  if (off > kTolerance)
+  if (off > kClosingTolerance)
     findings.on_page("signature-name-right", name.page,
                      "Расшифровка подписи не доходит до правого поля на " + in_mm(off) + ": " + quoted(name.text));
   for (const Line* post : signature.post) {
     const double indent = post->x - a.left_of(post->page);
-    if (indent > kTolerance && indent < 60)
+    if (indent > kClosingTolerance && indent < 60)
       findings.on_page("signature-post-left", post->page,
                        "Должность в подписи отступает от левого поля на " + in_mm(indent) + ": " + quoted(post->text));
   }
@@ -82,8 +82,8 @@ void check_gap(const Anatomy& a, const Signed& first, Findings& findings) {
   if (above == nullptr || above->cell || (above->page == 0 && above->y <= a.body_from + 0.6)) return;
   const bool ends_text = ends_with(above->text, ".") && above->x < a.left_of(above->page) + 20;
   if (!a.is_text(*above) && !ends_text) return;
-  constexpr double kMmPerPoint = 25.4 / 72, kSingle = 1.15, kLeast = 1.8, kMost = 5.2;  // three of one and a half each
-  const double lines = (top->y - above->y) / (top->size * kMmPerPoint * kSingle);
+  constexpr double kSingle = 1.15, kLeast = 1.8, kMost = 5.2;  // three of one and a half each
+  const double lines = (top->y - above->y) / (top->size * inspect::kMmPerPoint * kSingle);
   if (lines >= kLeast && lines <= kMost) return;
   findings.on_page("signature-gap", top->page,
                    "Подпись стоит в " + in_mm(top->y - above->y) +
@@ -168,7 +168,7 @@ void check_executor(const Anatomy& a, Findings& findings) {
   const double foot = a.page(last).height / 3;
   const bool last_sheet =
       last.page + 1 == a.main_pages || (!a.signatures.empty() && last.page == a.signatures.back().name->page);
-  if (from_foot > foot || last.x > a.left_of(last.page) + kTolerance || !last_sheet) {
+  if (from_foot > foot || last.x > a.left_of(last.page) + kClosingTolerance || !last_sheet) {
     findings.on_page("executor-place", last.page,
                      "Отметка об исполнителе стоит в " + in_mm(from_foot) + " от нижнего и " + in_mm(last.x) +
                          " от левого края листа " + std::to_string(last.page + 1) +

@@ -9,13 +9,13 @@
 namespace dyak::pdf::gost {
 namespace {
 
-constexpr double kTolerance = 0.6;  // mm
+constexpr double kHeadTolerance = 0.6;  // mm
 
 void check_widths(const Anatomy& a, Findings& findings) {
   const double most = a.corner ? a.standard.corner_line : a.standard.longitudinal_line;
   const char* where = a.corner ? "угловом" : "продольном";
   const auto check = [&](const Line& line, const char* what) {
-    if (&line == a.date || &line == a.number || line.width() <= most + kTolerance) return;
+    if (&line == a.date || &line == a.number || line.width() <= most + kHeadTolerance) return;
     findings.on_page("requisite-too-wide", line.page,
                      std::string(what) + ": строка " + in_mm(line.width()) + ", при " + where +
                          " расположении реквизитов не длиннее " + in_mm(most) + ": " + quoted(line.text));
@@ -29,7 +29,7 @@ void check_emblem(const Anatomy& a, Findings& findings) {
   constexpr double kHead = 60, kFromEdge = 10;
   for (const inspect::Picture& picture : a.paper.pages[0].pictures) {
     const bool emblem = picture.y2 < kHead && picture.y2 - picture.y1 > 5 && picture.x1 > 0;
-    if (!emblem || picture.y1 > kFromEdge - kTolerance) continue;
+    if (!emblem || picture.y1 > kFromEdge - kHeadTolerance) continue;
     findings.on_page(
         "emblem-place", 0,
         "Изображение герба (эмблемы) в " + in_mm(picture.y1) + " от верхнего края листа, нужно не меньше 10 мм.");
@@ -156,7 +156,7 @@ void check_heading(const Anatomy& a, Findings& findings) {
     findings.on_page("heading-place", first.page,
                      "Заголовок стоит в " + in_mm(first.y) +
                          " от верхнего края, а его место — под реквизитами бланка, над текстом.");
-  } else if (a.corner && first.x > a.left_of(0) + kTolerance) {
+  } else if (a.corner && first.x > a.left_of(0) + kHeadTolerance) {
     findings.on_page("heading-place", first.page,
                      "При угловом расположении заголовок начинают от левого поля, а он отступает на " +
                          in_mm(first.x - a.left_of(0)) + ".");

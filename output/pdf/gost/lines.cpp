@@ -10,7 +10,6 @@
 namespace dyak::pdf::gost {
 namespace {
 
-constexpr double kMmPerPoint = 25.4 / 72;
 constexpr double kCapHeight = 0.66;
 constexpr double kDescent = 0.22;
 constexpr double kSameBaseline = 0.35;  // mm
@@ -111,7 +110,7 @@ class LineMaker {
       const double gap = i == begin ? 0 : piece.x - line.right;
       const bool spaced = line.text.empty() || line.text.back() == ' ' || ends_with(line.text, "\xC2\xA0") ||
                           starts_with(piece.text, " ") || starts_with(piece.text, "\xC2\xA0");
-      if (gap > 0.15 * piece.size * kMmPerPoint && !spaced) line.text += ' ';
+      if (gap > 0.15 * piece.size * inspect::kMmPerPoint && !spaced) line.text += ' ';
       line.text += piece.text;
       if (!trimmed(piece.text).empty() || i == begin)
         line.right = std::max(i == begin ? 0 : line.right, piece.x + piece.width);
@@ -186,8 +185,8 @@ void drop_page_numbers(const inspect::Page& page, std::vector<Line>& lines) {
 
 }  // namespace
 
-double Line::top() const { return y - size * kCapHeight * kMmPerPoint; }
-double Line::bottom() const { return y + size * kDescent * kMmPerPoint; }
+double Line::top() const { return y - size * kCapHeight * inspect::kMmPerPoint; }
+double Line::bottom() const { return y + size * kDescent * inspect::kMmPerPoint; }
 
 int block_of(const inspect::Paper& paper, int element) {
   static constexpr std::array<std::string_view, 6> kInline{"Span", "Link", "Quote", "Reference", "Lbl", "Note"};

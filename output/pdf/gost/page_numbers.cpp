@@ -9,7 +9,7 @@
 namespace dyak::pdf::gost {
 namespace {
 
-constexpr double kTolerance = 0.4;  // mm
+constexpr double kPlaceTolerance = 0.4;  // mm
 constexpr double kUpperMargin = 20, kFromEdge = 10;
 
 // The uppermost line of the margins that reads as a page number.
@@ -47,7 +47,7 @@ void check_place(const Anatomy& a, const Line& number, Findings& findings) {
                      "Номер страницы стоит в " + in_mm(number.centre()) + " от левого и " + in_mm(number.top()) +
                          " от верхнего края, а нужен посередине верхнего поля.");
   }
-  if (number.top() < kFromEdge - kTolerance) {
+  if (number.top() < kFromEdge - kPlaceTolerance) {
     findings.on_page("page-number-edge", number.page,
                      "Номер страницы в " + in_mm(number.top()) + " от верхнего края листа, нужно не меньше 10 мм.");
   }

@@ -9,8 +9,6 @@
 namespace dyak::pdf::gost {
 namespace {
 
-constexpr double kMmPerPoint = 25.4 / 72;
-
 bool has_room_for_first_word(const Line& last, const Line& line, double right) {
   const std::string first = words_of(line.text).front();
   const double share = static_cast<double>(first.size() + 1) / static_cast<double>(line.text.size() + 1);
@@ -31,7 +29,7 @@ bool goes_on(const Line& last, const Line& line, const Edges& edges) {
   if (last.page != line.page || last.cell != line.cell) return false;
   if (last.block >= 0 || line.block >= 0) return false;
   if (goes_on_with_sentence(last, line, edges)) return true;
-  const double step = (line.y - last.y) / (last.size * kMmPerPoint);
+  const double step = (line.y - last.y) / (last.size * inspect::kMmPerPoint);
   const bool close = step > 0.5 && step < 2.0 && std::abs(last.size - line.size) < 0.6;
   return close && line.x < last.x + 1.0 && !indented_anew(last, line, edges);
 }
@@ -45,7 +43,7 @@ bool goes_on_with_sentence(const Line& last, const Line& line, const Edges& edge
   if (last.text.empty() || kEnds.find(last.text.back()) != std::string_view::npos) return false;
   const std::string first = words_of(line.text).front();
   const bool small = has_letters(first) && !starts_with_capital(bare(first)) && first == lower(first);
-  const double step = (line.y - last.y) / (last.size * kMmPerPoint);
+  const double step = (line.y - last.y) / (last.size * inspect::kMmPerPoint);
   const bool full = last.right > edges.right - kFull || !has_room_for_first_word(last, line, edges.right);
   return small && full && step > 0.5 && step < kMostStep && std::abs(line.x - edges.left) < 1 && line.x < last.x + 1;
 }

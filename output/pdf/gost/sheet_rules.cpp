@@ -10,9 +10,9 @@
 namespace dyak::pdf::gost {
 namespace {
 
-constexpr double kTolerance = 0.4;      // mm
-constexpr double kOverhang = 2.0;       // mm: word processors let the frame hang over by the padding of a cell
-constexpr double kFooterPoints = 10.6;  // marks in the margins are smaller than the text
+constexpr double kSheetTolerance = 0.4;  // mm
+constexpr double kOverhang = 2.0;        // mm: word processors let the frame hang over by the padding of a cell
+constexpr double kFooterPoints = 10.6;   // marks in the margins are smaller than the text
 constexpr double kLeft = 20, kLeftLong = 30, kRight = 10, kTop = 20, kBottom = 20;
 
 void check_size(const Anatomy& a, Findings& findings) {
@@ -65,19 +65,21 @@ void check_margins(const Anatomy& a, Findings& findings) {
     if (!bounds) continue;
     const double at_right = page.width - bounds->right;
     // The back of a sheet printed on both sides has the wide margin at the right.
-    const bool mirrored = i % 2 == 1 && at_right >= need - kTolerance && bounds->left >= kRight - kTolerance;
+    const bool mirrored = i % 2 == 1 && at_right >= need - kSheetTolerance && bounds->left >= kRight - kSheetTolerance;
     // A sheet on its side is bound at its upper edge: there its wide margin is, and the narrow one below.
-    const bool bound_above =
-        page.width > page.height && kept_long && bounds->top >= need - kTolerance && bounds->left >= kLeft - kTolerance;
+    const bool bound_above = page.width > page.height && kept_long && bounds->top >= need - kSheetTolerance &&
+                             bounds->left >= kLeft - kSheetTolerance;
     const double foot = bound_above ? kRight : kBottom;
-    if (bounds->left < need - kTolerance && !mirrored && !bound_above) {
+    if (bounds->left < need - kSheetTolerance && !mirrored && !bound_above) {
       findings.on_page("margin-left", i,
                        told("Левое", bounds->left, need) + (kept_long ? ": документ хранится больше 10 лет." : "."));
     }
-    if (at_right < kRight - kTolerance) findings.on_page("margin-right", i, told("Правое", at_right, kRight) + ".");
-    if (bounds->top < kTop - kTolerance) findings.on_page("margin-top", i, told("Верхнее", bounds->top, kTop) + ".");
+    if (at_right < kRight - kSheetTolerance)
+      findings.on_page("margin-right", i, told("Правое", at_right, kRight) + ".");
+    if (bounds->top < kTop - kSheetTolerance)
+      findings.on_page("margin-top", i, told("Верхнее", bounds->top, kTop) + ".");
     const double at_bottom = page.height - bounds->bottom;
-    if (at_bottom < foot - kTolerance) findings.on_page("margin-bottom", i, told("Нижнее", at_bottom, foot) + ".");
+    if (at_bottom < foot - kSheetTolerance) findings.on_page("margin-bottom", i, told("Нижнее", at_bottom, foot) + ".");
   }
 }
 

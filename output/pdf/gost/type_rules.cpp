@@ -11,7 +11,6 @@
 namespace dyak::pdf::gost {
 namespace {
 
-constexpr double kMmPerPoint = 25.4 / 72;
 constexpr double kSingle = 1.15;  // single spacing of serif faces, in em
 constexpr double kIndent = 12.5;
 constexpr double kLeastInTable = 8.9;  // points
@@ -82,7 +81,7 @@ void check_indents(const Anatomy& a, Findings& findings) {
 }
 
 void check_step(const Line& above, const Line& line, Findings& findings) {
-  const double spacing = (line.y - above.y) / (line.size * kMmPerPoint * kSingle);
+  const double spacing = (line.y - above.y) / (line.size * inspect::kMmPerPoint * kSingle);
   if (spacing > 0.96 && spacing < 1.54) return;
   std::string told = std::to_string(static_cast<int>(std::lround(spacing * 100)));
   while (told.size() < 3) told.insert(0, "0");

@@ -6,7 +6,6 @@
 namespace dyak::pdf::inspect {
 namespace {
 
-constexpr double kMmPerPoint = 25.4 / 72;
 constexpr double kDegrees = 180 / 3.14159265358979323846;
 constexpr std::size_t kMostPieces = 500'000;  // of one page
 constexpr std::size_t kMostMarks = 1'000;

@@ -7,6 +7,8 @@
 /// Lengths in millimetres from the upper left corner of the sheet, sizes of type in points.
 namespace dyak::pdf::inspect {
 
+inline constexpr double kMmPerPoint = 25.4 / 72;
+
 /// Text drawn in one go on one baseline.
 struct Piece {
   double x = 0;

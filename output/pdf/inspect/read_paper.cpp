@@ -5,7 +5,6 @@
 namespace dyak::pdf::inspect {
 namespace {
 
-constexpr double kMmPerPoint = 25.4 / 72;
 constexpr std::size_t kMostPages = 10'000;
 
 struct PageObject {
