@@ -73,9 +73,9 @@ bool has_file(const FieldType& type) {
 }
 
 /// What is typed with suggestions, by the id of the list that holds them.
-using Typed = std::map<std::string, std::pair<const Field*, const FieldType*>>;
+using TypedFields = std::map<std::string, std::pair<const Field*, const FieldType*>>;
 
-void collect_typed(const Field& field, const FieldType& type, const FieldChoices& choices, Typed& typed) {
+void collect_typed(const Field& field, const FieldType& type, const FieldChoices& choices, TypedFields& typed) {
   if (choices.is_long(field, type)) typed.emplace(FieldChoices::list_id(field, type), std::pair(&field, &type));
   if (type.item) collect_typed(field, *type.item, choices, typed);
   if (!type.fields) return;
@@ -272,7 +272,7 @@ List FormPage::summary(const Diagnostics& reasons, const std::string& pointer) c
 }
 
 List FormPage::suggestions() const {
-  Typed typed;
+  TypedFields typed;
   for (const Field* field : fields_) collect_typed(*field, field->type, choices_, typed);
   List lists;
   for (const auto& [id, asked] : typed) {
