@@ -7,7 +7,7 @@
 namespace dyak::http::testing {
 namespace {
 
-std::string encoded(const std::string& text) {
+std::string form_encoded(const std::string& text) {
   std::string out;
   for (const char c : text) out += fmt::format("%{:02X}", static_cast<unsigned char>(c));
   return out;
@@ -90,7 +90,7 @@ TEST_F(Question, RefusalsComeBeforeTheQuestion) {
 TEST_F(Question, WhatWasTypedTravelsInTheQuestionAndBack) {
   const CaseId id = registered();
   const std::string reason = "Гостиница <закрыта> \"на ремонт\"";
-  const std::string body = version_of(id) + "&f.reason=" + encoded(reason);
+  const std::string body = version_of(id) + "&f.reason=" + form_encoded(reason);
   const Response question = post_form(event_of(id, "refuse"), "chief", body + "&action=send");
   EXPECT_EQ(question.status, 200);
   EXPECT_TRUE(holds(question.body, "name=\"f.reason\" value=\"Гостиница &lt;закрыта&gt; &quot;на ремонт&quot;\""))
@@ -143,7 +143,7 @@ struct Filled {
   std::string readers = "&f.readers.0=P5";
   std::string once = "0123456789abcdef0123456789abcdef";
   std::string body(const std::string& action) const {
-    return "f.matter=" + encoded(matter) + readers + "&by=person%3AP1&once=" + once + "&action=" + action;
+    return "f.matter=" + form_encoded(matter) + readers + "&by=person%3AP1&once=" + once + "&action=" + action;
   }
 };
 

@@ -85,7 +85,7 @@ std::vector<std::string> where_is(const Folder& folder, const std::string& words
   return found;
 }
 
-std::vector<std::string> faults_in(const Folder& folder) {
+std::vector<std::string> codes_in(const Folder& folder) {
   return testing::codes(open_sqlite_store(folder.path(), OpenMode::ReadOnly)->verify());
 }
 
@@ -197,9 +197,9 @@ TEST_P(VerifyTellsOfTheErased, TheAlteration) {
     const auto store = open_sqlite_store(folder.path(), OpenMode::Create);
     erase(*store, write_case(*store));
   }
-  ASSERT_EQ(faults_in(folder), kNone);
+  ASSERT_EQ(codes_in(folder), kNone);
   testing::rewrite(folder, GetParam().sql);
-  const auto found = faults_in(folder);
+  const auto found = codes_in(folder);
   EXPECT_TRUE(std::count(found.begin(), found.end(), GetParam().code) > 0) << ::testing::PrintToString(found);
 }
 
