@@ -123,6 +123,7 @@ struct Case {
   CaseId opened_by;
   std::string document;   ///< an order case: which document it issues
   std::string on_signed;  ///< an order case: the event to fire in opened_by
+  std::string shown_as;   ///< in a reading only, never kept: what the state is called to its reader; empty = its title
   bool operator==(const Case&) const = default;
 
   std::string number() const { return numbers.empty() ? std::string{} : numbers.front().text; }

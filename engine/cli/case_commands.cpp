@@ -27,7 +27,7 @@ std::string title_of(const definitions::Definitions& definitions, const cases::C
 }
 
 std::string state_title(const definitions::Definitions& definitions, const cases::Case& state) {
-  return title_of(definitions, state, state.state);
+  return state.shown_as.empty() ? title_of(definitions, state, state.state) : state.shown_as;
 }
 
 std::string label(const cases::Case& state) {
@@ -129,10 +129,13 @@ int list_cases(const std::vector<std::string>& rest) {
   const service::Reading reading(office.service().world(), *view, actor);
   std::vector<std::vector<std::string>> rows{{"ДЕЛО", "НОМЕР", "ПРОЦЕСС", "СОСТОЯНИЕ", "ПОСТУПИЛО", "СРОК"}};
   List json;
+  const std::string wanted = arguments.option_or("state", "");
+  const bool outsider = service::is_outsider(actor) && !actor.is_system;  // he may see it standing elsewhere
   for (const cases::Case& known :
-       view->cases({arguments.option_or("process", ""), arguments.option_or("state", ""), {}, false})) {
+       view->cases({arguments.option_or("process", ""), outsider ? "" : wanted, {}, false})) {
     if (!reading.sees(known)) continue;
     const cases::Case state = reading.shown(known);
+    if (!wanted.empty() && state.state != wanted) continue;
     std::string due;
     for (const auto& [id, term] : state.terms) {
       if (term.running()) due = term.due.russian() + (term.overdue ? " просрочен" : "");
@@ -171,6 +174,11 @@ void show_parts(const definitions::Definitions& definitions, const cases::Case& 
   for (const cases::Task& task : state.tasks)
     std::cout << "Задача t" << task.ordinal << ": " << task.title << " — " << cases::status_name(task.status) << '\n';
   for (const cases::Step& step : state.steps) {
+    if (step.transition.empty()) {  // of the office, and not decided yet
+      std::cout << step.at.date(Zone{}).russian() << "  → "
+                << (state.shown_as.empty() ? title_of(definitions, state, step.to) : state.shown_as) << '\n';
+      continue;
+    }
     std::cout << step.at.date(Zone{}).russian() << "  " << step.title << " ("
               << (step.actor == "system" ? "автоматически" : step.actor)
               << "): " << title_of(definitions, state, step.from) << " → " << title_of(definitions, state, step.to)
@@ -232,20 +240,21 @@ int fire(const std::vector<std::string>& rest) {
   }
   const std::string body = store::sha256_hex(id.value + "/" + fire.event + "/" + to_json(fire.input));
   const service::Done done = office.service().fire(id, fire, actor, {arguments.option_or("key", ""), body});
-  const auto state = office.store().read()->find(id);
+  const auto view = office.store().read();
+  const cases::Case state = service::Reading(office.service().world(), *view, actor).shown(*view->find(id));
   if (arguments.json()) {
     List papers;
     for (const PaperId& paper : done.papers) papers.push_back(paper.value);
     print_json(Record{{"case", id.value},
-                      {"number", state->number()},
-                      {"state", state->state},
-                      {"state_title", state_title(office.definitions(), *state)},
+                      {"number", state.number()},
+                      {"state", state.state},
+                      {"state_title", state_title(office.definitions(), state)},
                       {"repeated", done.repeated},
                       {"papers", papers}});
     return 0;
   }
-  std::cout << (done.repeated ? "Уже сделано раньше. " : "Сделано. ") << "Дело " << label(*state) << ": "
-            << state_title(office.definitions(), *state) << '\n';
+  std::cout << (done.repeated ? "Уже сделано раньше. " : "Сделано. ") << "Дело " << label(state) << ": "
+            << state_title(office.definitions(), state) << '\n';
   for (const PaperId& paper : done.papers) std::cout << "Выпущен документ " << paper.value << '\n';
   return 0;
 }
@@ -292,10 +301,8 @@ int explain(const std::vector<std::string>& rest) {
   const cases::Case state = visible_case(office, *view, arguments.word(0, "дело"));
   const definitions::Process* process = office.definitions().process(state.process);
   if (process == nullptr) throw Error(ErrorCode::NotFound, "Процесса «" + state.process + "» нет");
-  const service::ReadCases reader(*view, &office.store());
-  const auto directory = view->directory();
-  const workflow::Facts facts{office.definitions(), *directory, reader, office.clock().now(), Zone{}};
-  const std::vector<workflow::Possibility> all = workflow::possibilities(*process, *view->find(state.id), actor, facts);
+  const std::vector<workflow::Possibility> all =
+      service::Reading(office.service().world(), *view, actor).offered(*process, state);
   if (arguments.json()) {
     print_json(explained(state, all));
     return 0;

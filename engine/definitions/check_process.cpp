@@ -6,6 +6,7 @@
 #include <set>
 
 #include "engine/definitions/check_erasure.hpp"
+#include "engine/definitions/check_outside.hpp"
 #include "engine/definitions/paper.hpp"
 
 namespace dyak::definitions {
@@ -292,6 +293,7 @@ class ProcessCheck {
 void check_process(Reading& reading, const Definitions& definitions, const Process& process) {
   ProcessCheck(reading, definitions, process).run();
   check_erasure(reading, definitions, process);
+  check_outside(reading, process);
 }
 
 }  // namespace dyak::definitions

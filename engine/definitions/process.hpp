@@ -202,6 +202,8 @@ struct State {
   std::string title;
   bool final = false;
   bool decided = false;  ///< whoever comes here has decided, although the case goes on
+  std::string
+      outside_title;  ///< what others than the office read here until it is decided; empty = see Process::outside
   std::vector<Transition> transitions;
   Place place;
 };
@@ -297,6 +299,14 @@ struct Process {
   Place place;
 
   const State* state(std::string_view id) const;
+  /// The state whose key stands for all that are called so outside: it has that title itself, or is the first of them.
+  const State* outside(std::string_view title) const;
+  /// Whether coming into another state by the transition (null = one that is gone) is a decision everybody may know of:
+  /// the state is final, or `decided`; where none is so marked, a paper is issued, or a term met or ended, as well.
+  bool decides(const Transition* transition, std::string_view from, std::string_view to) const;
+  bool marks_decisions() const;  ///< some state is `decided`
+  /// Whether coming from the one state into the other tells how somebody decided: he might have led it elsewhere.
+  bool tells(std::string_view from, std::string_view to) const;
   const Field* field(std::string_view id) const;
   const TermDefinition* term(std::string_view id) const;
   const TaskDefinition* task(std::string_view id) const;

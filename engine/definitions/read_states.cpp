@@ -132,6 +132,7 @@ State read_state(const ProcessReading& context, const Node& key, const Node& nod
   state.title = map.need_text("title");
   state.final = map.get("final") != nullptr && map.flag("final");
   state.decided = map.get("decided") != nullptr && map.flag("decided");
+  state.outside_title = map.text("outside_title");
   if (const Node* transitions = map.get("transitions");
       transitions != nullptr && context.reading.is_map(*transitions)) {
     for (std::size_t i = 0; i < transitions->keys.size(); ++i) {

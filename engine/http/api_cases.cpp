@@ -5,7 +5,7 @@
 #include "engine/http/case_json.hpp"
 #include "engine/http/problem.hpp"
 #include "engine/intake/application.hpp"
-#include "engine/service/read_cases.hpp"
+#include "engine/service/reading.hpp"
 
 namespace dyak::http::api {
 namespace {
@@ -86,11 +86,9 @@ Response list_events(Context& context) {
   const cases::Case state = context.visible_case(context.at("id"));
   const auto* process = context.app.definitions().process(state.process);
   if (process == nullptr) throw Error(ErrorCode::NotFound, "Процесса этого дела больше нет");
-  const auto directory = context.view->directory();
-  const service::ReadCases reader(*context.view, &context.app.world().store);
+  const service::Reading reading(context.app.world(), *context.view, context.actor);
   List events;
-  for (const auto& one :
-       workflow::possibilities(*process, context.as_decided(state), context.actor, context.facts(*directory, reader))) {
+  for (const auto& one : reading.offered(*process, state)) {
     List asks;
     for (const std::string& id : one.transition->ask) asks.push_back(asked_field(*process, id));
     events.push_back(Record{{"event", one.transition->id},

@@ -6,6 +6,7 @@
 #include "engine/http/message.hpp"
 #include "engine/http/problem.hpp"
 #include "engine/service/read_cases.hpp"
+#include "engine/service/reading.hpp"
 #include "engine/store/sha256.hpp"
 
 namespace dyak::http::api {
@@ -101,7 +102,8 @@ int seen_version(const Context& context, const cases::Case& state) {
 
 Response written(const Context& context, const service::Done& done, int status) {
   const auto view = context.app.world().store.read();
-  const cases::Case state = service::case_at(*view, done.id, done.version);
+  const service::Reading reading(context.app.world(), *view, context.actor);
+  const cases::Case state = reading.shown(service::case_at(*view, done.id, done.version));
   Response response = json_response(case_value(*view, state, context.app.definitions()), status);
   put_header(response, "ETag", version_tag(state));
   if (status == 201) put_header(response, "Location", "/api/v1/cases/" + done.id.value);

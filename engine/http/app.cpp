@@ -141,8 +141,6 @@ cases::Case Context::visible_case(const std::string& reference) const {
   return service::Reading(app.world(), *view, actor).find(reference);
 }
 
-cases::Case Context::as_decided(const cases::Case& shown) const { return *view->find(shown.id); }
-
 std::vector<cases::Event> Context::visible_events(const CaseId& id) const {
   return service::Reading(app.world(), *view, actor).events(id);
 }

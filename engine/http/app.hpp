@@ -131,8 +131,6 @@ struct Context {
   workflow::Facts facts(const cases::Directory& directory, const workflow::CaseSource& cases) const;
   /// The case as the actor may read it; Error{NotFound}, as if there were none, when he may not see it.
   cases::Case visible_case(const std::string& reference) const;
-  /// The same case with all that is in it: for deciding, never for showing.
-  cases::Case as_decided(const cases::Case& shown) const;
   std::vector<cases::Event> visible_events(const CaseId& id) const;
   /// All that the actor may see, in the order in which they were opened.
   std::vector<service::CasePtr> visible_cases() const;

@@ -68,8 +68,11 @@ std::string told(const cases::Event& event, const cases::Case& state, const defi
                : "Поступило" + (with["channel"].text_or("").empty() ? "" : ": " + with["channel"].text_or(""));
   if (event.kind == "moved") {
     const std::string to = with["to"].text_or("");
+    const std::string to_title = with["to_title"].text_or("");
+    const std::string where = to_title.empty() ? state_name(to) : "«" + to_title + "»";
+    if (with["title"].is_null() && with["transition"].is_null()) return "Состояние дела: " + where;
     return with["title"].text_or(with["transition"].text_or("")) +
-           (to.empty() || to == with["from"].text_or("") ? "" : " → " + state_name(to));
+           (to.empty() || to == with["from"].text_or("") ? "" : " → " + where);
   }
   if (event.kind == "amended") return "Заявление дополнено";
   if (event.kind == "numbered") return "Присвоен номер " + with["text"].text_or("");

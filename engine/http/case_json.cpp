@@ -58,6 +58,7 @@ bool is_open(const cases::Task& task) {
 }
 
 std::string state_title(const cases::Case& state, const definitions::Definitions& definitions) {
+  if (!state.shown_as.empty()) return state.shown_as;
   const auto* process = definitions.process(state.process);
   const auto* known = process == nullptr ? nullptr : process->state(state.state);
   return known == nullptr ? state.state : known->title;

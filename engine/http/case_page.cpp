@@ -6,6 +6,7 @@
 #include "engine/http/page.hpp"
 #include "engine/http/picture.hpp"
 #include "engine/service/read_cases.hpp"
+#include "engine/service/reading.hpp"
 #include "engine/service/remarks.hpp"
 #include "engine/workflow/overdue.hpp"
 
@@ -214,10 +215,8 @@ void put_possibilities(Context& context, const cases::Case& state, const definit
   List doable;
   List ending;  // apart, and never the great blue button
   List barred;
-  const auto directory = context.view->directory();
-  const service::ReadCases reader(*context.view, &context.app.world().store);
-  for (const auto& one :
-       workflow::possibilities(process, context.as_decided(state), context.actor, context.facts(*directory, reader))) {
+  const service::Reading reading(context.app.world(), *context.view, context.actor);
+  for (const auto& one : reading.offered(process, state)) {
     const definitions::Transition& transition = *one.transition;
     if (!is_for_people(transition)) continue;
     // What only others do is no news to whoever came from outside.
@@ -243,9 +242,11 @@ List linked_of(const Context& context, const cases::Case& state) {
   List linked;
   std::vector<CaseId> ids = state.opened;
   if (!state.opened_by.empty()) ids.insert(ids.begin(), state.opened_by);
+  const service::Reading reading(context.app.world(), *context.view, context.actor);
   for (const CaseId& id : ids) {
-    const auto other = context.view->find(id);
-    if (!other || !context.may(service::Action::SeeCase, *other)) continue;
+    auto other = context.view->find(id);
+    if (!other || !reading.sees(*other)) continue;
+    other = reading.shown(std::move(*other));
     const auto* process = context.app.definitions().process(other->process);
     linked.push_back(
         Record{{"target", "/cases/" + id.value},
@@ -253,6 +254,19 @@ List linked_of(const Context& context, const cases::Case& state) {
                {"linked_state", state_title(*other, context.app.definitions())}});
   }
   return linked;
+}
+
+/// The states between which he is not to choose where the case stands.
+std::set<std::string> standing_in(const Context& context, const cases::Case& state,
+                                  const definitions::Process& process) {
+  std::set<std::string> here;
+  if (state.shown_as.empty()) here.insert(state.state);
+  if (!service::is_outsider(context.actor)) return here;
+  const std::string title = state_title(state, context.app.definitions());
+  for (const definitions::State& one : process.states) {
+    if (one.outside_title == title) here.insert(one.id);
+  }
+  return here;
 }
 
 }  // namespace
@@ -276,28 +290,29 @@ Response show_case(Context& context) {
   List remarks;
   for (const Diagnostic& remark : service::remarks(state, context.app.definitions()))
     remarks.push_back(Record{{"text", remark.message}});
-  Record model{{"label", label(state)},
-               {"any_remarks", !remarks.empty()},
-               {"remarks", std::move(remarks)},
-               {"process_title", process.title},
-               {"state_name", state_title(state, context.app.definitions())},
-               {"final", is_final(state, context.app.definitions())},
-               {"from", names.party(state.applicant)},
-               {"version", state.version},
-               {"received", state.received_at ? names.moment(*state.received_at) : names.moment(state.opened_at)},
-               {"handed_in", !state.applicant.is_null()},
-               {"channel", state.channel},
-               {"any_defects", !defects.empty()},
-               {"defects", std::move(defects)},
-               {"terms", terms_of(state, process, context.app.today())},
-               {"lost_quorums", lost_quorums_of(state, process)},
-               {"data", data_of(context, state, process, names)},
-               {"papers", papers_of(state, context.app.definitions())},
-               {"any_papers", !state.papers.empty()},
-               {"tasks", tasks_of(context, state, names)},
-               {"any_tasks", !state.tasks.empty()},
-               {"picture", to_svg(process, state.state)},
-               {"history", history_of(context, state, process, names)}};
+  Record model{
+      {"label", label(state)},
+      {"any_remarks", !remarks.empty()},
+      {"remarks", std::move(remarks)},
+      {"process_title", process.title},
+      {"state_name", state_title(state, context.app.definitions())},
+      {"final", is_final(state, context.app.definitions())},
+      {"from", names.party(state.applicant)},
+      {"version", state.version},
+      {"received", state.received_at ? names.moment(*state.received_at) : names.moment(state.opened_at)},
+      {"handed_in", !state.applicant.is_null()},
+      {"channel", state.channel},
+      {"any_defects", !defects.empty()},
+      {"defects", std::move(defects)},
+      {"terms", terms_of(state, process, context.app.today())},
+      {"lost_quorums", lost_quorums_of(state, process)},
+      {"data", data_of(context, state, process, names)},
+      {"papers", papers_of(state, context.app.definitions())},
+      {"any_papers", !state.papers.empty()},
+      {"tasks", tasks_of(context, state, names)},
+      {"any_tasks", !state.tasks.empty()},
+      {"picture", to_svg(process, standing_in(context, state, process), state_title(state, context.app.definitions()))},
+      {"history", history_of(context, state, process, names)}};
   List linked = linked_of(context, state);
   model["any_linked"] = !linked.empty();
   model["linked"] = std::move(linked);

@@ -7,6 +7,7 @@
 
 #include "engine/http/press.hpp"
 #include "engine/service/read_cases.hpp"
+#include "engine/service/reading.hpp"
 
 namespace dyak::http {
 namespace {
@@ -115,6 +116,10 @@ Desk desk_of(Context& context) {
     if (press != Press::None) put(shelf_for(desk, press, service::earliest_due(*state).has_value()), state);
   }
   if (!service::is_outsider(context.actor)) return desk;
+  const service::Reading reading(context.app.world(), *context.view, context.actor);
+  for (Shelf* shelf : {&desk.tasks, &desk.waiting, &desk.executing, &desk.open}) {
+    for (Row& row : shelf->rows) row.state = std::make_shared<const cases::Case>(reading.shown(*row.state));
+  }
   for (service::CasePtr& state : context.visible_cases()) put(desk.own, std::move(state));
   return desk;
 }

@@ -7,6 +7,7 @@
 #include "engine/http/form_page.hpp"
 #include "engine/http/forms_link.hpp"
 #include "engine/http/typed.hpp"
+#include "engine/service/reading.hpp"
 
 namespace dyak::http::pages {
 namespace {
@@ -56,14 +57,14 @@ Record given_before(const Context& context, const definitions::Process& process,
   return data;
 }
 
-const definitions::Transition& transition_of(const definitions::Process& process, const cases::Case& state,
-                                             const std::string& id) {
-  for (const auto* transition : process.transitions_in(state.state)) {
-    if (transition->id == id && is_for_people(*transition)) return *transition;
+const definitions::Transition& transition_of(const Context& context, const definitions::Process& process,
+                                             const cases::Case& state, const std::string& id) {
+  const service::Reading reading(context.app.world(), *context.view, context.actor);
+  for (const workflow::Possibility& one : reading.offered(process, state)) {
+    if (one.transition->id == id && is_for_people(*one.transition)) return *one.transition;
   }
   throw Error(ErrorCode::Refused, "Сейчас это действие в деле невозможно: дело уже в состоянии «" +
-                                      (process.state(state.state) ? process.state(state.state)->title : state.state) +
-                                      "»");
+                                      state_title(state, context.app.definitions()) + "»");
 }
 
 // The form was opened when it was still possible: what was typed into it is not thrown away.
@@ -85,9 +86,10 @@ struct SentEvent {
   Diagnostics late;  ///< why it is not possible any more; empty = it may be
 };
 
-SentEvent sent_event(const definitions::Process& process, const cases::Case& state, const std::string& id) {
+SentEvent sent_event(const Context& context, const definitions::Process& process, const cases::Case& state,
+                     const std::string& id) {
   try {
-    return {transition_of(process, state, id), {}};
+    return {transition_of(context, process, state, id), {}};
   } catch (const Error& error) {
     const auto* known = elsewhere(process, id);
     if (known == nullptr) throw;
@@ -178,7 +180,7 @@ bool is_for_people(const definitions::Transition& transition) {
 Response event_form(Context& context) {
   const cases::Case state = context.visible_case(context.at("id"));
   const definitions::Process& process = process_of(context, state);
-  const definitions::Transition& transition = transition_of(process, state, context.at("event"));
+  const definitions::Transition& transition = transition_of(context, process, state, context.at("event"));
   Typed typed(context, "event/" + state.id.value + "/" + transition.id);
   const Record data = typed.restore(given_before(context, process, state, transition));
   return show_event(context, state, transition, data, {}, state.version, 200, typed.note());
@@ -189,7 +191,7 @@ Response fire(Context& context) {
   if (!context.may(service::Action::Act, state))
     throw Error(ErrorCode::Forbidden, "Действовать в этом деле у Вашей роли нет права");
   const definitions::Process& process = process_of(context, state);
-  const auto [transition, late] = sent_event(process, state, context.at("event"));
+  const auto [transition, late] = sent_event(context, process, state, context.at("event"));
   const FieldChoices choices(context);
   const FormPage form(asked_fields(context, process, transition), choices);
   const std::string& action = context.field("action");

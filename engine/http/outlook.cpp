@@ -5,6 +5,7 @@
 
 #include "engine/http/case_json.hpp"
 #include "engine/http/case_page.hpp"
+#include "engine/service/reading.hpp"
 
 namespace dyak::http {
 namespace {
@@ -85,8 +86,10 @@ class Teller {
     each_event(state, [&](const cases::Event& event) { tell_event(state, event); });
   }
 
-  void tell_state(const cases::Case& state) {
-    if (!moves(state)) return;
+  void tell_state(const cases::Case& stands) {
+    if (!moves(stands)) return;
+    const service::Reading reading(context_.app.world(), *context_.view, context_.actor);
+    const cases::Case state = reading.shown(stands);
     const std::string where = "«" + state_title(state, names_.definitions()) + "»";
     const bool ends = is_final(state, names_.definitions());
     if (own_ && ends) {

@@ -128,7 +128,8 @@ std::string box(const definitions::State& state, const Box& at, bool is_current)
 
 }  // namespace
 
-std::string to_svg(const definitions::Process& process, const std::string& current) {
+std::string to_svg(const definitions::Process& process, const std::set<std::string>& current,
+                   const std::string& current_title) {
   const Arrows arrows = arrows_of(process);
   const auto boxes = place(process, arrows);
   int width = 0;
@@ -137,18 +138,17 @@ std::string to_svg(const definitions::Process& process, const std::string& curre
     width = std::max(width, one.x() + kWidth + 44);
     height = std::max(height, one.y() + kHeight + 8);
   }
-  const auto* now = process.state(current);
   std::string out = fmt::format(
       "<svg class=\"process\" xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" width=\"{0}\" height=\"{1}\" "
       "viewBox=\"0 0 {0} {1}\">"
       "<title>{2}. Сейчас: {3}</title><defs><marker id=\"tip\" viewBox=\"0 0 8 8\" refX=\"6\" refY=\"4\" "
       "markerWidth=\"7\" markerHeight=\"7\" "
       "orient=\"auto\"><path class=\"tip\" d=\"M0 0 L8 4 L0 8 z\"/></marker></defs>",
-      width, height, escaped(process.title), escaped(now == nullptr ? current : now->title));
+      width, height, escaped(process.title), escaped(current_title));
   for (const auto& [from, to] : arrows) {
     if (boxes.contains(from) && boxes.contains(to)) out += arrow(boxes.at(from), boxes.at(to));
   }
-  for (const auto& state : process.states) out += box(state, boxes.at(state.id), state.id == current);
+  for (const auto& state : process.states) out += box(state, boxes.at(state.id), current.contains(state.id));
   return out + "</svg>";
 }
 

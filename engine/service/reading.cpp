@@ -1,6 +1,8 @@
 #include "engine/service/reading.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <optional>
 
 #include "engine/base/error.hpp"
 #include "engine/service/access.hpp"
@@ -16,6 +18,37 @@ Value outline(const Value& payload) {
     if (!payload[member].is_null()) kept[member] = payload[member];
   }
   return kept;
+}
+
+/// The step as it may be told; nothing where he saw none.
+std::optional<cases::Step> told_step(cases::Step step, const Undecided& undecided, std::size_t place) {
+  if (const auto found = undecided.moves.find(place); found != undecided.moves.end()) {
+    const ToldMove& move = found->second;
+    if (move.from == move.to && !move.own) return std::nullopt;
+    step.from = move.from.state;
+    step.to = move.to.state;
+    if (!move.own) step.transition.clear(), step.title.clear(), step.actor.clear(), step.person.clear();
+    return step;
+  }
+  if (undecided.steps.contains(place) && step.from == step.to) return std::nullopt;
+  return step;
+}
+
+/// What the history tells of such a step: where he sees the case go, and what was done if he did it.
+Value told_payload(const Value& payload, const ToldMove& move) {
+  if (move.from == move.to && !move.own) return Record{};
+  Record told = move.own ? payload.as_record() : Record{};
+  told["from"] = move.from.state;
+  told["to"] = move.to.state;
+  if (!move.to.title.empty()) told["to_title"] = move.to.title;
+  return told;
+}
+
+/// Of whom there is nothing to tell: neither that something happened, nor of which kind.
+bool tells_nothing(const cases::Event& event) {
+  const bool of_a_task = event.kind.rfind("task-", 0) == 0;
+  if (event.kind == "set" && event.payload["values"].is_record()) return event.payload["values"].as_record().empty();
+  return !of_a_task && event.payload.is_record() && event.payload.as_record().empty();
 }
 
 }  // namespace
@@ -110,11 +143,39 @@ cases::Case Reading::shown(cases::Case state) const {
   for (const std::string& field : kept.undecided.fields) state.data.erase(field);
   std::vector<cases::Step> steps;
   for (std::size_t i = 0; i < state.steps.size(); ++i) {
-    const bool inner = kept.undecided.steps.contains(i) && state.steps[i].from == state.steps[i].to;
-    if (!inner) steps.push_back(std::move(state.steps[i]));
+    if (auto told = told_step(std::move(state.steps[i]), kept.undecided, i)) steps.push_back(std::move(*told));
   }
   state.steps = std::move(steps);
+  if (kept.undecided.stands) {
+    state.state = kept.undecided.stands->state;
+    state.shown_as = kept.undecided.stands->title;
+    state.lost_quorums.clear();
+  }
   return state;
+}
+
+std::vector<workflow::Possibility> Reading::offered(const definitions::Process& process,
+                                                    const cases::Case& seen) const {
+  cases::Case stands = *view_.find(seen.id);
+  std::vector<workflow::Possibility> all = workflow::possibilities(process, stands, actor_, facts_);
+  if (actor_.is_system || !is_outsider(actor_)) return all;
+  const auto is_others = [](const workflow::Possibility& one) {
+    return std::any_of(one.refusals.begin(), one.refusals.end(),
+                       [](const Diagnostic& reason) { return reason.code == "not-your-role"; });
+  };
+  std::erase_if(all, is_others);
+  stands.state = seen.state;
+  const std::vector<workflow::Possibility> there = workflow::possibilities(process, stands, actor_, facts_);
+  const auto is_known = [&](const workflow::Possibility& one) {
+    return std::any_of(all.begin(), all.end(),
+                       [&](const auto& known) { return known.transition->id == one.transition->id; });
+  };
+  for (const workflow::Possibility& one :
+       there) {  // what he could do there he is offered still: its absence would tell
+    if (!is_others(one) && !is_known(one)) all.push_back(one);
+  }
+  std::copy_if(there.begin(), there.end(), std::back_inserter(all), is_others);
+  return all;
 }
 
 void Reading::cut(cases::Event& event, const Kept& kept, std::size_t step) const {
@@ -131,6 +192,10 @@ void Reading::cut(cases::Event& event, const Kept& kept, std::size_t step) const
   const bool is_inner =
       event.kind == "moved" && kept.undecided.steps.contains(step) && event.payload["from"] == event.payload["to"];
   if (tells_other || tells_mail || is_inner) event.payload = Record{};
+  if (const auto move = kept.undecided.moves.find(step); event.kind == "moved" && move != kept.undecided.moves.end()) {
+    event.payload = told_payload(event.payload, move->second);
+    if (!move->second.own) event.actor.clear();
+  }
   const char* holder = event.kind == "set" ? "values" : event.kind == "moved" ? "input" : nullptr;
   if (holder == nullptr || !event.payload[holder].is_record()) return;
   Record payload = event.payload.as_record();
@@ -151,6 +216,7 @@ std::vector<cases::Event> Reading::events(const CaseId& id) const {
     cut(event, kept, step);
     if (event.kind == "moved") ++step;
   }
+  if (is_outsider(actor_) && !actor_.is_system) std::erase_if(all, tells_nothing);
   return all;
 }
 

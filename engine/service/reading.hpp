@@ -28,6 +28,9 @@ class Reading {
   /// Whether everything in it is his to read.
   bool is_open(const cases::Case& state) const;
   cases::Case shown(cases::Case state) const;
+  /// What he is offered in a case of which shown() made `seen`: his own of the case as it stands and of where he sees
+  /// it (those may be refused when he does them), and what only others do there.
+  std::vector<workflow::Possibility> offered(const definitions::Process& process, const cases::Case& seen) const;
   /// The history of a case he sees; what tells a kept answer stays as an event without its contents.
   std::vector<cases::Event> events(const CaseId& id) const;
 

@@ -33,17 +33,14 @@ const Transition* taken_by(const Process& process, const cases::Step& step) {
   return nullptr;
 }
 
-bool issues(const Transition& transition) {
-  return std::any_of(transition.effects.begin(), transition.effects.end(), [](const definitions::Effect& effect) {
-    const auto* paper = std::get_if<definitions::MakePaper>(&effect);
-    return paper != nullptr && paper->mode == definitions::PaperMode::Issue;
-  });
+bool is_by_itself(const Transition* transition) {
+  return transition != nullptr && std::all_of(transition->by.begin(), transition->by.end(),
+                                              [](const std::string& role) { return role == "system"; });
 }
 
-bool ends_a_term(const Process& process, const std::string& state) {
-  return std::any_of(process.terms.begin(), process.terms.end(), [&](const definitions::TermDefinition& term) {
-    return contains(term.met_by, state) || contains(term.cancelled_by, state);
-  });
+/// An event of another case, or of a task, brings the outcome itself: an order is signed, or annulled.
+bool is_brought(const Transition& transition) {
+  return is_by_itself(&transition) && !transition.automatic && transition.at_term.empty();
 }
 
 class Question {
@@ -53,44 +50,70 @@ class Question {
         process_(process),
         state_(state),
         facts_(facts),
-        held_(workflow::roles_held(process, state, actor, facts)),
-        says_(std::any_of(process.states.begin(), process.states.end(), [](const auto& one) { return one.decided; })) {}
+        held_(workflow::roles_held(process, state, actor, facts)) {}
 
   Undecided answer() const {
     Undecided kept;
     for (const cases::Paper& paper : state_.papers) {
       if (paper.draft && !reads_draft(paper)) kept.papers.insert(paper.ordinal);
     }
-    for (std::size_t i = state_.steps.size(); i-- > 0;) {
-      const cases::Step& step = state_.steps[i];
-      const Transition* transition = taken_by(process_, step);
-      if (decides(step, transition)) break;
-      if (is_his(step, transition)) continue;
-      kept.steps.insert(i);
-      if (transition != nullptr) put_written(*transition, kept.fields);
-    }
+    tell_steps(kept);
     return kept;
   }
 
  private:
-  bool decides(const cases::Step& step, const Transition* transition) const {
+  std::size_t first_undecided() const {
+    std::size_t first = state_.steps.size();
+    while (first > 0 && !decides(state_.steps[first - 1])) --first;
+    return first;
+  }
+
+  bool decides(const cases::Step& step) const { return process_.decides(taken_by(process_, step), step.from, step.to); }
+
+  void tell_steps(Undecided& kept) const {
+    const std::size_t first = first_undecided();
+    const std::string opened_in = state_.steps.empty() ? state_.state : state_.steps.front().from;
+    StandsAs seen = first == 0 ? place_of(opened_in) : StandsAs{state_.steps[first - 1].to, {}};
+    bool secret = false;  // a step before has told how it will be decided
+    for (std::size_t i = first; i < state_.steps.size(); ++i) {
+      const cases::Step& step = state_.steps[i];
+      const Transition* transition = taken_by(process_, step);
+      const bool own = is_own(step, transition);
+      const StandsAs before = seen;
+      if (step.from != step.to) move(step, transition, own, seen, secret);
+      if (before != StandsAs{step.from, {}} || seen != StandsAs{step.to, {}}) kept.moves[i] = {before, seen, own};
+      if (own || (!secret && is_by_itself(transition))) continue;
+      kept.steps.insert(i);
+      if (transition != nullptr) put_written(*transition, kept.fields);
+    }
+    if (seen != StandsAs{state_.state, {}}) kept.stands = seen;
+  }
+
+  /// Where the step takes the case for him. What tells the outcome leaves it where he saw it last, unless the process
+  /// says what he is to read there.
+  void move(const cases::Step& step, const Transition* transition, bool own, StandsAs& seen, bool& secret) const {
     const definitions::State* to = process_.state(step.to);
-    if (step.from == step.to || to == nullptr) return false;
-    if (to->final || to->decided) return true;
-    return !says_ && ((transition != nullptr && issues(*transition)) || ends_a_term(process_, step.to));
+    const bool brought = transition != nullptr && !process_.marks_decisions() && is_brought(*transition);
+    const bool open = own || brought || (!secret && !process_.tells(step.from, step.to));
+    secret = !open;
+    if (open || (to != nullptr && !to->outside_title.empty())) seen = place_of(step.to);
+  }
+
+  StandsAs place_of(const std::string& id) const {
+    const definitions::State* state = process_.state(id);
+    if (state == nullptr || state->outside_title.empty()) return {id, {}};
+    const definitions::State* told = process_.outside(state->outside_title);
+    return {told->id, told->title == state->outside_title ? std::string{} : state->outside_title};
   }
 
   bool holds_any(const std::vector<std::string>& roles) const {
     return std::any_of(roles.begin(), roles.end(), [&](const std::string& role) { return held_.contains(role); });
   }
 
-  /// What he did, or could have done himself; what follows by itself is nobody's opinion.
-  bool is_his(const cases::Step& step, const Transition* transition) const {
+  /// What he did, or could have done himself. What follows by itself is nobody's opinion until it follows from one.
+  bool is_own(const cases::Step& step, const Transition* transition) const {
     if (!step.person.empty() && step.person == actor_.person) return true;
-    if (transition == nullptr) return false;
-    const bool by_itself = std::all_of(transition->by.begin(), transition->by.end(),
-                                       [](const std::string& role) { return role == "system"; });
-    return by_itself || holds_any(transition->by);
+    return transition != nullptr && !is_by_itself(transition) && holds_any(transition->by);
   }
 
   void put_written(const Transition& transition, std::set<std::string>& fields) const {
@@ -135,7 +158,6 @@ class Question {
   const cases::Case& state_;
   const workflow::Facts& facts_;
   const std::set<std::string> held_;
-  const bool says_;
 };
 
 }  // namespace

@@ -1,4 +1,6 @@
 #pragma once
+#include <map>
+#include <optional>
 #include <set>
 #include <string>
 
@@ -6,14 +8,29 @@
 
 namespace dyak::service {
 
-/// What of a case is the office's own until it is decided: drafts, and what steps have written after which nothing was
-/// decided yet. A step decides when it leads into another state that is final, issues a paper, meets or ends a term;
-/// where a process marks states as `decided`, only those and final ones count.
+/// A state as somebody is told it.
+struct StandsAs {
+  std::string state;  ///< key of a state of the process; the same for all that he must not tell apart
+  std::string title;  ///< empty = the state's own
+  bool operator==(const StandsAs&) const = default;
+};
+
+/// A step as it is told: from where to where he sees the case go.
+struct ToldMove {
+  StandsAs from;
+  StandsAs to;
+  bool own = false;  ///< his: he knows what was done
+};
+
+/// What of a case is the office's own until it is decided: drafts, what steps have written after which nothing was
+/// decided yet (see Process::decides), and where they have led the case.
 struct Undecided {
-  std::set<std::string> fields;  ///< of the process's data
-  std::set<int> papers;          ///< ordinals of drafts
-  std::set<std::size_t> steps;   ///< places in Case::steps
-  bool empty() const { return fields.empty() && papers.empty() && steps.empty(); }
+  std::set<std::string> fields;           ///< of the process's data
+  std::set<int> papers;                   ///< ordinals of drafts
+  std::set<std::size_t> steps;            ///< places in Case::steps
+  std::map<std::size_t, ToldMove> moves;  ///< steps told otherwise than they were
+  std::optional<StandsAs> stands;         ///< absent = as it does
+  bool empty() const { return fields.empty() && papers.empty() && steps.empty() && moves.empty() && !stands; }
 };
 
 /// Nothing for the office. Others read what they may do themselves and what the process opens (`shown`, a task's

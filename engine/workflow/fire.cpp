@@ -57,6 +57,13 @@ void refuse_unknown(Work& work, const std::string& event) {
 
 void refuse_now(Work& work, const Transition& transition) {
   const std::string now = "Событие «" + transition.title + "» невозможно: ";
+  if (!work.actor().is_system && !is_of_office(work.actor(), work.facts().definitions) && !work.is_final()) {
+    // The state may tell a decision that is not announced; why another's step is not possible is not his to know.
+    check_role(work, transition);
+    if (!work.refused())
+      work.refuse(refusal("not-possible-now", now + "дело сейчас не в том состоянии.", "Прочтите дело заново."));
+    return;
+  }
   if (work.is_final()) {
     return work.refuse(refusal("final", now + "дело завершено («" + work.state_title() + "»)."));
   }

@@ -1,0 +1,60 @@
+#include "engine/definitions/check_outside.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace dyak::definitions {
+namespace {
+
+/// An event of another case brings the outcome itself, and what the applicant may do is no secret from him.
+bool is_choice(const Transition& transition) {
+  const auto& by = transition.by;
+  const bool by_itself = std::all_of(by.begin(), by.end(), [](const std::string& role) { return role == "system"; });
+  const bool brought = by_itself && !transition.automatic && transition.at_term.empty();
+  return !brought && std::find(by.begin(), by.end(), "applicant") == by.end();
+}
+
+/// What is read of the case after it came from the one state into the other.
+std::string read_there(const Process& process, const State& from, const State& to) {
+  if (!to.outside_title.empty()) return to.outside_title;
+  if (!process.tells(from.id, to.id)) return to.title;
+  return from.outside_title.empty() ? from.title : from.outside_title;
+}
+
+std::vector<const State*> undecided_from(const Process& process, const State& from) {
+  std::vector<const State*> all;
+  for (const Transition* transition : process.transitions_in(from.id)) {
+    if (!is_choice(*transition)) continue;
+    for (const Branch& branch : transition->to) {
+      const State* to = process.state(branch.state);
+      if (to == nullptr || to == &from || process.decides(transition, from.id, to->id)) continue;
+      if (std::find(all.begin(), all.end(), to) == all.end()) all.push_back(to);
+    }
+  }
+  return all;
+}
+
+}  // namespace
+
+void check_outside(Reading& reading, const Process& process) {
+  for (const State& from : process.states) {
+    if ((from.final || from.decided) && !from.outside_title.empty()) {
+      reading.warning(from.place, "outside-title-unread",
+                      fmt::format("состояние «{}» решено, и его название видят все", from.title),
+                      "уберите outside_title");
+    }
+    const std::vector<const State*> branches = undecided_from(process, from);
+    for (std::size_t i = 1; i < branches.size(); ++i) {
+      const std::string one = read_there(process, from, *branches.front());
+      const std::string other = read_there(process, from, *branches[i]);
+      if (one == other) continue;
+      reading.warning(branches[i]->place, "outside-title-tells",
+                      fmt::format("до решения посторонние отличат состояние «{}» («{}») от «{}» («{}»)",
+                                  branches.front()->title, one, branches[i]->title, other),
+                      "дайте им один outside_title или отметьте объявленное состояние decided: true");
+    }
+  }
+}
+
+}  // namespace dyak::definitions

@@ -1,0 +1,11 @@
+#pragma once
+#include "engine/definitions/process.hpp"
+#include "engine/definitions/reading.hpp"
+
+namespace dyak::definitions {
+
+/// Whether what outsiders read of a state before the decision tells which decision it will be. Codes of warnings:
+/// outside-title-tells (two branches of one decision are told apart), outside-title-unread (the state is decided).
+void check_outside(Reading& reading, const Process& process);
+
+}  // namespace dyak::definitions

@@ -1,0 +1,47 @@
+// What the applicant gets of his case is the same before and after a decision that is not announced.
+#include "tests/http/office.hpp"
+
+namespace dyak::http::testing {
+namespace {
+
+/// Versions, times and request ids change with every event.
+std::string without_figures(const std::string& text) {
+  std::string rest;
+  for (const char c : text) {
+    if (c < '0' || c > '9') rest += c;
+  }
+  return rest;
+}
+
+class Outside : public Office {
+ protected:
+  std::string seen_at(const std::string& target) { return without_figures(get(target, "t01").body); }
+};
+
+TEST_F(Outside, EveryOutletIsTheSameUntilTheOrderIsSigned) {
+  const CaseId id = registered();
+  const std::vector<std::string> targets{"/cases/" + id.value,
+                                         "/cases",
+                                         "/cases?q=%D0%AF%D1%80%D0%BC%D0%B0%D1%80%D0%BA%D0%B0",
+                                         "/cases?process=trip-request",
+                                         "/",
+                                         "/api/v1/cases",
+                                         "/api/v1/cases?state=considered",
+                                         "/api/v1/cases?state=ordering",
+                                         "/api/v1/cases/" + id.value,
+                                         "/api/v1/cases/" + id.value + "/events",
+                                         "/api/v1/cases/" + id.value + "/history",
+                                         "/cases/" + id.value + "/events/refuse",
+                                         "/cases/" + id.value + "/events/order-signed"};
+  std::vector<std::string> before;
+  for (const std::string& target : targets) before.push_back(seen_at(target));
+  ASSERT_NE(before[6].find("Рассматривается"), std::string::npos);
+  fire(id, "approve", service::testing::chief(), because());
+  for (std::size_t i = 0; i < targets.size(); ++i) EXPECT_EQ(seen_at(targets[i]), before[i]) << targets[i];
+  EXPECT_NE(get("/api/v1/cases/" + id.value, "clerk").body.find("Готовится приказ"), std::string::npos);
+  fire(order_of(id), "sign", service::testing::chief());
+  EXPECT_NE(get("/api/v1/cases/" + id.value, "t01").body.find("Разрешена"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace dyak::http::testing

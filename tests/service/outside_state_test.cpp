@@ -1,0 +1,181 @@
+// The state of a case tells outsiders no decision before it is announced: neither by title nor by key.
+#include "engine/service/reading.hpp"
+#include "tests/service/desk.hpp"
+#include "tests/support/row_name.hpp"
+
+namespace dyak::service::testing {
+namespace {
+
+workflow::Actor seen_from_outside(const std::string& person) { return {"u-" + person, person, {"employee"}, false}; }
+
+constexpr const char* kTrip = "templates/processes/trip-request.yaml";
+
+struct Named {
+  std::string name;
+  std::vector<trips::Edit> edits;
+  std::string state;     ///< what the applicant reads while the order is prepared
+  std::string shown_as;  ///< empty = the state's own title
+};
+
+trips::Edit outside(const std::string& title, const std::string& words) {
+  return {kTrip, "    title: " + title + "\n", "    title: " + title + "\n    outside_title: " + words + "\n"};
+}
+
+class OutsideState : public Desk {
+ protected:
+  cases::Case read_by(const workflow::Actor& actor, const CaseId& id) {
+    const auto view = store->read();
+    return Reading(world, *view, actor).find(id.value);
+  }
+};
+
+class NamedOutside : public OutsideState, public ::testing::WithParamInterface<Named> {};
+
+TEST_P(NamedOutside, IsReadUntilItIsDecided) {
+  world.definitions = trips::definitions(GetParam().edits);
+  const CaseId id = approved();
+  const cases::Case shown = read_by(seen_from_outside("P1"), id);
+  EXPECT_EQ(shown.state, GetParam().state);
+  EXPECT_EQ(shown.shown_as, GetParam().shown_as);
+  EXPECT_EQ(read_by(clerk(), id).state, "ordering");
+  fire(order_of(id), "sign", chief());
+  EXPECT_EQ(read_by(seen_from_outside("P1"), id).state, "going");
+  EXPECT_EQ(read_by(seen_from_outside("P1"), id).shown_as, "");
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Rows, NamedOutside,
+    ::testing::Values(Named{"WhereItWasBeforeTheChoice", {}, "considered", ""},
+                      Named{"AsAStateIsCalled", {outside("Готовится приказ", "Рассматривается")}, "considered", ""},
+                      Named{"InItsOwnWords", {outside("Готовится приказ", "В работе")}, "ordering", "В работе"},
+                      Named{"OneKeyForAllThatAreCalledSo",
+                            {outside("Рассматривается", "В работе"), outside("Готовится приказ", "В работе")},
+                            "considered",
+                            "В работе"}),
+    dyak::testing::RowName());
+
+TEST_F(OutsideState, StepThatTellsTheOutcomeIsNotAmongTheSteps) {
+  const CaseId id = approved();
+  for (const cases::Step& step : read_by(seen_from_outside("P1"), id).steps) {
+    EXPECT_NE(step.to, "ordering");
+    EXPECT_NE(step.transition, "approve");
+  }
+  EXPECT_EQ(read_by(clerk(), id).steps.back().to, "ordering");
+}
+
+TEST_F(OutsideState, HistoryDoesNotSayWhatKindOfThingHappened) {
+  const CaseId id = registered();
+  const auto told = [&] {
+    const auto view = store->read();
+    List all;
+    for (const cases::Event& event : Reading(world, *view, seen_from_outside("P1")).events(id))
+      all.push_back(Record{{"kind", event.kind}, {"payload", event.payload}});
+    return to_json(Value(all));
+  };
+  const std::string before = told();
+  fire(id, "approve", chief(), because());
+  EXPECT_EQ(told(), before);
+}
+
+TEST_F(OutsideState, RefusalDoesNotNameTheState) {
+  const CaseId considered = registered();
+  const CaseId ordering = approved();
+  for (const char* event : {"approve", "refuse", "register", "supplement", "order-signed"}) {
+    const auto asked = [&](const CaseId& id) {
+      std::string all;
+      for (const Diagnostic& reason : service.dry_run(id, {event, because(), {}, {}}, seen_from_outside("P1")))
+        all += reason.code + reason.message + reason.hint + "\n";
+      return all;
+    };
+    EXPECT_EQ(asked(considered), asked(ordering)) << event;
+  }
+}
+
+/// Every two steps of a shipped process that somebody of the office chooses between, and that announce nothing.
+struct Fork {
+  const definitions::Process* process;
+  std::string from;
+  std::vector<cases::Step> ways;
+};
+
+const definitions::Definitions& shipped() {
+  static const auto kLoaded =
+      definitions::load_definitions(definitions::read_definition_files(dyak::testing::source_dir().string()));
+  return *kLoaded.definitions;
+}
+
+bool is_chosen(const definitions::Transition& transition) {
+  const auto& by = transition.by;
+  const auto is = [&](const char* role) { return std::find(by.begin(), by.end(), role) != by.end(); };
+  return !is("applicant") && (!is("system") || transition.automatic);
+}
+
+std::vector<Fork> forks() {
+  std::vector<Fork> all;
+  for (const auto& [id, process] : shipped().processes) {
+    for (const definitions::State& from : process.states) {
+      Fork fork{&process, from.id, {}};
+      for (const definitions::Transition* transition : process.transitions_in(from.id)) {
+        if (!is_chosen(*transition)) continue;
+        for (const definitions::Branch& branch : transition->to) {
+          if (branch.state == from.id || process.decides(transition, from.id, branch.state)) continue;
+          fork.ways.push_back({{}, "chief", transition->id, transition->title, from.id, branch.state, ""});
+        }
+      }
+      if (fork.ways.size() > 1) all.push_back(std::move(fork));
+    }
+  }
+  return all;
+}
+
+TEST_F(OutsideState, ShippedProcessesTellNoBranchFromAnotherBeforeItIsAnnounced) {
+  const std::vector<Fork> all = forks();
+  ASSERT_FALSE(all.empty());
+  world.definitions = std::shared_ptr<const definitions::Definitions>(&shipped(), [](const auto*) {});
+  const auto view = store->read();
+  const Reading reading(world, *view, seen_from_outside("P1"));
+  for (const Fork& fork : all) {
+    std::string first;
+    for (const cases::Step& step : fork.ways) {
+      cases::Case state;
+      state.id = CaseId{"C1"};
+      state.process = fork.process->id;
+      state.state = step.to;
+      state.steps = {step};
+      const cases::Case shown = reading.shown(state);
+      const std::string seen = to_json(cases::to_value(shown)) + shown.shown_as;
+      if (first.empty()) first = seen;
+      EXPECT_EQ(seen, first) << fork.process->id << ": " << fork.from << " → " << step.to;
+    }
+  }
+}
+
+TEST_F(OutsideState, ShippedProcessesTellNothingWhileAnOrderIsPrepared) {
+  const auto view = store->read();
+  world.definitions = std::shared_ptr<const definitions::Definitions>(&shipped(), [](const auto*) {});
+  const Reading reading(world, *view, seen_from_outside("P1"));
+  for (const auto& [id, process] : shipped().processes) {
+    for (const definitions::State& from : process.states) {
+      for (const definitions::Transition* transition : process.transitions_in(from.id)) {
+        for (const definitions::Branch& branch : transition->to) {
+          const definitions::State* to = process.state(branch.state);
+          if (to->title.find("Готовится приказ") == std::string::npos || !is_chosen(*transition) ||
+              process.decides(transition, from.id, to->id))
+            continue;
+          cases::Case state;
+          state.id = CaseId{"C1"};
+          state.process = id;
+          state.state = to->id;
+          state.steps = {{{}, "chief", transition->id, transition->title, from.id, to->id, ""}};
+          const cases::Case shown = reading.shown(state);
+          const std::string title = shown.shown_as.empty() ? process.state(shown.state)->title : shown.shown_as;
+          EXPECT_EQ(title.find("приказ"), std::string::npos)
+              << id << ": " << from.id << " → " << to->id << ": " << title;
+        }
+      }
+    }
+  }
+}
+
+}  // namespace
+}  // namespace dyak::service::testing
