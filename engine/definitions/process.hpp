@@ -7,6 +7,7 @@
 
 #include "engine/calendar/calendar.hpp"
 #include "engine/definitions/field.hpp"
+#include "engine/expression/sides.hpp"
 
 namespace dyak::definitions {
 
@@ -225,6 +226,7 @@ struct Lookup {
   std::string process;    ///< cases of this process, each as `it` in `where`
   std::string directory;  ///< or entries of this part of the directory: persons, organisations, memberships, consents
   expression::Expression where;
+  std::vector<expression::Sides> sides{};  ///< of `where`, the one that finds fewest first
   Place place;
 };
 

@@ -88,7 +88,10 @@ Lookup read_lookup(const ProcessReading& context, const Node& key, const Node& n
     map.need("cases");
     lookup.process = context.id(map, "cases", &ProcessReading::refer_process);
   }
-  lookup.where = map.condition("where", with(context.scope, "it", found_by(lookup, context)));
+  const auto scope = with(context.scope, "it", found_by(lookup, context));
+  lookup.where = map.condition("where", scope);
+  if (lookup.directory.empty() && !lookup.where.empty())
+    lookup.sides = expression::sides_of(lookup.where.source(), *scope, "it");
   map.finish();
   return lookup;
 }

@@ -33,16 +33,27 @@ Expression Expression::compile(const SourceText& source, const Scope& scope, con
                                Diagnostics& findings) {
   Faults faults(source, findings);
   const std::optional<Syntax> syntax = parse(source.text, faults);
-  if (!syntax) return {};
+  return syntax ? compile(*syntax, source.text, scope, wanted, faults) : Expression();
+}
+
+Expression Expression::compile(const Syntax& part, const std::string& source, const Scope& scope) {
+  Diagnostics findings;
+  const SourceText text{source, {}};
+  Faults faults(text, findings);
+  return compile(part, source, scope, {}, faults);
+}
+
+Expression Expression::compile(const Syntax& syntax, const std::string& source, const Scope& scope, const Type& wanted,
+                               Faults& faults) {
   Checker checker(scope, faults);
-  Checked whole = checker.check(*syntax);
+  Checked whole = checker.check(syntax);
   if (!faults.any() && !fits(whole.type, wanted)) complain(faults, whole.type, wanted);
   if (faults.any()) return {};
   Expression expression;
   expression.program_ =
       std::make_shared<const Program>(Program{std::move(whole.term), checker.roots(), checker.most_locals()});
   expression.type_ = std::move(whole.type);
-  expression.source_ = source.text;
+  expression.source_ = source;
   return expression;
 }
 

@@ -10,7 +10,9 @@
 
 namespace dyak::expression {
 
+class Faults;
 struct Program;
+struct Syntax;
 
 /// A condition or value in the CEL subset, parsed and type-checked when its file is read. A cheap, immutable value.
 class Expression {
@@ -19,6 +21,9 @@ class Expression {
   /// Adds every fault found to `findings` (with places) and returns an empty expression then. `wanted`: the type the
   /// place needs; Any accepts all.
   static Expression compile(const SourceText& source, const Scope& scope, const Type& wanted, Diagnostics& findings);
+
+  /// A part of an expression that was found good in the same scope: no findings are told, faults make it empty.
+  static Expression compile(const Syntax& part, const std::string& source, const Scope& scope);
 
   bool empty() const { return program_ == nullptr; }
   const Type& type() const { return type_; }
@@ -33,6 +38,9 @@ class Expression {
   bool holds(const Environment& environment) const;
 
  private:
+  static Expression compile(const Syntax& syntax, const std::string& source, const Scope& scope, const Type& wanted,
+                            Faults& faults);
+
   std::shared_ptr<const Program> program_;
   Type type_;
   std::string source_;
