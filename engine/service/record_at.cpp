@@ -49,7 +49,7 @@ std::optional<cases::Case> RecordAt::find_by_number(const std::string& number) c
   return std::nullopt;
 }
 
-std::vector<cases::Case> RecordAt::of_process(const std::string& process) const {
+const std::vector<cases::Case>& RecordAt::kept_of(const std::string& process) const {
   const auto known = processes_.find(process);
   if (known != processes_.end()) return known->second;
   std::vector<cases::Case>& kept = processes_[process];
@@ -58,6 +58,23 @@ std::vector<cases::Case> RecordAt::of_process(const std::string& process) const 
   }
   for (std::size_t i = 0; i < kept.size(); ++i) places_[kept[i].id.value] = {process, i};
   return kept;
+}
+
+std::vector<cases::Case> RecordAt::of_process(const std::string& process) const { return kept_of(process); }
+
+std::vector<cases::Case> RecordAt::having(const workflow::CaseKey& key, const std::vector<std::string>& words) const {
+  const std::vector<cases::Case>& all = kept_of(key.process());
+  const auto [place, is_new] = kept_.try_emplace({key.process(), key.name()});
+  if (is_new) {
+    for (const cases::Case& one : all) place->second.put(key, one);
+  }
+  std::vector<std::size_t> order;
+  for (const std::string& id : place->second.having(words)) order.push_back(places_.at(id).second);
+  std::sort(order.begin(), order.end());
+  std::vector<cases::Case> found;
+  found.reserve(order.size());
+  for (const std::size_t i : order) found.push_back(all[i]);
+  return found;
 }
 
 std::vector<cases::JournalEntry> RecordAt::journal(const std::string& id) const {

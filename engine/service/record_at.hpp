@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "engine/cases/repositories.hpp"
+#include "engine/workflow/case_key.hpp"
 #include "engine/workflow/decide.hpp"
 
 namespace dyak::service {
@@ -24,6 +25,8 @@ class RecordAt final : public workflow::CaseSource {
   std::optional<cases::Case> find(const CaseId& id) const override;
   std::optional<cases::Case> find_by_number(const std::string& number) const override;
   std::vector<cases::Case> of_process(const std::string& process) const override;
+  bool keeps_keys() const override { return true; }
+  std::vector<cases::Case> having(const workflow::CaseKey& key, const std::vector<std::string>& words) const override;
 
   /// Numbers given by then; annulled only if that had happened.
   std::vector<cases::JournalEntry> journal(const std::string& id) const;
@@ -36,11 +39,13 @@ class RecordAt final : public workflow::CaseSource {
     std::optional<std::set<std::string>> changed_since{};  ///< asked for when a case is
   };
   std::optional<cases::Case> as_it_stood(cases::Case now) const;
+  const std::vector<cases::Case>& kept_of(const std::string& process) const;
 
   const cases::ReadView& view_;
   mutable std::optional<Past> past_;
   mutable std::map<std::string, std::vector<cases::Case>> processes_;
-  mutable std::map<std::string, std::pair<std::string, std::size_t>> places_;  ///< of a case in processes_
+  mutable std::map<std::string, std::pair<std::string, std::size_t>> places_;        ///< of a case in processes_
+  mutable std::map<std::pair<std::string, std::string>, workflow::KeptCases> kept_;  ///< by process and name of the key
 };
 
 }  // namespace dyak::service

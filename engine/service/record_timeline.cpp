@@ -18,6 +18,9 @@ void RecordTimeline::take(const cases::Event& event) {
   const bool is_new = !cases_.contains(event.case_id.value);
   cases::Case& state = cases_[event.case_id.value];
   cases::apply(state, event);
+  if (const auto kept = kept_.find(state.process); kept != kept_.end()) {
+    for (auto& [name, one] : kept->second) one.changed.insert(event.case_id.value);
+  }
   if (!is_new) return;
   std::vector<std::string>& ids = of_process_[state.process];
   ids.insert(std::upper_bound(ids.begin(), ids.end(), event.case_id.value, opened_before), event.case_id.value);
@@ -27,6 +30,7 @@ void RecordTimeline::go_to(std::int64_t sequence) {
   if (sequence < sequence_) {
     cases_.clear();
     of_process_.clear();
+    kept_.clear();
     sequence_ = 0;
   }
   while (sequence_ < sequence) {
@@ -64,6 +68,23 @@ std::vector<cases::Case> RecordTimeline::of_process(const std::string& process) 
   return all;
 }
 
+std::vector<cases::Case> RecordTimeline::having(const workflow::CaseKey& key,
+                                                const std::vector<std::string>& words) const {
+  const auto all = of_process_.find(key.process());
+  if (all == of_process_.end()) return {};
+  const auto [place, is_new] = kept_[key.process()].try_emplace(key.name());
+  Kept& kept = place->second;
+  if (is_new) kept.changed = {all->second.begin(), all->second.end()};
+  for (const std::string& id : kept.changed) kept.cases.put(key, cases_.at(id));
+  kept.changed.clear();
+  std::vector<std::string> ids = kept.cases.having(words);
+  std::sort(ids.begin(), ids.end(), opened_before);
+  std::vector<cases::Case> found;
+  found.reserve(ids.size());
+  for (const std::string& id : ids) found.push_back(cases_.at(id));
+  return found;
+}
+
 std::optional<cases::Case> TimelineAt::find(const CaseId& id) const {
   timeline_->go_to(sequence_);
   const cases::Case* state = timeline_->find(id);
@@ -78,6 +99,11 @@ std::optional<cases::Case> TimelineAt::find_by_number(const std::string& number)
 std::vector<cases::Case> TimelineAt::of_process(const std::string& process) const {
   timeline_->go_to(sequence_);
   return timeline_->of_process(process);
+}
+
+std::vector<cases::Case> TimelineAt::having(const workflow::CaseKey& key, const std::vector<std::string>& words) const {
+  timeline_->go_to(sequence_);
+  return timeline_->having(key, words);
 }
 
 }  // namespace dyak::service

@@ -2,10 +2,12 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "engine/cases/repositories.hpp"
+#include "engine/workflow/case_key.hpp"
 #include "engine/workflow/decide.hpp"
 
 namespace dyak::service {
@@ -22,14 +24,21 @@ class RecordTimeline {
   std::optional<cases::Case> find_by_number(const std::string& number) const;
   /// In order of opening.
   std::vector<cases::Case> of_process(const std::string& process) const;
+  /// See workflow::CaseSource. Kept from one moment to the next: only cases that changed are looked at again.
+  std::vector<cases::Case> having(const workflow::CaseKey& key, const std::vector<std::string>& words) const;
 
  private:
+  struct Kept {
+    workflow::KeptCases cases;
+    std::set<std::string> changed;  ///< since they were put
+  };
   void take(const cases::Event& event);
 
   const cases::ReadView& view_;
   std::int64_t sequence_ = 0;
   std::map<std::string, cases::Case> cases_;
   std::map<std::string, std::vector<std::string>> of_process_;
+  mutable std::map<std::string, std::map<std::string, Kept>> kept_;  ///< by process and name of the key
 };
 
 /// One moment of it.
@@ -40,6 +49,8 @@ class TimelineAt final : public workflow::CaseSource {
   std::optional<cases::Case> find(const CaseId& id) const override;
   std::optional<cases::Case> find_by_number(const std::string& number) const override;
   std::vector<cases::Case> of_process(const std::string& process) const override;
+  bool keeps_keys() const override { return true; }
+  std::vector<cases::Case> having(const workflow::CaseKey& key, const std::vector<std::string>& words) const override;
 
  private:
   std::shared_ptr<RecordTimeline> timeline_;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/workflow/case_key.hpp"
 #include "engine/workflow/case_object.hpp"
 #include "engine/workflow/case_records.hpp"
 #include "engine/workflow/directory_entries.hpp"
@@ -138,7 +139,7 @@ Value CaseNames::lookup_value(const definitions::Lookup& lookup) const {
     if (lookup.where.empty() || lookup.where.holds(expression::WithName(*this, "it", it))) found.push_back(it);
   };
   if (lookup.directory.empty()) {
-    for (cases::Case& other : objects_->facts().cases.of_process(lookup.process)) {
+    for (cases::Case& other : in_question(lookup)) {
       if (other.id != current_.id) look_at(objects_->case_of(std::move(other)));
     }
   } else {
@@ -148,6 +149,18 @@ Value CaseNames::lookup_value(const definitions::Lookup& lookup) const {
   const Value value(std::move(found));
   if (actor_ != nullptr) lookups_[lookup.id] = value;
   return value;
+}
+
+std::vector<cases::Case> CaseNames::in_question(const definitions::Lookup& lookup) const {
+  const Facts& facts = objects_->facts();
+  if (facts.cases.keeps_keys()) {
+    for (const expression::Sides& sides : lookup.sides) {
+      const auto key = CaseKey::of(sides, lookup.process, facts.definitions);
+      const auto words = key ? key->words_asked(*this) : std::nullopt;
+      if (words) return facts.cases.having(*key, *words);
+    }
+  }
+  return facts.cases.of_process(lookup.process);
 }
 
 Value CaseNames::common_root(std::string_view name) const {

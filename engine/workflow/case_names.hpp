@@ -61,6 +61,8 @@ class CaseNames final : public expression::Environment, public std::enable_share
   Value field_value(const definitions::Field& field) const;
   Value computed_value(const definitions::Computed& computed) const;
   Value lookup_value(const definitions::Lookup& lookup) const;
+  /// Of the process looked through, at least those that the condition holds of.
+  std::vector<cases::Case> in_question(const definitions::Lookup& lookup) const;
   bool is_cut_off(const std::string& name) const;
   Value common_root(std::string_view name) const;
   Value actor_value() const;

@@ -21,6 +21,8 @@ struct Actor {
   std::set<std::string> files{};  ///< digests of what he has brought himself with this very request
 };
 
+class CaseKey;
+
 /// Other cases, as they stand in this transaction.
 class CaseSource {
  public:
@@ -28,6 +30,13 @@ class CaseSource {
   virtual std::optional<cases::Case> find(const CaseId& id) const = 0;
   virtual std::optional<cases::Case> find_by_number(const std::string& number) const = 0;
   virtual std::vector<cases::Case> of_process(const std::string& process) const = 0;
+  /// Whether having() finds cases without going through all of them. Worth it for whoever is asked of each case of
+  /// many.
+  virtual bool keeps_keys() const { return false; }
+  /// Those of of_process(), in its order, that have one of the words under this key. Only when keeps_keys().
+  virtual std::vector<cases::Case> having(const CaseKey& /*key*/, const std::vector<std::string>& /*words*/) const {
+    return {};
+  }
   /// A received file as it lies in the store now.
   enum class FileState { Unknown, Intact, Changed };
   virtual FileState file(const std::string& /*sha256*/) const { return FileState::Unknown; }

@@ -1,0 +1,77 @@
+// Cases kept by what is asked for: at every moment of the record those that trying each would find, and no others'.
+#include <algorithm>
+
+#include "engine/service/record_at.hpp"
+#include "engine/service/record_timeline.hpp"
+#include "tests/service/desk.hpp"
+
+namespace dyak::service::testing {
+namespace {
+
+using Ids = std::vector<std::string>;
+
+class KeptCasesTest : public Desk {
+ protected:
+  static const expression::Sides& by_purpose() {
+    static const auto kSides = [] {
+      expression::Scope scope(trips::shared()->catalogue);
+      scope.declare("it", expression::Type::object_of("case:trip-request"));
+      scope.declare("purpose", expression::Type::simple(expression::Kind::Text));
+      return expression::sides_of("it.purpose == purpose", scope, "it");
+    }();
+    return kSides.at(0);
+  }
+  static workflow::CaseKey key() { return *workflow::CaseKey::of(by_purpose(), "trip-request", *trips::shared()); }
+  static Ids words(const std::string& purpose) { return {"t" + purpose}; }
+
+  static Ids ids(const std::vector<cases::Case>& all) {
+    Ids found;
+    for (const cases::Case& one : all) found.push_back(one.id.value);
+    return found;
+  }
+  static Ids tried(const std::vector<cases::Case>& all, const std::string& purpose) {
+    Ids found;
+    for (const cases::Case& one : all) {
+      const auto given = one.data.find("purpose");
+      if (given != one.data.end() && given->second == Value(purpose)) found.push_back(one.id.value);
+    }
+    return found;
+  }
+
+  void fill() {
+    for (int n = 0; n < 12; ++n) {
+      const CaseId id = service.submit(with_field("purpose", n % 3 == 0 ? "Ярмарка" : "Смотр"), clerk()).id;
+      if (n % 2 == 0) fire(id, "register", clerk());
+    }
+  }
+};
+
+TEST_F(KeptCasesTest, FollowTheRecordFromMomentToMoment) {
+  fill();
+  const auto view = store->read();
+  const auto timeline = std::make_shared<RecordTimeline>(*view);
+  const std::int64_t last = view->last_sequence();
+  std::vector<std::int64_t> moments;
+  for (std::int64_t at = 1; at <= last; ++at) moments.push_back(at);
+  moments.push_back(last / 2);  // and back
+  moments.push_back(last);
+  for (const std::int64_t at : moments) {
+    const TimelineAt then(timeline, at);
+    for (const char* purpose : {"Ярмарка", "Смотр", "Отпуск"})
+      EXPECT_EQ(ids(then.having(key(), words(purpose))), tried(then.of_process("trip-request"), purpose)) << at;
+  }
+  EXPECT_EQ(TimelineAt(timeline, last).having(key(), words("Ярмарка")).size(), 4U);
+}
+
+TEST_F(KeptCasesTest, AreThoseOfTheMomentAskedFor) {
+  fill();
+  const auto view = store->read();
+  for (const std::int64_t at : {view->last_sequence() / 2, view->last_sequence()}) {
+    const RecordAt record(*view, at, clock.now());
+    for (const char* purpose : {"Ярмарка", "Смотр", "Отпуск"})
+      EXPECT_EQ(ids(record.having(key(), words(purpose))), tried(record.of_process("trip-request"), purpose)) << at;
+  }
+}
+
+}  // namespace
+}  // namespace dyak::service::testing
