@@ -3,6 +3,7 @@
 #include <mutex>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "engine/cases/repositories.hpp"
@@ -59,6 +60,9 @@ std::vector<cases::Account> find_accounts(Connection& connection);
 
 std::vector<cases::ReportRun> find_reports(Connection& connection, const std::string& of_register);
 std::int64_t find_sequence_at(Connection& connection, Moment at);
+/// Of each event its sequence and the earliest moment at which it or a later one happened: the clock may have gone
+/// back.
+std::vector<std::pair<std::int64_t, std::int64_t>> find_moments(Connection& connection);
 std::vector<cases::Event> find_events_until(Connection& connection, const CaseId& id, std::int64_t sequence);
 
 std::int64_t directory_version_at(Connection& connection, Moment at);

@@ -1,7 +1,9 @@
 #pragma once
+#include <algorithm>
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "engine/store/queries.hpp"
@@ -79,7 +81,15 @@ class Reading : public Interface {
   std::vector<cases::ReportRun> reports(const std::string& of_register) const override {
     return find_reports(connection_, of_register);
   }
-  std::int64_t sequence_at(Moment at) const override { return find_sequence_at(connection_, at); }
+  std::int64_t sequence_at(Moment at) const override {
+    // Looked for from the end. Whoever asks again asks for many: then all are read at once.
+    if (!std::exchange(asked_for_moment_, true)) return find_sequence_at(connection_, at);
+    if (const std::int64_t last = last_sequence(); moments_.empty() || moments_.back().first != last)
+      moments_ = find_moments(connection_);
+    const auto later = std::partition_point(moments_.begin(), moments_.end(),
+                                            [&](const auto& one) { return one.second <= at.unix_ms(); });
+    return later == moments_.begin() ? 0 : std::prev(later)->first;
+  }
   std::vector<cases::Event> events_until(const CaseId& id, std::int64_t sequence) const override {
     return find_events_until(connection_, id, sequence);
   }
@@ -109,6 +119,8 @@ class Reading : public Interface {
   // A journal asks row after row how it was then: mostly the same directory.
   mutable std::shared_ptr<const cases::Directory> past_directory_;
   mutable std::int64_t past_version_ = 0;
+  mutable bool asked_for_moment_ = false;
+  mutable std::vector<std::pair<std::int64_t, std::int64_t>> moments_;
 };
 
 }  // namespace dyak::store

@@ -1,4 +1,6 @@
 // Reports made by schedule, and what a question as of a past moment needs: where the record stood then.
+#include <algorithm>
+
 #include "engine/base/json.hpp"
 #include "engine/store/stored_value.hpp"
 #include "engine/store/write_transaction.hpp"
@@ -36,6 +38,15 @@ std::vector<cases::ReportRun> find_reports(Connection& connection, const std::st
 
 std::int64_t find_sequence_at(Connection& connection, Moment at) {
   return connection.value_or<Integer>("SELECT ifnull(max(seq), 0) FROM events WHERE at <= ?", {at.unix_ms()}, 0);
+}
+
+std::vector<std::pair<std::int64_t, std::int64_t>> find_moments(Connection& connection) {
+  std::vector<std::pair<std::int64_t, std::int64_t>> moments;
+  for (const auto& [sequence, at] : connection.select<Integer, Integer>("SELECT seq, at FROM events ORDER BY seq", {}))
+    moments.emplace_back(sequence, at);
+  for (std::size_t i = moments.size(); i-- > 1;)
+    moments[i - 1].second = std::min(moments[i - 1].second, moments[i].second);
+  return moments;
 }
 
 std::vector<cases::Event> find_events_until(Connection& connection, const CaseId& id, std::int64_t sequence) {
