@@ -7,8 +7,8 @@
 namespace dyak {
 namespace {
 
-// Insertions, deletions, replacements and swaps of neighbours (optimal string alignment): a swap is the commonest slip
-// of all.
+// Insertions, deletions, replacements and swaps of neighbours
+// (optimal string alignment): a swap is the commonest slip of all.
 std::size_t edit_distance(const std::u32string& a, const std::u32string& b) {
   std::vector<std::vector<std::size_t>> table(a.size() + 1, std::vector<std::size_t>(b.size() + 1));
   for (std::size_t i = 0; i <= a.size(); ++i) table[i][0] = i;

@@ -5,8 +5,8 @@
 
 namespace dyak {
 
-/// Where in a source file; lines and columns are 1-based, columns count characters (not bytes). line 0 = the whole
-/// file.
+/// Where in a source file; lines and columns are 1-based, columns
+/// count characters (not bytes). line 0 = the whole file.
 struct Place {
   std::string file;
   int line = 0;
@@ -34,9 +34,9 @@ using Diagnostics = std::vector<Diagnostic>;
 
 bool has_errors(const Diagnostics& diagnostics);
 
-/// The nearest of `known` for a "did you mean" hint, the first of equals; empty when nothing is near. Near is a third
-/// of the length in slips (a letter lost, added, replaced, two neighbours swapped), one slip in words of two to five
-/// letters.
+/// The nearest of `known` for a "did you mean" hint, the first of equals; empty when
+/// nothing is near. Near is a third of the length in slips (a letter lost, added,
+/// replaced, two neighbours swapped), one slip in words of two to five letters.
 std::string nearest(std::string_view word, const std::vector<std::string>& known);
 
 }  // namespace dyak

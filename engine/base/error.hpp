@@ -17,8 +17,8 @@ enum class ErrorCode {
   Internal,      ///< 500, exit 4: our mistake
 };
 
-/// Thrown for what the immediate caller cannot mend. `what()` is for the log; people see only `public_message` and
-/// `details`.
+/// Thrown for what the immediate caller cannot mend. `what()` is
+/// for the log; people see only `public_message` and `details`.
 class Error : public std::runtime_error {
  public:
   Error(ErrorCode error_code, std::string message_for_people, Diagnostics findings = {}, std::string internal = {});

@@ -34,8 +34,8 @@ struct Phrase {
   std::string patronymic;  ///< may be empty: absence is legal
   Sex sex = Sex::Unknown;  ///< Person only
   NameStyle style = NameStyle::Full;
-  /// Forms typed by a person, by case; empty string = none for that case. They always win. For a person: of the full
-  /// name.
+  /// Forms typed by a person, by case; empty string = none for
+  /// that case. They always win. For a person: of the full name.
   std::array<std::string, 6> by_hand{};
   bool operator==(const Phrase&) const = default;
 };

@@ -6,8 +6,8 @@
 
 namespace dyak {
 
-/// A piece of text out of a file that still knows where its characters stood, so that a fault inside it is shown in its
-/// place.
+/// A piece of text out of a file that still knows where its
+/// characters stood, so that a fault inside it is shown in its place.
 struct SourceText {
   std::string text;  ///< as the reader sees it (YAML escapes and folding done)
   std::function<Place(std::size_t character)>

@@ -24,10 +24,10 @@ struct Day {
 /// A value: copy freely, const is safe to share between threads.
 class Calendar {
  public:
-  /// Reads one year in the xmlcalendar format; DOCTYPE is refused. All or nothing: after an error the calendar is as
-  /// before. Errors: Error{InvalidInput} with every finding and its place: calendar-syntax, calendar-doctype,
-  /// calendar-year, calendar-day, calendar-holiday, calendar-duplicate (a day or the whole year given twice),
-  /// calendar-empty.
+  /// Reads one year in the xmlcalendar format; DOCTYPE is refused. All or nothing: after an
+  /// error the calendar is as before. Errors: Error{InvalidInput} with every finding and its
+  /// place: calendar-syntax, calendar-doctype, calendar-year, calendar-day, calendar-holiday,
+  /// calendar-duplicate (a day or the whole year given twice), calendar-empty.
   void add_year_xml(std::string_view xml, const std::string& file_name);
   /// A regional day off (or a working day, when the region says so) with the act that sets it.
   void set_day(Date date, Day day);
@@ -42,8 +42,8 @@ class Calendar {
   /// Days of the year that differ from a plain Monday-Friday week, both layers together; of a provisional year its
   /// holidays. Errors: calendar-no-year.
   std::map<Date, Day> special_days(int year) const;
-  /// Errors: Error{InvalidInput}, code "calendar-no-year" («нет календаря на 2023 год») when the year is neither loaded
-  /// nor provisional.
+  /// Errors: Error{InvalidInput}, code "calendar-no-year" («нет календаря
+  /// на 2023 год») when the year is neither loaded nor provisional.
   Day day(Date date) const;
   bool is_working(Date date) const;  ///< Working or Short
   Date working_on_or_after(Date date) const;

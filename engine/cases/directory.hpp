@@ -36,8 +36,8 @@ struct OrganisationName {
   bool operator==(const OrganisationName&) const = default;
 };
 
-/// An institution, an association or a body: whatever has a name and may be an applicant, a member's place or a
-/// receiver.
+/// An institution, an association or a body: whatever has a name
+/// and may be an applicant, a member's place or a receiver.
 struct Organisation {
   std::string key;   ///< "I02"
   std::string kind;  ///< free id: "school", "kindergarten", "association", "council"

@@ -8,9 +8,9 @@
 
 namespace dyak::cases {
 
-// Readers of recorded values. A record may be older or newer than the program, so nothing here fails: a member that is
-// absent or of another kind reads as "not given". Dates and moments are ISO text as stored, or still typed as they were
-// decided.
+// Readers of recorded values. A record may be older or newer than the program, so
+// nothing here fails: a member that is absent or of another kind reads as "not given".
+// Dates and moments are ISO text as stored, or still typed as they were decided.
 
 std::string text_of(const Value& record, std::string_view member);
 int integer_of(const Value& record, std::string_view member);

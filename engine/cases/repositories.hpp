@@ -67,8 +67,8 @@ struct OutboxMessage {
   std::string unique_key;  ///< the same key is never put in twice
 };
 
-/// Who may sign in or be named by `--as`. Whole rows are replaced; the old ones stay in the store with their time and
-/// author.
+/// Who may sign in or be named by `--as`. Whole rows are replaced;
+/// the old ones stay in the store with their time and author.
 struct Account {
   std::string user;                ///< log-in name, ASCII lower case
   std::string title;               ///< for people: «Делопроизводитель»
@@ -109,8 +109,8 @@ struct Upload {
   bool operator==(const Upload&) const = default;
 };
 
-/// What somebody has typed into a form and not sent: his alone, no part of the record, thrown away when it is sent or
-/// grows old.
+/// What somebody has typed into a form and not sent: his alone, no
+/// part of the record, thrown away when it is sent or grows old.
 struct Draft {
   std::string owner;  ///< account
   std::string key;    ///< which form it is: of a new case, a task, a step of a case
@@ -278,8 +278,8 @@ class WriteTransaction : public ReadView {
   virtual void erase(const Erasure& erasure) = 0;
   /// Puts on record what is no event of a case. Its kind must be one of entry_kinds(), else Error{Internal}.
   virtual void record(const Entry& entry) = 0;
-  /// Durable when it returns. Errors: Unavailable (disk full, busy): nothing was written. Nothing may be called after
-  /// it.
+  /// Durable when it returns. Errors: Unavailable (disk full,
+  /// busy): nothing was written. Nothing may be called after it.
   virtual void commit() = 0;
 };
 
@@ -299,8 +299,8 @@ class Store {
   virtual ~Store() = default;
   virtual std::unique_ptr<ReadView> read() = 0;
   virtual std::unique_ptr<WriteTransaction> write() = 0;
-  /// A received file: kept beside the record, before anything in the record names it. Any thread, no transaction
-  /// needed.
+  /// A received file: kept beside the record, before anything
+  /// in the record names it. Any thread, no transaction needed.
   virtual std::unique_ptr<IncomingFile> receive_file() = 0;
   /// By its SHA-256; nullptr when there is none. Those who read the same file at once share one handle.
   /// Error{Unavailable} when it is there and cannot be opened now.

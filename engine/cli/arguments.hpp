@@ -15,8 +15,8 @@ struct UsageError {
 /// are words. Every command also takes --data, --definitions, --now, --as and --json.
 class Arguments {
  public:
-  /// Throws UsageError for an option that is neither in `valued` nor in `flags`, that lacks its value or is given
-  /// twice.
+  /// Throws UsageError for an option that is neither in `valued`
+  /// nor in `flags`, that lacks its value or is given twice.
   Arguments(const std::vector<std::string>& words, const std::vector<std::string>& valued,
             const std::vector<std::string>& flags);
 

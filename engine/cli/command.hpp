@@ -4,8 +4,8 @@
 
 namespace dyak::cli {
 
-/// One command of the program: `run` gets what follows its words and returns the exit code (0 ok, 1 refused or
-/// findings).
+/// One command of the program: `run` gets what follows its words
+/// and returns the exit code (0 ok, 1 refused or findings).
 struct Command {
   std::string words;  ///< "case show"
   std::string usage;  ///< what follows the words

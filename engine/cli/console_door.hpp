@@ -27,8 +27,8 @@ class ConsoleDoor {
 
 /// Whether a service holds this data folder and takes orders.
 bool has_service(const std::string& data_folder);
-/// Hands the order to the service of this data folder; nullopt when none is there. The service's errors are thrown
-/// here.
+/// Hands the order to the service of this data folder; nullopt
+/// when none is there. The service's errors are thrown here.
 std::optional<Value> ask_service(const std::string& data_folder, const Value& order);
 
 /// The name of whoever runs the program, from the system's table of users; his number when it has no name.

@@ -104,8 +104,8 @@ std::string to_dot(const definitions::Process& process) {
   return out + "}\n";
 }
 
-/// Every condition of the transition and that of its branch. Branches stand in their order, and SCXML takes the first
-/// that holds.
+/// Every condition of the transition and that of its branch. Branches
+/// stand in their order, and SCXML takes the first that holds.
 std::string condition_of(const Edge& edge) {
   std::vector<std::string> all;
   for (const definitions::Check& check : edge.transition->when) all.push_back(check.check.source());

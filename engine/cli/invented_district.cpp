@@ -121,8 +121,8 @@ Record InventedDistrict::fill(const std::vector<const Field*>& fields, Moment no
     Value value = value_of(field->type, now, store);
     if (!value.is_null()) all[field->id] = std::move(value);
   }
-  // A pair of days is written from the earlier to the later one, whatever the fields are called by the form's own
-  // checks.
+  // A pair of days is written from the earlier to the later one,
+  // whatever the fields are called by the form's own checks.
   if (all.contains("from") && all.contains("to") && all["from"].is_text() && all["to"].is_text() &&
       all["to"].as_text() < all["from"].as_text())
     std::swap(all["from"], all["to"]);

@@ -23,8 +23,8 @@ class InventedDistrict {
   std::size_t pick(std::size_t below) { return below == 0 ? 0 : static_cast<std::size_t>(chance_() % below); }
   /// Who may send in this form: {person|organisation: key}.
   Value applicant(const definitions::Form& form);
-  /// A value for each field that is required, and for most of the others. Dates stand around `now`; cases are those of
-  /// the record.
+  /// A value for each field that is required, and for most of the
+  /// others. Dates stand around `now`; cases are those of the record.
   Record fill(const std::vector<const definitions::Field*>& fields, Moment now, cases::Store& store);
 
  private:

@@ -8,8 +8,8 @@
 
 namespace dyak::cli {
 
-/// Where templates/ and forms/ are: --definitions, else the current folder or one above it, else one above the program
-/// itself.
+/// Where templates/ and forms/ are: --definitions, else the current
+/// folder or one above it, else one above the program itself.
 std::string definitions_root(const Arguments& arguments);
 
 /// The pages' templates: those of the definitions, else those that lie with the program.

@@ -5,8 +5,8 @@
 
 namespace dyak::cli {
 
-/// A text as it is compared: every kind of space and line end is one space, non-breaking hyphens are hyphens, soft ones
-/// are gone.
+/// A text as it is compared: every kind of space and line end is
+/// one space, non-breaking hyphens are hyphens, soft ones are gone.
 std::string folded_words(const std::string& text);
 
 /// All that stands on a paper, folded: `document` as document::to_value made it.

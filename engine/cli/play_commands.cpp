@@ -49,8 +49,8 @@ int play(const std::vector<std::string>& rest) {
   std::vector<std::string> words = rest;
   if (Arguments(rest, options, {"force"}).option("now"))
     throw UsageError{"--now: история идёт по своим часам, моменты стоят в её шагах (at)"};
-  // Without --data a story has a record of its own beside its papers. Its moments are its own too: the clock must be
-  // movable.
+  // Without --data a story has a record of its own beside its
+  // papers. Its moments are its own too: the clock must be movable.
   words.insert(words.end(), {"--now", "2000-01-01T00:00:00+03:00"});
   const Arguments given(words, options, {"force"});
   if (!given.option("data"))

@@ -16,9 +16,9 @@ struct AnchorPlace {
   std::string key;   ///< file of the private key
 };
 
-/// What a service does for its record besides using it: looks through it at the start and at night, writes its head
-/// down elsewhere each hour, and finds out whether it can be written at all. What it finds goes into the log and into
-/// `health`.
+/// What a service does for its record besides using it: looks through it at the start
+/// and at night, writes its head down elsewhere each hour, and finds out whether it
+/// can be written at all. What it finds goes into the log and into `health`.
 class RecordWatch {
  public:
   RecordWatch(store::SqliteStore& store, const Clock& clock, Zone zone, service::Health& health, LogLines& log,

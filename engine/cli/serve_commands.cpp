@@ -233,8 +233,8 @@ const std::vector<std::string> kServeFlags{"secure", "quiet", "without-tls", "de
               {{Severity::Error, code, message, hint, place, {}}});
 }
 
-// The options of a file, a key each, before those of the command line, which win: `address: 0.0.0.0:8080`, `secure:
-// true`.
+// The options of a file, a key each, before those of the command
+// line, which win: `address: 0.0.0.0:8080`, `secure: true`.
 std::vector<std::string> with_config(const Arguments& given, std::vector<std::string> words) {
   const auto path = given.option("config");
   if (!path) return words;

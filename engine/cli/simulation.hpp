@@ -47,9 +47,9 @@ struct SimulationReport {
   }
 };
 
-/// Lets invented people apply and act at random on a record of its own, and goes on at random from where each scenario
-/// of the process ends: its people and data fit conditions that nothing invented would. The same seed gives the same
-/// walk.
+/// Lets invented people apply and act at random on a record of its own, and goes
+/// on at random from where each scenario of the process ends: its people and data
+/// fit conditions that nothing invented would. The same seed gives the same walk.
 SimulationReport simulate(const std::shared_ptr<const definitions::Definitions>& definitions,
                           const SimulationPlan& plan);
 

@@ -14,9 +14,9 @@ struct TaskWish {
   bool answered_too = false;  ///< annulling and replacing are about answers as well
 };
 
-/// The task that fits. With none open, the last that is not: it says itself why it cannot be answered any more. nullptr
-/// when there is none at all. Error{InvalidInput} when several are open and the wish does not say which, with their
-/// numbers.
+/// The task that fits. With none open, the last that is not: it says itself why it
+/// cannot be answered any more. nullptr when there is none at all. Error{InvalidInput}
+/// when several are open and the wish does not say which, with their numbers.
 const cases::Task* chosen_task(const cases::Case& state, const TaskWish& wish);
 
 /// Key of the person, institution or role it was given to.

@@ -29,8 +29,8 @@ Value organisation_record(const definitions::Organisation& organisation) {
   return record;
 }
 
-// «Приложение № 2 / к приказу Управления образования / от 21.09.2026 № 214-ОД»; a draft leaves room for date and
-// number.
+// «Приложение № 2 / к приказу Управления образования / от
+// 21.09.2026 № 214-ОД»; a draft leaves room for date and number.
 std::vector<std::string> appendix_mark(std::size_t index, std::size_t count, const Writer& writer,
                                        const Environment& names) {
   const PaperFacts& facts = writer.facts();

@@ -13,10 +13,10 @@ struct ComposedPaper {
   std::string number;  ///< as printed, without «№»; empty = none
   Date date;           ///< as printed
   List points;  ///< what it orders whom to do by when: records of {number, text, executor, executor_name, due}, plain
-  /// Errors forbid issuing: slot-empty (nothing to print in a place), word-unsure (nobody stands by a word form),
-  /// no-signatory, copy-unsigned, copy-item (what is to be copied is not signed, or not there),
-  /// due-before-paper (a point is to be done by a day before the paper's own). For a draft they are
-  /// warnings.
+  /// Errors forbid issuing: slot-empty (nothing to print in a place), word-unsure
+  /// (nobody stands by a word form), no-signatory, copy-unsigned, copy-item (what
+  /// is to be copied is not signed, or not there), due-before-paper (a point is
+  /// to be done by a day before the paper's own). For a draft they are warnings.
   Diagnostics findings;
 };
 

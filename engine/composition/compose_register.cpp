@@ -183,8 +183,8 @@ class SheetComposer {
     if (auto totals = group_.take("Всего")) made_.rows.push_back(std::move(*totals));
   }
 
-  /// What stays as recorded, in order of time: so the record is gone through once, and no more of it is held than one
-  /// moment.
+  /// What stays as recorded, in order of time: so the record is
+  /// gone through once, and no more of it is held than one moment.
   void read_recorded() {
     const std::vector<RegisterRow>& rows = source_.rows();
     earlier_.assign(rows.size(), {});

@@ -13,9 +13,9 @@ struct MarkedText {
   std::vector<document::MarkedBlocks> items;
 };
 
-/// What of a text answers to the mark, letter for letter and in its order: marked groups whole; of points and tables
-/// only those points (with their numbers, under the points they belong to) and rows (under the table's header). Empty:
-/// nothing.
+/// What of a text answers to the mark, letter for letter and in its order: marked
+/// groups whole; of points and tables only those points (with their numbers, under
+/// the points they belong to) and rows (under the table's header). Empty: nothing.
 MarkedText marked_parts(const document::Blocks& blocks, const std::vector<document::MarkedBlocks>& items,
                         const std::string& mark);
 

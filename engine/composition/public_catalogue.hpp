@@ -49,13 +49,13 @@ struct PublicCatalogue {
   const Card* card(std::string_view id) const;
 };
 
-/// Pure: the same record, definition and moment give the same catalogue. Errors: Error{InvalidInput} of a condition
-/// that fails.
+/// Pure: the same record, definition and moment give the same
+/// catalogue. Errors: Error{InvalidInput} of a condition that fails.
 PublicCatalogue compose_catalogue(const definitions::CatalogueDefinition& definition, const workflow::Facts& facts,
                                   const JournalSource& journal);
 
-/// Cards that hold every word of the text (е and ё, case and spaces do not matter) and the chosen values of facets, in
-/// order.
+/// Cards that hold every word of the text (е and ё, case and spaces
+/// do not matter) and the chosen values of facets, in order.
 std::vector<const Card*> find_cards(const PublicCatalogue& catalogue, const language::Language& language,
                                     const std::string& text,
                                     const std::map<std::string, std::string, std::less<>>& chosen);

@@ -47,8 +47,8 @@ struct RegisterRow {
 /// Error{Unavailable} once nobody waits for the register any more.
 void go_on(const Stop& stop);
 
-/// The rows that belong to the sheet and the period, sorted, those of a group together. Keeps the cases they are made
-/// of alive.
+/// The rows that belong to the sheet and the period, sorted, those
+/// of a group together. Keeps the cases they are made of alive.
 class RegisterRows {
  public:
   RegisterRows(const RegisterQuestion& question, const RecordNames& record, const definitions::RegisterSheet& sheet);

@@ -164,8 +164,8 @@ void compose_bottom(document::Document& made, const Writer& writer, const Enviro
     document::SigningList composed = compose_list(list, writer, names);
     if (!composed.signers.empty()) made.lists.push_back(std::move(composed));
   }
-  // [25] A mark, not a part of the text: without an executor, or without his telephone, the paper simply does not carry
-  // it.
+  // [25] A mark, not a part of the text: without an executor, or
+  // without his telephone, the paper simply does not carry it.
   if (!writer.text_if_known(definition.executor, names).empty())
     made.executor = writer.lines({definition.executor}, names);
   const std::string qr = writer.text_if_known(definition.qr, names);

@@ -3,8 +3,8 @@
 
 namespace dyak::composition {
 
-/// Post, name and date of whoever signs; reports no-signatory. Somebody of the case without a post stands under his
-/// own.
+/// Post, name and date of whoever signs; reports no-signatory.
+/// Somebody of the case without a post stands under his own.
 document::Signature compose_signer(const definitions::Signer& signer, const expression::Environment& names,
                                    const Writer& writer);
 

@@ -29,8 +29,8 @@ class Writer {
   /// `place`: a JSON Pointer to what is to be mended; empty = no particular place.
   void report(const char* code, const std::string& message, const std::string& hint, std::string place = {}) const;
 
-  /// The number and the date that the paper carries: those of the journal and the day, unless its definition says
-  /// otherwise.
+  /// The number and the date that the paper carries: those of the
+  /// journal and the day, unless its definition says otherwise.
   void set_printed(std::string number, Date date) { number_ = std::move(number), date_ = date; }
   const std::string& number() const { return number_; }
   Date date() const { return date_; }

@@ -105,12 +105,12 @@ struct LoadedDefinitions {
   Diagnostics findings;                            ///< all of them, in order of file and line; may hold warnings only
 };
 
-/// Reads and checks everything together: pure. A file whose first key is `overlay` may hold `settings`, which take the
-/// place of the organisation's, and `calendar: {calendar, days}`, a layer above all others: what a story changes for
-/// itself.
+/// Reads and checks everything together: pure. A file whose first key is `overlay`
+/// may hold `settings`, which take the place of the organisation's, and `calendar:
+/// {calendar, days}`, a layer above all others: what a story changes for itself.
 LoadedDefinitions load_definitions(const std::vector<SourceFile>& files);
-/// All *.yaml and calendars/*.xml under `root`/templates and `root`/forms. Error{NotFound} when there is no such
-/// folder.
+/// All *.yaml and calendars/*.xml under `root`/templates and
+/// `root`/forms. Error{NotFound} when there is no such folder.
 std::vector<SourceFile> read_definition_files(const std::string& root);
 
 /// The names in scope for conditions and papers of a process.

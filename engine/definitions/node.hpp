@@ -41,8 +41,8 @@ struct Node {
 /// A scalar's text that knows the place of each of its characters.
 SourceText source_text(const Node& scalar);
 
-/// The node as a plain value: scalars typed by the core schema of YAML 1.2 (null, true, false, exact numbers), the rest
-/// is text.
+/// The node as a plain value: scalars typed by the core schema of
+/// YAML 1.2 (null, true, false, exact numbers), the rest is text.
 Value to_value(const Node& node);
 
 /// Scalars only: "true" or "false" as written without quotes, or a number.

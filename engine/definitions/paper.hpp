@@ -60,8 +60,8 @@ struct TableContent {
   bool number_row = false;          ///< a row of column numbers under the header
 };
 
-/// Who signs: a role of organisation.yaml's signatories, or somebody of the case with the words that stand beside his
-/// name.
+/// Who signs: a role of organisation.yaml's signatories, or
+/// somebody of the case with the words that stand beside his name.
 struct Signer {
   std::string role;               ///< empty = the rest says it
   expression::Expression person;  ///< a person or an organisation

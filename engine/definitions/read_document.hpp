@@ -10,8 +10,8 @@ struct PaperTypes {
   expression::Type issuer;
 };
 
-/// The names of a process with those that papers have besides: paper, organisation, receiver, item, issuer. Null stays
-/// null.
+/// The names of a process with those that papers have besides:
+/// paper, organisation, receiver, item, issuer. Null stays null.
 ScopePtr paper_scope(const ScopePtr& process, const PaperTypes& types);
 
 /// May a paper's text, date and number be taken from it: a paper, a case, or what is known only when it is asked.
@@ -47,8 +47,8 @@ CertificationDefinition read_certification(Reading& reading, const Node& node, c
 MarkDefinition read_mark(Reading& reading, const Node& node, const ScopePtr& scope);
 AddresseeDefinition read_addressee(Reading& reading, const Node& node, const ScopePtr& scope);
 
-/// The keys of a table but `each` and its like, which the caller has read: `inner` has `item` and `row` when there is
-/// an `each`.
+/// The keys of a table but `each` and its like, which the caller
+/// has read: `inner` has `item` and `row` when there is an `each`.
 TableContent read_table(Reading& reading, MapReader& map, const ScopePtr& scope, const ScopePtr& inner,
                         const expression::Expression& each, bool has_each);
 

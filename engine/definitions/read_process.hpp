@@ -16,8 +16,8 @@ struct PaperUse {
   std::string issuer;  ///< process of the case that issues it: this one, or the one opened for it
 };
 
-/// What the readers of the parts of a process share. In the first pass scope and self are null: only ids and types are
-/// gathered.
+/// What the readers of the parts of a process share. In the first
+/// pass scope and self are null: only ids and types are gathered.
 struct ProcessReading {
   Reading& reading;
   const Known& known;

@@ -5,9 +5,9 @@
 #include "engine/base/utf8.hpp"
 #include "engine/definitions/node.hpp"
 
-// YAML only folds and drops white space (and, in quotes, writes characters as escapes): the other characters of a
-// scalar stand in the file in the same order. So the places are found by walking through the lines and the text side by
-// side.
+// YAML only folds and drops white space (and, in quotes, writes characters as
+// escapes): the other characters of a scalar stand in the file in the same order.
+// So the places are found by walking through the lines and the text side by side.
 
 namespace dyak::definitions {
 namespace {

@@ -65,8 +65,8 @@ std::vector<Keyed> keyed(Frame& frame, const List& items, const Each& each) {
   return pairs;
 }
 
-// `sign` 1 = least first, -1 = greatest first; what has no key comes last either way. Items of one key keep their
-// order.
+// `sign` 1 = least first, -1 = greatest first; what has no key
+// comes last either way. Items of one key keep their order.
 void sort(Frame& frame, std::vector<Keyed>& pairs, int sign) {
   std::stable_sort(pairs.begin(), pairs.end(), [&](const Keyed& a, const Keyed& b) {
     frame.step();

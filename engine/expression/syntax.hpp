@@ -53,8 +53,8 @@ inline constexpr int kMaxNesting = 64;
 /// Longest chain of operators or members, which nests to the left: a.b.c, 1 + 2 + 3. `&&` and `||` count once.
 inline constexpr int kMaxHeight = 256;
 
-/// nullopt when the text is not an expression; the fault is told. Faults: those of read_tokens, expr-syntax,
-/// expr-too-deep.
+/// nullopt when the text is not an expression; the fault is told.
+/// Faults: those of read_tokens, expr-syntax, expr-too-deep.
 std::optional<Syntax> parse(std::string_view text, Faults& faults);
 
 }  // namespace dyak::expression

@@ -43,8 +43,8 @@ class TextTemplate {
   static TextTemplate compile(const SourceText& source, const Scope& scope, Diagnostics& findings);
   bool empty() const { return parts_ == nullptr; }
   const std::string& source() const { return source_; }
-  /// The type of a template that is exactly one plain slot (so a register cell can be a real date or number); Text
-  /// otherwise.
+  /// The type of a template that is exactly one plain slot (so a
+  /// register cell can be a real date or number); Text otherwise.
   const Type& type() const { return type_; }
   /// The value of such a one-slot template; null otherwise.
   Value value(const Environment& environment) const;

@@ -33,8 +33,8 @@ std::vector<Value> files_of(const cases::ReadView& view, const cases::Case& stat
   return files;
 }
 
-// By what is in it, for what a browser can only show or save; whatever else it is, it shall not be opened as a page of
-// ours.
+// By what is in it, for what a browser can only show or save;
+// whatever else it is, it shall not be opened as a page of ours.
 std::string safe_type_of(const Bytes& file) {
   FileKindReader reader;
   reader.append(file.read(0, 4096));

@@ -50,8 +50,8 @@ std::string sent_applicant(const Context& context) {
   return open != std::string::npos && by.back() == ']' ? by.substr(open + 2, by.size() - open - 3) : by;
 }
 
-/// Whom the subject may apply for: everybody the form admits for the office, himself and the bodies he heads for
-/// others.
+/// Whom the subject may apply for: everybody the form admits
+/// for the office, himself and the bodies he heads for others.
 using Applicants = std::vector<std::pair<std::string, std::string>>;  ///< "person:T01", title
 
 Applicants applicants(Context& context, const definitions::Form& form) {
@@ -120,8 +120,8 @@ std::string new_once(const Context& context) {
   return store::sha256_hex(context.app.world().random->bytes(16)).substr(0, 32);
 }
 
-// Tells one filling-in from another: the button pressed twice makes one application, the same application another day a
-// second.
+// Tells one filling-in from another: the button pressed twice makes
+// one application, the same application another day a second.
 std::string once(const Context& context) {
   const std::string& sent = context.field("once");
   return sent.empty() ? new_once(context) : sent;

@@ -7,8 +7,8 @@ namespace dyak::http::pages {
 /// The process of the case. Error{NotFound} when the definitions have it no more.
 const definitions::Process& process_of(const Context& context, const cases::Case& state);
 
-/// What the case is about, to be read beside the form of a step or a task: {subject, data}; false when it holds
-/// nothing.
+/// What the case is about, to be read beside the form of a step
+/// or a task: {subject, data}; false when it holds nothing.
 Value about_case(const Context& context, const cases::Case& state, const definitions::Process& process,
                  const Names& names);
 

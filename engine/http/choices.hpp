@@ -8,8 +8,8 @@
 
 namespace dyak::http {
 
-/// What may be chosen in a field: people, institutions and cases by their keys with titles for people. Asked of one
-/// request.
+/// What may be chosen in a field: people, institutions and cases
+/// by their keys with titles for people. Asked of one request.
 class FieldChoices {
  public:
   using Known = std::vector<std::pair<std::string, std::string>>;  ///< key, title
@@ -28,8 +28,8 @@ class FieldChoices {
   }
   /// Options of a choice, today's entries of its list, or fitting().
   Known options(const definitions::Field& field, const definitions::FieldType& type) const;
-  /// Which one was meant: «… [T01]» as suggestions write it, a whole title, or the beginning of only one; else what was
-  /// typed.
+  /// Which one was meant: «… [T01]» as suggestions write it, a whole
+  /// title, or the beginning of only one; else what was typed.
   std::string key_of(const definitions::FieldType& type, const std::string& typed) const;
   /// As a suggestion writes it; the key itself when it is not known.
   std::string suggestion(const definitions::FieldType& type, const std::string& key) const;

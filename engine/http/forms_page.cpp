@@ -1,5 +1,5 @@
-// The six forms of a name, an institution or a post: looked at by a clerk, confirmed or corrected, remembered with who
-// and when.
+// The six forms of a name, an institution or a post: looked at by
+// a clerk, confirmed or corrected, remembered with who and when.
 #include <algorithm>
 #include <array>
 

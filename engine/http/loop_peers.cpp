@@ -264,8 +264,8 @@ void Server::Loop::answer(std::uint64_t id, Peer& peer, const Response& response
   write(id, peer);
 }
 
-// The next piece of the file, when `out` has gone; false when it cannot be read: then the answer is cut, and is seen to
-// be cut.
+// The next piece of the file, when `out` has gone; false when it
+// cannot be read: then the answer is cut, and is seen to be cut.
 bool Server::Loop::refill(Peer& peer) const {
   if (!peer.file || peer.written < peer.out.size() || peer.file_at >= peer.file->size()) return true;
   try {

@@ -6,8 +6,8 @@
 
 namespace dyak::http {
 
-/// Says recorded values in Russian: keys by names, dates as they are written, choices by their titles. References must
-/// outlive it.
+/// Says recorded values in Russian: keys by names, dates as they are
+/// written, choices by their titles. References must outlive it.
 class Names {
  public:
   Names(const definitions::Definitions& definitions, const cases::Directory& directory, const cases::ReadView& view,
@@ -22,8 +22,8 @@ class Names {
   std::string party(const Value& party) const;
   /// A scalar or a list of scalars of the type in one line.
   std::string value(const definitions::FieldType& type, const Value& value) const;
-  /// What tells one case from another at a glance: the first text of its form, an order's title, else whatever is given
-  /// first.
+  /// What tells one case from another at a glance: the first text
+  /// of its form, an order's title, else whatever is given first.
   std::string subject(const cases::Case& state) const;
   std::string moment(Moment moment) const;  ///< «14.09.2026, 10:05»
   const definitions::Definitions& definitions() const { return definitions_; }

@@ -30,8 +30,8 @@ int form_status(const Error& error);
 /// Scheduled registers that the actor receives, newest first: {report_target, report_title, report_date}.
 List report_list(const Context& context);
 
-/// Runs of scheduled registers that were not made: {skipped_title, skipped_count, skipped_from, skipped_to,
-/// skipped_command}.
+/// Runs of scheduled registers that were not made: {skipped_title,
+/// skipped_count, skipped_from, skipped_to, skipped_command}.
 List skipped_list(const Context& context);
 
 /// «Новое дело» for the office, «Подать заявление» for others.

@@ -24,8 +24,8 @@ int status_of(const Error& error);
 /// "conflict", "unavailable", "internal".
 std::string code_of(const Error& error);
 
-/// application/problem+json (RFC 9457): type, title, status, code, request_id, details [{code, message, hint,
-/// pointer}].
+/// application/problem+json (RFC 9457): type, title, status,
+/// code, request_id, details [{code, message, hint, pointer}].
 Response problem(const Error& error, const std::string& request_id);
 Value details_value(const Diagnostics& details);
 

@@ -27,8 +27,8 @@ std::vector<cases::ReportRun> runs_for(const Context& context) {
   return mine;
 }
 
-/// At one moment a register may be due twice: at the turn of a year for the last week of the old and the first of the
-/// new.
+/// At one moment a register may be due twice: at the turn of a
+/// year for the last week of the old and the first of the new.
 std::string target_of(const cases::ReportRun& run) {
   return run.register_id + "/" + std::to_string(run.as_of.unix_ms() / 1000) + "-" + run.first_day.iso();
 }

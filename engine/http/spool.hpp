@@ -7,8 +7,8 @@
 
 namespace dyak::http {
 
-/// An upload on its way: a file without a name, so that nothing of it stays behind whatever happens to it or to the
-/// program.
+/// An upload on its way: a file without a name, so that nothing
+/// of it stays behind whatever happens to it or to the program.
 class Spool final : public Bytes {
  public:
   /// `place` is held as long as it lives. Error{Unavailable} when the folder takes no file.

@@ -1,5 +1,5 @@
-// A task: its form, or whatever it asks; accepted, declined with a reason, answered, or recorded by the office for
-// somebody.
+// A task: its form, or whatever it asks; accepted, declined with
+// a reason, answered, or recorded by the office for somebody.
 #include <algorithm>
 
 #include "engine/http/case_json.hpp"

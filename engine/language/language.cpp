@@ -11,8 +11,8 @@
 namespace dyak::language {
 namespace {
 
-/// Russian order with spaces and punctuation ignored at the first three levels; they decide only between otherwise
-/// equal texts.
+/// Russian order with spaces and punctuation ignored at the first
+/// three levels; they decide only between otherwise equal texts.
 std::unique_ptr<const icu::Collator> russian_collator() {
   IcuStatus status;
   std::unique_ptr<icu::Collator> collator(icu::Collator::createInstance(icu::Locale("ru"), status));

@@ -28,8 +28,8 @@ struct Abbreviation {
 
 enum class Gender { Masculine, Feminine, Neuter, Plural };
 
-/// Everything Russian that the engine says. Immutable after construction; all members may be called from several
-/// threads.
+/// Everything Russian that the engine says. Immutable after
+/// construction; all members may be called from several threads.
 class Language {
  public:
   explicit Language(std::vector<Abbreviation> abbreviations = {});

@@ -35,8 +35,8 @@ inline std::string_view without_last(std::string_view text, int count) {
   return text;
 }
 
-// Simple case mapping of Latin, Russian and extended Cyrillic letters (palochka too); other code points are returned as
-// they are.
+// Simple case mapping of Latin, Russian and extended Cyrillic letters
+// (palochka too); other code points are returned as they are.
 inline char32_t lower(char32_t c) {
   if (c < 0x80) return c >= U'A' && c <= U'Z' ? c + 32 : c;
   if (c >= 0x410 && c <= 0x42F) return c + 32;

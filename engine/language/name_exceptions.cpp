@@ -41,8 +41,8 @@ const Table& surnames() {
   return table;
 }
 
-// The nominative of a noun (Калина, Калины) and of a possessive surname (Калин, Калина, Калиной) look alike in women's
-// surnames.
+// The nominative of a noun (Калина, Калины) and of a possessive
+// surname (Калин, Калина, Калиной) look alike in women's surnames.
 const Table& female_surnames() {
   static const Table table = table_of({
       {"калина малина смородина рябина щербина дубина былина картина осина година перина пружина хворостина "

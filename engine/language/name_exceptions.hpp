@@ -23,8 +23,8 @@ bool is_changing_element(std::string_view plain);
 /// Whether a first element of a double male first name surely does not: Магомед-Эмин, Жан-Жак.
 bool is_fixed_first_name(std::string_view plain);
 
-/// One of the commonest Russian first names, either sex: in the place of a surname it is a sign of another order of
-/// words.
+/// One of the commonest Russian first names, either sex: in the
+/// place of a surname it is a sign of another order of words.
 bool is_common_first_name(std::string_view plain);
 
 /// Of those; Unknown when the name is not among them. For doubts and guesses only.

@@ -2,8 +2,8 @@
 #include <array>
 #include <string_view>
 
-// Tables of endings: genitive, dative, accusative, instrumental, prepositional after the nominative, which is never
-// looked at.
+// Tables of endings: genitive, dative, accusative, instrumental,
+// prepositional after the nominative, which is never looked at.
 namespace dyak::language::endings {
 
 using Six = std::array<std::string_view, 6>;

@@ -10,8 +10,8 @@ namespace dyak::language {
 
 enum class NamePart { Surname, FirstName, Patronymic };
 
-/// How one word of a name declines: cut that many letters, add the ending of the case. The nominative is the word
-/// itself.
+/// How one word of a name declines: cut that many letters, add
+/// the ending of the case. The nominative is the word itself.
 struct NamePattern {
   int cut = 0;
   const std::array<std::string_view, 6>* endings = nullptr;  ///< null = the word does not change
@@ -28,12 +28,12 @@ inline constexpr unsigned char kDoubtLoc = 0b100000;
 inline constexpr unsigned char kDoubtIns =
     0b010000;  ///< -ом or -ем, -ой or -ей: the stress decides, and it is not written
 
-/// The pattern of one word (no hyphens or spaces in it). Allocates nothing. Sex::Unknown is read as Male and never
-/// sure.
+/// The pattern of one word (no hyphens or spaces in it). Allocates
+/// nothing. Sex::Unknown is read as Male and never sure.
 NamePattern name_pattern(NamePart part, std::string_view word, Sex sex);
 
-/// A whole part, which may be double («Бек-Султанов», «Хаджи-Мурат», «Вагиф кызы»), appended to `text`. Returns whether
-/// sure.
+/// A whole part, which may be double («Бек-Султанов», «Хаджи-Мурат»,
+/// «Вагиф кызы»), appended to `text`. Returns whether sure.
 bool append_name_part(std::string& text, NamePart part, std::string_view words, Sex sex,
                       GrammaticalCase grammatical_case);
 

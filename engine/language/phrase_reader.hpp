@@ -71,15 +71,15 @@ class PhraseReader {
   bool is_changing_noun(const Token& token);
   /// «ИП Иванов», «МУ Управление образования»: what stands after an abbreviation without quotation marks may change.
   void doubt_name_after_abbreviation(const Token& abbreviation);
-  /// «врач участковый», «медицинская сестра старшая»: an adjective in the nominative right after the head agrees with
-  /// it.
+  /// «врач участковый», «медицинская сестра старшая»: an adjective
+  /// in the nominative right after the head agrees with it.
   std::size_t read_attribute(std::size_t after);
   /// Whether an adjective that is also a noun stands before an agreeing noun: «рабочий стол», «учёный секретарь».
   bool leads_to_noun(const Token& token, const AdjectiveReading& reading);
   bool is_adverb_before_adjective_after(const Token& conjunction, const Agreement& agreement);
   std::size_t finish_noun(const Elements& elements, const Token& token, Adjective* run, std::size_t size);
-  /// «город Нальчик», «ИП Иванов», «индивидуальный предприниматель Иванов»: the name after the noun has a case of its
-  /// own.
+  /// «город Нальчик», «ИП Иванов», «индивидуальный предприниматель
+  /// Иванов»: the name after the noun has a case of its own.
   void doubt_proper_name(const Token& head, const Elements& elements);
   /// Only what cannot be a dependent: a noun (with its adjectives) whose form is a nominative and no other case.
   bool starts_apposition(std::size_t at);

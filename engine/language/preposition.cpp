@@ -79,8 +79,8 @@ bool letter_name_begins_with_vowel(char32_t c) {
                      : std::u32string_view(U"лмнрсф").find(c) != std::u32string_view::npos;
 }
 
-/// «МБОУ», «НКО», «РФ» are read letter by letter, as they begin with two consonants; a few of the language's own are
-/// words.
+/// «МБОУ», «НКО», «РФ» are read letter by letter, as they begin
+/// with two consonants; a few of the language's own are words.
 bool spelled_by_letters(std::string_view word) {
   if (is_any(word, {"СМИ", "МРОТ", "СНИЛС", "ФСИН"})) return false;
   const Letter first = letter_at(word, 0);

@@ -8,8 +8,8 @@
 namespace dyak::language {
 namespace {
 
-/// What the vocabulary's adjective ends in in the genitive: "ого", "его", "ьего"; some paradigms count more of the word
-/// in.
+/// What the vocabulary's adjective ends in in the genitive: "ого",
+/// "его", "ьего"; some paradigms count more of the word in.
 std::string_view genitive_of(const AdjectiveReading& adjective) {
   if (!adjective.paradigm.has(adjective.column, GrammaticalCase::Gen)) return {};
   return adjective.paradigm.ending(adjective.column, GrammaticalCase::Gen, true);

@@ -10,8 +10,8 @@
 
 namespace dyak::service {
 
-/// What is wrong with an account as it would be written: a role that nobody knows, a person the directory does not
-/// have.
+/// What is wrong with an account as it would be written: a role
+/// that nobody knows, a person the directory does not have.
 Diagnostics account_findings(const cases::Account& account, const definitions::Definitions& definitions,
                              const cases::Directory& directory);
 

@@ -58,8 +58,8 @@ class CaseIndex {
   std::set<CaseId> without_answers_;
 };
 
-/// "person:T01", "organisation:I02", "role:clerk", "case:c-000005" of {person|organisation|role|case: key}; empty for
-/// anything else.
+/// "person:T01", "organisation:I02", "role:clerk", "case:c-000005"
+/// of {person|organisation|role|case: key}; empty for anything else.
 std::string party_key(const Value& party);
 /// The day by which something must happen: the earliest of the terms that run.
 std::optional<Date> earliest_due(const cases::Case& state);

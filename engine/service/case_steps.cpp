@@ -97,8 +97,8 @@ std::optional<document::Document> CaseWork::kept_document(const std::string& pap
   return document::from_value(stored->document);
 }
 
-// The number is printed on the paper, so it is taken first; whatever fails afterwards gives it back with the
-// transaction.
+// The number is printed on the paper, so it is taken first;
+// whatever fails afterwards gives it back with the transaction.
 void CaseWork::do_step(const CaseId& id, const workflow::WantPaper& step, const workflow::Actor& actor) {
   const auto told = find(step.facts_of);
   DYAK_EXPECT(told.has_value());

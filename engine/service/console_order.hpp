@@ -22,8 +22,8 @@ Value carry_out(Service& service, const ConsoleOrder& order);
 workflow::Actor console_actor_for(const World& world, const std::string& as);
 /// That somebody acts at the console in the name of an account.
 void note_console(const World& world, const std::string& as, const std::string& os_user, const std::string& command);
-/// That something was given out of the record at the console: what is sent out by the pages is noted under the same
-/// kinds.
+/// That something was given out of the record at the console:
+/// what is sent out by the pages is noted under the same kinds.
 void note_console_export(cases::Store& store, Moment at, const std::string& os_user, const Value& what);
 
 }  // namespace dyak::service

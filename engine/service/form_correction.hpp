@@ -38,12 +38,12 @@ cases::Directory corrected_directory(const cases::Directory& directory, const Fo
                                      const std::array<std::string, 6>& forms, const std::string& by, Moment at,
                                      Date today, const Printable* papers = nullptr);
 
-/// The directory in which the program declines these words itself again; what was typed stays remembered.
-/// Error{NotFound}.
+/// The directory in which the program declines these words itself
+/// again; what was typed stays remembered. Error{NotFound}.
 cases::Directory uncorrected_directory(const cases::Directory& directory, const FormTarget& target, Date today);
 
-/// What an import does not know: the forms typed by hand for words that have not changed, and the corrections made so
-/// far.
+/// What an import does not know: the forms typed by hand for
+/// words that have not changed, and the corrections made so far.
 cases::Directory with_kept_forms(cases::Directory next, const cases::Directory& before);
 
 }  // namespace dyak::service

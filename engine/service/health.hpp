@@ -8,8 +8,8 @@
 
 namespace dyak::service {
 
-/// How the record does, as those who watch it found it last: for probes, metrics and the administrator's page. Any
-/// thread.
+/// How the record does, as those who watch it found it last: for
+/// probes, metrics and the administrator's page. Any thread.
 class Health {
  public:
   struct Check {

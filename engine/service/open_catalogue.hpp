@@ -38,8 +38,8 @@ class OpenCatalogue {
   std::map<std::string, Kept, std::less<>> kept_;
 };
 
-/// As the record stands in the view; files are looked at: those whose bytes are gone or damaged say so.
-/// Error{NotFound}.
+/// As the record stands in the view; files are looked at: those
+/// whose bytes are gone or damaged say so. Error{NotFound}.
 composition::PublicCatalogue make_catalogue(const World& world, const cases::ReadView& view, const std::string& id);
 
 }  // namespace dyak::service

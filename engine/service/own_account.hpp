@@ -21,8 +21,8 @@ void note_session(cases::WriteTransaction& transaction, const cases::Session& se
 /// When the owner of the session last showed who he is: at the sign-in, or since; nullopt when there is no session.
 std::optional<Moment> proved_at(const cases::ReadView& view, const std::string& token_sha256);
 
-/// The same session under a new token, with this note; the old token lets nobody in any more. Empty when there is no
-/// such session.
+/// The same session under a new token, with this note; the old token
+/// lets nobody in any more. Empty when there is no such session.
 std::string renew_session(const World& world, const std::string& token, const SessionNote& note,
                           const std::string& kind_of_entry);
 
@@ -46,8 +46,8 @@ std::vector<std::string> words_of_place(const cases::ReadView& view, const defin
 /// One's own new password; the old one was shown. Every session ends, this one too. Error{InvalidInput} "password".
 void change_own_password(const World& world, PasswordCost cost, const std::string& user, const std::string& password);
 
-/// Whether the actor may hand this account a link for a new password: an administrator to anybody, the office to those
-/// from outside.
+/// Whether the actor may hand this account a link for a new password:
+/// an administrator to anybody, the office to those from outside.
 bool may_reset(const workflow::Actor& actor, const cases::Account& account,
                const definitions::Definitions& definitions);
 /// The token of a link that lets the account's owner set a password, once, within a day; links made before end.

@@ -93,8 +93,8 @@ std::size_t run_at(std::string_view text) {
 
 bool is_filling(char c) { return !(c >= 'a' && c <= 'z') && static_cast<unsigned char>(c) < 0x80; }
 
-// The least number of known words that cover the text, runs and filling being free; more than kMostPieces = not
-// covered.
+// The least number of known words that cover the text, runs
+// and filling being free; more than kMostPieces = not covered.
 std::size_t pieces_of(std::string_view text) {
   constexpr std::size_t kNever = kMostPieces + 1;
   std::vector<std::size_t> least(text.size() + 1, kNever);

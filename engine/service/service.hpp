@@ -53,16 +53,16 @@ class Service {
   /// From outside the office an application comes now and by the site, whatever day and channel are written in it.
   Done submit(const workflow::Submission& submission, const workflow::Actor& actor, const RequestKey& request = {});
   Done fire(const CaseId& id, const workflow::Fire& fire, const workflow::Actor& actor, const RequestKey& request = {});
-  /// `seen`: the version of the case on which the answer was given; another one refuses it with stale-version. Absent =
-  /// any.
+  /// `seen`: the version of the case on which the answer was given;
+  /// another one refuses it with stale-version. Absent = any.
   Done answer(const CaseId& id, const workflow::AnswerTask& answer, const workflow::Actor& actor,
               const RequestKey& request = {}, std::optional<int> seen = std::nullopt);
   Done replace(const CaseId& id, const workflow::Replace& replacement, const workflow::Actor& actor,
                const RequestKey& request = {});
   /// What fire() would say, without doing it.
   workflow::Refusals dry_run(const CaseId& id, const workflow::Fire& fire, const workflow::Actor& actor);
-  /// What fire(), answer() or submit() with this would bring, numbers and papers too; nothing of it is kept. Their
-  /// errors.
+  /// What fire(), answer() or submit() with this would bring,
+  /// numbers and papers too; nothing of it is kept. Their errors.
   Foreseen foresee(const CaseId& id, const workflow::Command& command, const workflow::Actor& actor);
   Foreseen foresee(const workflow::Submission& submission, const workflow::Actor& actor);
   /// Terms, reminders, `at:` transitions, tasks that expire and transitions that come by themselves, of every case that

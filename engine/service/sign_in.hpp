@@ -39,8 +39,8 @@ class SignIn {
   /// not be written is tried again.
   void keep_seen();
   void leave(const std::string& token);
-  /// Ends the user's sessions; Error{Forbidden} when it is not the actor's to do. Error{InvalidInput} password,
-  /// NotFound.
+  /// Ends the user's sessions; Error{Forbidden} when it is not
+  /// the actor's to do. Error{InvalidInput} password, NotFound.
   void set_password(const std::string& user, const std::string& password, const workflow::Actor& actor);
 
  private:

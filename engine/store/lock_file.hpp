@@ -3,9 +3,9 @@
 
 namespace dyak::store {
 
-/// The right to write into a store: an exclusive flock(2) on a file that says who holds it. The system gives it back
-/// when the process ends, however it ends. Errors: Unavailable when another process (or another store of this one)
-/// holds it.
+/// The right to write into a store: an exclusive flock(2) on a file that says who
+/// holds it. The system gives it back when the process ends, however it ends.
+/// Errors: Unavailable when another process (or another store of this one) holds it.
 class LockFile {
  public:
   LockFile(const std::string& path, const std::string& holder);

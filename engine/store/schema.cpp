@@ -15,8 +15,8 @@
 //   account_versions    an account after each change: its last row is the one in force
 //   erasure_traces      what of something destroyed may still lie on the disk: a file's SHA-256, '' = pages of this
 //   file
-// Moments are milliseconds of Unix time, dates are ISO text. No column is NULL but those whose NULL means "no
-// reference".
+// Moments are milliseconds of Unix time, dates are ISO text.
+// No column is NULL but those whose NULL means "no reference".
 #include "engine/store/schema.hpp"
 
 #include <fmt/format.h>

@@ -6,8 +6,8 @@
 
 namespace dyak::store {
 
-/// A table whose rows hang on the chain: each row written, changed or taken away leaves its digest under the seal of
-/// its transaction.
+/// A table whose rows hang on the chain: each row written, changed or
+/// taken away leaves its digest under the seal of its transaction.
 struct SealedTable {
   std::string name;
   std::vector<std::string> key;      ///< columns

@@ -44,9 +44,9 @@ class SqliteStore : public cases::Store {
   virtual void backup_to(const std::string& path, const CopyKey& key = {}) = 0;
 };
 
-/// The store `dyak.db` in the folder. `holder` names this program to whoever also wants to write.
-/// Errors: NotFound (Existing and ReadOnly), Unavailable (another process writes, no right, a network disk, a newer or
-/// foreign database).
+/// The store `dyak.db` in the folder. `holder` names this program to whoever also
+/// wants to write. Errors: NotFound (Existing and ReadOnly), Unavailable (another
+/// process writes, no right, a network disk, a newer or foreign database).
 std::unique_ptr<SqliteStore> open_sqlite_store(const std::string& directory, OpenMode mode,
                                                const std::string& holder = {},
                                                std::shared_ptr<RandomSource> random = system_random());

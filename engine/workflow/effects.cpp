@@ -96,8 +96,8 @@ void fire_asked(Work& work, const definitions::FireEvent& effect, const Environm
   work.want(WantFire{current.opened_by, event, plain_values(effect.with, environment), effect.if_refused});
 }
 
-/// To each case that `cases` gives; it is `it` in `with`, and `item` too unless `each` gives that name to something
-/// else.
+/// To each case that `cases` gives; it is `it` in `with`, and
+/// `item` too unless `each` gives that name to something else.
 void fire_at_cases(Work& work, const definitions::FireEvent& effect, const Environment& environment) {
   for (const Value& target : items_of(effect.cases.evaluate(environment))) {
     const std::string id = key_of(target);

@@ -7,8 +7,8 @@
 
 namespace dyak::workflow {
 
-/// One scalar read from what was sent: either a plain value (null = nothing was given) or why not, without the field's
-/// name.
+/// One scalar read from what was sent: either a plain value (null
+/// = nothing was given) or why not, without the field's name.
 struct ReadField {
   Value value;
   std::string code;     ///< empty = good

@@ -5,8 +5,8 @@
 
 namespace dyak::workflow {
 
-/// The transition of that name in the case's state; refuses (unknown-event, final, not-possible-now) and returns
-/// nullptr else.
+/// The transition of that name in the case's state; refuses
+/// (unknown-event, final, not-possible-now) and returns nullptr else.
 const definitions::Transition* find_transition(Work& work, const std::string& event);
 /// not-your-role with the titles of those who may.
 void check_role(Work& work, const definitions::Transition& transition);

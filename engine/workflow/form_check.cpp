@@ -66,8 +66,8 @@ class Checker {
   Checker(CheckedFields& result, const expression::ObjectSource& objects, const Facts& facts, const Record* known)
       : result_(result), objects_(objects), facts_(facts), known_(known) {}
 
-  /// Reads the fields of one record, then runs their checks. A check that names a field refused or missing is passed
-  /// over.
+  /// Reads the fields of one record, then runs their checks. A
+  /// check that names a field refused or missing is passed over.
   Record read_fields(const std::vector<const Field*>& fields, const Record& sent, const Spot& spot,
                      const expression::Environment& outer, const std::vector<definitions::Check>& form_checks = {});
 

@@ -12,8 +12,8 @@ inline constexpr std::array<std::string_view, 4> kOutsideRoles{"applicant", "emp
 /// Stands among the roles of an actor who works in the office; no file and no account can name a role so.
 inline constexpr const char* kOffice = "@office";
 
-/// settings.staff says; else it is a role that some process gives by the account alone. A role nobody knows is never
-/// one.
+/// settings.staff says; else it is a role that some process
+/// gives by the account alone. A role nobody knows is never one.
 bool is_staff_role(const std::string& role, const definitions::Definitions& definitions);
 
 /// Whether he works in the office: by one of his account's roles, or the program itself.

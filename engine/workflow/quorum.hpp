@@ -19,8 +19,8 @@ std::set<std::string> quorums_reached(const Work& work);
 /// answer that may make a quorum, but whatever lessens those who are asked. `answer`: the act on a task, if it was one.
 void announce_quorums(Work& work, const std::set<std::string>& before, const AnswerTask* answer);
 
-/// Records each quorum that the case waits for and that nobody is left to make, once, and writes to those who keep the
-/// tasks.
+/// Records each quorum that the case waits for and that nobody is
+/// left to make, once, and writes to those who keep the tasks.
 void note_lost_quorums(Work& work);
 
 }  // namespace dyak::workflow

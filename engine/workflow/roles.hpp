@@ -6,8 +6,8 @@
 
 namespace dyak::workflow {
 
-/// Does the actor hold the role: by his account, by the directory on the day, because the case names him, or as a
-/// substitute.
+/// Does the actor hold the role: by his account, by the directory
+/// on the day, because the case names him, or as a substitute.
 bool holds_role(const Work& work, std::string_view role);
 bool holds_any_role(const Work& work, const std::vector<std::string>& roles);
 /// «начальник, делопроизводитель»: how people are told who may.

@@ -1,8 +1,8 @@
 #pragma once
 #include "output/document/document.hpp"
 
-/// The fields of every part of a Document, described once for writing and reading alike (json.cpp), so that the two
-/// cannot part.
+/// The fields of every part of a Document, described once for writing
+/// and reading alike (json.cpp), so that the two cannot part.
 namespace dyak::document {
 
 template <class T>

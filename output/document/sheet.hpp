@@ -21,8 +21,8 @@ struct CellStyle {
   bool operator==(const CellStyle&) const = default;
 };
 
-/// What stands in a cell. monostate = an empty cell. A text may hold several lines ('\n'); it is never read as a
-/// formula.
+/// What stands in a cell. monostate = an empty cell. A text may
+/// hold several lines ('\n'); it is never read as a formula.
 using CellValue = std::variant<std::monostate, std::string, Rational, Date, Moment>;
 
 struct Cell {
@@ -101,8 +101,8 @@ struct Workbook {
   bool operator==(const Workbook&) const = default;
 };
 
-/// A stable text picture for golden tests: everything that can differ is seen, one row a line, texts in quotes with \n
-/// escaped.
+/// A stable text picture for golden tests: everything that can
+/// differ is seen, one row a line, texts in quotes with \n escaped.
 std::string dump(const Workbook& workbook);
 
 }  // namespace dyak::document

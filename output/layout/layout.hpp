@@ -6,9 +6,9 @@
 
 namespace dyak::layout {
 
-/// Document -> pages. Pure: the same arguments give the same pages. Time grows with the text, whatever the text is.
-/// Throws Error{InvalidInput}: "glyph-missing", "text-invalid", "text-direction" (text.hpp), "layout-too-tall"
-/// (paginate.hpp).
+/// Document -> pages. Pure: the same arguments give the same pages. Time grows with
+/// the text, whatever the text is. Throws Error{InvalidInput}: "glyph-missing",
+/// "text-invalid", "text-direction" (text.hpp), "layout-too-tall" (paginate.hpp).
 Laid lay_out(const document::Document& document, const Profile& profile, const FontMetrics& metrics,
              const BreakFinder& breaks);
 

@@ -17,8 +17,8 @@ struct LineEnd {
 /// издателя и автора»): a preposition parted from its word, «СОШ / № 11», «12 / сценариев», «22 декабря / 2026 г.», two
 /// letters of a word left or carried over, a second hyphen in «учебно-воспитательной».
 double demerits(const LineEnd& end);
-/// The same for the lines of a heading and of other lines that are balanced: a title had better begin a line and stay
-/// on it.
+/// The same for the lines of a heading and of other lines that
+/// are balanced: a title had better begin a line and stay on it.
 double heading_demerits(const LineEnd& end);
 
 /// Takes away the places where a line must not end: inside «Х.-М.А.» and «№ 1-ОД», before the number of «вх. № 5»,

@@ -24,8 +24,8 @@ struct Glyph {
 
 enum class Kerning : std::uint8_t { On, Off };
 
-/// How text measures: implemented over real fonts by output/pdf and by a toy font in tests. Safe to share between
-/// threads.
+/// How text measures: implemented over real fonts by output/pdf
+/// and by a toy font in tests. Safe to share between threads.
 class FontMetrics {
  public:
   virtual ~FontMetrics() = default;

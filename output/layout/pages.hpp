@@ -100,8 +100,8 @@ enum class Role : std::uint8_t {
   Figure
 };
 
-/// A node of the logical structure; children in reading order are the elements that name it as their parent, in order
-/// of index.
+/// A node of the logical structure; children in reading order are
+/// the elements that name it as their parent, in order of index.
 struct Element {
   Role role = Role::Paragraph;
   int parent = -1;  ///< -1: the root

@@ -24,8 +24,8 @@ struct Sheet {
 /// Margins of the paper (ГОСТ Р 7.0.97 п. 3.2): 30 mm at the left when it is kept over 10 years.
 Sheet sheet_of(const document::Document& document, const Profile& profile, bool landscape);
 
-/// Builds the boxes of one part after another; the files letterhead.cpp, body.cpp, table.cpp, closing.cpp hold the
-/// requisites.
+/// Builds the boxes of one part after another; the files letterhead.cpp,
+/// body.cpp, table.cpp, closing.cpp hold the requisites.
 class PaperBuilder {
  public:
   PaperBuilder(const document::Document& document, const Profile& profile, Typesetter& typesetter);

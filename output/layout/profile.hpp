@@ -8,9 +8,9 @@
 
 namespace dyak::layout {
 
-/// Every number of the layout. Names ending in _pt are points, in _lines are single-spaced lines of the text, leading
-/// is a factor; all others are millimetres. Defaults: ГОСТ Р 7.0.97-2016 and the practice of order blanks within its
-/// limits.
+/// Every number of the layout. Names ending in _pt are points, in _lines are
+/// single-spaced lines of the text, leading is a factor; all others are millimetres.
+/// Defaults: ГОСТ Р 7.0.97-2016 and the practice of order blanks within its limits.
 struct Profile {
   std::string id = "gost2016";
   double margin_left_long = 30;  ///< papers kept over 10 years (п. 3.2)

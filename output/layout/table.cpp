@@ -42,8 +42,8 @@ class TableBuilder {
         page_height_(page_height),
         numbers_(std::move(numbers)) {}
 
-  /// True when the columns stand side by side without breaking words otherwise than at hyphens, in type that can be
-  /// read.
+  /// True when the columns stand side by side without breaking
+  /// words otherwise than at hyphens, in type that can be read.
   bool fits();
   std::vector<double> least_widths();
   double size() const { return size_; }

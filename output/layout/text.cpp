@@ -55,8 +55,8 @@ void check_character(const std::u32string& text, std::size_t at) {
   }
 }
 
-// Printable ASCII, Cyrillic, the signs of Latin-1 without the soft hyphen, dashes, quotes and №: nothing to clean or to
-// refuse.
+// Printable ASCII, Cyrillic, the signs of Latin-1 without the soft
+// hyphen, dashes, quotes and №: nothing to clean or to refuse.
 bool is_clean(std::string_view text) {
   const auto byte = [&text](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0u; };
   const auto follows = [&byte](std::size_t i, unsigned from, unsigned to) { return byte(i) >= from && byte(i) <= to; };

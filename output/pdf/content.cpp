@@ -143,8 +143,8 @@ void append_hex(std::string& out, std::uint16_t id) {
   out.append(digits.data(), digits.size());
 }
 
-// [<glyphs> adjustment <glyphs> …] TJ: an adjustment says where the layout wants a glyph wider or narrower than the
-// font does.
+// [<glyphs> adjustment <glyphs> …] TJ: an adjustment says where
+// the layout wants a glyph wider or narrower than the font does.
 void PageWriter::show(const TextRun& run, std::size_t from, std::size_t to) {
   const Subset& subset = faces_.at(static_cast<std::size_t>(run.face))->subset;
   const double thousandths = 1000 / static_cast<double>(run.size);

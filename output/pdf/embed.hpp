@@ -11,8 +11,8 @@
 
 namespace dyak::pdf {
 
-/// A face with the glyphs of a paper, ready to be embedded: whatever depends on nothing else is made once and packed
-/// once.
+/// A face with the glyphs of a paper, ready to be embedded:
+/// whatever depends on nothing else is made once and packed once.
 struct EmbeddedFace {
   Subset subset;     ///< without its program
   std::string name;  ///< «ABCDEF+LiberationSerif»

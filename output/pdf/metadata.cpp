@@ -11,8 +11,8 @@ namespace {
 
 constexpr Zone kMoscow{};
 
-// XML text; characters that XML 1.0 forbids do not get here: layout refuses them, but titles come straight from the
-// model.
+// XML text; characters that XML 1.0 forbids do not get here:
+// layout refuses them, but titles come straight from the model.
 std::string escaped(std::string_view text) {
   std::string out;
   for (const char c : text) {

@@ -6,8 +6,8 @@
 
 namespace dyak::pdf {
 
-/// What the file says about itself; the Info dictionary and XMP are both made from it, so that they agree
-/// (PDF/A-1 6.7.3).
+/// What the file says about itself; the Info dictionary and XMP
+/// are both made from it, so that they agree (PDF/A-1 6.7.3).
 struct Metadata {
   std::string title;
   std::string author;   ///< empty = not said

@@ -20,10 +20,10 @@ using BufferPtr = std::unique_ptr<hb_buffer_t, BufferFree>;
 /// copied out letter by letter; clusters are bytes of the same text in UTF-8. The buffer is emptied first.
 void shape_with_harfbuzz(hb_font_t* font, hb_buffer_t* buffer, std::u32string_view characters, layout::Kerning kerning);
 
-/// A face's letters and the kerning between any two of them. In a font that kerns by pairs alone a text of plain
-/// letters is the sum of its pairs, so HarfBuzz is asked once a pair instead of once a text; whatever else may happen
-/// in a font (substitution, marks, rules about three letters) is left to HarfBuzz. Filled while it is used, from
-/// several threads.
+/// A face's letters and the kerning between any two of them. In a font that kerns by pairs
+/// alone a text of plain letters is the sum of its pairs, so HarfBuzz is asked once a pair
+/// instead of once a text; whatever else may happen in a font (substitution, marks, rules
+/// about three letters) is left to HarfBuzz. Filled while it is used, from several threads.
 class PairTable {
  public:
   /// Keeps the font, which must outlive it.

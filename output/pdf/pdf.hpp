@@ -46,8 +46,8 @@ struct Rendered {
 /// Holds the loaded fonts; make one for the life of the program. render() may be called from several threads.
 class Renderer final : public Printable {
  public:
-  /// Throws Error{Unavailable} "font-missing" | "font-unreadable", Error{InvalidInput} "layout-setting" for an unknown
-  /// name.
+  /// Throws Error{Unavailable} "font-missing" | "font-unreadable",
+  /// Error{InvalidInput} "layout-setting" for an unknown name.
   explicit Renderer(RenderOptions options = {});
   ~Renderer() override;
   Renderer(Renderer&&) noexcept;
@@ -66,8 +66,8 @@ class Renderer final : public Printable {
   /// Whether a text with this character may be rendered.
   bool can_print(char32_t character) const override;
 
-  /// Program, the SHA-256 of each font file and the number of the way of drawing: what else than the document decides
-  /// the bytes.
+  /// Program, the SHA-256 of each font file and the number of the
+  /// way of drawing: what else than the document decides the bytes.
   std::string version() const;
 
  private:

@@ -41,8 +41,8 @@ struct Frame {
   int width = 0, height = 0, components = 0;
 };
 
-// Segments: FF, marker, length; the frame header (SOF0 baseline, SOF1 extended, SOF2 progressive) holds height, width,
-// components.
+// Segments: FF, marker, length; the frame header (SOF0 baseline,
+// SOF1 extended, SOF2 progressive) holds height, width, components.
 std::optional<Frame> jpeg_frame(const std::string& bytes) {
   const auto byte = [&bytes](std::size_t at) { return static_cast<int>(static_cast<unsigned char>(bytes[at])); };
   for (std::size_t at = 2; at + 9 < bytes.size();) {

@@ -5,8 +5,8 @@
 
 namespace dyak::pdf {
 
-/// The emblem of a blank, ready to be embedded: without transparency (PDF/A-1 6.4) and in a colour space that goes with
-/// sRGB.
+/// The emblem of a blank, ready to be embedded: without transparency
+/// (PDF/A-1 6.4) and in a colour space that goes with sRGB.
 struct Emblem {
   int width = 0;
   int height = 0;

@@ -1,6 +1,6 @@
-// PNG (ISO/IEC 15948): a signature, then chunks of length, name, data, checksum. IHDR says the shape, PLTE the palette,
-// tRNS what shines through, IDAT holds the deflated rows, each with a filter byte, in one pass or in the seven of
-// Adam7.
+// PNG (ISO/IEC 15948): a signature, then chunks of length, name, data, checksum.
+// IHDR says the shape, PLTE the palette, tRNS what shines through, IDAT holds the
+// deflated rows, each with a filter byte, in one pass or in the seven of Adam7.
 #include "output/pdf/png.hpp"
 
 #include <zlib.h>

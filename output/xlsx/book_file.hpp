@@ -14,9 +14,9 @@ namespace dyak::xlsx {
 /// Throws Error{Unavailable} with code xlsx-write and the library's sentence unless `code` is success.
 void require(lxw_error code, std::string_view doing);
 
-/// Owner of libxlsxwriter's workbook. The library frees the workbook in workbook_close() whatever that returns, so
-/// closing happens once: in finish(), or, after an exception, in the destructor (the file is then thrown away by its
-/// folder).
+/// Owner of libxlsxwriter's workbook. The library frees the workbook in
+/// workbook_close() whatever that returns, so closing happens once: in finish(), or,
+/// after an exception, in the destructor (the file is then thrown away by its folder).
 class BookFile {
  public:
   BookFile(const std::string& path, std::string temporary_directory);

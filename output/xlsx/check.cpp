@@ -169,8 +169,8 @@ bool is_control(char32_t c) {
 
 bool is_hex(char32_t c) { return (c >= U'0' && c <= U'9') || (c >= U'a' && c <= U'f') || (c >= U'A' && c <= U'F'); }
 
-/// «_x0041_» in a cell is the format's own way to write the letter A: such a text from outside must not be read like
-/// that.
+/// «_x0041_» in a cell is the format's own way to write the
+/// letter A: such a text from outside must not be read like that.
 bool looks_escaped(std::u32string_view text) {
   return text.size() >= 7 && text[0] == U'_' && text[1] == U'x' && is_hex(text[2]) && is_hex(text[3]) &&
          is_hex(text[4]) && is_hex(text[5]) && text[6] == U'_';

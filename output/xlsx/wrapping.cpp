@@ -22,8 +22,8 @@ double em(char32_t c) {
   return capital ? 0.70 : 0.48;
 }
 
-/// Fills lines greedily, as programs do: a word that does not fit goes to the next line, a longer one than a line is
-/// cut.
+/// Fills lines greedily, as programs do: a word that does not
+/// fit goes to the next line, a longer one than a line is cut.
 class Filling {
  public:
   explicit Filling(double room) : room_(room) {}

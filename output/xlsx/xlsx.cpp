@@ -49,8 +49,8 @@ class TemporaryFolder {
   std::string path_;
 };
 
-/// The library prints numbers with sprintf: a Russian locale would write 88,33 into the XML. Only this thread is
-/// changed.
+/// The library prints numbers with sprintf: a Russian locale
+/// would write 88,33 into the XML. Only this thread is changed.
 class PlainLocale {
  public:
   PlainLocale() : plain_(::newlocale(LC_ALL_MASK, "C", nullptr)), before_(::uselocale(plain_)) {}

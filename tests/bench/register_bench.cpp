@@ -1,5 +1,5 @@
-// A register of ten thousand cases: asked of the record and composed; then written, beside the bare library writing the
-// same cells.
+// A register of ten thousand cases: asked of the record and composed;
+// then written, beside the bare library writing the same cells.
 #include <benchmark/benchmark.h>
 #include <xlsxwriter.h>
 

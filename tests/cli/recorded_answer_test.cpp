@@ -1,5 +1,5 @@
-// Answers given on paper: a clerk records them with the scan, by a command or in a story; and what a story says of
-// mail.
+// Answers given on paper: a clerk records them with the scan,
+// by a command or in a story; and what a story says of mail.
 #include <filesystem>
 
 #include "tests/cli/program.hpp"

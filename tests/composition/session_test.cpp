@@ -1,5 +1,5 @@
-// What a document definition can say besides a plain order: protocols, extracts, several who sign, lists, stamps,
-// marks, tables.
+// What a document definition can say besides a plain order: protocols,
+// extracts, several who sign, lists, stamps, marks, tables.
 #include "tests/composition/session.hpp"
 
 #include "tests/support/golden.hpp"

@@ -1,5 +1,5 @@
-// Sheets that are not a row a case: sums over the whole record, elements of lists, groups, charts; and the open
-// catalogue.
+// Sheets that are not a row a case: sums over the whole record,
+// elements of lists, groups, charts; and the open catalogue.
 #include "engine/composition/public_catalogue.hpp"
 #include "engine/composition/schedule.hpp"
 #include "tests/composition/office.hpp"

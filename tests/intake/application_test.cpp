@@ -1,5 +1,5 @@
-// The envelope of an application: everything wrong with it at once, each with its field, and nothing but findings comes
-// out.
+// The envelope of an application: everything wrong with it at
+// once, each with its field, and nothing but findings comes out.
 #include "engine/intake/application.hpp"
 
 #include <gtest/gtest.h>
@@ -127,8 +127,8 @@ INSTANTIATE_TEST_SUITE_P(
         Row{"FieldsAreList", replaced(kGood, R"({"town": "tula"})", "[1]"), "application-no-fields", "/fields"}),
     dyak::testing::RowName{});
 
-// Cuts, doubles and spoils good applications: whatever comes, there is either a submission or a finding, never an
-// exception.
+// Cuts, doubles and spoils good applications: whatever comes,
+// there is either a submission or a finding, never an exception.
 class Mutated : public ::testing::TestWithParam<unsigned> {
  protected:
   std::size_t below(std::size_t limit) { return std::uniform_int_distribution<std::size_t>(0, limit - 1)(random_); }

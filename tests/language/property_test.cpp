@@ -1,5 +1,5 @@
-// Properties over generated names and broken texts; the generator is a fixed linear congruence, so every run is the
-// same.
+// Properties over generated names and broken texts; the generator
+// is a fixed linear congruence, so every run is the same.
 #include "engine/base/error.hpp"
 #include "engine/base/utf8.hpp"
 #include "engine/language/decline_tsv.hpp"

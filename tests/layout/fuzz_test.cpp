@@ -251,8 +251,8 @@ std::string without_spaces(std::string text) {
   return text;
 }
 
-// A cell that belongs to several groups is printed in each of them: its letters are more, and every cell must still be
-// there.
+// A cell that belongs to several groups is printed in each of
+// them: its letters are more, and every cell must still be there.
 void expect_every_cell(const document::Blocks& blocks, const Outcome& outcome) {
   for (const document::Block& block : blocks) {
     const auto* table = std::get_if<document::Table>(&block);

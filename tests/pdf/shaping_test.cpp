@@ -18,8 +18,8 @@ const FontSet& fonts() {
   return loaded;
 }
 
-// Kerned pairs, spaces, signs, digits, Latin beside Cyrillic, and what the table leaves to HarfBuzz: marks, i and j,
-// stand-ins.
+// Kerned pairs, spaces, signs, digits, Latin beside Cyrillic, and
+// what the table leaves to HarfBuzz: marks, i and j, stand-ins.
 constexpr std::u32string_view kPlain =
     U"АБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯабвгдеёжзийклмнопрстуфхцчшщъыьэюяӀӏ0123456789 .,:;!?()«»–—№\u00A0-/AVTWYaevwy";
 constexpr std::u32string_view kOthers = U"ij\u0301\u0306\u2011\u202FĂ₽€";

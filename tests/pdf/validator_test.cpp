@@ -1,5 +1,5 @@
-// PDF/A-1a, PDF/A-2a and PDF/UA-1 as a reader of another make sees them: tests/pdf/validator (qpdf's and fontTools'
-// parsers).
+// PDF/A-1a, PDF/A-2a and PDF/UA-1 as a reader of another make
+// sees them: tests/pdf/validator (qpdf's and fontTools' parsers).
 #include <gtest/gtest.h>
 
 #include <cstdlib>

@@ -1,5 +1,5 @@
-// The use cases over a real store: what a request becomes, and that everything that belongs together is written
-// together.
+// The use cases over a real store: what a request becomes, and
+// that everything that belongs together is written together.
 #include "engine/service/service.hpp"
 
 #include <thread>

@@ -244,8 +244,8 @@ void Anatomy::find_text() {
   }
 }
 
-// Signatures have at most a note of certification below them; the «Председатель … И.О. Фамилия» of a protocol have the
-// text.
+// Signatures have at most a note of certification below them;
+// the «Председатель … И.О. Фамилия» of a protocol have the text.
 void Anatomy::find_signatures() {
   for (const Line& line : lines) {
     if (line.page >= main_pages || !signs(line)) continue;

@@ -1,5 +1,5 @@
-// What makes a text stand out, and what it stands on: bold, underlined, faces, things drawn over one another, blank
-// sheets.
+// What makes a text stand out, and what it stands on: bold,
+// underlined, faces, things drawn over one another, blank sheets.
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -93,8 +93,8 @@ void check_overlaps(const Anatomy& a, Findings& findings) {
   }
 }
 
-// A text that cannot be read (its font has no table of characters) is one all the same; a watermark and a page number
-// are none.
+// A text that cannot be read (its font has no table of characters)
+// is one all the same; a watermark and a page number are none.
 bool has_text(const Anatomy& a, std::size_t page) {
   const bool lines = std::any_of(a.lines.begin(), a.lines.end(), [&](const Line& line) { return line.page == page; });
   constexpr std::size_t kWatermark = 4;  // words

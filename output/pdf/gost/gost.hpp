@@ -17,15 +17,15 @@ struct Standard {
   bool heading_always = false;  ///< every paper has a heading; otherwise a text of five lines may do without
 };
 
-/// By id; an empty id picks the edition in force when the file was made ("D:2026…"). Throws Error{InvalidInput}
-/// "layout-profile".
+/// By id; an empty id picks the edition in force when the file was
+/// made ("D:2026…"). Throws Error{InvalidInput} "layout-profile".
 Standard find_standard(std::string_view id, std::string_view created);
 
 /// The same for a paper: its own date, as it stands on page 1, goes before that of the file.
 Standard standard_for(const inspect::Paper& paper, std::string_view id);
 
-/// How much it matters: what makes a paper unfit or unreadable; what is not as the standard has it; what an eye may
-/// pass over.
+/// How much it matters: what makes a paper unfit or unreadable;
+/// what is not as the standard has it; what an eye may pass over.
 enum class Level { Error, Warning, Remark };
 std::string_view name_of(Level level);  ///< "error", "warning", "remark"
 

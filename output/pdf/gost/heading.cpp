@@ -46,8 +46,8 @@ bool Anatomy::is_tagged_heading(const Line& line) const {
   return is_heading(line) && paper.elements[static_cast<std::size_t>(line.block)].role != "P";
 }
 
-// Whatever its words: what stands out between the kind of the paper and its text («заседания совета», «Создание
-// группы»).
+// Whatever its words: what stands out between the kind of the
+// paper and its text («заседания совета», «Создание группы»).
 void Anatomy::find_heading_by_place() {
   if (kind_line == nullptr || !heading.empty()) return;
   for (const Line& line : lines) {

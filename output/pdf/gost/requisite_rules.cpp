@@ -1,5 +1,5 @@
-// Requisites that have a form of their own: author, number, place, receivers, stamps, the words of the text, marks
-// under it.
+// Requisites that have a form of their own: author, number, place,
+// receivers, stamps, the words of the text, marks under it.
 #include <algorithm>
 #include <array>
 #include <cmath>

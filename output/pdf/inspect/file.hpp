@@ -20,8 +20,8 @@ class File {
   const Object& resolve(const Object& object) const;
   /// The entry of a dictionary, resolved.
   const Object& get(const Object& dictionary, std::string_view key) const { return resolve(dictionary[key]); }
-  /// The unpacked bytes of the stream that this reference (or stream dictionary) stands for; empty when it cannot be
-  /// unpacked.
+  /// The unpacked bytes of the stream that this reference (or stream
+  /// dictionary) stands for; empty when it cannot be unpacked.
   std::string stream(const Object& reference) const;
 
   const Object& trailer() const { return trailer_; }

@@ -27,8 +27,8 @@ class FontShelf {
   std::vector<std::unique_ptr<const FontCode>> codes_;
 };
 
-/// How much content may be run in one file, in bytes: a form drawn inside a form inside a form would never end
-/// otherwise.
+/// How much content may be run in one file, in bytes: a form
+/// drawn inside a form inside a form would never end otherwise.
 struct Budget {
   std::size_t bytes = 256'000'000;
   bool take(std::size_t size) {
