@@ -1,7 +1,7 @@
 // request-line  = method SP request-target SP HTTP/1.x CRLF
-// header-field  = name ":" OWS value OWS CRLF        (names are tokens; values: visible characters, blanks, bytes above
-// 7F) The end is an empty line. Here every byte is looked at before anything is believed (RFC 9112, chapters 2, 3, 5,
-// 6, 11).
+// header-field  = name ":" OWS value OWS CRLF
+// Names are tokens; values hold visible characters, blanks and bytes above 7F; the end is
+// an empty line. Every byte is looked at before anything is believed (RFC 9112, 2, 3, 5, 6, 11).
 #include "engine/http/head.hpp"
 #include "engine/http/message.hpp"
 

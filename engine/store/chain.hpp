@@ -7,12 +7,12 @@
 
 namespace dyak::store {
 
-// The chain over all events of a store. All hashes are lower-case
-// hexadecimal texts, and it is these texts that are hashed on:
-//   digest = SHA-256(salt ‖ canonical JSON of {actor, at, case, kind, payload, version})   at: milliseconds of Unix
-//   time hash   = SHA-256(hash of the event before ‖ digest)
-// Whoever erases a payload with its salt leaves a digest that can
-// neither be guessed nor linked, and a chain that still holds.
+// The chain over all events of a store. All hashes are lower-case hexadecimal texts,
+// and it is these texts that are hashed on:
+//   digest = SHA-256(salt ‖ canonical JSON of {actor, at, case, kind, payload, version})
+//   hash   = SHA-256(hash of the event before ‖ digest)
+// where `at` is in milliseconds of Unix time. Whoever erases a payload with its salt
+// leaves a digest that can neither be guessed nor linked, and a chain that still holds.
 
 /// 64 zeros: what stands before the first event.
 std::string chain_start();

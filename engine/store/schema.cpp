@@ -1,22 +1,4 @@
-// What the tables hold:
-//   cases               the head and the snapshot of each case: a cache of its events, for finding
-//   events, payloads    the record; a payload lies apart so that it can be erased while the chain of hashes stays
-//   (chain.hpp) journal             numbers; papers and files: bytes under their SHA-256 outbox, answers     messages
-//   to send; answers given to requests, by their key definitions         texts of the definition files by version
-//   directory_versions  the directory after each change, chained like events
-//   sessions            who has signed in; its rows go away
-//   annulments          when a number was annulled
-//   reports             registers that were made by schedule and given out, each once
-//   drafts              what is typed into forms and not sent; its rows go away too
-//   entries             what is on record besides events
-//   seals, seal_rows    one seal for each transaction, over everything it recorded; digests of the rows it wrote
-//   credentials         second factors, links that let in once, what is known of a session; its rows go away
-//   known_clients       who has signed in from where; uploads: files brought and not yet found in an event
-//   account_versions    an account after each change: its last row is the one in force
-//   erasure_traces      what of something destroyed may still lie on the disk: a file's SHA-256, '' = pages of this
-//   file
-// Moments are milliseconds of Unix time, dates are ISO text.
-// No column is NULL but those whose NULL means "no reference".
+// What each table holds: README.md beside this file.
 #include "engine/store/schema.hpp"
 
 #include <fmt/format.h>
