@@ -4,6 +4,7 @@
 #include <cctype>
 
 #include "engine/base/diagnostics.hpp"
+#include "engine/base/rational.hpp"
 
 namespace dyak::cli {
 namespace {
@@ -92,5 +93,14 @@ std::string Arguments::need(const std::string& name) const {
 }
 
 bool Arguments::has(const std::string& flag) const { return options_.contains(flag); }
+
+std::uint32_t Arguments::count_or(const std::string& name, std::uint32_t otherwise) const {
+  const auto given = option(name);
+  if (!given) return otherwise;
+  const auto number = Rational::parse(*given);
+  if (!number || !number->is_integer() || *number < Rational(1) || *number > Rational(10'000'000))
+    throw UsageError{"--" + name + ": нужно целое число больше нуля"};
+  return static_cast<std::uint32_t>(number->numerator());
+}
 
 }  // namespace dyak::cli

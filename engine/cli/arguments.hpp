@@ -1,4 +1,5 @@
 #pragma once
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
@@ -28,6 +29,8 @@ class Arguments {
   /// Throws UsageError when absent.
   std::string need(const std::string& name) const;
   bool has(const std::string& flag) const;
+  /// A whole number from 1 to 10 million; `otherwise` when the option is absent. Throws UsageError for anything else.
+  std::uint32_t count_or(const std::string& name, std::uint32_t otherwise) const;
   /// What the command prints is to be JSON.
   bool json() const { return has("json"); }
   /// Throws UsageError when there are more words: a command does not pass over what it was told.

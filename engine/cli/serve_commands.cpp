@@ -27,15 +27,6 @@
 namespace dyak::cli {
 namespace {
 
-std::uint32_t number_of(const Arguments& arguments, const std::string& name, std::uint32_t otherwise) {
-  const auto given = arguments.option(name);
-  if (!given) return otherwise;
-  const auto number = Rational::parse(*given);
-  if (!number || !number->is_integer() || *number < Rational(1) || *number > Rational(10'000'000))
-    throw UsageError{"--" + name + ": нужно целое число больше нуля"};
-  return static_cast<std::uint32_t>(number->numerator());
-}
-
 // "signer,administrator"
 std::vector<std::string> words_of(const std::string& text) {
   std::vector<std::string> words;
@@ -56,8 +47,8 @@ http::ServerOptions server_options(const Arguments& arguments) {
     throw UsageError{"--address: АДРЕС:ПОРТ, например 127.0.0.1:8080"};
   options.address = address.substr(0, colon);
   options.port = static_cast<std::uint16_t>(port->numerator());
-  options.most_of_one_address = number_of(arguments, "connections-per-address", 20);
-  options.workers = number_of(arguments, "threads", 8);
+  options.most_of_one_address = arguments.count_or("connections-per-address", 20);
+  options.workers = arguments.count_or("threads", 8);
   std::istringstream proxies(arguments.option_or("trusted-proxy", ""));
   for (std::string one; std::getline(proxies, one, ',');) {
     if (!options.trusted.add(one))
@@ -71,7 +62,7 @@ http::ServerOptions server_options(const Arguments& arguments) {
 
 // 0 = no limit.
 std::uint32_t quota_of(const Arguments& arguments, const std::string& name, std::uint32_t otherwise) {
-  return arguments.option_or(name, "") == "0" ? 0 : number_of(arguments, name, otherwise);
+  return arguments.option_or(name, "") == "0" ? 0 : arguments.count_or(name, otherwise);
 }
 
 http::QuotaLimits quotas(const Arguments& arguments) {

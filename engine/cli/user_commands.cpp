@@ -82,15 +82,6 @@ int disable_user(const std::vector<std::string>& rest) {
 }
 int enable_user(const std::vector<std::string>& rest) { return switch_user(rest, "user-enable", "включена"); }
 
-std::uint32_t cost_option(const Arguments& arguments, const std::string& name, std::uint32_t otherwise) {
-  const auto given = arguments.option(name);
-  if (!given) return otherwise;
-  const auto number = Rational::parse(*given);
-  if (!number || !number->is_integer() || *number < Rational(1) || *number > Rational(10'000'000))
-    throw UsageError{"--" + name + ": нужно целое число больше нуля"};
-  return static_cast<std::uint32_t>(number->numerator());
-}
-
 int set_password(const std::vector<std::string>& rest) {
   std::vector<std::string> options = common_options();
   options.insert(options.end(), {"memory", "passes"});
@@ -102,8 +93,8 @@ int set_password(const std::vector<std::string>& rest) {
   if (const std::string problem = service::password_problem(user, password); !problem.empty())
     throw Error(ErrorCode::InvalidInput, problem, {{Severity::Error, "password", problem, {}, {}, "/password"}});
   service::PasswordCost cost;
-  cost.memory_kib = cost_option(arguments, "memory", cost.memory_kib);
-  cost.passes = cost_option(arguments, "passes", cost.passes);
+  cost.memory_kib = arguments.count_or("memory", cost.memory_kib);
+  cost.passes = arguments.count_or("passes", cost.passes);
   const std::string hash = service::hash_password(password, store::system_random()->bytes(16), cost);
   const Value done = administer(arguments, Record{{"do", "user-password"}, {"user", user}, {"hash", hash}});
   if (arguments.json()) {
