@@ -41,9 +41,8 @@ const definitions::Field* stored_field(const definitions::Process& process, cons
 }
 
 bool is_computed(const definitions::Process& process, std::string_view name) {
-  return std::any_of(process.computed.begin(), process.computed.end(), [&](const definitions::Computed& one) {
-    return one.id == name || as_identifier(one.id) == name;
-  });
+  return std::any_of(process.computed.begin(), process.computed.end(),
+                     [&](const definitions::Computed& one) { return one.id == name || as_identifier(one.id) == name; });
 }
 
 /// What a condition may ask of a case as it is stored; everything else is null.
