@@ -79,7 +79,7 @@ void put(Shelf& shelf, service::CasePtr state) {
 }
 
 Desk desk_of(Context& context) {
-  constexpr std::size_t kMostNamed = 5000;
+  constexpr std::size_t kMostWaiting = 5000;
   const auto directory = context.view->directory();
   const Date today = context.app.today();
   const service::ReadCases reader(*context.view, &context.app.world().store);
@@ -96,7 +96,7 @@ Desk desk_of(Context& context) {
     std::map<CaseId, service::CasePtr> found;
     for (const std::string& party : parties) {
       for (const CaseId& id : index.naming(party)) {
-        if (found.size() < kMostNamed) found.emplace(id, index.find(id));
+        if (found.size() < kMostWaiting) found.emplace(id, index.find(id));
       }
     }
     for (const CaseId& id : index.without_answers()) lost.push_back(index.find(id));

@@ -25,10 +25,10 @@ bool is_skeleton(std::string_view style) { return style.starts_with("::"); }
 
 /// The minus of official text is a sign of its own, as Language::number writes it.
 std::string with_long_minus(std::string text) {
-  constexpr std::string_view kMinus = "−";
+  constexpr std::string_view kMinusSign = "−";
   const bool any = text.find_first_of("123456789") != std::string::npos;
   const auto sign = text.find('-');
-  if (sign != std::string::npos) text.replace(sign, 1, any ? kMinus : std::string_view());
+  if (sign != std::string::npos) text.replace(sign, 1, any ? kMinusSign : std::string_view());
   return text;
 }
 

@@ -108,14 +108,14 @@ void add_surname(Form& form, const Phrase& phrase, Sex sex, GrammaticalCase c) {
 }
 
 Form with_initials(const Phrase& phrase, std::string surname, bool surname_first) {
-  constexpr std::string_view kNbspText = "\u00A0";  // initials never part from the surname
+  constexpr std::string_view kHardSpace = "\u00A0";  // initials never part from the surname
   const std::string initials = initials_of(phrase.first_name, phrase.patronymic);
   Form form;
   if (initials.empty()) {
     form.text = std::move(surname);
   } else {
-    form.text = surname_first ? surname.append(kNbspText).append(initials)
-                              : std::string(initials).append(kNbspText).append(surname);
+    form.text = surname_first ? surname.append(kHardSpace).append(initials)
+                              : std::string(initials).append(kHardSpace).append(surname);
   }
   return form;
 }

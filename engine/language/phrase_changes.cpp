@@ -17,8 +17,8 @@ PhraseTarget counted_target(const Rational& n, Case c, Gender gender, bool anima
   if (!n.is_integer()) return {Case::Gen, Case::Gen, always_plural, always_plural};
   const std::int64_t whole = n.numerator() < 0 ? -n.numerator() : n.numerator();
   // «одной тысяче рублей», «двумя миллионами жителей»: тысяча, миллион, миллиард and ноль are nouns themselves.
-  constexpr std::int64_t kThousand = 1000;
-  if (whole % kThousand == 0) return {Case::Gen, Case::Gen, true, true};
+  constexpr std::int64_t kOneThousand = 1000;
+  if (whole % kOneThousand == 0) return {Case::Gen, Case::Gen, true, true};
   const std::string_view category = plural_of(whole);
   if (category == "one") return {c, c, always_plural, always_plural};
   if (!direct) return {c, c, true, true};

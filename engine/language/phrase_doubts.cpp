@@ -97,10 +97,11 @@ bool is_whole_guess(std::string_view plain) {
 }  // namespace
 
 bool is_place_noun(std::string_view plain) {
-  constexpr std::array<std::string_view, 17> kStems{"город",     "округ", "село",   "сел",   "станиц", "посел",
-                                                    "республик", "район", "област", "край",  "края",   "аул",
-                                                    "хутор",     "дерев", "станци", "имени", "улиц"};
-  return std::any_of(kStems.begin(), kStems.end(), [&](std::string_view stem) { return plain.starts_with(stem); });
+  constexpr std::array<std::string_view, 17> kDoubtfulStems{"город",     "округ", "село",   "сел",   "станиц", "посел",
+                                                            "республик", "район", "област", "край",  "края",   "аул",
+                                                            "хутор",     "дерев", "станци", "имени", "улиц"};
+  return std::any_of(kDoubtfulStems.begin(), kDoubtfulStems.end(),
+                     [&](std::string_view stem) { return plain.starts_with(stem); });
 }
 
 bool is_dependent_form(std::string_view word) { return is_form_of_another(word); }
@@ -184,11 +185,12 @@ bool PhraseReader::is_stranger(const Token& token) {
   if (is_vowel(last) && last != U'о') return false;
   if (is_listed(w) || is_abbreviation(token) || is_preposition(w) || is_adverb_before_adjective(token)) return false;
   if (!find_lemma(CodedWord(w)).empty() || adjective_at(token)) return false;
-  constexpr std::array<std::string_view, 4> kFleeting{"ка", "ко", "на", "ня"};
+  constexpr std::array<std::string_view, 4> kFleetingVowels{"ка", "ко", "на", "ня"};
   const CodedWord coded(w);
-  return !is_form_of_another(w) && std::none_of(kFleeting.begin(), kFleeting.end(), [&](std::string_view ending) {
-    return gives(coded.with_ending(2, ending), coded) || gives(coded.with_ending(3, ending), coded);
-  });
+  return !is_form_of_another(w) &&
+         std::none_of(kFleetingVowels.begin(), kFleetingVowels.end(), [&](std::string_view ending) {
+           return gives(coded.with_ending(2, ending), coded) || gives(coded.with_ending(3, ending), coded);
+         });
 }
 
 PhraseReader::Short PhraseReader::read_short(const Token& token) {

@@ -23,10 +23,11 @@ bool is_short_adjective(std::string_view w) {
 
 /// «заведующий», «управляющий»: the word after it, in the instrumental, says what.
 bool governs_instrumental(std::string_view word) {
-  constexpr std::array<std::string_view, 5> kStems{"аведующ", "правляющ", "омандующ", "уководящ", "аспоряжающ"};
+  constexpr std::array<std::string_view, 5> kReadStems{"аведующ", "правляющ", "омандующ", "уководящ", "аспоряжающ"};
   const std::string_view rest =
       word.substr(std::min<std::size_t>(2, word.size()));  // whatever the case of the first letter
-  return std::any_of(kStems.begin(), kStems.end(), [&](std::string_view stem) { return rest.starts_with(stem); });
+  return std::any_of(kReadStems.begin(), kReadStems.end(),
+                     [&](std::string_view stem) { return rest.starts_with(stem); });
 }
 
 }  // namespace

@@ -34,13 +34,13 @@ bool is_agent(std::string_view element) {
 }
 
 bool is_fixed_first(std::string_view element) {
-  constexpr std::array<std::string_view, 34> kFixed{
+  constexpr std::array<std::string_view, 34> kFixedWords{
       "пресс", "вице",   "экс",   "шеф",      "бизнес", "интернет", "веб",        "статс",   "контр",
       "обер",  "унтер",  "мини",  "медиа",    "арт",    "топ",      "онлайн",     "премьер", "генерал",
       "блок",  "кафе",   "бренд", "тим",      "офис",   "контент",  "пиар",       "хедж",    "ивент",
       "эвент", "стресс", "спорт", "диджитал", "смм",    "скрам",    "фандрайзинг"};
   const PlainWord plain(element);
-  return std::find(kFixed.begin(), kFixed.end(), plain.text()) != kFixed.end();
+  return std::find(kFixedWords.begin(), kFixedWords.end(), plain.text()) != kFixedWords.end();
 }
 
 bool mixes_alphabets(std::string_view text) {

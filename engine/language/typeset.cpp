@@ -178,8 +178,8 @@ Text with_signs(const Text& source) {
       text += latin_n ? U'№' : c;
       if (is_space(next)) ++i;
       const char32_t follows = is_space(next) ? at(source, i + 1) : next;
-      constexpr std::u32string_view kNone = U"»“),;.:!?";
-      if (next != 0 && next != U'\n' && next != c && kNone.find(follows) == std::u32string_view::npos) text += kNbsp;
+      constexpr std::u32string_view kNoPlace = U"»“),;.:!?";
+      if (next != 0 && next != U'\n' && next != c && kNoPlace.find(follows) == std::u32string_view::npos) text += kNbsp;
       continue;
     }
     if (c == U'%' && is_digit(before(source, i))) text += kNbsp;

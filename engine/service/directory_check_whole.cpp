@@ -12,11 +12,11 @@ namespace {
 
 /// One look, one text: what a Latin letter stands in for does not tell two words apart.
 std::string one_alphabet(const std::string& text) {
-  static const std::u32string kLatin = U"ABCEHKMOPTXYaceopxyk";
+  static const std::u32string kLatinTwins = U"ABCEHKMOPTXYaceopxyk";
   static const std::u32string kCyrillic = U"АВСЕНКМОРТХУасеорхук";
   std::u32string letters = to_utf32(text);
   for (char32_t& c : letters) {
-    const std::size_t at = kLatin.find(c);
+    const std::size_t at = kLatinTwins.find(c);
     if (at != std::u32string::npos) c = kCyrillic[at];
   }
   return to_utf8(letters);

@@ -20,11 +20,11 @@ bool if_possible(const Act& act) {
 }  // namespace
 
 bool keep_draft(const World& world, const std::string& owner, const std::string& key, const Value& values) {
-  constexpr std::int64_t kDaySeconds = 24 * 60 * 60;
+  constexpr std::int64_t kSecondsOfADay = 24 * 60 * 60;
   return if_possible([&] {
     const auto transaction = world.store.write();
     const Moment now = world.clock.now();
-    transaction->drop_drafts_before(now.plus_seconds(-kDraftDays * kDaySeconds));
+    transaction->drop_drafts_before(now.plus_seconds(-kDraftDays * kSecondsOfADay));
     transaction->put_draft({owner, key, now, values});
     transaction->commit();
   });

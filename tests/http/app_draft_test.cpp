@@ -32,7 +32,7 @@ class BusyStore final : public cases::Store {
 
 class Draft : public Office {
  protected:
-  static constexpr const char* kSurvey = "/apply/survey";
+  static constexpr const char* kSurveyFields = "/apply/survey";
 
   BusyStore busy{*store};
   service::World busy_world{
@@ -63,10 +63,10 @@ TEST_F(Draft, DoesNotStandInTheWayOfWhatIsSent) {
 }
 
 TEST_F(Draft, OutlivesAddedAndRemovedRows) {
-  post_form(kSurvey, "t01", "f.matter=abc&f.readers.0=P5&by=person%3AP1&action=add%3Af.readers");
-  EXPECT_TRUE(holds(get(kSurvey, "t01").body, "value=\"abc\"") || holds(get(kSurvey, "t01").body, ">abc<"));
-  post_form(kSurvey, "t01", "f.matter=abcd&f.readers.0=P5&by=person%3AP1&action=remove%3Af.readers.0");
-  EXPECT_TRUE(holds(get(kSurvey, "t01").body, "abcd"));
+  post_form(kSurveyFields, "t01", "f.matter=abc&f.readers.0=P5&by=person%3AP1&action=add%3Af.readers");
+  EXPECT_TRUE(holds(get(kSurveyFields, "t01").body, "value=\"abc\"") || holds(get(kSurveyFields, "t01").body, ">abc<"));
+  post_form(kSurveyFields, "t01", "f.matter=abcd&f.readers.0=P5&by=person%3AP1&action=remove%3Af.readers.0");
+  EXPECT_TRUE(holds(get(kSurveyFields, "t01").body, "abcd"));
 }
 
 TEST_F(Draft, IsKeptWhileTheQuestionIsOpenAndGoesWithTheAnswer) {
@@ -89,8 +89,8 @@ TEST_F(Draft, OfOneReaderIsNotAnothers) {
 
 // The session ends, the form goes through the sign-in, and is kept from then on.
 TEST_F(Draft, OfAFormThatWentThroughTheSignInIsKept) {
-  post_form(kSurvey, "clerk", "f.matter=typed+before&by=person%3AP1&action=show");
-  EXPECT_TRUE(holds(get(kSurvey, "clerk").body, "typed before"));
+  post_form(kSurveyFields, "clerk", "f.matter=typed+before&by=person%3AP1&action=show");
+  EXPECT_TRUE(holds(get(kSurveyFields, "clerk").body, "typed before"));
 }
 
 // The remark with which an order was sent back does not stand in the form that cancels it.

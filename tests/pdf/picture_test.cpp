@@ -62,7 +62,7 @@ struct PictureRow {
 void PrintTo(const PictureRow& row, std::ostream* out) { *out << row.name; }
 
 const std::vector<PictureRow>& rows() {
-  static const std::vector<PictureRow> kRows{
+  static const std::vector<PictureRow> kPictures{
       {"Grey", png(2, 1, 8, 0, bytes({0, 0, 200})), bytes({0, 200})},
       {"OneBit", png(3, 1, 1, 0, bytes({0, 0xA0})), bytes({255, 0, 255})},
       {"SixteenBits", png(1, 1, 16, 0, bytes({0, 0x80, 0x00})), bytes({127})},
@@ -80,7 +80,7 @@ const std::vector<PictureRow>& rows() {
       {"FilterUpAveragePaeth", png(1, 4, 8, 0, bytes({0, 10, 2, 5, 3, 5, 4, 1})), bytes({10, 15, 12, 13})},
       {"Interlaced", png(2, 2, 8, 0, bytes({0, 1, 0, 2, 0, 3, 4}), "", 1), bytes({1, 2, 3, 4})},
   };
-  return kRows;
+  return kPictures;
 }
 
 class PngOf : public testing::TestWithParam<PictureRow> {};

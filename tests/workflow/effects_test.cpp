@@ -6,6 +6,8 @@
 namespace dyak::workflow::testing {
 namespace {
 
+using Codes = std::vector<std::string>;
+
 const char* const kAgenda = R"yaml(process: agenda
 title: Повестка
 roles: {clerk: {title: секретарь}, chief: {title: директор}}
@@ -316,7 +318,6 @@ TEST_F(Files, AreTakenWhenTheStoreHasThem) {
 }
 
 TEST_F(Files, AreRefusedWhenMissingUnknownEmptyTooLargeOrOfAnotherKind) {
-  using Codes = std::vector<std::string>;
   EXPECT_EQ(codes(attach("scan.pdf").refusals), Codes{"file-missing /input/scan"});
   EXPECT_EQ(codes(attach(scan("scan.pdf", "bb", 10)).refusals), Codes{"file-unknown /input/scan"});
   EXPECT_EQ(codes(attach(scan("scan.pdf", "aa", 0)).refusals), Codes{"file-empty /input/scan"});

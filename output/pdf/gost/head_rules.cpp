@@ -105,14 +105,14 @@ bool ends_with_stop(const std::string& text) {
 
 // «О создание»: what stands after «О» is in the prepositional case; endings that are never of it.
 void check_heading_case(const std::string& text, std::size_t page, Findings& findings) {
-  static constexpr std::array<std::string_view, 14> kOther{"ние", "тие", "вие",  "ния",  "тия", "ция", "сия",
-                                                           "зия", "тка", "ость", "ство", "ое",  "ые",  "ый"};
+  static constexpr std::array<std::string_view, 14> kOtherPlace{"ние", "тие", "вие",  "ния",  "тия", "ция", "сия",
+                                                                "зия", "тка", "ость", "ство", "ое",  "ые",  "ый"};
   const std::vector<std::string> words = words_of(text);
   if (words.size() < 2 || (words[0] != "О" && words[0] != "Об")) return;
   const std::string& word = words[1];
   const bool other =
       word == lower(word) && bare(word) == word &&
-      std::any_of(kOther.begin(), kOther.end(), [&](std::string_view end) { return ends_with(word, end); });
+      std::any_of(kOtherPlace.begin(), kOtherPlace.end(), [&](std::string_view end) { return ends_with(word, end); });
   if (other)
     findings.on_page("heading-case", page,
                      "После «" + words[0] + "» нужен предложный падеж («о чём?»): " + quoted(words[0] + " " + word));

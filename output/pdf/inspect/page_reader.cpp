@@ -290,11 +290,11 @@ void PageReader::begin_mark(const Objects& operands, const Object& resources) {
 }
 
 void PageReader::draw_form(const Object& resources, const std::string& name, int depth) {
-  constexpr int kDepth = 6;
+  constexpr int kFormDepth = 6;
   const Object& reference = file_.get(resources, "XObject")[name];
   const Object& form = file_.resolve(reference);
   if (file_.get(form, "Subtype").is_name("Image")) return note_picture();
-  if (depth >= kDepth || !file_.get(form, "Subtype").is_name("Form")) return;
+  if (depth >= kFormDepth || !file_.get(form, "Subtype").is_name("Form")) return;
   const State before = state_;
   const Objects& m = file_.get(form, "Matrix").array();
   if (m.size() == 6) {
