@@ -110,13 +110,18 @@ Desk desk_of(Context& context) {
         (named.contains(state->id) && press_in(definitions, context.actor, facts, *state) != Press::None);
     if (!shown && keeps_lost_tasks(*state, process, holds)) put(desk.waiting, state);
   }
+  const bool outsider = service::is_outsider(context.actor);
+  const service::Reading reading(context.app.world(), *context.view, context.actor);
   for (const auto& [id, state] : named) {
     if (states.contains({state->process, state->state})) continue;
-    const Press press = press_in(definitions, context.actor, facts, *state);
+    Press press = press_in(definitions, context.actor, facts, *state);
+    if (outsider) {  // what he could do where he sees it stays on his desk: its absence would tell
+      const Press seen = press_in(definitions, context.actor, facts, reading.shown(*state));
+      if (seen != Press::None) press = seen;
+    }
     if (press != Press::None) put(shelf_for(desk, press, service::earliest_due(*state).has_value()), state);
   }
-  if (!service::is_outsider(context.actor)) return desk;
-  const service::Reading reading(context.app.world(), *context.view, context.actor);
+  if (!outsider) return desk;
   for (Shelf* shelf : {&desk.tasks, &desk.waiting, &desk.executing, &desk.open}) {
     for (Row& row : shelf->rows) row.state = std::make_shared<const cases::Case>(reading.shown(*row.state));
   }
