@@ -85,9 +85,9 @@ unsigned u32(std::string_view table, std::size_t at) { return (u16(table, at) <<
 
 // One subtable of GPOS (OpenType 1.9): about single glyphs, pairs that move their first glyph only, or marks.
 bool is_pairwise(std::string_view gpos, unsigned type, std::size_t at) {
-  constexpr unsigned kSingle = 1, kPair = 2, kMarkFirst = 4, kMarkLast = 6, kExtension = 9;
-  if (type == kExtension)
-    return u16(gpos, at + 2) != kExtension && is_pairwise(gpos, u16(gpos, at + 2), at + u32(gpos, at + 4));
+  constexpr unsigned kSingle = 1, kPair = 2, kMarkFirst = 4, kMarkLast = 6, kElsewhere = 9;
+  if (type == kElsewhere)
+    return u16(gpos, at + 2) != kElsewhere && is_pairwise(gpos, u16(gpos, at + 2), at + u32(gpos, at + 4));
   if (type == kPair) return u16(gpos, at + 6) == 0;
   return type == kSingle || (type >= kMarkFirst && type <= kMarkLast);
 }

@@ -182,6 +182,7 @@ TEST_F(CaseKeyTest, EqualitiesOfWhatIsStoredAreKeptByOthersAreTried) {
     const bool kept = std::any_of(lookup.sides.begin(), lookup.sides.end(), [&](const expression::Sides& sides) {
       return CaseKey::of(sides, "note", office()).has_value();
     });
+    EXPECT_EQ(kept, lookup.id.starts_with("k_")) << lookup.id;
   }
 }
 
