@@ -1,6 +1,5 @@
 #include "engine/store/copy.hpp"
 
-#include <atomic>
 #include <fstream>
 #include <sstream>
 #include <thread>
@@ -121,16 +120,15 @@ TEST(CopyUnderLoad, IsWholeWhileOthersWrite) {
   const Folder folder;
   testing::write_sample(folder);
   const auto store = open_sqlite_store(folder.path(), OpenMode::Existing);
-  std::atomic<bool> stop{false};
-  std::thread writer([&] {
-    while (!stop) {
+  const Folder copies;
+  const std::jthread writer([&](const std::stop_token& stop) {
+    while (!stop.stop_requested()) {
       testing::commit_order(*store);
       const auto incoming = store->receive_file();
       incoming->append("файл " + std::to_string(store->read()->last_sequence()));
       incoming->finish();
     }
   });
-  const Folder copies;
   for (int i = 0; i < 3; ++i) {
     const std::string copy = copies.path() + "/" + std::to_string(i) + ".copy";
     store->backup_to(copy);
@@ -139,8 +137,6 @@ TEST(CopyUnderLoad, IsWholeWhileOthersWrite) {
     EXPECT_EQ(testing::codes(open_sqlite_store(place.path(), OpenMode::Existing)->verify()),
               std::vector<std::string>{});
   }
-  stop = true;
-  writer.join();
 }
 
 }  // namespace
