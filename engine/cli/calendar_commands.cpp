@@ -2,10 +2,10 @@
 #include <iostream>
 
 #include "engine/base/error.hpp"
+#include "engine/base/files.hpp"
 #include "engine/calendar/calendar.hpp"
 #include "engine/cli/arguments.hpp"
 #include "engine/cli/command.hpp"
-#include "engine/cli/files.hpp"
 #include "engine/cli/office.hpp"
 #include "engine/cli/report.hpp"
 

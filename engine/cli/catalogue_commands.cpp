@@ -7,13 +7,13 @@
 #include <map>
 
 #include "engine/base/error.hpp"
+#include "engine/base/files.hpp"
 #include "engine/base/json.hpp"
 #include "engine/cli/arguments.hpp"
 #include "engine/cli/command.hpp"
-#include "engine/cli/files.hpp"
 #include "engine/cli/office.hpp"
 #include "engine/cli/report.hpp"
-#include "engine/http/catalogue_html.hpp"
+#include "engine/http/pages/catalogue_html.hpp"
 #include "engine/service/open_catalogue.hpp"
 #include "engine/store/sha256.hpp"
 #include "output/xlsx/xlsx.hpp"

@@ -1,14 +1,14 @@
 #include <algorithm>
 #include <iostream>
 
+#include "engine/base/files.hpp"
 #include "engine/cli/arguments.hpp"
 #include "engine/cli/command.hpp"
-#include "engine/cli/files.hpp"
 #include "engine/cli/graph.hpp"
 #include "engine/cli/office.hpp"
 #include "engine/cli/report.hpp"
-#include "engine/cli/scenarios.hpp"
 #include "engine/definitions/coverage.hpp"
+#include "engine/rehearsal/scenarios.hpp"
 #include "engine/service/stranded.hpp"
 #include "engine/store/sqlite_store.hpp"
 
@@ -46,12 +46,13 @@ Value coverage_value(const std::vector<definitions::CoveredParagraph>& paragraph
   return all;
 }
 
-bool all_agree(const std::vector<ScenarioOutcome>& outcomes) {
-  return std::all_of(outcomes.begin(), outcomes.end(), [](const ScenarioOutcome& one) { return one.problems.empty(); });
+bool all_agree(const std::vector<rehearsal::ScenarioOutcome>& outcomes) {
+  return std::all_of(outcomes.begin(), outcomes.end(),
+                     [](const rehearsal::ScenarioOutcome& one) { return one.problems.empty(); });
 }
 
-void print_scenarios(const std::vector<ScenarioOutcome>& outcomes) {
-  for (const ScenarioOutcome& one : outcomes) {
+void print_scenarios(const std::vector<rehearsal::ScenarioOutcome>& outcomes) {
+  for (const rehearsal::ScenarioOutcome& one : outcomes) {
     std::cout << (one.problems.empty() ? "  да   " : "  НЕТ  ") << one.process << ": " << one.title << '\n';
     if (!one.problems.empty()) std::cout << "         " << one.place.file << ':' << one.place.line << '\n';
     for (const std::string& problem : one.problems) std::cout << "         " << problem << '\n';
@@ -60,9 +61,9 @@ void print_scenarios(const std::vector<ScenarioOutcome>& outcomes) {
             << '\n';
 }
 
-Value scenarios_value(const std::vector<ScenarioOutcome>& outcomes) {
+Value scenarios_value(const std::vector<rehearsal::ScenarioOutcome>& outcomes) {
   List all;
-  for (const ScenarioOutcome& one : outcomes) {
+  for (const rehearsal::ScenarioOutcome& one : outcomes) {
     all.push_back(Record{{"process", one.process},
                          {"title", one.title},
                          {"file", one.place.file},
@@ -131,7 +132,7 @@ int check(const std::vector<std::string>& rest) {
     if (!arguments.json()) print_coverage(paragraphs);
   }
   if (whole && arguments.has("scenarios")) {
-    const std::vector<ScenarioOutcome> outcomes = run_scenarios(loaded.definitions, root);
+    const std::vector<rehearsal::ScenarioOutcome> outcomes = rehearsal::run_scenarios(loaded.definitions, root);
     good = good && all_agree(outcomes);
     json["scenarios"] = scenarios_value(outcomes);
     if (!arguments.json()) print_scenarios(outcomes);

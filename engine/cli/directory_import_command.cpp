@@ -4,11 +4,11 @@
 
 #include <iostream>
 
+#include "engine/base/files.hpp"
 #include "engine/base/json.hpp"
 #include "engine/base/json_place.hpp"
 #include "engine/cli/arguments.hpp"
 #include "engine/cli/console_door.hpp"
-#include "engine/cli/files.hpp"
 #include "engine/cli/office.hpp"
 #include "engine/cli/report.hpp"
 #include "engine/service/access.hpp"

@@ -1,9 +1,9 @@
 #include <iostream>
 
+#include "engine/base/files.hpp"
 #include "engine/base/json.hpp"
 #include "engine/cli/arguments.hpp"
 #include "engine/cli/command.hpp"
-#include "engine/cli/files.hpp"
 #include "engine/cli/gost_command.hpp"
 #include "engine/cli/office.hpp"
 #include "engine/cli/report.hpp"

@@ -2,8 +2,8 @@
 
 #include <iostream>
 
+#include "engine/base/files.hpp"
 #include "engine/cli/arguments.hpp"
-#include "engine/cli/files.hpp"
 #include "engine/cli/report.hpp"
 #include "output/pdf/gost/gost.hpp"
 

@@ -8,8 +8,8 @@
 #include <array>
 
 #include "engine/base/error.hpp"
-#include "engine/cli/files.hpp"
-#include "engine/cli/temporary_folder.hpp"
+#include "engine/base/files.hpp"
+#include "engine/base/temporary_folder.hpp"
 
 namespace dyak::cli {
 namespace {

@@ -6,8 +6,8 @@
 #include <iostream>
 
 #include "engine/base/error.hpp"
+#include "engine/base/files.hpp"
 #include "engine/cli/console_door.hpp"
-#include "engine/cli/files.hpp"
 #include "engine/service/access.hpp"
 #include "engine/service/console_order.hpp"
 #include "engine/service/troubles.hpp"

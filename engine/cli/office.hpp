@@ -3,6 +3,7 @@
 #include <string>
 
 #include "engine/cli/arguments.hpp"
+#include "engine/rehearsal/stage.hpp"
 #include "engine/service/access.hpp"
 #include "engine/service/service.hpp"
 
@@ -21,20 +22,20 @@ std::shared_ptr<const definitions::Definitions> load_definitions(const Arguments
 enum class Access { Read, Write, Create, Serve };
 
 /// What commands work in: the record under --data, the definitions, the clock (see Now).
-class Office {
+class Office final : public rehearsal::Stage {
  public:
   /// What --now does to the clock: a command lives in that moment, a service goes on from it.
   enum class Now { StandsStill, RunsOn };
   Office(const Arguments& arguments, Access access, Now now = Now::StandsStill);
-  ~Office();
+  ~Office() override;
 
-  service::Service& service() { return *service_; }
-  cases::Store& store() { return *store_; }
+  service::Service& service() override { return *service_; }
+  cases::Store& store() override { return *store_; }
   /// Takes a file into the store, before the answer that names it: {name, sha256, size}. Errors: as read_file().
-  Value keep_file(const std::string& path);
+  Value keep_file(const std::string& path) override;
   /// Where the record lies.
-  std::string data_folder() const { return arguments_.option_or("data", "data"); }
-  const definitions::Definitions& definitions() const { return *definitions_; }
+  std::string data_folder() const override { return arguments_.option_or("data", "data"); }
+  const definitions::Definitions& definitions() const override { return *definitions_; }
   const std::shared_ptr<const definitions::Definitions>& shared_definitions() const { return definitions_; }
   /// Where registers made by schedule go: a folder a receiver.
   std::string reports_folder() const;
@@ -48,9 +49,9 @@ class Office {
   /// when this office only reads, else here.
   Value administer(Record order);
   /// Stories move it; only there is the clock a fixed one.
-  void set_now(Moment moment);
+  void set_now(Moment moment) override;
   /// Reads the definitions anew with this file over them (see definitions::load_definitions). Error{InvalidInput}.
-  void overlay(definitions::SourceFile file);
+  void overlay(definitions::SourceFile file) override;
 
  private:
   void start_service();

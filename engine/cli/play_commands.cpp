@@ -3,12 +3,12 @@
 #include <iostream>
 #include <set>
 
+#include "engine/base/files.hpp"
 #include "engine/cli/arguments.hpp"
 #include "engine/cli/command.hpp"
-#include "engine/cli/files.hpp"
 #include "engine/cli/office.hpp"
 #include "engine/cli/report.hpp"
-#include "engine/cli/story.hpp"
+#include "engine/rehearsal/story.hpp"
 
 namespace dyak::cli {
 namespace {
@@ -58,7 +58,7 @@ int play(const std::vector<std::string>& rest) {
   const Arguments arguments(words, options, {"force"});
   arguments.no_more_than(1);
   const std::string& path = arguments.word(0, "файл истории");
-  const StoryFile file = read_story(path);
+  const rehearsal::StoryFile file = rehearsal::read_story(path);
   const fs::path out = arguments.option_or("out", "out");
   if (given.has("force")) {
     if (given.option("data")) throw UsageError{"--force убирает прежнюю историю из --out; чужую запись (--data) — нет"};
@@ -70,11 +70,12 @@ int play(const std::vector<std::string>& rest) {
         ErrorCode::Refused,
         "В папке «" + out.string() + "» уже сыграна история: назовите другую (--out) или сыграйте поверх неё: --force");
   }
-  Story story(office, file, out.string());
+  rehearsal::Story story(office, file, out.string());
   const auto show = [&] {
     if (arguments.json()) return;
     std::vector<std::vector<std::string>> rows{{"ДАТА", "КТО", "ЧТО", "ИТОГ"}};
-    for (const StoryLine& line : story.lines()) rows.push_back({line.date, line.who, line.what, line.result});
+    for (const rehearsal::StoryLine& line : story.lines())
+      rows.push_back({line.date, line.who, line.what, line.result});
     std::cout << table(rows);
   };
   try {
@@ -89,7 +90,7 @@ int play(const std::vector<std::string>& rest) {
   const std::vector<std::string> papers = save_papers(office, out);
   if (arguments.json()) {
     List steps;
-    for (const StoryLine& line : story.lines())
+    for (const rehearsal::StoryLine& line : story.lines())
       steps.push_back(Record{{"date", line.date}, {"who", line.who}, {"what", line.what}, {"result", line.result}});
     print_json(Record{{"story", path}, {"steps", steps}, {"papers", List(papers.begin(), papers.end())}});
     return 0;

@@ -1,10 +1,10 @@
 #include <filesystem>
 #include <iostream>
 
+#include "engine/base/files.hpp"
 #include "engine/cli/arguments.hpp"
 #include "engine/cli/chain_check.hpp"
 #include "engine/cli/command.hpp"
-#include "engine/cli/files.hpp"
 #include "engine/cli/office.hpp"
 #include "engine/cli/report.hpp"
 #include "engine/service/read_cases.hpp"

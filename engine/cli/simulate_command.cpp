@@ -5,7 +5,7 @@
 #include "engine/cli/command.hpp"
 #include "engine/cli/office.hpp"
 #include "engine/cli/report.hpp"
-#include "engine/cli/simulation.hpp"
+#include "engine/rehearsal/simulation.hpp"
 
 namespace dyak::cli {
 namespace {
@@ -71,7 +71,7 @@ void print_map(const char* title, const std::map<std::string, int>& all) {
   for (const auto& [what, times] : all) std::cout << "  " << times << " × " << what << '\n';
 }
 
-void print_walk(const definitions::Process& process, const SimulationReport& report) {
+void print_walk(const definitions::Process& process, const rehearsal::SimulationReport& report) {
   std::cout << "Состояния (сколько раз в них входили):\n";
   for (const definitions::State& state : process.states) {
     const int times = count_in(report.states, state.id);
@@ -90,7 +90,7 @@ void print_walk(const definitions::Process& process, const SimulationReport& rep
   }
 }
 
-std::vector<std::string> untried_of(const definitions::Process& process, const SimulationReport& report) {
+std::vector<std::string> untried_of(const definitions::Process& process, const rehearsal::SimulationReport& report) {
   std::vector<std::string> untried;
   for (const std::string& id : transitions_of(process)) {
     if (count_in(report.transitions, id) == 0) untried.push_back(id);
@@ -98,7 +98,7 @@ std::vector<std::string> untried_of(const definitions::Process& process, const S
   return untried;
 }
 
-bool reached(const definitions::Process& process, const SimulationReport& report, const std::string& id) {
+bool reached(const definitions::Process& process, const rehearsal::SimulationReport& report, const std::string& id) {
   return std::any_of(process.states.begin(), process.states.end(), [&](const definitions::State& state) {
     const auto here = process.transitions_in(state.id);
     return count_in(report.states, state.id) > 0 &&
@@ -106,21 +106,21 @@ bool reached(const definitions::Process& process, const SimulationReport& report
   });
 }
 
-void print_held_up(const SimulationReport::Stuck& one) {
+void print_held_up(const rehearsal::SimulationReport::Stuck& one) {
   std::cout << "Застревали, но не тупик (подходящих ответов не нашлось): " << one.process << ", состояние " << one.state
             << " (" << one.times << ")\n";
   for (const std::string& reason : one.reasons) std::cout << "  " << reason << '\n';
 }
 
-void print_findings(const definitions::Process& process, const SimulationReport& report) {
+void print_findings(const definitions::Process& process, const rehearsal::SimulationReport& report) {
   print_map("Заявления не приняты:", report.refused_forms);
-  for (const SimulationReport::Stuck& one : report.held_up) print_held_up(one);
+  for (const rehearsal::SimulationReport::Stuck& one : report.held_up) print_held_up(one);
   if (report.endless()) {
     std::cout << "НИ ОДНО ДЕЛО НЕ КОНЧИЛОСЬ, ходят по кругу:";
     for (const std::string& state : report.circles) std::cout << ' ' << state;
     std::cout << '\n';
   }
-  for (const SimulationReport::Stuck& one : report.dead_ends) {
+  for (const rehearsal::SimulationReport::Stuck& one : report.dead_ends) {
     std::cout << "ТУПИК: " << one.process << ", состояние " << one.state << " (" << one.times << ")\n";
     for (const std::string& reason : one.reasons) std::cout << "  " << reason << '\n';
   }
@@ -151,7 +151,8 @@ Value to_value(const std::map<std::string, int>& all) {
   return record;
 }
 
-Value to_value(const definitions::Process& process, const SimulationPlan& plan, const SimulationReport& report) {
+Value to_value(const definitions::Process& process, const rehearsal::SimulationPlan& plan,
+               const rehearsal::SimulationReport& report) {
   List states;
   for (const definitions::State& state : process.states)
     states.push_back(
@@ -194,7 +195,7 @@ int run(const std::vector<std::string>& rest) {
   constexpr std::int64_t kMostSeed = 1'000'000'000;
   const Arguments arguments(rest, {"cases", "seed"}, {});
   arguments.no_more_than(1);
-  SimulationPlan plan;
+  rehearsal::SimulationPlan plan;
   plan.process = arguments.word(0, "процесс");
   plan.cases = static_cast<int>(number_of(arguments, "cases", plan.cases, kMostCases));
   plan.seed = static_cast<std::uint64_t>(number_of(arguments, "seed", 1, kMostSeed));
@@ -203,7 +204,7 @@ int run(const std::vector<std::string>& rest) {
   if (process == nullptr) throw unknown("Процесса", plan.process, keys_of(definitions->processes));
   plan.folder = definitions_root(arguments);
   plan.from = start_of(arguments, definitions->calendar);
-  const SimulationReport report = simulate(definitions, plan);
+  const rehearsal::SimulationReport report = rehearsal::simulate(definitions, plan);
   if (arguments.json()) {
     print_json(to_value(*process, plan, report));
   } else {

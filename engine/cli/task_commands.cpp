@@ -1,18 +1,18 @@
 #include <algorithm>
 #include <iostream>
 
+#include "engine/base/files.hpp"
 #include "engine/base/json.hpp"
 #include "engine/cli/arguments.hpp"
 #include "engine/cli/command.hpp"
-#include "engine/cli/files.hpp"
 #include "engine/cli/office.hpp"
 #include "engine/cli/report.hpp"
-#include "engine/cli/task_choice.hpp"
+#include "engine/rehearsal/task_choice.hpp"
 #include "engine/service/access.hpp"
 #include "engine/service/case_book.hpp"
 #include "engine/service/reading.hpp"
 #include "engine/service/sender_reach.hpp"
-#include "engine/workflow/answer_scan.hpp"
+#include "engine/workflow/forms/answer_scan.hpp"
 
 namespace dyak::cli {
 namespace {
@@ -38,7 +38,7 @@ Value to_value(const cases::Case& state, const cases::Task& task) {
 
 // For people: who it is, not how it is kept.
 std::string addressee_name(const cases::Task& task, const cases::Directory& directory) {
-  const std::string key = addressee_of(task);
+  const std::string key = rehearsal::addressee_of(task);
   if (const cases::Person* person = directory.person(key); person != nullptr && task.to["person"].is_text())
     return person->name.nominative;
   const cases::Organisation* organisation = task.to["organisation"].is_text() ? directory.organisation(key) : nullptr;

@@ -1,10 +1,11 @@
 // Accounts from the console. What changes something goes to the service that holds the record, if there is one.
 #include <iostream>
+#include <iterator>
 
+#include "engine/base/files.hpp"
 #include "engine/base/json.hpp"
 #include "engine/cli/arguments.hpp"
 #include "engine/cli/command.hpp"
-#include "engine/cli/files.hpp"
 #include "engine/cli/office.hpp"
 #include "engine/cli/report.hpp"
 #include "engine/service/access.hpp"
@@ -13,6 +14,8 @@
 
 namespace dyak::cli {
 namespace {
+
+std::string read_input() { return {std::istreambuf_iterator<char>(std::cin), {}}; }
 
 List roles_in(const std::string& text) {
   List roles;

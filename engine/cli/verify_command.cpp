@@ -5,8 +5,8 @@
 #include <optional>
 
 #include "engine/base/error.hpp"
+#include "engine/base/files.hpp"
 #include "engine/cli/arguments.hpp"
-#include "engine/cli/files.hpp"
 #include "engine/cli/office.hpp"
 #include "engine/cli/report.hpp"
 #include "engine/store/sha256.hpp"

@@ -5,7 +5,7 @@
 #include <map>
 
 #include "engine/definitions/node.hpp"
-#include "engine/workflow/directory_entries.hpp"
+#include "engine/workflow/objects/directory_entries.hpp"
 
 namespace dyak::composition {
 namespace {

@@ -5,7 +5,7 @@
 
 #include "engine/cases/repositories.hpp"
 #include "engine/composition/compose_register.hpp"
-#include "engine/workflow/case_environment.hpp"
+#include "engine/workflow/objects/case_environment.hpp"
 
 namespace dyak::composition {
 

@@ -4,7 +4,7 @@
 
 #include "engine/cases/repositories.hpp"
 #include "engine/workflow/decide.hpp"
-#include "engine/workflow/office.hpp"
+#include "engine/workflow/objects/office.hpp"
 
 namespace dyak::service {
 

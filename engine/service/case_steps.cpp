@@ -5,7 +5,7 @@
 #include "engine/service/directory_change.hpp"
 #include "engine/service/refusal.hpp"
 #include "engine/store/sha256.hpp"
-#include "engine/workflow/case_environment.hpp"
+#include "engine/workflow/objects/case_environment.hpp"
 
 namespace dyak::service {
 namespace {

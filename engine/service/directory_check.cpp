@@ -5,7 +5,7 @@
 
 #include "engine/base/utf8.hpp"
 #include "engine/service/directory_section.hpp"
-#include "engine/workflow/field_text.hpp"
+#include "engine/workflow/forms/field_text.hpp"
 
 namespace dyak::service {
 namespace {

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "engine/base/error.hpp"
-#include "engine/workflow/field_text.hpp"
+#include "engine/workflow/forms/field_text.hpp"
 
 namespace dyak::service {
 namespace {

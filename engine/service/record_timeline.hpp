@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "engine/cases/repositories.hpp"
-#include "engine/workflow/case_key.hpp"
+#include "engine/workflow/objects/case_key.hpp"
 #include "engine/workflow/decide.hpp"
 
 namespace dyak::service {

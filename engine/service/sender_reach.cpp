@@ -4,7 +4,7 @@
 
 #include "engine/base/error.hpp"
 #include "engine/service/access.hpp"
-#include "engine/workflow/case_environment.hpp"
+#include "engine/workflow/objects/case_environment.hpp"
 
 namespace dyak::service {
 namespace {

@@ -2,7 +2,7 @@
 #include <string>
 
 #include "engine/workflow/decide.hpp"
-#include "engine/workflow/reach.hpp"
+#include "engine/workflow/objects/reach.hpp"
 
 namespace dyak::service {
 

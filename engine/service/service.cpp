@@ -10,7 +10,7 @@
 #include "engine/service/refusal.hpp"
 #include "engine/service/reports.hpp"
 #include "engine/service/sender_reach.hpp"
-#include "engine/workflow/field_text.hpp"
+#include "engine/workflow/forms/field_text.hpp"
 
 namespace dyak::service {
 namespace {

@@ -1,7 +1,7 @@
 #include "engine/workflow/effects.hpp"
 
 #include "engine/workflow/fire_right.hpp"
-#include "engine/workflow/objects.hpp"
+#include "engine/workflow/objects/objects.hpp"
 #include "engine/workflow/signatories.hpp"
 #include "engine/workflow/tasks.hpp"
 #include "engine/workflow/terms.hpp"

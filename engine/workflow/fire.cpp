@@ -4,7 +4,7 @@
 
 #include "engine/workflow/effects.hpp"
 #include "engine/workflow/input.hpp"
-#include "engine/workflow/office.hpp"
+#include "engine/workflow/objects/office.hpp"
 #include "engine/workflow/roles.hpp"
 #include "engine/workflow/tasks.hpp"
 

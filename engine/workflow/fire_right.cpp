@@ -4,7 +4,7 @@
 #include <set>
 
 #include "engine/definitions/applicant_kinds.hpp"
-#include "engine/workflow/office.hpp"
+#include "engine/workflow/objects/office.hpp"
 #include "engine/workflow/roles.hpp"
 #include "engine/workflow/roles_held.hpp"
 

@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "engine/workflow/objects.hpp"
+#include "engine/workflow/objects/objects.hpp"
 #include "engine/workflow/task_bars.hpp"
 #include "engine/workflow/tasks.hpp"
 

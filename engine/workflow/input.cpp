@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "engine/workflow/form_check.hpp"
+#include "engine/workflow/forms/form_check.hpp"
 
 namespace dyak::workflow {
 namespace {

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "engine/workflow/applicant.hpp"
-#include "engine/workflow/form_check.hpp"
+#include "engine/workflow/forms/form_check.hpp"
 #include "engine/workflow/input.hpp"
 #include "engine/workflow/terms.hpp"
 #include "engine/workflow/work.hpp"

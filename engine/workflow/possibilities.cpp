@@ -2,7 +2,7 @@
 
 #include "engine/workflow/decide.hpp"
 #include "engine/workflow/fire.hpp"
-#include "engine/workflow/office.hpp"
+#include "engine/workflow/objects/office.hpp"
 #include "engine/workflow/work.hpp"
 
 namespace dyak::workflow {

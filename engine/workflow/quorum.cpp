@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/workflow/objects/enough_answers.hpp"
 #include "engine/workflow/signatories.hpp"
 #include "engine/workflow/task_bars.hpp"
 
@@ -72,17 +73,6 @@ void write_to_keepers(Work& work, const TaskDefinition& task) {
 }
 
 }  // namespace
-
-bool has_quorum(const TaskDefinition& task, const std::vector<cases::Task>& tasks,
-                const expression::Environment& names) {
-  if (task.quorum.empty()) return false;
-  const Value wanted = task.quorum.evaluate(names);
-  if (!wanted.is_number()) return wanted.is_bool() && wanted.as_bool();
-  const auto answers = std::count_if(tasks.begin(), tasks.end(), [&](const cases::Task& one) {
-    return one.kind == task.id && one.status == cases::TaskStatus::Submitted;
-  });
-  return Rational(answers) >= wanted.as_number();
-}
 
 std::set<std::string> quorums_reached(const Work& work) {
   std::set<std::string> kinds;

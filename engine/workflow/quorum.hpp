@@ -9,10 +9,6 @@
 
 namespace dyak::workflow {
 
-/// Are there enough answers to the tasks of this kind? False when the definition does not say how many are enough.
-bool has_quorum(const definitions::TaskDefinition& task, const std::vector<cases::Task>& tasks,
-                const expression::Environment& names);
-
 /// Kinds of tasks that have their quorum and an event that says so.
 std::set<std::string> quorums_reached(const Work& work);
 /// Fires `on_quorum` of every kind that had no quorum before, where the case waits for that event: it is not only an

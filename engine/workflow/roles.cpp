@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "engine/workflow/objects.hpp"
-#include "engine/workflow/office.hpp"
+#include "engine/workflow/objects/objects.hpp"
+#include "engine/workflow/objects/office.hpp"
 #include "engine/workflow/signatories.hpp"
 
 namespace dyak::workflow {

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "engine/workflow/objects.hpp"
-#include "engine/workflow/provisional.hpp"
+#include "engine/workflow/objects/objects.hpp"
+#include "engine/workflow/objects/provisional.hpp"
 
 namespace dyak::workflow {
 namespace {

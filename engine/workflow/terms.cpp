@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "engine/workflow/overdue.hpp"
+#include "engine/workflow/objects/overdue.hpp"
 
 namespace dyak::workflow {
 namespace {
@@ -262,22 +262,6 @@ void recount(Work& work) {
       if (error.code != ErrorCode::InvalidInput) throw;
     }
   }
-}
-
-bool stands_still(const TermDefinition& term, const std::string& state, const expression::Environment& names) {
-  return contains(term.pause_in, state) && (term.pause_when.empty() || term.pause_when.holds(names));
-}
-
-Date clock_of(const cases::Case& state, const TermDefinition& term, const expression::Environment& names, Zone zone,
-              Date on) {
-  const auto recorded = state.terms.find(term.id);
-  if (recorded == state.terms.end() || !recorded->second.running() || !stands_still(term, state.state, names))
-    return on;
-  Date stopped = state.opened_at.date(zone);
-  for (const cases::Step& step : state.steps) {
-    if (contains(term.pause_in, step.to) && !contains(term.pause_in, step.from)) stopped = step.at.date(zone);
-  }
-  return std::min(stopped, on);
 }
 
 void count_new_terms(Work& work) {

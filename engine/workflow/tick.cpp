@@ -4,7 +4,7 @@
 
 #include "engine/workflow/effects.hpp"
 #include "engine/workflow/fire.hpp"
-#include "engine/workflow/overdue.hpp"
+#include "engine/workflow/objects/overdue.hpp"
 #include "engine/workflow/quorum.hpp"
 #include "engine/workflow/task_bars.hpp"
 #include "engine/workflow/tasks.hpp"

@@ -4,8 +4,9 @@
 #include <utility>
 #include <vector>
 
-#include "engine/workflow/case_environment.hpp"
-#include "engine/workflow/refusals.hpp"
+#include "engine/workflow/decide.hpp"
+#include "engine/workflow/objects/case_environment.hpp"
+#include "engine/workflow/objects/refusals.hpp"
 
 namespace dyak::workflow {
 

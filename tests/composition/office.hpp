@@ -6,7 +6,7 @@
 
 #include "engine/composition/compose.hpp"
 #include "engine/composition/compose_register.hpp"
-#include "engine/workflow/case_environment.hpp"
+#include "engine/workflow/objects/case_environment.hpp"
 #include "tests/regulations/trips.hpp"
 
 namespace dyak::composition::testing {

@@ -1,5 +1,5 @@
 // One's own account: the second factor, sessions, passwords, and who it is that signs.
-#include "engine/http/entry.hpp"
+#include "engine/http/app/entry.hpp"
 #include "engine/service/own_account.hpp"
 #include "engine/service/totp.hpp"
 #include "tests/http/office.hpp"

@@ -1,5 +1,5 @@
 // People and institutions on pages; numbers struck out of journals.
-#include "engine/http/forms_link.hpp"
+#include "engine/http/pages/forms_link.hpp"
 #include "tests/http/office.hpp"
 
 namespace dyak::http::testing {

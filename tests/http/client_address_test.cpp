@@ -1,5 +1,5 @@
 // Whose request it is: what a proxy says is believed when the proxy was named, and then only as far as it can know.
-#include "engine/http/client_address.hpp"
+#include "engine/http/wire/client_address.hpp"
 
 #include <gtest/gtest.h>
 

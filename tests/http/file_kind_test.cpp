@@ -1,5 +1,5 @@
 // What a file is, by its bytes; what is made to be run.
-#include "engine/http/file_kind.hpp"
+#include "engine/http/wire/file_kind.hpp"
 
 #include <gtest/gtest.h>
 

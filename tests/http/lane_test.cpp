@@ -6,8 +6,8 @@
 #include <set>
 #include <thread>
 
-#include "engine/http/app.hpp"
-#include "engine/http/server.hpp"
+#include "engine/http/app/app.hpp"
+#include "engine/http/wire/server.hpp"
 #include "tests/http/raw_client.hpp"
 
 namespace dyak::http::testing {

@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <string>
 
-#include "engine/http/message.hpp"
+#include "engine/http/wire/message.hpp"
 
 namespace dyak::http::testing {
 

@@ -1,10 +1,10 @@
 // Forms with files, as browsers send them and as nobody should.
-#include "engine/http/multipart.hpp"
+#include "engine/http/wire/multipart.hpp"
 
 #include <gtest/gtest.h>
 
-#include "engine/http/problem.hpp"
-#include "engine/http/receipts.hpp"
+#include "engine/http/app/receipts.hpp"
+#include "engine/http/wire/problem.hpp"
 #include "tests/http/memory_bytes.hpp"
 #include "tests/support/row_name.hpp"
 

@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "engine/base/json.hpp"
-#include "engine/http/app.hpp"
-#include "engine/http/router.hpp"
+#include "engine/http/app/app.hpp"
+#include "engine/http/app/router.hpp"
 #include "engine/store/sha256.hpp"
 #include "tests/service/desk.hpp"
 

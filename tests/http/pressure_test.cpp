@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "engine/base/error.hpp"
-#include "engine/http/server.hpp"
+#include "engine/http/wire/server.hpp"
 #include "tests/http/raw_client.hpp"
 
 namespace dyak::http::testing {

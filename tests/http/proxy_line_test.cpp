@@ -1,9 +1,9 @@
 // What a proxy says of a connection before the first request.
-#include "engine/http/proxy_line.hpp"
+#include "engine/http/wire/proxy_line.hpp"
 
 #include <gtest/gtest.h>
 
-#include "engine/http/server.hpp"
+#include "engine/http/wire/server.hpp"
 #include "tests/http/raw_client.hpp"
 #include "tests/support/row_name.hpp"
 

@@ -1,5 +1,5 @@
 // How much one account may ask for in an hour.
-#include "engine/http/quotas.hpp"
+#include "engine/http/app/quotas.hpp"
 
 #include "tests/http/office.hpp"
 

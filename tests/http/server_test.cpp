@@ -1,4 +1,4 @@
-#include "engine/http/server.hpp"
+#include "engine/http/wire/server.hpp"
 
 #include <gtest/gtest.h>
 

@@ -3,7 +3,7 @@
 
 #include <atomic>
 
-#include "engine/http/server.hpp"
+#include "engine/http/wire/server.hpp"
 #include "tests/http/memory_bytes.hpp"
 #include "tests/http/raw_client.hpp"
 #include "tests/support/files.hpp"

@@ -1,7 +1,7 @@
 // Who may say something in another's name, on every verb: never whoever asked for it.
 #include <gtest/gtest.h>
 
-#include "engine/workflow/answer_scan.hpp"
+#include "engine/workflow/forms/answer_scan.hpp"
 #include "tests/workflow/trips.hpp"
 
 namespace dyak::workflow::testing {

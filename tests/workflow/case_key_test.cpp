@@ -1,12 +1,12 @@
 // Lookups find by what is kept what they would find by trying their condition on each case, and try fewer.
-#include "engine/workflow/case_key.hpp"
+#include "engine/workflow/objects/case_key.hpp"
 
 #include <gtest/gtest.h>
 
 #include <random>
 
 #include "engine/base/error.hpp"
-#include "engine/workflow/case_environment.hpp"
+#include "engine/workflow/objects/case_environment.hpp"
 #include "trips.hpp"
 
 namespace dyak::workflow::testing {

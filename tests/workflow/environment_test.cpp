@@ -1,4 +1,4 @@
-#include "engine/workflow/case_environment.hpp"
+#include "engine/workflow/objects/case_environment.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,8 +1,8 @@
-#include "engine/workflow/form_check.hpp"
+#include "engine/workflow/forms/form_check.hpp"
 
 #include <gtest/gtest.h>
 
-#include "engine/workflow/case_environment.hpp"
+#include "engine/workflow/objects/case_environment.hpp"
 #include "trips.hpp"
 
 namespace dyak::workflow::testing {

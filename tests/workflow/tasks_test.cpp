@@ -1,6 +1,6 @@
 #include <gtest/gtest.h>
 
-#include "engine/workflow/answer_scan.hpp"
+#include "engine/workflow/forms/answer_scan.hpp"
 #include "trips.hpp"
 
 namespace dyak::workflow::testing {

@@ -1,6 +1,6 @@
 #include <gtest/gtest.h>
 
-#include "engine/workflow/case_environment.hpp"
+#include "engine/workflow/objects/case_environment.hpp"
 #include "trips.hpp"
 
 namespace dyak::workflow::testing {

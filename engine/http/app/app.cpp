@@ -1,0 +1,189 @@
+#include "engine/http/app/app.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+#include "engine/http/app/brought.hpp"
+#include "engine/http/app/checks.hpp"
+#include "engine/http/app/entry.hpp"
+#include "engine/http/app/router.hpp"
+#include "engine/http/app/shell.hpp"
+#include "engine/http/wire/problem.hpp"
+#include "engine/service/concern.hpp"
+#include "engine/service/read_cases.hpp"
+#include "engine/service/reading.hpp"
+#include "engine/service/sender_reach.hpp"
+#include "engine/store/sha256.hpp"
+
+namespace dyak::http {
+namespace {
+
+std::string read_if_there(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+}
+
+void protect(Response& response, bool secure) {
+  put_header(response, "X-Content-Type-Options", "nosniff");
+  put_header(response, "Referrer-Policy", "same-origin");
+  // A browser shows a PDF in a page of its own making, which a stricter policy would leave empty.
+  const bool paper = response.type == "application/pdf";
+  put_header(response, "X-Frame-Options", paper ? "SAMEORIGIN" : "DENY");
+  put_header(response, "Content-Security-Policy",
+             paper ? "frame-ancestors 'self'"
+                   : "default-src 'none'; style-src 'self'; img-src 'self' data:; object-src 'self'; frame-src 'self'; "
+                     "form-action 'self'; frame-ancestors 'none'; base-uri 'none'");
+  if (secure) put_header(response, "Strict-Transport-Security", "max-age=31536000; includeSubDomains");
+  const bool told = std::any_of(response.headers.begin(), response.headers.end(),
+                                [](const auto& h) { return h.first == "Cache-Control"; });
+  if (!told) put_header(response, "Cache-Control", "no-store");
+}
+
+Value log_line(const App& app, const Request& request, const Route* route, int status, std::int64_t microseconds) {
+  return Record{{"at", app.world().clock.now().iso(app.world().zone)},
+                {"request_id", request.id},
+                {"method", request.method},
+                {"route", route == nullptr ? "none" : route->id},
+                {"status", status},
+                {"microseconds", microseconds},
+                {"bytes_in", static_cast<std::int64_t>(request.upload ? request.upload->size() : request.body.size())}};
+}
+
+}  // namespace
+
+App::App(service::Service& service, AppOptions options, Log log)
+    : service_(service),
+      options_(std::move(options)),
+      log_(std::move(log)),
+      sign_in_(service.world(), options_.password_cost),
+      quotas_(options_.quotas),
+      templates_(options_.pages),
+      stylesheet_(read_if_there(options_.bootstrap)) {}
+
+App::~App() = default;
+
+std::shared_ptr<const App::Choices> App::choices(const cases::ReadView& view) {
+  const auto directory = view.directory();
+  const std::scoped_lock lock(choices_mutex_);
+  if (choices_ && choices_->directory == directory) return choices_;
+  auto made = std::make_shared<Choices>();
+  made->directory = directory;
+  const auto& language = definitions().language;
+  for (const auto& [key, organisation] : directory->organisations) {
+    const auto* name = cases::Directory::name_on(organisation, today());
+    made->organisations.emplace_back(key, name == nullptr            ? key
+                                          : name->short_name.empty() ? name->full.nominative
+                                                                     : name->short_name);
+  }
+  for (const auto& [key, person] : directory->persons) {
+    const auto* work = directory->employment(key, today());
+    const auto* place = work == nullptr ? nullptr : directory->organisation(work->organisation);
+    const auto* name = place == nullptr ? nullptr : cases::Directory::name_on(*place, today());
+    made->persons.emplace_back(
+        key,
+        person.name.nominative +
+            (name == nullptr ? "" : " — " + (name->short_name.empty() ? name->full.nominative : name->short_name)));
+  }
+  const auto by_title = [&](const auto& a, const auto& b) { return language.compare(a.second, b.second) < 0; };
+  std::sort(made->persons.begin(), made->persons.end(), by_title);
+  std::sort(made->organisations.begin(), made->organisations.end(), by_title);
+  choices_ = made;
+  return made;
+}
+
+Admission App::admit(const Request& head) {
+  const Route* route = nullptr;
+  try {
+    const Found found = route_of(head);
+    route = found.route;
+    Context context{*this, head, *found.route, found.place, {}, std::nullopt, {}, world().store.read(), {}};
+    if (!found.route->files) throw HttpError(415, "media-type", "Файлы здесь не принимаются");
+    auto refusal = enter(context);
+    if (!refusal && found.route->face == Face::Api) check_token(context);
+    // What was typed is read all the same, as long as it is no more than a form without files may be.
+    const bool short_form = found.route->face == Face::Page && body_length(head) <= kMostFormText;
+    if (!refusal) check_room(context);
+    if (!refusal || (short_form && context.actor.user.empty())) return {std::nullopt, context.actor.user};
+    return {finished(head, route, std::move(*refusal), 0), {}};
+  } catch (const Error& error) {
+    return {finished(head, route, failure(head, route, error), 0), {}};
+  }
+}
+
+// Whoever has signed in keeps his menu; when even that cannot be found out, the page stands alone.
+Response App::page_of_failure(const Request& request, const Error& error) {
+  static const Route kNowhere{"", "", "none", service::Action::Public, Face::Page, nullptr};
+  Context context{*this, request, kNowhere, {}, {}, std::nullopt, {}, nullptr, {}};
+  try {
+    context.view = world().store.read();
+    identify(context);
+  } catch (const Error&) {
+    context.account.reset();
+  }
+  return error_page(context, error);
+}
+
+Response App::lone_page(const std::string& request_id, const Error& error) {
+  static const Route kNowhere{"", "", "none", service::Action::Public, Face::Page, nullptr};
+  Request request;
+  request.id = request_id;
+  return error_page(Context{*this, request, kNowhere, {}, {}, std::nullopt, {}, nullptr, {}}, error);
+}
+
+Response App::failure(const Request& request, const Route* route, const Error& error) {
+  if (error.code == ErrorCode::Internal && log_) log_(Record{{"request_id", request.id}, {"internal", error.what()}});
+  const bool for_people =
+      route != nullptr ? route->face != Face::Api : request.path.empty() || request.path[0] != "api";
+  Response response = for_people ? page_of_failure(request, error) : problem(error, request.id);
+  if (const auto* known = dynamic_cast<const HttpError*>(&error)) {
+    for (const auto& [name, value] : known->headers) put_header(response, name, value);
+  }
+  return response;
+}
+
+// What every answer carries, and the line of the log.
+Response App::finished(const Request& request, const Route* route, Response response, std::int64_t microseconds) {
+  protect(response, options_.secure);
+  put_header(response, "X-Request-Id", request.id);
+  (response.status >= 500 ? counts.failed : response.status >= 400 ? counts.refused : counts.good) += 1;
+  if (log_) log_(log_line(*this, request, route, response.status, microseconds));
+  return response;
+}
+
+Response App::handle(const Request& request) {
+  const auto start = std::chrono::steady_clock::now();
+  const Route* route = nullptr;
+  Response response;
+  try {
+    response = answer(request, route);
+  } catch (const Error& error) {
+    response = failure(request, route, error);
+  }
+  const auto spent = std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - start);
+  return finished(request, route, std::move(response), spent.count());
+}
+
+std::vector<LaneOptions> App::lanes() {
+  return {{64, 256, {}, false},  // they mostly wait: for their turn, or for an answer not to come too soon
+          {2, 0, "Уже составляются два реестра. Дождитесь их и повторите через минуту", true},
+          {1, 64, {}, false}};
+}
+
+std::size_t App::lane_of(const Request& head) {
+  const Route* route = find_route(head.method, head.path).route;
+  return route == nullptr ? 0 : static_cast<std::size_t>(route->lane);
+}
+
+Response App::fault(const std::string& request_id, const HeadFault& fault) {
+  const HttpError error(fault.status, fault.code, fault.message);
+  Response response = fault.for_page ? lone_page(request_id, error) : problem(error, request_id);
+  if (fault.status == 503) put_header(response, "Retry-After", "2");
+  protect(response, options_.secure);
+  ++counts.refused;
+  return response;
+}
+
+}  // namespace dyak::http

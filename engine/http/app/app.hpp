@@ -1,0 +1,142 @@
+#pragma once
+#include <atomic>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/base/error.hpp"
+#include "engine/http/app/quotas.hpp"
+#include "engine/http/app/receipts.hpp"
+#include "engine/http/app/templates.hpp"
+#include "engine/http/wire/head.hpp"
+#include "engine/http/wire/message.hpp"
+#include "engine/http/wire/server.hpp"
+#include "engine/service/access.hpp"
+#include "engine/service/audit.hpp"
+#include "engine/service/case_book.hpp"
+#include "engine/service/health.hpp"
+#include "engine/service/open_catalogue.hpp"
+#include "engine/service/second_factor.hpp"
+#include "engine/service/service.hpp"
+#include "engine/service/sign_in.hpp"
+
+namespace dyak::http {
+
+struct Route;
+struct Context;
+
+struct AppOptions {
+  std::string pages;                                                                 ///< folder of the *.mustache files
+  std::string bootstrap = "/usr/share/javascript/bootstrap5/css/bootstrap.min.css";  ///< pages are plainer without it
+  bool secure = false;  ///< served through TLS: cookies say so
+  service::PasswordCost password_cost{};
+  std::vector<std::string> second_factor_roles;  ///< whoever has one of them must have a second factor
+  QuotaLimits quotas{};
+};
+
+/// Of a form without its files.
+inline constexpr std::size_t kMostFormText = 1024 * 1024;
+
+/// A line for the log: what happened to a request, nothing about whom or what it was about.
+using Log = std::function<void(const Value& line)>;
+
+/// Everything between a whole request and its answer: finds the route, who asks, whether he may, and turns what goes
+/// wrong into problem+json or a page. Any thread; the service must outlive it.
+class App {
+ public:
+  App(service::Service& service, AppOptions options, Log log);
+  ~App();
+
+  Response handle(const Request& request);
+  /// Of the server's lanes, which one a request is for; see Route::lane.
+  static std::vector<LaneOptions> lanes();
+  static std::size_t lane_of(const Request& head);
+  /// Of an upload, before its body is read: the refusal it must get, if any, and whose it is.
+  Admission admit(const Request& head);
+  /// For requests that never became one. Called by the server's loop: asks the store nothing.
+  Response fault(const std::string& request_id, const HeadFault& fault);
+
+  service::Service& service() { return service_; }
+  const service::World& world() const { return service_.world(); }
+  const definitions::Definitions& definitions() const { return *world().definitions; }
+  service::SignIn& sign_in() { return sign_in_; }
+  service::SecondFactor& second_factor() { return second_factor_; }
+  service::Audit& audit() { return audit_; }
+  Quotas& quotas() { return quotas_; }
+  service::CaseBook& book() { return book_; }
+  service::OpenCatalogue& catalogue() { return catalogue_; }
+  const Templates& templates() const { return templates_; }
+  const AppOptions& options() const { return options_; }
+  const std::string& stylesheet() const { return stylesheet_; }  ///< Bootstrap's; empty when it is not installed
+  Date today() const { return world().clock.now().date(world().zone); }
+  /// People and institutions as lists to choose from; made anew when the directory changes.
+  struct Choices {
+    std::shared_ptr<const cases::Directory> directory;
+    std::vector<std::pair<std::string, std::string>> persons;  ///< key, title
+    std::vector<std::pair<std::string, std::string>> organisations;
+  };
+  std::shared_ptr<const Choices> choices(const cases::ReadView& view);
+
+  std::atomic<bool> ready{true};
+  service::Health health;  ///< of the record, kept by whoever watches it
+  struct Counts {
+    std::atomic<std::uint64_t> good{0}, refused{0}, failed{0};
+  } counts;
+
+ private:
+  Response answer(const Request& request, const Route*& found);
+  /// Finds the route and who asks; the answer when he may not.
+  std::optional<Response> enter(Context& context) const;
+  Response failure(const Request& request, const Route* route, const Error& error);
+  Response lone_page(const std::string& request_id, const Error& error);
+  Response page_of_failure(const Request& request, const Error& error);
+  Response finished(const Request& request, const Route* route, Response response, std::int64_t microseconds);
+
+  service::Service& service_;
+  AppOptions options_;
+  Log log_;
+  service::SignIn sign_in_;
+  service::SecondFactor second_factor_{service_.world()};
+  service::Audit audit_{service_.world(), log_};
+  Quotas quotas_;
+  service::CaseBook book_;
+  service::OpenCatalogue catalogue_{service_.world()};
+  Templates templates_;
+  std::string stylesheet_;
+  std::mutex choices_mutex_;
+  std::shared_ptr<const Choices> choices_;
+};
+
+/// One request being answered.
+struct Context {
+  App& app;
+  const Request& request;
+  const Route& route;
+  Fields place;           ///< what stood in the pattern's braces
+  workflow::Actor actor;  ///< user is empty when nobody has signed in
+  std::optional<cases::Account> account;
+  std::string token;  ///< of the session; empty = none
+  std::unique_ptr<cases::ReadView> view;
+  Pairs form;            ///< of a page's POST; a file's field holds its receipt
+  std::string notice{};  ///< stands above the page; empty = nothing to say
+
+  const std::string& at(std::string_view name) const { return place.find(name)->second; }
+  const std::string& field(std::string_view name) const;  ///< of the form; empty when absent
+  const std::string& last_field(
+      std::string_view name) const;  ///< a file chosen now comes after the receipt of the one before
+  std::string csrf() const;
+  Receipts receipts() const { return Receipts(token); }
+  workflow::Facts facts(const cases::Directory& directory, const workflow::CaseSource& cases) const;
+  /// The case as the actor may read it; Error{NotFound}, as if there were none, when he may not see it.
+  cases::Case visible_case(const std::string& reference) const;
+  std::vector<cases::Event> visible_events(const CaseId& id) const;
+  /// All that the actor may see, in the order in which they were opened.
+  std::vector<service::CasePtr> visible_cases() const;
+  bool may(service::Action action, const cases::Case& state) const;
+  /// The actor with the files of what he sends: each was held against its receipt or the case before.
+  workflow::Actor sender(const Value& sent) const;
+};
+
+}  // namespace dyak::http

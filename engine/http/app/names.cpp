@@ -1,0 +1,129 @@
+#include "engine/http/app/names.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <vector>
+
+namespace dyak::http {
+
+std::string Names::person(const std::string& key) const {
+  const auto* known = directory_.person(key);
+  return known == nullptr ? key : known->name.nominative;
+}
+
+std::string Names::short_person(const std::string& key) const {
+  const auto* known = directory_.person(key);
+  if (known == nullptr) return key;
+  return known->name.surname + " " + definitions_.language.initials(known->name.first_name, known->name.patronymic);
+}
+
+std::string Names::organisation(const std::string& key) const {
+  const auto* known = directory_.organisation(key);
+  const auto* name = known == nullptr ? nullptr : cases::Directory::name_on(*known, today_);
+  if (name == nullptr) return key;
+  return name->short_name.empty() ? name->full.nominative : name->short_name;
+}
+
+std::string Names::case_number(const std::string& id) const {
+  const auto known = view_.find(CaseId{id});
+  return known && !known->number().empty() ? "№ " + known->number() : known ? "без номера" : id;
+}
+
+std::string Names::party(const Value& party) const {
+  if (party["person"].is_text()) return person(party["person"].as_text());
+  if (party["organisation"].is_text()) return organisation(party["organisation"].as_text());
+  if (party["case"].is_text()) return case_number(party["case"].as_text());
+  if (!party["role"].is_text()) return party.text_or("");
+  for (const auto& [id, process] : definitions_.processes) {
+    const auto* role = process.role(party["role"].as_text());
+    if (role != nullptr && !role->title.empty()) return role->title;
+  }
+  return party["role"].as_text();
+}
+
+namespace {
+
+// Of the paper the case is there for: sheets about it (who has read it, who agrees) come after.
+std::string main_title(const cases::Case& state) {
+  const std::string& document = state.papers.front().document;
+  const auto last = std::find_if(state.papers.rbegin(), state.papers.rend(),
+                                 [&](const cases::Paper& paper) { return paper.document == document; });
+  return last->title;
+}
+
+}  // namespace
+
+std::string Names::subject(const cases::Case& state) const {
+  const auto* process = definitions_.process(state.process);
+  const auto* form = process == nullptr ? nullptr : definitions_.form(process->form);
+  std::vector<const definitions::Field*> fields =
+      form == nullptr ? std::vector<const definitions::Field*>{} : form->fields();
+  if (form == nullptr && process != nullptr) {
+    for (const auto& field : process->data) fields.push_back(&field);
+  }
+  const auto first = [&](bool text_only) {
+    for (const auto* field : fields) {
+      const auto given = state.data.find(field->id);
+      if (given == state.data.end() || (text_only && field->type.kind != definitions::FieldKind::Text)) continue;
+      if (std::string text = value(field->type, given->second); !text.empty()) return text;
+    }
+    return std::string{};
+  };
+  if (std::string text = form == nullptr && !state.papers.empty() ? main_title(state) : first(true); !text.empty())
+    return text;
+  if (std::string text = first(form == nullptr); !text.empty()) return text;
+  return state.papers.empty() ? std::string{} : state.papers.front().title;
+}
+
+std::string Names::moment(Moment moment) const {
+  const int minute = moment.minute_of_day(Zone{});
+  return fmt::format("{}, {:02}:{:02}", moment.date(Zone{}).russian(), minute / 60, minute % 60);
+}
+
+std::string Names::value(const definitions::FieldType& type, const Value& value) const {
+  using definitions::FieldKind;
+  if (value.is_null()) return {};
+  if (value.is_list()) {
+    std::string all;
+    for (const Value& item : value.as_list())
+      all += (all.empty() ? "" : "; ") + this->value(type.item ? *type.item : type, item);
+    return all;
+  }
+  if (value.is_number()) return definitions_.language.number(value.as_number());
+  if (value.is_bool()) return value.as_bool() ? "да" : "нет";
+  const std::string text = value.text_or("");
+  switch (type.kind) {
+    case FieldKind::Person:
+      return person(text);
+    case FieldKind::Organisation:
+      return organisation(text);
+    case FieldKind::Case:
+      return case_number(text);
+    case FieldKind::Date: {
+      const auto date = Date::parse_iso(text);
+      return date ? date->russian() : text;
+    }
+    case FieldKind::Moment: {
+      const auto parsed = Moment::parse_iso(text);
+      return parsed ? moment(*parsed) : text;
+    }
+    case FieldKind::File:
+      return value["name"].text_or(text);
+    case FieldKind::Choice: {
+      for (const auto& option : type.options) {
+        if (option.id == text) return option.title;
+      }
+      const auto list = definitions_.lists.find(type.list);
+      if (list == definitions_.lists.end()) return text;
+      for (const auto& entry : list->second.entries) {
+        if (entry.id == text) return entry.title;
+      }
+      return text;
+    }
+    default:
+      return text;
+  }
+}
+
+}  // namespace dyak::http

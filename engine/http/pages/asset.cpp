@@ -1,0 +1,37 @@
+#include "engine/http/pages/page.hpp"
+#include "engine/store/sha256.hpp"
+
+namespace dyak::http::pages {
+namespace {
+
+constexpr const char* kIcon =
+    R"svg(<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><rect width="16" height="16" rx="3" fill="#1f4e8c"/><path d="M4 4h8M4 7h8M4 10h5" stroke="#fff" stroke-width="1.5"/></svg>)svg";
+
+}  // namespace
+
+Response asset(Context& context) {
+  // Browsers ask for /favicon.ico without being told of it.
+  const std::string name = context.request.path.front() == "favicon.ico" ? "icon.svg" : context.at("name");
+  Response response;
+  response.type = "text/css; charset=utf-8";
+  if (name == "icon.svg") {
+    response.type = "image/svg+xml";
+    response.body = kIcon;
+  } else if (name == "bootstrap.css" && !context.app.stylesheet().empty()) {
+    response.body = context.app.stylesheet();
+  } else if (name == "dyak.css") {
+    response.body = context.app.templates().render("dyak_css", Record{});
+  } else if (name == "catalogue.css") {
+    response.body = context.app.templates().render("catalogue_css", Record{});
+  } else {
+    throw Error(ErrorCode::NotFound, "Такого файла нет");
+  }
+  const std::string tag = "\"" + store::sha256_hex(response.body).substr(0, 16) + "\"";
+  if (names_tag(context.request.header("if-none-match"), tag, Compare::Weak))
+    return Response{304, "", {{"ETag", tag}, {"Cache-Control", "public, max-age=300"}}, ""};
+  put_header(response, "ETag", tag);
+  put_header(response, "Cache-Control", "public, max-age=300");
+  return response;
+}
+
+}  // namespace dyak::http::pages

@@ -1,0 +1,188 @@
+// For the administrator: accounts and the links for new passwords, and what is on record besides the events of cases.
+#include <algorithm>
+#include <array>
+
+#include "engine/base/json.hpp"
+#include "engine/http/api/api.hpp"
+#include "engine/http/app/entry.hpp"
+#include "engine/http/wire/problem.hpp"
+#include "engine/service/accounts.hpp"
+#include "engine/service/audit.hpp"
+#include "engine/service/own_account.hpp"
+
+namespace dyak::http {
+namespace {
+
+constexpr int kRows = 100;
+
+std::optional<Date> day_parameter(const Context& context, std::string_view name) {
+  const std::string& text = context.request.parameter(name);
+  if (text.empty()) return std::nullopt;
+  auto day = Date::parse_iso(text);
+  if (!day) day = Date::parse_russian(text);
+  if (!day)
+    throw HttpError(400, "bad-parameter", "«" + text + "» — не день", "День пишется так: 2026-09-14 или 14.09.2026");
+  return day;
+}
+
+service::AuditFilter filter_of(const Context& context) {
+  service::AuditFilter filter;
+  filter.person = context.request.parameter("person");
+  filter.kind = context.request.parameter("kind");
+  filter.from = day_parameter(context, "from");
+  filter.to = day_parameter(context, "to");
+  if (!filter.kind.empty() && cases::entry_title(filter.kind).empty())
+    throw HttpError(400, "bad-parameter", "Записей вида «" + filter.kind + "» не бывает");
+  const std::string& before = context.request.parameter("before");
+  const auto number = before.empty() ? std::optional(Rational(0)) : Rational::parse(before);
+  if (!number || !number->is_integer() || *number < Rational(0))
+    throw HttpError(400, "bad-parameter", "«" + before + "» — не номер записи");
+  filter.before = number->numerator();
+  return filter;
+}
+
+struct Word {
+  std::string_view name;
+  std::string_view russian;
+};
+constexpr std::array<Word, 16> kWords{{{"address", "адрес"},
+                                       {"agent", "браузер"},
+                                       {"second_factor", "второй фактор"},
+                                       {"person", "лицо"},
+                                       {"person_before", "лицо прежде"},
+                                       {"roles", "роли"},
+                                       {"roles_before", "роли прежде"},
+                                       {"title", "название"},
+                                       {"command", "команда"},
+                                       {"os_user", "в операционной системе"},
+                                       {"period", "период"},
+                                       {"number", "номер"},
+                                       {"times", "раз"},
+                                       {"left", "осталось"},
+                                       {"unknown_name", "имени такого нет"},
+                                       {"disabled", "отключена"}}};
+
+std::string in_words(const Value& value) {
+  if (value.is_text()) return value.as_text();
+  if (value == Value(true)) return "да";
+  if (value == Value(false)) return "нет";
+  if (!value.is_list()) return to_json(value);
+  std::string all;
+  for (const Value& one : value.as_list()) all += (all.empty() ? "" : ", ") + in_words(one);
+  return all;
+}
+
+std::string details_of(const Value& data) {
+  std::string text;
+  if (!data.is_record()) return text;
+  for (const auto& [name, value] : data.as_record()) {
+    const std::string shown = in_words(value);
+    if (shown.empty()) continue;
+    const auto word = std::find_if(kWords.begin(), kWords.end(), [&](const Word& one) { return one.name == name; });
+    text += (text.empty() ? "" : "; ") + (word == kWords.end() ? name : std::string(word->russian)) + ": " + shown;
+  }
+  return text;
+}
+
+}  // namespace
+
+namespace pages {
+
+Response audit(Context& context) {
+  const service::AuditFilter filter = [&] {
+    service::AuditFilter made = filter_of(context);
+    made.limit = kRows;
+    return made;
+  }();
+  const Zone zone = context.app.world().zone;
+  const service::AuditPage found = service::audit_page(*context.view, filter, zone);
+  List rows;
+  for (const cases::RecordedEntry& one : found.entries) {
+    rows.push_back(Record{{"when", one.entry.at.date(zone).russian() + " " + one.entry.at.iso(zone).substr(11, 8)},
+                          {"kind_title", std::string(cases::entry_title(one.entry.kind))},
+                          {"by", one.entry.actor},
+                          {"about", one.entry.subject},
+                          {"details", details_of(one.entry.data)}});
+  }
+  List kinds;
+  for (const cases::EntryKind& kind : cases::entry_kinds())
+    kinds.push_back(Record{
+        {"id", std::string(kind.id)}, {"kind_title", std::string(kind.title)}, {"chosen", kind.id == filter.kind}});
+  std::string older;
+  if (found.next > 0) {
+    older = "/audit?before=" + std::to_string(found.next);
+    for (const char* name : {"person", "kind", "from", "to"}) {
+      if (const std::string& value = context.request.parameter(name); !value.empty())
+        older += std::string("&") + name + "=" + url_encoded(value);
+    }
+  }
+  const bool none = rows.empty();
+  return page(context, "audit", "Кто что делал", "audit",
+              {{"rows", std::move(rows)},
+               {"none", none},
+               {"kinds", std::move(kinds)},
+               {"person", filter.person},
+               {"from", context.request.parameter("from")},
+               {"to", context.request.parameter("to")},
+               {"older", older}});
+}
+
+Response accounts(Context& context) {
+  List rows;
+  for (const cases::Account& one : context.view->accounts()) {
+    if (!service::may_reset(context.actor, one, context.app.definitions()) &&
+        !service::allow(context.actor, service::Action::ManageAccounts))
+      continue;
+    std::string roles;
+    for (const std::string& role : one.roles) roles += (roles.empty() ? "" : ", ") + role;
+    rows.push_back(
+        Record{{"user", one.user},
+               {"account_title", one.title},
+               {"roles", roles},
+               {"disabled", one.disabled},
+               {"factor", service::SecondFactor::is_set(*context.view, one.user)},
+               {"in", service::allow(context.actor, service::Action::ManageAccounts) &&
+                          !service::open_sessions(*context.view, one.user, context.app.world().clock.now()).empty()},
+               {"end_target", "/accounts/" + url_encoded(one.user) + "/sessions"},
+               {"link_target", "/accounts/" + url_encoded(one.user) + "/link"}});
+  }
+  return page(context, "accounts", "Учётные записи", "accounts", {{"rows", std::move(rows)}});
+}
+
+Response reset_link(Context& context) {
+  const std::string token = service::make_reset_link(context.app.world(), context.at("user"), context.actor);
+  const std::string site = (context.app.options().secure ? "https://" : "http://") + context.request.header("host");
+  return page(context, "reset_link", "Ссылка для нового пароля", "accounts",
+              {{"user", context.at("user")}, {"link", site + "/password/" + token}});
+}
+
+Response end_sessions_of(Context& context) {
+  service::Accounts(context.app.world()).end_sessions(context.at("user"), context.actor);
+  return see_other("/accounts");
+}
+
+}  // namespace pages
+
+namespace api {
+
+Response audit(Context& context) {
+  service::AuditFilter filter = filter_of(context);
+  filter.limit = number_parameter(context, "limit", 1, 200, 50);
+  const Zone zone = context.app.world().zone;
+  const service::AuditPage found = service::audit_page(*context.view, filter, zone);
+  List items;
+  for (const cases::RecordedEntry& one : found.entries)
+    items.push_back(Record{{"n", one.n},
+                           {"kind", one.entry.kind},
+                           {"title", std::string(cases::entry_title(one.entry.kind))},
+                           {"at", one.entry.at.iso(zone)},
+                           {"actor", one.entry.actor},
+                           {"subject", one.entry.subject},
+                           {"data", one.entry.data.is_record() ? one.entry.data : Value(Record{})}});
+  Record page{{"items", std::move(items)}};
+  if (found.next > 0) page["next"] = std::to_string(found.next);
+  return json_response(page);
+}
+
+}  // namespace api
+}  // namespace dyak::http

@@ -1,0 +1,323 @@
+#include <algorithm>
+
+#include "engine/http/api/case_json.hpp"
+#include "engine/http/app/names.hpp"
+#include "engine/http/pages/case_page.hpp"
+#include "engine/http/pages/page.hpp"
+#include "engine/http/pages/picture.hpp"
+#include "engine/service/read_cases.hpp"
+#include "engine/service/reading.hpp"
+#include "engine/service/remarks.hpp"
+#include "engine/workflow/objects/overdue.hpp"
+
+namespace dyak::http::pages {
+namespace {
+
+constexpr std::size_t kWidestTable = 5;  ///< columns
+constexpr std::size_t kFewButtons = 3;
+
+/// A cell or a line: a text, or a file to fetch.
+Record shown(const CaseId& id, const definitions::FieldType& type, const Value& value, const Names& names) {
+  const bool file = type.kind == definitions::FieldKind::File && value["sha256"].is_text();
+  const bool short_word = type.kind == definitions::FieldKind::Date || type.kind == definitions::FieldKind::Integer ||
+                          type.kind == definitions::FieldKind::Decimal;
+  return {{"text", names.value(type, value)},
+          {"nobreak", short_word},
+          {"file", file ? "/files/" + id.value + "/" + value["sha256"].as_text() : ""}};
+}
+
+// «с 21.09.2026 по 28.05.2027»; «Город Тула, Дней 3».
+std::string joined(const std::vector<definitions::Field>& fields, const Value& value, const Names& names) {
+  const auto& language = names.definitions().language;
+  std::string text;
+  for (const auto& inner : fields) {
+    const std::string part = names.value(inner.type, value[inner.id]);
+    if (part.empty()) continue;
+    const bool goes_on = !inner.title.empty() && language.capitalised(inner.title) != inner.title;
+    if (!text.empty()) text += goes_on ? " " : ", ";
+    text += (inner.title.empty() ? "" : inner.title + " ") + part;
+  }
+  return text;
+}
+
+// Rows of many columns: each stands under the other as a small list of what is given.
+List sheets_of(const CaseId& id, const std::vector<definitions::Field>& fields, const List& rows, const Names& names) {
+  List sheets;
+  for (const Value& row : rows) {
+    List parts;
+    for (const auto& column : fields) {
+      Record part = shown(id, column.type, row[column.id], names);
+      if (part["text"] == Value("")) continue;
+      part["head"] = column.title.empty() ? column.id : column.title;
+      parts.push_back(std::move(part));
+    }
+    sheets.push_back(Record{{"parts", std::move(parts)}});
+  }
+  return sheets;
+}
+
+Record datum(const CaseId& id, const definitions::Field& field, const Value& value, const Names& names) {
+  using definitions::FieldKind;
+  Record one{{"name", field.title.empty() ? field.id : field.title},
+             {"text", ""},
+             {"file", false},
+             {"table", false},
+             {"sheets", false}};
+  const auto& type = field.type;
+  const bool rows =
+      type.kind == FieldKind::List && type.item && type.item->kind == FieldKind::Record && type.item->fields;
+  if (rows && value.is_list() && type.item->fields->size() > kWidestTable) {
+    one["sheets"] = sheets_of(id, *type.item->fields, value.as_list(), names);
+  } else if (rows && value.is_list()) {
+    List heads;
+    for (const auto& column : *type.item->fields)
+      heads.push_back(Record{{"head", column.title.empty() ? column.id : column.title}});
+    List lines;
+    for (const Value& row : value.as_list()) {
+      List cells;
+      for (const auto& column : *type.item->fields) cells.push_back(shown(id, column.type, row[column.id], names));
+      lines.push_back(Record{{"cells", std::move(cells)}});
+    }
+    one["table"] = Record{{"heads", std::move(heads)}, {"lines", std::move(lines)}};
+  } else if (type.kind == FieldKind::Record && type.fields) {
+    one["text"] = joined(*type.fields, value, names);
+  } else {
+    for (auto& [name, part] : shown(id, type, value, names)) one[name] = part;
+  }
+  return one;
+}
+
+bool is_nothing(const Value& value) {
+  return value.is_null() || (value.is_list() && value.as_list().empty()) ||
+         (value.is_text() && value.as_text().empty());
+}
+
+List data_of(const Context& context, const cases::Case& state, const definitions::Process& process,
+             const Names& names) {
+  List data;
+  const auto put = [&](const definitions::Field& field) {
+    if (const auto erased = state.erased.find(field.id); erased != state.erased.end()) {
+      const auto& [on, reason] = erased->second;
+      return data.push_back(Record{{"name", field.title.empty() ? field.id : field.title},
+                                   {"text", "уничтожено " + on.russian() + (reason.empty() ? "" : ", " + reason)},
+                                   {"file", false},
+                                   {"table", false},
+                                   {"sheets", false}});
+    }
+    const auto value = state.data.find(field.id);
+    if (value != state.data.end() && !is_nothing(value->second))
+      data.push_back(datum(state.id, field, value->second, names));
+  };
+  if (const auto* form = context.app.definitions().form(process.form)) {
+    for (const auto* field : form->fields()) put(*field);
+  }
+  for (const auto& field : process.data) put(field);
+  return data;
+}
+
+/// A draft after which the same was written out again, or signed.
+bool is_superseded(const cases::Case& state, const cases::Paper& draft) {
+  return std::any_of(state.papers.begin(), state.papers.end(), [&](const cases::Paper& paper) {
+    return paper.ordinal > draft.ordinal && paper.document == draft.document && paper.receiver == draft.receiver &&
+           paper.item == draft.item;
+  });
+}
+
+List papers_of(const cases::Case& state, const definitions::Definitions& definitions) {
+  List papers;
+  for (const cases::Paper& paper : state.papers) {
+    const std::string id = state.id.value + "/p" + std::to_string(paper.ordinal);
+    const bool past = paper.draft && is_superseded(state, paper);
+    std::string about = past ? "проект, после него составлен другой документ"
+                        : paper.draft          ? "проект"
+                        : paper.number.empty() ? ""
+                                               : "№ " + paper.number;
+    about += (about.empty() ? "" : ", ") + paper.date.russian();
+    papers.push_back(Record{{"target", "/cases/" + state.id.value + "/papers/p" + std::to_string(paper.ordinal)},
+                            {"file", "/papers/" + id},
+                            {"paper_title", paper_title(paper, definitions)},
+                            {"about", about},
+                            {"draft", paper.draft},
+                            {"superseded", past},
+                            {"cancelled", paper.cancelled}});
+  }
+  return papers;
+}
+
+/// What to aim at, while it is worth saying.
+std::string aim_of(const cases::TermState& term) {
+  return !term.running() || !term.internal || *term.internal == term.due ? "" : term.internal->russian();
+}
+
+List terms_of(const cases::Case& state, const definitions::Process& process, Date today) {
+  List terms;
+  for (const auto& [id, term] : state.terms) {
+    const auto* definition = process.term(id);
+    const bool by_itself = definition != nullptr && workflow::ends_by_itself(process, *definition);
+    const bool late = !by_itself && (term.overdue || (term.running() && term.due < today));
+    terms.push_back(Record{{"term_title", term.title},
+                           {"due", term.due.russian() + (term.provisional ? " (предварительно)" : "")},
+                           {"internal", aim_of(term)},
+                           {"late", late},
+                           {"met", term.met_on ? term.met_on->russian() : ""},
+                           {"stopped", term.cancelled},
+                           {"term_basis", term.basis}});
+  }
+  return terms;
+}
+
+/// What the case waits for although nobody is left to answer.
+List lost_quorums_of(const cases::Case& state, const definitions::Process& process) {
+  List lost;
+  for (const std::string& kind : state.lost_quorums) {
+    const auto* task = process.task(kind);
+    lost.push_back(Record{{"lost_title", task == nullptr ? kind : task->title}});
+  }
+  return lost;
+}
+
+bool was_answered(const cases::Task& task) {
+  return task.status == cases::TaskStatus::Submitted || task.status == cases::TaskStatus::Declined;
+}
+
+List tasks_of(const Context& context, const cases::Case& state, const Names& names) {
+  static const std::map<cases::TaskStatus, std::string> kStatus{
+      {cases::TaskStatus::Invited, "ждёт ответа"},   {cases::TaskStatus::Accepted, "принято"},
+      {cases::TaskStatus::Declined, "отказ"},        {cases::TaskStatus::Submitted, "выполнено"},
+      {cases::TaskStatus::Annulled, "аннулировано"}, {cases::TaskStatus::Expired, "срок истёк"}};
+  List tasks;
+  for (const cases::Task& task : state.tasks) {
+    const Value scan = scan_of(*context.view, state, task);
+    const bool open = is_open(task);
+    tasks.push_back(Record{
+        {"target", "/cases/" + state.id.value + "/tasks/t" + std::to_string(task.ordinal)},
+        {"task_title", task.title},
+        {"task_to", names.party(task.to)},
+        {"task_status", kStatus.at(task.status)},
+        {"task_due", task.due && open ? task.due->russian() + (task.provisional ? " (предварительно)" : "") : ""},
+        {"task_on", task.answered && was_answered(task) ? task.answered->russian() : ""},
+        {"scan", scan.is_null() ? "" : "/files/" + state.id.value + "/" + scan["sha256"].text_or("")},
+        {"scan_name", scan["name"].text_or("")}});
+  }
+  return tasks;
+}
+
+/// Whether nothing can follow in the case, wherever the transition leads.
+bool ends(const definitions::Process& process, const definitions::Transition& transition) {
+  return !transition.to.empty() &&
+         std::all_of(transition.to.begin(), transition.to.end(), [&](const definitions::Branch& branch) {
+           const auto* state = process.state(branch.state);
+           return state != nullptr && state->final;
+         });
+}
+
+void put_possibilities(Context& context, const cases::Case& state, const definitions::Process& process, Record& model) {
+  List doable;
+  List ending;  // apart, and never the great blue button
+  List barred;
+  const service::Reading reading(context.app.world(), *context.view, context.actor);
+  for (const auto& one : reading.offered(process, state)) {
+    const definitions::Transition& transition = *one.transition;
+    if (!is_for_people(transition)) continue;
+    // What only others do is no news to whoever came from outside.
+    const bool is_others = std::any_of(one.refusals.begin(), one.refusals.end(),
+                                       [](const Diagnostic& reason) { return reason.code == "not-your-role"; });
+    if (is_others && service::is_outsider(context.actor)) continue;
+    Record entry{{"event_title", transition.title},
+                 {"target", "/cases/" + state.id.value + "/events/" + transition.id},
+                 {"asks", !transition.ask.empty() || transition.amend_form},
+                 {"reasons", reason_list(one.refusals)}};
+    (!one.refusals.empty() ? barred : ends(process, transition) ? ending : doable).push_back(std::move(entry));
+  }
+  model["nothing"] = doable.empty() && ending.empty();
+  model["any_ending"] = !ending.empty();
+  model["ending"] = std::move(ending);
+  model["many"] = doable.size() > kFewButtons;
+  model["doable"] = std::move(doable);
+  model["any_barred"] = !barred.empty();
+  model["barred"] = std::move(barred);
+}
+
+List linked_of(const Context& context, const cases::Case& state) {
+  List linked;
+  std::vector<CaseId> ids = state.opened;
+  if (!state.opened_by.empty()) ids.insert(ids.begin(), state.opened_by);
+  const service::Reading reading(context.app.world(), *context.view, context.actor);
+  for (const CaseId& id : ids) {
+    auto other = context.view->find(id);
+    if (!other || !reading.sees(*other)) continue;
+    other = reading.shown(std::move(*other));
+    const auto* process = context.app.definitions().process(other->process);
+    linked.push_back(
+        Record{{"target", "/cases/" + id.value},
+               {"linked_title", (process == nullptr ? other->process : process->title) + " " + label(*other)},
+               {"linked_state", state_title(*other, context.app.definitions())}});
+  }
+  return linked;
+}
+
+/// The states between which he is not to choose where the case stands.
+std::set<std::string> standing_in(const Context& context, const cases::Case& state,
+                                  const definitions::Process& process) {
+  std::set<std::string> here;
+  if (state.shown_as.empty()) here.insert(state.state);
+  if (!service::is_outsider(context.actor)) return here;
+  const std::string title = state_title(state, context.app.definitions());
+  for (const definitions::State& one : process.states) {
+    if (one.outside_title == title) here.insert(one.id);
+  }
+  return here;
+}
+
+}  // namespace
+
+Value about_case(const Context& context, const cases::Case& state, const definitions::Process& process,
+                 const Names& names) {
+  List data = data_of(context, state, process, names);
+  if (data.empty()) return false;
+  return Record{{"subject", names.subject(state)}, {"data", std::move(data)}};
+}
+
+Response show_case(Context& context) {
+  if (context.request.parameter("said") == "already")
+    context.notice = "Это уже отправлено раньше, второй раз ничего не сделано. Вот это дело.";
+  const cases::Case state = context.visible_case(context.at("id"));
+  const definitions::Process& process = process_of(context, state);
+  const auto directory = context.view->directory();
+  const Names names(context.app.definitions(), *directory, *context.view, context.app.today());
+  List defects;
+  for (const auto& defect : state.defects) defects.push_back(Record{{"text", defect.message}, {"hint", defect.basis}});
+  List remarks;
+  for (const Diagnostic& remark : service::remarks(state, context.app.definitions()))
+    remarks.push_back(Record{{"text", remark.message}});
+  Record model{
+      {"label", label(state)},
+      {"any_remarks", !remarks.empty()},
+      {"remarks", std::move(remarks)},
+      {"process_title", process.title},
+      {"state_name", state_title(state, context.app.definitions())},
+      {"final", is_final(state, context.app.definitions())},
+      {"from", names.party(state.applicant)},
+      {"version", state.version},
+      {"received", state.received_at ? names.moment(*state.received_at) : names.moment(state.opened_at)},
+      {"handed_in", !state.applicant.is_null()},
+      {"channel", state.channel},
+      {"any_defects", !defects.empty()},
+      {"defects", std::move(defects)},
+      {"terms", terms_of(state, process, context.app.today())},
+      {"lost_quorums", lost_quorums_of(state, process)},
+      {"data", data_of(context, state, process, names)},
+      {"papers", papers_of(state, context.app.definitions())},
+      {"any_papers", !state.papers.empty()},
+      {"tasks", tasks_of(context, state, names)},
+      {"any_tasks", !state.tasks.empty()},
+      {"picture", to_svg(process, standing_in(context, state, process), state_title(state, context.app.definitions()))},
+      {"history", history_of(context, state, process, names)}};
+  List linked = linked_of(context, state);
+  model["any_linked"] = !linked.empty();
+  model["linked"] = std::move(linked);
+  put_possibilities(context, state, process, model);
+  return page(context, "case", process.title + " " + label(state), "cases", std::move(model));
+}
+
+}  // namespace dyak::http::pages

@@ -1,0 +1,122 @@
+#include "engine/http/pages/confirm.hpp"
+
+#include <algorithm>
+
+#include "engine/base/json.hpp"
+#include "engine/http/pages/case_page.hpp"
+#include "engine/store/sha256.hpp"
+
+namespace dyak::http {
+namespace {
+
+/// Inputs that are no part of what is said.
+bool is_of_the_page(const std::string& name) { return name == "csrf" || name == "action" || name == "verb"; }
+
+List hidden_fields(const Context& context, const std::string& once) {
+  List fields;
+  for (const auto& [name, value] : context.form) {
+    if (is_of_the_page(name)) continue;
+    fields.push_back(Record{{"name", name}, {"value", name == "once" && !once.empty() ? once : value}});
+  }
+  fields.push_back(Record{{"name", "verb"}, {"value", verb_of(context)}});
+  return fields;
+}
+
+List text_list(const std::vector<std::string>& lines) {
+  List list;
+  for (const std::string& line : lines) list.push_back(Record{{"text", line}});
+  return list;
+}
+
+std::string papers_of_step(const std::vector<cases::Event>& events, std::size_t step, const Names& names) {
+  std::string papers;
+  for (std::size_t i = step + 1; i < events.size() && events[i].kind != "moved"; ++i) {
+    const Value& with = events[i].payload;
+    if (events[i].kind != "paper" || with["draft"] == Value(true)) continue;
+    papers += (papers.empty() ? ": " : "; ") + ("«" + pages::paper_name(with, names) + "»") +
+              (with["number"].text_or("").empty() ? "" : " № " + with["number"].text_or(""));
+  }
+  return papers;
+}
+
+}  // namespace
+
+Response confirm_page(Context& context, const Question& question, const Outlook& outlook) {
+  return page(context, "confirm", question.heading, question.menu,
+              {{"heading", question.heading},
+               {"about", question.about},
+               {"target", question.target},
+               {"back", question.back},
+               {"back_title", question.back_title},
+               {"yes", question.yes},
+               {"has_form", question.has_form},
+               {"any_warnings", !question.warnings.empty()},
+               {"warnings", text_list(question.warnings)},
+               {"any_lines", !outlook.lines.empty()},
+               {"lines", text_list(outlook.lines)},
+               {"numbers", outlook.takes_numbers},
+               {"confirmed", kConfirmed},
+               {"show", kShowAgain},
+               {"fields", hidden_fields(context, question.once)}});
+}
+
+std::string done_before(const Context& context, const cases::Case& state, const std::string& transition,
+                        const Names& names) {
+  const std::vector<cases::Event> events = context.visible_events(state.id);
+  for (std::size_t i = events.size(); i-- > 0;) {
+    if (events[i].kind != "moved" || events[i].payload["transition"].text_or("") != transition) continue;
+    return "Это в деле уже сделано " + events[i].at.date(Zone{}).russian() + papers_of_step(events, i, names) +
+           ". Повторить?";
+  }
+  return {};
+}
+
+std::vector<std::string> left_missing(const service::Foreseen& foreseen, const std::vector<cases::Defect>& before,
+                                      bool amends) {
+  std::vector<std::string> missing;
+  for (const cases::Case& state : foreseen.cases) {
+    if (state.id != foreseen.id) continue;
+    for (const cases::Defect& defect : state.defects) {
+      if (amends || std::find(before.begin(), before.end(), defect) == before.end()) missing.push_back(defect.message);
+    }
+  }
+  return missing;
+}
+
+std::vector<std::string> passed_terms(const cases::Case& state, Date today) {
+  std::vector<std::string> passed;
+  for (const auto& [id, term] : state.terms) {
+    if (term.running() && term.due < today)
+      passed.push_back("Срок «" + term.title + "» прошёл: он был до " + term.due.russian());
+  }
+  return passed;
+}
+
+std::string verb_of(const Context& context) {
+  const std::string& action = context.field("action");
+  return action == kConfirmed ? context.field("verb") : action;
+}
+
+std::string digest_of(const Context& context, const Record& data) {
+  Record said{{"data", data}};
+  for (const char* name : {"by", "channel", "received_at", "reason"}) said[name] = context.field(name);
+  said["scan"] = context.receipts().read(context.last_field("scan"));
+  const std::string verb = verb_of(context);
+  said["verb"] = verb == "accept" || verb == "decline" ? verb : "send";
+  return store::sha256_hex(to_json(said));
+}
+
+service::RequestKey page_key(const Context& context, const std::string& what, const std::string& which,
+                             const Record& data) {
+  if (which.empty()) return {};
+  const std::string digest = digest_of(context, data);
+  return {"page/" + what + "/" + which + "/" + digest, digest};
+}
+
+bool was_sent(const Context& context, const service::RequestKey& key) {
+  if (key.key.empty()) return false;
+  const auto before = context.view->answered(context.actor.user, key.key);
+  return before && before->body_sha256 == key.body_sha256;
+}
+
+}  // namespace dyak::http

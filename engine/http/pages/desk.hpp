@@ -1,0 +1,41 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "engine/http/pages/page.hpp"
+#include "engine/service/concern.hpp"
+
+/// The shelves of "my work": which cases and tasks wait for the person who asks, the soonest first.
+namespace dyak::http {
+
+/// So many rows of a shelf are kept and shown; all are counted.
+inline constexpr std::size_t kMostOnAShelf = 100;
+
+struct Row {
+  std::optional<Date> due;
+  service::CasePtr state;
+  int task = 0;  ///< ordinal; 0 = the case itself
+};
+
+/// Rows of a table, of which only the first are shown.
+struct Shelf {
+  std::vector<Row> rows;
+  std::size_t count = 0;
+};
+
+bool sooner(const Row& a, const Row& b);
+
+struct Desk {
+  Shelf tasks;
+  Shelf waiting;
+  Shelf executing;  ///< decided, signed, being carried out
+  Shelf open;       ///< nothing presses
+  Shelf own;        ///< of somebody from outside: what he may see
+};
+
+Desk desk_of(Context& context);
+
+void put(Shelf& shelf, service::CasePtr state);
+
+}  // namespace dyak::http

@@ -1,0 +1,232 @@
+// A step of a case: its form, and the step itself.
+#include <algorithm>
+
+#include "engine/http/api/case_json.hpp"
+#include "engine/http/pages/case_page.hpp"
+#include "engine/http/pages/confirm.hpp"
+#include "engine/http/pages/form_page.hpp"
+#include "engine/http/pages/forms_link.hpp"
+#include "engine/http/pages/typed.hpp"
+#include "engine/service/reading.hpp"
+
+namespace dyak::http::pages {
+namespace {
+
+std::vector<const definitions::Field*> asked_fields(const Context& context, const definitions::Process& process,
+                                                    const definitions::Transition& transition) {
+  std::vector<const definitions::Field*> fields;
+  for (const std::string& id : transition.ask) {
+    if (const auto* field = process.field(id)) fields.push_back(field);
+  }
+  if (transition.amend_form) {
+    if (const auto* form = context.app.definitions().form(process.form)) {
+      for (const auto* field : form->fields()) fields.push_back(field);
+    }
+  }
+  return fields;
+}
+
+/// Whether the transition only writes a paper out to be looked at: what it was given is there to be corrected.
+bool only_drafts(const definitions::Process& process, const std::string& id) {
+  const auto drafts = [&](const definitions::Transition& transition) {
+    return transition.id == id && transition.to.empty() &&
+           std::any_of(transition.effects.begin(), transition.effects.end(), [](const definitions::Effect& effect) {
+             const auto* paper = std::get_if<definitions::MakePaper>(&effect);
+             return paper != nullptr && paper->mode == definitions::PaperMode::Draft;
+           });
+  };
+  return std::any_of(process.anywhere.begin(), process.anywhere.end(),
+                     [&](const auto& one) { return drafts(one.transition); }) ||
+         std::any_of(process.states.begin(), process.states.end(), [&](const auto& state) {
+           return std::any_of(state.transitions.begin(), state.transitions.end(), drafts);
+         });
+}
+
+// The motive of one decision is not the motive of the next: what an act was given is spent with it.
+Record given_before(const Context& context, const definitions::Process& process, const cases::Case& state,
+                    const definitions::Transition& transition) {
+  Record data = state.data;
+  const std::vector<cases::Event> events =
+      transition.ask.empty() ? std::vector<cases::Event>{} : context.visible_events(state.id);
+  for (const std::string& id : transition.ask) {
+    const auto giver = std::find_if(events.rbegin(), events.rend(), [&](const cases::Event& event) {
+      return event.kind == "moved" && !event.payload["input"][id].is_null();
+    });
+    if (giver != events.rend() && !only_drafts(process, giver->payload["transition"].text_or(""))) data.erase(id);
+  }
+  return data;
+}
+
+const definitions::Transition& transition_of(const Context& context, const definitions::Process& process,
+                                             const cases::Case& state, const std::string& id) {
+  const service::Reading reading(context.app.world(), *context.view, context.actor);
+  for (const workflow::Possibility& one : reading.offered(process, state)) {
+    if (one.transition->id == id && is_for_people(*one.transition)) return *one.transition;
+  }
+  throw Error(ErrorCode::Refused, "Сейчас это действие в деле невозможно: дело уже в состоянии «" +
+                                      state_title(state, context.app.definitions()) + "»");
+}
+
+// The form was opened when it was still possible: what was typed into it is not thrown away.
+const definitions::Transition* elsewhere(const definitions::Process& process, const std::string& id) {
+  for (const auto& state : process.states) {
+    for (const auto& transition : state.transitions) {
+      if (transition.id == id && is_for_people(transition)) return &transition;
+    }
+  }
+  for (const auto& anywhere : process.anywhere) {
+    if (anywhere.transition.id == id && is_for_people(anywhere.transition)) return &anywhere.transition;
+  }
+  return nullptr;
+}
+
+/// What was sent, against the case as it stands.
+struct SentEvent {
+  const definitions::Transition& transition;
+  Diagnostics late;  ///< why it is not possible any more; empty = it may be
+};
+
+SentEvent sent_event(const Context& context, const definitions::Process& process, const cases::Case& state,
+                     const std::string& id) {
+  try {
+    return {transition_of(context, process, state, id), {}};
+  } catch (const Error& error) {
+    const auto* known = elsewhere(process, id);
+    if (known == nullptr) throw;
+    return {*known, {{Severity::Error, "refused", error.public_message, {}, {}, {}}}};
+  }
+}
+
+Response show_event(Context& context, const cases::Case& state, const definitions::Transition& transition,
+                    const Record& data, const Diagnostics& reasons, int version, int status,
+                    const Value& draft = false) {
+  const definitions::Process& process = process_of(context, state);
+  const FieldChoices choices(context);
+  const FormPage form(asked_fields(context, process, transition), choices);
+  const std::string pointer = transition.amend_form ? "/input/fields" : "/input";
+  List summary = form.summary(reasons, pointer);
+  if (service::allow(context.actor, service::Action::ChangeDirectory))
+    put_forms_links(summary, reasons, "/cases/" + state.id.value);
+  Record model{
+      {"heading", transition.title},
+      {"action", "/cases/" + state.id.value + "/events/" + transition.id},
+      {"back", "/cases/" + state.id.value},
+      {"back_title", "дело " + label(state)},
+      {"note", transition.basis},
+      {"version", version},
+      {"items", form.items(data, reasons, pointer)},
+      {"any_items", !form.empty()},
+      {"summary", std::move(summary)},
+      {"wrong", !reasons.empty()},
+      {"submit", transition.title},
+      {"draft", draft},
+      {"envelope", false},
+      {"about_case", transition.amend_form ? Value(false) : about_case(context, state, process, choices.names())},
+      {"verbs", false},
+      {"closed", false},
+      {"recorder", false},
+      {"multipart", form.takes_files()},
+      {"suggestions", form.suggestions()}};
+  return page(context, "form", transition.title, "cases", std::move(model), status);
+}
+
+workflow::Fire fire_of(const definitions::Process& process, const definitions::Transition& transition,
+                       const Record& data, int version) {
+  Record input;
+  Record fields;
+  for (const auto& [id, value] : data)
+    (transition.amend_form && process.field(id) == nullptr ? fields : input)[id] = value;
+  if (transition.amend_form) input["fields"] = fields;
+  return {transition.id, std::move(input), version, {}};
+}
+
+/// The page that asks first, when the act cannot be taken back or leaves something missing. Errors of decide().
+std::optional<Response> asked_first(Context& context, const cases::Case& state,
+                                    const definitions::Transition& transition, const workflow::Fire& fire,
+                                    bool has_form) {
+  const service::Foreseen foreseen = context.app.service().foresee(state.id, fire, context.sender(fire.input));
+  const auto directory = context.view->directory();
+  const Names names(context.app.definitions(), *directory, *context.view, context.app.today());
+  const Outlook outlook = outlook_of(context, foreseen, names);
+  std::vector<std::string> warnings = left_missing(foreseen, state.defects, transition.amend_form);
+  if (!outlook.is_weighty() && warnings.empty()) return std::nullopt;
+  if (outlook.is_weighty()) {
+    if (std::string before = done_before(context, state, transition.id, names); !before.empty())
+      warnings.insert(warnings.begin(), std::move(before));
+    for (std::string& passed : passed_terms(state, context.app.today())) warnings.push_back(std::move(passed));
+  }
+  const std::string path = "/cases/" + state.id.value;
+  const std::string subject = names.subject(state);
+  return confirm_page(context,
+                      {transition.title + "?", label(state) + (subject.empty() ? "" : ": " + subject), "cases",
+                       path + "/events/" + transition.id, path, "дело " + label(state), transition.title, has_form,
+                       std::move(warnings)},
+                      outlook);
+}
+
+}  // namespace
+
+const definitions::Process& process_of(const Context& context, const cases::Case& state) {
+  const auto* process = context.app.definitions().process(state.process);
+  if (process == nullptr) throw Error(ErrorCode::NotFound, "Процесса этого дела больше нет");
+  return *process;
+}
+
+bool is_for_people(const definitions::Transition& transition) {
+  return !transition.automatic && std::any_of(transition.by.begin(), transition.by.end(),
+                                              [](const std::string& role) { return role != "system"; });
+}
+
+Response event_form(Context& context) {
+  const cases::Case state = context.visible_case(context.at("id"));
+  const definitions::Process& process = process_of(context, state);
+  const definitions::Transition& transition = transition_of(context, process, state, context.at("event"));
+  Typed typed(context, "event/" + state.id.value + "/" + transition.id);
+  const Record data = typed.restore(given_before(context, process, state, transition));
+  return show_event(context, state, transition, data, {}, state.version, 200, typed.note());
+}
+
+Response fire(Context& context) {
+  const cases::Case state = context.visible_case(context.at("id"));
+  if (!context.may(service::Action::Act, state))
+    throw Error(ErrorCode::Forbidden, "Действовать в этом деле у Вашей роли нет права");
+  const definitions::Process& process = process_of(context, state);
+  const auto [transition, late] = sent_event(context, process, state, context.at("event"));
+  const FieldChoices choices(context);
+  const FormPage form(asked_fields(context, process, transition), choices);
+  const std::string& action = context.field("action");
+  const Record data = form.read(context.form, action);
+  const std::string path = "/cases/" + state.id.value;
+  const Typed typed(context, "event/" + state.id.value + "/" + transition.id);
+  if (action == kDiscard) {
+    typed.drop();
+    return see_other(path + "/events/" + transition.id);
+  }
+  const bool only_shown = FormPage::changes_rows(action);
+  const service::RequestKey key =
+      page_key(context, state.id.value + "/" + transition.id, context.field("version"), data);
+  if (!only_shown && was_sent(context, key)) {
+    typed.drop();
+    return see_other(path + kSentBefore);
+  }
+  typed.keep(data);
+  const auto seen = Rational::parse(context.field("version"));
+  const int version = seen && seen->is_integer() ? static_cast<int>(seen->numerator()) : state.version;
+  if (!late.empty() && !form.empty()) return show_event(context, state, transition, data, late, version, 409);
+  if (!late.empty()) throw Error(ErrorCode::Refused, late.front().message);
+  if (only_shown) return show_event(context, state, transition, data, {}, version, 200);
+  const workflow::Fire command = fire_of(process, transition, data, version);
+  try {
+    std::optional<Response> question;
+    if (action != kConfirmed) question = asked_first(context, state, transition, command, !form.empty());
+    if (question) return std::move(*question);
+    context.app.service().fire(state.id, command, context.sender(command.input), key);
+  } catch (const Error& error) {
+    if (error.code == ErrorCode::Internal || error.code == ErrorCode::NotFound) throw;
+    return show_event(context, state, transition, data, reasons_of(error), state.version, form_status(error));
+  }
+  typed.drop();
+  return see_other(path);
+}
+
+}  // namespace dyak::http::pages

@@ -1,0 +1,87 @@
+#pragma once
+#include <string>
+
+#include "engine/http/app/shell.hpp"
+
+// Pages for people: handlers, one file a group (the table is in page_routes.cpp), and what they share.
+namespace dyak::http {
+
+/// The form that went through the sign-in, in its hands again: a browser cannot be sent on with one.
+Response back_to_form(Context& context, const std::string& target, const std::string& token);
+/// The page that asks for the code after the password.
+Response code_page(Context& context, const std::string& problem, int status);
+
+/// Why a sent form was not taken: its reasons, and the status of the page that shows it again.
+Diagnostics reasons_of(const Error& error);
+int form_status(const Error& error);
+
+/// Scheduled registers that the actor receives, newest first: {report_target, report_title, report_date}.
+List report_list(const Context& context);
+
+/// Runs of scheduled registers that were not made: {skipped_title,
+/// skipped_count, skipped_from, skipped_to, skipped_command}.
+List skipped_list(const Context& context);
+
+namespace pages {
+
+Response sign_in_form(Context& context);
+Response sign_in(Context& context);
+Response sign_out(Context& context);
+
+Response sign_in_code_form(Context& context);
+Response sign_in_code(Context& context);
+Response new_password_form(Context& context);
+Response new_password(Context& context);
+Response prove_form(Context& context);
+Response prove(Context& context);
+Response account(Context& context);
+Response change_password(Context& context);
+Response end_sessions(Context& context);
+Response second_factor_form(Context& context);
+Response set_second_factor(Context& context);
+Response change_second_factor(Context& context);
+Response accounts(Context& context);
+Response reset_link(Context& context);
+Response end_sessions_of(Context& context);
+Response audit(Context& context);
+
+Response work(Context& context);
+Response all_cases(Context& context);
+Response show_case(Context& context);
+Response event_form(Context& context);
+Response fire(Context& context);
+
+Response apply_list(Context& context);
+Response apply_form(Context& context);
+Response apply(Context& context);
+
+Response task_form(Context& context);
+Response answer_task(Context& context);
+
+Response directory_list(Context& context);
+Response directory_person(Context& context);
+Response directory_organisation(Context& context);
+Response word_forms(Context& context);
+Response correct_word_forms(Context& context);
+
+Response service_state(Context& context);
+
+Response show_paper(Context& context);
+Response annul_form(Context& context);
+Response annul(Context& context);
+Response registers(Context& context);
+Response journals(Context& context);
+Response journal(Context& context);
+Response paper(Context& context);
+Response file(Context& context);
+Response register_file(Context& context);
+Response report_file(Context& context);
+Response asset(Context& context);
+
+Response catalogue(Context& context);
+Response catalogue_card(Context& context);
+Response catalogue_workbook(Context& context);
+Response catalogue_file(Context& context);
+
+}  // namespace pages
+}  // namespace dyak::http

@@ -1,0 +1,266 @@
+// A task: its form, or whatever it asks; accepted, declined with
+// a reason, answered, or recorded by the office for somebody.
+#include <algorithm>
+
+#include "engine/http/api/case_json.hpp"
+#include "engine/http/pages/case_page.hpp"
+#include "engine/http/pages/confirm.hpp"
+#include "engine/http/pages/form_page.hpp"
+#include "engine/http/pages/forms_link.hpp"
+#include "engine/http/pages/page.hpp"
+#include "engine/http/pages/typed.hpp"
+#include "engine/service/read_cases.hpp"
+#include "engine/workflow/forms/answer_scan.hpp"
+#include "engine/workflow/roles_held.hpp"
+#include "engine/workflow/task_form.hpp"
+
+namespace dyak::http::pages {
+namespace {
+
+using Verb = workflow::AnswerTask::Verb;
+
+const cases::Task& task_of(const Context& context, const cases::Case& state) {
+  for (const cases::Task& task : state.tasks) {
+    if ("t" + std::to_string(task.ordinal) == context.at("task")) return task;
+  }
+  throw Error(ErrorCode::NotFound, "Поручения «" + context.at("task") + "» в деле нет");
+}
+
+const definitions::TaskDefinition* definition_of(const Context& context, const cases::Case& state,
+                                                 const cases::Task& task) {
+  const auto* process = context.app.definitions().process(state.process);
+  return process == nullptr ? nullptr : process->task(task.kind);
+}
+
+const definitions::Form* form_of(const Context& context, const cases::Case& state, const cases::Task& task) {
+  const auto* process = context.app.definitions().process(state.process);
+  if (process == nullptr) return nullptr;
+  const auto directory = context.view->directory();
+  const service::ReadCases reader(*context.view, &context.app.world().store);
+  return workflow::task_form(*process, state, task, context.actor, context.facts(*directory, reader));
+}
+
+// A form of one untitled section is a plain list of fields.
+bool has_sections(const definitions::Form* form) {
+  return form != nullptr && !form->sections.empty() &&
+         (form->sections.size() > 1 || !form->sections.front().title.empty());
+}
+
+/// What the actor is to this task.
+enum class Part { Addressee, Recorder, Onlooker };
+
+Part part_of(const Context& context, const cases::Case& state, const cases::Task& task) {
+  if (!is_open(task)) return Part::Onlooker;
+  const auto directory = context.view->directory();
+  const auto parties = service::parties_of(context.actor, *directory, context.app.today());
+  if (std::find(parties.begin(), parties.end(), service::party_key(task.to)) != parties.end()) return Part::Addressee;
+  const auto* definition = definition_of(context, state, task);
+  const auto* process = context.app.definitions().process(state.process);
+  if (definition == nullptr || process == nullptr || definition->recorded_by.empty()) return Part::Onlooker;
+  const service::ReadCases reader(*context.view, &context.app.world().store);
+  const auto held = workflow::roles_held(*process, state, context.actor, context.facts(*directory, reader));
+  const bool records = std::any_of(definition->recorded_by.begin(), definition->recorded_by.end(),
+                                   [&](const std::string& role) { return held.contains(role); });
+  return records ? Part::Recorder : Part::Onlooker;
+}
+
+std::string about(const cases::Task& task, const definitions::TaskDefinition* definition, const Names& names) {
+  std::string text = "Кому: " + names.party(task.to);
+  if (definition != nullptr) {
+    for (const auto& seat : definition->seats) {
+      if (seat.id == task.seat) text += " (" + seat.title + ")";
+    }
+  }
+  if (task.due) text += ". Срок: " + task.due->russian() + (task.provisional ? " (предварительно)" : "");
+  return text;
+}
+
+std::string outcome_of(const cases::Task& task) {
+  switch (task.status) {
+    case cases::TaskStatus::Submitted:
+      return "Ответ дан.";
+    case cases::TaskStatus::Declined:
+      return "От поручения отказались: " + task.reason;
+    case cases::TaskStatus::Annulled:
+      return "Поручение аннулировано: " + task.reason;
+    case cases::TaskStatus::Expired:
+      return "Срок поручения истёк.";
+    default:
+      return {};
+  }
+}
+
+// A paper that a person signed was typed in by another: both are said.
+std::string recorded_text(const Context& context, const cases::Task& task) {
+  if (task.recorded_by.empty()) return {};
+  const auto account = context.view->account(task.recorded_by);
+  return "Внесено с бумаги: " + (account ? account->title : task.recorded_by) +
+         (task.answered ? ", " + task.answered->russian() : "");
+}
+
+List answered_data(const definitions::Form* form, const cases::Task& task, const Names& names) {
+  List data;
+  for (const auto* field : form == nullptr ? std::vector<const definitions::Field*>{} : form->fields()) {
+    const std::string text = names.value(field->type, task.answer[field->id]);
+    if (!text.empty()) data.push_back(Record{{"name", field->title}, {"text", text}});
+  }
+  return data;
+}
+
+/// Everything a task's page is made of.
+struct Shown {
+  const cases::Case& state;
+  const cases::Task& task;
+  const Record& data;
+  const Diagnostics& reasons;
+  int status;
+  Value draft = false;  ///< Typed::note()
+};
+
+Response show(Context& context, const Shown& shown) {
+  const cases::Task& task = shown.task;
+  const FieldChoices choices(context);
+  const definitions::Form* definition = form_of(context, shown.state, task);
+  const Part part = part_of(context, shown.state, task);
+  const bool may_answer = part != Part::Onlooker;
+  const FormPage form(
+      definition == nullptr || !may_answer ? std::vector<const definitions::Field*>{} : definition->fields(), choices);
+  const std::string path = "/cases/" + shown.state.id.value;
+  List summary = form.summary(shown.reasons, "/answer");
+  if (service::allow(context.actor, service::Action::ChangeDirectory)) put_forms_links(summary, shown.reasons, path);
+  Record model{{"heading", task.title},
+               {"action", path + "/tasks/t" + std::to_string(task.ordinal)},
+               {"back", path},
+               {"back_title", "дело " + label(shown.state)},
+               {"note", about(task, definition_of(context, shown.state, task), choices.names())},
+               {"version", shown.state.version},
+               {"items", form.items(shown.data, shown.reasons, "/answer")},
+               {"any_items", !form.empty()},
+               {"sections", false},
+               {"summary", std::move(summary)},
+               {"wrong", !shown.reasons.empty()},
+               {"submit", may_answer ? "Отправить ответ" : ""},
+               {"envelope", false},
+               {"about_case", false},
+               {"multipart", form.takes_files() || part == Part::Recorder},
+               {"suggestions", form.suggestions()},
+               {"draft", shown.draft},
+               {"verbs", false}};
+  if (may_answer && has_sections(definition))
+    model["sections"] = section_list(*definition, choices, shown.data, shown.reasons, "/answer");
+  if (const auto* process = context.app.definitions().process(shown.state.process))
+    model["about_case"] = about_case(context, shown.state, *process, choices.names());
+  const std::string outcome = outcome_of(task);
+  model["closed"] = !may_answer;
+  model["outcome"] = outcome.empty() ? "Ответить на это поручение может тот, кому оно дано." : outcome;
+  model["answered"] = answered_data(definition, task, choices.names());
+  const Value scan = scan_of(*context.view, shown.state, task);
+  model["scan"] = scan.is_null() ? "" : "/files/" + shown.state.id.value + "/" + scan["sha256"].text_or("");
+  model["scan_name"] = scan["name"].text_or("");
+  model["recorded"] = recorded_text(context, task);
+  model["recorder"] =
+      part == Part::Recorder
+          ? Value(Record{{"for_whom", choices.names().party(task.to)},
+                         {"scan_receipt", context.last_field("scan")},
+                         {"scan_file", context.receipts().read(context.last_field("scan"))["name"].text_or("")}})
+          : Value(false);
+  if (may_answer)
+    model["verbs"] =
+        Record{{"may_accept", task.status == cases::TaskStatus::Invited}, {"reason", context.field("reason")}};
+  return page(context, "form", task.title, "work", std::move(model), shown.status);
+}
+
+workflow::AnswerTask answer_of(const Context& context, const cases::Case& state, const cases::Task& task, Record data) {
+  const std::string action = verb_of(context);
+  workflow::AnswerTask answer;
+  answer.ordinal = task.ordinal;
+  answer.verb = action == "accept" ? Verb::Accept : action == "decline" ? Verb::Decline : Verb::Submit;
+  answer.reason = context.field("reason");
+  if (part_of(context, state, task) == Part::Recorder) {
+    answer.for_person = task.to["person"].text_or(task.to["organisation"].text_or(""));
+  }
+  std::erase_if(data, [](const auto& member) { return member.second.is_null(); });
+  if (answer.verb == Verb::Submit) answer.answer = std::move(data);
+  if (!answer.for_person.empty())
+    answer.answer = workflow::with_scan(answer.answer, context.receipts().read(context.last_field("scan")));
+  return answer;
+}
+
+/// The page that asks first, when the answer cannot be taken back. Errors of decide().
+std::optional<Response> asked_first(Context& context, const cases::Case& state, const cases::Task& task,
+                                    const workflow::AnswerTask& answer) {
+  const service::Foreseen foreseen = context.app.service().foresee(state.id, answer, context.sender(answer.answer));
+  const auto directory = context.view->directory();
+  const Names names(context.app.definitions(), *directory, *context.view, context.app.today());
+  const Outlook outlook = outlook_of(context, foreseen, names);
+  if (!outlook.is_weighty()) return std::nullopt;
+  const std::string path = "/cases/" + state.id.value;
+  const bool declines = answer.verb == Verb::Decline;
+  return confirm_page(context,
+                      {declines ? "Отказаться от поручения?" : "Отправить ответ?",
+                       task.title + ": " + names.party(task.to),
+                       "work",
+                       path + "/tasks/t" + std::to_string(task.ordinal),
+                       path,
+                       "дело " + label(state),
+                       declines ? "Да, отказаться" : "Да, отправить",
+                       true,
+                       {}},
+                      outlook);
+}
+
+Typed typed_of(Context& context, const cases::Case& state, const cases::Task& task) {
+  return {context, "task/" + state.id.value + "/t" + std::to_string(task.ordinal)};
+}
+
+}  // namespace
+
+Response task_form(Context& context) {
+  const cases::Case state = context.visible_case(context.at("id"));
+  const cases::Task& task = task_of(context, state);
+  Typed typed = typed_of(context, state, task);
+  const Record answer = task.answer.is_record() ? task.answer.as_record() : Record{};
+  const Record data = is_open(task) ? typed.restore(answer) : answer;
+  return show(context, {state, task, data, {}, 200, typed.note()});
+}
+
+Response answer_task(Context& context) {
+  const cases::Case state = context.visible_case(context.at("id"));
+  if (!context.may(service::Action::Act, state))
+    throw Error(ErrorCode::Forbidden, "Действовать в этом деле у Вашей роли нет права");
+  const cases::Task& task = task_of(context, state);
+  const FieldChoices choices(context);
+  const definitions::Form* definition = form_of(context, state, task);
+  const FormPage form(definition == nullptr ? std::vector<const definitions::Field*>{} : definition->fields(), choices);
+  const std::string& action = context.field("action");
+  const Record data = form.read(context.form, action);
+  const Typed typed = typed_of(context, state, task);
+  const std::string target = "/cases/" + state.id.value + "/tasks/t" + std::to_string(task.ordinal);
+  if (action == kDiscard) {
+    typed.drop();
+    return see_other(target);
+  }
+  const bool only_shown = FormPage::changes_rows(action);
+  const service::RequestKey key =
+      page_key(context, state.id.value + "/t" + std::to_string(task.ordinal), context.field("version"), data);
+  if (!only_shown && was_sent(context, key)) {
+    if (!is_open(task)) typed.drop();
+    return see_other("/cases/" + state.id.value + kSentBefore);
+  }
+  typed.keep(data);
+  if (only_shown) return show(context, {state, task, data, {}, 200});
+  const workflow::AnswerTask answer = answer_of(context, state, task, data);
+  try {
+    std::optional<Response> question;
+    if (action != kConfirmed) question = asked_first(context, state, task, answer);
+    if (question) return std::move(*question);
+    context.app.service().answer(state.id, answer, context.sender(answer.answer), key);
+  } catch (const Error& error) {
+    if (error.code == ErrorCode::Internal || error.code == ErrorCode::NotFound) throw;
+    return show(context, {state, task, data, reasons_of(error), form_status(error)});
+  }
+  if (answer.verb == Verb::Submit) typed.drop();
+  return see_other(answer.verb == Verb::Accept ? target : "/cases/" + state.id.value);
+}
+
+}  // namespace dyak::http::pages

@@ -1,0 +1,57 @@
+#include "engine/http/pages/typed.hpp"
+
+#include <algorithm>
+
+#include "engine/http/app/names.hpp"
+#include "engine/service/drafts.hpp"
+
+namespace dyak::http {
+namespace {
+
+constexpr const char* kBeside[] = {"by", "channel", "received_at", "reason"};
+
+bool is_something(const Value& value) {
+  if (value.is_text()) return !value.as_text().empty();
+  if (value.is_list())
+    return std::any_of(value.as_list().begin(), value.as_list().end(),
+                       [](const Value& one) { return is_something(one); });
+  if (!value.is_record()) return !value.is_null();
+  return std::any_of(value.as_record().begin(), value.as_record().end(),
+                     [](const auto& member) { return is_something(member.second); });
+}
+
+}  // namespace
+
+void Typed::keep(const Record& data) const {
+  Record beside;
+  for (const char* name : kBeside) {
+    if (const std::string& text = context_.field(name); !text.empty()) beside[name] = text;
+  }
+  const Value scan = context_.receipts().read(context_.last_field("scan"));
+  const bool typed = is_something(Value(data)) || beside.contains("reason") || !scan.is_null();
+  if (!typed || context_.actor.user.empty()) return;
+  service::keep_draft(context_.app.world(), context_.actor.user, key_,
+                      Record{{"fields", data}, {"beside", std::move(beside)}, {"scan", scan}});
+}
+
+void Typed::drop() const { service::drop_draft(context_.app.world(), context_.actor.user, key_); }
+
+Record Typed::restore(Record otherwise) {
+  if (context_.request.writes()) return otherwise;
+  const auto draft = context_.view->draft(context_.actor.user, key_);
+  if (!draft) return otherwise;
+  const auto directory = context_.view->directory();
+  const Names names(context_.app.definitions(), *directory, *context_.view, context_.app.today());
+  when_ = names.moment(draft->at);
+  for (const char* name : kBeside) {
+    if (const std::string text = draft->values["beside"][name].text_or(""); !text.empty())
+      context_.form.emplace_back(name, text);
+  }
+  if (const std::string scan = context_.receipts().write(draft->values["scan"]); !scan.empty())
+    context_.form.emplace_back("scan", scan);
+  return draft->values["fields"].is_record() ? draft->values["fields"].as_record() : otherwise;
+}
+
+Value Typed::note() const { return when_.empty() ? Value(false) : Value(Record{{"when", when_}}); }
+
+}  // namespace dyak::http

@@ -1,0 +1,33 @@
+#pragma once
+#include <string>
+
+#include "engine/http/pages/page.hpp"
+
+namespace dyak::http {
+
+/// What is typed into a page's form and not sent: kept for its owner whatever button he presses, filled in again when
+/// he comes back, thrown away when it is sent.
+class Typed {
+ public:
+  /// `key`: which form it is ("task/c-000007/t2").
+  Typed(Context& context, std::string key) : context_(context), key_(std::move(key)) {}
+
+  /// Keeps what came with this request, if there is anything in it.
+  void keep(const Record& data) const;
+  void drop() const;
+  /// What was kept; what stands beside the fields (who applies, why not) becomes what the request has in its form.
+  /// `otherwise` when there is nothing, or the request brings a form of its own.
+  Record restore(Record otherwise);
+  /// For the template: {when} when restored values are shown, else false.
+  Value note() const;
+
+ private:
+  Context& context_;
+  std::string key_;
+  std::string when_;
+};
+
+/// The button that throws away what was kept.
+inline constexpr const char* kDiscard = "discard";
+
+}  // namespace dyak::http

@@ -1,0 +1,63 @@
+#include "engine/http/wire/spool.hpp"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdlib>
+#include <system_error>
+
+#include "engine/base/error.hpp"
+
+namespace dyak::http {
+namespace {
+
+[[noreturn]] void fail(const char* what) {
+  throw Error(ErrorCode::Unavailable, "Файл не принят: на сервере не хватает места", {},
+              std::string(what) + ": " + std::system_category().message(errno));
+}
+
+// Not every file system can make a file without a name: there it loses its name at once.
+int nameless(const std::string& folder) {
+  const int made = ::open(folder.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+  if (made >= 0) return made;
+  std::string name = folder + "/upload-XXXXXX";
+  const int named = ::mkostemp(name.data(), O_CLOEXEC);
+  if (named >= 0) ::unlink(name.c_str());
+  return named;
+}
+
+}  // namespace
+
+Spool::Spool(const std::string& folder, std::shared_ptr<const void> place)
+    : descriptor_(nameless(folder)), place_(std::move(place)) {
+  if (descriptor_ < 0) fail("open");
+}
+
+Spool::~Spool() { ::close(descriptor_); }
+
+void Spool::append(std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t written = ::write(descriptor_, bytes.data(), bytes.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written <= 0) fail("write");
+    size_ += static_cast<std::uint64_t>(written);
+    bytes.remove_prefix(static_cast<std::size_t>(written));
+  }
+}
+
+std::string Spool::read(std::uint64_t offset, std::size_t most) const {
+  std::string bytes(most, '\0');
+  std::size_t got = 0;
+  while (got < most) {
+    const ssize_t count = ::pread(descriptor_, bytes.data() + got, most - got, static_cast<off_t>(offset + got));
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) fail("read");
+    if (count == 0) break;
+    got += static_cast<std::size_t>(count);
+  }
+  bytes.resize(got);
+  return bytes;
+}
+
+}  // namespace dyak::http

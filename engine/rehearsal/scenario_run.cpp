@@ -1,0 +1,316 @@
+#include "engine/rehearsal/scenario_run.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <map>
+
+#include "engine/base/error.hpp"
+#include "engine/base/temporary_folder.hpp"
+#include "engine/definitions/walk_fields.hpp"
+#include "engine/rehearsal/setup.hpp"
+#include "engine/rehearsal/task_choice.hpp"
+#include "engine/service/access.hpp"
+#include "engine/service/read_cases.hpp"
+#include "engine/service/service.hpp"
+#include "engine/store/sqlite_store.hpp"
+
+namespace dyak::rehearsal {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// One scenario on an empty record; collects what differs from what was promised.
+class ScenarioRun {
+ public:
+  ScenarioRun(const std::shared_ptr<const definitions::Definitions>& definitions, const definitions::Process& process,
+              const definitions::Scenario& scenario, const pdf::Renderer& renderer, const std::string& folder)
+      : process_(process),
+        source_(folder),
+        scenario_(scenario),
+        clock_(start_of(scenario)),
+        store_(store::open_sqlite_store(folder_.path(), store::OpenMode::Create)),
+        service_({clock_, Zone{}, *store_, definitions, renderer, folder_.path()}) {}
+
+  std::vector<std::string> run() {
+    cases::ReadDirectory read = people();
+    for (const Diagnostic& finding : read.findings) problems_.push_back(finding.text());
+    add_signatories(read.directory);
+    service_.put_directory(read.directory, service::system_actor());
+    for (const definitions::Scenario::Other& other : scenario_.others) open_other(other);
+    if (problems_.empty()) play(scenario_.before);
+    hold_now();
+    if (problems_.empty()) id_ = scenario_.opened_by.empty() ? open() : opened_by_other();
+    if (problems_.empty()) play(scenario_.when);
+    if (problems_.empty()) compare(id_);
+    return problems_;
+  }
+
+  void go_on(const AfterScenario& after) { after(service_, *store_, clock_); }
+
+ private:
+  // What came before `now` began no later than its first event.
+  static Moment start_of(const definitions::Scenario& scenario) {
+    Moment start = scenario.now.value_or(Moment());
+    for (const definitions::Scenario::Fired& fired : scenario.before) {
+      if (fired.at && *fired.at < start) start = *fired.at;
+    }
+    return start;
+  }
+
+  // A scenario is about its process: whoever signs by organisation.yaml is there without being listed in each.
+  void add_signatories(cases::Directory& directory) const {
+    for (const definitions::Signatory& signatory : service_.world().definitions->organisation.signatories) {
+      if (signatory.person.empty() || directory.person(signatory.person) != nullptr) continue;
+      cases::Person person;
+      person.key = signatory.person;
+      person.name = {PhraseKind::Person, "Петров Пётр Петрович", "Петров", "Пётр", "Петрович",
+                     Sex::Male,          NameStyle::Full,        {}};
+      directory.persons.emplace(person.key, std::move(person));
+    }
+  }
+
+  // The directory is written out in the scenario, or lies in a file beside the process or where the program runs.
+  cases::ReadDirectory people() const {
+    if (scenario_.directory.is_null()) return {};
+    const definitions::Definitions& definitions = *service_.world().definitions;
+    if (!scenario_.directory.is_text()) return directory_of(scenario_.directory, definitions);
+    const std::string& name = scenario_.directory.as_text();
+    const fs::path beside = source_ / fs::path(scenario_.place.file).parent_path() / name;
+    cases::ReadDirectory read;
+    try {
+      read.directory = read_directory((fs::exists(beside) ? beside : fs::path(name)).string(), definitions);
+    } catch (const Error& error) {
+      read.findings.push_back({Severity::Error,
+                               "directory",
+                               "Справочник «" + name + "»: " + error.public_message,
+                               {},
+                               scenario_.place,
+                               {}});
+      read.findings.insert(read.findings.end(), error.details.begin(), error.details.end());
+    }
+    return read;
+  }
+
+  // `now` is when the scenario's own case begins, whatever came before it.
+  void hold_now() {
+    if (!scenario_.now || !problems_.empty()) return;
+    if (*scenario_.now < clock_.now()) {
+      problems_.push_back(text_of(scenario_.place) + ": given.now (" + scenario_.now->iso(Zone{}) +
+                          ") раньше последнего события given.before");
+      return;
+    }
+    clock_.set(*scenario_.now);
+  }
+
+  CaseId open() {
+    return submit(process_, scenario_.by, scenario_.data, !scenario_.refused.empty() || scenario_.any_refusal,
+                  scenario_.when.empty());
+  }
+
+  void open_other(const definitions::Scenario::Other& other) {
+    const definitions::Process* process = service_.world().definitions->process(other.process);
+    if (process == nullptr || !problems_.empty()) return;
+    others_[other.name] = submit(*process, other.by, other.data, false, false);
+  }
+
+  CaseId submit(const definitions::Process& process, const Value& by, const Value& data, bool may_be_refused,
+                bool nothing_follows) {
+    workflow::Submission submission;
+    submission.process = process.id;
+    submission.form = process.form;
+    submission.by = with_names(by);
+    submission.fields = with_files(fields_of_form(process), data);
+    try {
+      return service_.submit(submission, service::system_actor()).id;
+    } catch (const Error& error) {
+      note_refusal(error.details);
+      if (!may_be_refused || !nothing_follows) tell(error, scenario_.place);
+      return {};
+    }
+  }
+
+  CaseId opened_by_other() {
+    try {
+      return find(scenario_.opened_by + "/" + process_.id).id;
+    } catch (const Error&) {
+      problems_.push_back("дело «" + scenario_.opened_by + "» не открыло дела процесса «" + process_.id + "»");
+      return {};
+    }
+  }
+
+  /// By the scenario's names: A, A/order.
+  cases::Case find(const std::string& reference) const {
+    const auto slash = reference.find('/');
+    const auto known = others_.find(reference.substr(0, slash));
+    const std::string resolved =
+        known == others_.end() ? reference
+                               : known->second.value + (slash == std::string::npos ? "" : reference.substr(slash));
+    return service::find_case(*store_->read(), resolved);
+  }
+
+  void play(const std::vector<definitions::Scenario::Fired>& all) {
+    for (const definitions::Scenario::Fired& fired : all) {
+      if (fired.at) clock_.set(*fired.at);
+      const bool last = !fired.before && &fired == &all.back();
+      try {
+        act(fired);
+      } catch (const Error& error) {
+        note_refusal(error.details);
+        if (!last || (scenario_.refused.empty() && !scenario_.any_refusal)) return tell(error, fired.place);
+      }
+    }
+  }
+
+  CaseId subject(const definitions::Scenario::Fired& fired) const {
+    if (!fired.of_case.empty()) return find(fired.of_case).id;
+    if (id_.empty()) throw Error(ErrorCode::InvalidInput, "Не сказано, о каком деле: добавьте case");
+    return id_;
+  }
+
+  void act(const definitions::Scenario::Fired& fired) {
+    if (fired.tick) {
+      service_.tick_or_refuse();
+      return;
+    }
+    const CaseId id = subject(fired);
+    const definitions::Process& process = *service_.world().definitions->process(store_->read()->find(id)->process);
+    if (!fired.task.empty()) return answer(id, process, fired);
+    Value input = with_files(data_fields(process), fired.with);
+    if (input.is_record() && !input["fields"].is_null()) {
+      Record whole = input.as_record();
+      whole["fields"] = with_files(fields_of_form(process), input["fields"]);
+      input = whole;
+    }
+    service_.fire(id, {fired.event, input, {}, {}}, actor_for(id, process, fired));
+  }
+
+  std::vector<const definitions::Field*> fields_of_form(const definitions::Process& process) const {
+    const definitions::Form* form = service_.world().definitions->form(process.form);
+    return form == nullptr ? data_fields(process) : form->fields();
+  }
+  static std::vector<const definitions::Field*> data_fields(const definitions::Process& process) {
+    std::vector<const definitions::Field*> fields;
+    for (const definitions::Field& field : process.data) fields.push_back(&field);
+    return fields;
+  }
+
+  // A party may be another case.
+  Value with_names(const Value& by) const {
+    const std::string name = by["case"].text_or("");
+    return others_.contains(name.substr(0, name.find('/'))) ? Value(Record{{"case", find(name).id.value}}) : by;
+  }
+
+  // A scenario has no folder: a file that it names holds its own name. A case is called by its name in the scenario.
+  Value with_files(const std::vector<const definitions::Field*>& fields, const Value& sent) {
+    return definitions::walk_fields(
+        fields, sent, "", [&](const definitions::FieldType& type, const Value& value, const std::string&) {
+          if (type.kind == definitions::FieldKind::Case && value.is_text() &&
+              others_.contains(value.as_text().substr(0, value.as_text().find('/')))) {
+            return Value(find(value.as_text()).id.value);
+          }
+          if (type.kind != definitions::FieldKind::File || !value.is_text()) return value;
+          const auto incoming = store_->receive_file();
+          incoming->append(value.as_text());
+          const auto kept = incoming->finish();
+          return Value(
+              Record{{"name", value}, {"sha256", kept.sha256}, {"size", static_cast<std::int64_t>(kept.size)}});
+        });
+  }
+
+  void answer(const CaseId& id, const definitions::Process& process, const definitions::Scenario::Fired& fired) {
+    const auto state = store_->read()->find(id);
+    const cases::Task* task = chosen_task(
+        *state, {fired.task, fired.of, fired.seat, fired.number, fired.verb == "annul" || fired.verb == "replace"});
+    if (task == nullptr)
+      throw Error(ErrorCode::NotFound,
+                  "Поручения «" + fired.task + "»" + (fired.of.empty() ? "" : " у «" + fired.of + "»") + " в деле нет");
+    if (fired.verb == "replace") {
+      service_.replace(id, {task->ordinal, fired.to, fired.reason}, actor_for(id, process, fired));
+      return;
+    }
+    workflow::AnswerTask answer;
+    answer.ordinal = task->ordinal;
+    answer.answer = fired.answer;
+    answer.reason = fired.reason;
+    using Verb = workflow::AnswerTask::Verb;
+    answer.verb = fired.verb == "accept"    ? Verb::Accept
+                  : fired.verb == "decline" ? Verb::Decline
+                  : fired.verb == "annul"   ? Verb::Annul
+                                            : Verb::Submit;
+    workflow::Actor actor = actor_for(id, process, fired);
+    if (fired.as.empty()) actor = service::system_actor();  // its addressee, whoever that is
+    service_.answer(id, answer, actor);
+  }
+
+  // Without `as` the transition's own first role acts; the applicant is the person for whom the case was opened.
+  workflow::Actor actor_for(const CaseId& id, const definitions::Process& process,
+                            const definitions::Scenario::Fired& fired) const {
+    std::vector<std::string> roles = fired.as;
+    for (const definitions::State& state : process.states) {
+      for (const definitions::Transition* transition : process.transitions_in(state.id)) {
+        if (roles.empty() && transition->id == fired.event) roles = transition->by;
+      }
+    }
+    workflow::Actor actor;
+    actor.user = roles.empty() ? "system" : roles.front();
+    if (!roles.empty()) actor.roles = {roles.begin(), fired.as.empty() ? roles.begin() + 1 : roles.end()};
+    actor.is_system = actor.roles.contains("system");
+    if (actor.roles.contains("applicant")) actor.person = store_->read()->find(id)->applicant["person"].text_or("");
+    return actor;
+  }
+
+  void compare(const CaseId& id) {
+    const auto add = [&](std::vector<std::string> more) {
+      problems_.insert(problems_.end(), more.begin(), more.end());
+    };
+    add(compare_refusals(scenario_, refused_));
+    compare_others();
+    if (id.empty()) return;
+    add(compare_case(scenario_, *store_->read()->find(id)));
+    add(compare_values(scenario_, process_, *store_->read()->find(id), service_.world()));
+  }
+
+  void compare_others() {
+    for (const auto& [name, wanted] : scenario_.other_states) {
+      try {
+        const std::string seen = find(name).state;
+        if (seen != wanted)
+          problems_.push_back("дело «" + name + "»: состояние «" + seen + "» вместо «" + wanted + "»");
+      } catch (const Error&) {
+        problems_.push_back("дела «" + name + "» нет");
+      }
+    }
+  }
+
+  void note_refusal(const Diagnostics& details) { refused_.insert(refused_.end(), details.begin(), details.end()); }
+  void tell(const Error& error, const Place& place) {
+    problems_.push_back(text_of(place) + ": " + error.public_message);
+    for (const Diagnostic& detail : error.details) problems_.push_back(detail.text());
+  }
+
+  const definitions::Process& process_;
+  const fs::path source_;  ///< where the definitions lie
+  const definitions::Scenario& scenario_;
+  TemporaryFolder folder_;
+  FixedClock clock_;
+  std::unique_ptr<cases::Store> store_;
+  service::Service service_;
+  CaseId id_;                             ///< the scenario's own case
+  std::map<std::string, CaseId> others_;  ///< by their names in given.cases
+  Diagnostics refused_;
+  std::vector<std::string> problems_;
+};
+
+}  // namespace
+
+std::vector<std::string> run_scenario(const std::shared_ptr<const definitions::Definitions>& definitions,
+                                      const definitions::Process& process, const definitions::Scenario& scenario,
+                                      const pdf::Renderer& renderer, const std::string& folder,
+                                      const AfterScenario& after) {
+  ScenarioRun run(definitions, process, scenario, renderer, folder);
+  std::vector<std::string> problems = run.run();
+  if (after) run.go_on(after);
+  return problems;
+}
+
+}  // namespace dyak::rehearsal

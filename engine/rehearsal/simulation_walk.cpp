@@ -1,0 +1,353 @@
+#include "engine/rehearsal/simulation_walk.hpp"
+
+#include <algorithm>
+
+#include "engine/base/error.hpp"
+#include "engine/service/access.hpp"
+
+namespace dyak::rehearsal {
+namespace {
+
+using definitions::Field;
+using definitions::Process;
+using definitions::Transition;
+constexpr int kStepsOfACase = 60;
+constexpr int kPatience = 40;  // acts refused in a row before a case counts as stuck
+constexpr int kFormTries = 8;
+constexpr int kLastTries = 5;  // of each act, before a case counts as stuck
+constexpr int kRounds = 5;     // as often in one state is a circle
+
+Moment start_of_day(Date day) { return *Moment::parse_iso(day.iso() + "T09:00:00+03:00"); }
+
+/// Cases that walk together in one record.
+class Walk {
+ public:
+  explicit Walk(const WalkPlace& place)
+      : definitions_(place.definitions),
+        plan_(place.plan),
+        district_(place.district),
+        report_(place.report),
+        clock_(place.clock),
+        store_(&place.store),
+        service_(place.service) {}
+
+  void run(const std::vector<std::string>& from, int cases) {
+    for (int i = 0; i < cases; ++i) submit(from[district_.pick(from.size())], 0);
+    go_on(cases * kStepsOfACase);
+  }
+
+  /// With the cases that are there.
+  void go_on(int steps) {
+    note_states();
+    for (int step = 0; step < steps; ++step) {
+      const std::vector<cases::Case> live = alive();
+      if (live.empty()) break;
+      act(live[district_.pick(live.size())]);
+      note_states();
+    }
+    for (const cases::Case& state : store_->read()->cases({plan_.process, "", {}, false})) {
+      const definitions::State* at = definitions_.process(plan_.process)->state(state.state);
+      if (at != nullptr && at->final) ++report_.ended;
+    }
+    for (const cases::Case& state : store_->read()->cases({})) {
+      for (const cases::Step& step : state.steps) {
+        if (step.from != step.to) report_.left.insert(state.process + "/" + step.from);
+      }
+    }
+    for (const auto& [where, times] : entered_) {
+      if (times >= kRounds) report_.circles.insert(where.second);
+    }
+  }
+
+ private:
+  std::vector<cases::Case> alive() const {
+    std::vector<cases::Case> live;
+    for (cases::Case& state : store_->read()->cases({})) {
+      const Process* process = definitions_.process(state.process);
+      const definitions::State* at = process != nullptr ? process->state(state.state) : nullptr;
+      if (at != nullptr && !at->final && !stuck_.contains(state.id.value)) live.push_back(std::move(state));
+    }
+    return live;
+  }
+
+  std::vector<const Field*> fields_of(const Process& process) const {
+    if (const definitions::Form* form = definitions_.form(process.form)) return form->fields();
+    std::vector<const Field*> fields;
+    for (const Field& field : process.data) fields.push_back(&field);
+    return fields;
+  }
+
+  // A form may want a case of another process: then one of those comes first.
+  void provide_cases(const std::vector<const Field*>& fields, int depth) {
+    if (depth > 2) return;
+    for (const Field* field : fields) {
+      const std::string& wanted =
+          field->type.kind == definitions::FieldKind::Case ? field->type.process : std::string{};
+      const Process* process = wanted.empty() ? nullptr : definitions_.process(wanted);
+      if (process != nullptr && !process->form.empty() && store_->read()->cases({wanted, "", {}, false}).empty())
+        submit(wanted, depth + 1);
+    }
+  }
+
+  void submit(const std::string& id, int depth) {
+    const Process& process = *definitions_.process(id);
+    const auto fields = fields_of(process);
+    provide_cases(fields, depth);
+    for (int tries = 0; tries < kFormTries; ++tries) {
+      workflow::Submission submission;
+      submission.process = id;
+      submission.form = process.form;
+      if (const definitions::Form* form = definitions_.form(process.form)) submission.by = district_.applicant(*form);
+      submission.fields = district_.fill(fields, clock_.now(), *store_);
+      std::set<std::string> reasons;
+      if (attempt([&] { service_.submit(submission, service::system_actor()); }, reasons)) return note_states();
+      if (id == plan_.process) {
+        for (const std::string& reason : reasons) ++report_.refused_forms[reason];
+      }
+    }
+  }
+
+  std::vector<const Transition*> takes_in(const cases::Case& state) const {
+    std::vector<const Transition*> takes;
+    for (const Transition* transition : definitions_.process(state.process)->transitions_in(state.state)) {
+      if (std::any_of(transition->by.begin(), transition->by.end(),
+                      [](const std::string& role) { return role != "system"; }))
+        takes.push_back(transition);
+    }
+    return takes;
+  }
+
+  static std::vector<const cases::Task*> open_tasks(const cases::Case& state) {
+    std::vector<const cases::Task*> tasks;
+    for (const cases::Task& task : state.tasks) {
+      if (task.status == cases::TaskStatus::Invited || task.status == cases::TaskStatus::Accepted)
+        tasks.push_back(&task);
+    }
+    return tasks;
+  }
+
+  // Of two by chance the one taken less often: what ends a case at once would else end most of them.
+  const Transition& rarer(const cases::Case& state, const std::vector<const Transition*>& takes) {
+    const Transition& one = *takes[district_.pick(takes.size())];
+    const Transition& other = *takes[district_.pick(takes.size())];
+    return report_.acts[state.process + "/" + other.id] < report_.acts[state.process + "/" + one.id] ? other : one;
+  }
+
+  void act(const cases::Case& state) {
+    const Process& process = *definitions_.process(state.process);
+    const std::vector<const Transition*> takes = takes_in(state);
+    const std::vector<const cases::Task*> tasks = open_tasks(state);
+    const std::size_t choices = takes.size() + tasks.size() + 1;
+    const std::size_t chosen = district_.pick(choices);
+    std::set<std::string>& reasons = reasons_[state.id.value];
+    const int version = state.version;
+    if (chosen < takes.size()) {
+      fire(state, rarer(state, takes), reasons);
+    } else if (chosen < takes.size() + tasks.size()) {
+      answer(state, process, *tasks[chosen - takes.size()], reasons);
+    } else {
+      wait(reasons);
+    }
+    weigh(state, version);
+  }
+
+  // A case that nothing has moved for a long time is stuck; what moves others is no help to it.
+  void weigh(const cases::Case& before, int version) {
+    const auto after = store_->read()->find(before.id);
+    if (after->version != version || after->state != before.state) {
+      patience_[before.id.value] = 0;
+      reasons_[before.id.value].clear();
+      return;
+    }
+    if (++patience_[before.id.value] < kPatience || waits_for_others(*after) || rests(*after) || hurry(*after) ||
+        last_try(*after))
+      return;
+    stuck_.insert(before.id.value);
+    auto known = std::find_if(report_.dead_ends.begin(), report_.dead_ends.end(),
+                              [&](const auto& s) { return s.process == after->process && s.state == after->state; });
+    if (known == report_.dead_ends.end())
+      known = report_.dead_ends.insert(known, {after->process, after->state, {}, 0});
+    known->hangs_on_answers = known->hangs_on_answers || hangs_on_answers(*after);
+    known->reasons.insert(reasons_[before.id.value].begin(), reasons_[before.id.value].end());
+    ++known->times;
+  }
+
+  // Whatever can be done there, several times over with other answers.
+  bool last_try(const cases::Case& state) {
+    const Process& process = *definitions_.process(state.process);
+    std::set<std::string>& reasons = reasons_[state.id.value];
+    const auto moved = [&] {
+      note_states();
+      if (store_->read()->find(state.id)->version == state.version) return false;
+      patience_[state.id.value] = 0;
+      return true;
+    };
+    for (int tries = 0; tries < kLastTries; ++tries) {
+      for (const cases::Task* task : open_tasks(state)) {
+        answer(state, process, *task, reasons);
+        if (moved()) return true;
+      }
+      for (const Transition* transition : takes_in(state)) {
+        fire(state, *transition, reasons);
+        if (moved()) return true;
+      }
+    }
+    return false;
+  }
+
+  /// Some condition there looks at what is given with the act, or somebody's answer is awaited.
+  bool hangs_on_answers(const cases::Case& state) const {
+    const Process& process = *definitions_.process(state.process);
+    const auto looks = [&](const Transition& transition) {
+      return std::any_of(transition.when.begin(), transition.when.end(), [&](const definitions::Check& check) {
+        const auto& roots = check.check.roots();
+        return std::any_of(roots.begin(), roots.end(), [&](const std::string& root) {
+          const bool asked = std::find(transition.ask.begin(), transition.ask.end(), root) != transition.ask.end();
+          const bool computed = std::any_of(process.computed.begin(), process.computed.end(),
+                                            [&](const definitions::Computed& one) { return one.id == root; });
+          return asked || computed;
+        });
+      });
+    };
+    const auto takes = takes_in(state);
+    return !open_tasks(state).empty() || std::any_of(takes.begin(), takes.end(), [&](const Transition* transition) {
+      return transition->amend_form || (!transition->ask.empty() && looks(*transition));
+    });
+  }
+
+  // Nothing is left to do there but for an annulled number, which nobody wishes for.
+  bool rests(const cases::Case& state) const {
+    const auto transitions = definitions_.process(state.process)->transitions_in(state.state);
+    return std::all_of(transitions.begin(), transitions.end(),
+                       [](const Transition* transition) { return transition->id == "number-annulled"; });
+  }
+
+  // A term may be months away: the clock goes straight there, once for each.
+  bool hurry(const cases::Case& state) {
+    for (const auto& [id, term] : state.terms) {
+      if (!term.running() || !hurried_.insert({state.id.value, id}).second) continue;
+      const Moment then = start_of_day(term.due.plus_days(1));
+      if (then > clock_.now()) clock_.set(then);
+      attempt([&] { service_.tick_or_refuse(); }, reasons_[state.id.value]);
+      return true;
+    }
+    return false;
+  }
+
+  // A case it opened is still on its way, or a term of its own will move it.
+  bool waits_for_others(const cases::Case& state) const {
+    const auto live = alive();
+    return std::any_of(state.opened.begin(), state.opened.end(), [&](const CaseId& id) {
+      return std::any_of(live.begin(), live.end(), [&](const cases::Case& other) { return other.id == id; });
+    });
+  }
+
+  void fire(const cases::Case& state, const Transition& transition, std::set<std::string>& reasons) {
+    const Process& process = *definitions_.process(state.process);
+    std::vector<const Field*> asked;
+    for (const std::string& id : transition.ask) asked.push_back(process.field(id));
+    Record input = district_.fill(asked, clock_.now(), *store_);
+    if (transition.amend_form) input["fields"] = district_.fill(fields_of(process), clock_.now(), *store_);
+    workflow::Actor actor{
+        "simulation", state.applicant["person"].text_or(""), {transition.by.begin(), transition.by.end()}, false};
+    std::set<std::string> now;
+    const bool done = attempt([&] { service_.fire(state.id, {transition.id, input, {}, {}}, actor, {}); }, now);
+    if (done) ++report_.acts[state.process + "/" + transition.id];
+    if (state.process == plan_.process) {
+      for (const std::string& reason : now) ++report_.refusals[transition.id][reason];
+    }
+    reasons.insert(now.begin(), now.end());
+  }
+
+  void answer(const cases::Case& state, const Process& process, const cases::Task& task,
+              std::set<std::string>& reasons) {
+    workflow::AnswerTask answer;
+    answer.ordinal = task.ordinal;
+    using Verb = workflow::AnswerTask::Verb;
+    const std::size_t verb = district_.pick(8);
+    answer.verb = verb == 0                                                ? Verb::Decline
+                  : verb == 1 && task.status == cases::TaskStatus::Invited ? Verb::Accept
+                                                                           : Verb::Submit;
+    if (answer.verb == Verb::Decline) answer.reason = "Образец причины";
+    const definitions::TaskDefinition* known = process.task(task.kind);
+    if (answer.verb == Verb::Submit && known != nullptr && !known->forms.empty()) {
+      if (const definitions::Form* form = definitions_.form(known->forms[district_.pick(known->forms.size())].form)) {
+        answer.answer = district_.fill(form->fields(), clock_.now(), *store_);
+      }
+    }
+    attempt([&] { service_.answer(state.id, answer, service::system_actor()); }, reasons);
+  }
+
+  // Hours, a day, sometimes weeks: long enough for terms to run out.
+  void wait(std::set<std::string>& reasons) {
+    const std::size_t kind = district_.pick(10);
+    const std::int64_t hours = kind < 6   ? 1 + static_cast<std::int64_t>(district_.pick(4))
+                               : kind < 9 ? 24
+                                          : 24 * (2 + static_cast<std::int64_t>(district_.pick(12)));
+    clock_.set(clock_.now().plus_seconds(hours * 3600));
+    attempt([&] { service_.tick_or_refuse(); }, reasons);
+  }
+
+  template <class Act>
+  bool attempt(const Act& act, std::set<std::string>& reasons) {
+    try {
+      act();
+      return true;
+    } catch (const Error& error) {
+      if (error.code == ErrorCode::Internal || error.code == ErrorCode::Unavailable) {
+        ++report_.failures[error.public_message];
+        return false;
+      }
+      const bool rule = error.public_message == "Нарушено правило процесса";
+      for (const Diagnostic& detail : error.details) {
+        if (rule) ++report_.broken[detail.message];
+        reasons.insert(detail.message);
+      }
+      if (error.details.empty()) reasons.insert(error.public_message);
+      return false;
+    }
+  }
+
+  void note_states() {
+    for (const cases::Case& state : store_->read()->cases({plan_.process, "", {}, false})) {
+      std::string& known = last_state_[state.id.value];
+      if (known.empty()) {
+        ++report_.opened;
+        ++report_.states[known = definitions_.process(plan_.process)->initial];
+      }
+      for (std::size_t i = counted_[state.id.value]; i < state.steps.size(); ++i) {
+        ++report_.transitions[state.steps[i].transition];
+        if (state.steps[i].to == known) continue;
+        ++report_.states[known = state.steps[i].to];
+        ++entered_[{state.id.value, known}];
+      }
+      counted_[state.id.value] = state.steps.size();
+      if (state.state != known) ++report_.states[known = state.state];
+    }
+  }
+
+  const definitions::Definitions& definitions_;
+  const SimulationPlan& plan_;
+  InventedDistrict& district_;
+  SimulationReport& report_;
+  FixedClock& clock_;
+  cases::Store* store_;
+  service::Service& service_;
+  std::map<std::string, int> patience_;
+  std::set<std::pair<std::string, std::string>> hurried_;  // case and term
+  std::map<std::string, std::set<std::string>> reasons_;
+  std::map<std::string, std::string> last_state_;
+  std::map<std::string, std::size_t> counted_;
+  std::map<std::pair<std::string, std::string>, int> entered_;  // case and state
+  std::set<std::string> stuck_;
+};
+
+}  // namespace
+
+void walk_new(const WalkPlace& place, const std::vector<std::string>& processes, int cases) {
+  Walk(place).run(processes, cases);
+}
+
+void walk_on(const WalkPlace& place, int steps) { Walk(place).go_on(steps); }
+
+}  // namespace dyak::rehearsal

@@ -1,0 +1,233 @@
+// What the steps of a story do.
+#include "engine/rehearsal/story.hpp"
+
+#include <algorithm>
+#include <filesystem>
+
+#include "engine/base/files.hpp"
+#include "engine/base/json.hpp"
+#include "engine/intake/application.hpp"
+#include "engine/rehearsal/task_choice.hpp"
+#include "engine/service/sender_reach.hpp"
+#include "engine/store/sha256.hpp"
+#include "engine/workflow/forms/answer_scan.hpp"
+#include "output/xlsx/xlsx.hpp"
+
+namespace dyak::rehearsal {
+namespace {
+
+namespace fs = std::filesystem;
+
+const std::vector<std::string> kVerbs{"submit", "accept", "decline", "annul", "replace"};
+
+std::string one_line(const Error& error) {
+  std::string text;
+  for (const Diagnostic& detail : error.details) text += (text.empty() ? "" : "; ") + detail.message;
+  return text.empty() ? error.public_message : text;
+}
+
+std::string label_of(const cases::Case& state) { return state.number().empty() ? state.id.value : state.number(); }
+
+std::string tasks_there(const cases::Case& state) {
+  std::string all;
+  for (const cases::Task& task : state.tasks)
+    all += (all.empty() ? "; есть: " : ", ") + task.kind + " у «" + addressee_of(task) + "»";
+  return all;
+}
+
+// What the addressee did, for the table.
+std::string said(const std::string& verb) {
+  if (verb == "accept") return "принято: ";
+  if (verb == "decline") return "отклонено: ";
+  return verb == "annul" ? "аннулировано: " : "ответ: ";
+}
+
+workflow::AnswerTask::Verb verb_of(const std::string& word) {
+  using Verb = workflow::AnswerTask::Verb;
+  if (word == "accept") return Verb::Accept;
+  if (word == "decline") return Verb::Decline;
+  return word == "annul" ? Verb::Annul : Verb::Submit;
+}
+
+std::vector<const definitions::Field*> answer_fields(const definitions::Definitions& definitions,
+                                                     const std::string& process, const std::string& kind) {
+  const definitions::Process* known = definitions.process(process);
+  const definitions::TaskDefinition* task = known == nullptr ? nullptr : known->task(kind);
+  std::vector<const definitions::Field*> fields;
+  for (const auto& choice : task == nullptr ? std::vector<definitions::TaskDefinition::FormChoice>{} : task->forms) {
+    const definitions::Form* form = definitions.form(choice.form);
+    if (form == nullptr) continue;
+    for (const definitions::Field* field : form->fields()) fields.push_back(field);
+  }
+  return fields;
+}
+
+}  // namespace
+
+template <class Act>
+void Story::attempt(const Act& act) {
+  try {
+    act();
+  } catch (const Error& error) {
+    if (error.code == ErrorCode::Internal || error.code == ErrorCode::Unavailable) throw;
+    thread().refusal = error;
+  }
+}
+
+std::string Story::application(const Value& given, std::string& name) const {
+  if (given.is_text()) {
+    name = given.as_text();
+    return read_file(path_of(name));
+  }
+  Record all = given.is_record() ? given.as_record() : Record{};
+  const std::string like = given["like"].text_or("");
+  all.erase("like");
+  if (like.empty()) return to_pretty_json(all);
+  ParsedJson base = parse_json(read_file(path_of(like)), like);
+  if (!base.findings.empty()) throw Error(ErrorCode::InvalidInput, like + ": не прочитано", std::move(base.findings));
+  Record made = merged(base.value, all).as_record();
+  // One applicant takes the place of another; a member that is taken away (null) is not written at all.
+  if (all.contains("by")) made["by"] = merged(Record{}, all["by"]);
+  return to_pretty_json(made);
+}
+
+void Story::do_intake(const StoryStep& step, const Value& value) {
+  std::string name = value["label"].text_or("");
+  const bool written_out = !value["intake"].is_text();
+  if (written_out && name.empty()) fail(step.node.place, "Назовите это заявление: label");
+  const std::string bytes = application(value["intake"], name);
+  const std::string source = written_out ? value["intake"]["like"].text_or("") : name;  // its files stand beside it
+  const std::string label = value["label"].text_or(fs::path(name).stem().string());
+  thread().last = label;
+  attempt([&] {
+    intake::ReadApplication read = intake::read_application(bytes, name, stage_.definitions());
+    if (!read.submission)
+      throw Error(ErrorCode::InvalidInput, name + ": заявление не принято", std::move(read.findings));
+    const Value written = read.submission->fields;
+    if (const auto* form = stage_.definitions().form(read.submission->form))
+      read.submission->fields =
+          with_names(form->fields(), read.submission->fields, fs::path(path_of(source)).parent_path().string());
+    const std::string digest = store::sha256_hex(bytes);
+    const service::Done done =
+        stage_.service().submit(*read.submission, service::bringing(actor(as_), read.submission->fields, written),
+                                {"intake/" + digest, digest, service::RequestKey::Whose::Anybodys});
+    labels_[label] = done.id;
+    say("заявление " + name, done.repeated ? "уже принято раньше" : "принято, дело " + done.id.value);
+  });
+  if (thread().refusal) say("заявление " + name, "отказано: " + one_line(*thread().refusal));
+}
+
+void Story::do_event(const Value& event) {
+  const std::string reference = event["case"].text_or("");
+  const std::string name = event["name"].text_or("");
+  thread().last = reference;
+  attempt([&] {
+    const cases::Case before = find(reference);
+    const Value input = input_of(before, event["with"]);
+    const service::Done done = stage_.service().fire(before.id, {name, input, {}, {}},
+                                                     service::bringing(actor(as_), input, event["with"]), {});
+    const cases::Case after = find(done.id.value);
+    const definitions::Process* process = stage_.definitions().process(after.process);
+    const definitions::State* state = process != nullptr ? process->state(after.state) : nullptr;
+    std::string result =
+        (state != nullptr ? state->title : after.state) + (after.number().empty() ? "" : ", № " + after.number());
+    for (const PaperId& paper : done.papers) result += "; документ " + paper.value;
+    say(reference + ": " + name, result);
+  });
+  if (thread().refusal) say(reference + ": " + name, "отказано: " + one_line(*thread().refusal));
+}
+
+void Story::do_task(const Value& task) {
+  const cases::Case state = find(task["case"].text_or(""));
+  thread().last = task["case"].text_or("");
+  const std::string kind = task["task"].text_or("");
+  const std::string of = task["of"].text_or("");
+  const std::string verb = task["verb"].text_or("submit");
+  const auto number = task["number"];
+  const cases::Task* chosen = chosen_task(
+      state, {kind, of, task["seat"].text_or(""),
+              number.is_number() && number.as_number().is_integer() ? static_cast<int>(number.as_integer()) : 0,
+              verb == "annul" || verb == "replace"});
+  attempt([&] {
+    if (std::find(kVerbs.begin(), kVerbs.end(), verb) == kVerbs.end())
+      throw Error(ErrorCode::InvalidInput, "verb: submit, accept, decline, annul или replace, а не «" + verb + "»");
+    if (chosen == nullptr)
+      throw Error(ErrorCode::NotFound, "Поручения «" + kind + "»" + (of.empty() ? "" : " у «" + of + "»") +
+                                           " в деле нет" + tasks_there(state));
+    if (verb == "replace") {
+      stage_.service().replace(state.id, {chosen->ordinal, task["to"], task["reason"].text_or("")},
+                               actor(task["as"].text_or(as_)));
+      return say(label_of(state) + ": " + kind, "вместо " + addressee_of(*chosen) + " — " + task["to"].text_or(""));
+    }
+    workflow::AnswerTask answer;
+    answer.ordinal = chosen->ordinal;
+    answer.answer = with_names(answer_fields(stage_.definitions(), state.process, kind), task["answer"], folder_);
+    if (const std::string scan = task["scan"].text_or(""); !scan.empty())
+      answer.answer = workflow::with_scan(answer.answer, stage_.keep_file(path_of(scan)));
+    answer.verb = verb_of(verb);
+    answer.reason = task["reason"].text_or("");
+    answer.for_person = task["for"].text_or("");
+    stage_.service().answer(state.id, answer,
+                            service::bringing(actor(task["as"].text_or(as_)), answer.answer, task["answer"]));
+    say(label_of(state) + ": " + kind, said(verb) + addressee_of(*chosen));
+  });
+  if (thread().refusal) say(label_of(state) + ": " + kind, "отказано: " + one_line(*thread().refusal));
+}
+
+// `tick`, `tick: true`, or the moment at which the clock ticks.
+void Story::do_tick(const definitions::Node& tick) {
+  if (definitions::is_flag(tick) && tick.text == "false") return;
+  if (!tick.is_null() && !definitions::is_flag(tick)) {
+    const auto moment = tick.is_scalar() ? Moment::parse_iso(tick.text) : std::nullopt;
+    if (!moment) fail(tick.place, "tick: true или момент (дата, время и пояс), а не «" + tick.text + "»");
+    at_ = *moment;
+    stage_.set_now(at_);
+  }
+  say("срок", "дел с событиями: " + std::to_string(stage_.service().tick_or_refuse().changed.size()));
+}
+
+void Story::do_register(const Value& wanted) {
+  const std::string name = wanted["name"].text_or("");
+  const std::string this_year = std::to_string(at_.date(Zone{}).year());
+  std::string text =
+      wanted["period"].is_number() ? wanted["period"].as_number().text() : wanted["period"].text_or(this_year);
+  if (text == "none") text = this_year;  // a register of no period: as of the day
+  const auto period = composition::parse_period(text);
+  if (!period)
+    throw Error(ErrorCode::InvalidInput, "register: период «" + text + "» не понят (2026, 2026-Q4, 2026-09 …)");
+  const workflow::Actor as = actor(as_);
+  const std::string target = wanted["to"].text_or("registers/" + name + "_" + text + ".xlsx");
+  const bool paper = fs::path(target).extension() == ".pdf";
+  if (!paper && fs::path(target).extension() != ".xlsx")
+    throw Error(ErrorCode::InvalidInput, "register: «" + target + "» — реестр пишется в .xlsx или .pdf");
+  thread().workbook = stage_.service().compose_register(name, *period, as);
+  write_file((fs::path(out_) / target).string(), paper ? stage_.service().print_register(name, *period, as)
+                                                       : stage_.service().export_register(name, *period, as));
+  say("реестр " + name, target);
+}
+
+void Story::do_annul(const Value& wanted) {
+  const std::string journal = wanted["journal"].text_or("");
+  std::string number = wanted["number"].text_or("");
+  attempt([&] {
+    if (number.empty()) {  // the number that the case has there
+      const cases::Case state = find(wanted["case"].text_or(""));
+      for (const cases::Numbered& one : state.numbers) {
+        if (one.journal == journal) number = one.text;
+      }
+      thread().last = wanted["case"].text_or("");
+    }
+    const auto entries = stage_.store().read()->journal(journal, 0);
+    const auto found = std::find_if(entries.rbegin(), entries.rend(), [&](const cases::JournalEntry& entry) {
+      return entry.text == number && (wanted["scope"].is_null() || entry.scope == wanted["scope"].text_or(""));
+    });
+    if (found == entries.rend())
+      throw Error(ErrorCode::NotFound, "Номера «" + number + "» в журнале «" + journal + "» нет");
+    stage_.service().annul_number(journal, found->scope, found->year, found->n, wanted["reason"].text_or(""),
+                                  actor(as_));
+    say("журнал " + journal, "номер " + number + " аннулирован");
+  });
+  if (thread().refusal) say("журнал " + journal, "отказано: " + one_line(*thread().refusal));
+}
+
+}  // namespace dyak::rehearsal

@@ -1,0 +1,93 @@
+// What a story expects of the register it has just made.
+#include <algorithm>
+
+#include "engine/rehearsal/paper_words.hpp"
+#include "engine/rehearsal/story.hpp"
+
+namespace dyak::rehearsal {
+namespace {
+
+constexpr int kLetters = 26;
+
+/// A cell as people read it: dates as 14.09.2026, numbers as the column shows them, with a comma.
+std::string text_of(const document::CellValue& value, const document::Column& column) {
+  if (const auto* text = std::get_if<std::string>(&value)) return folded_words(*text);
+  if (const auto* date = std::get_if<Date>(&value)) return date->russian();
+  if (const auto* moment = std::get_if<Moment>(&value)) return moment->iso(Zone{});
+  if (const auto* number = std::get_if<Rational>(&value)) {
+    std::string text = column.format == document::ColumnFormat::Decimal ? number->fixed(column.places) : number->text();
+    std::replace(text.begin(), text.end(), '.', ',');
+    return text;
+  }
+  return {};
+}
+
+std::string text_of(const Value& wanted, const document::Column& column) {
+  if (wanted.is_number()) return text_of(document::CellValue(wanted.as_number()), column);
+  if (wanted.is_text()) {
+    if (const auto date = Date::parse_iso(wanted.as_text())) return date->russian();
+    return folded_words(wanted.as_text());
+  }
+  return {};
+}
+
+/// "A1" is the first column of the first row under the head.
+std::pair<std::size_t, std::size_t> address(const std::string& name) {
+  std::size_t column = 0;
+  std::size_t i = 0;
+  for (; i < name.size() && name[i] >= 'A' && name[i] <= 'Z'; ++i)
+    column = column * kLetters + static_cast<std::size_t>(name[i] - 'A') + 1;
+  const auto row = Rational::parse(name.substr(i));
+  if (column == 0 || !row || !row->is_integer() || row->numerator() < 1) return {0, 0};
+  return {column, static_cast<std::size_t>(row->numerator())};
+}
+
+std::string words_of(const document::Workbook& book) {
+  std::string words;
+  for (const document::Sheet& sheet : book.sheets) {
+    const auto add = [&](const document::Row& row) {
+      for (std::size_t i = 0; i < row.cells.size(); ++i) words += text_of(row.cells[i].value, sheet.columns[i]) + " | ";
+      words += "\n";
+    };
+    for (const std::string& line : sheet.title_lines) words += folded_words(line) + "\n";
+    std::for_each(sheet.rows.begin(), sheet.rows.end(), add);
+    std::for_each(sheet.totals.begin(), sheet.totals.end(), add);
+    for (const std::string& line : sheet.closing_lines) words += folded_words(line) + "\n";
+  }
+  return words;
+}
+
+}  // namespace
+
+void Story::expect_register(const definitions::Node& node, const Value& wanted) {
+  const auto& book = thread().workbook;
+  if (!book) fail(node.place, "Ожидание о реестре стоит рядом с шагом register или после него");
+  const document::Sheet& sheet = book->sheets.front();
+  if (wanted["rows"].is_number() &&
+      !(wanted["rows"].as_number() == Rational(static_cast<std::int64_t>(sheet.rows.size())))) {
+    fail(node.place, "Строк в реестре " + std::to_string(sheet.rows.size()) + ", а ожидалось " +
+                         wanted["rows"].as_number().text() + "\n" + words_of(*book));
+  }
+  for (const auto& [name, want] : wanted["cells"].is_record() ? wanted["cells"].as_record() : Record{}) {
+    const auto [column, row] = address(name);
+    if (column == 0 || column > sheet.columns.size())
+      fail(node.place, "Нет столбца ячейки «" + name + "»: A1 — первая ячейка первой строки под шапкой");
+    if (row > sheet.rows.size())
+      fail(node.place, "Ячейки «" + name + "» нет: строк " + std::to_string(sheet.rows.size()));
+    const auto& cells = sheet.rows[row - 1].cells;
+    const std::string seen =
+        column <= cells.size() ? text_of(cells[column - 1].value, sheet.columns[column - 1]) : std::string{};
+    const std::string sought = text_of(want, sheet.columns[column - 1]);
+    if (seen != sought) fail(node.place, "В ячейке " + name + " «" + seen + "», а ожидалось «" + sought + "»");
+  }
+  const std::string words = words_of(*book);
+  const List parts = wanted["contains"].is_list()   ? wanted["contains"].as_list()
+                     : wanted["contains"].is_null() ? List{}
+                                                    : List{wanted["contains"]};
+  for (const Value& part : parts) {
+    const std::string sought = text_of(part, {});
+    if (words.find(sought) == std::string::npos) fail(node.place, "В реестре нет «" + sought + "», а есть:\n" + words);
+  }
+}
+
+}  // namespace dyak::rehearsal

@@ -1,0 +1,25 @@
+#pragma once
+#include <string>
+
+#include "engine/cases/case.hpp"
+
+namespace dyak::rehearsal {
+
+/// Which task of a case a story or a scenario means; what is empty does not narrow.
+struct TaskWish {
+  std::string kind;
+  std::string of;  ///< key of the addressee
+  std::string seat;
+  int number = 0;             ///< within the case; 0 = not said
+  bool answered_too = false;  ///< annulling and replacing are about answers as well
+};
+
+/// The task that fits. With none open, the last that is not: it says itself why it
+/// cannot be answered any more. nullptr when there is none at all. Error{InvalidInput}
+/// when several are open and the wish does not say which, with their numbers.
+const cases::Task* chosen_task(const cases::Case& state, const TaskWish& wish);
+
+/// Key of the person, institution or role it was given to.
+std::string addressee_of(const cases::Task& task);
+
+}  // namespace dyak::rehearsal

@@ -1,0 +1,12 @@
+#pragma once
+#include "engine/workflow/objects/case_names.hpp"
+
+namespace dyak::workflow {
+
+/// The object "case:<process>" over the names of a case.
+Value make_case(std::shared_ptr<const CaseNames> names);
+
+/// An attribute that every case has, whatever its process: state, number, papers … Null for another name.
+Value core_attribute(const CaseNames& names, std::string_view name);
+
+}  // namespace dyak::workflow

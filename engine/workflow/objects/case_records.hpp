@@ -1,0 +1,15 @@
+#pragma once
+#include "engine/workflow/objects/objects.hpp"
+
+namespace dyak::workflow {
+
+/// An id of a definition as conditions spell it: a dash is «_».
+std::string as_identifier(std::string id);
+
+/// One task as conditions and papers see it.
+Value task_record(const cases::Task& task, const definitions::TaskDefinition& definition, const Objects& objects);
+
+/// «И.О. Фамилия» of who acted; the account's name for those without a card in the directory.
+std::string actor_name(const Facts& facts, const cases::Step& step);
+
+}  // namespace dyak::workflow

@@ -1,0 +1,44 @@
+#include "engine/workflow/objects/refusals.hpp"
+
+#include <cctype>
+
+namespace dyak::workflow {
+
+Diagnostic refusal(std::string code, std::string message, std::string hint, std::string field) {
+  Diagnostic made;
+  made.code = std::move(code);
+  made.message = std::move(message);
+  made.hint = std::move(hint);
+  made.field = std::move(field);
+  return made;
+}
+
+std::string sentence(const expression::TextTemplate& say, const std::string& basis,
+                     const expression::Environment& environment, const Facts& facts) {
+  std::string text = say.render(environment, facts.definitions.language).text();
+  if (!basis.empty() && text.find(basis) == std::string::npos) text += " (" + basis + ")";
+  return text;
+}
+
+Refusals refusals_of(const Error& error, const std::string& code) {
+  if (!error.details.empty()) return error.details;
+  return {refusal(code, error.public_message)};
+}
+
+std::string quoted_list(const std::vector<std::string>& names) {
+  std::string text;
+  for (const std::string& name : names) text += (text.empty() ? "«" : ", «") + name + "»";
+  return text;
+}
+
+bool mentions(const std::string& source, std::string_view name) {
+  const auto is_word = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; };
+  for (std::size_t at = source.find(name); at != std::string::npos; at = source.find(name, at + 1)) {
+    const std::size_t end = at + name.size();
+    const bool starts = at == 0 || (!is_word(source[at - 1]) && source[at - 1] != '.');
+    if (starts && (end == source.size() || !is_word(source[end]))) return true;
+  }
+  return false;
+}
+
+}  // namespace dyak::workflow
