@@ -94,7 +94,7 @@ INSTANTIATE_TEST_SUITE_P(
                       HeaderRow{"XlsxInComposition", "engine/composition/a.cpp", "xlsxwriter.h", false},
                       HeaderRow{"DataInStore", "engine/store/a.cpp", "Poco/Data/Session.h", true},
                       HeaderRow{"DataInService", "engine/service/a.cpp", "Poco/Data/Session.h", false},
-                      HeaderRow{"NetInHttp", "engine/http/a.cpp", "Poco/Net/HTTPServer.h", true},
+                      HeaderRow{"NetInHttp", "engine/http/wire/a.cpp", "Poco/Net/HTTPServer.h", true},
                       HeaderRow{"NetInService", "engine/service/a.cpp", "Poco/Net/HTTPServer.h", false},
                       HeaderRow{"YamlInDefinitions", "engine/definitions/a.cpp", "yaml-cpp/yaml.h", true},
                       HeaderRow{"YamlInWorkflow", "engine/workflow/a.cpp", "yaml-cpp/yaml.h", false},
