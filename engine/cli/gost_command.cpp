@@ -5,15 +5,15 @@
 #include "engine/base/files.hpp"
 #include "engine/cli/arguments.hpp"
 #include "engine/cli/report.hpp"
-#include "output/pdf/gost/gost.hpp"
+#include "output/inspect/gost/gost.hpp"
 
 namespace dyak::cli {
 namespace {
 
 // `file` is named when there are several.
-Value to_value(const pdf::gost::Report& report, const std::string& file) {
+Value to_value(const inspect::gost::Report& report, const std::string& file) {
   List findings;
-  for (const pdf::gost::Finding& finding : report.findings) {
+  for (const inspect::gost::Finding& finding : report.findings) {
     findings.push_back(Record{{"code", finding.code},
                               {"page", finding.page},
                               {"message", finding.message},
@@ -30,19 +30,21 @@ Value to_value(const pdf::gost::Report& report, const std::string& file) {
   return record;
 }
 
-const char* in_russian(pdf::gost::Level level) {
-  return level == pdf::gost::Level::Error ? "ошибка" : level == pdf::gost::Level::Warning ? "нарушение" : "пожелание";
+const char* in_russian(inspect::gost::Level level) {
+  return level == inspect::gost::Level::Error     ? "ошибка"
+         : level == inspect::gost::Level::Warning ? "нарушение"
+                                                  : "пожелание";
 }
 
-void print_findings(const pdf::gost::Report& report, bool of_file) {
-  for (const pdf::gost::Finding& finding : report.findings) {
+void print_findings(const inspect::gost::Report& report, bool of_file) {
+  for (const inspect::gost::Finding& finding : report.findings) {
     if (finding.of_file != of_file) continue;
     std::cout << (finding.page == 0 ? "файл" : "л. " + std::to_string(finding.page)) << ": " << finding.message << " ["
               << finding.code << "; " << in_russian(finding.level) << "; " << finding.paragraph << "]\n";
   }
 }
 
-void print(const pdf::gost::Report& report) {
+void print(const inspect::gost::Report& report) {
   std::cout << report.standard.name << ", листов: " << report.pages << '\n';
   if (report.findings.empty()) {
     std::cout << "Замечаний нет\n";
@@ -75,8 +77,8 @@ int check_against_standard(const std::vector<std::string>& rest) {
   bool clean = true;
   List reports;
   for (const std::string& path : arguments.words()) {
-    const pdf::inspect::Paper paper = pdf::inspect::read_paper(read_file(path));
-    const pdf::gost::Report report = pdf::gost::check(paper, pdf::gost::standard_for(paper, profile));
+    const inspect::Paper paper = inspect::read_paper(read_file(path));
+    const inspect::gost::Report report = inspect::gost::check(paper, inspect::gost::standard_for(paper, profile));
     clean = clean && (strict ? report.findings.empty() : report.passes());
     if (arguments.json()) {
       reports.push_back(to_value(report, several ? path : std::string()));

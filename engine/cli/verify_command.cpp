@@ -11,7 +11,7 @@
 #include "engine/cli/report.hpp"
 #include "engine/store/sha256.hpp"
 #include "output/document/document.hpp"
-#include "output/pdf/inspect/page_text.hpp"
+#include "output/inspect/page_text.hpp"
 #include "output/pdf/pdf.hpp"
 
 namespace dyak::cli {
@@ -43,7 +43,7 @@ std::string with_common_spaces(std::string text) {
 std::optional<Known> find_alike(const cases::ReadView& view, const std::string& bytes) {
   std::string title;
   try {
-    title = pdf::inspect::read_paper(bytes).title;
+    title = inspect::read_paper(bytes).title;
   } catch (const Error&) {
     return std::nullopt;  // no PDF, or a torn one
   }

@@ -1,6 +1,6 @@
 #include "engine/base/error.hpp"
-#include "output/pdf/gost/gost.hpp"
-#include "output/pdf/inspect/page_text.hpp"
+#include "output/inspect/gost/gost.hpp"
+#include "output/inspect/page_text.hpp"
 #include "tests/fuzz/targets.hpp"
 
 namespace dyak::fuzz {
@@ -9,8 +9,8 @@ namespace {
 // A paper of somebody else is read and measured.
 void pdf(std::string_view bytes) {
   try {
-    const auto paper = dyak::pdf::inspect::read_paper(bytes);
-    static_cast<void>(dyak::pdf::gost::check(paper, dyak::pdf::gost::standard_for(paper, "")));
+    const auto paper = dyak::inspect::read_paper(bytes);
+    static_cast<void>(dyak::inspect::gost::check(paper, dyak::inspect::gost::standard_for(paper, "")));
   } catch (const Error&) {
   }
 }

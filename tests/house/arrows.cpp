@@ -34,11 +34,12 @@ const Table& drawn_arrows() {
       {"engine/http/api", {"engine/http/app"}},
       {"engine/http/pages", {"engine/http/api"}},
       {"engine/http", {"engine/http/pages"}},
-      {"engine/cli", {"engine/http", "engine/rehearsal"}},
+      {"engine/cli", {"engine/http", "engine/rehearsal", "output/inspect"}},
       {"output/document", {"engine/language"}},
       {"output/layout", {"output/document"}},
       {"output/pdf", {"output/layout"}},
       {"output/xlsx", {"output/document"}},
+      {"output/inspect", {"output/layout"}},
   };
   return table;
 }

@@ -1,0 +1,239 @@
+#include "output/inspect/gost/lines.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <map>
+
+#include "output/inspect/gost/words.hpp"
+
+namespace dyak::inspect::gost {
+namespace {
+
+constexpr double kCapHeight = 0.66;
+constexpr double kDescent = 0.22;
+constexpr double kSameBaseline = 0.35;  // mm
+constexpr double kOtherColumn = 8.0;    // mm: no justified gap is as wide
+constexpr double kOtherBlock = 2.0;
+
+struct Placed {
+  const inspect::Piece* piece;
+  int block;
+  int cell;
+};
+
+int ancestor(const inspect::Paper& paper, int element, const std::array<std::string_view, 2>& roles) {
+  for (int i = 0; element >= 0 && i < 64; ++i) {
+    const inspect::Element& at = paper.elements.at(static_cast<std::size_t>(element));
+    if (at.role == roles[0] || at.role == roles[1]) return element;
+    element = at.parent;
+  }
+  return -1;
+}
+
+double letters_in(std::string_view utf8) {
+  return static_cast<double>(std::count_if(utf8.begin(), utf8.end(), [](char c) { return (c & 0xC0) != 0x80; }));
+}
+
+// Where marks stand rather than text: the baseline is in the upper or the lower 20 mm.
+bool in_margin(const inspect::Page& page, double y) { return y < 20.5 || y > page.height - 20; }
+
+class LineMaker {
+ public:
+  LineMaker(const inspect::Paper& paper, std::size_t page, const std::set<int>& ruled)
+      : paper_(paper), page_(page), ruled_(ruled) {}
+
+  std::vector<Line> make() {
+    for (const inspect::Piece& piece : paper_.pages[page_].pieces) {
+      if (!piece.artifact) place(piece);
+    }
+    return arranged();
+  }
+
+  std::vector<Line> make_margins() {
+    for (const inspect::Piece& piece : paper_.pages[page_].pieces) {
+      if (in_margin(paper_.pages[page_], piece.y)) place(piece);
+    }
+    return arranged();
+  }
+
+ private:
+  void place(const inspect::Piece& piece) {
+    const bool nothing = piece.text.empty() && piece.width <= 0;
+    if (piece.slanted || nothing) return;
+    placed_.push_back({&piece, block_of(paper_, piece.element), ancestor(paper_, piece.element, {"TD", "TH"})});
+  }
+
+  std::vector<Line> arranged() {
+    std::stable_sort(placed_.begin(), placed_.end(),
+                     [](const Placed& a, const Placed& b) { return a.piece->y < b.piece->y; });
+    for (std::size_t begin = 0, end = 0; begin < placed_.size(); begin = end) {
+      end = begin;
+      while (end < placed_.size() && placed_[end].piece->y - placed_[begin].piece->y < kSameBaseline) ++end;
+      row(begin, end);
+    }
+    return std::move(lines_);
+  }
+
+  void row(std::size_t begin, std::size_t end) {
+    const auto at = [&](std::size_t i) { return placed_.begin() + static_cast<std::ptrdiff_t>(i); };
+    std::stable_sort(at(begin), at(end), [](const Placed& a, const Placed& b) { return a.piece->x < b.piece->x; });
+    std::size_t from = begin;
+    for (std::size_t i = begin + 1; i <= end; ++i) {
+      if (i == end || parted(placed_[i - 1], placed_[i])) {
+        add(from, i);
+        from = i;
+      }
+    }
+  }
+
+  static bool parted(const Placed& left, const Placed& right) {
+    const double gap = right.piece->x - left.piece->x - left.piece->width;
+    if (left.cell != right.cell) return true;
+    return gap > kOtherColumn ||
+           (left.block != right.block && std::abs(gap) > kOtherBlock);  // drawn over one another: two lines
+  }
+
+  void add(std::size_t begin, std::size_t end) {
+    Line line;
+    line.page = page_;
+    line.y = placed_[begin].piece->y;
+    std::size_t first = begin;  // leading spaces drawn by themselves are no text
+    while (first + 1 < end && trimmed(placed_[first].piece->text).empty()) ++first;
+    line.x = placed_[first].piece->x;
+    line.block = placed_[end - 1].block;
+    line.cell = placed_[begin].cell >= 0 && ruled_.count(ancestor(paper_, placed_[begin].cell, {"Table", "Table"})) > 0;
+    std::map<double, double> sizes;  // size -> width set in it
+    double bold = 0;
+    for (std::size_t i = begin; i < end; ++i) {
+      const inspect::Piece& piece = *placed_[i].piece;
+      const double gap = i == begin ? 0 : piece.x - line.right;
+      const bool spaced = line.text.empty() || line.text.back() == ' ' || ends_with(line.text, "\xC2\xA0") ||
+                          starts_with(piece.text, " ") || starts_with(piece.text, "\xC2\xA0");
+      if (gap > 0.15 * piece.size * inspect::kMmPerPoint && !spaced) line.text += ' ';
+      line.text += piece.text;
+      if (!trimmed(piece.text).empty() || i == begin)
+        line.right = std::max(i == begin ? 0 : line.right, piece.x + piece.width);
+      sizes[std::round(piece.size * 10) / 10] += piece.width;
+      if (piece.font >= 0 && paper_.fonts[static_cast<std::size_t>(piece.font)].bold) bold += piece.width;
+    }
+    line.size = std::max_element(sizes.begin(), sizes.end(), [](const auto& a, const auto& b) {
+                  return a.second < b.second;
+                })->first;
+    line.bold = bold > line.width() / 2;
+    line.text = trimmed(line.text);
+    if (!line.text.empty()) lines_.push_back(std::move(line));
+  }
+
+  const inspect::Paper& paper_;
+  std::size_t page_;
+  const std::set<int>& ruled_;
+  std::vector<Placed> placed_;
+  std::vector<Line> lines_;
+};
+
+// Where a table lies on a page.
+struct Box {
+  double left = 1e9, right = 0, top = 1e9, bottom = 0;
+};
+
+// A rule as tall as a line of text somewhere in the table, its edges included.
+bool has_upright_rule(const inspect::Page& page, const Box& box) {
+  constexpr double kLeast = 3, kAround = 4;  // mm
+  return std::any_of(page.rules.begin(), page.rules.end(), [&](const inspect::Rule& rule) {
+    return rule.y2 - rule.y1 > kLeast && rule.x2 - rule.x1 < 1 && rule.x1 > box.left - kAround &&
+           rule.x2 < box.right + kAround && rule.y1 < box.bottom && rule.y2 > box.top;
+  });
+}
+
+// «Начальник ______ И.О. Фамилия»: the post and the name stand apart; of «______ И.О. Фамилия» only the name is left.
+void part_at_signing_rules(std::vector<Line>& lines) {
+  constexpr std::string_view kDrawn = "___";
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const std::string text = lines[i].text;
+    const std::size_t from = text.find(kDrawn), to = text.rfind('_');
+    if (from == std::string::npos) continue;
+    const std::string post = trimmed(text.substr(0, from)), written = trimmed(text.substr(to + 1));
+    if (name_form(written) == NameForm::None || (!post.empty() && !has_letters(post))) continue;
+    Line name = lines[i];
+    const double letter = name.width() / letters_in(text);
+    name.text = written;
+    name.x = name.right - letter * letters_in(written);
+    if (post.empty()) {
+      lines[i] = std::move(name);
+      continue;
+    }
+    lines[i].text = post;
+    lines[i].right = lines[i].x + letter * letters_in(post);
+    lines.insert(lines.begin() + static_cast<std::ptrdiff_t>(++i), std::move(name));
+  }
+}
+
+// A page number that is not marked as an artifact is no line of the text all the same.
+void drop_page_numbers(const inspect::Page& page, std::vector<Line>& lines) {
+  const auto alone = [&](const Line& line) {
+    return std::none_of(lines.begin(), lines.end(),
+                        [&](const Line& other) { return &other != &line && std::abs(other.y - line.y) < 1; });
+  };
+  std::vector<double> numbers;
+  for (const Line& line : lines) {
+    if (in_margin(page, line.y) && is_page_number(line.text) && alone(line)) numbers.push_back(line.y);
+  }
+  std::erase_if(lines,
+                [&](const Line& line) { return std::find(numbers.begin(), numbers.end(), line.y) != numbers.end(); });
+}
+
+}  // namespace
+
+double Line::top() const { return y - size * kCapHeight * inspect::kMmPerPoint; }
+double Line::bottom() const { return y + size * kDescent * inspect::kMmPerPoint; }
+
+int block_of(const inspect::Paper& paper, int element) {
+  static constexpr std::array<std::string_view, 6> kInline{"Span", "Link", "Quote", "Reference", "Lbl", "Note"};
+  for (int i = 0; element >= 0 && i < 64; ++i) {
+    const inspect::Element& at = paper.elements.at(static_cast<std::size_t>(element));
+    if (std::find(kInline.begin(), kInline.end(), at.role) == kInline.end()) break;
+    element = at.parent;
+  }
+  return element;
+}
+
+bool inside(const inspect::Paper& paper, int element, std::string_view role) {
+  return ancestor(paper, element, {role, role}) >= 0;
+}
+
+std::set<int> ruled_tables(const inspect::Paper& paper) {
+  std::set<int> ruled;
+  for (const inspect::Page& page : paper.pages) {
+    std::map<int, Box> boxes;
+    for (const inspect::Piece& piece : page.pieces) {
+      const int table = ancestor(paper, piece.element, {"Table", "Table"});
+      if (table < 0 || ruled.count(table) > 0) continue;
+      Box& box = boxes[table];
+      box = {std::min(box.left, piece.x), std::max(box.right, piece.x + piece.width), std::min(box.top, piece.y - 3),
+             std::max(box.bottom, piece.y + 1)};
+    }
+    for (const auto& [table, box] : boxes) {
+      if (has_upright_rule(page, box)) ruled.insert(table);
+    }
+  }
+  return ruled;
+}
+
+std::vector<Line> find_margin_lines(const inspect::Paper& paper, std::size_t page) {
+  return LineMaker(paper, page, {}).make_margins();
+}
+
+std::vector<Line> find_lines(const inspect::Paper& paper) {
+  std::vector<Line> all;
+  const std::set<int> ruled = ruled_tables(paper);
+  for (std::size_t page = 0; page < paper.pages.size(); ++page) {
+    std::vector<Line> lines = LineMaker(paper, page, ruled).make();
+    drop_page_numbers(paper.pages[page], lines);
+    part_at_signing_rules(lines);
+    all.insert(all.end(), std::make_move_iterator(lines.begin()), std::make_move_iterator(lines.end()));
+  }
+  return all;
+}
+
+}  // namespace dyak::inspect::gost
