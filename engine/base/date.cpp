@@ -1,44 +1,23 @@
 #include "engine/base/date.hpp"
 
-#include <array>
+#include <chrono>
 
 #include "engine/base/error.hpp"
 
 namespace dyak {
 namespace {
 
-struct Ymd {
-  int year, month, day;
-};
+using std::chrono::sys_days;
+using std::chrono::year_month_day;
+using std::chrono::year_month_day_last;
 
-// Days-from-civil and back, after the era arithmetic of the proleptic Gregorian calendar (400 years = 146,097 days).
-std::int64_t to_days(int year, int month, int day) {
-  const std::int64_t y = month <= 2 ? year - 1 : year;
-  const std::int64_t era = (y >= 0 ? y : y - 399) / 400;
-  const std::int64_t yoe = y - era * 400;
-  const std::int64_t doy = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
-  const std::int64_t doe = yoe * 365 + yoe / 4 - yoe / 100 + doy;
-  return era * 146097 + doe - 719468;
-}
+sys_days day_number(std::int64_t days) { return sys_days(std::chrono::days(static_cast<int>(days))); }
+year_month_day civil_of(std::int64_t days) { return year_month_day(day_number(days)); }
+std::int64_t to_days(const year_month_day& civil) { return sys_days(civil).time_since_epoch().count(); }
 
-Ymd to_ymd(std::int64_t days) {
-  const std::int64_t z = days + 719468;
-  const std::int64_t era = (z >= 0 ? z : z - 146096) / 146097;
-  const std::int64_t doe = z - era * 146097;
-  const std::int64_t yoe = (doe - doe / 1460 + doe / 36524 - doe / 146096) / 365;
-  const std::int64_t doy = doe - (365 * yoe + yoe / 4 - yoe / 100);
-  const std::int64_t mp = (5 * doy + 2) / 153;
-  const int day = static_cast<int>(doy - (153 * mp + 2) / 5 + 1);
-  const int month = static_cast<int>(mp < 10 ? mp + 3 : mp - 9);
-  return {static_cast<int>(yoe + era * 400 + (month <= 2 ? 1 : 0)), month, day};
-}
-
-bool is_leap(int year) { return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0; }
-
-int days_in(int year, int month) {
-  constexpr std::array<int, 12> kDays{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  return month == 2 && is_leap(year) ? 29 : kDays.at(static_cast<std::size_t>(month - 1));
-}
+int year_in(const year_month_day& civil) { return static_cast<int>(civil.year()); }
+int month_in(const year_month_day& civil) { return static_cast<int>(static_cast<unsigned>(civil.month())); }
+int day_in(const year_month_day& civil) { return static_cast<int>(static_cast<unsigned>(civil.day())); }
 
 // Exactly `count` decimal digits from `at`; -1 otherwise.
 int digits(std::string_view text, std::size_t at, std::size_t count) {
@@ -56,6 +35,8 @@ std::string padded(int value, std::size_t width) {
   return text.size() < width ? std::string(width - text.size(), '0') + text : text;
 }
 
+constexpr int kFirstYear = 1;
+constexpr int kLastYear = 9999;
 constexpr std::int64_t kFirstDay = -719162;  // 0001-01-01
 constexpr std::int64_t kLastDay = 2932896;   // 9999-12-31
 constexpr std::int64_t kDayMs = 86'400'000;
@@ -70,8 +51,11 @@ std::int64_t floor_div(std::int64_t a, std::int64_t b) { return a / b - (a % b <
 }  // namespace
 
 std::optional<Date> Date::from_ymd(int year, int month, int day) {
-  if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 || day > days_in(year, month)) return std::nullopt;
-  return from_days(to_days(year, month, day));
+  // <chrono> keeps a month and a day in one byte each: what is beyond never reaches it.
+  if (year < kFirstYear || year > kLastYear || month < 1 || month > 12 || day < 1 || day > 31) return std::nullopt;
+  const year_month_day civil{std::chrono::year(year), std::chrono::month(static_cast<unsigned>(month)),
+                             std::chrono::day(static_cast<unsigned>(day))};
+  return civil.ok() ? std::optional(from_days(to_days(civil))) : std::nullopt;
 }
 
 Date Date::from_days(std::int64_t days_since_epoch) {
@@ -91,12 +75,10 @@ std::optional<Date> Date::parse_russian(std::string_view text) {
   return from_ymd(digits(text, 6, 4), digits(text, 3, 2), digits(text, 0, 2));
 }
 
-int Date::year() const { return to_ymd(days_).year; }
-int Date::month() const { return to_ymd(days_).month; }
-int Date::day() const { return to_ymd(days_).day; }
-
-// 1970-01-01 was a Thursday.
-int Date::weekday() const { return static_cast<int>(((days_ + 3) % 7 + 7) % 7) + 1; }
+int Date::year() const { return year_in(civil_of(days_)); }
+int Date::month() const { return month_in(civil_of(days_)); }
+int Date::day() const { return day_in(civil_of(days_)); }
+int Date::weekday() const { return static_cast<int>(std::chrono::weekday(day_number(days_)).iso_encoding()); }
 
 Date Date::plus_days(std::int64_t days) const {
   if (days > kLastDay - days_ || days < kFirstDay - days_) leave_range();
@@ -104,23 +86,22 @@ Date Date::plus_days(std::int64_t days) const {
 }
 
 Date Date::plus_months(int months) const {
-  const Ymd ymd = to_ymd(days_);
-  const std::int64_t index = std::int64_t{ymd.year} * 12 + (ymd.month - 1) + months;
-  if (index < 12 || index >= std::int64_t{10000} * 12) leave_range();
-  const int year = static_cast<int>(index / 12);
-  const int month = static_cast<int>(index % 12) + 1;
-  const int last = days_in(year, month);
-  return from_days(to_days(year, month, ymd.day < last ? ymd.day : last));
+  // No count of months that can be asked for leads past what <chrono> can hold.
+  constexpr int kMost = (kLastYear - kFirstYear + 1) * 12;
+  if (months > kMost || months < -kMost) leave_range();
+  const year_month_day civil = civil_of(days_) + std::chrono::months(months);
+  const year_month_day_last end = civil.year() / civil.month() / std::chrono::last;
+  return from_days(to_days(civil.ok() ? civil : year_month_day(end)));
 }
 
 std::string Date::iso() const {
-  const Ymd ymd = to_ymd(days_);
-  return padded(ymd.year, 4) + "-" + padded(ymd.month, 2) + "-" + padded(ymd.day, 2);
+  const year_month_day civil = civil_of(days_);
+  return padded(year_in(civil), 4) + "-" + padded(month_in(civil), 2) + "-" + padded(day_in(civil), 2);
 }
 
 std::string Date::russian() const {
-  const Ymd ymd = to_ymd(days_);
-  return padded(ymd.day, 2) + "." + padded(ymd.month, 2) + "." + padded(ymd.year, 4);
+  const year_month_day civil = civil_of(days_);
+  return padded(day_in(civil), 2) + "." + padded(month_in(civil), 2) + "." + padded(year_in(civil), 4);
 }
 
 Moment Moment::from_unix_ms(std::int64_t ms) {
