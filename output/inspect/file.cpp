@@ -1,88 +1,200 @@
 #include "output/inspect/file.hpp"
 
-#include <zlib.h>
+#include <qpdf/Buffer.hh>
+#include <qpdf/BufferInputSource.hh>
+#include <qpdf/Pl_String.hh>
+#include <qpdf/QPDF.hh>
+#include <qpdf/QPDFExc.hh>
 
-#include <algorithm>
-#include <array>
+#include <vector>
 
 #include "engine/base/error.hpp"
+#include "output/inspect/filters.hpp"
+#include "output/inspect/operators.hpp"
+#include "output/inspect/purse.hpp"
 
 namespace dyak::inspect {
 namespace {
 
 constexpr std::size_t kMostBytes = 64'000'000;
-constexpr std::size_t kMostUnpacked = 64'000'000;
-constexpr unsigned kMostObjects = 2'000'000;
+constexpr std::size_t kMostWarnings = 20'000;
+constexpr int kDepth = 32;
 
 [[noreturn]] void refuse(const char* code, const std::string& message, const std::string& hint) {
   throw Error(ErrorCode::InvalidInput, message, {{Severity::Error, code, message, hint, {}, {}}});
 }
 
-std::string inflated(std::string_view packed) {
-  z_stream stream{};
-  if (inflateInit(&stream) != Z_OK) return {};
-  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(packed.data()));  // zlib does not write there
-  stream.avail_in = static_cast<uInt>(packed.size());
-  std::string plain;
-  std::array<char, 16384> portion{};
-  int result = Z_OK;
-  while (result == Z_OK && plain.size() < kMostUnpacked) {
-    stream.next_out = reinterpret_cast<Bytef*>(portion.data());
-    stream.avail_out = static_cast<uInt>(portion.size());
-    result = inflate(&stream, Z_NO_FLUSH);
-    plain.append(portion.data(), portion.size() - stream.avail_out);
+[[noreturn]] void refuse_broken() {
+  refuse("pdf-unreadable", "Файл PDF повреждён: в нём не найти страниц.",
+         "Получите файл заново: он обрезан или изменён.");
+}
+
+[[noreturn]] void refuse_knots() {
+  refuse("pdf-too-big", "В файле PDF больше объектов или больше повреждений, чем бывает у документа.",
+         "Проверьте отдельный документ, а не сборник; повреждённый файл получите заново.");
+}
+
+Object converted(QPDFObjectHandle handle, int depth);
+
+Object converted_items(QPDFObjectHandle& array, int depth) {
+  Objects items;
+  for (const QPDFObjectHandle& item : array.getArrayAsVector()) items.push_back(converted(item, depth));
+  return Object::made(std::move(items));
+}
+
+Object converted_entries(QPDFObjectHandle dictionary, int depth) {
+  Entries entries;
+  for (const auto& [key, value] : dictionary.getDictAsMap())
+    entries.insert_or_assign(without_slash(key), converted(value, depth));
+  return Object::made(std::move(entries));
+}
+
+// An object of qpdf as one of ours; what stands inside by reference stays one.
+Object converted(QPDFObjectHandle handle, int depth) {
+  using Kind = Object::Kind;
+  if (depth > 0 && handle.isIndirect())
+    return Object::made(Kind::Reference, {}, static_cast<double>(handle.getObjectID()));
+  if (handle.isBool()) return Object::made(Kind::Truth, {}, handle.getBoolValue() ? 1 : 0);
+  if (handle.isInteger()) return Object::made(Kind::Number, {}, number_in(std::to_string(handle.getIntValue())));
+  if (handle.isReal()) return Object::made(Kind::Number, {}, number_in(handle.getRealValue()));
+  if (handle.isName()) return Object::made(Kind::Name, without_slash(handle.getName()));
+  if (handle.isString()) return Object::made(Kind::String, handle.getStringValue());
+  if (depth >= kDepth) return {};
+  if (handle.isArray()) return converted_items(handle, depth + 1);
+  if (handle.isDictionary()) return converted_entries(handle, depth + 1);
+  if (handle.isStream()) return converted_entries(handle.getDict(), depth + 1);
+  return {};
+}
+
+/// The bytes of the file; each reading is paid for.
+class PaidSource final : public BufferInputSource {
+ public:
+  PaidSource(std::string_view bytes, Purse& purse, QPDF& reader)
+      : BufferInputSource("file", buffer(bytes), true), purse_(purse), reader_(reader) {}
+
+  std::size_t read(char* to, std::size_t length) override {
+    const std::size_t size = BufferInputSource::read(to, length);
+    if (free_) return size;
+    purse_.pay_for_reading(size);
+    // Objects are read in small portions; whole streams, in large ones.
+    constexpr std::size_t kPortion = 128;
+    if (length <= kPortion) purse_.pay_for_objects({to, size});
+    if (reader_.numWarnings() > kMostWarnings) throw Purse::Empty{};
+    return size;
   }
-  inflateEnd(&stream);
-  return plain;  // a cut stream gives what came before the cut
-}
+  /// From now on nothing is taken.
+  void set_free() { free_ = true; }
 
-int paeth(int left, int up, int corner) {
-  const int guess = left + up - corner;
-  const int to_left = std::abs(guess - left), to_up = std::abs(guess - up), to_corner = std::abs(guess - corner);
-  if (to_left <= to_up && to_left <= to_corner) return left;
-  return to_up <= to_corner ? up : corner;
-}
-
-// Undoes the predictors of PNG (ISO 32000-1, 7.4.4.4), as cross-reference streams use them; one byte a component.
-std::string unpredicted(const std::string& bytes, std::size_t columns) {
-  std::string plain;
-  std::string above(columns, '\0');
-  for (std::size_t at = 0; at + 1 + columns <= bytes.size(); at += 1 + columns) {
-    std::string row = bytes.substr(at + 1, columns);
-    const int kind = static_cast<unsigned char>(bytes[at]);
-    for (std::size_t i = 0; i < columns; ++i) {
-      const int left = i == 0 ? 0 : static_cast<unsigned char>(row[i - 1]);
-      const int up = static_cast<unsigned char>(above[i]);
-      const int corner = i == 0 ? 0 : static_cast<unsigned char>(above[i - 1]);
-      const int add = kind == 1   ? left
-                      : kind == 2 ? up
-                      : kind == 3 ? (left + up) / 2
-                      : kind == 4 ? paeth(left, up, corner)
-                                  : 0;
-      row[i] = static_cast<char>(static_cast<unsigned char>(row[i]) + add);
-    }
-    plain += row;
-    above = std::move(row);
+ private:
+  static Buffer* buffer(std::string_view bytes) {
+    // qpdf does not write there.
+    return new Buffer(reinterpret_cast<unsigned char*>(const_cast<char*>(bytes.data())), bytes.size());
   }
-  return plain;
-}
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+  Purse& purse_;
+  QPDF& reader_;
+  bool free_ = false;
+};
 
 }  // namespace
 
-File::File(std::string_view bytes) : bytes_(bytes) {
+struct File::Parser {
+  explicit Parser(std::string_view bytes)
+      : purse(Purse::for_file(bytes.size())), source(std::make_shared<PaidSource>(bytes, purse, reader)) {
+    reader.setSuppressWarnings(true);
+  }
+
+  Purse purse;
+  QPDF reader;
+  std::shared_ptr<PaidSource> source;
+  std::map<unsigned, QPDFObjectHandle> streams;
+};
+
+File::File(std::string_view bytes) {
   if (bytes.size() > kMostBytes)
     refuse("pdf-too-big", "Файл больше 64 МБ.", "Проверьте отдельный документ, а не сборник.");
   if (bytes.substr(0, 1024).find("%PDF-") == std::string_view::npos) {
     refuse("pdf-unreadable", "Это не файл PDF: в начале нет слова %PDF.", "Укажите файл PDF.");
   }
-  find_objects();
-  unpack_object_streams();
-  encrypted_ = !trailer_["Encrypt"].is(Object::Kind::Null);
-  if (!encrypted_ && get(catalog(), "Pages").dictionary().empty()) {
-    refuse("pdf-unreadable", "Файл PDF повреждён: в нём не найти страниц.",
-           "Получите файл заново: он обрезан или изменён.");
+  limit_unpacking();
+  parser_ = std::make_unique<Parser>(bytes);
+  const Purse::Opened opened(parser_->purse);
+  try {
+    read_trailer();
+    if (encrypted_) return;
+    read_objects();
+    if (!has_pages()) find_trailer();
+    if (!has_pages()) unpack_objects();
+  } catch (const Purse::Empty&) {
+    refuse_knots();
+  } catch (const std::exception&) {
+    refuse_broken();
+  }
+  if (!has_pages()) refuse_broken();
+  parser_->source->set_free();
+}
+
+File::~File() = default;
+
+void File::read_trailer() {
+  QPDF& reader = parser_->reader;
+  try {
+    reader.processInputSource(parser_->source);
+  } catch (const QPDFExc& fault) {
+    // It goes on with what could be read: the page tree decides.
+    encrypted_ = fault.getErrorCode() == qpdf_e_password;
+  }
+  QPDFObjectHandle trailer = reader.getTrailer();
+  if (!trailer.isInitialized() || !trailer.isDictionary()) return;
+  encrypted_ = encrypted_ || trailer.hasKey("/Encrypt");
+  trailer_ = converted(trailer, 0);
+}
+
+void File::read_objects() {
+  for (QPDFObjectHandle& object : parser_->reader.getAllObjects()) {
+    const auto number = static_cast<unsigned>(object.getObjectID());
+    objects_[number] = converted(object, 0);
+    if (object.isStream()) parser_->streams[number] = object;
+  }
+}
+
+// A file without its end: a stream of cross-references may stand somewhere all the same.
+void File::find_trailer() {
+  for (const auto& [number, object] : objects_) {
+    if (object["Type"].is_name("XRef") && !object["Root"].is(Object::Kind::Null)) trailer_ = object;
+  }
+}
+
+// Without cross-references qpdf does not know what its streams of objects hold.
+void File::unpack_objects() {
+  const std::map<unsigned, Object> known = objects_;
+  for (const auto& [number, object] : known) {
+    if (object["Type"].is_name("ObjStm"))
+      unpack_objects(object, stream(Object::made(Object::Kind::Reference, {}, static_cast<double>(number))));
+  }
+}
+
+void File::unpack_objects(const Object& holder, const std::string& plain) {
+  parser_->purse.pay_for_objects(plain);
+  const auto first = static_cast<std::size_t>(std::max(0.0, get(holder, "First").number));
+  std::map<std::size_t, unsigned> places;
+  Operators numbers(plain.substr(0, first));
+  numbers.next();
+  const Objects& pairs = numbers.operands();
+  for (std::size_t i = 0; i + 1 < pairs.size(); i += 2)
+    places[first + static_cast<std::size_t>(std::max(0.0, pairs[i + 1].number))] =
+        static_cast<unsigned>(pairs[i].number);
+  for (auto place = places.begin(); place != places.end(); ++place) {
+    const auto after = std::next(place);
+    const std::size_t end = after == places.end() ? plain.size() : after->first;
+    Object& object = objects_[place->second];
+    if (place->first >= plain.size() || !object.is(Object::Kind::Null)) continue;  // what stands by itself goes before
+    const std::string text = plain.substr(place->first, end - place->first);
+    try {
+      object = converted(QPDFObjectHandle::parse(&parser_->reader, text), 0);
+    } catch (const std::exception&) {
+      continue;  // one object less
+    }
   }
 }
 
@@ -97,120 +209,23 @@ const Object& File::resolve(const Object& object) const {
   return at->is(Object::Kind::Reference) ? kNull : *at;
 }
 
-// "12 0 obj" wherever it stands outside streams; the last definition of a number counts, as updates are appended.
-void File::find_objects() {
-  std::size_t at = 0;
-  std::size_t trailer = bytes_.find("trailer");
-  while (true) {
-    if (trailer < at) trailer = bytes_.find("trailer", at);
-    const std::size_t here = std::min(bytes_.find("obj", at), trailer);
-    if (here == std::string_view::npos) return;
-    at = here + 3;
-    if (bytes_[here] == 't') {
-      Lexer lexer(bytes_, here + 7);
-      Object dictionary;
-      if (lexer.next(dictionary)) note_trailer(dictionary);
-      continue;
-    }
-    std::size_t start = here;
-    const auto back = [&](auto&& of) {
-      const std::size_t from = start;
-      while (start > 0 && of(bytes_[start - 1])) --start;
-      return from - start;
-    };
-    const auto space = [](char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; };
-    if (back(space) == 0 || back(is_digit) == 0 || back(space) == 0) continue;
-    const std::size_t end = start;
-    const std::size_t digits = back(is_digit);
-    if (digits == 0 || digits > 7) continue;
-    const auto number = static_cast<unsigned>(std::stoul(std::string(bytes_.substr(end - digits, digits))));
-    if (number > kMostObjects) continue;
-    read_object(number, here + 3);
-    at = std::max(at, scanned_);
-  }
-}
-
-void File::read_object(unsigned number, std::size_t at) {
-  Lexer lexer(bytes_, at);
-  Object object;
-  if (!lexer.next(object)) return;
-  scanned_ = lexer.at();
-  Object word;
-  if (object.is(Object::Kind::Dictionary) && lexer.next(word) && word.is_operator("stream")) {
-    std::size_t begin = lexer.at();
-    if (begin < bytes_.size() && bytes_[begin] == '\r') ++begin;
-    if (begin < bytes_.size() && bytes_[begin] == '\n') ++begin;
-    const Object& length = object["Length"];
-    std::size_t end = std::string_view::npos;
-    if (length.is(Object::Kind::Number) && length.number >= 0) {
-      const std::size_t told = begin + static_cast<std::size_t>(length.number);
-      if (told <= bytes_.size() && bytes_.substr(told, 12).find("endstream") != std::string_view::npos) end = told;
-    }
-    if (end == std::string_view::npos) end = std::min(bytes_.find("endstream", begin), bytes_.size());
-    streams_[number] = bytes_.substr(std::min(begin, bytes_.size()), end - std::min(begin, end));
-    scanned_ = end;
-    if (object["Type"].is_name("XRef")) note_trailer(object);
-  } else {
-    streams_.erase(number);
-  }
-  objects_[number] = std::move(object);
-}
-
-// Later trailers replace the entries of earlier ones.
-void File::note_trailer(const Object& dictionary) {
-  auto merged = std::make_shared<Entries>(trailer_.dictionary());
-  for (const char* key : {"Root", "Info", "Encrypt"}) {
-    if (!dictionary[key].is(Object::Kind::Null)) merged->insert_or_assign(key, dictionary[key]);
-  }
-  trailer_.kind = Object::Kind::Dictionary;
-  trailer_.entries = std::move(merged);
-}
-
-void File::unpack_object_streams() {
-  std::map<unsigned, Object> inside;
-  std::size_t total = 0;
-  for (const auto& [holder, packed] : streams_) {
-    const Object& dictionary = objects_.at(holder);
-    if (!dictionary["Type"].is_name("ObjStm")) continue;
-    Object reference;
-    reference.kind = Object::Kind::Reference;
-    reference.number = holder;
-    const std::string plain = stream(reference);
-    total += plain.size();
-    if (total > kMostUnpacked) break;
-    const auto first = static_cast<std::size_t>(std::max(0.0, resolve(dictionary["First"]).number));
-    Lexer numbers(std::string_view(plain).substr(0, first));
-    Object number, offset;
-    while (numbers.next(number) && numbers.next(offset)) {
-      if (number.number < 0 || number.number > kMostObjects || offset.number < 0) continue;
-      Lexer lexer(plain, std::min(plain.size(), first + static_cast<std::size_t>(offset.number)));
-      Object object;
-      if (lexer.next(object)) inside.insert_or_assign(static_cast<unsigned>(number.number), std::move(object));
-    }
-  }
-  for (auto& [number, object] : inside) objects_.try_emplace(number, std::move(object));
-}
-
 std::string File::stream(const Object& reference) const {
   if (!reference.is(Object::Kind::Reference)) return {};
-  const auto number = static_cast<unsigned>(reference.number);
-  const auto packed = streams_.find(number);
-  if (packed == streams_.end()) return {};
-  const Object& dictionary = objects_.at(number);
-  const Object& filter = get(dictionary, "Filter");
-  if (filter.is(Object::Kind::Null)) return std::string(packed->second);
-  const Object& only =
-      filter.is(Object::Kind::Array) && filter.array().size() == 1 ? resolve(filter.array().front()) : filter;
-  if (!only.is_name("FlateDecode")) return {};
-  std::string plain = inflated(packed->second);
-  const Object& given = get(dictionary, "DecodeParms");
-  const Object& parameters =
-      given.is(Object::Kind::Array) && !given.array().empty() ? resolve(given.array().front()) : given;
-  if (get(parameters, "Predictor").number >= 10) {
-    const double columns = get(parameters, "Columns").number;
-    plain = unpredicted(plain, columns >= 1 && columns < 10'000 ? static_cast<std::size_t>(columns) : 1);
+  const auto found = parser_->streams.find(static_cast<unsigned>(reference.number));
+  if (found == parser_->streams.end()) return {};
+  Purse purse = Purse::for_stream();
+  const Purse::Opened opened(purse);
+  std::string plain;
+  Pl_String end("stream", nullptr, plain);
+  bool tried = false;
+  try {
+    found->second.pipeStreamData(&end, &tried, 0, qpdf_dl_generalized, true, false);
+  } catch (const Purse::Empty&) {
+    return plain;  // as much as is read of any stream
+  } catch (const std::exception&) {
+    return {};
   }
-  return plain;
+  return tried ? plain : std::string();
 }
 
 }  // namespace dyak::inspect

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "engine/base/utf8.hpp"
+#include "output/inspect/operators.hpp"
 
 namespace dyak::inspect {
 namespace {
@@ -59,9 +60,9 @@ FontCode::FontCode(const File& file, const Object& font) {
     default_width_ = file.get(descriptor, "MissingWidth").number;
     read_simple_widths(file, font);
   }
-  const std::string map = file.stream(font["ToUnicode"]);
+  std::string map = file.stream(font["ToUnicode"]);
   about_.readable = !map.empty() || !two_bytes_;
-  read_unicode(map);
+  read_unicode(std::move(map));
   about_.bold = about_.name.find("Bold") != std::string::npos;
 }
 
@@ -98,38 +99,38 @@ void FontCode::read_simple_widths(const File& file, const Object& font) {
   for (const Object& width : file.get(font, "Widths").array()) widths_[code++] = file.resolve(width).number;
 }
 
-void FontCode::read_unicode(std::string_view map) {
-  Lexer lexer(map);
-  Object object;
-  Objects operands;
-  while (lexer.next(object)) {
-    if (!object.is(Object::Kind::Operator)) {
-      if (operands.size() < 4 * kMostRange) operands.push_back(object);
-      continue;
-    }
-    if (object.text == "endbfchar") {
-      for (std::size_t i = 0; i + 1 < operands.size(); i += 2)
-        unicode_[code_of(operands[i].text)] = utf16_text(operands[i + 1].text);
-    } else if (object.text == "endbfrange") {
-      for (std::size_t i = 0; i + 2 < operands.size(); i += 3) {
-        const std::uint32_t first = code_of(operands[i].text), last = code_of(operands[i + 1].text);
-        const Object& to = operands[i + 2];
-        for (std::uint32_t code = first; code <= last && code - first < kMostRange; ++code) {
-          const std::size_t n = code - first;
-          if (to.is(Object::Kind::Array)) {
-            if (n < to.array().size()) unicode_[code] = utf16_text(to.array()[n].text);
-          } else if (to.text.size() >= 2) {
-            const std::uint32_t unit =
-                code_of(std::string_view(to.text).substr(to.text.size() - 2)) + static_cast<std::uint32_t>(n);
-            std::string bytes = to.text.substr(0, to.text.size() - 2);
-            bytes += static_cast<char>((unit >> 8u) & 0xFFu);
-            bytes += static_cast<char>(unit & 0xFFu);
-            unicode_[code] = utf16_text(bytes);
-          }
-        }
+void FontCode::read_unicode(std::string map) {
+  Operators operators(std::move(map));
+  while (operators.next()) {
+    if (operators.name() == "endbfchar") read_characters(operators.operands());
+    if (operators.name() == "endbfrange") read_ranges(operators.operands());
+  }
+}
+
+// code, text; code, text …
+void FontCode::read_characters(const Objects& pairs) {
+  for (std::size_t i = 0; i + 1 < pairs.size(); i += 2)
+    unicode_[code_of(pairs[i].text)] = utf16_text(pairs[i + 1].text);
+}
+
+// first, last, the text of the first or a list of texts …
+void FontCode::read_ranges(const Objects& triples) {
+  for (std::size_t i = 0; i + 2 < triples.size(); i += 3) {
+    const std::uint32_t first = code_of(triples[i].text), last = code_of(triples[i + 1].text);
+    const Object& to = triples[i + 2];
+    for (std::uint32_t code = first; code <= last && code - first < kMostRange; ++code) {
+      const std::size_t n = code - first;
+      if (to.is(Object::Kind::Array)) {
+        if (n < to.array().size()) unicode_[code] = utf16_text(to.array()[n].text);
+      } else if (to.text.size() >= 2) {
+        const std::uint32_t unit =
+            code_of(std::string_view(to.text).substr(to.text.size() - 2)) + static_cast<std::uint32_t>(n);
+        std::string bytes = to.text.substr(0, to.text.size() - 2);
+        bytes += static_cast<char>((unit >> 8u) & 0xFFu);
+        bytes += static_cast<char>(unit & 0xFFu);
+        unicode_[code] = utf16_text(bytes);
       }
     }
-    operands.clear();
   }
 }
 

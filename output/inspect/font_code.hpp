@@ -25,7 +25,9 @@ class FontCode {
  private:
   void read_descendant(const File& file, const Object& font);
   void read_simple_widths(const File& file, const Object& font);
-  void read_unicode(std::string_view map);
+  void read_unicode(std::string map);
+  void read_characters(const Objects& pairs);
+  void read_ranges(const Objects& triples);
 
   Font about_;
   bool two_bytes_ = false;

@@ -1,5 +1,4 @@
 #pragma once
-#include <cstddef>
 #include <map>
 #include <memory>
 #include <string>
@@ -12,19 +11,23 @@ class Object;
 using Objects = std::vector<Object>;
 using Entries = std::map<std::string, Object, std::less<>>;
 
-/// One PDF object as it stands in a file (ISO 32000-1, 7.3). Names are without their slash, strings decoded to bytes.
+/// One PDF object as it stands in a file (ISO 32000-1, 7.3), free of the parser that read it. Names are without their
+/// slash, strings decoded to bytes; a stream is its dictionary.
 class Object {
  public:
-  enum class Kind { Null, Truth, Number, Name, String, Array, Dictionary, Reference, Operator };
+  enum class Kind { Null, Truth, Number, Name, String, Array, Dictionary, Reference };
   Kind kind = Kind::Null;
   double number = 0;  ///< also the truth (0, 1) and the number of the referred object
-  std::string text;   ///< name, string, operator
+  std::string text;   ///< name, string
   std::shared_ptr<const Objects> items;
   std::shared_ptr<const Entries> entries;
 
+  static Object made(Kind kind, std::string text = {}, double number = 0);
+  static Object made(Objects items);
+  static Object made(Entries entries);
+
   bool is(Kind other) const { return kind == other; }
   bool is_name(std::string_view name) const { return kind == Kind::Name && text == name; }
-  bool is_operator(std::string_view name) const { return kind == Kind::Operator && text == name; }
   /// Empty for what is no array.
   const Objects& array() const;
   /// Empty for what is no dictionary.
@@ -33,32 +36,11 @@ class Object {
   const Object& operator[](std::string_view key) const;
 };
 
-/// Reads objects out of bytes one after another. Never throws and never reads past the end: what is broken is read as
-/// null or ends early; depth is limited.
-class Lexer {
- public:
-  explicit Lexer(std::string_view bytes, std::size_t at = 0) : bytes_(bytes), at_(at) {}
-  /// The next object or operator; false at the end.
-  bool next(Object& object);
-  std::size_t at() const { return at_; }
-  void move_to(std::size_t at) { at_ = at; }
-  std::string_view bytes() const { return bytes_; }
+/// The number that a word of PDF stands for: digits with a sign and a point. Absurd ones are 0, for no place on a sheet
+/// is there.
+double number_in(std::string_view word);
 
- private:
-  void skip_space();
-  char peek(std::size_t ahead = 0) const { return at_ + ahead < bytes_.size() ? bytes_[at_ + ahead] : '\0'; }
-  bool at_end() const { return at_ >= bytes_.size(); }
-  Object read(int depth);
-  Object read_name();
-  Object read_literal();
-  Object read_hexadecimal();
-  Object read_array(int depth);
-  Object read_dictionary(int depth);
-  Object read_word();
-  bool closes(std::string_view mark);
-
-  std::string_view bytes_;
-  std::size_t at_;
-};
+/// A name of PDF without its slash.
+std::string without_slash(std::string name);
 
 }  // namespace dyak::inspect

@@ -3,13 +3,14 @@
 #include <algorithm>
 #include <cmath>
 
+#include "output/inspect/operators.hpp"
+
 namespace dyak::inspect {
 namespace {
 
 constexpr double kDegrees = 180 / 3.14159265358979323846;
 constexpr std::size_t kMostPieces = 500'000;  // of one page
 constexpr std::size_t kMostMarks = 1'000;
-constexpr std::size_t kMostOperands = 4'096;
 constexpr std::size_t kMostLines = 50'000;
 
 double number_at(const Objects& operands, std::size_t i) { return i < operands.size() ? operands[i].number : 0; }
@@ -44,30 +45,21 @@ PageReader::Matrix PageReader::times(const Matrix& m, const Matrix& n) {
           m.c * n.b + m.d * n.d, m.e * n.a + m.f * n.c + n.e, m.e * n.b + m.f * n.d + n.f};
 }
 
-void PageReader::run(const std::string& content, const Object& resources, int depth) {
+void PageReader::run(std::string content, const Object& resources, int depth) {
   if (!budget_.take(content.size())) return;
-  Lexer lexer(content);
-  Object object;
-  Objects operands;
-  while (lexer.next(object) && pieces_.size() < kMostPieces) {
-    if (!object.is(Object::Kind::Operator)) {
-      if (operands.size() < kMostOperands) operands.push_back(std::move(object));
-      continue;
-    }
-    const std::string& op = object.text;
+  Operators operators(std::move(content));
+  while (pieces_.size() < kMostPieces && operators.next()) {
+    const std::string& op = operators.name();
+    const Objects& operands = operators.operands();
     if (op == "BDC" || op == "BMC") {
       begin_mark(operands, resources);
     } else if (op == "EMC") {
       end_mark();
     } else if (op == "Do" && !operands.empty()) {
       draw_form(resources, operands[0].text, depth);
-    } else if (op == "ID") {  // an inline image: its bytes are no operators
-      const std::size_t end = content.find("EI", lexer.at());
-      lexer.move_to(end == std::string::npos ? content.size() : end + 2);
     } else if (!graphics(op, operands) && !path(op, operands)) {
       text(op, operands, resources);
     }
-    operands.clear();
   }
 }
 

@@ -30,7 +30,7 @@ class FontShelf {
 /// How much content may be run in one file, in bytes: a form
 /// drawn inside a form inside a form would never end otherwise.
 struct Budget {
-  std::size_t bytes = 256'000'000;
+  std::size_t bytes = 64'000'000;
   bool take(std::size_t size) {
     const bool enough = size <= bytes;
     bytes = enough ? bytes - size : 0;
@@ -51,7 +51,7 @@ class PageReader {
       : file_(file), fonts_(fonts), tree_(tree), budget_(budget), page_object_(page_object), height_pt_(height_pt) {
     state_.ctm = to_sheet;
   }
-  void run(const std::string& content, const Object& resources) { run(content, resources, 0); }
+  void run(std::string content, const Object& resources) { run(std::move(content), resources, 0); }
   /// What was found; spent afterwards.
   std::vector<Piece> take_pieces() { return std::move(pieces_); }
   std::vector<Rule> take_rules() { return std::move(rules_); }
@@ -78,7 +78,7 @@ class PageReader {
   };
 
   static Matrix times(const Matrix& first, const Matrix& then);
-  void run(const std::string& content, const Object& resources, int depth);
+  void run(std::string content, const Object& resources, int depth);
   bool graphics(const std::string& op, const Objects& operands);
   bool path(const std::string& op, const Objects& operands);
   void add_line(double x, double y);

@@ -66,6 +66,7 @@ const std::vector<Owner>& owners() {
       {"unicode/", {"engine/language"}},
       {"libstemmer", {"engine/language"}},
       {"podofo", {"output/pdf"}},
+      {"qpdf/", {"output/inspect"}},
       {"spng", {"output/pdf"}},
       {"hb", {"output/layout", "output/pdf"}},
       {"xlsxwriter", {"output/xlsx"}},

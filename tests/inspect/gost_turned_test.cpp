@@ -30,7 +30,7 @@ TEST_P(TurnedSheet, IsToldAndMeasuredAllTheSame) {
     const std::size_t at = bytes.find("/Contents ") + std::string("/Contents ").size();
     const std::string reference = bytes.substr(at, bytes.find(" R", at) + 2 - at);
     bytes.replace(at, reference.size(), "[900 0 R " + reference + "]");
-    bytes.insert(bytes.rfind("xref"), object);
+    bytes.insert(bytes.rfind("\nxref") + 1, object);
   }
   const gost::Report report = report_on(bytes);
   if (*words == '\0') {
