@@ -25,7 +25,7 @@ enum class SlotKind {
   Select,
   Cardinal,  ///< {path, spellout, gen feminine}
   Ordinal,
-  Sentence,  ///< {path, sentence}: a text of a person, with a full stop at its end
+  Sentence,  ///< {path, sentence}: a text of a person, or several, each with a full stop at its end
   Count      ///< # inside a plural
 };
 

@@ -137,7 +137,9 @@ class SlotReader {
       want_number(part, slot, false);
     } else if (part.type == "sentence") {
       slot.kind = SlotKind::Sentence;
-      if (!is_loose(slot.type) && slot.type.kind != Kind::Text)
+      const bool several = slot.type.kind == Kind::List && slot.type.element;
+      const Type& one = several ? *slot.type.element : slot.type;
+      if (!is_loose(one) && one.kind != Kind::Text)
         fault(part, "slot-type", "предложением печатают текст, а это " + slot.type.name());
     } else if (part.type == "select") {
       read_select(part, slot);

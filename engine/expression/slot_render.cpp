@@ -43,6 +43,7 @@ class Renderer {
     const bool blank = value.is_null() || (value.is_list() && value.as_list().empty());
     if (blank) return miss(slot);
     if (slot.kind == SlotKind::Plural) return render_plural(slot, value);
+    if (slot.kind == SlotKind::Sentence && value.is_list()) return add_sentences(slot, value.as_list());
     if (slot.kind != SlotKind::Plain && slot.kind != SlotKind::Declined) return add(slot, formatted(slot, value));
     if (day_of(value)) return add(slot, shown(value) + mark_of(slot));
     value.is_list() ? add_list(slot, value.as_list()) : add_item(slot, value);
@@ -85,6 +86,14 @@ class Renderer {
       if (!first && !item.is_null()) add(slot, ", ");
       first = first && item.is_null();
       add_item(slot, item);
+    }
+  }
+
+  // What several people wrote, one sentence after another.
+  void add_sentences(const Slot& slot, const List& items) {
+    for (std::size_t i = 0; i < items.size(); ++i) {
+      if (i > 0) add(slot, " ");
+      items[i].is_null() ? miss(slot) : add(slot, language::as_sentence(shown(items[i])));
     }
   }
 

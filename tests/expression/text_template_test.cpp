@@ -73,6 +73,7 @@ INSTANTIATE_TEST_SUITE_P(
         TemplateRow{"DateInWords", "{day, date, words gen}",
                     "двадцать первого сентября две тысячи двадцать шестого года"},
         TemplateRow{"Sentence", "{topic, sentence} Доклад", "Чтение в школе. Доклад"},
+        TemplateRow{"SentencesOfSeveralPeople", "{words, sentence}", "ёж. дом. яма. еда."},
         TemplateRow{"Time", "{now, time}", "23:30"}, TemplateRow{"TwoDecimals", "{mark, number, 0.00}", "3,50"},
         TemplateRow{"NoDecimals", "{mark, number, 0}", "4"},
         TemplateRow{"Spellout", "{number, spellout}", "двадцать один"},
@@ -261,6 +262,7 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(
         SlotFaultRow{"Bool", "{urgent}", "slot-type", 1, "select"},
         SlotFaultRow{"SentenceOfADate", "{day, sentence}", "slot-type", 1, "предложением"},
+        SlotFaultRow{"SentencesOfPeople", "{members, sentence}", "slot-type", 1, "предложением"},
         SlotFaultRow{"Record", "{work}", "slot-type", 1, "есть: from, to"},
         SlotFaultRow{"Period", "{length}", "slot-type", 1, "длительность"},
         SlotFaultRow{"CaseOfText", "{topic:gen}", "slot-case", 1, "не склоняется: текст"},
