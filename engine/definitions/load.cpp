@@ -13,6 +13,7 @@
 #include "engine/definitions/check_slips.hpp"
 #include "engine/definitions/coverage.hpp"
 #include "engine/definitions/definitions.hpp"
+#include "engine/definitions/fragments.hpp"
 #include "engine/definitions/overlay.hpp"
 #include "engine/definitions/paper_types.hpp"
 #include "engine/definitions/read_document.hpp"
@@ -28,9 +29,9 @@
 namespace dyak::definitions {
 namespace {
 
-constexpr std::array<const char*, 11> kFileKinds{"process",  "form", "document",  "register",
+constexpr std::array<const char*, 12> kFileKinds{"process",  "form", "document",  "register",
                                                  "journals", "list", "directory", "organisation",
-                                                 "calendar", "mail", "catalogue"};
+                                                 "calendar", "mail", "catalogue", "fragments"};
 /// Named expressions may use those of other processes, which use others in turn; this deep their types are followed.
 constexpr int kComputedRounds = 3;
 
@@ -57,6 +58,7 @@ class Loader {
     if (!findings_.empty()) return finish();
     for (const Node& overlay : overlays_) use_overlay(overlay);
     find_settings();
+    put_in_fragments();
     read_plain_files();
     read_calendars();
     first_pass();
@@ -122,7 +124,7 @@ class Loader {
       return;
     }
     std::string id = node.items.front().is_scalar() ? node.items.front().text : std::string{};
-    const bool once = first == "journals" || first == "directory" || first == "organisation";
+    const bool once = first == "journals" || first == "directory" || first == "organisation" || first == "fragments";
     const auto same = std::find_if(files_.begin(), files_.end(),
                                    [&](const File& file) { return file.kind == first && (once || file.id == id); });
     if (same != files_.end()) {
@@ -154,6 +156,15 @@ class Loader {
     const Node* settings = organisations.empty() ? nullptr : organisations.front()->node.find("settings");
     reading_.use_settings(settings);
     quiet_.use_settings(settings);
+  }
+
+  void put_in_fragments() {
+    Fragments fragments(reading_);
+    for (const File* file : of_kind("fragments")) fragments.add(file->node);
+    for (File& file : files_) {
+      if (file.kind == "document") fragments.put_into(file.node);
+    }
+    fragments.tell_unused();
   }
 
   template <class Item>
