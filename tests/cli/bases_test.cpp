@@ -12,10 +12,10 @@ void write_regulation(const fs::path& root) {
     fs::copy(source_dir() / part, root / part, fs::copy_options::recursive);
   const fs::path list = root / "templates/lists/legal-bases.yaml";
   std::string text = read_file(list);
-  const std::string old_law = "from: \"2013-09-01\", use: law";
+  const std::string old_law = "from: \"2013-09-01\"\n";
   const std::size_t at = text.find(old_law);
   ASSERT_NE(at, std::string::npos);
-  text.replace(at, old_law.size(), "from: \"2013-09-01\", to: \"2026-12-31\", use: law");
+  text.replace(at, old_law.size(), old_law + "    to: \"2026-12-31\"\n");
   text +=
       "  - {id: law-2027, title: Новый закон, from: \"2027-01-01\", use: law, paragraph: \"1.1\", instrumental: "
       "\"Федеральным законом от 1 декабря 2026 г. № 500-ФЗ\"}\n";
