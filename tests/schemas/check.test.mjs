@@ -41,6 +41,15 @@ test("broken YAML is found", () => assert.match(findings("form: [a\n").join(), /
 test("a lax schema is found", () => assert.match(findings("form: a\ntitle: b\n", { form: { additionalProperties: true } }).join(), /unknown key/));
 test("another draft is found", () => assert.match(findings("form: a\ntitle: b\n", { list: { $schema: "http://json-schema.org/draft-07/schema#" } }).join(), /2020-12|draft-07/));
 test("a misspelt schema keyword is found", () => assert.match(findings("form: a\ntitle: b\n", { story: { requierd: [] } }).join(), /requierd/));
+test("an expression that is too long is found", () => {
+  const found = [];
+  const some = texts({ form: { properties: { form: { type: "string" }, title: { $ref: "common.schema.json#/$defs/cel" } } } });
+  some.set("common.schema.json", JSON.stringify({ $schema: DRAFT, $defs: { cel: { type: ["string", "number", "boolean"] } } }));
+  const validators = compile(Ajv.default ?? Ajv, some, found);
+  assert.deepEqual(found, []);
+  assert.deepEqual(checkFile(yaml, validators, "a.yaml", `form: a\ntitle: ${"1".repeat(239)}x\n`), []);
+  assert.match(checkFile(yaml, validators, "a.yaml", `form: a\ntitle: ${"1".repeat(240)}x\n`).join(), /240/);
+});
 test("a missing schema is found", () => {
   const found = [];
   const some = texts();
