@@ -89,12 +89,18 @@ class Renderer {
     }
   }
 
-  // What several people wrote, one sentence after another.
+  // What several people wrote, one sentence after another; an empty text is none.
   void add_sentences(const Slot& slot, const List& items) {
-    for (std::size_t i = 0; i < items.size(); ++i) {
-      if (i > 0) add(slot, " ");
-      items[i].is_null() ? miss(slot) : add(slot, language::as_sentence(shown(items[i])));
+    std::string all;
+    for (const Value& item : items) {
+      if (item.is_null()) {
+        miss(slot);
+        continue;
+      }
+      const std::string sentence = language::as_sentence(shown(item));
+      all += (all.empty() || sentence.empty() ? "" : " ") + sentence;
     }
+    add(slot, std::move(all));
   }
 
   void add_item(const Slot& slot, Value item) {

@@ -103,6 +103,14 @@ INSTANTIATE_TEST_SUITE_P(
                     "{number, plural, offset:1 =21 {все} one {ещё #} few {ещё #} many {ещё #} other {ещё #}}", "все"}),
     test::RowName{});
 
+TEST(TextTemplateSentences, AnEmptyTextIsNone) {
+  Facts facts;
+  facts.set("words", List{"", "Мало заданий!", "", "нет ссылок"});
+  EXPECT_EQ(rendered("Замечания: {words, sentence}", facts).text(), "Замечания: Мало заданий! нет ссылок.");
+  facts.set("words", List{""});
+  EXPECT_TRUE(rendered("{words, sentence}", facts).missing.empty());
+}
+
 TEST(TextTemplatePlural, TakesTheOffsetAwayBeforeItCounts) {
   Facts facts;
   facts.set("number", 5);
