@@ -8,6 +8,7 @@
 #include "engine/language/addresses.hpp"
 #include "engine/language/language.hpp"
 #include "engine/language/letters.hpp"
+#include "engine/language/quote_marks.hpp"
 #include "engine/language/quotes.hpp"
 #include "engine/language/ranges.hpp"
 #include "engine/language/sentence.hpp"
@@ -21,9 +22,6 @@ using Text = std::u32string;
 bool is_any_space(char32_t c) {
   return is_space(c) || c == U'\t' || c == 0x202F || (c >= 0x2000 && c <= 0x200A) || c == 0x3000;
 }
-char32_t at(const Text& text, std::size_t i) { return i < text.size() ? text[i] : 0; }
-char32_t before(const Text& text, std::size_t i) { return i > 0 ? text[i - 1] : 0; }
-
 /// Invisible characters out, runs of spaces to one (non-breaking if one of them was), none at the ends of lines.
 Text with_single_spaces(const Text& source) {
   Text text;
@@ -64,79 +62,6 @@ Text without_stray_spaces(const Text& source) {
     }
     text += source[i];
   }
-  return text;
-}
-
-/// `previous` and `next` stand beside a straight or ambiguous quotation mark; `depth`: how many are open before it.
-bool opens(char32_t previous, char32_t next, int depth) {
-  const bool word = is_letter(next) || is_digit(next) || next == U'№';
-  // `5-"Б" класс`, `МКОУ"СОШ"`, `№"5"`: nothing is open, and a word follows.
-  if (depth == 0 && word &&
-      (previous == U'-' || previous == kEnDash || previous == U'№' || is_letter(previous) || previous == U'.'))
-    return true;
-  if (depth == 0 && word && previous == U'»') return true;
-  if (previous == 0 || is_space(previous) || previous == U'\n') return next != 0 && !is_space(next) && next != U'\n';
-  return previous == U'(' || previous == U'[' || previous == U'«' || previous == U'„' || previous == kEmDash ||
-         previous == U'/' ||
-         // `"раз";"два"`: after a separator a sign that stands before a word opens.
-         ((previous == U';' || previous == U',' || previous == U':' || previous == U'=') && next != 0 &&
-          !is_space(next));
-}
-
-enum class Quote { None, Opening, Closing };
-
-/// `swapped`: the last quote was opened by the sign that closes, ”Письмо„.
-Quote quote_kind(const Text& text, std::size_t i, int depth, bool swapped) {
-  switch (text[i]) {
-    case U'«':
-    case U'‟':
-      return Quote::Opening;
-    case U'„':
-      return swapped && depth > 0 && !opens(before(text, i), at(text, i + 1), depth) ? Quote::Closing : Quote::Opening;
-    case U'»':
-      return Quote::Closing;
-    case U'”':
-      return depth == 0 && opens(before(text, i), at(text, i + 1), depth) ? Quote::Opening : Quote::Closing;
-    case U'“':
-      if (depth >= 2) return Quote::Closing;
-      return opens(before(text, i), at(text, i + 1), depth) ? Quote::Opening : Quote::Closing;
-    case U'"':
-      if (depth == 0 && is_digit(before(text, i))) return Quote::None;
-      return opens(before(text, i), at(text, i + 1), depth) ? Quote::Opening : Quote::Closing;
-    default:
-      return Quote::None;
-  }
-}
-
-/// «ёлочки» outside, „лапки“ inside, in a third level «ёлочки» again, so that no two signs of one kind end together.
-/// Where two levels end together people type one sign: the missing one is added.
-Text with_quotes(const Text& source) {
-  Text text;
-  int depth = 0;
-  std::size_t after_nested = 0;
-  bool swapped = false;
-  for (std::size_t i = 0; i < source.size(); ++i) {
-    if (source[i] == U'\n') depth = 0;
-    const Quote kind = quote_kind(source, i, depth, swapped);
-    if (kind == Quote::Opening) {
-      swapped = source[i] == U'”';
-      // МКОУ"СОШ № 4": a name after a word; 5-"Б" is one word.
-      const char32_t previous = before(text, text.size());
-      if (depth == 0 && is_letter(previous) && source[i] != U'«' && i > 1 && is_letter(before(text, text.size() - 1)))
-        text += U' ';
-      text += ++depth % 2 == 1 ? U'«' : U'„';
-      continue;
-    }
-    if (kind == Quote::None) {
-      text += source[i];
-      continue;
-    }
-    while (depth > 0 && is_space(before(text, text.size()))) text.pop_back();
-    text += depth >= 2 && depth % 2 == 0 ? U'“' : U'»';
-    after_nested = depth == 2 ? text.size() : 0;
-    depth = std::max(0, depth - 1);
-  }
-  if (depth == 1 && after_nested != 0) text.insert(after_nested, 1, U'»');
   return text;
 }
 

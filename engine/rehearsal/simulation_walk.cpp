@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/base/error.hpp"
+#include "engine/rehearsal/walk_notes.hpp"
 #include "engine/service/access.hpp"
 
 namespace dyak::rehearsal {
@@ -15,7 +16,6 @@ constexpr int kStepsOfACase = 60;
 constexpr int kPatience = 40;  // acts refused in a row before a case counts as stuck
 constexpr int kFormTries = 8;
 constexpr int kLastTries = 5;  // of each act, before a case counts as stuck
-constexpr int kRounds = 5;     // as often in one state is a circle
 
 Moment start_of_day(Date day) { return *Moment::parse_iso(day.iso() + "T09:00:00+03:00"); }
 
@@ -29,7 +29,8 @@ class Walk {
         report_(place.report),
         clock_(place.clock),
         store_(&place.store),
-        service_(place.service) {}
+        service_(place.service),
+        notes_(place) {}
 
   void run(const std::vector<std::string>& from, int cases) {
     for (int i = 0; i < cases; ++i) submit(from[district_.pick(from.size())], 0);
@@ -38,25 +39,14 @@ class Walk {
 
   /// With the cases that are there.
   void go_on(int steps) {
-    note_states();
+    notes_.look();
     for (int step = 0; step < steps; ++step) {
       const std::vector<cases::Case> live = alive();
       if (live.empty()) break;
       act(live[district_.pick(live.size())]);
-      note_states();
+      notes_.look();
     }
-    for (const cases::Case& state : store_->read()->cases({plan_.process, "", {}, false})) {
-      const definitions::State* at = definitions_.process(plan_.process)->state(state.state);
-      if (at != nullptr && at->final) ++report_.ended;
-    }
-    for (const cases::Case& state : store_->read()->cases({})) {
-      for (const cases::Step& step : state.steps) {
-        if (step.from != step.to) report_.left.insert(state.process + "/" + step.from);
-      }
-    }
-    for (const auto& [where, times] : entered_) {
-      if (times >= kRounds) report_.circles.insert(where.second);
-    }
+    notes_.conclude();
   }
 
  private:
@@ -100,7 +90,7 @@ class Walk {
       if (const definitions::Form* form = definitions_.form(process.form)) submission.by = district_.applicant(*form);
       submission.fields = district_.fill(fields, clock_.now(), *store_);
       std::set<std::string> reasons;
-      if (attempt([&] { service_.submit(submission, service::system_actor()); }, reasons)) return note_states();
+      if (attempt([&] { service_.submit(submission, service::system_actor()); }, reasons)) return notes_.look();
       if (id == plan_.process) {
         for (const std::string& reason : reasons) ++report_.refused_forms[reason];
       }
@@ -177,7 +167,7 @@ class Walk {
     const Process& process = *definitions_.process(state.process);
     std::set<std::string>& reasons = reasons_[state.id.value];
     const auto moved = [&] {
-      note_states();
+      notes_.look();
       if (store_->read()->find(state.id)->version == state.version) return false;
       patience_[state.id.value] = 0;
       return true;
@@ -308,24 +298,6 @@ class Walk {
     }
   }
 
-  void note_states() {
-    for (const cases::Case& state : store_->read()->cases({plan_.process, "", {}, false})) {
-      std::string& known = last_state_[state.id.value];
-      if (known.empty()) {
-        ++report_.opened;
-        ++report_.states[known = definitions_.process(plan_.process)->initial];
-      }
-      for (std::size_t i = counted_[state.id.value]; i < state.steps.size(); ++i) {
-        ++report_.transitions[state.steps[i].transition];
-        if (state.steps[i].to == known) continue;
-        ++report_.states[known = state.steps[i].to];
-        ++entered_[{state.id.value, known}];
-      }
-      counted_[state.id.value] = state.steps.size();
-      if (state.state != known) ++report_.states[known = state.state];
-    }
-  }
-
   const definitions::Definitions& definitions_;
   const SimulationPlan& plan_;
   InventedDistrict& district_;
@@ -336,9 +308,7 @@ class Walk {
   std::map<std::string, int> patience_;
   std::set<std::pair<std::string, std::string>> hurried_;  // case and term
   std::map<std::string, std::set<std::string>> reasons_;
-  std::map<std::string, std::string> last_state_;
-  std::map<std::string, std::size_t> counted_;
-  std::map<std::pair<std::string, std::string>, int> entered_;  // case and state
+  WalkNotes notes_;
   std::set<std::string> stuck_;
 };
 

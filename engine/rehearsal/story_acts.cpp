@@ -11,7 +11,6 @@
 #include "engine/service/sender_reach.hpp"
 #include "engine/store/sha256.hpp"
 #include "engine/workflow/forms/answer_scan.hpp"
-#include "output/xlsx/xlsx.hpp"
 
 namespace dyak::rehearsal {
 namespace {

@@ -4,7 +4,6 @@
 #include <vector>
 
 #include "engine/definitions/process.hpp"
-#include "engine/expression/environment.hpp"
 #include "engine/workflow/work.hpp"
 
 namespace dyak::workflow {

@@ -5,7 +5,6 @@
 #include "engine/http/wire/cookie.hpp"
 #include "engine/http/wire/problem.hpp"
 #include "engine/service/own_account.hpp"
-#include "engine/store/sha256.hpp"
 
 namespace dyak::http {
 namespace {
