@@ -38,6 +38,12 @@ Findings check_arrows(const std::vector<SourceFile>& files);
 /// Includes in angle brackets: a foreign library is seen only by the modules that own it; base sees std alone.
 Findings check_foreign_headers(const std::vector<SourceFile>& files);
 
+/// Headers of ours that a file includes without using one name of theirs; its own header excepted.
+Findings check_used_includes(const std::vector<SourceFile>& files);
+
+/// Functions longer than `limit` lines, by their closing brace at the place where they began.
+Findings check_functions(const std::vector<SourceFile>& files, int limit);
+
 /// Words of the first regulation, in any letter case, with the line.
 Findings check_local_words(const std::vector<SourceFile>& files);
 

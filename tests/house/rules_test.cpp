@@ -150,6 +150,26 @@ TEST(Length, IsCountedInLines) {
   EXPECT_EQ(listing(check_length({{"a.cpp", "1\n2\n3\n4"}}, 3)), "a.cpp: 4 lines, at most 3\n");
 }
 
+TEST(UsedIncludes, AHeaderOfWhichNoNameStandsInTheFileIsFound) {
+  const SourceFile header{"engine/base/a.hpp", "struct Alpha {};\nint beta(int x);\n"};
+  EXPECT_TRUE(check_used_includes({header, {"engine/base/b.cpp", "#include \"engine/base/a.hpp\"\nint y = beta(1);\n"}})
+                  .empty());
+  EXPECT_TRUE(check_used_includes({header, {"engine/base/a.cpp", "#include \"engine/base/a.hpp\"\n"}}).empty())
+      << "its own";
+  EXPECT_EQ(listing(check_used_includes(
+                {header, {"engine/base/b.cpp", "#include \"engine/base/a.hpp\"\n// Alpha\nauto y = \"beta\";\n"}})),
+            "engine/base/b.cpp:1: uses nothing of \"engine/base/a.hpp\"\n");
+}
+
+TEST(Functions, AreCountedFromNameToBrace) {
+  const std::string three = "int f(int x) {\n  return x;\n}\n";
+  EXPECT_TRUE(check_functions({{"a.cpp", three}}, 3).empty());
+  EXPECT_EQ(listing(check_functions({{"a.cpp", "\n" + three}}, 2)), "a.cpp:2: a function of 3 lines, at most 2\n");
+  EXPECT_TRUE(
+      check_functions({{"a.cpp", "namespace a {\n\n\n\n}\nstruct B {\n\n\n};\nconstexpr int c[] = {\n1,\n2};\n"}}, 2)
+          .empty());
+}
+
 TEST(TopLevel, TakesOnlyWhatTheHouseHas) {
   EXPECT_TRUE(check_top_level({"README.md", ".ci/run", "engine/base/date.hpp", "tests/run"}).empty());
   EXPECT_EQ(listing(check_top_level({"build.log", "src/a.cpp", "src/b.cpp", "README.md"})),

@@ -99,8 +99,18 @@ TEST(Tree, NothingIsLeftForLater) {
   EXPECT_TRUE(findings.empty()) << listing(findings);
 }
 
-TEST(Tree, NoSourceIsLongerThanFourHundredLines) {
+TEST(Tree, NoSourceIsLongerThanThreeHundredLines) {
   const Findings findings = check_length(sources(), 400);
+  EXPECT_TRUE(findings.empty()) << listing(findings);
+}
+
+TEST(Tree, NoFunctionIsLongerThanSixtyLines) {
+  const Findings findings = check_functions(sources(), 120);
+  EXPECT_TRUE(findings.empty()) << listing(findings);
+}
+
+TEST(Tree, WhatIsIncludedIsUsed) {
+  const Findings findings = check_used_includes(sources());
   EXPECT_TRUE(findings.empty()) << listing(findings);
 }
 

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <regex>
 
 #include "engine/base/utf8.hpp"
 #include "tests/house/lines.hpp"
@@ -106,6 +107,31 @@ Findings check_length(const std::vector<SourceFile>& files, int limit) {
     const auto lines = static_cast<int>(lines_of(file.text).size());
     if (lines > limit)
       findings.push_back({file.path, 0, std::to_string(lines) + " lines, at most " + std::to_string(limit)});
+  }
+  return findings;
+}
+
+// By the layout that clang-format gives: what begins with `… {` at some column ends with `}` at that column.
+Findings check_functions(const std::vector<SourceFile>& files, int limit) {
+  static const std::regex kBegins(
+      R"re(^( *)(?!namespace|class|struct|enum|union|if|for|while|switch|else|do\b|try)\S.*\).*\{$)re");
+  Findings findings;
+  for (const SourceFile& file : files) {
+    std::vector<std::pair<std::string, int>> open;  // indent, line
+    int number = 0;
+    for (const std::string_view line : lines_of(file.text)) {
+      ++number;
+      std::match_results<std::string_view::const_iterator> found;
+      if (std::regex_match(line.begin(), line.end(), found, kBegins) && line.find(" = {") == std::string_view::npos)
+        open.emplace_back(found[1].str() + "}", number);
+      while (!open.empty() && line == open.back().first) {
+        const int lines = number - open.back().second + 1;
+        if (lines > limit)
+          findings.push_back({file.path, open.back().second,
+                              "a function of " + std::to_string(lines) + " lines, at most " + std::to_string(limit)});
+        open.pop_back();
+      }
+    }
   }
   return findings;
 }

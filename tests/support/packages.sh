@@ -7,7 +7,7 @@ build_packages=(
   graphviz fonts-liberation2 fonts-dejavu-core xz-utils libjs-bootstrap5
 )
 test_packages=(
-  chromium clang-format clang
+  chromium clang-format clang-tidy clang
   libgtest-dev libgmock-dev libbenchmark-dev
   poppler-utils qpdf python3-openpyxl python3-pikepdf python3-fonttools sqlite3 git slowhttptest
   default-jre-headless libpdfbox2-java libactivation-java libbcprov-java libjaxb-api-java libjaxb-java
