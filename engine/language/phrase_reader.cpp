@@ -116,97 +116,112 @@ bool PhraseReader::is_adverb_before_adjective(const Token& token) {
   return !none(next) && adjective_at(next).has_value();
 }
 
-std::size_t PhraseReader::read_group(std::size_t at, Place place) {
-  std::array<Adjective, 8> run;
-  std::size_t size = 0;
-  Agreement agreement{std::nullopt, animate()};
-  std::size_t after = at;
-  while (true) {
-    const Token token = token_at(text_, after);
-    if (none(token) || token.quoted) break;
-    if (token.bracket && animate() && size > 0 && (run[size - 1].reading.head_able || !adjective_at(token))) break;
-    const std::string_view w = word(token);
-    if (size == 0 && is_short_adjective(w) && has_dot(token) && token.end < text_.size() &&
-        (kind_ != PhraseKind::Organisation || !is_upper(letter_at(word(token_at(text_, token.end)), 0).code))) {
-      after = token.end;
-      continue;
-    }
-    if (const auto ordinal = read_ordinal(w, token);
-        ordinal && size < run.size() && !none(token_at(text_, token.end))) {
-      run[size++] = *ordinal;
-      agreement.column = ordinal->reading.column;
-      after = token.end;
-      continue;
-    }
-    if (is_abbreviation(token)) {
-      // An abbreviation heads the phrase and does not change itself.
-      if (has_dot(token) && kind_ != PhraseKind::Common && !is_listed(w) && is_cyrillic(letter_at(w, 0).code)) {
-        const Short read = read_short(token);
-        if (read == Short::Adjective) {
-          after = token.end;
-          continue;
-        }
-        if (read == Short::Unknown) doubt_word(w);
-      }
-      if (size == 0 && place == Place::Apposition) return at;
-      found_ = true;
-      change_adjectives(run.data(), run.data() + size, animate());
-      if (kind_ == PhraseKind::Organisation) doubt_name_after_abbreviation(token);
-      return token.end;
-    }
-    if (is_short_last(token)) {
-      found_ = true;
-      change_adjectives(run.data(), run.data() + size, animate());
-      return token.end;
-    }
-    if (const std::size_t hyphen = noun_before_adjective(token); hyphen != 0) {
-      const Token noun_token{token.from, hyphen, hyphen, false, false, false, false};
-      // A town is not alive: «в Гусь-Хрустальный».
-      if (case_ == Case::Acc && kind_ == PhraseKind::Organisation && is_upper(letter_at(text_, hyphen + 1).code)) {
-        found_ = true;
-        return token.end;
-      }
-      if (const auto head = read_noun_word(text_, noun_token, agreement, false)) {
-        finish_noun(*head, noun_token, run.data(), size);
-        return read_group(hyphen + 1, Place::Apposition);
-      }
-    }
-    const auto adjective = adjective_at(token);
-    // «заведующий мастерской», «рабочий городской службы»: what looks like a masculine nominative depends on the head.
-    if (adjective && size > 0 && run[size - 1].reading.head_able && ends_in_oy(w)) {
-      const bool led = leads_to_noun(token, *adjective);
-      // «заведующий мастерской контент-менеджер»: two posts, and what the first one manages.
-      if (led && governs_instrumental(word(run[size - 1].token)))
-        doubt("Слово «" + std::string(w) + "» может быть и творительным падежом: проверьте формы.");
-      if (!led || governs_instrumental(word(run[size - 1].token))) break;
-    }
-    const bool fits = adjective && (!agreement.column || *agreement.column == adjective->column);
-    auto noun = fits ? singular_noun(text_, token, agreement) : read_noun_word(text_, token, agreement, false);
-    if (fits && size < run.size() && (!noun || adjective->head_able || leads_to_noun(token, *adjective))) {
-      run[size++] = {token, *adjective, nullptr};
-      agreement.column = adjective->column;
-      after = token.end;
-      if (token.closes && !token.bracket) break;
-      continue;
-    }
-    const bool duties = size > 0 && run[size - 1].reading.head_able && is_word(w, "обязанности");
-    if (noun && !duties) return finish_noun(*noun, token, run.data(), size);
-    const bool joins = size > 0 && (w == "и" || w == "или") && is_adverb_before_adjective_after(token, agreement);
-    if (joins || is_adverb_before_adjective(token)) {
-      after = token.end;
-      continue;
-    }
-    const bool run_stands_alone = size > 0 && run[size - 1].reading.head_able;
-    if (run_stands_alone || place == Place::Apposition || is_preposition(w)) break;
-    noun = read_noun_word(text_, token, agreement, true);
-    if (noun) return finish_noun(*noun, token, run.data(), size);
-    break;
+// Ordinals, abbreviations and words cut short, which need no agreement.
+PhraseReader::Step PhraseReader::read_short_word(Group& group, const Token& token, Place place) {
+  const std::string_view w = word(token);
+  if (group.size == 0 && is_short_adjective(w) && has_dot(token) && token.end < text_.size() &&
+      (kind_ != PhraseKind::Organisation || !is_upper(letter_at(word(token_at(text_, token.end)), 0).code))) {
+    group.after = token.end;
+    return Step::Next;
   }
-  if (size == 0) return at;
+  if (const auto ordinal = read_ordinal(w, token);
+      ordinal && group.size < group.run.size() && !none(token_at(text_, token.end))) {
+    group.run[group.size++] = *ordinal;
+    group.agreement.column = ordinal->reading.column;
+    group.after = token.end;
+    return Step::Next;
+  }
+  const bool abbreviation = is_abbreviation(token);
+  if (!abbreviation && !is_short_last(token)) return Step::None;
+  if (abbreviation) {
+    // An abbreviation heads the phrase and does not change itself.
+    if (has_dot(token) && kind_ != PhraseKind::Common && !is_listed(w) && is_cyrillic(letter_at(w, 0).code)) {
+      const Short read = read_short(token);
+      if (read == Short::Adjective) {
+        group.after = token.end;
+        return Step::Next;
+      }
+      if (read == Short::Unknown) doubt_word(w);
+    }
+    if (group.size == 0 && place == Place::Apposition) return end_group(group, group.from);
+  }
   found_ = true;
-  if (!run[size - 1].reading.head_able && !animate() && place == Place::Head) doubt_word(word(run[size - 1].token));
-  change_adjectives(run.data(), run.data() + size, animate());
-  return run[size - 1].token.end;
+  change_adjectives(group.run.data(), group.run.data() + group.size, animate());
+  if (abbreviation && kind_ == PhraseKind::Organisation) doubt_name_after_abbreviation(token);
+  return end_group(group, token.end);
+}
+
+// «школа-детский сад»
+PhraseReader::Step PhraseReader::read_hyphenated(Group& group, const Token& token) {
+  const std::size_t hyphen = noun_before_adjective(token);
+  if (hyphen == 0) return Step::None;
+  const Token noun_token{token.from, hyphen, hyphen, false, false, false, false};
+  // A town is not alive: «в Гусь-Хрустальный».
+  if (case_ == Case::Acc && kind_ == PhraseKind::Organisation && is_upper(letter_at(text_, hyphen + 1).code)) {
+    found_ = true;
+    return end_group(group, token.end);
+  }
+  const auto head = read_noun_word(text_, noun_token, group.agreement, false);
+  if (!head) return Step::None;
+  finish_noun(*head, noun_token, group.run.data(), group.size);
+  return end_group(group, read_group(hyphen + 1, Place::Apposition));
+}
+
+// An adjective joins the run, a noun ends the group.
+PhraseReader::Step PhraseReader::read_agreeing(Group& group, const Token& token, Place place) {
+  const std::string_view w = word(token);
+  const auto last = [&]() -> const Adjective& { return group.run[group.size - 1]; };
+  const auto adjective = adjective_at(token);
+  // «заведующий мастерской», «рабочий городской службы»: what looks like a masculine nominative depends on the head.
+  if (adjective && group.size > 0 && last().reading.head_able && ends_in_oy(w)) {
+    const bool led = leads_to_noun(token, *adjective);
+    // «заведующий мастерской контент-менеджер»: two posts, and what the first one manages.
+    if (led && governs_instrumental(word(last().token)))
+      doubt("Слово «" + std::string(w) + "» может быть и творительным падежом: проверьте формы.");
+    if (!led || governs_instrumental(word(last().token))) return Step::Stop;
+  }
+  const bool fits = adjective && (!group.agreement.column || *group.agreement.column == adjective->column);
+  auto noun =
+      fits ? singular_noun(text_, token, group.agreement) : read_noun_word(text_, token, group.agreement, false);
+  if (fits && group.size < group.run.size() && (!noun || adjective->head_able || leads_to_noun(token, *adjective))) {
+    group.run[group.size++] = {token, *adjective, nullptr};
+    group.agreement.column = adjective->column;
+    group.after = token.end;
+    return token.closes && !token.bracket ? Step::Stop : Step::Next;
+  }
+  const bool duties = group.size > 0 && last().reading.head_able && is_word(w, "обязанности");
+  if (noun && !duties) return end_group(group, finish_noun(*noun, token, group.run.data(), group.size));
+  const bool joins =
+      group.size > 0 && (w == "и" || w == "или") && is_adverb_before_adjective_after(token, group.agreement);
+  if (joins || is_adverb_before_adjective(token)) {
+    group.after = token.end;
+    return Step::Next;
+  }
+  const bool run_stands_alone = group.size > 0 && last().reading.head_able;
+  if (run_stands_alone || place == Place::Apposition || is_preposition(w)) return Step::Stop;
+  noun = read_noun_word(text_, token, group.agreement, true);
+  return noun ? end_group(group, finish_noun(*noun, token, group.run.data(), group.size)) : Step::Stop;
+}
+
+std::size_t PhraseReader::read_group(std::size_t at, Place place) {
+  Group group{at, at, {}, 0, {std::nullopt, animate()}, at};
+  for (Step step = Step::Next; step == Step::Next;) {
+    const Token token = token_at(text_, group.after);
+    if (none(token) || token.quoted) break;
+    if (token.bracket && animate() && group.size > 0 &&
+        (group.run[group.size - 1].reading.head_able || !adjective_at(token)))
+      break;
+    step = read_short_word(group, token, place);
+    if (step == Step::None) step = read_hyphenated(group, token);
+    if (step == Step::None) step = read_agreeing(group, token, place);
+    if (step == Step::End) return group.end;
+  }
+  if (group.size == 0) return at;
+  found_ = true;
+  const Adjective& last = group.run[group.size - 1];
+  if (!last.reading.head_able && !animate() && place == Place::Head) doubt_word(word(last.token));
+  change_adjectives(group.run.data(), group.run.data() + group.size, animate());
+  return last.token.end;
 }
 
 std::size_t PhraseReader::noun_before_adjective(const Token& token) {

@@ -63,6 +63,24 @@ class PhraseReader {
   bool is_head_animate(const Elements& elements) const { return elements.readings[0].paradigm.animate(); }
   void change_noun(const Elements& elements, const Token& token);
   bool is_adverb_before_adjective(const Token& token);
+  /// Adjectives on the way to their noun.
+  struct Group {
+    std::size_t from;
+    std::size_t after;  ///< where the next word begins
+    std::array<Adjective, 8> run;
+    std::size_t size;
+    Agreement agreement;
+    std::size_t end;  ///< after Step::End: where what depends on them begins
+  };
+  /// None: the word is none of these. Stop: the run is all there is. End: the whole group has been read.
+  enum class Step { None, Next, Stop, End };
+  static Step end_group(Group& group, std::size_t end) {
+    group.end = end;
+    return Step::End;
+  }
+  Step read_short_word(Group& group, const Token& token, Place place);
+  Step read_hyphenated(Group& group, const Token& token);
+  Step read_agreeing(Group& group, const Token& token, Place place);
   /// Reads adjectives and their noun from `at`; returns where what depends on them begins.
   std::size_t read_group(std::size_t at, Place place);
   /// «школа-детский сад», «вахтёр-дежурный»: where the noun before the hyphen ends, 0 if the word is not of that kind.

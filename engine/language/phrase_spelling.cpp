@@ -167,6 +167,21 @@ void PhraseSpelling::respell(PhraseKind kind) {
   while (!text_.empty() && text_.back() == ' ') text_.pop_back(), origins_.pop_back();
 }
 
+namespace {
+
+// How many, up to three.
+std::size_t letters_at_end(std::string_view text) {
+  std::size_t count = 0;
+  for (std::size_t end = text.size(); end > 0 && count < 3; ++count) {
+    const Letter letter = last_letter(text.substr(0, end));
+    if (!is_letter(letter.code)) break;
+    end -= letter.size;
+  }
+  return count;
+}
+
+}  // namespace
+
 std::size_t PhraseSpelling::put_sign(const Sign& sign, PhraseKind kind) {
   const char32_t next = letter_at(given_, sign.to).code;
   const bool last = sign.to >= given_.size();
@@ -205,21 +220,13 @@ std::size_t PhraseSpelling::put_sign(const Sign& sign, PhraseKind kind) {
   }
   if (sign.code == U'/' && !spaced && !sign.several) {
     // «д/с», «и/о», «2/3» are one word, «методист/учитель» are two.
-    const auto letters_before = [&] {
-      std::size_t count = 0;
-      for (std::size_t end = text_.size(); end > 0 && count < 3; ++count) {
-        const Letter letter = last_letter(std::string_view(text_).substr(0, end));
-        if (!is_letter(letter.code)) break;
-        end -= letter.size;
-      }
-      return count;
-    };
+    const std::size_t letters_before = letters_at_end(text_);
     std::size_t after = 0;
     for (std::size_t i = sign.to; after < 3 && is_letter(letter_at(given_, i).code); ++after)
       i += letter_at(given_, i).size;
-    if (letters_before() < 3 || after < 3) {
+    if (letters_before < 3 || after < 3) {
       constexpr std::size_t kFew = 2;
-      if (after > kFew || letters_before() > kFew) unclear("у черты с одной стороны сокращение");
+      if (after > kFew || letters_before > kFew) unclear("у черты с одной стороны сокращение");
       put_joint("/", sign.at);
       return sign.to;
     }

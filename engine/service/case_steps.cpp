@@ -97,6 +97,26 @@ std::optional<document::Document> CaseWork::kept_document(const std::string& pap
   return document::from_value(stored->document);
 }
 
+namespace {
+
+Record paper_payload(const workflow::WantPaper& step, const definitions::DocumentDefinition& definition,
+                     const composition::ComposedPaper& composed, int ordinal) {
+  Record payload{{"ordinal", ordinal},
+                 {"document", step.document},
+                 {"title", composed.title},
+                 {"kind", definition.kind},
+                 {"draft", step.mode == definitions::PaperMode::Draft},
+                 {"journal", step.journal},
+                 {"date", composed.date},
+                 {"item", step.item},
+                 {"receiver", step.receiver},
+                 {"appendices", static_cast<int>(composed.document.appendices.size())}};
+  if (!composed.points.empty()) payload["points"] = composed.points;
+  return payload;
+}
+
+}  // namespace
+
 // The number is printed on the paper, so it is taken first;
 // whatever fails afterwards gives it back with the transaction.
 void CaseWork::do_step(const CaseId& id, const workflow::WantPaper& step, const workflow::Actor& actor) {
@@ -140,21 +160,10 @@ void CaseWork::do_step(const CaseId& id, const workflow::WantPaper& step, const 
   stored.bytes = std::move(rendered.bytes);
   stored.document = document::to_value(composed.document);
   stored.renderer = world_.renderer.version();
-  Record payload;
-  payload["ordinal"] = ordinal;
-  payload["document"] = step.document;
-  payload["title"] = composed.title;
-  payload["kind"] = definition->kind;
-  payload["draft"] = draft;
-  payload["journal"] = step.journal;
+  Record payload = paper_payload(step, *definition, composed, ordinal);
   payload["number"] = step.journal.empty() ? composed.number : paper.number;
-  payload["date"] = composed.date;
   payload["sha256"] = stored.sha256;
   payload["pages"] = rendered.pages;
-  payload["item"] = step.item;
-  payload["receiver"] = step.receiver;
-  payload["appendices"] = static_cast<int>(composed.document.appendices.size());
-  if (!composed.points.empty()) payload["points"] = composed.points;
   record(loaded, "paper", payload, actor);
   if (!draft) {
     head_entry(id, step, payload["number"].as_text(),
