@@ -260,15 +260,8 @@ std::string_view noun_model(std::string_view word, const Agreement& agreement) {
       return stem == U'и' && (lowered(word).ends_with("ние") || lowered(word).ends_with("тие")) ? "учреждение" : "";
     case U'ь':
       return animate ? "учитель" : "";
-    case U'й':
-    case U'о':
-    case U'у':
-    case U'и':
-    case U'ю':
-    case U'э':
-    case U'ы':
-      return "";
     default:
+      if (std::u32string_view(U"йоуиюэы").find(lower(last)) != std::u32string_view::npos) return "";
       return animate ? "педагог" : "район";
   }
 }

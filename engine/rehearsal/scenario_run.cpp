@@ -7,6 +7,7 @@
 #include "engine/base/error.hpp"
 #include "engine/base/temporary_folder.hpp"
 #include "engine/definitions/walk_fields.hpp"
+#include "engine/rehearsal/scenario_people.hpp"
 #include "engine/rehearsal/setup.hpp"
 #include "engine/rehearsal/task_choice.hpp"
 #include "engine/service/access.hpp"
@@ -32,9 +33,8 @@ class ScenarioRun {
         service_({clock_, Zone{}, *store_, definitions, renderer, folder_.path()}) {}
 
   std::vector<std::string> run() {
-    cases::ReadDirectory read = people();
+    cases::ReadDirectory read = people_of(scenario_, *service_.world().definitions, source_.string());
     for (const Diagnostic& finding : read.findings) problems_.push_back(finding.text());
-    add_signatories(read.directory);
     service_.put_directory(read.directory, service::system_actor());
     for (const definitions::Scenario::Other& other : scenario_.others) open_other(other);
     if (problems_.empty()) play(scenario_.before);
@@ -55,40 +55,6 @@ class ScenarioRun {
       if (fired.at && *fired.at < start) start = *fired.at;
     }
     return start;
-  }
-
-  // A scenario is about its process: whoever signs by organisation.yaml is there without being listed in each.
-  void add_signatories(cases::Directory& directory) const {
-    for (const definitions::Signatory& signatory : service_.world().definitions->organisation.signatories) {
-      if (signatory.person.empty() || directory.person(signatory.person) != nullptr) continue;
-      cases::Person person;
-      person.key = signatory.person;
-      person.name = {PhraseKind::Person, "Петров Пётр Петрович", "Петров", "Пётр", "Петрович",
-                     Sex::Male,          NameStyle::Full,        {}};
-      directory.persons.emplace(person.key, std::move(person));
-    }
-  }
-
-  // The directory is written out in the scenario, or lies in a file beside the process or where the program runs.
-  cases::ReadDirectory people() const {
-    if (scenario_.directory.is_null()) return {};
-    const definitions::Definitions& definitions = *service_.world().definitions;
-    if (!scenario_.directory.is_text()) return directory_of(scenario_.directory, definitions);
-    const std::string& name = scenario_.directory.as_text();
-    const fs::path beside = source_ / fs::path(scenario_.place.file).parent_path() / name;
-    cases::ReadDirectory read;
-    try {
-      read.directory = read_directory((fs::exists(beside) ? beside : fs::path(name)).string(), definitions);
-    } catch (const Error& error) {
-      read.findings.push_back({Severity::Error,
-                               "directory",
-                               "Справочник «" + name + "»: " + error.public_message,
-                               {},
-                               scenario_.place,
-                               {}});
-      read.findings.insert(read.findings.end(), error.details.begin(), error.details.end());
-    }
-    return read;
   }
 
   // `now` is when the scenario's own case begins, whatever came before it.

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/base/error.hpp"
+#include "engine/rehearsal/walk_acts.hpp"
 #include "engine/rehearsal/walk_notes.hpp"
 #include "engine/service/access.hpp"
 
@@ -97,25 +98,6 @@ class Walk {
     }
   }
 
-  std::vector<const Transition*> takes_in(const cases::Case& state) const {
-    std::vector<const Transition*> takes;
-    for (const Transition* transition : definitions_.process(state.process)->transitions_in(state.state)) {
-      if (std::any_of(transition->by.begin(), transition->by.end(),
-                      [](const std::string& role) { return role != "system"; }))
-        takes.push_back(transition);
-    }
-    return takes;
-  }
-
-  static std::vector<const cases::Task*> open_tasks(const cases::Case& state) {
-    std::vector<const cases::Task*> tasks;
-    for (const cases::Task& task : state.tasks) {
-      if (task.status == cases::TaskStatus::Invited || task.status == cases::TaskStatus::Accepted)
-        tasks.push_back(&task);
-    }
-    return tasks;
-  }
-
   // Of two by chance the one taken less often: what ends a case at once would else end most of them.
   const Transition& rarer(const cases::Case& state, const std::vector<const Transition*>& takes) {
     const Transition& one = *takes[district_.pick(takes.size())];
@@ -125,7 +107,7 @@ class Walk {
 
   void act(const cases::Case& state) {
     const Process& process = *definitions_.process(state.process);
-    const std::vector<const Transition*> takes = takes_in(state);
+    const std::vector<const Transition*> takes = takes_in(definitions_, state);
     const std::vector<const cases::Task*> tasks = open_tasks(state);
     const std::size_t choices = takes.size() + tasks.size() + 1;
     const std::size_t chosen = district_.pick(choices);
@@ -149,15 +131,15 @@ class Walk {
       reasons_[before.id.value].clear();
       return;
     }
-    if (++patience_[before.id.value] < kPatience || waits_for_others(*after) || rests(*after) || hurry(*after) ||
-        last_try(*after))
+    if (++patience_[before.id.value] < kPatience || waits_for_others(*after) || rests(definitions_, *after) ||
+        hurry(*after) || last_try(*after))
       return;
     stuck_.insert(before.id.value);
     auto known = std::find_if(report_.dead_ends.begin(), report_.dead_ends.end(),
                               [&](const auto& s) { return s.process == after->process && s.state == after->state; });
     if (known == report_.dead_ends.end())
       known = report_.dead_ends.insert(known, {after->process, after->state, {}, 0});
-    known->hangs_on_answers = known->hangs_on_answers || hangs_on_answers(*after);
+    known->hangs_on_answers = known->hangs_on_answers || hangs_on_answers(definitions_, *after);
     known->reasons.insert(reasons_[before.id.value].begin(), reasons_[before.id.value].end());
     ++known->times;
   }
@@ -177,39 +159,12 @@ class Walk {
         answer(state, process, *task, reasons);
         if (moved()) return true;
       }
-      for (const Transition* transition : takes_in(state)) {
+      for (const Transition* transition : takes_in(definitions_, state)) {
         fire(state, *transition, reasons);
         if (moved()) return true;
       }
     }
     return false;
-  }
-
-  /// Some condition there looks at what is given with the act, or somebody's answer is awaited.
-  bool hangs_on_answers(const cases::Case& state) const {
-    const Process& process = *definitions_.process(state.process);
-    const auto looks = [&](const Transition& transition) {
-      return std::any_of(transition.when.begin(), transition.when.end(), [&](const definitions::Check& check) {
-        const auto& roots = check.check.roots();
-        return std::any_of(roots.begin(), roots.end(), [&](const std::string& root) {
-          const bool asked = std::find(transition.ask.begin(), transition.ask.end(), root) != transition.ask.end();
-          const bool computed = std::any_of(process.computed.begin(), process.computed.end(),
-                                            [&](const definitions::Computed& one) { return one.id == root; });
-          return asked || computed;
-        });
-      });
-    };
-    const auto takes = takes_in(state);
-    return !open_tasks(state).empty() || std::any_of(takes.begin(), takes.end(), [&](const Transition* transition) {
-      return transition->amend_form || (!transition->ask.empty() && looks(*transition));
-    });
-  }
-
-  // Nothing is left to do there but for an annulled number, which nobody wishes for.
-  bool rests(const cases::Case& state) const {
-    const auto transitions = definitions_.process(state.process)->transitions_in(state.state);
-    return std::all_of(transitions.begin(), transitions.end(),
-                       [](const Transition* transition) { return transition->id == "number-annulled"; });
   }
 
   // A term may be months away: the clock goes straight there, once for each.

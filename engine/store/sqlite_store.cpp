@@ -21,13 +21,13 @@
 #include "engine/store/schema.hpp"
 #include "engine/store/verify.hpp"
 #include "engine/store/write_transaction.hpp"
+#include "engine/store/writer_gate.hpp"
 
 namespace dyak::store {
 namespace {
 
 namespace fs = std::filesystem;
 
-constexpr auto kWriterPatience = std::chrono::seconds(5);
 constexpr auto kQuickCheck = std::chrono::seconds(5);
 constexpr std::uint64_t kLeastRoom = 8ULL * 1024 * 1024;
 constexpr std::size_t kIdleReaders = 8;
@@ -35,30 +35,6 @@ constexpr std::size_t kIdleReaders = 8;
 class SqliteReadView final : private Snapshot, public Reading<cases::ReadView> {
  public:
   SqliteReadView(ReaderPool& pool, DirectoryCache& cache) : Snapshot(pool), Reading(Snapshot::connection(), cache) {}
-};
-
-/// Lets one writer in at a time; the others wait.
-class WriterGate {
- public:
-  void enter() {
-    std::unique_lock lock(mutex_);
-    if (!free_.wait_for(lock, kWriterPatience, [this] { return !is_taken_; })) {
-      throw Error(ErrorCode::Unavailable, "Хранилище занято другой записью. Повторите через минуту");
-    }
-    is_taken_ = true;
-  }
-  void leave() {
-    {
-      const std::scoped_lock lock(mutex_);
-      is_taken_ = false;
-    }
-    free_.notify_one();
-  }
-
- private:
-  std::mutex mutex_;
-  std::condition_variable free_;
-  bool is_taken_ = false;
 };
 
 /// A small file out of the database.

@@ -68,8 +68,7 @@ std::string size_text(const definitions::Definitions& definitions, const Value& 
 bool has_file(const FieldType& type) {
   if (type.kind == FieldKind::File) return true;
   if (type.item && has_file(*type.item)) return true;
-  return type.fields &&
-         std::any_of(type.fields->begin(), type.fields->end(), [](const Field& field) { return has_file(field.type); });
+  return type.fields && std::ranges::any_of(*type.fields, [](const Field& field) { return has_file(field.type); });
 }
 
 /// What is typed with suggestions, by the id of the list that holds them.

@@ -9,7 +9,9 @@
 #include "engine/base/utf8.hpp"
 #include "engine/expression/environment.hpp"
 #include "engine/workflow/forms/field_text.hpp"
+#include "engine/workflow/forms/file_value.hpp"
 #include "engine/workflow/objects/reach.hpp"
+#include "engine/workflow/objects/refusals.hpp"
 
 namespace dyak::workflow {
 namespace {
@@ -197,61 +199,15 @@ ReadField read_case(const FieldType& type, const Value& sent, const Facts& facts
   }
   const auto& kinds = type.processes;
   if (!kinds.empty() && std::find(kinds.begin(), kinds.end(), found->process) == kinds.end()) {
-    std::string titles;
+    std::vector<std::string> titles;
     for (const std::string& kind : kinds) {
       const auto* process = facts.definitions.process(kind);
-      titles += (titles.empty() ? "«" : ", «") + (process == nullptr ? kind : process->title) + "»";
+      titles.push_back(process == nullptr ? kind : process->title);
     }
-    return bad("field-reference", "дело «" + key + "» другого рода.", "Нужно дело одного из родов: " + titles + ".");
+    return bad("field-reference", "дело «" + key + "» другого рода.",
+               "Нужно дело одного из родов: " + quoted_list(titles) + ".");
   }
   return good(found->id.value);
-}
-
-constexpr std::int64_t kMebibyte = 1024 * 1024;
-
-std::string extension_of(const std::string& name) {
-  const std::size_t dot = name.rfind('.');
-  std::string extension = dot == std::string::npos ? std::string{} : name.substr(dot + 1);
-  for (char& c : extension) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  return extension;
-}
-
-std::optional<ReadField> unfit_file(const FieldType& type, const std::string& name, std::int64_t size,
-                                    const Facts& facts) {
-  if (size == 0) return bad("file-empty", "файл «" + name + "» пуст.", "Пришлите его ещё раз.");
-  if (type.max && Rational(size) > *type.max * Rational(kMebibyte)) {
-    return bad("file-too-large", "файл «" + name + "» больше " + shown(*type.max, facts) + " МиБ.",
-               "Сократите его или разделите на части.");
-  }
-  const auto& types = type.file_types;
-  if (types.empty() || std::find(types.begin(), types.end(), extension_of(name)) != types.end()) return std::nullopt;
-  std::string all;
-  for (const std::string& one : types) all += (all.empty() ? "" : ", ") + one;
-  return bad("file-type", "файл «" + name + "» не того вида.", "Принимаются: " + all + ".");
-}
-
-/// A file comes as what the store said when it took the bytes in: {name, sha256, size}.
-ReadField read_file(const FieldType& type, const Value& sent, const Facts& facts) {
-  if (sent.is_text() && cleaned(sent.as_text(), false).empty()) return good({});
-  if (sent.is_text())
-    return bad("file-missing", "есть только название «" + cleaned(sent.as_text(), false) + "», а сам файл не передан.",
-               "Приложите файл.");
-  if (!sent.is_record()) return wrong_type("файл", sent);
-  const std::string name = cleaned(sent["name"].text_or(""), false);
-  const std::string sha256 = sent["sha256"].text_or("");
-  if (name.empty() || sha256.empty() || !sent["size"].is_number())
-    return bad("file-missing", "файл не передан.", "Приложите файл.");
-  const bool his = facts.reach == nullptr || facts.reach->may_attach(sha256);
-  if (!his || facts.cases.file(sha256) == CaseSource::FileState::Unknown) {
-    return bad("file-unknown", "файла «" + name + "» в хранилище нет.", "Передайте его ещё раз.");
-  }
-  if (auto problem = text_problem(name, facts.papers)) {
-    return bad("field-text", "название файла «" + name + "»: " + problem->problem, "Переименуйте файл.");
-  }
-  if (auto problem = unfit_file(type, name, sent["size"].as_integer(), facts)) return *problem;
-  Record file{{"name", name}, {"sha256", sha256}, {"size", sent["size"]}};
-  if (sent["type"].is_text()) file["type"] = sent["type"];
-  return good(std::move(file));
 }
 
 }  // namespace

@@ -1,0 +1,36 @@
+#pragma once
+#include <chrono>
+#include <condition_variable>
+#include <mutex>
+
+#include "engine/base/error.hpp"
+
+namespace dyak::store {
+
+inline constexpr auto kWriterPatience = std::chrono::seconds(5);
+
+/// Lets one writer in at a time; the others wait.
+class WriterGate {
+ public:
+  void enter() {
+    std::unique_lock lock(mutex_);
+    if (!free_.wait_for(lock, kWriterPatience, [this] { return !is_taken_; })) {
+      throw Error(ErrorCode::Unavailable, "Хранилище занято другой записью. Повторите через минуту");
+    }
+    is_taken_ = true;
+  }
+  void leave() {
+    {
+      const std::scoped_lock lock(mutex_);
+      is_taken_ = false;
+    }
+    free_.notify_one();
+  }
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable free_;
+  bool is_taken_ = false;
+};
+
+}  // namespace dyak::store
