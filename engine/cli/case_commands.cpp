@@ -9,13 +9,13 @@
 #include "engine/cli/intake_command.hpp"
 #include "engine/cli/office.hpp"
 #include "engine/cli/report.hpp"
+#include "engine/crypto/sha256.hpp"
 #include "engine/intake/application.hpp"
 #include "engine/intake/attached_files.hpp"
 #include "engine/service/read_cases.hpp"
 #include "engine/service/reading.hpp"
 #include "engine/service/remarks.hpp"
 #include "engine/service/sender_reach.hpp"
-#include "engine/store/sha256.hpp"
 
 namespace dyak::cli {
 namespace {
@@ -172,7 +172,7 @@ int fire(const std::vector<std::string>& rest) {
     std::cout << (refusals.empty() ? "Событие будет принято\n" : "Событие будет отклонено\n");
     return refusals.empty() ? 0 : 1;
   }
-  const std::string body = store::sha256_hex(id.value + "/" + fire.event + "/" + to_json(fire.input));
+  const std::string body = crypto::sha256_hex(id.value + "/" + fire.event + "/" + to_json(fire.input));
   const service::Done done = office.service().fire(id, fire, actor, {arguments.option_or("key", ""), body});
   const auto view = office.store().read();
   const cases::Case state = service::Reading(office.service().world(), *view, actor).shown(*view->find(id));

@@ -13,9 +13,9 @@
 #include "engine/cli/command.hpp"
 #include "engine/cli/office.hpp"
 #include "engine/cli/report.hpp"
+#include "engine/crypto/sha256.hpp"
 #include "engine/http/pages/catalogue_html.hpp"
 #include "engine/service/open_catalogue.hpp"
-#include "engine/store/sha256.hpp"
 #include "output/xlsx/xlsx.hpp"
 
 namespace dyak::cli {
@@ -53,7 +53,7 @@ Files files_of(Office& office, const composition::PublicCatalogue& catalogue, co
 
 std::string sums_of(const Files& files) {
   std::string sums;
-  for (const auto& [path, bytes] : files) sums += store::sha256_hex(bytes) + "  " + path + "\n";
+  for (const auto& [path, bytes] : files) sums += crypto::sha256_hex(bytes) + "  " + path + "\n";
   return sums;
 }
 

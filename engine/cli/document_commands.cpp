@@ -9,7 +9,6 @@
 #include "engine/cli/report.hpp"
 #include "engine/cli/verify_command.hpp"
 #include "engine/service/reading.hpp"
-#include "engine/store/sha256.hpp"
 #include "output/document/document.hpp"
 #include "output/pdf/pdf.hpp"
 

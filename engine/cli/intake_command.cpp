@@ -8,12 +8,12 @@
 #include "engine/cli/arguments.hpp"
 #include "engine/cli/office.hpp"
 #include "engine/cli/report.hpp"
+#include "engine/crypto/sha256.hpp"
 #include "engine/intake/application.hpp"
 #include "engine/intake/attached_files.hpp"
 #include "engine/service/read_cases.hpp"
 #include "engine/service/remarks.hpp"
 #include "engine/service/sender_reach.hpp"
-#include "engine/store/sha256.hpp"
 
 namespace dyak::cli {
 namespace {
@@ -44,7 +44,7 @@ int intake(const std::vector<std::string>& rest) {
         throw Error(ErrorCode::InvalidInput, path + ": заявление не принято", std::move(read.findings));
       if (read.submission->form != form)
         throw Error(ErrorCode::InvalidInput, path + ": заявление по другой форме: «" + read.submission->form + "»");
-      const std::string digest = store::sha256_hex(bytes);
+      const std::string digest = crypto::sha256_hex(bytes);
       const Value written = read.submission->fields;
       if (const definitions::Form* fields_of = office.definitions().form(form)) {
         Diagnostics findings;

@@ -9,7 +9,7 @@
 #include "engine/cli/arguments.hpp"
 #include "engine/cli/office.hpp"
 #include "engine/cli/report.hpp"
-#include "engine/store/sha256.hpp"
+#include "engine/crypto/sha256.hpp"
 #include "output/document/document.hpp"
 #include "output/inspect/page_text.hpp"
 #include "output/pdf/pdf.hpp"
@@ -112,7 +112,7 @@ int verify_paper(const std::vector<std::string>& rest) {
   Office office(arguments, Access::Read);
   const auto view = office.store().read();
   const std::string bytes = read_file(arguments.word(0, "файл PDF"));
-  const std::string hash = store::sha256_hex(bytes);
+  const std::string hash = crypto::sha256_hex(bytes);
   const auto known = find_paper(*view, [&](const cases::Paper& paper) { return paper.sha256 == hash; });
   const auto stored = known ? view->paper(known->id) : std::nullopt;
   if (!stored) return tell_unknown(find_alike(*view, bytes), arguments.json());

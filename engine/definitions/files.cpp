@@ -1,13 +1,11 @@
-#include <Poco/Base64Encoder.h>
-
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
-#include <sstream>
 
 #include "engine/base/error.hpp"
 #include "engine/base/folder.hpp"
+#include "engine/crypto/text.hpp"
 #include "engine/definitions/definitions.hpp"
 
 namespace dyak::definitions {
@@ -19,15 +17,6 @@ namespace fs = std::filesystem;
 bool is_picture(const fs::path& path) {
   const std::string kind = path.extension().string();
   return path.parent_path().filename() == "templates" && (kind == ".png" || kind == ".jpg" || kind == ".jpeg");
-}
-
-std::string in_base64(const std::string& bytes) {
-  std::ostringstream out;
-  Poco::Base64Encoder encoder(out);
-  encoder.rdbuf()->setLineLength(0);
-  encoder << bytes;
-  encoder.close();
-  return out.str();
 }
 
 bool is_definition(const fs::path& path) {
@@ -53,7 +42,7 @@ std::vector<SourceFile> read_definition_files(const std::string& root) {
     found = true;
     for (const fs::path& path : files_under(top)) {
       if (is_picture(path))
-        files.push_back({path.lexically_relative(root).generic_string(), in_base64(read_whole(path))});
+        files.push_back({path.lexically_relative(root).generic_string(), crypto::base64(read_whole(path))});
       if (is_definition(path)) files.push_back({path.lexically_relative(root).generic_string(), read_whole(path)});
     }
   }

@@ -1,5 +1,3 @@
-#include <Poco/DigestEngine.h>
-#include <Poco/SHA2Engine.h>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -8,6 +6,7 @@
 #include <tuple>
 
 #include "engine/base/error.hpp"
+#include "engine/crypto/sha256.hpp"
 #include "engine/definitions/catalogue.hpp"
 #include "engine/definitions/check_process.hpp"
 #include "engine/definitions/check_slips.hpp"
@@ -34,12 +33,6 @@ constexpr std::array<const char*, 12> kFileKinds{"process",  "form", "document",
                                                  "calendar", "mail", "catalogue", "fragments"};
 /// Named expressions may use those of other processes, which use others in turn; this deep their types are followed.
 constexpr int kComputedRounds = 3;
-
-std::string digest(std::string_view text) {
-  Poco::SHA2Engine engine;
-  engine.update(text.data(), text.size());
-  return Poco::DigestEngine::digestToHex(engine.digest());
-}
 
 struct File {
   Node node;
@@ -89,7 +82,7 @@ class Loader {
       if (auto node = parse_yaml(source.path, source.text, findings_)) sort_in(std::move(*node), source.text);
     }
     built_.texts = Value(std::move(texts));
-    built_.version = digest(all);
+    built_.version = crypto::sha256_hex(all);
   }
 
   static bool ends_with(const SourceFile& source, std::string_view end) {
@@ -134,7 +127,7 @@ class Loader {
                      "оставьте один из двух");
       return;
     }
-    files_.push_back({std::move(node), first, std::move(id), digest(text)});
+    files_.push_back({std::move(node), first, std::move(id), crypto::sha256_hex(text)});
   }
 
   std::vector<const File*> of_kind(std::string_view kind) const {

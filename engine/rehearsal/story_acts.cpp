@@ -6,10 +6,10 @@
 
 #include "engine/base/files.hpp"
 #include "engine/base/json.hpp"
+#include "engine/crypto/sha256.hpp"
 #include "engine/intake/application.hpp"
 #include "engine/rehearsal/task_choice.hpp"
 #include "engine/service/sender_reach.hpp"
-#include "engine/store/sha256.hpp"
 #include "engine/workflow/forms/answer_scan.hpp"
 
 namespace dyak::rehearsal {
@@ -106,7 +106,7 @@ void Story::do_intake(const StoryStep& step, const Value& value) {
     if (const auto* form = stage_.definitions().form(read.submission->form))
       read.submission->fields =
           with_names(form->fields(), read.submission->fields, fs::path(path_of(source)).parent_path().string());
-    const std::string digest = store::sha256_hex(bytes);
+    const std::string digest = crypto::sha256_hex(bytes);
     const service::Done done =
         stage_.service().submit(*read.submission, service::bringing(actor(as_), read.submission->fields, written),
                                 {"intake/" + digest, digest, service::RequestKey::Whose::Anybodys});

@@ -1,10 +1,10 @@
 // How each step of a decision is carried out inside the transaction.
 #include "engine/base/json.hpp"
 #include "engine/composition/compose.hpp"
+#include "engine/crypto/sha256.hpp"
 #include "engine/service/case_work.hpp"
 #include "engine/service/directory_change.hpp"
 #include "engine/service/refusal.hpp"
-#include "engine/store/sha256.hpp"
 #include "engine/workflow/objects/case_environment.hpp"
 
 namespace dyak::service {
@@ -156,7 +156,7 @@ void CaseWork::do_step(const CaseId& id, const workflow::WantPaper& step, const 
   pdf::Rendered rendered = world_.renderer.render_paper(composed.document);
   cases::StoredPaper stored;
   stored.id = PaperId{id.value + "/" + ordinal_text(ordinal)};
-  stored.sha256 = store::sha256_hex(rendered.bytes);
+  stored.sha256 = crypto::sha256_hex(rendered.bytes);
   stored.bytes = std::move(rendered.bytes);
   stored.document = document::to_value(composed.document);
   stored.renderer = world_.renderer.version();

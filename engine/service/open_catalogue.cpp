@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "engine/base/error.hpp"
+#include "engine/crypto/sha256.hpp"
 #include "engine/service/record_at.hpp"
-#include "engine/store/sha256.hpp"
 
 namespace dyak::service {
 namespace {
@@ -14,7 +14,7 @@ constexpr std::uint64_t kReadWhole = 32 * 1024 * 1024;  ///< larger ones are hel
 bool is_whole(cases::Store& store, const std::string& sha256) {
   const auto file = store.open_file(sha256);
   return file && (file->size() > kReadWhole ||
-                  store::sha256_hex(file->read(0, static_cast<std::size_t>(file->size()))) == sha256);
+                  crypto::sha256_hex(file->read(0, static_cast<std::size_t>(file->size()))) == sha256);
 }
 
 const definitions::CatalogueDefinition& definition_of(const definitions::Definitions& definitions,

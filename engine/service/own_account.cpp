@@ -1,14 +1,13 @@
 #include "engine/service/own_account.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "engine/base/error.hpp"
+#include "engine/crypto/sha256.hpp"
+#include "engine/crypto/text.hpp"
 #include "engine/service/access.hpp"
 #include "engine/service/accounts.hpp"
 #include "engine/service/credentials.hpp"
-#include "engine/store/sha256.hpp"
 
 namespace dyak::service {
 namespace {
@@ -18,13 +17,7 @@ constexpr std::int64_t kIdleSeconds = 30 * 60;
 constexpr std::int64_t kLinkSeconds = 24 * 60 * 60;
 constexpr std::size_t kIdLength = 16;
 
-std::string hexadecimal(const std::string& bytes) {
-  std::string out;
-  for (const char c : bytes) out += fmt::format("{:02x}", static_cast<unsigned char>(c));
-  return out;
-}
-
-std::string link_digest(const std::string& token) { return store::sha256_hex("reset-link " + token); }
+std::string link_digest(const std::string& token) { return crypto::sha256_hex("reset-link " + token); }
 
 bool lets_in(const cases::Session& session, Moment now) {
   return session.created.plus_seconds(kSessionSeconds) >= now && session.seen.plus_seconds(kIdleSeconds) >= now;
@@ -72,15 +65,15 @@ std::optional<Moment> proved_at(const cases::ReadView& view, const std::string& 
 
 std::string renew_session(const World& world, const std::string& token, const SessionNote& note,
                           const std::string& kind_of_entry) {
-  const std::string old_digest = store::sha256_hex(token);
+  const std::string old_digest = crypto::sha256_hex(token);
   const Moment now = world.clock.now();
   const auto transaction = world.store.write();
   auto session = transaction->session(old_digest);
   if (!session) return {};
-  std::string fresh = hexadecimal(world.random->bytes(32));
+  std::string fresh = crypto::hexadecimal(world.random->bytes(32));
   transaction->drop_session(old_digest);
   transaction->drop_credential(kSessionNote, old_digest);
-  session->token_sha256 = store::sha256_hex(fresh);
+  session->token_sha256 = crypto::sha256_hex(fresh);
   session->seen = now;
   transaction->put_session(*session);
   note_session(*transaction, *session, note);
@@ -162,7 +155,7 @@ bool may_reset(const workflow::Actor& actor, const cases::Account& account,
 
 std::string make_reset_link(const World& world, const std::string& user, const workflow::Actor& actor) {
   require(actor, Action::SeeContacts);  // whether there is such an account is no news for outside
-  std::string token = hexadecimal(world.random->bytes(32));
+  std::string token = crypto::hexadecimal(world.random->bytes(32));
   const Moment now = world.clock.now();
   const auto transaction = world.store.write();
   const auto account = transaction->account(user);

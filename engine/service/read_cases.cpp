@@ -1,7 +1,7 @@
 #include "engine/service/read_cases.hpp"
 
 #include "engine/base/error.hpp"
-#include "engine/store/sha256.hpp"
+#include "engine/store/file_digest.hpp"
 
 namespace dyak::service {
 

@@ -9,9 +9,9 @@
 #include "engine/composition/compose_register.hpp"
 #include "engine/composition/schedule.hpp"
 #include "engine/composition/sheet_paper.hpp"
+#include "engine/crypto/sha256.hpp"
 #include "engine/service/access.hpp"
 #include "engine/service/recorded_case.hpp"
-#include "engine/store/sha256.hpp"
 #include "output/xlsx/xlsx.hpp"
 
 namespace dyak::service {
@@ -185,7 +185,7 @@ cases::ReportRun Reports::make_one(const definitions::RegisterDefinition& defini
                        world_.clock.now()};
   const std::string bytes = make_register(world_, definition.id, due.period, *view, AsOf{run.as_of, run.sequence});
   run.file = composition::file_name(definition.title, due.period, due.as_of.date(world_.zone));
-  run.sha256 = store::sha256_hex(bytes);
+  run.sha256 = crypto::sha256_hex(bytes);
   for (const definitions::Receiver& receiver : definition.to) run.receivers.push_back(receiver.key());
   // The files first: if the program stops between the two, the next time writes the same files again.
   give_out(run, bytes);
@@ -216,7 +216,7 @@ Reports::Repeated Reports::repeat(cases::ReportRun run, const workflow::Actor& a
   then.definitions = definitions_of(world_, *view, run.definitions);
   std::string bytes = make_register(then, run.register_id, period_of(*then.definitions, run), *view,
                                     AsOf{run.as_of, run.sequence}, stop);
-  const bool same = store::sha256_hex(bytes) == run.sha256;
+  const bool same = crypto::sha256_hex(bytes) == run.sha256;
   return {std::move(run), std::move(bytes), same};
 }
 

@@ -3,11 +3,11 @@
 #include <algorithm>
 
 #include "engine/base/error.hpp"
+#include "engine/crypto/sha256.hpp"
 #include "engine/service/access.hpp"
 #include "engine/service/accounts.hpp"
 #include "engine/service/credentials.hpp"
 #include "engine/service/totp.hpp"
-#include "engine/store/sha256.hpp"
 
 namespace dyak::service {
 namespace {
@@ -31,7 +31,7 @@ std::string plain(const std::string& code) {
   return out;
 }
 
-std::string recovery_digest(const std::string& code) { return store::sha256_hex("recovery " + plain(code)); }
+std::string recovery_digest(const std::string& code) { return crypto::sha256_hex("recovery " + plain(code)); }
 
 List digests_of(const std::vector<std::string>& codes) {
   List digests;

@@ -5,8 +5,9 @@
 #include <algorithm>
 
 #include "engine/base/error.hpp"
+#include "engine/crypto/sha256.hpp"
+#include "engine/crypto/text.hpp"
 #include "engine/service/access.hpp"
-#include "engine/store/sha256.hpp"
 
 namespace dyak::service {
 namespace {
@@ -17,14 +18,8 @@ constexpr std::size_t kLongestPassword = 2048;  // longer than any that is taken
 constexpr std::size_t kMostUnwritten = 1000;
 constexpr std::int64_t kNoticeMs = 60LL * 1000;
 
-std::string hexadecimal(const std::string& bytes) {
-  std::string out;
-  for (const char c : bytes) out += fmt::format("{:02x}", static_cast<unsigned char>(c));
-  return out;
-}
-
-std::string device_digest(const std::string& token) { return store::sha256_hex("device " + token); }
-std::string address_digest(const std::string& address) { return store::sha256_hex("address " + address); }
+std::string device_digest(const std::string& token) { return crypto::sha256_hex("device " + token); }
+std::string address_digest(const std::string& address) { return crypto::sha256_hex("address " + address); }
 
 /// Who it is that guesses, as far as can be told.
 struct Origin {
@@ -90,9 +85,9 @@ SignIn::Entered SignIn::enter(const std::string& typed_user, const std::string& 
 
 SignIn::Entered SignIn::begin_session(const cases::Account& account, const Client& client, bool device_is_known) {
   const Moment now = world_.clock.now();
-  Entered entered{hexadecimal(world_.random->bytes(32)), account,
-                  device_is_known ? client.device : hexadecimal(world_.random->bytes(32))};
-  const cases::Session session{store::sha256_hex(entered.token), account.user, now, now};
+  Entered entered{crypto::hexadecimal(world_.random->bytes(32)), account,
+                  device_is_known ? client.device : crypto::hexadecimal(world_.random->bytes(32))};
+  const cases::Session session{crypto::sha256_hex(entered.token), account.user, now, now};
   try {
     const auto transaction = world_.store.write();
     transaction->put_session(session);
@@ -127,7 +122,7 @@ std::optional<cases::Session> SignIn::remembered(const cases::ReadView& view, co
 
 std::optional<cases::Account> SignIn::whose(const cases::ReadView& view, const std::string& token) {
   if (token.size() != 64) return std::nullopt;
-  const std::string digest = store::sha256_hex(token);
+  const std::string digest = crypto::sha256_hex(token);
   auto session = view.session(digest);
   if (!session) session = remembered(view, digest);
   if (!session) return std::nullopt;
@@ -181,10 +176,10 @@ void SignIn::keep_seen() {
 void SignIn::leave(const std::string& token) {
   {
     const std::scoped_lock lock(seen_mutex_);
-    if (unwritten_.erase(store::sha256_hex(token)) > 0) return;
+    if (unwritten_.erase(crypto::sha256_hex(token)) > 0) return;
   }
   const auto transaction = world_.store.write();
-  transaction->drop_session(store::sha256_hex(token));
+  transaction->drop_session(crypto::sha256_hex(token));
   transaction->commit();
 }
 

@@ -1,12 +1,8 @@
 #include "engine/service/totp.hpp"
 
 #include <fmt/format.h>
-#include <openssl/evp.h>
-#include <openssl/hmac.h>
 
-#include <array>
-
-#include "engine/base/error.hpp"
+#include "engine/crypto/mac.hpp"
 
 namespace dyak::service {
 namespace {
@@ -14,19 +10,10 @@ namespace {
 constexpr std::int64_t kStepMs = 30'000;
 constexpr std::string_view kAlphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
-std::array<unsigned char, 8> big_endian(std::int64_t number) {
-  std::array<unsigned char, 8> bytes{};
-  for (std::size_t i = bytes.size(); i-- > 0; number >>= 8) bytes[i] = static_cast<unsigned char>(number & 0xff);
+std::string big_endian(std::int64_t number) {
+  std::string bytes(8, '\0');
+  for (std::size_t i = bytes.size(); i-- > 0; number >>= 8) bytes[i] = static_cast<char>(number & 0xff);
   return bytes;
-}
-
-// Takes as long whatever is wrong with it.
-bool same(std::string_view a, std::string_view b) {
-  if (a.size() != b.size()) return false;
-  unsigned difference = 0;
-  for (std::size_t i = 0; i < a.size(); ++i)
-    difference |= static_cast<unsigned char>(a[i]) ^ static_cast<unsigned>(b[i] & 0xff);
-  return difference == 0;
 }
 
 std::string percent(std::string_view text) {
@@ -47,15 +34,11 @@ std::int64_t totp_step(Moment moment) {
 }
 
 std::string totp_code(std::string_view secret, std::int64_t step, int digits) {
-  const auto message = big_endian(step);
-  std::array<unsigned char, EVP_MAX_MD_SIZE> mac{};
-  unsigned int length = 0;
-  if (HMAC(EVP_sha1(), secret.data(), static_cast<int>(secret.size()), message.data(), message.size(), mac.data(),
-           &length) == nullptr)
-    throw Error(ErrorCode::Unavailable, "Код не удалось проверить. Повторите через минуту", {}, "HMAC-SHA-1 failed");
-  const std::size_t offset = mac.at(length - 1) & 0x0fU;
-  std::uint64_t number = mac.at(offset) & 0x7fU;
-  for (std::size_t i = 1; i < 4; ++i) number = (number << 8) | mac.at(offset + i);
+  const std::string mac = crypto::hmac_sha1(secret, big_endian(step));
+  const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(mac.at(at)); };
+  const std::size_t offset = byte(mac.size() - 1) & 0x0fU;
+  std::uint64_t number = byte(offset) & 0x7fU;
+  for (std::size_t i = 1; i < 4; ++i) number = (number << 8) | byte(offset + i);
   std::uint64_t modulus = 1;
   for (int i = 0; i < digits; ++i) modulus *= 10;
   return fmt::format("{:0{}}", number % modulus, digits);
@@ -70,7 +53,7 @@ std::optional<std::int64_t> totp_match(std::string_view secret, std::string_view
   std::optional<std::int64_t> found;
   const std::int64_t present = totp_step(now);
   for (std::int64_t step = present - 1; step <= present + 1; ++step) {
-    if (same(totp_code(secret, step), digits) && step > last_step && !found) found = step;
+    if (crypto::same_secret(totp_code(secret, step), digits) && step > last_step && !found) found = step;
   }
   return found;
 }

@@ -13,7 +13,8 @@
 
 #include "engine/base/error.hpp"
 #include "engine/base/json.hpp"
-#include "engine/store/sha256.hpp"
+#include "engine/crypto/sha256.hpp"
+#include "engine/crypto/text.hpp"
 
 namespace dyak::store {
 namespace {
@@ -32,19 +33,6 @@ struct CloseFile {
 };
 using Key = std::unique_ptr<EVP_PKEY, FreeKey>;
 using File = std::unique_ptr<std::FILE, CloseFile>;
-
-std::string hexadecimal(const std::string& bytes) {
-  std::string out;
-  for (const char c : bytes) out += fmt::format("{:02x}", static_cast<unsigned char>(c));
-  return out;
-}
-
-std::string from_hexadecimal(const std::string& text) {
-  std::string out;
-  if (text.size() % 2 != 0 || text.find_first_not_of("0123456789abcdef") != std::string::npos) return out;
-  for (std::size_t i = 0; i < text.size(); i += 2) out += static_cast<char>(std::stoi(text.substr(i, 2), nullptr, 16));
-  return out;
-}
 
 unsigned char* raw(std::string& text) { return reinterpret_cast<unsigned char*>(text.data()); }
 const unsigned char* raw(const std::string& text) { return reinterpret_cast<const unsigned char*>(text.data()); }
@@ -130,7 +118,7 @@ std::string HeadKey::public_hex() const {
   std::string bytes(kKeySize, '\0');
   std::size_t size = bytes.size();
   DYAK_EXPECT(EVP_PKEY_get_raw_public_key(pair_->key.get(), raw(bytes), &size) == 1);
-  return hexadecimal(bytes);
+  return crypto::hexadecimal(bytes);
 }
 
 std::string HeadKey::sign(const std::string& text) const {
@@ -141,12 +129,12 @@ std::string HeadKey::sign(const std::string& text) const {
   std::size_t size = signature.size();
   DYAK_EXPECT(EVP_DigestSignInit(context.get(), nullptr, nullptr, nullptr, pair_->key.get()) == 1 &&
               EVP_DigestSign(context.get(), raw(signature), &size, raw(text), text.size()) == 1);
-  return hexadecimal(signature);
+  return crypto::hexadecimal(signature);
 }
 
 bool is_signed(const std::string& public_hex, const std::string& text, const std::string& signature) {
-  const std::string bytes = from_hexadecimal(public_hex);
-  const std::string sign = from_hexadecimal(signature);
+  const std::string bytes = crypto::from_hexadecimal(public_hex).value_or("");
+  const std::string sign = crypto::from_hexadecimal(signature).value_or("");
   if (bytes.size() != kKeySize || sign.size() != kSignatureSize) return false;
   const Key key(EVP_PKEY_new_raw_public_key(EVP_PKEY_ED25519, nullptr, raw(bytes), bytes.size()));
   const std::unique_ptr<EVP_MD_CTX, FreeContext> context(EVP_MD_CTX_new());
@@ -179,7 +167,7 @@ Anchors read_anchors(const std::string& path, const std::string& public_hex) {
     const std::string& key = public_hex.empty() ? anchor->key : public_hex;
     if (!is_signed(key, to_json(signed_part(*anchor)), anchor->signature))
       fault("подпись неверна или сделана другим ключом");
-    if (anchor->previous != (previous.empty() ? "" : sha256_hex(previous)))
+    if (anchor->previous != (previous.empty() ? "" : crypto::sha256_hex(previous)))
       fault("до неё строка изменена, пропала или вставлена");
     if (!anchors.all.empty() && anchor->head.seal < anchors.all.back().head.seal) fault("вершина цепи пошла назад");
     anchors.all.push_back(*anchor);
@@ -192,7 +180,7 @@ bool append_anchor(const std::string& path, const cases::RecordHead& head, Momen
   const std::string last = last_line(path);
   const auto before = anchor_from(last);
   if (before && before->head == head) return false;
-  Anchor anchor{head, at, last.empty() ? "" : sha256_hex(last), key.public_hex(), {}};
+  Anchor anchor{head, at, last.empty() ? "" : crypto::sha256_hex(last), key.public_hex(), {}};
   anchor.signature = key.sign(to_json(signed_part(anchor)));
   const std::string line = to_line(anchor) + "\n";
   const int opened = ::open(path.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);

@@ -1,7 +1,7 @@
 #include "engine/store/chain.hpp"
 
 #include "engine/base/json.hpp"
-#include "engine/store/sha256.hpp"
+#include "engine/crypto/sha256.hpp"
 
 namespace dyak::store {
 
@@ -16,21 +16,21 @@ std::string event_digest(const std::string& salt, const cases::Event& event, con
   text += ",\"kind\":" + to_json(event.kind);
   text += ",\"payload\":" + payload_json;
   text += ",\"version\":" + std::to_string(event.version) + "}";
-  return sha256_hex(text);
+  return crypto::sha256_hex(text);
 }
 
 std::string chained_hash(const std::string& previous, const std::string& digest) {
-  return sha256_hex(previous + digest);
+  return crypto::sha256_hex(previous + digest);
 }
 
 std::string seal_digest(const Seal& seal, const std::vector<std::string>& entry_digests,
                         const std::vector<SealedRow>& rows) {
   List all_rows;
   for (const SealedRow& row : rows) all_rows.push_back(List{row.name, row.key, row.digest});
-  return sha256_hex(to_json(Record{{"entries", List(entry_digests.begin(), entry_digests.end())},
-                                   {"event", Record{{"hash", seal.event_hash}, {"seq", seal.event}}},
-                                   {"n", seal.n},
-                                   {"rows", std::move(all_rows)}}));
+  return crypto::sha256_hex(to_json(Record{{"entries", List(entry_digests.begin(), entry_digests.end())},
+                                           {"event", Record{{"hash", seal.event_hash}, {"seq", seal.event}}},
+                                           {"n", seal.n},
+                                           {"rows", std::move(all_rows)}}));
 }
 
 std::string entry_digest(const std::string& salt, std::int64_t n, const cases::Entry& entry, std::int64_t after_event,
@@ -41,13 +41,13 @@ std::string entry_digest(const std::string& salt, std::int64_t n, const cases::E
                           {"kind", entry.kind},
                           {"n", n},
                           {"subject", entry.subject}});
-  return sha256_hex(salt + to_json(head) + data_json);
+  return crypto::sha256_hex(salt + to_json(head) + data_json);
 }
 
 std::string directory_digest(std::int64_t version, Moment at, const std::string& actor,
                              const std::string& content_json) {
   const Value head(Record{{"actor", actor}, {"at", at.unix_ms()}, {"version", version}});
-  return sha256_hex(to_json(head) + content_json);
+  return crypto::sha256_hex(to_json(head) + content_json);
 }
 
 }  // namespace dyak::store

@@ -10,7 +10,7 @@
 #include <system_error>
 
 #include "engine/base/utf8.hpp"
-#include "engine/store/sha256.hpp"
+#include "engine/crypto/sha256.hpp"
 
 namespace dyak::store {
 namespace {
@@ -62,7 +62,7 @@ void sha256_function(sqlite3_context* context, int, sqlite3_value** arguments) {
   const auto size = static_cast<std::size_t>(sqlite3_value_bytes(arguments[0]));
   try {
     const std::string digest =
-        sha256_hex(bytes == nullptr ? "" : std::string_view(static_cast<const char*>(bytes), size));
+        crypto::sha256_hex(bytes == nullptr ? "" : std::string_view(static_cast<const char*>(bytes), size));
     sqlite3_result_text(context, digest.data(), static_cast<int>(digest.size()), SQLITE_TRANSIENT);
   } catch (const std::exception&) {  // nothing may be thrown through the database
     sqlite3_result_error_nomem(context);

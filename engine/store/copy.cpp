@@ -8,8 +8,8 @@
 #include <fstream>
 
 #include "engine/base/json.hpp"
+#include "engine/store/file_digest.hpp"
 #include "engine/store/queries.hpp"
-#include "engine/store/sha256.hpp"
 
 namespace dyak::store {
 namespace {

@@ -2,7 +2,6 @@
 
 #include <fcntl.h>
 #include <openssl/evp.h>
-#include <openssl/hmac.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -10,8 +9,9 @@
 #include <system_error>
 
 #include "engine/base/error.hpp"
+#include "engine/crypto/mac.hpp"
+#include "engine/crypto/sha256.hpp"
 #include "engine/store/random_source.hpp"
-#include "engine/store/sha256.hpp"
 
 namespace dyak::store {
 namespace {
@@ -36,14 +36,6 @@ std::string big_endian(std::uint64_t number, std::size_t width) {
   std::string out(width, '\0');
   for (std::size_t i = 0; i < width; ++i, number >>= 8) out[width - 1 - i] = static_cast<char>(number & 0xff);
   return out;
-}
-
-std::string key_for(const std::string& contents, const std::string& salt) {
-  std::string key(32, '\0');
-  unsigned int length = 0;
-  HMAC(EVP_sha256(), contents.data(), static_cast<int>(contents.size()), bytes_of(std::string_view(salt)), salt.size(),
-       bytes_of(key), &length);
-  return key;
 }
 
 struct FreeCipher {
@@ -93,7 +85,7 @@ std::string decrypted(const std::string& key, std::uint64_t place, std::string_v
 }
 
 std::string plain_proof(const std::string& salt, std::uint64_t place, std::string_view head, std::string_view bytes) {
-  return sha256_hex(salt + big_endian(place, 8) + std::string(head) + std::string(bytes)).substr(0, kProof);
+  return crypto::sha256_hex(salt + big_endian(place, 8) + std::string(head) + std::string(bytes)).substr(0, kProof);
 }
 
 std::string head_of(std::size_t length, bool last) { return big_endian(length, 4) + (last ? '\1' : '\0'); }
@@ -109,7 +101,7 @@ CopyKey copy_key(const std::string& contents) {
 CopyWriter::CopyWriter(const std::string& path, const CopyKey& key)
     : file_(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600)),
       salt_(system_random()->bytes(kSalt)),
-      key_(key ? key_for(*key, salt_) : std::string{}) {
+      key_(key ? crypto::hmac_sha256(*key, salt_) : std::string{}) {
   if (file_ < 0) cannot_write();
   put(std::string(kMagic) + (key ? 'e' : 'p') + salt_);
 }
@@ -158,7 +150,7 @@ CopyReader::CopyReader(const std::string& path, const CopyKey& key)
                 start.empty() ? "Файл копии пуст" : "Это не копия хранилища, или начало её потеряно");
   if (kind == 'e' && !key) throw Error(ErrorCode::Refused, "Копия зашифрована: назовите файл ключа в --key");
   salt_ = start.substr(kMagic.size() + 1);
-  if (kind == 'e') key_ = key_for(*key, salt_);
+  if (kind == 'e') key_ = crypto::hmac_sha256(*key, salt_);
 }
 
 CopyReader::~CopyReader() {

@@ -4,8 +4,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <Poco/DigestEngine.h>
-#include <Poco/SHA2Engine.h>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -15,7 +13,8 @@
 
 #include "engine/base/error.hpp"
 #include "engine/base/folder.hpp"
-#include "engine/store/sha256.hpp"
+#include "engine/crypto/sha256.hpp"
+#include "engine/store/file_digest.hpp"
 
 namespace dyak::store {
 namespace {
@@ -23,7 +22,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view kIncoming = "incoming-";
-constexpr std::size_t kPiece = 256 * 1024;
 
 [[noreturn]] void fail(const std::string& what) {
   throw Error(ErrorCode::Unavailable, "Файл не записан: проверьте место на диске и права на папку хранилища", {},
@@ -67,7 +65,7 @@ class Incoming final : public cases::IncomingFile {
   }
 
   void append(std::string_view bytes) override {
-    digest_.update(bytes.data(), bytes.size());
+    digest_.add(bytes);
     size_ += bytes.size();
     while (!bytes.empty()) {
       const ssize_t written = ::write(file_.number(), bytes.data(), bytes.size());
@@ -78,7 +76,7 @@ class Incoming final : public cases::IncomingFile {
   }
 
   Kept finish() override {
-    const std::string sha256 = Poco::DigestEngine::digestToHex(digest_.digest());
+    const std::string sha256 = digest_.hex();
     const fs::path place = place_of(folder_, sha256);
     std::error_code failure;
     fs::create_directories(place.parent_path(), failure);
@@ -107,7 +105,7 @@ class Incoming final : public cases::IncomingFile {
   std::shared_ptr<std::mutex> keeping_;
   std::string name_;
   Descriptor file_;
-  Poco::SHA2Engine digest_{Poco::SHA2Engine::SHA_256};
+  crypto::Sha256 digest_;
   std::uint64_t size_ = 0;
 };
 
@@ -152,17 +150,6 @@ std::shared_ptr<const cases::FileBytes> opened_file(const fs::path& place) {
 bool is_file_name(const std::string& text) {
   return text.size() == 64 &&
          std::all_of(text.begin(), text.end(), [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
-}
-
-std::string sha256_of(const cases::FileBytes& file) {
-  Poco::SHA2Engine digest(Poco::SHA2Engine::SHA_256);
-  for (std::uint64_t at = 0; at < file.size();) {
-    const std::string piece = file.read(at, kPiece);
-    if (piece.empty()) break;
-    digest.update(piece.data(), piece.size());
-    at += piece.size();
-  }
-  return Poco::DigestEngine::digestToHex(digest.digest());
 }
 
 void FileFolder::clean() const {

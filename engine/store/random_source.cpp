@@ -1,9 +1,9 @@
 #include "engine/store/random_source.hpp"
 
-#include <fmt/format.h>
 #include <sys/random.h>
 
 #include "engine/base/error.hpp"
+#include "engine/crypto/text.hpp"
 
 namespace dyak::store {
 namespace {
@@ -21,9 +21,7 @@ class SystemRandom final : public RandomSource {
 
 std::string made_salt(RandomSource& random) {
   constexpr std::size_t kBytes = 16;
-  std::string out;
-  for (const char c : random.bytes(kBytes)) out += fmt::format("{:02x}", static_cast<unsigned char>(c));
-  return out;
+  return crypto::hexadecimal(random.bytes(kBytes));
 }
 
 std::shared_ptr<RandomSource> system_random() { return std::make_shared<SystemRandom>(); }

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "engine/store/sha256.hpp"
+#include "engine/crypto/sha256.hpp"
 #include "engine/store/verify.hpp"
 
 namespace dyak::store {
@@ -16,7 +16,7 @@ void verify_table(Connection& connection, const Text& table, const Text& key, co
   for (const auto& [name, sha256] : connection.select<Text, Text>("SELECT " + key + ", sha256 FROM " + table)) {
     const Blob bytes =
         connection.value_or<Blob>("SELECT bytes FROM " + table + " WHERE " + key + " = ?", {name}, Blob());
-    if (sha256_hex(to_bytes(bytes)) == sha256) continue;
+    if (crypto::sha256_hex(to_bytes(bytes)) == sha256) continue;
     faults.push_back({code, fmt::format("{}: содержимое не совпадает со своей контрольной суммой", name), {}});
   }
 }

@@ -7,9 +7,9 @@
 #include <set>
 
 #include "engine/base/json.hpp"
+#include "engine/crypto/sha256.hpp"
 #include "engine/store/chain.hpp"
 #include "engine/store/projection.hpp"
-#include "engine/store/sha256.hpp"
 #include "engine/store/stored_value.hpp"
 
 namespace dyak::store {
@@ -152,7 +152,7 @@ void SqliteTransaction::annul_number(const std::string& journal, const std::stri
 }
 
 void SqliteTransaction::put_paper(const cases::StoredPaper& paper) {
-  DYAK_EXPECT(paper.sha256 == sha256_hex(paper.bytes));
+  DYAK_EXPECT(paper.sha256 == crypto::sha256_hex(paper.bytes));
   connection_.run("INSERT INTO papers VALUES (?, ?, ifnull(?, x''), ?, ?)",
                   {paper.id.value, paper.sha256, to_blob(paper.bytes), to_json(paper.document), paper.renderer});
   touch("papers", {paper.id.value});
@@ -203,7 +203,7 @@ void SqliteTransaction::put_answer(const std::string& actor, const std::string& 
 }
 
 std::string SqliteTransaction::put_file(const std::string& bytes) {
-  std::string sha256 = sha256_hex(bytes);
+  std::string sha256 = crypto::sha256_hex(bytes);
   const std::size_t added = connection_.run(
       "INSERT INTO files VALUES (?, ifnull(?, x'')) ON CONFLICT (sha256) DO NOTHING", {sha256, to_blob(bytes)});
   if (added == 1) touch("files", {sha256});

@@ -1,8 +1,6 @@
 #include "output/pdf/fonts.hpp"
 
-#include <fmt/format.h>
 #include <hb-ot.h>
-#include <openssl/evp.h>
 
 #include <algorithm>
 #include <cmath>
@@ -11,6 +9,7 @@
 
 #include "engine/base/error.hpp"
 #include "engine/base/utf8.hpp"
+#include "engine/crypto/sha256.hpp"
 
 namespace dyak::pdf {
 namespace {
@@ -52,15 +51,6 @@ std::string postscript_name(hb_face_t* face) {
 
 }  // namespace
 
-std::string sha256_hex(std::string_view bytes) {
-  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
-  unsigned size = 0;
-  DYAK_EXPECT(EVP_Digest(bytes.data(), bytes.size(), digest.data(), &size, EVP_sha256(), nullptr) == 1);
-  std::string hex;
-  for (unsigned i = 0; i < size; ++i) hex += fmt::format("{:02x}", digest[i]);
-  return hex;
-}
-
 LoadedFont::LoadedFont(const std::string& path) : blob_(map_file(path)) {
   face_.reset(hb_face_create(blob_.get(), 0));
   if (hb_face_get_glyph_count(face_.get()) == 0 || hb_face_get_upem(face_.get()) == 0) {
@@ -88,7 +78,7 @@ const PairTable& LoadedFont::pairs() const {
 std::string LoadedFont::sha256() const {
   unsigned size = 0;
   const char* bytes = hb_blob_get_data(blob_.get(), &size);
-  return sha256_hex({bytes, size});
+  return crypto::sha256_hex({bytes, size});
 }
 
 int LoadedFont::width(std::uint32_t glyph) const {

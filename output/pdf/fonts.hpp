@@ -86,6 +86,4 @@ class FontSet final : public layout::FontMetrics {
   double descent_ = 0;
 };
 
-std::string sha256_hex(std::string_view bytes);
-
 }  // namespace dyak::pdf

@@ -1,12 +1,12 @@
 #include "output/pdf/picture.hpp"
 
 #include <fmt/format.h>
-#include <openssl/evp.h>
 
 #include <algorithm>
 #include <optional>
 
 #include "engine/base/error.hpp"
+#include "engine/crypto/text.hpp"
 #include "output/pdf/png.hpp"
 
 namespace dyak::pdf {
@@ -26,15 +26,9 @@ constexpr int kMostPoints = 4'000;
 std::string decoded(const std::string& base64) {
   if (base64.size() > kMostBase64)
     refuse("emblem-too-big", "Эмблема бланка больше 3 МБ.", "Уменьшите рисунок: на бумаге он высотой 17 мм.");
-  if (base64.empty() || base64.size() % 4 != 0) refuse_unreadable();
-  std::string bytes(base64.size() / 4 * 3, '\0');
-  const int size =
-      EVP_DecodeBlock(reinterpret_cast<unsigned char*>(bytes.data()),
-                      reinterpret_cast<const unsigned char*>(base64.data()), static_cast<int>(base64.size()));
-  if (size < 4) refuse_unreadable();
-  const auto padding = static_cast<std::size_t>(std::count(base64.end() - 2, base64.end(), '='));
-  bytes.resize(static_cast<std::size_t>(size) - padding);
-  return bytes;
+  const std::optional<std::string> bytes = crypto::from_base64(base64);
+  if (!bytes || bytes->size() < 4) refuse_unreadable();
+  return *bytes;
 }
 
 struct Frame {

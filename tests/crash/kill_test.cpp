@@ -94,7 +94,7 @@ void check_orders(const cases::ReadView& view) {
     EXPECT_EQ(entries[i].n, static_cast<int>(i) + 1) << "a gap in the journal";
     const auto paper = view.paper(PaperId{entries[i].case_id.value + "/p1"});
     ASSERT_TRUE(paper) << entries[i].text;
-    EXPECT_EQ(sha256_hex(paper->bytes), paper->sha256);
+    EXPECT_EQ(crypto::sha256_hex(paper->bytes), paper->sha256);
     EXPECT_EQ(paper->bytes, "%PDF order " + std::to_string(entries[i].n));
   }
 }

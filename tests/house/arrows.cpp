@@ -14,16 +14,17 @@ using Table = std::map<std::string, std::set<std::string>>;
 const Table& drawn_arrows() {
   static const Table table{
       {"engine/base", {}},
+      {"engine/crypto", {"engine/base"}},
       {"engine/language", {"engine/base"}},
       {"engine/calendar", {"engine/base"}},
       {"engine/expression", {"engine/language", "engine/calendar"}},
-      {"engine/definitions", {"engine/expression"}},
+      {"engine/definitions", {"engine/expression", "engine/crypto"}},
       {"engine/cases", {"engine/expression"}},
       {"engine/workflow/objects", {"engine/cases", "engine/definitions"}},
       {"engine/workflow/forms", {"engine/workflow/objects"}},
       {"engine/workflow", {"engine/workflow/forms"}},
       {"engine/composition", {"engine/workflow", "output/document"}},
-      {"engine/store", {"engine/workflow"}},
+      {"engine/store", {"engine/workflow", "engine/crypto"}},
       {"engine/intake", {"engine/workflow"}},
       {"engine/mail", {"engine/workflow"}},
       {"engine/service",
@@ -37,7 +38,7 @@ const Table& drawn_arrows() {
       {"engine/cli", {"engine/http", "engine/rehearsal", "output/inspect"}},
       {"output/document", {"engine/language"}},
       {"output/layout", {"output/document"}},
-      {"output/pdf", {"output/layout"}},
+      {"output/pdf", {"output/layout", "engine/crypto"}},
       {"output/xlsx", {"output/document"}},
       {"output/inspect", {"output/layout"}},
   };
@@ -64,7 +65,14 @@ struct Owner {
 const std::vector<Owner>& owners() {
   static const std::vector<Owner> table{
       {"unicode/", {"engine/language"}},
-      {"libstemmer", {"engine/language"}},
+      {"openssl/hmac", {"engine/crypto"}},
+      {"openssl/sha", {"engine/crypto"}},
+      {"openssl/", {"engine/crypto", "engine/store"}},  // there: ciphers and signatures
+      {"Poco/SHA", {}},
+      {"Poco/MD", {}},
+      {"Poco/HMAC", {}},
+      {"Poco/Digest", {}},
+      {"Poco/Base64", {}},
       {"podofo", {"output/pdf"}},
       {"qpdf/", {"output/inspect"}},
       {"spng", {"output/pdf"}},

@@ -18,7 +18,7 @@ class OwnAccount : public Office {
   }
 
   Response with(const std::string& token, const std::string& method, const std::string& target, std::string body = {}) {
-    if (method != "GET") body += (body.empty() ? "csrf=" : "&csrf=") + store::sha256_hex("csrf " + token);
+    if (method != "GET") body += (body.empty() ? "csrf=" : "&csrf=") + crypto::sha256_hex("csrf " + token);
     return send({method, target, "", body, method == "GET" ? "" : kForm, {{"cookie", "sid=" + token}}});
   }
   std::string entered(const std::string& user, const std::string& password = kPassword) {
@@ -149,11 +149,11 @@ TEST_F(OwnAccount, OnesSessionsAreListedAndEndedOneByOneOrAllAtOnce) {
     return json_of(send({"GET", "/api/v1/me/sessions", "", "", "", {{"cookie", "sid=" + here}}}))["items"].as_list();
   };
   ASSERT_EQ(listed().size(), 3U);
-  const std::string id = store::sha256_hex(second).substr(0, 16);
+  const std::string id = crypto::sha256_hex(second).substr(0, 16);
   EXPECT_EQ(with(here, "POST", "/account/sessions", "session=" + id).status, 303);
   EXPECT_EQ(me(second), 401);
   EXPECT_EQ(me(third), 200);
-  EXPECT_EQ(with(here, "POST", "/account/sessions", "session=" + store::sha256_hex(foreign).substr(0, 16)).status, 404)
+  EXPECT_EQ(with(here, "POST", "/account/sessions", "session=" + crypto::sha256_hex(foreign).substr(0, 16)).status, 404)
       << "of others one ends none";
   EXPECT_EQ(with(here, "POST", "/account/sessions", "session=").status, 303);
   EXPECT_EQ(me(third), 401);

@@ -54,7 +54,7 @@ TEST_F(Files, FileOfAFormStandsInTheCaseAndComesBackAsItWent) {
   const CaseId id{case_in(sent).substr(7)};
   const Value kept = the(id).data.at("source");
   EXPECT_EQ(kept,
-            Value(Record{{"name", "Отчёт о пути.txt"}, {"sha256", store::sha256_hex("путь долог")}, {"size", 19}}));
+            Value(Record{{"name", "Отчёт о пути.txt"}, {"sha256", crypto::sha256_hex("путь долог")}, {"size", 19}}));
   const std::string target = "/files/" + id.value + "/" + kept["sha256"].as_text();
   EXPECT_NE(get("/cases/" + id.value, "t01").body.find("href=\"" + target + "\""), std::string::npos);
   const Response back = get(target, "t01");
@@ -64,7 +64,7 @@ TEST_F(Files, FileOfAFormStandsInTheCaseAndComesBackAsItWent) {
   EXPECT_EQ(back.type, "application/octet-stream");
   EXPECT_EQ(header_of(back, "Content-Disposition").substr(0, 29), "attachment; filename*=UTF-8''");
   EXPECT_EQ(get(target, "t04").status, 404);
-  EXPECT_EQ(get("/files/" + id.value + "/" + store::sha256_hex("other"), "t01").status, 404);
+  EXPECT_EQ(get("/files/" + id.value + "/" + crypto::sha256_hex("other"), "t01").status, 404);
   expect_record_whole();
 }
 
@@ -179,7 +179,7 @@ TEST_F(Files, ApiTakesAFileByItsReceipt) {
   const Record application{{"form", "survey"}, {"by", Record{{"person", "P1"}}}, {"fields", fields}};
   const Response made = post_json("/api/v1/cases", "t01", to_json(application));
   ASSERT_EQ(made.status, 201) << made.body;
-  EXPECT_EQ(json_of(made)["data"]["source"]["sha256"], Value(store::sha256_hex("once")));
+  EXPECT_EQ(json_of(made)["data"]["source"]["sha256"], Value(crypto::sha256_hex("once")));
 }
 
 TEST_F(Files, ScanOfARecordedAnswerIsKeptWithItAndComesBack) {
@@ -193,7 +193,7 @@ TEST_F(Files, ScanOfARecordedAnswerIsKeptWithItAndComesBack) {
   ASSERT_EQ(
       send_form(target, answer + field("f.mark", "1") + field("scan", receipt) + file("scan", "", ""), "clerk").status,
       303);
-  const std::string digest = store::sha256_hex("%PDF");
+  const std::string digest = crypto::sha256_hex("%PDF");
   EXPECT_EQ(json_of(get("/api/v1/cases/" + id.value, "clerk"))["tasks"].as_list().at(0)["scan"]["name"],
             Value("Отзыв с подписью.pdf"));
   const std::string link = "/files/" + id.value + "/" + digest;
@@ -214,7 +214,7 @@ TEST_F(Files, ApiRecordsAnAnswerWithItsScan) {
       {"for", "P5"}, {"scan", Record{{"receipt", receipt}}}, {"answer", Record{{"mark", 2}, {"verdict", "agree"}}}};
   const Response done = post_json("/api/v1/tasks/" + id.value + "/t1", "clerk", to_json(answer), seen(id));
   ASSERT_EQ(done.status, 200) << done.body;
-  EXPECT_EQ(json_of(done)["tasks"].as_list().at(0)["scan"]["sha256"], Value(store::sha256_hex("%PDF")));
+  EXPECT_EQ(json_of(done)["tasks"].as_list().at(0)["scan"]["sha256"], Value(crypto::sha256_hex("%PDF")));
   const Record own{{"scan", Record{{"receipt", receipt}}}, {"answer", Record{{"mark", 2}, {"verdict", "agree"}}}};
   EXPECT_EQ(post_json("/api/v1/tasks/" + id.value + "/t2", "m06", to_json(own), seen(id)).status, 422)
       << "a receipt is good in the session it was given in";
@@ -222,7 +222,7 @@ TEST_F(Files, ApiRecordsAnAnswerWithItsScan) {
 
 TEST_F(Files, KnowingADigestOpensNothing) {
   send_upload({"POST", "/api/v1/files?name=a.txt", "t01", "secret", kBytes});
-  const Record source{{"name", "a.txt"}, {"sha256", store::sha256_hex("secret")}, {"size", 6}};
+  const Record source{{"name", "a.txt"}, {"sha256", crypto::sha256_hex("secret")}, {"size", 6}};
   const Record application{{"form", "survey"},
                            {"by", Record{{"person", "P4"}}},
                            {"fields", Record{{"matter", "Чужое"}, {"source", source}}}};

@@ -53,7 +53,7 @@ TEST_F(Health, ReadingGoesOnWhenNothingCanBeWritten) {
 
 TEST_F(Health, ASessionIsKeptAliveByReadingAndItsUseWrittenDownLater) {
   const std::string token = session_of("clerk");
-  const auto last_use = [&] { return store->read()->session(store::sha256_hex(token))->seen; };
+  const auto last_use = [&] { return store->read()->session(crypto::sha256_hex(token))->seen; };
   const Moment start = clock.now();
   for (int i = 0; i < 3; ++i) {
     clock.set(clock.now().plus_seconds(20LL * 60));
@@ -75,11 +75,11 @@ TEST_F(Health, WhoComesWhileNothingCanBeWrittenMayReadAndIsRememberedLater) {
       {"POST", "/api/v1/sessions", "", R"({"user": "clerk", "password": "sosna-bereza-2026"})", "application/json"}));
   ASSERT_EQ(entered.status, 201) << entered.body;
   const std::string token = json_of(entered)["token"].text_or("");
-  EXPECT_FALSE(stopped.read()->session(store::sha256_hex(token)));
+  EXPECT_FALSE(stopped.read()->session(crypto::sha256_hex(token)));
   EXPECT_TRUE(reader.sign_in().whose(*stopped.read(), token));
   stopped.takes = true;
   reader.sign_in().keep_seen();
-  EXPECT_TRUE(stopped.read()->session(store::sha256_hex(token)));
+  EXPECT_TRUE(stopped.read()->session(crypto::sha256_hex(token)));
   reader.sign_in().leave(token);
   EXPECT_FALSE(reader.sign_in().whose(*stopped.read(), token));
 }

@@ -66,7 +66,7 @@ TEST_F(Session, SigningOutEndsIt) {
   const Response out = send({"POST",
                              "/sign-out",
                              "",
-                             "csrf=" + store::sha256_hex("csrf " + token),
+                             "csrf=" + crypto::sha256_hex("csrf " + token),
                              "application/x-www-form-urlencoded",
                              {{"cookie", "sid=" + token}}});
   EXPECT_EQ(out.status, 303);

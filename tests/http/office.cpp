@@ -64,9 +64,9 @@ Office::Office() : app(office, app_options(), [this](const Value& line) { lines.
 }
 
 std::string Office::session_of(const std::string& user) {
-  const std::string token = store::sha256_hex("session of " + user);
+  const std::string token = crypto::sha256_hex("session of " + user);
   const auto transaction = store->write();
-  transaction->put_session({store::sha256_hex(token), user, clock.now(), clock.now()});
+  transaction->put_session({crypto::sha256_hex(token), user, clock.now(), clock.now()});
   transaction->commit();
   return token;
 }

@@ -7,9 +7,9 @@
 #include <vector>
 
 #include "engine/base/json.hpp"
+#include "engine/crypto/sha256.hpp"
 #include "engine/http/app/app.hpp"
 #include "engine/http/app/router.hpp"
-#include "engine/store/sha256.hpp"
 #include "tests/service/desk.hpp"
 
 namespace dyak::http::testing {
@@ -54,7 +54,7 @@ class Office : public Desk {
 
   /// A session as if he had signed in: argon2 is not what these tests are about.
   std::string session_of(const std::string& user);
-  std::string csrf_of(const std::string& user) { return store::sha256_hex("csrf " + session_of(user)); }
+  std::string csrf_of(const std::string& user) { return crypto::sha256_hex("csrf " + session_of(user)); }
 
   static workflow::Submission survey(const std::string& matter = "Нужен ли новый маршрут");
   CaseId asked(

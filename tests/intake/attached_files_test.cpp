@@ -5,7 +5,7 @@
 
 #include <filesystem>
 
-#include "engine/store/sha256.hpp"
+#include "engine/crypto/sha256.hpp"
 #include "engine/store/sqlite_store.hpp"
 #include "tests/regulations/trips.hpp"
 
@@ -50,7 +50,7 @@ class AttachedFiles : public ::testing::Test {
 TEST_F(AttachedFiles, AreTakenInWithNameSizeDigestAndBytes) {
   const Value taken = take(Record{{"plan", "files/plan.pdf"}, {"town", "tula"}});
   ASSERT_TRUE(findings.empty());
-  const std::string sha256 = store::sha256_hex("план");
+  const std::string sha256 = crypto::sha256_hex("план");
   EXPECT_EQ(taken["plan"], Value(Record{{"name", "plan.pdf"}, {"sha256", sha256}, {"size", 8}}));
   EXPECT_EQ(taken["town"], Value("tula")) << "what is no file stays";
   const auto kept = store->open_file(sha256);

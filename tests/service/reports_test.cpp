@@ -4,7 +4,7 @@
 #include <filesystem>
 #include <fstream>
 
-#include "engine/store/sha256.hpp"
+#include "engine/crypto/sha256.hpp"
 #include "tests/service/desk.hpp"
 
 namespace dyak::service::testing {
@@ -82,7 +82,7 @@ TEST_F(ReportsTest, APastRunIsRepeatedToTheByte) {
   const auto again = Reports(world, reports_folder()).repeat("summary", moment("2026-10-01T09:00:00+03:00"), clerk());
   EXPECT_TRUE(again.same);
   EXPECT_EQ(again.bytes, written);
-  EXPECT_EQ(store::sha256_hex(written), again.run.sha256);
+  EXPECT_EQ(crypto::sha256_hex(written), again.run.sha256);
 }
 
 TEST_F(ReportsTest, ARunThatNeverWasIsNotFound) {

@@ -4,7 +4,7 @@
 
 #include <thread>
 
-#include "engine/store/sha256.hpp"
+#include "engine/crypto/sha256.hpp"
 #include "tests/service/desk.hpp"
 
 namespace dyak::service::testing {
@@ -39,7 +39,7 @@ TEST_F(Desk, SigningTheOrderWritesNumberPaperEventsAndMailTogether) {
   const auto paper = store->read()->paper(signed_now.papers[0]);
   ASSERT_TRUE(paper.has_value());
   EXPECT_EQ(paper->bytes.substr(0, 5), "%PDF-");
-  EXPECT_EQ(paper->sha256, store::sha256_hex(paper->bytes));
+  EXPECT_EQ(paper->sha256, crypto::sha256_hex(paper->bytes));
   EXPECT_EQ(the(order).papers.back().sha256, paper->sha256);
   EXPECT_EQ(the(order).papers.back().number, "1-К");
   EXPECT_EQ(the(order).papers.back().date.iso(), "2026-09-18");

@@ -4,7 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "engine/base/error.hpp"
-#include "engine/store/sha256.hpp"
+#include "engine/crypto/sha256.hpp"
 #include "engine/store/sqlite_store.hpp"
 #include "tests/support/files.hpp"
 
@@ -40,7 +40,7 @@ TEST_F(KeptFiles, GivesAFileBackByItsDigest) {
   incoming->append("Дьяк");
   incoming->append(" пишет");
   const auto got = incoming->finish();
-  EXPECT_EQ(got.sha256, sha256_hex("Дьяк пишет"));
+  EXPECT_EQ(got.sha256, crypto::sha256_hex("Дьяк пишет"));
   EXPECT_EQ(got.size, std::string("Дьяк пишет").size());
   const auto file = store->open_file(got.sha256);
   ASSERT_NE(file, nullptr);
@@ -77,7 +77,7 @@ TEST_F(KeptFiles, OpensNothingButDigests) {
   dyak::testing::write_file(folder / "secret", "x");
   for (const char* name : {"", "../secret", "..%2fsecret", "incoming-x", "AA"})
     EXPECT_EQ(store->open_file(name), nullptr) << name;
-  EXPECT_EQ(store->open_file(sha256_hex("unknown")), nullptr);
+  EXPECT_EQ(store->open_file(crypto::sha256_hex("unknown")), nullptr);
 }
 
 TEST_F(KeptFiles, VerifyNamesAFileThatWasChanged) {

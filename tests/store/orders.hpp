@@ -3,7 +3,7 @@
 #include <string_view>
 #include <utility>
 
-#include "engine/store/sha256.hpp"
+#include "engine/crypto/sha256.hpp"
 #include "engine/store/sqlite_store.hpp"
 
 namespace dyak::store::testing {
@@ -20,7 +20,7 @@ inline cases::Event opened(const CaseId& id) {
 }
 
 inline cases::StoredPaper paper(const CaseId& id, const std::string& bytes) {
-  return {PaperId{id.value + "/p1"}, sha256_hex(bytes), bytes, Record{{"heading", "О поездке"}}, "test 1"};
+  return {PaperId{id.value + "/p1"}, crypto::sha256_hex(bytes), bytes, Record{{"heading", "О поездке"}}, "test 1"};
 }
 
 inline cases::JournalEntry entry(const CaseId& id, int n) {
@@ -37,7 +37,7 @@ inline std::pair<CaseId, int> write_order(cases::WriteTransaction& transaction) 
       {opened(id), event(id, 2, "moved", {{"transition", "sign"}, {"to", "signed"}}),
        event(id, 3, "numbered",
              {{"journal", "orders"}, {"scope", ""}, {"year", 2026}, {"n", n}, {"text", text}, {"date", "2026-09-18"}}),
-       event(id, 4, "paper", {{"ordinal", 1}, {"document", "order"}, {"sha256", sha256_hex(bytes)}})});
+       event(id, 4, "paper", {{"ordinal", 1}, {"document", "order"}, {"sha256", crypto::sha256_hex(bytes)}})});
   transaction.put_journal_entry(entry(id, n));
   transaction.put_paper(paper(id, bytes));
   transaction.enqueue({0, moment("2026-09-18T12:00:00+03:00"), id, "t01@example.org", "Приказ", "Текст",

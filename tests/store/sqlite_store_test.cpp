@@ -134,7 +134,7 @@ TEST_F(SqliteStoreTest, PagesTheChainInOrder) {
   ASSERT_EQ(page.size(), 5U);
   EXPECT_EQ(page[0].sequence, 5);
   EXPECT_EQ(page[0].event, testing::opened(CaseId{"c-000002"}));
-  EXPECT_EQ(page[1].hash, sha256_hex(page[0].hash + page[1].digest));
+  EXPECT_EQ(page[1].hash, crypto::sha256_hex(page[0].hash + page[1].digest));
 }
 
 TEST_F(SqliteStoreTest, KeepsDatesNumbersAndFractionsOfPayloads) {

@@ -3,7 +3,7 @@
 build_packages=(
   g++ cmake ninja-build pkg-config ccache mold
   libpoco-dev libpodofo-dev libqpdf-dev libspng-dev libxlsxwriter-dev libicu-dev libharfbuzz-dev hyphen-ru libyaml-cpp-dev libfmt-dev
-  libkainjow-mustache-dev libargon2-dev libqrencode-dev libstemmer-dev libseccomp-dev zlib1g-dev libssl-dev
+  libkainjow-mustache-dev libargon2-dev libqrencode-dev zlib1g-dev libssl-dev
   graphviz fonts-liberation2 fonts-dejavu-core xz-utils libjs-bootstrap5
 )
 test_packages=(

@@ -1,15 +1,15 @@
 // One's own account through the API: sessions and the password.
+#include "engine/crypto/sha256.hpp"
 #include "engine/http/api/api.hpp"
 #include "engine/http/app/entry.hpp"
 #include "engine/http/wire/cookie.hpp"
 #include "engine/http/wire/problem.hpp"
 #include "engine/service/own_account.hpp"
-#include "engine/store/sha256.hpp"
 
 namespace dyak::http::api {
 
 Response list_sessions(Context& context) {
-  const std::string own = store::sha256_hex(context.token);
+  const std::string own = crypto::sha256_hex(context.token);
   const Zone zone = context.app.world().zone;
   List items;
   for (const service::OpenSession& one :

@@ -1,13 +1,13 @@
 #include <algorithm>
 
 #include "engine/base/json.hpp"
+#include "engine/crypto/sha256.hpp"
 #include "engine/http/api/api.hpp"
 #include "engine/http/api/case_json.hpp"
 #include "engine/http/wire/message.hpp"
 #include "engine/http/wire/problem.hpp"
 #include "engine/service/read_cases.hpp"
 #include "engine/service/reading.hpp"
-#include "engine/store/sha256.hpp"
 
 namespace dyak::http::api {
 namespace {
@@ -80,7 +80,7 @@ service::RequestKey request_key(const Context& context) {
   if (key.empty()) return {};
   if (key.size() > 200) throw HttpError(400, "bad-key", "Ключ запроса (Idempotency-Key) длиннее 200 знаков");
   const Request& request = context.request;
-  return {"api/" + key, store::sha256_hex(request.method + " " + request.target + "\n" + request.body)};
+  return {"api/" + key, crypto::sha256_hex(request.method + " " + request.target + "\n" + request.body)};
 }
 
 bool is_done(const Context& context, const service::RequestKey& key) {

@@ -16,7 +16,6 @@
 #include "engine/service/read_cases.hpp"
 #include "engine/service/reading.hpp"
 #include "engine/service/sender_reach.hpp"
-#include "engine/store/sha256.hpp"
 
 namespace dyak::http {
 namespace {

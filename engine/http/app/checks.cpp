@@ -4,6 +4,7 @@
 #include <charconv>
 #include <set>
 
+#include "engine/crypto/mac.hpp"
 #include "engine/http/app/router.hpp"
 #include "engine/http/wire/client_address.hpp"
 #include "engine/http/wire/problem.hpp"
@@ -15,13 +16,6 @@ constexpr std::string_view kBearer = "Bearer ";
 
 // No browser sends this by itself; another scheme (a proxy's own sign-in) says nothing, and the cookie counts.
 bool by_bearer(const Request& request) { return request.header("authorization").rfind(kBearer, 0) == 0; }
-
-bool same(const std::string& a, const std::string& b) {
-  if (a.size() != b.size()) return false;
-  unsigned difference = 0;
-  for (std::size_t i = 0; i < a.size(); ++i) difference |= static_cast<unsigned char>(a[i] ^ b[i]);
-  return difference == 0;
-}
 
 // An open catalogue is narrowed by whatever its definition says.
 bool is_facet(const definitions::Definitions& definitions, const std::string& name) {
@@ -48,7 +42,7 @@ bool has_token(const Context& context) {
   if (context.token.empty() || by_bearer(context.request)) return true;
   const std::string& sent =
       context.route.face == Face::Page ? context.field("csrf") : context.request.header("x-csrf-token");
-  return same(sent, context.csrf());
+  return crypto::same_secret(sent, context.csrf());
 }
 
 void check_token(const Context& context) {

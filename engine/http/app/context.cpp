@@ -1,9 +1,9 @@
+#include "engine/crypto/sha256.hpp"
 #include "engine/http/app/app.hpp"
 #include "engine/service/concern.hpp"
 #include "engine/service/read_cases.hpp"
 #include "engine/service/reading.hpp"
 #include "engine/service/sender_reach.hpp"
-#include "engine/store/sha256.hpp"
 
 #include <algorithm>
 
@@ -22,7 +22,7 @@ const std::string& Context::last_field(std::string_view name) const {
   return found == form.rend() ? kNone : found->second;
 }
 
-std::string Context::csrf() const { return token.empty() ? std::string{} : store::sha256_hex("csrf " + token); }
+std::string Context::csrf() const { return token.empty() ? std::string{} : crypto::sha256_hex("csrf " + token); }
 
 workflow::Facts Context::facts(const cases::Directory& directory, const workflow::CaseSource& cases) const {
   return {app.definitions(), directory, cases, app.world().clock.now(), app.world().zone};

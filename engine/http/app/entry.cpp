@@ -3,13 +3,13 @@
 #include <algorithm>
 #include <array>
 
+#include "engine/crypto/sha256.hpp"
 #include "engine/http/app/checks.hpp"
 #include "engine/http/app/router.hpp"
 #include "engine/http/app/shell.hpp"
 #include "engine/http/wire/problem.hpp"
 #include "engine/service/own_account.hpp"
 #include "engine/service/troubles.hpp"
-#include "engine/store/sha256.hpp"
 
 namespace dyak::http {
 namespace {
@@ -41,7 +41,7 @@ std::string first_in(const std::string& text, const Table& table) {
 }
 
 bool passes(const cases::ReadView& view, const std::string& user, const std::string& token) {
-  return !service::SecondFactor::is_set(view, user) || service::session_note(view, store::sha256_hex(token)).passed;
+  return !service::SecondFactor::is_set(view, user) || service::session_note(view, crypto::sha256_hex(token)).passed;
 }
 
 std::string plain_digits(const std::string& code) {
@@ -80,7 +80,7 @@ std::optional<cases::Account> half_signed_in(const Context& context, const std::
 }
 
 void note_entry(Context& context, const std::string& token, bool passed) {
-  const std::string digest = store::sha256_hex(token);
+  const std::string digest = crypto::sha256_hex(token);
   const auto transaction = context.app.world().store.write();
   const auto session = transaction->session(digest);
   if (!session) return;
@@ -149,7 +149,7 @@ std::string take_code(Context& context, const std::string& user, const std::stri
 
 // Under a new token: whoever has the old one has nothing.
 std::string keep_proof(Context& context) {
-  service::SessionNote note = service::session_note(*context.view, store::sha256_hex(context.token));
+  service::SessionNote note = service::session_note(*context.view, crypto::sha256_hex(context.token));
   note.proved = context.app.world().clock.now();
   context.token = service::renew_session(context.app.world(), context.token, note, "reauthenticated");
   return context.token;

@@ -3,12 +3,12 @@
 #include <array>
 
 #include "engine/base/json.hpp"
+#include "engine/crypto/sha256.hpp"
 #include "engine/http/app/entry.hpp"
 #include "engine/http/app/router.hpp"
 #include "engine/http/app/shell.hpp"
 #include "engine/http/wire/problem.hpp"
 #include "engine/service/own_account.hpp"
-#include "engine/store/sha256.hpp"
 
 namespace dyak::http {
 namespace {
@@ -71,7 +71,7 @@ Response proof_page(Context& context, const std::string& target, const std::stri
 
 std::optional<Response> ask_proof(Context& context) {
   if (context.actor.user.empty() || !context.request.writes() || !weighs(context)) return std::nullopt;
-  const auto proved = service::proved_at(*context.view, store::sha256_hex(context.token));
+  const auto proved = service::proved_at(*context.view, crypto::sha256_hex(context.token));
   if (proved && proved->plus_seconds(kProofSeconds) >= context.app.world().clock.now()) return std::nullopt;
   if (context.route.face != Face::Api) return proof_page(context, context.request.target, "", 403);
   throw HttpError(403, "proof-needed", "Прежде чем подписывать, подтвердите, что это Вы",

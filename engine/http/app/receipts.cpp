@@ -1,9 +1,10 @@
-// A receipt: "sha256:size:seal:name"
+// A receipt: "sha256:size:seal:name"; the seal is an HMAC under the session's token.
 #include "engine/http/app/receipts.hpp"
 
 #include <algorithm>
 
-#include "engine/store/sha256.hpp"
+#include "engine/crypto/mac.hpp"
+#include "engine/crypto/text.hpp"
 
 namespace dyak::http {
 namespace {
@@ -17,9 +18,8 @@ bool is_digest(const std::string& text) {
 
 }  // namespace
 
-// The session's token is long and secret, and comes first and last: what is sealed cannot be lengthened.
 std::string Receipts::seal(const std::string& text) const {
-  return store::sha256_hex("file " + session_ + " " + store::sha256_hex(text) + " " + session_);
+  return crypto::hexadecimal(crypto::hmac_sha256(session_, "file " + text));
 }
 
 std::string Receipts::write(const Value& file) const {
@@ -39,9 +39,8 @@ Value Receipts::read(const std::string& receipt) const {
   const std::string size = receipt.substr(first + 1, second - first - 1);
   const std::string name = receipt.substr(third + 1);
   const auto number = Rational::parse(size);
-  if (!is_digest(digest) || !number ||
-      receipt.substr(second + 1, third - second - 1) != seal(digest + ":" + size + ":" + name))
-    return {};
+  const std::string sealed = receipt.substr(second + 1, third - second - 1);
+  if (!is_digest(digest) || !number || !crypto::same_secret(sealed, seal(digest + ":" + size + ":" + name))) return {};
   return Record{{"name", name}, {"sha256", digest}, {"size", *number}};
 }
 

@@ -1,12 +1,12 @@
 // One's own account: where one is signed in, the password, the second factor.
 #include <fmt/format.h>
 
+#include "engine/crypto/sha256.hpp"
 #include "engine/http/app/entry.hpp"
 #include "engine/http/wire/cookie.hpp"
 #include "engine/http/wire/problem.hpp"
 #include "engine/service/own_account.hpp"
 #include "engine/service/totp.hpp"
-#include "engine/store/sha256.hpp"
 #include "output/pdf/qr.hpp"
 
 namespace dyak::http {
@@ -20,7 +20,7 @@ std::string moment_text(Moment moment, Zone zone) {
 
 List session_list(const Context& context) {
   const Zone zone = context.app.world().zone;
-  const std::string own = store::sha256_hex(context.token);
+  const std::string own = crypto::sha256_hex(context.token);
   List list;
   for (const service::OpenSession& one :
        service::open_sessions(*context.view, context.actor.user, context.app.world().clock.now())) {
@@ -119,7 +119,7 @@ Response change_password(Context& context) {
 Response end_sessions(Context& context) {
   const std::string& id = context.field("session");
   if (id.empty()) {
-    service::end_other_sessions(context.app.world(), context.actor.user, store::sha256_hex(context.token));
+    service::end_other_sessions(context.app.world(), context.actor.user, crypto::sha256_hex(context.token));
   } else {
     service::end_session(context.app.world(), context.actor.user, id);
   }
@@ -129,7 +129,7 @@ Response end_sessions(Context& context) {
 Response second_factor_form(Context& context) { return factor_page(context, "", 200); }
 
 Response set_second_factor(Context& context) {
-  const std::string digest = store::sha256_hex(context.token);
+  const std::string digest = crypto::sha256_hex(context.token);
   try {
     if (!is_proved(context, context.field("password"), ""))
       return factor_page(context, "Пароль не подошёл. Проверьте раскладку клавиатуры.", 403);

@@ -1,12 +1,12 @@
 #include <algorithm>
 
+#include "engine/crypto/sha256.hpp"
 #include "engine/definitions/applicant_kinds.hpp"
 #include "engine/http/pages/asked_again.hpp"
 #include "engine/http/pages/confirm.hpp"
 #include "engine/http/pages/form_page.hpp"
 #include "engine/http/pages/page.hpp"
 #include "engine/http/pages/typed.hpp"
-#include "engine/store/sha256.hpp"
 
 namespace dyak::http::pages {
 namespace {
@@ -117,7 +117,7 @@ Value party_of(const std::string& text) {
 }
 
 std::string new_once(const Context& context) {
-  return store::sha256_hex(context.app.world().random->bytes(16)).substr(0, 32);
+  return crypto::sha256_hex(context.app.world().random->bytes(16)).substr(0, 32);
 }
 
 // Tells one filling-in from another: the button pressed twice makes

@@ -1,5 +1,5 @@
+#include "engine/crypto/sha256.hpp"
 #include "engine/http/pages/page.hpp"
-#include "engine/store/sha256.hpp"
 
 namespace dyak::http::pages {
 namespace {
@@ -26,7 +26,7 @@ Response asset(Context& context) {
   } else {
     throw Error(ErrorCode::NotFound, "Такого файла нет");
   }
-  const std::string tag = "\"" + store::sha256_hex(response.body).substr(0, 16) + "\"";
+  const std::string tag = "\"" + crypto::sha256_hex(response.body).substr(0, 16) + "\"";
   if (names_tag(context.request.header("if-none-match"), tag, Compare::Weak))
     return Response{304, "", {{"ETag", tag}, {"Cache-Control", "public, max-age=300"}}, ""};
   put_header(response, "ETag", tag);

@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "engine/base/json.hpp"
+#include "engine/crypto/sha256.hpp"
 #include "engine/http/pages/case_page.hpp"
-#include "engine/store/sha256.hpp"
 
 namespace dyak::http {
 namespace {
@@ -103,7 +103,7 @@ std::string digest_of(const Context& context, const Record& data) {
   said["scan"] = context.receipts().read(context.last_field("scan"));
   const std::string verb = verb_of(context);
   said["verb"] = verb == "accept" || verb == "decline" ? verb : "send";
-  return store::sha256_hex(to_json(said));
+  return crypto::sha256_hex(to_json(said));
 }
 
 service::RequestKey page_key(const Context& context, const std::string& what, const std::string& which,

@@ -1,8 +1,8 @@
+#include "engine/crypto/sha256.hpp"
 #include "engine/http/app/checks.hpp"
 #include "engine/http/app/entry.hpp"
 #include "engine/http/pages/page.hpp"
 #include "engine/http/wire/cookie.hpp"
-#include "engine/store/sha256.hpp"
 
 #include <algorithm>
 
@@ -42,7 +42,7 @@ Response back_to_form(Context& context, const std::string& target, const std::st
               {{"target", target},
                {"fields", std::move(fields)},
                {"show", kShowAgain},
-               {"new_csrf", store::sha256_hex("csrf " + token)}});
+               {"new_csrf", crypto::sha256_hex("csrf " + token)}});
 }
 
 namespace pages {

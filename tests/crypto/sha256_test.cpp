@@ -1,8 +1,8 @@
-#include "engine/store/sha256.hpp"
+#include "engine/crypto/sha256.hpp"
 
 #include <gtest/gtest.h>
 
-namespace dyak::store {
+namespace dyak::crypto {
 namespace {
 
 // The examples of FIPS 180-4 (NIST, SHA-256 example values).
@@ -11,7 +11,15 @@ TEST(Sha256Hex, GivesThePublishedDigests) {
   EXPECT_EQ(sha256_hex("abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
 }
 
+TEST(Sha256, IsTheSameForBytesThatComeInPieces) {
+  Sha256 digest;
+  digest.add("a");
+  digest.add("");
+  digest.add("bc");
+  EXPECT_EQ(digest.hex(), sha256_hex("abc"));
+}
+
 TEST(Sha256Hex, ReadsAllBytesThroughNul) { EXPECT_NE(sha256_hex(std::string("a\0b", 3)), sha256_hex("a")); }
 
 }  // namespace
-}  // namespace dyak::store
+}  // namespace dyak::crypto
