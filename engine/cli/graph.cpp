@@ -10,6 +10,7 @@
 #include "engine/base/error.hpp"
 #include "engine/base/files.hpp"
 #include "engine/base/temporary_folder.hpp"
+#include "engine/definitions/process_edges.hpp"
 
 namespace dyak::cli {
 namespace {
@@ -21,49 +22,24 @@ std::string node(const std::string& id) {
   return out;
 }
 
-void add_edges(std::string& out, const definitions::Transition& transition, const std::string& from) {
-  if (transition.to.empty()) {
-    out += "  " + node(from) + " --> " + node(from) + ": " + transition.title + "\n";
-  }
-  for (const definitions::Branch& branch : transition.to) {
-    out += "  " + node(from) + " --> " + node(branch.state) + ": " + transition.title + "\n";
-  }
-}
-
 }  // namespace
 
 std::string to_mermaid(const definitions::Process& process) {
   std::string out = "stateDiagram-v2\n";
   for (const definitions::State& state : process.states) out += "  " + node(state.id) + ": " + state.title + "\n";
   out += "  [*] --> " + node(process.initial) + "\n";
+  const std::vector<definitions::Edge> edges = definitions::edges_of(process);
   for (const definitions::State& state : process.states) {
-    for (const definitions::Transition* transition : process.transitions_in(state.id))
-      add_edges(out, *transition, state.id);
+    for (const definitions::Edge& edge : edges) {
+      if (edge.from == state.id)
+        out += "  " + node(edge.from) + " --> " + node(edge.to) + ": " + edge.transition->title + "\n";
+    }
     if (state.final) out += "  " + node(state.id) + " --> [*]\n";
   }
   return out;
 }
 
 namespace {
-
-struct Edge {
-  std::string from;
-  std::string to;
-  const definitions::Transition* transition;
-  std::string when{};  ///< of the branch; empty = always or else
-};
-
-std::vector<Edge> edges_of(const definitions::Process& process) {
-  std::vector<Edge> all;
-  for (const definitions::State& state : process.states) {
-    for (const definitions::Transition* transition : process.transitions_in(state.id)) {
-      if (transition->to.empty()) all.push_back({state.id, state.id, transition});
-      for (const definitions::Branch& branch : transition->to)
-        all.push_back({state.id, branch.state, transition, branch.when.source()});
-    }
-  }
-  return all;
-}
 
 // For dot, XML and their attributes alike.
 std::string quoted(const std::string& text, bool xml) {
@@ -97,7 +73,7 @@ std::string to_dot(const definitions::Process& process) {
            (state.final ? ", peripheries=2" : "") + "];\n";
   }
   out += "  \"[start]\" -> " + quoted(process.initial, false) + ";\n";
-  for (const Edge& edge : edges_of(process)) {
+  for (const definitions::Edge& edge : definitions::edges_of(process)) {
     out += "  " + quoted(edge.from, false) + " -> " + quoted(edge.to, false) +
            " [label=" + quoted(edge.transition->title, false) + "];\n";
   }
@@ -106,7 +82,7 @@ std::string to_dot(const definitions::Process& process) {
 
 /// Every condition of the transition and that of its branch. Branches
 /// stand in their order, and SCXML takes the first that holds.
-std::string condition_of(const Edge& edge) {
+std::string condition_of(const definitions::Edge& edge) {
   std::vector<std::string> all;
   for (const definitions::Check& check : edge.transition->when) all.push_back(check.check.source());
   if (!edge.when.empty()) all.push_back(edge.when);
@@ -120,12 +96,12 @@ std::string to_scxml(const definitions::Process& process) {
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<scxml xmlns=\"http://www.w3.org/2005/07/scxml\" "
       "xmlns:dyak=\"urn:dyak\" version=\"1.0\" datamodel=\"dyak:cel\" name=" +
       quoted(process.id, true) + " initial=" + quoted(process.initial, true) + ">\n";
-  const std::vector<Edge> edges = edges_of(process);
+  const std::vector<definitions::Edge> edges = definitions::edges_of(process);
   for (const definitions::State& state : process.states) {
     const std::string tag = state.final ? "final" : "state";
     out += "  <" + tag + " id=" + quoted(state.id, true) + " dyak:title=" + quoted(state.title, true);
     std::string inside;
-    for (const Edge& edge : edges) {
+    for (const definitions::Edge& edge : edges) {
       if (edge.from != state.id) continue;
       const std::string cond = condition_of(edge);
       inside += "    <transition event=" + quoted(edge.transition->id, true) +
@@ -142,7 +118,7 @@ Value to_value(const definitions::Process& process) {
   for (const definitions::State& state : process.states)
     states.push_back(Record{{"state", state.id}, {"title", state.title}, {"final", state.final}});
   List transitions;
-  for (const Edge& edge : edges_of(process)) {
+  for (const definitions::Edge& edge : definitions::edges_of(process)) {
     const definitions::Transition& taken = *edge.transition;
     transitions.push_back(Record{{"event", taken.id},
                                  {"title", taken.title},

@@ -8,6 +8,7 @@
 #include <set>
 
 #include "engine/base/utf8.hpp"
+#include "engine/definitions/process_edges.hpp"
 
 namespace dyak::http {
 namespace {
@@ -64,15 +65,12 @@ std::vector<std::string> lines_of(const std::string& title) {
 
 using Arrows = std::set<std::pair<std::string, std::string>>;
 
+// A state that leads to itself, or from the end, would only be ink.
 Arrows arrows_of(const definitions::Process& process) {
   Arrows arrows;
-  for (const auto& state : process.states) {
-    if (state.final) continue;
-    for (const auto* transition : process.transitions_in(state.id)) {
-      for (const auto& branch : transition->to) {
-        if (branch.state != state.id) arrows.emplace(state.id, branch.state);
-      }
-    }
+  for (const definitions::Edge& edge : definitions::edges_of(process)) {
+    const definitions::State* from = process.state(edge.from);
+    if (edge.from != edge.to && from != nullptr && !from->final) arrows.emplace(edge.from, edge.to);
   }
   return arrows;
 }
