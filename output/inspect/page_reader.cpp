@@ -21,25 +21,6 @@ bool ends_with_space(const std::string& text) {
 
 }  // namespace
 
-int FontShelf::find(const Object& resources, std::string_view name) {
-  const Object& font = file_.get(resources, "Font");
-  const Object& entry = font[name];
-  if (!entry.is(Object::Kind::Reference)) return -1;
-  const auto number = static_cast<unsigned>(entry.number);
-  const auto known = by_object_.find(number);
-  if (known != by_object_.end()) return known->second;
-  const int index = static_cast<int>(codes_.size());
-  codes_.push_back(std::make_unique<const FontCode>(file_, file_.resolve(entry)));
-  by_object_[number] = index;
-  return index;
-}
-
-std::vector<Font> FontShelf::about() const {
-  std::vector<Font> fonts;
-  for (const auto& code : codes_) fonts.push_back(code->about());
-  return fonts;
-}
-
 PageReader::Matrix PageReader::times(const Matrix& m, const Matrix& n) {
   return {m.a * n.a + m.b * n.c, m.a * n.b + m.b * n.d,       m.c * n.a + m.d * n.c,
           m.c * n.b + m.d * n.d, m.e * n.a + m.f * n.c + n.e, m.e * n.b + m.f * n.d + n.f};

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "output/layout/paper.hpp"
+#include "output/layout/text_widths.hpp"
 
 namespace dyak::layout {
 namespace {

@@ -3,6 +3,7 @@
 #include <iterator>
 
 #include "output/layout/paper.hpp"
+#include "output/layout/text_widths.hpp"
 
 namespace dyak::layout {
 

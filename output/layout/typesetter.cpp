@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "output/layout/line_ends.hpp"
+#include "output/layout/text_widths.hpp"
 
 namespace dyak::layout {
 namespace {

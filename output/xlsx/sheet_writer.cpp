@@ -1,12 +1,12 @@
 #include "output/xlsx/sheet_writer.hpp"
 
 #include <fmt/format.h>
-#include <cstdint>
 
 #include <algorithm>
 
 #include "output/xlsx/charts.hpp"
 #include "output/xlsx/check.hpp"
+#include "output/xlsx/excel_values.hpp"
 #include "output/xlsx/page_flow.hpp"
 #include "output/xlsx/wrapping.hpp"
 
@@ -23,31 +23,11 @@ constexpr double kSpare = 0.94;            // other programs set rows a little h
 constexpr double kCharactersAcross = 190;  // of the body font on one sheet at 60 %
 constexpr double kBodySize = 11;           // points
 constexpr double kTitleSize = 13;
-constexpr double kLeading = 1.36;                      // height of a line to the size of letters
-constexpr double kMaxHeight = 409;                     // points, Excel's limit
-constexpr std::int64_t kExactWhole = 999999999999999;  // Excel keeps 15 digits
-
-Shape number_shape(document::ColumnFormat format) {
-  if (format == document::ColumnFormat::Integer) return Shape::Integer;
-  return format == document::ColumnFormat::Decimal ? Shape::Decimal : Shape::General;
-}
-
-bool fits_excel(const Rational& number) {
-  return number.numerator() <= kExactWhole && number.numerator() >= -kExactWhole && number.denominator() <= kExactWhole;
-}
+constexpr double kLeading = 1.36;   // height of a line to the size of letters
+constexpr double kMaxHeight = 409;  // points, Excel's limit
 
 /// Columns that stand on every sheet of a register too wide for one.
 constexpr lxw_col_t kRepeated = 2;
-
-lxw_datetime excel_time(Date date, int minute_of_day) {
-  lxw_datetime out{};
-  out.year = date.year();
-  out.month = date.month();
-  out.day = date.day();
-  out.hour = minute_of_day / 60;
-  out.min = minute_of_day % 60;
-  return out;
-}
 
 class SheetWriter {
  public:

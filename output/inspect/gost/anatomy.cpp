@@ -35,20 +35,6 @@ const Kind* kind_in(const std::string& text) {
   return nullptr;
 }
 
-bool is_phone(const std::string& text) {
-  const auto digits = std::count_if(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-  const bool marks = text.find('(') != std::string::npos || text.find('-') != std::string::npos ||
-                     text.find("тел") != std::string::npos;
-  return digits >= 5 && digits <= 16 && marks && text.size() < 48;
-}
-
-bool is_full_name(const std::string& text) {
-  const std::vector<std::string> words = words_of(text);
-  return words.size() >= 2 && words.size() <= 4 && std::all_of(words.begin(), words.end(), [](const std::string& word) {
-           return starts_with_capital(word) && !ends_with(word, ".");
-         });
-}
-
 }  // namespace
 
 Anatomy::Anatomy(const inspect::Paper& given, const Standard& edition)

@@ -242,4 +242,18 @@ bool is_page_number(std::string_view text) {
   return numbers == 1 || numbers == 2;
 }
 
+bool is_phone(const std::string& text) {
+  const auto digits = std::count_if(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+  const bool marks = text.find('(') != std::string::npos || text.find('-') != std::string::npos ||
+                     text.find("тел") != std::string::npos;
+  return digits >= 5 && digits <= 16 && marks && text.size() < 48;
+}
+
+bool is_full_name(const std::string& text) {
+  const std::vector<std::string> words = words_of(text);
+  return words.size() >= 2 && words.size() <= 4 && std::all_of(words.begin(), words.end(), [](const std::string& word) {
+           return starts_with_capital(word) && !ends_with(word, ".");
+         });
+}
+
 }  // namespace dyak::inspect::gost

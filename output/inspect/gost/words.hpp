@@ -48,4 +48,9 @@ bool is_place_word(std::string_view word);
 /// «2», and its relatives that a margin may carry: «- 2 -», «стр. 2», «2 из 5», «II», «2.».
 bool is_page_number(std::string_view text);
 
+/// A short line with so many digits and signs as a telephone number has.
+bool is_phone(const std::string& text);
+/// Two to four words with capitals: «Фамилия Имя Отчество».
+bool is_full_name(const std::string& text);
+
 }  // namespace dyak::inspect::gost

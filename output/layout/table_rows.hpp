@@ -1,0 +1,54 @@
+#pragma once
+#include <vector>
+
+#include "output/layout/boxes.hpp"
+#include "output/layout/table_measure.hpp"
+
+namespace dyak::layout {
+
+/// PDF/A-1 allows 8191 children of an element and knows no groups of rows: a longer table goes on as another one.
+inline constexpr std::size_t kRowsOfATable = 4'000;
+
+/// Sets the rows of one table: the header repeated, rows whole unless taller than a third of a page.
+class TableRows {
+ public:
+  /// `numbers` of the columns, when they are some of a wider table.
+  TableRows(const document::Table& table, const Profile& profile, Typesetter& set, double width, double page_height,
+            std::vector<int> numbers = {});
+
+  TableMeasure& measure() { return measure_; }
+  /// The header and at most kRowsOfATable rows.
+  void build(Part& part, int parent, std::size_t from, std::vector<Box>& boxes);
+
+ private:
+  /// A cell as lines, ready to be put into its row.
+  struct SetCell {
+    double x = 0;
+    double width = 0;
+    std::vector<Box> lines;
+    double height() const { return height_of(lines); }
+  };
+
+  void find_widths();
+  double span_width(std::size_t column, int across) const;
+  Box header_row(int table);
+  Box number_row(int table);
+  bool is_group_title(const document::TableRow& row) const;
+  void add_row(const document::TableRow& row, int table, std::vector<Box>& boxes);
+  std::vector<SetCell> set_cells(const document::TableRow& row, int tr, std::size_t& columns_used);
+  Box whole_row(std::vector<SetCell> cells) const;
+  void add_slices(std::vector<SetCell> cells, std::vector<Box>& boxes) const;
+  void draw_frame(Box& box, const std::vector<SetCell>& cells, bool top) const;
+
+  const document::Table& table_;
+  const Profile& profile_;
+  Typesetter& set_;
+  TableMeasure measure_;
+  double page_height_;
+  std::vector<int> numbers_;
+  std::vector<double> widths_;
+  std::vector<double> lefts_;
+  int table_index_ = 0;
+};
+
+}  // namespace dyak::layout
