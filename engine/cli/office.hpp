@@ -36,7 +36,6 @@ class Office final : public rehearsal::Stage {
   /// Where the record lies.
   std::string data_folder() const override { return arguments_.option_or("data", "data"); }
   const definitions::Definitions& definitions() const override { return *definitions_; }
-  const std::shared_ptr<const definitions::Definitions>& shared_definitions() const { return definitions_; }
   /// Where registers made by schedule go: a folder a receiver.
   std::string reports_folder() const;
   const Clock& clock() const { return *clock_; }

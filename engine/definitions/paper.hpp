@@ -200,10 +200,4 @@ struct DocumentDefinition {
   Place place;
 };
 
-/// A document compiled in the scope of one process.
-struct CompiledDocument {
-  std::string process;
-  std::shared_ptr<const DocumentDefinition> document;
-};
-
 }  // namespace dyak::definitions

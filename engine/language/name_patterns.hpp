@@ -35,10 +35,8 @@ inline constexpr Six kAVelar{"а", "и", "е", "у", "ой", "е"};
 inline constexpr Six kASibilant{"а", "и", "е", "у", "ей", "е"};
 inline constexpr Six kATs{"а", "ы", "е", "у", "ей", "е"};
 inline constexpr Six kYa{"я", "и", "е", "ю", "ей", "е"};
-inline constexpr Six kYaYo{"я", "и", "е", "ю", "ёй", "е"};  // Илья
-inline constexpr Six kIya{"я", "и", "и", "ю", "ей", "и"};   // Мария, Ахия
-inline constexpr Six kO{"о", "ы", "е", "у", "ой", "е"};     // Данило
-inline constexpr Six kOVelar{"о", "и", "е", "у", "ой", "е"};
+inline constexpr Six kYaYo{"я", "и", "е", "ю", "ёй", "е"};         // Илья
+inline constexpr Six kIya{"я", "и", "и", "ю", "ей", "и"};          // Мария, Ахия
 inline constexpr Six kASibilantOy{"а", "и", "е", "у", "ой", "е"};  // Ходжа, Лапша
 inline constexpr Six kATsOy{"а", "ы", "е", "у", "ой", "е"};        // Овца
 // Third declension.

@@ -30,7 +30,6 @@ namespace fs = std::filesystem;
 
 constexpr auto kQuickCheck = std::chrono::seconds(5);
 constexpr std::uint64_t kLeastRoom = 8ULL * 1024 * 1024;
-constexpr std::size_t kIdleReaders = 8;
 
 class SqliteReadView final : private Snapshot, public Reading<cases::ReadView> {
  public:

@@ -77,7 +77,5 @@ class Renderer final : public Printable {
 
 /// For single use: Renderer(options).render(document).
 std::string render_pdf(const document::Document& document, const RenderOptions& options = {});
-/// Renderer(options).version().
-std::string renderer_version(const RenderOptions& options = {});
 
 }  // namespace dyak::pdf

@@ -220,6 +220,4 @@ std::string render_pdf(const document::Document& document, const RenderOptions& 
   return Renderer(options).render(document);
 }
 
-std::string renderer_version(const RenderOptions& options) { return Renderer(options).version(); }
-
 }  // namespace dyak::pdf

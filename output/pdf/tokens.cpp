@@ -40,11 +40,6 @@ std::string number(double value, int places) {
   return text;
 }
 
-void append_reference(std::string& out, unsigned object) {
-  append_integer(out, object);
-  out += " 0 R";
-}
-
 std::string utf16_hex(std::string_view text) {
   std::string hex = "<FEFF";
   for (const char32_t c : to_utf32(text)) {

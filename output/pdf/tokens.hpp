@@ -12,9 +12,6 @@ std::string number(double value, int places = 2);
 
 void append_integer(std::string& out, std::int64_t value);
 
-/// "12 0 R".
-void append_reference(std::string& out, unsigned object);
-
 /// Text as a hexadecimal string in UTF-16BE with its mark.
 std::string utf16_hex(std::string_view text);
 

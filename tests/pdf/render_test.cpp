@@ -276,10 +276,10 @@ TEST(Renderer, RefusesAnUnknownLayoutSettingAtOnce) {
 }
 
 TEST(RendererVersion, NamesTheProgramAndEveryFontByItsDigest) {
-  const std::string version = renderer_version();
+  const std::string version = Renderer().version();
   EXPECT_EQ(version.rfind("Dyak; LiberationSerif ", 0), 0u) << version;
   EXPECT_NE(version.find("LiberationSerif-BoldItalic "), std::string::npos);
-  EXPECT_EQ(version, renderer_version());
+  EXPECT_EQ(version, Renderer().version());
 }
 
 }  // namespace
