@@ -1,0 +1,57 @@
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/language/language.hpp"
+
+namespace dyak::service {
+
+/// A number or an id however people write it: «№ 1-ОД», "1 - од" and "1–OД" (O of the other alphabet) are one key, and
+/// so are "c-000017" and "c-17". Empty when nothing of the text is a letter or a digit.
+std::string number_key(std::string_view text);
+
+/// The word less its ending, so that «маршрутом» meets «маршрута»; short words stay. Requires a folded word.
+std::string_view stem_of(std::string_view word);
+
+/// What something may be found by. The language must outlive it.
+class SearchText {
+ public:
+  explicit SearchText(const language::Language& language) : language_(&language) {}
+
+  void add(std::string_view text);
+  void add_number(std::string_view number);  ///< a number of it, or its id
+  /// A name in all its cases.
+  void add_name(const Phrase& name);
+
+ private:
+  friend class SearchQuery;
+  void add_token(const std::string& token);
+
+  const language::Language* language_;
+  std::string tokens_ =
+      " ";  ///< " word =stem @21 #1од #=1 ": words, stems, figures of texts, numbers and their figures
+};
+
+/// What somebody looks for: all the words must be there, in any form and order; a word may be only begun.
+class SearchQuery {
+ public:
+  SearchQuery(const language::Language& language, std::string_view text);
+
+  bool empty() const { return terms_.empty(); }
+  bool fits(const SearchText& text) const;
+  /// The whole of it is one of the numbers.
+  bool names(const SearchText& text) const;
+
+ private:
+  struct Term {
+    std::string number;              ///< key, when there is a figure in it
+    std::vector<std::string> words;  ///< folded, when there is none
+  };
+  static bool fits(const Term& term, const std::string& tokens);
+
+  std::string number_;  ///< key of the whole; empty when there is no figure in it
+  std::vector<Term> terms_;
+};
+
+}  // namespace dyak::service

@@ -1,0 +1,80 @@
+// A case is found by whatever people know of it.
+#include "engine/service/case_search.hpp"
+
+#include <algorithm>
+
+#include "engine/service/reading.hpp"
+#include "tests/service/desk.hpp"
+
+namespace dyak::service::testing {
+namespace {
+
+struct Row {
+  const char* name;
+  const char* query;
+  bool found;
+};
+void PrintTo(const Row& row, std::ostream* out) { *out << row.name; }
+
+class CaseSearchTest : public Desk, public ::testing::WithParamInterface<Row> {
+ protected:
+  std::vector<FoundCase> find(const std::string& query, const workflow::Actor& actor) {
+    const auto view = store->read();
+    const Reading reading(world, *view, actor);
+    std::vector<CasePtr> shown;
+    for (const cases::Case& state : view->cases({})) {
+      if (reading.sees(state)) shown.push_back(std::make_shared<const cases::Case>(reading.shown(state)));
+    }
+    return search.find(SearchQuery(world.definitions->language, query), shown, world.definitions, view->directory());
+  }
+  static bool has(const std::vector<FoundCase>& found, const CaseId& id) {
+    return std::any_of(found.begin(), found.end(), [&](const FoundCase& one) { return one.state->id == id; });
+  }
+
+  CaseSearch search;
+};
+
+TEST_P(CaseSearchTest, FindsACaseByThis) {
+  const CaseId id = going();
+  ASSERT_EQ(the(id).number(), "К-01");
+  EXPECT_EQ(has(find(GetParam().query, clerk()), id), GetParam().found);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Kinds, CaseSearchTest,
+    ::testing::Values(Row{"Id", "c-000001", true}, Row{"Number", "№ К-01", true},
+                      Row{"NumberTypedInLatin", "K-1", true}, Row{"Applicant", "Орловой", true},
+                      Row{"PersonInTheRowsOfTheForm", "Ёлкину", true}, Row{"YoAsYe", "елкиным", true},
+                      Row{"Workplace", "северным отделением", true}, Row{"TextOfTheForm", "рельсами", true},
+                      Row{"ChoiceByItsTitle", "тула", true}, Row{"DayOfTheForm", "05.10.2026", true},
+                      Row{"AllWordsTogether", "Орлова ярмарка К-01", true}, Row{"NobodyOfIt", "Яковлева", false},
+                      Row{"NotItsNumber", "К-02", false}),
+    [](const auto& row) { return row.param.name; });
+
+TEST_F(CaseSearchTest, TellsACaseAskedForByItsNumber) {
+  const CaseId id = registered();
+  ASSERT_EQ(find("К-01", clerk()).size(), 1U);
+  EXPECT_TRUE(find("К-01", clerk()).front().named);
+  EXPECT_TRUE(find(id.value, clerk()).front().named);
+  EXPECT_FALSE(find("Орлова", clerk()).front().named);
+}
+
+TEST_F(CaseSearchTest, WhatHasChangedIsFoundByItsNewWords) {
+  const CaseId id = service.submit(request(), clerk()).id;
+  EXPECT_TRUE(find("К-01", clerk()).empty());
+  fire(id, "register", clerk());
+  EXPECT_TRUE(has(find("К-01", clerk()), id));
+}
+
+TEST_F(CaseSearchTest, WordsOfADecisionNotAnnouncedAreNotFoundByTheApplicant) {
+  const CaseId id = approved();
+  const workflow::Actor applicant{"t01", "P1", {"employee"}, false};
+  const std::string reason = "бывает раз";
+  EXPECT_TRUE(has(find("Орлова", applicant), id));
+  EXPECT_TRUE(has(find(reason, clerk()), id)) << "the office reads it";
+  EXPECT_FALSE(has(find(reason, applicant), id)) << "after the office has looked for it";
+  EXPECT_TRUE(has(find(reason, clerk()), id));
+}
+
+}  // namespace
+}  // namespace dyak::service::testing
