@@ -12,6 +12,7 @@
 #include "engine/crypto/sha256.hpp"
 #include "engine/intake/application.hpp"
 #include "engine/intake/attached_files.hpp"
+#include "engine/service/case_search.hpp"
 #include "engine/service/read_cases.hpp"
 #include "engine/service/reading.hpp"
 #include "engine/service/remarks.hpp"
@@ -53,7 +54,7 @@ void check_filter(const definitions::Definitions& definitions, const Arguments& 
 
 int list_cases(const std::vector<std::string>& rest) {
   std::vector<std::string> options = common_options();
-  options.insert(options.end(), {"process", "state"});
+  options.insert(options.end(), {"process", "state", "query"});
   const Arguments arguments(rest, options, {});
   arguments.no_more_than(0);
   Office office(arguments, Access::Read);
@@ -64,12 +65,15 @@ int list_cases(const std::vector<std::string>& rest) {
   std::vector<std::vector<std::string>> rows{{"ДЕЛО", "НОМЕР", "ПРОЦЕСС", "СОСТОЯНИЕ", "ПОСТУПИЛО", "СРОК"}};
   List json;
   const std::string wanted = arguments.option_or("state", "");
+  const service::SearchQuery query(office.definitions().language, arguments.option_or("query", ""));
+  const auto directory = view->directory();
   const bool outsider = service::is_outsider(actor) && !actor.is_system;  // he may see it standing elsewhere
   for (const cases::Case& known :
        view->cases({arguments.option_or("process", ""), outsider ? "" : wanted, {}, false})) {
     if (!reading.sees(known)) continue;
     const cases::Case state = reading.shown(known);
     if (!wanted.empty() && state.state != wanted) continue;
+    if (!query.empty() && !query.fits(service::search_text(state, office.definitions(), *directory))) continue;
     std::string due;
     for (const auto& [id, term] : state.terms) {
       if (term.running()) due = term.due.russian() + (term.overdue ? " просрочен" : "");
@@ -250,7 +254,7 @@ int explain(const std::vector<std::string>& rest) {
 
 std::vector<Command> case_commands() {
   return {{"intake", "ФОРМА ФАЙЛ.json…", "принять заявления", intake},
-          {"case list", "[--process P] [--state S]", "дела", list_cases},
+          {"case list", "[--process P] [--state S] [--query СЛОВА]", "дела", list_cases},
           {"case show", "ДЕЛО", "дело целиком", show_case},
           {"case fire", "ДЕЛО СОБЫТИЕ [--with JSON|@файл] [--dry-run] [--expect-version N] [--key K]",
            "совершить действие", fire},

@@ -55,9 +55,10 @@ Response list_cases(Context& context) {
     const std::string& wanted = request.parameter(name);
     return wanted.empty() || wanted == value;
   };
-  for (const service::CasePtr& state : context.visible_cases()) {
+  for (service::FoundCase& found : context.found_cases(request.parameter("q"))) {
+    service::CasePtr& state = found.state;
     if (fits("process", state->process) && fits("state", state->state) && fits("number", state->number()))
-      seen.push_back(state);
+      seen.push_back(std::move(state));
   }
   return json_response(page_of(
       context, seen, [](const auto& state) { return state->id.value; },

@@ -32,7 +32,7 @@ const Route kApiRoutes[] = {
     {"GET", "/api/v1/definitions/forms/{id}", "form", Action::SeeDefinitions, Face::Api, api::form, "Форма и её поля",
      "", "", "Form"},
     {"GET", "/api/v1/cases", "list-cases", Action::ListCases, Face::Api, api::list_cases, "Дела, которые Вам видны",
-     "process,state,number,after,limit", "", "CasePage"},
+     "q,process,state,number,after,limit", "", "CasePage"},
     {"POST", "/api/v1/cases", "submit", Action::Submit, Face::Api, api::submit, "Подать заявление", "", "Application",
      "Case", 201},
     {"GET", "/api/v1/cases/{id}", "show-case", Action::SeeCase, Face::Api, api::show_case, "Дело", "", "", "Case"},

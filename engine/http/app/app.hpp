@@ -16,6 +16,7 @@
 #include "engine/service/access.hpp"
 #include "engine/service/audit.hpp"
 #include "engine/service/case_book.hpp"
+#include "engine/service/case_search.hpp"
 #include "engine/service/health.hpp"
 #include "engine/service/open_catalogue.hpp"
 #include "engine/service/second_factor.hpp"
@@ -66,6 +67,7 @@ class App {
   service::Audit& audit() { return audit_; }
   Quotas& quotas() { return quotas_; }
   service::CaseBook& book() { return book_; }
+  service::CaseSearch& search() { return search_; }
   service::OpenCatalogue& catalogue() { return catalogue_; }
   const Templates& templates() const { return templates_; }
   const AppOptions& options() const { return options_; }
@@ -102,6 +104,7 @@ class App {
   service::Audit audit_{service_.world(), log_};
   Quotas quotas_;
   service::CaseBook book_;
+  service::CaseSearch search_;
   service::OpenCatalogue catalogue_{service_.world()};
   Templates templates_;
   std::string stylesheet_;
@@ -134,6 +137,8 @@ struct Context {
   std::vector<cases::Event> visible_events(const CaseId& id) const;
   /// All that the actor may see, in the order in which they were opened.
   std::vector<service::CasePtr> visible_cases() const;
+  /// Those of them that all the words fit; every one when there are no words.
+  std::vector<service::FoundCase> found_cases(const std::string& words) const;
   bool may(service::Action action, const cases::Case& state) const;
   /// The actor with the files of what he sends: each was held against its receipt or the case before.
   workflow::Actor sender(const Value& sent) const;

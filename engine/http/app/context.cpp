@@ -53,6 +53,16 @@ std::vector<service::CasePtr> Context::visible_cases() const {
   return found;
 }
 
+std::vector<service::FoundCase> Context::found_cases(const std::string& words) const {
+  std::vector<service::CasePtr> all = visible_cases();
+  const service::SearchQuery query(app.definitions().language, words);
+  if (!query.empty()) return app.search().find(query, all, app.world().definitions, view->directory());
+  std::vector<service::FoundCase> found;
+  found.reserve(all.size());
+  for (service::CasePtr& state : all) found.push_back({std::move(state), false});
+  return found;
+}
+
 cases::Case Context::visible_case(const std::string& reference) const {
   return service::Reading(app.world(), *view, actor).find(reference);
 }
