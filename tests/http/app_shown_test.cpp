@@ -17,7 +17,7 @@ TEST_F(Shown, BlankRowsStayWhileTheFormIsFilledInAndAreNotSent) {
 }
 
 TEST_F(Shown, ParameterThatThePageDoesNotKnowIsNamed) {
-  EXPECT_TRUE(holds(get("/cases?overdue=1", "clerk").body, "«overdue» в адресе ей неизвестно"));
+  EXPECT_TRUE(holds(get("/cases?overdo=1", "clerk").body, "«overdo» в адресе ей неизвестно"));
   EXPECT_FALSE(holds(get("/cases?q=x&process=survey", "clerk").body, "в адресе ей неизвестно"));
 }
 

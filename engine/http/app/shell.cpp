@@ -75,6 +75,7 @@ Response page(Context& context, const std::string& name, const std::string& titl
                 {"content", context.app.templates().render(name, model)},
                 {"menu", menu_of(context.app, context.actor, menu)},
                 {"signed_in", context.account.has_value()},
+                {"may_search", service::allow(context.actor, service::Action::ListCases)},
                 {"who", who_asks(context)},
                 {"csrf", context.csrf()},
                 {"notice", context.notice}};
@@ -107,6 +108,7 @@ Response error_page(const Context& context, const Error& error) {
                 {"content", app.templates().render("error", model)},
                 {"menu", signed_in ? menu_of(app, context.actor, "") : List{}},
                 {"signed_in", signed_in},
+                {"may_search", signed_in && service::allow(context.actor, service::Action::ListCases)},
                 {"who", who_asks(context)},
                 {"csrf", signed_in ? context.csrf() : ""},
                 {"notice", ""}};

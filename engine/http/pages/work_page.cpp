@@ -49,13 +49,6 @@ Record table_of(const std::string& title, Shelf shelf, const Names& names, Date 
           {"cut", shelf.count > shown}, {"shown", static_cast<std::int64_t>(shown)},       {"any", shelf.count > 0}};
 }
 
-// Of one process, or all of them; only what may be seen.
-std::vector<service::CasePtr> cases_of(const Context& context, const std::string& process) {
-  std::vector<service::CasePtr> all = context.visible_cases();
-  if (!process.empty()) std::erase_if(all, [&](const auto& state) { return state->process != process; });
-  return all;
-}
-
 }  // namespace
 
 Response work(Context& context) {
@@ -75,31 +68,6 @@ Response work(Context& context) {
     tables.push_back(table_of("Действовать можно, когда понадобится", std::move(desk.open), names, today));
   if (outsider) tables.push_back(table_of("Мои дела", std::move(desk.own), names, today));
   return page(context, "work", "Моя работа", "work", {{"tables", std::move(tables)}, {"today", today.russian()}});
-}
-
-Response all_cases(Context& context) {
-  const auto directory = context.view->directory();
-  const Names names(context.app.definitions(), *directory, *context.view, context.app.today());
-  const std::string& wanted = context.request.parameter("q");
-  const std::string& process = context.request.parameter("process");
-  const auto& language = context.app.definitions().language;
-  const std::string folded = language.folded(wanted);
-  Shelf shelf;
-  for (const service::CasePtr& state : cases_of(context, process)) {
-    if (!wanted.empty()) {
-      const std::string text = language.folded(state->number() + " " + state->id.value + " " + names.subject(*state) +
-                                               " " + names.party(state->applicant));
-      if (text.find(folded) == std::string::npos) continue;
-    }
-    put(shelf, state);
-  }
-  List processes;
-  for (const auto& [id, one] : context.app.definitions().processes)
-    processes.push_back(Record{{"key", id}, {"title", one.title}, {"chosen", id == process}});
-  Record model = table_of("Дела", std::move(shelf), names, context.app.today());
-  model["q"] = wanted;
-  model["processes"] = std::move(processes);
-  return page(context, "cases", "Дела", "cases", std::move(model));
 }
 
 }  // namespace dyak::http::pages

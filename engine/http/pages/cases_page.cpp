@@ -1,0 +1,117 @@
+#include <algorithm>
+#include <set>
+
+#include "engine/http/api/case_json.hpp"
+#include "engine/http/pages/cases_filter.hpp"
+
+namespace dyak::http::pages {
+namespace {
+
+constexpr std::size_t kOnAPage = 50;
+
+Record case_row(const cases::Case& state, const CaseCells& cells, Date today) {
+  const auto& definitions = cells.names().definitions();
+  const auto due = service::earliest_due(state);
+  const bool late = due && *due < today;
+  const std::string subject = cells.names().subject(state);
+  return {{"target", "/cases/" + state.id.value},
+          {"number", label(state)},
+          {"subject", subject.empty() ? cells.names().party(state.applicant) : subject},
+          {"kind", cells.kind(state)},
+          {"state_name", state_title(state, definitions) +
+                             (state.lost_quorums.empty() ? "" : ": ответов не хватает, а ждать их не от кого")},
+          {"received", CaseCells::received(state).russian()},
+          {"due", due ? due->russian() : ""},
+          {"provisional", due && service::is_provisional(state)},
+          {"late", late},
+          {"soon", due && !late && *due <= today.plus_days(2)},
+          {"executor", cells.executor(state)},
+          {"organisation", cells.organisation(state)}};
+}
+
+List heads_of(const CasesFilter& filter) {
+  List heads;
+  for (const CaseColumn& column : kCaseColumns) {
+    const bool current = filter.sort == column.id;
+    heads.push_back(Record{{"column", column.id},
+                           {"head", column.title},
+                           {"target", filter.link(column.id, current && !filter.descending, "")},
+                           {"up", current && !filter.descending},
+                           {"down", current && filter.descending}});
+  }
+  return heads;
+}
+
+List process_options(const definitions::Definitions& definitions, const std::string& chosen) {
+  List options;
+  for (const auto& [id, one] : definitions.processes)
+    options.push_back(Record{{"key", id}, {"title", one.title}, {"chosen", id == chosen}});
+  return options;
+}
+
+/// Of the chosen process, or of all; two that are called alike are one choice.
+List state_options(const definitions::Definitions& definitions, const CasesFilter& filter) {
+  std::set<std::string> titles;
+  for (const auto& [id, one] : definitions.processes) {
+    if (!filter.process.empty() && filter.process != id) continue;
+    for (const auto& state : one.states) titles.insert(state.title);
+  }
+  List options;
+  for (const std::string& title : titles)
+    options.push_back(Record{{"title", title}, {"chosen", title == filter.state}});
+  return options;
+}
+
+List unclear_dates(const CasesFilter& filter) {
+  List list;
+  for (const std::string& typed : filter.unclear) list.push_back(Record{{"typed", typed}});
+  return list;
+}
+
+Record form_of(const CasesFilter& filter, const definitions::Definitions& definitions) {
+  return {{"q", filter.q},
+          {"processes", process_options(definitions, filter.process)},
+          {"states", state_options(definitions, filter)},
+          {"from", filter.from ? filter.from->iso() : filter.from_text},
+          {"to", filter.to ? filter.to->iso() : filter.to_text},
+          {"executor", filter.executor},
+          {"organisation", filter.organisation},
+          {"overdue", filter.overdue},
+          {"mine", filter.mine},
+          {"unclear", unclear_dates(filter)},
+          {"descending", filter.descending},
+          {"more", !(filter.from_text + filter.to_text + filter.executor + filter.organisation).empty()},
+          {"narrows", filter.narrows()}};
+}
+
+}  // namespace
+
+Response all_cases(Context& context) {
+  const auto directory = context.view->directory();
+  const auto& definitions = context.app.definitions();
+  const Names names(definitions, *directory, *context.view, context.app.today());
+  const CaseCells cells(names, *directory);
+  const CasesFilter filter = cases_filter_of(context.request);
+  const std::vector<PlacedCase> found = filtered_cases(context, filter, cells);
+  auto first = found.begin();
+  if (const auto place = read_place(filter.after)) {
+    first = std::upper_bound(found.begin(), found.end(), *place, [&](const PlacedCase& a, const PlacedCase& b) {
+      return stands_before(a, b, filter.descending);
+    });
+  }
+  const auto left = static_cast<std::size_t>(found.end() - first);
+  const auto last = first + static_cast<std::ptrdiff_t>(std::min(left, kOnAPage));
+  List rows;
+  for (auto row = first; row != last; ++row) rows.push_back(case_row(*row->state, cells, context.app.today()));
+  Record model = form_of(filter, definitions);
+  model["any"] = !rows.empty();
+  model["found"] = definitions.language.counted(Rational(static_cast<std::int64_t>(found.size())), "дело").text;
+  model["heads"] = heads_of(filter);
+  model["rows"] = std::move(rows);
+  model["first_page"] = filter.after.empty() ? "" : filter.link(filter.sort, filter.descending, "");
+  model["next_page"] =
+      last == found.end() ? "" : filter.link(filter.sort, filter.descending, place_of(*std::prev(last)));
+  return page(context, "cases", "Дела", "cases", std::move(model));
+}
+
+}  // namespace dyak::http::pages

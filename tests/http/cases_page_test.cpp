@@ -1,0 +1,152 @@
+// The page of all cases: search, filters, order, pages, for each only what he may see.
+#include <algorithm>
+#include <regex>
+
+#include "engine/http/wire/message.hpp"
+#include "tests/http/office.hpp"
+
+namespace dyak::http::testing {
+namespace {
+
+class Cases : public Office {
+ protected:
+  std::string list(const std::string& query, const std::string& user = "clerk") {
+    const Response response = get("/cases" + query, user);
+    EXPECT_EQ(response.status, 200) << query;
+    return response.body;
+  }
+  /// Ids of the rows from the first to the last.
+  std::vector<std::string> rows(const std::string& page) {
+    static const std::regex kRow("<td class=\"nobreak\"><a href=\"/cases/([^\"]+)\">");
+    std::vector<std::string> ids;
+    for (std::sregex_iterator at(page.begin(), page.end(), kRow), end; at != end; ++at) ids.push_back((*at)[1]);
+    return ids;
+  }
+  std::vector<std::string> ids(const std::string& query, const std::string& user = "clerk") {
+    return rows(list(query, user));
+  }
+};
+
+using Ids = std::vector<std::string>;
+
+TEST_F(Cases, HeaderOfEveryPageLooksForThem) {
+  for (const char* target : {"/", "/journals", "/nowhere"})
+    EXPECT_TRUE(holds(get(target, "clerk").body, "<form method=\"get\" action=\"/cases\" role=\"search\"")) << target;
+  EXPECT_FALSE(holds(get("/sign-in", "").body, "role=\"search\""));
+}
+
+TEST_F(Cases, WordsAreLookedForInAnyForm) {
+  const CaseId trip = registered();
+  asked();
+  EXPECT_EQ(ids("?q=" + url_encoded("№ К-01")), Ids{trip.value});
+  EXPECT_EQ(ids("?q=" + url_encoded("Ёлкиным")), Ids{trip.value});
+  EXPECT_TRUE(holds(list("?q=" + url_encoded("Ёлкиным")), "Найдено: 1\u00A0дело"));
+  EXPECT_TRUE(holds(list("?q=" + url_encoded("яхонт")), "Найдено: 0\u00A0дел<"));
+  EXPECT_TRUE(holds(list("?q=" + url_encoded("яхонт")), "Ничего не найдено"));
+}
+
+TEST_F(Cases, AnOrderIsFoundByTheNumberOfItsPaperWithTheSign) {
+  const CaseId order = order_of(going());
+  const std::string number = the(order).papers.back().number;
+  ASSERT_NE(number, "");
+  const Ids found = ids("?q=" + url_encoded("№ " + number));
+  ASSERT_FALSE(found.empty()) << number;
+  EXPECT_EQ(found.front(), order.value);
+}
+
+TEST_F(Cases, TheOneAskedForByNumberStandsFirst) {
+  const CaseId first = registered(with_field("purpose", "О поездке К-02"));
+  const CaseId second = registered();
+  ASSERT_EQ(the(second).number(), "К-02");
+  EXPECT_EQ(ids("?q=" + url_encoded("К-02") + "&sort=number"), (Ids{second.value, first.value}));
+  EXPECT_EQ(ids("?q=" + url_encoded("К-02") + "&sort=number&order=desc"), (Ids{second.value, first.value}));
+}
+
+TEST_F(Cases, OfOthersAreNeitherFoundNorCounted) {
+  registered();
+  for (const std::string& query : Ids{"", "?q=" + url_encoded("К-01"), "?q=c-000001", "?overdue=1"}) {
+    EXPECT_EQ(ids(query, "t04"), Ids{}) << query;
+    EXPECT_TRUE(holds(list(query, "t04"), "Найдено: 0\u00A0дел<")) << query;
+  }
+}
+
+TEST_F(Cases, FiltersNarrow) {
+  const CaseId trip = registered();
+  clock.set(clock.now().plus_seconds(20 * 86400));
+  const CaseId late = asked();
+  const CaseId fresh = registered(with_field("away", Record{{"from", "2026-11-05"}, {"to", "2026-11-07"}}));
+  EXPECT_EQ(ids("?process=survey"), Ids{late.value});
+  EXPECT_EQ(ids("?from=2026-10-01&sort=number"), (Ids{fresh.value, late.value}));
+  EXPECT_EQ(ids("?to=30.09.2026"), Ids{trip.value});
+  EXPECT_EQ(ids("?overdue=1"), Ids{trip.value});
+  EXPECT_TRUE(holds(list("?overdue=1"), "просрочено"));
+  EXPECT_EQ(ids("?executor=" + url_encoded("Абрамову")), Ids{late.value});
+  EXPECT_EQ(ids("?state=" + url_encoded("У читателей")), Ids{late.value});
+  EXPECT_EQ(ids("?state=asked"), Ids{late.value});
+  EXPECT_EQ(ids("?mine=1", "e05"), Ids{late.value});
+  EXPECT_EQ(ids("?organisation=" + url_encoded("северное") + "&process=trip-request").size(), 2U);
+}
+
+TEST_F(Cases, DayThatNobodyCanReadIsToldAndNotUsed) {
+  registered();
+  const std::string page = list("?from=31.02.2026");
+  EXPECT_TRUE(holds(page, "День «31.02.2026» не понят"));
+  EXPECT_EQ(rows(page).size(), 1U);
+}
+
+TEST_F(Cases, SortByEveryColumnBothWays) {
+  const CaseId first = registered();
+  clock.set(clock.now().plus_seconds(86400));
+  const CaseId second = registered(with_field("purpose", "Аэродром"));
+  struct Row {
+    const char* column;
+    Ids up;
+  };
+  const Ids in_order{first.value, second.value}, turned{second.value, first.value};
+  for (const Row& row :
+       {Row{"number", in_order}, Row{"subject", turned}, Row{"received", in_order}, Row{"due", in_order}}) {
+    const std::string sort = "?sort=" + std::string(row.column);
+    EXPECT_EQ(ids(sort), row.up) << row.column;
+    EXPECT_EQ(ids(sort + "&order=desc"), row.up == in_order ? turned : in_order) << row.column;
+    EXPECT_TRUE(holds(list(sort), "aria-sort=\"ascending\"")) << row.column;
+    EXPECT_TRUE(holds(list(sort + "&order=desc"), "aria-sort=\"descending\"")) << row.column;
+  }
+  for (const char* column : {"kind", "state", "executor", "organisation", "nonsense"})
+    EXPECT_EQ(ids("?sort=" + std::string(column)).size(), 2U) << column;
+}
+
+TEST_F(Cases, PagesOfFiftyGoOnWithTheSameFilters) {
+  for (int i = 0; i < 53; ++i) office.submit(survey("О маршруте " + std::to_string(i)), service::testing::clerk());
+  Ids all;
+  std::string query = "?q=" + url_encoded("маршрут") + "&sort=subject&order=desc";
+  for (int pages = 0; !query.empty() && pages < 3; ++pages) {
+    const std::string page = list(query);
+    EXPECT_TRUE(holds(page, "Найдено: 53\u00A0дела")) << query;
+    const Ids shown = rows(page);
+    all.insert(all.end(), shown.begin(), shown.end());
+    std::smatch next;
+    static const std::regex kNext("href=\"/cases([^\"]+)\" rel=\"next\"");
+    query = std::regex_search(page, next, kNext) ? std::regex_replace(next[1].str(), std::regex("&amp;"), "&") : "";
+  }
+  EXPECT_EQ(all.size(), 53U);
+  std::sort(all.begin(), all.end());
+  EXPECT_EQ(std::unique(all.begin(), all.end()), all.end());
+  EXPECT_EQ(rows(list("?after=nonsense")).size(), 50U);
+}
+
+TEST_F(Cases, ApiFindsTheSame) {
+  const CaseId trip = registered();
+  asked();
+  const auto found = [&](const std::string& q, const std::string& user) {
+    Ids all;
+    const Value page = json_of(get("/api/v1/cases?q=" + url_encoded(q), user));
+    for (const Value& item : page["items"].as_list()) all.push_back(item["id"].as_text());
+    return all;
+  };
+  EXPECT_EQ(found("№ К-01", "clerk"), Ids{trip.value});
+  EXPECT_EQ(found("Орловой рельсы", "clerk"), Ids{trip.value});
+  EXPECT_EQ(found("Орловой рельсы", "t04"), Ids{});
+}
+
+}  // namespace
+}  // namespace dyak::http::testing
