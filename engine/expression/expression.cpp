@@ -1,7 +1,10 @@
 #include "engine/expression/expression.hpp"
 
+#include <algorithm>
+
 #include "engine/base/error.hpp"
 #include "engine/expression/checker.hpp"
+#include "engine/expression/paths.hpp"
 
 namespace dyak::expression {
 
@@ -9,6 +12,7 @@ struct Program {
   TermPtr term;
   std::vector<std::string> roots;
   std::size_t locals = 0;
+  std::vector<std::string> paths;
 };
 
 namespace {
@@ -25,7 +29,7 @@ void complain(Faults& faults, const Type& got, const Type& wanted) {
              rounding ? "округлите: round(x)" : "");
 }
 
-const std::vector<std::string> kNoRoots;
+const std::vector<std::string> kNoNames;
 
 }  // namespace
 
@@ -50,14 +54,20 @@ Expression Expression::compile(const Syntax& syntax, const std::string& source, 
   if (!faults.any() && !fits(whole.type, wanted)) complain(faults, whole.type, wanted);
   if (faults.any()) return {};
   Expression expression;
-  expression.program_ =
-      std::make_shared<const Program>(Program{std::move(whole.term), checker.roots(), checker.most_locals()});
+  expression.program_ = std::make_shared<const Program>(
+      Program{std::move(whole.term), checker.roots(), checker.most_locals(), paths_of(syntax)});
   expression.type_ = std::move(whole.type);
   expression.source_ = source;
   return expression;
 }
 
-const std::vector<std::string>& Expression::roots() const { return program_ ? program_->roots : kNoRoots; }
+const std::vector<std::string>& Expression::roots() const { return program_ ? program_->roots : kNoNames; }
+
+const std::vector<std::string>& Expression::paths() const { return program_ ? program_->paths : kNoNames; }
+
+bool Expression::asks(std::string_view root) const {
+  return std::find(roots().begin(), roots().end(), root) != roots().end();
+}
 
 Value Expression::evaluate(const Environment& environment) const {
   if (!program_) return {};

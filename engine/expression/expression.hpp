@@ -1,6 +1,7 @@
 #pragma once
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/base/diagnostics.hpp"
@@ -30,6 +31,9 @@ class Expression {
   const std::string& source() const { return source_; }
   /// The root names that it asks the environment for, each once: what a computed name depends on.
   const std::vector<std::string>& roots() const;
+  /// The same with the members asked of them: see paths_of().
+  const std::vector<std::string>& paths() const;
+  bool asks(std::string_view root) const;  ///< roots() has it
 
   /// Errors: Error{InvalidInput} with code arithmetic, date-range, expression-steps (more than 1,000,000 steps),
   /// expression-type (an Any that turned out to be something else).

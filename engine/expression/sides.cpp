@@ -3,17 +3,13 @@
 #include <algorithm>
 
 #include "engine/expression/macros.hpp"
+#include "engine/expression/paths.hpp"
 #include "engine/expression/syntax.hpp"
 
 namespace dyak::expression {
 namespace {
 
 using Names = std::set<std::string>;
-
-bool is_macro(const Syntax& syntax) {
-  return syntax.form == Form::Method && syntax.parts.size() >= 3 && syntax.parts[1].form == Form::Name &&
-         find_macro(syntax.text) != nullptr;
-}
 
 bool is_kept_word(const Type& type) {
   const std::initializer_list<Kind> kinds{Kind::Text, Kind::Number, Kind::Bool, Kind::Date, Kind::Moment, Kind::Object};

@@ -2,9 +2,11 @@
 #include <array>
 
 #include "engine/base/utf8.hpp"
+#include "engine/expression/braces.hpp"
 #include "engine/expression/common_type.hpp"
 #include "engine/expression/member.hpp"
 #include "engine/expression/slot.hpp"
+#include "engine/expression/slot_parts.hpp"
 #include "engine/expression/slot_style.hpp"
 #include "engine/language/formats.hpp"
 
@@ -13,20 +15,9 @@ namespace {
 
 using language::MessagePart;
 
-constexpr int kMaxBraces = 32;
 constexpr std::array<std::string_view, 4> kRussianBranches{"one", "few", "many", "other"};
 const char* const kKnownTypes =
     "date, time, number, plural, selectordinal, select, spellout, ordinal, sentence, duration";
-
-std::vector<std::string> split(std::string_view path) {
-  std::vector<std::string> steps;
-  for (std::size_t from = 0; from <= path.size();) {
-    const std::size_t dot = std::min(path.find('.', from), path.size());
-    steps.emplace_back(path.substr(from, dot - from));
-    from = dot + 1;
-  }
-  return steps;
-}
 
 class SlotReader {
  public:
@@ -50,20 +41,6 @@ class SlotReader {
     faults_.add(part.character, code, "{" + part.path + "}: " + std::move(message), std::move(hint));
   }
 
-  // ICU leaves # alone inside a select that stands in a plural; people mean the number there too.
-  static void add_counted(const std::string& literal, std::vector<Slot>& slots) {
-    for (std::size_t from = 0; from < literal.size();) {
-      const std::size_t mark = std::min(literal.find('#', from), literal.size());
-      Slot slot;
-      slot.text = literal.substr(from, mark - from);
-      if (!slot.text.empty()) slots.push_back(slot);
-      slot.kind = SlotKind::Count;
-      slot.text = "#";
-      if (mark < literal.size()) slots.push_back(std::move(slot));
-      from = mark + 1;
-    }
-  }
-
   Slot read_part(const MessagePart& part, bool in_plural) {
     Slot slot;
     slot.text = part.path.empty() ? part.literal : part.path;
@@ -72,7 +49,7 @@ class SlotReader {
       slot.kind = in_plural ? SlotKind::Count : SlotKind::Literal;
       return slot;
     }
-    slot.path = split(part.path);
+    slot.path = steps_of(part.path);
     const std::optional<Type> type = resolve(part, slot.path);
     slot.type = type.value_or(Type{});
     read_titles(slot);
@@ -150,20 +127,6 @@ class SlotReader {
     }
   }
 
-  // Goes from a list to its items and from records to the fields that stand for them. nullopt: a record has no such
-  // field.
-  static std::optional<Type> printed(Type type, std::vector<std::string>& text_fields) {
-    if (type.kind == Kind::List) type = type.element ? Type(*type.element) : Type{};
-    while (type.kind == Kind::Record) {
-      if (!type.record || type.record->text_field.empty()) return std::nullopt;
-      const auto field = type.record->fields.find(type.record->text_field);
-      if (field == type.record->fields.end()) return std::nullopt;
-      text_fields.push_back(field->first);
-      type = Type(field->second);
-    }
-    return type;
-  }
-
   void read_plain(const MessagePart& part, Slot& slot) {
     slot.kind = SlotKind::Plain;
     const std::optional<Type> shown = printed(slot.type, slot.text_fields);
@@ -198,7 +161,10 @@ class SlotReader {
             std::string("нужно: ") + (time ? "момент времени" : "дата") + ", а здесь: " + slot.type.name());
     }
     if (time) return read_time_pattern(part, slot);
-    if (!read_date_words(part, slot)) read_date_pattern(part, slot);
+    const std::optional<GrammaticalCase> words = case_of_date_words(part.style);
+    if (!words) return read_date_pattern(part, slot);
+    slot.kind = SlotKind::DateWords;
+    slot.grammatical_case = *words;
   }
 
   void read_time_pattern(const MessagePart& part, Slot& slot) {
@@ -207,17 +173,6 @@ class SlotReader {
     if (!problem.empty())
       fault(part, "slot-date-pattern", "образец времени " + quoted(slot.pattern) + " не годится: " + problem,
             "например: {" + part.path + ", time, HH:mm}");
-  }
-
-  // {path, date, words} or {path, date, words gen}.
-  static bool read_date_words(const MessagePart& part, Slot& slot) {
-    const std::vector<std::string> words = style_words(part.style);
-    if (words.empty() || words.size() > 2 || words[0] != "words") return false;
-    const std::optional<GrammaticalCase> named = words.size() == 1 ? GrammaticalCase::Nom : case_named(words[1]);
-    if (!named) return false;
-    slot.kind = SlotKind::DateWords;
-    slot.grammatical_case = *named;
-    return true;
   }
 
   void read_date_pattern(const MessagePart& part, Slot& slot) {
@@ -317,39 +272,6 @@ class SlotReader {
   const language::Language& language_;
   Faults& faults_;
 };
-
-// Before ICU and our own recursion see the text. Quoting is not looked at: so many braces are a mistake anyway.
-bool too_many_braces(std::string_view text) {
-  int depth = 0;
-  for (const char c : text) {
-    depth += c == '{' ? 1 : c == '}' ? -1 : 0;
-    if (depth > kMaxBraces) return true;
-  }
-  return false;
-}
-
-// The last brace that is never closed: ICU tells no place for it. Quoting is not looked at.
-std::optional<std::size_t> open_brace(std::string_view text) {
-  std::vector<std::size_t> open;
-  const std::u32string characters = to_utf32(text);
-  for (std::size_t i = 0; i < characters.size(); ++i) {
-    if (characters[i] == U'{') open.push_back(i);
-    if (characters[i] == U'}' && !open.empty()) open.pop_back();
-  }
-  return open.empty() ? std::nullopt : std::optional(open.back());
-}
-
-// A brace that closes nothing, which ICU takes for text. A text with ICU's quotes around braces is left alone.
-std::optional<std::size_t> stray_brace(std::string_view text) {
-  if (text.find("'}") != std::string_view::npos || text.find("'{") != std::string_view::npos) return std::nullopt;
-  int depth = 0;
-  const std::u32string characters = to_utf32(text);
-  for (std::size_t i = 0; i < characters.size(); ++i) {
-    depth += characters[i] == U'{' ? 1 : characters[i] == U'}' ? -1 : 0;
-    if (depth < 0) return i;
-  }
-  return std::nullopt;
-}
 
 }  // namespace
 

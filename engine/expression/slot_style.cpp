@@ -94,4 +94,10 @@ std::optional<int> decimals_of(std::string_view style) {
   return zeros ? std::optional(static_cast<int>(style.size())) : std::nullopt;
 }
 
+std::optional<GrammaticalCase> case_of_date_words(std::string_view style) {
+  const std::vector<std::string> words = style_words(style);
+  if (words.empty() || words.size() > 2 || words[0] != "words") return std::nullopt;
+  return words.size() == 1 ? GrammaticalCase::Nom : case_named(words[1]);
+}
+
 }  // namespace dyak::expression

@@ -28,6 +28,9 @@ SpelloutStyle spellout_style(std::string_view style);
 /// How many decimals "0.00" or "#,##0.0" asks for: at most six; -1 for an empty style; nullopt = not such a style.
 std::optional<int> decimals_of(std::string_view style);
 
+/// The case of a date in words, «words» or «words gen»; nullopt = another style.
+std::optional<GrammaticalCase> case_of_date_words(std::string_view style);
+
 /// The words between spaces, hyphens, commas and percent signs.
 std::vector<std::string> style_words(std::string_view style);
 

@@ -1,5 +1,7 @@
 #include "engine/expression/text_template.hpp"
 
+#include <algorithm>
+
 #include "engine/expression/operations.hpp"
 #include "engine/expression/slot.hpp"
 #include "engine/expression/slot_render.hpp"
@@ -8,9 +10,21 @@ namespace dyak::expression {
 
 struct TextTemplate::Parts {
   std::vector<Slot> slots;
+  std::vector<std::string> paths;
 };
 
 namespace {
+
+const std::vector<std::string> kNoPaths;
+
+void gather_paths(const std::vector<Slot>& slots, std::vector<std::string>& paths) {
+  for (const Slot& slot : slots) {
+    std::string path;
+    for (const std::string& name : slot.path) path += (path.empty() ? "" : ".") + name;
+    if (!path.empty() && std::find(paths.begin(), paths.end(), path) == paths.end()) paths.push_back(path);
+    for (const SlotBranch& branch : slot.branches) gather_paths(branch.slots, paths);
+  }
+}
 
 bool is_one_plain_slot(const std::vector<Slot>& slots) { return slots.size() == 1 && slots[0].kind == SlotKind::Plain; }
 
@@ -28,10 +42,14 @@ TextTemplate TextTemplate::compile(const SourceText& source, const Scope& scope,
   if (faults.any()) return {};
   TextTemplate result;
   if (is_one_plain_slot(slots)) result.type_ = slots[0].type;
-  result.parts_ = std::make_shared<const Parts>(Parts{std::move(slots)});
+  std::vector<std::string> paths;
+  gather_paths(slots, paths);
+  result.parts_ = std::make_shared<const Parts>(Parts{std::move(slots), std::move(paths)});
   result.source_ = source.text;
   return result;
 }
+
+const std::vector<std::string>& TextTemplate::paths() const { return parts_ ? parts_->paths : kNoPaths; }
 
 Value TextTemplate::value(const Environment& environment) const {
   if (!parts_ || !is_one_plain_slot(parts_->slots)) return {};

@@ -46,6 +46,8 @@ class TextTemplate {
   /// The type of a template that is exactly one plain slot (so a
   /// register cell can be a real date or number); Text otherwise.
   const Type& type() const { return type_; }
+  /// What its slots read, each once, as it is written: «applicant.name», «topic».
+  const std::vector<std::string>& paths() const;
   /// The value of such a one-slot template; null otherwise.
   Value value(const Environment& environment) const;
   /// Nothing is typeset here. Errors: Error{InvalidInput} with code expression-type (an Any that cannot be printed so).

@@ -21,8 +21,8 @@ bool holds_cases(const definitions::FieldType& type) {
                                     [](const definitions::Field& field) { return holds_cases(field.type); });
 }
 
-bool mentions_any(const std::string& source, const std::set<std::string>& names) {
-  return std::any_of(names.begin(), names.end(), [&](const std::string& name) { return mentions(source, name); });
+bool asks_any(const expression::Expression& asked, const std::set<std::string>& names) {
+  return std::any_of(names.begin(), names.end(), [&](const std::string& name) { return asked.asks(name); });
 }
 
 bool is_asked_of_applicant(const definitions::Process& process, const std::string& field) {
@@ -53,10 +53,10 @@ std::set<std::string> named_from_outside(const definitions::Process& process, co
   for (std::size_t before = names.size() + 1; before != names.size();) {
     before = names.size();
     for (const definitions::Computed& one : process.computed) {
-      if (mentions_any(one.value.source(), names)) names.insert(one.id);
+      if (asks_any(one.value, names)) names.insert(one.id);
     }
     for (const definitions::Lookup& one : process.lookups) {
-      if (mentions_any(one.where.source(), names)) names.insert(one.id);
+      if (asks_any(one.where, names)) names.insert(one.id);
     }
   }
   return names;
@@ -85,7 +85,7 @@ bool is_actors(const Work& work, const cases::Case& target) {
 FireBy right_of(const Work& work, const FireEvent& effect) {
   if (effect.by != FireBy::Named) return effect.by;
   const std::set<std::string> names = named_from_outside(work.process(), work.facts());
-  const bool from_outside = mentions_any(effect.cases.source(), names) || mentions_any(effect.each.source(), names);
+  const bool from_outside = asks_any(effect.cases, names) || asks_any(effect.each, names);
   return from_outside ? FireBy::Applicant : FireBy::System;
 }
 

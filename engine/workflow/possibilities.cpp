@@ -20,13 +20,11 @@ definitions::Transition foreseeable(const definitions::Process& process, const d
     }
   }
   for (const auto& computed : process.computed) {  // in their order: a later one may use an earlier one
-    const auto& source = computed.value.source();
-    if (std::any_of(given.begin(), given.end(), [&](const auto& name) { return mentions(source, name); }))
+    if (std::any_of(given.begin(), given.end(), [&](const auto& name) { return computed.value.asks(name); }))
       given.push_back(computed.id);
   }
   std::erase_if(rest.when, [&](const auto& check) {
-    return std::any_of(given.begin(), given.end(),
-                       [&](const auto& name) { return mentions(check.check.source(), name); });
+    return std::any_of(given.begin(), given.end(), [&](const auto& name) { return check.check.asks(name); });
   });
   return rest;
 }

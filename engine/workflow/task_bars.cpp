@@ -52,7 +52,7 @@ struct TaskDue {
 TaskDue due_of(Work& work, const TaskDefinition& task, const Candidate& candidate) {
   if (!task.due.empty()) {
     const Value due = task.due.evaluate(CandidateNames(work.environment(), candidate));
-    if (due.is_date()) return {due.as_date(), asks_provisional(work.process(), work.current(), task.due.source())};
+    if (due.is_date()) return {due.as_date(), asks_provisional(work.process(), work.current(), task.due)};
   }
   if (const auto term = work.current().terms.find(task.term); term != work.current().terms.end())
     return {term->second.due, term->second.provisional};
@@ -115,7 +115,7 @@ void recount_tasks(Work& work) {
       const Value named =
           definition->due.evaluate(CandidateNames(work.environment(), candidate_of(work, *definition, task)));
       if (named.is_date()) due = named.as_date();
-      provisional = asks_provisional(work.process(), work.current(), definition->due.source());
+      provisional = asks_provisional(work.process(), work.current(), definition->due);
     } else if (task.given) {
       const auto counted = counted_task(work, *definition, *task.given);
       due = counted.due;

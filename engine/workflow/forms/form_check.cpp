@@ -259,9 +259,7 @@ void Checker::run_checks(const std::vector<definitions::Check>& checks, const ex
                          const Spot& spot, const std::set<std::string>& unfit) {
   for (const auto& check : checks) {
     // What rests on a field that is missing or refused has been told already.
-    if (std::any_of(unfit.begin(), unfit.end(),
-                    [&](const std::string& id) { return mentions(check.check.source(), id); }))
-      continue;
+    if (std::any_of(unfit.begin(), unfit.end(), [&](const std::string& id) { return check.check.asks(id); })) continue;
     try {
       if (check.check.holds(environment)) continue;
       const std::string basis = check.level == Level::Complete ? std::string{} : check.basis;

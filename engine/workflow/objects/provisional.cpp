@@ -2,44 +2,47 @@
 
 #include <algorithm>
 
+#include "engine/expression/paths.hpp"
 #include "engine/workflow/objects/case_names.hpp"
 #include "engine/workflow/objects/case_records.hpp"
-#include "engine/workflow/objects/refusals.hpp"
 
 namespace dyak::workflow {
 namespace {
 
 constexpr int kDeepest = CaseNames::kMaxDepth;
 
-bool asks_term(const cases::Case& current, const std::string& source) {
+bool asks_term(const cases::Case& current, const expression::Expression& asked) {
   return std::any_of(current.terms.begin(), current.terms.end(), [&](const auto& one) {
     if (!one.second.provisional) return false;
     const std::string term = "terms." + as_identifier(one.first);
-    return mentions(source, term + ".due") || mentions(source, term + ".internal") ||
-           mentions(source, term + ".last_day");
+    return expression::leads_through(asked.paths(), term + ".due") ||
+           expression::leads_through(asked.paths(), term + ".internal") ||
+           expression::leads_through(asked.paths(), term + ".last_day");
   });
 }
 
-bool asks(const definitions::Process& process, const cases::Case& current, const std::string& source, int depth) {
-  if (asks_term(current, source)) return true;
+bool asks(const definitions::Process& process, const cases::Case& current, const expression::Expression& asked,
+          int depth) {
+  if (asks_term(current, asked)) return true;
   if (depth >= kDeepest) return false;
   return std::any_of(process.computed.begin(), process.computed.end(), [&](const auto& computed) {
-    return mentions(source, as_identifier(computed.id)) && asks(process, current, computed.value.source(), depth + 1);
+    return asked.asks(as_identifier(computed.id)) && asks(process, current, computed.value, depth + 1);
   });
 }
 
 }  // namespace
 
-bool asks_provisional(const definitions::Process& process, const cases::Case& current, const std::string& source) {
+bool asks_provisional(const definitions::Process& process, const cases::Case& current,
+                      const expression::Expression& asked) {
   const bool any =
       std::any_of(current.terms.begin(), current.terms.end(), [](const auto& one) { return one.second.provisional; });
-  return any && asks(process, current, source, 0);
+  return any && asks(process, current, asked, 0);
 }
 
 bool is_provisional(const definitions::Process& process, const cases::Case& current, std::string_view name) {
   return std::any_of(process.computed.begin(), process.computed.end(), [&](const auto& computed) {
     return (computed.id == name || as_identifier(computed.id) == name) &&
-           asks_provisional(process, current, computed.value.source());
+           asks_provisional(process, current, computed.value);
   });
 }
 

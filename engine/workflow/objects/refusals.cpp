@@ -1,7 +1,5 @@
 #include "engine/workflow/objects/refusals.hpp"
 
-#include <cctype>
-
 namespace dyak::workflow {
 
 Diagnostic refusal(std::string code, std::string message, std::string hint, std::string field) {
@@ -29,16 +27,6 @@ std::string quoted_list(const std::vector<std::string>& names) {
   std::string text;
   for (const std::string& name : names) text += (text.empty() ? "«" : ", «") + name + "»";
   return text;
-}
-
-bool mentions(const std::string& source, std::string_view name) {
-  const auto is_word = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; };
-  for (std::size_t at = source.find(name); at != std::string::npos; at = source.find(name, at + 1)) {
-    const std::size_t end = at + name.size();
-    const bool starts = at == 0 || (!is_word(source[at - 1]) && source[at - 1] != '.');
-    if (starts && (end == source.size() || !is_word(source[end]))) return true;
-  }
-  return false;
 }
 
 }  // namespace dyak::workflow

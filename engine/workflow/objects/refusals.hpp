@@ -19,7 +19,4 @@ Refusals refusals_of(const Error& error, const std::string& code);
 /// «а», «б» и «в» without the conjunction: names in guillemets, by comma.
 std::string quoted_list(const std::vector<std::string>& names);
 
-/// Does the source of an expression name this root? By whole words; a hit inside a string literal counts too.
-bool mentions(const std::string& source, std::string_view name);
-
 }  // namespace dyak::workflow

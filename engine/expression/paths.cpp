@@ -1,0 +1,57 @@
+#include "engine/expression/paths.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "engine/expression/macros.hpp"
+
+namespace dyak::expression {
+namespace {
+
+using Names = std::set<std::string>;
+
+/// «terms.review.due»; empty for what does not begin with a name.
+std::string dotted(const Syntax& syntax) {
+  if (syntax.form == Form::Name) return syntax.text;
+  if (syntax.form != Form::Member) return {};
+  const std::string before = dotted(syntax.parts[0]);
+  return before.empty() ? before : before + "." + syntax.text;
+}
+
+void gather(const Syntax& syntax, const Names& variables, std::vector<std::string>& paths) {
+  const std::string path = dotted(syntax);
+  if (!path.empty()) {
+    const bool is_variable = variables.contains(path.substr(0, path.find('.')));
+    if (!is_variable && std::find(paths.begin(), paths.end(), path) == paths.end()) paths.push_back(path);
+    return;
+  }
+  if (!is_macro(syntax)) {
+    for (const Syntax& part : syntax.parts) gather(part, variables, paths);
+    return;
+  }
+  gather(syntax.parts[0], variables, paths);
+  Names inside = variables;
+  inside.insert(syntax.parts[1].text);
+  for (std::size_t i = 2; i < syntax.parts.size(); ++i) gather(syntax.parts[i], inside, paths);
+}
+
+}  // namespace
+
+bool is_macro(const Syntax& syntax) {
+  return syntax.form == Form::Method && syntax.parts.size() >= 3 && syntax.parts[1].form == Form::Name &&
+         find_macro(syntax.text) != nullptr;
+}
+
+std::vector<std::string> paths_of(const Syntax& syntax) {
+  std::vector<std::string> paths;
+  gather(syntax, {}, paths);
+  return paths;
+}
+
+bool leads_through(const std::vector<std::string>& paths, std::string_view path) {
+  return std::any_of(paths.begin(), paths.end(), [&](const std::string& one) {
+    return one.substr(0, path.size()) == path && (one.size() == path.size() || one[path.size()] == '.');
+  });
+}
+
+}  // namespace dyak::expression
