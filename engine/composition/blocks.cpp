@@ -11,7 +11,6 @@ namespace dyak::composition {
 namespace {
 
 using definitions::Block;
-using definitions::BlockKind;
 using expression::Environment;
 
 // «1.1. Иванова; 1.2. Петрова;»: the last of a list ends its sentence, whoever turns out to be the last.
@@ -28,131 +27,114 @@ class BodyComposer {
   BodyComposer(const Writer& writer, ComposedBody& body) : writer_(writer), body_(body) {}
 
   void add(const Block& block, const Environment& names) {
-    if (block.kind == BlockKind::Table || block.kind == BlockKind::Points) {
-      if (block.condition.empty() || block.condition.holds(names)) make(block, names);
-      return;
-    }
-    repeat(block, block.as, names, writer_, [&](const Environment& inner) { make(block, inner); });
+    // A table and points go through `each` themselves: rows of one table, points of one list.
+    const bool whole = std::holds_alternative<definitions::TableContent>(block.content) ||
+                       std::holds_alternative<definitions::PointsContent>(block.content);
+    if (!whole)
+      return repeat(block, block.as, names, writer_, [&](const Environment& inner) { add_content(block, inner); });
+    if (block.condition.empty() || block.condition.holds(names)) add_content(block, names);
   }
 
  private:
-  void make(const Block& block, const Environment& names) {
-    switch (block.kind) {
-      case BlockKind::Para:
-        body_.blocks.emplace_back(paragraph(block, names));
-        return;
-      case BlockKind::Heading:
-        body_.blocks.emplace_back(heading(block, names));
-        return;
-      case BlockKind::OrderWord:
-        body_.blocks.emplace_back(order_word(block, names));
-        return;
-      case BlockKind::Points:
-        add_points(block, names);
-        return;
-      case BlockKind::Table:
-        body_.blocks.emplace_back(compose_table(block, names, writer_));
-        return;
-      case BlockKind::Gap:
-        body_.blocks.emplace_back(document::Gap{static_cast<int>(block.lines.floor().numerator())});
-        return;
-      case BlockKind::Pair:
-        body_.blocks.emplace_back(pair(block, names));
-        return;
-      case BlockKind::Signature:
-        body_.signatures.push_back(signatures(block, names));
-        return;
-      case BlockKind::Attachments:
-        body_.attachments.push_back(writer_.text(block.text, names));
-        return;
-      case BlockKind::Group:
-        add_group(block, names);
-        return;
-      case BlockKind::Copy:
-        compose_copy(block.copy, names, writer_, body_);
-        return;
+  void add_content(const Block& block, const Environment& names) {
+    std::visit([&](const auto& content) { make(content, block, names); }, block.content);
+  }
+
+  void make(const definitions::ParagraphContent& content, const Block& block, const Environment& names) {
+    document::Paragraph paragraph;
+    paragraph.spans = spans(block, content.text, names);
+    paragraph.align = align_of(block.look.align, document::Align::Justify);
+    paragraph.indent = block.look.indent;
+    paragraph.keep_with_next = block.look.keep;
+    body_.blocks.emplace_back(std::move(paragraph));
+  }
+
+  void make(const definitions::HeadingContent& content, const Block& block, const Environment& names) {
+    document::Heading heading;
+    heading.text = writer_.text(content.text, names);
+    heading.level = content.level;
+    heading.align = align_of(block.look.align, document::Align::Center);
+    body_.blocks.emplace_back(std::move(heading));
+  }
+
+  void make(const definitions::OrderWordContent& content, const Block&, const Environment& names) {
+    document::OrderWord word;
+    word.text = writer_.text(content.text, names);
+    if (!word.text.empty() && word.text.back() != ':') word.text += ':';
+    body_.blocks.emplace_back(std::move(word));
+  }
+
+  void make(const definitions::TableContent& content, const Block& block, const Environment& names) {
+    body_.blocks.emplace_back(compose_table(content, items_of(block.each, block.sort, names, writer_), names, writer_));
+  }
+
+  void make(const definitions::GapContent& content, const Block&, const Environment&) {
+    body_.blocks.emplace_back(document::Gap{static_cast<int>(content.lines.floor().numerator())});
+  }
+
+  void make(const definitions::PairContent& content, const Block& block, const Environment& names) {
+    body_.blocks.emplace_back(document::Pair{spans(block, content.left, names), spans(block, content.right, names)});
+  }
+
+  void make(const definitions::SignatureContent& content, const Block&, const Environment& names) {
+    document::SignatureRow row;
+    for (const definitions::Signer& signer : content.signers) {
+      if (!signer.condition.empty() && !signer.condition.holds(names)) continue;
+      row.side_by_side.push_back(compose_signer(signer, names, writer_));
     }
+    body_.signatures.push_back(std::move(row));
+  }
+
+  void make(const definitions::AttachmentsContent& content, const Block&, const Environment& names) {
+    body_.attachments.push_back(writer_.text(content.text, names));
+  }
+
+  void make(const definitions::CopyFrom& content, const Block&, const Environment& names) {
+    compose_copy(content, names, writer_, body_);
   }
 
   document::Spans spans(const Block& block, const expression::TextTemplate& text, const Environment& names) const {
     document::Spans spans = writer_.spans(text, names, Writer::Start::Capital);
     for (document::Span& span : spans) {
-      span.bold = block.bold;
-      span.italic = block.italic;
+      span.bold = block.look.bold;
+      span.italic = block.look.italic;
     }
     return spans;
   }
 
-  document::Paragraph paragraph(const Block& block, const Environment& names) const {
-    document::Paragraph paragraph;
-    paragraph.spans = spans(block, block.text, names);
-    paragraph.align = align_of(block.align, document::Align::Justify);
-    paragraph.indent = block.indent;
-    paragraph.keep_with_next = block.keep;
-    return paragraph;
-  }
-
-  document::Heading heading(const Block& block, const Environment& names) const {
-    document::Heading heading;
-    heading.text = writer_.text(block.text, names);
-    heading.level = block.level;
-    heading.align = align_of(block.align, document::Align::Center);
-    return heading;
-  }
-
-  document::Pair pair(const Block& block, const Environment& names) const {
-    return {spans(block, block.text, names), spans(block, block.right, names)};
-  }
-
-  document::OrderWord order_word(const Block& block, const Environment& names) const {
-    document::OrderWord word;
-    word.text = writer_.text(block.text, names);
-    if (!word.text.empty() && word.text.back() != ':') word.text += ':';
-    return word;
-  }
-
-  document::SignatureRow signatures(const Block& block, const Environment& names) const {
-    document::SignatureRow row;
-    for (const definitions::Signer& signer : block.signers) {
-      if (!signer.condition.empty() && !signer.condition.holds(names)) continue;
-      row.side_by_side.push_back(compose_signer(signer, names, writer_));
-    }
-    return row;
-  }
-
   // `each` of the whole block repeats its points within one list.
-  void add_points(const Block& block, const Environment& names) {
+  void make(const definitions::PointsContent& content, const Block& block, const Environment& names) {
     document::Points points;
-    points.prefix = writer_.text(block.prefix, names);
-    const Value first = block.first.evaluate(names);
+    points.prefix = writer_.text(content.prefix, names);
+    const Value first = content.first.evaluate(names);
     if (first.is_number()) points.first = static_cast<int>(first.as_number().floor().numerator());
     int number = points.first;
     Block list;  // the condition has been asked already
     list.each = block.each;
     list.sort = block.sort;
     repeat(list, block.as, names, writer_, [&](const Environment& inner) {
-      for (document::Point& point : made_points(block.points, inner, points.prefix, number))
+      for (document::Point& point : made_points(content.points, inner, points.prefix, number))
         points.points.push_back(std::move(point));
     });
     end_sentence(points.points);
     if (!points.points.empty()) body_.blocks.emplace_back(std::move(points));
   }
 
-  std::vector<document::Point> made_points(const std::vector<Block>& points, const Environment& names,
+  std::vector<document::Point> made_points(const std::vector<definitions::Point>& points, const Environment& names,
                                            const std::string& prefix, int& number) {
     std::vector<document::Point> made;
-    for (const Block& block : points) {
-      repeat(block, block.as, names, writer_, [&](const Environment& inner) {
+    for (const definitions::Point& one : points) {
+      repeat(one, one.as, names, writer_, [&](const Environment& inner) {
         const std::string own = prefix + std::to_string(number++);
         document::Point point;
-        point.items = marks_of(block.item.evaluate(inner));
-        point.paragraphs.push_back(writer_.spans(block.text, inner, Writer::Start::Capital));
-        for (const expression::TextTemplate& more : block.paragraphs) {
+        point.items = marks_of(one.item.evaluate(inner));
+        point.paragraphs.push_back(writer_.spans(one.text, inner, Writer::Start::Capital));
+        for (const expression::TextTemplate& more : one.paragraphs) {
           point.paragraphs.push_back(writer_.spans(more, inner, Writer::Start::Capital));
         }
-        note_task(block, inner, own, point.paragraphs.front());
+        note_task(one, inner, own, point.paragraphs.front());
         int first = 1;
-        point.points = made_points(block.points, inner, own + ".", first);
+        point.points = made_points(one.points, inner, own + ".", first);
         end_sentence(point.points);
         made.push_back(std::move(point));
       });
@@ -161,14 +143,15 @@ class BodyComposer {
   }
 
   // Who has to do what by when: kept with the issued paper for the registers of control.
-  void note_task(const Block& block, const Environment& names, const std::string& number, const document::Spans& text) {
-    const Value executor = block.executor.evaluate(names);
+  void note_task(const definitions::Point& point, const Environment& names, const std::string& number,
+                 const document::Spans& text) {
+    const Value executor = point.executor.evaluate(names);
     Record task;
     task["number"] = number;
     task["text"] = document::text_of(text);
     task["executor"] = executor_key(executor);
     task["executor_name"] = executor_name(executor);
-    task["due"] = expression::plain(block.due.evaluate(names));
+    task["due"] = expression::plain(point.due.evaluate(names));
     body_.points.emplace_back(std::move(task));
   }
 
@@ -201,7 +184,7 @@ class BodyComposer {
   }
 
   // The marks of a group cover all blocks that come of it.
-  void add_group(const Block& group, const Environment& names) {
+  void make(const definitions::GroupContent& group, const Block&, const Environment& names) {
     const int first = static_cast<int>(body_.blocks.size());
     for (const Block& block : group.blocks) add(block, names);
     const int count = static_cast<int>(body_.blocks.size()) - first;

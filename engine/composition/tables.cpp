@@ -148,8 +148,9 @@ document::Align align_of(const std::string& name, document::Align fallback) {
   return name == "justify" ? document::Align::Justify : fallback;
 }
 
-document::Table compose_table(const definitions::Block& block, const Environment& names, const Writer& writer) {
-  return TableComposer(block.table, names, writer).compose(items_of(block.each, block.sort, names, writer));
+document::Table compose_table(const TableContent& content, const List& items, const Environment& names,
+                              const Writer& writer) {
+  return TableComposer(content, names, writer).compose(items);
 }
 
 }  // namespace dyak::composition

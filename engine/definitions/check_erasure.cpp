@@ -6,6 +6,7 @@
 #include <set>
 
 #include "engine/definitions/paper.hpp"
+#include "engine/expression/paths.hpp"
 
 namespace dyak::definitions {
 namespace {
@@ -13,51 +14,52 @@ namespace {
 using expression::Expression;
 using expression::TextTemplate;
 
-bool is_of_name(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-}
-
-/// What may read one name: expressions by their roots, texts by the slots that begin with it.
+/// What may read one name: expressions and the slots of texts.
 class Readers {
  public:
   Readers(const Process& process, std::string name) : process_(process) { add(std::move(name)); }
 
   bool reads(const Expression& asked) const {
-    if (asked.empty()) return false;
-    const auto& roots = asked.roots();
-    return std::any_of(roots.begin(), roots.end(), [&](const auto& root) { return names_.count(root) != 0; });
+    return std::any_of(names_.begin(), names_.end(), [&](const std::string& name) { return asked.asks(name); });
   }
 
   bool reads(const TextTemplate& text) const {
-    return std::any_of(names_.begin(), names_.end(), [&](const std::string& name) {
-      const std::string& source = text.source();
-      for (std::size_t at = source.find("{" + name); at != std::string::npos; at = source.find("{" + name, at + 1)) {
-        const std::size_t end = at + 1 + name.size();
-        if (end < source.size() && !is_of_name(source[end])) return true;
-      }
-      return false;
-    });
+    return std::any_of(names_.begin(), names_.end(),
+                       [&](const std::string& name) { return expression::leads_through(text.paths(), name); });
   }
 
   bool reads(const Block& block) const {
-    const auto some = [&](const auto& all) {
-      return std::any_of(all.begin(), all.end(), [&](const auto& one) { return reads(one); });
-    };
-    return reads(block.text) || reads(block.right) || reads(block.condition) || reads(block.each) ||
-           some(block.paragraphs) || some(block.points) || some(block.blocks) || some(block.table.columns);
+    return reads(block.condition) || reads(block.each) ||
+           std::visit([&](const auto& content) { return reads(content); }, block.content);
   }
+  bool reads(const ParagraphContent& content) const { return reads(content.text); }
+  bool reads(const OrderWordContent& content) const { return reads(content.text); }
+  bool reads(const HeadingContent& content) const { return reads(content.text); }
+  bool reads(const AttachmentsContent& content) const { return reads(content.text); }
+  bool reads(const PointsContent& content) const { return some(content.points); }
+  bool reads(const Point& point) const {
+    return reads(point.text) || reads(point.condition) || reads(point.each) || some(point.paragraphs) ||
+           some(point.points);
+  }
+  bool reads(const TableContent& content) const { return some(content.columns); }
+  bool reads(const SignatureContent&) const { return false; }
+  bool reads(const GapContent&) const { return false; }
+  bool reads(const PairContent& content) const { return reads(content.left) || reads(content.right); }
+  bool reads(const GroupContent& content) const { return some(content.blocks); }
+  bool reads(const CopyFrom&) const { return false; }
   bool reads(const TableColumn& column) const { return reads(column.title) || reads(column.text); }
 
+  bool reads(const Appendix& appendix) const { return reads(appendix.heading) || some(appendix.body); }
   bool reads(const DocumentDefinition& document) const {
-    const auto some = [&](const std::vector<Block>& all) {
-      return std::any_of(all.begin(), all.end(), [&](const Block& one) { return reads(one); });
-    };
-    return reads(document.heading) || some(document.body) ||
-           std::any_of(document.appendices.begin(), document.appendices.end(),
-                       [&](const Appendix& one) { return reads(one.heading) || some(one.body); });
+    return reads(document.heading) || some(document.body) || some(document.appendices);
   }
 
  private:
+  template <class Items>
+  bool some(const Items& items) const {
+    return std::any_of(items.begin(), items.end(), [&](const auto& one) { return reads(one); });
+  }
+
   // A computed name that reads it reads it too.
   void add(std::string name) {
     if (!names_.insert(std::move(name)).second) return;

@@ -5,11 +5,13 @@
 
 #include <algorithm>
 
+#include "engine/definitions/map_reader.hpp"
+
 namespace dyak::definitions {
 
 void Fragments::add(const Node& file) {
-  MapReader map(reading_, file, "файла общих частей");
-  const Node* all = map.need("fragments");
+  MapReader map(reading_, file, keys::kFragments);
+  const Node* all = map.get("fragments");
   map.finish();
   if (all == nullptr || !reading_.is_map(*all)) return;
   for (std::size_t i = 0; i < all->keys.size(); ++i) {
@@ -82,6 +84,17 @@ void Fragments::replace_items(Node& list) {
     }
   }
   list.items = std::move(items);
+}
+
+void put_in_fragments(Reading& reading, std::vector<File>& files) {
+  Fragments fragments(reading);
+  for (const File& file : files) {
+    if (file.kind == "fragments") fragments.add(file.node);
+  }
+  for (File& file : files) {
+    if (file.kind == "document") fragments.put_into(file.node);
+  }
+  fragments.tell_unused();
 }
 
 }  // namespace dyak::definitions

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/definitions/reading.hpp"
+#include "engine/definitions/definition_file.hpp"
 
 namespace dyak::definitions {
 
@@ -32,5 +32,8 @@ class Fragments {
   std::set<std::string, std::less<>> used_;
   std::vector<std::string> inside_;  ///< fragments being put in, from the outermost
 };
+
+/// Puts the fragments among the files into the documents among them.
+void put_in_fragments(Reading& reading, std::vector<File>& files);
 
 }  // namespace dyak::definitions

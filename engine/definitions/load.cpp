@@ -1,18 +1,18 @@
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
-#include <array>
 #include <tuple>
 
 #include "engine/base/error.hpp"
 #include "engine/crypto/sha256.hpp"
-#include "engine/definitions/catalogue.hpp"
+#include "engine/definitions/calendar_years.hpp"
 #include "engine/definitions/check_process.hpp"
 #include "engine/definitions/check_slips.hpp"
-#include "engine/definitions/coverage.hpp"
+#include "engine/definitions/check_whole.hpp"
+#include "engine/definitions/definition_file.hpp"
 #include "engine/definitions/definitions.hpp"
 #include "engine/definitions/fragments.hpp"
+#include "engine/definitions/object_types.hpp"
 #include "engine/definitions/overlay.hpp"
 #include "engine/definitions/paper_types.hpp"
 #include "engine/definitions/read_document.hpp"
@@ -20,6 +20,7 @@
 #include "engine/definitions/read_public_catalogue.hpp"
 #include "engine/definitions/read_register.hpp"
 #include "engine/definitions/read_settings.hpp"
+#include "engine/definitions/scopes.hpp"
 #include "engine/definitions/yaml.hpp"
 
 // Everything names everything: a process its form and documents, a condition the fields of other processes. So the
@@ -28,18 +29,8 @@
 namespace dyak::definitions {
 namespace {
 
-constexpr std::array<const char*, 12> kFileKinds{"process",  "form", "document",  "register",
-                                                 "journals", "list", "directory", "organisation",
-                                                 "calendar", "mail", "catalogue", "fragments"};
 /// Named expressions may use those of other processes, which use others in turn; this deep their types are followed.
 constexpr int kComputedRounds = 3;
-
-struct File {
-  Node node;
-  std::string kind;
-  std::string id;
-  std::string digest;
-};
 
 class Loader {
  public:
@@ -51,7 +42,7 @@ class Loader {
     if (!findings_.empty()) return finish();
     for (const Node& overlay : overlays_) use_overlay(overlay);
     find_settings();
-    put_in_fragments();
+    put_in_fragments(reading_, files_);
     read_plain_files();
     read_calendars();
     first_pass();
@@ -64,8 +55,8 @@ class Loader {
       keep(built_.catalogues, read_public_catalogue(reading_, file->node, known_));
     for (const auto& [id, process] : built_.processes) check_process(reading_, built_, process);
     for (const File& file : files_) check_slips(reading_, built_, file.kind, file.node);
-    check_citations();
-    check_staff();
+    for (const File& file : files_) check_citations(reading_, built_, file.node);
+    if (!of_kind("organisation").empty()) check_staff(reading_, built_, of_kind("organisation").front()->node);
     return finish();
   }
 
@@ -102,32 +93,12 @@ class Loader {
     built_.organisation.settings["emblem"] = Record{{"alt", emblem.at("alt")}, {"picture", found->text}};
   }
 
-  /// The first key says what a file is.
   void sort_in(Node node, const std::string& text) {
-    const std::string first = node.keys.empty() ? std::string{} : node.keys.front().text;
-    if (first == "overlay") {
+    if (!node.keys.empty() && node.keys.front().text == "overlay") {
       overlays_.push_back(std::move(node));
-      return;
+    } else if (auto file = sorted_file(reading_, std::move(node), text, files_)) {
+      files_.push_back(std::move(*file));
     }
-    if (std::find(kFileKinds.begin(), kFileKinds.end(), first) == kFileKinds.end()) {
-      const std::string near = nearest(first, {kFileKinds.begin(), kFileKinds.end()});
-      reading_.error(node.place, "file-kind", "по первому ключу не понять, что описывает этот файл",
-                     near.empty() ? fmt::format("первый ключ — один из: {}", fmt::join(kFileKinds, ", "))
-                                  : fmt::format("возможно, вы имели в виду «{}»", near));
-      return;
-    }
-    std::string id = node.items.front().is_scalar() ? node.items.front().text : std::string{};
-    const bool once = first == "journals" || first == "directory" || first == "organisation" || first == "fragments";
-    const auto same = std::find_if(files_.begin(), files_.end(),
-                                   [&](const File& file) { return file.kind == first && (once || file.id == id); });
-    if (same != files_.end()) {
-      reading_.error(node.items.front().place, once ? "file-twice" : "duplicate-id",
-                     once ? fmt::format("такой файл уже есть: {}", same->node.place.file)
-                          : fmt::format("«{}» уже описан в {}", id, same->node.place.file),
-                     "оставьте один из двух");
-      return;
-    }
-    files_.push_back({std::move(node), first, std::move(id), crypto::sha256_hex(text)});
   }
 
   std::vector<const File*> of_kind(std::string_view kind) const {
@@ -149,15 +120,6 @@ class Loader {
     const Node* settings = organisations.empty() ? nullptr : organisations.front()->node.find("settings");
     reading_.use_settings(settings);
     quiet_.use_settings(settings);
-  }
-
-  void put_in_fragments() {
-    Fragments fragments(reading_);
-    for (const File* file : of_kind("fragments")) fragments.add(file->node);
-    for (File& file : files_) {
-      if (file.kind == "document") fragments.put_into(file.node);
-    }
-    fragments.tell_unused();
   }
 
   template <class Item>
@@ -193,30 +155,8 @@ class Loader {
     built_.catalogue = catalogue_;
   }
 
-  /// A file that tells another year than its name leaves the named one without a calendar.
-  void check_file_name(const SourceFile& source) {
-    constexpr std::size_t kTail = std::string_view("-2026.xml").size();
-    if (source.path.size() < kTail) return;
-    const std::string tail = source.path.substr(source.path.size() - kTail);
-    const auto year = Date::parse_iso(tail.substr(1, 4) + "-01-01");
-    if (tail[0] != '-' || !year || built_.calendar.knows(year->year())) return;
-    findings_.push_back(Diagnostic{.code = "calendar-year",
-                                   .message = fmt::format("В файле календарь не на {} год", year->year()),
-                                   .hint = "Назовите файл по году, который в нём: ru-ГГГГ.xml",
-                                   .place = {source.path, 0, 0},
-                                   .field = {}});
-  }
-
   void read_calendars() {
-    for (const SourceFile& source : sources_) {
-      if (!ends_with(source, ".xml")) continue;
-      try {
-        built_.calendar.add_year_xml(source.text, source.path);
-        check_file_name(source);
-      } catch (const Error& error) {
-        findings_.insert(findings_.end(), error.details.begin(), error.details.end());
-      }
-    }
+    add_years(sources_, built_.calendar, findings_);
     built_.federal_calendar = built_.calendar;
     std::vector<std::string> layers;
     for (const File* file : of_kind("calendar")) {
@@ -312,41 +252,6 @@ class Loader {
     if (misspelt) return;
     reading_.warning(file.node.place, "document-unused", fmt::format("документ «{}» никто не составляет", file.id),
                      "назовите его в draft или issue перехода, или удалите");
-  }
-
-  /// Where the regulation's paragraphs are listed, nothing may cite one that it does not have.
-  void check_citations() {
-    const auto list = built_.lists.find("paragraphs");
-    if (list == built_.lists.end()) return;
-    std::vector<std::string> known;
-    for (const ListEntry& entry : list->second.entries) known.push_back(entry.id);
-    for (const File& file : files_) {
-      for (const Citation& one : uncited_of(file.node, known)) {
-        reading_.warning(
-            one.place, "basis-not-cited",
-            fmt::format("ссылка на пункт «{}» не считается: так пункты не называют", one.paragraphs.front()),
-            fmt::format("«п. {}» или «пп. …»", one.paragraphs.front()));
-      }
-      for (const Citation& citation : citations_of(file.node, known)) {
-        for (const std::string& paragraph : citation.paragraphs)
-          reading_.refer(citation.place, paragraph, known, "unknown-paragraph", "пункта");
-      }
-    }
-  }
-
-  /// settings.staff names roles that somebody can hold: a slip there would shut the office out of its own cases.
-  void check_staff() {
-    const auto organisations = of_kind("organisation");
-    const Node* settings = organisations.empty() ? nullptr : organisations.front()->node.find("settings");
-    const Node* staff = settings == nullptr ? nullptr : settings->find("staff");
-    if (staff == nullptr) return;
-    std::vector<std::string> known{"administrator"};
-    for (const auto& [id, process] : built_.processes) {
-      for (const Role& role : process.roles) known.push_back(role.id);
-    }
-    for (const Signatory& signatory : built_.organisation.signatories) known.push_back(signatory.role);
-    for (const Node* item : Reading::items(*staff))
-      reading_.refer(item->place, reading_.text(*item), known, "staff-role", "роли");
   }
 
   LoadedDefinitions finish() {

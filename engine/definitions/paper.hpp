@@ -2,27 +2,12 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "engine/definitions/field.hpp"
 
 namespace dyak::definitions {
-
-enum class BlockKind {
-  Para,       ///< text; align: justify | left | center | right; indent
-  OrderWord,  ///< «ПРИКАЗЫВАЮ:»
-  Points,     ///< numbered points, nested
-  Heading,    ///< a heading inside the text
-  Table,
-  Signature,    ///< one, or several side by side
-  Attachments,  ///< «Приложение: …»
-  Gap,          ///< empty lines
-  Pair,         ///< left … right
-  Group,        ///< blocks that are made together
-  Copy          ///< locked text of an issued paper
-};
-
-struct Block;
 
 struct TableColumn {
   expression::TextTemplate title;
@@ -79,32 +64,77 @@ struct CopyFrom {
   bool signatures = false;      ///< the names of those who signed, instead of the text
 };
 
-struct Block {
-  BlockKind kind = BlockKind::Para;
+struct Block;
+
+struct ParagraphContent {
   expression::TextTemplate text;
-  expression::TextTemplate right;    ///< Pair
+};
+struct OrderWordContent {  ///< «ПРИКАЗЫВАЮ:»
+  expression::TextTemplate text;
+};
+struct HeadingContent {  ///< a heading inside the text
+  expression::TextTemplate text;
+  int level = 2;
+};
+struct AttachmentsContent {  ///< «Приложение: …»
+  expression::TextTemplate text;
+};
+
+/// A numbered point, perhaps with points of its own.
+struct Point {
+  expression::Expression condition;
+  expression::Expression each;
+  std::string as;
+  expression::Expression sort;
+  expression::TextTemplate text;
+  std::vector<expression::TextTemplate> paragraphs;  ///< after its text
+  std::vector<Point> points;
+  expression::Expression executor;  ///< goes to the control register
+  expression::Expression due;
+  expression::Expression item;  ///< the marks that a copy asks for
+  Place place;
+};
+struct PointsContent {
+  std::vector<Point> points;
+  expression::Expression first;     ///< number of the first
+  expression::TextTemplate prefix;  ///< before each number, «2.»
+};
+struct SignatureContent {
+  std::vector<Signer> signers;  ///< side by side
+};
+struct GapContent {  ///< empty lines
+  Rational lines = 1;
+};
+struct PairContent {
+  expression::TextTemplate left;
+  expression::TextTemplate right;
+};
+struct GroupContent {  ///< blocks that are made together
+  std::vector<Block> blocks;
+  expression::Expression item;  ///< the marks that a copy asks for
+};
+
+/// CopyFrom: locked text of an issued paper.
+using BlockContent =
+    std::variant<ParagraphContent, OrderWordContent, PointsContent, HeadingContent, TableContent, SignatureContent,
+                 AttachmentsContent, GapContent, PairContent, GroupContent, CopyFrom>;
+
+/// How the words of a block stand on the page.
+struct BlockLook {
+  std::string align;  ///< justify | left | center | right; empty = as such blocks stand
+  bool indent = true;
+  bool bold = false;
+  bool italic = false;
+  bool keep = false;  ///< stays on the page of what follows
+};
+
+struct Block {
   expression::Expression condition;  ///< `if:`; empty = always
   expression::Expression each;       ///< one block (point, row) an item, as `item`
   std::string as;                    ///< another name of `item`, so that an inner `each` does not hide it
   expression::Expression sort;       ///< key over `item`; texts in the order of official lists
-  std::string align;
-  bool indent = true;
-  bool bold = false;
-  bool italic = false;
-  bool keep = false;                                 ///< stays on the page of what follows
-  int level = 2;                                     ///< Heading
-  std::vector<expression::TextTemplate> paragraphs;  ///< of a point, after its text
-  std::vector<Block> points;                         ///< Points: each is a Para, perhaps with points of its own
-  expression::Expression first;                      ///< Points: number of the first
-  expression::TextTemplate prefix;                   ///< Points: before each number, «2.»
-  TableContent table;
-  std::vector<Signer> signers;  ///< Signature: side by side
-  std::vector<Block> blocks;    ///< Group
-  expression::Expression item;  ///< Group, or a point of Points: the marks that a copy asks for
-  CopyFrom copy;
-  expression::Expression executor;  ///< of a point: goes to the control register
-  expression::Expression due;
-  Rational lines = 1;  ///< Gap
+  BlockLook look;
+  BlockContent content;
   Place place;
 };
 

@@ -1,12 +1,12 @@
 #pragma once
-#include <map>
 #include <optional>
 #include <string>
-#include <variant>
 #include <vector>
 
 #include "engine/calendar/calendar.hpp"
+#include "engine/definitions/effects.hpp"
 #include "engine/definitions/field.hpp"
+#include "engine/definitions/scenario.hpp"
 #include "engine/expression/sides.hpp"
 
 namespace dyak::definitions {
@@ -28,16 +28,6 @@ struct Role {
   Place place;
 
   std::vector<std::string> substitutes_on(Date day) const;
-};
-
-struct Notify {
-  expression::Expression each;
-  expression::Expression when;  ///< may use item; empty = always
-  expression::Expression to;    ///< parties, keys of the directory or roles of those who sign; may use item
-  std::string mail;             ///< id of a mail template; empty = subject and text below
-  std::string paper;            ///< id of the document that goes with it, "none", or empty = see workflow::WantMail
-  expression::TextTemplate subject;
-  expression::TextTemplate text;
 };
 
 struct TermDefinition {
@@ -109,80 +99,6 @@ struct Branch {
   std::string state;
 };
 
-struct SetData {
-  std::vector<std::pair<std::string, expression::Expression>> values;
-};
-struct TakeNumber {
-  std::string journal;
-  expression::Expression scope;  ///< key of a body; empty = none
-  expression::Expression when;   ///< empty = always
-};
-enum class PaperMode { Draft, Issue };
-struct MakePaper {
-  PaperMode mode = PaperMode::Issue;
-  std::string
-      document;  ///< id, or "asked": the document this case was opened to issue, with the facts of the case that asked
-  std::string journal;              ///< empty = no number
-  expression::Expression scope;     ///< of the number: key of a body; may use item
-  expression::Expression each;      ///< one paper an item
-  expression::Expression receiver;  ///< may use item
-  expression::Expression when;      ///< empty = always
-};
-struct GiveTasks {
-  std::string task;
-  expression::Expression each;  ///< overrides the definition's for_each
-  expression::Expression to;    ///< overrides the definition's; may use item
-  expression::Expression seat;
-  expression::Expression when;
-};
-struct RevokeTasks {
-  std::string task;
-  expression::Expression which;  ///< condition over `it` (a task); empty = all that are open
-  expression::TextTemplate reason;
-  expression::Expression when;  ///< empty = always
-};
-struct OpenCase {
-  std::string process;
-  std::string document;   ///< for an order case
-  std::string on_signed;  ///< event of this process
-  expression::Expression each;
-  expression::Expression when;  ///< may use item; empty = always
-  std::vector<std::pair<std::string, expression::Expression>> with;
-};
-enum class IfRefused { Fail, Record };
-/// By whose right an event is fired in another case. Named: the applicant's where the cases are read from what was
-/// handed in, else the definition's own.
-enum class FireBy { Named, System, Actor, Applicant };
-struct FireEvent {
-  expression::Expression cases;  ///< a case or a list of cases; empty with asked = true
-  bool asked = false;            ///< the case that opened this one
-  std::string event;             ///< empty with asked: the event it named as on_signed
-  expression::Expression each;   ///< `cases` is asked for each item
-  expression::Expression when;   ///< may use item; empty = always
-  std::vector<std::pair<std::string, expression::Expression>> with;
-  IfRefused if_refused = IfRefused::Fail;
-  FireBy by = FireBy::Named;
-};
-struct ChangeDirectory {
-  std::string change;  ///< add-post, end-post, add-membership, end-membership, add-consent, end-consent
-  expression::Expression each;
-  expression::Expression when;  ///< may use item; empty = always
-  std::vector<std::pair<std::string, expression::Expression>>
-      with;  ///< person, organisation, body, role, post, from, to, basis
-};
-/// Destroys what is known: fields of this case or of others, what the directory says of people.
-struct Erase {
-  std::vector<std::string> fields;
-  expression::Expression cases;   ///< whose fields; empty = this one's
-  expression::Expression person;  ///< whose members in the directory; one or several; empty = nobody's
-  std::vector<std::string> members;
-  expression::TextTemplate reason;  ///< empty = the transition's title
-  expression::Expression when;      ///< empty = always
-};
-/// In the order in which they are done (set … erase).
-using Effect = std::variant<SetData, TakeNumber, MakePaper, GiveTasks, RevokeTasks, OpenCase, FireEvent,
-                            ChangeDirectory, Notify, Erase>;
-
 struct Transition {
   std::string id;
   std::string title;
@@ -227,56 +143,6 @@ struct Lookup {
   std::string directory;  ///< or entries of this part of the directory: persons, organisations, memberships, consents
   expression::Expression where;
   std::vector<expression::Sides> sides{};  ///< of `where`, the one that finds fewest first
-  Place place;
-};
-
-struct Scenario {
-  std::string title;
-  std::string form;  ///< what is taken in; empty = opened without a form
-  Value data;        ///< given.data, plain
-  Value directory;   ///< overlay on an empty directory, plain; see cases::directory_from_value
-  std::optional<Moment> now;
-  Value by;        ///< given.by, plain
-  Value settings;  ///< given.settings: instead of the organisation's, plain
-  struct Other {   ///< a case that is there before; fields of the kind case may name it
-    std::string name;
-    std::string process;
-    Value by;
-    Value data;
-  };
-  std::vector<Other> others;
-  std::string opened_by;          ///< name of the other case that opens this one; empty = it is opened with `data`
-  struct Fired {                  ///< a transition taken, a task answered, or the clock's tick
-    std::string event;            ///< empty = not a transition
-    std::vector<std::string> as;  ///< roles; empty = the transition's first role, the task's addressee
-    Value with;
-    std::optional<Moment> at;
-    std::string of_case;  ///< name of another case; empty = of the scenario's own
-    bool before = false;  ///< stands in given.before: nothing of it may be refused
-    std::string task;     ///< kind; empty = not a task
-    std::string of;       ///< whose, when several have it: directory key
-    std::string seat;     ///< in which capacity, when one has several
-    int number = 0;       ///< the task's own within the case; 0 = not said
-    std::string verb;     ///< submit, accept, decline, annul, replace
-    Value answer;
-    std::string reason;
-    std::string to;  ///< replace: by whom
-    bool tick = false;
-    Place place;
-  };
-  std::vector<Fired> before;  ///< given.before: what happened until then
-  std::vector<Fired> when;
-  std::string state;                  ///< then.state; empty = not asked
-  std::optional<std::string> number;  ///< then.number
-  std::vector<std::string>
-      refused;               ///< then.refused: codes or parts of sentences; the last event must be refused with all
-  bool any_refusal = false;  ///< then.refused: true — for whatever reason
-  std::vector<std::string> issued;                  ///< then.issued: documents
-  std::map<std::string, std::string> other_states;  ///< then.cases: name of another case -> its state
-  Value data_after;                                 ///< then.data: {expression: plain value}
-  std::vector<std::pair<std::string, expression::Expression>> values;  ///< the expressions of then.data
-  std::map<std::string, int> tasks;                                    ///< then.tasks: how many are open of a kind
-  std::vector<std::pair<std::string, Date>> due;                       ///< then.due: term -> date
   Place place;
 };
 

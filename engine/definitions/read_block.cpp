@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "engine/definitions/map_reader.hpp"
 #include "engine/definitions/read_document.hpp"
 
 namespace dyak::definitions {
@@ -12,24 +13,6 @@ using expression::Kind;
 using expression::Type;
 
 namespace {
-
-constexpr std::array<std::pair<const char*, BlockKind>, 11> kBlocks{{{"para", BlockKind::Para},
-                                                                     {"order-word", BlockKind::OrderWord},
-                                                                     {"points", BlockKind::Points},
-                                                                     {"heading", BlockKind::Heading},
-                                                                     {"table", BlockKind::Table},
-                                                                     {"signature", BlockKind::Signature},
-                                                                     {"attachments", BlockKind::Attachments},
-                                                                     {"gap", BlockKind::Gap},
-                                                                     {"pair", BlockKind::Pair},
-                                                                     {"group", BlockKind::Group},
-                                                                     {"copy", BlockKind::Copy}}};
-
-std::string block_names() {
-  std::string names;
-  for (const auto& [name, kind] : kBlocks) names += std::string(names.empty() ? "" : ", ") + name;
-  return names;
-}
 
 class BlockReader {
  public:
@@ -40,38 +23,38 @@ class BlockReader {
   Block block(const Node& node) {
     Block block;
     block.place = node.place;
-    MapReader map(reading_, node, "блока");
+    MapReader map(reading_, node, keys::kBlock);
     const Node* content = nullptr;
-    for (const auto& [name, kind] : kBlocks) {
+    Read read = nullptr;
+    for (const auto& [name, reader] : kBlocks) {
       const Node* found = map.get(name);
       if (found == nullptr) continue;
       if (content != nullptr)
         reading_.error(found->place, "block-kind", "в одном блоке два вида содержания", "разделите его на два");
       content = found;
-      block.kind = kind;
+      read = reader;
     }
     if (content == nullptr) {
       if (node.is_map()) reading_.error(node.place, "block-kind", "у блока нет вида", "есть: " + block_names());
       return block;
     }
     settings(map, block);
-    look(map, block);
-    fill(*content, block);
+    look(map, block.look);
+    block.content = (this->*read)(*content, block);
     map.finish();
     return block;
   }
 
   /// A point: a text, or a map with points of its own.
-  Block point(const Node& node) {
-    Block point;
+  Point point(const Node& node) {
+    Point point;
     point.place = node.place;
     if (!node.is_map()) {
       point.text = reading_.slots(node, scope_);
       return point;
     }
-    MapReader map(reading_, node, "пункта");
+    MapReader map(reading_, node, keys::kPoint);
     settings(map, point);
-    map.need("text");
     point.text = map.slots("text", inner_);
     point.paragraphs = read_lines(reading_, map, "paragraphs", inner_);
     point.executor = map.expression("executor", inner_, Type::any());
@@ -84,159 +67,153 @@ class BlockReader {
   }
 
  private:
-  /// What any block may have. Sets inner_: the scope with `item`.
-  void settings(MapReader& map, Block& block) {
+  /// Reads what a block says; what any block may have besides goes to the block.
+  using Read = BlockContent (BlockReader::*)(const Node& content, Block& block);
+  static const std::array<std::pair<const char*, Read>, 11> kBlocks;
+
+  static std::string block_names() {
+    std::string names;
+    for (const auto& [name, reader] : kBlocks) names += std::string(names.empty() ? "" : ", ") + name;
+    return names;
+  }
+
+  /// What a block or a point may have beside its content. Sets inner_: the scope with `item`.
+  template <class Made>
+  void settings(MapReader& map, Made& made) {
     Repeat repeat = read_repeat(reading_, map, inner_);
     if (map.get("each") != nullptr) {
       has_each_ = true;
-      block.each = std::move(repeat.each);
-      block.as = std::move(repeat.as);
+      made.each = std::move(repeat.each);
+      made.as = std::move(repeat.as);
     }
     inner_ = repeat.inner;
-    if (map.get("if") != nullptr) block.condition = std::move(repeat.condition);
-    if (map.get("sort") != nullptr) block.sort = std::move(repeat.sort);
+    if (map.get("if") != nullptr) made.condition = std::move(repeat.condition);
+    if (map.get("sort") != nullptr) made.sort = std::move(repeat.sort);
   }
 
-  void look(MapReader& map, Block& block) {
-    block.align = map.choice("align", {"justify", "left", "center", "right"}, block.align);
-    if (map.get("indent") != nullptr) block.indent = map.flag("indent");
-    if (map.get("bold") != nullptr) block.bold = map.flag("bold");
-    if (map.get("italic") != nullptr) block.italic = map.flag("italic");
-    if (map.get("keep") != nullptr) block.keep = map.flag("keep");
+  static void look(MapReader& map, BlockLook& look) {
+    if (map.get("align") != nullptr) look.align = map.choice("align");
+    if (map.get("indent") != nullptr) look.indent = map.flag("indent");
+    if (map.get("bold") != nullptr) look.bold = map.flag("bold");
+    if (map.get("italic") != nullptr) look.italic = map.flag("italic");
+    if (map.get("keep") != nullptr) look.keep = map.flag("keep");
   }
 
-  void fill(const Node& content, Block& block) {
-    switch (block.kind) {
-      case BlockKind::Points:
-        points(content, block);
-        break;
-      case BlockKind::Table:
-        table(content, block);
-        break;
-      case BlockKind::Signature:
-        signature(content, block);
-        break;
-      case BlockKind::Gap:
-        gap(content, block);
-        break;
-      case BlockKind::Pair:
-        pair(content, block);
-        break;
-      case BlockKind::Group:
-        group(content, block);
-        break;
-      case BlockKind::Copy:
-        copy(content, block);
-        break;
-      default:
-        text(content, block);
-        break;
-    }
-  }
-
-  void text(const Node& content, Block& block) {
-    if (!content.is_map()) {
-      block.text = reading_.slots(content, inner_);
-      return;
-    }
-    MapReader map(reading_, content, "абзаца");
+  /// The text of what says only that.
+  template <class Content>
+  BlockContent text(const Node& content, Block& block) {
+    if (!content.is_map()) return Content{reading_.slots(content, inner_)};
+    MapReader map(reading_, content, keys::kPara);
     settings(map, block);
-    map.need("text");
-    block.text = map.slots("text", inner_);
-    look(map, block);
-    if (block.kind == BlockKind::Heading) level(map, block);
+    Content made{map.slots("text", inner_)};
+    look(map, block.look);
     map.finish();
+    return made;
   }
 
-  void level(MapReader& map, Block& block) {
+  BlockContent heading(const Node& content, Block& block) {
+    if (!content.is_map()) return HeadingContent{reading_.slots(content, inner_)};
+    MapReader map(reading_, content, keys::kHeading);
+    settings(map, block);
+    HeadingContent made{map.slots("text", inner_)};
+    look(map, block.look);
+    made.level = level(map);
+    map.finish();
+    return made;
+  }
+
+  int level(MapReader& map) {
     const Rational level = map.number("level").value_or(Rational{2});
-    if (level != Rational{2} && level != Rational{3} && level != Rational{4}) {
-      reading_.error(map.get("level")->place, "bad-choice", "уровень заголовка — 2, 3 или 4",
-                     "первый уровень — заголовок всего документа (heading)");
-      return;
-    }
-    block.level = static_cast<int>(level.numerator());
+    if (level == Rational{2} || level == Rational{3} || level == Rational{4})
+      return static_cast<int>(level.numerator());
+    reading_.error(map.get("level")->place, "bad-choice", "уровень заголовка — 2, 3 или 4",
+                   "первый уровень — заголовок всего документа (heading)");
+    return 2;
   }
 
-  void points(const Node& content, Block& block) {
+  BlockContent points(const Node& content, Block& block) {
+    PointsContent made;
     const Node* list = &content;
     if (content.is_map()) {
-      MapReader map(reading_, content, "пунктов");
+      MapReader map(reading_, content, keys::kPoints);
       settings(map, block);
       list = map.need("points");
-      block.first = map.expression("first", inner_, Type::whole());
-      block.prefix = map.slots("prefix", inner_);
+      made.first = map.expression("first", inner_, Type::whole());
+      made.prefix = map.slots("prefix", inner_);
       map.finish();
     }
-    if (list == nullptr) return;
+    if (list == nullptr) return made;
     for (const Node* item : Reading::items(*list))
-      block.points.push_back(BlockReader(reading_, inner_, known_).point(*item));
+      made.points.push_back(BlockReader(reading_, inner_, known_).point(*item));
+    return made;
   }
 
-  void table(const Node& content, Block& block) {
-    MapReader map(reading_, content, "таблицы");
+  BlockContent table(const Node& content, Block& block) {
+    MapReader map(reading_, content, keys::kTable);
     const ScopePtr outer = scope_;
     settings(map, block);
-    block.table = read_table(reading_, map, outer, inner_, block.each, has_each_);
+    TableContent made = read_table(reading_, map, outer, inner_, block.each, has_each_);
     map.finish();
+    return made;
   }
 
-  void signature(const Node& content, Block& block) {
+  BlockContent signature(const Node& content, Block& block) {
+    SignatureContent made;
     if (content.is_list()) {
-      for (const Node& item : content.items) block.signers.push_back(read_signer(reading_, item, inner_, known_));
-      return;
+      for (const Node& item : content.items) made.signers.push_back(read_signer(reading_, item, inner_, known_));
+      return made;
     }
     if (!content.is_map()) {
-      block.signers.push_back(read_signer(reading_, content, inner_, known_));
-      return;
+      made.signers.push_back(read_signer(reading_, content, inner_, known_));
+      return made;
     }
-    MapReader map(reading_, content, "подписи");
+    MapReader map(reading_, content, keys::kSignature);
     settings(map, block);
-    block.signers.push_back(read_signer(reading_, map, inner_, known_, true));
+    made.signers.push_back(read_signer(reading_, map, inner_, known_, true));
     map.finish();
+    return made;
   }
 
-  void gap(const Node& content, Block& block) {
-    if (!content.is_map()) {
-      block.lines = reading_.number(content).value_or(Rational{1});
-      return;
-    }
-    MapReader map(reading_, content, "промежутка");
+  BlockContent gap(const Node& content, Block& block) {
+    if (!content.is_map()) return GapContent{reading_.number(content).value_or(Rational{1})};
+    MapReader map(reading_, content, keys::kGap);
     settings(map, block);
-    block.lines = map.number("lines").value_or(Rational{1});
+    GapContent made{map.number("lines").value_or(Rational{1})};
     map.finish();
+    return made;
   }
 
-  void pair(const Node& content, Block& block) {
-    MapReader map(reading_, content, "строки из двух частей");
+  BlockContent pair(const Node& content, Block& block) {
+    MapReader map(reading_, content, keys::kPair);
     settings(map, block);
-    map.need("left");
-    map.need("right");
-    block.text = map.slots("left", inner_);
-    block.right = map.slots("right", inner_);
-    look(map, block);
+    PairContent made{map.slots("left", inner_), map.slots("right", inner_)};
+    look(map, block.look);
     map.finish();
+    return made;
   }
 
-  void group(const Node& content, Block& block) {
+  BlockContent group(const Node& content, Block& block) {
+    GroupContent made;
     const Node* list = &content;
     if (content.is_map()) {
-      MapReader map(reading_, content, "группы блоков");
+      MapReader map(reading_, content, keys::kGroup);
       settings(map, block);
       list = map.need("blocks");
-      block.item = map.expression("item", inner_, Type::any());
+      made.item = map.expression("item", inner_, Type::any());
       map.finish();
     }
-    if (list != nullptr) block.blocks = read_blocks(reading_, *list, inner_, known_);
+    if (list != nullptr) made.blocks = read_blocks(reading_, *list, inner_, known_);
+    return made;
   }
 
-  void copy(const Node& content, Block& block) {
-    MapReader map(reading_, content, "копии");
+  BlockContent copy(const Node& content, Block& block) {
+    MapReader map(reading_, content, keys::kCopy);
     settings(map, block);
-    block.copy = read_copy_source(reading_, map, "from", inner_, known_);
-    block.copy.item = map.expression("item", inner_, Type::any());
-    block.copy.signatures = map.get("signatures") != nullptr && map.flag("signatures");
+    CopyFrom made = read_copy_source(reading_, map, "from", inner_, known_);
+    made.item = map.expression("item", inner_, Type::any());
+    made.signatures = map.flag("signatures");
     map.finish();
+    return made;
   }
 
   Reading& reading_;
@@ -245,6 +222,19 @@ class BlockReader {
   bool has_each_ = false;
   const Known& known_;
 };
+
+const std::array<std::pair<const char*, BlockReader::Read>, 11> BlockReader::kBlocks{
+    {{"para", &BlockReader::text<ParagraphContent>},
+     {"order-word", &BlockReader::text<OrderWordContent>},
+     {"points", &BlockReader::points},
+     {"heading", &BlockReader::heading},
+     {"table", &BlockReader::table},
+     {"signature", &BlockReader::signature},
+     {"attachments", &BlockReader::text<AttachmentsContent>},
+     {"gap", &BlockReader::gap},
+     {"pair", &BlockReader::pair},
+     {"group", &BlockReader::group},
+     {"copy", &BlockReader::copy}}};
 
 }  // namespace
 

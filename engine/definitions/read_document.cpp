@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "engine/definitions/map_reader.hpp"
+
 namespace dyak::definitions {
 
 using expression::Kind;
@@ -40,14 +42,14 @@ void read_kind(Reading& reading, MapReader& map, DocumentDefinition& document) {
 }
 
 Appendix read_appendix(Reading& reading, const Node& node, const ScopePtr& scope, const Known& known) {
-  MapReader map(reading, node, "приложения");
+  MapReader map(reading, node, keys::kAppendix);
   Appendix appendix;
   Repeat repeat = read_repeat(reading, map, scope);
   appendix.each = std::move(repeat.each);
   appendix.sort = std::move(repeat.sort);
   appendix.condition = std::move(repeat.condition);
   if (const Node* copy = map.get("copy")) {
-    MapReader from(reading, *copy, "копии");
+    MapReader from(reading, *copy, keys::kCopyParts);
     appendix.copy = read_copy_source(reading, from, "from", repeat.inner, known);
     appendix.copy.item = from.expression("item", repeat.inner, Type::any());
     from.finish();
@@ -58,7 +60,7 @@ Appendix read_appendix(Reading& reading, const Node& node, const ScopePtr& scope
   appendix.mark = read_lines(reading, map, "mark", repeat.inner);
   if (const Node* approved = map.get("approved"))
     appendix.approved = read_stamp(reading, *approved, repeat.inner, known, "УТВЕРЖДЕНО");
-  appendix.landscape = map.get("landscape") != nullptr && map.flag("landscape");
+  appendix.landscape = map.flag("landscape");
   if (const Node* body = map.need("body")) appendix.body = read_blocks(reading, *body, repeat.inner, known);
   map.finish();
   return appendix;
@@ -68,8 +70,9 @@ Appendix read_appendix(Reading& reading, const Node& node, const ScopePtr& scope
 Appendix read_plain_appendix(Reading& reading, const Node& node, const ScopePtr& scope, const Known& known) {
   Appendix appendix;
   appendix.body = read_blocks(reading, node, scope, known);
-  if (!appendix.body.empty() && appendix.body.front().kind == BlockKind::Heading) {
-    appendix.heading = appendix.body.front().text;
+  if (appendix.body.empty()) return appendix;
+  if (const auto* heading = std::get_if<HeadingContent>(&appendix.body.front().content)) {
+    appendix.heading = heading->text;
     appendix.body.erase(appendix.body.begin());
   }
   return appendix;
@@ -78,7 +81,7 @@ Appendix read_plain_appendix(Reading& reading, const Node& node, const ScopePtr&
 class DocumentReader {
  public:
   DocumentReader(Reading& reading, const Node& node, ScopePtr scope, const Known& known)
-      : reading_(reading), map_(reading, node, "документа"), scope_(std::move(scope)), known_(known) {
+      : reading_(reading), map_(reading, node, keys::kDocument), scope_(std::move(scope)), known_(known) {
     made_.place = node.place;
   }
 
@@ -103,13 +106,14 @@ class DocumentReader {
   }
 
   void sheet() {
-    made_.layout =
-        map_.choice("layout", {"longitudinal", "corner"}, made_.kind == "letter" ? "corner" : "longitudinal");
+    made_.layout = map_.get("layout") != nullptr ? map_.choice("layout")
+                   : made_.kind == "letter"      ? "corner"
+                                                 : "longitudinal";
     made_.profile = map_.text("profile");
-    made_.letterhead = map_.get("letterhead") == nullptr || map_.flag("letterhead");
-    made_.small_paper = map_.choice("paper", {"A4", "A5"}, "A4") == "A5";
+    made_.letterhead = map_.flag("letterhead");
+    made_.small_paper = map_.choice("paper") == "A5";
     if (map_.get("kept_long") != nullptr) made_.kept_long = map_.flag("kept_long");
-    made_.two_sided = map_.get("two_sided") != nullptr && map_.flag("two_sided");
+    made_.two_sided = map_.flag("two_sided");
   }
 
   void number() {
@@ -139,7 +143,7 @@ class DocumentReader {
       made_.copy_of.from = read_copy_source(reading_, map_, "copy_of", scope_, known_).from;
       return;
     }
-    MapReader map(reading_, *node, "копии");
+    MapReader map(reading_, *node, keys::kCopyOf);
     made_.copy_of = read_copy_source(reading_, map, "from", scope_, known_);
     map.finish();
   }

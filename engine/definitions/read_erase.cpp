@@ -1,5 +1,7 @@
 #include "engine/definitions/read_erase.hpp"
 
+#include "engine/definitions/map_reader.hpp"
+
 namespace dyak::definitions {
 
 using expression::Kind;
@@ -36,7 +38,7 @@ bool refer_field(const ProcessReading& context, const Place& place, const std::s
 
 Erase read_erase(const ProcessReading& context, const Node& node, const ScopePtr& scope) {
   Reading& reading = context.reading;
-  MapReader map(reading, node, "уничтожения");
+  MapReader map(reading, node, keys::kErase);
   const Type any = Type::simple(Kind::Any);
   Erase effect;
   effect.when = map.condition("when", scope);

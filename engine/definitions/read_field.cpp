@@ -1,10 +1,12 @@
 #include "engine/definitions/read_field.hpp"
-#include "engine/definitions/applicant_kinds.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
+
+#include "engine/definitions/applicant_kinds.hpp"
+#include "engine/definitions/map_reader.hpp"
 
 namespace dyak::definitions {
 
@@ -35,12 +37,9 @@ std::vector<std::string> keys_of(const Map& map) {
   return keys;
 }
 
-FieldKind read_kind(Reading& reading, MapReader& map) {
-  const Node* node = map.need("type");
-  if (node == nullptr) return FieldKind::Text;
-  std::vector<std::string> words;
-  for (const auto& [word, kind] : kFieldKinds) words.emplace_back(word);
-  const std::string chosen = reading.choice(*node, words);
+FieldKind read_kind(MapReader& map) {
+  if (map.get("type") == nullptr) return FieldKind::Text;
+  const std::string chosen = map.choice("type");
   return std::find_if(kFieldKinds.begin(), kFieldKinds.end(), [&](const auto& k) { return chosen == k.first; })->second;
 }
 
@@ -61,12 +60,12 @@ class FieldReader {
     Field field;
     field.id = reading_.name(key);
     field.place = key.place;
-    MapReader map(reading_, node, "поля");
-    field.title = map.need_text("title");
+    MapReader map(reading_, node, keys::kField);
+    field.title = map.text("title");
     field.help = map.text("help");
     field.basis = map.text("basis");
     field.type = type(map);
-    const std::string level = map.choice("required", {"intake", "complete"}, "");
+    const std::string level = map.choice("required");
     if (!level.empty()) field.required = level == "intake" ? Level::Intake : Level::Complete;
     field.default_value = map.expression("default", scope_, type_of(field.type));
     if (const Node* checks = map.get("check")) field.checks = read_checks(reading_, *checks, scope_);
@@ -76,7 +75,7 @@ class FieldReader {
 
   FieldType type(MapReader& map) {
     FieldType type;
-    type.kind = read_kind(reading_, map);
+    type.kind = read_kind(map);
     type.min = map.number("min");
     type.max = map.number("max");
     if (type.min && type.max && *type.max < *type.min) {
@@ -115,8 +114,8 @@ class FieldReader {
 
   void read_options(MapReader& map, FieldType& type) {
     for (const Node* item : map.items("options")) {
-      MapReader option(reading_, *item, "варианта");
-      Option read{option.need_text("id"), option.need_text("title")};
+      MapReader option(reading_, *item, keys::kOption);
+      Option read{option.text("id"), option.text("title")};
       option.finish();
       const bool twice =
           std::any_of(type.options.begin(), type.options.end(), [&](const Option& o) { return o.id == read.id; });
@@ -176,7 +175,7 @@ class FieldReader {
 
   void read_list(MapReader& map, FieldType& type) {
     if (const Node* of = map.need("of")) {
-      MapReader item(reading_, *of, "типа");
+      MapReader item(reading_, *of, keys::kType);
       item.text("title");  // for the reader of the file
       type.item = std::make_shared<const FieldType>(this->type(item));
       item.finish();
@@ -223,9 +222,7 @@ class FieldReader {
   const Known& known_;
 };
 
-Level read_level(MapReader& map) {
-  return map.choice("level", {"intake", "complete"}, "intake") == "intake" ? Level::Intake : Level::Complete;
-}
+Level read_level(MapReader& map) { return map.choice("level") == "intake" ? Level::Intake : Level::Complete; }
 
 }  // namespace
 
@@ -247,11 +244,9 @@ std::vector<Field> read_fields(Reading& reading, const Node& fields, const Scope
 std::vector<Check> read_checks(Reading& reading, const Node& checks, const ScopePtr& scope) {
   std::vector<Check> all;
   for (const Node* item : Reading::items(checks)) {
-    MapReader map(reading, *item, "проверки");
+    MapReader map(reading, *item, keys::kCheck);
     Check check;
-    map.need("check");
     check.check = map.condition("check", scope);
-    map.need("say");
     check.say = map.slots("say", scope);
     check.basis = map.text("basis");
     const Node* code = map.get("code");
@@ -276,17 +271,16 @@ void refer_applicants(Reading& reading, MapReader& map, const Known& known) {
 
 Form read_form(Reading& reading, const Node& node, const ScopePtr& scope, const Known& known) {
   Form form;
-  MapReader map(reading, node, "формы");
+  MapReader map(reading, node, keys::kForm);
   if (const Node* id = map.need("form")) form.id = reading.id(*id);
   form.place = node.place;
-  form.title = map.need_text("title");
+  form.title = map.text("title");
   form.basis = map.text("basis");
   form.by = map.texts("by");
   refer_applicants(reading, map, known);
-  map.need("sections");
   std::set<std::string> seen;
   for (const Node* item : map.items("sections")) {
-    MapReader section_map(reading, *item, "раздела");
+    MapReader section_map(reading, *item, keys::kSection);
     Section section;
     section.title = section_map.text("title");
     if (const Node* fields = section_map.need("fields")) section.fields = read_fields(reading, *fields, scope, known);

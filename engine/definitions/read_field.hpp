@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "engine/definitions/definitions.hpp"
-#include "engine/definitions/reading.hpp"
+#include "engine/definitions/map_reader.hpp"
 
 namespace dyak::definitions {
 

@@ -2,6 +2,7 @@
 
 #include <set>
 
+#include "engine/definitions/map_reader.hpp"
 #include "engine/definitions/read_field.hpp"
 #include "engine/definitions/read_settings.hpp"
 
@@ -23,10 +24,10 @@ bool is_paragraph(const Node& node) {
 }
 
 ListEntry read_entry(Reading& reading, const Node& node) {
-  MapReader map(reading, node, "строки справочника");
+  MapReader map(reading, node, keys::kEntry);
   ListEntry entry;
   if (const Node* id = map.need("id")) entry.id = is_paragraph(*id) ? id->text : reading.id(*id);
-  entry.title = map.need_text("title");
+  entry.title = map.text("title");
   entry.from = map.date("from");
   entry.to = map.date("to");
   if (entry.from && entry.to && *entry.to < *entry.from) {
@@ -72,15 +73,15 @@ expression::RecordType read_attributes(Reading& reading, const Node& node, std::
 
 std::vector<JournalDefinition> read_journals(Reading& reading, const Node& node) {
   std::vector<JournalDefinition> all;
-  MapReader file(reading, node, "журналов");
+  MapReader file(reading, node, keys::kJournals);
   const Node* journals = file.need("journals");
   file.finish();
   if (journals == nullptr || !reading.is_map(*journals)) return all;
   for (std::size_t i = 0; i < journals->keys.size(); ++i) {
-    MapReader map(reading, journals->items[i], "журнала");
+    MapReader map(reading, journals->items[i], keys::kJournal);
     JournalDefinition journal;
     journal.id = reading.id(journals->keys[i]);
-    journal.title = map.need_text("title");
+    journal.title = map.text("title");
     const Node* pattern = map.need("pattern");
     journal.pattern = map.text("pattern");
     if (pattern != nullptr && !is_pattern(journal.pattern)) {
@@ -88,11 +89,10 @@ std::vector<JournalDefinition> read_journals(Reading& reading, const Node& node)
                     fmt::format("по образцу «{}» номер не напечатать", journal.pattern),
                     "нужно {n} или {n:02}, ещё могут быть {year} и {scope}");
     }
-    journal.per_body = map.get("per_body") != nullptr && map.flag("per_body");
-    journal.year_of_receipt = map.choice("year", {"issued", "received"}, "issued") == "received";
+    journal.per_body = map.flag("per_body");
+    journal.year_of_receipt = map.choice("year") == "received";
     if (const Node* annul = map.get("annul")) {
-      MapReader said(reading, *annul, "аннулирования");
-      said.need("by");
+      MapReader said(reading, *annul, keys::kAnnulment);
       for (const Node* role : said.items("by")) journal.annul_by.push_back(reading.id(*role));
       said.finish();
     }
@@ -118,11 +118,10 @@ void check_annulling(Reading& reading, const Node& node, const Definitions& defi
 }
 
 ReferenceList read_list(Reading& reading, const Node& node) {
-  MapReader map(reading, node, "справочника");
+  MapReader map(reading, node, keys::kList);
   ReferenceList list;
   if (const Node* id = map.need("list")) list.id = reading.id(*id);
-  list.title = map.need_text("title");
-  map.need("entries");
+  list.title = map.text("title");
   std::set<std::string> seen;
   for (const Node* item : map.items("entries")) {
     list.entries.push_back(read_entry(reading, *item));
@@ -160,7 +159,7 @@ std::vector<language::Abbreviation> read_abbreviations(Reading& reading, const N
 
 DirectoryAttributes read_directory(Reading& reading, const Node& node) {
   DirectoryAttributes attributes;
-  MapReader map(reading, node, "справочника людей и организаций");
+  MapReader map(reading, node, keys::kDirectory);
   if (const Node* id = map.need("directory")) reading.id(*id);
   if (const Node* person = map.get("person")) attributes.person = read_attributes(reading, *person, "person");
   if (const Node* organisation = map.get("organisation")) {
@@ -177,18 +176,18 @@ DirectoryAttributes read_directory(Reading& reading, const Node& node) {
 }
 
 void apply_regional(Reading& reading, const Node& node, calendar::Calendar& calendar) {
-  MapReader map(reading, node, "календаря");
+  MapReader map(reading, node, keys::kCalendar);
   if (const Node* id = map.need("calendar")) reading.id(*id);
   map.text("title");
   for (const Node* item : map.items("days")) {
-    MapReader day(reading, *item, "дня");
+    MapReader day(reading, *item, keys::kDay);
     const Node* date_node = day.need("date");
     const auto date = day.date("date");
-    const std::string kind = day.choice("kind", {"off", "working", "short"}, "off");
+    const std::string kind = day.choice("kind");
     const calendar::DayKind day_kind = kind == "off"     ? calendar::DayKind::Off
                                        : kind == "short" ? calendar::DayKind::Short
                                                          : calendar::DayKind::Working;
-    const calendar::Day read{day_kind, day.need_text("title"), day.text("basis")};
+    const calendar::Day read{day_kind, day.text("title"), day.text("basis")};
     day.finish();
     if (date && !calendar.knows(date->year())) {
       reading.warning(date_node->place, "calendar-year",
@@ -201,11 +200,11 @@ void apply_regional(Reading& reading, const Node& node, calendar::Calendar& cale
 }
 
 MailTemplate read_mail(Reading& reading, const Node& node) {
-  MapReader map(reading, node, "письма");
+  MapReader map(reading, node, keys::kMail);
   MailTemplate mail;
   if (const Node* id = map.need("mail")) mail.id = reading.id(*id);
-  mail.subject = map.need_text("subject");
-  mail.text = map.need_text("text");
+  mail.subject = map.text("subject");
+  mail.text = map.text("text");
   map.finish();
   return mail;
 }

@@ -1,18 +1,19 @@
 #include <fmt/format.h>
 
+#include "engine/definitions/map_reader.hpp"
 #include "engine/definitions/read_settings.hpp"
 
 namespace dyak::definitions {
 namespace {
 
 Phrase read_person_name(Reading& reading, const Node& node) {
-  MapReader map(reading, node, "имени");
+  MapReader map(reading, node, keys::kPersonName);
   Phrase name;
   name.kind = PhraseKind::Person;
-  name.surname = map.need_text("surname");
-  name.first_name = map.need_text("first_name");
+  name.surname = map.text("surname");
+  name.first_name = map.text("first_name");
   name.patronymic = map.text("patronymic");
-  const std::string sex = map.choice("sex", {"m", "f"}, "");
+  const std::string sex = map.choice("sex");
   name.sex = sex == "m" ? Sex::Male : sex == "f" ? Sex::Female : Sex::Unknown;
   name.nominative = name.surname + " " + name.first_name + (name.patronymic.empty() ? "" : " " + name.patronymic);
   if (const Node* forms = map.get("forms")) read_forms(reading, *forms, name);
@@ -21,15 +22,15 @@ Phrase read_person_name(Reading& reading, const Node& node) {
 }
 
 Signatory read_signatory(Reading& reading, const Node& node) {
-  MapReader map(reading, node, "подписывающего");
+  MapReader map(reading, node, keys::kSignatory);
   Signatory signatory;
-  signatory.role = map.need_text("role");
+  signatory.role = map.text("role");
   signatory.person = map.text("person");
   if (const Node* name = map.get("name")) signatory.name = read_person_name(reading, *name);
   signatory.body = map.text("body");
   signatory.body_role = map.text("body_role");
   if (const Node* post = map.need("post")) signatory.post = read_phrase(reading, *post, PhraseKind::Post);
-  signatory.acting = map.get("acting") != nullptr && map.flag("acting");
+  signatory.acting = map.flag("acting");
   signatory.from = map.date("from");
   signatory.to = map.date("to");
   map.finish();
@@ -67,19 +68,19 @@ void read_layout(Reading& reading, MapReader& map, Organisation& organisation) {
 ReadOrganisation read_organisation(Reading& reading, const Node& node) {
   ReadOrganisation read;
   Organisation& organisation = read.organisation;
-  MapReader map(reading, node, "организации");
+  MapReader map(reading, node, keys::kOrganisation);
   if (const Node* id = map.need("organisation")) reading.id(*id);
   organisation.superior = map.texts("superior");
   if (const Node* name = map.need("name")) organisation.name = read_phrase(reading, *name, PhraseKind::Organisation);
   if (const Node* forms = map.get("name_forms")) read_forms(reading, *forms, organisation.name);
-  organisation.short_name = map.need_text("short");
+  organisation.short_name = map.text("short");
   organisation.contacts = map.texts("contacts");
   organisation.place = map.text("place");
   std::string emblem_alt;
   if (const Node* emblem = map.get("emblem")) {
-    MapReader picture(reading, *emblem, "эмблемы");
+    MapReader picture(reading, *emblem, keys::kEmblem);
     read.emblem = picture.need("file");
-    emblem_alt = picture.need_text("alt");
+    emblem_alt = picture.text("alt");
     picture.finish();
   }
   read_layout(reading, map, organisation);

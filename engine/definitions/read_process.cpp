@@ -2,7 +2,8 @@
 
 #include <fmt/format.h>
 
-#include "engine/definitions/catalogue.hpp"
+#include "engine/definitions/map_reader.hpp"
+#include "engine/definitions/object_types.hpp"
 
 namespace dyak::definitions {
 
@@ -17,8 +18,7 @@ Role::Substitute read_substitute(const ProcessReading& context, const Node& node
     context.refer_role(node.place, role);
     return {role, std::nullopt, std::nullopt};
   }
-  MapReader map(context.reading, node, "замещения");
-  map.need("role");
+  MapReader map(context.reading, node, keys::kSubstitute);
   Role::Substitute one{context.id(map, "role", &ProcessReading::refer_role), map.date("from"), map.date("to")};
   map.finish();
   if (one.from && one.to && *one.to < *one.from) {
@@ -50,7 +50,7 @@ Role read_role(const ProcessReading& context, const Node& key, const Node& node)
   role.id = context.reading.id(key);
   role.place = key.place;
   if (node.is_null()) return role;
-  MapReader map(context.reading, node, "роли");
+  MapReader map(context.reading, node, keys::kRole);
   role.title = map.text("title");
   for (const Node* item : map.items("substitute")) role.substitutes.push_back(read_substitute(context, *item));
   role.body = map.text("body");
@@ -77,9 +77,9 @@ Lookup read_lookup(const ProcessReading& context, const Node& key, const Node& n
   Lookup lookup;
   lookup.id = context.reading.name(key);
   lookup.place = key.place;
-  MapReader map(context.reading, node, "поиска");
+  MapReader map(context.reading, node, keys::kLookup);
   if (map.get("directory") != nullptr) {
-    lookup.directory = map.choice("directory", {"persons", "organisations", "memberships", "consents"}, "persons");
+    lookup.directory = map.choice("directory");
     if (const Node* cases = map.get("cases")) {
       context.reading.error(cases->place, "lookup-twice",
                             "ищут либо дела, либо записи справочника, а названо и то и другое", "оставьте одно");
@@ -97,11 +97,9 @@ Lookup read_lookup(const ProcessReading& context, const Node& key, const Node& n
 }
 
 Check read_invariant(Reading& reading, const Node& node, const ScopePtr& scope) {
-  MapReader map(reading, node, "правила");
+  MapReader map(reading, node, keys::kInvariant);
   Check check;
-  map.need("title");
   check.say = map.slots("title", scope);
-  map.need("always");
   check.check = map.condition("always", scope);
   check.basis = map.text("basis");
   const Node* code = map.get("code");
@@ -129,7 +127,7 @@ void read_names(const ProcessReading& context, MapReader& map, Process& process,
 
 /// What is not kept in the office until it is decided.
 void read_shown(const ProcessReading& context, const Node& node, Process& process) {
-  MapReader map(context.reading, node, "открытого до решения");
+  MapReader map(context.reading, node, keys::kShown);
   process.shown_data = map.texts("data");
   for (const std::string& name : process.shown_data) {
     if (context.self == nullptr || context.self->field(name) != nullptr) continue;
@@ -142,7 +140,6 @@ void read_shown(const ProcessReading& context, const Node& node, Process& proces
 }
 
 void read_states(const ProcessReading& context, MapReader& map, Process& process) {
-  map.need("states");
   each_entry(context.reading, map, "states",
              [&](const Node& key, const Node& node) { process.states.push_back(read_state(context, key, node)); });
   if (!process.states.empty()) process.initial = process.states.front().id;
@@ -160,9 +157,8 @@ std::vector<Computed> read_computed(Reading& reading, const Node& node, ScopePtr
     computed.id = reading.name(node.keys[i]);
     computed.place = node.keys[i].place;
     if (node.items[i].is_map()) {
-      MapReader map(reading, node.items[i], "вычисления");
+      MapReader map(reading, node.items[i], keys::kComputed);
       computed.title = map.text("title");
-      map.need("value");
       computed.value = map.expression("value", scope, Type::any());
       map.finish();
     } else {
@@ -176,10 +172,10 @@ std::vector<Computed> read_computed(Reading& reading, const Node& node, ScopePtr
 
 Process read_process(const ProcessReading& context, const Node& node, const ScopePtr& computed_scope) {
   Process process;
-  MapReader map(context.reading, node, "процесса");
+  MapReader map(context.reading, node, keys::kProcess);
   if (const Node* id = map.need("process")) process.id = context.reading.id(*id);
   process.place = node.place;
-  process.title = map.need_text("title");
+  process.title = map.text("title");
   process.basis = map.text("basis");
   process.form = context.id(map, "form", &ProcessReading::refer_form);
   each_entry(context.reading, map, "roles",

@@ -4,8 +4,9 @@
 
 #include <algorithm>
 
-#include "engine/definitions/catalogue.hpp"
+#include "engine/definitions/map_reader.hpp"
 #include "engine/definitions/read_row.hpp"
+#include "engine/definitions/scopes.hpp"
 
 namespace dyak::definitions {
 
@@ -20,19 +21,16 @@ class CatalogueReader {
   CatalogueReader(Reading& reading, const Known& known) : reading_(reading), known_(known) {}
 
   CatalogueDefinition read(const Node& node) {
-    MapReader map(reading_, node, "каталога");
+    MapReader map(reading_, node, keys::kCatalogue);
     if (const Node* id = map.need("catalogue")) made_.id = reading_.id(*id);
     made_.place = node.place;
-    made_.title = map.need_text("title");
+    made_.title = map.text("title");
     made_.basis = map.text("basis");
     read_source(map);
     const auto frame = std::make_shared<const Scope>(record_scope(*known_.definitions).with("count", Type::whole()));
     for (const Node* line : map.items("intro")) made_.intro.push_back(reading_.slots(*line, frame));
-    map.need("code");
     made_.code = map.slots("code", card_);
-    map.need("heading");
     made_.heading = map.slots("heading", card_);
-    map.need("fields");
     for (const Node* item : map.items("fields")) made_.fields.push_back(field(*item));
     for (const Node* item : map.items("facets")) made_.facets.push_back(facet(*item));
     made_.files = map.expression("files", card_, Type::list_of(Type::any()));
@@ -45,7 +43,7 @@ class CatalogueReader {
   void read_source(MapReader& map) {
     const Node* node = map.need("cards");
     if (node == nullptr) return;
-    MapReader cards(reading_, *node, "карточек");
+    MapReader cards(reading_, *node, keys::kCards);
     if (const Node* process = cards.need("process")) {
       made_.process = reading_.text(*process);
       reading_.refer(process->place, made_.process, known_.processes(), "unknown-process", "процесса");
@@ -57,10 +55,9 @@ class CatalogueReader {
   }
 
   CatalogueField field(const Node& node) {
-    MapReader map(reading_, node, "строки карточки");
+    MapReader map(reading_, node, keys::kCardField);
     CatalogueField field;
     field.place = node.place;
-    map.need("label");
     field.label = map.slots("label", card_);
     field.each = map.expression("each", card_, Type::list_of(Type::any()));
     const ScopePtr line = map.get("each") == nullptr ? card_ : with(card_, "item", element_of(field.each.type()));
@@ -72,14 +69,14 @@ class CatalogueReader {
     field.value = map.expression("value", line, Type::any());
     field.show = map.condition("show", line);
     field.instead = map.slots("instead", line);
-    field.search = map.get("search") != nullptr && map.flag("search");
-    field.in_list = map.get("in_list") != nullptr && map.flag("in_list");
+    field.search = map.flag("search");
+    field.in_list = map.flag("in_list");
     map.finish();
     return field;
   }
 
   CatalogueFacet facet(const Node& node) {
-    MapReader map(reading_, node, "отбора");
+    MapReader map(reading_, node, keys::kFacet);
     CatalogueFacet facet;
     if (const Node* id = map.need("id")) facet.id = reading_.name(*id);
     const bool twice = std::any_of(made_.facets.begin(), made_.facets.end(), [&](const CatalogueFacet& other) {
@@ -89,9 +86,7 @@ class CatalogueReader {
       reading_.error(map.get("id")->place, "duplicate-id", fmt::format("отбор «{}» уже описан", facet.id),
                      "назовите иначе");
     }
-    map.need("title");
     facet.title = map.slots("title", card_);
-    map.need("value");
     facet.value = map.expression("value", card_, Type::any());
     map.finish();
     return facet;

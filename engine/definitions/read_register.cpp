@@ -5,18 +5,17 @@
 #include <algorithm>
 #include <set>
 
+#include "engine/definitions/map_reader.hpp"
 #include "engine/definitions/read_sheet.hpp"
 
 namespace dyak::definitions {
 
 namespace {
 
-const std::vector<std::string> kPeriods{"week", "month", "quarter", "half-year", "year"};
-const std::vector<std::string> kDays{"first-working-day", "last-working-day", "monday",   "tuesday", "wednesday",
-                                     "thursday",          "friday",           "saturday", "sunday"};
-
+/// Periods stand in the order of their length.
 std::ptrdiff_t rank(const std::string& period) {
-  return std::find(kPeriods.begin(), kPeriods.end(), period) - kPeriods.begin();
+  const std::vector<std::string> periods = words_of(*keys::kSchedule.find("every"));
+  return std::find(periods.begin(), periods.end(), period) - periods.begin();
 }
 
 class RegisterReader {
@@ -24,14 +23,12 @@ class RegisterReader {
   RegisterReader(Reading& reading, const Known& known) : reading_(reading), known_(known) {}
 
   RegisterDefinition read(const Node& node) {
-    MapReader map(reading_, node, "реестра");
+    MapReader map(reading_, node, keys::kRegister);
     if (const Node* id = map.need("register")) made_.id = reading_.id(*id);
     made_.place = node.place;
-    made_.title = map.need_text("title");
+    made_.title = map.text("title");
     made_.basis = map.text("basis");
-    std::vector<std::string> periods = kPeriods;
-    periods.emplace_back("none");
-    made_.period = map.choice("period", periods, "none");
+    made_.period = map.choice("period");
     read_as_of(map);
     if (const Node* schedule = map.get("schedule")) read_schedule(*schedule);
     for (const Node* item : map.items("to")) made_.to.push_back(receiver(*item));
@@ -46,7 +43,7 @@ class RegisterReader {
 
  private:
   void read_as_of(MapReader& map) {
-    made_.closes = map.choice("as_of", {"now", "period-end"}, "now") == "period-end";
+    made_.closes = map.choice("as_of") == "period-end";
     if (!made_.closes || made_.period != "none") return;
     reading_.error(map.get("as_of")->place, "register-as-of", "у реестра без периода нет и конца периода",
                    "назовите period или уберите as_of");
@@ -58,7 +55,7 @@ class RegisterReader {
       return;
     }
     for (const Node* item : map.items("sheets")) {
-      MapReader sheet(reading_, *item, "листа");
+      MapReader sheet(reading_, *item, keys::kSheet);
       made_.sheets.push_back(read_sheet(reading_, known_, sheet));
       sheet.finish();
     }
@@ -67,14 +64,13 @@ class RegisterReader {
   void read_schedule(const Node& node) {
     Schedule schedule;
     if (reading_.resolve(node).is_scalar()) {
-      schedule.every = reading_.choice(node, kPeriods);
-      schedule.day = kDays.front();
+      schedule.every = reading_.choice(node, words_of(*keys::kRegister.find("schedule")));
+      schedule.day = keys::kSchedule.find("day")->fallback;
       schedule.minute = minute_of("", schedule.day, node.place);
     } else {
-      MapReader map(reading_, node, "расписания");
-      map.need("every");
-      schedule.every = map.choice("every", kPeriods, kPeriods.front());
-      schedule.day = map.choice("day", kDays, kDays.front());
+      MapReader map(reading_, node, keys::kSchedule);
+      schedule.every = map.choice("every");
+      schedule.day = map.choice("day");
       schedule.minute = minute_of(map.text("at"), schedule.day, node.place);
       map.finish();
       const bool weekday = schedule.day.find("working") == std::string::npos;
@@ -110,7 +106,7 @@ class RegisterReader {
       receiver.role = reading_.text(node);
       reading_.refer(node.place, receiver.role, roles(), "unknown-role", "роли");
     } else {
-      MapReader map(reading_, node, "получателя");
+      MapReader map(reading_, node, keys::kReceiver);
       if (map.need("person") != nullptr) receiver.person = map.text("person");
       constexpr const char* kKeySigns = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_";
       if (receiver.person.find_first_not_of(kKeySigns) != std::string::npos) {

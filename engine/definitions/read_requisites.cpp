@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "engine/definitions/map_reader.hpp"
 #include "engine/definitions/read_document.hpp"
 #include "engine/definitions/read_process.hpp"
 
@@ -128,7 +129,7 @@ Signer read_signer(Reading& reading, const Node& node, const ScopePtr& scope, co
     refer_signatory(reading, node.place, signer.role, known);
     return signer;
   }
-  MapReader map(reading, node, "подписи");
+  MapReader map(reading, node, keys::kSigner);
   Signer signer = read_signer(reading, map, scope, known, true);
   signer.condition = map.condition("if", scope);
   map.finish();
@@ -138,7 +139,7 @@ Signer read_signer(Reading& reading, const Node& node, const ScopePtr& scope, co
 StampDefinition read_stamp(Reading& reading, const Node& node, const ScopePtr& scope, const Known& known,
                            const char* word) {
   StampDefinition stamp;
-  MapReader map(reading, node, "грифа");
+  MapReader map(reading, node, keys::kStamp);
   stamp.word = words_or(reading, map, "word", word, scope);
   stamp.act = read_lines(reading, map, "act", scope);
   stamp.signer = read_signer(reading, map, scope, known, stamp.act.empty() && map.get("act") == nullptr);
@@ -149,10 +150,8 @@ StampDefinition read_stamp(Reading& reading, const Node& node, const ScopePtr& s
 
 SigningListDefinition read_signing_list(Reading& reading, const Node& node, const ScopePtr& scope, const Known& known) {
   SigningListDefinition list;
-  MapReader map(reading, node, "листа");
-  map.need("kind");
-  list.kind = map.choice("kind", {"acquaintance", "visas", "agreement"}, "acquaintance");
-  map.need("each");
+  MapReader map(reading, node, keys::kSigningList);
+  list.kind = map.choice("kind");
   if (map.get("if") != nullptr) list.condition = map.condition("if", scope);
   list.each = map.expression("each", scope, Type::list_of(Type::any()));
   const Type item = list.each.empty() ? Type::any() : element_of(list.each.type());
@@ -164,7 +163,7 @@ SigningListDefinition read_signing_list(Reading& reading, const Node& node, cons
   list.about = map.slots("about", scope);
   list.signer = read_signer(reading, map, inner, known, true);
   list.remark = map.slots("remark", inner);
-  list.own_page = map.get("own_page") != nullptr && map.flag("own_page");
+  list.own_page = map.flag("own_page");
   map.finish();
   return list;
 }
@@ -172,11 +171,11 @@ SigningListDefinition read_signing_list(Reading& reading, const Node& node, cons
 CertificationDefinition read_certification(Reading& reading, const Node& node, const ScopePtr& scope,
                                            const Known& known) {
   CertificationDefinition certification;
-  MapReader map(reading, node, "отметки о заверении");
+  MapReader map(reading, node, keys::kCertification);
   certification.word = words_or(reading, map, "word", "Верно", scope);
   certification.signer = read_signer(reading, map, scope, known, true);
   certification.original = map.slots("original", scope);
-  certification.seal = map.get("seal") != nullptr && map.flag("seal");
+  certification.seal = map.flag("seal");
   certification.condition = map.condition("if", scope);
   map.finish();
   return certification;
@@ -184,7 +183,7 @@ CertificationDefinition read_certification(Reading& reading, const Node& node, c
 
 MarkDefinition read_mark(Reading& reading, const Node& node, const ScopePtr& scope) {
   MarkDefinition mark;
-  MapReader map(reading, node, "отметки");
+  MapReader map(reading, node, keys::kMark);
   int kinds = 0;
   for (const auto& [name, where] : kMarks) {
     if (map.get(name) == nullptr) continue;
@@ -193,7 +192,7 @@ MarkDefinition read_mark(Reading& reading, const Node& node, const ScopePtr& sco
     mark.lines = read_lines(reading, map, name, scope);
   }
   if (kinds != 1) reading.error(node.place, "block-kind", "у отметки один вид", "есть: access, control, receipt, file");
-  mark.where = map.choice("where", {"top-right", "bottom-right", "bottom-left"}, mark.where);
+  if (map.get("where") != nullptr) mark.where = map.choice("where");
   mark.condition = map.condition("if", scope);
   map.finish();
   return mark;
@@ -201,12 +200,11 @@ MarkDefinition read_mark(Reading& reading, const Node& node, const ScopePtr& sco
 
 AddresseeDefinition read_addressee(Reading& reading, const Node& node, const ScopePtr& scope) {
   AddresseeDefinition addressee;
-  MapReader map(reading, node, "адресата");
+  MapReader map(reading, node, keys::kAddressee);
   const Repeat repeat = read_repeat(reading, map, scope);
   addressee.each = repeat.each;
   addressee.sort = repeat.sort;
   addressee.condition = repeat.condition;
-  map.need("lines");
   addressee.lines = read_lines(reading, map, "lines", repeat.inner);
   map.finish();
   return addressee;

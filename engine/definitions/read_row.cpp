@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <set>
 
-#include "engine/definitions/catalogue.hpp"
+#include "engine/definitions/map_reader.hpp"
+#include "engine/definitions/object_types.hpp"
+#include "engine/definitions/scopes.hpp"
 #include "engine/expression/common_type.hpp"
 
 namespace dyak::definitions {
@@ -16,12 +18,17 @@ using expression::Type;
 
 namespace {
 
-const std::vector<std::string> kRows{"cases",   "papers",        "numbers",     "tasks",    "terms", "points",
-                                     "persons", "organisations", "memberships", "consents", "values"};
-const std::vector<RowsFrom> kRowKinds{RowsFrom::Cases,    RowsFrom::Papers,        RowsFrom::Numbers,
-                                      RowsFrom::Tasks,    RowsFrom::Terms,         RowsFrom::Points,
-                                      RowsFrom::Persons,  RowsFrom::Organisations, RowsFrom::Memberships,
-                                      RowsFrom::Consents, RowsFrom::Values};
+const std::map<std::string, RowsFrom, std::less<>> kRowKinds{{"cases", RowsFrom::Cases},
+                                                             {"papers", RowsFrom::Papers},
+                                                             {"numbers", RowsFrom::Numbers},
+                                                             {"tasks", RowsFrom::Tasks},
+                                                             {"terms", RowsFrom::Terms},
+                                                             {"points", RowsFrom::Points},
+                                                             {"persons", RowsFrom::Persons},
+                                                             {"organisations", RowsFrom::Organisations},
+                                                             {"memberships", RowsFrom::Memberships},
+                                                             {"consents", RowsFrom::Consents},
+                                                             {"values", RowsFrom::Values}};
 
 Type record(std::map<std::string, Type, std::less<>> fields) { return Type::record_of({std::move(fields), {}}); }
 
@@ -97,7 +104,7 @@ std::optional<Type> shared_type(const std::vector<Scope>& scopes, const std::str
 class RowReader {
  public:
   RowReader(Reading& reading, const Known& known, const Node& node, RegisterSheet& sheet)
-      : reading_(reading), known_(known), map_(reading, node, "строк"), sheet_(sheet) {}
+      : reading_(reading), known_(known), map_(reading, node, keys::kRows), sheet_(sheet) {}
 
   RowScope read() {
     read_source();
@@ -118,10 +125,7 @@ class RowReader {
 
  private:
   void read_source() {
-    if (const Node* from = map_.need("from")) {
-      const std::string word = reading_.choice(*from, kRows);
-      sheet_.rows = kRowKinds[static_cast<std::size_t>(std::find(kRows.begin(), kRows.end(), word) - kRows.begin())];
-    }
+    if (map_.get("from") != nullptr) sheet_.rows = kRowKinds.at(map_.choice("from"));
     for (const Node* item : map_.items("process")) {
       sheet_.processes.push_back(reading_.text(*item));
       reading_.refer(item->place, sheet_.processes.back(), known_.processes(), "unknown-process", "процесса");
@@ -153,10 +157,8 @@ class RowReader {
   }
 
   void read_group(const Node& node) {
-    MapReader map(reading_, node, "группы");
-    map.need("by");
+    MapReader map(reading_, node, keys::kRowGroup);
     sheet_.group.by = map.expression("by", scope_.row, Type::any());
-    map.need("title");
     sheet_.group.title = map.slots("title", with(scope_.outer, "group", sheet_.group.by.type()));
     map.finish();
   }

@@ -1,3 +1,4 @@
+#include "engine/definitions/map_reader.hpp"
 #include "engine/definitions/read_process.hpp"
 
 namespace dyak::definitions {
@@ -12,8 +13,7 @@ void read_other_cases(const ProcessReading& context, MapReader& map, Scenario& s
   const Node* cases = map.get("cases");
   if (cases == nullptr || !context.reading.is_map(*cases)) return;
   for (std::size_t i = 0; i < cases->keys.size(); ++i) {
-    MapReader other(context.reading, cases->items[i], "другого дела");
-    other.need("process");
+    MapReader other(context.reading, cases->items[i], keys::kOtherCase);
     Scenario::Other read{cases->keys[i].text, context.id(other, "process", &ProcessReading::refer_process), {}, {}};
     read.by = plain_value(other, "by");
     read.data = plain_value(other, "data");
@@ -48,14 +48,14 @@ void read_answered(const ProcessReading& context, MapReader& map, Scenario::Fire
     const auto given = context.reading.number(*number);
     if (given && given->is_integer()) fired.number = static_cast<int>(given->numerator());
   }
-  fired.verb = map.choice("verb", {"submit", "accept", "decline", "annul", "replace"}, "submit");
+  fired.verb = map.choice("verb");
   fired.answer = plain_value(map, "answer");
   fired.reason = map.text("reason");
   fired.to = map.text("to");
 }
 
 void read_fired_map(const ProcessReading& outer, const Node& node, const Scenario& scenario, Scenario::Fired& fired) {
-  MapReader map(outer.reading, node, "события");
+  MapReader map(outer.reading, node, keys::kHappening);
   if (const Node* at = map.get("at")) fired.at = outer.reading.moment(*at);
   if (node.find("tick") != nullptr) {
     fired.tick = true;
@@ -92,7 +92,7 @@ Scenario::Fired read_fired(const ProcessReading& context, const Node& node, cons
 }
 
 void read_given(const ProcessReading& context, const Node& node, Scenario& scenario) {
-  MapReader map(context.reading, node, "исходного положения");
+  MapReader map(context.reading, node, keys::kGiven);
   scenario.form = context.id(map, "form", &ProcessReading::refer_form);
   scenario.data = plain_value(map, "data");
   scenario.by = plain_value(map, "by");
@@ -147,7 +147,7 @@ void read_due(const ProcessReading& context, MapReader& map, Scenario& scenario)
 }
 
 void read_then(const ProcessReading& context, const Node& node, Scenario& scenario) {
-  MapReader map(context.reading, node, "ожидания");
+  MapReader map(context.reading, node, keys::kThen);
   scenario.state = context.id(map, "state", &ProcessReading::refer_state);
   const Node* refused = map.get("refused");
   scenario.any_refusal = refused != nullptr && is_flag(*refused) && map.flag("refused");
@@ -174,8 +174,8 @@ void read_then(const ProcessReading& context, const Node& node, Scenario& scenar
 Scenario read_scenario(const ProcessReading& context, const Node& node) {
   Scenario scenario;
   scenario.place = node.place;
-  MapReader map(context.reading, node, "сценария");
-  scenario.title = map.need_text("title");
+  MapReader map(context.reading, node, keys::kScenario);
+  scenario.title = map.text("title");
   if (const Node* given = map.get("given")) read_given(context, *given, scenario);
   for (const Node* item : map.items("when")) scenario.when.push_back(read_fired(context, *item, scenario));
   if (const Node* then = map.need("then")) read_then(context, *then, scenario);

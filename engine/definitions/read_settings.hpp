@@ -1,8 +1,8 @@
 #pragma once
 #include <vector>
 
-#include "engine/definitions/catalogue.hpp"
 #include "engine/definitions/definitions.hpp"
+#include "engine/definitions/object_types.hpp"
 #include "engine/definitions/reading.hpp"
 
 namespace dyak::definitions {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "engine/definitions/map_reader.hpp"
 #include "engine/definitions/read_row.hpp"
 
 namespace dyak::definitions {
@@ -40,7 +41,7 @@ class SheetReader {
 
  private:
   RegisterColumn column(const Node& node) {
-    MapReader map(reading_, node, "столбца");
+    MapReader map(reading_, node, keys::kRegisterColumn);
     RegisterColumn column;
     column.place = node.place;
     if (const Node* id = map.get("id")) {
@@ -50,7 +51,6 @@ class SheetReader {
                        "назовите иначе");
       }
     }
-    map.need("title");
     column.title = map.slots("title", scope_.outer);
     const bool has_text = map.get("text") != nullptr;
     const bool has_value = map.get("value") != nullptr;
@@ -61,14 +61,14 @@ class SheetReader {
     column.text = map.slots("text", scope_.row);
     column.value = map.expression("value", scope_.row, Type::any());
     column.width = map.number("width").value_or(Rational{});
-    column.format = map.choice("format", {"text", "integer", "decimal", "date", "moment"}, "");
+    column.format = map.choice("format");
     if (const auto places = map.number("places")) column.places = static_cast<int>(places->floor().numerator());
     read_total(map, column);
     if (column.total && !may_be_number(kind_of(column))) {
       reading_.error(map.get("total")->place, "total-not-number", "складывать в итоге можно только числа",
                      "уберите total");
     }
-    column.recorded = map.get("recorded") != nullptr && map.flag("recorded");
+    column.recorded = map.flag("recorded");
     if (column.recorded && sheet_.rows != RowsFrom::Cases && sheet_.rows != RowsFrom::Numbers) {
       reading_.error(map.get("recorded")->place, "recorded-rows",
                      "как записано при регистрации, известно только о делах и номерах",
@@ -89,29 +89,25 @@ class SheetReader {
   }
 
   RowStyle style(const Node& node) {
-    MapReader map(reading_, node, "оформления");
+    MapReader map(reading_, node, keys::kStyle);
     RowStyle style;
-    map.need("when");
     style.when = map.condition("when", scope_.row);
-    style.fill = map.choice("fill", {"red", "amber", "green", "blue", "grey"}, "");
-    style.strike = map.get("strike") != nullptr && map.flag("strike");
-    style.bold = map.get("bold") != nullptr && map.flag("bold");
+    style.fill = map.choice("fill");
+    style.strike = map.flag("strike");
+    style.bold = map.flag("bold");
     map.finish();
     return style;
   }
 
   RegisterChart chart(const Node& node) {
-    MapReader map(reading_, node, "диаграммы");
+    MapReader map(reading_, node, keys::kChart);
     RegisterChart chart;
     chart.place = node.place;
-    map.need("type");
-    chart.type = map.choice("type", {"column", "bar", "line", "pie"}, "column");
-    map.need("title");
+    chart.type = map.choice("type");
     chart.title = map.slots("title", scope_.outer);
     if (const Node* categories = map.need("categories")) chart.categories = column_of(*categories);
-    map.need("values");
     for (const Node* item : map.items("values")) chart.values.push_back(numbers_of(*item));
-    chart.beside = map.choice("place", {"below", "right"}, "below") == "right";
+    chart.beside = map.choice("place") == "right";
     if (chart.type == "pie" && chart.values.size() > 1) {
       reading_.error(node.place, "chart-pie", "круговая диаграмма показывает один столбец чисел",
                      "оставьте в values один столбец или возьмите type: column");

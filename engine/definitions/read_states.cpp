@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "engine/definitions/map_reader.hpp"
 #include "engine/definitions/read_process.hpp"
 
 namespace dyak::definitions {
@@ -14,13 +15,12 @@ namespace {
 
 Branch read_branch(const ProcessReading& context, const Node& node, const ScopePtr& scope) {
   Branch branch;
-  MapReader map(context.reading, node, "ветви");
-  if (map.get("else") != nullptr) {
+  const Node* rest = node.find("else");
+  MapReader map(context.reading, node, rest == nullptr ? keys::kBranch : keys::kElse);
+  if (rest != nullptr) {
     branch.state = context.id(map, "else", &ProcessReading::refer_state);
   } else {
-    map.need("when");
     branch.when = map.condition("when", scope);
-    map.need("state");
     branch.state = context.id(map, "state", &ProcessReading::refer_state);
   }
   map.finish();
@@ -67,7 +67,7 @@ std::vector<std::string> read_asked(const ProcessReading& context, MapReader& ma
 
 void read_actors(const ProcessReading& context, MapReader& map, Transition& transition) {
   transition.by = context.ids(map, "by", &ProcessReading::refer_role);
-  transition.automatic = map.get("auto") != nullptr && map.flag("auto");
+  transition.automatic = map.flag("auto");
   transition.at_term = context.id(map, "at", &ProcessReading::refer_term);
   if (!transition.by.empty()) return;
   if (!transition.automatic && transition.at_term.empty()) {
@@ -82,11 +82,11 @@ Transition read_transition(const ProcessReading& context, const Node& key, MapRe
   Transition transition;
   transition.id = context.reading.id(key);
   transition.place = key.place;
-  transition.title = map.need_text("title");
+  transition.title = map.text("title");
   transition.basis = map.text("basis");
   read_actors(context, map, transition);
   transition.ask = read_asked(context, map);
-  transition.amend_form = !map.choice("amend", {"form"}, "").empty();
+  transition.amend_form = !map.choice("amend").empty();
   if (transition.amend_form && context.self != nullptr && context.self->form.empty()) {
     context.reading.error(map.get("amend")->place, "amend-without-form", "у процесса нет формы, дополнять нечего",
                           "уберите amend");
@@ -128,15 +128,15 @@ State read_state(const ProcessReading& context, const Node& key, const Node& nod
   State state;
   state.id = context.reading.id(key);
   state.place = key.place;
-  MapReader map(context.reading, node, "состояния");
-  state.title = map.need_text("title");
-  state.final = map.get("final") != nullptr && map.flag("final");
-  state.decided = map.get("decided") != nullptr && map.flag("decided");
+  MapReader map(context.reading, node, keys::kState);
+  state.title = map.text("title");
+  state.final = map.flag("final");
+  state.decided = map.flag("decided");
   state.outside_title = map.text("outside_title");
   if (const Node* transitions = map.get("transitions");
       transitions != nullptr && context.reading.is_map(*transitions)) {
     for (std::size_t i = 0; i < transitions->keys.size(); ++i) {
-      MapReader inner(context.reading, transitions->items[i], "перехода");
+      MapReader inner(context.reading, transitions->items[i], keys::kTransition);
       state.transitions.push_back(read_transition(context, transitions->keys[i], inner));
       inner.finish();
     }
@@ -146,7 +146,7 @@ State read_state(const ProcessReading& context, const Node& key, const Node& nod
 }
 
 Anywhere read_anywhere(const ProcessReading& context, const Node& key, const Node& node) {
-  MapReader map(context.reading, node, "перехода");
+  MapReader map(context.reading, node, keys::kAnywhere);
   Anywhere anywhere;
   anywhere.transition = read_transition(context, key, map);
   anywhere.unless_in = context.ids(map, "unless_in", &ProcessReading::refer_state);

@@ -1,6 +1,7 @@
 // A table of a paper: columns, rows of items or rows written out, groups, totals.
 #include <fmt/format.h>
 
+#include "engine/definitions/map_reader.hpp"
 #include "engine/definitions/read_document.hpp"
 
 namespace dyak::definitions {
@@ -21,8 +22,7 @@ class TableReader {
   TableContent table(MapReader& map, bool has_each) {
     TableContent table;
     table.caption = map.slots("caption", scope_);
-    table.number_row = map.get("number_row") != nullptr && map.flag("number_row");
-    map.need("columns");
+    table.number_row = map.flag("number_row");
     for (const Node* item : map.items("columns")) table.columns.push_back(column(*item, has_each));
     for (const Node* item : map.items("rows")) table.rows.push_back(row(*item, table.columns.size()));
     const bool has_rows = map.get("rows") != nullptr;
@@ -39,15 +39,14 @@ class TableReader {
 
  private:
   TableColumn column(const Node& node, bool has_each) {
-    MapReader map(reading_, node, "столбца");
+    MapReader map(reading_, node, keys::kColumn);
     TableColumn column;
-    map.need("title");
     column.title = map.slots("title", scope_);
-    column.blank = map.get("blank") != nullptr && map.flag("blank");
+    column.blank = map.flag("blank");
     if (has_each && !column.blank) map.need("text");
     column.text = map.slots("text", inner_);
     column.width = map.number("width").value_or(Rational{});
-    column.align = map.choice("align", {"left", "center", "right"}, "");
+    column.align = map.choice("align");
     column.total = map.expression("total", items_, Type::any());
     const ScopePtr total = with(items_, "total", column.total.type());
     column.total_text = map.get("total_text") != nullptr ? map.slots("total_text", total)
@@ -63,9 +62,9 @@ class TableReader {
       row.cells = cells(node, columns);
       return row;
     }
-    MapReader map(reading_, node, "строки таблицы");
+    MapReader map(reading_, node, keys::kTableRow);
     if (const Node* list = map.need("cells")) row.cells = cells(*list, columns);
-    row.bold = map.get("bold") != nullptr && map.flag("bold");
+    row.bold = map.flag("bold");
     row.condition = map.condition("if", scope_);
     row.item = map.expression("item", scope_, Type::any());
     map.finish();
@@ -84,8 +83,7 @@ class TableReader {
 
   TableGroup group(const Node& node) {
     TableGroup group;
-    MapReader map(reading_, node, "группы строк");
-    map.need("by");
+    MapReader map(reading_, node, keys::kTableGroup);
     group.by = map.expression("by", inner_, Type::any());
     const ScopePtr names = with(items_, "key", group.by.type());
     group.title = map.get("title") != nullptr ? map.slots("title", names) : template_of(reading_, "{key}", names);

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "engine/definitions/map_reader.hpp"
 #include "engine/definitions/read_process.hpp"
 
 namespace dyak::definitions {
@@ -11,11 +12,9 @@ namespace {
 
 calendar::TermRule read_rule(Reading& reading, MapReader& map) {
   calendar::TermRule rule;
-  map.need("length");
   rule.length = map.period("length").value_or(Period{});
-  rule.days = map.choice("days", {"calendar", "working"}, "calendar") == "working" ? calendar::CountDays::Working
-                                                                                   : calendar::CountDays::Calendar;
-  const std::string roll = map.choice("if_day_off", {"next", "previous", "none"}, "next");
+  rule.days = map.choice("days") == "working" ? calendar::CountDays::Working : calendar::CountDays::Calendar;
+  const std::string roll = map.choice("if_day_off");
   rule.if_day_off = roll == "previous" ? calendar::Roll::Previous
                     : roll == "none"   ? calendar::Roll::None
                                        : calendar::Roll::Next;
@@ -35,11 +34,9 @@ void read_changes(const ProcessReading& context, MapReader& map, TermDefinition&
   term.cancelled_by = context.ids(map, "cancelled_by", &ProcessReading::refer_state);
   term.reopen_on = context.ids(map, "reopen", &ProcessReading::refer_event);
   for (const Node* item : map.items("extend")) {
-    MapReader extension(context.reading, *item, "продления");
+    MapReader extension(context.reading, *item, keys::kExtension);
     TermDefinition::Extension read;
-    extension.need("transition");
     read.transition = context.id(extension, "transition", &ProcessReading::refer_event);
-    extension.need("length");
     read.length = extension.period("length").value_or(Period{});
     extension.finish();
     term.extend_on.push_back(std::move(read));
@@ -64,7 +61,7 @@ std::optional<int> read_hour(Reading& reading, const Node& node) {
 }
 
 void read_beginning(Reading& reading, MapReader& map, TermDefinition& term) {
-  term.from_next_working = map.choice("from_day_off", {"keep", "next"}, "keep") == "next";
+  term.from_next_working = map.choice("from_day_off") == "next";
   if (const Node* hour = map.get("from_after")) term.from_after = read_hour(reading, *hour);
 }
 
@@ -72,11 +69,9 @@ std::vector<WhenSay> read_blocks(const ProcessReading& context, MapReader& task,
                                  const ScopePtr& scope) {
   std::vector<WhenSay> all;
   for (const Node* item : task.items(key)) {
-    MapReader map(context.reading, *item, "условия");
+    MapReader map(context.reading, *item, keys::kWhenSay);
     WhenSay block;
-    map.need("when");
     block.when = map.condition("when", scope);
-    map.need("say");
     block.say = map.slots("say", scope);
     block.basis = map.text("basis");
     map.finish();
@@ -89,9 +84,8 @@ void read_form_choices(const ProcessReading& context, MapReader& map, const Scop
   for (const Node* item : map.items("form")) {
     TaskDefinition::FormChoice choice;
     if (item->is_map()) {
-      MapReader option(context.reading, *item, "выбора формы");
+      MapReader option(context.reading, *item, keys::kTaskForm);
       choice.when = option.condition("when", scope);
-      option.need("form");
       choice.form = context.id(option, "form", &ProcessReading::refer_form);
       option.finish();
     } else {
@@ -104,8 +98,8 @@ void read_form_choices(const ProcessReading& context, MapReader& map, const Scop
 
 void read_seats(const ProcessReading& context, MapReader& map, TaskDefinition& task) {
   for (const Node* item : map.items("seats")) {
-    MapReader seat(context.reading, *item, "места");
-    Option option{seat.need_text("id"), seat.need_text("title")};
+    MapReader seat(context.reading, *item, keys::kOption);
+    Option option{seat.text("id"), seat.text("title")};
     seat.finish();
     task.seats.push_back(std::move(option));
   }
@@ -138,12 +132,12 @@ void read_answers(const ProcessReading& context, MapReader& map, TaskDefinition&
     context.uses->push_back({context.self->id, task.issue, std::nullopt, std::nullopt, context.self->id});
   }
   task.recorded_by = context.ids(map, "recorded_by", &ProcessReading::refer_role);
-  task.needs_scan = !map.choice("scan", {"required"}, "").empty();
+  task.needs_scan = !map.choice("scan").empty();
   if (task.needs_scan && task.recorded_by.empty()) {
     context.reading.error(map.get("scan")->place, "missing-key", "не сказано, кто вносит ответ за другого",
                           "recorded_by: РОЛЬ или список ролей");
   }
-  task.shows_drafts = map.get("drafts") != nullptr && map.flag("drafts");
+  task.shows_drafts = map.flag("drafts");
   task.seen_by = context.ids(map, "seen_by", &ProcessReading::refer_role);
   task.until = context.ids(map, "until", &ProcessReading::refer_state);
   if (!task.seen_by.empty() && task.until.empty()) {
@@ -158,8 +152,8 @@ TermDefinition read_term(const ProcessReading& context, const Node& key, const N
   TermDefinition term;
   term.id = context.reading.id(key);
   term.place = key.place;
-  MapReader map(context.reading, node, "срока");
-  term.title = map.need_text("title");
+  MapReader map(context.reading, node, keys::kTerm);
+  term.title = map.text("title");
   term.basis = map.text("basis");
   const Node* from = map.need("from");
   term.from = map.expression("from", context.scope, Type::any());
@@ -172,7 +166,7 @@ TermDefinition read_term(const ProcessReading& context, const Node& key, const N
   term.rule = read_rule(context.reading, map);
   read_beginning(context.reading, map, term);
   term.met_by = context.ids(map, "met_by", &ProcessReading::refer_state);
-  term.follow = map.get("follow") != nullptr && map.flag("follow");
+  term.follow = map.flag("follow");
   read_changes(context, map, term);
   map.finish();
   return term;
@@ -182,8 +176,8 @@ TaskDefinition read_task(const ProcessReading& context, const Node& key, const N
   TaskDefinition task;
   task.id = context.reading.id(key);
   task.place = key.place;
-  MapReader map(context.reading, node, "поручения");
-  task.title = map.need_text("title");
+  MapReader map(context.reading, node, keys::kTask);
+  task.title = map.text("title");
   task.basis = map.text("basis");
   task.for_each = map.expression("for_each", context.scope, Type::list_of(Type::any()));
   task.has_items = map.get("for_each") != nullptr;

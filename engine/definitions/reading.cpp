@@ -5,13 +5,11 @@
 
 #include <algorithm>
 
-#include "engine/base/utf8.hpp"
+#include "engine/definitions/suggest.hpp"
 
 namespace dyak::definitions {
 
 namespace {
-
-constexpr std::size_t kFewWords = 8;
 
 bool is_id(std::string_view text, char joint) {
   if (text.empty() || text.front() < 'a' || text.front() > 'z' || text.back() == joint) return false;
@@ -22,34 +20,6 @@ bool is_id(std::string_view text, char joint) {
     before = c;
   }
   return true;
-}
-
-/// «знак 3 «е» — русская буква» for a word that is Latin but for it; empty for any other.
-std::string foreign_letter(std::string_view word) {
-  const std::u32string letters = to_utf32(word);
-  const bool latin = std::any_of(letters.begin(), letters.end(),
-                                 [](char32_t c) { return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z'); });
-  for (std::size_t i = 0; latin && i < letters.size(); ++i) {
-    if (letters[i] < 0x0400 || letters[i] > 0x04FF) continue;
-    return fmt::format("знак {} («{}») — русская буква, наберите его латиницей", i + 1,
-                       to_utf8(std::u32string(1, letters[i])));
-  }
-  return {};
-}
-
-std::string joined(const std::string& hint, const std::string& more) {
-  return hint.empty() || more.empty() ? hint + more : hint + "; " + more;
-}
-
-std::string did_you_mean(std::string_view word, const std::vector<std::string>& all) {
-  std::vector<std::string> known;  // each once: several files may bring the same word
-  for (const std::string& one : all) {
-    if (std::find(known.begin(), known.end(), one) == known.end()) known.push_back(one);
-  }
-  const std::string near = nearest(word, known);
-  if (!near.empty()) return joined(fmt::format("возможно, вы имели в виду «{}»", near), foreign_letter(word));
-  if (known.empty() || known.size() > kFewWords) return {};
-  return fmt::format("есть: {}", fmt::join(known, ", "));
 }
 
 void gather_paths(const Node& node, const std::string& path, std::vector<std::string>& paths) {
@@ -249,140 +219,6 @@ expression::TextTemplate Reading::slots(const Node& node, const ScopePtr& scope)
     return {};
   }
   return scope ? expression::TextTemplate::compile(source_text(value), *scope, findings_) : expression::TextTemplate{};
-}
-
-MapReader::MapReader(Reading& reading, const Node& node, const char* what)
-    : reading_(reading), node_(node), what_(what) {
-  reading_.is_map(node);
-}
-
-const Node* MapReader::get(std::string_view key) {
-  if (std::find(asked_.begin(), asked_.end(), key) == asked_.end()) asked_.emplace_back(key);
-  const Node* found = node_.find(key);
-  return found == nullptr || found->is_null() ? nullptr : found;
-}
-
-const Node* MapReader::need(std::string_view key) {
-  const Node* found = get(key);
-  if (found == nullptr && node_.is_map()) {
-    reading_.error(node_.place, "missing-key", fmt::format("у {} нет ключа «{}»", what_, key), "добавьте его");
-  }
-  return found;
-}
-
-namespace {
-
-// A title that is read as a text is printed as it stands; what looks like a slot in it is a slip.
-void check_title(Reading& reading, std::string_view key, const std::string& text, const Place& place) {
-  if (key != "title" || text.find('{') == std::string::npos) return;
-  reading.error(place, "title-not-template",
-                fmt::format("название «{}» печатается как есть, с фигурными скобками", text),
-                "подстановок здесь нет: напишите слова");
-}
-
-}  // namespace
-
-std::string MapReader::text(std::string_view key) {
-  const Node* found = get(key);
-  std::string text = found == nullptr ? std::string{} : reading_.text(*found);
-  if (found != nullptr) check_title(reading_, key, text, found->place);
-  return text;
-}
-
-std::string MapReader::need_text(std::string_view key) {
-  const Node* found = need(key);
-  std::string text = found == nullptr ? std::string{} : reading_.text(*found);
-  if (found != nullptr) check_title(reading_, key, text, found->place);
-  return text;
-}
-
-bool MapReader::flag(std::string_view key) {
-  const Node* found = get(key);
-  return found != nullptr && reading_.flag(*found);
-}
-
-std::optional<Rational> MapReader::number(std::string_view key) {
-  const Node* found = get(key);
-  return found == nullptr ? std::nullopt : reading_.number(*found);
-}
-
-std::optional<Date> MapReader::date(std::string_view key) {
-  const Node* found = get(key);
-  return found == nullptr ? std::nullopt : reading_.date(*found);
-}
-
-std::optional<Period> MapReader::period(std::string_view key) {
-  const Node* found = get(key);
-  return found == nullptr ? std::nullopt : reading_.period(*found);
-}
-
-std::vector<std::string> MapReader::texts(std::string_view key) {
-  std::vector<std::string> all;
-  for (const Node* item : items(key)) all.push_back(reading_.text(*item));
-  return all;
-}
-
-std::string MapReader::choice(std::string_view key, const std::vector<std::string>& words, std::string fallback) {
-  const Node* found = get(key);
-  return found == nullptr ? fallback : reading_.choice(*found, words);
-}
-
-expression::Expression MapReader::expression(std::string_view key, const ScopePtr& scope,
-                                             const expression::Type& wanted) {
-  const Node* found = get(key);
-  return found == nullptr ? expression::Expression{} : reading_.expression(*found, scope, wanted);
-}
-
-expression::Expression MapReader::condition(std::string_view key, const ScopePtr& scope) {
-  return expression(key, scope, expression::Type::simple(expression::Kind::Bool));
-}
-
-expression::TextTemplate MapReader::slots(std::string_view key, const ScopePtr& scope) {
-  const Node* found = get(key);
-  return found == nullptr ? expression::TextTemplate{} : reading_.slots(*found, scope);
-}
-
-std::vector<const Node*> MapReader::items(std::string_view key) {
-  const Node* found = get(key);
-  return found == nullptr ? std::vector<const Node*>{} : Reading::items(reading_.resolve(*found));
-}
-
-std::vector<const Node*> MapReader::rest() const {
-  std::vector<const Node*> rest;
-  for (const Node& key : node_.keys) {
-    if (std::find(asked_.begin(), asked_.end(), key.text) == asked_.end()) rest.push_back(&key);
-  }
-  return rest;
-}
-
-void MapReader::finish() {
-  for (const Node* key : rest()) {
-    const std::string near = nearest(key->text, asked_);
-    reading_.error(key->place, "unknown-key", fmt::format("у {} не бывает ключа «{}»", what_, key->text),
-                   near.empty()
-                       ? fmt::format("бывают: {}", fmt::join(asked_, ", "))
-                       : joined(fmt::format("возможно, вы имели в виду «{}»", near), foreign_letter(key->text)));
-  }
-}
-
-void read_forms(Reading& reading, const Node& node, Phrase& phrase) {
-  MapReader forms(reading, node, "форм слова");
-  for (std::size_t i = 0; i < kCaseNames.size(); ++i) {
-    phrase.by_hand[i] = forms.text(kCaseNames[i]);
-    if (i == 0 && phrase.nominative.empty()) phrase.nominative = phrase.by_hand[i];
-  }
-  forms.finish();
-}
-
-Phrase read_phrase(Reading& reading, const Node& node, PhraseKind kind) {
-  Phrase phrase;
-  phrase.kind = kind;
-  if (node.is_map()) {
-    read_forms(reading, node, phrase);
-  } else {
-    phrase.nominative = reading.text(node);
-  }
-  return phrase;
 }
 
 }  // namespace dyak::definitions

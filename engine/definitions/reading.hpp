@@ -1,8 +1,6 @@
 #pragma once
-#include <initializer_list>
 #include <memory>
 #include <optional>
-#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -69,46 +67,5 @@ class Reading {
   const Node* settings_ = nullptr;
   const Node nothing_;
 };
-
-/// Reads one map key by key; what nobody asked for is an unknown key.
-class MapReader {
- public:
-  /// `what` for messages, in the genitive: «процесса». Tells wrong-shape when the node is no map, and then is empty.
-  MapReader(Reading& reading, const Node& node, const char* what);
-
-  const Node* get(std::string_view key);   ///< nullptr when absent or null
-  const Node* need(std::string_view key);  ///< the same, told as missing-key
-  std::string text(std::string_view key);
-  std::string need_text(std::string_view key);
-  bool flag(std::string_view key);
-  std::optional<Rational> number(std::string_view key);
-  std::optional<Date> date(std::string_view key);
-  std::optional<Period> period(std::string_view key);
-  /// One text or a list of them.
-  std::vector<std::string> texts(std::string_view key);
-  /// `fallback` when absent.
-  std::string choice(std::string_view key, const std::vector<std::string>& words, std::string fallback);
-  expression::Expression expression(std::string_view key, const ScopePtr& scope, const expression::Type& wanted);
-  expression::Expression condition(std::string_view key, const ScopePtr& scope);  ///< wanted: Bool
-  expression::TextTemplate slots(std::string_view key, const ScopePtr& scope);
-  std::vector<const Node*> items(std::string_view key);
-
-  const Node& node() const { return node_; }
-  /// Keys that nobody asked for, in the order of the file.
-  std::vector<const Node*> rest() const;
-  /// Tells unknown-key for what rest() holds. The last call.
-  void finish();
-
- private:
-  Reading& reading_;
-  const Node& node_;
-  const char* what_;
-  std::vector<std::string> asked_;
-};
-
-/// Words typed in all or some of their cases: a text, or a record {nom, gen, dat, acc, ins, loc}.
-Phrase read_phrase(Reading& reading, const Node& node, PhraseKind kind);
-/// Adds the forms {gen: …} to a phrase.
-void read_forms(Reading& reading, const Node& node, Phrase& phrase);
 
 }  // namespace dyak::definitions

@@ -56,14 +56,10 @@ class SlotReader {
     read_type(part, slot);
     // What stands in the branches is looked at even when the argument itself is wrong: all faults at once.
     for (const MessagePart::Branch& branch : part.branches) {
-      slot.branches.push_back({branch.selector, exact_of(branch),
+      slot.branches.push_back({branch.selector, exact_of(branch.selector),
                                read(branch.parts, in_plural || part.type == "plural" || part.type == "selectordinal")});
     }
     return slot;
-  }
-
-  static std::optional<Rational> exact_of(const MessagePart::Branch& branch) {
-    return branch.selector.starts_with('=') ? Rational::parse(branch.selector.substr(1)) : std::nullopt;
   }
 
   // `{vote.title}` and `{vote}` say the same; so does a list of choices.
@@ -230,7 +226,7 @@ class SlotReader {
     for (const MessagePart::Branch& branch : part.branches) {
       const bool known =
           std::find(kRussianBranches.begin(), kRussianBranches.end(), branch.selector) != kRussianBranches.end();
-      if (known || exact_of(branch)) continue;
+      if (known || exact_of(branch.selector)) continue;
       fault(part, "slot-plural-branch", "лишняя ветвь " + quoted(branch.selector),
             "ветви: =0, =1, …, one, few, many, other");
     }

@@ -39,4 +39,8 @@ void add_counted(const std::string& literal, std::vector<Slot>& slots) {
   }
 }
 
+std::optional<Rational> exact_of(std::string_view selector) {
+  return selector.starts_with('=') ? Rational::parse(selector.substr(1)) : std::nullopt;
+}
+
 }  // namespace dyak::expression

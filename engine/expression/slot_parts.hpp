@@ -15,6 +15,9 @@ std::vector<std::string> steps_of(std::string_view path);
 /// which are added to `text_fields`. nullopt: a record has no such field.
 std::optional<Type> printed(Type type, std::vector<std::string>& text_fields);
 
+/// The number of a branch «=0»; nullopt = a named one.
+std::optional<Rational> exact_of(std::string_view selector);
+
 /// Adds the words of a plural's branch, where # is the number: ICU leaves # alone inside a select that stands in a plural;
 /// people mean the number there too.
 void add_counted(const std::string& literal, std::vector<Slot>& slots);

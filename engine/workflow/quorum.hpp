@@ -3,7 +3,6 @@
 #include <string>
 #include <vector>
 
-#include "engine/definitions/process.hpp"
 #include "engine/workflow/work.hpp"
 
 namespace dyak::workflow {

@@ -40,7 +40,7 @@ TEST(Fragments, StandForTextsLinesAndBlocks) {
   EXPECT_EQ(document->addressees.front().lines.size(), 2U);
   EXPECT_FALSE(document->salutation.empty());
   ASSERT_EQ(document->body.size(), 4U);
-  EXPECT_EQ(document->body.back().kind, BlockKind::Gap);
+  EXPECT_TRUE(std::holds_alternative<GapContent>(document->body.back().content));
 }
 
 TEST(Fragments, StandAmongOtherLines) {

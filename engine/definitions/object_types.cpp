@@ -1,4 +1,4 @@
-#include "engine/definitions/catalogue.hpp"
+#include "engine/definitions/object_types.hpp"
 
 #include "engine/definitions/node.hpp"
 #include "engine/expression/common_type.hpp"
@@ -146,43 +146,16 @@ RecordType task_record(Type answer) {
                  {"item", Type::any()}});
 }
 
-Type terms_type(const Process& process) {
-  RecordType terms;
-  for (const TermDefinition& term : process.terms) terms.fields[identifier(term.id)] = term_type();
-  return Type::record_of(std::move(terms));
-}
-
-Type tasks_type(const Definitions& definitions, const Process& process) {
-  RecordType tasks;
-  for (const TaskDefinition& task : process.tasks) {
-    tasks.fields[identifier(task.id)] = Type::list_of(task_type(definitions, task));
+// What the directory gives to both is known of either: «{receiver.address}».
+RecordType party_of(const RecordType& person, const RecordType& organisation) {
+  RecordType both = party();
+  for (const auto& [name, type] : person.fields) {
+    const auto other = organisation.fields.find(name);
+    if (other == organisation.fields.end() || both.fields.count(name) > 0) continue;
+    if (std::optional<Type> common = expression::common_type(type, other->second))
+      both.fields.emplace(name, std::move(*common));
   }
-  return Type::record_of(std::move(tasks));
-}
-
-/// Form fields, data and computed: the names that stand by themselves.
-RecordType own_names(const Definitions& definitions, const Process& process) {
-  RecordType names;
-  if (const Form* form = definitions.form(process.form)) names = fields_record(form->fields());
-  for (const Field& field : process.data) names.fields.emplace(field.id, type_of(field.type));
-  for (const Computed& computed : process.computed) names.fields.emplace(computed.id, computed.value.type());
-  return names;
-}
-
-Type list_type(const ReferenceList& reference) {
-  RecordType entry = record({{"id", kText}, {"title", kText}, {"from", kDate}, {"to", kDate}});
-  entry.text_field = "title";
-  for (const ListEntry& item : reference.entries) {
-    for (const auto& [name, value] : item.attributes) {
-      const auto [place, added] = entry.fields.try_emplace(name, type_of_value(value));
-      if (!added && place->second.kind != type_of_value(value).kind) place->second = Type::any();
-    }
-  }
-  return Type::list_of(Type::record_of(std::move(entry)));
-}
-
-Type actor_type() {
-  return Type::record_of(record({{"user", kText}, {"person", object("person")}, {"roles", Type::list_of(kText)}}));
+  return both;
 }
 
 }  // namespace
@@ -255,6 +228,28 @@ Type directory_entry_type(std::string_view part) {
   return part == "memberships" ? membership_type() : consent_type();
 }
 
+Type terms_type(const Process& process) {
+  RecordType terms;
+  for (const TermDefinition& term : process.terms) terms.fields[identifier(term.id)] = term_type();
+  return Type::record_of(std::move(terms));
+}
+
+Type tasks_type(const Definitions& definitions, const Process& process) {
+  RecordType tasks;
+  for (const TaskDefinition& task : process.tasks) {
+    tasks.fields[identifier(task.id)] = Type::list_of(task_type(definitions, task));
+  }
+  return Type::record_of(std::move(tasks));
+}
+
+RecordType own_names(const Definitions& definitions, const Process& process) {
+  RecordType names;
+  if (const Form* form = definitions.form(process.form)) names = fields_record(form->fields());
+  for (const Field& field : process.data) names.fields.emplace(field.id, type_of(field.type));
+  for (const Computed& computed : process.computed) names.fields.emplace(computed.id, computed.value.type());
+  return names;
+}
+
 void declare_record(expression::TypeCatalogue& catalogue, const Definitions& definitions) {
   RecordType cases;
   for (const auto& [id, process] : definitions.processes) {
@@ -268,40 +263,6 @@ void declare_record(expression::TypeCatalogue& catalogue, const Definitions& def
                                          {"organisations", Type::list_of(object("organisation"))},
                                          {"memberships", Type::list_of(membership_type())},
                                          {"consents", Type::list_of(consent_type())}}));
-}
-
-expression::Scope record_scope(const Definitions& definitions) {
-  expression::Scope scope = base_scope(definitions);
-  RecordType open_term = *term_type().record;
-  open_term.fields["case"] = object("case");
-  scope.declare("open_terms", Type::list_of(Type::record_of(std::move(open_term))));
-  for (const char* name : {"cases", "journals", "directory"}) scope.declare(name, object(name));
-  return scope;
-}
-
-Type type_of_value(const Value& value) {
-  if (value.is_bool()) return kBool;
-  if (value.is_number()) return value.as_number().is_integer() ? Type::whole() : Type::simple(Kind::Number);
-  if (value.is_date()) return kDate;
-  if (value.is_text()) return kText;
-  if (value.is_list())
-    return Type::list_of(value.as_list().empty() ? Type::any() : type_of_value(value.as_list().front()));
-  if (!value.is_record()) return Type::any();
-  RecordType type;
-  for (const auto& [name, member] : value.as_record()) type.fields[name] = type_of_value(member);
-  return Type::record_of(std::move(type));
-}
-
-// What the directory gives to both is known of either: «{receiver.address}».
-RecordType party_of(const RecordType& person, const RecordType& organisation) {
-  RecordType both = party();
-  for (const auto& [name, type] : person.fields) {
-    const auto other = organisation.fields.find(name);
-    if (other == organisation.fields.end() || both.fields.count(name) > 0) continue;
-    if (std::optional<Type> common = expression::common_type(type, other->second))
-      both.fields.emplace(name, std::move(*common));
-  }
-  return both;
 }
 
 void declare_core(expression::TypeCatalogue& catalogue, const DirectoryAttributes& attributes) {
@@ -326,40 +287,6 @@ void declare_case(expression::TypeCatalogue& catalogue, const Definitions& defin
   type.fields.insert_or_assign("terms", terms_type(process));
   type.fields.insert_or_assign("tasks", tasks_type(definitions, process));
   catalogue.declare("case:" + process.id, std::move(type));
-}
-
-expression::Scope base_scope(const Definitions& definitions) {
-  expression::Scope scope(definitions.catalogue);
-  scope.declare("now", kMoment);
-  scope.declare("settings", type_of_value(Value(definitions.organisation.settings)));
-  RecordType lists;
-  for (const auto& [id, reference] : definitions.lists) lists.fields[identifier(id)] = list_type(reference);
-  scope.declare("lists", Type::record_of(std::move(lists)));
-  return scope;
-}
-
-expression::Scope form_scope(const Definitions& definitions, const Form& form) {
-  expression::Scope scope = base_scope(definitions);
-  scope.declare("applicant", object("party"));
-  scope.declare("actor", actor_type());
-  for (const Field* field : form.fields()) scope.declare(field->id, type_of(field->type));
-  return scope;
-}
-
-expression::Scope scope_of(const Definitions& definitions, const Process& process) {
-  expression::Scope scope = base_scope(definitions);
-  scope.declare("applicant", object("party"));
-  scope.declare("actor", actor_type());
-  scope.declare("case", Type::object_of("case:" + process.id));
-  scope.declare("terms", terms_type(process));
-  scope.declare("tasks", tasks_type(definitions, process));
-  for (const auto& [name, type] : own_names(definitions, process).fields) scope.declare(name, type);
-  for (const Lookup& lookup : process.lookups) {
-    const Type found =
-        lookup.directory.empty() ? Type::object_of("case:" + lookup.process) : directory_entry_type(lookup.directory);
-    scope.declare(lookup.id, Type::list_of(found));
-  }
-  return scope;
 }
 
 }  // namespace dyak::definitions

@@ -20,9 +20,6 @@ void declare_case(expression::TypeCatalogue& catalogue, const Definitions& defin
 
 /// Declares "cases", "journals" and "directory": the whole record, as registers and the open catalogue may ask it.
 void declare_record(expression::TypeCatalogue& catalogue, const Definitions& definitions);
-/// The base and those three names.
-expression::Scope record_scope(const Definitions& definitions);
-
 /// Record types of what registers go through row by row.
 expression::Type entry_type();
 expression::Type membership_type();
@@ -37,12 +34,10 @@ expression::Type task_type(const Definitions& definitions, const TaskDefinition&
 /// A task of which only the common members are known.
 expression::Type any_task_type();
 
-/// What every condition may use, with no case at hand: now, settings, lists.
-expression::Scope base_scope(const Definitions& definitions);
-/// A form filled in by somebody: its fields, applicant, actor and the base.
-expression::Scope form_scope(const Definitions& definitions, const Form& form);
-
-/// The type of a plain value, for settings and attributes of lists.
-expression::Type type_of_value(const Value& value);
+/// The terms and tasks of a process, each by its id.
+expression::Type terms_type(const Process& process);
+expression::Type tasks_type(const Definitions& definitions, const Process& process);
+/// Form fields, data and computed: the names that stand by themselves.
+expression::RecordType own_names(const Definitions& definitions, const Process& process);
 
 }  // namespace dyak::definitions

@@ -1,0 +1,101 @@
+// The text of a paper: what each block says and when.
+#include "engine/definitions/keys/shared_keys.hpp"
+#include "engine/definitions/keys/tables.hpp"
+
+namespace dyak::definitions::keys {
+namespace {
+
+constexpr Key kBlockRows[] = {
+    {"para", "slots | para", kMay, "", "абзац"},
+    {"order-word", "slots | para", kMay, "", "ПРИКАЗЫВАЮ"},
+    {"attachments", "slots | para", kMay, "", "отметка о приложении: слово и номера ставятся сами"},
+    {"heading", "slots | heading", kMay, "", "заголовок внутри текста"},
+    {"points", "[slots | point | use] | points", kMay, "", "пункты с номерами"},
+    {"table", "table", kMay, "", "таблица"},
+    {"signature", "id | [id | signer]+ | signature", kMay, "", "подпись: роль, человек или несколько рядом"},
+    {"gap", "number | gap", kMay, "", "пустые строки"},
+    {"pair", "pair", kMay, "", "строка от края до края"},
+    {"group", "[block | use] | group", kMay, "", "блоки вместе"},
+    {"copy", "copy", kMay, "", "текст другого документа слово в слово"}};
+
+constexpr Key kParaRows[] = {{"text", "slots", kMust, "", "текст"}};
+
+constexpr Key kHeadingRows[] = {{"text", "slots", kMust, "", "текст"},
+                                {"level", "level", kMay, "2", "уровень: 2, 3, 4"}};
+
+constexpr Key kPointsRows[] = {{"points", "[slots | point | use]", kMust, "", "пункты"},
+                               {"first", "cel", kMay, "", "номер первого"},
+                               {"prefix", "slots", kMay, "", "что перед номером: \"2.\" — будет 2.1"}};
+
+constexpr Key kPointRows[] = {{"text", "slots", kMust, "", "текст"},
+                              {"paragraphs", "slots | use | [slots | use]", kMay, "", "ещё абзацы"},
+                              {"points", "[slots | point | use]", kMay, "", "подпункты"},
+                              {"executor", "cel", kMay, "", "кому поручено: по нему строится реестр контроля"},
+                              {"due", "cel", kMay, "", "к какому дню"},
+                              {"item", "cel", kMay, "", "метка, по которой пункт скопирует выписка"}};
+
+constexpr Key kTableRows[] = {{"columns", "[column]+", kMust, "", "столбцы"},
+                              {"rows", "[[slots] | table-row]", kMay, "", "строки, если они не из each"},
+                              {"caption", "slots", kMay, "", "название таблицы"},
+                              {"number_row", "flag", kMay, "false", "строка с номерами столбцов"},
+                              {"group", "table-group", kMay, "", "строки одного ключа под заголовком"},
+                              {"totals", "slots", kMay, "", "заголовок последней строки: «Всего»"},
+                              {"bold", "cel", kMay, "", "какие строки полужирные"},
+                              {"item", "cel", kMay, "", "метка строки, по которой её скопирует выписка"}};
+
+constexpr Key kColumnRows[] = {{"title", "slots", kMust, "", "заголовок"},
+                               {"text", "slots", kMay, "", "что в ячейке"},
+                               {"blank", "flag", kMay, "false", "место для руки: пусто, а не «—»"},
+                               {"width", "number", kMay, "", "ширина, долями; нет ключа — по содержанию"},
+                               {"align", "(left center right)", kMay, "", "как выровнять; нет ключа — числа справа"},
+                               {"total", "cel", kMay, "", "итог по items"},
+                               {"total_text", "slots", kMay, "{total}", "как его напечатать"}};
+
+constexpr Key kFixedRowRows[] = {{"cells", "[slots]", kMust, "", "ячейки"},
+                                 {"bold", "flag", kMay, "false", "полужирным"},
+                                 {"if", "cel", kMay, "", "при каком условии"},
+                                 {"item", "cel", kMay, "", "метка строки"}};
+
+constexpr Key kTableGroupRows[] = {{"by", "cel", kMust, "", "ключ"},
+                                   {"title", "slots", kMay, "{key}", "заголовок группы"},
+                                   {"totals", "slots", kMay, "", "заголовок строки итогов"}};
+
+constexpr Key kGapRows[] = {{"lines", "number", kMay, "1", "сколько строк"}};
+
+constexpr Key kPairRows[] = {{"left", "slots", kMust, "", "слева"}, {"right", "slots", kMust, "", "справа"}};
+
+constexpr Key kGroupRows[] = {{"blocks", "[block | use]", kMust, "", "блоки"},
+                              {"item", "cel", kMay, "", "метка, по которой их скопирует выписка"}};
+
+constexpr Key kCopyRows[] = {{"from", "cel", kMust, "", "документ или дело"},
+                             {"document", "id", kMay, "", "какой документ дела; нет ключа — последний"},
+                             {"item", "cel", kMay, "", "только части с этой меткой; нет ключа — всё"},
+                             {"signatures", "flag", kMay, "false", "вместо текста — кто подписал"}};
+
+}  // namespace
+
+constinit const Keys kBlock{
+    "block",
+    "блока",
+    "Блок",
+    {kBlockRows, kRepeatRows, kLookRows},
+    "para / order-word / attachments / heading / points / table / signature / gap / pair / group / copy",
+    true};
+constinit const Keys kPara{
+    "para", "абзаца", "para, order-word, attachments — абзац", {kParaRows, kRepeatRows, kLookRows}};
+constinit const Keys kHeading{"heading", "абзаца", "heading — заголовок", {kHeadingRows, kRepeatRows, kLookRows}};
+constinit const Keys kPoints{"points", "пунктов", "points — пункты", {kPointsRows, kRepeatRows}};
+constinit const Keys kPoint{"point", "пункта", "Пункт", {kPointRows, kRepeatRows}};
+constinit const Keys kTable{"table", "таблицы", "table — таблица", {kTableRows, kRepeatRows}};
+constinit const Keys kColumn{"column", "столбца", "Столбец таблицы", {kColumnRows}};
+constinit const Keys kTableRow{"table-row", "строки таблицы", "Строка таблицы", {kFixedRowRows}};
+constinit const Keys kTableGroup{"table-group", "группы строк", "Группа строк", {kTableGroupRows}};
+constinit const Keys kSignature{
+    "signature", "подписи", "signature — подпись", {kSignedRows, kRepeatRows}, "role / person / name"};
+constinit const Keys kGap{"gap", "промежутка", "gap — пустые строки", {kGapRows, kRepeatRows}};
+constinit const Keys kPair{
+    "pair", "строки из двух частей", "pair — строка из двух частей", {kPairRows, kRepeatRows, kLookRows}};
+constinit const Keys kGroup{"group", "группы блоков", "group — блоки вместе", {kGroupRows, kRepeatRows}};
+constinit const Keys kCopy{"copy", "копии", "copy — текст другого документа", {kCopyRows, kRepeatRows}};
+
+}  // namespace dyak::definitions::keys

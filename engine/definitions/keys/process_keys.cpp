@@ -1,0 +1,128 @@
+// Processes: who acts, what is asked, terms, tasks, states.
+#include "engine/definitions/keys/tables.hpp"
+
+namespace dyak::definitions::keys {
+namespace {
+
+constexpr Key kProcessRows[] = {
+    {"process", "id", kMust, "", "имя"},
+    {"title", "text", kMust, "", "название"},
+    {"basis", "text", kMay, "", "пункт положения"},
+    {"form", "id", kMay, "", "по этой форме дело открывается; нет ключа — его открывает другое дело"},
+    {"roles", "{id: nothing | role}", kMay, "", "кто действует; applicant и system известны сами"},
+    {"data", "{name: field}", kMay, "", "чего спрашивают переходы"},
+    {"computed", "{name: cel | computed}", kMay, "", "именованные выражения; каждое видит те, что выше"},
+    {"lookups", "{name: lookup}", kMay, "", "другие дела или записи справочника, по условию"},
+    {"terms", "{id: term}", kMay, "", "сроки"},
+    {"tasks", "{id: task}", kMay, "", "задачи: мнение, виза, голос"},
+    {"states", "{id: state}", kMust, "", "состояния; первое — начальное"},
+    {"anywhere", "{id: anywhere}", kMay, "", "переходы из любого состояния"},
+    {"shown", "shown", kMay, "", "что видно всем до решения"},
+    {"invariants", "[invariant]", kMay, "", "что верно всегда: событие, после которого это не так, отклоняется"},
+    {"scenarios", "[scenario]", kMay, "", "проверки самого описания: dyak check --scenarios"}};
+
+constexpr Key kRoleRows[] = {{"title", "text", kMay, "", "название"},
+                             {"substitute", "id | substitute | [id | substitute]", kMay, "",
+                              "чьи обладатели действуют вместо, всегда или в названные дни"},
+                             {"body", "text", kMay, "", "орган: ключ организации или settings.…, один во всех делах"},
+                             {"body_role", "text", kMay, "", "только те, кто в нём в этом качестве"},
+                             {"post", "text", kMay, "", "кто сегодня на этой должности"},
+                             {"person", "cel", kMay, "", "человек или люди этого дела"}};
+
+constexpr Key kSubstituteRows[] = {{"role", "id", kMust, "", "роль"},
+                                   {"from", "date", kMay, "", "с какого дня"},
+                                   {"to", "date", kMay, "", "по какой день"}};
+
+constexpr Key kLookupRows[] = {
+    {"cases", "id", kMay, "", "дела этого процесса; каждое — it"},
+    {"directory", "(persons organisations memberships consents)", kMay, "", "или записи справочника; каждая — it"},
+    {"where", "cel", kMay, "", "какие из них; нет ключа — все"}};
+
+constexpr Key kShownRows[] = {{"data", "name*", kMay, "", "поля data"},
+                              {"drafts", "id*", kMay, "", "проекты документов"}};
+
+constexpr Key kComputedRows[] = {{"title", "text", kMay, "", "название"}, {"value", "cel", kMust, "", "выражение"}};
+
+constexpr Key kTermRows[] = {
+    {"title", "text", kMust, "", "название"},
+    {"basis", "text", kMay, "", "пункт положения"},
+    {"from", "cel", kMust, "", "дата или момент, от которого срок идёт: case.received_at"},
+    {"length", "period", kMust, "", "длина: P7D, P1M"},
+    {"days", "(calendar working)", kMay, "calendar", "в каких днях считать"},
+    {"if_day_off", "(next previous none)", kMay, "next",
+     "последний день нерабочий: на следующий рабочий, на предыдущий, не переносить"},
+    {"from_day_off", "(keep next)", kMay, "keep", "начало в нерабочий день: как есть или со следующего рабочего"},
+    {"from_after", "hour", kMay, "", "пришедшее в этот час и позже считается завтрашним"},
+    {"met_by", "id*", kMay, "", "состояния, в которых срок соблюдён"},
+    {"cancelled_by", "id*", kMay, "", "состояния, в которых исполнять его больше не нужно"},
+    {"pause_in", "id*", kMay, "", "состояния, в которых он стоит"},
+    {"pause_when", "cel", kMay, "", "и только пока верно это условие"},
+    {"restart", "id*", kMay, "", "переходы, с которых он начинается заново"},
+    {"reopen", "id*", kMay, "", "переходы, после которых он течёт дальше, как тёк"},
+    {"extend", "extension | [extension]", kMay, "", "продления"},
+    {"follow", "flag", kMay, "false", "считать заново, когда меняется день, от которого он идёт"},
+    {"remind", "period*", kMay, "", "за сколько до конца напомнить"},
+    {"notify", "notify*", kMay, "", "что написать при напоминании и в день, когда срок пропущен"}};
+
+constexpr Key kExtensionRows[] = {{"transition", "id", kMust, "", "переход, который продлевает"},
+                                  {"length", "period", kMust, "", "на сколько"}};
+
+constexpr Key kTaskRows[] = {
+    {"title", "text", kMust, "", "название"},
+    {"basis", "text", kMay, "", "пункт положения"},
+    {"form", "id | [id | task-form]", kMay, "", "форма ответа; нет ключа — ответ без полей"},
+    {"for_each", "cel", kMay, "", "каждому — своя: список, строка которого — item"},
+    {"to", "cel", kMay, "", "человек, организация или роль; give перехода может назвать других"},
+    {"seats", "[option]", kMay, "", "в каком качестве: seat у give"},
+    {"length", "period", kMay, "", "сколько даётся на ответ"},
+    {"term", "id", kMay, "", "или срок процесса"},
+    {"due", "cel", kMay, "", "или сам последний день"},
+    {"eligible", "[when-say]", kMay, "", "кому её дать нельзя: проверяется candidate, выполнилось — мешает"},
+    {"conflict", "[when-say]", kMay, "", "то же: личная заинтересованность"},
+    {"on_submitted", "id", kMay, "", "переход (by: system) на каждый ответ"},
+    {"on_declined", "id", kMay, "", "переход, когда отказались"},
+    {"on_expired", "id", kMay, "", "переход, когда не ответили в срок"},
+    {"quorum", "cel", kMay, "", "сколько ответов достаточно: число или условие"},
+    {"on_quorum", "id", kMay, "", "переход, когда их стало достаточно; вместе с quorum"},
+    {"issue", "id", kMay, "", "документ из ответа"},
+    {"recorded_by", "id*", kMay, "", "кто вносит ответ за человека без учётной записи"},
+    {"scan", "(required)", kMay, "", "и тогда — только со сканом; вместе с recorded_by"},
+    {"drafts", "flag", kMay, "false", "тот, кому она дана, читает проекты дела"},
+    {"until", "id*", kMay, "", "до этих состояний ответ видит только ответивший"},
+    {"seen_by", "id*", kMay, "", "и эти роли; вместе с until"}};
+
+constexpr Key kTaskFormRows[] = {{"when", "cel", kMay, "", "при каком условии; нет ключа — всегда"},
+                                 {"form", "id", kMust, "", "форма"}};
+
+constexpr Key kWhenSayRows[] = {{"when", "cel", kMust, "", "условие, которое мешает"},
+                                {"say", "slots", kMust, "", "что сказать"},
+                                {"basis", "text", kMay, "", "пункт положения"}};
+
+constexpr Key kStateRows[] = {{"title", "text", kMust, "", "название"},
+                              {"final", "flag", kMay, "false", "дело здесь кончается"},
+                              {"decided", "flag", kMay, "false", "пришедшее сюда дело решено, хотя оно ещё идёт"},
+                              {"outside_title", "text", kMay, "", "как оно называется посторонним, пока не решено"},
+                              {"transitions", "{id: transition}", kMay, "", "переходы отсюда"}};
+
+constexpr Key kInvariantRows[] = {{"title", "slots", kMust, "", "что верно всегда: так и будет сказано"},
+                                  {"always", "cel", kMust, "", "условие"},
+                                  {"basis", "text", kMay, "", "пункт положения"},
+                                  {"code", "id", kMay, "invariant", "код отказа"}};
+
+}  // namespace
+
+constinit const Keys kProcess{"process", "процесса", "Процесс", {kProcessRows}};
+constinit const Keys kRole{"role", "роли", "Роль", {kRoleRows}};
+constinit const Keys kSubstitute{"substitute", "замещения", "Замещение в названные дни", {kSubstituteRows}};
+constinit const Keys kLookup{"lookup", "поиска", "Поиск других дел", {kLookupRows}, "cases / directory", true};
+constinit const Keys kShown{"shown", "открытого до решения", "Что видно до решения", {kShownRows}};
+constinit const Keys kComputed{"computed", "вычисления", "Именованное выражение", {kComputedRows}};
+constinit const Keys kTerm{"term", "срока", "Срок", {kTermRows}};
+constinit const Keys kExtension{"extension", "продления", "Продление срока", {kExtensionRows}};
+constinit const Keys kTask{"task", "поручения", "Задача", {kTaskRows}};
+constinit const Keys kTaskForm{"task-form", "выбора формы", "Форма ответа по условию", {kTaskFormRows}};
+constinit const Keys kWhenSay{"when-say", "условия", "Что мешает дать задачу", {kWhenSayRows}};
+constinit const Keys kState{"state", "состояния", "Состояние", {kStateRows}};
+constinit const Keys kInvariant{"invariant", "правила", "Правило", {kInvariantRows}};
+
+}  // namespace dyak::definitions::keys

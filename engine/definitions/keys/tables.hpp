@@ -1,0 +1,38 @@
+#pragma once
+#include "engine/definitions/keys/keys.hpp"
+
+// Every kind of map that a file may have.
+
+namespace dyak::definitions::keys {
+
+constexpr Need kMay = Need::Optional;
+constexpr Need kMust = Need::Required;
+
+// form_keys.cpp
+extern const Keys kField, kType, kOption, kCheck, kForms, kForm, kSection;
+// settings_keys.cpp
+extern const Keys kJournals, kJournal, kAnnulment, kList, kEntry, kDirectory, kOrganisation, kEmblem, kSignatory,
+    kPersonName, kCalendar, kDay, kMail, kUsers, kUser;
+// catalogue_keys.cpp
+extern const Keys kCatalogue, kCards, kCardField, kFacet;
+// process_keys.cpp
+extern const Keys kProcess, kRole, kSubstitute, kLookup, kShown, kComputed, kTerm, kExtension, kTask, kTaskForm,
+    kWhenSay, kState, kInvariant;
+// transition_keys.cpp
+extern const Keys kTransition, kAnywhere, kBranch, kElse, kNumber, kPaper, kGive, kRevoke, kOpen, kFire, kChange,
+    kChangeWith, kNotify, kErase;
+// scenario_keys.cpp
+extern const Keys kScenario, kGiven, kOtherCase, kHappening, kThen;
+// document_keys.cpp
+extern const Keys kDocument, kUse, kFragments, kCopyOf, kAddressee, kStamp, kSigner, kMark, kAppendix, kCopyParts,
+    kCertification, kSigningList;
+// block_keys.cpp
+extern const Keys kBlock, kPara, kHeading, kPoints, kPoint, kTable, kColumn, kTableRow, kTableGroup, kSignature, kGap,
+    kPair, kGroup, kCopy;
+// register_keys.cpp
+extern const Keys kRegister, kSchedule, kReceiver, kSheet, kRows, kRowGroup, kRegisterColumn, kStyle, kChart;
+// story_keys.cpp
+extern const Keys kStory, kStep, kIntake, kStoryEvent, kStoryTask, kStoryRegister, kAnnul, kDamage, kCalendarChange,
+    kStoryDay, kExpect, kExpectMail;
+
+}  // namespace dyak::definitions::keys
