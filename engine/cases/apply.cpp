@@ -1,10 +1,8 @@
 #include "engine/cases/apply.hpp"
 
-#include <array>
-#include <string_view>
+#include <algorithm>
 
 #include "engine/base/error.hpp"
-#include "engine/cases/payload.hpp"
 
 namespace dyak::cases {
 namespace {
@@ -23,95 +21,58 @@ void merge(Case& state, const Value& values) {
   }
 }
 
-void apply_erased(Case& state, const Event& event) {
-  const ErasedField told{date_of(event.payload, "on").value_or(Date{}), text_of(event.payload, "reason")};
-  for (const Value& field : list_of(event.payload, "fields")) {
-    const std::string name = field.text_or("");
-    if (state.data.erase(name) > 0) state.erased[name] = told;
-  }
+}  // namespace
+
+void apply(Case& state, const Opened& fact, const Stamp& stamp) {
+  state.process = fact.process;
+  state.definition_version = fact.definition;
+  state.state = fact.state;
+  state.opened_at = stamp.at;
+  state.received_at = fact.received_at;
+  state.channel = fact.channel;
+  state.applicant = fact.by;
+  merge(state, fact.data.values);
+  state.opened_by = CaseId{fact.opened_by};
+  state.document = fact.document;
+  state.on_signed = fact.on_signed;
 }
 
-void apply_opened(Case& state, const Event& event) {
-  const Value& payload = event.payload;
-  state.process = text_of(payload, "process");
-  state.definition_version = text_of(payload, "definition");
-  state.state = text_of(payload, "state");
-  state.opened_at = event.at;
-  state.received_at = moment_of(payload, "received_at");
-  state.channel = text_of(payload, "channel");
-  state.applicant = payload["by"];
-  merge(state, payload["data"]);
-  state.opened_by = CaseId{text_of(payload, "opened_by")};
-  state.document = text_of(payload, "document");
-  state.on_signed = text_of(payload, "on_signed");
-}
-
-void apply_moved(Case& state, const Event& event) {
-  const Value& payload = event.payload;
-  const std::string from = payload["from"].text_or(state.state);
-  const std::string to = payload["to"].text_or(state.state);
-  state.steps.push_back({event.at, event.actor, text_of(payload, "transition"), text_of(payload, "title"), from, to,
-                         text_of(payload, "person")});
+void apply(Case& state, const Moved& fact, const Stamp& stamp) {
+  const std::string from = fact.from.value_or(state.state);
+  const std::string to = fact.to.value_or(state.state);
+  state.steps.push_back(
+      {stamp.at, stamp.actor, fact.transition.value_or(""), fact.title.value_or(""), from, to, fact.person});
   state.state = to;
   state.lost_quorums.clear();
 }
 
-void apply_set(Case& state, const Event& event) { merge(state, event.payload["values"]); }
+void apply(Case& state, const DataSet& fact, const Stamp&) { merge(state, fact.values.values); }
 
-void apply_amended(Case& state, const Event& event) { merge(state, event.payload["data"]); }
+void apply(Case& state, const Amended& fact, const Stamp&) { merge(state, fact.data.values); }
 
-void apply_defects(Case& state, const Event& event) {
-  state.defects.clear();
-  for (const Value& item : list_of(event.payload, "items")) {
-    state.defects.push_back({text_of(item, "field"), text_of(item, "message"), text_of(item, "basis")});
+void apply(Case& state, const DefectsFound& fact, const Stamp&) { state.defects = fact.items; }
+
+void apply(Case& state, const QuorumLost& fact, const Stamp&) {
+  std::erase(state.lost_quorums, fact.task);
+  state.lost_quorums.push_back(fact.task);
+}
+
+void apply(Case& state, const Linked& fact, const Stamp&) {
+  if (fact.role == "opened") state.opened.push_back(CaseId{fact.other});
+}
+
+void apply(Case& state, const ValuesErased& fact, const Stamp&) {
+  for (const std::string& name : fact.names) {
+    if (state.data.erase(name) > 0) state.erased[name] = {fact.on.value_or(Date{}), fact.reason};
   }
 }
-
-void apply_linked(Case& state, const Event& event) {
-  if (text_of(event.payload, "role") == "opened") state.opened.push_back(CaseId{text_of(event.payload, "case")});
-}
-
-struct Rule {
-  std::string_view kind;
-  void (*apply)(Case&, const Event&);
-};
-
-constexpr std::array kRules{
-    Rule{"opened", apply_opened},
-    Rule{"moved", apply_moved},
-    Rule{"set", apply_set},
-    Rule{"amended", apply_amended},
-    Rule{"defects", apply_defects},
-    Rule{"term-counted", apply_term_counted},
-    Rule{"term-met", apply_term_met},
-    Rule{"term-cancelled", apply_term_cancelled},
-    Rule{"reminded", apply_reminded},
-    Rule{"overdue", apply_overdue},
-    Rule{"numbered", apply_numbered},
-    Rule{"paper", apply_paper},
-    Rule{"paper-cancelled", apply_paper_cancelled},
-    Rule{"task-given", apply_task_given},
-    Rule{"quorum-lost", apply_quorum_lost},
-    Rule{"task-recounted", apply_task_recounted},
-    Rule{"task-accepted", apply_task_changed},
-    Rule{"task-declined", apply_task_changed},
-    Rule{"task-submitted", apply_task_changed},
-    Rule{"task-annulled", apply_task_changed},
-    Rule{"task-expired", apply_task_changed},
-    Rule{"linked", apply_linked},
-    Rule{"erased", apply_erased},
-};
-
-}  // namespace
 
 void apply(Case& state, const Event& event) {
   DYAK_EXPECT(event.version == state.version + 1);
   DYAK_EXPECT(state.version == 0 || event.case_id == state.id);
   state.id = event.case_id;
   state.version = event.version;
-  for (const Rule& rule : kRules) {
-    if (rule.kind == event.kind) return rule.apply(state, event);
-  }
+  std::visit([&](const auto& fact) { apply(state, fact, Stamp{event.at, event.actor}); }, fact_of(event));
 }
 
 Case fold(const std::vector<Event>& events) {

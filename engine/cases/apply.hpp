@@ -1,25 +1,50 @@
 #pragma once
+#include <type_traits>
+
 #include "engine/cases/case.hpp"
+#include "engine/cases/fact.hpp"
 
 namespace dyak::cases {
 
-// One function per kind of event that shows in the case; see event.hpp for the payloads. Called by apply() only, after
-// the version has been checked.
+/// When and by whom a fact was recorded.
+struct Stamp {
+  Moment at;
+  const std::string& actor;
+};
 
-void apply_term_counted(Case& state, const Event& event);
-void apply_term_met(Case& state, const Event& event);
-void apply_term_cancelled(Case& state, const Event& event);
-void apply_reminded(Case& state, const Event& event);
-void apply_overdue(Case& state, const Event& event);
+// What each kind makes of the case, called by apply(Case&, const Event&) only. A kind without one does not compile.
 
-void apply_numbered(Case& state, const Event& event);
-void apply_paper(Case& state, const Event& event);
-void apply_paper_cancelled(Case& state, const Event& event);
+void apply(Case& state, const Opened& fact, const Stamp& stamp);
+void apply(Case& state, const Moved& fact, const Stamp& stamp);
+void apply(Case& state, const DataSet& fact, const Stamp& stamp);
+void apply(Case& state, const Amended& fact, const Stamp& stamp);
+void apply(Case& state, const DefectsFound& fact, const Stamp& stamp);
+void apply(Case& state, const QuorumLost& fact, const Stamp& stamp);
+void apply(Case& state, const Linked& fact, const Stamp& stamp);
+void apply(Case& state, const ValuesErased& fact, const Stamp& stamp);
 
-void apply_task_given(Case& state, const Event& event);
-void apply_quorum_lost(Case& state, const Event& event);
-void apply_task_recounted(Case& state, const Event& event);
-/// Accepted, declined, submitted, annulled, expired: the end of the kind's name is the new status.
-void apply_task_changed(Case& state, const Event& event);
+void apply(Case& state, const TermCounted& fact, const Stamp& stamp);
+void apply(Case& state, const TermMet& fact, const Stamp& stamp);
+void apply(Case& state, const TermCancelled& fact, const Stamp& stamp);
+void apply(Case& state, const TermReminded& fact, const Stamp& stamp);
+void apply(Case& state, const TermOverdue& fact, const Stamp& stamp);
+
+void apply(Case& state, const NumberTaken& fact, const Stamp& stamp);
+void apply(Case& state, const PaperMade& fact, const Stamp& stamp);
+void apply(Case& state, const PaperCancelled& fact, const Stamp& stamp);
+
+void apply(Case& state, const TaskGiven& fact, const Stamp& stamp);
+void apply(Case& state, const TaskRecounted& fact, const Stamp& stamp);
+void apply(Case& state, const TaskOutcome& fact, TaskStatus status, const Stamp& stamp);
+template <class Outcome>
+requires std::is_base_of_v<TaskOutcome, Outcome>
+void apply(Case& state, const Outcome& fact, const Stamp& stamp) { apply(state, fact, Outcome::kStatus, stamp); }
+
+// These leave the case as it is.
+inline void apply(Case&, const Fired&, const Stamp&) {}
+inline void apply(Case&, const Notified&, const Stamp&) {}
+inline void apply(Case&, const DirectoryChanged&, const Stamp&) {}
+inline void apply(Case&, const NumberAnnulled&, const Stamp&) {}
+inline void apply(Case&, const UnknownFact&, const Stamp&) {}
 
 }  // namespace dyak::cases

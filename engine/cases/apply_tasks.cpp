@@ -1,7 +1,6 @@
 #include <algorithm>
 
 #include "engine/cases/apply.hpp"
-#include "engine/cases/payload.hpp"
 
 namespace dyak::cases {
 namespace {
@@ -14,18 +13,9 @@ Task* find_task(Case& state, int ordinal) {
 
 }  // namespace
 
-void apply_task_given(Case& state, const Event& event) {
-  const Value& payload = event.payload;
-  Task task;
-  task.ordinal = integer_of(payload, "ordinal");
-  task.kind = text_of(payload, "task");
-  task.title = text_of(payload, "title");
-  task.to = payload["to"];
-  task.seat = text_of(payload, "seat");
-  task.due = date_of(payload, "due");
-  task.provisional = flag_of(payload, "provisional");
-  task.given = event.at.date(Zone{});
-  task.item = payload["item"];
+void apply(Case& state, const TaskGiven& fact, const Stamp& stamp) {
+  Task task{fact};
+  task.given = stamp.at.date(Zone{});
   std::erase(state.lost_quorums, task.kind);  // somebody may answer again
   if (Task* same = find_task(state, task.ordinal)) {
     *same = std::move(task);
@@ -34,31 +24,23 @@ void apply_task_given(Case& state, const Event& event) {
   }
 }
 
-void apply_quorum_lost(Case& state, const Event& event) {
-  const std::string kind = text_of(event.payload, "task");
-  std::erase(state.lost_quorums, kind);
-  state.lost_quorums.push_back(kind);
+void apply(Case& state, const TaskRecounted& fact, const Stamp&) {
+  Task* task = find_task(state, fact.ordinal);
+  if (task == nullptr) return;
+  task->due = fact.due;
+  task->provisional = fact.provisional;
 }
 
-void apply_task_recounted(Case& state, const Event& event) {
-  Task* task = find_task(state, integer_of(event.payload, "ordinal"));
+void apply(Case& state, const TaskOutcome& fact, TaskStatus status, const Stamp& stamp) {
+  Task* task = find_task(state, fact.ordinal);
   if (task == nullptr) return;
-  task->due = date_of(event.payload, "due");
-  task->provisional = flag_of(event.payload, "provisional");
-}
-
-void apply_task_changed(Case& state, const Event& event) {
-  Task* task = find_task(state, integer_of(event.payload, "ordinal"));
-  if (task == nullptr) return;
-  constexpr std::string_view kPrefix = "task-";
-  const auto status = parse_status(std::string_view(event.kind).substr(kPrefix.size()));
-  task->status = status.value_or(task->status);
-  const bool by_addressee = task->status != TaskStatus::Annulled && task->status != TaskStatus::Expired;
-  if (task->status == TaskStatus::Submitted) std::erase(state.lost_quorums, task->kind);
-  if (by_addressee) task->answered = event.at.date(Zone{});
-  if (!event.payload["answer"].is_null()) task->answer = event.payload["answer"];
-  if (event.payload["reason"].is_text()) task->reason = event.payload["reason"].as_text();
-  if (event.payload["recorded_by"].is_text()) task->recorded_by = event.payload["recorded_by"].as_text();
+  task->status = status;
+  const bool by_addressee = status != TaskStatus::Annulled && status != TaskStatus::Expired;
+  if (status == TaskStatus::Submitted) std::erase(state.lost_quorums, task->kind);
+  if (by_addressee) task->answered = stamp.at.date(Zone{});
+  if (!fact.answer.is_null()) task->answer = fact.answer;
+  if (fact.reason) task->reason = *fact.reason;
+  if (fact.recorded_by) task->recorded_by = *fact.recorded_by;
 }
 
 }  // namespace dyak::cases

@@ -1,4 +1,4 @@
-#include "engine/cases/case.hpp"
+#include "engine/cases/task.hpp"
 
 #include <array>
 #include <utility>

@@ -5,98 +5,39 @@
 #include <vector>
 
 #include "engine/base/date.hpp"
-#include "engine/base/diagnostics.hpp"
 #include "engine/base/ids.hpp"
 #include "engine/base/value.hpp"
+#include "engine/cases/case_facts.hpp"
 #include "engine/cases/erasure.hpp"
 #include "engine/cases/event.hpp"
+#include "engine/cases/fields.hpp"
+#include "engine/cases/paper.hpp"
+#include "engine/cases/task.hpp"
+#include "engine/cases/term.hpp"
 
 namespace dyak::cases {
 
-struct TermState {
-  std::string id;
-  std::string title;
-  Date from;
-  Date due;                      ///< outer limit
-  std::optional<Date> internal;  ///< previous working day: what to aim at; absent = cannot be told
-  std::optional<Date> last_day;  ///< before rolling from a day off; absent in old records
-  Date counted_from;             ///< the day from which it was counted last: `from`, or the due date that was extended
-  std::string length;            ///< ISO period counted last
-  int stood = 0;                 ///< days of the term's own kind in which its clock stood since counted_from
-  bool provisional = false;      ///< counted with a year that has no calendar yet
-  std::string basis;
-  std::optional<Date> met_on;  ///< absent = still running (or cancelled)
-  bool cancelled = false;
-  bool overdue = false;               ///< flagged by the tick or found when met late
-  std::vector<std::string> reminded;  ///< ISO periods already sent
-  Value steps;                        ///< List of {text, basis}: how it was counted
-  bool running() const { return !met_on && !cancelled; }
-  bool operator==(const TermState&) const = default;
-};
-
-enum class TaskStatus { Invited, Accepted, Declined, Submitted, Annulled, Expired };
-
-struct Task {
-  int ordinal = 0;   ///< 1-based within the case
-  std::string kind;  ///< id in the process's `tasks`
-  std::string title;
-  Value to;          ///< {person: key} or {organisation: key} or {role: id}
-  std::string seat;  ///< in which capacity; may be empty
-  std::optional<Date> due;
-  bool provisional = false;  ///< its due date was counted with a year that has no calendar yet
-  TaskStatus status = TaskStatus::Invited;
-  Value answer;        ///< the form's data once submitted
-  std::string reason;  ///< of declining or annulling
-  std::string recorded_by;
-  std::optional<Date> given;     ///< on which day
-  std::optional<Date> answered;  ///< accepted, declined or submitted last on this day
-  Value item;                    ///< the element of `for_each`, if any
-  bool operator==(const Task&) const = default;
-};
-
-struct Paper {
-  int ordinal = 0;  ///< 1-based within the case; PaperId = "<case>/p<ordinal>"
-  std::string document;
-  std::string title;
-  std::string kind;
-  bool draft = false;
-  bool cancelled = false;
-  std::string journal;  ///< empty = the paper has no number
-  std::string number;
-  Date date;
-  std::string sha256;  ///< of the bytes; empty for a draft that keeps none
-  int pages = 0;
-  Value item;
-  Value receiver;
-  int appendices = 0;
-  Value points;  ///< List of {number, text, executor, due}: what it orders whom to do and until when; plain
-  bool operator==(const Paper&) const = default;
-};
-
-struct Defect {
-  std::string field;
-  std::string message;  ///< Russian
-  std::string basis;
-  bool operator==(const Defect&) const = default;
-};
-
-struct Step {  ///< one line of the history in plain words
+/// One line of the history in plain words.
+struct Step {
   Moment at;
   std::string actor;
   std::string transition;
   std::string title;
   std::string from;
   std::string to;
-  std::string person;  ///< directory key of the actor; empty = not a person or not known
-  bool operator==(const Step&) const = default;
-};
+  std::string person;
 
-struct Numbered {
-  std::string journal;
-  std::string text;
-  Date date;
-  int n = 0;
-  bool operator==(const Numbered&) const = default;
+  template <class V>
+  static void fields(V& v) {
+    v("at", &Step::at, "when it was taken", {Never, Never, Always});
+    v("actor", &Step::actor, "the account that acted, or `system`", {Never, Never, Always});
+    v("transition", &Step::transition, "its id", {Never, Never, Always});
+    v("title", &Step::title, "of the transition", {Never, Never, Always});
+    v("from", &Step::from, "the state it left", {Never, Never, Always});
+    v("to", &Step::to, "the state it came to", {Never, Never, Always});
+    v("person", &Step::person, "the key of who acted; empty: not a person or not known");
+  }
+  bool operator==(const Step&) const = default;
 };
 
 /// A case is the fold of its events, nothing else. `data` holds plain values (dates and keys as text).
@@ -105,26 +46,52 @@ struct Case {
   std::string process;
   std::string definition_version;
   std::string state;
-  int version = 0;  ///< of the last event
+  int version = 0;
   Moment opened_at;
   std::optional<Moment> received_at;
   std::string channel;
-  Value applicant;  ///< {person: key}, {organisation: key}, {case: id}; null for cases nobody applied for
+  Value applicant;
   Record data;
-  ErasedFields erased;  ///< members of `data` whose values are destroyed
+  ErasedFields erased;
   std::vector<Defect> defects;
-  std::vector<Numbered> numbers;  ///< in order of issue; the first is the case's registration number
+  std::vector<Numbered> numbers;
   std::map<std::string, TermState> terms;
   std::vector<Task> tasks;
   std::vector<Paper> papers;
   std::vector<Step> steps;
-  std::vector<std::string> lost_quorums;  ///< kinds of tasks that nobody is left to answer, in the state it stands in
-  std::vector<CaseId> opened;             ///< cases this one opened
+  std::vector<std::string> lost_quorums;
+  std::vector<CaseId> opened;
   CaseId opened_by;
-  std::string document;   ///< an order case: which document it issues
-  std::string on_signed;  ///< an order case: the event to fire in opened_by
-  std::string shown_as;   ///< in a reading only, never kept: what the state is called to its reader; empty = its title
+  std::string document;
+  std::string on_signed;
+  std::string shown_as;  ///< in a reading only, never kept: what the state is called to its reader; empty = its title
   bool operator==(const Case&) const = default;
+
+  template <class V>
+  static void fields(V& v) {
+    v("id", &Case::id, "given by the store in order of opening");
+    v("process", &Case::process, "its id");
+    v("definition_version", &Case::definition_version, "of the files it was opened with");
+    v("state", &Case::state, "in which it stands");
+    v("version", &Case::version, "of the last event");
+    v("opened_at", &Case::opened_at, "the moment of its first event");
+    v("received_at", &Case::received_at, "when the application came", {Never, IfGiven});
+    v("channel", &Case::channel, "how the application came", {Never, Always});
+    v("applicant", &Case::applicant, "{person}, {organisation} or {case}; absent: nobody applied for it");
+    v("data", &Case::data, "plain values: dates and keys as texts", {Never, Always});
+    v("erased", &Case::erased, "members of `data` whose values are destroyed");
+    v("defects", &Case::defects, "what is missing in the application", {Never, Always});
+    v("numbers", &Case::numbers, "in order of issue; the first is its registration number", {Never, Always});
+    v("terms", &Case::terms, "by id");
+    v("tasks", &Case::tasks, "in order of giving");
+    v("papers", &Case::papers, "in order of making");
+    v("steps", &Case::steps, "transitions taken, the oldest first");
+    v("lost_quorums", &Case::lost_quorums, "kinds of tasks that nobody is left to answer in the state it stands in");
+    v("opened", &Case::opened, "cases this one opened", {Never, Always});
+    v("opened_by", &Case::opened_by, "the case that opened this one", {Never, IfGiven});
+    v("document", &Case::document, "of an order's case: what it issues");
+    v("on_signed", &Case::on_signed, "of an order's case: the event to fire in `opened_by`");
+  }
 
   std::string number() const { return numbers.empty() ? std::string{} : numbers.front().text; }
 };
@@ -135,11 +102,22 @@ void apply(Case& state, const Event& event);
 /// Requires at least one event.
 Case fold(const std::vector<Event>& events);
 
-std::string_view status_name(TaskStatus status);  ///< "invited" …
-std::optional<TaskStatus> parse_status(std::string_view name);
-
 /// The snapshot kept beside the events as a cache; from_value(to_value(c)) == c.
 Value to_value(const Case& state);
 Case case_from_value(const Value& value);
+
+/// What the API shows of a thing besides what it counts itself; see the table of each.
+Record shown_in_api(const Case& state);
+Record shown_in_api(const TermState& term);
+Record shown_in_api(const Task& task);
+Record shown_in_api(const Paper& paper);
+
+/// What conditions and papers may ask of a thing besides what depends on definitions and the day.
+Record asked_of(const TermState& term);
+Record asked_of(const Task& task);
+Record asked_of(const Paper& paper);
+Record asked_of(const Numbered& number);
+Record asked_of(const Defect& defect);
+Record asked_of(const Step& step);
 
 }  // namespace dyak::cases

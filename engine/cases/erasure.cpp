@@ -12,7 +12,7 @@ bool is_erased(const Value& value) { return value.is_record() && value["$erased"
 
 ErasedField read_erased_mark(const Value& mark) {
   const Value& told = mark["$erased"];
-  return {date_of(told, "on").value_or(Date{}), text_of(told, "reason")};
+  return {date_in(told["on"]).value_or(Date{}), text_of(told, "reason")};
 }
 
 }  // namespace dyak::cases

@@ -11,21 +11,14 @@ const List kNoItems;
 
 std::string text_of(const Value& record, std::string_view member) { return record[member].text_or(""); }
 
-int integer_of(const Value& record, std::string_view member) {
-  const Value& value = record[member];
+int integer_in(const Value& value) {
   if (!value.is_number() || !value.as_number().is_integer()) return 0;
   const std::int64_t whole = value.as_integer();
   const bool fits = whole >= std::numeric_limits<int>::min() && whole <= std::numeric_limits<int>::max();
   return fits ? static_cast<int>(whole) : 0;
 }
 
-bool flag_of(const Value& record, std::string_view member) {
-  const Value& value = record[member];
-  return value.is_bool() && value.as_bool();
-}
-
-std::optional<Date> date_of(const Value& record, std::string_view member) {
-  const Value& value = record[member];
+std::optional<Date> date_in(const Value& value) {
   if (value.is_date()) return value.as_date();
   if (value.is_moment()) return value.as_moment().date(Zone{});
   if (!value.is_text()) return std::nullopt;
@@ -34,8 +27,7 @@ std::optional<Date> date_of(const Value& record, std::string_view member) {
   return moment ? std::optional(moment->date(Zone{})) : std::nullopt;
 }
 
-std::optional<Moment> moment_of(const Value& record, std::string_view member) {
-  const Value& value = record[member];
+std::optional<Moment> moment_in(const Value& value) {
   if (value.is_moment()) return value.as_moment();
   return value.is_text() ? Moment::parse_iso(value.as_text()) : std::nullopt;
 }
@@ -47,11 +39,6 @@ const List& list_of(const Value& record, std::string_view member) {
 
 RecordBuilder& RecordBuilder::text(std::string_view member, std::string_view value) {
   if (!value.empty()) record_.emplace(member, value);
-  return *this;
-}
-
-RecordBuilder& RecordBuilder::number(std::string_view member, int value) {
-  if (value != 0) record_.emplace(member, value);
   return *this;
 }
 

@@ -13,12 +13,11 @@ namespace dyak::cases {
 // Dates and moments are ISO text as stored, or still typed as they were decided.
 
 std::string text_of(const Value& record, std::string_view member);
-int integer_of(const Value& record, std::string_view member);
-/// Absent is false.
-bool flag_of(const Value& record, std::string_view member);
+/// 0 for what is no whole number of that size.
+int integer_in(const Value& value);
 /// A moment counts as its local day.
-std::optional<Date> date_of(const Value& record, std::string_view member);
-std::optional<Moment> moment_of(const Value& record, std::string_view member);
+std::optional<Date> date_in(const Value& value);
+std::optional<Moment> moment_in(const Value& value);
 /// Empty when the member is not a list.
 const List& list_of(const Value& record, std::string_view member);
 
@@ -26,7 +25,6 @@ const List& list_of(const Value& record, std::string_view member);
 class RecordBuilder {
  public:
   RecordBuilder& text(std::string_view member, std::string_view value);
-  RecordBuilder& number(std::string_view member, int value);
   RecordBuilder& flag(std::string_view member, bool value);
   RecordBuilder& date(std::string_view member, const std::optional<Date>& value);
   RecordBuilder& moment(std::string_view member, const std::optional<Moment>& value);

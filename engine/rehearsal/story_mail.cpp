@@ -1,6 +1,7 @@
 // What a story expects of the messages about a case: whom they were for and what they say.
 #include <algorithm>
 
+#include "engine/cases/fact.hpp"
 #include "engine/definitions/reading.hpp"
 #include "engine/rehearsal/paper_words.hpp"
 #include "engine/rehearsal/story.hpp"
@@ -21,12 +22,11 @@ std::vector<Message> messages_of(const cases::ReadView& view, const cases::Case&
   const auto outbox = view.outbox(1'000'000);
   std::vector<Message> all;
   for (const cases::Event& event : view.events(state.id)) {
-    if (event.kind != "notified") continue;
-    const Value& to = event.payload["to"];
-    Message message{to["person"].text_or(to["organisation"].text_or(to["role"].text_or(""))),
-                    event.payload["address"].text_or(""),
-                    event.payload["subject"].text_or(""),
-                    {}};
+    const auto told = cases::as<cases::Notified>(event);
+    if (!told) continue;
+    const Value& to = told->to;
+    Message message{
+        to["person"].text_or(to["organisation"].text_or(to["role"].text_or(""))), told->address, told->subject, {}};
     const auto sent = std::find_if(outbox.begin(), outbox.end(), [&](const cases::OutboxMessage& one) {
       return one.case_id == state.id && one.at == event.at && one.to == message.address &&
              one.subject == message.subject;

@@ -15,23 +15,16 @@ std::string ordinal_text(int ordinal) { return "p" + std::to_string(ordinal); }
 }  // namespace
 
 void CaseWork::do_step(const CaseId& id, const workflow::NewEvent& step, const workflow::Actor& actor) {
-  record(load(id), step.kind, step.payload, actor);
+  record(load(id), step, actor);
 }
 
 void CaseWork::annul(const cases::JournalEntry& entry, const std::string& reason, const workflow::Actor& actor) {
   Loaded& loaded = load(entry.case_id);
-  record(loaded, "number-annulled",
-         Record{{"journal", entry.journal},
-                {"scope", entry.scope},
-                {"year", entry.year},
-                {"n", entry.n},
-                {"text", entry.text},
-                {"reason", reason}},
-         actor);
+  record(loaded, cases::NumberAnnulled{entry.journal, entry.scope, entry.year, entry.n, entry.text, reason}, actor);
   const std::vector<cases::Paper> papers = loaded.state.papers;
   for (const cases::Paper& paper : papers) {
     if (paper.cancelled || paper.journal != entry.journal || paper.number != entry.text) continue;
-    record(loaded, "paper-cancelled", Record{{"ordinal", paper.ordinal}, {"reason", reason}}, actor);
+    record(loaded, cases::PaperCancelled{paper.ordinal, reason}, actor);
   }
 }
 
@@ -64,14 +57,7 @@ std::string CaseWork::take_number(const CaseId& id, const std::string& journal, 
   entry.case_id = id;
   entry.title = title;
   entered_.push_back({entry});
-  Record payload;
-  payload["journal"] = journal;
-  payload["scope"] = scope;
-  payload["year"] = entry.year;
-  payload["n"] = entry.n;
-  payload["text"] = entry.text;
-  payload["date"] = entry.date;
-  record(load(id), "numbered", payload, actor);
+  record(load(id), cases::NumberTaken{{journal, entry.text, entry.date, entry.n}, scope, entry.year}, actor);
   return entry.text;
 }
 
@@ -99,20 +85,21 @@ std::optional<document::Document> CaseWork::kept_document(const std::string& pap
 
 namespace {
 
-Record paper_payload(const workflow::WantPaper& step, const definitions::DocumentDefinition& definition,
-                     const composition::ComposedPaper& composed, int ordinal) {
-  Record payload{{"ordinal", ordinal},
-                 {"document", step.document},
-                 {"title", composed.title},
-                 {"kind", definition.kind},
-                 {"draft", step.mode == definitions::PaperMode::Draft},
-                 {"journal", step.journal},
-                 {"date", composed.date},
-                 {"item", step.item},
-                 {"receiver", step.receiver},
-                 {"appendices", static_cast<int>(composed.document.appendices.size())}};
-  if (!composed.points.empty()) payload["points"] = composed.points;
-  return payload;
+cases::PaperMade paper_made(const workflow::WantPaper& step, const definitions::DocumentDefinition& definition,
+                            const composition::ComposedPaper& composed, int ordinal) {
+  cases::PaperMade made;
+  made.ordinal = ordinal;
+  made.document = step.document;
+  made.title = composed.title;
+  made.kind = definition.kind;
+  made.draft = step.mode == definitions::PaperMode::Draft;
+  made.journal = step.journal;
+  made.date = composed.date;
+  made.item = step.item;
+  made.receiver = step.receiver;
+  made.appendices = static_cast<int>(composed.document.appendices.size());
+  if (!composed.points.empty()) made.points = composed.points;
+  return made;
 }
 
 }  // namespace
@@ -160,13 +147,13 @@ void CaseWork::do_step(const CaseId& id, const workflow::WantPaper& step, const 
   stored.bytes = std::move(rendered.bytes);
   stored.document = document::to_value(composed.document);
   stored.renderer = world_.renderer.version();
-  Record payload = paper_payload(step, *definition, composed, ordinal);
-  payload["number"] = step.journal.empty() ? composed.number : paper.number;
-  payload["sha256"] = stored.sha256;
-  payload["pages"] = rendered.pages;
-  record(loaded, "paper", payload, actor);
+  cases::PaperMade made = paper_made(step, *definition, composed, ordinal);
+  made.number = step.journal.empty() ? composed.number : paper.number;
+  made.sha256 = stored.sha256;
+  made.pages = rendered.pages;
+  record(loaded, made, actor);
   if (!draft) {
-    head_entry(id, step, payload["number"].as_text(),
+    head_entry(id, step, made.number,
                composition::listed_title(composed.title, *definition, world_.definitions->language));
     papers_.push_back({stored.id, step.document, expression::plain(step.item), expression::plain(step.receiver)});
   }
@@ -175,10 +162,7 @@ void CaseWork::do_step(const CaseId& id, const workflow::WantPaper& step, const 
 
 void CaseWork::do_step(const CaseId& id, const workflow::WantCase& step, const workflow::Actor& actor) {
   const CaseId opened = open(step.open, actor);
-  Record payload;
-  payload["case"] = opened.value;
-  payload["role"] = "opened";
-  record(load(id), "linked", payload, actor);
+  record(load(id), cases::Linked{opened.value, "opened"}, actor);
 }
 
 void CaseWork::do_step(const CaseId& id, const workflow::WantFire& step, const workflow::Actor& actor) {
@@ -194,20 +178,15 @@ void CaseWork::do_step(const CaseId& id, const workflow::WantFire& step, const w
   if (!refusals.empty() && step.if_refused == definitions::IfRefused::Fail) {
     refuse("Событие «" + step.event + "» в связанном деле отклонено", refusals);
   }
-  Record payload;
-  payload["case"] = step.target.value;
-  payload["event"] = step.event;
-  if (!refusals.empty()) payload["refused"] = refusals.front().message;
-  record(load(id), "fired", payload, actor);
+  cases::Fired fired{step.target.value, step.event};
+  if (!refusals.empty()) fired.refused = refusals.front().message;
+  record(load(id), fired, actor);
 }
 
 void CaseWork::do_step(const CaseId& id, const workflow::WantDirectory& step, const workflow::Actor& actor) {
   directory_ = std::make_shared<const cases::Directory>(changed_directory(*directory_, step.change, step.entry));
   transaction_.put_directory(*directory_, now_, actor.user);
-  Record payload;
-  payload["change"] = step.change;
-  payload["entry"] = step.entry;
-  record(load(id), "directory", payload, actor);
+  record(load(id), cases::DirectoryChanged{step.change, step.entry}, actor);
 }
 
 void CaseWork::do_step(const CaseId& id, const workflow::WantMail& step, const workflow::Actor& actor) {
@@ -217,13 +196,8 @@ void CaseWork::do_step(const CaseId& id, const workflow::WantMail& step, const w
     address = person->email;
   if (const cases::Organisation* body = directory_->organisation(step.to["organisation"].text_or("")); body != nullptr)
     address = body->email;
-  Record payload;
-  payload["to"] = step.to;
-  payload["subject"] = step.subject;
-  payload["address"] = address;
   const std::optional<PaperId> paper = paper_of_message(papers_, loaded.state, step);
-  if (paper) payload["paper"] = paper->value;
-  record(loaded, "notified", payload, actor);
+  record(loaded, cases::Notified{step.to, step.subject, address, paper ? paper->value : ""}, actor);
   if (address.empty()) return;  // told in person: the event is the record of it
   cases::OutboxMessage message;
   message.at = now_;
@@ -243,16 +217,10 @@ void CaseWork::do_step(const CaseId& id, const workflow::WantErasure& step, cons
   if (!step.person.empty()) {
     directory_ = std::make_shared<const cases::Directory>(without_members(*directory_, step.person, step.members));
     transaction_.put_directory(*directory_, now_, actor.user);
-    record(
-        load(id), "directory",
-        Record{{"change", "erase-person"},
-               {"entry", Record{{"person", step.person}, {"members", List(step.members.begin(), step.members.end())}}}},
-        actor);
+    const Record gone{{"person", step.person}, {"members", List(step.members.begin(), step.members.end())}};
+    record(load(id), cases::DirectoryChanged{"erase-person", gone}, actor);
   } else {
-    record(
-        load(step.of), "erased",
-        Record{{"fields", List(step.fields.begin(), step.fields.end())}, {"on", erasure.on}, {"reason", step.reason}},
-        actor);
+    record(load(step.of), cases::ValuesErased{step.fields, erasure.on, step.reason}, actor);
   }
   erasures_.push_back(std::move(erasure));
 }

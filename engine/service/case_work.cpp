@@ -105,14 +105,18 @@ Moment CaseWork::moment_after(const std::optional<Moment>& last) const {
            {}}});
 }
 
-void CaseWork::record(Loaded& loaded, std::string kind, Value payload, const workflow::Actor& actor) {
+void CaseWork::record(Loaded& loaded, const cases::Fact& fact, const workflow::Actor& actor) {
+  record(loaded, workflow::NewEvent{cases::kind_of(fact), cases::payload_of(fact)}, actor);
+}
+
+void CaseWork::record(Loaded& loaded, workflow::NewEvent told, const workflow::Actor& actor) {
   cases::Event event;
   event.case_id = loaded.state.id;
   event.version = loaded.state.version + 1;
-  event.kind = std::move(kind);
+  event.kind = std::move(told.kind);
   event.at = moment_after(loaded.last);
   event.actor = actor.user;
-  event.payload = expression::plain(payload);
+  event.payload = expression::plain(told.payload);
   cases::apply(loaded.state, event);
   loaded.fresh.push_back(std::move(event));
 }

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/cases/fact.hpp"
 #include "engine/service/message_paper.hpp"
 #include "engine/service/world.hpp"
 #include "engine/workflow/decide.hpp"
@@ -52,7 +53,8 @@ class CaseWork final : public workflow::CaseSource {
   /// Nothing is recorded before what the case has already: Error{Refused}, clock-back. Clocks that are put right by
   /// seconds stop nobody.
   Moment moment_after(const std::optional<Moment>& last) const;
-  void record(Loaded& loaded, std::string kind, Value payload, const workflow::Actor& actor);
+  void record(Loaded& loaded, workflow::NewEvent told, const workflow::Actor& actor);
+  void record(Loaded& loaded, const cases::Fact& fact, const workflow::Actor& actor);
   void carry_out(const CaseId& id, const workflow::Decision& decision, const workflow::Actor& actor);
   void go_on(const CaseId& id, const workflow::Actor& actor);
 

@@ -1,6 +1,7 @@
 #include "engine/service/read_cases.hpp"
 
 #include "engine/base/error.hpp"
+#include "engine/cases/fact.hpp"
 #include "engine/store/file_digest.hpp"
 
 namespace dyak::service {
@@ -31,9 +32,9 @@ workflow::CaseSource::FileState ReadCases::file(const std::string& sha256) const
 std::string annulled_by(const cases::ReadView& view, const cases::JournalEntry& entry) {
   if (!entry.annulled || !view.find(entry.case_id)) return {};
   for (const cases::Event& event : view.events(entry.case_id)) {
-    const Value& with = event.payload;
-    if (event.kind == "number-annulled" && with["journal"] == Value(entry.journal) &&
-        with["scope"] == Value(entry.scope) && with["year"] == Value(entry.year) && with["n"] == Value(entry.n))
+    const auto annulled = cases::as<cases::NumberAnnulled>(event);
+    if (annulled && annulled->journal == entry.journal && annulled->scope == entry.scope &&
+        annulled->year == entry.year && annulled->n == entry.n)
       return event.actor;
   }
   return {};

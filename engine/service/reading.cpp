@@ -46,10 +46,36 @@ Value told_payload(const Value& payload, const ToldMove& move) {
 
 /// Of whom there is nothing to tell: neither that something happened, nor of which kind.
 bool tells_nothing(const cases::Event& event) {
-  const bool of_a_task = event.kind.rfind("task-", 0) == 0;
-  if (event.kind == "set" && event.payload["values"].is_record()) return event.payload["values"].as_record().empty();
-  return !of_a_task && event.payload.is_record() && event.payload.as_record().empty();
+  const auto set = cases::as<cases::DataSet>(event);
+  if (set && set->values.values.is_record()) return set->values.values.as_record().empty();
+  return !cases::TaskFacts::names(event.kind) && event.payload.is_record() && event.payload.as_record().empty();
 }
+
+/// Whether the fact tells of one of these tasks or papers.
+struct TellsOf {
+  const std::set<int>& tasks;
+  const std::set<int>& papers;
+  template <class Fact>
+  bool operator()(const Fact& fact) const {
+    if constexpr (cases::TaskFacts::has<Fact>) return tasks.contains(fact.ordinal);
+    if constexpr (cases::PaperFacts::has<Fact>) return papers.contains(fact.ordinal);
+    return false;
+  }
+};
+
+/// What an outsider is told as it is, but for the values he may not see.
+template <class Fact>
+concept IsPlain = cases::TermFacts::has<Fact> || cases::NumberFacts::has<Fact> || cases::PaperFacts::has<Fact> ||
+    cases::TaskFacts::has<Fact> ||
+    cases::Facts<cases::Opened, cases::DataSet, cases::Amended, cases::DefectsFound, cases::QuorumLost,
+                 cases::DirectoryChanged, cases::ValuesErased, cases::UnknownFact>::has<Fact>;
+
+template <class... Cases>
+struct Overloaded : Cases... {
+  using Cases::operator()...;
+};
+template <class... Cases>
+Overloaded(Cases...) -> Overloaded<Cases...>;
 
 }  // namespace
 
@@ -178,26 +204,31 @@ std::vector<workflow::Possibility> Reading::offered(const definitions::Process& 
   return all;
 }
 
+bool Reading::hides(const cases::Fact& fact, const Kept& kept, std::size_t step) const {
+  return std::visit(Overloaded{[&](const cases::Linked& linked) { return !knows(CaseId{linked.other}); },
+                               [&](const cases::Fired& fired) { return !knows(CaseId{fired.other}); },
+                               [&](const cases::Notified& told) { return !is_his_mail(told.to); },
+                               [&](const cases::Moved& moved) {
+                                 return kept.undecided.steps.contains(step) && moved.from == moved.to;
+                               },
+                               [](const IsPlain auto&) { return false; }},
+                    fact);
+}
+
 void Reading::cut(cases::Event& event, const Kept& kept, std::size_t step) const {
-  const Value& ordinal = event.payload["ordinal"];
-  const auto is_kept = [&](const std::set<int>& ordinals) {
-    return ordinal.is_number() && ordinals.contains(static_cast<int>(ordinal.as_integer()));
-  };
-  if (event.kind.rfind("task-", 0) == 0 && is_kept(kept.tasks)) event.payload = outline(event.payload);
-  if (event.kind.rfind("paper", 0) == 0 && is_kept(kept.papers)) event.payload = Record{};
+  const cases::Fact fact = cases::fact_of(event);
+  if (std::visit(TellsOf{kept.tasks, kept.papers}, fact))
+    event.payload = cases::TaskFacts::names(event.kind) ? outline(event.payload) : Record{};
   if (actor_.is_system || !is_outsider(actor_)) return;
-  const CaseId other{event.payload["case"].text_or("")};
-  const bool tells_other = (event.kind == "linked" || event.kind == "fired") && !knows(other);
-  const bool tells_mail = event.kind == "notified" && !is_his_mail(event.payload["to"]);
-  const bool is_inner =
-      event.kind == "moved" && kept.undecided.steps.contains(step) && event.payload["from"] == event.payload["to"];
-  if (tells_other || tells_mail || is_inner) event.payload = Record{};
-  if (const auto move = kept.undecided.moves.find(step); event.kind == "moved" && move != kept.undecided.moves.end()) {
+  const bool is_move = cases::is<cases::Moved>(event);
+  if (hides(fact, kept, step)) event.payload = Record{};
+  if (const auto move = kept.undecided.moves.find(step); is_move && move != kept.undecided.moves.end()) {
     event.payload = told_payload(event.payload, move->second);
     if (!move->second.own) event.actor.clear();
   }
-  const char* holder = event.kind == "set" ? "values" : event.kind == "moved" ? "input" : nullptr;
-  if (holder == nullptr || !event.payload[holder].is_record()) return;
+  if (!is_move && !cases::is<cases::DataSet>(event)) return;
+  const std::string holder(cases::field_values_in(event.kind));
+  if (!event.payload[holder].is_record()) return;
   Record payload = event.payload.as_record();
   Record told = payload[holder].as_record();
   std::erase_if(told, [&](const auto& member) { return kept.undecided.fields.contains(member.first); });
@@ -214,7 +245,7 @@ std::vector<cases::Event> Reading::events(const CaseId& id) const {
   std::size_t step = 0;
   for (cases::Event& event : all) {
     cut(event, kept, step);
-    if (event.kind == "moved") ++step;
+    if (cases::is<cases::Moved>(event)) ++step;
   }
   if (is_outsider(actor_) && !actor_.is_system) std::erase_if(all, tells_nothing);
   return all;

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/cases/fact.hpp"
 #include "engine/service/read_cases.hpp"
 #include "engine/service/undecided.hpp"
 #include "engine/service/world.hpp"
@@ -48,6 +49,7 @@ class Reading {
   bool knows(const CaseId& other) const;
   bool is_his_mail(const Value& to) const;
   void cut(cases::Event& event, const Kept& kept, std::size_t step) const;
+  bool hides(const cases::Fact& fact, const Kept& kept, std::size_t step) const;
 
   const cases::ReadView& view_;
   workflow::Actor actor_;

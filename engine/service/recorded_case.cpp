@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/cases/fact.hpp"
+
 namespace dyak::service {
 namespace {
 
@@ -27,23 +29,22 @@ class Then final : public composition::RecordedCase {
 };
 
 bool takes(const cases::Event& event, const cases::JournalEntry* entry) {
-  if (event.kind != "numbered") return false;
-  return entry == nullptr ||
-         (event.payload["journal"] == Value(entry->journal) && event.payload["text"] == Value(entry->text));
+  const auto taken = cases::as<cases::NumberTaken>(event);
+  return taken && (entry == nullptr || (taken->journal == entry->journal && taken->text == entry->text));
 }
 
 /// Whether the paper with this number went to somebody's address.
 std::optional<bool> was_mailed(const std::vector<cases::Event>& events, const cases::JournalEntry& entry) {
   std::string id;
   for (const cases::Event& event : events) {
-    if (event.kind == "paper" && event.payload["journal"] == Value(entry.journal) &&
-        event.payload["number"] == Value(entry.text))
-      id = entry.case_id.value + "/p" + event.payload["ordinal"].as_number().text();
+    const auto paper = cases::as<cases::PaperMade>(event);
+    if (paper && paper->journal == entry.journal && paper->number == entry.text)
+      id = entry.case_id.value + "/p" + std::to_string(paper->ordinal);
   }
   if (id.empty()) return std::nullopt;
   return std::any_of(events.begin(), events.end(), [&](const cases::Event& event) {
-    return event.kind == "notified" && event.payload["paper"] == Value(id) &&
-           !event.payload["address"].text_or("").empty();
+    const auto told = cases::as<cases::Notified>(event);
+    return told && told->paper == id && !told->address.empty();
   });
 }
 

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "engine/base/json.hpp"
+#include "engine/cases/paper.hpp"
 #include "engine/store/redact.hpp"
 #include "engine/store/stored_value.hpp"
 #include "engine/store/write_transaction.hpp"
@@ -100,7 +101,7 @@ class Destroying {
              "SELECT seq, case_id, version, kind, at, actor, content FROM events JOIN payloads USING (seq) WHERE " +
                  where + " ORDER BY seq",
              bound)) {
-      if (content.empty() || kind == "paper") continue;  // papers stay, and what is told of them
+      if (content.empty() || kind == cases::PaperMade::kKind.id) continue;  // papers stay, and what is told of them
       const Value before = from_stored(content);
       const Value after = change(kind, before);
       if (after != before) rewrite(seq, CaseId{id}, version, kind, at, actor, after);

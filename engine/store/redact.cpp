@@ -4,6 +4,7 @@
 
 #include "engine/base/json.hpp"
 #include "engine/base/utf8.hpp"
+#include "engine/cases/fact.hpp"
 #include "engine/store/file_folder.hpp"
 
 namespace dyak::store {
@@ -40,9 +41,8 @@ bool is_longer(const Text& a, const Text& b) { return a.size() > b.size(); }
 }  // namespace
 
 Value without_fields(const Text& kind, const Value& payload, const cases::Erasure& erasure, Destroyed& found) {
-  const char* member = kind == "opened" || kind == "amended" ? "data" : kind == "set" ? "values" : "input";
-  if (!payload.is_record() || !payload[member].is_record() || (Text(member) == "input" && kind != "moved"))
-    return payload;
+  const Text member(cases::field_values_in(kind));
+  if (member.empty() || !payload[member].is_record()) return payload;
   Record whole = payload.as_record();
   Value holder = marked(whole[member], erasure, found);
   if (holder["fields"].is_record()) {  // a form that was sent anew

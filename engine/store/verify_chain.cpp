@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "engine/base/json.hpp"
+#include "engine/cases/fact.hpp"
 #include "engine/store/chain.hpp"
 #include "engine/store/erasures.hpp"
 #include "engine/store/projection.hpp"
@@ -83,8 +84,9 @@ class ChainCheck {
     }
     check_clock(event);
     cases::apply(*state, event);
-    if (event.kind == "numbered") check_number(event);
-    if (event.kind == "paper") check_paper(event, state->papers.empty() ? cases::Paper{} : state->papers.back());
+    if (const auto number = cases::as<cases::NumberTaken>(event)) check_number(event, *number);
+    if (cases::is<cases::PaperMade>(event))
+      check_paper(event, state->papers.empty() ? cases::Paper{} : state->papers.back());
   }
 
   // The record is whole all the same: somebody's clock was not.
@@ -97,20 +99,18 @@ class ChainCheck {
     before->second = std::max(before->second, event.at);
   }
 
-  void check_number(const cases::Event& event) {
-    const Value& payload = event.payload;
-    if (!payload["n"].is_number() || !payload["year"].is_number()) return;
-    const Text journal = payload["journal"].text_or("");
-    const Text text = payload["text"].text_or("");
+  void check_number(const cases::Event& event, const cases::NumberTaken& taken) {
+    if (!event.payload["n"].is_number() || !event.payload["year"].is_number()) return;
     const auto lines = connection_.value_or<Integer>(
         "SELECT count(*) FROM journal WHERE journal = ? AND scope = ? AND year = ? AND n = ? AND text = ? AND case_id "
         "= ? AND date = ?",
-        {journal, payload["scope"].text_or(""), payload["year"].as_integer(), payload["n"].as_integer(), text,
-         event.case_id.value, payload["date"].text_or("")},
+        {taken.journal, taken.scope, Integer{taken.year}, Integer{taken.n}, taken.text, event.case_id.value,
+         taken.date.iso()},
         0);
     if (lines == 1) return;
     fault("number-missing", event,
-          fmt::format("номер «{}» есть в деле, но в журнале «{}» его нет или его строка иная", text, journal));
+          fmt::format("номер «{}» есть в деле, но в журнале «{}» его нет или его строка иная", taken.text,
+                      taken.journal));
   }
 
   void check_paper(const cases::Event& event, const cases::Paper& paper) {

@@ -194,19 +194,20 @@ void fire_here(Work& work, const std::string& event, const Known& known) {
   work.want(WantFire{work.current().id, event, std::move(with), definitions::IfRefused::Record});
 }
 
-Record outcome(const Work& work, const Known& known, const AnswerTask& command, Value scan) {
-  Record payload{{"ordinal", known.task->ordinal}};
-  if (!scan.is_null()) payload["scan"] = std::move(scan);
-  if (!command.reason.empty()) payload["reason"] = command.reason;
-  if (!command.for_person.empty()) payload["recorded_by"] = work.actor().user;
-  return payload;
+cases::TaskOutcome outcome_of(const Work& work, const Known& known, const AnswerTask& command, Value scan) {
+  cases::TaskOutcome outcome;
+  outcome.ordinal = known.task->ordinal;
+  outcome.scan = std::move(scan);
+  if (!command.reason.empty()) outcome.reason = command.reason;
+  if (!command.for_person.empty()) outcome.recorded_by = work.actor().user;
+  return outcome;
 }
 
-void submit(Work& work, const Known& known, Record payload, Record answer) {
-  payload["answer"] = std::move(answer);
+void submit(Work& work, const Known& known, cases::TaskOutcome outcome, Record answer) {
   const int ordinal = known.task->ordinal;
   const TaskDefinition& definition = *known.definition;
-  work.add("task-submitted", std::move(payload));
+  outcome.answer = std::move(answer);
+  work.add(cases::TaskSubmitted{std::move(outcome)});
   const Known now{find_task(work, ordinal), &definition};
   if (!definition.issue.empty()) {
     const auto objects = std::make_shared<const Objects>(work.facts(), work.today());
@@ -239,18 +240,18 @@ void answer_task(Work& work, const AnswerTask& command) {
   if (command.verb == Verb::Submit) answer = checked_answer(work, known, command);
   Value scan = checked_scan(work, known, command);
   if (work.refused()) return;
-  Record payload = outcome(work, known, command, std::move(scan));
+  cases::TaskOutcome outcome = outcome_of(work, known, command, std::move(scan));
   switch (command.verb) {
     case Verb::Accept:
-      return work.add("task-accepted", std::move(payload));
+      return work.add(cases::TaskAccepted{std::move(outcome)});
     case Verb::Annul:
-      return work.add("task-annulled", std::move(payload));
+      return work.add(cases::TaskAnnulled{std::move(outcome)});
     case Verb::Submit:
-      return submit(work, known, std::move(payload), std::move(answer));
+      return submit(work, known, std::move(outcome), std::move(answer));
     case Verb::Decline:
       break;
   }
-  work.add("task-declined", std::move(payload));
+  work.add(cases::TaskDeclined{std::move(outcome)});
   fire_here(work, known.definition->on_declined, {find_task(work, command.ordinal), known.definition});
 }
 
@@ -280,7 +281,7 @@ void replace_addressee(Work& work, const Replace& command) {
     work.refuse(refusal("task-duplicate", "Это поручение у него уже есть.", "Выберите другого исполнителя.", "/to"));
   }
   if (work.refused()) return;
-  if (is_open(*known.task)) work.add("task-annulled", Record{{"ordinal", command.ordinal}, {"reason", command.reason}});
+  if (is_open(*known.task)) work.add(cases::TaskAnnulled{{command.ordinal, command.reason}});
   add_task(work, definition, candidate, to);
 }
 
@@ -290,7 +291,7 @@ void expire_tasks(Work& work) {
     if (is_open(task) && task.due && *task.due < work.today()) late.push_back(task.ordinal);
   }
   for (const int ordinal : late) {
-    work.add("task-expired", Record{{"ordinal", ordinal}});
+    work.add(cases::TaskExpired{{ordinal}});
     const cases::Task* task = find_task(work, ordinal);
     if (const TaskDefinition* definition = work.process().task(task->kind))
       fire_here(work, definition->on_expired, {task, definition});

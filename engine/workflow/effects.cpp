@@ -42,7 +42,7 @@ Value addressee(const Work& work, const Value& named) {
 
 void do_effect(Work& work, const definitions::SetData& effect) {
   Record values = plain_values(effect.values, work.environment());
-  if (!values.empty()) work.add("set", Record{{"values", std::move(values)}});
+  if (!values.empty()) work.add(cases::DataSet{{std::move(values)}});
 }
 
 void do_effect(Work& work, const definitions::TakeNumber& effect) {

@@ -136,11 +136,13 @@ void check_conditions(Work& work, const Transition& transition) {
 void take(Work& work, const Transition& transition, const Record& input, const std::string& reason) {
   const std::string from = work.current().state;
   const std::string to = choose_state(work, transition);
-  Record moved{
-      {"transition", transition.id}, {"title", transition.title}, {"from", from}, {"to", to}, {"input", input}};
-  if (!work.actor().person.empty()) moved["person"] = work.actor().person;
-  if (!reason.empty()) moved["reason"] = reason;
-  work.add("moved", std::move(moved));
+  work.add(cases::Moved{.transition = transition.id,
+                        .title = transition.title,
+                        .from = from,
+                        .to = to,
+                        .person = work.actor().person,
+                        .input = {input},
+                        .reason = reason});
   carry_out(work, transition, from);
   end_tasks(work);
 }

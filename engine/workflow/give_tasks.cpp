@@ -75,7 +75,7 @@ void end_tasks(Work& work) {
   const std::string reason = "Дело завершено: «" + work.state_title() + "»";
   const std::vector<cases::Task> tasks = work.current().tasks;
   for (const cases::Task& task : tasks) {
-    if (is_open(task)) work.add("task-annulled", Record{{"ordinal", task.ordinal}, {"reason", reason}});
+    if (is_open(task)) work.add(cases::TaskAnnulled{{task.ordinal, reason}});
   }
 }
 
@@ -95,7 +95,7 @@ void revoke_tasks(Work& work, const definitions::RevokeTasks& effect) {
         effect.which.empty() ? is_open(*task) : effect.which.holds(expression::WithName(work.environment(), "it", it));
     if (chosen) ordinals.push_back(ordinal);
   }
-  for (const int ordinal : ordinals) work.add("task-annulled", Record{{"ordinal", ordinal}, {"reason", reason}});
+  for (const int ordinal : ordinals) work.add(cases::TaskAnnulled{{ordinal, reason}});
 }
 
 }  // namespace dyak::workflow

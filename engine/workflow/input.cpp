@@ -76,7 +76,7 @@ Record accept_asked(Work& work, const definitions::Transition& transition, const
   work.refuse(checked.refusals);
   refuse_defects(work, checked.defects, "/input");
   Record values = changed(checked.data, sent, work.current());
-  if (!values.empty()) work.add("set", Record{{"values", values}});
+  if (!values.empty()) work.add(cases::DataSet{{values}});
   return values;
 }
 
@@ -98,8 +98,8 @@ void amend(Work& work, const Fire& command) {
                               work.facts(), &work.current().data);
   work.refuse(checked.refusals);
   for (const auto* field : form->fields()) checked.data.try_emplace(field->id, Value{});
-  work.add("amended", Record{{"data", std::move(checked.data)}});
-  work.add("defects", Record{{"items", defect_values(checked.defects)}});
+  work.add(cases::Amended{{std::move(checked.data)}});
+  work.add(cases::DefectsFound{checked.defects});
 }
 
 }  // namespace
@@ -113,12 +113,6 @@ Record accept_input(Work& work, const definitions::Transition& transition, const
   Record given = accept_asked(work, transition, command);
   if (transition.amend_form) amend(work, command);
   return given;
-}
-
-List defect_values(const std::vector<cases::Defect>& defects) {
-  List items;
-  for (const auto& d : defects) items.push_back(Record{{"field", d.field}, {"message", d.message}, {"basis", d.basis}});
-  return items;
 }
 
 }  // namespace dyak::workflow

@@ -7,7 +7,4 @@ namespace dyak::workflow {
 /// Returns what was given, checked: goes into the event `moved`.
 Record accept_input(Work& work, const definitions::Transition& transition, const Fire& command);
 
-/// Defects as they are recorded.
-List defect_values(const std::vector<cases::Defect>& defects);
-
 }  // namespace dyak::workflow

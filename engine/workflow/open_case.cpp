@@ -91,25 +91,22 @@ CheckedFields check_submission(const Process& process, const Form* form, const O
   return checked;
 }
 
-Record opened_payload(const Process& process, const Open& command, const cases::Case& seen, Record data,
-                      const Facts& facts) {
+cases::Opened opened(const Process& process, const Open& command, const cases::Case& seen, Record data,
+                     const Facts& facts) {
   const Form* form = facts.definitions.form(process.form);
-  Record payload{{"process", process.id},
-                 {"definition", facts.definitions.version},
-                 {"state", process.initial},
-                 {"received_at", seen.received_at->iso(Zone{})},
-                 {"data", std::move(data)}};
-  const auto put = [&payload](const char* name, const std::string& text) {
-    if (!text.empty()) payload[name] = text;
-  };
-  if (!seen.applicant.is_null()) payload["by"] = seen.applicant;
-  put("channel", seen.channel);
-  put("form", command.submission.form);
-  if (form != nullptr && !command.submission.form.empty()) put("form_version", form->version);
-  put("opened_by", command.opened_by.value);
-  put("document", command.document);
-  put("on_signed", command.on_signed);
-  return payload;
+  const bool handed_in = form != nullptr && !command.submission.form.empty();
+  return {.process = process.id,
+          .definition = facts.definitions.version,
+          .state = process.initial,
+          .received_at = seen.received_at,
+          .channel = seen.channel,
+          .by = seen.applicant,
+          .form = command.submission.form,
+          .form_version = handed_in ? form->version : "",
+          .data = {std::move(data)},
+          .opened_by = command.opened_by.value,
+          .document = command.document,
+          .on_signed = command.on_signed};
 }
 
 }  // namespace
@@ -129,8 +126,8 @@ Decision open_case(const Process& process, const Open& command, const Actor& act
   auto checked = check_submission(process, form, command, environment, facts);
   work.refuse(checked.refusals);
   if (work.refused()) return std::move(work).decision();
-  work.add("opened", opened_payload(process, command, seen, std::move(checked.data), facts));
-  if (!checked.defects.empty()) work.add("defects", Record{{"items", defect_values(checked.defects)}});
+  work.add(opened(process, command, seen, std::move(checked.data), facts));
+  if (!checked.defects.empty()) work.add(cases::DefectsFound{checked.defects});
   count_new_terms(work);
   return std::move(work).decision();
 }

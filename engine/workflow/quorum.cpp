@@ -105,7 +105,7 @@ void note_lost_quorums(Work& work) {
   for (const TaskDefinition& task : work.process().tasks) {
     const auto& known = work.current().lost_quorums;
     if (std::find(known.begin(), known.end(), task.id) != known.end() || !is_lost(work, task)) continue;
-    work.add("quorum-lost", Record{{"task", task.id}, {"title", task.title}});
+    work.add(cases::QuorumLost{task.id, task.title});
     write_to_keepers(work, task);
   }
 }

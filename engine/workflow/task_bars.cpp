@@ -122,7 +122,7 @@ void recount_tasks(Work& work) {
       provisional = counted.provisional;
     }
     if (!due || provisional) continue;
-    work.add("task-recounted", Record{{"ordinal", task.ordinal}, {"due", due->iso()}, {"was", task.due->iso()}});
+    work.add(cases::TaskRecounted{task.ordinal, due, task.due});
   }
 }
 
@@ -148,14 +148,18 @@ const cases::Task* same_open_task(const Work& work, const std::string& kind, con
 void add_task(Work& work, const TaskDefinition& definition, const Candidate& candidate, const Value& to) {
   int ordinal = 0;
   for (const auto& task : work.current().tasks) ordinal = std::max(ordinal, task.ordinal);
-  Record payload{{"ordinal", ordinal + 1}, {"task", definition.id}, {"title", definition.title}, {"to", to}};
-  if (!candidate.seat.empty()) payload["seat"] = candidate.seat;
+  cases::TaskGiven given;
+  given.ordinal = ordinal + 1;
+  given.kind = definition.id;
+  given.title = definition.title;
+  given.to = to;
+  given.seat = candidate.seat;
   const TaskDue due = due_of(work, definition, candidate);
-  if (due.day) payload["due"] = due.day->iso();
-  if (due.day && due.provisional) payload["provisional"] = true;
-  if (const auto* form = answer_form(work, definition, candidate)) payload["form"] = form->id;
-  if (!candidate.item.is_null()) payload["item"] = expression::plain(candidate.item);
-  work.add("task-given", std::move(payload));
+  given.due = due.day;
+  given.provisional = due.day && due.provisional;
+  if (const auto* form = answer_form(work, definition, candidate)) given.form = form->id;
+  given.item = expression::plain(candidate.item);
+  work.add(given);
 }
 
 }  // namespace dyak::workflow

@@ -57,22 +57,20 @@ void record_count(Work& work, const TermDefinition& term, const Count& count, co
     const Date beginning = earlier.from.value_or(count.from);
     const auto counted = counted_by(work, term, count, beginning);
     List steps = earlier.steps;
-    List reminded(earlier.reminded.begin(), earlier.reminded.end());
     for (Value& step : step_values(counted.steps)) steps.push_back(std::move(step));
-    Record payload{{"term", term.id},
-                   {"title", term.title},
-                   {"from", beginning.iso()},
-                   {"counted_from", count.from.iso()},
-                   {"reminded", std::move(reminded)},
-                   {"due", counted.due.iso()},
-                   {"last_day", counted.last_day.iso()},
-                   {"length", count.length.iso()},
-                   {"basis", term.basis},
-                   {"steps", std::move(steps)}};
-    if (counted.internal) payload["internal"] = counted.internal->iso();
-    if (count.stood != 0) payload["stood"] = count.stood;
-    if (counted.provisional) payload["provisional"] = true;
-    work.add("term-counted", std::move(payload));
+    work.add(cases::TermCounted{.id = term.id,
+                                .title = term.title,
+                                .from = beginning,
+                                .due = counted.due,
+                                .internal = counted.internal,
+                                .last_day = counted.last_day,
+                                .counted_from = count.from,
+                                .length = count.length.iso(),
+                                .stood = count.stood,
+                                .provisional = counted.provisional,
+                                .basis = term.basis,
+                                .reminded = earlier.reminded,
+                                .steps = std::move(steps)});
   } catch (const Error& error) {
     if (error.code != ErrorCode::InvalidInput) throw;
     work.refuse(refusal("term-not-counted", "Срок «" + term.title + "» не посчитан: " + error.public_message));
@@ -191,11 +189,11 @@ void meet(Work& work, const TermDefinition& term, bool by_itself) {
   if (found == nullptr) return;
   const Date due = found->due;
   if (by_itself || ends_by_itself(work.process(), term))
-    return work.add("term-met", Record{{"term", term.id}, {"on", std::min(due, work.today()).iso()}});
+    return work.add(cases::TermMet{term.id, std::min(due, work.today())});
   if (work.today() > due && !found->overdue) {
-    work.add("overdue", Record{{"term", term.id}, {"since", due.plus_days(1).iso()}});
+    work.add(cases::TermOverdue{term.id, due.plus_days(1)});
   }
-  work.add("term-met", Record{{"term", term.id}, {"on", work.today().iso()}});
+  work.add(cases::TermMet{term.id, work.today()});
 }
 
 /// A term that follows its day starts from that day again, be it met already, and nobody is reminded a second time;
@@ -286,7 +284,7 @@ void follow_transition(Work& work, const definitions::Transition& transition, co
       resume(work, term);
     if (contains(term.met_by, to_state)) meet(work, term, transition.at_term == term.id);
     const bool ended = work.is_final() || contains(term.cancelled_by, to_state);
-    if (ended && running(work, term) != nullptr) work.add("term-cancelled", Record{{"term", term.id}});
+    if (ended && running(work, term) != nullptr) work.add(cases::TermCancelled{term.id});
   }
 }
 

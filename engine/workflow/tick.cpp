@@ -77,7 +77,7 @@ bool remind_of(Work& work, const definitions::TermDefinition& definition, const 
   for (const Period& period : definition.remind) {
     const std::string left = period.iso();
     if (work.today() < before(due, period) || std::find(sent.begin(), sent.end(), left) != sent.end()) continue;
-    work.add("reminded", Record{{"term", definition.id}, {"left", left}});
+    work.add(cases::TermReminded{definition.id, left});
     said = true;
   }
   return said;
@@ -87,7 +87,7 @@ bool remind_of(Work& work, const definitions::TermDefinition& definition, const 
 bool look_at_term(Work& work, const definitions::TermDefinition& definition, const cases::TermState& term) {
   if (work.today() <= term.due) return remind_of(work, definition, term);
   if (term.overdue || ends_by_itself(work.process(), definition)) return false;
-  work.add("overdue", Record{{"term", definition.id}, {"since", term.due.plus_days(1).iso()}});
+  work.add(cases::TermOverdue{definition.id, term.due.plus_days(1)});
   return true;
 }
 

@@ -12,11 +12,12 @@ const CaseEnvironment& Work::environment() const {
   return *environment_;
 }
 
-void Work::add(std::string kind, Record payload) {
+void Work::add(const cases::Fact& fact) {
   environment_.reset();
-  cases::Event event{current_.id, current_.version + 1, kind, facts_.now, actor_.user, Value(std::move(payload))};
+  cases::Event event{current_.id, current_.version + 1, cases::kind_of(fact),
+                     facts_.now,  actor_.user,          cases::payload_of(fact)};
   cases::apply(current_, event);
-  steps_.emplace_back(NewEvent{std::move(kind), std::move(event.payload)});
+  steps_.emplace_back(NewEvent{std::move(event.kind), std::move(event.payload)});
 }
 
 void Work::expect_number(const std::string& journal) {

@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "engine/cases/fact.hpp"
 #include "engine/workflow/decide.hpp"
 #include "engine/workflow/objects/case_environment.hpp"
 #include "engine/workflow/objects/refusals.hpp"
@@ -28,7 +29,7 @@ class Work {
   /// Of the case as it stands; good until the next add() or expect_number().
   const CaseEnvironment& environment() const;
 
-  void add(std::string kind, Record payload);
+  void add(const cases::Fact& fact);
   void want(Step step) { steps_.push_back(std::move(step)); }
   /// A number will be taken today: terms that run from it may be counted although its text is not known yet.
   void expect_number(const std::string& journal);

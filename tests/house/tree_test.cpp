@@ -5,8 +5,6 @@
 #include <cstdio>
 #include <filesystem>
 #include <memory>
-#include <regex>
-#include <set>
 
 #include "tests/house/lines.hpp"
 #include "tests/house/rules.hpp"
@@ -126,28 +124,6 @@ TEST(Tree, TheTopLevelHoldsWhatBelongsThere) {
   if (paths.empty()) GTEST_SKIP() << "not a clone of the repository";
   const Findings findings = check_top_level(paths);
   EXPECT_TRUE(findings.empty()) << listing(findings);
-}
-
-// What stands in the first pair of quotes after each place where `before` matches.
-std::set<std::string> quoted_after(const std::string& text, const std::regex& before) {
-  std::set<std::string> found;
-  for (auto at = std::sregex_iterator(text.begin(), text.end(), before); at != std::sregex_iterator(); ++at)
-    found.insert((*at)[1]);
-  return found;
-}
-
-TEST(House, EveryKindOfEventIsDescribed) {
-  const std::regex recorded(R"re((?:\bwork\.add\(|\brecord\((?:[^;"]*?, )?\s*)"([a-z][a-z-]*)",\s)re");
-  const std::regex folded(R"re(Rule\{"([a-z-]+)")re");
-  std::set<std::string> kinds;
-  for (const SourceFile& file : files_below("engine/workflow", {".cpp"}))
-    kinds.merge(quoted_after(file.text, recorded));
-  kinds.merge(quoted_after(testing::read_file(testing::source_dir() / "engine/service/case_steps.cpp"), recorded));
-  kinds.merge(quoted_after(testing::read_file(testing::source_dir() / "engine/cases/apply.cpp"), folded));
-  EXPECT_GE(kinds.size(), 25U);
-  EXPECT_EQ(quoted_after(testing::read_file(testing::source_dir() / "engine/cases/RECORD.md"),
-                         std::regex(R"re((?:^|\n)\| `([a-z-]+)` \|)re")),
-            kinds);
 }
 
 }  // namespace

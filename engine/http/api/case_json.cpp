@@ -1,5 +1,6 @@
 #include "engine/http/api/case_json.hpp"
 
+#include "engine/cases/fact.hpp"
 #include "engine/composition/compose.hpp"
 #include "engine/service/case_book.hpp"
 #include "engine/service/remarks.hpp"
@@ -10,12 +11,8 @@ namespace {
 Value terms_of(const cases::Case& state) {
   Record terms;
   for (const auto& [id, term] : state.terms) {
-    Record one{{"title", term.title},     {"from", term.from},         {"due", term.due},
-               {"overdue", term.overdue}, {"running", term.running()}, {"provisional", term.provisional},
-               {"basis", term.basis},     {"steps", term.steps}};
-    if (term.cancelled) one["cancelled"] = true;
-    if (term.internal) one["internal"] = *term.internal;
-    if (term.met_on) one["met_on"] = *term.met_on;
+    Record one = cases::shown_in_api(term);
+    one["running"] = term.running();
     terms[id] = std::move(one);
   }
   return terms;
@@ -23,18 +20,10 @@ Value terms_of(const cases::Case& state) {
 
 Value paper_value(const cases::Case& state, const cases::Paper& paper) {
   const std::string id = state.id.value + "/p" + std::to_string(paper.ordinal);
-  return Record{{"id", id},
-                {"document", paper.document},
-                {"title", paper.title},
-                {"kind", paper.kind},
-                {"draft", paper.draft},
-                {"cancelled", paper.cancelled},
-                {"journal", paper.journal},
-                {"number", paper.number},
-                {"date", paper.date},
-                {"sha256", paper.sha256},
-                {"pages", paper.pages},
-                {"href", "/api/v1/documents/" + id}};
+  Record one = cases::shown_in_api(paper);
+  one["id"] = id;
+  one["href"] = "/api/v1/documents/" + id;
+  return one;
 }
 
 }  // namespace
@@ -44,7 +33,7 @@ std::string version_tag(const cases::Case& state) { return "\"v" + std::to_strin
 std::string label(const cases::Case& state) { return state.number().empty() ? "без номера" : state.number(); }
 
 // The title begins in lower case where it goes on from the kind («ПРОТОКОЛ заседания …»).
-std::string paper_title(const cases::Paper& paper, const definitions::Definitions& definitions) {
+std::string paper_title(const cases::PaperBody& paper, const definitions::Definitions& definitions) {
   const definitions::DocumentDefinition* document = nullptr;
   for (const auto& [process, documents] :
        definitions.documents) {  // an order's stands with the process that asked for it
@@ -71,21 +60,10 @@ bool is_final(const cases::Case& state, const definitions::Definitions& definiti
 }
 
 Value task_value(const cases::Case& state, const cases::Task& task) {
-  Record one{{"id", state.id.value + "/t" + std::to_string(task.ordinal)},
-             {"case", state.id.value},
-             {"case_number", state.number()},
-             {"ordinal", task.ordinal},
-             {"kind", task.kind},
-             {"title", task.title},
-             {"to", task.to},
-             {"seat", task.seat},
-             {"status", std::string(cases::status_name(task.status))},
-             {"reason", task.reason},
-             {"item", task.item}};
-  if (task.due) one["due"] = *task.due;
-  if (task.provisional) one["provisional"] = true;
-  if (!task.answer.is_null()) one["answer"] = task.answer;
-  if (!task.recorded_by.empty()) one["recorded_by"] = task.recorded_by;
+  Record one = cases::shown_in_api(task);
+  one["id"] = state.id.value + "/t" + std::to_string(task.ordinal);
+  one["case"] = state.id.value;
+  one["case_number"] = state.number();
   return one;
 }
 
@@ -93,9 +71,8 @@ Value scan_of(const cases::ReadView& view, const cases::Case& state, const cases
   if (task.recorded_by.empty()) return {};  // kept from the reader, or nobody typed it in
   Value scan;
   for (const cases::Event& event : view.events(state.id)) {
-    if (event.kind.rfind("task-", 0) == 0 && event.payload["ordinal"] == Value(task.ordinal) &&
-        event.payload["scan"].is_record())
-      scan = event.payload["scan"];
+    const auto outcome = cases::outcome_of(event);
+    if (outcome && outcome->ordinal == task.ordinal && outcome->scan.is_record()) scan = outcome->scan;
   }
   return scan;
 }
@@ -130,28 +107,17 @@ Value case_head(const cases::Case& state, const definitions::Definitions& defini
 }
 
 Value case_value(const cases::ReadView& view, const cases::Case& state, const definitions::Definitions& definitions) {
-  Record whole = case_head(state, definitions).as_record();
-  whole["data"] = state.data;
-  whole["channel"] = state.channel;
-  if (state.received_at) whole["received_at"] = state.received_at->iso(Zone{});
-  List defects, numbers, tasks, papers, opened;
-  for (const auto& d : state.defects)
-    defects.push_back(Record{{"field", d.field}, {"message", d.message}, {"basis", d.basis}});
-  for (const auto& n : state.numbers)
-    numbers.push_back(Record{{"journal", n.journal}, {"text", n.text}, {"date", n.date}, {"n", n.n}});
+  Record whole = cases::shown_in_api(state);  // its defects are a list, the head's are counted
+  whole.merge(Record(case_head(state, definitions).as_record()));
+  List tasks, papers;
   for (const auto& task : state.tasks) tasks.push_back(task_value(view, state, task));
   for (const auto& paper : state.papers) papers.push_back(paper_value(state, paper));
-  for (const auto& id : state.opened) opened.emplace_back(id.value);
   List remarks;
   for (const Diagnostic& remark : service::remarks(state, definitions))
     remarks.push_back(Record{{"code", remark.code}, {"field", remark.field}, {"message", remark.message}});
-  whole["defects"] = std::move(defects);
   whole["remarks"] = std::move(remarks);
-  whole["numbers"] = std::move(numbers);
   whole["tasks"] = std::move(tasks);
   whole["papers"] = std::move(papers);
-  whole["opened"] = std::move(opened);
-  if (!state.opened_by.empty()) whole["opened_by"] = state.opened_by.value;
   whole["terms"] = terms_of(state);
   return whole;
 }

@@ -20,7 +20,7 @@ std::string state_title(const cases::Case& state, const definitions::Definitions
 /// Its first number, else «без номера».
 std::string label(const cases::Case& state);
 /// «Протокол заседания …»: the kind and what the paper is about.
-std::string paper_title(const cases::Paper& paper, const definitions::Definitions& definitions);
+std::string paper_title(const cases::PaperBody& paper, const definitions::Definitions& definitions);
 bool is_open(const cases::Task& task);
 bool is_final(const cases::Case& state, const definitions::Definitions& definitions);
 

@@ -1,5 +1,7 @@
 #include <algorithm>
+#include <concepts>
 
+#include "engine/cases/fact.hpp"
 #include "engine/http/api/case_json.hpp"
 #include "engine/http/pages/case_page.hpp"
 
@@ -7,135 +9,135 @@ namespace dyak::http::pages {
 namespace {
 
 // What followed from a step is not signed again.
-std::string who(const Context& context, const cases::Event& event, const Names& names) {
-  const std::string person = event.payload["person"].text_or("");
-  if (!person.empty()) return names.short_person(person);
-  if (event.actor == "system" || (event.kind != "moved" && event.kind != "opened" && event.kind != "number-annulled" &&
-                                  event.kind != "paper-cancelled"))
-    return {};
+std::string who(const Context& context, const cases::Event& event, const cases::Fact& fact, const Names& names) {
+  const auto* moved = std::get_if<cases::Moved>(&fact);
+  if (moved != nullptr && !moved->person.empty()) return names.short_person(moved->person);
+  if (event.actor == "system" || !cases::is_act(fact)) return {};
   const auto account = context.view->account(event.actor);
   return account ? account->title : event.actor;
 }
 
-// An event that followed of itself and was not taken: whoever looks for why the case stands must find it here.
-std::string not_taken(const Value& with, const cases::Case& state, const definitions::Process& process) {
-  if (with["refused"].is_null()) return {};
-  std::string title = with["event"].text_or("");
-  if (with["case"].text_or("") == state.id.value) {
-    for (const definitions::Transition* known : process.transitions_in(state.state)) {
-      if (known->id == title && !known->title.empty()) title = known->title;
-    }
-  }
-  return "Не совершено «" + title + "»: " + with["refused"].text_or("");
-}
+/// What needs no more than itself to be told.
+template <class Fact>
+concept TellsItself = requires(const Fact& fact) {
+  { fact.told() } -> std::same_as<std::string>;
+};
 
-std::string erased(const Value& with, const definitions::Process& process, const Names& names) {
-  const definitions::Form* form = names.definitions().form(process.form);
-  std::string all;
-  if (with["fields"].is_list()) {
-    for (const Value& id : with["fields"].as_list()) {
-      const definitions::Field* field = process.field(id.text_or(""));
-      if (field == nullptr && form != nullptr) field = form->find(id.text_or(""));
-      all += (all.empty() ? "" : "; ") + (field == nullptr || field->title.empty() ? id.text_or("") : field->title);
-    }
-  }
-  return "Сведения уничтожены: " + all + " (" + with["reason"].text_or("") + ")";
-}
+/// The sentence of one event; empty = of no interest to people.
+class Sentence {
+ public:
+  Sentence(const cases::Case& state, const definitions::Process& process, const Names& names)
+      : state_(state), process_(process), names_(names) {}
 
-// The sentence of one event; empty = of no interest to people.
-std::string told(const cases::Event& event, const cases::Case& state, const definitions::Process& process,
-                 const Names& names) {
-  const Value& with = event.payload;
-  const auto state_name = [&](const std::string& id) {
-    const auto* known = process.state(id);
-    return "«" + (known == nullptr ? id : known->title) + "»";
-  };
-  const auto task_name = [&] {
-    for (const cases::Task& task : state.tasks) {
-      if (Value(task.ordinal) == with["ordinal"]) return "«" + task.title + "» (" + names.party(task.to) + ")";
-    }
-    return std::string{};
-  };
-  const auto date_of = [&](const char* member) {
-    const auto date = Date::parse_iso(with[member].text_or(""));
-    return date ? date->russian() : std::string{};
-  };
-  if (with.is_record() && with.as_record().empty() && (event.kind == "moved" || event.kind == "notified"))
-    return {};  // kept for now
-  if (event.kind == "opened")
-    return with["form"].is_null()
-               ? "Дело открыто"
-               : "Поступило" + (with["channel"].text_or("").empty() ? "" : ": " + with["channel"].text_or(""));
-  if (event.kind == "moved") {
-    const std::string to = with["to"].text_or("");
-    const std::string to_title = with["to_title"].text_or("");
-    const std::string where = to_title.empty() ? state_name(to) : "«" + to_title + "»";
-    if (with["title"].is_null() && with["transition"].is_null()) return "Состояние дела: " + where;
-    return with["title"].text_or(with["transition"].text_or("")) +
-           (to.empty() || to == with["from"].text_or("") ? "" : " → " + where);
+  std::string operator()(const TellsItself auto& fact) const { return fact.told(); }
+  std::string operator()(const cases::UnknownFact&) const { return {}; }
+
+  std::string operator()(const cases::Moved& moved) const {
+    const std::string to = moved.to.value_or("");
+    const std::string where = "«" + (moved.to_title.empty() ? state_name(to) : moved.to_title) + "»";
+    if (!moved.title && !moved.transition)
+      return moved.to ? "Состояние дела: " + where : "";  // the rest is kept for now
+    return moved.title.value_or(moved.transition.value_or("")) +
+           (to.empty() || to == moved.from.value_or("") ? "" : " → " + where);
   }
-  if (event.kind == "amended") return "Заявление дополнено";
-  if (event.kind == "numbered") return "Присвоен номер " + with["text"].text_or("");
-  const std::string provisional = with["provisional"] == Value(true) ? " (предварительно)" : "";
-  if (event.kind == "term-counted")
-    return "Срок «" + with["title"].text_or("") + "»: до " + date_of("due") + provisional;
-  if (event.kind == "overdue") return "Срок пропущен";
-  if (event.kind == "reminded") return "Напомнено о сроке";
-  if (event.kind == "paper" && with["ordinal"].is_null()) return {};  // kept for now
-  if (event.kind == "paper")
-    return (with["draft"] == Value(true) ? "Составлен проект: " : "Выпущен документ: ") + paper_name(with, names) +
-           (with["number"].text_or("").empty() ? "" : " № " + with["number"].text_or(""));
-  if (event.kind == "number-annulled")
-    return "Аннулирован номер " + with["text"].text_or("") + ": " + with["reason"].text_or("");
-  if (event.kind == "paper-cancelled") {
+
+  std::string operator()(const cases::PaperMade& paper) const {
+    if (paper.ordinal == 0) return {};  // kept for now
+    return (paper.draft ? "Составлен проект: " : "Выпущен документ: ") + paper_title(paper, names_.definitions()) +
+           (paper.number.empty() ? "" : " № " + paper.number);
+  }
+
+  std::string operator()(const cases::PaperCancelled& fact) const {
     std::string which = "Документ";
-    for (const cases::Paper& paper : state.papers) {
-      if (Value(paper.ordinal) == with["ordinal"])
+    for (const cases::Paper& paper : state_.papers) {
+      if (paper.ordinal == fact.ordinal)
         which +=
-            " «" + paper_title(paper, names.definitions()) + "»" + (paper.number.empty() ? "" : " № " + paper.number);
+            " «" + paper_title(paper, names_.definitions()) + "»" + (paper.number.empty() ? "" : " № " + paper.number);
     }
-    const std::string why = with["reason"].text_or("");
-    return which + " больше не действует" + (why.empty() ? "" : ": " + why);
+    return which + " больше не действует" + (fact.reason.empty() ? "" : ": " + fact.reason);
   }
-  if (event.kind == "task-given")
-    return "Дано поручение «" + with["title"].text_or("") + "»: " + names.party(with["to"]);
-  if (event.kind == "task-recounted") return "Срок поручения " + task_name() + " посчитан заново: до " + date_of("due");
-  if (event.kind == "quorum-lost")
-    return "Ответов на поручение «" + with["title"].text_or("") + "» не хватает, а открытых поручений не осталось";
-  if (event.kind == "task-accepted") return "Принято поручение " + task_name();
-  if (event.kind == "task-declined")
-    return "Отказ от поручения " + task_name() +
-           (with["reason"].text_or("").empty() ? "" : ": " + with["reason"].text_or(""));
-  if (event.kind == "task-submitted") return "Выполнено поручение " + task_name();
-  if (event.kind == "task-annulled")
-    return "Аннулировано поручение " + task_name() +
-           (with["reason"].text_or("").empty() ? "" : ": " + with["reason"].text_or(""));
-  if (event.kind == "task-expired") return "Истёк срок поручения " + task_name();
-  if (event.kind == "fired") return not_taken(with, state, process);
-  if (event.kind == "erased") return erased(with, process, names);
-  if (event.kind == "notified") return "Подготовлено письмо: " + with["subject"].text_or("");
-  return {};
-}
+
+  std::string operator()(const cases::TaskGiven& task) const {
+    return "Дано поручение «" + task.title + "»: " + names_.party(task.to);
+  }
+  std::string operator()(const cases::TaskRecounted& fact) const {
+    return "Срок поручения " + task_name(fact.ordinal) + " посчитан заново: до " +
+           (fact.due ? fact.due->russian() : "");
+  }
+  std::string operator()(const cases::TaskAccepted& fact) const {
+    return "Принято поручение " + task_name(fact.ordinal);
+  }
+  std::string operator()(const cases::TaskDeclined& fact) const {
+    return "Отказ от поручения " + task_name(fact.ordinal) + because(fact);
+  }
+  std::string operator()(const cases::TaskSubmitted& fact) const {
+    return "Выполнено поручение " + task_name(fact.ordinal);
+  }
+  std::string operator()(const cases::TaskAnnulled& fact) const {
+    return "Аннулировано поручение " + task_name(fact.ordinal) + because(fact);
+  }
+  std::string operator()(const cases::TaskExpired& fact) const {
+    return "Истёк срок поручения " + task_name(fact.ordinal);
+  }
+
+  // An event that followed of itself and was not taken: whoever looks for why the case stands must find it here.
+  std::string operator()(const cases::Fired& fired) const {
+    if (!fired.refused) return {};
+    std::string title = fired.event;
+    if (fired.other == state_.id.value) {
+      for (const definitions::Transition* known : process_.transitions_in(state_.state)) {
+        if (known->id == title && !known->title.empty()) title = known->title;
+      }
+    }
+    return "Не совершено «" + title + "»: " + *fired.refused;
+  }
+
+  std::string operator()(const cases::ValuesErased& fact) const {
+    const definitions::Form* form = names_.definitions().form(process_.form);
+    std::string all;
+    for (const std::string& id : fact.names) {
+      const definitions::Field* field = process_.field(id);
+      if (field == nullptr && form != nullptr) field = form->find(id);
+      all += (all.empty() ? "" : "; ") + (field == nullptr || field->title.empty() ? id : field->title);
+    }
+    return "Сведения уничтожены: " + all + " (" + fact.reason + ")";
+  }
+
+ private:
+  std::string state_name(const std::string& id) const {
+    const auto* known = process_.state(id);
+    return known == nullptr ? id : known->title;
+  }
+  std::string task_name(int ordinal) const {
+    for (const cases::Task& task : state_.tasks) {
+      if (task.ordinal == ordinal) return "«" + task.title + "» (" + names_.party(task.to) + ")";
+    }
+    return {};
+  }
+  static std::string because(const cases::TaskOutcome& fact) {
+    const std::string reason = fact.reason.value_or("");
+    return reason.empty() ? "" : ": " + reason;
+  }
+
+  const cases::Case& state_;
+  const definitions::Process& process_;
+  const Names& names_;
+};
 
 }  // namespace
 
-std::string paper_name(const Value& with, const Names& names) {
-  cases::Paper paper;
-  paper.document = with["document"].text_or("");
-  paper.title = with["title"].text_or("");
-  return paper_title(paper, names.definitions());
-}
-
 List history_of(const Context& context, const cases::Case& state, const definitions::Process& process,
                 const Names& names) {
+  const Sentence sentence(state, process, names);
   List lines;
   for (const cases::Event& event : context.visible_events(state.id)) {
     // Why the program did not go on may tell of other cases.
-    if (event.kind == "fired" && service::is_outsider(context.actor)) continue;
-    const std::string text = told(event, state, process, names);
+    const cases::Fact fact = cases::fact_of(event);
+    if (std::holds_alternative<cases::Fired>(fact) && service::is_outsider(context.actor)) continue;
+    const std::string text = std::visit(sentence, fact);
     if (!text.empty())
       lines.push_back(
-          Record{{"when", names.moment(event.at)}, {"told", text}, {"who_did", who(context, event, names)}});
+          Record{{"when", names.moment(event.at)}, {"told", text}, {"who_did", who(context, event, fact, names)}});
   }
   std::reverse(lines.begin(), lines.end());
   return lines;

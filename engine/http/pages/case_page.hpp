@@ -15,9 +15,6 @@ Value about_case(const Context& context, const cases::Case& state, const definit
 /// Whether anybody but the system may press it.
 bool is_for_people(const definitions::Transition& transition);
 
-/// «Экспертный лист об оценке продукта»: a paper by the payload of its event, as it stands among the case's papers.
-std::string paper_name(const Value& with, const Names& names);
-
 /// The events of the case in plain words, the newest first: records {when, told, who_did}; what is of no interest to
 /// people is left out.
 List history_of(const Context& context, const cases::Case& state, const definitions::Process& process,

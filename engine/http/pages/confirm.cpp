@@ -3,8 +3,9 @@
 #include <algorithm>
 
 #include "engine/base/json.hpp"
+#include "engine/cases/fact.hpp"
 #include "engine/crypto/sha256.hpp"
-#include "engine/http/pages/case_page.hpp"
+#include "engine/http/api/case_json.hpp"
 
 namespace dyak::http {
 namespace {
@@ -30,11 +31,11 @@ List text_list(const std::vector<std::string>& lines) {
 
 std::string papers_of_step(const std::vector<cases::Event>& events, std::size_t step, const Names& names) {
   std::string papers;
-  for (std::size_t i = step + 1; i < events.size() && events[i].kind != "moved"; ++i) {
-    const Value& with = events[i].payload;
-    if (events[i].kind != "paper" || with["draft"] == Value(true)) continue;
-    papers += (papers.empty() ? ": " : "; ") + ("«" + pages::paper_name(with, names) + "»") +
-              (with["number"].text_or("").empty() ? "" : " № " + with["number"].text_or(""));
+  for (std::size_t i = step + 1; i < events.size() && !cases::is<cases::Moved>(events[i]); ++i) {
+    const auto paper = cases::as<cases::PaperMade>(events[i]);
+    if (!paper || paper->draft) continue;
+    papers += (papers.empty() ? ": " : "; ") + ("«" + paper_title(*paper, names.definitions()) + "»") +
+              (paper->number.empty() ? "" : " № " + paper->number);
   }
   return papers;
 }
@@ -64,7 +65,8 @@ std::string done_before(const Context& context, const cases::Case& state, const 
                         const Names& names) {
   const std::vector<cases::Event> events = context.visible_events(state.id);
   for (std::size_t i = events.size(); i-- > 0;) {
-    if (events[i].kind != "moved" || events[i].payload["transition"].text_or("") != transition) continue;
+    const auto moved = cases::as<cases::Moved>(events[i]);
+    if (!moved || moved->transition.value_or("") != transition) continue;
     return "Это в деле уже сделано " + events[i].at.date(Zone{}).russian() + papers_of_step(events, i, names) +
            ". Повторить?";
   }

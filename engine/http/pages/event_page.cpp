@@ -1,6 +1,7 @@
 // A step of a case: its form, and the step itself.
 #include <algorithm>
 
+#include "engine/cases/fact.hpp"
 #include "engine/http/api/case_json.hpp"
 #include "engine/http/pages/case_page.hpp"
 #include "engine/http/pages/confirm.hpp"
@@ -50,9 +51,11 @@ Record given_before(const Context& context, const definitions::Process& process,
       transition.ask.empty() ? std::vector<cases::Event>{} : context.visible_events(state.id);
   for (const std::string& id : transition.ask) {
     const auto giver = std::find_if(events.rbegin(), events.rend(), [&](const cases::Event& event) {
-      return event.kind == "moved" && !event.payload["input"][id].is_null();
+      const auto moved = cases::as<cases::Moved>(event);
+      return moved && !moved->input.values[id].is_null();
     });
-    if (giver != events.rend() && !only_drafts(process, giver->payload["transition"].text_or(""))) data.erase(id);
+    if (giver == events.rend()) continue;
+    if (!only_drafts(process, cases::as<cases::Moved>(*giver)->transition.value_or(""))) data.erase(id);
   }
   return data;
 }

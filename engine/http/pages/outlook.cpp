@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include "engine/cases/fact.hpp"
 #include "engine/http/api/case_json.hpp"
-#include "engine/http/pages/case_page.hpp"
 #include "engine/service/reading.hpp"
 
 namespace dyak::http {
@@ -53,24 +53,24 @@ class Teller {
   bool moves(const cases::Case& state) const {
     bool moved = false;
     each_event(state, [&](const cases::Event& event) {
-      moved = moved || event.kind == "opened" ||
-              (event.kind == "moved" && event.payload["to"].text_or("") != event.payload["from"].text_or(""));
+      const auto move = cases::as<cases::Moved>(event);
+      moved = moved || cases::is<cases::Opened>(event) || (move && move->to.value_or("") != move->from.value_or(""));
     });
     return moved;
   }
 
   bool is_new(const cases::Case& state) const {
     bool opened = false;
-    each_event(state, [&](const cases::Event& event) { opened = opened || event.kind == "opened"; });
+    each_event(state, [&](const cases::Event& event) { opened = opened || cases::is<cases::Opened>(event); });
     return opened;
   }
 
   /// What is hidden from the actor weighs too.
   void weigh(const cases::Case& state) {
     each_event(state, [&](const cases::Event& event) {
-      outlook_.takes_numbers = outlook_.takes_numbers || event.kind == "numbered";
-      outlook_.issues_papers =
-          outlook_.issues_papers || (event.kind == "paper" && event.payload["draft"] != Value(true));
+      const auto paper = cases::as<cases::PaperMade>(event);
+      outlook_.takes_numbers = outlook_.takes_numbers || cases::is<cases::NumberTaken>(event);
+      outlook_.issues_papers = outlook_.issues_papers || (paper && !paper->draft);
     });
     outlook_.ends_a_case = outlook_.ends_a_case || (moves(state) && is_final(state, names_.definitions()));
   }
@@ -103,56 +103,60 @@ class Teller {
     }
   }
 
-  bool stands_on_a_paper(const cases::Case& state, const Value& number) const {
+  bool stands_on_a_paper(const cases::Case& state, const cases::NumberTaken& number) const {
     bool stands = false;
     each_event(state, [&](const cases::Event& event) {
-      stands = stands || (event.kind == "paper" && event.payload["journal"] == number["journal"] &&
-                          event.payload["number"] == number["text"]);
+      const auto paper = cases::as<cases::PaperMade>(event);
+      stands = stands || (paper && paper->journal == number.journal && paper->number == number.text);
     });
     return stands;
   }
 
-  std::string task_name(const cases::Case& state, const Value& with) const {
-    for (const cases::Task& task : state.tasks) {
-      if (Value(task.ordinal) == with["ordinal"]) return task.title;
-    }
-    return {};
-  }
-
-  std::string paper_text(const Value& with) const {
-    const std::string number = with["number"].text_or("");
-    const auto date = Date::parse_iso(with["date"].text_or(""));
-    return "«" + pages::paper_name(with, names_) + "»" + (number.empty() ? "" : " № " + number) +
-           (date ? " от " + date->russian() : "");
+  std::string paper_text(const cases::PaperBody& paper) const {
+    return "«" + paper_title(paper, names_.definitions()) + "»" + (paper.number.empty() ? "" : " № " + paper.number) +
+           " от " + paper.date.russian();
   }
 
   void tell_event(const cases::Case& state, const cases::Event& event) {
-    const Value& with = event.payload;
-    if (event.kind == "numbered" && !stands_on_a_paper(state, with)) {
-      const auto journal = names_.definitions().journals.find(with["journal"].text_or(""));
-      grave_.push_back((own_ ? std::string("Дело получит номер ") : "Связанное дело получит номер ") +
-                       with["text"].text_or("") +
-                       (journal == names_.definitions().journals.end() ? "" : " («" + journal->second.title + "»)"));
-    } else if (event.kind == "paper" && with["draft"] != Value(true)) {
-      grave_.push_back("Выйдет документ " + paper_text(with));
-    } else if (event.kind == "paper") {
-      light_.push_back("Будет составлен проект: " + paper_text(with));
-    } else if (event.kind == "paper-cancelled") {
-      for (const cases::Paper& paper : state.papers) {
-        if (Value(paper.ordinal) == with["ordinal"])
-          grave_.push_back("Перестанет действовать документ «" + paper_title(paper, names_.definitions()) + "»" +
-                           (paper.number.empty() ? "" : " № " + paper.number));
-      }
-    } else if (event.kind == "task-given") {
-      tell_to("Поручение «" + with["title"].text_or("") + "» получит", names_.party(with["to"]));
-    } else if (event.kind == "task-annulled") {
-      tell_to("Снимается поручение", "«" + task_name(state, with) + "»");
-    } else if (event.kind == "notified") {
-      tell_to("Сообщение «" + with["subject"].text_or("") + "» получит", names_.party(with["to"]));
-    } else if (event.kind == "directory") {
-      tell_to("Изменится", "справочник");
+    std::visit([&](const auto& fact) { tell(state, fact); }, cases::fact_of(event));
+  }
+
+  void tell(const cases::Case& state, const cases::NumberTaken& number) {
+    if (stands_on_a_paper(state, number)) return;
+    const auto journal = names_.definitions().journals.find(number.journal);
+    grave_.push_back((own_ ? std::string("Дело получит номер ") : "Связанное дело получит номер ") + number.text +
+                     (journal == names_.definitions().journals.end() ? "" : " («" + journal->second.title + "»)"));
+  }
+  void tell(const cases::Case&, const cases::PaperMade& paper) {
+    if (paper.draft) return light_.push_back("Будет составлен проект: " + paper_text(paper));
+    grave_.push_back("Выйдет документ " + paper_text(paper));
+  }
+  void tell(const cases::Case& state, const cases::PaperCancelled& fact) {
+    for (const cases::Paper& paper : state.papers) {
+      if (paper.ordinal == fact.ordinal)
+        grave_.push_back("Перестанет действовать документ «" + paper_title(paper, names_.definitions()) + "»" +
+                         (paper.number.empty() ? "" : " № " + paper.number));
     }
   }
+  void tell(const cases::Case&, const cases::TaskGiven& task) {
+    tell_to("Поручение «" + task.title + "» получит", names_.party(task.to));
+  }
+  void tell(const cases::Case& state, const cases::TaskAnnulled& fact) {
+    const auto task = std::find_if(state.tasks.begin(), state.tasks.end(),
+                                   [&](const cases::Task& one) { return one.ordinal == fact.ordinal; });
+    tell_to("Снимается поручение", "«" + (task == state.tasks.end() ? "" : task->title) + "»");
+  }
+  void tell(const cases::Case&, const cases::Notified& message) {
+    tell_to("Сообщение «" + message.subject + "» получит", names_.party(message.to));
+  }
+  void tell(const cases::Case&, const cases::DirectoryChanged&) { tell_to("Изменится", "справочник"); }
+
+  /// Seen from the state it comes to, or of no weight.
+  template <class Fact>
+  requires(cases::TermFacts::has<Fact> || cases::TaskFacts::has<Fact> ||
+           cases::Facts<cases::Opened, cases::Moved, cases::DataSet, cases::Amended, cases::DefectsFound,
+                        cases::QuorumLost, cases::Linked, cases::Fired, cases::ValuesErased, cases::NumberAnnulled,
+                        cases::UnknownFact>::has<Fact>) void tell(const cases::Case&, const Fact&) {}
 
   void tell_to(const std::string& what, const std::string& whom) {
     auto found = std::find_if(told_.begin(), told_.end(), [&](const Told& one) { return one.what == what; });

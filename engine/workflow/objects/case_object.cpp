@@ -52,13 +52,14 @@ Value number_date(const CaseNames& n) { return c(n).numbers.empty() ? Value{} : 
 
 Value received_date(const CaseNames& n) { return c(n).received_at ? Value(c(n).received_at->date(zone(n))) : Value{}; }
 
-Value defects(const CaseNames& n) {
+template <class Thing>
+Value asked_rows(const std::vector<Thing>& things) {
   List rows;
-  for (const auto& d : c(n).defects) {
-    rows.push_back(Record{{"field", d.field}, {"message", d.message}, {"basis", text_or_null(d.basis)}});
-  }
+  for (const Thing& thing : things) rows.push_back(cases::asked_of(thing));
   return rows;
 }
+
+Value defects(const CaseNames& n) { return asked_rows(c(n).defects); }
 
 Value points(const CaseNames& n, const cases::Paper& paper) {
   List rows;
@@ -75,21 +76,10 @@ Value points(const CaseNames& n, const cases::Paper& paper) {
 Value papers(const CaseNames& n) {
   List rows;
   for (const auto& p : c(n).papers) {
-    rows.push_back(Record{{"id", c(n).id.value + "/p" + std::to_string(p.ordinal)},
-                          {"document", p.document},
-                          {"title", p.title},
-                          {"kind", p.kind},
-                          {"number", text_or_null(p.number)},
-                          {"date", p.date},
-                          {"journal", text_or_null(p.journal)},
-                          {"pages", p.pages},
-                          {"sha256", text_or_null(p.sha256)},
-                          {"draft", p.draft},
-                          {"cancelled", p.cancelled},
-                          {"item", p.item},
-                          {"receiver", p.receiver},
-                          {"appendices", p.appendices},
-                          {"points", points(n, p)}});
+    Record row = cases::asked_of(p);
+    row["id"] = c(n).id.value + "/p" + std::to_string(p.ordinal);
+    row["points"] = points(n, p);
+    rows.emplace_back(std::move(row));
   }
   return rows;
 }
@@ -120,25 +110,15 @@ Value changed_files(const CaseNames& n) {
   return all;
 }
 
-Value numbers(const CaseNames& n) {
-  List rows;
-  for (const auto& x : c(n).numbers) {
-    rows.push_back(Record{{"journal", x.journal}, {"text", text_or_null(x.text)}, {"date", x.date}, {"n", x.n}});
-  }
-  return rows;
-}
+Value numbers(const CaseNames& n) { return asked_rows(c(n).numbers); }
 
 Value steps(const CaseNames& n) {
   List rows;
   for (const auto& s : c(n).steps) {
-    rows.push_back(Record{{"transition", s.transition},
-                          {"title", s.title},
-                          {"from", s.from},
-                          {"to", s.to},
-                          {"date", s.at.date(zone(n))},
-                          {"at", s.at},
-                          {"actor", s.actor},
-                          {"actor_name", actor_name(n.objects().facts(), s)}});
+    Record row = cases::asked_of(s);
+    row["date"] = s.at.date(zone(n));
+    row["actor_name"] = actor_name(n.objects().facts(), s);
+    rows.emplace_back(std::move(row));
   }
   return rows;
 }

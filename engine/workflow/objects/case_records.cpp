@@ -134,26 +134,19 @@ Value term_record(const CaseNames& names, const cases::TermState& term, const de
   const bool by_itself = ends_by_itself(*names.process(), definition);
   const std::int64_t late = by_itself ? 0 : overdue_days(term, shown);
   const cases::Step* end = met_by(state, term, definition, facts.zone);
-  return Record{{"id", term.id},
-                {"title", term.title},
-                {"basis", text_or_null(term.basis)},
-                {"rule", calendar::length_text(definition.rule) + (term.provisional ? kNoCalendar : "")},
-                {"provisional", term.provisional},
-                {"moved", text_or_null(moved(term))},
-                {"met_by", end == nullptr ? Value() : Value(fulfilment(names, *end))},
-                {"met_by_actor", end == nullptr ? Value() : Value(actor_name(facts, *end))},
-                {"cancelled", term.cancelled},
-                {"from", term.from},
-                {"due", term.due},
-                {"internal", optional_value(term.internal)},
-                {"last_day", last_day(term, definition, facts)},
-                {"left", term.due.days_since_epoch() - term.met_on.value_or(shown).days_since_epoch()},
-                {"running", term.running()},
-                {"by_itself", by_itself},
-                {"met_on", optional_value(term.met_on)},
-                {"overdue", late > 0},
-                {"overdue_days", late},
-                {"explanation", text_or_null(explanation(term))}};
+  Record record = cases::asked_of(term);
+  record["rule"] = calendar::length_text(definition.rule) + (term.provisional ? kNoCalendar : "");
+  record["moved"] = text_or_null(moved(term));
+  record["met_by"] = end == nullptr ? Value() : Value(fulfilment(names, *end));
+  record["met_by_actor"] = end == nullptr ? Value() : Value(actor_name(facts, *end));
+  record["last_day"] = last_day(term, definition, facts);
+  record["left"] = term.due.days_since_epoch() - term.met_on.value_or(shown).days_since_epoch();
+  record["running"] = term.running();
+  record["by_itself"] = by_itself;
+  record["overdue"] = late > 0;
+  record["overdue_days"] = late;
+  record["explanation"] = text_or_null(explanation(term));
+  return record;
 }
 
 /// The answer with its types when the task has exactly one form; as recorded otherwise.
@@ -185,22 +178,12 @@ std::string actor_name(const Facts& facts, const cases::Step& step) {
 }
 
 Value task_record(const cases::Task& task, const definitions::TaskDefinition& definition, const Objects& objects) {
-  return Record{{"ordinal", task.ordinal},
-                {"kind", task.kind},
-                {"title", task.title},
-                {"to", objects.party(task.to)},
-                {"seat", text_or_null(task.seat)},
-                {"status", std::string(cases::status_name(task.status))},
-                {"due", optional_value(task.due)},
-                {"provisional", task.provisional},
-                {"given", optional_value(task.given)},
-                {"answered", optional_value(task.answered)},
-                {"overdue", overdue_days(task, objects.as_of()) > 0},
-                {"overdue_days", overdue_days(task, objects.as_of())},
-                {"answer", answer_value(task, definition, objects)},
-                {"reason", text_or_null(task.reason)},
-                {"recorded_by", text_or_null(task.recorded_by)},
-                {"item", task.item}};
+  Record record = cases::asked_of(task);
+  record["to"] = objects.party(task.to);
+  record["overdue"] = overdue_days(task, objects.as_of()) > 0;
+  record["overdue_days"] = overdue_days(task, objects.as_of());
+  record["answer"] = answer_value(task, definition, objects);
+  return record;
 }
 
 Value CaseNames::terms() const {
