@@ -223,8 +223,10 @@ class ReadView {
 class WriteTransaction : public ReadView {
  public:
   virtual CaseId new_case() = 0;
-  /// Requires consecutive versions that follow what is stored; else Error{Conflict}. Updates the case's snapshot too.
-  virtual void append(const std::vector<Event>& events) = 0;
+  /// Requires consecutive versions that follow what is stored; else Error{Conflict}. Updates the cases' snapshots too.
+  /// `after`: cases as these events leave them, where the caller has folded them already.
+  virtual void append(const std::vector<Event>& events, const std::vector<Case>& after) = 0;
+  void append(const std::vector<Event>& events) { append(events, {}); }
   /// Next number of the journal in this scope and year: 1 + the greatest one (taken in this transaction or stored). Its
   /// line must be written in the same transaction, else commit() throws Error{Internal}.
   virtual int take_number(const std::string& journal, const std::string& scope, int year) = 0;

@@ -205,7 +205,7 @@ void CaseWork::finish() {
     if (loaded.fresh.empty()) continue;
     const workflow::Refusals broken = workflow::broken_invariants(process_of(loaded.state), loaded.state, facts());
     if (!broken.empty()) refuse("Нарушено правило процесса", broken);
-    transaction_.append(loaded.fresh);
+    transaction_.append(loaded.fresh, {loaded.state});
     loaded.fresh.clear();
   }
   for (const Entered& line : entered_) transaction_.put_journal_entry(line.entry);

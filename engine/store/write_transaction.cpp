@@ -58,15 +58,33 @@ CaseId SqliteTransaction::new_case() {
   return case_id_of(last_ordinal_);
 }
 
-void SqliteTransaction::append(const std::vector<cases::Event>& events) {
+void SqliteTransaction::append(const std::vector<cases::Event>& events, const std::vector<cases::Case>& after) {
   for (const cases::Event& event : events) damage_.check(event.case_id);
   is_whole_ = false;
-  for (const cases::Event& event : events) append_one(event);
-  std::set<CaseId> written;
+  std::map<CaseId, std::vector<cases::Event>> written;
+  std::set<CaseId> refold;
   for (const cases::Event& event : events) {
-    if (written.insert(event.case_id).second) write_snapshot(changing_.at(event.case_id));
+    std::vector<cases::Event>& own = written[event.case_id];
+    own.push_back(append_one(event, changing(event.case_id).version + static_cast<int>(own.size()) + 1));
+    if (own.back().payload != event.payload) refold.insert(event.case_id);
+  }
+  for (const auto& [id, own] : written) {
+    const auto folded = std::find_if(after.begin(), after.end(), [&](const cases::Case& one) { return one.id == id; });
+    bring_on(id, own, folded == after.end() || refold.contains(id) ? nullptr : &*folded);
+    write_snapshot(changing_.at(id));
   }
   is_whole_ = true;
+}
+
+void SqliteTransaction::bring_on(const CaseId& id, const std::vector<cases::Event>& read_back,
+                                 const cases::Case* after) {
+  cases::Case& state = changing(id);
+  if (after != nullptr) {
+    DYAK_EXPECT(after->version == state.version + static_cast<int>(read_back.size()));
+    state = *after;
+    return;
+  }
+  for (const cases::Event& event : read_back) cases::apply(state, event);
 }
 
 cases::Case& SqliteTransaction::changing(const CaseId& id) {
@@ -75,17 +93,16 @@ cases::Case& SqliteTransaction::changing(const CaseId& id) {
   return changing_.emplace(id, find_case(connection_, id).value_or(cases::Case{})).first->second;
 }
 
-void SqliteTransaction::append_one(cases::Event event) {
-  cases::Case& state = changing(event.case_id);
-  if (event.version != state.version + 1) {
+cases::Event SqliteTransaction::append_one(const cases::Event& event, int version) {
+  if (event.version != version) {
     throw Error(ErrorCode::Conflict, "Дело изменилось, пока принималось решение. Прочтите его заново и повторите", {},
-                fmt::format("{}: event {} after version {}", event.case_id.value, event.version, state.version));
+                fmt::format("{}: event {} after version {}", event.case_id.value, event.version, version - 1));
   }
-  // What is folded is what will be read back: dates as text, objects as keys.
   const std::string payload_json = to_json(event.payload);
-  event.payload = from_stored(payload_json);
+  cases::Event read_back = event;
+  read_back.payload = from_stored(payload_json);
   write_event(event, payload_json);
-  cases::apply(state, event);
+  return read_back;
 }
 
 void SqliteTransaction::write_event(const cases::Event& event, const std::string& payload_json) {

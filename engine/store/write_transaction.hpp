@@ -27,7 +27,8 @@ class SqliteTransaction final : public Reading<cases::WriteTransaction> {
   std::shared_ptr<const cases::Directory> directory() const override;
 
   CaseId new_case() override;
-  void append(const std::vector<cases::Event>& events) override;
+  using cases::WriteTransaction::append;
+  void append(const std::vector<cases::Event>& events, const std::vector<cases::Case>& after) override;
   int take_number(const std::string& journal, const std::string& scope, int year) override;
   void put_journal_entry(const cases::JournalEntry& entry) override;
   void annul_number(const std::string& journal, const std::string& scope, int year, int n, const std::string& reason,
@@ -64,7 +65,10 @@ class SqliteTransaction final : public Reading<cases::WriteTransaction> {
  private:
   using JournalKey = std::tuple<std::string, std::string, int>;  ///< journal, scope, year
 
-  void append_one(cases::Event event);
+  /// Writes the event; returns it as it will be read back: dates as text, objects as keys.
+  cases::Event append_one(const cases::Event& event, int version);
+  /// Brings the case to where these events of its own leave it.
+  void bring_on(const CaseId& id, const std::vector<cases::Event>& read_back, const cases::Case* after);
   void write_event(const cases::Event& event, const std::string& payload_json);
   cases::Case& changing(const CaseId& id);
   void write_snapshot(const cases::Case& state);
