@@ -67,6 +67,10 @@ void apply(Case& state, const ValuesErased& fact, const Stamp&) {
   }
 }
 
+void apply(Case& state, const Noted& fact, const Stamp& stamp) {
+  state.notes.push_back({stamp.at, stamp.actor, fact.text, fact.mentions});
+}
+
 void apply(Case& state, const Event& event) {
   DYAK_EXPECT(event.version == state.version + 1);
   DYAK_EXPECT(state.version == 0 || event.case_id == state.id);

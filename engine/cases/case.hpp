@@ -40,6 +40,23 @@ struct Step {
   bool operator==(const Step&) const = default;
 };
 
+/// A remark of the office on the case.
+struct Note {
+  Moment at;
+  std::string actor;
+  std::string text;
+  std::vector<std::string> mentions;
+
+  template <class V>
+  static void fields(V& v) {
+    v("at", &Note::at, "when it was made");
+    v("actor", &Note::actor, "the account that remarked it");
+    v("text", &Note::text, "of the remark");
+    v("mentions", &Note::mentions, "keys of the people whom it is meant for");
+  }
+  bool operator==(const Note&) const = default;
+};
+
 /// A case is the fold of its events, nothing else. `data` holds plain values (dates and keys as text).
 struct Case {
   CaseId id;
@@ -59,6 +76,7 @@ struct Case {
   std::vector<Task> tasks;
   std::vector<Paper> papers;
   std::vector<Step> steps;
+  std::vector<Note> notes;
   std::vector<std::string> lost_quorums;
   std::vector<CaseId> opened;
   CaseId opened_by;
@@ -86,6 +104,7 @@ struct Case {
     v("tasks", &Case::tasks, "in order of giving");
     v("papers", &Case::papers, "in order of making");
     v("steps", &Case::steps, "transitions taken, the oldest first");
+    v("notes", &Case::notes, "remarks of the office");
     v("lost_quorums", &Case::lost_quorums, "kinds of tasks that nobody is left to answer in the state it stands in");
     v("opened", &Case::opened, "cases this one opened", {Never, Always});
     v("opened_by", &Case::opened_by, "the case that opened this one", {Never, IfGiven});

@@ -223,7 +223,21 @@ struct ValuesErased {
   }
 };
 
+struct Noted {
+  std::string text;
+  std::vector<std::string> mentions{};
+
+  static constexpr Kind kKind{"noted", "The office remarked something; nobody outside it is told",
+                              R"({"text": "Заявитель звонил, просит не спешить", "mentions": ["P2"]})", true};
+  template <class V>
+  static void fields(V& v) {
+    v("text", &Noted::text, "of the remark", {Always});
+    v("mentions", &Noted::mentions, "keys of the people whom it is meant for");
+  }
+  std::string told() const { return "Пометка: " + text; }
+};
+
 using CaseFacts = Facts<Opened, Moved, DataSet, Amended, DefectsFound, QuorumLost, Linked, Fired, Notified,
-                        DirectoryChanged, ValuesErased>;
+                        DirectoryChanged, ValuesErased, Noted>;
 
 }  // namespace dyak::cases

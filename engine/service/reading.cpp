@@ -155,6 +155,7 @@ bool Reading::is_open(const cases::Case& state) const { return !is_outsider(acto
 cases::Case Reading::shown(cases::Case state) const {
   const Kept kept = kept_of(state);
   if (is_outsider(actor_) && !actor_.is_system) {
+    state.notes.clear();
     std::erase_if(state.opened, [&](const CaseId& other) { return !knows(other); });
     if (!state.opened_by.empty() && !knows(state.opened_by)) state.opened_by = {};
   }
@@ -205,7 +206,8 @@ std::vector<workflow::Possibility> Reading::offered(const definitions::Process& 
 }
 
 bool Reading::hides(const cases::Fact& fact, const Kept& kept, std::size_t step) const {
-  return std::visit(Overloaded{[&](const cases::Linked& linked) { return !knows(CaseId{linked.other}); },
+  return std::visit(Overloaded{[](const cases::Noted&) { return true; },
+                               [&](const cases::Linked& linked) { return !knows(CaseId{linked.other}); },
                                [&](const cases::Fired& fired) { return !knows(CaseId{fired.other}); },
                                [&](const cases::Notified& told) { return !is_his_mail(told.to); },
                                [&](const cases::Moved& moved) {

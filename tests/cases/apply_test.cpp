@@ -73,6 +73,14 @@ TEST(Apply, AmendingReplacesTheFieldsThatCame) {
   EXPECT_EQ(state.data, (Record{{"topic", "Иная"}, {"days", 3}}));
 }
 
+TEST(Apply, ARemarkIsKeptWithWhoMadeItAndWhomItIsFor) {
+  Story story;
+  story.opened().add("noted", {{"text", "Заявитель торопит"}, {"mentions", List{"P2"}}});
+  EXPECT_EQ(story.state().notes,
+            (std::vector<Note>{{testing::moment("2026-09-14T10:05:00+03:00"), "clerk", "Заявитель торопит", {"P2"}}}));
+  EXPECT_EQ(case_from_value(to_value(story.state())), story.state());
+}
+
 TEST(Apply, DefectsAreReplacedAsAWhole) {
   Story story;
   story.opened().add("defects", {{"items", List{Record{{"field", "/a"}, {"message", "нет"}, {"basis", "п. 1"}}}}});

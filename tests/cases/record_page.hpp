@@ -76,7 +76,7 @@ inline std::string record_page() {
   return "## The kinds of events\n\n" + kind_sections(Joint::All{}) + "## The snapshot\n\n" +
          thing_section<Case>("The case") + thing_section<TermState>("A term") + thing_section<Task>("A task") +
          thing_section<Paper>("A paper") + thing_section<Numbered>("A number") + thing_section<Step>("A step") +
-         thing_section<Defect>("A defect");
+         thing_section<Note>("A note") + thing_section<Defect>("A defect");
 }
 
 }  // namespace dyak::cases::testing

@@ -155,8 +155,9 @@ class Teller {
   template <class Fact>
   requires(cases::TermFacts::has<Fact> || cases::TaskFacts::has<Fact> ||
            cases::Facts<cases::Opened, cases::Moved, cases::DataSet, cases::Amended, cases::DefectsFound,
-                        cases::QuorumLost, cases::Linked, cases::Fired, cases::ValuesErased, cases::NumberAnnulled,
-                        cases::UnknownFact>::has<Fact>) void tell(const cases::Case&, const Fact&) {}
+                        cases::QuorumLost, cases::Linked, cases::Fired, cases::ValuesErased, cases::Noted,
+                        cases::NumberAnnulled, cases::UnknownFact>::has<Fact>) void tell(const cases::Case&,
+                                                                                         const Fact&) {}
 
   void tell_to(const std::string& what, const std::string& whom) {
     auto found = std::find_if(told_.begin(), told_.end(), [&](const Told& one) { return one.what == what; });
