@@ -43,7 +43,7 @@ constexpr std::int64_t kDayMs = 86'400'000;
 
 [[noreturn]] void leave_range() {
   const std::string message = "Дата выходит за пределы 01.01.0001 – 31.12.9999";
-  throw Error(ErrorCode::InvalidInput, message, {{Severity::Error, "date-range", message, {}, {}, {}}});
+  throw Error(ErrorCode::InvalidInput, message, {refusal("date-range", message)});
 }
 
 std::int64_t floor_div(std::int64_t a, std::int64_t b) { return a / b - (a % b < 0 ? 1 : 0); }
@@ -87,8 +87,8 @@ Date Date::plus_days(std::int64_t days) const {
 
 Date Date::plus_months(int months) const {
   // No count of months that can be asked for leads past what <chrono> can hold.
-  constexpr int kMost = (kLastYear - kFirstYear + 1) * 12;
-  if (months > kMost || months < -kMost) leave_range();
+  constexpr int kMax = (kLastYear - kFirstYear + 1) * 12;
+  if (months > kMax || months < -kMax) leave_range();
   const year_month_day civil = civil_of(days_) + std::chrono::months(months);
   const year_month_day_last end = civil.year() / civil.month() / std::chrono::last;
   return from_days(to_days(civil.ok() ? civil : year_month_day(end)));
@@ -156,8 +156,8 @@ std::optional<Moment> Moment::parse_iso(std::string_view text) {
 }
 
 Moment Moment::plus_seconds(std::int64_t seconds) const {
-  constexpr std::int64_t kMost = (kLastDay - kFirstDay + 1) * 86400;
-  if (seconds > kMost || seconds < -kMost) leave_range();
+  constexpr std::int64_t kMax = (kLastDay - kFirstDay + 1) * 86400;
+  if (seconds > kMax || seconds < -kMax) leave_range();
   return from_unix_ms(unix_ms_ + seconds * 1000);
 }
 

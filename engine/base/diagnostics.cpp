@@ -44,6 +44,15 @@ std::string Diagnostic::text() const {
   return line;
 }
 
+Diagnostic refusal(std::string code, std::string message, std::string hint, std::string field) {
+  Diagnostic made;
+  made.code = std::move(code);
+  made.message = std::move(message);
+  made.hint = std::move(hint);
+  made.field = std::move(field);
+  return made;
+}
+
 bool has_errors(const Diagnostics& diagnostics) {
   return std::any_of(diagnostics.begin(), diagnostics.end(),
                      [](const Diagnostic& d) { return d.severity == Severity::Error; });

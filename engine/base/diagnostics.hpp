@@ -32,6 +32,9 @@ struct Diagnostic {
 
 using Diagnostics = std::vector<Diagnostic>;
 
+/// Why something was not done: an error about no file. `code` stands in engine/REFUSALS.md.
+Diagnostic refusal(std::string code, std::string message, std::string hint = {}, std::string field = {});
+
 bool has_errors(const Diagnostics& diagnostics);
 
 /// The nearest of `known` for a "did you mean" hint, the first of equals; empty when

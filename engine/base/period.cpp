@@ -6,7 +6,7 @@ namespace dyak {
 namespace {
 
 constexpr int kWeekRank = 3;
-constexpr std::int64_t kMostOfAUnit = 1'000'000'000'000;
+constexpr std::int64_t kMaxOfAUnit = 1'000'000'000'000;
 
 // Sums in 64 bits while reading.
 struct Sums {
@@ -70,7 +70,7 @@ std::optional<Period> Period::parse(std::string_view iso) {
     std::int64_t count = 0;
     const auto [end, problem] = std::from_chars(iso.data() + at, iso.data() + iso.size(), count);
     const auto next = static_cast<std::size_t>(end - iso.data());
-    if (problem != std::errc{} || iso[at] == '-' || count > kMostOfAUnit || next >= iso.size()) return std::nullopt;
+    if (problem != std::errc{} || iso[at] == '-' || count > kMaxOfAUnit || next >= iso.size()) return std::nullopt;
     const int rank = add_unit(sums, iso[next], in_time, count);
     if (rank <= last || last == kWeekRank || (rank == kWeekRank && last != 0)) return std::nullopt;
     if (!sums.fits()) return std::nullopt;

@@ -13,7 +13,7 @@ __extension__ using Wide = __int128;
 constexpr std::size_t kMaxDigits = 38;  // what Wide holds: ten to the 38th is below its limit
 
 [[noreturn]] void fail(const char* message) {
-  throw Error(ErrorCode::InvalidInput, message, {{Severity::Error, "arithmetic", message, {}, {}, {}}});
+  throw Error(ErrorCode::InvalidInput, message, {refusal("arithmetic", message)});
 }
 
 Wide gcd(Wide a, Wide b) {

@@ -4,8 +4,8 @@
 #include "engine/base/json.hpp"
 #include "engine/cli/arguments.hpp"
 #include "engine/cli/command.hpp"
-#include "engine/cli/office.hpp"
 #include "engine/cli/report.hpp"
+#include "engine/cli/workspace.hpp"
 #include "engine/service/access.hpp"
 #include "engine/service/audit.hpp"
 
@@ -62,9 +62,9 @@ int list(const std::vector<std::string>& rest) {
   const Arguments arguments(rest, options, {});
   arguments.no_more_than(0);
   const service::AuditFilter filter = filter_of(arguments);
-  Office office(arguments, Access::Read);
-  office.actor_for(service::Action::Operate);
-  const service::AuditPage page = service::audit_page(*office.store().read(), filter, Zone{});
+  Workspace workspace(arguments, Access::Read);
+  workspace.actor_for(service::Action::Operate);
+  const service::AuditPage page = service::audit_page(*workspace.store().read(), filter, Zone{});
   if (arguments.json()) {
     List items;
     for (const cases::RecordedEntry& one : page.entries) items.push_back(value_of(one));

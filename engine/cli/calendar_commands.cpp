@@ -6,8 +6,8 @@
 #include "engine/calendar/calendar.hpp"
 #include "engine/cli/arguments.hpp"
 #include "engine/cli/command.hpp"
-#include "engine/cli/office.hpp"
 #include "engine/cli/report.hpp"
+#include "engine/cli/workspace.hpp"
 
 namespace dyak::cli {
 namespace {
@@ -19,12 +19,8 @@ Date date_of(const std::string& text) {
   if (!date) date = Date::parse_russian(text);
   if (!date) {
     throw Error(ErrorCode::InvalidInput, "Дата «" + text + "» не читается",
-                {{Severity::Error,
-                  "bad-date",
-                  "Дата «" + text + "» не читается",
-                  "Укажите существующий день в виде ГГГГ-ММ-ДД или ДД.ММ.ГГГГ",
-                  {},
-                  {}}});
+                {refusal("bad-date", "Дата «" + text + "» не читается",
+                         "Укажите существующий день в виде ГГГГ-ММ-ДД или ДД.ММ.ГГГГ")});
   }
   return *date;
 }
@@ -129,7 +125,7 @@ int show(const std::vector<std::string>& rest) {
 }
 
 [[noreturn]] void refuse_year(const std::string& code, const std::string& message, const std::string& hint) {
-  throw Error(ErrorCode::InvalidInput, message, {{Severity::Error, code, message, hint, {}, {}}});
+  throw Error(ErrorCode::InvalidInput, message, {refusal(code, message, hint)});
 }
 
 /// A year that is not the country's, or that leaves a gap, would count terms wrong without a word.

@@ -7,14 +7,14 @@
 #include "engine/cli/arguments.hpp"
 #include "engine/cli/command.hpp"
 #include "engine/cli/intake_command.hpp"
-#include "engine/cli/office.hpp"
 #include "engine/cli/report.hpp"
+#include "engine/cli/workspace.hpp"
 #include "engine/crypto/sha256.hpp"
 #include "engine/intake/application.hpp"
 #include "engine/intake/attached_files.hpp"
+#include "engine/service/actor_view.hpp"
 #include "engine/service/case_search.hpp"
 #include "engine/service/read_cases.hpp"
-#include "engine/service/reading.hpp"
 #include "engine/service/remarks.hpp"
 #include "engine/service/sender_reach.hpp"
 
@@ -57,15 +57,15 @@ int list_cases(const std::vector<std::string>& rest) {
   options.insert(options.end(), {"process", "state", "query"});
   const Arguments arguments(rest, options, {});
   arguments.no_more_than(0);
-  Office office(arguments, Access::Read);
-  const workflow::Actor actor = office.actor();
-  check_filter(office.definitions(), arguments);
-  const auto view = office.store().read();
-  const service::Reading reading(office.service().world(), *view, actor);
+  Workspace workspace(arguments, Access::Read);
+  const workflow::Actor actor = workspace.actor();
+  check_filter(workspace.definitions(), arguments);
+  const auto view = workspace.store().read();
+  const service::ActorView reading(workspace.service().world(), *view, actor);
   std::vector<std::vector<std::string>> rows{{"ДЕЛО", "НОМЕР", "ПРОЦЕСС", "СОСТОЯНИЕ", "ПОСТУПИЛО", "СРОК"}};
   List json;
   const std::string wanted = arguments.option_or("state", "");
-  const service::SearchQuery query(office.definitions().language, arguments.option_or("query", ""));
+  const service::SearchQuery query(workspace.definitions().language, arguments.option_or("query", ""));
   const auto directory = view->directory();
   const bool outsider = service::is_outsider(actor) && !actor.is_system;  // he may see it standing elsewhere
   for (const cases::Case& known :
@@ -73,12 +73,12 @@ int list_cases(const std::vector<std::string>& rest) {
     if (!reading.sees(known)) continue;
     const cases::Case state = reading.shown(known);
     if (!wanted.empty() && state.state != wanted) continue;
-    if (!query.empty() && !query.fits(service::search_text(state, office.definitions(), *directory))) continue;
+    if (!query.empty() && !query.fits(service::search_text(state, workspace.definitions(), *directory))) continue;
     std::string due;
     for (const auto& [id, term] : state.terms) {
       if (term.running()) due = term.due.russian() + (term.overdue ? " просрочен" : "");
     }
-    rows.push_back({state.id.value, state.number(), state.process, state_title(office.definitions(), state),
+    rows.push_back({state.id.value, state.number(), state.process, state_title(workspace.definitions(), state),
                     received_time(state).date(Zone{}).russian(), due});
     json.push_back(cases::to_value(state));
   }
@@ -86,8 +86,8 @@ int list_cases(const std::vector<std::string>& rest) {
   return 0;
 }
 
-cases::Case visible_case(Office& office, const cases::ReadView& view, const std::string& reference) {
-  return service::Reading(office.service().world(), view, office.actor()).find(reference);
+cases::Case visible_case(Workspace& workspace, const cases::ReadView& view, const std::string& reference) {
+  return service::ActorView(workspace.service().world(), view, workspace.actor()).find(reference);
 }
 
 void show_parts(const definitions::Definitions& definitions, const cases::Case& state) {
@@ -112,7 +112,7 @@ void show_parts(const definitions::Definitions& definitions, const cases::Case& 
   for (const cases::Task& task : state.tasks)
     std::cout << "Задача t" << task.ordinal << ": " << task.title << " — " << cases::status_name(task.status) << '\n';
   for (const cases::Step& step : state.steps) {
-    if (step.transition.empty()) {  // of the office, and not decided yet
+    if (step.transition.empty()) {  // of the workspace, and not decided yet
       std::cout << step.at.date(Zone{}).russian() << "  → "
                 << (state.shown_as.empty() ? title_of(definitions, state, step.to) : state.shown_as) << '\n';
       continue;
@@ -128,17 +128,17 @@ void show_parts(const definitions::Definitions& definitions, const cases::Case& 
 int show_case(const std::vector<std::string>& rest) {
   const Arguments arguments(rest, {}, {});
   arguments.no_more_than(1);
-  Office office(arguments, Access::Read);
-  const auto view = office.store().read();
-  const cases::Case state = visible_case(office, *view, arguments.word(0, "дело"));
+  Workspace workspace(arguments, Access::Read);
+  const auto view = workspace.store().read();
+  const cases::Case state = visible_case(workspace, *view, arguments.word(0, "дело"));
   if (arguments.json()) {
     print_json(cases::to_value(state));
     return 0;
   }
-  const definitions::Process* process = office.definitions().process(state.process);
+  const definitions::Process* process = workspace.definitions().process(state.process);
   std::cout << "Дело " << label(state) << ": " << (process != nullptr ? process->title : state.process) << '\n'
-            << "Состояние: " << state_title(office.definitions(), state) << '\n';
-  show_parts(office.definitions(), state);
+            << "Состояние: " << state_title(workspace.definitions(), state) << '\n';
+  show_parts(workspace.definitions(), state);
   return 0;
 }
 
@@ -163,11 +163,11 @@ int fire(const std::vector<std::string>& rest) {
     if (!number || !number->is_integer()) throw UsageError{"--expect-version: нужно целое число"};
     fire.expected_version = static_cast<int>(number->numerator());
   }
-  Office office(arguments, arguments.has("dry-run") ? Access::Read : Access::Write);
-  const workflow::Actor actor = office.actor();
-  const CaseId id = visible_case(office, *office.store().read(), arguments.word(0, "дело")).id;
+  Workspace workspace(arguments, arguments.has("dry-run") ? Access::Read : Access::Write);
+  const workflow::Actor actor = workspace.actor();
+  const CaseId id = visible_case(workspace, *workspace.store().read(), arguments.word(0, "дело")).id;
   if (arguments.has("dry-run")) {
-    const workflow::Refusals refusals = office.service().dry_run(id, fire, actor);
+    const workflow::Refusals refusals = workspace.service().dry_run(id, fire, actor);
     if (arguments.json()) {
       print_json(Record{{"accepted", refusals.empty()}, {"refusals", to_value(refusals)}});
       return refusals.empty() ? 0 : 1;
@@ -177,22 +177,22 @@ int fire(const std::vector<std::string>& rest) {
     return refusals.empty() ? 0 : 1;
   }
   const std::string body = crypto::sha256_hex(id.value + "/" + fire.event + "/" + to_json(fire.input));
-  const service::Done done = office.service().fire(id, fire, actor, {arguments.option_or("key", ""), body});
-  const auto view = office.store().read();
-  const cases::Case state = service::Reading(office.service().world(), *view, actor).shown(*view->find(id));
+  const service::Done done = workspace.service().fire(id, fire, actor, {arguments.option_or("key", ""), body});
+  const auto view = workspace.store().read();
+  const cases::Case state = service::ActorView(workspace.service().world(), *view, actor).shown(*view->find(id));
   if (arguments.json()) {
     List papers;
     for (const PaperId& paper : done.papers) papers.push_back(paper.value);
     print_json(Record{{"case", id.value},
                       {"number", state.number()},
                       {"state", state.state},
-                      {"state_title", state_title(office.definitions(), state)},
+                      {"state_title", state_title(workspace.definitions(), state)},
                       {"repeated", done.repeated},
                       {"papers", papers}});
     return 0;
   }
   std::cout << (done.repeated ? "Уже сделано раньше. " : "Сделано. ") << "Дело " << label(state) << ": "
-            << state_title(office.definitions(), state) << '\n';
+            << state_title(workspace.definitions(), state) << '\n';
   for (const PaperId& paper : done.papers) std::cout << "Выпущен документ " << paper.value << '\n';
   return 0;
 }
@@ -233,14 +233,14 @@ Value explained(const cases::Case& state, const std::vector<workflow::Possibilit
 int explain(const std::vector<std::string>& rest) {
   const Arguments arguments(rest, {}, {});
   arguments.no_more_than(1);
-  Office office(arguments, Access::Read);
-  const workflow::Actor actor = office.actor();
-  const auto view = office.store().read();
-  const cases::Case state = visible_case(office, *view, arguments.word(0, "дело"));
-  const definitions::Process* process = office.definitions().process(state.process);
+  Workspace workspace(arguments, Access::Read);
+  const workflow::Actor actor = workspace.actor();
+  const auto view = workspace.store().read();
+  const cases::Case state = visible_case(workspace, *view, arguments.word(0, "дело"));
+  const definitions::Process* process = workspace.definitions().process(state.process);
   if (process == nullptr) throw Error(ErrorCode::NotFound, "Процесса «" + state.process + "» нет");
   const std::vector<workflow::Possibility> all =
-      service::Reading(office.service().world(), *view, actor).offered(*process, state);
+      service::ActorView(workspace.service().world(), *view, actor).offered(*process, state);
   if (arguments.json()) {
     print_json(explained(state, all));
     return 0;

@@ -11,8 +11,8 @@
 #include "engine/base/json.hpp"
 #include "engine/cli/arguments.hpp"
 #include "engine/cli/command.hpp"
-#include "engine/cli/office.hpp"
 #include "engine/cli/report.hpp"
+#include "engine/cli/workspace.hpp"
 #include "engine/crypto/sha256.hpp"
 #include "engine/http/pages/catalogue_html.hpp"
 #include "engine/service/open_catalogue.hpp"
@@ -29,8 +29,8 @@ constexpr const char* kMark = "catalogue.json";
 using Files = std::map<std::string, std::string>;
 
 /// Everything but the mark and the list of hashes.
-Files files_of(Office& office, const composition::PublicCatalogue& catalogue, const http::Templates& templates) {
-  const auto& organisation = office.definitions().organisation;
+Files files_of(Workspace& workspace, const composition::PublicCatalogue& catalogue, const http::Templates& templates) {
+  const auto& organisation = workspace.definitions().organisation;
   const std::string name = organisation.short_name.empty() ? organisation.name.nominative : organisation.short_name;
   std::vector<const composition::Card*> all;
   Files files;
@@ -38,7 +38,7 @@ Files files_of(Office& office, const composition::PublicCatalogue& catalogue, co
     all.push_back(&card);
     files["cards/" + card.id + ".html"] = http::catalogue_card_page(templates, {name, "..", true}, catalogue, card);
     for (const composition::CardFile& file : card.files) {
-      const auto bytes = service::OpenCatalogue::file(office.store(), catalogue, file.sha256);
+      const auto bytes = service::OpenCatalogue::file(workspace.store(), catalogue, file.sha256);
       if (bytes) files["files/" + http::published_name(file)] = bytes->read(0, static_cast<std::size_t>(bytes->size()));
     }
   }
@@ -84,13 +84,13 @@ int export_catalogue(const std::vector<std::string>& rest) {
   arguments.no_more_than(1);
   fs::path target = fs::path(arguments.need("output")).lexically_normal();
   if (!target.has_filename()) target = target.parent_path();
-  Office office(arguments, Access::Read);
+  Workspace workspace(arguments, Access::Read);
   const http::Templates templates(pages_folder(arguments));
-  const auto view = office.store().read();
-  const auto catalogue =
-      service::make_catalogue(office.service().world(), *view, arguments.words().empty() ? "" : arguments.words()[0]);
+  const auto view = workspace.store().read();
+  const auto catalogue = service::make_catalogue(workspace.service().world(), *view,
+                                                 arguments.words().empty() ? "" : arguments.words()[0]);
   check_target(target);
-  const Files files = files_of(office, catalogue, templates);
+  const Files files = files_of(workspace, catalogue, templates);
   const fs::path made = target.string() + ".part";
   fs::remove_all(made);
   for (const auto& [path, bytes] : files) write_file((made / path).string(), bytes);

@@ -11,8 +11,8 @@
 #include "engine/cli/arguments.hpp"
 #include "engine/cli/chain_check.hpp"
 #include "engine/cli/command.hpp"
-#include "engine/cli/office.hpp"
 #include "engine/cli/report.hpp"
+#include "engine/cli/workspace.hpp"
 #include "engine/store/chain_export.hpp"
 #include "engine/store/sqlite_store.hpp"
 

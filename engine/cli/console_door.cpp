@@ -140,7 +140,7 @@ class ConsoleDoor::Impl {
   Value answer_to(const ParsedJson& order, const std::string& who) {
     try {
       if (!order.findings.empty()) throw Error(ErrorCode::InvalidInput, "Приказ не прочитан");
-      return Record{{"done", service::carry_out(service_, {order.value, who})}};
+      return Record{{"done", service::execute_order(service_, {order.value, who})}};
     } catch (const Error& error) {
       return Record{{"error", wire_value(error)}};
     }

@@ -11,7 +11,7 @@ namespace dyak::cli {
 
 /// Where commands reach the service that holds the record: a socket in the data folder, open to the folder's owner
 /// alone. One order at a time: JSON, then the end of the stream; JSON comes back. So there is one writer, and the
-/// office need not be closed to disable an account.
+/// workspace need not be closed to disable an account.
 class ConsoleDoor {
  public:
   /// Opens it; the service and the log must outlive it. Error{Unavailable} when it cannot be opened.

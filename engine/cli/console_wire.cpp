@@ -12,7 +12,7 @@
 namespace dyak::cli {
 namespace {
 
-constexpr std::size_t kMostBytes = 256U * 1024 * 1024;  // a district's directory has a few
+constexpr std::size_t kMaxBytes = 256U * 1024 * 1024;  // a district's directory has a few
 constexpr int kSilenceMs = 60'000;
 
 int integer(const Value& value) { return value.is_number() ? static_cast<int>(value.as_number().numerator()) : 0; }
@@ -35,7 +35,7 @@ std::optional<std::string> receive(int connection, int stop) {
     if (count < 0 && errno == EINTR) continue;
     if (count < 0) return std::nullopt;
     if (count == 0) return all;
-    if (all.size() + static_cast<std::size_t>(count) > kMostBytes) return std::nullopt;
+    if (all.size() + static_cast<std::size_t>(count) > kMaxBytes) return std::nullopt;
     all.append(part.data(), static_cast<std::size_t>(count));
   }
 }

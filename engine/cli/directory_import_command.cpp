@@ -9,8 +9,8 @@
 #include "engine/base/json_place.hpp"
 #include "engine/cli/arguments.hpp"
 #include "engine/cli/console_door.hpp"
-#include "engine/cli/office.hpp"
 #include "engine/cli/report.hpp"
+#include "engine/cli/workspace.hpp"
 #include "engine/service/access.hpp"
 #include "engine/service/directory_difference.hpp"
 #include "engine/service/directory_import.hpp"
@@ -18,7 +18,7 @@
 namespace dyak::cli {
 namespace {
 
-constexpr std::size_t kMostShown = 50;  // of a kind: a whole district is told by its count
+constexpr std::size_t kMaxShown = 50;  // of a kind: a whole district is told by its count
 
 struct Plan {
   service::DirectoryImport import;
@@ -33,22 +33,22 @@ Value file_value(const std::string& path, const std::string& text) {
   return std::move(parsed.value);
 }
 
-Plan plan_of(Office& office, const Value& file, service::ImportMode mode) {
-  const auto view = office.store().read();
+Plan plan_of(Workspace& workspace, const Value& file, service::ImportMode mode) {
+  const auto view = workspace.store().read();
   Plan plan;
-  plan.import = service::import_directory(*view->directory(), file, mode, office.definitions(),
-                                          &office.service().world().renderer);
+  plan.import = service::import_directory(*view->directory(), file, mode, workspace.definitions(),
+                                          &workspace.service().world().renderer);
   if (has_errors(plan.import.findings)) return plan;
   plan.difference = service::directory_difference(*view->directory(), plan.import.next);
   plan.losses =
-      service::directory_losses(*view, office.definitions(), plan.import.next, office.clock().now().date(Zone{}));
+      service::directory_losses(*view, workspace.definitions(), plan.import.next, workspace.clock().now().date(Zone{}));
   return plan;
 }
 
 void print_list(const std::string& mark, const std::vector<std::string>& titles) {
-  for (std::size_t i = 0; i < titles.size() && i < kMostShown; ++i)
+  for (std::size_t i = 0; i < titles.size() && i < kMaxShown; ++i)
     std::cout << "  " << mark << ' ' << titles[i] << '\n';
-  if (titles.size() > kMostShown) std::cout << "    и ещё " << titles.size() - kMostShown << '\n';
+  if (titles.size() > kMaxShown) std::cout << "    и ещё " << titles.size() - kMaxShown << '\n';
 }
 
 std::string or_none(const std::string& text) { return text.empty() ? "нет" : "«" + text + "»"; }
@@ -62,12 +62,12 @@ void print_section(const service::SectionDifference& section) {
   print_list("+", section.added);
   std::size_t shown = 0;
   for (const service::ChangedEntry& entry : section.changed) {
-    if (++shown > kMostShown) break;
+    if (++shown > kMaxShown) break;
     std::cout << "  ~ " << entry.title << '\n';
     for (const service::ChangedMember& member : entry.members)
       std::cout << "      " << member.name << ": " << or_none(member.before) << " → " << or_none(member.after) << '\n';
   }
-  if (section.changed.size() > kMostShown) std::cout << "    и ещё " << section.changed.size() - kMostShown << '\n';
+  if (section.changed.size() > kMaxShown) std::cout << "    и ещё " << section.changed.size() - kMaxShown << '\n';
   print_list("-", section.lost);
 }
 
@@ -121,12 +121,8 @@ void confirm(const Arguments& arguments) {
   if (arguments.has("yes")) return;
   if (isatty(STDIN_FILENO) == 0) {
     throw Error(ErrorCode::Refused, "Справочник не заменён: замена целиком теряет записи, и её надо подтвердить",
-                {{Severity::Error,
-                  "not-confirmed",
-                  "Подтвердить некому: команда запущена не с терминала",
-                  "Если потери перечислены верно, добавьте --yes; посмотреть их без записи — --dry-run",
-                  {},
-                  {}}});
+                {refusal("not-confirmed", "Подтвердить некому: команда запущена не с терминала",
+                         "Если потери перечислены верно, добавьте --yes; посмотреть их без записи — --dry-run")});
   }
   std::cout << "Заменить справочник целиком? Напишите «да»: " << std::flush;
   std::string answer;
@@ -143,13 +139,13 @@ int import_directory_command(const std::vector<std::string>& rest) {
   const std::string path = arguments.word(0, "файл справочника JSON");
   const bool dry = arguments.has("dry-run");
   const bool beside = dry || has_service(arguments.option_or("data", "data"));
-  Office office(arguments, beside ? Access::Read : Access::Create);
-  office.actor_for(service::Action::ChangeDirectory);
+  Workspace workspace(arguments, beside ? Access::Read : Access::Create);
+  workspace.actor_for(service::Action::ChangeDirectory);
   const std::string text = read_file(path);
   const Value file = file_value(path, text);
   const bool replace = arguments.has("replace");
   const auto mode = replace ? service::ImportMode::Replace : service::ImportMode::Merge;
-  Plan plan = plan_of(office, file, mode);
+  Plan plan = plan_of(workspace, file, mode);
   for (Diagnostic& finding : plan.import.findings) finding.place = json_place(text, finding.field, path);
   if (has_errors(plan.import.findings))
     throw Error(ErrorCode::InvalidInput, "Справочник не загружен: в файле есть ошибки",
@@ -160,7 +156,7 @@ int import_directory_command(const std::vector<std::string>& rest) {
   }
   if (!dry && loses_anything(plan)) confirm(arguments);
   if (!dry)
-    office.administer(Record{{"do", "directory-import"}, {"file", file}, {"mode", replace ? "replace" : "merge"}});
+    workspace.administer(Record{{"do", "directory-import"}, {"file", file}, {"mode", replace ? "replace" : "merge"}});
   if (arguments.json()) {
     print_json(value_of(plan, !dry));
   } else {

@@ -5,10 +5,10 @@
 #include "engine/cli/arguments.hpp"
 #include "engine/cli/command.hpp"
 #include "engine/cli/gost_command.hpp"
-#include "engine/cli/office.hpp"
 #include "engine/cli/report.hpp"
 #include "engine/cli/verify_command.hpp"
-#include "engine/service/reading.hpp"
+#include "engine/cli/workspace.hpp"
+#include "engine/service/actor_view.hpp"
 #include "output/document/document.hpp"
 #include "output/pdf/pdf.hpp"
 
@@ -18,10 +18,10 @@ namespace {
 int list_documents(const std::vector<std::string>& rest) {
   const Arguments arguments(rest, {}, {});
   arguments.no_more_than(0);
-  Office office(arguments, Access::Read);
-  const workflow::Actor actor = office.actor();
-  const auto view = office.store().read();
-  const service::Reading reading(office.service().world(), *view, actor);
+  Workspace workspace(arguments, Access::Read);
+  const workflow::Actor actor = workspace.actor();
+  const auto view = workspace.store().read();
+  const service::ActorView reading(workspace.service().world(), *view, actor);
   List json;
   std::vector<std::vector<std::string>> rows{{"ДОКУМЕНТ", "ДЕЛО", "НОМЕР", "ДАТА", "ЗАГОЛОВОК"}};
   for (const cases::Case& known : view->cases({})) {
@@ -47,9 +47,9 @@ int list_documents(const std::vector<std::string>& rest) {
 }
 
 // "c-000001/p1", or a case's number and the paper's: "К-01/p1".
-cases::StoredPaper paper_of(Office& office, const std::string& reference) {
-  const auto view = office.store().read();
-  const service::Reading reading(office.service().world(), *view, office.actor());
+cases::StoredPaper paper_of(Workspace& workspace, const std::string& reference) {
+  const auto view = workspace.store().read();
+  const service::ActorView reading(workspace.service().world(), *view, workspace.actor());
   const auto slash = reference.rfind("/p");
   if (slash != std::string::npos) {
     const cases::Case state = reading.find(reference.substr(0, slash));
@@ -66,8 +66,8 @@ int get(const std::vector<std::string>& rest) {
   options.push_back("output");
   const Arguments arguments(rest, options, {});
   arguments.no_more_than(1);
-  Office office(arguments, Access::Read);
-  const cases::StoredPaper paper = paper_of(office, arguments.word(0, "документ"));
+  Workspace workspace(arguments, Access::Read);
+  const cases::StoredPaper paper = paper_of(workspace, arguments.word(0, "документ"));
   const std::string target = arguments.need("output");
   write_file(target, paper.bytes);
   if (arguments.json()) {
@@ -84,15 +84,15 @@ int render(const std::vector<std::string>& rest) {
   options.push_back("output");
   const Arguments arguments(rest, options, {"text"});
   arguments.no_more_than(1);
-  Office office(arguments, Access::Read);
-  const cases::StoredPaper paper = paper_of(office, arguments.word(0, "документ"));
+  Workspace workspace(arguments, Access::Read);
+  const cases::StoredPaper paper = paper_of(workspace, arguments.word(0, "документ"));
   const document::Document document = document::from_value(paper.document);
   if (arguments.has("text")) {
     std::cout << document::dump(document);
   } else if (arguments.has("json")) {
     print_json(paper.document);
   } else {
-    write_file(arguments.need("output"), office.service().world().renderer.render(document));
+    write_file(arguments.need("output"), workspace.service().world().renderer.render(document));
   }
   return 0;
 }

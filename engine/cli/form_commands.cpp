@@ -4,8 +4,8 @@
 #include "engine/base/error.hpp"
 #include "engine/cli/arguments.hpp"
 #include "engine/cli/command.hpp"
-#include "engine/cli/office.hpp"
 #include "engine/cli/report.hpp"
+#include "engine/cli/workspace.hpp"
 
 namespace dyak::cli {
 namespace {
@@ -20,14 +20,14 @@ service::FormTarget target_of(const Arguments& arguments, const cases::Directory
 
 int show(const std::vector<std::string>& rest) {
   const Arguments arguments(rest, {}, {"post"});
-  Office office(arguments, Access::Read);
-  office.actor_for(service::Action::SeeDirectory);
-  const auto directory = office.store().read()->directory();
+  Workspace workspace(arguments, Access::Read);
+  workspace.actor_for(service::Action::SeeDirectory);
+  const auto directory = workspace.store().read()->directory();
   const Phrase phrase =
-      service::phrase_of(*directory, target_of(arguments, *directory), office.clock().now().date(Zone{}));
+      service::phrase_of(*directory, target_of(arguments, *directory), workspace.clock().now().date(Zone{}));
   std::vector<std::vector<std::string>> rows;
   List json;
-  const auto lines = service::offered_forms(*directory, office.definitions().language, phrase);
+  const auto lines = service::offered_forms(*directory, workspace.definitions().language, phrase);
   for (std::size_t i = 0; i < lines.size(); ++i) {
     std::string note = lines[i].by_hand ? "записана от руки" : lines[i].sure ? "" : "? " + lines[i].doubt;
     if (!lines[i].offered.empty())
@@ -48,12 +48,12 @@ int correct(const std::vector<std::string>& rest) {
   std::vector<std::string> options = common_options();
   options.insert(options.end(), kCaseNames.begin(), kCaseNames.end());
   const Arguments arguments(rest, options, {"post"});
-  Office office(arguments, Access::Write);
-  const workflow::Actor actor = office.actor_for(service::Action::ChangeDirectory);
+  Workspace workspace(arguments, Access::Write);
+  const workflow::Actor actor = workspace.actor_for(service::Action::ChangeDirectory);
   std::array<std::string, 6> forms;
   for (std::size_t i = 0; i < forms.size(); ++i) forms[i] = arguments.option_or(kCaseNames[i], "");
-  const service::FormTarget target = target_of(arguments, *office.store().read()->directory());
-  office.service().correct_forms(target, forms, actor);
+  const service::FormTarget target = target_of(arguments, *workspace.store().read()->directory());
+  workspace.service().correct_forms(target, forms, actor);
   if (arguments.json()) {
     print_json(Record{{"key", target.key}});
   } else {
@@ -65,11 +65,11 @@ int correct(const std::vector<std::string>& rest) {
 int corrections(const std::vector<std::string>& rest) {
   const Arguments arguments(rest, {}, {});
   arguments.no_more_than(0);
-  Office office(arguments, Access::Read);
-  office.actor_for(service::Action::SeeDirectory);
+  Workspace workspace(arguments, Access::Read);
+  workspace.actor_for(service::Action::SeeDirectory);
   std::vector<std::vector<std::string>> rows;
   List json;
-  const auto directory = office.store().read()->directory();  // must outlive the loop
+  const auto directory = workspace.store().read()->directory();  // must outlive the loop
   for (const cases::FormCorrection& one : directory->corrections) {
     std::string forms;
     for (const std::string& form : one.forms) {

@@ -44,7 +44,7 @@ void print_findings(const inspect::gost::Report& report, bool of_file) {
   }
 }
 
-void print(const inspect::gost::Report& report) {
+void print_report(const inspect::gost::Report& report) {
   std::cout << report.standard.name << ", листов: " << report.pages << '\n';
   if (report.findings.empty()) {
     std::cout << "Замечаний нет\n";
@@ -84,7 +84,7 @@ int check_against_standard(const std::vector<std::string>& rest) {
       reports.push_back(to_value(report, several ? path : std::string()));
     } else {
       if (several) std::cout << path << ": ";
-      print(report);
+      print_report(report);
     }
   }
   if (arguments.json()) print_json(several ? Value(std::move(reports)) : reports.front());

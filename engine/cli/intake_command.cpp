@@ -6,8 +6,8 @@
 #include "engine/base/files.hpp"
 #include "engine/base/json.hpp"
 #include "engine/cli/arguments.hpp"
-#include "engine/cli/office.hpp"
 #include "engine/cli/report.hpp"
+#include "engine/cli/workspace.hpp"
 #include "engine/crypto/sha256.hpp"
 #include "engine/intake/application.hpp"
 #include "engine/intake/attached_files.hpp"
@@ -29,9 +29,10 @@ int intake(const std::vector<std::string>& rest) {
   const Arguments arguments(rest, {}, {});
   const std::string& form = arguments.word(0, "форма");
   arguments.word(1, "файл");
-  Office office(arguments, Access::Create);
-  const workflow::Actor actor = office.actor();
-  if (office.definitions().form(form) == nullptr) throw unknown("Формы", form, keys_of(office.definitions().forms));
+  Workspace workspace(arguments, Access::Create);
+  const workflow::Actor actor = workspace.actor();
+  if (workspace.definitions().form(form) == nullptr)
+    throw unknown("Формы", form, keys_of(workspace.definitions().forms));
   int refused = 0;
   int code = 0;
   List told;
@@ -39,26 +40,26 @@ int intake(const std::vector<std::string>& rest) {
     const std::string& path = arguments.words()[i];
     try {
       const std::string bytes = read_file(path);
-      intake::ReadApplication read = intake::read_application(bytes, path, office.definitions());
+      intake::ReadApplication read = intake::read_application(bytes, path, workspace.definitions());
       if (!read.submission)
         throw Error(ErrorCode::InvalidInput, path + ": заявление не принято", std::move(read.findings));
       if (read.submission->form != form)
         throw Error(ErrorCode::InvalidInput, path + ": заявление по другой форме: «" + read.submission->form + "»");
       const std::string digest = crypto::sha256_hex(bytes);
       const Value written = read.submission->fields;
-      if (const definitions::Form* fields_of = office.definitions().form(form)) {
+      if (const definitions::Form* fields_of = workspace.definitions().form(form)) {
         Diagnostics findings;
         Value& fields = read.submission->fields;
         fields = intake::take_files(fields_of->fields(), fields, "/fields",
-                                    {std::filesystem::path(path).parent_path().string()}, office.store(), findings);
+                                    {std::filesystem::path(path).parent_path().string()}, workspace.store(), findings);
         if (!findings.empty()) throw Error(ErrorCode::InvalidInput, path + ": файлы не приняты", std::move(findings));
       }
       const service::Done done =
-          office.service().submit(*read.submission, service::bringing(actor, read.submission->fields, written),
-                                  {"intake/" + digest, digest, service::RequestKey::Whose::Anybodys});
+          workspace.service().submit(*read.submission, service::bringing(actor, read.submission->fields, written),
+                                     {"intake/" + digest, digest, service::RequestKey::Owner::Anyone});
       List remarks;
-      if (const auto state = office.store().read()->find(done.id)) {
-        for (const Diagnostic& remark : service::remarks(*state, office.definitions()))
+      if (const auto state = workspace.store().read()->find(done.id)) {
+        for (const Diagnostic& remark : service::remarks(*state, workspace.definitions()))
           remarks.push_back(remark.message);
       }
       told.push_back(Record{{"file", path},

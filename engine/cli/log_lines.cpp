@@ -49,7 +49,7 @@ void LogLines::operator()(const Value& line) {
   std::string text = to_json(line) + "\n";
   {
     const std::scoped_lock lock(mutex_);
-    if (waiting_.size() >= options_.most_waiting) {
+    if (waiting_.size() >= options_.max_waiting) {
       ++dropped_;
       return;
     }
@@ -104,10 +104,10 @@ bool LogLines::put(const std::string& text) {
 }
 
 void LogLines::rotate() {
-  if (options_.file.empty() || (descriptor_ >= 0 && in_file_ < options_.most_file_bytes)) return;
+  if (options_.file.empty() || (descriptor_ >= 0 && in_file_ < options_.max_file_bytes)) return;
   if (descriptor_ >= 0) {
     ::close(descriptor_);
-    for (int number = options_.most_old_files; number > 1; --number)
+    for (int number = options_.max_old_files; number > 1; --number)
       std::rename(numbered(options_.file, number - 1).c_str(), numbered(options_.file, number).c_str());
     std::rename(options_.file.c_str(), numbered(options_.file, 1).c_str());
   }

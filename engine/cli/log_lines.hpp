@@ -14,10 +14,10 @@ namespace dyak::cli {
 
 /// Where the lines go.
 struct LogOptions {
-  std::string file;                             ///< empty = the standard error stream
-  std::uint64_t most_file_bytes = 16ULL << 20;  ///< a fuller file becomes FILE.1, FILE.1 becomes FILE.2 …
-  int most_old_files = 5;                       ///< the oldest is dropped
-  std::size_t most_waiting = 4096;              ///< lines; more are dropped and counted
+  std::string file;                            ///< empty = the standard error stream
+  std::uint64_t max_file_bytes = 16ULL << 20;  ///< a fuller file becomes FILE.1, FILE.1 becomes FILE.2 …
+  int max_old_files = 5;                       ///< the oldest is dropped
+  std::size_t max_waiting = 4096;              ///< lines; more are dropped and counted
 };
 
 /// The log of a service: one JSON line a happening, from any thread. Nobody ever waits for it: lines queue up for a

@@ -6,8 +6,8 @@
 #include "engine/base/files.hpp"
 #include "engine/cli/arguments.hpp"
 #include "engine/cli/command.hpp"
-#include "engine/cli/office.hpp"
 #include "engine/cli/report.hpp"
+#include "engine/cli/workspace.hpp"
 #include "engine/rehearsal/story.hpp"
 
 namespace dyak::cli {
@@ -22,10 +22,10 @@ std::string file_name(std::string text) {
 }
 
 // Every paper of the record: papers/К-01_order-group-creation_1-ОД.pdf.
-std::vector<std::string> save_papers(Office& office, const fs::path& out) {
+std::vector<std::string> save_papers(Workspace& workspace, const fs::path& out) {
   std::vector<std::string> saved;
   std::set<std::string> taken;
-  const auto view = office.store().read();
+  const auto view = workspace.store().read();
   for (const cases::Case& state : view->cases({})) {
     for (const cases::Paper& paper : state.papers) {
       const auto stored = view->paper(PaperId{state.id.value + "/p" + std::to_string(paper.ordinal)});
@@ -64,13 +64,13 @@ int play(const std::vector<std::string>& rest) {
     if (given.option("data")) throw UsageError{"--force убирает прежнюю историю из --out; чужую запись (--data) — нет"};
     for (const char* part : {"store", "papers"}) fs::remove_all(out / part);
   }
-  Office office(arguments, Access::Create);
-  if (!given.option("data") && !office.store().read()->cases({}).empty()) {
+  Workspace workspace(arguments, Access::Create);
+  if (!given.option("data") && !workspace.store().read()->cases({}).empty()) {
     throw Error(
         ErrorCode::Refused,
         "В папке «" + out.string() + "» уже сыграна история: назовите другую (--out) или сыграйте поверх неё: --force");
   }
-  rehearsal::Story story(office, file, out.string());
+  rehearsal::Story story(workspace, file, out.string());
   const auto show = [&] {
     if (arguments.json()) return;
     std::vector<std::vector<std::string>> rows{{"ДАТА", "КТО", "ЧТО", "ИТОГ"}};
@@ -83,11 +83,11 @@ int play(const std::vector<std::string>& rest) {
     story.play();
   } catch (const Error&) {
     show();
-    save_papers(office, out);  // whoever mends the story wants to see what came of it so far
+    save_papers(workspace, out);  // whoever mends the story wants to see what came of it so far
     throw;
   }
   show();
-  const std::vector<std::string> papers = save_papers(office, out);
+  const std::vector<std::string> papers = save_papers(workspace, out);
   if (arguments.json()) {
     List steps;
     for (const rehearsal::StoryLine& line : story.lines())

@@ -5,8 +5,8 @@
 #include "engine/base/files.hpp"
 #include "engine/cli/arguments.hpp"
 #include "engine/cli/command.hpp"
-#include "engine/cli/office.hpp"
 #include "engine/cli/report.hpp"
+#include "engine/cli/workspace.hpp"
 #include "engine/service/reports.hpp"
 #include "engine/store/copy.hpp"
 #include "engine/store/sqlite_store.hpp"
@@ -19,8 +19,8 @@ namespace fs = std::filesystem;
 int tick(const std::vector<std::string>& rest) {
   const Arguments arguments(rest, {}, {});
   arguments.no_more_than(0);
-  Office office(arguments, Access::Write);
-  const service::Ticked ticked = office.service().tick();
+  Workspace workspace(arguments, Access::Write);
+  const service::Ticked ticked = workspace.service().tick();
   const std::vector<CaseId>& changed = ticked.changed;
   List cases;
   for (const CaseId& id : changed) cases.push_back(id.value);
@@ -37,14 +37,14 @@ int tick(const std::vector<std::string>& rest) {
     for (const CaseId& id : changed) std::cout << id.value << '\n';
   if (!arguments.json()) std::cout << "Дел, в которых что-то произошло: " << changed.size() << '\n';
   bool whole = ticked.troubles.empty();
-  service::Reports reports(office.service().world(), office.reports_folder());
+  service::Reports reports(workspace.service().world(), workspace.reports_folder());
   for (const cases::ReportRun& run : reports.make_due([&](const std::string&id, const std::string&why) {
          failed.push_back(Record{{"register", id}, {"why", why}});
          std::cerr << "Реестр «" << id << "» по расписанию не составлен: " << why << '\n';
          whole = false;
        })) {
     for (const std::string& receiver : run.receivers)
-      made.push_back(office.reports_folder() + "/" + receiver + "/" + run.file);
+      made.push_back(workspace.reports_folder() + "/" + receiver + "/" + run.file);
   }
   if (arguments.json()) {
     print_json(Record{{"cases", cases}, {"reports", made}, {"failed", failed}});
@@ -109,7 +109,7 @@ void refuse_faulty(const std::vector<cases::RecordFault>& faults) {
   Diagnostics findings;
   for (const auto& fault : faults)
     if (fault.code != "clock-back")  // true to the original
-      findings.push_back({Severity::Error, fault.code, fault.message, {}, {}, {}});
+      findings.push_back(refusal(fault.code, fault.message));
   if (findings.empty()) return;
   const std::string first = findings.front().message;
   throw Error(ErrorCode::Refused, "Копия повреждена и не восстановлена: " + first, std::move(findings));

@@ -13,7 +13,7 @@ namespace {
 constexpr auto kAtStart = std::chrono::seconds(5);
 constexpr auto kAtNight = std::chrono::hours(6);
 constexpr int kNightBegins = 2;
-constexpr std::size_t kMostNamed = 20;
+constexpr std::size_t kMaxNamed = 20;
 
 std::string joined(const std::vector<std::string>& words) {
   std::string all;
@@ -24,7 +24,7 @@ std::string joined(const std::vector<std::string>& words) {
 List named(const std::vector<cases::RecordFault>& faults) {
   List list;
   for (const auto& fault : faults)
-    if (list.size() < kMostNamed) list.push_back(Record{{"code", fault.code}, {"message", fault.message}});
+    if (list.size() < kMaxNamed) list.push_back(Record{{"code", fault.code}, {"message", fault.message}});
   return list;
 }
 

@@ -5,8 +5,8 @@
 #include "engine/cli/arguments.hpp"
 #include "engine/cli/chain_check.hpp"
 #include "engine/cli/command.hpp"
-#include "engine/cli/office.hpp"
 #include "engine/cli/report.hpp"
+#include "engine/cli/workspace.hpp"
 #include "engine/service/read_cases.hpp"
 #include "engine/service/reports.hpp"
 
@@ -33,17 +33,17 @@ int export_register(const std::vector<std::string>& rest) {
   arguments.no_more_than(1);
   const auto period = composition::parse_period(arguments.need("period"));
   if (!period) throw UsageError{"--period: 2026, 2026-H2, 2026-Q4, 2026-09, 2026-W38 или 2026-09-01..2026-10-15"};
-  Office office(arguments, Access::Read);
-  const workflow::Actor actor = office.actor();
+  Workspace workspace(arguments, Access::Read);
+  const workflow::Actor actor = workspace.actor();
   const std::string target = arguments.need("output");
   const auto as_of = arguments.option("as-of") ? std::optional(moment_of(arguments)) : std::nullopt;
   const bool paper = ending_of(target) == ".pdf";
   if (!paper && ending_of(target) != ".xlsx") throw unknown_format(target, " или .pdf (на бумагу)");
   const std::string& id = arguments.word(0, "реестр");
-  if (!office.definitions().registers.contains(id))
-    throw unknown("Реестра", id, keys_of(office.definitions().registers));
-  write_file(target, paper ? office.service().print_register(id, *period, actor, as_of)
-                           : office.service().export_register(id, *period, actor, as_of));
+  if (!workspace.definitions().registers.contains(id))
+    throw unknown("Реестра", id, keys_of(workspace.definitions().registers));
+  write_file(target, paper ? workspace.service().print_register(id, *period, actor, as_of)
+                           : workspace.service().export_register(id, *period, actor, as_of));
   note_export(arguments, "register-exported", id, Record{{"period", arguments.need("period")}});
   if (arguments.json()) {
     print_json(Record{{"register", id}, {"file", target}});
@@ -70,15 +70,15 @@ int list_registers(const std::vector<std::string>& rest) {
 int list_runs(const std::vector<std::string>& rest) {
   const Arguments arguments(rest, {}, {});
   arguments.no_more_than(1);
-  Office office(arguments, Access::Read);
-  office.actor_for(service::Action::SeeRegisters);
-  if (!arguments.words().empty() && !office.definitions().registers.contains(arguments.words()[0])) {
-    throw unknown("Реестра", arguments.words()[0], keys_of(office.definitions().registers));
+  Workspace workspace(arguments, Access::Read);
+  workspace.actor_for(service::Action::SeeRegisters);
+  if (!arguments.words().empty() && !workspace.definitions().registers.contains(arguments.words()[0])) {
+    throw unknown("Реестра", arguments.words()[0], keys_of(workspace.definitions().registers));
   }
   List json;
   std::vector<std::vector<std::string>> rows{{"РЕЕСТР", "НА МОМЕНТ", "ФАЙЛ", "ПОЛУЧАТЕЛИ", "SHA-256"}};
   for (const cases::ReportRun& run :
-       office.store().read()->reports(arguments.words().empty() ? "" : arguments.words()[0])) {
+       workspace.store().read()->reports(arguments.words().empty() ? "" : arguments.words()[0])) {
     std::string receivers;
     for (const std::string& receiver : run.receivers) receivers += (receivers.empty() ? "" : ", ") + receiver;
     rows.push_back({run.register_id, run.as_of.iso(Zone{}), run.file, receivers, run.sha256});
@@ -94,20 +94,20 @@ int list_runs(const std::vector<std::string>& rest) {
 
 // What a pause left out, oldest first.
 int run_missed(const Arguments& arguments) {
-  Office office(arguments, Access::Write);
-  office.actor_for(service::Action::SeeRegisters);
+  Workspace workspace(arguments, Access::Write);
+  workspace.actor_for(service::Action::SeeRegisters);
   const std::string id = arguments.words().empty() ? std::string() : arguments.words()[0];
-  if (!id.empty() && !office.definitions().registers.contains(id))
-    throw unknown("Реестра", id, keys_of(office.definitions().registers));
+  if (!id.empty() && !workspace.definitions().registers.contains(id))
+    throw unknown("Реестра", id, keys_of(workspace.definitions().registers));
   List made;
   List failed;
-  service::Reports reports(office.service().world(), office.reports_folder());
+  service::Reports reports(workspace.service().world(), workspace.reports_folder());
   for (const cases::ReportRun& run : reports.make_missed(id, [&](const std::string&name, const std::string&why) {
          failed.push_back(Record{{"register", name}, {"why", why}});
          std::cerr << "Реестр «" << name << "» по расписанию не составлен: " << why << '\n';
        })) {
     for (const std::string& receiver : run.receivers)
-      made.push_back(office.reports_folder() + "/" + receiver + "/" + run.file);
+      made.push_back(workspace.reports_folder() + "/" + receiver + "/" + run.file);
   }
   const int code = failed.empty() ? 0 : 1;
   if (arguments.json()) {
@@ -127,9 +127,9 @@ int run_register(const std::vector<std::string>& rest) {
   if (arguments.has("missed")) return run_missed(arguments);
   const auto wanted = arguments.option("output");
   if (wanted && ending_of(*wanted) != ".xlsx") throw unknown_format(*wanted, "");
-  Office office(arguments, Access::Read);
-  const workflow::Actor actor = office.actor();
-  const service::Reports reports(office.service().world(), office.reports_folder());
+  Workspace workspace(arguments, Access::Read);
+  const workflow::Actor actor = workspace.actor();
+  const service::Reports reports(workspace.service().world(), workspace.reports_folder());
   const auto named = arguments.option("period");
   const auto period = named ? composition::parse_period(*named) : std::nullopt;
   if (named && !period) throw UsageError{"--period: период реестра, как в имени файла: 2026, 2026-09 …"};
@@ -155,17 +155,17 @@ int list_journal(const std::vector<std::string>& rest) {
   options.push_back("year");
   const Arguments arguments(rest, options, {});
   arguments.no_more_than(1);
-  Office office(arguments, Access::Read);
-  office.actor_for(service::Action::SeeJournals);
+  Workspace workspace(arguments, Access::Read);
+  workspace.actor_for(service::Action::SeeJournals);
   const auto year = Rational::parse(arguments.option_or("year", "0"));
   if (!year || !year->is_integer()) throw UsageError{"--year: нужен год"};
-  if (!arguments.words().empty() && !office.definitions().journals.contains(arguments.words()[0])) {
-    throw unknown("Журнала", arguments.words()[0], keys_of(office.definitions().journals));
+  if (!arguments.words().empty() && !workspace.definitions().journals.contains(arguments.words()[0])) {
+    throw unknown("Журнала", arguments.words()[0], keys_of(workspace.definitions().journals));
   }
-  const auto view = office.store().read();
+  const auto view = workspace.store().read();
   List json;
   std::vector<std::vector<std::string>> rows{{"ЖУРНАЛ", "ГОД", "N", "НОМЕР", "ДАТА", "ДЕЛО", "ЗАПИСЬ"}};
-  for (const auto& [id, definition] : office.definitions().journals) {
+  for (const auto& [id, definition] : workspace.definitions().journals) {
     if (!arguments.words().empty() && arguments.words()[0] != id) continue;
     for (const cases::JournalEntry& entry : view->journal(id, static_cast<int>(year->numerator()))) {
       rows.push_back({id, std::to_string(entry.year), std::to_string(entry.n), entry.text, entry.date.russian(),
@@ -196,11 +196,11 @@ int verify_journals(const std::vector<std::string>& rest) {
   const Arguments arguments(rest, options, {});
   if (arguments.option("anchor") || !arguments.words().empty()) return verify_chain(arguments);
   List json;
-  Office office(arguments, Access::Read);
+  Workspace workspace(arguments, Access::Read);
   int gaps = 0;
   List backward;
-  const auto view = office.store().read();
-  for (const auto& [id, definition] : office.definitions().journals) {
+  const auto view = workspace.store().read();
+  for (const auto& [id, definition] : workspace.definitions().journals) {
     std::map<std::pair<int, std::string>, int> last;
     std::map<std::pair<int, std::string>, cases::JournalEntry> before;
     for (const cases::JournalEntry& entry : view->journal(id, 0)) {
@@ -246,12 +246,12 @@ int annul(const std::vector<std::string>& rest) {
   const auto n = Rational::parse(arguments.word(1, "порядковый номер"));
   const auto year = Rational::parse(arguments.need("year"));
   if (!n || !n->is_integer() || !year || !year->is_integer()) throw UsageError{"Номер и год — целые числа"};
-  Office office(arguments, Access::Write);
-  if (!office.definitions().journals.contains(arguments.words()[0]))
-    throw unknown("Журнала", arguments.words()[0], keys_of(office.definitions().journals));
-  office.service().annul_number(arguments.word(0, "журнал"), arguments.option_or("scope", ""),
-                                static_cast<int>(year->numerator()), static_cast<int>(n->numerator()),
-                                arguments.need("reason"), office.actor());
+  Workspace workspace(arguments, Access::Write);
+  if (!workspace.definitions().journals.contains(arguments.words()[0]))
+    throw unknown("Журнала", arguments.words()[0], keys_of(workspace.definitions().journals));
+  workspace.service().annul_number(arguments.word(0, "журнал"), arguments.option_or("scope", ""),
+                                   static_cast<int>(year->numerator()), static_cast<int>(n->numerator()),
+                                   arguments.need("reason"), workspace.actor());
   if (arguments.json()) {
     print_json(Record{{"journal", arguments.words()[0]},
                       {"year", static_cast<std::int64_t>(year->numerator())},

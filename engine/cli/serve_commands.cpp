@@ -11,10 +11,10 @@
 #include "engine/cli/command.hpp"
 #include "engine/cli/console_door.hpp"
 #include "engine/cli/log_lines.hpp"
-#include "engine/cli/office.hpp"
 #include "engine/cli/record_watch.hpp"
 #include "engine/cli/report.hpp"
 #include "engine/cli/serve_options.hpp"
+#include "engine/cli/workspace.hpp"
 #include "engine/http/app/app.hpp"
 #include "engine/http/app/ticker.hpp"
 #include "engine/http/wire/server.hpp"
@@ -48,15 +48,11 @@ void refuse_open_wire(const Arguments& arguments, const std::string& address) {
                  "--secure\n";
     return;
   }
-  throw Error(ErrorCode::InvalidInput,
-              "Служба не запущена: адрес " + address + " виден по сети, а соединение не защищено",
-              {{Severity::Error,
-                "open-wire",
-                "Пароли и сведения о людях шли бы по сети открыто",
-                "Слушайте 127.0.0.1 за прокси с TLS (nginx, HAProxy) и задайте --secure; если сеть защищена иначе — "
-                "--without-tls",
-                {},
-                {}}});
+  throw Error(
+      ErrorCode::InvalidInput, "Служба не запущена: адрес " + address + " виден по сети, а соединение не защищено",
+      {refusal("open-wire", "Пароли и сведения о людях шли бы по сети открыто",
+               "Слушайте 127.0.0.1 за прокси с TLS (nginx, HAProxy) и задайте --secure; если сеть защищена иначе — "
+               "--without-tls")});
 }
 
 // What lies in the folder is about people: strangers on the same machine read none of it.
@@ -94,23 +90,23 @@ void tick(service::Service& service, const std::string& reports_folder, LogLines
 }
 
 // What the administrator should know before the first request: the page «Служба» says it too.
-void tell_at_start(Office& office, LogLines& log) {
-  const auto view = office.store().read();
-  const auto stranded = service::stranded_cases(office.definitions(), *view);
+void tell_at_start(Workspace& workspace, LogLines& log) {
+  const auto view = workspace.store().read();
+  const auto stranded = service::stranded_cases(workspace.definitions(), *view);
   for (const service::Stranded& one : stranded)
     log(Record{{"stranded", one.id.value}, {"number", one.number}, {"code", one.code}, {"why", one.message}});
   if (!stranded.empty())
     std::cerr << "Дел, которые по этим описаниям дальше не пойдут: " << stranded.size()
-              << ". Прочие ведутся; какие это дела, скажет dyak check --data " << office.data_folder() << '\n';
+              << ". Прочие ведутся; какие это дела, скажет dyak check --data " << workspace.data_folder() << '\n';
   if (view->accounts().empty())
     std::cerr << "Учётных записей ещё нет, войти некому. Заведите первую, службу можно не останавливать:\n"
                  "  dyak user add ИМЯ --role administrator --data '"
-              << office.data_folder() << "'\n  dyak user passwd ИМЯ --as ИМЯ --data '" << office.data_folder()
+              << workspace.data_folder() << "'\n  dyak user passwd ИМЯ --as ИМЯ --data '" << workspace.data_folder()
               << "' < файл с паролем\n";
   const auto last = view->last_moment();
-  if (!last || *last <= office.clock().now()) return;
-  log(Record{{"clock_behind_record", office.clock().now().iso(Zone{})}, {"last_event", last->iso(Zone{})}});
-  std::cerr << "Часы показывают " << office.clock().now().iso(Zone{}) << ", а последняя запись сделана "
+  if (!last || *last <= workspace.clock().now()) return;
+  log(Record{{"clock_behind_record", workspace.clock().now().iso(Zone{})}, {"last_event", last->iso(Zone{})}});
+  std::cerr << "Часы показывают " << workspace.clock().now().iso(Zone{}) << ", а последняя запись сделана "
             << last->iso(Zone{}) << ": события раньше неё в тех же делах и журналах не принимаются. Проверьте часы; "
             << "службу можно пустить и с нужного момента: --now МОМЕНТ\n";
 }
@@ -122,10 +118,10 @@ void keep_seen(http::App& app, LogLines& log) {
 }
 
 // A folder that takes no socket now may take one later.
-void open_console(std::unique_ptr<ConsoleDoor>& console, Office& office, LogLines& log) {
+void open_console(std::unique_ptr<ConsoleDoor>& console, Workspace& workspace, LogLines& log) {
   if (console) return;
-  const auto fault =
-      service::trial([&] { console = std::make_unique<ConsoleDoor>(office.service(), office.data_folder(), log); });
+  const auto fault = service::trial(
+      [&] { console = std::make_unique<ConsoleDoor>(workspace.service(), workspace.data_folder(), log); });
   if (fault) log(Record{{"console_closed", fault->reason}, {"internal", fault->internal}});
 }
 
@@ -166,8 +162,8 @@ int serve(const std::vector<std::string>& rest) {
   refuse_open_wire(arguments, options_of_server.address);
   const AnchorPlace anchors = anchor_place(arguments);
   hold_signals();
-  Office office(arguments, Access::Serve, Office::Now::RunsOn);
-  auto& record = dynamic_cast<store::SqliteStore&>(office.store());
+  Workspace workspace(arguments, Access::Serve, Workspace::Now::RunsOn);
+  auto& record = dynamic_cast<store::SqliteStore&>(workspace.store());
   if (arguments.has("despite-damage")) record.disregard_damage();
   warn_of_wide_rights(arguments.option_or("data", "data"));
   http::AppOptions app_options;
@@ -177,7 +173,7 @@ int serve(const std::vector<std::string>& rest) {
   app_options.second_factor_roles = words_of(arguments.option_or("require-totp", ""));
   app_options.quotas = quotas(arguments);
   LogLines log(log_options(arguments));
-  http::App app(office.service(), app_options,
+  http::App app(workspace.service(), app_options,
                 arguments.has("quiet") ? http::Log{} : http::Log([&log](const Value& line) { log(line); }));
   if (app.stylesheet().empty())
     std::cerr << "Нет " << app_options.bootstrap << " (пакет libjs-bootstrap5): страницы будут проще на вид\n";
@@ -194,17 +190,17 @@ int serve(const std::vector<std::string>& rest) {
   server.start();
   const std::string address = "http://" + server_options(arguments).address + ":" + std::to_string(server.port());
   record.set_holder("служба " + address);
-  if (const auto fault = service::trial([&] { tell_at_start(office, log); }))
+  if (const auto fault = service::trial([&] { tell_at_start(workspace, log); }))
     log(Record{{"start_check_failed", fault->code}, {"why", fault->reason}, {"internal", fault->internal}});
   std::unique_ptr<ConsoleDoor> console;
-  open_console(console, office, log);
-  RecordWatch watch(record, office.clock(), office.service().world().zone, app.health, log, anchors);
+  open_console(console, workspace, log);
+  RecordWatch watch(record, workspace.clock(), workspace.service().world().zone, app.health, log, anchors);
   watch.start();
   http::Ticker ticker(std::chrono::minutes(1), [&] {
     if (!watch.minute()) return;  // what is due waits until it can be recorded
-    open_console(console, office, log);
+    open_console(console, workspace, log);
     keep_seen(app, log);
-    tick(office.service(), office.reports_folder(), log);
+    tick(workspace.service(), workspace.reports_folder(), log);
   });
   http::Ticker nights(std::chrono::minutes(10), [&] { watch.night(); });
   if (arguments.json()) {

@@ -90,7 +90,7 @@ http::ServerOptions server_options(const Arguments& arguments) {
     throw UsageError{"--address: АДРЕС:ПОРТ, например 127.0.0.1:8080"};
   options.address = address.substr(0, colon);
   options.port = static_cast<std::uint16_t>(port->numerator());
-  options.most_of_one_address = arguments.count_or("connections-per-address", 20);
+  options.max_of_one_address = arguments.count_or("connections-per-address", 20);
   options.workers = arguments.count_or("threads", 8);
   std::istringstream proxies(arguments.option_or("trusted-proxy", ""));
   for (std::string one; std::getline(proxies, one, ',');) {

@@ -3,8 +3,8 @@
 
 #include "engine/cli/arguments.hpp"
 #include "engine/cli/command.hpp"
-#include "engine/cli/office.hpp"
 #include "engine/cli/report.hpp"
+#include "engine/cli/workspace.hpp"
 #include "engine/rehearsal/simulation.hpp"
 
 namespace dyak::cli {
@@ -191,14 +191,14 @@ Value to_value(const definitions::Process& process, const rehearsal::SimulationP
 }
 
 int run(const std::vector<std::string>& rest) {
-  constexpr std::int64_t kMostCases = 10'000;
-  constexpr std::int64_t kMostSeed = 1'000'000'000;
+  constexpr std::int64_t kMaxCases = 10'000;
+  constexpr std::int64_t kMaxSeed = 1'000'000'000;
   const Arguments arguments(rest, {"cases", "seed"}, {});
   arguments.no_more_than(1);
   rehearsal::SimulationPlan plan;
   plan.process = arguments.word(0, "процесс");
-  plan.cases = static_cast<int>(number_of(arguments, "cases", plan.cases, kMostCases));
-  plan.seed = static_cast<std::uint64_t>(number_of(arguments, "seed", 1, kMostSeed));
+  plan.cases = static_cast<int>(number_of(arguments, "cases", plan.cases, kMaxCases));
+  plan.seed = static_cast<std::uint64_t>(number_of(arguments, "seed", 1, kMaxSeed));
   const auto definitions = load_definitions(arguments);
   const definitions::Process* process = definitions->process(plan.process);
   if (process == nullptr) throw unknown("Процесса", plan.process, keys_of(definitions->processes));

@@ -5,12 +5,12 @@
 #include "engine/base/json.hpp"
 #include "engine/cli/arguments.hpp"
 #include "engine/cli/command.hpp"
-#include "engine/cli/office.hpp"
 #include "engine/cli/report.hpp"
+#include "engine/cli/workspace.hpp"
 #include "engine/rehearsal/task_choice.hpp"
 #include "engine/service/access.hpp"
+#include "engine/service/actor_view.hpp"
 #include "engine/service/case_book.hpp"
-#include "engine/service/reading.hpp"
 #include "engine/service/sender_reach.hpp"
 #include "engine/workflow/forms/answer_scan.hpp"
 
@@ -50,15 +50,15 @@ std::string addressee_name(const cases::Task& task, const cases::Directory& dire
 int list(const std::vector<std::string>& rest) {
   const Arguments arguments(rest, {}, {"all"});
   arguments.no_more_than(0);
-  Office office(arguments, Access::Read);
-  const workflow::Actor actor = office.actor();
-  const auto view = office.store().read();
-  const service::Reading reading(office.service().world(), *view, actor);
+  Workspace workspace(arguments, Access::Read);
+  const workflow::Actor actor = workspace.actor();
+  const auto view = workspace.store().read();
+  const service::ActorView reading(workspace.service().world(), *view, actor);
   List json;
   std::vector<std::vector<std::string>> rows{{"ДЕЛО", "ЗАДАЧА", "ЧТО", "КОМУ", "СРОК", "СОСТОЯНИЕ"}};
   const auto mine =
       service::parties_of(actor, reading.facts().directory, reading.facts().now.date(reading.facts().zone));
-  // The office answers for others from paper; whoever is from outside asks what waits for him.
+  // The workspace answers for others from paper; whoever is from outside asks what waits for him.
   const auto concerns = [&](const cases::Task& task) {
     return !service::is_outsider(actor) ||
            std::find(mine.begin(), mine.end(), service::party_key(task.to)) != mine.end();
@@ -88,10 +88,10 @@ const cases::Task& task_of(const cases::Case& state, const std::string& ordinal)
 int show(const std::vector<std::string>& rest) {
   const Arguments arguments(rest, {}, {});
   arguments.no_more_than(2);
-  Office office(arguments, Access::Read);
-  const auto view = office.store().read();
+  Workspace workspace(arguments, Access::Read);
+  const auto view = workspace.store().read();
   const cases::Case state =
-      service::Reading(office.service().world(), *view, office.actor()).find(arguments.word(0, "дело"));
+      service::ActorView(workspace.service().world(), *view, workspace.actor()).find(arguments.word(0, "дело"));
   const cases::Task& task = task_of(state, arguments.word(1, "номер задачи"));
   if (arguments.json()) {
     print_json(to_value(state, task));
@@ -118,10 +118,11 @@ int submit(const std::vector<std::string>& rest) {
   options.insert(options.end(), {"answer", "reason", "verb", "for", "scan"});
   const Arguments arguments(rest, options, {});
   arguments.no_more_than(2);
-  Office office(arguments, Access::Write);
-  const workflow::Actor actor = office.actor();
-  const auto view = office.store().read();
-  const cases::Case state = service::Reading(office.service().world(), *view, actor).find(arguments.word(0, "дело"));
+  Workspace workspace(arguments, Access::Write);
+  const workflow::Actor actor = workspace.actor();
+  const auto view = workspace.store().read();
+  const cases::Case state =
+      service::ActorView(workspace.service().world(), *view, actor).find(arguments.word(0, "дело"));
   workflow::AnswerTask answer;
   answer.ordinal = task_of(state, arguments.word(1, "номер задачи")).ordinal;
   answer.verb = verb_of(arguments.option_or("verb", "submit"));
@@ -136,10 +137,10 @@ int submit(const std::vector<std::string>& rest) {
   }
   const Value written = answer.answer;
   if (const auto scan = arguments.option("scan"))
-    answer.answer = workflow::with_scan(answer.answer, office.keep_file(*scan));
-  office.service().answer(state.id, answer, service::bringing(actor, answer.answer, written));
-  const auto then = office.store().read();
-  const cases::Case after = service::Reading(office.service().world(), *then, actor).shown(*then->find(state.id));
+    answer.answer = workflow::with_scan(answer.answer, workspace.keep_file(*scan));
+  workspace.service().answer(state.id, answer, service::bringing(actor, answer.answer, written));
+  const auto then = workspace.store().read();
+  const cases::Case after = service::ActorView(workspace.service().world(), *then, actor).shown(*then->find(state.id));
   if (arguments.json()) {
     print_json(to_value(after, task_of(after, std::to_string(answer.ordinal))));
   } else {

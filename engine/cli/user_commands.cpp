@@ -6,8 +6,8 @@
 #include "engine/base/json.hpp"
 #include "engine/cli/arguments.hpp"
 #include "engine/cli/command.hpp"
-#include "engine/cli/office.hpp"
 #include "engine/cli/report.hpp"
+#include "engine/cli/workspace.hpp"
 #include "engine/service/access.hpp"
 #include "engine/service/password.hpp"
 #include "engine/store/random_source.hpp"
@@ -94,7 +94,7 @@ int set_password(const std::vector<std::string>& rest) {
   std::string password = read_input();
   while (!password.empty() && (password.back() == '\n' || password.back() == '\r')) password.pop_back();
   if (const std::string problem = service::password_problem(user, password); !problem.empty())
-    throw Error(ErrorCode::InvalidInput, problem, {{Severity::Error, "password", problem, {}, {}, "/password"}});
+    throw Error(ErrorCode::InvalidInput, problem, {refusal("password", problem, {}, "/password")});
   service::PasswordCost cost;
   cost.memory_kib = arguments.count_or("memory", cost.memory_kib);
   cost.passes = arguments.count_or("passes", cost.passes);
@@ -138,11 +138,11 @@ int drop_second_factor(const std::vector<std::string>& rest) {
 int list_users(const std::vector<std::string>& rest) {
   const Arguments arguments(rest, {}, {});
   arguments.no_more_than(0);
-  Office office(arguments, Access::Read);
-  office.actor_for(service::Action::ManageAccounts);
+  Workspace workspace(arguments, Access::Read);
+  workspace.actor_for(service::Action::ManageAccounts);
   List json;
   std::vector<std::vector<std::string>> rows;
-  for (const cases::Account& account : office.store().read()->accounts()) {
+  for (const cases::Account& account : workspace.store().read()->accounts()) {
     std::string roles;
     for (const std::string& role : account.roles) roles += (roles.empty() ? "" : ", ") + role;
     rows.push_back({account.user, account.title, account.person, roles, account.disabled ? "отключена" : ""});

@@ -7,8 +7,8 @@
 #include "engine/base/error.hpp"
 #include "engine/base/files.hpp"
 #include "engine/cli/arguments.hpp"
-#include "engine/cli/office.hpp"
 #include "engine/cli/report.hpp"
+#include "engine/cli/workspace.hpp"
 #include "engine/crypto/sha256.hpp"
 #include "output/document/document.hpp"
 #include "output/inspect/page_text.hpp"
@@ -109,14 +109,14 @@ const char* told(Kept kept) {
 int verify_paper(const std::vector<std::string>& rest) {
   const Arguments arguments(rest, {}, {});
   arguments.no_more_than(1);
-  Office office(arguments, Access::Read);
-  const auto view = office.store().read();
+  Workspace workspace(arguments, Access::Read);
+  const auto view = workspace.store().read();
   const std::string bytes = read_file(arguments.word(0, "файл PDF"));
   const std::string hash = crypto::sha256_hex(bytes);
   const auto known = find_paper(*view, [&](const cases::Paper& paper) { return paper.sha256 == hash; });
   const auto stored = known ? view->paper(known->id) : std::nullopt;
   if (!stored) return tell_unknown(find_alike(*view, bytes), arguments.json());
-  const Kept kept = compare(*stored, bytes, office.service().world().renderer);
+  const Kept kept = compare(*stored, bytes, workspace.service().world().renderer);
   const int code = kept == Kept::Whole || kept == Kept::OtherProgram ? 0 : 1;
   if (arguments.json()) {
     print_json(Record{{"issued", true},

@@ -65,7 +65,8 @@ class BodyComposer {
   }
 
   void make(const definitions::TableContent& content, const Block& block, const Environment& names) {
-    body_.blocks.emplace_back(compose_table(content, items_of(block.each, block.sort, names, writer_), names, writer_));
+    body_.blocks.emplace_back(
+        compose_table(content, repeated_items(block.each, block.sort, names, writer_), names, writer_));
   }
 
   void make(const definitions::GapContent& content, const Block&, const Environment&) {

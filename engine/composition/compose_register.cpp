@@ -55,7 +55,7 @@ double width_of(const Rational& width) {
 
 /// A tab's name as Excel takes it: other signs for those it forbids, at most 31, no spaces at its ends.
 std::string tab_name(const std::string& wanted) {
-  constexpr std::size_t kMost = 31;
+  constexpr std::size_t kMax = 31;
   std::u32string name;
   for (char32_t sign : to_utf32(wanted)) {
     constexpr std::u32string_view kForbidden = U":\\/?*[]'\n\t";
@@ -65,7 +65,7 @@ std::string tab_name(const std::string& wanted) {
             : sign > 0xFFFF                 ? U'-'
                                             : sign;  // the last counts as two there
   }
-  if (name.size() > kMost) name = name.substr(0, kMost - 1) + U"…";
+  if (name.size() > kMax) name = name.substr(0, kMax - 1) + U"…";
   const auto first = name.find_first_not_of(U" \u00A0");
   if (first == std::u32string::npos) return "Лист";
   return to_utf8(name.substr(first, name.find_last_not_of(U" \u00A0") - first + 1));
@@ -158,7 +158,7 @@ class SheetComposer {
     const Value* group = nullptr;
     for (std::size_t i = 0; i < source_.rows().size(); ++i) {
       const RegisterRow& row = source_.rows()[i];
-      go_on(question_.stop);
+      check_stop(question_.stop);
       if (!sheet_.group.by.empty() && (group == nullptr || !(*group == row.group))) {
         if (group != nullptr) end_group();
         begin_group(row.group);
@@ -198,7 +198,7 @@ class SheetComposer {
     }
     std::sort(order.begin(), order.end());
     for (const auto& [at, i] : order) {
-      go_on(question_.stop);
+      check_stop(question_.stop);
       if (const auto then = source_.then(*rows[i].recorded)) read_recorded(rows[i].names.about(then), earlier_[i]);
     }
   }

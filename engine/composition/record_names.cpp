@@ -11,10 +11,10 @@ namespace dyak::composition {
 namespace {
 
 /// A thing whose attributes are asked for once.
-class Shelf final : public Object {
+class FieldsObject final : public Object {
  public:
   using Read = std::function<Value(std::string_view)>;
-  Shelf(std::string type, Read read) : type_(std::move(type)), read_(std::move(read)) {}
+  FieldsObject(std::string type, Read read) : type_(std::move(type)), read_(std::move(read)) {}
   std::string_view type() const override { return type_; }
   std::string key() const override { return type_; }
   Value attribute(std::string_view name) const override {
@@ -30,7 +30,9 @@ class Shelf final : public Object {
   mutable std::map<std::string, Value, std::less<>> known_;
 };
 
-Value shelf(const char* type, Shelf::Read read) { return ObjectPtr(std::make_shared<Shelf>(type, std::move(read))); }
+Value shelf(const char* type, FieldsObject::Read read) {
+  return ObjectPtr(std::make_shared<FieldsObject>(type, std::move(read)));
+}
 
 Value cases_of(const workflow::Facts& facts, const expression::ObjectSource& objects, std::string_view name) {
   List found;

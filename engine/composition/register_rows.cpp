@@ -73,7 +73,7 @@ Value period_record(const ReportPeriod& period, const language::Language& langua
       {"title", period.title}, {"text", words_of(period, language)}, {"from", period.from}, {"to", period.to}};
 }
 
-void go_on(const Stop& stop) {
+void check_stop(const Stop& stop) {
   if (stop && stop())
     throw Error(ErrorCode::Unavailable, "Реестр не составлен: его больше никто не ждёт или служба останавливается");
 }
@@ -178,7 +178,7 @@ void RegisterRows::add(const About& about, RowEnvironment::Own own, const std::o
 }
 
 void RegisterRows::add_row(RowEnvironment row, const std::optional<Recorded>& recorded) {
-  go_on(question_.stop);
+  check_stop(question_.stop);
   if (!sheet_.where.empty() && !sheet_.where.holds(row)) return;
   if (!sheet_.period_date.empty()) {
     const Value when = sheet_.period_date.evaluate(row);

@@ -45,7 +45,7 @@ struct RegisterRow {
 };
 
 /// Error{Unavailable} once nobody waits for the register any more.
-void go_on(const Stop& stop);
+void check_stop(const Stop& stop);
 
 /// The rows that belong to the sheet and the period, sorted, those
 /// of a group together. Keeps the cases they are made of alive.

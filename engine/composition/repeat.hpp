@@ -8,8 +8,8 @@
 namespace dyak::composition {
 
 /// The items of `each` in the order of `sort`.
-inline List items_of(const expression::Expression& each, const expression::Expression& sort,
-                     const expression::Environment& names, const Writer& writer) {
+inline List repeated_items(const expression::Expression& each, const expression::Expression& sort,
+                           const expression::Environment& names, const Writer& writer) {
   const Value value = each.evaluate(names);
   if (!value.is_list()) return {};
   if (sort.empty()) return value.as_list();
@@ -28,7 +28,7 @@ void repeat(const Source& source, const std::string& alias, const expression::En
   };
   if (source.each.empty()) return made_if_wanted(names);
   int row = 0;
-  for (const Value& item : items_of(source.each, source.sort, names, writer)) {
+  for (const Value& item : repeated_items(source.each, source.sort, names, writer)) {
     const expression::WithName with_item(names, "item", item);
     const expression::WithName with_alias(with_item, alias.empty() ? "item" : alias, item);
     made_if_wanted(expression::WithName(with_alias, "row", Value(++row)));

@@ -61,11 +61,11 @@ std::vector<ScheduledRun> due_runs(const definitions::RegisterDefinition& defini
 }
 
 std::string file_name(const std::string& title, const ReportPeriod& period, Date as_of) {
-  constexpr std::size_t kMost = 100;  // characters: two bytes each, and names end at 255 bytes
+  constexpr std::size_t kMax = 100;  // characters: two bytes each, and names end at 255 bytes
   std::u32string name;
   for (const char32_t sign : to_utf32(title)) {
     const bool wrong = sign < 0x20 || std::u32string_view(U"/\\:*?\"<>|").find(sign) != std::u32string_view::npos;
-    if (name.size() < kMost) name += wrong ? U' ' : sign;
+    if (name.size() < kMax) name += wrong ? U' ' : sign;
   }
   while (!name.empty() && (name.back() == U' ' || name.back() == U'.')) name.pop_back();
   return fmt::format("{}, {}, на {}.xlsx", to_utf8(name), period.title, as_of.russian());

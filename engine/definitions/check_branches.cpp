@@ -26,7 +26,7 @@ using Conjunction = std::vector<Atom>;
 /// Any of them; none = never. Always covers at least the facts under which the condition is true.
 using Alternatives = std::vector<Conjunction>;
 
-constexpr std::size_t kMostAlternatives = 512;  // beyond that nothing is told
+constexpr std::size_t kMaxAlternatives = 512;  // beyond that nothing is told
 
 std::string written(const Syntax& node) {
   std::string text = std::to_string(static_cast<int>(node.form)) + node.text + to_json(node.literal) + "(";
@@ -50,7 +50,7 @@ Alternatives both(const Alternatives& a, const Alternatives& b) {
   Alternatives all;
   for (const Conjunction& left : a) {
     for (const Conjunction& right : b) {
-      if (all.size() > kMostAlternatives) return {{}};
+      if (all.size() > kMaxAlternatives) return {{}};
       Conjunction joined = left;
       joined.insert(joined.end(), right.begin(), right.end());
       all.push_back(std::move(joined));

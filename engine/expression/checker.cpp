@@ -247,7 +247,7 @@ Checked Checker::check_call(const Syntax& syntax) {
 }
 
 bool Checker::is_written_well(const Syntax& syntax, const Macro& macro) const {
-  return syntax.form == Form::Method && syntax.parts.size() >= 3 && syntax.parts.size() <= 2 + macro.most_bodies &&
+  return syntax.form == Form::Method && syntax.parts.size() >= 3 && syntax.parts.size() <= 2 + macro.max_bodies &&
          syntax.parts[1].form == Form::Name;
 }
 
@@ -275,7 +275,7 @@ Checked Checker::check_macro(const Syntax& syntax) {
 
 Checker::Bodies Checker::check_bodies(const Syntax& syntax, const Macro& macro, const Type& item) {
   locals_.push_back({syntax.parts[1].text, item});
-  most_locals_ = std::max(most_locals_, locals_.size());
+  max_locals_ = std::max(max_locals_, locals_.size());
   Bodies bodies;
   for (std::size_t i = 2; i < syntax.parts.size(); ++i) {
     const bool condition = macro.condition || i + 1 < syntax.parts.size();

@@ -25,7 +25,7 @@ class Checker {
 
   Checked check(const Syntax& syntax);
   const std::vector<std::string>& roots() const { return roots_; }  ///< in the order of RootName's index
-  std::size_t most_locals() const { return most_locals_; }
+  std::size_t max_locals() const { return max_locals_; }
 
  private:
   struct Local {
@@ -59,7 +59,7 @@ class Checker {
   const Scope& scope_;
   Faults& faults_;
   std::vector<Local> locals_;
-  std::size_t most_locals_ = 0;
+  std::size_t max_locals_ = 0;
   std::vector<std::string> roots_;
 };
 

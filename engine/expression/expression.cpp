@@ -55,7 +55,7 @@ Expression Expression::compile(const Syntax& syntax, const std::string& source, 
   if (faults.any()) return {};
   Expression expression;
   expression.program_ = std::make_shared<const Program>(
-      Program{std::move(whole.term), checker.roots(), checker.most_locals(), paths_of(syntax)});
+      Program{std::move(whole.term), checker.roots(), checker.max_locals(), paths_of(syntax)});
   expression.type_ = std::move(whole.type);
   expression.source_ = source;
   return expression;

@@ -28,7 +28,7 @@ using MacroRun = Value (*)(Frame&, const List&, const Each&);
 /// A function that binds a name to each item of a list: list.all(x, condition).
 struct Macro {
   std::string_view name;
-  std::size_t most_bodies;                             ///< map may have a filter before its value
+  std::size_t max_bodies;                              ///< map may have a filter before its value
   bool condition;                                      ///< the (first of two) bodies is a condition
   bool key;                                            ///< the body must have an order
   Type (*result)(const Type& item, const Type& body);  ///< body: of the last one

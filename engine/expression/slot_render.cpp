@@ -12,7 +12,7 @@ namespace dyak::expression {
 namespace {
 
 constexpr const char* kProvisional = " (предварительно)";
-constexpr std::int64_t kMostInWords = 999'999'999'999;
+constexpr std::int64_t kMaxInWords = 999'999'999'999;
 
 std::string time_of(const Moment& moment) {
   const int minutes = moment.minute_of_day(Zone{});
@@ -181,7 +181,7 @@ class Renderer {
   // What has no words is written in digits.
   std::string in_words(const Slot& slot, const Rational& number) const {
     const std::int64_t n = number.numerator();
-    if (!number.is_integer() || n > kMostInWords || n < -kMostInWords) return language_.number(number);
+    if (!number.is_integer() || n > kMaxInWords || n < -kMaxInWords) return language_.number(number);
     if (slot.kind == SlotKind::Ordinal) return language_.ordinal(n, slot.grammatical_case, slot.gender);
     return language_.cardinal(n, slot.grammatical_case, slot.gender, slot.animate);
   }

@@ -12,7 +12,7 @@ const std::vector<std::string> kMembers{"form", "received_at", "channel", "by", 
 const std::vector<std::string> kParties{"person", "organisation", "case"};
 
 void add(Diagnostics& findings, const char* code, std::string field, std::string message, std::string hint) {
-  findings.push_back({Severity::Error, code, std::move(message), std::move(hint), {}, std::move(field)});
+  findings.push_back(refusal(code, std::move(message), std::move(hint), std::move(field)));
 }
 
 std::string did_you_mean(std::string_view word, const std::vector<std::string>& known) {

@@ -15,7 +15,7 @@ constexpr std::size_t kPiece = 1 << 16;
 
 void add_file_fault(Diagnostics& findings, const char* code, const std::string& field, std::string message,
                     std::string hint) {
-  findings.push_back({Severity::Error, code, std::move(message), std::move(hint), {}, field});
+  findings.push_back(refusal(code, std::move(message), std::move(hint), field));
 }
 
 /// True when the way from the folder to the file, links followed, does not leave it.

@@ -44,8 +44,8 @@ std::string Language::plural_category(const Rational& n) const {
 }
 
 std::string Language::number(const Rational& n, int places) const {
-  constexpr int kMostDigits = 6;
-  std::string text = n.fixed(places < 0 ? kMostDigits : places);
+  constexpr int kMaxDigits = 6;
+  std::string text = n.fixed(places < 0 ? kMaxDigits : places);
   std::string result;
   if (text.starts_with('-')) {
     text.erase(0, 1);

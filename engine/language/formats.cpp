@@ -17,7 +17,7 @@ namespace dyak::language {
 namespace {
 
 constexpr int kExactPlaces = 18;  ///< of a number handed to ICU: the most that Rational::fixed writes
-constexpr int kMostPlaces = 6;    ///< that a number without places of its own shows
+constexpr int kMaxPlaces = 6;     ///< that a number without places of its own shows
 
 icu::Locale russian() { return {"ru", "RU"}; }
 
@@ -49,7 +49,7 @@ std::unique_ptr<icu::NumberFormat> by_name(std::string_view style, IcuStatus& st
     return std::unique_ptr<icu::NumberFormat>(icu::NumberFormat::createCurrencyInstance(russian(), status));
   if (style.empty() || style == "integer") {
     std::unique_ptr<icu::NumberFormat> format(icu::NumberFormat::createInstance(russian(), status));
-    if (!status.failed()) format->setMaximumFractionDigits(style.empty() ? kMostPlaces : 0);
+    if (!status.failed()) format->setMaximumFractionDigits(style.empty() ? kMaxPlaces : 0);
     return format;
   }
   auto symbols = std::make_unique<icu::DecimalFormatSymbols>(russian(), status);

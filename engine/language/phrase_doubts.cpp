@@ -56,7 +56,7 @@ bool gives(const CodedWord& lemma, const CodedWord& word) {
       if (form[i] != word[i]) return false;
     return true;
   };
-  for (const Reading& reading : find_lemma(lemma)) {
+  for (const WordReading& reading : find_lemma(lemma)) {
     if (reading.paradigm.word_class() != WordClass::Noun) continue;
     for (const Column column : {Column::Masculine, Column::Plural})
       for (int c = 1; c < 6; ++c) {

@@ -178,7 +178,7 @@ Readings find_plural(const CodedWord& word) {
   for (const PluralEnding& pair : plural_endings().at(word[word.size() - 1])) {
     if (!word.ends_with(pair.coded)) continue;
     const int cut = pair.letters;
-    for (const Reading& reading : find_lemma(word.with_ending(cut, pair.singular))) {
+    for (const WordReading& reading : find_lemma(word.with_ending(cut, pair.singular))) {
       const Paradigm& paradigm = reading.paradigm;
       if (paradigm.word_class() != WordClass::Noun || !paradigm.has(Column::Plural, GrammaticalCase::Nom)) continue;
       if (paradigm.ending(Column::Plural, GrammaticalCase::Nom, false) != pair.plural) continue;

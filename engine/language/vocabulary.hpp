@@ -30,7 +30,7 @@ class Paradigm {
 };
 
 /// One reading of a word: how many letters to cut from its end, and the paradigm.
-struct Reading {
+struct WordReading {
   int cut = 0;
   Paradigm paradigm;
 };
@@ -38,15 +38,15 @@ struct Reading {
 /// At most eight readings of a word; none = the word is not known.
 class Readings {
  public:
-  void add(Reading reading) {
+  void add(WordReading reading) {
     if (size_ < items_.size()) items_[size_++] = reading;
   }
   bool empty() const { return size_ == 0; }
-  const Reading* begin() const { return items_.data(); }
-  const Reading* end() const { return items_.data() + size_; }
+  const WordReading* begin() const { return items_.data(); }
+  const WordReading* end() const { return items_.data() + size_; }
 
  private:
-  std::array<Reading, 8> items_;
+  std::array<WordReading, 8> items_;
   std::size_t size_ = 0;
 };
 

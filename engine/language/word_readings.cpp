@@ -61,7 +61,7 @@ std::optional<AdjectiveReading> known_adjective(const CodedWord& word, const Adj
   for (const std::string_view lemma : shape.lemma_endings) {
     if (lemma.empty()) continue;
     const CodedWord lemma_word = word.with_ending(letters_in(shape.ending), lemma);
-    for (const Reading& reading : find_lemma(lemma_word)) {
+    for (const WordReading& reading : find_lemma(lemma_word)) {
       const Paradigm& paradigm = reading.paradigm;
       if (paradigm.word_class() == WordClass::Noun) {
         noun = noun || (paradigm.animate() && is_adjectival(paradigm));
@@ -129,7 +129,7 @@ Column column_of(const Paradigm& paradigm, const Agreement& agreement) {
 std::optional<NounReading> choose(const Readings& readings, const Agreement& agreement, Column column) {
   std::optional<NounReading> best;
   for (const bool wanted : {true, false}) {
-    for (const Reading& reading : readings) {
+    for (const WordReading& reading : readings) {
       const Paradigm& paradigm = reading.paradigm;
       if (paradigm.word_class() != WordClass::Noun || (paradigm.animate() == agreement.prefer_animate) != wanted)
         continue;
@@ -178,7 +178,7 @@ bool is_glued(std::string_view word) {
     const CodedWord coded(first);
     const Readings readings = find_lemma(coded);
     const bool whole = last == U'а' || last == U'я';  // «школаинтернат»: a compound would have another vowel
-    const bool person = std::any_of(readings.begin(), readings.end(), [whole](const Reading& reading) {
+    const bool person = std::any_of(readings.begin(), readings.end(), [whole](const WordReading& reading) {
       return reading.paradigm.word_class() == WordClass::Noun && (whole || reading.paradigm.animate());
     });
     if (first == word.substr(i)) return true;
@@ -199,7 +199,7 @@ std::optional<AdjectiveReading> guess_adjective(std::string_view word, const Cod
   const std::string lower_word = lowered(word);
   const std::string_view model =
       model_adjective(shape, last_letter(without_last(lower_word, letters_in(shape.ending))).code);
-  for (const Reading& reading : find_lemma(CodedWord(model)))
+  for (const WordReading& reading : find_lemma(CodedWord(model)))
     if (reading.paradigm.word_class() == WordClass::Adjective)
       return AdjectiveReading{shape.column, 2, reading.paradigm, !is_glued(word), false};
   return std::nullopt;

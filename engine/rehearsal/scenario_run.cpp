@@ -45,7 +45,7 @@ class ScenarioRun {
     return problems_;
   }
 
-  void go_on(const AfterScenario& after) { after(service_, *store_, clock_); }
+  void hand_over(const AfterScenario& after) { after(service_, *store_, clock_); }
 
  private:
   // What came before `now` began no later than its first event.
@@ -275,7 +275,7 @@ std::vector<std::string> run_scenario(const std::shared_ptr<const definitions::D
                                       const AfterScenario& after) {
   ScenarioRun run(definitions, process, scenario, renderer, folder);
   std::vector<std::string> problems = run.run();
-  if (after) run.go_on(after);
+  if (after) run.hand_over(after);
   return problems;
 }
 

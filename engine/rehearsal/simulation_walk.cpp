@@ -35,11 +35,11 @@ class Walk {
 
   void run(const std::vector<std::string>& from, int cases) {
     for (int i = 0; i < cases; ++i) submit(from[district_.pick(from.size())], 0);
-    go_on(cases * kStepsOfACase);
+    walk_steps(cases * kStepsOfACase);
   }
 
   /// With the cases that are there.
-  void go_on(int steps) {
+  void walk_steps(int steps) {
     notes_.look();
     for (int step = 0; step < steps; ++step) {
       const std::vector<cases::Case> live = alive();
@@ -273,6 +273,6 @@ void walk_new(const WalkPlace& place, const std::vector<std::string>& processes,
   Walk(place).run(processes, cases);
 }
 
-void walk_on(const WalkPlace& place, int steps) { Walk(place).go_on(steps); }
+void walk_on(const WalkPlace& place, int steps) { Walk(place).walk_steps(steps); }
 
 }  // namespace dyak::rehearsal

@@ -109,7 +109,7 @@ void Story::do_intake(const StoryStep& step, const Value& value) {
     const std::string digest = crypto::sha256_hex(bytes);
     const service::Done done =
         stage_.service().submit(*read.submission, service::bringing(actor(as_), read.submission->fields, written),
-                                {"intake/" + digest, digest, service::RequestKey::Whose::Anybodys});
+                                {"intake/" + digest, digest, service::RequestKey::Owner::Anyone});
     labels_[label] = done.id;
     say("заявление " + name, done.repeated ? "уже принято раньше" : "принято, дело " + done.id.value);
   });

@@ -11,7 +11,7 @@ namespace {
 
 bool is_lead(const cases::Membership& membership) { return membership.role == "head" || membership.role == "chair"; }
 
-bool leads(const std::string& person, const std::string& body, const Object& object) {
+bool leads(const std::string& person, const std::string& body, const AccessObject& object) {
   const cases::Organisation* organisation = object.directory->organisation(body);
   if (organisation == nullptr) return false;
   if (organisation->head == person) return true;
@@ -23,7 +23,7 @@ bool leads(const std::string& person, const std::string& body, const Object& obj
 }
 
 /// Whether the subject is the party, or stands at its head.
-bool speaks_for(const workflow::Actor& subject, const Value& party, const Object& object) {
+bool speaks_for(const workflow::Actor& subject, const Value& party, const AccessObject& object) {
   if (party["role"].is_text() && subject.roles.contains(party["role"].as_text())) return true;
   if (subject.person.empty()) return false;
   if (party["person"].text_or("") == subject.person) return true;
@@ -31,7 +31,7 @@ bool speaks_for(const workflow::Actor& subject, const Value& party, const Object
   return !body.empty() && object.directory != nullptr && leads(subject.person, body, object);
 }
 
-bool takes_part(const workflow::Actor& subject, const Object& object) {
+bool takes_part(const workflow::Actor& subject, const AccessObject& object) {
   const auto* process = object.facts == nullptr ? nullptr : object.facts->definitions.process(object.state->process);
   return process != nullptr && !workflow::roles_held(*process, *object.state, subject, *object.facts).empty();
 }
@@ -48,7 +48,7 @@ bool is_opened(const cases::Case& state, const cases::Task& task, const definiti
 
 /// Whoever declined or was replaced has nothing more to do with the case; nor has he whose answer was kept until it
 /// served its purpose, once it has.
-bool is_over(const cases::Task& task, const Object& object) {
+bool is_over(const cases::Task& task, const AccessObject& object) {
   if (task.status == cases::TaskStatus::Declined || task.status == cases::TaskStatus::Annulled) return true;
   const bool done = task.status == cases::TaskStatus::Submitted || task.status == cases::TaskStatus::Expired;
   const auto* process = object.facts == nullptr ? nullptr : object.facts->definitions.process(object.state->process);
@@ -56,7 +56,7 @@ bool is_over(const cases::Task& task, const Object& object) {
   return done && definition != nullptr && is_opened(*object.state, task, *definition, object.facts->zone);
 }
 
-bool is_concerned(const workflow::Actor& subject, const Object& object) {
+bool is_concerned(const workflow::Actor& subject, const AccessObject& object) {
   const cases::Case& state = *object.state;
   if (speaks_for(subject, state.applicant, object)) return true;
   const bool by_task = std::any_of(state.tasks.begin(), state.tasks.end(), [&](const cases::Task& task) {
@@ -71,7 +71,7 @@ bool is_concerned(const workflow::Actor& subject, const Object& object) {
 }
 
 /// Whether the task's answer is kept from the subject for now. What nobody can tell is kept.
-bool is_kept(const workflow::Actor& subject, const Object& object) {
+bool is_kept(const workflow::Actor& subject, const AccessObject& object) {
   if (object.task == nullptr) return false;
   if (object.state == nullptr || object.facts == nullptr) return true;
   const auto* process = object.facts->definitions.process(object.state->process);
@@ -109,7 +109,7 @@ std::set<std::string> takers(const definitions::Process& process, const std::str
 
 /// The journal's own word, else whoever may take a number there; what the program numbers by itself is anybody's of the
 /// office who works with cases.
-bool may_annul(const workflow::Actor& subject, const Object& object) {
+bool may_annul(const workflow::Actor& subject, const AccessObject& object) {
   const workflow::Facts& facts = *object.facts;
   const auto journal = facts.definitions.journals.find(object.number->journal);
   std::set<std::string> roles;
@@ -194,12 +194,12 @@ std::string_view name_of(Action action) {
   return {};
 }
 
-void require(const workflow::Actor& subject, Action action, const Object& object) {
+void require(const workflow::Actor& subject, Action action, const AccessObject& object) {
   if (!allow(subject, action, object)) deny(action);
 }
 
 void deny(Action action) {
-  throw Error(ErrorCode::Forbidden, why_not(action), {{Severity::Error, "not-your-role", why_not(action), {}, {}, {}}});
+  throw Error(ErrorCode::Forbidden, why_not(action), {refusal("not-your-role", why_not(action))});
 }
 
 workflow::Actor actor_of(const cases::Account& account, const definitions::Definitions& definitions) {
@@ -239,7 +239,7 @@ std::vector<std::string> parties_of(const workflow::Actor& subject, const cases:
 
 bool is_outsider(const workflow::Actor& subject) { return !subject.roles.contains(kOffice); }
 
-bool allow(const workflow::Actor& subject, Action action, const Object& object) {
+bool allow(const workflow::Actor& subject, Action action, const AccessObject& object) {
   if (subject.is_system || action == Action::Public) return true;
   if (subject.user.empty()) return false;
   const bool staff = !is_outsider(subject);

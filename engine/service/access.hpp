@@ -48,7 +48,7 @@ enum class Action {
 };
 
 /// What it is about. Fields that an action does not need may be null.
-struct Object {
+struct AccessObject {
   const cases::Case* state = nullptr;
   const cases::Directory* directory = nullptr;
   const Value* applicant = nullptr;  ///< {person|organisation|case: key}
@@ -62,11 +62,11 @@ struct Object {
 
 /// The one question about rights: every use case asks it itself, whoever calls, pages and commands only to know what to
 /// offer. Denies what it does not know. A subject without a user is nobody.
-bool allow(const workflow::Actor& subject, Action action, const Object& object = {});
+bool allow(const workflow::Actor& subject, Action action, const AccessObject& object = {});
 /// Error{Forbidden} with a sentence that says to whom the action is open.
 [[noreturn]] void deny(Action action);
 /// deny() unless allow().
-void require(const workflow::Actor& subject, Action action, const Object& object = {});
+void require(const workflow::Actor& subject, Action action, const AccessObject& object = {});
 /// The action's name; empty for a number that is none: a table of all actions ends there.
 std::string_view name_of(Action action);
 

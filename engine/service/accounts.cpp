@@ -22,12 +22,9 @@ void check_name(const std::string& user) {
   });
   if (plain && user != "system" && user != "console") return;
   throw Error(ErrorCode::InvalidInput, "Учётная запись не заведена: имя «" + user + "» не годится",
-              {{Severity::Error,
-                "account-name",
-                "Имя для входа — до 64 строчных латинских букв, цифр и знаков . - _ @; system и console заняты",
-                {},
-                {},
-                "/user"}});
+              {refusal("account-name",
+                       "Имя для входа — до 64 строчных латинских букв, цифр и знаков . - _ @; system и console заняты",
+                       {}, "/user")});
 }
 
 }  // namespace
@@ -44,20 +41,12 @@ Diagnostics account_findings(const cases::Account& account, const definitions::D
   for (const std::string& role : account.roles) {
     if (std::find(known.begin(), known.end(), role) != known.end()) continue;
     const std::string near = nearest(role, known);
-    findings.push_back({Severity::Error,
-                        "unknown-role",
-                        "Роли «" + role + "» нет ни в одном процессе",
-                        near.empty() ? "" : "Возможно, вы имели в виду «" + near + "»",
-                        {},
-                        "/role"});
+    findings.push_back(refusal("unknown-role", "Роли «" + role + "» нет ни в одном процессе",
+                               near.empty() ? "" : "Возможно, вы имели в виду «" + near + "»", "/role"));
   }
   if (!account.person.empty() && directory.person(account.person) == nullptr) {
-    findings.push_back({Severity::Error,
-                        "field-reference",
-                        "Лица «" + account.person + "» нет в справочнике",
-                        "Сначала загрузите справочник: dyak directory import",
-                        {},
-                        "/person"});
+    findings.push_back(refusal("field-reference", "Лица «" + account.person + "» нет в справочнике",
+                               "Сначала загрузите справочник: dyak directory import", "/person"));
   }
   return findings;
 }
@@ -87,13 +76,11 @@ cases::Account Accounts::add(cases::Account account, const workflow::Actor& acto
   const auto transaction = world_.store.write();
   if (transaction->account(account.user)) {
     const std::string sentence = "Учётная запись «" + account.user + "» уже есть и не заменена";
-    throw Error(ErrorCode::Conflict, sentence,
-                {{Severity::Error,
-                  "account-exists",
-                  sentence,
-                  "Изменить её: dyak user change " + account.user + ", роли: dyak user role, пароль: dyak user passwd",
-                  {},
-                  "/user"}});
+    throw Error(
+        ErrorCode::Conflict, sentence,
+        {refusal("account-exists", sentence,
+                 "Изменить её: dyak user change " + account.user + ", роли: dyak user role, пароль: dyak user passwd",
+                 "/user")});
   }
   Diagnostics findings = account_findings(account, *world_.definitions, *transaction->directory());
   if (!findings.empty()) throw Error(ErrorCode::InvalidInput, "Учётная запись не заведена", std::move(findings));

@@ -1,7 +1,7 @@
 #include <algorithm>
 
 #include "engine/service/access.hpp"
-#include "engine/service/case_work.hpp"
+#include "engine/service/case_transaction.hpp"
 #include "engine/service/read_cases.hpp"
 #include "engine/service/refusal.hpp"
 #include "engine/service/service.hpp"
@@ -18,12 +18,8 @@ cases::JournalEntry entry_to_annul(const cases::ReadView& view, const std::strin
   for (cases::JournalEntry& entry : view.journal(journal, year)) {
     if (entry.n != n || entry.scope != scope) continue;
     if (!entry.annulled) return std::move(entry);
-    refuse("Номер уже аннулирован", {{Severity::Error,
-                                      "number-annulled",
-                                      "Номер " + entry.text + " аннулирован раньше: " + entry.reason,
-                                      {},
-                                      {},
-                                      {}}});
+    throw_refusal("Номер уже аннулирован",
+                  {refusal("number-annulled", "Номер " + entry.text + " аннулирован раньше: " + entry.reason)});
   }
   throw Error(ErrorCode::NotFound, "Такого номера в журнале «" + journal + "» нет");
 }
@@ -62,20 +58,16 @@ void Service::annul_number(const std::string& journal, const std::string& scope,
                            const std::string& reason, const workflow::Actor& actor) {
   require(actor, Action::AnnulNumber);
   const auto transaction = world_.store.write();
-  CaseWork cases(world_, *transaction);
+  CaseTransaction cases(world_, *transaction);
   const cases::JournalEntry entry = entry_to_annul(*transaction, journal, scope, year, n);
   require_annul(*transaction, entry, actor);
   if (reason.empty()) {
-    refuse("Номер не аннулирован", {{Severity::Error,
-                                     "field-required",
-                                     "Не указана причина",
-                                     "Напишите, почему номер аннулируется",
-                                     {},
-                                     "/reason"}});
+    throw_refusal("Номер не аннулирован",
+                  {refusal("field-required", "Не указана причина", "Напишите, почему номер аннулируется", "/reason")});
   }
   if (const auto problem = workflow::text_problem(reason, &world_.renderer)) {
-    refuse("Номер не аннулирован",
-           {{Severity::Error, "field-text", "Причина: " + problem->problem, problem->hint, {}, "/reason"}});
+    throw_refusal("Номер не аннулирован",
+                  {refusal("field-text", "Причина: " + problem->problem, problem->hint, "/reason")});
   }
   transaction->annul_number(journal, scope, year, n, reason, world_.clock.now());
   const auto state = cases.find(entry.case_id);
@@ -83,18 +75,16 @@ void Service::annul_number(const std::string& journal, const std::string& scope,
   if (process != nullptr) {
     const bool taken = takes(*process, state->state, kNumberAnnulled);
     if (is_own_number(*state, entry) && !taken) {
-      refuse("Номер не аннулирован",
-             {{Severity::Error,
-               "number-in-use",
-               "Номер " + entry.text + " — номер самого дела, и в этом состоянии дело без него остаться не может",
-               "Завершите или отзовите дело",
-               {},
-               {}}});
+      throw_refusal(
+          "Номер не аннулирован",
+          {refusal("number-in-use",
+                   "Номер " + entry.text + " — номер самого дела, и в этом состоянии дело без него остаться не может",
+                   "Завершите или отзовите дело")});
     }
     cases.annul(entry, reason, actor);
     if (taken) {
-      cases.take(entry.case_id, workflow::Fire{kNumberAnnulled, {}, {}, Record{{"reason", reason}}},
-                 {actor.user, actor.person, {}, true});
+      cases.execute(entry.case_id, workflow::Fire{kNumberAnnulled, {}, {}, Record{{"reason", reason}}},
+                    {actor.user, actor.person, {}, true});
     }
   }
   cases.finish();

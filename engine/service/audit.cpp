@@ -9,14 +9,14 @@ namespace dyak::service {
 namespace {
 
 constexpr std::size_t kBatch = 500;
-constexpr std::size_t kMostRemembered = 200'000;  // of a day
+constexpr std::size_t kMaxRemembered = 200'000;  // of a day
 constexpr std::int64_t kRefusalSeconds = 10 * 60;
 constexpr auto kPause = std::chrono::milliseconds(500);
 constexpr int kLastTries = 3;
 constexpr int kPageScan = 500;
-constexpr int kMostScanned = 100'000;
+constexpr int kMaxScanned = 100'000;
 
-cases::Entry refusal(const std::string& user, Moment at, const std::string& address, std::int64_t times) {
+cases::Entry refusal_entry(const std::string& user, Moment at, const std::string& address, std::int64_t times) {
   Record data{{"address", address}, {"times", times}};
   if (user.empty()) data["unknown_name"] = true;
   return {"sign-in-refused", at, user, user, std::move(data)};
@@ -29,8 +29,8 @@ bool is_about(const cases::Entry& entry, const std::string& person) {
 
 }  // namespace
 
-Audit::Audit(World world, std::function<void(const Value&)> tell, std::size_t most_waiting)
-    : world_(std::move(world)), tell_(std::move(tell)), most_waiting_(most_waiting), thread_([this] { run(); }) {}
+Audit::Audit(World world, std::function<void(const Value&)> tell, std::size_t max_waiting)
+    : world_(std::move(world)), tell_(std::move(tell)), max_waiting_(max_waiting), thread_([this] { run(); }) {}
 
 Audit::~Audit() {
   {
@@ -42,7 +42,7 @@ Audit::~Audit() {
 }
 
 void Audit::push(cases::Entry entry) {
-  if (waiting_.size() >= most_waiting_) {
+  if (waiting_.size() >= max_waiting_) {
     ++dropped_;
     return;
   }
@@ -59,7 +59,7 @@ void Audit::note(cases::Entry entry) {
 void Audit::note_once(const std::string& kind, const std::string& actor, const std::string& subject, Record data) {
   const Moment now = world_.clock.now();
   const std::scoped_lock lock(mutex_);
-  if (const Date today = now.date(world_.zone); today != day_ || once_.size() >= kMostRemembered) {
+  if (const Date today = now.date(world_.zone); today != day_ || once_.size() >= kMaxRemembered) {
     day_ = today;
     once_.clear();
   }
@@ -80,15 +80,15 @@ void Audit::note_refusal(const std::string& user, bool known, const std::string&
     return;
   }
   if (found != refusals_.end() && found->second.more > 0)
-    push(refusal(name, now, found->second.address, found->second.more));
+    push(refusal_entry(name, now, found->second.address, found->second.more));
   refusals_[name] = {now, 0, address};
-  push(refusal(name, now, address, 1));
+  push(refusal_entry(name, now, address, 1));
 }
 
 void Audit::gather_refusals(Moment now, bool all) {
   for (auto one = refusals_.begin(); one != refusals_.end();) {
     const bool over = all || one->second.since.plus_seconds(kRefusalSeconds) <= now;
-    if (over && one->second.more > 0) push(refusal(one->first, now, one->second.address, one->second.more));
+    if (over && one->second.more > 0) push(refusal_entry(one->first, now, one->second.address, one->second.more));
     one = over ? refusals_.erase(one) : std::next(one);
   }
 }
@@ -157,7 +157,7 @@ AuditPage audit_page(const cases::ReadView& view, const AuditFilter& filter, Zon
   query.kind = filter.kind;
   query.before = filter.before;
   query.limit = kPageScan;
-  for (int scanned = 0; scanned < kMostScanned; scanned += kPageScan) {
+  for (int scanned = 0; scanned < kMaxScanned; scanned += kPageScan) {
     const auto rows = view.entries(query);
     for (const cases::RecordedEntry& row : rows) {
       query.before = row.n;

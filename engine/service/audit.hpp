@@ -22,7 +22,7 @@ namespace dyak::service {
 class Audit {
  public:
   /// `tell`: for the log, called when entries were dropped or could not be written.
-  explicit Audit(World world, std::function<void(const Value&)> tell = {}, std::size_t most_waiting = 10'000);
+  explicit Audit(World world, std::function<void(const Value&)> tell = {}, std::size_t max_waiting = 10'000);
   ~Audit();  ///< writes what waits
   Audit(const Audit&) = delete;
   Audit& operator=(const Audit&) = delete;
@@ -52,7 +52,7 @@ class Audit {
 
   World world_;
   std::function<void(const Value&)> tell_;
-  std::size_t most_waiting_;
+  std::size_t max_waiting_;
   std::mutex mutex_;
   std::condition_variable wake_;
   std::condition_variable done_;

@@ -2,7 +2,7 @@
 #include "engine/base/json.hpp"
 #include "engine/composition/compose.hpp"
 #include "engine/crypto/sha256.hpp"
-#include "engine/service/case_work.hpp"
+#include "engine/service/case_transaction.hpp"
 #include "engine/service/directory_change.hpp"
 #include "engine/service/refusal.hpp"
 #include "engine/workflow/objects/case_environment.hpp"
@@ -14,11 +14,11 @@ std::string ordinal_text(int ordinal) { return "p" + std::to_string(ordinal); }
 
 }  // namespace
 
-void CaseWork::do_step(const CaseId& id, const workflow::NewEvent& step, const workflow::Actor& actor) {
+void CaseTransaction::do_step(const CaseId& id, const workflow::NewEvent& step, const workflow::Actor& actor) {
   record(load(id), step, actor);
 }
 
-void CaseWork::annul(const cases::JournalEntry& entry, const std::string& reason, const workflow::Actor& actor) {
+void CaseTransaction::annul(const cases::JournalEntry& entry, const std::string& reason, const workflow::Actor& actor) {
   Loaded& loaded = load(entry.case_id);
   record(loaded, cases::NumberAnnulled{entry.journal, entry.scope, entry.year, entry.n, entry.text, reason}, actor);
   const std::vector<cases::Paper> papers = loaded.state.papers;
@@ -28,13 +28,12 @@ void CaseWork::annul(const cases::JournalEntry& entry, const std::string& reason
   }
 }
 
-std::string CaseWork::take_number(const CaseId& id, const std::string& journal, const std::string& scope,
-                                  const std::string& title, const workflow::Actor& actor) {
+std::string CaseTransaction::take_number(const CaseId& id, const std::string& journal, const std::string& scope,
+                                         const std::string& title, const workflow::Actor& actor) {
   const auto known = world_.definitions->journals.find(journal);
   if (known == world_.definitions->journals.end()) {
-    refuse(
-        "Номер не взят",
-        {{Severity::Error, "unknown-journal", "Журнала «" + journal + "» нет в templates/journals.yaml", {}, {}, {}}});
+    throw_refusal("Номер не взят",
+                  {refusal("unknown-journal", "Журнала «" + journal + "» нет в templates/journals.yaml")});
   }
   cases::JournalEntry entry;
   entry.journal = journal;
@@ -43,14 +42,11 @@ std::string CaseWork::take_number(const CaseId& id, const std::string& journal, 
   const auto& received = load(id).state.received_at;
   entry.year = known->second.year_of_receipt && received ? received->date(world_.zone).year() : entry.date.year();
   if (const auto last = transaction_.last_numbered(journal, scope, entry.year); last && *last > entry.date) {
-    refuse("Номер не взят: часы отстали",
-           {{Severity::Error,
-             "clock-back",
-             "Часы показывают " + entry.date.russian() + ", а последний номер журнала «" + known->second.title +
-                 "» взят " + last->russian(),
-             "Проверьте дату и время на сервере: номер не берут раньше того, что уже есть",
-             {},
-             {}}});
+    throw_refusal("Номер не взят: часы отстали",
+                  {refusal("clock-back",
+                           "Часы показывают " + entry.date.russian() + ", а последний номер журнала «" +
+                               known->second.title + "» взят " + last->russian(),
+                           "Проверьте дату и время на сервере: номер не берут раньше того, что уже есть")});
   }
   entry.n = transaction_.take_number(journal, scope, entry.year);
   entry.text = known->second.print(entry.n, entry.year, scope);
@@ -61,8 +57,8 @@ std::string CaseWork::take_number(const CaseId& id, const std::string& journal, 
   return entry.text;
 }
 
-void CaseWork::head_entry(const CaseId& id, const workflow::WantPaper& step, const std::string& number,
-                          const std::string& title) {
+void CaseTransaction::head_entry(const CaseId& id, const workflow::WantPaper& step, const std::string& number,
+                                 const std::string& title) {
   for (Entered& line : entered_) {
     const bool carried = line.entry.case_id == id && line.entry.text == number &&
                          (step.journal.empty() || line.entry.journal == step.journal);
@@ -72,12 +68,12 @@ void CaseWork::head_entry(const CaseId& id, const workflow::WantPaper& step, con
   }
 }
 
-void CaseWork::do_step(const CaseId& id, const workflow::WantNumber& step, const workflow::Actor& actor) {
+void CaseTransaction::do_step(const CaseId& id, const workflow::WantNumber& step, const workflow::Actor& actor) {
   const std::string title = process_of(load(id).state).title;
   take_number(id, step.journal, step.scope, title, actor);
 }
 
-std::optional<document::Document> CaseWork::kept_document(const std::string& paper_id) const {
+std::optional<document::Document> CaseTransaction::kept_document(const std::string& paper_id) const {
   const auto stored = transaction_.paper(PaperId{paper_id});
   if (!stored) return std::nullopt;
   return document::from_value(stored->document);
@@ -106,14 +102,13 @@ cases::PaperMade paper_made(const workflow::WantPaper& step, const definitions::
 
 // The number is printed on the paper, so it is taken first;
 // whatever fails afterwards gives it back with the transaction.
-void CaseWork::do_step(const CaseId& id, const workflow::WantPaper& step, const workflow::Actor& actor) {
+void CaseTransaction::do_step(const CaseId& id, const workflow::WantPaper& step, const workflow::Actor& actor) {
   const auto told = find(step.facts_of);
   DYAK_EXPECT(told.has_value());
   const definitions::Process& process = process_of(*told);
   const definitions::DocumentDefinition* definition = world_.definitions->document(process.id, step.document);
   if (definition == nullptr) {
-    refuse("Документ не составлен",
-           {{Severity::Error, "unknown-document", "Документа «" + step.document + "» нет", {}, {}, {}}});
+    throw_refusal("Документ не составлен", {refusal("unknown-document", "Документа «" + step.document + "» нет")});
   }
   const bool draft = step.mode == definitions::PaperMode::Draft;
   // The case's facts may have grown by this very decision (a number, an asked field): compose from what stands now.
@@ -136,7 +131,8 @@ void CaseWork::do_step(const CaseId& id, const workflow::WantPaper& step, const 
   if (!draft && !step.journal.empty())
     paper.number = take_number(id, step.journal, step.scope, definition->title, actor);
   const composition::ComposedPaper composed = composition::compose(paper);
-  if (has_errors(composed.findings)) refuse("Документ «" + definition->title + "» выпустить нельзя", composed.findings);
+  if (has_errors(composed.findings))
+    throw_refusal("Документ «" + definition->title + "» выпустить нельзя", composed.findings);
 
   Loaded& loaded = load(id);
   const int ordinal = static_cast<int>(loaded.state.papers.size()) + 1;
@@ -160,36 +156,35 @@ void CaseWork::do_step(const CaseId& id, const workflow::WantPaper& step, const 
   transaction_.put_paper(stored);
 }
 
-void CaseWork::do_step(const CaseId& id, const workflow::WantCase& step, const workflow::Actor& actor) {
+void CaseTransaction::do_step(const CaseId& id, const workflow::WantCase& step, const workflow::Actor& actor) {
   const CaseId opened = open(step.open, actor);
   record(load(id), cases::Linked{opened.value, "opened"}, actor);
 }
 
-void CaseWork::do_step(const CaseId& id, const workflow::WantFire& step, const workflow::Actor& actor) {
+void CaseTransaction::do_step(const CaseId& id, const workflow::WantFire& step, const workflow::Actor& actor) {
   workflow::Fire fire;
   fire.event = step.event;
   fire.with = step.with;
   // Fired events are the program's act, but papers and history still know the person who set them off.
   const workflow::Actor system{actor.user, actor.person, {}, true};
   const workflow::Refusals refusals =
-      step.denied.empty()
-          ? try_take(step.target, fire, system)
-          : workflow::Refusals{{Severity::Error, "not-your-case", "Не совершено: " + step.denied, {}, {}, {}}};
+      step.denied.empty() ? try_take(step.target, fire, system)
+                          : workflow::Refusals{refusal("not-your-case", "Не совершено: " + step.denied)};
   if (!refusals.empty() && step.if_refused == definitions::IfRefused::Fail) {
-    refuse("Событие «" + step.event + "» в связанном деле отклонено", refusals);
+    throw_refusal("Событие «" + step.event + "» в связанном деле отклонено", refusals);
   }
   cases::Fired fired{step.target.value, step.event};
   if (!refusals.empty()) fired.refused = refusals.front().message;
   record(load(id), fired, actor);
 }
 
-void CaseWork::do_step(const CaseId& id, const workflow::WantDirectory& step, const workflow::Actor& actor) {
+void CaseTransaction::do_step(const CaseId& id, const workflow::WantDirectory& step, const workflow::Actor& actor) {
   directory_ = std::make_shared<const cases::Directory>(changed_directory(*directory_, step.change, step.entry));
   transaction_.put_directory(*directory_, now_, actor.user);
   record(load(id), cases::DirectoryChanged{step.change, step.entry}, actor);
 }
 
-void CaseWork::do_step(const CaseId& id, const workflow::WantMail& step, const workflow::Actor& actor) {
+void CaseTransaction::do_step(const CaseId& id, const workflow::WantMail& step, const workflow::Actor& actor) {
   Loaded& loaded = load(id);
   std::string address;
   if (const cases::Person* person = directory_->person(step.to["person"].text_or("")); person != nullptr)
@@ -211,7 +206,7 @@ void CaseWork::do_step(const CaseId& id, const workflow::WantMail& step, const w
 }
 
 // Only now the values leave the decision's own case; whatever is kept of them goes with finish().
-void CaseWork::do_step(const CaseId& id, const workflow::WantErasure& step, const workflow::Actor& actor) {
+void CaseTransaction::do_step(const CaseId& id, const workflow::WantErasure& step, const workflow::Actor& actor) {
   cases::Erasure erasure{step.of,     step.fields, step.person, step.members, now_.date(world_.zone),
                          step.reason, actor.user,  now_};
   if (!step.person.empty()) {

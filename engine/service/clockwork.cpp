@@ -1,7 +1,7 @@
 // What happens by itself: one case after another, each in a trial and a transaction of its own.
 #include <algorithm>
 
-#include "engine/service/case_work.hpp"
+#include "engine/service/case_transaction.hpp"
 #include "engine/service/read_cases.hpp"
 #include "engine/service/refusal.hpp"
 #include "engine/service/service.hpp"
@@ -15,7 +15,7 @@ const workflow::Actor& clock_itself() {
 }
 
 [[noreturn]] void cannot_go_on(const std::string& code, const std::string& message) {
-  throw Error(ErrorCode::Refused, message, {{Severity::Error, code, message, {}, {}, {}}});
+  throw Error(ErrorCode::Refused, message, {refusal(code, message)});
 }
 
 /// A day that comes wakes it, or a transition that is taken as soon as it can be: what its condition looks at (the
@@ -60,10 +60,10 @@ bool has_something_to_do(const World& world, const CaseId& id) {
 bool Service::tick_case(const CaseId& id) {
   if (!has_something_to_do(world_, id)) return false;
   const auto transaction = world_.store.write();
-  CaseWork cases(world_, *transaction);
+  CaseTransaction cases(world_, *transaction);
   const int version = cases.current(id).version;
   if (const auto refusals = cases.try_take(id, workflow::Remind{}, clock_itself()); !refusals.empty())
-    refuse("Дело не может продолжиться само", refusals);
+    throw_refusal("Дело не может продолжиться само", refusals);
   if (cases.current(id).version == version) return false;
   cases.finish();
   transaction->commit();
@@ -105,12 +105,8 @@ Ticked Service::tick_or_refuse() {
   if (done.troubles.empty()) return done;
   Diagnostics reasons;
   for (const Trouble& trouble : done.troubles) {
-    reasons.push_back({Severity::Error,
-                       trouble.fault.code,
-                       (trouble.number.empty() ? trouble.id : trouble.number) + ": " + trouble.fault.reason,
-                       {},
-                       {},
-                       {}});
+    reasons.push_back(refusal(trouble.fault.code,
+                              (trouble.number.empty() ? trouble.id : trouble.number) + ": " + trouble.fault.reason));
   }
   const bool internal = std::any_of(done.troubles.begin(), done.troubles.end(),
                                     [](const Trouble& trouble) { return trouble.fault.code == "internal"; });

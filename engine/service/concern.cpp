@@ -8,7 +8,7 @@
 namespace dyak::service {
 namespace {
 
-constexpr int kMostSubstitutes = 8;  ///< a ring of substitutes ends here
+constexpr int kMaxSubstitutes = 8;  ///< a ring of substitutes ends here
 
 bool holds_any(const StandingRoles& roles, const definitions::Process& process) {
   return std::any_of(process.roles.begin(), process.roles.end(),
@@ -20,7 +20,7 @@ bool holds_any(const StandingRoles& roles, const definitions::Process& process) 
 bool StandingRoles::holds(const definitions::Process& process, const std::string& id, int depth) const {
   if (actor_.roles.contains(id) || is_acting(id)) return true;
   const definitions::Role* role = process.role(id);
-  if (role == nullptr || depth == kMostSubstitutes) return false;
+  if (role == nullptr || depth == kMaxSubstitutes) return false;
   const std::vector<std::string> substitutes = role->substitutes_on(today_);
   return by_directory(*role) || std::any_of(substitutes.begin(), substitutes.end(),
                                             [&](const std::string& other) { return holds(process, other, depth + 1); });
@@ -49,7 +49,8 @@ bool StandingRoles::is_acting(const std::string& role) const {
   });
 }
 
-std::vector<CasePtr> concerning(const CaseIndex& index, const workflow::Actor& actor, const workflow::Facts& facts) {
+std::vector<CasePtr> cases_involving(const CaseIndex& index, const workflow::Actor& actor,
+                                     const workflow::Facts& facts) {
   const Date today = facts.now.date(facts.zone);
   std::set<CaseId> ids;
   const auto put_naming = [&](const std::string& party) {

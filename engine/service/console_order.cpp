@@ -95,7 +95,7 @@ void note_console_export(cases::Store& store, Moment at, const std::string& os_u
   transaction->commit();
 }
 
-Value carry_out(Service& service, const ConsoleOrder& order) {
+Value execute_order(Service& service, const ConsoleOrder& order) {
   const Value& what = order.what;
   const std::string as = what["as"].text_or("");
   const std::string act = what["do"].text_or("");

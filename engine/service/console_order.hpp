@@ -16,7 +16,7 @@ struct ConsoleOrder {
 
 /// Carries it out with the rights of the account in `as` (without one only while there is no account at all) and puts
 /// on record who stood behind it. Returns what a command has to tell. Errors: as Accounts, Service.
-Value carry_out(Service& service, const ConsoleOrder& order);
+Value execute_order(Service& service, const ConsoleOrder& order);
 
 /// Who acts: the account, or the owner of the data folder while there is none. Error{Forbidden}.
 workflow::Actor console_actor_for(const World& world, const std::string& as);

@@ -6,8 +6,7 @@ namespace dyak::service {
 namespace {
 
 [[noreturn]] void fail(const std::string& message) {
-  throw Error(ErrorCode::InvalidInput, "Справочник не изменён",
-              {{Severity::Error, "directory-change", message, {}, {}, {}}});
+  throw Error(ErrorCode::InvalidInput, "Справочник не изменён", {refusal("directory-change", message)});
 }
 
 std::optional<Date> date_of(const Value& entry, std::string_view name) {

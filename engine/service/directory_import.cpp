@@ -114,13 +114,10 @@ class Import {
     const bool says_from = item.as_record().contains("from");
     if (!same && !says_from && alike.size() == 1) same = alike.front();
     if (!same && !says_from && alike.size() > 1) {
-      result_.findings.push_back(
-          {Severity::Error,
-           "dir-ambiguous",
-           "Таких записей в справочнике " + std::to_string(alike.size()) + ": не сказано, о какой речь",
-           "Укажите from той, которая меняется",
-           {},
-           "/" + std::string(section.name) + "/" + std::to_string(place) + "/from"});
+      result_.findings.push_back(refusal(
+          "dir-ambiguous", "Таких записей в справочнике " + std::to_string(alike.size()) + ": не сказано, о какой речь",
+          "Укажите from той, которая меняется",
+          "/" + std::string(section.name) + "/" + std::to_string(place) + "/from"));
     }
     if (same) item = laid_over(known[*same], item);
   }

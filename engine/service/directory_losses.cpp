@@ -7,12 +7,12 @@
 namespace dyak::service {
 namespace {
 
-constexpr std::size_t kMostNamed = 12;  // a screen, not a register
+constexpr std::size_t kMaxNamed = 12;  // a screen, not a register
 
 std::string listed(const std::vector<std::string>& names) {
   std::string all;
-  for (std::size_t i = 0; i < names.size() && i < kMostNamed; ++i) all += (i == 0 ? "" : ", ") + names[i];
-  if (names.size() > kMostNamed) all += " и ещё " + std::to_string(names.size() - kMostNamed);
+  for (std::size_t i = 0; i < names.size() && i < kMaxNamed; ++i) all += (i == 0 ? "" : ", ") + names[i];
+  if (names.size() > kMaxNamed) all += " и ещё " + std::to_string(names.size() - kMaxNamed);
   return all;
 }
 

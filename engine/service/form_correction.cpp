@@ -10,9 +10,8 @@ namespace {
 
 constexpr std::size_t kLongestForm = 2000;  // bytes
 
-[[noreturn]] void refuse(const std::string& message, const std::string& hint, const std::string& field) {
-  throw Error(ErrorCode::InvalidInput, "Формы не записаны",
-              {{Severity::Error, "form-correction", message, hint, {}, field}});
+[[noreturn]] void throw_refusal(const std::string& message, const std::string& hint, const std::string& field) {
+  throw Error(ErrorCode::InvalidInput, "Формы не записаны", {refusal("form-correction", message, hint, field)});
 }
 
 std::size_t words_in(const std::string& text) {
@@ -43,22 +42,22 @@ std::array<std::string, 6> checked(const Phrase& phrase, const std::array<std::s
     const std::string field = std::string("/forms/") + kCaseNames[i];
     if (clean[i].empty()) continue;
     any = true;
-    if (clean[i].size() > kLongestForm) refuse("Форма слишком длинная", "Проверьте, что введено", field);
+    if (clean[i].size() > kLongestForm) throw_refusal("Форма слишком длинная", "Проверьте, что введено", field);
     if (std::any_of(clean[i].begin(), clean[i].end(), [](char c) { return static_cast<unsigned char>(c) < ' '; })) {
-      refuse("В форме есть управляющий знак", "Наберите её заново", field);
+      throw_refusal("В форме есть управляющий знак", "Наберите её заново", field);
     }
     if (const auto problem = workflow::text_problem(clean[i], papers))
-      refuse("В форме «" + clean[i] + "»: " + problem->problem, problem->hint, field);
+      throw_refusal("В форме «" + clean[i] + "»: " + problem->problem, problem->hint, field);
     if (i == 0 && clean[i] != phrase.nominative) {
-      refuse("Именительный падеж «" + clean[i] + "» не тот, что в справочнике: «" + phrase.nominative + "»",
-             "Само имя меняют в справочнике, здесь — только его формы", field);
+      throw_refusal("Именительный падеж «" + clean[i] + "» не тот, что в справочнике: «" + phrase.nominative + "»",
+                    "Само имя меняют в справочнике, здесь — только его формы", field);
     }
     if (phrase.kind == PhraseKind::Person && words_in(clean[i]) != words_in(phrase.nominative)) {
-      refuse("В форме «" + clean[i] + "» другое число слов, чем в имени «" + phrase.nominative + "»",
-             "Впишите имя полностью", field);
+      throw_refusal("В форме «" + clean[i] + "» другое число слов, чем в имени «" + phrase.nominative + "»",
+                    "Впишите имя полностью", field);
     }
   }
-  if (!any) refuse("Не введено ни одной формы", "Впишите форму хотя бы в одном падеже", "/forms");
+  if (!any) throw_refusal("Не введено ни одной формы", "Впишите форму хотя бы в одном падеже", "/forms");
   return clean;
 }
 

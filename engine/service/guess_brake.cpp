@@ -5,13 +5,13 @@
 namespace dyak::service {
 
 std::string cut_name(const std::string& typed) {
-  constexpr std::size_t kMostCharacters = 64;
+  constexpr std::size_t kMaxCharacters = 64;
   std::size_t characters = 0;
   for (std::size_t i = 0; i < typed.size(); ++i) {
     const bool begins = (static_cast<unsigned char>(typed[i]) & 0xC0U) != 0x80U;
-    if (begins && ++characters > kMostCharacters) return typed.substr(0, i);
+    if (begins && ++characters > kMaxCharacters) return typed.substr(0, i);
   }
-  return typed.substr(0, kMostCharacters * 4);  // bytes that begin no character
+  return typed.substr(0, kMaxCharacters * 4);  // bytes that begin no character
 }
 
 int GuessBrake::wait_until_free(std::vector<Moment> counted, std::size_t most, Moment now) const {

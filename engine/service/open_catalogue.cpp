@@ -4,7 +4,7 @@
 
 #include "engine/base/error.hpp"
 #include "engine/crypto/sha256.hpp"
-#include "engine/service/record_at.hpp"
+#include "engine/service/historical_record.hpp"
 
 namespace dyak::service {
 namespace {
@@ -30,7 +30,7 @@ const definitions::CatalogueDefinition& definition_of(const definitions::Definit
 }  // namespace
 
 composition::PublicCatalogue make_catalogue(const World& world, const cases::ReadView& view, const std::string& id) {
-  const RecordAt record(view);
+  const HistoricalRecord record(view);
   const auto directory = record.directory();
   composition::PublicCatalogue catalogue = composition::compose_catalogue(
       definition_of(*world.definitions, id), {*world.definitions, *directory, record, world.clock.now(), world.zone},

@@ -27,7 +27,7 @@ void check_password(const cases::ReadView& view, const definitions::Definitions&
                     const std::string& password) {
   const std::string problem = password_problem(user, password, words_of_place(view, definitions, user));
   if (problem.empty()) return;
-  throw Error(ErrorCode::InvalidInput, problem, {{Severity::Error, "password", problem, {}, {}, "/password"}});
+  throw Error(ErrorCode::InvalidInput, problem, {refusal("password", problem, {}, "/password")});
 }
 
 void write_password(cases::WriteTransaction& transaction, cases::Account account, const std::string& hash,

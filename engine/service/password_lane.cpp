@@ -9,7 +9,7 @@ namespace dyak::service {
 namespace {
 
 constexpr std::size_t kAtOnce = 2;  ///< each takes 64 MiB
-constexpr std::size_t kMostWaiting = 64;
+constexpr std::size_t kMaxWaiting = 64;
 
 }  // namespace
 
@@ -18,7 +18,7 @@ PasswordLane::Place::Place(PasswordLane& lane, const Turn& turn) : lane_(lane) {
   std::list<Waiter> mine{{turn, false}};
   waiter_ = mine.begin();
   std::unique_lock lock(lane_.mutex_);
-  if (lane_.waiting_.size() >= kMostWaiting)
+  if (lane_.waiting_.size() >= kMaxWaiting)
     throw Error(ErrorCode::Unavailable, "Сейчас входит слишком много людей. Повторите через несколько секунд");
   lane_.waiting_.splice(lane_.waiting_.end(), mine);
   lane_.call_next();

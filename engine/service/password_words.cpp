@@ -16,7 +16,7 @@ namespace dyak::service {
 namespace {
 
 constexpr std::size_t kShortestWord = 4;
-constexpr std::size_t kMostPieces = 2;
+constexpr std::size_t kMaxPieces = 2;
 constexpr std::array<std::string_view, 9> kRows{"qwertyuiop[]",
                                                 "asdfghjkl;'",
                                                 "zxcvbnm,./",
@@ -94,9 +94,9 @@ std::size_t run_at(std::string_view text) {
 bool is_filling(char c) { return !(c >= 'a' && c <= 'z') && static_cast<unsigned char>(c) < 0x80; }
 
 // The least number of known words that cover the text, runs
-// and filling being free; more than kMostPieces = not covered.
+// and filling being free; more than kMaxPieces = not covered.
 std::size_t pieces_of(std::string_view text) {
-  constexpr std::size_t kNever = kMostPieces + 1;
+  constexpr std::size_t kNever = kMaxPieces + 1;
   std::vector<std::size_t> least(text.size() + 1, kNever);
   least[0] = 0;
   for (std::size_t at = 0; at < text.size(); ++at) {
@@ -129,7 +129,7 @@ std::string_view period_of(std::string_view text) {
 bool is_common_password(const std::string& password) {
   const std::string keys = as_keys(password);
   const std::string_view once = period_of(keys);
-  return once.size() < 8 || pieces_of(once) <= kMostPieces;
+  return once.size() < 8 || pieces_of(once) <= kMaxPieces;
 }
 
 std::string word_in_password(const std::string& password, const std::vector<std::string>& words) {

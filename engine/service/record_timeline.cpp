@@ -14,7 +14,7 @@ bool opened_before(const std::string& a, const std::string& b) {
 
 }  // namespace
 
-void RecordTimeline::take(const cases::Event& event) {
+void RecordTimeline::replay(const cases::Event& event) {
   const bool is_new = !cases_.contains(event.case_id.value);
   cases::Case& state = cases_[event.case_id.value];
   cases::apply(state, event);
@@ -38,7 +38,7 @@ void RecordTimeline::go_to(std::int64_t sequence) {
     if (page.empty()) return;
     for (const cases::ChainedEvent& one : page) {
       if (one.sequence > sequence) return;
-      take(one.event);
+      replay(one.event);
       sequence_ = one.sequence;
     }
   }

@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "engine/cases/repositories.hpp"
-#include "engine/workflow/objects/case_key.hpp"
 #include "engine/workflow/decide.hpp"
+#include "engine/workflow/objects/case_key.hpp"
 
 namespace dyak::service {
 
@@ -32,7 +32,7 @@ class RecordTimeline {
     workflow::KeptCases cases;
     std::set<std::string> changed;  ///< since they were put
   };
-  void take(const cases::Event& event);
+  void replay(const cases::Event& event);
 
   const cases::ReadView& view_;
   std::int64_t sequence_ = 0;

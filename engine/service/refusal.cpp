@@ -4,7 +4,7 @@
 
 namespace dyak::service {
 
-void refuse(const std::string& what, const Diagnostics& refusals) {
+void throw_refusal(const std::string& what, const Diagnostics& refusals) {
   const auto is_role = [](const Diagnostic& d) { return d.code == "not-your-role" || d.code == "task-not-yours"; };
   // What is wrong in the directory is no fault of what was sent.
   const auto is_field = [](const Diagnostic& d) { return !d.field.empty() && d.field.rfind("/directory/", 0) != 0; };

@@ -79,7 +79,7 @@ document::Workbook ask_register(const World& world, const std::string& id, const
   const auto definition = world.definitions->registers.find(id);
   if (definition == world.definitions->registers.end()) throw Error(ErrorCode::NotFound, "Реестра «" + id + "» нет");
   const std::optional<AsOf> as_of = definition->second.closes ? closed(world, period, view, asked) : asked;
-  const RecordAt record = as_of ? RecordAt(view, as_of->sequence, as_of->at) : RecordAt(view);
+  const HistoricalRecord record = as_of ? HistoricalRecord(view, as_of->sequence, as_of->at) : HistoricalRecord(view);
   const auto directory = record.directory();
   const auto timeline = std::make_shared<RecordTimeline>(view);
   const composition::RegisterQuestion question{

@@ -7,7 +7,7 @@
 #include "engine/composition/period.hpp"
 #include "engine/composition/schedule.hpp"
 #include "engine/composition/stop.hpp"
-#include "engine/service/record_at.hpp"
+#include "engine/service/historical_record.hpp"
 #include "engine/service/troubles.hpp"
 #include "engine/service/world.hpp"
 #include "output/document/sheet.hpp"

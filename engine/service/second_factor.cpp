@@ -121,7 +121,7 @@ std::vector<std::string> SecondFactor::confirm(const std::string& user, const st
   if (!step) {
     const std::string problem = secret.empty() ? "Ключ устарел: откройте страницу заново и внесите новый"
                                                : "Код не подходит: проверьте, что на телефоне верное время";
-    throw Error(ErrorCode::InvalidInput, problem, {{Severity::Error, "code", problem, {}, {}, "/code"}});
+    throw Error(ErrorCode::InvalidInput, problem, {refusal("code", problem, {}, "/code")});
   }
   const std::vector<std::string> codes = made_codes();
   transaction->put_credential({kSecondFactor, user, user, now, never(),

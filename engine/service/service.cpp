@@ -4,9 +4,9 @@
 
 #include "engine/service/access.hpp"
 #include "engine/service/accounts.hpp"
-#include "engine/service/case_work.hpp"
+#include "engine/service/case_transaction.hpp"
+#include "engine/service/historical_record.hpp"
 #include "engine/service/read_cases.hpp"
-#include "engine/service/record_at.hpp"
 #include "engine/service/refusal.hpp"
 #include "engine/service/reports.hpp"
 #include "engine/service/sender_reach.hpp"
@@ -35,22 +35,18 @@ template <class Check, class Work>
 Done Service::once(const RequestKey& request, const workflow::Actor& actor, const Check& check, const Work& work) {
   const auto transaction = world_.store.write();
   check(*transaction);
-  const std::string owner = request.whose == RequestKey::Whose::Anybodys ? std::string("*") : actor.user;
+  const std::string owner = request.owner == RequestKey::Owner::Anyone ? std::string("*") : actor.user;
   if (!request.key.empty()) {
     if (const auto before = transaction->answered(owner, request.key)) {
       if (before->body_sha256 != request.body_sha256) {
-        throw Error(ErrorCode::Conflict, "Под этим ключом уже был другой запрос",
-                    {{Severity::Error,
-                      "key-reused",
-                      "Ключ запроса уже использован с другим содержанием",
-                      "Возьмите новый ключ",
-                      {},
-                      {}}});
+        throw Error(
+            ErrorCode::Conflict, "Под этим ключом уже был другой запрос",
+            {refusal("key-reused", "Ключ запроса уже использован с другим содержанием", "Возьмите новый ключ")});
       }
       return answered_before(before->answer);
     }
   }
-  CaseWork cases(world_, *transaction);
+  CaseTransaction cases(world_, *transaction);
   const CaseId id = work(cases);
   cases.finish();
   const int version = cases.current(id).version;
@@ -95,7 +91,7 @@ void Service::require_submit(const cases::ReadView& view, const workflow::Submis
 
 Done Service::submit(const workflow::Submission& submission, const workflow::Actor& actor, const RequestKey& request) {
   const auto check = [&](const cases::ReadView& view) { require_submit(view, submission, actor); };
-  return once(request, actor, check, [&](CaseWork& cases) {
+  return once(request, actor, check, [&](CaseTransaction& cases) {
     return cases.open({as_handed_in(submission, actor), {}, {}, {}}, actor);
   });
 }
@@ -114,8 +110,8 @@ void Service::require_act(const cases::ReadView& view, const CaseId& id, const w
 Done Service::fire(const CaseId& id, const workflow::Fire& fire, const workflow::Actor& actor,
                    const RequestKey& request) {
   const auto check = [&](const cases::ReadView& view) { require_act(view, id, actor); };
-  return once(request, actor, check, [&](CaseWork& cases) {
-    cases.take(id, fire, actor);
+  return once(request, actor, check, [&](CaseTransaction& cases) {
+    cases.execute(id, fire, actor);
     return id;
   });
 }
@@ -123,17 +119,14 @@ Done Service::fire(const CaseId& id, const workflow::Fire& fire, const workflow:
 Done Service::answer(const CaseId& id, const workflow::AnswerTask& answer, const workflow::Actor& actor,
                      const RequestKey& request, std::optional<int> seen) {
   const auto check = [&](const cases::ReadView& view) { require_act(view, id, actor); };
-  return once(request, actor, check, [&](CaseWork& cases) {
+  return once(request, actor, check, [&](CaseTransaction& cases) {
     if (const int now = cases.current(id).version; seen && *seen != now) {
-      refuse("Ответ не записан",
-             {{Severity::Error,
-               "stale-version",
-               "Дело успело измениться: Вы видели версию " + std::to_string(*seen) + ", теперь " + std::to_string(now),
-               "Прочтите дело заново и повторите",
-               {},
-               {}}});
+      throw_refusal("Ответ не записан", {refusal("stale-version",
+                                                 "Дело успело измениться: Вы видели версию " + std::to_string(*seen) +
+                                                     ", теперь " + std::to_string(now),
+                                                 "Прочтите дело заново и повторите")});
     }
-    cases.take(id, answer, actor);
+    cases.execute(id, answer, actor);
     return id;
   });
 }
@@ -141,8 +134,8 @@ Done Service::answer(const CaseId& id, const workflow::AnswerTask& answer, const
 Done Service::replace(const CaseId& id, const workflow::Replace& replacement, const workflow::Actor& actor,
                       const RequestKey& request) {
   const auto check = [&](const cases::ReadView& view) { require_act(view, id, actor); };
-  return once(request, actor, check, [&](CaseWork& cases) {
-    cases.take(id, replacement, actor);
+  return once(request, actor, check, [&](CaseTransaction& cases) {
+    cases.execute(id, replacement, actor);
     return id;
   });
 }

@@ -33,8 +33,8 @@ struct Foreseen {
 struct RequestKey {
   std::string key;          ///< empty = not protected
   std::string body_sha256;  ///< another body under the same key is refused (Conflict)
-  enum class Whose { Actors, Anybodys };
-  Whose whose = Whose::Actors;  ///< Anybodys: the same file is the same file, whoever brings it
+  enum class Owner { Actor, Anyone };
+  Owner owner = Owner::Actor;  ///< Anyone: the same file is the same file, whoever brings it
 };
 
 /// What a minute did: the cases that changed, and what could not be done in it.

@@ -15,7 +15,7 @@ namespace {
 constexpr std::int64_t kIdleMs = 30LL * 60 * 1000;
 constexpr std::int64_t kLongestMs = 12LL * 60 * 60 * 1000;
 constexpr std::size_t kLongestPassword = 2048;  // longer than any that is taken
-constexpr std::size_t kMostUnwritten = 1000;
+constexpr std::size_t kMaxUnwritten = 1000;
 constexpr std::int64_t kNoticeMs = 60LL * 1000;
 
 std::string device_digest(const std::string& token) { return crypto::sha256_hex("device " + token); }
@@ -72,12 +72,7 @@ SignIn::Entered SignIn::enter(const std::string& typed_user, const std::string& 
   if (const int seconds = brake_.begin(guess); seconds > 0) throw TooManyTries{seconds};
   if (!check(account ? &*account : nullptr, password.substr(0, kLongestPassword), guess)) {
     throw Error(ErrorCode::Forbidden, "Имя или пароль неверны",
-                {{Severity::Error,
-                  "sign-in",
-                  "Имя или пароль неверны",
-                  "Проверьте раскладку клавиатуры и попробуйте ещё раз",
-                  {},
-                  {}}});
+                {refusal("sign-in", "Имя или пароль неверны", "Проверьте раскладку клавиатуры и попробуйте ещё раз")});
   }
   brake_.right(guess);
   return begin_session(*account, client, origin.known_device);
@@ -106,7 +101,7 @@ void SignIn::remember(const cases::Session& session, const cases::Account& accou
   std::erase_if(unwritten_, [&](const auto& one) {
     return session.created.unix_ms() - one.second.session.created.unix_ms() > kLongestMs;
   });
-  if (unwritten_.size() >= kMostUnwritten)
+  if (unwritten_.size() >= kMaxUnwritten)
     throw Error(ErrorCode::Unavailable, "Сейчас вошло слишком много людей. Повторите позже");
   unwritten_[session.token_sha256] = {session, account.password_hash};
 }
@@ -186,7 +181,7 @@ void SignIn::leave(const std::string& token) {
 void SignIn::set_password(const std::string& user, const std::string& password, const workflow::Actor& actor) {
   require(actor, Action::ManageAccounts);
   if (const std::string problem = password_problem(user, password); !problem.empty()) {
-    throw Error(ErrorCode::InvalidInput, problem, {{Severity::Error, "password", problem, {}, {}, "/password"}});
+    throw Error(ErrorCode::InvalidInput, problem, {refusal("password", problem, {}, "/password")});
   }
   const std::string hash = hash_password(password, world_.random->bytes(16), cost_);
   const auto transaction = world_.store.write();

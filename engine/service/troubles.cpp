@@ -7,7 +7,7 @@
 namespace dyak::service {
 namespace {
 
-constexpr int kMostMinutes = 60;
+constexpr int kMaxMinutes = 60;
 
 std::string told(const Error& error) {
   std::string all = error.public_message;
@@ -19,7 +19,7 @@ std::string told(const Error& error) {
 }
 
 Moment next_trial(Moment now, int times) {
-  const int minutes = times > 6 ? kMostMinutes : std::min(kMostMinutes, 1 << (times - 1));
+  const int minutes = times > 6 ? kMaxMinutes : std::min(kMaxMinutes, 1 << (times - 1));
   return now.plus_seconds(std::int64_t{60} * minutes);
 }
 

@@ -4,7 +4,7 @@
 namespace dyak::store {
 namespace {
 
-constexpr std::int64_t kMostClientsOfOne = 40;
+constexpr std::int64_t kMaxClientsOfOne = 40;
 
 }  // namespace
 
@@ -21,7 +21,7 @@ void SqliteTransaction::remember_client(const std::string& client, const std::st
   connection_.run(
       "DELETE FROM known_clients WHERE user = ? AND client NOT IN "
       "(SELECT client FROM known_clients WHERE user = ? ORDER BY seen DESC, client LIMIT ?)",
-      {user, user, kMostClientsOfOne});
+      {user, user, kMaxClientsOfOne});
 }
 
 std::uint64_t find_uploaded_since(Connection& connection, const std::string& owner, Moment since) {

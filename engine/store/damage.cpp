@@ -7,13 +7,10 @@ namespace {
   const std::string message = what + " повреждено: читать можно, изменять нельзя";
   throw Error(
       ErrorCode::Refused, message,
-      {{Severity::Error,
-        "record-damaged",
-        message,
-        "Администратор найдёт, что именно, на странице «Служба» или командой dyak verify и восстановит запись из "
-        "копии",
-        {},
-        {}}});
+      {refusal(
+          "record-damaged", message,
+          "Администратор найдёт, что именно, на странице «Служба» или командой dyak verify и восстановит запись из "
+          "копии")});
 }
 
 // The links of one chain are everybody's, whichever case stands at the break. A file that no case names is nobody's.

@@ -26,7 +26,7 @@ std::string holder_in(int descriptor) {
   throw Error(ErrorCode::Unavailable,
               fmt::format("Хранилище уже открыто на запись{}. Остановите эту программу или обратитесь к ней",
                           holder.empty() ? "" : ": его держит " + holder),
-              {{Severity::Error, "store-held", "Писать в хранилище может только одна программа", {}, {}, {}}});
+              {refusal("store-held", "Писать в хранилище может только одна программа")});
 }
 
 }  // namespace

@@ -31,9 +31,9 @@ namespace fs = std::filesystem;
 constexpr auto kQuickCheck = std::chrono::seconds(5);
 constexpr std::uint64_t kLeastRoom = 8ULL * 1024 * 1024;
 
-class SqliteReadView final : private Snapshot, public Reading<cases::ReadView> {
+class SqliteReadView final : private Snapshot, public SqlReader<cases::ReadView> {
  public:
-  SqliteReadView(ReaderPool& pool, DirectoryCache& cache) : Snapshot(pool), Reading(Snapshot::connection(), cache) {}
+  SqliteReadView(ReaderPool& pool, DirectoryCache& cache) : Snapshot(pool), SqlReader(Snapshot::connection(), cache) {}
 };
 
 /// A small file out of the database.

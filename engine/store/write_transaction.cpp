@@ -33,7 +33,7 @@ Integer ordinal_of(const CaseId& id) {
 
 SqliteTransaction::SqliteTransaction(Connection& writer, DirectoryCache& cache, RandomSource& random,
                                      const Damage& damage, std::function<void(bool)> release)
-    : Reading(writer, cache), random_(random), damage_(damage), release_(std::move(release)) {
+    : SqlReader(writer, cache), random_(random), damage_(damage), release_(std::move(release)) {
   connection_.script("BEGIN IMMEDIATE");
 }
 
@@ -47,7 +47,7 @@ SqliteTransaction::~SqliteTransaction() {
 }
 
 std::shared_ptr<const cases::Directory> SqliteTransaction::directory() const {
-  return new_directory_ ? new_directory_ : Reading::directory();
+  return new_directory_ ? new_directory_ : SqlReader::directory();
 }
 
 CaseId SqliteTransaction::new_case() {

@@ -9,14 +9,14 @@
 #include "engine/store/chain.hpp"
 #include "engine/store/damage.hpp"
 #include "engine/store/random_source.hpp"
-#include "engine/store/reading.hpp"
+#include "engine/store/sql_reader.hpp"
 
 namespace dyak::store {
 
 /// BEGIN IMMEDIATE to COMMIT on the writer connection. Poco's own transactions are not used: they begin deferred, so a
 /// reader that turns writer fails at once instead of waiting. Destroyed uncommitted it rolls back; `release` is called
 /// last, and told whether something was destroyed for good.
-class SqliteTransaction final : public Reading<cases::WriteTransaction> {
+class SqliteTransaction final : public SqlReader<cases::WriteTransaction> {
  public:
   SqliteTransaction(Connection& writer, DirectoryCache& cache, RandomSource& random, const Damage& damage,
                     std::function<void(bool leaves_traces)> release);

@@ -26,7 +26,7 @@ struct Known {
   explicit operator bool() const { return definition != nullptr; }
 };
 
-Known known_task(Work& work, int ordinal) {
+Known known_task(DecisionBuilder& work, int ordinal) {
   const cases::Task* task = find_task(work, ordinal);
   const TaskDefinition* definition = task == nullptr ? nullptr : work.process().task(task->kind);
   if (definition == nullptr) {
@@ -40,20 +40,20 @@ Known known_task(Work& work, int ordinal) {
   return {task, definition};
 }
 
-bool is_addressee(const Work& work, const cases::Task& task) {
+bool is_addressee(const DecisionBuilder& work, const cases::Task& task) {
   if (work.actor().is_system) return true;
   if (task.to["role"].is_text()) return holds_role(work, task.to["role"].as_text());
   return speaks_for(work.facts(), work.actor().person, task.to, work.today());
 }
 
 /// For an organisation both its key and its head's may be named.
-bool is_for(const Work& work, const cases::Task& task, const std::string& person) {
+bool is_for(const DecisionBuilder& work, const cases::Task& task, const std::string& person) {
   return task.to["person"].text_or("") == person || task.to["organisation"].text_or("") == person ||
          speaks_for(work.facts(), person, task.to, work.today());
 }
 
 /// Whoever asked for something never says in another's name that he agrees to it.
-bool is_applicant(const Work& work) {
+bool is_applicant(const DecisionBuilder& work) {
   const Value& applicant = work.current().applicant;
   if (work.actor().is_system || applicant.is_null()) return false;
   if (applicant["person"].is_text()) return applicant["person"].as_text() == work.actor().person;
@@ -61,18 +61,18 @@ bool is_applicant(const Work& work) {
          speaks_for(work.facts(), work.actor().person, applicant, work.today());
 }
 
-bool is_recorder(const Work& work, const TaskDefinition& definition) {
+bool is_recorder(const DecisionBuilder& work, const TaskDefinition& definition) {
   return work.actor().is_system || (!is_applicant(work) && holds_any_role(work, definition.recorded_by));
 }
 
 /// Roles that may act for another, for a hint: the applicant is none of them.
-std::string recorders_of(const Work& work, const TaskDefinition& definition) {
-  std::vector<std::string> roles = definition.recorded_by;
+std::string recorders_of(const DecisionBuilder& work, const TaskDefinition& definition) {
+  auto roles = definition.recorded_by;
   std::erase(roles, "applicant");
   return role_titles(work.process(), roles);
 }
 
-void check_actor(Work& work, const Known& known, const AnswerTask& command) {
+void check_actor(DecisionBuilder& work, const Known& known, const AnswerTask& command) {
   const std::string title = "Поручение «" + known.task->title + "»";
   const std::string recorders = recorders_of(work, *known.definition);
   if (command.for_person.empty()) {
@@ -90,7 +90,7 @@ void check_actor(Work& work, const Known& known, const AnswerTask& command) {
   }
 }
 
-void check_annulling(Work& work, const Known& known) {
+void check_annulling(DecisionBuilder& work, const Known& known) {
   if (known.task->status == TaskStatus::Annulled) {
     work.refuse(refusal("task-closed", "Поручение «" + known.task->title + "» уже аннулировано."));
   }
@@ -100,7 +100,7 @@ void check_annulling(Work& work, const Known& known) {
                       who.empty() ? "" : "Это делает: " + who + "."));
 }
 
-void check_status(Work& work, const Known& known, Verb verb) {
+void check_status(DecisionBuilder& work, const Known& known, Verb verb) {
   const TaskStatus status = known.task->status;
   const std::string title = "Поручение «" + known.task->title + "» ";
   if (status == TaskStatus::Submitted) {
@@ -118,7 +118,7 @@ void check_status(Work& work, const Known& known, Verb verb) {
   work.refuse(refusal("task-closed", title + why));
 }
 
-void check_reason(Work& work, const std::string& reason) {
+void check_reason(DecisionBuilder& work, const std::string& reason) {
   if (!reason.empty()) {
     if (const auto problem = text_problem(reason, work.facts().papers))
       work.refuse(refusal("field-text", "Причина: " + problem->problem, problem->hint, "/reason"));
@@ -128,7 +128,7 @@ void check_reason(Work& work, const std::string& reason) {
 }
 
 /// The office may be believed, unless the definition asks for the paper; anybody else must show it.
-bool asks_scan(const Work& work, const Known& known, const AnswerTask& command) {
+bool asks_scan(const DecisionBuilder& work, const Known& known, const AnswerTask& command) {
   const bool tells = command.verb == Verb::Submit || command.verb == Verb::Accept || command.verb == Verb::Decline;
   if (!tells || command.for_person.empty() || work.actor().is_system || !is_recorder(work, *known.definition))
     return false;
@@ -136,7 +136,7 @@ bool asks_scan(const Work& work, const Known& known, const AnswerTask& command) 
 }
 
 /// What the answer was read from: only whoever records it for another has such a paper.
-Value checked_scan(Work& work, const Known& known, const AnswerTask& command) {
+Value checked_scan(DecisionBuilder& work, const Known& known, const AnswerTask& command) {
   const Value& sent = command.answer[kScan];
   if (sent.is_null()) {
     if (asks_scan(work, known, command))
@@ -165,7 +165,7 @@ bool may_attach_all(const Reach& reach, const Value& value) {
   return std::all_of(members.begin(), members.end(), [&](const auto& member) { return fits(member.second); });
 }
 
-Record checked_answer(Work& work, const Known& known, const AnswerTask& command) {
+Record checked_answer(DecisionBuilder& work, const Known& known, const AnswerTask& command) {
   const Candidate candidate = candidate_of(work, *known.definition, *known.task);
   refuse_barred(work, *known.definition, candidate);
   const Value given = without_scan(command.answer);
@@ -187,14 +187,14 @@ Record checked_answer(Work& work, const Known& known, const AnswerTask& command)
   return std::move(checked.data);
 }
 
-void fire_here(Work& work, const std::string& event, const Known& known) {
+void fire_here(DecisionBuilder& work, const std::string& event, const Known& known) {
   if (event.empty()) return;
   // Recorded, not failed: that the case does not wait for it now is no fault of whoever answered.
   Record with{{"task", known.definition->id}, {"ordinal", known.task->ordinal}, {"to", known.task->to}};
   work.want(WantFire{work.current().id, event, std::move(with), definitions::IfRefused::Record});
 }
 
-cases::TaskOutcome outcome_of(const Work& work, const Known& known, const AnswerTask& command, Value scan) {
+cases::TaskOutcome outcome_of(const DecisionBuilder& work, const Known& known, const AnswerTask& command, Value scan) {
   cases::TaskOutcome outcome;
   outcome.ordinal = known.task->ordinal;
   outcome.scan = std::move(scan);
@@ -203,7 +203,7 @@ cases::TaskOutcome outcome_of(const Work& work, const Known& known, const Answer
   return outcome;
 }
 
-void submit(Work& work, const Known& known, cases::TaskOutcome outcome, Record answer) {
+void submit(DecisionBuilder& work, const Known& known, cases::TaskOutcome outcome, Record answer) {
   const int ordinal = known.task->ordinal;
   const TaskDefinition& definition = *known.definition;
   outcome.answer = std::move(answer);
@@ -224,7 +224,7 @@ void submit(Work& work, const Known& known, cases::TaskOutcome outcome, Record a
 
 }  // namespace
 
-void answer_task(Work& work, const AnswerTask& command) {
+void answer_task(DecisionBuilder& work, const AnswerTask& command) {
   const Known known = known_task(work, command.ordinal);
   if (!known) return;
   if (command.verb == Verb::Annul) {
@@ -255,7 +255,7 @@ void answer_task(Work& work, const AnswerTask& command) {
   fire_here(work, known.definition->on_declined, {find_task(work, command.ordinal), known.definition});
 }
 
-void replace_addressee(Work& work, const Replace& command) {
+void replace_addressee(DecisionBuilder& work, const Replace& command) {
   const Known known = known_task(work, command.ordinal);
   if (!known) return;
   const TaskDefinition& definition = *known.definition;
@@ -285,7 +285,7 @@ void replace_addressee(Work& work, const Replace& command) {
   add_task(work, definition, candidate, to);
 }
 
-void expire_tasks(Work& work) {
+void expire_tasks(DecisionBuilder& work) {
   std::vector<int> late;
   for (const auto& task : work.current().tasks) {
     if (is_open(task) && task.due && *task.due < work.today()) late.push_back(task.ordinal);
@@ -293,7 +293,7 @@ void expire_tasks(Work& work) {
   for (const int ordinal : late) {
     work.add(cases::TaskExpired{{ordinal}});
     const cases::Task* task = find_task(work, ordinal);
-    if (const TaskDefinition* definition = work.process().task(task->kind))
+    if (const auto* definition = work.process().task(task->kind))
       fire_here(work, definition->on_expired, {task, definition});
   }
 }

@@ -62,7 +62,7 @@ bool admits(const definitions::Form& form, const Found& found, const Facts& fact
 
 }  // namespace
 
-Value check_applicant(Work& work, const definitions::Form* form, const Submission& submission) {
+Value checked_applicant(DecisionBuilder& work, const definitions::Form* form, const Submission& submission) {
   const Value& by = submission.by;
   const bool by_form = form != nullptr && !submission.form.empty();
   if (by.is_null()) {

@@ -1,11 +1,11 @@
 #include "engine/workflow/decide.hpp"
 
+#include "engine/workflow/decision_builder.hpp"
 #include "engine/workflow/fire.hpp"
 #include "engine/workflow/open_case.hpp"
 #include "engine/workflow/quorum.hpp"
 #include "engine/workflow/tasks.hpp"
 #include "engine/workflow/tick.hpp"
-#include "engine/workflow/work.hpp"
 
 namespace dyak::workflow {
 namespace {
@@ -28,13 +28,13 @@ Decision decide_within(const definitions::Process& process, const cases::Case* c
                        const Actor& actor, const Facts& facts) {
   if (const Open* open = std::get_if<Open>(&command)) return open_case(process, *open, actor, facts);
   DYAK_EXPECT(current != nullptr);
-  Work work(process, *current, actor, facts, event_of(command, actor));
+  DecisionBuilder work(process, *current, actor, facts, event_of(command, actor));
   const std::set<std::string> quorums = quorums_reached(work);
-  std::visit(
-      Overloaded{[](const Open&) {}, [&](const Fire& c) { fire(work, c); }, [&](const Continue&) { go_on(work); },
-                 [&](const Remind&) { remind(work); }, [&](const AnswerTask& c) { answer_task(work, c); },
-                 [&](const Replace& c) { replace_addressee(work, c); }},
-      command);
+  std::visit(Overloaded{[](const Open&) {}, [&](const Fire& c) { fire(work, c); },
+                        [&](const Continue&) { continue_automatically(work); }, [&](const Remind&) { remind(work); },
+                        [&](const AnswerTask& c) { answer_task(work, c); },
+                        [&](const Replace& c) { replace_addressee(work, c); }},
+             command);
   announce_quorums(work, quorums, std::get_if<AnswerTask>(&command));
   return std::move(work).decision();
 }

@@ -23,13 +23,13 @@ std::string key_of(const Value& value) {
 template <class Act>
 void for_each_item(const Expression& each, const Environment& environment, const Act& act) {
   if (each.empty()) return act(environment, Value{});
-  for (const Value& item : items_of(each.evaluate(environment))) act(WithName(environment, "item", item), item);
+  for (const Value& item : as_items(each.evaluate(environment))) act(WithName(environment, "item", item), item);
 }
 
 bool wanted(const Expression& when, const Environment& environment) { return when.empty() || when.holds(environment); }
 
 /// Addressees of mail: parties, keys of parties, or a role: whoever signs in it today.
-Value addressee(const Work& work, const Value& named) {
+Value addressee(const DecisionBuilder& work, const Value& named) {
   if (Value record = party_record(named); !record.is_null()) return record;
   if (named.is_record()) return named;
   if (!named.is_text()) return {};
@@ -40,18 +40,18 @@ Value addressee(const Work& work, const Value& named) {
   return signatory && !signatory->person.empty() ? Value(Record{{"person", signatory->person}}) : Value{};
 }
 
-void do_effect(Work& work, const definitions::SetData& effect) {
+void do_effect(DecisionBuilder& work, const definitions::SetData& effect) {
   Record values = plain_values(effect.values, work.environment());
   if (!values.empty()) work.add(cases::DataSet{{std::move(values)}});
 }
 
-void do_effect(Work& work, const definitions::TakeNumber& effect) {
+void do_effect(DecisionBuilder& work, const definitions::TakeNumber& effect) {
   if (!wanted(effect.when, work.environment())) return;
   work.want(WantNumber{effect.journal, key_of(effect.scope.evaluate(work.environment()))});
   work.expect_number(effect.journal);
 }
 
-void do_effect(Work& work, const definitions::MakePaper& effect) {
+void do_effect(DecisionBuilder& work, const definitions::MakePaper& effect) {
   const CaseEnvironment& environment = work.environment();
   const bool asked = effect.document == "asked";
   if (asked && work.current().document.empty()) {
@@ -64,7 +64,7 @@ void do_effect(Work& work, const definitions::MakePaper& effect) {
   const CaseId facts_of = asked && !work.current().opened_by.empty() ? work.current().opened_by : work.current().id;
   for_each_item(effect.each, environment, [&](const Environment& inner, const Value& item) {
     if (!wanted(effect.when, inner)) return;
-    List receivers = items_of(effect.receiver.evaluate(inner));
+    List receivers = as_items(effect.receiver.evaluate(inner));
     if (effect.receiver.empty()) receivers.push_back({});
     for (const Value& receiver : receivers) {
       work.want(WantPaper{effect.mode, document, facts_of, effect.journal, key_of(effect.scope.evaluate(inner)), item,
@@ -73,10 +73,10 @@ void do_effect(Work& work, const definitions::MakePaper& effect) {
   });
 }
 
-void do_effect(Work& work, const definitions::GiveTasks& effect) { give_tasks(work, effect); }
-void do_effect(Work& work, const definitions::RevokeTasks& effect) { revoke_tasks(work, effect); }
+void do_effect(DecisionBuilder& work, const definitions::GiveTasks& effect) { give_tasks(work, effect); }
+void do_effect(DecisionBuilder& work, const definitions::RevokeTasks& effect) { revoke_tasks(work, effect); }
 
-void do_effect(Work& work, const definitions::OpenCase& effect) {
+void do_effect(DecisionBuilder& work, const definitions::OpenCase& effect) {
   for_each_item(effect.each, work.environment(), [&](const Environment& inner, const Value&) {
     if (!wanted(effect.when, inner)) return;
     Open open;
@@ -89,7 +89,7 @@ void do_effect(Work& work, const definitions::OpenCase& effect) {
   });
 }
 
-void fire_asked(Work& work, const definitions::FireEvent& effect, const Environment& environment) {
+void fire_asked(DecisionBuilder& work, const definitions::FireEvent& effect, const Environment& environment) {
   const cases::Case& current = work.current();
   const std::string event = effect.event.empty() ? current.on_signed : effect.event;
   if (current.opened_by.empty() || event.empty()) return;  // nobody waits for it
@@ -98,8 +98,8 @@ void fire_asked(Work& work, const definitions::FireEvent& effect, const Environm
 
 /// To each case that `cases` gives; it is `it` in `with`, and
 /// `item` too unless `each` gives that name to something else.
-void fire_at_cases(Work& work, const definitions::FireEvent& effect, const Environment& environment) {
-  for (const Value& target : items_of(effect.cases.evaluate(environment))) {
+void fire_at_cases(DecisionBuilder& work, const definitions::FireEvent& effect, const Environment& environment) {
+  for (const Value& target : as_items(effect.cases.evaluate(environment))) {
     const std::string id = key_of(target);
     if (id.empty()) continue;
     const WithName with_it(environment, "it", target);
@@ -111,31 +111,31 @@ void fire_at_cases(Work& work, const definitions::FireEvent& effect, const Envir
   }
 }
 
-void do_effect(Work& work, const definitions::FireEvent& effect) {
+void do_effect(DecisionBuilder& work, const definitions::FireEvent& effect) {
   for_each_item(effect.each, work.environment(), [&](const Environment& inner, const Value&) {
     if (!wanted(effect.when, inner)) return;
     effect.asked ? fire_asked(work, effect, inner) : fire_at_cases(work, effect, inner);
   });
 }
 
-void do_effect(Work& work, const definitions::ChangeDirectory& effect) {
+void do_effect(DecisionBuilder& work, const definitions::ChangeDirectory& effect) {
   for_each_item(effect.each, work.environment(), [&](const Environment& inner, const Value&) {
     if (!wanted(effect.when, inner)) return;
     work.want(WantDirectory{effect.change, plain_values(effect.with, inner)});
   });
 }
 
-void do_effect(Work& work, const definitions::Notify& effect) { notify(work, effect); }
+void do_effect(DecisionBuilder& work, const definitions::Notify& effect) { notify(work, effect); }
 
 /// The case's own fields are gone at once; the transaction destroys what is kept of them.
-void do_effect(Work& work, const definitions::Erase& effect, const std::string& title) {
+void do_effect(DecisionBuilder& work, const definitions::Erase& effect, const std::string& title) {
   const CaseEnvironment& environment = work.environment();
   if (!wanted(effect.when, environment)) return;
   const std::string said =
       effect.reason.empty() ? title : effect.reason.render(environment, work.facts().definitions.language).text();
   List cases =
-      effect.cases.empty() ? List{Value(work.current().id.value)} : items_of(effect.cases.evaluate(environment));
-  List people = effect.person.empty() ? List{} : items_of(effect.person.evaluate(environment));
+      effect.cases.empty() ? List{Value(work.current().id.value)} : as_items(effect.cases.evaluate(environment));
+  List people = effect.person.empty() ? List{} : as_items(effect.person.evaluate(environment));
   if (!effect.fields.empty())
     for (const Value& one : cases)
       if (const std::string id = key_of(one); !id.empty() || effect.cases.empty())
@@ -151,11 +151,11 @@ bool comes_before_terms(const definitions::Effect& effect) {
 
 }  // namespace
 
-void notify(Work& work, const definitions::Notify& message) {
+void notify(DecisionBuilder& work, const definitions::Notify& message) {
   const auto& language = work.facts().definitions.language;
   for_each_item(message.each, work.environment(), [&](const Environment& environment, const Value& item) {
     if (!wanted(message.when, environment)) return;
-    for (const Value& to : items_of(message.to.evaluate(environment))) {
+    for (const Value& to : as_items(message.to.evaluate(environment))) {
       const WithName inner(environment, "receiver", to);
       Value party = addressee(work, to);
       if (party.is_null()) continue;
@@ -167,7 +167,7 @@ void notify(Work& work, const definitions::Notify& message) {
   });
 }
 
-void carry_out(Work& work, const definitions::Transition& transition, const std::string& from_state) {
+void plan_effects(DecisionBuilder& work, const definitions::Transition& transition, const std::string& from_state) {
   bool followed = false;
   for (const auto& effect : transition.effects) {
     if (!followed && !comes_before_terms(effect)) {

@@ -49,13 +49,13 @@ std::vector<std::string> states_that_take(const Process& process, const std::str
   return titles;
 }
 
-void refuse_unknown(Work& work, const std::string& event) {
+void refuse_unknown(DecisionBuilder& work, const std::string& event) {
   const std::string near = nearest(event, all_events(work.process()));
   work.refuse(refusal("unknown-event", "В процессе «" + work.process().title + "» нет события «" + event + "».",
                       near.empty() ? "" : "Может быть, «" + near + "»?"));
 }
 
-void refuse_now(Work& work, const Transition& transition) {
+void refuse_now(DecisionBuilder& work, const Transition& transition) {
   const std::string now = "Событие «" + transition.title + "» невозможно: ";
   if (!work.actor().is_system && !is_of_office(work.actor(), work.facts().definitions) && !work.is_final()) {
     // The state may tell a decision that is not announced; why another's step is not possible is not his to know.
@@ -74,7 +74,7 @@ void refuse_now(Work& work, const Transition& transition) {
                       states.empty() ? "" : hint + quoted_list(states) + "."));
 }
 
-void check_version(Work& work, const std::optional<int>& expected) {
+void check_version(DecisionBuilder& work, const std::optional<int>& expected) {
   if (!expected || *expected == work.current().version) return;
   work.refuse(refusal("stale-version",
                       "Дело успело измениться: Вы видели версию " + std::to_string(*expected) + ", теперь " +
@@ -82,7 +82,7 @@ void check_version(Work& work, const std::optional<int>& expected) {
                       "Откройте дело заново и повторите действие."));
 }
 
-std::string choose_state(const Work& work, const Transition& transition) {
+std::string choose_state(const DecisionBuilder& work, const Transition& transition) {
   for (const auto& branch : transition.to) {
     if (branch.when.empty() || branch.when.holds(work.environment())) return branch.state;
   }
@@ -95,7 +95,7 @@ bool only_by_system(const Transition& transition) {
 
 }  // namespace
 
-const Transition* find_transition(Work& work, const std::string& event) {
+const Transition* find_transition(DecisionBuilder& work, const std::string& event) {
   if (!work.is_final()) {
     for (const Transition* transition : work.process().transitions_in(work.current().state)) {
       if (transition->id == event) return transition;
@@ -109,7 +109,7 @@ const Transition* find_transition(Work& work, const std::string& event) {
   return nullptr;
 }
 
-void check_role(Work& work, const Transition& transition) {
+void check_role(DecisionBuilder& work, const Transition& transition) {
   if (work.actor().is_system || holds_any_role(work, transition.by)) return;
   const std::string title = "Событие «" + transition.title + "» ";
   if (only_by_system(transition)) {
@@ -119,7 +119,7 @@ void check_role(Work& work, const Transition& transition) {
                       "Его совершает: " + role_titles(work.process(), transition.by) + "."));
 }
 
-void check_conditions(Work& work, const Transition& transition) {
+void check_conditions(DecisionBuilder& work, const Transition& transition) {
   for (const auto& check : transition.when) {
     const CaseEnvironment& environment = work.environment();
     try {
@@ -133,7 +133,8 @@ void check_conditions(Work& work, const Transition& transition) {
   }
 }
 
-void take(Work& work, const Transition& transition, const Record& input, const std::string& reason) {
+void take_transition(DecisionBuilder& work, const Transition& transition, const Record& input,
+                     const std::string& reason) {
   const std::string from = work.current().state;
   const std::string to = choose_state(work, transition);
   work.add(cases::Moved{.transition = transition.id,
@@ -143,11 +144,11 @@ void take(Work& work, const Transition& transition, const Record& input, const s
                         .person = work.actor().person,
                         .input = {input},
                         .reason = reason});
-  carry_out(work, transition, from);
+  plan_effects(work, transition, from);
   end_tasks(work);
 }
 
-void fire(Work& work, const Fire& command) {
+void fire(DecisionBuilder& work, const Fire& command) {
   check_version(work, command.expected_version);
   const Transition* transition = find_transition(work, command.event);
   if (transition == nullptr) return;
@@ -156,7 +157,7 @@ void fire(Work& work, const Fire& command) {
   if (work.refused() && !is_of_office(work.actor(), work.facts().definitions)) return;
   const Record input = accept_input(work, *transition, command);
   check_conditions(work, *transition);
-  if (!work.refused()) take(work, *transition, input, work.actor().is_system ? "fired" : "");
+  if (!work.refused()) take_transition(work, *transition, input, work.actor().is_system ? "fired" : "");
 }
 
 }  // namespace dyak::workflow

@@ -63,7 +63,7 @@ std::set<std::string> named_from_outside(const definitions::Process& process, co
 }
 
 /// Who acts in the applicant's name there too: the applicant himself, whoever speaks for it, the head of that case.
-bool is_applicants(const Work& work, const cases::Case& target) {
+bool is_applicants(const DecisionBuilder& work, const cases::Case& target) {
   const Value& applicant = work.current().applicant;
   if (applicant.is_null() || applicant == target.applicant) return true;  // nobody applied: the office named it
   if (applicant["case"].text_or("") == target.id.value) return true;
@@ -73,7 +73,7 @@ bool is_applicants(const Work& work, const cases::Case& target) {
 }
 
 /// One of the office, or somebody with a part in that case other than having applied for it.
-bool is_actors(const Work& work, const cases::Case& target) {
+bool is_actors(const DecisionBuilder& work, const cases::Case& target) {
   if (is_of_office(work.actor(), work.facts().definitions)) return true;
   const definitions::Process* process = work.facts().definitions.process(target.process);
   if (process == nullptr) return false;
@@ -82,7 +82,7 @@ bool is_actors(const Work& work, const cases::Case& target) {
   return !held.empty();
 }
 
-FireBy right_of(const Work& work, const FireEvent& effect) {
+FireBy right_of(const DecisionBuilder& work, const FireEvent& effect) {
   if (effect.by != FireBy::Named) return effect.by;
   const std::set<std::string> names = named_from_outside(work.process(), work.facts());
   const bool from_outside = asks_any(effect.cases, names) || asks_any(effect.each, names);
@@ -91,7 +91,7 @@ FireBy right_of(const Work& work, const FireEvent& effect) {
 
 }  // namespace
 
-std::string why_not_fired(const Work& work, const FireEvent& effect, const cases::Case& target) {
+std::string why_not_fired(const DecisionBuilder& work, const FireEvent& effect, const cases::Case& target) {
   const FireBy by = effect.asked ? FireBy::System : right_of(work, effect);
   if (by == FireBy::Applicant && !is_applicants(work, target))
     return "названное дело не его заявителя: по этому делу в нём ничего не меняют";

@@ -11,22 +11,22 @@ using definitions::TaskDefinition;
 using expression::Environment;
 
 /// Where a task goes: a party, or a role for whoever holds it.
-Value address_of(const Work& work, const Value& party) {
+Value address_of(const DecisionBuilder& work, const Value& party) {
   if (Value record = party_record(party); !record.is_null()) return record;
   if (party.is_text() && work.process().role(party.as_text()) != nullptr) return Record{{"role", party}};
   return {};
 }
 
-Value as_party(const Work& work, const Value& named) {
+Value as_party(const DecisionBuilder& work, const Value& named) {
   if (named.is_text() && work.process().role(named.as_text()) != nullptr) return named;
   return std::make_shared<const Objects>(work.facts(), work.today())->party(named);
 }
 
-void add_candidates(const Work& work, const definitions::GiveTasks& effect, const TaskDefinition& task,
+void add_candidates(const DecisionBuilder& work, const definitions::GiveTasks& effect, const TaskDefinition& task,
                     const Environment& environment, const Value& item, std::vector<Candidate>& candidates) {
   if (!effect.when.empty() && !effect.when.holds(environment)) return;
   const auto& to = effect.to.empty() ? task.to : effect.to;
-  for (const Value& named : items_of(to.evaluate(environment))) {
+  for (const Value& named : as_items(to.evaluate(environment))) {
     Candidate candidate{as_party(work, named), {}, item};
     if (candidate.party.is_null()) continue;
     candidate.seat = effect.seat.evaluate(CandidateNames(environment, candidate)).text_or(item["seat"].text_or(""));
@@ -34,7 +34,7 @@ void add_candidates(const Work& work, const definitions::GiveTasks& effect, cons
   }
 }
 
-std::vector<Candidate> candidates_for(const Work& work, const definitions::GiveTasks& effect,
+std::vector<Candidate> candidates_for(const DecisionBuilder& work, const definitions::GiveTasks& effect,
                                       const TaskDefinition& task) {
   std::vector<Candidate> candidates;
   const CaseEnvironment& environment = work.environment();
@@ -43,7 +43,7 @@ std::vector<Candidate> candidates_for(const Work& work, const definitions::GiveT
     add_candidates(work, effect, task, environment, {}, candidates);
     return candidates;
   }
-  for (const Value& item : items_of(each.evaluate(environment))) {
+  for (const Value& item : as_items(each.evaluate(environment))) {
     add_candidates(work, effect, task, expression::WithName(environment, "item", item), item, candidates);
   }
   return candidates;
@@ -51,7 +51,7 @@ std::vector<Candidate> candidates_for(const Work& work, const definitions::GiveT
 
 }  // namespace
 
-void give_tasks(Work& work, const definitions::GiveTasks& effect) {
+void give_tasks(DecisionBuilder& work, const definitions::GiveTasks& effect) {
   const TaskDefinition* task = work.process().task(effect.task);
   if (task == nullptr) return;
   const auto candidates = candidates_for(work, effect, *task);
@@ -70,7 +70,7 @@ void give_tasks(Work& work, const definitions::GiveTasks& effect) {
   }
 }
 
-void end_tasks(Work& work) {
+void end_tasks(DecisionBuilder& work) {
   if (!work.is_final()) return;
   const std::string reason = "Дело завершено: «" + work.state_title() + "»";
   const std::vector<cases::Task> tasks = work.current().tasks;
@@ -79,7 +79,7 @@ void end_tasks(Work& work) {
   }
 }
 
-void revoke_tasks(Work& work, const definitions::RevokeTasks& effect) {
+void revoke_tasks(DecisionBuilder& work, const definitions::RevokeTasks& effect) {
   if (!effect.when.empty() && !effect.when.holds(work.environment())) return;
   const std::string reason =
       effect.reason.empty() ? "" : effect.reason.render(work.environment(), work.facts().definitions.language).text();
@@ -87,7 +87,7 @@ void revoke_tasks(Work& work, const definitions::RevokeTasks& effect) {
   const Value all = work.environment().root("tasks");
   std::string member = effect.task;
   std::replace(member.begin(), member.end(), '-', '_');
-  for (const Value& it : items_of(all[member])) {
+  for (const Value& it : as_items(all[member])) {
     const int ordinal = static_cast<int>(it["ordinal"].as_integer());
     const cases::Task* task = find_task(work, ordinal);
     if (task == nullptr || task->status == cases::TaskStatus::Annulled) continue;

@@ -9,7 +9,8 @@ namespace {
 
 constexpr std::string_view kFields = "fields";  ///< where the amended form stands in the input
 
-std::vector<const definitions::Field*> asked_fields(const Work& work, const definitions::Transition& transition) {
+std::vector<const definitions::Field*> asked_fields(const DecisionBuilder& work,
+                                                    const definitions::Transition& transition) {
   std::vector<const definitions::Field*> fields;
   for (const std::string& id : transition.ask) {
     if (const auto* field = work.process().field(id)) fields.push_back(field);
@@ -26,7 +27,7 @@ Record sent_by_case(const Value& with, const std::vector<const definitions::Fiel
   return sent;
 }
 
-Record sent_input(const Work& work, const Fire& command, const definitions::Transition& transition,
+Record sent_input(const DecisionBuilder& work, const Fire& command, const definitions::Transition& transition,
                   const std::vector<const definitions::Field*>& fields) {
   Record sent;
   if (work.actor().is_system) sent = sent_by_case(command.with, fields);
@@ -47,7 +48,7 @@ Record with_known(Record sent, const cases::Case& current, const std::vector<con
 }
 
 /// A transition cannot be taken with an incomplete answer: what would be a defect of a form is a refusal here.
-void refuse_defects(Work& work, const std::vector<cases::Defect>& defects, const std::string& pointer) {
+void refuse_defects(DecisionBuilder& work, const std::vector<cases::Defect>& defects, const std::string& pointer) {
   for (const auto& defect : defects) {
     const std::string basis = defect.basis.empty() ? "" : " (" + defect.basis + ")";
     work.refuse(refusal("field-required", defect.message + basis, "",
@@ -67,7 +68,7 @@ Record changed(const Record& checked, const Record& sent, const cases::Case& cur
   return values;
 }
 
-Record accept_asked(Work& work, const definitions::Transition& transition, const Fire& command) {
+Record accept_asked(DecisionBuilder& work, const definitions::Transition& transition, const Fire& command) {
   const auto fields = asked_fields(work, transition);
   const Record sent = sent_input(work, command, transition, fields);
   const CaseEnvironment& environment = work.environment();
@@ -80,7 +81,7 @@ Record accept_asked(Work& work, const definitions::Transition& transition, const
   return values;
 }
 
-void amend(Work& work, const Fire& command) {
+void amend(DecisionBuilder& work, const Fire& command) {
   const auto* form = work.facts().definitions.form(work.process().form);
   if (form == nullptr) return work.refuse(refusal("unknown-form", "У дела нет формы: дополнять нечего."));
   const Value& sent = command.input[kFields];
@@ -104,7 +105,7 @@ void amend(Work& work, const Fire& command) {
 
 }  // namespace
 
-Record accept_input(Work& work, const definitions::Transition& transition, const Fire& command) {
+Record accept_input(DecisionBuilder& work, const definitions::Transition& transition, const Fire& command) {
   if (!command.input.is_null() && !command.input.is_record()) {
     work.refuse(refusal("field-type", "Данные события должны быть набором полей.", "Пришлите объект с именами полей.",
                         "/input"));

@@ -3,10 +3,10 @@
 #include <algorithm>
 
 #include "engine/workflow/applicant.hpp"
+#include "engine/workflow/decision_builder.hpp"
 #include "engine/workflow/forms/form_check.hpp"
 #include "engine/workflow/input.hpp"
 #include "engine/workflow/terms.hpp"
-#include "engine/workflow/work.hpp"
 
 namespace dyak::workflow {
 namespace {
@@ -58,7 +58,8 @@ std::string check_channel(Refusals& refusals, const Submission& submission, cons
 }
 
 /// The case as far as it is known before its fields are: what default values and checks may ask.
-cases::Case first_sight(const Process& process, const Submission& submission, const Value& by, const Facts& facts) {
+cases::Case case_before_fields(const Process& process, const Submission& submission, const Value& by,
+                               const Facts& facts) {
   cases::Case seen;
   seen.process = process.id;
   seen.state = process.initial;
@@ -112,15 +113,15 @@ cases::Opened opened(const Process& process, const Open& command, const cases::C
 }  // namespace
 
 Decision open_case(const Process& process, const Open& command, const Actor& actor, const Facts& facts) {
-  Work work(process, cases::Case{}, actor, facts);
+  DecisionBuilder work(process, cases::Case{}, actor, facts);
   Refusals refusals;
   check_form_name(refusals, process, command.submission, facts);
   check_received(refusals, command.submission, facts);
   const std::string channel = check_channel(refusals, command.submission, facts);
   work.refuse(refusals);
   const Form* form = process.form.empty() ? nullptr : facts.definitions.form(process.form);
-  const Value by = check_applicant(work, form, command.submission);
-  cases::Case seen = first_sight(process, command.submission, by, facts);
+  const Value by = checked_applicant(work, form, command.submission);
+  cases::Case seen = case_before_fields(process, command.submission, by, facts);
   seen.channel = channel;
   const CaseEnvironment environment(process, seen, facts, actor, work.today());
   auto checked = check_submission(process, form, command, environment, facts);

@@ -1,9 +1,9 @@
 #include <algorithm>
 
 #include "engine/workflow/decide.hpp"
+#include "engine/workflow/decision_builder.hpp"
 #include "engine/workflow/fire.hpp"
 #include "engine/workflow/objects/office.hpp"
-#include "engine/workflow/work.hpp"
 
 namespace dyak::workflow {
 namespace {
@@ -35,7 +35,7 @@ std::vector<Possibility> possibilities(const definitions::Process& process, cons
                                        const Actor& actor, const Facts& facts) {
   std::vector<Possibility> all;
   for (const auto* transition : process.transitions_in(current.state)) {
-    Work work(process, current, actor, facts);
+    DecisionBuilder work(process, current, actor, facts);
     if (work.is_final()) break;
     Possibility possibility{transition, {}};
     try {

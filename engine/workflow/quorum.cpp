@@ -12,7 +12,7 @@ namespace {
 using definitions::TaskDefinition;
 
 /// A quorum that asks what is not known yet is not reached.
-bool reached(const Work& work, const TaskDefinition& task) {
+bool reached(const DecisionBuilder& work, const TaskDefinition& task) {
   try {
     return has_quorum(task, work.current().tasks, work.environment());
   } catch (const Error& error) {
@@ -21,14 +21,14 @@ bool reached(const Work& work, const TaskDefinition& task) {
   }
 }
 
-bool is_awaited(const Work& work, const TaskDefinition& task) {
+bool is_awaited(const DecisionBuilder& work, const TaskDefinition& task) {
   if (task.on_quorum.empty() || task.quorum.empty() || work.is_final()) return false;
   const auto transitions = work.process().transitions_in(work.current().state);
   return std::any_of(transitions.begin(), transitions.end(),
                      [&](const auto* one) { return one->id == task.on_quorum; });
 }
 
-bool is_lost(const Work& work, const TaskDefinition& task) {
+bool is_lost(const DecisionBuilder& work, const TaskDefinition& task) {
   if (!is_awaited(work, task)) return false;
   bool given = false;
   for (const cases::Task& one : work.current().tasks) {
@@ -40,7 +40,7 @@ bool is_lost(const Work& work, const TaskDefinition& task) {
 }
 
 /// Those who keep the tasks of the kind, as far as the office says who signs in these roles.
-std::vector<std::string> keepers(const Work& work, const TaskDefinition& task) {
+std::vector<std::string> keepers(const DecisionBuilder& work, const TaskDefinition& task) {
   std::vector<std::string> persons;
   const auto put = [&persons](const std::string& person) {
     if (!person.empty() && std::find(persons.begin(), persons.end(), person) == persons.end())
@@ -50,7 +50,7 @@ std::vector<std::string> keepers(const Work& work, const TaskDefinition& task) {
   for (const std::string& id : task.recorded_by) {
     const auto* role = work.process().role(id);
     for (const Value& one :
-         role == nullptr || role->person.empty() ? List{} : items_of(role->person.evaluate(work.environment())))
+         role == nullptr || role->person.empty() ? List{} : as_items(role->person.evaluate(work.environment())))
       put(one.is_object() ? one.as_object().key() : one.text_or(""));
     const auto signatory = signatory_on(facts.definitions.organisation, facts.directory, id, work.today());
     if (signatory) put(signatory->person);
@@ -58,7 +58,7 @@ std::vector<std::string> keepers(const Work& work, const TaskDefinition& task) {
   return persons;
 }
 
-void write_to_keepers(Work& work, const TaskDefinition& task) {
+void write_to_keepers(DecisionBuilder& work, const TaskDefinition& task) {
   const std::string number = work.current().number().empty() ? work.process().title : work.current().number();
   for (const std::string& person : keepers(work, task)) {
     WantMail mail;
@@ -74,7 +74,7 @@ void write_to_keepers(Work& work, const TaskDefinition& task) {
 
 }  // namespace
 
-std::set<std::string> quorums_reached(const Work& work) {
+std::set<std::string> quorums_reached(const DecisionBuilder& work) {
   std::set<std::string> kinds;
   for (const TaskDefinition& task : work.process().tasks) {
     if (!task.on_quorum.empty() && reached(work, task)) kinds.insert(task.id);
@@ -82,7 +82,7 @@ std::set<std::string> quorums_reached(const Work& work) {
   return kinds;
 }
 
-void announce_quorums(Work& work, const std::set<std::string>& before, const AnswerTask* answer) {
+void announce_quorums(DecisionBuilder& work, const std::set<std::string>& before, const AnswerTask* answer) {
   if (work.refused()) return;
   const cases::Task* answered = answer == nullptr ? nullptr : find_task(work, answer->ordinal);
   for (const TaskDefinition& task : work.process().tasks) {
@@ -101,7 +101,7 @@ void announce_quorums(Work& work, const std::set<std::string>& before, const Ans
   }
 }
 
-void note_lost_quorums(Work& work) {
+void note_lost_quorums(DecisionBuilder& work) {
   for (const TaskDefinition& task : work.process().tasks) {
     const auto& known = work.current().lost_quorums;
     if (std::find(known.begin(), known.end(), task.id) != known.end() || !is_lost(work, task)) continue;

@@ -11,7 +11,7 @@ namespace {
 
 constexpr int kMaxSubstitutes = 8;  ///< a ring of substitutes ends here
 
-bool is_member(const Work& work, const definitions::Role& role) {
+bool is_member(const DecisionBuilder& work, const definitions::Role& role) {
   const auto& memberships = work.facts().directory.memberships;
   return std::any_of(memberships.begin(), memberships.end(), [&](const cases::Membership& m) {
     return m.person == work.actor().person && m.body == role.body &&
@@ -19,15 +19,15 @@ bool is_member(const Work& work, const definitions::Role& role) {
   });
 }
 
-bool has_post(const Work& work, const definitions::Role& role) {
+bool has_post(const DecisionBuilder& work, const definitions::Role& role) {
   const auto& employments = work.facts().directory.employments;
   return std::any_of(employments.begin(), employments.end(), [&](const cases::Employment& e) {
     return e.person == work.actor().person && e.post.nominative == role.post && e.valid.holds(work.today());
   });
 }
 
-bool is_named(const Work& work, const definitions::Role& role) {
-  const List named = items_of(role.person.evaluate(work.environment()));
+bool is_named(const DecisionBuilder& work, const definitions::Role& role) {
+  const List named = as_items(role.person.evaluate(work.environment()));
   return std::any_of(named.begin(), named.end(), [&](const Value& one) {
     if (one.is_text()) return one.as_text() == work.actor().person;
     return speaks_for(work.facts(), work.actor().person, party_record(one), work.today());
@@ -35,7 +35,7 @@ bool is_named(const Work& work, const definitions::Role& role) {
 }
 
 /// Acting in this post on this day, as the organisation's file or a dated record of the directory says.
-bool is_acting(const Work& work, std::string_view role) {
+bool is_acting(const DecisionBuilder& work, std::string_view role) {
   if (work.actor().person.empty()) return false;
   const auto today = signatories_on(work.facts().definitions.organisation, work.facts().directory, work.today());
   return std::any_of(today.begin(), today.end(), [&](const definitions::Signatory& s) {
@@ -45,14 +45,14 @@ bool is_acting(const Work& work, std::string_view role) {
 
 /// An account's role is the process's role of the same name; but who comes from outside ("member") is not therefore
 /// one of those whom the process finds by name.
-bool has_by_account(const Work& work, std::string_view id) {
+bool has_by_account(const DecisionBuilder& work, std::string_view id) {
   if (!work.actor().roles.contains(std::string(id))) return false;
   const definitions::Role* role = work.process().role(id);
   const bool is_found = role != nullptr && (!role->body.empty() || !role->post.empty() || !role->person.empty());
   return !is_found || std::find(kOutsideRoles.begin(), kOutsideRoles.end(), id) == kOutsideRoles.end();
 }
 
-bool holds_itself(const Work& work, std::string_view id) {
+bool holds_itself(const DecisionBuilder& work, std::string_view id) {
   if (is_acting(work, id)) return true;
   if (has_by_account(work, id)) return true;
   if (id == "system") return work.actor().is_system;
@@ -65,7 +65,7 @@ bool holds_itself(const Work& work, std::string_view id) {
   return !role->person.empty() && is_named(work, *role);
 }
 
-bool holds_or_substitutes(const Work& work, std::string_view id, int deepest) {
+bool holds_or_substitutes(const DecisionBuilder& work, std::string_view id, int deepest) {
   if (holds_itself(work, id)) return true;
   const definitions::Role* role = work.process().role(id);
   if (role == nullptr || deepest == 0) return false;
@@ -105,9 +105,11 @@ bool speaks_for(const Facts& facts, const std::string& person, const Value& part
   });
 }
 
-bool holds_role(const Work& work, std::string_view role) { return holds_or_substitutes(work, role, kMaxSubstitutes); }
+bool holds_role(const DecisionBuilder& work, std::string_view role) {
+  return holds_or_substitutes(work, role, kMaxSubstitutes);
+}
 
-bool holds_any_role(const Work& work, const std::vector<std::string>& roles) {
+bool holds_any_role(const DecisionBuilder& work, const std::vector<std::string>& roles) {
   return std::any_of(roles.begin(), roles.end(), [&](const std::string& role) { return holds_role(work, role); });
 }
 

@@ -6,7 +6,7 @@ namespace dyak::workflow {
 
 std::set<std::string> roles_held(const definitions::Process& process, const cases::Case& current, const Actor& actor,
                                  const Facts& facts) {
-  const Work work(process, current, actor, facts);
+  const DecisionBuilder work(process, current, actor, facts);
   std::set<std::string> held;
   const auto try_role = [&](const std::string& id) {
     try {

@@ -17,15 +17,16 @@ std::string name_of(const Candidate& candidate, const Facts& facts) {
   return title.text_or(candidate.party.as_object().key());
 }
 
-void refuse_bars(Work& work, const std::vector<definitions::WhenSay>& bars, const char* code, const std::string& name,
-                 const expression::Environment& names) {
+void refuse_bars(DecisionBuilder& work, const std::vector<definitions::WhenSay>& bars, const char* code,
+                 const std::string& name, const expression::Environment& names) {
   for (const auto& bar : bars) {
     if (bar.when.holds(names))
       work.refuse(refusal(code, name + ": " + sentence(bar.say, bar.basis, names, work.facts())));
   }
 }
 
-void check_seat(Work& work, const TaskDefinition& task, const Candidate& candidate, const std::string& name) {
+void check_seat(DecisionBuilder& work, const TaskDefinition& task, const Candidate& candidate,
+                const std::string& name) {
   if (task.seats.empty()) return;
   const auto found =
       std::find_if(task.seats.begin(), task.seats.end(), [&](const auto& seat) { return seat.id == candidate.seat; });
@@ -37,7 +38,7 @@ void check_seat(Work& work, const TaskDefinition& task, const Candidate& candida
   work.refuse(refusal("task-seat", name + ": " + what + ".", "Возможны: " + quoted_list(titles) + "."));
 }
 
-calendar::CountedTerm counted_task(const Work& work, const TaskDefinition& task, Date given) {
+calendar::CountedTerm counted_task(const DecisionBuilder& work, const TaskDefinition& task, Date given) {
   calendar::TermRule rule;
   rule.length = task.length;
   return calendar::count_term(work.facts().definitions.calendar, given, rule);
@@ -49,7 +50,7 @@ struct TaskDue {
   bool provisional = false;
 };
 
-TaskDue due_of(Work& work, const TaskDefinition& task, const Candidate& candidate) {
+TaskDue due_of(DecisionBuilder& work, const TaskDefinition& task, const Candidate& candidate) {
   if (!task.due.empty()) {
     const Value due = task.due.evaluate(CandidateNames(work.environment(), candidate));
     if (due.is_date()) return {due.as_date(), asks_provisional(work.process(), work.current(), task.due)};
@@ -77,7 +78,7 @@ Value CandidateNames::root(std::string_view name) const {
   return outer_.root(name);
 }
 
-void refuse_barred(Work& work, const TaskDefinition& task, const Candidate& candidate) {
+void refuse_barred(DecisionBuilder& work, const TaskDefinition& task, const Candidate& candidate) {
   const CandidateNames names(work.environment(), candidate);
   const std::string name = name_of(candidate, work.facts());
   check_seat(work, task, candidate, name);
@@ -85,7 +86,7 @@ void refuse_barred(Work& work, const TaskDefinition& task, const Candidate& cand
   refuse_bars(work, task.conflict, "task-conflict", name, names);
 }
 
-Candidate candidate_of(const Work& work, const TaskDefinition& definition, const cases::Task& task) {
+Candidate candidate_of(const DecisionBuilder& work, const TaskDefinition& definition, const cases::Task& task) {
   const Value party = std::make_shared<const Objects>(work.facts(), work.today())->party(task.to);
   const expression::Type& list = definition.for_each.type();
   const Value item =
@@ -93,7 +94,8 @@ Candidate candidate_of(const Work& work, const TaskDefinition& definition, const
   return {party, task.seat, item};
 }
 
-const definitions::Form* answer_form(const Work& work, const TaskDefinition& task, const Candidate& candidate) {
+const definitions::Form* answer_form(const DecisionBuilder& work, const TaskDefinition& task,
+                                     const Candidate& candidate) {
   const CandidateNames names(work.environment(), candidate);
   for (const auto& choice : task.forms) {
     if (choice.when.empty() || choice.when.holds(names)) return work.facts().definitions.form(choice.form);
@@ -101,7 +103,7 @@ const definitions::Form* answer_form(const Work& work, const TaskDefinition& tas
   return nullptr;
 }
 
-void recount_tasks(Work& work) {
+void recount_tasks(DecisionBuilder& work) {
   const std::vector<cases::Task> tasks = work.current().tasks;
   for (const cases::Task& task : tasks) {
     const TaskDefinition* definition = work.process().task(task.kind);
@@ -130,14 +132,15 @@ bool is_open(const cases::Task& task) {
   return task.status == cases::TaskStatus::Invited || task.status == cases::TaskStatus::Accepted;
 }
 
-const cases::Task* find_task(const Work& work, int ordinal) {
+const cases::Task* find_task(const DecisionBuilder& work, int ordinal) {
   const auto& tasks = work.current().tasks;
   const auto found =
       std::find_if(tasks.begin(), tasks.end(), [&](const auto& task) { return task.ordinal == ordinal; });
   return found == tasks.end() ? nullptr : &*found;
 }
 
-const cases::Task* same_open_task(const Work& work, const std::string& kind, const Value& to, const Value& item) {
+const cases::Task* same_open_task(const DecisionBuilder& work, const std::string& kind, const Value& to,
+                                  const Value& item) {
   const auto& tasks = work.current().tasks;
   const auto found = std::find_if(tasks.begin(), tasks.end(), [&](const cases::Task& task) {
     return task.kind == kind && is_open(task) && task.to == to && task.item == item;
@@ -145,7 +148,7 @@ const cases::Task* same_open_task(const Work& work, const std::string& kind, con
   return found == tasks.end() ? nullptr : &*found;
 }
 
-void add_task(Work& work, const TaskDefinition& definition, const Candidate& candidate, const Value& to) {
+void add_task(DecisionBuilder& work, const TaskDefinition& definition, const Candidate& candidate, const Value& to) {
   int ordinal = 0;
   for (const auto& task : work.current().tasks) ordinal = std::max(ordinal, task.ordinal);
   cases::TaskGiven given;

@@ -1,7 +1,7 @@
 #pragma once
 #include <string>
 
-#include "engine/workflow/work.hpp"
+#include "engine/workflow/decision_builder.hpp"
 
 namespace dyak::workflow {
 
@@ -26,24 +26,27 @@ class CandidateNames final : public expression::Environment {
 };
 
 /// Everything that bars the candidate: task-not-eligible, task-conflict, task-seat. The same on every path.
-void refuse_barred(Work& work, const definitions::TaskDefinition& task, const Candidate& candidate);
+void refuse_barred(DecisionBuilder& work, const definitions::TaskDefinition& task, const Candidate& candidate);
 
 /// The candidate as he was when the task was given.
-Candidate candidate_of(const Work& work, const definitions::TaskDefinition& definition, const cases::Task& task);
+Candidate candidate_of(const DecisionBuilder& work, const definitions::TaskDefinition& definition,
+                       const cases::Task& task);
 
 /// The form of the answer; nullptr = a bare answer.
-const definitions::Form* answer_form(const Work& work, const definitions::TaskDefinition& task,
+const definitions::Form* answer_form(const DecisionBuilder& work, const definitions::TaskDefinition& task,
                                      const Candidate& candidate);
 
 /// Due dates of open tasks that waited for a calendar: settled when it has come.
-void recount_tasks(Work& work);
+void recount_tasks(DecisionBuilder& work);
 
 bool is_open(const cases::Task& task);  ///< invited or accepted
-const cases::Task* find_task(const Work& work, int ordinal);
+const cases::Task* find_task(const DecisionBuilder& work, int ordinal);
 /// An open task of that kind for the same addressee and item.
-const cases::Task* same_open_task(const Work& work, const std::string& kind, const Value& to, const Value& item);
+const cases::Task* same_open_task(const DecisionBuilder& work, const std::string& kind, const Value& to,
+                                  const Value& item);
 
 /// Adds the event that gives the task. `to` and `item` are recorded plain.
-void add_task(Work& work, const definitions::TaskDefinition& definition, const Candidate& candidate, const Value& to);
+void add_task(DecisionBuilder& work, const definitions::TaskDefinition& definition, const Candidate& candidate,
+              const Value& to);
 
 }  // namespace dyak::workflow

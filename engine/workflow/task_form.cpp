@@ -8,7 +8,7 @@ const definitions::Form* task_form(const definitions::Process& process, const ca
                                    const cases::Task& task, const Actor& actor, const Facts& facts) {
   const definitions::TaskDefinition* definition = process.task(task.kind);
   if (definition == nullptr) return nullptr;
-  const Work work(process, current, actor, facts);
+  const DecisionBuilder work(process, current, actor, facts);
   return answer_form(work, *definition, candidate_of(work, *definition, task));
 }
 

@@ -1,19 +1,19 @@
 #pragma once
-#include "engine/workflow/work.hpp"
+#include "engine/workflow/decision_builder.hpp"
 
 namespace dyak::workflow {
 
 /// Gives a task to everybody the definition names; every bar to any of them refuses the whole.
-void give_tasks(Work& work, const definitions::GiveTasks& effect);
+void give_tasks(DecisionBuilder& work, const definitions::GiveTasks& effect);
 /// Annuls open tasks, the answered ones too when `which` picks them.
-void revoke_tasks(Work& work, const definitions::RevokeTasks& effect);
+void revoke_tasks(DecisionBuilder& work, const definitions::RevokeTasks& effect);
 
 /// A final state takes no answers: what is still open ends with it.
-void end_tasks(Work& work);
+void end_tasks(DecisionBuilder& work);
 
-void answer_task(Work& work, const AnswerTask& command);
-void replace_addressee(Work& work, const Replace& command);
+void answer_task(DecisionBuilder& work, const AnswerTask& command);
+void replace_addressee(DecisionBuilder& work, const Replace& command);
 /// Tasks past their day are flagged, and the case is told if the definition says so.
-void expire_tasks(Work& work);
+void expire_tasks(DecisionBuilder& work);
 
 }  // namespace dyak::workflow

@@ -13,12 +13,12 @@ bool contains(const std::vector<std::string>& names, const std::string& name) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-const cases::TermState* recorded(const Work& work, const TermDefinition& term) {
+const cases::TermState* recorded(const DecisionBuilder& work, const TermDefinition& term) {
   const auto found = work.current().terms.find(term.id);
   return found == work.current().terms.end() ? nullptr : &found->second;
 }
 
-const cases::TermState* running(const Work& work, const TermDefinition& term) {
+const cases::TermState* running(const DecisionBuilder& work, const TermDefinition& term) {
   const auto* found = recorded(work, term);
   return found != nullptr && found->running() ? found : nullptr;
 }
@@ -44,7 +44,8 @@ struct Count {
 };
 
 /// By the rule of the definition; a count that does not begin with the term goes on from an earlier end.
-calendar::CountedTerm counted_by(const Work& work, const TermDefinition& term, const Count& count, Date beginning) {
+calendar::CountedTerm counted_by(const DecisionBuilder& work, const TermDefinition& term, const Count& count,
+                                 Date beginning) {
   calendar::TermRule rule = term.rule;
   rule.length = count.length;
   rule.stood = count.stood;
@@ -52,7 +53,7 @@ calendar::CountedTerm counted_by(const Work& work, const TermDefinition& term, c
   return calendar::count_term(work.facts().definitions.calendar, count.from, rule);
 }
 
-void record_count(Work& work, const TermDefinition& term, const Count& count, const Earlier& earlier) {
+void record_count(DecisionBuilder& work, const TermDefinition& term, const Count& count, const Earlier& earlier) {
   try {
     const Date beginning = earlier.from.value_or(count.from);
     const auto counted = counted_by(work, term, count, beginning);
@@ -91,11 +92,11 @@ void begin_later(Beginning& beginning, Date day, const std::string& why) {
   beginning.day = day;
 }
 
-bool is_after_hours(const Work& work, const TermDefinition& term, const Value& from) {
+bool is_after_hours(const DecisionBuilder& work, const TermDefinition& term, const Value& from) {
   return term.from_after && from.is_moment() && from.as_moment().minute_of_day(work.facts().zone) >= *term.from_after;
 }
 
-std::optional<Beginning> beginning(const Work& work, const TermDefinition& term) {
+std::optional<Beginning> beginning(const DecisionBuilder& work, const TermDefinition& term) {
   const Value from = term.from.evaluate(work.environment());
   if (!from.is_date() && !from.is_moment()) return std::nullopt;
   Beginning found{from.is_date() ? from.as_date() : from.as_moment().date(work.facts().zone), {}};
@@ -123,7 +124,7 @@ Count last_count(const TermDefinition& term, const cases::TermState& state) {
   return {state.counted_from, Period::parse(state.length).value_or(term.rule.length), state.stood};
 }
 
-void extend(Work& work, const TermDefinition& term, const TermDefinition::Extension& extension,
+void extend(DecisionBuilder& work, const TermDefinition& term, const TermDefinition::Extension& extension,
             const std::string& title) {
   const auto* now_running = running(work, term);
   if (now_running == nullptr) return;
@@ -137,7 +138,7 @@ struct Stay {
   std::string by;  ///< title of the step that began it; empty = the case was opened in such a state
 };
 
-Stay last_stay(const Work& work, const TermDefinition& term) {
+Stay last_stay(const DecisionBuilder& work, const TermDefinition& term) {
   const auto& steps = work.current().steps;
   Stay stay{work.current().opened_at.date(work.facts().zone), {}};
   for (std::size_t i = 0; i + 1 < steps.size(); ++i) {
@@ -148,7 +149,7 @@ Stay last_stay(const Work& work, const TermDefinition& term) {
 }
 
 /// Days of the term's own kind from the day on which the clock stopped to the day before it went on.
-int days_stood(const Work& work, const TermDefinition& term, Date since) {
+int days_stood(const DecisionBuilder& work, const TermDefinition& term, Date since) {
   if (term.rule.days == calendar::CountDays::Calendar)
     return static_cast<int>(std::max<std::int64_t>(0, work.today().days_since_epoch() - since.days_since_epoch()));
   return work.facts().definitions.calendar.working_days_between(since.plus_days(-1), work.today().plus_days(-1));
@@ -157,7 +158,7 @@ int days_stood(const Work& work, const TermDefinition& term, Date since) {
 std::string quoted(const std::string& title) { return title.empty() ? "" : " («" + title + "»)"; }
 
 /// What was left of the term when its clock stopped is left when it goes on: its length grows by the days it stood.
-void resume(Work& work, const TermDefinition& term) {
+void resume(DecisionBuilder& work, const TermDefinition& term) {
   const auto* stood = running(work, term);
   if (stood == nullptr) return;
   const Stay stay = last_stay(work, term);
@@ -184,7 +185,7 @@ bool ends(const TermDefinition& term, const std::string& state) {
 }
 
 /// `by_itself`: the transition is the end of the term itself (a window that closes): it is met on its last day.
-void meet(Work& work, const TermDefinition& term, bool by_itself) {
+void meet(DecisionBuilder& work, const TermDefinition& term, bool by_itself) {
   const auto* found = running(work, term);
   if (found == nullptr) return;
   const Date due = found->due;
@@ -198,7 +199,7 @@ void meet(Work& work, const TermDefinition& term, bool by_itself) {
 
 /// A term that follows its day starts from that day again, be it met already, and nobody is reminded a second time;
 /// another one from the day of the transition.
-void restart(Work& work, const TermDefinition& term, const std::string& title) {
+void restart(DecisionBuilder& work, const TermDefinition& term, const std::string& title) {
   if (!term.follow) return record_count(work, term, {work.today(), term.rule.length}, {});
   const auto* known = recorded(work, term);
   const auto from = beginning(work, term);
@@ -211,7 +212,7 @@ void restart(Work& work, const TermDefinition& term, const std::string& title) {
 
 /// What met it does not hold any more: it runs on from its own beginning, be it overdue by now, and nobody is reminded
 /// a second time.
-void reopen(Work& work, const TermDefinition& term, const std::string& title) {
+void reopen(DecisionBuilder& work, const TermDefinition& term, const std::string& title) {
   const auto* known = recorded(work, term);
   if (known == nullptr || known->running() || ends(term, work.current().state)) return;
   Earlier earlier = kept(*known, "Срок снова течёт: «" + title + "».");
@@ -220,7 +221,7 @@ void reopen(Work& work, const TermDefinition& term, const std::string& title) {
   record_count(work, term, count, earlier);
 }
 
-void restart_or_extend(Work& work, const TermDefinition& term, const definitions::Transition& transition) {
+void restart_or_extend(DecisionBuilder& work, const TermDefinition& term, const definitions::Transition& transition) {
   if (contains(term.reopen_on, transition.id)) return reopen(work, term, transition.title);
   if (contains(term.restart_on, transition.id)) return restart(work, term, transition.title);
   for (const auto& extension : term.extend_on) {
@@ -245,7 +246,7 @@ std::string recounted_text(const calendar::CountedTerm& counted, const cases::Te
 
 }  // namespace
 
-void recount(Work& work) {
+void recount(DecisionBuilder& work) {
   for (const TermDefinition& term : work.process().terms) {
     const auto* open = running(work, term);
     if (open == nullptr) continue;
@@ -262,7 +263,7 @@ void recount(Work& work) {
   }
 }
 
-void count_new_terms(Work& work) {
+void count_new_terms(DecisionBuilder& work) {
   for (const TermDefinition& term : work.process().terms) {
     const auto* known = recorded(work, term);
     const bool follows = term.follow && known != nullptr && known->running();
@@ -275,7 +276,8 @@ void count_new_terms(Work& work) {
   }
 }
 
-void follow_transition(Work& work, const definitions::Transition& transition, const std::string& from_state) {
+void follow_transition(DecisionBuilder& work, const definitions::Transition& transition,
+                       const std::string& from_state) {
   count_new_terms(work);
   const std::string to_state = work.current().state;
   for (const TermDefinition& term : work.process().terms) {

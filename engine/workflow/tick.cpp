@@ -15,18 +15,18 @@ namespace {
 
 using definitions::Transition;
 
-bool conditions_hold(const Work& work, const Transition& transition) {
+bool conditions_hold(const DecisionBuilder& work, const Transition& transition) {
   return std::all_of(transition.when.begin(), transition.when.end(),
                      [&](const auto& check) { return check.check.holds(work.environment()); });
 }
 
 /// An automatic transition that leaves the case where it is would be taken for ever: it is taken once a stay.
-bool was_last_step(const Work& work, const Transition& transition) {
+bool was_last_step(const DecisionBuilder& work, const Transition& transition) {
   const auto& steps = work.current().steps;
   return !steps.empty() && steps.back().transition == transition.id && steps.back().from == steps.back().to;
 }
 
-bool term_has_run_out(const Work& work, const Transition& transition) {
+bool term_has_run_out(const DecisionBuilder& work, const Transition& transition) {
   const auto term = work.current().terms.find(transition.at_term);
   const auto* definition = work.process().term(transition.at_term);
   if (definition == nullptr || stands_still(*definition, work.current().state, work.environment())) return false;
@@ -37,7 +37,7 @@ bool term_has_run_out(const Work& work, const Transition& transition) {
   });
 }
 
-const Transition* first_automatic(const Work& work) {
+const Transition* first_automatic(const DecisionBuilder& work) {
   for (const Transition* transition : work.process().transitions_in(work.current().state)) {
     if (transition->automatic && transition->at_term.empty() && !was_last_step(work, *transition) &&
         conditions_hold(work, *transition)) {
@@ -47,7 +47,7 @@ const Transition* first_automatic(const Work& work) {
   return nullptr;
 }
 
-const Transition* first_at_term(const Work& work) {
+const Transition* first_at_term(const DecisionBuilder& work) {
   for (const Transition* transition : work.process().transitions_in(work.current().state)) {
     if (!transition->at_term.empty() && term_has_run_out(work, *transition) && conditions_hold(work, *transition))
       return transition;
@@ -56,7 +56,7 @@ const Transition* first_at_term(const Work& work) {
 }
 
 /// The end of the term is what the case waits for: going on meets it, so it is not missed.
-bool closes_by_itself(const Work& work, const definitions::TermDefinition& term) {
+bool closes_by_itself(const DecisionBuilder& work, const definitions::TermDefinition& term) {
   for (const Transition* transition : work.process().transitions_in(work.current().state)) {
     if (transition->at_term != term.id || !term_has_run_out(work, *transition) || !conditions_hold(work, *transition))
       continue;
@@ -70,7 +70,7 @@ bool closes_by_itself(const Work& work, const definitions::TermDefinition& term)
 Date before(Date due, const Period& period) { return due.plus_months(-period.months).plus_days(-period.days); }
 
 /// True when something was due to be said; several periods that passed together are one message.
-bool remind_of(Work& work, const definitions::TermDefinition& definition, const cases::TermState& term) {
+bool remind_of(DecisionBuilder& work, const definitions::TermDefinition& definition, const cases::TermState& term) {
   const Date due = term.due;
   const auto sent = term.reminded;
   bool said = false;
@@ -84,7 +84,7 @@ bool remind_of(Work& work, const definitions::TermDefinition& definition, const 
 }
 
 /// True when the people of the term should hear of it today.
-bool look_at_term(Work& work, const definitions::TermDefinition& definition, const cases::TermState& term) {
+bool look_at_term(DecisionBuilder& work, const definitions::TermDefinition& definition, const cases::TermState& term) {
   if (work.today() <= term.due) return remind_of(work, definition, term);
   if (term.overdue || ends_by_itself(work.process(), definition)) return false;
   work.add(cases::TermOverdue{definition.id, term.due.plus_days(1)});
@@ -93,16 +93,16 @@ bool look_at_term(Work& work, const definitions::TermDefinition& definition, con
 
 }  // namespace
 
-void go_on(Work& work) {
+void continue_automatically(DecisionBuilder& work) {
   if (work.is_final()) return;
   count_new_terms(work);
   if (work.refused()) return;
-  if (const Transition* transition = first_automatic(work)) return take(work, *transition, {}, "automatic");
-  if (const Transition* transition = first_at_term(work)) return take(work, *transition, {}, "term");
+  if (const Transition* transition = first_automatic(work)) return take_transition(work, *transition, {}, "automatic");
+  if (const Transition* transition = first_at_term(work)) return take_transition(work, *transition, {}, "term");
   note_lost_quorums(work);
 }
 
-void remind(Work& work) {
+void remind(DecisionBuilder& work) {
   if (work.is_final()) return;
   recount(work);
   recount_tasks(work);

@@ -16,8 +16,8 @@
 namespace dyak::inspect {
 namespace {
 
-constexpr std::size_t kMostBytes = 64'000'000;
-constexpr std::size_t kMostWarnings = 20'000;
+constexpr std::size_t kMaxBytes = 64'000'000;
+constexpr std::size_t kMaxWarnings = 20'000;
 constexpr int kDepth = 32;
 
 [[noreturn]] void refuse(const char* code, const std::string& message, const std::string& hint) {
@@ -79,7 +79,7 @@ class PaidSource final : public BufferInputSource {
     // Objects are read in small portions; whole streams, in large ones.
     constexpr std::size_t kPortion = 128;
     if (length <= kPortion) purse_.pay_for_objects({to, size});
-    if (reader_.numWarnings() > kMostWarnings) throw Purse::Empty{};
+    if (reader_.numWarnings() > kMaxWarnings) throw Purse::Empty{};
     return size;
   }
   /// From now on nothing is taken.
@@ -111,7 +111,7 @@ struct File::Parser {
 };
 
 File::File(std::string_view bytes) {
-  if (bytes.size() > kMostBytes)
+  if (bytes.size() > kMaxBytes)
     refuse("pdf-too-big", "Файл больше 64 МБ.", "Проверьте отдельный документ, а не сборник.");
   if (bytes.substr(0, 1024).find("%PDF-") == std::string_view::npos) {
     refuse("pdf-unreadable", "Это не файл PDF: в начале нет слова %PDF.", "Укажите файл PDF.");

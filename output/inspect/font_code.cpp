@@ -9,7 +9,7 @@
 namespace dyak::inspect {
 namespace {
 
-constexpr std::uint32_t kMostRange = 65'536;
+constexpr std::uint32_t kMaxRange = 65'536;
 
 std::uint32_t code_of(std::string_view bytes) {
   std::uint32_t code = 0;
@@ -84,7 +84,7 @@ void FontCode::read_descendant(const File& file, const Object& font) {
       i += 2;
     } else if (i + 2 < items.size()) {
       const auto last = static_cast<std::uint32_t>(std::max(0.0, second.number));
-      for (std::uint32_t code = first; code <= last && code - first < kMostRange; ++code) {
+      for (std::uint32_t code = first; code <= last && code - first < kMaxRange; ++code) {
         widths_[code] = file.resolve(items[i + 2]).number;
       }
       i += 3;
@@ -118,7 +118,7 @@ void FontCode::read_ranges(const Objects& triples) {
   for (std::size_t i = 0; i + 2 < triples.size(); i += 3) {
     const std::uint32_t first = code_of(triples[i].text), last = code_of(triples[i + 1].text);
     const Object& to = triples[i + 2];
-    for (std::uint32_t code = first; code <= last && code - first < kMostRange; ++code) {
+    for (std::uint32_t code = first; code <= last && code - first < kMaxRange; ++code) {
       const std::size_t n = code - first;
       if (to.is(Object::Kind::Array)) {
         if (n < to.array().size()) unicode_[code] = utf16_text(to.array()[n].text);

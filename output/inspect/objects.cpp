@@ -42,11 +42,11 @@ const Object& Object::operator[](std::string_view key) const {
 }
 
 double number_in(std::string_view word) {
-  constexpr double kMost = 4e9;
+  constexpr double kMax = 4e9;
   const std::size_t sign = !word.empty() && (word[0] == '+' || word[0] == '-') ? 1 : 0;
   double number = 0;
   const auto parsed = std::from_chars(word.data() + sign, word.data() + word.size(), number, std::chars_format::fixed);
-  if (parsed.ec != std::errc{} || !std::isfinite(number) || number > kMost) return 0;
+  if (parsed.ec != std::errc{} || !std::isfinite(number) || number > kMax) return 0;
   return word[0] == '-' ? -number : number;
 }
 

@@ -9,8 +9,8 @@ namespace {
 using Token = QPDFTokenizer::Token;
 
 constexpr int kDepth = 32;
-constexpr std::size_t kMostOperands = 262'144;
-constexpr std::size_t kMostItems = 1'000'000;
+constexpr std::size_t kMaxOperands = 262'144;
+constexpr std::size_t kMaxItems = 1'000'000;
 constexpr std::size_t kLongestName = 64;
 
 // What is one token by itself; nothing for what opens, closes or says nothing.
@@ -74,7 +74,7 @@ bool Operators::next() {
       return true;
     }
     Object object;
-    if (read(0, object) && operands_.size() < kMostOperands) operands_.push_back(std::move(object));
+    if (read(0, object) && operands_.size() < kMaxOperands) operands_.push_back(std::move(object));
   }
   return false;
 }
@@ -92,7 +92,7 @@ Object Operators::read_array(int depth) {
   Objects items;
   for (tokens_->read(); !tokens_->at_end() && !tokens_->is(QPDFTokenizer::tt_array_close); tokens_->read()) {
     Object item;
-    if (read(depth, item) && items.size() < kMostItems) items.push_back(std::move(item));
+    if (read(depth, item) && items.size() < kMaxItems) items.push_back(std::move(item));
   }
   return Object::made(std::move(items));
 }
@@ -104,7 +104,7 @@ Object Operators::read_dictionary(int depth) {
   for (tokens_->read(); !tokens_->at_end() && !tokens_->is(QPDFTokenizer::tt_dict_close); tokens_->read()) {
     Object object;
     if (!read(depth, object)) continue;
-    if (keyed && entries.size() < kMostItems) entries.insert_or_assign(std::move(key), std::move(object));
+    if (keyed && entries.size() < kMaxItems) entries.insert_or_assign(std::move(key), std::move(object));
     if (!keyed && !object.is(Object::Kind::Name)) continue;
     if (!keyed) key = object.text;
     keyed = !keyed;

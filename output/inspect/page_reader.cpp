@@ -9,9 +9,9 @@ namespace dyak::inspect {
 namespace {
 
 constexpr double kDegrees = 180 / 3.14159265358979323846;
-constexpr std::size_t kMostPieces = 500'000;  // of one page
-constexpr std::size_t kMostMarks = 1'000;
-constexpr std::size_t kMostLines = 50'000;
+constexpr std::size_t kMaxPieces = 500'000;  // of one page
+constexpr std::size_t kMaxMarks = 1'000;
+constexpr std::size_t kMaxLines = 50'000;
 
 double number_at(const Objects& operands, std::size_t i) { return i < operands.size() ? operands[i].number : 0; }
 
@@ -29,7 +29,7 @@ PageReader::Matrix PageReader::times(const Matrix& m, const Matrix& n) {
 void PageReader::run(std::string content, const Object& resources, int depth) {
   if (!budget_.take(content.size())) return;
   Operators operators(std::move(content));
-  while (pieces_.size() < kMostPieces && operators.next()) {
+  while (pieces_.size() < kMaxPieces && operators.next()) {
     const std::string& op = operators.name();
     const Objects& operands = operators.operands();
     if (op == "BDC" || op == "BMC") {
@@ -46,7 +46,7 @@ void PageReader::run(std::string content, const Object& resources, int depth) {
 
 bool PageReader::graphics(const std::string& op, const Objects& operands) {
   if (op == "q") {
-    if (saved_.size() < kMostMarks) saved_.push_back(state_);
+    if (saved_.size() < kMaxMarks) saved_.push_back(state_);
   } else if (op == "Q") {
     if (!saved_.empty()) {
       state_ = saved_.back();
@@ -63,7 +63,7 @@ bool PageReader::graphics(const std::string& op, const Objects& operands) {
 }
 
 void PageReader::add_line(double x, double y) {
-  if (!at_.empty() && lines_.size() < kMostLines) lines_.emplace_back(at_.back(), Point{x, y});
+  if (!at_.empty() && lines_.size() < kMaxLines) lines_.emplace_back(at_.back(), Point{x, y});
   at_ = {{x, y}};
 }
 
@@ -74,8 +74,7 @@ bool PageReader::path(const std::string& op, const Objects& operands) {
   } else if (op == "l") {
     add_line(x, y);
   } else if (op == "re") {
-    if (boxes_.size() < kMostLines)
-      boxes_.push_back({{x, y}, {x + number_at(operands, 2), y + number_at(operands, 3)}});
+    if (boxes_.size() < kMaxLines) boxes_.push_back({{x, y}, {x + number_at(operands, 2), y + number_at(operands, 3)}});
   } else if (op == "c" || op == "v" || op == "y") {
     at_.clear();
   } else if (op == "S" || op == "s") {
@@ -101,7 +100,7 @@ void PageReader::paint(bool strokes, bool fills) {
     const Rule rule{std::min(a.e, b.e) * kMmPerPoint, (height_pt_ - std::max(a.f, b.f)) * kMmPerPoint,
                     std::max(a.e, b.e) * kMmPerPoint, (height_pt_ - std::min(a.f, b.f)) * kMmPerPoint};
     const bool thin = std::min(rule.x2 - rule.x1, rule.y2 - rule.y1) < kThin;
-    if ((thin || !thin_only) && std::isfinite(rule.x1 + rule.y1 + rule.x2 + rule.y2) && rules_.size() < kMostLines)
+    if ((thin || !thin_only) && std::isfinite(rule.x1 + rule.y1 + rule.x2 + rule.y2) && rules_.size() < kMaxLines)
       rules_.push_back(rule);
   };
   if (fills && !lines_.empty()) {
@@ -242,7 +241,7 @@ void PageReader::note(Piece piece, const Matrix& from, const Matrix& to) {
 }
 
 void PageReader::begin_mark(const Objects& operands, const Object& resources) {
-  if (marks_.size() >= kMostMarks) return;
+  if (marks_.size() >= kMaxMarks) return;
   Mark mark;
   mark.artifact = !operands.empty() && operands[0].is_name("Artifact");
   if (operands.size() > 1) {
@@ -280,11 +279,11 @@ void PageReader::draw_form(const Object& resources, const std::string& name, int
 
 // A picture fills the square of one by one that the matrix stretches.
 void PageReader::note_picture() {
-  constexpr std::size_t kMostPictures = 10'000;
+  constexpr std::size_t kMaxPictures = 10'000;
   const Matrix& m = state_.ctm;
   const double x1 = m.e + std::min({0.0, m.a, m.c, m.a + m.c}), x2 = m.e + std::max({0.0, m.a, m.c, m.a + m.c});
   const double y1 = m.f + std::min({0.0, m.b, m.d, m.b + m.d}), y2 = m.f + std::max({0.0, m.b, m.d, m.b + m.d});
-  if (!std::isfinite(x1 + x2 + y1 + y2) || pictures_.size() >= kMostPictures) return;
+  if (!std::isfinite(x1 + x2 + y1 + y2) || pictures_.size() >= kMaxPictures) return;
   pictures_.push_back(
       {x1 * kMmPerPoint, (height_pt_ - y2) * kMmPerPoint, x2 * kMmPerPoint, (height_pt_ - y1) * kMmPerPoint});
 }

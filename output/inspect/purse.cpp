@@ -7,8 +7,8 @@ namespace {
 
 constexpr std::size_t kReadings = 8;              // how often the whole file may be read over …
 constexpr std::size_t kLeastReading = 4'000'000;  // … a small one oftener
-constexpr std::size_t kMostObjects = 3'000'000;   // a page of tagged text has about 2,000
-constexpr std::size_t kMostUnpacking = 64'000'000;
+constexpr std::size_t kMaxObjects = 3'000'000;    // a page of tagged text has about 2,000
+constexpr std::size_t kMaxUnpacking = 64'000'000;
 
 thread_local Purse* purse_in_use = nullptr;
 
@@ -17,11 +17,11 @@ bool begins(char c) { return c == '[' || c == '<' || c == '(' || c == '/'; }
 
 }  // namespace
 
-Purse Purse::for_file(std::size_t size) { return {kLeastReading + kReadings * size, kMostObjects, kMostUnpacking}; }
+Purse Purse::for_file(std::size_t size) { return {kLeastReading + kReadings * size, kMaxObjects, kMaxUnpacking}; }
 
 Purse Purse::for_stream() {
   constexpr std::size_t kNoLimit = std::numeric_limits<std::size_t>::max();
-  return {kNoLimit, kNoLimit, kMostUnpacking};
+  return {kNoLimit, kNoLimit, kMaxUnpacking};
 }
 
 void Purse::take(std::size_t& from, std::size_t amount) {

@@ -5,7 +5,7 @@
 namespace dyak::inspect {
 namespace {
 
-constexpr std::size_t kMostPages = 10'000;
+constexpr std::size_t kMaxPages = 10'000;
 
 struct PageObject {
   unsigned number;
@@ -23,7 +23,7 @@ std::vector<PageObject> find_pages(const File& file) {
   std::vector<PageObject> pages;
   std::vector<Node> waiting{{file.catalog()["Pages"], {}}};
   std::set<unsigned> seen;
-  while (!waiting.empty() && pages.size() < kMostPages) {
+  while (!waiting.empty() && pages.size() < kMaxPages) {
     Node node = std::move(waiting.back());
     waiting.pop_back();
     if (!node.reference.is(Object::Kind::Reference)) continue;

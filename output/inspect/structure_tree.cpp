@@ -7,7 +7,7 @@
 namespace dyak::inspect {
 namespace {
 
-constexpr std::size_t kMostElements = 1'000'000;
+constexpr std::size_t kMaxElements = 1'000'000;
 
 struct Waiting {
   Object object;
@@ -21,7 +21,7 @@ class Walk {
 
   StructureTree go() {
     push_kids(file_.get(root(), "K"), -1, 0);
-    while (!waiting_.empty() && tree_.elements.size() < kMostElements) {
+    while (!waiting_.empty() && tree_.elements.size() < kMaxElements) {
       const Waiting one = waiting_.back();
       waiting_.pop_back();
       visit(one);

@@ -73,10 +73,10 @@ class Paragraph {
   bool is_plain_space(std::size_t glyph) const {
     return text_.glyphs[glyph].space && text_.text[text_.glyphs[glyph].offset] == ' ';
   }
-  std::vector<Chance> willing_and_not(std::size_t begin, std::size_t end, const std::vector<Chance>& inside) const;
-  void add_unwilling(std::size_t begin, std::size_t end, std::vector<Chance>& out) const;
+  std::vector<Chance> with_forced_breaks(std::size_t begin, std::size_t end, const std::vector<Chance>& inside) const;
+  void add_forced_breaks(std::size_t begin, std::size_t end, std::vector<Chance>& out) const;
   /// False: no way through the chances with at most so many hyphens in a row.
-  bool find_way(std::vector<Chance> chances, int most_hyphens);
+  bool find_way(std::vector<Chance> chances, int max_hyphens);
   void consider(std::size_t at);
   double cost(const Chance& from, const Chance& to, bool first, bool last) const;
   double justified_cost(double natural, double spaces, double measure, bool last) const;
@@ -88,12 +88,12 @@ class Paragraph {
   double hyphen_pt_;
   std::vector<double> width_, spaces_;
   std::vector<Chance> chances_;
-  int most_hyphens_ = kMaxHyphensInRow;
+  int max_hyphens_ = kMaxHyphensInRow;
   std::vector<Nodes> nodes_;
 };
 
 // A piece with no chance inside that is longer than the line gets one between any two letters.
-void Paragraph::add_unwilling(std::size_t begin, std::size_t end, std::vector<Chance>& out) const {
+void Paragraph::add_forced_breaks(std::size_t begin, std::size_t end, std::vector<Chance>& out) const {
   const double measure = std::min(widths_.first_pt, widths_.rest_pt);
   if (width(begin, trim(begin, end)) + hyphen_pt_ <= measure) return;
   for (std::size_t i = begin + 1; i < end; ++i) {
@@ -101,16 +101,16 @@ void Paragraph::add_unwilling(std::size_t begin, std::size_t end, std::vector<Ch
   }
 }
 
-std::vector<Chance> Paragraph::willing_and_not(std::size_t begin, std::size_t end,
-                                               const std::vector<Chance>& inside) const {
+std::vector<Chance> Paragraph::with_forced_breaks(std::size_t begin, std::size_t end,
+                                                  const std::vector<Chance>& inside) const {
   std::vector<Chance> out{{begin, begin}};
   std::size_t from = begin;
   for (const Chance& chance : inside) {
-    add_unwilling(from, chance.end, out);
+    add_forced_breaks(from, chance.end, out);
     out.push_back(chance);
     from = chance.next;
   }
-  add_unwilling(from, end, out);
+  add_forced_breaks(from, end, out);
   out.push_back({trim(begin, end), end});
   return out;
 }
@@ -164,11 +164,11 @@ void Paragraph::consider(std::size_t at) {
     }
     const double price = cost(chances_[from], to, from == 0, last);
     if (!std::isfinite(price)) continue;
-    for (int hyphens = 0; hyphens <= most_hyphens_; ++hyphens) {
+    for (int hyphens = 0; hyphens <= max_hyphens_; ++hyphens) {
       const Node& before = nodes_[from][static_cast<std::size_t>(hyphens)];
       if (!std::isfinite(before.cost)) continue;
       const int now = to.hyphen ? hyphens + 1 : 0;
-      if (now > most_hyphens_) continue;
+      if (now > max_hyphens_) continue;
       const double total = before.cost + price + (now > 1 ? kSecondHyphenCost : 0);
       Node& node = nodes_[at][static_cast<std::size_t>(now)];
       if (total < node.cost) node = {total, from, hyphens};
@@ -179,7 +179,7 @@ void Paragraph::consider(std::size_t at) {
 void Paragraph::collect(std::vector<Line>& lines) const {
   const auto cheapest = [this](std::size_t at) {
     int best = 0;
-    for (int i = 1; i <= most_hyphens_; ++i) {
+    for (int i = 1; i <= max_hyphens_; ++i) {
       if (nodes_[at][static_cast<std::size_t>(i)].cost < nodes_[at][static_cast<std::size_t>(best)].cost) best = i;
     }
     return best;
@@ -206,19 +206,19 @@ void Paragraph::set(std::size_t begin, std::size_t end, const std::vector<Chance
     lines.push_back({begin, trimmed, end, false, true, width(begin, trimmed)});
     return;
   }
-  if (find_way(willing_and_not(begin, end, inside), kMaxHyphensInRow)) return collect(lines);
-  if (find_way(willing_and_not(begin, end, inside), kNarrowHyphensInRow)) return collect(lines);
+  if (find_way(with_forced_breaks(begin, end, inside), kMaxHyphensInRow)) return collect(lines);
+  if (find_way(with_forced_breaks(begin, end, inside), kNarrowHyphensInRow)) return collect(lines);
   // A word of many lines would need a hyphen on each of them: it is broken between letters.
   std::vector<Chance> whole_words;
   std::copy_if(inside.begin(), inside.end(), std::back_inserter(whole_words),
                [](const Chance& chance) { return !chance.hyphen; });
-  if (find_way(willing_and_not(begin, end, whole_words), kMaxHyphensInRow)) return collect(lines);
+  if (find_way(with_forced_breaks(begin, end, whole_words), kMaxHyphensInRow)) return collect(lines);
   lines.push_back({begin, trimmed, end, false, true, width(begin, trimmed)});
 }
 
-bool Paragraph::find_way(std::vector<Chance> chances, int most_hyphens) {
+bool Paragraph::find_way(std::vector<Chance> chances, int max_hyphens) {
   chances_ = std::move(chances);
-  most_hyphens_ = most_hyphens;
+  max_hyphens_ = max_hyphens;
   nodes_.assign(chances_.size(), Nodes{});
   nodes_[0][0].cost = 0;
   for (std::size_t at = 1; at < chances_.size(); ++at) consider(at);

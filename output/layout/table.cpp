@@ -19,7 +19,7 @@ void PaperBuilder::add_block(const document::Table& table) {
   const double width = sheet_.text_width(), height = sheet_.text_height();
   TableRows whole(table, profile_, set_, width, height);
   std::vector<TableGroup> groups;
-  if (!whole.measure().fits()) groups = group_columns(table, whole.measure().least_widths(), width);
+  if (!whole.measure().fits()) groups = group_columns(table, whole.measure().min_widths(), width);
   const auto add_rows = [this, height](TableRows& rows, std::size_t count, bool whole_if_short = false) {
     for (std::size_t row = 0; row == 0 || row < count; row += kRowsOfATable) {
       Boxes boxes;

@@ -11,8 +11,8 @@ using Columns = std::vector<std::size_t>;
 
 // The first column, and the second when both are narrow: «№ п/п» and «Регистрационный №».
 std::size_t count_keys(const std::vector<double>& least, double width) {
-  constexpr double kMost = 0.2;
-  return least.size() > 3 && least[0] + least[1] <= width * kMost ? 2 : 1;
+  constexpr double kMax = 0.2;
+  return least.size() > 3 && least[0] + least[1] <= width * kMax ? 2 : 1;
 }
 
 std::vector<Columns> find_groups(const std::vector<double>& least, double width) {

@@ -18,7 +18,7 @@ BlockStyle TableMeasure::cell_style(std::size_t column, double width) const {
 
 void TableMeasure::limit_size(double size) {
   if (size >= size_) return;
-  most_size_ = size;
+  max_size_ = size;
   extents_.clear();
 }
 
@@ -63,14 +63,14 @@ void TableMeasure::find_size() {
                            [](double sum, const Extent& one) { return sum + one.least; }) <= width_;
   };
   hyphenate_ = false;
-  for (size_ = most_size_; size_ >= kLeastWhole; --size_) {
+  for (size_ = max_size_; size_ >= kLeastWhole; --size_) {
     if (fit()) return;
   }
   hyphenate_ = true;
-  for (size_ = std::min(most_size_, kLeastWhole); size_ >= kLeastPoints; --size_) {
+  for (size_ = std::min(max_size_, kLeastWhole); size_ >= kLeastPoints; --size_) {
     if (fit()) return;
   }
-  size_ = std::min(most_size_, kLeastPoints);
+  size_ = std::min(max_size_, kLeastPoints);
   fits_ = fit();
 }
 
@@ -79,9 +79,9 @@ bool TableMeasure::fits() {
   return fits_;
 }
 
-std::vector<double> TableMeasure::least_widths() {
+std::vector<double> TableMeasure::min_widths() {
   constexpr double kPoints = 10;
-  const double size = std::exchange(size_, std::min(most_size_, kPoints));
+  const double size = std::exchange(size_, std::min(max_size_, kPoints));
   const bool hyphenate = std::exchange(hyphenate_, false);
   std::vector<double> least;
   for (const Extent& extent : find_extents()) least.push_back(extent.least);

@@ -18,7 +18,7 @@ class TableMeasure {
   /// words otherwise than at hyphens, in type that can be read.
   bool fits();
   /// What each column needs in ten points; whoever parts the table goes by it.
-  std::vector<double> least_widths();
+  std::vector<double> min_widths();
   /// No larger than this: parts of one table are set in one size.
   void limit_size(double size);
 
@@ -37,7 +37,7 @@ class TableMeasure {
   Typesetter& set_;
   double width_;
   std::vector<Extent> extents_;  // at size_; empty = not looked for yet
-  double most_size_ = profile_.table_pt;
+  double max_size_ = profile_.table_pt;
   double size_ = profile_.table_pt;
   bool hyphenate_ = false;
   bool fits_ = true;

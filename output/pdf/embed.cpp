@@ -92,7 +92,7 @@ EmbeddedFace make_embedded(const LoadedFont& font, const UsedGlyphs& used) {
 }
 
 std::shared_ptr<const EmbeddedFace> FaceCache::get(const FontSet& fonts, layout::Face face, const UsedGlyphs& used) {
-  constexpr std::size_t kMost = 64;
+  constexpr std::size_t kMax = 64;
   std::string key(1, static_cast<char>(face));
   for (const UsedGlyph& glyph : used) fmt::format_to(std::back_inserter(key), "{} {}\n", glyph.id, glyph.text);
   {
@@ -101,7 +101,7 @@ std::shared_ptr<const EmbeddedFace> FaceCache::get(const FontSet& fonts, layout:
   }
   auto made = std::make_shared<const EmbeddedFace>(make_embedded(fonts.font(face), used));
   const std::lock_guard<std::mutex> lock(mutex_);
-  if (made_.size() >= kMost) made_.clear();
+  if (made_.size() >= kMax) made_.clear();
   made_.emplace(std::move(key), made);
   return made;
 }

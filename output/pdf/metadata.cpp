@@ -31,13 +31,13 @@ std::string escaped(std::string_view text) {
 }
 
 // PDF/A-1 allows strings of 65535 bytes, PDF/A-2 half of it; a letter takes two to four.
-constexpr std::size_t kMostLetters = 4'000;
+constexpr std::size_t kMaxLetters = 4'000;
 
 std::string one_line(std::string text) {
   if (first_bad_utf8(text)) return {};
-  if (text.size() > kMostLetters) {
+  if (text.size() > kMaxLetters) {
     const std::u32string letters = to_utf32(text);
-    if (letters.size() > kMostLetters) text = to_utf8(letters.substr(0, kMostLetters - 1)) + "…";
+    if (letters.size() > kMaxLetters) text = to_utf8(letters.substr(0, kMaxLetters - 1)) + "…";
   }
   for (char& c : text) {
     if (static_cast<unsigned char>(c) < 0x20) c = ' ';

@@ -12,8 +12,8 @@
 namespace dyak::pdf {
 namespace {
 
-constexpr std::size_t kMostBase64 = 4'000'000;
-constexpr int kMostPoints = 4'000;
+constexpr std::size_t kMaxBase64 = 4'000'000;
+constexpr int kMaxPoints = 4'000;
 
 [[noreturn]] void refuse(const char* code, const std::string& message, const std::string& hint) {
   throw Error(ErrorCode::InvalidInput, message, {{Severity::Error, code, message, hint, {}, {}}});
@@ -24,7 +24,7 @@ constexpr int kMostPoints = 4'000;
 }
 
 std::string decoded(const std::string& base64) {
-  if (base64.size() > kMostBase64)
+  if (base64.size() > kMaxBase64)
     refuse("emblem-too-big", "Эмблема бланка больше 3 МБ.", "Уменьшите рисунок: на бумаге он высотой 17 мм.");
   const std::optional<std::string> bytes = crypto::from_base64(base64);
   if (!bytes || bytes->size() < 4) refuse_unreadable();
@@ -69,7 +69,7 @@ Emblem read_emblem(const std::string& base64) {
   std::string bytes = decoded(base64);
   Emblem emblem;
   if (is_png(bytes)) {
-    std::optional<Emblem> png = read_png(bytes, kMostPoints);
+    std::optional<Emblem> png = read_png(bytes, kMaxPoints);
     if (!png) refuse_unreadable();
     emblem = std::move(*png);
   } else if (bytes.rfind("\xFF\xD8", 0) == 0) {
@@ -77,9 +77,9 @@ Emblem read_emblem(const std::string& base64) {
   } else {
     refuse_unreadable();
   }
-  if (std::max(emblem.width, emblem.height) > kMostPoints) {
+  if (std::max(emblem.width, emblem.height) > kMaxPoints) {
     refuse("emblem-too-big", fmt::format("Эмблема бланка {} × {} точек.", emblem.width, emblem.height),
-           fmt::format("Уменьшите рисунок до {} точек по большей стороне.", kMostPoints));
+           fmt::format("Уменьшите рисунок до {} точек по большей стороне.", kMaxPoints));
   }
   return emblem;
 }

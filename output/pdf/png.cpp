@@ -10,7 +10,7 @@ namespace dyak::pdf {
 namespace {
 
 constexpr std::string_view kSignature("\x89PNG\r\n\x1A\n", 8);
-constexpr std::size_t kMostChunk = 4'000'000;  // no emblem is larger
+constexpr std::size_t kMaxChunk = 4'000'000;  // no emblem is larger
 
 struct FreeReader {
   void operator()(spng_ctx* reader) const { spng_ctx_free(reader); }
@@ -27,7 +27,7 @@ Reader open(std::string_view bytes, int most) {
   const auto side = static_cast<std::uint32_t>(most);
   const bool ready = reader && spng_set_crc_action(reader.get(), SPNG_CRC_ERROR, SPNG_CRC_ERROR) == 0 &&
                      spng_set_image_limits(reader.get(), side, side) == 0 &&
-                     spng_set_chunk_limits(reader.get(), kMostChunk, kMostChunk) == 0 &&
+                     spng_set_chunk_limits(reader.get(), kMaxChunk, kMaxChunk) == 0 &&
                      spng_set_png_buffer(reader.get(), bytes.data(), bytes.size()) == 0;
   return ready ? std::move(reader) : nullptr;
 }

@@ -24,7 +24,7 @@ std::string attributes(const Element& element, const std::string& box) {
 }
 
 // PDF/A-1 6.1.12: an array holds at most 8191 members. Longer lists of children are put into groups.
-constexpr std::size_t kMostKids = 8'000;
+constexpr std::size_t kMaxKids = 8'000;
 
 // What may stand between an element and its children. Tables have no such thing in PDF 1.4: layout keeps them shorter.
 std::string_view group_type_of(Role role) {
@@ -85,17 +85,17 @@ void Tree::find_parents(Container::Object document) {
       parents_[i] = elements_[i].parent < 0 ? document : objects_[static_cast<std::size_t>(elements_[i].parent)];
   }
   for (std::size_t i = 0; i < elements_.size(); ++i) {
-    if (kids_[i].size() > kMostKids && elements_[i].role != Role::Table) group_kids(i);
+    if (kids_[i].size() > kMaxKids && elements_[i].role != Role::Table) group_kids(i);
   }
 }
 
 // A long section falls into sections, a long list into lists.
 void Tree::group_kids(std::size_t index) {
   const Element& element = elements_[index];
-  for (std::size_t from = 0; from < kids_[index].size(); from += kMostKids) {
+  for (std::size_t from = 0; from < kids_[index].size(); from += kMaxKids) {
     const Container::Object group = file_.reserve();
     std::string kids;
-    for (std::size_t i = from; i < std::min(from + kMostKids, kids_[index].size()); ++i) {
+    for (std::size_t i = from; i < std::min(from + kMaxKids, kids_[index].size()); ++i) {
       parents_[kids_[index][i]] = group;
       kids += objects_[kids_[index][i]].reference() + " ";
     }

@@ -17,7 +17,7 @@ constexpr double kLabelSize = 9;
 constexpr double kPlainRow = 15;
 
 /// Columns whose names would stand aslant, over the legend and out of the frame, lie down as bars: a name of any length
-/// is read there. Bars get the height that as many rows need, up to `most_rows`.
-ChartPlan plan_chart(const document::Sheet& sheet, const document::Chart& chart, int most_rows);
+/// is read there. Bars get the height that as many rows need, up to `max_rows`.
+ChartPlan plan_chart(const document::Sheet& sheet, const document::Chart& chart, int max_rows);
 
 }  // namespace dyak::xlsx

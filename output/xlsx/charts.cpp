@@ -17,7 +17,7 @@ constexpr lxw_color_t kInk = 0x404040;
 constexpr lxw_color_t kGrid = 0xBFBFBF;
 constexpr int kShortScale = 10;
 /// More labels than this would run into one another.
-constexpr std::size_t kMostLabels = 16;
+constexpr std::size_t kMaxLabels = 16;
 
 // Neighbours differ in depth as much as in colour.
 constexpr std::array<lxw_color_t, 6> kColours{0x1F4E79, 0xF2B04A, 0x4F9A94, 0xBFD3E6, 0x8C3B3B, 0xA6A6A6};
@@ -129,7 +129,7 @@ class ChartWriter {
       chart_series_set_fill(made, &fill);
       chart_series_set_line(made, &edge);
     }
-    if (sheet_.rows.size() * chart_.values.size() <= kMostLabels) chart_series_set_labels(made);
+    if (sheet_.rows.size() * chart_.values.size() <= kMaxLabels) chart_series_set_labels(made);
   }
 
   static void draw_line(lxw_chart_series* made, std::size_t index) {

@@ -10,7 +10,7 @@
 namespace dyak {
 namespace {
 
-constexpr std::int64_t kMost = std::numeric_limits<std::int64_t>::max();
+constexpr std::int64_t kMax = std::numeric_limits<std::int64_t>::max();
 constexpr std::int64_t kLeast = std::numeric_limits<std::int64_t>::min();
 
 struct RationalRead {
@@ -73,8 +73,8 @@ INSTANTIATE_TEST_SUITE_P(Table, RationalFixed,
                                            RoundRow{"Padding", Rational(7), 3, "7.000"},
                                            RoundRow{"BelowOne", Rational::ratio(1, 100), 2, "0.01"},
                                            RoundRow{"CarriesOver", Rational::ratio(9995, 1000), 2, "10.00"},
-                                           RoundRow{"Largest", Rational(kMost), 0, "9223372036854775807"},
-                                           RoundRow{"LargestFine", Rational(kMost), 18,
+                                           RoundRow{"Largest", Rational(kMax), 0, "9223372036854775807"},
+                                           RoundRow{"LargestFine", Rational(kMax), 18,
                                                     "9223372036854775807.000000000000000000"}),
                          dyak::testing::RowName{});
 
@@ -105,16 +105,16 @@ TEST(Rational, WritesWhatHasNoFiniteDecimalAsAFraction) {
 
 TEST(Rational, IsOrderedWithoutRounding) {
   EXPECT_LT(Rational::ratio(1, 3), Rational::ratio(334, 1000));
-  EXPECT_LT(Rational::ratio(kMost - 1, kMost), Rational(1));
+  EXPECT_LT(Rational::ratio(kMax - 1, kMax), Rational(1));
   EXPECT_GT(Rational::ratio(-1, 3), Rational::ratio(-1, 2));
 }
 
 TEST(Rational, RefusesWhatDoesNotFitAndDivisionByZero) {
   EXPECT_EQ(thrown_code([] { return Rational(1) / Rational(0); }), "arithmetic");
   EXPECT_EQ(thrown_code([] { return Rational::ratio(1, 0); }), "arithmetic");
-  EXPECT_EQ(thrown_code([] { return Rational(kMost) + Rational(1); }), "arithmetic");
-  EXPECT_EQ(thrown_code([] { return Rational(kMost) * Rational(kMost); }), "arithmetic");
-  EXPECT_EQ(thrown_code([] { return Rational::ratio(1, kMost) + Rational::ratio(1, kMost - 1); }), "arithmetic");
+  EXPECT_EQ(thrown_code([] { return Rational(kMax) + Rational(1); }), "arithmetic");
+  EXPECT_EQ(thrown_code([] { return Rational(kMax) * Rational(kMax); }), "arithmetic");
+  EXPECT_EQ(thrown_code([] { return Rational::ratio(1, kMax) + Rational::ratio(1, kMax - 1); }), "arithmetic");
   EXPECT_EQ(thrown_code([] { return -Rational(kLeast); }), "arithmetic");
   EXPECT_EQ(thrown_code([] { return Rational(kLeast) + Rational(kLeast); }), "arithmetic");
 }

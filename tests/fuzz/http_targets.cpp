@@ -1,7 +1,7 @@
 #include "engine/base/error.hpp"
-#include "engine/http/wire/head.hpp"
 #include "engine/http/wire/multipart.hpp"
 #include "engine/http/wire/problem.hpp"
+#include "engine/http/wire/request_head.hpp"
 #include "tests/fuzz/targets.hpp"
 #include "tests/http/memory_bytes.hpp"
 

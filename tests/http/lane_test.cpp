@@ -101,7 +101,7 @@ TEST(AppLanes, EachKindHasItsOwn) {
   EXPECT_EQ(lane("GET", {"api", "v1", "registers", "trips"}), exports);
   EXPECT_EQ(lane("GET", {"cases"}), 0U);
   EXPECT_EQ(App::lanes().at(exports - 1).threads, 2U) << "two registers at once, and no queue";
-  EXPECT_EQ(App::lanes().at(exports - 1).most_waiting, 0U);
+  EXPECT_EQ(App::lanes().at(exports - 1).max_waiting, 0U);
 }
 
 }  // namespace

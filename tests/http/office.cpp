@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "engine/http/wire/head.hpp"
+#include "engine/http/wire/request_head.hpp"
 #include "tests/http/memory_bytes.hpp"
 
 namespace dyak::http::testing {

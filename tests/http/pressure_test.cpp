@@ -127,7 +127,7 @@ Response endless(const Request& request) {
 
 TEST(Pressure, OneWhoAsksForManyFilesAndReadsNoneIsRefusedTheRestAndLosesHisPlaces) {
   ServerOptions options = on_free_port();
-  options.most_files_of_one = 3;
+  options.max_files_of_one = 3;
   options.slack_time = std::chrono::seconds(5);  // longer than three answers need on a busy machine
   options.slowest_bytes = 100 << 20;
   Server server(options, endless, told);

@@ -11,14 +11,14 @@ using Kind = Quotas::Kind;
 TEST(Quotas, AnHoursWorthComesBackEvenly) {
   Quotas quotas({60, 2, 0, 1});
   const Moment now = Moment::from_unix_ms(1'800'000'000'000);
-  for (int i = 0; i < 60; ++i) EXPECT_EQ(quotas.take(Kind::Writes, "a", now), 0) << i;
-  EXPECT_EQ(quotas.take(Kind::Writes, "a", now), 60);
-  EXPECT_EQ(quotas.take(Kind::Writes, "b", now), 0) << "each account has its own";
-  EXPECT_EQ(quotas.take(Kind::VisitorWrites, "a", now), 0) << "and each kind";
-  EXPECT_EQ(quotas.take(Kind::Writes, "a", now.plus_seconds(60)), 0);
-  EXPECT_EQ(quotas.take(Kind::Writes, "a", now.plus_seconds(60)), 60);
-  for (int i = 0; i < 1000; ++i) EXPECT_EQ(quotas.take(Kind::Files, "a", now), 0) << "0 is no limit";
-  EXPECT_EQ(quotas.take(Kind::Writes, "a", now.plus_seconds(-86'400)), 0) << "a clock put back shuts nobody out";
+  for (int i = 0; i < 60; ++i) EXPECT_EQ(quotas.charge(Kind::Writes, "a", now), 0) << i;
+  EXPECT_EQ(quotas.charge(Kind::Writes, "a", now), 60);
+  EXPECT_EQ(quotas.charge(Kind::Writes, "b", now), 0) << "each account has its own";
+  EXPECT_EQ(quotas.charge(Kind::VisitorWrites, "a", now), 0) << "and each kind";
+  EXPECT_EQ(quotas.charge(Kind::Writes, "a", now.plus_seconds(60)), 0);
+  EXPECT_EQ(quotas.charge(Kind::Writes, "a", now.plus_seconds(60)), 60);
+  for (int i = 0; i < 1000; ++i) EXPECT_EQ(quotas.charge(Kind::Files, "a", now), 0) << "0 is no limit";
+  EXPECT_EQ(quotas.charge(Kind::Writes, "a", now.plus_seconds(-86'400)), 0) << "a clock put back shuts nobody out";
 }
 
 class Limited : public Office {

@@ -277,7 +277,7 @@ TEST(Server, ASilentConnectionIsClosed) {
 TEST(Server, HundredsOfSilentConnectionsHoldNobodyUp) {
   ServerOptions patient = options();
   patient.head_time = std::chrono::seconds(60);
-  patient.most_connections = 100;
+  patient.max_connections = 100;
   Echo echo(patient);
   std::vector<std::unique_ptr<RawClient>> silent;
   for (int i = 0; i < 200; ++i) {
@@ -312,7 +312,7 @@ TEST(Server, StoppingLetsARunningRequestEnd) {
 TEST(Server, AFullQueueIsToldSo) {
   ServerOptions tight = options();
   tight.workers = 1;
-  tight.most_waiting = 1;
+  tight.max_waiting = 1;
   std::promise<void> entered;
   std::promise<void> go_on;
   std::atomic<bool> first{true};

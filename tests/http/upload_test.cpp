@@ -35,8 +35,8 @@ class UploadServer : public ::testing::Test {
     small.limits.upload_bytes = 3'000'000;
     small.slack_time = slack;
     small.spool_folder = folder.path().string();
-    small.most_uploads = 2;
-    small.most_uploads_of_nobody = 2;
+    small.max_uploads = 2;
+    small.max_uploads_of_nobody = 2;
     return small;
   }
   static Response fault(const std::string&, const HeadFault& fault) {

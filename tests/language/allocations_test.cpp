@@ -62,12 +62,12 @@ TEST(Allocations, AreNoneForANamePart) {
 
 TEST(Allocations, DoNotGrowWithThePhrase) {
   // The answer is one string, and a long word that no rule knows is compared in lower case.
-  constexpr std::size_t kMost = 3;
+  constexpr std::size_t kMax = 3;
   for (const char* file : {"hard_posts.tsv", "hard_institutions.tsv"})
     for (const auto& row : table(file)) {
       const Phrase given = testing::phrase(row[0] == "post" ? PhraseKind::Post : PhraseKind::Organisation, row[2]);
       const std::size_t count = allocations_of([&] { russian().decline(given, GrammaticalCase::Gen); });
-      EXPECT_LE(count, kMost) << row[2];
+      EXPECT_LE(count, kMax) << row[2];
     }
 }
 

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <set>
 
-#include "engine/service/reading.hpp"
+#include "engine/service/actor_view.hpp"
 #include "engine/service/reports.hpp"
 #include "engine/service/sign_in.hpp"
 #include "tests/service/desk.hpp"
@@ -211,7 +211,7 @@ TEST_F(Desk, AnOutsiderChoosesNeitherTheDayNorTheChannelOfReceipt) {
 }
 
 TEST_F(Desk, ARequestAnsweredBeforeTellsItsCaseOnlyToWhoeverMayMakeIt) {
-  const RequestKey key{"intake/1", "body", RequestKey::Whose::Anybodys};
+  const RequestKey key{"intake/1", "body", RequestKey::Owner::Anyone};
   service.submit(request(), clerk(), key);
   EXPECT_EQ(thrown([&] { service.submit(request(), outsider("P4"), key); }).code, ErrorCode::Forbidden);
 }

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "engine/service/reading.hpp"
+#include "engine/service/actor_view.hpp"
 #include "tests/service/desk.hpp"
 
 namespace dyak::service::testing {

@@ -17,7 +17,7 @@ class Concern : public testing::Desk {
     CaseBook book;
     std::vector<std::string> found;
     for (const CasePtr& state :
-         book.look(*view, [&](const CaseIndex& index) { return concerning(index, actor, facts); })) {
+         book.look(*view, [&](const CaseIndex& index) { return cases_involving(index, actor, facts); })) {
       if (allow(actor, Action::SeeCase, {state.get(), directory.get(), nullptr, clock.now().date(Zone{}), &facts}))
         found.push_back(state->id.value);
     }

@@ -1,7 +1,7 @@
 // Cases kept by what is asked for: at every moment of the record those that trying each would find, and no others'.
 #include <algorithm>
 
-#include "engine/service/record_at.hpp"
+#include "engine/service/historical_record.hpp"
 #include "engine/service/record_timeline.hpp"
 #include "tests/service/desk.hpp"
 
@@ -67,7 +67,7 @@ TEST_F(KeptCasesTest, AreThoseOfTheMomentAskedFor) {
   fill();
   const auto view = store->read();
   for (const std::int64_t at : {view->last_sequence() / 2, view->last_sequence()}) {
-    const RecordAt record(*view, at, clock.now());
+    const HistoricalRecord record(*view, at, clock.now());
     for (const char* purpose : {"Ярмарка", "Смотр", "Отпуск"})
       EXPECT_EQ(ids(record.having(key(), words(purpose))), tried(record.of_process("trip-request"), purpose)) << at;
   }

@@ -1,6 +1,6 @@
 // A remark of the office is on record and read by the office alone.
 #include "engine/cases/fact.hpp"
-#include "engine/service/reading.hpp"
+#include "engine/service/actor_view.hpp"
 #include "tests/service/desk.hpp"
 
 namespace dyak::service::testing {

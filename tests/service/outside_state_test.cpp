@@ -1,5 +1,5 @@
 // The state of a case tells outsiders no decision before it is announced: neither by title nor by key.
-#include "engine/service/reading.hpp"
+#include "engine/service/actor_view.hpp"
 #include "tests/service/desk.hpp"
 #include "tests/support/row_name.hpp"
 

@@ -1,7 +1,7 @@
 // Drafts, and what is written before it is decided, are the office's own on every way to read a case.
 #include "engine/service/undecided.hpp"
 
-#include "engine/service/reading.hpp"
+#include "engine/service/actor_view.hpp"
 #include "tests/service/desk.hpp"
 
 namespace dyak::service::testing {

@@ -6,8 +6,8 @@
 #include <set>
 
 #include "engine/service/accounts.hpp"
+#include "engine/service/actor_view.hpp"
 #include "engine/service/own_account.hpp"
-#include "engine/service/reading.hpp"
 #include "engine/service/reports.hpp"
 #include "engine/service/second_factor.hpp"
 #include "engine/service/sign_in.hpp"

@@ -31,7 +31,8 @@ TEST_F(Trip, RegistrationTakesANumberAndStartsTheTermThatRunsFromIt) {
   EXPECT_EQ(kinds(decision), (Codes{"moved", "number", "term-counted"}));
   EXPECT_EQ(payload(decision, "moved")["to"], Value("seen"));
   EXPECT_EQ(payload(decision, "term-counted")["due"], Value("2026-09-17"));
-  EXPECT_EQ(fresh.go_on("c-1"), 0) << "what was counted before the number was known is not counted again";
+  EXPECT_EQ(fresh.continue_automatically("c-1"), 0)
+      << "what was counted before the number was known is not counted again";
 }
 
 TEST_F(Trip, AnUnknownEventIsToldWithTheNearestName) {

@@ -181,7 +181,7 @@ TEST_F(TermChanges, AWindowThatClosesByItselfIsNotMissed) {
   desk.the("n-1").data["signed_on"] = "2026-09-14";
   desk.set_now(at("2026-09-17"));
   EXPECT_FALSE(payload(desk.act("n-1", Remind{}, the_system()), "overdue").is_record());
-  desk.go_on("n-1");
+  desk.continue_automatically("n-1");
   EXPECT_EQ(desk.the("n-1").state, "closed");
   EXPECT_EQ(desk.the("n-1").terms.at("window").met_on, day("2026-09-16"));
   EXPECT_FALSE(desk.the("n-1").terms.at("window").overdue);

@@ -114,21 +114,21 @@ class Timer : public ::testing::Test {
 };
 
 TEST_F(Timer, AutomaticTransitionsAreTakenOneByOneAsSoonAsTheyCan) {
-  EXPECT_EQ(desk.go_on("c-1"), 0);
+  EXPECT_EQ(desk.continue_automatically("c-1"), 0);
   desk.fire("c-1", "prepare", in_role("clerk"), Record{{"ready", true}});
-  EXPECT_EQ(desk.go_on("c-1"), 2);
+  EXPECT_EQ(desk.continue_automatically("c-1"), 2);
   EXPECT_EQ(desk.the("c-1").state, "done");
   EXPECT_EQ(desk.the("c-1").steps.back().actor, "system");
 }
 
 TEST_F(Timer, ATermThatRunsOutTakesItsTransitionOnce) {
   desk.set_now("2026-09-16T23:00:00+03:00");
-  EXPECT_EQ(desk.go_on("c-1"), 0) << "the due day is not over";
+  EXPECT_EQ(desk.continue_automatically("c-1"), 0) << "the due day is not over";
   desk.set_now("2026-09-17T00:00:00+03:00");
-  EXPECT_EQ(desk.go_on("c-1"), 1);
+  EXPECT_EQ(desk.continue_automatically("c-1"), 1);
   EXPECT_EQ(desk.the("c-1").data.at("seen"), Value(1));
   desk.set_now("2026-09-18T00:00:00+03:00");
-  EXPECT_EQ(desk.go_on("c-1"), 0);
+  EXPECT_EQ(desk.continue_automatically("c-1"), 0);
 }
 
 TEST_F(Timer, NobodyButTheProgramTakesWhatIsAutomatic) {

@@ -279,7 +279,7 @@ Decision Desk::fire(const std::string& id, const std::string& event, const Actor
   return act(id, Fire{event, std::move(input), std::nullopt, {}}, actor);
 }
 
-int Desk::go_on(const std::string& id) {
+int Desk::continue_automatically(const std::string& id) {
   int taken = 0;
   while (taken < 100 && !act(id, Continue{}, the_system()).steps.empty()) ++taken;
   return taken;

@@ -56,7 +56,7 @@ class Desk {
   Decision fire(const std::string& id, const std::string& event, const Actor& actor, Value input = {});
   Decision act(const std::string& id, const Command& command, const Actor& actor);
   /// Continue until nothing more is automatic; returns how many decisions had steps.
-  int go_on(const std::string& id);
+  int continue_automatically(const std::string& id);
 
   cases::Directory directory = staff();
   Shelf shelf;

@@ -5,7 +5,7 @@
 #include "engine/http/api/case_json.hpp"
 #include "engine/http/wire/problem.hpp"
 #include "engine/intake/application.hpp"
-#include "engine/service/reading.hpp"
+#include "engine/service/actor_view.hpp"
 
 namespace dyak::http::api {
 namespace {
@@ -87,7 +87,7 @@ Response list_events(Context& context) {
   const cases::Case state = context.visible_case(context.at("id"));
   const auto* process = context.app.definitions().process(state.process);
   if (process == nullptr) throw Error(ErrorCode::NotFound, "Процесса этого дела больше нет");
-  const service::Reading reading(context.app.world(), *context.view, context.actor);
+  const service::ActorView reading(context.app.world(), *context.view, context.actor);
   List events;
   for (const auto& one : reading.offered(*process, state)) {
     List asks;

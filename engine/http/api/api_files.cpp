@@ -4,7 +4,7 @@
 
 #include "engine/http/api/api.hpp"
 #include "engine/http/api/case_json.hpp"
-#include "engine/http/app/brought.hpp"
+#include "engine/http/app/uploads.hpp"
 #include "engine/http/wire/multipart.hpp"
 #include "engine/http/wire/problem.hpp"
 
@@ -46,12 +46,8 @@ std::string safe_type_of(const Bytes& file) {
 
 [[noreturn]] void refuse_file(const std::string& pointer) {
   Error error(ErrorCode::InvalidInput, "Файл не найден",
-              {{Severity::Error,
-                "file-receipt",
-                "Файл не найден: нет такой расписки",
-                "Передайте файл заново (POST /api/v1/files) и пришлите его расписку",
-                {},
-                pointer}});
+              {refusal("file-receipt", "Файл не найден: нет такой расписки",
+                       "Передайте файл заново (POST /api/v1/files) и пришлите его расписку", pointer)});
   throw error;
 }
 
@@ -92,14 +88,14 @@ Response receive_file(Context& context) {
   const std::string name = clean_file_name(context.request.parameter("name"));
   if (name.empty())
     throw HttpError(400, "bad-parameter", "Не указано имя файла", "Например: /api/v1/files?name=otchet.pdf");
-  BroughtFile incoming(context, name);
+  UploadedFile incoming(context, name);
   for (std::uint64_t at = 0; at < upload->size();) {
     const std::string piece = upload->read(at, kPiece);
     if (piece.empty()) throw Error(ErrorCode::Unavailable, "Файл не принят: повторите");
     incoming.append(piece);
     at += piece.size();
   }
-  Record file = incoming.keep(context);
+  Record file = incoming.store(context);
   file["type"] = incoming.kind().type;
   const std::string receipt = context.receipts().write(file);
   file["receipt"] = receipt;

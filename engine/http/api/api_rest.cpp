@@ -4,8 +4,8 @@
 #include "engine/base/json.hpp"
 #include "engine/calendar/calendar.hpp"
 #include "engine/http/api/api.hpp"
-#include "engine/http/app/checks.hpp"
 #include "engine/http/app/entry.hpp"
+#include "engine/http/app/request_checks.hpp"
 #include "engine/http/wire/cookie.hpp"
 #include "engine/http/wire/problem.hpp"
 

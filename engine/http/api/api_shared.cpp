@@ -6,8 +6,8 @@
 #include "engine/http/api/case_json.hpp"
 #include "engine/http/wire/message.hpp"
 #include "engine/http/wire/problem.hpp"
+#include "engine/service/actor_view.hpp"
 #include "engine/service/read_cases.hpp"
-#include "engine/service/reading.hpp"
 
 namespace dyak::http::api {
 namespace {
@@ -56,7 +56,7 @@ Value body_of(const Context& context) {
 }
 
 void refuse_member(const std::string& pointer, const char* code, const std::string& message, const std::string& hint) {
-  throw Error(ErrorCode::InvalidInput, message, {{Severity::Error, code, message, hint, {}, pointer}});
+  throw Error(ErrorCode::InvalidInput, message, {refusal(code, message, hint, pointer)});
 }
 
 std::string text_member(const Value& body, const std::string& name, const std::string& otherwise) {
@@ -102,7 +102,7 @@ int seen_version(const Context& context, const cases::Case& state) {
 
 Response written(const Context& context, const service::Done& done, int status) {
   const auto view = context.app.world().store.read();
-  const service::Reading reading(context.app.world(), *view, context.actor);
+  const service::ActorView reading(context.app.world(), *view, context.actor);
   const cases::Case state = reading.shown(service::case_at(*view, done.id, done.version));
   Response response = json_response(case_value(*view, state, context.app.definitions()), status);
   put_header(response, "ETag", version_tag(state));

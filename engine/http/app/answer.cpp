@@ -3,11 +3,11 @@
 
 #include <algorithm>
 
-#include "engine/http/app/brought.hpp"
-#include "engine/http/app/checks.hpp"
 #include "engine/http/app/entry.hpp"
+#include "engine/http/app/request_checks.hpp"
 #include "engine/http/app/router.hpp"
 #include "engine/http/app/shell.hpp"
+#include "engine/http/app/uploads.hpp"
 #include "engine/http/wire/problem.hpp"
 
 namespace dyak::http {
@@ -93,17 +93,17 @@ Response App::answer(const Request& request, const Route*& found_route) {
   if (upload && !request.upload)
     throw HttpError(422, "file-empty", "Файл пуст: в нём 0 байт", "Проверьте файл и передайте его заново");
   const bool is_form = found.route->face == Face::Page && found.route->files;
-  std::vector<BroughtPart> files;
+  std::vector<UploadedPart> files;
   if (found.route->face == Face::Page) files = read_form(context);
   if (is_form && from_own_page(request) && !has_token(context)) {
     only_show(context, kSignedInAnew);
-    keep(context, std::move(files));
+    store_uploads(context, std::move(files));
     return shown_with(context, 403);
   }
   check_token(context);
   try {
     check_quota(context);
-    keep(context, std::move(files));
+    store_uploads(context, std::move(files));
   } catch (const HttpError& refusal) {
     if (!is_form) throw;
     only_show(context, refusal.public_message + "." + hint_of(refusal));

@@ -6,15 +6,15 @@
 #include <fstream>
 #include <iterator>
 
-#include "engine/http/app/brought.hpp"
-#include "engine/http/app/checks.hpp"
 #include "engine/http/app/entry.hpp"
+#include "engine/http/app/request_checks.hpp"
 #include "engine/http/app/router.hpp"
 #include "engine/http/app/shell.hpp"
+#include "engine/http/app/uploads.hpp"
 #include "engine/http/wire/problem.hpp"
+#include "engine/service/actor_view.hpp"
 #include "engine/service/concern.hpp"
 #include "engine/service/read_cases.hpp"
-#include "engine/service/reading.hpp"
 #include "engine/service/sender_reach.hpp"
 
 namespace dyak::http {
@@ -103,7 +103,7 @@ Admission App::admit(const Request& head) {
     auto refusal = enter(context);
     if (!refusal && found.route->face == Face::Api) check_token(context);
     // What was typed is read all the same, as long as it is no more than a form without files may be.
-    const bool short_form = found.route->face == Face::Page && body_length(head) <= kMostFormText;
+    const bool short_form = found.route->face == Face::Page && body_length(head) <= kMaxFormText;
     if (!refusal) check_room(context);
     if (!refusal || (short_form && context.actor.user.empty())) return {std::nullopt, context.actor.user};
     return {finished(head, route, std::move(*refusal), 0), {}};

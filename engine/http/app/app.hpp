@@ -10,8 +10,8 @@
 #include "engine/http/app/quotas.hpp"
 #include "engine/http/app/receipts.hpp"
 #include "engine/http/app/templates.hpp"
-#include "engine/http/wire/head.hpp"
 #include "engine/http/wire/message.hpp"
+#include "engine/http/wire/request_head.hpp"
 #include "engine/http/wire/server.hpp"
 #include "engine/service/access.hpp"
 #include "engine/service/audit.hpp"
@@ -38,7 +38,7 @@ struct AppOptions {
 };
 
 /// Of a form without its files.
-inline constexpr std::size_t kMostFormText = 1024 * 1024;
+inline constexpr std::size_t kMaxFormText = 1024 * 1024;
 
 /// A line for the log: what happened to a request, nothing about whom or what it was about.
 using Log = std::function<void(const Value& line)>;

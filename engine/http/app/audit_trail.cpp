@@ -11,32 +11,32 @@ namespace {
 
 enum class Reads { Case, Person, Export };
 
-struct Reading {
+struct RecordedReading {
   std::string_view route;
   Reads what;
   std::string_view place;  ///< of the path: what is read
   std::string_view kind;   ///< of an export's entry
 };
 
-constexpr std::array<Reading, 19> kReadings{{{"page-case", Reads::Case, "id", {}},
-                                             {"page-event", Reads::Case, "id", {}},
-                                             {"page-task", Reads::Case, "id", {}},
-                                             {"page-paper-shown", Reads::Case, "case", {}},
-                                             {"page-paper", Reads::Case, "case", {}},
-                                             {"page-file", Reads::Case, "case", {}},
-                                             {"show-case", Reads::Case, "id", {}},
-                                             {"list-events", Reads::Case, "id", {}},
-                                             {"history", Reads::Case, "id", {}},
-                                             {"show-task", Reads::Case, "case", {}},
-                                             {"document", Reads::Case, "case", {}},
-                                             {"case-file", Reads::Case, "case", {}},
-                                             {"page-person", Reads::Person, "key", {}},
-                                             {"page-register-file", Reads::Export, "id", "register-exported"},
-                                             {"page-report-file", Reads::Export, "id", "register-exported"},
-                                             {"register", Reads::Export, "id", "register-exported"},
-                                             {"report", Reads::Export, "id", "register-exported"},
-                                             {"journal-entries", Reads::Export, "id", "register-exported"},
-                                             {"directory", Reads::Export, "", "directory-exported"}}};
+constexpr std::array<RecordedReading, 19> kReadings{{{"page-case", Reads::Case, "id", {}},
+                                                     {"page-event", Reads::Case, "id", {}},
+                                                     {"page-task", Reads::Case, "id", {}},
+                                                     {"page-paper-shown", Reads::Case, "case", {}},
+                                                     {"page-paper", Reads::Case, "case", {}},
+                                                     {"page-file", Reads::Case, "case", {}},
+                                                     {"show-case", Reads::Case, "id", {}},
+                                                     {"list-events", Reads::Case, "id", {}},
+                                                     {"history", Reads::Case, "id", {}},
+                                                     {"show-task", Reads::Case, "case", {}},
+                                                     {"document", Reads::Case, "case", {}},
+                                                     {"case-file", Reads::Case, "case", {}},
+                                                     {"page-person", Reads::Person, "key", {}},
+                                                     {"page-register-file", Reads::Export, "id", "register-exported"},
+                                                     {"page-report-file", Reads::Export, "id", "register-exported"},
+                                                     {"register", Reads::Export, "id", "register-exported"},
+                                                     {"report", Reads::Export, "id", "register-exported"},
+                                                     {"journal-entries", Reads::Export, "id", "register-exported"},
+                                                     {"directory", Reads::Export, "", "directory-exported"}}};
 
 std::string place_of(const Context& context, std::string_view name) {
   const auto found = context.place.find(name);
@@ -55,13 +55,14 @@ void note_case(const Context& context, const std::string& reference) {
 }  // namespace
 
 bool is_on_record(std::string_view route) {
-  return std::any_of(kReadings.begin(), kReadings.end(), [&](const Reading& one) { return one.route == route; });
+  return std::any_of(kReadings.begin(), kReadings.end(),
+                     [&](const RecordedReading& one) { return one.route == route; });
 }
 
 void note_reading(const Context& context, const Response& response) {
   if (context.actor.user.empty() || response.status != 200 || context.request.writes()) return;
   const auto found = std::find_if(kReadings.begin(), kReadings.end(),
-                                  [&](const Reading& one) { return one.route == context.route.id; });
+                                  [&](const RecordedReading& one) { return one.route == context.route.id; });
   if (found == kReadings.end()) return;
   const std::string subject = place_of(context, found->place);
   switch (found->what) {

@@ -1,8 +1,8 @@
 #include "engine/crypto/sha256.hpp"
 #include "engine/http/app/app.hpp"
+#include "engine/service/actor_view.hpp"
 #include "engine/service/concern.hpp"
 #include "engine/service/read_cases.hpp"
-#include "engine/service/reading.hpp"
 #include "engine/service/sender_reach.hpp"
 
 #include <algorithm>
@@ -38,9 +38,9 @@ bool Context::may(service::Action action, const cases::Case& state) const {
 workflow::Actor Context::sender(const Value& sent) const { return service::bringing(actor, sent); }
 
 std::vector<service::CasePtr> Context::visible_cases() const {
-  const service::Reading reading(app.world(), *view, actor);
+  const service::ActorView reading(app.world(), *view, actor);
   std::vector<service::CasePtr> found = app.book().look(*view, [&](const service::CaseIndex& index) {
-    if (service::is_outsider(actor)) return service::concerning(index, actor, reading.facts());
+    if (service::is_outsider(actor)) return service::cases_involving(index, actor, reading.facts());
     std::vector<service::CasePtr> all;
     all.reserve(index.all().size());
     for (const auto& [id, state] : index.all()) all.push_back(state);
@@ -64,11 +64,11 @@ std::vector<service::FoundCase> Context::found_cases(const std::string& words) c
 }
 
 cases::Case Context::visible_case(const std::string& reference) const {
-  return service::Reading(app.world(), *view, actor).find(reference);
+  return service::ActorView(app.world(), *view, actor).find(reference);
 }
 
 std::vector<cases::Event> Context::visible_events(const CaseId& id) const {
-  return service::Reading(app.world(), *view, actor).events(id);
+  return service::ActorView(app.world(), *view, actor).events(id);
 }
 
 }  // namespace dyak::http

@@ -4,7 +4,7 @@
 #include <array>
 
 #include "engine/crypto/sha256.hpp"
-#include "engine/http/app/checks.hpp"
+#include "engine/http/app/request_checks.hpp"
 #include "engine/http/app/router.hpp"
 #include "engine/http/app/shell.hpp"
 #include "engine/http/wire/problem.hpp"

@@ -23,7 +23,7 @@ std::uint32_t Quotas::limit_of(Kind kind) const {
   return 0;
 }
 
-int Quotas::take(Kind kind, const std::string& user, Moment now) {
+int Quotas::charge(Kind kind, const std::string& user, Moment now) {
   const std::uint32_t limit = limit_of(kind);
   if (limit == 0 || user.empty()) return 0;
   const std::int64_t each = std::max<std::int64_t>(1, kHourMs / limit);

@@ -25,7 +25,7 @@ class Quotas {
 
   explicit Quotas(QuotaLimits limits) : limits_(limits) {}
   /// Takes one and returns 0, or the seconds until there is one.
-  int take(Kind kind, const std::string& user, Moment now);
+  int charge(Kind kind, const std::string& user, Moment now);
   const QuotaLimits& limits() const { return limits_; }
 
  private:

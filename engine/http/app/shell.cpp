@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "engine/http/app/names.hpp"
+#include "engine/http/app/display_names.hpp"
 #include "engine/http/app/shell.hpp"
 #include "engine/http/wire/problem.hpp"
 
@@ -43,7 +43,7 @@ std::string who_asks(const Context& context) {
   if (person.empty() || !context.view) return context.account->title;
   const auto directory = context.view->directory();
   if (directory->person(person) == nullptr) return context.account->title;
-  const Names names(context.app.definitions(), *directory, *context.view, context.app.today());
+  const DisplayNames names(context.app.definitions(), *directory, *context.view, context.app.today());
   return names.short_person(person) + (context.account->title.empty() ? "" : ", " + context.account->title);
 }
 
@@ -95,7 +95,7 @@ Response error_page(const Context& context, const Error& error) {
   const bool of_case = signed_in && status != 404 && request.path.size() > 2 && request.path[0] == "cases";
   Record model{{"status", status},
                {"heading", title},
-               // Names in addresses are for machines.
+               // DisplayNames in addresses are for machines.
                {"message", internal ? "Внутренняя ошибка. Сообщите администратору номер запроса."
                            : status == 404 ? "Такой страницы нет, или она не для Вас."
                                            : error.public_message},

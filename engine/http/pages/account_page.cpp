@@ -12,7 +12,7 @@
 namespace dyak::http {
 namespace {
 
-constexpr std::size_t kMostQr = 200;
+constexpr std::size_t kMaxQr = 200;
 
 std::string moment_text(Moment moment, Zone zone) {
   return moment.date(zone).russian() + " " + moment.iso(zone).substr(11, 5);
@@ -50,7 +50,7 @@ Response account_page(Context& context, const std::string& problem, int status) 
 
 // A drawing that no script and no other site is needed for.
 std::string qr_picture(const std::string& text) {
-  if (text.size() > kMostQr) return {};
+  if (text.size() > kMaxQr) return {};
   const pdf::QrMatrix qr = pdf::encode_qr(text);
   const int side = qr.side + 8;
   std::string path;
@@ -72,7 +72,7 @@ Response factor_page(Context& context, const std::string& problem, int status) {
   const auto& office = context.app.definitions().organisation;
   std::string uri =
       service::otpauth_uri(office.short_name.empty() ? "Dyak" : office.short_name, user, service::from_base32(secret));
-  if (uri.size() > kMostQr) uri = service::otpauth_uri("Dyak", user, service::from_base32(secret));
+  if (uri.size() > kMaxQr) uri = service::otpauth_uri("Dyak", user, service::from_base32(secret));
   return page(context, "second_factor", "Второй фактор", "account",
               {{"secret", service::in_groups(secret)},
                {"uri", uri},

@@ -84,11 +84,11 @@ std::string likely_applicant(const Context& context, const Applicants& all) {
 }
 
 Record envelope(Context& context, const definitions::Form& form) {
-  constexpr std::size_t kMostOptions = 60;
+  constexpr std::size_t kMaxOptions = 60;
   const Applicants all = applicants(context, form);
   const std::string sent = sent_applicant(context);
   const std::string chosen = sent.empty() && !context.request.writes() ? likely_applicant(context, all) : sent;
-  const bool is_long = all.size() > kMostOptions;
+  const bool is_long = all.size() > kMaxOptions;
   std::string typed = context.field("by");
   List options;
   for (const auto& [key, title] : all) {
@@ -163,12 +163,7 @@ workflow::Submission submission_of(Context& context, const Opening& opening, Rec
     submission.received_at = Moment::parse_iso(text.size() == 16 ? text + ":00+03:00" : text);
     if (!submission.received_at)
       throw Error(ErrorCode::InvalidInput, "Время поступления записано неверно",
-                  {{Severity::Error,
-                    "field-type",
-                    "Время поступления записано неверно",
-                    "Нужны дата и время",
-                    {},
-                    "/received_at"}});
+                  {refusal("field-type", "Время поступления записано неверно", "Нужны дата и время", "/received_at")});
   }
   // Emptied fields are simply not there in an application.
   std::erase_if(data, [](const auto& member) { return member.second.is_null(); });
@@ -181,7 +176,7 @@ std::optional<Response> asked_first(Context& context, const Opening& opening, co
                                     const std::optional<cases::Case>& sent) {
   const service::Foreseen foreseen = context.app.service().foresee(submission, context.sender(submission.fields));
   const auto directory = context.view->directory();
-  const Names names(context.app.definitions(), *directory, *context.view, context.app.today());
+  const DisplayNames names(context.app.definitions(), *directory, *context.view, context.app.today());
   const Outlook outlook = outlook_of(context, foreseen, names);
   std::vector<std::string> warnings;
   const auto asked = std::find_if(foreseen.cases.begin(), foreseen.cases.end(),

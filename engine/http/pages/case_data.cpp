@@ -6,7 +6,7 @@ namespace {
 constexpr std::size_t kWidestTable = 5;  ///< columns
 
 /// A cell or a line: a text, or a file to fetch.
-Record shown(const CaseId& id, const definitions::FieldType& type, const Value& value, const Names& names) {
+Record shown(const CaseId& id, const definitions::FieldType& type, const Value& value, const DisplayNames& names) {
   const bool file = type.kind == definitions::FieldKind::File && value["sha256"].is_text();
   const bool short_word = type.kind == definitions::FieldKind::Date || type.kind == definitions::FieldKind::Integer ||
                           type.kind == definitions::FieldKind::Decimal;
@@ -16,7 +16,7 @@ Record shown(const CaseId& id, const definitions::FieldType& type, const Value& 
 }
 
 // «с 21.09.2026 по 28.05.2027»; «Город Тула, Дней 3».
-std::string joined(const std::vector<definitions::Field>& fields, const Value& value, const Names& names) {
+std::string joined(const std::vector<definitions::Field>& fields, const Value& value, const DisplayNames& names) {
   const auto& language = names.definitions().language;
   std::string text;
   for (const auto& inner : fields) {
@@ -30,7 +30,8 @@ std::string joined(const std::vector<definitions::Field>& fields, const Value& v
 }
 
 // Rows of many columns: each stands under the other as a small list of what is given.
-List sheets_of(const CaseId& id, const std::vector<definitions::Field>& fields, const List& rows, const Names& names) {
+List sheets_of(const CaseId& id, const std::vector<definitions::Field>& fields, const List& rows,
+               const DisplayNames& names) {
   List sheets;
   for (const Value& row : rows) {
     List parts;
@@ -45,7 +46,7 @@ List sheets_of(const CaseId& id, const std::vector<definitions::Field>& fields, 
   return sheets;
 }
 
-Record datum(const CaseId& id, const definitions::Field& field, const Value& value, const Names& names) {
+Record datum(const CaseId& id, const definitions::Field& field, const Value& value, const DisplayNames& names) {
   using definitions::FieldKind;
   Record one{{"name", field.title.empty() ? field.id : field.title},
              {"text", ""},
@@ -84,7 +85,7 @@ bool is_nothing(const Value& value) {
 }  // namespace
 
 List data_of(const Context& context, const cases::Case& state, const definitions::Process& process,
-             const Names& names) {
+             const DisplayNames& names) {
   List data;
   const auto put = [&](const definitions::Field& field) {
     if (const auto erased = state.erased.find(field.id); erased != state.erased.end()) {

@@ -1,11 +1,12 @@
 #pragma once
 #include "engine/http/app/app.hpp"
-#include "engine/http/app/names.hpp"
+#include "engine/http/app/display_names.hpp"
 
 namespace dyak::http::pages {
 
 /// What the case holds, field by field, for the templates: {name, text, file, table, sheets}; empty values are left out,
 /// erased ones say so.
-List data_of(const Context& context, const cases::Case& state, const definitions::Process& process, const Names& names);
+List data_of(const Context& context, const cases::Case& state, const definitions::Process& process,
+             const DisplayNames& names);
 
 }  // namespace dyak::http::pages

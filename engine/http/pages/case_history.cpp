@@ -9,7 +9,7 @@ namespace dyak::http::pages {
 namespace {
 
 // What followed from a step is not signed again.
-std::string who(const Context& context, const cases::Event& event, const cases::Fact& fact, const Names& names) {
+std::string who(const Context& context, const cases::Event& event, const cases::Fact& fact, const DisplayNames& names) {
   const auto* moved = std::get_if<cases::Moved>(&fact);
   if (moved != nullptr && !moved->person.empty()) return names.short_person(moved->person);
   if (event.actor == "system" || !cases::is_act(fact)) return {};
@@ -26,7 +26,7 @@ concept TellsItself = requires(const Fact& fact) {
 /// The sentence of one event; empty = of no interest to people.
 class Sentence {
  public:
-  Sentence(const cases::Case& state, const definitions::Process& process, const Names& names)
+  Sentence(const cases::Case& state, const definitions::Process& process, const DisplayNames& names)
       : state_(state), process_(process), names_(names) {}
 
   std::string operator()(const TellsItself auto& fact) const { return fact.told(); }
@@ -121,13 +121,13 @@ class Sentence {
 
   const cases::Case& state_;
   const definitions::Process& process_;
-  const Names& names_;
+  const DisplayNames& names_;
 };
 
 }  // namespace
 
 List history_of(const Context& context, const cases::Case& state, const definitions::Process& process,
-                const Names& names) {
+                const DisplayNames& names) {
   const Sentence sentence(state, process, names);
   List lines;
   for (const cases::Event& event : context.visible_events(state.id)) {

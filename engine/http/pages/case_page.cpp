@@ -1,13 +1,13 @@
 #include <algorithm>
 
 #include "engine/http/api/case_json.hpp"
-#include "engine/http/app/names.hpp"
+#include "engine/http/app/display_names.hpp"
 #include "engine/http/pages/case_data.hpp"
 #include "engine/http/pages/case_page.hpp"
 #include "engine/http/pages/page.hpp"
 #include "engine/http/pages/picture.hpp"
+#include "engine/service/actor_view.hpp"
 #include "engine/service/read_cases.hpp"
-#include "engine/service/reading.hpp"
 #include "engine/service/remarks.hpp"
 #include "engine/workflow/objects/overdue.hpp"
 
@@ -81,7 +81,7 @@ bool was_answered(const cases::Task& task) {
   return task.status == cases::TaskStatus::Submitted || task.status == cases::TaskStatus::Declined;
 }
 
-List tasks_of(const Context& context, const cases::Case& state, const Names& names) {
+List tasks_of(const Context& context, const cases::Case& state, const DisplayNames& names) {
   static const std::map<cases::TaskStatus, std::string> kStatus{
       {cases::TaskStatus::Invited, "ждёт ответа"},   {cases::TaskStatus::Accepted, "принято"},
       {cases::TaskStatus::Declined, "отказ"},        {cases::TaskStatus::Submitted, "выполнено"},
@@ -116,7 +116,7 @@ void put_possibilities(Context& context, const cases::Case& state, const definit
   List doable;
   List ending;  // apart, and never the great blue button
   List barred;
-  const service::Reading reading(context.app.world(), *context.view, context.actor);
+  const service::ActorView reading(context.app.world(), *context.view, context.actor);
   for (const auto& one : reading.offered(process, state)) {
     const definitions::Transition& transition = *one.transition;
     if (!is_for_people(transition)) continue;
@@ -143,7 +143,7 @@ List linked_of(const Context& context, const cases::Case& state) {
   List linked;
   std::vector<CaseId> ids = state.opened;
   if (!state.opened_by.empty()) ids.insert(ids.begin(), state.opened_by);
-  const service::Reading reading(context.app.world(), *context.view, context.actor);
+  const service::ActorView reading(context.app.world(), *context.view, context.actor);
   for (const CaseId& id : ids) {
     auto other = context.view->find(id);
     if (!other || !reading.sees(*other)) continue;
@@ -173,7 +173,7 @@ std::set<std::string> standing_in(const Context& context, const cases::Case& sta
 }  // namespace
 
 Value about_case(const Context& context, const cases::Case& state, const definitions::Process& process,
-                 const Names& names) {
+                 const DisplayNames& names) {
   List data = data_of(context, state, process, names);
   if (data.empty()) return false;
   return Record{{"subject", names.subject(state)}, {"data", std::move(data)}};
@@ -185,7 +185,7 @@ Response show_case(Context& context) {
   const cases::Case state = context.visible_case(context.at("id"));
   const definitions::Process& process = process_of(context, state);
   const auto directory = context.view->directory();
-  const Names names(context.app.definitions(), *directory, *context.view, context.app.today());
+  const DisplayNames names(context.app.definitions(), *directory, *context.view, context.app.today());
   List defects;
   for (const auto& defect : state.defects) defects.push_back(Record{{"text", defect.message}, {"hint", defect.basis}});
   List remarks;

@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/http/app/names.hpp"
+#include "engine/http/app/display_names.hpp"
 #include "engine/http/pages/page.hpp"
 #include "engine/service/case_search.hpp"
 
@@ -45,7 +45,7 @@ inline constexpr CaseColumn kCaseColumns[] = {
 /// What the columns say of a case. References must outlive it.
 class CaseCells {
  public:
-  CaseCells(const Names& names, const cases::Directory& directory) : names_(names), directory_(directory) {}
+  CaseCells(const DisplayNames& names, const cases::Directory& directory) : names_(names), directory_(directory) {}
 
   std::string kind(const cases::Case& state) const;
   std::string executor(const cases::Case& state) const;  ///< who has an open task
@@ -53,10 +53,10 @@ class CaseCells {
   static Date received(const cases::Case& state);
   /// The column's value so that texts sort as people expect; empty = nothing to sort by.
   std::string sort_key(const cases::Case& state, const std::string& column) const;
-  const Names& names() const { return names_; }
+  const DisplayNames& names() const { return names_; }
 
  private:
-  const Names& names_;
+  const DisplayNames& names_;
   const cases::Directory& directory_;
 };
 

@@ -89,7 +89,7 @@ Record form_of(const CasesFilter& filter, const definitions::Definitions& defini
 Response all_cases(Context& context) {
   const auto directory = context.view->directory();
   const auto& definitions = context.app.definitions();
-  const Names names(definitions, *directory, *context.view, context.app.today());
+  const DisplayNames names(definitions, *directory, *context.view, context.app.today());
   const CaseCells cells(names, *directory);
   const CasesFilter filter = cases_filter_of(context.request);
   const std::vector<PlacedCase> found = filtered_cases(context, filter, cells);

@@ -16,7 +16,7 @@ using definitions::Field;
 using definitions::FieldKind;
 using definitions::FieldType;
 
-constexpr std::size_t kMostCases = 2000;     ///< the newest
+constexpr std::size_t kMaxCases = 2000;      ///< the newest
 constexpr std::size_t kLongestSubject = 90;  // characters
 
 std::string shortened(const std::string& text) {
@@ -87,7 +87,7 @@ const FieldChoices::Known& FieldChoices::known(const FieldType& type) const {
 FieldChoices::Known FieldChoices::cases_of(const std::string& process) const {
   Known all;
   const std::vector<service::CasePtr> visible = context_.visible_cases();
-  for (auto one = visible.rbegin(); one != visible.rend() && all.size() < kMostCases; ++one) {
+  for (auto one = visible.rbegin(); one != visible.rend() && all.size() < kMaxCases; ++one) {
     const cases::Case& state = **one;
     if (!process.empty() && state.process != process) continue;
     const std::string subject = shortened(names_.subject(state));

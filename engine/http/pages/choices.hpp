@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "engine/http/app/app.hpp"
-#include "engine/http/app/names.hpp"
+#include "engine/http/app/display_names.hpp"
 
 namespace dyak::http {
 
@@ -24,7 +24,7 @@ class FieldChoices {
   const Known& fitting(const definitions::Field& field, const definitions::FieldType& type) const;
   /// Too many to scroll: typed with suggestions.
   bool is_long(const definitions::Field& field, const definitions::FieldType& type) const {
-    return is_known_kind(type.kind) && fitting(field, type).size() > kMostOptions;
+    return is_known_kind(type.kind) && fitting(field, type).size() > kMaxOptions;
   }
   /// Options of a choice, today's entries of its list, or fitting().
   Known options(const definitions::Field& field, const definitions::FieldType& type) const;
@@ -36,19 +36,19 @@ class FieldChoices {
   /// Of the <datalist> that holds fitting(field, type).
   static std::string list_id(const definitions::Field& field, const definitions::FieldType& type);
 
-  const Names& names() const { return names_; }
+  const DisplayNames& names() const { return names_; }
   const cases::Directory& directory() const { return *choices_->directory; }
   const App::Choices& all() const { return *choices_; }
   const definitions::Definitions& definitions() const { return context_.app.definitions(); }
   Receipts receipts() const { return context_.receipts(); }
 
  private:
-  static constexpr std::size_t kMostOptions = 60;
+  static constexpr std::size_t kMaxOptions = 60;
   Known cases_of(const std::string& process) const;
 
   const Context& context_;
   std::shared_ptr<const App::Choices> choices_;
-  Names names_;
+  DisplayNames names_;
   mutable std::map<std::string, Known> cases_;  ///< by process, as asked
   mutable std::map<const definitions::Field*, Known> fitting_;
 };

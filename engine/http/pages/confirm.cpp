@@ -29,7 +29,7 @@ List text_list(const std::vector<std::string>& lines) {
   return list;
 }
 
-std::string papers_of_step(const std::vector<cases::Event>& events, std::size_t step, const Names& names) {
+std::string papers_of_step(const std::vector<cases::Event>& events, std::size_t step, const DisplayNames& names) {
   std::string papers;
   for (std::size_t i = step + 1; i < events.size() && !cases::is<cases::Moved>(events[i]); ++i) {
     const auto paper = cases::as<cases::PaperMade>(events[i]);
@@ -62,7 +62,7 @@ Response confirm_page(Context& context, const Question& question, const Outlook&
 }
 
 std::string done_before(const Context& context, const cases::Case& state, const std::string& transition,
-                        const Names& names) {
+                        const DisplayNames& names) {
   const std::vector<cases::Event> events = context.visible_events(state.id);
   for (std::size_t i = events.size(); i-- > 0;) {
     const auto moved = cases::as<cases::Moved>(events[i]);

@@ -30,7 +30,7 @@ Response confirm_page(Context& context, const Question& question, const Outlook&
 
 /// «Это уже делали 29.11.2026: …» when the case has taken this transition before; else empty.
 std::string done_before(const Context& context, const cases::Case& state, const std::string& transition,
-                        const Names& names);
+                        const DisplayNames& names);
 /// What the act leaves missing in the case that was not missing before, or that whoever amends leaves as it was.
 std::vector<std::string> left_missing(const service::Foreseen& foreseen, const std::vector<cases::Defect>& before,
                                       bool amends);

@@ -6,22 +6,23 @@
 #include <set>
 
 #include "engine/http/pages/press.hpp"
+#include "engine/service/actor_view.hpp"
 #include "engine/service/read_cases.hpp"
-#include "engine/service/reading.hpp"
 
 namespace dyak::http {
 namespace {
 
 // Only the soonest of each set can stand among the soonest of all; what has no due date comes last in a set.
-void put_some(Shelf& shelf, const service::CaseIndex& index, service::CaseIndex::ByDue::const_iterator from,
+void put_some(WorkSection& shelf, const service::CaseIndex& index, service::CaseIndex::ByDue::const_iterator from,
               service::CaseIndex::ByDue::const_iterator to, std::size_t count) {
   shelf.count += count;
-  for (std::size_t taken = 0; from != to && taken < kMostOnAShelf; ++from, ++taken) {
+  for (std::size_t taken = 0; from != to && taken < kMaxOnAShelf; ++from, ++taken) {
     shelf.rows.push_back({from->has_due ? std::optional(from->due) : std::nullopt, index.find(from->id), from->task});
   }
 }
 
-void put(Shelf& due, Shelf& undated, const service::CaseIndex& index, const service::CaseIndex::ByDue& set) {
+void put(WorkSection& due, WorkSection& undated, const service::CaseIndex& index,
+         const service::CaseIndex::ByDue& set) {
   const auto first_undated = set.lower_bound(service::Awaited{});  // the least of those without a due date
   // Mostly all have a due date or none has: ten thousand are not counted through for nothing.
   const std::size_t dated =
@@ -40,7 +41,8 @@ bool keeps_lost_tasks(const cases::Case& state, const definitions::Process* proc
 }
 
 // A case that owes a paper to another, and has no term of its own, is as urgent as the case that asked.
-void put_owing(Shelf& due, Shelf& undated, const service::CaseIndex& index, const service::CaseIndex::ByDue& set) {
+void put_owing(WorkSection& due, WorkSection& undated, const service::CaseIndex& index,
+               const service::CaseIndex::ByDue& set) {
   for (const service::Awaited& one : set) {
     const service::CasePtr state = index.find(one.id);
     const service::CasePtr asking = state->opened_by.empty() ? nullptr : index.find(state->opened_by);
@@ -60,7 +62,7 @@ void put_state(Desk& desk, const definitions::Process& process, const std::strin
   put(desk.waiting, desk.open, index, set);
 }
 
-Shelf& shelf_for(Desk& desk, Press press, bool dated) {
+WorkSection& shelf_for(Desk& desk, Press press, bool dated) {
   if (press == Press::Executing) return desk.executing;
   return press == Press::Waits && dated ? desk.waiting : desk.open;
 }
@@ -73,13 +75,13 @@ bool sooner(const Row& a, const Row& b) {
   return a.state->id < b.state->id;
 }
 
-void put(Shelf& shelf, service::CasePtr state) {
+void put(WorkSection& shelf, service::CasePtr state) {
   ++shelf.count;
   shelf.rows.push_back({service::earliest_due(*state), std::move(state)});
 }
 
 Desk desk_of(Context& context) {
-  constexpr std::size_t kMostWaiting = 5000;
+  constexpr std::size_t kMaxWaiting = 5000;
   const auto directory = context.view->directory();
   const Date today = context.app.today();
   const service::ReadCases reader(*context.view, &context.app.world().store);
@@ -96,7 +98,7 @@ Desk desk_of(Context& context) {
     std::map<CaseId, service::CasePtr> found;
     for (const std::string& party : parties) {
       for (const CaseId& id : index.naming(party)) {
-        if (found.size() < kMostWaiting) found.emplace(id, index.find(id));
+        if (found.size() < kMaxWaiting) found.emplace(id, index.find(id));
       }
     }
     for (const CaseId& id : index.without_answers()) lost.push_back(index.find(id));
@@ -111,7 +113,7 @@ Desk desk_of(Context& context) {
     if (!shown && keeps_lost_tasks(*state, process, holds)) put(desk.waiting, state);
   }
   const bool outsider = service::is_outsider(context.actor);
-  const service::Reading reading(context.app.world(), *context.view, context.actor);
+  const service::ActorView reading(context.app.world(), *context.view, context.actor);
   for (const auto& [id, state] : named) {
     if (states.contains({state->process, state->state})) continue;
     Press press = press_in(definitions, context.actor, facts, *state);
@@ -122,7 +124,7 @@ Desk desk_of(Context& context) {
     if (press != Press::None) put(shelf_for(desk, press, service::earliest_due(*state).has_value()), state);
   }
   if (!outsider) return desk;
-  for (Shelf* shelf : {&desk.tasks, &desk.waiting, &desk.executing, &desk.open}) {
+  for (WorkSection* shelf : {&desk.tasks, &desk.waiting, &desk.executing, &desk.open}) {
     for (Row& row : shelf->rows) row.state = std::make_shared<const cases::Case>(reading.shown(*row.state));
   }
   for (service::CasePtr& state : context.visible_cases()) put(desk.own, std::move(state));

@@ -10,7 +10,7 @@
 namespace dyak::http {
 
 /// So many rows of a shelf are kept and shown; all are counted.
-inline constexpr std::size_t kMostOnAShelf = 100;
+inline constexpr std::size_t kMaxOnAShelf = 100;
 
 struct Row {
   std::optional<Date> due;
@@ -19,7 +19,7 @@ struct Row {
 };
 
 /// Rows of a table, of which only the first are shown.
-struct Shelf {
+struct WorkSection {
   std::vector<Row> rows;
   std::size_t count = 0;
 };
@@ -27,15 +27,15 @@ struct Shelf {
 bool sooner(const Row& a, const Row& b);
 
 struct Desk {
-  Shelf tasks;
-  Shelf waiting;
-  Shelf executing;  ///< decided, signed, being carried out
-  Shelf open;       ///< nothing presses
-  Shelf own;        ///< of somebody from outside: what he may see
+  WorkSection tasks;
+  WorkSection waiting;
+  WorkSection executing;  ///< decided, signed, being carried out
+  WorkSection open;       ///< nothing presses
+  WorkSection own;        ///< of somebody from outside: what he may see
 };
 
 Desk desk_of(Context& context);
 
-void put(Shelf& shelf, service::CasePtr state);
+void put(WorkSection& shelf, service::CasePtr state);
 
 }  // namespace dyak::http

@@ -5,14 +5,14 @@
 #include <map>
 
 #include "engine/composition/word_place.hpp"
-#include "engine/http/app/names.hpp"
+#include "engine/http/app/display_names.hpp"
 #include "engine/http/pages/forms_link.hpp"
 #include "engine/http/pages/page.hpp"
 
 namespace dyak::http::pages {
 namespace {
 
-constexpr std::size_t kMostListed = 100;
+constexpr std::size_t kMaxListed = 100;
 constexpr std::array<const char*, 6> kCaseTitles{"кто? что?",  "кого? чего?", "кому? чему?",
                                                  "кого? что?", "кем? чем?",   "о ком? о чём?"};
 
@@ -31,7 +31,7 @@ List matches(Context& context, const std::vector<std::pair<std::string, std::str
   List list;
   for (const auto& [key, title] : all) {
     if (!wanted.empty() && language.folded(title).find(wanted) == std::string::npos) continue;
-    if (++count <= kMostListed) list.push_back(Record{{"target", "/directory/" + kind + "/" + key}, {"title", title}});
+    if (++count <= kMaxListed) list.push_back(Record{{"target", "/directory/" + kind + "/" + key}, {"title", title}});
   }
   return list;
 }
@@ -110,13 +110,13 @@ Response directory_list(Context& context) {
   model["persons"] = matches(context, choices->persons, "persons", persons);
   model["count_organisations"] = static_cast<std::int64_t>(organisations);
   model["count_persons"] = static_cast<std::int64_t>(persons);
-  model["cut"] = organisations > kMostListed || persons > kMostListed;
+  model["cut"] = organisations > kMaxListed || persons > kMaxListed;
   return page(context, "directory", "Справочник", "directory", std::move(model));
 }
 
 Response directory_person(Context& context) {
   const auto directory = context.view->directory();
-  const Names names(context.app.definitions(), *directory, *context.view, context.app.today());
+  const DisplayNames names(context.app.definitions(), *directory, *context.view, context.app.today());
   const cases::Person& person = person_at(context, *directory);
   List posts;
   for (const auto& work : directory->employments) {
@@ -148,7 +148,7 @@ Response directory_person(Context& context) {
 
 Response directory_organisation(Context& context) {
   const auto directory = context.view->directory();
-  const Names names(context.app.definitions(), *directory, *context.view, context.app.today());
+  const DisplayNames names(context.app.definitions(), *directory, *context.view, context.app.today());
   const cases::Organisation& organisation = organisation_at(context, *directory);
   List people;
   for (const auto& work : directory->employments) {

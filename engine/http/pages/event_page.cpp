@@ -8,7 +8,7 @@
 #include "engine/http/pages/form_page.hpp"
 #include "engine/http/pages/forms_link.hpp"
 #include "engine/http/pages/typed.hpp"
-#include "engine/service/reading.hpp"
+#include "engine/service/actor_view.hpp"
 
 namespace dyak::http::pages {
 namespace {
@@ -62,7 +62,7 @@ Record given_before(const Context& context, const definitions::Process& process,
 
 const definitions::Transition& transition_of(const Context& context, const definitions::Process& process,
                                              const cases::Case& state, const std::string& id) {
-  const service::Reading reading(context.app.world(), *context.view, context.actor);
+  const service::ActorView reading(context.app.world(), *context.view, context.actor);
   for (const workflow::Possibility& one : reading.offered(process, state)) {
     if (one.transition->id == id && is_for_people(*one.transition)) return *one.transition;
   }
@@ -96,7 +96,7 @@ SentEvent sent_event(const Context& context, const definitions::Process& process
   } catch (const Error& error) {
     const auto* known = elsewhere(process, id);
     if (known == nullptr) throw;
-    return {*known, {{Severity::Error, "refused", error.public_message, {}, {}, {}}}};
+    return {*known, {refusal("refused", error.public_message)}};
   }
 }
 
@@ -149,7 +149,7 @@ std::optional<Response> asked_first(Context& context, const cases::Case& state,
                                     bool has_form) {
   const service::Foreseen foreseen = context.app.service().foresee(state.id, fire, context.sender(fire.input));
   const auto directory = context.view->directory();
-  const Names names(context.app.definitions(), *directory, *context.view, context.app.today());
+  const DisplayNames names(context.app.definitions(), *directory, *context.view, context.app.today());
   const Outlook outlook = outlook_of(context, foreseen, names);
   std::vector<std::string> warnings = left_missing(foreseen, state.defects, transition.amend_form);
   if (!outlook.is_weighty() && warnings.empty()) return std::nullopt;

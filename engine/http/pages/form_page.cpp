@@ -10,7 +10,7 @@ using definitions::Field;
 using definitions::FieldKind;
 using definitions::FieldType;
 
-constexpr std::size_t kMostRadios = 6;  ///< more are a list to pull down
+constexpr std::size_t kMaxRadios = 6;  ///< more are a list to pull down
 const Rational kLongestScale(11);
 
 std::string id_of(std::string name) {
@@ -108,7 +108,7 @@ void FormPage::put_options(Record& one, const Field& field, const FieldType& typ
         key.empty() || std::any_of(all.begin(), all.end(), [&](const auto& option) { return option.first == key; });
     if (!offered) all.emplace_back(key, choices_.names().value(type, key));
   }
-  const bool radios = type.kind == FieldKind::Choice && all.size() <= kMostRadios && !spot.in_row;
+  const bool radios = type.kind == FieldKind::Choice && all.size() <= kMaxRadios && !spot.in_row;
   if (one["is_checks"] == Value(false)) one[radios ? "is_radio" : "is_select"] = true;
   if (radios && field.required == definitions::Level::Never) all.emplace_back("", "не выбрано");
   List options;

@@ -8,7 +8,7 @@
 
 namespace dyak::http {
 
-/// Fields of a form file as a web form, and a sent web form as plain values for decide(). Names of inputs are paths
+/// Fields of a form file as a web form, and a sent web form as plain values for decide(). DisplayNames of inputs are paths
 /// with dots
 /// ("f.members.0.person"); nothing is judged here, so what was typed comes back as it was typed.
 class FormPage {
@@ -66,6 +66,6 @@ std::vector<const definitions::Field*> pointers(const std::vector<definitions::F
 /// A list whose items are ticked rather than typed.
 bool is_check_list(const definitions::FieldType& type);
 /// Most rows of one list.
-inline constexpr std::size_t kMostFormRows = 500;
+inline constexpr std::size_t kMaxFormRows = 500;
 
 }  // namespace dyak::http

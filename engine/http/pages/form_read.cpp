@@ -26,7 +26,7 @@ std::set<std::size_t> rows_of(const Pairs& sent, const std::string& name) {
     const std::size_t first = at;
     for (; at < key.size() && key[at] >= '0' && key[at] <= '9' && at - first < 4; ++at)
       row = row * 10 + static_cast<std::size_t>(key[at] - '0');
-    if (at > first && (at == key.size() || key[at] == '.') && row < kMostFormRows) rows.insert(row);
+    if (at > first && (at == key.size() || key[at] == '.') && row < kMaxFormRows) rows.insert(row);
   }
   return rows;
 }
@@ -114,7 +114,7 @@ Value FormPage::read_list(const FieldType& type, const std::string& name, const 
       rows.push_back(blank_row(*type.item));
   }
   const std::size_t added = action == "add:" + name ? 1 : action == "add5:" + name ? 5 : 0;
-  for (std::size_t i = 0; i < added && rows.size() < kMostFormRows; ++i) rows.push_back(blank_row(*type.item));
+  for (std::size_t i = 0; i < added && rows.size() < kMaxFormRows; ++i) rows.push_back(blank_row(*type.item));
   return rows.empty() ? Value{} : Value(std::move(rows));
 }
 

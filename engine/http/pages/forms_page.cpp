@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "engine/http/app/names.hpp"
+#include "engine/http/app/display_names.hpp"
 #include "engine/http/pages/forms_link.hpp"
 #include "engine/http/pages/page.hpp"
 

@@ -4,7 +4,7 @@
 
 #include "engine/http/api/api.hpp"
 #include "engine/http/api/case_json.hpp"
-#include "engine/http/app/names.hpp"
+#include "engine/http/app/display_names.hpp"
 #include "engine/http/pages/page.hpp"
 #include "engine/http/wire/problem.hpp"
 #include "engine/service/read_cases.hpp"
@@ -52,7 +52,8 @@ std::string annuller(const Context& context, const cases::JournalEntry& entry) {
   return account ? account->title : user;
 }
 
-service::Object annulling(const cases::JournalEntry& entry, const cases::Case* state, const workflow::Facts& facts) {
+service::AccessObject annulling(const cases::JournalEntry& entry, const cases::Case* state,
+                                const workflow::Facts& facts) {
   return {.state = state,
           .directory = &facts.directory,
           .on = facts.now.date(facts.zone),
@@ -60,7 +61,7 @@ service::Object annulling(const cases::JournalEntry& entry, const cases::Case* s
           .number = &entry};
 }
 
-Numbered numbered(const cases::JournalEntry& entry, const CasesById& cases, const Names& names) {
+Numbered numbered(const cases::JournalEntry& entry, const CasesById& cases, const DisplayNames& names) {
   const auto found = cases.find(entry.case_id);
   if (found == cases.end() || !found->second) return {entry.title, ""};
   const cases::Case& state = *found->second;
@@ -130,16 +131,16 @@ Response journal(Context& context) {
   const auto known = context.app.definitions().journals.find(context.at("id"));
   if (known == context.app.definitions().journals.end())
     throw Error(ErrorCode::NotFound, "Журнала «" + context.at("id") + "» нет");
-  constexpr std::size_t kMostEntries = 500;
+  constexpr std::size_t kMaxEntries = 500;
   const int asked = asked_year(context);
   auto entries = context.view->journal(known->first, 0);
   std::set<int> known_years;
   for (const auto& entry : entries) known_years.insert(entry.year);
   const int year = asked != 0 || known_years.empty() ? asked : *known_years.rbegin();
   const auto directory = context.view->directory();
-  const Names names(context.app.definitions(), *directory, *context.view, context.app.today());
+  const DisplayNames names(context.app.definitions(), *directory, *context.view, context.app.today());
   std::erase_if(entries, [year](const auto& entry) { return year != 0 && entry.year != year; });
-  if (entries.size() > kMostEntries) entries.erase(entries.begin(), entries.end() - kMostEntries);
+  if (entries.size() > kMaxEntries) entries.erase(entries.begin(), entries.end() - kMaxEntries);
   const CasesById cases = cases_of(context, entries);
   const service::ReadCases reader(*context.view, &context.app.world().store);
   const workflow::Facts facts = context.facts(*directory, reader);
@@ -248,9 +249,8 @@ Response annul(Context& context) {
                                        context.actor);
   } catch (const Error& error) {
     if (error.code == ErrorCode::Internal || error.code == ErrorCode::NotFound) throw;
-    const Diagnostics reasons = error.details.empty()
-                                    ? Diagnostics{{Severity::Error, "refused", error.public_message, {}, {}, {}}}
-                                    : error.details;
+    const Diagnostics reasons =
+        error.details.empty() ? Diagnostics{refusal("refused", error.public_message)} : error.details;
     return show_annulling(context, entry, reasons, error.code == ErrorCode::Forbidden ? 403 : 409);
   }
   return see_other("/journals/" + entry.journal + "?year=" + std::to_string(entry.year));

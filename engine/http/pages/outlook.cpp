@@ -5,12 +5,12 @@
 
 #include "engine/cases/fact.hpp"
 #include "engine/http/api/case_json.hpp"
-#include "engine/service/reading.hpp"
+#include "engine/service/actor_view.hpp"
 
 namespace dyak::http {
 namespace {
 
-constexpr std::size_t kMostNamed = 5;
+constexpr std::size_t kMaxNamed = 5;
 
 /// The same said of several: «Сообщение «…»» and to whom.
 struct Told {
@@ -20,14 +20,14 @@ struct Told {
 
 std::string listed(const std::vector<std::string>& names) {
   std::string text;
-  for (std::size_t i = 0; i < std::min(names.size(), kMostNamed); ++i) text += (i == 0 ? "" : "; ") + names[i];
-  if (names.size() > kMostNamed) text += " и ещё " + std::to_string(names.size() - kMostNamed);
+  for (std::size_t i = 0; i < std::min(names.size(), kMaxNamed); ++i) text += (i == 0 ? "" : "; ") + names[i];
+  if (names.size() > kMaxNamed) text += " и ещё " + std::to_string(names.size() - kMaxNamed);
   return text;
 }
 
 class Teller {
  public:
-  Teller(const Context& context, const service::Foreseen& foreseen, const Names& names)
+  Teller(const Context& context, const service::Foreseen& foreseen, const DisplayNames& names)
       : context_(context), foreseen_(foreseen), names_(names) {}
 
   Outlook tell() {
@@ -88,7 +88,7 @@ class Teller {
 
   void tell_state(const cases::Case& stands) {
     if (!moves(stands)) return;
-    const service::Reading reading(context_.app.world(), *context_.view, context_.actor);
+    const service::ActorView reading(context_.app.world(), *context_.view, context_.actor);
     const cases::Case state = reading.shown(stands);
     const std::string where = "«" + state_title(state, names_.definitions()) + "»";
     const bool ends = is_final(state, names_.definitions());
@@ -167,7 +167,7 @@ class Teller {
 
   const Context& context_;
   const service::Foreseen& foreseen_;
-  const Names& names_;
+  const DisplayNames& names_;
   bool own_ = false;
   std::vector<std::string> grave_;
   std::vector<Told> told_;
@@ -177,7 +177,7 @@ class Teller {
 
 }  // namespace
 
-Outlook outlook_of(const Context& context, const service::Foreseen& foreseen, const Names& names) {
+Outlook outlook_of(const Context& context, const service::Foreseen& foreseen, const DisplayNames& names) {
   return Teller(context, foreseen, names).tell();
 }
 

@@ -2,7 +2,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/http/app/names.hpp"
+#include "engine/http/app/display_names.hpp"
 #include "engine/http/pages/page.hpp"
 
 namespace dyak::http {
@@ -18,6 +18,6 @@ struct Outlook {
 };
 
 /// Read from the events themselves; of other cases only what the actor may see.
-Outlook outlook_of(const Context& context, const service::Foreseen& foreseen, const Names& names);
+Outlook outlook_of(const Context& context, const service::Foreseen& foreseen, const DisplayNames& names);
 
 }  // namespace dyak::http

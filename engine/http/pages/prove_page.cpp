@@ -11,8 +11,8 @@ Response prove(Context& context) {
   const std::string kept_text = context.field("kept");
   const bool right = is_proved(context, context.field("password"), context.field("code"));
   Pairs kept;
-  constexpr std::size_t kMostFields = 5000;
-  parse_pairs(kept_text, Decode::Form, kMostFields, kept);
+  constexpr std::size_t kMaxFields = 5000;
+  parse_pairs(kept_text, Decode::Form, kMaxFields, kept);
   if (!right) {
     context.form = kept;
     return proof_page(context, target, "Не подходит. Проверьте раскладку клавиатуры и время на телефоне.", 403);

@@ -4,7 +4,7 @@ namespace dyak::http {
 
 Diagnostics reasons_of(const Error& error) {
   if (!error.details.empty()) return error.details;
-  return {{Severity::Error, "refused", error.public_message, {}, {}, {}}};
+  return {refusal("refused", error.public_message)};
 }
 
 int form_status(const Error& error) {

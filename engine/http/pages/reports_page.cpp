@@ -9,7 +9,7 @@
 namespace dyak::http {
 namespace {
 
-constexpr std::size_t kMostShown = 60;
+constexpr std::size_t kMaxShown = 60;
 
 bool receives(const workflow::Actor& actor, const cases::ReportRun& run) {
   return std::any_of(run.receivers.begin(), run.receivers.end(), [&](const std::string& key) {
@@ -52,7 +52,7 @@ Value shown(const Context& context, const cases::ReportRun& run) {
 List report_list(const Context& context) {
   List list;
   for (const cases::ReportRun& run : runs_for(context)) {
-    if (list.size() == kMostShown) break;
+    if (list.size() == kMaxShown) break;
     list.push_back(Record{{"report_target", "/reports/" + target_of(run)},
                           {"report_title", run.file},
                           {"report_date", run.as_of.date(context.app.world().zone).russian()}});

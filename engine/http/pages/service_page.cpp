@@ -6,7 +6,7 @@
 namespace dyak::http {
 namespace {
 
-constexpr std::size_t kMostFaults = 50;
+constexpr std::size_t kMaxFaults = 50;
 
 std::string name_of(const service::Trouble& trouble, const definitions::Definitions& definitions) {
   if (trouble.of == service::Trouble::Of::Clock) return "Обход дел";
@@ -61,7 +61,7 @@ Record check_said(const Context& context) {
   for (const std::string& part : state.check->covered) covered += (covered.empty() ? "" : ", ") + part;
   List faults;
   for (const cases::RecordFault& fault : state.check->faults) {
-    if (faults.size() == kMostFaults) break;
+    if (faults.size() == kMaxFaults) break;
     faults.push_back(Record{{"fault_message", fault.message}});
   }
   return {{"checked_at", clock_text(state.check->at, context.app.world().zone)},

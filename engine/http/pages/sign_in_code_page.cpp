@@ -1,6 +1,6 @@
 // The second step of signing in, and setting a password by a link.
-#include "engine/http/app/checks.hpp"
 #include "engine/http/app/entry.hpp"
+#include "engine/http/app/request_checks.hpp"
 #include "engine/http/pages/page.hpp"
 #include "engine/http/wire/cookie.hpp"
 #include "engine/http/wire/problem.hpp"

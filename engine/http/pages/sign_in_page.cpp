@@ -1,6 +1,6 @@
 #include "engine/crypto/sha256.hpp"
-#include "engine/http/app/checks.hpp"
 #include "engine/http/app/entry.hpp"
+#include "engine/http/app/request_checks.hpp"
 #include "engine/http/pages/page.hpp"
 #include "engine/http/wire/cookie.hpp"
 
@@ -33,9 +33,9 @@ std::string log_in_name(std::string typed) {
 
 // A browser cannot be sent on with a form in its hands: it is one press more.
 Response back_to_form(Context& context, const std::string& target, const std::string& token) {
-  constexpr std::size_t kMostFields = 5000;
+  constexpr std::size_t kMaxFields = 5000;
   Pairs kept;
-  parse_pairs(context.field("kept"), Decode::Form, kMostFields, kept);
+  parse_pairs(context.field("kept"), Decode::Form, kMaxFields, kept);
   List fields;
   for (const auto& [name, value] : kept) fields.push_back(Record{{"name", name}, {"value", value}});
   return page(context, "back_to_form", "Вы вошли", "",

@@ -64,7 +64,7 @@ Part part_of(const Context& context, const cases::Case& state, const cases::Task
   return records ? Part::Recorder : Part::Onlooker;
 }
 
-std::string about(const cases::Task& task, const definitions::TaskDefinition* definition, const Names& names) {
+std::string about(const cases::Task& task, const definitions::TaskDefinition* definition, const DisplayNames& names) {
   std::string text = "Кому: " + names.party(task.to);
   if (definition != nullptr) {
     for (const auto& seat : definition->seats) {
@@ -98,7 +98,7 @@ std::string recorded_text(const Context& context, const cases::Task& task) {
          (task.answered ? ", " + task.answered->russian() : "");
 }
 
-List answered_data(const definitions::Form* form, const cases::Task& task, const Names& names) {
+List answered_data(const definitions::Form* form, const cases::Task& task, const DisplayNames& names) {
   List data;
   for (const auto* field : form == nullptr ? std::vector<const definitions::Field*>{} : form->fields()) {
     const std::string text = names.value(field->type, task.answer[field->id]);
@@ -191,7 +191,7 @@ std::optional<Response> asked_first(Context& context, const cases::Case& state, 
                                     const workflow::AnswerTask& answer) {
   const service::Foreseen foreseen = context.app.service().foresee(state.id, answer, context.sender(answer.answer));
   const auto directory = context.view->directory();
-  const Names names(context.app.definitions(), *directory, *context.view, context.app.today());
+  const DisplayNames names(context.app.definitions(), *directory, *context.view, context.app.today());
   const Outlook outlook = outlook_of(context, foreseen, names);
   if (!outlook.is_weighty()) return std::nullopt;
   const std::string path = "/cases/" + state.id.value;

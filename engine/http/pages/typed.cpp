@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "engine/http/app/names.hpp"
+#include "engine/http/app/display_names.hpp"
 #include "engine/service/drafts.hpp"
 
 namespace dyak::http {
@@ -41,7 +41,7 @@ Record Typed::restore(Record otherwise) {
   const auto draft = context_.view->draft(context_.actor.user, key_);
   if (!draft) return otherwise;
   const auto directory = context_.view->directory();
-  const Names names(context_.app.definitions(), *directory, *context_.view, context_.app.today());
+  const DisplayNames names(context_.app.definitions(), *directory, *context_.view, context_.app.today());
   when_ = names.moment(draft->at);
   for (const char* name : kBeside) {
     if (const std::string text = draft->values["beside"][name].text_or(""); !text.empty())

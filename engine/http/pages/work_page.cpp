@@ -1,7 +1,7 @@
 #include <algorithm>
 
 #include "engine/http/api/case_json.hpp"
-#include "engine/http/app/names.hpp"
+#include "engine/http/app/display_names.hpp"
 #include "engine/http/pages/desk.hpp"
 #include "engine/http/pages/page.hpp"
 
@@ -15,7 +15,7 @@ bool is_provisional(const Row& row) {
                      [&](const cases::Task& task) { return task.ordinal == row.task && task.provisional; });
 }
 
-Record row_value(const Row& row, const Names& names, Date today) {
+Record row_value(const Row& row, const DisplayNames& names, Date today) {
   const auto& definitions = names.definitions();
   const auto* process = definitions.process(row.state->process);
   const bool late = row.due && *row.due < today;
@@ -39,8 +39,8 @@ Record row_value(const Row& row, const Names& names, Date today) {
   return one;
 }
 
-Record table_of(const std::string& title, Shelf shelf, const Names& names, Date today) {
-  const std::size_t shown = std::min(shelf.rows.size(), kMostOnAShelf);
+Record table_of(const std::string& title, WorkSection shelf, const DisplayNames& names, Date today) {
+  const std::size_t shown = std::min(shelf.rows.size(), kMaxOnAShelf);
   std::partial_sort(shelf.rows.begin(), shelf.rows.begin() + static_cast<std::ptrdiff_t>(shown), shelf.rows.end(),
                     sooner);
   List list;
@@ -53,7 +53,7 @@ Record table_of(const std::string& title, Shelf shelf, const Names& names, Date 
 
 Response work(Context& context) {
   const auto directory = context.view->directory();
-  const Names names(context.app.definitions(), *directory, *context.view, context.app.today());
+  const DisplayNames names(context.app.definitions(), *directory, *context.view, context.app.today());
   const bool outsider = service::is_outsider(context.actor);
   const Date today = context.app.today();
   Desk desk = desk_of(context);

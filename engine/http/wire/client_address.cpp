@@ -10,7 +10,7 @@ namespace dyak::http {
 namespace {
 
 constexpr unsigned kMappedBits = 96;
-constexpr std::size_t kMostHops = 64;
+constexpr std::size_t kMaxHops = 64;
 
 bool is_mapped(const IpBytes& bytes) {
   return std::all_of(bytes.begin(), bytes.begin() + 10, [](auto byte) { return byte == 0; }) && bytes[10] == 0xff &&
@@ -60,7 +60,7 @@ std::string for_of(const std::string& hop) {
 
 // The nearest hop that is no trusted proxy; nullopt when it does not say an address.
 std::optional<std::string> nearest(const std::vector<std::string>& hops, const Networks& trusted) {
-  if (hops.size() > kMostHops) return std::nullopt;
+  if (hops.size() > kMaxHops) return std::nullopt;
   std::optional<std::string> last;
   for (auto hop = hops.rbegin(); hop != hops.rend(); ++hop) {
     const auto address = parse_ip(trimmed(*hop));

@@ -46,8 +46,8 @@ class Server::Loop {
         escaped_(std::move(escaped)),
         admit_(std::move(admit)),
         lane_of_(std::move(lane_of)) {
-    uploads_ = std::make_shared<UploadPlaces>(options_.most_uploads, options_.most_uploads_of_one,
-                                              options_.most_uploads_of_nobody);
+    uploads_ = std::make_shared<UploadPlaces>(options_.max_uploads, options_.max_uploads_of_one,
+                                              options_.max_uploads_of_nobody);
     Poco::Random random;
     random.seed();
     prefix_ = fmt::format("{:08x}", random.next());
@@ -105,7 +105,7 @@ class Server::Loop {
   void give_up_running();
   void post(Answers& answer);
   void hand_over(std::uint64_t id, Peer& peer);
-  void refuse(std::uint64_t id, Peer& peer, HeadFault fault);
+  void answer_fault(std::uint64_t id, Peer& peer, HeadFault fault);
   void answer(std::uint64_t id, Peer& peer, const Response& response);
   bool refill(Peer& peer) const;
   void write(std::uint64_t id, Peer& peer);

@@ -73,7 +73,7 @@ Admission Server::Loop::safely(const std::string& request_id, const Job& job) co
   }
 }
 
-void Server::Loop::refuse(std::uint64_t id, Peer& peer, HeadFault fault) {
+void Server::Loop::answer_fault(std::uint64_t id, Peer& peer, HeadFault fault) {
   fault.for_page = peer.for_page;
   ++refused_;
   peer.close_after = true;
@@ -89,8 +89,8 @@ bool Server::Loop::take_file_place(Peer& peer, const Response& response) {
   const bool shared = response.reader.empty() && is_shared(peer.address);  // a proxy in front is many clients
   const auto of_one = of_reader_.find(reader);
   const std::size_t now = of_one == of_reader_.end() ? 0 : of_one->second;
-  if (files_ >= options_.most_files) return false;
-  if (!shared && options_.most_files_of_one > 0 && now >= options_.most_files_of_one) return false;
+  if (files_ >= options_.max_files) return false;
+  if (!shared && options_.max_files_of_one > 0 && now >= options_.max_files_of_one) return false;
   ++of_reader_[reader];
   ++files_;
   peer.reader = reader;
@@ -107,7 +107,8 @@ void Server::Loop::leave_file_place(Peer& peer) {
 
 void Server::Loop::answer(std::uint64_t id, Peer& peer, const Response& response) {
   if (!take_file_place(peer, response))
-    return refuse(id, peer, {503, "busy", "Слишком много файлов скачивается сразу. Дождитесь начатых и повторите"});
+    return answer_fault(id, peer,
+                        {503, "busy", "Слишком много файлов скачивается сразу. Дождитесь начатых и повторите"});
   if (stopping_) peer.close_after = true;
   const bool bodiless = response.status == 204 || response.status == 304;
   peer.out = head_of(response, !peer.close_after, !bodiless, options_.idle_time);

@@ -84,15 +84,15 @@ void Server::Loop::read_head(std::uint64_t id, Peer& peer) {
   if (end == std::string::npos) {
     // A line end of another kind never becomes a head: say so now, not when the time is up.
     if (peer.in.find("\n\n") != std::string::npos)
-      return refuse(id, peer, {400, "bad-request", "Строки заголовка должны кончаться CR LF"});
+      return answer_fault(id, peer, {400, "bad-request", "Строки заголовка должны кончаться CR LF"});
     if (peer.in.size() > options_.limits.head_bytes)
-      refuse(id, peer, {431, "header-too-large", "Заголовок запроса слишком велик"});
+      answer_fault(id, peer, {431, "header-too-large", "Заголовок запроса слишком велик"});
     return;
   }
   if (end + 4 > options_.limits.head_bytes)
-    return refuse(id, peer, {431, "header-too-large", "Заголовок запроса слишком велик"});
+    return answer_fault(id, peer, {431, "header-too-large", "Заголовок запроса слишком велик"});
   ParsedHead parsed = parse_head(std::string_view(peer.in).substr(0, end + 4), options_.limits);
-  if (parsed.fault) return refuse(id, peer, *parsed.fault);
+  if (parsed.fault) return answer_fault(id, peer, *parsed.fault);
   peer.in.erase(0, end + 4);
   peer.head = std::move(parsed.head);
   peer.for_page = is_for_page(peer.head.request);
@@ -101,7 +101,7 @@ void Server::Loop::read_head(std::uint64_t id, Peer& peer) {
                                   peer.head.request.headers, options_.trusted);
   peer.head.request.address = origin.address;
   peer.head.request.shared_address = origin.shared;
-  peer.close_after = !peer.head.keep_alive || ++peer.served >= options_.most_requests;
+  peer.close_after = !peer.head.keep_alive || ++peer.served >= options_.max_requests;
   if (peer.head.upload) return ask_admission(id, peer);
   expect_body(id, peer);
 }
@@ -152,7 +152,7 @@ void Server::Loop::work(std::uint64_t id, Peer& peer, State state, const std::sh
   const auto place = std::make_shared<Answers>(1);
   place->front().peer = id;
   const std::size_t lane = state == State::Working ? peer.lane : 0;
-  const bool taken = lanes_[lane]->take([this, place, request, job = std::move(job)] {
+  const bool taken = lanes_[lane]->enqueue([this, place, request, job = std::move(job)] {
     Admission done = safely(request->id, job);
     place->front().response = std::move(done.refusal);
     place->front().person = std::move(done.person);
@@ -160,8 +160,9 @@ void Server::Loop::work(std::uint64_t id, Peer& peer, State state, const std::sh
   });
   if (taken) return;
   const bool own_words = lane > 0 && !options_.lanes[lane - 1].busy.empty();
-  refuse(id, peer,
-         {503, "busy", own_words ? options_.lanes[lane - 1].busy : "Служба занята. Повторите через несколько секунд"});
+  answer_fault(
+      id, peer,
+      {503, "busy", own_words ? options_.lanes[lane - 1].busy : "Служба занята. Повторите через несколько секунд"});
 }
 
 void Server::Loop::reap() {
@@ -177,7 +178,7 @@ void Server::Loop::end_late(std::uint64_t id, Peer& peer) {
   const bool told = peer.state == State::Head || peer.state == State::Body;
   if (peer.state != State::Draining && peer.state != State::Idle) ++timed_out_;
   if (told) {
-    refuse(id, peer, {408, "timeout", "Запрос передавался слишком долго"});
+    answer_fault(id, peer, {408, "timeout", "Запрос передавался слишком долго"});
   } else {
     close(id);
   }

@@ -20,7 +20,7 @@ constexpr auto kSilence = std::chrono::seconds(2);
 // Gigabytes are not read before it is known that they may come at all.
 void Server::Loop::ask_admission(std::uint64_t id, Peer& peer) {
   if (!admit_ || options_.spool_folder.empty())
-    return refuse(id, peer, {413, "body-too-large", "Файлы здесь не принимаются"});
+    return answer_fault(id, peer, {413, "body-too-large", "Файлы здесь не принимаются"});
   const auto head = std::make_shared<Request>(peer.head.request);
   work(id, peer, State::Admitting, head, [this, head] { return admit_(*head); });
 }
@@ -28,23 +28,23 @@ void Server::Loop::ask_admission(std::uint64_t id, Peer& peer) {
 void Server::Loop::begin_upload(std::uint64_t id, Peer& peer) {
   UploadPlaces::Answer answer = upload_place(peer.person);
   if (answer.taken == UploadPlaces::Taken::HisAreTaken)
-    return refuse(id, peer, {503, "busy", "Вы уже передаёте несколько файлов сразу. Дождитесь их и повторите"});
+    return answer_fault(id, peer, {503, "busy", "Вы уже передаёте несколько файлов сразу. Дождитесь их и повторите"});
   if (answer.taken != UploadPlaces::Taken::Yes)
-    return refuse(id, peer, {503, "busy", "Сейчас принимается слишком много файлов. Повторите через минуту"});
+    return answer_fault(id, peer, {503, "busy", "Сейчас принимается слишком много файлов. Повторите через минуту"});
   try {
     peer.spool = std::make_shared<Spool>(options_.spool_folder, std::move(answer.place));
   } catch (const Error& error) {
     if (escaped_) escaped_(peer.head.request.id, error.what());
-    return refuse(id, peer, {507, "no-space", error.public_message});
+    return answer_fault(id, peer, {507, "no-space", error.public_message});
   }
   watch(id, peer, EPOLLIN);
   expect_body(id, peer);
 }
 
 UploadPlaces::Answer Server::Loop::upload_place(const std::string& person) {
-  UploadPlaces::Answer answer = UploadPlaces::take(uploads_, person);
+  UploadPlaces::Answer answer = UploadPlaces::acquire(uploads_, person);
   if (answer.taken != UploadPlaces::Taken::AllAreTaken || !make_upload_room(person)) return answer;
-  return UploadPlaces::take(uploads_, person);
+  return UploadPlaces::acquire(uploads_, person);
 }
 
 // When all places are taken: whoever has been silent for a while gives way, the longest silent first; then one of the
@@ -66,7 +66,8 @@ bool Server::Loop::make_upload_room(const std::string& person) {
   }
   if (chosen == 0) return false;
   ++timed_out_;
-  refuse(chosen, peers_.at(chosen), {503, "busy", "Файл передавался слишком медленно и уступил место. Повторите"});
+  answer_fault(chosen, peers_.at(chosen),
+               {503, "busy", "Файл передавался слишком медленно и уступил место. Повторите"});
   return true;
 }
 
@@ -87,7 +88,7 @@ void Server::Loop::spool(std::uint64_t id, Peer& peer) {
     peer.spool->append(std::string_view(peer.in).substr(0, count));
   } catch (const Error& error) {
     if (escaped_) escaped_(peer.head.request.id, error.what());
-    return refuse(id, peer, {507, "no-space", error.public_message});
+    return answer_fault(id, peer, {507, "no-space", error.public_message});
   }
   peer.in.erase(0, count);
   if (count == wanted) hand_over(id, peer);

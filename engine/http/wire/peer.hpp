@@ -8,7 +8,7 @@
 #include <memory>
 #include <string>
 
-#include "engine/http/wire/head.hpp"
+#include "engine/http/wire/request_head.hpp"
 #include "engine/http/wire/spool.hpp"
 
 namespace dyak::http {

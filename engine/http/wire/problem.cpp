@@ -14,8 +14,7 @@ bool has_code(const Error& error, std::string_view code) {
 }  // namespace
 
 HttpError::HttpError(int http_status, std::string stable_code, const std::string& message, std::string hint, Pairs more)
-    : Error(ErrorCode::InvalidInput, message,
-            {{Severity::Error, std::move(stable_code), message, std::move(hint), {}, {}}}),
+    : Error(ErrorCode::InvalidInput, message, {refusal(std::move(stable_code), message, std::move(hint))}),
       status(http_status),
       headers(std::move(more)) {}
 
@@ -65,12 +64,12 @@ std::string code_of(const Error& error) {
 
 Value details_value(const Diagnostics& details) {
   // A body of sixty thousand unknown names is not answered with as many sentences.
-  constexpr std::size_t kMostDetails = 200;
+  constexpr std::size_t kMaxDetails = 200;
   List items;
   for (const Diagnostic& detail : details) {
-    if (items.size() == kMostDetails) {
+    if (items.size() == kMaxDetails) {
       items.emplace_back(Record{{"code", "and-more"},
-                                {"message", "И ещё замечаний: " + std::to_string(details.size() - kMostDetails)}});
+                                {"message", "И ещё замечаний: " + std::to_string(details.size() - kMaxDetails)}});
       break;
     }
     Record item{{"code", detail.code}, {"message", detail.message}};

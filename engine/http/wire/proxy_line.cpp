@@ -13,7 +13,7 @@ namespace {
 constexpr std::string_view kFirst = "PROXY ";
 constexpr std::string_view kSecond("\r\n\r\n\0\r\nQUIT\n", 12);
 constexpr std::size_t kLongestFirst = 107;
-constexpr std::size_t kMostSecond = 16 + 2048;
+constexpr std::size_t kMaxSecond = 16 + 2048;
 
 ProxyLine broken() { return {ProxyLine::State::Broken, 0, {}}; }
 
@@ -46,7 +46,7 @@ ProxyLine read_second(std::string_view bytes) {
   if (bytes.size() < 16) return {};
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(bytes[i]); };
   const std::size_t length = 16 + byte(14) * std::size_t{256} + byte(15);
-  if (byte(12) >> 4 != 2 || (byte(12) & 0x0f) > 1 || length > kMostSecond) return broken();
+  if (byte(12) >> 4 != 2 || (byte(12) & 0x0f) > 1 || length > kMaxSecond) return broken();
   if (bytes.size() < length) return {};
   ProxyLine line{ProxyLine::State::Read, length, {}};
   if ((byte(12) & 0x0f) == 0) return line;

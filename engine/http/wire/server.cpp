@@ -71,9 +71,9 @@ void Server::Loop::start() {
     throw Error(ErrorCode::Unavailable, "Служба не запущена: система не даёт открыть нужное число файлов (ulimit -n)",
                 {}, std::string("epoll: ") + std::system_category().message(errno));
   try {
-    lanes_.push_back(std::make_unique<Workers>(options_.workers, options_.most_waiting));
+    lanes_.push_back(std::make_unique<Workers>(options_.workers, options_.max_waiting));
     for (const LaneOptions& lane : options_.lanes)
-      lanes_.push_back(std::make_unique<Workers>(lane.threads, lane.most_waiting));
+      lanes_.push_back(std::make_unique<Workers>(lane.threads, lane.max_waiting));
     thread_ = std::thread([this] { run(); });
   } catch (const std::system_error& failure) {
     throw Error(ErrorCode::Unavailable, "Служба не запущена: система не даёт создать потоки (ulimit -u)", {},
@@ -193,10 +193,10 @@ void Server::Loop::accept_one() {
 
 void Server::Loop::admit_peer(Peer peer) {
   const auto of_one = of_address_.find(peer.address);
-  const bool crowd = options_.most_of_one_address > 0 && of_one != of_address_.end() &&
-                     of_one->second >= options_.most_of_one_address && !is_shared(peer.address);
+  const bool crowd = options_.max_of_one_address > 0 && of_one != of_address_.end() &&
+                     of_one->second >= options_.max_of_one_address && !is_shared(peer.address);
   if (crowd) return;  // closed by going out of scope
-  if (peers_.size() >= options_.most_connections) make_room();
+  if (peers_.size() >= options_.max_connections) make_room();
   const std::uint64_t id = ++last_peer_;
   be(peer, State::Idle, options_.head_time);
   std::size_t& count = of_address_[peer.address];

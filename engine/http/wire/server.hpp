@@ -9,14 +9,14 @@
 #include <vector>
 
 #include "engine/http/wire/client_address.hpp"
-#include "engine/http/wire/head.hpp"
+#include "engine/http/wire/request_head.hpp"
 
 namespace dyak::http {
 
 /// Threads of their own for a kind of requests, so that it holds up no other kind.
 struct LaneOptions {
   std::size_t threads = 1;
-  std::size_t most_waiting = 0;   ///< besides those that run; more are answered 503
+  std::size_t max_waiting = 0;    ///< besides those that run; more are answered 503
   std::string busy{};             ///< … with this sentence
   bool ends_with_reader = false;  ///< who leaves, or the end of the service, ends the request: Request::left
 };
@@ -29,24 +29,24 @@ struct ServerOptions {
   std::uint16_t port = 8080;  ///< 0 = a free one
   HeadLimits limits;
   std::size_t workers = 8;
-  std::size_t most_waiting = 256;        ///< whole requests in the queue; more are answered 503
-  std::size_t most_connections = 900;    ///< beyond it the one that has kept silent longest is closed
-  std::size_t most_of_one_address = 20;  ///< loopback and trusted proxies excepted: they are many clients; 0 = no limit
-  std::size_t most_requests = 1000;      ///< on one connection
+  std::size_t max_waiting = 256;        ///< whole requests in the queue; more are answered 503
+  std::size_t max_connections = 900;    ///< beyond it the one that has kept silent longest is closed
+  std::size_t max_of_one_address = 20;  ///< loopback and trusted proxies excepted: they are many clients; 0 = no limit
+  std::size_t max_requests = 1000;      ///< on one connection
   std::chrono::milliseconds head_time{10'000};  ///< for the whole head, from its first byte (or from connecting)
   std::chrono::milliseconds idle_time{15'000};  ///< between requests; clients are told a third less
   std::chrono::milliseconds slack_time{
-      10'000};                             ///< for a body or an answer, besides its length at slowest_bytes a second
-  std::size_t slowest_bytes = 8 * 1024;    ///< a body must besides bring half of it in every slack_time
-  std::string spool_folder;                ///< where uploads wait until they are whole; empty = uploads are refused
-  std::size_t most_uploads = 16;           ///< at once, of people who have signed in; more are answered 503
-  std::size_t most_uploads_of_one = 4;     ///< of them of one person (Admission::person)
-  std::size_t most_uploads_of_nobody = 8;  ///< of those who have not signed in: short forms to be kept over the sign-in
-  std::vector<LaneOptions> lanes{};        ///< besides the common one, which is number 0
-  Networks trusted;                        ///< proxies that are believed whose a request is
+      10'000};                            ///< for a body or an answer, besides its length at slowest_bytes a second
+  std::size_t slowest_bytes = 8 * 1024;   ///< a body must besides bring half of it in every slack_time
+  std::string spool_folder;               ///< where uploads wait until they are whole; empty = uploads are refused
+  std::size_t max_uploads = 16;           ///< at once, of people who have signed in; more are answered 503
+  std::size_t max_uploads_of_one = 4;     ///< of them of one person (Admission::person)
+  std::size_t max_uploads_of_nobody = 8;  ///< of those who have not signed in: short forms to be kept over the sign-in
+  std::vector<LaneOptions> lanes{};       ///< besides the common one, which is number 0
+  Networks trusted;                       ///< proxies that are believed whose a request is
   ProxyProtocol proxy_protocol = ProxyProtocol::Off;
-  std::size_t most_files = 256;       ///< answers with a file at once; more are answered 503
-  std::size_t most_files_of_one = 8;  ///< of them for one reader (Response::reader); 0 = no limit
+  std::size_t max_files = 256;       ///< answers with a file at once; more are answered 503
+  std::size_t max_files_of_one = 8;  ///< of them for one reader (Response::reader); 0 = no limit
 };
 
 /// Runs in several threads at once. What it throws is answered with 500 and the request's id, nothing else.

@@ -6,8 +6,8 @@ UploadPlaces::Taken UploadPlaces::try_take(const std::string& person) {
   const std::scoped_lock lock(mutex_);
   const auto known = of_.find(person);
   const std::size_t his = known == of_.end() ? 0 : known->second;
-  if (person.empty() && his >= most_of_nobody_) return Taken::AllAreTaken;
-  if (!person.empty() && his >= most_of_one_) return Taken::HisAreTaken;
+  if (person.empty() && his >= max_of_nobody_) return Taken::AllAreTaken;
+  if (!person.empty() && his >= max_of_one_) return Taken::HisAreTaken;
   if (!person.empty() && all_ >= most_) return Taken::AllAreTaken;
   ++of_[person];
   if (!person.empty()) ++all_;
@@ -21,7 +21,7 @@ void UploadPlaces::leave(const std::string& person) {
   if (!person.empty()) --all_;
 }
 
-UploadPlaces::Answer UploadPlaces::take(const std::shared_ptr<UploadPlaces>& self, const std::string& person) {
+UploadPlaces::Answer UploadPlaces::acquire(const std::shared_ptr<UploadPlaces>& self, const std::string& person) {
   Answer answer{self->try_take(person), {}};
   if (answer.taken != Taken::Yes) return answer;
   answer.place = std::shared_ptr<const void>(self.get(), [self, person](const void*) { self->leave(person); });

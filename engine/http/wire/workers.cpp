@@ -4,7 +4,7 @@
 
 namespace dyak::http {
 
-Workers::Workers(std::size_t threads, std::size_t most_waiting) : most_waiting_(most_waiting) {
+Workers::Workers(std::size_t threads, std::size_t max_waiting) : max_waiting_(max_waiting) {
   threads_.reserve(threads);
   try {
     for (std::size_t i = 0; i < threads; ++i) threads_.emplace_back([this] { work(); });
@@ -16,10 +16,10 @@ Workers::Workers(std::size_t threads, std::size_t most_waiting) : most_waiting_(
 
 Workers::~Workers() { finish(); }
 
-bool Workers::take(std::function<void()> job) {
+bool Workers::enqueue(std::function<void()> job) {
   {
     const std::scoped_lock lock(mutex_);
-    if (closed_ || waiting_.size() + running_ >= threads_.size() + most_waiting_) return false;
+    if (closed_ || waiting_.size() + running_ >= threads_.size() + max_waiting_) return false;
     waiting_.push_back(std::move(job));
   }
   wake_.notify_one();

@@ -12,21 +12,21 @@ namespace dyak::http {
 /// Threads that take jobs in order. Jobs must not throw.
 class Workers {
  public:
-  /// `most_waiting`: besides those for whom a thread is free.
-  Workers(std::size_t threads, std::size_t most_waiting);
+  /// `max_waiting`: besides those for whom a thread is free.
+  Workers(std::size_t threads, std::size_t max_waiting);
   ~Workers();
   Workers(const Workers&) = delete;
   Workers& operator=(const Workers&) = delete;
 
   /// False when the queue is full or closed: the job is not taken.
-  bool take(std::function<void()> job);
+  bool enqueue(std::function<void()> job);
   /// Lets what is queued be done and joins the threads. May be called twice.
   void finish();
 
  private:
   void work();
 
-  std::size_t most_waiting_;
+  std::size_t max_waiting_;
   std::mutex mutex_;
   std::condition_variable wake_;
   std::deque<std::function<void()>> waiting_;

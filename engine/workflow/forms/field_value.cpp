@@ -216,11 +216,11 @@ std::string what_came(const Value& sent) {
   if (sent.is_list()) return "список";
   if (sent.is_record()) return "набор полей";
   if (sent.is_bool()) return sent.as_bool() ? "да" : "нет";
-  constexpr std::size_t kMost = 60;  // characters: a message is no place for a whole letter
+  constexpr std::size_t kMax = 60;  // characters: a message is no place for a whole letter
   const bool text = sent.is_text();
   if (text && first_bad_utf8(sent.as_text())) return "испорченный текст";
   const std::u32string shown = to_utf32(text ? sent.as_text() : to_json(sent));
-  const std::string cut = shown.size() > kMost ? to_utf8(shown.substr(0, kMost)) + "…" : to_utf8(shown);
+  const std::string cut = shown.size() > kMax ? to_utf8(shown.substr(0, kMax)) + "…" : to_utf8(shown);
   return text ? "текст «" + cut + "»" : sent.is_number() ? "число " + cut : cut;
 }
 

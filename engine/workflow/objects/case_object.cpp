@@ -150,7 +150,7 @@ std::int64_t days_overdue(const CaseNames& n) {
 }
 
 Value is_overdue(const CaseNames& n) { return days_overdue(n) > 0; }
-Value most_overdue(const CaseNames& n) { return days_overdue(n); }
+Value max_overdue(const CaseNames& n) { return days_overdue(n); }
 
 /// Kinds of tasks to which there are enough answers.
 Value quorums(const CaseNames& n) {
@@ -200,7 +200,7 @@ const std::array<Attribute<CaseNames>, 38> kCaseAttributes{{
     {"asked_by", [](const CaseNames& n) { return n.objects().case_by_id(c(n).opened_by.value); }},
     {"document", [](const CaseNames& n) { return text_or_null(c(n).document); }},
     {"overdue", is_overdue},
-    {"overdue_days", most_overdue},
+    {"overdue_days", max_overdue},
     {"quorums", quorums},
     {"case", [](const CaseNames& n) { return n.itself(); }},
     {"terms", [](const CaseNames& n) { return n.terms(); }},

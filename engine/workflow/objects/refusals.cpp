@@ -2,15 +2,6 @@
 
 namespace dyak::workflow {
 
-Diagnostic refusal(std::string code, std::string message, std::string hint, std::string field) {
-  Diagnostic made;
-  made.code = std::move(code);
-  made.message = std::move(message);
-  made.hint = std::move(hint);
-  made.field = std::move(field);
-  return made;
-}
-
 std::string sentence(const expression::TextTemplate& say, const std::string& basis,
                      const expression::Environment& environment, const Facts& facts) {
   std::string text = say.render(environment, facts.definitions.language).text();

@@ -7,8 +7,6 @@
 
 namespace dyak::workflow {
 
-Diagnostic refusal(std::string code, std::string message, std::string hint = {}, std::string field = {});
-
 /// The sentence that a definition tells, with its paragraph when the sentence does not name it.
 std::string sentence(const expression::TextTemplate& say, const std::string& basis,
                      const expression::Environment& environment, const Facts& facts);

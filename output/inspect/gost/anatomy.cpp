@@ -11,7 +11,7 @@ namespace {
 
 constexpr double kSameRow = 0.6;      // mm
 constexpr double kSmallPrint = 10.6;  // points: marks and footers
-constexpr double kLeastIndent = 8, kMostIndent = 20, kFarIndent = 45;
+constexpr double kLeastIndent = 8, kMaxIndent = 20, kFarIndent = 45;
 
 bool after(const Line& a, const Line& b) { return a.page != b.page ? a.page > b.page : a.y > b.y; }
 
@@ -219,9 +219,9 @@ bool Anatomy::is_text_paragraph(const Paragraph& paragraph) const {
       return false;
   }
   const double indent = first.x - left_of(first.page);
-  const bool indented = indent > kLeastIndent && indent < kMostIndent;
+  const bool indented = indent > kLeastIndent && indent < kMaxIndent;
   const bool full = paragraph.lines.size() >= 2 && first.right > right_of(first.page) - 3 && indent < kFarIndent;
-  return indented || full || (indent < kMostIndent && begins_point(first));
+  return indented || full || (indent < kMaxIndent && begins_point(first));
 }
 
 void Anatomy::find_text() {

@@ -82,9 +82,9 @@ void check_gap(const Anatomy& a, const Signed& first, Findings& findings) {
   if (above == nullptr || above->cell || (above->page == 0 && above->y <= a.body_from + 0.6)) return;
   const bool ends_text = ends_with(above->text, ".") && above->x < a.left_of(above->page) + 20;
   if (!a.is_text(*above) && !ends_text) return;
-  constexpr double kSingleSpacing = 1.15, kLeast = 1.8, kMost = 5.2;  // three of one and a half each
+  constexpr double kSingleSpacing = 1.15, kLeast = 1.8, kMax = 5.2;  // three of one and a half each
   const double lines = (top->y - above->y) / (top->size * inspect::kMmPerPoint * kSingleSpacing);
-  if (lines >= kLeast && lines <= kMost) return;
+  if (lines >= kLeast && lines <= kMax) return;
   findings.on_page("signature-gap", top->page,
                    "Подпись стоит в " + in_mm(top->y - above->y) +
                        " под последней строкой текста: нужно 2–3 межстрочных интервала: " + quoted(top->text));

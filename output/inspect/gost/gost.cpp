@@ -79,10 +79,10 @@ std::string in_points(double points) {
 }
 
 std::string quoted(std::string_view text) {
-  constexpr std::size_t kMost = 60;
+  constexpr std::size_t kMax = 60;
   std::u32string letters = first_bad_utf8(text) ? std::u32string() : to_utf32(text);
-  const bool cut = letters.size() > kMost;
-  if (cut) letters.resize(kMost);
+  const bool cut = letters.size() > kMax;
+  if (cut) letters.resize(kMax);
   return "«" + to_utf8(letters) + (cut ? "…»" : "»");
 }
 

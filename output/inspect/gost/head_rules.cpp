@@ -119,8 +119,8 @@ void check_heading_case(const std::string& text, std::size_t page, Findings& fin
 }
 
 void check_heading_length(const Anatomy& a, Findings& findings) {
-  constexpr std::size_t kMost = 5;
-  if (a.heading.size() <= kMost) return;
+  constexpr std::size_t kMax = 5;
+  if (a.heading.size() <= kMax) return;
   findings.on_page("heading-long", a.heading.front()->page,
                    "Заголовок занимает строк: " + std::to_string(a.heading.size()) +
                        ", больше пяти не делают — сократите его: " + quoted(a.heading.front()->text));

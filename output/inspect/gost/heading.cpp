@@ -9,7 +9,7 @@ namespace dyak::inspect::gost {
 namespace {
 
 constexpr double kSameRow = 0.6;  // mm
-constexpr double kLeastIndent = 8, kMostIndent = 20;
+constexpr double kLeastIndent = 8, kMaxIndent = 20;
 
 bool has_digits_only(const Line& line) { return !has_letters(line.text); }
 
@@ -23,7 +23,7 @@ void Anatomy::find_heading_by_words() {
     const bool begins = starts_with(line.text, "О ") || starts_with(line.text, "Об ");
     const double indent = line.x - left_of(0);
     const bool tagged = is_tagged_heading(line);
-    const bool as_text = indent > kLeastIndent && indent < kMostIndent && !line.bold && !tagged;
+    const bool as_text = indent > kLeastIndent && indent < kMaxIndent && !line.bold && !tagged;
     const bool low = line.y > page(line).height * kText && !tagged;
     if (line.page != 0 || line.cell || low || !begins || as_text) continue;
     if (kind_line != nullptr && line.y <= kind_line->y) continue;
@@ -55,7 +55,7 @@ void Anatomy::find_heading_by_place() {
         (line.block >= 0 && line.block == kind_line->block))
       continue;
     const double indent = line.x - left_of(0);
-    const bool of_text = indent > kLeastIndent && indent < kMostIndent && line.right > right_of(0) - 3;
+    const bool of_text = indent > kLeastIndent && indent < kMaxIndent && line.right > right_of(0) - 3;
     if (of_text || line.y > page(line).height * 0.6) return;
     const bool goes_on = kind_line->bold && line.y - kind_line->y < line.size * 0.55;  // «ИЗ ПРОТОКОЛА»
     const bool stands_out = is_tagged_heading(line) || line.bold ||
@@ -73,7 +73,7 @@ bool Anatomy::has_text_above(const Line& line) const {
     const Line& first = *one.lines.front();
     const double indent = first.x - left_of(0);
     return first.page == 0 && one.lines.size() > 1 && !first.cell && first.y < line.y && indent > kLeastIndent &&
-           indent < kMostIndent && first.right > right_of(0) - 3 && (kind_line == nullptr || first.y > kind_line->y);
+           indent < kMaxIndent && first.right > right_of(0) - 3 && (kind_line == nullptr || first.y > kind_line->y);
   });
 }
 

@@ -18,9 +18,9 @@ bool has_room_for_first_word(const Line& last, const Line& line, double right) {
 // Two lines in a row at the indent of a paragraph: the upper one was a paragraph of one line, unless it is full and
 // nothing says that the lower one begins anew.
 bool indented_anew(const Line& last, const Line& line, const Edges& edges) {
-  constexpr double kLeastFirstIndent = 8, kMostIndent = 20;
+  constexpr double kLeastFirstIndent = 8, kMaxIndent = 20;
   const double indent = line.x - edges.left;
-  if (indent < kLeastFirstIndent || indent > kMostIndent || std::abs(line.x - last.x) > 1) return false;
+  if (indent < kLeastFirstIndent || indent > kMaxIndent || std::abs(line.x - last.x) > 1) return false;
   return begins_point(line) || has_room_for_first_word(last, line, edges.right);
 }
 
@@ -37,7 +37,7 @@ bool goes_on(const Line& last, const Line& line, const Edges& edges) {
 }  // namespace
 
 bool goes_on_with_sentence(const Line& last, const Line& line, const Edges& edges) {
-  constexpr double kMostStep = 4.5, kFull = 3;  // em, mm: ragged lines end a little before the margin
+  constexpr double kMaxStep = 4.5, kFull = 3;  // em, mm: ragged lines end a little before the margin
   static constexpr std::string_view kEnds = ".:;!?";
   if (last.page != line.page || last.cell || line.cell || std::abs(last.size - line.size) > 0.6) return false;
   if (last.text.empty() || kEnds.find(last.text.back()) != std::string_view::npos) return false;
@@ -45,7 +45,7 @@ bool goes_on_with_sentence(const Line& last, const Line& line, const Edges& edge
   const bool small = has_letters(first) && !starts_with_capital(bare(first)) && first == lower(first);
   const double step = (line.y - last.y) / (last.size * inspect::kMmPerPoint);
   const bool full = last.right > edges.right - kFull || !has_room_for_first_word(last, line, edges.right);
-  return small && full && step > 0.5 && step < kMostStep && std::abs(line.x - edges.left) < 1 && line.x < last.x + 1;
+  return small && full && step > 0.5 && step < kMaxStep && std::abs(line.x - edges.left) < 1 && line.x < last.x + 1;
 }
 
 bool begins_point(const Line& line) {

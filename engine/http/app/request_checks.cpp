@@ -1,4 +1,4 @@
-#include "engine/http/app/checks.hpp"
+#include "engine/http/app/request_checks.hpp"
 
 #include <algorithm>
 #include <charconv>

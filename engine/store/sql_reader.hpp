@@ -14,7 +14,7 @@ namespace dyak::store {
 /// also writes. The connection and the cache must outlive it; a transaction on the connection keeps the picture
 /// consistent.
 template <class Interface>
-class Reading : public Interface {
+class SqlReader : public Interface {
  public:
   std::optional<cases::Case> find(const CaseId& id) const override { return find_case(connection_, id); }
   std::vector<cases::Case> cases(const cases::CaseQuery& query) const override {
@@ -110,7 +110,7 @@ class Reading : public Interface {
   cases::RecordHead head() const override { return find_head(connection_); }
 
  protected:
-  Reading(Connection& connection, DirectoryCache& cache) : connection_(connection), cache_(cache) {}
+  SqlReader(Connection& connection, DirectoryCache& cache) : connection_(connection), cache_(cache) {}
 
   Connection& connection_;
   DirectoryCache& cache_;

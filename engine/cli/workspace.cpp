@@ -1,4 +1,4 @@
-#include "engine/cli/office.hpp"
+#include "engine/cli/workspace.hpp"
 
 #include <sys/stat.h>
 
@@ -37,12 +37,12 @@ class ShiftedClock final : public Clock {
   std::int64_t ahead_ms_;
 };
 
-std::unique_ptr<Clock> clock_of(const Arguments& arguments, Office::Now runs) {
+std::unique_ptr<Clock> clock_of(const Arguments& arguments, Workspace::Now runs) {
   const auto now = arguments.option("now");
   if (!now) return std::make_unique<SystemClock>();
   const auto moment = Moment::parse_iso(*now);
   if (!moment) throw UsageError{"--now: нужны дата, время и пояс: 2026-09-14T10:05:00+03:00"};
-  if (runs == Office::Now::RunsOn) return std::make_unique<ShiftedClock>(*moment);
+  if (runs == Workspace::Now::RunsOn) return std::make_unique<ShiftedClock>(*moment);
   return std::make_unique<FixedClock>(*moment);
 }
 
@@ -97,7 +97,7 @@ std::shared_ptr<const definitions::Definitions> load_definitions(const Arguments
   return loaded.definitions;
 }
 
-Office::Office(const Arguments& arguments, Access access, Now now)
+Workspace::Workspace(const Arguments& arguments, Access access, Now now)
     : arguments_(arguments), access_(access), clock_(clock_of(arguments, now)) {
   fixed_ = dynamic_cast<FixedClock*>(clock_.get());
   definitions_ = load_definitions(arguments);
@@ -106,21 +106,21 @@ Office::Office(const Arguments& arguments, Access access, Now now)
   start_service();
 }
 
-void Office::start_service() {
+void Workspace::start_service() {
   renderer_ = std::make_unique<pdf::Renderer>(render_options(*definitions_));
   service_ = std::make_unique<service::Service>(
       service::World{*clock_, Zone{}, *store_, definitions_, *renderer_, fs::temp_directory_path().string()});
 }
 
-Office::~Office() = default;
+Workspace::~Workspace() = default;
 
-std::string Office::reports_folder() const {
+std::string Workspace::reports_folder() const {
   return (fs::path(arguments_.option_or("data", "data")) / "reports").string();
 }
 
 // Whoever acts in a name without its password leaves his own. A command that only reads cannot write it down itself;
 // the service, where there is one, does.
-void Office::leave_name(const std::string& as) const {
+void Workspace::leave_name(const std::string& as) const {
   require_owner(data_folder());
   const std::string command = running_command();
   if (access_ == Access::Read) {
@@ -131,14 +131,14 @@ void Office::leave_name(const std::string& as) const {
   named_ = true;
 }
 
-workflow::Actor Office::actor() const {
+workflow::Actor Workspace::actor() const {
   const std::string as = arguments_.need("as");
   workflow::Actor who = service::actor_of(*store_->read(), as, definitions());
   leave_name(as);
   return who;
 }
 
-workflow::Actor Office::actor_for(service::Action action) const {
+workflow::Actor Workspace::actor_for(service::Action action) const {
   const bool sets_up = action == service::Action::ManageAccounts || action == service::Action::ChangeDirectory;
   const std::string as = arguments_.option_or("as", "");
   if (sets_up && store_->read()->accounts().empty()) return service::console_actor_for(service_->world(), as);
@@ -147,7 +147,7 @@ workflow::Actor Office::actor_for(service::Action action) const {
   return who;
 }
 
-Value Office::keep_file(const std::string& path) {
+Value Workspace::keep_file(const std::string& path) {
   const auto incoming = store_->receive_file();
   incoming->append(read_file(path));
   const auto kept = incoming->finish();
@@ -156,12 +156,12 @@ Value Office::keep_file(const std::string& path) {
                 {"size", static_cast<std::int64_t>(kept.size)}};
 }
 
-void Office::set_now(Moment moment) {
+void Workspace::set_now(Moment moment) {
   DYAK_EXPECT(fixed_ != nullptr);
   fixed_->set(moment);
 }
 
-void Office::overlay(definitions::SourceFile file) {
+void Workspace::overlay(definitions::SourceFile file) {
   std::vector<definitions::SourceFile> files = definitions::read_definition_files(definitions_root(arguments_));
   files.push_back(std::move(file));
   definitions::LoadedDefinitions loaded = definitions::load_definitions(files);
@@ -172,7 +172,7 @@ void Office::overlay(definitions::SourceFile file) {
   start_service();
 }
 
-Value Office::administer(Record order) {
+Value Workspace::administer(Record order) {
   const std::string as = arguments_.option_or("as", "");
   order["as"] = as;
   order["command"] = running_command();
@@ -182,7 +182,7 @@ Value Office::administer(Record order) {
     if (auto done = ask_service(data_folder(), order)) return std::move(*done);
     throw Error(ErrorCode::Unavailable, "Служба за это время остановлена: повторите команду");
   }
-  return service::carry_out(*service_, {std::move(order), os_user()});
+  return service::execute_order(*service_, {std::move(order), os_user()});
 }
 
 void note_export(const Arguments& arguments, const std::string& kind, const std::string& subject, Record data) {
@@ -195,14 +195,14 @@ void note_export(const Arguments& arguments, const std::string& kind, const std:
   const auto fault = service::trial([&] {
     if (ask_service(folder, order)) return;
     const auto store = store::open_sqlite_store(folder, store::OpenMode::Existing, "dyak");
-    service::note_console_export(*store, clock_of(arguments, Office::Now::StandsStill)->now(), os_user(), order);
+    service::note_console_export(*store, clock_of(arguments, Workspace::Now::StandsStill)->now(), os_user(), order);
   });
   if (fault) std::cerr << "Выгрузка не отмечена в записи о том, кто что делал: " << fault->reason << '\n';
 }
 
 Value administer(const Arguments& arguments, Record order, Access access) {
   const bool beside = has_service(arguments.option_or("data", "data"));
-  return Office(arguments, beside ? Access::Read : access).administer(std::move(order));
+  return Workspace(arguments, beside ? Access::Read : access).administer(std::move(order));
 }
 
 }  // namespace dyak::cli

@@ -1,4 +1,4 @@
-#include "engine/http/app/names.hpp"
+#include "engine/http/app/display_names.hpp"
 
 #include <fmt/format.h>
 
@@ -7,30 +7,30 @@
 
 namespace dyak::http {
 
-std::string Names::person(const std::string& key) const {
+std::string DisplayNames::person(const std::string& key) const {
   const auto* known = directory_.person(key);
   return known == nullptr ? key : known->name.nominative;
 }
 
-std::string Names::short_person(const std::string& key) const {
+std::string DisplayNames::short_person(const std::string& key) const {
   const auto* known = directory_.person(key);
   if (known == nullptr) return key;
   return known->name.surname + " " + definitions_.language.initials(known->name.first_name, known->name.patronymic);
 }
 
-std::string Names::organisation(const std::string& key) const {
+std::string DisplayNames::organisation(const std::string& key) const {
   const auto* known = directory_.organisation(key);
   const auto* name = known == nullptr ? nullptr : cases::Directory::name_on(*known, today_);
   if (name == nullptr) return key;
   return name->short_name.empty() ? name->full.nominative : name->short_name;
 }
 
-std::string Names::case_number(const std::string& id) const {
+std::string DisplayNames::case_number(const std::string& id) const {
   const auto known = view_.find(CaseId{id});
   return known && !known->number().empty() ? "№ " + known->number() : known ? "без номера" : id;
 }
 
-std::string Names::party(const Value& party) const {
+std::string DisplayNames::party(const Value& party) const {
   if (party["person"].is_text()) return person(party["person"].as_text());
   if (party["organisation"].is_text()) return organisation(party["organisation"].as_text());
   if (party["case"].is_text()) return case_number(party["case"].as_text());
@@ -54,7 +54,7 @@ std::string main_title(const cases::Case& state) {
 
 }  // namespace
 
-std::string Names::subject(const cases::Case& state) const {
+std::string DisplayNames::subject(const cases::Case& state) const {
   const auto* process = definitions_.process(state.process);
   const auto* form = process == nullptr ? nullptr : definitions_.form(process->form);
   std::vector<const definitions::Field*> fields =
@@ -76,12 +76,12 @@ std::string Names::subject(const cases::Case& state) const {
   return state.papers.empty() ? std::string{} : state.papers.front().title;
 }
 
-std::string Names::moment(Moment moment) const {
+std::string DisplayNames::moment(Moment moment) const {
   const int minute = moment.minute_of_day(Zone{});
   return fmt::format("{}, {:02}:{:02}", moment.date(Zone{}).russian(), minute / 60, minute % 60);
 }
 
-std::string Names::value(const definitions::FieldType& type, const Value& value) const {
+std::string DisplayNames::value(const definitions::FieldType& type, const Value& value) const {
   using definitions::FieldKind;
   if (value.is_null()) return {};
   if (value.is_list()) {

@@ -11,13 +11,13 @@
 namespace dyak::http {
 
 /// A file on its way into the store, not yet kept. What is made to be run is not kept at all.
-class BroughtFile {
+class UploadedFile {
  public:
   /// HttpError 429 when the account has brought enough files for now.
-  BroughtFile(const Context& context, std::string name);
+  UploadedFile(const Context& context, std::string name);
   void append(std::string_view bytes);
   /// {name, sha256, size}; it is the account's until something names it. HttpError 422 "file-program".
-  Record keep(const Context& context);
+  Record store(const Context& context);
   const FileKind& kind() const { return kind_; }
 
  private:
@@ -27,15 +27,15 @@ class BroughtFile {
   FileKind kind_;
 };
 
-struct BroughtPart {
+struct UploadedPart {
   std::string field;
-  BroughtFile file;
+  UploadedFile file;
 };
 
 /// The pairs go into context.form; the files are not kept yet: first it must be known that the form is ours.
-std::vector<BroughtPart> read_form(Context& context);
+std::vector<UploadedPart> read_form(Context& context);
 /// Keeps them and puts their receipts into context.form.
-void keep(Context& context, std::vector<BroughtPart> files);
+void store_uploads(Context& context, std::vector<UploadedPart> files);
 
 /// Of an upload that is about to come: HttpError 429 when the account has brought too much in 24 hours.
 void check_room(const Context& context);

@@ -1,4 +1,4 @@
-#include "engine/service/record_at.hpp"
+#include "engine/service/historical_record.hpp"
 
 #include <algorithm>
 
@@ -16,10 +16,10 @@ bool has_number(const cases::Case& state, const cases::JournalEntry& entry) {
 
 }  // namespace
 
-RecordAt::RecordAt(const cases::ReadView& view, std::int64_t sequence, Moment at)
+HistoricalRecord::HistoricalRecord(const cases::ReadView& view, std::int64_t sequence, Moment at)
     : view_(view), past_(Past{sequence, at}) {}
 
-std::optional<cases::Case> RecordAt::as_it_stood(cases::Case now) const {
+std::optional<cases::Case> HistoricalRecord::as_it_stood(cases::Case now) const {
   if (!past_) return now;
   if (!past_->changed_since) {
     past_->changed_since.emplace();
@@ -31,7 +31,7 @@ std::optional<cases::Case> RecordAt::as_it_stood(cases::Case now) const {
   return cases::fold(events);
 }
 
-std::optional<cases::Case> RecordAt::find(const CaseId& id) const {
+std::optional<cases::Case> HistoricalRecord::find(const CaseId& id) const {
   if (const auto known = places_.find(id.value); known != places_.end()) {
     return processes_.at(known->second.first)[known->second.second];
   }
@@ -39,7 +39,7 @@ std::optional<cases::Case> RecordAt::find(const CaseId& id) const {
   return now ? as_it_stood(std::move(*now)) : std::nullopt;
 }
 
-std::optional<cases::Case> RecordAt::find_by_number(const std::string& number) const {
+std::optional<cases::Case> HistoricalRecord::find_by_number(const std::string& number) const {
   if (number.empty()) return std::nullopt;  // the query would take it for "any"
   std::vector<cases::Case> found = view_.cases({{}, {}, number, false});
   for (auto one = found.rbegin(); one != found.rend(); ++one) {
@@ -49,7 +49,7 @@ std::optional<cases::Case> RecordAt::find_by_number(const std::string& number) c
   return std::nullopt;
 }
 
-const std::vector<cases::Case>& RecordAt::kept_of(const std::string& process) const {
+const std::vector<cases::Case>& HistoricalRecord::kept_of(const std::string& process) const {
   const auto known = processes_.find(process);
   if (known != processes_.end()) return known->second;
   std::vector<cases::Case>& kept = processes_[process];
@@ -60,9 +60,10 @@ const std::vector<cases::Case>& RecordAt::kept_of(const std::string& process) co
   return kept;
 }
 
-std::vector<cases::Case> RecordAt::of_process(const std::string& process) const { return kept_of(process); }
+std::vector<cases::Case> HistoricalRecord::of_process(const std::string& process) const { return kept_of(process); }
 
-std::vector<cases::Case> RecordAt::having(const workflow::CaseKey& key, const std::vector<std::string>& words) const {
+std::vector<cases::Case> HistoricalRecord::having(const workflow::CaseKey& key,
+                                                  const std::vector<std::string>& words) const {
   const std::vector<cases::Case>& all = kept_of(key.process());
   const auto [place, is_new] = kept_.try_emplace({key.process(), key.name()});
   if (is_new) {
@@ -77,7 +78,7 @@ std::vector<cases::Case> RecordAt::having(const workflow::CaseKey& key, const st
   return found;
 }
 
-std::vector<cases::JournalEntry> RecordAt::journal(const std::string& id) const {
+std::vector<cases::JournalEntry> HistoricalRecord::journal(const std::string& id) const {
   std::vector<cases::JournalEntry> entries = view_.journal(id, 0);
   if (!past_) return entries;
   std::vector<cases::JournalEntry> then;
@@ -93,7 +94,7 @@ std::vector<cases::JournalEntry> RecordAt::journal(const std::string& id) const 
   return then;
 }
 
-std::shared_ptr<const cases::Directory> RecordAt::directory() const {
+std::shared_ptr<const cases::Directory> HistoricalRecord::directory() const {
   return past_ ? view_.directory_at(past_->at) : view_.directory();
 }
 

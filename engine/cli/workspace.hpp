@@ -22,12 +22,12 @@ std::shared_ptr<const definitions::Definitions> load_definitions(const Arguments
 enum class Access { Read, Write, Create, Serve };
 
 /// What commands work in: the record under --data, the definitions, the clock (see Now).
-class Office final : public rehearsal::Stage {
+class Workspace final : public rehearsal::Stage {
  public:
   /// What --now does to the clock: a command lives in that moment, a service goes on from it.
   enum class Now { StandsStill, RunsOn };
-  Office(const Arguments& arguments, Access access, Now now = Now::StandsStill);
-  ~Office() override;
+  Workspace(const Arguments& arguments, Access access, Now now = Now::StandsStill);
+  ~Workspace() override;
 
   service::Service& service() override { return *service_; }
   cases::Store& store() override { return *store_; }
@@ -45,7 +45,7 @@ class Office final : public rehearsal::Stage {
   /// The same, who must be allowed to do this. While the record has no account at all, setting it up needs no name.
   workflow::Actor actor_for(service::Action action) const;
   /// Has the order (see service::ConsoleOrder) carried out in the name of --as: by the service that holds the record
-  /// when this office only reads, else here.
+  /// when this workspace only reads, else here.
   Value administer(Record order);
   /// Stories move it; only there is the clock a fixed one.
   void set_now(Moment moment) override;
@@ -67,7 +67,7 @@ class Office final : public rehearsal::Stage {
   std::unique_ptr<service::Service> service_;
 };
 
-/// The same in an office of its own, beside the service when there is one.
+/// The same in an workspace of its own, beside the service when there is one.
 Value administer(const Arguments& arguments, Record order, Access access = Access::Write);
 
 /// Puts on record that something was given out of it: by the service that holds the record, else for a moment here.

@@ -8,19 +8,19 @@
 #include <vector>
 
 #include "engine/cases/repositories.hpp"
-#include "engine/workflow/objects/case_key.hpp"
 #include "engine/workflow/decide.hpp"
+#include "engine/workflow/objects/case_key.hpp"
 
 namespace dyak::service {
 
 /// The record as it stands, or as it stood at a moment: cases are then folded from the events up to it. What is read
 /// once is kept, so that a register may ask every case about every other. Belongs to one thread, like the view.
-class RecordAt final : public workflow::CaseSource {
+class HistoricalRecord final : public workflow::CaseSource {
  public:
   /// As it stands in the view.
-  explicit RecordAt(const cases::ReadView& view) : view_(view) {}
+  explicit HistoricalRecord(const cases::ReadView& view) : view_(view) {}
   /// As it stood after this event.
-  RecordAt(const cases::ReadView& view, std::int64_t sequence, Moment at);
+  HistoricalRecord(const cases::ReadView& view, std::int64_t sequence, Moment at);
 
   std::optional<cases::Case> find(const CaseId& id) const override;
   std::optional<cases::Case> find_by_number(const std::string& number) const override;

@@ -14,14 +14,14 @@ namespace dyak::service {
 /// One transaction's work on cases: decides, carries the decision out, and goes on with whatever follows from it
 /// (automatic transitions, fired events, opened cases) until nothing is left. Nothing is stored before finish(),
 /// nothing is durable before the caller commits.
-class CaseWork final : public workflow::CaseSource {
+class CaseTransaction final : public workflow::CaseSource {
  public:
-  CaseWork(const World& world, cases::WriteTransaction& transaction);
+  CaseTransaction(const World& world, cases::WriteTransaction& transaction);
 
-  /// Errors: see refuse().
+  /// Errors: see throw_refusal().
   CaseId open(const workflow::Open& open, const workflow::Actor& actor);
-  void take(const CaseId& id, const workflow::Command& command, const workflow::Actor& actor);
-  /// take() that hands the refusals back instead of throwing; steps that follow may still throw.
+  void execute(const CaseId& id, const workflow::Command& command, const workflow::Actor& actor);
+  /// execute() that hands the refusals back instead of throwing; steps that follow may still throw.
   workflow::Refusals try_take(const CaseId& id, const workflow::Command& command, const workflow::Actor& actor);
   /// The case remembers who annulled its number and why; papers that carry it are not in force any more.
   void annul(const cases::JournalEntry& entry, const std::string& reason, const workflow::Actor& actor);
@@ -55,8 +55,8 @@ class CaseWork final : public workflow::CaseSource {
   Moment moment_after(const std::optional<Moment>& last) const;
   void record(Loaded& loaded, workflow::NewEvent told, const workflow::Actor& actor);
   void record(Loaded& loaded, const cases::Fact& fact, const workflow::Actor& actor);
-  void carry_out(const CaseId& id, const workflow::Decision& decision, const workflow::Actor& actor);
-  void go_on(const CaseId& id, const workflow::Actor& actor);
+  void apply_steps(const CaseId& id, const workflow::Decision& decision, const workflow::Actor& actor);
+  void settle(const CaseId& id);
 
   void do_step(const CaseId& id, const workflow::NewEvent& step, const workflow::Actor& actor);
   void do_step(const CaseId& id, const workflow::WantNumber& step, const workflow::Actor& actor);

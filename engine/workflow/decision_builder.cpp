@@ -1,18 +1,18 @@
-#include "engine/workflow/work.hpp"
+#include "engine/workflow/decision_builder.hpp"
 
 namespace dyak::workflow {
 
-Work::Work(const definitions::Process& process, cases::Case current, const Actor& actor, const Facts& facts,
-           Value event)
+DecisionBuilder::DecisionBuilder(const definitions::Process& process, cases::Case current, const Actor& actor,
+                                 const Facts& facts, Value event)
     : process_(process), current_(std::move(current)), actor_(actor), facts_(facts), event_(std::move(event)) {}
 
-const CaseEnvironment& Work::environment() const {
+const CaseEnvironment& DecisionBuilder::environment() const {
   if (!environment_)
     environment_ = std::make_unique<CaseEnvironment>(process_, current_, facts_, actor_, today(), event_);
   return *environment_;
 }
 
-void Work::add(const cases::Fact& fact) {
+void DecisionBuilder::add(const cases::Fact& fact) {
   environment_.reset();
   cases::Event event{current_.id, current_.version + 1, cases::kind_of(fact),
                      facts_.now,  actor_.user,          cases::payload_of(fact)};
@@ -20,17 +20,17 @@ void Work::add(const cases::Fact& fact) {
   steps_.emplace_back(NewEvent{std::move(event.kind), std::move(event.payload)});
 }
 
-void Work::expect_number(const std::string& journal) {
+void DecisionBuilder::expect_number(const std::string& journal) {
   environment_.reset();
   current_.numbers.push_back({journal, {}, today(), 0});
 }
 
-Decision Work::decision() && {
+Decision DecisionBuilder::decision() && {
   if (refused()) return {std::move(refusals_), {}};
   return {{}, std::move(steps_)};
 }
 
-List items_of(const Value& value) {
+List as_items(const Value& value) {
   if (value.is_null()) return {};
   return value.is_list() ? value.as_list() : List{value};
 }

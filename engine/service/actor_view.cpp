@@ -1,4 +1,4 @@
-#include "engine/service/reading.hpp"
+#include "engine/service/actor_view.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -79,18 +79,18 @@ Overloaded(Cases...) -> Overloaded<Cases...>;
 
 }  // namespace
 
-Reading::Reading(const World& world, const cases::ReadView& view, workflow::Actor actor)
+ActorView::ActorView(const World& world, const cases::ReadView& view, workflow::Actor actor)
     : view_(view),
       actor_(std::move(actor)),
       directory_(view.directory()),
       cases_(view, &world.store),
       facts_{*world.definitions, *directory_, cases_, world.clock.now(), world.zone} {}
 
-bool Reading::sees(const cases::Case& state) const {
+bool ActorView::sees(const cases::Case& state) const {
   return allow(actor_, Action::SeeCase, {&state, directory_.get(), nullptr, facts_.now.date(facts_.zone), &facts_});
 }
 
-cases::Case Reading::find(const std::string& reference) const {
+cases::Case ActorView::find(const std::string& reference) const {
   const Error nowhere(ErrorCode::NotFound, "Дела «" + reference + "» нет");
   try {
     cases::Case state = find_case(view_, reference);
@@ -103,21 +103,21 @@ cases::Case Reading::find(const std::string& reference) const {
   }
 }
 
-std::set<int> Reading::kept_tasks(const cases::Case& state) const {
+std::set<int> ActorView::kept_tasks(const cases::Case& state) const {
   std::set<int> kept;
   const auto* process = facts_.definitions.process(state.process);
   if (process == nullptr) return kept;
   for (const cases::Task& task : state.tasks) {
     const auto* definition = process->task(task.kind);
     if (definition == nullptr || definition->until.empty()) continue;
-    Object object{&state, directory_.get(), nullptr, facts_.now.date(facts_.zone), &facts_};
+    AccessObject object{&state, directory_.get(), nullptr, facts_.now.date(facts_.zone), &facts_};
     object.task = &task;
     if (!allow(actor_, Action::SeeAnswer, object)) kept.insert(task.ordinal);
   }
   return kept;
 }
 
-std::set<int> Reading::kept_papers(const cases::Case& state, const std::set<int>& tasks) const {
+std::set<int> ActorView::kept_papers(const cases::Case& state, const std::set<int>& tasks) const {
   std::set<int> kept;
   const auto* process = tasks.empty() ? nullptr : facts_.definitions.process(state.process);
   if (process == nullptr) return kept;
@@ -132,7 +132,7 @@ std::set<int> Reading::kept_papers(const cases::Case& state, const std::set<int>
   return kept;
 }
 
-Reading::Kept Reading::kept_of(const cases::Case& state) const {
+ActorView::Kept ActorView::kept_of(const cases::Case& state) const {
   Kept kept{kept_tasks(state), {}, {}};
   kept.papers = kept_papers(state, kept.tasks);
   if (const auto* process = facts_.definitions.process(state.process))
@@ -141,18 +141,18 @@ Reading::Kept Reading::kept_of(const cases::Case& state) const {
   return kept;
 }
 
-bool Reading::knows(const CaseId& other) const {
+bool ActorView::knows(const CaseId& other) const {
   const auto state = view_.find(other);
   return state && sees(*state);
 }
 
-bool Reading::is_his_mail(const Value& to) const {
+bool ActorView::is_his_mail(const Value& to) const {
   return workflow::speaks_for(facts_, actor_.person, to, facts_.now.date(facts_.zone));
 }
 
-bool Reading::is_open(const cases::Case& state) const { return !is_outsider(actor_) && kept_tasks(state).empty(); }
+bool ActorView::is_open(const cases::Case& state) const { return !is_outsider(actor_) && kept_tasks(state).empty(); }
 
-cases::Case Reading::shown(cases::Case state) const {
+cases::Case ActorView::shown(cases::Case state) const {
   const Kept kept = kept_of(state);
   if (is_outsider(actor_) && !actor_.is_system) {
     state.notes.clear();
@@ -181,8 +181,8 @@ cases::Case Reading::shown(cases::Case state) const {
   return state;
 }
 
-std::vector<workflow::Possibility> Reading::offered(const definitions::Process& process,
-                                                    const cases::Case& seen) const {
+std::vector<workflow::Possibility> ActorView::offered(const definitions::Process& process,
+                                                      const cases::Case& seen) const {
   cases::Case stands = *view_.find(seen.id);
   std::vector<workflow::Possibility> all = workflow::possibilities(process, stands, actor_, facts_);
   if (actor_.is_system || !is_outsider(actor_)) return all;
@@ -205,7 +205,7 @@ std::vector<workflow::Possibility> Reading::offered(const definitions::Process& 
   return all;
 }
 
-bool Reading::hides(const cases::Fact& fact, const Kept& kept, std::size_t step) const {
+bool ActorView::hides(const cases::Fact& fact, const Kept& kept, std::size_t step) const {
   return std::visit(Overloaded{[](const cases::Noted&) { return true; },
                                [&](const cases::Linked& linked) { return !knows(CaseId{linked.other}); },
                                [&](const cases::Fired& fired) { return !knows(CaseId{fired.other}); },
@@ -217,7 +217,7 @@ bool Reading::hides(const cases::Fact& fact, const Kept& kept, std::size_t step)
                     fact);
 }
 
-void Reading::cut(cases::Event& event, const Kept& kept, std::size_t step) const {
+void ActorView::cut(cases::Event& event, const Kept& kept, std::size_t step) const {
   const cases::Fact fact = cases::fact_of(event);
   if (std::visit(TellsOf{kept.tasks, kept.papers}, fact))
     event.payload = cases::TaskFacts::names(event.kind) ? outline(event.payload) : Record{};
@@ -238,7 +238,7 @@ void Reading::cut(cases::Event& event, const Kept& kept, std::size_t step) const
   event.payload = std::move(payload);
 }
 
-std::vector<cases::Event> Reading::events(const CaseId& id) const {
+std::vector<cases::Event> ActorView::events(const CaseId& id) const {
   std::vector<cases::Event> all = view_.events(id);
   const auto state = view_.find(id);
   if (!state) return all;

@@ -16,11 +16,11 @@ namespace dyak::service {
 /// TaskDefinition::until) and the papers made of them, and without what is not decided yet (see Undecided). Pages, API
 /// and commands show nothing that did not come through here; what decides reads the record itself. Belongs to one
 /// thread, like the view, and must not outlive it.
-class Reading {
+class ActorView {
  public:
-  Reading(const World& world, const cases::ReadView& view, workflow::Actor actor);
-  Reading(const Reading&) = delete;
-  Reading& operator=(const Reading&) = delete;
+  ActorView(const World& world, const cases::ReadView& view, workflow::Actor actor);
+  ActorView(const ActorView&) = delete;
+  ActorView& operator=(const ActorView&) = delete;
 
   const workflow::Facts& facts() const { return facts_; }
   bool sees(const cases::Case& state) const;

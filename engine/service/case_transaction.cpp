@@ -1,4 +1,4 @@
-#include "engine/service/case_work.hpp"
+#include "engine/service/case_transaction.hpp"
 
 #include "engine/service/access.hpp"
 #include "engine/service/read_cases.hpp"
@@ -8,33 +8,28 @@
 namespace dyak::service {
 namespace {
 
-constexpr int kMostSteps = 100;
+constexpr int kMaxSteps = 100;
 constexpr std::int64_t kClockSlackMs = 60'000;
 
 }  // namespace
 
-CaseWork::CaseWork(const World& world, cases::WriteTransaction& transaction)
+CaseTransaction::CaseTransaction(const World& world, cases::WriteTransaction& transaction)
     : world_(world), transaction_(transaction), now_(world.clock.now()), directory_(transaction.directory()) {}
 
-workflow::Facts CaseWork::facts() const {
+workflow::Facts CaseTransaction::facts() const {
   return {*world_.definitions, *directory_, *this, now_, world_.zone, &world_.renderer};
 }
 
-const definitions::Process& CaseWork::process_of(const cases::Case& state) const {
+const definitions::Process& CaseTransaction::process_of(const cases::Case& state) const {
   const definitions::Process* process = world_.definitions->process(state.process);
   if (process == nullptr) {
     throw Error(ErrorCode::Refused, "Для дела нет описания процесса «" + state.process + "»",
-                {{Severity::Error,
-                  "unknown-process",
-                  "Процесс «" + state.process + "» не описан в templates/processes",
-                  {},
-                  {},
-                  {}}});
+                {refusal("unknown-process", "Процесс «" + state.process + "» не описан в templates/processes")});
   }
   return *process;
 }
 
-CaseWork::Loaded& CaseWork::load(const CaseId& id) {
+CaseTransaction::Loaded& CaseTransaction::load(const CaseId& id) {
   if (const auto known = cases_.find(id); known != cases_.end()) return known->second;
   auto state = transaction_.find(id);
   if (!state) throw Error(ErrorCode::NotFound, "Дела «" + id.value + "» нет");
@@ -42,13 +37,13 @@ CaseWork::Loaded& CaseWork::load(const CaseId& id) {
   return cases_.emplace(id, Loaded{std::move(*state), {}, transaction_.last_moment(id), 0}).first->second;
 }
 
-std::vector<PaperId> CaseWork::papers() const {
+std::vector<PaperId> CaseTransaction::papers() const {
   std::vector<PaperId> ids;
   for (const IssuedPaper& paper : papers_) ids.push_back(paper.id);
   return ids;
 }
 
-std::vector<cases::Event> CaseWork::fresh() const {
+std::vector<cases::Event> CaseTransaction::fresh() const {
   std::vector<cases::Event> all;
   for (const CaseId& id : order_) {
     const std::vector<cases::Event>& events = cases_.at(id).fresh;
@@ -57,14 +52,14 @@ std::vector<cases::Event> CaseWork::fresh() const {
   return all;
 }
 
-const cases::Case& CaseWork::current(const CaseId& id) { return load(id).state; }
+const cases::Case& CaseTransaction::current(const CaseId& id) { return load(id).state; }
 
-std::optional<cases::Case> CaseWork::find(const CaseId& id) const {
+std::optional<cases::Case> CaseTransaction::find(const CaseId& id) const {
   if (const auto known = cases_.find(id); known != cases_.end()) return known->second.state;
   return transaction_.find(id);
 }
 
-std::optional<cases::Case> CaseWork::find_by_number(const std::string& number) const {
+std::optional<cases::Case> CaseTransaction::find_by_number(const std::string& number) const {
   if (number.empty()) return std::nullopt;  // the query would take it for "any"
   std::optional<cases::Case> latest;
   for (const auto& [id, loaded] : cases_) {
@@ -75,7 +70,7 @@ std::optional<cases::Case> CaseWork::find_by_number(const std::string& number) c
   return stored.empty() ? std::nullopt : find(stored.back().id);
 }
 
-std::vector<cases::Case> CaseWork::of_process(const std::string& process) const {
+std::vector<cases::Case> CaseTransaction::of_process(const std::string& process) const {
   std::vector<cases::Case> all = transaction_.cases({process, {}, {}, false});
   for (cases::Case& state : all) {
     if (const auto known = cases_.find(state.id); known != cases_.end()) state = known->second.state;
@@ -88,28 +83,25 @@ std::vector<cases::Case> CaseWork::of_process(const std::string& process) const 
   return all;
 }
 
-workflow::CaseSource::FileState CaseWork::file(const std::string& sha256) const {
+workflow::CaseSource::FileState CaseTransaction::file(const std::string& sha256) const {
   return file_state(world_.store, sha256);
 }
 
-Moment CaseWork::moment_after(const std::optional<Moment>& last) const {
+Moment CaseTransaction::moment_after(const std::optional<Moment>& last) const {
   if (!last || *last <= now_) return now_;
   if (last->unix_ms() - now_.unix_ms() <= kClockSlackMs) return *last;
-  refuse("Запись не сделана: часы отстали",
-         {{Severity::Error,
-           "clock-back",
-           "Часы показывают " + now_.iso(world_.zone) + ", а последняя запись этого дела сделана " +
-               last->iso(world_.zone),
-           "Проверьте дату и время на сервере: запись не делают раньше той, что уже есть",
-           {},
-           {}}});
+  throw_refusal("Запись не сделана: часы отстали",
+                {refusal("clock-back",
+                         "Часы показывают " + now_.iso(world_.zone) + ", а последняя запись этого дела сделана " +
+                             last->iso(world_.zone),
+                         "Проверьте дату и время на сервере: запись не делают раньше той, что уже есть")});
 }
 
-void CaseWork::record(Loaded& loaded, const cases::Fact& fact, const workflow::Actor& actor) {
+void CaseTransaction::record(Loaded& loaded, const cases::Fact& fact, const workflow::Actor& actor) {
   record(loaded, workflow::NewEvent{cases::kind_of(fact), cases::payload_of(fact)}, actor);
 }
 
-void CaseWork::record(Loaded& loaded, workflow::NewEvent told, const workflow::Actor& actor) {
+void CaseTransaction::record(Loaded& loaded, workflow::NewEvent told, const workflow::Actor& actor) {
   cases::Event event;
   event.case_id = loaded.state.id;
   event.version = loaded.state.version + 1;
@@ -121,38 +113,33 @@ void CaseWork::record(Loaded& loaded, workflow::NewEvent told, const workflow::A
   loaded.fresh.push_back(std::move(event));
 }
 
-CaseId CaseWork::open(const workflow::Open& open, const workflow::Actor& actor) {
+CaseId CaseTransaction::open(const workflow::Open& open, const workflow::Actor& actor) {
   const definitions::Process* process = world_.definitions->process(open.submission.process);
   if (process == nullptr) {
-    refuse("Дело не открыто",
-           {{Severity::Error, "unknown-process", "Процесса «" + open.submission.process + "» нет", {}, {}, {}}});
+    throw_refusal("Дело не открыто", {refusal("unknown-process", "Процесса «" + open.submission.process + "» нет")});
   }
   const workflow::Facts all = facts();
   const SenderReach reach(actor, all);
   workflow::Facts known = all;
   if (open.opened_by.empty()) known.reach = &reach;  // what a case passes on comes from the definition
   const workflow::Decision decision = workflow::decide(*process, nullptr, open, actor, known);
-  if (!decision.refusals.empty()) refuse("Не принято: " + process->title, decision.refusals);
+  if (!decision.refusals.empty()) throw_refusal("Не принято: " + process->title, decision.refusals);
   const CaseId id = transaction_.new_case();
   Loaded loaded;
   loaded.state.id = id;
   order_.push_back(id);
   cases_.emplace(id, std::move(loaded));
-  carry_out(id, decision, actor);
-  go_on(id, actor);
+  apply_steps(id, decision, actor);
+  settle(id);
   return id;
 }
 
-workflow::Refusals CaseWork::try_take(const CaseId& id, const workflow::Command& command,
-                                      const workflow::Actor& actor) {
+workflow::Refusals CaseTransaction::try_take(const CaseId& id, const workflow::Command& command,
+                                             const workflow::Actor& actor) {
   Loaded& loaded = load(id);
-  if (++loaded.steps > kMostSteps) {
-    return {{Severity::Error,
-             "steps",
-             "Дело не приходит к покою за " + std::to_string(kMostSteps) + " шагов",
-             "Проверьте автоматические переходы процесса",
-             {},
-             {}}};
+  if (++loaded.steps > kMaxSteps) {
+    return {refusal("steps", "Дело не приходит к покою за " + std::to_string(kMaxSteps) + " шагов",
+                    "Проверьте автоматические переходы процесса")};
   }
   const workflow::Facts all = facts();
   const SenderReach reach(actor, all);
@@ -160,51 +147,47 @@ workflow::Refusals CaseWork::try_take(const CaseId& id, const workflow::Command&
   known.reach = &reach;
   const workflow::Decision decision = workflow::decide(process_of(loaded.state), &loaded.state, command, actor, known);
   if (!decision.refusals.empty()) return decision.refusals;
-  carry_out(id, decision, actor);
-  go_on(id, actor);
+  apply_steps(id, decision, actor);
+  settle(id);
   return {};
 }
 
-void CaseWork::take(const CaseId& id, const workflow::Command& command, const workflow::Actor& actor) {
+void CaseTransaction::execute(const CaseId& id, const workflow::Command& command, const workflow::Actor& actor) {
   const workflow::Refusals refusals = try_take(id, command, actor);
   if (refusals.empty()) return;
   const cases::Case& state = load(id).state;
-  refuse("Отказано: дело " + (state.number().empty() ? id.value : state.number()), refusals);
+  throw_refusal("Отказано: дело " + (state.number().empty() ? id.value : state.number()), refusals);
 }
 
 // What is automatic is the program's own act, whoever set it off.
-void CaseWork::go_on(const CaseId& id, const workflow::Actor&) {
+void CaseTransaction::settle(const CaseId& id) {
   const workflow::Actor system = system_actor();
   for (;;) {
     Loaded& loaded = load(id);
     const workflow::Decision decision =
         workflow::decide(process_of(loaded.state), &loaded.state, workflow::Continue{}, system, facts());
-    if (!decision.refusals.empty()) refuse("Дело не может продолжиться само", decision.refusals);
+    if (!decision.refusals.empty()) throw_refusal("Дело не может продолжиться само", decision.refusals);
     if (decision.steps.empty()) return;
-    if (++loaded.steps > kMostSteps) {
-      refuse("Отказано", {{Severity::Error,
-                           "steps",
-                           "Автоматические переходы дела не кончаются",
-                           "Проверьте описание процесса",
-                           {},
-                           {}}});
+    if (++loaded.steps > kMaxSteps) {
+      throw_refusal("Отказано",
+                    {refusal("steps", "Автоматические переходы дела не кончаются", "Проверьте описание процесса")});
     }
-    carry_out(id, decision, system);
+    apply_steps(id, decision, system);
   }
 }
 
-void CaseWork::carry_out(const CaseId& id, const workflow::Decision& decision, const workflow::Actor& actor) {
+void CaseTransaction::apply_steps(const CaseId& id, const workflow::Decision& decision, const workflow::Actor& actor) {
   for (const workflow::Step& step : decision.steps) {
     std::visit([&](const auto& known) { do_step(id, known, actor); }, step);
   }
 }
 
-void CaseWork::finish() {
+void CaseTransaction::finish() {
   for (const CaseId& id : order_) {
     Loaded& loaded = cases_.at(id);
     if (loaded.fresh.empty()) continue;
     const workflow::Refusals broken = workflow::broken_invariants(process_of(loaded.state), loaded.state, facts());
-    if (!broken.empty()) refuse("Нарушено правило процесса", broken);
+    if (!broken.empty()) throw_refusal("Нарушено правило процесса", broken);
     transaction_.append(loaded.fresh, {loaded.state});
     loaded.fresh.clear();
   }

@@ -12,10 +12,10 @@
 namespace dyak::workflow {
 
 /// One decision being made: the case as it becomes while events are added, and what was refused.
-class Work {
+class DecisionBuilder {
  public:
-  Work(const definitions::Process& process, cases::Case current, const Actor& actor, const Facts& facts,
-       Value event = {});
+  DecisionBuilder(const definitions::Process& process, cases::Case current, const Actor& actor, const Facts& facts,
+                  Value event = {});
 
   const definitions::Process& process() const { return process_; }
   const cases::Case& current() const { return current_; }
@@ -52,7 +52,7 @@ class Work {
 };
 
 /// The items of a list value, the value itself as the only item, or none for null.
-List items_of(const Value& value);
+List as_items(const Value& value);
 /// Named values evaluated and made plain.
 Record plain_values(const std::vector<std::pair<std::string, expression::Expression>>& values,
                     const expression::Environment& environment);

@@ -1,9 +1,9 @@
-#include "engine/http/app/brought.hpp"
+#include "engine/http/app/uploads.hpp"
 
 #include <algorithm>
 
 #include "engine/base/utf8.hpp"
-#include "engine/http/app/checks.hpp"
+#include "engine/http/app/request_checks.hpp"
 #include "engine/http/app/router.hpp"
 #include "engine/http/wire/multipart.hpp"
 #include "engine/http/wire/problem.hpp"
@@ -11,7 +11,7 @@
 namespace dyak::http {
 namespace {
 
-constexpr std::size_t kMostFormFields = 5000;
+constexpr std::size_t kMaxFormFields = 5000;
 constexpr std::int64_t kDaySeconds = 24LL * 60 * 60;
 
 void check_text(std::string_view text) {
@@ -23,16 +23,16 @@ void check_text(std::string_view text) {
     throw HttpError(400, "bad-form", "В форме испорченный текст", "Вернитесь на страницу и наберите его ещё раз");
 }
 
-void take(const Context& context, Quotas::Kind kind, const std::string& what) {
-  const int seconds = context.app.quotas().take(kind, context.actor.user, context.app.world().clock.now());
+void charge_quota(const Context& context, Quotas::Kind kind, const std::string& what) {
+  const int seconds = context.app.quotas().charge(kind, context.actor.user, context.app.world().clock.now());
   if (seconds == 0) return;
   throw HttpError(429, "quota", "За час " + what + ": больше пока нельзя",
                   "Подождите " + service::time_to_wait(seconds) + " и повторите",
                   {{"Retry-After", std::to_string(seconds)}});
 }
 
-std::vector<BroughtPart> read_parts(Context& context) {
-  std::vector<BroughtPart> files;
+std::vector<UploadedPart> read_parts(Context& context) {
+  std::vector<UploadedPart> files;
   Part part;
   std::string text;
   std::size_t texts = 0;
@@ -40,7 +40,7 @@ std::vector<BroughtPart> read_parts(Context& context) {
                             part = begun;
                             text.clear();
                             if (part.is_file && !part.file_name.empty())
-                              files.push_back({part.name, BroughtFile(context, part.file_name)});
+                              files.push_back({part.name, UploadedFile(context, part.file_name)});
                           },
                           [&](std::string_view bytes) {
                             if (part.is_file) {
@@ -48,7 +48,7 @@ std::vector<BroughtPart> read_parts(Context& context) {
                               return;
                             }
                             texts += bytes.size();
-                            if (texts > kMostFormText)
+                            if (texts > kMaxFormText)
                               throw HttpError(413, "body-too-large", "В форме слишком много текста");
                             text += bytes;
                           },
@@ -57,23 +57,23 @@ std::vector<BroughtPart> read_parts(Context& context) {
                             check_text(text);
                             context.form.emplace_back(part.name, text);
                           }};
-  read_multipart(*context.request.upload, context.request.header("content-type"), kMostFormFields, reader);
+  read_multipart(*context.request.upload, context.request.header("content-type"), kMaxFormFields, reader);
   return files;
 }
 
 }  // namespace
 
-BroughtFile::BroughtFile(const Context& context, std::string name) : name_(std::move(name)) {
-  take(context, Quotas::Kind::Files, "Вы передали слишком много файлов");
+UploadedFile::UploadedFile(const Context& context, std::string name) : name_(std::move(name)) {
+  charge_quota(context, Quotas::Kind::Files, "Вы передали слишком много файлов");
   file_ = context.app.world().store.receive_file();
 }
 
-void BroughtFile::append(std::string_view bytes) {
+void UploadedFile::append(std::string_view bytes) {
   reader_.append(bytes);
   file_->append(bytes);
 }
 
-Record BroughtFile::keep(const Context& context) {
+Record UploadedFile::store(const Context& context) {
   kind_ = reader_.kind();
   if (kind_.is_program || is_program_name(name_))
     throw HttpError(422, "file-program", "Файл «" + name_ + "» — программа или содержит её: такие не принимаются",
@@ -85,20 +85,20 @@ Record BroughtFile::keep(const Context& context) {
   return {{"name", name_}, {"sha256", kept.sha256}, {"size", static_cast<std::int64_t>(kept.size)}};
 }
 
-std::vector<BroughtPart> read_form(Context& context) {
+std::vector<UploadedPart> read_form(Context& context) {
   if (context.request.upload) return read_parts(context);
   const std::string& type = context.request.header("content-type");
   if (type.rfind("application/x-www-form-urlencoded", 0) != 0)
     throw HttpError(415, "media-type", "Форма передана неизвестным способом");
-  if (!parse_pairs(context.request.body, Decode::Form, kMostFormFields, context.form)) {
+  if (!parse_pairs(context.request.body, Decode::Form, kMaxFormFields, context.form)) {
     throw HttpError(400, "bad-form", "Форма передана с ошибкой", "Вернитесь на страницу и отправьте её ещё раз");
   }
   return {};
 }
 
-void keep(Context& context, std::vector<BroughtPart> files) {
-  for (BroughtPart& part : files)
-    context.form.emplace_back(part.field, context.receipts().write(part.file.keep(context)));
+void store_uploads(Context& context, std::vector<UploadedPart> files) {
+  for (UploadedPart& part : files)
+    context.form.emplace_back(part.field, context.receipts().write(part.file.store(context)));
 }
 
 void check_room(const Context& context) {
@@ -113,10 +113,10 @@ void check_room(const Context& context) {
 void check_quota(const Context& context) {
   if (context.actor.user.empty()) return;
   if (context.route.lane == Lane::Export)
-    return take(context, Quotas::Kind::Exports, "Вы составили слишком много реестров");
+    return charge_quota(context, Quotas::Kind::Exports, "Вы составили слишком много реестров");
   if (!context.request.writes() || context.route.action == service::Action::SeeSelf) return;
-  take(context, service::is_outsider(context.actor) ? Quotas::Kind::VisitorWrites : Quotas::Kind::Writes,
-       "Вы сделали слишком много записей");
+  charge_quota(context, service::is_outsider(context.actor) ? Quotas::Kind::VisitorWrites : Quotas::Kind::Writes,
+               "Вы сделали слишком много записей");
 }
 
 }  // namespace dyak::http

@@ -2,7 +2,7 @@
 // header-field  = name ":" OWS value OWS CRLF
 // Names are tokens; values hold visible characters, blanks and bytes above 7F; the end is
 // an empty line. Every byte is looked at before anything is believed (RFC 9112, 2, 3, 5, 6, 11).
-#include "engine/http/wire/head.hpp"
+#include "engine/http/wire/request_head.hpp"
 #include "engine/http/wire/message.hpp"
 
 #include <algorithm>
@@ -12,7 +12,7 @@ namespace dyak::http {
 namespace {
 
 constexpr std::array<std::string_view, 7> kMethods{"GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS"};
-constexpr std::size_t kMostParameters = 100;
+constexpr std::size_t kMaxParameters = 100;
 constexpr std::size_t kLongestValue = 8192;
 
 struct Stop {
@@ -28,7 +28,7 @@ bool is_token(char c) {
          kOther.find(c) != std::string_view::npos;
 }
 
-std::string_view trimmed(std::string_view text) {
+std::string_view without_edges(std::string_view text) {
   while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
   while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
   return text;
@@ -66,7 +66,7 @@ void read_target(std::string_view target, const HeadLimits& limits, Request& req
   request.target = std::string(target);
   const std::size_t mark = std::min(target.find('?'), target.size());
   read_path(target.substr(0, mark), request);
-  if (mark < target.size() && !parse_pairs(target.substr(mark + 1), Decode::Query, kMostParameters, request.query)) {
+  if (mark < target.size() && !parse_pairs(target.substr(mark + 1), Decode::Query, kMaxParameters, request.query)) {
     malformed("Параметры адреса записаны неверно");
   }
 }
@@ -95,7 +95,7 @@ void read_field(std::string_view line, Fields& fields) {
   if (colon == std::string_view::npos || colon == 0) malformed("Поле заголовка записано неверно");
   const std::string_view name = line.substr(0, colon);
   if (!std::all_of(name.begin(), name.end(), is_token)) malformed("Имя поля заголовка записано неверно");
-  const std::string_view value = trimmed(line.substr(colon + 1));
+  const std::string_view value = without_edges(line.substr(colon + 1));
   const bool clean = std::none_of(value.begin(), value.end(), [](char c) {
     return (static_cast<unsigned char>(c) < 0x20 && c != '\t') || c == 0x7f;
   });

@@ -8,10 +8,10 @@ namespace dyak::http {
 
 /// Says recorded values in Russian: keys by names, dates as they are
 /// written, choices by their titles. References must outlive it.
-class Names {
+class DisplayNames {
  public:
-  Names(const definitions::Definitions& definitions, const cases::Directory& directory, const cases::ReadView& view,
-        Date today)
+  DisplayNames(const definitions::Definitions& definitions, const cases::Directory& directory,
+               const cases::ReadView& view, Date today)
       : definitions_(definitions), directory_(directory), view_(view), today_(today) {}
 
   std::string person(const std::string& key) const;        ///< full name; the key when unknown
