@@ -103,12 +103,11 @@ void check_annulling(DecisionBuilder& work, const Known& known) {
 void check_status(DecisionBuilder& work, const Known& known, Verb verb) {
   const TaskStatus status = known.task->status;
   const std::string title = "Поручение «" + known.task->title + "» ";
-  if (status == TaskStatus::Submitted) {
+  if (status == TaskStatus::Submitted)
     return work.refuse(refusal("task-locked", title + "уже выполнено: ответ закрыт для правки.",
                                "Если в нём ошибка, попросите его аннулировать."));
-  }
-  const bool late =
-      status == TaskStatus::Expired && known.definition->on_expired.empty();  // nothing followed: a late answer counts
+  // Nothing followed: a late answer counts.
+  const bool late = status == TaskStatus::Expired && known.definition->on_expired.empty();
   const bool again = status == TaskStatus::Accepted && verb == Verb::Accept;
   if ((is_open(*known.task) || late) && !again) return;
   const char* why = again                            ? "уже принято."
@@ -130,8 +129,8 @@ void check_reason(DecisionBuilder& work, const std::string& reason) {
 /// The office may be believed, unless the definition asks for the paper; anybody else must show it.
 bool asks_scan(const DecisionBuilder& work, const Known& known, const AnswerTask& command) {
   const bool tells = command.verb == Verb::Submit || command.verb == Verb::Accept || command.verb == Verb::Decline;
-  if (!tells || command.for_person.empty() || work.actor().is_system || !is_recorder(work, *known.definition))
-    return false;
+  const bool asked = tells && !command.for_person.empty() && !work.actor().is_system;
+  if (!asked || !is_recorder(work, *known.definition)) return false;
   return known.definition->needs_scan || !is_of_office(work.actor(), work.facts().definitions);
 }
 
@@ -234,8 +233,8 @@ void answer_task(DecisionBuilder& work, const AnswerTask& command) {
     check_status(work, known, command.verb);
   }
   if (command.verb == Verb::Annul || command.verb == Verb::Decline) check_reason(work, command.reason);
-  if (command.verb == Verb::Accept)
-    refuse_barred(work, *known.definition, candidate_of(work, *known.definition, *known.task));
+  const TaskDefinition& definition = *known.definition;
+  if (command.verb == Verb::Accept) refuse_barred(work, definition, candidate_of(work, definition, *known.task));
   Record answer;
   if (command.verb == Verb::Submit) answer = checked_answer(work, known, command);
   Value scan = checked_scan(work, known, command);
