@@ -168,7 +168,7 @@ void CaseTransaction::do_step(const CaseId& id, const workflow::WantFire& step, 
   // Fired events are the program's act, but papers and history still know the person who set them off.
   const workflow::Actor system{actor.user, actor.person, {}, true};
   const workflow::Refusals refusals =
-      step.denied.empty() ? try_take(step.target, fire, system)
+      step.denied.empty() ? try_execute(step.target, fire, system)
                           : workflow::Refusals{refusal("not-your-case", "Не совершено: " + step.denied)};
   if (!refusals.empty() && step.if_refused == definitions::IfRefused::Fail) {
     throw_refusal("Событие «" + step.event + "» в связанном деле отклонено", refusals);

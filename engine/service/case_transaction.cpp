@@ -134,8 +134,8 @@ CaseId CaseTransaction::open(const workflow::Open& open, const workflow::Actor& 
   return id;
 }
 
-workflow::Refusals CaseTransaction::try_take(const CaseId& id, const workflow::Command& command,
-                                             const workflow::Actor& actor) {
+workflow::Refusals CaseTransaction::try_execute(const CaseId& id, const workflow::Command& command,
+                                                const workflow::Actor& actor) {
   Loaded& loaded = load(id);
   if (++loaded.steps > kMaxSteps) {
     return {refusal("steps", "Дело не приходит к покою за " + std::to_string(kMaxSteps) + " шагов",
@@ -153,7 +153,7 @@ workflow::Refusals CaseTransaction::try_take(const CaseId& id, const workflow::C
 }
 
 void CaseTransaction::execute(const CaseId& id, const workflow::Command& command, const workflow::Actor& actor) {
-  const workflow::Refusals refusals = try_take(id, command, actor);
+  const workflow::Refusals refusals = try_execute(id, command, actor);
   if (refusals.empty()) return;
   const cases::Case& state = load(id).state;
   throw_refusal("Отказано: дело " + (state.number().empty() ? id.value : state.number()), refusals);

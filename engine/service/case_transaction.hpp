@@ -22,7 +22,7 @@ class CaseTransaction final : public workflow::CaseSource {
   CaseId open(const workflow::Open& open, const workflow::Actor& actor);
   void execute(const CaseId& id, const workflow::Command& command, const workflow::Actor& actor);
   /// execute() that hands the refusals back instead of throwing; steps that follow may still throw.
-  workflow::Refusals try_take(const CaseId& id, const workflow::Command& command, const workflow::Actor& actor);
+  workflow::Refusals try_execute(const CaseId& id, const workflow::Command& command, const workflow::Actor& actor);
   /// The case remembers who annulled its number and why; papers that carry it are not in force any more.
   void annul(const cases::JournalEntry& entry, const std::string& reason, const workflow::Actor& actor);
   /// What this work will append, case by case.

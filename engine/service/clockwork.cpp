@@ -62,7 +62,7 @@ bool Service::tick_case(const CaseId& id) {
   const auto transaction = world_.store.write();
   CaseTransaction cases(world_, *transaction);
   const int version = cases.current(id).version;
-  if (const auto refusals = cases.try_take(id, workflow::Remind{}, clock_itself()); !refusals.empty())
+  if (const auto refusals = cases.try_execute(id, workflow::Remind{}, clock_itself()); !refusals.empty())
     throw_refusal("Дело не может продолжиться само", refusals);
   if (cases.current(id).version == version) return false;
   cases.finish();

@@ -290,12 +290,12 @@ TEST(Server, HundredsOfSilentConnectionsHoldNobodyUp) {
 
 TEST(Server, StoppingLetsARunningRequestEnd) {
   std::promise<void> entered;
-  std::promise<void> go_on;
+  std::promise<void> may_end;
   Server server(
       options(),
       [&](const Request&) {
         entered.set_value();
-        go_on.get_future().wait();
+        may_end.get_future().wait();
         return Response{200, "text/plain", {}, "done"};
       },
       fault_answer);
@@ -304,7 +304,7 @@ TEST(Server, StoppingLetsARunningRequestEnd) {
   client.send(line("GET / HTTP/1.1"));
   entered.get_future().wait();
   std::thread stopper([&] { server.stop(); });
-  go_on.set_value();
+  may_end.set_value();
   EXPECT_EQ(body_of(client.read_all()), "done");
   stopper.join();
 }
@@ -314,14 +314,14 @@ TEST(Server, AFullQueueIsToldSo) {
   tight.workers = 1;
   tight.max_waiting = 1;
   std::promise<void> entered;
-  std::promise<void> go_on;
+  std::promise<void> may_end;
   std::atomic<bool> first{true};
   Server server(
       tight,
       [&](const Request&) {
         if (first.exchange(false)) {
           entered.set_value();
-          go_on.get_future().wait();
+          may_end.get_future().wait();
         }
         return Response{};
       },
@@ -338,7 +338,7 @@ TEST(Server, AFullQueueIsToldSo) {
   int busy = 0;
   // Two of the three find the queue full and are answered while the first still runs; the third waits its turn.
   for (int i = 2; i > 0; --i) busy += status_of(more[static_cast<std::size_t>(i)]->read_all()) == 503 ? 1 : 0;
-  go_on.set_value();
+  may_end.set_value();
   EXPECT_EQ(busy, 2);
   EXPECT_EQ(status_of(running.read_all()), 200);
 }

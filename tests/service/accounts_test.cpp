@@ -111,7 +111,7 @@ TEST_F(AccountsTest, NobodyButTheAdministratorManagesThem) {
 
 TEST_F(AccountsTest, WhoeverActsFromTheConsoleLeavesHisOwnName) {
   const Value order = Record{{"do", "user-disable"}, {"as", "admin"}, {"user", "chief"}, {"command", "user disable"}};
-  carry_out(service, {order, "ivanov"});
+  execute_order(service, {order, "ivanov"});
   const auto entries = store->read()->entries(newest(2));
   EXPECT_EQ(entries.at(0).entry.kind, "account-disabled");
   EXPECT_EQ(entries.at(1).entry.kind, "console-acted");
@@ -121,7 +121,7 @@ TEST_F(AccountsTest, WhoeverActsFromTheConsoleLeavesHisOwnName) {
 
 TEST_F(AccountsTest, TheConsoleWithoutANameIsOnlyForAnEmptyRecord) {
   const Value order = Record{{"do", "user-disable"}, {"as", ""}, {"user", "chief"}};
-  EXPECT_TRUE(throws(ErrorCode::Forbidden, [&] { carry_out(service, {order, "ivanov"}); }));
+  EXPECT_TRUE(throws(ErrorCode::Forbidden, [&] { execute_order(service, {order, "ivanov"}); }));
 }
 
 }  // namespace

@@ -257,10 +257,10 @@ INSTANTIATE_TEST_SUITE_P(Matrix, UseCases, ::testing::ValuesIn(use_cases()),
 const std::set<std::string>& inner() {
   static const std::set<std::string> kInner{
       // rights and how they are found
-      "allow", "require", "parties_of", "is_outsider", "concerning", "undecided_for", "bringing", "may_reset",
-      "StandingRoles", "SenderReach", "Reading",
+      "allow", "require", "parties_of", "is_outsider", "cases_involving", "undecided_for", "bringing", "may_reset",
+      "StandingRoles", "SenderReach", "ActorView",
       // inside one transaction
-      "open", "take", "try_take", "annul", "record", "carry_out", "go_on", "do_step", "take_number", "once",
+      "open", "execute", "try_execute", "annul", "record", "apply_steps", "do_step", "take_number", "once",
       "require_act", "require_submit", "as_handed_in", "require_annul", "rewrite"};
   return kInner;
 }

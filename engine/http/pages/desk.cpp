@@ -16,7 +16,7 @@ namespace {
 void put_some(WorkSection& shelf, const service::CaseIndex& index, service::CaseIndex::ByDue::const_iterator from,
               service::CaseIndex::ByDue::const_iterator to, std::size_t count) {
   shelf.count += count;
-  for (std::size_t taken = 0; from != to && taken < kMaxOnAShelf; ++from, ++taken) {
+  for (std::size_t taken = 0; from != to && taken < kMaxInASection; ++from, ++taken) {
     shelf.rows.push_back({from->has_due ? std::optional(from->due) : std::nullopt, index.find(from->id), from->task});
   }
 }

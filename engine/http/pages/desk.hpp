@@ -10,7 +10,7 @@
 namespace dyak::http {
 
 /// So many rows of a shelf are kept and shown; all are counted.
-inline constexpr std::size_t kMaxOnAShelf = 100;
+inline constexpr std::size_t kMaxInASection = 100;
 
 struct Row {
   std::optional<Date> due;

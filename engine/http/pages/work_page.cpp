@@ -40,7 +40,7 @@ Record row_value(const Row& row, const DisplayNames& names, Date today) {
 }
 
 Record table_of(const std::string& title, WorkSection shelf, const DisplayNames& names, Date today) {
-  const std::size_t shown = std::min(shelf.rows.size(), kMaxOnAShelf);
+  const std::size_t shown = std::min(shelf.rows.size(), kMaxInASection);
   std::partial_sort(shelf.rows.begin(), shelf.rows.begin() + static_cast<std::ptrdiff_t>(shown), shelf.rows.end(),
                     sooner);
   List list;

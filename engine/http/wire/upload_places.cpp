@@ -2,7 +2,7 @@
 
 namespace dyak::http {
 
-UploadPlaces::Taken UploadPlaces::try_take(const std::string& person) {
+UploadPlaces::Taken UploadPlaces::try_execute(const std::string& person) {
   const std::scoped_lock lock(mutex_);
   const auto known = of_.find(person);
   const std::size_t his = known == of_.end() ? 0 : known->second;
@@ -22,7 +22,7 @@ void UploadPlaces::leave(const std::string& person) {
 }
 
 UploadPlaces::Answer UploadPlaces::acquire(const std::shared_ptr<UploadPlaces>& self, const std::string& person) {
-  Answer answer{self->try_take(person), {}};
+  Answer answer{self->try_execute(person), {}};
   if (answer.taken != Taken::Yes) return answer;
   answer.place = std::shared_ptr<const void>(self.get(), [self, person](const void*) { self->leave(person); });
   return answer;

@@ -24,7 +24,7 @@ class UploadPlaces {
   std::size_t of(const std::string& person) const;
 
  private:
-  Taken try_take(const std::string& person);
+  Taken try_execute(const std::string& person);
   void leave(const std::string& person);
 
   std::size_t most_;
