@@ -66,6 +66,8 @@ Object converted(QPDFObjectHandle handle, int depth) {
   return {};
 }
 
+}  // namespace
+
 /// The bytes of the file; each reading is paid for.
 class PaidSource final : public BufferInputSource {
  public:
@@ -95,8 +97,6 @@ class PaidSource final : public BufferInputSource {
   QPDF& reader_;
   bool free_ = false;
 };
-
-}  // namespace
 
 struct File::Parser {
   explicit Parser(std::string_view bytes)

@@ -8,7 +8,7 @@ namespace {
 
 using Token = QPDFTokenizer::Token;
 
-constexpr int kDepth = 32;
+constexpr int kMaxDepth = 32;
 constexpr std::size_t kMaxOperands = 262'144;
 constexpr std::size_t kMaxItems = 1'000'000;
 constexpr std::size_t kLongestName = 64;
@@ -83,7 +83,7 @@ bool Operators::next() {
 bool Operators::read(int depth, Object& object) {
   const bool array = tokens_->is(QPDFTokenizer::tt_array_open);
   if (!array && !tokens_->is(QPDFTokenizer::tt_dict_open)) return read_plain(tokens_->token, object);
-  if (depth >= kDepth) return false;
+  if (depth >= kMaxDepth) return false;
   object = array ? read_array(depth + 1) : read_dictionary(depth + 1);
   return true;
 }

@@ -1,4 +1,5 @@
 #include "output/inspect/gost/anatomy.hpp"
+#include "output/inspect/gost/measures.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -9,9 +10,7 @@
 namespace dyak::inspect::gost {
 namespace {
 
-constexpr double kSameRow = 0.6;      // mm
-constexpr double kSmallPrint = 10.6;  // points: marks and footers
-constexpr double kLeastIndent = 8, kMaxIndent = 20, kFarIndent = 45;
+constexpr double kFarIndent = 45;
 
 bool after(const Line& a, const Line& b) { return a.page != b.page ? a.page > b.page : a.y > b.y; }
 

@@ -3,13 +3,12 @@
 #include <cmath>
 
 #include "output/inspect/gost/lines.hpp"
+#include "output/inspect/gost/measures.hpp"
 
 namespace dyak::inspect::gost {
 namespace {
 
-constexpr double kSmallPrint = 10.6;  // points: marks and footers
-constexpr double kOther = 1.5;        // mm: less is no other margin
-constexpr double kIndent = 12.5;
+constexpr double kOther = 1.5;  // mm: less is no other margin
 constexpr std::size_t kLines = 3;
 
 bool is_of_text(const Line& line) { return !line.cell && line.size >= kSmallPrint; }

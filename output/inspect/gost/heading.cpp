@@ -3,13 +3,11 @@
 #include <cmath>
 
 #include "output/inspect/gost/anatomy.hpp"
+#include "output/inspect/gost/measures.hpp"
 #include "output/inspect/gost/words.hpp"
 
 namespace dyak::inspect::gost {
 namespace {
-
-constexpr double kSameRow = 0.6;  // mm
-constexpr double kLeastIndent = 8, kMaxIndent = 20;
 
 bool has_digits_only(const Line& line) { return !has_letters(line.text); }
 

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "engine/base/utf8.hpp"
+#include "output/inspect/gost/measures.hpp"
 #include "output/inspect/gost/rules.hpp"
 #include "output/inspect/gost/words.hpp"
 
@@ -19,8 +20,6 @@ Script script_of(char32_t c) {
   if (c != U'π' && kGreek.find(c) != std::u32string_view::npos) return Script::Greek;
   return Script::None;
 }
-
-bool is_small_cyrillic(char32_t c) { return (c >= U'а' && c <= U'я') || c == U'ё'; }
 
 /// «В слове „Прoба“ — латинская o»: letters of the alphabet that has fewer of them.
 std::string strange_letters(std::u32string_view word) {

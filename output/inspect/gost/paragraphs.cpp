@@ -18,9 +18,9 @@ bool has_room_for_first_word(const Line& last, const Line& line, double right) {
 // Two lines in a row at the indent of a paragraph: the upper one was a paragraph of one line, unless it is full and
 // nothing says that the lower one begins anew.
 bool indented_anew(const Line& last, const Line& line, const Edges& edges) {
-  constexpr double kLeastFirstIndent = 8, kMaxIndent = 20;
+  constexpr double kLeastFirstIndent = 8, kMaxFirstIndent = 20;
   const double indent = line.x - edges.left;
-  if (indent < kLeastFirstIndent || indent > kMaxIndent || std::abs(line.x - last.x) > 1) return false;
+  if (indent < kLeastFirstIndent || indent > kMaxFirstIndent || std::abs(line.x - last.x) > 1) return false;
   return begins_point(line) || has_room_for_first_word(last, line, edges.right);
 }
 

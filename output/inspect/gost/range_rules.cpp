@@ -5,13 +5,12 @@
 #include <optional>
 
 #include "engine/base/utf8.hpp"
+#include "output/inspect/gost/measures.hpp"
 #include "output/inspect/gost/rules.hpp"
 #include "output/inspect/gost/words.hpp"
 
 namespace dyak::inspect::gost {
 namespace {
-
-constexpr double kSmallPrint = 10.6;  // points: marks, telephones
 
 template <std::size_t N>
 bool begins_with_one_of(std::string_view word, const std::array<std::string_view, N>& those) {

@@ -4,16 +4,12 @@
 #include <array>
 
 #include "engine/base/utf8.hpp"
+#include "output/inspect/gost/measures.hpp"
 #include "output/inspect/gost/rules.hpp"
 #include "output/inspect/gost/words.hpp"
 
 namespace dyak::inspect::gost {
 namespace {
-
-template <std::size_t N>
-bool is_one_of(std::string_view word, const std::array<std::string_view, N>& those) {
-  return std::find(those.begin(), those.end(), word) != those.end();
-}
 
 bool is_name(const std::string& word) {
   const std::string name = bare(word);

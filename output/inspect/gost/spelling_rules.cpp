@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "engine/base/utf8.hpp"
+#include "output/inspect/gost/measures.hpp"
 #include "output/inspect/gost/rules.hpp"
 #include "output/inspect/gost/words.hpp"
 
@@ -10,7 +11,6 @@ namespace dyak::inspect::gost {
 namespace {
 
 bool is_cyrillic(char32_t c) { return (c >= U'А' && c <= U'я') || c == U'ё' || c == U'Ё'; }
-bool is_small_cyrillic(char32_t c) { return (c >= U'а' && c <= U'я') || c == U'ё'; }
 bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
 bool is_blank(char32_t c) { return c == U' ' || c == U'\u00A0'; }
 

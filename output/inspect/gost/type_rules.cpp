@@ -5,14 +5,14 @@
 #include <map>
 #include <set>
 
+#include "output/inspect/gost/measures.hpp"
 #include "output/inspect/gost/rules.hpp"
 #include "output/inspect/gost/words.hpp"
 
 namespace dyak::inspect::gost {
 namespace {
 
-constexpr double kSingle = 1.15;  // single spacing of serif faces, in em
-constexpr double kIndent = 12.5;
+constexpr double kSingle = 1.15;       // single spacing of serif faces, in em
 constexpr double kLeastInTable = 8.9;  // points
 
 void check_sizes(const Anatomy& a, Findings& findings) {

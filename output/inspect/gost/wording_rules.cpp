@@ -3,6 +3,7 @@
 #include <array>
 
 #include "engine/base/date.hpp"
+#include "output/inspect/gost/measures.hpp"
 #include "output/inspect/gost/rules.hpp"
 #include "output/inspect/gost/words.hpp"
 
@@ -13,11 +14,6 @@ using Words = std::vector<std::string>;
 
 bool is_year(std::string_view word) {
   return word.size() == 4 && is_number(word) && (word[0] == '1' || word[0] == '2');
-}
-
-template <std::size_t N>
-bool is_one_of(std::string_view word, const std::array<std::string_view, N>& those) {
-  return std::find(those.begin(), those.end(), word) != those.end();
 }
 
 // Where a date stands: «от …», «до …», alone, before the number of the paper.
