@@ -166,7 +166,7 @@ TEST_F(Desk, ThePaperOfAKeptAnswerIsKeptWithIt) {
   }
   const auto view = store->read();
   const auto read_by = [&](const workflow::Actor& actor) {
-    const cases::Case shown = Reading(changed, *view, actor).shown(state);
+    const cases::Case shown = ActorView(changed, *view, actor).shown(state);
     std::string all;
     for (const cases::Task& task : shown.tasks) all += task.answer.is_null() ? "" : "t" + std::to_string(task.ordinal);
     for (const cases::Paper& paper : shown.papers) all += "p" + std::to_string(paper.ordinal);

@@ -20,7 +20,7 @@ class CaseSearchTest : public Desk, public ::testing::WithParamInterface<Row> {
  protected:
   std::vector<FoundCase> find(const std::string& query, const workflow::Actor& actor) {
     const auto view = store->read();
-    const Reading reading(world, *view, actor);
+    const ActorView reading(world, *view, actor);
     std::vector<CasePtr> shown;
     for (const cases::Case& state : view->cases({})) {
       if (reading.sees(state)) shown.push_back(std::make_shared<const cases::Case>(reading.shown(state)));

@@ -19,12 +19,12 @@ class Remarked : public Desk {
   }
   bool is_told(const workflow::Actor& actor) {
     const auto view = store->read();
-    const auto events = Reading(world, *view, actor).events(id_);
+    const auto events = ActorView(world, *view, actor).events(id_);
     return std::any_of(events.begin(), events.end(), cases::is<cases::Noted>);
   }
   std::size_t notes_for(const workflow::Actor& actor) {
     const auto view = store->read();
-    return Reading(world, *view, actor).find(id_.value).notes.size();
+    return ActorView(world, *view, actor).find(id_.value).notes.size();
   }
   const CaseId id_;
 };

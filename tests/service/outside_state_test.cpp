@@ -25,7 +25,7 @@ class OutsideState : public Desk {
  protected:
   cases::Case read_by(const workflow::Actor& actor, const CaseId& id) {
     const auto view = store->read();
-    return Reading(world, *view, actor).find(id.value);
+    return ActorView(world, *view, actor).find(id.value);
   }
 };
 
@@ -68,7 +68,7 @@ TEST_F(OutsideState, HistoryDoesNotSayWhatKindOfThingHappened) {
   const auto told = [&] {
     const auto view = store->read();
     List all;
-    for (const cases::Event& event : Reading(world, *view, seen_from_outside("P1")).events(id))
+    for (const cases::Event& event : ActorView(world, *view, seen_from_outside("P1")).events(id))
       all.push_back(Record{{"kind", event.kind}, {"payload", event.payload}});
     return to_json(Value(all));
   };
@@ -133,7 +133,7 @@ TEST_F(OutsideState, ShippedProcessesTellNoBranchFromAnotherBeforeItIsAnnounced)
   ASSERT_FALSE(all.empty());
   world.definitions = std::shared_ptr<const definitions::Definitions>(&shipped(), [](const auto*) {});
   const auto view = store->read();
-  const Reading reading(world, *view, seen_from_outside("P1"));
+  const ActorView reading(world, *view, seen_from_outside("P1"));
   for (const Fork& fork : all) {
     std::string first;
     for (const cases::Step& step : fork.ways) {
@@ -153,7 +153,7 @@ TEST_F(OutsideState, ShippedProcessesTellNoBranchFromAnotherBeforeItIsAnnounced)
 TEST_F(OutsideState, ShippedProcessesTellNothingWhileAnOrderIsPrepared) {
   const auto view = store->read();
   world.definitions = std::shared_ptr<const definitions::Definitions>(&shipped(), [](const auto*) {});
-  const Reading reading(world, *view, seen_from_outside("P1"));
+  const ActorView reading(world, *view, seen_from_outside("P1"));
   for (const auto& [id, process] : shipped().processes) {
     for (const definitions::State& from : process.states) {
       for (const definitions::Transition* transition : process.transitions_in(from.id)) {

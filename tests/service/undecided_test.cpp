@@ -13,13 +13,13 @@ class UndecidedCase : public Desk {
  protected:
   cases::Case read_by(const workflow::Actor& actor, const CaseId& id) {
     const auto view = store->read();
-    return Reading(world, *view, actor).find(id.value);
+    return ActorView(world, *view, actor).find(id.value);
   }
   /// All that the history tells him, as text.
   std::string told_to(const workflow::Actor& actor, const CaseId& id) {
     const auto view = store->read();
     std::string all;
-    for (const cases::Event& event : Reading(world, *view, actor).events(id))
+    for (const cases::Event& event : ActorView(world, *view, actor).events(id))
       all += event.kind + to_json(event.payload) + "\n";
     return all;
   }

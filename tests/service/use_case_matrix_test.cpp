@@ -119,7 +119,7 @@ const std::vector<UseCase>& use_cases() {
        "no role no no role no no role no yes role no", "no role no no no no no no no yes role no"},
       {"read",
        [](Service&, const World& w, const CaseId& id, const workflow::Actor& a) {
-         Reading(w, *w.store.read(), a).find(id.value);
+         ActorView(w, *w.store.read(), a).find(id.value);
        },
        kSeers, kSeersAfter},
       {"put_directory",
