@@ -10,16 +10,16 @@ namespace {
 
 using namespace std::string_literals;
 
-struct Bytes {
+struct Sample {
   const char* name;
   std::string bytes;
   std::string type;
   bool is_program;
 };
 
-void PrintTo(const Bytes& bytes, std::ostream* out) { *out << bytes.name; }
+void PrintTo(const Sample& bytes, std::ostream* out) { *out << bytes.name; }
 
-class FileKinds : public ::testing::TestWithParam<Bytes> {};
+class FileKinds : public ::testing::TestWithParam<Sample> {};
 
 TEST_P(FileKinds, AreSeenInTheBytes) {
   for (const std::size_t piece : {std::size_t{1}, std::size_t{7}, GetParam().bytes.size() + 1}) {
@@ -33,20 +33,21 @@ TEST_P(FileKinds, AreSeenInTheBytes) {
 
 INSTANTIATE_TEST_SUITE_P(
     Table, FileKinds,
-    ::testing::Values(Bytes{"pdf", "%PDF-1.7\n", "application/pdf", false},
-                      Bytes{"text", "Просто слова\r\n", "text/plain", false},
-                      Bytes{"empty", "", "application/octet-stream", false},
-                      Bytes{"page", "  <!DOCTYPE html><script>", "text/html", false},
-                      Bytes{"document", "PK\x03\x04 word/document.xml",
-                            "application/vnd.openxmlformats-officedocument.wordprocessingml.document", false},
-                      Bytes{"macros", "PK\x03\x04 word/document.xml" + std::string(10'000, 'x') + "word/vbaProject.bin",
-                            "application/vnd.ms-office.macro", true},
-                      Bytes{"jar", "PK\x03\x04 META-INF/MANIFEST.MF", "application/java-archive", true},
-                      Bytes{"windows", "MZ\x90\0\x03\0"s, "application/vnd.microsoft.portable-executable", true},
-                      Bytes{"words_that_begin_alike", "MZ is an abbreviation", "text/plain", false},
-                      Bytes{"linux", "\x7f\x45LF\x02"s, "application/x-executable", true},
-                      Bytes{"script", "#!/bin/sh\n", "text/x-shellscript", true},
-                      Bytes{"shortcut", "L\0\0\0\x01\x14\x02\0"s, "application/x-ms-shortcut", true}),
+    ::testing::Values(Sample{"pdf", "%PDF-1.7\n", "application/pdf", false},
+                      Sample{"text", "Просто слова\r\n", "text/plain", false},
+                      Sample{"empty", "", "application/octet-stream", false},
+                      Sample{"page", "  <!DOCTYPE html><script>", "text/html", false},
+                      Sample{"document", "PK\x03\x04 word/document.xml",
+                             "application/vnd.openxmlformats-officedocument.wordprocessingml.document", false},
+                      Sample{"macros",
+                             "PK\x03\x04 word/document.xml" + std::string(10'000, 'x') + "word/vbaProject.bin",
+                             "application/vnd.ms-office.macro", true},
+                      Sample{"jar", "PK\x03\x04 META-INF/MANIFEST.MF", "application/java-archive", true},
+                      Sample{"windows", "MZ\x90\0\x03\0"s, "application/vnd.microsoft.portable-executable", true},
+                      Sample{"words_that_begin_alike", "MZ is an abbreviation", "text/plain", false},
+                      Sample{"linux", "\x7f\x45LF\x02"s, "application/x-executable", true},
+                      Sample{"script", "#!/bin/sh\n", "text/x-shellscript", true},
+                      Sample{"shortcut", "L\0\0\0\x01\x14\x02\0"s, "application/x-ms-shortcut", true}),
     dyak::testing::RowName{});
 
 TEST(ProgramName, IsSeenHoweverItIsWritten) {
