@@ -20,7 +20,7 @@ const std::string& sample() {
 }
 
 /// Empty when the file was read and measured.
-std::string code_of(const std::string& bytes) {
+std::string first_code(const std::string& bytes) {
   try {
     gost::check(inspect::read_paper(bytes), gost::find_standard("gost2025", ""));
     return "";
@@ -83,7 +83,7 @@ struct Wrong {
   const char* code;
 };
 class WrongFile : public testing::TestWithParam<Wrong> {};
-TEST_P(WrongFile, IsRefusedWithAReason) { EXPECT_EQ(code_of(GetParam().bytes), GetParam().code); }
+TEST_P(WrongFile, IsRefusedWithAReason) { EXPECT_EQ(first_code(GetParam().bytes), GetParam().code); }
 INSTANTIATE_TEST_SUITE_P(
     ReadPaper, WrongFile,
     testing::Values(Wrong{"Empty", "", "pdf-unreadable"}, Wrong{"Text", "просто текст", "pdf-unreadable"},
@@ -107,14 +107,14 @@ TEST(ReadPaper, EndsOnLoopsInTheFile) {
 
 TEST(ReadPaper, SurvivesDepthWithoutBottom) {
   const std::string deep(100'000, '[');
-  EXPECT_EQ(code_of("%PDF-1.4\n1 0 obj\n" + deep + "\nendobj\n"), "pdf-unreadable");
+  EXPECT_EQ(first_code("%PDF-1.4\n1 0 obj\n" + deep + "\nendobj\n"), "pdf-unreadable");
   std::string nested;
   for (int i = 0; i < 20'000; ++i) nested += "<</A ";
-  EXPECT_EQ(code_of("%PDF-1.4\n1 0 obj\n" + nested + "\nendobj\n"), "pdf-unreadable");
+  EXPECT_EQ(first_code("%PDF-1.4\n1 0 obj\n" + nested + "\nendobj\n"), "pdf-unreadable");
 }
 
 TEST(ReadPaper, SurvivesEveryTruncation) {
-  for (std::size_t size = 0; size < sample().size(); size += 97) code_of(sample().substr(0, size));
+  for (std::size_t size = 0; size < sample().size(); size += 97) first_code(sample().substr(0, size));
 }
 
 TEST(ReadPaper, SurvivesChangedBytes) {
@@ -123,7 +123,7 @@ TEST(ReadPaper, SurvivesChangedBytes) {
     std::string bytes = sample();
     const int changes = 1 + static_cast<int>(random() % 40);
     for (int i = 0; i < changes; ++i) bytes[random() % bytes.size()] = static_cast<char>(random() % 256);
-    code_of(bytes);
+    first_code(bytes);
   }
 }
 
@@ -137,7 +137,7 @@ TEST(ReadPaper, SurvivesChangedNumbersAndNames) {
       const bool plain = bytes[at] >= ' ' && bytes[at] <= '~';
       if (plain) bytes[at] = marks[random() % marks.size()];
     }
-    code_of(bytes);
+    first_code(bytes);
   }
 }
 
