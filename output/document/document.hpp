@@ -25,6 +25,7 @@ struct Span {
   bool spaced = false;  ///< set with letter spacing («вразрядку»); the text itself has no inserted spaces
   bool proper = false;  ///< a name: never hyphenated
   bool unsure = false;  ///< a word form nobody confirmed yet: drafts mark it
+  bool changed = false;  ///< words written for this paper instead of the definition's: drafts mark them
   bool operator==(const Span&) const = default;
 };
 using Spans = std::vector<Span>;

@@ -33,6 +33,7 @@ std::string show(const Spans& spans) {
     if (span.italic) piece = "_" + piece + "_";
     if (span.bold) piece = "*" + piece + "*";
     if (span.unsure) piece = "[?" + piece + "]";
+    if (span.changed) piece = "[!" + piece + "]";
     text += piece;
   }
   return text;

@@ -16,6 +16,7 @@ void describe(V& v, Of<Span>) {
   v("spaced", &Span::spaced);
   v("proper", &Span::proper);
   v("unsure", &Span::unsure);
+  v("changed", &Span::changed);
 }
 
 template <class V>

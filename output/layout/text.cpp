@@ -151,7 +151,7 @@ Measured measure(const document::Spans& spans, const TextStyle& style, const Fon
   std::size_t bytes = 0;
   for (const document::Span& span : spans) {
     bytes += span.text.size();
-    out.spans.push_back({{}, span.bold, span.italic, span.spaced, span.proper, span.unsure});
+    out.spans.push_back({{}, span.bold, span.italic, span.spaced, span.proper, span.unsure || span.changed});
   }
   out.text.reserve(bytes);
   out.glyphs.reserve(bytes);

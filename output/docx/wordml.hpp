@@ -1,0 +1,71 @@
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "output/document/document.hpp"
+
+/// Paragraphs and tables of WordprocessingML (ISO/IEC 29500-1, chapter 17). Lengths are points; the members of an
+/// element stand in the order that its schema asks for.
+namespace dyak::docx {
+
+/// How a paragraph and its words stand.
+struct Look {
+  document::Align align = document::Align::Left;
+  double size = 14;
+  double first = 0;  ///< indent of the first line
+  double left = 0;   ///< indents of all lines
+  double right = 0;
+  double before = 0;     ///< empty room above
+  double line = 1;       ///< distance of lines; 1 = single
+  double spacing = 0;    ///< between characters
+  double right_tab = 0;  ///< where a text after a tab ends; 0 = no tab
+  bool bold = false;
+  bool keep_next = false;
+  std::string_view style{};  ///< id of a style: a heading; empty = plain text
+};
+
+enum class Borders { None, All };
+
+/// Builds the body of a document. Text must be XML text: Error{InvalidInput} "text-invalid" else.
+class WordWriter {
+ public:
+  /// `marks_unsure`: words whose form nobody confirmed are marked.
+  explicit WordWriter(bool marks_unsure) : marks_unsure_(marks_unsure) {}
+
+  void paragraph(const document::Spans& spans, Look look);
+  void paragraph(const std::string& text, const Look& look) { paragraph(document::plain(text), look); }
+  /// Each line a paragraph; what stands before the first stands before no other.
+  void lines(const std::vector<std::string>& texts, Look look);
+  void picture(double width, double height, const std::string& alt, const Look& look);
+  /// Empty room before whatever comes next.
+  void gap(double points) { gap_ += points; }
+
+  void open_table(const std::vector<double>& widths, Borders borders);
+  void close_table();
+  /// A heading row comes again on each page.
+  void open_row(bool heading = false);
+  void close_row() { out_ += "</w:tr>\n"; }
+  /// `at_foot`: its words stand at the foot of the row.
+  void open_cell(std::size_t column, int across = 1, bool at_foot = false);
+  void close_cell();
+
+  /// Ends a section: the sheet that all since the last end stands on. The last section's properties end the body.
+  void end_section(const std::string& properties);
+  std::string take(const std::string& last_properties);
+
+ private:
+  void spacer(double points);
+
+  bool marks_unsure_;
+  std::string out_;
+  double gap_ = 0;
+  bool after_table_ = false;
+  bool empty_cell_ = false;
+  std::vector<double> widths_;
+};
+
+/// The text as XML holds it; tabs and line ends as elements of a run.
+std::string run_text(const std::string& text);
+
+}  // namespace dyak::docx
