@@ -68,7 +68,14 @@ void apply(Case& state, const ValuesErased& fact, const Stamp&) {
 }
 
 void apply(Case& state, const Noted& fact, const Stamp& stamp) {
-  state.notes.push_back({stamp.at, stamp.actor, fact.text, fact.mentions});
+  state.notes.push_back({stamp.at, stamp.actor, fact.text, fact.mentions, fact.file});
+}
+
+void apply(Case& state, const Reworded& fact, const Stamp& stamp) {
+  std::erase_if(state.rewordings,
+                [&](const Rewording& one) { return one.document == fact.document && one.was == fact.was; });
+  if (fact.text.empty()) return;
+  state.rewordings.push_back({fact.document, fact.was, fact.text, fact.reason, stamp.at, stamp.actor});
 }
 
 void apply(Case& state, const Event& event) {

@@ -23,6 +23,7 @@ void apply(Case& state, const QuorumLost& fact, const Stamp& stamp);
 void apply(Case& state, const Linked& fact, const Stamp& stamp);
 void apply(Case& state, const ValuesErased& fact, const Stamp& stamp);
 void apply(Case& state, const Noted& fact, const Stamp& stamp);
+void apply(Case& state, const Reworded& fact, const Stamp& stamp);
 
 void apply(Case& state, const TermCounted& fact, const Stamp& stamp);
 void apply(Case& state, const TermMet& fact, const Stamp& stamp);

@@ -46,15 +46,38 @@ struct Note {
   std::string actor;
   std::string text;
   std::vector<std::string> mentions;
+  Value file{};  ///< {name, sha256, size}; null = none
 
   template <class V>
   static void fields(V& v) {
-    v("at", &Note::at, "when it was made");
-    v("actor", &Note::actor, "the account that remarked it");
-    v("text", &Note::text, "of the remark");
-    v("mentions", &Note::mentions, "keys of the people whom it is meant for");
+    v("at", &Note::at, "when it was made", {Never, Always});
+    v("actor", &Note::actor, "the account that remarked it", {Never, Always});
+    v("text", &Note::text, "of the remark", {Never, Always});
+    v("mentions", &Note::mentions, "keys of the people whom it is meant for", {Never, IfGiven});
+    v("file", &Note::file, "what was put to the case with it", {Never, IfGiven});
   }
   bool operator==(const Note&) const = default;
+};
+
+/// Words of a paper as this case has them instead of the definition's.
+struct Rewording {
+  std::string document;
+  std::string was;
+  std::string text;
+  std::string reason;
+  Moment at;
+  std::string actor;
+
+  template <class V>
+  static void fields(V& v) {
+    v("document", &Rewording::document, "its id in the definitions");
+    v("was", &Rewording::was, "the text as the definition has it");
+    v("text", &Rewording::text, "the words instead, slots as {1}, {2} …");
+    v("reason", &Rewording::reason, "why");
+    v("at", &Rewording::at, "when it was written");
+    v("actor", &Rewording::actor, "the account that wrote it");
+  }
+  bool operator==(const Rewording&) const = default;
 };
 
 /// A case is the fold of its events, nothing else. `data` holds plain values (dates and keys as text).
@@ -77,6 +100,7 @@ struct Case {
   std::vector<Paper> papers;
   std::vector<Step> steps;
   std::vector<Note> notes;
+  std::vector<Rewording> rewordings;
   std::vector<std::string> lost_quorums;
   std::vector<CaseId> opened;
   CaseId opened_by;
@@ -104,7 +128,8 @@ struct Case {
     v("tasks", &Case::tasks, "in order of giving");
     v("papers", &Case::papers, "in order of making");
     v("steps", &Case::steps, "transitions taken, the oldest first");
-    v("notes", &Case::notes, "remarks of the office");
+    v("notes", &Case::notes, "remarks of the office", {Never, IfGiven});
+    v("rewordings", &Case::rewordings, "texts of its papers that have other words than the definition's");
     v("lost_quorums", &Case::lost_quorums, "kinds of tasks that nobody is left to answer in the state it stands in");
     v("opened", &Case::opened, "cases this one opened", {Never, Always});
     v("opened_by", &Case::opened_by, "the case that opened this one", {Never, IfGiven});

@@ -226,6 +226,7 @@ struct ValuesErased {
 struct Noted {
   std::string text;
   std::vector<std::string> mentions{};
+  Value file{};
 
   static constexpr Kind kKind{"noted", "The office remarked something; nobody outside it is told",
                               R"({"text": "Заявитель звонил, просит не спешить", "mentions": ["P2"]})", true};
@@ -233,11 +234,34 @@ struct Noted {
   static void fields(V& v) {
     v("text", &Noted::text, "of the remark", {Always});
     v("mentions", &Noted::mentions, "keys of the people whom it is meant for");
+    v("file", &Noted::file, "{name, sha256, size} of what was put to the case with it");
   }
-  std::string told() const { return "Пометка: " + text; }
+  std::string told() const {
+    return "Пометка: " + text + (file.is_null() ? "" : " (файл «" + file["name"].text_or("") + "»)");
+  }
+};
+
+struct Reworded {
+  std::string document;
+  std::string was;
+  std::string text;
+  std::string reason;
+
+  static constexpr Kind kKind{"reworded", "The office gave a text of a paper other words, for this case only",
+                              R"({"document": "trip-order", "was": "Направить {leader.name:acc} в поездку.",
+"text": "Командировать {1}.", "reason": "просьба бухгалтерии"})",
+                              true};
+  template <class V>
+  static void fields(V& v) {
+    v("document", &Reworded::document, "its id in the definitions", {Always});
+    v("was", &Reworded::was, "the text as the definition has it", {Always});
+    v("text", &Reworded::text, "the new words, slots as {1}, {2} …; empty: the definition's words again", {Always});
+    v("reason", &Reworded::reason, "why", {Always});
+  }
+  std::string told() const { return text.empty() ? "Возвращены слова шаблона" : "Изменены слова проекта: " + reason; }
 };
 
 using CaseFacts = Facts<Opened, Moved, DataSet, Amended, DefectsFound, QuorumLost, Linked, Fired, Notified,
-                        DirectoryChanged, ValuesErased, Noted>;
+                        DirectoryChanged, ValuesErased, Noted, Reworded>;
 
 }  // namespace dyak::cases

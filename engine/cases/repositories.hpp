@@ -52,6 +52,14 @@ class ReadView {
   virtual std::vector<Session> sessions_of(const std::string& user) const = 0;
   virtual std::optional<Credential> credential(const std::string& kind, const std::string& key) const = 0;
   virtual std::optional<Draft> draft(const std::string& owner, const std::string& key) const = 0;
+  /// Papers that have all of these words, in order of their ids; nothing is sought = none.
+  virtual std::vector<PaperId> papers_with(const SoughtWords& words) const = 0;
+  /// Papers that were kept before their words were.
+  virtual std::vector<PaperId> papers_without_words(int limit) const = 0;
+  /// In order of their keys.
+  virtual std::vector<Preference> preferences(const std::string& owner, const std::string& kind) const = 0;
+  /// The last typed first.
+  virtual std::vector<Draft> drafts_of(const std::string& owner) const = 0;
   /// Who has signed in from this client (a digest of a browser's token, of an address), see remember_client.
   virtual std::vector<std::string> users_of_client(const std::string& client) const = 0;
   /// Bytes of all that this account has brought since then, files that are gone since included.
@@ -74,6 +82,10 @@ class ReadView {
   virtual std::vector<Event> events_until(const CaseId& id, std::int64_t sequence) const = 0;
   /// The directory as it stood then.
   virtual std::shared_ptr<const Directory> directory_at(Moment at) const = 0;
+  /// Newest first; before = 0: from the last one.
+  virtual std::vector<DirectoryVersion> directory_versions(std::int64_t before, int limit) const = 0;
+  /// What that version says of one person or institution: a directory's value with what names the key alone in it.
+  virtual Value directory_about(std::int64_t version, const std::string& key) const = 0;
   /// The texts kept by put_definitions; nullopt when there are none under this version.
   virtual std::optional<Value> definitions(const std::string& version) const = 0;
   /// A page of what is on record besides events, newest first.
@@ -133,6 +145,12 @@ class WriteTransaction : public ReadView {
   virtual void drop_draft(const std::string& owner, const std::string& key) = 0;
   /// Everybody's, typed before this moment.
   virtual void drop_drafts_before(Moment moment) = 0;
+  /// What a paper is found by, for one of papers_without_words().
+  virtual void put_paper_words(const PaperId& id, const std::string& words) = 0;
+  /// In place of the one with this owner, kind and key.
+  virtual void put_preference(const Preference& preference) = 0;
+  /// No error when there is none.
+  virtual void drop_preference(const std::string& owner, const std::string& kind, const std::string& key) = 0;
   /// Returns the SHA-256.
   virtual std::string put_file(const std::string& bytes) = 0;
   /// Keeps the text of definition files under their version, once.

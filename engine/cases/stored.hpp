@@ -50,7 +50,16 @@ struct StoredPaper {
   std::string bytes;     ///< PDF
   Value document;        ///< output::document as a value: every word form that was chosen
   std::string renderer;  ///< version of the program and fonts that drew it
+  std::string words{};   ///< what it is found by, tokens between blanks; only on the way into the store
 };
+
+/// A word that a paper must have: one of these tokens, or one that begins so.
+struct SoughtToken {
+  std::string token;
+  bool begun = false;
+};
+/// All of them, each in one of its ways.
+using SoughtWords = std::vector<std::vector<SoughtToken>>;
 
 struct OutboxMessage {
   std::int64_t id = 0;  ///< given by the store
@@ -113,6 +122,25 @@ struct Draft {
   Moment at;          ///< when it was typed
   Value values;       ///< what stands in the form; a file is {name, sha256, size}
   bool operator==(const Draft&) const = default;
+};
+
+/// What somebody keeps for his own convenience: a choice of cases under a name, a case he follows. His alone, no part of
+/// the record.
+struct Preference {
+  std::string owner;  ///< account
+  std::string kind;   ///< "search", …: who reads it
+  std::string key;    ///< unique within owner and kind
+  Moment at;
+  Value content;
+  bool operator==(const Preference&) const = default;
+};
+
+/// A version of the directory as it is kept: who wrote it and when.
+struct DirectoryVersion {
+  std::int64_t version = 0;  ///< 1..
+  Moment at;
+  std::string actor;
+  std::int64_t size = 0;  ///< of its text, bytes: what it costs to look into it
 };
 
 /// The event as it stands in the chain.

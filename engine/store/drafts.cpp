@@ -1,4 +1,4 @@
-// What is typed into forms and not sent yet.
+// What people keep for themselves: forms typed and not sent yet, preferences.
 #include "engine/base/json.hpp"
 #include "engine/store/stored_value.hpp"
 #include "engine/store/write_transaction.hpp"
@@ -13,6 +13,14 @@ std::optional<cases::Draft> find_draft(Connection& connection, const std::string
   return cases::Draft{owner, key, Moment::from_unix_ms(at), from_stored(content)};
 }
 
+std::vector<cases::Draft> find_drafts_of(Connection& connection, const std::string& owner) {
+  std::vector<cases::Draft> all;
+  for (const auto& [key, at, content] : connection.select<std::string, std::int64_t, std::string>(
+           "SELECT key, at, content FROM drafts WHERE owner = ? ORDER BY at DESC, key", {owner}))
+    all.push_back({owner, key, Moment::from_unix_ms(at), from_stored(content)});
+  return all;
+}
+
 void SqliteTransaction::put_draft(const cases::Draft& draft) {
   connection_.run("INSERT OR REPLACE INTO drafts VALUES (?, ?, ?, ?)",
                   {draft.owner, draft.key, draft.at.unix_ms(), to_json(draft.values)});
@@ -23,7 +31,27 @@ void SqliteTransaction::drop_draft(const std::string& owner, const std::string& 
 }
 
 void SqliteTransaction::drop_drafts_before(Moment moment) {
-  connection_.run("DELETE FROM drafts WHERE at < ?", {moment.unix_ms()});
+  // What somebody keeps for good (whom he picked, what he follows) is no form: its key is one word.
+  connection_.run("DELETE FROM drafts WHERE at < ? AND instr(key, '/') > 0", {moment.unix_ms()});
+}
+
+std::vector<cases::Preference> find_preferences(Connection& connection, const std::string& owner,
+                                                const std::string& kind) {
+  std::vector<cases::Preference> all;
+  for (const auto& [key, at, content] : connection.select<std::string, std::int64_t, std::string>(
+           "SELECT key, at, content FROM preferences WHERE owner = ? AND kind = ? ORDER BY key", {owner, kind}))
+    all.push_back({owner, kind, key, Moment::from_unix_ms(at), from_stored(content)});
+  return all;
+}
+
+void SqliteTransaction::put_preference(const cases::Preference& preference) {
+  connection_.run(
+      "INSERT OR REPLACE INTO preferences VALUES (?, ?, ?, ?, ?)",
+      {preference.owner, preference.kind, preference.key, preference.at.unix_ms(), to_json(preference.content)});
+}
+
+void SqliteTransaction::drop_preference(const std::string& owner, const std::string& kind, const std::string& key) {
+  connection_.run("DELETE FROM preferences WHERE owner = ? AND kind = ? AND key = ?", {owner, kind, key});
 }
 
 }  // namespace dyak::store

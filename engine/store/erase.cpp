@@ -204,6 +204,7 @@ class Destroying {
     SqlValues typed;
     const Text in_drafts = any_word("key || char(10) || content", looked_for, typed, true);
     connection_.run("DELETE FROM drafts WHERE " + in_drafts, typed);
+    connection_.run("DELETE FROM preferences WHERE " + in_drafts, typed);
   }
 
   void files() {

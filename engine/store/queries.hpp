@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "engine/cases/notices.hpp"
 #include "engine/cases/repositories.hpp"
 #include "engine/store/connection.hpp"
 
@@ -41,7 +42,14 @@ std::optional<cases::Session> find_session(Connection& connection, const std::st
 std::vector<cases::Session> find_sessions_of(Connection& connection, const std::string& user);
 std::optional<cases::Credential> find_credential(Connection& connection, const std::string& kind,
                                                  const std::string& key);
+std::vector<PaperId> find_papers_with(Connection& connection, const cases::SoughtWords& words);
+std::vector<PaperId> find_papers_without_words(Connection& connection, int limit);
+std::vector<cases::Preference> find_preferences(Connection& connection, const std::string& owner,
+                                                const std::string& kind);
 std::optional<cases::Draft> find_draft(Connection& connection, const std::string& owner, const std::string& key);
+std::vector<cases::Notice> find_notices(Connection& connection, const cases::NoticeQuery& query);
+std::optional<std::int64_t> find_mark(Connection& connection, const std::string& owner, const std::string& what);
+std::vector<cases::Draft> find_drafts_of(Connection& connection, const std::string& owner);
 std::vector<std::string> find_users_of_client(Connection& connection, const std::string& client);
 std::uint64_t find_uploaded_since(Connection& connection, const std::string& owner, Moment since);
 std::vector<cases::Upload> find_uploads_before(Connection& connection, Moment moment, int limit);
@@ -68,6 +76,8 @@ std::vector<cases::Event> find_events_until(Connection& connection, const CaseId
 std::int64_t directory_version_at(Connection& connection, Moment at);
 std::int64_t directory_version(Connection& connection);  ///< 0 = none yet
 cases::Directory read_directory(Connection& connection, std::int64_t version);
+std::vector<cases::DirectoryVersion> find_directory_versions(Connection& connection, std::int64_t before, int limit);
+Value find_directory_about(Connection& connection, std::int64_t version, const std::string& key);
 
 /// The last directory that was read, so that a thousand readers parse it once. Any thread.
 class DirectoryCache {

@@ -150,6 +150,31 @@ CREATE TRIGGER directory_is_not_changed BEFORE UPDATE OF version, at, actor ON d
 CREATE TABLE IF NOT EXISTS erasure_traces (what TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 )sql";
 
+constexpr const char* kPreferencesStep = R"sql(
+CREATE TABLE IF NOT EXISTS preferences (
+  owner TEXT NOT NULL, kind TEXT NOT NULL, key TEXT NOT NULL, at INTEGER NOT NULL, content TEXT NOT NULL,
+  PRIMARY KEY (owner, kind, key)) STRICT, WITHOUT ROWID;
+)sql";
+
+// Papers stay, so their words do: nothing is ever taken out. Rows are those of `papers`.
+constexpr const char* kPaperWordsStep = R"sql(
+CREATE VIRTUAL TABLE IF NOT EXISTS paper_words USING fts5(
+  words, content='', tokenize="unicode61 remove_diacritics 0 tokenchars '=@/.-'");
+)sql";
+
+// Where the messages to somebody stand in the chain, and how far he has read: found without walking through the record.
+constexpr const char* kNoticesStep = R"sql(
+CREATE TABLE IF NOT EXISTS notices (seq INTEGER PRIMARY KEY, party TEXT NOT NULL) STRICT;
+CREATE INDEX IF NOT EXISTS notices_by_party ON notices (party, seq);
+CREATE TABLE IF NOT EXISTS marks (
+  owner TEXT NOT NULL, what TEXT NOT NULL, value INTEGER NOT NULL, PRIMARY KEY (owner, what)) STRICT, WITHOUT ROWID;
+INSERT INTO notices SELECT seq, party FROM (
+  SELECT events.seq AS seq, coalesce('person:' || json_extract(content, '$.to.person'),
+    'organisation:' || json_extract(content, '$.to.organisation')) AS party
+  FROM events JOIN payloads USING (seq) WHERE kind = 'notified') WHERE party IS NOT NULL;
+INSERT INTO marks SELECT DISTINCT user, 'notices', (SELECT ifnull(max(seq), 0) FROM events) FROM account_versions;
+)sql";
+
 std::int64_t pragma(Connection& connection, const std::string& name) {
   return connection.value_or<std::int64_t>("PRAGMA " + name, {}, 0);
 }
@@ -171,9 +196,9 @@ void check_not_newer(std::int64_t version, std::size_t known) {
 }  // namespace
 
 const std::vector<std::string>& schema_steps() {
-  static const std::vector<std::string> kSteps{kFirstStep,    kAccountsStep, kSessionsStep, kReportsStep,
-                                               kDueTasksStep, kDraftsStep,   kEntriesStep,  kCredentialsStep,
-                                               kClientsStep,  kErasuresStep};
+  static const std::vector<std::string> kSteps{
+      kFirstStep,       kAccountsStep, kSessionsStep, kReportsStep,     kDueTasksStep,   kDraftsStep, kEntriesStep,
+      kCredentialsStep, kClientsStep,  kErasuresStep, kPreferencesStep, kPaperWordsStep, kNoticesStep};
   return kSteps;
 }
 

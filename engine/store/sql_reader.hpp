@@ -14,7 +14,7 @@ namespace dyak::store {
 /// also writes. The connection and the cache must outlive it; a transaction on the connection keeps the picture
 /// consistent.
 template <class Interface>
-class SqlReader : public Interface {
+class SqlReader : public Interface, public cases::NoticeView {
  public:
   std::optional<cases::Case> find(const CaseId& id) const override { return find_case(connection_, id); }
   std::vector<cases::Case> cases(const cases::CaseQuery& query) const override {
@@ -61,6 +61,24 @@ class SqlReader : public Interface {
   std::optional<cases::Draft> draft(const std::string& owner, const std::string& key) const override {
     return find_draft(connection_, owner, key);
   }
+  std::vector<PaperId> papers_with(const cases::SoughtWords& words) const override {
+    return find_papers_with(connection_, words);
+  }
+  std::vector<PaperId> papers_without_words(int limit) const override {
+    return find_papers_without_words(connection_, limit);
+  }
+  std::vector<cases::Preference> preferences(const std::string& owner, const std::string& kind) const override {
+    return find_preferences(connection_, owner, kind);
+  }
+  std::vector<cases::Notice> notices(const cases::NoticeQuery& query) const override {
+    return find_notices(connection_, query);
+  }
+  std::optional<std::int64_t> mark(const std::string& owner, const std::string& what) const override {
+    return find_mark(connection_, owner, what);
+  }
+  std::vector<cases::Draft> drafts_of(const std::string& owner) const override {
+    return find_drafts_of(connection_, owner);
+  }
   std::vector<std::string> users_of_client(const std::string& client) const override {
     return find_users_of_client(connection_, client);
   }
@@ -100,6 +118,12 @@ class SqlReader : public Interface {
       past_version_ = version;
     }
     return past_directory_;
+  }
+  std::vector<cases::DirectoryVersion> directory_versions(std::int64_t before, int limit) const override {
+    return find_directory_versions(connection_, before, limit);
+  }
+  Value directory_about(std::int64_t version, const std::string& key) const override {
+    return find_directory_about(connection_, version, key);
   }
   std::optional<Value> definitions(const std::string& version) const override {
     return find_definitions(connection_, version);

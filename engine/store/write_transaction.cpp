@@ -116,6 +116,7 @@ void SqliteTransaction::write_event(const cases::Event& event, const std::string
                    event.actor, digest, last_hash_, hash});
   connection_.run("INSERT INTO payloads VALUES (?, ?, ?)", {last_sequence_, salt, payload_json});
   last_hash_ = hash;
+  write_notice(event);
 }
 
 void SqliteTransaction::write_snapshot(const cases::Case& state) {
@@ -173,6 +174,7 @@ void SqliteTransaction::put_paper(const cases::StoredPaper& paper) {
   connection_.run("INSERT INTO papers VALUES (?, ?, ifnull(?, x''), ?, ?)",
                   {paper.id.value, paper.sha256, to_blob(paper.bytes), to_json(paper.document), paper.renderer});
   touch("papers", {paper.id.value});
+  put_paper_words(paper.id, paper.words);
 }
 
 // A message without a key gets one of its own: its place in the queue.

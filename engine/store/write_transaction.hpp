@@ -16,7 +16,7 @@ namespace dyak::store {
 /// BEGIN IMMEDIATE to COMMIT on the writer connection. Poco's own transactions are not used: they begin deferred, so a
 /// reader that turns writer fails at once instead of waiting. Destroyed uncommitted it rolls back; `release` is called
 /// last, and told whether something was destroyed for good.
-class SqliteTransaction final : public SqlReader<cases::WriteTransaction> {
+class SqliteTransaction final : public SqlReader<cases::WriteTransaction>, public cases::MarkWriter {
  public:
   SqliteTransaction(Connection& writer, DirectoryCache& cache, RandomSource& random, const Damage& damage,
                     std::function<void(bool leaves_traces)> release);
@@ -53,6 +53,10 @@ class SqliteTransaction final : public SqlReader<cases::WriteTransaction> {
   void put_draft(const cases::Draft& draft) override;
   void drop_draft(const std::string& owner, const std::string& key) override;
   void drop_drafts_before(Moment moment) override;
+  void put_paper_words(const PaperId& id, const std::string& words) override;
+  void put_preference(const cases::Preference& preference) override;
+  void drop_preference(const std::string& owner, const std::string& kind, const std::string& key) override;
+  void put_mark(const std::string& owner, const std::string& what, std::int64_t value) override;
   std::string put_file(const std::string& bytes) override;
   void put_definitions(const std::string& version, const Value& texts) override;
   void erase(const cases::Erasure& erasure) override;
@@ -69,6 +73,7 @@ class SqliteTransaction final : public SqlReader<cases::WriteTransaction> {
   cases::Event append_one(const cases::Event& event, int version);
   /// Brings the case to where these events of its own leave it.
   void bring_on(const CaseId& id, const std::vector<cases::Event>& read_back, const cases::Case* after);
+  void write_notice(const cases::Event& event);
   void write_event(const cases::Event& event, const std::string& payload_json);
   cases::Case& changing(const CaseId& id);
   void write_snapshot(const cases::Case& state);

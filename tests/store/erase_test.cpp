@@ -49,6 +49,7 @@ CaseId write_case(cases::Store& store) {
   transaction->enqueue({0, at, id, kPhone, "Адрес", "Вы живёте: " + kSecret + ".", {}, id.value + "/m"});
   transaction->put_answer("clerk", "k", {std::string(64, 'b'), "{\"case\":\"" + id.value + "\"}"}, at);
   transaction->put_draft({"clerk", "case/" + id.value, at, Record{{"address", kSecret}}});
+  transaction->put_preference({"clerk", "search", "он", at, Record{{"q", kSecret}}});
   transaction->record({"file-read", at, "clerk", id.value, Record{{"name", "паспорт Ким.pdf"}}});
   transaction->commit();
   return id;
