@@ -1,5 +1,6 @@
 #pragma once
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 
@@ -28,6 +29,10 @@ struct PaperFacts {
   std::string
       signer{};  ///< person who acts: stands under the paper when he holds or substitutes the role; empty = by the date
   Value issuer{};  ///< the case that issues it
+  /// Other words for texts of the definition: its text as it is written -> see TextTemplate::reworded().
+  std::map<std::string, std::string> rewordings{};
+  /// Told of each text that is put into words, in the order of the paper, with the names it reads. Empty = nobody asks.
+  std::function<void(const expression::TextTemplate&, const expression::Environment&)> heard{};
   /// An issued paper as it was composed, by its id: what a copy is taken from. Empty = nothing can be copied.
   std::function<std::optional<document::Document>(const std::string& id)> kept{};
 };

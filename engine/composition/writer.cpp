@@ -77,9 +77,22 @@ bool Writer::awaits_number() const {
          definition.copy_of.from.empty();
 }
 
+expression::TextTemplate Writer::in_force(const expression::TextTemplate& source) const {
+  const auto other = facts_.rewordings.find(source.source());
+  if (other == facts_.rewordings.end()) return source;
+  Diagnostics faults;
+  expression::TextTemplate reworded = source.reworded(other->second, faults);
+  return faults.empty() ? reworded : source;  // the definition's slots are others by now: its own words stand
+}
+
+bool Writer::is_reworded(const expression::TextTemplate& source) const {
+  return !facts_.rewordings.empty() && facts_.rewordings.contains(source.source());
+}
+
 expression::RenderedText Writer::rendered(const expression::TextTemplate& source,
                                           const expression::Environment& names) const {
-  expression::RenderedText rendered = source.render(names, language());
+  if (facts_.heard) facts_.heard(source, names);
+  expression::RenderedText rendered = in_force(source).render(names, language());
   if (!awaits_number()) return rendered;
   for (expression::Segment& segment : rendered.segments) {
     if (!segment.missed || (segment.path != kPaperDate && segment.path != kPaperNumber)) continue;
@@ -102,6 +115,8 @@ document::Spans Writer::spans(const expression::TextTemplate& source, const expr
   const expression::RenderedText made = rendered(source, names);
   note_doubts(made);
   document::Spans spans = typeset_spans(made);
+  if (facts_.draft && is_reworded(source))
+    for (document::Span& span : spans) span.changed = true;
   if (start == Start::Capital && !spans.empty()) spans.front().text = language().capitalised(spans.front().text);
   return spans;
 }

@@ -43,6 +43,9 @@ class Writer {
  private:
   /// What to do about a doubtful form; names the correction made for the same words before.
   std::string hint_for(const Phrase& phrase) const;
+  /// The words that this paper has instead, if any.
+  expression::TextTemplate in_force(const expression::TextTemplate& source) const;
+  bool is_reworded(const expression::TextTemplate& source) const;
   expression::RenderedText rendered(const expression::TextTemplate& source, const expression::Environment& names) const;
   void note_doubts(const expression::RenderedText& rendered) const;
 

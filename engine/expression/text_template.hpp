@@ -43,6 +43,13 @@ class TextTemplate {
   static TextTemplate compile(const SourceText& source, const Scope& scope, Diagnostics& findings);
   bool empty() const { return parts_ == nullptr; }
   const std::string& source() const { return source_; }
+  /// The template as people edit it: its own words, and its slots as {1}, {2} … in their order.
+  std::string wording() const;
+  /// What each of those slots prints, in their order; empty where nothing is given. Nothing is typeset.
+  std::vector<std::string> slot_texts(const Environment& environment, const language::Language& language) const;
+  /// The same template with other words around its slots, written as wording() writes them: each slot once, in any
+  /// order. Faults go to `findings` (wording-slot, wording-brace, wording-empty), the result is empty then.
+  TextTemplate reworded(const std::string& words, Diagnostics& findings) const;
   /// The type of a template that is exactly one plain slot (so a
   /// register cell can be a real date or number); Text otherwise.
   const Type& type() const { return type_; }

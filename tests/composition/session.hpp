@@ -76,6 +76,8 @@ class SessionRoom {
          asked.receiver,
          {},
          environment.root("case"),
+         {},
+         {},
          [this](const std::string& id) { return kept.contains(id) ? std::optional(kept.at(id)) : std::nullopt; }});
   }
 
