@@ -69,6 +69,7 @@ struct FieldType {
                            ///< scalars may not repeat when `unique`)
   bool unique = false;     ///< List: no two items alike
   bool multiline = false;  ///< Text
+  std::vector<std::string> wordings;  ///< Text: offered to whoever fills it in
 };
 
 struct Field {
@@ -95,6 +96,7 @@ struct Form {
   std::string version;          ///< SHA-like digest of the file's text: old submissions keep theirs
   std::vector<std::string> by;  ///< kinds of applicants: "person", kinds of organisations, "case"; empty = anybody
   std::vector<Section> sections;
+  bool by_pages = false;      ///< a page shows one section at a time
   std::vector<Check> checks;  ///< over the whole form
   Place place;
   std::vector<const Field*> fields() const;  ///< of all sections, in order

@@ -15,6 +15,7 @@
 #include "engine/definitions/object_types.hpp"
 #include "engine/definitions/overlay.hpp"
 #include "engine/definitions/paper_types.hpp"
+#include "engine/definitions/read_dashboard.hpp"
 #include "engine/definitions/read_document.hpp"
 #include "engine/definitions/read_process.hpp"
 #include "engine/definitions/read_public_catalogue.hpp"
@@ -53,6 +54,8 @@ class Loader {
     for (const File* file : of_kind("register")) keep(built_.registers, read_register(reading_, file->node, known_));
     for (const File* file : of_kind("catalogue"))
       keep(built_.catalogues, read_public_catalogue(reading_, file->node, known_));
+    // Nobody who decides asks for them: whoever shows them reads them again (see read_dashboards).
+    for (const File* file : of_kind("dashboard")) read_dashboard(reading_, file->node, known_);
     for (const auto& [id, process] : built_.processes) check_process(reading_, built_, process);
     for (const File& file : files_) check_slips(reading_, built_, file.kind, file.node);
     for (const File& file : files_) check_citations(reading_, built_, file.node);

@@ -91,6 +91,7 @@ struct TaskDefinition {
   std::vector<std::string> until;    ///< answers are kept until the case comes into one of these states; empty = open
   std::vector<std::string> seen_by;  ///< roles that read them before, besides whoever answered; empty = nobody
   bool shows_drafts = false;         ///< it is about a draft: whoever has it reads the case's drafts
+  std::vector<std::string> decline_wordings;  ///< reasons offered to whoever declines
   Place place;
 };
 

@@ -84,6 +84,7 @@ class FieldReader {
     switch (type.kind) {
       case FieldKind::Text:
         type.multiline = map.flag("multiline");
+        type.wordings = map.texts("wordings");
         break;
       case FieldKind::Choice:
         read_choices(map, type);
@@ -229,13 +230,12 @@ Level read_level(MapReader& map) { return map.choice("level") == "intake" ? Leve
 std::vector<std::string> Known::processes() const { return keys_of(definitions->processes); }
 std::vector<std::string> Known::forms() const { return keys_of(definitions->forms); }
 std::vector<std::string> Known::journals() const { return keys_of(definitions->journals); }
+std::vector<std::string> Known::lists() const { return keys_of(definitions->lists); }
 Known Known::at_first() const {
   Known first;
   first.offered = offered;
   return first;
 }
-
-std::vector<std::string> Known::lists() const { return keys_of(definitions->lists); }
 
 std::vector<Field> read_fields(Reading& reading, const Node& fields, const ScopePtr& scope, const Known& known) {
   return FieldReader(reading, scope, known).fields(fields);
@@ -278,17 +278,17 @@ Form read_form(Reading& reading, const Node& node, const ScopePtr& scope, const 
   form.basis = map.text("basis");
   form.by = map.texts("by");
   refer_applicants(reading, map, known);
+  form.by_pages = map.choice("pages") == "sections";
   std::set<std::string> seen;
   for (const Node* item : map.items("sections")) {
     MapReader section_map(reading, *item, keys::kSection);
-    Section section;
-    section.title = section_map.text("title");
+    Section section{section_map.text("title"), {}};
     if (const Node* fields = section_map.need("fields")) section.fields = read_fields(reading, *fields, scope, known);
     section_map.finish();
     for (const Field& field : section.fields) {
-      if (seen.insert(field.id).second) continue;
-      reading.error(field.place, "duplicate-field", fmt::format("поле «{}» уже есть в другом разделе", field.id),
-                    "назовите его иначе");
+      if (!seen.insert(field.id).second)
+        reading.error(field.place, "duplicate-field", fmt::format("поле «{}» уже есть в другом разделе", field.id),
+                      "назовите его иначе");
     }
     form.sections.push_back(std::move(section));
   }

@@ -131,6 +131,7 @@ void read_answers(const ProcessReading& context, MapReader& map, TaskDefinition&
   if (context.uses != nullptr && !task.issue.empty()) {
     context.uses->push_back({context.self->id, task.issue, std::nullopt, std::nullopt, context.self->id});
   }
+  task.decline_wordings = map.texts("decline_wordings");
   task.recorded_by = context.ids(map, "recorded_by", &ProcessReading::refer_role);
   task.needs_scan = !map.choice("scan").empty();
   if (task.needs_scan && task.recorded_by.empty()) {

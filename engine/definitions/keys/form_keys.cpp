@@ -11,6 +11,7 @@ constexpr Key kTypeRows[] = {
     {"min", "number", kMay, "", "наименьшее: знаков в тексте, значение числа, строк в списке"},
     {"max", "number", kMay, "", "наибольшее — того же"},
     {"multiline", "flag", kMay, "false", "у текста: много строк"},
+    {"wordings", "text*", kMay, "", "у текста: готовые формулировки, которые страница предлагает вставить"},
     {"options", "[option]", kMay, "",
      "у выбора и шкалы: варианты; записывается id, с ним и сравнивают (vote == 'for'), печатается название: {vote} и "
      "vote.title"},
@@ -56,6 +57,9 @@ constexpr Key kFormRows[] = {{"form", "id", kMust, "", "имя формы"},
                               "кто подаёт: person, case, office, вид организации (kinds в directory.yaml), имя "
                               "процесса; нет ключа — кто угодно"},
                              {"sections", "[section]+", kMust, "", "разделы"},
+                             {"pages", "(one sections)", kMay, "one",
+                              "one — вся форма сразу; sections — по шагам, раздел за разделом, с проверкой перед "
+                              "отправкой"},
                              {"check", "check*", kMay, "", "проверки всей формы"}};
 
 constexpr Key kSectionRows[] = {{"title", "text", kMay, "", "заголовок раздела"},

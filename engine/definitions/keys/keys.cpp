@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/definitions/keys/dashboard_keys.hpp"
 #include "engine/definitions/keys/tables.hpp"
 #include "engine/definitions/keys/type.hpp"
 
@@ -31,6 +32,7 @@ constexpr const Keys* kDocumentFile[] = {
 constexpr const Keys* kFragmentsFile[] = {&kFragments};
 constexpr const Keys* kRegisterFile[] = {&kRegister, &kSchedule,       &kReceiver, &kSheet, &kRows,
                                          &kRowGroup, &kRegisterColumn, &kStyle,    &kChart};
+constexpr const Keys* kDashboardFile[] = {&kDashboard, &kFigure};
 constexpr const Keys* kStoryFile[] = {&kStory, &kStep,   &kIntake,         &kStoryEvent, &kStoryTask, &kStoryRegister,
                                       &kAnnul, &kDamage, &kCalendarChange, &kStoryDay,   &kExpect,    &kExpectMail};
 constexpr const Keys* kUsersFile[] = {&kUsers, &kUser};
@@ -48,12 +50,13 @@ constexpr FileKind kFileKinds[] = {
     {"mail", "Письмо", kMailFile},
     {"catalogue", "Открытый каталог", kCatalogueFile},
     {"fragments", "Общие части документов", kFragmentsFile},
+    {"dashboard", "Сводка", kDashboardFile},
     {"story", "История", kStoryFile},
     {"users", "Учётные записи", kUsersFile},
     {"common", "Общие части описаний", kCommon},
 };
 /// Stories and users are no definitions, and "common" is no file.
-constexpr std::size_t kDefinitionKinds = 12;
+constexpr std::size_t kDefinitionKinds = 13;
 
 }  // namespace
 
