@@ -135,12 +135,16 @@ const char* why_not(Action action) {
              "служебные записи вносят сотрудники";
     case Action::Act:
       return "Действовать в этом деле у Вашей роли нет права";
+    case Action::Reword:
+      return "Слова проекта документа меняют только сотрудники";
     case Action::ChangeDirectory:
       return "Справочник и формы слов записывает делопроизводитель или администратор";
     case Action::ManageAccounts:
       return "Учётные записи ведёт администратор";
     case Action::AnnulNumber:
       return "Аннулировать этот номер у Вашей роли нет права";
+    case Action::Note:
+      return "Пометки к делу делают и читают только сотрудники";
     case Action::SeeRegisters:
     case Action::SeeJournals:
       return "Реестры и журналы открыты только сотрудникам";
@@ -172,6 +176,10 @@ std::string_view name_of(Action action) {
       return "submit";
     case Action::Act:
       return "act";
+    case Action::Reword:
+      return "reword";
+    case Action::Note:
+      return "note";
     case Action::SeeJournals:
       return "see-journals";
     case Action::SeeRegisters:
@@ -252,6 +260,8 @@ bool allow(const workflow::Actor& subject, Action action, const AccessObject& ob
     case Action::SeeDirectory:
     case Action::CountTerms:
       return true;
+    case Action::Reword:
+    case Action::Note:
     case Action::SeeJournals:
     case Action::SeeRegisters:
       return staff;

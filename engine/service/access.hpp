@@ -36,6 +36,8 @@ enum class Action {
   SeeCase,         ///< data, history, papers, tasks of one case
   Submit,          ///< hand an application in, in somebody's name
   Act,             ///< fire an event, answer a task
+  Reword,          ///< give a draft other words
+  Note,            ///< remark something on a case, put a file to it: seen by the office alone
   SeeJournals,
   SeeRegisters,
   SeeDirectory,  ///< names and places of work

@@ -1,6 +1,10 @@
 #include "engine/service/accounts.hpp"
 
 #include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+#include <utility>
 
 #include "engine/base/error.hpp"
 #include "engine/service/access.hpp"
@@ -16,7 +20,9 @@ Record told(const cases::Account& account) {
   return {{"title", account.title}, {"person", account.person}, {"roles", roles_value(account.roles)}};
 }
 
-void check_name(const std::string& user) {
+}  // namespace
+
+void check_account_name(const std::string& user) {
   const bool plain = !user.empty() && user.size() <= 64 && std::all_of(user.begin(), user.end(), [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '_' || c == '@';
   });
@@ -27,17 +33,46 @@ void check_name(const std::string& user) {
                        {}, "/user")});
 }
 
-}  // namespace
+std::vector<KnownRole> known_roles(const definitions::Definitions& definitions) {
+  std::map<std::string, std::string> titles;
+  std::set<std::string> by_account{kAdministrator};
+  for (const auto& [id, process] : definitions.processes) {
+    for (const definitions::Role& role : process.roles) {
+      std::string& title = titles[role.id];
+      if (title.empty()) title = role.title;
+      if (role.body.empty() && role.post.empty() && role.person.empty()) by_account.insert(role.id);
+    }
+  }
+  for (const definitions::Signatory& signatory : definitions.organisation.signatories) {
+    std::string& title = titles[signatory.role];
+    if (title.empty() && !signatory.acting) title = signatory.post.nominative;
+    by_account.insert(signatory.role);
+  }
+  constexpr std::array<std::pair<const char*, const char*>, 5> kOwn{{{kAdministrator, "Администратор"},
+                                                                     {"applicant", "Заявитель"},
+                                                                     {"employee", "Работник учреждения"},
+                                                                     {"expert", "Эксперт"},
+                                                                     {"member", "Участник"}}};
+  for (const auto& [id, title] : kOwn) {
+    std::string& known = titles[id];
+    if (known.empty()) known = title;
+  }
+  std::vector<KnownRole> all;
+  for (const auto& [id, title] : titles) {
+    const bool outside = std::find(kOutsideRoles.begin(), kOutsideRoles.end(), id) != kOutsideRoles.end();
+    all.push_back(
+        {id, title.empty() ? id : title, workflow::is_staff_role(id, definitions), outside || by_account.contains(id)});
+  }
+  std::stable_partition(all.begin(), all.end(),
+                        [](const KnownRole& one) { return one.id == kAdministrator || one.of_office; });
+  return all;
+}
 
 Diagnostics account_findings(const cases::Account& account, const definitions::Definitions& definitions,
                              const cases::Directory& directory) {
   Diagnostics findings;
-  std::vector<std::string> known{kAdministrator};
-  for (const std::string_view outside : kOutsideRoles) known.emplace_back(outside);
-  for (const definitions::Signatory& signatory : definitions.organisation.signatories) known.push_back(signatory.role);
-  for (const auto& [id, process] : definitions.processes) {
-    for (const definitions::Role& role : process.roles) known.push_back(role.id);
-  }
+  std::vector<std::string> known;
+  for (const KnownRole& role : known_roles(definitions)) known.push_back(role.id);
   for (const std::string& role : account.roles) {
     if (std::find(known.begin(), known.end(), role) != known.end()) continue;
     const std::string near = nearest(role, known);
@@ -72,7 +107,7 @@ Error no_such_account(const cases::ReadView& view, const std::string& user) {
 
 cases::Account Accounts::add(cases::Account account, const workflow::Actor& actor) {
   require(actor, Action::ManageAccounts);
-  check_name(account.user);
+  check_account_name(account.user);
   const auto transaction = world_.store.write();
   if (transaction->account(account.user)) {
     const std::string sentence = "Учётная запись «" + account.user + "» уже есть и не заменена";

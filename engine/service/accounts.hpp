@@ -15,6 +15,18 @@ namespace dyak::service {
 Diagnostics account_findings(const cases::Account& account, const definitions::Definitions& definitions,
                              const cases::Directory& directory);
 
+/// Every role that an account may have: id and title, the administrator's and those of the office first.
+struct KnownRole {
+  std::string id;
+  std::string title;
+  bool of_office = false;
+  bool by_account = false;  ///< else the directory or the case gives it: nobody needs it in his account
+};
+std::vector<KnownRole> known_roles(const definitions::Definitions& definitions);
+
+/// Error{InvalidInput} "account-name" when nobody may be called so.
+void check_account_name(const std::string& user);
+
 /// Whether the account may administer now.
 bool administers(const cases::Account& account);
 

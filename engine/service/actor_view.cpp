@@ -206,7 +206,7 @@ std::vector<workflow::Possibility> ActorView::offered(const definitions::Process
 }
 
 bool ActorView::hides(const cases::Fact& fact, const Kept& kept, std::size_t step) const {
-  return std::visit(Overloaded{[](const cases::Noted&) { return true; },
+  return std::visit(Overloaded{[](const cases::Noted&) { return true; }, [](const cases::Reworded&) { return true; },
                                [&](const cases::Linked& linked) { return !knows(CaseId{linked.other}); },
                                [&](const cases::Fired& fired) { return !knows(CaseId{fired.other}); },
                                [&](const cases::Notified& told) { return !is_his_mail(told.to); },

@@ -1,5 +1,7 @@
 #include "engine/service/case_search.hpp"
 
+#include <algorithm>
+
 namespace dyak::service {
 namespace {
 
@@ -113,7 +115,20 @@ SearchText search_text(const cases::Case& shown, const Definitions& definitions,
   return text;
 }
 
+bool shows_one(const cases::Case& shown, const std::vector<PaperId>& papers) {
+  const std::string prefix = shown.id.value + "/p";
+  const auto first = std::lower_bound(papers.begin(), papers.end(), PaperId{prefix});
+  for (auto one = first; one != papers.end() && one->value.starts_with(prefix); ++one) {
+    const std::string ordinal = one->value.substr(prefix.size());
+    if (std::any_of(shown.papers.begin(), shown.papers.end(),
+                    [&](const cases::Paper& paper) { return std::to_string(paper.ordinal) == ordinal; }))
+      return true;
+  }
+  return false;
+}
+
 std::vector<FoundCase> CaseSearch::find(const SearchQuery& query, const std::vector<CasePtr>& shown,
+                                        const std::vector<PaperId>& papers,
                                         const std::shared_ptr<const Definitions>& definitions,
                                         const std::shared_ptr<const cases::Directory>& directory) {
   const std::lock_guard lock(mutex_);
@@ -126,7 +141,7 @@ std::vector<FoundCase> CaseSearch::find(const SearchQuery& query, const std::vec
     Kept& kept = kept_[state->id];
     if (kept.state != state)
       kept = {state, std::make_shared<const SearchText>(search_text(*state, *definitions, *directory))};
-    if (query.fits(*kept.text)) found.push_back({state, query.names(*kept.text)});
+    if (query.fits(*kept.text) || shows_one(*state, papers)) found.push_back({state, query.names(*kept.text)});
   }
   return found;
 }

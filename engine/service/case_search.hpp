@@ -16,6 +16,9 @@ namespace dyak::service {
 SearchText search_text(const cases::Case& shown, const definitions::Definitions& definitions,
                        const cases::Directory& directory);
 
+/// Whether the case, as it is shown to who looks, has one of these papers. Requires them in order.
+bool shows_one(const cases::Case& shown, const std::vector<PaperId>& papers);
+
 struct FoundCase {
   CasePtr state;
   bool named = false;  ///< what was looked for is its number or id
@@ -24,8 +27,9 @@ struct FoundCase {
 /// Looks through the cases that somebody may see, and remembers the words of each until it changes. Any thread.
 class CaseSearch {
  public:
-  /// In the order given.
+  /// In the order given. `papers`: those whose texts the words fit, in order; a case that shows one of them is found.
   std::vector<FoundCase> find(const SearchQuery& query, const std::vector<CasePtr>& shown,
+                              const std::vector<PaperId>& papers,
                               const std::shared_ptr<const definitions::Definitions>& definitions,
                               const std::shared_ptr<const cases::Directory>& directory);
 

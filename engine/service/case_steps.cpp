@@ -1,11 +1,11 @@
 // How each step of a decision is carried out inside the transaction.
 #include "engine/base/json.hpp"
-#include "engine/composition/compose.hpp"
 #include "engine/crypto/sha256.hpp"
 #include "engine/service/case_transaction.hpp"
 #include "engine/service/directory_change.hpp"
+#include "engine/service/paper_order.hpp"
+#include "engine/service/paper_words.hpp"
 #include "engine/service/refusal.hpp"
-#include "engine/workflow/objects/case_environment.hpp"
 
 namespace dyak::service {
 namespace {
@@ -111,26 +111,13 @@ void CaseTransaction::do_step(const CaseId& id, const workflow::WantPaper& step,
     throw_refusal("Документ не составлен", {refusal("unknown-document", "Документа «" + step.document + "» нет")});
   }
   const bool draft = step.mode == definitions::PaperMode::Draft;
-  // The case's facts may have grown by this very decision (a number, an asked field): compose from what stands now.
-  const workflow::Facts known = facts();
-  const workflow::CaseEnvironment environment(process, *told, known, actor, now_.date(world_.zone));
-  composition::PaperFacts paper{*definition,
-                                process,
-                                *world_.definitions,
-                                environment,
-                                *directory_,
-                                now_,
-                                world_.zone,
-                                {},
-                                draft,
-                                step.item,
-                                step.receiver,
-                                actor.person,
-                                environment.objects().object("case", id.value),
-                                [this](const std::string& paper_id) { return kept_document(paper_id); }};
+  PaperOrder order{*definition, process, *told, id, draft, step.item, step.receiver};
+  order.rewordings = rewordings_of(load(id).state, step.document);
   if (!draft && !step.journal.empty())
-    paper.number = take_number(id, step.journal, step.scope, definition->title, actor);
-  const composition::ComposedPaper composed = composition::compose(paper);
+    order.number = take_number(id, step.journal, step.scope, definition->title, actor);
+  // The case's facts may have grown by this very decision (a number, an asked field): compose from what stands now.
+  const auto kept = [this](const std::string& paper_id) { return kept_document(paper_id); };
+  const composition::ComposedPaper composed = compose_paper(world_, facts(), actor, kept, order);
   if (has_errors(composed.findings))
     throw_refusal("Документ «" + definition->title + "» выпустить нельзя", composed.findings);
 
@@ -143,8 +130,9 @@ void CaseTransaction::do_step(const CaseId& id, const workflow::WantPaper& step,
   stored.bytes = std::move(rendered.bytes);
   stored.document = document::to_value(composed.document);
   stored.renderer = world_.renderer.version();
+  stored.words = paper_words(stored.document, world_.definitions->language);
   cases::PaperMade made = paper_made(step, *definition, composed, ordinal);
-  made.number = step.journal.empty() ? composed.number : paper.number;
+  made.number = step.journal.empty() ? composed.number : order.number;
   made.sha256 = stored.sha256;
   made.pages = rendered.pages;
   record(loaded, made, actor);
@@ -154,6 +142,16 @@ void CaseTransaction::do_step(const CaseId& id, const workflow::WantPaper& step,
     papers_.push_back({stored.id, step.document, expression::plain(step.item), expression::plain(step.receiver)});
   }
   transaction_.put_paper(stored);
+}
+
+void CaseTransaction::reword(const CaseId& id, const Reword& change, const workflow::Actor& actor) {
+  const workflow::Facts known = facts();
+  const cases::Case before = load(id).state;
+  const auto kept = [this](const std::string& paper_id) { return kept_document(paper_id); };
+  const DraftWording draft(world_, known, actor, kept, before, change.ordinal);
+  record(load(id), draft.checked(change), actor);
+  record(load(id), cases::PaperCancelled{change.ordinal, "слова изменены, составлен новый проект"}, actor);
+  do_step(id, draft.redraw(), actor);
 }
 
 void CaseTransaction::do_step(const CaseId& id, const workflow::WantCase& step, const workflow::Actor& actor) {

@@ -5,6 +5,7 @@
 
 #include "engine/cases/fact.hpp"
 #include "engine/service/message_paper.hpp"
+#include "engine/service/wording.hpp"
 #include "engine/service/world.hpp"
 #include "engine/workflow/decide.hpp"
 #include "output/document/document.hpp"
@@ -25,6 +26,10 @@ class CaseTransaction final : public workflow::CaseSource {
   workflow::Refusals try_execute(const CaseId& id, const workflow::Command& command, const workflow::Actor& actor);
   /// The case remembers who annulled its number and why; papers that carry it are not in force any more.
   void annul(const cases::JournalEntry& entry, const std::string& reason, const workflow::Actor& actor);
+  /// Gives a draft other words and draws it anew. Errors: see DraftWording.
+  void reword(const CaseId& id, const Reword& change, const workflow::Actor& actor);
+  /// A remark on the case, and word of it to those it is meant for.
+  void put_note(const CaseId& id, const cases::Noted& note, const workflow::Actor& actor);
   /// What this work will append, case by case.
   std::vector<cases::Event> fresh() const;
   /// Holds every touched case against its invariants and appends the events.

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "engine/service/case_transaction.hpp"
+#include "engine/service/paper_words.hpp"
 #include "engine/service/read_cases.hpp"
 #include "engine/service/refusal.hpp"
 #include "engine/service/service.hpp"
@@ -97,6 +98,8 @@ Ticked Service::tick() {
     if (changed) done.changed.push_back(head.id);
   }
   troubles_->keep_cases(ids);
+  constexpr int kAtOnce = 500;
+  trial([&] { index_papers(world_, kAtOnce); });  // the search can wait for the next minute
   return done;
 }
 

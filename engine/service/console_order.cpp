@@ -83,8 +83,8 @@ void note_console(const World& world, const std::string& as, const std::string& 
 
 void note_console_export(cases::Store& store, Moment at, const std::string& os_user, const Value& what) {
   const std::string kind = what["kind"].text_or("");
-  constexpr std::array<std::string_view, 4> kKinds{"register-exported", "catalogue-exported", "directory-exported",
-                                                   "record-exported"};
+  constexpr std::array<std::string_view, 5> kKinds{"papers-exported", "register-exported", "catalogue-exported",
+                                                   "directory-exported", "record-exported"};
   if (std::find(kKinds.begin(), kKinds.end(), kind) == kKinds.end())
     throw Error(ErrorCode::InvalidInput, "Служба другой версии: такой выгрузки она не знает");
   Record data = what["data"].is_record() ? what["data"].as_record() : Record{};

@@ -122,10 +122,12 @@ class WholeCheck {
 
   void employment(const Value& entry, const std::string& at) {
     const std::string person = entry["person"].text_or("");
-    std::vector<const cases::Employment*> posts;
-    for (const cases::Employment& one : whole_.employments) {
-      if (one.person == person && one.main) posts.push_back(&one);
+    if (posts_.empty()) {
+      for (const cases::Employment& one : whole_.employments) {
+        if (one.main) posts_[one.person].push_back(&one);
+      }
     }
+    const std::vector<const cases::Employment*>& posts = posts_[person];
     for (std::size_t i = 0; i < posts.size(); ++i) {
       for (std::size_t j = 0; j < i; ++j) {
         if (!overlap(posts[i]->valid, posts[j]->valid) || !told_.insert(person).second) continue;
@@ -141,9 +143,12 @@ class WholeCheck {
     const std::string person = entry["person"].text_or("");
     const std::string body = entry["body"].text_or("");
     const std::string role = entry["role"].text_or("");
+    if (memberships_.empty()) {
+      for (const cases::Membership& one : whole_.memberships) memberships_[one.person].push_back(&one);
+    }
     std::vector<const cases::Membership*> all;
-    for (const cases::Membership& one : whole_.memberships) {
-      if (one.person == person && one.body == body && one.role == role) all.push_back(&one);
+    for (const cases::Membership* one : memberships_[person]) {
+      if (one->body == body && one->role == role) all.push_back(one);
     }
     for (std::size_t i = 1; i < all.size(); ++i) {
       if (!overlap(all[i]->valid, all[i - 1]->valid) || !told_.insert(person + "\n" + body + "\n" + role).second)
@@ -158,6 +163,8 @@ class WholeCheck {
   Keys people_;
   Keys places_;
   Keys keys_;
+  std::map<std::string, std::vector<const cases::Employment*>> posts_;  ///< the main ones, by person
+  std::map<std::string, std::vector<const cases::Membership*>> memberships_;
   std::set<std::string> told_;
   Diagnostics findings_;
 };

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <deque>
+#include <map>
 #include <set>
 
 #include "engine/base/json.hpp"
@@ -42,9 +44,11 @@ std::string title_of(const ComparedSection& section, const Value& entry) {
   return title;
 }
 
-bool same_thing(const ComparedSection& section, const Value& a, const Value& b) {
-  return std::all_of(section.identity.begin(), section.identity.end(),
-                     [&](const char* member) { return a[member] == b[member]; });
+/// What the entry is about, as one text.
+std::string thing_of(const ComparedSection& section, const Value& entry) {
+  List all;
+  for (const char* member : section.identity) all.push_back(entry[member]);
+  return to_json(all);
 }
 
 ChangedEntry changes(const ComparedSection& section, const Value& before, const Value& after) {
@@ -80,29 +84,38 @@ std::size_t take_equal(std::vector<Value>& before, std::vector<Value>& after) {
 
 }  // namespace
 
-std::vector<SectionDifference> directory_difference(const cases::Directory& before, const cases::Directory& after) {
-  const Value old_value = to_value(before);
-  const Value new_value = to_value(after);
+std::vector<SectionDifference> directory_difference(const Value& before, const Value& after) {
+  const auto list_in = [](const Value& whole, const char* section) {
+    return whole[section].is_list() ? whole[section].as_list() : List{};
+  };
   std::vector<SectionDifference> all;
   for (const ComparedSection& section : sections()) {
     SectionDifference made{section.name, section.title, {}, {}, {}, 0};
-    std::vector<Value> gone = old_value[section.name].as_list();
-    std::vector<Value> come = new_value[section.name].as_list();
+    std::vector<Value> gone = list_in(before, section.name);
+    std::vector<Value> come = list_in(after, section.name);
     made.left = take_equal(gone, come);
+    std::map<std::string, std::deque<const Value*>> known;
+    for (const Value& entry : gone) known[thing_of(section, entry)].push_back(&entry);
     for (const Value& entry : come) {
-      const auto old =
-          std::find_if(gone.begin(), gone.end(), [&](const Value& known) { return same_thing(section, known, entry); });
-      if (old == gone.end()) {
+      std::deque<const Value*>& old = known[thing_of(section, entry)];
+      if (old.empty()) {
         made.added.push_back(title_of(section, entry));
         continue;
       }
-      made.changed.push_back(changes(section, *old, entry));
-      gone.erase(old);
+      made.changed.push_back(changes(section, *old.front(), entry));
+      old.pop_front();
     }
-    for (const Value& entry : gone) made.lost.push_back(title_of(section, entry));
+    for (const Value& entry : gone) {
+      const std::deque<const Value*>& left = known[thing_of(section, entry)];
+      if (std::find(left.begin(), left.end(), &entry) != left.end()) made.lost.push_back(title_of(section, entry));
+    }
     all.push_back(std::move(made));
   }
   return all;
+}
+
+std::vector<SectionDifference> directory_difference(const cases::Directory& before, const cases::Directory& after) {
+  return directory_difference(to_value(before), to_value(after));
 }
 
 }  // namespace dyak::service

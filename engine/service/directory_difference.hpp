@@ -29,6 +29,8 @@ struct SectionDifference {
   std::size_t left = 0;  ///< entries that stay as they were
 };
 std::vector<SectionDifference> directory_difference(const cases::Directory& before, const cases::Directory& after);
+/// The same of directories as values, or of parts of them (see ReadView::directory_about).
+std::vector<SectionDifference> directory_difference(const Value& before, const Value& after);
 
 /// Somebody whom the next directory does not know any more, and what needs him.
 struct DirectoryLoss {

@@ -78,11 +78,12 @@ class Import {
   Value merged(Record file) {
     for (const char* section : {"persons", "organisations"}) {
       List items = list_of(file[section]);
+      std::map<std::string, const Value*, std::less<>> by_key;
+      for (const Value& known : list_of(base_[section])) by_key.emplace(known["key"].text_or(""), &known);
       for (Value& item : items) {
         if (!item.is_record()) continue;
-        for (const Value& known : list_of(base_[section])) {
-          if (known["key"] == item["key"]) item = laid_over_party(known, item);
-        }
+        const auto known = by_key.find(item["key"].text_or(""));
+        if (known != by_key.end()) item = laid_over_party(*known->second, item);
       }
       if (file[section].is_list()) file[section] = std::move(items);
       if (file[section].is_null()) file.erase(section);
@@ -104,7 +105,7 @@ class Import {
     if (!item.is_record()) return;
     const List& known = list_of(base_[section.name]);
     std::vector<std::size_t> alike;
-    for (std::size_t i = 0; i < known.size(); ++i) {
+    for (const std::size_t i : of_person(section.name, item["person"].text_or(""))) {
       bool all = true;
       for (const char* member : section.members) all = all && words_of(known[i][member]) == words_of(item[member]);
       if (!all) continue;
@@ -120,6 +121,18 @@ class Import {
           "/" + std::string(section.name) + "/" + std::to_string(place) + "/from"));
     }
     if (same) item = laid_over(known[*same], item);
+  }
+
+  /// Places of the person's entries in the section as it was.
+  const std::vector<std::size_t>& of_person(const char* section, const std::string& person) {
+    static const std::vector<std::size_t> kNone;
+    const auto [found, is_new] = places_.try_emplace(section);
+    if (is_new) {
+      const List& known = list_of(base_[section]);
+      for (std::size_t i = 0; i < known.size(); ++i) found->second[known[i]["person"].text_or("")].push_back(i);
+    }
+    const auto places = found->second.find(person);
+    return places == found->second.end() ? kNone : places->second;
   }
 
   template <class Entry>
@@ -155,6 +168,7 @@ class Import {
   const Printable* papers_;
   Value base_;
   std::map<std::string, std::vector<std::optional<std::size_t>>, std::less<>> same_;
+  std::map<std::string, std::map<std::string, std::vector<std::size_t>>> places_;  ///< by section and person
   DirectoryImport result_;
 };
 

@@ -1,6 +1,8 @@
 #include "engine/service/form_correction.hpp"
 
 #include <algorithm>
+#include <string_view>
+#include <unordered_map>
 
 #include "engine/base/error.hpp"
 #include "engine/workflow/forms/field_text.hpp"
@@ -180,8 +182,13 @@ cases::Directory with_kept_forms(cases::Directory next, const cases::Directory& 
   for (auto& [key, organisation] : next.organisations) {
     if (const cases::Organisation* old = before.organisation(key)) keep_names(organisation, *old);
   }
+  std::unordered_map<std::string_view, const Phrase*> typed;  // the first one that has forms
+  for (const cases::Employment& old : before.employments) {
+    if (old.post.by_hand != std::array<std::string, 6>{}) typed.emplace(old.post.nominative, &old.post);
+  }
   for (cases::Employment& employment : next.employments) {
-    for (const cases::Employment& old : before.employments) keep(employment.post, old.post);
+    if (const auto old = typed.find(employment.post.nominative); old != typed.end())
+      keep(employment.post, *old->second);
   }
   if (next.corrections.empty()) next.corrections = before.corrections;
   return next;

@@ -8,6 +8,7 @@
 #include "engine/service/access.hpp"
 #include "engine/service/accounts.hpp"
 #include "engine/service/credentials.hpp"
+#include "engine/service/notices.hpp"
 
 namespace dyak::service {
 namespace {
@@ -76,6 +77,7 @@ std::string renew_session(const World& world, const std::string& token, const Se
   session->token_sha256 = crypto::sha256_hex(fresh);
   session->seen = now;
   transaction->put_session(*session);
+  if (kind_of_entry == "signed-in") note_visit(*transaction, session->user, session->token_sha256);
   note_session(*transaction, *session, note);
   transaction->record({kind_of_entry, now, session->user, session->user,
                        Record{{"address", note.address}, {"agent", note.agent}, {"second_factor", note.passed}}});

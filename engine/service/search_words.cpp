@@ -1,6 +1,7 @@
 #include "engine/service/search_words.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "engine/language/letters.hpp"
 
@@ -131,6 +132,19 @@ std::string_view stem_of(std::string_view word) {
   return shorter.size() < word.size() ? shorter : without(kLetters);
 }
 
+std::string search_tokens(const language::Language& language, std::string_view text) {
+  std::set<std::string> tokens;
+  for (std::string& word : words_of(language, text)) {
+    tokens.insert("=" + std::string(stem_of(word)));
+    tokens.insert(std::move(word));
+  }
+  for (const std::string& piece : pieces_of(text))
+    if (has_figure(piece)) tokens.insert("@" + number_key(piece));
+  std::string all;
+  for (const std::string& token : tokens) all += (all.empty() ? "" : " ") + token;
+  return all;
+}
+
 void SearchText::add_token(const std::string& token) {
   if (tokens_.find(" " + token + " ") == std::string::npos) tokens_ += token + " ";
 }
@@ -191,6 +205,18 @@ bool SearchQuery::fits(const Term& term, const std::string& tokens) {
 bool SearchQuery::fits(const SearchText& text) const {
   const auto has = [&](const Term& term) { return fits(term, text.tokens_); };
   return names(text) || std::all_of(terms_.begin(), terms_.end(), has);
+}
+
+cases::SoughtWords SearchQuery::sought() const {
+  cases::SoughtWords all;
+  for (const Term& term : terms_) {
+    if (!term.number.empty()) all.push_back({{"@" + term.number, false}});
+    for (const std::string& word : term.words) {
+      const std::string stem(stem_of(word));
+      all.push_back({{word, true}, {"=" + stem, false}, {stem, false}});
+    }
+  }
+  return all;
 }
 
 bool SearchQuery::names(const SearchText& text) const {

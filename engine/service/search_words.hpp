@@ -3,6 +3,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/cases/stored.hpp"
 #include "engine/language/language.hpp"
 
 namespace dyak::service {
@@ -13,6 +14,9 @@ std::string number_key(std::string_view text);
 
 /// The word less its ending, so that «маршрутом» meets «маршрута»; short words stay. Requires a folded word.
 std::string_view stem_of(std::string_view word);
+
+/// What a long text is found by, as tokens between blanks: its words, their stems, its figures. Each once.
+std::string search_tokens(const language::Language& language, std::string_view text);
 
 /// What something may be found by. The language must outlive it.
 class SearchText {
@@ -39,6 +43,8 @@ class SearchQuery {
   SearchQuery(const language::Language& language, std::string_view text);
 
   bool empty() const { return terms_.empty(); }
+  /// The same question to search_tokens(); a number is asked for whole.
+  cases::SoughtWords sought() const;
   bool fits(const SearchText& text) const;
   /// The whole of it is one of the numbers.
   bool names(const SearchText& text) const;

@@ -116,16 +116,33 @@ Done Service::fire(const CaseId& id, const workflow::Fire& fire, const workflow:
   });
 }
 
+void Service::require_seen(CaseTransaction& cases, const CaseId& id, std::optional<int> seen, const char* what) {
+  const int now = cases.current(id).version;
+  if (!seen || *seen == now) return;
+  throw_refusal(what, {refusal("stale-version",
+                               "Дело успело измениться: Вы видели версию " + std::to_string(*seen) + ", теперь " +
+                                   std::to_string(now),
+                               "Прочтите дело заново и повторите")});
+}
+
+Done Service::reword(const CaseId& id, const Reword& change, const workflow::Actor& actor, const RequestKey& request,
+                     std::optional<int> seen) {
+  const auto check = [&](const cases::ReadView& view) {
+    require(actor, Action::Reword);
+    require_act(view, id, actor);
+  };
+  return once(request, actor, check, [&](CaseTransaction& cases) {
+    require_seen(cases, id, seen, "Слова не изменены");
+    cases.reword(id, change, actor);
+    return id;
+  });
+}
+
 Done Service::answer(const CaseId& id, const workflow::AnswerTask& answer, const workflow::Actor& actor,
                      const RequestKey& request, std::optional<int> seen) {
   const auto check = [&](const cases::ReadView& view) { require_act(view, id, actor); };
   return once(request, actor, check, [&](CaseTransaction& cases) {
-    if (const int now = cases.current(id).version; seen && *seen != now) {
-      throw_refusal("Ответ не записан", {refusal("stale-version",
-                                                 "Дело успело измениться: Вы видели версию " + std::to_string(*seen) +
-                                                     ", теперь " + std::to_string(now),
-                                                 "Прочтите дело заново и повторите")});
-    }
+    require_seen(cases, id, seen, "Ответ не записан");
     cases.execute(id, answer, actor);
     return id;
   });
@@ -136,6 +153,21 @@ Done Service::replace(const CaseId& id, const workflow::Replace& replacement, co
   const auto check = [&](const cases::ReadView& view) { require_act(view, id, actor); };
   return once(request, actor, check, [&](CaseTransaction& cases) {
     cases.execute(id, replacement, actor);
+    return id;
+  });
+}
+
+void Service::require_note(const cases::ReadView& view, const CaseId& id, const workflow::Actor& actor) const {
+  const auto state = view.find(id);
+  require(actor, Action::Note, {.state = state ? &*state : nullptr});
+  if (!state) throw Error(ErrorCode::NotFound, "Дела «" + id.value + "» нет");
+}
+
+Done Service::note(const CaseId& id, const NewNote& note, const workflow::Actor& actor, const RequestKey& request) {
+  const auto check = [&](const cases::ReadView& view) { require_note(view, id, actor); };
+  return once(request, actor, check, [&](CaseTransaction& cases) {
+    const auto view = world_.store.read();
+    cases.put_note(id, noted(note, *view, *world_.definitions, cases), actor);
     return id;
   });
 }

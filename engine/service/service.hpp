@@ -7,7 +7,9 @@
 #include "engine/composition/period.hpp"
 #include "engine/composition/stop.hpp"
 #include "engine/service/form_correction.hpp"
+#include "engine/service/notes.hpp"
 #include "engine/service/troubles.hpp"
+#include "engine/service/wording.hpp"
 #include "engine/service/world.hpp"
 #include "engine/workflow/decide.hpp"
 #include "output/document/sheet.hpp"
@@ -43,6 +45,8 @@ struct Ticked {
   std::vector<Trouble> troubles;
 };
 
+class CaseTransaction;
+
 /// The use cases that change something: each is one transaction and asks allow() itself, Error{Forbidden}, whoever
 /// calls: a page, a command, a story. Errors are dyak::Error; nothing is left half done.
 /// Threads: the store lets one writer in at a time; a Service holds no state but the troubles of its clock.
@@ -59,6 +63,13 @@ class Service {
               const RequestKey& request = {}, std::optional<int> seen = std::nullopt);
   Done replace(const CaseId& id, const workflow::Replace& replacement, const workflow::Actor& actor,
                const RequestKey& request = {});
+  /// Other words for a text of a draft, this case only; the draft is drawn anew, the change stays in the history. For
+  /// the office. `seen`: as of answer().
+  Done reword(const CaseId& id, const Reword& change, const workflow::Actor& actor, const RequestKey& request = {},
+              std::optional<int> seen = std::nullopt);
+  /// A remark on any case, with a file if one is put to it: read by the office alone, it changes nothing else. Whom it
+  /// names («@логин», «@Фамилия»; see mentions_in) is told. Error{InvalidInput}: note-empty, note-long, field-reference.
+  Done note(const CaseId& id, const NewNote& note, const workflow::Actor& actor, const RequestKey& request = {});
   /// What fire() would say, without doing it.
   workflow::Refusals dry_run(const CaseId& id, const workflow::Fire& fire, const workflow::Actor& actor);
   /// What fire(), answer() or submit() with this would bring,
@@ -109,6 +120,8 @@ class Service {
   template <class Check, class Work>
   Done once(const RequestKey& request, const workflow::Actor& actor, const Check& check, const Work& work);
   void require_act(const cases::ReadView& view, const CaseId& id, const workflow::Actor& actor) const;
+  static void require_seen(CaseTransaction& cases, const CaseId& id, std::optional<int> seen, const char* what);
+  void require_note(const cases::ReadView& view, const CaseId& id, const workflow::Actor& actor) const;
   void require_submit(const cases::ReadView& view, const workflow::Submission& submission,
                       const workflow::Actor& actor) const;
   /// The day of receipt starts a term: only the office may say another one than today.

@@ -8,6 +8,7 @@
 #include "engine/crypto/sha256.hpp"
 #include "engine/crypto/text.hpp"
 #include "engine/service/access.hpp"
+#include "engine/service/notices.hpp"
 
 namespace dyak::service {
 namespace {
@@ -174,6 +175,8 @@ void SignIn::leave(const std::string& token) {
     if (unwritten_.erase(crypto::sha256_hex(token)) > 0) return;
   }
   const auto transaction = world_.store.write();
+  if (const auto session = transaction->session(crypto::sha256_hex(token)))
+    note_leaving(*transaction, session->user, world_.clock.now());
   transaction->drop_session(crypto::sha256_hex(token));
   transaction->commit();
 }

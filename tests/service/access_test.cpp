@@ -27,6 +27,8 @@ const std::vector<AccessRow> kRows{
     {Action::SeeAnswer, "no yes yes no yes no yes"},
     {Action::Submit, "no yes no no yes no yes"},
     {Action::Act, "no yes yes no yes no yes"},
+    {Action::Reword, "no no no no yes no yes"},
+    {Action::Note, "no no no no yes no yes"},
     {Action::SeeJournals, "no no no no yes no yes"},
     {Action::SeeRegisters, "no no no no yes no yes"},
     {Action::SeeDirectory, "no yes yes yes yes yes yes"},
@@ -88,6 +90,7 @@ TEST_F(Desk, NoUseCaseIsOpenToAStranger) {
          service.dry_run(id, {"withdraw", {}, {}, {}}, stranger);
        }},
       {"answer", [&] { service.answer(id, {}, stranger); }},
+      {"note", [&] { service.note(id, {"так"}, stranger); }},
       {"replace", [&] { service.replace(id, {}, stranger); }},
       {"put_directory", [&] { service.put_directory({}, stranger); }},
       {"change_directory", [&] { service.change_directory([](cases::Directory&) {}, stranger); }},

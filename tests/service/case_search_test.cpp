@@ -25,7 +25,8 @@ class CaseSearchTest : public Desk, public ::testing::WithParamInterface<Row> {
     for (const cases::Case& state : view->cases({})) {
       if (reading.sees(state)) shown.push_back(std::make_shared<const cases::Case>(reading.shown(state)));
     }
-    return search.find(SearchQuery(world.definitions->language, query), shown, world.definitions, view->directory());
+    const SearchQuery asked(world.definitions->language, query);
+    return search.find(asked, shown, view->papers_with(asked.sought()), world.definitions, view->directory());
   }
   static bool has(const std::vector<FoundCase>& found, const CaseId& id) {
     return std::any_of(found.begin(), found.end(), [&](const FoundCase& one) { return one.state->id == id; });
@@ -50,6 +51,21 @@ INSTANTIATE_TEST_SUITE_P(
                       Row{"AllWordsTogether", "Орлова ярмарка К-01", true}, Row{"NobodyOfIt", "Яковлева", false},
                       Row{"NotItsNumber", "К-02", false}),
     [](const auto& row) { return row.param.name; });
+
+/// Words that stand in the paper and nowhere in the case: the template's own.
+TEST_F(CaseSearchTest, FindsACaseByTheWordsOfItsPaper) {
+  const CaseId order = order_of(going());
+  for (const char* words : {"приказываю", "производственной необходимостью", "командировке"})
+    EXPECT_TRUE(has(find(words, clerk()), order)) << words;
+  EXPECT_FALSE(has(find("приказываю уволить", clerk()), order));
+}
+
+TEST_F(CaseSearchTest, APaperThatOneMayNotReadFindsNothing) {
+  const CaseId order = order_of(approved());  // a draft
+  const workflow::Actor applicant{"t01", "P1", {"employee"}, false};
+  EXPECT_FALSE(has(find("приказываю", applicant), order));
+  EXPECT_TRUE(has(find("приказываю", clerk()), order));
+}
 
 TEST_F(CaseSearchTest, TellsACaseAskedForByItsNumber) {
   const CaseId id = registered();

@@ -7,7 +7,10 @@
 
 #include "engine/service/accounts.hpp"
 #include "engine/service/actor_view.hpp"
+#include "engine/service/directory_edit.hpp"
+#include "engine/service/new_calendar.hpp"
 #include "engine/service/own_account.hpp"
+#include "engine/service/print_papers.hpp"
 #include "engine/service/reports.hpp"
 #include "engine/service/second_factor.hpp"
 #include "engine/service/sign_in.hpp"
@@ -67,10 +70,13 @@ workflow::Submission faulty() {
 
 const char* const kSeers = "gone yes gone gone yes gone gone yes gone yes yes gone";
 const char* const kSeersAfter = "gone yes gone gone gone gone gone gone gone yes yes gone";
+const char* const kNoPaper =
+    "no gone gone gone gone gone gone gone gone gone gone gone";  // what there is not, and what is not his
 const char* const kOffice_ = "no no no no no no no no no yes yes no";
 const char* const kWords = "no no no no no no no no no yes yes yes";
-const char* const kNoWords = "no no no no no no no no no gone gone gone";  // let in: but there are no such words
-const char* const kOfNobody = "no no no no no no no no no no no gone";     // let in: but there is no such account
+const char* const kNoWords = "no no no no no no no no no gone gone gone";      // let in: but there are no such words
+const char* const kOfNobody = "no no no no no no no no no no no gone";         // let in: but there is no such account
+const char* const kPersons = "no yes yes yes yes yes yes yes yes yes yes no";  // the last is nobody in the directory
 const char* const kAdministrators = "no no no no no no no no no no no yes";
 
 const std::vector<UseCase>& use_cases() {
@@ -117,11 +123,20 @@ const std::vector<UseCase>& use_cases() {
          s.replace(id, {1, Record{{"person", "P404"}}, "болен"}, a);
        },
        "no role no no role no no role no yes role no", "no role no no no no no no no yes role no"},
+      {"reword", [](Service& s, const World&, const CaseId& id, const workflow::Actor& a) { s.reword(id, {}, a); },
+       "no no no no no no no no no gone gone no", "no no no no no no no no no gone gone no"},
+      {"note", [](Service& s, const World&, const CaseId& id, const workflow::Actor& a) { s.note(id, {""}, a); },
+       kOffice_, kOffice_},
       {"read",
        [](Service&, const World& w, const CaseId& id, const workflow::Actor& a) {
          ActorView(w, *w.store.read(), a).find(id.value);
        },
        kSeers, kSeersAfter},
+      {"print_papers",
+       [](Service&, const World& w, const CaseId& id, const workflow::Actor& a) {
+         print_papers(w, *w.store.read(), a, {{id.value + "/p404", 1}}, bundle::Sides::One);
+       },
+       kNoPaper, kNoPaper},
       {"put_directory",
        [](Service& s, const World&, const CaseId&, const workflow::Actor& a) { s.put_directory(trips::staff(), a); },
        kWords, kWords},
@@ -130,6 +145,15 @@ const std::vector<UseCase>& use_cases() {
          s.change_directory([](cases::Directory&) {}, a);
        },
        kWords, kWords},
+      {"write_directory",
+       [](Service&, const World& w, const CaseId&, const workflow::Actor& a) { write_directory(w, {}, a); }, kWords,
+       kWords},
+      {"correct_own_contacts",
+       [](Service&, const World& w, const CaseId&, const workflow::Actor& a) { correct_own_contacts(w, "x", "", a); },
+       kPersons, kPersons},
+      {"put_calendar",
+       [](Service&, const World& w, const CaseId&, const workflow::Actor& a) { put_calendar(w, "", "x", a); },
+       kAdministrators, kAdministrators},
       {"correct_forms",
        [](Service& s, const World&, const CaseId&, const workflow::Actor& a) { s.correct_forms({}, {}, a); }, kNoWords,
        kNoWords},
@@ -259,9 +283,13 @@ const std::set<std::string>& inner() {
       // rights and how they are found
       "allow", "require", "parties_of", "is_outsider", "cases_involving", "undecided_for", "bringing", "may_reset",
       "StandingRoles", "SenderReach", "ActorView",
+      // what somebody reads for himself (each case asked of ActorView) and how far he has read
+      "seen_by", "get", "definition", "worklist_of", "duty_in", "of", "notices_for", "count_unread", "read_until",
+      "mark_read", "news_for",
       // inside one transaction
       "open", "execute", "try_execute", "annul", "record", "apply_steps", "do_step", "take_number", "once",
-      "require_act", "require_submit", "as_handed_in", "require_annul", "rewrite"};
+      "compose_paper", "DraftWording", "require_act", "require_note", "put_note", "require_submit", "as_handed_in",
+      "require_annul", "rewrite"};
   return kInner;
 }
 

@@ -1,0 +1,108 @@
+#include "engine/service/dashboards.hpp"
+
+#include <algorithm>
+
+#include "engine/base/error.hpp"
+#include "engine/service/access.hpp"
+#include "engine/service/actor_view.hpp"
+#include "engine/service/concern.hpp"
+#include "engine/service/historical_record.hpp"
+
+namespace dyak::service {
+namespace {
+
+/// The record as somebody from outside may read it.
+class SeenRecord final : public workflow::CaseSource {
+ public:
+  SeenRecord(const HistoricalRecord& record, const ActorView& reading) : record_(record), reading_(reading) {}
+
+  std::optional<cases::Case> find(const CaseId& id) const override { return seen(record_.find(id)); }
+  std::optional<cases::Case> find_by_number(const std::string& number) const override {
+    return seen(record_.find_by_number(number));
+  }
+  std::vector<cases::Case> of_process(const std::string& process) const override {
+    std::vector<cases::Case> all;
+    for (cases::Case& state : record_.of_process(process)) {
+      if (reading_.sees(state)) all.push_back(reading_.shown(std::move(state)));
+    }
+    return all;
+  }
+
+ private:
+  std::optional<cases::Case> seen(std::optional<cases::Case> state) const {
+    if (!state || !reading_.sees(*state)) return std::nullopt;
+    return reading_.shown(std::move(*state));
+  }
+
+  const HistoricalRecord& record_;
+  const ActorView& reading_;
+};
+
+/// Whoever works in the office sees all cases: one answer is good for all of them.
+std::string owner_of(const workflow::Actor& actor) { return is_outsider(actor) ? actor.user : ""; }
+
+}  // namespace
+
+Dashboards::Dashboards(const World& world)
+    : world_(world), definitions_(definitions::read_dashboards(*world.definitions)) {}
+
+std::vector<const definitions::DashboardDefinition*> Dashboards::seen_by(const workflow::Actor& actor,
+                                                                         const workflow::Facts& facts) const {
+  const StandingRoles roles(actor, facts);
+  const auto& processes = facts.definitions.processes;
+  const auto holds = [&](const std::string& role) {
+    return std::any_of(processes.begin(), processes.end(), [&](const auto& one) {
+      return one.second.role(role) != nullptr && roles.holds(one.second, role);
+    });
+  };
+  std::vector<const definitions::DashboardDefinition*> found;
+  for (const auto& [id, dashboard] : definitions_) {
+    if (std::any_of(dashboard.by.begin(), dashboard.by.end(), holds)) found.push_back(&dashboard);
+  }
+  return found;
+}
+
+const definitions::DashboardDefinition& Dashboards::definition(const cases::ReadView& view,
+                                                               const workflow::Actor& actor,
+                                                               const std::string& id) const {
+  const ActorView reading(world_, view, actor);
+  for (const auto* one : seen_by(actor, reading.facts())) {
+    if (one->id == id) return *one;
+  }
+  throw Error(ErrorCode::NotFound, "Сводки «" + id + "» нет");
+}
+
+Dashboards::DashboardPtr Dashboards::get(const cases::ReadView& view, const workflow::Actor& actor,
+                                         const std::string& id, const composition::ReportPeriod& period,
+                                         const composition::Stop& stop) {
+  constexpr std::size_t kMost = 200;
+  const definitions::DashboardDefinition& wanted = definition(view, actor, id);
+  const std::string key = id + "/" + period.from.iso() + "/" + period.to.iso() + "/" + owner_of(actor);
+  const std::int64_t sequence = view.last_sequence();
+  const Date day = world_.clock.now().date(world_.zone);
+  const auto directory = view.directory();
+  {
+    const std::scoped_lock lock(mutex_);
+    const auto known = kept_.find(key);
+    if (known != kept_.end() && known->second.sequence == sequence && known->second.day == day &&
+        known->second.directory == directory)
+      return known->second.made;
+  }
+  const HistoricalRecord record(view);
+  const ActorView reading(world_, view, actor);
+  const SeenRecord seen(record, reading);
+  const bool outsider = is_outsider(actor);
+  const workflow::CaseSource& cases = outsider ? static_cast<const workflow::CaseSource&>(seen) : record;
+  const workflow::Facts facts{*world_.definitions, *directory, cases, world_.clock.now(), world_.zone};
+  const auto journal = [&](const std::string& name) {
+    return outsider ? std::vector<cases::JournalEntry>{} : record.journal(name);
+  };
+  auto made = std::make_shared<const composition::Dashboard>(
+      composition::compose_dashboard(wanted, facts, journal, period, stop));
+  const std::scoped_lock lock(mutex_);
+  if (kept_.size() >= kMost) kept_.clear();
+  kept_[key] = {sequence, day, directory, made};
+  return made;
+}
+
+}  // namespace dyak::service

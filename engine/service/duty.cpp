@@ -1,0 +1,204 @@
+#include "engine/service/duty.hpp"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "engine/workflow/roles_held.hpp"
+
+namespace dyak::service {
+namespace {
+
+using Holds = std::function<bool(const std::string& role)>;
+
+struct ShelfName {
+  Shelf shelf;
+  std::string_view id;
+  std::string_view title;
+};
+
+constexpr std::array<ShelfName, 10> kNames{{{Shelf::Decide, "decide", "Решить"},
+                                            {Shelf::Sign, "sign", "Подписать"},
+                                            {Shelf::Visa, "visa", "Завизировать"},
+                                            {Shelf::Answer, "answer", "Ответить"},
+                                            {Shelf::Acquaint, "acquaint", "Ознакомиться"},
+                                            {Shelf::Register, "register", "Зарегистрировать"},
+                                            {Shelf::Missing, "missing", "Проверить недостающее"},
+                                            {Shelf::Execute, "execute", "Исполнить"},
+                                            {Shelf::Control, "control", "На контроле"},
+                                            {Shelf::Sometime, "sometime", "Когда понадобится"}}};
+
+const ShelfName& name_of(Shelf shelf) {
+  return *std::find_if(kNames.begin(), kNames.end(), [&](const ShelfName& one) { return one.shelf == shelf; });
+}
+
+bool is_his(const definitions::Transition& transition, const Holds& holds) {
+  return !transition.automatic && std::any_of(transition.by.begin(), transition.by.end(), holds);
+}
+
+template <class Kind, class Check>
+bool has_effect(const definitions::Transition& transition, const Check& check) {
+  return std::any_of(transition.effects.begin(), transition.effects.end(), [&](const definitions::Effect& effect) {
+    const auto* one = std::get_if<Kind>(&effect);
+    return one != nullptr && check(*one);
+  });
+}
+
+bool issues(const definitions::Transition& transition) {
+  return has_effect<definitions::MakePaper>(
+      transition, [](const definitions::MakePaper& paper) { return paper.mode == definitions::PaperMode::Issue; });
+}
+
+bool has_given_paper(const definitions::Process& process, const std::string& state) {
+  const auto is_asking = [&](const definitions::State& one) { return owes_paper(process, one.id); };
+  return state != process.initial && !owes_paper(process, state) &&
+         std::any_of(process.states.begin(), process.states.end(), is_asking);
+}
+
+// A term runs until the case is there: whatever leads there is what the term presses for.
+bool meets_a_term(const definitions::Process& process, const definitions::Transition& transition) {
+  return std::any_of(process.terms.begin(), process.terms.end(), [&](const definitions::TermDefinition& term) {
+    return std::any_of(transition.to.begin(), transition.to.end(), [&](const definitions::Branch& branch) {
+      return std::find(term.met_by.begin(), term.met_by.end(), branch.state) != term.met_by.end();
+    });
+  });
+}
+
+bool leads_on(const definitions::Transition& transition, const std::string& state) {
+  return std::any_of(transition.to.begin(), transition.to.end(),
+                     [&](const definitions::Branch& branch) { return branch.state != state; });
+}
+
+bool settles(const definitions::Process& process, const std::string& state, const definitions::Transition& transition) {
+  const bool decides = std::any_of(transition.to.begin(), transition.to.end(), [&](const definitions::Branch& branch) {
+    return branch.state != state && process.decides(&transition, state, branch.state);
+  });
+  return decides || meets_a_term(process, transition) ||
+         has_effect<definitions::OpenCase>(transition,
+                                           [](const definitions::OpenCase& open) { return !open.document.empty(); });
+}
+
+/// A state that is come to because something is missing.
+bool is_for_missing(const definitions::Process& process, const std::string& state) {
+  const auto leads_here = [&](const definitions::Transition& transition) {
+    return std::any_of(transition.to.begin(), transition.to.end(), [&](const definitions::Branch& branch) {
+      const auto& paths = branch.when.paths();
+      return branch.state == state && std::find(paths.begin(), paths.end(), "case.defects") != paths.end();
+    });
+  };
+  return std::any_of(process.states.begin(), process.states.end(), [&](const definitions::State& one) {
+    return std::any_of(one.transitions.begin(), one.transitions.end(), leads_here);
+  });
+}
+
+Shelf shelf_of_acts(const definitions::Process& process, const std::string& state,
+                    const std::vector<const definitions::Transition*>& acts) {
+  if (std::any_of(acts.begin(), acts.end(), [](const auto* act) { return issues_asked(*act); })) return Shelf::Sign;
+  std::vector<const definitions::Transition*> moving;
+  std::copy_if(acts.begin(), acts.end(), std::back_inserter(moving),
+               [&](const auto* act) { return leads_on(*act, state); });
+  const auto any = [&](const auto& check) { return std::any_of(moving.begin(), moving.end(), check); };
+  const bool numbers = any([](const auto* act) {
+    return has_effect<definitions::TakeNumber>(*act, [](const definitions::TakeNumber&) { return true; });
+  });
+  if (is_for_missing(process, state)) return Shelf::Missing;
+  // What somebody handed in is entered; what the office made itself is signed.
+  if (numbers && state == process.initial && process.role("applicant") != nullptr) return Shelf::Register;
+  if (moving.size() == 1 && issues(*moving.front()) && settles(process, state, *moving.front())) return Shelf::Sign;
+  return any([&](const auto* act) { return settles(process, state, *act); }) ? Shelf::Decide : Shelf::Execute;
+}
+
+// Conditions are not asked here: the case page does. What stands in `anywhere` is asked like a state's own.
+Duty duty_of(const definitions::Process& process, const definitions::State& state, const Holds& holds) {
+  Duty duty;
+  if (state.final) return duty;
+  bool sometimes = false;
+  for (const auto* transition : process.transitions_in(state.id)) {
+    if (!is_his(*transition, holds)) continue;
+    const bool own =
+        transition >= state.transitions.data() && transition < state.transitions.data() + state.transitions.size();
+    sometimes = true;
+    // Whoever applied may take it back at any time: nothing waits for that.
+    const bool takes_back = !own && transition->by == std::vector<std::string>{"applicant"};
+    if (own || issues_asked(*transition) || (meets_a_term(process, *transition) && !takes_back))
+      duty.acts.push_back(transition);
+  }
+  if (!sometimes) return duty;
+  duty.shelf = duty.acts.empty()                    ? Shelf::Sometime
+               : has_given_paper(process, state.id) ? Shelf::Control
+                                                    : shelf_of_acts(process, state.id, duty.acts);
+  return duty;
+}
+
+}  // namespace
+
+std::string_view shelf_id(Shelf shelf) { return name_of(shelf).id; }
+std::string_view shelf_title(Shelf shelf) { return name_of(shelf).title; }
+
+std::optional<Shelf> shelf_of(std::string_view id) {
+  for (const ShelfName& one : kNames) {
+    if (one.id == id) return one.shelf;
+  }
+  return std::nullopt;
+}
+
+bool issues_asked(const definitions::Transition& transition) {
+  return has_effect<definitions::MakePaper>(transition, [](const definitions::MakePaper& paper) {
+    return paper.mode == definitions::PaperMode::Issue && paper.document == "asked";
+  });
+}
+
+bool owes_paper(const definitions::Process& process, const std::string& state) {
+  const auto all = process.transitions_in(state);
+  return std::any_of(all.begin(), all.end(), [](const auto* transition) { return issues_asked(*transition); });
+}
+
+bool asks_nothing(const definitions::Transition& transition) {
+  return transition.ask.empty() && !transition.amend_form;
+}
+
+bool asks_nothing(const definitions::Definitions& definitions, const definitions::TaskDefinition& task) {
+  if (task.needs_scan) return false;
+  return std::all_of(task.forms.begin(), task.forms.end(), [&](const definitions::TaskDefinition::FormChoice& choice) {
+    const auto* form = definitions.form(choice.form);
+    const auto fields = form == nullptr ? std::vector<const definitions::Field*>{} : form->fields();
+    return std::all_of(fields.begin(), fields.end(),
+                       [](const auto* field) { return field->required == definitions::Level::Never; });
+  });
+}
+
+Shelf shelf_of(const definitions::Definitions& definitions, const cases::Case& state, const cases::Task& task) {
+  const auto* process = definitions.process(state.process);
+  const auto* definition = process == nullptr ? nullptr : process->task(task.kind);
+  if (definition == nullptr) return Shelf::Answer;
+  if (definition->shows_drafts || owes_paper(*process, state.state)) return Shelf::Visa;
+  return has_given_paper(*process, state.state) && asks_nothing(definitions, *definition) ? Shelf::Acquaint
+                                                                                          : Shelf::Answer;
+}
+
+std::map<StateKey, Duty> duties_by_state(const definitions::Definitions& definitions, const StandingRoles& roles) {
+  std::map<StateKey, Duty> duties;
+  for (const auto& [id, process] : definitions.processes) {
+    std::map<std::string, bool> known;  // a role is looked for in the whole directory: once is enough
+    const Holds holds = [&, &of = process](const std::string& role) {
+      const auto found = known.find(role);
+      return found != known.end() ? found->second : (known[role] = roles.holds(of, role));
+    };
+    for (const auto& state : process.states) {
+      Duty duty = duty_of(process, state, holds);
+      if (duty.shelf) duties.emplace(StateKey(id, state.id), std::move(duty));
+    }
+  }
+  return duties;
+}
+
+Duty duty_in(const definitions::Definitions& definitions, const workflow::Actor& actor, const workflow::Facts& facts,
+             const cases::Case& state) {
+  const auto* process = definitions.process(state.process);
+  const auto* now = process == nullptr ? nullptr : process->state(state.state);
+  if (now == nullptr || now->final) return {};
+  const std::set<std::string> held = workflow::roles_held(*process, state, actor, facts);
+  return duty_of(*process, *now, [&](const std::string& role) { return held.contains(role); });
+}
+
+}  // namespace dyak::service

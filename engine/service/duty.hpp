@@ -1,0 +1,67 @@
+#pragma once
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "engine/cases/case.hpp"
+#include "engine/definitions/definitions.hpp"
+#include "engine/service/concern.hpp"
+
+/// What is to be done by somebody with a case or a task: read from the transitions of a state, its own and those of
+/// `anywhere`, and from what a task asks. Conditions are not asked here: the page of the case does.
+namespace dyak::service {
+
+using StateKey = std::pair<std::string, std::string>;  ///< process, state
+
+/// The shelves of a desk, in the order in which they are looked through.
+enum class Shelf {
+  Decide,    ///< several ways on, one of which settles the case
+  Sign,      ///< the paper that the case is about comes out by it
+  Visa,      ///< a task about a paper that is not signed yet
+  Answer,    ///< a task with a form to fill in
+  Acquaint,  ///< a task that asks for nothing but a mark
+  Register,  ///< the case gets its number
+  Missing,   ///< something is missing in what was sent
+  Execute,   ///< any other step
+  Control,   ///< what the case was asked for is given: it is only carried out
+  Sometime   ///< he may act when he wishes; nothing waits for him
+};
+
+inline constexpr Shelf kShelves[] = {Shelf::Decide,   Shelf::Sign,    Shelf::Visa,    Shelf::Answer,  Shelf::Acquaint,
+                                     Shelf::Register, Shelf::Missing, Shelf::Execute, Shelf::Control, Shelf::Sometime};
+
+std::string_view shelf_id(Shelf shelf);     ///< as it stands in an address
+std::string_view shelf_title(Shelf shelf);  ///< Russian, for people
+std::optional<Shelf> shelf_of(std::string_view id);
+/// Whether what lies there is waited for.
+inline bool is_urgent(Shelf shelf) { return shelf != Shelf::Control && shelf != Shelf::Sometime; }
+
+struct Duty {
+  std::optional<Shelf> shelf{};                        ///< absent: nothing of it is his
+  std::vector<const definitions::Transition*> acts{};  ///< by which he does it; none on Sometime
+};
+
+/// States of each process in which one of the standing roles has something to do.
+std::map<StateKey, Duty> duties_by_state(const definitions::Definitions& definitions, const StandingRoles& roles);
+
+/// What the case means to the actor because it names him: chair of this meeting, leader of this group.
+Duty duty_in(const definitions::Definitions& definitions, const workflow::Actor& actor, const workflow::Facts& facts,
+             const cases::Case& state);
+
+/// Where a task lies for whoever has it.
+Shelf shelf_of(const definitions::Definitions& definitions, const cases::Case& state, const cases::Task& task);
+
+/// Whether it is answered without typing anything: no field of its form is needed.
+bool asks_nothing(const definitions::Definitions& definitions, const definitions::TaskDefinition& task);
+/// Whether it is taken without typing anything.
+bool asks_nothing(const definitions::Transition& transition);
+
+/// Whether a case in this state can still issue what it was opened for.
+bool owes_paper(const definitions::Process& process, const std::string& state);
+/// Whether the transition issues what its case was opened for: a signature.
+bool issues_asked(const definitions::Transition& transition);
+
+}  // namespace dyak::service

@@ -1,0 +1,47 @@
+#include "engine/service/glance.hpp"
+
+#include <tuple>
+
+#include "engine/service/actor_view.hpp"
+#include "engine/service/notices.hpp"
+
+namespace dyak::service {
+
+// What was found out is no part of what it was found out for.
+bool Glances::Known::operator==(const Known& other) const {
+  return std::tie(sequence, mark, day, directory, person, roles) ==
+         std::tie(other.sequence, other.mark, other.day, other.directory, other.person, other.roles);
+}
+
+std::shared_ptr<const Glance> Glances::of(const World& world, const cases::ReadView& view, CaseBook& book,
+                                          const Dashboards& dashboards, const workflow::Actor& actor) {
+  constexpr std::size_t kMostPeople = 5000;
+  Known now{view.last_sequence(),
+            read_until(view, actor),
+            world.clock.now().date(world.zone),
+            view.directory(),
+            actor.person,
+            actor.roles,
+            nullptr};
+  {
+    const std::scoped_lock lock(mutex_);
+    const auto found = known_.find(actor.user);
+    if (found != known_.end() && found->second == now) return found->second.glance;
+  }
+  auto glance = std::make_shared<Glance>();
+  const Worklist list = worklist_of(world, view, book, actor);
+  for (const auto& [where, shelf] : list.shelves) {
+    if (is_urgent(where) && shelf.count > 0) glance->piles.push_back({where, shelf.count, shelf.overdue});
+  }
+  glance->unread = count_unread(world, view, book, actor);
+  const ActorView reading(world, view, actor);
+  for (const auto* one : dashboards.seen_by(actor, reading.facts()))
+    glance->dashboards.emplace_back(one->id, one->title);
+  now.glance = glance;
+  const std::scoped_lock lock(mutex_);
+  if (known_.size() >= kMostPeople) known_.clear();
+  known_[actor.user] = std::move(now);
+  return glance;
+}
+
+}  // namespace dyak::service
