@@ -1,40 +1,19 @@
 // People and institutions: found by name, shown with where they work, what they belong to and how papers write their
 // names.
-#include <algorithm>
 #include <array>
-#include <map>
 
 #include "engine/composition/word_place.hpp"
 #include "engine/http/app/display_names.hpp"
+#include "engine/http/pages/directory_words.hpp"
 #include "engine/http/pages/forms_link.hpp"
 #include "engine/http/pages/page.hpp"
+#include "engine/service/directory_act.hpp"
 
 namespace dyak::http::pages {
 namespace {
 
-constexpr std::size_t kMaxListed = 100;
 constexpr std::array<const char*, 6> kCaseTitles{"кто? что?",  "кого? чего?", "кому? чему?",
                                                  "кого? что?", "кем? чем?",   "о ком? о чём?"};
-
-std::string years_of(const cases::Validity& valid) {
-  std::string text;
-  if (valid.from) text += "с " + valid.from->russian();
-  if (valid.to) text += (text.empty() ? "" : " ") + ("по " + valid.to->russian());
-  return text;
-}
-
-/// One kind of entry: found by its name, in the order of lists.
-List matches(Context& context, const std::vector<std::pair<std::string, std::string>>& all, const std::string& kind,
-             std::size_t& count) {
-  const auto& language = context.app.definitions().language;
-  const std::string wanted = language.folded(context.request.parameter("q"));
-  List list;
-  for (const auto& [key, title] : all) {
-    if (!wanted.empty() && language.folded(title).find(wanted) == std::string::npos) continue;
-    if (++count <= kMaxListed) list.push_back(Record{{"target", "/directory/" + kind + "/" + key}, {"title", title}});
-  }
-  return list;
-}
 
 /// The forms of one name as papers write them, and where they are mended.
 Record name_forms(const Context& context, const cases::Directory& directory, const std::string& title,
@@ -72,69 +51,90 @@ const cases::Organisation& organisation_at(const Context& context, const cases::
   return *organisation;
 }
 
-std::string role_name(const std::string& role) {
-  static const std::map<std::string, std::string> kRoles{
-      {"member", "участник"}, {"chair", "председатель"}, {"secretary", "секретарь"}, {"head", "руководитель"}};
-  const auto found = kRoles.find(role);
-  return found == kRoles.end() ? role : found->second;
-}
-
-List kept_consents(const cases::Directory& directory, const std::string& person) {
-  static const std::map<std::string, std::string> kKinds{{"processing", "на обработку персональных данных"},
-                                                         {"distribution", "на распространение персональных данных"}};
+/// The acts that the page offers: those that need no line.
+List offered_acts(const Context& context, bool of_person, const std::string& base) {
   List list;
-  for (const auto& consent : directory.consents) {
-    if (consent.person != person) continue;
-    const auto kind = kKinds.find(consent.kind);
-    list.push_back(line(kind == kKinds.end() ? consent.kind : kind->second, "", "", consent.valid));
+  if (!service::allow(context.actor, service::Action::ChangeDirectory)) return list;
+  for (const service::DirectoryActKind& act : service::directory_acts()) {
+    if (act.of_person == of_person && !act.adds && !act.ends)
+      list.push_back(Record{{"act_target", base + "/" + act.id}, {"act_title", act.title}, {"weighs", act.weighs}});
   }
   return list;
+}
+
+/// Where a line of the entry is ended; nothing when it has an end or nobody may end it here.
+std::string end_target(const Context& context, const std::string& base, const char* act, std::size_t line,
+                       const cases::Validity& valid) {
+  if (valid.to || !service::allow(context.actor, service::Action::ChangeDirectory)) return {};
+  return base + "/" + act + "?line=" + std::to_string(line);
+}
+
+List kept_consents(const Context& context, const cases::Directory& directory, const std::string& person,
+                   const std::string& base) {
+  List list;
+  std::size_t n = 0;
+  for (const auto& consent : directory.consents) {
+    if (consent.person != person) continue;
+    Record one = line(consent_title(consent.kind), "", "", consent.valid);
+    one["end_target"] = end_target(context, base, "withdraw", n++, consent.valid);
+    list.push_back(std::move(one));
+  }
+  return list;
+}
+
+std::string said_of(const Context& context, bool of_person) {
+  const std::string& said = context.request.parameter("said");
+  if (said.empty()) return {};
+  for (const service::DirectoryActKind& act : service::directory_acts()) {
+    if (act.of_person == of_person && said == act.id) return act.done;
+  }
+  return {};
 }
 
 Response entry_page(Context& context, const std::string& title, Record model) {
   model["heading"] = title;
   model["may_change"] = service::allow(context.actor, service::Action::ChangeDirectory);
-  const bool contacts = service::allow(context.actor, service::Action::SeeContacts);
+  const bool own = !context.actor.person.empty() && context.at("key") == context.actor.person;
+  const bool contacts = own || service::allow(context.actor, service::Action::SeeContacts);
   if (!contacts) model["email"] = model["phone"] = "";
+  model["own"] = own;
   return page(context, "entry", title, "directory", std::move(model));
 }
 
 }  // namespace
 
-Response directory_list(Context& context) {
-  const auto choices = context.app.choices(*context.view);
-  std::size_t persons = 0;
-  std::size_t organisations = 0;
-  Record model{{"q", context.request.parameter("q")}};
-  model["organisations"] = matches(context, choices->organisations, "organisations", organisations);
-  model["persons"] = matches(context, choices->persons, "persons", persons);
-  model["count_organisations"] = static_cast<std::int64_t>(organisations);
-  model["count_persons"] = static_cast<std::int64_t>(persons);
-  model["cut"] = organisations > kMaxListed || persons > kMaxListed;
-  return page(context, "directory", "Справочник", "directory", std::move(model));
-}
-
 Response directory_person(Context& context) {
   const auto directory = context.view->directory();
   const DisplayNames names(context.app.definitions(), *directory, *context.view, context.app.today());
   const cases::Person& person = person_at(context, *directory);
+  const std::string base = "/directory/persons/" + url_encoded(person.key);
   List posts;
   for (const auto& work : directory->employments) {
-    if (work.person == person.key)
-      posts.push_back(line(work.post.nominative, names.organisation(work.organisation),
-                           "/directory/organisations/" + work.organisation, work.valid));
+    if (work.person != person.key) continue;
+    Record one = line(work.post.nominative, names.organisation(work.organisation),
+                      "/directory/organisations/" + url_encoded(work.organisation), work.valid);
+    one["category"] = work.category;
+    one["end_target"] = end_target(context, base, "end-post", posts.size(), work.valid);
+    posts.push_back(std::move(one));
   }
   List bodies;
   for (const auto& member : directory->memberships) {
-    if (member.person == person.key)
-      bodies.push_back(line(role_name(member.role), names.organisation(member.body),
-                            "/directory/organisations/" + member.body, member.valid));
+    if (member.person != person.key) continue;
+    Record one = line(role_title(member.role), names.organisation(member.body),
+                      "/directory/organisations/" + url_encoded(member.body), member.valid);
+    one["end_target"] = end_target(context, base, "leave", bodies.size(), member.valid);
+    bodies.push_back(std::move(one));
   }
-  const bool contacts = service::allow(context.actor, service::Action::SeeContacts);
-  List consents = contacts ? kept_consents(*directory, person.key) : List{};
+  const bool contacts =
+      person.key == context.actor.person || service::allow(context.actor, service::Action::SeeContacts);
+  List consents = contacts ? kept_consents(context, *directory, person.key, base) : List{};
   return entry_page(context, person.name.nominative,
                     {{"email", person.email},
                      {"phone", person.phone},
+                     {"key", person.key},
+                     {"done", said_of(context, true)},
+                     {"acts", offered_acts(context, true, base)},
+                     {"history_target", base + "/history"},
                      {"any_posts", !posts.empty()},
                      {"posts", std::move(posts)},
                      {"any_bodies", !bodies.empty()},
@@ -150,15 +150,16 @@ Response directory_organisation(Context& context) {
   const auto directory = context.view->directory();
   const DisplayNames names(context.app.definitions(), *directory, *context.view, context.app.today());
   const cases::Organisation& organisation = organisation_at(context, *directory);
+  const std::string base = "/directory/organisations/" + url_encoded(organisation.key);
   List people;
   for (const auto& work : directory->employments) {
     if (work.organisation == organisation.key && work.valid.holds(context.app.today()))
-      people.push_back(
-          line(work.post.nominative, names.person(work.person), "/directory/persons/" + work.person, work.valid));
+      people.push_back(line(work.post.nominative, names.person(work.person),
+                            "/directory/persons/" + url_encoded(work.person), work.valid));
   }
   for (const auto& member : directory->memberships) {
     if (member.body == organisation.key && member.valid.holds(context.app.today()))
-      people.push_back(line(role_name(member.role), names.person(member.person), "/directory/persons/" + member.person,
+      people.push_back(line(role_title(member.role), names.person(member.person), "/directory/persons/" + member.person,
                             member.valid));
   }
   List forms;
@@ -173,6 +174,11 @@ Response directory_organisation(Context& context) {
   std::string head = organisation.head.empty() ? "" : names.person(organisation.head);
   return entry_page(context, name == nullptr ? organisation.key : name->full.nominative,
                     {{"email", organisation.email},
+                     {"key", organisation.key},
+                     {"closed", organisation.valid.to ? organisation.valid.to->russian() : std::string{}},
+                     {"done", said_of(context, false)},
+                     {"acts", offered_acts(context, false, base)},
+                     {"history_target", base + "/history"},
                      {"phone", ""},
                      {"place", organisation.place},
                      {"head", head},

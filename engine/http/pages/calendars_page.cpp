@@ -1,0 +1,105 @@
+// Years of the production calendar: which are there, and what a new one would move before it is taken.
+#include "engine/http/pages/confirm.hpp"
+#include "engine/http/pages/office_pages.hpp"
+#include "engine/service/new_calendar.hpp"
+
+namespace dyak::http {
+namespace {
+
+constexpr std::uint64_t kMostCalendar = 1024 * 1024;
+
+List year_list(const Context& context) {
+  const auto& calendar = context.app.definitions().federal_calendar;
+  List list;
+  for (const int year : calendar.years()) {
+    int off = 0;
+    for (const auto& [date, day] : calendar.special_days(year)) {
+      constexpr int kSaturday = 6;
+      if (day.kind == calendar::DayKind::Off && date.weekday() < kSaturday) ++off;
+    }
+    list.push_back(Record{{"year", year}, {"off", off}});
+  }
+  return list;
+}
+
+Response calendars_page(Context& context, const Diagnostics& findings, int status, Record more = {}) {
+  const auto& calendar = context.app.definitions().federal_calendar;
+  const int next = calendar.years().empty() ? context.app.today().year() : calendar.years().back() + 1;
+  Record model{{"years", year_list(context)},
+               {"next", next},
+               {"wrong", !findings.empty()},
+               {"reasons", reason_list(findings)},
+               {"may_put", !context.app.options().definitions.empty()},
+               {"done", context.request.parameter("said") == "done"}};
+  model.merge(more);
+  return page(context, "calendars", "Календари", "service", std::move(model), status);
+}
+
+std::optional<std::string> sent_calendar(const Context& context, std::string& receipt) {
+  receipt = context.last_field("calendar");
+  const Value file = context.receipts().read(receipt);
+  if (!file.is_record()) return std::nullopt;
+  const auto bytes = context.app.world().store.open_file(file["sha256"].text_or(""));
+  if (bytes == nullptr || bytes->size() > kMostCalendar) return std::nullopt;
+  return bytes->read(0, static_cast<std::size_t>(bytes->size()));
+}
+
+List moved_list(const Context& context, const std::vector<service::MovedTerm>& all) {
+  const bool office = !service::is_outsider(context.actor);
+  List list;
+  for (const service::MovedTerm& one : all)
+    list.push_back(Record{{"case_target", office ? "/cases/" + url_encoded(one.id.value) : ""},
+                          {"case_name", office ? (one.number.empty() ? "без номера" : "№ " + one.number) : "дело"},
+                          {"term", one.title},
+                          {"due", one.due.russian()},
+                          {"next", one.next.russian()}});
+  return list;
+}
+
+std::vector<service::CasePtr> every_case(Context& context) {
+  return context.app.book().look(*context.view, [](const service::CaseIndex& index) {
+    std::vector<service::CasePtr> all;
+    all.reserve(index.all().size());
+    for (const auto& [id, state] : index.all()) all.push_back(state);
+    return all;
+  });
+}
+
+}  // namespace
+
+namespace pages {
+
+Response calendars(Context& context) { return calendars_page(context, {}, 200); }
+
+Response take_calendar(Context& context) {
+  std::string receipt;
+  const auto xml = sent_calendar(context, receipt);
+  if (!xml)
+    return calendars_page(context, {refusal("calendar-file", "Выберите файл календаря XML, не больше 1 МБ")}, 422);
+  try {
+    if (context.field("action") == kConfirmed) {
+      service::put_calendar(context.app.world(), context.app.options().definitions, *xml, context.actor);
+      return see_other("/calendars?said=done");
+    }
+    const service::NewCalendar found = service::look_at_calendar(context.app.definitions(), *xml, every_case(context));
+    const auto moved = static_cast<std::int64_t>(found.moved.size());
+    return calendars_page(context, {}, 200,
+                          {{"preview", true},
+                           {"receipt", receipt},
+                           {"year", found.year},
+                           {"off", found.off},
+                           {"count_moved", moved},
+                           {"any_moved", moved > 0},
+                           {"moved", moved_list(context, found.moved)},
+                           {"count_settled", static_cast<std::int64_t>(found.settled.size())},
+                           {"confirmed", kConfirmed}});
+  } catch (const Error& error) {
+    if (error.code != ErrorCode::InvalidInput) throw;
+    const Diagnostics findings =
+        error.details.empty() ? Diagnostics{refusal("calendar", error.public_message)} : error.details;
+    return calendars_page(context, findings, 422);
+  }
+}
+
+}  // namespace pages
+}  // namespace dyak::http

@@ -1,0 +1,111 @@
+// What the administrator does on pages: accounts, letters, copies, calendars, files.
+#include <filesystem>
+
+#include "engine/base/files.hpp"
+#include "tests/http/office.hpp"
+
+namespace dyak::http::testing {
+namespace {
+
+class Administration : public Office {
+ protected:
+  Administration() {
+    AppOptions options;
+    options.pages = (dyak::testing::source_dir() / "templates/pages").string();
+    options.password_cost = {64, 1};
+    options.backups = (folder.path() / "backups").string();
+    options.back_up = [](const std::string& path) { write_file(path, "a copy"); };
+    options.definitions = (folder.path() / "definitions").string();
+    keeper = std::make_unique<App>(office, options, nullptr);
+  }
+  Response ask(const std::string& method, const std::string& target, const std::string& body = {}) {
+    return keeper->handle(
+        request_of({method, target, "admin", body, method == "GET" ? "" : "application/x-www-form-urlencoded"}));
+  }
+  std::unique_ptr<App> keeper;
+};
+
+TEST_F(Administration, AnAccountIsMadeAndItsOwnerInvited) {
+  const Response made = post_form("/add-account", "admin", "user=new&title=%D0%9D&person=P8&role=clerk&role=chief");
+  ASSERT_EQ(made.status, 200) << made.body;
+  const auto at = made.body.find("/password/");
+  ASSERT_NE(at, std::string::npos);
+  EXPECT_EQ(store->read()->account("new")->roles, (std::vector<std::string>{"clerk", "chief"}));
+  const std::string link = made.body.substr(at, 10 + 64);
+  const std::string words = "new=verblyud+chitaet+gazetu&again=verblyud+chitaet+gazetu";
+  EXPECT_EQ(send({"POST", link, "", words, "application/x-www-form-urlencoded"}).status, 200);
+  EXPECT_EQ(send({"POST", link, "", words, "application/x-www-form-urlencoded"}).status, 404) << "once";
+}
+
+TEST_F(Administration, WhatIsWrongWithAnAccountIsSaidAndStays) {
+  const Response refused = post_form("/add-account", "admin", "user=%D0%AF&title=abc&role=clerk");
+  EXPECT_EQ(refused.status, 422);
+  EXPECT_TRUE(holds(refused.body, "латинских букв"));
+  EXPECT_TRUE(holds(refused.body, "value=\"abc\""));
+  EXPECT_EQ(post_form("/add-account", "admin", "user=clerk&role=clerk").status, 409);
+  EXPECT_TRUE(holds(post_form("/add-account", "admin", "user=new").body, "хотя бы одну роль"));
+}
+
+TEST_F(Administration, RolesChangeAndTheLastAdministratorStays) {
+  session_of("clerk");
+  EXPECT_EQ(post_form("/accounts/clerk", "admin", "title=x&person=P7&role=chief").status, 303);
+  EXPECT_EQ(store->read()->account("clerk")->roles, std::vector<std::string>{"chief"});
+  EXPECT_TRUE(store->read()->sessions_of("clerk").empty()) << "other rights, another session";
+  const Response kept = post_form("/accounts/admin", "admin", "title=x&role=clerk");
+  EXPECT_EQ(kept.status, 409);
+  EXPECT_TRUE(holds(kept.body, "других администраторов нет"));
+  EXPECT_EQ(get("/accounts/nobody", "admin").status, 404);
+}
+
+TEST_F(Administration, TurningOffIsAskedAboutAndBackOn) {
+  EXPECT_EQ(post_form("/accounts/clerk/state", "admin", "").status, 200);
+  EXPECT_FALSE(store->read()->account("clerk")->disabled);
+  EXPECT_EQ(post_form("/accounts/clerk/state", "admin", "action=confirmed").status, 303);
+  EXPECT_TRUE(store->read()->account("clerk")->disabled);
+  EXPECT_EQ(post_form("/accounts/clerk/state", "admin", "").status, 303);
+  EXPECT_FALSE(store->read()->account("clerk")->disabled);
+}
+
+TEST_F(Administration, LettersThatWaitAreToldAsFarAsRightsGo) {
+  going();
+  const auto waiting = store->read()->outbox(10);
+  ASSERT_FALSE(waiting.empty());
+  const std::string of_clerk = get("/letters", "clerk").body;
+  EXPECT_TRUE(holds(of_clerk, waiting.front().to));
+  EXPECT_TRUE(holds(of_clerk, "/cases/" + waiting.front().case_id.value));
+  const std::string of_admin = get("/letters", "admin").body;
+  EXPECT_TRUE(holds(of_admin, waiting.front().to));
+  EXPECT_FALSE(holds(of_admin, waiting.front().case_id.value)) << "no case is the administrator's";
+  EXPECT_FALSE(holds(of_admin, waiting.front().subject));
+  const Value item = json_of(get("/api/v1/outbox", "admin"))["items"].as_list().at(0);
+  EXPECT_TRUE(item["case"].is_null());
+  EXPECT_TRUE(item["subject"].is_null());
+}
+
+TEST_F(Administration, ACopyIsMadeAndListedWithItsDigest) {
+  EXPECT_TRUE(holds(ask("GET", "/backups").body, "ни одной копии"));
+  const Response done = ask("POST", "/backups");
+  ASSERT_EQ(done.status, 303) << done.body;
+  EXPECT_TRUE(holds(ask("GET", "/backups").body, crypto::sha256_hex("a copy")));
+  EXPECT_EQ(store->read()->entries({"backup-made", "", "", 0, 10}).size(), 1U);
+  EXPECT_EQ(post_form("/backups", "admin", "").status, 409) << "where nothing makes copies";
+}
+
+TEST_F(Administration, TheFilesAreListedAndCheckedWhenAsked) {
+  const std::string page = get("/definitions", "admin").body;
+  EXPECT_TRUE(holds(page, office_definitions()->version));
+  EXPECT_TRUE(holds(page, "trip-request"));
+  EXPECT_TRUE(holds(get("/definitions?check=1", "admin").body, "Проверка ошибок и замечаний не нашла"));
+}
+
+TEST_F(Administration, AccountsThroughTheApi) {
+  EXPECT_EQ(post_json("/api/v1/users", "admin", R"({"user": "new", "roles": ["clerk"]})").status, 201);
+  EXPECT_EQ(post_json("/api/v1/users", "admin", R"({"user": "new", "roles": ["clerk"]})").status, 409);
+  const Sent off{"PATCH", "/api/v1/users/new", "admin", R"({"disabled": true})", "application/json"};
+  EXPECT_EQ(json_of(send(off))["disabled"], Value(true));
+  EXPECT_EQ(json_of(get("/api/v1/users/new", "admin"))["has_password"], Value(false));
+  EXPECT_EQ(post_json("/api/v1/users/clerk/link", "admin", "{}").status, 201);
+}
+
+}  // namespace
+}  // namespace dyak::http::testing
