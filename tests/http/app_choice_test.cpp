@@ -32,14 +32,26 @@ TEST_F(Choice, WhatIsNotOfferedIsRefusedWhenItIsSentAllTheSame) {
   EXPECT_NE(sent.body.find("trip-withdrawn"), std::string::npos) << sent.body;
 }
 
-TEST_F(Choice, AmongManyOnlyThoseThatFitAreSuggested) {
+TEST_F(Choice, WhoIsNotOfferedIsNamedWithTheReason) {
+  const CaseId gone = withdrawn_trip();
+  EXPECT_NE(form().find("<summary>Почему не все</summary>"), std::string::npos);
+  EXPECT_NE(form().find("Заявка отозвана: назовите другую"), std::string::npos) << gone.value;
+}
+
+TEST_F(Choice, AmongManyOnlyThoseThatFitAreFound) {
   std::vector<CaseId> open;
   for (int i = 0; i < 61; ++i) open.push_back(registered());
   const CaseId gone = withdrawn_trip();
-  const std::string page = form();
-  EXPECT_NE(page.find("<datalist id=\"cases-trip-request-about\""), std::string::npos);
-  EXPECT_NE(page.find("[" + open.back().value + "]"), std::string::npos);
-  EXPECT_EQ(page.find("[" + gone.value + "]"), std::string::npos);
+  EXPECT_EQ(form().find(option(open.back())), std::string::npos) << "nothing is offered before it is looked for";
+  const auto found = [&](const std::string& typed) {
+    return post_form("/apply/survey", "clerk", "f.about=" + url_encoded(typed) + "&action=find%3Af.about").body;
+  };
+  EXPECT_NE(found(the(open.back()).number()).find("[" + open.back().value + "]"), std::string::npos)
+      << "the only one is taken";
+  const std::string several = found("К-6");
+  EXPECT_NE(several.find(option(open.back())), std::string::npos);
+  EXPECT_EQ(several.find(option(gone)), std::string::npos);
+  EXPECT_NE(several.find("Заявка отозвана"), std::string::npos) << "and why another is not";
 }
 
 }  // namespace

@@ -45,7 +45,10 @@ class Files : public Office {
       count += entry.is_regular_file() ? 1 : 0;
     return count;
   }
-  static std::string case_in(const Response& response) { return header_of(response, "Location"); }
+  static std::string case_in(const Response& response) {
+    const std::string target = header_of(response, "Location");
+    return target.substr(0, target.find('?'));
+  }
 };
 
 TEST_F(Files, FileOfAFormStandsInTheCaseAndComesBackAsItWent) {

@@ -24,6 +24,7 @@ constexpr const char* kNames[] = {"", "t01", "t04", "e05", "m06", "clerk", "chie
 
 const char* const kOpen = "200 200 200 200 200 200 200 200";
 const char* const kNowhere = "404 404 404 404 404 404 404 404";
+const char* const kNowherePaper = "401 404 404 404 404 404 404 404";  // there is but one version
 const char* const kSignedIn = "401 200 200 200 200 200 200 200";
 const char* const kSurveyRead = "401 200 404 200 200 200 200 404";
 const char* const kSurveyAct = "401 428 404 428 428 428 428 403";  // let in: the version is asked for next
@@ -35,6 +36,10 @@ const char* const kSurveyForm = "303 200 404 200 200 200 200 403";
 const char* const kApply = "303 200 200 200 200 200 200 403";
 const char* const kStaffPage = "303 403 403 403 403 200 200 403";
 const char* const kWordsPage = "303 403 403 403 403 200 200 200";
+const char* const kWordsSent = "303 403 403 403 403 422 422 422";
+const char* const kWordsApi = "401 403 403 403 403 422 422 422";
+const char* const kWordsRead = "401 403 403 403 403 200 200 200";
+const char* const kAdministratorsPage = "303 403 403 403 403 403 403 200";
 const char* const kToSignIn = "303 303 303 303 303 303 303 303";
 const char* const kWrong = "303 403 403 403 403 403 403 403";
 
@@ -46,16 +51,32 @@ const std::vector<PermissionRow>& rows() {
       {"definitions", "/api/v1/definitions", "", kSignedIn},
       {"form", "/api/v1/definitions/forms/survey", "", kSignedIn},
       {"list-cases", "/api/v1/cases", "", kSignedIn},
+      {"cases-file", "/api/v1/cases.xlsx", "", kSignedIn},
+      {"list-searches", "/api/v1/searches", "", kSignedIn},
+      {"keep-search", "/api/v1/searches", R"({"title": "", "choice": {}})", "401 422 422 422 422 422 422 422"},
+      {"drop-search", "/api/v1/searches/none", "", "401 204 204 204 204 204 204 204"},
       {"submit", "/api/v1/cases", R"({"form": "survey", "by": {"person": "P1"}, "fields": {"unknown": 1}})",
        "401 422 403 403 403 422 422 403"},
       {"show-case", "/api/v1/cases/SURVEY", "", kSurveyRead},
       {"list-events", "/api/v1/cases/SURVEY/events", "", kSurveyRead},
       {"fire-event", "/api/v1/cases/SURVEY/events", R"({"event": "close"})", kSurveyAct},
+      {"note-case", "/api/v1/cases/SURVEY/notes", R"({"text": ""})", "401 403 403 403 403 422 422 403"},
       {"history", "/api/v1/cases/SURVEY/history", "", kSurveyRead},
       {"list-tasks", "/api/v1/tasks", "", kSignedIn},
       {"show-task", "/api/v1/tasks/SURVEY/t1", "", kSurveyRead},
       {"answer-task", "/api/v1/tasks/SURVEY/t1", R"({"verb": "accept"})", kSurveyAct},
+      {"list-wording", "/api/v1/documents/TRIP/p9/wording", "", "401 403 403 403 403 404 404 403"},
+      {"reword", "/api/v1/documents/TRIP/p9/wording", R"({"was": "x", "words": "y"})",
+       "401 403 403 403 403 428 428 403"},
+      {"page-words", "/cases/TRIP/papers/p9/words", "", "303 403 403 403 403 404 404 403"},
+      {"page-words-sent", "/cases/TRIP/papers/p9/words", "words=x", "303 403 403 403 403 404 404 403"},
       {"document", "/api/v1/documents/TRIP/p1", "", kTripRead},
+      {"paper-changes", "/api/v1/documents/TRIP/p1/changes", "", kNowherePaper},
+      {"list-papers", "/api/v1/papers", "", kSignedIn},
+      {"print-papers", "/api/v1/papers/print", R"({"papers": []})", "401 422 422 422 422 422 422 422"},
+      {"page-papers", "/papers", "", kPage},
+      {"page-papers-printed", "/papers/print", "duplex=1", "303 422 422 422 422 422 422 422"},
+      {"page-paper-changes", "/cases/TRIP/papers/p1/changes", "", "303 404 404 404 404 404 404 404"},
       {"receive-file", "/api/v1/files?name=x", "", "401 415 415 415 415 415 415 403"},  // let in: but no file came
       {"case-file", "/api/v1/cases/SURVEY/files/DIGEST", "", kSurveyRead},
       {"journal-entries", "/api/v1/journals/requests/entries", "", kStaff},
@@ -76,7 +97,24 @@ const std::vector<PermissionRow>& rows() {
       {"page-sign-out", "/sign-out", "", "303 303 303 303 303 303 303 303"},
       {"page-work", "/", "", kPage},
       {"page-cases", "/cases", "", kPage},
+      {"page-cases-file", "/cases.xlsx", "", kPage},
+      {"page-search-kept", "/searches", "title=x&mine=1", kToSignIn},
+      {"page-search-dropped", "/searches/drop", "title=x", kToSignIn},
+      {"page-dashboard", "/dashboards/chief", "", "303 404 404 404 404 404 200 404"},
+      {"page-dashboard-cases", "/dashboards/chief/considered", "", "303 404 404 404 404 404 200 404"},
+      {"dashboard", "/api/v1/dashboards/chief", "", "401 404 404 404 404 404 200 404"},
+      {"page-marked", "/work/marked", "", kPage},
+      {"page-notices", "/notices", "", kPage},
+      {"page-notices-read", "/notices/read", "until=0", kToSignIn},
+      {"page-news", "/news", "", kPage},
+      {"notices", "/api/v1/notices", "", kSignedIn},
+      {"read-notices", "/api/v1/notices/read", R"({"until": 0})", "401 204 204 204 204 204 204 204"},
       {"page-case", "/cases/SURVEY", "", kSurveyPage},
+      {"page-case-sheet", "/cases/SURVEY/sheet", "", kSurveyPage},
+      {"page-follow-sent", "/cases/SURVEY/follow", "follow=0", "303 303 404 303 303 303 303 404"},
+      {"page-note-sent", "/cases/SURVEY/notes", "text=", "403 403 403 403 403 422 422 403"},
+      {"page-drafts", "/drafts", "", kPage},
+      {"page-draft-dropped", "/drafts/discard", "key=none", kToSignIn},
       {"page-event", "/cases/SURVEY/events/close", "", kSurveyForm},
       {"page-event-sent", "/cases/SURVEY/events/close", "action=add:f.none", kSurveyForm},
       {"page-task", "/cases/SURVEY/tasks/t1", "", kSurveyPage},
@@ -124,6 +162,52 @@ const std::vector<PermissionRow>& rows() {
       {"page-accounts", "/accounts", "", kWordsPage},
       {"page-reset-link", "/accounts/t01/link", "", kWordsPage},
       {"page-end-sessions-of", "/accounts/t01/sessions", "", "303 403 403 403 403 403 403 303"},
+      {"page-directory-import", "/directory/import", "", kWordsPage},
+      {"page-directory-import-sent", "/directory/import", "action=send", kWordsSent},
+      {"page-directory-add", "/directory/add/person", "", kWordsPage},
+      {"page-directory-add-sent", "/directory/add/person", "f.surname=", kWordsSent},
+      {"page-person-history", "/directory/persons/P1/history", "", kWordsPage},
+      {"page-organisation-history", "/directory/organisations/O1/history", "", kWordsPage},
+      {"page-person-act", "/directory/persons/P1/dismiss", "", kWordsPage},
+      {"page-person-act-sent", "/directory/persons/P1/dismiss", "f.to=", kWordsSent},
+      {"page-organisation-act", "/directory/organisations/O1/rename", "", kWordsPage},
+      {"page-organisation-act-sent", "/directory/organisations/O1/rename", "f.full=", kWordsSent},
+      {"list-persons", "/api/v1/directory/persons", "", kSignedIn},
+      {"add-person", "/api/v1/directory/persons", R"({"unknown": 1})", kWordsApi},
+      {"show-person", "/api/v1/directory/persons/P1", "", kSignedIn},
+      {"change-person", "/api/v1/directory/persons/P1", "{}", "401 403 403 403 403 428 428 428"},
+      {"person-history", "/api/v1/directory/persons/P1/history", "", kWordsRead},
+      {"list-organisations", "/api/v1/directory/organisations", "", kSignedIn},
+      {"add-organisation", "/api/v1/directory/organisations", R"({"unknown": 1})", kWordsApi},
+      {"show-organisation", "/api/v1/directory/organisations/O1", "", kSignedIn},
+      {"change-organisation", "/api/v1/directory/organisations/O1", "{}", "401 403 403 403 403 428 428 428"},
+      {"organisation-history", "/api/v1/directory/organisations/O1/history", "", kWordsRead},
+      {"change-directory", "/api/v1/directory/changes", R"({"file": 1})", kWordsApi},
+      {"change-contacts", "/api/v1/me/contacts", R"({"email": "x"})", "401 422 422 422 422 422 422 403"},
+      {"list-users", "/api/v1/users", "", "401 403 403 403 403 403 403 200"},
+      {"add-user", "/api/v1/users", R"({"user": "t99"})", "401 403 403 403 403 403 403 422"},
+      {"show-user", "/api/v1/users/t01", "", "401 403 403 403 403 403 403 200"},
+      {"change-user", "/api/v1/users/t01", R"({"roles": []})", "401 403 403 403 403 403 403 422"},
+      {"invite-user", "/api/v1/users/t01/link", "{}", "401 403 403 403 403 201 201 201"},
+      {"outbox", "/api/v1/outbox", "", kWordsRead},
+      {"page-contacts-sent", "/account/contacts", "email=x", "303 422 422 422 422 422 422 403"},
+      {"page-account-add", "/add-account", "", kAdministratorsPage},
+      {"page-account-add-sent", "/add-account", "user=t99", "303 403 403 403 403 403 403 422"},
+      {"page-account-one", "/accounts/t01", "", kAdministratorsPage},
+      {"page-account-one-sent", "/accounts/t01", "title=x", "303 403 403 403 403 403 403 422"},
+      {"page-account-state", "/accounts/t01/state", "", kAdministratorsPage},
+      {"page-letters", "/letters", "", kWordsPage},
+      {"page-backups", "/backups", "", kAdministratorsPage},
+      {"page-backups-sent", "/backups", "", "303 403 403 403 403 403 403 409"},
+      {"page-calendars", "/calendars", "", kAdministratorsPage},
+      {"page-calendars-sent", "/calendars", "action=send", "303 403 403 403 403 403 403 422"},
+      {"page-definitions", "/definitions", "", kAdministratorsPage},
+      {"page-check", "/check", "", kOpen},
+      {"page-help", "/help", "", kOpen},
+      {"page-help-guide", "/help/clerk", "", kOpen},
+      {"help-picture", "/help/pictures/none.png", "", kNowhere},
+      {"page-setup", "/setup/none", "", kNowhere},
+      {"page-setup-sent", "/setup/none", "user=x", kNowhere},
       {"page-audit", "/audit", "", "303 403 403 403 403 403 403 200"},
   };
   return kRows;
@@ -163,7 +247,8 @@ TEST_P(Permission, EachPersonHearsWhatHeMay) {
   for (const char* user : kNames) {
     clock.set(clock.now().plus_seconds(16 * 60));  // so that the brake on guessing does not answer instead
     Sent sent{route->method, target, user, row.body, ""};
-    if (sent.method == "POST") sent.type = json ? "application/json" : "application/x-www-form-urlencoded";
+    if (sent.method == "POST" || sent.method == "PATCH")
+      sent.type = json ? "application/json" : "application/x-www-form-urlencoded";
     const Response response = send(sent);
     heard += (heard.empty() ? "" : " ") + std::to_string(response.status);
   }

@@ -5,17 +5,25 @@
 namespace dyak::http::api {
 
 Response list_cases(Context& context);
+/// The cases of the choice in the address as a table for Excel.
+Response selected_cases(Context& context);
+Response list_searches(Context& context);
+Response keep_search(Context& context);
+Response drop_search(Context& context);
 Response submit(Context& context);
 Response show_case(Context& context);
 Response list_events(Context& context);
 Response fire(Context& context);
 Response history(Context& context);
+Response note(Context& context);
 
 Response list_tasks(Context& context);
 Response show_task(Context& context);
 Response answer_task(Context& context);
 
 Response document(Context& context);
+Response list_wording(Context& context);
+Response reword(Context& context);
 Response receive_file(Context& context);
 Response case_file(Context& context);
 Response journal_entries(Context& context);
@@ -34,9 +42,25 @@ Response end_session(Context& context);
 Response change_password(Context& context);
 Response prove(Context& context);
 Response audit(Context& context);
+Response dashboard(Context& context);
+Response notices(Context& context);
+Response read_notices(Context& context);
+Response list_users(Context& context);
+Response add_user(Context& context);
+Response show_user(Context& context);
+Response change_user(Context& context);
+Response invite_user(Context& context);
+Response change_contacts(Context& context);
+Response outbox(Context& context);
 Response definitions(Context& context);
 Response form(Context& context);
 Response directory(Context& context);
+Response directory_entries(Context& context);
+Response directory_entry(Context& context);
+Response add_directory_entry(Context& context);
+Response change_directory_entry(Context& context);
+Response directory_entry_history(Context& context);
+Response change_directory(Context& context);
 Response count_term(Context& context);
 Response openapi(Context& context);
 Response live(Context& context);
@@ -47,6 +71,8 @@ Response metrics(Context& context);
 
 /// The body as JSON: 400 when it is none, 415 when it says it is something else.
 Value body_of(const Context& context);
+/// Every file that stands in the case as its reader sees it: {name, sha256, size}; the same one may come twice.
+std::vector<Value> files_of(const cases::ReadView& view, const cases::Case& state);
 /// The body with each {"receipt": …} put back into the file it stands for; digests may be named only if the case has
 /// them already. HttpError 422 else: nobody comes by a file by knowing its digest.
 Value with_files(const Context& context, const Value& body, const cases::Case* state);

@@ -3,6 +3,7 @@
 #include "engine/base/json.hpp"
 #include "engine/http/api/api.hpp"
 #include "engine/http/api/case_json.hpp"
+#include "engine/http/api/cases_filter.hpp"
 #include "engine/http/wire/problem.hpp"
 #include "engine/intake/application.hpp"
 #include "engine/service/actor_view.hpp"
@@ -50,15 +51,17 @@ void check_filters(const Context& context) {
 Response list_cases(Context& context) {
   const Request& request = context.request;
   check_filters(context);
+  const auto directory = context.view->directory();
+  const DisplayNames names(context.app.definitions(), *directory, *context.view, context.app.today());
+  const CaseCells cells(names, *directory);
+  const CasesFilter filter = cases_filter_of(request);
+  check_days(filter);
+  const auto fits = fits_of(context, filter, cells);
+  const std::string& number = request.parameter("number");
   std::vector<service::CasePtr> seen;
-  const auto fits = [&](std::string_view name, const std::string& value) {
-    const std::string& wanted = request.parameter(name);
-    return wanted.empty() || wanted == value;
-  };
-  for (service::FoundCase& found : context.found_cases(request.parameter("q"))) {
-    service::CasePtr& state = found.state;
-    if (fits("process", state->process) && fits("state", state->state) && fits("number", state->number()))
-      seen.push_back(std::move(state));
+  for (service::FoundCase& found : context.found_cases(filter.q)) {
+    if (fits(*found.state) && (number.empty() || number == found.state->number()))
+      seen.push_back(std::move(found.state));
   }
   return json_response(page_of(
       context, seen, [](const auto& state) { return state->id.value; },

@@ -23,16 +23,6 @@ void collect(const Value& value, std::vector<Value>& files) {
   }
 }
 
-std::vector<Value> files_of(const cases::ReadView& view, const cases::Case& state) {
-  std::vector<Value> files;
-  collect(state.data, files);
-  for (const cases::Task& task : state.tasks) {
-    collect(task.answer, files);
-    collect(scan_of(view, state, task), files);
-  }
-  return files;
-}
-
 // By what is in it, for what a browser can only show or save;
 // whatever else it is, it shall not be opened as a page of ours.
 std::string safe_type_of(const Bytes& file) {
@@ -73,6 +63,17 @@ Value replaced(const Receipts& receipts, const std::set<std::string>& known, con
 }
 
 }  // namespace
+
+std::vector<Value> files_of(const cases::ReadView& view, const cases::Case& state) {
+  std::vector<Value> files;
+  collect(state.data, files);
+  for (const cases::Task& task : state.tasks) {
+    collect(task.answer, files);
+    collect(scan_of(view, state, task), files);
+  }
+  for (const cases::Note& note : state.notes) collect(note.file, files);
+  return files;
+}
 
 Value with_files(const Context& context, const Value& body, const cases::Case* state) {
   std::set<std::string> known;

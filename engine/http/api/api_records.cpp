@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "engine/http/api/api.hpp"
+#include "engine/http/api/api_papers.hpp"
 #include "engine/http/api/case_json.hpp"
 #include "engine/http/wire/problem.hpp"
 #include "engine/service/read_cases.hpp"
@@ -14,7 +15,10 @@ Response document(Context& context) {
     return "p" + std::to_string(one.ordinal) == context.at("paper");
   });
   if (!paper || !is_there) throw Error(ErrorCode::NotFound, "Документа «" + context.at("paper") + "» в деле нет");
-  const std::string tag = "\"" + paper->sha256 + "\"";
+  const std::string& format = context.request.parameter("format");
+  if (!format.empty() && format != "pdf" && format != "docx")
+    throw HttpError(400, "bad-parameter", "Параметр format: pdf или docx");
+  const std::string tag = "\"" + paper->sha256 + (format == "docx" ? "-docx" : "") + "\"";
   if (names_tag(context.request.header("if-none-match"), tag, Compare::Weak))
     return Response{304, "", {{"ETag", tag}}, ""};
   std::string name = state.number();
@@ -26,9 +30,14 @@ Response document(Context& context) {
   }
   Response response;
   response.type = "application/pdf";
-  response.body = paper->bytes;
+  if (format == "docx") {
+    response = docx_of(*paper, name);
+  } else {
+    response.body = paper->bytes;
+  }
   put_header(response, "ETag", tag);
   put_header(response, "Cache-Control", "private, no-cache");
+  if (format == "docx") return response;
   put_header(response, "Content-Disposition",
              content_disposition(context.request.parameter("save") == "1" ? "attachment" : "inline", name + ".pdf"));
   return response;

@@ -1,8 +1,8 @@
 #include "engine/http/api/case_json.hpp"
 
 #include "engine/cases/fact.hpp"
-#include "engine/composition/compose.hpp"
 #include "engine/service/case_book.hpp"
+#include "engine/service/papers.hpp"
 #include "engine/service/remarks.hpp"
 
 namespace dyak::http {
@@ -32,14 +32,8 @@ std::string version_tag(const cases::Case& state) { return "\"v" + std::to_strin
 
 std::string label(const cases::Case& state) { return state.number().empty() ? "без номера" : state.number(); }
 
-// The title begins in lower case where it goes on from the kind («ПРОТОКОЛ заседания …»).
 std::string paper_title(const cases::PaperBody& paper, const definitions::Definitions& definitions) {
-  const definitions::DocumentDefinition* document = nullptr;
-  for (const auto& [process, documents] :
-       definitions.documents) {  // an order's stands with the process that asked for it
-    if (const auto found = documents.find(paper.document); found != documents.end()) document = found->second.get();
-  }
-  return document == nullptr ? paper.title : composition::listed_title(paper.title, *document, definitions.language);
+  return service::paper_title(paper, definitions);
 }
 
 bool is_open(const cases::Task& task) {

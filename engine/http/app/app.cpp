@@ -5,6 +5,8 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <map>
+#include <unordered_map>
 
 #include "engine/http/app/entry.hpp"
 #include "engine/http/app/request_checks.hpp"
@@ -33,7 +35,8 @@ void protect(Response& response, bool secure) {
   put_header(response, "X-Frame-Options", paper ? "SAMEORIGIN" : "DENY");
   put_header(response, "Content-Security-Policy",
              paper ? "frame-ancestors 'self'"
-                   : "default-src 'none'; style-src 'self'; img-src 'self' data:; object-src 'self'; frame-src 'self'; "
+                   : "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' "
+                     "data:; object-src 'self'; frame-src 'self'; "
                      "form-action 'self'; frame-ancestors 'none'; base-uri 'none'");
   if (secure) put_header(response, "Strict-Transport-Security", "max-age=31536000; includeSubDomains");
   const bool told = std::any_of(response.headers.begin(), response.headers.end(),
@@ -51,6 +54,17 @@ Value log_line(const App& app, const Request& request, const Route* route, int s
                 {"bytes_in", static_cast<std::int64_t>(request.upload ? request.upload->size() : request.body.size())}};
 }
 
+/// Directory::employment() of everybody, in one walk.
+std::map<std::string, const cases::Employment*> works_of(const cases::Directory& directory, Date today) {
+  std::map<std::string, const cases::Employment*> works;
+  for (const cases::Employment& one : directory.employments) {
+    if (!one.valid.holds(today)) continue;
+    const auto [known, is_new] = works.try_emplace(one.person, &one);
+    if (!is_new && one.main && !known->second->main) known->second = &one;
+  }
+  return works;
+}
+
 }  // namespace
 
 App::App(service::Service& service, AppOptions options, Log log)
@@ -58,6 +72,7 @@ App::App(service::Service& service, AppOptions options, Log log)
       options_(std::move(options)),
       log_(std::move(log)),
       sign_in_(service.world(), options_.password_cost),
+      first_start_(service.world(), options_.first_start),
       quotas_(options_.quotas),
       templates_(options_.pages),
       stylesheet_(read_if_there(options_.bootstrap)) {}
@@ -77,8 +92,10 @@ std::shared_ptr<const App::Choices> App::choices(const cases::ReadView& view) {
                                           : name->short_name.empty() ? name->full.nominative
                                                                      : name->short_name);
   }
+  const auto works = works_of(*directory, today());
   for (const auto& [key, person] : directory->persons) {
-    const auto* work = directory->employment(key, today());
+    const auto found = works.find(key);
+    const auto* work = found == works.end() ? nullptr : found->second;
     const auto* place = work == nullptr ? nullptr : directory->organisation(work->organisation);
     const auto* name = place == nullptr ? nullptr : cases::Directory::name_on(*place, today());
     made->persons.emplace_back(
@@ -89,6 +106,12 @@ std::shared_ptr<const App::Choices> App::choices(const cases::ReadView& view) {
   const auto by_title = [&](const auto& a, const auto& b) { return language.compare(a.second, b.second) < 0; };
   std::sort(made->persons.begin(), made->persons.end(), by_title);
   std::sort(made->organisations.begin(), made->organisations.end(), by_title);
+  const auto fold = [&](const auto& all, std::vector<std::string>& folded) {
+    folded.reserve(all.size());
+    for (const auto& one : all) folded.push_back(" " + language.folded(one.second));
+  };
+  fold(made->persons, made->folded_persons);
+  fold(made->organisations, made->folded_organisations);
   choices_ = made;
   return made;
 }
@@ -167,7 +190,7 @@ Response App::handle(const Request& request) {
 
 std::vector<LaneOptions> App::lanes() {
   return {{64, 256, {}, false},  // they mostly wait: for their turn, or for an answer not to come too soon
-          {2, 0, "Уже составляются два реестра. Дождитесь их и повторите через минуту", true},
+          {2, 0, "Уже составляются два реестра или пакета документов. Дождитесь их и повторите через минуту", true},
           {1, 64, {}, false}};
 }
 

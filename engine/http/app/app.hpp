@@ -17,6 +17,9 @@
 #include "engine/service/audit.hpp"
 #include "engine/service/case_book.hpp"
 #include "engine/service/case_search.hpp"
+#include "engine/service/dashboards.hpp"
+#include "engine/service/glance.hpp"
+#include "engine/service/first_start.hpp"
 #include "engine/service/health.hpp"
 #include "engine/service/open_catalogue.hpp"
 #include "engine/service/second_factor.hpp"
@@ -35,6 +38,10 @@ struct AppOptions {
   service::PasswordCost password_cost{};
   std::vector<std::string> second_factor_roles;  ///< whoever has one of them must have a second factor
   QuotaLimits quotas{};
+  std::string definitions{};  ///< folder of templates/ and forms/, where a new year's calendar goes; empty = nowhere
+  std::string backups{};      ///< folder of copies made from the page; empty = none are made there
+  std::function<void(const std::string& path)> back_up{};  ///< makes one
+  std::string first_start{};  ///< the token of the page that makes the first account; empty = there is no such page
 };
 
 /// Of a form without its files.
@@ -65,9 +72,12 @@ class App {
   service::SignIn& sign_in() { return sign_in_; }
   service::SecondFactor& second_factor() { return second_factor_; }
   service::Audit& audit() { return audit_; }
+  service::FirstStart& first_start() { return first_start_; }
   Quotas& quotas() { return quotas_; }
   service::CaseBook& book() { return book_; }
   service::CaseSearch& search() { return search_; }
+  service::Glances& glances() { return glances_; }
+  service::Dashboards& dashboards() { return dashboards_; }
   service::OpenCatalogue& catalogue() { return catalogue_; }
   const Templates& templates() const { return templates_; }
   const AppOptions& options() const { return options_; }
@@ -78,6 +88,7 @@ class App {
     std::shared_ptr<const cases::Directory> directory;
     std::vector<std::pair<std::string, std::string>> persons;  ///< key, title
     std::vector<std::pair<std::string, std::string>> organisations;
+    std::vector<std::string> folded_persons, folded_organisations;  ///< the same titles as a search reads them
   };
   std::shared_ptr<const Choices> choices(const cases::ReadView& view);
 
@@ -102,9 +113,12 @@ class App {
   service::SignIn sign_in_;
   service::SecondFactor second_factor_{service_.world()};
   service::Audit audit_{service_.world(), log_};
+  service::FirstStart first_start_;
   Quotas quotas_;
   service::CaseBook book_;
   service::CaseSearch search_;
+  service::Glances glances_;
+  service::Dashboards dashboards_{service_.world()};
   service::OpenCatalogue catalogue_{service_.world()};
   Templates templates_;
   std::string stylesheet_;

@@ -18,11 +18,14 @@ struct RecordedReading {
   std::string_view kind;   ///< of an export's entry
 };
 
-constexpr std::array<RecordedReading, 19> kReadings{{{"page-case", Reads::Case, "id", {}},
+constexpr std::array<RecordedReading, 24> kReadings{{{"page-case", Reads::Case, "id", {}},
+                                                     {"page-case-sheet", Reads::Case, "id", {}},
                                                      {"page-event", Reads::Case, "id", {}},
                                                      {"page-task", Reads::Case, "id", {}},
                                                      {"page-paper-shown", Reads::Case, "case", {}},
                                                      {"page-paper", Reads::Case, "case", {}},
+                                                     {"page-paper-changes", Reads::Case, "case", {}},
+                                                     {"paper-changes", Reads::Case, "case", {}},
                                                      {"page-file", Reads::Case, "case", {}},
                                                      {"show-case", Reads::Case, "id", {}},
                                                      {"list-events", Reads::Case, "id", {}},
@@ -35,12 +38,21 @@ constexpr std::array<RecordedReading, 19> kReadings{{{"page-case", Reads::Case, 
                                                      {"page-report-file", Reads::Export, "id", "register-exported"},
                                                      {"register", Reads::Export, "id", "register-exported"},
                                                      {"report", Reads::Export, "id", "register-exported"},
+                                                     {"page-cases-file", Reads::Export, "", "cases-exported"},
+                                                     {"cases-file", Reads::Export, "", "cases-exported"},
                                                      {"journal-entries", Reads::Export, "id", "register-exported"},
                                                      {"directory", Reads::Export, "", "directory-exported"}}};
 
 std::string place_of(const Context& context, std::string_view name) {
   const auto found = context.place.find(name);
   return found == context.place.end() ? std::string{} : found->second;
+}
+
+Record what_was_chosen(const Request& request) {
+  Record chosen;
+  for (const auto& [name, value] : request.query)
+    if (!value.empty()) chosen[name] = value;
+  return chosen;
 }
 
 void note_case(const Context& context, const std::string& reference) {
@@ -74,7 +86,9 @@ void note_reading(const Context& context, const Response& response) {
       return;
     case Reads::Export:
       context.app.audit().note({std::string(found->kind), context.app.world().clock.now(), context.actor.user, subject,
-                                Record{{"period", context.request.parameter("period")}}});
+                                found->kind == "cases-exported"
+                                    ? what_was_chosen(context.request)
+                                    : Record{{"period", context.request.parameter("period")}}});
       return;
   }
 }

@@ -56,7 +56,8 @@ std::vector<service::CasePtr> Context::visible_cases() const {
 std::vector<service::FoundCase> Context::found_cases(const std::string& words) const {
   std::vector<service::CasePtr> all = visible_cases();
   const service::SearchQuery query(app.definitions().language, words);
-  if (!query.empty()) return app.search().find(query, all, app.world().definitions, view->directory());
+  if (!query.empty())
+    return app.search().find(query, all, view->papers_with(query.sought()), app.world().definitions, view->directory());
   std::vector<service::FoundCase> found;
   found.reserve(all.size());
   for (service::CasePtr& state : all) found.push_back({std::move(state), false});

@@ -8,6 +8,7 @@
 #include "engine/http/app/router.hpp"
 #include "engine/http/app/shell.hpp"
 #include "engine/http/wire/problem.hpp"
+#include "engine/service/notices.hpp"
 #include "engine/service/own_account.hpp"
 #include "engine/service/troubles.hpp"
 
@@ -85,6 +86,7 @@ void note_entry(Context& context, const std::string& token, bool passed) {
   const auto session = transaction->session(digest);
   if (!session) return;
   transaction->drop_expired_credentials(context.app.world().clock.now());
+  service::note_visit(*transaction, session->user, digest);
   service::note_session(*transaction, *session,
                         {agent_of(context.request), context.request.address, passed, std::nullopt});
   transaction->commit();

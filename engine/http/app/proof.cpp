@@ -8,21 +8,15 @@
 #include "engine/http/app/router.hpp"
 #include "engine/http/app/shell.hpp"
 #include "engine/http/wire/problem.hpp"
+#include "engine/service/duty.hpp"
 #include "engine/service/own_account.hpp"
 
 namespace dyak::http {
 namespace {
 
 /// Signing: the transition that issues the very paper its case was opened for.
-bool signs(const definitions::Transition& transition) {
-  return std::any_of(transition.effects.begin(), transition.effects.end(), [](const definitions::Effect& effect) {
-    const auto* paper = std::get_if<definitions::MakePaper>(&effect);
-    return paper != nullptr && paper->mode == definitions::PaperMode::Issue && paper->document == "asked";
-  });
-}
-
 bool signs(const definitions::Process& process, const std::string& event) {
-  const auto is_it = [&](const definitions::Transition& one) { return one.id == event && signs(one); };
+  const auto is_it = [&](const definitions::Transition& one) { return one.id == event && service::issues_asked(one); };
   return std::any_of(process.anywhere.begin(), process.anywhere.end(),
                      [&](const auto& one) { return is_it(one.transition); }) ||
          std::any_of(process.states.begin(), process.states.end(), [&](const auto& state) {
@@ -30,9 +24,21 @@ bool signs(const definitions::Process& process, const std::string& event) {
          });
 }
 
+/// Of marked rows: the act stands in the form, once for all of them ("event/PROCESS/TRANSITION").
+bool signs_marked(Context& context) {
+  const std::string& one = context.field("one");
+  const std::string& act = one.empty() ? context.field("act") : one;
+  const auto process = act.find('/');
+  const auto event = process == std::string::npos ? process : act.find('/', process + 1);
+  if (event == std::string::npos) return false;
+  const auto* known = context.app.definitions().process(act.substr(process + 1, event - process - 1));
+  return known != nullptr && signs(*known, act.substr(event + 1, act.find(' ') - event - 1));
+}
+
 // The event as the request names it, in the case as its sender may see it; nothing when he may not.
 bool signs_an_order(Context& context) {
   const std::string_view route = context.route.id;
+  if (route == "page-marked") return signs_marked(context);
   if (route != "fire-event" && route != "page-event-sent") return false;
   const cases::Case state = context.visible_case(context.at("id"));
   const auto* process = context.app.definitions().process(state.process);
@@ -43,8 +49,8 @@ bool signs_an_order(Context& context) {
 }
 
 /// Acts on accounts, whatever right opens them.
-constexpr std::array<std::string_view, 4> kWeighty{"page-reset-link", "page-end-sessions-of", "page-sessions-sent",
-                                                   "end-session"};
+constexpr std::array<std::string_view, 5> kWeighty{"page-reset-link", "page-end-sessions-of", "page-sessions-sent",
+                                                   "end-session", "invite-user"};
 
 bool weighs(Context& context) {
   using service::Action;

@@ -1,8 +1,10 @@
 #include <algorithm>
 
 #include "engine/http/app/display_names.hpp"
+#include "engine/http/app/help_link.hpp"
 #include "engine/http/app/shell.hpp"
 #include "engine/http/wire/problem.hpp"
+#include "engine/service/notices.hpp"
 
 namespace dyak::http {
 namespace {
@@ -16,11 +18,13 @@ struct MenuEntry {
 
 constexpr MenuEntry kMenu[] = {{"work", "/", "Моя работа", service::Action::ListCases},
                                {"cases", "/cases", "Дела", service::Action::ListCases},
+                               {"papers", "/papers", "Документы", service::Action::SeeRegisters},
                                {"apply", "/apply", "Подать заявление", service::Action::Submit},
                                {"registers", "/registers", "Реестры", service::Action::SeeRegisters},
                                {"journals", "/journals", "Журналы", service::Action::SeeJournals},
                                {"directory", "/directory", "Справочник", service::Action::SeeDirectory},
                                {"accounts", "/accounts", "Учётные записи", service::Action::SeeContacts},
+                               {"letters", "/letters", "Письма", service::Action::SeeContacts},
                                {"audit", "/audit", "Кто что делал", service::Action::Operate},
                                {"service", "/service", "Служба", service::Action::Operate}};
 
@@ -34,6 +38,33 @@ List menu_of(const App& app, const workflow::Actor& actor, const std::string& cu
   if (!app.definitions().catalogues.empty())
     menu.push_back(Record{{"target", "/catalogue"}, {"menu_title", "Каталог"}, {"current", false}});
   return menu;
+}
+
+/// How much waits and how much is to be read, on every page: «Решить 3».
+void put_glance(const Context& context, const std::string& current, Record& layout) {
+  List menu = menu_of(context.app, context.actor, current);
+  List piles;
+  std::size_t unread = 0;
+  if (context.account && context.view && service::allow(context.actor, service::Action::ListCases)) {
+    App& app = context.app;
+    const auto glance = app.glances().of(app.world(), *context.view, app.book(), app.dashboards(), context.actor);
+    unread = glance->unread;
+    for (const auto& [id, title] : glance->dashboards)
+      menu.push_back(
+          Record{{"target", "/dashboards/" + id}, {"menu_title", title}, {"current", current == "dashboard-" + id}});
+    for (const service::Pile& pile : glance->piles) {
+      piles.push_back(Record{{"pile_target", "/?show=" + std::string(service::shelf_id(pile.shelf))},
+                             {"pile_title", std::string(service::shelf_title(pile.shelf))},
+                             {"pile_late", pile.overdue > 0},
+                             {"pile_count", static_cast<std::int64_t>(pile.count)}});
+    }
+  }
+  layout["menu"] = std::move(menu);
+  layout["any_piles"] = !piles.empty();
+  layout["piles"] = std::move(piles);
+  layout["any_unread"] = unread > 0;
+  layout["unread"] =
+      unread > service::kMostUnread ? std::to_string(service::kMostUnread) + "+" : std::to_string(unread);
 }
 
 /// «Орлова И.П., инженер»; the account's title alone when no person stands behind it.
@@ -73,12 +104,13 @@ Response page(Context& context, const std::string& name, const std::string& titl
   model["csrf"] = context.csrf();
   Record layout{{"page_title", title},
                 {"content", context.app.templates().render(name, model)},
-                {"menu", menu_of(context.app, context.actor, menu)},
                 {"signed_in", context.account.has_value()},
                 {"may_search", service::allow(context.actor, service::Action::ListCases)},
                 {"who", who_asks(context)},
                 {"csrf", context.csrf()},
+                {"help", help_link(context)},
                 {"notice", context.notice}};
+  put_glance(context, menu, layout);
   return html(context.app, std::move(layout), status);
 }
 
@@ -111,6 +143,7 @@ Response error_page(const Context& context, const Error& error) {
                 {"may_search", signed_in && service::allow(context.actor, service::Action::ListCases)},
                 {"who", who_asks(context)},
                 {"csrf", signed_in ? context.csrf() : ""},
+                {"help", "/help"},
                 {"notice", ""}};
   return html(app, std::move(layout), status);
 }

@@ -13,6 +13,8 @@ Response page(Context& context, const std::string& name, const std::string& titl
               Record model, int status = 200);
 Response error_page(const Context& context, const Error& error);
 Response to_sign_in(const Request& request);
+/// The button that keeps a form as it stands, to go on another day.
+inline constexpr const char* kSaveDraft = "save";
 /// What a form's button says when nothing is to be done but to show the form as it was sent.
 inline constexpr const char* kShowAgain = "show";
 /// The sign-in with the sent form in it; after it the form is shown again at `target`.

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/base/error.hpp"
+#include "engine/base/markup.hpp"
 
 namespace dyak::http {
 namespace {
@@ -60,36 +61,6 @@ mustache::data to_data(const Value& value) {
   return text.empty() ? mustache::data(false) : mustache::data(text);  // {{#name}} takes an empty text for something
 }
 
-// Most texts hold nothing to escape; the library's own way goes letter by letter.
-std::string escaped(const std::string& text) {
-  constexpr std::string_view kSpecial = "&<>\"'";
-  std::string out;
-  std::size_t from = 0;
-  for (std::size_t at = text.find_first_of(kSpecial); at != std::string::npos;
-       at = text.find_first_of(kSpecial, from)) {
-    out.append(text, from, at - from);
-    switch (text[at]) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      default:
-        out += "&apos;";
-        break;
-    }
-    from = at + 1;
-  }
-  return out.append(text, from, std::string::npos);
-}
-
 }  // namespace
 
 // A parsed template cannot be rendered by two threads at once: each takes one, or parses one more.
@@ -130,7 +101,7 @@ std::string Templates::render(const std::string& name, const Value& model) const
   }
   if (!mine) {
     mine = std::make_unique<mustache::mustache>(pool.text);
-    mine->set_custom_escape(escaped);
+    mine->set_custom_escape(escaped_markup);
   }
   std::string out = mine->render(to_data(model));
   const std::scoped_lock lock(pool.mutex);

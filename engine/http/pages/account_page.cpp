@@ -2,9 +2,12 @@
 #include <fmt/format.h>
 
 #include "engine/crypto/sha256.hpp"
+#include "engine/http/app/display_names.hpp"
 #include "engine/http/app/entry.hpp"
+#include "engine/http/app/router.hpp"
 #include "engine/http/wire/cookie.hpp"
 #include "engine/http/wire/problem.hpp"
+#include "engine/service/directory_edit.hpp"
 #include "engine/service/own_account.hpp"
 #include "engine/service/totp.hpp"
 #include "output/pdf/qr.hpp"
@@ -34,18 +37,35 @@ List session_list(const Context& context) {
   return list;
 }
 
+/// Who he is in the directory, and how he is reached: as it was typed when it was not taken.
+Record own_card(const Context& context) {
+  const auto directory = context.view->directory();
+  const cases::Person* person = directory->person(context.actor.person);
+  if (person == nullptr) return {{"has_card", false}};
+  const DisplayNames names(context.app.definitions(), *directory, *context.view, context.app.today());
+  const auto* work = directory->employment(person->key, context.app.today());
+  const bool typed = context.route.id == std::string_view("page-contacts-sent");
+  return {{"has_card", true},
+          {"full_name", person->name.nominative},
+          {"card_target", "/directory/persons/" + url_encoded(person->key)},
+          {"post", work == nullptr ? "" : work->post.nominative + ", " + names.organisation(work->organisation)},
+          {"email", typed ? context.field("email") : person->email},
+          {"phone", typed ? context.field("phone") : person->phone}};
+}
+
 Response account_page(Context& context, const std::string& problem, int status) {
   const std::string& user = context.actor.user;
   const bool set = service::SecondFactor::is_set(*context.view, user);
-  return page(context, "account", "Учётная запись", "account",
-              {{"user", user},
-               {"account_title", context.account->title},
-               {"sessions", session_list(context)},
-               {"factor", set},
-               {"recovery_left", static_cast<std::int64_t>(service::SecondFactor::recovery_left(*context.view, user))},
-               {"done", context.request.parameter("said") == "done"},
-               {"problem", problem}},
-              status);
+  Record model = own_card(context);
+  model.merge(
+      Record{{"user", user},
+             {"account_title", context.account->title},
+             {"sessions", session_list(context)},
+             {"factor", set},
+             {"recovery_left", static_cast<std::int64_t>(service::SecondFactor::recovery_left(*context.view, user))},
+             {"done", context.request.parameter("said") == "done"},
+             {"problem", problem}});
+  return page(context, "account", "Учётная запись", "account", std::move(model), status);
 }
 
 // A drawing that no script and no other site is needed for.
@@ -102,6 +122,16 @@ constexpr const char* kDifferent = "Новый пароль набран по-р
 namespace pages {
 
 Response account(Context& context) { return account_page(context, "", 200); }
+
+Response correct_contacts(Context& context) {
+  try {
+    service::correct_own_contacts(context.app.world(), context.field("email"), context.field("phone"), context.actor);
+  } catch (const Error& error) {
+    if (error.code != ErrorCode::InvalidInput) throw;
+    return account_page(context, error.details.empty() ? error.public_message : error.details.front().message, 422);
+  }
+  return see_other("/account?said=done");
+}
 
 Response change_password(Context& context) {
   const std::string& wanted = context.field("new");

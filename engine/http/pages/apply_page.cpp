@@ -1,11 +1,13 @@
 #include <algorithm>
 
 #include "engine/crypto/sha256.hpp"
-#include "engine/definitions/applicant_kinds.hpp"
+#include "engine/http/pages/applicants.hpp"
 #include "engine/http/pages/asked_again.hpp"
 #include "engine/http/pages/confirm.hpp"
-#include "engine/http/pages/form_page.hpp"
+#include "engine/http/pages/done_line.hpp"
+#include "engine/http/pages/form_flow.hpp"
 #include "engine/http/pages/page.hpp"
+#include "engine/http/pages/recent.hpp"
 #include "engine/http/pages/typed.hpp"
 
 namespace dyak::http::pages {
@@ -33,89 +35,6 @@ Opening opening(const Context& context) {
   throw Error(ErrorCode::NotFound, "По форме «" + context.at("form") + "» заявления не принимаются");
 }
 
-List channels(const Context& context, const std::string& chosen) {
-  List all;
-  const auto list = context.app.definitions().lists.find("channels");
-  if (list == context.app.definitions().lists.end()) return all;
-  for (const auto* entry : list->second.in_force(context.app.today())) {
-    all.push_back(Record{{"key", entry->title}, {"title", entry->title}, {"chosen", entry->title == chosen}});
-  }
-  return all;
-}
-
-// «Иванова Анна [person:T05]» as the suggestions write it, or the key alone.
-std::string sent_applicant(const Context& context) {
-  const std::string& by = context.field("by");
-  const auto open = by.rfind(" [");
-  return open != std::string::npos && by.back() == ']' ? by.substr(open + 2, by.size() - open - 3) : by;
-}
-
-/// Whom the subject may apply for: everybody the form admits
-/// for the office, himself and the bodies he heads for others.
-using Applicants = std::vector<std::pair<std::string, std::string>>;  ///< "person:T01", title
-
-Applicants applicants(Context& context, const definitions::Form& form) {
-  const auto choices = context.app.choices(*context.view);
-  const auto& directory = *choices->directory;
-  Applicants all;
-  const auto put = [&](const std::string& kind, const std::string& key, const std::string& title) {
-    const Value party = Record{{kind, key}};
-    if (service::allow(context.actor, service::Action::Submit,
-                       {.directory = &directory, .applicant = &party, .on = context.app.today(), .form = &form}))
-      all.emplace_back(kind + ":" + key, title);
-  };
-  for (const auto& [key, title] : choices->organisations) {
-    if (definitions::admits(form, directory.organisation(key)->kind)) put("organisation", key, title);
-  }
-  if (definitions::admits(form, "person")) {
-    for (const auto& [key, title] : choices->persons) put("person", key, title);
-  }
-  return all;
-}
-
-// Whoever asks mostly means himself, or the one body that may ask.
-std::string likely_applicant(const Context& context, const Applicants& all) {
-  if (all.size() == 1) return all.front().first;
-  const std::string self = "person:" + context.actor.person;
-  const bool outside = service::is_outsider(context.actor);
-  return outside && std::any_of(all.begin(), all.end(), [&](const auto& one) { return one.first == self; })
-             ? self
-             : std::string{};
-}
-
-Record envelope(Context& context, const definitions::Form& form) {
-  constexpr std::size_t kMaxOptions = 60;
-  const Applicants all = applicants(context, form);
-  const std::string sent = sent_applicant(context);
-  const std::string chosen = sent.empty() && !context.request.writes() ? likely_applicant(context, all) : sent;
-  const bool is_long = all.size() > kMaxOptions;
-  std::string typed = context.field("by");
-  List options;
-  for (const auto& [key, title] : all) {
-    if (is_long && key == chosen) typed = title + " [" + key + "]";
-    options.push_back(
-        Record{{"key", key}, {"title", title}, {"chosen", key == chosen}, {"suggestion", title + " [" + key + "]"}});
-  }
-  // The office's own matter needs nobody to ask for it: who and how is not asked before it is said that somebody did.
-  const bool office = !service::is_outsider(context.actor);
-  const bool own = office && std::find(form.by.begin(), form.by.end(), "office") != form.by.end();
-  const bool said = !sent.empty() || !context.field("channel").empty() || !context.field("received_at").empty();
-  return {{"applicants", std::move(options)},
-          {"own", own},
-          {"opened", said},
-          {"typed_by", is_long},
-          {"by", typed},
-          {"office", office},
-          {"channels", channels(context, context.field("channel"))},
-          {"received_at", context.field("received_at")}};
-}
-
-Value party_of(const std::string& text) {
-  const auto colon = text.find(':');
-  if (colon == std::string::npos) return {};
-  return Record{{text.substr(0, colon), text.substr(colon + 1)}};
-}
-
 std::string new_once(const Context& context) {
   return crypto::sha256_hex(context.app.world().random->bytes(16)).substr(0, 32);
 }
@@ -131,13 +50,14 @@ Response show(Context& context, const Opening& opening, const Record& data, cons
               const Value& draft = false) {
   const FieldChoices choices(context);
   const FormPage form(opening.form->fields(), choices);
+  const std::string focus = form.focus_after(context.field("action"), data);
   Record model{{"heading", opening.form->title},
                {"action", "/apply/" + opening.form->id},
                {"back", "/apply"},
                {"back_title", apply_title(context.actor)},
                {"note", opening.form->basis},
                {"version", false},
-               {"sections", section_list(*opening.form, choices, data, reasons, "/fields")},
+               {"sections", section_list(*opening.form, choices, data, reasons, "/fields", focus)},
                {"summary", form.summary(reasons, "/fields")},
                {"wrong", !reasons.empty()},
                {"submit", "Отправить"},
@@ -146,18 +66,20 @@ Response show(Context& context, const Opening& opening, const Record& data, cons
                {"about_case", false},
                {"closed", false},
                {"recorder", false},
-               {"multipart", form.takes_files()},
-               {"suggestions", form.suggestions()},
-               {"envelope", envelope(context, *opening.form)},
+               {"multipart", form.takes_files() || !service::is_outsider(context.actor)},
+               {"may_check", true},
+               {"envelope", envelope(context, *opening.form, choices)},
                {"once", once(context)}};
-  return page(context, "form", opening.form->title, "apply", std::move(model), status);
+  put_form_parts(model, form, opening.form->fields(), data);
+  put_steps(model, *opening.form, context, !reasons.empty());
+  return page(context, "form", form_title(opening.form->title, reasons), "apply", std::move(model), status);
 }
 
 workflow::Submission submission_of(Context& context, const Opening& opening, Record data) {
   workflow::Submission submission;
   submission.process = opening.process->id;
   submission.form = opening.form->id;
-  submission.by = party_of(sent_applicant(context));
+  submission.by = party_of(sent_applicant(context, *opening.form));
   submission.channel = context.field("channel");
   if (const std::string& text = context.field("received_at"); !text.empty()) {
     submission.received_at = Moment::parse_iso(text.size() == 16 ? text + ":00+03:00" : text);
@@ -171,9 +93,27 @@ workflow::Submission submission_of(Context& context, const Opening& opening, Rec
   return submission;
 }
 
-/// The page that asks first: something is missing, or the same has been asked already. Errors of decide().
+/// What the page of all answers says: who asks, then the form.
+List all_answers(const Context& context, const Opening& opening, const Record& data, const DisplayNames& names) {
+  List all;
+  List said;
+  const auto say = [&](const char* name, const std::string& text) {
+    if (!text.empty())
+      said.push_back(Record{{"name", name}, {"text", text}, {"file", false}, {"table", false}, {"sheets", false}});
+  };
+  say("Заявитель", names.party(party_of(sent_applicant(context, *opening.form))));
+  say("Способ поступления", context.field("channel"));
+  say("Поступило", context.field("received_at"));
+  if (!said.empty())
+    all.push_back(Record{{"section_title", "Кто обращается"}, {"section_id", "by"}, {"go", "go:0"}, {"data", said}});
+  for (Value& section : answer_sections(*opening.form, data, names)) all.push_back(std::move(section));
+  return all;
+}
+
+/// The page that asks first: something is missing, the same has been asked already, or all is to be read once more
+/// (`check`). Errors of decide().
 std::optional<Response> asked_first(Context& context, const Opening& opening, const workflow::Submission& submission,
-                                    const std::optional<cases::Case>& sent) {
+                                    const std::optional<cases::Case>& sent, const Record* check) {
   const service::Foreseen foreseen = context.app.service().foresee(submission, context.sender(submission.fields));
   const auto directory = context.view->directory();
   const DisplayNames names(context.app.definitions(), *directory, *context.view, context.app.today());
@@ -187,12 +127,35 @@ std::optional<Response> asked_first(Context& context, const Opening& opening, co
     warnings.push_back("Из этой же формы уже подано заявление " + told_of(*sent) +
                        ". Чтобы исправить его, откройте его дело. Подать ещё одно?");
   for (const std::string& missing : left_missing(foreseen, {}, true)) warnings.push_back(missing);
-  if (warnings.empty() && !outlook.is_weighty()) return std::nullopt;
+  if (warnings.empty() && !outlook.is_weighty() && check == nullptr) return std::nullopt;
   return confirm_page(
       context,
-      {"Отправить так?", opening.form->title, "apply", "/apply/" + opening.form->id, "/apply",
-       apply_title(context.actor), "Да, отправить", true, std::move(warnings), sent ? new_once(context) : ""},
+      {check == nullptr ? "Отправить так?" : "Проверьте перед отправкой", opening.form->title, "apply",
+       "/apply/" + opening.form->id, "/apply", apply_title(context.actor), "Да, отправить", true, std::move(warnings),
+       sent ? new_once(context) : "", check == nullptr ? List{} : all_answers(context, opening, *check, names)},
       outlook);
+}
+
+/// The scan of what came on paper goes to the case that was opened from it, as a remark of the office.
+void put_original(Context& context, const service::Done& done) {
+  const Value file = context.receipts().read(context.last_field("original"));
+  if (file.is_null() || !service::allow(context.actor, service::Action::Note)) return;
+  const service::RequestKey key{"page/original/" + done.id.value, file["sha256"].text_or("")};
+  context.app.service().note(done.id, {"Скан подлинника", file}, context.actor, key);
+}
+
+/// What a case of the same form says, for one like it; nothing when none is named. Error{NotFound} for one that he may
+/// not see.
+Record as_in(const Context& context, const Opening& opening) {
+  const std::string& like = context.request.parameter("like");
+  if (like.empty()) return {};
+  const cases::Case known = context.visible_case(like);
+  Record data;
+  for (const auto* field : opening.form->fields()) {
+    const auto given = known.data.find(field->id);
+    if (known.process == opening.process->id && given != known.data.end()) data[field->id] = given->second;
+  }
+  return data;
 }
 
 }  // namespace
@@ -200,7 +163,7 @@ std::optional<Response> asked_first(Context& context, const Opening& opening, co
 Response apply_list(Context& context) {
   List forms;
   for (const Opening& one : openings(context.app.definitions())) {
-    if (applicants(context, *one.form).empty()) continue;
+    if (!may_apply(context, *one.form)) continue;
     forms.push_back(
         Record{{"target", "/apply/" + one.form->id}, {"form_title", one.form->title}, {"form_basis", one.form->basis}});
   }
@@ -212,7 +175,7 @@ Response apply_list(Context& context) {
 Response apply_form(Context& context) {
   const Opening one = opening(context);
   Typed typed(context, "apply/" + one.form->id);
-  const Record data = typed.restore({});
+  const Record data = typed.restore(as_in(context, one));
   return show(context, one, data, {}, 200, typed.note());
 }
 
@@ -228,7 +191,7 @@ Response apply(Context& context) {
     return see_other("/apply/" + one.form->id);
   }
   const std::string& filling = context.field("once");
-  const bool only_shown = FormPage::changes_rows(action);
+  const bool only_shown = FormPage::only_shows(action);
   const service::RequestKey key =
       filling.empty() ? service::RequestKey{}
                       : service::RequestKey{"page/apply/" + one.form->id + "/" + filling, digest_of(context, data)};
@@ -237,17 +200,22 @@ Response apply(Context& context) {
     const auto before = context.view->answered(context.actor.user, key.key);
     return see_other("/cases/" + before->answer.substr(0, before->answer.find('@')) + kSentBefore);
   }
-  typed.keep(data);
+  const bool kept = typed.keep(data);
+  if (action == kSaveDraft && is_quiet(context)) return quietly_kept();
+  if (action == kSaveDraft) context.notice = told_of_keeping(kept);
   if (only_shown) return show(context, one, data, {}, 200);
   try {
     const workflow::Submission submission = submission_of(context, one, data);
     const auto sent = sent_from_here(context, key);
     std::optional<Response> question;
-    if (action != kConfirmed || sent) question = asked_first(context, one, submission, sent);
+    if (action != kConfirmed || sent)
+      question = asked_first(context, one, submission, sent, action == kCheckFirst ? &data : nullptr);
     if (question) return std::move(*question);
     const service::Done done = context.app.service().submit(submission, context.sender(submission.fields), key);
     typed.drop();
-    return see_other("/cases/" + done.id.value);
+    remember_picked(context, one.form->fields(), data);
+    put_original(context, done);
+    return see_other(after_act(done));
   } catch (const Error& error) {
     if (error.code == ErrorCode::Internal || error.code == ErrorCode::NotFound || error.code == ErrorCode::Conflict)
       throw;

@@ -21,6 +21,9 @@ Response asset(Context& context) {
     response.body = context.app.stylesheet();
   } else if (name == "dyak.css") {
     response.body = context.app.templates().render("dyak_css", Record{});
+  } else if (name == "form.js") {
+    response.type = "text/javascript; charset=utf-8";
+    response.body = context.app.templates().render("form_js", Record{});
   } else if (name == "catalogue.css") {
     response.body = context.app.templates().render("catalogue_css", Record{});
   } else {

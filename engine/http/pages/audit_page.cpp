@@ -1,4 +1,4 @@
-// For the administrator: accounts and the links for new passwords, and what is on record besides the events of cases.
+// For the administrator: what is on record besides the events of cases.
 #include <algorithm>
 #include <array>
 
@@ -6,9 +6,7 @@
 #include "engine/http/api/api.hpp"
 #include "engine/http/app/entry.hpp"
 #include "engine/http/wire/problem.hpp"
-#include "engine/service/accounts.hpp"
 #include "engine/service/audit.hpp"
-#include "engine/service/own_account.hpp"
 
 namespace dyak::http {
 namespace {
@@ -125,40 +123,6 @@ Response audit(Context& context) {
                {"from", context.request.parameter("from")},
                {"to", context.request.parameter("to")},
                {"older", older}});
-}
-
-Response accounts(Context& context) {
-  List rows;
-  for (const cases::Account& one : context.view->accounts()) {
-    if (!service::may_reset(context.actor, one, context.app.definitions()) &&
-        !service::allow(context.actor, service::Action::ManageAccounts))
-      continue;
-    std::string roles;
-    for (const std::string& role : one.roles) roles += (roles.empty() ? "" : ", ") + role;
-    rows.push_back(
-        Record{{"user", one.user},
-               {"account_title", one.title},
-               {"roles", roles},
-               {"disabled", one.disabled},
-               {"factor", service::SecondFactor::is_set(*context.view, one.user)},
-               {"in", service::allow(context.actor, service::Action::ManageAccounts) &&
-                          !service::open_sessions(*context.view, one.user, context.app.world().clock.now()).empty()},
-               {"end_target", "/accounts/" + url_encoded(one.user) + "/sessions"},
-               {"link_target", "/accounts/" + url_encoded(one.user) + "/link"}});
-  }
-  return page(context, "accounts", "Учётные записи", "accounts", {{"rows", std::move(rows)}});
-}
-
-Response reset_link(Context& context) {
-  const std::string token = service::make_reset_link(context.app.world(), context.at("user"), context.actor);
-  const std::string site = (context.app.options().secure ? "https://" : "http://") + context.request.header("host");
-  return page(context, "reset_link", "Ссылка для нового пароля", "accounts",
-              {{"user", context.at("user")}, {"link", site + "/password/" + token}});
-}
-
-Response end_sessions_of(Context& context) {
-  service::Accounts(context.app.world()).end_sessions(context.at("user"), context.actor);
-  return see_other("/accounts");
 }
 
 }  // namespace pages

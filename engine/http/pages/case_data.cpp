@@ -7,7 +7,7 @@ constexpr std::size_t kWidestTable = 5;  ///< columns
 
 /// A cell or a line: a text, or a file to fetch.
 Record shown(const CaseId& id, const definitions::FieldType& type, const Value& value, const DisplayNames& names) {
-  const bool file = type.kind == definitions::FieldKind::File && value["sha256"].is_text();
+  const bool file = !id.empty() && type.kind == definitions::FieldKind::File && value["sha256"].is_text();
   const bool short_word = type.kind == definitions::FieldKind::Date || type.kind == definitions::FieldKind::Integer ||
                           type.kind == definitions::FieldKind::Decimal;
   return {{"text", names.value(type, value)},
@@ -105,6 +105,19 @@ List data_of(const Context& context, const cases::Case& state, const definitions
   }
   for (const auto& field : process.data) put(field);
   return data;
+}
+
+List given_data(const std::vector<const definitions::Field*>& fields, const Record& data, const DisplayNames& names) {
+  List all;
+  for (const auto* field : fields) {
+    const auto given = data.find(field->id);
+    Value value = given == data.end() ? Value{} : given->second;
+    if (field->type.kind == definitions::FieldKind::Flag && value.is_text()) value = value.as_text() == "true";
+    Record one = datum({}, *field, is_nothing(value) ? Value{} : value, names);
+    if (is_nothing(value)) one["text"] = "не заполнено";
+    all.push_back(std::move(one));
+  }
+  return all;
 }
 
 }  // namespace dyak::http::pages

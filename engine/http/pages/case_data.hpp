@@ -9,4 +9,7 @@ namespace dyak::http::pages {
 List data_of(const Context& context, const cases::Case& state, const definitions::Process& process,
              const DisplayNames& names);
 
+/// The same of a form as it was typed, every field: what is empty says so. Files have no address yet.
+List given_data(const std::vector<const definitions::Field*>& fields, const Record& data, const DisplayNames& names);
+
 }  // namespace dyak::http::pages

@@ -1,9 +1,10 @@
 #include <algorithm>
-#include <concepts>
+#include <set>
+#include <type_traits>
 
 #include "engine/cases/fact.hpp"
 #include "engine/http/api/case_json.hpp"
-#include "engine/http/pages/case_page.hpp"
+#include "engine/http/pages/case_parts.hpp"
 
 namespace dyak::http::pages {
 namespace {
@@ -19,9 +20,7 @@ std::string who(const Context& context, const cases::Event& event, const cases::
 
 /// What needs no more than itself to be told.
 template <class Fact>
-concept TellsItself = requires(const Fact& fact) {
-  { fact.told() } -> std::same_as<std::string>;
-};
+concept TellsItself = std::is_same_v<decltype(std::declval<const Fact&>().told()), std::string>;
 
 /// The sentence of one event; empty = of no interest to people.
 class Sentence {
@@ -124,22 +123,101 @@ class Sentence {
   const DisplayNames& names_;
 };
 
-}  // namespace
+/// Kinds of what happens, as the history may be narrowed to them.
+enum class What { Steps, Papers, Tasks, Letters, Notes, Rest };
 
-List history_of(const Context& context, const cases::Case& state, const definitions::Process& process,
-                const DisplayNames& names) {
+struct WhatTitle {
+  What what;
+  const char* id;
+  const char* title;
+};
+
+constexpr WhatTitle kWhat[] = {{What::Steps, "steps", "решения и действия"},
+                               {What::Papers, "papers", "документы"},
+                               {What::Tasks, "tasks", "поручения"},
+                               {What::Letters, "letters", "письма"},
+                               {What::Notes, "notes", "пометки"},
+                               {What::Rest, "rest", "сроки, номера и прочее"}};
+
+template <class... Known>
+bool is_one_of(const cases::Fact& fact) {
+  return (std::holds_alternative<Known>(fact) || ...);
+}
+
+What what_of(const cases::Fact& fact) {
+  if (is_one_of<cases::Opened, cases::Moved, cases::Amended>(fact)) return What::Steps;
+  if (is_one_of<cases::PaperMade, cases::PaperCancelled>(fact)) return What::Papers;
+  if (is_one_of<cases::Notified>(fact)) return What::Letters;
+  if (is_one_of<cases::Noted>(fact)) return What::Notes;
+  return std::visit([](const auto& known) { return cases::TaskFacts::has<std::decay_t<decltype(known)>>; }, fact)
+             ? What::Tasks
+             : What::Rest;
+}
+
+struct HistoryLine {
+  What what;
+  std::string when, told, who;
+};
+
+/// Newest first.
+std::vector<HistoryLine> lines_of(const Context& context, const cases::Case& state, const definitions::Process& process,
+                                  const DisplayNames& names) {
   const Sentence sentence(state, process, names);
-  List lines;
+  std::vector<HistoryLine> lines;
   for (const cases::Event& event : context.visible_events(state.id)) {
     // Why the program did not go on may tell of other cases.
     const cases::Fact fact = cases::fact_of(event);
     if (std::holds_alternative<cases::Fired>(fact) && service::is_outsider(context.actor)) continue;
-    const std::string text = std::visit(sentence, fact);
+    std::string text = std::visit(sentence, fact);
     if (!text.empty())
-      lines.push_back(
-          Record{{"when", names.moment(event.at)}, {"told", text}, {"who_did", who(context, event, fact, names)}});
+      lines.push_back({what_of(fact), names.moment(event.at), std::move(text), who(context, event, fact, names)});
   }
   std::reverse(lines.begin(), lines.end());
+  return lines;
+}
+
+}  // namespace
+
+void put_history(const Context& context, const cases::Case& state, const definitions::Process& process,
+                 const DisplayNames& names, Record& model) {
+  constexpr std::size_t kFewLines = 8;  // nothing to choose among
+  const std::string& what = context.request.parameter("what");
+  const std::string& by = context.request.parameter("who");
+  List shown, kinds, people;
+  std::set<What> seen;
+  std::set<std::string> who_acted;
+  const std::vector<HistoryLine> all = lines_of(context, state, process, names);
+  for (const HistoryLine& line : all) {
+    seen.insert(line.what);
+    if (!line.who.empty()) who_acted.insert(line.who);
+    const auto* kind =
+        std::find_if(std::begin(kWhat), std::end(kWhat), [&](const auto& one) { return one.what == line.what; });
+    if ((what.empty() || what == kind->id) && (by.empty() || by == line.who))
+      shown.push_back(Record{{"when", line.when}, {"told", line.told}, {"who_did", line.who}});
+  }
+  for (const WhatTitle& one : kWhat) {
+    if (seen.contains(one.what))
+      kinds.push_back(Record{{"key", one.id}, {"title", one.title}, {"chosen", what == one.id}});
+  }
+  for (const std::string& one : who_acted) people.push_back(Record{{"title", one}, {"chosen", by == one}});
+  model["history_sieve"] = all.size() > kFewLines;
+  model["history_narrowed"] = !what.empty() || !by.empty();
+  model["history_none"] = shown.empty();
+  model["history"] = std::move(shown);
+  model["history_kinds"] = std::move(kinds);
+  model["history_people"] = std::move(people);
+}
+
+std::vector<std::string> told_since(const Context& context, const cases::Case& state,
+                                    const definitions::Process& process, const DisplayNames& names, Moment since) {
+  const Sentence sentence(state, process, names);
+  std::vector<std::string> lines;
+  for (const cases::Event& event : context.visible_events(state.id)) {
+    if (event.at < since) continue;
+    const cases::Fact fact = cases::fact_of(event);
+    if (std::holds_alternative<cases::Fired>(fact) && service::is_outsider(context.actor)) continue;
+    if (std::string text = std::visit(sentence, fact); !text.empty()) lines.push_back(std::move(text));
+  }
   return lines;
 }
 

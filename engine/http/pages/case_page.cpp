@@ -4,9 +4,13 @@
 #include "engine/http/app/display_names.hpp"
 #include "engine/http/pages/case_data.hpp"
 #include "engine/http/pages/case_page.hpp"
+#include "engine/http/pages/case_parts.hpp"
+#include "engine/http/pages/done_line.hpp"
 #include "engine/http/pages/page.hpp"
 #include "engine/http/pages/picture.hpp"
+#include "engine/http/pages/term_words.hpp"
 #include "engine/service/actor_view.hpp"
+#include "engine/service/follows.hpp"
 #include "engine/service/read_cases.hpp"
 #include "engine/service/remarks.hpp"
 #include "engine/workflow/objects/overdue.hpp"
@@ -14,54 +18,28 @@
 namespace dyak::http::pages {
 namespace {
 
-constexpr std::size_t kFewButtons = 3;
-
-/// A draft after which the same was written out again, or signed.
-bool is_superseded(const cases::Case& state, const cases::Paper& draft) {
-  return std::any_of(state.papers.begin(), state.papers.end(), [&](const cases::Paper& paper) {
-    return paper.ordinal > draft.ordinal && paper.document == draft.document && paper.receiver == draft.receiver &&
-           paper.item == draft.item;
-  });
-}
-
-List papers_of(const cases::Case& state, const definitions::Definitions& definitions) {
-  List papers;
-  for (const cases::Paper& paper : state.papers) {
-    const std::string id = state.id.value + "/p" + std::to_string(paper.ordinal);
-    const bool past = paper.draft && is_superseded(state, paper);
-    std::string about = past ? "проект, после него составлен другой документ"
-                        : paper.draft          ? "проект"
-                        : paper.number.empty() ? ""
-                                               : "№ " + paper.number;
-    about += (about.empty() ? "" : ", ") + paper.date.russian();
-    papers.push_back(Record{{"target", "/cases/" + state.id.value + "/papers/p" + std::to_string(paper.ordinal)},
-                            {"file", "/papers/" + id},
-                            {"paper_title", paper_title(paper, definitions)},
-                            {"about", about},
-                            {"draft", paper.draft},
-                            {"superseded", past},
-                            {"cancelled", paper.cancelled}});
-  }
-  return papers;
-}
-
 /// What to aim at, while it is worth saying.
 std::string aim_of(const cases::TermState& term) {
   return !term.running() || !term.internal || *term.internal == term.due ? "" : term.internal->russian();
 }
 
-List terms_of(const cases::Case& state, const definitions::Process& process, Date today) {
+List terms_of(const cases::Case& state, const definitions::Process& process, Date today,
+              const definitions::Definitions& definitions) {
   List terms;
   for (const auto& [id, term] : state.terms) {
     const auto* definition = process.term(id);
     const bool by_itself = definition != nullptr && workflow::ends_by_itself(process, *definition);
     const bool late = !by_itself && (term.overdue || (term.running() && term.due < today));
+    List why = counted_steps(term);
     terms.push_back(Record{{"term_title", term.title},
                            {"due", term.due.russian() + (term.provisional ? " (предварительно)" : "")},
                            {"internal", aim_of(term)},
                            {"late", late},
                            {"met", term.met_on ? term.met_on->russian() : ""},
                            {"stopped", term.cancelled},
+                           {"left", term.running() && !by_itself ? time_left(term.due, today, definitions) : ""},
+                           {"any_why", !why.empty()},
+                           {"why", std::move(why)},
                            {"term_basis", term.basis}});
   }
   return terms;
@@ -103,42 +81,6 @@ List tasks_of(const Context& context, const cases::Case& state, const DisplayNam
   return tasks;
 }
 
-/// Whether nothing can follow in the case, wherever the transition leads.
-bool ends(const definitions::Process& process, const definitions::Transition& transition) {
-  return !transition.to.empty() &&
-         std::all_of(transition.to.begin(), transition.to.end(), [&](const definitions::Branch& branch) {
-           const auto* state = process.state(branch.state);
-           return state != nullptr && state->final;
-         });
-}
-
-void put_possibilities(Context& context, const cases::Case& state, const definitions::Process& process, Record& model) {
-  List doable;
-  List ending;  // apart, and never the great blue button
-  List barred;
-  const service::ActorView reading(context.app.world(), *context.view, context.actor);
-  for (const auto& one : reading.offered(process, state)) {
-    const definitions::Transition& transition = *one.transition;
-    if (!is_for_people(transition)) continue;
-    // What only others do is no news to whoever came from outside.
-    const bool is_others = std::any_of(one.refusals.begin(), one.refusals.end(),
-                                       [](const Diagnostic& reason) { return reason.code == "not-your-role"; });
-    if (is_others && service::is_outsider(context.actor)) continue;
-    Record entry{{"event_title", transition.title},
-                 {"target", "/cases/" + state.id.value + "/events/" + transition.id},
-                 {"asks", !transition.ask.empty() || transition.amend_form},
-                 {"reasons", reason_list(one.refusals)}};
-    (!one.refusals.empty() ? barred : ends(process, transition) ? ending : doable).push_back(std::move(entry));
-  }
-  model["nothing"] = doable.empty() && ending.empty();
-  model["any_ending"] = !ending.empty();
-  model["ending"] = std::move(ending);
-  model["many"] = doable.size() > kFewButtons;
-  model["doable"] = std::move(doable);
-  model["any_barred"] = !barred.empty();
-  model["barred"] = std::move(barred);
-}
-
 List linked_of(const Context& context, const cases::Case& state) {
   List linked;
   std::vector<CaseId> ids = state.opened;
@@ -157,7 +99,19 @@ List linked_of(const Context& context, const cases::Case& state) {
   return linked;
 }
 
-/// The states between which he is not to choose where the case stands.
+/// What the case that asked for this one is about: an order is decided on with the application in sight.
+Value asked_about(const Context& context, const cases::Case& state, const DisplayNames& names) {
+  if (state.opened_by.empty()) return false;
+  const service::ActorView reading(context.app.world(), *context.view, context.actor);
+  auto asking = context.view->find(state.opened_by);
+  if (!asking || !reading.sees(*asking)) return false;
+  asking = reading.shown(std::move(*asking));
+  const auto* process = context.app.definitions().process(asking->process);
+  return process == nullptr ? Value(false) : about_case(context, *asking, *process, names);
+}
+
+}  // namespace
+
 std::set<std::string> standing_in(const Context& context, const cases::Case& state,
                                   const definitions::Process& process) {
   std::set<std::string> here;
@@ -170,7 +124,20 @@ std::set<std::string> standing_in(const Context& context, const cases::Case& sta
   return here;
 }
 
-}  // namespace
+void put_picture(const Context& context, const cases::Case& state, const definitions::Process& process, Record& model) {
+  constexpr std::size_t kSeenAtAGlance = 9;
+  const std::set<std::string> here = standing_in(context, state, process);
+  const bool large = process.states.size() > kSeenAtAGlance;
+  const bool whole = !large || context.request.parameter("picture") == "whole";
+  std::set<std::string> before;
+  for (const cases::Step& step : state.steps) {
+    if (here.contains(step.to) && !here.contains(step.from)) before = {step.from};
+  }
+  const std::string title = state_title(state, context.app.definitions());
+  model["picture"] = whole ? to_svg(process, here, title) : to_near_svg(process, here, before, title);
+  model["whole_picture"] = large && !whole;
+  model["near_picture"] = large && whole;
+}
 
 Value about_case(const Context& context, const cases::Case& state, const definitions::Process& process,
                  const DisplayNames& names) {
@@ -179,46 +146,75 @@ Value about_case(const Context& context, const cases::Case& state, const definit
   return Record{{"subject", names.subject(state)}, {"data", std::move(data)}};
 }
 
-Response show_case(Context& context) {
-  if (context.request.parameter("said") == "already")
-    context.notice = "Это уже отправлено раньше, второй раз ничего не сделано. Вот это дело.";
+void put_course(const Context& context, const cases::Case& state, const definitions::Process& process,
+                const DisplayNames& names, Record& model) {
+  model["terms"] = terms_of(state, process, context.app.today(), context.app.definitions());
+  model["lost_quorums"] = lost_quorums_of(state, process);
+  model["any_tasks"] = !state.tasks.empty();
+  model["tasks"] = tasks_of(context, state, names);
+  List linked = linked_of(context, state);
+  model["any_linked"] = !linked.empty();
+  model["linked"] = std::move(linked);
+}
+
+void put_defects(const cases::Case& state, const definitions::Definitions& definitions, Record& model) {
+  List defects, odd;
+  for (const auto& defect : state.defects) defects.push_back(Record{{"text", defect.message}, {"hint", defect.basis}});
+  for (const Diagnostic& one : service::remarks(state, definitions)) odd.push_back(Record{{"text", one.message}});
+  model["any_defects"] = !defects.empty();
+  model["defects"] = std::move(defects);
+  model["any_remarks"] = !odd.empty();
+  model["remarks"] = std::move(odd);
+}
+
+void put_head(const Context& context, const cases::Case& state, const definitions::Process& process,
+              const DisplayNames& names, Record& model) {
+  const auto& definitions = context.app.definitions();
+  const std::string subject = names.subject(state);
+  model["label"] = label(state);
+  model["heading"] = subject.empty() ? process.title + " " + label(state) : subject;
+  model["process_title"] = process.title;
+  model["state_name"] = state_title(state, definitions);
+  model["final"] = is_final(state, definitions);
+  model["from"] = names.party(state.applicant);
+  model["version"] = state.version;
+  model["received"] = names.moment(state.received_at.value_or(state.opened_at));
+  model["handed_in"] = !state.applicant.is_null();
+  model["channel"] = state.channel;
+  const auto* form = definitions.form(process.form);
+  const bool may_repeat = form != nullptr && service::allow(context.actor, service::Action::Submit, {.form = form});
+  model["like_target"] = may_repeat ? "/apply/" + form->id + "?like=" + state.id.value : "";
+}
+
+Response case_page(Context& context, const Diagnostics& faults, int status) {
   const cases::Case state = context.visible_case(context.at("id"));
   const definitions::Process& process = process_of(context, state);
   const auto directory = context.view->directory();
   const DisplayNames names(context.app.definitions(), *directory, *context.view, context.app.today());
-  List defects;
-  for (const auto& defect : state.defects) defects.push_back(Record{{"text", defect.message}, {"hint", defect.basis}});
-  List remarks;
-  for (const Diagnostic& remark : service::remarks(state, context.app.definitions()))
-    remarks.push_back(Record{{"text", remark.message}});
-  Record model{
-      {"label", label(state)},
-      {"any_remarks", !remarks.empty()},
-      {"remarks", std::move(remarks)},
-      {"process_title", process.title},
-      {"state_name", state_title(state, context.app.definitions())},
-      {"final", is_final(state, context.app.definitions())},
-      {"from", names.party(state.applicant)},
-      {"version", state.version},
-      {"received", state.received_at ? names.moment(*state.received_at) : names.moment(state.opened_at)},
-      {"handed_in", !state.applicant.is_null()},
-      {"channel", state.channel},
-      {"any_defects", !defects.empty()},
-      {"defects", std::move(defects)},
-      {"terms", terms_of(state, process, context.app.today())},
-      {"lost_quorums", lost_quorums_of(state, process)},
-      {"data", data_of(context, state, process, names)},
-      {"papers", papers_of(state, context.app.definitions())},
-      {"any_papers", !state.papers.empty()},
-      {"tasks", tasks_of(context, state, names)},
-      {"any_tasks", !state.tasks.empty()},
-      {"picture", to_svg(process, standing_in(context, state, process), state_title(state, context.app.definitions()))},
-      {"history", history_of(context, state, process, names)}};
-  List linked = linked_of(context, state);
-  model["any_linked"] = !linked.empty();
-  model["linked"] = std::move(linked);
+  Record model{{"case_target", "/cases/" + state.id.value},
+               {"data", data_of(context, state, process, names)},
+               {"sight", draft_in_sight(context, state)},
+               {"asked", asked_about(context, state, names)}};
+  put_head(context, state, process, names, model);
+  put_defects(state, context.app.definitions(), model);
+  put_course(context, state, process, names, model);
+  put_papers(state, context.app.definitions(), model);
+  put_files(context, state, model);
+  put_notes(context, state, names, faults, model);
+  put_history(context, state, process, names, model);
+  put_picture(context, state, process, model);
+  model["follows"] = service::followed(*context.view, context.actor.user).contains(state.id);
+  model["print_target"] = "/papers?case=" + state.id.value;
+  model["done"] = done_line(context, state, context.request.parameter("done"), names);
   put_possibilities(context, state, process, model);
-  return page(context, "case", process.title + " " + label(state), "cases", std::move(model));
+  const std::string title = model["heading"].as_text();
+  return page(context, "case", title, "cases", std::move(model), status);
+}
+
+Response show_case(Context& context) {
+  if (context.request.parameter("said") == "already")
+    context.notice = "Это уже отправлено раньше, второй раз ничего не сделано. Вот это дело.";
+  return case_page(context, {}, 200);
 }
 
 }  // namespace dyak::http::pages

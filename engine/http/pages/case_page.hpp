@@ -1,4 +1,7 @@
 #pragma once
+#include <string>
+#include <vector>
+
 #include "engine/http/app/display_names.hpp"
 #include "engine/http/pages/page.hpp"
 
@@ -15,9 +18,8 @@ Value about_case(const Context& context, const cases::Case& state, const definit
 /// Whether anybody but the system may press it.
 bool is_for_people(const definitions::Transition& transition);
 
-/// The events of the case in plain words, the newest first: records {when, told, who_did}; what is of no interest to
-/// people is left out.
-List history_of(const Context& context, const cases::Case& state, const definitions::Process& process,
-                const DisplayNames& names);
+/// What happened in the case since that moment, itself included, the oldest first; for each event its sentence.
+std::vector<std::string> told_since(const Context& context, const cases::Case& state,
+                                    const definitions::Process& process, const DisplayNames& names, Moment since);
 
 }  // namespace dyak::http::pages

@@ -1,13 +1,17 @@
 #include <algorithm>
 #include <set>
 
+#include "engine/http/api/api.hpp"
 #include "engine/http/api/case_json.hpp"
-#include "engine/http/pages/cases_filter.hpp"
+#include "engine/http/api/cases_workbook.hpp"
+#include "engine/http/api/searches.hpp"
+#include "engine/http/pages/page.hpp"
 
 namespace dyak::http::pages {
 namespace {
 
 constexpr std::size_t kOnAPage = 50;
+constexpr std::size_t kMaxPrinted = 1000;
 
 Record case_row(const cases::Case& state, const CaseCells& cells, Date today) {
   const auto& definitions = cells.names().definitions();
@@ -78,21 +82,51 @@ Record form_of(const CasesFilter& filter, const definitions::Definitions& defini
           {"organisation", filter.organisation},
           {"overdue", filter.overdue},
           {"mine", filter.mine},
+          {"followed", filter.followed},
           {"unclear", unclear_dates(filter)},
           {"descending", filter.descending},
           {"more", !(filter.from_text + filter.to_text + filter.executor + filter.organisation).empty()},
           {"narrows", filter.narrows()}};
 }
 
-}  // namespace
+List choice_inputs(const CasesFilter& filter) {
+  List inputs;
+  for (const auto& [name, value] : filter.record()) inputs.push_back(Record{{"name", name}, {"given", value}});
+  return inputs;
+}
 
-Response all_cases(Context& context) {
-  const auto directory = context.view->directory();
-  const auto& definitions = context.app.definitions();
-  const DisplayNames names(definitions, *directory, *context.view, context.app.today());
-  const CaseCells cells(names, *directory);
-  const CasesFilter filter = cases_filter_of(context.request);
-  const std::vector<PlacedCase> found = filtered_cases(context, filter, cells);
+List kept_choices(const Context& context) {
+  List kept;
+  for (const KeptSearch& one : kept_searches(context))
+    kept.push_back(Record{{"kept_title", one.title}, {"kept_target", one.filter.link_to("/cases")}});
+  return kept;
+}
+
+std::string counted_cases(const Context& context, std::size_t count) {
+  return context.app.definitions().language.counted(Rational(static_cast<std::int64_t>(count)), "дело").text;
+}
+
+/// All of it on one sheet, without the means of choosing.
+Response printed(Context& context, const CasesFilter& filter, const CaseCells& cells,
+                 const std::vector<PlacedCase>& found) {
+  List rows;
+  for (const PlacedCase& one : found) {
+    if (rows.size() == kMaxPrinted) break;
+    rows.push_back(case_row(*one.state, cells, context.app.today()));
+  }
+  return page(context, "cases_print", "Дела", "cases",
+              {{"choice", selection_in_words(filter, context.app.definitions())},
+               {"today", context.app.today().russian()},
+               {"heads", heads_of(filter)},
+               {"rows", std::move(rows)},
+               {"found", counted_cases(context, found.size())},
+               {"cut", found.size() > kMaxPrinted},
+               {"back", filter.link_to("/cases")}});
+}
+
+/// One page of them, from the place that the address asks for.
+Record listed(const Context& context, const CasesFilter& filter, const CaseCells& cells,
+              const std::vector<PlacedCase>& found) {
   auto first = found.begin();
   if (const auto place = read_place(filter.after)) {
     first = std::upper_bound(found.begin(), found.end(), *place, [&](const PlacedCase& a, const PlacedCase& b) {
@@ -103,15 +137,48 @@ Response all_cases(Context& context) {
   const auto last = first + static_cast<std::ptrdiff_t>(std::min(left, kOnAPage));
   List rows;
   for (auto row = first; row != last; ++row) rows.push_back(case_row(*row->state, cells, context.app.today()));
-  Record model = form_of(filter, definitions);
-  model["any"] = !rows.empty();
-  model["found"] = definitions.language.counted(Rational(static_cast<std::int64_t>(found.size())), "дело").text;
+  return {{"any", !rows.empty()},
+          {"rows", std::move(rows)},
+          {"first_page", filter.after.empty() ? "" : filter.link(filter.sort, filter.descending, "")},
+          {"next_page",
+           last == found.end() ? "" : filter.link(filter.sort, filter.descending, place_of(*std::prev(last)))}};
+}
+
+}  // namespace
+
+Response all_cases(Context& context) {
+  const auto directory = context.view->directory();
+  const DisplayNames names(context.app.definitions(), *directory, *context.view, context.app.today());
+  const CaseCells cells(names, *directory);
+  const CasesFilter filter = cases_filter_of(context.request);
+  const std::vector<PlacedCase> found = filtered_cases(context, filter, cells);
+  if (context.request.parameter("print") == "1") return printed(context, filter, cells, found);
+  Record model = form_of(filter, context.app.definitions());
+  model.merge(listed(context, filter, cells, found));
+  model["found"] = counted_cases(context, found.size());
   model["heads"] = heads_of(filter);
-  model["rows"] = std::move(rows);
-  model["first_page"] = filter.after.empty() ? "" : filter.link(filter.sort, filter.descending, "");
-  model["next_page"] =
-      last == found.end() ? "" : filter.link(filter.sort, filter.descending, place_of(*std::prev(last)));
+  List kept = kept_choices(context);
+  model["has_kept"] = !kept.empty();
+  model["kept"] = std::move(kept);
+  model["choice_inputs"] = choice_inputs(filter);
+  model["workbook"] = filter.link_to("/cases.xlsx");
+  model["printed"] = filter.link_to("/cases") + "&print=1";
   return page(context, "cases", "Дела", "cases", std::move(model));
+}
+
+Response cases_file(Context& context) { return api::selected_cases(context); }
+
+Response keep_search(Context& context) {
+  Record choice;
+  for (const auto& [name, value] : context.form) choice[name] = value;
+  const CasesFilter filter = cases_filter_of(Value(choice));
+  http::keep_search(context, context.field("title"), filter);
+  return see_other(filter.link_to("/cases"));
+}
+
+Response drop_search(Context& context) {
+  http::drop_search(context, context.field("title"));
+  return see_other("/cases");
 }
 
 }  // namespace dyak::http::pages

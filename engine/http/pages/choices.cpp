@@ -6,6 +6,7 @@
 
 #include "engine/base/utf8.hpp"
 #include "engine/http/api/case_json.hpp"
+#include "engine/http/pages/recent.hpp"
 #include "engine/service/read_cases.hpp"
 #include "engine/workflow/objects/case_environment.hpp"
 
@@ -16,6 +17,9 @@ using definitions::Field;
 using definitions::FieldKind;
 using definitions::FieldType;
 
+constexpr std::size_t kMaxOptions = 60;  ///< more are searched
+constexpr std::size_t kMostTried = 500;  ///< against a field's checks, to see how many fit
+constexpr std::size_t kMostFound = 20;
 constexpr std::size_t kMaxCases = 2000;      ///< the newest
 constexpr std::size_t kLongestSubject = 90;  // characters
 
@@ -53,23 +57,46 @@ class Candidate final : public expression::Environment {
   mutable bool asks_for_more_ = false;
 };
 
-bool takes(const definitions::Check& check, const Candidate& names) {
-  if (check.level != definitions::Level::Intake) return true;
-  try {
-    const bool holds = check.check.holds(names);
-    return names.asks_for_more() || holds;
-  } catch (const Error& error) {  // what cannot be told now is told when it is sent
-    if (error.code != ErrorCode::InvalidInput) throw;
-    return true;
-  }
-}
-
 }  // namespace
+
+/// Holds what may be chosen against a field's own checks.
+class FieldChoices::Judge {
+ public:
+  Judge(const Context& context, const cases::Directory& directory)
+      : reader_(*context.view, &context.app.world().store),
+        facts_(context.facts(directory, reader_)),
+        outer_(nothing_, nowhere_, facts_, context.actor, context.app.today()) {}
+
+  /// Why it would not be taken; nothing = it would.
+  std::optional<std::string> refusal_of(const Field& field, const FieldType& type, const std::string& key) const {
+    const Candidate names(outer_, field.id, outer_.objects().object(object_type(type.kind), key));
+    for (const definitions::Check& check : field.checks) {
+      if (check.level != definitions::Level::Intake) continue;
+      try {
+        const bool holds = check.check.holds(names);
+        if (names.asks_for_more() || holds) continue;
+        return check.say.render(names, facts_.definitions.language).text();
+      } catch (const Error& error) {  // what cannot be told now is told when it is sent
+        if (error.code != ErrorCode::InvalidInput) throw;
+      }
+    }
+    return std::nullopt;
+  }
+
+ private:
+  const definitions::Process nothing_;
+  const cases::Case nowhere_;
+  const service::ReadCases reader_;
+  const workflow::Facts facts_;
+  const workflow::CaseEnvironment outer_;
+};
 
 FieldChoices::FieldChoices(const Context& context)
     : context_(context),
       choices_(context.app.choices(*context.view)),
       names_(context.app.definitions(), *choices_->directory, *context.view, context.app.today()) {}
+
+FieldChoices::~FieldChoices() = default;
 
 bool FieldChoices::is_known_kind(FieldKind kind) {
   return kind == FieldKind::Person || kind == FieldKind::Organisation || kind == FieldKind::Case;
@@ -97,25 +124,65 @@ FieldChoices::Known FieldChoices::cases_of(const std::string& process) const {
   return all;
 }
 
-const FieldChoices::Known& FieldChoices::fitting(const Field& field, const FieldType& type) const {
-  if (!narrows(field, type)) return known(type);
-  const auto [found, is_new] = fitting_.try_emplace(&field);
+const FieldChoices::Judge& FieldChoices::judge() const {
+  if (!judge_) judge_ = std::make_unique<Judge>(context_, directory());
+  return *judge_;
+}
+
+const FieldChoices::Judged& FieldChoices::fitting(const Field& field, const FieldType& type) const {
+  const auto [found, is_new] = fitting_.try_emplace(&type);
   if (!is_new) return found->second;
-  const service::ReadCases reader(*context_.view, &context_.app.world().store);
-  const workflow::Facts facts = context_.facts(directory(), reader);
-  const definitions::Process nothing;
-  const cases::Case nowhere;
-  const workflow::CaseEnvironment outer(nothing, nowhere, facts, context_.actor, context_.app.today());
+  if (!narrows(field, type)) {
+    found->second.fit = known(type);
+    return found->second;
+  }
   for (const auto& option : known(type)) {
-    const Candidate names(outer, field.id, outer.objects().object(object_type(type.kind), option.first));
-    if (std::all_of(field.checks.begin(), field.checks.end(), [&](const auto& check) { return takes(check, names); }))
-      found->second.push_back(option);
+    if (auto why = judge().refusal_of(field, type, option.first))
+      found->second.refused.emplace_back(option.second, std::move(*why));
+    else
+      found->second.fit.push_back(option);
   }
   return found->second;
 }
 
+bool FieldChoices::is_long(const Field& field, const FieldType& type) const {
+  if (!is_known_kind(type.kind)) return false;
+  const std::size_t all = known(type).size();
+  if (all <= kMaxOptions || all > kMostTried) return all > kMaxOptions;
+  return fitting(field, type).fit.size() > kMaxOptions;
+}
+
+FieldChoices::Judged FieldChoices::found(const Field& field, const FieldType& type, const std::string& typed) const {
+  const std::vector<std::string> words = searched_words(definitions().language, typed);
+  Judged judged;
+  if (words.empty()) return judged;
+  const Known& all = known(type);
+  const std::vector<std::string>& titles = folded(type);
+  for (std::size_t i = 0; i < all.size() && !judged.more; ++i) {
+    if (!has_words(titles[i], words)) continue;
+    auto why = narrows(field, type) ? judge().refusal_of(field, type, all[i].first) : std::nullopt;
+    if (!why && judged.fit.size() < kMostFound)
+      judged.fit.push_back(all[i]);
+    else if (why && judged.refused.size() < kMostFound)
+      judged.refused.emplace_back(all[i].second, std::move(*why));
+    else
+      judged.more = true;
+  }
+  return judged;
+}
+
+const std::vector<std::string>& FieldChoices::folded(const FieldType& type) const {
+  if (type.kind == FieldKind::Person) return choices_->folded_persons;
+  if (type.kind == FieldKind::Organisation) return choices_->folded_organisations;
+  auto& made = folded_cases_[type.process];
+  if (made.empty()) {
+    for (const auto& one : known(type)) made.push_back(" " + definitions().language.folded(one.second));
+  }
+  return made;
+}
+
 FieldChoices::Known FieldChoices::options(const Field& field, const FieldType& type) const {
-  if (is_known_kind(type.kind)) return fitting(field, type);
+  if (is_known_kind(type.kind)) return fitting(field, type).fit;
   Known all;
   for (const auto& option : type.options) all.emplace_back(option.id, option.title);
   if (const auto list = definitions().lists.find(type.list); list != definitions().lists.end()) {
@@ -124,31 +191,75 @@ FieldChoices::Known FieldChoices::options(const Field& field, const FieldType& t
   return all;
 }
 
-std::string FieldChoices::key_of(const FieldType& type, const std::string& typed) const {
-  if (const auto open = typed.rfind(" ["); open != std::string::npos && typed.back() == ']')
-    return typed.substr(open + 2, typed.size() - open - 3);
-  const Known& all = known(type);
-  const auto is = [&](const auto& one) { return one.first == typed || one.second == typed; };
-  if (const auto found = std::find_if(all.begin(), all.end(), is); found != all.end()) return found->first;
-  const std::string begun = definitions().language.folded(typed);
-  const auto begins = [&](const auto& one) { return definitions().language.folded(one.second).rfind(begun, 0) == 0; };
-  const auto first = std::find_if(all.begin(), all.end(), begins);
-  const bool only = first != all.end() && std::find_if(std::next(first), all.end(), begins) == all.end();
-  return only ? first->first : typed;
+FieldChoices::Known FieldChoices::recent(const FieldType& type) const {
+  Known all;
+  for (const std::string& key : recently_picked(context_, type.kind)) {
+    if (knows(type, key)) all.emplace_back(key, title_of(type, key));
+  }
+  return all;
 }
 
-std::string FieldChoices::suggestion(const FieldType& type, const std::string& key) const {
+bool FieldChoices::knows(const FieldType& type, const std::string& key) const {
+  if (type.kind == FieldKind::Person) return directory().person(key) != nullptr;
+  if (type.kind == FieldKind::Organisation) return directory().organisation(key) != nullptr;
+  const Known& all = known(type);
+  return std::any_of(all.begin(), all.end(), [&](const auto& one) { return one.first == key; });
+}
+
+std::string FieldChoices::title_of(const FieldType& type, const std::string& key) const {
+  if (type.kind == FieldKind::Organisation) return names_.organisation(key);
+  if (type.kind == FieldKind::Person) {
+    const auto* work = directory().employment(key, context_.app.today());
+    return names_.person(key) + (work == nullptr ? "" : " — " + names_.organisation(work->organisation));
+  }
   for (const auto& [known_key, title] : known(type)) {
-    if (known_key == key) return title + " [" + key + "]";
+    if (known_key == key) return title;
   }
   return key;
 }
 
-std::string FieldChoices::list_id(const Field& field, const FieldType& type) {
-  const std::string all = type.kind == FieldKind::Person         ? "persons"
-                          : type.kind == FieldKind::Organisation ? "organisations"
-                                                                 : "cases-" + type.process;
-  return narrows(field, type) ? all + "-" + field.id : all;
+std::string FieldChoices::work_of(const FieldType& type, const std::string& key) const {
+  const auto* work = type.kind == FieldKind::Person ? directory().employment(key, context_.app.today()) : nullptr;
+  if (work == nullptr) return {};
+  const std::string& post = work->post.nominative;
+  return post + (post.empty() ? "" : ", ") + names_.organisation(work->organisation);
+}
+
+std::string FieldChoices::key_of(const FieldType& type, const std::string& typed) const {
+  if (const auto open = typed.rfind(" ["); open != std::string::npos && typed.back() == ']')
+    return typed.substr(open + 2, typed.size() - open - 3);
+  if (knows(type, typed)) return typed;
+  const Known& all = known(type);
+  const std::vector<std::string>& titles = folded(type);
+  const std::string begun = " " + definitions().language.folded(typed);
+  std::string only;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (titles[i].rfind(begun, 0) != 0) continue;
+    if (titles[i] == begun) return all[i].first;
+    if (!only.empty()) return typed;
+    only = all[i].first;
+  }
+  return only.empty() ? typed : only;
+}
+
+std::string FieldChoices::suggestion(const FieldType& type, const std::string& key) const {
+  return knows(type, key) ? title_of(type, key) + " [" + key + "]" : key;
+}
+
+std::vector<std::string> searched_words(const language::Language& language, const std::string& typed) {
+  const std::string folded = language.folded(typed) + " ";
+  std::vector<std::string> words;
+  for (std::size_t at = 0; at < folded.size();) {
+    const std::size_t end = folded.find(' ', at);
+    if (end > at) words.push_back(" " + folded.substr(at, end - at));
+    at = end + 1;
+  }
+  return words;
+}
+
+bool has_words(const std::string& folded, const std::vector<std::string>& words) {
+  return std::all_of(words.begin(), words.end(),
+                     [&](const std::string& word) { return folded.find(word) != std::string::npos; });
 }
 
 }  // namespace dyak::http

@@ -1,4 +1,5 @@
 #pragma once
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -8,33 +9,44 @@
 
 namespace dyak::http {
 
-/// What may be chosen in a field: people, institutions and cases
-/// by their keys with titles for people. Asked of one request.
+/// What may be chosen in a field: people, institutions and cases by their keys with titles for people. However many
+/// there are, a page never holds them all: what is many is searched. Asked of one request.
 class FieldChoices {
  public:
   using Known = std::vector<std::pair<std::string, std::string>>;  ///< key, title
+  /// Some of those known, held against the field's own checks. A check that looks at other fields too is left for when
+  /// the form is sent.
+  struct Judged {
+    Known fit;
+    std::vector<std::pair<std::string, std::string>> refused;  ///< title, why
+    bool more = false;                                         ///< than are told here
+  };
 
   explicit FieldChoices(const Context& context);
+  ~FieldChoices();
 
   /// Whether the kind is chosen from what the record knows: people, institutions, cases.
   static bool is_known_kind(definitions::FieldKind kind);
   const Known& known(const definitions::FieldType& type) const;
-  /// Of them those that the field's own checks would take: nobody is offered what is refused when it is sent. A check
-  /// that looks at other fields too is left for then. `type`: the field's, or that of its items.
-  const Known& fitting(const definitions::Field& field, const definitions::FieldType& type) const;
-  /// Too many to scroll: typed with suggestions.
-  bool is_long(const definitions::Field& field, const definitions::FieldType& type) const {
-    return is_known_kind(type.kind) && fitting(field, type).size() > kMaxOptions;
-  }
+  /// Of all that are known, when they are few enough to be pulled down; nobody is offered what is refused when it is
+  /// sent. `type`: the field's, or that of its items.
+  const Judged& fitting(const definitions::Field& field, const definitions::FieldType& type) const;
+  /// Too many to scroll: searched.
+  bool is_long(const definitions::Field& field, const definitions::FieldType& type) const;
+  /// The first of those in whose title every typed word begins a word.
+  Judged found(const definitions::Field& field, const definitions::FieldType& type, const std::string& typed) const;
   /// Options of a choice, today's entries of its list, or fitting().
   Known options(const definitions::Field& field, const definitions::FieldType& type) const;
-  /// Which one was meant: «… [T01]» as suggestions write it, a whole
-  /// title, or the beginning of only one; else what was typed.
+  /// What the actor has picked lately, the last first, as far as it is known.
+  Known recent(const definitions::FieldType& type) const;
+  /// Which one was meant: «… [T01]» as a picked one is written, a whole title, or the beginning of only one; else what
+  /// was typed.
   std::string key_of(const definitions::FieldType& type, const std::string& typed) const;
-  /// As a suggestion writes it; the key itself when it is not known.
+  /// As a picked one is written; the key itself when it is not known.
   std::string suggestion(const definitions::FieldType& type, const std::string& key) const;
-  /// Of the <datalist> that holds fitting(field, type).
-  static std::string list_id(const definitions::Field& field, const definitions::FieldType& type);
+  bool knows(const definitions::FieldType& type, const std::string& key) const;
+  /// «учитель, МКОУ «СОШ № 1»»; empty for who is no person, or works nowhere.
+  std::string work_of(const definitions::FieldType& type, const std::string& key) const;
 
   const DisplayNames& names() const { return names_; }
   const cases::Directory& directory() const { return *choices_->directory; }
@@ -43,14 +55,23 @@ class FieldChoices {
   Receipts receipts() const { return context_.receipts(); }
 
  private:
-  static constexpr std::size_t kMaxOptions = 60;
+  class Judge;
   Known cases_of(const std::string& process) const;
+  const std::vector<std::string>& folded(const definitions::FieldType& type) const;
+  std::string title_of(const definitions::FieldType& type, const std::string& key) const;
+  const Judge& judge() const;
 
   const Context& context_;
   std::shared_ptr<const App::Choices> choices_;
   DisplayNames names_;
-  mutable std::map<std::string, Known> cases_;  ///< by process, as asked
-  mutable std::map<const definitions::Field*, Known> fitting_;
+  mutable std::unique_ptr<Judge> judge_;
+  mutable std::map<std::string, Known> cases_;                            ///< by process, as asked
+  mutable std::map<std::string, std::vector<std::string>> folded_cases_;  ///< the same, as a search reads them
+  mutable std::map<const definitions::FieldType*, Judged> fitting_;
 };
+
+/// The words of what is typed, as found() looks for them; and whether a title as App::Choices folds it has them all.
+std::vector<std::string> searched_words(const language::Language& language, const std::string& typed);
+bool has_words(const std::string& folded, const std::vector<std::string>& words);
 
 }  // namespace dyak::http

@@ -11,7 +11,9 @@ namespace dyak::http {
 namespace {
 
 /// Inputs that are no part of what is said.
-bool is_of_the_page(const std::string& name) { return name == "csrf" || name == "action" || name == "verb"; }
+bool is_of_the_page(const std::string& name) {
+  return name == "csrf" || name == "action" || name == "verb" || name == "quiet";
+}
 
 List hidden_fields(const Context& context, const std::string& once) {
   List fields;
@@ -58,6 +60,7 @@ Response confirm_page(Context& context, const Question& question, const Outlook&
                {"numbers", outlook.takes_numbers},
                {"confirmed", kConfirmed},
                {"show", kShowAgain},
+               {"answers", question.answers},
                {"fields", hidden_fields(context, question.once)}});
 }
 

@@ -23,6 +23,7 @@ struct Question {
   bool has_form = false;              ///< there is something to go back to and mend
   std::vector<std::string> warnings;  ///< what makes one think twice
   std::string once{};                 ///< in place of the form's own; empty = as it was sent
+  List answers{};                     ///< of the form, to be read once more: answer_sections()
 };
 
 /// The form travels in it: files by their receipts.

@@ -3,10 +3,12 @@
 
 #include "engine/cases/fact.hpp"
 #include "engine/http/api/case_json.hpp"
-#include "engine/http/pages/case_page.hpp"
+#include "engine/http/pages/case_parts.hpp"
 #include "engine/http/pages/confirm.hpp"
-#include "engine/http/pages/form_page.hpp"
+#include "engine/http/pages/done_line.hpp"
+#include "engine/http/pages/form_flow.hpp"
 #include "engine/http/pages/forms_link.hpp"
+#include "engine/http/pages/recent.hpp"
 #include "engine/http/pages/typed.hpp"
 #include "engine/service/actor_view.hpp"
 
@@ -105,7 +107,8 @@ Response show_event(Context& context, const cases::Case& state, const definition
                     const Value& draft = false) {
   const definitions::Process& process = process_of(context, state);
   const FieldChoices choices(context);
-  const FormPage form(asked_fields(context, process, transition), choices);
+  const std::vector<const definitions::Field*> fields = asked_fields(context, process, transition);
+  const FormPage form(fields, choices, FormPage(fields, choices).focus_after(context.field("action"), data));
   const std::string pointer = transition.amend_form ? "/input/fields" : "/input";
   List summary = form.summary(reasons, pointer);
   if (service::allow(context.actor, service::Action::ChangeDirectory))
@@ -128,9 +131,13 @@ Response show_event(Context& context, const cases::Case& state, const definition
       {"verbs", false},
       {"closed", false},
       {"recorder", false},
+      {"sections", false},
+      {"steps", false},
       {"multipart", form.takes_files()},
-      {"suggestions", form.suggestions()}};
-  return page(context, "form", transition.title, "cases", std::move(model), status);
+      {"sight", draft_in_sight(context, state)}};
+  model["beside"] = model["about_case"].is_record() || model["sight"].is_record();
+  put_form_parts(model, form, fields, data);
+  return page(context, "form", form_title(transition.title, reasons), "cases", std::move(model), status);
 }
 
 workflow::Fire fire_of(const definitions::Process& process, const definitions::Transition& transition,
@@ -205,31 +212,35 @@ Response fire(Context& context) {
     typed.drop();
     return see_other(path + "/events/" + transition.id);
   }
-  const bool only_shown = FormPage::changes_rows(action);
+  const bool only_shown = FormPage::only_shows(action);
   const service::RequestKey key =
       page_key(context, state.id.value + "/" + transition.id, context.field("version"), data);
   if (!only_shown && was_sent(context, key)) {
     typed.drop();
     return see_other(path + kSentBefore);
   }
-  typed.keep(data);
+  const bool kept = typed.keep(data);
+  if (action == kSaveDraft && is_quiet(context)) return quietly_kept();
+  if (action == kSaveDraft) context.notice = told_of_keeping(kept);
   const auto seen = Rational::parse(context.field("version"));
   const int version = seen && seen->is_integer() ? static_cast<int>(seen->numerator()) : state.version;
   if (!late.empty() && !form.empty()) return show_event(context, state, transition, data, late, version, 409);
   if (!late.empty()) throw Error(ErrorCode::Refused, late.front().message);
   if (only_shown) return show_event(context, state, transition, data, {}, version, 200);
   const workflow::Fire command = fire_of(process, transition, data, version);
+  service::Done done;
   try {
     std::optional<Response> question;
     if (action != kConfirmed) question = asked_first(context, state, transition, command, !form.empty());
     if (question) return std::move(*question);
-    context.app.service().fire(state.id, command, context.sender(command.input), key);
+    done = context.app.service().fire(state.id, command, context.sender(command.input), key);
   } catch (const Error& error) {
     if (error.code == ErrorCode::Internal || error.code == ErrorCode::NotFound) throw;
     return show_event(context, state, transition, data, reasons_of(error), state.version, form_status(error));
   }
   typed.drop();
-  return see_other(path);
+  remember_picked(context, asked_fields(context, process, transition), data);
+  return see_other(after_act(done));
 }
 
 }  // namespace dyak::http::pages

@@ -1,7 +1,7 @@
 // Fields with what is in them -> items of the form's template.
-#include "engine/http/pages/form_page.hpp"
-
 #include <algorithm>
+
+#include "engine/http/pages/form_spot.hpp"
 
 namespace dyak::http {
 namespace {
@@ -9,43 +9,6 @@ namespace {
 using definitions::Field;
 using definitions::FieldKind;
 using definitions::FieldType;
-
-constexpr std::size_t kMaxRadios = 6;  ///< more are a list to pull down
-const Rational kLongestScale(11);
-
-std::string id_of(std::string name) {
-  std::replace(name.begin(), name.end(), '.', '-');
-  return name;
-}
-
-bool is_short_scale(const FieldType& type) {
-  return type.kind == FieldKind::Scale && type.min && type.max && *type.max - *type.min < kLongestScale;
-}
-
-const char* flag_of(const FieldType& type) {
-  switch (type.kind) {
-    case FieldKind::Date:
-      return "is_date";
-    case FieldKind::Moment:
-      return "is_moment";
-    case FieldKind::File:
-      return "is_file";
-    case FieldKind::Integer:
-    case FieldKind::Decimal:
-    case FieldKind::Scale:
-      return "is_number";
-    case FieldKind::Flag:
-      return "is_flag";
-    default:
-      return type.multiline || (type.max && *type.max > Rational(300)) ? "is_area" : "is_line";
-  }
-}
-
-std::string meaning_of(const FieldType& type, const std::string& mark) {
-  const auto found =
-      std::find_if(type.options.begin(), type.options.end(), [&](const auto& option) { return option.id == mark; });
-  return found == type.options.end() ? std::string{} : found->title;
-}
 
 /// What the marks of a scale mean, when its file says.
 List legend_of(const FieldType& type) {
@@ -55,136 +18,13 @@ List legend_of(const FieldType& type) {
   return marks;
 }
 
-// «1,4 МБ»
-std::string size_text(const definitions::Definitions& definitions, const Value& file) {
-  if (!file["size"].is_number()) return {};
-  const Rational bytes = file["size"].as_number();
-  constexpr std::int64_t kKilo = 1024;
-  if (bytes < Rational(kKilo * kKilo))
-    return definitions.language.number(Rational((bytes.numerator() + kKilo - 1) / kKilo)) + " КБ";
-  return definitions.language.number(Rational(bytes.numerator() * 10 / (kKilo * kKilo)) / Rational(10)) + " МБ";
-}
-
 bool has_file(const FieldType& type) {
   if (type.kind == FieldKind::File) return true;
   if (type.item && has_file(*type.item)) return true;
   return type.fields && std::ranges::any_of(*type.fields, [](const Field& field) { return has_file(field.type); });
 }
 
-/// What is typed with suggestions, by the id of the list that holds them.
-using TypedFields = std::map<std::string, std::pair<const Field*, const FieldType*>>;
-
-void collect_typed(const Field& field, const FieldType& type, const FieldChoices& choices, TypedFields& typed) {
-  if (choices.is_long(field, type)) typed.emplace(FieldChoices::list_id(field, type), std::pair(&field, &type));
-  if (type.item) collect_typed(field, *type.item, choices, typed);
-  if (!type.fields) return;
-  for (const Field& inner : *type.fields) collect_typed(inner, inner.type, choices, typed);
-}
-
 }  // namespace
-
-struct FormPage::Spot {
-  std::string name;     ///< of the input
-  std::string pointer;  ///< of the value
-  const Diagnostics& reasons;
-  bool in_row = false;  ///< of a list: space is dear
-
-  Spot under(const std::string& member) const { return {name + "." + member, pointer + "/" + member, reasons, in_row}; }
-  std::string error() const {
-    std::string all;
-    for (const Diagnostic& reason : reasons) {
-      if (reason.field == pointer)
-        all += (all.empty() ? "" : " ") + reason.message + (reason.hint.empty() ? "" : " " + reason.hint);
-    }
-    return all;
-  }
-};
-
-void FormPage::put_options(Record& one, const Field& field, const FieldType& type,
-                           const std::vector<std::string>& chosen, const Spot& spot) const {
-  FieldChoices::Known all = choices_.options(field, type);
-  for (const std::string& key : chosen) {  // what was chosen once may not be offered today
-    const bool offered =
-        key.empty() || std::any_of(all.begin(), all.end(), [&](const auto& option) { return option.first == key; });
-    if (!offered) all.emplace_back(key, choices_.names().value(type, key));
-  }
-  const bool radios = type.kind == FieldKind::Choice && all.size() <= kMaxRadios && !spot.in_row;
-  if (one["is_checks"] == Value(false)) one[radios ? "is_radio" : "is_select"] = true;
-  if (radios && field.required == definitions::Level::Never) all.emplace_back("", "не выбрано");
-  List options;
-  for (const auto& [key, title] : all) {
-    const bool is_chosen = std::find(chosen.begin(), chosen.end(), key) != chosen.end();
-    options.push_back(Record{{"key", key},
-                             {"title", title},
-                             {"chosen", is_chosen},
-                             {"option_id", id_of(spot.name) + "-" + std::to_string(options.size())}});
-  }
-  one["options"] = std::move(options);
-}
-
-// A mark is one press; what it means stands in the legend above, and for those who listen in its label.
-void FormPage::put_marks(Record& one, const Field& field, const std::string& chosen, const Spot& spot) const {
-  one["is_radio"] = one["in_line"] = true;
-  List options;
-  const auto put = [&](const std::string& key, const std::string& title) {
-    options.push_back(Record{{"key", key},
-                             {"title", title},
-                             {"meaning", meaning_of(field.type, key)},
-                             {"chosen", key == chosen},
-                             {"option_id", id_of(spot.name) + "-" + std::to_string(options.size())}});
-  };
-  for (Rational mark = *field.type.min; mark <= *field.type.max; mark = mark + Rational(1))
-    put(mark.text(), mark.text());
-  if (field.required == definitions::Level::Never) put("", "не выбрано");
-  one["options"] = std::move(options);
-}
-
-void FormPage::put_file(Record& one, const Value& value) const {
-  one["is_file"] = true;
-  one["receipt"] = choices_.receipts().write(value);
-  one["file_name"] = value["name"].text_or("");
-  one["file_size"] = size_text(choices_.definitions(), value);
-}
-
-Record FormPage::input(const Field& field, const FieldType& type, const Value& value, const Spot& spot) const {
-  const std::string error = spot.error();
-  std::string text = value.is_number() ? choices_.definitions().language.number(value.as_number()) : value.text_or("");
-  if (type.kind == FieldKind::Moment) text = text.substr(0, 16);
-  Record one{{"name", spot.name},
-             {"id", id_of(spot.name)},
-             {"label", field.title.empty() ? field.id : field.title},
-             {"help", field.help},
-             {"basis", field.basis},
-             {"needed", field.required != definitions::Level::Never},
-             {"error", error},
-             {"bad", !error.empty()},
-             {"described", !error.empty() || !field.help.empty()},
-             {"filled", value.is_bool() ? value.as_bool() : text == "true"}};
-  for (const char* flag : {"is_date", "is_number", "is_flag", "is_area", "is_line", "is_select", "is_checks", "is_list",
-                           "is_moment", "is_radio", "is_file", "in_line"})
-    one[flag] = false;
-  if (is_check_list(type)) {
-    std::vector<std::string> chosen;
-    for (const Value& item : value.is_list() ? value.as_list() : List{}) chosen.push_back(item.text_or(""));
-    one["is_checks"] = true;
-    put_options(one, field, *type.item, chosen, spot);
-  } else if (type.kind == FieldKind::File) {
-    put_file(one, value);
-  } else if (choices_.is_long(field, type)) {
-    one["is_list"] = true;
-    one["list_id"] = FieldChoices::list_id(field, type);
-    text = choices_.suggestion(type, text);
-  } else if (is_short_scale(type)) {
-    put_marks(one, field, value.is_number() ? value.as_number().text() : text, spot);
-  } else if (type.kind == FieldKind::Choice || FieldChoices::is_known_kind(type.kind)) {
-    put_options(one, field, type, {value.is_number() ? value.as_number().text() : text}, spot);
-  } else {
-    one[flag_of(type)] = true;
-  }
-  one["grouped"] = one["is_checks"] == Value(true) || one["is_radio"] == Value(true);
-  one["value"] = std::move(text);
-  return one;
-}
 
 void FormPage::put_rows(List& items, const Field& field, const Value& value, const Spot& spot) const {
   const List rows = value.is_list() ? value.as_list() : List{};
@@ -223,7 +63,7 @@ void FormPage::put_field(List& items, const Field& field, const Value& value, co
   }
   items.push_back(Record{{"group", Record{{"group_title", field.title},
                                           {"group_help", field.help},
-                                          {"group_needed", field.required != definitions::Level::Never},
+                                          {"group_needed", needed_word(field.required)},
                                           {"group_id", id_of(spot.name)},
                                           {"group_error", spot.error()},
                                           {"short", record}}}});
@@ -270,17 +110,48 @@ List FormPage::summary(const Diagnostics& reasons, const std::string& pointer) c
   return all;
 }
 
-List FormPage::suggestions() const {
-  TypedFields typed;
-  for (const Field* field : fields_) collect_typed(*field, field->type, choices_, typed);
-  List lists;
-  for (const auto& [id, asked] : typed) {
-    List all;
-    for (const auto& [key, title] : choices_.fitting(*asked.first, *asked.second))
-      all.push_back(Record{{"suggestion", title + " [" + key + "]"}});
-    lists.push_back(Record{{"list_id", id}, {"options", std::move(all)}});
+bool FormPage::only_shows(const std::string& action) {
+  if (action == kShowAgain || action == "discard" || action == kSaveDraft) return true;
+  constexpr const char* kOnPaths[] = {"add:", "add5:", "remove:", "find:", "word:", "go:"};
+  return std::any_of(std::begin(kOnPaths), std::end(kOnPaths),
+                     [&](const char* verb) { return action.rfind(verb, 0) == 0; });
+}
+
+std::string FormPage::focus_after(const std::string& action, const Record& data) const {
+  const auto colon = action.find(':');
+  if (colon == std::string::npos || action.rfind("go:", 0) == 0 || action.rfind("remove:", 0) == 0) return {};
+  const std::string name = action.substr(colon + 1);
+  if (action.rfind("add", 0) != 0) return action.rfind("word:", 0) == 0 ? name.substr(0, name.rfind(':')) : name;
+  for (const Field* field : fields_) {
+    const bool list = name == "f." + field->id && field->type.kind == FieldKind::List && field->type.item;
+    if (!list) continue;
+    const auto rows = data.find(field->id);
+    const std::size_t all = rows != data.end() && rows->second.is_list() ? rows->second.as_list().size() : 0;
+    const std::size_t added = std::min<std::size_t>(all, action.rfind("add5:", 0) == 0 ? 5 : 1);
+    const auto& inner = field->type.item->fields;
+    return name + "." + std::to_string(all - added) + (inner && !inner->empty() ? "." + inner->front().id : "");
   }
-  return lists;
+  return {};
+}
+
+Value FormPage::marks(const Value& data) const {
+  constexpr int kFewScales = 3;
+  int given = 0;
+  int all = 0;
+  Rational sum;
+  Rational most;
+  for (const Field* field : fields_) {
+    if (!is_short_scale(field->type)) continue;
+    ++all;
+    most = most + *field->type.max;
+    const Value& value = data[field->id];
+    const auto mark = value.is_number() ? std::optional(value.as_number()) : Rational::parse(value.text_or(""));
+    if (!mark) continue;
+    ++given;
+    sum = sum + *mark;
+  }
+  if (all < kFewScales) return false;
+  return Record{{"given", given}, {"all", all}, {"sum", sum.text()}, {"most", most.text()}};
 }
 
 bool FormPage::takes_files() const {
@@ -288,11 +159,14 @@ bool FormPage::takes_files() const {
 }
 
 List section_list(const definitions::Form& form, const FieldChoices& choices, const Value& data,
-                  const Diagnostics& reasons, const std::string& pointer) {
+                  const Diagnostics& reasons, const std::string& pointer, const std::string& focus) {
   List sections;
   for (const auto& section : form.sections) {
-    const FormPage part(pointers(section.fields), choices);
-    sections.push_back(Record{{"section_title", section.title}, {"items", part.items(data, reasons, pointer)}});
+    const FormPage part(pointers(section.fields), choices, focus);
+    sections.push_back(Record{{"section_title", section.title},
+                              {"section_id", "section-" + std::to_string(sections.size())},
+                              {"away", false},
+                              {"items", part.items(data, reasons, pointer)}});
   }
   return sections;
 }

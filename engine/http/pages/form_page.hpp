@@ -8,31 +8,30 @@
 
 namespace dyak::http {
 
-/// Fields of a form file as a web form, and a sent web form as plain values for decide(). DisplayNames of inputs are paths
-/// with dots
-/// ("f.members.0.person"); nothing is judged here, so what was typed comes back as it was typed.
+/// Fields of a form file as a web form, and a sent web form as plain values for decide(). Names of inputs are paths with
+/// dots ("f.members.0.person"); nothing is judged here, so what was typed comes back as it was typed.
 class FormPage {
  public:
-  FormPage(std::vector<const definitions::Field*> fields, const FieldChoices& choices)
-      : fields_(std::move(fields)), choices_(choices) {}
+  /// `focus`: the name of the input where the typing goes on, see focus_after().
+  FormPage(std::vector<const definitions::Field*> fields, const FieldChoices& choices, std::string focus = {})
+      : fields_(std::move(fields)), choices_(choices), focus_(std::move(focus)) {}
 
-  /// What was sent; "add:PATH", "add5:PATH" and "remove:PATH" are done. Empty fields are null; rows in which nothing
+  /// What was sent; "add:PATH", "add5:PATH", "remove:PATH" and "word:PATH:N" (a ready wording) are done. Empty fields are null; rows in which nothing
   /// was typed are left out when the form is sent, and stay while it is filled in.
   Record read(const Pairs& sent, const std::string& action) const;
-  /// Whether the action only changes rows, or nothing.
-  static bool changes_rows(const std::string& action) {
-    return action == kShowAgain || action == "discard" || action.rfind("add:", 0) == 0 ||
-           action.rfind("add5:", 0) == 0 || action.rfind("remove:", 0) == 0;
-  }
-
+  /// Whether the action only changes what is shown: rows, a search, a wording, a step, a draft.
+  static bool only_shows(const std::string& action);
+  /// Where the typing goes on after it: a new row, the line that was searched.
+  std::string focus_after(const std::string& action, const Record& data) const;
   /// Items for templates/pages/form_item.mustache, in order. Reasons whose pointer lies under `pointer` stand at their
   /// fields.
   List items(const Value& data, const Diagnostics& reasons, const std::string& pointer) const;
   /// For the summary above the form: {text, hint, target}; target is the id of an input or empty.
   List summary(const Diagnostics& reasons, const std::string& pointer) const;
-  /// Suggestions for the fields that are typed: {list_id, options: [{suggestion}]}.
-  List suggestions() const;
+  /// «Отмечено 12 из 20, сумма 31 из 60» of the scales; {given, all, sum, most}, false when there are few of them.
+  Value marks(const Value& data) const;
   bool empty() const { return fields_.empty(); }
+  const std::vector<const definitions::Field*>& fields() const { return fields_; }
   /// Whether a field takes a file: the form goes as multipart/form-data then.
   bool takes_files() const;
 
@@ -51,16 +50,22 @@ class FormPage {
                const Spot& spot) const;
   void put_options(Record& one, const definitions::Field& field, const definitions::FieldType& type,
                    const std::vector<std::string>& chosen, const Spot& spot) const;
+  void put_recent(Record& one, const definitions::FieldType& type, const std::vector<std::string>& chosen,
+                  const FieldChoices::Known& all) const;
+  static void put_refused(Record& one, const FieldChoices::Judged& judged);
+  void put_search(Record& one, const definitions::Field& field, const definitions::FieldType& type,
+                  const std::string& given, const Spot& spot) const;
   void put_file(Record& one, const Value& value) const;
   void put_marks(Record& one, const definitions::Field& field, const std::string& chosen, const Spot& spot) const;
 
   std::vector<const definitions::Field*> fields_;
   const FieldChoices& choices_;
+  std::string focus_;
 };
 
 /// The form section by section: {section_title, items}; see FormPage::items.
 List section_list(const definitions::Form& form, const FieldChoices& choices, const Value& data,
-                  const Diagnostics& reasons, const std::string& pointer);
+                  const Diagnostics& reasons, const std::string& pointer, const std::string& focus = {});
 
 std::vector<const definitions::Field*> pointers(const std::vector<definitions::Field>& fields);
 /// A list whose items are ticked rather than typed.

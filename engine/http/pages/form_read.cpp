@@ -40,6 +40,16 @@ bool is_blank(const Value& value) {
   return std::all_of(members.begin(), members.end(), [](const auto& member) { return is_blank(member.second); });
 }
 
+/// What is typed with the ready wording that the action names after it; empty when it names none of this field.
+std::string with_wording(const FieldType& type, const std::string& name, const std::string& typed,
+                         const std::string& action) {
+  for (std::size_t i = 0; i < type.wordings.size(); ++i) {
+    if (action == "word:" + name + ":" + std::to_string(i))
+      return typed + (typed.empty() ? "" : type.multiline ? "\n" : " ") + type.wordings[i];
+  }
+  return {};
+}
+
 // Whether the item is still the form's empty row: a box left unticked and a list left alone are no typing.
 Value blank_row(const FieldType& item) { return item.kind == FieldKind::Record ? Value(Record{}) : Value(""); }
 
@@ -75,6 +85,12 @@ Value FormPage::read_value(const FieldType& type, const std::string& name, const
   if (type.kind == FieldKind::List && type.item) return read_list(type, name, sent, action);
   if (type.kind == FieldKind::File) return read_file(name, sent);
   const std::string* text = find(sent, name);
+  if (FieldChoices::is_known_kind(type.kind)) {  // one of those found, else what stands in the line
+    const std::string* picked = find(sent, name + ".pick");
+    if (picked != nullptr && !picked->empty()) return *picked;
+  }
+  if (const std::string worded = with_wording(type, name, text == nullptr ? "" : *text, action); !worded.empty())
+    return worded;
   if (text == nullptr || text->empty()) return {};
   if (FieldChoices::is_known_kind(type.kind)) return choices_.key_of(type, *text);
   if (type.kind == FieldKind::Moment && text->size() == 16)
@@ -110,7 +126,7 @@ Value FormPage::read_list(const FieldType& type, const std::string& name, const 
     Value value = read_value(*type.item, here, sent, action);
     if (!is_blank(value))
       rows.push_back(std::move(value));
-    else if (changes_rows(action))
+    else if (only_shows(action))
       rows.push_back(blank_row(*type.item));
   }
   const std::size_t added = action == "add:" + name ? 1 : action == "add5:" + name ? 5 : 0;

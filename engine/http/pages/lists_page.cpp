@@ -256,25 +256,4 @@ Response annul(Context& context) {
   return see_other("/journals/" + entry.journal + "?year=" + std::to_string(entry.year));
 }
 
-Response show_paper(Context& context) {
-  const cases::Case state = context.visible_case(context.at("case"));
-  for (const cases::Paper& paper : state.papers) {
-    if ("p" + std::to_string(paper.ordinal) != context.at("paper")) continue;
-    const std::string file = "/papers/" + state.id.value + "/" + context.at("paper");
-    const std::string title = paper_title(paper, context.app.definitions());
-    return page(context, "paper", title, "cases",
-                {{"heading", title},
-                 {"back", "/cases/" + state.id.value},
-                 {"back_title", "дело " + label(state)},
-                 {"file", file},
-                 {"number", paper.number},
-                 {"date", paper.date.russian()},
-                 {"draft", paper.draft},
-                 {"cancelled", paper.cancelled},
-                 {"pages", paper.pages},
-                 {"sha256", paper.sha256}});
-  }
-  throw Error(ErrorCode::NotFound, "Документа «" + context.at("paper") + "» в деле нет");
-}
-
 }  // namespace dyak::http::pages

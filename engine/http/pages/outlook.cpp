@@ -27,8 +27,8 @@ std::string listed(const std::vector<std::string>& names) {
 
 class Teller {
  public:
-  Teller(const Context& context, const service::Foreseen& foreseen, const DisplayNames& names)
-      : context_(context), foreseen_(foreseen), names_(names) {}
+  Teller(const Context& context, const service::Foreseen& foreseen, const DisplayNames& names, Numbers numbers)
+      : context_(context), foreseen_(foreseen), names_(names), numbers_(numbers) {}
 
   Outlook tell() {
     for (const cases::Case& state : foreseen_.cases) {
@@ -112,9 +112,14 @@ class Teller {
     return stands;
   }
 
+  std::string number_text(const std::string& number) const {
+    if (number.empty()) return {};
+    return numbers_ == Numbers::Told ? " № " + number : " с очередным номером";
+  }
+
   std::string paper_text(const cases::PaperBody& paper) const {
-    return "«" + paper_title(paper, names_.definitions()) + "»" + (paper.number.empty() ? "" : " № " + paper.number) +
-           " от " + paper.date.russian();
+    return "«" + paper_title(paper, names_.definitions()) + "»" + number_text(paper.number) + " от " +
+           paper.date.russian();
   }
 
   void tell_event(const cases::Case& state, const cases::Event& event) {
@@ -124,7 +129,8 @@ class Teller {
   void tell(const cases::Case& state, const cases::NumberTaken& number) {
     if (stands_on_a_paper(state, number)) return;
     const auto journal = names_.definitions().journals.find(number.journal);
-    grave_.push_back((own_ ? std::string("Дело получит номер ") : "Связанное дело получит номер ") + number.text +
+    const std::string which = numbers_ == Numbers::Told ? "номер " + number.text : "очередной номер";
+    grave_.push_back((own_ ? std::string("Дело получит ") : "Связанное дело получит ") + which +
                      (journal == names_.definitions().journals.end() ? "" : " («" + journal->second.title + "»)"));
   }
   void tell(const cases::Case&, const cases::PaperMade& paper) {
@@ -153,11 +159,11 @@ class Teller {
 
   /// Seen from the state it comes to, or of no weight.
   template <class Fact>
-  requires(cases::TermFacts::has<Fact> || cases::TaskFacts::has<Fact> ||
-           cases::Facts<cases::Opened, cases::Moved, cases::DataSet, cases::Amended, cases::DefectsFound,
-                        cases::QuorumLost, cases::Linked, cases::Fired, cases::ValuesErased, cases::Noted,
-                        cases::NumberAnnulled, cases::UnknownFact>::has<Fact>) void tell(const cases::Case&,
-                                                                                         const Fact&) {}
+  requires(
+      cases::TermFacts::has<Fact> || cases::TaskFacts::has<Fact> ||
+      cases::Facts<cases::Opened, cases::Moved, cases::DataSet, cases::Amended, cases::DefectsFound, cases::QuorumLost,
+                   cases::Linked, cases::Fired, cases::ValuesErased, cases::Noted, cases::Reworded,
+                   cases::NumberAnnulled, cases::UnknownFact>::has<Fact>) void tell(const cases::Case&, const Fact&) {}
 
   void tell_to(const std::string& what, const std::string& whom) {
     auto found = std::find_if(told_.begin(), told_.end(), [&](const Told& one) { return one.what == what; });
@@ -168,6 +174,7 @@ class Teller {
   const Context& context_;
   const service::Foreseen& foreseen_;
   const DisplayNames& names_;
+  Numbers numbers_;
   bool own_ = false;
   std::vector<std::string> grave_;
   std::vector<Told> told_;
@@ -177,8 +184,9 @@ class Teller {
 
 }  // namespace
 
-Outlook outlook_of(const Context& context, const service::Foreseen& foreseen, const DisplayNames& names) {
-  return Teller(context, foreseen, names).tell();
+Outlook outlook_of(const Context& context, const service::Foreseen& foreseen, const DisplayNames& names,
+                   Numbers numbers) {
+  return Teller(context, foreseen, names, numbers).tell();
 }
 
 }  // namespace dyak::http

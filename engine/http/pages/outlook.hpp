@@ -17,7 +17,11 @@ struct Outlook {
   bool is_weighty() const { return takes_numbers || issues_papers || ends_a_case; }
 };
 
+/// Of several acts one after another each takes the next number: which, nobody can tell of one of them.
+enum class Numbers { Told, Untold };
+
 /// Read from the events themselves; of other cases only what the actor may see.
-Outlook outlook_of(const Context& context, const service::Foreseen& foreseen, const DisplayNames& names);
+Outlook outlook_of(const Context& context, const service::Foreseen& foreseen, const DisplayNames& names,
+                   Numbers numbers = Numbers::Told);
 
 }  // namespace dyak::http

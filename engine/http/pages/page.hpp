@@ -35,19 +35,37 @@ Response new_password(Context& context);
 Response prove_form(Context& context);
 Response prove(Context& context);
 Response account(Context& context);
+Response correct_contacts(Context& context);
 Response change_password(Context& context);
 Response end_sessions(Context& context);
 Response second_factor_form(Context& context);
 Response set_second_factor(Context& context);
 Response change_second_factor(Context& context);
 Response accounts(Context& context);
+Response add_account_form(Context& context);
+Response add_account(Context& context);
+Response account_form(Context& context);
+Response change_account(Context& context);
+Response switch_account(Context& context);
 Response reset_link(Context& context);
 Response end_sessions_of(Context& context);
 Response audit(Context& context);
 
 Response work(Context& context);
+Response marked(Context& context);
+Response notices(Context& context);
+Response read_notices(Context& context);
+Response news(Context& context);
+Response dashboard(Context& context);
+Response dashboard_cases(Context& context);
 Response all_cases(Context& context);
+Response cases_file(Context& context);
+Response keep_search(Context& context);
+Response drop_search(Context& context);
 Response show_case(Context& context);
+Response case_sheet(Context& context);
+Response note(Context& context);
+Response follow(Context& context);
 Response event_form(Context& context);
 Response fire(Context& context);
 
@@ -55,18 +73,36 @@ Response apply_list(Context& context);
 Response apply_form(Context& context);
 Response apply(Context& context);
 
+Response drafts(Context& context);
+Response discard_draft(Context& context);
+
 Response task_form(Context& context);
 Response answer_task(Context& context);
 
 Response directory_list(Context& context);
 Response directory_person(Context& context);
 Response directory_organisation(Context& context);
+Response directory_act_form(Context& context);
+Response directory_act(Context& context);
+Response directory_history(Context& context);
+Response directory_import_form(Context& context);
+Response directory_import(Context& context);
 Response word_forms(Context& context);
 Response correct_word_forms(Context& context);
 
 Response service_state(Context& context);
+Response letters(Context& context);
+Response backups(Context& context);
+Response make_backup(Context& context);
+Response calendars(Context& context);
+Response take_calendar(Context& context);
+Response definition_files(Context& context);
+Response first_start_form(Context& context);
+Response first_start(Context& context);
 
 Response show_paper(Context& context);
+Response draft_words(Context& context);
+Response change_words(Context& context);
 Response annul_form(Context& context);
 Response annul(Context& context);
 Response registers(Context& context);
@@ -76,6 +112,9 @@ Response paper(Context& context);
 Response file(Context& context);
 Response register_file(Context& context);
 Response report_file(Context& context);
+Response check_paper(Context& context);
+Response help_guide(Context& context);
+Response help_picture(Context& context);
 Response asset(Context& context);
 
 Response catalogue(Context& context);

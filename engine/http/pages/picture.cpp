@@ -7,6 +7,7 @@
 #include <map>
 #include <set>
 
+#include "engine/base/markup.hpp"
 #include "engine/base/utf8.hpp"
 #include "engine/definitions/process_edges.hpp"
 
@@ -24,23 +25,6 @@ struct Box {
   int x() const { return 8 + column * (kWidth + kGapX); }
   int y() const { return 8 + row * (kHeight + kGapY); }
 };
-
-std::string escaped(const std::string& text) {
-  std::string out;
-  for (const char c : text) {
-    if (c == '&')
-      out += "&amp;";
-    else if (c == '<')
-      out += "&lt;";
-    else if (c == '>')
-      out += "&gt;";
-    else if (c == '"')
-      out += "&quot;";
-    else
-      out += c;
-  }
-  return out;
-}
 
 // At most two lines of about twenty characters, broken between words.
 std::vector<std::string> lines_of(const std::string& title) {
@@ -117,19 +101,17 @@ std::string box(const definitions::State& state, const Box& at, bool is_current)
   const auto lines = lines_of(state.title);
   int y = at.y() + kHeight / 2 + (lines.size() == 1 ? 5 : -4);
   for (const std::string& line : lines) {
-    out +=
-        fmt::format("<text x=\"{}\" y=\"{}\" text-anchor=\"middle\">{}</text>", at.x() + kWidth / 2, y, escaped(line));
+    out += fmt::format("<text x=\"{}\" y=\"{}\" text-anchor=\"middle\">{}</text>", at.x() + kWidth / 2, y,
+                       escaped_markup(line));
     y += 18;
   }
   return out + "</g>";
 }
 
-}  // namespace
+using Boxes = std::map<std::string, Box>;
 
-std::string to_svg(const definitions::Process& process, const std::set<std::string>& current,
-                   const std::string& current_title) {
-  const Arrows arrows = arrows_of(process);
-  const auto boxes = place(process, arrows);
+std::string drawn(const definitions::Process& process, const Arrows& arrows, const Boxes& boxes,
+                  const std::set<std::string>& current, const std::string& current_title) {
   int width = 0;
   int height = 0;
   for (const auto& [id, one] : boxes) {
@@ -142,12 +124,44 @@ std::string to_svg(const definitions::Process& process, const std::set<std::stri
       "<title>{2}. Сейчас: {3}</title><defs><marker id=\"tip\" viewBox=\"0 0 8 8\" refX=\"6\" refY=\"4\" "
       "markerWidth=\"7\" markerHeight=\"7\" "
       "orient=\"auto\"><path class=\"tip\" d=\"M0 0 L8 4 L0 8 z\"/></marker></defs>",
-      width, height, escaped(process.title), escaped(current_title));
+      width, height, escaped_markup(process.title), escaped_markup(current_title));
   for (const auto& [from, to] : arrows) {
     if (boxes.contains(from) && boxes.contains(to)) out += arrow(boxes.at(from), boxes.at(to));
   }
-  for (const auto& state : process.states) out += box(state, boxes.at(state.id), current.contains(state.id));
+  for (const auto& state : process.states) {
+    if (boxes.contains(state.id)) out += box(state, boxes.at(state.id), current.contains(state.id));
+  }
   return out + "</svg>";
+}
+
+}  // namespace
+
+std::string to_svg(const definitions::Process& process, const std::set<std::string>& current,
+                   const std::string& current_title) {
+  const Arrows arrows = arrows_of(process);
+  return drawn(process, arrows, place(process, arrows), current, current_title);
+}
+
+// Three columns: where it came from, where it stands, where it may go.
+std::string to_near_svg(const definitions::Process& process, const std::set<std::string>& current,
+                        const std::set<std::string>& before, const std::string& current_title) {
+  Arrows arrows = arrows_of(process);
+  std::erase_if(arrows, [&](const auto& one) {
+    const bool came = before.contains(one.first) && current.contains(one.second);
+    return !came && !current.contains(one.first);
+  });
+  const bool came = !before.empty();
+  Boxes boxes;
+  std::map<int, int> rows;
+  const auto put = [&](const std::string& id, int column) {
+    if (!boxes.contains(id)) boxes[id] = {column, rows[column]++};
+  };
+  for (const auto& state : process.states) {
+    if (current.contains(state.id)) put(state.id, came ? 1 : 0);
+  }
+  for (const std::string& id : before) put(id, 0);
+  for (const auto& [from, to] : arrows) put(to, came ? 2 : 1);
+  return drawn(process, arrows, boxes, current, current_title);
 }
 
 }  // namespace dyak::http

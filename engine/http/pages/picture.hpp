@@ -11,4 +11,8 @@ namespace dyak::http {
 std::string to_svg(const definitions::Process& process, const std::set<std::string>& current,
                    const std::string& current_title);
 
+/// Only what lies around the present states: where the case came from (`before`) and where it may go next.
+std::string to_near_svg(const definitions::Process& process, const std::set<std::string>& current,
+                        const std::set<std::string>& before, const std::string& current_title);
+
 }  // namespace dyak::http

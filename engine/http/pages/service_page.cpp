@@ -1,6 +1,6 @@
 // For the administrator: what the service could not do by itself, which cases changed files left standing, and whether
 // its clock agrees with the record.
-#include "engine/http/pages/page.hpp"
+#include "engine/http/pages/office_pages.hpp"
 #include "engine/service/stranded.hpp"
 
 namespace dyak::http {
@@ -13,11 +13,6 @@ std::string name_of(const service::Trouble& trouble, const definitions::Definiti
   if (trouble.of == service::Trouble::Of::Case) return "Дело " + (trouble.number.empty() ? trouble.id : trouble.number);
   const auto known = definitions.registers.find(trouble.id);
   return "Реестр «" + (known == definitions.registers.end() ? trouble.id : known->second.title) + "»";
-}
-
-std::string clock_text(Moment moment, Zone zone) {
-  const std::string iso = moment.iso(zone);
-  return moment.date(zone).russian() + " " + iso.substr(11, 5);
 }
 
 List trouble_list(const Context& context) {

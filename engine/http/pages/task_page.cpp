@@ -1,13 +1,14 @@
-// A task: its form, or whatever it asks; accepted, declined with
-// a reason, answered, or recorded by the office for somebody.
+// A task: its form, or whatever it asks; accepted, declined with a reason, answered, or recorded for somebody.
 #include <algorithm>
 
 #include "engine/http/api/case_json.hpp"
 #include "engine/http/pages/case_page.hpp"
 #include "engine/http/pages/confirm.hpp"
-#include "engine/http/pages/form_page.hpp"
+#include "engine/http/pages/done_line.hpp"
+#include "engine/http/pages/form_flow.hpp"
 #include "engine/http/pages/forms_link.hpp"
 #include "engine/http/pages/page.hpp"
+#include "engine/http/pages/recent.hpp"
 #include "engine/http/pages/typed.hpp"
 #include "engine/service/read_cases.hpp"
 #include "engine/workflow/forms/answer_scan.hpp"
@@ -123,8 +124,10 @@ Response show(Context& context, const Shown& shown) {
   const definitions::Form* definition = form_of(context, shown.state, task);
   const Part part = part_of(context, shown.state, task);
   const bool may_answer = part != Part::Onlooker;
-  const FormPage form(
-      definition == nullptr || !may_answer ? std::vector<const definitions::Field*>{} : definition->fields(), choices);
+  const auto fields =
+      definition == nullptr || !may_answer ? std::vector<const definitions::Field*>{} : definition->fields();
+  const std::string focus = FormPage(fields, choices).focus_after(context.field("action"), shown.data);
+  const FormPage form(fields, choices, focus);
   const std::string path = "/cases/" + shown.state.id.value;
   List summary = form.summary(shown.reasons, "/answer");
   if (service::allow(context.actor, service::Action::ChangeDirectory)) put_forms_links(summary, shown.reasons, path);
@@ -143,11 +146,11 @@ Response show(Context& context, const Shown& shown) {
                {"envelope", false},
                {"about_case", false},
                {"multipart", form.takes_files() || part == Part::Recorder},
-               {"suggestions", form.suggestions()},
+               {"may_check", may_answer && !form.empty()},
                {"draft", shown.draft},
                {"verbs", false}};
   if (may_answer && has_sections(definition))
-    model["sections"] = section_list(*definition, choices, shown.data, shown.reasons, "/answer");
+    model["sections"] = section_list(*definition, choices, shown.data, shown.reasons, "/answer", focus);
   if (const auto* process = context.app.definitions().process(shown.state.process))
     model["about_case"] = about_case(context, shown.state, *process, choices.names());
   const std::string outcome = outcome_of(task);
@@ -164,10 +167,10 @@ Response show(Context& context, const Shown& shown) {
                          {"scan_receipt", context.last_field("scan")},
                          {"scan_file", context.receipts().read(context.last_field("scan"))["name"].text_or("")}})
           : Value(false);
-  if (may_answer)
-    model["verbs"] =
-        Record{{"may_accept", task.status == cases::TaskStatus::Invited}, {"reason", context.field("reason")}};
-  return page(context, "form", task.title, "work", std::move(model), shown.status);
+  if (may_answer) model["verbs"] = declining(context, task, definition_of(context, shown.state, task));
+  put_form_parts(model, form, fields, shown.data);
+  if (definition != nullptr) put_steps(model, *definition, context, !shown.reasons.empty());
+  return page(context, "form", form_title(task.title, shown.reasons), "work", std::move(model), shown.status);
 }
 
 workflow::AnswerTask answer_of(const Context& context, const cases::Case& state, const cases::Task& task, Record data) {
@@ -175,7 +178,7 @@ workflow::AnswerTask answer_of(const Context& context, const cases::Case& state,
   workflow::AnswerTask answer;
   answer.ordinal = task.ordinal;
   answer.verb = action == "accept" ? Verb::Accept : action == "decline" ? Verb::Decline : Verb::Submit;
-  answer.reason = context.field("reason");
+  answer.reason = typed_reason(context, definition_of(context, state, task));
   if (part_of(context, state, task) == Part::Recorder) {
     answer.for_person = task.to["person"].text_or(task.to["organisation"].text_or(""));
   }
@@ -188,16 +191,18 @@ workflow::AnswerTask answer_of(const Context& context, const cases::Case& state,
 
 /// The page that asks first, when the answer cannot be taken back. Errors of decide().
 std::optional<Response> asked_first(Context& context, const cases::Case& state, const cases::Task& task,
-                                    const workflow::AnswerTask& answer) {
+                                    const workflow::AnswerTask& answer, List answers) {
   const service::Foreseen foreseen = context.app.service().foresee(state.id, answer, context.sender(answer.answer));
   const auto directory = context.view->directory();
   const DisplayNames names(context.app.definitions(), *directory, *context.view, context.app.today());
   const Outlook outlook = outlook_of(context, foreseen, names);
-  if (!outlook.is_weighty()) return std::nullopt;
+  if (!outlook.is_weighty() && answers.empty()) return std::nullopt;
   const std::string path = "/cases/" + state.id.value;
   const bool declines = answer.verb == Verb::Decline;
   return confirm_page(context,
-                      {declines ? "Отказаться от поручения?" : "Отправить ответ?",
+                      {declines          ? "Отказаться от поручения?"
+                       : answers.empty() ? "Отправить ответ?"
+                                         : "Проверьте перед отправкой",
                        task.title + ": " + names.party(task.to),
                        "work",
                        path + "/tasks/t" + std::to_string(task.ordinal),
@@ -205,7 +210,9 @@ std::optional<Response> asked_first(Context& context, const cases::Case& state, 
                        "дело " + label(state),
                        declines ? "Да, отказаться" : "Да, отправить",
                        true,
-                       {}},
+                       {},
+                       {},
+                       std::move(answers)},
                       outlook);
 }
 
@@ -240,27 +247,33 @@ Response answer_task(Context& context) {
     typed.drop();
     return see_other(target);
   }
-  const bool only_shown = FormPage::changes_rows(action);
+  const bool only_shown = FormPage::only_shows(action);
   const service::RequestKey key =
       page_key(context, state.id.value + "/t" + std::to_string(task.ordinal), context.field("version"), data);
   if (!only_shown && was_sent(context, key)) {
     if (!is_open(task)) typed.drop();
     return see_other("/cases/" + state.id.value + kSentBefore);
   }
-  typed.keep(data);
+  const bool kept = typed.keep(data);
+  if (action == kSaveDraft && is_quiet(context)) return quietly_kept();
+  if (action == kSaveDraft) context.notice = told_of_keeping(kept);
   if (only_shown) return show(context, {state, task, data, {}, 200});
   const workflow::AnswerTask answer = answer_of(context, state, task, data);
+  service::Done done;
   try {
     std::optional<Response> question;
-    if (action != kConfirmed) question = asked_first(context, state, task, answer);
+    List answers;
+    if (action == kCheckFirst && definition != nullptr) answers = answer_sections(*definition, data, choices.names());
+    if (action != kConfirmed) question = asked_first(context, state, task, answer, std::move(answers));
     if (question) return std::move(*question);
-    context.app.service().answer(state.id, answer, context.sender(answer.answer), key);
+    done = context.app.service().answer(state.id, answer, context.sender(answer.answer), key);
   } catch (const Error& error) {
     if (error.code == ErrorCode::Internal || error.code == ErrorCode::NotFound) throw;
     return show(context, {state, task, data, reasons_of(error), form_status(error)});
   }
   if (answer.verb == Verb::Submit) typed.drop();
-  return see_other(answer.verb == Verb::Accept ? target : "/cases/" + state.id.value);
+  if (answer.verb == Verb::Submit) remember_picked(context, form.fields(), data);
+  return see_other(answer.verb == Verb::Accept ? target : after_answer(context, done));
 }
 
 }  // namespace dyak::http::pages

@@ -22,16 +22,17 @@ bool is_something(const Value& value) {
 
 }  // namespace
 
-void Typed::keep(const Record& data) const {
+bool Typed::keep(const Record& data) const {
   Record beside;
   for (const char* name : kBeside) {
     if (const std::string& text = context_.field(name); !text.empty()) beside[name] = text;
   }
   const Value scan = context_.receipts().read(context_.last_field("scan"));
   const bool typed = is_something(Value(data)) || beside.contains("reason") || !scan.is_null();
-  if (!typed || context_.actor.user.empty()) return;
-  service::keep_draft(context_.app.world(), context_.actor.user, key_,
-                      Record{{"fields", data}, {"beside", std::move(beside)}, {"scan", scan}});
+  if (!typed || context_.actor.user.empty()) return false;
+  if (context_.field("action").rfind("find:", 0) == 0) return true;  // only looks for somebody: kept with the next
+  return service::keep_draft(context_.app.world(), context_.actor.user, key_,
+                             Record{{"fields", data}, {"beside", std::move(beside)}, {"scan", scan}});
 }
 
 void Typed::drop() const { service::drop_draft(context_.app.world(), context_.actor.user, key_); }
@@ -50,6 +51,15 @@ Record Typed::restore(Record otherwise) {
   if (const std::string scan = context_.receipts().write(draft->values["scan"]); !scan.empty())
     context_.form.emplace_back("scan", scan);
   return draft->values["fields"].is_record() ? draft->values["fields"].as_record() : otherwise;
+}
+
+std::string told_of_keeping(bool kept) {
+  return kept ? "Черновик сохранён: он в списке «Мои черновики» ещё " + std::to_string(service::kDraftDays) + " дней."
+              : "Сохранять пока нечего.";
+}
+
+std::string form_title(const std::string& title, const Diagnostics& reasons) {
+  return (reasons.empty() ? "" : "Ошибка: ") + title;
 }
 
 Value Typed::note() const { return when_.empty() ? Value(false) : Value(Record{{"when", when_}}); }

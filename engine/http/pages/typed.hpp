@@ -12,8 +12,8 @@ class Typed {
   /// `key`: which form it is ("task/c-000007/t2").
   Typed(Context& context, std::string key) : context_(context), key_(std::move(key)) {}
 
-  /// Keeps what came with this request, if there is anything in it.
-  void keep(const Record& data) const;
+  /// Keeps what came with this request, if there is anything in it; whether it is kept now.
+  bool keep(const Record& data) const;
   void drop() const;
   /// What was kept; what stands beside the fields (who applies, why not) becomes what the request has in its form.
   /// `otherwise` when there is nothing, or the request brings a form of its own.
@@ -26,6 +26,11 @@ class Typed {
   std::string key_;
   std::string when_;
 };
+
+/// What is said when somebody keeps his form by its button.
+std::string told_of_keeping(bool kept);
+/// Of the browser's tab: a form that was not taken says so there too.
+std::string form_title(const std::string& title, const Diagnostics& reasons);
 
 /// The button that throws away what was kept.
 inline constexpr const char* kDiscard = "discard";

@@ -1,52 +1,138 @@
 #include <algorithm>
+#include <array>
+#include <memory>
 
-#include "engine/http/api/case_json.hpp"
 #include "engine/http/app/display_names.hpp"
-#include "engine/http/pages/desk.hpp"
+#include "engine/http/pages/news.hpp"
 #include "engine/http/pages/page.hpp"
+#include "engine/http/pages/work_row.hpp"
+#include "engine/service/actor_view.hpp"
+#include "engine/service/worklist.hpp"
 
 namespace dyak::http::pages {
 namespace {
 
-bool is_provisional(const Row& row) {
-  if (row.task == 0) return service::is_provisional(*row.state);
-  const auto& tasks = row.state->tasks;
-  return std::any_of(tasks.begin(), tasks.end(),
-                     [&](const cases::Task& task) { return task.ordinal == row.task && task.provisional; });
-}
+using service::Shelf;
 
-Record row_value(const Row& row, const DisplayNames& names, Date today) {
-  const auto& definitions = names.definitions();
-  const auto* process = definitions.process(row.state->process);
-  const bool late = row.due && *row.due < today;
-  const bool soon = row.due && !late && *row.due <= today.plus_days(2);
-  Record one{{"target", "/cases/" + row.state->id.value},
-             {"number", label(*row.state)},
-             {"what", process == nullptr ? row.state->process : process->title},
-             {"subject", names.subject(*row.state)},
-             {"state_name", state_title(*row.state, definitions) +
-                                (row.state->lost_quorums.empty() ? "" : ": ответов не хватает, а ждать их не от кого")},
-             {"from", names.party(row.state->applicant)},
-             {"due", row.due ? row.due->russian() + (is_provisional(row) ? " (предварительно)" : "") : ""},
-             {"late", late},
-             {"soon", soon},
-             {"calm", !late && !soon}};
-  for (const cases::Task& task : row.state->tasks) {
-    if (task.ordinal != row.task) continue;
-    one["target"] = "/cases/" + row.state->id.value + "/tasks/t" + std::to_string(task.ordinal);
-    one["what"] = task.title;
+constexpr std::size_t kRowsOfMany = 12;  ///< of a shelf among others
+constexpr std::size_t kRowsOfOne = 60;   ///< of a shelf that is looked at alone
+constexpr const char* kOverdue = "overdue";
+
+/// What the address asks for.
+struct Wanted {
+  std::optional<Shelf> shelf;
+  service::DueRange due;
+  std::string due_title;  ///< «срок 16.09.2026»; empty = any
+  bool marked = false;    ///< every row that can be is ticked
+};
+
+Wanted wanted_of(Context& context) {
+  Wanted wanted;
+  wanted.shelf = service::shelf_of(context.request.parameter("show"));
+  wanted.marked = context.request.parameter("mark") == "all";
+  if (context.request.parameter("said") == "accepted") context.notice = "Принято. Дело Вам больше не показывается.";
+  const std::string& due = context.request.parameter("due");
+  if (due == kOverdue) {
+    wanted.due.to = context.app.today().plus_days(-1);
+    wanted.due_title = "просрочено";
+  } else if (const auto day = Date::parse_iso(due)) {
+    wanted.due = {day, day};
+    wanted.due_title = "срок " + day->russian();
+  } else if (!due.empty()) {
+    context.notice = "День «" + due + "» не понят: показано всё.";
   }
-  return one;
+  return wanted;
 }
 
-Record table_of(const std::string& title, WorkSection shelf, const DisplayNames& names, Date today) {
-  const std::size_t shown = std::min(shelf.rows.size(), kMaxInASection);
-  std::partial_sort(shelf.rows.begin(), shelf.rows.begin() + static_cast<std::ptrdiff_t>(shown), shelf.rows.end(),
-                    sooner);
-  List list;
-  for (std::size_t i = 0; i < shown; ++i) list.push_back(row_value(shelf.rows[i], names, today));
-  return {{"table_title", title},       {"count", static_cast<std::int64_t>(shelf.count)}, {"rows", std::move(list)},
-          {"cut", shelf.count > shown}, {"shown", static_cast<std::int64_t>(shown)},       {"any", shelf.count > 0}};
+/// Of whoever comes from outside: as he may read it, and by no more than he sees.
+void show_as_he_sees(const Context& context, service::Worklist& list) {
+  const service::ActorView reading(context.app.world(), *context.view, context.actor);
+  for (auto& [where, shelf] : list.shelves) {
+    for (service::WorkRow& row : shelf.rows) {
+      row.state = std::make_shared<const cases::Case>(reading.shown(*row.state));
+      if (!row.state->shown_as.empty()) row.acts.clear();
+    }
+  }
+}
+
+/// The buttons under a shelf: what its rows can take together.
+List buttons_of(const std::vector<service::WorkRow>& rows, const definitions::Definitions& definitions) {
+  std::vector<std::pair<std::string, std::string>> acts;
+  for (const service::WorkRow& row : rows) {
+    for (auto& act : common_acts(row, definitions)) {
+      if (std::find(acts.begin(), acts.end(), act) == acts.end()) acts.push_back(std::move(act));
+    }
+  }
+  List buttons;
+  for (const auto& [key, title] : acts) buttons.push_back(Record{{"act", key}, {"act_title", title + ": отмеченное"}});
+  return buttons;
+}
+
+Record shelf_value(const Context& context, Shelf where, service::WorkShelf shelf, const DisplayNames& names,
+                   const Wanted& wanted) {
+  const std::size_t most = wanted.shelf ? kRowsOfOne : kRowsOfMany;
+  if (shelf.rows.size() > most) shelf.rows.resize(most);
+  List rows;
+  for (const service::WorkRow& row : shelf.rows) rows.push_back(work_row(context, row, where, names, wanted.marked));
+  List buttons = buttons_of(shelf.rows, names.definitions());
+  const std::string id(service::shelf_id(where));
+  return {{"shelf", id},
+          {"table_title", std::string(service::shelf_title(where))},
+          {"count", static_cast<std::int64_t>(shelf.count)},
+          {"overdue", static_cast<std::int64_t>(shelf.overdue)},
+          {"any_overdue", shelf.overdue > 0},
+          {"rows", std::move(rows)},
+          {"any_buttons", !buttons.empty()},
+          {"many", shelf.rows.size() > 1},
+          {"buttons", std::move(buttons)},
+          {"cut", shelf.count > shelf.rows.size()},
+          {"alone", wanted.shelf.has_value()},
+          {"shown", static_cast<std::int64_t>(shelf.rows.size())}};
+}
+
+List week_of(const service::Worklist& list, Date today) {
+  constexpr std::array<const char*, 7> kDays{"пн", "вт", "ср", "чт", "пт", "сб", "вс"};
+  List days;
+  for (int i = 0; i < service::kDaysAhead; ++i) {
+    const Date day = today.plus_days(i);
+    const auto found = list.ahead.find(day);
+    const std::size_t count = found == list.ahead.end() ? 0 : found->second;
+    days.push_back(Record{{"day_name", kDays[static_cast<std::size_t>(day.weekday() - 1)]},
+                          {"day", day.russian().substr(0, 5)},
+                          {"day_target", "/?due=" + day.iso()},
+                          {"is_today", i == 0},
+                          {"any", count > 0},
+                          {"count", static_cast<std::int64_t>(count)}});
+  }
+  return days;
+}
+
+void put_own_cases(const Context& context, const DisplayNames& names, Record& model) {
+  service::WorkShelf own;
+  for (service::CasePtr& state : context.visible_cases())
+    own.rows.push_back({service::earliest_due(*state), std::move(state), 0, {}});
+  std::sort(own.rows.begin(), own.rows.end(), service::sooner);
+  List rows;
+  for (std::size_t i = 0; i < std::min(own.rows.size(), kRowsOfOne); ++i)
+    rows.push_back(work_row(context, own.rows[i], Shelf::Sometime, names, false));
+  model["any_own"] = !rows.empty();
+  model["own_cut"] = own.rows.size() > rows.size();
+  model["own_count"] = static_cast<std::int64_t>(own.rows.size());
+  model["own"] = std::move(rows);
+}
+
+/// What others have done since he was here last, the newest few.
+Value news_of(const Context& context, const DisplayNames& names) {
+  constexpr std::size_t kFew = 6;
+  const auto since = service::last_visit(*context.view, context.actor.user);
+  if (!since) return false;
+  const auto all = service::news_for(context.app.world(), *context.view, context.app.book(), context.actor, *since);
+  if (all.empty()) return false;
+  List rows;
+  for (std::size_t i = 0; i < std::min(all.size(), kFew); ++i) rows.push_back(news_row(context, all[i], names));
+  return Record{{"news_since", names.moment(*since)},
+                {"news_count", static_cast<std::int64_t>(all.size())},
+                {"rows", std::move(rows)}};
 }
 
 }  // namespace
@@ -55,19 +141,28 @@ Response work(Context& context) {
   const auto directory = context.view->directory();
   const DisplayNames names(context.app.definitions(), *directory, *context.view, context.app.today());
   const bool outsider = service::is_outsider(context.actor);
-  const Date today = context.app.today();
-  Desk desk = desk_of(context);
-  List tables;
-  if (desk.tasks.count > 0 || outsider)
-    tables.push_back(table_of("Мои поручения", std::move(desk.tasks), names, today));
-  if (desk.waiting.count > 0 || !outsider)
-    tables.push_back(table_of("Ждут моего решения или действия", std::move(desk.waiting), names, today));
-  if (desk.executing.count > 0)
-    tables.push_back(table_of("Решено, исполняется", std::move(desk.executing), names, today));
-  if (desk.open.count > 0)
-    tables.push_back(table_of("Действовать можно, когда понадобится", std::move(desk.open), names, today));
-  if (outsider) tables.push_back(table_of("Мои дела", std::move(desk.own), names, today));
-  return page(context, "work", "Моя работа", "work", {{"tables", std::move(tables)}, {"today", today.russian()}});
+  const Wanted wanted = wanted_of(context);
+  service::Worklist list =
+      service::worklist_of(context.app.world(), *context.view, context.app.book(), context.actor, wanted.due);
+  if (outsider) show_as_he_sees(context, list);
+  List shelves;
+  for (auto& [where, shelf] : list.shelves) {
+    if (shelf.count == 0 || (wanted.shelf && *wanted.shelf != where)) continue;
+    shelves.push_back(shelf_value(context, where, std::move(shelf), names, wanted));
+  }
+  const bool narrowed = wanted.shelf || wanted.due.narrows();
+  Record model{{"today", context.app.today().russian()},
+               {"nothing", shelves.empty()},
+               {"shelves", std::move(shelves)},
+               {"narrowed", narrowed},
+               {"due_title", wanted.due_title},
+               {"week", week_of(list, context.app.today())},
+               {"late_count", static_cast<std::int64_t>(list.overdue)},
+               {"any_late", list.overdue > 0},
+               {"outsider", outsider}};
+  model["news"] = narrowed ? Value(false) : news_of(context, names);
+  if (outsider && !narrowed) put_own_cases(context, names, model);
+  return page(context, "work", "Моя работа", "work", std::move(model));
 }
 
 }  // namespace dyak::http::pages

@@ -1,0 +1,270 @@
+#include "engine/http/api/cases_filter.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "engine/http/api/case_json.hpp"
+#include "engine/http/wire/message.hpp"
+#include "engine/http/wire/problem.hpp"
+#include "engine/service/follows.hpp"
+
+namespace dyak::http {
+namespace {
+
+constexpr std::size_t kLongestKey = 120;  // bytes: a place goes through an address
+
+std::optional<Date> day_of(const std::string& typed, std::vector<std::string>& unclear) {
+  if (typed.empty()) return std::nullopt;
+  auto day = Date::parse_iso(typed);
+  if (!day) day = Date::parse_russian(typed);
+  if (!day) unclear.push_back(typed);
+  return day;
+}
+
+/// Figures of one width, so that «2-ОД» stands before «10-ОД».
+std::string with_wide_figures(const std::string& text) {
+  constexpr std::size_t kWidth = 8;
+  std::string wide, figures;
+  const auto flush = [&] {
+    if (!figures.empty() && figures.size() < kWidth) wide += std::string(kWidth - figures.size(), '0');
+    wide += figures;
+    figures.clear();
+  };
+  for (const char c : text) {
+    if (c >= '0' && c <= '9') {
+      figures += c;
+    } else {
+      flush();
+      wide += c;
+    }
+  }
+  flush();
+  return wide;
+}
+
+std::string beginning(std::string text) {
+  std::size_t end = std::min(text.size(), kLongestKey);
+  while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;  // no torn letter
+  text.resize(end);
+  return text;
+}
+
+/// Whether the words typed into a field are in the text; an empty field fits all.
+class FieldWords {
+ public:
+  FieldWords(const language::Language& language, const std::string& typed)
+      : language_(language), query_(language, typed) {}
+  bool is_asked() const { return !query_.empty(); }
+  bool fit(const std::string& text) const {
+    service::SearchText words(language_);
+    words.add(text);
+    return query_.fits(words);
+  }
+
+ private:
+  const language::Language& language_;
+  service::SearchQuery query_;
+};
+
+/// Cases that name the actor or whom he speaks for.
+std::set<CaseId> own_cases(const Context& context) {
+  const auto directory = context.view->directory();
+  const auto parties = service::parties_of(context.actor, *directory, context.app.today());
+  return context.app.book().look(*context.view, [&](const service::CaseIndex& index) {
+    std::set<CaseId> own;
+    for (const std::string& party : parties) {
+      const auto& named = index.naming(party);
+      own.insert(named.begin(), named.end());
+    }
+    return own;
+  });
+}
+
+}  // namespace
+
+bool CasesFilter::narrows() const {
+  return overdue || mine || followed || !(q + process + state + executor + organisation + from_text + to_text).empty();
+}
+
+Record CasesFilter::record() const {
+  Record parameters;
+  const auto put = [&](const char* name, const std::string& value) {
+    if (!value.empty()) parameters[name] = value;
+  };
+  put("q", q);
+  put("process", process);
+  put("state", state);
+  put("from", from_text);
+  put("to", to_text);
+  put("executor", executor);
+  put("organisation", organisation);
+  put("overdue", overdue ? "1" : "");
+  put("mine", mine ? "1" : "");
+  put("followed", followed ? "1" : "");
+  put("sort", sort);
+  put("order", descending ? "desc" : "");
+  return parameters;
+}
+
+std::string CasesFilter::link(const std::string& sort_by, bool down, const std::string& after_place) const {
+  CasesFilter other = *this;
+  other.sort = sort_by;
+  other.descending = down;
+  const std::string target = other.link_to("/cases");
+  return after_place.empty() ? target : target + "&after=" + url_encoded(after_place);
+}
+
+std::string CasesFilter::link_to(const std::string& place) const {
+  std::string target = place;
+  for (const auto& [name, value] : record())
+    target += (target.size() == place.size() ? "?" : "&") + name + "=" + url_encoded(value.as_text());
+  return target;
+}
+
+namespace {
+
+template <class Get>
+CasesFilter filter_from(const Get& get) {
+  CasesFilter filter;
+  filter.q = get("q");
+  filter.process = get("process");
+  filter.state = get("state");
+  filter.executor = get("executor");
+  filter.organisation = get("organisation");
+  filter.from_text = get("from");
+  filter.to_text = get("to");
+  filter.from = day_of(filter.from_text, filter.unclear);
+  filter.to = day_of(filter.to_text, filter.unclear);
+  filter.overdue = get("overdue") == "1";
+  filter.mine = get("mine") == "1";
+  filter.followed = get("followed") == "1";
+  const std::string sort = get("sort");
+  const bool known = std::any_of(std::begin(kCaseColumns), std::end(kCaseColumns),
+                                 [&](const CaseColumn& column) { return column.id == sort; });
+  filter.sort = known ? sort : "due";
+  filter.descending = get("order") == "desc";
+  filter.after = get("after");
+  return filter;
+}
+
+}  // namespace
+
+CasesFilter cases_filter_of(const Request& request) {
+  return filter_from([&](const char* name) { return request.parameter(name); });
+}
+
+CasesFilter cases_filter_of(const Value& parameters) {
+  return filter_from([&](const char* name) { return parameters[name].text_or(""); });
+}
+
+void check_days(const CasesFilter& filter) {
+  if (filter.unclear.empty()) return;
+  throw HttpError(400, "bad-parameter", "День «" + filter.unclear.front() + "» не понят",
+                  "Пишите так: 2026-09-14 или 14.09.2026");
+}
+
+std::string CaseCells::kind(const cases::Case& state) const {
+  const auto* process = names_.definitions().process(state.process);
+  return process == nullptr ? state.process : process->title;
+}
+
+std::string CaseCells::executor(const cases::Case& state) const {
+  std::vector<std::string> all;
+  for (const cases::Task& task : state.tasks) {
+    if (!is_open(task)) continue;
+    const std::string& person = task.to["person"].text_or("");
+    const std::string name = person.empty() ? names_.party(task.to) : names_.short_person(person);
+    if (std::find(all.begin(), all.end(), name) == all.end()) all.push_back(name);
+  }
+  std::string text;
+  for (const std::string& name : all) text += (text.empty() ? "" : ", ") + name;
+  return text;
+}
+
+std::string CaseCells::organisation(const cases::Case& state) const {
+  if (state.applicant["organisation"].is_text()) return names_.organisation(state.applicant["organisation"].as_text());
+  const auto* process = names_.definitions().process(state.process);
+  const auto* form = process == nullptr ? nullptr : names_.definitions().form(process->form);
+  for (const auto* field : form == nullptr ? std::vector<const definitions::Field*>{} : form->fields()) {
+    if (field->type.kind != definitions::FieldKind::Organisation) continue;
+    const auto given = state.data.find(field->id);
+    if (given != state.data.end() && given->second.is_text()) return names_.organisation(given->second.as_text());
+  }
+  const auto* employment = directory_.employment(state.applicant["person"].text_or(""), received(state));
+  return employment == nullptr ? std::string{} : names_.organisation(employment->organisation);
+}
+
+Date CaseCells::received(const cases::Case& state) { return state.received_at.value_or(state.opened_at).date(Zone{}); }
+
+std::string CaseCells::sort_key(const cases::Case& state, const std::string& column) const {
+  const auto& language = names_.definitions().language;
+  if (column == "received") return received(state).iso();
+  if (column == "due") {
+    const auto due = service::earliest_due(state);
+    return due ? due->iso() : std::string{};
+  }
+  std::string text;
+  if (column == "number") return with_wide_figures(language.folded(state.number()));
+  if (column == "subject") text = names_.subject(state);
+  if (column == "kind") text = kind(state);
+  if (column == "state") text = state_title(state, names_.definitions());
+  if (column == "executor") text = executor(state);
+  if (column == "organisation") text = organisation(state);
+  return beginning(language.folded(text));
+}
+
+// What has nothing to sort by comes last in either direction.
+bool stands_before(const PlacedCase& a, const PlacedCase& b, bool descending) {
+  if (a.named != b.named) return a.named;
+  if (a.key.empty() != b.key.empty()) return b.key.empty();
+  if (a.key != b.key) return descending ? b.key < a.key : a.key < b.key;
+  return a.state->id < b.state->id;
+}
+
+std::string place_of(const PlacedCase& row) { return (row.named ? "1" : "0") + row.state->id.value + "~" + row.key; }
+
+std::optional<PlacedCase> read_place(const std::string& place) {
+  const auto mark = place.find('~');
+  if (mark == std::string::npos || mark < 2) return std::nullopt;
+  auto state = std::make_shared<cases::Case>();
+  state->id = CaseId{place.substr(1, mark - 1)};
+  return PlacedCase{std::move(state), place[0] == '1', place.substr(mark + 1)};
+}
+
+std::function<bool(const cases::Case&)> fits_of(const Context& context, const CasesFilter& filter,
+                                                const CaseCells& cells) {
+  const auto& definitions = context.app.definitions();
+  const FieldWords executor(definitions.language, filter.executor);
+  const FieldWords organisation(definitions.language, filter.organisation);
+  const std::set<CaseId> own = filter.mine ? own_cases(context) : std::set<CaseId>{};
+  const std::set<CaseId> stars =
+      filter.followed ? service::followed(*context.view, context.actor.user) : std::set<CaseId>{};
+  return [&definitions, &filter, &cells, executor, organisation, own, stars,
+          today = context.app.today()](const cases::Case& state) {
+    const Date received = CaseCells::received(state);
+    if (!filter.process.empty() && filter.process != state.process) return false;
+    if (!filter.state.empty() && filter.state != state.state && filter.state != state_title(state, definitions))
+      return false;
+    if ((filter.from && received < *filter.from) || (filter.to && *filter.to < received)) return false;
+    if (const auto due = service::earliest_due(state); filter.overdue && (!due || *due >= today)) return false;
+    if (filter.mine && !own.contains(state.id)) return false;
+    if (filter.followed && !stars.contains(state.id)) return false;
+    return (!executor.is_asked() || executor.fit(cells.executor(state))) &&
+           (!organisation.is_asked() || organisation.fit(cells.organisation(state)));
+  };
+}
+
+std::vector<PlacedCase> filtered_cases(const Context& context, const CasesFilter& filter, const CaseCells& cells) {
+  const auto fits = fits_of(context, filter, cells);
+  std::vector<PlacedCase> rows;
+  for (service::FoundCase& one : context.found_cases(filter.q)) {
+    if (!fits(*one.state)) continue;
+    std::string key = cells.sort_key(*one.state, filter.sort);
+    rows.push_back({std::move(one.state), one.named, std::move(key)});
+  }
+  std::sort(rows.begin(), rows.end(),
+            [&](const PlacedCase& a, const PlacedCase& b) { return stands_before(a, b, filter.descending); });
+  return rows;
+}
+
+}  // namespace dyak::http

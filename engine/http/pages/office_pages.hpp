@@ -1,0 +1,13 @@
+#pragma once
+#include <string>
+
+#include "engine/http/pages/page.hpp"
+
+namespace dyak::http {
+
+/// «14.09.2026 10:05»
+std::string clock_text(Moment moment, Zone zone);
+/// «12,4 МБ»
+std::string bytes_text(std::uint64_t bytes);
+
+}  // namespace dyak::http

@@ -1,0 +1,51 @@
+#include "engine/http/pages/term_words.hpp"
+
+#include "engine/base/error.hpp"
+
+namespace dyak::http {
+namespace {
+
+/// nullopt = some year between has no calendar.
+std::optional<int> working_days(const definitions::Definitions& definitions, Date from, Date to) {
+  try {
+    return definitions.calendar.working_days_between(from, to);
+  } catch (const Error& error) {
+    if (error.code != ErrorCode::InvalidInput) throw;
+    return std::nullopt;
+  }
+}
+
+}  // namespace
+
+std::string time_left(Date due, Date today, const definitions::Definitions& definitions) {
+  const std::int64_t days = due.days_since_epoch() - today.days_since_epoch();
+  const auto counted = [&](std::int64_t n, const char* of) {
+    return definitions.language.counted(Rational(n), of).text;
+  };
+  if (days == 0) return "срок сегодня";
+  if (days < 0) return "просрочено на " + counted(-days, "день");
+  const std::optional<int> working = working_days(definitions, today, due);
+  if (!working || *working == 0)
+    return (days == 1 ? "остался " : "осталось ") + counted(days, "день") + (working ? ", нерабочие" : "");
+  return (*working % 10 == 1 && *working % 100 != 11 ? "остался " : "осталось ") + counted(*working, "рабочий день");
+}
+
+List counted_steps(const cases::TermState& term) {
+  List steps;
+  if (!term.steps.is_list()) return steps;
+  for (const Value& step : term.steps.as_list()) {
+    if (const std::string text = step["text"].text_or(""); !text.empty())
+      steps.push_back(Record{{"step", text}, {"step_basis", step["basis"].text_or("")}});
+  }
+  return steps;
+}
+
+const cases::TermState* first_term(const cases::Case& state) {
+  const cases::TermState* first = nullptr;
+  for (const auto& [id, term] : state.terms) {
+    if (term.running() && (first == nullptr || term.due < first->due)) first = &term;
+  }
+  return first;
+}
+
+}  // namespace dyak::http
