@@ -8,11 +8,10 @@
 #include "engine/cli/command.hpp"
 #include "engine/cli/report.hpp"
 #include "engine/cli/workspace.hpp"
+#include "engine/service/new_calendar.hpp"
 
 namespace dyak::cli {
 namespace {
-
-constexpr int kFarthestYear = 30;
 
 Date date_of(const std::string& text) {
   auto date = Date::parse_iso(text);
@@ -124,31 +123,6 @@ int show(const std::vector<std::string>& rest) {
   return 0;
 }
 
-[[noreturn]] void refuse_year(const std::string& code, const std::string& message, const std::string& hint) {
-  throw Error(ErrorCode::InvalidInput, message, {refusal(code, message, hint)});
-}
-
-/// A year that is not the country's, or that leaves a gap, would count terms wrong without a word.
-void check_year(const calendar::Calendar& read, int year, const std::string& root) {
-  const std::vector<Date> missing = read.missing_holidays(year);
-  if (!missing.empty()) {
-    refuse_year("calendar-holiday",
-                "Это не российский календарь на " + std::to_string(year) + " год: " + missing.front().russian() +
-                    " в нём рабочий день, а это нерабочий праздничный день (ст. 112 ТК РФ)",
-                "Возьмите файл производственного календаря Российской Федерации");
-  }
-  const auto there = [&root](int one) {
-    return std::filesystem::exists(root + "/templates/calendars/ru-" + std::to_string(one) + ".xml");
-  };
-  bool earlier = false;
-  for (int before = year - 1; before > year - kFarthestYear; --before) earlier = earlier || there(before);
-  if (earlier && !there(year - 1)) {
-    refuse_year("calendar-gap",
-                "Календаря на " + std::to_string(year - 1) + " год ещё нет: между годами остался бы пропуск",
-                "Сначала загрузите календарь на " + std::to_string(year - 1) + " год");
-  }
-}
-
 // A year's file is checked before it takes its place beside the others.
 int import(const std::vector<std::string>& rest) {
   const Arguments arguments(rest, {}, {});
@@ -158,10 +132,13 @@ int import(const std::vector<std::string>& rest) {
   const std::string xml = read_file(path);
   calendar::Calendar read;
   read.add_year_xml(xml, path);
-  check_year(read, read.years().front(), definitions_root(arguments));
+  const std::string root = definitions_root(arguments);
+  service::check_calendar_year(read, read.years().front(), [&root](int year) {
+    return std::filesystem::exists(root + "/templates/calendars/ru-" + std::to_string(year) + ".xml");
+  });
   for (int year = 1990; year < 2200; ++year) {
     if (!read.knows(year)) continue;
-    const std::string target = definitions_root(arguments) + "/templates/calendars/ru-" + std::to_string(year) + ".xml";
+    const std::string target = root + "/templates/calendars/ru-" + std::to_string(year) + ".xml";
     write_file(target, xml);
     json.push_back(Record{{"year", year}, {"file", target}});
     if (!arguments.json()) std::cout << "Календарь на " << year << " год записан: " << target << '\n';

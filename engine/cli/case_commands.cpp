@@ -7,6 +7,7 @@
 #include "engine/cli/arguments.hpp"
 #include "engine/cli/command.hpp"
 #include "engine/cli/intake_command.hpp"
+#include "engine/cli/note_command.hpp"
 #include "engine/cli/report.hpp"
 #include "engine/cli/workspace.hpp"
 #include "engine/crypto/sha256.hpp"
@@ -66,6 +67,7 @@ int list_cases(const std::vector<std::string>& rest) {
   List json;
   const std::string wanted = arguments.option_or("state", "");
   const service::SearchQuery query(workspace.definitions().language, arguments.option_or("query", ""));
+  const std::vector<PaperId> papers = view->papers_with(query.sought());
   const auto directory = view->directory();
   const bool outsider = service::is_outsider(actor) && !actor.is_system;  // he may see it standing elsewhere
   for (const cases::Case& known :
@@ -73,7 +75,9 @@ int list_cases(const std::vector<std::string>& rest) {
     if (!reading.sees(known)) continue;
     const cases::Case state = reading.shown(known);
     if (!wanted.empty() && state.state != wanted) continue;
-    if (!query.empty() && !query.fits(service::search_text(state, workspace.definitions(), *directory))) continue;
+    if (!query.empty() && !query.fits(service::search_text(state, workspace.definitions(), *directory)) &&
+        !service::shows_one(state, papers))
+      continue;
     std::string due;
     for (const auto& [id, term] : state.terms) {
       if (term.running()) due = term.due.russian() + (term.overdue ? " просрочен" : "");
@@ -111,6 +115,10 @@ void show_parts(const definitions::Definitions& definitions, const cases::Case& 
   }
   for (const cases::Task& task : state.tasks)
     std::cout << "Задача t" << task.ordinal << ": " << task.title << " — " << cases::status_name(task.status) << '\n';
+  for (const cases::Note& note : state.notes) {
+    std::cout << note.at.date(Zone{}).russian() << "  Пометка (" << note.actor << "): " << note.text
+              << (note.file.is_null() ? "" : " [" + note.file["name"].text_or("") + "]") << '\n';
+  }
   for (const cases::Step& step : state.steps) {
     if (step.transition.empty()) {  // of the workspace, and not decided yet
       std::cout << step.at.date(Zone{}).russian() << "  → "
@@ -253,12 +261,14 @@ int explain(const std::vector<std::string>& rest) {
 }  // namespace
 
 std::vector<Command> case_commands() {
-  return {{"intake", "ФОРМА ФАЙЛ.json…", "принять заявления", intake},
-          {"case list", "[--process P] [--state S] [--query СЛОВА]", "дела", list_cases},
-          {"case show", "ДЕЛО", "дело целиком", show_case},
-          {"case fire", "ДЕЛО СОБЫТИЕ [--with JSON|@файл] [--dry-run] [--expect-version N] [--key K]",
-           "совершить действие", fire},
-          {"case explain", "ДЕЛО", "что можно сделать, что нельзя и почему; как посчитаны сроки", explain}};
+  return {
+      {"intake", "ФОРМА ФАЙЛ.json…", "принять заявления", intake},
+      {"case list", "[--process P] [--state S] [--query СЛОВА]", "дела", list_cases},
+      {"case show", "ДЕЛО", "дело целиком", show_case},
+      {"case fire", "ДЕЛО СОБЫТИЕ [--with JSON|@файл] [--dry-run] [--expect-version N] [--key K]", "совершить действие",
+       fire},
+      {"case note", "ДЕЛО --text ТЕКСТ [--file ФАЙЛ] [--key K]", "пометка к делу: её читают только сотрудники", note},
+      {"case explain", "ДЕЛО", "что можно сделать, что нельзя и почему; как посчитаны сроки", explain}};
 }
 
 }  // namespace dyak::cli

@@ -8,8 +8,10 @@
 #include "engine/cli/report.hpp"
 #include "engine/cli/verify_command.hpp"
 #include "engine/cli/workspace.hpp"
-#include "engine/service/actor_view.hpp"
+#include "engine/service/compare_papers.hpp"
+#include "engine/service/print_papers.hpp"
 #include "output/document/document.hpp"
+#include "output/docx/docx.hpp"
 #include "output/pdf/pdf.hpp"
 
 namespace dyak::cli {
@@ -50,14 +52,7 @@ int list_documents(const std::vector<std::string>& rest) {
 cases::StoredPaper paper_of(Workspace& workspace, const std::string& reference) {
   const auto view = workspace.store().read();
   const service::ActorView reading(workspace.service().world(), *view, workspace.actor());
-  const auto slash = reference.rfind("/p");
-  if (slash != std::string::npos) {
-    const cases::Case state = reading.find(reference.substr(0, slash));
-    for (const cases::Paper& known : state.papers) {
-      if ("/p" + std::to_string(known.ordinal) != reference.substr(slash)) continue;
-      if (auto paper = view->paper(PaperId{state.id.value + reference.substr(slash)})) return *paper;
-    }
-  }
+  if (auto paper = view->paper(service::find_paper(reading, reference).id)) return *paper;
   throw Error(ErrorCode::NotFound, "Документа «" + reference + "» нет");
 }
 
@@ -97,23 +92,105 @@ int render(const std::vector<std::string>& rest) {
   return 0;
 }
 
+// For those who agree on the words outside; the paper that counts is the PDF.
+int word_file(const std::vector<std::string>& rest) {
+  std::vector<std::string> options = common_options();
+  options.push_back("output");
+  const Arguments arguments(rest, options, {});
+  arguments.no_more_than(1);
+  Workspace workspace(arguments, Access::Read);
+  const cases::StoredPaper paper = paper_of(workspace, arguments.word(0, "документ"));
+  const std::string target = arguments.need("output");
+  write_file(target, docx::write_docx(document::from_value(paper.document)));
+  if (arguments.json()) {
+    print_json(Record{{"document", paper.id.value}, {"file", target}});
+    return 0;
+  }
+  std::cout << target << ": для согласования, подлинник — PDF\n";
+  return 0;
+}
+
+std::string marked(const document::ChangedLine& line) {
+  std::string out;
+  for (const document::ChangePiece& piece : line.pieces) {
+    if (piece.change == document::Change::Same)
+      out += piece.text;
+    else
+      out += (piece.change == document::Change::Removed ? "[-" : "{+") + piece.text +
+             (piece.change == document::Change::Removed ? "-]" : "+}");
+  }
+  return out;
+}
+
+// Two versions of one paper in a case, only the lines that differ.
+int compare(const std::vector<std::string>& rest) {
+  const Arguments arguments(rest, {}, {});
+  arguments.no_more_than(2);
+  Workspace workspace(arguments, Access::Read);
+  const auto view = workspace.store().read();
+  const service::ActorView reading(workspace.service().world(), *view, workspace.actor());
+  const service::FoundPaper one = service::find_paper(reading, arguments.word(0, "документ"));
+  const service::FoundPaper other = service::find_paper(reading, arguments.word(1, "другой вариант"));
+  if (one.state.id != other.state.id) throw UsageError{"Сравниваются варианты документа одного дела"};
+  const service::ComparedPapers compared = service::compare_papers(*view, one, other.paper.ordinal);
+  List lines;
+  for (const document::ChangedLine& line : compared.difference.lines) {
+    if (!line.is_changed()) continue;
+    if (arguments.json())
+      lines.push_back(marked(line));
+    else
+      std::cout << marked(line) << '\n';
+  }
+  if (arguments.json()) print_json(Record{{"rough", compared.difference.rough}, {"lines", std::move(lines)}});
+  return 0;
+}
+
 // A Document as JSON, as `document render --json` gives it: for samples and for trying a layout.
 int draw(const std::vector<std::string>& rest) {
   const Arguments arguments(rest, {"output", "archive"}, {});
   arguments.no_more_than(1);
   const std::string& path = arguments.word(0, "файл JSON");
+  const std::string target = arguments.need("output");
   const std::string archive = arguments.option_or("archive", "1");
   if (archive != "1" && archive != "2") throw UsageError{"--archive: 1 (PDF/A-1a) или 2 (PDF/A-2a)"};
   const ParsedJson parsed = parse_json(read_file(path), path);
   if (!parsed.findings.empty())
     throw Error(ErrorCode::InvalidInput, "Файл «" + path + "» не читается", parsed.findings);
-  write_file(arguments.need("output"),
-             pdf::render_pdf(document::from_value(parsed.value),
-                             {.program = "Dyak",
-                              .fonts = {},
-                              .layout = {},
-                              .archive = archive == "2" ? pdf::Archive::PdfA2a : pdf::Archive::PdfA1a}));
-  if (arguments.json()) print_json(Record{{"file", arguments.need("output")}});
+  const document::Document document = document::from_value(parsed.value);
+  const bool word = target.ends_with(".docx");
+  write_file(target, word ? docx::write_docx(document)
+                          : pdf::render_pdf(document,
+                                            {.program = "Dyak",
+                                             .fonts = {},
+                                             .layout = {},
+                                             .archive = archive == "2" ? pdf::Archive::PdfA2a : pdf::Archive::PdfA1a}));
+  if (arguments.json()) print_json(Record{{"file", target}});
+  return 0;
+}
+
+// Several papers for the printer: the list of them first.
+int bundle_papers(const std::vector<std::string>& rest) {
+  std::vector<std::string> options = common_options();
+  options.insert(options.end(), {"output", "copies"});
+  const Arguments arguments(rest, options, {"duplex"});
+  arguments.word(0, "документ");
+  const std::string target = arguments.need("output");
+  const int copies = arguments.option("copies") ? static_cast<int>(arguments.count_or("copies", 1)) : 0;
+  std::vector<service::WantedPaper> wanted;
+  for (const std::string& reference : arguments.words()) wanted.push_back({reference, copies});
+  Workspace workspace(arguments, Access::Read);
+  const service::PrintedPapers printed =
+      service::print_papers(workspace.service().world(), *workspace.store().read(), workspace.actor(), wanted,
+                            arguments.has("duplex") ? bundle::Sides::Two : bundle::Sides::One);
+  note_export(arguments, "papers-exported", "", Record{{"papers", printed.ids}, {"copies", printed.copies}});
+  write_file(target, printed.bytes);
+  if (arguments.json()) {
+    print_json(
+        Record{{"file", target}, {"papers", printed.ids}, {"copies", printed.copies}, {"sheets", printed.sheets}});
+    return 0;
+  }
+  std::cout << target << ": документов " << printed.papers << ", экземпляров " << printed.copies
+            << ", листов без списка " << printed.sheets << '\n';
   return 0;
 }
 
@@ -123,8 +200,12 @@ std::vector<Command> document_commands() {
   return {
       {"document list", "", "документы", list_documents},
       {"document get", "ДОКУМЕНТ -o F.pdf", "сохранить выпущенный файл", get},
+      {"document bundle", "ДОКУМЕНТ... -o F.pdf [--copies N] [--duplex]",
+       "несколько документов одним файлом для печати, впереди список", bundle_papers},
+      {"document docx", "ДОКУМЕНТ -o F.docx", "документ в Word, для согласования", word_file},
+      {"document compare", "ДОКУМЕНТ ДРУГОЙ", "чем один вариант документа отличается от другого", compare},
       {"document render", "ДОКУМЕНТ (-o F.pdf | --text | --json)", "нарисовать сохранённый документ заново", render},
-      {"document draw", "F.json -o F.pdf [--archive 1|2]", "нарисовать документ из файла JSON", draw},
+      {"document draw", "F.json -o (F.pdf | F.docx) [--archive 1|2]", "нарисовать документ из файла JSON", draw},
       {"document verify", "F.pdf", "тот ли это документ", verify_paper},
       {"document gost", "F.pdf... [--profile gost2016|gost2025] [--strict]", "измерить файлы по ГОСТ Р 7.0.97",
        check_against_standard}};

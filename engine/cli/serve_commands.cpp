@@ -18,6 +18,7 @@
 #include "engine/http/app/app.hpp"
 #include "engine/http/app/ticker.hpp"
 #include "engine/http/wire/server.hpp"
+#include "engine/service/first_start.hpp"
 #include "engine/service/reports.hpp"
 #include "engine/service/stranded.hpp"
 #include "engine/service/unclaimed.hpp"
@@ -111,6 +112,20 @@ void tell_at_start(Workspace& workspace, LogLines& log) {
             << "службу можно пустить и с нужного момента: --now МОМЕНТ\n";
 }
 
+// The token of the page that makes the first account. Over an open wire anybody could read it on its way: none then.
+std::string first_start_of(Workspace& workspace, const Arguments& arguments, const std::string& address) {
+  if (!is_own_machine(address) && !arguments.has("secure")) return {};
+  if (!workspace.store().read()->accounts().empty()) return {};
+  return service::first_start_token(workspace.service().world());
+}
+
+// For whoever started the service: neither the log nor the record tells it.
+void tell_first_start(const std::string& token, const std::string& address, bool secure) {
+  if (token.empty()) return;
+  std::cerr << "Или откройте эту страницу и заведите её там (ссылка на сутки и на один раз):\n  "
+            << (secure ? "https://АДРЕС-СЛУЖБЫ" : address) << "/setup/" << token << std::endl;
+}
+
 // When sessions were used last is remembered while reading and written here, so that no reader waits for the writer.
 void keep_seen(http::App& app, LogLines& log) {
   if (const auto fault = service::trial([&] { app.sign_in().keep_seen(); }))
@@ -172,6 +187,10 @@ int serve(const std::vector<std::string>& rest) {
   app_options.secure = arguments.has("secure");
   app_options.second_factor_roles = words_of(arguments.option_or("require-totp", ""));
   app_options.quotas = quotas(arguments);
+  app_options.definitions = definitions_root(arguments);
+  app_options.backups = arguments.option_or("data", "data") + "/backups";
+  app_options.back_up = [&record](const std::string& path) { record.backup_to(path); };
+  app_options.first_start = first_start_of(workspace, arguments, options_of_server.address);
   LogLines log(log_options(arguments));
   http::App app(workspace.service(), app_options,
                 arguments.has("quiet") ? http::Log{} : http::Log([&log](const Value& line) { log(line); }));
@@ -203,6 +222,7 @@ int serve(const std::vector<std::string>& rest) {
     tick(workspace.service(), workspace.reports_folder(), log);
   });
   http::Ticker nights(std::chrono::minutes(10), [&] { watch.night(); });
+  tell_first_start(app_options.first_start, address, app_options.secure);
   if (arguments.json()) {
     std::cout << to_json(Record{{"address", address}}) << std::endl;
   } else {

@@ -1,5 +1,6 @@
 // Accounts and the directory are set right while the service runs, and whoever acts in a name leaves his own.
 #include <filesystem>
+#include <regex>
 
 #include "tests/cli/trips_store.hpp"
 
@@ -92,6 +93,8 @@ TEST_F(Console, AnEmptyRecordSaysHowToBegin) {
                                    quoted(file("e.err")) + " & pid=$!; for i in $(seq 300); do grep -q http " +
                                    quoted(file("e.out")) + " && break; sleep 0.1; done; kill $pid; wait $pid"});
   EXPECT_TRUE(holds(read_file(file("e.err")), "dyak user add ИМЯ --role administrator")) << read_file(file("e.err"));
+  EXPECT_TRUE(std::regex_search(read_file(file("e.err")), std::regex("http://127[.]0[.]0[.]1:\\d+/setup/[0-9a-f]{64}")))
+      << read_file(file("e.err"));
 }
 
 }  // namespace
