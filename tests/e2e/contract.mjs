@@ -73,6 +73,8 @@ async function openApi() {
   return json;
 }
 
+const tagOf = async (path) => (await call('clerk', 'GET', path)).headers.get('etag');
+
 /// What is asked of each operation, in an order in which one gives the next what it needs. Returns [user, path, options].
 function recipes(known) {
   return {
@@ -91,10 +93,20 @@ function recipes(known) {
     'fire-event': () => ['clerk', `/api/v1/cases/${known.submit.id}/events`, { body: { event: 'ask' }, headers: { 'if-match': `"v${known['show-case'].version}"` } }],
     'show-task': () => ['e05', `/api/v1/tasks/${known.submit.id}/t1`],
     'answer-task': () => ['e05', `/api/v1/tasks/${known.submit.id}/t1`, { body: { answer: { mark: 2, verdict: 'agree' } }, headers: { 'if-match': `"v${known['fire-event'].version}"` } }],
+    'note-case': () => ['clerk', `/api/v1/cases/${known.submit.id}/notes`, { body: { text: 'Заявитель звонил, @chief' } }],
     'list-cases': () => ['clerk', '/api/v1/cases?process=survey'],
+    'cases-file': () => ['clerk', '/api/v1/cases.xlsx?process=survey'],
+    'keep-search': () => ['clerk', '/api/v1/searches', { body: { title: 'Просроченные', choice: { overdue: '1' } } }],
+    'list-searches': () => ['clerk', '/api/v1/searches'],
+    'drop-search': () => ['clerk', '/api/v1/searches/' + encodeURIComponent('Просроченные')],
     'list-tasks': () => ['clerk', '/api/v1/tasks?all=1'],
     history: () => ['clerk', `/api/v1/cases/${known.submit.id}/history`],
     document: () => ['clerk', `/api/v1/documents/${known.trip.id}/p1`],
+    'list-wording': () => ['clerk', `/api/v1/documents/${known.draft.id}/p1/wording`],
+    reword: () => ['clerk', `/api/v1/documents/${known.draft.id}/p1/wording`, { body: { was: known['list-wording'].items.at(-1).was, words: 'Иначе: ' + known['list-wording'].items.at(-1).words, reason: 'так короче' }, headers: { 'if-match': `"v${known.draft.version}"` } }],
+    'paper-changes': () => ['clerk', `/api/v1/documents/${known.order.id}/p2/changes?with=p1`],
+    'list-papers': () => ['clerk', '/api/v1/papers?drafts=1&from=2026-01-01&limit=2'],
+    'print-papers': () => ['clerk', '/api/v1/papers/print', { body: { papers: [{ id: `${known.order.id}/p2`, copies: 2 }, { id: `${known.order.id}/p1` }], duplex: true } }],
     'journal-entries': () => ['clerk', '/api/v1/journals/requests/entries?year=2026'],
     register: () => ['clerk', '/api/v1/registers/trips?period=2026'],
     catalogue: () => ['', '/api/v1/catalogue'],
@@ -102,6 +114,27 @@ function recipes(known) {
     reports: () => ['chief', '/api/v1/reports'],
     report: () => ['chief', known.reports.items[0].href],
     directory: () => ['t01', '/api/v1/directory'],
+    dashboard: () => ['chief', '/api/v1/dashboards/chief'],
+    notices: () => ['t01', '/api/v1/notices'],
+    'read-notices': () => ['t01', '/api/v1/notices/read', { body: { until: 0 } }],
+    'list-persons': () => ['t01', '/api/v1/directory/persons?limit=2'],
+    'add-person': () => ['clerk', '/api/v1/directory/persons', { body: { surname: 'Нова', first_name: 'Анна', sex: 'f' } }],
+    'show-person': () => ['clerk', `/api/v1/directory/persons/${known['add-person'].key}`],
+    'change-person': async () => ['clerk', `/api/v1/directory/persons/${known['add-person'].key}`, { body: { phone: '2-12-85' }, headers: { 'if-match': await tagOf(`/api/v1/directory/persons/${known['add-person'].key}`) } }],
+    'person-history': () => ['clerk', `/api/v1/directory/persons/${known['add-person'].key}/history`],
+    'list-organisations': () => ['t01', '/api/v1/directory/organisations'],
+    'add-organisation': () => ['clerk', '/api/v1/directory/organisations', { body: { names: [{ full: 'Западное отделение' }] } }],
+    'show-organisation': () => ['clerk', `/api/v1/directory/organisations/${known['add-organisation'].key}`],
+    'change-organisation': async () => ['clerk', `/api/v1/directory/organisations/${known['add-organisation'].key}`, { body: { place: 'Долина' }, headers: { 'if-match': await tagOf(`/api/v1/directory/organisations/${known['add-organisation'].key}`) } }],
+    'organisation-history': () => ['clerk', `/api/v1/directory/organisations/${known['add-organisation'].key}/history`],
+    'change-directory': () => ['clerk', '/api/v1/directory/changes?dry_run=1', { body: { file: { persons: [{ key: 'P1', phone: '1' }] } } }],
+    'change-contacts': () => ['t01', '/api/v1/me/contacts', { body: { phone: '1' } }],
+    'list-users': () => ['admin', '/api/v1/users?limit=2'],
+    'add-user': () => ['admin', '/api/v1/users', { body: { user: 'new', roles: ['clerk'] } }],
+    'show-user': () => ['admin', '/api/v1/users/new'],
+    'change-user': () => ['admin', '/api/v1/users/new', { body: { title: 'Новый' } }],
+    'invite-user': () => ['admin', '/api/v1/users/new/link'],
+    outbox: () => ['clerk', '/api/v1/outbox?limit=2'],
     'count-term': () => ['clerk', '/api/v1/term-calculations', { body: { from: '2026-12-24', length: 'P7D' } }],
     openapi: () => ['', '/openapi.json'],
     live: () => ['', '/livez'],
@@ -133,8 +166,15 @@ async function everyOperation(description) {
   const approved = await call('chief', 'POST', `/api/v1/cases/${made.json.id}/events`, { body: { event: 'approve', with: { reason: 'Ярмарка бывает раз в году' } }, headers: { 'if-match': registered.headers.get('etag') } });
   assert.equal(approved.status, 200, approved.bytes.toString());
   const order = await call('chief', 'GET', `/api/v1/cases/${approved.json.opened[0]}`);
+  known.order = order.json;
   const signed = await call('chief', 'POST', `/api/v1/cases/${order.json.id}/events`, { body: { event: 'sign' }, headers: { 'if-match': order.headers.get('etag') } });
   assert.equal(signed.status, 200, signed.bytes.toString());
+  // Approved and not signed: a draft whose words may be changed.
+  const second = await call('clerk', 'POST', '/api/v1/cases', { body: trip() });
+  const entered = await call('clerk', 'POST', `/api/v1/cases/${second.json.id}/events`, { body: { event: 'register' }, headers: { 'if-match': second.headers.get('etag') } });
+  const agreed = await call('chief', 'POST', `/api/v1/cases/${second.json.id}/events`, { body: { event: 'approve', with: { reason: 'Ярмарка бывает раз в году' } }, headers: { 'if-match': entered.headers.get('etag') } });
+  assert.equal(agreed.status, 200, agreed.bytes.toString());
+  known.draft = (await call('clerk', 'GET', `/api/v1/cases/${agreed.json.opened[0]}`)).json;
   await call('', 'POST', '/api/v1/sessions', { body: { user: 'clerk', password } });  // for end-session
   const todo = recipes(known);
   const operations = {};
@@ -144,7 +184,7 @@ async function everyOperation(description) {
   assert.deepEqual(Object.keys(operations).sort(), Object.keys(todo).sort(), 'every operation that is described is tried');
   for (const [id, recipe] of Object.entries(todo)) {
     const { method, path, operation } = operations[id];
-    const [user, target, options = {}] = recipe();
+    const [user, target, options = {}] = await recipe();
     const route = path.replaceAll('.', '\\.').replace(/\{\w+\}/g, '[^/?]+');
     assert.match(target, new RegExp(`^${route}(\\?.*)?$`), `${id}: the recipe asks another path`);
     const described = operation.parameters.filter((one) => one.in === 'query').map((one) => one.name);
@@ -159,7 +199,7 @@ async function everyOperation(description) {
     if (id === 'open-session' || id === 'prove') tokens.again = answer.json.token;
     if (id === 'case-file') assert.equal(createHash('sha256').update(answer.bytes).digest('hex'), known['receive-file'].sha256);
     // Refusals have one shape, whoever is refused.
-    const refused = await call('', method, target, { body: ['POST', 'PUT'].includes(method) ? options.body ?? {} : undefined, headers: options.headers ?? {} });
+    const refused = await call('', method, target, { body: ['POST', 'PUT', 'PATCH'].includes(method) ? options.body ?? {} : undefined, headers: options.headers ?? {} });
     if (refused.status >= 400) {
       assert.equal(refused.type, 'application/problem+json', `${id}: ${refused.status}`);
       fits({ $ref: '#/components/schemas/Problem' }, refused.json, `${id}: refusal`);

@@ -78,7 +78,7 @@ async function review(page, base, name) {
   await page.fill('#f-remarks', 'Нет сведений об апробации.');
   await tick(page, '#f-no_conflict');
   await pressAndAgree(page, 'p.send button');
-  await page.waitForURL(/\/cases\/c-\d+$/);
+  await page.waitForURL(/\/cases\/c-\d+(\?done=\d+)?$/);
   await page.goto(form);
   const kept = await page.textContent('main');
   for (const words of ['Ответ дан', strengths, note, '87,5']) assert.ok(kept.includes(words), `«${words}» is not on the page of the answered task`);
@@ -100,7 +100,7 @@ async function record(page, base, target, scan, reader) {
   await page.fill('#f-remarks', 'Нет сведений об апробации.');
   await tick(page, '#f-no_conflict');
   await pressAndAgree(page, 'p.send button');
-  await page.waitForURL(/\/cases\/c-\d+$/);
+  await page.waitForURL(/\/cases\/c-\d+(\?done=\d+)?$/);
   // Sheets are read by whoever leads the review until it is concluded, not by the one who typed this one in.
   const link = 'section[aria-label="Поручения"] a:has-text("Лист эксперта.pdf")';
   assert.equal(await page.locator(link).count(), 0, 'a kept sheet is shown to the clerk');

@@ -47,6 +47,11 @@ export class Office {
     const words = ['serve', '--data', this.store, '--definitions', this.root, '--address', '127.0.0.1:0', '--quiet'];
     this.child = spawn(this.program, live ? words : [...words, '--now', this.now], { cwd: this.root });
     this.child.stderr.pipe(process.stderr);
+    // The link of the first start, once it is printed; never, where there is an account.
+    this.setup = new Promise((resolve) => this.child.stderr.on('data', (bytes) => {
+      const found = String(bytes).match(/http:\/\/\S+\/setup\/[0-9a-f]{64}/);
+      if (found) resolve(found[0]);
+    }));
     return new Promise((resolve, reject) => {
       let said = '';
       this.child.stdout.on('data', (bytes) => {
