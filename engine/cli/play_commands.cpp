@@ -44,7 +44,7 @@ std::vector<std::string> save_papers(Workspace& workspace, const fs::path& out) 
   return saved;
 }
 
-int play(const std::vector<std::string>& rest) {
+int play_one(const std::vector<std::string>& rest) {
   const std::vector<std::string> options{"out"};
   std::vector<std::string> words = rest;
   if (Arguments(rest, options, {"force"}).option("now"))
@@ -100,10 +100,49 @@ int play(const std::vector<std::string>& rest) {
   return 0;
 }
 
+/// What was said besides the stories and where they go.
+std::vector<std::string> common_words(const Arguments& given, const std::vector<std::string>& rest) {
+  std::vector<std::string> common;
+  for (std::size_t i = 0; i < rest.size(); ++i) {
+    const bool story = std::find(given.words().begin(), given.words().end(), rest[i]) != given.words().end();
+    if (rest[i] == "--out") {
+      ++i;
+    } else if (!story && !rest[i].starts_with("--out=")) {
+      common.push_back(rest[i]);
+    }
+  }
+  return common;
+}
+
+/// Each in a folder of its own below --out; one that fails holds no other back.
+int play_all(const Arguments& given, const std::vector<std::string>& rest) {
+  if (given.option("data")) throw UsageError{"--data: у каждой истории своя запись; играйте их по одной"};
+  int worst = 0;
+  for (const std::string& path : given.words()) {
+    std::vector<std::string> words = common_words(given, rest);
+    words.insert(words.end(),
+                 {path, "--out", (fs::path(given.option_or("out", "out")) / fs::path(path).stem()).string()});
+    if (!given.json()) std::cout << "== " << path << std::endl;
+    try {
+      worst = std::max(worst, play_one(words));
+    } catch (const Error& error) {
+      std::cerr << path << ": ";
+      print(error);
+      worst = std::max(worst, exit_code(error));
+    }
+  }
+  return worst;
+}
+
+int play(const std::vector<std::string>& rest) {
+  const Arguments given(rest, {"out"}, {"force"});
+  return given.words().size() > 1 ? play_all(given, rest) : play_one(rest);
+}
+
 }  // namespace
 
 std::vector<Command> play_commands() {
-  return {{"play", "ИСТОРИЯ.yaml [--out DIR [--force]]",
+  return {{"play", "ИСТОРИЯ.yaml… [--out DIR [--force]]",
            "сыграть историю шаг за шагом (--force — вместо сыгранной в этой папке раньше)", play}};
 }
 

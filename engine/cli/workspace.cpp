@@ -90,11 +90,20 @@ std::string pages_folder(const Arguments& arguments) {
 }
 
 std::shared_ptr<const definitions::Definitions> load_definitions(const Arguments& arguments) {
-  definitions::LoadedDefinitions loaded =
-      definitions::load_definitions(definitions::read_definition_files(definitions_root(arguments)));
+  // Several stories of one run have the same files: they are read again and understood once.
+  static std::vector<definitions::SourceFile> known_files;
+  static std::shared_ptr<const definitions::Definitions> known;
+  std::vector<definitions::SourceFile> files = definitions::read_definition_files(definitions_root(arguments));
+  const auto same = [](const definitions::SourceFile& a, const definitions::SourceFile& b) {
+    return a.path == b.path && a.text == b.text;
+  };
+  if (known != nullptr && std::equal(files.begin(), files.end(), known_files.begin(), known_files.end(), same))
+    return known;
+  definitions::LoadedDefinitions loaded = definitions::load_definitions(files);
   if (loaded.definitions == nullptr)
     throw Error(ErrorCode::InvalidInput, "В описаниях есть ошибки", std::move(loaded.findings));
-  return loaded.definitions;
+  known_files = std::move(files);
+  return known = loaded.definitions;
 }
 
 Workspace::Workspace(const Arguments& arguments, Access access, Now now)

@@ -107,6 +107,19 @@ TEST_F(StoryLanguage, ABareFileNameIsAStoryHereAndAgainOverwritesOnlyWhenTold) {
   EXPECT_EQ(dyak(forced).code, 0);
 }
 
+TEST_F(StoryLanguage, SeveralStoriesGoEachIntoAFolderOfItsOwnAndOneThatFailsHoldsNoOtherBack) {
+  const std::string step = "steps:\n  - {at: \"2026-09-14T10:00:00+03:00\", as: clerk, intake: R1.json}\n";
+  write_file(folder_ / "first.yaml", "story: trips\n" + step + "  - {expect: {state: going}}\n");
+  write_file(folder_ / "second.yaml", "story: trips\n" + step);
+  const Ran ran = dyak({"play", (folder_ / "first.yaml").string(), (folder_ / "second.yaml").string(), "--definitions",
+                        (source_dir() / "tests/regulations/trips").string(), "--out", (folder_ / "all").string()});
+  EXPECT_EQ(ran.code, 1) << ran.out;
+  EXPECT_TRUE(holds(ran.err, "first.yaml:4")) << ran.err;
+  EXPECT_FALSE(holds(ran.err, "second.yaml")) << ran.err;
+  for (const char* name : {"first", "second"})
+    EXPECT_TRUE(std::filesystem::exists(folder_ / "all" / name / "store")) << name;
+}
+
 TEST_F(StoryLanguage, DataIsAskedByExpressionsOfTheProcess) {
   passes("  - {expect: {data: {days: 3, \"size(travellers)\": 2, \"away.from\": 2026-10-05, town_title: Тула}}}\n");
   stops("  - {expect: {data: {days: 4}}}\n", "5:28", "days — 3, а ожидалось 4");
