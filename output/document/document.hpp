@@ -22,9 +22,9 @@ struct Span {
   std::string text;
   bool bold = false;
   bool italic = false;
-  bool spaced = false;  ///< set with letter spacing («вразрядку»); the text itself has no inserted spaces
-  bool proper = false;  ///< a name: never hyphenated
-  bool unsure = false;  ///< a word form nobody confirmed yet: drafts mark it
+  bool spaced = false;   ///< set with letter spacing («вразрядку»); the text itself has no inserted spaces
+  bool proper = false;   ///< a name: never hyphenated
+  bool unsure = false;   ///< a word form nobody confirmed yet: drafts mark it
   bool changed = false;  ///< words written for this paper instead of the definition's: drafts mark them
   bool operator==(const Span&) const = default;
 };

@@ -12,8 +12,7 @@ class Selection : public Office {
   Titles titles_of(const std::string& user) {
     Titles all;
     const Value kept = json_of(get("/api/v1/searches", user));
-    for (const Value& one : kept["items"].as_list())
-      all.push_back(one["title"].as_text());
+    for (const Value& one : kept["items"].as_list()) all.push_back(one["title"].as_text());
     return all;
   }
   Response keep(const std::string& title, const std::string& user,

@@ -24,7 +24,7 @@ struct CasesFilter {
   bool overdue = false;
   bool mine = false;
   bool followed = false;  ///< by whoever asks
-  std::string sort;  ///< id of a column: see kCaseColumns
+  std::string sort;       ///< id of a column: see kCaseColumns
   bool descending = false;
   std::string after;  ///< place_of() the last row of the page before
 
