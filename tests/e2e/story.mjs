@@ -49,7 +49,7 @@ async function journey(browser, base, javaScript) {
 
   const clerk = await as('clerk');
   await clerk.goto(caseUrl);
-  await press(clerk, 'text=Зарегистрировать');
+  await press(clerk, 'main a.btn:has-text("Зарегистрировать")');
   await seen(clerk, 'register');
   await pressAndAgree(clerk, 'p.send button', () => seen(clerk, 'register-asked'));
   await clerk.waitForURL((url) => url.href.split('?')[0] === caseUrl);
@@ -103,7 +103,7 @@ async function journey(browser, base, javaScript) {
   await teacher.waitForURL(/\/cases\/c-/);
   const second = teacher.url().split('?')[0];
   await clerk.goto(second);
-  await press(clerk, 'text=Зарегистрировать');
+  await press(clerk, 'main a.btn:has-text("Зарегистрировать")');
   await pressAndAgree(clerk, 'p.send button');
   await clerk.waitForURL((url) => url.href.split('?')[0] === second);
   await seen(clerk, 'case-incomplete');
