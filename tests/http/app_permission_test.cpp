@@ -103,7 +103,7 @@ const std::vector<PermissionRow>& rows() {
       {"page-dashboard", "/dashboards/chief", "", "303 404 404 404 404 404 200 404"},
       {"page-dashboard-cases", "/dashboards/chief/considered", "", "303 404 404 404 404 404 200 404"},
       {"dashboard", "/api/v1/dashboards/chief", "", "401 404 404 404 404 404 200 404"},
-      {"page-marked", "/work/marked", "", kPage},
+      {"page-marked", "/marked", "", kPage},
       {"page-notices", "/notices", "", kPage},
       {"page-notices-read", "/notices/read", "until=0", kToSignIn},
       {"page-news", "/news", "", kPage},

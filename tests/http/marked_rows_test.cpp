@@ -11,7 +11,7 @@ class Marked : public Office {
     return url_encoded(id.value + (task == 0 ? "" : "/t" + std::to_string(task)) + "@" +
                        std::to_string(the(id).version));
   }
-  Response sent(const std::string& user, const std::string& body) { return post_form("/work/marked", user, body); }
+  Response sent(const std::string& user, const std::string& body) { return post_form("/marked", user, body); }
   const std::string sign = "act=event/order/sign";
 };
 

@@ -51,7 +51,7 @@ const Route kPageRoutes[] = {
     {"GET", "/notices", "page-notices", Action::SeeSelf, Face::Page, pages::notices, "", "before"},
     {"POST", "/notices/read", "page-notices-read", Action::SeeSelf, Face::Page, pages::read_notices},
     {"GET", "/news", "page-news", Action::ListCases, Face::Page, pages::news, "", "since,from"},
-    {"POST", "/work/marked", "page-marked", Action::ListCases, Face::Page, pages::marked},
+    {"POST", "/marked", "page-marked", Action::ListCases, Face::Page, pages::marked},
     {"GET", "/cases", "page-cases", Action::ListCases, Face::Page, pages::all_cases, "",
      "q,process,state,from,to,executor,organisation,overdue,mine,followed,sort,order,after,print"},
     {"GET", "/cases.xlsx", "page-cases-file", Action::ListCases, Face::File, pages::cases_file, "",
