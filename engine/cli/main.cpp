@@ -14,6 +14,7 @@
 #include "engine/cli/command.hpp"
 #include "engine/cli/help.hpp"
 #include "engine/cli/report.hpp"
+#include "engine/sandbox/sandbox.hpp"
 
 namespace {
 
@@ -139,6 +140,7 @@ int tell(const dyak::Error& error, bool json) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  if (const auto code = dyak::sandbox::serve_if_child(argc, argv)) return *code;
   const std::vector<std::string> words{argv + 1, argv + argc};
   const bool json = given(words, "--json");
   try {

@@ -14,6 +14,8 @@ using Table = std::map<std::string, std::set<std::string>>;
 const Table& drawn_arrows() {
   static const Table table{
       {"engine/base", {}},
+      {"engine/sandbox", {"engine/base"}},
+      {"engine/tables", {"engine/sandbox"}},
       {"engine/crypto", {"engine/base"}},
       {"engine/language", {"engine/base"}},
       {"engine/calendar", {"engine/base"}},
@@ -28,7 +30,7 @@ const Table& drawn_arrows() {
       {"engine/intake", {"engine/workflow"}},
       {"engine/mail", {"engine/workflow"}},
       {"engine/service",
-       {"engine/store", "engine/mail", "engine/intake", "engine/composition", "output/pdf", "output/xlsx",
+       {"engine/store", "engine/mail", "engine/intake", "engine/tables", "engine/composition", "output/pdf", "output/xlsx",
         "output/docx", "output/bundle"}},
       {"engine/rehearsal", {"engine/service"}},
       {"engine/http/wire", {"engine/cases"}},
@@ -86,6 +88,7 @@ const std::vector<Owner>& owners() {
       {"sqlite3.h", {"engine/store"}},
       {"Poco/Net/", {"engine/http/wire", "engine/mail", "engine/intake"}},
       {"yaml-cpp/", {"engine/definitions"}},
+      {"expat", {"engine/tables"}},
       {"gtest/", {}},
       {"gmock/", {}},
   };
