@@ -7,59 +7,149 @@ namespace dyak::service {
 namespace {
 
 struct KnownHead {
-  const char* head;  ///< folded
+  const char* head;
   const char* member;
 };
-constexpr std::array<KnownHead, 42> kHeads{{{"ключ", "key"},
-                                            {"код", "key"},
-                                            {"табельный номер", "key"},
-                                            {"фамилия", "surname"},
-                                            {"имя", "first_name"},
-                                            {"отчество", "patronymic"},
-                                            {"фио", "whole_name"},
-                                            {"ф.и.о.", "whole_name"},
-                                            {"фамилия, имя, отчество", "whole_name"},
-                                            {"фамилия имя отчество", "whole_name"},
-                                            {"пол", "sex"},
-                                            {"почта", "email"},
-                                            {"электронная почта", "email"},
-                                            {"e-mail", "email"},
-                                            {"email", "email"},
-                                            {"эл. почта", "email"},
-                                            {"телефон", "phone"},
-                                            {"учреждение", "organisation"},
-                                            {"организация", "organisation"},
-                                            {"место работы", "organisation"},
-                                            {"должность", "post"},
-                                            {"категория", "category"},
-                                            {"квалификационная категория", "category"},
-                                            {"категория по", "category_to"},
-                                            {"категория до", "category_to"},
-                                            {"с", "from"},
-                                            {"работает с", "from"},
-                                            {"дата приема", "from"},
-                                            {"дата приёма", "from"},
-                                            {"по", "to"},
-                                            {"дата увольнения", "to"},
-                                            {"вид", "kind"},
-                                            {"полное название", "full"},
-                                            {"полное наименование", "full"},
-                                            {"название", "full"},
-                                            {"наименование", "full"},
-                                            {"краткое название", "short"},
-                                            {"краткое наименование", "short"},
-                                            {"место", "place"},
-                                            {"адрес", "place"},
-                                            {"руководитель", "head"},
-                                            {"должность руководителя", "head_post"}}};
+
+constexpr std::array kOfPeople = std::to_array<KnownHead>({
+    {"ключ", "key"},
+    {"код", "key"},
+    {"табельный номер", "key"},
+    {"таб. №", "key"},
+    {"фамилия", "surname"},
+    {"имя", "first_name"},
+    {"отчество", "patronymic"},
+    {"фио", "whole_name"},
+    {"ф.и.о.", "whole_name"},
+    {"ф.и.о", "whole_name"},
+    {"ф. и. о.", "whole_name"},
+    {"фамилия, имя, отчество", "whole_name"},
+    {"фамилия, имя и отчество", "whole_name"},
+    {"фамилия имя отчество", "whole_name"},
+    {"работник", "whole_name"},
+    {"сотрудник", "whole_name"},
+    {"участник", "whole_name"},
+    {"пол", "sex"},
+    {"почта", "email"},
+    {"электронная почта", "email"},
+    {"адрес электронной почты", "email"},
+    {"e-mail", "email"},
+    {"email", "email"},
+    {"эл. почта", "email"},
+    {"телефон", "phone"},
+    {"тел.", "phone"},
+    {"контактный телефон", "phone"},
+    {"мобильный телефон", "phone"},
+    {"номер телефона", "phone"},
+    {"учреждение", "organisation"},
+    {"организация", "organisation"},
+    {"наименование учреждения", "organisation"},
+    {"наименование организации", "organisation"},
+    {"место работы", "organisation"},
+    {"должность", "post"},
+    {"занимаемая должность", "post"},
+    {"наименование должности", "post"},
+    {"категория", "category"},
+    {"квалификационная категория", "category"},
+    {"категория по", "category_to"},
+    {"категория до", "category_to"},
+    {"с", "from"},
+    {"работает с", "from"},
+    {"дата приема", "from"},
+    {"дата назначения", "from"},
+    {"принят", "from"},
+    {"по", "to"},
+    {"дата увольнения", "to"},
+    {"уволен", "to"},
+    {"основное место работы", "main"},
+    {"основное место", "main"},
+    {"вид занятости", "main"},
+    {"характер работы", "main"},
+});
+
+constexpr std::array kOfOrganisations = std::to_array<KnownHead>({
+    {"ключ", "key"},
+    {"код", "key"},
+    {"вид", "kind"},
+    {"полное название", "full"},
+    {"полное наименование", "full"},
+    {"название", "full"},
+    {"наименование", "full"},
+    {"краткое название", "short"},
+    {"краткое наименование", "short"},
+    {"сокращенное наименование", "short"},
+    {"место", "place"},
+    {"адрес", "place"},
+    {"руководитель", "head"},
+    {"должность руководителя", "head_post"},
+    {"почта", "email"},
+    {"электронная почта", "email"},
+    {"e-mail", "email"},
+    {"email", "email"},
+    {"эл. почта", "email"},
+    {"с", "from"},
+});
+
+constexpr std::size_t kLongEnough = 8;  // bytes; «с» and «по» begin too many heads
+
+std::string without_brackets_of(const std::string& head) {
+  std::string rest = head.substr(0, head.find_first_of("(["));
+  while (!rest.empty() && (rest.back() == ' ' || rest.back() == ':')) rest.pop_back();
+  return rest;
+}
+
+template <std::size_t N>
+std::string member_in(const std::array<KnownHead, N>& heads, const language::Language& language,
+                      const std::string& head) {
+  const KnownHead* best = nullptr;
+  for (const std::string& wanted : {language.folded(head), language.folded(without_brackets_of(head))}) {
+    for (const KnownHead& one : heads) {
+      const std::string known = language.folded(one.head);
+      if (wanted == known) return one.member;
+      const bool begins = known.size() >= kLongEnough && wanted.rfind(known + " ", 0) == 0;
+      if (begins && (best == nullptr || std::string_view(best->head).size() < known.size())) best = &one;
+    }
+  }
+  return best == nullptr ? std::string{} : best->member;
+}
 
 }  // namespace
 
-std::string member_of_head(const language::Language& language, const std::string& head) {
-  const std::string wanted = language.folded(head);
-  const auto known = std::find_if(kHeads.begin(), kHeads.end(),
-                                  [&](const KnownHead& one) { return wanted == language.folded(one.head); });
-  return known == kHeads.end() ? std::string{} : known->member;
+std::string member_of_head(const language::Language& language, const std::string& head, SheetOf of) {
+  return of == SheetOf::People ? member_in(kOfPeople, language, head) : member_in(kOfOrganisations, language, head);
+}
+
+bool counts_rows(const language::Language& language, const std::string& head) {
+  const std::string folded = language.folded(head);
+  static const std::array<std::string_view, 7> kKnown{"№", "№ п/п", "№п/п", "п/п", "n п/п", "номер", "№ п.п."};
+  return std::find(kKnown.begin(), kKnown.end(), folded) != kKnown.end();
+}
+
+const std::vector<std::pair<std::string, std::string>>& sheet_members(SheetOf of) {
+  static const std::vector<std::pair<std::string, std::string>> kPeople{{"key", "Ключ"},
+                                                                        {"surname", "Фамилия"},
+                                                                        {"first_name", "Имя"},
+                                                                        {"patronymic", "Отчество"},
+                                                                        {"sex", "Пол"},
+                                                                        {"email", "Почта"},
+                                                                        {"phone", "Телефон"},
+                                                                        {"organisation", "Учреждение"},
+                                                                        {"post", "Должность"},
+                                                                        {"category", "Категория"},
+                                                                        {"category_to", "Категория по"},
+                                                                        {"from", "С"},
+                                                                        {"to", "По"},
+                                                                        {"main", "Основное место"}};
+  static const std::vector<std::pair<std::string, std::string>> kOrganisations{{"key", "Ключ"},
+                                                                               {"kind", "Вид"},
+                                                                               {"full", "Полное название"},
+                                                                               {"short", "Краткое название"},
+                                                                               {"place", "Место"},
+                                                                               {"head", "Руководитель"},
+                                                                               {"head_post", "Должность руководителя"},
+                                                                               {"email", "Почта"},
+                                                                               {"from", "С"}};
+  return of == SheetOf::People ? kPeople : kOrganisations;
 }
 
 }  // namespace dyak::service

@@ -4,14 +4,17 @@
 #include <array>
 #include <set>
 
-#include "engine/base/rational.hpp"
 #include "engine/service/directory_act.hpp"
-#include "engine/service/directory_heads.hpp"
+#include "engine/service/known_names.hpp"
+#include "engine/service/sheet_cells.hpp"
+#include "engine/service/sheet_questions.hpp"
 
 namespace dyak::service {
 namespace {
 
-constexpr std::array<const char*, 6> kOfPost{"organisation", "post", "category", "category_to", "from", "to"};
+using tables::Table;
+
+constexpr std::array<const char*, 7> kOfPost{"organisation", "post", "category", "category_to", "from", "to", "main"};
 constexpr std::array<const char*, 3> kOfName{"full", "short", "from"};
 
 bool is_of(const auto& members, const std::string& name) {
@@ -20,222 +23,240 @@ bool is_of(const auto& members, const std::string& name) {
 
 class SheetReader {
  public:
-  SheetReader(const Table& table, const cases::Directory& directory, const definitions::Definitions& definitions)
-      : table_(table), directory_(directory), definitions_(definitions) {
-    for (const auto& [key, person] : directory.persons) by_name_[folded(person.name.nominative)].insert(key);
-    for (const auto& [key, organisation] : directory.organisations) {
-      for (const auto& name : organisation.names) {
-        places_[folded(name.full.nominative)].insert(key);
-        if (!name.short_name.empty()) places_[folded(name.short_name)].insert(key);
-      }
-    }
-  }
+  SheetReader(const Table& table, const cases::Directory& directory, const definitions::Definitions& definitions,
+              const SheetAnswers& answers)
+      : table_(table),
+        directory_(directory),
+        definitions_(definitions),
+        known_(directory, definitions),
+        doubts_(answers.doubts),
+        columns_(table, definitions, answers, sheet_),
+        ask_{directory, definitions, known_, doubts_},
+        cells_(columns_, directory, definitions, known_,
+               [this](const auto& row, const auto& member, const auto* code, const auto& message, const auto* hint) {
+                 fault(row, member, code, message, hint);
+               }) {}
 
   DirectorySheet read() && {
-    heads();
-    const auto has = [&](const char* member) { return columns_.contains(member); };
-    const bool people = has("surname") || has("whole_name");
-    if (!people && !has("full")) {
-      sheet_.findings.push_back(
-          refusal("table-head", "Непонятно, о чём таблица: нет столбца «Фамилия» или «Полное название»",
-                  "Назовите столбцы в первой строке: Фамилия, Имя, Отчество, Учреждение, Должность …"));
+    if (!columns_.has("surname") && !columns_.has("whole_name") && !columns_.has("full")) {
+      sheet_.findings.push_back(refusal("table-head",
+                                        "Непонятно, о чём таблица: нет столбца «Фамилия» или «Полное название»",
+                                        "Назовите столбцы: Фамилия, Имя, Отчество (или ФИО), Учреждение, Должность …"));
       return std::move(sheet_);
     }
-    people_ = people;
-    for (const Table::Row& row : table_.rows) people ? person(row) : organisation(row);
+    for (const Table::Row& row : table_.rows) {
+      at_ = {row.line, {}, {}, SheetRow::Fate::Read, {}};
+      sheet_.of == SheetOf::People ? person(row) : organisation(row);
+      sheet_.rows.push_back(std::move(at_));
+    }
     Record file;
     for (const auto& [name, list] :
          {std::pair{"persons", &persons_}, {"organisations", &organisations_}, {"employments", &employments_}}) {
       if (!list->empty()) file[name] = *list;
     }
     sheet_.file = std::move(file);
+    sheet_.doubts = doubts_.take();
     return std::move(sheet_);
   }
 
  private:
   std::string folded(const std::string& text) const { return definitions_.language.folded(text); }
 
-  void heads() {
-    std::map<std::string, std::string> declared;
-    for (const bool of_person : {true, false}) {
-      const auto* act = directory_act(of_person ? "person" : "organisation", of_person);
-      for (const DirectoryField& field : fields_of(*act, definitions_)) {
-        declared.emplace(folded(field.title), field.id);
-        if (field.kind == DirectoryField::Kind::Flag) flags_.insert(field.id);
-        if (field.kind == DirectoryField::Kind::Number) numbers_.insert(field.id);
-      }
-    }
-    for (std::size_t i = 0; i < table_.head.size(); ++i) {
-      const std::string head = folded(table_.head[i]);
-      const std::string known = member_of_head(definitions_.language, table_.head[i]);
-      const auto own = declared.find(head);
-      const std::string member = !known.empty() ? known : own != declared.end() ? own->second : "";
-      if (!member.empty() && columns_.emplace(member, i).second) {
-        sheet_.columns[member] = static_cast<int>(i) + 1;
-      } else if (!head.empty()) {
-        sheet_.findings.push_back({Severity::Warning,
-                                   "table-column",
-                                   "Столбец «" + table_.head[i] + "» " +
-                                       (member.empty() ? "программе неизвестен" : "назван дважды") + " и не прочитан",
-                                   {},
-                                   {"", 1, static_cast<int>(i) + 1},
-                                   {}});
-      }
-    }
-  }
-
-  std::string cell(const Table::Row& row, const std::string& member) const {
-    const auto column = columns_.find(member);
-    return column == columns_.end() || column->second >= row.cells.size() ? std::string{} : row.cells[column->second];
-  }
-
   void fault(const Table::Row& row, const std::string& member, const char* code, const std::string& message,
              const std::string& hint) {
-    const auto column = sheet_.columns.find(member);
-    sheet_.findings.push_back({Severity::Error,
-                               code,
-                               message,
-                               hint,
-                               {"", row.line, column == sheet_.columns.end() ? 0 : column->second},
-                               {}});
+    at_.fate = SheetRow::Fate::Unclear;
+    sheet_.findings.push_back({Severity::Error, code, message, hint, columns_.place(row, member), {}});
   }
 
-  /// The cell as the directory writes it; null when it is empty.
-  Value value_in(const Table::Row& row, const std::string& member) {
-    const std::string text = cell(row, member);
-    if (text.empty()) return {};
-    if (member == "from" || member == "to" || member == "category_to") return day(row, member, text);
-    if (member == "sex") return sex(row, text);
-    if (member == "organisation") return key_in(row, member, text, places_, "учреждения");
-    if (member == "head") return key_in(row, member, text, by_name_, "человека");
-    if (member == "kind") return kind(text);
-    if (const auto number = Rational::parse(text); numbers_.contains(member) && number) return *number;
-    if (!flags_.contains(member)) return text;
-    const std::string word = folded(text);
-    return word == "да" || word == "1" || word == "+" || word == "true";
+  /// The row is none of the list's, and the reader is told so.
+  void pass(const Table::Row& row, const std::string& why) {
+    at_.fate = SheetRow::Fate::Passed;
+    at_.why = why;
+    sheet_.findings.push_back(
+        {Severity::Warning, "table-title", why + ": строка не прочитана", {}, {"", row.line, 0}, {}});
   }
 
-  Value day(const Table::Row& row, const std::string& member, const std::string& text) {
-    auto date = Date::parse_russian(text);
-    if (!date) date = Date::parse_iso(text);
-    if (!date) fault(row, member, "table-cell", "«" + text + "» — не день", "День пишется так: 14.09.2026");
-    return date ? Value(date->iso()) : Value();
-  }
-
-  Value sex(const Table::Row& row, const std::string& text) {
-    const std::string word = folded(text);
-    if (word.rfind("м", 0) == 0 || word == "m") return "m";
-    if (word.rfind("ж", 0) == 0 || word == "f") return "f";
-    fault(row, "sex", "table-cell", "Пол «" + text + "» не понят", "Напишите м или ж");
-    return {};
-  }
-
-  /// By the title of the kind that the definitions give, or its id.
-  Value kind(const std::string& text) const {
-    for (const auto& [id, title] : organisation_kinds(definitions_)) {
-      if (folded(title) == folded(text)) return id;
-    }
-    return text;
-  }
-
-  Value key_in(const Table::Row& row, const std::string& member, const std::string& text,
-               const std::map<std::string, std::set<std::string>>& names, const char* what) {
-    if (directory_.organisation(text) != nullptr || directory_.person(text) != nullptr) return text;
-    const auto found = names.find(folded(text));
-    if (found != names.end() && found->second.size() == 1) return *found->second.begin();
-    if (found == names.end()) {
-      fault(row, member, "table-reference", "В справочнике нет " + std::string(what) + " «" + text + "»",
-            "Проверьте название или сначала добавьте запись");
-    } else {
-      fault(row, member, "table-namesake", "«" + text + "» в справочнике не одно",
-            "Напишите ключ: " + listed(found->second));
-    }
-    return {};
-  }
-
-  static std::string listed(const std::set<std::string>& keys) {
-    std::string all;
-    for (const std::string& key : keys) all += (all.empty() ? "" : ", ") + key;
-    return all;
-  }
-
-  /// Whose row it is: by its key, else by the name, else somebody new. Empty when nobody can tell.
-  std::string key_of(const Table::Row& row, const std::string& name,
-                     std::map<std::string, std::set<std::string>>& names) {
-    if (std::string key = cell(row, "key"); !key.empty()) return key;
-    std::set<std::string>& same = names[folded(name)];
-    if (same.size() == 1) return *same.begin();
-    if (same.size() > 1) {
-      fault(row, people_ ? "surname" : "full", "table-namesake", "«" + name + "» в справочнике не одна запись",
-            "Добавьте столбец «Ключ»: " + listed(same));
-      return {};
-    }
-    if (next_.empty()) next_ = next_key(directory_, new_letters(directory_, people_));
-    std::string key = next_;
+  std::string new_key(bool of_person) {
+    std::string& next = of_person ? next_person_ : next_organisation_;
+    if (next.empty()) next = next_key(directory_, new_letters(directory_, of_person));
+    std::string key = next;
     cases::Directory with;  // the next after it
     with.persons.emplace(key, cases::Person{});
-    next_ = next_key(with, key.substr(0, key.find_first_of("0123456789")));
-    same.insert(key);
+    next = next_key(with, key.substr(0, key.find_first_of("0123456789")));
     return key;
   }
 
-  static std::vector<std::string> words_of(const std::string& text) {
-    std::vector<std::string> words;
-    for (std::size_t from = 0; from < text.size();) {
-      const std::size_t end = std::min(text.find(' ', from), text.size());
-      if (end > from) words.push_back(text.substr(from, end - from));
-      from = end + 1;
+  /// An answer that is a key, "new" or nothing yet.
+  std::string key_by(const std::string& answer, const Table::Row& row, const char* member, const char* code,
+                     const std::string& message, bool of_person) {
+    if (answer == "new") return new_key(of_person);
+    if (answer == "skip") {
+      pass(row, "Так решено");
+    } else if (answer.empty()) {
+      fault(row, member, code, message, "Ответьте на вопрос о ней или добавьте столбец «Ключ»");
     }
-    return words;
+    return answer == "skip" ? std::string{} : answer;
+  }
+
+  WholeName name_in(const Table::Row& row) const {
+    const auto& language = definitions_.language;
+    if (const std::string whole = columns_.cell(row, "whole_name"); !whole.empty()) return parted_name(whole, language);
+    if (!columns_.has("first_name")) return parted_name(columns_.cell(row, "surname"), language);
+    WholeName name = parted_name(columns_.cell(row, "surname"), language);
+    // A surname of several words is one, here: the first name has a cell of its own.
+    for (const std::string& more : {name.first_name, name.patronymic}) name.surname += (more.empty() ? "" : " ") + more;
+    name.initials = false;
+    name.first_name = columns_.cell(row, "first_name");
+    name.patronymic = columns_.cell(row, "patronymic");
+    if (parted_name("Х " + name.first_name, language).initials) {
+      const WholeName letters = parted_name("Х " + name.first_name + " " + name.patronymic, language);
+      name.first_name = letters.first_name;
+      name.patronymic = letters.patronymic;
+      name.initials = true;
+    }
+    return name;
+  }
+
+  static std::string title_of(const WholeName& name) {
+    std::string title = name.surname;
+    for (const std::string& part : {name.first_name, name.patronymic}) {
+      if (!part.empty()) title += " " + part + (name.initials ? "." : "");
+    }
+    return title;
+  }
+
+  /// Whose row it is: by its key, else by the name, else somebody new. Empty when nobody can tell.
+  std::string person_key(const Table::Row& row, const WholeName& name) {
+    if (std::string key = columns_.cell(row, "key"); !key.empty()) return key;
+    const std::string title = title_of(name);
+    if (name.initials)
+      return key_by(ask_.whose_initials(name, title, row.line), row, "surname", "table-doubt",
+                    "«" + title + "»: имя и отчество не названы", true);
+    const KnownNames::Keys& same = known_.persons(title);
+    if (same.size() == 1) return *same.begin();
+    std::string key = same.empty() ? new_key(true)
+                                   : key_by(ask_.which_namesake(title, same, row.line), row, "surname",
+                                            "table-namesake", "«" + title + "» в справочнике не одна запись", true);
+    if (!key.empty() && same.empty()) known_.add_person(title, key);
+    return key;
   }
 
   void person(const Table::Row& row) {
+    const WholeName name = name_in(row);
+    at_.title = title_of(name);
+    if (name.vacant) return pass(row, "Вакансия");
+    if (name.surname.empty() && columns_.cell(row, "key").empty()) return pass(row, "Не сказано, о ком");
     Record record;
-    for (const auto& [member, column] : columns_) {
-      if (member == "key" || member == "whole_name" || is_of(kOfPost, member)) continue;
-      if (const Value value = value_in(row, member); !value.is_null()) record[member] = value;
+    for (const auto& [member, column] : columns_.all()) {
+      const bool of_name =
+          member == "whole_name" || member == "surname" || member == "first_name" || member == "patronymic";
+      if (member == "key" || of_name || is_of(kOfPost, member)) continue;
+      if (const Value value = cells_.value_in(row, member); !value.is_null()) record[member] = value;
     }
-    if (const std::vector<std::string> words = words_of(cell(row, "whole_name")); !words.empty()) {
-      record["surname"] = words[0];
-      if (words.size() > 1) record["first_name"] = words[1];
-      std::string rest;
-      for (std::size_t i = 2; i < words.size(); ++i) rest += (i == 2 ? "" : " ") + words[i];
-      if (!rest.empty()) record["patronymic"] = rest;
-    }
-    std::string name;
-    for (const char* part : {"surname", "first_name", "patronymic"}) {
-      if (record[part].is_text()) name += (name.empty() ? "" : " ") + record[part].as_text();
-      if (record[part].is_null()) record.erase(part);
-    }
-    const std::string key = key_of(row, name, by_name_);
+    const std::string key = person_key(row, name);
     if (key.empty()) return;
+    at_.key = key;
+    put_name(record, name, key);
+    if (const std::string sex = ask_.sex_of(key, record, at_.title, row.line); !sex.empty()) record["sex"] = sex;
     if (seen_.insert(key).second) {
       record["key"] = key;
-      put(persons_, "persons", std::move(record), row);
+      put(persons_, "persons", std::move(record), row.line);
     }
-    employment(row, key);
+    employment(row, key, name);
   }
 
-  void employment(const Table::Row& row, const std::string& key) {
+  void put_name(Record& record, const WholeName& name, const std::string& key) const {
+    if (name.initials && directory_.person(key) != nullptr) return;  // the directory knows it whole
+    for (const auto& [member, part] :
+         {std::pair{"surname", &name.surname}, {"first_name", &name.first_name}, {"patronymic", &name.patronymic}}) {
+      if (!part->empty()) record[member] = *part;
+    }
+  }
+
+  void employment(const Table::Row& row, const std::string& key, const WholeName& name) {
     Record work{{"person", key}};
     for (const char* member : kOfPost) {
-      if (const Value value = value_in(row, member); !value.is_null()) work[member] = value;
+      if (std::string_view(member) == "organisation" || std::string_view(member) == "post") continue;
+      if (const Value value = cells_.value_in(row, member); !value.is_null()) work[member] = value;
     }
-    if (!work.contains("organisation") && !work.contains("post")) return;
-    if (!work.contains("organisation") && !cell(row, "organisation").empty()) return;  // told already
-    put(employments_, "employments", std::move(work), row);
+    const std::string written = columns_.cell(row, "post");
+    const WholeName remarked = parted_name(written, definitions_.language);
+    const bool beside = name.beside || remarked.beside ||
+                        says_beside(columns_.cell(row, "main"), definitions_.language) ||
+                        says_beside(columns_.cell(row, "note"), definitions_.language);
+    if (beside) work["main"] = false;
+    const std::string post = without_remark(written, remarked);
+    const bool told = !columns_.cell(row, "organisation").empty() || !row.group.empty();
+    const std::string place = told ? organisation_in(row) : std::string{};
+    if (!post.empty()) work["post"] = settled_post(row, post);
+    if (!place.empty()) work["organisation"] = place;
+    if (place.empty() && (told || post.empty())) return;  // told already, or nowhere
+    put(employments_, "employments", std::move(work), row.line);
+  }
+
+  /// «водитель (совм.)» is «водитель»; other brackets belong to the post.
+  std::string without_remark(const std::string& post, const WholeName& remarked) const {
+    if (!remarked.beside) return post;
+    const std::size_t end = post.find_first_of("(,[");
+    if (end == std::string::npos || end == 0) return post;
+    std::string rest = post.substr(0, end);
+    while (!rest.empty() && rest.back() == ' ') rest.pop_back();
+    return rest;
+  }
+
+  std::string settled_post(const Table::Row& row, const std::string& post) {
+    if (known_.is_post(post)) return known_.post(post);
+    const std::string answer = ask_.which_post(post, row.line);
+    if (answer.empty()) {
+      fault(row, "post", "table-doubt", "Должность «" + post + "» похожа на ту, что в справочнике уже есть",
+            "Ответьте, та ли это должность");
+    }
+    return answer.empty() ? post : answer;
+  }
+
+  /// The key of the institution; empty when it is not settled or the row works nowhere.
+  std::string organisation_in(const Table::Row& row) {
+    const bool of_group = columns_.cell(row, "organisation").empty();
+    const std::string name = of_group ? row.group : columns_.cell(row, "organisation");
+    if (directory_.organisation(name) != nullptr) return name;
+    if (const auto& keys = known_.organisations(name); keys.size() == 1) return *keys.begin();
+    const std::string answer = ask_.which_organisation(name, of_group, row.line);
+    if (answer.empty()) {
+      fault(row, "organisation", "table-reference", "В справочнике нет учреждения «" + name + "»",
+            "Ответьте, что это за учреждение");
+      return {};
+    }
+    if (answer == "none") return {};
+    if (answer.rfind("new:", 0) != 0) return answer;
+    const std::string key = new_key(false);
+    known_.add_organisation(name, key);
+    Record record{{"key", key}, {"names", List{Record{{"full", name}}}}};
+    if (answer.size() > 4) record["kind"] = answer.substr(4);
+    put(organisations_, "organisations", std::move(record), of_group ? row.group_line : row.line);
+    return key;
   }
 
   void organisation(const Table::Row& row) {
     Record record;
     Record name;
-    for (const auto& [member, column] : columns_) {
+    for (const auto& [member, column] : columns_.all()) {
       if (member == "key" || member == "to") continue;
-      if (const Value value = value_in(row, member); !value.is_null())
+      if (const Value value = cells_.value_in(row, member); !value.is_null())
         (is_of(kOfName, member) ? name : record)[member] = value;
     }
-    const std::string key = key_of(row, name["full"].text_or(""), places_);
+    at_.title = name["full"].text_or("");
+    std::string key = columns_.cell(row, "key");
+    if (at_.title.empty() && key.empty()) return pass(row, "Не сказано, о каком учреждении");
+    if (key.empty()) {
+      const KnownNames::Keys& same = known_.organisations(at_.title);
+      key = same.size() == 1 ? *same.begin()
+            : same.empty()   ? new_key(false)
+                             : key_by(ask_.which_namesake(at_.title, same, row.line), row, "full", "table-namesake",
+                                      "«" + at_.title + "» в справочнике не одна запись", false);
+      if (!key.empty()) known_.add_organisation(at_.title, key);
+    }
     if (key.empty()) return;
+    at_.key = key;
     const auto* known = directory_.organisation(key);
     const bool renamed = known == nullptr || known->names.empty() ||
                          known->names.back().full.nominative != name["full"].text_or("") ||
@@ -243,34 +264,34 @@ class SheetReader {
     if (renamed) record["names"] = List{std::move(name)};
     if (!seen_.insert(key).second) return;
     record["key"] = key;
-    put(organisations_, "organisations", std::move(record), row);
+    put(organisations_, "organisations", std::move(record), row.line);
   }
 
-  void put(List& list, const char* section, Record record, const Table::Row& row) {
-    sheet_.lines["/" + std::string(section) + "/" + std::to_string(list.size())] = row.line;
+  void put(List& list, const char* section, Record record, int line) {
+    sheet_.lines["/" + std::string(section) + "/" + std::to_string(list.size())] = line;
     list.push_back(std::move(record));
   }
 
   const Table& table_;
   const cases::Directory& directory_;
   const definitions::Definitions& definitions_;
-  std::map<std::string, std::set<std::string>> by_name_;  ///< keys by folded name
-  std::map<std::string, std::set<std::string>> places_;
-  std::map<std::string, std::size_t> columns_;  ///< by member
-  std::set<std::string> flags_;
-  std::set<std::string> numbers_;
-  std::set<std::string> seen_;
-  std::string next_;
-  bool people_ = true;
-  List persons_, organisations_, employments_;
   DirectorySheet sheet_;
+  KnownNames known_;
+  SheetDoubts doubts_;
+  SheetColumns columns_;
+  SheetQuestions ask_;
+  SheetCells cells_;
+  SheetRow at_;
+  std::set<std::string> seen_;
+  std::string next_person_, next_organisation_;
+  List persons_, organisations_, employments_;
 };
 
 }  // namespace
 
 DirectorySheet sheet_of_directory(const Table& table, const cases::Directory& directory,
-                                  const definitions::Definitions& definitions) {
-  return SheetReader(table, directory, definitions).read();
+                                  const definitions::Definitions& definitions, const SheetAnswers& answers) {
+  return SheetReader(table, directory, definitions, answers).read();
 }
 
 Diagnostic placed_in_sheet(const DirectorySheet& sheet, Diagnostic finding) {

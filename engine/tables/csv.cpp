@@ -37,6 +37,13 @@ char separator_of(std::string_view text) {
   return best;
 }
 
+/// «'+7 928» is «+7 928»: the apostrophe keeps a spreadsheet from computing it.
+std::string without_guard(std::string text) {
+  const bool guarded =
+      text.size() > 1 && text[0] == '\'' && std::string_view("=+-@").find(text[1]) != std::string_view::npos;
+  return guarded ? text.substr(1) : text;
+}
+
 class CsvReader {
  public:
   explicit CsvReader(std::string_view text) : text_(text) {
@@ -77,7 +84,7 @@ class CsvReader {
     }
     while (at_ < text_.size() && text_[at_] != separator_ && text_[at_] != '\n' && text_[at_] != '\r')
       text += text_[at_++];
-    row.cells.push_back(trimmed(text));
+    row.cells.push_back(without_guard(trimmed(text)));
     if (at_ >= text_.size()) return false;
     if (text_[at_] == separator_) {
       ++at_;

@@ -79,7 +79,7 @@ TEST_P(FaultyCsv, IsToldByLineAndColumn) { EXPECT_EQ(places(read(GetParam().text
 const std::vector<FaultyRow>& faulty_rows() {
   static const std::vector<FaultyRow> kRows{
       {"Empty", " \n", {"table-empty 0:0"}},
-      {"Workbook", "PK\x03\x04", {"table-workbook 0:0"}},
+      {"Workbook", "PK\x03\x04", {"table-damaged 0:0"}},
       {"Nothing", std::string("a\0b", 3), {"table-encoding 0:0"}},
       {"OpenQuote", "Фамилия;Имя\n\"Нова;Анна\n", {"table-quote 2:0"}},
       {"NoHead", "Столбец\nзначение\n", {"table-column 1:1", "table-head 0:0"}},

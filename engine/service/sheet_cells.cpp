@@ -1,0 +1,70 @@
+#include "engine/service/sheet_cells.hpp"
+
+#include "engine/base/rational.hpp"
+#include "engine/service/directory_act.hpp"
+#include "engine/service/written_date.hpp"
+
+namespace dyak::service {
+
+Value SheetCells::value_in(const Row& row, const std::string& member) const {
+  const std::string text = columns_.cell(row, member);
+  if (text.empty() || text == "-" || text == "—") return {};
+  if (columns_.is_day(member)) return day(row, member, text);
+  if (member == "sex") return sex(row, text);
+  if (member == "head") return head(row, text);
+  if (member == "kind") return kind(text);
+  if (member == "phone") return phone(row, text);
+  if (const auto number = Rational::parse(text); columns_.is_number(member) && number) return *number;
+  if (columns_.is_flag(member) || member == "main") return is_yes(text);
+  return text;
+}
+
+bool SheetCells::is_yes(const std::string& text) const {
+  const std::string word = folded(text);
+  return word == "да" || word == "1" || word == "+" || word == "true" || word.rfind("осн", 0) == 0;
+}
+
+Value SheetCells::day(const Row& row, const std::string& member, const std::string& text) const {
+  const auto date = written_date(text, member == "from" || member == "to" || member == "category_to" ? 2049 : 2030);
+  if (!date) fault_(row, member, "table-cell", "«" + text + "» — не день", "День пишется так: 14.09.2026");
+  return date ? Value(date->iso()) : Value();
+}
+
+Value SheetCells::sex(const Row& row, const std::string& text) const {
+  const std::string word = folded(text);
+  if (word.rfind("м", 0) == 0 || word == "m") return "m";
+  if (word.rfind("ж", 0) == 0 || word == "f") return "f";
+  fault_(row, "sex", "table-cell", "Пол «" + text + "» не понят", "Напишите м или ж");
+  return {};
+}
+
+/// Eleven digits in a row are a number that lost its signs in a cell; what has signs is as somebody wrote it.
+Value SheetCells::phone(const Row& row, const std::string& text) const {
+  const bool digits = text.find_first_not_of("0123456789") == std::string::npos;
+  if (!digits || text.size() != 11 || (text[0] != '7' && text[0] != '8')) return text;
+  const auto* person = directory_.person(columns_.cell(row, "key"));
+  if (person != nullptr && person->phone == text) return text;
+  return "+7 " + text.substr(1, 3) + " " + text.substr(4, 3) + "-" + text.substr(7, 2) + "-" + text.substr(9);
+}
+
+/// By the title of the kind that the definitions give, or its id.
+Value SheetCells::kind(const std::string& text) const {
+  for (const auto& [id, title] : organisation_kinds(definitions_)) {
+    if (folded(title) == folded(text)) return id;
+  }
+  return text;
+}
+
+Value SheetCells::head(const Row& row, const std::string& text) const {
+  if (directory_.person(text) != nullptr) return text;
+  const KnownNames::Keys& keys = known_.persons(text);
+  if (keys.size() == 1) return *keys.begin();
+  fault_(row, "head", keys.empty() ? "table-reference" : "table-namesake",
+         keys.empty() ? "В справочнике нет человека «" + text + "»" : "«" + text + "» в справочнике не один",
+         keys.empty() ? "Проверьте имя или сначала добавьте человека" : "Напишите ключ");
+  return {};
+}
+
+std::string SheetCells::folded(const std::string& text) const { return definitions_.language.folded(text); }
+
+}  // namespace dyak::service
