@@ -40,6 +40,14 @@ TEST(Multipart, GivesEveryPartWithItsBytes) {
     ASSERT_EQ(parts_of(body, piece), expected) << "read " << piece << " at a time";
 }
 
+TEST(Multipart, TakesABlankLineAheadHoweverTheBytesCome) {
+  const std::string body = "\r\n" + part("name=\"topic\"", "Тема") + kEnd;
+  for (const std::size_t piece : {std::size_t{1}, std::size_t{2}, std::size_t{3}, body.size()})
+    EXPECT_EQ(parts_of(body, piece), std::vector<std::string>{"topic=Тема"}) << "read " << piece << " at a time";
+  for (const std::size_t piece : {std::size_t{1}, body.size() + 2})
+    EXPECT_THROW(parts_of("\r\n" + body, piece), HttpError) << "two of them are something";
+}
+
 TEST(Multipart, TakesQuotesAsBrowsersWriteThem) {
   EXPECT_EQ(parts_of(part("name=\"a%22b\"; filename=\"x %22y%22.txt\"", "1") + kEnd),
             (std::vector<std::string>{"a\"b[x _y_.txt]=1"}));

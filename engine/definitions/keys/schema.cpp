@@ -15,36 +15,47 @@ constexpr std::size_t kWidth = 120;
 
 /// A JSON text in the order in which it is built; what fits stands on one line.
 struct Json {
+  struct Member;  // no std::pair: clang would have to know Json to know whether a pair of it is moved without throwing
+
   std::string atom;  ///< a scalar, or JSON that is written already; empty = what follows
   bool list = false;
-  std::vector<std::pair<std::string, Json>> members;  ///< of a list: without names
+  std::vector<Member> members;  ///< of a list: without names
 
-  Json& add(std::string name, Json value) {
-    members.emplace_back(std::move(name), std::move(value));
-    return *this;
-  }
-
-  std::string flat() const {
-    if (!atom.empty()) return atom;
-    std::string inner;
-    for (const auto& [name, value] : members)
-      inner += (inner.empty() ? "" : ", ") + (list ? "" : "\"" + name + "\": ") + value.flat();
-    return list ? "[" + inner + "]" : "{" + inner + "}";
-  }
-
-  std::string text(std::size_t indent, std::size_t before) const {
-    std::string line = flat();
-    if (!atom.empty() || indent + before + line.size() < kWidth) return line;
-    std::string inner;
-    const std::string margin(indent + 2, ' ');
-    for (const auto& [name, value] : members) {
-      const std::string key = list ? "" : "\"" + name + "\": ";
-      inner += (inner.empty() ? "\n" : ",\n") + margin + key + value.text(indent + 2, key.size());
-    }
-    inner += "\n" + std::string(indent, ' ');
-    return list ? "[" + inner + "]" : "{" + inner + "}";
-  }
+  Json& add(std::string name, Json value);
+  std::string flat() const;
+  std::string text(std::size_t indent, std::size_t before) const;
 };
+
+struct Json::Member {
+  std::string name;
+  Json value;
+};
+
+Json& Json::add(std::string name, Json value) {
+  members.push_back({std::move(name), std::move(value)});
+  return *this;
+}
+
+std::string Json::flat() const {
+  if (!atom.empty()) return atom;
+  std::string inner;
+  for (const auto& [name, value] : members)
+    inner += (inner.empty() ? "" : ", ") + (list ? "" : "\"" + name + "\": ") + value.flat();
+  return list ? "[" + inner + "]" : "{" + inner + "}";
+}
+
+std::string Json::text(std::size_t indent, std::size_t before) const {
+  std::string line = flat();
+  if (!atom.empty() || indent + before + line.size() < kWidth) return line;
+  std::string inner;
+  const std::string margin(indent + 2, ' ');
+  for (const auto& [name, value] : members) {
+    const std::string key = list ? "" : "\"" + name + "\": ";
+    inner += (inner.empty() ? "\n" : ",\n") + margin + key + value.text(indent + 2, key.size());
+  }
+  inner += "\n" + std::string(indent, ' ');
+  return list ? "[" + inner + "]" : "{" + inner + "}";
+}
 
 Json written(std::string atom) { return {.atom = std::move(atom), .list = false, .members = {}}; }
 

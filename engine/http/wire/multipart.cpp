@@ -129,9 +129,13 @@ void read_multipart(const Bytes& from, std::string_view content_type, std::size_
     bad("не указана граница частей");
   const std::string delimiter = "\r\n--" + boundary;
   Window window(from);
-  window.until(delimiter, [](std::string_view before) {
-    if (before != "\r\n") bad("перед первой частью что-то есть");
+  constexpr std::string_view kBlankLine = "\r\n";
+  std::string before;  // it comes in whatever pieces the body does
+  window.until(delimiter, [&](std::string_view piece) {
+    before += piece;
+    if (!kBlankLine.starts_with(before)) bad("перед первой частью что-то есть");
   });
+  if (!before.empty() && before != kBlankLine) bad("перед первой частью что-то есть");
   for (std::size_t count = 0;; ++count) {
     const std::string next = window.two();
     if (next == "--") return;
