@@ -58,8 +58,47 @@ std::string format_text(const Column& column) {
       return "date";
     case ColumnFormat::Moment:
       return "moment";
+    case ColumnFormat::Percent:
+      return fmt::format("percent({})", column.places);
+    case ColumnFormat::Share:
+      return fmt::format("share({})", column.places);
+    case ColumnFormat::Money:
+      return "money";
+    case ColumnFormat::Delta:
+      return fmt::format("delta({})", column.places);
+    case ColumnFormat::Duration:
+      return "duration";
   }
   return "text";
+}
+
+std::string_view typed_name(Typed typed) {
+  switch (typed) {
+    case Typed::No:
+      return "";
+    case Typed::Text:
+      return "text";
+    case Typed::Integer:
+      return "integer";
+    case Typed::Decimal:
+      return "decimal";
+    case Typed::Date:
+      return "date";
+    case Typed::Choice:
+      return "choice";
+  }
+  return "";
+}
+
+/// What a column has beyond title, width and format.
+std::string more_text(const Column& column) {
+  std::string out;
+  if (!column.id.empty()) out += " id " + column.id;
+  if (!column.group.empty()) out += " under " + quoted(column.group);
+  if (column.typed != Typed::No) out += fmt::format(" typed {}", typed_name(column.typed));
+  for (const std::string& choice : column.choices) out += " " + quoted(choice);
+  if (!column.note.empty()) out += " note " + quoted(column.note);
+  return out;
 }
 
 struct ValueText {
@@ -76,6 +115,14 @@ std::string row_text(std::string_view label, const Row& row, Zone zone) {
   std::string_view separator = " ";
   for (const Cell& cell : row.cells) {
     out += fmt::format("{}{}", separator, std::visit(ValueText{zone}, cell.value));
+    if (cell.sum) out += " sum";
+    if (cell.format) {
+      Column own;
+      own.format = *cell.format;
+      own.places = cell.places;
+      out += " as " + format_text(own);
+    }
+    if (!cell.link.empty()) out += " -> " + quoted(cell.link);
     if (cell.style) out += cell.style == CellStyle{} ? " [plain]" : style_text(*cell.style);
     separator = " | ";
   }
@@ -92,6 +139,16 @@ std::string_view kind_name(ChartKind kind) {
       return "line";
     case ChartKind::Pie:
       return "pie";
+    case ChartKind::Area:
+      return "area";
+    case ChartKind::Stacked:
+      return "stacked";
+    case ChartKind::StackedBar:
+      return "stacked-bar";
+    case ChartKind::Full:
+      return "full";
+    case ChartKind::Doughnut:
+      return "doughnut";
   }
   return "column";
 }
@@ -100,20 +157,50 @@ std::string chart_text(const Chart& chart) {
   std::string out =
       fmt::format("  chart {} {} of {} by", kind_name(chart.kind), quoted(chart.title), chart.categories + 1);
   for (const std::size_t column : chart.values) out += fmt::format(" {}", column + 1);
+  for (const std::size_t column : chart.lines) out += fmt::format(" line {}", column + 1);
+  if (chart.second_axis) out += " on its own scale";
+  if (chart.source)
+    out += fmt::format(" from {} {}..{}", quoted(chart.source->sheet), chart.source->first + 1, chart.source->last + 1);
   return out + (chart.beside ? " beside\n" : "\n");
 }
 
+std::string_view kind_name(SheetKind kind) {
+  switch (kind) {
+    case SheetKind::Journal:
+      return "";
+    case SheetKind::Table:
+      return " table";
+    case SheetKind::Board:
+      return " board";
+    case SheetKind::Data:
+      return " data";
+  }
+  return "";
+}
+
 std::string sheet_text(const Sheet& sheet, Zone zone) {
-  std::string out = fmt::format("sheet {}\n", quoted(sheet.name));
+  std::string out = fmt::format("sheet {}{}{}\n", quoted(sheet.name), kind_name(sheet.kind),
+                                sheet.table_name.empty() ? "" : " " + sheet.table_name);
   for (const auto& line : sheet.title_lines) out += fmt::format("  title: {}\n", quoted(line));
   for (std::size_t i = 0; i < sheet.columns.size(); ++i) {
     const Column& column = sheet.columns[i];
-    out += fmt::format("  column {}: {} width {} {}\n", i + 1, quoted(column.title), column.width, format_text(column));
+    out += fmt::format("  column {}: {} width {} {}{}\n", i + 1, quoted(column.title), column.width,
+                       format_text(column), more_text(column));
   }
   for (std::size_t i = 0; i < sheet.rows.size(); ++i) {
     out += row_text(fmt::format("{} {}", sheet.rows[i].heading ? "heading" : "row", i + 1), sheet.rows[i], zone);
   }
   for (const auto& row : sheet.totals) out += row_text("total", row, zone);
+  for (const auto& item : sheet.legend)
+    out += fmt::format("  legend{}: {}\n", style_text(item.style), quoted(item.text));
+  for (const auto& rule : sheet.rules)
+    out += fmt::format("  rule{}: column {} over {}\n", style_text(rule.style), rule.column + 1, rule.over.text());
+  for (const auto& line : sheet.says) out += fmt::format("  says: {}\n", quoted(line));
+  for (const auto& panel : sheet.panels) {
+    out += fmt::format("  panel of {}{}{}\n", panel.span, panel.table ? "" : " chart alone",
+                       panel.trend_rows > 0 ? fmt::format(" trend {}", panel.trend_rows) : "");
+    out += sheet_text(panel.sheet, zone);
+  }
   for (const auto& line : sheet.closing_lines) out += fmt::format("  closing: {}\n", quoted(line));
   for (const auto& chart : sheet.charts) out += chart_text(chart);
   return out;

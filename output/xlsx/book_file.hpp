@@ -5,7 +5,6 @@
 #include <map>
 #include <string>
 #include <string_view>
-#include <tuple>
 
 #include "output/document/sheet.hpp"
 
@@ -13,6 +12,12 @@ namespace dyak::xlsx {
 
 /// Throws Error{Unavailable} with code xlsx-write and the library's sentence unless `code` is success.
 void require(lxw_error code, std::string_view doing);
+
+/// Charts that the library cannot draw by itself: some of the series of a chart of columns are lines.
+struct Combination {
+  std::size_t columns = 0;   ///< the first series stay as they are
+  bool second_axis = false;  ///< the lines are measured on a scale at the right
+};
 
 /// Owner of libxlsxwriter's workbook. The library frees the workbook in
 /// workbook_close() whatever that returns, so closing happens once: in finish(), or,
@@ -28,6 +33,10 @@ class BookFile {
   lxw_worksheet* add_sheet(const std::string& name);
   lxw_format* add_format();
   lxw_chart* add_chart(std::uint8_t type);
+  /// The chart added last is a combination.
+  void combine(const Combination& combination);
+  /// By the number of the chart in the file, from 1.
+  const std::map<std::size_t, Combination>& combinations() const { return combinations_; }
   /// Writes the file. All sheets and formats dangle afterwards.
   void finish();
 
@@ -36,34 +45,8 @@ class BookFile {
 
   std::string temporary_directory_;  ///< the library keeps a pointer to it
   lxw_workbook* workbook_ = nullptr;
-};
-
-/// How a body cell looks, apart from its style.
-enum class Shape { Text, General, Integer, Decimal, Date, Moment };
-
-/// The formats of one workbook: each is made once, when first needed.
-class Formats {
- public:
-  explicit Formats(BookFile& book) : book_(book) {}
-  lxw_format* title(
-      bool over_many_sheets);  ///< of a table printed on several sheets side by side it begins on the first
-  lxw_format* heading();
-  lxw_format* column_number();
-  lxw_format* closing();
-  lxw_format* group();  ///< the heading of a group of rows
-  lxw_format* body(Shape shape, int places, const document::CellStyle& style);
-
- private:
-  lxw_format* make(double size);
-
-  BookFile& book_;
-  std::map<std::tuple<Shape, int, document::Fill, bool, bool>, lxw_format*> body_;
-  lxw_format* title_ = nullptr;
-  lxw_format* wide_title_ = nullptr;
-  lxw_format* heading_ = nullptr;
-  lxw_format* column_number_ = nullptr;
-  lxw_format* closing_ = nullptr;
-  lxw_format* group_ = nullptr;
+  std::size_t charts_ = 0;
+  std::map<std::size_t, Combination> combinations_;
 };
 
 }  // namespace dyak::xlsx

@@ -1,55 +1,102 @@
 #include "output/xlsx/chart_plan.hpp"
 
 #include <algorithm>
-#include <string>
 #include <variant>
 
+#include "output/xlsx/cell_writer.hpp"
+#include "output/xlsx/font_widths.hpp"
 #include "output/xlsx/wrapping.hpp"
 
 namespace dyak::xlsx {
 namespace {
 
+using document::ChartKind;
+
 constexpr int kLeastRows = 18;
-constexpr double kPlot = 560;         // pixels between the value axis and the frame
-constexpr double kCharacter = 7;      // pixels of a column's unit of width
+constexpr double kScalePixels = 110;  // between the frame and the value axis, and at the other edge
 constexpr int kMaxLines = 3;          // of a name under its columns
 constexpr double kTitleAndScale = 7;  // rows that the title, the scale and a legend take
 constexpr double kBarRows = 0.8;      // rows that one bar takes
 constexpr double kGapRows = 0.7;      // rows between the bars of two names
+constexpr double kChartTitle = 12;
 
-const std::string* name_of(const document::Row& row, std::size_t column) {
-  return column < row.cells.size() ? std::get_if<std::string>(&row.cells[column].value) : nullptr;
+std::string name_of(const ChartTable& table, std::size_t row, std::size_t column) {
+  const auto& cells = table.sheet->rows[row].cells;
+  return column < cells.size() ? shown_text(cells[column].value, table.sheet->columns[column], Zone{}) : std::string{};
 }
 
 // A name breaks at its spaces; a word that is wider than its place makes the program set all names aslant.
-bool fits_under(const std::string& name, double width) {
-  if (count_lines(name, width, kLabelSize) > kMaxLines) return false;
-  for (std::size_t from = 0; from < name.size();) {
-    const std::size_t space = std::min(name.find(' ', from), name.size());
-    if (count_lines(name.substr(from, space - from), width, kLabelSize) > 1) return false;
-    from = space + 1;
+bool fits_under(const std::string& name, double pixels) {
+  return word_pixels(name, kLabelSize, false) <= pixels &&
+         count_lines(name, pixels / kColumnUnit, kLabelSize) <= kMaxLines;
+}
+
+bool names_fit_under(const ChartTable& table, const document::Chart& chart, double width) {
+  const double pixels = (width - kScalePixels) / static_cast<double>(std::max<std::size_t>(table.rows(), 1));
+  for (std::size_t i = table.from; i < table.to; ++i) {
+    if (!fits_under(name_of(table, i, chart.categories), pixels)) return false;
   }
   return true;
 }
 
-bool names_fit_under(const document::Sheet& sheet, const document::Chart& chart) {
-  const double width = kPlot / static_cast<double>(sheet.rows.size()) / kCharacter;
-  return std::all_of(sheet.rows.begin(), sheet.rows.end(), [&](const document::Row& row) {
-    const std::string* name = name_of(row, chart.categories);
-    return name == nullptr || fits_under(*name, width);
-  });
+/// Of a line, which cannot lie down: so many names are left out as makes the others stand upright.
+int interval(const ChartTable& table, const document::Chart& chart, double width) {
+  double widest = 0;
+  for (std::size_t i = table.from; i < table.to; ++i)
+    widest = std::max(widest, word_pixels(name_of(table, i, chart.categories), kLabelSize, false));
+  const double all = (widest + 6) * static_cast<double>(table.rows());
+  return std::max(1,
+                  static_cast<int>(all / std::max(1.0, width - kScalePixels)) + (all > width - kScalePixels ? 1 : 0));
 }
 
 }  // namespace
 
-ChartPlan plan_chart(const document::Sheet& sheet, const document::Chart& chart, int max_rows) {
-  ChartPlan plan{chart.kind, kLeastRows};
-  if (plan.kind == document::ChartKind::Column && !names_fit_under(sheet, chart)) plan.kind = document::ChartKind::Bar;
-  if (plan.kind != document::ChartKind::Bar) return plan;
-  const auto bars = static_cast<double>(sheet.rows.size());
-  const double high = kTitleAndScale + bars * (kBarRows * static_cast<double>(chart.values.size()) + kGapRows);
+ChartTable chart_table(const document::Workbook& workbook, const document::Sheet& sheet, const document::Chart& chart,
+                       const TablePlace& own) {
+  if (!chart.source) return {&sheet, 0, sheet.rows.size(), own.header, own.first, own.column, {}, {}};
+  for (const document::Sheet& other : workbook.sheets) {
+    if (other.name != chart.source->sheet) continue;
+    // A data sheet has one heading row and nothing above it.
+    return {
+        &other, chart.source->first, chart.source->last + 1, 0, static_cast<lxw_row_t>(chart.source->first + 1), 0, {},
+        {}};
+  }
+  return {&sheet, 0, 0, own.header, own.first, own.column, {}, {}};
+}
+
+ChartPlan plan_chart(const ChartTable& table, const document::Chart& chart, int max_rows, double width) {
+  ChartPlan plan{chart.kind, kLeastRows, 1};
+  const bool combined = !chart.lines.empty();
+  if (!combined && (plan.kind == ChartKind::Column || plan.kind == ChartKind::Stacked) &&
+      !names_fit_under(table, chart, width))
+    plan.kind = plan.kind == ChartKind::Column ? ChartKind::Bar : ChartKind::StackedBar;
+  if (plan.kind == ChartKind::Line || plan.kind == ChartKind::Area || combined)
+    plan.each = interval(table, chart, width);
+  if (plan.kind != ChartKind::Bar && plan.kind != ChartKind::StackedBar) return plan;
+  const auto bars = static_cast<double>(table.rows());
+  const double series = plan.kind == ChartKind::Bar ? static_cast<double>(chart.values.size()) : 1;
+  const double high = kTitleAndScale + bars * (kBarRows * series + kGapRows);
   plan.rows = std::clamp(static_cast<int>(high), kLeastRows, std::max(max_rows, kLeastRows));
   return plan;
+}
+
+std::string fitted_title(const std::string& title, double width) {
+  const double room = width - 40;
+  std::string fitted;
+  std::string line;
+  for (std::size_t from = 0; from <= title.size();) {
+    const std::size_t space = std::min(title.find(' ', from), title.size());
+    const std::string word = title.substr(from, space - from);
+    const std::string longer = line.empty() ? word : line + " " + word;
+    if (!line.empty() && text_pixels(longer, kChartTitle, true) > room) {
+      fitted += line + "\n";
+      line = word;
+    } else {
+      line = longer;
+    }
+    from = space + 1;
+  }
+  return fitted + line;
 }
 
 }  // namespace dyak::xlsx

@@ -6,43 +6,61 @@
 #include <vector>
 
 #include "output/xlsx/check.hpp"
+#include "output/xlsx/palette.hpp"
 
 namespace dyak::xlsx {
 namespace {
 
-constexpr double kWidthScale = 1.35;  // of 480 × 288 pixels
+using document::ChartKind;
+
+constexpr double kPlainWidth = 480;  // pixels of the library's own frame
 constexpr double kPlainHeight = 288;
 constexpr double kRowPixels = 20;
-constexpr lxw_color_t kInk = 0x404040;
-constexpr lxw_color_t kGrid = 0xBFBFBF;
+constexpr double kGap = 22;  // pixels between two frames
 constexpr int kShortScale = 10;
+constexpr double kTitleLetters = 12;
 /// More labels than this would run into one another.
 constexpr std::size_t kMaxLabels = 16;
 
-// Neighbours differ in depth as much as in colour.
-constexpr std::array<lxw_color_t, 6> kColours{0x1F4E79, 0xF2B04A, 0x4F9A94, 0xBFD3E6, 0x8C3B3B, 0xA6A6A6};
 constexpr std::array<std::uint8_t, 4> kDashes{LXW_CHART_LINE_DASH_SOLID, LXW_CHART_LINE_DASH_DASH,
                                               LXW_CHART_LINE_DASH_ROUND_DOT, LXW_CHART_LINE_DASH_LONG_DASH_DOT};
 constexpr std::array<std::uint8_t, 4> kMarkers{LXW_CHART_MARKER_CIRCLE, LXW_CHART_MARKER_SQUARE,
                                                LXW_CHART_MARKER_TRIANGLE, LXW_CHART_MARKER_DIAMOND};
 
-std::uint8_t type_of(document::ChartKind kind) {
+std::uint8_t type_of(ChartKind kind) {
   switch (kind) {
-    case document::ChartKind::Column:
+    case ChartKind::Column:
       return LXW_CHART_COLUMN;
-    case document::ChartKind::Bar:
+    case ChartKind::Bar:
       return LXW_CHART_BAR;
-    case document::ChartKind::Line:
+    case ChartKind::Line:
       return LXW_CHART_LINE;
-    case document::ChartKind::Pie:
+    case ChartKind::Pie:
       return LXW_CHART_PIE;
+    case ChartKind::Area:
+      return LXW_CHART_AREA;
+    case ChartKind::Stacked:
+      return LXW_CHART_COLUMN_STACKED;
+    case ChartKind::StackedBar:
+      return LXW_CHART_BAR_STACKED;
+    case ChartKind::Full:
+      return LXW_CHART_COLUMN_STACKED_PERCENT;
+    case ChartKind::Doughnut:
+      return LXW_CHART_DOUGHNUT;
   }
   return LXW_CHART_COLUMN;
 }
 
+bool is_round(ChartKind kind) { return kind == ChartKind::Pie || kind == ChartKind::Doughnut; }
+bool lies(ChartKind kind) { return kind == ChartKind::Bar || kind == ChartKind::StackedBar; }
+bool is_stacked(ChartKind kind) {
+  return kind == ChartKind::Stacked || kind == ChartKind::StackedBar || kind == ChartKind::Full ||
+         kind == ChartKind::Area;
+}
+
 lxw_chart_fill colour(std::size_t index) {
   lxw_chart_fill made{};
-  made.color = kColours[index % kColours.size()];
+  made.color = kSeries[index % kSeries.size()];
   return made;
 }
 
@@ -53,75 +71,106 @@ lxw_chart_line border() {
   return made;
 }
 
+const Rational* number_at(const document::Row& row, std::size_t column) {
+  return column < row.cells.size() ? std::get_if<Rational>(&row.cells[column].value) : nullptr;
+}
+
 class ChartWriter {
  public:
-  ChartWriter(lxw_chart* target, const document::Sheet& sheet, const document::Chart& chart, const ChartPlan& plan,
-              const TablePlace& table)
-      : target_(target), sheet_(sheet), chart_(chart), kind_(plan.kind), table_(table) {}
+  ChartWriter(lxw_chart* target, const document::Chart& chart, const ChartPlan& plan, const ChartTable& table,
+              double width)
+      : target_(target), chart_(chart), plan_(plan), kind_(plan.kind), table_(table), width_(width) {}
 
   void run() {
-    for (std::size_t i = 0; i < chart_.values.size(); ++i) series(i);
-    // A name that begins with «=» would be read as a formula.
-    std::string title = printable(chart_.title);
-    if (!title.empty() && title.front() == '=') title.insert(0, " ");
-    chart_title_set_name(target_, title.c_str());
-    if (kind_ == document::ChartKind::Pie || chart_.values.size() > 1) {
-      chart_legend_set_position(target_, LXW_CHART_LEGEND_BOTTOM);
+    for (std::size_t i = 0; i < chart_.values.size(); ++i) series(chart_.values[i], i, kind_ == ChartKind::Line);
+    for (std::size_t i = 0; i < chart_.lines.size(); ++i) series(chart_.lines[i], chart_.values.size() + i, true);
+    title();
+    if (is_round(kind_) || chart_.values.size() + chart_.lines.size() > 1) {
+      chart_legend_set_position(target_, is_round(kind_) ? LXW_CHART_LEGEND_RIGHT : LXW_CHART_LEGEND_BOTTOM);
+      lxw_chart_font letters{};
+      letters.size = kLabelSize;
+      chart_legend_set_font(target_, &letters);
     } else {
       chart_legend_set_position(target_, LXW_CHART_LEGEND_NONE);
     }
-    if (kind_ != document::ChartKind::Pie) axes();
+    if (!is_round(kind_)) axes();
   }
 
  private:
+  void title() {
+    // A name that begins with «=» would be read as a formula.
+    std::string title = fitted_title(printable(chart_.title), width_);
+    if (!title.empty() && title.front() == '=') title.insert(0, " ");
+    if (title.empty()) return chart_title_off(target_);
+    lxw_chart_font letters{};
+    letters.size = kTitleLetters;
+    letters.bold = LXW_TRUE;
+    chart_title_set_name(target_, title.c_str());
+    chart_title_set_name_font(target_, &letters);
+  }
+
   void axes() {
-    const bool bars = kind_ == document::ChartKind::Bar;
-    lxw_chart_axis* values = bars ? target_->x_axis : target_->y_axis;
+    lxw_chart_axis* values = lies(kind_) ? target_->x_axis : target_->y_axis;
+    values->is_value = LXW_TRUE;  // the library does not know it of the scale of an area
     // Bars are read from the top, as the table is.
-    if (bars) chart_axis_set_reverse(target_->y_axis);
-    // Every name is written, in letters that fit; «2, 4, 6 …» of the rows would hide the others.
-    lxw_chart_axis* names = bars ? target_->y_axis : target_->x_axis;
+    if (lies(kind_)) chart_axis_set_reverse(target_->y_axis);
+    lxw_chart_axis* names = lies(kind_) ? target_->y_axis : target_->x_axis;
     lxw_chart_font letters{};
     letters.size = kLabelSize;
     chart_axis_set_num_font(names, &letters);
     chart_axis_set_num_font(values, &letters);
-    if (kind_ != document::ChartKind::Line) chart_axis_set_interval_unit(names, 1);
+    // Names are left out by the plan only: «2, 4, 6 …» of the rows would hide the others.
+    chart_axis_set_interval_unit(names, static_cast<std::uint16_t>(plan_.each));
     lxw_chart_line grid{};
     grid.color = kGrid;
     grid.width = 0.5F;
     chart_axis_major_gridlines_set_line(values, &grid);
     // A scale that begins elsewhere than at nought makes small differences look great.
     if (all_numbers([](const Rational& number) { return number >= Rational(0); })) chart_axis_set_min(values, 0);
+    scale(values);
+  }
+
+  void scale(lxw_chart_axis* values) const {
+    if (kind_ == ChartKind::Full) return;
+    const document::ColumnFormat format = table_.sheet->columns[chart_.values.front()].format;
+    if (format == document::ColumnFormat::Share) return chart_axis_set_num_format(values, "0%");
     if (!all_numbers([](const Rational& number) { return number.is_integer(); })) return;
     chart_axis_set_num_format(values, "0");
     // Nobody counts half a thing: on a short scale the marks are whole.
-    if (all_numbers([](const Rational& number) { return number <= Rational(kShortScale); }))
-      chart_axis_set_major_unit(values, 1);
+    if (greatest() <= Rational(kShortScale)) chart_axis_set_major_unit(values, 1);
+  }
+
+  /// Of what stands at one name: the sum where series are stacked.
+  Rational greatest() const {
+    Rational most(0);
+    for (std::size_t i = table_.from; i < table_.to; ++i) {
+      Rational sum(0);
+      for (const std::size_t column : chart_.values) {
+        const Rational* number = number_at(table_.sheet->rows[i], column);
+        if (number == nullptr) continue;
+        sum = is_stacked(kind_) ? sum + *number : std::max(sum, *number);
+      }
+      most = std::max(most, sum);
+    }
+    return most;
   }
 
   template <class Condition>
   bool all_numbers(const Condition& condition) const {
-    for (const document::Row& row : sheet_.rows) {
+    for (std::size_t i = table_.from; i < table_.to; ++i) {
       for (const std::size_t column : chart_.values) {
-        const Rational* number = column < row.cells.size() ? std::get_if<Rational>(&row.cells[column].value) : nullptr;
+        const Rational* number = number_at(table_.sheet->rows[i], column);
         if (number != nullptr && !condition(*number)) return false;
       }
     }
     return true;
   }
 
-  void series(std::size_t index) {
-    const auto categories = static_cast<lxw_col_t>(chart_.categories);
-    const auto values = static_cast<lxw_col_t>(chart_.values[index]);
-    lxw_chart_series* made = chart_add_series(target_, nullptr, nullptr);
-    if (made == nullptr) require(LXW_ERROR_MEMORY_MALLOC_FAILED, "не хватило памяти");
-    const char* name = sheet_.name.c_str();
-    chart_series_set_categories(made, name, table_.first, categories, table_.last, categories);
-    chart_series_set_values(made, name, table_.first, values, table_.last, values);
-    chart_series_set_name_range(made, name, table_.header, values);
-    if (kind_ == document::ChartKind::Line) {
+  void series(std::size_t column, std::size_t index, bool line) {
+    lxw_chart_series* made = add_series(target_, table_, chart_.categories, column);
+    if (line) {
       draw_line(made, index);
-    } else if (kind_ == document::ChartKind::Pie) {
+    } else if (is_round(kind_)) {
       draw_slices(made);
     } else {
       lxw_chart_fill fill = colour(index);
@@ -129,13 +178,19 @@ class ChartWriter {
       chart_series_set_fill(made, &fill);
       chart_series_set_line(made, &edge);
     }
-    if (sheet_.rows.size() * chart_.values.size() <= kMaxLabels) chart_series_set_labels(made);
+    // A line drawn over columns has its figures in the table: between the columns' own they could not be told apart.
+    if (line && kind_ != ChartKind::Line) return;
+    if (kind_ == ChartKind::Area || table_.rows() * chart_.values.size() > kMaxLabels) return;
+    chart_series_set_labels(made);
+    lxw_chart_font letters{};
+    letters.size = kLabelSize;
+    chart_series_set_labels_font(made, &letters);
   }
 
   static void draw_line(lxw_chart_series* made, std::size_t index) {
     lxw_chart_line line = border();
     line.width = 2;
-    line.color = kColours[index % kColours.size()];
+    line.color = kSeries[index % kSeries.size()];
     line.dash_type = kDashes[index % kDashes.size()];
     chart_series_set_line(made, &line);
     chart_series_set_marker_type(made, kMarkers[index % kMarkers.size()]);
@@ -145,7 +200,7 @@ class ChartWriter {
   }
 
   void draw_slices(lxw_chart_series* made) {
-    const std::size_t count = sheet_.rows.size();
+    const std::size_t count = table_.rows();
     std::vector<lxw_chart_fill> fills(count);
     std::vector<lxw_chart_line> edges(count, border());
     std::vector<lxw_chart_point> slices(count);
@@ -161,24 +216,34 @@ class ChartWriter {
   }
 
   lxw_chart* target_;
-  const document::Sheet& sheet_;
   const document::Chart& chart_;
-  document::ChartKind kind_;  ///< as it is drawn
-  const TablePlace& table_;
+  const ChartPlan& plan_;
+  ChartKind kind_;  ///< as it is drawn
+  const ChartTable& table_;
+  const double width_;
 };
 
 }  // namespace
 
-void insert_chart(BookFile& book, lxw_worksheet* target, const document::Sheet& sheet, const document::Chart& chart,
-                  const ChartPlan& plan, const TablePlace& table, lxw_row_t row, lxw_col_t column) {
+void insert_chart(BookFile& book, lxw_worksheet* target, const ChartTable& table, const document::Chart& chart,
+                  const ChartPlan& plan, const ChartPlace& place) {
   lxw_chart* made = book.add_chart(type_of(plan.kind));
-  ChartWriter(made, sheet, chart, plan, table).run();
-  std::string description = printable(chart.title);
+  if (!chart.lines.empty()) book.combine({chart.values.size(), chart.second_axis});
+  ChartWriter(made, chart, plan, table, place.width).run();
+  ChartPlace whole = place;
+  if (whole.height == 0) whole.height = plan.rows * kRowPixels;
+  place_chart(target, made, whole, kGap, printable(chart.title));
+}
+
+void place_chart(lxw_worksheet* target, lxw_chart* made, const ChartPlace& place, double gap, std::string description) {
   lxw_chart_options options{};
-  options.x_scale = kWidthScale;
-  options.y_scale = (plan.rows - 1) * kRowPixels / kPlainHeight;
+  options.x_scale = (place.width - gap) / kPlainWidth;
+  options.y_scale = (place.height - gap) / kPlainHeight;
+  options.x_offset = static_cast<std::int32_t>(gap / 2);
+  options.y_offset = static_cast<std::int32_t>(gap / 2);
   options.description = description.data();
-  require(worksheet_insert_chart_opt(target, row, column, made, &options), fmt::format("диаграмма «{}»", chart.title));
+  require(worksheet_insert_chart_opt(target, place.row, place.column, made, &options),
+          fmt::format("диаграмма «{}»", description));
 }
 
 }  // namespace dyak::xlsx

@@ -4,17 +4,24 @@
 
 namespace dyak::xlsx {
 
-/// Where the table of a sheet stands.
-struct TablePlace {
-  lxw_row_t header = 0;  ///< the row of column titles
-  lxw_row_t first = 0;   ///< of the rows the chart shows
-  lxw_row_t last = 0;
+/// The upper left corner of a chart.
+struct ChartPlace {
+  lxw_row_t row = 0;
+  lxw_col_t column = 0;
+  double width = kChartPixels;  ///< pixels, with the gap beside it
+  double height = 0;            ///< 0 = as planned
 };
 
-/// Puts the chart with its upper left corner into this cell, as it is planned. Series differ by the depth of their
-/// colour, by dash and marker, not by colour alone: the sheet may be printed in black and white. Requires at least one
-/// row in the table.
-void insert_chart(BookFile& book, lxw_worksheet* target, const document::Sheet& sheet, const document::Chart& chart,
-                  const ChartPlan& plan, const TablePlace& table, lxw_row_t row, lxw_col_t column);
+/// Puts the chart as it is planned. Series differ by the depth of their colour, by dash and marker, not by colour alone:
+/// the sheet may be printed in black and white. Requires at least one row in the table.
+void insert_chart(BookFile& book, lxw_worksheet* target, const ChartTable& table, const document::Chart& chart,
+                  const ChartPlan& plan, const ChartPlace& place);
+/// A line without scales or names that fills a cell: how one figure went.
+void insert_trend(BookFile& book, lxw_worksheet* target, const ChartTable& table, std::size_t categories,
+                  std::size_t column, const std::string& description, const ChartPlace& place);
+
+/// What both are made of. `gap`: pixels between the frame and the edges of the place.
+lxw_chart_series* add_series(lxw_chart* target, const ChartTable& table, std::size_t categories, std::size_t values);
+void place_chart(lxw_worksheet* target, lxw_chart* made, const ChartPlace& place, double gap, std::string description);
 
 }  // namespace dyak::xlsx

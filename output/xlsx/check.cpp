@@ -14,6 +14,9 @@ namespace {
 constexpr std::size_t kMaxText = 32767;    // UTF-16 units in a cell
 constexpr std::size_t kMaxName = 31;       // UTF-16 units in a sheet name
 constexpr std::size_t kMaxProperty = 255;  // a document property
+constexpr std::size_t kMaxChoices = 255;   // all words of a list of choice, with the commas between
+constexpr std::size_t kMaxLink = 2079;     // of an address
+constexpr std::size_t kMaxLinks = 65530;   // on a sheet
 constexpr std::size_t kMaxRows = 1048576;
 constexpr std::size_t kMaxColumns = 16384;
 constexpr double kMaxWidth = 255;
@@ -39,6 +42,8 @@ class Checking {
   Diagnostics run(const document::Workbook& workbook) && {
     text(workbook.title, {"название книги", "/title"}, kMaxProperty);
     text(workbook.author, {"автор книги", "/author"}, kMaxProperty);
+    text(workbook.subject, {"предмет книги", "/subject"}, kMaxProperty);
+    text(workbook.about, {"пояснение к книге", "/about"}, kMaxProperty);
     if (workbook.sheets.empty()) report("xlsx-shape", "В книге нет ни одного листа", {"", "/sheets"});
     for (std::size_t i = 0; i < workbook.sheets.size(); ++i) sheet(workbook.sheets[i], i);
     return std::move(findings_);
@@ -85,6 +90,26 @@ class Checking {
   void sheet(const document::Sheet& sheet, std::size_t index) {
     const std::string root = fmt::format("/sheets/{}", index);
     sheet_name(sheet, {fmt::format("лист {}", index + 1), root + "/name"});
+    lines(sheet, sheet.says, "says", root);
+    if (sheet.kind == document::SheetKind::Data) table_name(sheet, root);
+    if (sheet.kind != document::SheetKind::Board) return table_parts(sheet, root);
+    lines(sheet, sheet.title_lines, "title_lines", root);
+    lines(sheet, sheet.closing_lines, "closing_lines", root);
+    for (std::size_t i = 0; i < sheet.panels.size(); ++i)
+      table_parts(sheet.panels[i].sheet, fmt::format("{}/panels/{}", root, i));
+  }
+
+  /// What a formula and a pivot call the table by.
+  void table_name(const document::Sheet& sheet, const std::string& root) {
+    const std::string& name = sheet.table_name;
+    const bool plain = !name.empty() && name.size() <= kMaxProperty && (name[0] < '0' || name[0] > '9') &&
+                       name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") == std::string::npos;
+    if (plain && tables_.insert(name).second) return;
+    report("xlsx-shape", fmt::format("Таблицу листа «{}» назвать «{}» нельзя", sheet.name, printable(name)),
+           {"", root + "/table_name"});
+  }
+
+  void table_parts(const document::Sheet& sheet, const std::string& root) {
     columns(sheet, root);
     const std::size_t rows =
         sheet.title_lines.size() + 2 + sheet.rows.size() + sheet.totals.size() + sheet.closing_lines.size();
@@ -93,8 +118,16 @@ class Checking {
              {"", root});
     }
     for (const document::Chart& chart : sheet.charts) this->chart(sheet, chart, root);
+    for (const document::LiveRule& rule : sheet.rules) {
+      if (rule.column >= sheet.columns.size())
+        report("xlsx-shape", fmt::format("На листе «{}» правило выделения не о столбце таблицы", sheet.name),
+               {"", root});
+    }
+    for (const document::LegendItem& item : sheet.legend)
+      text(item.text, {fmt::format("лист «{}», легенда", sheet.name), root + "/legend"}, kMaxText);
     lines(sheet, sheet.title_lines, "title_lines", root);
     lines(sheet, sheet.closing_lines, "closing_lines", root);
+    links_ = 0;
     table(sheet, sheet.rows, "rows", root);
     table(sheet, sheet.totals, "totals", root);
   }
@@ -107,8 +140,13 @@ class Checking {
     for (std::size_t i = 0; i < sheet.columns.size(); ++i) {
       const document::Column& column = sheet.columns[i];
       const Spot spot{fmt::format("лист «{}», столбец {}", sheet.name, i + 1), fmt::format("{}/columns/{}", root, i)};
-      text(column.title, spot, kMaxText);
-      if (!(column.width > 0 && column.width <= kMaxWidth)) {
+      text(column.title, spot, sheet.kind == document::SheetKind::Data ? kMaxProperty : kMaxText);
+      text(column.group, spot, kMaxText);
+      text(column.note, spot, kMaxText);
+      std::string choices;
+      for (const std::string& choice : column.choices) choices += choice + ",";
+      text(choices, spot, kMaxChoices);
+      if (!(column.width >= 0 && column.width <= kMaxWidth)) {
         report("xlsx-shape", fmt::format("Ширина столбца должна быть от 1 до 255: {}", spot.words), spot);
       }
       if (column.places < 0 || column.places > 9) {
@@ -120,10 +158,13 @@ class Checking {
   void chart(const document::Sheet& sheet, const document::Chart& chart, const std::string& root) {
     const Spot spot{fmt::format("лист «{}», название диаграммы", sheet.name), root + "/charts"};
     text(chart.title, spot, kMaxProperty);
-    const bool one = chart.kind != document::ChartKind::Pie || chart.values.size() == 1;
-    const auto known = [&](std::size_t column) { return column < sheet.columns.size(); };
-    if (one && !chart.values.empty() && known(chart.categories) &&
-        std::all_of(chart.values.begin(), chart.values.end(), known))
+    const bool round = chart.kind == document::ChartKind::Pie || chart.kind == document::ChartKind::Doughnut;
+    const bool one = !round || chart.values.size() == 1;
+    const bool combines = chart.lines.empty() || chart.kind == document::ChartKind::Column;
+    const auto known = [&](std::size_t column) { return chart.source || column < sheet.columns.size(); };
+    if (one && combines && !chart.values.empty() && known(chart.categories) &&
+        std::all_of(chart.values.begin(), chart.values.end(), known) &&
+        std::all_of(chart.lines.begin(), chart.lines.end(), known))
       return;
     report("xlsx-shape",
            fmt::format("На листе «{}» диаграмма «{}» построена не по столбцам таблицы", sheet.name, chart.title), spot);
@@ -148,6 +189,7 @@ class Checking {
         continue;
       }
       for (std::size_t c = 0; c < cells.size(); ++c) {
+        if (!cells[c].link.empty()) link(sheet, cells[c].link, fmt::format("{}/{}/{}/cells/{}", root, part, r, c));
         const auto* value = std::get_if<std::string>(&cells[c].value);
         // The place is put into words only for a bad text: a register has a hundred thousand good ones.
         if (value == nullptr || (value->size() <= kMaxText && !first_bad_utf8(*value))) continue;
@@ -159,8 +201,24 @@ class Checking {
     }
   }
 
+  /// A link leads to a page or to a file beside the book, never into the machine of whoever opens it.
+  void link(const document::Sheet& sheet, const std::string& target, const std::string& pointer) {
+    if (++links_ == kMaxLinks + 1)
+      report("xlsx-too-big", fmt::format("На листе «{}» больше ссылок, чем помещается ({})", sheet.name, kMaxLinks),
+             {"", pointer});
+    const bool page = target.compare(0, 8, "https://") == 0 || target.compare(0, 7, "http://") == 0;
+    const bool file = target.find_first_of(":\\") == std::string::npos && target.front() != '/';
+    if ((page || file) && !first_bad_utf8(target) && target.size() <= kMaxLink && printable(target) == target) return;
+    report("xlsx-link",
+           fmt::format("Ссылка на листе «{}» ведёт не на страницу и не в файл рядом с книгой: {}", sheet.name,
+                       printable(target.substr(0, 80))),
+           {"", pointer});
+  }
+
   Diagnostics findings_;
   std::set<std::string> names_;
+  std::set<std::string> tables_;
+  std::size_t links_ = 0;  ///< of the sheet
 };
 
 bool is_control(char32_t c) {

@@ -3,65 +3,64 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <vector>
 
+#include "output/xlsx/cell_writer.hpp"
 #include "output/xlsx/charts.hpp"
 #include "output/xlsx/check.hpp"
+#include "output/xlsx/column_widths.hpp"
 #include "output/xlsx/excel_values.hpp"
+#include "output/xlsx/heading.hpp"
 #include "output/xlsx/page_flow.hpp"
+#include "output/xlsx/page_setup.hpp"
+#include "output/xlsx/table_rules.hpp"
 #include "output/xlsx/wrapping.hpp"
 
 namespace dyak::xlsx {
 namespace {
 
-constexpr double kInch = 25.4;         // mm
-constexpr double kPoint = 72 / kInch;  // in 1 mm
-// A4 across, within the margins that are set below.
-constexpr double kPageWidth = (297 - 20 - 10) * kPoint;
-constexpr double kPageHeight = (210 - 15 - 20) * kPoint;
-constexpr double kPixel = 0.75;            // points
 constexpr double kSpare = 0.94;            // other programs set rows a little higher
 constexpr double kCharactersAcross = 190;  // of the body font on one sheet at 60 %
-constexpr double kBodySize = 11;           // points
-constexpr double kTitleSize = 13;
-constexpr double kLeading = 1.36;   // height of a line to the size of letters
-constexpr double kMaxHeight = 409;  // points, Excel's limit
 
 /// Columns that stand on every sheet of a register too wide for one.
 constexpr lxw_col_t kRepeated = 2;
 
+/// What is a number of order stands in the middle of its column: it is not added up.
+bool is_order(const document::Column& column) { return column.title.compare(0, 3, "№") == 0; }
+
 class SheetWriter {
  public:
-  SheetWriter(BookFile& book, Formats& formats, const document::Sheet& sheet, Zone zone)
+  SheetWriter(BookFile& book, Formats& formats, const document::Workbook& workbook, const document::Sheet& sheet)
       : book_(book),
         target_(book.add_sheet(sheet.name)),
         formats_(formats),
+        workbook_(workbook),
         sheet_(sheet),
-        zone_(zone),
+        cells_(target_, formats, sheet.name, workbook.zone),
+        widths_(column_widths(sheet, workbook.zone)),
         last_column_(static_cast<lxw_col_t>(sheet.columns.size() - 1)) {
-    for (const auto& column : sheet.columns) width_ += column.width;
+    for (const double width : widths_) width_ += width;
     find_text_place();
     flow_ = PageFlow(kPageHeight / scale() * 100 * kSpare);
   }
 
   Written run() && {
-    set_up_page();
-    for (const auto& line : sheet_.title_lines) text_line(line, formats_.title(pages_across() > 1), kTitleSize);
-    heading();
-    const lxw_row_t first = row_;
-    for (const auto& row : sheet_.rows) row.heading ? group_line(row) : body_row(row);
-    const lxw_row_t last = row_ - 1;
-    done(worksheet_autofilter(target_, numbers_row_, 0, last, last_column_));
-    for (auto row : sheet_.totals) {
-      row.style.bold = true;
-      body_row(row);
+    set_up();
+    for (std::size_t i = 0; i < sheet_.title_lines.size(); ++i) {
+      const bool wide = pages_across() > 1;
+      text_line(sheet_.title_lines[i], i == 0 ? formats_.title(wide) : formats_.subtitle(wide),
+                i == 0 ? kTitleSize : kBodySize, i == 0);
     }
-    if (!sheet_.rows.empty()) charts({numbers_row_ - 1, first, last});
-    if (!sheet_.closing_lines.empty()) ++row_;
-    for (const auto& line : sheet_.closing_lines) text_line(line, formats_.closing(), kBodySize);
+    heading();
+    rows();
+    if (!sheet_.closing_lines.empty() || !sheet_.legend.empty()) skip_row();
+    for (const document::LegendItem& item : sheet_.legend) legend(item);
+    for (const auto& line : sheet_.closing_lines) text_line(line, formats_.closing(), kBodySize, false);
     if (!breaks_.empty()) {
       breaks_.push_back(0);
       done(worksheet_set_h_pagebreaks(target_, breaks_.data()));
     }
+    if (workbook_.sealed) seal(target_);
     return written_;
   }
 
@@ -83,7 +82,7 @@ class SheetWriter {
     text_from_ = kRepeated;
     double across = 0;
     for (lxw_col_t i = 0; i <= last_column_; ++i) {
-      across += sheet_.columns[i].width;
+      across += widths_[i];
       if (i > text_from_ && across > width_ / pages_across() * kSpare) break;
       text_to_ = i;
     }
@@ -94,61 +93,71 @@ class SheetWriter {
                                                [](const document::Chart& chart) { return !chart.beside; });
   }
 
+  double pixels() const {
+    double all = 0;
+    for (const double width : widths_) all += width * kColumnUnit + kColumnEdges;
+    return all;
+  }
+
   // Per cent: about what a program comes to when it fits the width of the sheet to the page. It makes nothing larger.
   std::uint16_t scale() const {
-    double pixels = 0;
-    for (const document::Column& column : sheet_.columns) pixels += column.width * 7 + 5;
-    const double wanted = std::max(pixels, static_cast<double>(kChartPixels)) * kPixel;
+    const double wanted = std::max(pixels(), static_cast<double>(kChartPixels)) * kPixel;
     return static_cast<std::uint16_t>(std::clamp(kPageWidth / wanted * 100 * 0.98, 10.0, 100.0));
   }
 
-  void set_up_page() {
-    worksheet_set_landscape(target_);
-    worksheet_set_paper(target_, 9);  // A4
+  void set_up() {
     const std::uint16_t across = pages_across();
-    worksheet_fit_to_pages(target_, across, 0);
+    set_up_page(target_, sheet_.name, across, 0);
     // A wide register goes over several sheets side by side: the first columns say which row it is.
     if (across > 1) done(worksheet_repeat_columns(target_, 0, kRepeated - 1));
-    worksheet_set_margins(target_, 20 / kInch, 10 / kInch, 15 / kInch, 20 / kInch);
-    done(worksheet_set_footer(target_, "&C&\"Times New Roman\"&10Лист &P из &N"));
-    for (std::size_t i = 0; i < sheet_.columns.size(); ++i) {
+    for (std::size_t i = 0; i < widths_.size(); ++i) {
       const auto at = static_cast<lxw_col_t>(i);
-      done(worksheet_set_column(target_, at, at, sheet_.columns[i].width, nullptr));
+      done(worksheet_set_column(target_, at, at, widths_[i], nullptr));
     }
   }
 
-  void text_line(const std::string& line, lxw_format* format, double size) {
-    merged_line(line, format, size, text_from_, text_to_);
-  }
-
-  void merged_line(const std::string& line, lxw_format* format, double size, lxw_col_t from, lxw_col_t to) {
-    const std::string text = printable(line);
+  double width_of(lxw_col_t from, lxw_col_t to) const {
     double width = 0;
-    for (lxw_col_t i = from; i <= to; ++i) width += sheet_.columns[i].width;
-    lines_ = count_lines(text, width, size);
+    for (lxw_col_t i = from; i <= to; ++i) width += widths_[i];
+    return width;
+  }
+
+  void text_line(const std::string& line, lxw_format* format, double size, bool bold) {
+    merged_line(line, format, size, bold, text_from_, text_to_);
+  }
+
+  void merged_line(const std::string& line, lxw_format* format, double size, bool bold, lxw_col_t from, lxw_col_t to) {
+    lines_ = count_lines(printable(line), width_of(from, to), size, bold);
     set_height(size);
-    if (from == to) {
-      done(worksheet_write_string(target_, row_, from, text.c_str(), format));
-    } else {
-      done(worksheet_merge_range(target_, row_, from, row_, to, text.c_str(), format));
-    }
+    cells_.text({row_, from, to}, line, format);
     next_row(static_cast<std::size_t>(to - from) + 1);
   }
 
   void group_line(const document::Row& row) {
     const std::string* text = row.cells.empty() ? nullptr : std::get_if<std::string>(&row.cells.front().value);
-    merged_line(text == nullptr ? std::string{} : *text, formats_.group(), kBodySize, 0, last_column_);
+    merged_line(text == nullptr ? std::string{} : *text, formats_.group(), kBodySize, true, 0, last_column_);
+    group_first_ = row_;
+  }
+
+  void legend(const document::LegendItem& item) {
+    const lxw_col_t from = last_column_ == 0 ? lxw_col_t{0} : lxw_col_t{1};
+    if (from > 0) done(worksheet_write_blank(target_, row_, 0, formats_.mark(item.style.fill)));
+    lines_ = count_lines(printable(item.text), width_of(from, text_to_), kBodySize);
+    set_height(kBodySize);
+    cells_.text({row_, from, text_to_}, item.text, formats_.closing());
+    next_row(static_cast<std::size_t>(text_to_) + 1);
   }
 
   /// Under the table one after another, or beside it from the header down.
-  void charts(const TablePlace& table) {
-    lxw_row_t beside = table.header;
+  void charts(lxw_row_t header, lxw_row_t first) {
+    lxw_row_t beside = header;
     const lxw_col_t free = first_free_column();
     for (const document::Chart& chart : sheet_.charts) {
-      const ChartPlan plan = plan_chart(sheet_, chart, static_cast<int>(flow_.room() / kPlainRow) - 1);
+      const ChartTable shown = chart_table(workbook_, sheet_, chart, {header, first, 0});
+      const ChartPlan plan = plan_chart(shown, chart, static_cast<int>(flow_.room() / kPlainRow) - 1);
       lxw_row_t& at = chart.beside ? beside : row_;
       if (!chart.beside) begin_chart(plan);
-      insert_chart(book_, target_, sheet_, chart, plan, table, at, chart.beside ? free : lxw_col_t{0});
+      insert_chart(book_, target_, shown, chart, plan, {at, chart.beside ? free : lxw_col_t{0}});
       at += static_cast<lxw_row_t>(plan.rows);
       ++written_.charts;
     }
@@ -156,26 +165,28 @@ class SheetWriter {
 
   /// An empty row, then the chart: whole on this page or on the next one.
   void begin_chart(const ChartPlan& plan) {
-    flow_.add(kPlainRow);
-    ++row_;
+    skip_row();
     if (flow_.breaks_before(plan.rows * kPlainRow)) breaks_.push_back(row_);
     for (int i = 0; i < plan.rows; ++i) flow_.add(kPlainRow);
+  }
+
+  void skip_row() {
+    flow_.add(kPlainRow);
+    ++row_;
   }
 
   /// Right of the table, and of the charts under it, which may be wider.
   lxw_col_t first_free_column() const {
     constexpr int kPlainColumn = 64;  // pixels of a column whose width nobody set
-    int pixels = 0;
-    for (const document::Column& column : sheet_.columns) pixels += static_cast<int>(column.width * 7) + 5;
+    const int wide = static_cast<int>(pixels());
     const int missing =
-        has_charts_below() && pixels < kChartPixels ? (kChartPixels - pixels + kPlainColumn - 1) / kPlainColumn : 0;
+        has_charts_below() && wide < kChartPixels ? (kChartPixels - wide + kPlainColumn - 1) / kPlainColumn : 0;
     return static_cast<lxw_col_t>(last_column_ + 2 + missing);
   }
 
   void set_height(double size) {
-    const double height = std::min(lines_ * size * kLeading, kMaxHeight);
-    done(worksheet_set_row(target_, row_, height, nullptr));
-    height_ = height;
+    height_ = std::min(lines_ * size * kLeading, kMaxHeight);
+    done(worksheet_set_row(target_, row_, height_, nullptr));
   }
 
   void next_row(std::size_t cells) {
@@ -189,75 +200,70 @@ class SheetWriter {
 
   void heading() {
     const lxw_row_t first = row_;
-    for (std::size_t i = 0; i < sheet_.columns.size(); ++i) {
-      const std::string text = printable(sheet_.columns[i].title);
-      done(worksheet_write_string(target_, row_, static_cast<lxw_col_t>(i), text.c_str(), formats_.heading()));
-      // Bold letters are a little wider.
-      lines_ = std::max(lines_, count_lines(text, sheet_.columns[i].width * 0.93, kBodySize));
+    const Heading made = write_heading(target_, formats_, sheet_, widths_, row_);
+    double repeated = 0;
+    for (const double height : made.heights) {
+      height_ = height;
+      repeated += height;
+      next_row(sheet_.columns.size());
     }
-    set_height(kBodySize);
-    const double repeated = height_ + kPlainRow;
-    next_row(sheet_.columns.size());
-    numbers_row_ = row_;
-    for (std::size_t i = 0; i < sheet_.columns.size(); ++i) {
-      done(worksheet_write_number(target_, row_, static_cast<lxw_col_t>(i), static_cast<double>(i + 1),
-                                  formats_.column_number()));
+    titles_row_ = made.titles;
+    if (sheet_.kind == document::SheetKind::Journal) {
+      for (lxw_col_t i = 0; i <= last_column_; ++i)
+        done(worksheet_write_number(target_, row_, i, static_cast<double>(i + 1), formats_.column_number()));
+      repeated += kPlainRow;
+      next_row(sheet_.columns.size());
     }
-    next_row(sheet_.columns.size());
-    done(worksheet_repeat_rows(target_, first, numbers_row_));
+    done(worksheet_repeat_rows(target_, first, row_ - 1));
     flow_.repeat(repeated);
-    worksheet_freeze_panes(target_, row_, 0);
+    worksheet_freeze_panes(target_, row_, pages_across() > 1 ? kRepeated : lxw_col_t{0});
   }
 
-  void body_row(const document::Row& row) {
+  void rows() {
+    first_ = group_first_ = row_;
+    for (const auto& row : sheet_.rows) row.heading ? group_line(row) : body_row(row, group_first_);
+    const RowsPlace place{first_, row_ - 1};
+    if (sheet_.kind == document::SheetKind::Table && !sheet_.rows.empty())
+      done(worksheet_autofilter(target_, titles_row_, 0, place.last, last_column_));
+    for (auto row : sheet_.totals) {
+      row.style.bold = true;
+      body_row(row, first_);
+    }
+    if (sheet_.rows.empty()) return;
+    write_rules(target_, formats_, sheet_, place);
+    charts(titles_row_, first_);
+  }
+
+  /// `sum_from`: where the rows begin that a sum in this row is of.
+  void body_row(const document::Row& row, lxw_row_t sum_from) {
     static const document::Cell kEmpty;
     for (std::size_t i = 0; i < sheet_.columns.size(); ++i) {
       const document::Cell& cell = i < row.cells.size() ? row.cells[i] : kEmpty;
-      at_ = static_cast<lxw_col_t>(i);
-      style_ = cell.style.value_or(row.style);
-      std::visit([&](const auto& value) { write(value); }, cell.value);
+      const document::Column& column = sheet_.columns[i];
+      const document::CellStyle style = cell.style.value_or(row.style);
+      const auto at = static_cast<lxw_col_t>(i);
+      Look look;
+      look.centre = is_order(column);
+      const auto* sum = cell.sum && row_ > sum_from ? std::get_if<Rational>(&cell.value) : nullptr;
+      if (sum != nullptr && fits_excel(*sum)) {
+        const std::string name = column_name(i);
+        cells_.write_sum({row_, at, at}, *sum, fmt::format("{0}{1}:{0}{2}", name, sum_from + 1, row_), column, style,
+                         look);
+      } else {
+        lines_ = std::max(lines_, cells_.write({row_, at, at}, cell, column, style, widths_[i], look));
+      }
     }
     if (lines_ > 1) set_height(kBodySize);
     next_row(sheet_.columns.size());
   }
 
-  const document::Column& column() const { return sheet_.columns[at_]; }
-  lxw_format* format(Shape shape) { return formats_.body(shape, column().places, style_); }
-
-  void write(std::monostate) { done(worksheet_write_blank(target_, row_, at_, format(Shape::Text))); }
-
-  void write(const std::string& text) {
-    const std::string shown = printable(text);
-    done(worksheet_write_string(target_, row_, at_, shown.c_str(), format(Shape::Text)));
-    lines_ = std::max(lines_, count_lines(shown, column().width, kBodySize));
-  }
-
-  void write(const Rational& number) {
-    if (!fits_excel(number)) return write(number.text());
-    // Both parts are exact doubles here, so the quotient is the nearest one; rounding is left to the number format.
-    const double value = static_cast<double>(number.numerator()) / static_cast<double>(number.denominator());
-    done(worksheet_write_number(target_, row_, at_, value, format(number_shape(column().format))));
-  }
-
-  void write(const Date& date) {
-    if (date.year() < 1900) return write(date.russian());
-    lxw_datetime time = excel_time(date, 0);
-    done(worksheet_write_datetime(target_, row_, at_, &time, format(Shape::Date)));
-  }
-
-  void write(const Moment& moment) {
-    const Date date = moment.date(zone_);
-    if (date.year() < 1900) return write(date.russian());
-    lxw_datetime time = excel_time(date, moment.minute_of_day(zone_));
-    const bool day_only = column().format == document::ColumnFormat::Date;
-    done(worksheet_write_datetime(target_, row_, at_, &time, format(day_only ? Shape::Date : Shape::Moment)));
-  }
-
   BookFile& book_;
   lxw_worksheet* target_;
   Formats& formats_;
+  const document::Workbook& workbook_;
   const document::Sheet& sheet_;
-  Zone zone_;
+  CellWriter cells_;
+  const std::vector<double> widths_;
   lxw_col_t last_column_;
   double width_ = 0;
   lxw_col_t text_from_ = 0;  ///< columns over which titles and closing lines stand
@@ -268,15 +274,16 @@ class SheetWriter {
   Written written_;
   int lines_ = 1;      ///< of the tallest cell of the row being written
   lxw_row_t row_ = 0;  ///< next to write
-  lxw_row_t numbers_row_ = 0;
-  lxw_col_t at_ = 0;           ///< of the cell being written
-  document::CellStyle style_;  ///< of the cell being written
+  lxw_row_t titles_row_ = 0;
+  lxw_row_t first_ = 0;
+  lxw_row_t group_first_ = 0;  ///< of the rows of the group being written
 };
 
 }  // namespace
 
-Written write_sheet(BookFile& book, Formats& formats, const document::Sheet& sheet, Zone zone) {
-  return SheetWriter(book, formats, sheet, zone).run();
+Written write_table_sheet(BookFile& book, Formats& formats, const document::Workbook& workbook,
+                          const document::Sheet& sheet) {
+  return SheetWriter(book, formats, workbook, sheet).run();
 }
 
 }  // namespace dyak::xlsx

@@ -1,7 +1,7 @@
 #pragma once
 #include <cstddef>
 
-#include "output/xlsx/book_file.hpp"
+#include "output/xlsx/formats.hpp"
 
 namespace dyak::xlsx {
 
@@ -12,9 +12,11 @@ struct Written {
   std::size_t charts = 0;
 };
 
-/// Puts one sheet into the book: title lines, heading, column numbers (these carry the filter, so that filtering never
-/// hides them), rows, totals, closing lines, charts; A4 landscape, one page wide, heading on every page. Requires a
-/// sheet that check() passed.
-Written write_sheet(BookFile& book, Formats& formats, const document::Sheet& sheet, Zone zone);
+/// Puts a journal or a table into the book: title lines, heading, in a journal the column numbers, rows, totals,
+/// legend, closing lines, charts; A4 landscape, one page wide, heading on every page. The filter of a table stands on
+/// the titles of its columns; a journal, whose numbers stand between them and the rows, has none. Requires a sheet that
+/// check() passed.
+Written write_table_sheet(BookFile& book, Formats& formats, const document::Workbook& workbook,
+                          const document::Sheet& sheet);
 
 }  // namespace dyak::xlsx

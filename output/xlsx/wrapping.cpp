@@ -2,25 +2,15 @@
 
 #include <algorithm>
 #include <cmath>
-#include <string>
 
 #include "engine/base/utf8.hpp"
+#include "output/xlsx/font_widths.hpp"
 
 namespace dyak::xlsx {
 namespace {
 
-constexpr double kUnit = 7;  // pixels of one character of column width
 constexpr double kPixelsPerPoint = 96.0 / 72.0;
-
-/// Width in ems of a serif letter, by class; measured on Times New Roman and rounded up.
-double em(char32_t c) {
-  static constexpr std::u32string_view kWide = U"жшщюыфмЖШЩЮЫФМДНПОСРИmwMW№—@%";
-  static constexpr std::u32string_view kNarrow = U" .,:;!'|()[]-/ijlft\u00A0";
-  if (kWide.find(c) != std::u32string_view::npos) return 0.76;
-  if (kNarrow.find(c) != std::u32string_view::npos) return 0.33;
-  const bool capital = (c >= U'А' && c <= U'Я') || (c >= U'A' && c <= U'Z');
-  return capital ? 0.70 : 0.48;
-}
+constexpr double kRounding = 1.03;  // a screen sets letters on whole pixels
 
 /// Fills lines greedily, as programs do: a word that does not
 /// fit goes to the next line, a longer one than a line is cut.
@@ -28,14 +18,14 @@ class Filling {
  public:
   explicit Filling(double room) : room_(room) {}
 
-  void word(double width) {
+  void word(double width, double space) {
     if (used_ > 0 && used_ + width > room_) new_line();
     if (width > room_) {
       const double cut = std::ceil(width / room_) - 1;
       lines_ += static_cast<int>(cut);
       width -= cut * room_;
     }
-    used_ += width;
+    used_ += width + space;
   }
   void new_line() {
     ++lines_;
@@ -51,24 +41,25 @@ class Filling {
 
 }  // namespace
 
-int count_lines(std::string_view text, double width, double size_pt) {
-  const double em_in_pixels = size_pt * kPixelsPerPoint;
-  Filling filling(std::max(1.0, width * kUnit / em_in_pixels));
+int count_lines(std::string_view text, double width, double size_pt, bool bold) {
+  const double em_in_pixels = size_pt * kPixelsPerPoint * kRounding;
+  Filling filling(std::max(1.0, width * kColumnUnit / em_in_pixels));
   double word = 0;
-  for (const char32_t c : to_utf32(text)) {
-    if (c == U'\n') {
-      filling.word(word);
+  double space = 0;  // at the end of a line it takes no room
+  const auto end_word = [&] {
+    filling.word(word, space);
+    word = space = 0;
+  };
+  for (const char32_t letter : to_utf32(text)) {
+    if (letter == U'\n') {
+      end_word();
       filling.new_line();
-      word = 0;
       continue;
     }
-    word += em(c);
-    if (c == U' ' || c == U'-') {
-      filling.word(word);
-      word = 0;
-    }
+    (letter == U' ' ? space : word) += em_width(letter, bold);
+    if (ends_word(letter)) end_word();
   }
-  filling.word(word);
+  end_word();
   return filling.lines();
 }
 

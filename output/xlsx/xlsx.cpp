@@ -7,10 +7,13 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <map>
 
 #include "engine/base/error.hpp"
-#include "output/xlsx/book_file.hpp"
+#include "output/xlsx/board_writer.hpp"
 #include "output/xlsx/check.hpp"
+#include "output/xlsx/data_writer.hpp"
+#include "output/xlsx/parts.hpp"
 #include "output/xlsx/sheet_writer.hpp"
 #include "output/xlsx/verify.hpp"
 
@@ -104,6 +107,20 @@ std::string read_back(const std::string& path) {
   return bytes;
 }
 
+Written write_sheet(BookFile& book, Formats& formats, const document::Workbook& workbook,
+                    const document::Sheet& sheet) {
+  switch (sheet.kind) {
+    case document::SheetKind::Board:
+      return write_board(book, formats, workbook, sheet);
+    case document::SheetKind::Data:
+      return write_data_sheet(book, formats, workbook, sheet);
+    case document::SheetKind::Journal:
+    case document::SheetKind::Table:
+      break;
+  }
+  return write_table_sheet(book, formats, workbook, sheet);
+}
+
 }  // namespace
 
 std::string write_xlsx(const document::Workbook& workbook, const std::string& temporary_directory) {
@@ -112,15 +129,17 @@ std::string write_xlsx(const document::Workbook& workbook, const std::string& te
   const TemporaryFolder folder(temporary_directory);
   const std::string path = folder.path() + "/book.xlsx";
   std::vector<Written> written;
+  std::map<std::size_t, Combination> combinations;
   {
     const PlainLocale plain;
     BookFile book(path, folder.path());
     Formats formats(book);
     book.set_properties(workbook);
-    for (const auto& sheet : workbook.sheets) written.push_back(write_sheet(book, formats, sheet, workbook.zone));
+    for (const auto& sheet : workbook.sheets) written.push_back(write_sheet(book, formats, workbook, sheet));
+    combinations = book.combinations();
     book.finish();
   }
-  std::string bytes = read_back(path);
+  std::string bytes = with_russian_parts(read_back(path), combinations);
   verify(bytes, written);
   return bytes;
 }

@@ -36,7 +36,11 @@ struct Kind {
 TEST(Chart, IsOfItsKindAndOverTheRowsWithoutTheTotals) {
   for (const Kind& one :
        {Kind{ChartKind::Column, "<c:barDir val=\"col\"/>"}, Kind{ChartKind::Bar, "<c:barDir val=\"bar\"/>"},
-        Kind{ChartKind::Line, "<c:lineChart>"}, Kind{ChartKind::Pie, "<c:pieChart>"}}) {
+        Kind{ChartKind::Line, "<c:lineChart>"}, Kind{ChartKind::Pie, "<c:pieChart>"},
+        Kind{ChartKind::Area, "<c:areaChart>"}, Kind{ChartKind::Doughnut, "<c:doughnutChart>"},
+        Kind{ChartKind::Stacked, "<c:grouping val=\"stacked\"/>"},
+        Kind{ChartKind::StackedBar, "<c:grouping val=\"stacked\"/>"},
+        Kind{ChartKind::Full, "<c:grouping val=\"percentStacked\"/>"}}) {
     const auto parts = test::parts(test::written(summary({{one.kind, "Поступило и решено", 0, {1}, false}})));
     ASSERT_TRUE(parts.contains("xl/charts/chart1.xml")) << one.element;
     const std::string& xml = parts.at("xl/charts/chart1.xml");
@@ -45,6 +49,26 @@ TEST(Chart, IsOfItsKindAndOverTheRowsWithoutTheTotals) {
     EXPECT_TRUE(test::has(xml, "<c:f>'Сводка за год'!$B$4:$B$6</c:f>"));
     EXPECT_TRUE(test::has(xml, "Поступило и решено"));
   }
+}
+
+TEST(Chart, SomeOfItsColumnsMayBeLinesOverTheOthers) {
+  for (const bool own_scale : {false, true}) {
+    document::Workbook book = summary({{ChartKind::Column, "Поступило и решено", 0, {1}, false, {2}, own_scale}});
+    const auto parts = test::parts(test::written(book));
+    const std::string& xml = parts.at("xl/charts/chart1.xml");
+    const std::size_t lines = xml.find("<c:lineChart>");
+    ASSERT_NE(lines, std::string::npos);
+    EXPECT_LT(xml.find("$B$4:$B$6"), xml.find("</c:barChart>"));
+    EXPECT_GT(xml.find("$C$4:$C$6"), lines);
+    EXPECT_EQ(xml.find("<c:crosses val=\"max\"/>") != std::string::npos, own_scale);
+  }
+}
+
+TEST(Chart, ATitleTooLongForTheFrameIsSetInLines) {
+  const std::string title =
+      "Обязательства со сроком, исполненные работниками учреждений за отчётный период, по месяцам года";
+  const auto parts = test::parts(test::written(summary({{ChartKind::Column, title, 0, {1}, false}})));
+  EXPECT_TRUE(test::has(parts.at("xl/charts/chart1.xml"), "отчётный\nпериод, по месяцам года</a:t>"));
 }
 
 TEST(Chart, CanBeReadInBlackAndWhite) {

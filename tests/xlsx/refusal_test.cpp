@@ -57,7 +57,7 @@ INSTANTIATE_TEST_SUITE_P(
             "xlsx-shape", "/sheets/0/columns"},
         Bad{"MoreCellsThanColumns", [](Workbook& w) { w.sheets[0].rows[1].cells.resize(7); }, "xlsx-shape",
             "/sheets/0/rows/1"},
-        Bad{"NoWidth", [](Workbook& w) { w.sheets[0].columns[2].width = 0; }, "xlsx-shape", "/sheets/0/columns/2"},
+        Bad{"NoWidth", [](Workbook& w) { w.sheets[0].columns[2].width = -1; }, "xlsx-shape", "/sheets/0/columns/2"},
         Bad{"WidthIsNoNumber", [](Workbook& w) { w.sheets[0].columns[2].width = 0.0 / 0.0; }, "xlsx-shape",
             "/sheets/0/columns/2"},
         Bad{"TooManyPlaces", [](Workbook& w) { w.sheets[0].columns[5].places = 10; }, "xlsx-shape",

@@ -21,7 +21,7 @@ TEST_P(CountLines, FollowsWordsAndLineBreaks) {
 INSTANTIATE_TEST_SUITE_P(
     Texts, CountLines,
     testing::Values(Row{"Empty", "", 10, 1}, Row{"Short", "лично", 10, 1}, Row{"LineBreaks", "а\n\nб", 10, 3},
-                    Row{"TwoWords", "эл. почта секретаря", 12, 2}, Row{"CutWord", "нерасположенность", 6, 3},
+                    Row{"TwoWords", "эл. почта секретаря", 12, 2}, Row{"CutWord", "нерасположенность", 6, 4},
                     Row{"HyphenBreaks", "учебно-методический", 14, 2},
                     Row{"Sentence",
                         "Формирование читательской грамотности младших школьников на материале краеведческих текстов",
