@@ -52,18 +52,18 @@ Value entries_of(const workflow::Facts& facts, const JournalSource& journal, std
   return found;
 }
 
-/// Every term that runs, of every case: as `terms` has it, and its case.
-Value open_terms_of(const workflow::Facts& facts, const expression::ObjectSource& objects) {
+/// Every term of every case: as `terms` has it, and its case.
+Value terms_of(const workflow::Facts& facts, const expression::ObjectSource& objects, bool only_open) {
   List found;
   for (const auto& [id, process] : facts.definitions.processes) {
     if (process.terms.empty()) continue;
     for (const cases::Case& one : facts.cases.of_process(id)) {
-      if (std::none_of(one.terms.begin(), one.terms.end(), [](const auto& term) { return term.second.running(); }))
-        continue;
+      const auto asked = [&](const auto& term) { return !only_open || term.second.running(); };
+      if (std::none_of(one.terms.begin(), one.terms.end(), asked)) continue;
       const Value of = objects.object("case", one.id.value);
       const Value terms = of.is_object() ? of.as_object().attribute("terms") : Value();
       for (const auto& [name, term] : terms.is_record() ? terms.as_record() : Record{}) {
-        if (!(term["running"] == Value(true))) continue;
+        if (term.is_null() || (only_open && !(term["running"] == Value(true)))) continue;
         Record open = term.as_record();
         open["case"] = of;
         found.emplace_back(std::move(open));
@@ -94,10 +94,26 @@ Value RecordNames::root(std::string_view name) const {
   if (name == "journals") return journals_;
   if (name == "directory") return directory_;
   if (name == "open_terms") {
-    if (!open_terms_) open_terms_ = open_terms_of(facts_, *objects_);
+    if (!open_terms_) open_terms_ = terms_of(facts_, *objects_, true);
     return *open_terms_;
   }
+  if (name == "all_terms") {
+    if (!all_terms_) all_terms_ = terms_of(facts_, *objects_, false);
+    return *all_terms_;
+  }
   return name == "settings" || name == "lists" || name == "now" ? plain_.root(name) : Value();
+}
+
+std::optional<Date> RecordNames::begins() const {
+  if (begins_) return *begins_;
+  begins_.emplace();
+  for (const auto& [id, process] : facts_.definitions.processes) {
+    for (const cases::Case& one : facts_.cases.of_process(id)) {
+      const Date day = one.opened_at.date(facts_.zone);
+      if (!*begins_ || day < **begins_) *begins_ = day;
+    }
+  }
+  return *begins_;
 }
 
 Value entry_record(const cases::JournalEntry& entry) {

@@ -22,14 +22,16 @@ class OwnedCase final : public expression::Environment {
 };
 
 /// The names of the whole record as of one moment: cases.PROCESS, journals.JOURNAL, directory.persons …, open_terms,
-/// settings, lists, now. Each is made when first asked for and kept. One thread.
+/// all_terms, settings, lists, now. Each is made when first asked for and kept. One thread.
 class RecordNames final : public expression::Environment {
  public:
   RecordNames(const workflow::Facts& facts, JournalSource journal);
   Value root(std::string_view name) const override;
   const expression::ObjectSource& objects() const { return *objects_; }
+  /// The day of the first case; nullopt = there is none.
+  std::optional<Date> begins() const;
   static bool gives(std::string_view name) {
-    return name == "cases" || name == "journals" || name == "directory" || name == "open_terms";
+    return name == "cases" || name == "journals" || name == "directory" || name == "open_terms" || name == "all_terms";
   }
 
  private:
@@ -41,6 +43,8 @@ class RecordNames final : public expression::Environment {
   const Value journals_;
   const Value directory_;
   mutable std::optional<Value> open_terms_;
+  mutable std::optional<Value> all_terms_;
+  mutable std::optional<std::optional<Date>> begins_;
 };
 
 Value entry_record(const cases::JournalEntry& entry);

@@ -1,7 +1,6 @@
 #include "engine/composition/register_rows.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include "engine/base/error.hpp"
 #include "engine/composition/ordering.hpp"
@@ -53,24 +52,14 @@ Value paper_of(const expression::Environment& about, const cases::JournalEntry& 
   return {};
 }
 
-std::string words_of(const ReportPeriod& period, const language::Language& language) {
-  const Date& from = period.from;
-  const int months = (period.to.year() - from.year()) * 12 + period.to.month() - from.month() + 1;
-  const bool whole = from.day() == 1 && period.to.plus_days(1).day() == 1;
-  if (whole && months == 12 && from.month() == 1) return language.date(from, "y 'год'");
-  constexpr std::array<const char*, 4> kRoman{"I", "II", "III", "IV"};
-  const std::string part = kRoman[static_cast<std::size_t>((from.month() - 1) / std::max(months, 3) % 4)];
-  if (whole && months == 6 && from.month() % 6 == 1) return part + language.date(from, " 'полугодие' y 'года'");
-  if (whole && months == 3 && from.month() % 3 == 1) return part + language.date(from, " 'квартал' y 'года'");
-  if (whole && months == 1) return language.date(from, "LLLL y 'года'");
-  return language.date(from, "'с' d MMMM y 'г.'") + language.date(period.to, " 'по' d MMMM y 'г.'");
-}
-
 }  // namespace
 
-Value period_record(const ReportPeriod& period, const language::Language& language) {
-  return Record{
-      {"title", period.title}, {"text", words_of(period, language)}, {"from", period.from}, {"to", period.to}};
+std::optional<Date> begins_of(const RegisterQuestion& question, const RecordNames& record) {
+  const auto& sheets = question.definition.sheets;
+  const bool asked = std::any_of(sheets.begin(), sheets.end(), [](const definitions::RegisterSheet& sheet) {
+    return !sheet.kpis.empty() || !sheet.panels.empty();
+  });
+  return asked ? record.begins() : std::nullopt;
 }
 
 void check_stop(const Stop& stop) {
@@ -94,7 +83,7 @@ RegisterRows::RegisterRows(const RegisterQuestion& question, const RecordNames& 
     : question_(question),
       record_(record),
       sheet_(sheet),
-      period_(period_record(question.period, question.facts.definitions.language)) {
+      period_(period_record(question.period, question.facts.definitions.language, begins_of(question, record))) {
   switch (sheet.rows) {
     case RowsFrom::Cases:
       collect_cases();

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/composition/compose_register.hpp"
+#include "engine/composition/period_names.hpp"
 #include "engine/composition/record_names.hpp"
 
 namespace dyak::composition {
@@ -43,6 +44,9 @@ struct RegisterRow {
   std::optional<Recorded> recorded;  ///< for columns that stay as they were then; absent = as names
   Value group;                       ///< null unless the sheet has groups
 };
+
+/// The first day the record knows of, where a book compares periods; elsewhere nobody asks, and no case is read for it.
+std::optional<Date> begins_of(const RegisterQuestion& question, const RecordNames& record);
 
 /// Error{Unavailable} once nobody waits for the register any more.
 void check_stop(const Stop& stop);
@@ -83,8 +87,5 @@ class RegisterRows {
   const Value period_;
   std::vector<RegisterRow> rows_;
 };
-
-/// {title, text, from, to}
-Value period_record(const ReportPeriod& period, const language::Language& language);
 
 }  // namespace dyak::composition

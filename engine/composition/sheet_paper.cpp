@@ -14,8 +14,11 @@ class Printer {
   document::Table table(const document::Sheet& sheet) const {
     document::Table table;
     table.column_numbers = sheet.rows.size() > 20;
-    for (std::size_t i = 0; i < sheet.columns.size(); ++i)
-      table.columns.push_back({sheet.columns[i].title, 0, align_of(sheet, i)});
+    for (std::size_t i = 0; i < sheet.columns.size(); ++i) {
+      const document::Column& column = sheet.columns[i];
+      const std::string over = column.group.empty() ? std::string{} : column.group + " ";
+      table.columns.push_back({over + column.title, 0, align_of(sheet, i)});
+    }
     for (const document::Row& row : sheet.rows) table.rows.push_back(printed(sheet, row, false));
     for (const document::Row& row : sheet.totals) table.rows.push_back(printed(sheet, row, true));
     return table;
@@ -25,7 +28,9 @@ class Printer {
     document::Blocks blocks;
     for (std::size_t i = 1; i < sheet.title_lines.size(); ++i)
       blocks.push_back(line(sheet.title_lines[i], Align::Center));
-    blocks.push_back(table(sheet));
+    for (const std::string& said : sheet.says) blocks.push_back(line(said, Align::Left));
+    if (sheet.kind != document::SheetKind::Board) blocks.push_back(table(sheet));
+    for (const document::Panel& panel : sheet.panels) add_panel(panel, blocks);
     for (const std::string& closing : sheet.closing_lines) {
       document::Paragraph paragraph = line(closing, Align::Left);
       paragraph.keep_with_next = &closing != &sheet.closing_lines.back();
@@ -35,6 +40,18 @@ class Printer {
   }
 
  private:
+  /// Charts are not printed so; what stands in a panel's table is.
+  void add_panel(const document::Panel& panel, document::Blocks& blocks) const {
+    if (!panel.table) return;
+    for (const std::string& title : panel.sheet.title_lines) {
+      document::Paragraph heading = line(title, Align::Left);
+      heading.keep_with_next = true;
+      blocks.emplace_back(std::move(heading));
+    }
+    blocks.push_back(table(panel.sheet));
+    for (const std::string& closing : panel.sheet.closing_lines) blocks.push_back(line(closing, Align::Left));
+  }
+
   static document::Paragraph line(const std::string& text, Align align) {
     document::Paragraph paragraph;
     paragraph.spans = document::plain(text);
@@ -48,6 +65,11 @@ class Printer {
     switch (sheet.columns[column].format) {
       case document::ColumnFormat::Integer:
       case document::ColumnFormat::Decimal:
+      case document::ColumnFormat::Percent:
+      case document::ColumnFormat::Share:
+      case document::ColumnFormat::Money:
+      case document::ColumnFormat::Delta:
+      case document::ColumnFormat::Duration:
         return Align::Right;
       case document::ColumnFormat::Date:
       case document::ColumnFormat::Moment:
@@ -65,10 +87,27 @@ class Printer {
       const std::string iso = moment->iso(book_.zone);  // 2026-09-14T10:05:00+03:00
       return moment->date(book_.zone).russian() + " " + iso.substr(11, 5);
     }
-    if (const auto* number = std::get_if<Rational>(&value)) {
-      return language_.number(*number, column.format == document::ColumnFormat::Decimal ? column.places : -1);
+    const auto* number = std::get_if<Rational>(&value);
+    return number == nullptr ? std::string{} : number_text(*number, column.format, column.places);
+  }
+
+  std::string number_text(const Rational& number, document::ColumnFormat format, int places) const {
+    switch (format) {
+      case document::ColumnFormat::Decimal:
+        return language_.number(number, places);
+      case document::ColumnFormat::Percent:
+        return language_.number(number, places) + "\u00A0%";
+      case document::ColumnFormat::Share:
+        return language_.number(number * Rational(100), places) + "\u00A0%";
+      case document::ColumnFormat::Money:
+        return language_.number(number, 2) + "\u00A0₽";
+      case document::ColumnFormat::Delta:
+        return (number > Rational(0) ? "+" : "") + language_.number(number, places);
+      case document::ColumnFormat::Duration:
+        return language_.counted(number, "день").text;
+      default:
+        return language_.number(number);
     }
-    return {};
   }
 
   document::TableRow printed(const document::Sheet& sheet, const document::Row& row, bool total) const {
@@ -77,7 +116,12 @@ class Printer {
     const std::size_t count = row.heading ? 1 : std::min(row.cells.size(), sheet.columns.size());
     for (std::size_t i = 0; i < count && i < row.cells.size(); ++i) {
       document::TableCell cell;
-      cell.spans = document::plain(text_of(row.cells[i].value, sheet.columns[i]));
+      document::Column column = sheet.columns[i];
+      if (row.cells[i].format) {
+        column.format = *row.cells[i].format;
+        column.places = row.cells[i].places;
+      }
+      cell.spans = document::plain(text_of(row.cells[i].value, column));
       const document::CellStyle& style = row.cells[i].style ? *row.cells[i].style : row.style;
       for (document::Span& span : cell.spans) span.italic = style.strike;
       cell.blank = total || cell.spans.empty() || document::text_of(cell.spans).empty();
@@ -108,6 +152,8 @@ document::Document sheet_paper(const document::Workbook& book, const language::L
   paper.heading = heading(book.sheets.front());
   paper.body = printer.blocks(book.sheets.front());
   for (std::size_t i = 1; i < book.sheets.size(); ++i) {
+    // Clean copies are for programs; on paper they would say everything twice.
+    if (book.sheets[i].kind == document::SheetKind::Data) continue;
     document::Appendix next;
     next.landscape = true;
     next.heading = heading(book.sheets[i]);

@@ -29,6 +29,7 @@ class RegisterReader {
     made_.title = map.text("title");
     made_.basis = map.text("basis");
     made_.period = map.choice("period");
+    made_.sealed = map.flag("sealed");
     read_as_of(map);
     if (const Node* schedule = map.get("schedule")) read_schedule(*schedule);
     for (const Node* item : map.items("to")) made_.to.push_back(receiver(*item));
@@ -72,6 +73,11 @@ class RegisterReader {
       schedule.every = map.choice("every");
       schedule.day = map.choice("day");
       schedule.minute = minute_of(map.text("at"), schedule.day, node.place);
+      for (const Node* item : map.items("mail_to")) schedule.mail_to.push_back(receiver(*item));
+      schedule.folder = map.text("folder");
+      if (schedule.folder.find("..") != std::string::npos)
+        reading_.error(map.get("folder")->place, "schedule-folder", "папка названа через «..»",
+                       "имя папки внутри папки реестров или полный путь");
       map.finish();
       const bool weekday = schedule.day.find("working") == std::string::npos;
       if (weekday && schedule.every != "week") {

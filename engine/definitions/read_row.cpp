@@ -32,11 +32,24 @@ const std::map<std::string, RowsFrom, std::less<>> kRowKinds{{"cases", RowsFrom:
 
 Type record(std::map<std::string, Type, std::less<>> fields) { return Type::record_of({std::move(fields), {}}); }
 
+std::map<std::string, Type, std::less<>> stretch_fields() {
+  const Type text = Type::simple(Kind::Text);
+  const Type day = Type::simple(Kind::Date);
+  return {{"title", text},
+          {"text", text},
+          {"during", text},
+          {"short", text},
+          {"from", day},
+          {"to", day},
+          {"known", Type::simple(Kind::Bool)}};
+}
+
 Type period_type() {
-  return record({{"title", Type::simple(Kind::Text)},
-                 {"text", Type::simple(Kind::Text)},
-                 {"from", Type::simple(Kind::Date)},
-                 {"to", Type::simple(Kind::Date)}});
+  auto fields = stretch_fields();
+  const Type stretch = record(fields);
+  fields["previous"] = fields["year_before"] = stretch;
+  fields["trail"] = Type::list_of(stretch);
+  return record(std::move(fields));
 }
 
 Type point_type() {
@@ -108,7 +121,7 @@ class RowReader {
 
   RowScope read() {
     read_source();
-    scope_.outer = std::make_shared<const Scope>(record_scope(*known_.definitions).with("period", period_type()));
+    scope_.outer = outer_scope(*known_.definitions);
     scope_.row = std::make_shared<const Scope>(
         with_own_names(*known_.definitions, sheet_).with("period", period_type()).with("row", Type::whole()));
     read_each();
@@ -205,6 +218,10 @@ Scope cases_scope(const Definitions& definitions, const std::vector<std::string>
     }
   }
   return common;
+}
+
+ScopePtr outer_scope(const Definitions& definitions) {
+  return std::make_shared<const Scope>(record_scope(definitions).with("period", period_type()));
 }
 
 RowScope read_rows(Reading& reading, const Known& known, const Node& node, RegisterSheet& sheet) {

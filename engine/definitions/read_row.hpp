@@ -13,6 +13,9 @@ struct RowScope {
 /// processes call by one name and mean differently is left out. No process = any case.
 expression::Scope cases_scope(const Definitions& definitions, const std::vector<std::string>& processes);
 
+/// The whole record and the period: what a sheet's names and a figure may ask.
+ScopePtr outer_scope(const Definitions& definitions);
+
 /// The `rows` of a sheet: fills rows, processes, journal, each, where, counts, sort, group and period_date.
 RowScope read_rows(Reading& reading, const Known& known, const Node& node, RegisterSheet& sheet);
 

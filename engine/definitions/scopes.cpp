@@ -37,9 +37,11 @@ Type actor_type() {
 
 expression::Scope record_scope(const Definitions& definitions) {
   expression::Scope scope = base_scope(definitions);
-  RecordType open_term = *term_type().record;
-  open_term.fields["case"] = Type::object_of("case");
-  scope.declare("open_terms", Type::list_of(Type::record_of(std::move(open_term))));
+  RecordType term = *term_type().record;
+  term.fields["case"] = Type::object_of("case");
+  const Type terms = Type::list_of(Type::record_of(std::move(term)));
+  scope.declare("open_terms", terms);
+  scope.declare("all_terms", terms);
   for (const char* name : {"cases", "journals", "directory"}) scope.declare(name, Type::object_of(name));
   return scope;
 }

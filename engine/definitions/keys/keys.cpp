@@ -30,8 +30,9 @@ constexpr const Keys* kDocumentFile[] = {
     &kCertification, &kSigningList, &kBlock,     &kPara,      &kHeading, &kPoints, &kPoint, &kTable,    &kColumn,
     &kTableRow,      &kTableGroup,  &kSignature, &kGap,       &kPair,    &kGroup,  &kCopy};
 constexpr const Keys* kFragmentsFile[] = {&kFragments};
-constexpr const Keys* kRegisterFile[] = {&kRegister, &kSchedule,       &kReceiver, &kSheet, &kRows,
-                                         &kRowGroup, &kRegisterColumn, &kStyle,    &kChart};
+constexpr const Keys* kRegisterFile[] = {
+    &kRegister, &kSchedule, &kReceiver, &kSheet, &kRows, &kRowGroup, &kRegisterColumn,
+    &kStyle,    &kLive,     &kChart,    &kPanel, &kKpi,  &kSaid};
 constexpr const Keys* kDashboardFile[] = {&kDashboard, &kFigure};
 constexpr const Keys* kStoryFile[] = {&kStory, &kStep,   &kIntake,         &kStoryEvent, &kStoryTask, &kStoryRegister,
                                       &kAnnul, &kDamage, &kCalendarChange, &kStoryDay,   &kExpect,    &kExpectMail};

@@ -30,7 +30,8 @@ extern const Keys kDocument, kUse, kFragments, kCopyOf, kAddressee, kStamp, kSig
 extern const Keys kBlock, kPara, kHeading, kPoints, kPoint, kTable, kColumn, kTableRow, kTableGroup, kSignature, kGap,
     kPair, kGroup, kCopy;
 // register_keys.cpp
-extern const Keys kRegister, kSchedule, kReceiver, kSheet, kRows, kRowGroup, kRegisterColumn, kStyle, kChart;
+extern const Keys kRegister, kSchedule, kReceiver, kSheet, kRows, kRowGroup, kRegisterColumn, kStyle, kLive, kChart,
+    kPanel, kKpi, kSaid;
 // story_keys.cpp
 extern const Keys kStory, kStep, kIntake, kStoryEvent, kStoryTask, kStoryRegister, kAnnul, kDamage, kCalendarChange,
     kStoryDay, kExpect, kExpectMail;
