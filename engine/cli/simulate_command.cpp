@@ -3,6 +3,7 @@
 
 #include "engine/cli/arguments.hpp"
 #include "engine/cli/command.hpp"
+#include "engine/cli/load_command.hpp"
 #include "engine/cli/report.hpp"
 #include "engine/cli/workspace.hpp"
 #include "engine/rehearsal/simulation.hpp"
@@ -191,6 +192,7 @@ Value to_value(const definitions::Process& process, const rehearsal::SimulationP
 }
 
 int run(const std::vector<std::string>& rest) {
+  if (asks_for_load(rest)) return load_command(rest);
   constexpr std::int64_t kMaxCases = 10'000;
   constexpr std::int64_t kMaxSeed = 1'000'000'000;
   const Arguments arguments(rest, {"cases", "seed"}, {});
@@ -219,9 +221,14 @@ int run(const std::vector<std::string>& rest) {
 }  // namespace
 
 std::vector<Command> simulate_commands() {
-  return {{"simulate", "ПРОЦЕСС [--cases N] [--seed N]",
-           "провести выдуманные дела наугад: куда они доходят, где застревают, что нарушают; то же зерно — тот же путь",
-           run}};
+  return {
+      {"simulate",
+       "ПРОЦЕСС [--cases N] [--seed N] | [ПРОЦЕСС] --from ДЕНЬ [--to ДЕНЬ] [--cases N] [--staff N] [--minutes N] "
+       "[--leave N] [--sick N] [--absences ТАБЛИЦА] [--chart F.svg] [--seed N]",
+       "провести выдуманные дела наугад: куда они доходят, где застревают, что нарушают; то же зерно — тот же путь. "
+       "С --from: нагрузка и просрочка наперёд под календарём, помесячно и графиком, когда работников N, отпуск у "
+       "каждого --leave дней, болезнь --sick дней (или отсутствия взяты из таблицы «Кто; С; По»)",
+       run}};
 }
 
 }  // namespace dyak::cli
