@@ -14,6 +14,7 @@ struct Target {
 std::vector<Target> http_targets();
 std::vector<Target> text_targets();
 std::vector<Target> pdf_targets();
+std::vector<Target> table_targets();
 std::vector<Target> all_targets();
 
 }  // namespace dyak::fuzz
