@@ -18,7 +18,7 @@ struct RecordedReading {
   std::string_view kind;   ///< of an export's entry
 };
 
-constexpr std::array<RecordedReading, 24> kReadings{{{"page-case", Reads::Case, "id", {}},
+constexpr std::array<RecordedReading, 25> kReadings{{{"page-case", Reads::Case, "id", {}},
                                                      {"page-case-sheet", Reads::Case, "id", {}},
                                                      {"page-event", Reads::Case, "id", {}},
                                                      {"page-task", Reads::Case, "id", {}},
@@ -40,6 +40,7 @@ constexpr std::array<RecordedReading, 24> kReadings{{{"page-case", Reads::Case, 
                                                      {"report", Reads::Export, "id", "register-exported"},
                                                      {"page-cases-file", Reads::Export, "", "cases-exported"},
                                                      {"cases-file", Reads::Export, "", "cases-exported"},
+                                                     {"page-directory-export", Reads::Export, "sheet", "directory-exported"},
                                                      {"journal-entries", Reads::Export, "id", "register-exported"},
                                                      {"directory", Reads::Export, "", "directory-exported"}}};
 
