@@ -14,8 +14,9 @@ const Organisation* Directory::organisation(std::string_view key) const {
 
 const Employment* Directory::employment(std::string_view person, Date date) const {
   const Employment* other = nullptr;
-  for (const Employment& employment : employments) {
-    if (employment.person != person || !employment.valid.holds(date)) continue;
+  for (const std::size_t n : employments.of(person)) {
+    const Employment& employment = employments[n];
+    if (!employment.valid.holds(date)) continue;
     if (employment.main) return &employment;
     if (other == nullptr) other = &employment;
   }
@@ -25,9 +26,10 @@ const Employment* Directory::employment(std::string_view person, Date date) cons
 const FormCorrection* Directory::correction(const Phrase& phrase) const {
   const bool person = phrase.kind == PhraseKind::Person;
   const std::string& words = person ? phrase.surname : phrase.nominative;
-  for (auto known = corrections.rbegin(); known != corrections.rend(); ++known) {
-    const bool same = known->kind == phrase.kind && known->words == words && (!person || known->sex == phrase.sex);
-    if (same) return &*known;
+  const std::vector<std::size_t> made = corrections.of(words);
+  for (auto n = made.rbegin(); n != made.rend(); ++n) {
+    const FormCorrection& known = corrections[*n];
+    if (known.kind == phrase.kind && (!person || known.sex == phrase.sex)) return &known;
   }
   return nullptr;
 }

@@ -1,6 +1,5 @@
 #pragma once
 #include <array>
-#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -9,6 +8,8 @@
 #include "engine/base/diagnostics.hpp"
 #include "engine/base/phrase.hpp"
 #include "engine/base/value.hpp"
+#include "engine/cases/keyed_records.hpp"
+#include "engine/cases/listed_records.hpp"
 
 namespace dyak::cases {
 
@@ -98,15 +99,23 @@ struct FormCorrection {
   bool operator==(const FormCorrection&) const = default;
 };
 
-/// Whoever may appear in papers: an immutable snapshot of all dated facts.
+/// Whom a record is about: how ListedRecords::of() finds it.
+inline const std::string& subject_of(const Employment& one) { return one.person; }
+inline const std::string& subject_of(const Membership& one) { return one.person; }
+inline const std::string& subject_of(const Consent& one) { return one.person; }
+inline const std::string& subject_of(const Kinship& one) { return one.person; }
+inline const std::string& subject_of(const FormCorrection& one) { return one.words; }
+
+/// Whoever may appear in papers: all dated facts as they stand at one time. A copy costs nothing, a changed copy as much
+/// as was changed.
 struct Directory {
-  std::map<std::string, Person, std::less<>> persons;
-  std::map<std::string, Organisation, std::less<>> organisations;
-  std::vector<Employment> employments;
-  std::vector<Membership> memberships;
-  std::vector<Consent> consents;
-  std::vector<Kinship> kinships;
-  std::vector<FormCorrection> corrections;  ///< oldest first
+  KeyedRecords<Person> persons;
+  KeyedRecords<Organisation> organisations;
+  ListedRecords<Employment> employments;
+  ListedRecords<Membership> memberships;
+  ListedRecords<Consent> consents;
+  ListedRecords<Kinship> kinships;
+  ListedRecords<FormCorrection> corrections;  ///< oldest first
   bool operator==(const Directory&) const = default;
 
   const Person* person(std::string_view key) const;

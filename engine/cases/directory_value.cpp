@@ -1,4 +1,4 @@
-#include "engine/cases/directory.hpp"
+#include "engine/cases/directory_records.hpp"
 #include "engine/cases/payload.hpp"
 
 namespace dyak::cases {
@@ -41,8 +41,9 @@ std::string_view sex_name(Sex sex) {
   return sex == Sex::Male ? "m" : "f";
 }
 
-Value value_of(const std::pair<const std::string, Person>& entry) {
-  const Person& person = entry.second;
+}  // namespace
+
+Value to_value(const Person& person) {
   RecordBuilder record;
   record.text("key", person.key)
       .text("surname", person.name.surname)
@@ -55,21 +56,27 @@ Value value_of(const std::pair<const std::string, Person>& entry) {
   return with_attributes(record.done(), person.attributes);
 }
 
+namespace {
+
 Value value_of(const OrganisationName& name) {
   RecordBuilder record;
   record.text("full", name.full.nominative).text("short", name.short_name).value("forms", forms_of(name.full));
   return add(record, name.valid).done();
 }
 
-template <class Items>
-List list_from(const Items& items);
+List names_of(const Organisation& organisation) {
+  List list;
+  for (const OrganisationName& name : organisation.names) list.push_back(value_of(name));
+  return list;
+}
 
-Value value_of(const std::pair<const std::string, Organisation>& entry) {
-  const Organisation& organisation = entry.second;
+}  // namespace
+
+Value to_value(const Organisation& organisation) {
   RecordBuilder record;
   record.text("key", organisation.key)
       .text("kind", organisation.kind)
-      .list("names", list_from(organisation.names))
+      .list("names", names_of(organisation))
       .text("place", organisation.place)
       .text("head", organisation.head)
       .value("head_post", post_of(organisation.head_post))
@@ -77,7 +84,7 @@ Value value_of(const std::pair<const std::string, Organisation>& entry) {
   return with_attributes(add(record, organisation.valid).done(), organisation.attributes);
 }
 
-Value value_of(const Employment& employment) {
+Value to_value(const Employment& employment) {
   RecordBuilder record;
   record.text("person", employment.person)
       .text("organisation", employment.organisation)
@@ -88,7 +95,7 @@ Value value_of(const Employment& employment) {
   return add(record, employment.valid).done();
 }
 
-Value value_of(const Membership& membership) {
+Value to_value(const Membership& membership) {
   RecordBuilder record;
   record.text("person", membership.person)
       .text("body", membership.body)
@@ -97,13 +104,13 @@ Value value_of(const Membership& membership) {
   return add(record, membership.valid).done();
 }
 
-Value value_of(const Consent& consent) {
+Value to_value(const Consent& consent) {
   RecordBuilder record;
   record.text("person", consent.person).text("kind", consent.kind).text("basis", consent.basis);
   return add(record, consent.valid).done();
 }
 
-Value value_of(const Kinship& kinship) {
+Value to_value(const Kinship& kinship) {
   return RecordBuilder()
       .text("person", kinship.person)
       .text("relative", kinship.relative)
@@ -111,7 +118,7 @@ Value value_of(const Kinship& kinship) {
       .done();
 }
 
-Value value_of(const FormCorrection& correction) {
+Value to_value(const FormCorrection& correction) {
   return RecordBuilder()
       .text("kind", kind_name(correction.kind))
       .text("words", correction.words)
@@ -122,11 +129,21 @@ Value value_of(const FormCorrection& correction) {
       .done();
 }
 
-template <class Items>
-List list_from(const Items& items) {
+namespace {
+
+template <class Item>
+List list_from(const KeyedRecords<Item>& items) {
   List list;
   list.reserve(items.size());
-  for (const auto& item : items) list.push_back(value_of(item));
+  for (const auto& [key, item] : items) list.push_back(to_value(item));
+  return list;
+}
+
+template <class Item>
+List list_from(const ListedRecords<Item>& items) {
+  List list;
+  list.reserve(items.size());
+  for (const Item& item : items) list.push_back(to_value(item));
   return list;
 }
 

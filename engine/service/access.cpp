@@ -16,9 +16,11 @@ bool leads(const std::string& person, const std::string& body, const AccessObjec
   if (organisation == nullptr) return false;
   if (organisation->head == person) return true;
   const auto& all = object.directory->memberships;
-  return std::any_of(all.begin(), all.end(), [&](const cases::Membership& m) {
+  const auto own = all.of(person);
+  return std::any_of(own.begin(), own.end(), [&](std::size_t n) {
+    const cases::Membership& m = all[n];
     const bool holds = object.on ? m.valid.holds(*object.on) : !m.valid.to;
-    return m.person == person && m.body == body && is_lead(m) && holds;
+    return m.body == body && is_lead(m) && holds;
   });
 }
 
@@ -78,6 +80,7 @@ bool is_kept(const workflow::Actor& subject, const AccessObject& object) {
   const auto* definition = process == nullptr ? nullptr : process->task(object.task->kind);
   if (definition == nullptr || definition->until.empty()) return false;
   if (speaks_for(subject, object.task->to, object)) return false;
+  if (!subject.user.empty() && object.task->recorded_by == subject.user) return false;  // he wrote it down himself
   if (is_opened(*object.state, *object.task, *definition, object.facts->zone)) return false;
   const std::set<std::string> held = workflow::roles_held(*process, *object.state, subject, *object.facts);
   return std::none_of(definition->seen_by.begin(), definition->seen_by.end(),
@@ -238,8 +241,9 @@ std::vector<std::string> parties_of(const workflow::Actor& subject, const cases:
   for (const auto& [key, organisation] : directory.organisations) {
     if (organisation.head == subject.person) led.insert(key);
   }
-  for (const cases::Membership& m : directory.memberships) {
-    if (m.person == subject.person && is_lead(m) && m.valid.holds(on)) led.insert(m.body);
+  for (const std::size_t n : directory.memberships.of(subject.person)) {
+    const cases::Membership& m = directory.memberships[n];
+    if (is_lead(m) && m.valid.holds(on)) led.insert(m.body);
   }
   for (const std::string& key : led) all.push_back("organisation:" + key);
   return all;

@@ -1,6 +1,8 @@
 #include "engine/service/concern.hpp"
 
 #include <algorithm>
+#include <limits>
+#include <set>
 
 #include "engine/service/access.hpp"
 #include "engine/workflow/signatories.hpp"
@@ -29,16 +31,18 @@ bool StandingRoles::holds(const definitions::Process& process, const std::string
 bool StandingRoles::by_directory(const definitions::Role& role) const {
   if (actor_.person.empty()) return false;
   const auto& memberships = facts_.directory.memberships;
-  const bool member =
-      !role.body.empty() && std::any_of(memberships.begin(), memberships.end(), [&](const cases::Membership& m) {
-        return m.person == actor_.person && m.body == role.body &&
-               (role.body_role.empty() || m.role == role.body_role) && m.valid.holds(today_);
-      });
+  const auto own = memberships.of(actor_.person);
+  const bool member = !role.body.empty() && std::any_of(own.begin(), own.end(), [&](std::size_t n) {
+    const cases::Membership& m = memberships[n];
+    return m.body == role.body && (role.body_role.empty() || m.role == role.body_role) && m.valid.holds(today_);
+  });
   const auto& employments = facts_.directory.employments;
-  return member ||
-         (!role.post.empty() && std::any_of(employments.begin(), employments.end(), [&](const cases::Employment& e) {
-           return e.person == actor_.person && e.post.nominative == role.post && e.valid.holds(today_);
-         }));
+  if (member || role.post.empty()) return member;
+  const auto posts = employments.of(actor_.person);
+  return std::any_of(posts.begin(), posts.end(), [&](std::size_t n) {
+    const cases::Employment& e = employments[n];
+    return e.post.nominative == role.post && e.valid.holds(today_);
+  });
 }
 
 bool StandingRoles::is_acting(const std::string& role) const {
@@ -49,28 +53,26 @@ bool StandingRoles::is_acting(const std::string& role) const {
   });
 }
 
-std::vector<CasePtr> cases_involving(const CaseIndex& index, const workflow::Actor& actor,
-                                     const workflow::Facts& facts) {
+std::vector<CaseId> cases_involving(const cases::CaseLists& lists, const workflow::Actor& actor,
+                                    const workflow::Facts& facts) {
+  constexpr int kAll = std::numeric_limits<int>::max();
   const Date today = facts.now.date(facts.zone);
   std::set<CaseId> ids;
   const auto put_naming = [&](const std::string& party) {
-    const std::set<CaseId>& named = index.naming(party);
-    ids.insert(named.begin(), named.end());
+    for (cases::CasePlace& place : lists.naming(party, kAll)) ids.insert(std::move(place.id));
   };
   for (const std::string& party : parties_of(actor, facts.directory, today)) put_naming(party);
   // Whoever heads a case (the leader of a group) speaks for it where it applies for something.
   for (const CaseId& id : std::set<CaseId>(ids)) put_naming("case:" + id.value);
-  std::vector<CasePtr> found;
-  for (const CaseId& id : ids) found.push_back(index.find(id));
   const StandingRoles roles(actor, facts);
   for (const auto& [id, process] : facts.definitions.processes) {
     if (!holds_any(roles, process)) continue;
-    for (CasePtr& state : index.of_process(id)) {
-      if (!ids.contains(state->id)) found.push_back(std::move(state));
-    }
+    cases::CaseListQuery query;
+    query.process = id;
+    query.limit = kAll;
+    for (cases::ListedCase& one : lists.list(query)) ids.insert(std::move(one.id));
   }
-  std::sort(found.begin(), found.end(), [](const CasePtr& a, const CasePtr& b) { return a->id < b->id; });
-  return found;
+  return {ids.begin(), ids.end()};
 }
 
 }  // namespace dyak::service

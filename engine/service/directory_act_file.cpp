@@ -30,11 +30,9 @@ Record without_nothing(Record record) {
 }
 
 template <class Entry>
-std::vector<const Entry*> lines(const std::vector<Entry>& all, const std::string& person) {
+std::vector<const Entry*> lines(const cases::ListedRecords<Entry>& all, const std::string& person) {
   std::vector<const Entry*> own;
-  for (const Entry& one : all) {
-    if (one.person == person) own.push_back(&one);
-  }
+  for (const std::size_t n : all.of(person)) own.push_back(&all[n]);
   return own;
 }
 

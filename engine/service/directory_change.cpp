@@ -24,13 +24,15 @@ cases::Validity validity_of(const Value& entry) { return {date_of(entry, "from")
 
 // Closes those among `all` that `matches` and would last longer; the last day is the entry's `to`.
 template <class T, class Matches>
-void end_all(std::vector<T>& all, const Value& entry, const Matches& matches) {
+void end_all(cases::ListedRecords<T>& all, const std::string& person, const Value& entry, const Matches& matches) {
   const auto to = date_of(entry, "to");
   if (!to) fail("Не указано, с какого дня прекращается запись (to)");
   bool any = false;
-  for (T& one : all) {
+  for (const std::size_t n : all.of(person)) {
+    T one = all[n];
     if ((one.valid.to && *one.valid.to <= *to) || !matches(one)) continue;
     one.valid.to = to;
+    all.set(n, std::move(one));
     any = true;
   }
   if (!any) fail("Прекращать нечего: такой действующей записи нет");
@@ -59,17 +61,16 @@ cases::Directory changed_directory(const cases::Directory& directory, const std:
     add_post(next, entry, person);
   } else if (change == "end-post") {
     const std::string organisation = key_of(entry, "organisation");
-    end_all(next.employments, entry,
-            [&](const auto& e) { return e.person == person && e.organisation == organisation; });
+    end_all(next.employments, person, entry, [&](const auto& e) { return e.organisation == organisation; });
   } else if (change == "add-membership") {
     next.memberships.push_back(
         {person, body, entry["role"].text_or("member"), validity_of(entry), entry["basis"].text_or("")});
   } else if (change == "end-membership") {
-    end_all(next.memberships, entry, [&](const auto& m) { return m.person == person && m.body == body; });
+    end_all(next.memberships, person, entry, [&](const auto& m) { return m.body == body; });
   } else if (change == "add-consent") {
     next.consents.push_back({person, kind, validity_of(entry), entry["basis"].text_or("")});
   } else if (change == "end-consent") {
-    end_all(next.consents, entry, [&](const auto& c) { return c.person == person && c.kind == kind; });
+    end_all(next.consents, person, entry, [&](const auto& c) { return c.kind == kind; });
   } else {
     fail("Неизвестное изменение справочника «" + change + "»");
   }
@@ -79,15 +80,15 @@ cases::Directory changed_directory(const cases::Directory& directory, const std:
 cases::Directory without_members(const cases::Directory& directory, const std::string& person,
                                  const std::vector<std::string>& members) {
   cases::Directory next = directory;
-  const auto found = next.persons.find(person);
-  if (found == next.persons.end()) fail("Лица «" + person + "» нет в справочнике");
+  if (!next.persons.contains(person)) fail("Лица «" + person + "» нет в справочнике");
+  cases::Person& changed = next.persons.at(person);
   for (const std::string& member : members) {
     if (member == "email") {
-      found->second.email.clear();
+      changed.email.clear();
     } else if (member == "phone") {
-      found->second.phone.clear();
+      changed.phone.clear();
     } else {
-      found->second.attributes.erase(member);
+      changed.attributes.erase(member);
     }
   }
   return next;

@@ -83,17 +83,22 @@ cases::FormCorrection correction_of(const Phrase& phrase, const std::array<std::
 /// Everything in the directory that the target's words stand for: a post is one for all who hold it.
 template <class Change>
 void change_phrases(cases::Directory& directory, const FormTarget& target, const Phrase& phrase, const Change& change) {
-  if (target.kind == PhraseKind::Person) return change(directory.persons.find(target.key)->second.name);
+  if (target.kind == PhraseKind::Person) return change(directory.persons.at(target.key).name);
   if (target.kind == PhraseKind::Post) {
-    for (cases::Employment& employment : directory.employments) {
-      if (employment.post.nominative == phrase.nominative) change(employment.post);
+    for (std::size_t n = 0; n < directory.employments.size(); ++n) {
+      if (directory.employments[n].post.nominative != phrase.nominative) continue;
+      cases::Employment employment = directory.employments[n];
+      change(employment.post);
+      directory.employments.set(n, std::move(employment));
     }
-    for (auto& [key, organisation] : directory.organisations) {
-      if (organisation.head_post.nominative == phrase.nominative) change(organisation.head_post);
+    std::vector<std::string> headed;
+    for (const auto& [key, organisation] : directory.organisations) {
+      if (organisation.head_post.nominative == phrase.nominative) headed.push_back(key);
     }
+    for (const std::string& key : headed) change(directory.organisations.at(key).head_post);
     return;
   }
-  for (cases::OrganisationName& name : directory.organisations.find(target.key)->second.names) {
+  for (cases::OrganisationName& name : directory.organisations.at(target.key).names) {
     if (name.full.nominative == phrase.nominative) change(name.full);
   }
 }
@@ -175,21 +180,42 @@ cases::Directory uncorrected_directory(const cases::Directory& directory, const 
   return next;
 }
 
-cases::Directory with_kept_forms(cases::Directory next, const cases::Directory& before) {
-  for (auto& [key, person] : next.persons) {
-    if (const cases::Person* old = before.person(key)) keep(person.name, old->name);
-  }
-  for (auto& [key, organisation] : next.organisations) {
-    if (const cases::Organisation* old = before.organisation(key)) keep_names(organisation, *old);
-  }
+namespace {
+
+/// Keys, or numbers, of what is in both and not the same.
+template <class Key, class Records>
+std::vector<Key> changed_in(const Records& before, const Records& next, bool new_ones) {
+  std::vector<Key> changed;
+  each_difference(before, next, [&](const Key& key, const auto* was, const auto* is) {
+    if (is != nullptr && (new_ones || was != nullptr)) changed.push_back(key);
+  });
+  return changed;
+}
+
+void keep_posts(cases::Directory& next, const cases::Directory& before) {
+  const auto changed = changed_in<std::size_t>(before.employments, next.employments, true);
+  if (changed.empty()) return;
   std::unordered_map<std::string_view, const Phrase*> typed;  // the first one that has forms
   for (const cases::Employment& old : before.employments) {
     if (old.post.by_hand != std::array<std::string, 6>{}) typed.emplace(old.post.nominative, &old.post);
   }
-  for (cases::Employment& employment : next.employments) {
-    if (const auto old = typed.find(employment.post.nominative); old != typed.end())
-      keep(employment.post, *old->second);
+  for (const std::size_t n : changed) {
+    const auto old = typed.find(next.employments[n].post.nominative);
+    if (old == typed.end()) continue;
+    cases::Employment employment = next.employments[n];
+    keep(employment.post, *old->second);
+    next.employments.set(n, std::move(employment));
   }
+}
+
+}  // namespace
+
+cases::Directory with_kept_forms(cases::Directory next, const cases::Directory& before) {
+  for (const std::string& key : changed_in<std::string>(before.persons, next.persons, false))
+    keep(next.persons.at(key).name, before.person(key)->name);
+  for (const std::string& key : changed_in<std::string>(before.organisations, next.organisations, false))
+    keep_names(next.organisations.at(key), *before.organisation(key));
+  keep_posts(next, before);
   if (next.corrections.empty()) next.corrections = before.corrections;
   return next;
 }

@@ -13,16 +13,19 @@ constexpr int kMaxSubstitutes = 8;  ///< a ring of substitutes ends here
 
 bool is_member(const DecisionBuilder& work, const definitions::Role& role) {
   const auto& memberships = work.facts().directory.memberships;
-  return std::any_of(memberships.begin(), memberships.end(), [&](const cases::Membership& m) {
-    return m.person == work.actor().person && m.body == role.body &&
-           (role.body_role.empty() || m.role == role.body_role) && m.valid.holds(work.today());
+  const auto own = memberships.of(work.actor().person);
+  return std::any_of(own.begin(), own.end(), [&](std::size_t n) {
+    const cases::Membership& m = memberships[n];
+    return m.body == role.body && (role.body_role.empty() || m.role == role.body_role) && m.valid.holds(work.today());
   });
 }
 
 bool has_post(const DecisionBuilder& work, const definitions::Role& role) {
   const auto& employments = work.facts().directory.employments;
-  return std::any_of(employments.begin(), employments.end(), [&](const cases::Employment& e) {
-    return e.person == work.actor().person && e.post.nominative == role.post && e.valid.holds(work.today());
+  const auto own = employments.of(work.actor().person);
+  return std::any_of(own.begin(), own.end(), [&](std::size_t n) {
+    const cases::Employment& e = employments[n];
+    return e.post.nominative == role.post && e.valid.holds(work.today());
   });
 }
 
@@ -100,8 +103,10 @@ bool speaks_for(const Facts& facts, const std::string& person, const Value& part
   if (organisation == nullptr) return false;
   if (organisation->head == person) return true;
   const auto& memberships = facts.directory.memberships;
-  return std::any_of(memberships.begin(), memberships.end(), [&](const cases::Membership& m) {
-    return m.person == person && m.body == key && (m.role == "head" || m.role == "chair") && m.valid.holds(on);
+  const auto own = memberships.of(person);
+  return std::any_of(own.begin(), own.end(), [&](std::size_t n) {
+    const cases::Membership& m = memberships[n];
+    return m.body == key && (m.role == "head" || m.role == "chair") && m.valid.holds(on);
   });
 }
 

@@ -209,6 +209,16 @@ TEST_P(TaskEvents, GiveTheTaskItsStatus) {
   EXPECT_EQ(task.recorded_by, "clerk");
 }
 
+TEST(TaskOutcomes, WhoTookATaskOnForAnotherDidNotWriteTheOthersAnswerDown) {
+  const Case state = Story()
+                         .opened()
+                         .add("task-given", {{"ordinal", 1}, {"task", "visa"}, {"to", Record{{"person", "T02"}}}})
+                         .add("task-accepted", {{"ordinal", 1}, {"recorded_by", "clerk"}})
+                         .add("task-submitted", {{"ordinal", 1}, {"answer", Record{{"ok", true}}}})
+                         .state();
+  EXPECT_EQ(state.tasks.at(0).recorded_by, "");
+}
+
 INSTANTIATE_TEST_SUITE_P(Kinds, TaskEvents,
                          ::testing::Values(TaskRow{"Accepted", "task-accepted", TaskStatus::Accepted},
                                            TaskRow{"Declined", "task-declined", TaskStatus::Declined},

@@ -56,9 +56,9 @@ class Literally : public Office, public ::testing::WithParamInterface<Typed> {
   /// Somebody is called so, and so is a branch.
   static cases::Directory people_with(const std::string& text) {
     cases::Directory people = service::testing::trips::staff();
-    people.persons.find("P5")->second.name.nominative = text;
-    people.organisations.find("O1")->second.names.at(0).full.nominative = text;
-    people.organisations.find("O1")->second.names.at(0).short_name = text;
+    people.persons.at("P5").name.nominative = text;
+    people.organisations.at("O1").names.at(0).full.nominative = text;
+    people.organisations.at("O1").names.at(0).short_name = text;
     return people;
   }
 

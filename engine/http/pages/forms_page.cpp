@@ -62,7 +62,8 @@ List corrections_of(const Context& context, const cases::Directory& directory, c
   const bool person = phrase.kind == PhraseKind::Person;
   const std::string& words = person ? phrase.surname : phrase.nominative;
   List lines;
-  for (auto one = directory.corrections.rbegin(); one != directory.corrections.rend(); ++one) {
+  for (std::size_t n = directory.corrections.size(); n-- > 0;) {
+    const cases::FormCorrection* one = &directory.corrections[n];
     if (one->kind != phrase.kind || one->words != words || (person && one->sex != phrase.sex)) continue;
     std::string forms;
     for (const std::string& form : one->forms) {

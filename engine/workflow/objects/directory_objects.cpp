@@ -64,8 +64,8 @@ Value category_of(const cases::Employment* employment, Date on) {
 
 Value employments(const PersonObject& p) {
   List rows;
-  for (const auto& e : p.directory().employments) {
-    if (e.person != p.key()) continue;
+  for (const std::size_t n : p.directory().employments.of(p.key())) {
+    const auto& e = p.directory().employments[n];
     rows.push_back(Record{{"organisation", p.objects().organisation(e.organisation)},
                           {"post", e.post},
                           {"main", e.main},
@@ -79,8 +79,8 @@ Value employments(const PersonObject& p) {
 
 Value memberships(const PersonObject& p) {
   List rows;
-  for (const auto& m : p.directory().memberships) {
-    if (m.person != p.key()) continue;
+  for (const std::size_t n : p.directory().memberships.of(p.key())) {
+    const auto& m = p.directory().memberships[n];
     rows.push_back(Record{{"body", p.objects().organisation(m.body)},
                           {"role", m.role},
                           {"from", optional_value(m.valid.from)},
@@ -92,8 +92,8 @@ Value memberships(const PersonObject& p) {
 
 Value consents(const PersonObject& p) {
   List rows;
-  for (const auto& c : p.directory().consents) {
-    if (c.person != p.key()) continue;
+  for (const std::size_t n : p.directory().consents.of(p.key())) {
+    const auto& c = p.directory().consents[n];
     rows.push_back(Record{{"kind", c.kind},
                           {"from", optional_value(c.valid.from)},
                           {"to", optional_value(c.valid.to)},
