@@ -84,6 +84,9 @@ class ReadView {
   virtual std::shared_ptr<const Directory> directory_at(Moment at) const = 0;
   /// Newest first; before = 0: from the last one.
   virtual std::vector<DirectoryVersion> directory_versions(std::int64_t before, int limit) const = 0;
+  /// Those among which are all that changed something about one person or institution.
+  virtual std::vector<DirectoryVersion> directory_versions_of(const std::string& key, std::int64_t before,
+                                                              int limit) const = 0;
   /// What that version says of one person or institution: a directory's value with what names the key alone in it.
   virtual Value directory_about(std::int64_t version, const std::string& key) const = 0;
   /// The texts kept by put_definitions; nullopt when there are none under this version.

@@ -16,9 +16,7 @@ constexpr std::size_t kMostSteps = 50;
 
 template <class Entries>
 void take_of(const Entries& from, Entries& to, const std::string& key) {
-  for (const auto& entry : from) {
-    if (entry.person == key) to.push_back(entry);
-  }
+  for (const std::size_t n : from.of(key)) to.push_back(from[n]);
 }
 
 List texts_of(const std::vector<std::string>& all) { return {all.begin(), all.end()}; }
@@ -169,7 +167,7 @@ void correct_own_contacts(const World& world, const std::string& email, const st
 }
 
 DirectoryPast directory_past(const cases::ReadView& view, const std::string& key, std::int64_t before) {
-  const std::vector<cases::DirectoryVersion> versions = view.directory_versions(before, kMostVersions + 1);
+  const std::vector<cases::DirectoryVersion> versions = view.directory_versions_of(key, before, kMostVersions + 1);
   DirectoryPast past;
   std::int64_t bytes = 0;
   Value newer = versions.empty() ? Value() : view.directory_about(versions.front().version, key);

@@ -3,7 +3,10 @@
 #include <set>
 
 #include "engine/base/json.hpp"
+#include "engine/cases/fact.hpp"
 #include "engine/cases/paper.hpp"
+#include "engine/cases/payload.hpp"
+#include "engine/store/erase_directory.hpp"
 #include "engine/store/redact.hpp"
 #include "engine/store/stored_value.hpp"
 #include "engine/store/write_transaction.hpp"
@@ -22,26 +25,6 @@ Text any_word(const Text& column, const std::set<Text>& words, SqlValues& bound,
     bound.emplace_back(in_json ? inside_json(word) : word);
   }
   return sql.empty() ? "0" : "(" + sql + ")";
-}
-
-/// A version of the directory without these members of the person.
-Value without_members(const Value& directory, const cases::Erasure& erasure, Destroyed& found) {
-  if (!directory["persons"].is_list()) return directory;
-  List persons = directory["persons"].as_list();
-  for (Value& person : persons) {
-    if (person["key"].text_or("") != erasure.person) continue;
-    Record members = person.as_record();
-    for (const Text& name : erasure.members) {
-      const auto member = members.find(name);
-      if (member == members.end()) continue;
-      add_destroyed(member->second, found);
-      members.erase(member);
-    }
-    person = members;
-  }
-  Record whole = directory.as_record();
-  whole["persons"] = persons;
-  return whole;
 }
 
 /// One erasure inside the writer's transaction.
@@ -68,6 +51,7 @@ class Destroying {
       told["person"] = erasure_.person;
       told["members"] = List(erasure_.members.begin(), erasure_.members.end());
     }
+    if (!erasure_.tasks.empty()) told["tasks"] = List(erasure_.tasks.begin(), erasure_.tasks.end());
     told["events"] = pairs(events_);
     told["entries"] = pairs(entries_);
     told["rows"] = rows_;
@@ -109,9 +93,27 @@ class Destroying {
   }
 
   void fields() {
+    const std::map<Integer, std::vector<Text>> answers = asked_answers();
     change_payloads("case_id = ?", {erasure_.case_id.value}, [&](const Text& kind, const Value& payload) {
-      return without_fields(kind, payload, erasure_, found_);
+      if (!cases::TaskFacts::names(kind)) return without_fields(kind, payload, erasure_, found_);
+      const auto asked = answers.find(cases::integer_in(payload["ordinal"]));
+      const bool is_outcome = kind != cases::TaskGiven::kKind.id && kind != cases::TaskRecounted::kKind.id;
+      return asked == answers.end() || !is_outcome ? payload : without_answer(payload, asked->second, erasure_, found_);
     });
+  }
+
+  /// Of which tasks of the case answers go, by their ordinals: an empty name = the whole answer.
+  std::map<Integer, std::vector<Text>> asked_answers() {
+    std::map<Integer, std::vector<Text>> all;
+    if (erasure_.tasks.empty()) return all;
+    for (const cases::Task& task : cases::fold(find_events(connection_, erasure_.case_id)).tasks) {
+      for (const Text& name : erasure_.tasks) {
+        const std::size_t dot = name.find('.');
+        if (name.substr(0, dot) == task.kind)
+          all[task.ordinal].push_back(dot == Text::npos ? Text() : name.substr(dot + 1));
+      }
+    }
+    return all;
   }
 
   // What is known of a person stands in messages of any case; what a case knew is looked for in the case.
@@ -132,28 +134,9 @@ class Destroying {
     ++rows_;
   }
 
-  // The chain of the versions goes over their contents, so it is laid anew from the first that changed; that it was is
-  // told by the seals.
   void directory() {
-    Text previous = chain_start();
-    bool changed = false;
-    for (const auto& [version] :
-         connection_.select<Integer>("SELECT version FROM directory_versions ORDER BY version")) {
-      const auto rows = connection_.select<Integer, Text, Text, Text>(
-          "SELECT at, actor, content, hash FROM directory_versions WHERE version = ?", {version});
-      const auto& [at, actor, content, hash] = rows.front();
-      const Value before = from_stored(content);
-      const Value after = without_members(before, erasure_, found_);
-      changed = changed || after != before;
-      const Text kept = after == before ? content : to_json(after);
-      const Text now =
-          changed ? chained_hash(previous, directory_digest(version, Moment::from_unix_ms(at), actor, kept)) : hash;
-      if (changed) {
-        connection_.run("UPDATE directory_versions SET content = ?, hash = ? WHERE version = ?", {kept, now, version});
-        change_row("directory_versions", {version}, std::to_string(version));
-      }
-      previous = now;
-    }
+    for (const Integer version : erase_in_directory(connection_, erasure_, found_))
+      change_row("directory_versions", {version}, std::to_string(version));
   }
 
   void entries() {
@@ -165,8 +148,11 @@ class Destroying {
              "'personal-data-erased' AND content <> '' AND " +
                  where,
              bound)) {
+      const Value before = from_stored(content);
+      const Value without = without_words(before, found_.words);
+      if (without == before) continue;  // a short word inside a longer one
       const Text salt = made_salt(random_);
-      const Text kept = to_json(without_words(from_stored(content), found_.words));
+      const Text kept = to_json(without);
       connection_.run("UPDATE entries SET salt = ?, content = ? WHERE n = ?", {salt, kept, n});
       entries_[n] = entry_digest(salt, n, {kind, Moment::from_unix_ms(at), actor, subject, {}}, after, kept);
     }
@@ -182,13 +168,24 @@ class Destroying {
     for (const auto& [id, recipient, subject, body] : connection_.select<Integer, Text, Text, Text>(
              "SELECT id, recipient, subject, body FROM outbox WHERE " + where, bound)) {
       const Text to = without_words(recipient, found_.words);
+      const Text about = without_words(subject, found_.words);
+      const Text says = without_words(body, found_.words);
+      if (to == recipient && about == subject && says == body) continue;
       // Nobody is left to whom it could go: it waits no more, and its moment says that it never went.
       connection_.run(
           "UPDATE outbox SET recipient = ?, subject = ?, body = ?, sent = CASE WHEN ? <> ? THEN 1 ELSE sent END WHERE "
           "id = ?",
-          {to, without_words(subject, found_.words), without_words(body, found_.words), to, recipient, id});
+          {to, about, says, to, recipient, id});
       change_row("outbox", {id}, std::to_string(id));
     }
+  }
+
+  /// Whether a text of JSON that tells of the case, or in which one of the words stands.
+  bool tells(const Text& key, const Text& json) const {
+    const Text& id = erasure_.case_id.value;
+    if (!id.empty() && (key.find(id) != Text::npos || json.find(id) != Text::npos)) return true;
+    const Value content = from_stored(json);
+    return without_words(content, found_.words) != content || without_words(key, found_.words) != key;
   }
 
   void answers_and_drafts() {
@@ -196,15 +193,21 @@ class Destroying {
     if (!erasure_.case_id.value.empty()) looked_for.insert(erasure_.case_id.value);
     SqlValues bound;
     const Text in_answers = any_word("answer", looked_for, bound, true);
-    for (const auto& [actor, key] :
-         connection_.select<Text, Text>("SELECT actor, key FROM answers WHERE " + in_answers, bound)) {
+    for (const auto& [actor, key, answer] :
+         connection_.select<Text, Text, Text>("SELECT actor, key, answer FROM answers WHERE " + in_answers, bound)) {
+      if (!tells("", answer)) continue;
       connection_.run("DELETE FROM answers WHERE actor = ? AND key = ?", {actor, key});
       change_row("answers", {actor, key}, actor + "|" + key);
     }
     SqlValues typed;
     const Text in_drafts = any_word("key || char(10) || content", looked_for, typed, true);
-    connection_.run("DELETE FROM drafts WHERE " + in_drafts, typed);
-    connection_.run("DELETE FROM preferences WHERE " + in_drafts, typed);
+    for (const auto& [owner, key, content] :
+         connection_.select<Text, Text, Text>("SELECT owner, key, content FROM drafts WHERE " + in_drafts, typed))
+      if (tells(key, content)) connection_.run("DELETE FROM drafts WHERE owner = ? AND key = ?", {owner, key});
+    for (const auto& [owner, kind, key, content] : connection_.select<Text, Text, Text, Text>(
+             "SELECT owner, kind, key, content FROM preferences WHERE " + in_drafts, typed))
+      if (tells(key, content))
+        connection_.run("DELETE FROM preferences WHERE owner = ? AND kind = ? AND key = ?", {owner, kind, key});
   }
 
   void files() {
@@ -243,6 +246,8 @@ void SqliteTransaction::erase(const cases::Erasure& erasure) {
   if (new_directory_ && new_directory_version_ > 0)
     new_directory_ = std::make_shared<const cases::Directory>(read_directory(connection_, new_directory_version_));
   connection_.run("INSERT OR IGNORE INTO erasure_traces VALUES ('')", {});
+  // What the index of words forgot lies in its older parts until they are laid together.
+  connection_.run("INSERT INTO case_words (case_words) VALUES ('optimize')", {});
   leaves_traces_ = true;
   const Text subject = erasure.case_id.value.empty() ? erasure.person : erasure.case_id.value;
   record({"personal-data-erased", erasure.at, erasure.actor, subject, told});

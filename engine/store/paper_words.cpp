@@ -1,4 +1,5 @@
 // What papers are found by: an index of tokens beside them (FTS5), without their texts.
+#include "engine/store/projection.hpp"
 #include "engine/store/queries.hpp"
 #include "engine/store/write_transaction.hpp"
 
@@ -11,8 +12,16 @@ std::string quoted(const std::string& token) {
   return text + "\"";
 }
 
-/// «("маршрут"* OR "=маршрут") AND ("тула"*)»
-std::string expression_of(const cases::SoughtWords& words) {
+std::vector<PaperId> ids_of(const std::vector<std::tuple<std::string>>& rows) {
+  std::vector<PaperId> ids;
+  ids.reserve(rows.size());
+  for (const auto& [id] : rows) ids.emplace_back(PaperId{id});
+  return ids;
+}
+
+}  // namespace
+
+std::string match_of(const cases::SoughtWords& words) {
   std::string all;
   for (const auto& ways : words) {
     std::string one;
@@ -23,17 +32,8 @@ std::string expression_of(const cases::SoughtWords& words) {
   return all;
 }
 
-std::vector<PaperId> ids_of(const std::vector<std::tuple<std::string>>& rows) {
-  std::vector<PaperId> ids;
-  ids.reserve(rows.size());
-  for (const auto& [id] : rows) ids.emplace_back(PaperId{id});
-  return ids;
-}
-
-}  // namespace
-
 std::vector<PaperId> find_papers_with(Connection& connection, const cases::SoughtWords& words) {
-  const std::string expression = expression_of(words);
+  const std::string expression = match_of(words);
   if (expression.empty()) return {};
   return ids_of(connection.select<std::string>(
       "SELECT id FROM papers WHERE rowid IN (SELECT rowid FROM paper_words WHERE paper_words MATCH ?) ORDER BY id",

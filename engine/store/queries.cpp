@@ -177,15 +177,14 @@ std::int64_t directory_version(Connection& connection) {
   return connection.value_or<Integer>("SELECT ifnull(max(version), 0) FROM directory_versions", {}, 0);
 }
 
-cases::Directory read_directory(Connection& connection, std::int64_t version) {
-  const Text content =
-      connection.value_or<Text>("SELECT content FROM directory_versions WHERE version = ?", {version}, "{}");
-  return cases::directory_from_value(from_stored(content)).directory;
-}
-
 std::shared_ptr<const cases::Directory> DirectoryCache::get(std::int64_t version) const {
   const std::scoped_lock lock(mutex_);
   return version == version_ ? directory_ : nullptr;
+}
+
+std::pair<std::int64_t, std::shared_ptr<const cases::Directory>> DirectoryCache::latest() const {
+  const std::scoped_lock lock(mutex_);
+  return {version_, directory_};
 }
 
 void DirectoryCache::put(std::int64_t version, std::shared_ptr<const cases::Directory> directory) {

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "engine/cases/deliveries.hpp"
 #include "engine/cases/notices.hpp"
 #include "engine/cases/repositories.hpp"
 #include "engine/store/connection.hpp"
@@ -47,6 +48,8 @@ std::vector<PaperId> find_papers_without_words(Connection& connection, int limit
 std::vector<cases::Preference> find_preferences(Connection& connection, const std::string& owner,
                                                 const std::string& kind);
 std::optional<cases::Draft> find_draft(Connection& connection, const std::string& owner, const std::string& key);
+std::vector<cases::Letter> find_letters(Connection& connection, const cases::LetterQuery& query);
+cases::LetterCounts find_letter_counts(Connection& connection);
 std::vector<cases::Notice> find_notices(Connection& connection, const cases::NoticeQuery& query);
 std::optional<std::int64_t> find_mark(Connection& connection, const std::string& owner, const std::string& what);
 std::vector<cases::Draft> find_drafts_of(Connection& connection, const std::string& owner);
@@ -76,7 +79,13 @@ std::vector<cases::Event> find_events_until(Connection& connection, const CaseId
 std::int64_t directory_version_at(Connection& connection, Moment at);
 std::int64_t directory_version(Connection& connection);  ///< 0 = none yet
 cases::Directory read_directory(Connection& connection, std::int64_t version);
+/// The directory as of the version, made out of another version of it by what lies between them.
+std::shared_ptr<const cases::Directory> step_directory(Connection& connection,
+                                                       const std::shared_ptr<const cases::Directory>& known,
+                                                       std::int64_t known_version, std::int64_t version);
 std::vector<cases::DirectoryVersion> find_directory_versions(Connection& connection, std::int64_t before, int limit);
+std::vector<cases::DirectoryVersion> find_directory_versions_of(Connection& connection, const std::string& key,
+                                                                std::int64_t before, int limit);
 Value find_directory_about(Connection& connection, std::int64_t version, const std::string& key);
 
 /// The last directory that was read, so that a thousand readers parse it once. Any thread.
@@ -84,6 +93,8 @@ class DirectoryCache {
  public:
   std::shared_ptr<const cases::Directory> get(std::int64_t version) const;  ///< null when another version is kept
   void put(std::int64_t version, std::shared_ptr<const cases::Directory> directory);
+  /// What is kept, with its version; null when nothing is.
+  std::pair<std::int64_t, std::shared_ptr<const cases::Directory>> latest() const;
 
  private:
   mutable std::mutex mutex_;

@@ -1,6 +1,7 @@
 #include "engine/store/redact.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "engine/base/json.hpp"
 #include "engine/base/utf8.hpp"
@@ -12,9 +13,51 @@ namespace {
 
 using Text = std::string;
 
+constexpr std::size_t kShortest = 2;
+constexpr std::size_t kLong = 5;  ///< signs: found inside other words too
+
+/// Words that name nobody and stand in every sentence.
+bool is_said_of_all(const Text& word) {
+  constexpr std::array<std::string_view, 36> kWords{"да",  "нет", "не",  "ни",  "на",  "по",  "за",  "из",  "от",
+                                                    "до",  "во",  "со",  "об",  "ко",  "же",  "и/о", "или", "как",
+                                                    "то",  "его", "её",  "их",  "мы",  "вы",  "он",  "она", "я",
+                                                    "это", "тот", "при", "для", "без", "под", "над", "год", "г."};
+  return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
+}
+
+/// A surname of three letters is as typed as a long one.
+bool is_short_word(const Text& text) {
+  const std::size_t signs = count_characters(text);
+  const bool cyrillic = std::any_of(text.begin(), text.end(), [](char c) { return c == '\xD0' || c == '\xD1'; });
+  return signs >= kShortest && signs < kLong && cyrillic && !is_said_of_all(text);
+}
+
+bool is_sign_of_word(char32_t c) {
+  return (c >= U'0' && c <= U'9') || (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z') || (c >= 0x400 && c < 0x530);
+}
+
+/// Every place where the word stands by itself.
+Text without_word(const Text& text, const Text& word) {
+  const std::u32string all = to_utf32(text);
+  const std::u32string asked = to_utf32(word);
+  std::u32string out;
+  for (std::size_t at = 0; at < all.size();) {
+    const bool parted = at == 0 || !is_sign_of_word(all[at - 1]);
+    const std::size_t end = at + asked.size();
+    if (parted && all.compare(at, asked.size(), asked) == 0 && (end >= all.size() || !is_sign_of_word(all[end]))) {
+      out += to_utf32(cases::kErasedWords);
+      at = end;
+    } else {
+      out += all[at++];
+    }
+  }
+  return to_utf8(out);
+}
+
 // A key, a choice, a date or a digest stands in many places that are nobody's: only what was typed is looked for.
 bool is_typed(const Text& text) {
-  constexpr std::size_t kLeast = 5;
+  constexpr std::size_t kLeast = kLong;
+  if (is_short_word(text)) return true;
   if (count_characters(text) < kLeast || is_file_name(text)) return false;
   if (Date::parse_iso(text) || Moment::parse_iso(text)) return false;
   const auto digits = std::count_if(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
@@ -23,17 +66,32 @@ bool is_typed(const Text& text) {
   return foreign || text.find_first_of(" @") != Text::npos || digits >= static_cast<long>(kLeast);
 }
 
-/// `holder` with marks in place of the fields.
-Value marked(const Value& holder, const cases::Erasure& erasure, Destroyed& found) {
+/// `holder` with a mark in place of what stands at the path ("home.street"), in each row of a list.
+Value marked(const Value& holder, const Text& path, const cases::Erasure& erasure, Destroyed& found) {
+  if (holder.is_list()) {
+    List rows;
+    for (const Value& row : holder.as_list()) rows.push_back(marked(row, path, erasure, found));
+    return rows;
+  }
   if (!holder.is_record()) return holder;
   Record members = holder.as_record();
-  for (const Text& field : erasure.fields) {
-    const auto member = members.find(field);
-    if (member == members.end() || member->second.is_null() || cases::is_erased(member->second)) continue;
+  const std::size_t dot = path.find('.');
+  const auto member = members.find(path.substr(0, dot));
+  if (member == members.end() || member->second.is_null() || cases::is_erased(member->second)) return holder;
+  if (dot == Text::npos) {
     add_destroyed(member->second, found);
     member->second = cases::erased_mark({erasure.on, erasure.reason});
+  } else {
+    member->second = marked(member->second, path.substr(dot + 1), erasure, found);
   }
   return members;
+}
+
+/// With marks in place of the fields of the case.
+Value marked(const Value& holder, const cases::Erasure& erasure, Destroyed& found) {
+  Value out = holder;
+  for (const Text& field : erasure.fields) out = marked(out, field, erasure, found);
+  return out;
 }
 
 bool is_longer(const Text& a, const Text& b) { return a.size() > b.size(); }
@@ -54,13 +112,35 @@ Value without_fields(const Text& kind, const Value& payload, const cases::Erasur
   return whole;
 }
 
+Value without_answer(const Value& payload, const std::vector<Text>& asked, const cases::Erasure& erasure,
+                     Destroyed& found) {
+  Record whole = payload.as_record();
+  for (const Text& field : asked) {
+    if (!field.empty()) {
+      if (whole["answer"].is_record()) whole["answer"] = marked(whole["answer"], field, erasure, found);
+      continue;
+    }
+    for (const char* member : {"answer", "reason", "scan"}) add_destroyed(payload[member], found);
+    if (!whole["answer"].is_null()) whole["answer"] = cases::erased_mark({erasure.on, erasure.reason});
+    if (whole["reason"].is_text()) whole["reason"] = cases::kErasedWords;
+    whole.erase("scan");
+  }
+  std::erase_if(whole, [](const auto& member) { return member.second.is_null(); });
+  return whole;
+}
+
 Text without_words(const Text& text, const std::set<Text>& words) {
   std::vector<Text> longest(words.begin(), words.end());
   std::sort(longest.begin(), longest.end(), is_longer);
   Text out = text;
-  for (const Text& word : longest)
+  for (const Text& word : longest) {
+    if (count_characters(word) < kLong) {
+      if (out.find(word) != Text::npos) out = without_word(out, word);
+      continue;
+    }
     for (std::size_t at = out.find(word); at != Text::npos; at = out.find(word, at))
       out.replace(at, word.size(), cases::kErasedWords);
+  }
   return out;
 }
 

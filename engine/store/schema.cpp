@@ -1,7 +1,11 @@
 // What each table holds: README.md beside this file.
 #include "engine/store/schema.hpp"
 
+#include "engine/store/directory_records.hpp"
+
 #include <fmt/format.h>
+
+#include "engine/store/case_lists_step.hpp"
 
 namespace dyak::store {
 namespace {
@@ -175,6 +179,37 @@ INSERT INTO notices SELECT seq, party FROM (
 INSERT INTO marks SELECT DISTINCT user, 'notices', (SELECT ifnull(max(seq), 0) FROM events) FROM account_versions;
 )sql";
 
+// How far the sending of each message has come: comes and goes, what became of it is an event or an entry.
+constexpr const char* kDeliveriesStep = R"sql(
+CREATE TABLE IF NOT EXISTS deliveries (
+  message INTEGER PRIMARY KEY REFERENCES outbox (id), party TEXT NOT NULL, mandatory INTEGER NOT NULL, state TEXT NOT NULL,
+  attempt INTEGER NOT NULL, token INTEGER NOT NULL, claimed_until INTEGER NOT NULL, next_at INTEGER NOT NULL,
+  done_at INTEGER NOT NULL, reply TEXT NOT NULL) STRICT;
+CREATE INDEX IF NOT EXISTS deliveries_due ON deliveries (state, next_at);
+INSERT OR IGNORE INTO deliveries SELECT id, '', 1, 'waiting', 0, 0, 0, at, 0, '' FROM outbox WHERE sent = 0;
+)sql";
+
+// What changed in the directory with each version, record by record. Versions of an older program keep their whole
+// text, which their hashes prove; the last of them is laid out as records too, and what follows goes on from these.
+const std::string kDirectoryStep = R"sql(
+CREATE TABLE IF NOT EXISTS directory_records (
+  section TEXT NOT NULL, key TEXT NOT NULL, version INTEGER NOT NULL, subject TEXT NOT NULL, content TEXT NOT NULL,
+  digest TEXT NOT NULL, PRIMARY KEY (section, key, version)) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS directory_records_by_version ON directory_records (version);
+CREATE INDEX IF NOT EXISTS directory_records_by_subject ON directory_records (subject, version);
+CREATE TRIGGER IF NOT EXISTS directory_records_are_not_changed
+  BEFORE UPDATE OF section, key, version, subject ON directory_records
+  BEGIN SELECT RAISE(ABORT, 'the directory is append-only'); END;
+CREATE TRIGGER IF NOT EXISTS directory_records_are_not_removed BEFORE DELETE ON directory_records
+  BEGIN SELECT RAISE(ABORT, 'the directory is append-only'); END;
+)sql";
+
+// Of the last version, if an older program wrote it.
+std::string laid_out_directory() {
+  return "INSERT OR IGNORE INTO directory_records SELECT section, key, version, subject, content, '' FROM (" +
+         whole_directory_records("(SELECT max(version) FROM directory_versions)") + ");";
+}
+
 std::int64_t pragma(Connection& connection, const std::string& name) {
   return connection.value_or<std::int64_t>("PRAGMA " + name, {}, 0);
 }
@@ -198,7 +233,8 @@ void check_not_newer(std::int64_t version, std::size_t known) {
 const std::vector<std::string>& schema_steps() {
   static const std::vector<std::string> kSteps{
       kFirstStep,       kAccountsStep, kSessionsStep, kReportsStep,     kDueTasksStep,   kDraftsStep, kEntriesStep,
-      kCredentialsStep, kClientsStep,  kErasuresStep, kPreferencesStep, kPaperWordsStep, kNoticesStep};
+      kCredentialsStep, kClientsStep,  kErasuresStep, kPreferencesStep, kPaperWordsStep, kNoticesStep,
+      kDeliveriesStep,  kDirectoryStep + laid_out_directory(), kCaseListsStep};
   return kSteps;
 }
 

@@ -78,6 +78,11 @@ const std::vector<SealedTable>& sealed_tables() {
   return kTables;
 }
 
+const std::vector<std::string>& digested_tables() {
+  static const std::vector<std::string> kTables{"directory_records"};
+  return kTables;
+}
+
 const SealedTable& sealed_table(const std::string& name) {
   const auto& tables = sealed_tables();
   const auto found = std::find_if(tables.begin(), tables.end(), [&](const auto& one) { return one.name == name; });
@@ -87,9 +92,12 @@ const SealedTable& sealed_table(const std::string& name) {
 
 const std::vector<std::string>& passing_tables() {
   static const std::vector<std::string> kTables{
-      "cases", "drafts", "preferences", "known_clients", "uploads", "erasure_traces", "notices", "marks",
+      "cases", "drafts", "preferences", "known_clients", "uploads", "erasure_traces", "notices", "marks", "deliveries",
       // the index of papers' words and the tables that SQLite keeps it in
-      "paper_words", "paper_words_data", "paper_words_idx", "paper_words_docsize", "paper_words_config"};
+      "paper_words", "paper_words_data", "paper_words_idx", "paper_words_docsize", "paper_words_config",
+      // what lists of cases are kept by
+      "case_list", "case_parties", "case_tasks", "case_papers", "case_keys", "due_counts", "case_words", "case_words_data", "case_words_idx",
+      "case_words_content", "case_words_docsize", "case_words_config"};
   return kTables;
 }
 

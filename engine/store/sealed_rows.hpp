@@ -17,6 +17,8 @@ struct SealedTable {
 
 /// Every table that is no event, entry or seal, no projection of events and no passing thing (see passing_tables()).
 const std::vector<SealedTable>& sealed_tables();
+/// Tables whose rows are digested in a row of a sealed table: records of the directory in its version.
+const std::vector<std::string>& digested_tables();
 const SealedTable& sealed_table(const std::string& name);
 /// Tables that are no part of the record, or are made out of it anew.
 const std::vector<std::string>& passing_tables();

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "engine/store/case_lists.hpp"
 #include "engine/store/queries.hpp"
 
 namespace dyak::store {
@@ -14,7 +15,7 @@ namespace dyak::store {
 /// also writes. The connection and the cache must outlive it; a transaction on the connection keeps the picture
 /// consistent.
 template <class Interface>
-class SqlReader : public Interface, public cases::NoticeView {
+class SqlReader : public Interface, public cases::NoticeView, public cases::DeliveryView, public cases::CaseLists {
  public:
   std::optional<cases::Case> find(const CaseId& id) const override { return find_case(connection_, id); }
   std::vector<cases::Case> cases(const cases::CaseQuery& query) const override {
@@ -37,7 +38,8 @@ class SqlReader : public Interface, public cases::NoticeView {
   std::shared_ptr<const cases::Directory> directory() const override {
     const std::int64_t version = directory_version(connection_);
     if (auto kept = cache_.get(version)) return kept;
-    auto read = std::make_shared<const cases::Directory>(read_directory(connection_, version));
+    const auto [known_version, known] = cache_.latest();
+    auto read = step_directory(connection_, known, known_version, version);
     cache_.put(version, read);
     return read;
   }
@@ -113,14 +115,19 @@ class SqlReader : public Interface, public cases::NoticeView {
   }
   std::shared_ptr<const cases::Directory> directory_at(Moment at) const override {
     const std::int64_t version = directory_version_at(connection_, at);
-    if (past_directory_ == nullptr || past_version_ != version) {
-      past_directory_ = std::make_shared<const cases::Directory>(read_directory(connection_, version));
-      past_version_ = version;
-    }
+    if (past_directory_ != nullptr && past_version_ == version) return past_directory_;
+    const auto [known_version, known] = cache_.latest();
+    past_directory_ = past_directory_ == nullptr ? step_directory(connection_, known, known_version, version)
+                                                 : step_directory(connection_, past_directory_, past_version_, version);
+    past_version_ = version;
     return past_directory_;
   }
   std::vector<cases::DirectoryVersion> directory_versions(std::int64_t before, int limit) const override {
     return find_directory_versions(connection_, before, limit);
+  }
+  std::vector<cases::DirectoryVersion> directory_versions_of(const std::string& key, std::int64_t before,
+                                                             int limit) const override {
+    return find_directory_versions_of(connection_, key, before, limit);
   }
   Value directory_about(std::int64_t version, const std::string& key) const override {
     return find_directory_about(connection_, version, key);
@@ -132,6 +139,56 @@ class SqlReader : public Interface, public cases::NoticeView {
     return find_entries(connection_, query);
   }
   cases::RecordHead head() const override { return find_head(connection_); }
+  std::vector<cases::Letter> letters(const cases::LetterQuery& query) const override {
+    return find_letters(connection_, query);
+  }
+  std::int64_t written(const CaseId& id) const override { return find_written(connection_, id); }
+  std::vector<cases::StateCount> state_counts() const override { return find_state_counts(connection_); }
+  std::vector<cases::DueCount> due_counts(const std::string& process, const std::string& state,
+                                          cases::DueOf by) const override {
+    return find_due_counts(connection_, process, state, by);
+  }
+  std::vector<cases::Waiting> waiting(const cases::WaitingQuery& query) const override {
+    return find_waiting(connection_, query);
+  }
+  std::vector<cases::Waiting> tasks_of(const std::string& party) const override {
+    return find_tasks_of(connection_, party);
+  }
+  std::vector<std::string> asked_parties() const override { return find_asked_parties(connection_); }
+  std::vector<cases::Waiting> open_tasks(const CaseId& from, int limit) const override {
+    return find_open_tasks(connection_, from, limit);
+  }
+  std::vector<cases::CasePlace> naming(const std::string& party, int limit) const override {
+    return find_naming(connection_, party, limit);
+  }
+  std::vector<cases::CasePlace> without_answers() const override { return find_without_answers(connection_); }
+  std::vector<cases::ListedCase> list(const cases::CaseListQuery& query) const override {
+    return find_listed(connection_, query);
+  }
+  std::size_t count(const cases::CaseListQuery& query, std::size_t most) const override {
+    return count_listed(connection_, query, most);
+  }
+  std::vector<CaseId> having(const std::string& process, const std::string& key, const std::vector<std::string>& words,
+                             const std::string& stamp) const override {
+    return find_having(connection_, process, key, words, stamp);
+  }
+  std::vector<cases::CaseHead> waking(Moment now, const std::string& stamp) const override {
+    return find_waking(connection_, now, stamp);
+  }
+  std::vector<CaseId> unlisted(const std::string& stamp, int limit) const override {
+    return find_unlisted(connection_, stamp, limit);
+  }
+  std::vector<cases::PaperListQuery::Place> papers(const cases::PaperListQuery& query) const override {
+    return find_papers(connection_, query);
+  }
+  std::size_t count_papers(const cases::PaperListQuery& query, std::size_t most) const override {
+    return store::count_papers(connection_, query, most);
+  }
+  std::vector<CaseId> with_paper(const std::string& sha256) const override {
+    return find_with_paper(connection_, sha256);
+  }
+  std::vector<CaseId> numbered_on(Date day) const override { return find_numbered_on(connection_, day); }
+  cases::LetterCounts letter_counts() const override { return find_letter_counts(connection_); }
 
  protected:
   SqlReader(Connection& connection, DirectoryCache& cache) : connection_(connection), cache_(cache) {}

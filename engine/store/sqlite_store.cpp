@@ -162,13 +162,18 @@ class OpenStore final : public SqliteStore {
     holder_told_ = writes_ && lock_->set_holder(holder);
   }
 
-  void backup_to(const std::string& path, const CopyKey& key) override {
+  std::vector<cases::RecordFault> backup_to(const std::string& path, const CopyKey& key) override {
     std::error_code ignored;
     if (fs::exists(path, ignored)) {
       throw Error(ErrorCode::Conflict, "Файл копии уже есть: " + path + ". Укажите другое имя");
     }
     Snapshot snapshot(readers_);
     write_copy(snapshot.connection(), files_, path, key);
+    // After it, in the same picture of the record: whatever is found, a copy of what there is has been made.
+    std::vector<cases::RecordFault> faults =
+        verify_record(snapshot.connection(), files_, Thoroughness::Whole, [] { return false; }).faults;
+    std::erase_if(faults, [](const cases::RecordFault& fault) { return fault.code == "clock-back"; });
+    return faults;
   }
 
  private:
@@ -193,6 +198,8 @@ class OpenStore final : public SqliteStore {
       const std::int64_t found = schema_version(*writer_);
       migrate(*writer_, schema_steps());
       if (found < kSealsStep) adopt();
+      while (project_some()) {
+      }
       files_.clean();
       traces_left_ = has_traces(*writer_);
       if (traces_left_) wipe();
@@ -208,6 +215,14 @@ class OpenStore final : public SqliteStore {
     SqliteTransaction transaction(*writer_, cache_, *random_, damage_, [](bool) {});
     transaction.adopt();
     transaction.commit();
+  }
+
+  // A batch of what an older program wrote: whatever stops it, the next start goes on.
+  bool project_some() {
+    SqliteTransaction transaction(*writer_, cache_, *random_, damage_, [](bool) {});
+    if (!transaction.project()) return false;
+    transaction.commit();
+    return true;
   }
 
   // Whatever went wrong on a connection, its state is not worth guessing: the next transaction gets a new one.

@@ -39,9 +39,10 @@ class SqliteStore : public cases::Store {
   virtual void export_to(const std::function<void(const std::string& line)>& take) = 0;
   /// What is not as it was anchored: rewritten and hashed anew, cut off, an old copy put in place.
   virtual std::vector<std::string> differs_from(const Anchors& anchors) = 0;
-  /// A whole copy in one new file, made while others go on; encrypted when there is a key. Error{Conflict} when the
-  /// file is there already. What fails leaves nothing behind.
-  virtual void backup_to(const std::string& path, const CopyKey& key = {}) = 0;
+  /// A whole copy in one new file, made while others go on; encrypted when there is a key. Returns what is wrong with
+  /// the record it was made of: of such a copy nothing is restored. Error{Conflict} when the file is there already. What
+  /// fails leaves nothing behind.
+  virtual std::vector<cases::RecordFault> backup_to(const std::string& path, const CopyKey& key = {}) = 0;
 };
 
 /// The store `dyak.db` in the folder. `holder` names this program to whoever also

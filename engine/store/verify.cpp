@@ -34,6 +34,7 @@ Checked verify_record(Connection& connection, const FileFolder& files, Thoroughn
       {"файл базы", 9, [&](Faults& faults) { verify_database(connection, faults); }},
       {"устройство базы", 0, [&](Faults& faults) { verify_schema(connection, faults); }},
       {"события", 5, [&](Faults& faults) { named = verify_events(connection, faults); }},
+      {"списки дел", 10, [&](Faults& faults) { verify_lists(connection, faults); }},
       {"печати", 3, [&](Faults& faults) { verify_seals(connection, faults); }},
       {"строки таблиц", 4, [&](Faults& faults) { verify_rows(connection, faults); }},
       {"справочник", 2, [&](Faults& faults) { verify_directory(connection, faults); }},

@@ -50,6 +50,10 @@ void verify_schema(Connection& connection, Faults& faults);
 Named verify_events(Connection& connection, Faults& faults);
 /// The seals, and the entries under them; whether events go on after the last one.
 void verify_seals(Connection& connection, Faults& faults);
+/// Whether what lists keep of the case is what they should.
+bool fits_lists(Connection& connection, std::int64_t ordinal, const cases::Case& state);
+/// What lists keep of many cases together.
+void verify_lists(Connection& connection, Faults& faults);
 void verify_directory(Connection& connection, Faults& faults);
 void verify_journals(Connection& connection, Faults& faults);
 /// Papers that nobody issued.

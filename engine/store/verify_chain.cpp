@@ -136,7 +136,8 @@ class ChainCheck {
                             found->second->state == state && found->second->number() == number &&
                             found->second->version == version && has_running_terms(*found->second) == (runs != 0) &&
                             has_due_tasks(*found->second) == (waits != 0) &&
-                            to_json(cases::to_value(*found->second)) == snapshot;
+                            to_json(cases::to_value(*found->second)) == snapshot &&
+                            fits_lists(connection_, ordinal, *found->second);
       if (!is_fresh)
         faults_.push_back({"snapshot-stale", fmt::format("Дело {}: снимок не совпадает с событиями", id), CaseId{id}});
     }
@@ -155,20 +156,5 @@ class ChainCheck {
 }  // namespace
 
 Named verify_events(Connection& connection, Faults& faults) { return ChainCheck(connection, faults).run(); }
-
-void verify_directory(Connection& connection, Faults& faults) {
-  const auto rows = connection.select<Integer, Integer, Text, Text, Text>(
-      "SELECT version, at, actor, content, hash FROM directory_versions ORDER BY version");
-  Integer expected = 1;
-  Text previous = chain_start();
-  for (const auto& [version, at, actor, content, hash] : rows) {
-    const Text digest = directory_digest(version, Moment::from_unix_ms(at), actor, content);
-    if (version != expected || hash != chained_hash(previous, digest)) {
-      faults.push_back({"directory-broken", fmt::format("Справочник, версия {}: цепочка хешей прервана", version), {}});
-    }
-    expected = version + 1;
-    previous = hash;
-  }
-}
 
 }  // namespace dyak::store

@@ -3,12 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <set>
 
 #include "engine/base/json.hpp"
 #include "engine/crypto/sha256.hpp"
 #include "engine/store/chain.hpp"
+#include "engine/store/directory_records.hpp"
 #include "engine/store/projection.hpp"
 #include "engine/store/stored_value.hpp"
 
@@ -18,14 +18,11 @@ namespace {
 using Integer = std::int64_t;
 using Text = std::string;
 
-constexpr std::string_view kCasePrefix = "c-";
+constexpr std::size_t kMostRead = 200;
 
 Integer ordinal_of(const CaseId& id) {
-  Integer ordinal = 0;
-  const char* end = id.value.data() + id.value.size();
-  const bool is_ours = id.value.compare(0, kCasePrefix.size(), kCasePrefix) == 0 &&
-                       std::from_chars(id.value.data() + kCasePrefix.size(), end, ordinal).ptr == end && ordinal > 0;
-  DYAK_EXPECT(is_ours);
+  const Integer ordinal = case_ordinal_of(id);
+  DYAK_EXPECT(ordinal > 0);
   return ordinal;
 }
 
@@ -90,7 +87,17 @@ void SqliteTransaction::bring_on(const CaseId& id, const std::vector<cases::Even
 cases::Case& SqliteTransaction::changing(const CaseId& id) {
   const auto known = changing_.find(id);
   if (known != changing_.end()) return known->second;
-  return changing_.emplace(id, find_case(connection_, id).value_or(cases::Case{})).first->second;
+  return changing_.emplace(id, find(id).value_or(cases::Case{})).first->second;
+}
+
+// A use case asks for the same few cases again and again.
+std::optional<cases::Case> SqliteTransaction::find(const CaseId& id) const {
+  if (const auto known = changing_.find(id); known != changing_.end())
+    return known->second.version == 0 ? std::nullopt : std::optional(known->second);
+  if (const auto known = read_.find(id); known != read_.end()) return known->second;
+  auto state = SqlReader::find(id);
+  if (state && read_.size() < kMostRead) read_.emplace(id, *state);
+  return state;
 }
 
 cases::Event SqliteTransaction::append_one(const cases::Event& event, int version) {
@@ -120,6 +127,7 @@ void SqliteTransaction::write_event(const cases::Event& event, const std::string
 }
 
 void SqliteTransaction::write_snapshot(const cases::Case& state) {
+  leave_counts(connection_, state.id);
   connection_.run(
       "INSERT INTO cases (ordinal, id, process, state, number, version, has_running_terms, has_due_tasks, snapshot) "
       "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET process = excluded.process, "
@@ -128,28 +136,36 @@ void SqliteTransaction::write_snapshot(const cases::Case& state) {
       "excluded.snapshot",
       {ordinal_of(state.id), state.id.value, state.process, state.state, state.number(), Integer{state.version},
        Integer{has_running_terms(state) ? 1 : 0}, Integer{has_due_tasks(state) ? 1 : 0}, to_json(to_value(state))});
+  project_case(connection_, state);
 }
 
 std::int64_t SqliteTransaction::last_row() {
   return connection_.value_or<Integer>("SELECT last_insert_rowid()", {}, 0);
 }
 
+SqliteTransaction::Numbers& SqliteTransaction::numbers_of(const std::string& journal, const std::string& scope,
+                                                          int year) {
+  const auto [place, is_new] = touched_.try_emplace({journal, scope, year});
+  if (is_new) {
+    place->second.before = static_cast<int>(connection_.value_or<Integer>(
+        "SELECT ifnull(max(n), 0) FROM journal WHERE journal = ? AND scope = ? AND year = ?",
+        {journal, scope, Integer{year}}, 0));
+    place->second.greatest = place->second.before;
+  }
+  return place->second;
+}
+
 int SqliteTransaction::take_number(const std::string& journal, const std::string& scope, int year) {
   damage_.check();
-  const Integer stored = connection_.value_or<Integer>(
-      "SELECT ifnull(max(n), 0) FROM journal WHERE journal = ? AND scope = ? AND year = ?",
-      {journal, scope, Integer{year}}, 0);
-  int& greatest = touched_[{journal, scope, year}];
-  greatest = std::max(greatest, static_cast<int>(stored)) + 1;
-  return greatest;
+  return ++numbers_of(journal, scope, year).greatest;
 }
 
 void SqliteTransaction::put_journal_entry(const cases::JournalEntry& entry) {
+  int& greatest = numbers_of(entry.journal, entry.scope, entry.year).greatest;
   connection_.run("INSERT INTO journal VALUES (?, ?, ?, ?, ?, ?, nullif(?, ''), ?, ?, ?)",
                   {entry.journal, entry.scope, Integer{entry.year}, Integer{entry.n}, entry.text, entry.date.iso(),
                    entry.case_id.value, entry.title, Integer{entry.annulled ? 1 : 0}, entry.reason});
   touch("journal", {entry.journal, entry.scope, Integer{entry.year}, Integer{entry.n}});
-  int& greatest = touched_[{entry.journal, entry.scope, entry.year}];
   greatest = std::max(greatest, entry.n);
 }
 
@@ -185,7 +201,11 @@ void SqliteTransaction::enqueue(const cases::OutboxMessage& message) {
       "ON CONFLICT (unique_key) DO NOTHING",
       {message.at.unix_ms(), message.case_id.value, message.to, message.subject, message.body, message.attachment.value,
        message.unique_key, message.unique_key});
-  if (added == 1) touch("outbox", {last_row()});
+  if (added != 1) return;
+  const std::int64_t id = last_row();
+  touch("outbox", {id});
+  connection_.run("INSERT INTO deliveries VALUES (?, ?, ?, 'waiting', 0, 0, 0, ?, 0, '')",
+                  {id, message.party, Integer{message.mandatory ? 1 : 0}, message.at.unix_ms()});
 }
 
 void SqliteTransaction::mark_sent(std::int64_t id, Moment at) {
@@ -205,10 +225,10 @@ void SqliteTransaction::put_directory(const cases::Directory& directory, Moment 
   const Integer version = directory_version(connection_) + 1;
   const std::string previous = connection_.value_or<Text>(
       "SELECT hash FROM directory_versions ORDER BY version DESC LIMIT 1", {}, chain_start());
-  const std::string content = to_json(to_value(directory));
-  const std::string hash = chained_hash(previous, directory_digest(version, at, actor, content));
-  connection_.run("INSERT INTO directory_versions VALUES (?, ?, ?, ?, ?)",
-                  {version, at.unix_ms(), actor, content, hash});
+  const std::string digests =
+      put_directory_records(connection_, version, directory_changes(*this->directory(), directory));
+  connection_.run("INSERT INTO directory_versions VALUES (?, ?, ?, '', ?)",
+                  {version, at.unix_ms(), actor, chained_hash(previous, directory_digest(version, at, actor, digests))});
   touch("directory_versions", {version});
   new_directory_version_ = version;
   new_directory_ = std::make_shared<const cases::Directory>(directory);
@@ -236,13 +256,15 @@ void SqliteTransaction::put_definitions(const std::string& version, const Value&
 }
 
 void SqliteTransaction::check_numbers() {
-  for (const auto& [key, greatest] : touched_) {
+  for (const auto& [key, numbers] : touched_) {
     const auto& [journal, scope, year] = key;
+    const int before = numbers.before;
+    const int greatest = numbers.greatest;
     const auto rows = connection_.select<Integer, Integer>(
-        "SELECT count(*), ifnull(max(n), 0) FROM journal WHERE journal = ? AND scope = ? AND year = ?",
-        {journal, scope, Integer{year}});
+        "SELECT count(*), ifnull(max(n), 0) FROM journal WHERE journal = ? AND scope = ? AND year = ? AND n > ?",
+        {journal, scope, Integer{year}, Integer{before}});
     const auto& [count, last] = rows.front();
-    if (count == last && last >= greatest) continue;
+    if (before + count == std::max<Integer>(last, before) && last >= greatest) continue;
     throw Error(ErrorCode::Internal, "Внутренняя ошибка: в журнале остался бы пропуск, запись не сделана", {},
                 fmt::format("journal {} scope '{}' year {}: {} lines up to {}, taken {}", journal, scope, year, count,
                             last, greatest));

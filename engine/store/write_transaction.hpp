@@ -16,7 +16,7 @@ namespace dyak::store {
 /// BEGIN IMMEDIATE to COMMIT on the writer connection. Poco's own transactions are not used: they begin deferred, so a
 /// reader that turns writer fails at once instead of waiting. Destroyed uncommitted it rolls back; `release` is called
 /// last, and told whether something was destroyed for good.
-class SqliteTransaction final : public SqlReader<cases::WriteTransaction>, public cases::MarkWriter {
+class SqliteTransaction final : public SqlReader<cases::WriteTransaction>, public cases::MarkWriter, public cases::DeliveryWriter, public cases::CaseListWriter {
  public:
   SqliteTransaction(Connection& writer, DirectoryCache& cache, RandomSource& random, const Damage& damage,
                     std::function<void(bool leaves_traces)> release);
@@ -56,18 +56,33 @@ class SqliteTransaction final : public SqlReader<cases::WriteTransaction>, publi
   void put_paper_words(const PaperId& id, const std::string& words) override;
   void put_preference(const cases::Preference& preference) override;
   void drop_preference(const std::string& owner, const std::string& kind, const std::string& key) override;
+  std::vector<cases::Letter> claim_letters(const cases::LetterClaim& claim) override;
+  bool settle_letter(std::int64_t id, std::int64_t token, const cases::LetterOutcome& outcome) override;
+  void reopen_letter(std::int64_t id, Moment at) override;
+  bool return_letter(std::int64_t id, Moment at, const std::string& reply) override;
+  void release_letters(bool filed) override;
   void put_mark(const std::string& owner, const std::string& what, std::int64_t value) override;
+  void put_listing(const cases::CaseListing& listing) override;
+  void put_wake(const CaseId& id, std::optional<Moment> at) override;
+  std::optional<cases::Case> find(const CaseId& id) const override;
   std::string put_file(const std::string& bytes) override;
   void put_definitions(const std::string& version, const Value& texts) override;
   void erase(const cases::Erasure& erasure) override;
   void record(const cases::Entry& entry) override;
   void commit() override;
 
+  /// What lists keep of cases that an older program wrote, a batch at a time; false when there are none left.
+  bool project();
   /// A record from before there were seals: everything in it goes under one. What was changed before stays unknown.
   void adopt();
 
  private:
   using JournalKey = std::tuple<std::string, std::string, int>;  ///< journal, scope, year
+  struct Numbers {
+    int before = 0;    ///< the greatest one as it was found
+    int greatest = 0;  ///< the greatest one taken or written here
+  };
+  Numbers& numbers_of(const std::string& journal, const std::string& scope, int year);
 
   /// Writes the event; returns it as it will be read back: dates as text, objects as keys.
   cases::Event append_one(const cases::Event& event, int version);
@@ -99,8 +114,9 @@ class SqliteTransaction final : public SqlReader<cases::WriteTransaction>, publi
   std::int64_t last_entry_ = -1;                                   ///< -1 = not asked yet
   std::map<std::pair<std::string, std::string>, SqlValues> rows_;  ///< touched, by table and key
   std::vector<std::string> entries_;                               ///< digests of those recorded here
+  mutable std::map<CaseId, cases::Case> read_;  ///< as they were found
   std::map<CaseId, cases::Case> changing_;  ///< cases as they stand after the events appended here
-  std::map<JournalKey, int> touched_;       ///< the greatest number taken or written here
+  std::map<JournalKey, Numbers> touched_;
   std::int64_t new_directory_version_ = 0;
   std::shared_ptr<const cases::Directory> new_directory_;  ///< shared with others only once it is committed
 };

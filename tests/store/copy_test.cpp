@@ -108,12 +108,25 @@ TEST(CopyWithoutItsFiles, IsFoundByVerifyWithTheNameOfEach) {
   fs::remove_all(fs::path(folder.path()) / "files");
   const Folder copies;
   const std::string copy = copies.path() + "/poor.copy";
-  open_sqlite_store(folder.path(), OpenMode::ReadOnly)->backup_to(copy);
+  const auto found = open_sqlite_store(folder.path(), OpenMode::ReadOnly)->backup_to(copy);
+  EXPECT_EQ(testing::codes(found), std::vector<std::string>{"file-missing"}) << "when it is made, not years later";
   const Folder place;
   lay_out_copy(copy, place.path(), {});
   const auto faults = open_sqlite_store(place.path(), OpenMode::Existing)->verify();
   ASSERT_EQ(testing::codes(faults), std::vector<std::string>{"file-missing"});
   EXPECT_NE(faults[0].message.find("согласие.pdf"), std::string::npos);
+}
+
+TEST(CopyOfADamagedRecord, SaysSoWhenItIsMade) {
+  const Folder folder;
+  testing::write_sample(folder);
+  const Folder copies;
+  EXPECT_TRUE(open_sqlite_store(folder.path(), OpenMode::ReadOnly)->backup_to(copies.path() + "/good.copy").empty());
+  testing::rewrite(folder, "UPDATE payloads SET content = replace(content, '{', '{\"x\":1,') WHERE seq = 1");
+  const auto found = open_sqlite_store(folder.path(), OpenMode::ReadOnly)->backup_to(copies.path() + "/bad.copy");
+  ASSERT_FALSE(found.empty());
+  EXPECT_EQ(found.front().code, "digest-wrong");
+  EXPECT_EQ(names_in(copies.path()), (std::vector<std::string>{"bad.copy", "good.copy"})) << "what there is is kept";
 }
 
 TEST(CopyUnderLoad, IsWholeWhileOthersWrite) {

@@ -106,7 +106,7 @@ bool is_found(const Folder& folder) {
   }
 }
 
-// DYAK_LONG=1 makes it the long form.
+// DYAK_LONG=1 makes it the long form, as `tests/run --all` does.
 TEST(FlippedByte, IsFoundWheneverItChangesWhatIsRead) {
   const Folder folder;
   testing::write_sample(folder);

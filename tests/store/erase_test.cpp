@@ -184,6 +184,102 @@ TEST(Erase, IsOnRecordAndProvedByTheExportedChain) {
   EXPECT_TRUE(prove_export(lines).faults.empty());
 }
 
+const cases::ErasedField kTold{testing::date("2027-03-12"), "акт № СГ-001"};
+
+/// Destroys of the case and looks whether what is left holds together.
+class ErasedParts : public ::testing::Test {
+ protected:
+  ErasedParts() : store(open_sqlite_store(folder.path(), OpenMode::Create)) {}
+
+  CaseId write(std::vector<std::pair<std::string, Record>> facts) {
+    const auto transaction = store->write();
+    const CaseId id = transaction->new_case();
+    std::vector<cases::Event> events;
+    for (auto& [kind, payload] : facts)
+      events.push_back(event(id, static_cast<int>(events.size()) + 1, kind, std::move(payload)));
+    transaction->append(events);
+    transaction->commit();
+    return id;
+  }
+  void destroy(const CaseId& id, const std::vector<std::string>& fields, const std::vector<std::string>& tasks = {}) {
+    const auto transaction = store->write();
+    const int version = transaction->find(id)->version;
+    Record payload{{"fields", List(fields.begin(), fields.end())}, {"on", kTold.on.iso()}, {"reason", kTold.reason}};
+    if (!tasks.empty()) payload["tasks"] = List(tasks.begin(), tasks.end());
+    cases::Case by_facts = *transaction->find(id);
+    cases::apply(by_facts, event(id, version + 1, "erased", payload));
+    transaction->append({event(id, version + 1, "erased", payload)});
+    transaction->erase(
+        {id, fields, {}, {}, kTold.on, kTold.reason, "clerk", moment("2027-03-12T10:00:00+03:00"), tasks});
+    transaction->commit();
+    EXPECT_EQ(store->read()->find(id).value().data, by_facts.data) << "what is kept is what was decided";
+    EXPECT_EQ(store->read()->find(id).value().erased, by_facts.erased);
+    EXPECT_EQ(testing::codes(store->verify()), kNone);
+  }
+  cases::Case stands(const CaseId& id) const { return store->read()->find(id).value(); }
+
+  Folder folder;
+  std::shared_ptr<cases::Store> store;
+};
+
+TEST_F(ErasedParts, AMemberOfAValueGoesAndTheRestOfItStays) {
+  const Record row{{"name", "участник"}, {"phone", kPhone}};
+  const CaseId id =
+      write({{"opened",
+              {{"process", "trip"},
+               {"data", Record{{"home", Record{{"city", "Тула"}, {"street", kSecret}}}, {"members", List{row, row}}}}}},
+             {"set", {{"values", Record{{"home", Record{{"city", "Тула"}, {"street", kSecret}}}}}}}});
+  destroy(id, {"home.street", "members.phone"});
+  EXPECT_EQ(where_is(folder, kSecret), kNone);
+  EXPECT_EQ(where_is(folder, kPhone), kNone);
+  const Record left{{"name", "участник"}};
+  EXPECT_EQ(stands(id).data, (Record{{"home", Record{{"city", "Тула"}}}, {"members", List{left, left}}}));
+  EXPECT_EQ(stands(id).erased, (cases::ErasedFields{{"home.street", kTold}, {"members.phone", kTold}}));
+}
+
+const std::vector<std::pair<std::string, Record>> kAnswered{
+    {"opened", {{"process", "trip"}, {"data", Record{}}}},
+    {"task-given", {{"ordinal", 1}, {"task", "review"}, {"title", "Лист"}, {"to", Record{{"person", "T01"}}}}},
+    {"task-given", {{"ordinal", 2}, {"task", "visit"}, {"title", "Визит"}, {"to", Record{{"person", "T01"}}}}},
+    {"task-declined", {{"ordinal", 2}, {"reason", "далеко: " + kSecret}}},
+    {"task-submitted", {{"ordinal", 1}, {"answer", Record{{"mark", 3}, {"note", "живёт: " + kSecret}}}}}};
+
+TEST_F(ErasedParts, ATasksWholeAnswerGoesWithItsReason) {
+  const CaseId id = write(kAnswered);
+  destroy(id, {}, {"review", "visit"});
+  EXPECT_EQ(where_is(folder, kSecret), kNone);
+  EXPECT_TRUE(stands(id).tasks.at(0).answer.is_null());
+  EXPECT_EQ(stands(id).tasks.at(0).status, cases::TaskStatus::Submitted) << "that it was answered stays";
+  EXPECT_EQ(stands(id).tasks.at(1).reason, cases::kErasedWords);
+  EXPECT_EQ(stands(id).erased, (cases::ErasedFields{{"tasks/review", kTold}, {"tasks/visit", kTold}}));
+}
+
+TEST_F(ErasedParts, OfATasksAnswerOnlyTheNamedFieldGoes) {
+  const CaseId id = write(kAnswered);
+  destroy(id, {}, {"review.note"});
+  EXPECT_EQ(stands(id).tasks.at(0).answer, Value(Record{{"mark", 3}}));
+  EXPECT_EQ(stands(id).tasks.at(1).reason, "далеко: " + kSecret) << "of another task";
+  EXPECT_EQ(stands(id).erased, (cases::ErasedFields{{"tasks/review.note", kTold}}));
+}
+
+TEST_F(ErasedParts, AShortWordGoesWhereItStandsByItself) {
+  const CaseId id = write({{"opened", {{"process", "trip"}, {"data", Record{{"surname", "Ким"}, {"said", "да"}}}}},
+                           {"notified", {{"subject", "Ким, ответ дан: да, в Кимры (Ким)"}}}});
+  {
+    const auto transaction = store->write();
+    const Moment at = moment("2026-09-14T10:05:00+03:00");
+    transaction->put_draft({"clerk", "a", at, Record{{"to", "в Кимры"}}});
+    transaction->put_draft({"clerk", "b", at, Record{{"to", "для: Ким"}}});
+    transaction->commit();
+  }
+  destroy(id, {"surname", "said"});
+  const std::string gone = cases::kErasedWords;
+  EXPECT_EQ(store->read()->events(id).at(1).payload["subject"],
+            Value(gone + ", ответ дан: да, в Кимры (" + gone + ")"));
+  EXPECT_TRUE(store->read()->draft("clerk", "a").has_value());
+  EXPECT_FALSE(store->read()->draft("clerk", "b").has_value());
+}
+
 struct Row {
   std::string name;
   std::string sql;

@@ -1,0 +1,210 @@
+// Which cases a list shows, in its order, from its place on.
+#include "engine/store/case_lists.hpp"
+#include "engine/store/projection.hpp"
+
+namespace dyak::store {
+namespace {
+
+using Integer = std::int64_t;
+using Text = std::string;
+using Order = cases::CaseListQuery::Order;
+
+const char* column_of(Order order) {
+  switch (order) {
+    case Order::Due:
+      return "due";
+    case Order::Received:
+      return "received";
+    case Order::Number:
+      return "number_order";
+    case Order::Opened:
+      break;
+  }
+  return "ordinal";
+}
+
+/// Narrows step by step: the text of the condition and the values bound in it.
+class Choice {
+ public:
+  explicit Choice(const cases::CaseListQuery& query) {
+    if (!query.process.empty()) add("process = ?", {query.process});
+    if (!query.number.empty()) add("number = ?", {query.number});
+    states(query);
+    if (query.received_from) add("received >= ?", {query.received_from->iso()});
+    if (query.received_to) add("received <= ?", {query.received_to->iso()});
+    if (query.due_before) add("due < ?", {query.due_before->iso()});
+    among_rows("ordinal IN (SELECT ordinal FROM case_parties WHERE party IN (", query.naming, "))");
+    among_rows("ordinal IN (SELECT ordinal FROM case_tasks WHERE party IN (", query.asked, "))");
+    if (query.among) {
+      std::vector<Text> ids;
+      for (const CaseId& id : *query.among) ids.push_back(id.value);
+      among_rows("id IN (", ids, ")");
+    }
+    words(query);
+  }
+
+  void add(const Text& condition, const SqlValues& values) {
+    where_ += " AND " + condition;
+    values_.insert(values_.end(), values.begin(), values.end());
+  }
+  const Text& where() const { return where_; }
+  SqlValues values() const { return values_; }
+
+ private:
+  void states(const cases::CaseListQuery& query) {
+    if (!query.states) return;
+    Text any;
+    SqlValues values;
+    for (const auto& [process, state] : *query.states) {
+      any += any.empty() ? "(?, ?)" : ", (?, ?)";
+      values.emplace_back(process);
+      values.emplace_back(state);
+    }
+    add(any.empty() ? "0" : "(process, state) IN (VALUES " + any + ")", values);
+  }
+
+  void among_rows(const char* before, const std::optional<std::vector<Text>>& keys, const char* after) {
+    if (!keys) return;
+    Text marks;
+    SqlValues values;
+    for (const Text& key : *keys) {
+      marks += marks.empty() ? "?" : ", ?";
+      values.emplace_back(key);
+    }
+    add(before + (marks.empty() ? Text("NULL") : marks) + after, values);
+  }
+
+  /// What nobody has listed yet may have the words too.
+  static Text in_words() {
+    return "(ordinal IN (SELECT rowid FROM case_words WHERE case_words MATCH ?) OR ordinal IN (SELECT ordinal FROM case_list "
+           "WHERE listed < ? UNION SELECT ordinal FROM case_list WHERE listed > ?))";
+  }
+
+  void words(const cases::CaseListQuery& query) {
+    if (query.also) add(in_words(), {match_of(*query.also), query.stamp, query.stamp});
+    Text any;
+    SqlValues values;
+    if (query.words) {
+      any = in_words();
+      values = {match_of(*query.words), query.stamp, query.stamp};
+    }
+    if (query.in_papers) {
+      any += any.empty() ? "" : " OR ";
+      any += "id IN (SELECT substr(papers.id, 1, instr(papers.id, '/') - 1) FROM papers WHERE papers.rowid IN (SELECT "
+             "rowid FROM paper_words WHERE paper_words MATCH ? ORDER BY rowid DESC LIMIT 5000))";
+      values.emplace_back(match_of(*query.in_papers));
+    }
+    if (!any.empty()) add("(" + any + ")", values);
+  }
+
+  Text where_ = "1";
+  SqlValues values_;
+};
+
+static_assert(cases::CaseListQuery::kMostPapers == 5000);
+
+/// The rows after the place, in one part of the order: what has a key, then what has none.
+struct Part {
+  bool keyed = true;
+  bool descending = false;
+  std::optional<cases::CaseListQuery::Place> after{};
+};
+
+void find_part(Connection& connection, const cases::CaseListQuery& query, const Part& part,
+               std::vector<cases::ListedCase>& found) {
+  const Text column = column_of(query.order);
+  const bool opened = query.order == Order::Opened;
+  Choice choice(query);
+  if (!opened) choice.add(column + (part.keyed ? " <> ?" : " = ?"), {Text(kNoDay)});
+  const Text beyond = part.descending ? " < ?" : " > ?";
+  if (part.after) {
+    const Integer ordinal = case_ordinal_of(part.after->id);
+    if (opened || !part.keyed)
+      choice.add(Text("ordinal") + (opened ? beyond : " > ?"), {ordinal});
+    else
+      choice.add("(" + column + beyond + " OR (" + column + " = ? AND ordinal > ?))",
+                 {part.after->key, part.after->key, ordinal});
+  }
+  SqlValues values = choice.values();
+  values.emplace_back(Integer{query.limit} - static_cast<Integer>(found.size()));
+  const Text direction = part.descending ? " DESC" : "";
+  const Text order = opened          ? "ordinal" + direction
+                     : part.keyed    ? column + direction + ", ordinal"
+                                     : Text("ordinal");
+  for (const auto& [id, key] : connection.select<Text, Text>("SELECT id, CAST(" + column + " AS TEXT) FROM case_list WHERE " +
+                                                                 choice.where() + " ORDER BY " + order + " LIMIT ?",
+                                                             values))
+    found.push_back({CaseId{id}, opened || key == kNoDay ? Text() : key});
+}
+
+}  // namespace
+
+std::vector<cases::ListedCase> find_listed(Connection& connection, const cases::CaseListQuery& query) {
+  std::vector<cases::ListedCase> found;
+  const bool opened = query.order == Order::Opened;
+  const bool past_keyed = !opened && query.after && query.after->key.empty();
+  if (!past_keyed) find_part(connection, query, {true, query.descending, query.after}, found);
+  if (!opened && static_cast<int>(found.size()) < query.limit)
+    find_part(connection, query, {false, false, past_keyed ? query.after : std::nullopt}, found);
+  return found;
+}
+
+std::size_t count_listed(Connection& connection, const cases::CaseListQuery& query, std::size_t most) {
+  const Choice choice(query);
+  SqlValues values = choice.values();
+  values.emplace_back(static_cast<Integer>(most));
+  return static_cast<std::size_t>(connection.value_or<Integer>(
+      "SELECT count(*) FROM (SELECT 1 FROM case_list WHERE " + choice.where() + " LIMIT ?)", values, 0));
+}
+
+namespace {
+
+void narrow_papers(const cases::PaperListQuery& query, Text& where, SqlValues& values) {
+  const auto add = [&](const char* condition, const Text& value) {
+    where += Text(" AND ") + condition;
+    values.emplace_back(value);
+  };
+  if (query.in_force) where += " AND in_force = 1";
+  if (query.from) add("date >= ?", query.from->iso());
+  if (query.to) add("date <= ?", query.to->iso());
+  if (!query.documents) return;
+  Text marks;
+  for (const Text& document : *query.documents) {
+    marks += marks.empty() ? "?" : ", ?";
+    values.emplace_back(document);
+  }
+  where += " AND document IN (" + (marks.empty() ? Text("NULL") : marks) + ")";
+}
+
+}  // namespace
+
+std::vector<cases::PaperListQuery::Place> find_papers(Connection& connection, const cases::PaperListQuery& query) {
+  Text where = "1";
+  SqlValues values;
+  narrow_papers(query, where, values);
+  if (query.after) {
+    where += " AND (date, ordinal, paper) < (?, ?, ?)";
+    values.emplace_back(query.after->date.iso());
+    values.emplace_back(case_ordinal_of(query.after->id));
+    values.emplace_back(Integer{query.after->paper});
+  }
+  values.emplace_back(Integer{query.limit});
+  std::vector<cases::PaperListQuery::Place> places;
+  for (const auto& [date, ordinal, paper] : connection.select<Text, Integer, Integer>(
+           "SELECT date, ordinal, paper FROM case_papers WHERE " + where +
+               " ORDER BY date DESC, ordinal DESC, paper DESC LIMIT ?",
+           values))
+    places.push_back({Date::parse_iso(date).value_or(Date{}), case_id_of(ordinal), static_cast<int>(paper)});
+  return places;
+}
+
+std::size_t count_papers(Connection& connection, const cases::PaperListQuery& query, std::size_t most) {
+  Text where = "1";
+  SqlValues values;
+  narrow_papers(query, where, values);
+  values.emplace_back(static_cast<Integer>(most));
+  return static_cast<std::size_t>(connection.value_or<Integer>(
+      "SELECT count(*) FROM (SELECT 1 FROM case_papers WHERE " + where + " LIMIT ?)", values, 0));
+}
+
+}  // namespace dyak::store

@@ -1,0 +1,187 @@
+// Cases by where they stand: each question is a walk along one index, and ends with its limit.
+#include "engine/store/case_lists.hpp"
+
+#include <limits>
+
+#include "engine/base/json.hpp"
+#include "engine/store/projection.hpp"
+#include "engine/store/write_transaction.hpp"
+
+namespace dyak::store {
+namespace {
+
+using Integer = std::int64_t;
+using Text = std::string;
+
+std::optional<Date> day_of(const Text& due) { return due == kNoDay ? std::nullopt : Date::parse_iso(due); }
+
+std::vector<CaseId> ids_in(const std::vector<std::tuple<Text>>& rows) {
+  std::vector<CaseId> ids;
+  ids.reserve(rows.size());
+  for (const auto& [id] : rows) ids.emplace_back(CaseId{id});
+  return ids;
+}
+
+std::vector<cases::CasePlace> places_in(const std::vector<std::tuple<Text, Text, Text>>& rows) {
+  std::vector<cases::CasePlace> places;
+  places.reserve(rows.size());
+  for (const auto& [id, process, state] : rows) places.push_back({CaseId{id}, process, state});
+  return places;
+}
+
+using TaskRow = std::tuple<Text, Text, Text, Text, Integer, Text>;
+
+std::vector<cases::Waiting> tasks_in(const std::vector<TaskRow>& rows) {
+  std::vector<cases::Waiting> tasks;
+  tasks.reserve(rows.size());
+  for (const auto& [id, process, state, due, task, kind] : rows)
+    tasks.push_back({{CaseId{id}, process, state}, day_of(due), static_cast<int>(task), kind});
+  return tasks;
+}
+
+/// The name of a lookup's key in the table: the same words of another process are others.
+Text key_name(const Text& process, const Text& key) { return process + "|" + key; }
+
+}  // namespace
+
+Integer find_written(Connection& connection, const CaseId& id) {
+  return connection.value_or<Integer>("SELECT written FROM case_list WHERE id = ?", {id.value}, 0);
+}
+
+std::vector<cases::StateCount> find_state_counts(Connection& connection) {
+  std::vector<cases::StateCount> counts;
+  for (const auto& [process, state, n] : connection.select<Text, Text, Integer>(
+           "SELECT process, state, sum(n) FROM due_counts WHERE pressing = 0 GROUP BY process, state"))
+    counts.push_back({process, state, static_cast<std::size_t>(n)});
+  return counts;
+}
+
+std::vector<cases::DueCount> find_due_counts(Connection& connection, const Text& process, const Text& state,
+                                             cases::DueOf by) {
+  std::vector<cases::DueCount> counts;
+  for (const auto& [due, n] : connection.select<Text, Integer>(
+           "SELECT due, n FROM due_counts WHERE process = ? AND state = ? AND pressing = ? ORDER BY due",
+           {process, state, Integer{by == cases::DueOf::Pressing ? 1 : 0}}))
+    counts.push_back({day_of(due), static_cast<std::size_t>(n)});
+  return counts;
+}
+
+std::vector<cases::Waiting> find_waiting(Connection& connection, const cases::WaitingQuery& query) {
+  const Text column = query.by == cases::DueOf::Pressing ? "press" : "due";
+  const Text from = !query.dated ? kNoDay : query.from ? query.from->iso() : "";
+  const Text to = query.dated ? (query.to ? query.to->iso() : "}") : kNoDay;
+  std::vector<cases::Waiting> found;
+  for (const auto& [id, due] : connection.select<Text, Text>(
+           "SELECT id, " + column + " FROM case_list WHERE process = ? AND state = ? AND " + column + " >= ? AND " + column +
+               " <= ? ORDER BY " + column + ", ordinal LIMIT ?",
+           {query.process, query.state, from, to, Integer{query.limit}}))
+    found.push_back({{CaseId{id}, query.process, query.state}, day_of(due), 0, {}});
+  return found;
+}
+
+std::vector<cases::Waiting> find_tasks_of(Connection& connection, const Text& party) {
+  return tasks_in(connection.select<Text, Text, Text, Text, Integer, Text>(
+      "SELECT id, process, state, case_tasks.due, task, kind FROM case_tasks JOIN case_list USING (ordinal) WHERE party = ? "
+      "ORDER BY case_tasks.due, ordinal, task",
+      {party}));
+}
+
+// From one party to the next along the index: there are many tasks and few who have them.
+std::vector<Text> find_asked_parties(Connection& connection) {
+  std::vector<Text> parties;
+  for (auto& [party] : connection.select<Text>(
+           "WITH RECURSIVE one (party) AS (SELECT min(party) FROM case_tasks UNION ALL SELECT (SELECT min(party) FROM "
+           "case_tasks WHERE party > one.party) FROM one WHERE one.party IS NOT NULL) SELECT party FROM one WHERE party IS "
+           "NOT NULL"))
+    parties.push_back(std::move(party));
+  return parties;
+}
+
+std::vector<cases::Waiting> find_open_tasks(Connection& connection, const CaseId& from, int limit) {
+  return tasks_in(connection.select<Text, Text, Text, Text, Integer, Text>(
+      "SELECT id, process, state, case_tasks.due, task, kind FROM case_tasks JOIN case_list USING (ordinal) WHERE ordinal >= "
+      "? ORDER BY ordinal, task LIMIT ?",
+      {case_ordinal_of(from), Integer{limit}}));
+}
+
+std::vector<cases::CasePlace> find_naming(Connection& connection, const Text& party, int limit) {
+  return places_in(connection.select<Text, Text, Text>(
+      "SELECT id, process, state FROM case_parties JOIN case_list USING (ordinal) WHERE party = ? ORDER BY ordinal DESC "
+      "LIMIT ?",
+      {party, Integer{limit}}));
+}
+
+std::vector<cases::CasePlace> find_without_answers(Connection& connection) {
+  return places_in(
+      connection.select<Text, Text, Text>("SELECT id, process, state FROM case_list WHERE lost = 1 ORDER BY ordinal"));
+}
+
+std::vector<CaseId> find_having(Connection& connection, const Text& process, const Text& key,
+                                const std::vector<Text>& words, const Text& stamp) {
+  SqlValues values{key_name(process, key)};
+  Text marks = "''";
+  for (const Text& word : words) {
+    marks += ", ?";
+    values.emplace_back(word);
+  }
+  for (const Text& one : {stamp, process, stamp, process}) values.emplace_back(one);
+  return ids_in(connection.select<Text>(
+      "SELECT id FROM case_list WHERE ordinal IN (SELECT ordinal FROM case_keys WHERE name = ? AND word IN (" + marks +
+          ") UNION SELECT ordinal FROM case_list WHERE listed < ? AND process = ? UNION SELECT ordinal FROM case_list WHERE "
+          "listed > ? AND process = ?) ORDER BY ordinal",
+      values));
+}
+
+std::vector<cases::CaseHead> find_waking(Connection& connection, Moment now, const Text& stamp) {
+  std::vector<cases::CaseHead> heads;
+  for (const auto& [id, process, state, number, version, waits] :
+       connection.select<Text, Text, Text, Text, Integer, Integer>(
+           "SELECT id, process, state, number, version, waits FROM case_list WHERE ordinal IN "
+           "(SELECT ordinal FROM case_list WHERE wake <= ? UNION SELECT ordinal FROM case_list WHERE listed < ? UNION SELECT "
+           "ordinal FROM case_list WHERE listed > ?) ORDER BY ordinal",
+           {now.unix_ms(), stamp, stamp}))
+    heads.push_back({CaseId{id}, process, state, number, static_cast<int>(version), waits != 0});
+  return heads;
+}
+
+std::vector<CaseId> find_unlisted(Connection& connection, const Text& stamp, int limit) {
+  return ids_in(connection.select<Text>(
+      "SELECT id FROM case_list WHERE listed < ? OR listed > ? ORDER BY ordinal LIMIT ?", {stamp, stamp, Integer{limit}}));
+}
+
+std::vector<CaseId> find_with_paper(Connection& connection, const Text& sha256) {
+  return ids_in(connection.select<Text>(
+      "SELECT DISTINCT substr(id, 1, instr(id, '/') - 1) FROM papers WHERE sha256 = ? ORDER BY 1", {sha256}));
+}
+
+std::vector<CaseId> find_numbered_on(Connection& connection, Date day) {
+  return ids_in(connection.select<Text>(
+      "SELECT DISTINCT case_id FROM journal WHERE date = ? AND case_id IS NOT NULL ORDER BY 1", {day.iso()}));
+}
+
+void SqliteTransaction::put_listing(const cases::CaseListing& listing) {
+  const Integer ordinal = case_ordinal_of(listing.id);
+  connection_.run("DELETE FROM case_keys WHERE ordinal = ?", {ordinal});
+  connection_.run("DELETE FROM case_words WHERE rowid = ?", {ordinal});
+  List keys;
+  for (const auto& [key, word] : listing.keys) keys.emplace_back(List{key_name(listing.process, key), word});
+  connection_.run(
+      "INSERT OR IGNORE INTO case_keys SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]'), ? FROM "
+      "json_each(?)",
+      {ordinal, to_json(Value(std::move(keys)))});
+  connection_.run("INSERT INTO case_words (rowid, words) VALUES (?, ?)", {ordinal, listing.tokens});
+  connection_.run("UPDATE case_list SET listed = ?, number_order = ?, wake = 0 WHERE ordinal = ?",
+                  {listing.stamp, listing.number_order.empty() ? Text(kNoDay) : listing.number_order, ordinal});
+}
+
+void SqliteTransaction::put_wake(const CaseId& id, std::optional<Moment> at) {
+  connection_.run("UPDATE case_list SET wake = ? WHERE id = ?",
+                  {at ? at->unix_ms() : std::numeric_limits<Integer>::max(), id.value});
+}
+
+bool SqliteTransaction::project() {
+  constexpr int kAtOnce = 500;
+  return project_cases(connection_, kAtOnce);
+}
+
+}  // namespace dyak::store
