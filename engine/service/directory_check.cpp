@@ -66,11 +66,12 @@ class TextCheck {
   }
 
   void look_at_members(const Value& file) {
-    each_entry(file, "persons", [&](const Value& person, const std::string& at) {
-      members(person, at, "person", {kOfPerson.begin(), kOfPerson.end()});
-    });
+    const std::vector<std::string> of_person = known_members("person", kOfPerson);
+    const std::vector<std::string> of_organisation = known_members("organisation", kOfOrganisation);
+    each_entry(file, "persons",
+               [&](const Value& person, const std::string& at) { members(person, at, "person", of_person); });
     each_entry(file, "organisations", [&](const Value& organisation, const std::string& at) {
-      members(organisation, at, "organisation", {kOfOrganisation.begin(), kOfOrganisation.end()});
+      members(organisation, at, "organisation", of_organisation);
     });
   }
 
@@ -120,12 +121,18 @@ class TextCheck {
            "В имени бывают только буквы", at);
   }
 
+  /// Those every one has, and those that the definitions declare besides.
+  template <class Own>
+  std::vector<std::string> known_members(const std::string& object, const Own& own) const {
+    std::vector<std::string> known(own.begin(), own.end());
+    for (std::string& name : definitions_.catalogue->attributes("own:" + object)) known.push_back(std::move(name));
+    return known;
+  }
+
   void members(const Value& entry, const std::string& at, const std::string& object,
-               const std::vector<std::string>& own) {
+               const std::vector<std::string>& known) {
     if (!entry.is_record()) return;
     const auto& catalogue = *definitions_.catalogue;
-    std::vector<std::string> known = own;
-    for (std::string& name : catalogue.attributes("own:" + object)) known.push_back(std::move(name));
     for (const auto& [name, value] : entry.as_record()) {
       const std::string field = at + "/" + name;
       if (std::find(known.begin(), known.end(), name) == known.end()) {

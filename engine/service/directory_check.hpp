@@ -24,8 +24,10 @@ Value without_stray_spaces(const Value& value);
 
 /// What only the whole shows, about entries of the file: Warnings dir-namesake (one name under several keys),
 /// dir-lower-case, dir-overlap (two main posts, memberships or names of one institution at a time). Errors:
-/// dir-key-look-alike. `whole` is the directory with the file in it.
+/// dir-key-look-alike. `whole` is the directory with the file in it. `before`, if given: the directory without it; a name
+/// or a key that stood there just so cannot have become anybody else's by the file, and is not looked for again.
 Diagnostics check_directory_whole(const Value& file, const cases::Directory& whole,
-                                  const definitions::Definitions& definitions);
+                                  const definitions::Definitions& definitions,
+                                  const cases::Directory* before = nullptr);
 
 }  // namespace dyak::service

@@ -1,26 +1,14 @@
 // What only the whole directory shows about entries of a file: who is there twice, what overlaps.
 #include <algorithm>
-#include <map>
 #include <set>
 
 #include "engine/base/utf8.hpp"
 #include "engine/service/directory_check.hpp"
+#include "engine/service/directory_looks.hpp"
 #include "engine/service/directory_section.hpp"
 
 namespace dyak::service {
 namespace {
-
-/// One look, one text: what a Latin letter stands in for does not tell two words apart.
-std::string one_alphabet(const std::string& text) {
-  static const std::u32string kLatinTwins = U"ABCEHKMOPTXYaceopxyk";
-  static const std::u32string kCyrillic = U"АВСЕНКМОРТХУасеорхук";
-  std::u32string letters = to_utf32(text);
-  for (char32_t& c : letters) {
-    const std::size_t at = kLatinTwins.find(c);
-    if (at != std::u32string::npos) c = kCyrillic[at];
-  }
-  return to_utf8(letters);
-}
 
 bool overlap(const cases::Validity& a, const cases::Validity& b) {
   return !(a.to && b.from && *a.to < *b.from) && !(b.to && a.from && *b.to < *a.from);
@@ -28,17 +16,8 @@ bool overlap(const cases::Validity& a, const cases::Validity& b) {
 
 class WholeCheck {
  public:
-  WholeCheck(const cases::Directory& whole, const definitions::Definitions& definitions)
-      : whole_(whole), language_(definitions.language) {
-    for (const auto& [key, person] : whole.persons) {
-      people_[look(person.name.nominative)].insert(key);
-      keys_[look(key)].insert(key);
-    }
-    for (const auto& [key, organisation] : whole.organisations) {
-      keys_[look(key)].insert(key);
-      for (const auto& name : organisation.names) places_[look(name.full.nominative)].insert(key);
-    }
-  }
+  WholeCheck(const cases::Directory& whole, const definitions::Definitions& definitions, const cases::Directory* before)
+      : whole_(whole), before_(before), looks_(whole, definitions.language) {}
 
   Diagnostics run(const Value& file) && {
     each_entry(file, "persons", [&](const Value& entry, const std::string& at) { person(entry, at); });
@@ -49,26 +28,34 @@ class WholeCheck {
   }
 
  private:
-  using Keys = std::map<std::string, std::set<std::string>>;
-
-  std::string look(const std::string& text) const { return language_.folded(one_alphabet(text)); }
-
   void report(Severity severity, std::string code, std::string message, std::string hint, std::string field) {
     findings_.push_back({severity, std::move(code), std::move(message), std::move(hint), {}, std::move(field)});
   }
 
-  static std::string others(const Keys& table, const std::string& look, const std::string& key) {
+  static std::string others(const std::set<std::string>& keys, const std::string& key) {
     std::string all;
-    const auto found = table.find(look);
-    if (found == table.end()) return all;
-    for (const std::string& other : found->second) {
+    for (const std::string& other : keys) {
       if (other != key) all += (all.empty() ? "«" : ", «") + other + "»";
     }
     return all;
   }
 
+  bool is_new_key(const std::string& key) const {
+    return before_ == nullptr || (before_->person(key) == nullptr && before_->organisation(key) == nullptr);
+  }
+  bool is_new_name(const cases::Person& person) const {
+    const cases::Person* old = before_ == nullptr ? nullptr : before_->person(person.key);
+    return old == nullptr || old->name.nominative != person.name.nominative;
+  }
+  bool is_new_name(const cases::Organisation& organisation, const std::string& name) const {
+    const cases::Organisation* old = before_ == nullptr ? nullptr : before_->organisation(organisation.key);
+    return old == nullptr || std::none_of(old->names.begin(), old->names.end(),
+                                          [&](const auto& one) { return one.full.nominative == name; });
+  }
+
   void key(const std::string& key, const std::string& at) {
-    const std::string same = others(keys_, look(key), key);
+    if (!is_new_key(key)) return;
+    const std::string same = others(looks_.keys(key), key);
     if (same.empty()) return;
     report(Severity::Error, "dir-key-look-alike",
            "Ключ «" + key + "» не отличить на глаз от " + same + ": разные алфавиты, прописные буквы или дефисы",
@@ -80,7 +67,7 @@ class WholeCheck {
     const cases::Person* person = whole_.person(id);
     if (person == nullptr) return;
     key(id, at);
-    const std::string same = others(people_, look(person->name.nominative), id);
+    const std::string same = is_new_name(*person) ? others(looks_.people(person->name.nominative), id) : std::string{};
     if (!same.empty()) {
       report(Severity::Warning, "dir-namesake",
              "«" + person->name.nominative + "» (" + id + ") называется так же, как " + same,
@@ -104,7 +91,8 @@ class WholeCheck {
     key(id, at);
     const auto& names = organisation->names;
     for (std::size_t i = 0; i < names.size(); ++i) {
-      const std::string same = others(places_, look(names[i].full.nominative), id);
+      const std::string& full = names[i].full.nominative;
+      const std::string same = is_new_name(*organisation, full) ? others(looks_.places(full), id) : std::string{};
       const std::string field = at + "/names/" + std::to_string(i);
       if (!same.empty())
         report(Severity::Warning, "dir-namesake",
@@ -122,12 +110,10 @@ class WholeCheck {
 
   void employment(const Value& entry, const std::string& at) {
     const std::string person = entry["person"].text_or("");
-    if (posts_.empty()) {
-      for (const cases::Employment& one : whole_.employments) {
-        if (one.main) posts_[one.person].push_back(&one);
-      }
+    std::vector<const cases::Employment*> posts;
+    for (const std::size_t n : whole_.employments.of(person)) {
+      if (whole_.employments[n].main) posts.push_back(&whole_.employments[n]);
     }
-    const std::vector<const cases::Employment*>& posts = posts_[person];
     for (std::size_t i = 0; i < posts.size(); ++i) {
       for (std::size_t j = 0; j < i; ++j) {
         if (!overlap(posts[i]->valid, posts[j]->valid) || !told_.insert(person).second) continue;
@@ -143,12 +129,10 @@ class WholeCheck {
     const std::string person = entry["person"].text_or("");
     const std::string body = entry["body"].text_or("");
     const std::string role = entry["role"].text_or("");
-    if (memberships_.empty()) {
-      for (const cases::Membership& one : whole_.memberships) memberships_[one.person].push_back(&one);
-    }
     std::vector<const cases::Membership*> all;
-    for (const cases::Membership* one : memberships_[person]) {
-      if (one->body == body && one->role == role) all.push_back(one);
+    for (const std::size_t n : whole_.memberships.of(person)) {
+      const cases::Membership& one = whole_.memberships[n];
+      if (one.body == body && one.role == role) all.push_back(&one);
     }
     for (std::size_t i = 1; i < all.size(); ++i) {
       if (!overlap(all[i]->valid, all[i - 1]->valid) || !told_.insert(person + "\n" + body + "\n" + role).second)
@@ -159,12 +143,8 @@ class WholeCheck {
   }
 
   const cases::Directory& whole_;
-  const language::Language& language_;
-  Keys people_;
-  Keys places_;
-  Keys keys_;
-  std::map<std::string, std::vector<const cases::Employment*>> posts_;  ///< the main ones, by person
-  std::map<std::string, std::vector<const cases::Membership*>> memberships_;
+  const cases::Directory* before_;
+  DirectoryLooks looks_;
   std::set<std::string> told_;
   Diagnostics findings_;
 };
@@ -172,8 +152,8 @@ class WholeCheck {
 }  // namespace
 
 Diagnostics check_directory_whole(const Value& file, const cases::Directory& whole,
-                                  const definitions::Definitions& definitions) {
-  return WholeCheck(whole, definitions).run(file);
+                                  const definitions::Definitions& definitions, const cases::Directory* before) {
+  return WholeCheck(whole, definitions, before).run(file);
 }
 
 }  // namespace dyak::service

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "engine/base/json.hpp"
+#include "engine/cases/directory_records.hpp"
 
 namespace dyak::service {
 namespace {
@@ -115,7 +116,10 @@ std::vector<SectionDifference> directory_difference(const Value& before, const V
 }
 
 std::vector<SectionDifference> directory_difference(const cases::Directory& before, const cases::Directory& after) {
-  return directory_difference(to_value(before), to_value(after));
+  const cases::DirectoryParts parts = cases::differing_parts(before, after);
+  std::vector<SectionDifference> all = directory_difference(parts.before, parts.after);
+  for (SectionDifference& one : all) one.left += static_cast<std::size_t>(parts.same.at(one.section).as_integer());
+  return all;
 }
 
 }  // namespace dyak::service

@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 
+#include "engine/cases/directory_records.hpp"
 #include "engine/service/directory_check.hpp"
 #include "engine/service/form_correction.hpp"
 
@@ -55,7 +56,7 @@ Value laid_over_party(const Value& before, const Value& item) {
 class Import {
  public:
   Import(const cases::Directory& before, const definitions::Definitions& definitions, const Printable* papers)
-      : before_(before), definitions_(definitions), papers_(papers), base_(to_value(before)) {}
+      : before_(before), definitions_(definitions), papers_(papers) {}
 
   DirectoryImport run(const Value& file, ImportMode mode) && {
     result_.findings = check_directory_text(file, definitions_, papers_);
@@ -66,9 +67,9 @@ class Import {
         merge ? cases::directory_from_value(clean, before_) : cases::directory_from_value(clean);
     for (Diagnostic& finding : read.findings) result_.findings.push_back(std::move(finding));
     if (has_errors(read.findings)) return std::move(result_);
-    result_.next = merge ? put_into(before_, std::move(read.directory)) : std::move(read.directory);
+    result_.next = merge ? put_into(before_, read.directory) : std::move(read.directory);
     result_.next = with_kept_forms(std::move(result_.next), before_);
-    for (Diagnostic& finding : check_directory_whole(clean, result_.next, definitions_))
+    for (Diagnostic& finding : check_directory_whole(clean, result_.next, definitions_, &before_))
       result_.findings.push_back(std::move(finding));
     return std::move(result_);
   }
@@ -78,12 +79,10 @@ class Import {
   Value merged(Record file) {
     for (const char* section : {"persons", "organisations"}) {
       List items = list_of(file[section]);
-      std::map<std::string, const Value*, std::less<>> by_key;
-      for (const Value& known : list_of(base_[section])) by_key.emplace(known["key"].text_or(""), &known);
       for (Value& item : items) {
         if (!item.is_record()) continue;
-        const auto known = by_key.find(item["key"].text_or(""));
-        if (known != by_key.end()) item = laid_over_party(*known->second, item);
+        const Value known = party_of(section, item["key"].text_or(""));
+        if (!known.is_null()) item = laid_over_party(known, item);
       }
       if (file[section].is_list()) file[section] = std::move(items);
       if (file[section].is_null()) file.erase(section);
@@ -103,62 +102,73 @@ class Import {
   void complete(const ImportedSection& section, std::size_t place, Value& item) {
     std::optional<std::size_t>& same = same_[section.name].emplace_back();
     if (!item.is_record()) return;
-    const List& known = list_of(base_[section.name]);
-    std::vector<std::size_t> alike;
-    for (const std::size_t i : of_person(section.name, item["person"].text_or(""))) {
+    std::map<std::size_t, Value> alike;
+    for (auto& [i, known] : of_person(section.name, item["person"].text_or(""))) {
       bool all = true;
-      for (const char* member : section.members) all = all && words_of(known[i][member]) == words_of(item[member]);
+      for (const char* member : section.members) all = all && words_of(known[member]) == words_of(item[member]);
       if (!all) continue;
-      alike.push_back(i);
-      if (known[i]["from"] == item["from"]) same = i;
+      if (known["from"] == item["from"]) same = i;
+      alike.emplace(i, std::move(known));
     }
     const bool says_from = item.as_record().contains("from");
-    if (!same && !says_from && alike.size() == 1) same = alike.front();
+    if (!same && !says_from && alike.size() == 1) same = alike.begin()->first;
     if (!same && !says_from && alike.size() > 1) {
       result_.findings.push_back(refusal(
           "dir-ambiguous", "Таких записей в справочнике " + std::to_string(alike.size()) + ": не сказано, о какой речь",
           "Укажите from той, которая меняется",
           "/" + std::string(section.name) + "/" + std::to_string(place) + "/from"));
     }
-    if (same) item = laid_over(known[*same], item);
+    if (same) item = laid_over(alike.at(*same), item);
   }
 
-  /// Places of the person's entries in the section as it was.
-  const std::vector<std::size_t>& of_person(const char* section, const std::string& person) {
-    static const std::vector<std::size_t> kNone;
-    const auto [found, is_new] = places_.try_emplace(section);
-    if (is_new) {
-      const List& known = list_of(base_[section]);
-      for (std::size_t i = 0; i < known.size(); ++i) found->second[known[i]["person"].text_or("")].push_back(i);
+  /// The entry as it was; null when there was none.
+  Value party_of(std::string_view section, const std::string& key) const {
+    if (section == "persons") {
+      const auto* person = before_.person(key);
+      return person == nullptr ? Value() : to_value(*person);
     }
-    const auto places = found->second.find(person);
-    return places == found->second.end() ? kNone : places->second;
+    const auto* organisation = before_.organisation(key);
+    return organisation == nullptr ? Value() : to_value(*organisation);
+  }
+
+  /// The person's entries in the section as it was, with their numbers in it.
+  std::vector<std::pair<std::size_t, Value>> of_person(std::string_view section, const std::string& person) const {
+    std::vector<std::pair<std::size_t, Value>> all;
+    const auto take = [&](const char* name, const auto& records) {
+      if (name != section) return;
+      for (const std::size_t n : records.of(person)) all.emplace_back(n, to_value(records[n]));
+    };
+    take("employments", before_.employments);
+    take("memberships", before_.memberships);
+    take("consents", before_.consents);
+    take("kinships", before_.kinships);
+    return all;
   }
 
   template <class Entry>
-  void put(std::vector<Entry>& all, std::vector<Entry> items, const char* section) {
+  void put(cases::ListedRecords<Entry>& all, const cases::ListedRecords<Entry>& items, const char* section) {
     const auto& same = same_[section];
     for (std::size_t i = 0; i < items.size(); ++i) {
       if (same[i]) {
-        all[*same[i]] = std::move(items[i]);
+        all.set(*same[i], items[i]);
       } else {
-        all.push_back(std::move(items[i]));
+        all.push_back(items[i]);
       }
     }
   }
 
-  cases::Directory put_into(cases::Directory next, cases::Directory read) {
-    for (auto& [key, person] : read.persons) next.persons.insert_or_assign(key, std::move(person));
-    for (auto& [key, organisation] : read.organisations)
-      next.organisations.insert_or_assign(key, std::move(organisation));
-    put(next.employments, std::move(read.employments), "employments");
-    put(next.memberships, std::move(read.memberships), "memberships");
-    put(next.consents, std::move(read.consents), "consents");
-    put(next.kinships, std::move(read.kinships), "kinships");
-    for (cases::FormCorrection& correction : read.corrections) {
-      const auto& known = next.corrections;
-      if (std::find(known.begin(), known.end(), correction) == known.end())
-        next.corrections.push_back(std::move(correction));
+  cases::Directory put_into(cases::Directory next, const cases::Directory& read) {
+    for (const auto& [key, person] : read.persons) next.persons.insert_or_assign(key, person);
+    for (const auto& [key, organisation] : read.organisations) next.organisations.insert_or_assign(key, organisation);
+    put(next.employments, read.employments, "employments");
+    put(next.memberships, read.memberships, "memberships");
+    put(next.consents, read.consents, "consents");
+    put(next.kinships, read.kinships, "kinships");
+    for (const cases::FormCorrection& correction : read.corrections) {
+      const auto known = next.corrections.of(correction.words);
+      const bool there =
+          std::any_of(known.begin(), known.end(), [&](std::size_t n) { return next.corrections[n] == correction; });
+      if (!there) next.corrections.push_back(correction);
     }
     return next;
   }
@@ -166,9 +176,7 @@ class Import {
   const cases::Directory& before_;
   const definitions::Definitions& definitions_;
   const Printable* papers_;
-  Value base_;
   std::map<std::string, std::vector<std::optional<std::size_t>>, std::less<>> same_;
-  std::map<std::string, std::map<std::string, std::vector<std::size_t>>> places_;  ///< by section and person
   DirectoryImport result_;
 };
 

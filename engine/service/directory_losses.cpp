@@ -29,13 +29,15 @@ class Losses {
   }
 
   std::vector<DirectoryLoss> all() && {
-    for (const auto& [key, person] : before_->persons) {
-      if (next_.person(key) == nullptr) party("person", key, person.name.nominative);
-    }
-    for (const auto& [key, organisation] : before_->organisations) {
-      const auto* name = cases::Directory::name_on(organisation, today_);
-      if (next_.organisation(key) == nullptr) party("organisation", key, name == nullptr ? "" : name->full.nominative);
-    }
+    each_difference(before_->persons, next_.persons,
+                    [&](const std::string& key, const cases::Person* was, const cases::Person* is) {
+                      if (is == nullptr) party("person", key, was->name.nominative);
+                    });
+    each_difference(before_->organisations, next_.organisations,
+                    [&](const std::string& key, const cases::Organisation* was, const cases::Organisation* is) {
+                      const auto* name = is == nullptr ? cases::Directory::name_on(*was, today_) : nullptr;
+                      if (is == nullptr) party("organisation", key, name == nullptr ? "" : name->full.nominative);
+                    });
     roles();
     memberships();
     return std::move(losses_);
@@ -93,13 +95,20 @@ class Losses {
 
   /// Who stays, but not in the body.
   void memberships() {
-    for (const cases::Membership& old : before_->memberships) {
-      if (!old.valid.holds(today_) || next_.person(old.person) == nullptr) continue;
-      bool stays = false;
-      for (const cases::Membership& one : next_.memberships)
-        stays = stays || (one.person == old.person && one.body == old.body && one.valid.holds(today_));
-      if (!stays) add(old.person, {"членство: " + old.body + (old.role.empty() ? "" : ", " + old.role)});
+    each_difference(before_->memberships, next_.memberships,
+                    [&](std::size_t, const cases::Membership* was, const cases::Membership*) {
+                      if (was != nullptr) membership(*was);
+                    });
+  }
+
+  void membership(const cases::Membership& old) {
+    if (!old.valid.holds(today_) || next_.person(old.person) == nullptr) return;
+    bool stays = false;
+    for (const std::size_t n : next_.memberships.of(old.person)) {
+      const cases::Membership& one = next_.memberships[n];
+      stays = stays || (one.body == old.body && one.valid.holds(today_));
     }
+    if (!stays) add(old.person, {"членство: " + old.body + (old.role.empty() ? "" : ", " + old.role)});
   }
 
   const cases::ReadView& view_;

@@ -127,25 +127,21 @@ void write_item(Context& context, Value item, const std::string& key, std::optio
 Response directory_entries(Context& context) {
   const auto choices = context.app.choices(*context.view);
   const bool people = of_people(context);
-  const auto& all = people ? choices->persons : choices->organisations;
-  const auto& folded = people ? choices->folded_persons : choices->folded_organisations;
-  const std::string wanted = context.app.definitions().language.folded(context.request.parameter("q"));
+  const service::TitleIndex& all = people ? choices->persons() : choices->organisations();
+  const auto words = service::searched_words(context.app.definitions().language, context.request.parameter("q"));
   const auto limit = static_cast<std::size_t>(number_parameter(context, "limit", 1, 200, 50));
   const std::string& after = context.request.parameter("after");
-  bool begun = after.empty();
-  if (!begun && std::none_of(all.begin(), all.end(), [&](const auto& one) { return one.first == after; }))
-    refuse_cursor();
+  if (!after.empty() && all.find(after) == nullptr) refuse_cursor();
   List items;
   Record page;
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    const bool fits = wanted.empty() || folded[i].find(wanted) != std::string::npos;
-    if (fits && begun && items.size() == limit) {
+  all.each(words, after, [&](const service::DirectoryTitle& one) {
+    if (items.size() == limit) {
       page["next"] = items.back()["key"];
-      break;
+      return false;
     }
-    if (fits && begun) items.push_back(Record{{"key", all[i].first}, {"title", all[i].second}});
-    begun = begun || all[i].first == after;
-  }
+    items.push_back(Record{{"key", one.key}, {"title", one.title}});
+    return true;
+  });
   page["items"] = std::move(items);
   return json_response(std::move(page));
 }

@@ -216,9 +216,14 @@ Response directory(Context& context) {
   const auto choices = context.app.choices(*context.view);
   List persons;
   List organisations;
-  for (const auto& [key, title] : choices->persons) persons.push_back(Record{{"key", key}, {"title", title}});
-  for (const auto& [key, title] : choices->organisations)
-    organisations.push_back(Record{{"key", key}, {"title", title}});
+  const auto into = [](List& list) {
+    return [&list](const service::DirectoryTitle& one) {
+      list.push_back(Record{{"key", one.key}, {"title", one.title}});
+      return true;
+    };
+  };
+  choices->persons().each({}, {}, into(persons));
+  choices->organisations().each({}, {}, into(organisations));
   return json_response(Record{{"persons", std::move(persons)}, {"organisations", std::move(organisations)}});
 }
 
@@ -258,6 +263,16 @@ Response ready(Context& context) {
   return json_response(std::move(answer));
 }
 
+namespace {
+
+std::size_t count_of_cases(const Context& context) {
+  std::size_t all = 0;
+  for (const cases::StateCount& one : service::lists_of(*context.view).state_counts()) all += one.count;
+  return all;
+}
+
+}  // namespace
+
 Response metrics(Context& context) {
   const auto& counts = context.app.counts;
   Response response;
@@ -266,8 +281,7 @@ Response metrics(Context& context) {
                   std::to_string(counts.good) + "\ndyak_requests_total{outcome=\"refused\"} " +
                   std::to_string(counts.refused) + "\ndyak_requests_total{outcome=\"failed\"} " +
                   std::to_string(counts.failed) + "\n# TYPE dyak_cases gauge\ndyak_cases " +
-                  std::to_string(context.app.book().look(
-                      *context.view, [](const service::CaseIndex& index) { return index.all().size(); })) +
+                  std::to_string(count_of_cases(context)) +
                   "\n# TYPE dyak_outbox gauge\ndyak_outbox " + std::to_string(context.view->outbox(1000).size()) + "\n";
   std::map<service::Trouble::Of, int> standing;
   for (const service::Trouble& trouble : context.app.service().troubles().all()) ++standing[trouble.of];

@@ -5,8 +5,6 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
-#include <map>
-#include <unordered_map>
 
 #include "engine/http/app/entry.hpp"
 #include "engine/http/app/request_checks.hpp"
@@ -35,7 +33,8 @@ void protect(Response& response, bool secure) {
   put_header(response, "X-Frame-Options", paper ? "SAMEORIGIN" : "DENY");
   put_header(response, "Content-Security-Policy",
              paper ? "frame-ancestors 'self'"
-                   : "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' "
+                   : "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; font-src 'self'; "
+                     "img-src 'self' "
                      "data:; object-src 'self'; frame-src 'self'; "
                      "form-action 'self'; frame-ancestors 'none'; base-uri 'none'");
   if (secure) put_header(response, "Strict-Transport-Security", "max-age=31536000; includeSubDomains");
@@ -54,17 +53,6 @@ Value log_line(const App& app, const Request& request, const Route* route, int s
                 {"bytes_in", static_cast<std::int64_t>(request.upload ? request.upload->size() : request.body.size())}};
 }
 
-/// Directory::employment() of everybody, in one walk.
-std::map<std::string, const cases::Employment*> works_of(const cases::Directory& directory, Date today) {
-  std::map<std::string, const cases::Employment*> works;
-  for (const cases::Employment& one : directory.employments) {
-    if (!one.valid.holds(today)) continue;
-    const auto [known, is_new] = works.try_emplace(one.person, &one);
-    if (!is_new && one.main && !known->second->main) known->second = &one;
-  }
-  return works;
-}
-
 }  // namespace
 
 App::App(service::Service& service, AppOptions options, Log log)
@@ -79,41 +67,14 @@ App::App(service::Service& service, AppOptions options, Log log)
 
 App::~App() = default;
 
-std::shared_ptr<const App::Choices> App::choices(const cases::ReadView& view) {
+std::shared_ptr<const service::DirectoryIndex> App::choices(const cases::ReadView& view) {
   const auto directory = view.directory();
   const std::scoped_lock lock(choices_mutex_);
-  if (choices_ && choices_->directory == directory) return choices_;
-  auto made = std::make_shared<Choices>();
-  made->directory = directory;
-  const auto& language = definitions().language;
-  for (const auto& [key, organisation] : directory->organisations) {
-    const auto* name = cases::Directory::name_on(organisation, today());
-    made->organisations.emplace_back(key, name == nullptr            ? key
-                                          : name->short_name.empty() ? name->full.nominative
-                                                                     : name->short_name);
-  }
-  const auto works = works_of(*directory, today());
-  for (const auto& [key, person] : directory->persons) {
-    const auto found = works.find(key);
-    const auto* work = found == works.end() ? nullptr : found->second;
-    const auto* place = work == nullptr ? nullptr : directory->organisation(work->organisation);
-    const auto* name = place == nullptr ? nullptr : cases::Directory::name_on(*place, today());
-    made->persons.emplace_back(
-        key,
-        person.name.nominative +
-            (name == nullptr ? "" : " — " + (name->short_name.empty() ? name->full.nominative : name->short_name)));
-  }
-  const auto by_title = [&](const auto& a, const auto& b) { return language.compare(a.second, b.second) < 0; };
-  std::sort(made->persons.begin(), made->persons.end(), by_title);
-  std::sort(made->organisations.begin(), made->organisations.end(), by_title);
-  const auto fold = [&](const auto& all, std::vector<std::string>& folded) {
-    folded.reserve(all.size());
-    for (const auto& one : all) folded.push_back(" " + language.folded(one.second));
-  };
-  fold(made->persons, made->folded_persons);
-  fold(made->organisations, made->folded_organisations);
-  choices_ = made;
-  return made;
+  if (choices_ == nullptr || choices_->today() != today())
+    choices_ = std::make_shared<const service::DirectoryIndex>(directory, definitions().language, today());
+  else if (choices_->directory() != directory)
+    choices_ = std::make_shared<const service::DirectoryIndex>(*choices_, directory);
+  return choices_;
 }
 
 Admission App::admit(const Request& head) {

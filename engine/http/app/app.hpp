@@ -19,12 +19,17 @@
 #include "engine/service/case_search.hpp"
 #include "engine/service/dashboards.hpp"
 #include "engine/service/first_start.hpp"
+#include "engine/service/directory_index.hpp"
 #include "engine/service/glance.hpp"
 #include "engine/service/health.hpp"
 #include "engine/service/open_catalogue.hpp"
 #include "engine/service/second_factor.hpp"
 #include "engine/service/service.hpp"
 #include "engine/service/sign_in.hpp"
+
+namespace dyak::service {
+class Post;
+}
 
 namespace dyak::http {
 
@@ -34,13 +39,15 @@ struct Context;
 struct AppOptions {
   std::string pages;                                                                 ///< folder of the *.mustache files
   std::string bootstrap = "/usr/share/javascript/bootstrap5/css/bootstrap.min.css";  ///< pages are plainer without it
-  bool secure = false;  ///< served through TLS: cookies say so
+  std::string fonts = "/usr/share/fonts/truetype/paratype";  ///< pages have the system's without
+  bool secure = false;                                       ///< served through TLS: cookies say so
   service::PasswordCost password_cost{};
   std::vector<std::string> second_factor_roles;  ///< whoever has one of them must have a second factor
   QuotaLimits quotas{};
   std::string definitions{};  ///< folder of templates/ and forms/, where a new year's calendar goes; empty = nowhere
   std::string backups{};      ///< folder of copies made from the page; empty = none are made there
   std::function<void(const std::string& path)> back_up{};  ///< makes one
+  service::Post* post = nullptr;  ///< how letters leave; none: the page shows them all the same
   std::string first_start{};  ///< the token of the page that makes the first account; empty = there is no such page
 };
 
@@ -75,7 +82,6 @@ class App {
   service::FirstStart& first_start() { return first_start_; }
   Quotas& quotas() { return quotas_; }
   service::CaseBook& book() { return book_; }
-  service::CaseSearch& search() { return search_; }
   service::Glances& glances() { return glances_; }
   service::Dashboards& dashboards() { return dashboards_; }
   service::OpenCatalogue& catalogue() { return catalogue_; }
@@ -83,14 +89,8 @@ class App {
   const AppOptions& options() const { return options_; }
   const std::string& stylesheet() const { return stylesheet_; }  ///< Bootstrap's; empty when it is not installed
   Date today() const { return world().clock.now().date(world().zone); }
-  /// People and institutions as lists to choose from; made anew when the directory changes.
-  struct Choices {
-    std::shared_ptr<const cases::Directory> directory;
-    std::vector<std::pair<std::string, std::string>> persons;  ///< key, title
-    std::vector<std::pair<std::string, std::string>> organisations;
-    std::vector<std::string> folded_persons, folded_organisations;  ///< the same titles as a search reads them
-  };
-  std::shared_ptr<const Choices> choices(const cases::ReadView& view);
+  /// People and institutions as lists to choose from; follows each change of the directory, and is made anew on a new day.
+  std::shared_ptr<const service::DirectoryIndex> choices(const cases::ReadView& view);
 
   std::atomic<bool> ready{true};
   service::Health health;  ///< of the record, kept by whoever watches it
@@ -116,14 +116,13 @@ class App {
   service::FirstStart first_start_;
   Quotas quotas_;
   service::CaseBook book_;
-  service::CaseSearch search_;
   service::Glances glances_;
   service::Dashboards dashboards_{service_.world()};
   service::OpenCatalogue catalogue_{service_.world()};
   Templates templates_;
   std::string stylesheet_;
   std::mutex choices_mutex_;
-  std::shared_ptr<const Choices> choices_;
+  std::shared_ptr<const service::DirectoryIndex> choices_;
 };
 
 /// One request being answered.
@@ -149,10 +148,16 @@ struct Context {
   /// The case as the actor may read it; Error{NotFound}, as if there were none, when he may not see it.
   cases::Case visible_case(const std::string& reference) const;
   std::vector<cases::Event> visible_events(const CaseId& id) const;
-  /// All that the actor may see, in the order in which they were opened.
+  /// All that the actor may see, in the order in which they were opened: for whoever comes from outside. To the office
+  /// that is the whole record: it is shown in pages.
   std::vector<service::CasePtr> visible_cases() const;
-  /// Those of them that all the words fit; every one when there are no words.
-  std::vector<service::FoundCase> found_cases(const std::string& words) const;
+  struct Visible {
+    std::string process{};  ///< empty = of any
+    CaseId after{};         ///< opened after this one, newest first: before it; empty = from the first
+    bool newest_first = false;
+  };
+  /// One after another, until `take` says false.
+  void each_visible(const Visible& wanted, const std::function<bool(const service::CasePtr&)>& take) const;
   bool may(service::Action action, const cases::Case& state) const;
   /// The actor with the files of what he sends: each was held against its receipt or the case before.
   workflow::Actor sender(const Value& sent) const;

@@ -49,20 +49,18 @@ Named own_applicants(const Context& context, const definitions::Form& form) {
 Named applicants_with(const Context& context, const definitions::Form& form, const std::vector<std::string>& words,
                       std::size_t most) {
   const auto choices = context.app.choices(*context.view);
-  const auto& directory = *choices->directory;
+  const auto& directory = *choices->directory();
   Named all;
-  for (std::size_t i = 0; i < choices->organisations.size() && all.size() < most; ++i) {
-    const auto& [key, title] = choices->organisations[i];
-    if (has_words(choices->folded_organisations[i], words) && is_admitted(form, directory, key) &&
-        may_name(context, form, directory, "organisation", key))
-      all.emplace_back("organisation:" + key, title);
-  }
-  if (!definitions::admits(form, "person")) return all;
-  for (std::size_t i = 0; i < choices->persons.size() && all.size() < most; ++i) {
-    const auto& [key, title] = choices->persons[i];
-    if (has_words(choices->folded_persons[i], words) && may_name(context, form, directory, "person", key))
-      all.emplace_back("person:" + key, title);
-  }
+  choices->organisations().each(words, {}, [&](const service::DirectoryTitle& one) {
+    if (is_admitted(form, directory, one.key) && may_name(context, form, directory, "organisation", one.key))
+      all.emplace_back("organisation:" + one.key, one.title);
+    return all.size() < most;
+  });
+  if (all.size() >= most || !definitions::admits(form, "person")) return all;
+  choices->persons().each(words, {}, [&](const service::DirectoryTitle& one) {
+    if (may_name(context, form, directory, "person", one.key)) all.emplace_back("person:" + one.key, one.title);
+    return all.size() < most;
+  });
   return all;
 }
 
@@ -99,7 +97,7 @@ void put_found_applicants(Record& model, const Context& context, const definitio
   model["by"] = known ? title_of_party(chosen, names) + " [" + chosen + "]" : chosen;
   model["by_focus"] = context.field("action") == "find:by";
   if (known || chosen.empty()) return;
-  const auto words = searched_words(context.app.definitions().language, chosen);
+  const auto words = service::searched_words(context.app.definitions().language, chosen);
   const Named found = words.empty() ? Named{} : applicants_with(context, form, words, kFoundApplicants + 1);
   List picks;
   for (const auto& [key, title] : found) {
@@ -124,10 +122,10 @@ Value party_of(const std::string& text) {
 std::string sent_applicant(const Context& context, const definitions::Form& form) {
   if (const std::string& picked = context.field("by.pick"); !picked.empty()) return picked;
   const std::string& by = context.field("by");
-  if (const auto open = by.rfind(" ["); open != std::string::npos && by.back() == ']')
+  if (const auto open = by.rfind(" ["); open != std::string::npos && by.back() == ']' && by.find(" [") == open)
     return by.substr(open + 2, by.size() - open - 3);
   if (by.empty() || !party_of(by).is_null() || service::is_outsider(context.actor)) return by;
-  const auto words = searched_words(context.app.definitions().language, by);
+  const auto words = service::searched_words(context.app.definitions().language, by);
   const Named found = words.empty() ? Named{} : applicants_with(context, form, words, 2);
   return found.size() == 1 ? found.front().first : by;
 }

@@ -7,6 +7,7 @@
 #include "engine/base/utf8.hpp"
 #include "engine/http/api/case_json.hpp"
 #include "engine/http/pages/recent.hpp"
+#include "engine/http/pages/typed_people.hpp"
 #include "engine/service/read_cases.hpp"
 #include "engine/workflow/objects/case_environment.hpp"
 
@@ -20,7 +21,7 @@ using definitions::FieldType;
 constexpr std::size_t kMaxOptions = 60;  ///< more are searched
 constexpr std::size_t kMostTried = 500;  ///< against a field's checks, to see how many fit
 constexpr std::size_t kMostFound = 20;
-constexpr std::size_t kMaxCases = 2000;      ///< the newest
+constexpr std::size_t kMaxCases = 500;       ///< the newest
 constexpr std::size_t kLongestSubject = 90;  // characters
 
 std::string shortened(const std::string& text) {
@@ -94,7 +95,7 @@ class FieldChoices::Judge {
 FieldChoices::FieldChoices(const Context& context)
     : context_(context),
       choices_(context.app.choices(*context.view)),
-      names_(context.app.definitions(), *choices_->directory, *context.view, context.app.today()) {}
+      names_(context.app.definitions(), *choices_->directory(), *context.view, context.app.today()) {}
 
 FieldChoices::~FieldChoices() = default;
 
@@ -103,24 +104,44 @@ bool FieldChoices::is_known_kind(FieldKind kind) {
 }
 
 const FieldChoices::Known& FieldChoices::known(const FieldType& type) const {
-  if (type.kind == FieldKind::Person) return choices_->persons;
-  if (type.kind == FieldKind::Organisation) return choices_->organisations;
+  if (type.kind == FieldKind::Person || type.kind == FieldKind::Organisation) {
+    std::optional<Known>& made = type.kind == FieldKind::Person ? persons_ : organisations_;
+    if (made) return *made;
+    made.emplace();
+    each_with(type, {}, [&](const std::string& key, const std::string& title, const std::string&) {
+      made->emplace_back(key, title);
+      return made->size() <= kMostTried;
+    });
+    return *made;
+  }
   auto& asked = cases_[type.process];
   if (asked.empty()) asked = cases_of(type.process);
   return asked;
 }
 
+template <class Take>
+void FieldChoices::each_with(const FieldType& type, const std::vector<std::string>& words, const Take& take) const {
+  if (type.kind == FieldKind::Person || type.kind == FieldKind::Organisation) {
+    const service::TitleIndex& all = type.kind == FieldKind::Person ? choices_->persons() : choices_->organisations();
+    return all.each(words, {},
+                    [&](const service::DirectoryTitle& one) { return take(one.key, one.title, one.folded); });
+  }
+  for (const auto& [key, title] : known(type)) {
+    const std::string searched = service::searched_text(definitions().language, title);
+    if (service::words_begin(searched, words) && !take(key, title, searched)) return;
+  }
+}
+
 // Newest first: what is chosen now was mostly opened lately.
 FieldChoices::Known FieldChoices::cases_of(const std::string& process) const {
   Known all;
-  const std::vector<service::CasePtr> visible = context_.visible_cases();
-  for (auto one = visible.rbegin(); one != visible.rend() && all.size() < kMaxCases; ++one) {
-    const cases::Case& state = **one;
-    if (!process.empty() && state.process != process) continue;
+  context_.each_visible({process, {}, true}, [&](const service::CasePtr& one) {
+    const cases::Case& state = *one;
     const std::string subject = shortened(names_.subject(state));
     all.emplace_back(state.id.value, label(state) + (subject.empty() ? "" : " — " + subject) + " (" +
                                          state_title(state, definitions()) + ")");
-  }
+    return all.size() < kMaxCases;
+  });
   return all;
 }
 
@@ -153,32 +174,24 @@ bool FieldChoices::is_long(const Field& field, const FieldType& type) const {
 }
 
 FieldChoices::Judged FieldChoices::found(const Field& field, const FieldType& type, const std::string& typed) const {
-  const std::vector<std::string> words = searched_words(definitions().language, typed);
+  std::vector<std::string> words = service::searched_words(definitions().language, typed);
+  if (const auto name = type.kind == FieldKind::Person ? initialled(definitions().language, typed) : std::nullopt) {
+    words = {" " + name->surname};  // each initial begins a word of the name
+    for (const std::string& initial : name->initials) words.push_back(" " + initial);
+  }
   Judged judged;
   if (words.empty()) return judged;
-  const Known& all = known(type);
-  const std::vector<std::string>& titles = folded(type);
-  for (std::size_t i = 0; i < all.size() && !judged.more; ++i) {
-    if (!has_words(titles[i], words)) continue;
-    auto why = narrows(field, type) ? judge().refusal_of(field, type, all[i].first) : std::nullopt;
+  each_with(type, words, [&](const std::string& key, const std::string& title, const std::string&) {
+    auto why = narrows(field, type) ? judge().refusal_of(field, type, key) : std::nullopt;
     if (!why && judged.fit.size() < kMostFound)
-      judged.fit.push_back(all[i]);
+      judged.fit.emplace_back(key, title);
     else if (why && judged.refused.size() < kMostFound)
-      judged.refused.emplace_back(all[i].second, std::move(*why));
+      judged.refused.emplace_back(title, std::move(*why));
     else
       judged.more = true;
-  }
+    return !judged.more;
+  });
   return judged;
-}
-
-const std::vector<std::string>& FieldChoices::folded(const FieldType& type) const {
-  if (type.kind == FieldKind::Person) return choices_->folded_persons;
-  if (type.kind == FieldKind::Organisation) return choices_->folded_organisations;
-  auto& made = folded_cases_[type.process];
-  if (made.empty()) {
-    for (const auto& one : known(type)) made.push_back(" " + definitions().language.folded(one.second));
-  }
-  return made;
 }
 
 FieldChoices::Known FieldChoices::options(const Field& field, const FieldType& type) const {
@@ -226,40 +239,46 @@ std::string FieldChoices::work_of(const FieldType& type, const std::string& key)
 }
 
 std::string FieldChoices::key_of(const FieldType& type, const std::string& typed) const {
-  if (const auto open = typed.rfind(" ["); open != std::string::npos && typed.back() == ']')
+  // Several picked ones in one line are nobody: which was meant is asked.
+  if (const auto open = typed.rfind(" ["); open != std::string::npos && typed.back() == ']' && typed.find(" [") == open)
     return typed.substr(open + 2, typed.size() - open - 3);
   if (knows(type, typed)) return typed;
-  const Known& all = known(type);
-  const std::vector<std::string>& titles = folded(type);
-  const std::string begun = " " + definitions().language.folded(typed);
+  const std::string begun = service::searched_text(definitions().language, typed);
   std::string only;
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    if (titles[i].rfind(begun, 0) != 0) continue;
-    if (titles[i] == begun) return all[i].first;
-    if (!only.empty()) return typed;
-    only = all[i].first;
-  }
-  return only.empty() ? typed : only;
+  bool several = false;
+  bool whole = false;
+  each_with(type, service::searched_words(definitions().language, typed),
+            [&](const std::string& key, const std::string&, const std::string& searched) {
+              if (searched.rfind(begun, 0) != 0) return true;
+              whole = searched == begun;
+              several = !whole && !only.empty();
+              if (!several) only = key;
+              return !whole && !several;
+            });
+  if (several) return typed;
+  if (!only.empty()) return only;
+  const std::string called = type.kind == FieldKind::Person ? by_initials(typed) : std::string();
+  return called.empty() ? typed : called;
+}
+
+std::string FieldChoices::by_initials(const std::string& typed) const {
+  const auto name = initialled(definitions().language, typed);
+  if (!name) return {};
+  const std::string begun = " " + name->surname + " ";
+  std::string only;
+  bool several = false;
+  choices_->persons().each({begun}, {}, [&](const service::DirectoryTitle& one) {
+    const cases::Person* person = one.folded.rfind(begun, 0) == 0 ? directory().person(one.key) : nullptr;
+    if (person == nullptr || !is_called(definitions().language, *person, *name)) return true;
+    several = !only.empty();
+    only = one.key;
+    return !several;
+  });
+  return several ? std::string() : only;
 }
 
 std::string FieldChoices::suggestion(const FieldType& type, const std::string& key) const {
   return knows(type, key) ? title_of(type, key) + " [" + key + "]" : key;
-}
-
-std::vector<std::string> searched_words(const language::Language& language, const std::string& typed) {
-  const std::string folded = language.folded(typed) + " ";
-  std::vector<std::string> words;
-  for (std::size_t at = 0; at < folded.size();) {
-    const std::size_t end = folded.find(' ', at);
-    if (end > at) words.push_back(" " + folded.substr(at, end - at));
-    at = end + 1;
-  }
-  return words;
-}
-
-bool has_words(const std::string& folded, const std::vector<std::string>& words) {
-  return std::all_of(words.begin(), words.end(),
-                     [&](const std::string& word) { return folded.find(word) != std::string::npos; });
 }
 
 }  // namespace dyak::http

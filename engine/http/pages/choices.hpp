@@ -1,5 +1,7 @@
 #pragma once
+#include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -27,6 +29,7 @@ class FieldChoices {
 
   /// Whether the kind is chosen from what the record knows: people, institutions, cases.
   static bool is_known_kind(definitions::FieldKind kind);
+  /// In order of titles; of very many only the first, so that it is told that they are many.
   const Known& known(const definitions::FieldType& type) const;
   /// Of all that are known, when they are few enough to be pulled down; nobody is offered what is refused when it is
   /// sent. `type`: the field's, or that of its items.
@@ -39,8 +42,8 @@ class FieldChoices {
   Known options(const definitions::Field& field, const definitions::FieldType& type) const;
   /// What the actor has picked lately, the last first, as far as it is known.
   Known recent(const definitions::FieldType& type) const;
-  /// Which one was meant: «… [T01]» as a picked one is written, a whole title, or the beginning of only one; else what
-  /// was typed.
+  /// Which one was meant: «… [T01]» as a picked one is written, a whole title, the beginning of only one, a surname with
+  /// initials that only one has; else what was typed.
   std::string key_of(const definitions::FieldType& type, const std::string& typed) const;
   /// As a picked one is written; the key itself when it is not known.
   std::string suggestion(const definitions::FieldType& type, const std::string& key) const;
@@ -49,29 +52,28 @@ class FieldChoices {
   std::string work_of(const definitions::FieldType& type, const std::string& key) const;
 
   const DisplayNames& names() const { return names_; }
-  const cases::Directory& directory() const { return *choices_->directory; }
-  const App::Choices& all() const { return *choices_; }
+  const cases::Directory& directory() const { return *choices_->directory(); }
   const definitions::Definitions& definitions() const { return context_.app.definitions(); }
   Receipts receipts() const { return context_.receipts(); }
 
  private:
   class Judge;
   Known cases_of(const std::string& process) const;
-  const std::vector<std::string>& folded(const definitions::FieldType& type) const;
+  /// Calls take(key, title, searched title) for those in whose title each word begins a word, in order; until it says
+  /// false.
+  template <class Take>
+  void each_with(const definitions::FieldType& type, const std::vector<std::string>& words, const Take& take) const;
+  std::string by_initials(const std::string& typed) const;
   std::string title_of(const definitions::FieldType& type, const std::string& key) const;
   const Judge& judge() const;
 
   const Context& context_;
-  std::shared_ptr<const App::Choices> choices_;
+  std::shared_ptr<const service::DirectoryIndex> choices_;
   DisplayNames names_;
   mutable std::unique_ptr<Judge> judge_;
-  mutable std::map<std::string, Known> cases_;                            ///< by process, as asked
-  mutable std::map<std::string, std::vector<std::string>> folded_cases_;  ///< the same, as a search reads them
+  mutable std::map<std::string, Known> cases_;  ///< by process, as asked
+  mutable std::optional<Known> persons_, organisations_;
   mutable std::map<const definitions::FieldType*, Judged> fitting_;
 };
-
-/// The words of what is typed, as found() looks for them; and whether a title as App::Choices folds it has them all.
-std::vector<std::string> searched_words(const language::Language& language, const std::string& typed);
-bool has_words(const std::string& folded, const std::vector<std::string>& words);
 
 }  // namespace dyak::http

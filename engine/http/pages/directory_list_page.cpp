@@ -1,6 +1,4 @@
 // The directory as lists: found by a name, gone through page after page.
-#include <algorithm>
-
 #include "engine/http/pages/page.hpp"
 
 namespace dyak::http {
@@ -15,29 +13,21 @@ struct Listed {
   std::string next;       ///< the last key shown when more follow
 };
 
-Listed list_part(const Context& context, const std::vector<std::pair<std::string, std::string>>& all,
-                 const std::vector<std::string>& folded, const std::string& kind, std::size_t most) {
-  const std::string wanted = context.app.definitions().language.folded(context.request.parameter("q"));
+Listed list_part(const Context& context, const service::TitleIndex& all, const std::string& kind, std::size_t most) {
+  const auto words = service::searched_words(context.app.definitions().language, context.request.parameter("q"));
   const std::string& after =
       context.request.parameter("kind") == kind ? context.request.parameter("after") : std::string{};
-  const auto is_there = [&](const auto& one) { return one.first == after; };
-  bool begun = after.empty() || std::none_of(all.begin(), all.end(), is_there);  // whoever stood there has gone
-  Listed made;
+  Listed made{{}, all.count(words), {}};
   std::string last;
-  bool more = false;
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    const auto& [key, title] = all[i];
-    const bool fits = wanted.empty() || folded[i].find(wanted) != std::string::npos;
-    if (fits) ++made.count;
-    if (fits && begun && made.rows.size() < most) {
-      made.rows.push_back(Record{{"target", "/directory/" + kind + "/" + url_encoded(key)}, {"title", title}});
-      last = key;
-    } else if (fits && begun) {
-      more = true;
+  all.each(words, after, [&](const service::DirectoryTitle& one) {
+    if (made.rows.size() == most) {
+      made.next = last;
+      return false;
     }
-    begun = begun || key == after;
-  }
-  if (more) made.next = last;
+    made.rows.push_back(Record{{"target", "/directory/" + kind + "/" + url_encoded(one.key)}, {"title", one.title}});
+    last = one.key;
+    return true;
+  });
   return made;
 }
 
@@ -65,8 +55,7 @@ Response directory_list(Context& context) {
     if (alone && kind != one) continue;
     const bool people = one == "persons";
     const Listed found =
-        list_part(context, people ? choices->persons : choices->organisations,
-                  people ? choices->folded_persons : choices->folded_organisations, one, alone ? kAlone : kBoth);
+        list_part(context, people ? choices->persons() : choices->organisations(), one, alone ? kAlone : kBoth);
     sections.push_back(Record{{"section_title", people ? "Люди" : "Учреждения и объединения"},
                               {"count", static_cast<std::int64_t>(found.count)},
                               {"rows", found.rows},
