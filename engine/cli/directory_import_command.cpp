@@ -13,6 +13,7 @@
 #include "engine/cli/workspace.hpp"
 #include "engine/service/access.hpp"
 #include "engine/service/directory_difference.hpp"
+#include "engine/service/directory_file.hpp"
 #include "engine/service/directory_import.hpp"
 
 namespace dyak::cli {
@@ -26,11 +27,54 @@ struct Plan {
   std::vector<service::DirectoryLoss> losses;
 };
 
-Value file_value(const std::string& path, const std::string& text) {
-  ParsedJson parsed = parse_json(text, path);
-  if (!parsed.findings.empty())
-    throw Error(ErrorCode::InvalidInput, "Справочник не прочитан", std::move(parsed.findings));
-  return std::move(parsed.value);
+bool is_json(const std::string& path, const std::string& text) {
+  const std::size_t first = text.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
+  return path.ends_with(".json") || (first != std::string::npos && text[first] == '{');
+}
+
+/// A file of the directory and where its values stood.
+service::DirectoryUpload read_upload(Workspace& workspace, const std::string& path, const std::string& text,
+                                     bool accepts) {
+  service::DirectoryUpload upload;
+  if (is_json(path, text)) {
+    ParsedJson parsed = parse_json(text, path);
+    if (!parsed.findings.empty())
+      throw Error(ErrorCode::InvalidInput, "Справочник не прочитан", std::move(parsed.findings));
+    upload.text = text;
+    upload.file = std::move(parsed.value);
+    return upload;
+  }
+  const auto directory = workspace.store().read()->directory();
+  upload = service::read_directory_file(text, *directory, workspace.definitions());
+  // Each answer may raise a question that stood behind it: whose post it is, in an institution that is new.
+  for (std::size_t asked = 0; accepts && asked != upload.sheet.doubts.size();) {
+    asked = upload.sheet.doubts.size();
+    upload = service::read_directory_file(text, *directory, workspace.definitions(),
+                                          service::with_proposals({}, upload.sheet));
+  }
+  return upload;
+}
+
+/// With the file's name and the places in it.
+void place_findings(service::DirectoryUpload& upload, const Diagnostics& found, const std::string& path) {
+  if (upload.text.empty()) {
+    service::add_findings(upload, found);
+    for (Diagnostic& one : upload.findings) one.place.file = path;
+    return;
+  }
+  for (Diagnostic one : found) {
+    one.place = json_place(upload.text, one.field, path);
+    upload.findings.push_back(std::move(one));
+  }
+}
+
+void print_questions(const service::DirectorySheet& sheet) {
+  for (const service::SheetDoubt& doubt : sheet.doubts) {
+    if (doubt.settled) continue;
+    std::cerr << "вопрос: " << doubt.text << " (строка " << doubt.lines.front() << ")\n";
+    for (const auto& [value, title] : doubt.choices)
+      if (value == doubt.chosen) std::cerr << "  предлагается: " << title << '\n';
+  }
 }
 
 Plan plan_of(Workspace& workspace, const Value& file, service::ImportMode mode) {
@@ -134,22 +178,27 @@ void confirm(const Arguments& arguments) {
 }  // namespace
 
 int import_directory_command(const std::vector<std::string>& rest) {
-  const Arguments arguments(rest, common_options(), {"replace", "dry-run", "yes"});
+  const Arguments arguments(rest, common_options(), {"replace", "dry-run", "yes", "accept"});
   arguments.no_more_than(1);
-  const std::string path = arguments.word(0, "файл справочника JSON");
+  const std::string path = arguments.word(0, "файл справочника: JSON, .xlsx или CSV");
   const bool dry = arguments.has("dry-run");
   const bool beside = dry || has_service(arguments.option_or("data", "data"));
   Workspace workspace(arguments, beside ? Access::Read : Access::Create);
   workspace.actor_for(service::Action::ChangeDirectory);
   const std::string text = read_file(path);
-  const Value file = file_value(path, text);
+  service::DirectoryUpload upload = read_upload(workspace, path, text, arguments.has("accept"));
+  const Value file = upload.file;
   const bool replace = arguments.has("replace");
   const auto mode = replace ? service::ImportMode::Replace : service::ImportMode::Merge;
-  Plan plan = plan_of(workspace, file, mode);
-  for (Diagnostic& finding : plan.import.findings) finding.place = json_place(text, finding.field, path);
-  if (has_errors(plan.import.findings))
+  Plan plan;
+  if (!has_errors(upload.findings)) plan = plan_of(workspace, file, mode);
+  place_findings(upload, plan.import.findings, path);
+  plan.import.findings = std::move(upload.findings);
+  if (has_errors(plan.import.findings)) {
+    if (!arguments.json()) print_questions(upload.sheet);
     throw Error(ErrorCode::InvalidInput, "Справочник не загружен: в файле есть ошибки",
                 std::move(plan.import.findings));
+  }
   if (!arguments.json()) {
     print(plan.import.findings);
     print_plan(plan);

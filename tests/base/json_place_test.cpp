@@ -26,5 +26,12 @@ TEST(JsonPlace, StaysAtTheInnermostValueThereIs) {
   EXPECT_EQ(place(""), "1:1");
 }
 
+TEST(JsonPlace, FindsManyInOneWalkInTheirOrder) {
+  std::vector<std::string> all;
+  for (const Place& at : json_places(kText, {"/люди/1/a~1b/x/1", "/", "/люди/0/имя", "/люди/7", "/люди/0/имя"}, "f"))
+    all.push_back(std::to_string(at.line) + ":" + std::to_string(at.column));
+  EXPECT_EQ(all, (std::vector<std::string>{"3:35", "1:1", "2:20", "2:11", "2:20"}));
+}
+
 }  // namespace
 }  // namespace dyak
