@@ -34,6 +34,7 @@ void apply(Case& state, const TermOverdue& fact, const Stamp& stamp);
 void apply(Case& state, const NumberTaken& fact, const Stamp& stamp);
 void apply(Case& state, const PaperMade& fact, const Stamp& stamp);
 void apply(Case& state, const PaperCancelled& fact, const Stamp& stamp);
+void apply(Case& state, const Delivered& fact, const Stamp& stamp);
 
 void apply(Case& state, const TaskGiven& fact, const Stamp& stamp);
 void apply(Case& state, const TaskRecounted& fact, const Stamp& stamp);

@@ -31,4 +31,19 @@ void apply(Case& state, const PaperCancelled& fact, const Stamp&) {
   if (Paper* paper = find_paper(state, fact.ordinal)) paper->cancelled = true;
 }
 
+void apply(Case& state, const Delivered& fact, const Stamp& stamp) {
+  const auto slash = fact.paper.rfind("/p");
+  if (slash == std::string::npos) return;
+  const std::string_view ordinal = std::string_view(fact.paper).substr(slash + 2);
+  for (Paper& paper : state.papers) {
+    if (std::to_string(paper.ordinal) != ordinal) continue;
+    if (fact.went()) {
+      paper.sent_at = stamp.at;
+      paper.undelivered.clear();
+    } else {
+      paper.undelivered = fact.why.empty() ? fact.told() : fact.why;
+    }
+  }
+}
+
 }  // namespace dyak::cases

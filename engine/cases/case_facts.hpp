@@ -194,6 +194,35 @@ struct Notified {
   std::string told() const { return to.is_null() && subject.empty() ? "" : "Подготовлено письмо: " + subject; }
 };
 
+/// What became of a message: told by whoever carried it, or by the post that brought it back.
+struct Delivered {
+  int message = 0;
+  std::string outcome;
+  std::string why;
+  std::string paper;
+
+  static constexpr Kind kKind{"delivered", "What became of a message",
+                              R"({"message": 14, "outcome": "sent", "paper": "c-000002/p1"})"};
+  template <class V>
+  static void fields(V& v) {
+    v("message", &Delivered::message, "the version of the case at which it was written: its event `notified`", {Always});
+    v("outcome", &Delivered::outcome,
+      "sent, by-hand (somebody sent it himself), failed, bounced (came back), declined (he wants none), dropped",
+      {Always});
+    v("why", &Delivered::why, "Russian, or what the post answered; absent: nothing to tell");
+    v("paper", &Delivered::paper, "the id of what went with it");
+  }
+  bool went() const { return outcome == "sent" || outcome == "by-hand"; }
+  std::string told() const {
+    const std::string because = why.empty() ? "" : ": " + why;
+    if (outcome == "sent") return "Письмо отправлено";
+    if (outcome == "by-hand") return "Письмо отправлено вручную";
+    if (outcome == "declined") return "Письмо не отправлено: получатель отказался от писем, которые можно не получать";
+    if (outcome == "dropped") return "Письмо снято с отправки" + because;
+    return (outcome == "bounced" ? "Письмо вернулось" : "Письмо не доставлено") + because;
+  }
+};
+
 struct DirectoryChanged {
   std::string change;
   Value entry;
@@ -262,6 +291,6 @@ struct Reworded {
 };
 
 using CaseFacts = Facts<Opened, Moved, DataSet, Amended, DefectsFound, QuorumLost, Linked, Fired, Notified,
-                        DirectoryChanged, ValuesErased, Noted, Reworded>;
+                        Delivered, DirectoryChanged, ValuesErased, Noted, Reworded>;
 
 }  // namespace dyak::cases

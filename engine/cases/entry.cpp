@@ -46,6 +46,12 @@ const std::vector<EntryKind>& entry_kinds() {
       {"file-dropped", "Невостребованный файл удалён"},
       {"file-refused", "Файл не принят"},
       {"limit-reached", "Исчерпан предел обращений"},
+      // the post
+      {"letter-sent", "Письмо отправлено"},
+      {"letter-failed", "Письмо не доставлено"},
+      {"letter-again", "Письмо отправляют заново"},
+      {"letter-dropped", "Письмо снято с отправки"},
+      {"address-failed", "На адрес не доходят письма"},
       // the record itself
       {"service-started", "Служба запущена"},
       {"service-stopped", "Служба остановлена"},

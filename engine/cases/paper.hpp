@@ -1,4 +1,5 @@
 #pragma once
+#include <optional>
 #include <string>
 
 #include "engine/base/date.hpp"
@@ -136,11 +137,16 @@ using PaperFacts = Facts<PaperMade, PaperCancelled>;
 /// A paper as it stands.
 struct Paper : PaperBody {
   bool cancelled = false;
+  std::optional<Moment> sent_at{};
+  std::string undelivered{};
 
   template <class V>
   static void fields(V& v) {
     PaperBody::fields(v);
     v("cancelled", &Paper::cancelled, "it is of no force", {Never, Always, Always});
+    v("sent_at", &Paper::sent_at, "when it went by post the last time", {Never, IfGiven, OrNull});
+    v("undelivered", &Paper::undelivered, "why it did not reach somebody; a later sending wipes it out",
+      {Never, IfGiven, OrNull});
   }
   bool operator==(const Paper&) const = default;
 };

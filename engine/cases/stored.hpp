@@ -68,8 +68,10 @@ struct OutboxMessage {
   std::string to;
   std::string subject;
   std::string body;
-  PaperId attachment;      ///< empty = none
+  PaperId attachment;      ///< empty = none; a register given out: «report:ID/DAY», see ReportRun
   std::string unique_key;  ///< the same key is never put in twice
+  std::string party{};     ///< "person:T01", "organisation:I02": whose wishes are asked; empty = nobody's
+  bool mandatory = true;   ///< goes whatever its reader wishes
 };
 
 /// Who may sign in or be named by `--as`. Whole rows are replaced;

@@ -89,6 +89,7 @@ struct Notify {
   std::string mail;             ///< id of a mail template; empty = subject and text below
   std::string paper;            ///< id of the document that goes with it, "none", or empty = see workflow::WantMail
   expression::TextTemplate subject;
+  bool mandatory = false;       ///< nobody may wish not to get it
   expression::TextTemplate text;
 };
 

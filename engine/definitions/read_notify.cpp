@@ -26,6 +26,7 @@ Notify read_notify(const EffectReading& effects, const Node& node) {
   effect.mail = map.text("mail");
   effect.subject = map.slots("subject", scope);
   effect.text = map.slots("text", scope);
+  effect.mandatory = map.flag("mandatory");
   if (const Node* paper = map.get("paper")) {
     effect.paper = map.text("paper");
     if (effect.paper != "none" && effect.paper != "asked" && !effect.paper.empty())

@@ -13,7 +13,9 @@ namespace {
 
 using definitions::Node;
 
-constexpr const char* kOwnKeys[] = {"from", "reply_to", "folder", "site", "tries", "since", "digest_at", "bounces"};
+constexpr const char* kOwnKeys[] = {"from", "reply_to", "folder", "site", "tries", "since", "digest_at", "bounces", "hooks"};
+constexpr const char* kHookKeys[] = {"id", "url", "secret_file", "secret_env", "events", "processes", "ca_file", "timeout"};
+constexpr const char* kHookEvents[] = {"opened", "moved", "numbered", "paper"};
 constexpr const char* kServerKeys[] = {"server", "security", "user", "password_file", "password_env", "ca_file",
                                        "timeout"};
 
@@ -38,7 +40,9 @@ class SettingsReader {
   }
 
   void read_all(const Node& map, Settings& settings) {
-    know_keys(map, true);
+    std::vector<std::string> known(std::begin(kServerKeys), std::end(kServerKeys));
+    known.insert(known.end(), std::begin(kOwnKeys), std::end(kOwnKeys));
+    know_keys(map, known);
     if (const Node* from = needed(map, "from")) settings.from = mailbox(*from);
     if (const Node* reply = scalar(map, "reply_to")) settings.reply_to = mailbox(*reply);
     settings.folder = text(map, "folder");
@@ -52,17 +56,16 @@ class SettingsReader {
       if (!settings.since) fault(since->place, "bad-date", "даты «" + since->text + "» нет", "since: 2026-12-01");
     }
     if (const Node* at = scalar(map, "digest_at")) settings.digest_minute = minute(*at);
+    if (const Node* hooks = map.find("hooks")) read_hooks(*hooks, settings);
     if (map.find("server") != nullptr) settings.server = server(map, 587, 465, 25);
     const Node* bounces = map.find("bounces");
     if (bounces == nullptr) return;
     if (!bounces->is_map()) return fault(bounces->place, "wrong-shape", "здесь ожидаются ключи", "bounces: {server: …}");
-    know_keys(*bounces, false);
+    know_keys(*bounces, {std::begin(kServerKeys), std::end(kServerKeys)});
     settings.bounces = server(*bounces, 110, 995, 110);
   }
 
-  void know_keys(const Node& map, bool whole) {
-    std::vector<std::string> known(std::begin(kServerKeys), std::end(kServerKeys));
-    if (whole) known.insert(known.end(), std::begin(kOwnKeys), std::end(kOwnKeys));
+  void know_keys(const Node& map, const std::vector<std::string>& known) {
     for (const Node& key : map.keys) {
       if (std::find(known.begin(), known.end(), key.text) != known.end()) continue;
       const std::string near = nearest(key.text, known);
@@ -115,6 +118,52 @@ class SettingsReader {
     return {};
   }
 
+  void read_hooks(const Node& list, Settings& settings) {
+    if (!list.is_list()) return fault(list.place, "wrong-shape", "здесь ожидается список", "hooks: [{id: …, url: …}]");
+    for (const Node& node : list.items) {
+      if (!node.is_map()) {
+        fault(node.place, "wrong-shape", "здесь ожидаются ключи", "{id: …, url: …, secret_file: …}");
+        continue;
+      }
+      know_keys(node, {std::begin(kHookKeys), std::end(kHookKeys)});
+      settings.hooks.push_back(hook(node));
+      const Hook& made = settings.hooks.back();
+      const bool twice = std::count_if(settings.hooks.begin(), settings.hooks.end(),
+                                       [&](const Hook& one) { return one.id == made.id; }) > 1;
+      if (twice) fault(node.place, "duplicate-id", "адресат «" + made.id + "» назван дважды", "");
+    }
+  }
+
+  Hook hook(const Node& node) {
+    Hook made;
+    if (const Node* id = needed(node, "id")) made.id = id->text;
+    if (made.id.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") != std::string::npos)
+      fault(node.find("id")->place, "bad-id", "имя «" + made.id + "» не годится", "латинские буквы, цифры, дефис");
+    if (const Node* url = needed(node, "url")) made.url = url->text;
+    made.ca_file = text(node, "ca_file");
+    made.timeout = std::chrono::seconds(number(node, "timeout", 1, 120, 15));
+    if (!made.url.empty() && !hook_place(made))
+      fault(node.find("url")->place, "hook-url", "по адресу «" + made.url + "» события не шлют",
+            "https://…; http:// — только на этой же машине");
+    made.events = words(node, "events");
+    if (made.events.empty()) made.events.assign(std::begin(kHookEvents), std::end(kHookEvents));
+    made.processes = words(node, "processes");
+    made.secret = hook_secret(secret(node, "secret_file", "secret_env"));
+    if (made.secret.empty())
+      fault(node.place, "hook-secret", "нет ключа для подписи событий",
+            "secret_file или secret_env: whsec_ и не меньше 24 байт в base64");
+    return made;
+  }
+
+  std::vector<std::string> words(const Node& map, const char* key) {
+    std::vector<std::string> all;
+    const Node* node = map.find(key);
+    if (node == nullptr) return all;
+    if (!node->is_list()) fault(node->place, "wrong-shape", "здесь ожидается список", "");
+    for (const Node& item : node->items) all.push_back(item.text);
+    return all;
+  }
+
   Server server(const Node& map, std::uint16_t starttls, std::uint16_t tls, std::uint16_t open) {
     Server server;
     const std::string security = text(map, "security");
@@ -143,22 +192,27 @@ class SettingsReader {
     if (server.host.empty()) fault(node.place, "mail-server", "не назван сервер", "smtp.example.org:587");
   }
   void read_password(const Node& map, Server& server) {
-    if (const Node* file = scalar(map, "password_file")) {
+    server.password = secret(map, "password_file", "password_env");
+    if (server.user.empty() || map.find("password_file") != nullptr || map.find("password_env") != nullptr) return;
+    fault(map.find("user")->place, "mail-password", "не сказано, где пароль", "password_file или password_env");
+  }
+  /// What is not written into settings, from a file or the environment.
+  std::string secret(const Node& map, const char* in_file, const char* in_environment) {
+    std::string found;
+    if (const Node* file = scalar(map, in_file)) {
       try {
-        server.password = read_file(file->text);
+        found = read_file(file->text);
       } catch (const Error&) {
-        fault(file->place, "mail-password", "файл пароля «" + file->text + "» не читается",
+        fault(file->place, "mail-password", "файл «" + file->text + "» не читается",
               "проверьте путь и права: файл читает только служба");
       }
-      while (!server.password.empty() && (server.password.back() == '\n' || server.password.back() == '\r'))
-        server.password.pop_back();
-    } else if (const Node* name = scalar(map, "password_env")) {
+      while (!found.empty() && (found.back() == '\n' || found.back() == '\r')) found.pop_back();
+    } else if (const Node* name = scalar(map, in_environment)) {
       const char* value = std::getenv(name->text.c_str());  // NOLINT(concurrency-mt-unsafe): before any thread
       if (value == nullptr) fault(name->place, "mail-password", "переменной «" + name->text + "» нет", "");
-      server.password = value == nullptr ? "" : value;
-    } else if (!server.user.empty()) {
-      fault(map.find("user")->place, "mail-password", "не сказано, где пароль", "password_file или password_env");
+      found = value == nullptr ? "" : value;
     }
+    return found;
   }
 
   std::string path_;

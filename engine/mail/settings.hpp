@@ -1,9 +1,11 @@
 #pragma once
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "engine/base/date.hpp"
 #include "engine/mail/address.hpp"
+#include "engine/mail/hook.hpp"
 #include "engine/mail/wire.hpp"
 
 namespace dyak::mail {
@@ -14,6 +16,7 @@ struct Settings {
   std::optional<Mailbox> reply_to;
   std::optional<Server> server;   ///< letters go there; none = into the folder
   std::optional<Server> bounces;  ///< the mailbox where letters that did not arrive come back to
+  std::vector<Hook> hooks;        ///< programs outside that are told of events
   std::string folder;             ///< of .eml files; empty = beside the record
   std::string site;               ///< https://… before the address of a case; empty = letters have no links
   int tries = 12;                 ///< a letter that failed so often is not tried again by itself

@@ -254,3 +254,4 @@ std::vector<cases::Event> ActorView::events(const CaseId& id) const {
 }
 
 }  // namespace dyak::service
+                               [](const cases::Delivered&) { return true; },

@@ -200,6 +200,9 @@ void CaseTransaction::do_step(const CaseId& id, const workflow::WantMail& step, 
   message.body = step.text;
   if (paper) message.attachment = *paper;
   message.unique_key = id.value + "/" + std::to_string(loaded.state.version);
+  for (const char* kind : {"person", "organisation"})
+    if (const Value& key = step.to[kind]; key.is_text()) message.party = std::string(kind) + ":" + key.as_text();
+  message.mandatory = step.mandatory;
   transaction_.enqueue(message);
 }
 

@@ -62,6 +62,13 @@ std::optional<cases::Case> CaseTransaction::find(const CaseId& id) const {
 std::optional<cases::Case> CaseTransaction::find_by_number(const std::string& number) const {
   if (number.empty()) return std::nullopt;  // the query would take it for "any"
   std::optional<cases::Case> latest;
+bool CaseTransaction::only_post_since(const CaseId& id, int version) const {
+  const std::vector<cases::Event> events = transaction_.events(id);
+  return version > 0 && static_cast<std::size_t>(version) <= events.size() &&
+         std::all_of(events.begin() + version, events.end(),
+                     [](const cases::Event& event) { return cases::is<cases::Delivered>(event); });
+}
+
   for (const auto& [id, loaded] : cases_) {
     if (loaded.state.number() == number) latest = loaded.state;
   }

@@ -36,6 +36,9 @@ class CaseTransaction final : public workflow::CaseSource {
   void finish();
 
   const cases::Case& current(const CaseId& id);
+  /// Whether nothing has happened to the stored case after this version but what became of its letters: whoever has
+  /// read that version has read the case.
+  bool only_post_since(const CaseId& id, int version) const;
   /// Papers issued by this work, in order.
   std::vector<PaperId> papers() const;
 

@@ -11,4 +11,7 @@ inline constexpr const char* kResetLink = "reset-link";
 /// Of a session, by the digest of its token: {agent, address, proved}; `proved`: when its owner last showed who he is.
 inline constexpr const char* kSessionNote = "session";
 
+/// Of the address of somebody's terms, by his account: {digest} of its secret part.
+inline constexpr const char* kTermFeed = "term-feed";
+
 }  // namespace dyak::service

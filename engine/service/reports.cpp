@@ -4,8 +4,10 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <set>
 
 #include "engine/base/error.hpp"
+#include "engine/cases/notices.hpp"
 #include "engine/composition/compose_register.hpp"
 #include "engine/composition/schedule.hpp"
 #include "engine/composition/sheet_paper.hpp"
@@ -18,6 +20,8 @@ namespace dyak::service {
 namespace {
 
 namespace fs = std::filesystem;
+
+constexpr const char* kReportsMark = "reports";
 
 std::optional<std::string> bytes_of(const fs::path& path) {
   std::ifstream in(path, std::ios::binary);
@@ -189,11 +193,43 @@ cases::ReportRun Reports::make_one(const definitions::RegisterDefinition& defini
   for (const definitions::Receiver& receiver : definition.to) run.receivers.push_back(receiver.key());
   // The files first: if the program stops between the two, the next time writes the same files again.
   give_out(run, bytes);
+  if (!definition.schedule->folder.empty())
+    write_whole(fs::path(folder_) / definition.schedule->folder / run.file, bytes);  // an absolute one stands alone
   const auto transaction = world_.store.write();
   transaction->put_definitions(world_.definitions->version, world_.definitions->texts);
   transaction->put_report(run);
+  mail_out(*transaction, definition, run);
   transaction->commit();
   return run;
+}
+
+void Reports::mail_out(cases::WriteTransaction& transaction, const definitions::RegisterDefinition& definition,
+                       const cases::ReportRun& run) const {
+  const auto directory = transaction.directory();
+  std::set<std::string> people;
+  for (const definitions::Receiver& receiver : definition.schedule->mail_to) {
+    if (!receiver.person.empty()) people.insert(receiver.person);
+    for (const cases::Account& account : transaction.accounts()) {
+      const bool holds = std::find(account.roles.begin(), account.roles.end(), receiver.role) != account.roles.end();
+      if (!receiver.role.empty() && holds && !account.disabled && !account.person.empty()) people.insert(account.person);
+    }
+  }
+  const std::string cause = "report:" + run.register_id + "/" + run.first_day.iso();
+  for (const std::string& key : people) {
+    const cases::Person* person = directory->person(key);
+    if (person == nullptr || person->email.empty()) continue;
+    cases::OutboxMessage message;
+    message.at = world_.clock.now();
+    message.to = person->email;
+    message.subject = definition.title + ", на " + run.as_of.date(world_.zone).russian();
+    message.body = "Реестр составлен по расписанию за период с " + run.period_from.russian() + " по " +
+                   run.period_to.russian() + " и приложен к письму.";
+    message.attachment = PaperId{cause};
+    message.unique_key = cause + ":" + key;
+    message.party = "person:" + key;
+    message.mandatory = false;
+    transaction.enqueue(message);
+  }
 }
 
 std::string Reports::path(const cases::ReportRun& run, const std::string& receiver) const {
@@ -236,6 +272,20 @@ Reports::Repeated Reports::repeat(const std::string& id, Moment as_of, const wor
                 "На этот момент составлено несколько: " + files + ". Назовите период: --period");
   }
   return repeat(std::move(found.front()), actor);
+}
+
+Moment reports_seen(const cases::ReadView& view, const workflow::Actor& actor) {
+  const auto* marks = dynamic_cast<const cases::NoticeView*>(&view);
+  return Moment::from_unix_ms(marks == nullptr ? 0 : marks->mark(actor.user, kReportsMark).value_or(0));
+}
+
+void mark_reports_seen(const World& world, const workflow::Actor& actor, Moment until) {
+  require(actor, Action::SeeRegisters);
+  const auto transaction = world.store.write();
+  auto* marks = dynamic_cast<cases::MarkWriter*>(transaction.get());
+  if (marks == nullptr || until <= reports_seen(*transaction, actor)) return;
+  marks->put_mark(actor.user, kReportsMark, std::min(until, world.clock.now()).unix_ms());
+  transaction->commit();
 }
 
 }  // namespace dyak::service

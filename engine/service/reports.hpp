@@ -73,10 +73,17 @@ class Reports {
   void make_of(const definitions::RegisterDefinition& definition, Which which, std::vector<cases::ReportRun>& made);
   cases::ReportRun make_one(const definitions::RegisterDefinition& definition, const composition::ScheduledRun& due);
   void give_out(const cases::ReportRun& run, const std::string& bytes) const;
+  /// Letters to those whom the schedule names, each of them once: in the transaction that records the run.
+  void mail_out(cases::WriteTransaction& transaction, const definitions::RegisterDefinition& definition,
+                const cases::ReportRun& run) const;
   std::string path(const cases::ReportRun& run, const std::string& receiver) const;
 
   World world_;
   std::string folder_;
 };
+
+/// Up to which moment of making somebody has looked at the registers given to him.
+Moment reports_seen(const cases::ReadView& view, const workflow::Actor& actor);
+void mark_reports_seen(const World& world, const workflow::Actor& actor, Moment until);
 
 }  // namespace dyak::service

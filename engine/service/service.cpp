@@ -118,7 +118,7 @@ Done Service::fire(const CaseId& id, const workflow::Fire& fire, const workflow:
 
 void Service::require_seen(CaseTransaction& cases, const CaseId& id, std::optional<int> seen, const char* what) {
   const int now = cases.current(id).version;
-  if (!seen || *seen == now) return;
+  if (!seen || *seen == now || cases.only_post_since(id, *seen)) return;
   throw_refusal(what, {refusal("stale-version",
                                "Дело успело измениться: Вы видели версию " + std::to_string(*seen) + ", теперь " +
                                    std::to_string(now),

@@ -97,6 +97,7 @@ struct WantErasure {
 /// An event without its case, version, moment and actor, which the service fills in.
 struct NewEvent {
   std::string kind;
+  bool mandatory = false;
   Value payload;
 };
 using Step = std::variant<NewEvent, WantNumber, WantPaper, WantCase, WantFire, WantDirectory, WantMail, WantErasure>;

@@ -162,7 +162,7 @@ void notify(DecisionBuilder& work, const definitions::Notify& message) {
       work.want(WantMail{std::move(party),
                          message.subject.empty() ? message.mail : message.subject.render(inner, language).text(),
                          message.text.empty() ? std::string{} : message.text.render(inner, language).text(),
-                         message.paper == "asked" ? work.current().document : message.paper, expression::plain(item)});
+                         message.paper == "asked" ? work.current().document : message.paper, expression::plain(item), message.mandatory});
     }
   });
 }

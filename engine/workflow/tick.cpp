@@ -1,6 +1,7 @@
 #include "engine/workflow/tick.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "engine/workflow/effects.hpp"
 #include "engine/workflow/fire.hpp"
@@ -91,6 +92,13 @@ bool look_at_term(DecisionBuilder& work, const definitions::TermDefinition& defi
   return true;
 }
 
+std::map<std::string, Date> days_of_terms(const DecisionBuilder& work) {
+  std::map<std::string, Date> days;
+  for (const auto& [id, term] : work.current().terms)
+    if (term.running()) days.emplace(id, term.due);
+  return days;
+}
+
 }  // namespace
 
 void continue_automatically(DecisionBuilder& work) {
@@ -104,6 +112,7 @@ void continue_automatically(DecisionBuilder& work) {
 
 void remind(DecisionBuilder& work) {
   if (work.is_final()) return;
+  const std::map<std::string, Date> counted_on = days_of_terms(work);
   recount(work);
   recount_tasks(work);
   for (const auto& definition : work.process().terms) {
@@ -113,7 +122,10 @@ void remind(DecisionBuilder& work) {
       continue;
     if (closes_by_itself(work, definition)) continue;
     const cases::TermState term = found->second;
-    if (!look_at_term(work, definition, term)) continue;
+    // Whoever is reminded of a day must not wait for the former one: a changed calendar is told at once.
+    const auto former = counted_on.find(definition.id);
+    const bool moved = former != counted_on.end() && former->second != term.due;
+    if (!look_at_term(work, definition, term) && !moved) continue;
     for (const auto& message : definition.notify) notify(work, message);
   }
   expire_tasks(work);

@@ -58,6 +58,9 @@ TEST_F(MailSettings, WhatIsWrongIsSaidWithItsPlace) {
                                    {"from: a@b.ru\ndigest_at: \"25:00\"\n", "bad-time"},
                                    {"from: a@b.ru\ntries: 0\n", "bad-number"},
                                    {"from: a@b.ru\nsite: dyak\n", "mail-site"},
+                                   {"from: a@b.ru\nhooks: [{id: a, url: \"http://x.ru/\"}]\n", "hook-url"},
+                                   {"from: a@b.ru\nhooks: [{id: a, url: \"https://x.ru/\"}]\n", "hook-secret"},
+                                   {"from: a@b.ru\nhooks: [{id: a, link: x}]\n", "unknown-key"},
                                    {"- a\n", "wrong-shape"}})
     EXPECT_EQ(code_of(text), code) << text;
 }

@@ -3,6 +3,7 @@
 
 mail_sink.py FOLDER [--tls|--starttls] [--cert F --key F] [--login USER:PASSWORD] [--refuse CODE] [--port N]
 mail_sink.py FOLDER --bad WAY      WAY: silent, slow, endless, after-data, defer, refuse, defer-once
+mail_sink.py FOLDER --http         takes what is posted
 mail_sink.py FOLDER --pop3         gives FOLDER/*.eml out by POP3 (USER x, PASS secret)
 
 Each letter taken becomes FOLDER/N.eml; its first lines say who wrote to whom. The port is printed, then the server goes on until
@@ -183,6 +184,32 @@ class Pop3(socketserver.StreamRequestHandler):
                 self.say("+OK")
 
 
+class Http(socketserver.StreamRequestHandler):
+    """Keeps what is posted; /busy answers 503 once, /gone always 410."""
+    folder = ""
+    busy = set()
+
+    def handle(self):
+        head = b""
+        while not head.endswith(b"\r\n\r\n"):
+            line = self.rfile.readline()
+            if not line:
+                return
+            head += line
+        length = next(int(line.split(b":")[1]) for line in head.split(b"\r\n") if line.lower().startswith(b"content-length"))
+        body = self.rfile.read(length)
+        path = head.split(b" ")[1].decode()
+        code = "200 OK"
+        if path == "/gone":
+            code = "410 Gone"
+        elif path == "/busy" and body not in self.busy:
+            self.busy.add(body)
+            code = "503 Busy"
+        else:
+            keep(self.folder, path, [], head + body)
+        self.wfile.write(f"HTTP/1.1 {code}\r\nContent-Length: 0\r\n\r\n".encode())
+
+
 class Server(socketserver.ThreadingTCPServer):
     allow_reuse_address = True
     daemon_threads = True
@@ -200,6 +227,7 @@ def main():
     parser.add_argument("folder")
     parser.add_argument("--bad")
     parser.add_argument("--pop3", action="store_true")
+    parser.add_argument("--http", action="store_true")
     parser.add_argument("--tls", action="store_true")
     parser.add_argument("--starttls", action="store_true")
     parser.add_argument("--cert")
@@ -207,7 +235,9 @@ def main():
     parser.add_argument("--login")
     parser.add_argument("--port", type=int, default=0)
     arguments = parser.parse_args()
-    if arguments.pop3:
+    if arguments.http:
+        plain(Http, arguments)
+    elif arguments.pop3:
         plain(Pop3, arguments)
     elif arguments.bad:
         Bad.way = arguments.bad

@@ -203,6 +203,21 @@ TEST_F(Recounting, ADayOffThatCameLaterMovesOpenTermsWithTheReason) {
   EXPECT_TRUE(later.act("c-1", Remind{}, the_system()).steps.empty()) << "counted once";
 }
 
+TEST_F(Recounting, WhoIsRemindedOfTheDayIsToldThatItMoved) {
+  std::string told = kErrand;
+  const std::string looking = "looking: {title: Просмотр, from: case.opened_at, length: P7D";
+  told.replace(told.find(looking), looking.size(),
+               looking + ", notify: {to: \"'clerk'\", subject: Срок, text: \"До {terms.looking.due}\"}");
+  Desk before(office_with({told}));
+  before.open("errand", Record{{"until", "2026-09-30"}}, {});
+  Desk later(office_with({told, kCityDay}));
+  later.shelf.put(before.the("c-1"));
+  const auto letters = wishes<WantMail>(later.act("c-1", Remind{}, the_system()));
+  ASSERT_EQ(letters.size(), 1U);
+  EXPECT_EQ(letters[0].text, "До 22.09.2026");
+  EXPECT_TRUE(later.act("c-1", Remind{}, the_system()).steps.empty()) << "told once";
+}
+
 TEST_F(Recounting, AClosedTermStays) {
   desk.fire("c-1", "done", in_role("clerk"));
   Desk later(office_with({kErrand, kCityDay}));

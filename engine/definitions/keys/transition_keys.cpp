@@ -97,7 +97,8 @@ constexpr Key kNotifyRows[] = {{"to", "cel", kMust, "", "люди, органи�
                                {"mail", "id", kMay, "", "или письмо из templates/mail"},
                                {"paper", "id", kMay, "", "что приложить: документ, asked, none — ничего"},
                                {"each", "cel", kMay, "", "по письму на строку списка; она — item"},
-                               {"when", "cel", kMay, "", "при каком условии"}};
+                               {"when", "cel", kMay, "", "при каком условии"},
+                               {"mandatory", "flag", kMay, "false", "от такого письма получатель отказаться не может"}};
 
 constexpr Key kEraseRows[] = {{"fields", "name | [name]+", kMay, "", "поля дела"},
                               {"cases", "cel", kMay, "", "чьи поля; нет ключа — этого дела"},

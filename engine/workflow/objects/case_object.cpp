@@ -73,12 +73,21 @@ Value points(const CaseNames& n, const cases::Paper& paper) {
   return rows;
 }
 
+/// «отправлено 12.10 в 09:14», «не доставлено: …»; null: nothing is known of its way.
+Value delivery(const cases::Paper& paper) {
+  if (!paper.undelivered.empty()) return "не доставлено: " + paper.undelivered;
+  if (!paper.sent_at) return {};
+  const std::string when = paper.sent_at->iso(Zone{});
+  return "отправлено " + when.substr(8, 2) + "." + when.substr(5, 2) + " в " + when.substr(11, 5);
+}
+
 Value papers(const CaseNames& n) {
   List rows;
   for (const auto& p : c(n).papers) {
     Record row = cases::asked_of(p);
     row["id"] = c(n).id.value + "/p" + std::to_string(p.ordinal);
     row["points"] = points(n, p);
+    row["delivery"] = delivery(p);
     rows.emplace_back(std::move(row));
   }
   return rows;

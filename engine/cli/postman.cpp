@@ -1,0 +1,62 @@
+#include "engine/cli/postman.hpp"
+
+#include "engine/service/troubles.hpp"
+
+namespace dyak::cli {
+namespace {
+
+// A batch after another while there is something to send; what is sent and what is not goes to the log, never whom to.
+void carry_post(service::Post& post, LogLines& log) {
+  const auto fault = service::trial([&] {
+    post.queue_hooks();
+    const service::PostRound done = post.run_all();
+    if (done.handled() == 0) return;
+    Record line{{"letters_sent", done.sent}, {"filed", done.filed}, {"failed", done.failed}, {"waiting", done.waiting}};
+    if (!done.trouble.empty()) line["trouble"] = done.trouble;
+    log(line);
+  });
+  if (fault) log(Record{{"letters_failed", fault->code}, {"why", fault->reason}, {"internal", fault->internal}});
+}
+
+void read_returned(service::Post& post, LogLines& log) {
+  const auto fault = service::trial([&] {
+    if (const int told = post.read_bounces(); told > 0) log(Record{{"letters_returned", told}});
+  });
+  if (fault) log(Record{{"returned_not_read", fault->reason}, {"internal", fault->internal}});
+}
+
+// What comes by post and into the watched folder; what it was and from whom is not for the log.
+void take_arrivals(service::Incoming& incoming, const IncomingPlace& place, const Clock& clock, LogLines& log) {
+  constexpr std::chrono::seconds kSettled{5};
+  const auto fault = service::trial([&] {
+    const service::Brought brought = fetch_all(incoming, place, clock, kSettled);
+    if (brought.taken == 0 && brought.trouble.empty()) return;
+    log(Record{{"incoming_taken", brought.taken}, {"known", brought.known}, {"trouble", brought.trouble}});
+  });
+  if (fault) log(Record{{"incoming_failed", fault->code}, {"why", fault->reason}, {"internal", fault->internal}});
+}
+
+// Before the first round: the service alone sends from here on.
+service::Post& taken_over(service::Post& post, LogLines& log) {
+  if (const auto fault = service::trial([&] { post.take_over(); }))
+    log(Record{{"letters_not_taken_over", fault->reason}, {"internal", fault->internal}});
+  return post;
+}
+
+}  // namespace
+
+Postman::Postman(service::Post& post, const service::Health& health, LogLines& log)
+    : post_(taken_over(post, log)),
+      rounds_(std::chrono::seconds(2),
+              [&post, &health, &log] {
+                if (health.now().write_trouble.empty()) carry_post(post, log);
+              }),
+      returns_(std::chrono::minutes(5), [&post, &log] { read_returned(post, log); }) {}
+
+void Postman::stop() {
+  post_.stop();
+  rounds_.stop();
+  returns_.stop();
+}
+
+}  // namespace dyak::cli

@@ -1,0 +1,22 @@
+#pragma once
+#include "engine/cli/log_lines.hpp"
+#include "engine/http/app/ticker.hpp"
+#include "engine/service/health.hpp"
+#include "engine/service/post.hpp"
+
+namespace dyak::cli {
+
+/// What a service does for its letters, on threads of its own: a round every two seconds, a look into the mailbox of
+/// what came back every five minutes. What is used must outlive it.
+class Postman {
+ public:
+  Postman(service::Post& post, const service::Health& health, LogLines& log);
+  /// Lets the letter that is on its way go.
+  void stop();
+
+ private:
+  service::Post& post_;
+  http::Ticker rounds_, returns_;
+};
+
+}  // namespace dyak::cli
