@@ -2,14 +2,14 @@
 
 build_packages=(
   g++ cmake ninja-build pkg-config ccache mold
-  libpoco-dev libpodofo-dev libqpdf-dev libspng-dev libxlsxwriter-dev libicu-dev libharfbuzz-dev hyphen-ru libyaml-cpp-dev libfmt-dev
+  libpoco-dev libpodofo-dev libqpdf-dev libspng-dev libxlsxwriter-dev libicu-dev libharfbuzz-dev hyphen-ru libyaml-cpp-dev libfmt-dev libgmime-3.0-dev
   libkainjow-mustache-dev libargon2-dev libqrencode-dev zlib1g-dev libexpat1-dev libssl-dev
   graphviz fonts-liberation2 fonts-dejavu-core fonts-paratype xz-utils libjs-bootstrap5
 )
 test_packages=(
   chromium clang-format clang-tidy clang
   libgtest-dev libgmock-dev libbenchmark-dev
-  poppler-utils qpdf python3-openpyxl python3-pikepdf python3-fonttools python3-aiosmtpd sqlite3 git slowhttptest
+  poppler-utils qpdf python3-openpyxl python3-pikepdf python3-fonttools python3-aiosmtpd sqlite3 git slowhttptest zbar-tools openssl
   default-jre-headless libpdfbox2-java libactivation-java libbcprov-java libjaxb-api-java libjaxb-java
 )
 

@@ -77,6 +77,13 @@ std::shared_ptr<const service::DirectoryIndex> App::choices(const cases::ReadVie
   return choices_;
 }
 
+// The one page that takes files from whoever has not signed in is that of a first start, while it is open.
+bool App::takes_from_strangers(const Context& context) const {
+  if (context.route.action != service::Action::Public) return true;
+  const auto token = context.place.find("token");
+  return token != context.place.end() && first_start_.is_open(*context.view, token->second);
+}
+
 Admission App::admit(const Request& head) {
   const Route* route = nullptr;
   try {
@@ -86,6 +93,7 @@ Admission App::admit(const Request& head) {
     if (!found.route->files) throw HttpError(415, "media-type", "Файлы здесь не принимаются");
     auto refusal = enter(context);
     if (!refusal && found.route->face == Face::Api) check_token(context);
+    if (!takes_from_strangers(context)) throw Error(ErrorCode::NotFound, "Страница закрыта");
     // What was typed is read all the same, as long as it is no more than a form without files may be.
     const bool short_form = found.route->face == Face::Page && body_length(head) <= kMaxFormText;
     if (!refusal) check_room(context);

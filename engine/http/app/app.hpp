@@ -102,6 +102,7 @@ class App {
   Response answer(const Request& request, const Route*& found);
   /// Finds the route and who asks; the answer when he may not.
   std::optional<Response> enter(Context& context) const;
+  bool takes_from_strangers(const Context& context) const;
   Response failure(const Request& request, const Route* route, const Error& error);
   Response lone_page(const std::string& request_id, const Error& error);
   Response page_of_failure(const Request& request, const Error& error);

@@ -13,7 +13,8 @@ struct Section {
   std::string_view anchor;
 };
 // The first that fits; every guide has these sections where they mean something to its reader.
-constexpr std::array<Section, 24> kSections{{{"page-work", "work"},           {"page-cases", "cases"},
+constexpr std::array<Section, 26> kSections{{{"page-look", "look"},           {"page-due-days", "work"},
+                                             {"page-work", "work"},           {"page-cases", "cases"},
                                              {"page-case", "case"},           {"page-event", "act"},
                                              {"page-task", "task"},           {"page-paper", "paper"},
                                              {"page-apply", "apply"},         {"page-register", "registers"},

@@ -2,6 +2,7 @@
 
 #include "engine/http/app/display_names.hpp"
 #include "engine/http/app/help_link.hpp"
+#include "engine/http/app/look.hpp"
 #include "engine/http/app/shell.hpp"
 #include "engine/http/wire/problem.hpp"
 #include "engine/service/notices.hpp"
@@ -14,16 +15,18 @@ struct MenuEntry {
   const char* target;
   const char* title;
   service::Action action;
+  const char* key = "";  ///< by which a browser goes there
 };
 
-constexpr MenuEntry kMenu[] = {{"work", "/", "Моя работа", service::Action::ListCases},
-                               {"cases", "/cases", "Дела", service::Action::ListCases},
-                               {"papers", "/papers", "Документы", service::Action::SeeRegisters},
-                               {"apply", "/apply", "Подать заявление", service::Action::Submit},
+constexpr MenuEntry kMenu[] = {{"work", "/", "Моя работа", service::Action::ListCases, "1"},
+                               {"cases", "/cases", "Дела", service::Action::ListCases, "2"},
+                               {"papers", "/papers", "Документы", service::Action::SeeRegisters, "3"},
+                               {"apply", "/apply", "Подать заявление", service::Action::Submit, "4"},
                                {"registers", "/registers", "Реестры", service::Action::SeeRegisters},
                                {"journals", "/journals", "Журналы", service::Action::SeeJournals},
                                {"directory", "/directory", "Справочник", service::Action::SeeDirectory},
                                {"accounts", "/accounts", "Учётные записи", service::Action::SeeContacts},
+                               {"incoming", "/incoming", "Поступило", service::Action::SeeContacts},
                                {"letters", "/letters", "Письма", service::Action::SeeContacts},
                                {"audit", "/audit", "Кто что делал", service::Action::Operate},
                                {"service", "/service", "Служба", service::Action::Operate}};
@@ -33,7 +36,8 @@ List menu_of(const App& app, const workflow::Actor& actor, const std::string& cu
   for (const MenuEntry& entry : kMenu) {
     if (!service::allow(actor, entry.action)) continue;
     const std::string title = std::string_view(entry.id) == "apply" ? apply_title(actor) : entry.title;
-    menu.push_back(Record{{"target", entry.target}, {"menu_title", title}, {"current", current == entry.id}});
+    menu.push_back(
+        Record{{"target", entry.target}, {"menu_title", title}, {"key", entry.key}, {"current", current == entry.id}});
   }
   if (!app.definitions().catalogues.empty())
     menu.push_back(Record{{"target", "/catalogue"}, {"menu_title", "Каталог"}, {"current", false}});
@@ -78,7 +82,14 @@ std::string who_asks(const Context& context) {
   return names.short_person(person) + (context.account->title.empty() ? "" : ", " + context.account->title);
 }
 
-Response html(const App& app, Record layout, int status) {
+/// A page that came of a sent form has no address of its own to come back to.
+std::string address_of(const Request& request) {
+  return request.method == "GET" ? own_target(request.target, "/") : "/";
+}
+
+Response html(const App& app, const Request& request, Record layout, int status) {
+  for (auto& [name, value] : look_value(look_of(request))) layout[name] = std::move(value);
+  layout["back"] = address_of(request);
   layout["write_trouble"] = app.health.now().write_trouble;
   layout["office"] = app.definitions().organisation.short_name.empty() ? app.definitions().organisation.name.nominative
                                                                        : app.definitions().organisation.short_name;
@@ -111,7 +122,7 @@ Response page(Context& context, const std::string& name, const std::string& titl
                 {"help", help_link(context)},
                 {"notice", context.notice}};
   put_glance(context, menu, layout);
-  return html(context.app, std::move(layout), status);
+  return html(context.app, context.request, std::move(layout), status);
 }
 
 Response error_page(const Context& context, const Error& error) {
@@ -145,7 +156,7 @@ Response error_page(const Context& context, const Error& error) {
                 {"csrf", signed_in ? context.csrf() : ""},
                 {"help", "/help"},
                 {"notice", ""}};
-  return html(app, std::move(layout), status);
+  return html(app, request, std::move(layout), status);
 }
 
 std::string own_target(const std::string& target, const std::string& otherwise) {
