@@ -1,12 +1,10 @@
 #include <algorithm>
 #include <array>
-#include <memory>
 
 #include "engine/http/app/display_names.hpp"
 #include "engine/http/pages/news.hpp"
 #include "engine/http/pages/page.hpp"
 #include "engine/http/pages/work_row.hpp"
-#include "engine/service/actor_view.hpp"
 #include "engine/service/worklist.hpp"
 
 namespace dyak::http::pages {
@@ -42,17 +40,6 @@ Wanted wanted_of(Context& context) {
     context.notice = "День «" + due + "» не понят: показано всё.";
   }
   return wanted;
-}
-
-/// Of whoever comes from outside: as he may read it, and by no more than he sees.
-void show_as_he_sees(const Context& context, service::Worklist& list) {
-  const service::ActorView reading(context.app.world(), *context.view, context.actor);
-  for (auto& [where, shelf] : list.shelves) {
-    for (service::WorkRow& row : shelf.rows) {
-      row.state = std::make_shared<const cases::Case>(reading.shown(*row.state));
-      if (!row.state->shown_as.empty()) row.acts.clear();
-    }
-  }
 }
 
 /// The buttons under a shelf: what its rows can take together.

@@ -1,9 +1,11 @@
 #include "engine/http/pages/work_row.hpp"
 
 #include <algorithm>
+#include <memory>
 
 #include "engine/http/api/case_json.hpp"
 #include "engine/http/pages/term_words.hpp"
+#include "engine/service/actor_view.hpp"
 
 namespace dyak::http {
 namespace {
@@ -59,8 +61,7 @@ List verbs_of(const service::WorkRow& row, const DisplayNames& names) {
 /// A case that owes a paper to another has its term there.
 std::shared_ptr<const cases::Case> asking_case(const Context& context, const service::WorkRow& row) {
   if (row.task != 0 || first_term(*row.state) != nullptr || row.state->opened_by.empty()) return nullptr;
-  return context.app.book().look(*context.view,
-                                 [&](const service::CaseIndex& index) { return index.find(row.state->opened_by); });
+  return context.app.book().find(*context.view, row.state->opened_by);
 }
 
 void put_due(Record& one, const Context& context, const service::WorkRow& row, const DisplayNames& names) {
@@ -107,7 +108,7 @@ std::vector<std::pair<std::string, std::string>> common_acts(const service::Work
   const auto* process = definitions.process(row.state->process);
   const auto* definition = task == nullptr || process == nullptr ? nullptr : process->task(task->kind);
   if (definition != nullptr && service::asks_nothing(definitions, *definition))
-    acts.emplace_back(act_key(*row.state, *task), task->title);
+    acts.emplace_back(act_key(*row.state, *task), service::title_together(definitions, *definition));
   return acts;
 }
 
@@ -137,6 +138,16 @@ Record work_row(const Context& context, const service::WorkRow& row, service::Sh
              {"marked", marked}};
   put_due(one, context, row, names);
   return one;
+}
+
+void show_as_he_sees(const Context& context, service::Worklist& list) {
+  const service::ActorView reading(context.app.world(), *context.view, context.actor);
+  for (auto& [where, shelf] : list.shelves) {
+    for (service::WorkRow& row : shelf.rows) {
+      row.state = std::make_shared<const cases::Case>(reading.shown(*row.state));
+      if (!row.state->shown_as.empty()) row.acts.clear();
+    }
+  }
 }
 
 }  // namespace dyak::http
