@@ -21,11 +21,14 @@ struct TaskBody {
   std::optional<Date> due{};
   bool provisional = false;
   Value item;
+  std::string by{};  ///< empty: the process gave it
+
+  bool by_hand() const { return kind.empty(); }
 
   template <class V>
   static void fields(V& v, std::string_view name) {
     v("ordinal", &TaskBody::ordinal, "1, 2, 3 … within the case", {Always, Always, Always});
-    v(name, &TaskBody::kind, "its id in the process's `tasks`", {Always, Always, Always});
+    v(name, &TaskBody::kind, "its id in the process's `tasks`; empty: a colleague gave it by hand", {Always, Always, Always});
     v("title", &TaskBody::title, "of the task", {Always, Always, Always});
     v("to", &TaskBody::to, "{person: key}, {organisation: key} or {role: id}", {Always, Always});
     v("seat", &TaskBody::seat, "in which capacity", {IfGiven, Always, OrNull});
@@ -33,6 +36,7 @@ struct TaskBody {
     v("provisional", &TaskBody::provisional, "its day was counted with a year that has no calendar yet",
       {IfGiven, IfGiven, Always});
     v("item", &TaskBody::item, "the element of `for_each` it was given for", {IfGiven, Always, Always});
+    v("by", &TaskBody::by, "the key of who gave it by hand", {IfGiven, IfGiven});
   }
   bool operator==(const TaskBody&) const = default;
 };

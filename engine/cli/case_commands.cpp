@@ -7,6 +7,7 @@
 #include "engine/cli/arguments.hpp"
 #include "engine/cli/command.hpp"
 #include "engine/cli/intake_command.hpp"
+#include "engine/cli/errand_commands.hpp"
 #include "engine/cli/note_command.hpp"
 #include "engine/cli/report.hpp"
 #include "engine/cli/workspace.hpp"
@@ -15,6 +16,7 @@
 #include "engine/intake/attached_files.hpp"
 #include "engine/service/actor_view.hpp"
 #include "engine/service/case_search.hpp"
+#include "engine/service/lookup_plans.hpp"
 #include "engine/service/read_cases.hpp"
 #include "engine/service/remarks.hpp"
 #include "engine/service/sender_reach.hpp"
@@ -255,6 +257,9 @@ int explain(const std::vector<std::string>& rest) {
   }
   explain_terms(state);
   explain_actions(all);
+  for (const service::LookupPlan& plan : service::lookup_plans(workspace.definitions())) {
+    if (plan.process == state.process) std::cout << service::in_words(plan) << '\n';
+  }
   return 0;
 }
 
@@ -262,12 +267,14 @@ int explain(const std::vector<std::string>& rest) {
 
 std::vector<Command> case_commands() {
   return {
-      {"intake", "ФОРМА ФАЙЛ.json…", "принять заявления", intake},
+      {"intake", "ФОРМА ФАЙЛ… | --folder ПАПКА", "принять заявления: JSON или заполненные формы PDF; всё из папки — на разбор", intake},
       {"case list", "[--process P] [--state S] [--query СЛОВА]", "дела", list_cases},
       {"case show", "ДЕЛО", "дело целиком", show_case},
       {"case fire", "ДЕЛО СОБЫТИЕ [--with JSON|@файл] [--dry-run] [--expect-version N] [--key K]", "совершить действие",
        fire},
       {"case note", "ДЕЛО --text ТЕКСТ [--file ФАЙЛ] [--key K]", "пометка к делу: её читают только сотрудники", note},
+      {"case assign", "ДЕЛО --to ЛИЦО --what ТЕКСТ [--due ДЕНЬ] [--key K]", "поручение коллеге; видят только сотрудники", assign},
+      {"case take-back", "ДЕЛО [--expect-version N] [--key K]", "отменить свой последний шаг", take_back},
       {"case explain", "ДЕЛО", "что можно сделать, что нельзя и почему; как посчитаны сроки", explain}};
 }
 

@@ -44,11 +44,33 @@ Value told_payload(const Value& payload, const ToldMove& move) {
   return told;
 }
 
+/// Whether coming into the state meets the term or ends it.
+bool ends_term(const definitions::Process& process, const std::string& term, const std::string& state) {
+  const auto* definition = process.term(term);
+  if (definition == nullptr) return false;
+  const auto& met = definition->met_by;
+  const auto& cancelled = definition->cancelled_by;
+  return std::find(met.begin(), met.end(), state) != met.end() ||
+         std::find(cancelled.begin(), cancelled.end(), state) != cancelled.end();
+}
+
+/// A term that ended where he does not see the case yet runs on for him.
+void run_on(cases::Case& shown, const definitions::Process& process) {
+  for (auto& [id, term] : shown.terms) {
+    const bool seen_to_end =
+        std::any_of(shown.steps.begin(), shown.steps.end(),
+                    [&, &key = id](const cases::Step& step) { return ends_term(process, key, step.to); });
+    if (term.running() || seen_to_end) continue;
+    term.met_on.reset();
+    term.cancelled = false;
+  }
+}
+
 /// Of whom there is nothing to tell: neither that something happened, nor of which kind.
 bool tells_nothing(const cases::Event& event) {
   const auto set = cases::as<cases::DataSet>(event);
   if (set && set->values.values.is_record()) return set->values.values.as_record().empty();
-  return !cases::TaskFacts::names(event.kind) && event.payload.is_record() && event.payload.as_record().empty();
+  return event.payload.is_record() && event.payload.as_record().empty();
 }
 
 /// Whether the fact tells of one of these tasks or papers.
@@ -62,6 +84,16 @@ struct TellsOf {
     return false;
   }
 };
+
+/// The task that the fact tells of; 0 = of none.
+int task_of_fact(const cases::Fact& fact) {
+  return std::visit(
+      [](const auto& known) {
+        if constexpr (cases::TaskFacts::has<std::decay_t<decltype(known)>>) return known.ordinal;
+        return 0;
+      },
+      fact);
+}
 
 /// What an outsider is told as it is, but for the values he may not see.
 template <class Fact>
@@ -94,13 +126,21 @@ cases::Case ActorView::find(const std::string& reference) const {
   const Error nowhere(ErrorCode::NotFound, "Дела «" + reference + "» нет");
   try {
     cases::Case state = find_case(view_, reference);
-    if (!sees(state)) throw nowhere;
-    return shown(std::move(state));
+    if (sees(state)) return shown(std::move(state));
+    if (state.id.value == reference) look_further(reference);
   } catch (const Error& error) {
     // Why a path leads nowhere ("таких открыто 2") may tell of cases he does not see.
-    if (error.code == ErrorCode::NotFound && is_outsider(actor_)) throw nowhere;
-    throw;
+    if (error.code != ErrorCode::NotFound || !is_outsider(actor_)) throw;
+    view_.find(CaseId{});
   }
+  throw nowhere;
+}
+
+// The time of an answer tells too: what is not there is looked for by its number after its id, and what a number leads
+// to is read. What he may not see costs the same reads.
+void ActorView::look_further(const std::string& reference) const {
+  cases_.find_by_number(reference);
+  view_.find(CaseId{});
 }
 
 std::set<int> ActorView::kept_tasks(const cases::Case& state) const {
@@ -134,10 +174,16 @@ std::set<int> ActorView::kept_papers(const cases::Case& state, const std::set<in
 
 ActorView::Kept ActorView::kept_of(const cases::Case& state) const {
   Kept kept{kept_tasks(state), {}, {}};
+  kept.process = facts_.definitions.process(state.process);
   kept.papers = kept_papers(state, kept.tasks);
   if (const auto* process = facts_.definitions.process(state.process))
     kept.undecided = undecided_for(actor_, *process, state, facts_);
   kept.papers.insert(kept.undecided.papers.begin(), kept.undecided.papers.end());
+  if (is_outsider(actor_) && !actor_.is_system) {  // what colleagues ask of each other is the office's own
+    for (const cases::Task& task : state.tasks) {
+      if (task.by_hand()) kept.by_hand.insert(task.ordinal);
+    }
+  }
   return kept;
 }
 
@@ -156,6 +202,7 @@ cases::Case ActorView::shown(cases::Case state) const {
   const Kept kept = kept_of(state);
   if (is_outsider(actor_) && !actor_.is_system) {
     state.notes.clear();
+    std::erase_if(state.tasks, [](const cases::Task& task) { return task.by_hand(); });
     std::erase_if(state.opened, [&](const CaseId& other) { return !knows(other); });
     if (!state.opened_by.empty() && !knows(state.opened_by)) state.opened_by = {};
   }
@@ -168,6 +215,9 @@ cases::Case ActorView::shown(cases::Case state) const {
     task.recorded_by.clear();
   }
   for (const std::string& field : kept.undecided.fields) state.data.erase(field);
+  std::erase_if(state.erased, [&](const auto& one) {
+    return kept.undecided.fields.contains(one.first.substr(0, one.first.find('.')));
+  });
   std::vector<cases::Step> steps;
   for (std::size_t i = 0; i < state.steps.size(); ++i) {
     if (auto told = told_step(std::move(state.steps[i]), kept.undecided, i)) steps.push_back(std::move(*told));
@@ -177,6 +227,7 @@ cases::Case ActorView::shown(cases::Case state) const {
     state.state = kept.undecided.stands->state;
     state.shown_as = kept.undecided.stands->title;
     state.lost_quorums.clear();
+    if (const auto* process = facts_.definitions.process(state.process)) run_on(state, *process);
   }
   return state;
 }
@@ -205,20 +256,34 @@ std::vector<workflow::Possibility> ActorView::offered(const definitions::Process
   return all;
 }
 
+// The end of a term stands right after the step that brought it.
+bool ActorView::is_unseen_end(const std::string& term, const Kept& kept, std::size_t step) const {
+  if (step == 0 || kept.process == nullptr) return false;
+  const auto move = kept.undecided.moves.find(step - 1);
+  return move != kept.undecided.moves.end() && !ends_term(*kept.process, term, move->second.to.state);
+}
+
 bool ActorView::hides(const cases::Fact& fact, const Kept& kept, std::size_t step) const {
   return std::visit(Overloaded{[](const cases::Noted&) { return true; }, [](const cases::Reworded&) { return true; },
+                               [](const cases::Delivered&) { return true; },
                                [&](const cases::Linked& linked) { return !knows(CaseId{linked.other}); },
                                [&](const cases::Fired& fired) { return !knows(CaseId{fired.other}); },
                                [&](const cases::Notified& told) { return !is_his_mail(told.to); },
                                [&](const cases::Moved& moved) {
                                  return kept.undecided.steps.contains(step) && moved.from == moved.to;
                                },
+                               [&](const cases::TermMet& met) { return is_unseen_end(met.term, kept, step); },
+                               [&](const cases::TermCancelled& ended) { return is_unseen_end(ended.term, kept, step); },
                                [](const IsPlain auto&) { return false; }},
                     fact);
 }
 
 void ActorView::cut(cases::Event& event, const Kept& kept, std::size_t step) const {
   const cases::Fact fact = cases::fact_of(event);
+  if (kept.by_hand.contains(task_of_fact(fact))) {
+    event.payload = Record{};
+    return;
+  }
   if (std::visit(TellsOf{kept.tasks, kept.papers}, fact))
     event.payload = cases::TaskFacts::names(event.kind) ? outline(event.payload) : Record{};
   if (actor_.is_system || !is_outsider(actor_)) return;
@@ -254,4 +319,3 @@ std::vector<cases::Event> ActorView::events(const CaseId& id) const {
 }
 
 }  // namespace dyak::service
-                               [](const cases::Delivered&) { return true; },

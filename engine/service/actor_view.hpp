@@ -41,14 +41,18 @@ class ActorView {
     std::set<int> tasks;   ///< whose answers
     std::set<int> papers;  ///< made of those, and drafts
     Undecided undecided;
+    std::set<int> by_hand{};                        ///< tasks that are not told at all
+    const definitions::Process* process = nullptr;  ///< of the case; null = the definitions know none
     bool is_nothing() const { return tasks.empty() && papers.empty() && undecided.empty(); }
   };
   Kept kept_of(const cases::Case& state) const;
   std::set<int> kept_tasks(const cases::Case& state) const;
   std::set<int> kept_papers(const cases::Case& state, const std::set<int>& tasks) const;
+  void look_further(const std::string& reference) const;
   bool knows(const CaseId& other) const;
   bool is_his_mail(const Value& to) const;
   void cut(cases::Event& event, const Kept& kept, std::size_t step) const;
+  bool is_unseen_end(const std::string& term, const Kept& kept, std::size_t step) const;
   bool hides(const cases::Fact& fact, const Kept& kept, std::size_t step) const;
 
   const cases::ReadView& view_;

@@ -5,17 +5,11 @@
 #include "engine/base/error.hpp"
 #include "engine/base/utf8.hpp"
 #include "engine/language/letters.hpp"
-#include "engine/service/access.hpp"
 #include "engine/service/case_transaction.hpp"
+#include "engine/service/colleagues.hpp"
 
 namespace dyak::service {
 namespace {
-
-/// Somebody who may be named in a remark.
-struct Reader {
-  std::string user;
-  std::string person;
-};
 
 bool is_of_name(char32_t c) {
   return language::is_letter(c) || language::is_digit(c) || c == U'-' || c == U'_' || c == U'.';
@@ -44,15 +38,6 @@ std::vector<std::string> called_in(const std::string& text) {
   return names;
 }
 
-std::vector<Reader> readers(const cases::ReadView& view, const definitions::Definitions& definitions) {
-  std::vector<Reader> all;
-  for (const cases::Account& account : view.accounts()) {
-    const bool of_office = !account.disabled && !is_outsider(actor_of(account, definitions));
-    if (of_office && !account.person.empty()) all.push_back({account.user, account.person});
-  }
-  return all;
-}
-
 bool is_surname(const std::string& folded, const cases::Person& person, const language::Language& language) {
   Phrase surname = person.name;
   surname.style = NameStyle::SurnameInitials;
@@ -65,11 +50,11 @@ bool is_surname(const std::string& folded, const cases::Person& person, const la
   return false;
 }
 
-std::string person_called(const std::string& name, const std::vector<Reader>& all, const cases::Directory& directory,
+std::string person_called(const std::string& name, const std::vector<Colleague>& all, const cases::Directory& directory,
                           const language::Language& language) {
   const std::string folded = language.folded(name);
   std::string only;
-  for (const Reader& one : all) {
+  for (const Colleague& one : all) {
     if (language.folded(one.user) == folded) return one.person;
     const cases::Person* person = directory.person(one.person);
     if (person == nullptr || one.person == only || !is_surname(folded, *person, language)) continue;
@@ -85,7 +70,7 @@ std::vector<std::string> mentions_in(const std::string& text, const cases::ReadV
                                      const definitions::Definitions& definitions) {
   const std::vector<std::string> names = called_in(text);
   if (names.empty()) return {};
-  const std::vector<Reader> all = readers(view, definitions);
+  const std::vector<Colleague> all = colleagues(view, definitions);
   const auto directory = view.directory();
   std::vector<std::string> keys;
   for (const std::string& name : names) {

@@ -5,6 +5,8 @@
 #include "engine/service/access.hpp"
 #include "engine/service/accounts.hpp"
 #include "engine/service/case_transaction.hpp"
+#include "engine/service/colleagues.hpp"
+#include "engine/service/last_step.hpp"
 #include "engine/service/historical_record.hpp"
 #include "engine/service/read_cases.hpp"
 #include "engine/service/refusal.hpp"
@@ -172,6 +174,30 @@ Done Service::note(const CaseId& id, const NewNote& note, const workflow::Actor&
   });
 }
 
+Done Service::assign(const CaseId& id, const workflow::Assign& task, const workflow::Actor& actor,
+                     const RequestKey& request, std::optional<int> seen) {
+  const auto check = [&](const cases::ReadView& view) {
+    require_note(view, id, actor);
+    require_act(view, id, actor);
+  };
+  return once(request, actor, check, [&](CaseTransaction& cases) {
+    require_seen(cases, id, seen, "Поручение не дано");
+    require_colleague(*world_.store.read(), *world_.definitions, task);
+    cases.execute(id, task, actor);
+    return id;
+  });
+}
+
+Done Service::take_back(const CaseId& id, const workflow::Actor& actor, const RequestKey& request,
+                        std::optional<int> seen) {
+  const auto check = [&](const cases::ReadView& view) { require_act(view, id, actor); };
+  return once(request, actor, check, [&](CaseTransaction& cases) {
+    require_seen(cases, id, seen, "Шаг не отменён");
+    cases.execute(id, last_step(*world_.store.read(), id), actor);
+    return id;
+  });
+}
+
 workflow::Refusals Service::dry_run(const CaseId& id, const workflow::Fire& fire, const workflow::Actor& actor) {
   const auto view = world_.store.read();
   require_act(*view, id, actor);
@@ -247,10 +273,11 @@ std::string Service::export_register(const std::string& id, const composition::R
 }
 
 document::Workbook Service::compose_register(const std::string& id, const composition::ReportPeriod& period,
-                                             const workflow::Actor& actor) {
+                                             const workflow::Actor& actor, std::optional<Moment> as_of,
+                                             const composition::Stop& stop) {
   require(actor, Action::SeeRegisters);
   const auto view = world_.store.read();
-  return ask_register(world_, id, period, *view);
+  return ask_register(world_, id, period, *view, past(*view, as_of), stop);
 }
 
 std::string Service::print_register(const std::string& id, const composition::ReportPeriod& period,

@@ -46,6 +46,7 @@ struct Ticked {
 };
 
 class CaseTransaction;
+struct Waking;
 
 /// The use cases that change something: each is one transaction and asks allow() itself, Error{Forbidden}, whoever
 /// calls: a page, a command, a story. Errors are dyak::Error; nothing is left half done.
@@ -70,6 +71,12 @@ class Service {
   /// A remark on any case, with a file if one is put to it: read by the office alone, it changes nothing else. Whom it
   /// names («@логин», «@Фамилия»; see mentions_in) is told. Error{InvalidInput}: note-empty, note-long, field-reference.
   Done note(const CaseId& id, const NewNote& note, const workflow::Actor& actor, const RequestKey& request = {});
+  /// A task of one's own to a colleague with an account of the office; see workflow::Assign. `seen`: as of answer().
+  Done assign(const CaseId& id, const workflow::Assign& task, const workflow::Actor& actor,
+              const RequestKey& request = {}, std::optional<int> seen = std::nullopt);
+  /// The last step undone; see workflow::take_back. `seen`: as of answer().
+  Done take_back(const CaseId& id, const workflow::Actor& actor, const RequestKey& request = {},
+                 std::optional<int> seen = std::nullopt);
   /// What fire() would say, without doing it.
   workflow::Refusals dry_run(const CaseId& id, const workflow::Fire& fire, const workflow::Actor& actor);
   /// What fire(), answer() or submit() with this would bring,
@@ -112,7 +119,8 @@ class Service {
 
   /// The same before it becomes a file.
   document::Workbook compose_register(const std::string& id, const composition::ReportPeriod& period,
-                                      const workflow::Actor& actor);
+                                      const workflow::Actor& actor, std::optional<Moment> as_of = std::nullopt,
+                                      const composition::Stop& stop = {});
 
   const World& world() const { return world_; }
 
@@ -127,7 +135,7 @@ class Service {
   /// The day of receipt starts a term: only the office may say another one than today.
   workflow::Submission as_handed_in(workflow::Submission submission, const workflow::Actor& actor) const;
 
-  bool tick_case(const CaseId& id);
+  bool tick_case(const CaseId& id, std::vector<Waking>& asleep);
   void require_annul(const cases::ReadView& view, const cases::JournalEntry& entry, const workflow::Actor& actor) const;
 
   World world_;

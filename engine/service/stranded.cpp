@@ -21,7 +21,7 @@ void look_inside(Found& found, const cases::CaseHead& head, const definitions::D
   }
   for (const cases::Task& task : state.tasks) {
     const bool open = task.status == cases::TaskStatus::Invited || task.status == cases::TaskStatus::Accepted;
-    if (open && process.task(task.kind) == nullptr)
+    if (open && !task.by_hand() && process.task(task.kind) == nullptr)
       add(found, head, "unknown-task",
           "Открыто поручение «" + task.title + "» (" + task.kind + "), которого в процессе нет");
   }

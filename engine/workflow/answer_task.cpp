@@ -224,6 +224,8 @@ void submit(DecisionBuilder& work, const Known& known, cases::TaskOutcome outcom
 }  // namespace
 
 void answer_task(DecisionBuilder& work, const AnswerTask& command) {
+  if (const cases::Task* task = find_task(work, command.ordinal); task != nullptr && task->by_hand())
+    return answer_by_hand(work, *task, command);
   const Known known = known_task(work, command.ordinal);
   if (!known) return;
   if (command.verb == Verb::Annul) {
@@ -287,7 +289,7 @@ void replace_addressee(DecisionBuilder& work, const Replace& command) {
 void expire_tasks(DecisionBuilder& work) {
   std::vector<int> late;
   for (const auto& task : work.current().tasks) {
-    if (is_open(task) && task.due && *task.due < work.today()) late.push_back(task.ordinal);
+    if (is_open(task) && !task.by_hand() && task.due && *task.due < work.today()) late.push_back(task.ordinal);
   }
   for (const int ordinal : late) {
     work.add(cases::TaskExpired{{ordinal}});

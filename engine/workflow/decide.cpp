@@ -4,6 +4,7 @@
 #include "engine/workflow/fire.hpp"
 #include "engine/workflow/open_case.hpp"
 #include "engine/workflow/quorum.hpp"
+#include "engine/workflow/take_back.hpp"
 #include "engine/workflow/tasks.hpp"
 #include "engine/workflow/tick.hpp"
 
@@ -33,7 +34,8 @@ Decision decide_within(const definitions::Process& process, const cases::Case* c
   std::visit(Overloaded{[](const Open&) {}, [&](const Fire& c) { fire(work, c); },
                         [&](const Continue&) { continue_automatically(work); }, [&](const Remind&) { remind(work); },
                         [&](const AnswerTask& c) { answer_task(work, c); },
-                        [&](const Replace& c) { replace_addressee(work, c); }},
+                        [&](const Replace& c) { replace_addressee(work, c); },
+                        [&](const Assign& c) { assign(work, c); }, [&](const TakeBack& c) { take_back(work, c); }},
              command);
   announce_quorums(work, quorums, std::get_if<AnswerTask>(&command));
   return std::move(work).decision();

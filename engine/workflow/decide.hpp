@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "engine/cases/case.hpp"
+#include "engine/cases/event.hpp"
 #include "engine/definitions/definitions.hpp"
 #include "engine/workflow/objects/facts.hpp"
 
@@ -47,7 +48,17 @@ struct Replace {  ///< put another in place of a task's addressee
   Value to;
   std::string reason;
 };
-using Command = std::variant<Open, Fire, Continue, Remind, AnswerTask, Replace>;
+struct Assign {  ///< give a colleague a task that no process knows of
+  Value to;      ///< {person: key}
+  std::string what;
+  std::optional<Date> due;
+};
+struct TakeBack {             ///< undo the last step, as far as nothing came of it
+  cases::Case before;         ///< as the case stood then
+  std::vector<cases::Event> since;  ///< what is on record after it: the step first
+  std::optional<int> expected_version;
+};
+using Command = std::variant<Open, Fire, Continue, Remind, AnswerTask, Replace, Assign, TakeBack>;
 
 /// What only the transaction can do. The service carries it out in order and records the event that says so.
 struct WantNumber {
@@ -86,6 +97,7 @@ struct WantMail {
   /// anybody by name, its only paper.
   std::string paper;
   Value item;  ///< of the message's `each`, plain
+  bool mandatory = false;
 };
 struct WantErasure {
   CaseId of;  ///< whose fields; empty = none
@@ -93,11 +105,11 @@ struct WantErasure {
   std::string person;  ///< whose members in the directory; empty = nobody's
   std::vector<std::string> members;
   std::string reason;
+  std::vector<std::string> tasks{};  ///< of the case `of`: whose answers
 };
 /// An event without its case, version, moment and actor, which the service fills in.
 struct NewEvent {
   std::string kind;
-  bool mandatory = false;
   Value payload;
 };
 using Step = std::variant<NewEvent, WantNumber, WantPaper, WantCase, WantFire, WantDirectory, WantMail, WantErasure>;

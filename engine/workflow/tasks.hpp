@@ -13,6 +13,10 @@ void end_tasks(DecisionBuilder& work);
 
 void answer_task(DecisionBuilder& work, const AnswerTask& command);
 void replace_addressee(DecisionBuilder& work, const Replace& command);
+/// A task that a colleague gives by hand: it is done with a remark, declined with a reason, or taken away by whoever gave
+/// it; the process knows nothing of it and it never expires.
+void assign(DecisionBuilder& work, const Assign& command);
+void answer_by_hand(DecisionBuilder& work, const cases::Task& task, const AnswerTask& command);
 /// Tasks past their day are flagged, and the case is told if the definition says so.
 void expire_tasks(DecisionBuilder& work);
 

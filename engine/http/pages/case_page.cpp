@@ -6,6 +6,7 @@
 #include "engine/http/pages/case_page.hpp"
 #include "engine/http/pages/case_parts.hpp"
 #include "engine/http/pages/done_line.hpp"
+#include "engine/http/pages/hand_task.hpp"
 #include "engine/http/pages/page.hpp"
 #include "engine/http/pages/picture.hpp"
 #include "engine/http/pages/term_words.hpp"
@@ -201,6 +202,7 @@ Response case_page(Context& context, const Diagnostics& faults, int status) {
   put_papers(state, context.app.definitions(), model);
   put_files(context, state, model);
   put_notes(context, state, names, faults, model);
+  put_errand(context, state, names, faults, model);
   put_history(context, state, process, names, model);
   put_picture(context, state, process, model);
   model["follows"] = service::followed(*context.view, context.actor.user).contains(state.id);

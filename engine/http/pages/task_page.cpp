@@ -5,10 +5,13 @@
 #include "engine/http/pages/case_page.hpp"
 #include "engine/http/pages/confirm.hpp"
 #include "engine/http/pages/done_line.hpp"
+#include "engine/http/pages/filled_form.hpp"
 #include "engine/http/pages/form_flow.hpp"
 #include "engine/http/pages/forms_link.hpp"
+#include "engine/http/pages/hand_task.hpp"
 #include "engine/http/pages/page.hpp"
 #include "engine/http/pages/recent.hpp"
+#include "engine/http/pages/table_rows.hpp"
 #include "engine/http/pages/typed.hpp"
 #include "engine/service/read_cases.hpp"
 #include "engine/workflow/forms/answer_scan.hpp"
@@ -169,6 +172,7 @@ Response show(Context& context, const Shown& shown) {
           : Value(false);
   if (may_answer) model["verbs"] = declining(context, task, definition_of(context, shown.state, task));
   put_form_parts(model, form, fields, shown.data);
+  put_blank(model, may_answer && !form.empty() ? definition : nullptr);
   if (definition != nullptr) put_steps(model, *definition, context, !shown.reasons.empty());
   return page(context, "form", form_title(task.title, shown.reasons), "work", std::move(model), shown.status);
 }
@@ -220,11 +224,28 @@ Typed typed_of(Context& context, const cases::Case& state, const cases::Task& ta
   return {context, "task/" + state.id.value + "/t" + std::to_string(task.ordinal)};
 }
 
+/// The page with what a filled PDF form says.
+Response filled_answer(Context& context, const cases::Case& state, const cases::Task& task, const Record& before) {
+  const definitions::Form* form = form_of(context, state, task);
+  if (form == nullptr || part_of(context, state, task) == Part::Onlooker)
+    throw Error(ErrorCode::Refused, "Ответить на это поручение может тот, кому оно дано");
+  try {
+    const intake::FilledForm read = take_filled(context, *form);
+    typed_of(context, state, task).keep(read.fields);
+    context.notice = told_of_filling(read);
+    return show(context, {state, task, read.fields, doubts_under("/answer", read.doubts), 200});
+  } catch (const Error& error) {
+    if (error.code != ErrorCode::InvalidInput) throw;
+    return show(context, {state, task, before, reasons_of(error), 422});
+  }
+}
+
 }  // namespace
 
 Response task_form(Context& context) {
   const cases::Case state = context.visible_case(context.at("id"));
   const cases::Task& task = task_of(context, state);
+  if (task.by_hand()) return hand_task_page(context, state, task, {}, 200);
   Typed typed = typed_of(context, state, task);
   const Record answer = task.answer.is_record() ? task.answer.as_record() : Record{};
   const Record data = is_open(task) ? typed.restore(answer) : answer;
@@ -236,10 +257,12 @@ Response answer_task(Context& context) {
   if (!context.may(service::Action::Act, state))
     throw Error(ErrorCode::Forbidden, "Действовать в этом деле у Вашей роли нет права");
   const cases::Task& task = task_of(context, state);
+  if (task.by_hand()) return answer_hand_task(context, state, task);
   const FieldChoices choices(context);
   const definitions::Form* definition = form_of(context, state, task);
   const FormPage form(definition == nullptr ? std::vector<const definitions::Field*>{} : definition->fields(), choices);
-  const std::string& action = context.field("action");
+  const std::string action =
+      fill_from_table(context, form.fields(), choices, std::string(context.field("action")));
   const Record data = form.read(context.form, action);
   const Typed typed = typed_of(context, state, task);
   const std::string target = "/cases/" + state.id.value + "/tasks/t" + std::to_string(task.ordinal);
@@ -247,6 +270,7 @@ Response answer_task(Context& context) {
     typed.drop();
     return see_other(target);
   }
+  if (action == kTakeFilled) return filled_answer(context, state, task, data);
   const bool only_shown = FormPage::only_shows(action);
   const service::RequestKey key =
       page_key(context, state.id.value + "/t" + std::to_string(task.ordinal), context.field("version"), data);
