@@ -12,6 +12,8 @@
 #include "engine/cli/console_door.hpp"
 #include "engine/cli/log_lines.hpp"
 #include "engine/cli/record_watch.hpp"
+#include "engine/cli/post_place.hpp"
+#include "engine/cli/postman.hpp"
 #include "engine/cli/report.hpp"
 #include "engine/cli/serve_options.hpp"
 #include "engine/cli/workspace.hpp"
@@ -197,6 +199,9 @@ int serve(const std::vector<std::string>& rest) {
   if (app.stylesheet().empty())
     std::cerr << "Нет " << app_options.bootstrap << " (пакет libjs-bootstrap5): страницы будут проще на вид\n";
   options_of_server.lanes = http::App::lanes();
+  const IncomingPlace arriving = incoming_place(arguments);
+  service::Post post(workspace.service().world(), post_options(arguments));
+  app_options.post = &post;
   options_of_server.spool_folder = arguments.option_or("data", "data");  // on the disk where the files will stay
   http::Server server(
       options_of_server, [&app](const http::Request& request) { return app.handle(request); },
@@ -227,6 +232,8 @@ int serve(const std::vector<std::string>& rest) {
     std::cout << to_json(Record{{"address", address}}) << std::endl;
   } else {
     std::cout << "Служба работает: " << address << std::endl;
+  Postman postman(post, app.health, log);
+  Arrivals arrivals(workspace.service(), arriving, workspace.clock(), app.health, log);
   }
   wait_for_signal();
   app.ready = false;
@@ -236,8 +243,11 @@ int serve(const std::vector<std::string>& rest) {
   server.stop();
   keep_seen(app, log);
   watch.stop();
+  post.stop();
   if (!arguments.json()) std::cout << "Служба остановлена" << std::endl;
   return 0;
+  arrivals.stop();
+  postman.stop();
 }
 
 }  // namespace

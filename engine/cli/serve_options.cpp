@@ -27,6 +27,8 @@ const std::vector<std::string>& serve_options() {
   static const std::vector<std::string> kOptions{"address",
                                                  "connections-per-address",
                                                  "threads",
+                                                 "mail",
+                                                 "incoming",
                                                  "bootstrap",
                                                  "log",
                                                  "trusted-proxy",

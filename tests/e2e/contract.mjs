@@ -141,6 +141,10 @@ function recipes(known) {
     ready: () => ['', '/readyz'],
     'change-password': () => ['e05', '/api/v1/me/password', { body: { old: password, new: 'verblyud chitaet gazetu' } }],
     audit: () => ['admin', '/api/v1/audit?kind=signed-in'],
+    letter: () => ['clerk', `/api/v1/outbox/${known.outbox.items[0].id}`],
+    'settle-letter': () => ['clerk', `/api/v1/outbox/${known.outbox.items[0].id}`, { body: { act: 'by-hand' } }],
+    'letter-wish': () => ['t01', '/api/v1/me/letters'],
+    'change-letter-wish': () => ['t01', '/api/v1/me/letters', { body: { wish: 'digest' } }],
     metrics: () => ['admin', '/metrics'],
     'close-session': () => ['again', '/api/v1/sessions/current'],
   };

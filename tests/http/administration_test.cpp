@@ -82,6 +82,47 @@ TEST_F(Administration, LettersThatWaitAreToldAsFarAsRightsGo) {
   EXPECT_TRUE(item["subject"].is_null());
 }
 
+TEST_F(Administration, AFailedLetterIsSentAgainOrPutAside) {
+  const CaseId id = going();
+  const std::string page = get("/letters", "clerk").body;
+  EXPECT_TRUE(holds(page, "Почта не настроена"));
+  EXPECT_TRUE(holds(get("/cases/" + id.value, "clerk").body, "ждёт отправки")) << "the case does not say it went";
+  EXPECT_TRUE(holds(get("/letters/1", "clerk").body, "Приказ издан."));
+  EXPECT_FALSE(holds(get("/letters/1", "admin").body, "Приказ издан.")) << "what it says is for those who see the case";
+  EXPECT_EQ(post_form("/letters/1", "clerk", "act=drop&reason=").status, 422);
+  EXPECT_EQ(post_form("/letters/1", "clerk", "act=throw").status, 422);
+  EXPECT_EQ(post_form("/letters/1", "clerk", "act=drop&reason=wrong").status, 303);
+  EXPECT_TRUE(holds(get("/letters?state=dropped", "clerk").body, "снято с отправки: wrong"));
+  EXPECT_EQ(post_form("/letters/1", "clerk", "act=again").status, 303);
+  EXPECT_EQ(json_of(get("/api/v1/outbox/1", "clerk"))["state"], Value("waiting"));
+  EXPECT_EQ(json_of(post_json("/api/v1/outbox/1", "clerk", R"({"act": "by-hand"})"))["state"], Value("by-hand"));
+  EXPECT_EQ(post_form("/letters/1", "clerk", "act=again").status, 409) << "it went";
+  EXPECT_TRUE(holds(get("/cases/" + id.value, "clerk").body, "Письмо отправлено вручную"));
+}
+
+TEST_F(Administration, TheCalendarOfOnesTermsIsReadByItsAddressAlone) {
+  registered();
+  const std::string made = post_form("/account/calendar", "clerk", "act=make").body;
+  const std::size_t at = made.find("/calendar/clerk/");
+  ASSERT_NE(at, std::string::npos) << made;
+  const std::string address = made.substr(at, made.find("</code>", at) - at);
+  const Response feed = get(address, "");
+  EXPECT_EQ(feed.status, 200);
+  EXPECT_EQ(feed.body.rfind("BEGIN:VCALENDAR\r\n", 0), 0U) << feed.body;
+  EXPECT_EQ(get("/calendar/t01/" + address.substr(16), "").status, 404) << "it is nobody else's";
+  post_form("/account/calendar", "clerk", "act=make");
+  EXPECT_EQ(get(address, "").status, 404) << "the former one leads nowhere";
+  post_form("/account/calendar", "clerk", "act=drop");
+  EXPECT_FALSE(store->read()->credential("term-feed", "clerk"));
+}
+
+TEST_F(Administration, WhichLettersComeIsEverybodysOwnChoice) {
+  EXPECT_EQ(json_of(get("/api/v1/me/letters", "t01"))["wish"], Value("each"));
+  EXPECT_EQ(post_form("/account/letters", "t01", "wish=digest").status, 303);
+  EXPECT_EQ(json_of(get("/api/v1/me/letters", "t01"))["wish"], Value("digest"));
+  EXPECT_TRUE(holds(get("/account", "t01").body, "value=\"digest\" checked"));
+}
+
 TEST_F(Administration, ACopyIsMadeAndListedWithItsDigest) {
   EXPECT_TRUE(holds(ask("GET", "/backups").body, "ни одной копии"));
   const Response done = ask("POST", "/backups");

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "engine/base/json.hpp"
+#include "engine/cases/fact.hpp"
 #include "engine/crypto/sha256.hpp"
 #include "engine/http/api/api.hpp"
 #include "engine/http/api/case_json.hpp"
@@ -87,13 +88,28 @@ bool is_done(const Context& context, const service::RequestKey& key) {
   return !key.key.empty() && context.view->answered(context.actor.user, key.key).has_value();
 }
 
+namespace {
+
+// What became of a letter changes nothing of what was read: a version before it is as good as the last one.
+bool names_version_before_post(const Context& context, const cases::Case& state, const std::string& given) {
+  const std::vector<cases::Event> events = context.view->events(state.id);
+  cases::Case earlier = state;
+  for (auto event = events.rbegin(); event != events.rend() && cases::is<cases::Delivered>(*event); ++event) {
+    earlier.version = event->version - 1;
+    if (names_tag(given, version_tag(earlier), Compare::Strong)) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 int seen_version(const Context& context, const cases::Case& state) {
   const std::string& given = context.request.header("if-match");
   if (given.empty()) {
     throw HttpError(428, "version-required", "Не указано, какую версию дела Вы видели",
                     "Прочтите дело и пришлите его ETag в поле If-Match");
   }
-  if (!names_tag(given, version_tag(state), Compare::Strong)) {
+  if (!names_tag(given, version_tag(state), Compare::Strong) && !names_version_before_post(context, state, given)) {
     throw HttpError(412, "stale-version", "Дело уже изменилось: прочтите его заново",
                     "Текущая версия — " + version_tag(state));
   }

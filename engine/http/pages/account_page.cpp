@@ -9,6 +9,8 @@
 #include "engine/http/wire/problem.hpp"
 #include "engine/service/directory_edit.hpp"
 #include "engine/service/own_account.hpp"
+#include "engine/service/post.hpp"
+#include "engine/service/term_feed.hpp"
 #include "engine/service/totp.hpp"
 #include "output/pdf/qr.hpp"
 
@@ -53,14 +55,27 @@ Record own_card(const Context& context) {
           {"phone", typed ? context.field("phone") : person->phone}};
 }
 
+List wish_list(const Context& context) {
+  const std::string_view chosen = wish_name(service::own_wish(*context.view, context.actor.user));
+  List list;
+  for (const auto& [id, title] : {std::pair{"each", "каждое сразу"}, std::pair{"digest", "одно в день, со всем новым"},
+                                  std::pair{"none", "никаких, кроме тех, от которых нельзя отказаться"}})
+    list.push_back(Record{{"key", id}, {"title", title}, {"chosen", chosen == id}});
+  return list;
+}
+
 Response account_page(Context& context, const std::string& problem, int status) {
   const std::string& user = context.actor.user;
   const bool set = service::SecondFactor::is_set(*context.view, user);
+  const auto feed_since = service::term_feed_since(*context.view, user);
   Record model = own_card(context);
   model.merge(
       Record{{"user", user},
              {"account_title", context.account->title},
              {"sessions", session_list(context)},
+             {"wishes", wish_list(context)},
+             {"feed", feed_since.has_value()},
+             {"feed_since", feed_since ? moment_text(*feed_since, context.app.world().zone) : ""},
              {"factor", set},
              {"recovery_left", static_cast<std::int64_t>(service::SecondFactor::recovery_left(*context.view, user))},
              {"done", context.request.parameter("said") == "done"},
@@ -131,6 +146,45 @@ Response correct_contacts(Context& context) {
     return account_page(context, error.details.empty() ? error.public_message : error.details.front().message, 422);
   }
   return see_other("/account?said=done");
+}
+
+Response change_wish(Context& context) {
+  try {
+    service::keep_wish(context.app.world(), context.actor, context.field("wish"));
+  } catch (const Error& error) {
+    if (error.code != ErrorCode::InvalidInput) throw;
+    return account_page(context, error.public_message, 422);
+  }
+  return see_other("/account?said=done");
+}
+
+Response change_term_feed(Context& context) {
+  const service::World& world = context.app.world();
+  if (context.field("act") == "drop") {
+    service::drop_term_feed(world, context.actor);
+    return see_other("/account?said=done");
+  }
+  const std::string secret = service::make_term_feed(world, context.actor);
+  const std::string site = (context.app.options().secure ? "https://" : "http://") + context.request.header("host");
+  return page(context, "term_feed", "Календарь сроков", "account",
+              {{"link", site + "/calendar/" + url_encoded(context.actor.user) + "/" + secret + ".ics"}});
+}
+
+/// For the calendar on a telephone, which signs in nowhere: the address itself is the secret.
+Response term_feed_file(Context& context) {
+  constexpr std::string_view kEnding = ".ics";
+  std::string secret = context.at("secret");
+  if (secret.size() > kEnding.size() && secret.substr(secret.size() - kEnding.size()) == kEnding)
+    secret.erase(secret.size() - kEnding.size());
+  const service::World& world = context.app.world();
+  const auto reader = service::term_feed_reader(world, *context.view, context.at("user"), secret);
+  if (!reader) throw Error(ErrorCode::NotFound, "Такого календаря нет: ссылку отозвали или переписали с ошибкой");
+  const service::Post* post = context.app.options().post;
+  Response response;
+  response.type = "text/calendar; charset=utf-8";
+  response.body = service::term_feed(world, *context.view, context.app.book(), *reader,
+                                     post == nullptr ? std::string() : post->options().settings.site);
+  return response;
 }
 
 Response change_password(Context& context) {

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 #include <set>
 #include <type_traits>
 
@@ -6,6 +7,7 @@
 #include "engine/http/api/case_json.hpp"
 #include "engine/http/pages/case_parts.hpp"
 
+#include "engine/service/post.hpp"
 namespace dyak::http::pages {
 namespace {
 
@@ -147,7 +149,7 @@ bool is_one_of(const cases::Fact& fact) {
 What what_of(const cases::Fact& fact) {
   if (is_one_of<cases::Opened, cases::Moved, cases::Amended>(fact)) return What::Steps;
   if (is_one_of<cases::PaperMade, cases::PaperCancelled>(fact)) return What::Papers;
-  if (is_one_of<cases::Notified>(fact)) return What::Letters;
+  if (is_one_of<cases::Notified, cases::Delivered>(fact)) return What::Letters;
   if (is_one_of<cases::Noted>(fact)) return What::Notes;
   return std::visit([](const auto& known) { return cases::TaskFacts::has<std::decay_t<decltype(known)>>; }, fact)
              ? What::Tasks
@@ -156,6 +158,39 @@ What what_of(const cases::Fact& fact) {
 
 struct HistoryLine {
   What what;
+/// What is said of letters besides their events: which one an event is about, and how those stand that are under way.
+class LetterWords {
+ public:
+  LetterWords(const Context& context, const cases::Case& state, const std::vector<cases::Event>& events)
+      : zone_(context.app.world().zone) {
+    if (service::is_outsider(context.actor)) return;
+    for (const cases::Event& event : events) {
+      if (const auto told = cases::as<cases::Notified>(event)) subjects_[event.version] = told->subject;
+    }
+    cases::LetterQuery query;
+    query.case_id = state.id.value;
+    query.limit = 1000;
+    if (subjects_.empty()) return;
+    for (cases::Letter& one : service::letters_of(*context.view).letters(query))
+      if (one.state == "waiting" || one.state == "filed") under_way_[one.message.unique_key] = std::move(one);
+  }
+
+  std::string about(const cases::Event& event, const cases::Fact& fact) const {
+    if (const auto* told = std::get_if<cases::Delivered>(&fact)) {
+      const auto subject = subjects_.find(told->message);
+      return subject == subjects_.end() || subject->second.empty() ? "" : " («" + subject->second + "»)";
+    }
+    const auto letter = under_way_.find(event.case_id.value + "/" + std::to_string(event.version));
+    if (letter == under_way_.end() || !std::holds_alternative<cases::Notified>(fact)) return {};
+    return " — " + service::letter_state(letter->second, zone_);
+  }
+
+ private:
+  Zone zone_;
+  std::map<int, std::string> subjects_;
+  std::map<std::string, cases::Letter> under_way_;
+};
+
   std::string when, told, who;
 };
 
@@ -164,13 +199,16 @@ std::vector<HistoryLine> lines_of(const Context& context, const cases::Case& sta
                                   const DisplayNames& names) {
   const Sentence sentence(state, process, names);
   std::vector<HistoryLine> lines;
-  for (const cases::Event& event : context.visible_events(state.id)) {
+  const std::vector<cases::Event> events = context.visible_events(state.id);
+  const LetterWords letters(context, state, events);
+  for (const cases::Event& event : events) {
     // Why the program did not go on may tell of other cases.
     const cases::Fact fact = cases::fact_of(event);
     if (std::holds_alternative<cases::Fired>(fact) && service::is_outsider(context.actor)) continue;
     std::string text = std::visit(sentence, fact);
-    if (!text.empty())
-      lines.push_back({what_of(fact), names.moment(event.at), std::move(text), who(context, event, fact, names)});
+    if (text.empty()) continue;
+    text += letters.about(event, fact);
+    lines.push_back({what_of(fact), names.moment(event.at), std::move(text), who(context, event, fact, names)});
   }
   std::reverse(lines.begin(), lines.end());
   return lines;

@@ -162,7 +162,7 @@ class Teller {
   requires(
       cases::TermFacts::has<Fact> || cases::TaskFacts::has<Fact> ||
       cases::Facts<cases::Opened, cases::Moved, cases::DataSet, cases::Amended, cases::DefectsFound, cases::QuorumLost,
-                   cases::Linked, cases::Fired, cases::ValuesErased, cases::Noted, cases::Reworded,
+                   cases::Linked, cases::Fired, cases::Delivered, cases::ValuesErased, cases::Noted, cases::Reworded,
                    cases::NumberAnnulled, cases::UnknownFact>::has<Fact>) void tell(const cases::Case&, const Fact&) {}
 
   void tell_to(const std::string& what, const std::string& whom) {

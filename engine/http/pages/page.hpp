@@ -36,6 +36,9 @@ Response prove_form(Context& context);
 Response prove(Context& context);
 Response account(Context& context);
 Response correct_contacts(Context& context);
+Response change_wish(Context& context);
+Response change_term_feed(Context& context);
+Response term_feed_file(Context& context);
 Response change_password(Context& context);
 Response end_sessions(Context& context);
 Response second_factor_form(Context& context);
@@ -101,6 +104,9 @@ Response first_start_form(Context& context);
 Response first_start(Context& context);
 
 Response show_paper(Context& context);
+Response letter(Context& context);
+Response settle_letter(Context& context);
+Response letter_file(Context& context);
 Response draft_words(Context& context);
 Response change_words(Context& context);
 Response annul_form(Context& context);
@@ -122,5 +128,7 @@ Response catalogue_card(Context& context);
 Response catalogue_workbook(Context& context);
 Response catalogue_file(Context& context);
 
+Response reports(Context& context);
+Response read_reports(Context& context);
 }  // namespace pages
 }  // namespace dyak::http

@@ -9,7 +9,8 @@
 namespace dyak::http {
 namespace {
 
-constexpr std::size_t kMaxShown = 60;
+constexpr std::size_t kMaxShown = 5;
+constexpr std::size_t kOnAPageOfReports = 30;
 
 bool receives(const workflow::Actor& actor, const cases::ReportRun& run) {
   return std::any_of(run.receivers.begin(), run.receivers.end(), [&](const std::string& key) {
@@ -47,15 +48,21 @@ Value shown(const Context& context, const cases::ReportRun& run) {
                 {"href", "/api/v1/reports/" + target_of(run)}};
 }
 
+Record report_row(const Context& context, const cases::ReportRun& run, Moment seen) {
+  return {{"report_target", "/reports/" + target_of(run)},
+          {"report_title", run.file},
+          {"report_date", run.as_of.date(context.app.world().zone).russian()},
+          {"fresh", seen < run.made_at}};
+}
+
 }  // namespace
 
 List report_list(const Context& context) {
   List list;
+  const Moment seen = service::reports_seen(*context.view, context.actor);
   for (const cases::ReportRun& run : runs_for(context)) {
     if (list.size() == kMaxShown) break;
-    list.push_back(Record{{"report_target", "/reports/" + target_of(run)},
-                          {"report_title", run.file},
-                          {"report_date", run.as_of.date(context.app.world().zone).russian()}});
+    list.push_back(report_row(context, run, seen));
   }
   return list;
 }
@@ -110,6 +117,40 @@ Response report_file(Context& context) {
 namespace pages {
 
 Response report_file(Context& context) { return api::report_file(context); }
+
+Response reports(Context& context) {
+  const auto asked = Rational::parse(context.request.parameter("after"));
+  const std::size_t after = asked && asked->is_integer() && *asked > Rational(0) && *asked < Rational(1'000'000)
+                                ? static_cast<std::size_t>(asked->numerator())
+                                : 0;
+  const std::vector<cases::ReportRun> mine = runs_for(context);
+  const Moment seen = service::reports_seen(*context.view, context.actor);
+  List rows;
+  std::int64_t newest = 0, fresh = 0;
+  for (const cases::ReportRun& run : mine) {
+    newest = std::max(newest, run.made_at.unix_ms());
+    fresh += seen < run.made_at ? 1 : 0;
+  }
+  for (std::size_t n = after; n < std::min(mine.size(), after + kOnAPageOfReports); ++n)
+    rows.push_back(report_row(context, mine[n], seen));
+  const bool more = mine.size() > after + kOnAPageOfReports;
+  const bool any = !rows.empty();
+  return page(context, "reports", "Реестры по расписанию", "registers",
+              {{"reports", std::move(rows)},
+               {"any", any},
+               {"count", static_cast<std::int64_t>(mine.size())},
+               {"fresh_count", fresh},
+               {"has_fresh", fresh > 0},
+               {"newest", std::to_string(newest)},
+               {"next_target", more ? "/reports?after=" + std::to_string(after + kOnAPageOfReports) : ""}});
+}
+
+Response read_reports(Context& context) {
+  const auto until = Rational::parse(context.field("until"));
+  if (until && until->is_integer() && context.field("until").size() < 16)
+    service::mark_reports_seen(context.app.world(), context.actor, Moment::from_unix_ms(until->numerator()));
+  return see_other("/reports");
+}
 
 }  // namespace pages
 }  // namespace dyak::http
