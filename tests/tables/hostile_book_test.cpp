@@ -5,6 +5,8 @@
 #include <functional>
 #include <random>
 
+#include "engine/base/error.hpp"
+#include "engine/tables/word_text.hpp"
 #include "tests/tables/books.hpp"
 
 namespace dyak::tables {
@@ -190,6 +192,54 @@ TEST(HostileBooks, MutatedAThousandTimesGiveATableOrAFinding) {
     headed(book, known);
   }
   EXPECT_GT(read, 200);
+}
+
+std::string word_file(const std::string& body) {
+  return Zipped()
+      .part("[Content_Types].xml", "<Types/>")
+      .part("word/document.xml",
+            "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>" + body +
+                "</w:body></w:document>")
+      .bytes();
+}
+
+TEST(WordFiles, SayTheirWordsParagraphByParagraph) {
+  const std::string file = word_file(
+      "<w:p><w:pPr><w:tabs><w:tab/></w:tabs></w:pPr><w:r><w:t>О </w:t></w:r><w:r><w:t>поездке &amp; "
+      "сроках</w:t></w:r></w:p><w:p><w:r><w:delText>убрано</w:delText><w:t>а</w:t><w:tab/><w:t>б</w:t></w:r></w:p>"
+      "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>№</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>Имя</w:t></w:r></w:p></w:tc>"
+      "</w:tr></w:tbl>");
+  EXPECT_EQ(read_word_text(file), "О поездке & сроках\nа\tб\n№\tИмя\t\n");
+  EXPECT_EQ(word_text(file), read_word_text(file)) << "in the child the same";
+}
+
+TEST(WordFiles, ThatAreNoneOrHurtAreRefused) {
+  EXPECT_THROW(word_text("PK\x03\x04 и ничего"), Error);
+  EXPECT_THROW(word_text(Zipped().part("xl/workbook.xml", "<workbook/>").bytes()), Error);
+  EXPECT_THROW(word_text(word_file("<w:p>")), Error);
+  EXPECT_THROW(word_text(Zipped().part("word/document.xml", "<!DOCTYPE a [<!ENTITY b \"c\">]><a>&b;</a>").bytes()), Error);
+}
+
+TEST(WordFiles, LongOnesAreCutAtALetter) {
+  std::string words;
+  for (int i = 0; i < 150000; ++i) words += "я";
+  const std::string text = read_word_text(word_file("<w:p><w:r><w:t>" + words + "</w:t></w:r></w:p>"));
+  EXPECT_LE(text.size(), 205U * 1024);
+  EXPECT_TRUE(text.ends_with("я…"));
+}
+
+TEST(WordFiles, MutatedFiveHundredTimesGiveATextOrARefusal) {
+  std::mt19937 chance(20261130);
+  const std::string body = "<w:p><w:r><w:t>слово</w:t><w:tab/></w:r></w:p><w:tbl><w:tr><w:tc/></w:tr></w:tbl>";
+  int read = 0;
+  for (int i = 0; i < 500; ++i) {
+    try {
+      read_word_text(i % 2 == 0 ? mutated(word_file(body), chance) : word_file(mutated(body, chance)));
+      ++read;
+    } catch (const Error&) {
+    }
+  }
+  EXPECT_GT(read, 20);
 }
 
 }  // namespace

@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::size_t kMostPreviews = 40;
 constexpr std::size_t kShownOfText = 3000;  ///< bytes
+constexpr std::string_view kWordFile = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 constexpr std::uint64_t kLargestPicture = 8 * 1024 * 1024;
 
 /// The beginning of a text, whole letters only; empty when it is none that can be shown.
@@ -29,12 +30,16 @@ std::string beginning(const Bytes& file) {
 /// What can be seen of it here.
 void put_preview(const Context& context, const std::string& sha256, Record& row) {
   const auto bytes = context.app.world().store.open_file(sha256);
-  if (bytes == nullptr) return;
+  if (bytes == nullptr) {
+    row["text_target"] = "";
+    return;
+  }
   FileKindReader reader;
   reader.append(bytes->read(0, 4096));
   const std::string type = reader.kind().type;
   row["image"] = (type == "image/png" || type == "image/jpeg") && bytes->size() <= kLargestPicture;
   if (type == "text/plain") row["beginning"] = beginning(*bytes);
+  if (type != kWordFile) row["text_target"] = "";
 }
 
 std::string writer_of(const Context& context, const std::string& user, const DisplayNames& names) {
@@ -69,8 +74,12 @@ void put_files(const Context& context, const cases::Case& state, Record& model) 
     Record row{{"file_target", "/files/" + state.id.value + "/" + sha256},
                {"file_name", file["name"].text_or("")},
                {"image", false},
+               {"text_target", "/cases/" + state.id.value + "/files/" + sha256},
                {"beginning", ""}};
-    if (rows.size() < kMostPreviews) put_preview(context, sha256, row);
+    if (rows.size() < kMostPreviews)
+      put_preview(context, sha256, row);
+    else
+      row["text_target"] = "";
     rows.push_back(std::move(row));
   }
   model["any_files"] = !rows.empty();
