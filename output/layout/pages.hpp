@@ -97,7 +97,8 @@ enum class Role : std::uint8_t {
   TableRow,
   HeaderCell,
   DataCell,
-  Figure
+  Figure,
+  Form  ///< a field to be filled in
 };
 
 /// A node of the logical structure; children in reading order are

@@ -106,6 +106,15 @@ std::shared_ptr<const EmbeddedFace> FaceCache::get(const FontSet& fonts, layout:
   return made;
 }
 
+EmbeddedFaces faces_of(const layout::Laid& laid, const FontSet& fonts, FaceCache& cache) {
+  EmbeddedFaces faces;
+  const std::array<UsedGlyphs, layout::kFaces> used = used_glyphs(laid);
+  for (std::size_t i = 0; i < faces.size(); ++i) {
+    if (!used[i].empty()) faces[i] = cache.get(fonts, static_cast<layout::Face>(i), used[i]);
+  }
+  return faces;
+}
+
 Container::Object embed_face(Container& file, const LoadedFont& font, const EmbeddedFace& face) {
   const auto program =
       file.add_packed(face.program, fmt::format("/Length1 {} /Filter /FlateDecode", face.program_size));

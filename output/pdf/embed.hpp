@@ -40,6 +40,9 @@ class FaceCache {
   std::map<std::string, std::shared_ptr<const EmbeddedFace>> made_;
 };
 
+/// The faces that the pages show, with their glyphs.
+EmbeddedFaces faces_of(const layout::Laid& laid, const FontSet& fonts, FaceCache& cache);
+
 /// Writes a face as a Type 0 font with its CIDFontType2, descriptor, CIDSet of every glyph and ToUnicode map. Glyph ids
 /// of the subset are the CIDs.
 Container::Object embed_face(Container& file, const LoadedFont& font, const EmbeddedFace& face);

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "engine/base/printable.hpp"
+#include "output/document/blank.hpp"
 #include "output/document/document.hpp"
 #include "output/layout/pages.hpp"
 
@@ -62,6 +63,9 @@ class Renderer final : public Printable {
   /// Its two steps: the pages, and the bytes of pages. `pages` must have been laid out by this renderer.
   layout::Laid lay_out(const document::Document& document) const;
   std::string draw(const document::Document& document, const layout::Laid& pages) const;
+
+  /// A form to be filled in: PDF/UA-1 with fields, see document::Blank. Errors as of render().
+  std::string draw_blank(const document::Blank& blank) const;
 
   /// Whether a text with this character may be rendered.
   bool can_print(char32_t character) const override;

@@ -5,11 +5,13 @@
 #include <mutex>
 
 #include "engine/language/language.hpp"
+#include "output/layout/blank.hpp"
 #include "output/layout/layout.hpp"
 #include "output/layout/text.hpp"
+#include "output/pdf/blank_file.hpp"
 #include "output/pdf/container.hpp"
 #include "output/pdf/content.hpp"
-#include "output/pdf/deflate.hpp"
+#include "output/pdf/description.hpp"
 #include "output/pdf/embed.hpp"
 #include "output/pdf/metadata.hpp"
 #include "output/pdf/picture.hpp"
@@ -36,15 +38,6 @@ class LanguageBreaks final : public layout::BreakFinder {
   }
 };
 
-EmbeddedFaces make_faces(const FontSet& fonts, const layout::Laid& laid, FaceCache& cache) {
-  EmbeddedFaces faces;
-  const std::array<UsedGlyphs, layout::kFaces> used = used_glyphs(laid);
-  for (std::size_t i = 0; i < faces.size(); ++i) {
-    if (!used[i].empty()) faces[i] = cache.get(fonts, static_cast<layout::Face>(i), used[i]);
-  }
-  return faces;
-}
-
 struct PageNode {
   Container::Object object;
   std::string kids;
@@ -57,7 +50,7 @@ class PaperFile {
   PaperFile(const layout::Laid& laid, const FontSet& fonts, FaceCache& cache, Archive archive)
       : laid_(laid),
         archive_(archive),
-        faces_(make_faces(fonts, laid, cache)),
+        faces_(faces_of(laid, fonts, cache)),
         file_(archive == Archive::PdfA1a ? 4 : 7) {
     write_resources(fonts);
   }
@@ -132,27 +125,8 @@ void PaperFile::write_pages() {
 
 void PaperFile::write_catalog(const Metadata& m) {
   const auto structure = write_structure(file_, laid_.elements, contents_, pages_, figure_boxes_);
-  static const std::string kProfile = deflated(srgb_profile());
-  const auto profile = file_.add_packed(kProfile, "/N 3 /Filter /FlateDecode");
-  const auto intent = file_.add(
-      "<</Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB) /Info (sRGB) "
-      "/DestOutputProfile " +
-      profile.reference() + ">>");
-  const auto xmp =
-      file_.add_stream(xmp_packet(m, archive_), "/Type /Metadata /Subtype /XML", Container::Packing::Plain);
-  file_.set_catalog("Metadata", xmp.reference());
-  file_.set_catalog("OutputIntents", "[" + intent.reference() + "]");
   file_.set_catalog("StructTreeRoot", structure.reference());
-  file_.set_catalog("MarkInfo", "<</Marked true>>");
-  file_.set_catalog("Lang", "(" + m.language + ")");
-  file_.set_catalog("ViewerPreferences", "<</DisplayDocTitle true>>");
-  file_.set_info("Title", utf16_hex(m.title));
-  if (!m.author.empty()) file_.set_info("Author", utf16_hex(m.author));
-  if (!m.subject.empty()) file_.set_info("Subject", utf16_hex(m.subject));
-  file_.set_info("Creator", utf16_hex(m.producer));
-  file_.set_info("Producer", utf16_hex(m.producer));
-  file_.set_info("CreationDate", "(" + m.info_date + ")");
-  file_.set_info("ModDate", "(" + m.info_date + ")");
+  write_description(file_, m, archive_);
 }
 
 FontFiles or_found(const FontFiles& files) { return files == FontFiles{} ? find_fonts() : files; }
@@ -207,6 +181,13 @@ std::string Renderer::draw(const document::Document& document, const layout::Lai
   file.write_pages();
   file.write_catalog(metadata_of(document, state_->options.program));
   return file.finish();
+}
+
+std::string Renderer::draw_blank(const document::Blank& blank) const {
+  const layout::Profile profile =
+      layout::with_settings(layout::find_profile("", blank.created.date(kMoscow)), state_->options.layout);
+  return write_blank(blank, layout::lay_out_blank(blank, profile, state_->fonts, state_->breaks), state_->fonts,
+                     *state_->cache, state_->options.program);
 }
 
 bool Renderer::can_print(char32_t character) const { return layout::can_print(character, state_->fonts); }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "engine/base/error.hpp"
 #include "output/pdf/content.hpp"
 #include "output/pdf/tokens.hpp"
 
@@ -36,10 +37,13 @@ bool stands_empty(Role role) { return role == Role::DataCell || role == Role::He
 
 class Tree {
  public:
-  Tree(Container& file, const std::vector<Element>& elements, const std::vector<PlacedContent>& contents)
+  Tree(Container& file, const std::vector<Element>& elements, const std::vector<PlacedContent>& contents,
+       const std::vector<PlacedAnnotation>& annotations)
       : file_(file),
         elements_(elements),
         contents_(contents),
+        annotations_(annotations),
+        annotated_(elements.size()),
         kids_(elements.size()),
         own_(elements.size()),
         objects_(elements.size()),
@@ -59,6 +63,8 @@ class Tree {
   Container& file_;
   const std::vector<Element>& elements_;
   const std::vector<PlacedContent>& contents_;
+  const std::vector<PlacedAnnotation>& annotations_;
+  std::vector<std::vector<std::size_t>> annotated_;  // indexes into annotations_
   std::vector<std::vector<std::size_t>> kids_;
   std::vector<std::vector<std::size_t>> own_;  // indexes into contents_
   std::vector<Container::Object> objects_;
@@ -70,6 +76,10 @@ class Tree {
 // Children come after their parents in the list, so one way back tells which have anything in them.
 void Tree::prune() {
   for (std::size_t i = 0; i < contents_.size(); ++i) own_[contents_[i].element].push_back(i);
+  for (std::size_t i = 0; i < annotations_.size(); ++i) {
+    annotated_[annotations_[i].element].push_back(i);
+    alive_[annotations_[i].element] = true;
+  }
   for (std::size_t i = elements_.size(); i-- > 0;) {
     alive_[i] = alive_[i] || !own_[i].empty() || stands_empty(elements_[i].role);
     if (alive_[i] && elements_[i].parent >= 0) alive_[static_cast<std::size_t>(elements_[i].parent)] = true;
@@ -121,12 +131,16 @@ std::string Tree::kids_of(std::size_t index, const std::vector<Container::Object
                      content.mcid);
     }
   }
+  for (const std::size_t i : annotated_[index]) {
+    fmt::format_to(std::back_inserter(kids), "<</Type /OBJR /Pg {} /Obj {}>> ",
+                   pages[annotations_[i].page].reference(), annotations_[i].object.reference());
+  }
   if (groups_[index].empty()) {
     for (const std::size_t kid : kids_[index]) kids += objects_[kid].reference() + " ";
   }
   kids += groups_[index];
   if (kids.back() == ' ') kids.pop_back();
-  return own.empty() && kids_[index].empty() ? "" : kids + "]";
+  return own.empty() && kids_[index].empty() && annotated_[index].empty() ? "" : kids + "]";
 }
 
 std::string Tree::parent_tree(std::size_t page_count) {
@@ -135,8 +149,11 @@ std::string Tree::parent_tree(std::size_t page_count) {
   const auto numbers = [&](std::size_t from, std::size_t to) {
     std::string nums = "/Nums [";
     for (std::size_t i = from; i < to; ++i) nums += fmt::format("{} [{}] ", i, pages[i]);
+    for (std::size_t i = 0; i < annotations_.size(); ++i)
+      nums += fmt::format("{} {} ", page_count + i, objects_[annotations_[i].element].reference());
     return nums + "]";
   };
+  DYAK_EXPECT(annotations_.empty() || page_count <= kPagesInANode);
   if (page_count <= kPagesInANode) return "<<" + numbers(0, page_count) + ">>";
   std::string kids;
   for (std::size_t from = 0; from < page_count; from += kPagesInANode) {
@@ -168,7 +185,7 @@ Container::Object Tree::write(const std::vector<Container::Object>& pages, const
   file_.set(document, "<</Type /StructElem /S /Document /P " + root.reference() + kids + ">>");
   const Container::Object parents = file_.add(parent_tree(pages.size()));
   file_.set(root, fmt::format("<</Type /StructTreeRoot /K [{}] /ParentTree {} /ParentTreeNextKey {}>>",
-                              document.reference(), parents.reference(), pages.size()));
+                              document.reference(), parents.reference(), pages.size() + annotations_.size()));
   return root;
 }
 
@@ -208,6 +225,8 @@ std::string_view type_of(Role role) {
       return "TD";
     case Role::Figure:
       return "Figure";
+    case Role::Form:
+      return "Form";
   }
   return "P";
 }
@@ -215,8 +234,9 @@ std::string_view type_of(Role role) {
 Container::Object write_structure(Container& file, const std::vector<Element>& elements,
                                   const std::vector<PlacedContent>& contents,
                                   const std::vector<Container::Object>& pages,
-                                  const std::vector<std::string>& figure_boxes) {
-  return Tree(file, elements, contents).write(pages, figure_boxes);
+                                  const std::vector<std::string>& figure_boxes,
+                                  const std::vector<PlacedAnnotation>& annotations) {
+  return Tree(file, elements, contents, annotations).write(pages, figure_boxes);
 }
 
 }  // namespace dyak::pdf

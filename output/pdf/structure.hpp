@@ -15,6 +15,14 @@ struct PlacedContent {
   int mcid;
 };
 
+/// An annotation that stands for an element (a field of a form). Its key in the parent tree, /StructParent, is the
+/// number of pages and its place in the list together.
+struct PlacedAnnotation {
+  std::size_t element;
+  std::size_t page;
+  Container::Object object;
+};
+
 /// Longer papers get a tree of pages and of parents with nodes of so many: viewers read only what they show.
 inline constexpr std::size_t kPagesInANode = 1'000;
 
@@ -23,10 +31,11 @@ std::string_view type_of(layout::Role role);
 
 /// Writes the structure tree: StructTreeRoot, its elements, the parent tree (PDF 1.4, 9.6). Elements without content
 /// and children are left out, except table cells. `pages` are the page objects, `figures` the boxes of figures by
-/// element.
+/// element. With annotations: at most kPagesInANode pages.
 Container::Object write_structure(Container& file, const std::vector<layout::Element>& elements,
                                   const std::vector<PlacedContent>& contents,
                                   const std::vector<Container::Object>& pages,
-                                  const std::vector<std::string>& figure_boxes);
+                                  const std::vector<std::string>& figure_boxes,
+                                  const std::vector<PlacedAnnotation>& annotations = {});
 
 }  // namespace dyak::pdf

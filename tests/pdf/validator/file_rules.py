@@ -110,7 +110,7 @@ def check_stream(stream, part, report):
 
 def check_catalog(pdf, report):
     root = pdf.Root
-    for key in ("/OCProperties", "/OpenAction", "/AcroForm", "/Requirements", "/NeedsRendering", "/Perms"):
+    for key in ("/OCProperties", "/OpenAction", "/Requirements", "/NeedsRendering", "/Perms"):
         report.expect(key not in root, "A 6.6", f"the catalog has {key}")
     if "/Names" in root:
         for key in ("/EmbeddedFiles", "/JavaScript"):

@@ -1,6 +1,8 @@
 """The structure tree: complete, in reading order, and of the right shape (A1 6.8.3; MH 01, 09, 13-19)."""
 import pikepdf
 
+import form_fields
+
 STANDARD = set("Document Part Art Sect Div BlockQuote Caption TOC TOCI Index NonStruct Private P H H1 H2 H3 H4 H5 H6 L LI Lbl LBody Table TR TH TD "
                "Span Quote Note Reference BibEntry Code Link Figure Formula Form".split())   # of PDF 1.4
 CHILDREN = {"Table": {"TR", "THead", "TBody", "TFoot", "Caption"}, "THead": {"TR"}, "TBody": {"TR"}, "TFoot": {"TR"}, "TR": {"TH", "TD"},
@@ -17,6 +19,7 @@ class Tree:
         self.row_of = {}       # (page number, MCID) -> the outermost table row around it
         self.rows_open = []
         self.owner = {}        # (page number, MCID) -> element
+        self.annotations = {}  # annotation -> element
         self.levels = []
         self.seen = set()
         self.roles = dict(pdf.Root.StructTreeRoot.get("/RoleMap", {}))
@@ -53,7 +56,9 @@ class Tree:
             elif kid.get("/Type") == "/MCR":
                 own.append(self.note(element, kid.get("/Pg", page), int(kid.MCID)))
             elif kid.get("/Type") == "/OBJR":
-                self.report.expect("/Obj" in kid, "A 6.8.3", "an OBJR without its object")
+                if self.report.expect("/Obj" in kid, "A 6.8.3", "an OBJR without its object"):
+                    self.annotations[kid.Obj.objgen] = element
+                    own.append(kid.Obj.objgen)
             else:
                 children.append(kid)
                 self.walk(kid, element, page)
@@ -145,6 +150,7 @@ def check(pdf, pages, report):
     check_order(tree, pages, report)
     check_headings(tree.levels, report)
     check_parent_tree(pdf, tree, pages, report)
+    form_fields.check(pdf, tree, dict(numbers(root.get("/ParentTree", pikepdf.Dictionary()))), report)
 
 
 def check_role_map(roles, report):
