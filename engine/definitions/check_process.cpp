@@ -42,7 +42,10 @@ class ProcessCheck {
     }
     for (const State& state : process_.states) automatic_circle(state);
     for (const TermDefinition& term : process_.terms) met(term);
-    for (const TaskDefinition& task : process_.tasks) quorum(task);
+    for (const TaskDefinition& task : process_.tasks) {
+      quorum(task);
+      together(task);
+    }
   }
 
  private:
@@ -280,6 +283,18 @@ class ProcessCheck {
     reading_.warning(task.place, "quorum-unused",
                      fmt::format("кворума поручения «{}» никто не ждёт: нет on_quorum", task.id),
                      "on_quorum: ПЕРЕХОД — он совершится, когда ответов хватит; или автоматический переход с when");
+  }
+
+  void together(const TaskDefinition& task) {
+    if (!task.together.is_record()) return;
+    for (const auto& choice : task.forms) {
+      const Form* form = definitions_.form(choice.form);
+      if (form == nullptr) continue;
+      std::vector<std::string> known;
+      for (const Field* field : form->fields()) known.push_back(field->id);
+      for (const auto& [name, value] : task.together.as_record())
+        reading_.refer(task.place, name, known, "unknown-field", "поля её формы");
+    }
   }
 
   Reading& reading_;

@@ -92,6 +92,7 @@ struct TaskDefinition {
   std::vector<std::string> seen_by;  ///< roles that read them before, besides whoever answered; empty = nobody
   bool shows_drafts = false;         ///< it is about a draft: whoever has it reads the case's drafts
   std::vector<std::string> decline_wordings;  ///< reasons offered to whoever declines
+  Value together{};  ///< the answer that marked ones get at once: a plain record; null = each is answered by itself
   Place place;
 };
 

@@ -132,6 +132,8 @@ void read_answers(const ProcessReading& context, MapReader& map, TaskDefinition&
     context.uses->push_back({context.self->id, task.issue, std::nullopt, std::nullopt, context.self->id});
   }
   task.decline_wordings = map.texts("decline_wordings");
+  if (const Node* together = map.get("together"); together != nullptr && context.reading.is_map(*together))
+    task.together = to_value(*together);
   task.recorded_by = context.ids(map, "recorded_by", &ProcessReading::refer_role);
   task.needs_scan = !map.choice("scan").empty();
   if (task.needs_scan && task.recorded_by.empty()) {

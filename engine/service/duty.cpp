@@ -69,13 +69,17 @@ bool leads_on(const definitions::Transition& transition, const std::string& stat
                      [&](const definitions::Branch& branch) { return branch.state != state; });
 }
 
+/// Whether an order's case is opened by it.
+bool asks_for_paper(const definitions::Transition& transition) {
+  return has_effect<definitions::OpenCase>(transition,
+                                           [](const definitions::OpenCase& open) { return !open.document.empty(); });
+}
+
 bool settles(const definitions::Process& process, const std::string& state, const definitions::Transition& transition) {
   const bool decides = std::any_of(transition.to.begin(), transition.to.end(), [&](const definitions::Branch& branch) {
     return branch.state != state && process.decides(&transition, state, branch.state);
   });
-  return decides || meets_a_term(process, transition) ||
-         has_effect<definitions::OpenCase>(transition,
-                                           [](const definitions::OpenCase& open) { return !open.document.empty(); });
+  return decides || meets_a_term(process, transition) || asks_for_paper(transition);
 }
 
 /// A state that is come to because something is missing.
@@ -112,15 +116,23 @@ Shelf shelf_of_acts(const definitions::Process& process, const std::string& stat
 Duty duty_of(const definitions::Process& process, const definitions::State& state, const Holds& holds) {
   Duty duty;
   if (state.final) return duty;
+  const auto all = process.transitions_in(state.id);
+  const auto is_own = [&](const definitions::Transition* transition) {
+    return transition >= state.transitions.data() && transition < state.transitions.data() + state.transitions.size();
+  };
+  // Whoever applied may take it back at any time: nothing waits for that.
+  const auto is_pressed_for = [&](const definitions::Transition* transition) {
+    return !is_own(transition) && is_his(*transition, holds) && meets_a_term(process, *transition) &&
+           transition->by != std::vector<std::string>{"applicant"};
+  };
+  // Where a refusal would keep the term, so would the order that grants.
+  const bool pressed = std::any_of(all.begin(), all.end(), is_pressed_for);
   bool sometimes = false;
-  for (const auto* transition : process.transitions_in(state.id)) {
+  for (const auto* transition : all) {
     if (!is_his(*transition, holds)) continue;
-    const bool own =
-        transition >= state.transitions.data() && transition < state.transitions.data() + state.transitions.size();
     sometimes = true;
-    // Whoever applied may take it back at any time: nothing waits for that.
-    const bool takes_back = !own && transition->by == std::vector<std::string>{"applicant"};
-    if (own || issues_asked(*transition) || (meets_a_term(process, *transition) && !takes_back))
+    if (is_own(transition) || issues_asked(*transition) || is_pressed_for(transition) ||
+        (pressed && asks_for_paper(*transition)))
       duty.acts.push_back(transition);
   }
   if (!sometimes) return duty;
@@ -162,17 +174,36 @@ bool asks_nothing(const definitions::Definitions& definitions, const definitions
   return std::all_of(task.forms.begin(), task.forms.end(), [&](const definitions::TaskDefinition::FormChoice& choice) {
     const auto* form = definitions.form(choice.form);
     const auto fields = form == nullptr ? std::vector<const definitions::Field*>{} : form->fields();
-    return std::all_of(fields.begin(), fields.end(),
-                       [](const auto* field) { return field->required == definitions::Level::Never; });
+    return std::all_of(fields.begin(), fields.end(), [&](const auto* field) {
+      return field->required == definitions::Level::Never || !task.together[field->id].is_null();
+    });
   });
 }
 
-Shelf shelf_of(const definitions::Definitions& definitions, const cases::Case& state, const cases::Task& task) {
-  const auto* process = definitions.process(state.process);
-  const auto* definition = process == nullptr ? nullptr : process->task(task.kind);
+std::string title_together(const definitions::Definitions& definitions, const definitions::TaskDefinition& task) {
+  std::string chosen;
+  if (!task.together.is_record()) return task.title;
+  for (const auto& choice : task.forms) {
+    const auto* form = definitions.form(choice.form);
+    if (form == nullptr) continue;
+    for (const auto* field : form->fields()) {
+      for (const auto& option : field->type.options) {
+        if (task.together[field->id].text_or("") != option.id) continue;
+        if (chosen.find(option.title) == std::string::npos) chosen += (chosen.empty() ? "" : ", ") + option.title;
+      }
+    }
+  }
+  return task.title + (chosen.empty() ? "" : " — " + chosen);
+}
+
+Shelf shelf_of(const definitions::Definitions& definitions, const std::string& of_process, const std::string& state,
+               const std::string& task) {
+  if (task.empty()) return Shelf::Execute;  // given by hand
+  const auto* process = definitions.process(of_process);
+  const auto* definition = process == nullptr ? nullptr : process->task(task);
   if (definition == nullptr) return Shelf::Answer;
-  if (definition->shows_drafts || owes_paper(*process, state.state)) return Shelf::Visa;
-  return has_given_paper(*process, state.state) && asks_nothing(definitions, *definition) ? Shelf::Acquaint
+  if (definition->shows_drafts || owes_paper(*process, state)) return Shelf::Visa;
+  return has_given_paper(*process, state) && asks_nothing(definitions, *definition) ? Shelf::Acquaint
                                                                                           : Shelf::Answer;
 }
 

@@ -51,11 +51,15 @@ std::map<StateKey, Duty> duties_by_state(const definitions::Definitions& definit
 Duty duty_in(const definitions::Definitions& definitions, const workflow::Actor& actor, const workflow::Facts& facts,
              const cases::Case& state);
 
-/// Where a task lies for whoever has it.
-Shelf shelf_of(const definitions::Definitions& definitions, const cases::Case& state, const cases::Task& task);
+/// Where a task of that kind, of a case in that state, lies for whoever has it.
+Shelf shelf_of(const definitions::Definitions& definitions, const std::string& process, const std::string& state,
+               const std::string& task);
 
-/// Whether it is answered without typing anything: no field of its form is needed.
+/// Whether it is answered without typing anything: no field of its form is needed, or the definition says what marked
+/// ones are answered with.
 bool asks_nothing(const definitions::Definitions& definitions, const definitions::TaskDefinition& task);
+/// What is done with such tasks at once: «Завизировать — согласовано».
+std::string title_together(const definitions::Definitions& definitions, const definitions::TaskDefinition& task);
 /// Whether it is taken without typing anything.
 bool asks_nothing(const definitions::Transition& transition);
 

@@ -115,5 +115,26 @@ TEST_F(Marked, AfterOneActThePageSaysWhatWasDoneAndWhatFollows) {
   EXPECT_FALSE(holds(get(target, "chief").body, "aria-label=\"Сделано\"")) << "the case has gone on since";
 }
 
+// Each visa asks for a choice; what is chosen for the marked ones stands in the definition, and on the button.
+TEST_F(Marked, VisasAreGivenTogetherAsTheDefinitionSays) {
+  using service::testing::chief;
+  using service::testing::clerk;
+  std::vector<CaseId> orders;
+  for (const char* begins : {"2026-11-02", "2026-11-16"}) {
+    workflow::Submission leave = request();
+    leave.process = leave.form = "leave-request";
+    leave.fields = Record{{"leave_kind", "yearly"}, {"begins", begins}, {"days", 10}, {"deputy_for", "P5"}};
+    const CaseId id = registered(leave);
+    office.fire(id, {"approve", {}, {}, {}}, chief());
+    orders.push_back(order_of(id));
+    office.fire(orders.back(), {"circulate", {}, {}, {}}, clerk());
+  }
+  EXPECT_TRUE(holds(get("/", "e05").body, "Завизировать приказ — согласен: отмеченное"));
+  const std::string rows = "act=task/order/visa&row=" + row(orders[0], 1) + "&row=" + row(orders[1], 1);
+  EXPECT_TRUE(holds(sent("e05", rows).body, "Завизировать приказ — согласен: 2?"));
+  EXPECT_TRUE(holds(sent("e05", rows + "&action=confirmed").body, "сделано 2 из 2"));
+  for (const CaseId& order : orders) EXPECT_EQ(the(order).tasks.front().answer["outcome"].text_or(""), "agreed");
+}
+
 }  // namespace
 }  // namespace dyak::http::testing

@@ -21,7 +21,8 @@ struct Act {
   const definitions::Process* process = nullptr;
   const definitions::Transition* transition = nullptr;
   const definitions::TaskDefinition* task = nullptr;
-  std::string title() const { return transition != nullptr ? transition->title : task->title; }
+  std::string together{};  ///< of a task: service::title_together()
+  std::string title() const { return transition != nullptr ? transition->title : together; }
 };
 
 /// A row as the form names it.
@@ -59,6 +60,7 @@ std::optional<Act> act_of(const definitions::Definitions& definitions, const std
   if (kind == "task") act.task = act.process->task(id);
   if (act.task != nullptr && !service::asks_nothing(definitions, *act.task)) act.task = nullptr;
   if (act.transition == nullptr && act.task == nullptr) return std::nullopt;
+  if (act.task != nullptr) act.together = service::title_together(definitions, *act.task);
   return act;
 }
 
@@ -106,7 +108,7 @@ workflow::Command command_of(const Act& act, const MarkedRow& row) {
   if (act.transition != nullptr) return workflow::Fire{act.transition->id, Record{}, row.version, {}};
   workflow::AnswerTask answer;
   answer.ordinal = row.task;
-  answer.answer = Record{};
+  answer.answer = act.task->together.is_record() ? act.task->together : Value(Record{});
   return answer;
 }
 
@@ -170,7 +172,7 @@ Record asked_row(Context& context, const Act& act, const MarkedRow& marked, cons
       warnings.insert(warnings.begin(), std::move(before));
   }
   one["warnings"] = lines_of(warnings);
-  put_text(one, state, names, all <= kOpenTexts && act.transition != nullptr);
+  put_text(one, state, names, all <= kOpenTexts && (act.transition != nullptr || act.task->shows_drafts));
   return one;
 }
 
