@@ -91,7 +91,7 @@ struct Moved {
     v("to", &Moved::to, "the state it came to", {Always});
     v("person", &Moved::person, "the key of who acted");
     v("input", &Moved::input, "what he gave: values of the asked fields", {Always});
-    v("reason", &Moved::reason, "`automatic`, `term` or `fired`; absent: somebody's own act");
+    v("reason", &Moved::reason, "`automatic`, `term`, `fired` or `taken-back`; absent: somebody's own act");
     v("to_title", &Moved::to_title, "in a reading only: what the new state is called to whoever may not know it",
       {Never});
   }
@@ -226,6 +226,7 @@ struct Delivered {
 struct DirectoryChanged {
   std::string change;
   Value entry;
+  static constexpr const char* kErasePerson = "erase-person";  ///< entry: {person, members}
 
   static constexpr Kind kKind{"directory", "The directory was changed by this case",
                               R"({"change": "add-member", "entry": {"body": "B1", "person": "P3"}})"};
@@ -241,14 +242,16 @@ struct ValuesErased {
   std::vector<std::string> names;
   std::optional<Date> on{};
   std::string reason;
+  std::vector<std::string> tasks{};
 
   static constexpr Kind kKind{"erased", "Values were destroyed, in earlier events too (a mark stands there)",
                               R"({"fields": ["purpose"], "on": "2027-03-12", "reason": "акт № 1"})"};
   template <class V>
   static void fields(V& v) {
-    v("fields", &ValuesErased::names, "ids in the data", {Always});
+    v("fields", &ValuesErased::names, "ids in the data; `home.street`: a member of a value", {Always});
     v("on", &ValuesErased::on, "on which day");
     v("reason", &ValuesErased::reason, "by which act", {Always});
+    v("tasks", &ValuesErased::tasks, "kinds of tasks whose answers are gone; `review.note`: a field of them");
   }
 };
 

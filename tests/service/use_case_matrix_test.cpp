@@ -127,6 +127,10 @@ const std::vector<UseCase>& use_cases() {
        "no no no no no no no no no gone gone no", "no no no no no no no no no gone gone no"},
       {"note", [](Service& s, const World&, const CaseId& id, const workflow::Actor& a) { s.note(id, {""}, a); },
        kOffice_, kOffice_},
+      {"assign", [](Service& s, const World&, const CaseId& id, const workflow::Actor& a) { s.assign(id, {}, a); },
+       kOffice_, kOffice_},
+      {"take_back", [](Service& s, const World&, const CaseId& id, const workflow::Actor& a) { s.take_back(id, a); },
+       "no yes no no yes no no yes no yes yes no", "no yes no no no no no no no yes yes no"},
       {"read",
        [](Service&, const World& w, const CaseId& id, const workflow::Actor& a) {
          ActorView(w, *w.store.read(), a).find(id.value);

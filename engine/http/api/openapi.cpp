@@ -27,13 +27,14 @@ Value text_parameter(const std::string& name, const char* in, bool required) {
 
 /// Whether the client must say which version he has seen.
 bool wants_version(const std::string& id) {
-  return id == "fire-event" || id == "answer-task" || id == "reword" || id == "change-person" ||
+  return id == "fire-event" || id == "answer-task" || id == "reword" || id == "take-back" || id == "change-person" ||
          id == "change-organisation";
 }
 
 /// Whether the same request sent twice under one key is done once.
 bool takes_key(const std::string& id) {
-  return id == "fire-event" || id == "answer-task" || id == "reword" || id == "submit" || id == "note-case";
+  return id == "fire-event" || id == "answer-task" || id == "reword" || id == "submit" || id == "note-case" ||
+         id == "give-task" || id == "take-back";
 }
 
 List parameters_of(const Route& route) {

@@ -55,6 +55,7 @@ Response end_sessions_of(Context& context);
 Response audit(Context& context);
 
 Response work(Context& context);
+Response due_days(Context& context);
 Response marked(Context& context);
 Response notices(Context& context);
 Response read_notices(Context& context);
@@ -69,9 +70,16 @@ Response show_case(Context& context);
 Response case_sheet(Context& context);
 Response note(Context& context);
 Response follow(Context& context);
+Response give_task(Context& context);
+Response take_back(Context& context);
 Response event_form(Context& context);
 Response fire(Context& context);
 
+Response blank(Context& context);
+Response incoming(Context& context);
+Response incoming_one(Context& context);
+Response decide_incoming(Context& context);
+Response incoming_file(Context& context);
 Response apply_list(Context& context);
 Response apply_form(Context& context);
 Response apply(Context& context);
@@ -90,11 +98,15 @@ Response directory_act(Context& context);
 Response directory_history(Context& context);
 Response directory_import_form(Context& context);
 Response directory_import(Context& context);
+Response directory_export(Context& context);
 Response word_forms(Context& context);
 Response correct_word_forms(Context& context);
 
 Response service_state(Context& context);
 Response letters(Context& context);
+Response letter(Context& context);
+Response settle_letter(Context& context);
+Response letter_file(Context& context);
 Response backups(Context& context);
 Response make_backup(Context& context);
 Response calendars(Context& context);
@@ -104,9 +116,6 @@ Response first_start_form(Context& context);
 Response first_start(Context& context);
 
 Response show_paper(Context& context);
-Response letter(Context& context);
-Response settle_letter(Context& context);
-Response letter_file(Context& context);
 Response draft_words(Context& context);
 Response change_words(Context& context);
 Response annul_form(Context& context);
@@ -116,11 +125,16 @@ Response journals(Context& context);
 Response journal(Context& context);
 Response paper(Context& context);
 Response file(Context& context);
+Response file_text(Context& context);
 Response register_file(Context& context);
 Response report_file(Context& context);
+Response reports(Context& context);
+Response read_reports(Context& context);
 Response check_paper(Context& context);
 Response help_guide(Context& context);
 Response help_picture(Context& context);
+Response look(Context& context);
+Response change_look(Context& context);
 Response asset(Context& context);
 
 Response catalogue(Context& context);
@@ -128,7 +142,5 @@ Response catalogue_card(Context& context);
 Response catalogue_workbook(Context& context);
 Response catalogue_file(Context& context);
 
-Response reports(Context& context);
-Response read_reports(Context& context);
 }  // namespace pages
 }  // namespace dyak::http
