@@ -38,8 +38,8 @@ bool write_all(std::string_view answer) {
 
 }  // namespace
 
-Job::Job(const char* name, Work work, const Limits& limits)
-    : name_(name), work_(work), limits_(limits), next_(first_job()) {
+Job::Job(const char* name, Work work, const Limits& limits, Prepare prepare)
+    : name_(name), work_(work), limits_(limits), prepare_(prepare), next_(first_job()) {
   first_job() = this;
 }
 
@@ -52,7 +52,9 @@ const Job* Job::find(std::string_view name) {
 std::optional<int> serve_if_child(int count, char** words) {
   if (count != 3 || std::string_view(words[1]) != kChildWord) return std::nullopt;
   const Job* job = Job::find(words[2]);
-  if (job == nullptr || chdir("/") != 0 || !shut_in(job->limits())) return kNoChild;
+  if (job == nullptr || chdir("/") != 0) return kNoChild;
+  job->prepare();
+  if (!shut_in(job->limits())) return kNoChild;
   try {
     std::string request;
     if (!read_all(request)) return kBroken;

@@ -18,16 +18,21 @@ struct Limits {
 /// What is done in the child: request -> answer. It sees neither files nor the environment; the only way out is what it
 /// returns. An exception ends it as if it had crashed.
 using Work = std::string (*)(std::string_view request);
+/// Done in the child before it is shut in: what a library reads from files once, and then has.
+using Prepare = void (*)();
 
 /// A work the program can do in a child: a constant with static storage, known from the program's start.
 class Job {
  public:
-  Job(const char* name, Work work, const Limits& limits);
+  Job(const char* name, Work work, const Limits& limits, Prepare prepare = nullptr);
   Job(const Job&) = delete;
   Job& operator=(const Job&) = delete;
 
   const char* name() const { return name_; }
   const Limits& limits() const { return limits_; }
+  void prepare() const {
+    if (prepare_ != nullptr) prepare_();
+  }
   std::string operator()(std::string_view request) const { return work_(request); }
   static const Job* find(std::string_view name);
 
@@ -35,6 +40,7 @@ class Job {
   const char* name_;
   Work work_;
   Limits limits_;
+  Prepare prepare_;
   const Job* next_;
 };
 
