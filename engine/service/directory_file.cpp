@@ -80,6 +80,18 @@ SheetAnswers with_proposals(SheetAnswers answers, const DirectorySheet& sheet) {
   return answers;
 }
 
+DirectoryUpload read_as_proposed(const std::string& bytes, const cases::Directory& directory,
+                                 const definitions::Definitions& definitions) {
+  DirectoryUpload upload = read_directory_file(bytes, directory, definitions);
+  SheetAnswers answers;
+  for (std::size_t known = 0; known != upload.sheet.doubts.size();) {
+    known = upload.sheet.doubts.size();
+    answers = with_proposals(std::move(answers), upload.sheet);
+    upload = read_directory_file(bytes, directory, definitions, answers);
+  }
+  return upload;
+}
+
 SheetReport report_of(const DirectoryUpload& upload, const cases::Directory& before, const cases::Directory* next) {
   std::map<int, std::string> faults;
   for (const Diagnostic& one : upload.findings) {

@@ -24,6 +24,10 @@ void add_findings(DirectoryUpload& upload, const Diagnostics& found);
 /// The answers with what the program proposes for every question that has none.
 SheetAnswers with_proposals(SheetAnswers answers, const DirectorySheet& sheet);
 
+/// The same file with every question answered as it is proposed, those too that stood behind another.
+DirectoryUpload read_as_proposed(const std::string& bytes, const cases::Directory& directory,
+                                 const definitions::Definitions& definitions);
+
 /// What becomes of the people or institutions of a sheet, row by row.
 struct RowReport {
   enum class Fate { Added, Changed, Same, Passed, Unclear };
