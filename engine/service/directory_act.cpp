@@ -81,6 +81,7 @@ const std::vector<DirectoryActKind>& directory_acts() {
       {"join", "Ввести в состав", "Запись о составе сделана", true, false, false, false},
       {"leave", "Вывести из состава", "Выход из состава записан", true, false, true, true},
       {"consent", "Записать согласие", "Согласие записано", true, false, false, false},
+      {"kin", "Записать родство", "Родство записано", true, false, false, false},
       {"withdraw", "Закрыть согласие", "Согласие закрыто", true, false, true, true},
       {"add-organisation", "Добавить учреждение", "Учреждение записано", false, true, false, false},
       {"organisation", "Изменить сведения", "Сведения изменены", false, false, false, false},
@@ -131,6 +132,9 @@ std::vector<DirectoryField> fields_of(const DirectoryActKind& act, const definit
   if (id == "consent")
     fields = {
         {"kind", "Какое", Kind::Consent, true}, {"from", "С какого дня", Kind::Date, true}, {"basis", "Основание"}};
+  if (id == "kin")
+    fields = {{"relative", "Родственник", Kind::Person, true, "Родство записывается один раз: оно видно у обоих"},
+              {"degree", "Степень родства", Kind::Text, true, "Кем он приходится: супруг, сестра, мать"}};
   if (id == "add-organisation") fields = name_fields();
   if (id == "add-organisation" || id == "organisation") {
     for (Field& field : organisation_fields()) fields.push_back(std::move(field));

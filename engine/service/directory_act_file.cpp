@@ -72,6 +72,7 @@ class Making {
         return Record{{"person", one.person}, {"kind", one.kind}, {"from", dated(one.valid.from)}};
       });
     }
+    if (id == "kin") kin();
     if (id == "rename") rename();
     if (id == "close") organisations_.push_back(Record{{"key", made_.key}, {"to", need("to", "Назовите день")}});
     return done();
@@ -192,6 +193,15 @@ class Making {
     section.push_back(std::move(record));
   }
 
+  void kin() {
+    const Value relative = need("relative", "Назовите родственника");
+    need("degree", "Назовите степень родства");
+    if (relative == Value(made_.key))
+      made_.findings.push_back(refusal("dir-own-kin", "Человек не бывает родственником самому себе", "Выберите другого",
+                                       "/fields/relative"));
+    kinships_.push_back(without_nothing(of_person({"relative", "degree"})));
+  }
+
   // The name before ends on the eve of the new one.
   void rename() {
     const auto* organisation = directory_.organisation(made_.key);
@@ -222,7 +232,8 @@ class Making {
                                      {"organisations", &organisations_},
                                      {"employments", &employments_},
                                      {"memberships", &memberships_},
-                                     {"consents", &consents_}}) {
+                                     {"consents", &consents_},
+                                     {"kinships", &kinships_}}) {
       if (!list->empty()) file[name] = *list;
     }
     made_.file = std::move(file);
@@ -233,7 +244,7 @@ class Making {
   const cases::Directory& directory_;
   const Record& fields_;
   DirectoryActFile made_;
-  List persons_, organisations_, employments_, memberships_, consents_;
+  List persons_, organisations_, employments_, memberships_, consents_, kinships_;
 };
 
 }  // namespace

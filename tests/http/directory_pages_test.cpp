@@ -109,6 +109,20 @@ TEST_F(DirectoryPages, LinesAreEndedOneByOne) {
   EXPECT_EQ(get("/directory/persons/P77/dismiss", "clerk").status, 404);
 }
 
+TEST_F(DirectoryPages, KinIsWrittenDownOnceAndSeenAtBothByTheOffice) {
+  EXPECT_TRUE(holds(get("/directory/persons/P1", "clerk").body, "/directory/persons/P1/kin"));
+  const std::string sister = url_encoded("сестра");
+  EXPECT_EQ(post_form("/directory/persons/P1/kin", "clerk", "f.relative=P5&f.degree=" + sister + seen("P1")).status,
+            303);
+  EXPECT_TRUE(holds(get("/directory/persons/P1", "clerk").body, "</a>, сестра"));
+  EXPECT_TRUE(holds(get("/directory/persons/P5", "clerk").body, "</a>, запись «сестра» у него"));
+  EXPECT_FALSE(holds(get("/directory/persons/P1", "t04").body, "сестра")) << "not his affair";
+  const Response refused =
+      post_form("/directory/persons/P1/kin", "clerk", "f.relative=P1&f.degree=" + sister + seen("P1"));
+  EXPECT_EQ(refused.status, 422);
+  EXPECT_TRUE(holds(refused.body, "самому себе"));
+}
+
 TEST_F(DirectoryPages, AnInstitutionIsCalledAnewFromADay) {
   EXPECT_EQ(post_form("/directory/organisations/O1/rename", "clerk",
                       "f.full=%D0%97%D0%B0%D0%BF%D0%B0%D0%B4&f.from=2027-01-01" + seen("O1"))

@@ -72,12 +72,24 @@ std::string end_target(const Context& context, const std::string& base, const ch
 List kept_consents(const Context& context, const cases::Directory& directory, const std::string& person,
                    const std::string& base) {
   List list;
-  std::size_t n = 0;
-  for (const auto& consent : directory.consents) {
-    if (consent.person != person) continue;
+  for (const std::size_t n : directory.consents.of(person)) {
+    const cases::Consent& consent = directory.consents[n];
     Record one = line(consent_title(consent.kind), "", "", consent.valid);
-    one["end_target"] = end_target(context, base, "withdraw", n++, consent.valid);
+    one["end_target"] = end_target(context, base, "withdraw", list.size(), consent.valid);
     list.push_back(std::move(one));
+  }
+  return list;
+}
+
+/// Written down at one of the two, it is true of both: at the other it says whose.
+List kin_of(const cases::Directory& directory, const DisplayNames& names, const std::string& person) {
+  List list;
+  for (const cases::Kinship& one : directory.kinships) {
+    if (one.person != person && one.relative != person) continue;
+    const bool own = one.person == person;
+    const std::string& other = own ? one.relative : one.person;
+    list.push_back(line(own ? one.degree : "запись «" + one.degree + "» у него", names.person(other),
+                        "/directory/persons/" + url_encoded(other), {}));
   }
   return list;
 }
@@ -109,8 +121,8 @@ Response directory_person(Context& context) {
   const cases::Person& person = person_at(context, *directory);
   const std::string base = "/directory/persons/" + url_encoded(person.key);
   List posts;
-  for (const auto& work : directory->employments) {
-    if (work.person != person.key) continue;
+  for (const std::size_t n : directory->employments.of(person.key)) {
+    const cases::Employment& work = directory->employments[n];
     Record one = line(work.post.nominative, names.organisation(work.organisation),
                       "/directory/organisations/" + url_encoded(work.organisation), work.valid);
     one["category"] = work.category;
@@ -118,8 +130,8 @@ Response directory_person(Context& context) {
     posts.push_back(std::move(one));
   }
   List bodies;
-  for (const auto& member : directory->memberships) {
-    if (member.person != person.key) continue;
+  for (const std::size_t n : directory->memberships.of(person.key)) {
+    const cases::Membership& member = directory->memberships[n];
     Record one = line(role_title(member.role), names.organisation(member.body),
                       "/directory/organisations/" + url_encoded(member.body), member.valid);
     one["end_target"] = end_target(context, base, "leave", bodies.size(), member.valid);
@@ -128,6 +140,7 @@ Response directory_person(Context& context) {
   const bool contacts =
       person.key == context.actor.person || service::allow(context.actor, service::Action::SeeContacts);
   List consents = contacts ? kept_consents(context, *directory, person.key, base) : List{};
+  List kin = contacts ? kin_of(*directory, names, person.key) : List{};
   return entry_page(context, person.name.nominative,
                     {{"email", person.email},
                      {"phone", person.phone},
@@ -141,6 +154,8 @@ Response directory_person(Context& context) {
                      {"bodies", std::move(bodies)},
                      {"any_consents", !consents.empty()},
                      {"consents", std::move(consents)},
+                     {"any_kin", !kin.empty()},
+                     {"kin", std::move(kin)},
                      {"any_people", false},
                      {"people", List{}},
                      {"names", List{name_forms(context, *directory, "Имя по падежам", person.name)}}});
@@ -186,6 +201,7 @@ Response directory_organisation(Context& context) {
                      {"any_posts", false},
                      {"any_bodies", false},
                      {"any_consents", false},
+                     {"any_kin", false},
                      {"any_people", !people.empty()},
                      {"people", std::move(people)},
                      {"names", std::move(forms)}});
