@@ -33,6 +33,30 @@ std::string squeezed(const std::string& text) {
   return to_utf8(out);
 }
 
+/// Most texts of a directory are such: Russian words or Latin ones, digits, everyday marks, single blanks. There is
+/// nothing in them to look for, sign by sign.
+bool is_plain(const std::string& text) {
+  bool latin = false;
+  bool russian = false;
+  char before = ' ';
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto c = static_cast<unsigned char>(text[i]);
+    if (c < 0x80) {
+      if (c < 0x20 || c == 0x7F || (c == ' ' && before == ' ')) return false;
+      latin = latin || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+    } else {
+      const unsigned char next = i + 1 < text.size() ? static_cast<unsigned char>(text[i + 1]) : 0;
+      const bool letter = (c == 0xD0 && (next == 0x81 || (next >= 0x90 && next <= 0xBF))) ||
+                          (c == 0xD1 && ((next >= 0x80 && next <= 0x8F) || next == 0x91));
+      if (!letter) return false;
+      russian = true;
+      ++i;
+    }
+    before = text[i];
+  }
+  return before != ' ' && !(latin && russian);
+}
+
 bool fits_type(const Value& value, const expression::Type& type) {
   if (value.is_null()) return true;
   switch (type.kind) {
@@ -93,6 +117,7 @@ class TextCheck {
   }
 
   void text(const std::string& text, const std::string& at) {
+    if (is_plain(text)) return;
     if (squeezed(text) != text) {
       report(Severity::Warning, "dir-spaces",
              "В тексте «" + text + "» лишние пробелы, при загрузке они убраны: «" + squeezed(text) + "»",
@@ -181,7 +206,7 @@ Diagnostics check_directory_members(const Value& file, const definitions::Defini
 }
 
 Value without_stray_spaces(const Value& value) {
-  if (value.is_text()) return squeezed(value.as_text());
+  if (value.is_text()) return is_plain(value.as_text()) ? value : squeezed(value.as_text());
   if (value.is_list()) {
     List list;
     for (const Value& item : value.as_list()) list.push_back(without_stray_spaces(item));
