@@ -7,17 +7,44 @@
 namespace dyak::cases {
 namespace {
 
+// What was told of the field and of what stood inside it.
+void forget_erased(ErasedFields& erased, const std::string& name) {
+  erased.erase(name);
+  const std::string inside = name + ".";
+  for (auto one = erased.lower_bound(inside); one != erased.end() && one->first.starts_with(inside);)
+    one = erased.erase(one);
+}
+
 // Null takes a member away: an answer withdrawn on amending must not linger. A destroyed value is told as such.
 void merge(Case& state, const Value& values) {
   if (!values.is_record()) return;
   for (const auto& [name, value] : values.as_record()) {
-    state.erased.erase(name);
+    forget_erased(state.erased, name);
     if (is_erased(value)) state.erased[name] = read_erased_mark(value);
     if (value.is_null() || is_erased(value)) {
       state.data.erase(name);
     } else {
-      state.data[name] = value;
+      state.data[name] = without_marks(value, name, state.erased);
     }
+  }
+}
+
+/// The answers to these tasks are taken away; `task`: "review" or "review.note".
+void take_answers(Case& state, const std::string& task, const ErasedField& told) {
+  const std::string kind = task.substr(0, task.find('.'));
+  for (Task& one : state.tasks) {
+    if (one.kind != kind) continue;
+    bool taken = false;
+    if (kind == task) {
+      taken = !one.answer.is_null() || !one.reason.empty();
+      one.answer = Value();
+      if (!one.reason.empty()) one.reason = kErasedWords;
+    } else if (one.answer.is_record()) {
+      Record answer = one.answer.as_record();
+      taken = take_away(answer, task.substr(kind.size() + 1));
+      one.answer = std::move(answer);
+    }
+    if (taken) state.erased[erased_answer(task)] = told;
   }
 }
 
@@ -62,9 +89,11 @@ void apply(Case& state, const Linked& fact, const Stamp&) {
 }
 
 void apply(Case& state, const ValuesErased& fact, const Stamp&) {
+  const ErasedField told{fact.on.value_or(Date{}), fact.reason};
   for (const std::string& name : fact.names) {
-    if (state.data.erase(name) > 0) state.erased[name] = {fact.on.value_or(Date{}), fact.reason};
+    if (take_away(state.data, name)) state.erased[name] = told;
   }
+  for (const std::string& task : fact.tasks) take_answers(state, task, told);
 }
 
 void apply(Case& state, const Noted& fact, const Stamp& stamp) {

@@ -38,9 +38,16 @@ void apply(Case& state, const TaskOutcome& fact, TaskStatus status, const Stamp&
   const bool by_addressee = status != TaskStatus::Annulled && status != TaskStatus::Expired;
   if (status == TaskStatus::Submitted) std::erase(state.lost_quorums, task->kind);
   if (by_addressee) task->answered = stamp.at.date(Zone{});
-  if (!fact.answer.is_null()) task->answer = fact.answer;
+  const std::string told = erased_answer(task->kind);
+  if (is_erased(fact.answer)) {
+    state.erased[told] = read_erased_mark(fact.answer);
+    task->answer = Value();
+  } else if (!fact.answer.is_null()) {
+    task->answer = without_marks(fact.answer, told, state.erased);
+  }
   if (fact.reason) task->reason = *fact.reason;
-  if (fact.recorded_by) task->recorded_by = *fact.recorded_by;
+  // Who took a task on for another is not who wrote the other's answer down.
+  if (fact.recorded_by || status == TaskStatus::Submitted) task->recorded_by = fact.recorded_by.value_or("");
 }
 
 }  // namespace dyak::cases

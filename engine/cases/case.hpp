@@ -121,7 +121,7 @@ struct Case {
     v("channel", &Case::channel, "how the application came", {Never, Always});
     v("applicant", &Case::applicant, "{person}, {organisation} or {case}; absent: nobody applied for it");
     v("data", &Case::data, "plain values: dates and keys as texts", {Never, Always});
-    v("erased", &Case::erased, "members of `data` whose values are destroyed");
+    v("erased", &Case::erased, "what of `data` is destroyed, and of tasks (`tasks/review`)", {Never, IfGiven});
     v("defects", &Case::defects, "what is missing in the application", {Never, Always});
     v("numbers", &Case::numbers, "in order of issue; the first is its registration number", {Never, Always});
     v("terms", &Case::terms, "by id");

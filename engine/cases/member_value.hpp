@@ -58,7 +58,10 @@ inline Value value_of(const FieldValues& data, Form) { return data.values; }
 inline Value value_of(const Record& record, Form) { return record; }
 inline Value value_of(const CaseId& id, Form) { return id.value; }
 inline Value value_of(TaskStatus status, Form) { return status_name(status); }
-inline Value value_of(const ErasedField& told, Form) { return erased_mark(told); }
+inline Value value_of(const ErasedField& told, Form form) {
+  const Value mark = erased_mark(told);
+  return form == Form::Api ? mark["$erased"] : mark;
+}
 template <class T>
 Value value_of(const std::optional<T>& value, Form form) {
   return value ? value_of(*value, form) : Value();

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cctype>
 #include <set>
 
 #include "engine/definitions/paper.hpp"
@@ -14,13 +15,16 @@ namespace {
 using expression::Expression;
 using expression::TextTemplate;
 
-/// What may read one name: expressions and the slots of texts.
+/// What may read one field or a member of one ("home.street"): expressions and the slots of texts.
 class Readers {
  public:
   Readers(const Process& process, std::string name) : process_(process) { add(std::move(name)); }
 
   bool reads(const Expression& asked) const {
-    return std::any_of(names_.begin(), names_.end(), [&](const std::string& name) { return asked.asks(name); });
+    return std::any_of(names_.begin(), names_.end(), [&](const std::string& name) {
+      return expression::leads_through(asked.paths(), name) ||
+             (is_path(name) && asked.asks(root_of(name)) && names_member(asked, name));
+    });
   }
 
   bool reads(const TextTemplate& text) const {
@@ -54,10 +58,35 @@ class Readers {
     return reads(document.heading) || some(document.body) || some(document.appendices);
   }
 
+  bool reads(const RegisterColumn& column) const {
+    return reads(column.text) || reads(column.value) || reads(column.total_of);
+  }
+  bool reads(const RowStyle& style) const { return reads(style.when); }
+  bool reads(const RegisterSheet& sheet) const {
+    return reads(sheet.where) || reads(sheet.counts) || reads(sheet.group.by) || reads(sheet.group.title) ||
+           reads(sheet.period_date) || some(sheet.each) || some(sheet.sort) || some(sheet.columns) || some(sheet.style);
+  }
+
  private:
   template <class Items>
   bool some(const Items& items) const {
     return std::any_of(items.begin(), items.end(), [&](const auto& one) { return reads(one); });
+  }
+
+  static bool is_path(const std::string& name) { return name.find('.') != std::string::npos; }
+  static std::string root_of(const std::string& name) { return name.substr(0, name.find('.')); }
+
+  // Inside a list the member is asked of the macro's variable: «rows.map(r, r.street)».
+  static bool names_member(const Expression& asked, const std::string& name) {
+    const std::string member = name.substr(name.rfind('.'));
+    const std::string& text = asked.source();
+    for (std::size_t at = text.find(member); at != std::string::npos; at = text.find(member, at + 1)) {
+      const std::size_t end = at + member.size();
+      const bool goes_on =
+          end < text.size() && (std::isalnum(static_cast<unsigned char>(text[end])) != 0 || text[end] == '_');
+      if (!goes_on) return true;
+    }
+    return false;
   }
 
   // A computed name that reads it reads it too.
@@ -86,7 +115,27 @@ class ErasureCheck {
     for (const Effect& effect : transition.effects) {
       const auto* erase = std::get_if<Erase>(&effect);
       if (erase == nullptr || !erase->cases.empty()) continue;
-      for (const std::string& field : erase->fields) look(from, transition, field);
+      for (const std::string& field : erase->fields) {
+        look(from, transition, field);
+        look_in_registers(transition, field);
+      }
+    }
+  }
+
+  /// What is made by itself goes on being made when the value is gone.
+  void look_in_registers(const Transition& erasing, const std::string& field) {
+    const Readers readers(process_, field);
+    for (const auto& [id, made] : definitions_.registers) {
+      const bool reads = made.schedule && std::any_of(made.sheets.begin(), made.sheets.end(), [&](const auto& sheet) {
+                           const auto& of = sheet.processes;
+                           return std::find(of.begin(), of.end(), process_.id) != of.end() && readers.reads(sheet);
+                         });
+      if (!reads || !told_.insert(erasing.id + "/" + field + "/" + id + " by schedule").second) continue;
+      reading_.warning(
+          erasing.place, "erased-field-read",
+          fmt::format("поле «{}» здесь уничтожается, а реестр «{}», который составляется сам, его читает", field, id),
+          "в уже составленных оно останется, в новых его не будет: уберите поле из реестра или уничтожайте "
+          "позже");
     }
   }
 

@@ -74,12 +74,13 @@ struct ChangeDirectory {
 };
 /// Destroys what is known: fields of this case or of others, what the directory says of people.
 struct Erase {
-  std::vector<std::string> fields;
-  expression::Expression cases;   ///< whose fields; empty = this one's
-  expression::Expression person;  ///< whose members in the directory; one or several; empty = nobody's
+  std::vector<std::string> fields;  ///< "home.street" = a member, in each row of a list too
+  expression::Expression cases;     ///< whose fields; empty = this one's
+  expression::Expression person;    ///< whose members in the directory; one or several; empty = nobody's
   std::vector<std::string> members;
   expression::TextTemplate reason;  ///< empty = the transition's title
   expression::Expression when;      ///< empty = always
+  std::vector<std::string> tasks;   ///< whose answers: "review", or of them a field: "review.note"
 };
 
 struct Notify {
@@ -88,8 +89,8 @@ struct Notify {
   expression::Expression to;    ///< parties, keys of the directory or roles of those who sign; may use item
   std::string mail;             ///< id of a mail template; empty = subject and text below
   std::string paper;            ///< id of the document that goes with it, "none", or empty = see workflow::WantMail
-  expression::TextTemplate subject;
   bool mandatory = false;       ///< nobody may wish not to get it
+  expression::TextTemplate subject;
   expression::TextTemplate text;
 };
 

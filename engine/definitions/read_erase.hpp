@@ -3,7 +3,7 @@
 
 namespace dyak::definitions {
 
-/// `erase`: what a transition destroys. Codes: unknown-field, erase-nothing.
+/// `erase`: what a transition destroys. Codes: unknown-field, unknown-task, erase-nothing.
 Erase read_erase(const ProcessReading& context, const Node& node, const ScopePtr& scope);
 
 /// The process of a case or of a list of cases; nullptr = it may be any.

@@ -209,14 +209,14 @@ void CaseTransaction::do_step(const CaseId& id, const workflow::WantMail& step, 
 // Only now the values leave the decision's own case; whatever is kept of them goes with finish().
 void CaseTransaction::do_step(const CaseId& id, const workflow::WantErasure& step, const workflow::Actor& actor) {
   cases::Erasure erasure{step.of,     step.fields, step.person, step.members, now_.date(world_.zone),
-                         step.reason, actor.user,  now_};
+                         step.reason, actor.user,  now_,     step.tasks};
   if (!step.person.empty()) {
     directory_ = std::make_shared<const cases::Directory>(without_members(*directory_, step.person, step.members));
     transaction_.put_directory(*directory_, now_, actor.user);
     const Record gone{{"person", step.person}, {"members", List(step.members.begin(), step.members.end())}};
-    record(load(id), cases::DirectoryChanged{"erase-person", gone}, actor);
+    record(load(id), cases::DirectoryChanged{cases::DirectoryChanged::kErasePerson, gone}, actor);
   } else {
-    record(load(step.of), cases::ValuesErased{step.fields, erasure.on, step.reason}, actor);
+    record(load(step.of), cases::ValuesErased{step.fields, erasure.on, step.reason, step.tasks}, actor);
   }
   erasures_.push_back(std::move(erasure));
 }

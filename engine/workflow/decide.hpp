@@ -53,8 +53,8 @@ struct Assign {  ///< give a colleague a task that no process knows of
   std::string what;
   std::optional<Date> due;
 };
-struct TakeBack {             ///< undo the last step, as far as nothing came of it
-  cases::Case before;         ///< as the case stood then
+struct TakeBack {                   ///< undo the last step, as far as nothing came of it
+  cases::Case before;               ///< as the case stood then
   std::vector<cases::Event> since;  ///< what is on record after it: the step first
   std::optional<int> expected_version;
 };

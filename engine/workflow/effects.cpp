@@ -136,10 +136,11 @@ void do_effect(DecisionBuilder& work, const definitions::Erase& effect, const st
   List cases =
       effect.cases.empty() ? List{Value(work.current().id.value)} : as_items(effect.cases.evaluate(environment));
   List people = effect.person.empty() ? List{} : as_items(effect.person.evaluate(environment));
-  if (!effect.fields.empty())
+  if (!effect.fields.empty() || !effect.tasks.empty())
     for (const Value& one : cases)
       if (const std::string id = key_of(one); !id.empty() || effect.cases.empty())
-        work.want(WantErasure{effect.cases.empty() ? work.current().id : CaseId{id}, effect.fields, {}, {}, said});
+        work.want(WantErasure{
+            effect.cases.empty() ? work.current().id : CaseId{id}, effect.fields, {}, {}, said, effect.tasks});
   for (const Value& person : people)
     if (const std::string key = key_of(person); !key.empty()) work.want(WantErasure{{}, {}, key, effect.members, said});
 }
@@ -162,7 +163,8 @@ void notify(DecisionBuilder& work, const definitions::Notify& message) {
       work.want(WantMail{std::move(party),
                          message.subject.empty() ? message.mail : message.subject.render(inner, language).text(),
                          message.text.empty() ? std::string{} : message.text.render(inner, language).text(),
-                         message.paper == "asked" ? work.current().document : message.paper, expression::plain(item), message.mandatory});
+                         message.paper == "asked" ? work.current().document : message.paper, expression::plain(item),
+                         message.mandatory});
     }
   });
 }

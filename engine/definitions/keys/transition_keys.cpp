@@ -100,7 +100,8 @@ constexpr Key kNotifyRows[] = {{"to", "cel", kMust, "", "люди, органи�
                                {"when", "cel", kMay, "", "при каком условии"},
                                {"mandatory", "flag", kMay, "false", "от такого письма получатель отказаться не может"}};
 
-constexpr Key kEraseRows[] = {{"fields", "name | [name]+", kMay, "", "поля дела"},
+constexpr Key kEraseRows[] = {{"fields", "inner-name | [inner-name]+", kMay, "", "поля дела"},
+                              {"tasks", "answer-name | [answer-name]+", kMay, "", "и ответы на задачи"},
                               {"cases", "cel", kMay, "", "чьи поля; нет ключа — этого дела"},
                               {"person", "cel", kMay, "", "или о ком сведения справочника"},
                               {"members", "name | [name]+", kMay, "", "какие: email, phone, поля из directory.yaml"},
@@ -125,6 +126,6 @@ constinit const Keys kChangeWith{"change-with", "записи справочни
 constinit const Keys kNotify{"notify",      "уведомления",         "notify — написать людям",
                              {kNotifyRows}, "mail / subject+text", true};
 constinit const Keys kErase{
-    "erase", "уничтожения", "erase — уничтожить сведения", {kEraseRows}, "fields / person+members"};
+    "erase", "уничтожения", "erase — уничтожить сведения", {kEraseRows}, "fields / tasks / person+members"};
 
 }  // namespace dyak::definitions::keys

@@ -9,6 +9,10 @@ namespace {
 constexpr PlainType kPlainTypes[] = {
     {"id", R"({"type": "string", "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"})", "обозначение: латиница через дефис"},
     {"name", R"({"type": "string", "pattern": "^[a-z][a-z0-9]*(_[a-z0-9]+)*$"})", "имя: латиница и «_»"},
+    {"inner-name", R"({"type": "string", "pattern": "^[a-z][a-z0-9_]*(\\.[a-z][a-z0-9_]*)*$"})",
+     "имя поля или его части через точку: home.street"},
+    {"answer-name", R"({"type": "string", "pattern": "^[a-z][a-z0-9-]*(\\.[a-z][a-z0-9_]*)*$"})",
+     "задача или поле её формы через точку: review.note"},
     {"setting", R"({"type": "string", "pattern": "^settings\\.[a-z0-9_.-]+$"})", "настройка settings.…"},
     {"text", R"({"type": ["string", "number", "boolean"]})", "текст"},
     {"slots", R"({"type": ["string", "number", "boolean"]})", "текст со вставками {…}"},

@@ -77,6 +77,58 @@ Record datum(const CaseId& id, const definitions::Field& field, const Value& val
   return one;
 }
 
+std::string title_or_id(const definitions::Field* field, const std::string& id) {
+  return field == nullptr || field->title.empty() ? id : field->title;
+}
+
+/// The member at the end of the path inside values of the type; null when the definitions know none.
+const definitions::Field* member_at(const definitions::FieldType& type, const std::string& path) {
+  const definitions::FieldType* held = &type;
+  while (held->kind == definitions::FieldKind::List && held->item) held = held->item.get();
+  if (held->kind != definitions::FieldKind::Record || !held->fields) return nullptr;
+  const std::size_t dot = path.find('.');
+  for (const definitions::Field& field : *held->fields) {
+    if (field.id != path.substr(0, dot)) continue;
+    return dot == std::string::npos ? &field : member_at(field.type, path.substr(dot + 1));
+  }
+  return nullptr;
+}
+
+/// «Адрес», or «Адрес: Улица» of a path.
+std::string title_of_path(const std::string& path, const definitions::Field* field) {
+  const std::size_t dot = path.find('.');
+  const std::string title = title_or_id(field, path.substr(0, dot));
+  if (dot == std::string::npos) return title;
+  const std::string rest = path.substr(dot + 1);
+  return title + ": " + title_or_id(field == nullptr ? nullptr : member_at(field->type, rest), rest);
+}
+
+const definitions::Field* field_of(const cases::Case& state, const definitions::Definitions& all,
+                                   const std::string& id) {
+  const auto* process = all.process(state.process);
+  if (process == nullptr) return nullptr;
+  const definitions::Field* field = process->field(id);
+  const auto* form = all.form(process->form);
+  return field == nullptr && form != nullptr ? form->find(id) : field;
+}
+
+/// «ответы на поручение «Лист»», or a field of them.
+std::string title_of_answers(const std::string& name, const cases::Case& state, const definitions::Definitions& all) {
+  const std::size_t dot = name.find('.');
+  const std::string kind = name.substr(0, dot);
+  const auto* process = all.process(state.process);
+  const auto* task = process == nullptr ? nullptr : process->task(kind);
+  std::string title = "ответы на поручение «" + (task == nullptr || task->title.empty() ? kind : task->title) + "»";
+  if (dot == std::string::npos) return title;
+  const std::string path = name.substr(dot + 1);
+  const definitions::Field* field = nullptr;
+  for (const auto& choice : task == nullptr ? std::vector<definitions::TaskDefinition::FormChoice>{} : task->forms) {
+    const auto* form = all.form(choice.form);
+    if (field == nullptr && form != nullptr) field = form->find(path.substr(0, path.find('.')));
+  }
+  return title + " — " + title_of_path(path, field);
+}
+
 bool is_nothing(const Value& value) {
   return value.is_null() || (value.is_list() && value.as_list().empty()) ||
          (value.is_text() && value.as_text().empty());
@@ -84,26 +136,42 @@ bool is_nothing(const Value& value) {
 
 }  // namespace
 
+std::vector<std::string> erased_names(const cases::ValuesErased& fact, const cases::Case& state,
+                                      const definitions::Definitions& definitions) {
+  std::vector<std::string> names;
+  for (const std::string& path : fact.names)
+    names.push_back(title_of_path(path, field_of(state, definitions, path.substr(0, path.find('.')))));
+  for (const std::string& task : fact.tasks) names.push_back(title_of_answers(task, state, definitions));
+  return names;
+}
+
 List data_of(const Context& context, const cases::Case& state, const definitions::Process& process,
              const DisplayNames& names) {
   List data;
+  const auto put_erased = [&](const std::string& name, const cases::ErasedField& told) {
+    data.push_back(Record{{"name", name},
+                          {"text", "уничтожено " + told.on.russian() + (told.reason.empty() ? "" : ", " + told.reason)},
+                          {"file", false},
+                          {"table", false},
+                          {"sheets", false}});
+  };
   const auto put = [&](const definitions::Field& field) {
-    if (const auto erased = state.erased.find(field.id); erased != state.erased.end()) {
-      const auto& [on, reason] = erased->second;
-      return data.push_back(Record{{"name", field.title.empty() ? field.id : field.title},
-                                   {"text", "уничтожено " + on.russian() + (reason.empty() ? "" : ", " + reason)},
-                                   {"file", false},
-                                   {"table", false},
-                                   {"sheets", false}});
-    }
     const auto value = state.data.find(field.id);
     if (value != state.data.end() && !is_nothing(value->second))
       data.push_back(datum(state.id, field, value->second, names));
+    for (const auto& [path, told] : state.erased) {  // the field itself, or a part of it
+      if (path == field.id || path.starts_with(field.id + ".")) put_erased(title_of_path(path, &field), told);
+    }
   };
   if (const auto* form = context.app.definitions().form(process.form)) {
     for (const auto* field : form->fields()) put(*field);
   }
   for (const auto& field : process.data) put(field);
+  const std::string answers = cases::erased_answer("");
+  for (const auto& [path, told] : state.erased) {
+    if (path.starts_with(answers))
+      put_erased(title_of_answers(path.substr(answers.size()), state, context.app.definitions()), told);
+  }
   return data;
 }
 

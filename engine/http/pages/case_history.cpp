@@ -5,9 +5,10 @@
 
 #include "engine/cases/fact.hpp"
 #include "engine/http/api/case_json.hpp"
+#include "engine/http/pages/case_data.hpp"
 #include "engine/http/pages/case_parts.hpp"
-
 #include "engine/service/post.hpp"
+
 namespace dyak::http::pages {
 namespace {
 
@@ -94,13 +95,9 @@ class Sentence {
   }
 
   std::string operator()(const cases::ValuesErased& fact) const {
-    const definitions::Form* form = names_.definitions().form(process_.form);
     std::string all;
-    for (const std::string& id : fact.names) {
-      const definitions::Field* field = process_.field(id);
-      if (field == nullptr && form != nullptr) field = form->find(id);
-      all += (all.empty() ? "" : "; ") + (field == nullptr || field->title.empty() ? id : field->title);
-    }
+    for (const std::string& name : erased_names(fact, state_, names_.definitions()))
+      all += (all.empty() ? "" : "; ") + name;
     return "Сведения уничтожены: " + all + " (" + fact.reason + ")";
   }
 
@@ -158,6 +155,9 @@ What what_of(const cases::Fact& fact) {
 
 struct HistoryLine {
   What what;
+  std::string when, told, who;
+};
+
 /// What is said of letters besides their events: which one an event is about, and how those stand that are under way.
 class LetterWords {
  public:
@@ -189,9 +189,6 @@ class LetterWords {
   Zone zone_;
   std::map<int, std::string> subjects_;
   std::map<std::string, cases::Letter> under_way_;
-};
-
-  std::string when, told, who;
 };
 
 /// Newest first.

@@ -5,7 +5,10 @@
 
 #include "engine/cases/fact.hpp"
 #include "engine/http/api/case_json.hpp"
+#include "engine/http/pages/case_data.hpp"
+#include "engine/http/pages/directory_words.hpp"
 #include "engine/service/actor_view.hpp"
+#include "engine/service/directory_act.hpp"
 
 namespace dyak::http {
 namespace {
@@ -36,7 +39,9 @@ class Teller {
       if (own_ || context_.may(service::Action::SeeCase, state)) tell_case(state);
       weigh(state);
     }
-    outlook_.lines = std::move(grave_);
+    if (!gone_.empty()) tell_of_the_rest();
+    outlook_.lines = std::move(gone_);
+    outlook_.lines.insert(outlook_.lines.end(), grave_.begin(), grave_.end());
     for (const Told& one : told_) outlook_.lines.push_back(one.what + ": " + listed(one.whom));
     outlook_.lines.insert(outlook_.lines.end(), light_.begin(), light_.end());
     return std::move(outlook_);
@@ -71,8 +76,14 @@ class Teller {
       const auto paper = cases::as<cases::PaperMade>(event);
       outlook_.takes_numbers = outlook_.takes_numbers || cases::is<cases::NumberTaken>(event);
       outlook_.issues_papers = outlook_.issues_papers || (paper && !paper->draft);
+      outlook_.destroys = outlook_.destroys || cases::is<cases::ValuesErased>(event) || is_of_a_person(event);
     });
     outlook_.ends_a_case = outlook_.ends_a_case || (moves(state) && is_final(state, names_.definitions()));
+  }
+
+  static bool is_of_a_person(const cases::Event& event) {
+    const auto changed = cases::as<cases::DirectoryChanged>(event);
+    return changed && changed->change == cases::DirectoryChanged::kErasePerson;
   }
 
   std::string name_of(const cases::Case& state) const {
@@ -155,7 +166,44 @@ class Teller {
   void tell(const cases::Case&, const cases::Notified& message) {
     tell_to("Сообщение «" + message.subject + "» получит", names_.party(message.to));
   }
-  void tell(const cases::Case&, const cases::DirectoryChanged&) { tell_to("Изменится", "справочник"); }
+  void tell(const cases::Case&, const cases::DirectoryChanged& fact) {
+    if (fact.change != cases::DirectoryChanged::kErasePerson) return tell_to("Изменится", "справочник");
+    std::vector<std::string> members;
+    for (const Value& member : fact.entry["members"].as_list()) members.push_back(title_of_member(member.text_or("")));
+    gone_.push_back("Будет уничтожено в справочнике, во всех его прежних версиях и в сообщениях о лице " +
+                    names_.person(fact.entry["person"].text_or("")) + ": " + listed(members));
+  }
+  void tell(const cases::Case& state, const cases::ValuesErased& fact) {
+    const std::vector<std::string> names = pages::erased_names(fact, state, names_.definitions());
+    gone_.push_back((own_ ? "Будет уничтожено в деле" : "Будет уничтожено в деле " + name_of(state)) +
+                    " и во всей его истории, в черновиках и сообщениях: " + joined(names));
+    for (const cases::Paper& paper : state.papers) {
+      if (!paper.draft)
+        stays_.push_back("«" + paper_title(paper, names_.definitions()) + "»" +
+                         (paper.number.empty() ? "" : " № " + paper.number));
+    }
+  }
+
+  std::string title_of_member(const std::string& member) const {
+    for (const service::DirectoryField& field :
+         service::fields_of(*service::directory_act("person", true), names_.definitions())) {
+      if (field.id == member) return field.title;
+    }
+    return member_title(member);
+  }
+
+  static std::string joined(const std::vector<std::string>& names) {
+    std::string text;
+    for (const std::string& name : names) text += (text.empty() ? "" : "; ") + name;
+    return text;
+  }
+
+  void tell_of_the_rest() {
+    gone_.push_back(
+        "Вернуть уничтоженное будет нельзя. Останутся: " +
+        (stays_.empty() ? std::string() : "выпущенные документы дела — " + listed(stays_) + "; ") +
+        "прочие сведения, записи журналов номеров, составленные реестры и резервные копии, сделанные раньше");
+  }
 
   /// Seen from the state it comes to, or of no weight.
   template <class Fact>
@@ -176,6 +224,8 @@ class Teller {
   const DisplayNames& names_;
   Numbers numbers_;
   bool own_ = false;
+  std::vector<std::string> gone_;   ///< what is destroyed
+  std::vector<std::string> stays_;  ///< papers of the cases that lose something
   std::vector<std::string> grave_;
   std::vector<Told> told_;
   std::vector<std::string> light_;

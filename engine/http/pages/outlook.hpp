@@ -13,8 +13,9 @@ struct Outlook {
   bool takes_numbers = false;
   bool issues_papers = false;
   bool ends_a_case = false;
+  bool destroys = false;  ///< values are erased
   /// Not done without asking.
-  bool is_weighty() const { return takes_numbers || issues_papers || ends_a_case; }
+  bool is_weighty() const { return takes_numbers || issues_papers || ends_a_case || destroys; }
 };
 
 /// Of several acts one after another each takes the next number: which, nobody can tell of one of them.
