@@ -48,6 +48,37 @@ TEST_F(Shown, HistoryNamesThePaperThatIsNotInForceAnyMore) {
   EXPECT_TRUE(holds(get("/cases/" + order.value, "chief").body, "№ 1-К больше не действует: Опечатка в дате"));
 }
 
+// Б43: the limit of a field stood nowhere, or was another field's.
+TEST_F(Shown, WhatFileIsTakenIsSaidBeforeItIsChosen) {
+  EXPECT_TRUE(holds(get("/apply/survey", "t01").body, "Любой файл, кроме программ, не больше 2 ГБ."));
+  const auto other = std::make_shared<definitions::Definitions>(*office_definitions());
+  for (definitions::Section& section : other->forms.at("survey").sections) {
+    for (definitions::Field& field : section.fields) {
+      if (field.id != "source") continue;
+      field.type.file_types = {"pdf", "docx"};
+      field.type.max = Rational(20);
+    }
+  }
+  office_world.definitions = other;
+  EXPECT_TRUE(holds(get("/apply/survey", "t01").body, "Файл PDF или DOCX, не больше 20 МБ."));
+}
+
+// Б33: an order or a meeting is nobody's request.
+TEST_F(Shown, TheOfficesOwnMatterAsksForNoApplicantUntilItIsSaidThatThereIsOne) {
+  const std::string asked_by = "<summary>Дело начато чьим-то обращением</summary>";
+  const std::string common = get("/apply/survey", "clerk").body;
+  EXPECT_FALSE(holds(common, asked_by));
+  EXPECT_TRUE(holds(common, "<h2>Кто обращается</h2>"));
+  const auto other = std::make_shared<definitions::Definitions>(*office_definitions());
+  other->forms.at("survey").by = {"office", "person"};
+  office_world.definitions = other;
+  const std::string own = get("/apply/survey", "clerk").body;
+  EXPECT_TRUE(holds(own, "<details>" + asked_by)) << "put away";
+  EXPECT_FALSE(holds(own, "<h2>Кто обращается</h2>"));
+  const std::string said = post_form("/apply/survey", "clerk", "f.matter=a&by=person%3AP1&action=show").body;
+  EXPECT_TRUE(holds(said, "<details open>" + asked_by)) << "what was said stays in sight";
+}
+
 TEST_F(Shown, MissingApplicantLeadsToItsField) {
   const Response page = post_form("/apply/survey", "clerk", "f.matter=abc&f.readers.0=P5&action=send");
   EXPECT_EQ(page.status, 422);

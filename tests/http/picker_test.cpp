@@ -1,4 +1,6 @@
 // People, institutions and cases are searched when there are many: a page never holds everybody.
+#include <algorithm>
+
 #include "tests/http/office.hpp"
 
 namespace dyak::http::testing {
@@ -49,6 +51,70 @@ TEST_F(Picker, WhatIsTypedIsLookedForAndOneOfThoseFoundIsPicked) {
 TEST_F(Picker, WhoIsTheOnlyOneNeedsNoPicking) {
   grow(200);
   EXPECT_TRUE(holds(form("f.readers.0=" + url_encoded("петровский иван № 198") + "&action=show"), "[X10198]"));
+}
+
+struct TypedLine {
+  std::string name;
+  std::string typed;
+  std::vector<std::string> understood;  ///< keys, in order
+  std::vector<std::string> asked;       ///< what stays in a line as it was typed
+  friend void PrintTo(const TypedLine& row, std::ostream* out) { *out << row.typed; }
+};
+class PeopleInOneLine : public Picker, public ::testing::WithParamInterface<TypedLine> {
+ protected:
+  PeopleInOneLine() {
+    cases::Directory directory = service::testing::trips::staff();
+    put(directory, "A1", "Иванова", "Анна", "Андреевна");
+    put(directory, "A2", "Иванова", "Алла", "Борисовна");
+    put(directory, "A3", "Петров", "Борис", "Борисович");
+    put(directory, "A4", "Петров", "Богдан", "Борисович");
+    put(directory, "A5", "Ким", "Лев", "");
+    service.put_directory(directory, service::system_actor());
+  }
+  static void put(cases::Directory& directory, const std::string& key, const std::string& surname,
+                  const std::string& first, const std::string& patronymic) {
+    cases::Person person;
+    person.key = key;
+    person.name.kind = PhraseKind::Person;
+    person.name.surname = surname;
+    person.name.first_name = first;
+    person.name.patronymic = patronymic;
+    person.name.nominative = surname + " " + first + (patronymic.empty() ? "" : " " + patronymic);
+    directory.persons.emplace(key, person);
+  }
+};
+
+TEST_P(PeopleInOneLine, AreUnderstoodEachOrAsked) {
+  const std::string page = form("f.readers.0=" + url_encoded(GetParam().typed) + "&action=show");
+  const auto& meant = GetParam().understood;
+  for (const std::string key : {"A1", "A2", "A3", "A4", "A5"}) {
+    const bool is_meant = std::find(meant.begin(), meant.end(), key) != meant.end();
+    EXPECT_EQ(holds(page, "[" + key + "]\""), is_meant) << key;
+  }
+  for (const std::string& text : GetParam().asked) EXPECT_TRUE(holds(page, "value=\"" + text + "\"")) << text;
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Lines, PeopleInOneLine,
+    ::testing::Values(TypedLine{"TwoByInitials", "Иванова А.А.; Ким Л.", {"A1", "A5"}, {}},
+                      TypedLine{"InitialsAhead", "А. Б. Иванова;Л. Ким", {"A2", "A5"}, {}},
+                      TypedLine{"OneUnderAnother", "Иванова А.Б.\nКим Лев", {"A2", "A5"}, {}},
+                      TypedLine{"PickedOnesJoined", "Иванова Анна Андреевна [A1]; Ким Лев [A5]", {"A1", "A5"}, {}},
+                      TypedLine{"LastSignLeft", "Ким Л.;", {"A5"}, {}},
+                      TypedLine{"TwoHaveTheInitials", "Петров Б.Б.; Ким Л.", {"A5"}, {"Петров Б.Б."}},
+                      TypedLine{"TwoHaveTheOne", "Иванова А.", {}, {"Иванова А."}},
+                      TypedLine{"NobodyIsCalledSo", "Сидорова С.С.; Ким Л.", {"A5"}, {"Сидорова С.С."}},
+                      TypedLine{"CommasAreAsked", "Иванова А.А., Ким Л.", {}, {"Иванова А.А., Ким Л."}},
+                      TypedLine{"JoinedByAnd", "Иванова А.А. и Ким Л.", {}, {"Иванова А.А. и Ким Л."}},
+                      TypedLine{"Slash", "Иванова А.А./Ким Л.", {}, {"Иванова А.А./Ким Л."}}),
+    [](const auto& row) { return row.param.name; });
+
+TEST_F(Picker, SeveralPickedOnesInALineThatTakesOneAreAsked) {
+  const Response sent =
+      post_form("/apply/survey", "clerk",
+                "f.matter=a&f.readers.0=P5&by=" + url_encoded("Ким [person:P5] или Орлова [person:P1]") +
+                    "&channel=" + url_encoded("лично") + "&action=confirmed");
+  EXPECT_NE(sent.status, 303) << "nobody is taken for the applicant";
 }
 
 TEST_F(Picker, ApplicantIsLookedForToo) {

@@ -48,6 +48,17 @@ std::string size_text(const definitions::Definitions& definitions, const Value& 
   return definitions.language.number(Rational(bytes.numerator() * 10 / (kKilo * kKilo)) / Rational(10)) + " МБ";
 }
 
+// What is taken, before it is chosen: «Файл PDF или DOCX, не больше 20 МБ.»
+std::string file_limit(const FieldType& type, const definitions::Definitions& definitions) {
+  std::string kinds;
+  for (std::size_t i = 0; i < type.file_types.size(); ++i) {
+    if (i > 0) kinds += i + 1 == type.file_types.size() ? " или " : ", ";
+    for (const char c : type.file_types[i]) kinds += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+  }
+  const std::string most = type.max ? definitions.language.number(*type.max) + " МБ" : "2 ГБ";
+  return (kinds.empty() ? "Любой файл, кроме программ" : "Файл " + kinds) + ", не больше " + most + ".";
+}
+
 // A text of some length has its limit told before it is sent.
 std::string limit_text(const FieldType& type) {
   const bool long_text = type.kind == FieldKind::Text && type.max && *type.max > Rational(60);
@@ -114,8 +125,9 @@ void FormPage::put_marks(Record& one, const Field& field, const std::string& cho
   one["options"] = std::move(options);
 }
 
-void FormPage::put_file(Record& one, const Value& value) const {
+void FormPage::put_file(Record& one, const FieldType& type, const Value& value) const {
   one["is_file"] = true;
+  one["file_limit"] = file_limit(type, choices_.definitions());
   one["receipt"] = choices_.receipts().write(value);
   one["file_name"] = value["name"].text_or("");
   one["file_size"] = size_text(choices_.definitions(), value);
@@ -200,7 +212,7 @@ Record FormPage::input(const Field& field, const FieldType& type, const Value& v
     one["is_checks"] = true;
     put_options(one, field, *type.item, chosen, spot);
   } else if (type.kind == FieldKind::File) {
-    put_file(one, value);
+    put_file(one, type, value);
   } else if (choices_.is_long(field, type)) {
     put_search(one, field, type, text, spot);
     text = one["value"].as_text();

@@ -41,6 +41,7 @@ class FormPage {
                    const std::string& action) const;
   Value read_list(const definitions::FieldType& type, const std::string& name, const Pairs& sent,
                   const std::string& action) const;
+  List one_each(const definitions::FieldType& item, const Value& row) const;
   Value read_file(const std::string& name, const Pairs& sent) const;
   Record read_fields(const std::vector<const definitions::Field*>& fields, const std::string& name, const Pairs& sent,
                      const std::string& action) const;
@@ -55,7 +56,7 @@ class FormPage {
   static void put_refused(Record& one, const FieldChoices::Judged& judged);
   void put_search(Record& one, const definitions::Field& field, const definitions::FieldType& type,
                   const std::string& given, const Spot& spot) const;
-  void put_file(Record& one, const Value& value) const;
+  void put_file(Record& one, const definitions::FieldType& type, const Value& value) const;
   void put_marks(Record& one, const definitions::Field& field, const std::string& chosen, const Spot& spot) const;
 
   std::vector<const definitions::Field*> fields_;

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "engine/http/pages/form_page.hpp"
+#include "engine/http/pages/typed_people.hpp"
 
 namespace dyak::http {
 namespace {
@@ -111,6 +112,26 @@ Value FormPage::read_file(const std::string& name, const Pairs& sent) const {
   return without != nullptr && before.is_null() ? Value{} : file;
 }
 
+// «Иванова А.А.; Петров Б.Б.» in the line of one row is a row for each; what else is in the row stays with the first.
+List FormPage::one_each(const FieldType& item, const Value& row) const {
+  if (item.kind == FieldKind::Person && row.is_text()) {
+    List rows;
+    for (const std::string& name : names_in(row.as_text())) rows.emplace_back(choices_.key_of(item, name));
+    return rows;
+  }
+  if (item.kind != FieldKind::Record || !item.fields || !row.is_record()) return {row};
+  const auto person = std::find_if(item.fields->begin(), item.fields->end(),
+                                   [](const Field& field) { return field.type.kind == FieldKind::Person; });
+  if (person == item.fields->end() || !row[person->id].is_text()) return {row};
+  List rows;
+  for (const std::string& name : names_in(row[person->id].as_text())) {
+    Record one = rows.empty() ? row.as_record() : Record{};
+    one[person->id] = choices_.key_of(person->type, name);
+    rows.emplace_back(std::move(one));
+  }
+  return rows;
+}
+
 Value FormPage::read_list(const FieldType& type, const std::string& name, const Pairs& sent,
                           const std::string& action) const {
   List rows;
@@ -124,10 +145,13 @@ Value FormPage::read_list(const FieldType& type, const std::string& name, const 
     const std::string here = name + "." + std::to_string(row);
     if (action == "remove:" + here) continue;
     Value value = read_value(*type.item, here, sent, action);
-    if (!is_blank(value))
-      rows.push_back(std::move(value));
-    else if (only_shows(action))
+    if (!is_blank(value)) {
+      for (Value& one : one_each(*type.item, value)) {
+        if (rows.size() < kMaxFormRows) rows.push_back(std::move(one));
+      }
+    } else if (only_shows(action)) {
       rows.push_back(blank_row(*type.item));
+    }
   }
   const std::size_t added = action == "add:" + name ? 1 : action == "add5:" + name ? 5 : 0;
   for (std::size_t i = 0; i < added && rows.size() < kMaxFormRows; ++i) rows.push_back(blank_row(*type.item));
