@@ -118,6 +118,7 @@ Type check_string(CallCheck& call) {
 // A text for people: a date as 14.09.2026, as in slots.
 Value run_string(Frame& /*frame*/, const Values& values) {
   if (values[0].is_date()) return values[0].as_date().russian();
+  if (values[0].is_phrase()) return words_of(values[0].as_phrase());  // with initials where it is asked for so
   const Value value = plain(values[0]);
   if (value.is_number()) return value.as_number().text();
   if (value.is_bool()) return value.as_bool() ? "true" : "false";

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "engine/base/error.hpp"
 #include "tests/support/files.hpp"
 
@@ -189,6 +191,35 @@ TEST(Definitions, ShippedFilesHaveNoErrors) {
     if (finding.severity == Severity::Error) ADD_FAILURE() << finding.text();
   }
   EXPECT_NE(loaded.definitions, nullptr);
+}
+
+// Б28: a case stood as «Запрошены сведения» before anybody had asked for them.
+TEST(Definitions, NoShippedStateSaysThatSomethingWasAskedForBeforeItWas) {
+  const auto shipped = load_definitions(read_definition_files(testing::source_dir().string())).definitions;
+  ASSERT_NE(shipped, nullptr);
+  std::string early;
+  int entered = 0;
+  for (const auto& [id, process] : shipped->processes) {
+    for (const State& from : process.states) {
+      for (const Transition* transition : process.transitions_in(from.id)) {
+        const bool asks = std::any_of(transition->effects.begin(), transition->effects.end(), [](const Effect& effect) {
+          const auto* paper = std::get_if<MakePaper>(&effect);
+          return std::holds_alternative<Notify>(effect) || std::holds_alternative<GiveTasks>(effect) ||
+                 (paper != nullptr && paper->mode == PaperMode::Issue);
+        });
+        for (const Branch& branch : transition->to) {
+          const State* to = process.state(branch.state);
+          ++entered;
+          for (const char* said : {"Запрошен", "Отправлен", "Направлен", "Извещен"}) {
+            if (to != nullptr && to->title.starts_with(said) && !asks)
+              early += id + ": " + transition->id + " -> «" + to->title + "»\n";
+          }
+        }
+      }
+    }
+  }
+  EXPECT_GT(entered, 100);
+  EXPECT_EQ(early, "");
 }
 
 }  // namespace

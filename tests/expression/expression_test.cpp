@@ -159,6 +159,7 @@ INSTANTIATE_TEST_SUITE_P(
         ExpressionRow{"FirstOfNone", "[].first()", "null"},
         ExpressionRow{"Flatten", "[[1], [], [2, 3]].flatten()", "[1,2,3]"},
         ExpressionRow{"StringOfAnObjectIsItsKey", "string(leader)", "\"T02\""},
+        ExpressionRow{"StringOfANameWithInitials", "string(leader.surname_initials)", "\"Иванова\u00a0А.П.\""},
         ExpressionRow{"Has", "has(topic) && !has(nothing)", "true"}),
     test::RowName{});
 

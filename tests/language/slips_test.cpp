@@ -373,14 +373,14 @@ TEST(MisprintedInstitution, IsNearlyAlwaysRightOrMarked) { hold_all(institutions
 TEST(TwoPostsInOneField, AreRightOrMarked) {
   SlipTally tally;
   std::string examples;
-  for (const char* join : {" ", ", ", ",", "; ", "/", " / ", " + ", "+", " и ", " - ", " – ", "–", "-", " (", "(", "\n",
-                           ". ", " & ", ", и "}) {
+  for (const char* join : {" ",   ", ",  ",", "; ", ";",  " ; ", "/",  " / ", " + ", "+",   " и ",
+                           " - ", " – ", "–", "-",  " (", "(",   "\n", ". ",  " & ", ", и "}) {
     for (std::size_t i = 0; i + 7 < posts().size(); ++i) {
       // Without spaces only a hyphen of one word is meant.
       const bool words =
           posts()[i].forms[0].find(' ') != std::string::npos || posts()[i].forms[0].find('-') != std::string::npos;
       if (words && (std::string_view(join) == "-" || std::string_view(join) == "–")) continue;
-      for (const std::size_t step : {1U, 7U}) {
+      for (const std::size_t step : {1U, 3U, 7U}) {
         Six both;
         for (std::size_t c = 0; c < 6; ++c) {
           both[c] = posts()[i].forms[c] + join + posts()[i + step].forms[c];
@@ -392,6 +392,48 @@ TEST(TwoPostsInOneField, AreRightOrMarked) {
   }
   std::printf("%zu pairs, %zu marked, %zu wrong and sure\n", tally.tried, tally.unsure, tally.wrong);
   EXPECT_EQ(tally.wrong, 0U) << examples;
+}
+
+TEST(ThreePostsInOneField, AreRightOrMarked) {
+  SlipTally tally;
+  std::string examples;
+  for (const char* join : {"; ", ";", " ; ", "/", " / ", " + ", "+"}) {
+    for (const std::size_t step : {1U, 5U, 11U, 23U}) {
+      for (std::size_t i = 0; i + 2 * step < posts().size(); ++i) {
+        Six all;
+        for (std::size_t c = 0; c < 6; ++c)
+          all[c] = posts()[i].forms[c] + join + posts()[i + step].forms[c] + join + posts()[i + 2 * step].forms[c];
+        hold(PhraseKind::Post, all, tally, examples, join);
+      }
+    }
+  }
+  std::printf("%zu threes, %zu marked, %zu wrong and sure\n", tally.tried, tally.unsure, tally.wrong);
+  EXPECT_GT(tally.tried, 1000U);
+  EXPECT_EQ(tally.wrong, 0U) << examples;
+}
+
+TEST(SeveralPeopleInOneName, AreMarked) {
+  constexpr const char* kNames[] = {
+      "Иванова А.А.",           "Петров Б.Б.", "А.А. Иванова",           "Ким Лев",         "Петров Б. Б.",
+      "Иванова Анна Андреевна", "Ткач О.",     "Петров Борис Борисович", "Орлова-Ким Е.П.", "Ли Сергей"};
+  std::string sure;
+  for (const char* join : {"; ", ";", " ; ", ", ", ",", " / ", "/", " + ", "+", " и ", "\n", " & ", " - ", " – "}) {
+    for (const char* first : kNames) {
+      for (const char* second : kNames) {
+        for (const Sex sex : {Sex::Unknown, Sex::Male, Sex::Female}) {
+          Phrase both;
+          both.kind = PhraseKind::Person;
+          both.nominative = std::string(first) + join + second;
+          both.sex = sex;
+          for (std::size_t c = 1; c < 6; ++c) {
+            const Form form = russian().decline(both, static_cast<Case>(c));
+            if (form.sure) sure += both.nominative + " | " + form.text + "\n";
+          }
+        }
+      }
+    }
+  }
+  EXPECT_EQ(sure, "");
 }
 
 struct Typed {
