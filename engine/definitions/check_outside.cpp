@@ -3,6 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
+
+#include "engine/expression/paths.hpp"
 
 namespace dyak::definitions {
 namespace {
@@ -35,9 +38,53 @@ std::vector<const State*> undecided_from(const Process& process, const State& fr
   return all;
 }
 
+/// A word of the office or of the case's own roles is written in quotes: «'boss'».
+bool is_to_the_office(const Notify& message) {
+  const std::string& to = message.to.source();
+  return !to.empty() && (to.front() == '\'' || to.front() == '"');
+}
+
+bool names_the_state(const expression::TextTemplate& text) {
+  return expression::leads_through(text.paths(), "case.state_title") ||
+         expression::leads_through(text.paths(), "case.state");
+}
+
+/// States that the case may stand in after it, and that are called otherwise outside.
+const State* renamed_after(const Process& process, const State& from, const Transition& transition) {
+  if (transition.to.empty()) return from.outside_title.empty() ? nullptr : &from;
+  for (const Branch& branch : transition.to) {
+    const State* to = process.state(branch.state);
+    if (to != nullptr && !to->outside_title.empty() && !to->final && !to->decided) return to;
+  }
+  return nullptr;
+}
+
+// A message is written with the case's own words, whoever reads it.
+void check_messages(Reading& reading, const Process& process) {
+  std::set<const Transition*> told;
+  for (const State& from : process.states) {
+    for (const Transition* transition : process.transitions_in(from.id)) {
+      const State* renamed = renamed_after(process, from, *transition);
+      if (renamed == nullptr) continue;
+      for (const Effect& effect : transition->effects) {
+        const auto* message = std::get_if<Notify>(&effect);
+        if (message == nullptr || is_to_the_office(*message)) continue;
+        if (!names_the_state(message->text) && !names_the_state(message->subject)) continue;
+        if (!told.insert(transition).second) continue;
+        reading.warning(
+            transition->place, "outside-title-mail",
+            fmt::format("сообщение называет состояние «{}» его собственным названием, а посторонние читают «{}»",
+                        renamed->title, renamed->outside_title),
+            "напишите в сообщении слова, которые можно сказать до решения");
+      }
+    }
+  }
+}
+
 }  // namespace
 
 void check_outside(Reading& reading, const Process& process) {
+  check_messages(reading, process);
   for (const State& from : process.states) {
     if ((from.final || from.decided) && !from.outside_title.empty()) {
       reading.warning(from.place, "outside-title-unread",

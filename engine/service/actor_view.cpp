@@ -44,28 +44,6 @@ Value told_payload(const Value& payload, const ToldMove& move) {
   return told;
 }
 
-/// Whether coming into the state meets the term or ends it.
-bool ends_term(const definitions::Process& process, const std::string& term, const std::string& state) {
-  const auto* definition = process.term(term);
-  if (definition == nullptr) return false;
-  const auto& met = definition->met_by;
-  const auto& cancelled = definition->cancelled_by;
-  return std::find(met.begin(), met.end(), state) != met.end() ||
-         std::find(cancelled.begin(), cancelled.end(), state) != cancelled.end();
-}
-
-/// A term that ended where he does not see the case yet runs on for him.
-void run_on(cases::Case& shown, const definitions::Process& process) {
-  for (auto& [id, term] : shown.terms) {
-    const bool seen_to_end =
-        std::any_of(shown.steps.begin(), shown.steps.end(),
-                    [&, &key = id](const cases::Step& step) { return ends_term(process, key, step.to); });
-    if (term.running() || seen_to_end) continue;
-    term.met_on.reset();
-    term.cancelled = false;
-  }
-}
-
 /// Of whom there is nothing to tell: neither that something happened, nor of which kind.
 bool tells_nothing(const cases::Event& event) {
   const auto set = cases::as<cases::DataSet>(event);

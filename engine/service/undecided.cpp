@@ -168,4 +168,24 @@ Undecided undecided_for(const workflow::Actor& actor, const Process& process, co
   return Question(actor, process, state, facts).answer();
 }
 
+bool ends_term(const definitions::Process& process, const std::string& term, const std::string& state) {
+  const auto* definition = process.term(term);
+  if (definition == nullptr) return false;
+  const auto& met = definition->met_by;
+  const auto& cancelled = definition->cancelled_by;
+  return std::find(met.begin(), met.end(), state) != met.end() ||
+         std::find(cancelled.begin(), cancelled.end(), state) != cancelled.end();
+}
+
+void run_on(cases::Case& shown, const definitions::Process& process) {
+  for (auto& [id, term] : shown.terms) {
+    const bool seen_to_end =
+        std::any_of(shown.steps.begin(), shown.steps.end(),
+                    [&, &key = id](const cases::Step& step) { return ends_term(process, key, step.to); });
+    if (term.running() || seen_to_end) continue;
+    term.met_on.reset();
+    term.cancelled = false;
+  }
+}
+
 }  // namespace dyak::service

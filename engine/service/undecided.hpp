@@ -38,4 +38,9 @@ struct Undecided {
 Undecided undecided_for(const workflow::Actor& actor, const definitions::Process& process, const cases::Case& state,
                         const workflow::Facts& facts);
 
+/// Whether coming into the state meets the term or ends it.
+bool ends_term(const definitions::Process& process, const std::string& term, const std::string& state);
+/// A term that ended where a reader does not see the case yet runs on for him. `shown`: with the steps he sees.
+void run_on(cases::Case& shown, const definitions::Process& process);
+
 }  // namespace dyak::service

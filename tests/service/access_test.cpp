@@ -175,9 +175,13 @@ TEST_F(Desk, ThePaperOfAKeptAnswerIsKeptWithIt) {
     for (const cases::Paper& paper : shown.papers) all += "p" + std::to_string(paper.ordinal);
     return all;
   };
+  const workflow::Actor typist{"u-typist", {}, {"methodist", kOffice}, false};
   EXPECT_EQ(read_by(outsider("P1")), "t1p1");
   EXPECT_EQ(read_by(chief()), "");
   EXPECT_EQ(read_by(clerk()), "t1t2p1p2");
+  EXPECT_EQ(read_by(typist), "");
+  state.tasks[1].recorded_by = typist.user;
+  EXPECT_EQ(read_by(typist), "t2p2") << "whoever wrote an answer down from paper may look at what he wrote";
   cases::Step step;
   step.to = "signed";
   state.steps.push_back(step);

@@ -63,6 +63,26 @@ TEST_F(OutsideState, StepThatTellsTheOutcomeIsNotAmongTheSteps) {
   EXPECT_EQ(read_by(clerk(), id).steps.back().to, "ordering");
 }
 
+TEST_F(OutsideState, ATermThatAnUnannouncedStepMetRunsOnOutside) {
+  world.definitions =
+      trips::definitions({{kTrip, "met_by: [going,", "met_by: [ordering, going,"},
+                          {kTrip, "going: {title: Разрешена,", "going: {title: Разрешена, decided: true,"}});
+  const CaseId id = approved();
+  const auto history = [&] {
+    const auto view = store->read();
+    std::string all;
+    for (const cases::Event& event : ActorView(world, *view, seen_from_outside("P1")).events(id))
+      all += event.kind + " ";
+    return all;
+  };
+  ASSERT_TRUE(read_by(clerk(), id).terms.at("answer").met_on.has_value());
+  EXPECT_TRUE(read_by(seen_from_outside("P1"), id).terms.at("answer").running()) << "else he would know";
+  EXPECT_EQ(history().find("term-met"), std::string::npos) << history();
+  fire(order_of(id), "sign", chief());
+  EXPECT_TRUE(read_by(seen_from_outside("P1"), id).terms.at("answer").met_on.has_value());
+  EXPECT_NE(history().find("term-met"), std::string::npos) << history();
+}
+
 TEST_F(OutsideState, HistoryDoesNotSayWhatKindOfThingHappened) {
   const CaseId id = registered();
   const auto told = [&] {
