@@ -12,6 +12,7 @@
 #include "engine/cli/chain_check.hpp"
 #include "engine/cli/command.hpp"
 #include "engine/cli/report.hpp"
+#include "engine/cli/stamp_wire.hpp"
 #include "engine/cli/workspace.hpp"
 #include "engine/store/chain_export.hpp"
 #include "engine/store/sqlite_store.hpp"
@@ -42,8 +43,25 @@ int make_key(const std::vector<std::string>& rest) {
   return 0;
 }
 
+std::string stamp_words(const store::TimeStamp& stamp) {
+  return stamp.at.date(Zone{}).russian() + " " + stamp.at.iso(Zone{}).substr(11, 8) + ", " + stamp.authority;
+}
+
+/// The last line of the anchor file, stamped; one that has its stamp already is not stamped again.
+store::TimeStamp stamped(const std::string& path, const std::string& tsa, const std::string& authorities) {
+  const store::Anchors anchors = store::read_anchors(path, "");
+  const int last = static_cast<int>(anchors.all.size());
+  for (const store::StampedAnchor& one : store::read_stamps(path, anchors, authorities).all)
+    if (one.line == last) return one.stamp;
+  const std::string sha256 = store::stamped_digest(anchors.all.back());
+  const std::string token = fetch_stamp(tsa, store::stamp_query(sha256));
+  const store::TimeStamp stamp = store::read_stamp(token, sha256, authorities);
+  store::append_stamp(path, sha256, token);
+  return stamp;
+}
+
 int anchor(const std::vector<std::string>& rest) {
-  const Arguments arguments(rest, options_with({"anchor", "key"}), {});
+  const Arguments arguments(rest, options_with({"anchor", "key", "tsa", "tsa-ca"}), {});
   arguments.no_more_than(0);
   const std::string path = arguments.need("anchor");
   const store::HeadKey key(journal_key_of(arguments, "key"));
@@ -52,12 +70,17 @@ int anchor(const std::vector<std::string>& rest) {
   const auto now = arguments.option("now");
   const bool added = store::append_anchor(
       path, head, now ? Moment::parse_iso(*now).value_or(SystemClock().now()) : SystemClock().now(), key);
+  std::optional<store::TimeStamp> stamp;
+  if (const auto tsa = arguments.option("tsa")) stamp = stamped(path, *tsa, arguments.option_or("tsa-ca", ""));
   if (arguments.json()) {
-    print_json(Record{{"anchor", path}, {"seal", head.seal}, {"hash", head.hash}, {"added", added}});
+    Record told{{"anchor", path}, {"seal", head.seal}, {"hash", head.hash}, {"added", added}};
+    if (stamp) told["stamp"] = Record{{"at", stamp->at.iso(Zone{})}, {"authority", stamp->authority}};
+    print_json(told);
     return 0;
   }
   std::cout << (added ? "Вершина цепи заверена: печать " : "Вершина уже заверена: печать ") << head.seal << ", "
             << head.hash << '\n';
+  if (stamp) std::cout << "Штамп времени: " << stamp_words(*stamp) << '\n';
   return 0;
 }
 
@@ -96,6 +119,7 @@ int verify_chain(const Arguments& arguments) {
   std::vector<std::string> faults;
   std::map<std::int64_t, std::string> seals;
   std::optional<store::Anchor> last;
+  store::Stamps stamps;
   const bool offline = !arguments.words().empty();
   if (offline) {
     std::ifstream in(arguments.words()[0], std::ios::binary);
@@ -110,18 +134,27 @@ int verify_chain(const Arguments& arguments) {
     if (!key && !arguments.json())
       std::cerr << "Подписи сверены с ключом, который назван в самом файле заверений: назовите свой в --key\n";
     if (!anchors.all.empty()) last = anchors.all.back();
+    const std::string authorities = arguments.option_or("tsa-ca", "");
+    stamps = store::read_stamps(*path, anchors, authorities);
+    if (authorities.empty() && !stamps.all.empty() && !arguments.json())
+      std::cerr << "Штампы времени сверены с сертификатами в них самих: назовите доверенные в --tsa-ca\n";
     if (offline) {
       store::prove_anchors(seals, anchors, faults);
     } else {
       for (std::string& fault : opened(arguments)->differs_from(anchors)) faults.push_back(std::move(fault));
     }
   }
+  faults.insert(faults.end(), stamps.faults.begin(), stamps.faults.end());
   if (arguments.json()) {
     Record answer{{"whole", faults.empty()}, {"faults", List(faults.begin(), faults.end())}};
     if (last)
       answer["anchored"] =
           Record{{"seal", last->head.seal},   {"hash", last->head.hash}, {"event", last->head.event},
                  {"entry", last->head.entry}, {"key", last->key},        {"signature", last->signature}};
+    List told;
+    for (const auto& [line, stamp] : stamps.all)
+      told.push_back(Record{{"line", line}, {"at", stamp.at.iso(Zone{})}, {"authority", stamp.authority}});
+    if (!told.empty()) answer["stamps"] = std::move(told);
     print_json(answer);
     return faults.empty() ? 0 : 1;
   }
@@ -129,16 +162,18 @@ int verify_chain(const Arguments& arguments) {
   if (last)
     std::cout << "Последняя заверенная вершина: " << anchor_words(*last) << "\nХеш вершины: " << last->head.hash
               << '\n';
+  for (const auto& [line, stamp] : stamps.all)
+    std::cout << "Заверение " << line << ", штамп времени: " << stamp_words(stamp) << '\n';
   std::cout << (faults.empty() ? "Цепь цела и сходится с заверенной\n"
                                : "Цепь нарушена: первое нарушение названо первым\n");
   return faults.empty() ? 0 : 1;
 }
 
 std::vector<Command> chain_commands() {
-  return {
-      {"journal key", "-o ФАЙЛ", "новый ключ для заверения цепи: ФАЙЛ и ФАЙЛ.pub", make_key},
-      {"journal anchor", "--anchor ФАЙЛ [--key КЛЮЧ]", "заверить вершину цепи: подписать и дописать в файл", anchor},
-      {"journal export", "-o ФАЙЛ", "выгрузить цепь записи: её можно проверить без хранилища", export_record}};
+  return {{"journal key", "-o ФАЙЛ", "новый ключ для заверения цепи: ФАЙЛ и ФАЙЛ.pub", make_key},
+          {"journal anchor", "--anchor ФАЙЛ [--key КЛЮЧ] [--tsa http://… [--tsa-ca CA.pem]]",
+           "заверить вершину цепи: подписать и дописать в файл; --tsa — и штампом службы времени", anchor},
+          {"journal export", "-o ФАЙЛ", "выгрузить цепь записи: её можно проверить без хранилища", export_record}};
 }
 
 }  // namespace dyak::cli

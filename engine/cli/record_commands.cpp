@@ -99,9 +99,19 @@ int backup(const std::vector<std::string>& rest) {
   arguments.no_more_than(1);
   const std::string& target = arguments.word(0, "новый файл");
   const auto store = store::open_sqlite_store(arguments.option_or("data", "data"), store::OpenMode::ReadOnly);
-  store->backup_to(target, key_of(arguments));
+  const std::vector<cases::RecordFault> faults = store->backup_to(target, key_of(arguments));
+  if (arguments.json()) {
+    List told;
+    for (const auto& fault : faults) told.push_back(Record{{"code", fault.code}, {"message", fault.message}});
+    print_json(Record{{"file", target}, {"faults", std::move(told)}});
+    return faults.empty() ? 0 : 1;
+  }
   tell(arguments, "Копия записана: ", target);
-  return 0;
+  if (faults.empty()) return 0;
+  for (const auto& fault : faults) std::cerr << fault.code << ": " << fault.message << '\n';
+  std::cerr << "Запись повреждена, и копия такая же: восстановить по ней нельзя. Сохраните прежние копии, из последней "
+               "целой восстановите запись: dyak restore\n";
+  return 1;
 }
 
 // Everything that lacks is named, not the first thing.

@@ -9,6 +9,7 @@
 #include "engine/cli/workspace.hpp"
 #include "engine/service/read_cases.hpp"
 #include "engine/service/reports.hpp"
+#include "output/document/data_text.hpp"
 
 namespace dyak::cli {
 namespace {
@@ -26,9 +27,16 @@ UsageError unknown_format(const std::string& file, const std::string& or_else) {
   return UsageError{"-o " + file + ": реестр пишется в .xlsx (книга Excel)" + or_else + "; назовите файл так"};
 }
 
+/// A clean table of the register for another program: .csv or .jsonl.
+std::string table_of(const document::Workbook& book, const std::string& wanted, bool csv) {
+  const document::Sheet* sheet = document::data_sheet(book, wanted);
+  if (sheet == nullptr) throw unknown("Таблицы", wanted, document::data_tables(book));
+  return csv ? document::csv(*sheet, book.zone) : document::json_lines(*sheet, book.zone);
+}
+
 int export_register(const std::vector<std::string>& rest) {
   std::vector<std::string> options = common_options();
-  options.insert(options.end(), {"output", "period", "as-of"});
+  options.insert(options.end(), {"output", "period", "as-of", "table"});
   const Arguments arguments(rest, options, {});
   arguments.no_more_than(1);
   const auto period = composition::parse_period(arguments.need("period"));
@@ -37,13 +45,21 @@ int export_register(const std::vector<std::string>& rest) {
   const workflow::Actor actor = workspace.actor();
   const std::string target = arguments.need("output");
   const auto as_of = arguments.option("as-of") ? std::optional(moment_of(arguments)) : std::nullopt;
-  const bool paper = ending_of(target) == ".pdf";
-  if (!paper && ending_of(target) != ".xlsx") throw unknown_format(target, " или .pdf (на бумагу)");
+  const std::string ending = ending_of(target);
+  const bool data = ending == ".csv" || ending == ".jsonl";
+  if (!data && ending != ".pdf" && ending != ".xlsx")
+    throw unknown_format(target, ", .pdf (на бумагу), .csv или .jsonl (чистая таблица для других программ)");
+  if (!data && arguments.option("table")) throw UsageError{"--table: таблицу выбирают для .csv и .jsonl"};
   const std::string& id = arguments.word(0, "реестр");
   if (!workspace.definitions().registers.contains(id))
     throw unknown("Реестра", id, keys_of(workspace.definitions().registers));
-  write_file(target, paper ? workspace.service().print_register(id, *period, actor, as_of)
-                           : workspace.service().export_register(id, *period, actor, as_of));
+  if (data) {
+    write_file(target, table_of(workspace.service().compose_register(id, *period, actor, as_of),
+                                arguments.option_or("table", ""), ending == ".csv"));
+  } else {
+    write_file(target, ending == ".pdf" ? workspace.service().print_register(id, *period, actor, as_of)
+                                        : workspace.service().export_register(id, *period, actor, as_of));
+  }
   note_export(arguments, "register-exported", id, Record{{"period", arguments.need("period")}});
   if (arguments.json()) {
     print_json(Record{{"register", id}, {"file", target}});
@@ -192,7 +208,7 @@ int list_journal(const std::vector<std::string>& rest) {
 // 1..N without gap or repeat, in every journal, scope and year.
 int verify_journals(const std::vector<std::string>& rest) {
   std::vector<std::string> options = common_options();
-  options.insert(options.end(), {"anchor", "key"});
+  options.insert(options.end(), {"anchor", "key", "tsa-ca"});
   const Arguments arguments(rest, options, {});
   if (arguments.option("anchor") || !arguments.words().empty()) return verify_chain(arguments);
   List json;
@@ -266,16 +282,17 @@ int annul(const std::vector<std::string>& rest) {
 }  // namespace
 
 std::vector<Command> register_commands() {
-  return {{"register export", "РЕЕСТР --period 2026-Q4 [--as-of МОМЕНТ] -o F.xlsx|F.pdf",
-           "реестр в Excel или на бумагу", export_register},
-          {"register run", "РЕЕСТР --as-of МОМЕНТ [--period 2026] [-o F.xlsx]",
-           "повторить реестр, составленный по расписанию; [РЕЕСТР] --missed — составить пропущенное", run_register},
-          {"register runs", "[РЕЕСТР]", "что составлено по расписанию", list_runs},
-          {"register list", "", "какие есть реестры", list_registers},
-          {"journal list", "[ЖУРНАЛ] [--year ГОД]", "выданные номера", list_journal},
-          {"journal verify", "[[ВЫГРУЗКА] --anchor ФАЙЛ [--key КЛЮЧ.pub]]",
-           "нет ли пропусков и дат, идущих назад; с --anchor — та ли цепь, что заверена", verify_journals},
-          {"journal annul", "ЖУРНАЛ N --year ГОД --reason ТЕКСТ [--scope КЛЮЧ]", "аннулировать номер", annul}};
+  return {
+      {"register export", "РЕЕСТР --period 2026-Q4 [--as-of МОМЕНТ] [--table ТАБЛИЦА] -o F.xlsx|F.pdf|F.csv|F.jsonl",
+       "реестр в Excel, на бумагу или чистой таблицей для других программ", export_register},
+      {"register run", "РЕЕСТР --as-of МОМЕНТ [--period 2026] [-o F.xlsx]",
+       "повторить реестр, составленный по расписанию; [РЕЕСТР] --missed — составить пропущенное", run_register},
+      {"register runs", "[РЕЕСТР]", "что составлено по расписанию", list_runs},
+      {"register list", "", "какие есть реестры", list_registers},
+      {"journal list", "[ЖУРНАЛ] [--year ГОД]", "выданные номера", list_journal},
+      {"journal verify", "[[ВЫГРУЗКА] --anchor ФАЙЛ [--key КЛЮЧ.pub] [--tsa-ca CA.pem]]",
+       "нет ли пропусков и дат, идущих назад; с --anchor — та ли цепь, что заверена", verify_journals},
+      {"journal annul", "ЖУРНАЛ N --year ГОД --reason ТЕКСТ [--scope КЛЮЧ]", "аннулировать номер", annul}};
 }
 
 }  // namespace dyak::cli

@@ -8,12 +8,13 @@
 #include "engine/base/json.hpp"
 #include "engine/cli/arguments.hpp"
 #include "engine/cli/chain_check.hpp"
+#include "engine/cli/arrivals.hpp"
 #include "engine/cli/command.hpp"
 #include "engine/cli/console_door.hpp"
 #include "engine/cli/log_lines.hpp"
-#include "engine/cli/record_watch.hpp"
 #include "engine/cli/post_place.hpp"
 #include "engine/cli/postman.hpp"
+#include "engine/cli/record_watch.hpp"
 #include "engine/cli/report.hpp"
 #include "engine/cli/serve_options.hpp"
 #include "engine/cli/workspace.hpp"
@@ -191,17 +192,22 @@ int serve(const std::vector<std::string>& rest) {
   app_options.quotas = quotas(arguments);
   app_options.definitions = definitions_root(arguments);
   app_options.backups = arguments.option_or("data", "data") + "/backups";
-  app_options.back_up = [&record](const std::string& path) { record.backup_to(path); };
+  app_options.back_up = [&record](const std::string& path) {
+    const auto faults = record.backup_to(path);
+    if (!faults.empty())
+      throw Error(ErrorCode::Refused, "Копия снята, но запись повреждена, и восстановить по ней нельзя: " +
+                                          faults.front().message + " Сохраните прежние копии; подробно — dyak verify");
+  };
   app_options.first_start = first_start_of(workspace, arguments, options_of_server.address);
+  const IncomingPlace arriving = incoming_place(arguments);
+  service::Post post(workspace.service().world(), post_options(arguments));
+  app_options.post = &post;
   LogLines log(log_options(arguments));
   http::App app(workspace.service(), app_options,
                 arguments.has("quiet") ? http::Log{} : http::Log([&log](const Value& line) { log(line); }));
   if (app.stylesheet().empty())
     std::cerr << "Нет " << app_options.bootstrap << " (пакет libjs-bootstrap5): страницы будут проще на вид\n";
   options_of_server.lanes = http::App::lanes();
-  const IncomingPlace arriving = incoming_place(arguments);
-  service::Post post(workspace.service().world(), post_options(arguments));
-  app_options.post = &post;
   options_of_server.spool_folder = arguments.option_or("data", "data");  // on the disk where the files will stay
   http::Server server(
       options_of_server, [&app](const http::Request& request) { return app.handle(request); },
@@ -226,35 +232,35 @@ int serve(const std::vector<std::string>& rest) {
     keep_seen(app, log);
     tick(workspace.service(), workspace.reports_folder(), log);
   });
+  Postman postman(post, app.health, log);
+  Arrivals arrivals(workspace.service(), arriving, workspace.clock(), app.health, log);
   http::Ticker nights(std::chrono::minutes(10), [&] { watch.night(); });
   tell_first_start(app_options.first_start, address, app_options.secure);
   if (arguments.json()) {
     std::cout << to_json(Record{{"address", address}}) << std::endl;
   } else {
     std::cout << "Служба работает: " << address << std::endl;
-  Postman postman(post, app.health, log);
-  Arrivals arrivals(workspace.service(), arriving, workspace.clock(), app.health, log);
   }
   wait_for_signal();
   app.ready = false;
+  post.stop();
   watch.cancel();
   nights.stop();
+  arrivals.stop();
+  postman.stop();
   ticker.stop();
   server.stop();
   keep_seen(app, log);
   watch.stop();
-  post.stop();
   if (!arguments.json()) std::cout << "Служба остановлена" << std::endl;
   return 0;
-  arrivals.stop();
-  postman.stop();
 }
 
 }  // namespace
 
 std::vector<Command> serve_commands() {
   return {{"serve",
-           "[--config F.yaml] [--address 127.0.0.1:8080] [--secure] [--connections-per-address N] [--threads N] [--log "
+           "[--config F.yaml] [--address 127.0.0.1:8080] [--secure] [--connections-per-address N] [--threads N] [--mail F.yaml] [--incoming F.yaml] [--log "
            "ФАЙЛ] [--anchor ФАЙЛ --journal-key КЛЮЧ] [--despite-damage] [--trusted-proxy АДРЕС,…] [--proxy-protocol] "
            "[--writes-per-hour N] [--visitor-writes-per-hour N] [--files-per-hour N] [--exports-per-hour N] "
            "[--mebibytes-per-day N] [--without-tls] [--require-totp РОЛЬ,…] [--quiet]",

@@ -52,6 +52,10 @@ class Month:
         self.first, self.last = first, last
         self.past = [event for event in record if event.on <= last]
 
+    def before(self):
+        last = self.first - timedelta(days=1)
+        return Month(last.replace(day=1), last)
+
     def within(self, on):
         return self.first <= on <= self.last
 
@@ -100,6 +104,47 @@ class Month:
                 open_terms.pop(key, None)
         return [(e["title"], day(e["due"]), max(0, (self.last - day(e["due"])).days)) for e in open_terms.values()]
 
+    def met(self):
+        """Duties fulfilled in this month: all of them, and those in time."""
+        ends = {}
+        for event in self.past:
+            key = (event.case, event["term"])
+            if event.kind == "term-counted" and (process_of[event.case], event["term"]) not in WINDOWS:
+                ends[key] = (day(event["due"]), None)
+            elif event.kind == "term-met" and key in ends:
+                ends[key] = (ends[key][0], day(event["on"]) if event["on"] else event.on)
+            elif event.kind == "term-cancelled":
+                ends.pop(key, None)
+        met = [(due, on) for due, on in ends.values() if on and self.within(on)]
+        return len(met), sum(on <= due for due, on in met)
+
+    def considered(self):
+        """Applications decided in this month."""
+        decided = {}
+        for event in self.of("moved", "group-creation"):
+            decided[event.case] = (event["to"], event.on)
+        return sum(to in {"approved", "rejected"} and self.within(on) for to, on in decided.values())
+
+    def figures(self):
+        """What the page says of the month, in its words."""
+        met, in_time = self.met()
+        orders = self.orders()
+        return {
+            "Поступило заявлений о создании групп": self.opened("group-creation"),
+            "Рассмотрено заявлений": self.considered(),
+            "Заявлений отклонено": self.rejected(),
+            "Групп создано": self.groups(),
+            "Подписано приказов": sum(not annulled for _, _, annulled in orders),
+            "Продуктов поступило на экспертизу": self.opened("product"),
+            "Экспертиз завершено": len(self.came_to("product", CONCLUDED)),
+            "Продуктов включено в кабинет": self.included(),
+            "Мероприятий проведено": len(self.came_to("event", {"held"})),
+            "Оказано методической помощи": len(self.came_to("help-request", {"given"})),
+            "Исполнено обязательств со сроком": met,
+            "Из них в срок": in_time,
+            "Доля исполненных в срок": in_time / met if met else None,
+        }
+
     def points(self):
         """Points of signed orders under control: order and point, due day, days late."""
         found = []
@@ -140,7 +185,7 @@ def cell_value(cell, strings, ns):
 
 
 def read_book(path):
-    """{sheet: (lines above, rows, lines below)}: the rows under the line of column numbers."""
+    """{sheet: (lines above, rows, lines below)}: the rows under the frozen heading; of a page of panels, all its rows."""
     ns = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
     with zipfile.ZipFile(path) as archive:
         strings = []
@@ -149,15 +194,24 @@ def read_book(path):
         listed = ElementTree.fromstring(archive.read("xl/workbook.xml")).iter(f"{ns}sheet")
         book = {}
         for n, sheet in enumerate(listed, 1):
-            rows = []
-            for row in ElementTree.fromstring(archive.read(f"xl/worksheets/sheet{n}.xml")).iter(f"{ns}row"):
-                rows.append([cell_value(cell, strings, ns) for cell in row])
-            numbered = next(i for i, row in enumerate(rows) if row[:2] == [1.0, 2.0] or row[:2] == ["1", "2"])
-            body = [row for row in rows[numbered + 1:] if row and row[0] is not None]
+            tree = ElementTree.fromstring(archive.read(f"xl/worksheets/sheet{n}.xml"))
+            frozen = next((int(pane.get("ySplit")) for pane in tree.iter(f"{ns}pane")), 0)
+            rows = [(int(row.get("r")), [cell_value(cell, strings, ns) for cell in row]) for row in tree.iter(f"{ns}row")]
+            body = [row for r, row in rows if r > frozen and row and row[0] is not None]
             data = [row for row in body if len([c for c in row if c is not None]) > 1 and row[0] != "Итого"]
             told = [row[0] for row in body if len([c for c in row if c is not None]) == 1]
-            book[sheet.get("name")] = ([row[0] for row in rows[:numbered - 1] if row], data, told)
+            book[sheet.get("name")] = ([row[0] for r, row in rows if r <= frozen and row], data, told)
     return book
+
+
+def read_figures(rows):
+    """{figure: (now, before, a year ago)} of the page; None where it has a dash."""
+    told = {}
+    for row in rows:
+        seen = [None if cell == "—" else cell for cell in row if cell is not None]
+        if len(seen) >= 6 and isinstance(seen[1], float):
+            told.setdefault(plain(seen[0]), (seen[1], seen[2], seen[4]))
+    return told
 
 
 def plain(text):
@@ -172,25 +226,48 @@ def late(value):
     return int(value or 0)
 
 
+def close(a, b):
+    return a is b or (a is not None and b is not None and abs(a - b) < 1e-9)
+
+
+def check_page(month, name, book):
+    """The page of the month: now and before, and the data its trends are drawn from."""
+    told = read_figures(book["Месяц"][1])
+    before = month.before()
+    known = begins <= before.last
+    for what, counted in month.figures().items():
+        if what not in told:
+            if counted is not None:
+                faults.append(f"{name}, Месяц: no line «{what}»")
+            continue
+        now, was, year_ago = told[what]
+        if not close(now, counted):
+            faults.append(f"{name}, Месяц, {what}: the book says {now}, the events say {counted}")
+        expected = before.figures()[what] if known else None
+        if not close(was, expected):
+            faults.append(f"{name}, Месяц, {what}, the month before: the book says {was}, its own events say {expected}")
+        if year_ago is not None:
+            faults.append(f"{name}, Месяц, {what}: the record does not go back a year, the book says {year_ago}")
+    series = defaultdict(list)
+    for figure, title, _, _, *value in book["Данные"][1]:
+        series[plain(title)].append(value[0] if value else None)
+    for what, counted in month.figures().items():
+        if not close(series[what][11], counted):
+            faults.append(f"{name}, Данные, {what}: {series[what][11]}, the events say {counted}")
+    return told
+
+
 def check(month, name, books):
     book = read_book(books / f"{name}.xlsx")
-    summary = {plain(row[1]): int(row[2]) for row in book["Свод"][1]}
+    told = check_page(month, name, book)
     orders, terms, points = month.orders(), month.terms(), month.points()
     counted = {
-        "Поступило заявлений о создании групп": month.opened("group-creation"),
-        "Групп создано": month.groups(),
-        "Заявлений отклонено": month.rejected(),
-        "Подписано приказов": sum(not annulled for _, _, annulled in orders),
-        "Продуктов поступило на экспертизу": month.opened("product"),
-        "Экспертиз завершено": len(month.came_to("product", CONCLUDED)),
-        "Продуктов включено в кабинет": month.included(),
-        "Мероприятий проведено": len(month.came_to("event", {"held"})),
-        "Оказано методической помощи": len(month.came_to("help-request", {"given"})),
         "Сроков нарушено и не исполнено": sum(over > 0 for *_, over in terms),
         "Пунктов приказов просрочено и не исполнено": sum(over > 0 for *_, over in points),
     }
-    same(f"{name}, Свод", summary, counted)
-    same(f"{name}, as of", plain(book["Свод"][0][-1]).split()[-1], month.last.strftime("%d.%m.%Y"))
+    for what, number in counted.items():
+        same(f"{name}, Месяц, {what}", told[what][0], number)
+    same(f"{name}, as of", plain(book["Сроки"][0][1]).split()[-1], month.last.strftime("%d.%m.%Y"))
     same(f"{name}, Сроки", Counter((plain(r[2]), on_day(r[4]), late(r[6])) for r in book["Сроки"][1]), Counter(terms))
     same(f"{name}, Сроки, days left", [int(r[5]) for r in book["Сроки"][1]],
          [(on_day(r[4]) - month.last).days for r in book["Сроки"][1]])
@@ -199,8 +276,8 @@ def check(month, name, books):
         return
     cited = [(re.sub(r" от [\d.]+", "", plain(r[1])), on_day(r[4]), late(r[5])) for r in book["Пункты"][1]]
     same(f"{name}, Пункты", Counter(cited), Counter(points))
-    told = [(plain(r[0]), on_day(r[1]), plain(r[3]).startswith("аннулирован")) for r in book["Приказы"][1]]
-    same(f"{name}, Приказы", told, orders)
+    signed = [(plain(r[0]), on_day(r[1]), plain(r[3]).startswith("аннулирован")) for r in book["Приказы"][1]]
+    same(f"{name}, Приказы", signed, orders)
     same(f"{name}, Загрузка экспертов", {plain(r[0]): int(r[1]) for r in book["Загрузка экспертов"][1]}, dict(month.sheets()))
     check_control(month, name, books, counted)
 
@@ -224,6 +301,7 @@ def check_control(month, name, books, counted):
 
 books = Path(sys.argv[2])
 end = record[-1].on
+begins = record[0].on
 months = sorted(path.stem for path in books.glob("20*.xlsx"))
 for name in months:
     first = day(name + "-01")

@@ -187,6 +187,7 @@ TEST_F(Story, RegistersHoldTheYear) {
       "import sys, openpyxl\n"
       "book = openpyxl.load_workbook(sys.argv[1])\n"
       "for sheet in book:\n"
+      "    if sheet.tables: continue\n"  // a clean copy says everything once more
       "    for row in sheet.iter_rows(values_only=True):\n"
       "        print('\\t'.join('' if cell is None else type(cell).__name__ + ':' + str(cell) for cell in row))\n";
   const auto table = [&](const char* name) {

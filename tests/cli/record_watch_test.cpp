@@ -1,0 +1,62 @@
+// The night's look through the whole record, with a clock that is moved by hand.
+#include "engine/cli/record_watch.hpp"
+
+#include <gtest/gtest.h>
+
+#include "tests/store/sample.hpp"
+#include "tests/store/support.hpp"
+
+namespace dyak::cli {
+namespace {
+
+using store::testing::Folder;
+using store::testing::moment;
+
+class NightWatch : public ::testing::Test {
+ protected:
+  NightWatch() {
+    store::testing::write_sample(folder);
+    record = store::open_sqlite_store(folder.path(), store::OpenMode::Existing);
+    watch = std::make_unique<RecordWatch>(*record, clock, Zone{}, health, log, AnchorPlace{});
+    watch->start();
+  }
+  /// Whether a look was taken when the clock stood so.
+  bool looks_at(const std::string& when) {
+    clock.set(moment(when));
+    watch->night();
+    return health.now().check->at == clock.now();
+  }
+
+  const Folder folder;
+  FixedClock clock{moment("2026-09-14T12:00:00+03:00")};
+  service::Health health;
+  LogLines log{{folder.path() + "/log"}};
+  std::unique_ptr<store::SqliteStore> record;
+  std::unique_ptr<RecordWatch> watch;
+};
+
+TEST_F(NightWatch, LooksOnceANightInTheSmallHours) {
+  ASSERT_TRUE(health.now().check->whole) << "the look at the start saw it all";
+  EXPECT_FALSE(looks_at("2026-09-14T23:50:00+03:00")) << "this day has been looked at";
+  EXPECT_FALSE(looks_at("2026-09-15T01:50:00+03:00")) << "people may still be at work";
+  EXPECT_TRUE(looks_at("2026-09-15T02:00:00+03:00"));
+  EXPECT_FALSE(looks_at("2026-09-15T02:10:00+03:00"));
+  EXPECT_FALSE(looks_at("2026-09-15T23:50:00+03:00"));
+  EXPECT_TRUE(looks_at("2026-09-18T09:00:00+03:00")) << "a machine that slept looks when it wakes";
+}
+
+TEST_F(NightWatch, FindsWhatWasDamagedWhileTheServiceRan) {
+  EXPECT_TRUE(looks_at("2026-09-15T02:00:00+03:00"));
+  EXPECT_TRUE(health.now().check->faults.empty());
+  store::testing::rewrite(folder, "UPDATE payloads SET content = replace(content, '{', '{\"x\":1,') WHERE seq = 1");
+  EXPECT_TRUE(looks_at("2026-09-16T02:00:00+03:00"));
+  const auto check = health.now().check;
+  EXPECT_TRUE(check->whole);
+  ASSERT_FALSE(check->faults.empty());
+  EXPECT_EQ(check->faults.front().code, "digest-wrong");
+  EXPECT_FALSE(record->write_trouble().empty() && record->read()->entries({"record-damaged", "", "", 0, 5}).empty())
+      << "it is put on record, or nothing can be any more";
+}
+
+}  // namespace
+}  // namespace dyak::cli
