@@ -6,11 +6,14 @@
 #include "engine/base/files.hpp"
 #include "engine/base/json.hpp"
 #include "engine/cli/arguments.hpp"
+#include "engine/cli/incoming_commands.hpp"
 #include "engine/cli/report.hpp"
 #include "engine/cli/workspace.hpp"
 #include "engine/crypto/sha256.hpp"
 #include "engine/intake/application.hpp"
 #include "engine/intake/attached_files.hpp"
+#include "engine/intake/filled_form.hpp"
+#include "engine/service/list_table.hpp"
 #include "engine/service/read_cases.hpp"
 #include "engine/service/remarks.hpp"
 #include "engine/service/sender_reach.hpp"
@@ -23,16 +26,66 @@ void tell_refusal(const std::string& path, const Error& error) {
   print(error);
 }
 
+/// JSON, or a filled PDF form.
+intake::ReadApplication read_either(const std::string& bytes, const std::string& path, Workspace& workspace) {
+  if (!intake::is_pdf(bytes)) return intake::read_application(bytes, path, workspace.definitions());
+  const auto view = workspace.store().read();
+  const Date today = workspace.clock().now().date(Zone{});
+  return intake::application_of(intake::read_filled_form(bytes, workspace.definitions(), *view->directory(), today),
+                                workspace.definitions());
+}
+
+/// «members=spisok.xlsx»: the list of the form and the table it comes from.
+struct RowsFrom {
+  const definitions::Field* list = nullptr;
+  std::string path;
+  std::string bytes;
+};
+
+RowsFrom rows_from(const Arguments& arguments, const definitions::Form& form) {
+  const auto given = arguments.option("rows");
+  if (!given) return {};
+  const std::size_t sign = given->find('=');
+  if (sign == std::string::npos) throw UsageError{"--rows: нужно ПОЛЕ=ТАБЛИЦА, например members=spisok.xlsx"};
+  const std::string id = given->substr(0, sign);
+  for (const definitions::Field* field : form.fields()) {
+    const bool list = field->id == id && field->type.kind == definitions::FieldKind::List && field->type.item;
+    if (list) return {field, given->substr(sign + 1), read_file(given->substr(sign + 1))};
+  }
+  throw UsageError{"--rows: в форме нет списка «" + id + "»"};
+}
+
+/// The list of the application is that of the table.
+void put_rows(workflow::Submission& submission, const RowsFrom& from, Workspace& workspace) {
+  if (from.list == nullptr) return;
+  service::ListRows rows =
+      service::list_from_table(from.bytes, *from.list, *workspace.store().read()->directory(), workspace.definitions(),
+                               workspace.clock().now().date(Zone{}));
+  for (Diagnostic& one : rows.findings) one.place.file = from.path;
+  if (has_errors(rows.findings))
+    throw Error(ErrorCode::InvalidInput, from.path + ": таблица не принята", std::move(rows.findings));
+  Record fields = submission.fields.is_record() ? submission.fields.as_record() : Record{};
+  fields[from.list->id] = std::move(rows.rows);
+  submission.fields = std::move(fields);
+}
+
 }  // namespace
 
 int intake(const std::vector<std::string>& rest) {
-  const Arguments arguments(rest, {}, {});
+  std::vector<std::string> options = common_options();
+  options.insert(options.end(), {"folder", "incoming", "rows"});
+  const Arguments arguments(rest, options, {});
+  if (const auto folder = arguments.option("folder")) {
+    arguments.no_more_than(0);
+    return intake_folder(arguments, *folder);
+  }
   const std::string& form = arguments.word(0, "форма");
   arguments.word(1, "файл");
   Workspace workspace(arguments, Access::Create);
   const workflow::Actor actor = workspace.actor();
   if (workspace.definitions().form(form) == nullptr)
     throw unknown("Формы", form, keys_of(workspace.definitions().forms));
+  const RowsFrom table = rows_from(arguments, *workspace.definitions().form(form));
   int refused = 0;
   int code = 0;
   List told;
@@ -40,12 +93,13 @@ int intake(const std::vector<std::string>& rest) {
     const std::string& path = arguments.words()[i];
     try {
       const std::string bytes = read_file(path);
-      intake::ReadApplication read = intake::read_application(bytes, path, workspace.definitions());
+      intake::ReadApplication read = read_either(bytes, path, workspace);
       if (!read.submission)
         throw Error(ErrorCode::InvalidInput, path + ": заявление не принято", std::move(read.findings));
       if (read.submission->form != form)
         throw Error(ErrorCode::InvalidInput, path + ": заявление по другой форме: «" + read.submission->form + "»");
-      const std::string digest = crypto::sha256_hex(bytes);
+      put_rows(*read.submission, table, workspace);
+      const std::string digest = crypto::sha256_hex(bytes + table.bytes);
       const Value written = read.submission->fields;
       if (const definitions::Form* fields_of = workspace.definitions().form(form)) {
         Diagnostics findings;

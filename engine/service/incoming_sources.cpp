@@ -1,0 +1,101 @@
+// Where things come from by themselves: a mailbox, a watched folder.
+#include "engine/service/incoming_sources.hpp"
+
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <filesystem>
+
+#include "engine/base/error.hpp"
+#include "engine/base/files.hpp"
+#include "engine/intake/letter.hpp"
+#include "engine/mail/pop3.hpp"
+
+namespace dyak::service {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t kMostFetched = 60U * 1024 * 1024;  // a longer letter stays in the mailbox
+
+void count_came(Brought& brought, Incoming::Came came) {
+  if (came == Incoming::Came::New)
+    ++brought.taken;
+  else
+    ++brought.known;
+}
+
+bool is_settled(const fs::path& file, std::chrono::seconds settled) {
+  const std::string name = file.filename().string();
+  std::error_code problem;
+  if (name.front() == '.' || name.ends_with(".part") || name.ends_with(".tmp") || !fs::is_regular_file(file, problem))
+    return false;
+  return fs::last_write_time(file, problem) + settled <= fs::file_time_type::clock::now();
+}
+
+Moment changed_at(const fs::path& file) {
+  struct stat known {};
+  if (::stat(file.c_str(), &known) != 0) return {};
+  return Moment::from_unix_ms(static_cast<std::int64_t>(known.st_mtim.tv_sec) * 1000);
+}
+
+/// A name that is taken there already gets a number.
+void move_away(const fs::path& file, const fs::path& folder) {
+  std::error_code problem;
+  fs::create_directories(folder, problem);
+  fs::path target = folder / file.filename();
+  for (int i = 2; fs::exists(target, problem) && i < 10'000; ++i)
+    target = folder / (file.stem().string() + " (" + std::to_string(i) + ")" + file.extension().string());
+  fs::rename(file, target, problem);  // one that stays is known next time
+}
+
+}  // namespace
+
+Brought fetch_mailbox(Incoming& incoming, const mail::Server& server, const Clock& clock) {
+  Brought brought;
+  try {
+    mail::Pop3 box(server);
+    for (const mail::Pop3::Listed& one : box.list()) {
+      if (one.size > kMostFetched) {
+        brought.trouble = "Письмо больше 60 МБ оставлено в ящике: откройте его почтовой программой";
+        continue;
+      }
+      count_came(brought, incoming.take({Parcel::Source::Mail, "", box.retrieve(one.number), clock.now()}));
+      box.remove(one.number);
+    }
+    box.quit();
+  } catch (const mail::TalkFailed& failure) {
+    brought.trouble = failure.what();
+  } catch (const Error& error) {
+    if (error.code == ErrorCode::Internal) throw;
+    brought.trouble = error.public_message;
+  }
+  return brought;
+}
+
+Brought fetch_folder(Incoming& incoming, const std::string& folder, std::chrono::seconds settled) {
+  Brought brought;
+  std::error_code problem;
+  std::vector<fs::path> files;
+  for (const auto& entry : fs::directory_iterator(folder, problem)) {
+    if (is_settled(entry.path(), settled)) files.push_back(entry.path());
+  }
+  if (problem) brought.trouble = "Папка «" + folder + "» не читается";
+  std::sort(files.begin(), files.end());
+  for (const fs::path& file : files) {
+    try {
+      if (fs::file_size(file, problem) > kMostFetched) {
+        brought.trouble = "Файл «" + file.filename().string() + "» больше 60 МБ и оставлен в папке";
+        continue;
+      }
+      count_came(brought, incoming.take({Parcel::Source::Folder, file.filename().string(), read_file(file.string()), changed_at(file)}));
+      move_away(file, fs::path(folder) / kTakenFolder);
+    } catch (const Error& error) {
+      if (error.code == ErrorCode::Internal) throw;
+      brought.trouble = file.filename().string() + ": " + error.public_message;
+    }
+  }
+  return brought;
+}
+
+}  // namespace dyak::service
