@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <iostream>
 
+#include "engine/base/files.hpp"
 #include "engine/base/json.hpp"
 #include "engine/cli/arguments.hpp"
 #include "engine/cli/command.hpp"
@@ -8,6 +9,8 @@
 #include "engine/cli/report.hpp"
 #include "engine/cli/workspace.hpp"
 #include "engine/service/access.hpp"
+#include "engine/service/directory_export.hpp"
+#include "output/xlsx/xlsx.hpp"
 
 namespace dyak::cli {
 namespace {
@@ -38,13 +41,35 @@ int list(const std::vector<std::string>& rest) {
   return 0;
 }
 
+int export_sheet(const std::vector<std::string>& rest) {
+  const Arguments arguments(rest, common_options(), {"organisations"});
+  arguments.no_more_than(1);
+  const std::string path = arguments.word(0, "файл .xlsx или .csv");
+  if (!path.ends_with(".xlsx") && !path.ends_with(".csv"))
+    throw Error(ErrorCode::InvalidInput, "Выгрузка бывает .xlsx и .csv, а названо «" + path + "»");
+  Workspace workspace(arguments, Access::Read);
+  workspace.actor_for(service::Action::SeeContacts);
+  const service::World& world = workspace.service().world();
+  const service::ExportedSheet sheet = service::exported_sheet(
+      *workspace.store().read()->directory(), workspace.definitions(),
+      arguments.has("organisations") ? service::SheetOf::Organisations : service::SheetOf::People);
+  write_file(path, path.ends_with(".csv")
+                       ? service::csv_of(sheet)
+                       : xlsx::write_xlsx(service::workbook_of(sheet, world), world.temporary_directory));
+  note_export(arguments, "directory-exported", path);
+  if (!arguments.json()) std::cout << sheet.title << ": строк " << sheet.rows.size() << ", файл " << path << '\n';
+  return 0;
+}
+
 }  // namespace
 
 std::vector<Command> directory_commands() {
-  return {{"directory import", "ФАЙЛ.json [--dry-run] [--replace [--yes]]",
-           "добавить и исправить записи справочника по ключам (--replace — заменить целиком, показав потери; "
-           "--dry-run — показать)",
+  return {{"directory import", "ФАЙЛ [--dry-run] [--accept] [--replace [--yes]]",
+           "добавить и исправить записи справочника из JSON, .xlsx или CSV (--replace — заменить целиком, показав "
+           "потери; --dry-run — показать; --accept — на вопросы о таблице отвечать так, как предлагает программа)",
            import_directory_command},
+          {"directory export", "ФАЙЛ.xlsx|ФАЙЛ.csv [--organisations]",
+           "выгрузить людей (или учреждения) таблицей, которая загружается обратно", export_sheet},
           {"directory list", "", "люди справочника (с --json — весь справочник)", list}};
 }
 

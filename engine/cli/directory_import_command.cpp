@@ -45,14 +45,8 @@ service::DirectoryUpload read_upload(Workspace& workspace, const std::string& pa
     return upload;
   }
   const auto directory = workspace.store().read()->directory();
-  upload = service::read_directory_file(text, *directory, workspace.definitions());
-  // Each answer may raise a question that stood behind it: whose post it is, in an institution that is new.
-  for (std::size_t asked = 0; accepts && asked != upload.sheet.doubts.size();) {
-    asked = upload.sheet.doubts.size();
-    upload = service::read_directory_file(text, *directory, workspace.definitions(),
-                                          service::with_proposals({}, upload.sheet));
-  }
-  return upload;
+  return accepts ? service::read_as_proposed(text, *directory, workspace.definitions())
+                 : service::read_directory_file(text, *directory, workspace.definitions());
 }
 
 /// With the file's name and the places in it.

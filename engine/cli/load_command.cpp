@@ -53,7 +53,7 @@ int small_number(const Arguments& arguments, const std::string& name, int otherw
   return static_cast<int>(number->numerator());
 }
 
-Date day_of(const std::string& text, const char* name) {
+Date day_given(const std::string& text, const char* name) {
   auto day = Date::parse_iso(text);
   if (!day) day = Date::parse_russian(text);
   if (!day) throw UsageError{std::string("--") + name + ": нужен день: 2026-12-25 или 25.12.2026"};
@@ -184,11 +184,11 @@ Value to_value(const LoadPlan& plan, const LoadForecast& forecast) {
                 {"unfinished", forecast.unfinished}};
 }
 
-LoadPlan plan_of(const Arguments& arguments, const definitions::Definitions& definitions) {
+LoadPlan load_plan_of(const Arguments& arguments, const definitions::Definitions& definitions) {
   LoadPlan plan;
-  plan.from = day_of(arguments.need("from"), "from");
+  plan.from = day_given(arguments.need("from"), "from");
   const auto to = arguments.option("to");
-  plan.to = to ? day_of(*to, "to") : plan.from.plus_months(12).plus_days(-1);
+  plan.to = to ? day_given(*to, "to") : plan.from.plus_months(12).plus_days(-1);
   if (plan.to < plan.from || plan.from.plus_months(60) < plan.to)
     throw UsageError{"--to: нужен день не раньше --from и не позже пяти лет от него"};
   plan.cases = small_number(arguments, "cases", plan.cases, 1, 1'000'000);
@@ -220,7 +220,7 @@ int load_command(const std::vector<std::string>& rest) {
       rest, {"from", "to", "cases", "seed", "staff", "minutes", "leave", "sick", "absences", "chart"}, {});
   arguments.no_more_than(1);
   const auto definitions = load_definitions(arguments);
-  const LoadPlan plan = plan_of(arguments, *definitions);
+  const LoadPlan plan = load_plan_of(arguments, *definitions);
   const LoadForecast forecast = rehearsal::forecast_load(definitions->calendar, plan);
   if (const auto chart = arguments.option("chart")) {
     write_file(*chart, rehearsal::load_chart(

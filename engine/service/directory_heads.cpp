@@ -65,6 +65,8 @@ constexpr std::array kOfPeople = std::to_array<KnownHead>({
     {"основное место", "main"},
     {"вид занятости", "main"},
     {"характер работы", "main"},
+    {"примечание", "remark"},
+    {"примечания", "remark"},
 });
 
 constexpr std::array kOfOrganisations = std::to_array<KnownHead>({

@@ -10,7 +10,8 @@ namespace dyak::service {
 enum class SheetOf { People, Organisations };
 
 /// The member of a directory's file that a column's head means, written as offices write it («Ф.И.О. работника»,
-/// «Дата приёма на работу»); "whole_name" = surname, name and patronymic together; empty = no such head.
+/// «Дата приёма на работу»); "whole_name" = surname, name and patronymic together, "remark" = what may say «совм.»; empty
+/// = no such head.
 std::string member_of_head(const language::Language& language, const std::string& head, SheetOf of);
 
 /// Whether the column only counts the rows: «№ п/п».

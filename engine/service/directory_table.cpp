@@ -98,33 +98,6 @@ class SheetReader {
     return answer == "skip" ? std::string{} : answer;
   }
 
-  WholeName name_in(const Table::Row& row) const {
-    const auto& language = definitions_.language;
-    if (const std::string whole = columns_.cell(row, "whole_name"); !whole.empty()) return parted_name(whole, language);
-    if (!columns_.has("first_name")) return parted_name(columns_.cell(row, "surname"), language);
-    WholeName name = parted_name(columns_.cell(row, "surname"), language);
-    // A surname of several words is one, here: the first name has a cell of its own.
-    for (const std::string& more : {name.first_name, name.patronymic}) name.surname += (more.empty() ? "" : " ") + more;
-    name.initials = false;
-    name.first_name = columns_.cell(row, "first_name");
-    name.patronymic = columns_.cell(row, "patronymic");
-    if (parted_name("Х " + name.first_name, language).initials) {
-      const WholeName letters = parted_name("Х " + name.first_name + " " + name.patronymic, language);
-      name.first_name = letters.first_name;
-      name.patronymic = letters.patronymic;
-      name.initials = true;
-    }
-    return name;
-  }
-
-  static std::string title_of(const WholeName& name) {
-    std::string title = name.surname;
-    for (const std::string& part : {name.first_name, name.patronymic}) {
-      if (!part.empty()) title += " " + part + (name.initials ? "." : "");
-    }
-    return title;
-  }
-
   /// Whose row it is: by its key, else by the name, else somebody new. Empty when nobody can tell.
   std::string person_key(const Table::Row& row, const WholeName& name) {
     if (std::string key = columns_.cell(row, "key"); !key.empty()) return key;
@@ -142,7 +115,7 @@ class SheetReader {
   }
 
   void person(const Table::Row& row) {
-    const WholeName name = name_in(row);
+    const WholeName name = cells_.name_in(row);
     at_.title = title_of(name);
     if (name.vacant) return pass(row, "Вакансия");
     if (name.surname.empty() && columns_.cell(row, "key").empty()) return pass(row, "Не сказано, о ком");
@@ -150,7 +123,7 @@ class SheetReader {
     for (const auto& [member, column] : columns_.all()) {
       const bool of_name =
           member == "whole_name" || member == "surname" || member == "first_name" || member == "patronymic";
-      if (member == "key" || of_name || is_of(kOfPost, member)) continue;
+      if (member == "key" || member == "remark" || of_name || is_of(kOfPost, member)) continue;
       if (const Value value = cells_.value_in(row, member); !value.is_null()) record[member] = value;
     }
     const std::string key = person_key(row, name);
@@ -183,7 +156,7 @@ class SheetReader {
     const WholeName remarked = parted_name(written, definitions_.language);
     const bool beside = name.beside || remarked.beside ||
                         says_beside(columns_.cell(row, "main"), definitions_.language) ||
-                        says_beside(columns_.cell(row, "note"), definitions_.language);
+                        says_beside(columns_.cell(row, "remark") + columns_.cell(row, "note"), definitions_.language);
     if (beside) work["main"] = false;
     const std::string post = without_remark(written, remarked);
     const bool told = !columns_.cell(row, "organisation").empty() || !row.group.empty();

@@ -10,9 +10,9 @@ struct Word {
   bool shortened = false;  ///< a dot or a hyphen inside says that letters are left out
 };
 
-bool is_number(const std::string& word) { return word.find_first_not_of("0123456789") == std::string::npos; }
+bool is_digits(const std::string& word) { return word.find_first_not_of("0123456789") == std::string::npos; }
 
-bool is_letter(char c) {
+bool is_word_sign(char c) {
   return static_cast<unsigned char>(c) >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z');
 }
 
@@ -28,13 +28,13 @@ std::vector<Word> words_of_name(const std::string& folded) {
     const auto lead = static_cast<unsigned char>(folded[i]);
     const std::size_t length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
     const bool sign = length >= 3 || lead == 0xC2;
-    if (sign || !is_letter(folded[i])) {
+    if (sign || !is_word_sign(folded[i])) {
       put(folded[i] == '.');
       i += length - 1;
       continue;
     }
     const bool digit = lead < 0x80 && folded[i] >= '0' && folded[i] <= '9';
-    if (!word.empty() && is_number(word) != digit) put(false);
+    if (!word.empty() && is_digits(word) != digit) put(false);
     word += folded.substr(i, length);
     i += length - 1;
   }
@@ -46,7 +46,7 @@ std::vector<Word> words_of_name(const std::string& folded) {
 
 void Likeness::add(const std::string& key, const std::string& folded) {
   Name name{key, {}, {}};
-  for (const Word& word : words_of_name(folded)) (is_number(word.text) ? name.numbers : name.words).insert(word.text);
+  for (const Word& word : words_of_name(folded)) (is_digits(word.text) ? name.numbers : name.words).insert(word.text);
   for (const auto* words : {&name.words, &name.numbers})
     for (const std::string& word : *words) by_word_[word].insert(names_.size());
   names_.push_back(std::move(name));
@@ -66,7 +66,7 @@ std::vector<Likeness::Alike> Likeness::like(const std::string& folded, std::size
   std::set<std::string> numbers;
   double whole = 0;
   for (const Word& word : words_of_name(folded)) {
-    if (is_number(word.text)) numbers.insert(word.text);
+    if (is_digits(word.text)) numbers.insert(word.text);
     const std::set<std::size_t> having = with_word(word.text, word.shortened);
     // A word that nobody has may be another's name for the same thing; one that all have says nothing.
     const double weight = having.empty() ? 0.2 : 1.0 / static_cast<double>(having.size());

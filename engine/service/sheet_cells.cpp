@@ -65,6 +65,33 @@ Value SheetCells::head(const Row& row, const std::string& text) const {
   return {};
 }
 
+WholeName SheetCells::name_in(const Row& row) const {
+  const auto& language = definitions_.language;
+  if (const std::string whole = columns_.cell(row, "whole_name"); !whole.empty()) return parted_name(whole, language);
+  if (!columns_.has("first_name")) return parted_name(columns_.cell(row, "surname"), language);
+  WholeName name = parted_name(columns_.cell(row, "surname"), language);
+  // A surname of several words is one, here: the first name has a cell of its own.
+  for (const std::string& more : {name.first_name, name.patronymic}) name.surname += (more.empty() ? "" : " ") + more;
+  name.initials = false;
+  name.first_name = columns_.cell(row, "first_name");
+  name.patronymic = columns_.cell(row, "patronymic");
+  if (parted_name("Х " + name.first_name, language).initials) {
+    const WholeName letters = parted_name("Х " + name.first_name + " " + name.patronymic, language);
+    name.first_name = letters.first_name;
+    name.patronymic = letters.patronymic;
+    name.initials = true;
+  }
+  return name;
+}
+
+std::string title_of(const WholeName& name) {
+  std::string title = name.surname;
+  for (const std::string& part : {name.first_name, name.patronymic}) {
+    if (!part.empty()) title += " " + part + (name.initials ? "." : "");
+  }
+  return title;
+}
+
 std::string SheetCells::folded(const std::string& text) const { return definitions_.language.folded(text); }
 
 }  // namespace dyak::service

@@ -21,6 +21,8 @@ class SheetCells {
 
   /// Null when the cell is empty, or was not understood.
   Value value_in(const Row& row, const std::string& member) const;
+  /// From one cell or from three.
+  WholeName name_in(const Row& row) const;
 
  private:
   std::string folded(const std::string& text) const;
@@ -37,5 +39,8 @@ class SheetCells {
   const KnownNames& known_;
   Fault fault_;
 };
+
+/// «Орлова Мария Ивановна», «Орлова М. И.».
+std::string title_of(const WholeName& name);
 
 }  // namespace dyak::service

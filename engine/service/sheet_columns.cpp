@@ -67,9 +67,10 @@ std::string SheetColumns::meaning(const std::string& head, const SheetAnswers& a
   const std::string folded = language_.folded(head);
   if (const auto answer = answers.columns.find(folded); answer != answers.columns.end())
     return answer->second == "-" ? std::string{} : answer->second;
-  if (const std::string known = member_of_head(language_, head, of_); !known.empty()) return known;
+  const std::string known = member_of_head(language_, head, of_);
   const auto own = declared_.find(folded);
-  return own == declared_.end() ? std::string{} : own->second;
+  // A remark of which the definitions have made a field of their own is that field.
+  return own != declared_.end() && (known.empty() || known == "remark") ? own->second : known;
 }
 
 std::string SheetColumns::cell(const tables::Table::Row& row, const std::string& member) const {

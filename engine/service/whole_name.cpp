@@ -56,7 +56,7 @@ std::string without_brackets(const std::string& text, std::vector<std::string>& 
 }
 
 /// Words between blanks; a hyphen with blanks around it is inside a double name, a dot parts initials.
-std::vector<std::string> words_in(const std::string& text) {
+std::vector<std::string> words_of_cell(const std::string& text) {
   std::vector<std::string> words;
   bool joins = false;
   std::string word;
@@ -127,7 +127,7 @@ bool begins_with_letter(const std::string& name, const std::string& letter, cons
 WholeName parted_name(const std::string& text, const language::Language& language) {
   WholeName name;
   std::vector<std::string> words;
-  for (const std::string& word : words_in(without_brackets(text, name.remarks)))
+  for (const std::string& word : words_of_cell(without_brackets(text, name.remarks)))
     (is_remark(word, language) ? name.remarks : words).push_back(with_small_letters(word));
   name.beside = std::any_of(name.remarks.begin(), name.remarks.end(),
                             [&](const auto& remark) { return says_beside(remark, language); });

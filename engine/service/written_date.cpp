@@ -14,7 +14,7 @@ constexpr std::array<std::string_view, 12> kMonths{"янв", "фев", "мар",
                                                    "июл", "авг", "сен", "окт", "ноя", "дек"};
 
 /// Numbers and words of the text, in order; of «01.09.2026 0:00:00» not the hour.
-std::vector<std::string> pieces_of(std::string_view text) {
+std::vector<std::string> date_pieces(std::string_view text) {
   std::vector<std::string> pieces;
   bool word = false;
   bool begun = false;
@@ -66,7 +66,7 @@ bool is_noise(const std::string& piece) {
 
 std::optional<Date> written_date(std::string_view text, int last) {
   if (first_bad_utf8(text)) return std::nullopt;
-  std::vector<std::string> pieces = pieces_of(text);
+  std::vector<std::string> pieces = date_pieces(text);
   std::erase_if(pieces, is_noise);
   if (pieces.size() != 3) return std::nullopt;
   if (pieces[0].size() == 4) std::swap(pieces[0], pieces[2]);  // the year first

@@ -26,8 +26,11 @@ bool is_numbering(const std::vector<std::string>& cells) {
 bool is_total(const std::vector<std::string>& cells) {
   const auto first = std::find_if(cells.begin(), cells.end(), [](const auto& one) { return !one.empty(); });
   if (first == cells.end()) return false;
-  static const std::array kWords{"Итого", "ИТОГО", "итого", "Всего", "ВСЕГО", "всего"};
-  return std::any_of(kWords.begin(), kWords.end(), [&](const char* word) { return first->rfind(word, 0) == 0; });
+  static const std::array<std::string_view, 6> kWords{"Итого", "ИТОГО", "итого", "Всего", "ВСЕГО", "всего"};
+  return std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) {
+    const bool begins = first->rfind(word, 0) == 0;
+    return begins && (first->size() == word.size() || static_cast<unsigned char>((*first)[word.size()]) < 0x80);
+  });
 }
 
 Diagnostic told(const char* code, const std::string& message, int line) {

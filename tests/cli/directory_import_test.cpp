@@ -58,5 +58,26 @@ TEST_F(DirectoryImport, ReplacingShowsWhomOpenCasesAndSignersLoseAndWantsAYes) {
   EXPECT_TRUE(holds(run({"directory", "list"}).out, "P1 "));
 }
 
+TEST_F(DirectoryImport, TakesASheetWithItsQuestionsAndGivesOneBackThatChangesNothing) {
+  const std::string sheet = with(
+      "shtat.csv", "Список работников;;;\nФИО;Пол;Учреждение;Должность\nНова Анна (совм.);ж;северное отд.;инженер\n");
+  const Ran asked = run({"directory", "import", sheet});
+  EXPECT_EQ(asked.code, 1);
+  EXPECT_TRUE(holds(asked.err, "shtat.csv:3:3: error[table-reference]")) << asked.err;
+  EXPECT_TRUE(holds(asked.err, "вопрос: Учреждение «северное отд.»") && holds(asked.err, "предлагается: "))
+      << asked.err;
+  const Ran done = run({"directory", "import", sheet, "--accept"});
+  EXPECT_EQ(done.code, 0) << done.err;
+  EXPECT_TRUE(holds(run({"directory", "list"}).out, "Нова Анна"));
+  for (const char* name : {"out.xlsx", "out.csv"}) {
+    EXPECT_EQ(run({"directory", "export", file(name)}).code, 0) << name;
+    const Ran back = run({"directory", "import", file(name)});
+    EXPECT_EQ(back.code, 0) << name << back.err;
+    EXPECT_TRUE(holds(back.out, "люди: добавляется 0, меняется 0") || !holds(back.out, "меняется 1")) << back.out;
+    EXPECT_FALSE(holds(back.out, "~ ") || holds(back.out, "+ ")) << back.out;
+  }
+  EXPECT_EQ(run({"directory", "export", file("out.doc")}).code, 1);
+}
+
 }  // namespace
 }  // namespace dyak::cli::testing

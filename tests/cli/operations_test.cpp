@@ -178,6 +178,26 @@ TEST_F(Operations, AWalkReachesEveryStateAndIsTheSameForTheSameSeed) {
   EXPECT_NE(run({"simulate", "trip-request", "--cases", "10", "--json", "--seed", "7"}, "").out, first.out);
 }
 
+TEST_F(Operations, AYearOfTheOfficeIsForecastUnderTheCalendar) {
+  const std::string chart = file("god.svg");
+  const Words words{"simulate", "--from", "2026-12-25", "--cases", "500", "--staff", "2", "--chart", chart, "--json"};
+  const Ran ran = run(words, "");
+  ASSERT_EQ(ran.code, 0) << ran.err;
+  const Value report = json_of(ran.out);
+  EXPECT_EQ(report["total"]["came"], Value(500));
+  EXPECT_EQ(report["total"]["waiting"], Value(0)) << ran.out;
+  EXPECT_EQ(report["months"].as_list().front()["title"], Value("12.2026"));
+  EXPECT_TRUE(holds(read_file(chart), "<svg"));
+  EXPECT_EQ(run(words, "").out, ran.out) << "the same seed";
+  write_file(file("away.csv"), "Кто;С;По\nНова;11.01.2027;20 декабря 2027 г.\nЛис;11.01.2027;20.12.2027\n");
+  Words away = words;
+  away.insert(away.end(), {"--absences", file("away.csv")});
+  EXPECT_NE(json_of(run(away, "").out)["total"]["late"], Value(0)) << "nobody is there all year";
+  EXPECT_EQ(run({"simulate", "--from", "вчера"}, "").code, 2);
+  write_file(file("away.csv"), "Кто;С;По\nНова;когда-то;никогда\n");
+  EXPECT_TRUE(holds(run(away, "").err, "Строка 2"));
+}
+
 /// A process of one form, with what the row puts among its transitions.
 class Simulate : public TripsStore {
  protected:

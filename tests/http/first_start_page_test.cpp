@@ -1,4 +1,5 @@
 // From an empty record to the first administrator, in a browser.
+#include "tests/http/memory_bytes.hpp"
 #include "tests/http/office.hpp"
 
 namespace dyak::http::testing {
@@ -23,6 +24,30 @@ class EmptyOffice : public Desk {
     request.body = body;
     return app->handle(request);
   }
+  /// The page with a table chosen as a file; refused before it has come where the page is closed.
+  Response bring(const std::string& target, const std::string& table) {
+    const std::string mark = "xxBOUNDARYxx";
+    std::string body;
+    const auto part = [&](const std::string& head, const std::string& content) {
+      body += "--" + mark + "\r\nContent-Disposition: form-data; " + head + "\r\n\r\n" + content + "\r\n";
+    };
+    for (const char* name : {"password", "again"})
+      part("name=\"" + std::string(name) + "\"", "verblyud chitaet gazetu");
+    part("name=\"user\"", "admin");
+    part("name=\"people_file\"; filename=\"lyudi.csv\"", table);
+    body += "--" + mark + "--\r\n";
+    Request request;
+    request.id = "r";
+    request.method = "POST";
+    request.target = target;
+    request.path = {"setup", target.substr(7)};
+    request.headers = {{"host", "dyak.test"},
+                       {"content-type", "multipart/form-data; boundary=" + mark},
+                       {"content-length", std::to_string(body.size())}};
+    if (const Admission admission = app->admit(request); admission.refusal) return *admission.refusal;
+    request.upload = std::make_shared<MemoryBytes>(std::move(body));
+    return app->handle(request);
+  }
   service::World office_world{
       clock, Zone{}, *store, office_definitions(), service::testing::renderer(), folder.path().string()};
   service::Service office{office_world};
@@ -45,6 +70,18 @@ TEST_F(EmptyOffice, ThePageMakesTheAdministratorAndCloses) {
   EXPECT_NE(store->read()->directory()->person("P10"), nullptr);
   EXPECT_EQ(ask("GET", link).status, 404) << "never again";
   EXPECT_EQ(ask("POST", link, kAdmin).status, 404);
+}
+
+TEST_F(EmptyOffice, ATableIsChosenAsAFileWhileThePageIsOpenAndNoLonger) {
+  const std::string table = "ФИО;Пол;Учреждение;Должность\nНова Анна;ж;Новое бюро;инженер\n";
+  EXPECT_EQ(bring("/setup/" + std::string(64, 'b'), table).status, 404);
+  const Response done = bring(link, table);
+  ASSERT_EQ(done.status, 200) << done.body;
+  const auto directory = store->read()->directory();
+  ASSERT_NE(directory->person("P10"), nullptr);
+  EXPECT_EQ(directory->organisation(directory->employments.back().organisation)->names.back().full.nominative,
+            "Новое бюро");
+  EXPECT_EQ(bring(link, table).status, 404);
 }
 
 TEST_F(EmptyOffice, WhatIsWrongIsSaidAndNothingIsMade) {

@@ -86,6 +86,19 @@ TEST_F(Tables, AQuestionIsAskedOnceForSheetsOfOneShape) {
   EXPECT_TRUE(holds(again.body, "Добавится <strong>1</strong>"));
 }
 
+TEST_F(Tables, ColumnsThatNobodyKnowsAreNamedOnThePage) {
+  const Response asked =
+      bring("/directory/import", "clerk", "table", "Кто это;Чем занят\nНова Анна Ивановна;инженер\n");
+  ASSERT_EQ(asked.status, 422);
+  std::string body = filled(asked.body, "answer");
+  const std::size_t at = body.find("column.0=-");
+  ASSERT_NE(at, std::string::npos) << body;
+  body.replace(at, 10, "column.0=whole_name");
+  const Response shown = post_form("/directory/import", "clerk", body);
+  EXPECT_EQ(shown.status, 200) << shown.body;
+  EXPECT_TRUE(holds(shown.body, "Добавится <strong>1</strong>"));
+}
+
 TEST_F(Tables, AnAnswerChangedAfterThePreviewIsNoConsent) {
   const Response asked = bring("/directory/import", "clerk", "table",
                                "ФИО;Учреждение;Должность\nНова Анна Ивановна;северное отд.;инженер\n");
@@ -122,6 +135,25 @@ TEST_F(Tables, RowsOfAListComeFromATable) {
   EXPECT_TRUE(holds(shown.body, "Ярмарка")) << "what was typed stays";
   const Response none = post_form("/apply/trip-request", "t01", "action=fill:f.travellers");
   EXPECT_TRUE(holds(none.body, "Сначала выберите файл таблицы")) << none.body;
+}
+
+TEST_F(Tables, ATableThatWasChosenIsTakenBeforeAnythingIsSent) {
+  const std::size_t before = store->read()->heads().size();
+  const Response shown = bring("/apply/trip-request", "t01", "table:f.travellers", "Сотрудник\nОрлова Мария Ивановна\n",
+                               {{"action", "send"}});
+  EXPECT_EQ(shown.status, 200) << shown.body;
+  EXPECT_TRUE(holds(shown.body, "Из таблицы взято строк: 1."));
+  EXPECT_EQ(store->read()->heads().size(), before);
+}
+
+TEST_F(Tables, MarksOfAReviewComeFromATable) {
+  EXPECT_TRUE(holds(get("/apply/long", "t01").body, "name=\"table:f\"")) << "a form of marks offers it";
+  const Response shown =
+      bring("/apply/long", "t01", "table:f", "№;Показатель;Балл\n1;Дорога;3\n2;1.2. Жильё;2\n3;Погода;1\n",
+            {{"action", "fill:f"}, {"f.food", "1"}});
+  ASSERT_EQ(shown.status, 200) << shown.body;
+  EXPECT_TRUE(holds(shown.body, "Из таблицы взято ответов: 2.")) << shown.body;
+  EXPECT_TRUE(holds(shown.body, "Отмечено 3 из 3") || holds(shown.body, "value=\"3\" checked")) << shown.body;
 }
 
 TEST_F(Tables, ATableThatIsNoneIsToldAboveTheForm) {

@@ -51,11 +51,19 @@ Response closed_page(Context& context) {
   return page(context, "said", "Страница закрыта", "", {{"heading", "Страница закрыта"}, {"message", kClosed}}, 404);
 }
 
-/// What was pasted, as a file to be laid over the directory; findings with their lines.
+/// The table that was chosen for the field, else what was pasted into it.
+std::string given_table(const Context& context, const std::string& field) {
+  const Value file = context.receipts().read(context.last_field(field + "_file"));
+  const auto bytes = file.is_record() ? context.app.world().store.open_file(file["sha256"].text_or("")) : nullptr;
+  return bytes == nullptr ? context.field(field) : bytes->read(0, static_cast<std::size_t>(bytes->size()));
+}
+
+/// What was brought, as a file to be laid over the directory; findings with their lines. Nobody can be asked here yet:
+/// what is doubtful is taken as the program proposes, and mended later.
 Value pasted(const std::string& text, const cases::Directory& directory, const definitions::Definitions& definitions,
              const std::string& whose, Diagnostics& findings, service::DirectoryUpload& read) {
   if (text.find_first_not_of(" \t\r\n") == std::string::npos) return {};
-  read = service::read_directory_file(text, directory, definitions);
+  read = service::read_as_proposed(text, directory, definitions);
   for (Diagnostic one : read.findings) {
     if (one.severity != Severity::Error) continue;
     one.message.insert(0, whose + ": ");
@@ -85,7 +93,8 @@ Response first_start(Context& context) {
   service::DirectoryUpload people;
   service::FirstStart::Wanted wanted{context.field("user"), context.field("title"), context.field("password"), {}, {}};
   cases::Directory directory = *context.view->directory();
-  wanted.organisations = pasted(context.field("organisations"), directory, definitions, "Учреждения", findings, places);
+  wanted.organisations =
+      pasted(given_table(context, "organisations"), directory, definitions, "Учреждения", findings, places);
   if (findings.empty() && !wanted.organisations.is_null()) {
     service::DirectoryImport import = service::import_directory(
         directory, wanted.organisations, service::ImportMode::Merge, definitions, &world.renderer);
@@ -95,7 +104,7 @@ Response first_start(Context& context) {
     if (has_errors(placed.findings)) return setup_page(context, placed.findings, 422);
     directory = std::move(import.next);  // people may work there
   }
-  wanted.people = pasted(context.field("people"), directory, definitions, "Люди", findings, people);
+  wanted.people = pasted(given_table(context, "people"), directory, definitions, "Люди", findings, people);
   if (!findings.empty()) return setup_page(context, findings, 422);
   try {
     start.make(context.at("token"), wanted, context.app.options().password_cost);

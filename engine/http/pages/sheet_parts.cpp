@@ -1,6 +1,7 @@
 #include "engine/http/pages/sheet_parts.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "engine/service/directory_act.hpp"
 #include "engine/service/preferences.hpp"
@@ -15,7 +16,7 @@ constexpr std::size_t kMostRows = 300;
 constexpr std::size_t kMostQuestions = 200;
 constexpr std::size_t kMostNumbers = 12;
 
-const char* words_of(RowReport::Fate fate) {
+const char* fate_words(RowReport::Fate fate) {
   switch (fate) {
     case RowReport::Fate::Added:
       return "добавится";
@@ -42,17 +43,25 @@ Record option(const std::string& value, const std::string& title, const std::str
   return {{"value", value}, {"option_title", title}, {"selected", value == chosen}};
 }
 
+/// What a column may mean; where nobody can tell yet whom the sheet is about, of both.
 List member_options(const service::DirectorySheet& sheet, const definitions::Definitions& definitions,
                     const std::string& chosen) {
   List all{option("-", "не читать", chosen.empty() ? "-" : chosen)};
   const bool people = sheet.of == service::SheetOf::People;
-  if (people) all.push_back(option("whole_name", "ФИО одним столбцом", chosen));
-  for (const auto& [member, title] : service::sheet_members(sheet.of)) all.push_back(option(member, title, chosen));
-  for (const auto& field :
-       service::fields_of(*service::directory_act(people ? "person" : "organisation", people), definitions)) {
-    const auto& known = service::sheet_members(sheet.of);
-    const bool told = std::any_of(known.begin(), known.end(), [&](const auto& one) { return one.first == field.id; });
-    if (!told) all.push_back(option(field.id, field.title, chosen));
+  const bool unknown = !people && !sheet.columns.contains("full");
+  std::set<std::string> told;
+  const auto put = [&](const std::string& member, const std::string& title) {
+    if (told.insert(member).second) all.push_back(option(member, title, chosen));
+  };
+  for (const bool of_people : {true, false}) {
+    if (of_people != people && !unknown) continue;
+    if (of_people) put("whole_name", "ФИО одним столбцом");
+    if (of_people) put("remark", "примечание (читается только «совм.»)");
+    for (const auto& [member, title] :
+         service::sheet_members(of_people ? service::SheetOf::People : service::SheetOf::Organisations))
+      put(member, title);
+    const auto* act = service::directory_act(of_people ? "person" : "organisation", of_people);
+    for (const auto& field : service::fields_of(*act, definitions)) put(field.id, field.title);
   }
   return all;
 }
@@ -124,8 +133,8 @@ void put_report(Record& model, const service::SheetReport& report) {
     for (const RowReport& row : report.rows) {
       const bool odd = row.fate == RowReport::Fate::Unclear || row.fate == RowReport::Fate::Passed;
       if (odd != looked_at || rows.size() >= kMostRows) continue;
-      rows.push_back(
-          Record{{"line", row.line}, {"who", row.title}, {"fate", words_of(row.fate)}, {"why", row.why}, {"odd", odd}});
+      rows.push_back(Record{
+          {"line", row.line}, {"who", row.title}, {"fate", fate_words(row.fate)}, {"why", row.why}, {"odd", odd}});
     }
   }
   const auto count = [](std::size_t n) { return static_cast<std::int64_t>(n); };
@@ -169,6 +178,7 @@ void put_questions(Record& model, const service::DirectorySheet& sheet, const de
   model["any_doubts"] = !doubts.empty();
   model["doubts"] = std::move(doubts);
   model["any_columns"] = !columns.empty();
+  model["columns_open"] = sheet.rows.empty();
   model["columns"] = std::move(columns);
   model["any_sheets"] = !sheets.empty();
   model["sheets"] = std::move(sheets);

@@ -2,12 +2,9 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 
-#include "engine/service/directory_heads.hpp"
-#include "engine/service/whole_name.hpp"
+#include "engine/service/list_table.hpp"
 #include "engine/service/written_date.hpp"
-#include "engine/tables/headed.hpp"
 
 namespace dyak::http {
 namespace {
@@ -31,114 +28,43 @@ const Field* list_named(const std::vector<const Field*>& fields, const std::stri
   return nullptr;
 }
 
-/// What a row of the list asks for: one field of a list of plain things, else those of its record.
-std::vector<const Field*> asked_in(const Field& list) {
-  if (list.type.item->kind == FieldKind::Record && list.type.item->fields) return pointers(*list.type.item->fields);
-  return {&list};
-}
-
-class RowFiller {
- public:
-  RowFiller(const Field& list, const std::string& name, const FieldChoices& choices)
-      : choices_(choices), language_(choices.definitions().language), name_(name), asked_(asked_in(list)) {
-    plain_ = asked_.front() == &list;
-    type_of_plain_ = list.type.item.get();
+/// The cell as the input of the field writes it.
+std::string as_typed(const Field& field, const FieldType& type, const std::string& cell, const FieldChoices& choices) {
+  const auto& language = choices.definitions().language;
+  const std::string folded = language.folded(cell);
+  if (type.kind == FieldKind::Date) {
+    const auto date = service::written_date(cell);
+    return date ? date->iso() : cell;
   }
-
-  /// Which field a column is about; "+surname" and so on are parts of the name of the first person asked for.
-  std::string meaning(const std::string& head) const {
-    const std::string folded = language_.folded(head);
-    for (const Field* field : asked_) {
-      const std::string title = language_.folded(field->title);
-      if (folded == title || folded == language_.folded(field->id)) return field->id;
-    }
-    for (const Field* field : asked_) {
-      const std::string title = language_.folded(field->title);
-      if (!folded.empty() && (folded.rfind(title + " ", 0) == 0 || title.rfind(folded + " ", 0) == 0)) return field->id;
-    }
-    const std::string member = service::member_of_head(language_, head, service::SheetOf::People);
-    if (person() != nullptr) {
-      if (member == "whole_name") return person()->id;
-      if (member == "surname" || member == "first_name" || member == "patronymic") return "+" + member;
-    }
-    return plain_ && counts() ? asked_.front()->id : std::string{};
-  }
-
-  /// The row's answers by fields; empty when the row says nothing of them.
-  std::map<std::string, std::string> answers(const tables::Table& table, const tables::Table::Row& row) const {
-    std::map<std::string, std::string> all;
-    std::map<std::string, std::string> name;
-    for (std::size_t i = 0; i < table.head.size() && i < row.cells.size(); ++i) {
-      const std::string field = row.cells[i].empty() ? std::string{} : meaning(table.head[i]);
-      if (field.empty()) continue;
-      if (field[0] == '+') {
-        name[field] = row.cells[i];
-      } else {
-        all.emplace(field, typed(field, row.cells[i]));
-      }
-    }
-    if (!name.empty() && person() != nullptr && !all.contains(person()->id)) {
-      std::string whole = name["+surname"];
-      for (const char* part : {"+first_name", "+patronymic"}) {
-        if (!name[part].empty()) whole += " " + name[part];
-      }
-      all[person()->id] = typed(person()->id, whole);
-    }
-    return all;
-  }
-
-  std::string input(std::size_t row, const std::string& field) const {
-    return name_ + "." + std::to_string(row) + (plain_ ? "" : "." + field);
-  }
-
- private:
-  const FieldType& type_of(const Field& field) const { return plain_ ? *type_of_plain_ : field.type; }
-  bool counts() const { return type_of(*asked_.front()).kind == FieldKind::Text; }
-
-  const Field* person() const {
-    const auto found = std::find_if(asked_.begin(), asked_.end(),
-                                    [&](const Field* one) { return type_of(*one).kind == FieldKind::Person; });
-    return found == asked_.end() ? nullptr : *found;
-  }
-
-  /// As the input of the field writes it.
-  std::string typed(const std::string& id, const std::string& cell) const {
-    const auto field = std::find_if(asked_.begin(), asked_.end(), [&](const Field* one) { return one->id == id; });
-    const FieldType& type = type_of(**field);
-    if (type.kind == FieldKind::Date) {
-      const auto date = service::written_date(cell);
-      return date ? date->iso() : cell;
-    }
-    if (type.kind == FieldKind::Flag) return is_yes(cell) ? "true" : "";
-    if (type.kind == FieldKind::Choice) return option_of(**field, type, cell);
-    if (type.kind != FieldKind::Person) return cell;
-    const service::WholeName name = service::parted_name(cell, language_);
-    const char* dot = name.initials ? "." : "";
-    std::string whole = name.surname;
-    if (!name.first_name.empty()) whole += " " + name.first_name + dot;
-    if (!name.patronymic.empty()) whole += (name.initials ? "" : " ") + name.patronymic + dot;
-    return whole;
-  }
-
-  bool is_yes(const std::string& cell) const {
-    const std::string word = language_.folded(cell);
-    return word == "да" || word == "1" || word == "+" || word == "true";
-  }
-
-  std::string option_of(const Field& field, const FieldType& type, const std::string& cell) const {
-    for (const auto& [key, title] : choices_.options(field, type)) {
-      if (language_.folded(title) == language_.folded(cell) || key == cell) return key;
+  if (type.kind == FieldKind::Flag)
+    return folded == "да" || folded == "1" || folded == "+" || folded == "true" ? "true" : "";
+  if (type.kind == FieldKind::Choice) {
+    for (const auto& [key, title] : choices.options(field, type)) {
+      if (language.folded(title) == folded || key == cell) return key;
     }
     return cell;
   }
+  return type.kind == FieldKind::Person ? service::plain_name(cell, language) : cell;
+}
 
-  const FieldChoices& choices_;
-  const language::Language& language_;
-  std::string name_;
-  std::vector<const Field*> asked_;
-  const FieldType* type_of_plain_ = nullptr;
-  bool plain_ = false;
-};
+/// What stands to the right of the cell that says this; «1.2. Актуальность» says «Актуальность» too.
+std::string answer_beside(const tables::Book& book, const std::string& title, const language::Language& language) {
+  for (const tables::Sheet& sheet : book.sheets) {
+    if (sheet.hidden) continue;
+    for (const auto& line : sheet.lines) {
+      for (std::size_t i = 0; i + 1 < line.cells.size(); ++i) {
+        const std::string said = language.folded(tables::one_line(line.cells[i]));
+        const std::size_t words = said.find_first_not_of("0123456789. )");
+        const bool same =
+            !said.empty() && (said == title || (words != std::string::npos && said.substr(words) == title));
+        const auto answer = std::find_if(line.cells.begin() + static_cast<std::ptrdiff_t>(i) + 1, line.cells.end(),
+                                         [](const auto& one) { return !one.empty(); });
+        if (same && answer != line.cells.end()) return *answer;
+      }
+    }
+  }
+  return {};
+}
 
 /// Rows of the form that nobody has typed into make room; the number after the last that stays.
 std::size_t first_free(Pairs& sent, const std::string& name) {
@@ -164,7 +90,7 @@ std::size_t first_free(Pairs& sent, const std::string& name) {
   return next;
 }
 
-std::string in_words(const Diagnostics& findings) {
+std::string findings_in_words(const Diagnostics& findings) {
   std::string text;
   std::size_t told = 0;
   for (const Diagnostic& one : findings) {
@@ -185,34 +111,35 @@ std::optional<std::string> bytes_brought(Context& context, const std::string& na
   return bytes->read(0, static_cast<std::size_t>(bytes->size()));
 }
 
-}  // namespace
-
-void fill_from_table(Context& context, const std::vector<const Field*>& fields, const FieldChoices& choices,
-                     const std::string& action) {
-  if (action.rfind(kFill, 0) != 0) return;
-  const std::string name = action.substr(std::string_view(kFill).size());
-  const Field* list = list_named(fields, "f", name);
-  if (list == nullptr || is_check_list(list->type)) return;
-  const auto bytes = bytes_brought(context, name);
-  if (!bytes) return;
-  const tables::Book book = tables::read_book(*bytes);
-  if (has_errors(book.findings)) {
-    context.notice = "Таблица не прочитана." + in_words(book.findings);
-    return;
+/// The list that the action, or a table chosen beside another button, is about; empty = none.
+std::string wanted_list(const Context& context, const std::string& action) {
+  if (action.rfind(kFill, 0) == 0) return action.substr(std::string_view(kFill).size());
+  for (const auto& [name, value] : context.form) {
+    const bool table = name.rfind("table:", 0) == 0 && context.receipts().read(value).is_record();
+    if (table) return name.substr(std::string_view("table:").size());
   }
-  const RowFiller filler(*list, name, choices);
-  const tables::HeadedTable read = tables::headed(book, [&](const std::string& head) { return filler.meaning(head); });
+  return {};
+}
+
+void fill_list(Context& context, const Field& list, const std::string& name, const FieldChoices& choices,
+               const tables::Book& book) {
+  const service::ListColumns columns(list, choices.definitions().language);
+  const tables::HeadedTable read = tables::headed(book, [&](const std::string& head) { return columns.meaning(head); });
   std::size_t next = first_free(context.form, name);
   std::size_t taken = 0;
   std::size_t over = 0;
   for (const tables::Table::Row& row : read.table.rows) {
-    const auto answers = filler.answers(read.table, row);
+    const auto answers = columns.answers(read.table, row);
     if (answers.empty()) continue;
     if (next >= kMaxFormRows) {
       ++over;
       continue;
     }
-    for (const auto& [field, answer] : answers) context.form.emplace_back(filler.input(next, field), answer);
+    for (const auto& [id, cell] : answers) {
+      const Field& field = columns.field(id);
+      const std::string input = name + "." + std::to_string(next) + (columns.is_plain() ? "" : "." + id);
+      context.form.emplace_back(input, as_typed(field, columns.type_of(field), cell, choices));
+    }
     ++next;
     ++taken;
   }
@@ -221,7 +148,48 @@ void fill_from_table(Context& context, const std::vector<const Field*>& fields, 
   if (over > 0)
     context.notice +=
         " Ещё " + std::to_string(over) + " не поместились: в списке не больше " + std::to_string(kMaxFormRows) + ".";
-  context.notice += in_words(book.findings) + in_words(read.findings);
+  context.notice += findings_in_words(book.findings) + findings_in_words(read.findings);
+}
+
+/// «Показатель — балл»: a field is named in one cell, the answer stands in the next that holds anything.
+void fill_fields(Context& context, const std::vector<const Field*>& fields, const FieldChoices& choices,
+                 const tables::Book& book) {
+  const auto& language = choices.definitions().language;
+  std::size_t taken = 0;
+  for (const Field* field : fields) {
+    const FieldType& type = field->type;
+    if (type.kind == FieldKind::List || type.kind == FieldKind::Record || type.kind == FieldKind::File) continue;
+    const std::string answer = answer_beside(book, language.folded(field->title), language);
+    if (answer.empty()) continue;
+    const std::string name = "f." + field->id;
+    std::erase_if(context.form, [&](const auto& pair) { return pair.first == name; });
+    context.form.emplace_back(name, as_typed(*field, type, answer, choices));
+    ++taken;
+  }
+  context.notice = "Из таблицы взято ответов: " + std::to_string(taken) + ".";
+  if (taken == 0) context.notice += " Вопросы узнаются по названиям полей формы, ответ стоит в ячейке справа.";
+  context.notice += findings_in_words(book.findings);
+}
+
+}  // namespace
+
+std::string fill_from_table(Context& context, const std::vector<const Field*>& fields, const FieldChoices& choices,
+                            const std::string& action) {
+  const std::string name = wanted_list(context, action);
+  if (name.empty()) return action;
+  const Field* list = list_named(fields, "f", name);
+  if (name != "f" && (list == nullptr || is_check_list(list->type))) return action;
+  if (const auto bytes = bytes_brought(context, name)) {
+    const tables::Book book = tables::read_book(*bytes);
+    if (has_errors(book.findings)) {
+      context.notice = "Таблица не прочитана." + findings_in_words(book.findings);
+    } else if (list != nullptr) {
+      fill_list(context, *list, name, choices, book);
+    } else {
+      fill_fields(context, fields, choices, book);
+    }
+  }
+  return kFill + name;
 }
 
 }  // namespace dyak::http
