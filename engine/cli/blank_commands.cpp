@@ -55,11 +55,12 @@ int read_filled(const std::vector<std::string>& rest) {
   Workspace workspace(arguments, Access::Read);
   static_cast<void>(workspace.actor());
   const auto view = workspace.store().read();
-  const intake::FilledForm filled = intake::read_filled_form(read_file(path), workspace.definitions(), *view->directory(),
-                                                             workspace.clock().now().date(kMoscow));
+  const intake::FilledForm filled = intake::read_filled_form(read_file(path), workspace.definitions(),
+                                                             *view->directory(), workspace.clock().now().date(kMoscow));
   List doubts;
   for (const Diagnostic& doubt : filled.doubts)
-    doubts.push_back(Record{{"code", doubt.code}, {"field", doubt.field}, {"message", doubt.message}, {"hint", doubt.hint}});
+    doubts.push_back(
+        Record{{"code", doubt.code}, {"field", doubt.field}, {"message", doubt.message}, {"hint", doubt.hint}});
   print_json(Record{{"form", filled.form},
                     {"older", filled.older},
                     {"by", filled.by},

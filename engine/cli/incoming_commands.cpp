@@ -3,8 +3,8 @@
 
 #include "engine/base/error.hpp"
 #include "engine/cli/command.hpp"
-#include "engine/cli/incoming_place.hpp"
 #include "engine/cli/incoming_commands.hpp"
+#include "engine/cli/incoming_place.hpp"
 #include "engine/cli/report.hpp"
 #include "engine/cli/workspace.hpp"
 

@@ -62,7 +62,8 @@ class PlaceReader {
     }
     const Node* mailbox = map.find("mailbox");
     if (mailbox == nullptr) return;
-    if (!mailbox->is_map()) return fault(mailbox->place, "wrong-shape", "здесь ожидаются ключи", "mailbox: {server: …}");
+    if (!mailbox->is_map())
+      return fault(mailbox->place, "wrong-shape", "здесь ожидаются ключи", "mailbox: {server: …}");
     place.mailbox = server(*mailbox);
   }
 
@@ -74,7 +75,8 @@ class PlaceReader {
                       : security == "none"   ? mail::Security::None
                                              : mail::Security::Tls;
     if (!security.empty() && security != "tls" && security != "starttls" && security != "none")
-      fault(map.find("security")->place, "mail-security", "шифрования «" + security + "» нет", "tls, starttls или none");
+      fault(map.find("security")->place, "mail-security", "шифрования «" + security + "» нет",
+            "tls, starttls или none");
     server.port = server.security == mail::Security::Tls ? 995 : 110;
     read_host(map, server);
     server.user = text(map, "user");
@@ -87,13 +89,15 @@ class PlaceReader {
     const std::string name = text(map, "server");
     const auto colon = name.rfind(':');
     server.host = name.substr(0, colon);
-    if (server.host.empty()) return fault(map.place, "mail-server", "не назван сервер ящика", "server: pop.example.org");
+    if (server.host.empty())
+      return fault(map.place, "mail-server", "не назван сервер ящика", "server: pop.example.org");
     if (colon == std::string::npos) return;
     const auto port = Rational::parse(name.substr(colon + 1));
     if (port && port->is_integer() && *port > Rational(0) && *port < Rational(65536))
       server.port = static_cast<std::uint16_t>(port->numerator());
     else
-      fault(map.find("server")->place, "mail-server", "порта «" + name.substr(colon + 1) + "» нет", "pop.example.org:995");
+      fault(map.find("server")->place, "mail-server", "порта «" + name.substr(colon + 1) + "» нет",
+            "pop.example.org:995");
   }
 
   void read_password(const Node& map, mail::Server& server) {
@@ -108,7 +112,8 @@ class PlaceReader {
         server.password.pop_back();
     } else if (const std::string name = text(map, "password_env"); !name.empty()) {
       const char* value = std::getenv(name.c_str());  // NOLINT(concurrency-mt-unsafe): before any thread
-      if (value == nullptr) fault(map.find("password_env")->place, "mail-password", "переменной «" + name + "» нет", "");
+      if (value == nullptr)
+        fault(map.find("password_env")->place, "mail-password", "переменной «" + name + "» нет", "");
       server.password = value == nullptr ? "" : value;
     } else {
       fault(map.place, "mail-password", "не сказано, где пароль ящика", "password_file или password_env");

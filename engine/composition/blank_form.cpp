@@ -98,14 +98,16 @@ void BlankMaker::add_list(const Field& field, const std::string& path) {
     return add_table(field, path, {column});
   }
   const std::vector<Field>& columns = *item.fields;
-  const bool narrow = columns.size() <= kTableColumns &&
-                      std::all_of(columns.begin(), columns.end(), [](const Field& one) { return fits_a_table(one.type); });
+  const bool narrow =
+      columns.size() <= kTableColumns &&
+      std::all_of(columns.begin(), columns.end(), [](const Field& one) { return fits_a_table(one.type); });
   if (narrow) return add_table(field, path, columns);
   for (std::size_t row = 0; row < kCards; ++row) {
     parts.emplace_back(document::BlankHeading{field.title + ": " + std::to_string(row + 1), 3});
     add_fields(columns, path + "/" + std::to_string(row));
   }
-  parts.emplace_back(document::BlankNote{"Если мест не хватило, остальное впишите на странице формы, когда загрузите этот файл."});
+  parts.emplace_back(
+      document::BlankNote{"Если мест не хватило, остальное впишите на странице формы, когда загрузите этот файл."});
 }
 
 void BlankMaker::add_table(const Field& field, const std::string& path, const std::vector<Field>& columns) {
@@ -125,7 +127,9 @@ void BlankMaker::add_table(const Field& field, const std::string& path, const st
     table.rows.push_back(std::move(cells));
   }
   const bool more = !field.type.max || *field.type.max > Rational(static_cast<std::int64_t>(rows));
-  if (more) table.hint = two_hints(table.hint, "Если строк не хватило, остальное впишите на странице формы, когда загрузите этот файл.");
+  if (more)
+    table.hint =
+        two_hints(table.hint, "Если строк не хватило, остальное впишите на странице формы, когда загрузите этот файл.");
   parts.emplace_back(std::move(table));
 }
 
@@ -259,18 +263,22 @@ document::Blank blank_of(const definitions::Form& form, const definitions::Defin
     maker.add_fields(section.fields, kBlankFields);
   }
   std::vector<document::BlankPart>& parts = blank.parts;
-  parts.emplace_back(document::BlankNote{
-      "Заполните на экране и сохраните файл как есть либо напечатайте и заполните от руки. «Нужно» — без этого не примут, «для "
-      "полноты» — примут, но недостающее запросят. Файл, напечатанный в PDF заново или отсканированный, программа не прочтёт."});
+  parts.emplace_back(
+      document::BlankNote{"Заполните на экране и сохраните файл как есть либо напечатайте и заполните от руки. «Нужно» "
+                          "— без этого не примут, «для "
+                          "полноты» — примут, но недостающее запросят. Файл, напечатанный в PDF заново или "
+                          "отсканированный, программа не прочтёт."});
   if (use == BlankUse::Answer) parts.emplace_back(line(kBlankCase, "Номер дела", "", true));
   parts.emplace_back(use == BlankUse::Application
                          ? line(kBlankParty, "Заявитель", "Фамилия, имя и отчество полностью или полное наименование.")
                          : line(kBlankParty, "Кто заполнил", "Фамилия, имя и отчество полностью."));
   parts.insert(parts.end(), std::make_move_iterator(maker.parts.begin()), std::make_move_iterator(maker.parts.end()));
   if (maker.scales > 1)
-    parts.emplace_back(document::BlankNote{"Сумму и среднее по всем отметкам программа посчитает, когда форма будет принята."});
+    parts.emplace_back(
+        document::BlankNote{"Сумму и среднее по всем отметкам программа посчитает, когда форма будет принята."});
   if (maker.files)
-    parts.emplace_back(document::BlankNote{"Файлы приложите к письму вместе с этой формой или выберите их на её странице."});
+    parts.emplace_back(
+        document::BlankNote{"Файлы приложите к письму вместе с этой формой или выберите их на её странице."});
   parts.emplace_back(document::BlankNote{"Дата ____________________      Подпись ______________________________"});
   return blank;
 }

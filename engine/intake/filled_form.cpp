@@ -32,13 +32,11 @@ void check_state(const std::string& state) {
   const char* again = "Скачайте форму на её странице, заполните и сохраните файл как есть, не печатая его в PDF заново";
   if (state == "encrypted")
     refuse_form("form-pdf-encrypted", "Файл PDF зашифрован или закрыт паролем", "Сохраните его без пароля");
-  if (state == "xfa")
-    refuse_form("form-pdf-xfa", "Это форма XFA: таких программа не читает", again);
+  if (state == "xfa") refuse_form("form-pdf-xfa", "Это форма XFA: таких программа не читает", again);
   if (state == "scanned")
     refuse_form("form-pdf-scanned", "Это скан: полей формы в файле нет, прочитать ответы нельзя",
                 "Внесите ответы на странице формы, а скан приложите; либо пришлите заполненный файл самой формы");
-  if (state == "no-fields")
-    refuse_form("form-pdf-flat", "Полей формы в файле нет: его напечатали в PDF заново", again);
+  if (state == "no-fields") refuse_form("form-pdf-flat", "Полей формы в файле нет: его напечатали в PDF заново", again);
   if (state != "form")
     refuse_form("form-pdf-unreadable", "Файл PDF повреждён и не читается", "Сохраните его заново и пришлите ещё раз");
 }
@@ -76,9 +74,10 @@ class Understanding {
   void tell_unknown() {
     for (const auto& [name, value] : typed_) {
       if (name.rfind("f/", 0) != 0 || read_.contains(name)) continue;
-      doubts.push_back(refusal("form-field", "В форме больше нет поля «" + name.substr(2) + "»; в файле в нём написано: " +
-                                                 value.text_or(""),
-                               "Перенесите это в подходящее поле, если оно нужно"));
+      doubts.push_back(
+          refusal("form-field",
+                  "В форме больше нет поля «" + name.substr(2) + "»; в файле в нём написано: " + value.text_or(""),
+                  "Перенесите это в подходящее поле, если оно нужно"));
     }
   }
   Diagnostics doubts;
@@ -171,13 +170,15 @@ class Understanding {
     });
     if (called != all.end()) return called->first;
     if (type.kind == FieldKind::Choice)
-      doubts.push_back(refusal("form-field", title + ": варианта «" + typed + "» нет", "Выберите один из предложенных", pointer));
+      doubts.push_back(
+          refusal("form-field", title + ": варианта «" + typed + "» нет", "Выберите один из предложенных", pointer));
     return typed;
   }
 
   Value known(const std::string& key, const std::string& title, const std::string& typed, const std::string& pointer) {
     if (!key.empty()) return key;
-    doubts.push_back(refusal("form-unmatched", title + ": «" + typed + "» в справочнике не найдено или подходит не одна запись",
+    doubts.push_back(refusal("form-unmatched",
+                             title + ": «" + typed + "» в справочнике не найдено или подходит не одна запись",
                              "Найдите и выберите запись; кого в справочнике нет, тех сначала вносят в него", pointer));
     return typed;
   }
@@ -188,7 +189,8 @@ class Understanding {
     for (const CameAlong& one : *along_) {
       if (definitions_.language.folded(one.name) == folded) return one.record;
     }
-    doubts.push_back(refusal("form-file", title + ": файла «" + typed + "» вместе с формой нет", "Приложите его здесь", pointer));
+    doubts.push_back(
+        refusal("form-file", title + ": файла «" + typed + "» вместе с формой нет", "Приложите его здесь", pointer));
     return {};
   }
 
@@ -218,7 +220,8 @@ ReadApplication application_of(const FilledForm& filled, const definitions::Defi
   }
   const definitions::Form* form = definitions.form(filled.form);
   if (submission.process.empty())
-    read.findings.push_back(refusal("application-unknown-form", "По форме «" + filled.form + "» заявления не принимаются",
+    read.findings.push_back(refusal("application-unknown-form",
+                                    "По форме «" + filled.form + "» заявления не принимаются",
                                     "Ответ на поручение загружают на его странице"));
   if (filled.party.empty() && form != nullptr && !definitions::admits_anybody(*form))
     read.findings.push_back(refusal("application-no-applicant", "Не указан заявитель", "Впишите его в форму", "/by"));
@@ -236,7 +239,8 @@ FilledForm read_filled_form(std::string_view bytes, const definitions::Definitio
   if (!is_pdf(bytes))
     refuse_form("form-pdf-unreadable", "Это не файл PDF", "Загрузите заполненную форму, скачанную на её странице");
   if (bytes.size() > kMostFormBytes)
-    refuse_form("form-pdf-large", "Файл больше 10 МБ: формы таких не бывает", "Приложения загрузите отдельными файлами");
+    refuse_form("form-pdf-large", "Файл больше 10 МБ: формы таких не бывает",
+                "Приложения загрузите отдельными файлами");
   const ParsedJson read = parse_json(sandbox::run(kReadForm, bytes), "форма");
   const Value& said = read.value;
   check_state(read.findings.empty() ? said["state"].text_or("") : "");
@@ -259,7 +263,8 @@ FilledForm read_filled_form(std::string_view bytes, const definitions::Definitio
   filled.case_number = trimmed(head["case"].text_or(""));
   filled.doubts = std::move(understanding.doubts);
   if (!filled.party.empty() && filled.by.is_null())
-    filled.doubts.push_back(refusal("form-unmatched", "«" + filled.party + "» в справочнике не найдено", "Выберите, кто обращается", "/by"));
+    filled.doubts.push_back(refusal("form-unmatched", "«" + filled.party + "» в справочнике не найдено",
+                                    "Выберите, кто обращается", "/by"));
   return filled;
 }
 

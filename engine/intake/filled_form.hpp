@@ -18,7 +18,7 @@ struct CameAlong {
 
 /// A PDF form as somebody filled it in.
 struct FilledForm {
-  std::string form;  ///< id; known to the definitions
+  std::string form;    ///< id; known to the definitions
   bool older = false;  ///< made from another version of the form than today's
   Record fields;       ///< for decide(); what was not understood stays as it was typed
   std::string party;   ///< as typed

@@ -44,12 +44,14 @@ std::string file_name(std::string name, std::size_t ordinal) {
 Letter read_letter(std::string_view bytes) {
   if (bytes.size() > kMostLetterBytes)
     throw Error(ErrorCode::InvalidInput, "Письмо больше 25 МБ",
-                {refusal("letter-large", "Письмо больше 25 МБ", "Попросите прислать его частями или загрузить файлы на странице формы")});
+                {refusal("letter-large", "Письмо больше 25 МБ",
+                         "Попросите прислать его частями или загрузить файлы на странице формы")});
   const ParsedJson read = parse_json(sandbox::run(kReadLetter, bytes), "письмо");
   const Value& said = read.value;
   if (!read.findings.empty() || said["readable"] != Value(true))
     throw Error(ErrorCode::InvalidInput, "Письмо не прочитано",
-                {refusal("letter-unreadable", "Письмо устроено так, что прочитать его нельзя", "Откройте его почтовой программой")});
+                {refusal("letter-unreadable", "Письмо устроено так, что прочитать его нельзя",
+                         "Откройте его почтовой программой")});
   Letter letter;
   letter.message_id = said["id"].text_or("");
   letter.sender = lower(said["sender"].text_or(""));
@@ -61,7 +63,8 @@ Letter read_letter(std::string_view bytes) {
     letter.received = Moment::from_unix_ms(said["received"].as_number().numerator() * 1000);
   for (const Value& file : said["files"].as_list()) {
     auto content = crypto::from_base64(file["bytes"].text_or(""));
-    if (content) letter.files.push_back({file_name(file["name"].text_or(""), letter.files.size() + 1), std::move(*content)});
+    if (content)
+      letter.files.push_back({file_name(file["name"].text_or(""), letter.files.size() + 1), std::move(*content)});
   }
   return letter;
 }

@@ -19,8 +19,8 @@ struct Letter {
   std::string sender;      ///< address in lower case; empty = none that can be read
   std::string sender_name;
   std::string subject;
-  std::string text;                 ///< its plain part
-  std::optional<Moment> received;   ///< as the last server on its way wrote it down
+  std::string text;                ///< its plain part
+  std::optional<Moment> received;  ///< as the last server on its way wrote it down
   std::vector<LetterFile> files;
   bool whole = true;  ///< false: it has more files, or deeper ones, than are read
 };

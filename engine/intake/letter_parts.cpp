@@ -1,6 +1,5 @@
 // A message taken apart by GMime: this runs in a child that can do nothing else.
 #include <gmime/gmime.h>
-#include <iconv.h>
 
 #include <memory>
 
@@ -71,9 +70,7 @@ class Parts {
       add_leaf(GMIME_PART(object));
     }
   }
-  Record take() {
-    return {{"text", text_of(std::move(text_))}, {"files", std::move(files_)}, {"whole", whole_}};
-  }
+  Record take() { return {{"text", text_of(std::move(text_))}, {"files", std::move(files_)}, {"whole", whole_}}; }
 
  private:
   void add_leaf(GMimePart* part) {
@@ -126,6 +123,7 @@ Record head_of(GMimeMessage* message) {
 }  // namespace
 
 std::string letter_parts(std::string_view bytes) {
+  g_mime_init();  // counted: where it was done before, nothing is read anew
   const Owned<GMimeStream> stream(g_mime_stream_mem_new_with_buffer(bytes.data(), bytes.size()));
   const Owned<GMimeParser> parser(g_mime_parser_new_with_stream(stream.get()));
   const Owned<GMimeMessage> message(g_mime_parser_construct_message(parser.get(), nullptr));

@@ -78,7 +78,8 @@ Scanned verdict(const std::string& answer) {
   if (answer == "stream: OK") return {Scanned::State::Clean, ""};
   if (answer.rfind(kStream, 0) == 0 && answer.ends_with(kFound))
     return {Scanned::State::Infected, answer.substr(kStream.size(), answer.size() - kStream.size() - kFound.size())};
-  return {Scanned::State::NoAnswer, answer.empty() ? "антивирус не ответил" : "антивирус ответил: " + answer.substr(0, 200)};
+  return {Scanned::State::NoAnswer,
+          answer.empty() ? "антивирус не ответил" : "антивирус ответил: " + answer.substr(0, 200)};
 }
 
 }  // namespace

@@ -19,7 +19,12 @@ using State = IncomingItem::State;
 std::string known_mark(const std::string& message_id) { return "letter-" + crypto::sha256_hex(message_id); }
 
 bool is_program(const std::string& name, const std::string& bytes) {
-  if (bytes.rfind("MZ", 0) == 0 || bytes.rfind("\x7F" "ELF", 0) == 0 || bytes.rfind("#!", 0) == 0) return true;
+  if (bytes.rfind("MZ", 0) == 0 ||
+      bytes.rfind("\x7F"
+                  "ELF",
+                  0) == 0 ||
+      bytes.rfind("#!", 0) == 0)
+    return true;
   const auto point = name.rfind('.');
   const std::string end = point == std::string::npos ? "" : name.substr(point + 1);
   for (const char* one : {"exe", "com", "scr", "bat", "cmd", "js", "jse", "vbs", "msi", "lnk", "ps1", "hta", "jar"}) {

@@ -38,8 +38,8 @@ struct IncomingItem {
   std::string typed_party;  ///< the applicant as he is named in it
   Value by;
   Value fields = Record{};
-  Diagnostics doubts;     ///< what was not understood, with the field's pointer
-  std::string case_id;    ///< of Taken
+  Diagnostics doubts;      ///< what was not understood, with the field's pointer
+  std::string case_id;     ///< of Taken
   std::string decided_by;  ///< account
 };
 

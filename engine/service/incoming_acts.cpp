@@ -23,7 +23,8 @@ IncomingItem waiting_item(const World& world, const std::string& key) {
     throw Error(ErrorCode::Refused, "Это уже принято",
                 {refusal("incoming-decided", "Это уже принято: дело " + item.case_id)});
   if (item.state == State::PutAside)
-    throw Error(ErrorCode::Refused, "Это уже разобрано", {refusal("incoming-decided", "Это уже разобрано: " + item.why)});
+    throw Error(ErrorCode::Refused, "Это уже разобрано",
+                {refusal("incoming-decided", "Это уже разобрано: " + item.why)});
   return item;
 }
 
@@ -94,7 +95,8 @@ void put_item_aside(Service& service, const std::string& key, const std::string&
   IncomingItem item = waiting_item(service.world(), key);
   if (reason.find_first_not_of(" \t\n") == std::string::npos || reason.size() > 2 * kLongestReason)
     throw Error(ErrorCode::InvalidInput, "Причина не названа",
-                {refusal("incoming-reason", "Почему это отложено, не сказано", "Напишите причину, не длиннее 1000 знаков", "/reason")});
+                {refusal("incoming-reason", "Почему это отложено, не сказано",
+                         "Напишите причину, не длиннее 1000 знаков", "/reason")});
   item.state = State::PutAside;
   item.why = reason;
   item.decided_by = actor.user;

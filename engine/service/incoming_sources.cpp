@@ -88,7 +88,8 @@ Brought fetch_folder(Incoming& incoming, const std::string& folder, std::chrono:
         brought.trouble = "Файл «" + file.filename().string() + "» больше 60 МБ и оставлен в папке";
         continue;
       }
-      count_came(brought, incoming.take({Parcel::Source::Folder, file.filename().string(), read_file(file.string()), changed_at(file)}));
+      count_came(brought, incoming.take({Parcel::Source::Folder, file.filename().string(), read_file(file.string()),
+                                         changed_at(file)}));
       move_away(file, fs::path(folder) / kTakenFolder);
     } catch (const Error& error) {
       if (error.code == ErrorCode::Internal) throw;

@@ -28,8 +28,8 @@ struct BlankField {
   std::string need;  ///< «нужно»; empty = may stay empty
   bool required = false;
   BlankKind kind = BlankKind::Line;
-  int letters = 0;     ///< most of a text; 0 = no limit
-  int lines = 1;       ///< of an area: room for writing by hand
+  int letters = 0;      ///< most of a text; 0 = no limit
+  int lines = 1;        ///< of an area: room for writing by hand
   bool beside = false;  ///< short: stands to the right of its title
   std::vector<BlankOption> options{};
 };

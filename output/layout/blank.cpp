@@ -34,9 +34,7 @@ class BlankPages {
   LaidBlank take() { return std::move(made_); }
 
  private:
-  static double needed(const BlankUnit& unit, bool first) {
-    return (first ? 0 : unit.box.before) + unit.box.height;
-  }
+  static double needed(const BlankUnit& unit, bool first) { return (first ? 0 : unit.box.before) + unit.box.height; }
   void turn() {
     made_.laid.pages.push_back({kSheetWidth, kSheetHeight, {}});
     at_ = kTop;

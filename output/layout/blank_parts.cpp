@@ -48,8 +48,7 @@ bool fits_a_row(const BlankField& field) {
 std::vector<double> edges_of(std::size_t columns, double width) {
   std::vector<double> edges{0, kNumberColumn};
   const double unit = (width - kNumberColumn) / (static_cast<double>(columns) + (columns > 1 ? 0.5 : 0));
-  for (std::size_t i = 0; i < columns; ++i)
-    edges.push_back(edges.back() + (i == 0 && columns > 1 ? 1.5 * unit : unit));
+  for (std::size_t i = 0; i < columns; ++i) edges.push_back(edges.back() + (i == 0 && columns > 1 ? 1.5 * unit : unit));
   edges.back() = width;
   return edges;
 }
@@ -96,8 +95,7 @@ Box BlankBuilder::label(const std::string& title, const std::string& need, const
   Spans spans = document::plain(title);
   if (!need.empty()) spans.push_back({" (" + need + ")", false, true});
   Box whole = text(spans, kLabelPt, 0, width, set_.element(Role::Paragraph, section_));
-  if (!hint.empty())
-    stack(whole, {text(italic(hint), kHintPt, 0, width, set_.element(Role::Paragraph, section_))});
+  if (!hint.empty()) stack(whole, {text(italic(hint), kHintPt, 0, width, set_.element(Role::Paragraph, section_))});
   return whole;
 }
 
@@ -106,8 +104,8 @@ Entry BlankBuilder::entry(const BlankField& field, EntryLook look, int parent) {
   made.look = look;
   made.element = set_.element(Role::Form, parent);
   made.name = field.name;
-  made.told = field.title + (field.need.empty() ? "" : " (" + field.need + ")") +
-              (field.hint.empty() ? "" : ". " + field.hint);
+  made.told =
+      field.title + (field.need.empty() ? "" : " (" + field.need + ")") + (field.hint.empty() ? "" : ". " + field.hint);
   made.letters = field.letters;
   made.required = field.required;
   if (look == EntryLook::Choice) made.options = field.options;

@@ -73,10 +73,9 @@ class FieldWriter {
     const Container::Object widget = file_.reserve();
     const std::size_t key = pages_.size() + made_.annotations.size();
     const double top = blank_.laid.pages[entry.page].height - entry.y;
-    const std::string common =
-        fmt::format("<</Type /Annot /Subtype /Widget /Rect [{} {} {} {}] /F 4 /P {} /StructParent {} /BS <</W 0>>",
-                    number(entry.x), number(top - entry.height), number(entry.x + entry.width), number(top),
-                    pages_[entry.page].reference(), key);
+    const std::string common = fmt::format(
+        "<</Type /Annot /Subtype /Widget /Rect [{} {} {} {}] /F 4 /P {} /StructParent {} /BS <</W 0>>", number(entry.x),
+        number(top - entry.height), number(entry.x + entry.width), number(top), pages_[entry.page].reference(), key);
     file_.set(widget, common + " /TU " + utf16_hex(entry.told) + kind_of(entry, widget) + ">>");
     made_.on_page[entry.page] += widget.reference() + " ";
     made_.annotations.push_back({static_cast<std::size_t>(entry.element), entry.page, widget});
@@ -116,9 +115,9 @@ class FieldWriter {
   }
 
   Container::Object form(const Entry& entry, const std::string& operators) {
-    return file_.add_stream(operators,
-                            fmt::format("/Type /XObject /Subtype /Form /BBox [0 0 {} {}] /Resources <</Font <</Entry {}>>>>",
-                                        number(entry.width), number(entry.height), font_.reference()));
+    return file_.add_stream(
+        operators, fmt::format("/Type /XObject /Subtype /Form /BBox [0 0 {} {}] /Resources <</Font <</Entry {}>>>>",
+                               number(entry.width), number(entry.height), font_.reference()));
   }
 
   Container::Object appearance(const Entry& entry) {
@@ -127,8 +126,7 @@ class FieldWriter {
       lines += fmt::format("{} {} m {} {} l ", number(3), number(y), number(entry.width - 3), number(y));
     if (!lines.empty()) lines = "0.75 G 0.4 w " + lines + "S ";
     std::string text;
-    if (entry.look == EntryLook::Identity)
-      text = "q BT /Entry 8 Tf 0 g 2 3 Td " + entry_codes(identity_) + " Tj ET Q ";
+    if (entry.look == EntryLook::Identity) text = "q BT /Entry 8 Tf 0 g 2 3 Td " + entry_codes(identity_) + " Tj ET Q ";
     return form(entry, lines + "/Tx BMC " + text + "EMC");
   }
 
@@ -137,8 +135,7 @@ class FieldWriter {
     auto& [empty, full] = entry.look == EntryLook::Radio ? circles_ : boxes_;
     if (empty.number == 0) {
       const bool circle = entry.look == EntryLook::Radio;
-      const std::string outline =
-          circle ? "0.8 w " + round(5.5, 4.9) + "s " : "0.8 w 0.6 0.6 9.8 9.8 re s ";
+      const std::string outline = circle ? "0.8 w " + round(5.5, 4.9) + "s " : "0.8 w 0.6 0.6 9.8 9.8 re s ";
       empty = form(entry, outline);
       full = form(entry, outline + (circle ? "0 g " + round(5.5, 2.8) + "f"
                                            : std::string("1.3 w 2.6 2.6 m 8.4 8.4 l 2.6 8.4 m 8.4 2.6 l S")));

@@ -59,8 +59,7 @@ std::string write_blank(const document::Blank& blank, const layout::LaidBlank& l
   }
   file.set_pages(kids, pages.size());
   const std::vector<std::string> no_figures(laid.laid.elements.size());
-  const auto structure =
-      write_structure(file, laid.laid.elements, contents, pages, no_figures, fields.annotations);
+  const auto structure = write_structure(file, laid.laid.elements, contents, pages, no_figures, fields.annotations);
   file.set_catalog("StructTreeRoot", structure.reference());
   file.set_catalog("AcroForm", fields.acro_form);
   write_description(file, metadata_of_blank(blank, program), Archive::PdfA2a);

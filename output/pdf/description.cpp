@@ -12,8 +12,7 @@ void write_description(Container& file, const Metadata& m, Archive archive) {
       "<</Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB) /Info (sRGB) "
       "/DestOutputProfile " +
       profile.reference() + ">>");
-  const auto xmp =
-      file.add_stream(xmp_packet(m, archive), "/Type /Metadata /Subtype /XML", Container::Packing::Plain);
+  const auto xmp = file.add_stream(xmp_packet(m, archive), "/Type /Metadata /Subtype /XML", Container::Packing::Plain);
   file.set_catalog("Metadata", xmp.reference());
   file.set_catalog("OutputIntents", "[" + intent.reference() + "]");
   file.set_catalog("MarkInfo", "<</Marked true>>");

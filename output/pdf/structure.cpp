@@ -132,8 +132,8 @@ std::string Tree::kids_of(std::size_t index, const std::vector<Container::Object
     }
   }
   for (const std::size_t i : annotated_[index]) {
-    fmt::format_to(std::back_inserter(kids), "<</Type /OBJR /Pg {} /Obj {}>> ",
-                   pages[annotations_[i].page].reference(), annotations_[i].object.reference());
+    fmt::format_to(std::back_inserter(kids), "<</Type /OBJR /Pg {} /Obj {}>> ", pages[annotations_[i].page].reference(),
+                   annotations_[i].object.reference());
   }
   if (groups_[index].empty()) {
     for (const std::size_t kid : kids_[index]) kids += objects_[kid].reference() + " ";

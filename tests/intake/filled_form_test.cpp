@@ -29,7 +29,8 @@ class FilledForms : public ::testing::Test {
  protected:
   static void SetUpTestSuite() {
     definitions_ = definitions::load_definitions(definitions::read_definition_files(source_dir().string())).definitions;
-    directory_ = cases::directory_from_value(parse_json(read_file(source_dir() / "samples/directory.json")).value).directory;
+    directory_ =
+        cases::directory_from_value(parse_json(read_file(source_dir() / "samples/directory.json")).value).directory;
     renderer_ = std::make_unique<pdf::Renderer>();
   }
   static void TearDownTestSuite() {
@@ -48,14 +49,17 @@ class FilledForms : public ::testing::Test {
     const auto source = folder_ / "blank.pdf";
     const auto target = folder_ / "filled.pdf";
     write_file(source, blank(id));
-    std::string command = "PYTHONIOENCODING=utf-8 PYTHONUTF8=1 /usr/bin/python3 '" + (source_dir() / "tests/intake/hand.py").string() + "' " +
-                          way + " '" + source.string() + "' '" + target.string() + "'";
+    std::string command = "PYTHONIOENCODING=utf-8 PYTHONUTF8=1 /usr/bin/python3 '" +
+                          (source_dir() / "tests/intake/hand.py").string() + "' " + way + " '" + source.string() +
+                          "' '" + target.string() + "'";
     for (const std::string& value : values) command += " '" + value + "'";
     EXPECT_EQ(std::system(command.c_str()), 0);
     return read_file(target);
   }
 
-  static FilledForm read(const std::string& bytes) { return read_filled_form(bytes, *definitions_, directory_, kToday); }
+  static FilledForm read(const std::string& bytes) {
+    return read_filled_form(bytes, *definitions_, directory_, kToday);
+  }
 
   static std::string refusal_of(const std::string& bytes) {
     try {
@@ -75,13 +79,13 @@ class FilledForms : public ::testing::Test {
 TEST_F(FilledForms, AreValidTaggedPdfWhateverTheFormAsks) {
   for (const auto& [id, form] : definitions_->forms) write_file(folder_ / (id + ".pdf"), blank(id));
   const std::string said = (folder_ / "said.txt").string();
-  const std::string command = "cd '" + folder_.path().string() + "' && PYTHONDONTWRITEBYTECODE=1 PYTHONIOENCODING=utf-8 /usr/bin/python3 '" +
+  const std::string command = "cd '" + folder_.path().string() +
+                              "' && PYTHONDONTWRITEBYTECODE=1 PYTHONIOENCODING=utf-8 /usr/bin/python3 '" +
                               (source_dir() / "tests/pdf/validator").string() + "' *.pdf >'" + said + "' 2>&1";
   EXPECT_EQ(std::system(command.c_str()), 0) << read_file(said);
 }
 
 TEST_F(FilledForms, HaveTheSameBytesEachTime) { EXPECT_EQ(blank("group-application"), blank("group-application")); }
-
 
 class EveryWay : public FilledForms, public ::testing::WithParamInterface<const char*> {};
 
@@ -92,13 +96,15 @@ TEST_P(EveryWay, OfWritingIntoAFieldIsRead) {
   EXPECT_EQ(form.form, "group-application");
   EXPECT_FALSE(form.older);
   EXPECT_EQ(to_json(form.by), R"({"person":"T01"})");
-  EXPECT_EQ(to_json(form.fields),
-            R"({"leader":"T03","members":[{"person":"T01"},{"person":"T03"}],"topic":"Reading","work":{"from":"21.09.2026","to":"28.05.2027"}})");
+  EXPECT_EQ(
+      to_json(form.fields),
+      R"({"leader":"T03","members":[{"person":"T01"},{"person":"T03"}],"topic":"Reading","work":{"from":"21.09.2026","to":"28.05.2027"}})");
   EXPECT_TRUE(form.doubts.empty()) << form.doubts.front().message;
 }
 
 INSTANTIATE_TEST_SUITE_P(Ways, EveryWay,
-                         ::testing::Values("utf16", "utf8", "utf16le", "doc-encoding", "no-appearance", "packed"),
+                         ::testing::Values("utf16", "utf8", "utf16le", "doc-encoding", "no-appearance", "packed",
+                                           "poppler"),
                          [](const auto& way) {
                            std::string name = way.param;
                            std::erase(name, '-');
@@ -107,9 +113,10 @@ INSTANTIATE_TEST_SUITE_P(Ways, EveryWay,
 
 TEST_F(FilledForms, TellPeopleAndInstitutionsByTheirNames) {
   const cases::Person& person = *directory_.person("T01");
-  const FilledForm form = read(filled("group-application", "utf16",
-                                      {"by=" + person.name.nominative, "f/members/0/person= " + person.name.nominative + " ",
-                                       "f/members/1/person=Никто Никтоевич"}));
+  const FilledForm form =
+      read(filled("group-application", "utf16",
+                  {"by=" + person.name.nominative, "f/members/0/person= " + person.name.nominative + " ",
+                   "f/members/1/person=Никто Никтоевич"}));
   EXPECT_EQ(to_json(form.by), R"({"person":"T01"})");
   EXPECT_EQ(to_json(form.fields), R"({"members":[{"person":"T01"},{"person":"Никто Никтоевич"}]})");
   ASSERT_EQ(form.doubts.size(), 1U);
@@ -171,14 +178,23 @@ TEST_F(FilledForms, AThousandBrokenOnesHarmNobody) {
       const std::size_t at = 8 + below(bytes.size() - 64);
       const std::size_t length = 1 + below(48);
       switch (below(4)) {
-        case 0: bytes[at] = static_cast<char>(below(256)); break;
-        case 1: bytes.erase(at, length); break;
-        case 2: bytes.insert(at, bytes.substr(at, length)); break;
-        default: bytes.replace(at, length, std::string(length, static_cast<char>('0' + below(10)))); break;
+        case 0:
+          bytes[at] = static_cast<char>(below(256));
+          break;
+        case 1:
+          bytes.erase(at, length);
+          break;
+        case 2:
+          bytes.insert(at, bytes.substr(at, length));
+          break;
+        default:
+          bytes.replace(at, length, std::string(length, static_cast<char>('0' + below(10))));
+          break;
       }
     }
     const std::string code = refusal_of(bytes);
-    EXPECT_TRUE(code == "read" || code.rfind("form-pdf-", 0) == 0 || code.rfind("sandbox-", 0) == 0) << i << ": " << code;
+    EXPECT_TRUE(code == "read" || code.rfind("form-pdf-", 0) == 0 || code.rfind("sandbox-", 0) == 0)
+        << i << ": " << code;
     read_whole += code == "read" ? 1 : 0;
   }
   EXPECT_GT(read_whole, 0);

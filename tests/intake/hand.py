@@ -42,6 +42,24 @@ def fill(pdf):
     assert not left, f"no such fields: {sorted(left)}"
 
 
+def by_poppler():
+    """As Evince and Okular do, whose library it is."""
+    import gi
+    gi.require_version("Poppler", "0.18")
+    from gi.repository import Poppler
+    document, left = Poppler.Document.new_from_file("file://" + source, None), dict(values)
+    for number in range(document.get_n_pages()):
+        for mapping in document.get_page(number).get_form_field_mapping():
+            field = mapping.field
+            if field.get_name() in left and field.get_field_type() == Poppler.FormFieldType.TEXT:
+                field.text_set_text(left.pop(field.get_name()))
+    assert not left, f"no such fields: {sorted(left)}"
+    document.save("file://" + target)
+
+
+if way == "poppler":
+    by_poppler()
+    sys.exit()
 with pikepdf.open(source) as pdf:
     if way not in ("flat", "encrypted", "xfa"):
         fill(pdf)

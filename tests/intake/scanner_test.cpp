@@ -27,14 +27,14 @@ TEST_P(ScannerAnswers, AreUnderstood) {
   EXPECT_EQ(scanned.said, GetParam().said);
 }
 
-INSTANTIATE_TEST_SUITE_P(
-    Clamd, ScannerAnswers,
-    ::testing::Values(Row{"Clean", "stream: OK", State::Clean, ""},
-                      Row{"Infected", "stream: Eicar-Test-Signature FOUND", State::Infected, "Eicar-Test-Signature"},
-                      Row{"TooLong", "INSTREAM size limit exceeded. ERROR", State::NoAnswer,
-                          "антивирус ответил: INSTREAM size limit exceeded. ERROR"},
-                      Row{"HungUp", "", State::NoAnswer, "антивирус не ответил"}),
-    [](const auto& row) { return std::string(row.param.name); });
+INSTANTIATE_TEST_SUITE_P(Clamd, ScannerAnswers,
+                         ::testing::Values(Row{"Clean", "stream: OK", State::Clean, ""},
+                                           Row{"Infected", "stream: Eicar-Test-Signature FOUND", State::Infected,
+                                               "Eicar-Test-Signature"},
+                                           Row{"TooLong", "INSTREAM size limit exceeded. ERROR", State::NoAnswer,
+                                               "антивирус ответил: INSTREAM size limit exceeded. ERROR"},
+                                           Row{"HungUp", "", State::NoAnswer, "антивирус не ответил"}),
+                         [](const auto& row) { return std::string(row.param.name); });
 
 TEST(Scanner, SendsTheFileWholeHoweverLong) {
   const dyak::testing::FakeClamd clamd("stream: OK");

@@ -23,8 +23,10 @@ class Dovecot {
  public:
   Dovecot() : port_(free_port()) {
     const std::string home = folder_.path().string();
-    const std::string made = "openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=localhost -addext subjectAltName=DNS:localhost "
-                             "-keyout '" + home + "/key.pem' -out '" + home + "/cert.pem' 2>/dev/null";
+    const std::string made =
+        "openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=localhost -addext subjectAltName=DNS:localhost "
+        "-keyout '" +
+        home + "/key.pem' -out '" + home + "/cert.pem' 2>/dev/null";
     ready_ = std::system(made.c_str()) == 0;
     for (const char* part : {"cur", "new", "tmp"}) std::filesystem::create_directories(folder_ / "box" / part);
     write_file(folder_ / "users", "office:{PLAIN}secret:::::::\n");
@@ -63,20 +65,30 @@ class Dovecot {
   std::size_t letters() const {
     std::size_t count = 0;
     for (const char* part : {"cur", "new"}) {
-      for (const auto& file : std::filesystem::directory_iterator(folder_ / "box" / part)) count += file.is_regular_file() ? 1 : 0;
+      for (const auto& file : std::filesystem::directory_iterator(folder_ / "box" / part))
+        count += file.is_regular_file() ? 1 : 0;
     }
     return count;
   }
 
  private:
   std::string settings(const std::string& home) const {
-    return "base_dir = " + home + "/run\nstate_dir = " + home + "/state\nlog_path = " + home + "/log\nprotocols = pop3\nlisten = 127.0.0.1\n"
-           "ssl = required\nssl_cert = <" + home + "/cert.pem\nssl_key = <" + home + "/key.pem\n"
-           "mail_location = maildir:" + home + "/box\nfirst_valid_uid = 1\nmail_uid = nobody\nmail_gid = nogroup\n"
+    return "base_dir = " + home + "/run\nstate_dir = " + home + "/state\nlog_path = " + home +
+           "/log\nprotocols = pop3\nlisten = 127.0.0.1\n"
+           "ssl = required\nssl_cert = <" +
+           home + "/cert.pem\nssl_key = <" + home +
+           "/key.pem\n"
+           "mail_location = maildir:" +
+           home +
+           "/box\nfirst_valid_uid = 1\nmail_uid = nobody\nmail_gid = nogroup\n"
            "service pop3-login {\n  inet_listener pop3 {\n    port = 0\n  }\n  inet_listener pop3s {\n    port = " +
-           std::to_string(port_) + "\n    ssl = yes\n  }\n}\n"
-           "passdb {\n  driver = passwd-file\n  args = " + home + "/users\n}\n"
-           "userdb {\n  driver = static\n  args = uid=nobody gid=nogroup home=" + home + "\n}\n";
+           std::to_string(port_) +
+           "\n    ssl = yes\n  }\n}\n"
+           "passdb {\n  driver = passwd-file\n  args = " +
+           home +
+           "/users\n}\n"
+           "userdb {\n  driver = static\n  args = uid=nobody gid=nogroup home=" +
+           home + "\n}\n";
   }
   bool listens() const {
     for (int i = 0; i < 200; ++i) {

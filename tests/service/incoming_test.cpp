@@ -17,13 +17,18 @@ using dyak::testing::FakeClamd;
 class IncomingTest : public Desk {
  protected:
   static std::string application() {
-    return to_json(Record{{"form", "trip-request"}, {"by", Record{{"person", "P1"}}}, {"fields", trips::request({"P1"})}});
+    return to_json(
+        Record{{"form", "trip-request"}, {"by", Record{{"person", "P1"}}}, {"fields", trips::request({"P1"})}});
   }
-  static std::string letter(const std::string& id, const std::string& content, const std::string& name = "заявка.json") {
-    return "Received: from x by y; Mon, 14 Sep 2026 08:30:00 +0300\r\nFrom: Somebody <somebody@example.org>\r\nMessage-ID: <" +
-           id + ">\r\nSubject: hello\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\nWords\r\n"
-           "--b\r\nContent-Type: application/octet-stream; name=\"" + name + "\"\r\nContent-Transfer-Encoding: base64\r\n\r\n" +
-           crypto::base64(content) + "\r\n--b--\r\n";
+  static std::string letter(const std::string& id, const std::string& content,
+                            const std::string& name = "заявка.json") {
+    return "Received: from x by y; Mon, 14 Sep 2026 08:30:00 +0300\r\nFrom: Somebody "
+           "<somebody@example.org>\r\nMessage-ID: <" +
+           id +
+           ">\r\nSubject: hello\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; "
+           "boundary=b\r\n\r\n--b\r\n\r\nWords\r\n"
+           "--b\r\nContent-Type: application/octet-stream; name=\"" +
+           name + "\"\r\nContent-Transfer-Encoding: base64\r\n\r\n" + crypto::base64(content) + "\r\n--b--\r\n";
   }
   Incoming::Came take(const std::string& bytes, Parcel::Source source = Parcel::Source::Mail) {
     return incoming.take({source, source == Parcel::Source::Folder ? "file.json" : "", bytes, clock.now()});
@@ -77,7 +82,8 @@ TEST_F(IncomingTest, WhatCannotBeReadIsSortedByHandWithTheReason) {
       {"From: a@b.ru\r\nSubject: hi\r\n\r\nЗдравствуйте", "В письме нет заполненной формы"},
       {letter("2@x", "%PDF-1.7 broken", "f.pdf"), "f.pdf: Файл PDF повреждён и не читается"},
       {letter("3@x", "{}", "a.json"), "Не указана форма заявления"},
-      {letter("4@x", "MZ program", "a.txt"), "В письме нет заполненной формы. В письме были программы, они не сохранены отдельно: a.txt"},
+      {letter("4@x", "MZ program", "a.txt"),
+       "В письме нет заполненной формы. В письме были программы, они не сохранены отдельно: a.txt"},
   };
   for (const Row& row : rows) {
     ASSERT_EQ(take(row.bytes), Incoming::Came::New);
@@ -92,8 +98,8 @@ TEST_F(IncomingTest, WhatCannotBeReadIsSortedByHandWithTheReason) {
 
 TEST_F(IncomingTest, AFilledFormInALetterWithItsFileIsReady) {
   const definitions::Form& form = *world.definitions->form("trip-request");
-  const std::string blank = renderer().draw_blank(
-      composition::blank_of(form, *world.definitions, composition::BlankUse::Application, clock.now(), clock.now().date(Zone{})));
+  const std::string blank = renderer().draw_blank(composition::blank_of(
+      form, *world.definitions, composition::BlankUse::Application, clock.now(), clock.now().date(Zone{})));
   take(letter("5@x", blank, "форма.pdf"));
   const IncomingItem item = only();
   EXPECT_EQ(item.form, "trip-request");
