@@ -65,7 +65,7 @@ Value terms_of(const workflow::Facts& facts, const expression::ObjectSource& obj
       for (const auto& [name, term] : terms.is_record() ? terms.as_record() : Record{}) {
         if (term.is_null() || (only_open && !(term["running"] == Value(true)))) continue;
         Record open = term.as_record();
-        open["case"] = of;
+        open["case"] = open["of"] = of;
         found.emplace_back(std::move(open));
       }
     }

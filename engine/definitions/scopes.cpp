@@ -39,6 +39,7 @@ expression::Scope record_scope(const Definitions& definitions) {
   expression::Scope scope = base_scope(definitions);
   RecordType term = *term_type().record;
   term.fields["case"] = Type::object_of("case");
+  term.fields["of"] = Type::any();  // the same case by the names of its own process, which differ
   const Type terms = Type::list_of(Type::record_of(std::move(term)));
   scope.declare("open_terms", terms);
   scope.declare("all_terms", terms);
