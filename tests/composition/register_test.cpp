@@ -94,12 +94,11 @@ TEST(ComposeRegister, CountsItsRowsInWords) {
   EXPECT_EQ(sheet(book, "Заявки 2026").closing_lines, (std::vector<std::string>{"Всего записей: 2 (две)"}));
 }
 
-TEST(ComposeRegister, WithoutRowsIsEmptyAndSaysSo) {
+TEST(ComposeRegister, WithoutRowsIsEmptyAndSaysSoOnce) {
   const document::Workbook book = Office().register_of("trips", *parse_period("2020"));
   const document::Sheet& requests = sheet(book, "Заявки 2020");
   EXPECT_TRUE(requests.rows.empty());
-  EXPECT_EQ(requests.closing_lines.at(0), "Записей нет");
-  EXPECT_EQ(requests.closing_lines.at(1).substr(0, std::string("Всего записей: 0").size()), "Всего записей: 0");
+  EXPECT_EQ(requests.closing_lines, (std::vector<std::string>{"Записей нет"}));
 }
 
 TEST(ComposeRegister, CountsOnlyTheRowsThatCountAndTellsATotalThatIsNoSum) {
