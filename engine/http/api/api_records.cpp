@@ -5,6 +5,7 @@
 #include "engine/http/api/case_json.hpp"
 #include "engine/http/wire/problem.hpp"
 #include "engine/service/read_cases.hpp"
+#include "output/document/data_text.hpp"
 
 namespace dyak::http::api {
 
@@ -66,6 +67,31 @@ Response journal_entries(Context& context) {
   }));
 }
 
+namespace {
+
+struct Wanted {
+  std::string type;
+  std::string ending;
+};
+
+Wanted wanted_format(const std::string& format) {
+  if (format.empty() || format == "xlsx")
+    return {"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ".xlsx"};
+  if (format == "csv") return {"text/csv; charset=utf-8", ".csv"};
+  if (format == "jsonl") return {"application/x-ndjson", ".jsonl"};
+  throw HttpError(400, "bad-parameter", "Вид «" + format + "» не понят", "Возможны: xlsx, csv, jsonl");
+}
+
+std::string clean_table(const document::Workbook& book, const std::string& table, bool csv) {
+  const document::Sheet* sheet = document::data_sheet(book, table);
+  if (sheet != nullptr) return csv ? document::csv(*sheet, book.zone) : document::json_lines(*sheet, book.zone);
+  std::string known;
+  for (const std::string& name : document::data_tables(book)) known += (known.empty() ? "" : ", ") + name;
+  throw HttpError(400, "bad-parameter", "Таблицы «" + table + "» в реестре нет", "Есть: " + known);
+}
+
+}  // namespace
+
 Response register_file(Context& context) {
   const std::string& id = context.at("id");
   const std::string& text = context.request.parameter("period");
@@ -73,13 +99,17 @@ Response register_file(Context& context) {
   if (!period)
     throw HttpError(400, "bad-parameter", "Период «" + text + "» не понят",
                     "Например: 2026, 2026-H2, 2026-Q4, 2026-09, 2026-W38, 2026-09-01..2026-10-15");
+  const Wanted wanted = wanted_format(context.request.parameter("format"));
   Response response;
-  response.type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-  response.body = context.app.service().export_register(id, *period, context.actor, std::nullopt,
-                                                        [&context] { return context.request.is_left(); });
+  response.type = wanted.type;
+  const auto stop = [&context] { return context.request.is_left(); };
+  response.body = wanted.ending == ".xlsx"
+                      ? context.app.service().export_register(id, *period, context.actor, std::nullopt, stop)
+                      : clean_table(context.app.service().compose_register(id, *period, context.actor, std::nullopt, stop),
+                                    context.request.parameter("table"), wanted.ending == ".csv");
   put_header(response, "Content-Disposition",
              content_disposition("attachment", context.app.definitions().registers.find(id)->second.title + " " +
-                                                   period->title + ".xlsx"));
+                                                   period->title + wanted.ending));
   return response;
 }
 
