@@ -19,7 +19,8 @@ class ListReader {
  public:
   ListReader(const Field& list, const cases::Directory& directory, const definitions::Definitions& definitions,
              Date today)
-      : definitions_(definitions),
+      : directory_(directory),
+        definitions_(definitions),
         known_(directory, definitions),
         columns_(list, definitions.language),
         today_(today) {}
@@ -50,7 +51,8 @@ class ListReader {
   std::string folded(const std::string& text) const { return definitions_.language.folded(text); }
 
   Value value_of(const FieldType& type, const std::string& cell, int line) {
-    if (type.kind == FieldKind::Person) return person(cell, line);
+    if (type.kind == FieldKind::Person) return directory_.person(cell) != nullptr ? Value(cell) : person(cell, line);
+    if (type.kind == FieldKind::Organisation && directory_.organisation(cell) != nullptr) return cell;
     if (type.kind == FieldKind::Organisation) return only(known_.organisations(cell), "учреждения", cell, line);
     if (type.kind == FieldKind::Choice) return choice(type, cell);
     if (type.kind == FieldKind::Flag)
@@ -95,6 +97,7 @@ class ListReader {
     return cell;
   }
 
+  const cases::Directory& directory_;
   const definitions::Definitions& definitions_;
   KnownNames known_;
   ListColumns columns_;

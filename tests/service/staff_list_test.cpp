@@ -1,10 +1,13 @@
 // A staff list as an office keeps it, and the directory that goes out and comes back.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "engine/base/json.hpp"
 #include "engine/service/directory_export.hpp"
 #include "engine/service/directory_file.hpp"
 #include "engine/service/directory_import.hpp"
+#include "engine/service/list_table.hpp"
 #include "engine/service/whole_name.hpp"
 #include "engine/service/written_date.hpp"
 #include "output/xlsx/xlsx.hpp"
@@ -187,6 +190,25 @@ TEST_F(StaffList, KeepsASpreadsheetFromComputing) {
   EXPECT_EQ(text, "\xEF\xBB\xBFТелефон;Фамилия\r\n'+7 928;'=1+1\r\n'-;\"с \"\"кавычкой\"\"\"\r\n");
   const tables::Book book = tables::read_csv(text);
   EXPECT_EQ(book.sheets.at(0).lines.at(1).cells, (std::vector<std::string>{"+7 928", "=1+1"}));
+}
+
+TEST(ListFromTable, RowsCarryKeysAndFaultsTheirLines) {
+  const definitions::Form* form = trips::shared()->form("trip-request");
+  ASSERT_NE(form, nullptr);
+  const auto fields = form->fields();
+  const auto list = std::find_if(fields.begin(), fields.end(), [](const auto* one) { return one->id == "travellers"; });
+  ASSERT_NE(list, fields.end());
+  const auto read = [&](const std::string& text) {
+    return list_from_table(text, **list, trips::staff(), *trips::shared(), Date::parse_iso("2026-10-01").value());
+  };
+  const ListRows whole = read("№ п/п;ФИО;Место работы\n1;Орлова Мария Ивановна;северное отделение\n2;Орлова М.И.;O1\n");
+  EXPECT_EQ(to_json(whole.rows.front()), R"({"person":"P1","place":"O1"})");
+  EXPECT_EQ(tables::test::codes(whole.findings), "");
+  EXPECT_EQ(to_json(whole.rows.back()["person"]), "\"P1\"");
+  const ListRows parted = read("Фамилия;Имя;Отчество\nОрлова;Мария;Ивановна\nНикто;Нет;Такого\n");
+  EXPECT_EQ(to_json(parted.rows.front()), R"({"person":"P1"})");
+  EXPECT_EQ(tables::test::codes(parted.findings), "table-reference 3");
+  EXPECT_EQ(tables::test::codes(read("Рост\n170\n").findings), "table-head");
 }
 
 }  // namespace
