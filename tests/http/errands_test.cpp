@@ -224,5 +224,21 @@ TEST_F(WordFile, ThatCannotBeReadSaysWhyAndIsStillHad) {
   EXPECT_TRUE(holds(shown.body, "/files/" + id.value + "/" + sha256));
 }
 
+// As applications and answers are.
+TEST_F(Office, WhatAStepAsksForIsReadOnceMoreBeforeItIsTaken) {
+  const CaseId id = registered();
+  const std::string path = "/cases/" + id.value + "/events/approve";
+  EXPECT_TRUE(holds(get(path, "chief").body, "Проверить ответы"));
+  const std::string body =
+      "version=" + std::to_string(the(id).version) + "&f.reason=" + url_encoded("Ярмарка бывает раз в году");
+  const Response shown = post_form(path, "chief", body + "&action=check");
+  EXPECT_EQ(shown.status, 200);
+  EXPECT_TRUE(holds(shown.body, "Что Вы ввели")) << shown.body;
+  EXPECT_TRUE(holds(shown.body, "Ярмарка бывает раз в году"));
+  EXPECT_EQ(the(id).state, "considered") << "nothing is done yet";
+  EXPECT_EQ(post_form(path, "chief", body + "&action=confirmed").status, 303);
+  EXPECT_EQ(the(id).state, "ordering");
+}
+
 }  // namespace
 }  // namespace dyak::http::testing

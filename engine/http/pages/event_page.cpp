@@ -3,12 +3,14 @@
 
 #include "engine/cases/fact.hpp"
 #include "engine/http/api/case_json.hpp"
+#include "engine/http/pages/case_data.hpp"
 #include "engine/http/pages/case_parts.hpp"
 #include "engine/http/pages/confirm.hpp"
 #include "engine/http/pages/done_line.hpp"
 #include "engine/http/pages/form_flow.hpp"
 #include "engine/http/pages/forms_link.hpp"
 #include "engine/http/pages/recent.hpp"
+#include "engine/http/pages/table_rows.hpp"
 #include "engine/http/pages/typed.hpp"
 #include "engine/service/actor_view.hpp"
 
@@ -134,6 +136,7 @@ Response show_event(Context& context, const cases::Case& state, const definition
       {"sections", false},
       {"steps", false},
       {"multipart", form.takes_files()},
+      {"may_check", !form.empty()},
       {"sight", draft_in_sight(context, state)}};
   model["beside"] = model["about_case"].is_record() || model["sight"].is_record();
   put_form_parts(model, form, fields, data);
@@ -153,13 +156,13 @@ workflow::Fire fire_of(const definitions::Process& process, const definitions::T
 /// The page that asks first, when the act cannot be taken back or leaves something missing. Errors of decide().
 std::optional<Response> asked_first(Context& context, const cases::Case& state,
                                     const definitions::Transition& transition, const workflow::Fire& fire,
-                                    bool has_form) {
+                                    bool has_form, List answers) {
   const service::Foreseen foreseen = context.app.service().foresee(state.id, fire, context.sender(fire.input));
   const auto directory = context.view->directory();
   const DisplayNames names(context.app.definitions(), *directory, *context.view, context.app.today());
   const Outlook outlook = outlook_of(context, foreseen, names);
   std::vector<std::string> warnings = left_missing(foreseen, state.defects, transition.amend_form);
-  if (!outlook.is_weighty() && warnings.empty()) return std::nullopt;
+  if (!outlook.is_weighty() && warnings.empty() && answers.empty()) return std::nullopt;
   if (outlook.is_weighty()) {
     if (std::string before = done_before(context, state, transition.id, names); !before.empty())
       warnings.insert(warnings.begin(), std::move(before));
@@ -168,9 +171,17 @@ std::optional<Response> asked_first(Context& context, const cases::Case& state,
   const std::string path = "/cases/" + state.id.value;
   const std::string subject = names.subject(state);
   return confirm_page(context,
-                      {transition.title + "?", label(state) + (subject.empty() ? "" : ": " + subject), "cases",
-                       path + "/events/" + transition.id, path, "дело " + label(state), transition.title, has_form,
-                       std::move(warnings)},
+                      {transition.title + "?",
+                       label(state) + (subject.empty() ? "" : ": " + subject),
+                       "cases",
+                       path + "/events/" + transition.id,
+                       path,
+                       "дело " + label(state),
+                       transition.title,
+                       has_form,
+                       std::move(warnings),
+                       {},
+                       std::move(answers)},
                       outlook);
 }
 
@@ -204,7 +215,7 @@ Response fire(Context& context) {
   const auto [transition, late] = sent_event(context, process, state, context.at("event"));
   const FieldChoices choices(context);
   const FormPage form(asked_fields(context, process, transition), choices);
-  const std::string& action = context.field("action");
+  const std::string action = fill_from_table(context, form.fields(), choices, std::string(context.field("action")));
   const Record data = form.read(context.form, action);
   const std::string path = "/cases/" + state.id.value;
   const Typed typed(context, "event/" + state.id.value + "/" + transition.id);
@@ -231,7 +242,14 @@ Response fire(Context& context) {
   service::Done done;
   try {
     std::optional<Response> question;
-    if (action != kConfirmed) question = asked_first(context, state, transition, command, !form.empty());
+    List answers;
+    if (action == kCheckFirst)
+      answers.push_back(Record{{"section_title", "Что Вы ввели"},
+                               {"section_id", "main"},
+                               {"go", ""},
+                               {"data", given_data(form.fields(), data, choices.names())}});
+    if (action != kConfirmed)
+      question = asked_first(context, state, transition, command, !form.empty(), std::move(answers));
     if (question) return std::move(*question);
     done = context.app.service().fire(state.id, command, context.sender(command.input), key);
   } catch (const Error& error) {

@@ -80,18 +80,11 @@ std::string about(const cases::Task& task, const definitions::TaskDefinition* de
 }
 
 std::string outcome_of(const cases::Task& task) {
-  switch (task.status) {
-    case cases::TaskStatus::Submitted:
-      return "Ответ дан.";
-    case cases::TaskStatus::Declined:
-      return "От поручения отказались: " + task.reason;
-    case cases::TaskStatus::Annulled:
-      return "Поручение аннулировано: " + task.reason;
-    case cases::TaskStatus::Expired:
-      return "Срок поручения истёк.";
-    default:
-      return {};
-  }
+  using enum cases::TaskStatus;
+  if (task.status == Submitted) return "Ответ дан.";
+  if (task.status == Declined) return "От поручения отказались: " + task.reason;
+  if (task.status == Annulled) return "Поручение аннулировано: " + task.reason;
+  return task.status == Expired ? "Срок поручения истёк." : "";
 }
 
 // A paper that a person signed was typed in by another: both are said.
@@ -261,8 +254,7 @@ Response answer_task(Context& context) {
   const FieldChoices choices(context);
   const definitions::Form* definition = form_of(context, state, task);
   const FormPage form(definition == nullptr ? std::vector<const definitions::Field*>{} : definition->fields(), choices);
-  const std::string action =
-      fill_from_table(context, form.fields(), choices, std::string(context.field("action")));
+  const std::string action = fill_from_table(context, form.fields(), choices, std::string(context.field("action")));
   const Record data = form.read(context.form, action);
   const Typed typed = typed_of(context, state, task);
   const std::string target = "/cases/" + state.id.value + "/tasks/t" + std::to_string(task.ordinal);
