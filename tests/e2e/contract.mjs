@@ -93,6 +93,12 @@ function recipes(known) {
     'fire-event': () => ['clerk', `/api/v1/cases/${known.submit.id}/events`, { body: { event: 'ask' }, headers: { 'if-match': `"v${known['show-case'].version}"` } }],
     'show-task': () => ['e05', `/api/v1/tasks/${known.submit.id}/t1`],
     'answer-task': () => ['e05', `/api/v1/tasks/${known.submit.id}/t1`, { body: { answer: { mark: 2, verdict: 'agree' } }, headers: { 'if-match': `"v${known['fire-event'].version}"` } }],
+    'give-task': () => ['clerk', `/api/v1/cases/${known.submit.id}/tasks`, { body: { to: { person: 'P9' }, what: 'Сверить отзывы', due: '2030-01-10' } }],
+    'take-back': () => ['clerk', `/api/v1/cases/${known.closed.id}/take-back`, { headers: { 'if-match': `"v${known.closed.version}"` } }],
+    'put-draft': () => ['clerk', '/api/v1/drafts/' + encodeURIComponent('apply/survey'), { body: { fields: { matter: 'Ещё не всё' } } }],
+    'list-drafts': () => ['clerk', '/api/v1/drafts'],
+    'show-draft': () => ['clerk', '/api/v1/drafts/' + encodeURIComponent('apply/survey')],
+    'drop-draft': () => ['clerk', '/api/v1/drafts/' + encodeURIComponent('apply/survey')],
     'note-case': () => ['clerk', `/api/v1/cases/${known.submit.id}/notes`, { body: { text: 'Заявитель звонил, @chief' } }],
     'list-cases': () => ['clerk', '/api/v1/cases?process=survey'],
     'cases-file': () => ['clerk', '/api/v1/cases.xlsx?process=survey'],
@@ -135,16 +141,16 @@ function recipes(known) {
     'change-user': () => ['admin', '/api/v1/users/new', { body: { title: 'Новый' } }],
     'invite-user': () => ['admin', '/api/v1/users/new/link'],
     outbox: () => ['clerk', '/api/v1/outbox?limit=2'],
+    letter: () => ['clerk', `/api/v1/outbox/${known.outbox.items[0].id}`],
+    'settle-letter': () => ['clerk', `/api/v1/outbox/${known.outbox.items[0].id}`, { body: { act: 'by-hand' } }],
+    'letter-wish': () => ['t01', '/api/v1/me/letters'],
+    'change-letter-wish': () => ['t01', '/api/v1/me/letters', { body: { wish: 'digest' } }],
     'count-term': () => ['clerk', '/api/v1/term-calculations', { body: { from: '2026-12-24', length: 'P7D' } }],
     openapi: () => ['', '/openapi.json'],
     live: () => ['', '/livez'],
     ready: () => ['', '/readyz'],
     'change-password': () => ['e05', '/api/v1/me/password', { body: { old: password, new: 'verblyud chitaet gazetu' } }],
     audit: () => ['admin', '/api/v1/audit?kind=signed-in'],
-    letter: () => ['clerk', `/api/v1/outbox/${known.outbox.items[0].id}`],
-    'settle-letter': () => ['clerk', `/api/v1/outbox/${known.outbox.items[0].id}`, { body: { act: 'by-hand' } }],
-    'letter-wish': () => ['t01', '/api/v1/me/letters'],
-    'change-letter-wish': () => ['t01', '/api/v1/me/letters', { body: { wish: 'digest' } }],
     metrics: () => ['admin', '/metrics'],
     'close-session': () => ['again', '/api/v1/sessions/current'],
   };
@@ -179,6 +185,9 @@ async function everyOperation(description) {
   const agreed = await call('chief', 'POST', `/api/v1/cases/${second.json.id}/events`, { body: { event: 'approve', with: { reason: 'Ярмарка бывает раз в году' } }, headers: { 'if-match': entered.headers.get('etag') } });
   assert.equal(agreed.status, 200, agreed.bytes.toString());
   known.draft = (await call('clerk', 'GET', `/api/v1/cases/${agreed.json.opened[0]}`)).json;
+  // A step of which nothing came: it may be taken back.
+  const long = await call('clerk', 'POST', '/api/v1/cases', { body: { form: 'long', channel: 'лично', by: { person: 'P1' }, fields: { goal: 'Обмен опытом', road: 1, lodging: 1, food: 1 } } });
+  known.closed = (await call('clerk', 'POST', `/api/v1/cases/${long.json.id}/events`, { body: { event: 'close' }, headers: { 'if-match': long.headers.get('etag') } })).json;
   await call('', 'POST', '/api/v1/sessions', { body: { user: 'clerk', password } });  // for end-session
   const todo = recipes(known);
   const operations = {};
