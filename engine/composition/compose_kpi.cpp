@@ -57,6 +57,7 @@ class KpiComposer {
     for (std::size_t i = 0; i < counted_.size(); ++i) {
       made_.sheet.rows.push_back(row(sheet_.kpis[i], counted_[i]));
       names[sheet_.kpis[i].id] = names_of(sheet_.kpis[i], counted_[i]);
+      made_.ids.push_back(sheet_.kpis[i].id);
       made_.notes.push_back(words(sheet_.kpis[i].note));
       made_.sources.push_back(sheet_.kpis[i].value.source());
     }

@@ -19,7 +19,8 @@ struct ComposedKpis {
   Value names;    ///< `kpi` of the conclusions
   int trend = 0;  ///< the first rows of `points`: so many of each figure, by months
   std::vector<FigurePoint> points;
-  std::vector<std::string> notes;  ///< of each figure: where it comes from
+  std::vector<std::string> ids;    ///< of each figure
+  std::vector<std::string> notes;  ///< where it comes from, in words
   std::vector<std::string> sources;
 };
 

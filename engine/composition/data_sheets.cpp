@@ -147,11 +147,12 @@ std::string DataSheets::add_figures(const ComposedKpis& kpis) {
                    own_column("Начало периода", "from", ColumnFormat::Date, "первый день периода"),
                    own_column("Период", "period", ColumnFormat::Text, "за какое время"),
                    own_column("Значение", "value", ColumnFormat::Decimal, "пусто — запись так далеко не идёт")};
-  for (std::size_t i = 0; i < kpis.sources.size(); ++i) {
-    const std::string id = i * static_cast<std::size_t>(std::max(kpis.trend, 1)) < kpis.points.size() && kpis.trend > 0
-                               ? kpis.points[i * static_cast<std::size_t>(kpis.trend)].id
-                               : std::string{};
-    sheet.columns.back().source += (i == 0 ? "" : "; ") + (id.empty() ? "" : id + " = ") + kpis.sources[i];
+  sheet.columns.back().source = "у каждого показателя своё, ниже";
+  for (std::size_t i = 0; i < kpis.ids.size(); ++i) {
+    const document::CellValue& title = kpis.sheet.rows[i].cells.front().value;
+    figures_.push_back({{sheet.table_name, sheet.name, Cell(title), kpis.ids[i], "показатель",
+                         kpis.notes[i].empty() ? Cell(title) : Cell(kpis.notes[i]), kpis.sources[i]},
+                        {}});
   }
   for (const FigurePoint& point : kpis.points) {
     sheet.rows.push_back(
@@ -179,6 +180,7 @@ document::Sheet DataSheets::dictionary() const {
            {}});
     }
   }
+  sheet.rows.insert(sheet.rows.end(), figures_.begin(), figures_.end());
   return sheet;
 }
 

@@ -29,6 +29,7 @@ class DataSheets {
   const std::string register_;
   std::vector<document::Sheet> sheets_;
   std::set<std::string> names_;
+  std::vector<document::Row> figures_;  ///< of the dictionary: what each figure is
 };
 
 /// «data_registracii»: a name for programs out of Russian words.

@@ -41,7 +41,7 @@ class SheetReader {
     read_table(map);
     if (map.get("title") != nullptr) sheet_.title.push_back(map.slots("title", scope_.outer));
     for (const Node* line : map.items("closing")) sheet_.closing.push_back(reading_.slots(*line, closing_scope()));
-    panel.span = whole(map, "span", 1, 12);
+    panel.span = map.get("span") == nullptr ? 12 : whole(map, "span", 1, 12);
     if (map.get("limit") != nullptr) panel.limit = static_cast<std::size_t>(whole(map, "limit", 1, 200));
     panel.rest = map.slots("rest", with(scope_.outer, "rest", Type::whole()));
     panel.table = map.choice("show") == "table";

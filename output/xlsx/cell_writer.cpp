@@ -61,7 +61,7 @@ std::string shown_text(const document::CellValue& value, const document::Column&
 
 Look CellWriter::look_of(const document::CellValue& value, const document::Column& column, Look look) {
   if (std::holds_alternative<Rational>(value)) look.shape = number_shape(column.format);
-  const bool bare = look.bare;
+  const bool bare = look.plain;
   if (std::holds_alternative<Date>(value)) look.shape = bare ? Shape::IsoDate : Shape::Date;
   if (std::holds_alternative<Moment>(value)) {
     const bool day_only = column.format == document::ColumnFormat::Date;
@@ -86,6 +86,8 @@ int CellWriter::write(const Place& at, const document::Cell& cell, const documen
   look.strike = style.strike;
   look.bold = style.bold;
   if (real) look = look_of(cell.value, column, look);
+  // A dash in place of a number stands where the number would.
+  if (!real && number_shape(column.format) != Shape::General) look.shape = Shape::General;
   const std::string text = std::visit(AsText{zone_}, cell.value);
   lxw_format* format = formats_.body(look);
   merge(at, format);

@@ -23,6 +23,7 @@ class DataWriter {
       : target_(book.add_sheet(sheet.name)),
         workbook_(workbook),
         sheet_(sheet),
+        formats_(formats),
         cells_(target_, formats, sheet.name, workbook.zone) {}
 
   Written run() && {
@@ -42,7 +43,7 @@ class DataWriter {
     if (code != LXW_NO_ERROR) require(code, fmt::format("лист «{}»", sheet_.name));
   }
 
-  void widths() const {
+  void widths() {
     for (std::size_t i = 0; i < sheet_.columns.size(); ++i) {
       double pixels = text_pixels(printable(sheet_.columns[i].title), kBodySize, true) + kFilterButton;
       for (const document::Row& row : sheet_.rows) {
@@ -52,20 +53,28 @@ class DataWriter {
                         kColumnEdges * 2);
       }
       const auto at = static_cast<lxw_col_t>(i);
-      done(worksheet_set_column(target_, at, at, std::min(kWidest, pixels * 1.05 / kColumnUnit + 1), nullptr));
+      widths_.push_back(std::min(kWidest, pixels * 1.05 / kColumnUnit + 1));
+      done(worksheet_set_column(target_, at, at, widths_.back(), nullptr));
     }
   }
 
   void row(std::size_t index) {
     static const document::Cell kEmpty;
+    int lines = 1;
     for (std::size_t i = 0; i < sheet_.columns.size(); ++i) {
       const bool there = index < sheet_.rows.size() && i < sheet_.rows[index].cells.size();
       const auto at = static_cast<lxw_col_t>(i);
       Look look;
-      look.bare = true;
-      cells_.write({static_cast<lxw_row_t>(index + 1), at, at}, there ? sheet_.rows[index].cells[i] : kEmpty,
-                   sheet_.columns[i], {}, 0, look);
+      // Nothing holds the text of the last column back: it is set in lines, the others are cut by their neighbours.
+      look.bare = i + 1 < sheet_.columns.size();
+      look.plain = true;
+      lines = std::max(
+          lines, cells_.write({static_cast<lxw_row_t>(index + 1), at, at}, there ? sheet_.rows[index].cells[i] : kEmpty,
+                              sheet_.columns[i], {}, widths_[i], look));
     }
+    if (lines > 1)
+      done(worksheet_set_row(target_, static_cast<lxw_row_t>(index + 1),
+                             std::min(lines * kBodySize * kLeading, kMaxHeight), nullptr));
   }
 
   void add_table(lxw_row_t last_row, lxw_col_t last_column) {
@@ -75,6 +84,7 @@ class DataWriter {
     std::vector<lxw_table_column*> all;
     for (std::size_t i = 0; i < titles.size(); ++i) {
       columns[i].header = titles[i].data();
+      columns[i].header_format = formats_.data_heading();
       all.push_back(&columns[i]);
     }
     all.push_back(nullptr);
@@ -90,7 +100,9 @@ class DataWriter {
   lxw_worksheet* target_;
   const document::Workbook& workbook_;
   const document::Sheet& sheet_;
+  Formats& formats_;
   CellWriter cells_;
+  std::vector<double> widths_;
 };
 
 }  // namespace

@@ -108,6 +108,15 @@ lxw_format* Formats::heading() {
   return format;
 }
 
+lxw_format* Formats::data_heading() {
+  lxw_format* format = nullptr;
+  if (is_new(Part::DataHeading, kBodySize, format)) {
+    format_set_bold(format);
+    format_set_bg_color(format, kHeadingFill);
+  }
+  return format;
+}
+
 lxw_format* Formats::column_number() {
   lxw_format* format = nullptr;
   if (is_new(Part::Number, kNoteSize, format)) {
@@ -154,6 +163,7 @@ lxw_format* Formats::board_heading(bool numbers) {
   lxw_format* format = nullptr;
   if (is_new(numbers ? Part::BoardNumber : Part::BoardText, kNoteSize, format)) {
     format_set_align(format, numbers ? LXW_ALIGN_RIGHT : LXW_ALIGN_LEFT);
+    if (numbers) format_set_indent(format, 1);  // as the numbers under it
     format_set_align(format, LXW_ALIGN_VERTICAL_BOTTOM);
     format_set_bottom(format, LXW_BORDER_MEDIUM);
     format_set_bottom_color(format, kLinkInk);
@@ -204,7 +214,7 @@ lxw_format* Formats::body(Look look) {
     format_set_bottom(format, LXW_BORDER_HAIR);
     format_set_bottom_color(format, kRule);
     format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
-  } else if (!look.bare) {
+  } else if (!look.plain) {
     box(format);
   }
   const std::string pattern = number_format(look.shape, look.places);

@@ -35,7 +35,8 @@ struct Look {
   bool open = false;  ///< may be typed into though the sheet is protected
   bool centre = false;
   bool board = false;  ///< on a board: a line under the row, not a box
-  bool bare = false;   ///< on a data sheet: no lines, nothing wrapped
+  bool plain = false;  ///< on a data sheet: no lines, days as ISO 8601
+  bool bare = false;   ///< and not wrapped
   auto operator<=>(const Look&) const = default;
 };
 
@@ -51,6 +52,7 @@ class Formats {
       bool over_many_sheets);  ///< of a table printed on several sheets side by side it begins on the first
   lxw_format* subtitle(bool over_many_sheets);
   lxw_format* heading();
+  lxw_format* data_heading();
   lxw_format* column_number();
   lxw_format* closing();
   lxw_format* small();  ///< a note under a panel
@@ -69,6 +71,7 @@ class Formats {
     Subtitle,
     WideSubtitle,
     Heading,
+    DataHeading,
     Number,
     Closing,
     Small,
