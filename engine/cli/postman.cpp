@@ -25,17 +25,6 @@ void read_returned(service::Post& post, LogLines& log) {
   if (fault) log(Record{{"returned_not_read", fault->reason}, {"internal", fault->internal}});
 }
 
-// What comes by post and into the watched folder; what it was and from whom is not for the log.
-void take_arrivals(service::Incoming& incoming, const IncomingPlace& place, const Clock& clock, LogLines& log) {
-  constexpr std::chrono::seconds kSettled{5};
-  const auto fault = service::trial([&] {
-    const service::Brought brought = fetch_all(incoming, place, clock, kSettled);
-    if (brought.taken == 0 && brought.trouble.empty()) return;
-    log(Record{{"incoming_taken", brought.taken}, {"known", brought.known}, {"trouble", brought.trouble}});
-  });
-  if (fault) log(Record{{"incoming_failed", fault->code}, {"why", fault->reason}, {"internal", fault->internal}});
-}
-
 // Before the first round: the service alone sends from here on.
 service::Post& taken_over(service::Post& post, LogLines& log) {
   if (const auto fault = service::trial([&] { post.take_over(); }))

@@ -7,6 +7,7 @@
 #include "engine/crypto/sha256.hpp"
 #include "engine/mail/retry.hpp"
 #include "engine/service/post_outcome.hpp"
+#include "engine/service/troubles.hpp"
 
 namespace dyak::service {
 namespace {
@@ -15,7 +16,9 @@ using std::chrono::milliseconds;
 
 constexpr int kBatch = 20;
 constexpr std::int64_t kLeaseMs = 15 * 60 * 1000;
-constexpr std::int64_t kFlushMs = 20;  // as long may a letter be sent and not yet recorded; see README of engine/mail
+// Each letter is recorded before the next one goes; where very many wait, those of so many milliseconds together.
+constexpr std::int64_t kMany = 200;
+constexpr std::int64_t kFlushMs = 20;
 
 Moment after(Moment at, milliseconds time) { return Moment::from_unix_ms(at.unix_ms() + time.count()); }
 
@@ -33,7 +36,8 @@ std::string Post::trouble() const {
 /// One batch: what was taken, what became of it, and the session that is open meanwhile.
 class Post::Round {
  public:
-  Round(Post& post, std::int64_t only) : post_(post), only_(only), now_(post.world_.clock.now()) {}
+  Round(Post& post, std::int64_t only, std::int64_t waiting)
+      : post_(post), only_(only), flush_after_(waiting > kMany ? kFlushMs : 0), now_(post.world_.clock.now()) {}
 
   PostRound run() {
     {
@@ -195,7 +199,7 @@ class Post::Round {
   }
 
   void flush_if_old() {
-    if (std::chrono::steady_clock::now() - since_ >= milliseconds(kFlushMs)) flush();
+    if (std::chrono::steady_clock::now() - since_ >= flush_after_) flush();
   }
   void flush() {
     post_.record(outcomes_);
@@ -204,6 +208,7 @@ class Post::Round {
 
   Post& post_;
   std::int64_t only_;
+  milliseconds flush_after_;
   Moment now_;
   PostRound done_;
   std::vector<cases::Letter> letters_;
@@ -219,8 +224,9 @@ PostRound Post::run_once(std::int64_t only) {
     const std::scoped_lock lock(mutex_);
     if (only == 0 && now < quiet_until_) return {};
   }
-  if (only == 0 && letters_of(*world_.store.read()).letter_counts().waiting == 0) return {};
-  const PostRound done = Round(*this, only).run();
+  const std::int64_t waiting = letters_of(*world_.store.read()).letter_counts().waiting;
+  if (only == 0 && waiting == 0) return {};
+  const PostRound done = Round(*this, only, waiting).run();
   const std::scoped_lock lock(mutex_);
   if (!done.trouble.empty()) {
     ++failures_;

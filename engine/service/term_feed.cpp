@@ -14,7 +14,7 @@ namespace dyak::service {
 namespace {
 
 constexpr std::int64_t kTwoYears = 2LL * 366 * 24 * 60 * 60;
-constexpr std::size_t kSecretBytes = 32;
+constexpr std::size_t kFeedSecretBytes = 32;
 
 std::string feed_digest(const std::string& secret) { return crypto::sha256_hex("term-feed " + secret); }
 
@@ -89,7 +89,7 @@ std::optional<Moment> term_feed_since(const cases::ReadView& view, const std::st
 
 std::string make_term_feed(const World& world, const workflow::Actor& actor) {
   require(actor, Action::SeeSelf);
-  const std::string secret = crypto::hexadecimal(world.random->bytes(kSecretBytes));
+  const std::string secret = crypto::hexadecimal(world.random->bytes(kFeedSecretBytes));
   const Moment now = world.clock.now();
   const auto transaction = world.store.write();
   transaction->put_credential({kTermFeed, actor.user, actor.user, now, now.plus_seconds(kTwoYears),

@@ -176,6 +176,7 @@ class Destroying {
           "UPDATE outbox SET recipient = ?, subject = ?, body = ?, sent = CASE WHEN ? <> ? THEN 1 ELSE sent END WHERE "
           "id = ?",
           {to, about, says, to, recipient, id});
+      connection_.run("UPDATE deliveries SET party = '', reply = '' WHERE message = ?", {id});
       change_row("outbox", {id}, std::to_string(id));
     }
   }

@@ -33,7 +33,7 @@ int main(int argc, char** argv) {
   const auto store = store::open_sqlite_store(folder, store::OpenMode::Create);
   const SystemClock clock;
   const pdf::Renderer renderer;
-  const service::World world{clock, Zone{}, *store, testing::trips::shared(), renderer, folder};
+  const service::World world{clock, Zone{}, *store, dyak::testing::trips::shared(), renderer, folder};
   service::PostOptions options;
   options.settings.from = {"", "office@example.org"};
   mail::Server server;
@@ -42,7 +42,7 @@ int main(int argc, char** argv) {
   server.security = mail::Security::None;
   options.settings.server = server;
   options.folder = folder + "/letters";
-  options.layouts = {(testing::source_dir() / "templates/mail").string()};
+  options.layouts = {(dyak::testing::source_dir() / "templates/mail").string()};
   service::Post post(world, options);
   post.take_over();
   put_letters(*store, clock, std::stoi(argv[4]), argv[3]);

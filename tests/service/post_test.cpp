@@ -46,7 +46,7 @@ class PostTest : public Desk {
     return all;
   }
   void address(const std::string& email) {
-    service.change_directory([&](cases::Directory& directory) { directory.persons.find("P1")->second.email = email; },
+    service.change_directory([&](cases::Directory& directory) { directory.persons.at("P1").email = email; },
                              system_actor());
   }
   void account_of(const std::string& person) {
@@ -78,7 +78,7 @@ TEST_F(PostTest, ALetterLeavesOnceWithItsPaperAndTheCaseSaysSo) {
 TEST_F(PostTest, ThePaperKnowsWhenItWent) {
   const MailSink sink;
   const CaseId id = registered();
-  fire(id, "reject", chief(), because());
+  fire(id, "refuse", chief(), because());
   Post post(world, options(sink));
   ASSERT_EQ(post.run_all().sent, 1);
   EXPECT_NE(sink.letters().at(0).find("Content-Type: application/pdf"), std::string::npos);
@@ -344,7 +344,7 @@ TEST_F(PostTest, AProgramOutsideHearsOfEachEventOnce) {
   for (const cases::Event& event : store->read()->events(id)) moves += cases::is<cases::Moved>(event) ? 1U : 0U;
   const auto heard = sink.letters();
   EXPECT_EQ(heard.size(), moves);
-  EXPECT_NE(heard.at(0).find("\"case\": \"" + id.value), std::string::npos) << heard[0];
+  EXPECT_NE(heard.at(0).find("\"case\":\"" + id.value), std::string::npos) << heard[0];
   EXPECT_EQ(heard[0].find("Орлова"), std::string::npos) << "nothing about people";
   expect_record_whole();
 }
