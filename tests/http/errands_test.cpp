@@ -175,7 +175,7 @@ TEST_F(LastStep, ThatTookANumberOrSentSomethingStays) {
 TEST_F(LastStep, WithTasksGivenByItStays) {
   const CaseId id = asked();
   EXPECT_FALSE(holds(page(id), kButton));
-  EXPECT_TRUE(holds(take_back(id).body, "сделали не Вы"));
+  EXPECT_TRUE(holds(take_back(id).body, "даны или сняты поручения"));
 }
 
 TEST_F(LastStep, ByTheApiNeedsTheVersionSeen) {
