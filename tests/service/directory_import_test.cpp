@@ -174,5 +174,19 @@ INSTANTIATE_TEST_SUITE_P(
                   {"? dir-overlap /employments/0"}}),
     dyak::testing::RowName{});
 
+TEST(DirectoryImport, ANameThatStoodThereIsNotHeldAgainstTheOthersAgain) {
+  cases::Directory before = trips::staff();
+  cases::Person twin = *before.person("P1");
+  twin.key = "P91";
+  before.persons.emplace("P91", twin);
+  const auto laid = [&](const std::string& text) {
+    return found(import_directory(before, json(text), ImportMode::Merge, *trips::shared()).findings);
+  };
+  EXPECT_EQ(laid(R"({"persons": [{"key": "P91", "phone": "2-12-85"}]})"), std::vector<std::string>{});
+  EXPECT_EQ(laid(R"({"persons": [{"key": "P92", "surname": ")" + twin.name.surname + R"(", "first_name": ")" +
+                 twin.name.first_name + R"(", "patronymic": ")" + twin.name.patronymic + R"("}]})"),
+            std::vector<std::string>{"? dir-namesake /persons/0/surname"});
+}
+
 }  // namespace
 }  // namespace dyak::service
