@@ -103,10 +103,11 @@ Response register_file(Context& context) {
   Response response;
   response.type = wanted.type;
   const auto stop = [&context] { return context.request.is_left(); };
-  response.body = wanted.ending == ".xlsx"
-                      ? context.app.service().export_register(id, *period, context.actor, std::nullopt, stop)
-                      : clean_table(context.app.service().compose_register(id, *period, context.actor, std::nullopt, stop),
-                                    context.request.parameter("table"), wanted.ending == ".csv");
+  response.body =
+      wanted.ending == ".xlsx"
+          ? context.app.service().export_register(id, *period, context.actor, std::nullopt, stop)
+          : clean_table(context.app.service().compose_register(id, *period, context.actor, std::nullopt, stop),
+                        context.request.parameter("table"), wanted.ending == ".csv");
   put_header(response, "Content-Disposition",
              content_disposition("attachment", context.app.definitions().registers.find(id)->second.title + " " +
                                                    period->title + wanted.ending));
