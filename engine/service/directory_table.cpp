@@ -86,6 +86,12 @@ class SheetReader {
     return key;
   }
 
+  /// «Руководитель ______ /Кушхов Р.Х./» under the list.
+  static bool is_signature(const Table::Row& row) {
+    return std::any_of(row.cells.begin(), row.cells.end(),
+                       [](const auto& cell) { return cell.find("___") != std::string::npos; });
+  }
+
   /// An answer that is a key, "new" or nothing yet.
   std::string key_by(const std::string& answer, const Table::Row& row, const char* member, const char* code,
                      const std::string& message, bool of_person) {
@@ -118,6 +124,7 @@ class SheetReader {
     const WholeName name = cells_.name_in(row);
     at_.title = title_of(name);
     if (name.vacant) return pass(row, "Вакансия");
+    if (is_signature(row)) return pass(row, "Подпись");
     if (name.surname.empty() && columns_.cell(row, "key").empty()) return pass(row, "Не сказано, о ком");
     Record record;
     for (const auto& [member, column] : columns_.all()) {

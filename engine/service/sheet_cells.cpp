@@ -5,6 +5,12 @@
 #include "engine/service/written_date.hpp"
 
 namespace dyak::service {
+namespace {
+
+// A surname to try a first name with: whether that is a letter, only a whole name tells.
+const std::string kSomebody = "Некто ";
+
+}  // namespace
 
 Value SheetCells::value_in(const Row& row, const std::string& member) const {
   const std::string text = columns_.cell(row, member);
@@ -72,11 +78,12 @@ WholeName SheetCells::name_in(const Row& row) const {
   WholeName name = parted_name(columns_.cell(row, "surname"), language);
   // A surname of several words is one, here: the first name has a cell of its own.
   for (const std::string& more : {name.first_name, name.patronymic}) name.surname += (more.empty() ? "" : " ") + more;
+  if (name.remarks.empty() && !name.vacant) name.surname = with_small_letters(columns_.cell(row, "surname"));
   name.initials = false;
-  name.first_name = columns_.cell(row, "first_name");
-  name.patronymic = columns_.cell(row, "patronymic");
-  if (parted_name("Х " + name.first_name, language).initials) {
-    const WholeName letters = parted_name("Х " + name.first_name + " " + name.patronymic, language);
+  name.first_name = with_small_letters(columns_.cell(row, "first_name"));
+  name.patronymic = with_small_letters(columns_.cell(row, "patronymic"));
+  if (parted_name(kSomebody + name.first_name, language).initials) {
+    const WholeName letters = parted_name(kSomebody + name.first_name + " " + name.patronymic, language);
     name.first_name = letters.first_name;
     name.patronymic = letters.patronymic;
     name.initials = true;

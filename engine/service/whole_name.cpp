@@ -22,22 +22,6 @@ char32_t capital(char32_t c) {
   return is_small(c) ? c - 32 : c;
 }
 
-/// «КУШХОВ» is «Кушхов», «МАМЕД-ОГЛЫ» is «Мамед-оглы»; what has small letters is as somebody meant it.
-std::string with_small_letters(const std::string& word) {
-  std::u32string letters = to_utf32(word);
-  if (letters.size() < 2 || std::any_of(letters.begin(), letters.end(), is_small)) return word;
-  std::size_t begun = 0;
-  for (std::size_t i = 0; i <= letters.size(); ++i) {
-    if (i < letters.size() && letters[i] != U'-') continue;
-    for (std::size_t at = begun; at < i; ++at) letters[at] = small(letters[at]);
-    const std::string part = to_utf8(std::u32string_view(letters).substr(begun, i - begun));
-    const bool of_father = std::find(kOfFather.begin(), kOfFather.end(), part) != kOfFather.end();
-    if (begun < i && !of_father) letters[begun] = capital(letters[begun]);
-    begun = i + 1;
-  }
-  return to_utf8(letters);
-}
-
 /// What stands in brackets goes to the remarks.
 std::string without_brackets(const std::string& text, std::vector<std::string>& remarks) {
   std::string rest;
@@ -123,6 +107,21 @@ bool begins_with_letter(const std::string& name, const std::string& letter, cons
 }
 
 }  // namespace
+
+std::string with_small_letters(const std::string& word) {
+  std::u32string letters = to_utf32(word);
+  if (letters.size() < 2 || std::any_of(letters.begin(), letters.end(), is_small)) return word;
+  std::size_t begun = 0;
+  for (std::size_t i = 0; i <= letters.size(); ++i) {
+    if (i < letters.size() && letters[i] != U'-') continue;
+    for (std::size_t at = begun; at < i; ++at) letters[at] = small(letters[at]);
+    const std::string part = to_utf8(std::u32string_view(letters).substr(begun, i - begun));
+    const bool of_father = std::find(kOfFather.begin(), kOfFather.end(), part) != kOfFather.end();
+    if (begun < i && !of_father) letters[begun] = capital(letters[begun]);
+    begun = i + 1;
+  }
+  return to_utf8(letters);
+}
 
 WholeName parted_name(const std::string& text, const language::Language& language) {
   WholeName name;

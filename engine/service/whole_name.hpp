@@ -21,6 +21,9 @@ struct WholeName {
 /// «Орлова М. И.». Words all in capitals are given their small letters.
 WholeName parted_name(const std::string& text, const language::Language& language);
 
+/// «КУШХОВ» is «Кушхов», «МАМЕД-ОГЛЫ» is «Мамед-оглы»; what has small letters is as somebody meant it.
+std::string with_small_letters(const std::string& word);
+
 /// Whether the directory's name may be what initials stand for: the surname and the letters agree.
 bool stands_for(const WholeName& short_name, const std::string& surname, const std::string& first_name,
                 const std::string& patronymic, const language::Language& language);

@@ -18,7 +18,13 @@ std::vector<std::string> date_pieces(std::string_view text) {
   std::vector<std::string> pieces;
   bool word = false;
   bool begun = false;
-  for (const char c : text) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (c == '\xC2') {  // a quotation mark or a no-break space: two bytes
+      ++i;
+      begun = false;
+      continue;
+    }
     const bool digit = c >= '0' && c <= '9';
     const bool letter = static_cast<unsigned char>(c) >= 0x80 || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     if (c == ':') {

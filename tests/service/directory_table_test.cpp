@@ -50,6 +50,8 @@ const std::vector<CsvRow>& csv_rows() {
        R"({"persons":[{"key":"P90","surname":"Нова"}]})"},
       {"WholeNameAndTheNextKey", "ФИО\nНова Анна Ивановна\n",
        R"({"persons":[{"first_name":"Анна","key":"P10","patronymic":"Ивановна","surname":"Нова"}]})"},
+      {"CapitalsAndInitialsInThreeCells", "Ключ;Фамилия;Имя;Отчество\nP90;НОВА (совм.);АННА;МАМЕД-КЫЗЫ\n",
+       R"({"persons":[{"first_name":"Анна","key":"P90","patronymic":"Мамед-кызы","surname":"Нова"}]})"},
       {"KnownByTheName", "Фамилия;Имя;Отчество;Почта\nОрлова;Мария;Ивановна;m@example.org\n",
        R"({"persons":[{"email":"m@example.org","first_name":"Мария","key":"P1","patronymic":"Ивановна","surname":"Орлова"}]})"},
       {"WorkByTheNameOfThePlace",
