@@ -26,6 +26,11 @@ TEST_F(Exports, EachCommandThatGivesOutTheRecordIsNotedWithWhoAskedAndWhoTyped) 
   const std::vector<ExportRow> rows{
       {"xlsx", {"register", "export", "trips", "--period", "2026", "-o", file("t.xlsx")}, "register-exported", "trips"},
       {"pdf", {"register", "export", "trips", "--period", "2026", "-o", file("t.pdf")}, "register-exported", "trips"},
+      {"csv", {"register", "export", "trips", "--period", "2026", "-o", file("t.csv")}, "register-exported", "trips"},
+      {"jsonl",
+       {"register", "export", "trips", "--period", "2026", "--table", "t_trips", "-o", file("t.jsonl")},
+       "register-exported",
+       "trips"},
       {"journal", {"journal", "list", "--year", "2026"}, "register-exported", ""},
       {"directory", {"directory", "list", "--json"}, "directory-exported", ""},
       {"chain", {"journal", "export", "-o", file("chain")}, "record-exported", ""}};
@@ -40,6 +45,14 @@ TEST_F(Exports, EachCommandThatGivesOutTheRecordIsNotedWithWhoAskedAndWhoTyped) 
     EXPECT_EQ(last["subject"].text_or(""), row.subject) << row.name;
     EXPECT_TRUE(holds(to_json(last), "os_user")) << row.name << to_json(last);
   }
+}
+
+TEST_F(Exports, ATableThatIsNotThereIsToldWithThoseThatAre) {
+  const Ran ran = run({"register", "export", "trips", "--period", "2026", "--table", "t_tripz", "-o", file("x.csv")});
+  EXPECT_NE(ran.code, 0);
+  EXPECT_TRUE(holds(ran.err, "t_trips")) << ran.err;
+  EXPECT_EQ(run({"register", "export", "trips", "--period", "2026", "--table", "t_trips", "-o", file("x.xlsx")}).code,
+            2);
 }
 
 TEST_F(Exports, ARefusedOneIsNot) {

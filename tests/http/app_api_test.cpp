@@ -396,6 +396,19 @@ TEST_F(Api, MethodThatIsNotThereIsNamed) {
   EXPECT_EQ(get("/api/v1/nothing", "clerk").type, "application/problem+json; charset=utf-8");
 }
 
+TEST_F(Api, ARegisterIsGivenAsACleanTableToo) {
+  const Response csv = get("/api/v1/registers/trips?period=2026&format=csv", "clerk");
+  ASSERT_EQ(csv.status, 200) << csv.body;
+  EXPECT_EQ(csv.type, "text/csv; charset=utf-8");
+  EXPECT_EQ(csv.body.substr(0, 3), "\xEF\xBB\xBF");
+  EXPECT_TRUE(holds(header_of(csv, "Content-Disposition"), ".csv"));
+  const Response words = get("/api/v1/registers/trips?period=2026&format=jsonl&table=t_trips_dictionary", "clerk");
+  ASSERT_EQ(words.status, 200) << words.body;
+  EXPECT_TRUE(holds(words.body, "case_id")) << words.body;
+  EXPECT_EQ(get("/api/v1/registers/trips?period=2026&format=ods", "clerk").status, 400);
+  EXPECT_EQ(get("/api/v1/registers/trips?period=2026&format=csv&table=nothing", "clerk").status, 400);
+}
+
 TEST_F(Api, ParametersOutOfBoundsAreRefused) {
   for (const char* target : {"/api/v1/cases?limit=0", "/api/v1/cases?limit=1000", "/api/v1/cases?limit=x",
                              "/api/v1/journals/requests/entries?year=-1", "/api/v1/registers/trips?period=2026-13"}) {
