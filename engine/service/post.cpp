@@ -17,7 +17,7 @@ using std::chrono::milliseconds;
 constexpr int kBatch = 20;
 constexpr std::int64_t kLeaseMs = 15 * 60 * 1000;
 // Each letter is recorded before the next one goes; where very many wait, those of so many milliseconds together.
-constexpr std::int64_t kMany = 200;
+constexpr std::int64_t kMany = 2000;
 constexpr std::int64_t kFlushMs = 20;
 
 Moment after(Moment at, milliseconds time) { return Moment::from_unix_ms(at.unix_ms() + time.count()); }
