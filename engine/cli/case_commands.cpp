@@ -267,7 +267,8 @@ int explain(const std::vector<std::string>& rest) {
 
 std::vector<Command> case_commands() {
   return {
-      {"intake", "ФОРМА ФАЙЛ… | --folder ПАПКА", "принять заявления: JSON или заполненные формы PDF; всё из папки — на разбор", intake},
+      {"intake", "ФОРМА ФАЙЛ… [--rows СПИСОК=ТАБЛИЦА] | --folder ПАПКА",
+       "принять заявления: JSON или заполненные формы PDF, список формы — из таблицы; всё из папки — на разбор", intake},
       {"case list", "[--process P] [--state S] [--query СЛОВА]", "дела", list_cases},
       {"case show", "ДЕЛО", "дело целиком", show_case},
       {"case fire", "ДЕЛО СОБЫТИЕ [--with JSON|@файл] [--dry-run] [--expect-version N] [--key K]", "совершить действие",

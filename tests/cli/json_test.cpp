@@ -49,6 +49,8 @@ INSTANTIATE_TEST_SUITE_P(
         JsonRow{"DocumentDocx", {"document", "docx", "К-01/order/p2", "-o", "@got.docx"}, {"document", "file"}},
         JsonRow{"DocumentCompare", {"document", "compare", "К-01/order/p1", "К-01/order/p2"}, {"rough", "lines"}},
         JsonRow{"DocumentVerify", {"document", "verify", "@story.yaml"}, {"issued", "document", "drawn_the_same"}, 1},
+        JsonRow{"FormPdf", {"form", "pdf", "trip-request", "-o", "@blank.pdf"}, {"form", "version", "file"}},
+        JsonRow{"IntakeFolder", {"intake", "--folder", "@none"}, {"taken", "known", "trouble"}, 1},
         JsonRow{"JournalList",
                 {"journal", "list"},
                 {"journal", "year", "n", "number", "date", "case", "annulled", "reason"}},

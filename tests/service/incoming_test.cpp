@@ -52,7 +52,7 @@ TEST_F(IncomingTest, ALetterWithAnApplicationIsTakenInAsOfItsReceipt) {
   EXPECT_EQ(item.files.size(), 1U);
   EXPECT_EQ(count_cases(), 0U) << "nothing is decided for the office";
   const Done done = accept_item(service, item.key, clerk());
-  EXPECT_EQ(the(done.id).received_at.iso(Zone{}), "2026-09-14T08:30:00+03:00");
+  EXPECT_EQ(the(done.id).received_at->iso(Zone{}), "2026-09-14T08:30:00+03:00");
   ASSERT_EQ(the(done.id).notes.size(), 1U);
   EXPECT_EQ(the(done.id).notes[0].file["sha256"], item.original["sha256"]) << "the original is in the case";
   EXPECT_TRUE(waiting_items(*store->read()).empty());

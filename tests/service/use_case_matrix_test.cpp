@@ -8,6 +8,7 @@
 #include "engine/service/accounts.hpp"
 #include "engine/service/actor_view.hpp"
 #include "engine/service/directory_edit.hpp"
+#include "engine/service/incoming.hpp"
 #include "engine/service/new_calendar.hpp"
 #include "engine/service/own_account.hpp"
 #include "engine/service/print_papers.hpp"
@@ -73,6 +74,7 @@ const char* const kSeersAfter = "gone yes gone gone gone gone gone gone gone yes
 const char* const kNoPaper =
     "no gone gone gone gone gone gone gone gone gone gone gone";  // what there is not, and what is not his
 const char* const kOffice_ = "no no no no no no no no no yes yes no";
+const char* const kShelf_ = "no no no no no no no no no gone gone no";  // the office looks, and there is none such
 const char* const kWords = "no no no no no no no no no yes yes yes";
 const char* const kNoWords = "no no no no no no no no no gone gone gone";      // let in: but there are no such words
 const char* const kOfNobody = "no no no no no no no no no no no gone";         // let in: but there is no such account
@@ -127,6 +129,14 @@ const std::vector<UseCase>& use_cases() {
        "no no no no no no no no no gone gone no", "no no no no no no no no no gone gone no"},
       {"note", [](Service& s, const World&, const CaseId& id, const workflow::Actor& a) { s.note(id, {""}, a); },
        kOffice_, kOffice_},
+      {"accept_item",
+       [](Service& s, const World&, const CaseId&, const workflow::Actor& a) { accept_item(s, "none", a); }, kShelf_,
+       kShelf_},
+      {"open_item", [](Service& s, const World&, const CaseId&, const workflow::Actor& a) { open_item(s, "none", a); },
+       kShelf_, kShelf_},
+      {"put_item_aside",
+       [](Service& s, const World&, const CaseId&, const workflow::Actor& a) { put_item_aside(s, "none", "так", a); },
+       kShelf_, kShelf_},
       {"assign", [](Service& s, const World&, const CaseId& id, const workflow::Actor& a) { s.assign(id, {}, a); },
        kOffice_, kOffice_},
       {"take_back", [](Service& s, const World&, const CaseId& id, const workflow::Actor& a) { s.take_back(id, a); },

@@ -26,7 +26,7 @@ constexpr MenuEntry kMenu[] = {{"work", "/", "Моя работа", service::Act
                                {"journals", "/journals", "Журналы", service::Action::SeeJournals},
                                {"directory", "/directory", "Справочник", service::Action::SeeDirectory},
                                {"accounts", "/accounts", "Учётные записи", service::Action::SeeContacts},
-                               {"incoming", "/incoming", "Поступило", service::Action::SeeContacts},
+                               {"incoming", "/incoming", "Поступило", service::Action::Note},
                                {"letters", "/letters", "Письма", service::Action::SeeContacts},
                                {"audit", "/audit", "Кто что делал", service::Action::Operate},
                                {"service", "/service", "Служба", service::Action::Operate}};

@@ -5,9 +5,11 @@
 #include "engine/http/pages/asked_again.hpp"
 #include "engine/http/pages/confirm.hpp"
 #include "engine/http/pages/done_line.hpp"
+#include "engine/http/pages/filled_form.hpp"
 #include "engine/http/pages/form_flow.hpp"
 #include "engine/http/pages/page.hpp"
 #include "engine/http/pages/recent.hpp"
+#include "engine/http/pages/table_rows.hpp"
 #include "engine/http/pages/typed.hpp"
 
 namespace dyak::http::pages {
@@ -47,7 +49,7 @@ std::string once(const Context& context) {
 }
 
 Response show(Context& context, const Opening& opening, const Record& data, const Diagnostics& reasons, int status,
-              const Value& draft = false) {
+              const Value& draft = false, bool doubtful = false) {
   const FieldChoices choices(context);
   const FormPage form(opening.form->fields(), choices);
   const std::string focus = form.focus_after(context.field("action"), data);
@@ -71,6 +73,8 @@ Response show(Context& context, const Opening& opening, const Record& data, cons
                {"envelope", envelope(context, *opening.form, choices)},
                {"once", once(context)}};
   put_form_parts(model, form, opening.form->fields(), data);
+  put_blank(model, opening.form);
+  model["doubtful"] = doubtful;
   put_steps(model, *opening.form, context, !reasons.empty());
   return page(context, "form", form_title(opening.form->title, reasons), "apply", std::move(model), status);
 }
@@ -144,6 +148,27 @@ void put_original(Context& context, const service::Done& done) {
   context.app.service().note(done.id, {"Скан подлинника", file}, context.actor, key);
 }
 
+void put_form_field(Context& context, const std::string& name, const std::string& value) {
+  std::erase_if(context.form, [&](const auto& pair) { return pair.first == name; });
+  if (!value.empty()) context.form.emplace_back(name, value);
+}
+
+/// The page with what a filled PDF form says; the file itself goes to the case as its original.
+Response filled_application(Context& context, const Opening& opening, const Record& before) {
+  try {
+    const intake::FilledForm read = take_filled(context, *opening.form);
+    for (const auto& [kind, key] : read.by.is_record() ? read.by.as_record() : Record{})
+      put_form_field(context, "by", kind + ":" + key.text_or(""));
+    put_form_field(context, "original", context.last_field(kTakeFilled));
+    Typed(context, "apply/" + opening.form->id).keep(read.fields);
+    context.notice = told_of_filling(read);
+    return show(context, opening, read.fields, read.doubts, 200, false, true);
+  } catch (const Error& error) {
+    if (error.code != ErrorCode::InvalidInput) throw;
+    return show(context, opening, before, reasons_of(error), 422);
+  }
+}
+
 /// What a case of the same form says, for one like it; nothing when none is named. Error{NotFound} for one that he may
 /// not see.
 Record as_in(const Context& context, const Opening& opening) {
@@ -183,13 +208,14 @@ Response apply(Context& context) {
   const Opening one = opening(context);
   const FieldChoices choices(context);
   const FormPage form(one.form->fields(), choices);
-  const std::string& action = context.field("action");
+  const std::string action = fill_from_table(context, form.fields(), choices, std::string(context.field("action")));
   const Record data = form.read(context.form, action);
   const Typed typed(context, "apply/" + one.form->id);
   if (action == kDiscard) {
     typed.drop();
     return see_other("/apply/" + one.form->id);
   }
+  if (action == kTakeFilled) return filled_application(context, one, data);
   const std::string& filling = context.field("once");
   const bool only_shown = FormPage::only_shows(action);
   const service::RequestKey key =

@@ -48,7 +48,10 @@ void put_form_parts(Record& model, const FormPage& form, const std::vector<const
   model["needs_intake"] = intake;
   model["needs_complete"] = complete;
   model["marks_told"] = form.marks(data);
+  model["fills"] = form.marks(data).is_record();
   model["keeps"] = !form.empty();
+  model["blank"] = "";
+  model["doubtful"] = false;
 }
 
 void put_steps(Record& model, const definitions::Form& form, const Context& context, bool whole) {
