@@ -6,6 +6,7 @@
 namespace dyak::tables {
 namespace {
 
+constexpr std::size_t kWholeWord = 6;       // bytes: three letters
 constexpr std::size_t kLinesLookedAt = 60;  // titles, approvals and signatures above a staff list
 
 const std::string& in(const std::vector<std::string>& cells, std::size_t at) {
@@ -22,6 +23,8 @@ void put(std::vector<std::string>& cells, std::size_t at, const std::string& tex
 std::string joined(const std::string& upper, const std::string& lower, const KnownHead& known) {
   if (lower.empty() || upper == lower) return upper;
   if (upper.empty()) return lower;
+  // «Должность» under «Место работы» speaks for itself; «по» under «Категория» does not.
+  if (lower.size() >= kWholeWord && !known(lower).empty()) return lower;
   if (!known(upper + " " + lower).empty()) return upper + " " + lower;
   if (!known(lower).empty()) return lower;
   return upper + " " + lower;

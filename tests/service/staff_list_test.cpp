@@ -122,6 +122,7 @@ TEST_F(StaffList, IsImportedAsTheOfficeKeepsIt) {
   ASSERT_EQ(posts.size(), 1U);
   const cases::Employment& work = next.employments[posts.front()];
   EXPECT_EQ(work.organisation, "O1");
+  EXPECT_EQ(work.post.nominative, "водитель");
   EXPECT_EQ(work.valid.from, Date::parse_iso("2021-09-01"));
   EXPECT_FALSE(work.main);
   EXPECT_EQ(next.person("P11")->name.patronymic, "Мамед-оглы");
