@@ -58,15 +58,65 @@ RowsFrom rows_from(const Arguments& arguments, const definitions::Form& form) {
 /// The list of the application is that of the table.
 void put_rows(workflow::Submission& submission, const RowsFrom& from, Workspace& workspace) {
   if (from.list == nullptr) return;
-  service::ListRows rows =
-      service::list_from_table(from.bytes, *from.list, *workspace.store().read()->directory(), workspace.definitions(),
-                               workspace.clock().now().date(Zone{}));
+  service::ListRows rows = service::list_from_table(from.bytes, *from.list, *workspace.store().read()->directory(),
+                                                    workspace.definitions(), workspace.clock().now().date(Zone{}));
   for (Diagnostic& one : rows.findings) one.place.file = from.path;
   if (has_errors(rows.findings))
     throw Error(ErrorCode::InvalidInput, from.path + ": таблица не принята", std::move(rows.findings));
   Record fields = submission.fields.is_record() ? submission.fields.as_record() : Record{};
   fields[from.list->id] = std::move(rows.rows);
   submission.fields = std::move(fields);
+}
+
+Value tell_accepted(const Arguments& arguments, Workspace& workspace, const std::string& path,
+                    const service::Done& done) {
+  List remarks;
+  if (const auto state = workspace.store().read()->find(done.id)) {
+    for (const Diagnostic& remark : service::remarks(*state, workspace.definitions()))
+      remarks.push_back(remark.message);
+  }
+  if (!arguments.json()) {
+    std::cout << path << ": " << (done.repeated ? "уже принято раньше, дело " : "принято, дело ") << done.id.value
+              << '\n';
+    for (const Value& remark : remarks) std::cout << "  Замечание: " << remark.as_text() << '\n';
+  }
+  return Record{{"file", path},          {"accepted", true},   {"repeated", done.repeated},
+                {"case", done.id.value}, {"remarks", remarks}, {"error", Value()}};
+}
+
+/// One file taken in, and what is told of it. Error: it is not taken.
+Record take_in(const std::string& path, const definitions::Form& form, const RowsFrom& table, Workspace& workspace,
+               const workflow::Actor& actor) {
+  const std::string bytes = read_file(path);
+  intake::ReadApplication read = read_either(bytes, path, workspace);
+  if (!read.submission) throw Error(ErrorCode::InvalidInput, path + ": заявление не принято", std::move(read.findings));
+  if (read.submission->form != form.id)
+    throw Error(ErrorCode::InvalidInput, path + ": заявление по другой форме: «" + read.submission->form + "»");
+  put_rows(*read.submission, table, workspace);
+  const std::string digest = crypto::sha256_hex(bytes + table.bytes);
+  const Value written = read.submission->fields;
+  Diagnostics findings;
+  Value& fields = read.submission->fields;
+  fields = intake::take_files(form.fields(), fields, "/fields", {std::filesystem::path(path).parent_path().string()},
+                              workspace.store(), findings);
+  if (!findings.empty()) throw Error(ErrorCode::InvalidInput, path + ": файлы не приняты", std::move(findings));
+  const service::Done done =
+      workspace.service().submit(*read.submission, service::bringing(actor, read.submission->fields, written),
+                                 {"intake/" + digest, digest, service::RequestKey::Owner::Anyone});
+  List remarks;
+  if (const auto state = workspace.store().read()->find(done.id)) {
+    for (const Diagnostic& remark : service::remarks(*state, workspace.definitions()))
+      remarks.push_back(remark.message);
+  }
+  return {{"file", path},          {"accepted", true},   {"repeated", done.repeated},
+          {"case", done.id.value}, {"remarks", remarks}, {"error", Value()}};
+}
+
+void tell_taken(const Value& told) {
+  std::cout << told["file"].as_text() << ": "
+            << (told["repeated"] == Value(true) ? "уже принято раньше, дело " : "принято, дело ")
+            << told["case"].as_text() << '\n';
+  for (const Value& remark : told["remarks"].as_list()) std::cout << "  Замечание: " << remark.as_text() << '\n';
 }
 
 }  // namespace
@@ -79,54 +129,21 @@ int intake(const std::vector<std::string>& rest) {
     arguments.no_more_than(0);
     return intake_folder(arguments, *folder);
   }
-  const std::string& form = arguments.word(0, "форма");
+  const std::string& id = arguments.word(0, "форма");
   arguments.word(1, "файл");
   Workspace workspace(arguments, Access::Create);
   const workflow::Actor actor = workspace.actor();
-  if (workspace.definitions().form(form) == nullptr)
-    throw unknown("Формы", form, keys_of(workspace.definitions().forms));
-  const RowsFrom table = rows_from(arguments, *workspace.definitions().form(form));
+  const definitions::Form* form = workspace.definitions().form(id);
+  if (form == nullptr) throw unknown("Формы", id, keys_of(workspace.definitions().forms));
+  const RowsFrom table = rows_from(arguments, *form);
   int refused = 0;
   int code = 0;
   List told;
   for (std::size_t i = 1; i < arguments.words().size(); ++i) {
     const std::string& path = arguments.words()[i];
     try {
-      const std::string bytes = read_file(path);
-      intake::ReadApplication read = read_either(bytes, path, workspace);
-      if (!read.submission)
-        throw Error(ErrorCode::InvalidInput, path + ": заявление не принято", std::move(read.findings));
-      if (read.submission->form != form)
-        throw Error(ErrorCode::InvalidInput, path + ": заявление по другой форме: «" + read.submission->form + "»");
-      put_rows(*read.submission, table, workspace);
-      const std::string digest = crypto::sha256_hex(bytes + table.bytes);
-      const Value written = read.submission->fields;
-      if (const definitions::Form* fields_of = workspace.definitions().form(form)) {
-        Diagnostics findings;
-        Value& fields = read.submission->fields;
-        fields = intake::take_files(fields_of->fields(), fields, "/fields",
-                                    {std::filesystem::path(path).parent_path().string()}, workspace.store(), findings);
-        if (!findings.empty()) throw Error(ErrorCode::InvalidInput, path + ": файлы не приняты", std::move(findings));
-      }
-      const service::Done done =
-          workspace.service().submit(*read.submission, service::bringing(actor, read.submission->fields, written),
-                                     {"intake/" + digest, digest, service::RequestKey::Owner::Anyone});
-      List remarks;
-      if (const auto state = workspace.store().read()->find(done.id)) {
-        for (const Diagnostic& remark : service::remarks(*state, workspace.definitions()))
-          remarks.push_back(remark.message);
-      }
-      told.push_back(Record{{"file", path},
-                            {"accepted", true},
-                            {"repeated", done.repeated},
-                            {"case", done.id.value},
-                            {"remarks", remarks},
-                            {"error", Value()}});
-      if (!arguments.json()) {
-        std::cout << path << ": " << (done.repeated ? "уже принято раньше, дело " : "принято, дело ") << done.id.value
-                  << '\n';
-        for (const Value& remark : remarks) std::cout << "  Замечание: " << remark.as_text() << '\n';
-      }
+      told.push_back(take_in(path, *form, table, workspace, actor));
+      if (!arguments.json()) tell_taken(told.back());
     } catch (const Error& error) {
       if (error.code == ErrorCode::Internal || error.code == ErrorCode::Unavailable) throw;
       told.push_back(Record{
@@ -139,7 +156,5 @@ int intake(const std::vector<std::string>& rest) {
   if (arguments.json()) print_json(told);
   return refused > 0 && arguments.words().size() == 2 ? code : refused == 0 ? 0 : 1;  // one file: its own code
 }
-
-// A filter with a slip in it must not look like a district without cases.
 
 }  // namespace dyak::cli
