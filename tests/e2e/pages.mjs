@@ -129,6 +129,12 @@ await conclude(office, async () => {
   await pages.head.click('main .send button');
   await picture(pages.head, shots, 'marked-done').catch((failure) => wrong.push(failure.message));
   wrong.push(...(await faults(pages.head, 'marked-done')));
+  // A staff list about which there is something to ask.
+  await pages.clerk.goto(base + '/directory/import');
+  await pages.clerk.setInputFiles('#table', { name: 'shtat.csv', mimeType: 'text/csv', buffer: Buffer.from('ФИО;Учреждение;Должность\nНовая Анна Ивановна;незнакомое бюро;лаборант\n') });
+  await pages.clerk.click('main .send button');
+  await picture(pages.clerk, shots, 'directory-preview').catch((failure) => wrong.push(failure.message));
+  wrong.push(...(await faults(pages.clerk, 'directory-preview')));
   assert.deepEqual(wrong, []);
   for (const user of staff.slice(0, 2)) assert.deepEqual(await missing_on_desk(pages[user], base), [], `${user} may do what does not stand on his desk`);
   assert.ok(await print_page(pages.clerk, base) <= 4, 'five papers are printed with four clicks at most');

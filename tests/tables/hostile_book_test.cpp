@@ -217,7 +217,8 @@ TEST(WordFiles, ThatAreNoneOrHurtAreRefused) {
   EXPECT_THROW(word_text("PK\x03\x04 и ничего"), Error);
   EXPECT_THROW(word_text(Zipped().part("xl/workbook.xml", "<workbook/>").bytes()), Error);
   EXPECT_THROW(word_text(word_file("<w:p>")), Error);
-  EXPECT_THROW(word_text(Zipped().part("word/document.xml", "<!DOCTYPE a [<!ENTITY b \"c\">]><a>&b;</a>").bytes()), Error);
+  EXPECT_THROW(word_text(Zipped().part("word/document.xml", "<!DOCTYPE a [<!ENTITY b \"c\">]><a>&b;</a>").bytes()),
+               Error);
 }
 
 TEST(WordFiles, LongOnesAreCutAtALetter) {

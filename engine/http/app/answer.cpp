@@ -101,6 +101,7 @@ Response App::answer(const Request& request, const Route*& found_route) {
     return shown_with(context, 403);
   }
   check_token(context);
+  if (!takes_from_strangers(context)) files.clear();
   try {
     check_quota(context);
     store_uploads(context, std::move(files));

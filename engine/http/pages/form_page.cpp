@@ -18,10 +18,21 @@ List legend_of(const FieldType& type) {
   return marks;
 }
 
+// Rows may come as a table, and a table is a file.
 bool has_file(const FieldType& type) {
   if (type.kind == FieldKind::File) return true;
+  if (type.kind == FieldKind::List && !is_check_list(type)) return true;
   if (type.item && has_file(*type.item)) return true;
   return type.fields && std::ranges::any_of(*type.fields, [](const Field& field) { return has_file(field.type); });
+}
+
+/// The heads of a table that fills the list.
+std::string columns_of(const Field& list) {
+  const FieldType& item = *list.type.item;
+  if (item.kind != FieldKind::Record || !item.fields) return list.title;
+  std::string all;
+  for (const Field& field : *item.fields) all += (all.empty() ? "" : ", ") + field.title;
+  return all;
 }
 
 }  // namespace
@@ -51,6 +62,8 @@ void FormPage::put_rows(List& items, const Field& field, const Value& value, con
   items.push_back(Record{{"add", Record{{"add_name", spot.name},
                                         {"add_id", id_of(spot.name) + "-add"},
                                         {"next_id", id_of(spot.name) + "-" + std::to_string(rows.size())},
+                                        {"list_at", id_of(spot.name)},
+                                        {"columns", columns_of(field)},
                                         {"add_title", field.title}}}});
 }
 
@@ -112,14 +125,16 @@ List FormPage::summary(const Diagnostics& reasons, const std::string& pointer) c
 
 bool FormPage::only_shows(const std::string& action) {
   if (action == kShowAgain || action == "discard" || action == kSaveDraft) return true;
-  constexpr const char* kOnPaths[] = {"add:", "add5:", "remove:", "find:", "word:", "go:"};
+  constexpr const char* kOnPaths[] = {"add:", "add5:", "fill:", "remove:", "find:", "word:", "go:"};
   return std::any_of(std::begin(kOnPaths), std::end(kOnPaths),
                      [&](const char* verb) { return action.rfind(verb, 0) == 0; });
 }
 
 std::string FormPage::focus_after(const std::string& action, const Record& data) const {
   const auto colon = action.find(':');
-  if (colon == std::string::npos || action.rfind("go:", 0) == 0 || action.rfind("remove:", 0) == 0) return {};
+  for (const char* nowhere : {"go:", "remove:", "fill:"})
+    if (action.rfind(nowhere, 0) == 0) return {};
+  if (colon == std::string::npos) return {};
   const std::string name = action.substr(colon + 1);
   if (action.rfind("add", 0) != 0) return action.rfind("word:", 0) == 0 ? name.substr(0, name.rfind(':')) : name;
   for (const Field* field : fields_) {
@@ -155,7 +170,8 @@ Value FormPage::marks(const Value& data) const {
 }
 
 bool FormPage::takes_files() const {
-  return std::any_of(fields_.begin(), fields_.end(), [](const Field* field) { return has_file(field->type); });
+  return marks(Value{}).is_record() ||
+         std::any_of(fields_.begin(), fields_.end(), [](const Field* field) { return has_file(field->type); });
 }
 
 List section_list(const definitions::Form& form, const FieldChoices& choices, const Value& data,
