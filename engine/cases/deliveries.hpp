@@ -13,13 +13,13 @@ namespace dyak::cases {
 /// A message and how far its sending has come.
 struct Letter {
   OutboxMessage message;
-  std::string state;        ///< waiting, filed (lies in a folder), sent, by-hand, failed, declined, dropped
-  int attempt = 0;          ///< how often it was taken
-  std::int64_t token = 0;   ///< of the last one who took it
-  Moment claimed_until;     ///< he has it till then
-  Moment next;              ///< not before that moment
-  Moment done;              ///< when its state became final; meaningless while it waits
-  std::string reply;        ///< what the post said last
+  std::string state;       ///< waiting, filed (lies in a folder), sent, by-hand, failed, declined, dropped
+  int attempt = 0;         ///< how often it was taken
+  std::int64_t token = 0;  ///< of the last one who took it
+  Moment claimed_until;    ///< he has it till then
+  Moment next;             ///< not before that moment
+  Moment done;             ///< when its state became final; meaningless while it waits
+  std::string reply;       ///< what the post said last
   bool operator==(const Letter&) const = default;
 };
 
@@ -41,15 +41,15 @@ struct LetterCounts {
 
 struct LetterClaim {
   Moment now;
-  Moment until;              ///< the lease
+  Moment until;  ///< the lease
   int limit = 1;
-  std::int64_t only = 0;     ///< this one alone, be it due or not; 0 = whatever is due
+  std::int64_t only = 0;  ///< this one alone, be it due or not; 0 = whatever is due
 };
 
 struct LetterOutcome {
   std::string state;  ///< as of Letter
   Moment at;
-  Moment next;        ///< of one that waits: when it is tried again
+  Moment next;  ///< of one that waits: when it is tried again
   std::string reply;
   bool counts = true;  ///< false: the attempt was none, the post itself was not to be had
 };

@@ -168,8 +168,7 @@ int check_settings(const std::vector<std::string>& rest) {
     return 1;
   }
   try {
-    const mail::Smtp session(*options.settings.server,
-                             std::string(mail::domain_of(options.settings.from.address)));
+    const mail::Smtp session(*options.settings.server, std::string(mail::domain_of(options.settings.from.address)));
   } catch (const mail::TalkFailed& fault) {
     throw Error(ErrorCode::Unavailable, fault.what());
   }
@@ -184,7 +183,8 @@ namespace {
 // The layouts that lie with the program: for a department that has none of its own.
 std::string own_layouts() {
   std::error_code none;
-  for (fs::path at = fs::read_symlink("/proc/self/exe", none).parent_path(); at.has_relative_path(); at = at.parent_path())
+  for (fs::path at = fs::read_symlink("/proc/self/exe", none).parent_path(); at.has_relative_path();
+       at = at.parent_path())
     if (fs::is_directory(at / "templates/mail", none)) return (at / "templates/mail").string();
   return {};
 }

@@ -23,12 +23,13 @@ using dyak::cli::Command;
 std::vector<Command> all_commands() {
   std::vector<Command> all;
   for (const auto& group :
-       {dyak::cli::definition_commands(), dyak::cli::simulate_commands(), dyak::cli::case_commands(),
-        dyak::cli::task_commands(), dyak::cli::document_commands(), dyak::cli::register_commands(),
-        dyak::cli::catalogue_commands(), dyak::cli::calendar_commands(), dyak::cli::language_commands(),
-        dyak::cli::directory_commands(), dyak::cli::user_commands(), dyak::cli::audit_commands(),
-        dyak::cli::form_commands(), dyak::cli::blank_commands(), dyak::cli::incoming_commands(), dyak::cli::mail_commands(), dyak::cli::record_commands(), dyak::cli::chain_commands(),
-        dyak::cli::journal_page_commands(), dyak::cli::play_commands(), dyak::cli::serve_commands()}) {
+       {dyak::cli::definition_commands(),   dyak::cli::simulate_commands(), dyak::cli::case_commands(),
+        dyak::cli::task_commands(),         dyak::cli::document_commands(), dyak::cli::register_commands(),
+        dyak::cli::catalogue_commands(),    dyak::cli::calendar_commands(), dyak::cli::language_commands(),
+        dyak::cli::directory_commands(),    dyak::cli::user_commands(),     dyak::cli::audit_commands(),
+        dyak::cli::form_commands(),         dyak::cli::blank_commands(),    dyak::cli::incoming_commands(),
+        dyak::cli::mail_commands(),         dyak::cli::record_commands(),   dyak::cli::chain_commands(),
+        dyak::cli::journal_page_commands(), dyak::cli::play_commands(),     dyak::cli::serve_commands()}) {
     all.insert(all.end(), group.begin(), group.end());
   }
   return all;

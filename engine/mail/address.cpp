@@ -9,9 +9,7 @@ constexpr std::size_t kLongestAddress = 254;
 constexpr std::size_t kLongestLocal = 64;
 constexpr std::size_t kLongestLabel = 63;
 
-bool is_letter_or_digit(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
+bool is_letter_or_digit(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
 
 bool is_dotted(std::string_view text) {
   return !text.empty() && text.front() != '.' && text.back() != '.' && text.find("..") == std::string_view::npos;
@@ -20,8 +18,8 @@ bool is_dotted(std::string_view text) {
 bool is_local(std::string_view text) {
   constexpr std::string_view kOthers = "!#$%&'*+-/=?^_`{|}~.";
   return is_dotted(text) && text.size() <= kLongestLocal && std::all_of(text.begin(), text.end(), [&](char c) {
-    return is_letter_or_digit(c) || kOthers.find(c) != std::string_view::npos;
-  });
+           return is_letter_or_digit(c) || kOthers.find(c) != std::string_view::npos;
+         });
 }
 
 bool is_label(std::string_view text) {

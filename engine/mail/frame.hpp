@@ -7,9 +7,9 @@ namespace dyak::mail {
 /// What a letter says, before it is laid out.
 struct Said {
   std::string subject;
-  std::string text;    ///< plain; an empty line parts paragraphs
+  std::string text;  ///< plain; an empty line parts paragraphs
   std::string case_name;
-  std::string link;    ///< to the case; empty = none
+  std::string link;  ///< to the case; empty = none
 };
 
 struct Letterhead {

@@ -123,8 +123,9 @@ std::string date_header(Moment at, Zone zone) {
   const std::string iso = at.iso(zone);  // 2026-10-12T09:14:00+03:00, with or without a fraction
   const Date day = at.date(zone);
   const std::string offset = iso.substr(iso.size() - 6, 3) + iso.substr(iso.size() - 2);
-  return fmt::format("Date: {}, {:02} {} {} {} {}\r\n", kDays.at(static_cast<std::size_t>(day.weekday()) - 1), day.day(),
-                     kMonths.at(static_cast<std::size_t>(day.month()) - 1), day.year(), iso.substr(11, 8), offset);
+  return fmt::format("Date: {}, {:02} {} {} {} {}\r\n", kDays.at(static_cast<std::size_t>(day.weekday()) - 1),
+                     day.day(), kMonths.at(static_cast<std::size_t>(day.month()) - 1), day.year(), iso.substr(11, 8),
+                     offset);
 }
 
 std::string file_parameter(std::string_view name) {

@@ -59,11 +59,12 @@ Reply call_hook(const Hook& hook, std::string_view id, Moment now, std::string_v
   const std::int64_t seconds = now.unix_ms() / 1000;
   Wire wire(place->server);
   wire.allow(place->server.timeout);
-  wire.send(fmt::format("POST {} HTTP/1.1\r\nHost: {}:{}\r\nConnection: close\r\nUser-Agent: dyak\r\n"
-                        "Content-Type: application/json\r\nContent-Length: {}\r\nwebhook-id: {}\r\n"
-                        "webhook-timestamp: {}\r\nwebhook-signature: {}\r\n\r\n{}",
-                        place->path, place->server.host, place->server.port, body.size(), id, seconds,
-                        hook_signature(hook, id, seconds, body), body));
+  wire.send(
+      fmt::format("POST {} HTTP/1.1\r\nHost: {}:{}\r\nConnection: close\r\nUser-Agent: dyak\r\n"
+                  "Content-Type: application/json\r\nContent-Length: {}\r\nwebhook-id: {}\r\n"
+                  "webhook-timestamp: {}\r\nwebhook-signature: {}\r\n\r\n{}",
+                  place->path, place->server.host, place->server.port, body.size(), id, seconds,
+                  hook_signature(hook, id, seconds, body), body));
   const std::string line = wire.line();
   const bool shaped = line.rfind("HTTP/1.", 0) == 0 && line.size() >= 12 &&
                       std::all_of(line.begin() + 9, line.begin() + 12, [](char c) { return c >= '0' && c <= '9'; });

@@ -61,8 +61,8 @@ std::string to_bytes(const Message& message, Zone zone) {
     for (const Attachment& file : message.attachments) parts.push_back(file_part(file));
     body = joined("mixed", "=_m" + mark, parts);
   }
-  std::string head = date_header(message.at, zone) + mailbox_header("From", message.from) +
-                     mailbox_header("To", message.to);
+  std::string head =
+      date_header(message.at, zone) + mailbox_header("From", message.from) + mailbox_header("To", message.to);
   if (message.reply_to) head += mailbox_header("Reply-To", *message.reply_to);
   head += text_header("Subject", message.subject) + "Message-ID: <" + message.id + ">\r\n";
   // RFC 3834: who is away sends no answer to a program.

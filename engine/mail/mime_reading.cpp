@@ -88,7 +88,8 @@ std::vector<Entity> parts_of(const Entity& whole, std::size_t most) {
     if (last || parts.size() == most) return parts;
     begin = rest.data();
   }
-  if (begin != nullptr) parts.push_back(read_entity({begin, static_cast<std::size_t>(whole.body.data() + whole.body.size() - begin)}));
+  if (begin != nullptr)
+    parts.push_back(read_entity({begin, static_cast<std::size_t>(whole.body.data() + whole.body.size() - begin)}));
   return parts;
 }
 

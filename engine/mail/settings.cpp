@@ -13,11 +13,13 @@ namespace {
 
 using definitions::Node;
 
-constexpr const char* kOwnKeys[] = {"from", "reply_to", "folder", "site", "tries", "since", "digest_at", "bounces", "hooks"};
-constexpr const char* kHookKeys[] = {"id", "url", "secret_file", "secret_env", "events", "processes", "ca_file", "timeout"};
+constexpr const char* kOwnKeys[] = {"from",  "reply_to",  "folder",  "site", "tries",
+                                    "since", "digest_at", "bounces", "hooks"};
+constexpr const char* kHookKeys[] = {"id",     "url",       "secret_file", "secret_env",
+                                     "events", "processes", "ca_file",     "timeout"};
 constexpr const char* kHookEvents[] = {"opened", "moved", "numbered", "paper"};
-constexpr const char* kServerKeys[] = {"server", "security", "user", "password_file", "password_env", "ca_file",
-                                       "timeout"};
+constexpr const char* kServerKeys[] = {"server",       "security", "user",   "password_file",
+                                       "password_env", "ca_file",  "timeout"};
 
 /// Reads the file's maps and gathers what is wrong with them.
 class SettingsReader {
@@ -26,7 +28,8 @@ class SettingsReader {
 
   Settings read() {
     const auto node = definitions::parse_yaml(path_, read_file(path_), findings_);
-    if (findings_.empty() && (!node || !node->is_map())) fault({path_, 1, 1}, "wrong-shape", "здесь ожидаются ключи", "from: …");
+    if (findings_.empty() && (!node || !node->is_map()))
+      fault({path_, 1, 1}, "wrong-shape", "здесь ожидаются ключи", "from: …");
     Settings settings;
     if (findings_.empty()) read_all(*node, settings);
     if (!findings_.empty())
@@ -60,7 +63,8 @@ class SettingsReader {
     if (map.find("server") != nullptr) settings.server = server(map, 587, 465, 25);
     const Node* bounces = map.find("bounces");
     if (bounces == nullptr) return;
-    if (!bounces->is_map()) return fault(bounces->place, "wrong-shape", "здесь ожидаются ключи", "bounces: {server: …}");
+    if (!bounces->is_map())
+      return fault(bounces->place, "wrong-shape", "здесь ожидаются ключи", "bounces: {server: …}");
     know_keys(*bounces, {std::begin(kServerKeys), std::end(kServerKeys)});
     settings.bounces = server(*bounces, 110, 995, 110);
   }
@@ -169,7 +173,8 @@ class SettingsReader {
     const std::string security = text(map, "security");
     if (security == "tls") server.security = Security::Tls;
     if (security == "none") server.security = Security::None;
-    if (const Node* node = map.find("security"); node != nullptr && security != "tls" && security != "none" && security != "starttls")
+    if (const Node* node = map.find("security");
+        node != nullptr && security != "tls" && security != "none" && security != "starttls")
       fault(node->place, "mail-security", "шифрования «" + security + "» нет", "starttls, tls или none");
     server.port = server.security == Security::Tls ? tls : server.security == Security::None ? open : starttls;
     if (const Node* node = needed(map, "server")) read_host(*node, server);

@@ -87,8 +87,8 @@ Smtp::Answer Smtp::answer() {
   Answer whole;
   for (int n = 0; n < kMostLines; ++n) {
     const std::string line = wire_.line();
-    const bool has_code = line.size() >= 3 && std::all_of(line.begin(), line.begin() + 3,
-                                                          [](char c) { return c >= '0' && c <= '9'; });
+    const bool has_code =
+        line.size() >= 3 && std::all_of(line.begin(), line.begin() + 3, [](char c) { return c >= '0' && c <= '9'; });
     if (!has_code) throw TalkFailed("Почтовый сервер " + server_.host + " отвечает не по правилам SMTP");
     whole.code = std::stoi(line.substr(0, 3));
     whole.text += (whole.text.empty() ? "" : "\n") + (line.size() > 4 ? line.substr(4) : std::string());
@@ -124,9 +124,9 @@ void Smtp::log_in() {
   if (server_.security == Security::None && !is_own_machine(server_.host))
     throw TalkFailed("Пароль открыто по сети не шлют: задайте security starttls или tls в настройках почты");
   Answer done;
-  if (const auto line = offered_.find("\nAUTH "); line != std::string::npos &&
-                                                  offered_.substr(line, offered_.find('\n', line + 1) - line)
-                                                          .find(" PLAIN") != std::string::npos) {
+  if (const auto line = offered_.find("\nAUTH ");
+      line != std::string::npos &&
+      offered_.substr(line, offered_.find('\n', line + 1) - line).find(" PLAIN") != std::string::npos) {
     done = ask("AUTH PLAIN " +
                crypto::base64(std::string(1, '\0') + server_.user + std::string(1, '\0') + server_.password));
   } else {

@@ -21,9 +21,9 @@ struct Server {
   std::string host;
   std::uint16_t port = 0;
   Security security = Security::StartTls;
-  std::string user;      ///< empty = no login
-  std::string password;  ///< never told to anybody but the server
-  std::string ca_file;   ///< empty = the system's certificates
+  std::string user;                  ///< empty = no login
+  std::string password;              ///< never told to anybody but the server
+  std::string ca_file;               ///< empty = the system's certificates
   std::chrono::seconds timeout{30};  ///< of one answer
 };
 

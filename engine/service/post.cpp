@@ -62,8 +62,7 @@ class Post::Round {
     std::map<std::string, std::size_t> digests;
     for (const cases::Letter& letter : letters_) {
       const cases::OutboxMessage& message = letter.message;
-      const LetterWish wish =
-          only_ != 0 || message.mandatory ? LetterWish::Each : wish_of(*view_, message.party);
+      const LetterWish wish = only_ != 0 || message.mandatory ? LetterWish::Each : wish_of(*view_, message.party);
       if (wish == LetterWish::None) {
         settle(letter, "declined", "", {});
       } else if (wish == LetterWish::Digest && letter.next == message.at) {
@@ -189,8 +188,8 @@ class Post::Round {
   void outcome(const cases::Letter& letter, const std::string& state, Moment next, const std::string& why, bool told,
                bool counts) {
     if (outcomes_.empty()) since_ = std::chrono::steady_clock::now();
-    outcomes_.push_back({letter, {state, post_.world_.clock.now(), next, why, counts},
-                         told && hook_of(letter.message).empty()});
+    outcomes_.push_back(
+        {letter, {state, post_.world_.clock.now(), next, why, counts}, told && hook_of(letter.message).empty()});
   }
 
   std::uint32_t chance(const cases::Letter& letter) const {

@@ -25,10 +25,10 @@ struct PostOptions {
 /// What one round of sending did.
 struct PostRound {
   int sent = 0;
-  int filed = 0;     ///< laid into the folder
-  int failed = 0;    ///< not to be tried again by themselves
-  int waiting = 0;   ///< put off: the server had no time, or its reader wants one letter a day
-  int declined = 0;  ///< their reader wants none
+  int filed = 0;        ///< laid into the folder
+  int failed = 0;       ///< not to be tried again by themselves
+  int waiting = 0;      ///< put off: the server had no time, or its reader wants one letter a day
+  int declined = 0;     ///< their reader wants none
   std::string trouble;  ///< why the server was not to be had; empty = it was, or nothing was due
   int handled() const { return sent + filed + failed + waiting + declined; }
 };
@@ -75,8 +75,8 @@ class Post {
   std::atomic<bool> stopping_{false};
   mutable std::mutex mutex_;  ///< of what follows; no round waits for it while it talks
   std::string trouble_;
-  int failures_ = 0;       ///< of the server, one after another
-  Moment quiet_until_{};   ///< it is left alone till then
+  int failures_ = 0;      ///< of the server, one after another
+  Moment quiet_until_{};  ///< it is left alone till then
 };
 
 /// What stands before the name of a program outside, where a letter has its address.

@@ -29,8 +29,7 @@ std::string name_of_party(const World& world, const cases::Directory& directory,
   const std::string key = party.substr(colon + 1);
   if (const auto* person = directory.person(key); person != nullptr) return person->name.nominative;
   const auto* body = directory.organisation(key);
-  const auto* name =
-      body == nullptr ? nullptr : cases::Directory::name_on(*body, world.clock.now().date(world.zone));
+  const auto* name = body == nullptr ? nullptr : cases::Directory::name_on(*body, world.clock.now().date(world.zone));
   if (name == nullptr) return {};
   return name->short_name.empty() ? name->full.nominative : name->short_name;
 }

@@ -70,8 +70,10 @@ void tell_outcome(cases::WriteTransaction& transaction, const cases::Letter& let
     const bool went = outcome == "sent" || outcome == "by-hand";
     Record data{{"outcome", outcome}};
     if (!why.empty()) data["why"] = why;
-    transaction.record({went ? "letter-sent" : outcome == "dropped" ? "letter-dropped" : "letter-failed", at, actor,
-                        message.unique_key, std::move(data)});
+    transaction.record({went                   ? "letter-sent"
+                        : outcome == "dropped" ? "letter-dropped"
+                                               : "letter-failed",
+                        at, actor, message.unique_key, std::move(data)});
     return;
   }
   const cases::Delivered told{version, outcome, why, message.attachment.value};

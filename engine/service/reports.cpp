@@ -211,7 +211,8 @@ void Reports::mail_out(cases::WriteTransaction& transaction, const definitions::
     if (!receiver.person.empty()) people.insert(receiver.person);
     for (const cases::Account& account : transaction.accounts()) {
       const bool holds = std::find(account.roles.begin(), account.roles.end(), receiver.role) != account.roles.end();
-      if (!receiver.role.empty() && holds && !account.disabled && !account.person.empty()) people.insert(account.person);
+      if (!receiver.role.empty() && holds && !account.disabled && !account.person.empty())
+        people.insert(account.person);
     }
   }
   const std::string cause = "report:" + run.register_id + "/" + run.first_day.iso();

@@ -74,8 +74,9 @@ std::string event_of(const World& world, const WorkRow& row, Shelf shelf, const 
   lines += "DTSTAMP:" + stamp(state.steps.empty() ? state.opened_at : state.steps.back().at) + "\r\n";
   lines += "DTSTART;VALUE=DATE:" + day(*row.due) + "\r\nDTEND;VALUE=DATE:" + day(row.due->plus_days(1)) + "\r\n";
   lines += folded_line("SUMMARY:" + escaped_text(title + number));
-  lines += folded_line("DESCRIPTION:" + escaped_text(std::string(shelf_title(shelf)) +
-                                                     (known == nullptr || outsider ? "" : ". Состояние дела: " + known->title)));
+  lines += folded_line("DESCRIPTION:" +
+                       escaped_text(std::string(shelf_title(shelf)) +
+                                    (known == nullptr || outsider ? "" : ". Состояние дела: " + known->title)));
   if (!site.empty()) lines += folded_line("URL:" + site + "/cases/" + state.id.value);
   return lines + "TRANSP:TRANSPARENT\r\nEND:VEVENT\r\n";
 }
@@ -92,8 +93,8 @@ std::string make_term_feed(const World& world, const workflow::Actor& actor) {
   const std::string secret = crypto::hexadecimal(world.random->bytes(kFeedSecretBytes));
   const Moment now = world.clock.now();
   const auto transaction = world.store.write();
-  transaction->put_credential({kTermFeed, actor.user, actor.user, now, now.plus_seconds(kTwoYears),
-                               Record{{"digest", feed_digest(secret)}}});
+  transaction->put_credential(
+      {kTermFeed, actor.user, actor.user, now, now.plus_seconds(kTwoYears), Record{{"digest", feed_digest(secret)}}});
   transaction->commit();
   return secret;
 }

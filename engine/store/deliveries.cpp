@@ -10,7 +10,8 @@ using Integer = std::int64_t;
 using Text = std::string;
 
 constexpr const char* kLetterColumns =
-    "SELECT id, outbox.at, case_id, recipient, subject, body, attachment, unique_key, party, mandatory, state, attempt, "
+    "SELECT id, outbox.at, case_id, recipient, subject, body, attachment, unique_key, party, mandatory, state, "
+    "attempt, "
     "token, claimed_until, next_at, done_at, reply FROM deliveries JOIN outbox ON id = message WHERE ";
 
 std::vector<cases::Letter> select_letters(Connection& connection, const Text& where, const SqlValues& values) {
@@ -71,10 +72,11 @@ std::vector<cases::Letter> SqliteTransaction::claim_letters(const cases::LetterC
       claim.only != 0
           ? select_letters(connection_, "state = 'waiting' AND sent = 0 AND claimed_until <= ? AND id = ?",
                            {now, claim.only})
-          : select_letters(connection_,
-                           "state = 'waiting' AND sent = 0 AND claimed_until <= ? AND next_at <= ? ORDER BY next_at, id "
-                           "LIMIT ?",
-                           {now, now, Integer{claim.limit}});
+          : select_letters(
+                connection_,
+                "state = 'waiting' AND sent = 0 AND claimed_until <= ? AND next_at <= ? ORDER BY next_at, id "
+                "LIMIT ?",
+                {now, now, Integer{claim.limit}});
   for (cases::Letter& letter : letters) {
     ++letter.attempt;
     ++letter.token;
@@ -100,7 +102,8 @@ bool SqliteTransaction::settle_letter(std::int64_t id, std::int64_t token, const
 void SqliteTransaction::reopen_letter(std::int64_t id, Moment at) {
   const std::size_t changed = connection_.run(
       "UPDATE deliveries SET state = 'waiting', attempt = 0, claimed_until = 0, next_at = ?, done_at = 0 WHERE message "
-      "= ? AND state IN ('failed', 'filed', 'dropped', 'waiting') AND EXISTS (SELECT 1 FROM outbox WHERE id = message AND "
+      "= ? AND state IN ('failed', 'filed', 'dropped', 'waiting') AND EXISTS (SELECT 1 FROM outbox WHERE id = message "
+      "AND "
       "recipient <> '')",
       {at.unix_ms(), id});
   if (changed == 0) throw Error(ErrorCode::NotFound, fmt::format("Письма {}, которое можно отправить заново, нет", id));
@@ -109,8 +112,9 @@ void SqliteTransaction::reopen_letter(std::int64_t id, Moment at) {
 }
 
 bool SqliteTransaction::return_letter(std::int64_t id, Moment at, const std::string& reply) {
-  if (connection_.run("UPDATE deliveries SET state = 'failed', done_at = ?, reply = ? WHERE message = ? AND state = 'sent'",
-                      {at.unix_ms(), reply, id}) == 0)
+  if (connection_.run(
+          "UPDATE deliveries SET state = 'failed', done_at = ?, reply = ? WHERE message = ? AND state = 'sent'",
+          {at.unix_ms(), reply, id}) == 0)
     return false;
   connection_.run("UPDATE outbox SET sent = 0, sent_at = 0 WHERE id = ?", {id});
   touch("outbox", {id});
@@ -119,8 +123,11 @@ bool SqliteTransaction::return_letter(std::int64_t id, Moment at, const std::str
 
 void SqliteTransaction::release_letters(bool filed) {
   connection_.run("UPDATE deliveries SET claimed_until = 0 WHERE state = 'waiting' AND claimed_until > 0", {});
-  if (filed) connection_.run("UPDATE deliveries SET state = 'waiting', next_at = (SELECT at FROM outbox WHERE id = message) "
-                               "WHERE state = 'filed'", {});
+  if (filed)
+    connection_.run(
+        "UPDATE deliveries SET state = 'waiting', next_at = (SELECT at FROM outbox WHERE id = message) "
+        "WHERE state = 'filed'",
+        {});
 }
 
 }  // namespace dyak::store

@@ -9,7 +9,8 @@ namespace {
 
 std::string report(const std::string& action, const std::string& original) {
   return "From: MAILER-DAEMON@mx.example.org\r\nSubject: Undelivered\r\nContent-Type: multipart/report;\r\n"
-         " report-type=delivery-status; boundary=\"b1\"\r\n\r\nпреамбула\r\n--b1\r\nContent-Type: text/plain\r\n\r\nSorry\r\n"
+         " report-type=delivery-status; boundary=\"b1\"\r\n\r\nпреамбула\r\n--b1\r\nContent-Type: "
+         "text/plain\r\n\r\nSorry\r\n"
          "--b1\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; mx.example.org\r\n\r\n"
          "Final-Recipient: rfc822; nobody@example.org\r\nAction: " +
          action +
@@ -29,8 +30,8 @@ TEST(Bounces, TellWhichLetterDidNotReachWhomAndWhy) {
 }
 
 TEST(Bounces, HeadersAloneOfTheLetterAreEnough) {
-  const auto bounce = read_bounce(report("Failed", "Content-Type: text/rfc822-headers\r\n\r\nMessage-Id: <" +
-                                                       message_id("c-000012/7", "b.ru") + ">\r\n"));
+  const auto bounce = read_bounce(report(
+      "Failed", "Content-Type: text/rfc822-headers\r\n\r\nMessage-Id: <" + message_id("c-000012/7", "b.ru") + ">\r\n"));
   ASSERT_TRUE(bounce);
   EXPECT_EQ(cause_of(bounce->message_id), "c-000012/7");
 }

@@ -30,10 +30,11 @@ class MailSettings : public ::testing::Test {
 };
 
 TEST_F(MailSettings, NameTheServerAndWhereThePasswordIs) {
-  const Settings settings = read("from: Управление <uo@example.org>\nserver: smtp.example.org\nuser: dyak\npassword_file: " +
-                                 (folder_ / "secret").string() +
-                                 "\nsite: https://dyak.example.org/\nsince: 2026-12-01\ndigest_at: \"07:30\"\n"
-                                 "bounces: {server: \"pop.example.org:1100\", security: none}\n");
+  const Settings settings =
+      read("from: Управление <uo@example.org>\nserver: smtp.example.org\nuser: dyak\npassword_file: " +
+           (folder_ / "secret").string() +
+           "\nsite: https://dyak.example.org/\nsince: 2026-12-01\ndigest_at: \"07:30\"\n"
+           "bounces: {server: \"pop.example.org:1100\", security: none}\n");
   ASSERT_TRUE(settings.server);
   EXPECT_EQ(settings.server->host, "smtp.example.org");
   EXPECT_EQ(settings.server->port, 587);

@@ -20,9 +20,9 @@ using dyak::testing::write_file;
 class Certificate {
  public:
   explicit Certificate(const std::string& name = "localhost") {
-    const std::string line = "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=" +
-                             name + " -addext subjectAltName=DNS:" + name + " -keyout " + key() + " -out " + cert() +
-                             " 2>/dev/null";
+    const std::string line =
+        "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=" + name +
+        " -addext subjectAltName=DNS:" + name + " -keyout " + key() + " -out " + cert() + " 2>/dev/null";
     if (std::system(line.c_str()) != 0) throw std::runtime_error("no certificate");
   }
   std::string cert() const { return (folder_ / "cert.pem").string(); }

@@ -18,8 +18,8 @@ struct LetterState {
   const char* title;
 };
 
-constexpr LetterState kLetterStates[] = {{"waiting", "ждут отправки"},     {"filed", "лежат в папке"},
-                                         {"failed", "не доставлены"},      {"sent", "отправлены"},
+constexpr LetterState kLetterStates[] = {{"waiting", "ждут отправки"},      {"filed", "лежат в папке"},
+                                         {"failed", "не доставлены"},       {"sent", "отправлены"},
                                          {"by-hand", "отправлены вручную"}, {"declined", "получатель отказался"},
                                          {"dropped", "сняты с отправки"}};
 
@@ -102,15 +102,15 @@ Response letter_page(Context& context, const std::string& problem, int status) {
   const DisplayNames names(context.app.definitions(), *context.view->directory(), *context.view, context.app.today());
   Record model = letter_row(context, letter, names);
   const bool words = shows_words(context);
-  model.merge(Record{{"text", words ? letter.message.body : ""},
-                     {"office", words},
-                     {"open", is_open(letter)},
-                     {"attempts", letter.attempt},
-                     {"mandatory", letter.message.mandatory},
-                     {"eml_target", words && context.app.options().post != nullptr
-                                        ? "/letters/" + std::to_string(letter.message.id) + "/eml"
-                                        : ""},
-                     {"problem", problem}});
+  model.merge(Record{
+      {"text", words ? letter.message.body : ""},
+      {"office", words},
+      {"open", is_open(letter)},
+      {"attempts", letter.attempt},
+      {"mandatory", letter.message.mandatory},
+      {"eml_target",
+       words && context.app.options().post != nullptr ? "/letters/" + std::to_string(letter.message.id) + "/eml" : ""},
+      {"problem", problem}});
   return page(context, "letter", "Письмо", "letters", std::move(model), status);
 }
 
@@ -131,22 +131,21 @@ Response letters(Context& context) {
   const cases::LetterCounts counts = kept.letter_counts();
   const service::Post* post = context.app.options().post;
   const bool none = rows.empty();
-  return page(
-      context, "letters", "Письма", "letters",
-      {{"rows", std::move(rows)},
-       {"none", none},
-       {"states", std::move(states)},
-       {"count", counts.waiting},
-       {"failed", counts.failed},
-       {"has_failed", counts.failed > 0},
-       {"oldest", counts.oldest ? clock_text(*counts.oldest, zone) : ""},
-       {"office", shows_words(context)},
-       {"no_server", post == nullptr || !post->has_server()},
-       {"folder", post == nullptr ? "" : post->options().folder},
-       {"trouble", post == nullptr ? "" : post->trouble()},
-       {"next_target", more ? "/letters?state=" + url_encoded(query.state) +
-                                  "&before=" + std::to_string(found.back().message.id)
-                            : ""}});
+  return page(context, "letters", "Письма", "letters",
+              {{"rows", std::move(rows)},
+               {"none", none},
+               {"states", std::move(states)},
+               {"count", counts.waiting},
+               {"failed", counts.failed},
+               {"has_failed", counts.failed > 0},
+               {"oldest", counts.oldest ? clock_text(*counts.oldest, zone) : ""},
+               {"office", shows_words(context)},
+               {"no_server", post == nullptr || !post->has_server()},
+               {"folder", post == nullptr ? "" : post->options().folder},
+               {"trouble", post == nullptr ? "" : post->trouble()},
+               {"next_target", more ? "/letters?state=" + url_encoded(query.state) +
+                                          "&before=" + std::to_string(found.back().message.id)
+                                    : ""}});
 }
 
 Response letter(Context& context) { return letter_page(context, "", 200); }
@@ -170,7 +169,8 @@ Response letter_file(Context& context) {
   Response response;
   response.type = "message/rfc822";
   response.body = context.app.options().post->bytes_of(found);
-  put_header(response, "Content-Disposition", content_disposition("attachment", "letter-" + context.at("letter") + ".eml"));
+  put_header(response, "Content-Disposition",
+             content_disposition("attachment", "letter-" + context.at("letter") + ".eml"));
   return response;
 }
 
@@ -182,8 +182,12 @@ namespace {
 Record letter_json(const Context& context, const cases::Letter& letter) {
   const Zone zone = context.app.world().zone;
   const cases::OutboxMessage& one = letter.message;
-  Record item{{"id", one.id},          {"at", one.at.iso(zone)},        {"to", one.to},
-              {"state", letter.state}, {"attempts", letter.attempt},    {"mandatory", one.mandatory},
+  Record item{{"id", one.id},
+              {"at", one.at.iso(zone)},
+              {"to", one.to},
+              {"state", letter.state},
+              {"attempts", letter.attempt},
+              {"mandatory", one.mandatory},
               {"told", service::letter_state(letter, zone)}};
   if (letter.done.unix_ms() != 0) item["done_at"] = letter.done.iso(zone);
   if (shows_words(context)) item["subject"] = one.subject;
