@@ -212,9 +212,10 @@ TEST_F(Recounting, WhoIsRemindedOfTheDayIsToldThatItMoved) {
   before.open("errand", Record{{"until", "2026-09-30"}}, {});
   Desk later(office_with({told, kCityDay}));
   later.shelf.put(before.the("c-1"));
-  const auto letters = wishes<WantMail>(later.act("c-1", Remind{}, the_system()));
-  ASSERT_EQ(letters.size(), 1U);
-  EXPECT_EQ(letters[0].text, "До 22.09.2026");
+  const Decision decision = later.act("c-1", Remind{}, the_system());
+  const auto* letter = wish<WantMail>(decision);
+  ASSERT_NE(letter, nullptr);
+  EXPECT_EQ(letter->text, "До 22.09.2026");
   EXPECT_TRUE(later.act("c-1", Remind{}, the_system()).steps.empty()) << "told once";
 }
 
