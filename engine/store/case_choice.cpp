@@ -27,7 +27,9 @@ const char* column_of(Order order) {
 class Choice {
  public:
   explicit Choice(const cases::CaseListQuery& query) {
-    if (!query.process.empty()) add("process = ?", {query.process});
+    const bool one_state = query.states && query.states->size() == 1;
+    if (!query.process.empty())
+      add(query.order == Order::Opened && !one_state ? "+process = ?" : "process = ?", {query.process});
     if (!query.number.empty()) add("number = ?", {query.number});
     states(query);
     if (query.received_from) add("received >= ?", {query.received_from->iso()});
@@ -53,6 +55,13 @@ class Choice {
  private:
   void states(const cases::CaseListQuery& query) {
     if (!query.states) return;
+    // One state is a part of an index in the order of due days; else the order is walked along and this is looked at.
+    if (query.states->size() == 1 && (query.process.empty() || query.process == query.states->front().first)) {
+      const auto& [process, state] = query.states->front();
+      if (query.process.empty()) add("process = ?", {process});
+      const bool in_order = query.order == Order::Due || query.order == Order::Opened;
+      return add(in_order ? "state = ?" : "+state = ?", {state});
+    }
     Text any;
     SqlValues values;
     for (const auto& [process, state] : *query.states) {
@@ -60,7 +69,7 @@ class Choice {
       values.emplace_back(process);
       values.emplace_back(state);
     }
-    add(any.empty() ? "0" : "(process, state) IN (VALUES " + any + ")", values);
+    add(any.empty() ? "0" : "(+process, +state) IN (VALUES " + any + ")", values);
   }
 
   void among_rows(const char* before, const std::optional<std::vector<Text>>& keys, const char* after) {
@@ -76,7 +85,8 @@ class Choice {
 
   /// What nobody has listed yet may have the words too.
   static Text in_words() {
-    return "(ordinal IN (SELECT rowid FROM case_words WHERE case_words MATCH ?) OR ordinal IN (SELECT ordinal FROM case_list "
+    return "(ordinal IN (SELECT rowid FROM case_words WHERE case_words MATCH ?) OR ordinal IN (SELECT ordinal FROM "
+           "case_list "
            "WHERE listed < ? UNION SELECT ordinal FROM case_list WHERE listed > ?))";
   }
 
@@ -90,8 +100,9 @@ class Choice {
     }
     if (query.in_papers) {
       any += any.empty() ? "" : " OR ";
-      any += "id IN (SELECT substr(papers.id, 1, instr(papers.id, '/') - 1) FROM papers WHERE papers.rowid IN (SELECT "
-             "rowid FROM paper_words WHERE paper_words MATCH ? ORDER BY rowid DESC LIMIT 5000))";
+      any +=
+          "id IN (SELECT substr(papers.id, 1, instr(papers.id, '/') - 1) FROM papers WHERE papers.rowid IN (SELECT "
+          "rowid FROM paper_words WHERE paper_words MATCH ? ORDER BY rowid DESC LIMIT 5000))";
       values.emplace_back(match_of(*query.in_papers));
     }
     if (!any.empty()) add("(" + any + ")", values);
@@ -104,13 +115,13 @@ class Choice {
 static_assert(cases::CaseListQuery::kMostPapers == 5000);
 
 /// The rows after the place, in one part of the order: what has a key, then what has none.
-struct Part {
+struct Stretch {
   bool keyed = true;
   bool descending = false;
   std::optional<cases::CaseListQuery::Place> after{};
 };
 
-void find_part(Connection& connection, const cases::CaseListQuery& query, const Part& part,
+void find_part(Connection& connection, const cases::CaseListQuery& query, const Stretch& part,
                std::vector<cases::ListedCase>& found) {
   const Text column = column_of(query.order);
   const bool opened = query.order == Order::Opened;
@@ -128,12 +139,11 @@ void find_part(Connection& connection, const cases::CaseListQuery& query, const 
   SqlValues values = choice.values();
   values.emplace_back(Integer{query.limit} - static_cast<Integer>(found.size()));
   const Text direction = part.descending ? " DESC" : "";
-  const Text order = opened          ? "ordinal" + direction
-                     : part.keyed    ? column + direction + ", ordinal"
-                                     : Text("ordinal");
-  for (const auto& [id, key] : connection.select<Text, Text>("SELECT id, CAST(" + column + " AS TEXT) FROM case_list WHERE " +
-                                                                 choice.where() + " ORDER BY " + order + " LIMIT ?",
-                                                             values))
+  const Text order = opened ? "ordinal" + direction : part.keyed ? column + direction + ", ordinal" : Text("ordinal");
+  for (const auto& [id, key] :
+       connection.select<Text, Text>("SELECT id, CAST(" + column + " AS TEXT) FROM case_list WHERE " + choice.where() +
+                                         " ORDER BY " + order + " LIMIT ?",
+                                     values))
     found.push_back({CaseId{id}, opened || key == kNoDay ? Text() : key});
 }
 
@@ -190,10 +200,10 @@ std::vector<cases::PaperListQuery::Place> find_papers(Connection& connection, co
   }
   values.emplace_back(Integer{query.limit});
   std::vector<cases::PaperListQuery::Place> places;
-  for (const auto& [date, ordinal, paper] : connection.select<Text, Integer, Integer>(
-           "SELECT date, ordinal, paper FROM case_papers WHERE " + where +
-               " ORDER BY date DESC, ordinal DESC, paper DESC LIMIT ?",
-           values))
+  for (const auto& [date, ordinal, paper] :
+       connection.select<Text, Integer, Integer>("SELECT date, ordinal, paper FROM case_papers WHERE " + where +
+                                                     " ORDER BY date DESC, ordinal DESC, paper DESC LIMIT ?",
+                                                 values))
     places.push_back({Date::parse_iso(date).value_or(Date{}), case_id_of(ordinal), static_cast<int>(paper)});
   return places;
 }

@@ -72,8 +72,8 @@ std::vector<cases::Waiting> find_waiting(Connection& connection, const cases::Wa
   const Text to = query.dated ? (query.to ? query.to->iso() : "}") : kNoDay;
   std::vector<cases::Waiting> found;
   for (const auto& [id, due] : connection.select<Text, Text>(
-           "SELECT id, " + column + " FROM case_list WHERE process = ? AND state = ? AND " + column + " >= ? AND " + column +
-               " <= ? ORDER BY " + column + ", ordinal LIMIT ?",
+           "SELECT id, " + column + " FROM case_list WHERE process = ? AND state = ? AND " + column + " >= ? AND " +
+               column + " <= ? ORDER BY " + column + ", ordinal LIMIT ?",
            {query.process, query.state, from, to, Integer{query.limit}}))
     found.push_back({{CaseId{id}, query.process, query.state}, day_of(due), 0, {}});
   return found;
@@ -81,7 +81,8 @@ std::vector<cases::Waiting> find_waiting(Connection& connection, const cases::Wa
 
 std::vector<cases::Waiting> find_tasks_of(Connection& connection, const Text& party) {
   return tasks_in(connection.select<Text, Text, Text, Text, Integer, Text>(
-      "SELECT id, process, state, case_tasks.due, task, kind FROM case_tasks JOIN case_list USING (ordinal) WHERE party = ? "
+      "SELECT id, process, state, case_tasks.due, task, kind FROM case_tasks JOIN case_list USING (ordinal) WHERE "
+      "party = ? "
       "ORDER BY case_tasks.due, ordinal, task",
       {party}));
 }
@@ -91,7 +92,8 @@ std::vector<Text> find_asked_parties(Connection& connection) {
   std::vector<Text> parties;
   for (auto& [party] : connection.select<Text>(
            "WITH RECURSIVE one (party) AS (SELECT min(party) FROM case_tasks UNION ALL SELECT (SELECT min(party) FROM "
-           "case_tasks WHERE party > one.party) FROM one WHERE one.party IS NOT NULL) SELECT party FROM one WHERE party IS "
+           "case_tasks WHERE party > one.party) FROM one WHERE one.party IS NOT NULL) SELECT party FROM one WHERE "
+           "party IS "
            "NOT NULL"))
     parties.push_back(std::move(party));
   return parties;
@@ -99,16 +101,18 @@ std::vector<Text> find_asked_parties(Connection& connection) {
 
 std::vector<cases::Waiting> find_open_tasks(Connection& connection, const CaseId& from, int limit) {
   return tasks_in(connection.select<Text, Text, Text, Text, Integer, Text>(
-      "SELECT id, process, state, case_tasks.due, task, kind FROM case_tasks JOIN case_list USING (ordinal) WHERE ordinal >= "
+      "SELECT id, process, state, case_tasks.due, task, kind FROM case_tasks JOIN case_list USING (ordinal) WHERE "
+      "ordinal >= "
       "? ORDER BY ordinal, task LIMIT ?",
       {case_ordinal_of(from), Integer{limit}}));
 }
 
 std::vector<cases::CasePlace> find_naming(Connection& connection, const Text& party, int limit) {
-  return places_in(connection.select<Text, Text, Text>(
-      "SELECT id, process, state FROM case_parties JOIN case_list USING (ordinal) WHERE party = ? ORDER BY ordinal DESC "
-      "LIMIT ?",
-      {party, Integer{limit}}));
+  return places_in(
+      connection.select<Text, Text, Text>("SELECT id, process, state FROM case_parties JOIN case_list USING (ordinal) "
+                                          "WHERE party = ? ORDER BY ordinal DESC "
+                                          "LIMIT ?",
+                                          {party, Integer{limit}}));
 }
 
 std::vector<cases::CasePlace> find_without_answers(Connection& connection) {
@@ -127,7 +131,8 @@ std::vector<CaseId> find_having(Connection& connection, const Text& process, con
   for (const Text& one : {stamp, process, stamp, process}) values.emplace_back(one);
   return ids_in(connection.select<Text>(
       "SELECT id FROM case_list WHERE ordinal IN (SELECT ordinal FROM case_keys WHERE name = ? AND word IN (" + marks +
-          ") UNION SELECT ordinal FROM case_list WHERE listed < ? AND process = ? UNION SELECT ordinal FROM case_list WHERE "
+          ") UNION SELECT ordinal FROM case_list WHERE listed < ? AND process = ? UNION SELECT ordinal FROM case_list "
+          "WHERE "
           "listed > ? AND process = ?) ORDER BY ordinal",
       values));
 }
@@ -137,7 +142,8 @@ std::vector<cases::CaseHead> find_waking(Connection& connection, Moment now, con
   for (const auto& [id, process, state, number, version, waits] :
        connection.select<Text, Text, Text, Text, Integer, Integer>(
            "SELECT id, process, state, number, version, waits FROM case_list WHERE ordinal IN "
-           "(SELECT ordinal FROM case_list WHERE wake <= ? UNION SELECT ordinal FROM case_list WHERE listed < ? UNION SELECT "
+           "(SELECT ordinal FROM case_list WHERE wake <= ? UNION SELECT ordinal FROM case_list WHERE listed < ? UNION "
+           "SELECT "
            "ordinal FROM case_list WHERE listed > ?) ORDER BY ordinal",
            {now.unix_ms(), stamp, stamp}))
     heads.push_back({CaseId{id}, process, state, number, static_cast<int>(version), waits != 0});
@@ -145,8 +151,11 @@ std::vector<cases::CaseHead> find_waking(Connection& connection, Moment now, con
 }
 
 std::vector<CaseId> find_unlisted(Connection& connection, const Text& stamp, int limit) {
-  return ids_in(connection.select<Text>(
-      "SELECT id FROM case_list WHERE listed < ? OR listed > ? ORDER BY ordinal LIMIT ?", {stamp, stamp, Integer{limit}}));
+  return ids_in(
+      connection.select<Text>("SELECT id FROM case_list WHERE ordinal IN (SELECT ordinal FROM case_list WHERE listed < "
+                              "? UNION SELECT ordinal FROM "
+                              "case_list WHERE listed > ?) ORDER BY ordinal LIMIT ?",
+                              {stamp, stamp, Integer{limit}}));
 }
 
 std::vector<CaseId> find_with_paper(Connection& connection, const Text& sha256) {
@@ -174,9 +183,9 @@ void SqliteTransaction::put_listing(const cases::CaseListing& listing) {
                   {listing.stamp, listing.number_order.empty() ? Text(kNoDay) : listing.number_order, ordinal});
 }
 
-void SqliteTransaction::put_wake(const CaseId& id, std::optional<Moment> at) {
-  connection_.run("UPDATE case_list SET wake = ? WHERE id = ?",
-                  {at ? at->unix_ms() : std::numeric_limits<Integer>::max(), id.value});
+void SqliteTransaction::put_wake(const CaseId& id, int version, std::optional<Moment> at) {
+  connection_.run("UPDATE case_list SET wake = ? WHERE id = ? AND version = ?",
+                  {at ? at->unix_ms() : std::numeric_limits<Integer>::max(), id.value, Integer{version}});
 }
 
 bool SqliteTransaction::project() {

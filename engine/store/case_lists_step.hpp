@@ -11,11 +11,15 @@ CREATE TABLE IF NOT EXISTS case_list (
   version INTEGER NOT NULL, waits INTEGER NOT NULL, due TEXT NOT NULL, press TEXT NOT NULL, received TEXT NOT NULL,
   opened_by TEXT NOT NULL, lost INTEGER NOT NULL, written INTEGER NOT NULL, listed TEXT NOT NULL, wake INTEGER NOT NULL,
   number_order TEXT NOT NULL) STRICT;
+CREATE INDEX IF NOT EXISTS case_list_by_state ON case_list (process, state, ordinal);
 CREATE INDEX IF NOT EXISTS case_list_by_due ON case_list (process, state, due, ordinal);
 CREATE INDEX IF NOT EXISTS case_list_by_press ON case_list (process, state, press, ordinal);
 CREATE INDEX IF NOT EXISTS case_list_in_order_of_due ON case_list (due, ordinal);
 CREATE INDEX IF NOT EXISTS case_list_in_order_of_receipt ON case_list (received, ordinal);
 CREATE INDEX IF NOT EXISTS case_list_in_order_of_number ON case_list (number_order, ordinal);
+CREATE INDEX IF NOT EXISTS case_list_of_process_by_due ON case_list (process, due, ordinal);
+CREATE INDEX IF NOT EXISTS case_list_of_process_by_receipt ON case_list (process, received, ordinal);
+CREATE INDEX IF NOT EXISTS case_list_of_process_by_number ON case_list (process, number_order, ordinal);
 CREATE INDEX IF NOT EXISTS case_list_by_number ON case_list (number);
 CREATE INDEX IF NOT EXISTS case_list_by_opener ON case_list (opened_by) WHERE opened_by <> '';
 CREATE INDEX IF NOT EXISTS case_list_without_answers ON case_list (ordinal) WHERE lost = 1;

@@ -7,6 +7,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <new>
 #include <system_error>
 
 #include "engine/base/utf8.hpp"
@@ -16,6 +17,8 @@ namespace dyak::store {
 namespace {
 
 constexpr std::size_t kLoginSeconds = 5;
+constexpr std::size_t kLongestKept = 2000;  ///< longer statements have lists of their own in them
+constexpr std::size_t kMostKept = 300;
 
 // A log that was not worked in yet is read with an index of one's own; without a log the file is all there is.
 std::string still_address(const std::string& path) {
@@ -109,20 +112,63 @@ void Connection::script(const std::string& sql) {
   });
 }
 
-Poco::Data::Statement Connection::prepared(const std::string& sql, const SqlValues& values) {
+Connection::Cursor::Cursor(Connection& connection, const std::string& sql, const SqlValues& values)
+    : connection_(connection), statement_(nullptr), kept_(sql.size() <= kLongestKept) {
   for (const SqlValue& value : values) {
     if (const auto* text = std::get_if<std::string>(&value)) check_text(*text);
   }
-  Poco::Data::Statement statement(session_);
-  statement << sql;
-  for (const SqlValue& value : values) {
-    std::visit([&](const auto& known) { statement, Poco::Data::Keywords::bind(known); }, value);
+  sqlite3* database = handle_of(connection.session_);
+  // Taken out while it runs: the same statement may be asked for again meanwhile.
+  if (auto known = connection.prepared_.extract(sql); !known.empty()) {
+    statement_ = known.mapped().release();
+  } else {
+    const int code = sqlite3_prepare_v3(database, sql.c_str(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT,
+                                        &statement_, nullptr);
+    if (code != SQLITE_OK) Poco::Data::SQLite::Utility::throwException(database, code & 0xff);
   }
-  return statement;
+  bind(values);
+}
+
+void Connection::Cursor::bind(const SqlValues& values) {
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    const int place = static_cast<int>(i) + 1;
+    if (const auto* number = std::get_if<std::int64_t>(&values[i])) {
+      sqlite3_bind_int64(statement_, place, *number);
+    } else if (const auto* text = std::get_if<std::string>(&values[i])) {
+      sqlite3_bind_text64(statement_, place, text->data(), text->size(), SQLITE_STATIC, SQLITE_UTF8);
+    } else {
+      const Blob& blob = std::get<Blob>(values[i]);
+      const void* bytes = blob.size() == 0 ? nullptr : blob.rawContent();
+      sqlite3_bind_blob64(statement_, place, bytes, blob.size(), SQLITE_STATIC);
+    }
+  }
+}
+
+Connection::Cursor::~Cursor() {
+  Prepared statement(statement_);
+  sqlite3_reset(statement_);
+  sqlite3_clear_bindings(statement_);
+  if (!kept_ || connection_.prepared_.size() >= kMostKept) return;
+  try {
+    connection_.prepared_.try_emplace(sqlite3_sql(statement_), std::move(statement));
+  } catch (const std::bad_alloc&) {  // it is prepared again when it is needed
+  }
+}
+
+bool Connection::Cursor::step() {
+  const int code = sqlite3_step(statement_);
+  if (code == SQLITE_ROW) return true;
+  if (code != SQLITE_DONE) Poco::Data::SQLite::Utility::throwException(handle_of(connection_.session_), code & 0xff);
+  return false;
 }
 
 std::size_t Connection::run(const std::string& sql, const SqlValues& values) {
-  return guarded([&] { return prepared(sql, values).execute(); });
+  return guarded([&] {
+    Cursor cursor(*this, sql, values);
+    while (cursor.step()) {
+    }
+    return static_cast<std::size_t>(sqlite3_changes(handle_of(session_)));
+  });
 }
 
 void Connection::interrupt_when(std::function<bool()> is_over) {

@@ -1,13 +1,15 @@
 #pragma once
 #include <Poco/Data/LOB.h>
 #include <Poco/Data/Session.h>
-#include <Poco/Data/Statement.h>
+#include <sqlite3.h>
 
 #include <cstdint>
 #include <functional>
 #include <memory>
 #include <string>
 #include <tuple>
+#include <type_traits>
+#include <unordered_map>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -59,9 +61,46 @@ class Connection {
   template <class Work>
   auto guarded(const Work& work) -> decltype(work());
   int primary_code() const;  ///< of the last call to SQLite
-  Poco::Data::Statement prepared(const std::string& sql, const SqlValues& values);
+
+  /// A statement ready to run, kept for the next time: preparing one is dearer than most of them are.
+  class Cursor {
+   public:
+    Cursor(Connection& connection, const std::string& sql, const SqlValues& values);
+    ~Cursor();
+    Cursor(const Cursor&) = delete;
+    Cursor& operator=(const Cursor&) = delete;
+
+    bool step();  ///< to the next row; false = there is none
+    template <class Column>
+    Column read(int column) const {
+      if constexpr (std::is_same_v<Column, std::int64_t>) {
+        return sqlite3_column_int64(statement_, column);
+      } else {
+        const bool text = std::is_same_v<Column, std::string>;
+        const void* bytes = text ? sqlite3_column_text(statement_, column) : sqlite3_column_blob(statement_, column);
+        const auto size = static_cast<std::size_t>(sqlite3_column_bytes(statement_, column));
+        if (bytes == nullptr) return Column();
+        if constexpr (std::is_same_v<Column, std::string>)
+          return std::string(static_cast<const char*>(bytes), size);
+        else
+          return Column(static_cast<const unsigned char*>(bytes), size);
+      }
+    }
+
+   private:
+    void bind(const SqlValues& values);
+
+    Connection& connection_;
+    sqlite3_stmt* statement_;
+    bool kept_;
+  };
+  struct Finalize {
+    void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
+  };
+  using Prepared = std::unique_ptr<sqlite3_stmt, Finalize>;
 
   Poco::Data::Session session_;
+  std::unordered_map<std::string, Prepared> prepared_;  ///< not in use just now
   bool is_broken_ = false;
   std::unique_ptr<std::function<bool()>> is_over_;
 };
@@ -80,15 +119,12 @@ auto Connection::guarded(const Work& work) -> decltype(work()) {
 template <class... Columns>
 std::vector<std::tuple<Columns...>> Connection::select(const std::string& sql, const SqlValues& values) {
   return guarded([&] {
-    std::tuple<std::vector<Columns>...> columns;
-    Poco::Data::Statement statement = prepared(sql, values);
-    std::apply([&](auto&... column) { ((statement, Poco::Data::Keywords::into(column)), ...); }, columns);
-    const std::size_t count = statement.execute();
+    Cursor cursor(*this, sql, values);
     std::vector<std::tuple<Columns...>> rows;
-    rows.reserve(count);
-    for (std::size_t i = 0; i < count; ++i) {
-      std::apply([&](auto&... column) { rows.emplace_back(std::move(column[i])...); }, columns);
-    }
+    const auto row = [&]<std::size_t... Place>(std::index_sequence<Place...>) {
+      return std::tuple<Columns...>(cursor.template read<Columns>(static_cast<int>(Place))...);
+    };
+    while (cursor.step()) rows.push_back(row(std::index_sequence_for<Columns...>{}));
     return rows;
   });
 }

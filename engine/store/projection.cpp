@@ -63,9 +63,9 @@ void project_papers(Connection& connection, Integer ordinal, const CaseProjectio
 
 /// What has no day of its own is pressed for by the day of the case that opened it.
 void press_opened(Connection& connection, const CaseId& opener, const Text& due) {
-  for (const auto& [ordinal] : connection.select<Integer>(
-           "SELECT ordinal FROM case_list WHERE opened_by = ? AND due = ? AND press <> ?",
-           {opener.value, Text(kNoDay), due})) {
+  for (const auto& [ordinal] :
+       connection.select<Integer>("SELECT ordinal FROM case_list WHERE opened_by = ? AND due = ? AND press <> ?",
+                                  {opener.value, Text(kNoDay), due})) {
     count_rows(connection, -1, "ordinal = ?", {ordinal});
     connection.run("UPDATE case_list SET press = ? WHERE ordinal = ?", {due, ordinal});
     count_rows(connection, 1, "ordinal = ?", {ordinal});
@@ -108,19 +108,20 @@ CaseProjection::CaseProjection(const cases::Case& state)
     papers.insert({paper.date.iso(), paper.ordinal, paper.draft || paper.cancelled ? 0 : 1, paper.document});
 }
 
-void leave_counts(Connection& connection, const CaseId& id) {
-  count_rows(connection, -1, "id = ?", {id.value});
-}
+void leave_counts(Connection& connection, const CaseId& id) { count_rows(connection, -1, "id = ?", {id.value}); }
 
 void project_case(Connection& connection, const cases::Case& state) {
   const Integer ordinal = case_ordinal_of(state.id);
   const CaseProjection now(state);
-  const Text asking = now.due != kNoDay || now.opened_by.empty()
-                          ? now.due
-                          : connection.value_or<Text>("SELECT due FROM case_list WHERE id = ?", {now.opened_by}, kNoDay);
+  const Text asking =
+      now.due != kNoDay || now.opened_by.empty()
+          ? now.due
+          : connection.value_or<Text>("SELECT due FROM case_list WHERE id = ?", {now.opened_by}, kNoDay);
   connection.run(
-      "INSERT INTO case_list VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, '', 0, '~') ON CONFLICT (ordinal) DO UPDATE SET "
-      "process = excluded.process, state = excluded.state, number = excluded.number, version = excluded.version, waits = "
+      "INSERT INTO case_list VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, '', 0, '~') ON CONFLICT (ordinal) DO "
+      "UPDATE SET "
+      "process = excluded.process, state = excluded.state, number = excluded.number, version = excluded.version, waits "
+      "= "
       "excluded.waits, due = excluded.due, press = excluded.press, received = excluded.received, opened_by = "
       "excluded.opened_by, lost = excluded.lost, written = written + 1, listed = '', wake = 0",
       {ordinal, state.id.value, state.process, state.state, state.number(), Integer{state.version},
@@ -144,6 +145,16 @@ bool project_cases(Connection& connection, int limit) {
     if (const auto state = find_case(connection, CaseId{id})) project_case(connection, *state);
   }
   return !rows.empty();
+}
+
+void forget_listings_about(Connection& connection, const std::set<std::string>& keys) {
+  if (keys.empty()) return;
+  const Text all = json_of(keys);
+  connection.run(
+      "UPDATE case_list SET listed = '' WHERE ordinal IN (SELECT ordinal FROM case_parties WHERE "
+      "party IN (SELECT 'person:' || value FROM json_each(?) UNION ALL SELECT 'organisation:' || value FROM "
+      "json_each(?)))",
+      {all, all});
 }
 
 }  // namespace dyak::store

@@ -22,7 +22,7 @@ inline constexpr const char* kNoDay = "~";
 /// What lists keep of a case, read off it alone.
 struct CaseProjection {
   explicit CaseProjection(const cases::Case& state);
-  using Task = std::tuple<std::string, std::string, std::int64_t, std::string>;  ///< party, due, task, kind
+  using Task = std::tuple<std::string, std::string, std::int64_t, std::string>;    ///< party, due, task, kind
   using Paper = std::tuple<std::string, std::int64_t, std::int64_t, std::string>;  ///< date, paper, in force, document
 
   std::string due, received, opened_by;
@@ -41,6 +41,9 @@ void project_case(Connection& connection, const cases::Case& state);
 
 /// Cases that an older program wrote: a batch of them; false when there were none.
 bool project_cases(Connection& connection, int limit);
+
+/// What their names say of cases is told anew: of those that name one of these people or institutions.
+void forget_listings_about(Connection& connection, const std::set<std::string>& keys);
 
 /// The question of words to an index of tokens: «("маршрут"* OR "=маршрут") AND ("тула"*)».
 std::string match_of(const cases::SoughtWords& words);

@@ -1,6 +1,7 @@
 #include "engine/store/queries.hpp"
 
 #include "engine/base/json.hpp"
+#include "engine/store/packed_text.hpp"
 #include "engine/store/stored_value.hpp"
 
 namespace dyak::store {
@@ -115,7 +116,7 @@ std::optional<cases::StoredPaper> find_paper(Connection& connection, const Paper
       "SELECT sha256, bytes, document, renderer FROM papers WHERE id = ?", {id.value});
   if (rows.empty()) return std::nullopt;
   const auto& [sha256, bytes, document, renderer] = rows.front();
-  return cases::StoredPaper{id, sha256, to_bytes(bytes), from_stored(document), renderer};
+  return cases::StoredPaper{id, sha256, to_bytes(bytes), from_stored(unpacked(document)), renderer};
 }
 
 std::vector<cases::OutboxMessage> find_outbox(Connection& connection, int limit) {

@@ -11,12 +11,14 @@ using Integer = std::int64_t;
 using Text = std::string;
 
 void stale(Faults& faults, const Text& id) {
-  faults.push_back({"snapshot-stale", fmt::format("Дело {}: списки ведутся не по тому, как оно стоит", id), CaseId{id}});
+  faults.push_back(
+      {"snapshot-stale", fmt::format("Дело {}: списки ведутся не по тому, как оно стоит", id), CaseId{id}});
 }
 
 void verify_pressing(Connection& connection, Faults& faults) {
   for (const auto& [id] : connection.select<Text>(
-           "SELECT one.id FROM case_list AS one LEFT JOIN case_list AS opener ON opener.id = one.opened_by WHERE one.press <> CASE WHEN one.due <> '~' THEN one.due ELSE ifnull(opener.due, '~') END"))
+           "SELECT one.id FROM case_list AS one LEFT JOIN case_list AS opener ON opener.id = one.opened_by WHERE "
+           "one.press <> CASE WHEN one.due <> '~' THEN one.due ELSE ifnull(opener.due, '~') END"))
     stale(faults, id);
 }
 
@@ -30,9 +32,10 @@ void verify_counts(Connection& connection, Faults& faults) {
       "(SELECT * FROM ({1}) EXCEPT SELECT * FROM ({0}))",
       kept, kCounted);
   for (const auto& [process, state] : connection.select<Text, Text>(query))
-    faults.push_back({"snapshot-stale",
-                      fmt::format("Дела «{}» в состоянии «{}» сочтены неверно: списки ведутся не по ним", process, state),
-                      {}});
+    faults.push_back(
+        {"snapshot-stale",
+         fmt::format("Дела «{}» в состоянии «{}» сочтены неверно: списки ведутся не по ним", process, state),
+         {}});
 }
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include "engine/crypto/sha256.hpp"
 #include "engine/store/chain.hpp"
 #include "engine/store/directory_records.hpp"
+#include "engine/store/packed_text.hpp"
 #include "engine/store/projection.hpp"
 #include "engine/store/stored_value.hpp"
 
@@ -19,6 +20,22 @@ using Integer = std::int64_t;
 using Text = std::string;
 
 constexpr std::size_t kMostRead = 200;
+
+/// Whose names the changes touch in the words that cases are found by: an institution's stand for all who work there.
+std::set<Text> named_in_lists(const std::vector<cases::DirectoryRecord>& changes, const cases::Directory& directory) {
+  std::set<Text> keys;
+  std::set<Text> institutions;
+  for (const cases::DirectoryRecord& one : changes) {
+    if (one.section != "persons" && one.section != "organisations" && one.section != "employments") continue;
+    keys.insert(one.subject);
+    if (one.section == "organisations") institutions.insert(one.subject);
+  }
+  if (institutions.empty()) return keys;
+  for (const cases::Employment& one : directory.employments) {
+    if (institutions.contains(one.organisation)) keys.insert(one.person);
+  }
+  return keys;
+}
 
 Integer ordinal_of(const CaseId& id) {
   const Integer ordinal = case_ordinal_of(id);
@@ -143,52 +160,10 @@ std::int64_t SqliteTransaction::last_row() {
   return connection_.value_or<Integer>("SELECT last_insert_rowid()", {}, 0);
 }
 
-SqliteTransaction::Numbers& SqliteTransaction::numbers_of(const std::string& journal, const std::string& scope,
-                                                          int year) {
-  const auto [place, is_new] = touched_.try_emplace({journal, scope, year});
-  if (is_new) {
-    place->second.before = static_cast<int>(connection_.value_or<Integer>(
-        "SELECT ifnull(max(n), 0) FROM journal WHERE journal = ? AND scope = ? AND year = ?",
-        {journal, scope, Integer{year}}, 0));
-    place->second.greatest = place->second.before;
-  }
-  return place->second;
-}
-
-int SqliteTransaction::take_number(const std::string& journal, const std::string& scope, int year) {
-  damage_.check();
-  return ++numbers_of(journal, scope, year).greatest;
-}
-
-void SqliteTransaction::put_journal_entry(const cases::JournalEntry& entry) {
-  int& greatest = numbers_of(entry.journal, entry.scope, entry.year).greatest;
-  connection_.run("INSERT INTO journal VALUES (?, ?, ?, ?, ?, ?, nullif(?, ''), ?, ?, ?)",
-                  {entry.journal, entry.scope, Integer{entry.year}, Integer{entry.n}, entry.text, entry.date.iso(),
-                   entry.case_id.value, entry.title, Integer{entry.annulled ? 1 : 0}, entry.reason});
-  touch("journal", {entry.journal, entry.scope, Integer{entry.year}, Integer{entry.n}});
-  greatest = std::max(greatest, entry.n);
-}
-
-void SqliteTransaction::annul_number(const std::string& journal, const std::string& scope, int year, int n,
-                                     const std::string& reason, Moment at) {
-  damage_.check();
-  const std::size_t changed = connection_.run(
-      "UPDATE journal SET annulled = 1, reason = ? WHERE journal = ? AND scope = ? AND year = ? AND n = ?",
-      {reason, journal, scope, Integer{year}, Integer{n}});
-  if (changed == 1) {
-    connection_.run("INSERT INTO annulments VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-                    {journal, scope, Integer{year}, Integer{n}, at.unix_ms()});
-    touch("journal", {journal, scope, Integer{year}, Integer{n}});
-    touch("annulments", {journal, scope, Integer{year}, Integer{n}});
-    return;
-  }
-  throw Error(ErrorCode::NotFound, fmt::format("В журнале «{}» за {} год нет номера {}", journal, year, n));
-}
-
 void SqliteTransaction::put_paper(const cases::StoredPaper& paper) {
   DYAK_EXPECT(paper.sha256 == crypto::sha256_hex(paper.bytes));
   connection_.run("INSERT INTO papers VALUES (?, ?, ifnull(?, x''), ?, ?)",
-                  {paper.id.value, paper.sha256, to_blob(paper.bytes), to_json(paper.document), paper.renderer});
+                  {paper.id.value, paper.sha256, to_blob(paper.bytes), packed(to_json(paper.document)), paper.renderer});
   touch("papers", {paper.id.value});
   put_paper_words(paper.id, paper.words);
 }
@@ -225,11 +200,12 @@ void SqliteTransaction::put_directory(const cases::Directory& directory, Moment 
   const Integer version = directory_version(connection_) + 1;
   const std::string previous = connection_.value_or<Text>(
       "SELECT hash FROM directory_versions ORDER BY version DESC LIMIT 1", {}, chain_start());
-  const std::string digests =
-      put_directory_records(connection_, version, directory_changes(*this->directory(), directory));
+  const std::vector<cases::DirectoryRecord> changes = directory_changes(*this->directory(), directory);
+  const std::string digests = put_directory_records(connection_, version, changes);
   connection_.run("INSERT INTO directory_versions VALUES (?, ?, ?, '', ?)",
                   {version, at.unix_ms(), actor, chained_hash(previous, directory_digest(version, at, actor, digests))});
   touch("directory_versions", {version});
+  forget_listings_about(connection_, named_in_lists(changes, directory));
   new_directory_version_ = version;
   new_directory_ = std::make_shared<const cases::Directory>(directory);
 }
@@ -253,22 +229,6 @@ void SqliteTransaction::put_definitions(const std::string& version, const Value&
   if (connection_.run("INSERT INTO definitions VALUES (?, ?) ON CONFLICT (version) DO NOTHING",
                       {version, to_json(texts)}) == 1)
     touch("definitions", {version});
-}
-
-void SqliteTransaction::check_numbers() {
-  for (const auto& [key, numbers] : touched_) {
-    const auto& [journal, scope, year] = key;
-    const int before = numbers.before;
-    const int greatest = numbers.greatest;
-    const auto rows = connection_.select<Integer, Integer>(
-        "SELECT count(*), ifnull(max(n), 0) FROM journal WHERE journal = ? AND scope = ? AND year = ? AND n > ?",
-        {journal, scope, Integer{year}, Integer{before}});
-    const auto& [count, last] = rows.front();
-    if (before + count == std::max<Integer>(last, before) && last >= greatest) continue;
-    throw Error(ErrorCode::Internal, "Внутренняя ошибка: в журнале остался бы пропуск, запись не сделана", {},
-                fmt::format("journal {} scope '{}' year {}: {} lines up to {}, taken {}", journal, scope, year, count,
-                            last, greatest));
-  }
 }
 
 void SqliteTransaction::commit() {

@@ -1,5 +1,9 @@
+#include <algorithm>
 #include <fstream>
 
+#include "engine/base/json.hpp"
+#include "engine/cases/case_lists.hpp"
+#include "engine/crypto/sha256.hpp"
 #include "engine/store/copy.hpp"
 #include "tests/store/support.hpp"
 
@@ -98,6 +102,74 @@ TEST(OpenSqliteStore, FindsOutWhichCasesOfAnOlderStoreWaitForADay) {
   const auto migrated = open_sqlite_store(folder.path(), OpenMode::Existing);
   EXPECT_EQ(waiting(*migrated), expected);
   EXPECT_TRUE(migrated->verify().empty());
+}
+
+/// Lists are made anew for a record that has none of them, whatever stopped that before.
+TEST(OpenSqliteStore, AnOlderStoreGetsItsListsOfCases) {
+  const Folder folder;
+  CaseId first, second;
+  {
+    const auto store = open_sqlite_store(folder.path(), OpenMode::Create);
+    first = testing::commit_order(*store);
+    second = testing::commit_order(*store);
+  }
+  const auto listed = [&](cases::Store& store) {
+    std::vector<CaseId> ids;
+    const auto view = store.read();
+    for (const auto& one : dynamic_cast<const cases::CaseLists&>(*view).list({})) ids.push_back(one.id);
+    return ids;
+  };
+  for (const char* lost :
+       {"DROP TABLE case_list; DROP TABLE case_parties; DROP TABLE case_tasks; DROP TABLE case_papers; DROP TABLE "
+        "case_keys; DROP TABLE due_counts; DROP TABLE case_words; PRAGMA user_version = 13;",
+        "DELETE FROM case_list; DELETE FROM due_counts;"}) {
+    testing::tamper(folder, lost);
+    const auto store = open_sqlite_store(folder.path(), OpenMode::Existing);
+    EXPECT_EQ(listed(*store), (std::vector<CaseId>{first, second})) << lost;
+    EXPECT_EQ(testing::codes(store->verify()), std::vector<std::string>{}) << lost;
+  }
+}
+
+/// What an older program kept plain is read as before; what is kept now is a part of it.
+TEST(OpenSqliteStore, WhatAPaperIsMadeOfIsKeptShortAndReadBackWhole) {
+  const Folder folder;
+  const auto store = open_sqlite_store(folder.path(), OpenMode::Create);
+  const CaseId id = testing::commit_order(*store);
+  List lines;
+  for (int n = 0; n < 200; ++n)
+    lines.emplace_back(Record{{"text", "Приказываю создать группу № " + std::to_string(n)}});
+  const Value document = Record{{"lines", std::move(lines)}};
+  cases::StoredPaper paper{PaperId{id.value + "/p77"}, crypto::sha256_hex("bytes"), "bytes", document, "1"};
+  {
+    const auto transaction = store->write();
+    transaction->put_paper(paper);
+    transaction->commit();
+  }
+  EXPECT_EQ(store->read()->paper(paper.id)->document, document);
+  testing::tamper(folder, "CREATE TEMP TABLE t AS SELECT CASE WHEN length(document) * 3 < " +
+                              std::to_string(to_json(document).size()) +
+                              " THEN 1 ELSE abs(-9223372036854775807 - 1) END FROM papers WHERE id LIKE '%/p77'");
+  testing::rewrite(folder, "UPDATE papers SET document = '{\"lines\":[]}' WHERE id LIKE '%/p77'");
+  EXPECT_EQ(store->read()->paper(paper.id)->document, Value(Record{{"lines", List{}}}));
+}
+
+TEST(OpenSqliteStore, VerifyFindsListsThatAreNotKeptByTheCases) {
+  const Folder folder;
+  const CaseId id = testing::commit_order(*open_sqlite_store(folder.path(), OpenMode::Create));
+  for (const char* change :
+       {"UPDATE case_list SET due = '2026-01-01'", "UPDATE case_list SET state = 'signed by nobody'",
+        "INSERT INTO case_parties VALUES ('person:T99', 1)",
+        "INSERT INTO case_tasks VALUES ('person:T99', '~', 1, 9, 'visa')",
+        "INSERT INTO case_papers VALUES ('2026-01-01', 1, 99, 1, 'order')", "UPDATE due_counts SET n = n + 1",
+        "DELETE FROM case_list"}) {
+    const Folder copy;
+    std::filesystem::copy(folder.path(), copy.path(),
+                          std::filesystem::copy_options::recursive | std::filesystem::copy_options::overwrite_existing);
+    testing::tamper(copy, change);
+    const auto codes = testing::codes(open_sqlite_store(copy.path(), OpenMode::ReadOnly)->verify());
+    EXPECT_NE(std::find(codes.begin(), codes.end(), "snapshot-stale"), codes.end()) << change;
+  }
+  EXPECT_TRUE(open_sqlite_store(folder.path(), OpenMode::ReadOnly)->verify().empty()) << id.value;
 }
 
 TEST(OpenSqliteStore, VerifyNamesAnEventDatedBeforeTheOneItFollows) {

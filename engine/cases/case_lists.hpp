@@ -1,0 +1,163 @@
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "engine/base/date.hpp"
+#include "engine/base/ids.hpp"
+#include "engine/cases/stored.hpp"
+
+// Cases found by where they stand and by what is kept of them for finding: no list reads a case that it does not show.
+namespace dyak::cases {
+
+/// A case as lists know it.
+struct CasePlace {
+  CaseId id;
+  std::string process;
+  std::string state;
+};
+
+/// A case or one of its open tasks, and the day by which it is waited for.
+struct Waiting {
+  CasePlace place;
+  std::optional<Date> due{};
+  int task = 0;        ///< ordinal; 0 = the case itself
+  std::string kind{};  ///< of the task
+};
+
+/// How many cases are waited for by one day; those without a day are counted together.
+struct DueCount {
+  std::optional<Date> due;
+  std::size_t count = 0;
+};
+
+struct StateCount {
+  std::string process;
+  std::string state;
+  std::size_t count = 0;
+};
+
+enum class DueOf {
+  Itself,
+  Pressing  ///< its own day; of what has none, that of the case that opened it
+};
+
+struct WaitingQuery {
+  std::string process;
+  std::string state;
+  DueOf by = DueOf::Itself;
+  bool dated = true;  ///< false: only those without a day
+  std::optional<Date> from{}, to{};
+  int limit = 100;
+};
+
+/// Which cases, in which order. What is absent does not narrow; words are not empty.
+struct CaseListQuery {
+  enum class Order { Opened, Due, Received, Number };
+  /// Where a page ends: what it is sorted by (empty for Opened), and the case.
+  struct Place {
+    std::string key;
+    CaseId id;
+  };
+  std::optional<std::vector<std::pair<std::string, std::string>>> states{};  ///< process and state
+  std::string process{};
+  std::string number{};                                ///< exactly so
+  std::optional<Date> received_from{}, received_to{};  ///< inclusive
+  std::optional<Date> due_before{};
+  std::optional<std::vector<std::string>> naming{};  ///< any of these parties
+  std::optional<std::vector<std::string>> asked{};   ///< with an open task of any of them
+  std::optional<std::vector<CaseId>> among{};
+  std::optional<SoughtWords> words{};  ///< in what the case is found by, or it is not listed by this stamp …
+  std::string stamp{};
+  std::optional<SoughtWords> in_papers{};  ///< … or in one of its papers, the newest kMostPapers that have them
+  std::optional<SoughtWords> also{};       ///< and these, in what the case is found by
+  Order order = Order::Opened;
+  bool descending = false;
+  std::optional<Place> after{};
+  int limit = 50;
+
+  static constexpr int kMostPapers = 5000;
+};
+
+struct ListedCase {
+  CaseId id;
+  std::string key;  ///< what it is sorted by; empty = it has nothing of the kind, and comes last
+};
+
+/// What is kept of a case for finding that only its definition can tell.
+struct CaseListing {
+  CaseId id;
+  std::string process;
+  std::string stamp;         ///< of the definitions that told it
+  std::string number_order;  ///< the number so that texts sort as people expect
+  std::string tokens;        ///< between blanks
+  std::vector<std::pair<std::string, std::string>>
+      keys{};  ///< of lookups: name of the key, word; "" = always in question
+};
+
+/// Which papers of all cases, the newest first: by date, then by case and ordinal.
+struct PaperListQuery {
+  struct Place {
+    Date date;
+    CaseId id;
+    int paper = 0;  ///< ordinal
+  };
+  std::optional<std::vector<std::string>> documents{};  ///< ids in the definitions
+  bool in_force = true;                                 ///< only those issued and not cancelled
+  std::optional<Date> from{}, to{};                     ///< inclusive
+  std::optional<Place> after{};
+  int limit = 50;
+};
+
+/// Lists of a picture of the record: a ReadView of a store that keeps them is one too.
+class CaseLists {
+ public:
+  virtual ~CaseLists() = default;
+  /// Another number each time the case is written, for whoever keeps it; 0 = there is no such case.
+  virtual std::int64_t written(const CaseId& id) const = 0;
+  virtual std::vector<StateCount> state_counts() const = 0;
+  virtual std::vector<DueCount> due_counts(const std::string& process, const std::string& state, DueOf by) const = 0;
+  /// The soonest first.
+  virtual std::vector<Waiting> waiting(const WaitingQuery& query) const = 0;
+  /// Open ones, the soonest first.
+  virtual std::vector<Waiting> tasks_of(const std::string& party) const = 0;
+  /// Whoever has an open one.
+  virtual std::vector<std::string> asked_parties() const = 0;
+  /// Every open one from this case on, in order of opening.
+  virtual std::vector<Waiting> open_tasks(const CaseId& from, int limit) const = 0;
+  /// The newest ones, the newest first.
+  virtual std::vector<CasePlace> naming(const std::string& party, int limit) const = 0;
+  /// Cases that wait for answers although nobody is left to give them.
+  virtual std::vector<CasePlace> without_answers() const = 0;
+  virtual std::vector<ListedCase> list(const CaseListQuery& query) const = 0;
+  /// Place and limit aside; nobody counts further than to `most`.
+  virtual std::size_t count(const CaseListQuery& query, std::size_t most) const = 0;
+  /// In order of opening, those of the process that have one of these words under this key, those that are always in
+  /// question, and those whose words are not kept as this stamp would have them.
+  virtual std::vector<CaseId> having(const std::string& process, const std::string& key,
+                                     const std::vector<std::string>& words, const std::string& stamp) const = 0;
+  /// Cases that should be looked at by now, in order of opening: see put_wake(). Those of another stamp too.
+  virtual std::vector<CaseHead> waking(Moment now, const std::string& stamp) const = 0;
+  /// Cases with a listing of another stamp, or with none.
+  virtual std::vector<CaseId> unlisted(const std::string& stamp, int limit) const = 0;
+  virtual std::vector<PaperListQuery::Place> papers(const PaperListQuery& query) const = 0;
+  /// Place and limit aside; nobody counts further than to `most`.
+  virtual std::size_t count_papers(const PaperListQuery& query, std::size_t most) const = 0;
+  /// Cases that made a paper with these bytes.
+  virtual std::vector<CaseId> with_paper(const std::string& sha256) const = 0;
+  /// Cases that took a number on this day.
+  virtual std::vector<CaseId> numbered_on(Date day) const = 0;
+};
+
+/// The same of a transaction. What an event changes forgets the listing and wakes the case.
+class CaseListWriter {
+ public:
+  virtual ~CaseListWriter() = default;
+  virtual void put_listing(const CaseListing& listing) = 0;
+  /// Nothing happens to the case of that version by itself before that moment; nullopt = nothing ever.
+  virtual void put_wake(const CaseId& id, int version, std::optional<Moment> at) = 0;
+};
+
+}  // namespace dyak::cases
