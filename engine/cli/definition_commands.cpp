@@ -9,6 +9,7 @@
 #include "engine/cli/workspace.hpp"
 #include "engine/definitions/coverage.hpp"
 #include "engine/rehearsal/scenarios.hpp"
+#include "engine/service/lookup_plans.hpp"
 #include "engine/service/stranded.hpp"
 #include "engine/store/sqlite_store.hpp"
 
@@ -104,6 +105,22 @@ List stranded_in(const Arguments& arguments, const definitions::Definitions& def
   return told;
 }
 
+/// How lookups find their cases; of those that try every case people are told.
+List lookups_told(const definitions::Definitions& definitions, bool quiet) {
+  List told;
+  for (const service::LookupPlan& plan : service::lookup_plans(definitions)) {
+    told.push_back(Record{{"process", plan.process},
+                          {"lookup", plan.lookup},
+                          {"of", plan.of},
+                          {"by", List(plan.by.begin(), plan.by.end())},
+                          {"scans", plan.scans()}});
+    if (plan.scans() && !quiet)
+      std::cout << "Процесс " << plan.process << ". " << service::in_words(plan)
+                << ": чем их больше, тем дольше. Начните условие с равенства тому, что записано в деле\n";
+  }
+  return told;
+}
+
 int check(const std::vector<std::string>& rest) {
   const Arguments arguments(rest, {}, {"scenarios", "coverage"});
   arguments.no_more_than(1);
@@ -121,6 +138,7 @@ int check(const std::vector<std::string>& rest) {
               << ", реестров " << all.registers.size() << ", журналов " << all.journals.size() << ", списков "
               << all.lists.size() << '\n';
   }
+  if (whole) json["lookups"] = lookups_told(*loaded.definitions, arguments.json());
   bool good = whole;
   if (whole && arguments.has("coverage")) {
     const auto paragraphs = definitions::coverage(files);

@@ -2,14 +2,16 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <set>
-#include <shared_mutex>
 #include <string>
 #include <tuple>
 #include <vector>
 
+#include "engine/cases/case_lists.hpp"
 #include "engine/cases/repositories.hpp"
+#include "engine/cases/standing.hpp"
 
 namespace dyak::service {
 
@@ -27,62 +29,52 @@ struct Awaited {
   bool operator==(const Awaited&) const = default;
 };
 
-/// All cases as they stand, and where to look for some of them: kept up to date case by case, so that a list of ten
-/// thousand is neither parsed nor walked through for each page.
+/// Some cases, and where to look for one of them.
 class CaseIndex {
  public:
   using ByDue = std::set<Awaited>;
 
   const std::map<CaseId, CasePtr>& all() const { return all_; }
   CasePtr find(const CaseId& id) const;
-  /// Cases of the process in that state.
-  const ByDue& in_state(const std::string& process, const std::string& state) const;
-  /// Cases of the process, in no order that means anything.
-  std::vector<CasePtr> of_process(const std::string& process) const;
   /// Open tasks of the party: see party_key().
   const ByDue& tasks_of(const std::string& party) const;
   /// Cases that name the party: as applicant, in a task, as a paper's receiver, in what was filled in.
   const std::set<CaseId>& naming(const std::string& party) const;
-  /// Cases that wait for answers although nobody is left to give them.
-  const std::set<CaseId>& without_answers() const { return without_answers_; }
-
   void put(CasePtr state);
 
  private:
   void enter(const cases::Case& state, bool in);
 
   std::map<CaseId, CasePtr> all_;
-  std::map<std::pair<std::string, std::string>, ByDue> in_state_;
   std::map<std::string, ByDue> tasks_;
   std::map<std::string, std::set<CaseId>> naming_;
-  std::set<CaseId> without_answers_;
 };
 
-/// "person:T01", "organisation:I02", "role:clerk", "case:c-000005"
-/// of {person|organisation|role|case: key}; empty for anything else.
-std::string party_key(const Value& party);
-/// The day by which something must happen: the earliest of the terms that run.
-std::optional<Date> earliest_due(const cases::Case& state);
+using cases::earliest_due;
+using cases::party_key;
 /// That day was counted with a year that has no calendar yet.
 bool is_provisional(const cases::Case& state);
 
-/// The index of one store, brought up to date by whoever asks. Any thread.
+/// What lists of the view are kept by. Error{Internal} of a store that keeps none.
+const cases::CaseLists& lists_of(const cases::ReadView& view);
+
+/// Cases as they stand, kept for whoever asks next: some hundreds, each until it is written again. Any thread.
 class CaseBook {
  public:
-  /// Calls `look` with the index as of the view, or a little newer. It must not ask the book again.
-  template <class Look>
-  auto look(const cases::ReadView& view, const Look& look) {
-    refresh(view);
-    const std::shared_lock lock(mutex_);
-    return look(index_);
-  }
+  /// nullptr: there is no such case.
+  CasePtr find(const cases::ReadView& view, const CaseId& id);
 
  private:
-  void refresh(const cases::ReadView& view);
+  struct Kept {
+    std::int64_t written = 0;
+    std::uint64_t asked = 0;  ///< when it was last asked for
+    CasePtr state;
+  };
+  void make_room();
 
-  std::shared_mutex mutex_;
-  std::int64_t sequence_ = 0;
-  CaseIndex index_;
+  std::mutex mutex_;
+  std::uint64_t asked_ = 0;
+  std::map<CaseId, Kept> kept_;
 };
 
 }  // namespace dyak::service

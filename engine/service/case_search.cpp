@@ -127,23 +127,4 @@ bool shows_one(const cases::Case& shown, const std::vector<PaperId>& papers) {
   return false;
 }
 
-std::vector<FoundCase> CaseSearch::find(const SearchQuery& query, const std::vector<CasePtr>& shown,
-                                        const std::vector<PaperId>& papers,
-                                        const std::shared_ptr<const Definitions>& definitions,
-                                        const std::shared_ptr<const cases::Directory>& directory) {
-  const std::lock_guard lock(mutex_);
-  if (definitions_ != definitions || directory_ != directory) kept_.clear();
-  definitions_ = definitions;
-  directory_ = directory;
-  std::vector<FoundCase> found;
-  for (const CasePtr& state : shown) {
-    // What was cut for one reader is another object than the record's own: nobody gets the words of the other.
-    Kept& kept = kept_[state->id];
-    if (kept.state != state)
-      kept = {state, std::make_shared<const SearchText>(search_text(*state, *definitions, *directory))};
-    if (query.fits(*kept.text) || shows_one(*state, papers)) found.push_back({state, query.names(*kept.text)});
-  }
-  return found;
-}
-
 }  // namespace dyak::service

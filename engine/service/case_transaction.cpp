@@ -1,6 +1,11 @@
 #include "engine/service/case_transaction.hpp"
 
+#include <algorithm>
+#include <set>
+
+#include "engine/cases/case_lists.hpp"
 #include "engine/service/access.hpp"
+#include "engine/service/case_listing.hpp"
 #include "engine/service/read_cases.hpp"
 #include "engine/service/refusal.hpp"
 #include "engine/service/sender_reach.hpp"
@@ -10,6 +15,11 @@ namespace {
 
 constexpr int kMaxSteps = 100;
 constexpr std::int64_t kClockSlackMs = 60'000;
+
+/// "c-999999" before "c-1000000".
+bool is_older_case(const CaseId& a, const CaseId& b) {
+  return a.value.size() != b.value.size() ? a.value.size() < b.value.size() : a.value < b.value;
+}
 
 }  // namespace
 
@@ -52,6 +62,13 @@ std::vector<cases::Event> CaseTransaction::fresh() const {
   return all;
 }
 
+bool CaseTransaction::only_post_since(const CaseId& id, int version) const {
+  const std::vector<cases::Event> events = transaction_.events(id);
+  return version > 0 && static_cast<std::size_t>(version) <= events.size() &&
+         std::all_of(events.begin() + version, events.end(),
+                     [](const cases::Event& event) { return cases::is<cases::Delivered>(event); });
+}
+
 const cases::Case& CaseTransaction::current(const CaseId& id) { return load(id).state; }
 
 std::optional<cases::Case> CaseTransaction::find(const CaseId& id) const {
@@ -62,13 +79,6 @@ std::optional<cases::Case> CaseTransaction::find(const CaseId& id) const {
 std::optional<cases::Case> CaseTransaction::find_by_number(const std::string& number) const {
   if (number.empty()) return std::nullopt;  // the query would take it for "any"
   std::optional<cases::Case> latest;
-bool CaseTransaction::only_post_since(const CaseId& id, int version) const {
-  const std::vector<cases::Event> events = transaction_.events(id);
-  return version > 0 && static_cast<std::size_t>(version) <= events.size() &&
-         std::all_of(events.begin() + version, events.end(),
-                     [](const cases::Event& event) { return cases::is<cases::Delivered>(event); });
-}
-
   for (const auto& [id, loaded] : cases_) {
     if (loaded.state.number() == number) latest = loaded.state;
   }
@@ -88,6 +98,35 @@ std::vector<cases::Case> CaseTransaction::of_process(const std::string& process)
     if (is_new && loaded.state.process == process) all.push_back(loaded.state);
   }
   return all;
+}
+
+bool CaseTransaction::keeps_keys() const { return dynamic_cast<const cases::CaseLists*>(&transaction_) != nullptr; }
+
+// What this work has touched is asked itself: the store knows it as it stood before.
+std::vector<cases::Case> CaseTransaction::having(const workflow::CaseKey& key,
+                                                 const std::vector<std::string>& words) const {
+  const auto has_one = [&](const cases::Case& state) {
+    if (state.process != key.process()) return false;
+    const auto own = key.words_of(state);
+    return !own || std::any_of(own->begin(), own->end(), [&](const std::string& word) {
+      return std::find(words.begin(), words.end(), word) != words.end();
+    });
+  };
+  std::set<CaseId> ids;
+  for (CaseId& id : dynamic_cast<const cases::CaseLists&>(transaction_)
+                        .having(key.process(), key.name(), words, listing_stamp(key.definitions()))) {
+    if (!cases_.contains(id)) ids.insert(std::move(id));
+  }
+  for (const auto& [id, loaded] : cases_) {
+    if (has_one(loaded.state)) ids.insert(id);
+  }
+  std::vector<CaseId> order(ids.begin(), ids.end());
+  std::sort(order.begin(), order.end(), is_older_case);
+  std::vector<cases::Case> found;
+  for (const CaseId& id : order) {
+    if (auto state = find(id)) found.push_back(std::move(*state));
+  }
+  return found;
 }
 
 workflow::CaseSource::FileState CaseTransaction::file(const std::string& sha256) const {
@@ -196,6 +235,7 @@ void CaseTransaction::finish() {
     const workflow::Refusals broken = workflow::broken_invariants(process_of(loaded.state), loaded.state, facts());
     if (!broken.empty()) throw_refusal("Нарушено правило процесса", broken);
     transaction_.append(loaded.fresh, {loaded.state});
+    put_listing(transaction_, *world_.definitions, *directory_, loaded.state);
     loaded.fresh.clear();
   }
   for (const Entered& line : entered_) transaction_.put_journal_entry(line.entry);

@@ -29,7 +29,7 @@ class StandingRoles {
 
 /// The cases that somebody from outside may be concerned by, in the order of their ids: all that allow(SeeCase) grants
 /// him and a few more, so that nobody walks through ten thousand for him.
-std::vector<CasePtr> cases_involving(const CaseIndex& index, const workflow::Actor& actor,
-                                     const workflow::Facts& facts);
+std::vector<CaseId> cases_involving(const cases::CaseLists& lists, const workflow::Actor& actor,
+                                    const workflow::Facts& facts);
 
 }  // namespace dyak::service

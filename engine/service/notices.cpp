@@ -27,10 +27,6 @@ void put_mark(cases::WriteTransaction& transaction, const std::string& owner, co
   if (auto* kept = dynamic_cast<cases::MarkWriter*>(&transaction)) kept->put_mark(owner, what, value);
 }
 
-CasePtr case_of(const cases::ReadView& view, CaseBook& book, const CaseId& id) {
-  return book.look(view, [&](const CaseIndex& index) { return index.find(id); });
-}
-
 /// Those of the query's that he may know of, read on until enough are found.
 std::vector<cases::Notice> seen_notices(const World& world, const cases::ReadView& view, CaseBook& book,
                                         const workflow::Actor& actor, cases::NoticeQuery query, std::size_t limit) {
@@ -46,7 +42,7 @@ std::vector<cases::Notice> seen_notices(const World& world, const cases::ReadVie
     const bool last = found.size() < static_cast<std::size_t>(query.limit);
     if (!found.empty()) query.before = found.back().sequence;
     for (cases::Notice& notice : found) {
-      const CasePtr state = case_of(view, book, notice.case_id);
+      const CasePtr state = book.find(view, notice.case_id);
       if (seen.size() < limit && state && reading.sees(*state)) seen.push_back(std::move(notice));
     }
     if (last) break;
@@ -119,13 +115,9 @@ std::vector<News> news_for(const World& world, const cases::ReadView& view, Case
                            const workflow::Actor& actor, Moment since) {
   const ActorView reading(world, view, actor);
   std::vector<CasePtr> changed;
-  const auto ids = view.changed_since(view.sequence_at(since));
-  book.look(view, [&](const CaseIndex& index) {
-    for (const CaseId& id : ids) {
-      if (CasePtr state = index.find(id)) changed.push_back(std::move(state));
-    }
-    return 0;
-  });
+  for (const CaseId& id : view.changed_since(view.sequence_at(since))) {
+    if (CasePtr state = book.find(view, id)) changed.push_back(std::move(state));
+  }
   std::vector<News> news;
   for (const CasePtr& state : changed) {
     if (!reading.sees(*state)) continue;

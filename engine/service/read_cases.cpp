@@ -1,7 +1,9 @@
 #include "engine/service/read_cases.hpp"
 
 #include "engine/base/error.hpp"
+#include "engine/cases/case_lists.hpp"
 #include "engine/cases/fact.hpp"
+#include "engine/service/case_listing.hpp"
 #include "engine/store/file_digest.hpp"
 
 namespace dyak::service {
@@ -16,6 +18,23 @@ std::optional<cases::Case> ReadCases::find_by_number(const std::string& number) 
 
 std::vector<cases::Case> ReadCases::of_process(const std::string& process) const {
   return view_.cases({process, {}, {}, false});
+}
+
+namespace {
+
+const cases::CaseLists* kept_lists(const cases::ReadView& view) { return dynamic_cast<const cases::CaseLists*>(&view); }
+
+}  // namespace
+
+bool ReadCases::keeps_keys() const { return kept_lists(view_) != nullptr; }
+
+std::vector<cases::Case> ReadCases::having(const workflow::CaseKey& key, const std::vector<std::string>& words) const {
+  std::vector<cases::Case> found;
+  for (const CaseId& id :
+       kept_lists(view_)->having(key.process(), key.name(), words, listing_stamp(key.definitions()))) {
+    if (auto state = view_.find(id)) found.push_back(std::move(*state));
+  }
+  return found;
 }
 
 workflow::CaseSource::FileState file_state(cases::Store& store, const std::string& sha256) {

@@ -14,6 +14,8 @@ class ReadCases final : public workflow::CaseSource {
   std::optional<cases::Case> find(const CaseId& id) const override;
   std::optional<cases::Case> find_by_number(const std::string& number) const override;
   std::vector<cases::Case> of_process(const std::string& process) const override;
+  bool keeps_keys() const override;
+  std::vector<cases::Case> having(const workflow::CaseKey& key, const std::vector<std::string>& words) const override;
   FileState file(const std::string& sha256) const override;
 
  private:

@@ -219,6 +219,23 @@ cases::SoughtWords SearchQuery::sought() const {
   return all;
 }
 
+cases::SoughtWords SearchQuery::sought_in_cases() const {
+  cases::SoughtWords all;
+  for (const Term& term : terms_) {
+    if (!term.number.empty())
+      all.push_back({{"#" + term.number, true}, {"@" + term.number, true}, {"#=" + term.number, false}});
+    for (const std::string& word : term.words) {
+      const std::string stem(stem_of(word));
+      all.push_back({{word, true}, {"=" + stem, false}, {stem, false}});
+    }
+  }
+  return all;
+}
+
+cases::SoughtWords SearchQuery::sought_by_name() const {
+  return number_.empty() ? cases::SoughtWords{} : cases::SoughtWords{{{"#" + number_, false}}};
+}
+
 bool SearchQuery::names(const SearchText& text) const {
   return !number_.empty() && text.tokens_.find(" #" + number_ + " ") != std::string::npos;
 }

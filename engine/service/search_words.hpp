@@ -27,6 +27,8 @@ class SearchText {
   void add_number(std::string_view number);  ///< a number of it, or its id
   /// A name in all its cases.
   void add_name(const Phrase& name);
+  /// All of it as tokens between blanks, for an index.
+  const std::string& tokens() const { return tokens_; }
 
  private:
   friend class SearchQuery;
@@ -45,6 +47,10 @@ class SearchQuery {
   bool empty() const { return terms_.empty(); }
   /// The same question to search_tokens(); a number is asked for whole.
   cases::SoughtWords sought() const;
+  /// To what SearchText::tokens() says: no case that fits is missed, a few more are found.
+  cases::SoughtWords sought_in_cases() const;
+  /// The whole of it as a number; empty when there is no figure in it. Cases that it names are found by this alone.
+  cases::SoughtWords sought_by_name() const;
   bool fits(const SearchText& text) const;
   /// The whole of it is one of the numbers.
   bool names(const SearchText& text) const;

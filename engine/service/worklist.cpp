@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <functional>
-#include <set>
+#include <tuple>
 
 #include "engine/service/access.hpp"
 #include "engine/service/actor_view.hpp"
@@ -11,7 +11,7 @@
 namespace dyak::service {
 namespace {
 
-constexpr std::size_t kMostNamed = 5000;
+constexpr int kMostNamed = 5000;
 
 /// Of those who may put another in place of somebody who does not answer.
 bool keeps_lost_tasks(const cases::Case& state, const definitions::Process* process,
@@ -22,131 +22,165 @@ bool keeps_lost_tasks(const cases::Case& state, const definitions::Process* proc
   });
 }
 
-std::size_t steps_between(CaseIndex::ByDue::const_iterator from, CaseIndex::ByDue::const_iterator to) {
-  return static_cast<std::size_t>(std::distance(from, to));
+/// A row before its case is read.
+struct Placed {
+  std::optional<Date> due;
+  CaseId id;
+  int task = 0;
+  std::vector<const definitions::Transition*> acts{};
+};
+
+bool stands_sooner(const Placed& a, const Placed& b) {
+  if (a.due.has_value() != b.due.has_value()) return a.due.has_value();
+  if (a.due != b.due) return a.due < b.due;
+  const auto order = [](const Placed& one) { return std::tuple(one.id.value.size(), one.id.value, one.task); };
+  return order(a) < order(b);
 }
 
-/// Lays things on their shelves and counts them.
+/// Lays things on their shelves and counts them. Only what stands among the soonest is read.
 class Shelving {
  public:
-  Shelving(const definitions::Definitions& definitions, const CaseIndex& index, Date today, const DueRange& range,
-           Worklist& list)
-      : definitions_(definitions), index_(index), today_(today), range_(range), list_(list) {}
+  Shelving(const definitions::Definitions& definitions, const cases::CaseLists& lists, Date today,
+           const DueRange& range, Worklist& list)
+      : definitions_(definitions), lists_(lists), today_(today), range_(range), list_(list) {}
 
   void put_state(const definitions::Process& process, const std::string& state, const Duty& duty) {
-    const CaseIndex::ByDue& set = index_.in_state(process.id, state);
-    if (set.empty()) return;
-    if (*duty.shelf == Shelf::Sign && owes_paper(process, state)) return put_owing(set, duty);
-    const auto first_undated = set.lower_bound(Awaited{});  // the least of those without a due date
-    put_dated(set, first_undated, duty);
-    if (range_.narrows() || first_undated == set.end()) return;
-    // Mostly all have a due date or none has: ten thousand are not counted through for nothing.
-    const std::size_t dated = first_undated == set.begin() ? 0 : steps_between(set.begin(), first_undated);
-    put_some(shelf_of_undated(*duty.shelf), first_undated, set.end(), set.size() - dated, duty);
+    const cases::DueOf by =
+        *duty.shelf == Shelf::Sign && owes_paper(process, state) ? cases::DueOf::Pressing : cases::DueOf::Itself;
+    bool dated = false;
+    bool undated = false;
+    for (const cases::DueCount& one : lists_.due_counts(process.id, state, by)) {
+      count(one.due, one.count);
+      if (!is_asked(one.due)) continue;
+      (one.due ? dated : undated) = true;
+      put_count(one.due ? *duty.shelf : shelf_of_undated(*duty.shelf), one.due, one.count);
+    }
+    if (dated) put_some(*duty.shelf, {process.id, state, by, true, range_.from, range_.to, kMostRows}, duty);
+    if (undated) put_some(shelf_of_undated(*duty.shelf), {process.id, state, by, false, {}, {}, kMostRows}, duty);
   }
 
-  void put_task(const Awaited& one) {
-    const CasePtr state = index_.find(one.id);
-    for (const cases::Task& task : state->tasks) {
-      if (task.ordinal == one.task)
-        put(shelf_of(definitions_, *state, task),
-            {one.has_due ? std::optional(one.due) : std::nullopt, state, one.task});
+  void put_task(const cases::Waiting& one) {
+    put(shelf_of(definitions_, one.place.process, one.place.state, one.kind), {one.due, one.place.id, one.task});
+  }
+
+  /// A case that owes a paper to another, and has no term of its own, is as urgent as the case that asked: `asking`.
+  void put_case(const cases::Case& state, const cases::Case* asking, const Duty& duty) {
+    std::optional<Date> due = earliest_due(state);
+    const auto* process = definitions_.process(state.process);
+    if (!due && asking != nullptr && process != nullptr && owes_paper(*process, state.state))
+      due = earliest_due(*asking);
+    put(due ? *duty.shelf : shelf_of_undated(*duty.shelf), {due, state.id, 0, duty.acts});
+  }
+
+  void read_soonest(const std::function<CasePtr(const CaseId&)>& find) {
+    for (auto& [where, rows] : rows_) {
+      const std::size_t kept = std::min(rows.size(), kMaxOnAShelf);
+      std::partial_sort(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(kept), rows.end(), stands_sooner);
+      rows.resize(kept);
+      for (Placed& row : rows) {
+        if (CasePtr state = find(row.id))
+          list_.shelves[where].rows.push_back({row.due, std::move(state), row.task, std::move(row.acts)});
+      }
     }
   }
 
-  void put_case(const CasePtr& state, const Duty& duty) {
-    const std::optional<Date> due = due_of(*state);
-    put(due ? *duty.shelf : shelf_of_undated(*duty.shelf), {due, state, 0, duty.acts});
-  }
-
  private:
+  static constexpr int kMostRows = static_cast<int>(kMaxOnAShelf);
+
   // Nothing presses for what has no term: a rule in force may be repealed, and nobody waits for that.
   static Shelf shelf_of_undated(Shelf shelf) {
     return shelf == Shelf::Execute || shelf == Shelf::Decide ? Shelf::Sometime : shelf;
   }
 
-  /// A case that owes a paper to another, and has no term of its own, is as urgent as the case that asked.
-  std::optional<Date> due_of(const cases::Case& state) const {
-    std::optional<Date> due = earliest_due(state);
-    const CasePtr asking = due || state.opened_by.empty() ? nullptr : index_.find(state.opened_by);
-    const auto* process = asking ? definitions_.process(state.process) : nullptr;
-    if (process != nullptr && owes_paper(*process, state.state)) due = earliest_due(*asking);
-    return due;
+  bool is_asked(const std::optional<Date>& due) const {
+    return (!range_.from || (due && *range_.from <= *due)) && (!range_.to || (due && *due <= *range_.to));
   }
 
-  void put_owing(const CaseIndex::ByDue& set, const Duty& duty) {
-    for (const Awaited& one : set) put_case(index_.find(one.id), duty);
+  void put(Shelf where, Placed row) {
+    count(row.due, 1);
+    if (!is_asked(row.due)) return;
+    put_count(where, row.due, 1);
+    rows_[where].push_back(std::move(row));
   }
 
-  void put(Shelf where, WorkRow row) {
-    count(row.due);
-    const bool asked =
-        (!range_.from || (row.due && *range_.from <= *row.due)) && (!range_.to || (row.due && *row.due <= *range_.to));
-    if (!asked) return;
+  void put_count(Shelf where, const std::optional<Date>& due, std::size_t count) {
     WorkShelf& shelf = list_.shelves[where];
-    ++shelf.count;
-    if (row.due && *row.due < today_) ++shelf.overdue;
-    shelf.rows.push_back(std::move(row));
+    shelf.count += count;
+    if (due && *due < today_) shelf.overdue += count;
   }
 
-  void count(const std::optional<Date>& due) {
+  void count(const std::optional<Date>& due, std::size_t count) {
     if (!due) return;
-    if (*due < today_) ++list_.overdue;
-    if (*due >= today_ && *due < today_.plus_days(kDaysAhead)) ++list_.ahead[*due];
-  }
-
-  static CaseIndex::ByDue::const_iterator at(const CaseIndex::ByDue& set, Date day) {
-    return set.lower_bound(Awaited{day, true, {}, 0});
-  }
-
-  void put_dated(const CaseIndex::ByDue& set, CaseIndex::ByDue::const_iterator first_undated, const Duty& duty) {
-    const auto today = at(set, today_);
-    const auto ahead = at(set, today_.plus_days(kDaysAhead));
-    const std::size_t late = steps_between(set.begin(), today);
-    list_.overdue += late;
-    for (auto one = today; one != ahead; ++one) ++list_.ahead[one->due];
-    const auto from = range_.from ? at(set, *range_.from) : set.begin();
-    const auto to = range_.to ? at(set, range_.to->plus_days(1)) : first_undated;
-    if (from == to) return;
-    list_.shelves[*duty.shelf].overdue += range_.from ? 0 : late;
-    put_some(*duty.shelf, from, to, steps_between(from, to), duty);
+    if (*due < today_) list_.overdue += count;
+    if (*due >= today_ && *due < today_.plus_days(kDaysAhead)) list_.ahead[*due] += count;
   }
 
   // Only the soonest of each set can stand among the soonest of all.
-  void put_some(Shelf where, CaseIndex::ByDue::const_iterator from, CaseIndex::ByDue::const_iterator to,
-                std::size_t all, const Duty& duty) {
-    WorkShelf& shelf = list_.shelves[where];
-    shelf.count += all;
-    for (std::size_t taken = 0; from != to && taken < kMaxOnAShelf; ++from, ++taken) {
-      shelf.rows.push_back(
-          {from->has_due ? std::optional(from->due) : std::nullopt, index_.find(from->id), from->task, duty.acts});
-    }
+  void put_some(Shelf where, const cases::WaitingQuery& query, const Duty& duty) {
+    for (const cases::Waiting& one : lists_.waiting(query))
+      rows_[where].push_back({one.due, one.place.id, 0, duty.acts});
   }
 
   const definitions::Definitions& definitions_;
-  const CaseIndex& index_;
+  const cases::CaseLists& lists_;
   Date today_;
   const DueRange& range_;
   Worklist& list_;
+  std::map<Shelf, std::vector<Placed>> rows_;
 };
 
-/// Cases that name him or whom he speaks for.
-std::map<CaseId, CasePtr> named_in(const CaseIndex& index, const std::vector<std::string>& parties) {
+/// Whether somebody could have something to do there, whoever he is.
+bool is_anybodys(const definitions::Definitions& definitions, const cases::CasePlace& place) {
+  const auto* process = definitions.process(place.process);
+  const auto* state = process == nullptr ? nullptr : process->state(place.state);
+  if (state == nullptr || state->final) return false;
+  const auto all = process->transitions_in(place.state);
+  return std::any_of(all.begin(), all.end(), [](const auto* transition) { return !transition->automatic; });
+}
+
+/// Cases that name him or whom he speaks for, where somebody may act who is not known by his standing alone.
+std::map<CaseId, CasePtr> named_in(const cases::ReadView& view, CaseBook& book, const World& world,
+                                   const std::vector<std::string>& parties, const std::map<StateKey, Duty>& duties) {
   std::map<CaseId, CasePtr> found;
   for (const std::string& party : parties) {
-    for (const CaseId& id : index.naming(party)) {
-      if (found.size() < kMostNamed) found.emplace(id, index.find(id));
+    for (const cases::CasePlace& place : lists_of(view).naming(party, kMostNamed)) {
+      if (duties.contains({place.process, place.state}) || found.contains(place.id) ||
+          !is_anybodys(*world.definitions, place))
+        continue;
+      if (CasePtr state = book.find(view, place.id)) found.emplace(place.id, std::move(state));
     }
   }
   return found;
 }
 
-void keep_soonest(Worklist& list) {
-  for (auto& [where, shelf] : list.shelves) {
-    const std::size_t kept = std::min(shelf.rows.size(), kMaxOnAShelf);
-    std::partial_sort(shelf.rows.begin(), shelf.rows.begin() + static_cast<std::ptrdiff_t>(kept), shelf.rows.end(),
-                      sooner);
-    shelf.rows.resize(kept);
+/// Cases that the actor has to do with because they name him, and what they mean to him.
+using Meant = std::vector<std::pair<CasePtr, Duty>>;
+
+Meant meant_for(const World& world, const ActorView& reading, const workflow::Actor& actor,
+                const std::map<CaseId, CasePtr>& named) {
+  Meant found;
+  for (const auto& [id, state] : named) {
+    Duty duty = duty_in(*world.definitions, actor, reading.facts(), *state);
+    if (is_outsider(actor)) {  // what he could do where he sees it stays on his desk: its absence would tell
+      Duty seen = duty_in(*world.definitions, actor, reading.facts(), reading.shown(*state));
+      if (seen.shelf) duty = std::move(seen);
+    }
+    if (duty.shelf) found.emplace_back(state, std::move(duty));
+  }
+  return found;
+}
+
+/// Cases whose lost tasks are his to give to others.
+void add_lost(const World& world, const cases::ReadView& view, CaseBook& book, const StandingRoles& roles,
+              const std::map<StateKey, Duty>& duties, Meant& found) {
+  for (const cases::CasePlace& place : lists_of(view).without_answers()) {
+    const auto* process = world.definitions->process(place.process);
+    const bool there =
+        duties.contains({place.process, place.state}) ||
+        std::any_of(found.begin(), found.end(), [&](const auto& one) { return one.first->id == place.id; });
+    const CasePtr state = there ? nullptr : book.find(view, place.id);
+    const auto holds = [&](const std::string& role) { return process != nullptr && roles.holds(*process, role); };
+    if (state && keeps_lost_tasks(*state, process, holds)) found.emplace_back(state, Duty{Shelf::Missing, {}});
   }
 }
 
@@ -167,42 +201,20 @@ Worklist worklist_of(const World& world, const cases::ReadView& view, CaseBook& 
   const StandingRoles roles(actor, facts);
   const auto duties = duties_by_state(definitions, roles);
   const std::vector<std::string> parties = parties_of(actor, facts.directory, today);
+  const cases::CaseLists& lists = lists_of(view);
   Worklist list;
-  std::vector<CasePtr> lost;
-  const auto named = book.look(view, [&](const CaseIndex& index) {
-    Shelving shelving(definitions, index, today, range, list);
-    for (const std::string& party : parties) {
-      for (const Awaited& one : index.tasks_of(party)) shelving.put_task(one);
-    }
-    for (const auto& [key, duty] : duties) shelving.put_state(*definitions.process(key.first), key.second, duty);
-    for (const CaseId& id : index.without_answers()) lost.push_back(index.find(id));
-    return named_in(index, parties);
-  });
-  // What each case means is asked of the record, which may ask the book: not while it is looked at.
-  std::vector<std::pair<CasePtr, Duty>> more;
-  for (const auto& [id, state] : named) {
-    if (duties.contains({state->process, state->state})) continue;
-    Duty duty = duty_in(definitions, actor, facts, *state);
-    if (is_outsider(actor)) {  // what he could do where he sees it stays on his desk: its absence would tell
-      Duty seen = duty_in(definitions, actor, facts, reading.shown(*state));
-      if (seen.shelf) duty = std::move(seen);
-    }
-    if (duty.shelf) more.emplace_back(state, std::move(duty));
+  Shelving shelving(definitions, lists, today, range, list);
+  for (const std::string& party : parties) {
+    for (const cases::Waiting& one : lists.tasks_of(party)) shelving.put_task(one);
   }
-  for (const CasePtr& state : lost) {
-    const auto* process = definitions.process(state->process);
-    const auto holds = [&](const std::string& role) { return process != nullptr && roles.holds(*process, role); };
-    const bool there =
-        duties.contains({state->process, state->state}) ||
-        std::any_of(more.begin(), more.end(), [&](const auto& one) { return one.first->id == state->id; });
-    if (!there && keeps_lost_tasks(*state, process, holds)) more.emplace_back(state, Duty{Shelf::Missing, {}});
+  for (const auto& [key, duty] : duties) shelving.put_state(*definitions.process(key.first), key.second, duty);
+  Meant meant = meant_for(world, reading, actor, named_in(view, book, world, parties, duties));
+  add_lost(world, view, book, roles, duties, meant);
+  for (const auto& [state, duty] : meant) {
+    const CasePtr asking = state->opened_by.empty() ? nullptr : book.find(view, state->opened_by);
+    shelving.put_case(*state, asking.get(), duty);
   }
-  book.look(view, [&](const CaseIndex& index) {
-    Shelving shelving(definitions, index, today, range, list);
-    for (const auto& [state, duty] : more) shelving.put_case(state, duty);
-    return 0;
-  });
-  keep_soonest(list);
+  shelving.read_soonest([&](const CaseId& id) { return book.find(view, id); });
   return list;
 }
 

@@ -4,6 +4,8 @@
 #include <algorithm>
 
 #include "engine/service/actor_view.hpp"
+#include "engine/service/case_book.hpp"
+#include "engine/service/case_listing.hpp"
 #include "tests/service/desk.hpp"
 
 namespace dyak::service::testing {
@@ -18,27 +20,52 @@ void PrintTo(const Row& row, std::ostream* out) { *out << row.name; }
 
 class CaseSearchTest : public Desk, public ::testing::WithParamInterface<Row> {
  protected:
-  std::vector<FoundCase> find(const std::string& query, const workflow::Actor& actor) {
+  std::vector<CasePtr> find(const std::string& query, const workflow::Actor& actor) {
     const auto view = store->read();
     const ActorView reading(world, *view, actor);
-    std::vector<CasePtr> shown;
-    for (const cases::Case& state : view->cases({})) {
-      if (reading.sees(state)) shown.push_back(std::make_shared<const cases::Case>(reading.shown(state)));
-    }
     const SearchQuery asked(world.definitions->language, query);
-    return search.find(asked, shown, view->papers_with(asked.sought()), world.definitions, view->directory());
+    std::vector<CasePtr> found;
+    for (const cases::Case& state : view->cases({})) {
+      if (!reading.sees(state)) continue;
+      cases::Case shown = reading.shown(state);
+      if (asked.fits(search_text(shown, *world.definitions, *view->directory())) ||
+          shows_one(shown, view->papers_with(asked.sought())))
+        found.push_back(std::make_shared<const cases::Case>(std::move(shown)));
+    }
+    return found;
   }
-  static bool has(const std::vector<FoundCase>& found, const CaseId& id) {
-    return std::any_of(found.begin(), found.end(), [&](const FoundCase& one) { return one.state->id == id; });
+  static bool has(const std::vector<CasePtr>& found, const CaseId& id) {
+    return std::any_of(found.begin(), found.end(), [&](const CasePtr& one) { return one->id == id; });
   }
-
-  CaseSearch search;
 };
 
 TEST_P(CaseSearchTest, FindsACaseByThis) {
   const CaseId id = going();
   ASSERT_EQ(the(id).number(), "К-01");
   EXPECT_EQ(has(find(GetParam().query, clerk()), id), GetParam().found);
+  // The index knows it too: what it brings into question holds every case that fits.
+  const SearchQuery asked(world.definitions->language, GetParam().query);
+  cases::CaseListQuery query;
+  query.words = asked.sought_in_cases();
+  query.stamp = listing_stamp(*world.definitions);
+  const auto view = store->read();
+  const auto listed = lists_of(*view).list(query);
+  const bool there = std::any_of(listed.begin(), listed.end(), [&](const auto& one) { return one.id == id; });
+  EXPECT_EQ(there, GetParam().found);
+}
+
+TEST_F(CaseSearchTest, ANewNameInTheDirectoryIsFoundOnceTheCaseIsListedAnew) {
+  const CaseId id = registered();
+  service.change_directory(
+      [](cases::Directory& directory) { directory.persons["P1"].name.nominative = "Соколова Анна Ивановна"; },
+      system_actor());
+  const auto unlisted = lists_of(*store->read()).unlisted(listing_stamp(*world.definitions), 10);
+  EXPECT_EQ(unlisted, std::vector<CaseId>{id});
+  EXPECT_EQ(list_cases(world, 10), 1);
+  cases::CaseListQuery query;
+  query.words = SearchQuery(world.definitions->language, "Соколовой").sought_in_cases();
+  query.stamp = listing_stamp(*world.definitions);
+  EXPECT_EQ(lists_of(*store->read()).list(query).size(), 1U);
 }
 
 INSTANTIATE_TEST_SUITE_P(
@@ -69,10 +96,14 @@ TEST_F(CaseSearchTest, APaperThatOneMayNotReadFindsNothing) {
 
 TEST_F(CaseSearchTest, TellsACaseAskedForByItsNumber) {
   const CaseId id = registered();
+  const auto named = [&](const std::string& query) {
+    const SearchText text = search_text(the(id), *world.definitions, *store->read()->directory());
+    return SearchQuery(world.definitions->language, query).names(text);
+  };
   ASSERT_EQ(find("К-01", clerk()).size(), 1U);
-  EXPECT_TRUE(find("К-01", clerk()).front().named);
-  EXPECT_TRUE(find(id.value, clerk()).front().named);
-  EXPECT_FALSE(find("Орлова", clerk()).front().named);
+  EXPECT_TRUE(named("К-01"));
+  EXPECT_TRUE(named(id.value));
+  EXPECT_FALSE(named("Орлова"));
 }
 
 TEST_F(CaseSearchTest, WhatHasChangedIsFoundByItsNewWords) {

@@ -1,4 +1,6 @@
 // What depends on where the clock stands: a clock that was set back, and files that changed under open cases.
+#include "engine/service/case_book.hpp"
+#include "engine/service/case_listing.hpp"
 #include "engine/service/stranded.hpp"
 #include "tests/service/desk.hpp"
 #include "tests/support/row_name.hpp"
@@ -36,6 +38,48 @@ TEST_F(ClockTest, AClockPutRightBySecondsStopsNobodyAndTimeDoesNotGoBack) {
   fire(id, "approve", chief(), because());
   EXPECT_EQ(*store->read()->last_moment(id), moment("2026-09-14T10:00:00+03:00"));
   expect_record_whole();
+}
+
+/// A minute in which nothing can happen to a case does not look at it; the one in which something happens does.
+TEST_F(ClockTest, ACaseIsLookedAtWhenItsDayComesAndNotBefore) {
+  const CaseId id = registered();
+  const auto waking = [&] {
+    std::vector<CaseId> ids;
+    const auto view = store->read();
+    for (const auto& head : lists_of(*view).waking(clock.now(), listing_stamp(*trips::shared())))
+      ids.push_back(head.id);
+    return ids;
+  };
+  EXPECT_EQ(waking(), std::vector<CaseId>{id}) << "whatever has just changed is looked at";
+  service.tick();
+  EXPECT_EQ(waking(), std::vector<CaseId>{});
+  const Date due = *earliest_due(the(id));
+  const auto overdue = [&] {
+    for (const auto& [term, state] : the(id).terms)
+      if (state.overdue) return true;
+    return false;
+  };
+  for (int days = 0; days < 40 && clock.now().date(Zone{}) <= due; ++days) {
+    EXPECT_FALSE(overdue()) << clock.now().iso(Zone{});
+    clock.set(clock.now().plus_seconds(86400));
+    service.tick();
+  }
+  EXPECT_TRUE(overdue()) << "the day after " << due.iso();
+  expect_record_whole();
+}
+
+TEST_F(ClockTest, ACaseThatIsOverIsNeverLookedAtAgain) {
+  const CaseId id = going();
+  for (int days = 0; days < 60; ++days) {
+    clock.set(clock.now().plus_seconds(86400));
+    service.tick();
+  }
+  const auto* process = trips::shared()->process(the(id).process);
+  if (!process->state(the(id).state)->final) GTEST_SKIP() << the(id).state;
+  const auto view = store->read();
+  for (const auto& head :
+       lists_of(*view).waking(clock.now().plus_seconds(86400 * 3650), listing_stamp(*trips::shared())))
+    EXPECT_NE(head.id, id);
 }
 
 struct StrandedRow {

@@ -2,6 +2,7 @@
 #include "engine/service/concern.hpp"
 
 #include "engine/service/access.hpp"
+#include "engine/service/case_book.hpp"
 #include "tests/service/desk.hpp"
 
 namespace dyak::service {
@@ -14,11 +15,10 @@ class Concern : public testing::Desk {
     const auto directory = view->directory();
     const ReadCases reader(*view, store.get());
     const workflow::Facts facts{*world.definitions, *directory, reader, clock.now(), Zone{}};
-    CaseBook book;
     std::vector<std::string> found;
-    for (const CasePtr& state :
-         book.look(*view, [&](const CaseIndex& index) { return cases_involving(index, actor, facts); })) {
-      if (allow(actor, Action::SeeCase, {state.get(), directory.get(), nullptr, clock.now().date(Zone{}), &facts}))
+    for (const CaseId& id : cases_involving(lists_of(*view), actor, facts)) {
+      const auto state = view->find(id);
+      if (allow(actor, Action::SeeCase, {&*state, directory.get(), nullptr, clock.now().date(Zone{}), &facts}))
         found.push_back(state->id.value);
     }
     return found;

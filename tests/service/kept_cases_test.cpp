@@ -1,7 +1,11 @@
 // Cases kept by what is asked for: at every moment of the record those that trying each would find, and no others'.
 #include <algorithm>
 
+#include "engine/service/case_book.hpp"
+#include "engine/service/case_listing.hpp"
+#include "engine/service/case_transaction.hpp"
 #include "engine/service/historical_record.hpp"
+#include "engine/service/lookup_plans.hpp"
 #include "engine/service/record_timeline.hpp"
 #include "tests/service/desk.hpp"
 
@@ -71,6 +75,52 @@ TEST_F(KeptCasesTest, AreThoseOfTheMomentAskedFor) {
     for (const char* purpose : {"Ярмарка", "Смотр", "Отпуск"})
       EXPECT_EQ(ids(record.having(key(), words(purpose))), tried(record.of_process("trip-request"), purpose)) << at;
   }
+}
+
+/// By the index in the store, whoever asks it: a reader, or a transaction that has changed some of them already.
+TEST_F(KeptCasesTest, AreFoundInTheStoreAsTryingEachFindsThem) {
+  fill();
+  const auto agree = [&](const workflow::CaseSource& cases) {
+    ASSERT_TRUE(cases.keeps_keys());
+    for (const char* purpose : {"Ярмарка", "Смотр", "Отпуск"}) {
+      EXPECT_EQ(ids(cases.having(key(), words(purpose))), tried(cases.of_process("trip-request"), purpose)) << purpose;
+    }
+  };
+  {
+    const auto view = store->read();
+    agree(ReadCases(*view));
+    EXPECT_TRUE(lists_of(*view).unlisted(listing_stamp(*trips::shared()), 1).empty());
+  }
+  const auto transaction = store->write();
+  CaseTransaction cases(world, *transaction);
+  cases.open({with_field("purpose", "Смотр"), {}, {}, {}}, clerk());
+  agree(cases);
+  EXPECT_EQ(cases.having(key(), words("Смотр")).size(), tried(cases.of_process("trip-request"), "Смотр").size());
+}
+
+TEST(LookupPlans, SayWhatIsKeptForEachAndWhichTryEveryCase) {
+  const auto definitions = trips::shared();
+  std::size_t kept = 0;
+  for (const LookupPlan& plan : lookup_plans(*definitions)) {
+    EXPECT_NE(in_words(plan).find(plan.scans() ? "просматриваются все" : "по указателю it"), std::string::npos)
+        << in_words(plan);
+    kept += plan.scans() ? 0 : 1;
+  }
+  EXPECT_GT(kept, 0U);
+}
+
+/// Nobody has listed them by these definitions: each comes into question until the minute tick lists it.
+TEST_F(KeptCasesTest, OfOtherDefinitionsAreInQuestionUntilTheyAreListed) {
+  fill();
+  const auto found_by = [&](const std::string& stamp) {
+    return lists_of(*store->read()).having("trip-request", key().name(), words("Смотр"), stamp).size();
+  };
+  const std::string stamp = listing_stamp(*trips::shared());
+  const std::size_t all = store->read()->cases({"trip-request", {}, {}, false}).size();
+  EXPECT_LT(found_by(stamp), all);
+  EXPECT_EQ(found_by("vanother"), all);
+  EXPECT_GT(lists_of(*store->read()).unlisted("vanother", 100).size(), 0U);
+  EXPECT_EQ(list_cases(world, 100), 0);
 }
 
 }  // namespace

@@ -21,6 +21,7 @@ class CaseKey {
   /// The same for keys of a process by which the same words are kept.
   const std::string& name() const { return sides_.name; }
   const std::string& process() const { return process_; }
+  const definitions::Definitions& definitions() const { return definitions_; }
   /// Each once. nullopt: it can't be told, so the case comes into question always.
   std::optional<std::vector<std::string>> words_of(const cases::Case& state) const;
   /// Of whoever asks. nullopt: it can't be told, every case must be tried.

@@ -1,0 +1,89 @@
+#include "engine/service/case_listing.hpp"
+
+#include <algorithm>
+
+#include "engine/service/case_search.hpp"
+
+namespace dyak::service {
+
+std::string listing_stamp(const definitions::Definitions& definitions) { return "v" + definitions.version; }
+
+std::vector<workflow::CaseKey> keys_of(const definitions::Definitions& definitions, const std::string& process) {
+  std::vector<workflow::CaseKey> keys;
+  const auto is_known = [&](const std::string& name) {
+    return std::any_of(keys.begin(), keys.end(), [&](const workflow::CaseKey& key) { return key.name() == name; });
+  };
+  for (const auto& [id, one] : definitions.processes) {
+    for (const definitions::Lookup& lookup : one.lookups) {
+      if (lookup.process != process) continue;
+      for (const expression::Sides& sides : lookup.sides) {
+        if (is_known(sides.name)) continue;
+        if (auto key = workflow::CaseKey::of(sides, process, definitions)) keys.push_back(std::move(*key));
+      }
+    }
+  }
+  return keys;
+}
+
+std::string number_order(const language::Language& language, const std::string& number) {
+  constexpr std::size_t kWidth = 8;
+  std::string wide, figures;
+  const auto flush = [&] {
+    if (!figures.empty() && figures.size() < kWidth) wide += std::string(kWidth - figures.size(), '0');
+    wide += figures;
+    figures.clear();
+  };
+  for (const char c : language.folded(number)) {
+    if (c >= '0' && c <= '9') {
+      figures += c;
+    } else {
+      flush();
+      wide += c;
+    }
+  }
+  flush();
+  return wide;
+}
+
+cases::CaseListing listing_of(const cases::Case& state, const definitions::Definitions& definitions,
+                              const cases::Directory& directory) {
+  cases::CaseListing listing;
+  listing.id = state.id;
+  listing.process = state.process;
+  listing.stamp = listing_stamp(definitions);
+  listing.number_order = number_order(definitions.language, state.number());
+  listing.tokens = search_text(state, definitions, directory).tokens();
+  if (definitions.process(state.process) == nullptr) return listing;
+  for (const workflow::CaseKey& key : keys_of(definitions, state.process)) {
+    const auto words = key.words_of(state);
+    if (!words) listing.keys.emplace_back(key.name(), "");
+    if (!words) continue;
+    for (const std::string& word : *words) listing.keys.emplace_back(key.name(), word);
+  }
+  return listing;
+}
+
+void put_listing(cases::WriteTransaction& transaction, const definitions::Definitions& definitions,
+                 const cases::Directory& directory, const cases::Case& state) {
+  if (auto* lists = dynamic_cast<cases::CaseListWriter*>(&transaction))
+    lists->put_listing(listing_of(state, definitions, directory));
+}
+
+int list_cases(const World& world, int limit) {
+  const std::string stamp = listing_stamp(*world.definitions);
+  {
+    const auto view = world.store.read();
+    const auto* lists = dynamic_cast<const cases::CaseLists*>(view.get());
+    if (lists == nullptr || lists->unlisted(stamp, 1).empty()) return 0;
+  }
+  const auto transaction = world.store.write();
+  const auto directory = transaction->directory();
+  const auto ids = dynamic_cast<const cases::CaseLists&>(*transaction).unlisted(stamp, limit);
+  for (const CaseId& id : ids) {
+    if (const auto state = transaction->find(id)) put_listing(*transaction, *world.definitions, *directory, *state);
+  }
+  transaction->commit();
+  return static_cast<int>(ids.size());
+}
+
+}  // namespace dyak::service
