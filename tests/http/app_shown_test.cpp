@@ -4,7 +4,21 @@
 namespace dyak::http::testing {
 namespace {
 
-class Shown : public Office {};
+namespace trips = service::testing::trips;
+
+class Shown : public Office {
+ protected:
+  /// What a service with these definitions answers.
+  std::string by_other(const std::shared_ptr<const definitions::Definitions>& definitions, const Sent& sent) {
+    service::World world = office_world;
+    world.definitions = definitions;
+    service::Service other(world);
+    AppOptions options;
+    options.pages = (dyak::testing::source_dir() / "templates/pages").string();
+    App app_of_other(other, options, nullptr);
+    return app_of_other.handle(request_of(sent)).body;
+  }
+};
 
 TEST_F(Shown, BlankRowsStayWhileTheFormIsFilledInAndAreNotSent) {
   const std::string rows = "f.matter=abc&f.readers.0=P5&f.readers.1=&f.readers.2=&by=person%3AP1&action=";
@@ -51,31 +65,24 @@ TEST_F(Shown, HistoryNamesThePaperThatIsNotInForceAnyMore) {
 // Б43: the limit of a field stood nowhere, or was another field's.
 TEST_F(Shown, WhatFileIsTakenIsSaidBeforeItIsChosen) {
   EXPECT_TRUE(holds(get("/apply/survey", "t01").body, "Любой файл, кроме программ, не больше 2 ГБ."));
-  const auto other = std::make_shared<definitions::Definitions>(*office_definitions());
-  for (definitions::Section& section : other->forms.at("survey").sections) {
-    for (definitions::Field& field : section.fields) {
-      if (field.id != "source") continue;
-      field.type.file_types = {"pdf", "docx"};
-      field.type.max = Rational(20);
-    }
-  }
-  office_world.definitions = other;
-  EXPECT_TRUE(holds(get("/apply/survey", "t01").body, "Файл PDF или DOCX, не больше 20 МБ."));
+  const auto other = trips::definitions({{"forms/trip-request.yaml", "  - title: Люди\n",
+                                          "      scan: {type: file, title: Скан, types: [pdf, docx], max: 20}\n"
+                                          "  - title: Люди\n"}});
+  EXPECT_TRUE(holds(by_other(other, {"GET", "/apply/trip-request", "t01"}), "Файл PDF или DOCX, не больше 20 МБ."));
 }
 
 // Б33: an order or a meeting is nobody's request.
 TEST_F(Shown, TheOfficesOwnMatterAsksForNoApplicantUntilItIsSaidThatThereIsOne) {
   const std::string asked_by = "<summary>Дело начато чьим-то обращением</summary>";
-  const std::string common = get("/apply/survey", "clerk").body;
+  const std::string common = get("/apply/trip-request", "clerk").body;
   EXPECT_FALSE(holds(common, asked_by));
   EXPECT_TRUE(holds(common, "<h2>Кто обращается</h2>"));
-  const auto other = std::make_shared<definitions::Definitions>(*office_definitions());
-  other->forms.at("survey").by = {"office", "person"};
-  office_world.definitions = other;
-  const std::string own = get("/apply/survey", "clerk").body;
+  const auto other = trips::definitions({{"forms/trip-request.yaml", "by: [", "by: [office, "}});
+  const std::string own = by_other(other, {"GET", "/apply/trip-request", "clerk"});
   EXPECT_TRUE(holds(own, "<details>" + asked_by)) << "put away";
   EXPECT_FALSE(holds(own, "<h2>Кто обращается</h2>"));
-  const std::string said = post_form("/apply/survey", "clerk", "f.matter=a&by=person%3AP1&action=show").body;
+  const std::string said = by_other(other, {"POST", "/apply/trip-request", "clerk", "by=person%3AP1&action=show",
+                                            "application/x-www-form-urlencoded"});
   EXPECT_TRUE(holds(said, "<details open>" + asked_by)) << "what was said stays in sight";
 }
 

@@ -69,6 +69,8 @@ class PeopleInOneLine : public Picker, public ::testing::WithParamInterface<Type
     put(directory, "A3", "Петров", "Борис", "Борисович");
     put(directory, "A4", "Петров", "Богдан", "Борисович");
     put(directory, "A5", "Ким", "Лев", "");
+    for (int i = 0; i < 100; ++i)
+      put(directory, "Y" + std::to_string(100 + i), "Яшин", "Иван", "");  // too many to pull down
     service.put_directory(directory, service::system_actor());
   }
   static void put(cases::Directory& directory, const std::string& key, const std::string& surname,

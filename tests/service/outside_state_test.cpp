@@ -67,7 +67,9 @@ TEST_F(OutsideState, ATermThatAnUnannouncedStepMetRunsOnOutside) {
   world.definitions =
       trips::definitions({{kTrip, "met_by: [going,", "met_by: [ordering, going,"},
                           {kTrip, "going: {title: Разрешена,", "going: {title: Разрешена, decided: true,"}});
-  const CaseId id = approved();
+  Service changed(world);
+  const CaseId id = registered();
+  changed.fire(id, {"approve", because(), {}, {}}, chief());
   const auto history = [&] {
     const auto view = store->read();
     std::string all;
@@ -78,7 +80,7 @@ TEST_F(OutsideState, ATermThatAnUnannouncedStepMetRunsOnOutside) {
   ASSERT_TRUE(read_by(clerk(), id).terms.at("answer").met_on.has_value());
   EXPECT_TRUE(read_by(seen_from_outside("P1"), id).terms.at("answer").running()) << "else he would know";
   EXPECT_EQ(history().find("term-met"), std::string::npos) << history();
-  fire(order_of(id), "sign", chief());
+  changed.fire(order_of(id), {"sign", {}, {}, {}}, chief());
   EXPECT_TRUE(read_by(seen_from_outside("P1"), id).terms.at("answer").met_on.has_value());
   EXPECT_NE(history().find("term-met"), std::string::npos) << history();
 }

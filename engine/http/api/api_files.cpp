@@ -85,7 +85,9 @@ Value with_files(const Context& context, const Value& body, const cases::Case* s
 
 Response receive_file(Context& context) {
   const auto& upload = context.request.upload;
-  if (!upload) throw HttpError(415, "media-type", "Файл передаётся как application/octet-stream, и он не пуст");
+  const bool is_form = ascii_lower(context.request.header("content-type")).starts_with("multipart/");
+  if (!upload || is_form)  // a form would be kept with its boundaries, as nobody's file
+    throw HttpError(415, "media-type", "Файл передаётся как application/octet-stream, и он не пуст");
   const std::string name = clean_file_name(context.request.parameter("name"));
   if (name.empty())
     throw HttpError(400, "bad-parameter", "Не указано имя файла", "Например: /api/v1/files?name=otchet.pdf");
