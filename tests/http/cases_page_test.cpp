@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <regex>
 
+#include "engine/http/api/case_selection.hpp"
 #include "engine/http/wire/message.hpp"
 #include "tests/http/office.hpp"
 
@@ -113,6 +114,53 @@ TEST_F(Cases, SortByEveryColumnBothWays) {
   }
   for (const char* column : {"kind", "state", "executor", "organisation", "nonsense"})
     EXPECT_EQ(ids("?sort=" + std::string(column)).size(), 2U) << column;
+}
+
+/// What is walked along an index in pages is what sorting all of them gives: every order, both ways, under filters.
+TEST_F(Cases, ManyAreChosenPageByPageAsFewAreAtOnce) {
+  for (int i = 0; i < 7; ++i) {
+    registered(with_field("purpose", i % 2 == 0 ? "О маршруте" : "Смотр К-03"));
+    office.submit(survey("О маршруте " + std::to_string(i)), service::testing::clerk());
+    if (i % 3 == 0) going();
+    clock.set(clock.now().plus_seconds(3 * 86400));
+  }
+  const Request request = request_of({"GET", "/cases", "clerk", {}, {}, {}});
+  Route route{};
+  Context context{app, request, route,         {}, service::actor_of(*store->read(), "clerk", *office_definitions()),
+                  {},  {},      store->read(), {}};
+  const auto directory = context.view->directory();
+  const DisplayNames names(app.definitions(), *directory, *context.view, app.today());
+  const CaseCells cells(names, *directory);
+  const auto filter_of = [&](const std::string& query) {
+    std::string target = "/cases";
+    for (const char c : query)
+      target += static_cast<unsigned char>(c) < 0x80 ? std::string(1, c) : url_encoded(std::string(1, c));
+    return cases_filter_of(request_of({"GET", target, "clerk", {}, {}, {}}));
+  };
+  const auto ids_of = [](const CaseSelection& selection) {
+    Ids ids;
+    for (const PlacedCase& row : selection.rows) ids.push_back(row.state->id.value);
+    return ids;
+  };
+  for (const char* sort : {"due", "received", "number", "kind", "state", "opened"}) {
+    for (const bool down : {false, true}) {
+      for (const char* query : {"", "?q=маршруту", "?q=К-03", "?process=trip-request", "?overdue=1",
+                                "?q=северное&process=survey", "?state=asked", "?organisation=северное"}) {
+        CasesFilter filter = filter_of(query);
+        filter.sort = sort;
+        filter.descending = down;
+        const CaseSelection whole = choose_cases(context, filter, cells, 1000);
+        Ids paged;
+        for (int pages = 0; pages < 40; ++pages) {
+          const CaseSelection part = choose_cases(context, filter, cells, 4, 0);
+          for (const std::string& id : ids_of(part)) paged.push_back(id);
+          if (!part.more) break;
+          filter.after = place_of(part.rows.back());
+        }
+        EXPECT_EQ(paged, ids_of(whole)) << sort << (down ? " down " : " up ") << query;
+      }
+    }
+  }
 }
 
 TEST_F(Cases, PagesOfFiftyGoOnWithTheSameFilters) {

@@ -3,7 +3,7 @@
 #include "engine/base/json.hpp"
 #include "engine/http/api/api.hpp"
 #include "engine/http/api/case_json.hpp"
-#include "engine/http/api/cases_filter.hpp"
+#include "engine/http/api/case_selection.hpp"
 #include "engine/http/wire/problem.hpp"
 #include "engine/intake/application.hpp"
 #include "engine/service/actor_view.hpp"
@@ -48,24 +48,37 @@ void check_filters(const Context& context) {
 
 }  // namespace
 
+namespace {
+
+cases::Case with_id(const std::string& id) {
+  cases::Case state;
+  state.id = CaseId{id};
+  return state;
+}
+
+}  // namespace
+
 Response list_cases(Context& context) {
   const Request& request = context.request;
   check_filters(context);
   const auto directory = context.view->directory();
   const DisplayNames names(context.app.definitions(), *directory, *context.view, context.app.today());
   const CaseCells cells(names, *directory);
-  const CasesFilter filter = cases_filter_of(request);
+  CasesFilter filter = cases_filter_of(request);
   check_days(filter);
-  const auto fits = fits_of(context, filter, cells);
-  const std::string& number = request.parameter("number");
-  std::vector<service::CasePtr> seen;
-  for (service::FoundCase& found : context.found_cases(filter.q)) {
-    if (fits(*found.state) && (number.empty() || number == found.state->number()))
-      seen.push_back(std::move(found.state));
-  }
-  return json_response(page_of(
-      context, seen, [](const auto& state) { return state->id.value; },
-      [&](const auto& state) { return case_head(*state, context.app.definitions()); }));
+  if (const std::string& number = request.parameter("number"); !number.empty()) filter.number = number;
+  const std::string& after = request.parameter("after");
+  if (!after.empty() && !is_alike(after, "c-000001")) refuse_cursor();
+  filter.after = after.empty() ? "" : place_of({std::make_shared<const cases::Case>(with_id(after)), false, ""});
+  filter.sort = kInOrderOfOpening;
+  filter.descending = false;
+  const auto limit = static_cast<std::size_t>(number_parameter(context, "limit", 1, 200, 50));
+  const CaseSelection found = choose_cases(context, filter, cells, limit);
+  List items;
+  for (const PlacedCase& one : found.rows) items.push_back(case_head(*one.state, context.app.definitions()));
+  Record page{{"items", std::move(items)}};
+  if (found.more) page["next"] = found.rows.back().state->id.value;
+  return json_response(Value(std::move(page)));
 }
 
 Response submit(Context& context) {

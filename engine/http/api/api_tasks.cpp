@@ -1,6 +1,7 @@
 #include "engine/http/api/api.hpp"
 #include "engine/http/api/case_json.hpp"
 #include "engine/http/wire/problem.hpp"
+#include "engine/service/actor_view.hpp"
 #include "engine/service/read_cases.hpp"
 #include "engine/workflow/forms/answer_scan.hpp"
 #include "engine/workflow/task_form.hpp"
@@ -35,6 +36,27 @@ workflow::AnswerTask answer_of(const Value& body) {
   return answer;
 }
 
+/// For the office, which sees every case: from this case on, until `take` says false.
+void each_with_open_tasks(const Context& context, CaseId from,
+                          const std::function<bool(const service::CasePtr&)>& take) {
+  constexpr int kAtOnce = 1000;  // more than any case has
+  const cases::CaseLists& lists = service::lists_of(*context.view);
+  const service::ActorView reading(context.app.world(), *context.view, context.actor);
+  CaseId last;
+  for (auto page = lists.open_tasks(from, kAtOnce); !page.empty(); page = lists.open_tasks(from, kAtOnce)) {
+    const bool ends = page.size() < static_cast<std::size_t>(kAtOnce) || page.back().place.id == from;
+    for (const cases::Waiting& one : page) {
+      if (one.place.id == last) continue;
+      last = one.place.id;
+      service::CasePtr state = context.app.book().find(*context.view, last);
+      if (state && !reading.is_open(*state)) state = std::make_shared<const cases::Case>(reading.shown(*state));
+      if (state && !take(state)) return;
+    }
+    if (ends) return;
+    from = last;
+  }
+}
+
 }  // namespace
 
 Response list_tasks(Context& context) {
@@ -44,14 +66,32 @@ Response list_tasks(Context& context) {
     Value value;
   };
   std::vector<Seen> seen;
-  for (const service::CasePtr& state : context.visible_cases()) {
+  const auto limit = static_cast<std::size_t>(number_parameter(context, "limit", 1, 200, 50));
+  const std::string& after = context.request.parameter("after");
+  if (!after.empty() && !is_alike(after, "c-000001/t00001")) refuse_cursor();
+  const auto put = [&](const service::CasePtr& state) {
     for (const cases::Task& task : state->tasks) {
       if (open_only && !is_open(task)) continue;
       const std::string ordinal = std::to_string(task.ordinal);
-      seen.push_back({state->id.value + "/t" + std::string(5 - std::min<std::size_t>(5, ordinal.size()), '0') + ordinal,
-                      task_value(*state, task)});
+      std::string key = state->id.value + "/t" + std::string(5 - std::min<std::size_t>(5, ordinal.size()), '0') + ordinal;
+      if (after < key) seen.push_back({std::move(key), task_value(*state, task)});
     }
+    return seen.size() <= limit;
+  };
+  if (open_only && !service::is_outsider(context.actor)) {
+    each_with_open_tasks(context, CaseId{after.substr(0, after.find('/'))}, put);
+    return json_response(page_of(
+        context, seen, [](const Seen& one) { return one.key; }, [](const Seen& one) { return one.value; }));
   }
+  // The case where the last page ended may have more of them.
+  const CaseId last{after.substr(0, after.find('/'))};
+  bool goes_on = true;
+  if (!last.empty()) {
+    const service::ActorView reading(context.app.world(), *context.view, context.actor);
+    const auto state = context.app.book().find(*context.view, last);
+    if (state && reading.sees(*state)) goes_on = put(std::make_shared<const cases::Case>(reading.shown(*state)));
+  }
+  if (goes_on) context.each_visible({{}, last, false}, put);
   return json_response(page_of(
       context, seen, [](const Seen& one) { return one.key; }, [](const Seen& one) { return one.value; }));
 }

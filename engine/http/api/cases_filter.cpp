@@ -1,11 +1,13 @@
 #include "engine/http/api/cases_filter.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <set>
 
 #include "engine/http/api/case_json.hpp"
 #include "engine/http/wire/message.hpp"
 #include "engine/http/wire/problem.hpp"
+#include "engine/service/case_listing.hpp"
 #include "engine/service/follows.hpp"
 
 namespace dyak::http {
@@ -19,27 +21,6 @@ std::optional<Date> day_of(const std::string& typed, std::vector<std::string>& u
   if (!day) day = Date::parse_russian(typed);
   if (!day) unclear.push_back(typed);
   return day;
-}
-
-/// Figures of one width, so that «2-ОД» stands before «10-ОД».
-std::string with_wide_figures(const std::string& text) {
-  constexpr std::size_t kWidth = 8;
-  std::string wide, figures;
-  const auto flush = [&] {
-    if (!figures.empty() && figures.size() < kWidth) wide += std::string(kWidth - figures.size(), '0');
-    wide += figures;
-    figures.clear();
-  };
-  for (const char c : text) {
-    if (c >= '0' && c <= '9') {
-      figures += c;
-    } else {
-      flush();
-      wide += c;
-    }
-  }
-  flush();
-  return wide;
 }
 
 std::string beginning(std::string text) {
@@ -70,14 +51,12 @@ class FieldWords {
 std::set<CaseId> own_cases(const Context& context) {
   const auto directory = context.view->directory();
   const auto parties = service::parties_of(context.actor, *directory, context.app.today());
-  return context.app.book().look(*context.view, [&](const service::CaseIndex& index) {
-    std::set<CaseId> own;
-    for (const std::string& party : parties) {
-      const auto& named = index.naming(party);
-      own.insert(named.begin(), named.end());
-    }
-    return own;
-  });
+  std::set<CaseId> own;
+  for (const std::string& party : parties) {
+    for (cases::CasePlace& place : service::lists_of(*context.view).naming(party, std::numeric_limits<int>::max()))
+      own.insert(std::move(place.id));
+  }
+  return own;
 }
 
 }  // namespace
@@ -204,7 +183,7 @@ std::string CaseCells::sort_key(const cases::Case& state, const std::string& col
     return due ? due->iso() : std::string{};
   }
   std::string text;
-  if (column == "number") return with_wide_figures(language.folded(state.number()));
+  if (column == "number") return service::number_order(language, state.number());
   if (column == "subject") text = names_.subject(state);
   if (column == "kind") text = kind(state);
   if (column == "state") text = state_title(state, names_.definitions());
@@ -243,6 +222,7 @@ std::function<bool(const cases::Case&)> fits_of(const Context& context, const Ca
           today = context.app.today()](const cases::Case& state) {
     const Date received = CaseCells::received(state);
     if (!filter.process.empty() && filter.process != state.process) return false;
+    if (!filter.number.empty() && filter.number != state.number()) return false;
     if (!filter.state.empty() && filter.state != state.state && filter.state != state_title(state, definitions))
       return false;
     if ((filter.from && received < *filter.from) || (filter.to && *filter.to < received)) return false;
@@ -252,19 +232,6 @@ std::function<bool(const cases::Case&)> fits_of(const Context& context, const Ca
     return (!executor.is_asked() || executor.fit(cells.executor(state))) &&
            (!organisation.is_asked() || organisation.fit(cells.organisation(state)));
   };
-}
-
-std::vector<PlacedCase> filtered_cases(const Context& context, const CasesFilter& filter, const CaseCells& cells) {
-  const auto fits = fits_of(context, filter, cells);
-  std::vector<PlacedCase> rows;
-  for (service::FoundCase& one : context.found_cases(filter.q)) {
-    if (!fits(*one.state)) continue;
-    std::string key = cells.sort_key(*one.state, filter.sort);
-    rows.push_back({std::move(one.state), one.named, std::move(key)});
-  }
-  std::sort(rows.begin(), rows.end(),
-            [&](const PlacedCase& a, const PlacedCase& b) { return stands_before(a, b, filter.descending); });
-  return rows;
 }
 
 }  // namespace dyak::http

@@ -11,6 +11,9 @@
 /// Which cases the page of all cases shows and in which order: what its form asks for, and what that means of a case.
 namespace dyak::http {
 
+/// The order of the API, which no column shows.
+inline constexpr const char* kInOrderOfOpening = "opened";
+
 /// What stands in the address. Nothing asked for is an empty text.
 struct CasesFilter {
   std::string q;
@@ -18,13 +21,14 @@ struct CasesFilter {
   std::string state;  ///< its title, as people choose it, or its id
   std::string executor;
   std::string organisation;
+  std::string number;  ///< exactly so; asked by the API alone
   std::optional<Date> from, to;      ///< received, inclusive
   std::string from_text, to_text;    ///< as typed
   std::vector<std::string> unclear;  ///< dates that nobody can read
   bool overdue = false;
   bool mine = false;
   bool followed = false;  ///< by whoever asks
-  std::string sort;       ///< id of a column: see kCaseColumns
+  std::string sort;       ///< id of a column (see kCaseColumns), or kInOrderOfOpening
   bool descending = false;
   std::string after;  ///< place_of() the last row of the page before
 
@@ -88,7 +92,5 @@ std::optional<PlacedCase> read_place(const std::string& place);
 std::function<bool(const cases::Case&)> fits_of(const Context& context, const CasesFilter& filter,
                                                 const CaseCells& cells);
 
-/// All that fit, sorted. Of what the actor may see only.
-std::vector<PlacedCase> filtered_cases(const Context& context, const CasesFilter& filter, const CaseCells& cells);
 
 }  // namespace dyak::http

@@ -43,13 +43,13 @@ std::vector<document::Column> columns() {
   return all;
 }
 
-std::vector<std::string> closing_lines(const Context& context, std::size_t found) {
+std::vector<std::string> closing_lines(const Context& context, const CaseSelection& found) {
   const auto& language = context.app.definitions().language;
   const auto count = [&](std::size_t n) {
     return language.counted(Rational(static_cast<std::int64_t>(n)), "дело").text;
   };
-  if (found <= kMaxSelectedCases) return {"Всего: " + count(found)};
-  return {"Найдено: " + count(found) + ". В таблице первые " + count(kMaxSelectedCases) + ": сузьте отбор"};
+  if (!found.more) return {"Всего: " + count(found.rows.size())};
+  return {"Найдено: " + std::string(found.at_least ? "больше чем " : "") + count(found.count) + ". В таблице первые " + count(kMaxSelectedCases) + ": сузьте отбор"};
 }
 
 }  // namespace
@@ -76,7 +76,7 @@ std::string selection_in_words(const CasesFilter& filter, const definitions::Def
 }
 
 document::Workbook cases_workbook(const Context& context, const CasesFilter& filter, const CaseCells& cells,
-                                  const std::vector<PlacedCase>& found) {
+                                  const CaseSelection& found) {
   const auto& world = context.app.world();
   const std::string chosen = selection_in_words(filter, context.app.definitions());
   const Moment now = world.clock.now();
@@ -85,11 +85,10 @@ document::Workbook cases_workbook(const Context& context, const CasesFilter& fil
   sheet.title_lines = {"Дела", chosen.empty() ? "Все, которые Вам видны" : "Отобрано — " + chosen,
                        "На " + now.date(world.zone).russian()};
   sheet.columns = columns();
-  for (const PlacedCase& one : found) {
-    if (sheet.rows.size() == kMaxSelectedCases) break;
+  for (const PlacedCase& one : found.rows) {
     sheet.rows.push_back(row_of(*one.state, cells, context.app.today()));
   }
-  sheet.closing_lines = closing_lines(context, found.size());
+  sheet.closing_lines = closing_lines(context, found);
   return {"Дела", context.app.definitions().organisation.name.nominative, now, world.zone, {std::move(sheet)}};
 }
 
@@ -101,7 +100,7 @@ Response selected_cases(Context& context) {
   const CaseCells cells(names, *directory);
   const CasesFilter filter = cases_filter_of(context.request);
   check_days(filter);
-  const document::Workbook book = cases_workbook(context, filter, cells, filtered_cases(context, filter, cells));
+  const document::Workbook book = cases_workbook(context, filter, cells, choose_cases(context, filter, cells, kMaxSelectedCases));
   Response response;
   response.type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
   response.body = xlsx::write_xlsx(book, context.app.world().temporary_directory);

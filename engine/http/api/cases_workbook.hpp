@@ -1,5 +1,5 @@
 #pragma once
-#include "engine/http/api/cases_filter.hpp"
+#include "engine/http/api/case_selection.hpp"
 #include "output/document/sheet.hpp"
 
 namespace dyak::http {
@@ -13,6 +13,6 @@ std::string selection_in_words(const CasesFilter& filter, const definitions::Def
 /// The cases of a choice as a table for Excel, in the order of the page. The first kMaxSelectedCases, and a line that
 /// says so when there are more.
 document::Workbook cases_workbook(const Context& context, const CasesFilter& filter, const CaseCells& cells,
-                                  const std::vector<PlacedCase>& found);
+                                  const CaseSelection& found);
 
 }  // namespace dyak::http

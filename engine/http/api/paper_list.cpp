@@ -1,13 +1,19 @@
 #include "engine/http/api/paper_list.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 #include <set>
 
 #include "engine/http/wire/message.hpp"
+#include "engine/service/actor_view.hpp"
+#include "engine/service/case_listing.hpp"
 #include "engine/service/search_words.hpp"
 
 namespace dyak::http {
 namespace {
+
+constexpr int kMostInQuestion = 2000;              ///< cases, the newest
+constexpr std::size_t kMostPapersCounted = 10'000;
 
 std::optional<Date> paper_day(const std::string& typed, std::vector<std::string>& unclear) {
   if (typed.empty()) return std::nullopt;
@@ -46,6 +52,8 @@ class PaperSieve {
     return words_.empty() || names_receiver(state, paper);
   }
 
+  const std::set<std::string>& documents() const { return documents_; }
+
  private:
   void add_party(service::SearchText& text, const Value& party) const {
     const std::string plain = party.text_or("");
@@ -75,9 +83,71 @@ class PaperSieve {
   service::SearchQuery words_;
 };
 
+/// Cases that the words of a receiver, or a number, bring into question.
+std::vector<service::CasePtr> cases_with_words(const Context& context, const PaperFilter& filter) {
+  const auto& definitions = context.app.definitions();
+  cases::CaseListQuery query;
+  query.stamp = service::listing_stamp(definitions);
+  const std::string number = service::number_key(filter.number);
+  const service::SearchQuery receiver(definitions.language, filter.receiver);
+  if (!receiver.empty()) query.also = receiver.sought_in_cases();
+  if (!filter.number.empty()) query.words = cases::SoughtWords{{{"#" + number, false}}};
+  query.descending = true;
+  query.limit = kMostInQuestion;
+  std::vector<service::CasePtr> found;
+  if (!filter.number.empty() && number.empty()) return found;
+  const service::ActorView reading(context.app.world(), *context.view, context.actor);
+  for (const cases::ListedCase& one : service::lists_of(*context.view).list(query)) {
+    service::CasePtr state = context.app.book().find(*context.view, one.id);
+    if (state && !reading.is_open(*state)) state = std::make_shared<const cases::Case>(reading.shown(*state));
+    if (state) found.push_back(std::move(state));
+  }
+  return found;
+}
+
 std::vector<service::CasePtr> cases_asked(const Context& context, const PaperFilter& filter) {
-  if (filter.in_case.empty()) return context.visible_cases();
-  return {std::make_shared<const cases::Case>(context.visible_case(filter.in_case))};
+  if (!filter.in_case.empty()) return {std::make_shared<const cases::Case>(context.visible_case(filter.in_case))};
+  return service::is_outsider(context.actor) ? context.visible_cases() : cases_with_words(context, filter);
+}
+
+const cases::Paper* paper_of(const cases::Case& state, int ordinal) {
+  const auto found = std::find_if(state.papers.begin(), state.papers.end(),
+                                  [&](const cases::Paper& paper) { return paper.ordinal == ordinal; });
+  return found == state.papers.end() ? nullptr : &*found;
+}
+
+/// "2026-09-14~c-000012~00003", as ListedPaper::place() writes it.
+std::optional<cases::PaperListQuery::Place> read_paper_place(const std::string& text) {
+  const auto first = text.find('~');
+  const auto second = text.rfind('~');
+  const auto date = Date::parse_iso(text.substr(0, first));
+  if (!date || first == second || second == std::string::npos) return std::nullopt;
+  return cases::PaperListQuery::Place{*date, CaseId{text.substr(first + 1, second - first - 1)},
+                                      std::atoi(text.c_str() + second + 1)};
+}
+
+/// For the office, which sees every case: from the list of papers, a page of it.
+PaperPage paged_papers(const Context& context, const PaperFilter& filter, const PaperSieve& sieve, std::size_t limit) {
+  const cases::CaseLists& lists = service::lists_of(*context.view);
+  const service::ActorView reading(context.app.world(), *context.view, context.actor);
+  cases::PaperListQuery query;
+  query.in_force = !filter.drafts;
+  query.from = filter.from;
+  query.to = filter.to;
+  if (!filter.document.empty()) query.documents.emplace(sieve.documents().begin(), sieve.documents().end());
+  PaperPage page;
+  page.found = lists.count_papers(query, kMostPapersCounted);
+  query.after = read_paper_place(filter.after);
+  query.limit = static_cast<int>(limit) + 1;
+  for (const auto& place : lists.papers(query)) {
+    service::CasePtr state = context.app.book().find(*context.view, place.id);
+    if (state && !reading.is_open(*state)) state = std::make_shared<const cases::Case>(reading.shown(*state));
+    const cases::Paper* paper = state ? paper_of(*state, place.paper) : nullptr;
+    if (paper != nullptr && sieve.lets(*state, *paper)) page.items.push_back({std::move(state), paper});
+  }
+  page.more = page.items.size() > limit;
+  if (page.more) page.items.pop_back();
+  return page;
 }
 
 }  // namespace
@@ -127,6 +197,8 @@ std::string ListedPaper::place() const {
 
 PaperPage listed_papers(const Context& context, const PaperFilter& filter, std::size_t limit) {
   const PaperSieve sieve(context, filter);
+  const bool by_words = !(filter.in_case + filter.number + filter.receiver).empty();
+  if (!by_words && !service::is_outsider(context.actor)) return paged_papers(context, filter, sieve, limit);
   PaperPage page;
   for (const service::CasePtr& state : cases_asked(context, filter)) {
     for (const cases::Paper& paper : state->papers) {

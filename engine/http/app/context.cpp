@@ -8,6 +8,11 @@
 #include <algorithm>
 
 namespace dyak::http {
+namespace {
+
+constexpr int kCasesAtOnce = 200;
+
+}  // namespace
 
 const std::string& Context::field(std::string_view name) const {
   static const std::string kNone;
@@ -38,30 +43,43 @@ bool Context::may(service::Action action, const cases::Case& state) const {
 workflow::Actor Context::sender(const Value& sent) const { return service::bringing(actor, sent); }
 
 std::vector<service::CasePtr> Context::visible_cases() const {
-  const service::ActorView reading(app.world(), *view, actor);
-  std::vector<service::CasePtr> found = app.book().look(*view, [&](const service::CaseIndex& index) {
-    if (service::is_outsider(actor)) return service::cases_involving(index, actor, reading.facts());
-    std::vector<service::CasePtr> all;
-    all.reserve(index.all().size());
-    for (const auto& [id, state] : index.all()) all.push_back(state);
-    return all;
+  std::vector<service::CasePtr> found;
+  each_visible({}, [&](const service::CasePtr& state) {
+    found.push_back(state);
+    return true;
   });
-  if (service::is_outsider(actor)) std::erase_if(found, [&](const auto& state) { return !reading.sees(*state); });
-  for (service::CasePtr& state : found) {
-    if (!reading.is_open(*state)) state = std::make_shared<const cases::Case>(reading.shown(*state));
-  }
   return found;
 }
 
-std::vector<service::FoundCase> Context::found_cases(const std::string& words) const {
-  std::vector<service::CasePtr> all = visible_cases();
-  const service::SearchQuery query(app.definitions().language, words);
-  if (!query.empty())
-    return app.search().find(query, all, view->papers_with(query.sought()), app.world().definitions, view->directory());
-  std::vector<service::FoundCase> found;
-  found.reserve(all.size());
-  for (service::CasePtr& state : all) found.push_back({std::move(state), false});
-  return found;
+void Context::each_visible(const Visible& wanted, const std::function<bool(const service::CasePtr&)>& take) const {
+  const service::ActorView reading(app.world(), *view, actor);
+  const cases::CaseLists& lists = service::lists_of(*view);
+  const auto taken = [&](const CaseId& id) {
+    const service::CasePtr state = app.book().find(*view, id);
+    if (!state || (!wanted.process.empty() && state->process != wanted.process)) return true;
+    if (service::is_outsider(actor) && !reading.sees(*state)) return true;
+    return take(reading.is_open(*state) ? state : std::make_shared<const cases::Case>(reading.shown(*state)));
+  };
+  if (service::is_outsider(actor)) {
+    std::vector<CaseId> ids = service::cases_involving(lists, actor, reading.facts());
+    if (wanted.newest_first) std::reverse(ids.begin(), ids.end());
+    for (const CaseId& id : ids) {
+      const bool past = wanted.after.empty() || (wanted.newest_first ? id < wanted.after : wanted.after < id);
+      if (past && !taken(id)) return;
+    }
+    return;
+  }
+  cases::CaseListQuery query;
+  query.process = wanted.process;
+  query.descending = wanted.newest_first;
+  query.limit = kCasesAtOnce;
+  if (!wanted.after.empty()) query.after = cases::CaseListQuery::Place{"", wanted.after};
+  for (auto page = lists.list(query); !page.empty(); page = lists.list(query)) {
+    for (const cases::ListedCase& one : page) {
+      if (!taken(one.id)) return;
+    }
+    query.after = cases::CaseListQuery::Place{"", page.back().id};
+  }
 }
 
 cases::Case Context::visible_case(const std::string& reference) const {

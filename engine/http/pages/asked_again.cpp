@@ -13,6 +13,9 @@ std::string told_of(const cases::Case& state) {
 
 namespace {
 
+/// Of somebody's applications of a kind, so many of the newest are held against a new one.
+constexpr int kMostAlike = 500;
+
 bool says_the_same(const cases::Case& a, const cases::Case& b, const definitions::Form& form) {
   const auto given = [](const cases::Case& state, const std::string& id) {
     const auto found = state.data.find(id);
@@ -27,15 +30,18 @@ bool says_the_same(const cases::Case& a, const cases::Case& b, const definitions
 }  // namespace
 
 service::CasePtr same_case(Context& context, const cases::Case& asked, const definitions::Form& form) {
-  service::CasePtr same = context.app.book().look(*context.view, [&](const service::CaseIndex& index) {
-    service::CasePtr last;
-    for (const auto& [id, state] : index.all()) {
-      if (state->process == asked.process && !is_final(*state, context.app.definitions()) &&
-          says_the_same(*state, asked, form))
-        last = state;
-    }
-    return last;
-  });
+  cases::CaseListQuery query;
+  query.process = asked.process;
+  query.descending = true;
+  query.limit = kMostAlike;
+  if (const std::string party = service::party_key(asked.applicant); !party.empty()) query.naming = {party};
+  service::CasePtr same;
+  for (const cases::ListedCase& one : service::lists_of(*context.view).list(query)) {
+    const service::CasePtr state = context.app.book().find(*context.view, one.id);
+    if (!state || is_final(*state, context.app.definitions()) || !says_the_same(*state, asked, form)) continue;
+    same = state;
+    break;
+  }
   return same && context.may(service::Action::SeeCase, *same) ? same : nullptr;
 }
 

@@ -56,13 +56,12 @@ List moved_list(const Context& context, const std::vector<service::MovedTerm>& a
   return list;
 }
 
-std::vector<service::CasePtr> every_case(Context& context) {
-  return context.app.book().look(*context.view, [](const service::CaseIndex& index) {
-    std::vector<service::CasePtr> all;
-    all.reserve(index.all().size());
-    for (const auto& [id, state] : index.all()) all.push_back(state);
-    return all;
-  });
+/// Cases with running terms: no other has a day that a calendar moves.
+std::vector<service::CasePtr> timed_cases(Context& context) {
+  std::vector<service::CasePtr> all;
+  for (cases::Case& state : context.view->cases({{}, {}, {}, true}))
+    all.push_back(std::make_shared<const cases::Case>(std::move(state)));
+  return all;
 }
 
 }  // namespace
@@ -81,7 +80,7 @@ Response take_calendar(Context& context) {
       service::put_calendar(context.app.world(), context.app.options().definitions, *xml, context.actor);
       return see_other("/calendars?said=done");
     }
-    const service::NewCalendar found = service::look_at_calendar(context.app.definitions(), *xml, every_case(context));
+    const service::NewCalendar found = service::look_at_calendar(context.app.definitions(), *xml, timed_cases(context));
     const auto moved = static_cast<std::int64_t>(found.moved.size());
     return calendars_page(context, {}, 200,
                           {{"preview", true},

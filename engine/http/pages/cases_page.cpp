@@ -106,42 +106,34 @@ std::string counted_cases(const Context& context, std::size_t count) {
   return context.app.definitions().language.counted(Rational(static_cast<std::int64_t>(count)), "дело").text;
 }
 
+std::string counted_cases(const Context& context, const CaseSelection& found) {
+  return (found.at_least ? "больше чем " : "") + counted_cases(context, found.count);
+}
+
 /// All of it on one sheet, without the means of choosing.
-Response printed(Context& context, const CasesFilter& filter, const CaseCells& cells,
-                 const std::vector<PlacedCase>& found) {
+Response printed(Context& context, const CasesFilter& filter, const CaseCells& cells, const CaseSelection& found) {
   List rows;
-  for (const PlacedCase& one : found) {
-    if (rows.size() == kMaxPrinted) break;
-    rows.push_back(case_row(*one.state, cells, context.app.today()));
-  }
+  for (const PlacedCase& one : found.rows) rows.push_back(case_row(*one.state, cells, context.app.today()));
   return page(context, "cases_print", "Дела", "cases",
               {{"choice", selection_in_words(filter, context.app.definitions())},
                {"today", context.app.today().russian()},
                {"heads", heads_of(filter)},
                {"rows", std::move(rows)},
-               {"found", counted_cases(context, found.size())},
-               {"cut", found.size() > kMaxPrinted},
+               {"found", counted_cases(context, found)},
+               {"cut", found.more},
                {"back", filter.link_to("/cases")}});
 }
 
 /// One page of them, from the place that the address asks for.
 Record listed(const Context& context, const CasesFilter& filter, const CaseCells& cells,
-              const std::vector<PlacedCase>& found) {
-  auto first = found.begin();
-  if (const auto place = read_place(filter.after)) {
-    first = std::upper_bound(found.begin(), found.end(), *place, [&](const PlacedCase& a, const PlacedCase& b) {
-      return stands_before(a, b, filter.descending);
-    });
-  }
-  const auto left = static_cast<std::size_t>(found.end() - first);
-  const auto last = first + static_cast<std::ptrdiff_t>(std::min(left, kOnAPage));
+              const CaseSelection& found) {
   List rows;
-  for (auto row = first; row != last; ++row) rows.push_back(case_row(*row->state, cells, context.app.today()));
+  for (const PlacedCase& row : found.rows) rows.push_back(case_row(*row.state, cells, context.app.today()));
   return {{"any", !rows.empty()},
           {"rows", std::move(rows)},
           {"first_page", filter.after.empty() ? "" : filter.link(filter.sort, filter.descending, "")},
           {"next_page",
-           last == found.end() ? "" : filter.link(filter.sort, filter.descending, place_of(*std::prev(last)))}};
+           found.more ? filter.link(filter.sort, filter.descending, place_of(found.rows.back())) : ""}};
 }
 
 }  // namespace
@@ -151,11 +143,12 @@ Response all_cases(Context& context) {
   const DisplayNames names(context.app.definitions(), *directory, *context.view, context.app.today());
   const CaseCells cells(names, *directory);
   const CasesFilter filter = cases_filter_of(context.request);
-  const std::vector<PlacedCase> found = filtered_cases(context, filter, cells);
-  if (context.request.parameter("print") == "1") return printed(context, filter, cells, found);
+  const bool prints = context.request.parameter("print") == "1";
+  const CaseSelection found = choose_cases(context, filter, cells, prints ? kMaxPrinted : kOnAPage);
+  if (prints) return printed(context, filter, cells, found);
   Record model = form_of(filter, context.app.definitions());
   model.merge(listed(context, filter, cells, found));
-  model["found"] = counted_cases(context, found.size());
+  model["found"] = counted_cases(context, found);
   model["heads"] = heads_of(filter);
   List kept = kept_choices(context);
   model["has_kept"] = !kept.empty();

@@ -22,18 +22,18 @@ std::string digest_in(const std::string& typed) {
 }
 
 template <class Fits>
-Verdict verdict_of(Context& context, const Fits& fits) {
-  return context.app.book().look(*context.view, [&](const service::CaseIndex& index) {
-    Verdict found = Verdict::Unknown;
-    for (const auto& [id, state] : index.all()) {
-      for (const cases::Paper& paper : state->papers) {
-        if (paper.draft || !fits(paper)) continue;
-        if (!paper.cancelled) return Verdict::Issued;
-        found = Verdict::Cancelled;
-      }
+Verdict verdict_of(Context& context, const std::vector<CaseId>& among, const Fits& fits) {
+  Verdict found = Verdict::Unknown;
+  for (const CaseId& id : among) {
+    const auto state = context.app.book().find(*context.view, id);
+    if (!state) continue;
+    for (const cases::Paper& paper : state->papers) {
+      if (paper.draft || !fits(paper)) continue;
+      if (!paper.cancelled) return Verdict::Issued;
+      found = Verdict::Cancelled;
     }
-    return found;
-  });
+  }
+  return found;
 }
 
 }  // namespace
@@ -50,14 +50,15 @@ Response check_paper(Context& context) {
     const std::string digest = digest_in(sum);
     if (digest.empty()) problem = "Контрольная сумма — 64 знака: цифры и латинские буквы от a до f";
     if (!digest.empty())
-      verdict = verdict_of(context, [&](const cases::Paper& paper) { return paper.sha256 == digest; });
+      verdict = verdict_of(context, service::lists_of(*context.view).with_paper(digest),
+                           [&](const cases::Paper& paper) { return paper.sha256 == digest; });
   } else if (!number.empty() || !day.empty()) {
     auto date = Date::parse_iso(day);
     if (!date) date = Date::parse_russian(day);
     const std::string key = service::number_key(number);
     if (key.empty() || !date) problem = "Назовите и номер, и день: 14.09.2026";
     if (problem.empty())
-      verdict = verdict_of(context, [&](const cases::Paper& paper) {
+      verdict = verdict_of(context, service::lists_of(*context.view).numbered_on(*date), [&](const cases::Paper& paper) {
         return paper.date == *date && !paper.number.empty() && service::number_key(paper.number) == key;
       });
   }

@@ -12,17 +12,15 @@ constexpr std::size_t kFindingsShown = 100;
 /// Of each process: open cases, all cases.
 std::map<std::string, std::pair<std::int64_t, std::int64_t>> counted_cases(Context& context) {
   const auto& definitions = context.app.definitions();
-  return context.app.book().look(*context.view, [&](const service::CaseIndex& index) {
-    std::map<std::string, std::pair<std::int64_t, std::int64_t>> counts;
-    for (const auto& [id, state] : index.all()) {
-      const auto* process = definitions.process(state->process);
-      const auto* at = process == nullptr ? nullptr : process->state(state->state);
-      auto& [open, all] = counts[state->process];
-      ++all;
-      if (at == nullptr || !at->final) ++open;
-    }
-    return counts;
-  });
+  std::map<std::string, std::pair<std::int64_t, std::int64_t>> counts;
+  for (const cases::StateCount& one : service::lists_of(*context.view).state_counts()) {
+    const auto* process = definitions.process(one.process);
+    const auto* at = process == nullptr ? nullptr : process->state(one.state);
+    auto& [open, all] = counts[one.process];
+    all += static_cast<std::int64_t>(one.count);
+    if (at == nullptr || !at->final) open += static_cast<std::int64_t>(one.count);
+  }
+  return counts;
 }
 
 List finding_list(const definitions::Definitions& definitions) {

@@ -1,5 +1,6 @@
 // One thing done to an entry of the directory: its form, the question where it weighs, and the deed.
 #include <algorithm>
+#include <limits>
 
 #include "engine/base/rational.hpp"
 #include "engine/http/pages/choices.hpp"
@@ -198,15 +199,13 @@ List cases_left(Context& context, const std::string& key) {
   List list;
   if (service::is_outsider(context.actor)) return list;
   std::vector<std::string> numbers;
-  context.app.book().look(*context.view, [&](const service::CaseIndex& index) {
-    for (const CaseId& id : index.naming("person:" + key)) {
-      const service::CasePtr state = index.find(id);
-      const auto* process = state == nullptr ? nullptr : context.app.definitions().process(state->process);
-      const auto* at = process == nullptr ? nullptr : process->state(state->state);
-      if (at != nullptr && !at->final) numbers.push_back(id.value);
-    }
-    return 0;
-  });
+  for (const cases::CasePlace& place :
+       service::lists_of(*context.view).naming("person:" + key, std::numeric_limits<int>::max())) {
+    const auto* process = context.app.definitions().process(place.process);
+    const auto* at = process == nullptr ? nullptr : process->state(place.state);
+    if (at != nullptr && !at->final) numbers.push_back(place.id.value);
+  }
+  std::sort(numbers.begin(), numbers.end());
   const DisplayNames names(context.app.definitions(), *context.view->directory(), *context.view, context.app.today());
   for (std::size_t i = 0; i < numbers.size() && i < kMostCases; ++i)
     list.push_back(Record{{"case_target", "/cases/" + numbers[i]}, {"case_name", names.case_number(numbers[i])}});

@@ -33,11 +33,11 @@ int asked_year(const Context& context) {
 using CasesById = std::map<CaseId, service::CasePtr>;
 
 CasesById cases_of(const Context& context, const std::vector<cases::JournalEntry>& entries) {
-  return context.app.book().look(*context.view, [&](const service::CaseIndex& index) {
-    CasesById found;
-    for (const auto& entry : entries) found.emplace(entry.case_id, index.find(entry.case_id));
-    return found;
-  });
+  CasesById found;
+  for (const auto& entry : entries) {
+    if (!found.contains(entry.case_id)) found.emplace(entry.case_id, context.app.book().find(*context.view, entry.case_id));
+  }
+  return found;
 }
 
 /// What a number was given to: the paper as it is headed, or the case with what it is about.

@@ -27,8 +27,7 @@ std::string who_did(const Context& context, const service::News& one, const Disp
 
 Record notice_row(const Context& context, const cases::Notice& notice, const DisplayNames& names,
                   std::int64_t read_until) {
-  const auto state = context.app.book().look(
-      *context.view, [&](const service::CaseIndex& index) { return index.find(notice.case_id); });
+  const auto state = context.app.book().find(*context.view, notice.case_id);
   const std::string subject = state ? names.subject(*state) : "";
   const std::string& text = notice.subject;
   return {{"when", names.moment(notice.at)},

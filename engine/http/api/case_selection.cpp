@@ -1,0 +1,295 @@
+#include "engine/http/api/case_selection.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <map>
+
+#include "engine/http/api/case_json.hpp"
+#include "engine/service/actor_view.hpp"
+#include "engine/service/case_listing.hpp"
+#include "engine/service/case_search.hpp"
+#include "engine/service/follows.hpp"
+
+namespace dyak::http {
+namespace {
+
+using cases::CaseListQuery;
+using States = std::vector<std::pair<std::string, std::string>>;
+
+constexpr std::size_t kMostCounted = 10'000;
+constexpr int kReadAtOnce = 64;
+
+/// One answer to the filter: what lists can tell narrows it, the rest is asked of each case that comes into question.
+class Selecting {
+ public:
+  Selecting(const Context& context, const CasesFilter& filter, const CaseCells& cells)
+      : context_(context),
+        filter_(filter),
+        cells_(cells),
+        definitions_(context.app.definitions()),
+        lists_(service::lists_of(*context.view)),
+        directory_(context.view->directory()),
+        reading_(context.app.world(), *context.view, context.actor),
+        words_(definitions_.language, filter.q),
+        fits_(fits_of(context, filter, cells)) {}
+
+  CaseSelection run(std::size_t limit, std::size_t most_sorted) {
+    if (service::is_outsider(context_.actor)) {
+      papers_ = papers_asked();
+      return sorted(context_.visible_cases(), limit);
+    }
+    const CaseListQuery query = narrowed();
+    const bool few = lists_.count(query, most_sorted + 1) <= most_sorted;
+    if (few || !has_an_order()) {
+      papers_ = papers_asked();
+      return sorted(candidates(query), limit);
+    }
+    CaseSelection selection = paged(query, limit);
+    count(query, selection);
+    return selection;
+  }
+
+ private:
+  std::vector<PaperId> papers_asked() const {
+    return words_.empty() ? std::vector<PaperId>{} : context_.view->papers_with(words_.sought());
+  }
+
+  std::vector<service::CasePtr> candidates(CaseListQuery query) const {
+    query.limit = std::numeric_limits<int>::max();
+    std::vector<service::CasePtr> all;
+    for (const cases::ListedCase& one : lists_.list(query)) {
+      if (auto state = shown(one.id)) all.push_back(std::move(state));
+    }
+    return all;
+  }
+
+  service::CasePtr shown(const CaseId& id) const {
+    service::CasePtr state = context_.app.book().find(*context_.view, id);
+    if (!state || reading_.is_open(*state)) return state;
+    return std::make_shared<const cases::Case>(reading_.shown(*state));
+  }
+
+  /// The row when the case is chosen.
+  std::optional<PlacedCase> placed(service::CasePtr state) const {
+    if (!state || !fits_(*state)) return std::nullopt;
+    bool named = false;
+    if (!words_.empty()) {
+      const service::SearchText text = service::search_text(*state, definitions_, *directory_);
+      named = words_.names(text) && filter_.sort != kInOrderOfOpening;
+      if (!words_.fits(text) && !has_paper(*state)) return std::nullopt;
+    }
+    std::string key = cells_.sort_key(*state, filter_.sort);
+    return PlacedCase{std::move(state), named, std::move(key)};
+  }
+
+  bool has_paper(const cases::Case& state) const {
+    if (papers_) return service::shows_one(state, *papers_);
+    CaseListQuery query;
+    query.among = {state.id};
+    query.in_papers = words_.sought();
+    query.limit = 1;
+    if (lists_.list(query).empty()) return false;
+    return service::shows_one(state, papers_asked());
+  }
+
+  CaseSelection sorted(const std::vector<service::CasePtr>& all, std::size_t limit) const {
+    CaseSelection selection;
+    for (const service::CasePtr& state : all) {
+      if (auto row = placed(state)) selection.rows.push_back(std::move(*row));
+    }
+    selection.count = selection.rows.size();
+    const auto before = [&](const PlacedCase& a, const PlacedCase& b) {
+      return stands_before(a, b, filter_.descending);
+    };
+    std::sort(selection.rows.begin(), selection.rows.end(), before);
+    if (const auto place = read_place(filter_.after)) {
+      selection.rows.erase(selection.rows.begin(),
+                           std::upper_bound(selection.rows.begin(), selection.rows.end(), *place, before));
+    }
+    cut(selection, limit);
+    return selection;
+  }
+
+  static void cut(CaseSelection& selection, std::size_t limit) {
+    selection.more = selection.rows.size() > limit;
+    if (selection.more)
+      selection.rows.erase(selection.rows.begin() + static_cast<std::ptrdiff_t>(limit), selection.rows.end());
+  }
+
+  // What is asked for by its number stands first, in either direction; mostly it is one.
+  CaseSelection paged(const CaseListQuery& query, std::size_t limit) const {
+    CaseSelection selection;
+    const auto place = read_place(filter_.after);
+    if ((!place || place->named) && filter_.sort != kInOrderOfOpening) {
+      CaseListQuery by_name = query;
+      by_name.words = words_.sought_by_name();
+      by_name.in_papers.reset();
+      if (!by_name.words->empty()) selection = sorted(named_only(candidates(by_name)), limit);
+    }
+    if (selection.more) return selection;
+    if (filter_.sort == "kind" || filter_.sort == "state") {
+      by_groups(query, place, limit, selection);
+    } else {
+      CaseListQuery walk = query;
+      walk.order = filter_.sort == kInOrderOfOpening ? CaseListQuery::Order::Opened
+                   : filter_.sort == "received"      ? CaseListQuery::Order::Received
+                   : filter_.sort == "number"        ? CaseListQuery::Order::Number
+                                                     : CaseListQuery::Order::Due;
+      walk.descending = filter_.descending && walk.order != CaseListQuery::Order::Opened;
+      if (place && !place->named) walk.after = CaseListQuery::Place{place->key, place->state->id};
+      gather(std::move(walk), limit, selection);
+    }
+    cut(selection, limit);
+    return selection;
+  }
+
+  std::vector<service::CasePtr> named_only(std::vector<service::CasePtr> all) const {
+    std::erase_if(all, [&](const service::CasePtr& state) {
+      return !words_.names(service::search_text(*state, definitions_, *directory_));
+    });
+    return all;
+  }
+
+  /// Reads on until one more than is asked for is found.
+  void gather(CaseListQuery walk, std::size_t limit, CaseSelection& selection) const {
+    walk.limit = kReadAtOnce;
+    for (auto page = lists_.list(walk); !page.empty(); page = lists_.list(walk)) {
+      for (const cases::ListedCase& one : page) {
+        auto row = placed(shown(one.id));
+        if (row && !row->named) selection.rows.push_back(std::move(*row));
+        if (selection.rows.size() > limit) return;
+      }
+      walk.after = CaseListQuery::Place{page.back().key, page.back().id};
+    }
+  }
+
+  /// Kinds and states have few titles: one after another, the cases of each in order of opening.
+  void by_groups(const CaseListQuery& query, const std::optional<PlacedCase>& place, std::size_t limit,
+                 CaseSelection& selection) const {
+    std::map<std::string, States> groups;
+    for (const cases::StateCount& one : lists_.state_counts())
+      groups[group_key(one)].emplace_back(one.process, one.state);
+    std::vector<std::string> keys;
+    for (const auto& [key, states] : groups) keys.push_back(key);
+    if (filter_.descending) std::reverse(keys.begin(), keys.end());
+    for (const std::string& key : keys) {
+      CaseListQuery walk = query;
+      walk.states = both(query.states, groups[key]);
+      if (place && !place->named) {
+        if (key != place->key && (filter_.descending ? place->key < key : key < place->key)) continue;
+        if (key == place->key) walk.after = CaseListQuery::Place{"", place->state->id};
+      }
+      gather(std::move(walk), limit, selection);
+      if (selection.rows.size() > limit) return;
+    }
+  }
+
+  std::string group_key(const cases::StateCount& one) const {
+    cases::Case state;
+    state.process = one.process;
+    state.state = one.state;
+    return cells_.sort_key(state, filter_.sort);
+  }
+
+  static States both(const std::optional<States>& asked, States group) {
+    if (asked)
+      std::erase_if(group,
+                    [&](const auto& one) { return std::find(asked->begin(), asked->end(), one) == asked->end(); });
+    return group;
+  }
+
+  void count(const CaseListQuery& query, CaseSelection& selection) const {
+    if (!narrows_otherwise()) {
+      for (const cases::StateCount& one : lists_.state_counts()) {
+        const bool asked = (query.process.empty() || query.process == one.process) &&
+                           (!query.states || std::find(query.states->begin(), query.states->end(),
+                                                       std::pair(one.process, one.state)) != query.states->end());
+        if (asked) selection.count += one.count;
+      }
+      return;
+    }
+    selection.count = lists_.count(query, kMostCounted + 1);
+    selection.at_least = selection.count > kMostCounted;
+    if (selection.at_least) selection.count = kMostCounted;
+  }
+
+  bool narrows_otherwise() const {
+    return !filter_.q.empty() || filter_.from || filter_.to || filter_.overdue || filter_.mine || filter_.followed ||
+           !filter_.executor.empty() || !filter_.number.empty() || !filter_.organisation.empty();
+  }
+
+  bool has_an_order() const {
+    return filter_.sort != "subject" && filter_.sort != "executor" && filter_.sort != "organisation";
+  }
+
+  CaseListQuery narrowed() const {
+    CaseListQuery query;
+    query.stamp = service::listing_stamp(definitions_);
+    query.process = filter_.process;
+    query.number = filter_.number;
+    if (!filter_.state.empty()) query.states = states_called(filter_.state);
+    query.received_from = filter_.from;
+    query.received_to = filter_.to;
+    if (filter_.overdue) query.due_before = context_.app.today();
+    if (filter_.mine) query.naming = service::parties_of(context_.actor, *directory_, context_.app.today());
+    if (filter_.followed) {
+      const auto stars = service::followed(*context_.view, context_.actor.user);
+      query.among = std::vector<CaseId>(stars.begin(), stars.end());
+    }
+    if (const service::SearchQuery executor(definitions_.language, filter_.executor); !executor.empty())
+      query.asked = parties_called(executor);
+    if (const service::SearchQuery at(definitions_.language, filter_.organisation); !at.empty())
+      query.also = at.sought_in_cases();
+    if (!words_.empty()) {
+      query.words = words_.sought_in_cases();
+      query.in_papers = words_.sought();
+    }
+    return query;
+  }
+
+  States states_called(const std::string& asked) const {
+    States found;
+    for (const cases::StateCount& one : lists_.state_counts()) {
+      cases::Case state;
+      state.process = one.process;
+      state.state = one.state;
+      if (asked == one.state || asked == state_title(state, definitions_)) found.emplace_back(one.process, one.state);
+    }
+    return found;
+  }
+
+  std::vector<std::string> parties_called(const service::SearchQuery& asked) const {
+    std::vector<std::string> found;
+    for (const std::string& party : lists_.asked_parties()) {
+      const auto colon = party.find(':');
+      cases::Case state;
+      cases::Task task;
+      task.to = Record{{party.substr(0, colon), party.substr(std::min(party.size(), colon + 1))}};
+      state.tasks.push_back(std::move(task));
+      service::SearchText text(definitions_.language);
+      text.add(cells_.executor(state));
+      if (asked.fits(text)) found.push_back(party);
+    }
+    return found;
+  }
+
+  const Context& context_;
+  const CasesFilter& filter_;
+  const CaseCells& cells_;
+  const definitions::Definitions& definitions_;
+  const cases::CaseLists& lists_;
+  std::shared_ptr<const cases::Directory> directory_;
+  service::ActorView reading_;
+  service::SearchQuery words_;
+  std::function<bool(const cases::Case&)> fits_;
+  std::optional<std::vector<PaperId>> papers_;
+};
+
+}  // namespace
+
+CaseSelection choose_cases(const Context& context, const CasesFilter& filter, const CaseCells& cells, std::size_t limit,
+                           std::size_t few) {
+  return Selecting(context, filter, cells).run(limit, few);
+}
+
+}  // namespace dyak::http
