@@ -18,7 +18,7 @@ struct RecordedReading {
   std::string_view kind;   ///< of an export's entry
 };
 
-constexpr std::array<RecordedReading, 25> kReadings{{{"page-case", Reads::Case, "id", {}},
+constexpr std::array<RecordedReading, 26> kReadings{{{"page-case", Reads::Case, "id", {}},
                                                      {"page-case-sheet", Reads::Case, "id", {}},
                                                      {"page-event", Reads::Case, "id", {}},
                                                      {"page-task", Reads::Case, "id", {}},
@@ -27,6 +27,7 @@ constexpr std::array<RecordedReading, 25> kReadings{{{"page-case", Reads::Case, 
                                                      {"page-paper-changes", Reads::Case, "case", {}},
                                                      {"paper-changes", Reads::Case, "case", {}},
                                                      {"page-file", Reads::Case, "case", {}},
+                                                     {"page-file-text", Reads::Case, "case", {}},
                                                      {"show-case", Reads::Case, "id", {}},
                                                      {"list-events", Reads::Case, "id", {}},
                                                      {"history", Reads::Case, "id", {}},

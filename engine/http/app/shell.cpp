@@ -82,14 +82,8 @@ std::string who_asks(const Context& context) {
   return names.short_person(person) + (context.account->title.empty() ? "" : ", " + context.account->title);
 }
 
-/// A page that came of a sent form has no address of its own to come back to.
-std::string address_of(const Request& request) {
-  return request.method == "GET" ? own_target(request.target, "/") : "/";
-}
-
 Response html(const App& app, const Request& request, Record layout, int status) {
   for (auto& [name, value] : look_value(look_of(request))) layout[name] = std::move(value);
-  layout["back"] = address_of(request);
   layout["write_trouble"] = app.health.now().write_trouble;
   layout["office"] = app.definitions().organisation.short_name.empty() ? app.definitions().organisation.name.nominative
                                                                        : app.definitions().organisation.short_name;

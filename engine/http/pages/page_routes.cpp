@@ -168,7 +168,7 @@ const Route kPageRoutes[] = {
     {"GET", "/help", "page-help", Action::Public, Face::Page, pages::help_guide},
     {"GET", "/help/{guide}", "page-help-guide", Action::Public, Face::Page, pages::help_guide},
     {"GET", "/help/pictures/{name}", "help-picture", Action::Public, Face::File, pages::help_picture},
-    {"GET", "/look", "page-look", Action::Public, Face::Page, pages::look, "", "back"},
+    {"GET", "/look", "page-look", Action::Public, Face::Page, pages::look},
     {"POST", "/look", "page-look-sent", Action::Public, Face::Page, pages::change_look},
     {"GET", "/assets/{name}", "asset", Action::Public, Face::File, pages::asset},
     {"GET", "/favicon.ico", "icon", Action::Public, Face::File, pages::asset},
