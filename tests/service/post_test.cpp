@@ -102,7 +102,7 @@ TEST_F(PostTest, AServerWithoutTimeIsAskedAgainLaterAndLater) {
   for (Moment before = clock.now(); the_letter().state == "waiting" && rounds < 10; ++rounds) {
     post.run_all();
     EXPECT_EQ(post.run_all().handled(), 0) << "not before its moment";
-    if (the_letter().state == "waiting") EXPECT_GT(the_letter().next, before);
+    EXPECT_TRUE(the_letter().state != "waiting" || before < the_letter().next);
     before = the_letter().next;
     later(4 * 60 * 60);
   }

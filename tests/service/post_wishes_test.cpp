@@ -1,5 +1,6 @@
 // Letters and their readers: what they wish, what comes back, what is done by hand; programs outside.
 #include "engine/service/case_transaction.hpp"
+#include "engine/service/reports.hpp"
 #include "tests/service/post_desk.hpp"
 
 namespace dyak::service::testing {
@@ -133,6 +134,29 @@ TEST_F(PostTest, AProgramOutsideHearsOfEachEventOnce) {
   EXPECT_EQ(heard.size(), moves);
   EXPECT_NE(heard.at(0).find("\"case\":\"" + id.value), std::string::npos) << heard[0];
   EXPECT_EQ(heard[0].find("Орлова"), std::string::npos) << "nothing about people";
+  expect_record_whole();
+}
+
+TEST_F(PostTest, ABookMadeByScheduleIsMailedOnceAndLaidIntoTheFolderBesides) {
+  const auto changed = trips::definitions({{"templates/registers/summary.yaml", "at: \"09:00\"",
+                                            "at: \"09:00\", mail_to: [{person: P1}, chief], folder: exchange"}});
+  World with_mail = world;
+  with_mail.definitions = changed;
+  registered();
+  clock.set(moment("2026-10-01T09:00:00+03:00"));
+  const auto fail = [](const std::string& id, const std::string& why) { ADD_FAILURE() << id << ": " << why; };
+  Reports reports(with_mail, (folder.path() / "reports").string());
+  ASSERT_EQ(reports.make_due(fail).size(), 1U);
+  ASSERT_EQ(reports.make_due(fail).size(), 0U);
+  const cases::ReportRun run = store->read()->reports("summary").front();
+  EXPECT_TRUE(std::filesystem::exists(folder.path() / "reports/exchange" / run.file));
+  EXPECT_EQ(the_letter().message.to, "p1@example.org");
+  const MailSink sink;
+  EXPECT_EQ(Post(with_mail, options(sink)).run_all().sent, 1);
+  const auto taken = sink.letters();
+  ASSERT_EQ(taken.size(), 1U);
+  EXPECT_NE(taken[0].find("Content-Type: application/vnd.openxmlformats"), std::string::npos);
+  EXPECT_EQ(store->read()->entries({"letter-sent", "", "", 0, 10}).size(), 1U);
   expect_record_whole();
 }
 
