@@ -166,7 +166,8 @@ void Incoming::understand_letter(IncomingItem& item, const std::string& bytes, s
       reasons += (reasons.empty() ? "" : "; ") + file->name + ": " + sentence_of(error);
     }
   }
-  if (item.form.empty()) by_hand(item, reasons.empty() ? "В письме нет заполненной формы" : reasons);
+  if (item.form.empty() && (item.why.empty() || !reasons.empty()))
+    by_hand(item, reasons.empty() ? "В письме нет заполненной формы" : reasons);
   if (!programs.empty()) by_hand(item, "В письме были программы, они не сохранены отдельно: " + programs);
   if (!letter.whole) by_hand(item, "Вложений больше, чем читается: остальные смотрите в самом письме");
 }
