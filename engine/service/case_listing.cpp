@@ -25,6 +25,30 @@ std::vector<workflow::CaseKey> keys_of(const definitions::Definitions& definitio
   return keys;
 }
 
+bool is_listed(const workflow::CaseKey& key) {
+  for (const auto& [id, process] : key.definitions().processes) {
+    for (const definitions::Lookup& lookup : process.lookups) {
+      if (lookup.process != key.process()) continue;
+      for (const expression::Sides& sides : lookup.sides)
+        if (sides.name == key.name()) return true;
+    }
+  }
+  return false;
+}
+
+bool has_one(const workflow::CaseKey& key, const std::vector<std::string>& words, const cases::Case& state) {
+  const auto own = key.words_of(state);
+  return !own || std::any_of(own->begin(), own->end(), [&](const std::string& word) {
+    return std::find(words.begin(), words.end(), word) != words.end();
+  });
+}
+
+std::vector<cases::Case> tried_by(const workflow::CaseKey& key, const std::vector<std::string>& words,
+                                  std::vector<cases::Case> all) {
+  std::erase_if(all, [&](const cases::Case& state) { return !has_one(key, words, state); });
+  return all;
+}
+
 std::string number_order(const language::Language& language, const std::string& number) {
   constexpr std::size_t kWidth = 8;
   std::string wide, figures;

@@ -15,6 +15,13 @@ std::string listing_stamp(const definitions::Definitions& definitions);
 /// What lookups keep the cases of a process by, each key once.
 std::vector<workflow::CaseKey> keys_of(const definitions::Definitions& definitions, const std::string& process);
 
+/// The cases of the key's process, in order of opening, that have one of the words: tried one after another. For a key
+/// that no lookup of its definitions has: it is not listed.
+std::vector<cases::Case> tried_by(const workflow::CaseKey& key, const std::vector<std::string>& words,
+                                  std::vector<cases::Case> all);
+bool is_listed(const workflow::CaseKey& key);
+bool has_one(const workflow::CaseKey& key, const std::vector<std::string>& words, const cases::Case& state);
+
 /// Figures of one width, so that «2-ОД» stands before «10-ОД».
 std::string number_order(const language::Language& language, const std::string& number);
 

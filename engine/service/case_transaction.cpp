@@ -105,20 +105,14 @@ bool CaseTransaction::keeps_keys() const { return dynamic_cast<const cases::Case
 // What this work has touched is asked itself: the store knows it as it stood before.
 std::vector<cases::Case> CaseTransaction::having(const workflow::CaseKey& key,
                                                  const std::vector<std::string>& words) const {
-  const auto has_one = [&](const cases::Case& state) {
-    if (state.process != key.process()) return false;
-    const auto own = key.words_of(state);
-    return !own || std::any_of(own->begin(), own->end(), [&](const std::string& word) {
-      return std::find(words.begin(), words.end(), word) != words.end();
-    });
-  };
+  if (!is_listed(key)) return tried_by(key, words, of_process(key.process()));
   std::set<CaseId> ids;
   for (CaseId& id : dynamic_cast<const cases::CaseLists&>(transaction_)
                         .having(key.process(), key.name(), words, listing_stamp(key.definitions()))) {
     if (!cases_.contains(id)) ids.insert(std::move(id));
   }
   for (const auto& [id, loaded] : cases_) {
-    if (has_one(loaded.state)) ids.insert(id);
+    if (loaded.state.process == key.process() && has_one(key, words, loaded.state)) ids.insert(id);
   }
   std::vector<CaseId> order(ids.begin(), ids.end());
   std::sort(order.begin(), order.end(), is_older_case);

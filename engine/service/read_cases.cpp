@@ -29,6 +29,7 @@ const cases::CaseLists* kept_lists(const cases::ReadView& view) { return dynamic
 bool ReadCases::keeps_keys() const { return kept_lists(view_) != nullptr; }
 
 std::vector<cases::Case> ReadCases::having(const workflow::CaseKey& key, const std::vector<std::string>& words) const {
+  if (!is_listed(key)) return tried_by(key, words, of_process(key.process()));
   std::vector<cases::Case> found;
   for (const CaseId& id :
        kept_lists(view_)->having(key.process(), key.name(), words, listing_stamp(key.definitions()))) {
