@@ -11,10 +11,12 @@
 #include "engine/service/incoming.hpp"
 #include "engine/service/new_calendar.hpp"
 #include "engine/service/own_account.hpp"
+#include "engine/service/post.hpp"
 #include "engine/service/print_papers.hpp"
 #include "engine/service/reports.hpp"
 #include "engine/service/second_factor.hpp"
 #include "engine/service/sign_in.hpp"
+#include "engine/service/term_feed.hpp"
 #include "tests/service/desk.hpp"
 #include "tests/support/row_name.hpp"
 
@@ -80,6 +82,9 @@ const char* const kNoWords = "no no no no no no no no no gone gone gone";      /
 const char* const kOfNobody = "no no no no no no no no no no no gone";         // let in: but there is no such account
 const char* const kPersons = "no yes yes yes yes yes yes yes yes yes yes no";  // the last is nobody in the directory
 const char* const kAdministrators = "no no no no no no no no no no no yes";
+
+const char* const kSelf = "no yes yes yes yes yes yes yes yes yes yes yes";
+constexpr std::int64_t kNoLetter = 1'000'000;
 
 const std::vector<UseCase>& use_cases() {
   using workflow::AnswerTask;
@@ -162,6 +167,24 @@ const std::vector<UseCase>& use_cases() {
       {"write_directory",
        [](Service&, const World& w, const CaseId&, const workflow::Actor& a) { write_directory(w, {}, a); }, kWords,
        kWords},
+      {"keep_wish", [](Service&, const World& w, const CaseId&, const workflow::Actor& a) { keep_wish(w, a, "x"); },
+       kSelf, kSelf},
+      {"make_term_feed",
+       [](Service&, const World& w, const CaseId&, const workflow::Actor& a) { make_term_feed(w, a); }, kSelf, kSelf},
+      {"drop_term_feed",
+       [](Service&, const World& w, const CaseId&, const workflow::Actor& a) { drop_term_feed(w, a); }, kSelf, kSelf},
+      {"send_again",
+       [](Service&, const World& w, const CaseId&, const workflow::Actor& a) { send_again(w, kNoLetter, a); }, kNoWords,
+       kNoWords},
+      {"mark_sent_by_hand",
+       [](Service&, const World& w, const CaseId&, const workflow::Actor& a) { mark_sent_by_hand(w, kNoLetter, a); },
+       kNoWords, kNoWords},
+      {"drop_letter",
+       [](Service&, const World& w, const CaseId&, const workflow::Actor& a) { drop_letter(w, kNoLetter, "x", a); },
+       kNoWords, kNoWords},
+      {"mark_reports_seen",
+       [](Service&, const World& w, const CaseId&, const workflow::Actor& a) { mark_reports_seen(w, a, {}); }, kOffice_,
+       kOffice_},
       {"correct_own_contacts",
        [](Service&, const World& w, const CaseId&, const workflow::Actor& a) { correct_own_contacts(w, "x", "", a); },
        kPersons, kPersons},
@@ -299,7 +322,7 @@ const std::set<std::string>& inner() {
       "StandingRoles", "SenderReach", "ActorView",
       // what somebody reads for himself (each case asked of ActorView) and how far he has read
       "seen_by", "get", "definition", "worklist_of", "duty_in", "of", "notices_for", "count_unread", "read_until",
-      "mark_read", "news_for",
+      "mark_read", "news_for", "term_feed", "reports_seen",
       // inside one transaction
       "open", "execute", "try_execute", "annul", "record", "apply_steps", "do_step", "take_number", "once",
       "compose_paper", "DraftWording", "require_act", "require_note", "put_note", "require_submit", "as_handed_in",
