@@ -6,8 +6,8 @@
 #include "engine/base/json.hpp"
 #include "engine/cli/arguments.hpp"
 #include "engine/cli/command.hpp"
-#include "engine/cli/intake_command.hpp"
 #include "engine/cli/errand_commands.hpp"
+#include "engine/cli/intake_command.hpp"
 #include "engine/cli/note_command.hpp"
 #include "engine/cli/report.hpp"
 #include "engine/cli/workspace.hpp"
@@ -268,13 +268,15 @@ int explain(const std::vector<std::string>& rest) {
 std::vector<Command> case_commands() {
   return {
       {"intake", "ФОРМА ФАЙЛ… [--rows СПИСОК=ТАБЛИЦА] | --folder ПАПКА",
-       "принять заявления: JSON или заполненные формы PDF, список формы — из таблицы; всё из папки — на разбор", intake},
+       "принять заявления: JSON или заполненные формы PDF, список формы — из таблицы; всё из папки — на разбор",
+       intake},
       {"case list", "[--process P] [--state S] [--query СЛОВА]", "дела", list_cases},
       {"case show", "ДЕЛО", "дело целиком", show_case},
       {"case fire", "ДЕЛО СОБЫТИЕ [--with JSON|@файл] [--dry-run] [--expect-version N] [--key K]", "совершить действие",
        fire},
       {"case note", "ДЕЛО --text ТЕКСТ [--file ФАЙЛ] [--key K]", "пометка к делу: её читают только сотрудники", note},
-      {"case assign", "ДЕЛО --to ЛИЦО --what ТЕКСТ [--due ДЕНЬ] [--key K]", "поручение коллеге; видят только сотрудники", assign},
+      {"case assign", "ДЕЛО --to ЛИЦО --what ТЕКСТ [--due ДЕНЬ] [--key K]",
+       "поручение коллеге; видят только сотрудники", assign},
       {"case take-back", "ДЕЛО [--expect-version N] [--key K]", "отменить свой последний шаг", take_back},
       {"case explain", "ДЕЛО", "что можно сделать, что нельзя и почему; как посчитаны сроки", explain}};
 }

@@ -203,8 +203,7 @@ Shelf shelf_of(const definitions::Definitions& definitions, const std::string& o
   const auto* definition = process == nullptr ? nullptr : process->task(task);
   if (definition == nullptr) return Shelf::Answer;
   if (definition->shows_drafts || owes_paper(*process, state)) return Shelf::Visa;
-  return has_given_paper(*process, state) && asks_nothing(definitions, *definition) ? Shelf::Acquaint
-                                                                                          : Shelf::Answer;
+  return has_given_paper(*process, state) && asks_nothing(definitions, *definition) ? Shelf::Acquaint : Shelf::Answer;
 }
 
 std::map<StateKey, Duty> duties_by_state(const definitions::Definitions& definitions, const StandingRoles& roles) {

@@ -33,10 +33,9 @@ Known known_task(DecisionBuilder& work, int ordinal) {
     work.refuse(refusal("task-unknown", "В деле нет поручения № " + std::to_string(ordinal) + "."));
     return {};
   }
-  if (work.is_final()) {
+  if (work.is_final())
     work.refuse(
         refusal("final", "Поручение «" + task->title + "» закрыто: дело завершено («" + work.state_title() + "»)."));
-  }
   return {task, definition};
 }
 
@@ -84,16 +83,14 @@ void check_actor(DecisionBuilder& work, const Known& known, const AnswerTask& co
     return work.refuse(refusal("not-your-role", title + ": вносить ответ за другого Вам нельзя.",
                                recorders.empty() ? "" : "Это делает: " + recorders + "."));
   }
-  if (!is_for(work, *known.task, command.for_person)) {
+  if (!is_for(work, *known.task, command.for_person))
     work.refuse(
         refusal("task-not-yours", title + " дано не тому, за кого вносится ответ («" + command.for_person + "»)."));
-  }
 }
 
 void check_annulling(DecisionBuilder& work, const Known& known) {
-  if (known.task->status == TaskStatus::Annulled) {
+  if (known.task->status == TaskStatus::Annulled)
     work.refuse(refusal("task-closed", "Поручение «" + known.task->title + "» уже аннулировано."));
-  }
   if (is_recorder(work, *known.definition)) return;
   const std::string who = recorders_of(work, *known.definition);
   work.refuse(refusal("not-your-role", "Аннулировать поручение «" + known.task->title + "» Вам нельзя.",
