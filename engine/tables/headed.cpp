@@ -27,10 +27,11 @@ bool is_total(const std::vector<std::string>& cells) {
   const auto first = std::find_if(cells.begin(), cells.end(), [](const auto& one) { return !one.empty(); });
   if (first == cells.end()) return false;
   static const std::array<std::string_view, 6> kWords{"Итого", "ИТОГО", "итого", "Всего", "ВСЕГО", "всего"};
-  return std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) {
-    const bool begins = first->rfind(word, 0) == 0;
-    return begins && (first->size() == word.size() || static_cast<unsigned char>((*first)[word.size()]) < 0x80);
-  });
+  for (const std::string_view word : kWords) {
+    if (first->rfind(word, 0) != 0) continue;
+    return first->size() == word.size() || static_cast<unsigned char>((*first)[word.size()]) < 0x80;
+  }
+  return false;
 }
 
 Diagnostic told(const char* code, const std::string& message, int line) {
