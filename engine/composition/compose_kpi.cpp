@@ -104,19 +104,19 @@ class KpiComposer {
 
   void columns() {
     auto& columns = made_.sheet.columns;
-    columns.push_back({"Показатель", 36, ColumnFormat::Text, 0});
+    columns.push_back({"Показатель", 33, ColumnFormat::Text, 0});
     for (const ReportPeriod* stretch : {&question_.period, &before_}) {
       columns.push_back({heading_of(*stretch, language_), 9, ColumnFormat::Integer, 0});
     }
-    columns.push_back({"±", 6, ColumnFormat::Delta, 0});
+    columns.push_back({"±", 7, ColumnFormat::Delta, 0});
     if (has_year_ago()) {
       columns.push_back({heading_of(year_ago_, language_), 9, ColumnFormat::Integer, 0});
-      columns.push_back({"±", 6, ColumnFormat::Delta, 0});
+      columns.push_back({"±", 7, ColumnFormat::Delta, 0});
     }
     if (any([](const Counted& one) { return one.plan.has_value(); }))
-      columns.push_back({"План", 7, ColumnFormat::Integer, 0});
+      columns.push_back({"План", 9, ColumnFormat::Integer, 0});
     if (any([](const Counted& one) { return one.whole.has_value(); }))
-      columns.push_back({"Доля", 7, ColumnFormat::Share, 0});
+      columns.push_back({"Доля", 9, ColumnFormat::Share, 0});
   }
 
   static Cell cell(const Kpi& kpi, const Number& number) {

@@ -125,7 +125,7 @@ class BoardWriter {
       const std::string title =
           trend ? fmt::format("Ход за {} мес.", placed.panel->trend_rows) : sheet.columns[i].title;
       put(row, placed.columns[i], [&](const Place& at) {
-        cells_.text(at, title, formats_.board_heading(!trend && is_number(sheet.columns[i])));
+        cells_.text(at, title, formats_.board_heading(trend || is_number(sheet.columns[i])));
       });
     }
   }

@@ -35,7 +35,10 @@ class Measuring {
   }
 
   void add(const document::Cell& cell, bool bold) {
-    const std::string text = shown_text(cell.value, column_, zone_);
+    document::Column own;
+    own.format = cell.format.value_or(column_.format);
+    own.places = cell.format ? cell.places : column_.places;
+    const std::string text = shown_text(cell.value, own, zone_);
     if (text.empty()) return;
     const bool number = std::holds_alternative<Rational>(cell.value);
     const double all = text_pixels(text, kBodySize, bold) + (number ? kIndent : 0);

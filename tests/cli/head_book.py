@@ -122,8 +122,9 @@ class Month:
         """Applications decided in this month."""
         decided = {}
         for event in self.of("moved", "group-creation"):
-            decided[event.case] = (event["to"], event.on)
-        return sum(to in {"approved", "rejected"} and self.within(on) for to, on in decided.values())
+            if event["to"] in {"approved", "rejected", "withdrawn"}:
+                decided[event.case] = event.on
+        return sum(self.within(on) for on in decided.values())
 
     def figures(self):
         """What the page says of the month, in its words."""
