@@ -26,12 +26,22 @@ std::string staff_list(int rows) {
   for (int r = 0; r < rows; ++r) {
     const std::string number = std::to_string(r);
     document::Row row;
-    row.cells = {r + 1, "Тестов" + number + " Иван Петрович", "Школа № " + std::to_string(r % 90), "учитель"s,
-                 "+7 928 " + number, "t" + number + "@example.org", "первая"s, "высшее, " + number, "с " + number,
-                 "грамота " + number, "принят по конкурсу " + number, first.plus_days(r % 4000)};
+    row.cells = {r + 1,
+                 "Тестов" + number + " Иван Петрович",
+                 "Школа № " + std::to_string(r % 90),
+                 "учитель"s,
+                 "+7 928 " + number,
+                 "t" + number + "@example.org",
+                 "первая"s,
+                 "высшее, " + number,
+                 "с " + number,
+                 "грамота " + number,
+                 "принят по конкурсу " + number,
+                 first.plus_days(r % 4000)};
     sheet.rows.push_back(std::move(row));
   }
-  const document::Workbook book{"Штат", "Отдел", dyak::Moment::from_unix_ms(1768000000000), dyak::Zone{}, {std::move(sheet)}};
+  const document::Workbook book{
+      "Штат", "Отдел", dyak::Moment::from_unix_ms(1768000000000), dyak::Zone{}, {std::move(sheet)}};
   return dyak::xlsx::write_xlsx(book, std::filesystem::temp_directory_path());
 }
 
