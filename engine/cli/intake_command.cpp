@@ -68,22 +68,6 @@ void put_rows(workflow::Submission& submission, const RowsFrom& from, Workspace&
   submission.fields = std::move(fields);
 }
 
-Value tell_accepted(const Arguments& arguments, Workspace& workspace, const std::string& path,
-                    const service::Done& done) {
-  List remarks;
-  if (const auto state = workspace.store().read()->find(done.id)) {
-    for (const Diagnostic& remark : service::remarks(*state, workspace.definitions()))
-      remarks.push_back(remark.message);
-  }
-  if (!arguments.json()) {
-    std::cout << path << ": " << (done.repeated ? "уже принято раньше, дело " : "принято, дело ") << done.id.value
-              << '\n';
-    for (const Value& remark : remarks) std::cout << "  Замечание: " << remark.as_text() << '\n';
-  }
-  return Record{{"file", path},          {"accepted", true},   {"repeated", done.repeated},
-                {"case", done.id.value}, {"remarks", remarks}, {"error", Value()}};
-}
-
 /// One file taken in, and what is told of it. Error: it is not taken.
 Record take_in(const std::string& path, const definitions::Form& form, const RowsFrom& table, Workspace& workspace,
                const workflow::Actor& actor) {
