@@ -94,7 +94,7 @@ Incoming::Came Incoming::take(const Parcel& parcel) {
   item.key = crypto::sha256_hex(parcel.bytes);
   if (is_known(*world().store.read(), item.key, "")) return Came::Known;
   item.source = parcel.source;
-  item.received_at = parcel.received_at;
+  item.received_at = std::min(parcel.received_at, world().clock.now());  // a file's own clock may go ahead
   item.name = parcel.name;
   std::string message_id;
   item.original = keep(parcel.name.empty() ? "письмо.eml" : parcel.name, parcel.bytes);
