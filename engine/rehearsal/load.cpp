@@ -134,8 +134,9 @@ class Office {
 };
 
 bool presses(const definitions::TermDefinition& term) {
-  return term.rule.length.seconds == 0 && term.rule.length.months <= 1 &&
-         term.rule.length.months * 30 + term.rule.length.days <= kLongestDays;
+  // A term of no days is a given day: nobody works towards it.
+  const int days = term.rule.length.months * 30 + term.rule.length.days;
+  return term.rule.length.seconds == 0 && days > 0 && days <= kLongestDays;
 }
 
 }  // namespace
