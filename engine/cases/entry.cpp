@@ -46,7 +46,6 @@ const std::vector<EntryKind>& entry_kinds() {
       {"file-dropped", "Невостребованный файл удалён"},
       {"file-refused", "Файл не принят"},
       {"limit-reached", "Исчерпан предел обращений"},
-      // the post
       {"letter-sent", "Письмо отправлено"},
       {"letter-failed", "Письмо не доставлено"},
       {"letter-again", "Письмо отправляют заново"},
