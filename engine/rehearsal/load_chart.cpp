@@ -14,9 +14,9 @@ constexpr double kTop = 48;
 constexpr double kWidth = 880;
 constexpr double kHeight = 300;
 
-/// A round number not below: 10, 20, 50, 100 …
+/// A round number not below that has whole quarters: 4, 8, 20, 40, 80, 200 …
 int round_above(int number) {
-  int step = 10;
+  int step = 4;
   for (int i = 0; step < number; ++i) step = i % 3 == 1 ? step / 2 * 5 : step * 2;
   return step;
 }
