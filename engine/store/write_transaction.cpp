@@ -162,8 +162,9 @@ std::int64_t SqliteTransaction::last_row() {
 
 void SqliteTransaction::put_paper(const cases::StoredPaper& paper) {
   DYAK_EXPECT(paper.sha256 == crypto::sha256_hex(paper.bytes));
-  connection_.run("INSERT INTO papers VALUES (?, ?, ifnull(?, x''), ?, ?)",
-                  {paper.id.value, paper.sha256, to_blob(paper.bytes), packed(to_json(paper.document)), paper.renderer});
+  connection_.run(
+      "INSERT INTO papers VALUES (?, ?, ifnull(?, x''), ?, ?)",
+      {paper.id.value, paper.sha256, to_blob(paper.bytes), packed(to_json(paper.document)), paper.renderer});
   touch("papers", {paper.id.value});
   put_paper_words(paper.id, paper.words);
 }
@@ -202,8 +203,9 @@ void SqliteTransaction::put_directory(const cases::Directory& directory, Moment 
       "SELECT hash FROM directory_versions ORDER BY version DESC LIMIT 1", {}, chain_start());
   const std::vector<cases::DirectoryRecord> changes = directory_changes(*this->directory(), directory);
   const std::string digests = put_directory_records(connection_, version, changes);
-  connection_.run("INSERT INTO directory_versions VALUES (?, ?, ?, '', ?)",
-                  {version, at.unix_ms(), actor, chained_hash(previous, directory_digest(version, at, actor, digests))});
+  connection_.run(
+      "INSERT INTO directory_versions VALUES (?, ?, ?, '', ?)",
+      {version, at.unix_ms(), actor, chained_hash(previous, directory_digest(version, at, actor, digests))});
   touch("directory_versions", {version});
   forget_listings_about(connection_, named_in_lists(changes, directory));
   new_directory_version_ = version;

@@ -16,7 +16,10 @@ namespace dyak::store {
 /// BEGIN IMMEDIATE to COMMIT on the writer connection. Poco's own transactions are not used: they begin deferred, so a
 /// reader that turns writer fails at once instead of waiting. Destroyed uncommitted it rolls back; `release` is called
 /// last, and told whether something was destroyed for good.
-class SqliteTransaction final : public SqlReader<cases::WriteTransaction>, public cases::MarkWriter, public cases::DeliveryWriter, public cases::CaseListWriter {
+class SqliteTransaction final : public SqlReader<cases::WriteTransaction>,
+                                public cases::MarkWriter,
+                                public cases::DeliveryWriter,
+                                public cases::CaseListWriter {
  public:
   SqliteTransaction(Connection& writer, DirectoryCache& cache, RandomSource& random, const Damage& damage,
                     std::function<void(bool leaves_traces)> release);
@@ -114,7 +117,7 @@ class SqliteTransaction final : public SqlReader<cases::WriteTransaction>, publi
   std::int64_t last_entry_ = -1;                                   ///< -1 = not asked yet
   std::map<std::pair<std::string, std::string>, SqlValues> rows_;  ///< touched, by table and key
   std::vector<std::string> entries_;                               ///< digests of those recorded here
-  mutable std::map<CaseId, cases::Case> read_;  ///< as they were found
+  mutable std::map<CaseId, cases::Case> read_;                     ///< as they were found
   std::map<CaseId, cases::Case> changing_;  ///< cases as they stand after the events appended here
   std::map<JournalKey, Numbers> touched_;
   std::int64_t new_directory_version_ = 0;

@@ -73,7 +73,8 @@ Response list_tasks(Context& context) {
     for (const cases::Task& task : state->tasks) {
       if (open_only && !is_open(task)) continue;
       const std::string ordinal = std::to_string(task.ordinal);
-      std::string key = state->id.value + "/t" + std::string(5 - std::min<std::size_t>(5, ordinal.size()), '0') + ordinal;
+      std::string key =
+          state->id.value + "/t" + std::string(5 - std::min<std::size_t>(5, ordinal.size()), '0') + ordinal;
       if (after < key) seen.push_back({std::move(key), task_value(*state, task)});
     }
     return seen.size() <= limit;

@@ -21,7 +21,7 @@ struct CasesFilter {
   std::string state;  ///< its title, as people choose it, or its id
   std::string executor;
   std::string organisation;
-  std::string number;  ///< exactly so; asked by the API alone
+  std::string number;                ///< exactly so; asked by the API alone
   std::optional<Date> from, to;      ///< received, inclusive
   std::string from_text, to_text;    ///< as typed
   std::vector<std::string> unclear;  ///< dates that nobody can read
@@ -91,6 +91,5 @@ std::optional<PlacedCase> read_place(const std::string& place);
 /// Whether a case is chosen, the words aside. Filter and cells must outlive it.
 std::function<bool(const cases::Case&)> fits_of(const Context& context, const CasesFilter& filter,
                                                 const CaseCells& cells);
-
 
 }  // namespace dyak::http

@@ -49,7 +49,8 @@ std::vector<std::string> closing_lines(const Context& context, const CaseSelecti
     return language.counted(Rational(static_cast<std::int64_t>(n)), "дело").text;
   };
   if (!found.more) return {"Всего: " + count(found.rows.size())};
-  return {"Найдено: " + std::string(found.at_least ? "больше чем " : "") + count(found.count) + ". В таблице первые " + count(kMaxSelectedCases) + ": сузьте отбор"};
+  return {"Найдено: " + std::string(found.at_least ? "больше чем " : "") + count(found.count) + ". В таблице первые " +
+          count(kMaxSelectedCases) + ": сузьте отбор"};
 }
 
 }  // namespace
@@ -100,7 +101,8 @@ Response selected_cases(Context& context) {
   const CaseCells cells(names, *directory);
   const CasesFilter filter = cases_filter_of(context.request);
   check_days(filter);
-  const document::Workbook book = cases_workbook(context, filter, cells, choose_cases(context, filter, cells, kMaxSelectedCases));
+  const document::Workbook book =
+      cases_workbook(context, filter, cells, choose_cases(context, filter, cells, kMaxSelectedCases));
   Response response;
   response.type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
   response.body = xlsx::write_xlsx(book, context.app.world().temporary_directory);

@@ -12,7 +12,7 @@
 namespace dyak::http {
 namespace {
 
-constexpr int kMostInQuestion = 2000;              ///< cases, the newest
+constexpr int kMostInQuestion = 2000;  ///< cases, the newest
 constexpr std::size_t kMostPapersCounted = 10'000;
 
 std::optional<Date> paper_day(const std::string& typed, std::vector<std::string>& unclear) {

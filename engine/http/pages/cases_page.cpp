@@ -125,15 +125,13 @@ Response printed(Context& context, const CasesFilter& filter, const CaseCells& c
 }
 
 /// One page of them, from the place that the address asks for.
-Record listed(const Context& context, const CasesFilter& filter, const CaseCells& cells,
-              const CaseSelection& found) {
+Record listed(const Context& context, const CasesFilter& filter, const CaseCells& cells, const CaseSelection& found) {
   List rows;
   for (const PlacedCase& row : found.rows) rows.push_back(case_row(*row.state, cells, context.app.today()));
   return {{"any", !rows.empty()},
           {"rows", std::move(rows)},
           {"first_page", filter.after.empty() ? "" : filter.link(filter.sort, filter.descending, "")},
-          {"next_page",
-           found.more ? filter.link(filter.sort, filter.descending, place_of(found.rows.back())) : ""}};
+          {"next_page", found.more ? filter.link(filter.sort, filter.descending, place_of(found.rows.back())) : ""}};
 }
 
 }  // namespace

@@ -58,9 +58,10 @@ Response check_paper(Context& context) {
     const std::string key = service::number_key(number);
     if (key.empty() || !date) problem = "Назовите и номер, и день: 14.09.2026";
     if (problem.empty())
-      verdict = verdict_of(context, service::lists_of(*context.view).numbered_on(*date), [&](const cases::Paper& paper) {
-        return paper.date == *date && !paper.number.empty() && service::number_key(paper.number) == key;
-      });
+      verdict =
+          verdict_of(context, service::lists_of(*context.view).numbered_on(*date), [&](const cases::Paper& paper) {
+            return paper.date == *date && !paper.number.empty() && service::number_key(paper.number) == key;
+          });
   }
   return page(context, "check", "Проверка документа", "",
               {{"sha256", sum},

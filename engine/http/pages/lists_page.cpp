@@ -35,7 +35,8 @@ using CasesById = std::map<CaseId, service::CasePtr>;
 CasesById cases_of(const Context& context, const std::vector<cases::JournalEntry>& entries) {
   CasesById found;
   for (const auto& entry : entries) {
-    if (!found.contains(entry.case_id)) found.emplace(entry.case_id, context.app.book().find(*context.view, entry.case_id));
+    if (!found.contains(entry.case_id))
+      found.emplace(entry.case_id, context.app.book().find(*context.view, entry.case_id));
   }
   return found;
 }
