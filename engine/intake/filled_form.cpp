@@ -9,6 +9,7 @@
 #include "engine/definitions/applicant_kinds.hpp"
 #include "engine/intake/known_names.hpp"
 #include "engine/intake/pdf_fields.hpp"
+#include "engine/intake/written_words.hpp"
 #include "engine/sandbox/sandbox.hpp"
 
 namespace dyak::intake {
@@ -50,12 +51,6 @@ std::pair<std::string, std::string> identity_of(const Value& said) {
   return {text.substr(0, space), space == std::string::npos ? std::string() : text.substr(space + 1)};
 }
 
-std::string trimmed(const std::string& text) {
-  const auto from = text.find_first_not_of(" \n\t\u00A0");
-  const auto to = text.find_last_not_of(" \n\t");
-  return from == std::string::npos ? std::string() : text.substr(from, to - from + 1);
-}
-
 class Understanding {
  public:
   Understanding(const definitions::Definitions& definitions, const KnownNames& names, Date today,
@@ -86,7 +81,7 @@ class Understanding {
   std::string text(const std::string& name) {
     read_.insert(name);
     const auto found = typed_.find(name);
-    return found == typed_.end() ? std::string() : trimmed(found->second.text_or(""));
+    return found == typed_.end() ? std::string() : trimmed_words(found->second.text_or(""));
   }
 
   Value one(const FieldType& type, const std::string& title, const std::string& path, const std::string& pointer) {
@@ -143,6 +138,12 @@ class Understanding {
       case FieldKind::Text:
         if (!type.multiline) std::replace(typed.begin(), typed.end(), '\n', ' ');
         return typed;
+      case FieldKind::Date:
+      case FieldKind::Moment:
+        return day(type.kind, title, typed, pointer);
+      case FieldKind::Integer:
+      case FieldKind::Decimal:
+        return number_written(typed);
       case FieldKind::Choice:
       case FieldKind::Scale:
         return option(type, title, typed, pointer);
@@ -159,6 +160,21 @@ class Understanding {
       default:
         return typed;
     }
+  }
+
+  /// As programs write it: a page's field for a date shows nothing else.
+  Value day(FieldKind kind, const std::string& title, const std::string& typed, const std::string& pointer) {
+    const std::size_t space = typed.find(' ');
+    std::optional<Date> date = day_written(typed.substr(0, space));
+    const std::string time = space == std::string::npos ? "" : typed.substr(space + 1);
+    if (kind == FieldKind::Date && date && time.empty()) return date->iso();
+    if (kind == FieldKind::Moment && date && time.size() == 5) {
+      if (const auto moment = Moment::parse_iso(date->iso() + "T" + time + ":00+03:00")) return moment->iso(Zone{});
+    }
+    const char* shape = kind == FieldKind::Date ? "ДД.ММ.ГГГГ" : "ДД.ММ.ГГГГ ЧЧ:ММ";
+    doubts.push_back(
+        refusal("form-field", title + ": «" + typed + "» — не дата", std::string("Нужно ") + shape, pointer));
+    return typed;
   }
 
   Value option(const FieldType& type, const std::string& title, const std::string& typed, const std::string& pointer) {
@@ -258,9 +274,9 @@ FilledForm read_filled_form(std::string_view bytes, const definitions::Definitio
   filled.fields = understanding.fields(form->fields(), "f", "/fields");
   understanding.tell_unknown();
   const Value head(typed);
-  filled.party = trimmed(head["by"].text_or(""));
+  filled.party = trimmed_words(head["by"].text_or(""));
   filled.by = party_called(filled.party, names);
-  filled.case_number = trimmed(head["case"].text_or(""));
+  filled.case_number = trimmed_words(head["case"].text_or(""));
   filled.doubts = std::move(understanding.doubts);
   if (!filled.party.empty() && filled.by.is_null())
     filled.doubts.push_back(refusal("form-unmatched", "«" + filled.party + "» в справочнике не найдено",

@@ -98,7 +98,7 @@ TEST_P(EveryWay, OfWritingIntoAFieldIsRead) {
   EXPECT_EQ(to_json(form.by), R"({"person":"T01"})");
   EXPECT_EQ(
       to_json(form.fields),
-      R"({"leader":"T03","members":[{"person":"T01"},{"person":"T03"}],"topic":"Reading","work":{"from":"21.09.2026","to":"28.05.2027"}})");
+      R"({"leader":"T03","members":[{"person":"T01"},{"person":"T03"}],"topic":"Reading","work":{"from":"2026-09-21","to":"2027-05-28"}})");
   EXPECT_TRUE(form.doubts.empty()) << form.doubts.front().message;
 }
 
@@ -130,6 +130,14 @@ TEST_F(FilledForms, TakeMarksOfAScaleFromTheFieldOrFromItsBoxes) {
     EXPECT_EQ(form.fields.at("a3"), Value("2")) << way;
     EXPECT_EQ(form.fields.at("a3_note"), Value("Точно\nи полно")) << way;
   }
+}
+
+TEST_F(FilledForms, GiveDaysAsAPageShowsThem) {
+  const FilledForm form = read(filled("group-application", "utf16", {"f/work/from=1.9.2026", "f/work/to=31.02.2027"}));
+  EXPECT_EQ(to_json(form.fields), R"({"work":{"from":"2026-09-01","to":"31.02.2027"}})");
+  ASSERT_EQ(form.doubts.size(), 1U);
+  EXPECT_EQ(form.doubts[0].field, "/fields/work/to");
+  EXPECT_EQ(form.doubts[0].message, "по: «31.02.2027» — не дата");
 }
 
 TEST_F(FilledForms, NameWhatTheFormHasNoFieldFor) {
