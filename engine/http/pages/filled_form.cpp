@@ -10,7 +10,8 @@ intake::FilledForm take_filled(const Context& context, const definitions::Form& 
     throw Error(ErrorCode::InvalidInput, "Файл не выбран",
                 {refusal("form-pdf-missing", "Файл с заполненной формой не выбран", "Выберите его и нажмите ещё раз")});
   const auto bytes = context.app.world().store.open_file(file["sha256"].text_or(""));
-  if (!bytes) throw Error(ErrorCode::NotFound, "Файла «" + file["name"].text_or("") + "» больше нет, выберите его ещё раз");
+  if (!bytes)
+    throw Error(ErrorCode::NotFound, "Файла «" + file["name"].text_or("") + "» больше нет, выберите его ещё раз");
   const std::vector<intake::CameAlong> nothing;
   intake::FilledForm filled =
       intake::read_filled_form(bytes->read(0, intake::kMostFormBytes + 1), context.app.definitions(),
@@ -32,8 +33,7 @@ Diagnostics doubts_under(const std::string& pointer, Diagnostics doubts) {
 
 std::string told_of_filling(const intake::FilledForm& filled) {
   return std::string("Ответы взяты из файла. ") +
-         (filled.older ? "Форма с тех пор изменилась: проверьте, всё ли на месте. " : "") +
-         "Проверьте их и отправьте.";
+         (filled.older ? "Форма с тех пор изменилась: проверьте, всё ли на месте. " : "") + "Проверьте их и отправьте.";
 }
 
 void put_blank(Record& model, const definitions::Form* form) {
@@ -47,9 +47,9 @@ Response blank(Context& context) {
   if (form == nullptr) throw Error(ErrorCode::NotFound, "Формы «" + context.at("form") + "» нет");
   const service::World& world = context.app.world();
   Response response{200, "application/pdf"};
-  response.body = world.renderer.draw_blank(
-      composition::blank_of(*form, context.app.definitions(), composition::use_of(*form, context.app.definitions()),
-                            world.clock.now(), context.app.today()));
+  response.body = world.renderer.draw_blank(composition::blank_of(*form, context.app.definitions(),
+                                                                  composition::use_of(*form, context.app.definitions()),
+                                                                  world.clock.now(), context.app.today()));
   put_header(response, "Content-Disposition", "attachment; filename=\"" + form->id + ".pdf\"");
   return response;
 }

@@ -1,8 +1,8 @@
 // What came by itself: what waits to be taken in, what has to be sorted by hand, what was decided lately.
+#include "engine/http/pages/case_data.hpp"
 #include "engine/http/pages/done_line.hpp"
 #include "engine/http/pages/office_pages.hpp"
 #include "engine/http/wire/multipart.hpp"
-#include "engine/http/pages/case_data.hpp"
 #include "engine/http/wire/problem.hpp"
 #include "engine/service/incoming.hpp"
 
@@ -47,7 +47,7 @@ Record incoming_row(const Context& context, const service::IncomingItem& item, c
 }
 
 List incoming_rows(const Context& context, const std::vector<service::IncomingItem>& items, const DisplayNames& names,
-             bool (*wanted)(State)) {
+                   bool (*wanted)(State)) {
   List rows;
   for (const service::IncomingItem& item : items) {
     if (wanted(item.state)) rows.push_back(incoming_row(context, item, names));
@@ -60,9 +60,10 @@ List incoming_files(const service::IncomingItem& item) {
   if (item.state == State::Unscanned) return files;
   for (const Value& file : item.files) {
     const Value& size = file["size"];
-    files.push_back(Record{{"file_target", "/incoming/" + item.key + "/files/" + file["sha256"].text_or("")},
-                           {"file_name", file["name"]},
-                           {"file_size", bytes_text(static_cast<std::uint64_t>(size.is_number() ? size.as_number().numerator() : 0))}});
+    files.push_back(Record{
+        {"file_target", "/incoming/" + item.key + "/files/" + file["sha256"].text_or("")},
+        {"file_name", file["name"]},
+        {"file_size", bytes_text(static_cast<std::uint64_t>(size.is_number() ? size.as_number().numerator() : 0))}});
   }
   return files;
 }
@@ -74,27 +75,27 @@ Response item_page(Context& context, const Diagnostics& reasons, int status) {
   const definitions::Form* form = context.app.definitions().form(item.form);
   Record model = incoming_row(context, item, names);
   List doubts;
-  for (const Diagnostic& doubt : item.doubts)
-    doubts.push_back(Record{{"text", doubt.message}, {"hint", doubt.hint}});
+  for (const Diagnostic& doubt : item.doubts) doubts.push_back(Record{{"text", doubt.message}, {"hint", doubt.hint}});
   List told;
   for (const Diagnostic& reason : reasons) told.push_back(Record{{"text", reason.message}, {"hint", reason.hint}});
   const bool open = item.state == State::Ready || item.state == State::ByHand;
-  model.merge(Record{{"text", item.text},
-                     {"files", incoming_files(item)},
-                     {"any_files", item.state != State::Unscanned && !item.files.empty()},
-                     {"original_target", item.state == State::Unscanned ? "" : "/incoming/" + item.key + "/files/" +
-                                                                                   item.original["sha256"].text_or("")},
-                     {"party", item.by.is_null() ? item.typed_party : names.party(item.by)},
-                     {"any_data", form != nullptr},
-                     {"data", form == nullptr ? List{} : given_data(form->fields(), item.fields.as_record(), names)},
-                     {"doubts", doubts},
-                     {"any_doubts", !doubts.empty()},
-                     {"reasons", told},
-                     {"wrong", !told.empty()},
-                     {"may_accept", item.state == State::Ready},
-                     {"may_open", open && form != nullptr},
-                     {"may_aside", open || item.state == State::Unscanned},
-                     {"reason", context.field("reason")}});
+  model.merge(Record{
+      {"text", item.text},
+      {"files", incoming_files(item)},
+      {"any_files", item.state != State::Unscanned && !item.files.empty()},
+      {"original_target",
+       item.state == State::Unscanned ? "" : "/incoming/" + item.key + "/files/" + item.original["sha256"].text_or("")},
+      {"party", item.by.is_null() ? item.typed_party : names.party(item.by)},
+      {"any_data", form != nullptr},
+      {"data", form == nullptr ? List{} : given_data(form->fields(), item.fields.as_record(), names)},
+      {"doubts", doubts},
+      {"any_doubts", !doubts.empty()},
+      {"reasons", told},
+      {"wrong", !told.empty()},
+      {"may_accept", item.state == State::Ready},
+      {"may_open", open && form != nullptr},
+      {"may_aside", open || item.state == State::Unscanned},
+      {"reason", context.field("reason")}});
   return page(context, "incoming_item", item.name, "incoming", std::move(model), status);
 }
 
@@ -106,7 +107,8 @@ Response incoming(Context& context) {
   const auto waiting = service::waiting_items(*context.view);
   List ready = incoming_rows(context, waiting, names, [](State state) { return state == State::Ready; });
   List by_hand = incoming_rows(context, waiting, names, [](State state) { return state != State::Ready; });
-  List decided = incoming_rows(context, service::decided_items(*context.view, kDecidedShown), names, [](State) { return true; });
+  List decided =
+      incoming_rows(context, service::decided_items(*context.view, kDecidedShown), names, [](State) { return true; });
   return page(context, "incoming", "Поступило", "incoming",
               {{"none", waiting.empty()},
                {"any_ready", !ready.empty()},
