@@ -6,7 +6,7 @@ import { Office, conclude } from './service.mjs';
 import { desk, faults, launch, pageOf, picture, press, telephone } from './browser.mjs';
 
 const [program, source, shots] = process.argv.slice(2);
-const office = new Office(program, source, '2026-10-05T10:00:00+03:00');
+const office = new Office(program, source, '2026-10-07T10:00:00+03:00');
 
 async function keys(page, base) {
   const focused = () => page.evaluate(() => document.activeElement.getAttribute('href'));
