@@ -13,7 +13,7 @@ using testing::Folder;
 using Integer = std::int64_t;
 using Text = std::string;
 
-const std::vector<Text> kNone;
+const std::vector<Text> kNoFaults;
 
 Moment day(int n) { return testing::moment("2026-09-01T09:00:00+03:00").plus_seconds(Integer{n} * 86400); }
 
@@ -62,7 +62,7 @@ TEST(DirectoryRecords, AChangeWritesOnlyTheRecordsItTouched) {
   EXPECT_EQ(count(folder, "SELECT count(*) FROM directory_records WHERE version = 1"), 400);
   EXPECT_EQ(count(folder, "SELECT count(*) FROM directory_records WHERE version = 2"), 1);
   EXPECT_EQ(count(folder, "SELECT sum(length(content)) FROM directory_versions"), 0);
-  EXPECT_EQ(testing::codes(store->verify()), kNone);
+  EXPECT_EQ(testing::codes(store->verify()), kNoFaults);
 }
 
 TEST(DirectoryRecords, EveryPastVersionIsWhatItWas) {
@@ -145,14 +145,14 @@ TEST(DirectoryRecords, AStoreOfAnOlderProgramKeepsItsVersionsAndGoesOnInRecords)
   const Folder folder;
   write_old_store(folder, 6);
   const auto store = open_sqlite_store(folder.path(), OpenMode::Existing);
-  EXPECT_EQ(testing::codes(store->verify()), kNone);
+  EXPECT_EQ(testing::codes(store->verify()), kNoFaults);
   EXPECT_EQ(text_of(*store->read()->directory()), text_of(people(6)));
   EXPECT_EQ(text_of(*store->read()->directory_at(day(1))), text_of(people(3)));
   cases::Directory next = *store->read()->directory();
   next.persons.at("T1004").phone = "8-911";
   put(*store, next, 3);
   EXPECT_EQ(count(folder, "SELECT count(*) FROM directory_records WHERE version = 3"), 1);
-  EXPECT_EQ(testing::codes(store->verify()), kNone);
+  EXPECT_EQ(testing::codes(store->verify()), kNoFaults);
   const auto view = store->read();
   EXPECT_EQ(text_of(*view->directory()), text_of(next));
   EXPECT_EQ(text_of(*view->directory_at(day(2))), text_of(people(6)));
@@ -189,7 +189,7 @@ TEST(DirectoryRecords, WhatIsErasedGoesOutOfTextsAndRecordsAlike) {
                   "SELECT (SELECT count(*) FROM directory_records WHERE content LIKE '%8-900-1\"%') + "
                   "(SELECT count(*) FROM directory_versions WHERE content LIKE '%8-900-1\"%')"),
             0);
-  EXPECT_EQ(testing::codes(store->verify()), kNone);
+  EXPECT_EQ(testing::codes(store->verify()), kNoFaults);
   for (const int n : {1, 2, 3, 4}) EXPECT_EQ(store->read()->directory_at(day(n))->person("T1001")->phone, "") << n;
 }
 
