@@ -7,8 +7,8 @@
 #include "engine/base/files.hpp"
 #include "engine/base/json.hpp"
 #include "engine/cli/arguments.hpp"
-#include "engine/cli/chain_check.hpp"
 #include "engine/cli/arrivals.hpp"
+#include "engine/cli/chain_check.hpp"
 #include "engine/cli/command.hpp"
 #include "engine/cli/console_door.hpp"
 #include "engine/cli/log_lines.hpp"
@@ -260,7 +260,8 @@ int serve(const std::vector<std::string>& rest) {
 
 std::vector<Command> serve_commands() {
   return {{"serve",
-           "[--config F.yaml] [--address 127.0.0.1:8080] [--secure] [--connections-per-address N] [--threads N] [--mail F.yaml] [--incoming F.yaml] [--log "
+           "[--config F.yaml] [--address 127.0.0.1:8080] [--secure] [--connections-per-address N] [--threads N] "
+           "[--mail F.yaml] [--incoming F.yaml] [--log "
            "ФАЙЛ] [--anchor ФАЙЛ --journal-key КЛЮЧ] [--despite-damage] [--trusted-proxy АДРЕС,…] [--proxy-protocol] "
            "[--writes-per-hour N] [--visitor-writes-per-hour N] [--files-per-hour N] [--exports-per-hour N] "
            "[--mebibytes-per-day N] [--without-tls] [--require-totp РОЛЬ,…] [--quiet]",
