@@ -33,7 +33,7 @@ async function measured(count) {
   const office = new Office(program, '', '2026-09-14T10:05:00+03:00');
   office.root = join(office.folder, 'root');
   for (const part of ['tests/regulations/trips', 'tests/http/office']) cpSync(join(source, part), office.root, { recursive: true });
-  cpSync(join(source, 'templates/pages'), join(office.root, 'templates/pages'), { recursive: true });
+  for (const part of ['templates/pages', 'templates/mail']) cpSync(join(source, part), join(office.root, part), { recursive: true });
   office.prepare(join(source, 'tests/regulations/trips/directory.json'), { clerk: ['P7', 'clerk', 'Секретарь'] });
   const file = join(office.folder, 'people.json');
   writeFileSync(file, JSON.stringify(district(count)));
