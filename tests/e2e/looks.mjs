@@ -3,7 +3,7 @@
 //   node looks.mjs PROGRAM SOURCE_DIR [FOLDER_FOR_SCREENSHOTS]          exit 0 good, 1 failed, 77 skipped
 import assert from 'node:assert/strict';
 import { Office, conclude } from './service.mjs';
-import { desk, faults, launch, pageOf, picture, press, telephone } from './browser.mjs';
+import { desk, faults, launch, pageOf, patience, picture, press, telephone } from './browser.mjs';
 
 const [program, source, shots] = process.argv.slice(2);
 const office = new Office(program, source, '2026-10-07T10:00:00+03:00');
@@ -20,8 +20,10 @@ async function keys(page, base) {
   // A Russian layout has another letter at the same place.
   await page.evaluate(() => document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key: 'л', code: 'KeyK', bubbles: true, cancelable: true })));
   assert.equal(await focused(), links[0], 'the place of the keyboard counts, not the letter');
+  await page.goto(base + '/papers');
+  await page.keyboard.press('j');
   await page.keyboard.press('x');
-  assert.equal(await page.locator('main .work').first().locator('input[type=checkbox]').isChecked(), true, 'the row is marked');
+  assert.equal(await page.evaluate(() => document.activeElement.closest('tr, li').querySelector('input[type=checkbox]').checked), true, 'the row is marked');
   await page.keyboard.press('/');
   assert.equal(await page.evaluate(() => document.activeElement.id), 'find');
   await page.keyboard.type('jk/?');
@@ -70,11 +72,14 @@ await conclude(office, async () => {
   office.prepare('samples/directory.json', {
     clerk: ['S03', 'clerk', 'Делопроизводитель'], head: ['S01', 'head', 'Начальник Управления'],
   });
-  for (const application of ['A1', 'A3']) office.run(['intake', 'group-application', `samples/applications/${application}.json`, '--as', 'clerk']);
+  for (const application of ['A1', 'A2', 'A3']) office.run(['intake', 'group-application', `samples/applications/${application}.json`, '--as', 'clerk']);
+  office.run(['case', 'fire', 'c-000001', 'register', '--with', '{"executor": "S04", "sheets": 2, "enclosures": 0}', '--as', 'clerk']);
   office.run(['case', 'assign', 'c-000001', '--to', 'S01', '--what', 'Уточнить состав участников', '--as', 'clerk']);
   const { base } = await office.serve();
   browser = await launch();
-  await keys(await pageOf(browser, base, 'clerk'), base);
+  const clerk = await pageOf(browser, base, 'clerk');
+  clerk.setDefaultTimeout(Number(process.env.E2E_PATIENCE ?? patience));
+  await keys(clerk, base);
   await large_print(browser, base);
   const wrong = [];
   const looks = [['dark', 'dark', ''], ['white', 'light', '1.white.keys'], ['black', 'light', '2.black.keys'], ['blue', 'light', '3.blue.keys']];
