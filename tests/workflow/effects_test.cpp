@@ -207,7 +207,7 @@ TEST_F(Recounting, WhoIsRemindedOfTheDayIsToldThatItMoved) {
   std::string told = kErrand;
   const std::string looking = "looking: {title: Просмотр, from: case.opened_at, length: P7D";
   told.replace(told.find(looking), looking.size(),
-               looking + ", notify: {to: \"'clerk'\", subject: Срок, text: \"До {terms.looking.due}\"}");
+               looking + ", notify: {to: \"'P1'\", subject: Срок, text: \"До {terms.looking.due}\"}");
   Desk before(office_with({told}));
   before.open("errand", Record{{"until", "2026-09-30"}}, {});
   Desk later(office_with({told, kCityDay}));
