@@ -36,7 +36,7 @@ class Event:
 store = sqlite3.connect(f"file:{sys.argv[1]}/dyak.db?mode=ro", uri=True)
 record = [Event(*row) for row in store.execute("SELECT case_id, at, kind, content FROM events JOIN payloads USING (seq) ORDER BY seq")]
 process_of = {event.case: event["process"] for event in record if event.kind == "opened"}
-directory = json.loads(store.execute("SELECT content FROM directory_versions ORDER BY version DESC LIMIT 1").fetchone()[0])
+directory = json.loads((Path(__file__).parents[2] / "samples/directory.json").read_text(encoding="utf-8"))
 initials = {p["key"]: "".join(part[0] + "." for part in (p["first_name"], p.get("patronymic")) if part) for p in directory["persons"]}
 names = {p["key"]: f"{p['surname']} {initials[p['key']]}" for p in directory["persons"]}
 
@@ -291,7 +291,7 @@ def check_control(month, name, books, counted):
         return
     for path in journals:
         for sheet, (_, rows, _) in read_book(path).items():
-            if sheet.startswith("Группы"):
+            if sheet.startswith(("Группы", "Данные", "Словарь")):
                 continue
             done, over = (10, 12)
             found[sheet.split()[0]] += sum(row[done] is None and late(row[over]) > 0 and row[8] is not None for row in rows)
