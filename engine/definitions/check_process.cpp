@@ -7,6 +7,7 @@
 
 #include "engine/definitions/check_erasure.hpp"
 #include "engine/definitions/check_outside.hpp"
+#include "engine/definitions/check_together.hpp"
 #include "engine/definitions/paper.hpp"
 
 namespace dyak::definitions {
@@ -42,10 +43,7 @@ class ProcessCheck {
     }
     for (const State& state : process_.states) automatic_circle(state);
     for (const TermDefinition& term : process_.terms) met(term);
-    for (const TaskDefinition& task : process_.tasks) {
-      quorum(task);
-      together(task);
-    }
+    for (const TaskDefinition& task : process_.tasks) quorum(task);
   }
 
  private:
@@ -117,8 +115,7 @@ class ProcessCheck {
     }
   }
 
-  /// An order without a number is no order. A document may have a number of its own and stand in a journal of issue
-  /// besides: an extract does.
+  /// An order without a number is no order; a document may have one of its own and stand in a journal besides.
   void check_number(const Transition& transition, const MakePaper& paper) {
     const DocumentDefinition* document = definitions_.document(process_.id, paper.document);
     if (document == nullptr || paper.mode != PaperMode::Issue) return;
@@ -285,18 +282,6 @@ class ProcessCheck {
                      "on_quorum: ПЕРЕХОД — он совершится, когда ответов хватит; или автоматический переход с when");
   }
 
-  void together(const TaskDefinition& task) {
-    if (!task.together.is_record()) return;
-    for (const auto& choice : task.forms) {
-      const Form* form = definitions_.form(choice.form);
-      if (form == nullptr) continue;
-      std::vector<std::string> known;
-      for (const Field* field : form->fields()) known.push_back(field->id);
-      for (const auto& [name, value] : task.together.as_record())
-        reading_.refer(task.place, name, known, "unknown-field", "поля её формы");
-    }
-  }
-
   Reading& reading_;
   const Definitions& definitions_;
   const Process& process_;
@@ -309,6 +294,7 @@ void check_process(Reading& reading, const Definitions& definitions, const Proce
   ProcessCheck(reading, definitions, process).run();
   check_erasure(reading, definitions, process);
   check_outside(reading, process);
+  check_together(reading, definitions, process);
 }
 
 }  // namespace dyak::definitions

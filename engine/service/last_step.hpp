@@ -1,6 +1,5 @@
 #pragma once
 #include "engine/cases/repositories.hpp"
-#include "engine/definitions/definitions.hpp"
 #include "engine/service/world.hpp"
 #include "engine/workflow/decide.hpp"
 
