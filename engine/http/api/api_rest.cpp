@@ -263,25 +263,16 @@ Response ready(Context& context) {
   return json_response(std::move(answer));
 }
 
-namespace {
-
-std::size_t count_of_cases(const Context& context) {
-  std::size_t all = 0;
-  for (const cases::StateCount& one : service::lists_of(*context.view).state_counts()) all += one.count;
-  return all;
-}
-
-}  // namespace
-
 Response metrics(Context& context) {
   const auto& counts = context.app.counts;
+  std::size_t all = 0;
+  for (const cases::StateCount& one : service::lists_of(*context.view).state_counts()) all += one.count;
   Response response;
   response.type = "text/plain; version=0.0.4; charset=utf-8";
   response.body = "# TYPE dyak_requests_total counter\ndyak_requests_total{outcome=\"good\"} " +
                   std::to_string(counts.good) + "\ndyak_requests_total{outcome=\"refused\"} " +
                   std::to_string(counts.refused) + "\ndyak_requests_total{outcome=\"failed\"} " +
-                  std::to_string(counts.failed) + "\n# TYPE dyak_cases gauge\ndyak_cases " +
-                  std::to_string(count_of_cases(context)) +
+                  std::to_string(counts.failed) + "\n# TYPE dyak_cases gauge\ndyak_cases " + std::to_string(all) +
                   "\n# TYPE dyak_outbox gauge\ndyak_outbox " + std::to_string(context.view->outbox(1000).size()) + "\n";
   std::map<service::Trouble::Of, int> standing;
   for (const service::Trouble& trouble : context.app.service().troubles().all()) ++standing[trouble.of];
