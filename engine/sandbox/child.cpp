@@ -38,8 +38,8 @@ bool write_all(std::string_view answer) {
 
 }  // namespace
 
-Job::Job(const char* name, Work work, const Limits& limits, Prepare prepare)
-    : name_(name), work_(work), limits_(limits), prepare_(prepare), next_(first_job()) {
+Job::Job(const char* name, Work work, const Limits& limits, Prepare beforehand)
+    : name_(name), work_(work), limits_(limits), prepare_(beforehand), next_(first_job()) {
   first_job() = this;
 }
 

@@ -24,7 +24,7 @@ using Prepare = void (*)();
 /// A work the program can do in a child: a constant with static storage, known from the program's start.
 class Job {
  public:
-  Job(const char* name, Work work, const Limits& limits, Prepare prepare = nullptr);
+  Job(const char* name, Work work, const Limits& limits, Prepare beforehand = nullptr);
   Job(const Job&) = delete;
   Job& operator=(const Job&) = delete;
 
