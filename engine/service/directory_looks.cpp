@@ -73,22 +73,23 @@ void DirectoryLooks::each(const Kind& kind, const Seen& seen) const {
   }
 }
 
-DirectoryLooks::Keys DirectoryLooks::ask(Kind& kind, const std::string& text) {
+const DirectoryLooks::Keys& DirectoryLooks::ask(Kind& kind, const std::string& text) {
   const std::string wanted = look(text);
   if (++kind.asked <= kFew) {
     const auto print = rough_print(text);
-    Keys found;
+    found_.clear();
     each(kind, [&](const std::string& other, const std::string& key) {
       const auto others = print ? rough_print(other) : std::nullopt;
-      if ((!others || *others == *print) && look(other) == wanted) found.insert(key);
+      if ((!others || *others == *print) && look(other) == wanted) found_.insert(key);
     });
-    return found;
+    return found_;
   }
   if (kind.table.empty()) {
     each(kind, [&](const std::string& other, const std::string& key) { kind.table[look(other)].insert(key); });
   }
   const auto found = kind.table.find(wanted);
-  return found == kind.table.end() ? Keys{} : found->second;
+  static const Keys kNobody;
+  return found == kind.table.end() ? kNobody : found->second;
 }
 
 }  // namespace dyak::service

@@ -17,12 +17,12 @@ class DirectoryLooks {
   DirectoryLooks(const cases::Directory& directory, const language::Language& language)
       : directory_(directory), language_(language) {}
 
-  /// Keys of people whose name looks like this one, the same included.
-  Keys people(const std::string& name) { return ask(people_, name); }
+  /// Keys of people whose name looks like this one, the same included; good until the next question.
+  const Keys& people(const std::string& name) { return ask(people_, name); }
   /// Keys of institutions one of whose names does.
-  Keys places(const std::string& name) { return ask(places_, name); }
+  const Keys& places(const std::string& name) { return ask(places_, name); }
   /// Keys that look like this one.
-  Keys keys(const std::string& key) { return ask(keys_, key); }
+  const Keys& keys(const std::string& key) { return ask(keys_, key); }
 
  private:
   struct Kind {
@@ -31,7 +31,7 @@ class DirectoryLooks {
     std::map<std::string, Keys> table{};
   };
 
-  Keys ask(Kind& kind, const std::string& text);
+  const Keys& ask(Kind& kind, const std::string& text);
   std::string look(const std::string& text) const;
   /// Calls seen(text, key) for all texts of the kind.
   template <class Seen>
@@ -42,6 +42,7 @@ class DirectoryLooks {
   Kind people_{0};
   Kind places_{1};
   Kind keys_{2};
+  Keys found_;
 };
 
 }  // namespace dyak::service

@@ -22,7 +22,7 @@ function district(count) {
   const persons = [], employments = [], consents = [];
   for (let i = 0; i < count; ++i) {
     const key = `X${100000 + i}`;
-    persons.push({ key, surname: surnames[i % 10] + parts[Math.floor(i / 10) % 8], first_name: names[i % 7], patronymic: 'Хасанович', sex: 'm', phone: `8-900-${i}` });
+    persons.push({ key, surname: surnames[i % 10] + parts[Math.floor(i / 10) % 8] + [...String(Math.floor(i / 80))].map((digit) => 'абвгдежзик'[digit]).join(''), first_name: names[i % 7], patronymic: 'Хасанович', sex: 'm', phone: `8-900-${i}` });
     employments.push({ person: key, organisation: 'O1', post: 'инженер', from: '2020-09-01' });
     for (const kind of ['processing', 'distribution']) consents.push({ person: key, kind, from: '2026-01-10' });
   }
