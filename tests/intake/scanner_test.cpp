@@ -11,14 +11,14 @@ namespace {
 
 using State = Scanned::State;
 
-struct Row {
+struct ScannerRow {
   const char* name;
   const char* answer;
   State state;
   const char* said;
 };
 
-class ScannerAnswers : public ::testing::TestWithParam<Row> {};
+class ScannerAnswers : public ::testing::TestWithParam<ScannerRow> {};
 
 TEST_P(ScannerAnswers, AreUnderstood) {
   const dyak::testing::FakeClamd clamd(GetParam().answer);
@@ -28,12 +28,12 @@ TEST_P(ScannerAnswers, AreUnderstood) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Clamd, ScannerAnswers,
-                         ::testing::Values(Row{"Clean", "stream: OK", State::Clean, ""},
-                                           Row{"Infected", "stream: Eicar-Test-Signature FOUND", State::Infected,
-                                               "Eicar-Test-Signature"},
-                                           Row{"TooLong", "INSTREAM size limit exceeded. ERROR", State::NoAnswer,
-                                               "антивирус ответил: INSTREAM size limit exceeded. ERROR"},
-                                           Row{"HungUp", "", State::NoAnswer, "антивирус не ответил"}),
+                         ::testing::Values(ScannerRow{"Clean", "stream: OK", State::Clean, ""},
+                                           ScannerRow{"Infected", "stream: Eicar-Test-Signature FOUND", State::Infected,
+                                                      "Eicar-Test-Signature"},
+                                           ScannerRow{"TooLong", "INSTREAM size limit exceeded. ERROR", State::NoAnswer,
+                                                      "антивирус ответил: INSTREAM size limit exceeded. ERROR"},
+                                           ScannerRow{"HungUp", "", State::NoAnswer, "антивирус не ответил"}),
                          [](const auto& row) { return std::string(row.param.name); });
 
 TEST(Scanner, SendsTheFileWholeHoweverLong) {
