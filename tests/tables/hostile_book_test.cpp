@@ -2,8 +2,8 @@
 #include <gtest/gtest.h>
 #include <zlib.h>
 
-#include <functional>
 #include <cstdlib>
+#include <functional>
 #include <random>
 
 #include "engine/base/error.hpp"
