@@ -83,7 +83,8 @@ struct CaseListQuery {
 
 struct ListedCase {
   CaseId id;
-  std::string key;  ///< what it is sorted by; empty = it has nothing of the kind, and comes last
+  std::string key;           ///< what it is sorted by; empty = it has nothing of the kind, and comes last
+  std::int64_t written = 0;  ///< see CaseLists::written()
 };
 
 /// What is kept of a case for finding that only its definition can tell.

@@ -1,4 +1,6 @@
 // Which cases a list shows, in its order, from its place on.
+#include <algorithm>
+
 #include "engine/store/case_lists.hpp"
 #include "engine/store/projection.hpp"
 
@@ -83,21 +85,49 @@ class Choice {
     add(before + (marks.empty() ? Text("NULL") : marks) + after, values);
   }
 
+  static bool is_figure(char c) { return c >= '0' && c <= '9'; }
+  static bool ends_in_figures(const cases::SoughtToken& way) {
+    return way.begun && !way.token.empty() && is_figure(way.token.back());
+  }
+
+  /// The index can't tell «1» begun by «1-ОД» from «1» begun by «12-ОД»: the words themselves do.
+  static Text in_whole_figures(const cases::SoughtWords& words, SqlValues& values) {
+    Text all;
+    for (const auto& ways : words) {
+      if (std::none_of(ways.begin(), ways.end(), ends_in_figures)) continue;
+      Text one;
+      for (const cases::SoughtToken& way : ways) {
+        const bool figures = ends_in_figures(way);
+        one += Text(one.empty() ? "" : " OR ") + (figures ? "words GLOB ?" : "instr(words, ?) > 0");
+        values.emplace_back(figures     ? "* " + way.token + "[^0-9]*"
+                            : way.begun ? " " + way.token
+                                        : " " + way.token + " ");
+      }
+      all += " AND (" + one + ")";
+    }
+    return all;
+  }
+
   /// What nobody has listed yet may have the words too.
-  static Text in_words() {
-    return "(ordinal IN (SELECT rowid FROM case_words WHERE case_words MATCH ?) OR ordinal IN (SELECT ordinal FROM "
-           "case_list "
-           "WHERE listed < ? UNION SELECT ordinal FROM case_list WHERE listed > ?))";
+  static Text in_words(const cases::SoughtWords& words, const Text& stamp, SqlValues& values) {
+    values.emplace_back(match_of(words));
+    const Text whole = in_whole_figures(words, values);
+    values.emplace_back(stamp);
+    values.emplace_back(stamp);
+    return "(ordinal IN (SELECT rowid FROM case_words WHERE case_words MATCH ?" + whole +
+           ") OR ordinal IN (SELECT ordinal FROM case_list WHERE listed < ? UNION SELECT ordinal FROM case_list WHERE "
+           "listed > ?))";
   }
 
   void words(const cases::CaseListQuery& query) {
-    if (query.also) add(in_words(), {match_of(*query.also), query.stamp, query.stamp});
+    if (query.also) {
+      SqlValues values;
+      const Text also = in_words(*query.also, query.stamp, values);
+      add(also, values);
+    }
     Text any;
     SqlValues values;
-    if (query.words) {
-      any = in_words();
-      values = {match_of(*query.words), query.stamp, query.stamp};
-    }
+    if (query.words) any = in_words(*query.words, query.stamp, values);
     if (query.in_papers) {
       any += any.empty() ? "" : " OR ";
       any +=
@@ -140,11 +170,11 @@ void find_part(Connection& connection, const cases::CaseListQuery& query, const 
   values.emplace_back(Integer{query.limit} - static_cast<Integer>(found.size()));
   const Text direction = part.descending ? " DESC" : "";
   const Text order = opened ? "ordinal" + direction : part.keyed ? column + direction + ", ordinal" : Text("ordinal");
-  for (const auto& [id, key] :
-       connection.select<Text, Text>("SELECT id, CAST(" + column + " AS TEXT) FROM case_list WHERE " + choice.where() +
-                                         " ORDER BY " + order + " LIMIT ?",
-                                     values))
-    found.push_back({CaseId{id}, opened || key == kNoDay ? Text() : key});
+  for (const auto& [id, key, written] :
+       connection.select<Text, Text, Integer>("SELECT id, CAST(" + column + " AS TEXT), written FROM case_list WHERE " +
+                                                  choice.where() + " ORDER BY " + order + " LIMIT ?",
+                                              values))
+    found.push_back({CaseId{id}, opened || key == kNoDay ? Text() : key, written});
 }
 
 }  // namespace
