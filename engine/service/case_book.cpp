@@ -3,11 +3,40 @@
 #include <algorithm>
 
 #include "engine/base/error.hpp"
+#include "engine/service/duty_book.hpp"
 
 namespace dyak::service {
 namespace {
 
-constexpr std::size_t kMostKept = 400;
+constexpr std::size_t kMostMemory = std::size_t{64} * 1024 * 1024;
+constexpr std::size_t kOfNode = 64;  ///< what a thing costs beside itself, about
+
+std::size_t memory_of(const std::string& text) { return sizeof text + text.capacity(); }
+
+std::size_t memory_of(const Value& value) {
+  std::size_t bytes = sizeof value;
+  if (value.is_text()) bytes += value.as_text().size();
+  if (value.is_list()) {
+    for (const Value& item : value.as_list()) bytes += memory_of(item);
+  }
+  if (value.is_record()) {
+    for (const auto& [name, member] : value.as_record()) bytes += kOfNode + memory_of(name) + memory_of(member);
+  }
+  return bytes;
+}
+
+/// Of memory, about.
+std::size_t memory_of(const cases::Case& state) {
+  std::size_t bytes = sizeof state + memory_of(state.applicant) + memory_of(Value(state.data));
+  for (const cases::Task& task : state.tasks)
+    bytes += sizeof task + memory_of(task.title) + memory_of(task.to) + memory_of(task.item) + memory_of(task.answer);
+  for (const cases::Paper& paper : state.papers)
+    bytes += sizeof paper + memory_of(paper.title) + memory_of(paper.receiver) + memory_of(paper.item);
+  for (const cases::Step& step : state.steps) bytes += sizeof step + memory_of(step.title);
+  for (const cases::Note& note : state.notes) bytes += sizeof note + memory_of(note.text);
+  for (const cases::Rewording& one : state.rewordings) bytes += sizeof one + memory_of(one.was) + memory_of(one.text);
+  return bytes + (state.terms.size() + state.numbers.size() + state.opened.size() + state.defects.size()) * 4 * kOfNode;
+}
 
 template <class Map, class Key, class Item>
 void keep(Map& map, const Key& key, const Item& item, bool in) {
@@ -69,6 +98,8 @@ const cases::CaseLists& lists_of(const cases::ReadView& view) {
   return *lists;
 }
 
+CaseBook::CaseBook() : duties_(std::make_shared<DutyBook>()) {}
+
 CasePtr CaseBook::find(const cases::ReadView& view, const CaseId& id) {
   const std::int64_t written = lists_of(view).written(id);
   if (written == 0) return nullptr;
@@ -83,17 +114,25 @@ CasePtr CaseBook::find(const cases::ReadView& view, const CaseId& id) {
   auto read = view.find(id);
   if (!read) return nullptr;
   auto state = std::make_shared<const cases::Case>(std::move(*read));
+  const std::size_t bytes = memory_of(*state);
   const std::scoped_lock lock(mutex_);
-  if (kept_.size() >= kMostKept) make_room();
-  kept_[id] = {written, ++asked_, state};
+  Kept& kept = kept_[id];
+  bytes_ += bytes - kept.bytes;
+  kept = {written, ++asked_, state, bytes};
+  if (bytes_ > kMostMemory) make_room();
   return state;
 }
 
 // The half that was not asked for longest.
 void CaseBook::make_room() {
-  const std::uint64_t half = asked_ - std::min<std::uint64_t>(asked_, kMostKept / 2);
-  std::erase_if(kept_, [&](const auto& one) { return one.second.asked < half; });
-  if (kept_.size() >= kMostKept) kept_.clear();
+  std::vector<std::uint64_t> asked;
+  asked.reserve(kept_.size());
+  for (const auto& [id, kept] : kept_) asked.push_back(kept.asked);
+  const auto middle = asked.begin() + static_cast<std::ptrdiff_t>(asked.size() / 2);
+  std::nth_element(asked.begin(), middle, asked.end());
+  std::erase_if(kept_, [&](const auto& one) { return one.second.asked < *middle; });
+  bytes_ = 0;
+  for (const auto& [id, kept] : kept_) bytes_ += kept.bytes;
 }
 
 }  // namespace dyak::service

@@ -58,22 +58,30 @@ bool is_provisional(const cases::Case& state);
 /// What lists of the view are kept by. Error{Internal} of a store that keeps none.
 const cases::CaseLists& lists_of(const cases::ReadView& view);
 
-/// Cases as they stand, kept for whoever asks next: some hundreds, each until it is written again. Any thread.
+class DutyBook;
+
+/// Cases as they stand, kept for whoever asks next: some thousands, each until it is written again. Any thread.
 class CaseBook {
  public:
+  CaseBook();
   /// nullptr: there is no such case.
   CasePtr find(const cases::ReadView& view, const CaseId& id);
+  /// What is kept of what they mean to people.
+  DutyBook& duties() { return *duties_; }
 
  private:
   struct Kept {
     std::int64_t written = 0;
     std::uint64_t asked = 0;  ///< when it was last asked for
     CasePtr state;
+    std::size_t bytes = 0;
   };
   void make_room();
 
+  std::shared_ptr<DutyBook> duties_;
   std::mutex mutex_;
   std::uint64_t asked_ = 0;
+  std::size_t bytes_ = 0;
   std::map<CaseId, Kept> kept_;
 };
 

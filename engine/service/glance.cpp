@@ -29,7 +29,7 @@ std::shared_ptr<const Glance> Glances::of(const World& world, const cases::ReadV
     if (found != known_.end() && found->second == now) return found->second.glance;
   }
   auto glance = std::make_shared<Glance>();
-  const Worklist list = worklist_of(world, view, book, actor);
+  const Worklist list = worklist_of(world, view, book, actor, {}, 0);
   for (const auto& [where, shelf] : list.shelves) {
     if (is_urgent(where) && shelf.count > 0) glance->piles.push_back({where, shelf.count, shelf.overdue});
   }

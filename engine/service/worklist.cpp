@@ -6,6 +6,7 @@
 
 #include "engine/service/access.hpp"
 #include "engine/service/actor_view.hpp"
+#include "engine/service/duty_book.hpp"
 #include "engine/service/read_cases.hpp"
 
 namespace dyak::service {
@@ -41,8 +42,13 @@ bool stands_sooner(const Placed& a, const Placed& b) {
 class Shelving {
  public:
   Shelving(const definitions::Definitions& definitions, const cases::CaseLists& lists, Date today,
-           const DueRange& range, Worklist& list)
-      : definitions_(definitions), lists_(lists), today_(today), range_(range), list_(list) {}
+           const DueRange& range, std::size_t most_rows, Worklist& list)
+      : definitions_(definitions),
+        lists_(lists),
+        today_(today),
+        range_(range),
+        most_rows_(std::min(most_rows, kMaxOnAShelf)),
+        list_(list) {}
 
   void put_state(const definitions::Process& process, const std::string& state, const Duty& duty) {
     const cases::DueOf by =
@@ -55,26 +61,24 @@ class Shelving {
       (one.due ? dated : undated) = true;
       put_count(one.due ? *duty.shelf : shelf_of_undated(*duty.shelf), one.due, one.count);
     }
-    if (dated) put_some(*duty.shelf, {process.id, state, by, true, range_.from, range_.to, kMostRows}, duty);
-    if (undated) put_some(shelf_of_undated(*duty.shelf), {process.id, state, by, false, {}, {}, kMostRows}, duty);
+    const int most = static_cast<int>(most_rows_);
+    if (most == 0) return;
+    if (dated) put_some(*duty.shelf, {process.id, state, by, true, range_.from, range_.to, most}, duty);
+    if (undated) put_some(shelf_of_undated(*duty.shelf), {process.id, state, by, false, {}, {}, most}, duty);
   }
 
   void put_task(const cases::Waiting& one) {
     put(shelf_of(definitions_, one.place.process, one.place.state, one.kind), {one.due, one.place.id, one.task});
   }
 
-  /// A case that owes a paper to another, and has no term of its own, is as urgent as the case that asked: `asking`.
-  void put_case(const cases::Case& state, const cases::Case* asking, const Duty& duty) {
-    std::optional<Date> due = earliest_due(state);
-    const auto* process = definitions_.process(state.process);
-    if (!due && asking != nullptr && process != nullptr && owes_paper(*process, state.state))
-      due = earliest_due(*asking);
-    put(due ? *duty.shelf : shelf_of_undated(*duty.shelf), {due, state.id, 0, duty.acts});
+  void put_case(const CaseId& id, const NamedDuty& named) {
+    const Shelf shelf = *named.duty.shelf;
+    put(named.due ? shelf : shelf_of_undated(shelf), {named.due, id, 0, named.duty.acts});
   }
 
   void read_soonest(const std::function<CasePtr(const CaseId&)>& find) {
     for (auto& [where, rows] : rows_) {
-      const std::size_t kept = std::min(rows.size(), kMaxOnAShelf);
+      const std::size_t kept = std::min(rows.size(), most_rows_);
       std::partial_sort(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(kept), rows.end(), stands_sooner);
       rows.resize(kept);
       for (Placed& row : rows) {
@@ -85,8 +89,6 @@ class Shelving {
   }
 
  private:
-  static constexpr int kMostRows = static_cast<int>(kMaxOnAShelf);
-
   // Nothing presses for what has no term: a rule in force may be repealed, and nobody waits for that.
   static Shelf shelf_of_undated(Shelf shelf) {
     return shelf == Shelf::Execute || shelf == Shelf::Decide ? Shelf::Sometime : shelf;
@@ -125,47 +127,52 @@ class Shelving {
   const cases::CaseLists& lists_;
   Date today_;
   const DueRange& range_;
+  std::size_t most_rows_;
   Worklist& list_;
   std::map<Shelf, std::vector<Placed>> rows_;
 };
 
 /// Whether somebody could have something to do there, whoever he is.
-bool is_anybodys(const definitions::Definitions& definitions, const cases::CasePlace& place) {
-  const auto* process = definitions.process(place.process);
-  const auto* state = process == nullptr ? nullptr : process->state(place.state);
-  if (state == nullptr || state->final) return false;
-  const auto all = process->transitions_in(place.state);
-  return std::any_of(all.begin(), all.end(), [](const auto* transition) { return !transition->automatic; });
+bool is_anybodys(const definitions::Process& process, const definitions::State& state) {
+  const auto all = process.transitions_in(state.id);
+  return !state.final &&
+         std::any_of(all.begin(), all.end(), [](const auto* transition) { return !transition->automatic; });
 }
 
 /// Cases that name him or whom he speaks for, where somebody may act who is not known by his standing alone.
-std::map<CaseId, CasePtr> named_in(const cases::ReadView& view, CaseBook& book, const World& world,
-                                   const std::vector<std::string>& parties, const std::map<StateKey, Duty>& duties) {
-  std::map<CaseId, CasePtr> found;
-  for (const std::string& party : parties) {
-    for (const cases::CasePlace& place : lists_of(view).naming(party, kMostNamed)) {
-      if (duties.contains({place.process, place.state}) || found.contains(place.id) ||
-          !is_anybodys(*world.definitions, place))
-        continue;
-      if (CasePtr state = book.find(view, place.id)) found.emplace(place.id, std::move(state));
+std::vector<cases::ListedCase> named_in(const cases::CaseLists& lists, const definitions::Definitions& definitions,
+                                        const std::vector<std::string>& parties,
+                                        const std::map<StateKey, Duty>& duties) {
+  cases::CaseListQuery query;
+  query.states.emplace();
+  for (const auto& [id, process] : definitions.processes) {
+    for (const definitions::State& state : process.states) {
+      if (is_anybodys(process, state) && !duties.contains({id, state.id})) query.states->emplace_back(id, state.id);
     }
   }
-  return found;
+  if (parties.empty() || query.states->empty()) return {};
+  query.naming = parties;
+  query.descending = true;
+  query.limit = kMostNamed;
+  return lists.list(query);
 }
 
 /// Cases that the actor has to do with because they name him, and what they mean to him.
-using Meant = std::vector<std::pair<CasePtr, Duty>>;
+using Meant = std::vector<std::pair<CaseId, NamedDuty>>;
 
-Meant meant_for(const World& world, const ActorView& reading, const workflow::Actor& actor,
-                const std::map<CaseId, CasePtr>& named) {
+/// For whoever comes from outside: what he could do where he sees a case stays on his desk, its absence would tell.
+Meant meant_for_outsider(const World& world, const ActorView& reading, const cases::ReadView& view, CaseBook& book,
+                         const workflow::Actor& actor, const std::vector<cases::ListedCase>& named) {
   Meant found;
-  for (const auto& [id, state] : named) {
+  for (const cases::ListedCase& one : named) {
+    const CasePtr state = book.find(view, one.id);
+    if (!state) continue;
     Duty duty = duty_in(*world.definitions, actor, reading.facts(), *state);
-    if (is_outsider(actor)) {  // what he could do where he sees it stays on his desk: its absence would tell
-      Duty seen = duty_in(*world.definitions, actor, reading.facts(), reading.shown(*state));
-      if (seen.shelf) duty = std::move(seen);
-    }
-    if (duty.shelf) found.emplace_back(state, std::move(duty));
+    Duty seen = duty_in(*world.definitions, actor, reading.facts(), reading.shown(*state));
+    if (seen.shelf) duty = std::move(seen);
+    if (!duty.shelf) continue;
+    const CasePtr asking = state->opened_by.empty() ? nullptr : book.find(view, state->opened_by);
+    found.push_back({one.id, {std::move(duty), due_of_named(*world.definitions, *state, asking.get())}});
   }
   return found;
 }
@@ -175,12 +182,13 @@ void add_lost(const World& world, const cases::ReadView& view, CaseBook& book, c
               const std::map<StateKey, Duty>& duties, Meant& found) {
   for (const cases::CasePlace& place : lists_of(view).without_answers()) {
     const auto* process = world.definitions->process(place.process);
-    const bool there =
-        duties.contains({place.process, place.state}) ||
-        std::any_of(found.begin(), found.end(), [&](const auto& one) { return one.first->id == place.id; });
+    const bool there = duties.contains({place.process, place.state}) ||
+                       std::any_of(found.begin(), found.end(), [&](const auto& one) { return one.first == place.id; });
     const CasePtr state = there ? nullptr : book.find(view, place.id);
     const auto holds = [&](const std::string& role) { return process != nullptr && roles.holds(*process, role); };
-    if (state && keeps_lost_tasks(*state, process, holds)) found.emplace_back(state, Duty{Shelf::Missing, {}});
+    if (!state || !keeps_lost_tasks(*state, process, holds)) continue;
+    const CasePtr asking = state->opened_by.empty() ? nullptr : book.find(view, state->opened_by);
+    found.push_back({place.id, {Duty{Shelf::Missing, {}}, due_of_named(*world.definitions, *state, asking.get())}});
   }
 }
 
@@ -193,7 +201,7 @@ bool sooner(const WorkRow& a, const WorkRow& b) {
 }
 
 Worklist worklist_of(const World& world, const cases::ReadView& view, CaseBook& book, const workflow::Actor& actor,
-                     const DueRange& range) {
+                     const DueRange& range, std::size_t most_rows) {
   const ActorView reading(world, view, actor);
   const workflow::Facts& facts = reading.facts();
   const Date today = facts.now.date(facts.zone);
@@ -203,17 +211,16 @@ Worklist worklist_of(const World& world, const cases::ReadView& view, CaseBook& 
   const std::vector<std::string> parties = parties_of(actor, facts.directory, today);
   const cases::CaseLists& lists = lists_of(view);
   Worklist list;
-  Shelving shelving(definitions, lists, today, range, list);
+  Shelving shelving(definitions, lists, today, range, most_rows, list);
   for (const std::string& party : parties) {
     for (const cases::Waiting& one : lists.tasks_of(party)) shelving.put_task(one);
   }
   for (const auto& [key, duty] : duties) shelving.put_state(*definitions.process(key.first), key.second, duty);
-  Meant meant = meant_for(world, reading, actor, named_in(view, book, world, parties, duties));
+  const auto named = named_in(lists, definitions, parties, duties);
+  Meant meant = is_outsider(actor) ? meant_for_outsider(world, reading, view, book, actor, named)
+                                   : book.duties().of(world, view, book, actor, facts, named);
   add_lost(world, view, book, roles, duties, meant);
-  for (const auto& [state, duty] : meant) {
-    const CasePtr asking = state->opened_by.empty() ? nullptr : book.find(view, state->opened_by);
-    shelving.put_case(*state, asking.get(), duty);
-  }
+  for (const auto& [id, duty] : meant) shelving.put_case(id, duty);
   shelving.read_soonest([&](const CaseId& id) { return book.find(view, id); });
   return list;
 }

@@ -45,7 +45,8 @@ struct Worklist {
 };
 
 /// Of cases he may see, as they stand: whoever comes from outside is shown them by ActorView before he reads them.
+/// `most_rows`: of a shelf; who only counts asks for none.
 Worklist worklist_of(const World& world, const cases::ReadView& view, CaseBook& book, const workflow::Actor& actor,
-                     const DueRange& range = {});
+                     const DueRange& range = {}, std::size_t most_rows = kMaxOnAShelf);
 
 }  // namespace dyak::service

@@ -1,5 +1,6 @@
 // Cases kept by what is asked for: at every moment of the record those that trying each would find, and no others'.
 #include <algorithm>
+#include <set>
 
 #include "engine/service/case_book.hpp"
 #include "engine/service/case_listing.hpp"
@@ -7,6 +8,8 @@
 #include "engine/service/historical_record.hpp"
 #include "engine/service/lookup_plans.hpp"
 #include "engine/service/record_timeline.hpp"
+#include "engine/service/search_words.hpp"
+#include "engine/service/worklist.hpp"
 #include "tests/service/desk.hpp"
 
 namespace dyak::service::testing {
@@ -120,6 +123,74 @@ TEST_F(KeptCasesTest, OfOtherDefinitionsAreInQuestionUntilTheyAreListed) {
   EXPECT_EQ(found_by("vanother"), store->read()->cases({"trip-request", {}, {}, false}).size());
   EXPECT_GT(lists_of(*store->read()).unlisted("vanother", 100).size(), 0U);
   EXPECT_EQ(list_cases(world, 100), 0) << "by their own they are listed";
+}
+
+TEST_F(KeptCasesTest, NumberIsNotFoundByTheBeginningOfItsFigures) {
+  for (int n = 0; n < 12; ++n) registered();
+  const auto view = store->read();
+  const auto found_by = [&](const char* typed) {
+    cases::CaseListQuery query;
+    query.stamp = listing_stamp(*trips::shared());
+    query.words = SearchQuery(trips::shared()->language, typed).sought_in_cases();
+    Ids found;
+    for (const cases::ListedCase& one : lists_of(*view).list(query)) found.push_back(view->find(one.id)->number());
+    EXPECT_EQ(lists_of(*view).count(query, 100), found.size());
+    return found;
+  };
+  EXPECT_EQ(found_by("К-1"), Ids{"К-01"});
+  EXPECT_EQ(found_by("К-01"), Ids{"К-01"});
+  EXPECT_EQ(found_by("К-12"), Ids{"К-12"});
+  EXPECT_EQ(found_by("К-13"), Ids{});
+}
+
+/// What waits, shelf by shelf.
+std::string shelves_in_words(const Worklist& list) {
+  std::string all;
+  for (const auto& [where, shelf] : list.shelves) {
+    all += std::string(shelf_id(where)) + " " + std::to_string(shelf.count) + "/" + std::to_string(shelf.overdue) + ":";
+    for (const WorkRow& row : shelf.rows)
+      all += " " + row.state->id.value + "#" + std::to_string(row.task) + (row.due ? " " + row.due->iso() : "");
+    all += "\n";
+  }
+  return all;
+}
+
+/// Whoever asks, after every step: what is remembered of cases is what reading them anew tells.
+TEST_F(KeptCasesTest, WaitForPeopleAsIfTheyWereReadEachTime) {
+  CaseBook kept;
+  std::set<std::string> seen;
+  const auto agree = [&] {
+    const auto view = store->read();
+    std::vector<workflow::Actor> people{clerk(), chief()};
+    for (const char* person : {"P1", "P2", "P3", "P7", "P9"}) {
+      people.push_back({std::string("office-") + person, person, {kOffice}, false});
+      people.push_back({std::string("outside-") + person, person, {"member"}, false});
+    }
+    for (const workflow::Actor& one : people) {
+      CaseBook fresh;
+      const Worklist list = worklist_of(world, *view, kept, one);
+      EXPECT_EQ(shelves_in_words(list), shelves_in_words(worklist_of(world, *view, fresh, one))) << one.user;
+      for (const auto& [where, shelf] : worklist_of(world, *view, kept, one, {}, 0).shelves) {
+        EXPECT_EQ(shelf.count, list.shelves.at(where).count) << one.user;
+        EXPECT_TRUE(shelf.rows.empty());
+      }
+      if (!list.shelves.empty()) seen.insert(one.user);
+    }
+  };
+  agree();
+  const CaseId id = service.submit(request(), clerk()).id;
+  agree();
+  fire(id, "register", clerk());
+  agree();
+  fire(id, "approve", chief(), because());
+  agree();
+  fire(order_of(id), "sign", chief());
+  agree();
+  clock.set(clock.now().plus_seconds(30 * 86400));
+  agree();
+  service.put_directory(trips::staff(), system_actor());
+  agree();
+  EXPECT_GT(seen.size(), 2U) << "somebody is named by a case";
 }
 
 TEST(LookupPlans, SayWhatIsKeptForEachAndWhichTryEveryCase) {

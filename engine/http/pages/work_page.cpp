@@ -129,8 +129,9 @@ Response work(Context& context) {
   const DisplayNames names(context.app.definitions(), *directory, *context.view, context.app.today());
   const bool outsider = service::is_outsider(context.actor);
   const Wanted wanted = wanted_of(context);
+  const std::size_t rows = outsider ? service::kMaxOnAShelf : wanted.shelf ? kRowsOfOne : kRowsOfMany;
   service::Worklist list =
-      service::worklist_of(context.app.world(), *context.view, context.app.book(), context.actor, wanted.due);
+      service::worklist_of(context.app.world(), *context.view, context.app.book(), context.actor, wanted.due, rows);
   if (outsider) show_as_he_sees(context, list);
   List shelves;
   for (auto& [where, shelf] : list.shelves) {
