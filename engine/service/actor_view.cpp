@@ -166,8 +166,10 @@ ActorView::Kept ActorView::kept_of(const cases::Case& state) const {
 }
 
 bool ActorView::knows(const CaseId& other) const {
+  const auto before = known_.find(other);
+  if (before != known_.end()) return before->second;
   const auto state = view_.find(other);
-  return state && sees(*state);
+  return known_[other] = state && sees(*state);
 }
 
 bool ActorView::is_his_mail(const Value& to) const {

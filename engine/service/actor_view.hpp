@@ -1,4 +1,5 @@
 #pragma once
+#include <map>
 #include <memory>
 #include <set>
 #include <string>
@@ -60,6 +61,7 @@ class ActorView {
   std::shared_ptr<const cases::Directory> directory_;
   ReadCases cases_;
   workflow::Facts facts_;
+  mutable std::map<CaseId, bool> known_;  ///< which others he knows, of those that were asked for
 };
 
 }  // namespace dyak::service
