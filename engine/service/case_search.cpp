@@ -90,16 +90,21 @@ class Gathering {
 
 }  // namespace
 
-SearchText search_text(const cases::Case& shown, const Definitions& definitions, const cases::Directory& directory) {
-  SearchText text(definitions.language);
-  Gathering gathering(text, definitions, directory);
+SearchText number_text(const cases::Case& shown, const language::Language& language) {
+  SearchText text(language);
   text.add_number(shown.id.value);
   for (const cases::Numbered& number : shown.numbers) text.add_number(number.text);
+  for (const cases::Paper& paper : shown.papers) text.add_number(paper.number);
+  return text;
+}
+
+SearchText search_text(const cases::Case& shown, const Definitions& definitions, const cases::Directory& directory) {
+  SearchText text = number_text(shown, definitions.language);
+  Gathering gathering(text, definitions, directory);
   gathering.party(shown.applicant);
   gathering.workplace(shown.applicant, shown.received_at.value_or(shown.opened_at).date(Zone{}));
   for (const cases::Task& task : shown.tasks) gathering.party(task.to);
   for (const cases::Paper& paper : shown.papers) {
-    text.add_number(paper.number);
     text.add(paper.title);
     gathering.party(paper.receiver);
   }

@@ -13,6 +13,9 @@ namespace dyak::service {
 SearchText search_text(const cases::Case& shown, const definitions::Definitions& definitions,
                        const cases::Directory& directory);
 
+/// The numbers alone, which say whether the case is named: see SearchQuery::names().
+SearchText number_text(const cases::Case& shown, const language::Language& language);
+
 /// Whether the case, as it is shown to who looks, has one of these papers. Requires them in order.
 bool shows_one(const cases::Case& shown, const std::vector<PaperId>& papers);
 

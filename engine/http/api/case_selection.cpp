@@ -72,14 +72,16 @@ class Selecting {
   /// The row when the case is chosen.
   std::optional<PlacedCase> placed(service::CasePtr state) const {
     if (!state || !fits_(*state)) return std::nullopt;
-    bool named = false;
-    if (!words_.empty()) {
-      const service::SearchText text = service::search_text(*state, definitions_, *directory_);
-      named = words_.names(text) && filter_.sort != kInOrderOfOpening;
-      if (!words_.fits(text) && !has_paper(*state)) return std::nullopt;
-    }
+    const bool named = words_.names(service::number_text(*state, definitions_.language));
+    if (!words_.empty() && !named && !is_found(*state)) return std::nullopt;
     std::string key = cells_.sort_key(*state, filter_.sort);
-    return PlacedCase{std::move(state), named, std::move(key)};
+    return PlacedCase{std::move(state), named && filter_.sort != kInOrderOfOpening, std::move(key)};
+  }
+
+  /// What its papers say is known when all of them were asked at once; names in all their cases are dear.
+  bool is_found(const cases::Case& state) const {
+    return (papers_ && has_paper(state)) || words_.fits(service::search_text(state, definitions_, *directory_)) ||
+           (!papers_ && has_paper(state));
   }
 
   bool has_paper(const cases::Case& state) const {
@@ -145,7 +147,7 @@ class Selecting {
 
   std::vector<service::CasePtr> named_only(std::vector<service::CasePtr> all) const {
     std::erase_if(all, [&](const service::CasePtr& state) {
-      return !words_.names(service::search_text(*state, definitions_, *directory_));
+      return !words_.names(service::number_text(*state, definitions_.language));
     });
     return all;
   }
