@@ -19,7 +19,7 @@ std::string decimal(const Rational& number) {
   return text;
 }
 
-std::string quoted(const std::string& text) {
+std::string quoted_field(const std::string& text) {
   std::string out = "\"";
   for (const char c : text) {
     if (c == '"') out += '"';
@@ -38,7 +38,7 @@ struct CsvText {
   std::string operator()(std::monostate) const { return {}; }
   std::string operator()(const std::string& text) const {
     const std::string shown = harmless(text);
-    return shown.find_first_of(";\"\n\r") == std::string::npos ? shown : quoted(shown);
+    return shown.find_first_of(";\"\n\r") == std::string::npos ? shown : quoted_field(shown);
   }
   std::string operator()(const Rational& number) const {
     std::string text = decimal(number);

@@ -24,8 +24,6 @@ constexpr unsigned kCombo = 1U << 17U;
 constexpr const char* kLineType = "/DA (/Entry 11 Tf 0 g)";
 constexpr const char* kAreaType = "/DA (/Entry 10 Tf 0 g)";
 
-bool is_marked(const Entry& entry) { return entry.look == EntryLook::Radio || entry.look == EntryLook::Tick; }
-
 /// A name of PDF: what is no letter, digit or hyphen goes as #XX.
 std::string name_token(const std::string& text) {
   std::string token = "/";
