@@ -30,8 +30,7 @@ std::optional<cases::Step> told_step(cases::Step step, const Undecided& undecide
     if (!move.own) step.transition.clear(), step.title.clear(), step.actor.clear(), step.person.clear();
     return step;
   }
-  if (undecided.steps.contains(place) && step.from == step.to) return std::nullopt;
-  return step;
+  return undecided.steps.contains(place) && step.from == step.to ? std::nullopt : std::optional(step);
 }
 
 /// What the history tells of such a step: where he sees the case go, and what was done if he did it.
