@@ -109,7 +109,9 @@ TEST(LoadForecast, OfAYearIsWholeAndTheSameForTheSameSeed) {
     came += day.came;
     EXPECT_LE(day.busy, day.able);
     EXPECT_GE(day.waiting, day.overdue);
-    if (day.kind == calendar::DayKind::Off) EXPECT_EQ(day.done, 0) << day.day.iso();
+    if (day.kind == calendar::DayKind::Off) {
+      EXPECT_EQ(day.done, 0) << day.day.iso();
+    }
   }
   EXPECT_EQ(came, 500);
   EXPECT_EQ(forecast.days.back().waiting, 0);
