@@ -28,7 +28,7 @@ class Pop3 {
   std::string ask(const std::string& command, const char* what);
   std::string until_dot(std::size_t most);
 
-  const Server& server_;
+  Server server_;
   Wire wire_;
 };
 

@@ -58,7 +58,7 @@ bool is_own_machine(const std::string& host) {
 }  // namespace
 
 Smtp::Smtp(const Server& server, std::string own_name)
-    : server_(server), own_name_(std::move(own_name)), wire_(server) {
+    : server_(server), own_name_(std::move(own_name)), wire_(server_) {
   const Answer hello = answer();
   if (hello.code != 220) throw TalkFailed("Почтовый сервер не принимает: " + reply_of(hello.code, hello.text).said);
   greet();

@@ -40,7 +40,7 @@ class Smtp {
   void log_in();
   bool offers(std::string_view what) const;
 
-  const Server& server_;
+  Server server_;
   std::string own_name_;
   Wire wire_;
   std::string offered_;  ///< lines of the answer to EHLO, in capitals

@@ -47,7 +47,7 @@ class Wire {
   void fill();
   std::chrono::milliseconds left() const;
 
-  const Server& server_;
+  Server server_;
   Poco::Net::StreamSocket socket_;
   std::string buffer_;
   std::chrono::steady_clock::time_point until_;

@@ -10,9 +10,9 @@ class Shown : public Office {
  protected:
   /// What a service with these definitions answers.
   std::string by_other(const std::shared_ptr<const definitions::Definitions>& definitions, const Sent& sent) {
-    service::World world = office_world;
-    world.definitions = definitions;
-    service::Service other(world);
+    service::World known = office_world;
+    known.definitions = definitions;
+    service::Service other(known);
     AppOptions options;
     options.pages = (dyak::testing::source_dir() / "templates/pages").string();
     App app_of_other(other, options, nullptr);

@@ -46,7 +46,8 @@ class Zipped {
  private:
   static std::string number(std::uint64_t value, int bytes) {
     std::string text;
-    for (int i = 0; i < bytes; ++i) text += static_cast<char>(value >> (8U * static_cast<unsigned>(i)) & 0xFFU);
+    for (int i = 0; i < bytes; ++i)
+      text += static_cast<char>(i < 8 ? value >> (8U * static_cast<unsigned>(i)) & 0xFFU : 0U);
     return text;
   }
   std::string bytes_;
