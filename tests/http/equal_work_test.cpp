@@ -2,7 +2,9 @@
 // nothing. Work is counted in what is asked of the database, never in time.
 #include <sqlite3.h>
 
+#include <algorithm>
 #include <atomic>
+#include <limits>
 
 #include "tests/http/office.hpp"
 
@@ -50,11 +52,14 @@ class EqualWork : public Office {
       sent.body = route.face == Face::Api ? R"({"event": "close"})" : "action=send";
       sent.headers = {{"if-match", "\"v1\""}};
     }
-    send(sent);
-    send(sent);
-    const int before = statements_begun;
-    send(sent);
-    return statements_begun - before;
+    // What is kept for a while is read anew now and then, for whomever: the least of several is the answer's own work.
+    int least = std::numeric_limits<int>::max();
+    for (int i = 0; i < 5; ++i) {
+      const int before = statements_begun;
+      send(sent);
+      least = std::min(least, statements_begun - before);
+    }
+    return least;
   }
 
   CaseId id;
