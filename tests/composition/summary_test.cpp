@@ -125,7 +125,7 @@ TEST(Summary, CallsThePeriodByItsName) {
 std::vector<std::string> due(const char* every, const char* on, int minute, const char* begin, const char* now) {
   definitions::RegisterDefinition definition;
   definition.period = "year";
-  definition.schedule = definitions::Schedule{every, on, minute};
+  definition.schedule = definitions::Schedule{every, on, minute, {}, {}};
   std::vector<std::string> all;
   for (const ScheduledRun& run : due_runs(definition, trips::shared()->calendar, Zone{}, day(begin), moment(now))) {
     all.push_back(run.first_day.iso() + " " + run.period.title + " " + run.as_of.iso(Zone{}).substr(0, 16));

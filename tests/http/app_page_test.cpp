@@ -69,7 +69,8 @@ class Literally : public Office, public ::testing::WithParamInterface<Typed> {
       // What is there only for some, at some time, or not in this office.
       static const std::set<std::string> kElsewhere{"page-catalogue-card", "page-sign-in-code",    "page-new-password",
                                                     "page-dashboard",      "page-dashboard-cases", "page-words",
-                                                    "page-paper-changes",  "page-setup",           "page-file-text"};
+                                                    "page-paper-changes",  "page-setup",           "page-file-text",
+                                                    "page-letter",         "page-incoming-one"};
       const bool is_administration =
           route.action == service::Action::Operate || route.action == service::Action::ManageAccounts;
       if (route.face != Face::Page || std::string(route.method) != "GET" || kElsewhere.contains(route.id) ||
