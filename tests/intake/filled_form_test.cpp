@@ -87,11 +87,16 @@ TEST_F(FilledForms, AreValidTaggedPdfWhateverTheFormAsks) {
 
 TEST_F(FilledForms, HaveTheSameBytesEachTime) { EXPECT_EQ(blank("group-application"), blank("group-application")); }
 
+/// The group's period of work in its application, as the PDF names the two days.
+const std::string kPeriod = "work";
+std::string began(const std::string& day) { return "f/" + kPeriod + "/from=" + day; }
+std::string ended(const std::string& day) { return "f/" + kPeriod + "/to=" + day; }
+
 class EveryWay : public FilledForms, public ::testing::WithParamInterface<const char*> {};
 
 TEST_P(EveryWay, OfWritingIntoAFieldIsRead) {
   const FilledForm form = read(filled("group-application", GetParam(),
-                                      {"by=T01", "f/topic=Reading", "f/work/from=21.09.2026", "f/work/to=28.05.2027",
+                                      {"by=T01", "f/topic=Reading", began("21.09.2026"), ended("28.05.2027"),
                                        "f/members/0/person=T01", "f/members/2/person=T03", "f/leader=T03"}));
   EXPECT_EQ(form.form, "group-application");
   EXPECT_FALSE(form.older);
@@ -133,10 +138,10 @@ TEST_F(FilledForms, TakeMarksOfAScaleFromTheFieldOrFromItsBoxes) {
 }
 
 TEST_F(FilledForms, GiveDaysAsAPageShowsThem) {
-  const FilledForm form = read(filled("group-application", "utf16", {"f/work/from=1.9.2026", "f/work/to=31.02.2027"}));
+  const FilledForm form = read(filled("group-application", "utf16", {began("1.9.2026"), ended("31.02.2027")}));
   EXPECT_EQ(to_json(form.fields), R"({"work":{"from":"2026-09-01","to":"31.02.2027"}})");
   ASSERT_EQ(form.doubts.size(), 1U);
-  EXPECT_EQ(form.doubts[0].field, "/fields/work/to");
+  EXPECT_EQ(form.doubts[0].field, "/fields/" + kPeriod + "/to");
   EXPECT_EQ(form.doubts[0].message, "по: «31.02.2027» — не дата");
 }
 
