@@ -205,7 +205,8 @@ struct Delivered {
                               R"({"message": 14, "outcome": "sent", "paper": "c-000002/p1"})"};
   template <class V>
   static void fields(V& v) {
-    v("message", &Delivered::message, "the version of the case at which it was written: its event `notified`", {Always});
+    v("message", &Delivered::message, "the version of the case at which it was written: its event `notified`",
+      {Always});
     v("outcome", &Delivered::outcome,
       "sent, by-hand (somebody sent it himself), failed, bounced (came back), declined (he wants none), dropped",
       {Always});
@@ -293,7 +294,7 @@ struct Reworded {
   std::string told() const { return text.empty() ? "Возвращены слова шаблона" : "Изменены слова проекта: " + reason; }
 };
 
-using CaseFacts = Facts<Opened, Moved, DataSet, Amended, DefectsFound, QuorumLost, Linked, Fired, Notified,
-                        Delivered, DirectoryChanged, ValuesErased, Noted, Reworded>;
+using CaseFacts = Facts<Opened, Moved, DataSet, Amended, DefectsFound, QuorumLost, Linked, Fired, Notified, Delivered,
+                        DirectoryChanged, ValuesErased, Noted, Reworded>;
 
 }  // namespace dyak::cases

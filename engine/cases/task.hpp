@@ -28,7 +28,8 @@ struct TaskBody {
   template <class V>
   static void fields(V& v, std::string_view name) {
     v("ordinal", &TaskBody::ordinal, "1, 2, 3 … within the case", {Always, Always, Always});
-    v(name, &TaskBody::kind, "its id in the process's `tasks`; empty: a colleague gave it by hand", {Always, Always, Always});
+    v(name, &TaskBody::kind, "its id in the process's `tasks`; empty: a colleague gave it by hand",
+      {Always, Always, Always});
     v("title", &TaskBody::title, "of the task", {Always, Always, Always});
     v("to", &TaskBody::to, "{person: key}, {organisation: key} or {role: id}", {Always, Always});
     v("seat", &TaskBody::seat, "in which capacity", {IfGiven, Always, OrNull});

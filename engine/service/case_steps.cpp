@@ -209,7 +209,7 @@ void CaseTransaction::do_step(const CaseId& id, const workflow::WantMail& step, 
 // Only now the values leave the decision's own case; whatever is kept of them goes with finish().
 void CaseTransaction::do_step(const CaseId& id, const workflow::WantErasure& step, const workflow::Actor& actor) {
   cases::Erasure erasure{step.of,     step.fields, step.person, step.members, now_.date(world_.zone),
-                         step.reason, actor.user,  now_,     step.tasks};
+                         step.reason, actor.user,  now_,        step.tasks};
   if (!step.person.empty()) {
     directory_ = std::make_shared<const cases::Directory>(without_members(*directory_, step.person, step.members));
     transaction_.put_directory(*directory_, now_, actor.user);

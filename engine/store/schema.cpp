@@ -232,9 +232,10 @@ void check_not_newer(std::int64_t version, std::size_t known) {
 
 const std::vector<std::string>& schema_steps() {
   static const std::vector<std::string> kSteps{
-      kFirstStep,       kAccountsStep, kSessionsStep, kReportsStep,     kDueTasksStep,   kDraftsStep, kEntriesStep,
-      kCredentialsStep, kClientsStep,  kErasuresStep, kPreferencesStep, kPaperWordsStep, kNoticesStep,
-      kDeliveriesStep,  kDirectoryStep + laid_out_directory(), kCaseListsStep};
+      kFirstStep,       kAccountsStep,   kSessionsStep,    kReportsStep,    kDueTasksStep,
+      kDraftsStep,      kEntriesStep,    kCredentialsStep, kClientsStep,    kErasuresStep,
+      kPreferencesStep, kPaperWordsStep, kNoticesStep,     kDeliveriesStep, kDirectoryStep + laid_out_directory(),
+      kCaseListsStep};
   return kSteps;
 }
 

@@ -132,12 +132,11 @@ class ChainCheck {
       const auto found = states_.find(CaseId{id});
       const bool is_known = found != states_.end();
       if (is_known && !found->second) continue;  // told already
-      const bool is_fresh = is_known && id == case_id_of(ordinal).value && found->second->process == process &&
-                            found->second->state == state && found->second->number() == number &&
-                            found->second->version == version && has_running_terms(*found->second) == (runs != 0) &&
-                            has_due_tasks(*found->second) == (waits != 0) &&
-                            to_json(cases::to_value(*found->second)) == snapshot &&
-                            fits_lists(connection_, ordinal, *found->second);
+      const bool is_fresh =
+          is_known && id == case_id_of(ordinal).value && found->second->process == process &&
+          found->second->state == state && found->second->number() == number && found->second->version == version &&
+          has_running_terms(*found->second) == (runs != 0) && has_due_tasks(*found->second) == (waits != 0) &&
+          to_json(cases::to_value(*found->second)) == snapshot && fits_lists(connection_, ordinal, *found->second);
       if (!is_fresh)
         faults_.push_back({"snapshot-stale", fmt::format("Дело {}: снимок не совпадает с событиями", id), CaseId{id}});
     }

@@ -18,8 +18,8 @@
 #include "engine/service/case_book.hpp"
 #include "engine/service/case_search.hpp"
 #include "engine/service/dashboards.hpp"
-#include "engine/service/first_start.hpp"
 #include "engine/service/directory_index.hpp"
+#include "engine/service/first_start.hpp"
 #include "engine/service/glance.hpp"
 #include "engine/service/health.hpp"
 #include "engine/service/open_catalogue.hpp"
@@ -48,7 +48,7 @@ struct AppOptions {
   std::string backups{};      ///< folder of copies made from the page; empty = none are made there
   std::function<void(const std::string& path)> back_up{};  ///< makes one
   service::Post* post = nullptr;  ///< how letters leave; none: the page shows them all the same
-  std::string first_start{};  ///< the token of the page that makes the first account; empty = there is no such page
+  std::string first_start{};      ///< the token of the page that makes the first account; empty = there is no such page
 };
 
 /// Of a form without its files.
