@@ -1,6 +1,7 @@
 #include "engine/cli/help.hpp"
 
 #include <algorithm>
+#include <sstream>
 
 #include "engine/base/diagnostics.hpp"
 #include "engine/base/utf8.hpp"
@@ -19,21 +20,27 @@ const char* const kEverywhere =
 
 std::string noun_of(const Command& command) { return command.words.substr(0, command.words.find(' ')); }
 
-// What may not be broken: "[--state S]" and "--from DATE" stay whole.
+// What may not be broken: "[--state S]" and "--from DATE" stay whole; a sentence in brackets does not.
 std::vector<std::string> pieces(const std::string& text) {
+  constexpr std::size_t kLongest = 40;
   std::vector<std::string> all;
   int depth = 0;
   std::string piece;
+  const auto end_piece = [&] {
+    std::istringstream words(count_characters(piece) > kLongest ? piece : std::string{});
+    if (words.str().empty() && !piece.empty()) all.push_back(piece);
+    for (std::string word; words >> word;) all.push_back(word);
+    piece.clear();
+  };
   for (const char c : text + " ") {
     if (c == '[' || c == '(') ++depth;
     if (c == ']' || c == ')') --depth;
-    if (c != ' ' || depth > 0) {
+    if (c != ' ' || depth > 0)
       piece += c;
-    } else if (!piece.empty()) {
-      all.push_back(std::move(piece));
-      piece.clear();
-    }
+    else
+      end_piece();
   }
+  end_piece();
   return all;
 }
 
