@@ -13,6 +13,7 @@
 #include "engine/cli/arguments.hpp"
 #include "engine/cli/command.hpp"
 #include "engine/cli/help.hpp"
+#include "engine/cli/help_pages.hpp"
 #include "engine/cli/report.hpp"
 #include "engine/sandbox/sandbox.hpp"
 
@@ -29,7 +30,8 @@ std::vector<Command> all_commands() {
         dyak::cli::directory_commands(),    dyak::cli::user_commands(),     dyak::cli::audit_commands(),
         dyak::cli::form_commands(),         dyak::cli::blank_commands(),    dyak::cli::incoming_commands(),
         dyak::cli::mail_commands(),         dyak::cli::record_commands(),   dyak::cli::chain_commands(),
-        dyak::cli::journal_page_commands(), dyak::cli::play_commands(),     dyak::cli::serve_commands()}) {
+        dyak::cli::journal_page_commands(), dyak::cli::play_commands(),     dyak::cli::serve_commands(),
+        dyak::cli::new_commands(),          dyak::cli::migrate_commands()}) {
     all.insert(all.end(), group.begin(), group.end());
   }
   return all;
@@ -68,6 +70,10 @@ bool is_command(const std::vector<Command>& commands, const std::string& words) 
 }
 
 int help(const std::vector<Command>& commands, const std::vector<std::string>& words) {
+  if (given(words, "--man") || given(words, "--completion")) {
+    std::cout << (given(words, "--man") ? dyak::cli::man_page(commands) : dyak::cli::bash_completion(commands));
+    return 0;
+  }
   std::string about = asked_about(words);
   if (!is_command(commands, about)) about = about.substr(0, about.find(' '));
   if (about.empty()) {
