@@ -11,7 +11,7 @@ namespace dyak::cli {
 class Arrivals {
  public:
   Arrivals(service::Service& service, IncomingPlace place, const Clock& clock, const service::Health& health,
-           LogLines& log);
+           service::Metrics& metrics, LogLines& log);
   void stop() { ticker_.stop(); }
 
  private:
@@ -21,6 +21,7 @@ class Arrivals {
   IncomingPlace place_;
   const Clock& clock_;
   const service::Health& health_;
+  service::Metrics& metrics_;
   LogLines& log_;
   http::Ticker ticker_;
 };

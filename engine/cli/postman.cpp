@@ -6,8 +6,8 @@ namespace dyak::cli {
 namespace {
 
 // A batch after another while there is something to send; what is sent and what is not goes to the log, never whom to.
-void carry_post(service::Post& post, LogLines& log) {
-  const auto fault = service::trial([&] {
+void carry_post(service::Post& post, service::Metrics& metrics, LogLines& log) {
+  const auto fault = service::timed_trial(metrics, "post", [&] {
     post.queue_hooks();
     const service::PostRound done = post.run_all();
     if (done.handled() == 0) return;
@@ -18,8 +18,8 @@ void carry_post(service::Post& post, LogLines& log) {
   if (fault) log(Record{{"letters_failed", fault->code}, {"why", fault->reason}, {"internal", fault->internal}});
 }
 
-void read_returned(service::Post& post, LogLines& log) {
-  const auto fault = service::trial([&] {
+void read_returned(service::Post& post, service::Metrics& metrics, LogLines& log) {
+  const auto fault = service::timed_trial(metrics, "returns", [&] {
     if (const int told = post.read_bounces(); told > 0) log(Record{{"letters_returned", told}});
   });
   if (fault) log(Record{{"returned_not_read", fault->reason}, {"internal", fault->internal}});
@@ -34,13 +34,13 @@ service::Post& taken_over(service::Post& post, LogLines& log) {
 
 }  // namespace
 
-Postman::Postman(service::Post& post, const service::Health& health, LogLines& log)
+Postman::Postman(service::Post& post, const service::Health& health, service::Metrics& metrics, LogLines& log)
     : post_(taken_over(post, log)),
       rounds_(std::chrono::seconds(2),
-              [&post, &health, &log] {
-                if (health.now().write_trouble.empty()) carry_post(post, log);
+              [&post, &health, &metrics, &log] {
+                if (health.now().write_trouble.empty()) carry_post(post, metrics, log);
               }),
-      returns_(std::chrono::minutes(5), [&post, &log] { read_returned(post, log); }) {}
+      returns_(std::chrono::minutes(5), [&post, &metrics, &log] { read_returned(post, metrics, log); }) {}
 
 void Postman::stop() {
   post_.stop();

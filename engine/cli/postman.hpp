@@ -10,7 +10,7 @@ namespace dyak::cli {
 /// what came back every five minutes. What is used must outlive it.
 class Postman {
  public:
-  Postman(service::Post& post, const service::Health& health, LogLines& log);
+  Postman(service::Post& post, const service::Health& health, service::Metrics& metrics, LogLines& log);
   /// Lets the letter that is on its way go.
   void stop();
 

@@ -1,4 +1,5 @@
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <csignal>
@@ -15,15 +16,17 @@
 #include "engine/cli/post_place.hpp"
 #include "engine/cli/postman.hpp"
 #include "engine/cli/record_watch.hpp"
+#include "engine/cli/renewal.hpp"
 #include "engine/cli/report.hpp"
 #include "engine/cli/serve_options.hpp"
+#include "engine/cli/start_notes.hpp"
 #include "engine/cli/workspace.hpp"
 #include "engine/http/app/app.hpp"
 #include "engine/http/app/ticker.hpp"
 #include "engine/http/wire/server.hpp"
+#include "engine/rehearsal/paper_preview.hpp"
 #include "engine/service/first_start.hpp"
 #include "engine/service/reports.hpp"
-#include "engine/service/stranded.hpp"
 #include "engine/service/unclaimed.hpp"
 #include "engine/store/sqlite_store.hpp"
 
@@ -75,8 +78,8 @@ void log_trouble(const service::Trouble& trouble, LogLines& log) {
 }
 
 // Cases and registers each have their turn, whatever became of the others: see Service::tick and Reports::make_due.
-void tick(service::Service& service, const std::string& reports_folder, LogLines& log) {
-  const auto fault = service::trial([&] {
+void tick(service::Service& service, const std::string& reports_folder, service::Metrics& metrics, LogLines& log) {
+  const auto fault = service::timed_trial(metrics, "tick", [&] {
     const service::Ticked ticked = service.tick();
     if (!ticked.changed.empty()) log(Record{{"tick", static_cast<std::int64_t>(ticked.changed.size())}});
     for (const service::Trouble& trouble : ticked.troubles) log_trouble(trouble, log);
@@ -91,28 +94,6 @@ void tick(service::Service& service, const std::string& reports_folder, LogLines
     for (const cases::ReportRun& run : made) log(Record{{"report", run.file}, {"sha256", run.sha256}});
   });
   if (fault) log(Record{{"tick_failed", ""}, {"why", fault->reason}, {"internal", fault->internal}});
-}
-
-// What the administrator should know before the first request: the page «Служба» says it too.
-void tell_at_start(Workspace& workspace, LogLines& log) {
-  const auto view = workspace.store().read();
-  const auto stranded = service::stranded_cases(workspace.definitions(), *view);
-  for (const service::Stranded& one : stranded)
-    log(Record{{"stranded", one.id.value}, {"number", one.number}, {"code", one.code}, {"why", one.message}});
-  if (!stranded.empty())
-    std::cerr << "Дел, которые по этим описаниям дальше не пойдут: " << stranded.size()
-              << ". Прочие ведутся; какие это дела, скажет dyak check --data " << workspace.data_folder() << '\n';
-  if (view->accounts().empty())
-    std::cerr << "Учётных записей ещё нет, войти некому. Заведите первую, службу можно не останавливать:\n"
-                 "  dyak user add ИМЯ --role administrator --data '"
-              << workspace.data_folder() << "'\n  dyak user passwd ИМЯ --as ИМЯ --data '" << workspace.data_folder()
-              << "' < файл с паролем\n";
-  const auto last = view->last_moment();
-  if (!last || *last <= workspace.clock().now()) return;
-  log(Record{{"clock_behind_record", workspace.clock().now().iso(Zone{})}, {"last_event", last->iso(Zone{})}});
-  std::cerr << "Часы показывают " << workspace.clock().now().iso(Zone{}) << ", а последняя запись сделана "
-            << last->iso(Zone{}) << ": события раньше неё в тех же делах и журналах не принимаются. Проверьте часы; "
-            << "службу можно пустить и с нужного момента: --now МОМЕНТ\n";
 }
 
 // The token of the page that makes the first account. Over an open wire anybody could read it on its way: none then.
@@ -151,11 +132,22 @@ AnchorPlace anchor_place(const Arguments& arguments) {
   return place;
 }
 
+constexpr int kRenew = -1;  ///< of serve(): it is to be run again
+
+/// Files that waited for their day are in force from its first minute on.
+void renew_when_due(const Workspace& workspace, LogLines& log) {
+  const auto& from = workspace.next_from();
+  if (!from || workspace.clock().now().date(Zone{}) < *from) return;
+  log(Record{{"definitions_in_force_from", from->iso()}});
+  ::kill(::getpid(), SIGHUP);
+}
+
 int wait_for_signal() {
   sigset_t signals;
   sigemptyset(&signals);
   sigaddset(&signals, SIGINT);
   sigaddset(&signals, SIGTERM);
+  sigaddset(&signals, SIGHUP);
   int received = 0;
   sigwait(&signals, &received);
   return received;
@@ -167,6 +159,7 @@ void hold_signals() {
   sigemptyset(&signals);
   sigaddset(&signals, SIGINT);
   sigaddset(&signals, SIGTERM);
+  sigaddset(&signals, SIGHUP);
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);
 }
 
@@ -191,6 +184,10 @@ int serve(const std::vector<std::string>& rest) {
   app_options.second_factor_roles = words_of(arguments.option_or("require-totp", ""));
   app_options.quotas = quotas(arguments);
   app_options.definitions = definitions_root(arguments);
+  app_options.preview = [](const std::shared_ptr<const definitions::Definitions>& definitions,
+                           const std::string& document, Moment at) {
+    return rehearsal::preview_paper(definitions, {.document = document, .process = {}, .at = at});
+  };
   app_options.backups = arguments.option_or("data", "data") + "/backups";
   app_options.back_up = [&record](const std::string& path) {
     const auto faults = record.backup_to(path);
@@ -230,18 +227,20 @@ int serve(const std::vector<std::string>& rest) {
     if (!watch.minute()) return;  // what is due waits until it can be recorded
     open_console(console, workspace, log);
     keep_seen(app, log);
-    tick(workspace.service(), workspace.reports_folder(), log);
+    tick(workspace.service(), workspace.reports_folder(), app.metrics, log);
+    renew_when_due(workspace, log);
   });
-  Postman postman(post, app.health, log);
-  Arrivals arrivals(workspace.service(), arriving, workspace.clock(), app.health, log);
-  http::Ticker nights(std::chrono::minutes(10), [&] { watch.night(); });
+  Postman postman(post, app.health, app.metrics, log);
+  Arrivals arrivals(workspace.service(), arriving, workspace.clock(), app.health, app.metrics, log);
+  http::Ticker nights(std::chrono::minutes(10),
+                      [&] { service::timed_trial(app.metrics, "night", [&] { watch.night(); }); });
   tell_first_start(app_options.first_start, address, app_options.secure);
   if (arguments.json()) {
     std::cout << to_json(Record{{"address", address}}) << std::endl;
   } else {
     std::cout << "Служба работает: " << address << std::endl;
   }
-  wait_for_signal();
+  const bool renews = wait_for_signal() == SIGHUP;
   app.ready = false;
   post.stop();
   watch.cancel();
@@ -252,8 +251,17 @@ int serve(const std::vector<std::string>& rest) {
   server.stop();
   keep_seen(app, log);
   watch.stop();
-  if (!arguments.json()) std::cout << "Служба остановлена" << std::endl;
-  return 0;
+  if (!arguments.json() && !renews) std::cout << "Служба остановлена" << std::endl;
+  return renews ? kRenew : 0;
+}
+
+/// SIGHUP: the files are read anew, by the same process once it has let go of everything.
+int serve_and_renew(const std::vector<std::string>& rest) {
+  const int code = serve(rest);
+  if (code != kRenew) return code;
+  run_again();
+  std::cerr << "Служба не пустилась заново: запустите её сами\n";
+  return 4;
 }
 
 }  // namespace
@@ -267,7 +275,7 @@ std::vector<Command> serve_commands() {
            "[--mebibytes-per-day N] [--without-tls] [--require-totp РОЛЬ,…] [--quiet]",
            "служба: страницы и API, с --now МОМЕНТ часы идут с него; в файле настроек — те же параметры: address, "
            "data, definitions, secure …",
-           serve}};
+           serve_and_renew}};
 }
 
 }  // namespace dyak::cli

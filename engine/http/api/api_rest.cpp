@@ -3,6 +3,7 @@
 
 #include "engine/base/json.hpp"
 #include "engine/calendar/calendar.hpp"
+#include "engine/definitions/field_parts.hpp"
 #include "engine/http/api/api.hpp"
 #include "engine/http/app/entry.hpp"
 #include "engine/http/app/request_checks.hpp"
@@ -12,48 +13,14 @@
 namespace dyak::http::api {
 namespace {
 
-const char* kind_name(definitions::FieldKind kind) {
-  using definitions::FieldKind;
-  switch (kind) {
-    case FieldKind::Text:
-      return "text";
-    case FieldKind::Integer:
-      return "integer";
-    case FieldKind::Decimal:
-      return "decimal";
-    case FieldKind::Date:
-      return "date";
-    case FieldKind::Moment:
-      return "moment";
-    case FieldKind::Flag:
-      return "flag";
-    case FieldKind::Choice:
-      return "choice";
-    case FieldKind::Scale:
-      return "scale";
-    case FieldKind::File:
-      return "file";
-    case FieldKind::Person:
-      return "person";
-    case FieldKind::Organisation:
-      return "organisation";
-    case FieldKind::Case:
-      return "case";
-    case FieldKind::List:
-      return "list";
-    case FieldKind::Record:
-      return "record";
-  }
-  return "text";
-}
-
 Value field_value(const definitions::Field& field);
 
 Value type_value(const definitions::FieldType& type) {
-  Record one{{"type", kind_name(type.kind)}};
+  Record one{{"type", definitions::type_word(type)}};
   if (type.min) one["min"] = *type.min;
   if (type.max) one["max"] = *type.max;
   if (!type.list.empty()) one["list"] = type.list;
+  if (!type.patterns.empty()) one["patterns"] = List(type.patterns.begin(), type.patterns.end());
   if (!type.process.empty()) one["process"] = type.process;
   List options;
   for (const auto& option : type.options) options.push_back(Record{{"id", option.id}, {"title", option.title}});
@@ -72,6 +39,11 @@ Value field_value(const definitions::Field& field) {
   one["id"] = field.id;
   one["title"] = field.title;
   if (!field.help.empty()) one["help"] = field.help;
+  List conditions;
+  for (const auto& condition : field.asked_when) conditions.push_back(condition.source());
+  if (!conditions.empty()) one["if"] = std::move(conditions);
+  if (!field.required_when.empty()) one["required_when"] = field.required_when.source();
+  if (!field.computed.empty()) one["computed"] = field.computed.source();
   if (!field.basis.empty()) one["basis"] = field.basis;
   one["required"] = field.required == definitions::Level::Never    ? "no"
                     : field.required == definitions::Level::Intake ? "intake"
@@ -261,39 +233,6 @@ Response ready(Context& context) {
                               {"check", state.check->whole ? "whole" : "part"},
                               {"faults", static_cast<std::int64_t>(state.check->faults.size())}};
   return json_response(std::move(answer));
-}
-
-Response metrics(Context& context) {
-  const auto& counts = context.app.counts;
-  std::size_t all = 0;
-  for (const cases::StateCount& one : service::lists_of(*context.view).state_counts()) all += one.count;
-  Response response;
-  response.type = "text/plain; version=0.0.4; charset=utf-8";
-  response.body = "# TYPE dyak_requests_total counter\ndyak_requests_total{outcome=\"good\"} " +
-                  std::to_string(counts.good) + "\ndyak_requests_total{outcome=\"refused\"} " +
-                  std::to_string(counts.refused) + "\ndyak_requests_total{outcome=\"failed\"} " +
-                  std::to_string(counts.failed) + "\n# TYPE dyak_cases gauge\ndyak_cases " + std::to_string(all) +
-                  "\n# TYPE dyak_outbox gauge\ndyak_outbox " + std::to_string(context.view->outbox(1000).size()) + "\n";
-  std::map<service::Trouble::Of, int> standing;
-  for (const service::Trouble& trouble : context.app.service().troubles().all()) ++standing[trouble.of];
-  response.body += "# TYPE dyak_clock_troubles gauge\ndyak_clock_troubles{of=\"case\"} " +
-                   std::to_string(standing[service::Trouble::Of::Case]) + "\ndyak_clock_troubles{of=\"register\"} " +
-                   std::to_string(standing[service::Trouble::Of::Register]) + "\ndyak_clock_troubles{of=\"clock\"} " +
-                   std::to_string(standing[service::Trouble::Of::Clock]) +
-                   "\n# TYPE dyak_clock_failures_total counter\ndyak_clock_failures_total " +
-                   std::to_string(context.app.service().troubles().failures()) +
-                   "\n# TYPE dyak_audit_dropped_total counter\ndyak_audit_dropped_total " +
-                   std::to_string(context.app.audit().dropped()) + "\n";
-  const service::Health::State state = context.app.health.now();
-  response.body += "# TYPE dyak_record_writable gauge\ndyak_record_writable " +
-                   std::string(state.write_trouble.empty() ? "1" : "0") + "\n";
-  if (state.check)
-    response.body +=
-        "# TYPE dyak_record_faults gauge\ndyak_record_faults " + std::to_string(state.check->faults.size()) +
-        "\n# TYPE dyak_record_checked_seconds gauge\ndyak_record_checked_seconds " +
-        std::to_string(state.check->at.unix_ms() / 1000) +
-        "\n# TYPE dyak_record_check_whole gauge\ndyak_record_check_whole " + (state.check->whole ? "1" : "0") + "\n";
-  return response;
 }
 
 }  // namespace dyak::http::api

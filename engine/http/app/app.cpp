@@ -10,6 +10,7 @@
 #include "engine/http/app/request_checks.hpp"
 #include "engine/http/app/router.hpp"
 #include "engine/http/app/shell.hpp"
+#include "engine/http/app/trace.hpp"
 #include "engine/http/app/uploads.hpp"
 #include "engine/http/wire/problem.hpp"
 #include "engine/service/actor_view.hpp"
@@ -44,13 +45,23 @@ void protect(Response& response, bool secure) {
 }
 
 Value log_line(const App& app, const Request& request, const Route* route, int status, std::int64_t microseconds) {
+  const Trace trace = trace_of(request.header("traceparent"), request.id);
   return Record{{"at", app.world().clock.now().iso(app.world().zone)},
                 {"request_id", request.id},
                 {"method", request.method},
                 {"route", route == nullptr ? "none" : route->id},
                 {"status", status},
                 {"microseconds", microseconds},
+                {"trace_id", trace.id},
+                {"span_id", trace.span},
+                {"parent_span_id", trace.parent},
                 {"bytes_in", static_cast<std::int64_t>(request.upload ? request.upload->size() : request.body.size())}};
+}
+
+void count(service::Metrics& metrics, const Route* route, int status, std::int64_t microseconds) {
+  metrics.add("dyak_requests_total", {status >= 500 ? "failed" : status >= 400 ? "refused" : "good"});
+  metrics.observe("dyak_request_seconds", {route == nullptr ? "none" : route->id, std::to_string(status / 100) + "xx"},
+                  static_cast<double>(microseconds) / 1e6);
 }
 
 }  // namespace
@@ -63,7 +74,11 @@ App::App(service::Service& service, AppOptions options, Log log)
       first_start_(service.world(), options_.first_start),
       quotas_(options_.quotas),
       templates_(options_.pages),
-      stylesheet_(read_if_there(options_.bootstrap)) {}
+      stylesheet_(read_if_there(options_.bootstrap)) {
+  for (const char* outcome : {"good", "refused", "failed"}) metrics.add("dyak_requests_total", {outcome}, 0);
+  metrics.set("dyak_start_timestamp_seconds", {},
+              std::chrono::duration<double>(std::chrono::system_clock::now().time_since_epoch()).count());
+}
 
 App::~App() = default;
 
@@ -139,7 +154,7 @@ Response App::failure(const Request& request, const Route* route, const Error& e
 Response App::finished(const Request& request, const Route* route, Response response, std::int64_t microseconds) {
   protect(response, options_.secure);
   put_header(response, "X-Request-Id", request.id);
-  (response.status >= 500 ? counts.failed : response.status >= 400 ? counts.refused : counts.good) += 1;
+  count(metrics, route, response.status, microseconds);
   if (log_) log_(log_line(*this, request, route, response.status, microseconds));
   return response;
 }
@@ -173,7 +188,7 @@ Response App::fault(const std::string& request_id, const HeadFault& fault) {
   Response response = fault.for_page ? lone_page(request_id, error) : problem(error, request_id);
   if (fault.status == 503) put_header(response, "Retry-After", "2");
   protect(response, options_.secure);
-  ++counts.refused;
+  metrics.add("dyak_requests_total", {"refused"});
   return response;
 }
 

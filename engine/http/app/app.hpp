@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/base/error.hpp"
+#include "engine/composition/compose.hpp"
 #include "engine/http/app/quotas.hpp"
 #include "engine/http/app/receipts.hpp"
 #include "engine/http/app/templates.hpp"
@@ -22,6 +23,7 @@
 #include "engine/service/first_start.hpp"
 #include "engine/service/glance.hpp"
 #include "engine/service/health.hpp"
+#include "engine/service/metrics.hpp"
 #include "engine/service/open_catalogue.hpp"
 #include "engine/service/second_factor.hpp"
 #include "engine/service/service.hpp"
@@ -48,7 +50,11 @@ struct AppOptions {
   std::string backups{};      ///< folder of copies made from the page; empty = none are made there
   std::function<void(const std::string& path)> back_up{};  ///< makes one
   service::Post* post = nullptr;  ///< how letters leave; none: the page shows them all the same
-  std::string first_start{};      ///< the token of the page that makes the first account; empty = there is no such page
+  /// Composes a document on invented data (see rehearsal::preview_paper); absent = the page of templates is closed.
+  std::function<composition::ComposedPaper(const std::shared_ptr<const definitions::Definitions>& definitions,
+                                           const std::string& document, Moment at)>
+      preview{};
+  std::string first_start{};  ///< the token of the page that makes the first account; empty = there is no such page
 };
 
 /// Of a form without its files.
@@ -94,9 +100,7 @@ class App {
 
   std::atomic<bool> ready{true};
   service::Health health;  ///< of the record, kept by whoever watches it
-  struct Counts {
-    std::atomic<std::uint64_t> good{0}, refused{0}, failed{0};
-  } counts;
+  service::Metrics metrics;
 
  private:
   Response answer(const Request& request, const Route*& found);
@@ -136,8 +140,9 @@ struct Context {
   std::optional<cases::Account> account;
   std::string token;  ///< of the session; empty = none
   std::unique_ptr<cases::ReadView> view;
-  Pairs form;            ///< of a page's POST; a file's field holds its receipt
-  std::string notice{};  ///< stands above the page; empty = nothing to say
+  Pairs form;                                               ///< of a page's POST; a file's field holds its receipt
+  std::string notice{};                                     ///< stands above the page; empty = nothing to say
+  mutable std::vector<std::shared_ptr<const void>> held{};  ///< definitions of another day that the answer is made by
 
   const std::string& at(std::string_view name) const { return place.find(name)->second; }
   const std::string& field(std::string_view name) const;  ///< of the form; empty when absent
@@ -146,6 +151,8 @@ struct Context {
   std::string csrf() const;
   Receipts receipts() const { return Receipts(token); }
   workflow::Facts facts(const cases::Directory& directory, const workflow::CaseSource& cases) const;
+  /// By which the case goes on; held until the request is answered.
+  const definitions::Definitions& definitions_of(const cases::Case& state) const;
   /// The case as the actor may read it; Error{NotFound}, as if there were none, when he may not see it.
   cases::Case visible_case(const std::string& reference) const;
   std::vector<cases::Event> visible_events(const CaseId& id) const;
