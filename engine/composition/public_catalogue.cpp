@@ -15,14 +15,22 @@ using expression::Environment;
 
 class CatalogueComposer {
  public:
-  CatalogueComposer(const CatalogueDefinition& definition, const workflow::Facts& facts, const JournalSource& journal)
-      : definition_(definition), facts_(facts), language_(facts.definitions.language), record_(facts, journal) {}
+  CatalogueComposer(const CatalogueDefinition& definition, const workflow::Facts& facts, const JournalSource& journal,
+                    const workflow::Actor& reader)
+      : definition_(definition),
+        facts_(facts),
+        language_(facts.definitions.language),
+        record_(facts, journal),
+        reader_(Record{{"user", reader.user},
+                       {"person", record_.objects().object("person", reader.person)},
+                       {"roles", List(reader.roles.begin(), reader.roles.end())}}) {}
 
   PublicCatalogue compose() {
     made_.id = definition_.id;
     made_.title = definition_.title;
     made_.as_of = facts_.now;
     made_.zone = facts_.zone;
+    made_.has_feed = !definition_.updated.empty();
     for (const RowEnvironment& card : shown()) made_.cards.push_back(compose_card(card));
     const RowEnvironment frame(record_, nullptr, {{"count", static_cast<std::int64_t>(made_.cards.size())}});
     for (const expression::TextTemplate& line : definition_.intro)
@@ -41,6 +49,8 @@ class CatalogueComposer {
     for (cases::Case& state : facts_.cases.of_process(definition_.process)) {
       RowEnvironment card(record_, std::make_shared<OwnedCase>(*process, std::move(state), facts_), {});
       if (!definition_.where.empty() && !definition_.where.holds(card)) continue;
+      if (!definition_.readers.empty() && !definition_.readers.holds(expression::WithName(card, "actor", reader_)))
+        continue;
       List key;
       for (const expression::Expression& part : definition_.sort) key.push_back(part.evaluate(card));
       keys.emplace_back(std::move(key));
@@ -76,7 +86,14 @@ class CatalogueComposer {
     for (const definitions::CatalogueFacet& facet : definition_.facets)
       card.facets[facet.id] = choices_of(facet.value.evaluate(names));
     card.files = files_of(names);
+    if (!definition_.updated.empty()) card.updated = moment_of(definition_.updated.evaluate(names));
     return card;
+  }
+
+  // A day is its first moment.
+  std::optional<Moment> moment_of(const Value& value) const {
+    if (value.is_moment()) return value.as_moment();
+    return value.is_date() ? std::optional(Moment::at(value.as_date(), 0, 0, 0, facts_.zone)) : std::nullopt;
   }
 
   std::vector<std::string> texts_of(const CatalogueField& field, const RowEnvironment& names) const {
@@ -139,6 +156,7 @@ class CatalogueComposer {
   const workflow::Facts& facts_;
   const language::Language& language_;
   const RecordNames record_;
+  const Value reader_;
   PublicCatalogue made_;
 };
 
@@ -170,8 +188,8 @@ const Card* PublicCatalogue::card(std::string_view wanted) const {
 }
 
 PublicCatalogue compose_catalogue(const CatalogueDefinition& definition, const workflow::Facts& facts,
-                                  const JournalSource& journal) {
-  return CatalogueComposer(definition, facts, journal).compose();
+                                  const JournalSource& journal, const workflow::Actor& reader) {
+  return CatalogueComposer(definition, facts, journal, reader).compose();
 }
 
 std::vector<const Card*> find_cards(const PublicCatalogue& catalogue, const language::Language& language,

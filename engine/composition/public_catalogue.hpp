@@ -1,5 +1,6 @@
 #pragma once
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -28,7 +29,8 @@ struct Card {
   std::map<std::string, std::vector<std::string>, std::less<>> facets;
   std::vector<CardFile> files;
   std::string licence;
-  std::string found_by;  ///< folded words of what may be searched
+  std::optional<Moment> updated;  ///< absent: it does not stand in the feed
+  std::string found_by;           ///< folded words of what may be searched
 };
 
 struct Facet {
@@ -37,22 +39,23 @@ struct Facet {
   std::vector<std::string> choices;  ///< in the order of official lists
 };
 
-/// What everybody may see, already without what consents do not cover.
+/// What one reader may see, already without what consents do not cover.
 struct PublicCatalogue {
   std::string id;
   std::string title;
   Moment as_of;
   Zone zone;
+  bool has_feed = false;
   std::vector<std::string> intro;
   std::vector<Facet> facets;
   std::vector<Card> cards;
   const Card* card(std::string_view id) const;
 };
 
-/// Pure: the same record, definition and moment give the same
-/// catalogue. Errors: Error{InvalidInput} of a condition that fails.
+/// Pure: the same record, definition, moment and reader give the same catalogue; a reader without a user is whoever has not
+/// signed in. Errors: Error{InvalidInput} of a condition that fails.
 PublicCatalogue compose_catalogue(const definitions::CatalogueDefinition& definition, const workflow::Facts& facts,
-                                  const JournalSource& journal);
+                                  const JournalSource& journal, const workflow::Actor& reader = {});
 
 /// Cards that hold every word of the text (е and ё, case and spaces
 /// do not matter) and the chosen values of facets, in order.

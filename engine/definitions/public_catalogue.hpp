@@ -33,7 +33,10 @@ struct CatalogueDefinition {
   std::string basis;
   std::vector<expression::TextTemplate> intro;  ///< lines above the list
   std::string process;
-  expression::Expression where;  ///< empty = all cases
+  expression::Expression where;    ///< empty = all cases
+  expression::Expression readers;  ///< who may read a card, as `actor`; empty = everybody
+  expression::Expression updated;  ///< date or moment of a card in the feed; empty = there is no feed
+  bool main = false;               ///< the one that is opened without a name
   std::vector<expression::Expression> sort;
   expression::TextTemplate code;     ///< of a card: what it is cited by
   expression::TextTemplate heading;  ///< of a card

@@ -29,6 +29,9 @@ class CatalogueReader {
     read_source(map);
     const auto frame = std::make_shared<const Scope>(record_scope(*known_.definitions).with("count", Type::whole()));
     for (const Node* line : map.items("intro")) made_.intro.push_back(reading_.slots(*line, frame));
+    made_.main = map.flag("main");
+    made_.readers = map.condition("readers", card_);
+    made_.updated = map.expression("updated", card_, Type::any());
     made_.code = map.slots("code", card_);
     made_.heading = map.slots("heading", card_);
     for (const Node* item : map.items("fields")) made_.fields.push_back(field(*item));

@@ -141,6 +141,8 @@ const std::vector<PermissionRow>& rows() {
       {"page-journals", "/journals", "", kStaffPage},
       {"page-journal", "/journals/requests", "", kStaffPage},
       {"page-catalogue", "/catalogue", "", kOpen},
+      {"page-catalogue-feed", "/catalogue/feed.atom?catalogue=board", "", kOpen},
+      {"catalogue-feed", "/feeds/clerk/none/board", "", kNowhere},
       {"page-catalogue-card", "/catalogue/none", "", kNowhere},
       {"page-catalogue-file", "/catalogue/files/DIGEST", "", kNowhere},  // no card gives it out
       {"page-annul", "/journals/requests/2026/1/annul", "", "303 403 403 403 403 200 403 403"},
@@ -233,6 +235,9 @@ const std::vector<PermissionRow>& rows() {
       {"page-calendars", "/calendars", "", kAdministratorsPage},
       {"page-calendars-sent", "/calendars", "action=send", "303 403 403 403 403 403 403 422"},
       {"page-definitions", "/definitions", "", kAdministratorsPage},
+      {"page-paper-preview", "/definitions/papers/trip-order", "", "303 403 403 403 403 403 403 409"},
+      {"page-paper-preview-sent", "/definitions/papers/trip-order", "action=show", "303 403 403 403 403 403 403 409"},
+      {"page-paper-preview-file", "/definitions/papers/trip-order/file", "", "303 403 403 403 403 403 403 409"},
       {"page-check", "/check", "", kOpen},
       {"page-help", "/help", "", kOpen},
       {"page-help-guide", "/help/clerk", "", kOpen},

@@ -4,17 +4,21 @@
 namespace dyak::definitions::keys {
 namespace {
 
-constexpr Key kCatalogueRows[] = {{"catalogue", "id", kMust, "", "имя"},
-                                  {"title", "text", kMust, "", "название"},
-                                  {"basis", "text", kMay, "", "пункт положения"},
-                                  {"intro", "slots*", kMay, "", "вступление; {count} — сколько карточек"},
-                                  {"cards", "cards", kMust, "", "какие дела показать"},
-                                  {"code", "slots", kMust, "", "обозначение карточки, оно же её адрес"},
-                                  {"heading", "slots", kMust, "", "заголовок карточки"},
-                                  {"fields", "[card-field]+", kMust, "", "строки карточки"},
-                                  {"facets", "[facet]", kMay, "", "отборы по значению"},
-                                  {"files", "cel", kMay, "", "файлы: записи с name, sha256, size"},
-                                  {"licence", "slots", kMay, "", "на каких условиях можно пользоваться"}};
+constexpr Key kCatalogueRows[] = {
+    {"catalogue", "id", kMust, "", "имя"},
+    {"title", "text", kMust, "", "название"},
+    {"basis", "text", kMay, "", "пункт положения"},
+    {"intro", "slots*", kMay, "", "вступление; {count} — сколько карточек"},
+    {"cards", "cards", kMust, "", "какие дела показать"},
+    {"main", "flag", kMay, "false", "открывается без имени; ни у одного — первый по имени"},
+    {"readers", "cel", kMay, "", "кому показать карточку; читает actor, без входа он никто; нет ключа — всем"},
+    {"updated", "cel", kMay, "", "день или момент карточки в ленте Atom; нет ключа — нет ленты"},
+    {"code", "slots", kMust, "", "обозначение карточки, оно же её адрес"},
+    {"heading", "slots", kMust, "", "заголовок карточки"},
+    {"fields", "[card-field]+", kMust, "", "строки карточки"},
+    {"facets", "[facet]", kMay, "", "отборы по значению"},
+    {"files", "cel", kMay, "", "файлы: записи с name, sha256, size"},
+    {"licence", "slots", kMay, "", "на каких условиях можно пользоваться"}};
 
 constexpr Key kCardsRows[] = {{"process", "id", kMust, "", "процесс"},
                               {"where", "cel", kMay, "", "какие его дела; нет ключа — все"},

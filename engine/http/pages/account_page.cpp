@@ -166,8 +166,16 @@ Response change_term_feed(Context& context) {
   }
   const std::string secret = service::make_term_feed(world, context.actor);
   const std::string site = (context.app.options().secure ? "https://" : "http://") + context.request.header("host");
+  List feeds;
+  for (const auto& [id, catalogue] : context.app.definitions().catalogues) {
+    if (!catalogue.updated.empty())
+      feeds.push_back(
+          Record{{"feed_title", catalogue.title},
+                 {"feed", site + "/feeds/" + url_encoded(context.actor.user) + "/" + secret + "/" + url_encoded(id)}});
+  }
   return page(context, "term_feed", "Календарь сроков", "account",
-              {{"link", site + "/calendar/" + url_encoded(context.actor.user) + "/" + secret + ".ics"}});
+              {{"feeds", std::move(feeds)},
+               {"link", site + "/calendar/" + url_encoded(context.actor.user) + "/" + secret + ".ics"}});
 }
 
 /// For the calendar on a telephone, which signs in nowhere: the address itself is the secret.

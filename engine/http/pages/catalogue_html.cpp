@@ -62,18 +62,32 @@ List facets_of(const composition::PublicCatalogue& catalogue, const CatalogueSea
 }
 
 std::string card_target(const CatalogueSite& site, const composition::Card& card) {
-  return site.files ? "cards/" + card.id + ".html" : site.root + "/" + card.id;
+  return site.files ? "cards/" + card.id + ".html" : site.root + "/" + card.id + site.query;
+}
+
+std::string home_of(const CatalogueSite& site) {
+  return site.files ? site.root + "/index.html" : site.root + site.query;
+}
+
+// Files in a folder have none: nobody makes them anew by himself.
+std::string feed_of(const CatalogueSite& site, const composition::PublicCatalogue& catalogue) {
+  return site.files || !catalogue.has_feed ? std::string{} : site.root + "/feed.atom?catalogue=" + catalogue.id;
 }
 
 std::string in_layout(const Templates& templates, const CatalogueSite& site,
                       const composition::PublicCatalogue& catalogue, const std::string& title, std::string content) {
+  List others;
+  for (const auto& [target, name] : site.others) others.push_back(Record{{"other", target}, {"other_title", name}});
   return templates.render("catalogue_layout",
                           Record{{"page_title", title},
                                  {"catalogue_title", catalogue.title},
                                  {"office", site.office},
                                  {"write_trouble", site.write_trouble},
                                  {"as_of", catalogue.as_of.date(catalogue.zone).russian()},
-                                 {"home", site.files ? site.root + "/index.html" : site.root},
+                                 {"home", home_of(site)},
+                                 {"others", std::move(others)},
+                                 {"any_others", !site.others.empty()},
+                                 {"feed", feed_of(site, catalogue)},
                                  {"style", site.files ? site.root + "/catalogue.css" : "/assets/catalogue.css"},
                                  {"script", site.files ? site.root + "/catalogue.js" : ""},
                                  {"content", std::move(content)}});
@@ -99,25 +113,29 @@ std::string catalogue_list_page(const Templates& templates, const CatalogueSite&
   for (const std::string& line : catalogue.intro) intro.push_back(Record{{"line", line}});
   const std::string count = std::to_string(shown.size());
   const bool none = shown.empty();
-  return in_layout(templates, site, catalogue, catalogue.title,
-                   templates.render("catalogue_list",
-                                    Record{{"catalogue_title", catalogue.title},
-                                           {"intro", std::move(intro)},
-                                           {"facets", facets_of(catalogue, search)},
-                                           {"cards", std::move(cards)},
-                                           {"count", count},
-                                           {"none", none},
-                                           {"searched", search.text},
-                                           {"as_files", site.files},
-                                           {"workbook", site.files ? "catalogue.xlsx" : site.root + "/catalogue.xlsx"},
-                                           {"action", site.root}}));
+  return in_layout(
+      templates, site, catalogue, catalogue.title,
+      templates.render("catalogue_list",
+                       Record{{"catalogue_title", catalogue.title},
+                              {"intro", std::move(intro)},
+                              {"facets", facets_of(catalogue, search)},
+                              {"cards", std::move(cards)},
+                              {"count", count},
+                              {"none", none},
+                              {"searched", search.text},
+                              {"as_files", site.files},
+                              {"workbook", site.files ? "catalogue.xlsx" : site.root + "/catalogue.xlsx" + site.query},
+                              {"feed", feed_of(site, catalogue)},
+                              {"named", site.query.empty() ? std::string{} : catalogue.id},
+                              {"action", site.root}}));
 }
 
 std::string catalogue_card_page(const Templates& templates, const CatalogueSite& site,
                                 const composition::PublicCatalogue& catalogue, const composition::Card& card) {
   List files;
   for (const composition::CardFile& file : card.files) {
-    const std::string target = site.files ? "../files/" + published_name(file) : site.root + "/files/" + file.sha256;
+    const std::string target =
+        site.files ? "../files/" + published_name(file) : site.root + "/files/" + file.sha256 + site.query;
     files.push_back(Record{{"name", file.name},
                            {"size", size_text(file.size)},
                            {"sha256", file.sha256},
@@ -125,15 +143,14 @@ std::string catalogue_card_page(const Templates& templates, const CatalogueSite&
                            {"available", file.available}});
   }
   const bool has_files = !files.empty();
-  return in_layout(
-      templates, site, catalogue, card.heading,
-      templates.render("catalogue_card", Record{{"code", card.code},
-                                                {"heading", card.heading},
-                                                {"lines", lines_of(card, false)},
-                                                {"files", std::move(files)},
-                                                {"has_files", has_files},
-                                                {"licence", card.licence},
-                                                {"home", site.files ? site.root + "/index.html" : site.root}}));
+  return in_layout(templates, site, catalogue, card.heading,
+                   templates.render("catalogue_card", Record{{"code", card.code},
+                                                             {"heading", card.heading},
+                                                             {"lines", lines_of(card, false)},
+                                                             {"files", std::move(files)},
+                                                             {"has_files", has_files},
+                                                             {"licence", card.licence},
+                                                             {"home", home_of(site)}}));
 }
 
 }  // namespace dyak::http

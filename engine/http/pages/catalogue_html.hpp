@@ -1,5 +1,7 @@
 #pragma once
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "engine/composition/public_catalogue.hpp"
 #include "engine/http/app/templates.hpp"
@@ -12,6 +14,9 @@ struct CatalogueSite {
   std::string root;    ///< before every address: "/catalogue" or ".." or "."
   bool files = false;  ///< pages are files: cards/ID.html, files/SHA.ext, a script that filters; else /catalogue/ID …
   std::string write_trouble{};  ///< why nothing can be recorded now; empty = it can
+  /// After each address in the service: "?catalogue=ID", empty for the main one.
+  std::string query{};
+  std::vector<std::pair<std::string, std::string>> others{};  ///< other catalogues: address, title
 };
 
 /// What was looked for.

@@ -39,6 +39,8 @@ Response correct_contacts(Context& context);
 Response change_wish(Context& context);
 Response change_term_feed(Context& context);
 Response term_feed_file(Context& context);
+Response catalogue_feed(Context& context);
+Response catalogue_feed_of(Context& context);
 Response change_password(Context& context);
 Response end_sessions(Context& context);
 Response second_factor_form(Context& context);
@@ -112,6 +114,9 @@ Response make_backup(Context& context);
 Response calendars(Context& context);
 Response take_calendar(Context& context);
 Response definition_files(Context& context);
+Response definition_paper(Context& context);
+Response try_definition_paper(Context& context);
+Response definition_paper_file(Context& context);
 Response first_start_form(Context& context);
 Response first_start(Context& context);
 
