@@ -15,7 +15,7 @@ const staff = ['head', 'clerk', 'admin'];
 async function tour(head, base) {
   const get = async (path) => (await head.request.get(base + path)).json();
   const stops = [['head', '/', 'work-head'], ['clerk', '/', 'work-clerk'], ['t01', '/', 'work-teacher'], ['head', '/notices', 'notices'], ['clerk', '/news', 'news'], ['head', '/dashboards/head', 'dashboard'], ['head', '/dashboards/head/overdue', 'dashboard-cases'], ['head', '/cases', 'cases'], ['t01', '/apply', 'apply-list'], ['clerk', '/apply', 'new-case'], ['clerk', '/drafts', 'drafts'], ['clerk', '/cases/c-000001/sheet', 'case-sheet'], ['clerk', '/cases/c-000001?picture=whole&what=steps', 'case-narrowed'],
-    ['head', '/registers', 'registers'], ['head', '/journals', 'journals'], ['clerk', '/catalogue', 'catalogue'], ['clerk', '/papers', 'papers'], ['clerk', '/papers?drafts=1&number=1', 'papers-none'], ['clerk', '/directory', 'directory'], ['clerk', '/directory/persons/T01', 'person'], ['clerk', '/directory/forms?person=T01&back=%2Fdirectory', 'word-forms'], ['clerk', '/directory/organisations/I01', 'organisation'],
+    ['head', '/registers', 'registers'], ['head', '/journals', 'journals'], ['clerk', '/catalogue', 'catalogue'], ['t01', '/catalogue?catalogue=notices', 'catalogue-notices'], ['clerk', '/papers', 'papers'], ['clerk', '/papers?drafts=1&number=1', 'papers-none'], ['clerk', '/directory', 'directory'], ['clerk', '/directory/persons/T01', 'person'], ['clerk', '/directory/forms?person=T01&back=%2Fdirectory', 'word-forms'], ['clerk', '/directory/organisations/I01', 'organisation'],
     ['clerk', '/directory/add/person', 'person-add'], ['clerk', '/directory/persons/T01/person', 'person-change'], ['clerk', '/directory/persons/T01/dismiss', 'person-dismiss'], ['clerk', '/directory/persons/T01/history', 'person-history'],
     ['clerk', '/directory/organisations/I01/rename', 'organisation-rename'], ['clerk', '/directory/import', 'directory-import'], ['clerk', '/letters', 'letters'], ['clerk', '/incoming', 'incoming'], ['clerk', '/letters/1', 'letter'], ['head', '/reports', 'reports'], ['t01', '/account', 'account'],
     ['admin', '/accounts', 'accounts'], ['admin', '/add-account', 'account-add'], ['admin', '/accounts/clerk', 'account-one'], ['admin', '/service', 'service'], ['admin', '/backups', 'backups'], ['admin', '/calendars', 'calendars'],
@@ -104,6 +104,18 @@ async function print_page(page, base) {
   return clicks;
 }
 
+/// What the help shows: pieces of pages as they are, narrow enough to be read beside the text.
+async function renew_guide(pages, base) {
+  const folder = join(source, 'templates/pages/help/pictures');
+  mkdirSync(folder, { recursive: true });
+  const shown = [['clerk', '/', 'clerk-work'], ['clerk', '/cases/c-000001', 'clerk-case'], ['head', '/', 'head-work'], ['head', '/dashboards/head', 'head-dashboard'], ['t01', '/apply/group-application', 'applicant-form'], ['admin', '/service', 'administrator-service']];
+  for (const [user, path, name] of shown) {
+    await pages[user].setViewportSize({ width: 900, height: 620 });
+    await pages[user].goto(base + path);
+    await pages[user].screenshot({ path: join(folder, `${name}.png`) });
+  }
+}
+
 let browser;
 await conclude(office, async () => {
   office.run(['play', 'samples/story.yaml', '--out', join(office.folder, 'out')], '', { now: false });
@@ -146,5 +158,6 @@ await conclude(office, async () => {
       await pages.head.goto(base + path);
       await pages.head.screenshot({ path: join(folder, `${name}.png`) });
     }
+    await renew_guide(pages, base);
   }
 }, () => browser);

@@ -36,6 +36,23 @@ TEST_F(Cases, HeaderOfEveryPageLooksForThem) {
   EXPECT_FALSE(holds(get("/sign-in", "").body, "role=\"search\""));
 }
 
+TEST_F(Cases, AProcessSaysWhichColumnsTheListOfItsCasesHas) {
+  workflow::Submission submission;
+  submission.process = "long";
+  submission.form = "long";
+  submission.channel = "лично";
+  submission.by = Record{{"person", "P1"}};
+  submission.fields = Record{{"goal", "Смотреть маяки"}, {"road", 3}, {"lodging", 1}, {"food", 2}};
+  office.submit(submission, service::testing::clerk());
+  const std::string page = list("?process=long");
+  for (const char* shown : {"data-head=\"Цель\">Смотреть маяки<", "data-head=\"Дорога\">3<", "data-head=\"Срок\""})
+    EXPECT_TRUE(holds(page, shown)) << shown << page;
+  for (const char* hidden : {"data-head=\"Исполнитель\"", "data-head=\"Вид дела\"", "sort=goal"})
+    EXPECT_FALSE(holds(page, hidden)) << hidden;
+  EXPECT_TRUE(holds(list("?process=long&print=1"), "<td>Смотреть маяки</td>"));
+  EXPECT_FALSE(holds(list(""), "data-head=\"Цель\"")) << "among others it stands as they do";
+}
+
 TEST_F(Cases, WordsAreLookedForInAnyForm) {
   const CaseId trip = registered();
   asked();

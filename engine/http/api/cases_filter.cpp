@@ -142,8 +142,34 @@ void check_days(const CasesFilter& filter) {
                   "Пишите так: 2026-09-14 или 14.09.2026");
 }
 
+std::vector<ShownColumn> shown_columns(const definitions::Definitions& definitions, const std::string& process) {
+  const definitions::Process* chosen = definitions.process(process);
+  std::vector<ShownColumn> all;
+  if (chosen == nullptr || chosen->list.empty()) {
+    for (const CaseColumn& column : kCaseColumns) all.push_back({column.id, column.title});
+    return all;
+  }
+  const auto form = definitions.forms.find(chosen->form);
+  for (const std::string& id : chosen->list) {
+    const auto own = std::find_if(std::begin(kCaseColumns), std::end(kCaseColumns),
+                                  [&](const CaseColumn& column) { return id == column.id; });
+    if (own != std::end(kCaseColumns)) {
+      all.push_back({own->id, own->title});
+    } else if (form != definitions.forms.end()) {
+      for (const definitions::Field* field : form->second.fields())
+        if (field->id == id) all.push_back({id, field->title, field});
+    }
+  }
+  return all;
+}
+
+std::string CaseCells::field(const cases::Case& state, const definitions::Field& field) const {
+  const auto found = state.data.find(field.id);
+  return found == state.data.end() ? std::string{} : names_.value(field.type, found->second);
+}
+
 std::string CaseCells::kind(const cases::Case& state) const {
-  const auto* process = names_.definitions().process(state.process);
+  const auto process = names_.definitions().process_of(state.process, state.definition_version);
   return process == nullptr ? state.process : process->title;
 }
 
@@ -162,8 +188,9 @@ std::string CaseCells::executor(const cases::Case& state) const {
 
 std::string CaseCells::organisation(const cases::Case& state) const {
   if (state.applicant["organisation"].is_text()) return names_.organisation(state.applicant["organisation"].as_text());
-  const auto* process = names_.definitions().process(state.process);
-  const auto* form = process == nullptr ? nullptr : names_.definitions().form(process->form);
+  const auto own = names_.definitions().of(state.definition_version);
+  const auto* process = own->process(state.process);
+  const auto* form = process == nullptr ? nullptr : own->form(process->form);
   for (const auto* field : form == nullptr ? std::vector<const definitions::Field*>{} : form->fields()) {
     if (field->type.kind != definitions::FieldKind::Organisation) continue;
     const auto given = state.data.find(field->id);

@@ -53,9 +53,19 @@ struct CaseColumn {
   const char* title;
 };
 
+/// A column as the page and the workbook show it: one of kCaseColumns, or a field of the chosen process' form.
+struct ShownColumn {
+  std::string id;
+  std::string title;
+  const definitions::Field* field = nullptr;  ///< null: one of kCaseColumns, and the list can be ordered by it
+};
+
 inline constexpr CaseColumn kCaseColumns[] = {
     {"number", "Номер"},       {"subject", "О чём"}, {"kind", "Вид дела"},        {"state", "Состояние"},
     {"received", "Поступило"}, {"due", "Срок"},      {"executor", "Исполнитель"}, {"organisation", "Учреждение"}};
+
+/// Those of the chosen process (`list`), or all that every case has.
+std::vector<ShownColumn> shown_columns(const definitions::Definitions& definitions, const std::string& process);
 
 /// What the columns say of a case. References must outlive it.
 class CaseCells {
@@ -65,6 +75,7 @@ class CaseCells {
   std::string kind(const cases::Case& state) const;
   std::string executor(const cases::Case& state) const;  ///< who has an open task
   std::string organisation(const cases::Case& state) const;
+  std::string field(const cases::Case& state, const definitions::Field& field) const;  ///< as it was sent; empty = not
   static Date received(const cases::Case& state);
   /// The column's value so that texts sort as people expect; empty = nothing to sort by.
   std::string sort_key(const cases::Case& state, const std::string& column) const;

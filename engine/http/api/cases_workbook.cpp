@@ -14,31 +14,36 @@ using document::CellStyle;
 using document::ColumnFormat;
 using document::Fill;
 
-document::Row row_of(const cases::Case& state, const CaseCells& cells, Date today) {
+Cell cell_of(const ShownColumn& column, const cases::Case& state, const CaseCells& cells, Date today) {
+  if (column.field != nullptr) return cells.field(state, *column.field);
+  if (column.id == "number") return label(state);
+  if (column.id == "subject") {
+    const std::string subject = cells.names().subject(state);
+    return subject.empty() ? cells.names().party(state.applicant) : subject;
+  }
+  if (column.id == "kind") return cells.kind(state);
+  if (column.id == "state") return state_title(state, cells.names().definitions());
+  if (column.id == "received") return CaseCells::received(state);
+  if (column.id == "executor") return cells.executor(state);
+  if (column.id == "organisation") return cells.organisation(state);
   const auto due = service::earliest_due(state);
-  const bool late = due && *due < today;
-  const std::string subject = cells.names().subject(state);
-  document::Row row;
-  row.cells = {label(state),
-               subject.empty() ? cells.names().party(state.applicant) : subject,
-               cells.kind(state),
-               state_title(state, cells.names().definitions()),
-               CaseCells::received(state),
-               due ? Cell(document::CellValue(*due)) : Cell(),
-               cells.executor(state),
-               cells.organisation(state)};
-  if (late) row.cells[5].style = CellStyle{Fill::Red, false, false};
-  return row;
+  Cell cell = due ? Cell(document::CellValue(*due)) : Cell();
+  if (due && *due < today) cell.style = CellStyle{Fill::Red, false, false};
+  return cell;
 }
 
-std::vector<document::Column> columns() {
+std::vector<document::Column> columns(const std::vector<ShownColumn>& shown) {
   static const std::map<std::string, double> kWidths{{"subject", 50}, {"kind", 28},     {"state", 24},
                                                      {"number", 14},  {"executor", 24}, {"organisation", 36}};
   std::vector<document::Column> all;
-  for (const CaseColumn& column : kCaseColumns) {
+  for (const ShownColumn& column : shown) {
     const auto width = kWidths.find(column.id);
-    all.push_back({column.title, width == kWidths.end() ? 13 : width->second,
-                   width == kWidths.end() ? ColumnFormat::Date : ColumnFormat::Text, 2});
+    const bool is_day = column.field == nullptr && width == kWidths.end();
+    all.push_back({column.title,
+                   is_day                   ? 13
+                   : width == kWidths.end() ? 28
+                                            : width->second,
+                   is_day ? ColumnFormat::Date : ColumnFormat::Text, 2});
   }
   return all;
 }
@@ -85,9 +90,13 @@ document::Workbook cases_workbook(const Context& context, const CasesFilter& fil
   sheet.name = "Дела";
   sheet.title_lines = {"Дела", chosen.empty() ? "Все, которые Вам видны" : "Отобрано — " + chosen,
                        "На " + now.date(world.zone).russian()};
-  sheet.columns = columns();
+  const std::vector<ShownColumn> shown = shown_columns(context.app.definitions(), filter.process);
+  sheet.columns = columns(shown);
   for (const PlacedCase& one : found.rows) {
-    sheet.rows.push_back(row_of(*one.state, cells, context.app.today()));
+    document::Row row;
+    for (const ShownColumn& column : shown)
+      row.cells.push_back(cell_of(column, *one.state, cells, context.app.today()));
+    sheet.rows.push_back(std::move(row));
   }
   sheet.closing_lines = closing_lines(context, found);
   return {"Дела", context.app.definitions().organisation.name.nominative, now, world.zone, {std::move(sheet)}};

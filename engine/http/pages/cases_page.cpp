@@ -13,31 +13,54 @@ namespace {
 constexpr std::size_t kOnAPage = 50;
 constexpr std::size_t kMaxPrinted = 1000;
 
-Record case_row(const cases::Case& state, const CaseCells& cells, Date today) {
-  const auto& definitions = cells.names().definitions();
+using Columns = std::vector<ShownColumn>;
+
+Record due_cell(const cases::Case& state, Date today) {
   const auto due = service::earliest_due(state);
   const bool late = due && *due < today;
-  const std::string subject = cells.names().subject(state);
-  return {{"target", "/cases/" + state.id.value},
-          {"number", label(state)},
-          {"subject", subject.empty() ? cells.names().party(state.applicant) : subject},
-          {"kind", cells.kind(state)},
-          {"state_name", state_title(state, definitions) +
-                             (state.lost_quorums.empty() ? "" : ": ответов не хватает, а ждать их не от кого")},
-          {"received", CaseCells::received(state).russian()},
+  return {{"is_due", true},
           {"due", due ? due->russian() : ""},
           {"provisional", due && service::is_provisional(state)},
           {"late", late},
-          {"soon", due && !late && *due <= today.plus_days(2)},
-          {"executor", cells.executor(state)},
-          {"organisation", cells.organisation(state)}};
+          {"soon", due && !late && *due <= today.plus_days(2)}};
 }
 
-List heads_of(const CasesFilter& filter) {
+std::string words_of(const std::string& column, const cases::Case& state, const CaseCells& cells) {
+  if (column == "kind") return cells.kind(state);
+  if (column == "state")
+    return state_title(state, cells.names().definitions()) +
+           (state.lost_quorums.empty() ? "" : ": ответов не хватает, а ждать их не от кого");
+  return column == "executor" ? cells.executor(state) : cells.organisation(state);
+}
+
+Record cell_of(const ShownColumn& column, const cases::Case& state, const CaseCells& cells, Date today) {
+  if (column.field != nullptr) return {{"is_text", true}, {"text", cells.field(state, *column.field)}};
+  if (column.id == "number") return {{"is_number", true}, {"text", label(state)}};
+  if (column.id == "subject") {
+    const std::string subject = cells.names().subject(state);
+    return {{"is_subject", true}, {"text", subject.empty() ? cells.names().party(state.applicant) : subject}};
+  }
+  if (column.id == "received") return {{"is_day", true}, {"text", CaseCells::received(state).russian()}};
+  if (column.id == "due") return due_cell(state, today);
+  return {{"is_text", true}, {"text", words_of(column.id, state, cells)}};
+}
+
+Record case_row(const cases::Case& state, const CaseCells& cells, const Columns& columns, Date today) {
+  List row;
+  for (const ShownColumn& column : columns) {
+    Record cell = cell_of(column, state, cells, today);
+    cell["head"] = column.title;
+    row.push_back(std::move(cell));
+  }
+  return {{"target", "/cases/" + state.id.value}, {"cells", std::move(row)}};
+}
+
+List heads_of(const CasesFilter& filter, const Columns& columns) {
   List heads;
-  for (const CaseColumn& column : kCaseColumns) {
+  for (const ShownColumn& column : columns) {
     const bool current = filter.sort == column.id;
     heads.push_back(Record{{"column", column.id},
+                           {"sorts", column.field == nullptr},
                            {"head", column.title},
                            {"target", filter.link(column.id, current && !filter.descending, "")},
                            {"up", current && !filter.descending},
@@ -112,12 +135,13 @@ std::string counted_cases(const Context& context, const CaseSelection& found) {
 
 /// All of it on one sheet, without the means of choosing.
 Response printed(Context& context, const CasesFilter& filter, const CaseCells& cells, const CaseSelection& found) {
+  const Columns columns = shown_columns(context.app.definitions(), filter.process);
   List rows;
-  for (const PlacedCase& one : found.rows) rows.push_back(case_row(*one.state, cells, context.app.today()));
+  for (const PlacedCase& one : found.rows) rows.push_back(case_row(*one.state, cells, columns, context.app.today()));
   return page(context, "cases_print", "Дела", "cases",
               {{"choice", selection_in_words(filter, context.app.definitions())},
                {"today", context.app.today().russian()},
-               {"heads", heads_of(filter)},
+               {"heads", heads_of(filter, columns)},
                {"rows", std::move(rows)},
                {"found", counted_cases(context, found)},
                {"cut", found.more},
@@ -126,8 +150,9 @@ Response printed(Context& context, const CasesFilter& filter, const CaseCells& c
 
 /// One page of them, from the place that the address asks for.
 Record listed(const Context& context, const CasesFilter& filter, const CaseCells& cells, const CaseSelection& found) {
+  const Columns columns = shown_columns(context.app.definitions(), filter.process);
   List rows;
-  for (const PlacedCase& row : found.rows) rows.push_back(case_row(*row.state, cells, context.app.today()));
+  for (const PlacedCase& row : found.rows) rows.push_back(case_row(*row.state, cells, columns, context.app.today()));
   return {{"any", !rows.empty()},
           {"rows", std::move(rows)},
           {"first_page", filter.after.empty() ? "" : filter.link(filter.sort, filter.descending, "")},
@@ -147,7 +172,7 @@ Response all_cases(Context& context) {
   Record model = form_of(filter, context.app.definitions());
   model.merge(listed(context, filter, cells, found));
   model["found"] = counted_cases(context, found);
-  model["heads"] = heads_of(filter);
+  model["heads"] = heads_of(filter, shown_columns(context.app.definitions(), filter.process));
   List kept = kept_choices(context);
   model["has_kept"] = !kept.empty();
   model["kept"] = std::move(kept);
