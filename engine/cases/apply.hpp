@@ -25,6 +25,8 @@ void apply(Case& state, const ValuesErased& fact, const Stamp& stamp);
 void apply(Case& state, const Noted& fact, const Stamp& stamp);
 void apply(Case& state, const Reworded& fact, const Stamp& stamp);
 
+void apply(Case& state, const Migrated& fact, const Stamp& stamp);
+
 void apply(Case& state, const TermCounted& fact, const Stamp& stamp);
 void apply(Case& state, const TermMet& fact, const Stamp& stamp);
 void apply(Case& state, const TermCancelled& fact, const Stamp& stamp);
@@ -37,6 +39,9 @@ void apply(Case& state, const PaperCancelled& fact, const Stamp& stamp);
 void apply(Case& state, const Delivered& fact, const Stamp& stamp);
 
 void apply(Case& state, const TaskGiven& fact, const Stamp& stamp);
+void apply(Case& state, const TaskQueued& fact, const Stamp& stamp);
+void apply(Case& state, const TaskBarred& fact, const Stamp& stamp);
+void apply(Case& state, const TaskHeld& fact, const Stamp& stamp);
 void apply(Case& state, const TaskRecounted& fact, const Stamp& stamp);
 void apply(Case& state, const TaskOutcome& fact, TaskStatus status, const Stamp& stamp);
 template <class Outcome>

@@ -11,17 +11,41 @@ Task* find_task(Case& state, int ordinal) {
   return found == state.tasks.end() ? nullptr : &*found;
 }
 
+void put_task(Case& state, Task task) {
+  if (Task* same = find_task(state, task.ordinal)) {
+    *same = std::move(task);
+  } else {
+    state.tasks.push_back(std::move(task));
+  }
+}
+
 }  // namespace
 
 void apply(Case& state, const TaskGiven& fact, const Stamp& stamp) {
   Task task{fact};
   task.given = stamp.at.date(Zone{});
   std::erase(state.lost_quorums, task.kind);  // somebody may answer again
-  if (Task* same = find_task(state, task.ordinal)) {
-    *same = std::move(task);
-  } else {
-    state.tasks.push_back(std::move(task));
-  }
+  put_task(state, std::move(task));
+}
+
+void apply(Case& state, const TaskQueued& fact, const Stamp&) {
+  Task task{fact};
+  task.status = TaskStatus::Queued;
+  put_task(state, std::move(task));
+}
+
+void apply(Case& state, const TaskBarred& fact, const Stamp&) {
+  Task task{fact};
+  task.status = TaskStatus::Barred;
+  task.reason = fact.reason;
+  put_task(state, std::move(task));
+}
+
+void apply(Case& state, const TaskHeld& fact, const Stamp&) {
+  Task* task = find_task(state, fact.ordinal);
+  if (task == nullptr) return;
+  task->holder = fact.person;
+  task->status = fact.person.empty() ? TaskStatus::Invited : TaskStatus::Accepted;
 }
 
 void apply(Case& state, const TaskRecounted& fact, const Stamp&) {

@@ -6,13 +6,15 @@
 namespace dyak::cases {
 namespace {
 
-constexpr std::array<std::pair<TaskStatus, std::string_view>, 6> kStatuses{{
+constexpr std::array<std::pair<TaskStatus, std::string_view>, 8> kStatuses{{
     {TaskStatus::Invited, "invited"},
     {TaskStatus::Accepted, "accepted"},
     {TaskStatus::Declined, "declined"},
     {TaskStatus::Submitted, "submitted"},
     {TaskStatus::Annulled, "annulled"},
     {TaskStatus::Expired, "expired"},
+    {TaskStatus::Queued, "queued"},
+    {TaskStatus::Barred, "barred"},
 }};
 
 }  // namespace

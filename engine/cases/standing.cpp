@@ -25,6 +25,10 @@ std::string party_key(const Value& party) {
 
 bool is_awaited(const Task& task) { return task.status == TaskStatus::Invited || task.status == TaskStatus::Accepted; }
 
+std::string awaited_party(const Task& task) {
+  return task.holder.empty() ? party_key(task.to) : "person:" + task.holder;
+}
+
 std::optional<Date> earliest_due(const Case& state) {
   std::optional<Date> due;
   for (const auto& [id, term] : state.terms) {
@@ -37,7 +41,7 @@ Date day_received(const Case& state) { return state.received_at.value_or(state.o
 
 std::set<std::string> parties_in(const Case& state) {
   std::set<std::string> parties{party_key(state.applicant)};
-  for (const Task& task : state.tasks) parties.insert(party_key(task.to));
+  for (const Task& task : state.tasks) parties.insert({party_key(task.to), awaited_party(task)});
   for (const Paper& paper : state.papers) {
     if (!paper.draft)
       parties.insert(paper.receiver.is_text() ? "person:" + paper.receiver.as_text() : party_key(paper.receiver));

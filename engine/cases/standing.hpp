@@ -14,6 +14,8 @@ namespace dyak::cases {
 std::string party_key(const Value& party);
 /// Asked or taken up, and not answered yet.
 bool is_awaited(const Task& task);
+/// The party_key() of whoever has it in hand, else of whom it was given to.
+std::string awaited_party(const Task& task);
 /// The day by which something must happen: the earliest of the terms that run.
 std::optional<Date> earliest_due(const Case& state);
 /// The day on which it came, as its office counts days.

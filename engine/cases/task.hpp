@@ -9,7 +9,16 @@
 /// The tasks of a case: what is recorded of them, and how they stand.
 namespace dyak::cases {
 
-enum class TaskStatus { Invited, Accepted, Declined, Submitted, Annulled, Expired };
+enum class TaskStatus {
+  Invited,
+  Accepted,
+  Declined,
+  Submitted,
+  Annulled,
+  Expired,
+  Queued,  ///< its turn has not come yet
+  Barred   ///< not given: something bars whom it was meant for
+};
 
 /// What is told of a task when it is given.
 struct TaskBody {
@@ -22,6 +31,8 @@ struct TaskBody {
   bool provisional = false;
   Value item;
   std::string by{};  ///< empty: the process gave it
+  int round = 0;     ///< 2, 3 …; 0: the first
+  int turn = 0;      ///< those of a lower one come first; 0: at once
 
   bool by_hand() const { return kind.empty(); }
 
@@ -38,6 +49,9 @@ struct TaskBody {
       {IfGiven, IfGiven, Always});
     v("item", &TaskBody::item, "the element of `for_each` it was given for", {IfGiven, Always, Always});
     v("by", &TaskBody::by, "the key of who gave it by hand", {IfGiven, IfGiven});
+    v("round", &TaskBody::round, "2, 3 …: given anew, the answers of earlier rounds count no more; absent: the first",
+      {IfGiven, IfGiven});
+    v("turn", &TaskBody::turn, "where tasks come one after another: the lower ones first", {IfGiven, IfGiven, OrNull});
   }
   bool operator==(const TaskBody&) const = default;
 };
@@ -52,6 +66,45 @@ struct TaskGiven : TaskBody {
   static void fields(V& v) {
     TaskBody::fields(v, "task");
     v("form", &TaskGiven::form, "id of the form it is answered with");
+  }
+};
+
+struct TaskQueued : TaskBody {
+  static constexpr Kind kKind{
+      "task-queued", "It will be given when its turn comes",
+      R"({"ordinal": 2, "task": "visa", "title": "Виза", "to": {"person": "P3"}, "turn": 2})"};
+  template <class V>
+  static void fields(V& v) {
+    TaskBody::fields(v, "task");
+  }
+};
+
+struct TaskBarred : TaskBody {
+  std::string reason;
+
+  static constexpr Kind kKind{"task-barred", "It was not given: something bars whom it was meant for",
+                              R"({"ordinal": 2, "task": "review", "title": "Экспертный лист", "to": {"person": "P3"},
+"reason": "автор не судит свою работу"})"};
+  template <class V>
+  static void fields(V& v) {
+    TaskBody::fields(v, "task");
+    v("reason", &TaskBarred::reason, "what bars, Russian", {Always});
+  }
+};
+
+/// A task for several that one of them has taken on himself.
+struct TaskHeld {
+  int ordinal = 0;
+  std::string person;
+  std::string reason{};
+
+  static constexpr Kind kKind{"task-held", "Who of those asked has it in hand", R"({"ordinal": 1, "person": "P3"})",
+                              true};
+  template <class V>
+  static void fields(V& v) {
+    v("ordinal", &TaskHeld::ordinal, "of the task", {Always});
+    v("person", &TaskHeld::person, "his key; empty: nobody any more, it waits for all of them again", {Always});
+    v("reason", &TaskHeld::reason, "why it was handed on");
   }
 };
 
@@ -115,7 +168,9 @@ struct TaskExpired : TaskOutcome {
   static constexpr Kind kKind{"task-expired", "Its day passed without an answer", R"({"ordinal": 1})"};
 };
 
-using TaskFacts = Facts<TaskGiven, TaskRecounted, TaskAccepted, TaskDeclined, TaskSubmitted, TaskAnnulled, TaskExpired>;
+using TaskOutcomes = Facts<TaskAccepted, TaskDeclined, TaskSubmitted, TaskAnnulled, TaskExpired>;
+using TaskFacts = Facts<TaskGiven, TaskQueued, TaskBarred, TaskHeld, TaskRecounted, TaskAccepted, TaskDeclined,
+                        TaskSubmitted, TaskAnnulled, TaskExpired>;
 
 /// A task as it stands.
 struct Task : TaskBody {
@@ -123,19 +178,26 @@ struct Task : TaskBody {
   Value answer{};
   std::string reason{};
   std::string recorded_by{};
+  std::string holder{};
   std::optional<Date> given{};
   std::optional<Date> answered{};
+  std::string form{};     ///< that it keeps, whatever the process says now; empty = as the process says
+  std::string form_of{};  ///< version of the definitions which that form is of
 
   template <class V>
   static void fields(V& v) {
     TaskBody::fields(v, "kind");
-    v("status", &Task::status, "invited, accepted, declined, submitted, annulled or expired", {Never, Always, Always});
+    v("status", &Task::status, "invited, accepted, declined, submitted, annulled, expired, queued or barred",
+      {Never, Always, Always});
     v("answer", &Task::answer, "{field: value} once it is submitted", {Never, IfGiven});
-    v("reason", &Task::reason, "of declining or annulling", {Never, Always, OrNull});
+    v("reason", &Task::reason, "of declining, annulling or not giving", {Never, Always, OrNull});
     v("recorded_by", &Task::recorded_by, "the account that wrote the answer down for another",
       {Never, IfGiven, OrNull});
+    v("holder", &Task::holder, "the key of who of those asked has it in hand", {Never, IfGiven, OrNull});
     v("given", &Task::given, "on which day", {Never, Never, OrNull});
     v("answered", &Task::answered, "the day it was accepted, declined or submitted last", {Never, Never, OrNull});
+    v("form", &Task::form, "id of the form it keeps since the case went on by other files; absent: as these say");
+    v("form_of", &Task::form_of, "version of the files which that form is of");
   }
   bool operator==(const Task&) const = default;
 };

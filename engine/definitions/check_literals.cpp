@@ -10,7 +10,7 @@ namespace {
 
 using Words = std::vector<std::string>;
 
-const Words kStatuses{"invited", "accepted", "declined", "submitted", "annulled", "expired"};
+const Words kStatuses{"invited", "accepted", "declined", "submitted", "annulled", "expired", "queued", "barred"};
 
 Words options_of(const Definitions& definitions, const FieldType& type) {
   Words words;

@@ -36,6 +36,8 @@ struct GiveTasks {
   expression::Expression to;    ///< overrides the definition's; may use item
   expression::Expression seat;
   expression::Expression when;
+  bool skips_barred = false;  ///< whoever is barred is left out, else he refuses the whole
+  bool next_round = false;    ///< what was asked before is asked anew: open tasks end, earlier answers count no more
 };
 struct RevokeTasks {
   std::string task;
@@ -66,7 +68,7 @@ struct FireEvent {
   FireBy by = FireBy::Named;
 };
 struct ChangeDirectory {
-  std::string change;  ///< add-post, end-post, add-membership, end-membership, add-consent, end-consent
+  std::string change;  ///< add-person, add-post, end-post, add-membership, end-membership, add-consent, end-consent
   expression::Expression each;
   expression::Expression when;  ///< may use item; empty = always
   std::vector<std::pair<std::string, expression::Expression>>

@@ -101,6 +101,8 @@ class EffectReader {
     effect.to = shared_.addressee(map, scope);
     effect.seat = map.expression("seat", scope, Type::simple(Kind::Text));
     effect.when = map.condition("when", scope);
+    effect.skips_barred = map.flag("skip_barred");
+    effect.next_round = !map.choice("round").empty();
     map.finish();
     return effect;
   }

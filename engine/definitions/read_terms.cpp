@@ -2,6 +2,7 @@
 
 #include "engine/definitions/map_reader.hpp"
 #include "engine/definitions/read_process.hpp"
+#include "engine/expression/member.hpp"
 
 namespace dyak::definitions {
 
@@ -10,14 +11,43 @@ using expression::Type;
 
 namespace {
 
-calendar::TermRule read_rule(Reading& reading, MapReader& map) {
-  calendar::TermRule rule;
-  rule.length = map.period("length").value_or(Period{});
+using Rule = calendar::TermRule;
+
+/// A length, or the expression that gives it: names begin with a small letter, «P7D» and what was meant so do not.
+struct Length {
+  std::optional<Period> written;
+  expression::Expression counted;
+};
+
+Length read_length(const ProcessReading& context, MapReader& map) {
+  const Node* node = map.get("length");
+  if (node == nullptr) return {};
+  Reading& reading = context.reading;
+  const bool setting = node->text.starts_with("settings.") && node->text.find_first_of(" (+*/?[") == std::string::npos;
+  const char first = node->text.empty() ? 'P' : node->text.front();
+  if (!node->is_scalar() || setting || first == 'P' || (first >= '0' && first <= '9') || first == '-')
+    return {reading.period(*node), {}};
+  Length length{{}, reading.expression(*node, context.scope, Type::any())};
+  const Type& type = length.counted.type();
+  const bool days = type.kind == Kind::Number && type.integer;
+  if (!length.counted.empty() && !days && type.kind != Kind::Period && type.kind != Kind::Any &&
+      type.kind != Kind::Null) {
+    reading.error(node->place, "term-length",
+                  fmt::format("длина срока — длительность или целое число дней, а это {}", type.name()),
+                  type.kind == Kind::Number ? "округлите: round(x)" : "например: P7D или settings.term.length");
+  }
+  return length;
+}
+
+Rule read_rule(Reading& reading, MapReader& map, const std::optional<Period>& length, bool forward) {
+  Rule rule;
+  rule.length = length.value_or(Period{});
   rule.days = map.choice("days") == "working" ? calendar::CountDays::Working : calendar::CountDays::Calendar;
   const std::string roll = map.choice("if_day_off");
-  rule.if_day_off = roll == "previous" ? calendar::Roll::Previous
-                    : roll == "none"   ? calendar::Roll::None
-                                       : calendar::Roll::Next;
+  const bool written = map.get("if_day_off") != nullptr;
+  rule.if_day_off = roll == "previous" || (!written && !forward) ? calendar::Roll::Previous
+                    : roll == "none"                             ? calendar::Roll::None
+                                                                 : calendar::Roll::Next;
   const bool bad_working = rule.days == calendar::CountDays::Working && rule.length.months != 0;
   if (rule.length.seconds != 0 || bad_working) {
     reading.error(
@@ -25,6 +55,74 @@ calendar::TermRule read_rule(Reading& reading, MapReader& map) {
         bad_working ? "в рабочих днях считаются только дни: P10D" : "срок считается днями или месяцами, без часов");
   }
   return rule;
+}
+
+/// A given day stays as it is on a day off unless the rule says where it goes.
+void read_given(const ProcessReading& context, MapReader& map, expression::Expression& due, Rule& rule) {
+  const Node* node = map.get("due");
+  due = map.expression("due", context.scope, Type::any());
+  if (node == nullptr) return;
+  const Kind kind = due.type().kind;
+  if (!due.empty() && kind != Kind::Date && kind != Kind::Moment && kind != Kind::Any && kind != Kind::Null) {
+    context.reading.error(node->place, "term-from",
+                          fmt::format("последний день — это дата, а это {}", due.type().name()),
+                          "например: session.date");
+  }
+  if (map.get("if_day_off") == nullptr) rule.if_day_off = calendar::Roll::None;
+  for (const char* key : {"days", "exclude"}) {
+    if (const Node* stray = map.get(key))
+      context.reading.error(stray->place, "term-two-ways",
+                            fmt::format("последний день назван сам: «{}» не читается", key),
+                            "уберите due или этот ключ");
+  }
+}
+
+expression::Expression read_from(const ProcessReading& context, MapReader& map) {
+  const Node* node = map.get("from");
+  expression::Expression from = map.expression("from", context.scope, Type::any());
+  const Kind kind = from.type().kind;
+  if (!from.empty() && kind != Kind::Date && kind != Kind::Moment && kind != Kind::Any && kind != Kind::Null) {
+    context.reading.error(node->place, "term-from",
+                          fmt::format("срок отсчитывается от даты, а это {}", from.type().name()),
+                          "например: case.received_at");
+  }
+  return from;
+}
+
+/// Things that have a first and a last day: rows of a table, records of the directory.
+expression::Expression read_exclude(const ProcessReading& context, MapReader& map) {
+  const Node* node = map.get("exclude");
+  expression::Expression spans = map.expression("exclude", context.scope, Type::list_of(Type::any()));
+  if (spans.empty() || !context.scope) return spans;
+  const Type item = element_of(spans.type());
+  for (const char* bound : {"from", "to"}) {
+    if (item.kind == Kind::Any || item.kind == Kind::Null) break;
+    const auto type = expression::member_type(item, bound, context.scope->catalogue());
+    if (type && (type->kind == Kind::Date || type->kind == Kind::Moment || type->kind == Kind::Any)) continue;
+    context.reading.error(node->place, "term-exclude",
+                          fmt::format("у того, что не засчитывается в срок, нет дня «{}»: это {}", bound, item.name()),
+                          "список записей с днями from и to: таблица формы, записи справочника");
+    break;
+  }
+  return spans;
+}
+
+TermDefinition::Ceiling read_ceiling(const ProcessReading& context, const Node& node) {
+  MapReader map(context.reading, node, keys::kTermLimit);
+  TermDefinition::Ceiling limit;
+  limit.title = map.text("title");
+  limit.basis = map.text("basis");
+  limit.when = map.condition("when", context.scope);
+  limit.from = read_from(context, map);
+  limit.exclude = read_exclude(context, map);
+  limit.rule = read_rule(context.reading, map, map.period("length"), true);
+  read_given(context, map, limit.due, limit.rule);
+  if (map.get("due") == nullptr) {
+    map.need("length");
+    map.need("from");
+  }
+  map.finish();
+  return limit;
 }
 
 void read_changes(const ProcessReading& context, MapReader& map, TermDefinition& term) {
@@ -37,7 +135,11 @@ void read_changes(const ProcessReading& context, MapReader& map, TermDefinition&
     MapReader extension(context.reading, *item, keys::kExtension);
     TermDefinition::Extension read;
     read.transition = context.id(extension, "transition", &ProcessReading::refer_event);
-    read.length = extension.period("length").value_or(Period{});
+    read.basis = extension.text("basis");
+    const Length length = read_length(context, extension);
+    read.length = length.written.value_or(Period{});
+    read.counted = length.counted;
+    read.most = extension.period("most");
     extension.finish();
     term.extend_on.push_back(std::move(read));
   }
@@ -65,88 +167,26 @@ void read_beginning(Reading& reading, MapReader& map, TermDefinition& term) {
   if (const Node* hour = map.get("from_after")) term.from_after = read_hour(reading, *hour);
 }
 
-std::vector<WhenSay> read_blocks(const ProcessReading& context, MapReader& task, std::string_view key,
-                                 const ScopePtr& scope) {
-  std::vector<WhenSay> all;
-  for (const Node* item : task.items(key)) {
-    MapReader map(context.reading, *item, keys::kWhenSay);
-    WhenSay block;
-    block.when = map.condition("when", scope);
-    block.say = map.slots("say", scope);
-    block.basis = map.text("basis");
-    map.finish();
-    all.push_back(std::move(block));
+/// What cannot be meant together.
+void check_ways(const ProcessReading& context, MapReader& map, const TermDefinition& term) {
+  const auto clash = [&](const char* key, const char* why) {
+    if (const Node* node = map.get(key))
+      context.reading.error(node->place, "term-two-ways", why, "оставьте что-нибудь одно");
+  };
+  if (map.get("due") == nullptr) {
+    map.need("length");
+    map.need("from");
+  } else {
+    clash("length", "последний день назван сам: длина не читается");
   }
-  return all;
-}
-
-void read_form_choices(const ProcessReading& context, MapReader& map, const ScopePtr& scope, TaskDefinition& task) {
-  for (const Node* item : map.items("form")) {
-    TaskDefinition::FormChoice choice;
-    if (item->is_map()) {
-      MapReader option(context.reading, *item, keys::kTaskForm);
-      choice.when = option.condition("when", scope);
-      choice.form = context.id(option, "form", &ProcessReading::refer_form);
-      option.finish();
-    } else {
-      choice.form = context.reading.text(*item);
-      context.refer_form(item->place, choice.form);
-    }
-    task.forms.push_back(std::move(choice));
+  if (term.rule.back) {
+    clash("due", "срок с назначенным днём назад не отсчитывают");
+    clash("extend", "срок, который отсчитывается назад, не продлевают");
+    clash("exclude", "из срока, который отсчитывается назад, дней не исключают");
+    clash("pause_in", "часы срока, который отсчитывается назад, не останавливают");
   }
-}
-
-void read_seats(const ProcessReading& context, MapReader& map, TaskDefinition& task) {
-  for (const Node* item : map.items("seats")) {
-    MapReader seat(context.reading, *item, keys::kOption);
-    Option option{seat.text("id"), seat.text("title")};
-    seat.finish();
-    task.seats.push_back(std::move(option));
-  }
-}
-
-/// A condition, or how many submitted answers are enough.
-expression::Expression read_quorum(const ProcessReading& context, MapReader& map) {
-  expression::Expression quorum = map.expression("quorum", context.scope, Type::any());
-  const Kind kind = quorum.type().kind;
-  if (!quorum.empty() && kind != Kind::Bool && kind != Kind::Number && kind != Kind::Any && kind != Kind::Null) {
-    context.reading.error(map.get("quorum")->place, "expr-wanted",
-                          fmt::format("кворум — это число ответов или условие, а здесь {}", quorum.type().name()),
-                          "например: 3 или tasks.vote.all(t, t.status == 'submitted')");
-  }
-  return quorum;
-}
-
-void read_answers(const ProcessReading& context, MapReader& map, TaskDefinition& task) {
-  task.on_declined = context.id(map, "on_declined", &ProcessReading::refer_event);
-  task.on_expired = context.id(map, "on_expired", &ProcessReading::refer_event);
-  task.on_submitted = context.id(map, "on_submitted", &ProcessReading::refer_event);
-  task.quorum = read_quorum(context, map);
-  task.on_quorum = context.id(map, "on_quorum", &ProcessReading::refer_event);
-  if (task.quorum.empty() && context.scope && !task.on_quorum.empty()) {
-    context.reading.error(map.get("on_quorum")->place, "missing-key", "не сказано, сколько ответов достаточно",
-                          "quorum: ЧИСЛО или УСЛОВИЕ");
-  }
-  task.issue = context.id(map, "issue", &ProcessReading::refer_document);
-  if (context.uses != nullptr && !task.issue.empty()) {
-    context.uses->push_back({context.self->id, task.issue, std::nullopt, std::nullopt, context.self->id});
-  }
-  task.decline_wordings = map.texts("decline_wordings");
-  if (const Node* together = map.get("together"); together != nullptr && context.reading.is_map(*together))
-    task.together = to_value(*together);
-  task.recorded_by = context.ids(map, "recorded_by", &ProcessReading::refer_role);
-  task.needs_scan = !map.choice("scan").empty();
-  if (task.needs_scan && task.recorded_by.empty()) {
-    context.reading.error(map.get("scan")->place, "missing-key", "не сказано, кто вносит ответ за другого",
-                          "recorded_by: РОЛЬ или список ролей");
-  }
-  task.shows_drafts = map.flag("drafts");
-  task.seen_by = context.ids(map, "seen_by", &ProcessReading::refer_role);
-  task.until = context.ids(map, "until", &ProcessReading::refer_state);
-  if (!task.seen_by.empty() && task.until.empty()) {
-    context.reading.error(map.get("seen_by")->place, "missing-key", "не сказано, до какого состояния ответы закрыты",
-                          "until: СОСТОЯНИЕ или список состояний");
-  }
+  if (!term.exclude.empty()) clash("pause_in", "дни, которые не засчитываются, названы дважды: exclude и pause_in");
+  if (term.length.empty()) clash("most", "длина срока постоянна: ограничивать нечего");
 }
 
 }  // namespace
@@ -158,53 +198,24 @@ TermDefinition read_term(const ProcessReading& context, const Node& key, const N
   MapReader map(context.reading, node, keys::kTerm);
   term.title = map.text("title");
   term.basis = map.text("basis");
-  const Node* from = map.need("from");
-  term.from = map.expression("from", context.scope, Type::any());
-  const Kind kind = term.from.type().kind;
-  if (!term.from.empty() && kind != Kind::Date && kind != Kind::Moment && kind != Kind::Any && kind != Kind::Null) {
-    context.reading.error(from->place, "term-from",
-                          fmt::format("срок отсчитывается от даты, а это {}", term.from.type().name()),
-                          "например: case.received_at");
-  }
-  term.rule = read_rule(context.reading, map);
+  term.from = read_from(context, map);
+  const Length length = read_length(context, map);
+  term.length = length.counted;
+  term.most = map.period("most");
+  const bool back = map.flag("back");
+  term.rule = read_rule(context.reading, map, length.written, !back);
+  term.rule.back = back;
+  read_given(context, map, term.due, term.rule);
+  term.exclude = read_exclude(context, map);
+  for (const Node* item : map.items("not_after")) term.not_after.push_back(read_ceiling(context, *item));
+  term.window = map.flag("window");
   read_beginning(context.reading, map, term);
   term.met_by = context.ids(map, "met_by", &ProcessReading::refer_state);
   term.follow = map.flag("follow");
   read_changes(context, map, term);
+  check_ways(context, map, term);
   map.finish();
   return term;
-}
-
-TaskDefinition read_task(const ProcessReading& context, const Node& key, const Node& node) {
-  TaskDefinition task;
-  task.id = context.reading.id(key);
-  task.place = key.place;
-  MapReader map(context.reading, node, keys::kTask);
-  task.title = map.text("title");
-  task.basis = map.text("basis");
-  task.for_each = map.expression("for_each", context.scope, Type::list_of(Type::any()));
-  task.has_items = map.get("for_each") != nullptr;
-  const ScopePtr scope =
-      task.for_each.empty() ? context.scope : with(context.scope, "item", element_of(task.for_each.type()));
-  const Node* to = map.get("to");
-  task.to = map.expression("to", scope, Type::any());
-  if (!task.to.empty() && !is_addressee_like(task.to.type())) {
-    context.reading.error(to->place, "not-a-party",
-                          fmt::format("поручение даётся людям или организациям, а это {}", task.to.type().name()),
-                          "назовите поле с человеком, организацией или их списком, ключ из справочника или роль");
-  }
-  const ScopePtr candidate =
-      with(with(scope, "candidate", Type::object_of("person")), "seat", Type::simple(Kind::Text));
-  read_form_choices(context, map, with(scope, "seat", Type::simple(Kind::Text)), task);
-  read_seats(context, map, task);
-  task.term = context.id(map, "term", &ProcessReading::refer_term);
-  task.length = map.period("length").value_or(Period{});
-  task.due = map.expression("due", scope, Type::simple(Kind::Date));
-  task.eligible = read_blocks(context, map, "eligible", candidate);
-  task.conflict = read_blocks(context, map, "conflict", candidate);
-  read_answers(context, map, task);
-  map.finish();
-  return task;
 }
 
 }  // namespace dyak::definitions

@@ -4,6 +4,7 @@
 #include "engine/workflow/forms/field_text.hpp"
 #include "engine/workflow/forms/field_value.hpp"
 #include "engine/workflow/forms/form_check.hpp"
+#include "engine/workflow/input.hpp"
 #include "engine/workflow/objects/case_records.hpp"
 #include "engine/workflow/objects/objects.hpp"
 #include "engine/workflow/objects/office.hpp"
@@ -39,12 +40,6 @@ Known known_task(DecisionBuilder& work, int ordinal) {
   return {task, definition};
 }
 
-bool is_addressee(const DecisionBuilder& work, const cases::Task& task) {
-  if (work.actor().is_system) return true;
-  if (task.to["role"].is_text()) return holds_role(work, task.to["role"].as_text());
-  return speaks_for(work.facts(), work.actor().person, task.to, work.today());
-}
-
 /// For an organisation both its key and its head's may be named.
 bool is_for(const DecisionBuilder& work, const cases::Task& task, const std::string& person) {
   return task.to["person"].text_or("") == person || task.to["organisation"].text_or("") == person ||
@@ -75,6 +70,7 @@ void check_actor(DecisionBuilder& work, const Known& known, const AnswerTask& co
   const std::string title = "Поручение «" + known.task->title + "»";
   const std::string recorders = recorders_of(work, *known.definition);
   if (command.for_person.empty()) {
+    if (is_held_by_another(work, *known.task)) return refuse_held(work, *known.task);
     if (is_addressee(work, *known.task)) return;
     return work.refuse(refusal("task-not-yours", title + " дано не Вам.",
                                recorders.empty() ? "" : "Ответ за другого вносит: " + recorders + "."));
@@ -107,7 +103,9 @@ void check_status(DecisionBuilder& work, const Known& known, Verb verb) {
   const bool late = status == TaskStatus::Expired && known.definition->on_expired.empty();
   const bool again = status == TaskStatus::Accepted && verb == Verb::Accept;
   if ((is_open(*known.task) || late) && !again) return;
-  const char* why = again                            ? "уже принято."
+  const char* why = status == TaskStatus::Queued     ? "ещё не дано: его очередь не дошла."
+                    : status == TaskStatus::Barred   ? "не дано: исполнителю что-то мешает."
+                    : again                          ? "уже принято."
                     : status == TaskStatus::Declined ? "закрыто: от него отказались."
                     : status == TaskStatus::Expired  ? "закрыто: его срок истёк."
                                                      : "закрыто: оно аннулировано.";
@@ -165,7 +163,7 @@ Record checked_answer(DecisionBuilder& work, const Known& known, const AnswerTas
   const Candidate candidate = candidate_of(work, *known.definition, *known.task);
   refuse_barred(work, *known.definition, candidate);
   const Value given = without_scan(command.answer);
-  const auto* form = answer_form(work, *known.definition, candidate);
+  const auto form = form_of_task(work, *known.definition, *known.task);
   if (form == nullptr) {  // a bare answer: kept as it came
     if (work.facts().reach != nullptr && !may_attach_all(*work.facts().reach, given))
       work.refuse(
@@ -176,6 +174,7 @@ Record checked_answer(DecisionBuilder& work, const Known& known, const AnswerTas
   auto checked =
       check_fields(form->fields(), form->checks, given, "/answer", names, work.environment().objects(), work.facts());
   work.refuse(checked.refusals);
+  remember_forms(work, checked.forms);
   for (const auto& defect : checked.defects) {
     work.refuse(
         refusal("field-required", defect.message, "", defect.field.empty() ? "/answer" : "/answer/" + defect.field));
@@ -183,11 +182,9 @@ Record checked_answer(DecisionBuilder& work, const Known& known, const AnswerTas
   return std::move(checked.data);
 }
 
-void fire_here(DecisionBuilder& work, const std::string& event, const Known& known) {
-  if (event.empty()) return;
-  // Recorded, not failed: that the case does not wait for it now is no fault of whoever answered.
-  Record with{{"task", known.definition->id}, {"ordinal", known.task->ordinal}, {"to", known.task->to}};
-  work.want(WantFire{work.current().id, event, std::move(with), definitions::IfRefused::Record});
+bool awaits(const DecisionBuilder& work, const std::string& event) {
+  const auto all = work.process().transitions_in(work.current().state);
+  return std::any_of(all.begin(), all.end(), [&](const auto* one) { return one->id == event; });
 }
 
 cases::TaskOutcome outcome_of(const DecisionBuilder& work, const Known& known, const AnswerTask& command, Value scan) {
@@ -212,10 +209,14 @@ void submit(DecisionBuilder& work, const Known& known, cases::TaskOutcome outcom
                         work.current().id,
                         {},
                         {},
-                        task_record(*now.task, definition, *objects),
+                        task_record(*now.task, definition, work.facts().definitions, *objects),
                         {}});
   }
-  fire_here(work, definition.on_submitted, now);
+  give_next_turn(work, definition);
+  // Where the case waits for the answer, what the transition demands is demanded of the answer.
+  using definitions::IfRefused;
+  fire_of_task(work, definition.on_submitted, ordinal,
+               awaits(work, definition.on_submitted) ? IfRefused::Fail : IfRefused::Record);
 }
 
 }  // namespace
@@ -250,7 +251,8 @@ void answer_task(DecisionBuilder& work, const AnswerTask& command) {
       break;
   }
   work.add(cases::TaskDeclined{std::move(outcome)});
-  fire_here(work, known.definition->on_declined, {find_task(work, command.ordinal), known.definition});
+  if (ask_reserve(work, definition, command.ordinal)) return;
+  fire_of_task(work, definition.on_declined, command.ordinal, definitions::IfRefused::Record);
 }
 
 void replace_addressee(DecisionBuilder& work, const Replace& command) {
@@ -279,21 +281,10 @@ void replace_addressee(DecisionBuilder& work, const Replace& command) {
     work.refuse(refusal("task-duplicate", "Это поручение у него уже есть.", "Выберите другого исполнителя.", "/to"));
   }
   if (work.refused()) return;
-  if (is_open(*known.task)) work.add(cases::TaskAnnulled{{command.ordinal, command.reason}});
-  add_task(work, definition, candidate, to);
-}
-
-void expire_tasks(DecisionBuilder& work) {
-  std::vector<int> late;
-  for (const auto& task : work.current().tasks) {
-    if (is_open(task) && !task.by_hand() && task.due && *task.due < work.today()) late.push_back(task.ordinal);
-  }
-  for (const int ordinal : late) {
-    work.add(cases::TaskExpired{{ordinal}});
-    const cases::Task* task = find_task(work, ordinal);
-    if (const auto* definition = work.process().task(task->kind))
-      fire_here(work, definition->on_expired, {task, definition});
-  }
+  const bool queued = is_queued(*known.task);
+  const TaskPlace place{known.task->round, known.task->turn};
+  if (queued || is_open(*known.task)) work.add(cases::TaskAnnulled{{command.ordinal, command.reason}});
+  queued ? queue_task(work, definition, candidate, to, place) : add_task(work, definition, candidate, to, place);
 }
 
 }  // namespace dyak::workflow

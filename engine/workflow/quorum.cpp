@@ -31,9 +31,10 @@ bool is_awaited(const DecisionBuilder& work, const TaskDefinition& task) {
 bool is_lost(const DecisionBuilder& work, const TaskDefinition& task) {
   if (!is_awaited(work, task)) return false;
   bool given = false;
+  const int round = present_round(work.current().tasks, task.id);
   for (const cases::Task& one : work.current().tasks) {
-    if (one.kind != task.id) continue;
-    if (is_open(one)) return false;
+    if (one.kind != task.id || one.round != round) continue;
+    if (is_open(one) || is_queued(one)) return false;
     given = true;
   }
   return given && !reached(work, task);

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "engine/workflow/objects/objects.hpp"
-#include "engine/workflow/objects/provisional.hpp"
 
 namespace dyak::workflow {
 namespace {
@@ -17,11 +16,10 @@ std::string name_of(const Candidate& candidate, const Facts& facts) {
   return title.text_or(candidate.party.as_object().key());
 }
 
-void refuse_bars(DecisionBuilder& work, const std::vector<definitions::WhenSay>& bars, const char* code,
-                 const std::string& name, const expression::Environment& names) {
-  for (const auto& bar : bars) {
-    if (bar.when.holds(names))
-      work.refuse(refusal(code, name + ": " + sentence(bar.say, bar.basis, names, work.facts())));
+void put_bars(const DecisionBuilder& work, const std::vector<definitions::WhenSay>& known, const char* code,
+              const expression::Environment& names, std::vector<Bar>& bars) {
+  for (const auto& bar : known) {
+    if (bar.when.holds(names)) bars.push_back({code, sentence(bar.say, bar.basis, names, work.facts())});
   }
 }
 
@@ -38,37 +36,6 @@ void check_seat(DecisionBuilder& work, const TaskDefinition& task, const Candida
   work.refuse(refusal("task-seat", name + ": " + what + ".", "Возможны: " + quoted_list(titles) + "."));
 }
 
-calendar::CountedTerm counted_task(const DecisionBuilder& work, const TaskDefinition& task, Date given) {
-  calendar::TermRule rule;
-  rule.length = task.length;
-  return calendar::count_term(work.facts().definitions.calendar, given, rule);
-}
-
-/// Until when a task is to be answered.
-struct TaskDue {
-  std::optional<Date> day;
-  bool provisional = false;
-};
-
-TaskDue due_of(DecisionBuilder& work, const TaskDefinition& task, const Candidate& candidate) {
-  if (!task.due.empty()) {
-    const Value due = task.due.evaluate(CandidateNames(work.environment(), candidate));
-    if (due.is_date()) return {due.as_date(), asks_provisional(work.process(), work.current(), task.due)};
-  }
-  if (const auto term = work.current().terms.find(task.term); term != work.current().terms.end())
-    return {term->second.due, term->second.provisional};
-  if (task.length == Period{}) return {};
-  try {
-    const auto counted = counted_task(work, task, work.today());
-    return {counted.due, counted.provisional};
-  } catch (const Error& error) {
-    if (error.code != ErrorCode::InvalidInput) throw;
-    work.refuse(
-        refusal("term-not-counted", "Срок поручения «" + task.title + "» не посчитан: " + error.public_message));
-    return {};
-  }
-}
-
 }  // namespace
 
 Value CandidateNames::root(std::string_view name) const {
@@ -78,12 +45,18 @@ Value CandidateNames::root(std::string_view name) const {
   return outer_.root(name);
 }
 
-void refuse_barred(DecisionBuilder& work, const TaskDefinition& task, const Candidate& candidate) {
+std::vector<Bar> bars_of(const DecisionBuilder& work, const TaskDefinition& task, const Candidate& candidate) {
   const CandidateNames names(work.environment(), candidate);
+  std::vector<Bar> bars;
+  put_bars(work, task.eligible, "task-not-eligible", names, bars);
+  put_bars(work, task.conflict, "task-conflict", names, bars);
+  return bars;
+}
+
+void refuse_barred(DecisionBuilder& work, const TaskDefinition& task, const Candidate& candidate) {
   const std::string name = name_of(candidate, work.facts());
   check_seat(work, task, candidate, name);
-  refuse_bars(work, task.eligible, "task-not-eligible", name, names);
-  refuse_bars(work, task.conflict, "task-conflict", name, names);
+  for (const Bar& bar : bars_of(work, task, candidate)) work.refuse(refusal(bar.code, name + ": " + bar.say));
 }
 
 Candidate candidate_of(const DecisionBuilder& work, const TaskDefinition& definition, const cases::Task& task) {
@@ -103,29 +76,13 @@ const definitions::Form* answer_form(const DecisionBuilder& work, const TaskDefi
   return nullptr;
 }
 
-void recount_tasks(DecisionBuilder& work) {
-  const std::vector<cases::Task> tasks = work.current().tasks;
-  for (const cases::Task& task : tasks) {
-    const TaskDefinition* definition = work.process().task(task.kind);
-    if (!task.provisional || !task.due || !is_open(task) || definition == nullptr) continue;
-    std::optional<Date> due;
-    bool provisional = true;
-    if (const auto term = work.current().terms.find(definition->term); term != work.current().terms.end()) {
-      due = term->second.due;
-      provisional = term->second.provisional;
-    } else if (!definition->due.empty()) {
-      const Value named =
-          definition->due.evaluate(CandidateNames(work.environment(), candidate_of(work, *definition, task)));
-      if (named.is_date()) due = named.as_date();
-      provisional = asks_provisional(work.process(), work.current(), definition->due);
-    } else if (task.given) {
-      const auto counted = counted_task(work, *definition, *task.given);
-      due = counted.due;
-      provisional = counted.provisional;
-    }
-    if (!due || provisional) continue;
-    work.add(cases::TaskRecounted{task.ordinal, due, task.due});
+std::shared_ptr<const definitions::Form> form_of_task(const DecisionBuilder& work, const TaskDefinition& definition,
+                                                      const cases::Task& task) {
+  if (!task.form.empty()) {
+    const auto then = work.facts().definitions.of(task.form_of);
+    if (const auto* form = then->form(task.form)) return {then, form};
   }
+  return {std::shared_ptr<const void>{}, answer_form(work, definition, candidate_of(work, definition, task))};
 }
 
 bool is_open(const cases::Task& task) {
@@ -148,21 +105,17 @@ const cases::Task* same_open_task(const DecisionBuilder& work, const std::string
   return found == tasks.end() ? nullptr : &*found;
 }
 
-void add_task(DecisionBuilder& work, const TaskDefinition& definition, const Candidate& candidate, const Value& to) {
-  int ordinal = 0;
-  for (const auto& task : work.current().tasks) ordinal = std::max(ordinal, task.ordinal);
-  cases::TaskGiven given;
-  given.ordinal = ordinal + 1;
-  given.kind = definition.id;
-  given.title = definition.title;
-  given.to = to;
-  given.seat = candidate.seat;
-  const TaskDue due = due_of(work, definition, candidate);
-  given.due = due.day;
-  given.provisional = due.day && due.provisional;
-  if (const auto* form = answer_form(work, definition, candidate)) given.form = form->id;
-  given.item = expression::plain(candidate.item);
-  work.add(given);
+bool is_queued(const cases::Task& task) { return task.status == cases::TaskStatus::Queued; }
+
+Value address_of(const DecisionBuilder& work, const Value& party) {
+  if (Value record = party_record(party); !record.is_null()) return record;
+  if (party.is_text() && work.process().role(party.as_text()) != nullptr) return Record{{"role", party}};
+  return {};
+}
+
+Value named_party(const DecisionBuilder& work, const Value& named) {
+  if (named.is_text() && work.process().role(named.as_text()) != nullptr) return named;
+  return std::make_shared<const Objects>(work.facts(), work.today())->party(named);
 }
 
 }  // namespace dyak::workflow

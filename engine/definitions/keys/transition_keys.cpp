@@ -45,11 +45,14 @@ constexpr Key kPaperRows[] = {{"document", "id", kMust, "", "имя докуме
                               {"to", "cel", kMay, "", "кому: receiver в тексте"},
                               {"when", "cel", kMay, "", "при каком условии; item известен"}};
 
-constexpr Key kGiveRows[] = {{"task", "id", kMust, "", "какую"},
-                             {"each", "cel", kMay, "", "по задаче на строку списка; она — item"},
-                             {"to", "cel", kMay, "", "кому, если не как у задачи"},
-                             {"seat", "cel", kMay, "", "в каком качестве"},
-                             {"when", "cel", kMay, "", "при каком условии"}};
+constexpr Key kGiveRows[] = {
+    {"task", "id", kMust, "", "какую"},
+    {"each", "cel", kMay, "", "по задаче на строку списка; она — item"},
+    {"to", "cel", kMay, "", "кому, если не как у задачи"},
+    {"seat", "cel", kMay, "", "в каком качестве"},
+    {"when", "cel", kMay, "", "при каком условии"},
+    {"skip_barred", "flag", kMay, "false", "кому мешает eligible или conflict, тому не давать, а остальным — дать"},
+    {"round", "(next)", kMay, "", "спросить заново: новый круг, прежние ответы не в счёт"}};
 
 constexpr Key kRevokeRows[] = {{"task", "id", kMust, "", "какие"},
                                {"which", "cel", kMay, "", "условие о задаче it; нет ключа — все открытые"},
@@ -74,7 +77,8 @@ constexpr Key kFireRows[] = {
     {"if_refused", "(fail record)", kMay, "fail", "отклонено: не пройдёт и этот переход, или записать и идти дальше"}};
 
 constexpr Key kChangeRows[] = {
-    {"change", "(add-post end-post add-membership end-membership add-consent end-consent)", kMust, "", "что записать"},
+    {"change", "(add-person add-post end-post add-membership end-membership add-consent end-consent)", kMust, "",
+     "что записать"},
     {"with", "change-with", kMust, "", "сведения записи"},
     {"each", "cel", kMay, "", "по записи на строку списка; она — item"},
     {"when", "cel", kMay, "", "при каком условии"}};
