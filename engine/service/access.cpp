@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/base/error.hpp"
+#include "engine/cases/outsider.hpp"
 #include "engine/definitions/applicant_kinds.hpp"
 #include "engine/workflow/roles_held.hpp"
 
@@ -24,17 +25,25 @@ bool leads(const std::string& person, const std::string& body, const AccessObjec
   });
 }
 
+/// As the definitions know it by which the case goes on; null where there is no case, or it is not known.
+std::shared_ptr<const definitions::Process> process_in(const AccessObject& object) {
+  if (object.facts == nullptr || object.state == nullptr) return nullptr;
+  return object.facts->definitions.process_of(object.state->process, object.state->definition_version);
+}
+
 /// Whether the subject is the party, or stands at its head.
 bool speaks_for(const workflow::Actor& subject, const Value& party, const AccessObject& object) {
   if (party["role"].is_text() && subject.roles.contains(party["role"].as_text())) return true;
   if (subject.person.empty()) return false;
-  if (party["person"].text_or("") == subject.person) return true;
+  const std::string named = party["person"].text_or("");
+  const auto outsider = cases::case_of_outsider(named);
+  if ((outsider ? cases::directory_key_of(*outsider) : named) == subject.person) return true;
   const std::string body = party["organisation"].text_or("");
   return !body.empty() && object.directory != nullptr && leads(subject.person, body, object);
 }
 
 bool takes_part(const workflow::Actor& subject, const AccessObject& object) {
-  const auto* process = object.facts == nullptr ? nullptr : object.facts->definitions.process(object.state->process);
+  const auto process = process_in(object);
   return process != nullptr && !workflow::roles_held(*process, *object.state, subject, *object.facts).empty();
 }
 
@@ -48,12 +57,13 @@ bool is_opened(const cases::Case& state, const cases::Task& task, const definiti
   });
 }
 
-/// Whoever declined or was replaced has nothing more to do with the case; nor has he whose answer was kept until it
-/// served its purpose, once it has.
+/// Whoever declined, was replaced or barred has nothing to do with the case, nor has he yet whose turn is to come; nor
+/// he whose answer was kept until it served its purpose, once it has.
 bool is_over(const cases::Task& task, const AccessObject& object) {
-  if (task.status == cases::TaskStatus::Declined || task.status == cases::TaskStatus::Annulled) return true;
-  const bool done = task.status == cases::TaskStatus::Submitted || task.status == cases::TaskStatus::Expired;
-  const auto* process = object.facts == nullptr ? nullptr : object.facts->definitions.process(object.state->process);
+  using enum cases::TaskStatus;
+  if (task.status == Declined || task.status == Annulled || task.status == Queued || task.status == Barred) return true;
+  const bool done = task.status == Submitted || task.status == Expired;
+  const auto process = process_in(object);
   const auto* definition = process == nullptr ? nullptr : process->task(task.kind);
   return done && definition != nullptr && is_opened(*object.state, task, *definition, object.facts->zone);
 }
@@ -76,7 +86,7 @@ bool is_concerned(const workflow::Actor& subject, const AccessObject& object) {
 bool is_kept(const workflow::Actor& subject, const AccessObject& object) {
   if (object.task == nullptr) return false;
   if (object.state == nullptr || object.facts == nullptr) return true;
-  const auto* process = object.facts->definitions.process(object.state->process);
+  const auto process = process_in(object);
   const auto* definition = process == nullptr ? nullptr : process->task(object.task->kind);
   if (definition == nullptr || definition->until.empty()) return false;
   if (speaks_for(subject, object.task->to, object)) return false;
@@ -118,7 +128,7 @@ bool may_annul(const workflow::Actor& subject, const AccessObject& object) {
   std::set<std::string> roles;
   if (journal != facts.definitions.journals.end())
     roles.insert(journal->second.annul_by.begin(), journal->second.annul_by.end());
-  const auto* process = object.state == nullptr ? nullptr : facts.definitions.process(object.state->process);
+  const auto process = process_in(object);
   if (roles.empty() && process != nullptr) roles = takers(*process, object.number->journal);
   if (roles.empty()) return true;
   std::set<std::string> held = subject.roles;

@@ -130,6 +130,11 @@ const std::vector<UseCase>& use_cases() {
          s.replace(id, {1, Record{{"person", "P404"}}, "болен"}, a);
        },
        "no role no no role no no role no yes role no", "no role no no no no no no no yes role no"},
+      {"hold",
+       [](Service& s, const World&, const CaseId& id, const workflow::Actor& a) {
+         s.hold(id, {1, workflow::Hold::Act::Claim, {}, {}}, a);
+       },
+       "no role no no role no no role no role role no", "no role no no no no no no no role role no"},
       {"reword", [](Service& s, const World&, const CaseId& id, const workflow::Actor& a) { s.reword(id, {}, a); },
        "no no no no no no no no no gone gone no", "no no no no no no no no no gone gone no"},
       {"note", [](Service& s, const World&, const CaseId& id, const workflow::Actor& a) { s.note(id, {""}, a); },
