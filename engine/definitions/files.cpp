@@ -20,7 +20,8 @@ bool is_picture(const fs::path& path) {
 }
 
 bool is_definition(const fs::path& path) {
-  return path.extension() == ".yaml" || (path.extension() == ".xml" && path.parent_path().filename() == "calendars");
+  return path.extension() == ".yaml" || path.extension() == ".scenario" ||
+         (path.extension() == ".xml" && path.parent_path().filename() == "calendars");
 }
 
 std::string read_whole(const fs::path& path) {

@@ -23,7 +23,7 @@ void read_other_cases(const ProcessReading& context, MapReader& map, Scenario& s
 }
 
 void refer_other(const ProcessReading& context, const Place& place, const std::string& name, const Scenario& scenario) {
-  std::vector<std::string> known;
+  std::vector<std::string> known{Scenario::kOwn};
   for (const Scenario::Other& other : scenario.others) known.push_back(other.name);
   if (context.self != nullptr)
     context.reading.refer(place, name.substr(0, name.find('/')), known, "unknown-case", "дела в given.cases");
@@ -33,7 +33,9 @@ void refer_other(const ProcessReading& context, const Place& place, const std::s
 const Process* process_of(const ProcessReading& context, const Scenario& scenario, const std::string& of_case) {
   if (of_case.empty() || context.self == nullptr) return context.self;
   const auto slash = of_case.find('/');
-  if (slash != std::string::npos) return context.known.definitions->process(of_case.substr(slash + 1));
+  if (slash != std::string::npos)
+    return context.known.definitions->process(of_case.substr(slash + 1, of_case.find('#') - slash - 1));
+  if (of_case == Scenario::kOwn) return context.self;
   for (const Scenario::Other& other : scenario.others) {
     if (other.name == of_case) return context.known.definitions->process(other.process);
   }
@@ -44,6 +46,7 @@ void read_answered(const ProcessReading& context, MapReader& map, Scenario::Fire
   fired.task = context.id(map, "task", &ProcessReading::refer_task);
   fired.of = map.text("of");
   fired.seat = map.text("seat");
+  fired.item = plain_value(map, "item");
   if (const Node* number = map.get("number")) {
     const auto given = context.reading.number(*number);
     if (given && given->is_integer()) fired.number = static_cast<int>(given->numerator());
@@ -52,6 +55,17 @@ void read_answered(const ProcessReading& context, MapReader& map, Scenario::Fire
   fired.answer = plain_value(map, "answer");
   fired.reason = map.text("reason");
   fired.to = map.text("to");
+}
+
+void read_who(const ProcessReading& context, MapReader& map, Scenario::Fired& fired) {
+  const Node* who = map.get("as");
+  if (who == nullptr || !who->is_map()) {
+    fired.as = context.ids(map, "as", &ProcessReading::refer_role);
+    return;
+  }
+  MapReader actor(context.reading, *who, keys::kPersonActor);
+  fired.person = actor.text("person");
+  actor.finish();
 }
 
 void read_fired_map(const ProcessReading& outer, const Node& node, const Scenario& scenario, Scenario::Fired& fired) {
@@ -74,7 +88,7 @@ void read_fired_map(const ProcessReading& outer, const Node& node, const Scenari
     map.need("event");
     fired.event = context.id(map, "event", &ProcessReading::refer_event);
   }
-  fired.as = context.ids(map, "as", &ProcessReading::refer_role);
+  read_who(context, map, fired);
   fired.with = plain_value(map, "with");
   map.finish();
 }

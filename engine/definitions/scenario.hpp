@@ -15,6 +15,8 @@
 namespace dyak::definitions {
 
 struct Scenario {
+  static constexpr const char* kOwn = "own";  ///< what a scenario's own case is called in it
+
   std::string title;
   std::string form;  ///< what is taken in; empty = opened without a form
   Value data;        ///< given.data, plain
@@ -33,18 +35,20 @@ struct Scenario {
   struct Fired {                  ///< a transition taken, a task answered, or the clock's tick
     std::string event;            ///< empty = not a transition
     std::vector<std::string> as;  ///< roles; empty = the transition's first role, the task's addressee
+    std::string person;           ///< or who acts: key of the directory
     Value with;
     std::optional<Moment> at;
-    std::string of_case;  ///< name of another case; empty = of the scenario's own
+    std::string of_case;  ///< name of another case, "own/order" = one that it opened; empty = of the scenario's own
     bool before = false;  ///< stands in given.before: nothing of it may be refused
     std::string task;     ///< kind; empty = not a task
     std::string of;       ///< whose, when several have it: directory key
     std::string seat;     ///< in which capacity, when one has several
+    Value item;           ///< what it is about, or some of its members
     int number = 0;       ///< the task's own within the case; 0 = not said
-    std::string verb;     ///< submit, accept, decline, annul, replace
+    std::string verb;     ///< submit, accept, decline, annul, replace, claim, release, delegate
     Value answer;
     std::string reason;
-    std::string to;  ///< replace: by whom
+    std::string to;  ///< replace, delegate: to whom
     bool tick = false;
     Place place;
   };

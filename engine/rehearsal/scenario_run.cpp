@@ -40,11 +40,16 @@ class ScenarioRun {
     if (problems_.empty()) play(scenario_.before);
     hold_now();
     if (problems_.empty()) id_ = scenario_.opened_by.empty() ? open() : opened_by_other();
+    if (!id_.empty()) others_[definitions::Scenario::kOwn] = id_;
     if (problems_.empty()) play(scenario_.when);
     if (problems_.empty()) compare(id_);
     return problems_;
   }
 
+  void tell_reached(Reached& reached) const {
+    reached.add(*store_->read());
+    reached.add(refused_);
+  }
   void hand_over(const AfterScenario& after) { after(service_, *store_, clock_); }
 
  private:
@@ -185,13 +190,17 @@ class ScenarioRun {
 
   void answer(const CaseId& id, const definitions::Process& process, const definitions::Scenario::Fired& fired) {
     const auto state = store_->read()->find(id);
-    const cases::Task* task = chosen_task(
-        *state, {fired.task, fired.of, fired.seat, fired.number, fired.verb == "annul" || fired.verb == "replace"});
+    const cases::Task* task = chosen_task(*state, {fired.task, fired.of, fired.seat, fired.item, fired.number,
+                                                   fired.verb == "annul" || fired.verb == "replace"});
     if (task == nullptr)
       throw Error(ErrorCode::NotFound,
                   "Поручения «" + fired.task + "»" + (fired.of.empty() ? "" : " у «" + fired.of + "»") + " в деле нет");
     if (fired.verb == "replace") {
       service_.replace(id, {task->ordinal, fired.to, fired.reason}, actor_for(id, process, fired));
+      return;
+    }
+    if (const auto hold = hold_meant(fired.verb, task->ordinal, fired.to, fired.reason)) {
+      service_.hold(id, *hold, actor_for(id, process, fired));
       return;
     }
     workflow::AnswerTask answer;
@@ -204,13 +213,14 @@ class ScenarioRun {
                   : fired.verb == "annul"   ? Verb::Annul
                                             : Verb::Submit;
     workflow::Actor actor = actor_for(id, process, fired);
-    if (fired.as.empty()) actor = service::system_actor();  // its addressee, whoever that is
+    if (fired.as.empty() && fired.person.empty()) actor = service::system_actor();  // its addressee, whoever that is
     service_.answer(id, answer, actor);
   }
 
   // Without `as` the transition's own first role acts; the applicant is the person for whom the case was opened.
   workflow::Actor actor_for(const CaseId& id, const definitions::Process& process,
                             const definitions::Scenario::Fired& fired) const {
+    if (!fired.person.empty()) return {fired.person, fired.person, {}, false};
     std::vector<std::string> roles = fired.as;
     for (const definitions::State& state : process.states) {
       for (const definitions::Transition* transition : process.transitions_in(state.id)) {
@@ -272,9 +282,10 @@ class ScenarioRun {
 std::vector<std::string> run_scenario(const std::shared_ptr<const definitions::Definitions>& definitions,
                                       const definitions::Process& process, const definitions::Scenario& scenario,
                                       const pdf::Renderer& renderer, const std::string& folder,
-                                      const AfterScenario& after) {
+                                      const AfterScenario& after, Reached* reached) {
   ScenarioRun run(definitions, process, scenario, renderer, folder);
   std::vector<std::string> problems = run.run();
+  if (reached != nullptr) run.tell_reached(*reached);
   if (after) run.hand_over(after);
   return problems;
 }

@@ -6,6 +6,7 @@
 
 #include "engine/cases/case.hpp"
 #include "engine/definitions/definitions.hpp"
+#include "engine/rehearsal/reached.hpp"
 #include "engine/service/service.hpp"
 #include "engine/service/world.hpp"
 
@@ -14,12 +15,12 @@ namespace dyak::rehearsal {
 /// Plays one scenario on an empty record of its own and tells what differs from what it promises; nothing when all came
 /// true. `folder`: where the definitions lie; files that the scenario names are looked for there, beside the process
 /// and where the program runs.
-/// `after` goes on in that record before it is thrown away.
+/// `after` goes on in that record before it is thrown away; what it came to is added to `reached`.
 using AfterScenario = std::function<void(service::Service& service, cases::Store& store, FixedClock& clock)>;
 std::vector<std::string> run_scenario(const std::shared_ptr<const definitions::Definitions>& definitions,
                                       const definitions::Process& process, const definitions::Scenario& scenario,
                                       const pdf::Renderer& renderer, const std::string& folder,
-                                      const AfterScenario& after = {});
+                                      const AfterScenario& after = {}, Reached* reached = nullptr);
 
 // What differs, a sentence each.
 std::vector<std::string> compare_refusals(const definitions::Scenario& scenario, const Diagnostics& refused);

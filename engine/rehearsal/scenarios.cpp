@@ -20,14 +20,14 @@ std::shared_ptr<const definitions::Definitions> with_settings(
 }
 
 std::vector<ScenarioOutcome> run_scenarios(const std::shared_ptr<const definitions::Definitions>& definitions,
-                                           const std::string& folder) {
+                                           const std::string& folder, Reached* reached) {
   const pdf::Renderer renderer;
   std::vector<ScenarioOutcome> all;
   for (const auto& [id, process] : definitions->processes) {
     for (const definitions::Scenario& scenario : process.scenarios) {
       const auto its_own = with_settings(definitions, scenario);
       all.push_back({id, scenario.title, scenario.place,
-                     run_scenario(its_own, *its_own->process(id), scenario, renderer, folder)});
+                     run_scenario(its_own, *its_own->process(id), scenario, renderer, folder, {}, reached)});
     }
   }
   return all;

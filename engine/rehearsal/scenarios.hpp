@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "engine/definitions/definitions.hpp"
+#include "engine/rehearsal/reached.hpp"
 
 namespace dyak::rehearsal {
 
@@ -18,8 +19,9 @@ struct ScenarioOutcome {
 std::shared_ptr<const definitions::Definitions> with_settings(
     const std::shared_ptr<const definitions::Definitions>& definitions, const definitions::Scenario& scenario);
 
-/// Plays every scenario of every process on a record of its own. `folder`: where the definitions lie.
+/// Plays every scenario of every process on a record of its own. `folder`: where the definitions lie. What they came to
+/// is added to `reached`.
 std::vector<ScenarioOutcome> run_scenarios(const std::shared_ptr<const definitions::Definitions>& definitions,
-                                           const std::string& folder);
+                                           const std::string& folder, Reached* reached = nullptr);
 
 }  // namespace dyak::rehearsal

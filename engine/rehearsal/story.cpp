@@ -16,8 +16,8 @@ const std::vector<std::string> kMembers{"at",       "as",          "intake",   "
 const std::vector<std::string> kActs{"intake",   "event",    "task",        "tick",  "register", "directory",
                                      "calendar", "settings", "signatories", "annul", "damage"};
 const std::vector<std::string> kEvent{"case", "name", "with"};
-const std::vector<std::string> kTask{"case",   "task",   "of",  "seat", "number", "verb",
-                                     "answer", "reason", "for", "scan", "to",     "as"};
+const std::vector<std::string> kTask{"case",   "task",   "of",  "seat", "item", "number", "verb",
+                                     "answer", "reason", "for", "scan", "to",   "as"};
 const std::vector<std::string> kRegister{"name", "period", "to"};
 const std::vector<std::string> kAnnul{"journal", "number", "case", "scope", "reason"};
 std::string shown(const Error& error) {

@@ -17,7 +17,14 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const std::vector<std::string> kVerbs{"submit", "accept", "decline", "annul", "replace"};
+const std::vector<std::string> kVerbs{"submit",  "accept", "decline", "annul",
+                                      "replace", "claim",  "release", "delegate"};
+
+std::string joined_verbs() {
+  std::string all;
+  for (const std::string& verb : kVerbs) all += (all.empty() ? "" : ", ") + verb;
+  return all;
+}
 
 std::string one_line(const Error& error) {
   std::string text;
@@ -38,6 +45,9 @@ std::string tasks_there(const cases::Case& state) {
 std::string said(const std::string& verb) {
   if (verb == "accept") return "принято: ";
   if (verb == "decline") return "отклонено: ";
+  if (verb == "claim") return "взято: ";
+  if (verb == "release") return "возвращено: ";
+  if (verb == "delegate") return "передано: ";
   return verb == "annul" ? "аннулировано: " : "ответ: ";
 }
 
@@ -144,12 +154,12 @@ void Story::do_task(const Value& task) {
   const std::string verb = task["verb"].text_or("submit");
   const auto number = task["number"];
   const cases::Task* chosen = chosen_task(
-      state, {kind, of, task["seat"].text_or(""),
+      state, {kind, of, task["seat"].text_or(""), task["item"],
               number.is_number() && number.as_number().is_integer() ? static_cast<int>(number.as_integer()) : 0,
               verb == "annul" || verb == "replace"});
   attempt([&] {
     if (std::find(kVerbs.begin(), kVerbs.end(), verb) == kVerbs.end())
-      throw Error(ErrorCode::InvalidInput, "verb: submit, accept, decline, annul или replace, а не «" + verb + "»");
+      throw Error(ErrorCode::InvalidInput, "verb: " + joined_verbs() + ", а не «" + verb + "»");
     if (chosen == nullptr)
       throw Error(ErrorCode::NotFound, "Поручения «" + kind + "»" + (of.empty() ? "" : " у «" + of + "»") +
                                            " в деле нет" + tasks_there(state));
@@ -157,6 +167,10 @@ void Story::do_task(const Value& task) {
       stage_.service().replace(state.id, {chosen->ordinal, task["to"], task["reason"].text_or("")},
                                actor(task["as"].text_or(as_)));
       return say(label_of(state) + ": " + kind, "вместо " + addressee_of(*chosen) + " — " + task["to"].text_or(""));
+    }
+    if (const auto hold = hold_meant(verb, chosen->ordinal, task["to"].text_or(""), task["reason"].text_or(""))) {
+      stage_.service().hold(state.id, *hold, actor(task["as"].text_or(as_)));
+      return say(label_of(state) + ": " + kind, said(verb) + addressee_of(*chosen));
     }
     workflow::AnswerTask answer;
     answer.ordinal = chosen->ordinal;

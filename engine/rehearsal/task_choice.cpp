@@ -1,5 +1,6 @@
 #include "engine/rehearsal/task_choice.hpp"
 
+#include <algorithm>
 #include <vector>
 
 #include "engine/base/error.hpp"
@@ -20,6 +21,14 @@ std::string described(const cases::Task& task) {
   return text;
 }
 
+/// Whether the item is the one that is meant: all that is said of it holds.
+bool is_about(const Value& item, const Value& wish) {
+  if (!wish.is_record() || !item.is_record()) return wish.is_null() || item == wish;
+  const Record& members = wish.as_record();
+  return std::all_of(members.begin(), members.end(),
+                     [&](const auto& member) { return is_about(item[member.first], member.second); });
+}
+
 }  // namespace
 
 std::string addressee_of(const cases::Task& task) {
@@ -29,12 +38,21 @@ std::string addressee_of(const cases::Task& task) {
   return {};
 }
 
+std::optional<workflow::Hold> hold_meant(const std::string& verb, int ordinal, const std::string& to,
+                                         const std::string& reason) {
+  using Act = workflow::Hold::Act;
+  if (verb == "claim") return workflow::Hold{ordinal, Act::Claim, {}, reason};
+  if (verb == "release") return workflow::Hold{ordinal, Act::Release, {}, reason};
+  if (verb == "delegate") return workflow::Hold{ordinal, Act::Delegate, to, reason};
+  return std::nullopt;
+}
+
 const cases::Task* chosen_task(const cases::Case& state, const TaskWish& wish) {
   std::vector<const cases::Task*> open;
   const cases::Task* last = nullptr;
   for (const cases::Task& task : state.tasks) {
     const bool fits = task.kind == wish.kind && (wish.of.empty() || wish.of == addressee_of(task)) &&
-                      (wish.seat.empty() || wish.seat == task.seat) &&
+                      (wish.seat.empty() || wish.seat == task.seat) && is_about(task.item, wish.item) &&
                       (wish.number == 0 || wish.number == task.ordinal);
     if (!fits) continue;
     last = &task;
@@ -48,7 +66,7 @@ const cases::Task* chosen_task(const cases::Case& state, const TaskWish& wish) {
   std::string all;
   for (const cases::Task* task : open) all += (all.empty() ? "" : "; ") + described(*task);
   throw Error(ErrorCode::InvalidInput, "Поручений «" + wish.kind + "» открыто " + std::to_string(open.size()) +
-                                           ", и не сказано, какое: " + all + ". Добавьте of, seat или number");
+                                           ", и не сказано, какое: " + all + ". Добавьте of, seat, item или number");
 }
 
 }  // namespace dyak::rehearsal

@@ -1,7 +1,9 @@
 #pragma once
+#include <optional>
 #include <string>
 
 #include "engine/cases/case.hpp"
+#include "engine/workflow/decide.hpp"
 
 namespace dyak::rehearsal {
 
@@ -10,6 +12,7 @@ struct TaskWish {
   std::string kind;
   std::string of;  ///< key of the addressee
   std::string seat;
+  Value item{};               ///< of `for_each`: the item itself, or some of its members
   int number = 0;             ///< within the case; 0 = not said
   bool answered_too = false;  ///< annulling and replacing are about answers as well
 };
@@ -18,6 +21,10 @@ struct TaskWish {
 /// cannot be answered any more. nullptr when there is none at all. Error{InvalidInput}
 /// when several are open and the wish does not say which, with their numbers.
 const cases::Task* chosen_task(const cases::Case& state, const TaskWish& wish);
+
+/// What `verb` does to a task that was given to several; nullopt: it is another verb.
+std::optional<workflow::Hold> hold_meant(const std::string& verb, int ordinal, const std::string& to,
+                                         const std::string& reason);
 
 /// Key of the person, institution or role it was given to.
 std::string addressee_of(const cases::Task& task);

@@ -26,18 +26,20 @@ constexpr Key kOtherCaseRows[] = {{"process", "id", kMust, "", "процесс"}
 
 constexpr Key kHappeningRows[] = {
     {"event", "id", kMay, "", "переход"},
-    {"case", "text", kMay, "", "в каком деле из cases; A/order — приказ, который открыло A"},
-    {"as", "id*", kMay, "", "роли; нет ключа — первая роль перехода, тот, кому дана задача"},
+    {"case", "text", kMay, "", "в каком деле: имя из cases, own — своё; A/order — приказ, который открыло A"},
+    {"as", "id* | person-actor", kMay, "",
+     "роли или {person: P1}; нет ключа — первая роль перехода, тот, кому дана задача"},
     {"with", "values", kMay, "", "чего переход спрашивает"},
     {"at", "text", kMay, "", "когда"},
     {"task", "id", kMay, "", "или ответ на задачу"},
     {"of", "text", kMay, "", "чью, если она дана нескольким"},
     {"seat", "text", kMay, "", "в каком качестве"},
+    {"item", "any", kMay, "", "о чём: строка её for_each или часть её полей"},
     {"number", "whole", kMay, "", "которую по счёту"},
-    {"verb", "(submit accept decline annul replace)", kMay, "submit", "что с ней делают"},
+    {"verb", "(submit accept decline annul replace claim release delegate)", kMay, "submit", "что с ней делают"},
     {"answer", "values", kMay, "", "поля ответа"},
     {"reason", "text", kMay, "", "почему"},
-    {"to", "text", kMay, "", "replace: кому вместо"},
+    {"to", "text", kMay, "", "replace, delegate: кому"},
     {"tick", "text | nothing", kMay, "", "или ход часов: true или момент"}};
 
 constexpr Key kThenRows[] = {
@@ -48,7 +50,9 @@ constexpr Key kThenRows[] = {
     {"due", "date | {id: date}", kMay, "", "последний день первого срока или названных"},
     {"tasks", "values", kMay, "", "сколько поручений вида открыто"},
     {"data", "values", kMay, "", "{выражение: значение}"},
-    {"cases", "{text: id}", kMay, "", "состояния других дел"}};
+    {"cases", "{text: id}", kMay, "", "состояния других дел; own/order — приказа, который открыло это"}};
+
+constexpr Key kPersonActorRows[] = {{"person", "text", kMust, "", "человек справочника"}};
 
 }  // namespace
 
@@ -56,6 +60,7 @@ constinit const Keys kScenario{"scenario", "сценария", "Сценарий
 constinit const Keys kGiven{"given", "исходного положения", "given — исходное положение", {kGivenRows}};
 constinit const Keys kOtherCase{"other-case", "другого дела", "Другое дело", {kOtherCaseRows}};
 constinit const Keys kHappening{"happening", "события", "when, before — что происходит", {kHappeningRows}};
+constinit const Keys kPersonActor{"person-actor", "действующего лица", "Кто действует: человек", {kPersonActorRows}};
 constinit const Keys kThen{"then", "ожидания", "then — что должно получиться", {kThenRows}};
 
 }  // namespace dyak::definitions::keys

@@ -49,13 +49,14 @@ constexpr Key kStoryTaskRows[] = {
     {"task", "id", kMust, "", "вид поручения"},
     {"of", "text", kMay, "", "чьё, если оно дано нескольким"},
     {"seat", "text", kMay, "", "в каком качестве"},
+    {"item", "any", kMay, "", "о чём: строка его for_each или часть её полей"},
     {"number", "whole", kMay, "", "которое по счёту"},
-    {"verb", "(submit accept decline annul replace)!", kMay, "submit", "что с ним делают"},
+    {"verb", "(submit accept decline annul replace claim release delegate)!", kMay, "submit", "что с ним делают"},
     {"answer", "values", kMay, "", "поля ответа"},
     {"reason", "text", kMay, "", "почему"},
     {"for", "text", kMay, "", "за кого записан ответ с бумаги"},
     {"scan", "text", kMay, "", "файл её скана"},
-    {"to", "text", kMay, "", "replace: кому вместо"},
+    {"to", "text", kMay, "", "replace, delegate: кому"},
     {"as", "text", kMay, "", "в какой роли"}};
 
 constexpr Key kStoryRegisterRows[] = {{"name", "id", kMust, "", "имя реестра"},
