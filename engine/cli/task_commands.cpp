@@ -33,7 +33,9 @@ Value to_value(const cases::Case& state, const cases::Task& task) {
                 {"due", task.due ? Value(task.due->iso()) : Value()},
                 {"provisional", task.provisional},
                 {"answer", task.answer},
-                {"reason", task.reason}};
+                {"reason", task.reason},
+                {"round", std::max(task.round, 1)},
+                {"holder", task.holder.empty() ? Value() : Value(task.holder)}};
 }
 
 // For people: who it is, not how it is kept.
@@ -97,8 +99,8 @@ int show(const std::vector<std::string>& rest) {
     print_json(to_value(state, task));
     return 0;
   }
-  std::cout << task.title << "\nКому: " << to_json(task.to) << "\nСостояние: " << cases::status_name(task.status)
-            << '\n';
+  std::cout << task.title << "\nКому: " << addressee_name(task, *view->directory())
+            << "\nСостояние: " << cases::status_name(task.status) << '\n';
   if (task.due) std::cout << "Срок: " << task.due->russian() << (task.provisional ? " (предварительно)" : "") << '\n';
   if (!task.answer.is_null()) std::cout << to_pretty_json(task.answer);
   return 0;
@@ -110,12 +112,24 @@ workflow::AnswerTask::Verb verb_of(const std::string& name) {
   if (name == "decline") return Verb::Decline;
   if (name == "annul") return Verb::Annul;
   if (name == "submit") return Verb::Submit;
-  throw UsageError{"--verb: accept, decline, submit или annul"};
+  throw UsageError{"--verb: accept, decline, submit, annul, claim, release или delegate"};
+}
+
+int tell_written(Workspace& workspace, const Arguments& arguments, const workflow::Actor& actor, const CaseId& id,
+                 int ordinal) {
+  const auto then = workspace.store().read();
+  const cases::Case after = service::ActorView(workspace.service().world(), *then, actor).shown(*then->find(id));
+  if (arguments.json()) {
+    print_json(to_value(after, task_of(after, std::to_string(ordinal))));
+  } else {
+    std::cout << "Записано\n";
+  }
+  return 0;
 }
 
 int submit(const std::vector<std::string>& rest) {
   std::vector<std::string> options = common_options();
-  options.insert(options.end(), {"answer", "reason", "verb", "for", "scan"});
+  options.insert(options.end(), {"answer", "reason", "verb", "for", "scan", "to"});
   const Arguments arguments(rest, options, {});
   arguments.no_more_than(2);
   Workspace workspace(arguments, Access::Write);
@@ -125,6 +139,11 @@ int submit(const std::vector<std::string>& rest) {
       service::ActorView(workspace.service().world(), *view, actor).find(arguments.word(0, "дело"));
   workflow::AnswerTask answer;
   answer.ordinal = task_of(state, arguments.word(1, "номер задачи")).ordinal;
+  if (const auto hold = rehearsal::hold_meant(arguments.option_or("verb", ""), answer.ordinal,
+                                              arguments.option_or("to", ""), arguments.option_or("reason", ""))) {
+    workspace.service().hold(state.id, *hold, actor);
+    return tell_written(workspace, arguments, actor, state.id, answer.ordinal);
+  }
   answer.verb = verb_of(arguments.option_or("verb", "submit"));
   answer.reason = arguments.option_or("reason", "");
   answer.for_person = arguments.option_or("for", "");
@@ -139,25 +158,18 @@ int submit(const std::vector<std::string>& rest) {
   if (const auto scan = arguments.option("scan"))
     answer.answer = workflow::with_scan(answer.answer, workspace.keep_file(*scan));
   workspace.service().answer(state.id, answer, service::bringing(actor, answer.answer, written));
-  const auto then = workspace.store().read();
-  const cases::Case after = service::ActorView(workspace.service().world(), *then, actor).shown(*then->find(state.id));
-  if (arguments.json()) {
-    print_json(to_value(after, task_of(after, std::to_string(answer.ordinal))));
-  } else {
-    std::cout << "Ответ записан\n";
-  }
-  return 0;
+  return tell_written(workspace, arguments, actor, state.id, answer.ordinal);
 }
 
 }  // namespace
 
 std::vector<Command> task_commands() {
-  return {
-      {"task list", "[--all]", "задачи", list},
-      {"task show", "ДЕЛО N", "задача", show},
-      {"task submit",
-       "ДЕЛО N [--verb accept|decline|submit|annul] [--answer JSON|@файл] [--reason ТЕКСТ] [--for ЛИЦО [--scan ФАЙЛ]]",
-       "ответить", submit}};
+  return {{"task list", "[--all]", "задачи", list},
+          {"task show", "ДЕЛО N", "задача", show},
+          {"task submit",
+           "ДЕЛО N [--verb accept|decline|submit|annul|claim|release|delegate] [--to ЛИЦО] [--answer JSON|@файл] "
+           "[--reason ТЕКСТ] [--for ЛИЦО [--scan ФАЙЛ]]",
+           "ответить", submit}};
 }
 
 }  // namespace dyak::cli

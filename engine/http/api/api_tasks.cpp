@@ -16,7 +16,18 @@ Verb verb_of(const std::string& name) {
   if (name == "decline") return Verb::Decline;
   if (name == "annul") return Verb::Annul;
   if (name == "submit") return Verb::Submit;
-  refuse_member("/verb", "field-choice", "Действие с поручением (verb): accept, decline, submit или annul");
+  refuse_member("/verb", "field-choice",
+                "Действие с поручением (verb): accept, decline, submit, annul, claim, release или delegate");
+}
+
+/// To take it on, give it back, hand it on: no answer yet.
+std::optional<workflow::Hold> hold_of(const Value& body) {
+  using Act = workflow::Hold::Act;
+  const std::string verb = text_member(body, "verb", "");
+  if (verb != "claim" && verb != "release" && verb != "delegate") return std::nullopt;
+  check_members(body, {"verb", "to", "reason"});
+  const Act act = verb == "claim" ? Act::Claim : verb == "release" ? Act::Release : Act::Delegate;
+  return workflow::Hold{0, act, body["to"]["person"].text_or(""), text_member(body, "reason", "")};
 }
 
 const cases::Task& task_of(const cases::Case& state, const std::string& text) {
@@ -103,12 +114,12 @@ Response show_task(Context& context) {
     return Response{304, "", {{"ETag", version_tag(state)}}, ""};
   const cases::Task& task = task_of(state, context.at("task"));
   Record shown = task_value(*context.view, state, task).as_record();
-  const auto* process = context.app.definitions().process(state.process);
+  const auto process = context.app.definitions().process_of(state.process, state.definition_version);
   const auto directory = context.view->directory();
   const service::ReadCases reader(*context.view, &context.app.world().store);
-  const definitions::Form* form =
-      process == nullptr ? nullptr
-                         : workflow::task_form(*process, state, task, context.actor, context.facts(*directory, reader));
+  const auto form = process == nullptr
+                        ? nullptr
+                        : workflow::task_form(*process, state, task, context.actor, context.facts(*directory, reader));
   if (form != nullptr) shown["form"] = form->id;
   Response response = json_response(Value(std::move(shown)));
   put_header(response, "ETag", version_tag(state));
@@ -119,10 +130,14 @@ Response answer_task(Context& context) {
   const cases::Case state = context.visible_case(context.at("case"));
   if (!context.may(service::Action::Act, state))
     throw Error(ErrorCode::Forbidden, "Действовать в этом деле у Вашей роли нет права");
-  workflow::AnswerTask answer = answer_of(with_files(context, body_of(context), &state));
-  answer.ordinal = task_of(state, context.at("task")).ordinal;
   const service::RequestKey key = request_key(context);
   const std::optional<int> seen = is_done(context, key) ? std::nullopt : std::optional(seen_version(context, state));
+  if (auto hold = hold_of(body_of(context))) {
+    hold->ordinal = task_of(state, context.at("task")).ordinal;
+    return written(context, context.app.service().hold(state.id, *hold, context.actor, key, seen), 200);
+  }
+  workflow::AnswerTask answer = answer_of(with_files(context, body_of(context), &state));
+  answer.ordinal = task_of(state, context.at("task")).ordinal;
   return written(context, context.app.service().answer(state.id, answer, context.sender(answer.answer), key, seen),
                  200);
 }

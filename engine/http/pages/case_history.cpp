@@ -62,6 +62,17 @@ class Sentence {
   std::string operator()(const cases::TaskGiven& task) const {
     return "Дано поручение «" + task.title + "»: " + names_.party(task.to);
   }
+  std::string operator()(const cases::TaskQueued& task) const {
+    return "Поручение «" + task.title + "» ждёт очереди: " + names_.party(task.to);
+  }
+  std::string operator()(const cases::TaskBarred& task) const {
+    return "Не дано поручение «" + task.title + "»: " + names_.party(task.to) + " — " + task.reason;
+  }
+  std::string operator()(const cases::TaskHeld& fact) const {
+    if (fact.person.empty()) return "Поручение " + task_name(fact.ordinal) + " возвращено в общий список";
+    return "Поручение " + task_name(fact.ordinal) + " теперь у исполнителя: " + names_.short_person(fact.person) +
+           (fact.reason.empty() ? "" : " (" + fact.reason + ")");
+  }
   std::string operator()(const cases::TaskRecounted& fact) const {
     return "Срок поручения " + task_name(fact.ordinal) + " посчитан заново: до " +
            (fact.due ? fact.due->russian() : "");
