@@ -17,6 +17,7 @@ class Stranger final : public expression::Environment {
   Value root(std::string_view name) const override {
     return name == "case" || name == "applicant" ? about_->root(name) : Value();
   }
+  const calendar::Calendar* calendar() const override { return about_->calendar(); }
 
  private:
   std::shared_ptr<const expression::Environment> about_;
@@ -37,6 +38,7 @@ class EarlierCase final : public expression::Environment {
     const std::optional<bool> mailed = recorded_->mailed();
     return mailed ? Value(*mailed) : Value();
   }
+  const calendar::Calendar* calendar() const override { return names_.calendar(); }
 
  private:
   const std::shared_ptr<const RecordedCase> recorded_;
@@ -112,9 +114,10 @@ RegisterRows::RegisterRows(const RegisterQuestion& question, const RecordNames& 
 }
 
 RegisterRows::About RegisterRows::environment_of(cases::Case state) {
-  const definitions::Process* process = question_.facts.definitions.process(state.process);
+  const workflow::Facts facts = workflow::facts_of(question_.facts, state);
+  const definitions::Process* process = facts.definitions.process(state.process);
   if (process == nullptr) return nullptr;
-  return std::make_shared<OwnedCase>(*process, std::move(state), question_.facts);
+  return std::make_shared<OwnedCase>(*process, std::move(state), facts);
 }
 
 /// Of the processes named; papers, tasks and terms may be asked of every process at once.
@@ -140,7 +143,7 @@ std::optional<Recorded> RegisterRows::when_recorded(const CaseId& id, const case
 std::shared_ptr<const expression::Environment> RegisterRows::then(const Recorded& recorded) const {
   auto found = question_.recorded(recorded.id, recorded.entry_or_null());
   if (found == nullptr) return nullptr;
-  const definitions::Process* process = question_.facts.definitions.process(found->state().process);
+  const definitions::Process* process = found->facts().definitions.process(found->state().process);
   if (process == nullptr) return nullptr;
   return std::make_shared<EarlierCase>(*process, std::move(found));
 }

@@ -60,9 +60,12 @@ struct Organisation {
   std::vector<std::string> contacts;  ///< on letters
   std::string place;                  ///< of issue
   std::string layout_profile = "gost2025";
+  std::string font{};  ///< serif | pt-serif | pt-sans
   std::map<std::string, Rational> layout;  ///< overridden millimetres and points, by name
   std::vector<Signatory> signatories;
   Record settings;  ///< plain; `settings.*`
+  bool cases_follow = false;  ///< open cases go on by the files in force, whatever those of their day said
+  std::optional<Date> valid_from{};  ///< from this day on new cases are opened by these files
 };
 
 struct MailTemplate {
@@ -70,6 +73,8 @@ struct MailTemplate {
   std::string subject;
   std::string text;
 };
+
+class Versions;
 
 /// Everything a department configures, read and checked. Immutable; shared between threads.
 struct Definitions {
@@ -89,10 +94,16 @@ struct Definitions {
   language::Language language{};  ///< with the abbreviations of lists/abbreviations.yaml
   std::string version;            ///< digest of all texts
   Value texts;                    ///< {path: text}
+  const Versions* versions = nullptr;  ///< those in force and before, of which these are one; null = these stand alone
 
   const Process* process(std::string_view id) const;
   const Form* form(std::string_view id) const;
   const DocumentDefinition* document(std::string_view process, std::string_view id) const;
+  /// By which a case of that version goes on (see Versions); of definitions that stand alone: these, for every case.
+  std::shared_ptr<const Definitions> of(const std::string& of_version) const;
+  /// The process as they know it; holds nullptr where they do not.
+  std::shared_ptr<const Process> process_of(std::string_view id, const std::string& of_version) const;
+  const Definitions& in_force() const;
 };
 
 struct SourceFile {

@@ -83,14 +83,28 @@ ReadOrganisation read_organisation(Reading& reading, const Node& node) {
     emblem_alt = picture.text("alt");
     picture.finish();
   }
+  Record pictures;
+  if (const Node* all = map.get("pictures"); all != nullptr && reading.is_map(*all)) {
+    for (std::size_t i = 0; i < all->keys.size(); ++i) {
+      MapReader picture(reading, all->items[i], keys::kEmblem);
+      const std::string name = reading.name(all->keys[i]);
+      if (const Node* file = picture.need("file")) read.pictures[name] = file;
+      pictures[name] = Record{{"alt", picture.text("alt")}};
+      picture.finish();
+    }
+  }
+  organisation.font = map.choice("font");
   read_layout(reading, map, organisation);
   for (const Node* item : map.items("signatories")) organisation.signatories.push_back(read_signatory(reading, *item));
   read.calendar = map.get("calendar");
+  organisation.cases_follow = map.choice("open_cases") == "follow";
+  organisation.valid_from = map.date("valid_from");
   if (const Node* settings = map.get("settings"); settings != nullptr && reading.is_map(*settings)) {
     organisation.settings = with_identifiers(to_value(*settings)).as_record();
   }
   if (read.emblem != nullptr)
     organisation.settings["emblem"] = Record{{"alt", emblem_alt}};  // its bytes are put in by the loader
+  if (!pictures.empty()) organisation.settings["pictures"] = std::move(pictures);
   map.finish();
   return read;
 }

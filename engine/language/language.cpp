@@ -43,6 +43,8 @@ Language::Language(std::vector<Abbreviation> abbreviations) {
 }
 
 Language::~Language() = default;
+Language::Language(const Language&) = default;
+Language& Language::operator=(const Language&) = default;
 Language::Language(Language&&) noexcept = default;
 Language& Language::operator=(Language&&) noexcept = default;
 

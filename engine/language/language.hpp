@@ -29,11 +29,13 @@ struct Abbreviation {
 enum class Gender { Masculine, Feminine, Neuter, Plural };
 
 /// Everything Russian that the engine says. Immutable after
-/// construction; all members may be called from several threads.
+/// construction; all members may be called from several threads; copies share what they know.
 class Language {
  public:
   explicit Language(std::vector<Abbreviation> abbreviations = {});
   ~Language();
+  Language(const Language&);
+  Language& operator=(const Language&);
   Language(Language&&) noexcept;
   Language& operator=(Language&&) noexcept;
 
@@ -87,7 +89,7 @@ class Language {
 
  private:
   struct Rules;
-  std::unique_ptr<const Rules> rules_;
+  std::shared_ptr<const Rules> rules_;
 };
 
 /// Text as it should stand on paper: NFC, no zero-width characters and soft hyphens, single spaces, quotes «„“»,

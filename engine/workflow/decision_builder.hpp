@@ -44,7 +44,7 @@ class DecisionBuilder {
   const definitions::Process& process_;
   cases::Case current_;
   const Actor& actor_;
-  const Facts& facts_;
+  const Facts facts_;  ///< with the definitions by which the case goes on
   Value event_;
   mutable std::unique_ptr<CaseEnvironment> environment_;
   std::vector<Step> steps_;

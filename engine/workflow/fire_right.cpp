@@ -75,7 +75,7 @@ bool is_applicants(const DecisionBuilder& work, const cases::Case& target) {
 /// One of the office, or somebody with a part in that case other than having applied for it.
 bool is_actors(const DecisionBuilder& work, const cases::Case& target) {
   if (is_of_office(work.actor(), work.facts().definitions)) return true;
-  const definitions::Process* process = work.facts().definitions.process(target.process);
+  const auto process = work.facts().definitions.process_of(target.process, target.definition_version);
   if (process == nullptr) return false;
   std::set<std::string> held = roles_held(*process, target, work.actor(), work.facts());
   held.erase("applicant");

@@ -40,10 +40,15 @@ constexpr Key kOrganisationRows[] = {
     {"contacts", "text*", kMay, "", "адрес, телефон: строки бланка"},
     {"place", "text", kMay, "", "место составления документов"},
     {"emblem", "emblem", kMay, "", "герб или эмблема бланка"},
+    {"pictures", "{name: emblem}", kMay, "", "рисунки документов и факсимиле: имя — файл и что на нём"},
+    {"font", "(serif pt-serif pt-sans)", kMay, "serif", "шрифт бумаг: Liberation Serif, PT Serif, PT Sans"},
     {"profile", "text", kMay, "", "редакция ГОСТ: gost2016, gost2025; нет ключа — по дате документа"},
     {"layout", "{text: number}", kMay, "", "размеры макета, если не как в ГОСТ: {margin_left: 25}"},
     {"signatories", "[signatory]", kMay, "", "кто подписывает; signature: head в документе — роль отсюда"},
     {"calendar", "id", kMay, "", "местный слой календаря; нет ключа — только федеральный"},
+    {"open_cases", "(keep follow)", kMay, "keep",
+     "открытые дела после смены описаний: keep — идут по описаниям своего дня, follow — сразу по новым"},
+    {"valid_from", "date", kMay, "", "с какого дня новые дела открывают по этим описаниям; до него — по прежним"},
     {"settings", "values", kMay, "", "настройки: в описаниях settings.имя"}};
 
 constexpr Key kEmblemRows[] = {{"file", "text", kMust, "", "файл рядом: PNG или JPEG"},
@@ -80,6 +85,13 @@ constexpr Key kMailRows[] = {{"mail", "id", kMust, "", "имя письма"},
                              {"subject", "slots", kMust, "", "тема"},
                              {"text", "slots", kMust, "", "текст; имена — того процесса, который письмо шлёт"}};
 
+constexpr Key kPartsRows[] = {
+    {"use", "id*", kMust, "",
+     "имена частей: order, protocol, visas, acquaintance, correspondence или свои, из templates/parts"},
+    {"roles", "{id: id}", kMay, "", "роль части — как она называется здесь: {head: director}"},
+    {"journals", "{id: id}", kMay, "", "журнал части — как он называется здесь: {orders: order-book}"},
+    {"settings", "values", kMay, "", "в самой части: настройки, если в organisation.yaml своих нет"}};
+
 constexpr Key kUsersRows[] = {{"users", "{id: user}", kMust, "", "учётные записи по именам"}};
 
 constexpr Key kUserRows[] = {{"title", "text", kMay, "", "как зовут"},
@@ -104,6 +116,7 @@ constinit const Keys kPersonName{"person-name", "имени", "Имя", {kPerson
 constinit const Keys kCalendar{"calendar", "календаря", "Местный слой календаря", {kCalendarRows}};
 constinit const Keys kDay{"day", "дня", "День календаря", {kDayRows}};
 constinit const Keys kMail{"mail", "письма", "Письмо", {kMailRows}};
+constinit const Keys kParts{"parts", "готовых частей", "Готовые части", {kPartsRows}};
 constinit const Keys kUsers{"users", "учётных записей", "Учётные записи", {kUsersRows}};
 constinit const Keys kUser{"user", "учётной записи", "Учётная запись", {kUserRows}};
 

@@ -17,7 +17,7 @@ struct CaseEnvironment::State {
 CaseEnvironment::CaseEnvironment(const definitions::Process& process, const cases::Case& current, const Facts& facts,
                                  const Actor& actor, Date as_of, Value event)
     : state_(std::make_shared<State>()) {
-  state_->objects = std::make_shared<const Objects>(facts, as_of);
+  state_->objects = std::make_shared<const Objects>(facts_of(facts, current), as_of);
   state_->names = std::make_shared<const CaseNames>(process, current, actor, std::move(event), state_->objects);
   state_->objects->set_current(state_->names);
   state_->process = &process;
@@ -28,8 +28,10 @@ CaseEnvironment::~CaseEnvironment() = default;
 Value CaseEnvironment::root(std::string_view name) const { return state_->names->root(name); }
 
 bool CaseEnvironment::provisional(std::string_view name) const {
-  return state_->process != nullptr && is_provisional(*state_->process, state_->names->current(), name);
+  return state_->process != nullptr && is_provisional(*state_->process, state_->names->current(), name, *state_->names);
 }
+
+const calendar::Calendar* CaseEnvironment::calendar() const { return state_->names->calendar(); }
 
 const expression::ObjectSource& CaseEnvironment::objects() const { return *state_->objects; }
 

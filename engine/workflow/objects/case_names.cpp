@@ -6,6 +6,7 @@
 #include "engine/workflow/objects/case_object.hpp"
 #include "engine/workflow/objects/case_records.hpp"
 #include "engine/workflow/objects/directory_entries.hpp"
+#include "engine/workflow/objects/known_forms.hpp"
 #include "engine/workflow/objects/refusals.hpp"
 
 namespace dyak::workflow {
@@ -14,8 +15,8 @@ namespace {
 using expression::Kind;
 using expression::Type;
 
-const definitions::Form* form_of(const definitions::Process* process, const Objects& objects) {
-  return process == nullptr || process->form.empty() ? nullptr : objects.facts().definitions.form(process->form);
+const definitions::Form* form_of(const definitions::Process* process, const definitions::Definitions& definitions) {
+  return process == nullptr || process->form.empty() ? nullptr : definitions.form(process->form);
 }
 
 /// Values that lead to cases are not kept: two cases that name each other would keep each other alive for ever.
@@ -60,15 +61,16 @@ Value entry_value(const definitions::ListEntry& entry) {
 
 CaseNames::CaseNames(cases::Case other, ObjectsPtr objects)
     : owned_(std::move(other)),
-      process_(objects->facts().definitions.process(owned_->process)),
-      form_(form_of(process_, *objects)),
+      led_(objects->facts().definitions.of(owned_->definition_version)),
+      process_(led_->process(owned_->process)),
+      form_(form_of(process_, *led_)),
       current_(*owned_),
       objects_(std::move(objects)) {}
 
 CaseNames::CaseNames(const definitions::Process& process, const cases::Case& current, const Actor& actor, Value event,
                      ObjectsPtr objects)
     : process_(&process),
-      form_(form_of(&process, *objects)),
+      form_(form_of(&process, objects->facts().definitions)),
       current_(current),
       actor_(&actor),
       event_(std::move(event)),
@@ -86,7 +88,18 @@ std::optional<Value> CaseNames::own_root(std::string_view name) const {
   for (const auto& computed : process_->computed) {
     if (computed.id == name || as_identifier(computed.id) == name) return computed_value(computed);
   }
+  if (const auto* later = later_computed(name)) return computed_value(*later);
   return std::nullopt;
+}
+
+// Registers are today's: what they ask of every case is computed for those of another day too.
+const definitions::Computed* CaseNames::later_computed(std::string_view name) const {
+  const definitions::Process* today = objects_->facts().definitions.in_force().process(current_.process);
+  if (today == nullptr || today == process_) return nullptr;
+  for (const auto& computed : today->computed) {
+    if (computed.id == name || as_identifier(computed.id) == name) return &computed;
+  }
+  return nullptr;
 }
 
 const definitions::Field* CaseNames::field(std::string_view name) const {
@@ -100,7 +113,7 @@ Value CaseNames::field_value(const definitions::Field& field) const {
   const auto stored = current_.data.find(field.id);
   if (stored == current_.data.end()) return {};
   const Type type = definitions::type_of(field.type);
-  Value value = expression::typed(stored->second, type, *objects_);
+  Value value = expression::typed(stored->second, type, WithOwnForms(*objects_, current_));
   if (!may_lead_to_cases(type)) known_[field.id] = value;
   return value;
 }
@@ -119,6 +132,10 @@ bool CaseNames::is_cut_off(const std::string& name) const {
 }
 
 Value CaseNames::computed_value(const definitions::Computed& computed) const {
+  if (!computed.frozen_at.empty()) {
+    const auto frozen = current_.data.find(computed.id);
+    if (frozen != current_.data.end()) return expression::typed(frozen->second, computed.value.type(), *objects_);
+  }
   if (is_cut_off(computed.id)) return {};
   const Underway underway(in_progress_, computed.id);
   const Descent descent(objects_->depth);

@@ -42,6 +42,7 @@ class CaseNames final : public expression::Environment, public std::enable_share
             ObjectsPtr objects);
 
   Value root(std::string_view name) const override;
+  const calendar::Calendar* calendar() const override { return &objects_->facts().definitions.calendar; }
   /// Form fields, data and computed; nullopt when the process declares no such name.
   std::optional<Value> own_root(std::string_view name) const;
 
@@ -50,6 +51,8 @@ class CaseNames final : public expression::Environment, public std::enable_share
     return process_;
   }  ///< nullptr: the process is gone from the definitions
   const Objects& objects() const { return *objects_; }
+  /// By which the case goes on.
+  const definitions::Definitions& definitions() const { return led_ ? *led_ : objects_->facts().definitions; }
   Value itself() const;  ///< as an object
   Value terms() const;
   Value tasks() const;
@@ -68,7 +71,11 @@ class CaseNames final : public expression::Environment, public std::enable_share
   Value actor_value() const;
   Value lists_value() const;
 
+  /// What today's definitions compute of every case; nullptr when the case goes by them itself.
+  const definitions::Computed* later_computed(std::string_view name) const;
+
   const std::optional<cases::Case> owned_;
+  const std::shared_ptr<const definitions::Definitions> led_;  ///< by which another case goes on
   const definitions::Process* process_;
   const definitions::Form* form_;
   const cases::Case& current_;

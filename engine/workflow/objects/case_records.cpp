@@ -9,8 +9,10 @@
 #include "engine/calendar/calendar.hpp"
 #include "engine/workflow/objects/attribute_table.hpp"
 #include "engine/workflow/objects/case_names.hpp"
+#include "engine/workflow/objects/enough_answers.hpp"
 #include "engine/workflow/objects/overdue.hpp"
 #include "engine/workflow/objects/term_clock.hpp"
+#include "engine/workflow/objects/term_rule.hpp"
 
 namespace dyak::workflow {
 namespace {
@@ -135,13 +137,14 @@ Value term_record(const CaseNames& names, const cases::TermState& term, const de
   const std::int64_t late = by_itself ? 0 : overdue_days(term, shown);
   const cases::Step* end = met_by(state, term, definition, facts.zone);
   Record record = cases::asked_of(term);
-  record["rule"] = calendar::length_text(definition.rule) + (term.provisional ? kNoCalendar : "");
+  record["rule"] = rule_text(definition, term) + (term.provisional ? kNoCalendar : "");
   record["moved"] = text_or_null(moved(term));
   record["met_by"] = end == nullptr ? Value() : Value(fulfilment(names, *end));
   record["met_by_actor"] = end == nullptr ? Value() : Value(actor_name(facts, *end));
   record["last_day"] = last_day(term, definition, facts);
   record["left"] = term.due.days_since_epoch() - term.met_on.value_or(shown).days_since_epoch();
   record["running"] = term.running();
+  record["open"] = term.running() && term.from <= on && on <= term.due;
   record["by_itself"] = by_itself;
   record["overdue"] = late > 0;
   record["overdue_days"] = late;
@@ -150,9 +153,10 @@ Value term_record(const CaseNames& names, const cases::TermState& term, const de
 }
 
 /// The answer with its types when the task has exactly one form; as recorded otherwise.
-Value answer_value(const cases::Task& task, const definitions::TaskDefinition& definition, const Objects& objects) {
+Value answer_value(const cases::Task& task, const definitions::TaskDefinition& definition,
+                   const definitions::Definitions& definitions, const Objects& objects) {
   if (!task.answer.is_record() || definition.forms.size() != 1) return task.answer;
-  const auto* form = objects.facts().definitions.form(definition.forms.front().form);
+  const auto* form = definitions.form(definition.forms.front().form);
   if (form == nullptr) return task.answer;
   Record answer = task.answer.as_record();
   for (auto& [id, value] : answer) {
@@ -177,12 +181,15 @@ std::string actor_name(const Facts& facts, const cases::Step& step) {
   return facts.definitions.language.decline(name, GrammaticalCase::Nom).text;
 }
 
-Value task_record(const cases::Task& task, const definitions::TaskDefinition& definition, const Objects& objects) {
+Value task_record(const cases::Task& task, const definitions::TaskDefinition& definition,
+                  const definitions::Definitions& definitions, const Objects& objects) {
   Record record = cases::asked_of(task);
   record["to"] = objects.party(task.to);
+  record["round"] = std::max(task.round, 1);
+  record["holder"] = objects.person(task.holder);
   record["overdue"] = overdue_days(task, objects.as_of()) > 0;
   record["overdue_days"] = overdue_days(task, objects.as_of());
-  record["answer"] = answer_value(task, definition, objects);
+  record["answer"] = answer_value(task, definition, definitions, objects);
   return record;
 }
 
@@ -205,8 +212,12 @@ Value CaseNames::tasks() const {
   if (process_ == nullptr) return tasks;
   for (const auto& definition : process_->tasks) {
     List given;
+    const int round = present_round(current_.tasks, definition.id);
     for (const auto& task : current_.tasks) {
-      if (task.kind == definition.id) given.push_back(task_record(task, definition, *objects_));
+      if (task.kind != definition.id) continue;
+      Record record = task_record(task, definition, definitions(), *objects_).as_record();
+      record["current"] = task.round == round;
+      given.emplace_back(std::move(record));
     }
     tasks[as_identifier(definition.id)] = std::move(given);
   }

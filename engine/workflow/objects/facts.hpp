@@ -1,4 +1,5 @@
 #pragma once
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -52,7 +53,11 @@ struct Facts {
   Zone zone;
   const Printable* papers = nullptr;  ///< what they can show; absent = anything
   const Reach* reach = nullptr;       ///< what whoever sends may name; absent = anything
+  std::shared_ptr<const definitions::Definitions> held{};  ///< the same, where nobody else keeps them
 };
+
+/// The same with the definitions by which this case goes on.
+Facts facts_of(const Facts& facts, const cases::Case& state);
 
 /// Why not: code, Russian sentence, what to do, field. All of them at once.
 using Refusals = Diagnostics;

@@ -4,7 +4,9 @@
 
 namespace dyak::workflow {
 
-bool is_staff_role(const std::string& role, const definitions::Definitions& definitions) {
+// Who is of the office is the organisation's to say today, whatever the day of the case.
+bool is_staff_role(const std::string& role, const definitions::Definitions& of_a_day) {
+  const definitions::Definitions& definitions = of_a_day.in_force();
   const auto named = definitions.organisation.settings.find("staff");
   if (named != definitions.organisation.settings.end()) {
     const List all = named->second.is_list() ? named->second.as_list() : List{named->second};
