@@ -26,7 +26,7 @@ namespace {
 
 // The title of a state of the case's process; the id itself for one that the definitions no longer have.
 std::string title_of(const definitions::Definitions& definitions, const cases::Case& state, const std::string& id) {
-  const definitions::Process* process = definitions.process(state.process);
+  const auto process = definitions.process_of(state.process, state.definition_version);
   const definitions::State* known = process != nullptr ? process->state(id) : nullptr;
   return known != nullptr ? known->title : id;
 }
@@ -145,7 +145,7 @@ int show_case(const std::vector<std::string>& rest) {
     print_json(cases::to_value(state));
     return 0;
   }
-  const definitions::Process* process = workspace.definitions().process(state.process);
+  const auto process = workspace.definitions().process_of(state.process, state.definition_version);
   std::cout << "Дело " << label(state) << ": " << (process != nullptr ? process->title : state.process) << '\n'
             << "Состояние: " << state_title(workspace.definitions(), state) << '\n';
   show_parts(workspace.definitions(), state);
@@ -247,7 +247,7 @@ int explain(const std::vector<std::string>& rest) {
   const workflow::Actor actor = workspace.actor();
   const auto view = workspace.store().read();
   const cases::Case state = visible_case(workspace, *view, arguments.word(0, "дело"));
-  const definitions::Process* process = workspace.definitions().process(state.process);
+  const auto process = workspace.definitions().process_of(state.process, state.definition_version);
   if (process == nullptr) throw Error(ErrorCode::NotFound, "Процесса «" + state.process + "» нет");
   const std::vector<workflow::Possibility> all =
       service::ActorView(workspace.service().world(), *view, actor).offered(*process, state);

@@ -8,6 +8,7 @@
 #include "engine/cli/report.hpp"
 #include "engine/cli/workspace.hpp"
 #include "engine/definitions/coverage.hpp"
+#include "engine/definitions/versions.hpp"
 #include "engine/rehearsal/scenarios.hpp"
 #include "engine/service/lookup_plans.hpp"
 #include "engine/service/stranded.hpp"
@@ -45,6 +46,32 @@ Value coverage_value(const std::vector<definitions::CoveredParagraph>& paragraph
     all.push_back(Record{{"paragraph", paragraph.id}, {"title", paragraph.title}, {"citations", citations}});
   }
   return all;
+}
+
+void print_unreached(const rehearsal::Unreached& unreached) {
+  if (unreached.empty()) {
+    std::cout << "Сценарии доходят до каждого перехода, отказа и пункта\n";
+    return;
+  }
+  std::cout << "Ни один сценарий не доходит:\n";
+  for (const auto& [process, transition] : unreached.transitions)
+    std::cout << "  до перехода " << transition << " процесса " << process << '\n';
+  for (const rehearsal::UnmetRefusal& one : unreached.refusals)
+    std::cout << "  до отказа «" << one.say << "» [" << one.code
+              << "]: " << (one.process.empty() ? "форма " : one.process + ", ") << one.where << '\n';
+  for (const std::string& paragraph : unreached.paragraphs) std::cout << "  до пункта " << paragraph << '\n';
+}
+
+Value unreached_value(const rehearsal::Unreached& unreached) {
+  List transitions;
+  for (const auto& [process, transition] : unreached.transitions)
+    transitions.push_back(Record{{"process", process}, {"transition", transition}});
+  List refusals;
+  for (const rehearsal::UnmetRefusal& one : unreached.refusals)
+    refusals.push_back(Record{{"process", one.process}, {"where", one.where}, {"code", one.code}, {"say", one.say}});
+  return Record{{"transitions", std::move(transitions)},
+                {"refusals", std::move(refusals)},
+                {"paragraphs", List(unreached.paragraphs.begin(), unreached.paragraphs.end())}};
 }
 
 bool all_agree(const std::vector<rehearsal::ScenarioOutcome>& outcomes) {
@@ -87,8 +114,10 @@ Value counts(const definitions::Definitions& all) {
 /// Cases of the record that these files would leave where they stand.
 List stranded_in(const Arguments& arguments, const definitions::Definitions& definitions) {
   const auto store = store::open_sqlite_store(arguments.need("data"), store::OpenMode::ReadOnly);
+  const definitions::Versions versions(
+      definitions, [&store](const std::string& version) { return store->read()->definitions(version); });
   List told;
-  for (const service::Stranded& one : service::stranded_cases(definitions, *store->read())) {
+  for (const service::Stranded& one : service::stranded_cases(*versions.in_force(), *store->read())) {
     told.push_back(Record{{"case", one.id.value},
                           {"number", one.number},
                           {"process", one.process},
@@ -150,10 +179,17 @@ int check(const std::vector<std::string>& rest) {
     if (!arguments.json()) print_coverage(paragraphs);
   }
   if (whole && arguments.has("scenarios")) {
-    const std::vector<rehearsal::ScenarioOutcome> outcomes = rehearsal::run_scenarios(loaded.definitions, root);
+    rehearsal::Reached reached;
+    const std::vector<rehearsal::ScenarioOutcome> outcomes =
+        rehearsal::run_scenarios(loaded.definitions, root, &reached);
     good = good && all_agree(outcomes);
     json["scenarios"] = scenarios_value(outcomes);
     if (!arguments.json()) print_scenarios(outcomes);
+    if (arguments.has("coverage")) {
+      const auto unreached = rehearsal::unreached_of(*loaded.definitions, reached, definitions::coverage(files));
+      json["unreached"] = unreached_value(unreached);
+      if (!arguments.json()) print_unreached(unreached);
+    }
   }
   if (whole && arguments.option("data")) {
     const List stranded = stranded_in(arguments, *loaded.definitions);
@@ -203,8 +239,7 @@ int graph(const std::vector<std::string>& rest) {
 
 std::vector<Command> definition_commands() {
   return {{"check", "[ПАПКА] [--scenarios] [--coverage]",
-           "проверить описания; --scenarios — сыграть сценарии процессов, --coverage — показать, кто ссылается на "
-           "пункты положения",
+           "проверить описания; --scenarios — сыграть сценарии, --coverage — ссылки на пункты и докуда дошли сценарии",
            check},
           {"graph", "ПРОЦЕСС [-o F.svg|F.mmd|F.dot|F.scxml]",
            "схема состояний; без -o — Mermaid, с --json — состояния и переходы", graph}};

@@ -13,6 +13,7 @@
 #include "engine/cli/command.hpp"
 #include "engine/cli/console_door.hpp"
 #include "engine/cli/log_lines.hpp"
+#include "engine/cli/night_copies.hpp"
 #include "engine/cli/post_place.hpp"
 #include "engine/cli/postman.hpp"
 #include "engine/cli/record_watch.hpp"
@@ -188,9 +189,12 @@ int serve(const std::vector<std::string>& rest) {
                            const std::string& document, Moment at) {
     return rehearsal::preview_paper(definitions, {.document = document, .process = {}, .at = at});
   };
-  app_options.backups = arguments.option_or("data", "data") + "/backups";
-  app_options.back_up = [&record](const std::string& path) {
-    const auto faults = record.backup_to(path);
+  const NightPlan nights_plan = night_plan(arguments);
+  app_options.backups = nights_plan.folder;
+  const auto copies_key = arguments.option("backup-key");
+  const store::CopyKey key = copies_key ? store::copy_key(read_file(*copies_key)) : store::CopyKey{};
+  app_options.back_up = [&record, key](const std::string& path) {
+    const auto faults = record.backup_to(path, key);
     if (!faults.empty())
       throw Error(ErrorCode::Refused, "Копия снята, но запись повреждена, и восстановить по ней нельзя: " +
                                           faults.front().message + " Сохраните прежние копии; подробно — dyak verify");
@@ -234,6 +238,8 @@ int serve(const std::vector<std::string>& rest) {
   Arrivals arrivals(workspace.service(), arriving, workspace.clock(), app.health, app.metrics, log);
   http::Ticker nights(std::chrono::minutes(10),
                       [&] { service::timed_trial(app.metrics, "night", [&] { watch.night(); }); });
+  NightCopies copies(workspace.service().world(), nights_plan, app_options.back_up, app.metrics, log);
+  http::Ticker copying(std::chrono::minutes(1), [&copies] { copies.minute(); });
   tell_first_start(app_options.first_start, address, app_options.secure);
   if (arguments.json()) {
     std::cout << to_json(Record{{"address", address}}) << std::endl;
@@ -245,6 +251,7 @@ int serve(const std::vector<std::string>& rest) {
   post.stop();
   watch.cancel();
   nights.stop();
+  copying.stop();
   arrivals.stop();
   postman.stop();
   ticker.stop();
@@ -272,7 +279,8 @@ std::vector<Command> serve_commands() {
            "[--mail F.yaml] [--incoming F.yaml] [--log "
            "ФАЙЛ] [--anchor ФАЙЛ --journal-key КЛЮЧ] [--despite-damage] [--trusted-proxy АДРЕС,…] [--proxy-protocol] "
            "[--writes-per-hour N] [--visitor-writes-per-hour N] [--files-per-hour N] [--exports-per-hour N] "
-           "[--mebibytes-per-day N] [--without-tls] [--require-totp РОЛЬ,…] [--quiet]",
+           "[--mebibytes-per-day N] [--backups ПАПКА] [--backup-at ЧЧ:ММ|never] [--backups-kept N] [--backup-key КЛЮЧ] "
+           "[--without-tls] [--require-totp РОЛЬ,…] [--quiet]",
            "служба: страницы и API, с --now МОМЕНТ часы идут с него; в файле настроек — те же параметры: address, "
            "data, definitions, secure …",
            serve_and_renew}};

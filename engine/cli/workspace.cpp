@@ -10,6 +10,7 @@
 #include "engine/cli/console_door.hpp"
 #include "engine/service/access.hpp"
 #include "engine/service/console_order.hpp"
+#include "engine/service/files_in_force.hpp"
 #include "engine/service/troubles.hpp"
 #include "engine/store/sqlite_store.hpp"
 
@@ -53,9 +54,12 @@ pdf::RenderOptions render_options(const definitions::Definitions& definitions) {
   }
   // Not a measure of the page, yet a thing the same people decide: which part of PDF/A the files keep.
   if (const auto part = options.layout.find("archive_part"); part != options.layout.end()) {
-    options.archive = part->second == 2 ? pdf::Archive::PdfA2a : pdf::Archive::PdfA1a;
+    options.archive = part->second == 2   ? pdf::Archive::PdfA2a
+                      : part->second == 3 ? pdf::Archive::PdfA3a
+                                          : pdf::Archive::PdfA1a;
     options.layout.erase(part);
   }
+  if (!definitions.organisation.font.empty()) options.fonts = pdf::find_fonts(definitions.organisation.font);
   return options;
 }
 
@@ -109,10 +113,20 @@ std::shared_ptr<const definitions::Definitions> load_definitions(const Arguments
 Workspace::Workspace(const Arguments& arguments, Access access, Now now)
     : arguments_(arguments), access_(access), clock_(clock_of(arguments, now)) {
   fixed_ = dynamic_cast<FixedClock*>(clock_.get());
-  definitions_ = load_definitions(arguments);
+  const auto loaded = load_definitions(arguments);
   if (access != Access::Read) ::umask(077);  // the record and all that is made beside it is for its owner alone
   store_ = store::open_sqlite_store(arguments.option_or("data", "data"), mode_of(access), "dyak");
+  const service::FilesInForce chosen = service::files_in_force(loaded, *store_->read(), clock_->now().date(Zone{}));
+  next_from_ = chosen.next_from;
+  use(*chosen.definitions);
   start_service();
+}
+
+void Workspace::use(const definitions::Definitions& loaded) {
+  auto next = std::make_unique<definitions::Versions>(
+      loaded, [this](const std::string& version) { return store_->read()->definitions(version); });
+  definitions_ = next->in_force();
+  versions_ = std::move(next);
 }
 
 void Workspace::start_service() {
@@ -176,8 +190,8 @@ void Workspace::overlay(definitions::SourceFile file) {
   definitions::LoadedDefinitions loaded = definitions::load_definitions(files);
   if (loaded.definitions == nullptr)
     throw Error(ErrorCode::InvalidInput, "С этими настройками в описаниях есть ошибки", std::move(loaded.findings));
-  definitions_ = loaded.definitions;
   service_.reset();
+  use(*loaded.definitions);
   start_service();
 }
 

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "engine/cli/arguments.hpp"
+#include "engine/definitions/versions.hpp"
 #include "engine/rehearsal/stage.hpp"
 #include "engine/service/access.hpp"
 #include "engine/service/service.hpp"
@@ -36,6 +37,9 @@ class Workspace final : public rehearsal::Stage {
   /// Where the record lies.
   std::string data_folder() const override { return arguments_.option_or("data", "data"); }
   const definitions::Definitions& definitions() const override { return *definitions_; }
+  const definitions::Versions& versions() const { return *versions_; }
+  /// The day on which files that were read take the place of those in force; absent: they are in force.
+  const std::optional<Date>& next_from() const { return next_from_; }
   /// Where registers made by schedule go: a folder a receiver.
   std::string reports_folder() const;
   const Clock& clock() const { return *clock_; }
@@ -54,6 +58,8 @@ class Workspace final : public rehearsal::Stage {
 
  private:
   void start_service();
+  /// Those in force from now on; what came before is read from the record when a case of its day asks.
+  void use(const definitions::Definitions& loaded);
   void leave_name(const std::string& as) const;
 
   const Arguments& arguments_;
@@ -61,8 +67,10 @@ class Workspace final : public rehearsal::Stage {
   mutable bool named_ = false;  ///< who stands behind the command is on record
   std::unique_ptr<Clock> clock_;
   FixedClock* fixed_ = nullptr;
-  std::shared_ptr<const definitions::Definitions> definitions_;
+  std::optional<Date> next_from_;
   std::unique_ptr<cases::Store> store_;
+  std::unique_ptr<definitions::Versions> versions_;
+  std::shared_ptr<const definitions::Definitions> definitions_;
   std::unique_ptr<pdf::Renderer> renderer_;
   std::unique_ptr<service::Service> service_;
 };

@@ -1,7 +1,6 @@
 #include "engine/service/actor_view.hpp"
 
 #include <algorithm>
-#include <iterator>
 #include <optional>
 
 #include "engine/base/error.hpp"
@@ -102,8 +101,12 @@ bool ActorView::sees(const cases::Case& state) const {
 cases::Case ActorView::find(const std::string& reference) const {
   const Error nowhere(ErrorCode::NotFound, "Дела «" + reference + "» нет");
   try {
-    cases::Case state = find_case(view_, reference);
-    if (sees(state)) return shown(std::move(state));
+    cases::Case state = found(reference);
+    if (sees(state)) {
+      state = shown(std::move(state));
+      state.version = seen_version(state.id, state.version);
+      return state;
+    }
     if (state.id.value == reference) look_further(reference);
   } catch (const Error& error) {
     // Why a path leads nowhere ("таких открыто 2") may tell of cases he does not see.
@@ -122,7 +125,7 @@ void ActorView::look_further(const std::string& reference) const {
 
 std::set<int> ActorView::kept_tasks(const cases::Case& state) const {
   std::set<int> kept;
-  const auto* process = facts_.definitions.process(state.process);
+  const auto process = facts_.definitions.process_of(state.process, state.definition_version);
   if (process == nullptr) return kept;
   for (const cases::Task& task : state.tasks) {
     const auto* definition = process->task(task.kind);
@@ -136,7 +139,7 @@ std::set<int> ActorView::kept_tasks(const cases::Case& state) const {
 
 std::set<int> ActorView::kept_papers(const cases::Case& state, const std::set<int>& tasks) const {
   std::set<int> kept;
-  const auto* process = tasks.empty() ? nullptr : facts_.definitions.process(state.process);
+  const auto process = tasks.empty() ? nullptr : facts_.definitions.process_of(state.process, state.definition_version);
   if (process == nullptr) return kept;
   for (const cases::Task& task : state.tasks) {
     const auto* definition = process->task(task.kind);
@@ -150,11 +153,10 @@ std::set<int> ActorView::kept_papers(const cases::Case& state, const std::set<in
 }
 
 ActorView::Kept ActorView::kept_of(const cases::Case& state) const {
-  Kept kept{kept_tasks(state), {}, {}};
-  kept.process = facts_.definitions.process(state.process);
+  Kept kept{kept_tasks(state), {}, {}, {}, {}};
+  kept.process = facts_.definitions.process_of(state.process, state.definition_version);
   kept.papers = kept_papers(state, kept.tasks);
-  if (const auto* process = facts_.definitions.process(state.process))
-    kept.undecided = undecided_for(actor_, *process, state, facts_);
+  if (kept.process != nullptr) kept.undecided = undecided_for(actor_, *kept.process, state, facts_);
   kept.papers.insert(kept.undecided.papers.begin(), kept.undecided.papers.end());
   if (is_outsider(actor_) && !actor_.is_system) {  // what colleagues ask of each other is the office's own
     for (const cases::Task& task : state.tasks) {
@@ -181,7 +183,7 @@ cases::Case ActorView::shown(cases::Case state) const {
   const Kept kept = kept_of(state);
   if (is_outsider(actor_) && !actor_.is_system) {
     state.notes.clear();
-    std::erase_if(state.tasks, [](const cases::Task& task) { return task.by_hand(); });
+    std::erase_if(state.tasks, [](const auto& t) { return t.by_hand() || t.status == cases::TaskStatus::Barred; });
     std::erase_if(state.opened, [&](const CaseId& other) { return !knows(other); });
     if (!state.opened_by.empty() && !knows(state.opened_by)) state.opened_by = {};
   }
@@ -206,33 +208,9 @@ cases::Case ActorView::shown(cases::Case state) const {
     state.state = kept.undecided.stands->state;
     state.shown_as = kept.undecided.stands->title;
     state.lost_quorums.clear();
-    if (const auto* process = facts_.definitions.process(state.process)) run_on(state, *process);
+    if (kept.process != nullptr) run_on(state, *kept.process);
   }
   return state;
-}
-
-std::vector<workflow::Possibility> ActorView::offered(const definitions::Process& process,
-                                                      const cases::Case& seen) const {
-  cases::Case stands = *view_.find(seen.id);
-  std::vector<workflow::Possibility> all = workflow::possibilities(process, stands, actor_, facts_);
-  if (actor_.is_system || !is_outsider(actor_)) return all;
-  const auto is_others = [](const workflow::Possibility& one) {
-    return std::any_of(one.refusals.begin(), one.refusals.end(),
-                       [](const Diagnostic& reason) { return reason.code == "not-your-role"; });
-  };
-  std::erase_if(all, is_others);
-  stands.state = seen.state;
-  const std::vector<workflow::Possibility> there = workflow::possibilities(process, stands, actor_, facts_);
-  const auto is_known = [&](const workflow::Possibility& one) {
-    return std::any_of(all.begin(), all.end(),
-                       [&](const auto& known) { return known.transition->id == one.transition->id; });
-  };
-  for (const workflow::Possibility& one :
-       there) {  // what he could do there he is offered still: its absence would tell
-    if (!is_others(one) && !is_known(one)) all.push_back(one);
-  }
-  std::copy_if(there.begin(), there.end(), std::back_inserter(all), is_others);
-  return all;
 }
 
 // The end of a term stands right after the step that brought it.
@@ -243,18 +221,19 @@ bool ActorView::is_unseen_end(const std::string& term, const Kept& kept, std::si
 }
 
 bool ActorView::hides(const cases::Fact& fact, const Kept& kept, std::size_t step) const {
-  return std::visit(Overloaded{[](const cases::Noted&) { return true; }, [](const cases::Reworded&) { return true; },
-                               [](const cases::Delivered&) { return true; },
-                               [&](const cases::Linked& linked) { return !knows(CaseId{linked.other}); },
-                               [&](const cases::Fired& fired) { return !knows(CaseId{fired.other}); },
-                               [&](const cases::Notified& told) { return !is_his_mail(told.to); },
-                               [&](const cases::Moved& moved) {
-                                 return kept.undecided.steps.contains(step) && moved.from == moved.to;
-                               },
-                               [&](const cases::TermMet& met) { return is_unseen_end(met.term, kept, step); },
-                               [&](const cases::TermCancelled& ended) { return is_unseen_end(ended.term, kept, step); },
-                               [](const IsPlain auto&) { return false; }},
-                    fact);
+  return std::visit(
+      Overloaded{
+          [](const cases::Noted&) { return true; }, [](const cases::Reworded&) { return true; },
+          [](const cases::Migrated&) { return true; }, [](const cases::Delivered&) { return true; },
+          [](const cases::TaskBarred&) { return true; },
+          [&](const cases::Linked& linked) { return !knows(CaseId{linked.other}); },
+          [&](const cases::Fired& fired) { return !knows(CaseId{fired.other}); },
+          [&](const cases::Notified& told) { return !is_his_mail(told.to); },
+          [&](const cases::Moved& moved) { return kept.undecided.steps.contains(step) && moved.from == moved.to; },
+          [&](const cases::TermMet& met) { return is_unseen_end(met.term, kept, step); },
+          [&](const cases::TermCancelled& ended) { return is_unseen_end(ended.term, kept, step); },
+          [](const IsPlain auto&) { return false; }},
+      fact);
 }
 
 void ActorView::cut(cases::Event& event, const Kept& kept, std::size_t step) const {
@@ -288,13 +267,23 @@ std::vector<cases::Event> ActorView::events(const CaseId& id) const {
   if (!state) return all;
   const Kept kept = kept_of(*state);
   if (kept.is_nothing() && !is_outsider(actor_)) return all;
-  std::size_t step = 0;
-  for (cases::Event& event : all) {
+  return cut_all(std::move(all), kept, 0);
+}
+
+std::vector<cases::Event> ActorView::told(const CaseId& id, std::vector<cases::Event> fresh) const {
+  if (actor_.is_system || !is_outsider(actor_)) return fresh;
+  const auto state = view_.find(id);
+  return state ? cut_all(std::move(fresh), kept_of(*state), state->steps.size()) : cut_all(std::move(fresh), {}, 0);
+}
+
+std::vector<cases::Event> ActorView::cut_all(std::vector<cases::Event> events, const Kept& kept,
+                                             std::size_t step) const {
+  for (cases::Event& event : events) {
     cut(event, kept, step);
     if (cases::is<cases::Moved>(event)) ++step;
   }
-  if (is_outsider(actor_) && !actor_.is_system) std::erase_if(all, tells_nothing);
-  return all;
+  if (is_outsider(actor_) && !actor_.is_system) std::erase_if(events, tells_nothing);
+  return events;
 }
 
 }  // namespace dyak::service

@@ -71,7 +71,7 @@ void Service::annul_number(const std::string& journal, const std::string& scope,
   }
   transaction->annul_number(journal, scope, year, n, reason, world_.clock.now());
   const auto state = cases.find(entry.case_id);
-  const definitions::Process* process = state ? world_.definitions->process(state->process) : nullptr;
+  const auto process = state ? world_.definitions->process_of(state->process, state->definition_version) : nullptr;
   if (process != nullptr) {
     const bool taken = takes(*process, state->state, kNumberAnnulled);
     if (is_own_number(*state, entry) && !taken) {

@@ -2,18 +2,20 @@
 
 #include <algorithm>
 
+#include "engine/service/bound_parties.hpp"
 #include "engine/service/case_search.hpp"
 
 namespace dyak::service {
 
-std::string listing_stamp(const definitions::Definitions& definitions) { return "v" + definitions.version; }
+// The letter is another whenever what is kept of a case is more, so that older records are listed anew.
+std::string listing_stamp(const definitions::Definitions& definitions) { return "w" + definitions.in_force().version; }
 
 std::vector<workflow::CaseKey> keys_of(const definitions::Definitions& definitions, const std::string& process) {
   std::vector<workflow::CaseKey> keys;
   const auto is_known = [&](const std::string& name) {
     return std::any_of(keys.begin(), keys.end(), [&](const workflow::CaseKey& key) { return key.name() == name; });
   };
-  for (const auto& [id, one] : definitions.processes) {
+  for (const auto& [id, one] : definitions.in_force().processes) {
     for (const definitions::Lookup& lookup : one.lookups) {
       if (lookup.process != process) continue;
       for (const expression::Sides& sides : lookup.sides) {
@@ -26,7 +28,7 @@ std::vector<workflow::CaseKey> keys_of(const definitions::Definitions& definitio
 }
 
 bool is_listed(const workflow::CaseKey& key) {
-  for (const auto& [id, process] : key.definitions().processes) {
+  for (const auto& [id, process] : key.definitions().in_force().processes) {
     for (const definitions::Lookup& lookup : process.lookups) {
       if (lookup.process != key.process()) continue;
       for (const expression::Sides& sides : lookup.sides)
@@ -69,6 +71,20 @@ std::string number_order(const language::Language& language, const std::string& 
   return wide;
 }
 
+namespace {
+
+void put_bound_parties(const cases::Case& state, const definitions::Definitions& definitions,
+                       cases::CaseListing& listing) {
+  const auto own = definitions.of(state.definition_version);
+  const auto process = definitions.process_of(state.process, state.definition_version);
+  const auto parties = process == nullptr ? std::nullopt : bound_parties(*process, *own, state);
+  if (!parties) listing.keys.emplace_back(kBoundParties, "");
+  if (!parties) return;
+  for (const std::string& party : *parties) listing.keys.emplace_back(kBoundParties, party);
+}
+
+}  // namespace
+
 cases::CaseListing listing_of(const cases::Case& state, const definitions::Definitions& definitions,
                               const cases::Directory& directory) {
   cases::CaseListing listing;
@@ -77,6 +93,7 @@ cases::CaseListing listing_of(const cases::Case& state, const definitions::Defin
   listing.stamp = listing_stamp(definitions);
   listing.number_order = number_order(definitions.language, state.number());
   listing.tokens = search_text(state, definitions, directory).tokens();
+  put_bound_parties(state, definitions, listing);
   if (definitions.process(state.process) == nullptr) return listing;
   for (const workflow::CaseKey& key : keys_of(definitions, state.process)) {
     const auto words = key.words_of(state);

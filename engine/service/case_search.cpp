@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/cases/outsider.hpp"
+
 namespace dyak::service {
 namespace {
 
@@ -102,15 +104,17 @@ SearchText search_text(const cases::Case& shown, const Definitions& definitions,
   SearchText text = number_text(shown, definitions.language);
   Gathering gathering(text, definitions, directory);
   gathering.party(shown.applicant);
+  if (const auto outsider = cases::outsider_of(shown)) text.add_name(outsider->name);
   gathering.workplace(shown.applicant, shown.received_at.value_or(shown.opened_at).date(Zone{}));
   for (const cases::Task& task : shown.tasks) gathering.party(task.to);
   for (const cases::Paper& paper : shown.papers) {
     text.add(paper.title);
     gathering.party(paper.receiver);
   }
-  const auto* process = definitions.process(shown.process);
+  const auto own = definitions.of(shown.definition_version);
+  const auto* process = own->process(shown.process);
   if (process == nullptr) return text;
-  const auto* form = definitions.form(process->form);
+  const auto* form = own->form(process->form);
   const auto put = [&](const definitions::Field& field) {
     const auto given = shown.data.find(field.id);
     if (given != shown.data.end()) gathering.field(field.type, given->second);

@@ -1,11 +1,13 @@
 // How each step of a decision is carried out inside the transaction.
 #include "engine/base/json.hpp"
+#include "engine/cases/outsider.hpp"
 #include "engine/crypto/sha256.hpp"
 #include "engine/service/case_transaction.hpp"
 #include "engine/service/directory_change.hpp"
 #include "engine/service/paper_order.hpp"
 #include "engine/service/paper_words.hpp"
 #include "engine/service/refusal.hpp"
+#include "engine/service/task_pool.hpp"
 
 namespace dyak::service {
 namespace {
@@ -30,8 +32,9 @@ void CaseTransaction::annul(const cases::JournalEntry& entry, const std::string&
 
 std::string CaseTransaction::take_number(const CaseId& id, const std::string& journal, const std::string& scope,
                                          const std::string& title, const workflow::Actor& actor) {
-  const auto known = world_.definitions->journals.find(journal);
-  if (known == world_.definitions->journals.end()) {
+  const auto& journals = definitions_of(load(id).state).journals;
+  const auto known = journals.find(journal);
+  if (known == journals.end()) {
     throw_refusal("Номер не взят",
                   {refusal("unknown-journal", "Журнала «" + journal + "» нет в templates/journals.yaml")});
   }
@@ -106,7 +109,7 @@ void CaseTransaction::do_step(const CaseId& id, const workflow::WantPaper& step,
   const auto told = find(step.facts_of);
   DYAK_EXPECT(told.has_value());
   const definitions::Process& process = process_of(*told);
-  const definitions::DocumentDefinition* definition = world_.definitions->document(process.id, step.document);
+  const definitions::DocumentDefinition* definition = definitions_of(*told).document(process.id, step.document);
   if (definition == nullptr) {
     throw_refusal("Документ не составлен", {refusal("unknown-document", "Документа «" + step.document + "» нет")});
   }
@@ -117,7 +120,7 @@ void CaseTransaction::do_step(const CaseId& id, const workflow::WantPaper& step,
     order.number = take_number(id, step.journal, step.scope, definition->title, actor);
   // The case's facts may have grown by this very decision (a number, an asked field): compose from what stands now.
   const auto kept = [this](const std::string& paper_id) { return kept_document(paper_id); };
-  const composition::ComposedPaper composed = compose_paper(world_, facts(), actor, kept, order);
+  const composition::ComposedPaper composed = compose_paper(facts(*told), actor, kept, order);
   if (has_errors(composed.findings))
     throw_refusal("Документ «" + definition->title + "» выпустить нельзя", composed.findings);
 
@@ -144,9 +147,15 @@ void CaseTransaction::do_step(const CaseId& id, const workflow::WantPaper& step,
   transaction_.put_paper(stored);
 }
 
+void CaseTransaction::hold(const CaseId& id, const workflow::Hold& command, const workflow::Actor& actor) {
+  const cases::Case state = load(id).state;
+  if (command.act == workflow::Hold::Act::Delegate) require_of_pool(transaction_, facts(state), state, command);
+  execute(id, command, actor);
+}
+
 void CaseTransaction::reword(const CaseId& id, const Reword& change, const workflow::Actor& actor) {
-  const workflow::Facts known = facts();
   const cases::Case before = load(id).state;
+  const workflow::Facts known = facts(before);
   const auto kept = [this](const std::string& paper_id) { return kept_document(paper_id); };
   const DraftWording draft(world_, known, actor, kept, before, change.ordinal);
   record(load(id), draft.checked(change), actor);
@@ -169,7 +178,11 @@ void CaseTransaction::do_step(const CaseId& id, const workflow::WantFire& step, 
       step.denied.empty() ? try_execute(step.target, fire, system)
                           : workflow::Refusals{refusal("not-your-case", "Не совершено: " + step.denied)};
   if (!refusals.empty() && step.if_refused == definitions::IfRefused::Fail) {
-    throw_refusal("Событие «" + step.event + "» в связанном деле отклонено", refusals);
+    // What its own transition demands of an answer is no fault of another case.
+    throw_refusal(step.target == id
+                      ? "Отказано: дело " + (load(id).state.number().empty() ? id.value : load(id).state.number())
+                      : "Событие «" + step.event + "» в связанном деле отклонено",
+                  refusals);
   }
   cases::Fired fired{step.target.value, step.event};
   if (!refusals.empty()) fired.refused = refusals.front().message;
@@ -177,7 +190,10 @@ void CaseTransaction::do_step(const CaseId& id, const workflow::WantFire& step, 
 }
 
 void CaseTransaction::do_step(const CaseId& id, const workflow::WantDirectory& step, const workflow::Actor& actor) {
-  directory_ = std::make_shared<const cases::Directory>(changed_directory(*directory_, step.change, step.entry));
+  const auto of = cases::case_of_outsider(step.entry["person"].text_or(""));
+  const auto outsider = of ? cases::outsider_of(load(of->empty() ? id : *of).state) : std::nullopt;
+  directory_ =
+      std::make_shared<const cases::Directory>(changed_directory(*directory_, step.change, step.entry, outsider));
   transaction_.put_directory(*directory_, now_, actor.user);
   record(load(id), cases::DirectoryChanged{step.change, step.entry}, actor);
 }
@@ -185,8 +201,12 @@ void CaseTransaction::do_step(const CaseId& id, const workflow::WantDirectory& s
 void CaseTransaction::do_step(const CaseId& id, const workflow::WantMail& step, const workflow::Actor& actor) {
   Loaded& loaded = load(id);
   std::string address;
-  if (const cases::Person* person = directory_->person(step.to["person"].text_or("")); person != nullptr)
-    address = person->email;
+  const std::string receiver = step.to["person"].text_or("");
+  if (const cases::Person* person = directory_->person(receiver); person != nullptr) address = person->email;
+  if (const auto of = cases::case_of_outsider(receiver)) {
+    const auto outsider = cases::outsider_of(of->empty() || *of == id ? loaded.state : load(*of).state);
+    if (outsider) address = outsider->email;
+  }
   if (const cases::Organisation* body = directory_->organisation(step.to["organisation"].text_or("")); body != nullptr)
     address = body->email;
   const std::optional<PaperId> paper = paper_of_message(papers_, loaded.state, step);

@@ -26,12 +26,24 @@ bool is_older_case(const CaseId& a, const CaseId& b) {
 CaseTransaction::CaseTransaction(const World& world, cases::WriteTransaction& transaction)
     : world_(world), transaction_(transaction), now_(world.clock.now()), directory_(transaction.directory()) {}
 
-workflow::Facts CaseTransaction::facts() const {
-  return {*world_.definitions, *directory_, *this, now_, world_.zone, &world_.renderer};
+workflow::Facts CaseTransaction::facts_by(const definitions::Definitions& definitions) const {
+  return {definitions, *directory_, *this, now_, world_.zone, &world_.renderer};
+}
+
+const definitions::Definitions& CaseTransaction::definitions_of(const cases::Case& state) const {
+  auto& held = led_by_[state.definition_version];
+  if (held == nullptr) held = world_.definitions->of(state.definition_version);
+  return *held;
+}
+
+const definitions::Definitions& CaseTransaction::definitions_for(const workflow::Open& open) const {
+  if (open.opened_by.empty()) return *world_.definitions;
+  const auto opener = find(open.opened_by);
+  return opener ? definitions_of(*opener) : *world_.definitions;
 }
 
 const definitions::Process& CaseTransaction::process_of(const cases::Case& state) const {
-  const definitions::Process* process = world_.definitions->process(state.process);
+  const definitions::Process* process = definitions_of(state).process(state.process);
   if (process == nullptr) {
     throw Error(ErrorCode::Refused, "Для дела нет описания процесса «" + state.process + "»",
                 {refusal("unknown-process", "Процесс «" + state.process + "» не описан в templates/processes")});
@@ -154,11 +166,12 @@ void CaseTransaction::record(Loaded& loaded, workflow::NewEvent told, const work
 }
 
 CaseId CaseTransaction::open(const workflow::Open& open, const workflow::Actor& actor) {
-  const definitions::Process* process = world_.definitions->process(open.submission.process);
+  const definitions::Definitions& rules = definitions_for(open);
+  const definitions::Process* process = rules.process(open.submission.process);
   if (process == nullptr) {
     throw_refusal("Дело не открыто", {refusal("unknown-process", "Процесса «" + open.submission.process + "» нет")});
   }
-  const workflow::Facts all = facts();
+  const workflow::Facts all = facts_by(rules);
   const SenderReach reach(actor, all);
   workflow::Facts known = all;
   if (open.opened_by.empty()) known.reach = &reach;  // what a case passes on comes from the definition
@@ -181,7 +194,7 @@ workflow::Refusals CaseTransaction::try_execute(const CaseId& id, const workflow
     return {refusal("steps", "Дело не приходит к покою за " + std::to_string(kMaxSteps) + " шагов",
                     "Проверьте автоматические переходы процесса")};
   }
-  const workflow::Facts all = facts();
+  const workflow::Facts all = facts(loaded.state);
   const SenderReach reach(actor, all);
   workflow::Facts known = all;
   known.reach = &reach;
@@ -205,7 +218,7 @@ void CaseTransaction::settle(const CaseId& id) {
   for (;;) {
     Loaded& loaded = load(id);
     const workflow::Decision decision =
-        workflow::decide(process_of(loaded.state), &loaded.state, workflow::Continue{}, system, facts());
+        workflow::decide(process_of(loaded.state), &loaded.state, workflow::Continue{}, system, facts(loaded.state));
     if (!decision.refusals.empty()) throw_refusal("Дело не может продолжиться само", decision.refusals);
     if (decision.steps.empty()) return;
     if (++loaded.steps > kMaxSteps) {
@@ -226,7 +239,8 @@ void CaseTransaction::finish() {
   for (const CaseId& id : order_) {
     Loaded& loaded = cases_.at(id);
     if (loaded.fresh.empty()) continue;
-    const workflow::Refusals broken = workflow::broken_invariants(process_of(loaded.state), loaded.state, facts());
+    const workflow::Refusals broken =
+        workflow::broken_invariants(process_of(loaded.state), loaded.state, facts(loaded.state));
     if (!broken.empty()) throw_refusal("Нарушено правило процесса", broken);
     transaction_.append(loaded.fresh, {loaded.state});
     put_listing(transaction_, *world_.definitions, *directory_, loaded.state);

@@ -1,9 +1,11 @@
 #pragma once
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "engine/cases/fact.hpp"
+#include "engine/definitions/migration_plan.hpp"
 #include "engine/service/message_paper.hpp"
 #include "engine/service/wording.hpp"
 #include "engine/service/world.hpp"
@@ -26,10 +28,18 @@ class CaseTransaction final : public workflow::CaseSource {
   workflow::Refusals try_execute(const CaseId& id, const workflow::Command& command, const workflow::Actor& actor);
   /// The case remembers who annulled its number and why; papers that carry it are not in force any more.
   void annul(const cases::JournalEntry& entry, const std::string& reason, const workflow::Actor& actor);
+  /// execute(), to one of those the task was given to only. Errors: see require_of_pool.
+  void hold(const CaseId& id, const workflow::Hold& command, const workflow::Actor& actor);
   /// Gives a draft other words and draws it anew. Errors: see DraftWording.
   void reword(const CaseId& id, const Reword& change, const workflow::Actor& actor);
   /// A remark on the case, and word of it to those it is meant for.
   void put_note(const CaseId& id, const cases::Noted& note, const workflow::Actor& actor);
+  /// Lets go on what waits for other cases to change and now finds them changed, and what waits for those in turn.
+  /// Throws WatcherFailed: the work is to be done again without that case. `passed_over`: nothing is asked of them.
+  void wake_watchers(const std::set<CaseId>& passed_over);
+  /// The case goes on by the definitions in force, as the plan has it, with whatever follows by itself. See Migration.
+  void migrate(const CaseId& id, const cases::Migrated& fact, const definitions::ProcessMigration& plan,
+               const workflow::Actor& actor);
   /// What this work will append, case by case.
   std::vector<cases::Event> fresh() const;
   /// Holds every touched case against its invariants and appends the events.
@@ -58,7 +68,12 @@ class CaseTransaction final : public workflow::CaseSource {
   };
 
   Loaded& load(const CaseId& id);
-  workflow::Facts facts() const;
+  /// By which the case goes on; held until the work is done.
+  const definitions::Definitions& definitions_of(const cases::Case& state) const;
+  /// By which a new case is opened: as the one that opens it goes, else by those in force.
+  const definitions::Definitions& definitions_for(const workflow::Open& open) const;
+  workflow::Facts facts_by(const definitions::Definitions& definitions) const;
+  workflow::Facts facts(const cases::Case& state) const { return facts_by(definitions_of(state)); }
   const definitions::Process& process_of(const cases::Case& state) const;
   /// Nothing is recorded before what the case has already: Error{Refused}, clock-back. Clocks that are put right by
   /// seconds stop nobody.
@@ -67,6 +82,7 @@ class CaseTransaction final : public workflow::CaseSource {
   void record(Loaded& loaded, const cases::Fact& fact, const workflow::Actor& actor);
   void apply_steps(const CaseId& id, const workflow::Decision& decision, const workflow::Actor& actor);
   void settle(const CaseId& id);
+  void wake(const CaseId& id);
 
   void do_step(const CaseId& id, const workflow::NewEvent& step, const workflow::Actor& actor);
   void do_step(const CaseId& id, const workflow::WantNumber& step, const workflow::Actor& actor);
@@ -99,6 +115,7 @@ class CaseTransaction final : public workflow::CaseSource {
   Moment now_;
   std::shared_ptr<const cases::Directory> directory_;
   std::map<CaseId, Loaded> cases_;
+  mutable std::map<std::string, std::shared_ptr<const definitions::Definitions>> led_by_;  ///< by version
   std::vector<CaseId> order_;  ///< in which cases were first touched
   std::vector<IssuedPaper> papers_;
   std::vector<Entered> entered_;

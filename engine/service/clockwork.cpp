@@ -1,14 +1,17 @@
 // What happens by itself: one case after another, each in a trial and a transaction of its own.
 #include <algorithm>
+#include <set>
 
 #include "engine/cases/case_lists.hpp"
 #include "engine/service/case_listing.hpp"
 #include "engine/service/case_transaction.hpp"
 #include "engine/service/case_wake.hpp"
+#include "engine/service/case_watchers.hpp"
 #include "engine/service/paper_words.hpp"
 #include "engine/service/read_cases.hpp"
 #include "engine/service/refusal.hpp"
 #include "engine/service/service.hpp"
+#include "engine/service/watch_book.hpp"
 
 namespace dyak::service {
 
@@ -16,6 +19,8 @@ struct Waking {
   CaseId id;
   std::optional<Moment> at;  ///< nullopt = never
   int version = 0;           ///< of the case that was looked at
+  std::optional<Watched> watched{};  ///< of others; absent: it looks at nothing but itself
+  bool stays_awake = false;          ///< it must be looked at in the next minute again
 };
 
 namespace {
@@ -31,8 +36,7 @@ const workflow::Actor& clock_itself() {
 
 /// A day that comes wakes it, or a transition that is taken as soon as it can be: what its condition looks at (the
 /// day, other cases, the directory) changes without the case.
-bool may_be_woken(const definitions::Definitions& definitions, const cases::CaseHead& head) {
-  const definitions::Process* process = definitions.process(head.process);
+bool may_be_woken(const definitions::Process* process, const cases::CaseHead& head) {
   if (process == nullptr || process->state(head.state) == nullptr) return head.waits_for_a_day;
   if (process->state(head.state)->final) return false;
   const auto all = process->transitions_in(head.state);
@@ -41,13 +45,21 @@ bool may_be_woken(const definitions::Definitions& definitions, const cases::Case
          });
 }
 
-const definitions::Process& known_process(const definitions::Definitions& definitions, const cases::Case& state) {
-  const definitions::Process* process = definitions.process(state.process);
+/// By which the case goes on. A head does not tell its version: the case is read where there may be several.
+std::shared_ptr<const definitions::Process> process_of_head(const definitions::Definitions& definitions,
+                                                            const cases::ReadView& view, const cases::CaseHead& head) {
+  const auto state = definitions.versions == nullptr ? std::nullopt : view.find(head.id);
+  return definitions.process_of(head.process, state ? state->definition_version : std::string{});
+}
+
+std::shared_ptr<const definitions::Process> known_process(const definitions::Definitions& definitions,
+                                                          const cases::Case& state) {
+  const auto process = definitions.process_of(state.process, state.definition_version);
   if (process == nullptr) cannot_go_on("unknown-process", "Процесса «" + state.process + "» в описаниях больше нет");
   if (process->state(state.state) == nullptr) {
     cannot_go_on("unknown-state", "Состояния «" + state.state + "» в процессе «" + process->title + "» больше нет");
   }
-  return *process;
+  return process;
 }
 
 /// One case looked at in a reader's view: most have nothing to do in most minutes, and nobody who writes should wait for
@@ -55,29 +67,38 @@ const definitions::Process& known_process(const definitions::Definitions& defini
 class Look {
  public:
   Look(const World& world, const CaseId& id)
-      : world_(world), view_(world.store.read()), reader_(*view_, &world.store), directory_(view_->directory()) {
+      : world_(world),
+        view_(world.store.read()),
+        reader_(*view_, &world.store),
+        seen_(reader_),
+        directory_(view_->directory()) {
     if (auto found = view_->find(id)) state_ = std::move(*found);
-    if (!state_.id.empty()) process_ = &known_process(*world.definitions, state_);
+    if (!state_.id.empty()) process_ = known_process(*world.definitions, state_);
   }
 
   bool has_something_to_do() const { return process_ != nullptr && follows_at(world_.clock.now()); }
 
-  /// When to look next, once there is nothing to do; nullopt = in the next minute again.
-  std::optional<Waking> wakes() const {
-    if (process_ == nullptr || looks_beyond_itself(*world_.definitions, *process_, state_)) return std::nullopt;
+  /// When to look next, once there is nothing to do.
+  Waking wakes() const {
+    const Waking awake{state_.id, Moment::from_unix_ms(0), state_.version, {}, true};
+    if (process_ == nullptr) return awake;
     try {
       const auto at = next_wake(*process_, state_, world_.clock.now(), world_.zone,
                                 [&](Moment moment) { return follows_at(moment); });
-      return Waking{state_.id, at, state_.version};
+      if (seen_.watched().anything) return awake;
+      Waking waking{state_.id, at, state_.version};
+      if (looks_beyond_itself(*world_.definitions->of(state_.definition_version), *process_, state_))
+        waking.watched = seen_.watched();
+      return waking;
     } catch (const Error&) {  // what cannot be computed for a day to come is no trouble of today
-      return std::nullopt;
+      return awake;
     }
   }
 
  private:
   bool follows_at(Moment at) const {
     if (process_->state(state_.state)->final) return false;
-    const workflow::Facts facts{*world_.definitions, *directory_, reader_, at, world_.zone};
+    const workflow::Facts facts{*world_.definitions, *directory_, seen_, at, world_.zone};
     const auto follows = [&](const workflow::Command& command) {
       const auto decision = workflow::decide(*process_, &state_, command, clock_itself(), facts);
       return !decision.refusals.empty() || !decision.steps.empty();
@@ -88,26 +109,43 @@ class Look {
   const World& world_;
   std::unique_ptr<cases::ReadView> view_;
   ReadCases reader_;
+  WatchedCases seen_;
   std::shared_ptr<const cases::Directory> directory_;
   cases::Case state_;
-  const definitions::Process* process_ = nullptr;
+  std::shared_ptr<const definitions::Process> process_{};
 };
 
 /// Cases that should be looked at now; where no lists are kept, all.
-std::vector<cases::CaseHead> waking_cases(const World& world) {
+std::vector<cases::CaseHead> waking_cases(const World& world, WatchBook& watches) {
+  using Watchers = cases::CaseLists::Watchers;
   const auto view = world.store.read();
   const auto* lists = dynamic_cast<const cases::CaseLists*>(view.get());
-  return lists == nullptr ? view->heads() : lists->waking(world.clock.now(), listing_stamp(*world.definitions));
+  if (lists == nullptr) return view->heads();
+  const Moment now = world.clock.now();
+  const std::string stamp = listing_stamp(*world.definitions);
+  const auto stirred = watches.stirred(*view, stamp, now.date(world.zone));
+  if (!stirred) return lists->waking(now, stamp, Watchers::All);
+  auto heads = lists->waking(now, stamp, Watchers::WhoseTimeHasCome);
+  std::set<CaseId> there;
+  for (const cases::CaseHead& head : heads) there.insert(head.id);
+  for (const CaseId& id : *stirred) {
+    const auto state = there.contains(id) ? std::nullopt : view->find(id);
+    if (state) heads.push_back({id, state->process, state->state, state->number(), state->version, true});
+  }
+  return heads;
 }
 
 /// So that the next minutes leave them alone.
-void put_wakes(const World& world, const std::vector<Waking>& wakes) {
+void put_wakes(const World& world, WatchBook& watches, const std::vector<Waking>& wakes) {
   if (wakes.empty()) return;
   const auto transaction = world.store.write();
   auto* lists = dynamic_cast<cases::CaseListWriter*>(transaction.get());
   if (lists == nullptr) return;
-  for (const Waking& one : wakes) lists->put_wake(one.id, one.version, one.at);
+  for (const Waking& one : wakes) lists->put_wake(one.id, one.version, one.at, one.watched.has_value());
   transaction->commit();
+  for (const Waking& one : wakes) {
+    if (one.watched) watches.keep(one.id, *one.watched);
+  }
 }
 
 }  // namespace
@@ -117,19 +155,24 @@ bool Service::tick_case(const CaseId& id, std::vector<Waking>& asleep) {
   {
     const Look look(world_, id);
     if (!look.has_something_to_do()) {
-      if (auto next = look.wakes()) asleep.push_back(std::move(*next));
+      Waking next = look.wakes();
+      if (!next.stays_awake || watches_->forget(id)) asleep.push_back(std::move(next));
       return false;
     }
   }
-  const auto transaction = world_.store.write();
-  CaseTransaction cases(world_, *transaction);
-  const int version = cases.current(id).version;
-  if (const auto refusals = cases.try_execute(id, workflow::Remind{}, clock_itself()); !refusals.empty())
-    throw_refusal("Дело не может продолжиться само", refusals);
-  if (cases.current(id).version == version) return false;
-  cases.finish();
-  transaction->commit();
-  return true;
+  return without_failing_watchers([&](const std::set<CaseId>& passed_over) {
+    const auto transaction = world_.store.write();
+    CaseTransaction cases(world_, *transaction);
+    const int version = cases.current(id).version;
+    if (const auto refusals = cases.try_execute(id, workflow::Remind{}, clock_itself()); !refusals.empty())
+      throw_refusal("Дело не может продолжиться само", refusals);
+    if (cases.current(id).version == version) return false;
+    cases.wake_watchers(passed_over);
+    cases.finish();
+    transaction->put_definitions(world_.definitions->version, world_.definitions->texts);
+    transaction->commit();
+    return true;
+  });
 }
 
 Ticked Service::tick() {
@@ -141,14 +184,17 @@ Ticked Service::tick() {
   const auto blind = trial([&] {
     while (list_cases(world_, kListedAtOnce) == kListedAtOnce) {
     }
-    waiting = waking_cases(world_);
+    waiting = waking_cases(world_, *watches_);
+    const auto view = world_.store.read();
     std::erase_if(waiting, [&](const cases::CaseHead& head) {
-      if (may_be_woken(*world_.definitions, head)) return false;
-      if (world_.definitions->process(head.process) != nullptr) asleep.push_back({head.id, std::nullopt, head.version});
+      const auto process = process_of_head(*world_.definitions, *view, head);
+      if (may_be_woken(process.get(), head)) return false;
+      if (process != nullptr) asleep.push_back({head.id, std::nullopt, head.version, {}, false});
       return true;
     });
   });
   if (blind) {
+    watches_->forget_all();
     done.troubles.push_back(troubles_->failed({Trouble::Of::Clock, "", "", 0, *blind, {}, {}, {}, 0}, now));
     return done;
   }
@@ -159,6 +205,7 @@ Ticked Service::tick() {
     if (!troubles_->may_try(Trouble::Of::Case, head.id.value, head.version, now)) continue;
     bool changed = false;
     if (const auto fault = trial([&] { changed = tick_case(head.id, asleep); })) {
+      if (watches_->forget(head.id)) asleep.push_back({head.id, Moment::from_unix_ms(0), head.version, {}, true});
       done.troubles.push_back(
           troubles_->failed({Trouble::Of::Case, head.id.value, head.number, head.version, *fault, {}, {}, {}, 0}, now));
       continue;
@@ -167,7 +214,7 @@ Ticked Service::tick() {
     if (changed) done.changed.push_back(head.id);
   }
   troubles_->keep_cases(ids);
-  trial([&] { put_wakes(world_, asleep); });
+  if (trial([&] { put_wakes(world_, *watches_, asleep); })) watches_->forget_all();
   constexpr int kAtOnce = 500;
   trial([&] { index_papers(world_, kAtOnce); });  // the search can wait for the next minute
   return done;

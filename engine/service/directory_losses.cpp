@@ -22,7 +22,7 @@ class Losses {
          Date today)
       : view_(view), definitions_(definitions), before_(view.directory()), next_(next), today_(today) {
     for (cases::Case& state : view.cases({})) {
-      const definitions::Process* process = definitions.process(state.process);
+      const auto process = definitions.process_of(state.process, state.definition_version);
       const definitions::State* at = process == nullptr ? nullptr : process->state(state.state);
       if (at == nullptr || !at->final) open_.put(std::make_shared<const cases::Case>(std::move(state)));
     }

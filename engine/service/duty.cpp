@@ -224,11 +224,13 @@ std::map<StateKey, Duty> duties_by_state(const definitions::Definitions& definit
 
 Duty duty_in(const definitions::Definitions& definitions, const workflow::Actor& actor, const workflow::Facts& facts,
              const cases::Case& state) {
-  const auto* process = definitions.process(state.process);
+  const auto process = definitions.process_of(state.process, state.definition_version);
   const auto* now = process == nullptr ? nullptr : process->state(state.state);
   if (now == nullptr || now->final) return {};
   const std::set<std::string> held = workflow::roles_held(*process, state, actor, facts);
-  return duty_of(*process, *now, [&](const std::string& role) { return held.contains(role); });
+  Duty duty = duty_of(*process, *now, [&](const std::string& role) { return held.contains(role); });
+  duty.held = process;
+  return duty;
 }
 
 }  // namespace dyak::service

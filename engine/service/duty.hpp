@@ -42,6 +42,7 @@ inline bool is_urgent(Shelf shelf) { return shelf != Shelf::Control && shelf != 
 struct Duty {
   std::optional<Shelf> shelf{};                        ///< absent: nothing of it is his
   std::vector<const definitions::Transition*> acts{};  ///< by which he does it; none on Sometime
+  std::shared_ptr<const definitions::Process> held{};  ///< whose they are, where it is of another day
 };
 
 /// States of each process in which one of the standing roles has something to do.

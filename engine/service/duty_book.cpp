@@ -62,7 +62,7 @@ class DutyBook::Overheard final : public workflow::CaseSource {
 std::optional<Date> due_of_named(const definitions::Definitions& definitions, const cases::Case& state,
                                  const cases::Case* asking) {
   const std::optional<Date> due = earliest_due(state);
-  const auto* process = definitions.process(state.process);
+  const auto process = definitions.process_of(state.process, state.definition_version);
   const bool borrows = !due && asking != nullptr && process != nullptr && owes_paper(*process, state.state);
   return borrows ? earliest_due(*asking) : due;
 }

@@ -25,7 +25,7 @@ bool may_take_back(const World& world, const cases::ReadView& view, const cases:
   if (state.steps.empty() || state.steps.back().actor != actor.user ||
       now > state.steps.back().at.plus_seconds(60LL * workflow::kMinutesToTakeBack))
     return false;
-  const definitions::Process* process = world.definitions->process(state.process);
+  const auto process = world.definitions->process_of(state.process, state.definition_version);
   const auto whole = view.find(state.id);
   if (process == nullptr || !whole) return false;
   const auto directory = view.directory();

@@ -6,6 +6,7 @@
 #include "engine/base/error.hpp"
 #include "engine/base/files.hpp"
 #include "engine/service/access.hpp"
+#include "engine/workflow/objects/term_rule.hpp"
 
 namespace dyak::service {
 namespace {
@@ -24,14 +25,9 @@ std::string year_file(const std::string& root, int year) {
 /// How the term would end by the calendar; nothing when it cannot be told.
 std::optional<Date> due_by(const calendar::Calendar& calendar, const definitions::TermDefinition& definition,
                            const cases::TermState& term) {
-  calendar::TermRule rule = definition.rule;
-  const auto length = Period::parse(term.length);
-  if (!length) return std::nullopt;
-  rule.length = *length;
-  rule.stood = term.stood;
-  rule.continues = term.counted_from != term.from;
+  if (!Period::parse(term.length)) return std::nullopt;
   try {
-    return calendar::count_term(calendar, term.counted_from, rule).due;
+    return calendar::count_term(calendar, term.counted_from, workflow::recorded_rule(definition, term)).due;
   } catch (const Error& error) {
     if (error.code != ErrorCode::InvalidInput) throw;
     return std::nullopt;
@@ -85,7 +81,7 @@ NewCalendar look_at_calendar(const definitions::Definitions& definitions, const 
   calendar::Calendar next = definitions.calendar;
   next.add_year_xml(xml, "календарь");
   for (const CasePtr& state : cases) {
-    const auto* process = definitions.process(state->process);
+    const auto process = definitions.process_of(state->process, state->definition_version);
     if (process != nullptr) look_at_case(*state, *process, next, found);
   }
   std::sort(found.moved.begin(), found.moved.end(),

@@ -122,7 +122,8 @@ std::vector<News> news_for(const World& world, const cases::ReadView& view, Case
   for (const CasePtr& state : changed) {
     if (!reading.sees(*state)) continue;
     const CasePtr seen = reading.is_open(*state) ? state : std::make_shared<const cases::Case>(reading.shown(*state));
-    tell(seen, world.definitions->process(state->process), actor, since, news);
+    const auto process = world.definitions->process_of(state->process, state->definition_version);
+    tell(seen, process.get(), actor, since, news);
   }
   std::stable_sort(news.begin(), news.end(), [](const News& a, const News& b) { return a.at > b.at; });
   return news;

@@ -4,12 +4,12 @@
 
 namespace dyak::service {
 
-composition::ComposedPaper compose_paper(const World& world, const workflow::Facts& facts, const workflow::Actor& actor,
+composition::ComposedPaper compose_paper(const workflow::Facts& facts, const workflow::Actor& actor,
                                          const KeptPapers& kept, const PaperOrder& order) {
   const workflow::CaseEnvironment environment(order.process, order.told, facts, actor, facts.now.date(facts.zone));
   const composition::PaperFacts paper{order.definition,
                                       order.process,
-                                      *world.definitions,
+                                      facts.definitions,
                                       environment,
                                       facts.directory,
                                       facts.now,

@@ -27,7 +27,8 @@ struct PaperOrder {
 /// An issued paper as it was composed, by its id.
 using KeptPapers = std::function<std::optional<document::Document>(const std::string& paper_id)>;
 
-composition::ComposedPaper compose_paper(const World& world, const workflow::Facts& facts, const workflow::Actor& actor,
+/// `facts`: with the definitions by which the case goes on that it tells about.
+composition::ComposedPaper compose_paper(const workflow::Facts& facts, const workflow::Actor& actor,
                                          const KeptPapers& kept, const PaperOrder& order);
 
 /// The words that the case has for this document instead of the definition's: text of the definition -> words.

@@ -4,6 +4,7 @@
 
 #include "engine/base/error.hpp"
 #include "engine/base/files.hpp"
+#include "engine/cases/outsider.hpp"
 #include "engine/service/access.hpp"
 #include "engine/service/papers.hpp"
 #include "engine/service/post.hpp"
@@ -23,11 +24,12 @@ std::string without_slashes(std::string name) {
 }
 
 /// The name of whom it is for, as the directory has it.
-std::string name_of_party(const World& world, const cases::Directory& directory, const std::string& party) {
+std::string name_of_party(const World& world, const cases::ReadView& view, const cases::Directory& directory,
+                          const std::string& party) {
   const std::size_t colon = party.find(':');
   if (colon == std::string::npos) return {};
   const std::string key = party.substr(colon + 1);
-  if (const auto* person = directory.person(key); person != nullptr) return person->name.nominative;
+  if (const auto person = cases::person_by_key(directory, view, key)) return person->name.nominative;
   const auto* body = directory.organisation(key);
   const auto* name = body == nullptr ? nullptr : cases::Directory::name_on(*body, world.clock.now().date(world.zone));
   if (name == nullptr) return {};
@@ -38,7 +40,7 @@ std::string case_name(const World& world, const cases::ReadView& view, const Cas
   if (id.empty()) return {};
   const auto state = view.find(id);
   if (!state) return {};
-  const auto* process = world.definitions->process(state->process);
+  const auto process = world.definitions->process_of(state->process, state->definition_version);
   const std::string title = process == nullptr ? "Дело" : process->title;
   return title + (state->number().empty() ? "" : " № " + state->number());
 }
@@ -80,7 +82,7 @@ mail::Message Post::message_of(const std::vector<const cases::Letter*>& letters,
   if (message.from.address.empty()) message.from.address = "dyak@localhost.localdomain";
   if (message.from.name.empty()) message.from.name = office.short_name;
   message.reply_to = settings.reply_to;
-  message.to = {name_of_party(world_, *directory, first.party), first.to};
+  message.to = {name_of_party(world_, view, *directory, first.party), first.to};
   message.subject = digest ? "Новое для Вас: " + std::to_string(letters.size()) : first.subject;
   message.id = mail::message_id((digest ? "digest:" : "") + first.unique_key, mail::domain_of(message.from.address));
   message.at = first.at;

@@ -14,7 +14,7 @@ class Then final : public composition::RecordedCase {
       : record_(std::move(timeline), view.sequence_at(at)),
         directory_(view.directory_at(at)),
         state_(std::move(state)),
-        facts_{*world.definitions, *directory_, record_, at, world.zone},
+        facts_(workflow::facts_of({*world.definitions, *directory_, record_, at, world.zone}, state_)),
         mailed_(mailed) {}
   const cases::Case& state() const override { return state_; }
   const workflow::Facts& facts() const override { return facts_; }

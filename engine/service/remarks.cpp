@@ -42,8 +42,9 @@ class Remarks {
 Diagnostics remarks(const cases::Case& state, const definitions::Definitions& definitions) {
   Remarks found;
   const Value data = state.data;
-  const definitions::Process* process = definitions.process(state.process);
-  const definitions::Form* form = process == nullptr ? nullptr : definitions.form(process->form);
+  const auto own = definitions.of(state.definition_version);
+  const definitions::Process* process = own->process(state.process);
+  const definitions::Form* form = process == nullptr ? nullptr : own->form(process->form);
   if (form != nullptr) {
     for (const Field* field : form->fields()) found.field(*field, data[field->id]);
   }

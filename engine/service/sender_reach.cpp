@@ -20,7 +20,7 @@ void put_digests(const Value& value, std::set<std::string>& digests) {
 
 /// Whether everybody may see it without signing in.
 bool is_in_catalogue(const cases::Case& state, const workflow::Actor& actor, const workflow::Facts& facts) {
-  const definitions::Process* process = facts.definitions.process(state.process);
+  const auto process = facts.definitions.process_of(state.process, state.definition_version);
   const auto& catalogues = facts.definitions.catalogues;
   return process != nullptr && std::any_of(catalogues.begin(), catalogues.end(), [&](const auto& one) {
            if (one.second.process != state.process) return false;

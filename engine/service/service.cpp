@@ -4,22 +4,17 @@
 
 #include "engine/service/access.hpp"
 #include "engine/service/accounts.hpp"
+#include "engine/service/actor_view.hpp"
 #include "engine/service/case_transaction.hpp"
+#include "engine/service/case_watchers.hpp"
 #include "engine/service/colleagues.hpp"
-#include "engine/service/historical_record.hpp"
 #include "engine/service/last_step.hpp"
 #include "engine/service/read_cases.hpp"
 #include "engine/service/refusal.hpp"
-#include "engine/service/reports.hpp"
 #include "engine/service/sender_reach.hpp"
 
 namespace dyak::service {
 namespace {
-
-std::optional<AsOf> past(const cases::ReadView& view, std::optional<Moment> as_of) {
-  if (!as_of) return std::nullopt;
-  return AsOf{*as_of, view.sequence_at(*as_of)};
-}
 
 std::string answer_text(const CaseId& id, int version) { return id.value + "@" + std::to_string(version); }
 
@@ -35,6 +30,13 @@ Done answered_before(const std::string& answer) {
 // Rights come before everything else: a request answered before tells its case too.
 template <class Check, class Work>
 Done Service::once(const RequestKey& request, const workflow::Actor& actor, const Check& check, const Work& work) {
+  return without_failing_watchers(
+      [&](const std::set<CaseId>& passed_over) { return try_once(request, actor, check, work, passed_over); });
+}
+
+template <class Check, class Work>
+Done Service::try_once(const RequestKey& request, const workflow::Actor& actor, const Check& check, const Work& work,
+                       const std::set<CaseId>& passed_over) {
   const auto transaction = world_.store.write();
   check(*transaction);
   const std::string owner = request.owner == RequestKey::Owner::Anyone ? std::string("*") : actor.user;
@@ -50,6 +52,7 @@ Done Service::once(const RequestKey& request, const workflow::Actor& actor, cons
   }
   CaseTransaction cases(world_, *transaction);
   const CaseId id = work(cases);
+  cases.wake_watchers(passed_over);
   cases.finish();
   const int version = cases.current(id).version;
   if (!request.key.empty())
@@ -113,18 +116,31 @@ Done Service::fire(const CaseId& id, const workflow::Fire& fire, const workflow:
                    const RequestKey& request) {
   const auto check = [&](const cases::ReadView& view) { require_act(view, id, actor); };
   return once(request, actor, check, [&](CaseTransaction& cases) {
-    cases.execute(id, fire, actor);
+    cases.execute(id, as_seen(cases, id, fire, actor), actor);
     return id;
   });
 }
 
-void Service::require_seen(CaseTransaction& cases, const CaseId& id, std::optional<int> seen, const char* what) {
-  const int now = cases.current(id).version;
-  if (!seen || *seen == now || cases.only_post_since(id, *seen)) return;
+void Service::require_seen(CaseTransaction& cases, const CaseId& id, std::optional<int> seen,
+                           const workflow::Actor& actor, const char* what) const {
+  if (!seen) return;
+  const int recorded = cases.current(id).version;
+  const int now =
+      is_outsider(actor) ? ActorView(world_, *world_.store.read(), actor).seen_version(id, recorded) : recorded;
+  if (*seen == now || (!is_outsider(actor) && cases.only_post_since(id, *seen))) return;
   throw_refusal(what, {refusal("stale-version",
                                "Дело успело измениться: Вы видели версию " + std::to_string(*seen) + ", теперь " +
                                    std::to_string(now),
                                "Прочтите дело заново и повторите")});
+}
+
+workflow::Command Service::as_seen(CaseTransaction& cases, const CaseId& id, workflow::Command command,
+                                   const workflow::Actor& actor) const {
+  auto* fire = std::get_if<workflow::Fire>(&command);
+  if (fire == nullptr || !is_outsider(actor) || actor.is_system) return command;
+  require_seen(cases, id, fire->expected_version, actor, "Событие не совершено");
+  fire->expected_version.reset();
+  return command;
 }
 
 Done Service::reword(const CaseId& id, const Reword& change, const workflow::Actor& actor, const RequestKey& request,
@@ -134,7 +150,7 @@ Done Service::reword(const CaseId& id, const Reword& change, const workflow::Act
     require_act(view, id, actor);
   };
   return once(request, actor, check, [&](CaseTransaction& cases) {
-    require_seen(cases, id, seen, "Слова не изменены");
+    require_seen(cases, id, seen, actor, "Слова не изменены");
     cases.reword(id, change, actor);
     return id;
   });
@@ -144,7 +160,7 @@ Done Service::answer(const CaseId& id, const workflow::AnswerTask& answer, const
                      const RequestKey& request, std::optional<int> seen) {
   const auto check = [&](const cases::ReadView& view) { require_act(view, id, actor); };
   return once(request, actor, check, [&](CaseTransaction& cases) {
-    require_seen(cases, id, seen, "Ответ не записан");
+    require_seen(cases, id, seen, actor, "Ответ не записан");
     cases.execute(id, answer, actor);
     return id;
   });
@@ -155,6 +171,16 @@ Done Service::replace(const CaseId& id, const workflow::Replace& replacement, co
   const auto check = [&](const cases::ReadView& view) { require_act(view, id, actor); };
   return once(request, actor, check, [&](CaseTransaction& cases) {
     cases.execute(id, replacement, actor);
+    return id;
+  });
+}
+
+Done Service::hold(const CaseId& id, const workflow::Hold& command, const workflow::Actor& actor,
+                   const RequestKey& request, std::optional<int> seen) {
+  const auto check = [&](const cases::ReadView& view) { require_act(view, id, actor); };
+  return once(request, actor, check, [&](CaseTransaction& cases) {
+    require_seen(cases, id, seen, actor, "Поручение осталось как было");
+    cases.hold(id, command, actor);
     return id;
   });
 }
@@ -181,7 +207,7 @@ Done Service::assign(const CaseId& id, const workflow::Assign& task, const workf
     require_act(view, id, actor);
   };
   return once(request, actor, check, [&](CaseTransaction& cases) {
-    require_seen(cases, id, seen, "Поручение не дано");
+    require_seen(cases, id, seen, actor, "Поручение не дано");
     require_colleague(*world_.store.read(), *world_.definitions, task);
     cases.execute(id, task, actor);
     return id;
@@ -192,25 +218,10 @@ Done Service::take_back(const CaseId& id, const workflow::Actor& actor, const Re
                         std::optional<int> seen) {
   const auto check = [&](const cases::ReadView& view) { require_act(view, id, actor); };
   return once(request, actor, check, [&](CaseTransaction& cases) {
-    require_seen(cases, id, seen, "Шаг не отменён");
+    require_seen(cases, id, seen, actor, "Шаг не отменён");
     cases.execute(id, last_step(*world_.store.read(), id), actor);
     return id;
   });
-}
-
-workflow::Refusals Service::dry_run(const CaseId& id, const workflow::Fire& fire, const workflow::Actor& actor) {
-  const auto view = world_.store.read();
-  require_act(*view, id, actor);
-  const ReadCases reader(*view, &world_.store);
-  const auto state = view->find(id);
-  const definitions::Process* process = world_.definitions->process(state->process);
-  DYAK_EXPECT(process != nullptr);
-  const auto directory = view->directory();
-  const workflow::Facts all{*world_.definitions, *directory, reader, world_.clock.now(), world_.zone, &world_.renderer};
-  const SenderReach reach(actor, all);
-  workflow::Facts known = all;
-  known.reach = &reach;
-  return workflow::decide(*process, &*state, fire, actor, known).refusals;
 }
 
 void Service::put_directory(const cases::Directory& directory, const workflow::Actor& actor) {
@@ -262,29 +273,6 @@ void Service::put_account(const cases::Account& account, const workflow::Actor& 
   transaction->record({before ? "account-changed" : "account-added", now, actor.user, account.user, data});
   if (before && *before != account) end_entries_of(*transaction, account.user);
   transaction->commit();
-}
-
-std::string Service::export_register(const std::string& id, const composition::ReportPeriod& period,
-                                     const workflow::Actor& actor, std::optional<Moment> as_of,
-                                     const composition::Stop& stop) {
-  require(actor, Action::SeeRegisters);
-  const auto view = world_.store.read();
-  return make_register(world_, id, period, *view, past(*view, as_of), stop);
-}
-
-document::Workbook Service::compose_register(const std::string& id, const composition::ReportPeriod& period,
-                                             const workflow::Actor& actor, std::optional<Moment> as_of,
-                                             const composition::Stop& stop) {
-  require(actor, Action::SeeRegisters);
-  const auto view = world_.store.read();
-  return ask_register(world_, id, period, *view, past(*view, as_of), stop);
-}
-
-std::string Service::print_register(const std::string& id, const composition::ReportPeriod& period,
-                                    const workflow::Actor& actor, std::optional<Moment> as_of) {
-  require(actor, Action::SeeRegisters);
-  const auto view = world_.store.read();
-  return service::print_register(world_, id, period, *view, past(*view, as_of));
 }
 
 }  // namespace dyak::service

@@ -31,11 +31,32 @@ void look_inside(Found& found, const cases::CaseHead& head, const definitions::D
     add(found, head, "unknown-document", "Готовит документ «" + state.document + "», которого в описаниях нет");
 }
 
+/// Whether files of its own day lead the case on: they know whatever it holds.
+bool is_led_by_its_own(const definitions::Definitions& definitions, const cases::ReadView& view,
+                       const cases::CaseHead& head, definitions::Versions::Look look) {
+  if (definitions.versions == nullptr || definitions.organisation.cases_follow) return false;
+  bool led = false;
+  trial([&] {
+    const auto state = view.find(head.id);
+    led = state &&
+          definitions.versions->standing(state->definition_version, look) == definitions::Versions::Standing::Kept;
+  });
+  return led;
+}
+
+bool is_over(const definitions::Definitions& definitions, const cases::CaseHead& head) {
+  const definitions::Process* process = definitions.process(head.process);
+  const definitions::State* stands = process == nullptr ? nullptr : process->state(head.state);
+  return stands != nullptr && stands->final;
+}
+
 }  // namespace
 
-Found stranded_cases(const definitions::Definitions& definitions, const cases::ReadView& view) {
+Found stranded_cases(const definitions::Definitions& definitions, const cases::ReadView& view,
+                     definitions::Versions::Look look) {
   Found found;
   for (const cases::CaseHead& head : view.heads()) {
+    if (is_over(definitions, head) || is_led_by_its_own(definitions, view, head, look)) continue;
     const definitions::Process* process = definitions.process(head.process);
     if (process == nullptr) {
       add(found, head, "unknown-process", "Процесса «" + head.process + "» в описаниях нет");
@@ -47,7 +68,6 @@ Found stranded_cases(const definitions::Definitions& definitions, const cases::R
           "Стоит в состоянии «" + head.state + "», которого в процессе «" + process->title + "» нет");
       continue;
     }
-    if (stands->final) continue;
     const auto fault = trial([&] {
       if (const auto state = view.find(head.id)) look_inside(found, head, definitions, *process, *state);
     });

@@ -3,7 +3,7 @@
 #include <vector>
 
 #include "engine/cases/repositories.hpp"
-#include "engine/definitions/definitions.hpp"
+#include "engine/definitions/versions.hpp"
 
 namespace dyak::service {
 
@@ -19,6 +19,9 @@ struct Stranded {
 
 /// Cases that stand in a process or a state, or have a running term, an open task or a document to issue, which the
 /// files do not know (any more): their files were changed while they were on their way. In order of opening.
-std::vector<Stranded> stranded_cases(const definitions::Definitions& definitions, const cases::ReadView& view);
+/// A case of another version goes on by that: it is told only when the version is gone or, with Look::Inside, cannot be
+/// read any more.
+std::vector<Stranded> stranded_cases(const definitions::Definitions& definitions, const cases::ReadView& view,
+                                     definitions::Versions::Look look = definitions::Versions::Look::Inside);
 
 }  // namespace dyak::service

@@ -62,7 +62,7 @@ std::string stamp(Moment at) {
 // What state a case is in is the office's to know before it is announced: outsiders read it on the page of the case.
 std::string event_of(const World& world, const WorkRow& row, Shelf shelf, const std::string& site, bool outsider) {
   const cases::Case& state = *row.state;
-  const auto* process = world.definitions->process(state.process);
+  const auto process = world.definitions->process_of(state.process, state.definition_version);
   const std::string number = state.number().empty() ? "" : " № " + state.number();
   std::string title = process == nullptr ? state.process : process->title;
   for (const cases::Task& task : state.tasks)

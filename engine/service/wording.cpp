@@ -40,13 +40,29 @@ bool same_paper(const cases::Paper& a, const cases::Paper& b) {
   return a.document == b.document && a.item == b.item && a.receiver == b.receiver;
 }
 
+const cases::Paper* paper_of(const cases::Case& issuer, int ordinal) {
+  const auto found = std::find_if(issuer.papers.begin(), issuer.papers.end(),
+                                  [&](const cases::Paper& paper) { return paper.ordinal == ordinal; });
+  return found == issuer.papers.end() ? nullptr : &*found;
+}
+
+/// Whose facts the paper tells: of the case that asked for it, or of the one that makes it.
+std::optional<cases::Case> told_by(const cases::Case& issuer, const cases::Paper* paper, const workflow::Facts& facts) {
+  const bool asked = paper != nullptr && issuer.document == paper->document && !issuer.opened_by.empty();
+  return asked ? facts.cases.find(issuer.opened_by) : std::optional(issuer);
+}
+
 }  // namespace
 
 DraftWording::DraftWording(const World& world, const workflow::Facts& facts, const workflow::Actor& actor,
                            KeptPapers kept, const cases::Case& issuer, int ordinal)
-    : world_(world), facts_(facts), actor_(actor), kept_(std::move(kept)), issuer_(issuer) {
-  for (const cases::Paper& paper : issuer.papers)
-    if (paper.ordinal == ordinal) paper_ = &paper;
+    : world_(world),
+      actor_(actor),
+      kept_(std::move(kept)),
+      issuer_(issuer),
+      paper_(paper_of(issuer, ordinal)),
+      told_(told_by(issuer, paper_, facts)),
+      facts_(workflow::facts_of(facts, told_ ? *told_ : issuer)) {
   if (paper_ == nullptr) throw Error(ErrorCode::NotFound, "Такого документа в деле нет");
   const bool newer = std::any_of(issuer.papers.begin(), issuer.papers.end(), [&](const cases::Paper& other) {
     return other.ordinal > ordinal && !other.cancelled && same_paper(other, *paper_);
@@ -55,16 +71,14 @@ DraftWording::DraftWording(const World& world, const workflow::Facts& facts, con
     throw_refusal("Слова документа не изменить",
                   {refusal("draft-closed", "Это не последний проект документа: он уже выпущен или переписан",
                            "Откройте последний проект в деле; выпущенный документ меняет только другой документ")});
-  told_ = issuer.document == paper_->document && !issuer.opened_by.value.empty() ? facts.cases.find(issuer.opened_by)
-                                                                                 : std::optional(issuer);
-  process_ = told_ ? world.definitions->process(told_->process) : nullptr;
-  definition_ = process_ == nullptr ? nullptr : world.definitions->document(process_->id, paper_->document);
+  process_ = told_ ? facts_.definitions.process(told_->process) : nullptr;
+  definition_ = process_ == nullptr ? nullptr : facts_.definitions.document(process_->id, paper_->document);
   find_effect();
 }
 
 // The record keeps keys of the item and the receiver: what they stand for is found by the effect that made the draft.
 void DraftWording::find_effect() {
-  const auto* process = world_.definitions->process(issuer_.process);
+  const auto process = facts_.definitions.process_of(issuer_.process, issuer_.definition_version);
   bool found = false;
   const auto try_effect = [&](const definitions::MakePaper& effect, const Environment& names) {
     const bool asked = effect.document == "asked" && issuer_.document == paper_->document;
@@ -127,7 +141,7 @@ std::vector<WordingText> DraftWording::texts() const {
     one.printed = rendered(in_force, names, world_.definitions->language);
     all.push_back(std::move(one));
   };
-  compose_paper(world_, facts_, actor_, kept_, asked);
+  compose_paper(facts_, actor_, kept_, asked);
   return all;
 }
 
@@ -140,7 +154,7 @@ Diagnostics DraftWording::faults_of(const Reword& change, TextTemplate* made) co
     known = true;
     *made = text.reworded(change.words, findings);
   };
-  compose_paper(world_, facts_, actor_, kept_, asked);
+  compose_paper(facts_, actor_, kept_, asked);
   for (Diagnostic& one : findings) one.field = "/words";
   if (!known)
     findings.push_back(refusal("wording-unknown", "Такого текста в проекте нет",
@@ -170,7 +184,7 @@ WordingPreview DraftWording::preview(const Reword& change) const {
     if (shown.printed.empty() && text.source() == change.was)
       shown.printed = rendered(made, names, world_.definitions->language);
   };
-  const composition::ComposedPaper composed = compose_paper(world_, facts_, actor_, kept_, asked);
+  const composition::ComposedPaper composed = compose_paper(facts_, actor_, kept_, asked);
   shown.findings.insert(shown.findings.end(), composed.findings.begin(), composed.findings.end());
   if (!has_errors(composed.findings)) shown.pdf = world_.renderer.render(composed.document);
   return shown;

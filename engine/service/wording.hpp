@@ -56,12 +56,12 @@ class DraftWording {
   Diagnostics faults_of(const Reword& change, expression::TextTemplate* made) const;
 
   const World& world_;
-  const workflow::Facts& facts_;
   const workflow::Actor& actor_;
   KeptPapers kept_;
   const cases::Case& issuer_;
   const cases::Paper* paper_ = nullptr;
-  std::optional<cases::Case> told_;
+  const std::optional<cases::Case> told_;
+  const workflow::Facts facts_;  ///< with the definitions by which the told case goes on
   const definitions::Process* process_ = nullptr;
   const definitions::DocumentDefinition* definition_ = nullptr;
   Value item_, receiver_;

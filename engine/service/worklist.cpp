@@ -6,6 +6,8 @@
 
 #include "engine/service/access.hpp"
 #include "engine/service/actor_view.hpp"
+#include "engine/service/bound_parties.hpp"
+#include "engine/service/case_listing.hpp"
 #include "engine/service/duty_book.hpp"
 #include "engine/service/read_cases.hpp"
 
@@ -29,6 +31,7 @@ struct Placed {
   CaseId id;
   int task = 0;
   std::vector<const definitions::Transition*> acts{};
+  std::shared_ptr<const definitions::Process> held{};
 };
 
 bool stands_sooner(const Placed& a, const Placed& b) {
@@ -73,7 +76,7 @@ class Shelving {
 
   void put_case(const CaseId& id, const NamedDuty& named) {
     const Shelf shelf = *named.duty.shelf;
-    put(named.due ? shelf : shelf_of_undated(shelf), {named.due, id, 0, named.duty.acts});
+    put(named.due ? shelf : shelf_of_undated(shelf), {named.due, id, 0, named.duty.acts, named.duty.held});
   }
 
   void read_soonest(const std::function<CasePtr(const CaseId&)>& find) {
@@ -83,7 +86,8 @@ class Shelving {
       rows.resize(kept);
       for (Placed& row : rows) {
         if (CasePtr state = find(row.id))
-          list_.shelves[where].rows.push_back({row.due, std::move(state), row.task, std::move(row.acts)});
+          list_.shelves[where].rows.push_back(
+              {row.due, std::move(state), row.task, std::move(row.acts), std::move(row.held)});
       }
     }
   }
@@ -120,7 +124,7 @@ class Shelving {
   // Only the soonest of each set can stand among the soonest of all.
   void put_some(Shelf where, const cases::WaitingQuery& query, const Duty& duty) {
     for (const cases::Waiting& one : lists_.waiting(query))
-      rows_[where].push_back({one.due, one.place.id, 0, duty.acts});
+      rows_[where].push_back({one.due, one.place.id, 0, duty.acts, duty.held});
   }
 
   const definitions::Definitions& definitions_;
@@ -139,7 +143,7 @@ bool is_anybodys(const definitions::Process& process, const definitions::State& 
          std::any_of(all.begin(), all.end(), [](const auto* transition) { return !transition->automatic; });
 }
 
-/// Cases that name him or whom he speaks for, where somebody may act who is not known by his standing alone.
+/// Cases that name him or whom he speaks for among those who may act there, whatever their standing.
 std::vector<cases::ListedCase> named_in(const cases::CaseLists& lists, const definitions::Definitions& definitions,
                                         const std::vector<std::string>& parties,
                                         const std::map<StateKey, Duty>& duties) {
@@ -152,6 +156,22 @@ std::vector<cases::ListedCase> named_in(const cases::CaseLists& lists, const def
   }
   if (parties.empty() || query.states->empty()) return {};
   query.naming = parties;
+  query.kept = {kBoundParties, parties};
+  query.stamp = listing_stamp(definitions);
+  query.descending = true;
+  query.limit = kMostNamed;
+  return lists.list(query);
+}
+
+/// Cases that stand in states which only definitions of another day know: what they ask of whom is told by these alone.
+std::vector<cases::ListedCase> of_another_day(const cases::CaseLists& lists, const definitions::Definitions& today) {
+  cases::CaseListQuery query;
+  query.states.emplace();
+  for (const cases::StateCount& one : lists.state_counts()) {
+    const auto* process = today.process(one.process);
+    if (process == nullptr || process->state(one.state) == nullptr) query.states->emplace_back(one.process, one.state);
+  }
+  if (query.states->empty()) return {};
   query.descending = true;
   query.limit = kMostNamed;
   return lists.list(query);
@@ -181,12 +201,12 @@ Meant meant_for_outsider(const World& world, const ActorView& reading, const cas
 void add_lost(const World& world, const cases::ReadView& view, CaseBook& book, const StandingRoles& roles,
               const std::map<StateKey, Duty>& duties, Meant& found) {
   for (const cases::CasePlace& place : lists_of(view).without_answers()) {
-    const auto* process = world.definitions->process(place.process);
     const bool there = duties.contains({place.process, place.state}) ||
                        std::any_of(found.begin(), found.end(), [&](const auto& one) { return one.first == place.id; });
     const CasePtr state = there ? nullptr : book.find(view, place.id);
+    const auto process = state ? world.definitions->process_of(place.process, state->definition_version) : nullptr;
     const auto holds = [&](const std::string& role) { return process != nullptr && roles.holds(*process, role); };
-    if (!state || !keeps_lost_tasks(*state, process, holds)) continue;
+    if (!state || !keeps_lost_tasks(*state, process.get(), holds)) continue;
     const CasePtr asking = state->opened_by.empty() ? nullptr : book.find(view, state->opened_by);
     found.push_back({place.id, {Duty{Shelf::Missing, {}}, due_of_named(*world.definitions, *state, asking.get())}});
   }
@@ -216,7 +236,9 @@ Worklist worklist_of(const World& world, const cases::ReadView& view, CaseBook& 
     for (const cases::Waiting& one : lists.tasks_of(party)) shelving.put_task(one);
   }
   for (const auto& [key, duty] : duties) shelving.put_state(*definitions.process(key.first), key.second, duty);
-  const auto named = named_in(lists, definitions, parties, duties);
+  auto named = named_in(lists, definitions, parties, duties);
+  const auto before = of_another_day(lists, definitions);
+  named.insert(named.end(), before.begin(), before.end());
   Meant meant = is_outsider(actor) ? meant_for_outsider(world, reading, view, book, actor, named)
                                    : book.duties().of(world, view, book, actor, facts, named);
   add_lost(world, view, book, roles, duties, meant);

@@ -20,6 +20,7 @@ struct WorkRow {
   CasePtr state;
   int task = 0;                                        ///< ordinal; 0 = the case itself
   std::vector<const definitions::Transition*> acts{};  ///< see Duty
+  std::shared_ptr<const definitions::Process> held{};
 };
 
 bool sooner(const WorkRow& a, const WorkRow& b);

@@ -100,7 +100,7 @@ const cases::Task* same_open_task(const DecisionBuilder& work, const std::string
                                   const Value& item) {
   const auto& tasks = work.current().tasks;
   const auto found = std::find_if(tasks.begin(), tasks.end(), [&](const cases::Task& task) {
-    return task.kind == kind && is_open(task) && task.to == to && task.item == item;
+    return task.kind == kind && (is_open(task) || is_queued(task)) && task.to == to && task.item == item;
   });
   return found == tasks.end() ? nullptr : &*found;
 }

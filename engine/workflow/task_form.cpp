@@ -4,12 +4,12 @@
 
 namespace dyak::workflow {
 
-const definitions::Form* task_form(const definitions::Process& process, const cases::Case& current,
-                                   const cases::Task& task, const Actor& actor, const Facts& facts) {
+std::shared_ptr<const definitions::Form> task_form(const definitions::Process& process, const cases::Case& current,
+                                                   const cases::Task& task, const Actor& actor, const Facts& facts) {
   const definitions::TaskDefinition* definition = process.task(task.kind);
   if (definition == nullptr) return nullptr;
   const DecisionBuilder work(process, current, actor, facts);
-  return answer_form(work, *definition, candidate_of(work, *definition, task));
+  return form_of_task(work, *definition, task);
 }
 
 }  // namespace dyak::workflow

@@ -75,7 +75,12 @@ Response list_cases(Context& context) {
   const auto limit = static_cast<std::size_t>(number_parameter(context, "limit", 1, 200, 50));
   const CaseSelection found = choose_cases(context, filter, cells, limit);
   List items;
-  for (const PlacedCase& one : found.rows) items.push_back(case_head(*one.state, context.app.definitions()));
+  const service::ActorView reading(context.app.world(), *context.view, context.actor);
+  for (const PlacedCase& one : found.rows) {
+    Record head = case_head(*one.state, context.app.definitions()).as_record();
+    head["version"] = reading.seen_version(one.state->id, one.state->version);
+    items.push_back(std::move(head));
+  }
   Record page{{"items", std::move(items)}};
   if (found.more) page["next"] = found.rows.back().state->id.value;
   return json_response(Value(std::move(page)));
@@ -101,7 +106,7 @@ Response show_case(Context& context) {
 
 Response list_events(Context& context) {
   const cases::Case state = context.visible_case(context.at("id"));
-  const auto* process = context.app.definitions().process(state.process);
+  const auto process = context.app.definitions().process_of(state.process, state.definition_version);
   if (process == nullptr) throw Error(ErrorCode::NotFound, "Процесса этого дела больше нет");
   const service::ActorView reading(context.app.world(), *context.view, context.actor);
   List events;
@@ -137,12 +142,14 @@ Response fire(Context& context) {
 
 Response history(Context& context) {
   const cases::Case state = context.visible_case(context.at("id"));
-  const std::vector<cases::Event> events = context.visible_events(state.id);
+  const bool outsider = service::is_outsider(context.actor);
+  std::vector<cases::Event> events = context.visible_events(state.id);
+  for (std::size_t i = 0; outsider && i < events.size(); ++i)  // a gap would tell that something happened
+    events[i].version = static_cast<int>(i) + 1;
   const auto key = [](const cases::Event& event) {  // of one width, so that texts sort as numbers
     const std::string text = std::to_string(event.version);
     return std::string(10 - text.size(), '0') + text;
   };
-  const bool outsider = service::is_outsider(context.actor);
   return json_response(page_of(context, events, key, [outsider](const cases::Event& event) {
     return Value(Record{{"version", event.version},
                         {"kind", event.kind},

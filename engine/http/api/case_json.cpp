@@ -42,13 +42,13 @@ bool is_open(const cases::Task& task) {
 
 std::string state_title(const cases::Case& state, const definitions::Definitions& definitions) {
   if (!state.shown_as.empty()) return state.shown_as;
-  const auto* process = definitions.process(state.process);
+  const auto process = definitions.process_of(state.process, state.definition_version);
   const auto* known = process == nullptr ? nullptr : process->state(state.state);
   return known == nullptr ? state.state : known->title;
 }
 
 bool is_final(const cases::Case& state, const definitions::Definitions& definitions) {
-  const auto* process = definitions.process(state.process);
+  const auto process = definitions.process_of(state.process, state.definition_version);
   const auto* known = process == nullptr ? nullptr : process->state(state.state);
   return known != nullptr && known->final;
 }
@@ -82,7 +82,7 @@ Value task_value(const cases::ReadView& view, const cases::Case& state, const ca
 }
 
 Value case_head(const cases::Case& state, const definitions::Definitions& definitions) {
-  const auto* process = definitions.process(state.process);
+  const auto process = definitions.process_of(state.process, state.definition_version);
   Record head{{"id", state.id.value},
               {"process", state.process},
               {"title", process == nullptr ? state.process : process->title},

@@ -29,7 +29,7 @@ std::optional<Begun> of_case(const Context& context, const std::vector<std::stri
   auto state = context.view->find(CaseId{parts[1]});
   if (!state || !reading.sees(*state)) return std::nullopt;
   state = reading.shown(std::move(*state));
-  const auto* process = context.app.definitions().process(state->process);
+  const auto process = context.app.definitions().process_of(state->process, state->definition_version);
   if (process == nullptr) return std::nullopt;
   const std::string subject = names.subject(*state);
   const std::string about = label(*state) + (subject.empty() ? "" : ": " + subject);

@@ -33,6 +33,12 @@ workflow::Facts Context::facts(const cases::Directory& directory, const workflow
   return {app.definitions(), directory, cases, app.world().clock.now(), app.world().zone};
 }
 
+const definitions::Definitions& Context::definitions_of(const cases::Case& state) const {
+  const auto own = app.definitions().of(state.definition_version);
+  held.push_back(own);
+  return *own;
+}
+
 bool Context::may(service::Action action, const cases::Case& state) const {
   const auto directory = view->directory();
   const service::ReadCases reader(*view, &app.world().store);

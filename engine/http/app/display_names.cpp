@@ -5,16 +5,24 @@
 #include <algorithm>
 #include <vector>
 
+#include "engine/cases/outsider.hpp"
+
 namespace dyak::http {
+namespace {
+
+/// Of an applicant whom the directory never knew nothing is left once it is destroyed: his key tells nobody anything.
+std::string unknown_person(const std::string& key) { return cases::case_of_outsider(key) ? "заявитель" : key; }
+
+}  // namespace
 
 std::string DisplayNames::person(const std::string& key) const {
-  const auto* known = directory_.person(key);
-  return known == nullptr ? key : known->name.nominative;
+  const auto known = cases::person_by_key(directory_, view_, key);
+  return known ? known->name.nominative : unknown_person(key);
 }
 
 std::string DisplayNames::short_person(const std::string& key) const {
-  const auto* known = directory_.person(key);
-  if (known == nullptr) return key;
+  const auto known = cases::person_by_key(directory_, view_, key);
+  if (!known) return unknown_person(key);
   return known->name.surname + " " + definitions_.language.initials(known->name.first_name, known->name.patronymic);
 }
 
@@ -55,8 +63,9 @@ std::string main_title(const cases::Case& state) {
 }  // namespace
 
 std::string DisplayNames::subject(const cases::Case& state) const {
-  const auto* process = definitions_.process(state.process);
-  const auto* form = process == nullptr ? nullptr : definitions_.form(process->form);
+  const auto own = definitions_.of(state.definition_version);
+  const auto* process = own->process(state.process);
+  const auto* form = process == nullptr ? nullptr : own->form(process->form);
   std::vector<const definitions::Field*> fields =
       form == nullptr ? std::vector<const definitions::Field*>{} : form->fields();
   if (form == nullptr && process != nullptr) {
@@ -90,6 +99,7 @@ std::string DisplayNames::value(const definitions::FieldType& type, const Value&
       all += (all.empty() ? "" : "; ") + this->value(type.item ? *type.item : type, item);
     return all;
   }
+  if (value.is_number() && type.money) return definitions_.language.number(value.as_number(), 2) + "\u00A0₽";
   if (value.is_number()) return definitions_.language.number(value.as_number());
   if (value.is_bool()) return value.as_bool() ? "да" : "нет";
   const std::string text = value.text_or("");

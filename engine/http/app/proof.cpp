@@ -41,7 +41,7 @@ bool signs_an_order(Context& context) {
   if (route == "page-marked") return signs_marked(context);
   if (route != "fire-event" && route != "page-event-sent") return false;
   const cases::Case state = context.visible_case(context.at("id"));
-  const auto* process = context.app.definitions().process(state.process);
+  const auto process = context.app.definitions().process_of(state.process, state.definition_version);
   if (process == nullptr) return false;
   if (route == "page-event-sent") return signs(*process, context.at("event"));
   const ParsedJson body = parse_json(context.request.body, "body");

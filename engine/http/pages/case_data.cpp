@@ -105,7 +105,7 @@ std::string title_of_path(const std::string& path, const definitions::Field* fie
 
 const definitions::Field* field_of(const cases::Case& state, const definitions::Definitions& all,
                                    const std::string& id) {
-  const auto* process = all.process(state.process);
+  const definitions::Process* process = all.process(state.process);
   if (process == nullptr) return nullptr;
   const definitions::Field* field = process->field(id);
   const auto* form = all.form(process->form);
@@ -116,7 +116,7 @@ const definitions::Field* field_of(const cases::Case& state, const definitions::
 std::string title_of_answers(const std::string& name, const cases::Case& state, const definitions::Definitions& all) {
   const std::size_t dot = name.find('.');
   const std::string kind = name.substr(0, dot);
-  const auto* process = all.process(state.process);
+  const definitions::Process* process = all.process(state.process);
   const auto* task = process == nullptr ? nullptr : process->task(kind);
   std::string title = "ответы на поручение «" + (task == nullptr || task->title.empty() ? kind : task->title) + "»";
   if (dot == std::string::npos) return title;
@@ -138,10 +138,11 @@ bool is_nothing(const Value& value) {
 
 std::vector<std::string> erased_names(const cases::ValuesErased& fact, const cases::Case& state,
                                       const definitions::Definitions& definitions) {
+  const auto own = definitions.of(state.definition_version);
   std::vector<std::string> names;
   for (const std::string& path : fact.names)
-    names.push_back(title_of_path(path, field_of(state, definitions, path.substr(0, path.find('.')))));
-  for (const std::string& task : fact.tasks) names.push_back(title_of_answers(task, state, definitions));
+    names.push_back(title_of_path(path, field_of(state, *own, path.substr(0, path.find('.')))));
+  for (const std::string& task : fact.tasks) names.push_back(title_of_answers(task, state, *own));
   return names;
 }
 
@@ -163,14 +164,14 @@ List data_of(const Context& context, const cases::Case& state, const definitions
       if (path == field.id || path.starts_with(field.id + ".")) put_erased(title_of_path(path, &field), told);
     }
   };
-  if (const auto* form = context.app.definitions().form(process.form)) {
+  const definitions::Definitions& own = context.definitions_of(state);
+  if (const auto* form = own.form(process.form)) {
     for (const auto* field : form->fields()) put(*field);
   }
   for (const auto& field : process.data) put(field);
   const std::string answers = cases::erased_answer("");
   for (const auto& [path, told] : state.erased) {
-    if (path.starts_with(answers))
-      put_erased(title_of_answers(path.substr(answers.size()), state, context.app.definitions()), told);
+    if (path.starts_with(answers)) put_erased(title_of_answers(path.substr(answers.size()), state, own), told);
   }
   return data;
 }

@@ -64,7 +64,8 @@ List tasks_of(const Context& context, const cases::Case& state, const DisplayNam
   static const std::map<cases::TaskStatus, std::string> kStatus{
       {cases::TaskStatus::Invited, "ждёт ответа"},   {cases::TaskStatus::Accepted, "принято"},
       {cases::TaskStatus::Declined, "отказ"},        {cases::TaskStatus::Submitted, "выполнено"},
-      {cases::TaskStatus::Annulled, "аннулировано"}, {cases::TaskStatus::Expired, "срок истёк"}};
+      {cases::TaskStatus::Annulled, "аннулировано"}, {cases::TaskStatus::Expired, "срок истёк"},
+      {cases::TaskStatus::Queued, "ждёт очереди"},   {cases::TaskStatus::Barred, "не дано"}};
   List tasks;
   for (const cases::Task& task : state.tasks) {
     const Value scan = scan_of(*context.view, state, task);
@@ -91,7 +92,7 @@ List linked_of(const Context& context, const cases::Case& state) {
     auto other = context.view->find(id);
     if (!other || !reading.sees(*other)) continue;
     other = reading.shown(std::move(*other));
-    const auto* process = context.app.definitions().process(other->process);
+    const auto process = context.app.definitions().process_of(other->process, other->definition_version);
     linked.push_back(
         Record{{"target", "/cases/" + id.value},
                {"linked_title", (process == nullptr ? other->process : process->title) + " " + label(*other)},
@@ -107,7 +108,7 @@ Value asked_about(const Context& context, const cases::Case& state, const Displa
   auto asking = context.view->find(state.opened_by);
   if (!asking || !reading.sees(*asking)) return false;
   asking = reading.shown(std::move(*asking));
-  const auto* process = context.app.definitions().process(asking->process);
+  const auto process = context.app.definitions().process_of(asking->process, asking->definition_version);
   return process == nullptr ? Value(false) : about_case(context, *asking, *process, names);
 }
 

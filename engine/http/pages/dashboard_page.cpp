@@ -116,7 +116,7 @@ List case_rows(const Context& context, const std::vector<CaseId>& ids, std::size
     auto found = context.view->find(ids[i]);
     if (!found || !reading.sees(*found)) continue;
     const cases::Case state = reading.shown(std::move(*found));
-    const auto* process = names.definitions().process(state.process);
+    const auto process = names.definitions().process_of(state.process, state.definition_version);
     const auto due = service::earliest_due(state);
     rows.push_back(Record{{"target", "/cases/" + state.id.value},
                           {"number", label(state)},

@@ -79,7 +79,7 @@ void tell_opened(const Context& context, const cases::Case& state, const Display
     auto other = context.view->find(id);
     if (!other || !reading.sees(*other)) continue;
     other = reading.shown(std::move(*other));
-    const auto* process = names.definitions().process(other->process);
+    const auto process = names.definitions().process_of(other->process, other->definition_version);
     if (process == nullptr || is_final(*other, names.definitions())) continue;
     const std::string who = who_leads_on(*process, *other);
     Record line = next_line("«" + process->title + "» — " + state_title(*other, names.definitions()) +
@@ -93,20 +93,24 @@ void tell_opened(const Context& context, const cases::Case& state, const Display
 
 }  // namespace
 
-std::string after_act(const service::Done& done) {
-  return "/cases/" + done.id.value + (done.repeated ? "?said=already" : "?done=" + std::to_string(done.version));
+std::string after_act(const Context& context, const service::Done& done) {
+  const std::string path = "/cases/" + done.id.value;
+  if (done.repeated) return path + "?said=already";
+  const auto view = context.app.world().store.read();
+  const service::ActorView reading(context.app.world(), *view, context.actor);
+  return path + "?done=" + std::to_string(reading.seen_version(done.id, done.version));
 }
 
 std::string after_answer(const Context& context, const service::Done& done) {
   const auto view = context.app.world().store.read();
   const auto state = view->find(done.id);
   const service::ActorView reading(context.app.world(), *view, context.actor);
-  return state && reading.sees(*state) ? after_act(done) : kSaidAccepted;
+  return state && reading.sees(*state) ? after_act(context, done) : kSaidAccepted;
 }
 
 List what_comes_next(const Context& context, const cases::Case& state, const DisplayNames& names) {
   List next;
-  const auto* process = names.definitions().process(state.process);
+  const auto process = names.definitions().process_of(state.process, state.definition_version);
   if (process == nullptr) return next;
   const bool ends = is_final(state, names.definitions());
   if (ends) next.push_back(next_line("Дело закончено: «" + state_title(state, names.definitions()) + "»."));

@@ -17,14 +17,15 @@
 namespace dyak::http::pages {
 namespace {
 
-std::vector<const definitions::Field*> asked_fields(const Context& context, const definitions::Process& process,
+std::vector<const definitions::Field*> asked_fields(const Context& context, const cases::Case& state,
+                                                    const definitions::Process& process,
                                                     const definitions::Transition& transition) {
   std::vector<const definitions::Field*> fields;
   for (const std::string& id : transition.ask) {
     if (const auto* field = process.field(id)) fields.push_back(field);
   }
   if (transition.amend_form) {
-    if (const auto* form = context.app.definitions().form(process.form)) {
+    if (const auto* form = context.definitions_of(state).form(process.form)) {
       for (const auto* field : form->fields()) fields.push_back(field);
     }
   }
@@ -108,8 +109,9 @@ Response show_event(Context& context, const cases::Case& state, const definition
                     const Record& data, const Diagnostics& reasons, int version, int status,
                     const Value& draft = false) {
   const definitions::Process& process = process_of(context, state);
-  const FieldChoices choices(context);
-  const std::vector<const definitions::Field*> fields = asked_fields(context, process, transition);
+  FieldChoices choices(context);
+  choices.about(state);
+  const std::vector<const definitions::Field*> fields = asked_fields(context, state, process, transition);
   const FormPage form(fields, choices, FormPage(fields, choices).focus_after(context.field("action"), data));
   const std::string pointer = transition.amend_form ? "/input/fields" : "/input";
   List summary = form.summary(reasons, pointer);
@@ -188,7 +190,7 @@ std::optional<Response> asked_first(Context& context, const cases::Case& state,
 }  // namespace
 
 const definitions::Process& process_of(const Context& context, const cases::Case& state) {
-  const auto* process = context.app.definitions().process(state.process);
+  const definitions::Process* process = context.definitions_of(state).process(state.process);
   if (process == nullptr) throw Error(ErrorCode::NotFound, "Процесса этого дела больше нет");
   return *process;
 }
@@ -213,8 +215,9 @@ Response fire(Context& context) {
     throw Error(ErrorCode::Forbidden, "Действовать в этом деле у Вашей роли нет права");
   const definitions::Process& process = process_of(context, state);
   const auto [transition, late] = sent_event(context, process, state, context.at("event"));
-  const FieldChoices choices(context);
-  const FormPage form(asked_fields(context, process, transition), choices);
+  FieldChoices choices(context);
+  choices.about(state);
+  const FormPage form(asked_fields(context, state, process, transition), choices);
   const std::string action = fill_from_table(context, form.fields(), choices, std::string(context.field("action")));
   const Record data = form.read(context.form, action);
   const std::string path = "/cases/" + state.id.value;
@@ -257,8 +260,8 @@ Response fire(Context& context) {
     return show_event(context, state, transition, data, reasons_of(error), state.version, form_status(error));
   }
   typed.drop();
-  remember_picked(context, asked_fields(context, process, transition), data);
-  return see_other(after_act(done));
+  remember_picked(context, asked_fields(context, state, process, transition), data);
+  return see_other(after_act(context, done));
 }
 
 }  // namespace dyak::http::pages

@@ -70,7 +70,7 @@ Numbered numbered(const cases::JournalEntry& entry, const CasesById& cases, cons
     if (paper.journal == entry.journal && paper.number == entry.text)
       return {paper_title(paper, names.definitions()), ""};
   }
-  const auto* process = names.definitions().process(state.process);
+  const auto process = names.definitions().process_of(state.process, state.definition_version);
   const bool of_case = process != nullptr && entry.title == process->title;
   return {entry.title, of_case ? names.subject(state) : ""};
 }
@@ -195,7 +195,7 @@ List follows(const Context& context, const cases::JournalEntry& entry) {
   const auto state = context.view->find(entry.case_id);
   if (!state) return {};
   const auto& definitions = context.app.definitions();
-  const auto* process = definitions.process(state->process);
+  const auto process = definitions.process_of(state->process, state->definition_version);
   List all;
   for (const cases::Paper& paper : state->papers) {
     if (paper.cancelled || paper.journal != entry.journal || paper.number != entry.text) continue;

@@ -31,7 +31,14 @@ std::string listed(const std::vector<std::string>& names) {
 class Teller {
  public:
   Teller(const Context& context, const service::Foreseen& foreseen, const DisplayNames& names, Numbers numbers)
-      : context_(context), foreseen_(foreseen), names_(names), numbers_(numbers) {}
+      : context_(context), foreseen_(foreseen), names_(names), numbers_(numbers) {
+    const service::ActorView reading(context.app.world(), *context.view, context.actor);
+    for (const cases::Case& state : foreseen.cases) {
+      std::vector<cases::Event> events;
+      each_event(state, [&](const cases::Event& event) { events.push_back(event); });
+      for (cases::Event& event : reading.told(state.id, std::move(events))) told_events_.push_back(std::move(event));
+    }
+  }
 
   Outlook tell() {
     for (const cases::Case& state : foreseen_.cases) {
@@ -87,14 +94,16 @@ class Teller {
   }
 
   std::string name_of(const cases::Case& state) const {
-    const auto* process = names_.definitions().process(state.process);
+    const auto process = names_.definitions().process_of(state.process, state.definition_version);
     return "«" + (process == nullptr ? state.process : process->title) + "»" +
            (state.number().empty() ? "" : " № " + state.number());
   }
 
   void tell_case(const cases::Case& state) {
     tell_state(state);
-    each_event(state, [&](const cases::Event& event) { tell_event(state, event); });
+    for (const cases::Event& event : told_events_) {
+      if (event.case_id == state.id) tell_event(state, event);
+    }
   }
 
   void tell_state(const cases::Case& stands) {
@@ -158,6 +167,12 @@ class Teller {
   void tell(const cases::Case&, const cases::TaskGiven& task) {
     tell_to("Поручение «" + task.title + "» получит", names_.party(task.to));
   }
+  void tell(const cases::Case&, const cases::TaskQueued& task) {
+    tell_to("Поручение «" + task.title + "» в свою очередь получит", names_.party(task.to));
+  }
+  void tell(const cases::Case&, const cases::TaskBarred& task) {
+    tell_to("Поручение «" + task.title + "» не получит", names_.party(task.to) + " (" + task.reason + ")");
+  }
   void tell(const cases::Case& state, const cases::TaskAnnulled& fact) {
     const auto task = std::find_if(state.tasks.begin(), state.tasks.end(),
                                    [&](const cases::Task& one) { return one.ordinal == fact.ordinal; });
@@ -211,7 +226,8 @@ class Teller {
       cases::TermFacts::has<Fact> || cases::TaskFacts::has<Fact> ||
       cases::Facts<cases::Opened, cases::Moved, cases::DataSet, cases::Amended, cases::DefectsFound, cases::QuorumLost,
                    cases::Linked, cases::Fired, cases::Delivered, cases::ValuesErased, cases::Noted, cases::Reworded,
-                   cases::NumberAnnulled, cases::UnknownFact>::has<Fact>) void tell(const cases::Case&, const Fact&) {}
+                   cases::Migrated, cases::NumberAnnulled, cases::UnknownFact>::has<Fact>) void tell(const cases::Case&,
+                                                                                                     const Fact&) {}
 
   void tell_to(const std::string& what, const std::string& whom) {
     auto found = std::find_if(told_.begin(), told_.end(), [&](const Told& one) { return one.what == what; });
@@ -228,6 +244,7 @@ class Teller {
   std::vector<std::string> stays_;  ///< papers of the cases that lose something
   std::vector<std::string> grave_;
   std::vector<Told> told_;
+  std::vector<cases::Event> told_events_;  ///< what of them the actor may be told
   std::vector<std::string> light_;
   Outlook outlook_;
 };

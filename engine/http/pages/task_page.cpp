@@ -11,6 +11,7 @@
 #include "engine/http/pages/hand_task.hpp"
 #include "engine/http/pages/page.hpp"
 #include "engine/http/pages/recent.hpp"
+#include "engine/http/pages/shared_task.hpp"
 #include "engine/http/pages/table_rows.hpp"
 #include "engine/http/pages/typed.hpp"
 #include "engine/service/read_cases.hpp"
@@ -32,16 +33,18 @@ const cases::Task& task_of(const Context& context, const cases::Case& state) {
 
 const definitions::TaskDefinition* definition_of(const Context& context, const cases::Case& state,
                                                  const cases::Task& task) {
-  const auto* process = context.app.definitions().process(state.process);
+  const definitions::Process* process = context.definitions_of(state).process(state.process);
   return process == nullptr ? nullptr : process->task(task.kind);
 }
 
 const definitions::Form* form_of(const Context& context, const cases::Case& state, const cases::Task& task) {
-  const auto* process = context.app.definitions().process(state.process);
+  const definitions::Process* process = context.definitions_of(state).process(state.process);
   if (process == nullptr) return nullptr;
   const auto directory = context.view->directory();
   const service::ReadCases reader(*context.view, &context.app.world().store);
-  return workflow::task_form(*process, state, task, context.actor, context.facts(*directory, reader));
+  const auto form = workflow::task_form(*process, state, task, context.actor, context.facts(*directory, reader));
+  context.held.push_back(form);
+  return form.get();
 }
 
 // A form of one untitled section is a plain list of fields.
@@ -57,9 +60,9 @@ Part part_of(const Context& context, const cases::Case& state, const cases::Task
   if (!is_open(task)) return Part::Onlooker;
   const auto directory = context.view->directory();
   const auto parties = service::parties_of(context.actor, *directory, context.app.today());
-  if (std::find(parties.begin(), parties.end(), service::party_key(task.to)) != parties.end()) return Part::Addressee;
+  if (std::find(parties.begin(), parties.end(), cases::awaited_party(task)) != parties.end()) return Part::Addressee;
   const auto* definition = definition_of(context, state, task);
-  const auto* process = context.app.definitions().process(state.process);
+  const auto process = context.app.definitions().process_of(state.process, state.definition_version);
   if (definition == nullptr || process == nullptr || definition->recorded_by.empty()) return Part::Onlooker;
   const service::ReadCases reader(*context.view, &context.app.world().store);
   const auto held = workflow::roles_held(*process, state, context.actor, context.facts(*directory, reader));
@@ -77,14 +80,6 @@ std::string about(const cases::Task& task, const definitions::TaskDefinition* de
   }
   if (task.due) text += ". Срок: " + task.due->russian() + (task.provisional ? " (предварительно)" : "");
   return text;
-}
-
-std::string outcome_of(const cases::Task& task) {
-  using enum cases::TaskStatus;
-  if (task.status == Submitted) return "Ответ дан.";
-  if (task.status == Declined) return "От поручения отказались: " + task.reason;
-  if (task.status == Annulled) return "Поручение аннулировано: " + task.reason;
-  return task.status == Expired ? "Срок поручения истёк." : "";
 }
 
 // A paper that a person signed was typed in by another: both are said.
@@ -116,7 +111,8 @@ struct Shown {
 
 Response show(Context& context, const Shown& shown) {
   const cases::Task& task = shown.task;
-  const FieldChoices choices(context);
+  FieldChoices choices(context);
+  choices.about(shown.state);
   const definitions::Form* definition = form_of(context, shown.state, task);
   const Part part = part_of(context, shown.state, task);
   const bool may_answer = part != Part::Onlooker;
@@ -147,9 +143,9 @@ Response show(Context& context, const Shown& shown) {
                {"verbs", false}};
   if (may_answer && has_sections(definition))
     model["sections"] = section_list(*definition, choices, shown.data, shown.reasons, "/answer", focus);
-  if (const auto* process = context.app.definitions().process(shown.state.process))
+  if (const auto process = context.app.definitions().process_of(shown.state.process, shown.state.definition_version))
     model["about_case"] = about_case(context, shown.state, *process, choices.names());
-  const std::string outcome = outcome_of(task);
+  const std::string outcome = closed_words(task);
   model["closed"] = !may_answer;
   model["outcome"] = outcome.empty() ? "Ответить на это поручение может тот, кому оно дано." : outcome;
   model["answered"] = answered_data(definition, task, choices.names());
@@ -164,6 +160,7 @@ Response show(Context& context, const Shown& shown) {
                          {"scan_file", context.receipts().read(context.last_field("scan"))["name"].text_or("")}})
           : Value(false);
   if (may_answer) model["verbs"] = declining(context, task, definition_of(context, shown.state, task));
+  put_pool(context, shown.state, task, choices.names(), model);
   put_form_parts(model, form, fields, shown.data);
   put_blank(model, may_answer && !form.empty() ? definition : nullptr);
   if (definition != nullptr) put_steps(model, *definition, context, !shown.reasons.empty());
@@ -251,7 +248,14 @@ Response answer_task(Context& context) {
     throw Error(ErrorCode::Forbidden, "Действовать в этом деле у Вашей роли нет права");
   const cases::Task& task = task_of(context, state);
   if (task.by_hand()) return answer_hand_task(context, state, task);
-  const FieldChoices choices(context);
+  try {
+    if (auto response = held_by_button(context, state, task)) return std::move(*response);
+  } catch (const Error& error) {
+    if (error.code == ErrorCode::Internal || error.code == ErrorCode::NotFound) throw;
+    return show(context, {state, task, {}, reasons_of(error), form_status(error)});
+  }
+  FieldChoices choices(context);
+  choices.about(state);
   const definitions::Form* definition = form_of(context, state, task);
   const FormPage form(definition == nullptr ? std::vector<const definitions::Field*>{} : definition->fields(), choices);
   const std::string action = fill_from_table(context, form.fields(), choices, std::string(context.field("action")));
