@@ -5,6 +5,7 @@
 
 #include "engine/cases/case_facts.hpp"
 #include "engine/cases/event.hpp"
+#include "engine/cases/migration.hpp"
 #include "engine/cases/paper.hpp"
 #include "engine/cases/task.hpp"
 #include "engine/cases/term.hpp"
@@ -17,7 +18,7 @@ struct UnknownFact {
   Value payload;
 };
 
-using Joint = Joined<UnknownFact, CaseFacts, TermFacts, NumberFacts, PaperFacts, TaskFacts>;
+using Joint = Joined<UnknownFact, CaseFacts, TermFacts, NumberFacts, PaperFacts, TaskFacts, MigrationFacts>;
 /// What an event tells. Whoever looks at facts visits them all: a kind that is new does not compile until each place
 /// says what it makes of it.
 using Fact = Joint::Variant;

@@ -15,6 +15,8 @@ struct Command {
 
 // One file a group; each adds its own.
 std::vector<Command> definition_commands();
+std::vector<Command> new_commands();
+std::vector<Command> migrate_commands();
 std::vector<Command> simulate_commands();
 std::vector<Command> case_commands();
 std::vector<Command> task_commands();

@@ -7,6 +7,7 @@
 #include "engine/service/access.hpp"
 #include "engine/service/accounts.hpp"
 #include "engine/service/directory_import.hpp"
+#include "engine/service/migrate_order.hpp"
 #include "engine/service/own_account.hpp"
 #include "engine/service/second_factor.hpp"
 
@@ -128,6 +129,7 @@ Value execute_order(Service& service, const ConsoleOrder& order) {
     return Record{{"user", user}};
   }
   if (act == "directory-import") return import(service, what, actor);
+  if (act == "migrate") return migrate_order(service, what, actor);
   throw Error(ErrorCode::InvalidInput, "Служба другой версии: такого приказа она не знает");
 }
 

@@ -8,7 +8,7 @@ namespace dyak::service {
 /// What somebody at the console wants done to accounts and the directory, in a form that goes through a socket to the
 /// service that holds the record: {do, as, …}. `do`: user-add {account}, user-change {user, title?, person?, roles?},
 /// user-disable, user-enable, user-sign-out {user}, user-password {user, hash}, directory-import {file, mode},
-/// reset-link {user}, second-factor-off {user}, note {command}, export {kind, subject, data}.
+/// reset-link {user}, second-factor-off {user}, note {command}, export {kind, subject, data}, migrate (see migrate_order).
 struct ConsoleOrder {
   Value what;
   std::string os_user;  ///< as the operating system knows him

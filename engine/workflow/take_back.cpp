@@ -14,6 +14,7 @@ struct Bond {
   std::string operator()(const cases::DirectoryChanged&) const { return "изменён справочник"; }
   std::string operator()(const cases::ValuesErased&) const { return "уничтожены сведения"; }
   std::string operator()(const cases::Reworded&) const { return "изменены слова проекта"; }
+  std::string operator()(const cases::Migrated&) const { return "дело переведено на новые описания"; }
   std::string operator()(const cases::Moved&) const { return "сделан следующий шаг"; }
   // These are put back, or are nobody's business but the reader's.
   std::string operator()(const cases::DataSet&) const { return {}; }

@@ -17,4 +17,9 @@ void follow_transition(DecisionBuilder& work, const definitions::Transition& tra
 /// changes its due date, with the reason in its steps. Terms that are met or cancelled stay.
 void recount(DecisionBuilder& work);
 
+/// Counts these running terms from their own beginning by the rule that the process has now: that of another day counted
+/// them before. What was extended or stood still meanwhile stays as it was counted.
+Decision count_again(const definitions::Process& process, const cases::Case& current,
+                     const std::vector<std::string>& terms, const Actor& actor, const Facts& facts);
+
 }  // namespace dyak::workflow

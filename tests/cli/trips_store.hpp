@@ -15,6 +15,7 @@ class TripsStore : public ::testing::Test {
                "users:\n  clerk: {title: Секретарь, person: P7, roles: [clerk]}\n  chief: {title: Директор, person: "
                "P9, roles: [chief]}\n"
                "  root: {title: Администратор, roles: [administrator, clerk]}\n");
+    write_file(at / "plan.yaml", "migration: plan\ntitle: План\nprocesses: {}\n");
     write_file(at / "R1.json", R"({"form": "trip-request", "channel": "лично", "by": {"person": "P1"},
       "fields": {"town": "tula", "purpose": "Ярмарка", "away": {"from": "2026-10-05", "to": "2026-10-07"}, "travellers": [{"person": "P1"}, {"person": "P2"}]}})");
     write_file(at / "story.yaml",

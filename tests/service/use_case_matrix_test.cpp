@@ -9,6 +9,8 @@
 #include "engine/service/actor_view.hpp"
 #include "engine/service/directory_edit.hpp"
 #include "engine/service/incoming.hpp"
+#include "engine/service/migrate_order.hpp"
+#include "engine/service/migration.hpp"
 #include "engine/service/new_calendar.hpp"
 #include "engine/service/own_account.hpp"
 #include "engine/service/post.hpp"
@@ -254,6 +256,21 @@ const std::vector<UseCase>& use_cases() {
          Reports(w, "").repeat("trips", w.clock.now(), a);
        },
        "no no no no no no no no no gone gone no", "no no no no no no no no no gone gone no"},
+      {"foresee_migration",
+       [](Service&, const World& w, const CaseId&, const workflow::Actor& a) {
+         Migration(w, {}).foresee(CaseId{"c-404404"}, a);
+       },
+       kOfNobody, kOfNobody},
+      {"carry_out",
+       [](Service&, const World& w, const CaseId&, const workflow::Actor& a) {
+         Migration(w, {}).carry_out(CaseId{"c-404404"}, a);
+       },
+       kOfNobody, kOfNobody},
+      {"migrate_order",
+       [](Service& s, const World&, const CaseId&, const workflow::Actor& a) {
+         migrate_order(s, Record{{"plan", "план: 1"}}, a);
+       },
+       kAdministrators, kAdministrators},
   };
   return kAll;
 }
@@ -331,7 +348,7 @@ const std::set<std::string>& inner() {
       // inside one transaction
       "open", "execute", "try_execute", "annul", "record", "apply_steps", "do_step", "take_number", "once",
       "compose_paper", "DraftWording", "require_act", "require_note", "put_note", "require_submit", "as_handed_in",
-      "require_annul", "rewrite", "may_take_back"};
+      "require_annul", "rewrite", "may_take_back", "migrate", "work"};
   return kInner;
 }
 

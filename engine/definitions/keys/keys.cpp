@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/definitions/keys/dashboard_keys.hpp"
+#include "engine/definitions/keys/migration_keys.hpp"
 #include "engine/definitions/keys/tables.hpp"
 #include "engine/definitions/keys/type.hpp"
 
@@ -21,22 +22,26 @@ constexpr const Keys* kCalendarFile[] = {&kCalendar, &kDay};
 constexpr const Keys* kMailFile[] = {&kMail};
 constexpr const Keys* kCatalogueFile[] = {&kCatalogue, &kCards, &kCardField, &kFacet};
 constexpr const Keys* kProcessFile[] = {
-    &kProcess, &kRole,     &kSubstitute, &kLookup,   &kShown,      &kComputed,  &kTerm,      &kExtension,
-    &kTask,    &kTaskForm, &kWhenSay,    &kState,    &kTransition, &kAnywhere,  &kBranch,    &kElse,
-    &kNumber,  &kPaper,    &kGive,       &kRevoke,   &kOpen,       &kFire,      &kChange,    &kChangeWith,
-    &kNotify,  &kErase,    &kInvariant,  &kScenario, &kGiven,      &kOtherCase, &kHappening, &kThen};
-constexpr const Keys* kDocumentFile[] = {
-    &kDocument,      &kUse,         &kCopyOf,    &kAddressee, &kStamp,   &kSigner, &kMark,  &kAppendix, &kCopyParts,
-    &kCertification, &kSigningList, &kBlock,     &kPara,      &kHeading, &kPoints, &kPoint, &kTable,    &kColumn,
-    &kTableRow,      &kTableGroup,  &kSignature, &kGap,       &kPair,    &kGroup,  &kCopy};
-constexpr const Keys* kFragmentsFile[] = {&kFragments};
+    &kProcess,   &kRole,      &kSubstitute,  &kLookup, &kShown,    &kComputed,  &kDecisionTable, &kDecisionRow,
+    &kTerm,      &kTermLimit, &kExtension,   &kTask,   &kTaskForm, &kWhenSay,   &kState,         &kTransition,
+    &kAnywhere,  &kBranch,    &kElse,        &kNumber, &kPaper,    &kGive,      &kRevoke,        &kOpen,
+    &kFire,      &kChange,    &kChangeWith,  &kNotify, &kErase,    &kInvariant, &kScenario,      &kGiven,
+    &kOtherCase, &kHappening, &kPersonActor, &kThen};
+constexpr const Keys* kDocumentFile[] = {&kDocument, &kUse,      &kCopyOf,     &kAddressee,     &kStamp,       &kSigner,
+                                         &kMark,     &kAppendix, &kCopyParts,  &kCertification, &kSigningList, &kBlock,
+                                         &kPara,     &kHeading,  &kPoints,     &kPoint,         &kTable,       &kColumn,
+                                         &kCellList, &kTableRow, &kTableGroup, &kSignature,     &kGap,         &kPair,
+                                         &kPicture,  &kFill,     &kParty,      &kChanges,       &kGroup,       &kCopy};
+constexpr const Keys* kFragmentsFile[] = {&kFragments, &kUseOver};
 constexpr const Keys* kRegisterFile[] = {
     &kRegister, &kSchedule, &kReceiver, &kSheet, &kRows, &kRowGroup, &kRegisterColumn,
     &kStyle,    &kLive,     &kChart,    &kPanel, &kKpi,  &kSaid};
 constexpr const Keys* kDashboardFile[] = {&kDashboard, &kFigure};
 constexpr const Keys* kStoryFile[] = {&kStory, &kStep,   &kIntake,         &kStoryEvent, &kStoryTask, &kStoryRegister,
                                       &kAnnul, &kDamage, &kCalendarChange, &kStoryDay,   &kExpect,    &kExpectMail};
+constexpr const Keys* kPartsFile[] = {&kParts};
 constexpr const Keys* kUsersFile[] = {&kUsers, &kUser};
+constexpr const Keys* kMigrationFile[] = {&kMigration, &kMigratedProcess};
 
 constexpr FileKind kFileKinds[] = {
     {"process", "Процесс", kProcessFile},
@@ -52,12 +57,14 @@ constexpr FileKind kFileKinds[] = {
     {"catalogue", "Открытый каталог", kCatalogueFile},
     {"fragments", "Общие части документов", kFragmentsFile},
     {"dashboard", "Сводка", kDashboardFile},
+    {"use", "Готовые части", kPartsFile},
     {"story", "История", kStoryFile},
     {"users", "Учётные записи", kUsersFile},
+    {"migration", "План перевода дел", kMigrationFile},
     {"common", "Общие части описаний", kCommon},
 };
-/// Stories and users are no definitions, and "common" is no file.
-constexpr std::size_t kDefinitionKinds = 13;
+/// Stories, users and plans are no definitions, and "common" is no file.
+constexpr std::size_t kDefinitionKinds = 14;
 
 }  // namespace
 

@@ -1,0 +1,157 @@
+// What a plan of migration makes of one case.
+#include <algorithm>
+
+#include "engine/service/migration.hpp"
+#include "engine/service/refusal.hpp"
+#include "engine/workflow/objects/case_environment.hpp"
+#include "engine/workflow/task_form.hpp"
+
+namespace dyak::service {
+namespace {
+
+std::string renamed(const std::map<std::string, std::string>& names, const std::string& old) {
+  const auto found = names.find(old);
+  return found == names.end() ? old : found->second;
+}
+
+bool is_open(const cases::Task& task) {
+  return task.status == cases::TaskStatus::Invited || task.status == cases::TaskStatus::Accepted;
+}
+
+class CrossingMaker {
+ public:
+  CrossingMaker(const definitions::MigrationPlan& plan, const cases::Case& state, const workflow::Facts& before,
+                const workflow::Facts& next)
+      : title_(plan.title),
+        plan_(plan.of(state.process)),
+        state_(state),
+        before_(before),
+        next_(next),
+        was_(before.definitions.process(state.process)),
+        now_(next.definitions.process(state.process)) {}
+
+  Crossing make() {
+    made_.fact.plan = title_;
+    made_.fact.definition = next_.definitions.version;
+    made_.fact.was = state_.definition_version;
+    if (now_ == nullptr) {
+      hinder("migrate-process", "Процесса «" + state_.process + "» в новых описаниях нет",
+             "Завершите дело по прежним описаниям: по ним оно идёт и дальше");
+      return std::move(made_);
+    }
+    put_state();
+    put_values();
+    put_terms();
+    put_tasks();
+    return std::move(made_);
+  }
+
+ private:
+  void hinder(const char* code, const std::string& message, const std::string& hint) {
+    made_.broken.push_back(refusal(code, message, hint));
+  }
+
+  void put_state() {
+    const std::string to = renamed(plan_.states, state_.state);
+    const definitions::State* state = now_->state(to);
+    if (state == nullptr) {
+      hinder("migrate-state", "Состояния «" + to + "» в новых описаниях нет",
+             "Скажите в плане, каким оно стало: states: {" + state_.state + ": …}");
+      return;
+    }
+    if (to == state_.state) return;
+    made_.fact.state = to;
+    made_.fact.state_title = state->title;
+  }
+
+  void put_values() {
+    Record values;
+    const auto move = [&](const std::string& old) {
+      const auto found = state_.data.find(old);
+      if (found == state_.data.end()) return Value();
+      values[old] = Value();
+      return found->second;
+    };
+    for (const std::string& old : plan_.drop) move(old);
+    for (const auto& [old, field] : plan_.fields) {
+      if (Value value = move(old); !value.is_null()) values[field] = std::move(value);
+    }
+    worked_out(values);
+    if (!values.empty()) made_.fact.values.values = std::move(values);
+  }
+
+  void worked_out(Record& values) {
+    if (plan_.set.empty() || was_ == nullptr) return;
+    Diagnostics faults;
+    const auto fields =
+        definitions::compiled_fields(plan_, state_.process, before_.definitions, next_.definitions, faults);
+    if (has_errors(faults)) {
+      made_.broken.insert(made_.broken.end(), faults.begin(), faults.end());
+      return;
+    }
+    const workflow::Actor nobody;
+    const workflow::CaseEnvironment names(*was_, state_, before_, nobody, before_.now.date(before_.zone));
+    for (const auto& [field, value] : fields) {
+      try {
+        values[field] = expression::plain(value.evaluate(names));
+      } catch (const Error& error) {
+        if (error.code != ErrorCode::InvalidInput) throw;
+        hinder("migrate-value", "Поле «" + field + "» не посчитано: " + error.public_message,
+               "Поправьте выражение в set плана");
+      }
+    }
+  }
+
+  void put_terms() {
+    Record names;
+    for (const auto& [id, term] : state_.terms) {
+      const std::string to = renamed(plan_.terms, id);
+      if (to != id) names[id] = to;
+      const bool ends = std::find(plan_.end_terms.begin(), plan_.end_terms.end(), id) != plan_.end_terms.end();
+      if (term.running() && !ends && now_->term(to) == nullptr)
+        hinder("migrate-term", "Течёт срок «" + term.title + "» (" + id + "), которого в новых описаниях нет",
+               "Скажите в плане, каким он стал (terms: {" + id + ": …}) или что он больше не течёт (end_terms: [" + id +
+                   "])");
+    }
+    if (!names.empty()) made_.fact.terms = std::move(names);
+  }
+
+  void put_tasks() {
+    Record names, forms;
+    const workflow::Actor nobody;
+    for (const cases::Task& task : state_.tasks) {
+      const std::string to = renamed(plan_.tasks, task.kind);
+      if (to != task.kind) names[task.kind] = to;
+      if (!is_open(task) || task.by_hand()) continue;
+      if (now_->task(to) == nullptr)
+        hinder("migrate-task",
+               "Открыто поручение «" + task.title + "» (" + task.kind + "), которого в новых описаниях нет",
+               "Скажите в плане, каким оно стало: tasks: {" + task.kind + ": …}");
+      if (plan_.new_forms || was_ == nullptr) continue;
+      const auto form = workflow::task_form(*was_, state_, task, nobody, before_);
+      const auto* today = form == nullptr ? nullptr : next_.definitions.form(form->id);
+      const bool same = today != nullptr && today->version == form->version;
+      if (form != nullptr && !same) forms[std::to_string(task.ordinal)] = form->id;
+    }
+    if (!names.empty()) made_.fact.tasks = std::move(names);
+    if (!forms.empty()) made_.fact.forms = std::move(forms);
+  }
+
+  const std::string& title_;
+  const definitions::ProcessMigration& plan_;
+  const cases::Case& state_;
+  const workflow::Facts& before_;
+  const workflow::Facts& next_;
+  const definitions::Process* was_;
+  const definitions::Process* now_;
+  Crossing made_;
+};
+
+}  // namespace
+
+Crossing crossing_of(const definitions::MigrationPlan& plan, const cases::Case& state, const workflow::Facts& before,
+                     const workflow::Facts& next) {
+  return CrossingMaker(plan, state, before, next).make();
+}
+
+}  // namespace dyak::service
