@@ -116,6 +116,10 @@ int list_cases(const World& world, int limit) {
     const auto view = world.store.read();
     const auto* lists = dynamic_cast<const cases::CaseLists*>(view.get());
     if (lists == nullptr || lists->unlisted(stamp, 1).empty()) return 0;
+    // What must be read to list them is read before anybody who writes has to wait for it.
+    for (const CaseId& id : lists->unlisted(stamp, limit)) {
+      if (const auto state = view->find(id)) world.definitions->of(state->definition_version);
+    }
   }
   const auto transaction = world.store.write();
   const auto directory = transaction->directory();

@@ -45,10 +45,18 @@ bool may_be_woken(const definitions::Process* process, const cases::CaseHead& he
          });
 }
 
+/// Over by the files in force, and so by those of its day, which need not be read for it.
+bool is_surely_over(const definitions::Definitions& definitions, const cases::CaseHead& head) {
+  const definitions::Process* process = definitions.process(head.process);
+  const definitions::State* stands = process == nullptr ? nullptr : process->state(head.state);
+  return stands != nullptr && stands->final && !head.waits_for_a_day;
+}
+
 /// By which the case goes on. A head does not tell its version: the case is read where there may be several.
 std::shared_ptr<const definitions::Process> process_of_head(const definitions::Definitions& definitions,
                                                             const cases::ReadView& view, const cases::CaseHead& head) {
-  const auto state = definitions.versions == nullptr ? std::nullopt : view.find(head.id);
+  const bool several = definitions.versions != nullptr && !is_surely_over(definitions, head);
+  const auto state = several ? view.find(head.id) : std::nullopt;
   return definitions.process_of(head.process, state ? state->definition_version : std::string{});
 }
 

@@ -1,6 +1,9 @@
 #include "engine/workflow/effects.hpp"
 
+#include "engine/cases/outsider.hpp"
 #include "engine/workflow/fire_right.hpp"
+#include "engine/workflow/frozen.hpp"
+#include "engine/workflow/objects/known_forms.hpp"
 #include "engine/workflow/objects/objects.hpp"
 #include "engine/workflow/signatories.hpp"
 #include "engine/workflow/tasks.hpp"
@@ -34,7 +37,8 @@ Value addressee(const DecisionBuilder& work, const Value& named) {
   if (named.is_record()) return named;
   if (!named.is_text()) return {};
   const auto& directory = work.facts().directory;
-  if (directory.person(named.as_text()) != nullptr) return Record{{"person", named}};
+  if (directory.person(named.as_text()) != nullptr || cases::case_of_outsider(named.as_text()))
+    return Record{{"person", named}};
   if (directory.organisation(named.as_text()) != nullptr) return Record{{"organisation", named}};
   const auto signatory = signatory_on(work.facts().definitions.organisation, directory, named.as_text(), work.today());
   return signatory && !signatory->person.empty() ? Value(Record{{"person", signatory->person}}) : Value{};
@@ -128,6 +132,26 @@ void do_effect(DecisionBuilder& work, const definitions::ChangeDirectory& effect
 void do_effect(DecisionBuilder& work, const definitions::Notify& effect) { notify(work, effect); }
 
 /// The case's own fields are gone at once; the transaction destroys what is kept of them.
+/// Of the case whose values go.
+std::shared_ptr<const definitions::Process> process_of(const DecisionBuilder& work, const definitions::Erase& effect,
+                                                       const std::string& id) {
+  const auto other = effect.cases.empty() ? std::nullopt : work.facts().cases.find(CaseId{id});
+  auto process =
+      other ? work.facts().definitions.process_of(other->process, other->definition_version) : nullptr;
+  if (process == nullptr) return {std::shared_ptr<const void>{}, &work.process()};
+  return process;
+}
+
+/// Forms that were typed of words go with any of the case's fields: they say as much as the words do.
+std::vector<std::string> with_word_forms(const DecisionBuilder& work, const CaseId& id,
+                                         std::vector<std::string> fields) {
+  const bool own = id == work.current().id;
+  const auto other = own ? std::nullopt : work.facts().cases.find(id);
+  const Record* data = own ? &work.current().data : other ? &other->data : nullptr;
+  if (!fields.empty() && data != nullptr && data->contains(kWordForms)) fields.emplace_back(kWordForms);
+  return fields;
+}
+
 void do_effect(DecisionBuilder& work, const definitions::Erase& effect, const std::string& title) {
   const CaseEnvironment& environment = work.environment();
   if (!wanted(effect.when, environment)) return;
@@ -139,8 +163,13 @@ void do_effect(DecisionBuilder& work, const definitions::Erase& effect, const st
   if (!effect.fields.empty() || !effect.tasks.empty())
     for (const Value& one : cases)
       if (const std::string id = key_of(one); !id.empty() || effect.cases.empty())
-        work.want(WantErasure{
-            effect.cases.empty() ? work.current().id : CaseId{id}, effect.fields, {}, {}, said, effect.tasks});
+        work.want(WantErasure{effect.cases.empty() ? work.current().id : CaseId{id},
+                              with_word_forms(work, effect.cases.empty() ? work.current().id : CaseId{id},
+                                              with_frozen(*process_of(work, effect, id), effect.fields)),
+                              {},
+                              {},
+                              said,
+                              effect.tasks});
   for (const Value& person : people)
     if (const std::string key = key_of(person); !key.empty()) work.want(WantErasure{{}, {}, key, effect.members, said});
 }

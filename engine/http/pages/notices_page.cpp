@@ -41,7 +41,7 @@ Record notice_row(const Context& context, const cases::Notice& notice, const Dis
 }  // namespace
 
 Record news_row(const Context& context, const service::News& one, const DisplayNames& names) {
-  const auto* process = names.definitions().process(one.state->process);
+  const auto process = names.definitions().process_of(one.state->process, one.state->definition_version);
   return {{"when", names.moment(one.at)},
           {"target", "/cases/" + one.state->id.value},
           {"number", label(*one.state)},

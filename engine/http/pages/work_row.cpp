@@ -105,7 +105,7 @@ std::vector<std::pair<std::string, std::string>> common_acts(const service::Work
     if (service::asks_nothing(*act)) acts.emplace_back(act_key(*row.state, *act), act->title);
   }
   const cases::Task* task = task_in(row);
-  const auto* process = definitions.process(row.state->process);
+  const auto process = definitions.process_of(row.state->process, row.state->definition_version);
   const auto* definition = task == nullptr || process == nullptr ? nullptr : process->task(task->kind);
   if (definition != nullptr && service::asks_nothing(definitions, *definition))
     acts.emplace_back(act_key(*row.state, *task), service::title_together(definitions, *definition));
@@ -115,7 +115,7 @@ std::vector<std::pair<std::string, std::string>> common_acts(const service::Work
 Record work_row(const Context& context, const service::WorkRow& row, service::Shelf shelf, const DisplayNames& names,
                 bool marked) {
   const auto& definitions = names.definitions();
-  const auto* process = definitions.process(row.state->process);
+  const auto process = definitions.process_of(row.state->process, row.state->definition_version);
   const cases::Task* task = task_in(row);
   const std::string path = "/cases/" + row.state->id.value;
   const std::string subject = names.subject(*row.state);
@@ -144,7 +144,9 @@ void show_as_he_sees(const Context& context, service::Worklist& list) {
   const service::ActorView reading(context.app.world(), *context.view, context.actor);
   for (auto& [where, shelf] : list.shelves) {
     for (service::WorkRow& row : shelf.rows) {
-      row.state = std::make_shared<const cases::Case>(reading.shown(*row.state));
+      cases::Case seen = reading.shown(*row.state);
+      seen.version = reading.seen_version(seen.id, seen.version);
+      row.state = std::make_shared<const cases::Case>(std::move(seen));
       if (!row.state->shown_as.empty()) row.acts.clear();
     }
   }
