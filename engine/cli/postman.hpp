@@ -2,6 +2,7 @@
 #include "engine/cli/log_lines.hpp"
 #include "engine/http/app/ticker.hpp"
 #include "engine/service/health.hpp"
+#include "engine/service/metrics.hpp"
 #include "engine/service/post.hpp"
 
 namespace dyak::cli {

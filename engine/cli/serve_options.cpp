@@ -39,7 +39,11 @@ const std::vector<std::string>& serve_options() {
                                                  "visitor-writes-per-hour",
                                                  "files-per-hour",
                                                  "exports-per-hour",
-                                                 "mebibytes-per-day"};
+                                                 "mebibytes-per-day",
+                                                 "backups",
+                                                 "backup-at",
+                                                 "backups-kept",
+                                                 "backup-key"};
   return kOptions;
 }
 

@@ -65,7 +65,7 @@ const std::vector<Metric>& metric_catalogue() {
        Kind::Histogram,
        "process",
        {"job", "outcome"},
-       "Rounds of what the service does by itself: tick, post, returns, incoming, night; done or failed."},
+       "Rounds of what the service does by itself: tick, post, returns, incoming, night, backup; done or failed."},
       {"dyak_job_last_success_timestamp_seconds",
        Kind::Gauge,
        "process",

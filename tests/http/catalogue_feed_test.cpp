@@ -38,9 +38,9 @@ TEST_F(Office, WhatIsTypedStandsInAFeedLiterally) {
 TEST_F(Office, TheSecretAddressOfAFeedEndsWithTheCalendars) {
   going(with_field("town", "oryol"));
   const std::string page = post_form("/account/calendar", "t01", "act=make").body;
-  const std::size_t from = page.find("/feeds/t01/");
-  ASSERT_NE(from, std::string::npos) << page;
-  const std::string target = page.substr(from, page.find("<", from) - from);
+  const std::size_t begins = page.find("/feeds/t01/");
+  ASSERT_NE(begins, std::string::npos) << page;
+  const std::string target = page.substr(begins, page.find("<", begins) - begins);
   EXPECT_EQ(entries(get(target, "")), 1U) << target;
   EXPECT_EQ(get("/feeds/t02/" + target.substr(11), "").status, 404) << "another's name with it";
   post_form("/account/calendar", "t01", "act=drop");
