@@ -173,8 +173,8 @@ std::string Language::date_range(Date from, Date to) const {
 
 std::string Language::date_span(Date from, Date to) const {
   if (from == to) return day_month(to) + year_of(to);
-  return preposition("с", first_day(from, to)).append(kNbspText) + first_day(from, to) + " по" +
-         std::string(kNbspText) + day_month(to) + year_of(to);
+  const std::string first = first_day(from, to) + " по";
+  return preposition("с", first).append(kNbspText) + first + std::string(kNbspText) + day_month(to) + year_of(to);
 }
 
 std::string Language::school_year(Date day, GrammaticalCase c) const {

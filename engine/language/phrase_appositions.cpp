@@ -56,6 +56,9 @@ std::size_t PhraseReader::read_second_name(std::size_t after) {
     if (capital && leads_to_noun(token, *adjective)) return text_.size();
     return after;
   }
+  // «Чегем Второй» changes, «музей Толстой» of somebody's name does not: both are written alike.
+  if (capital && adjective && case_ != Case::Nom && ends_in_oy(word(token)) && none(token_at(text_, token.end)))
+    doubt_word(word(token));
   if (capital) doubt_common_noun_as_name(token);
   const auto noun = capital ? std::nullopt : read_noun_word(text_, token, {std::nullopt, false}, false);
   const Token next = token_at(text_, token.end);

@@ -36,12 +36,14 @@ struct IrregularPlural {
   std::array<std::string_view, 6> plural;
 };
 /// Where the vocabulary has another plural than the one that is counted with: «5 сынов» of a fatherland, «5 счётов».
-constexpr std::array<IrregularPlural, 6> kIrregular{
+constexpr std::array<IrregularPlural, 8> kIrregular{
     {{"человек", {"человек", "человек", "человекам", "человек", "человеками", "человеках"}},
      {"сын", {"сыновья", "сыновей", "сыновьям", "сыновей", "сыновьями", "сыновьях"}},
      {"счет", {"счета", "счетов", "счетам", "счета", "счетами", "счетах"}},
      {"чудо", {"чудеса", "чудес", "чудесам", "чудеса", "чудесами", "чудесах"}},
      {"стул", {"стулья", "стульев", "стульям", "стулья", "стульями", "стульях"}},
+     {"грамм", {"граммы", "граммов", "граммам", "граммы", "граммами", "граммах"}},
+     {"килограмм", {"килограммы", "килограммов", "килограммам", "килограммы", "килограммами", "килограммах"}},
      {"судно", {"суда", "судов", "судам", "суда", "судами", "судах"}}}};
 
 }  // namespace
@@ -126,6 +128,14 @@ bool is_spoken_abbreviation(std::string_view word) {
   return std::find(kSpoken.begin(), kSpoken.end(), word) != kSpoken.end();
 }
 
+/// The vocabulary writes some words without ё: «Волочек» is «Волочёк» as it was typed.
+bool is_same_word(std::string_view cut, std::string_view ending) {
+  const std::u32string before = to_utf32(cut);
+  const std::u32string after = to_utf32(ending);
+  return std::equal(before.begin(), before.end(), after.begin(), after.end(),
+                    [](char32_t a, char32_t b) { return plain(a) == plain(b); });
+}
+
 bool has_capital(std::string_view text) {
   for (std::size_t i = 0; i < text.size(); i += letter_at(text, i).size)
     if (is_upper(letter_at(text, i).code)) return true;
@@ -145,9 +155,12 @@ std::string PhraseChanges::applied(std::string_view text) const {
     const std::size_t start = word_start(text, from, item.stem_end);
     const std::string_view changed = text.substr(start, item.word_end - start);
     const bool word = !is_spoken_abbreviation(changed);
-    if (is_all_caps(changed) && (word || is_among_capitals(text, start, item.word_end))) {
+    const std::string_view cut = text.substr(item.stem_end, item.word_end - item.stem_end);
+    if (is_same_word(cut, item.ending)) {
+      result += cut;
+    } else if (is_all_caps(changed) && (word || is_among_capitals(text, start, item.word_end))) {
       result += uppered(item.ending);
-    } else if (const auto cut = text.substr(item.stem_end, item.word_end - item.stem_end); has_capital(cut)) {
+    } else if (has_capital(cut)) {
       result += with_capitals_of(cut, item.ending, start == item.stem_end);
     } else {
       result += item.ending;

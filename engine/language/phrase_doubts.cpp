@@ -250,6 +250,8 @@ void PhraseReader::doubt_nominatives() {
     const bool touched = changes_.touches(token.from, token.to);
     const bool letters = is_all_caps(w) && w.size() <= kLongestLetters && !is_all_caps(text_);
     if (plain && !before.empty() && before == w) return doubt_word(w);
+    if (plain && touched && animate() && !has_dot(token) && token.end < text_.size() && is_clipped(w))
+      return doubt("Слово «" + std::string(w) + "» стоит без точки: «" + std::string(w) + ".» не склоняется.");
     before = w.size() > 4 ? w : std::string_view();
     if (plain && !touched && !letters && !(place && capital) && !is_abbreviation(token) &&
         is_only_nominative(token, governed))

@@ -124,6 +124,8 @@ class PhraseReader {
   bool has_dot(const Token& token) const { return token.to < text_.size() && text_[token.to] == '.'; }
   /// «ведущий спец.», «старший воспит.»: the last word, cut short.
   bool is_short_last(const Token& token);
+  /// «зам директора»: a word cut short whose full stop was forgotten.
+  static bool is_clipped(std::string_view word);
   /// Whether the word can only be a nominative, so that it cannot depend on another one.
   bool is_only_nominative(const Token& token, bool accusative_allowed);
   /// «учите ль», «0бразования»: what is left of a word, or a digit in the place of a letter.

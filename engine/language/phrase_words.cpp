@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/language/letters.hpp"
+#include "engine/language/phrase_reader.hpp"
 #include "engine/language/plain_word.hpp"
 
 namespace dyak::language {
@@ -163,6 +164,11 @@ std::optional<Elements> singular_noun(std::string_view text, const Token& token,
   elements.readings[0] = *reading;
   elements.tokens[0] = {token.from, token.to, token.to, false, false, false, false};
   return elements;
+}
+
+bool PhraseReader::is_clipped(std::string_view word) {
+  const PlainWord plain(word);
+  return plain.text() == "зам" || plain.text() == "зав" || plain.text() == "пом";
 }
 
 }  // namespace dyak::language

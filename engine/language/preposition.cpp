@@ -72,6 +72,21 @@ std::string spoken_number(std::string_view digits, std::string_view rest, std::s
   return cardinal_words(n, c, Gender::Masculine, false);
 }
 
+/// The number that these letters write, I to XXXIX: «во II квартале», «об XI съезде». 0 = they write none.
+std::int64_t roman_number(std::string_view letters) {
+  constexpr std::array<std::string_view, 10> kUnits{"", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"};
+  const std::size_t tens = std::min(letters.find_first_not_of('X'), letters.size());
+  constexpr std::size_t kMostTens = 3;
+  if (tens > kMostTens) return 0;
+  // «XIX» is X and IX.
+  for (std::size_t ten = tens + 1; ten-- > 0;) {
+    const auto unit = std::find(kUnits.begin(), kUnits.end(), letters.substr(ten));
+    if (unit != kUnits.end())
+      return static_cast<std::int64_t>(ten * 10 + static_cast<std::size_t>(unit - kUnits.begin()));
+  }
+  return 0;
+}
+
 /// Names of letters that begin with a vowel: «эль», «эм», «эн», «эр», «эс», «эф», and the vowels themselves.
 bool letter_name_begins_with_vowel(char32_t c) {
   c = lower(c);
@@ -100,7 +115,7 @@ std::string in(std::string_view word, std::string_view next) {
   if (word == "главе")
     return next.empty() || is_digit(letter_at(next, 0).code) || is_latin(letter_at(next, 0).code) ? "в" : "во";
   if (is_any(word, {"мне", "имя", "избежание", "исполнение", "дворе", "дворец", "дворце", "мнении", "множестве",
-                    "многом", "многих", "сне"}))
+                    "многом", "многих", "сне", "рту", "лбу", "ржи"}))
     return "во";
   if (starts_with_any(word, {"вс", "вт", "вз", "вл",  "вр",  "вк", "вн",  "вв",   "вп",  "вд",
                              "вм", "вч", "вт", "льв", "льд", "лж", "мгл", "мног", "рву", "рж"}))
@@ -145,6 +160,8 @@ std::string Language::preposition(std::string_view base, std::string_view next_w
   if (digits > 0) {
     word = spoken_number(written.substr(0, digits), written.substr(digits), lowered(words.second),
                          is_with ? GrammaticalCase::Gen : GrammaticalCase::Loc);
+  } else if (const std::int64_t roman = roman_number(written); roman > 0) {
+    word = ordinal_words(roman, is_with ? GrammaticalCase::Gen : GrammaticalCase::Loc, Gender::Masculine);
   } else if (const Abbreviation* known = rules_->find_abbreviation(written)) {
     named = true;
     named_vowel = known->vowel_sound;

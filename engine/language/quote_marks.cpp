@@ -57,8 +57,16 @@ std::u32string with_quotes(const std::u32string& source) {
   int depth = 0;
   std::size_t after_nested = 0;
   bool swapped = false;
+  // «Гимназия „Лидер“ at the end of a line: one sign was typed where two levels end.
+  const auto close_outer = [&] {
+    if (depth == 1 && after_nested != 0) text.insert(after_nested, 1, U'»');
+    after_nested = 0;
+  };
   for (std::size_t i = 0; i < source.size(); ++i) {
-    if (source[i] == U'\n') depth = 0;
+    if (source[i] == U'\n') {
+      close_outer();
+      depth = 0;
+    }
     const Quote kind = quote_kind(source, i, depth, swapped);
     if (kind == Quote::Opening) {
       swapped = source[i] == U'”';
@@ -78,7 +86,7 @@ std::u32string with_quotes(const std::u32string& source) {
     after_nested = depth == 2 ? text.size() : 0;
     depth = std::max(0, depth - 1);
   }
-  if (depth == 1 && after_nested != 0) text.insert(after_nested, 1, U'»');
+  close_outer();
   return text;
 }
 

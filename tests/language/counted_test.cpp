@@ -41,6 +41,9 @@ INSTANTIATE_TEST_SUITE_P(
         CountedRow{"2", "сын", Case::Dat, false, "2 сыновьям"}, CountedRow{"5", "счёт", Case::Nom, false, "5 счетов"},
         CountedRow{"3", "счёт", Case::Ins, false, "3 счетами"}, CountedRow{"5", "чудо", Case::Nom, false, "5 чудес"},
         CountedRow{"2", "чудо", Case::Nom, false, "2 чуда"}, CountedRow{"5", "стул", Case::Nom, false, "5 стульев"},
+        CountedRow{"5", "килограмм", Case::Nom, false, "5 килограммов"},
+        CountedRow{"2", "грамм", Case::Nom, false, "2 грамма"},
+        CountedRow{"100", "грамм", Case::Gen, false, "100 граммов"},
         CountedRow{"1.5", "год", Case::Nom, false, "1,5 года"},
         CountedRow{"0.5", "процент", Case::Nom, false, "0,5 процента"},
         CountedRow{"22", "человек", Case::Nom, false, "22 человека"},
@@ -123,7 +126,9 @@ TEST_P(DayRange, TellsMonthAndYearOnce) {
 
 INSTANTIATE_TEST_SUITE_P(
     All, DayRange,
-    ::testing::Values(RangeRow{"2026-09-21", "2026-09-22", "21–22 сентября 2026 г.", "с 21 по 22 сентября 2026 г."},
+    ::testing::Values(RangeRow{"2026-05-02", "2026-05-03", "2–3 мая 2026 г.", "со 2 по 3 мая 2026 г."},
+                      RangeRow{"2026-05-12", "2026-05-20", "12–20 мая 2026 г.", "с 12 по 20 мая 2026 г."},
+                      RangeRow{"2026-09-21", "2026-09-22", "21–22 сентября 2026 г.", "с 21 по 22 сентября 2026 г."},
                       RangeRow{"2026-09-28", "2026-10-02", "28 сентября – 2 октября 2026 г.",
                                "с 28 сентября по 2 октября 2026 г."},
                       RangeRow{"2026-12-30", "2027-01-11", "30 декабря 2026 г. – 11 января 2027 г.",

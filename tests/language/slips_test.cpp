@@ -482,6 +482,12 @@ INSTANTIATE_TEST_SUITE_P(
                       Typed{"organisation", "Комсомольск-на-Амуре", Case::Gen, "Комсомольска-на-Амуре"},
                       Typed{"organisation", "Гусь-Хрустальный", Case::Acc, "Гусь-Хрустальный"},
                       Typed{"organisation", "Вышний Волочёк", Case::Gen, "Вышнего Волочка"},
+                      Typed{"organisation", "Вышний Волочёк", Case::Acc, "Вышний Волочёк"},
+                      Typed{"organisation", "Чегем Второй", Case::Gen, nullptr},
+                      Typed{"organisation", "Новый Чегем", Case::Gen, "Нового Чегема"},
+                      Typed{"post", "зам директора", Case::Gen, nullptr},
+                      Typed{"post", "Зав библиотекой", Case::Gen, nullptr},
+                      Typed{"post", "зам. директора", Case::Gen, "зам. директора"},
                       Typed{"organisation", "Дети", Case::Gen, "Детей"}));
 
 }  // namespace

@@ -46,7 +46,12 @@ INSTANTIATE_TEST_SUITE_P(
         PrepositionRow{"с", "102 рублей", "со"}, PrepositionRow{"с", "вторника", "со"},
         PrepositionRow{"с", "мной", "со"}, PrepositionRow{"с", "СМИ", "со"}, PrepositionRow{"с", "СПО", "с"},
         PrepositionRow{"с", "сотрудниками", "с"}, PrepositionRow{"с", "специалистом", "со"},
-        PrepositionRow{"с", "жителями", "с"}, PrepositionRow{"с", "всеми", "со"}, PrepositionRow{"к", "школе", "к"}),
+        PrepositionRow{"с", "жителями", "с"}, PrepositionRow{"с", "всеми", "со"}, PrepositionRow{"к", "школе", "к"},
+        PrepositionRow{"в", "II квартале", "во"}, PrepositionRow{"с", "II квартала", "со"},
+        PrepositionRow{"о", "XI съезде", "об"}, PrepositionRow{"в", "V классе", "в"},
+        PrepositionRow{"о", "XIX веке", "о"}, PrepositionRow{"в", "XXII главе", "в"},
+        PrepositionRow{"с", "III по V класс", "с"}, PrepositionRow{"в", "рту", "во"},
+        PrepositionRow{"с", "2 по 3 мая", "со"}),
     [](const auto& row) { return "Row" + std::to_string(row.index); });
 
 TEST(Compare, OrdersOfficialLists) {
