@@ -5,8 +5,9 @@
 #include <algorithm>
 #include <cctype>
 #include <set>
+#include <variant>
 
-#include "engine/definitions/paper.hpp"
+#include "engine/definitions/written.hpp"
 #include "engine/expression/paths.hpp"
 
 namespace dyak::definitions {
@@ -15,7 +16,7 @@ namespace {
 using expression::Expression;
 using expression::TextTemplate;
 
-/// What may read one field or a member of one ("home.street"): expressions and the slots of texts.
+/// What reads one field or a member of one ("home.street"), by itself or through a computed name.
 class Readers {
  public:
   Readers(const Process& process, std::string name) : process_(process) { add(std::move(name)); }
@@ -32,54 +33,43 @@ class Readers {
                        [&](const std::string& name) { return expression::leads_through(text.paths(), name); });
   }
 
-  bool reads(const Block& block) const {
-    return reads(block.condition) || reads(block.each) ||
-           std::visit([&](const auto& content) { return reads(content); }, block.content);
-  }
-  bool reads(const ParagraphContent& content) const { return reads(content.text); }
-  bool reads(const OrderWordContent& content) const { return reads(content.text); }
-  bool reads(const HeadingContent& content) const { return reads(content.text); }
-  bool reads(const AttachmentsContent& content) const { return reads(content.text); }
-  bool reads(const PointsContent& content) const { return some(content.points); }
-  bool reads(const Point& point) const {
-    return reads(point.text) || reads(point.condition) || reads(point.each) || some(point.paragraphs) ||
-           some(point.points);
-  }
-  bool reads(const TableContent& content) const { return some(content.columns); }
-  bool reads(const SignatureContent&) const { return false; }
-  bool reads(const GapContent&) const { return false; }
-  bool reads(const PairContent& content) const { return reads(content.left) || reads(content.right); }
-  bool reads(const GroupContent& content) const { return some(content.blocks); }
-  bool reads(const CopyFrom&) const { return false; }
-  bool reads(const TableColumn& column) const { return reads(column.title) || reads(column.text); }
-
-  bool reads(const Appendix& appendix) const { return reads(appendix.heading) || some(appendix.body); }
-  bool reads(const DocumentDefinition& document) const {
-    return reads(document.heading) || some(document.body) || some(document.appendices);
+  bool reads(const Written& written) const {
+    const auto read = [&](const auto* part) { return reads(*part); };
+    return std::any_of(written.expressions.begin(), written.expressions.end(), read) ||
+           std::any_of(written.texts.begin(), written.texts.end(), read);
   }
 
-  bool reads(const RegisterColumn& column) const {
-    return reads(column.text) || reads(column.value) || reads(column.total_of);
-  }
-  bool reads(const RowStyle& style) const { return reads(style.when); }
-  bool reads(const RegisterSheet& sheet) const {
-    return reads(sheet.where) || reads(sheet.counts) || reads(sheet.group.by) || reads(sheet.group.title) ||
-           reads(sheet.period_date) || some(sheet.each) || some(sheet.sort) || some(sheet.columns) || some(sheet.style);
+  /// What asks the whole record for cases of the process and, of one of them or of a row made of it, the field.
+  bool reads_in_record(const Written& written) const {
+    const std::string cases = "cases." + identifier(process_.id);
+    const bool of_process =
+        std::any_of(written.expressions.begin(), written.expressions.end(),
+                    [&](const Expression* asked) { return expression::leads_through(asked->paths(), cases); });
+    return of_process && std::any_of(names_.begin(), names_.end(), [&](const std::string& name) {
+             return std::any_of(written.expressions.begin(), written.expressions.end(),
+                                [&](const Expression* asked) { return names_member(*asked, name); }) ||
+                    std::any_of(written.texts.begin(), written.texts.end(),
+                                [&](const TextTemplate* text) { return names_member(*text, name); });
+           });
   }
 
  private:
-  template <class Items>
-  bool some(const Items& items) const {
-    return std::any_of(items.begin(), items.end(), [&](const auto& one) { return reads(one); });
-  }
-
   static bool is_path(const std::string& name) { return name.find('.') != std::string::npos; }
   static std::string root_of(const std::string& name) { return name.substr(0, name.find('.')); }
+  static std::string member_of(const std::string& name) {
+    return is_path(name) ? name.substr(name.rfind('.')) : "." + name;
+  }
 
   // Inside a list the member is asked of the macro's variable: «rows.map(r, r.street)».
   static bool names_member(const Expression& asked, const std::string& name) {
-    const std::string member = name.substr(name.rfind('.'));
-    const std::string& text = asked.source();
+    return has_member(asked.source(), member_of(name));
+  }
+  static bool names_member(const TextTemplate& text, const std::string& name) {
+    return std::any_of(text.paths().begin(), text.paths().end(),
+                       [&](const std::string& path) { return has_member(path, member_of(name)); });
+  }
+
+  static bool has_member(const std::string& text, const std::string& member) {
     for (std::size_t at = text.find(member); at != std::string::npos; at = text.find(member, at + 1)) {
       const std::size_t end = at + member.size();
       const bool goes_on =
@@ -89,7 +79,6 @@ class Readers {
     return false;
   }
 
-  // A computed name that reads it reads it too.
   void add(std::string name) {
     if (!names_.insert(std::move(name)).second) return;
     for (const Computed& computed : process_.computed)
@@ -118,6 +107,7 @@ class ErasureCheck {
       for (const std::string& field : erase->fields) {
         look(from, transition, field);
         look_in_registers(transition, field);
+        look_in_invariants(transition, field);
       }
     }
   }
@@ -126,17 +116,36 @@ class ErasureCheck {
   void look_in_registers(const Transition& erasing, const std::string& field) {
     const Readers readers(process_, field);
     for (const auto& [id, made] : definitions_.registers) {
-      const bool reads = made.schedule && std::any_of(made.sheets.begin(), made.sheets.end(), [&](const auto& sheet) {
-                           const auto& of = sheet.processes;
-                           return std::find(of.begin(), of.end(), process_.id) != of.end() && readers.reads(sheet);
-                         });
-      if (!reads || !told_.insert(erasing.id + "/" + field + "/" + id + " by schedule").second) continue;
+      const bool read = made.schedule && std::any_of(made.sheets.begin(), made.sheets.end(),
+                                                     [&](const auto& sheet) { return reads(sheet, readers); });
+      if (!read || !told_.insert(erasing.id + "/" + field + "/" + id + " by schedule").second) continue;
       reading_.warning(
           erasing.place, "erased-field-read",
           fmt::format("поле «{}» здесь уничтожается, а реестр «{}», который составляется сам, его читает", field, id),
           "в уже составленных оно останется, в новых его не будет: уберите поле из реестра или уничтожайте "
           "позже");
     }
+  }
+
+  /// They are asked after every step, this one too.
+  void look_in_invariants(const Transition& erasing, const std::string& field) {
+    const Readers readers(process_, field);
+    for (const Check& kept : process_.invariants) {
+      if (!readers.reads(kept.check) || !told_.insert(erasing.id + "/" + field + "/invariants").second) continue;
+      reading_.warning(erasing.place, "erased-field-read",
+                       fmt::format("поле «{}» здесь уничтожается, а правило процесса (invariants) его читает", field),
+                       "правило проверяют после каждого шага: пусть оно не ждёт уничтоженного");
+    }
+  }
+
+  /// A board's panels have rows of their own.
+  bool reads(const RegisterSheet& sheet, const Readers& readers) const {
+    const auto& of = sheet.processes;
+    const Written written = written_in(sheet);
+    return (std::find(of.begin(), of.end(), process_.id) != of.end() && readers.reads(written)) ||
+           readers.reads_in_record(written) ||
+           std::any_of(sheet.panels.begin(), sheet.panels.end(),
+                       [&](const RegisterPanel& panel) { return reads(panel.sheet, readers); });
   }
 
   void look(const std::string& from, const Transition& erasing, const std::string& field) {
@@ -177,19 +186,34 @@ class ErasureCheck {
     for (const Branch& branch : transition.to)
       if (readers.reads(branch.when)) return "условие";
     for (const Effect& effect : transition.effects) {
-      if (const auto* set = std::get_if<SetData>(&effect))
-        for (const auto& [name, value] : set->values)
-          if (readers.reads(value)) return "значение";
-      const auto* paper = std::get_if<MakePaper>(&effect);
-      const DocumentDefinition* document =
-          paper == nullptr ? nullptr : definitions_.document(process_.id, paper->document);
-      if (document != nullptr && readers.reads(*document)) return "документ «" + paper->document + "»";
-      if (const auto* message = std::get_if<Notify>(&effect))
-        if (readers.reads(message->to) || readers.reads(message->text) || readers.reads(message->subject))
-          return "уведомление";
+      if (readers.reads(written_in(effect))) return std::visit([](const auto& one) { return called(one); }, effect);
+      const std::string document = document_of(effect);
+      const DocumentDefinition* made = document.empty() ? nullptr : definitions_.document(process_.id, document);
+      if (made != nullptr && readers.reads(written_in(*made))) return "документ «" + document + "»";
+      const auto* gives = std::get_if<GiveTasks>(&effect);
+      const TaskDefinition* task = gives == nullptr ? nullptr : process_.task(gives->task);
+      if (task != nullptr && readers.reads(written_in(*task))) return "задача «" + gives->task + "»";
     }
     return {};
   }
+
+  /// An order is written of the facts of the case that asks for it.
+  static std::string document_of(const Effect& effect) {
+    if (const auto* paper = std::get_if<MakePaper>(&effect)) return paper->document;
+    if (const auto* opened = std::get_if<OpenCase>(&effect)) return opened->document;
+    return {};
+  }
+
+  static const char* called(const SetData&) { return "значение"; }
+  static const char* called(const TakeNumber&) { return "номер"; }
+  static const char* called(const MakePaper&) { return "выпуск документа"; }
+  static const char* called(const GiveTasks&) { return "выдача задач"; }
+  static const char* called(const RevokeTasks&) { return "отзыв задач"; }
+  static const char* called(const OpenCase&) { return "открытие дела"; }
+  static const char* called(const FireEvent&) { return "событие в другом деле"; }
+  static const char* called(const ChangeDirectory&) { return "изменение справочника"; }
+  static const char* called(const Notify&) { return "уведомление"; }
+  static const char* called(const Erase&) { return "уничтожение сведений"; }
 
   Reading& reading_;
   const Definitions& definitions_;

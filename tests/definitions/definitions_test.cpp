@@ -210,7 +210,7 @@ TEST(Definitions, NoShippedStateSaysThatSomethingWasAskedForBeforeItWas) {
         for (const Branch& branch : transition->to) {
           const State* to = process.state(branch.state);
           ++entered;
-          for (const char* said : {"Запрошены", "Отправлен", "Направлен", "Извещен"}) {
+          for (const char* said : {"Запрошен", "Отправлен", "Направлен", "Извещен"}) {
             if (to != nullptr && to->title.starts_with(said) && !asks)
               early += id + ": " + transition->id + " -> «" + to->title + "»\n";
           }
