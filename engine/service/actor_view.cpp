@@ -5,6 +5,7 @@
 
 #include "engine/base/error.hpp"
 #include "engine/service/access.hpp"
+#include "engine/service/outsider_view.hpp"
 #include "engine/workflow/roles.hpp"
 
 namespace dyak::service {
@@ -183,6 +184,7 @@ cases::Case ActorView::shown(cases::Case state) const {
   const Kept kept = kept_of(state);
   if (is_outsider(actor_) && !actor_.is_system) {
     state.notes.clear();
+    keep_name_alone(state.data);
     std::erase_if(state.tasks, [](const auto& t) { return t.by_hand() || t.status == cases::TaskStatus::Barred; });
     std::erase_if(state.opened, [&](const CaseId& other) { return !knows(other); });
     if (!state.opened_by.empty() && !knows(state.opened_by)) state.opened_by = {};
@@ -245,6 +247,7 @@ void ActorView::cut(cases::Event& event, const Kept& kept, std::size_t step) con
   if (std::visit(TellsOf{kept.tasks, kept.papers}, fact))
     event.payload = cases::TaskFacts::names(event.kind) ? outline(event.payload) : Record{};
   if (actor_.is_system || !is_outsider(actor_)) return;
+  keep_name_alone(event);
   const bool is_move = cases::is<cases::Moved>(event);
   if (hides(fact, kept, step)) event.payload = Record{};
   if (const auto move = kept.undecided.moves.find(step); is_move && move != kept.undecided.moves.end()) {

@@ -45,9 +45,12 @@ class SheetReader {
       return std::move(sheet_);
     }
     for (const Table::Row& row : table_.rows) {
-      at_ = {row.line, {}, {}, SheetRow::Fate::Read, {}};
-      sheet_.of == SheetOf::People ? person(row) : organisation(row);
-      sheet_.rows.push_back(std::move(at_));
+      if (sheet_.of == SheetOf::People) {
+        const std::vector<WholeName> names = cells_.names_in(row);
+        for (const WholeName& name : names) tell(row, [&] { person(row, name, names.size() > 1); });
+      } else {
+        tell(row, [&] { organisation(row); });
+      }
     }
     Record file;
     for (const auto& [name, list] :
@@ -61,6 +64,13 @@ class SheetReader {
 
  private:
   std::string folded(const std::string& text) const { return definitions_.language.folded(text); }
+
+  template <class Read>
+  void tell(const Table::Row& row, const Read& read) {
+    at_ = {row.line, {}, {}, SheetRow::Fate::Read, {}};
+    read();
+    sheet_.rows.push_back(std::move(at_));
+  }
 
   void fault(const Table::Row& row, const std::string& member, const char* code, const std::string& message,
              const std::string& hint) {
@@ -120,8 +130,7 @@ class SheetReader {
     return key;
   }
 
-  void person(const Table::Row& row) {
-    const WholeName name = cells_.name_in(row);
+  void person(const Table::Row& row, const WholeName& name, bool one_of_several) {
     at_.title = title_of(name);
     if (name.vacant) return pass(row, "Вакансия");
     if (is_signature(row)) return pass(row, "Подпись");
@@ -133,6 +142,9 @@ class SheetReader {
       if (member == "key" || member == "remark" || of_name || is_of(kOfPost, member)) continue;
       if (const Value value = cells_.value_in(row, member); !value.is_null()) record[member] = value;
     }
+    if (one_of_several && (!record.empty() || !columns_.cell(row, "key").empty()))
+      return fault(row, "whole_name", "table-several", "В ячейке несколько человек, а сведения в строке — одного",
+                   "Дайте каждому свою строку");
     const std::string key = person_key(row, name);
     if (key.empty()) return;
     at_.key = key;
@@ -272,23 +284,6 @@ class SheetReader {
 DirectorySheet sheet_of_directory(const Table& table, const cases::Directory& directory,
                                   const definitions::Definitions& definitions, const SheetAnswers& answers) {
   return SheetReader(table, directory, definitions, answers).read();
-}
-
-Diagnostic placed_in_sheet(const DirectorySheet& sheet, Diagnostic finding) {
-  const std::size_t second = finding.field.find('/', 1);
-  const std::size_t third = second == std::string::npos ? second : finding.field.find('/', second + 1);
-  const auto line = sheet.lines.find(finding.field.substr(0, third));
-  if (line == sheet.lines.end()) return finding;
-  finding.place.line = line->second;
-  if (third != std::string::npos) {
-    const std::size_t last = finding.field.rfind('/');
-    const auto column = sheet.columns.find(finding.field.substr(last + 1));
-    const auto whole = sheet.columns.find("whole_name");
-    if (column != sheet.columns.end()) finding.place.column = column->second;
-    if (column == sheet.columns.end() && whole != sheet.columns.end()) finding.place.column = whole->second;
-  }
-  finding.field.clear();
-  return finding;
 }
 
 }  // namespace dyak::service

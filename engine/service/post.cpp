@@ -149,9 +149,7 @@ class Post::Round {
 
   void file(const Group& group, const std::string& bytes) {
     const cases::Letter& first = *group.front();
-    std::string name = first.message.unique_key + ".eml";
-    std::replace_if(
-        name.begin(), name.end(), [](char c) { return c == '/' || c == ':'; }, '-');
+    const std::string name = letter_file(first.message);
     if (const auto fault = trial([&] { post_.keep_eml(name, bytes); })) return try_later(group, fault->reason);
     for (const cases::Letter* letter : group) outcome(*letter, "filed", now_, name, false, true);
     done_.filed += static_cast<int>(group.size());
@@ -240,6 +238,7 @@ PostRound Post::run_once(std::int64_t only) {
 }
 
 PostRound Post::run_all() {
+  trial([&] { forget_erased(); });  // a folder that takes nothing holds no letter back
   PostRound all;
   for (;;) {
     const PostRound one = run_once();
@@ -251,6 +250,13 @@ PostRound Post::run_all() {
     all.trouble = one.trouble;
     if (one.handled() == 0 || !one.trouble.empty() || stopping_) return all;
   }
+}
+
+std::string letter_file(const cases::OutboxMessage& message) {
+  std::string name = message.unique_key + ".eml";
+  std::replace_if(
+      name.begin(), name.end(), [](char c) { return c == '/' || c == ':'; }, '-');
+  return name;
 }
 
 void Post::take_over() {

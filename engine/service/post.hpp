@@ -67,6 +67,8 @@ class Post {
   mail::Attachment attachment_of(const cases::ReadView& view, const std::string& id) const;
   void record(const std::vector<Outcome>& outcomes);
   mail::Reply call_hook_of(const cases::OutboxMessage& message) const;
+  /// What is destroyed on record goes from the folder too: files of letters that were changed by it.
+  void forget_erased() const;
   /// Into the folder, whole or not at all.
   void keep_eml(const std::string& name, const std::string& bytes) const;
 
@@ -78,6 +80,9 @@ class Post {
   int failures_ = 0;      ///< of the server, one after another
   Moment quiet_until_{};  ///< it is left alone till then
 };
+
+/// What the file of a letter is called; a digest's after its first letter.
+std::string letter_file(const cases::OutboxMessage& message);
 
 /// What stands before the name of a program outside, where a letter has its address.
 inline constexpr std::string_view kHookPrefix = "hook:";

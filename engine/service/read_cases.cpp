@@ -83,23 +83,26 @@ std::size_t ordinal_of(const std::string& digits) {
 cases::Case find_case(const cases::ReadView& view, const std::string& reference) {
   if (auto by_id = view.find(CaseId{reference})) return *by_id;
   if (auto by_number = ReadCases(view).find_by_number(reference)) return *by_number;
-  if (const auto slash = reference.rfind('/'); slash != std::string::npos) {
-    const cases::Case parent = find_case(view, reference.substr(0, slash));
-    std::string process = reference.substr(slash + 1);
-    if (const auto sign = process.rfind('#'); sign != std::string::npos) {
-      const std::size_t wanted = ordinal_of(process.substr(sign + 1));
-      process.resize(sign);
-      std::size_t seen = 0;
-      for (const CaseId& id : parent.opened) {
-        auto child = view.find(id);
-        if (child && child->process == process && ++seen == wanted) return *child;
-      }
-      throw Error(ErrorCode::NotFound, "Дела «" + reference + "» нет: таких открыто " + std::to_string(seen));
+  const auto slash = reference.rfind('/');
+  if (slash == std::string::npos) throw Error(ErrorCode::NotFound, "Дела «" + reference + "» нет");
+  return case_below(view, find_case(view, reference.substr(0, slash)), reference);
+}
+
+cases::Case case_below(const cases::ReadView& view, const cases::Case& parent, const std::string& reference) {
+  std::string process = reference.substr(reference.rfind('/') + 1);
+  if (const auto sign = process.rfind('#'); sign != std::string::npos) {
+    const std::size_t wanted = ordinal_of(process.substr(sign + 1));
+    process.resize(sign);
+    std::size_t seen = 0;
+    for (const CaseId& id : parent.opened) {
+      auto child = view.find(id);
+      if (child && child->process == process && ++seen == wanted) return *child;
     }
-    for (auto id = parent.opened.rbegin(); id != parent.opened.rend(); ++id) {
-      auto child = view.find(*id);
-      if (child && child->process == process) return *child;
-    }
+    throw Error(ErrorCode::NotFound, "Дела «" + reference + "» нет: таких открыто " + std::to_string(seen));
+  }
+  for (auto id = parent.opened.rbegin(); id != parent.opened.rend(); ++id) {
+    auto child = view.find(*id);
+    if (child && child->process == process) return *child;
   }
   throw Error(ErrorCode::NotFound, "Дела «" + reference + "» нет");
 }

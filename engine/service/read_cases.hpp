@@ -30,6 +30,8 @@ workflow::CaseSource::FileState file_state(cases::Store& store, const std::strin
 /// years), or either with "/process" for the last case of that process which it opened ("К-01/order"), "/process#2" for
 /// the second one. Error{NotFound}.
 cases::Case find_case(const cases::ReadView& view, const std::string& reference);
+/// The last step of such a path, which ends in "/process": the case that `parent` opened. Error{NotFound}.
+cases::Case case_below(const cases::ReadView& view, const cases::Case& parent, const std::string& reference);
 
 /// The account that annulled the number; empty when the record does not know.
 std::string annulled_by(const cases::ReadView& view, const cases::JournalEntry& entry);

@@ -1,6 +1,7 @@
 #pragma once
 #include <functional>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -9,6 +10,7 @@
 #include "engine/service/form_correction.hpp"
 #include "engine/service/notes.hpp"
 #include "engine/service/troubles.hpp"
+#include "engine/service/watch_book.hpp"
 #include "engine/service/wording.hpp"
 #include "engine/service/world.hpp"
 #include "engine/workflow/decide.hpp"
@@ -64,6 +66,9 @@ class Service {
               const RequestKey& request = {}, std::optional<int> seen = std::nullopt);
   Done replace(const CaseId& id, const workflow::Replace& replacement, const workflow::Actor& actor,
                const RequestKey& request = {});
+  /// A task given to several, taken on, given back or handed on to another of them. `seen`: as of answer().
+  Done hold(const CaseId& id, const workflow::Hold& command, const workflow::Actor& actor,
+            const RequestKey& request = {}, std::optional<int> seen = std::nullopt);
   /// Other words for a text of a draft, this case only; the draft is drawn anew, the change stays in the history. For
   /// the office. `seen`: as of answer().
   Done reword(const CaseId& id, const Reword& change, const workflow::Actor& actor, const RequestKey& request = {},
@@ -127,8 +132,16 @@ class Service {
  private:
   template <class Check, class Work>
   Done once(const RequestKey& request, const workflow::Actor& actor, const Check& check, const Work& work);
+  template <class Check, class Work>
+  Done try_once(const RequestKey& request, const workflow::Actor& actor, const Check& check, const Work& work,
+                const std::set<CaseId>& passed_over);
   void require_act(const cases::ReadView& view, const CaseId& id, const workflow::Actor& actor) const;
-  static void require_seen(CaseTransaction& cases, const CaseId& id, std::optional<int> seen, const char* what);
+  /// `seen`: as the actor is told versions, see ActorView::seen_version.
+  void require_seen(CaseTransaction& cases, const CaseId& id, std::optional<int> seen, const workflow::Actor& actor,
+                    const char* what) const;
+  /// Held against what an outsider has seen; decide() then asks for no version of his.
+  workflow::Command as_seen(CaseTransaction& cases, const CaseId& id, workflow::Command command,
+                            const workflow::Actor& actor) const;
   void require_note(const cases::ReadView& view, const CaseId& id, const workflow::Actor& actor) const;
   void require_submit(const cases::ReadView& view, const workflow::Submission& submission,
                       const workflow::Actor& actor) const;
@@ -140,6 +153,7 @@ class Service {
 
   World world_;
   std::shared_ptr<Troubles> troubles_ = std::make_shared<Troubles>();
+  std::shared_ptr<WatchBook> watches_ = std::make_shared<WatchBook>();
 };
 
 }  // namespace dyak::service

@@ -73,7 +73,7 @@ async function openApi() {
   return json;
 }
 
-const tagOf = async (path) => (await call('clerk', 'GET', path)).headers.get('etag');
+const tagOf = async (path, user = 'clerk') => (await call(user, 'GET', path)).headers.get('etag');
 
 /// What is asked of each operation, in an order in which one gives the next what it needs. Returns [user, path, options].
 function recipes(known) {
@@ -90,9 +90,9 @@ function recipes(known) {
     'show-case': () => ['t01', `/api/v1/cases/${known.submit.id}`],
     'case-file': () => ['t01', `/api/v1/cases/${known.submit.id}/files/${known['receive-file'].sha256}`],
     'list-events': () => ['clerk', `/api/v1/cases/${known.submit.id}/events`],
-    'fire-event': () => ['clerk', `/api/v1/cases/${known.submit.id}/events`, { body: { event: 'ask' }, headers: { 'if-match': `"v${known['show-case'].version}"` } }],
+    'fire-event': async () => ['clerk', `/api/v1/cases/${known.submit.id}/events`, { body: { event: 'ask' }, headers: { 'if-match': await tagOf(`/api/v1/cases/${known.submit.id}`) } }],
     'show-task': () => ['e05', `/api/v1/tasks/${known.submit.id}/t1`],
-    'answer-task': () => ['e05', `/api/v1/tasks/${known.submit.id}/t1`, { body: { answer: { mark: 2, verdict: 'agree' } }, headers: { 'if-match': `"v${known['fire-event'].version}"` } }],
+    'answer-task': async () => ['e05', `/api/v1/tasks/${known.submit.id}/t1`, { body: { answer: { mark: 2, verdict: 'agree' } }, headers: { 'if-match': await tagOf(`/api/v1/tasks/${known.submit.id}/t1`, 'e05') } }],
     'give-task': () => ['clerk', `/api/v1/cases/${known.submit.id}/tasks`, { body: { to: { person: 'P9' }, what: 'Сверить отзывы', due: '2030-01-10' } }],
     'take-back': () => ['clerk', `/api/v1/cases/${known.closed.id}/take-back`, { headers: { 'if-match': `"v${known.closed.version}"` } }],
     'put-draft': () => ['clerk', '/api/v1/drafts/' + encodeURIComponent('apply/survey'), { body: { fields: { matter: 'Ещё не всё' } } }],

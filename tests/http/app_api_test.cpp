@@ -160,11 +160,11 @@ TEST_F(Api, AnEventSentTwiceUnderOneKeyIsTakenOnce) {
 TEST_F(Api, TaskIsAnsweredByItsAddressee) {
   const CaseId id = asked();
   const std::string target = "/api/v1/tasks/" + id.value + "/t1";
-  EXPECT_EQ(post_json(target, "m06", R"({"verb": "accept"})", seen(id)).status, 403);
-  const Response wrong = post_json(target, "e05", R"({"answer": {"mark": 7, "verdict": "agree"}})", seen(id));
+  EXPECT_EQ(post_json(target, "m06", R"({"verb": "accept"})", seen(id, "m06")).status, 403);
+  const Response wrong = post_json(target, "e05", R"({"answer": {"mark": 7, "verdict": "agree"}})", seen(id, "e05"));
   EXPECT_EQ(wrong.status, 422);
   EXPECT_EQ(details_of(json_of(wrong), "pointer"), (Texts{"/answer/mark"}));
-  const Response right = post_json(target, "e05", R"({"answer": {"mark": 2, "verdict": "agree"}})", seen(id));
+  const Response right = post_json(target, "e05", R"({"answer": {"mark": 2, "verdict": "agree"}})", seen(id, "e05"));
   ASSERT_EQ(right.status, 200) << right.body;
   EXPECT_EQ(json_of(right)["tasks"].as_list().at(0)["status"], Value("submitted"));
 }
@@ -177,7 +177,7 @@ TEST_F(Api, AnAnswerIsKeptFromOthersUntilItsProcessSays) {
   urgent.fields = fields;
   const CaseId id = asked(urgent);
   const std::string answer = R"({"answer": {"mark": 2, "verdict": "agree", "comment": "Никуда не годится"}})";
-  ASSERT_EQ(post_json("/api/v1/tasks/" + id.value + "/t1", "e05", answer, seen(id)).status, 200);
+  ASSERT_EQ(post_json("/api/v1/tasks/" + id.value + "/t1", "e05", answer, seen(id, "e05")).status, 200);
   const std::vector<std::string> ways{"/api/v1/cases/" + id.value, "/api/v1/cases/" + id.value + "/history",
                                       "/api/v1/tasks?all=true",    "/api/v1/tasks/" + id.value + "/t1",
                                       "/cases/" + id.value,        "/cases/" + id.value + "/tasks/t1"};
@@ -193,7 +193,7 @@ TEST_F(Api, AnAnswerIsKeptFromOthersUntilItsProcessSays) {
     return all;
   };
   for (const std::string& way : ways) EXPECT_EQ(readers(way), way == "/cases/" + id.value ? "" : "clerk e05") << way;
-  ASSERT_EQ(post_json("/api/v1/tasks/" + id.value + "/t2", "m06", answer, seen(id)).status, 200);
+  ASSERT_EQ(post_json("/api/v1/tasks/" + id.value + "/t2", "m06", answer, seen(id, "m06")).status, 200);
   ASSERT_EQ(post_json("/api/v1/cases/" + id.value + "/events", "clerk",
                       R"({"event": "close", "with": {"note": "Собрано"}})", seen(id))
                 .status,
@@ -206,7 +206,8 @@ TEST_F(Api, AnAnswerIsKeptFromOthersUntilItsProcessSays) {
 TEST_F(Api, WhoeverDeclinedHasNothingMoreToDoWithTheCase) {
   const CaseId id = asked();
   ASSERT_EQ(get("/cases/" + id.value, "e05").status, 200);
-  post_json("/api/v1/tasks/" + id.value + "/t1", "e05", R"({"verb": "decline", "reason": "Нет времени"})", seen(id));
+  post_json("/api/v1/tasks/" + id.value + "/t1", "e05", R"({"verb": "decline", "reason": "Нет времени"})",
+            seen(id, "e05"));
   EXPECT_EQ(get("/cases/" + id.value, "e05").status, 404);
   EXPECT_EQ(get("/cases/" + id.value, "m06").status, 200);
 }
@@ -215,7 +216,7 @@ TEST_F(Api, TaskOfAVersionThatIsNoMoreIsNotAnswered) {
   const CaseId id = asked();
   const std::string target = "/api/v1/tasks/" + id.value + "/t1";
   EXPECT_EQ(post_json(target, "e05", R"({"verb": "accept"})").status, 428);
-  const Fields old = seen(id);
+  const Fields old = seen(id, "e05");
   EXPECT_EQ(header_of(get(target, "e05"), "ETag"), old.at("if-match"));
   ASSERT_EQ(post_json(target, "e05", R"({"verb": "accept"})", old).status, 200);
   EXPECT_EQ(post_json(target, "e05", R"({"answer": {"mark": 2, "verdict": "agree"}})", old).status, 412);
@@ -224,10 +225,10 @@ TEST_F(Api, TaskOfAVersionThatIsNoMoreIsNotAnswered) {
 TEST_F(Api, TaskAnswerHoldsNothingUnknown) {
   const CaseId id = asked();
   const std::string target = "/api/v1/tasks/" + id.value + "/t1";
-  EXPECT_EQ(post_json(target, "e05", R"({"verb": "accept", "why": "так"})", seen(id)).status, 422);
-  EXPECT_EQ(post_json(target, "e05", R"({"verb": "accept", "reason": 5})", seen(id)).status, 422);
-  EXPECT_EQ(post_json(target, "e05", R"({"verb": "approve"})", seen(id)).status, 422);
-  EXPECT_EQ(post_json(target, "e05", R"(["accept"])", seen(id)).status, 400);
+  EXPECT_EQ(post_json(target, "e05", R"({"verb": "accept", "why": "так"})", seen(id, "e05")).status, 422);
+  EXPECT_EQ(post_json(target, "e05", R"({"verb": "accept", "reason": 5})", seen(id, "e05")).status, 422);
+  EXPECT_EQ(post_json(target, "e05", R"({"verb": "approve"})", seen(id, "e05")).status, 422);
+  EXPECT_EQ(post_json(target, "e05", R"(["accept"])", seen(id, "e05")).status, 400);
 }
 
 TEST_F(Api, VersionIsToldInEveryWayTheStandardKnows) {

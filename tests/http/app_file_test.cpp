@@ -219,7 +219,7 @@ TEST_F(Files, ApiRecordsAnAnswerWithItsScan) {
   ASSERT_EQ(done.status, 200) << done.body;
   EXPECT_EQ(json_of(done)["tasks"].as_list().at(0)["scan"]["sha256"], Value(crypto::sha256_hex("%PDF")));
   const Record own{{"scan", Record{{"receipt", receipt}}}, {"answer", Record{{"mark", 2}, {"verdict", "agree"}}}};
-  EXPECT_EQ(post_json("/api/v1/tasks/" + id.value + "/t2", "m06", to_json(own), seen(id)).status, 422)
+  EXPECT_EQ(post_json("/api/v1/tasks/" + id.value + "/t2", "m06", to_json(own), seen(id, "m06")).status, 422)
       << "a receipt is good in the session it was given in";
 }
 

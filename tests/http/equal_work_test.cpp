@@ -83,5 +83,35 @@ TEST_F(EqualWork, ForACaseOneMayNotSeeAsForOneThatIsNotThere) {
       << "it does count";
 }
 
+TEST_F(EqualWork, ForAPathThroughACaseOneMayNotSee) {
+  const CaseId trip = approved();  // has opened its order
+  const auto route = std::find_if(routes().begin(), routes().end(),
+                                  [](const Route& one) { return std::string(one.pattern) == "/api/v1/cases/{id}"; });
+  ASSERT_NE(route, routes().end());
+  for (const char* below : {"%2Ftrip-order", "%2Ftrip-order%231", "%2Ftrip-order%237", "%2Ftrip-order%2Ftrip-order"}) {
+    EXPECT_EQ(work_of(*route, trip.value + below, "t04"), work_of(*route, std::string("c-999999") + below, "t04"))
+        << below;
+  }
+  EXPECT_EQ(send({"GET", "/api/v1/cases/" + trip.value + "%2Forder", "t04"}).status, 404);
+}
+
+TEST_F(EqualWork, ForASearchThatWouldFindWhatOneMayNotSee) {
+  const auto work = [&](const char* user, const std::string& target) {
+    int least = std::numeric_limits<int>::max();
+    for (int i = 0; i < 5; ++i) {
+      const int before = statements_begun;
+      send({"GET", target, user});
+      least = std::min(least, statements_begun - before);
+    }
+    return least;
+  };
+  for (int i = 0; i < 20; ++i) asked();
+  for (const char* found : {"/cases?q=", "/api/v1/cases?q="}) {
+    const std::string matter = "%D0%BC%D0%B0%D1%80%D1%88%D1%80%D1%83%D1%82";   // маршрут: in the cases of others
+    const std::string nothing = "%D1%8F%D1%85%D0%BE%D0%BD%D1%82%D1%8B%D1%8B";  // of as many letters, in none
+    EXPECT_EQ(work("t04", found + matter), work("t04", found + nothing)) << found;
+  }
+}
+
 }  // namespace
 }  // namespace dyak::http::testing

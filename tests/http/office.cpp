@@ -1,5 +1,8 @@
 #include "tests/http/office.hpp"
 
+#include "engine/service/access.hpp"
+#include "engine/service/actor_view.hpp"
+
 #include <algorithm>
 
 #include "engine/http/wire/request_head.hpp"
@@ -106,6 +109,12 @@ Response Office::send_upload(const Sent& sent) {
 Response Office::post_json(const std::string& target, const std::string& user, const std::string& body,
                            Fields headers) {
   return send({"POST", target, user, body, "application/json", std::move(headers)});
+}
+
+Fields Office::seen(const CaseId& id, const std::string& user) const {
+  const auto view = store->read();
+  const service::ActorView reading(office_world, *view, service::actor_of(*view, user, *office_world.definitions));
+  return {{"if-match", "\"v" + std::to_string(reading.seen_version(id, the(id).version)) + "\""}};
 }
 
 Response Office::post_form(const std::string& target, const std::string& user, const std::string& body) {

@@ -113,6 +113,59 @@ TEST_F(OutsideState, RefusalDoesNotNameTheState) {
   }
 }
 
+TEST_F(OutsideState, WhetherAStepIsPossibleTellsNoDecisionThatIsNotAnnounced) {
+  const workflow::Actor applicant = seen_from_outside("P1");
+  const auto asked = [&](const CaseId& id) {
+    std::string all;
+    for (const Diagnostic& reason : service.dry_run(id, {"withdraw", {}, {}, {}}, applicant)) all += reason.message;
+    const Foreseen foreseen = service.foresee(id, workflow::Fire{"withdraw", {}, {}, {}}, applicant);
+    for (const cases::Event& event : ActorView(world, *store->read(), applicant).told(id, foreseen.events))
+      all += event.kind + " " + event.payload["to"].text_or("") + "\n";
+    return all + foreseen.cases.front().state;
+  };
+  const std::string possible = asked(registered());
+  EXPECT_NE(possible.find("withdrawn"), std::string::npos) << possible;
+  const CaseId ordering = approved();
+  EXPECT_EQ(asked(ordering), possible);
+  EXPECT_EQ(codes(thrown([&] {
+                    service.fire(ordering, {"withdraw", {}, {}, {}}, applicant);
+                  }).details),
+            std::vector<std::string>{"not-possible-now"})
+      << "who does it is refused all the same";
+  EXPECT_EQ(codes(thrown([&] {
+                    service.foresee(ordering, workflow::Fire{"withdraw", {}, {}, {}}, clerk());
+                  }).details),
+            std::vector<std::string>{"not-possible-now"});
+}
+
+TEST_F(OutsideState, AVersionDoesNotCountWhatIsHidden) {
+  const workflow::Actor applicant = seen_from_outside("P1");
+  const CaseId id = registered();
+  const int before = read_by(applicant, id).version;
+  EXPECT_LE(before, the(id).version);
+  service.note(id, {"Заявитель звонил"}, clerk());
+  fire(id, "approve", chief(), because());
+  EXPECT_EQ(read_by(applicant, id).version, before);
+  EXPECT_EQ(read_by(clerk(), id).version, the(id).version);
+  fire(order_of(id), "sign", chief());
+  EXPECT_GT(read_by(applicant, id).version, before);
+}
+
+TEST_F(OutsideState, AVersionThatWasSeenOutsideIsTheOneThatIsAskedFor) {
+  const workflow::Actor applicant = seen_from_outside("P1");
+  const CaseId id = registered();
+  const int seen = read_by(applicant, id).version;
+  service.note(id, {"Заявитель звонил"}, clerk());
+  ASSERT_NE(seen, the(id).version);
+  const Error stale = thrown([&] { service.fire(id, {"withdraw", {}, seen - 1, {}}, applicant); });
+  ASSERT_EQ(codes(stale.details), std::vector<std::string>{"stale-version"});
+  EXPECT_NE(stale.details.front().message.find("теперь " + std::to_string(seen)), std::string::npos)
+      << stale.details.front().message;
+  EXPECT_EQ(service.foresee(id, workflow::Fire{"withdraw", {}, seen, {}}, applicant).cases.front().state, "withdrawn");
+  service.fire(id, {"withdraw", {}, seen, {}}, applicant);
+  EXPECT_EQ(the(id).state, "withdrawn");
+}
+
 /// Every two steps of a shipped process that somebody of the office chooses between, and that announce nothing.
 struct Fork {
   const definitions::Process* process;

@@ -54,6 +54,46 @@ TEST_F(PostTest, WithoutAServerLettersLieInAFolderAndNothingIsSaidToBeSent) {
   expect_record_whole();
 }
 
+TEST_F(PostTest, AFileOfALetterThatLostSomethingGoesAndOthersStay) {
+  address("orlova.m@example.org");
+  going();
+  cases::OutboxMessage other;
+  other.unique_key = "other";
+  other.to = "p4@example.org";
+  other.party = "person:P4";
+  other.subject = "О другом";
+  other.body = "О другом";
+  other.at = clock.now();
+  {
+    const auto transaction = store->write();
+    transaction->enqueue(other);
+    transaction->commit();
+  }
+  Post post(world, options());
+  ASSERT_EQ(post.run_all().filed, 2);
+  const auto file_of = [&](const cases::Letter& letter) {
+    return folder.path() / "letters" / letter_file(letter.message);
+  };
+  const auto before = letters();  // the newest first
+  ASSERT_TRUE(std::filesystem::exists(file_of(before[0])));
+  ASSERT_TRUE(std::filesystem::exists(file_of(before[1])));
+  {
+    const auto transaction = store->write();
+    cases::Erasure erasure;
+    erasure.person = "P1";
+    erasure.members = {"email"};
+    erasure.on = clock.now().date(Zone{});
+    erasure.reason = "акт № 1";
+    erasure.actor = "clerk";
+    erasure.at = clock.now();
+    transaction->erase(erasure);
+    transaction->commit();
+  }
+  post.run_all();
+  EXPECT_TRUE(std::filesystem::exists(file_of(before[0])));
+  EXPECT_FALSE(std::filesystem::exists(file_of(before[1])));
+}
+
 TEST_F(PostTest, WhatLiesInTheFolderLeavesWhenThereIsAServer) {
   going();
   Post(world, options()).run_all();

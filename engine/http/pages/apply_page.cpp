@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "engine/cases/outsider.hpp"
 #include "engine/crypto/sha256.hpp"
 #include "engine/http/pages/applicants.hpp"
 #include "engine/http/pages/asked_again.hpp"
@@ -7,6 +8,7 @@
 #include "engine/http/pages/done_line.hpp"
 #include "engine/http/pages/filled_form.hpp"
 #include "engine/http/pages/form_flow.hpp"
+#include "engine/http/pages/outsider_fields.hpp"
 #include "engine/http/pages/page.hpp"
 #include "engine/http/pages/recent.hpp"
 #include "engine/http/pages/table_rows.hpp"
@@ -48,9 +50,25 @@ std::string once(const Context& context) {
   return sent.empty() ? new_once(context) : sent;
 }
 
+/// The case that the form would open, as far as conditions of its fields may ask for it.
+cases::Case coming_case(const Context& context, const Opening& opening) {
+  cases::Case coming;
+  coming.process = opening.process->id;
+  coming.state = opening.process->initial;
+  coming.opened_at = context.app.world().clock.now();
+  coming.received_at = coming.opened_at;
+  coming.applicant = applicant_said(context, *opening.form);
+  if (coming.applicant["person"].is_record()) {
+    coming.data[cases::kOutsiderField] = coming.applicant["person"];
+    coming.applicant = Record{{"person", cases::kOwnOutsider}};
+  }
+  return coming;
+}
+
 Response show(Context& context, const Opening& opening, const Record& data, const Diagnostics& reasons, int status,
               const Value& draft = false, bool doubtful = false) {
-  const FieldChoices choices(context);
+  FieldChoices choices(context);
+  choices.about(coming_case(context, opening));
   const FormPage form(opening.form->fields(), choices);
   const std::string focus = form.focus_after(context.field("action"), data);
   Record model{{"heading", opening.form->title},
@@ -70,7 +88,7 @@ Response show(Context& context, const Opening& opening, const Record& data, cons
                {"recorder", false},
                {"multipart", form.takes_files() || !service::is_outsider(context.actor)},
                {"may_check", true},
-               {"envelope", envelope(context, *opening.form, choices)},
+               {"envelope", envelope(context, *opening.form, choices, reasons)},
                {"once", once(context)}};
   put_form_parts(model, form, opening.form->fields(), data);
   put_blank(model, opening.form);
@@ -83,7 +101,7 @@ workflow::Submission submission_of(Context& context, const Opening& opening, Rec
   workflow::Submission submission;
   submission.process = opening.process->id;
   submission.form = opening.form->id;
-  submission.by = party_of(sent_applicant(context, *opening.form));
+  submission.by = applicant_said(context, *opening.form);
   submission.channel = context.field("channel");
   if (const std::string& text = context.field("received_at"); !text.empty()) {
     submission.received_at = Moment::parse_iso(text.size() == 16 ? text + ":00+03:00" : text);
@@ -105,7 +123,9 @@ List all_answers(const Context& context, const Opening& opening, const Record& d
     if (!text.empty())
       said.push_back(Record{{"name", name}, {"text", text}, {"file", false}, {"table", false}, {"sheets", false}});
   };
-  say("Заявитель", names.party(party_of(sent_applicant(context, *opening.form))));
+  const Value applicant = applicant_said(context, *opening.form);
+  const bool outsider = applicant["person"].is_record();
+  say("Заявитель", outsider ? name_typed(applicant["person"].as_record()) : names.party(applicant));
   say("Способ поступления", context.field("channel"));
   say("Поступило", context.field("received_at"));
   if (!said.empty())
@@ -206,7 +226,8 @@ Response apply_form(Context& context) {
 
 Response apply(Context& context) {
   const Opening one = opening(context);
-  const FieldChoices choices(context);
+  FieldChoices choices(context);
+  choices.about(coming_case(context, one));
   const FormPage form(one.form->fields(), choices);
   const std::string action = fill_from_table(context, form.fields(), choices, std::string(context.field("action")));
   const Record data = form.read(context.form, action);
@@ -241,7 +262,7 @@ Response apply(Context& context) {
     typed.drop();
     remember_picked(context, one.form->fields(), data);
     put_original(context, done);
-    return see_other(after_act(done));
+    return see_other(after_act(context, done));
   } catch (const Error& error) {
     if (error.code == ErrorCode::Internal || error.code == ErrorCode::NotFound || error.code == ErrorCode::Conflict)
       throw;

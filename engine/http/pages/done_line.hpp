@@ -12,7 +12,7 @@ namespace dyak::http {
 inline constexpr const char* kSaidAccepted = "/?said=accepted";
 
 /// Where to go after an act: the page of the case, which then says what was done.
-std::string after_act(const service::Done& done);
+std::string after_act(const Context& context, const service::Done& done);
 
 /// The same where the act may have taken the case out of his sight.
 std::string after_answer(const Context& context, const service::Done& done);

@@ -118,7 +118,7 @@ Response take_back(Context& context) {
   const service::Done done = context.app.service().take_back(
       state.id, context.actor, {},
       seen && seen->is_integer() ? std::optional(static_cast<int>(seen->numerator())) : std::optional(state.version));
-  return see_other(after_act(done));
+  return see_other(after_act(context, done));
 }
 
 Response hand_task_page(Context& context, const cases::Case& state, const cases::Task& task, const Diagnostics& faults,

@@ -126,7 +126,7 @@ Response decide_incoming(Context& context) {
   const std::string& action = context.field("action");
   service::Service& service = context.app.service();
   try {
-    if (action == "accept") return see_other(after_act(service::accept_item(service, key, context.actor)));
+    if (action == "accept") return see_other(after_act(context, service::accept_item(service, key, context.actor)));
     if (action == "open") return see_other("/apply/" + service::open_item(service, key, context.actor));
     if (action == "aside") {
       service::put_item_aside(service, key, context.field("reason"), context.actor);

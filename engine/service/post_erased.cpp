@@ -1,0 +1,67 @@
+// Files of letters beside the record, after something was destroyed on record.
+#include <filesystem>
+#include <map>
+#include <set>
+
+#include "engine/base/files.hpp"
+#include "engine/service/post.hpp"
+#include "engine/service/troubles.hpp"
+
+namespace dyak::service {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* kMark = ".erased";  // the last erasure that the folder has been held against
+constexpr int kAtOnce = 500;
+
+/// By the file they lie in: a digest holds several.
+struct Filed {
+  std::set<std::string> names;  ///< of every letter's own file
+  std::map<std::string, std::vector<cases::Letter>> letters;
+};
+
+Filed filed_letters(const cases::DeliveryView& view) {
+  Filed filed;
+  cases::LetterQuery query;
+  query.limit = kAtOnce;
+  for (auto page = view.letters(query); !page.empty(); page = view.letters(query)) {
+    query.before = page.back().message.id;
+    for (cases::Letter& letter : page) {
+      filed.names.insert(letter_file(letter.message));
+      auto& all = filed.letters[letter.reply];
+      if (letter.state == "filed") all.insert(all.begin(), std::move(letter));  // the newest come first
+    }
+  }
+  return filed;
+}
+
+}  // namespace
+
+void Post::forget_erased() const {
+  const fs::path folder(options_.folder);
+  if (!fs::is_directory(folder)) return;
+  const auto view = world_.store.read();
+  cases::EntryQuery query;
+  query.kind = "personal-data-erased";
+  query.limit = 1;
+  const auto last = view->entries(query);
+  if (last.empty()) return;
+  const std::string mark = std::to_string(last.front().n);
+  if (fs::exists(folder / kMark) && read_file((folder / kMark).string()) == mark) return;
+  const Filed filed = filed_letters(letters_of(*view));
+  for (const std::string& name : filed.names) {
+    if (!fs::exists(folder / name)) continue;
+    // A letter that lost something has lost its file's name as well.
+    const auto left = filed.letters.find(name);
+    std::vector<const cases::Letter*> group;
+    if (left != filed.letters.end())
+      for (const cases::Letter& letter : left->second) group.push_back(&letter);
+    const bool kept =
+        !group.empty() && !trial([&] { keep_eml(name, to_bytes(message_of(group, *view), world_.zone)); });
+    if (!kept) fs::remove(folder / name);
+  }
+  keep_eml(kMark, mark);
+}
+
+}  // namespace dyak::service
