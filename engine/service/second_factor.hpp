@@ -29,7 +29,8 @@ class SecondFactor {
   /// Sets the factor when the code is the offered secret's; returns the recovery codes, told this once. The user's
   /// other sessions (all but `token_sha256`) end. Error{InvalidInput} "code"; TooManyCodes.
   std::vector<std::string> confirm(const std::string& user, const std::string& code, const std::string& token_sha256);
-  /// Whether the code is the authenticator's or a recovery code; used up by it. TooManyCodes.
+  /// Whether the code is the authenticator's or a recovery code; used up by it. While nothing can be recorded only the
+  /// authenticator's counts, and that it was used is remembered. TooManyCodes.
   bool check(const std::string& user, const std::string& code);
   /// Others in place of those there were.
   std::vector<std::string> new_recovery_codes(const std::string& user);
@@ -40,6 +41,8 @@ class SecondFactor {
  private:
   void wait_or_count(const std::string& user);
   void forgive(const std::string& user);
+  bool check_unrecorded(const std::string& user, const std::string& code);
+  std::int64_t used_step(const std::string& user);
   std::vector<std::string> made_codes();
 
   World world_;
@@ -49,6 +52,7 @@ class SecondFactor {
   };
   std::mutex mutex_;
   std::map<std::string, Tries> tries_;
+  std::map<std::string, std::int64_t> used_steps_;  ///< of users whose last code could not be laid aside on record
 };
 
 }  // namespace dyak::service

@@ -9,6 +9,7 @@
 #include "engine/crypto/text.hpp"
 #include "engine/service/access.hpp"
 #include "engine/service/notices.hpp"
+#include "engine/service/own_account.hpp"
 
 namespace dyak::service {
 namespace {
@@ -143,16 +144,25 @@ Moment SignIn::last_seen(const std::string& digest) const {
 void SignIn::keep_seen() {
   std::map<std::string, Moment> seen;
   std::map<std::string, Unwritten> unwritten;
+  std::set<std::string> passed;
   {
     const std::scoped_lock lock(seen_mutex_);
     seen = seen_;
     unwritten = unwritten_;
+    passed = passed_;
   }
-  if (seen.empty() && unwritten.empty()) return;
+  if (seen.empty() && unwritten.empty() && passed.empty()) return;
   const auto transaction = world_.store.write();
   for (const auto& [digest, one] : unwritten) {
     const auto account = transaction->account(one.session.user);
     if (account && account->password_hash == one.password_hash) transaction->put_session(one.session);
+  }
+  for (const std::string& digest : passed) {
+    const auto session = transaction->session(digest);
+    if (!session) continue;
+    SessionNote note = session_note(*transaction, digest);
+    note.passed = true;
+    note_session(*transaction, *session, note);
   }
   for (const auto& [digest, moment] : seen) {
     auto session = transaction->session(digest);
@@ -163,15 +173,27 @@ void SignIn::keep_seen() {
   transaction->commit();
   const std::scoped_lock lock(seen_mutex_);
   for (const auto& [digest, one] : unwritten) unwritten_.erase(digest);
+  for (const std::string& digest : passed) passed_.erase(digest);
   std::erase_if(seen_, [&](const auto& one) {
     const auto kept = seen.find(one.first);
     return kept != seen.end() && kept->second == one.second;
   });
 }
 
+void SignIn::pass(const std::string& token) {
+  const std::scoped_lock lock(seen_mutex_);
+  if (passed_.size() < kMaxUnwritten) passed_.insert(crypto::sha256_hex(token));
+}
+
+bool SignIn::has_passed(const std::string& token) const {
+  const std::scoped_lock lock(seen_mutex_);
+  return passed_.contains(crypto::sha256_hex(token));
+}
+
 void SignIn::leave(const std::string& token) {
   {
     const std::scoped_lock lock(seen_mutex_);
+    passed_.erase(crypto::sha256_hex(token));
     if (unwritten_.erase(crypto::sha256_hex(token)) > 0) return;
   }
   const auto transaction = world_.store.write();

@@ -2,6 +2,7 @@
 #include <map>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <string>
 
 #include "engine/cases/repositories.hpp"
@@ -38,6 +39,9 @@ class SignIn {
   /// Writes down when sessions were used last: whose() only remembers it, so that reading needs no writer. What could
   /// not be written is tried again.
   void keep_seen();
+  /// That the session has passed the second factor, remembered as long as it cannot be written down.
+  void pass(const std::string& token);
+  bool has_passed(const std::string& token) const;
   void leave(const std::string& token);
   /// Ends the user's sessions; Error{Forbidden} when it is not
   /// the actor's to do. Error{InvalidInput} password, NotFound.
@@ -62,6 +66,7 @@ class SignIn {
   mutable std::mutex seen_mutex_;
   std::map<std::string, Moment> seen_;          ///< by the token's digest, not written yet
   std::map<std::string, Unwritten> unwritten_;  ///< by the same
+  std::set<std::string> passed_;                ///< by the same
   GuessBrake brake_;
   PasswordLane lane_;
 };

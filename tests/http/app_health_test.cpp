@@ -1,5 +1,6 @@
 // Who only reads needs no writer, and is told how the record does.
 #include "engine/service/access.hpp"
+#include "engine/service/totp.hpp"
 #include "tests/http/office.hpp"
 
 namespace dyak::http::testing {
@@ -82,6 +83,35 @@ TEST_F(Health, WhoComesWhileNothingCanBeWrittenMayReadAndIsRememberedLater) {
   EXPECT_TRUE(stopped.read()->session(crypto::sha256_hex(token)));
   reader.sign_in().leave(token);
   EXPECT_FALSE(reader.sign_in().whose(*stopped.read(), token));
+}
+
+TEST_F(Health, ASecondFactorPassesWhileNothingCanBeWrittenAndACodeWorksOnce) {
+  app.sign_in().set_password("clerk", "sosna-bereza-2026", service::system_actor());
+  const std::string secret = app.second_factor().offer("clerk");
+  const auto code = [&] { return service::totp_code(service::from_base32(secret), clock.now().unix_ms() / 1000 / 30); };
+  app.second_factor().confirm("clerk", code(), "");
+  clock.set(clock.now().plus_seconds(30));
+  const auto enter = [&](const std::string& with) {
+    return reader.handle(request_of({"POST", "/api/v1/sessions", "",
+                                     R"({"user": "clerk", "password": "sosna-bereza-2026", "code": ")" + with + "\"}",
+                                     "application/json"}));
+  };
+  const std::string used = code();
+  const Response entered = enter(used);
+  ASSERT_EQ(entered.status, 201) << entered.body;
+  const std::string token = json_of(entered)["token"].text_or("");
+  const auto me = [&] {
+    Sent sent{"GET", "/api/v1/me"};
+    sent.headers = {{"authorization", "Bearer " + token}};
+    return reader.handle(request_of(sent)).status;
+  };
+  EXPECT_EQ(me(), 200);
+  EXPECT_NE(enter(used).status, 201) << "it was used";
+  stopped.takes = true;
+  EXPECT_NE(enter(used).status, 201) << "it is not forgotten when the storage takes again";
+  reader.sign_in().keep_seen();
+  EXPECT_FALSE(reader.sign_in().has_passed(token));
+  EXPECT_EQ(me(), 200) << "it stands on record now";
 }
 
 TEST_F(Health, EveryPageSaysThatNothingCanBeWrittenAndActsAreRefused) {

@@ -41,8 +41,10 @@ std::string first_in(const std::string& text, const Table& table) {
   return found == table.end() ? std::string{} : std::string(found->name);
 }
 
-bool passes(const cases::ReadView& view, const std::string& user, const std::string& token) {
-  return !service::SecondFactor::is_set(view, user) || service::session_note(view, crypto::sha256_hex(token)).passed;
+bool passes(const Context& context, const std::string& user, const std::string& token) {
+  return !service::SecondFactor::is_set(*context.view, user) ||
+         service::session_note(*context.view, crypto::sha256_hex(token)).passed ||
+         context.app.sign_in().has_passed(token);
 }
 
 std::string plain_digits(const std::string& code) {
@@ -67,7 +69,7 @@ void identify(Context& context) {
   const std::string token = token_of(context.request, context.app.options().secure);
   if (token.empty()) return;
   auto account = context.app.sign_in().whose(*context.view, token);
-  if (!account || !passes(*context.view, account->user, token)) return;
+  if (!account || !passes(context, account->user, token)) return;
   context.account = std::move(account);
   context.token = token;
   context.actor = service::actor_of(*context.account, context.app.definitions());
@@ -76,7 +78,7 @@ void identify(Context& context) {
 std::optional<cases::Account> half_signed_in(const Context& context, const std::string& token) {
   if (token.empty()) return std::nullopt;
   auto account = context.app.sign_in().whose(*context.view, token);
-  if (!account || passes(*context.view, account->user, token)) return std::nullopt;
+  if (!account || passes(context, account->user, token)) return std::nullopt;
   return account;
 }
 
@@ -134,7 +136,8 @@ bool is_proved(Context& context, const std::string& password, const std::string&
 }
 
 void entered(Context& context, const std::string& user, const std::string& token, bool passed) {
-  service::trial([&] { note_entry(context, token, passed); });  // a full disk keeps nobody from reading
+  // A full disk keeps nobody from reading.
+  if (service::trial([&] { note_entry(context, token, passed); }) && passed) context.app.sign_in().pass(token);
   context.app.audit().note(
       {"signed-in", context.app.world().clock.now(), user, user,
        Record{{"address", context.request.address}, {"agent", agent_of(context.request)}, {"second_factor", passed}}});
@@ -145,8 +148,15 @@ std::string take_code(Context& context, const std::string& user, const std::stri
     context.app.audit().note_refusal(user, true, context.request.address);
     return {};
   }
-  return service::renew_session(context.app.world(), token,
-                                {agent_of(context.request), context.request.address, true, std::nullopt}, "signed-in");
+  try {
+    return service::renew_session(context.app.world(), token,
+                                  {agent_of(context.request), context.request.address, true, std::nullopt},
+                                  "signed-in");
+  } catch (const Error& error) {
+    if (error.code != ErrorCode::Unavailable) throw;
+    context.app.sign_in().pass(token);
+    return token;
+  }
 }
 
 // Under a new token: whoever has the old one has nothing.
