@@ -82,6 +82,7 @@ const std::vector<DirectoryActKind>& directory_acts() {
       {"leave", "Вывести из состава", "Выход из состава записан", true, false, true, true},
       {"consent", "Записать согласие", "Согласие записано", true, false, false, false},
       {"kin", "Записать родство", "Родство записано", true, false, false, false},
+      {"unkin", "Убрать родство", "Родство убрано", true, false, true, true},
       {"withdraw", "Закрыть согласие", "Согласие закрыто", true, false, true, true},
       {"add-organisation", "Добавить учреждение", "Учреждение записано", false, true, false, false},
       {"organisation", "Изменить сведения", "Сведения изменены", false, false, false, false},
@@ -123,7 +124,7 @@ std::vector<DirectoryField> fields_of(const DirectoryActKind& act, const definit
   if (id == "dismiss")
     fields = {{"to", "Последний день работы", Kind::Date, true},
               {"memberships", "Вывести и из объединений и органов, где он состоит", Kind::Flag}};
-  if (act.ends) fields = {{"to", "Последний день", Kind::Date, true}};
+  if (act.ends && id != "unkin") fields = {{"to", "Последний день", Kind::Date, true}};
   if (id == "join")
     fields = {{"body", "Объединение или орган", Kind::Body, true},
               {"role", "Кем", Kind::Role, true},

@@ -73,6 +73,7 @@ class Making {
       });
     }
     if (id == "kin") kin();
+    if (id == "unkin") unkin(line);
     if (id == "rename") rename();
     if (id == "close") organisations_.push_back(Record{{"key", made_.key}, {"to", need("to", "Назовите день")}});
     return done();
@@ -183,14 +184,15 @@ class Making {
   template <class Entry, class Line>
   void end(const std::vector<const Entry*>& own, std::size_t line, List& section, const Line& line_made) {
     need("to", "Назовите последний день");
-    if (line >= own.size()) {
-      made_.findings.push_back(refusal("dir-nothing-to-end", "Такой строки в записи уже нет", "Прочтите её заново"));
-      return;
-    }
+    if (line >= own.size()) return no_such_line();
     Record record = line_made(*own[line]);
     std::erase_if(record, [](const auto& one) { return one.second == Value(""); });  // a membership without a role
     record["to"] = given(fields_, "to");
     section.push_back(std::move(record));
+  }
+
+  void no_such_line() {
+    made_.findings.push_back(refusal("dir-nothing-to-end", "Такой строки в записи уже нет", "Прочтите её заново"));
   }
 
   void kin() {
@@ -200,6 +202,12 @@ class Making {
       made_.findings.push_back(refusal("dir-own-kin", "Человек не бывает родственником самому себе", "Выберите другого",
                                        "/fields/relative"));
     kinships_.push_back(without_nothing(of_person({"relative", "degree"})));
+  }
+
+  void unkin(std::size_t line) {
+    const auto own = lines(directory_.kinships, made_.key);
+    if (line >= own.size()) return no_such_line();
+    kinships_.push_back(Record{{"person", own[line]->person}, {"relative", own[line]->relative}, {"degree", Value()}});
   }
 
   // The name before ends on the eve of the new one.

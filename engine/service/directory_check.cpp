@@ -4,6 +4,7 @@
 #include <array>
 
 #include "engine/base/utf8.hpp"
+#include "engine/service/directory_edit.hpp"
 #include "engine/service/directory_section.hpp"
 #include "engine/workflow/forms/field_text.hpp"
 
@@ -84,9 +85,12 @@ class TextCheck {
     texts(file, "");
     each_entry(file, "persons", [&](const Value& person, const std::string& at) {
       for (const char* part : kNameParts) name_part(person[part].text_or(""), at + "/" + part);
+      email(person["email"].text_or(""), at + "/email");
     });
-    each_entry(file, "organisations",
-               [&](const Value& organisation, const std::string& at) { kind(organisation["kind"], at + "/kind"); });
+    each_entry(file, "organisations", [&](const Value& organisation, const std::string& at) {
+      kind(organisation["kind"], at + "/kind");
+      email(organisation["email"].text_or(""), at + "/email");
+    });
   }
 
   void look_at_members(const Value& file) {
@@ -171,6 +175,11 @@ class TextCheck {
                field);
       }
     }
+  }
+
+  void email(const std::string& given, const std::string& at) {
+    const std::string problem = email_problem(squeezed(given));
+    if (!problem.empty()) report(Severity::Warning, "dir-email", problem, "Письма на него не уйдут: исправьте его", at);
   }
 
   void kind(const Value& given, const std::string& at) {

@@ -4,6 +4,7 @@
 #include <array>
 #include <map>
 #include <optional>
+#include <set>
 
 #include "engine/cases/directory_records.hpp"
 #include "engine/service/directory_check.hpp"
@@ -93,13 +94,14 @@ class Import {
         continue;
       }
       List items = list_of(file[section.name]);
-      for (std::size_t i = 0; i < items.size(); ++i) complete(section, i, items[i]);
+      for (std::size_t i = 0; i < items.size(); ++i) complete(section, i, items);
       file[section.name] = std::move(items);
     }
     return file;
   }
 
-  void complete(const ImportedSection& section, std::size_t place, Value& item) {
+  void complete(const ImportedSection& section, std::size_t place, List& items) {
+    Value& item = items[place];
     std::optional<std::size_t>& same = same_[section.name].emplace_back();
     if (!item.is_record()) return;
     std::map<std::size_t, Value> alike;
@@ -112,13 +114,36 @@ class Import {
     }
     const bool says_from = item.as_record().contains("from");
     if (!same && !says_from && alike.size() == 1) same = alike.begin()->first;
+    if (!same && says_from && alike.size() == 1 && section.name == std::string_view("employments") &&
+        overlap(alike.begin()->second, item) && !is_named(alike.begin()->second, items))
+      same = alike.begin()->first;  // nobody holds one post twice at a time: its beginning was typed otherwise
     if (!same && !says_from && alike.size() > 1) {
       result_.findings.push_back(refusal(
           "dir-ambiguous", "Таких записей в справочнике " + std::to_string(alike.size()) + ": не сказано, о какой речь",
           "Укажите from той, которая меняется",
           "/" + std::string(section.name) + "/" + std::to_string(place) + "/from"));
     }
-    if (same) item = laid_over(alike.at(*same), item);
+    if (!same) return;
+    const bool no_more =
+        section.name == std::string_view("kinships") && item.as_record().contains("degree") && item["degree"].is_null();
+    if (no_more) ended_kin_.insert(*same);
+    item = laid_over(alike.at(*same), item);
+  }
+
+  static bool overlap(const Value& known, const Value& item) {
+    const std::string from = item["from"].text_or("");
+    const std::string to = item["to"].text_or("");
+    const std::string known_from = known["from"].text_or("");
+    const std::string known_to = known["to"].text_or("");
+    return (known_to.empty() || from <= known_to) && (to.empty() || known_from <= to);
+  }
+
+  /// Whether a row of the file is about the very entry, by its beginning.
+  static bool is_named(const Value& known, const List& items) {
+    return std::any_of(items.begin(), items.end(), [&](const Value& item) {
+      return item["person"] == known["person"] && item["organisation"] == known["organisation"] &&
+             words_of(item["post"]) == words_of(known["post"]) && item["from"] == known["from"];
+    });
   }
 
   /// The entry as it was; null when there was none.
@@ -157,6 +182,16 @@ class Import {
     }
   }
 
+  /// Kinships have no end to write down: one that was written by mistake goes.
+  void take_away(cases::ListedRecords<cases::Kinship>& all) const {
+    if (ended_kin_.empty()) return;
+    cases::ListedRecords<cases::Kinship> left;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      if (!ended_kin_.contains(i)) left.push_back(all[i]);
+    }
+    all = std::move(left);
+  }
+
   cases::Directory put_into(cases::Directory next, const cases::Directory& read) {
     for (const auto& [key, person] : read.persons) next.persons.insert_or_assign(key, person);
     for (const auto& [key, organisation] : read.organisations) next.organisations.insert_or_assign(key, organisation);
@@ -164,6 +199,7 @@ class Import {
     put(next.memberships, read.memberships, "memberships");
     put(next.consents, read.consents, "consents");
     put(next.kinships, read.kinships, "kinships");
+    take_away(next.kinships);
     for (const cases::FormCorrection& correction : read.corrections) {
       const auto known = next.corrections.of(correction.words);
       const bool there =
@@ -177,6 +213,7 @@ class Import {
   const definitions::Definitions& definitions_;
   const Printable* papers_;
   std::map<std::string, std::vector<std::optional<std::size_t>>, std::less<>> same_;
+  std::set<std::size_t> ended_kin_;  ///< places of those whose degree the file takes away
   DirectoryImport result_;
 };
 

@@ -71,6 +71,16 @@ Value SheetCells::head(const Row& row, const std::string& text) const {
   return {};
 }
 
+std::vector<WholeName> SheetCells::names_in(const Row& row) const {
+  std::string cell = columns_.cell(row, "whole_name");
+  if (cell.empty() && !columns_.has("first_name")) cell = columns_.cell(row, "surname");
+  const std::vector<std::string> each = names_in_cell(cell, definitions_.language);
+  if (each.size() < 2) return {name_in(row)};
+  std::vector<WholeName> names;
+  for (const std::string& one : each) names.push_back(parted_name(one, definitions_.language));
+  return names;
+}
+
 WholeName SheetCells::name_in(const Row& row) const {
   const auto& language = definitions_.language;
   if (const std::string whole = columns_.cell(row, "whole_name"); !whole.empty()) return parted_name(whole, language);

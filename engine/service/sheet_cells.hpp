@@ -21,11 +21,12 @@ class SheetCells {
 
   /// Null when the cell is empty, or was not understood.
   Value value_in(const Row& row, const std::string& member) const;
-  /// From one cell or from three.
-  WholeName name_in(const Row& row) const;
+  /// From one cell or from three; one cell may name several people.
+  std::vector<WholeName> names_in(const Row& row) const;
 
  private:
   std::string folded(const std::string& text) const;
+  WholeName name_in(const Row& row) const;
   bool is_yes(const std::string& text) const;
   Value day(const Row& row, const std::string& member, const std::string& text) const;
   Value sex(const Row& row, const std::string& text) const;

@@ -102,6 +102,35 @@ bool take_initials(std::vector<std::string>& words, WholeName& name) {
   return true;
 }
 
+/// Pieces between commas, semicolons, lines and «и».
+std::vector<std::string> listed_in(const std::string& text) {
+  std::vector<std::string> pieces(1);
+  constexpr std::string_view kAnd = " и ";
+  for (std::size_t at = 0; at < text.size();) {
+    const bool is_and = std::string_view(text).substr(at, kAnd.size()) == kAnd;
+    if (is_and || text[at] == '\n' || text[at] == ',' || text[at] == ';') {
+      pieces.emplace_back();
+      at += is_and ? kAnd.size() : 1;
+    } else {
+      pieces.back() += text[at++];
+    }
+  }
+  std::erase_if(pieces, [](const std::string& piece) { return piece.find_first_not_of(" \r\t") == std::string::npos; });
+  return pieces;
+}
+
+/// Threes of words, each with its patronymic at the end; empty when they are no such.
+std::vector<std::string> in_threes(const std::string& text) {
+  const std::vector<std::string> words = words_of_cell(text);
+  std::vector<std::string> names;
+  if (words.size() % 3 != 0) return names;
+  for (std::size_t i = 0; i < words.size(); i += 3) {
+    if (!looks_patronymic(with_small_letters(words[i + 2]))) return {};
+    names.push_back(words[i] + " " + words[i + 1] + " " + words[i + 2]);
+  }
+  return names;
+}
+
 bool begins_with_letter(const std::string& name, const std::string& letter, const language::Language& language) {
   return letter.empty() || language.folded(name).rfind(language.folded(letter), 0) == 0;
 }
@@ -140,6 +169,16 @@ WholeName parted_name(const std::string& text, const language::Language& languag
   if (words.size() > 1) name.first_name = words[1];
   name.patronymic = joined(words, 2);
   return name;
+}
+
+std::vector<std::string> names_in_cell(const std::string& text, const language::Language& language) {
+  const auto is_whole = [&](const std::string& piece) {
+    const WholeName name = parted_name(piece, language);
+    return !name.vacant && !name.surname.empty() && !name.first_name.empty();
+  };
+  std::vector<std::string> names = listed_in(text);
+  if (names.size() < 2 || !std::all_of(names.begin(), names.end(), is_whole)) names = in_threes(text);
+  return names.size() < 2 ? std::vector<std::string>{text} : names;
 }
 
 bool stands_for(const WholeName& short_name, const std::string& surname, const std::string& first_name,

@@ -21,6 +21,10 @@ struct WholeName {
 /// «Орлова М. И.». Words all in capitals are given their small letters.
 WholeName parted_name(const std::string& text, const language::Language& language);
 
+/// Each of the people whom one cell names: «Орлова Мария Ивановна, Кушхов Р.Х.», on lines of their own, or one after
+/// another with patronymics. The cell itself when it names one, or when that cannot be told.
+std::vector<std::string> names_in_cell(const std::string& text, const language::Language& language);
+
 /// «КУШХОВ» is «Кушхов», «МАМЕД-ОГЛЫ» is «Мамед-оглы»; what has small letters is as somebody meant it.
 std::string with_small_letters(const std::string& word);
 

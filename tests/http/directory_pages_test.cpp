@@ -117,10 +117,44 @@ TEST_F(DirectoryPages, KinIsWrittenDownOnceAndSeenAtBothByTheOffice) {
   EXPECT_TRUE(holds(get("/directory/persons/P1", "clerk").body, "</a>, сестра"));
   EXPECT_TRUE(holds(get("/directory/persons/P5", "clerk").body, "</a>, запись «сестра» у него"));
   EXPECT_FALSE(holds(get("/directory/persons/P1", "t04").body, "сестра")) << "not his affair";
+  EXPECT_FALSE(holds(get("/directory/persons/P1", "t01").body, "/unkin")) << "nobody ends his own kinships";
   const Response refused =
       post_form("/directory/persons/P1/kin", "clerk", "f.relative=P1&f.degree=" + sister + seen("P1"));
   EXPECT_EQ(refused.status, 422);
   EXPECT_TRUE(holds(refused.body, "самому себе"));
+}
+
+TEST_F(DirectoryPages, KinWrittenByMistakeIsTakenAwayAtEitherOfTheTwo) {
+  for (const char* relative : {"P5", "P6"}) {
+    ASSERT_EQ(post_form("/directory/persons/P1/kin", "clerk",
+                        std::string("f.relative=") + relative + "&f.degree=" + url_encoded("сестра") + seen("P1"))
+                  .status,
+              303);
+  }
+  const std::string target = "/directory/persons/P1/unkin?line=1";  // of P6
+  EXPECT_TRUE(holds(get("/directory/persons/P6", "clerk").body, target));
+  const Response asked = post_form(target, "clerk", "action=" + seen("P1"));
+  EXPECT_TRUE(holds(asked.body, "confirmed")) << asked.body;
+  EXPECT_EQ(store->read()->directory()->kinships.size(), 2U);
+  EXPECT_EQ(post_form(target, "t01", "action=confirmed" + seen("P1")).status, 403);
+  EXPECT_EQ(post_form(target, "clerk", "action=confirmed" + seen("P1")).status, 303);
+  ASSERT_EQ(store->read()->directory()->kinships.size(), 1U);
+  EXPECT_EQ(store->read()->directory()->kinships.front().relative, "P5");
+  EXPECT_EQ(post_form(target, "clerk", "action=confirmed" + seen("P1")).status, 422) << "no such line any more";
+  expect_record_whole();
+}
+
+TEST_F(DirectoryPages, AnAddressThatLettersCameBackFromIsMarked) {
+  cases::Directory directory = *store->read()->directory();
+  directory.persons.at("P1").email = "p1@example.org";
+  const auto transaction = store->write();
+  transaction->put_directory(directory, clock.now(), "test");
+  transaction->record({"address-failed", clock.now(), "system", "P1",
+                       Record{{"address_sha256", crypto::sha256_hex("p1@example.org")}, {"why", "ящик полон"}}});
+  transaction->commit();
+  EXPECT_TRUE(
+      holds(get("/directory/persons/P1", "clerk").body, "письмо на этот адрес вернулось 14.09.2026: ящик полон"));
+  EXPECT_FALSE(holds(get("/directory/persons/P1", "t04").body, "ящик полон"));
 }
 
 TEST_F(DirectoryPages, AnInstitutionIsCalledAnewFromADay) {

@@ -151,6 +151,11 @@ INSTANTIATE_TEST_SUITE_P(
             R"({"persons": [{"key": "P90", "surname": " Ильина ", "first_name": "Мария  Анна", "patronymic": "Ивановна"}]})",
             {"? dir-spaces /persons/0/first_name", "? dir-spaces /persons/0/surname"}},
         ImportRow{
+            "NoAddressForMail",
+            R"({"persons": [{"key": "P1", "email": "orlova@school"}, {"key": "P2", "email": " p2@example.org "}],
+                      "organisations": [{"key": "O1", "email": "a@b.ru, c@d.ru"}]})",
+            {"? dir-spaces /persons/1/email", "? dir-email /persons/0/email", "? dir-email /organisations/0/email"}},
+        ImportRow{
             "DigitInAName",
             R"({"persons": [{"key": "P90", "surname": "3айцева", "first_name": "Мария", "patronymic": "Ивановна"}]})",
             {"dir-name-signs /persons/0/surname"}},
@@ -172,6 +177,58 @@ INSTANTIATE_TEST_SUITE_P(
                 "employments": [{"person": "P90", "organisation": "O1", "post": "учитель"},
                                 {"person": "P90", "organisation": "O2", "post": "директор", "from": "2026-09-01"}]})",
                   {"? dir-overlap /employments/0"}}),
+    dyak::testing::RowName{});
+
+struct BeginningRow {
+  const char* name;
+  const char* known_to;           ///< the last day of the post that stands there since 2020-09-01; empty = it goes on
+  const char* rows;               ///< of the file, each {person, organisation, post} completed
+  std::vector<std::string> left;  ///< «from..to» of that post afterwards
+};
+
+class PostImportedAgain : public ::testing::TestWithParam<BeginningRow> {};
+
+TEST_P(PostImportedAgain, IsOneUnlessItCameAfterTheOther) {
+  cases::Directory before = trips::staff();
+  const std::size_t had = before.employments.size();
+  cases::Employment known;
+  known.person = "P1";
+  known.organisation = "O2";
+  known.post.nominative = "сторож";
+  known.valid.from = Date::parse_iso("2020-09-01");
+  known.valid.to = Date::parse_iso(GetParam().known_to);
+  before.employments.push_back(known);
+  std::string rows;
+  for (const Value& row : json(GetParam().rows).as_list()) {
+    Record whole = row.as_record();
+    whole.insert({{"person", "P1"}, {"organisation", "O2"}, {"post", "сторож"}});
+    rows += (rows.empty() ? "" : ", ") + to_json(whole);
+  }
+  const DirectoryImport done =
+      import_directory(before, json(R"({"employments": [)" + rows + "]}"), ImportMode::Merge, *trips::shared());
+  std::vector<std::string> left;
+  for (std::size_t n = had; n < done.next.employments.size(); ++n) {
+    const cases::Validity& valid = done.next.employments[n].valid;
+    left.push_back((valid.from ? valid.from->iso() : "") + ".." + (valid.to ? valid.to->iso() : ""));
+  }
+  EXPECT_EQ(left, GetParam().left);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Rows, PostImportedAgain,
+    ::testing::Values(BeginningRow{"WithAnotherBeginning", "", R"([{"from": "2020-09-02"}])", {"2020-09-02.."}},
+                      BeginningRow{"AfterItHadEnded",
+                                   "2023-08-31",
+                                   R"([{"from": "2024-09-01"}])",
+                                   {"2020-09-01..2023-08-31", "2024-09-01.."}},
+                      BeginningRow{"BeforeItBegan",
+                                   "",
+                                   R"([{"from": "2018-09-01", "to": "2019-08-31"}])",
+                                   {"2020-09-01..", "2018-09-01..2019-08-31"}},
+                      BeginningRow{"EndedAndBegunAnewInOneFile",
+                                   "",
+                                   R"([{"from": "2026-10-01"}, {"from": "2020-09-01", "to": "2026-09-30"}])",
+                                   {"2020-09-01..2026-09-30", "2026-10-01.."}}),
     dyak::testing::RowName{});
 
 TEST(DirectoryImport, ANameThatStoodThereIsNotHeldAgainstTheOthersAgain) {

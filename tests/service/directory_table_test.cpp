@@ -59,6 +59,8 @@ const std::vector<CsvRow>& csv_rows() {
        R"({"employments":[{"from":"2026-09-01","organisation":"O1","person":"P90","post":"инженер"}],"persons":[{"first_name":"Анна","key":"P90","surname":"Нова"}]})"},
       {"TwoPostsOfOne", "Ключ;Фамилия;Учреждение;Должность\nP90;Нова;O1;инженер\nP90;Нова;O2;водитель\n",
        R"({"employments":[{"organisation":"O1","person":"P90","post":"инженер"},{"organisation":"O2","person":"P90","post":"водитель"}],"persons":[{"key":"P90","surname":"Нова"}]})"},
+      {"SeveralPeopleInOneCell", "ФИО;Учреждение;Должность\nНова Анна Ивановна, Ильин Пётр Ильич;O1;инженер\n",
+       R"({"employments":[{"organisation":"O1","person":"P10","post":"инженер"},{"organisation":"O1","person":"P11","post":"инженер"}],"persons":[{"first_name":"Анна","key":"P10","patronymic":"Ивановна","surname":"Нова"},{"first_name":"Пётр","key":"P11","patronymic":"Ильич","surname":"Ильин"}]})"},
       {"Institutions", "Ключ;Вид;Полное название;Краткое название\nO9;branch;Западное отделение;Запад\n",
        R"({"organisations":[{"key":"O9","kind":"branch","names":[{"full":"Западное отделение","short":"Запад"}]}]})"},
   };
@@ -87,6 +89,9 @@ const std::vector<FaultyRow>& faulty_rows() {
       {"NoHead", "Столбец\nзначение\n", {"table-column 1:1", "table-head 0:0"}},
       {"UnknownColumn", "Фамилия;Рост\nНова;170\n", {"table-column 1:2"}},
       {"NoDay", "Фамилия;Учреждение;Должность;С\nНова;O1;инженер;31.02.2026\n", {"table-cell 2:4"}},
+      {"SeveralPeopleWithOneTelephone",
+       "ФИО;Телефон\nНова Анна Ивановна, Ильин Пётр Ильич;2-12-85\n",
+       {"table-several 2:1", "table-several 2:1"}},
       {"NoSuchPlace", "Фамилия;Учреждение;Должность\nНова;Лунное;инженер\n", {"table-reference 2:2"}},
   };
   return kRows;

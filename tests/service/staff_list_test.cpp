@@ -56,6 +56,24 @@ TEST(WholeNames, ArePartedAsPeopleWriteThem) {
   }
 }
 
+TEST(WholeNames, OfSeveralPeopleInOneCellArePartedFromEachOther) {
+  const std::pair<const char*, std::size_t> rows[] = {{"Орлова Мария Ивановна", 1},
+                                                      {"Орлова Мария\nИвановна", 1},
+                                                      {"Орлова\nМария Ивановна", 1},
+                                                      {"Орлова Мария Ивановна, совм.", 1},
+                                                      {"Кушхов Р.Х. (совм., 0,5 ст.)", 1},
+                                                      {"Гулиев Рашид Мамед оглы", 1},
+                                                      {"Ким Ен Су", 1},
+                                                      {"Орлова Мария Ивановна, Кушхов Руслан Хасанович", 2},
+                                                      {"Орлова М.И.; Кушхов Р.Х.; Ким Е.С.", 3},
+                                                      {"Орлова Мария Ивановна\nКушхов Руслан Хасанович", 2},
+                                                      {"Орлова М.И. и Кушхов Р.Х.", 2},
+                                                      {"ОРЛОВА МАРИЯ ИВАНОВНА КУШХОВ РУСЛАН ХАСАНОВИЧ", 2},
+                                                      {"Орлова Мария, Кушхов", 1}};
+  for (const auto& [text, people] : rows)
+    EXPECT_EQ(names_in_cell(text, trips::shared()->language).size(), people) << text;
+}
+
 TEST(WrittenDates, AreReadAsPeopleWriteThem) {
   const std::pair<const char*, const char*> rows[] = {{"01.09.2026", "2026-09-01"},
                                                       {"1.9.26", "2026-09-01"},

@@ -1,6 +1,7 @@
 // People and institutions: found by name, shown with where they work, what they belong to and how papers write their
 // names.
 #include <array>
+#include <map>
 
 #include "engine/composition/word_place.hpp"
 #include "engine/http/app/display_names.hpp"
@@ -8,6 +9,7 @@
 #include "engine/http/pages/forms_link.hpp"
 #include "engine/http/pages/page.hpp"
 #include "engine/service/directory_act.hpp"
+#include "engine/service/post.hpp"
 
 namespace dyak::http::pages {
 namespace {
@@ -82,14 +84,19 @@ List kept_consents(const Context& context, const cases::Directory& directory, co
 }
 
 /// Written down at one of the two, it is true of both: at the other it says whose.
-List kin_of(const cases::Directory& directory, const DisplayNames& names, const std::string& person) {
+List kin_of(const Context& context, const cases::Directory& directory, const DisplayNames& names,
+            const std::string& person) {
   List list;
+  std::map<std::string, std::size_t, std::less<>> lines;  // of each person, as they are counted to be taken away
   for (const cases::Kinship& one : directory.kinships) {
+    const std::size_t place = lines[one.person]++;
     if (one.person != person && one.relative != person) continue;
     const bool own = one.person == person;
     const std::string& other = own ? one.relative : one.person;
-    list.push_back(line(own ? one.degree : "запись «" + one.degree + "» у него", names.person(other),
-                        "/directory/persons/" + url_encoded(other), {}));
+    Record kin = line(own ? one.degree : "запись «" + one.degree + "» у него", names.person(other),
+                      "/directory/persons/" + url_encoded(other), {});
+    kin["end_target"] = end_target(context, "/directory/persons/" + url_encoded(one.person), "unkin", place, {});
+    list.push_back(std::move(kin));
   }
   return list;
 }
@@ -103,12 +110,21 @@ std::string said_of(const Context& context, bool of_person) {
   return {};
 }
 
+/// Said where the address stands: letters to it came back.
+std::string address_trouble_of(const Context& context, const std::string& key, const std::string& address) {
+  const auto trouble = service::address_trouble(*context.view, key, address);
+  if (!trouble) return {};
+  return "письмо на этот адрес вернулось " + trouble->at.date(context.app.world().zone).russian() +
+         (trouble->why.empty() ? "" : ": " + trouble->why);
+}
+
 Response entry_page(Context& context, const std::string& title, Record model) {
   model["heading"] = title;
   model["may_change"] = service::allow(context.actor, service::Action::ChangeDirectory);
   const bool own = !context.actor.person.empty() && context.at("key") == context.actor.person;
   const bool contacts = own || service::allow(context.actor, service::Action::SeeContacts);
   if (!contacts) model["email"] = model["phone"] = "";
+  model["email_trouble"] = contacts ? address_trouble_of(context, context.at("key"), model["email"].text_or("")) : "";
   model["own"] = own;
   return page(context, "entry", title, "directory", std::move(model));
 }
@@ -140,7 +156,7 @@ Response directory_person(Context& context) {
   const bool contacts =
       person.key == context.actor.person || service::allow(context.actor, service::Action::SeeContacts);
   List consents = contacts ? kept_consents(context, *directory, person.key, base) : List{};
-  List kin = contacts ? kin_of(*directory, names, person.key) : List{};
+  List kin = contacts ? kin_of(context, *directory, names, person.key) : List{};
   return entry_page(context, person.name.nominative,
                     {{"email", person.email},
                      {"phone", person.phone},
