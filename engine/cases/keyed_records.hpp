@@ -21,33 +21,7 @@ class KeyedRecords {
   using value_type = std::pair<const std::string, Record>;
   using Items = SharedChunks<std::shared_ptr<value_type>>;
 
-  class const_iterator {
-   public:
-    using iterator_category = std::bidirectional_iterator_tag;
-    using value_type = KeyedRecords::value_type;
-    using difference_type = std::ptrdiff_t;
-    using pointer = const value_type*;
-    using reference = const value_type&;
-
-    const_iterator() = default;
-    explicit const_iterator(typename Items::Iterator at) : at_(at) {}
-    reference operator*() const { return **at_; }
-    pointer operator->() const { return at_->get(); }
-    const_iterator& operator++() {
-      ++at_;
-      return *this;
-    }
-    const_iterator operator++(int) { return const_iterator(at_++); }
-    const_iterator& operator--() {
-      --at_;
-      return *this;
-    }
-    const_iterator operator--(int) { return const_iterator(at_--); }
-    bool operator==(const const_iterator& other) const { return at_ == other.at_; }
-
-   private:
-    typename Items::Iterator at_;
-  };
+  using const_iterator = PointedIterator<typename Items::Iterator, value_type>;
   using iterator = const_iterator;
 
   std::size_t size() const { return items_.size(); }

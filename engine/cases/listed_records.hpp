@@ -21,33 +21,7 @@ class ListedRecords {
   using value_type = Record;
   using Items = SharedChunks<std::shared_ptr<const Record>, kChunk>;
 
-  class const_iterator {
-   public:
-    using iterator_category = std::bidirectional_iterator_tag;
-    using value_type = Record;
-    using difference_type = std::ptrdiff_t;
-    using pointer = const Record*;
-    using reference = const Record&;
-
-    const_iterator() = default;
-    explicit const_iterator(typename Items::Iterator at) : at_(at) {}
-    reference operator*() const { return **at_; }
-    pointer operator->() const { return at_->get(); }
-    const_iterator& operator++() {
-      ++at_;
-      return *this;
-    }
-    const_iterator operator++(int) { return const_iterator(at_++); }
-    const_iterator& operator--() {
-      --at_;
-      return *this;
-    }
-    const_iterator operator--(int) { return const_iterator(at_--); }
-    bool operator==(const const_iterator& other) const { return at_ == other.at_; }
-
-   private:
-    typename Items::Iterator at_;
-  };
+  using const_iterator = PointedIterator<typename Items::Iterator, Record>;
   using iterator = const_iterator;
 
   ListedRecords() = default;

@@ -150,4 +150,34 @@ class SharedChunks {
   std::size_t size_ = 0;
 };
 
+/// Walks over what the items of a sequence of pointers point to.
+template <class Pointers, class Pointed>
+class PointedIterator {
+ public:
+  using iterator_category = std::bidirectional_iterator_tag;
+  using value_type = Pointed;
+  using difference_type = std::ptrdiff_t;
+  using pointer = const Pointed*;
+  using reference = const Pointed&;
+
+  PointedIterator() = default;
+  explicit PointedIterator(Pointers at) : at_(at) {}
+  reference operator*() const { return **at_; }
+  pointer operator->() const { return at_->get(); }
+  PointedIterator& operator++() {
+    ++at_;
+    return *this;
+  }
+  PointedIterator operator++(int) { return PointedIterator(at_++); }
+  PointedIterator& operator--() {
+    --at_;
+    return *this;
+  }
+  PointedIterator operator--(int) { return PointedIterator(at_--); }
+  bool operator==(const PointedIterator& other) const { return at_ == other.at_; }
+
+ private:
+  Pointers at_;
+};
+
 }  // namespace dyak::cases
