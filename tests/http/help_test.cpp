@@ -1,9 +1,13 @@
 // The guides, and the public check of a paper.
+#include <filesystem>
+#include <regex>
 #include <set>
 
+#include "engine/base/files.hpp"
 #include "engine/http/app/help_link.hpp"
 #include "engine/http/pages/markdown.hpp"
 #include "tests/http/office.hpp"
+#include "tests/support/place.hpp"
 #include "tests/support/row_name.hpp"
 
 namespace dyak::http::testing {
@@ -104,6 +108,22 @@ TEST_F(CheckedPaper, WhatIsNoSumIsSaid) {
   EXPECT_EQ(send({"GET", "/check?sha256=abc", ""}).status, 422);
   EXPECT_EQ(send({"GET", "/check?number=1", ""}).status, 422);
   EXPECT_EQ(send({"GET", "/check", ""}).status, 200);
+}
+
+TEST_F(Office, EveryPictureOfTheGuidesIsThere) {
+  namespace fs = std::filesystem;
+  const fs::path folder = fs::path(source_root()) / "templates/pages/help";
+  const std::regex picture("!\\[([^\\]]+)\\]\\(([a-z-]+\\.png)\\)");
+  std::set<std::string> named;
+  for (const auto& file : fs::directory_iterator(folder)) {
+    if (file.path().extension() != ".md") continue;
+    const std::string text = read_file(file.path().string());
+    for (std::sregex_iterator at(text.begin(), text.end(), picture), end; at != end; ++at) named.insert((*at)[2]);
+  }
+  EXPECT_GE(named.size(), 4U);
+  for (const std::string& name : named) EXPECT_EQ(get("/help/pictures/" + name, "clerk").status, 200) << name;
+  for (const auto& file : fs::directory_iterator(folder / "pictures"))
+    EXPECT_TRUE(named.count(file.path().filename().string())) << file.path() << " is shown nowhere";
 }
 
 }  // namespace
