@@ -112,17 +112,17 @@ TEST_F(CheckedPaper, WhatIsNoSumIsSaid) {
 
 TEST_F(Office, EveryPictureOfTheGuidesIsThere) {
   namespace fs = std::filesystem;
-  const fs::path folder = fs::path(source_root()) / "templates/pages/help";
+  const fs::path guides = fs::path(source_root()) / "templates/pages/help";
   const std::regex picture("!\\[([^\\]]+)\\]\\(([a-z-]+\\.png)\\)");
   std::set<std::string> named;
-  for (const auto& file : fs::directory_iterator(folder)) {
+  for (const auto& file : fs::directory_iterator(guides)) {
     if (file.path().extension() != ".md") continue;
     const std::string text = read_file(file.path().string());
     for (std::sregex_iterator at(text.begin(), text.end(), picture), end; at != end; ++at) named.insert((*at)[2]);
   }
   EXPECT_GE(named.size(), 4U);
   for (const std::string& name : named) EXPECT_EQ(get("/help/pictures/" + name, "clerk").status, 200) << name;
-  for (const auto& file : fs::directory_iterator(folder / "pictures"))
+  for (const auto& file : fs::directory_iterator(guides / "pictures"))
     EXPECT_TRUE(named.count(file.path().filename().string())) << file.path() << " is shown nowhere";
 }
 
