@@ -128,6 +128,12 @@ Date Calendar::plus_working_days(Date date, int n) const {
   return date;
 }
 
+Date Calendar::minus_working_days(Date date, int n) const {
+  DYAK_EXPECT(n >= 0);
+  for (; n > 0; --n) date = working_on_or_before(date.plus_days(-1));
+  return date;
+}
+
 int Calendar::working_days_between(Date from, Date to) const {
   int count = 0;
   for (Date date = from.plus_days(1); date <= to; date = date.plus_days(1)) count += is_working(date) ? 1 : 0;

@@ -52,6 +52,8 @@ class Calendar {
   Date plus_working_days(Date date, int n) const;
   /// Working days d with from < d <= to; 0 when to <= from.
   int working_days_between(Date from, Date to) const;
+  /// The n-th working day before `date` (n >= 1); n = 0 gives the date itself.
+  Date minus_working_days(Date date, int n) const;
 
  private:
   void require_year(Date date) const;
@@ -62,6 +64,25 @@ class Calendar {
 };
 
 enum class CountDays { Calendar, Working };
+
+/// Days that do not count, the first and the last among them.
+struct Span {
+  Date from;
+  std::optional<Date>
+      to{};             ///< absent = it lasts still, and nothing is known of its length: the term is counted without
+  std::string title{};  ///< Russian: «болезнь»; may be empty
+  bool operator==(const Span&) const = default;
+};
+
+/// A day that the term may not pass, by a rule of its own.
+struct Limit {
+  Date due;
+  std::string title;  ///< Russian, how it came about: «6 месяцев от 01.03.2026»
+  std::string basis{};
+  bool provisional = false;
+  bool operator==(const Limit&) const = default;
+};
+
 enum class Roll { Next, Previous, None };
 
 struct TermRule {
@@ -70,6 +91,10 @@ struct TermRule {
   Roll if_day_off = Roll::Next;
   int stood = 0;           ///< days, of the term's own kind, in which its clock stood: they are added to the length
   bool continues = false;  ///< counted on from an earlier end, not from an event
+  bool back = false;       ///< counted back: its last day lies `length` before the event
+  std::vector<Span> excluded{};  ///< of days that do not count
+  std::vector<Limit> limits{};   ///< whichever comes first cuts the term
+  std::optional<Date> given{};   ///< the last day itself: neither length nor excluded days are read
 };
 
 /// «7 календарных дней», «1 месяц».
@@ -96,6 +121,8 @@ struct CountedTerm {
 /// not roll asks no calendar for its due date. Rolling back never passes `from`: where the term holds no working day at
 /// all, it ends on the next one; a term of no days is its own day and goes back. Errors: calendar-no-year; term-length
 /// (a time part, working months, more than a hundred years).
+/// Counted back, the day before the event is the first; a day off at its end goes to the previous working day unless it
+/// does not roll. Excluded days move the end by as many, of months and years too; a limit that comes first is the end.
 CountedTerm count_term(const Calendar& calendar, Date from, const TermRule& rule);
 
 /// The steps with their articles, one a line; the last line is exactly the due date (2027-01-11).

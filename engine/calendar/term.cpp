@@ -54,6 +54,11 @@ std::string length_basis(const Period& length) {
   return "ст. 190 ГК РФ";
 }
 
+bool holds(const std::vector<Span>& spans, Date day) {
+  return std::any_of(spans.begin(), spans.end(),
+                     [&](const Span& span) { return span.to && span.from <= day && day <= *span.to; });
+}
+
 /// Counts one term and tells the steps as it goes.
 class Counting {
  public:
@@ -62,8 +67,13 @@ class Counting {
   }
 
   CountedTerm run() && {
-    tell_beginning();
-    find_last_day();
+    if (rule_.given) {
+      term_.last_day = *rule_.given;
+      tell(fmt::format("Последний день назначен: {}", with_weekday(term_.last_day)));
+    } else {
+      tell_beginning();
+      find_last_day();
+    }
     find_due();
     find_internal();
     return std::move(term_);
@@ -74,6 +84,9 @@ class Counting {
 
   void tell_beginning() {
     const std::string next = term_.from.plus_days(1).russian();
+    if (rule_.back)
+      return tell(fmt::format("Событие: {}; срок отсчитывается назад, первый день — {}", with_weekday(term_.from),
+                              term_.from.plus_days(-1).russian()));
     if (rule_.continues)
       return tell(fmt::format("Счёт продолжается со дня, следующего за {}: с {}", with_weekday(term_.from), next));
     tell(fmt::format("Событие: {}; срок начинает течь на следующий день, {}", with_weekday(term_.from), next),
@@ -82,9 +95,12 @@ class Counting {
 
   /// The years that were asked and have no file: what is counted in them may move.
   void note_provisional() {
-    const bool working = rule_.days == CountDays::Working;
-    const Date first = working ? term_.from.plus_days(1) : std::min(term_.last_day, term_.due);
-    for (int year = first.year(); year <= std::max(term_.last_day, term_.due).year(); ++year) {
+    const bool by_days = rule_.days == CountDays::Working && !rule_.given;
+    const Date first =
+        std::min({by_days && !rule_.back ? term_.from.plus_days(1) : term_.last_day, term_.last_day, term_.due});
+    const Date last =
+        std::max({by_days && rule_.back ? term_.from.plus_days(-1) : term_.last_day, term_.last_day, term_.due});
+    for (int year = first.year(); year <= last.year(); ++year) {
       if (!calendar_.is_provisional(year)) continue;
       term_.provisional = true;
       tell(fmt::format("Предварительно: производственного календаря на {} год ещё нет, учтены только выходные и "
@@ -101,17 +117,58 @@ class Counting {
   void find_last_day() {
     const Period& length = rule_.length;
     if (rule_.days == CountDays::Working) {
-      term_.last_day = calendar_.plus_working_days(term_.from, length.days + rule_.stood);
-      tell_days_off(term_.from.plus_days(1), term_.last_day);
+      term_.last_day = walked(length.days + rule_.stood);
+      rule_.back ? tell_days_off(term_.last_day, term_.from.plus_days(-1))
+                 : tell_days_off(term_.from.plus_days(1), term_.last_day);
+    } else if (rule_.back) {
+      term_.last_day = term_.from.plus_months(-length.months).plus_days(-length.days);
     } else {
-      term_.last_day = term_.from.plus_months(length.months).plus_days(length.days + rule_.stood);
+      term_.last_day = past_excluded(term_.from.plus_months(length.months).plus_days(length.days + rule_.stood));
     }
+    tell_excluded();
+    tell_length();
+  }
+
+  /// So many working days on, or back, none of them excluded.
+  Date walked(int days) const {
+    if (rule_.back) return calendar_.minus_working_days(term_.from, days);
+    Date day = term_.from;
+    while (days > 0) {
+      day = calendar_.working_on_or_after(day.plus_days(1));
+      if (!holds(rule_.excluded, day)) --days;
+    }
+    return day;
+  }
+
+  /// Every excluded day within the term moves its last day by one, and those among the days added do too.
+  Date past_excluded(Date last) const {
+    int left = 0;
+    for (Date day = term_.from.plus_days(1); day <= last; day = day.plus_days(1))
+      left += holds(rule_.excluded, day) ? 1 : 0;
+    while (left > 0) {
+      last = last.plus_days(1);
+      if (!holds(rule_.excluded, last)) --left;
+    }
+    return last;
+  }
+
+  void tell_excluded() {
+    for (const Span& span : rule_.excluded) {
+      if (!span.to || *span.to <= term_.from || span.from > term_.last_day) continue;
+      const std::string days =
+          span.from == *span.to ? span.from.russian() : fmt::format("{}–{}", span.from.russian(), span.to->russian());
+      tell(fmt::format("В срок не засчитывается {}{}", days, span.title.empty() ? "" : ": " + span.title));
+    }
+  }
+
+  void tell_length() {
+    const Period& length = rule_.length;
     const std::string stood = rule_.stood == 0 ? "" : fmt::format(" и приостановка, {}", stood_text(rule_));
-    std::string text =
-        fmt::format("Срок {}{}: последний день {}", length_text(rule_), stood, with_weekday(term_.last_day));
-    if (length.days == 0 && length.months > 0 && term_.last_day.day() != term_.from.day()) {
+    std::string text = fmt::format("Срок {}{}{}: последний день {}", length_text(rule_),
+                                   rule_.back ? " до события" : "", stood, with_weekday(term_.last_day));
+    const bool clamped = length.days == 0 && length.months > 0 && rule_.excluded.empty();
+    if (clamped && term_.last_day.day() != term_.from.day())
       text += fmt::format(": числа {} в этом месяце нет", term_.from.day());
-    }
     tell(std::move(text), length_basis(length));
   }
 
@@ -120,11 +177,27 @@ class Counting {
     const bool told = asks_calendar() || calendar_.knows(term_.last_day.year());
     if (told && !calendar_.is_working(term_.last_day)) roll();
     if (asks_calendar()) note_provisional();
+    keep_within_limits();
     std::string text = fmt::format("Срок истекает в 24 часа {}, в организации — с окончанием её рабочего дня",
                                    with_weekday(term_.due));
     if (calendar_.knows(term_.due.year()) && calendar_.day(term_.due).kind == DayKind::Short)
       text += "; рабочий день сокращён на час";
     tell(std::move(text), "ст. 194 ГК РФ");
+  }
+
+  /// A limit that comes later is told too: whoever reads how a term was counted sees that it was held against.
+  void keep_within_limits() {
+    for (const Limit& limit : rule_.limits) {
+      const bool cuts = limit.due < term_.due;
+      tell(fmt::format("Предел — {}: {}", limit.title,
+                       cuts ? fmt::format("срок не может идти дольше, до {}", with_weekday(limit.due))
+                            : fmt::format("{}, не раньше конца срока", limit.due.russian())),
+           limit.basis);
+      if (!cuts) continue;
+      term_.due = limit.due;
+      term_.last_day = std::min(term_.last_day, limit.due);
+      term_.provisional = limit.provisional;
+    }
   }
 
   bool asks_calendar() const { return rule_.days == CountDays::Working || rule_.if_day_off != Roll::None; }
@@ -136,7 +209,8 @@ class Counting {
     }
     const bool back = rule_.if_day_off == Roll::Previous;
     const Date previous = back ? calendar_.working_on_or_before(term_.last_day) : term_.last_day;
-    if (back && (previous >= term_.from || term_.last_day == term_.from)) {
+    const bool free = rule_.back || rule_.given || term_.last_day == term_.from;
+    if (back && (previous >= term_.from || free)) {
       term_.due = previous;
       tell_days_off(previous.plus_days(1), term_.last_day);
       return tell(fmt::format("По установленному правилу срок заканчивается в предшествующий рабочий день, {}",
@@ -153,7 +227,7 @@ class Counting {
   void find_internal() {
     const auto aim = last_working_day();
     if (!aim) return;
-    term_.internal = *aim < term_.from ? term_.due : *aim;
+    term_.internal = *aim < term_.from && !rule_.back ? term_.due : *aim;
     if (*term_.internal != term_.due)
       tell(fmt::format("Внутренний срок (исполнить лучше до него): {}", with_weekday(*term_.internal)));
   }

@@ -24,6 +24,10 @@ struct TermCounted {
   std::string basis;
   std::vector<std::string> reminded;
   Value steps;
+  std::optional<Date> given{};
+  Value excluded{};
+  Value limits{};
+  Value extended{};
 
   static constexpr Kind kKind{
       "term-counted", "A term runs, or was counted anew",
@@ -47,6 +51,11 @@ struct TermCounted {
     v("basis", &TermCounted::basis, "the rule it follows from", {Always, Always, OrNull});
     v("reminded", &TermCounted::reminded, "ISO periods for which a reminder is sent already", {Always});
     v("steps", &TermCounted::steps, "[{text, basis, moved}]: how it was counted", {Always, Always});
+    v("given", &TermCounted::given, "its last day itself, where it is given and not counted");
+    v("excluded", &TermCounted::excluded, "[{from, to, title}]: days that did not count; without `to` it lasts still");
+    v("limits", &TermCounted::limits, "[{due, title, basis, provisional}]: the days that it may not pass");
+    v("extended", &TermCounted::extended,
+      "[{by, before, length}]: by which transitions, of what length each; before it");
   }
   void complete() {
     if (counted_from == Date{}) counted_from = from;

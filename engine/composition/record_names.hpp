@@ -1,10 +1,12 @@
 #pragma once
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
 
 #include "engine/cases/repositories.hpp"
 #include "engine/composition/compose_register.hpp"
+#include "engine/expression/kept_values.hpp"
 #include "engine/workflow/objects/case_environment.hpp"
 
 namespace dyak::composition {
@@ -14,6 +16,7 @@ class OwnedCase final : public expression::Environment {
  public:
   OwnedCase(const definitions::Process& process, cases::Case state, const workflow::Facts& facts);
   Value root(std::string_view name) const override { return environment_.root(name); }
+  const calendar::Calendar* calendar() const override { return environment_.calendar(); }
 
  private:
   const workflow::Actor nobody_;
@@ -25,8 +28,12 @@ class OwnedCase final : public expression::Environment {
 /// all_terms, settings, lists, now. Each is made when first asked for and kept. One thread.
 class RecordNames final : public expression::Environment {
  public:
-  RecordNames(const workflow::Facts& facts, JournalSource journal);
+  /// `check` is called now and then while something long is computed, and may throw.
+  RecordNames(const workflow::Facts& facts, JournalSource journal, std::function<void()> check = {});
   Value root(std::string_view name) const override;
+  expression::KeptValues* kept() const override { return &kept_; }
+  bool stays(std::string_view name) const override { return gives(name); }
+  const calendar::Calendar* calendar() const override { return plain_.calendar(); }
   const expression::ObjectSource& objects() const { return *objects_; }
   /// The day of the first case; nullopt = there is none.
   std::optional<Date> begins() const;
@@ -39,6 +46,7 @@ class RecordNames final : public expression::Environment {
   const definitions::Process nothing_;  ///< a case of no process: settings, lists and now are all it has
   const OwnedCase plain_;
   const std::shared_ptr<const expression::ObjectSource> objects_;
+  mutable expression::KeptValues kept_;
   const Value cases_;
   const Value journals_;
   const Value directory_;

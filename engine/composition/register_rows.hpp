@@ -24,7 +24,11 @@ class RowEnvironment final : public expression::Environment {
     return {*record_, std::move(other), own_};
   }
   Value root(std::string_view name) const override;
+  const calendar::Calendar* calendar() const override { return record_->calendar(); }
   void set(std::string name, Value value);
+  /// What the record gives is the same in every row, and so is the period of the book.
+  expression::KeptValues* kept() const override { return record_->kept(); }
+  bool stays(std::string_view name) const override { return name == "period" || record_->stays(name); }
 
  private:
   const RecordNames* record_;

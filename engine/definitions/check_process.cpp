@@ -17,7 +17,7 @@ namespace {
 const std::set<std::string, std::less<>> kEngineNames{
     "case",   "tasks", "terms",     "applicant", "actor", "now",      "settings",     "lists",
     "event",  "item",  "it",        "row",       "rows",  "paper",    "organisation", "receiver",
-    "period", "entry", "candidate", "seat",      "cases", "journals", "directory"};
+    "period", "entry", "candidate", "seat",      "cases", "journals", "directory",    "word_forms"};
 
 class ProcessCheck {
  public:
@@ -269,7 +269,7 @@ class ProcessCheck {
   }
 
   void met(const TermDefinition& term) {
-    if (!term.met_by.empty()) return;
+    if (!term.met_by.empty() || term.window) return;
     reading_.warning(term.place, "term-never-met",
                      fmt::format("срок «{}» ничем не исполняется и всегда будет просрочен", term.id),
                      "met_by: [СОСТОЯНИЕ]");

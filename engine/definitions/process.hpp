@@ -1,4 +1,5 @@
 #pragma once
+#include <array>
 #include <optional>
 #include <string>
 #include <vector>
@@ -34,8 +35,24 @@ struct TermDefinition {
   std::string id;
   std::string title;
   std::string basis;
-  expression::Expression from;  ///< date or moment; while null the term does not run
+  expression::Expression from;  ///< date or moment; while null the term does not run; empty = the day it is first known
   calendar::TermRule rule;
+  expression::Expression length;   ///< period or whole days, instead of the rule's; while null the term does not run
+  std::optional<Period> most;      ///< what `length` gives beyond it is cut
+  expression::Expression due;      ///< its last day itself, instead of a length; while null the term does not run
+  expression::Expression exclude;  ///< things with `from` and `to`: days that do not count; empty = all count
+  /// A day that it may not pass, counted by a rule of its own.
+  struct Ceiling {
+    std::string title;
+    std::string basis;
+    expression::Expression when;  ///< empty = always
+    expression::Expression from;  ///< while null it does not bind
+    expression::Expression due;   ///< the day itself, instead of `from` and a length
+    expression::Expression exclude;
+    calendar::TermRule rule;
+  };
+  std::vector<Ceiling> not_after;
+  bool window = false;                    ///< a stretch of time that ends by itself: no duty, nobody can miss it
   std::vector<std::string> met_by;        ///< states
   std::vector<std::string> cancelled_by;  ///< states that end it unmet: nothing is left to be done in time
   bool from_next_working = false;         ///< a beginning on a day off counts as the next working day
@@ -47,6 +64,9 @@ struct TermDefinition {
   struct Extension {
     std::string transition;
     Period length;
+    expression::Expression counted;  ///< period or whole days, instead of `length`
+    std::optional<Period> most;      ///< of all extensions by it together; more is refused
+    std::string basis;
   };
   std::vector<Extension> extend_on;
   std::vector<Period> remind;  ///< before the due date
@@ -63,7 +83,8 @@ struct WhenSay {  ///< a condition that blocks, and the sentence
 
 struct TaskDefinition {
   std::string id;
-  std::string title;
+  std::string title;                ///< a slot in it is «…»
+  expression::TextTemplate titled;  ///< the title of each; empty = there are no slots
   std::string basis;
   struct FormChoice {
     expression::Expression when;  ///< empty = always
@@ -80,7 +101,9 @@ struct TaskDefinition {
   expression::Expression due;     ///< its last day itself, evaluated with `item`; before `term` and `length`
   std::vector<WhenSay> eligible;  ///< every one must NOT hold: {when, say} blocks with its sentence
   std::vector<WhenSay> conflict;
-  std::string on_declined;  ///< event to fire in the case; empty = none
+  expression::Expression turn;     ///< a number, evaluated with `item`, `seat`, `candidate`, `row`: lower ones first
+  expression::Expression reserve;  ///< who is asked instead of whoever declines or is silent, in order
+  std::string on_declined;         ///< event to fire in the case; empty = none
   std::string on_expired;
   std::string on_submitted;
   expression::Expression quorum;         ///< a condition, or how many answers are enough; empty = none
@@ -137,6 +160,7 @@ struct Computed {
   std::string title;
   expression::Expression value;
   Place place;
+  std::vector<std::string> frozen_at{};  ///< entering one of these states it is recorded, and not counted again after
 };
 
 struct Lookup {
@@ -147,6 +171,10 @@ struct Lookup {
   std::vector<expression::Sides> sides{};  ///< of `where`, the one that finds fewest first
   Place place;
 };
+
+/// What a list of cases can show of any of them.
+inline constexpr std::array<const char*, 8> kListColumns{"number",   "subject", "kind",     "state",
+                                                         "received", "due",     "executor", "organisation"};
 
 struct Process {
   std::string id;
@@ -165,6 +193,8 @@ struct Process {
   std::vector<Check> invariants;          ///< `say` = the title
   std::vector<std::string> shown_data;    ///< fields of `data` that whoever sees the case reads before it is decided
   std::vector<std::string> shown_drafts;  ///< documents whose drafts he reads
+  std::vector<std::string>
+      list;  ///< columns of the list of its cases: kListColumns, fields of its form; empty = kListColumns
   std::vector<Scenario> scenarios;
   Place place;
 

@@ -45,7 +45,7 @@ std::string function_hint(const std::string& name) {
   std::vector<std::string> known = function_names();
   for (std::string& macro : macro_names()) known.push_back(std::move(macro));
   const std::string near = nearest(name, known);
-  return near.empty() ? std::string{} : "возможно, " + quoted(near);
+  return near.empty() ? std::string{} : "возможно, " + in_quotes(near);
 }
 
 }  // namespace
@@ -69,7 +69,7 @@ Checked Checker::check(const Syntax& syntax) {
       return check_index(syntax);
     case Form::Call:
     case Form::Method:
-      return find_macro(syntax.text) ? check_macro(syntax) : check_call(syntax);
+      return kept_whole(syntax, find_macro(syntax.text) ? check_macro(syntax) : check_call(syntax));
     case Form::Not:
       return {negation(check_condition(syntax.parts[0]).term), Type::simple(Kind::Bool)};
     case Form::Negate:
@@ -78,7 +78,7 @@ Checked Checker::check(const Syntax& syntax) {
     case Form::Or:
       return check_logic(syntax);
     case Form::Binary:
-      return check_binary(syntax);
+      return kept_whole(syntax, check_binary(syntax));
     case Form::Choice:
       return check_choice(syntax);
   }
@@ -102,7 +102,7 @@ Checked Checker::check_name(const Syntax& syntax) {
   }
   const Type* type = scope_.find(syntax.text);
   if (!type) {
-    return broken(syntax.at, "expr-unknown-name", "Нет имени " + quoted(syntax.text),
+    return broken(syntax.at, "expr-unknown-name", "Нет имени " + in_quotes(syntax.text),
                   suggestion(syntax.text, visible_names()));
   }
   const auto found = std::find(roots_.begin(), roots_.end(), syntax.text);
@@ -120,7 +120,7 @@ Checked Checker::member_of_type(Checked of, const std::string& name, std::size_t
   if (of.type.kind == Kind::List && of.type.element && member_type(*of.type.element, name, scope_.catalogue())) {
     hint = "поле каждого элемента: .map(x, x." + name + ")";
   }
-  return broken(at, "expr-unknown-member", "Нет поля " + quoted(name) + ": здесь " + of.type.name(), hint);
+  return broken(at, "expr-unknown-member", "Нет поля " + in_quotes(name) + ": здесь " + of.type.name(), hint);
 }
 
 Checked Checker::check_member(const Syntax& syntax) {
@@ -164,7 +164,7 @@ Checked Checker::check_record(const Syntax& syntax) {
   for (std::size_t i = 0; i < syntax.parts.size(); ++i) {
     Checked value = check(syntax.parts[i]);
     if (!type.fields.try_emplace(syntax.keys[i], value.type).second) {
-      faults_.add(syntax.parts[i].at, "expr-syntax", "Поле " + quoted(syntax.keys[i]) + " названо дважды");
+      faults_.add(syntax.parts[i].at, "expr-syntax", "Поле " + in_quotes(syntax.keys[i]) + " названо дважды");
     }
     values.push_back(std::move(value.term));
   }
@@ -213,7 +213,7 @@ Checked Checker::check_binary(const Syntax& syntax) {
   if (!result.type) {
     return broken(
         syntax.at, "expr-wrong-type",
-        "Действие " + quoted(syntax.text) + " невозможно: слева " + left.type.name() + ", справа " + right.type.name(),
+        "Действие " + in_quotes(syntax.text) + " невозможно: слева " + left.type.name() + ", справа " + right.type.name(),
         std::move(result.hint));
   }
   return {binary(operation(syntax.text), std::move(left.term), std::move(right.term)), std::move(*result.type)};
@@ -224,10 +224,11 @@ Checked Checker::check_call(const Syntax& syntax) {
   if (!function) {
     // The arguments of what may be a misspelt macro would only give more findings about its variable.
     if (syntax.form == Form::Method) check(syntax.parts[0]);
-    return broken(syntax.at, "expr-unknown-function", "Нет функции " + quoted(syntax.text), function_hint(syntax.text));
+    return broken(syntax.at, "expr-unknown-function", "Нет функции " + in_quotes(syntax.text), function_hint(syntax.text));
   }
   Terms arguments;
   std::vector<Type> types;
+  if (syntax.text == "flatten") flattened_ = &syntax.parts[0];
   for (const Syntax& part : syntax.parts) {
     Checked argument = check(part);
     arguments.push_back(std::move(argument.term));
@@ -237,10 +238,11 @@ Checked Checker::check_call(const Syntax& syntax) {
     std::string wanted = std::to_string(function->least);
     if (function->most != function->least) wanted += "–" + std::to_string(function->most);
     return broken(syntax.at, "expr-arguments",
-                  "Функции " + quoted(syntax.text) + " нужно аргументов: " + wanted +
+                  "Функции " + in_quotes(syntax.text) + " нужно аргументов: " + wanted +
                       ", а дано: " + std::to_string(arguments.size()),
                   "x.f(y) — то же, что f(x, y)");
   }
+  by_calendar_ = by_calendar_ || function->by_calendar;
   CallCheck call_check(syntax, std::move(types), faults_, scope_.catalogue());
   Type type = function->check(call_check);
   return {call(function->run, std::move(arguments)), std::move(type)};
@@ -254,12 +256,12 @@ bool Checker::is_written_well(const Syntax& syntax, const Macro& macro) const {
 Checked Checker::check_macro(const Syntax& syntax) {
   const Macro& macro = *find_macro(syntax.text);
   if (!is_written_well(syntax, macro)) {
-    return broken(syntax.at, "expr-arguments", "Функция " + quoted(syntax.text) + " записана не так",
+    return broken(syntax.at, "expr-arguments", "Функция " + in_quotes(syntax.text) + " записана не так",
                   "пишите: список." + syntax.text + "(x, " + (macro.condition ? "условие для x)" : "значение из x)"));
   }
   Checked list = check(syntax.parts[0]);
   if (!is_loose(list.type) && list.type.kind != Kind::List) {
-    faults_.add(syntax.at, "expr-wrong-type", quoted(syntax.text) + ": нужно: список, а здесь: " + list.type.name());
+    faults_.add(syntax.at, "expr-wrong-type", in_quotes(syntax.text) + ": нужно: список, а здесь: " + list.type.name());
     list.type = {};
   }
   const bool known = list.type.kind == Kind::List && list.type.element;
@@ -267,15 +269,14 @@ Checked Checker::check_macro(const Syntax& syntax) {
   Bodies bodies = check_bodies(syntax, macro, item);
   if (macro.key && !has_order(bodies.type)) {
     return broken(syntax.parts[2].at, "expr-wrong-type",
-                  quoted(syntax.text) + ": у такого нет порядка: " + bodies.type.name());
+                  in_quotes(syntax.text) + ": у такого нет порядка: " + bodies.type.name());
   }
-  return {over_each(macro.run, std::move(list.term), Each(locals_.size(), std::move(bodies.terms))),
-          macro.result(item, bodies.type)};
+  Each each(locals_.size(), std::move(bodies.terms), std::move(bodies.demands));
+  return {over_each(macro.run, std::move(list.term), std::move(each)), macro.result(item, bodies.type)};
 }
 
 Checker::Bodies Checker::check_bodies(const Syntax& syntax, const Macro& macro, const Type& item) {
-  locals_.push_back({syntax.parts[1].text, item});
-  max_locals_ = std::max(max_locals_, locals_.size());
+  push(syntax.parts[1].text, item);
   Bodies bodies;
   for (std::size_t i = 2; i < syntax.parts.size(); ++i) {
     const bool condition = macro.condition || i + 1 < syntax.parts.size();
@@ -283,7 +284,8 @@ Checker::Bodies Checker::check_bodies(const Syntax& syntax, const Macro& macro, 
     bodies.terms.push_back(std::move(part.term));
     bodies.type = std::move(part.type);
   }
-  locals_.pop_back();
+  bodies.demands = demands_of(syntax, macro);
+  pop();
   return bodies;
 }
 

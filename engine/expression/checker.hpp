@@ -1,7 +1,9 @@
 #pragma once
+#include <set>
 #include <string>
 #include <vector>
 
+#include "engine/expression/demands.hpp"
 #include "engine/expression/syntax.hpp"
 #include "engine/expression/term.hpp"
 #include "engine/expression/type.hpp"
@@ -26,12 +28,23 @@ class Checker {
   Checked check(const Syntax& syntax);
   const std::vector<std::string>& roots() const { return roots_; }  ///< in the order of RootName's index
   std::size_t max_locals() const { return max_locals_; }
+  bool by_calendar() const { return by_calendar_; }  ///< it asks which days are working
 
- private:
+  /// A macro's variable around what is checked.
   struct Local {
     std::string name;
     Type type;
   };
+  void push(const std::string& name, const Type& type);
+  void pop() { locals_.pop_back(); }
+  std::set<std::string> variables() const;
+  /// Forgets the variables inside the one named; they come back with restore().
+  std::vector<Local> pop_to(const std::string& name);
+  void restore(const std::vector<Local>& inner);
+  /// The names of the environment that a checked part asks for, as RootName's indexes; `variable` is none.
+  std::vector<std::size_t> roots_of(const Syntax& syntax, const std::string& variable = {}) const;
+
+ private:
 
   Checked broken(std::size_t at, std::string code, std::string message, std::string hint = {});
   Checked check_name(const Syntax& syntax);
@@ -51,8 +64,11 @@ class Checker {
   struct Bodies {
     Terms terms;
     Type type;
+    std::vector<Demand> demands{};
   };
   Bodies check_bodies(const Syntax& syntax, const Macro& macro, const Type& item);
+  std::vector<Demand> demands_of(const Syntax& syntax, const Macro& macro);
+  Checked kept_whole(const Syntax& syntax, Checked checked) const;
   Checked member_of_type(Checked of, const std::string& name, std::size_t at);
   std::vector<std::string> visible_names() const;
 
@@ -60,7 +76,10 @@ class Checker {
   Faults& faults_;
   std::vector<Local> locals_;
   std::size_t max_locals_ = 0;
+  bool looks_for_demands_ = true;
+  const Syntax* flattened_ = nullptr;  ///< the list whose lists become one: those that are empty are nothing to it
   std::vector<std::string> roots_;
+  bool by_calendar_ = false;
 };
 
 /// The type of `left sign right`; nullopt = the operands do not go together, `hint` may say what would.

@@ -49,12 +49,9 @@ Value typed_record(const Value& value, const Type& type, const ObjectSource& obj
   return members;
 }
 
-Value typed_phrase(const Value& value) {
+Value typed_phrase(const Value& value, const Type& type, const ObjectSource& objects) {
   if (value.is_phrase()) return value;
-  if (!value.is_text()) return {};
-  Phrase phrase;
-  phrase.nominative = value.as_text();
-  return phrase;
+  return value.is_text() ? Value(objects.phrase(type.phrase, value.as_text())) : Value{};
 }
 
 }  // namespace
@@ -78,7 +75,7 @@ Value typed(const Value& value, const Type& type, const ObjectSource& objects) {
     case Kind::Period:
       return value.is_text() ? parsed(Period::parse(value.as_text())) : value.is_period() ? value : Value{};
     case Kind::Phrase:
-      return typed_phrase(value);
+      return typed_phrase(value, type, objects);
     case Kind::List:
       return typed_list(value, type, objects);
     case Kind::Record:

@@ -13,6 +13,7 @@ struct Program {
   std::vector<std::string> roots;
   std::size_t locals = 0;
   std::vector<std::string> paths;
+  bool by_calendar = false;
 };
 
 namespace {
@@ -55,7 +56,7 @@ Expression Expression::compile(const Syntax& syntax, const std::string& source, 
   if (faults.any()) return {};
   Expression expression;
   expression.program_ = std::make_shared<const Program>(
-      Program{std::move(whole.term), checker.roots(), checker.max_locals(), paths_of(syntax)});
+      Program{std::move(whole.term), checker.roots(), checker.max_locals(), paths_of(syntax), checker.by_calendar()});
   expression.type_ = std::move(whole.type);
   expression.source_ = source;
   return expression;
@@ -78,6 +79,19 @@ Value Expression::evaluate(const Environment& environment) const {
     if (error.code != ErrorCode::InvalidInput) throw;
     throw Error(error.code, error.public_message + " (выражение: " + source_ + ")", error.details, error.what());
   }
+}
+
+bool Expression::counts_working_days() const { return program_ && program_->by_calendar; }
+
+bool Expression::rests_on_provisional(const Environment& environment) const {
+  if (!counts_working_days()) return false;
+  Frame frame(environment, program_->roots, program_->locals);
+  try {
+    program_->term->run(frame);
+  } catch (const Error& error) {  // what cannot be computed is told where it is asked for
+    if (error.code != ErrorCode::InvalidInput) throw;
+  }
+  return frame.provisional();
 }
 
 bool Expression::holds(const Environment& environment) const {

@@ -38,6 +38,9 @@ class Expression {
   /// Errors: Error{InvalidInput} with code arithmetic, date-range, expression-steps (more than 1,000,000 steps),
   /// expression-type (an Any that turned out to be something else).
   Value evaluate(const Environment& environment) const;
+  bool counts_working_days() const;  ///< by a function of its own
+  /// True when what it gives was counted in a year that has no calendar yet: it may move when that comes.
+  bool rests_on_provisional(const Environment& environment) const;
   /// evaluate() of a condition; null counts as false.
   bool holds(const Environment& environment) const;
 

@@ -25,7 +25,7 @@ const Function* find_in(const std::vector<Function>& table, std::string_view nam
 
 bool CallCheck::want(std::size_t i, std::initializer_list<Kind> kinds, const std::string& hint) {
   if (passes(types_[i], kinds)) return true;
-  fault(i, "expr-wrong-type", quoted(call_.text) + ": нужно: " + one_of(kinds) + ", а здесь: " + types_[i].name(),
+  fault(i, "expr-wrong-type", in_quotes(call_.text) + ": нужно: " + one_of(kinds) + ", а здесь: " + types_[i].name(),
         hint);
   return false;
 }
@@ -34,7 +34,7 @@ bool CallCheck::want_list(std::size_t i, std::initializer_list<Kind> items) {
   if (!want(i, {Kind::List})) return false;
   const Type item = element(i);
   if (items.size() == 0 || passes(item, items)) return true;
-  fault(i, "expr-wrong-type", quoted(call_.text) + ": в списке нужно: " + one_of(items) + ", а здесь: " + item.name());
+  fault(i, "expr-wrong-type", in_quotes(call_.text) + ": в списке нужно: " + one_of(items) + ", а здесь: " + item.name());
   return false;
 }
 
@@ -48,13 +48,15 @@ void CallCheck::fault(std::size_t i, std::string code, std::string message, std:
 }
 
 const Function* find_function(std::string_view name) {
-  const Function* found = find_in(list_functions(), name);
-  return found ? found : find_in(value_functions(), name);
+  for (const auto* table : {&list_functions(), &value_functions(), &calendar_functions()}) {
+    if (const Function* found = find_in(*table, name)) return found;
+  }
+  return nullptr;
 }
 
 std::vector<std::string> function_names() {
   std::vector<std::string> names;
-  for (const auto* table : {&list_functions(), &value_functions()}) {
+  for (const auto* table : {&list_functions(), &value_functions(), &calendar_functions()}) {
     for (const Function& function : *table) names.emplace_back(function.name);
   }
   return names;

@@ -42,6 +42,7 @@ struct Function {
   std::size_t most;
   Type (*check)(CallCheck&);  ///< the type of the result
   FunctionRun run;
+  bool by_calendar = false;  ///< asks which days are working
 };
 
 /// nullptr = there is no such function.
@@ -51,5 +52,6 @@ std::vector<std::string> function_names();
 /// The tables, by what the functions are about. Each is fixed.
 const std::vector<Function>& list_functions();
 const std::vector<Function>& value_functions();
+const std::vector<Function>& calendar_functions();
 
 }  // namespace dyak::expression

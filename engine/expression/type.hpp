@@ -39,8 +39,14 @@ struct Type {
   std::shared_ptr<const RecordType> record;  ///< Record only
   std::string object;  ///< Object only: "person", "organisation", "party", "case", "case:group-creation"
   std::shared_ptr<const Titles> titles = nullptr;  ///< Text only: of a choice, what `.title` gives; null = any text
+  PhraseKind phrase = PhraseKind::Common;          ///< Phrase only: how words that were typed by hand decline
 
   static Type simple(Kind kind) { return Type{kind, false, nullptr, nullptr, {}}; }
+  static Type words(PhraseKind kind) {
+    Type type = simple(Kind::Phrase);
+    type.phrase = kind;
+    return type;
+  }
   static Type any() { return simple(Kind::Any); }
   static Type whole() { return Type{Kind::Number, true, nullptr, nullptr, {}}; }
   static Type list_of(Type element);

@@ -136,7 +136,7 @@ class Office {
 bool presses(const definitions::TermDefinition& term) {
   // A term of no days is a given day: nobody works towards it.
   const int days = term.rule.length.months * 30 + term.rule.length.days;
-  return term.rule.length.seconds == 0 && days > 0 && days <= kLongestDays;
+  return !term.window && !term.rule.back && term.rule.length.seconds == 0 && days > 0 && days <= kLongestDays;
 }
 
 }  // namespace

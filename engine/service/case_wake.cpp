@@ -97,8 +97,12 @@ bool looks_beyond_itself(const Definitions& definitions, const Process& process,
     const auto found = state.terms.find(term.id);
     const bool runs = found != state.terms.end() && found->second.running();
     const bool may_begin = found == state.terms.end() || found->second.cancelled;
-    if ((runs && (beyond(term.pause_when) || (term.follow && beyond(term.from)))) || (may_begin && beyond(term.from)))
-      return true;
+    const bool bounded =
+        beyond(term.exclude) || std::any_of(term.not_after.begin(), term.not_after.end(), [&](const auto& limit) {
+          return beyond(limit.when) || beyond(limit.from) || beyond(limit.due) || beyond(limit.exclude);
+        });
+    const bool begins = beyond(term.from) || beyond(term.length) || beyond(term.due);
+    if ((runs && (bounded || beyond(term.pause_when) || (term.follow && begins))) || (may_begin && begins)) return true;
   }
   return std::any_of(process.tasks.begin(), process.tasks.end(), [&](const definitions::TaskDefinition& task) {
     const bool open = std::any_of(state.tasks.begin(), state.tasks.end(), [&](const cases::Task& one) {

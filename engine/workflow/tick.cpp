@@ -30,8 +30,11 @@ bool was_last_step(const DecisionBuilder& work, const Transition& transition) {
 bool term_has_run_out(const DecisionBuilder& work, const Transition& transition) {
   const auto term = work.current().terms.find(transition.at_term);
   const auto* definition = work.process().term(transition.at_term);
-  if (definition == nullptr || stands_still(*definition, work.current().state, work.environment())) return false;
-  if (term == work.current().terms.end() || !term->second.running() || work.today() <= term->second.due) return false;
+  if (definition == nullptr || stands_still(work.current(), *definition, work.environment())) return false;
+  if (term == work.current().terms.end() || work.today() <= term->second.due) return false;
+  // A window is met as soon as it ends, whether or not somebody waited for that in this state.
+  const bool closed = definition->window && term->second.met_on == term->second.due;
+  if (!term->second.running() && !closed) return false;
   const auto& steps = work.current().steps;
   return std::none_of(steps.begin(), steps.end(), [&](const cases::Step& step) {
     return step.transition == transition.id && step.at.date(work.facts().zone) > term->second.due;
@@ -118,9 +121,13 @@ void remind(DecisionBuilder& work) {
   for (const auto& definition : work.process().terms) {
     const auto found = work.current().terms.find(definition.id);
     if (found == work.current().terms.end() || !found->second.running() ||
-        stands_still(definition, work.current().state, work.environment()))
+        stands_still(work.current(), definition, work.environment()))
       continue;
     if (closes_by_itself(work, definition)) continue;
+    if (definition.window && work.today() > found->second.due) {
+      work.add(cases::TermMet{definition.id, found->second.due});
+      continue;
+    }
     const cases::TermState term = found->second;
     // Whoever is reminded of a day must not wait for the former one: a changed calendar is told at once.
     const auto former = counted_on.find(definition.id);

@@ -13,11 +13,13 @@ constexpr Key kProcessRows[] = {
     {"data", "{name: field}", kMay, "", "чего спрашивают переходы"},
     {"computed", "{name: cel | computed}", kMay, "", "именованные выражения; каждое видит те, что выше"},
     {"lookups", "{name: lookup}", kMay, "", "другие дела или записи справочника, по условию"},
-    {"terms", "{id: term}", kMay, "", "сроки"},
-    {"tasks", "{id: task}", kMay, "", "задачи: мнение, виза, голос"},
-    {"states", "{id: state}", kMust, "", "состояния; первое — начальное"},
+    {"terms", "{id: term | use-over}", kMay, "", "сроки"},
+    {"tasks", "{id: task | use-over}", kMay, "", "задачи: мнение, виза, голос"},
+    {"states", "{id: state | use-over}", kMust, "", "состояния; первое — начальное"},
     {"anywhere", "{id: anywhere}", kMay, "", "переходы из любого состояния"},
     {"shown", "shown", kMay, "", "что видно всем до решения"},
+    {"list", "text*", kMay, "",
+     "столбцы списка его дел: number, subject, kind, state, received, due, executor, organisation или поле формы"},
     {"invariants", "[invariant]", kMay, "", "что верно всегда: событие, после которого это не так, отклоняется"},
     {"scenarios", "[scenario]", kMay, "", "проверки самого описания: dyak check --scenarios"}};
 
@@ -41,16 +43,38 @@ constexpr Key kLookupRows[] = {
 constexpr Key kShownRows[] = {{"data", "name*", kMay, "", "поля data"},
                               {"drafts", "id*", kMay, "", "проекты документов"}};
 
-constexpr Key kComputedRows[] = {{"title", "text", kMay, "", "название"}, {"value", "cel", kMust, "", "выражение"}};
+constexpr Key kComputedRows[] = {
+    {"title", "text", kMay, "", "название"},
+    {"value", "cel", kMay, "", "выражение"},
+    {"table", "decision-table", kMay, "", "или таблица решений"},
+    {"frozen_at", "id*", kMay, "",
+     "состояния: при переходе в них значение записывается и больше не меняется; нет ключа — считается всегда заново"}};
+
+constexpr Key kDecisionTableRows[] = {
+    {"inputs", "{name: cel}", kMust, "", "столбцы: имя — что спрашивается (число, выбор, да или нет)"},
+    {"hit", "(unique first)", kMay, "unique", "подходит ровно одна строка или действует первая подошедшая"},
+    {"rows", "[decision-row]+", kMust, "", "строки"},
+    {"else", "cel", kMay, "", "что, если не подошла ни одна; нет ключа — строки должны предусмотреть всё"}};
+
+constexpr Key kDecisionRowRows[] = {
+    {"then", "cel", kMust, "",
+     "что следует; прочие ключи — столбцы: \">= 80\", \"40 .. 60\" (60 не входит), "
+     "\">= settings.имя\", обозначение или их список, true, false; нет ключа — всё равно"}};
 
 constexpr Key kTermRows[] = {
     {"title", "text", kMust, "", "название"},
     {"basis", "text", kMay, "", "пункт положения"},
-    {"from", "cel", kMust, "", "дата или момент, от которого срок идёт: case.received_at"},
-    {"length", "period", kMust, "", "длина: P7D, P1M"},
+    {"from", "cel", kMay, "", "дата или момент, от которого срок идёт: case.received_at"},
+    {"length", "period | cel", kMay, "", "длина: P7D, P1M или выражение — длительность, число дней"},
+    {"most", "period", kMay, "", "длиннее этого срок не бывает, что бы ни дало выражение length"},
+    {"due", "cel", kMay, "", "или сам последний день"},
+    {"back", "flag", kMay, "false", "отсчитывается назад: не позднее чем за length до from"},
     {"days", "(calendar working)", kMay, "calendar", "в каких днях считать"},
     {"if_day_off", "(next previous none)", kMay, "next",
      "последний день нерабочий: на следующий рабочий, на предыдущий, не переносить"},
+    {"exclude", "cel", kMay, "", "дни, которые не засчитываются: список записей с днями from и to"},
+    {"not_after", "term-limit | [term-limit]", kMay, "", "пределы, дальше которых он не идёт"},
+    {"window", "flag", kMay, "false", "промежуток, а не обязанность: кончается сам, пропущен не бывает"},
     {"from_day_off", "(keep next)", kMay, "keep", "начало в нерабочий день: как есть или со следующего рабочего"},
     {"from_after", "hour", kMay, "", "пришедшее в этот час и позже считается завтрашним"},
     {"met_by", "id*", kMay, "", "состояния, в которых срок соблюдён"},
@@ -65,21 +89,36 @@ constexpr Key kTermRows[] = {
     {"notify", "notify*", kMay, "", "что написать при напоминании и в день, когда срок пропущен"}};
 
 constexpr Key kExtensionRows[] = {{"transition", "id", kMust, "", "переход, который продлевает"},
-                                  {"length", "period", kMust, "", "на сколько"}};
+                                  {"length", "period | cel", kMust, "", "на сколько: P10D или выражение"},
+                                  {"most", "period", kMay, "", "не больше, всеми продлениями этим переходом вместе"},
+                                  {"basis", "text", kMay, "", "пункт положения"}};
+
+constexpr Key kTermLimitRows[] = {
+    {"title", "text", kMust, "", "как называется: месяц со дня обнаружения"},
+    {"basis", "text", kMay, "", "пункт положения"},
+    {"when", "cel", kMay, "", "при каком условии; нет ключа — всегда"},
+    {"from", "cel", kMay, "", "от какого дня; пока пусто, предела нет"},
+    {"length", "period", kMay, "", "какой длины: P6M, P2Y"},
+    {"due", "cel", kMay, "", "или сам последний день"},
+    {"days", "(calendar working)", kMay, "calendar", "в каких днях считать"},
+    {"if_day_off", "(next previous none)", kMay, "next", "последний день нерабочий: как у срока"},
+    {"exclude", "cel", kMay, "", "дни, которые не засчитываются: как у срока"}};
 
 constexpr Key kTaskRows[] = {
-    {"title", "text", kMust, "", "название"},
+    {"title", "slots", kMust, "", "название; подстановки — о деле, item, candidate, seat"},
     {"basis", "text", kMay, "", "пункт положения"},
     {"form", "id | [id | task-form]", kMay, "", "форма ответа; нет ключа — ответ без полей"},
     {"for_each", "cel", kMay, "", "каждому — своя: список, строка которого — item"},
     {"to", "cel", kMay, "", "человек, организация или роль; give перехода может назвать других"},
     {"seats", "[option]", kMay, "", "в каком качестве: seat у give"},
+    {"order", "cel", kMay, "", "которой по очереди: число; меньшие — раньше; row — номер по порядку"},
+    {"reserve", "cel", kMay, "", "кому дать вместо отказавшегося или промолчавшего: список по порядку"},
     {"length", "period", kMay, "", "сколько даётся на ответ"},
     {"term", "id", kMay, "", "или срок процесса"},
     {"due", "cel", kMay, "", "или сам последний день"},
     {"eligible", "[when-say]", kMay, "", "кому её дать нельзя: проверяется candidate, выполнилось — мешает"},
     {"conflict", "[when-say]", kMay, "", "то же: личная заинтересованность"},
-    {"on_submitted", "id", kMay, "", "переход (by: system) на каждый ответ"},
+    {"on_submitted", "id", kMay, "", "переход (by: system) на каждый ответ; его when отклоняет и сам ответ"},
     {"on_declined", "id", kMay, "", "переход, когда отказались"},
     {"decline_wordings", "text*", kMay, "", "готовые причины отказа, которые предлагает страница"},
     {"together", "values", kMay, "", "ответ, который отмеченным на рабочем столе дают разом"},
@@ -104,7 +143,7 @@ constexpr Key kStateRows[] = {{"title", "text", kMust, "", "название"},
                               {"final", "flag", kMay, "false", "дело здесь кончается"},
                               {"decided", "flag", kMay, "false", "пришедшее сюда дело решено, хотя оно ещё идёт"},
                               {"outside_title", "text", kMay, "", "как оно называется посторонним, пока не решено"},
-                              {"transitions", "{id: transition}", kMay, "", "переходы отсюда"}};
+                              {"transitions", "{id: transition | use-over}", kMay, "", "переходы отсюда"}};
 
 constexpr Key kInvariantRows[] = {{"title", "slots", kMust, "", "что верно всегда: так и будет сказано"},
                                   {"always", "cel", kMust, "", "условие"},
@@ -118,8 +157,16 @@ constinit const Keys kRole{"role", "роли", "Роль", {kRoleRows}};
 constinit const Keys kSubstitute{"substitute", "замещения", "Замещение в названные дни", {kSubstituteRows}};
 constinit const Keys kLookup{"lookup", "поиска", "Поиск других дел", {kLookupRows}, "cases / directory", true};
 constinit const Keys kShown{"shown", "открытого до решения", "Что видно до решения", {kShownRows}};
-constinit const Keys kComputed{"computed", "вычисления", "Именованное выражение", {kComputedRows}};
-constinit const Keys kTerm{"term", "срока", "Срок", {kTermRows}};
+constinit const Keys kComputed{"computed",      "вычисления",    "Именованное выражение",
+                               {kComputedRows}, "value / table", true};
+constinit const Keys kDecisionTable{"decision-table", "таблицы решений", "Таблица решений", {kDecisionTableRows}};
+constinit const Keys kDecisionRow{.name = "decision-row",
+                                  .of = "строки таблицы решений",
+                                  .title = "Строка таблицы решений",
+                                  .parts = {kDecisionRowRows},
+                                  .open = true};
+constinit const Keys kTerm{"term", "срока", "Срок", {kTermRows}, "from+length / due"};
+constinit const Keys kTermLimit{"term-limit", "предела срока", "Предел срока", {kTermLimitRows}, "from+length / due"};
 constinit const Keys kExtension{"extension", "продления", "Продление срока", {kExtensionRows}};
 constinit const Keys kTask{"task", "поручения", "Задача", {kTaskRows}};
 constinit const Keys kTaskForm{"task-form", "выбора формы", "Форма ответа по условию", {kTaskFormRows}};

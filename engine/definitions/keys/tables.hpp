@@ -12,23 +12,23 @@ constexpr Need kMust = Need::Required;
 extern const Keys kField, kType, kOption, kCheck, kForms, kForm, kSection;
 // settings_keys.cpp
 extern const Keys kJournals, kJournal, kAnnulment, kList, kEntry, kDirectory, kOrganisation, kEmblem, kSignatory,
-    kPersonName, kCalendar, kDay, kMail, kUsers, kUser;
+    kPersonName, kCalendar, kDay, kMail, kParts, kUsers, kUser;
 // catalogue_keys.cpp
 extern const Keys kCatalogue, kCards, kCardField, kFacet;
 // process_keys.cpp
-extern const Keys kProcess, kRole, kSubstitute, kLookup, kShown, kComputed, kTerm, kExtension, kTask, kTaskForm,
-    kWhenSay, kState, kInvariant;
+extern const Keys kProcess, kRole, kSubstitute, kLookup, kShown, kComputed, kDecisionTable, kDecisionRow, kTerm,
+    kTermLimit, kExtension, kTask, kTaskForm, kWhenSay, kState, kInvariant;
 // transition_keys.cpp
 extern const Keys kTransition, kAnywhere, kBranch, kElse, kNumber, kPaper, kGive, kRevoke, kOpen, kFire, kChange,
     kChangeWith, kNotify, kErase;
 // scenario_keys.cpp
-extern const Keys kScenario, kGiven, kOtherCase, kHappening, kThen;
+extern const Keys kScenario, kGiven, kOtherCase, kHappening, kPersonActor, kThen;
 // document_keys.cpp
-extern const Keys kDocument, kUse, kFragments, kCopyOf, kAddressee, kStamp, kSigner, kMark, kAppendix, kCopyParts,
-    kCertification, kSigningList;
+extern const Keys kDocument, kUse, kUseOver, kFragments, kCopyOf, kAddressee, kStamp, kSigner, kMark, kAppendix,
+    kCopyParts, kCertification, kSigningList;
 // block_keys.cpp
-extern const Keys kBlock, kPara, kHeading, kPoints, kPoint, kTable, kColumn, kTableRow, kTableGroup, kSignature, kGap,
-    kPair, kGroup, kCopy;
+extern const Keys kBlock, kPara, kHeading, kPoints, kPoint, kTable, kColumn, kCellList, kTableRow, kTableGroup,
+    kSignature, kGap, kPair, kPicture, kFill, kParty, kChanges, kGroup, kCopy;
 // register_keys.cpp
 extern const Keys kRegister, kSchedule, kReceiver, kSheet, kRows, kRowGroup, kRegisterColumn, kStyle, kLive, kChart,
     kPanel, kKpi, kSaid;

@@ -49,6 +49,7 @@ class Candidate final : public expression::Environment {
     if (std::find(kEverywhere.begin(), kEverywhere.end(), name) == kEverywhere.end()) asks_for_more_ = true;
     return outer_.root(name);
   }
+  const calendar::Calendar* calendar() const override { return outer_.calendar(); }
   bool asks_for_more() const { return std::exchange(asks_for_more_, false); }
 
  private:

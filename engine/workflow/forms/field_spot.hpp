@@ -32,6 +32,7 @@ class FieldsSoFar final : public expression::Environment {
     const auto found = values_.find(name);
     return found == values_.end() ? outer_.root(name) : found->second;
   }
+  const calendar::Calendar* calendar() const override { return outer_.calendar(); }
   void put(const definitions::Field& field, const Value& plain) {
     values_[field.id] =
         plain.is_null() ? Value{} : expression::typed(plain, definitions::type_of(field.type), objects_);

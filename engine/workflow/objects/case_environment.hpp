@@ -16,6 +16,7 @@ class CaseEnvironment final : public expression::Environment {
   ~CaseEnvironment() override;
   Value root(std::string_view name) const override;
   bool provisional(std::string_view name) const override;
+  const calendar::Calendar* calendar() const override;
   const expression::ObjectSource& objects() const;
 
  private:

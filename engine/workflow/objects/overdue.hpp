@@ -10,6 +10,7 @@ namespace dyak::workflow {
 /// The term is no duty but a stretch of time that ends by itself (how long a thing is valid, shown, replaced): nobody
 /// can miss it, however late the program looks at it.
 inline bool ends_by_itself(const definitions::Process& process, const definitions::TermDefinition& term) {
+  if (term.window) return true;
   const auto closes = [&](const definitions::Transition& transition) {
     return transition.at_term == term.id && transition.when.empty() && !transition.to.empty() &&
            std::all_of(transition.to.begin(), transition.to.end(), [&](const definitions::Branch& branch) {

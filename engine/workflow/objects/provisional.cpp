@@ -22,27 +22,31 @@ bool asks_term(const cases::Case& current, const expression::Expression& asked) 
 }
 
 bool asks(const definitions::Process& process, const cases::Case& current, const expression::Expression& asked,
-          int depth) {
-  if (asks_term(current, asked)) return true;
+          const expression::Environment& names, int depth) {
+  if (asks_term(current, asked) || asked.rests_on_provisional(names)) return true;
   if (depth >= kDeepest) return false;
   return std::any_of(process.computed.begin(), process.computed.end(), [&](const auto& computed) {
-    return asked.asks(as_identifier(computed.id)) && asks(process, current, computed.value, depth + 1);
+    return asked.asks(as_identifier(computed.id)) && asks(process, current, computed.value, names, depth + 1);
   });
 }
 
 }  // namespace
 
 bool asks_provisional(const definitions::Process& process, const cases::Case& current,
-                      const expression::Expression& asked) {
-  const bool any =
+                      const expression::Expression& asked, const expression::Environment& names) {
+  const bool terms =
       std::any_of(current.terms.begin(), current.terms.end(), [](const auto& one) { return one.second.provisional; });
-  return any && asks(process, current, asked, 0);
+  const bool counts = asked.counts_working_days() ||
+                      std::any_of(process.computed.begin(), process.computed.end(),
+                                  [](const auto& computed) { return computed.value.counts_working_days(); });
+  return (terms || counts) && asks(process, current, asked, names, 0);
 }
 
-bool is_provisional(const definitions::Process& process, const cases::Case& current, std::string_view name) {
+bool is_provisional(const definitions::Process& process, const cases::Case& current, std::string_view name,
+                    const expression::Environment& names) {
   return std::any_of(process.computed.begin(), process.computed.end(), [&](const auto& computed) {
     return (computed.id == name || as_identifier(computed.id) == name) &&
-           asks_provisional(process, current, computed.value);
+           asks_provisional(process, current, computed.value, names);
   });
 }
 

@@ -7,8 +7,10 @@
 
 namespace dyak::workflow {
 
-/// Does the clock of the term stand in that state? `names`: of the case, for the condition on which it stands.
-bool stands_still(const definitions::TermDefinition& term, const std::string& state,
+/// Does the clock of the term stand because of that state? `names`: of the case, for the condition on which it stands.
+bool is_paused(const definitions::TermDefinition& term, const std::string& state, const expression::Environment& names);
+/// Because of its state, or because something lasts that does not count?
+bool stands_still(const cases::Case& state, const definitions::TermDefinition& term,
                   const expression::Environment& names);
 
 /// The day that the clock of the term shows on `on`: while it stands, the day on which it stopped.

@@ -1,0 +1,190 @@
+#include "engine/workflow/terms.hpp"
+
+#include <algorithm>
+
+#include "engine/base/error.hpp"
+#include "engine/workflow/objects/overdue.hpp"
+#include "engine/workflow/term_count.hpp"
+
+namespace dyak::workflow {
+namespace {
+
+using definitions::TermDefinition;
+
+bool contains(const std::vector<std::string>& names, const std::string& name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+Period together(const Period& one, const Period& other) {
+  return {one.months + other.months, one.days + other.days, one.seconds + other.seconds};
+}
+
+/// What the transition extended the term by before.
+Period extended_by(const cases::TermState& term, const std::string& transition) {
+  Period sum;
+  for (const Value& one : term.extended.is_list() ? term.extended.as_list() : List{}) {
+    if (one["by"] == Value(transition))
+      sum = together(sum, Period::parse(one["length"].text_or("")).value_or(Period{}));
+  }
+  return sum;
+}
+
+/// By how long; nullopt and a refusal when that is not said, or is more than may be.
+std::optional<Period> extension_length(DecisionBuilder& work, const TermDefinition& term,
+                                       const TermDefinition::Extension& extension,
+                                       const cases::TermState& now_running) {
+  if (extension.counted.empty()) return extension.length;
+  const std::string basis = extension.basis.empty() ? "" : " (" + extension.basis + ")";
+  const auto told = [&](const Period& length) { return calendar::length_text({length, term.rule.days}); };
+  const auto length = as_length(extension.counted.evaluate(work.environment()));
+  if (!length) {
+    work.refuse(refusal("term-extension", "Срок «" + term.title + "» не продлён: не сказано, на сколько дней.",
+                        "Укажите целое число дней больше нуля."));
+    return std::nullopt;
+  }
+  const Period before = extended_by(now_running, extension.transition);
+  if (!extension.most || !is_longer(together(before, *length), *extension.most, now_running.due)) return length;
+  const std::string already = before == Period{} ? "" : ", а уже продлён на " + told(before);
+  work.refuse(refusal("term-extension",
+                      "Срок «" + term.title + "» нельзя продлить на " + told(*length) + ": можно не более чем на " +
+                          told(*extension.most) + already + basis + ".",
+                      "Укажите меньше."));
+  return std::nullopt;
+}
+
+void extend(DecisionBuilder& work, const TermDefinition& term, const TermDefinition::Extension& extension,
+            const std::string& title) {
+  const auto* now_running = running(work, term);
+  if (now_running == nullptr) return;
+  const auto length = extension_length(work, term, extension, *now_running);
+  if (!length) return;
+  const Date due = now_running->due;
+  Earlier earlier = kept(*now_running, "Срок продлён: «" + title + "».", extension.basis);
+  List extended = earlier.extended.is_list() ? earlier.extended.as_list() : List{};
+  extended.push_back(Record{{"by", extension.transition}, {"before", now_running->length}, {"length", length->iso()}});
+  earlier.extended = std::move(extended);
+  record_count(work, term, {due, *length}, earlier);
+}
+
+/// The stay in the states where the clock stands that the last step of the case has ended.
+struct Stay {
+  Date since;
+  std::string by;  ///< title of the step that began it; empty = the case was opened in such a state
+};
+
+Stay last_stay(const DecisionBuilder& work, const TermDefinition& term) {
+  const auto& steps = work.current().steps;
+  Stay stay{work.current().opened_at.date(work.facts().zone), {}};
+  for (std::size_t i = 0; i + 1 < steps.size(); ++i) {
+    if (contains(term.pause_in, steps[i].to) && !contains(term.pause_in, steps[i].from))
+      stay = {steps[i].at.date(work.facts().zone), steps[i].title};
+  }
+  return stay;
+}
+
+/// Days of the term's own kind from the day on which the clock stopped to the day before it went on.
+int days_stood(const DecisionBuilder& work, const TermDefinition& term, Date since) {
+  if (term.rule.days == calendar::CountDays::Calendar)
+    return static_cast<int>(std::max<std::int64_t>(0, work.today().days_since_epoch() - since.days_since_epoch()));
+  return work.facts().definitions.calendar.working_days_between(since.plus_days(-1), work.today().plus_days(-1));
+}
+
+std::string quoted(const std::string& title) { return title.empty() ? "" : " («" + title + "»)"; }
+
+/// What was left of the term when its clock stopped is left when it goes on: its length grows by the days it stood.
+void resume(DecisionBuilder& work, const TermDefinition& term) {
+  const auto* stood = running(work, term);
+  if (stood == nullptr) return;
+  const Stay stay = last_stay(work, term);
+  const Date since = std::max(stay.since, stood->from);
+  try {
+    const int days = days_stood(work, term, since);
+    if (days <= 0) return;
+    const std::string kind = term.rule.days == calendar::CountDays::Working ? ", рабочих дней: " : ", дней: ";
+    const Earlier earlier =
+        kept(*stood, "Течение срока приостанавливалось с " + since.russian() + quoted(stay.by) + " до " +
+                         work.today().russian() + quoted(work.current().steps.back().title) + kind +
+                         std::to_string(days) + ".");
+    Count count = last_count(term, *stood);
+    count.stood += days;
+    record_count(work, term, count, earlier);
+  } catch (const Error& error) {
+    refuse_count(work, term, error);
+  }
+}
+
+bool ends(const TermDefinition& term, const std::string& state) {
+  return contains(term.met_by, state) || contains(term.cancelled_by, state);
+}
+
+/// `by_itself`: the transition is the end of the term itself (a window that closes): it is met on its last day.
+void meet(DecisionBuilder& work, const TermDefinition& term, bool by_itself) {
+  const auto* found = running(work, term);
+  if (found == nullptr) return;
+  const Date due = found->due;
+  if (by_itself || ends_by_itself(work.process(), term))
+    return work.add(cases::TermMet{term.id, std::min(due, work.today())});
+  if (work.today() > due && !found->overdue) {
+    work.add(cases::TermOverdue{term.id, due.plus_days(1)});
+  }
+  work.add(cases::TermMet{term.id, work.today()});
+}
+
+/// A term that follows its day starts from that day again, be it met already, and nobody is reminded a second time;
+/// another one from the day of the transition.
+void restart(DecisionBuilder& work, const TermDefinition& term, const std::string& title) {
+  const auto* known = recorded(work, term);
+  const auto inputs = inputs_of(work, term, known);
+  if (!term.follow) {
+    const bool written = term.length.empty() && term.due.empty();
+    if (written || inputs)
+      record_count(
+          work, term,
+          {work.today(), written ? term.rule.length : inputs->length, 0, written ? std::nullopt : inputs->given},
+          Earlier{});
+    return;
+  }
+  if (known == nullptr || known->running() || !inputs || ends(term, work.current().state)) return;
+  Earlier earlier = kept(*known, "Срок снова течёт: «" + title + "».");
+  earlier.from = inputs->from;
+  earlier.reminded = known->reminded;
+  earlier.extended = {};
+  record_count(work, term, {inputs->from, inputs->length, 0, inputs->given}, earlier);
+}
+
+/// What met it does not hold any more: it runs on from its own beginning, be it overdue by now, and nobody is reminded
+/// a second time.
+void reopen(DecisionBuilder& work, const TermDefinition& term, const std::string& title) {
+  const auto* known = recorded(work, term);
+  if (known == nullptr || known->running() || ends(term, work.current().state)) return;
+  Earlier earlier = kept(*known, "Срок снова течёт: «" + title + "».");
+  earlier.reminded = known->reminded;
+  const Count count = last_count(term, *known);
+  record_count(work, term, count, earlier);
+}
+
+void restart_or_extend(DecisionBuilder& work, const TermDefinition& term, const definitions::Transition& transition) {
+  if (contains(term.reopen_on, transition.id)) return reopen(work, term, transition.title);
+  if (contains(term.restart_on, transition.id)) return restart(work, term, transition.title);
+  for (const auto& extension : term.extend_on) {
+    if (extension.transition == transition.id) extend(work, term, extension, transition.title);
+  }
+}
+
+}  // namespace
+
+void follow_transition(DecisionBuilder& work, const definitions::Transition& transition,
+                       const std::string& from_state) {
+  count_new_terms(work);
+  const std::string to_state = work.current().state;
+  for (const TermDefinition& term : work.process().terms) {
+    restart_or_extend(work, term, transition);
+    if (is_paused(term, from_state, work.environment()) && !is_paused(term, to_state, work.environment()))
+      resume(work, term);
+    if (contains(term.met_by, to_state)) meet(work, term, transition.at_term == term.id);
+    const bool ended = work.is_final() || contains(term.cancelled_by, to_state);
+    if (ended && running(work, term) != nullptr) work.add(cases::TermCancelled{term.id});
+  }
+}
+
+}  // namespace dyak::workflow
