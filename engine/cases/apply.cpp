@@ -1,5 +1,7 @@
 #include "engine/cases/apply.hpp"
 
+#include "engine/cases/outsider.hpp"
+
 #include <algorithm>
 
 #include "engine/base/error.hpp"
@@ -57,7 +59,7 @@ void apply(Case& state, const Opened& fact, const Stamp& stamp) {
   state.opened_at = stamp.at;
   state.received_at = fact.received_at;
   state.channel = fact.channel;
-  state.applicant = fact.by;
+  state.applicant = settled_applicant(fact.by, state.id);
   merge(state, fact.data.values);
   state.opened_by = CaseId{fact.opened_by};
   state.document = fact.document;

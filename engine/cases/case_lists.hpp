@@ -68,6 +68,12 @@ struct CaseListQuery {
   std::optional<Date> due_before{};
   std::optional<std::vector<std::string>> naming{};  ///< any of these parties
   std::optional<std::vector<std::string>> asked{};   ///< with an open task of any of them
+  /// One of these words kept under this key, or always in question, or not listed by this stamp: see having().
+  struct Kept {
+    std::string key;
+    std::vector<std::string> words;
+  };
+  std::optional<Kept> kept{};
   std::optional<std::vector<CaseId>> among{};
   std::optional<SoughtWords> words{};  ///< in what the case is found by, or it is not listed by this stamp …
   std::string stamp{};
@@ -139,8 +145,10 @@ class CaseLists {
   /// question, and those whose words are not kept as this stamp would have them.
   virtual std::vector<CaseId> having(const std::string& process, const std::string& key,
                                      const std::vector<std::string>& words, const std::string& stamp) const = 0;
+  enum class Watchers { All, WhoseTimeHasCome };
   /// Cases that should be looked at by now, in order of opening: see put_wake(). Those of another stamp too.
-  virtual std::vector<CaseHead> waking(Moment now, const std::string& stamp) const = 0;
+  virtual std::vector<CaseHead> waking(Moment now, const std::string& stamp,
+                                       Watchers watchers = Watchers::All) const = 0;
   /// Cases with a listing of another stamp, or with none.
   virtual std::vector<CaseId> unlisted(const std::string& stamp, int limit) const = 0;
   virtual std::vector<PaperListQuery::Place> papers(const PaperListQuery& query) const = 0;
@@ -157,8 +165,9 @@ class CaseListWriter {
  public:
   virtual ~CaseListWriter() = default;
   virtual void put_listing(const CaseListing& listing) = 0;
-  /// Nothing happens to the case of that version by itself before that moment; nullopt = nothing ever.
-  virtual void put_wake(const CaseId& id, int version, std::optional<Moment> at) = 0;
+  /// Nothing happens to the case of that version by itself before that moment; nullopt = nothing ever. One that watches
+  /// others: unless something does to them.
+  virtual void put_wake(const CaseId& id, int version, std::optional<Moment> at, bool watches) = 0;
 };
 
 }  // namespace dyak::cases

@@ -8,6 +8,10 @@
 namespace dyak::definitions {
 
 inline constexpr std::string_view kOfficeOnly = "office";
+/// Somebody whom the directory does not know, told by what he wrote of himself.
+inline constexpr std::string_view kOutsider = "outsider";
+/// Nobody at all: what is handed in without a name.
+inline constexpr std::string_view kNobody = "nobody";
 
 /// Whether only the office files it, whoever it is for.
 inline bool is_for_office(const Form& form) {
@@ -19,7 +23,12 @@ inline bool admits_anybody(const Form& form) {
   return std::all_of(form.by.begin(), form.by.end(), [](const std::string& kind) { return kind == kOfficeOnly; });
 }
 
-/// `kind`: "person", a kind of organisations, "case", a process.
+/// Whether it may be handed in in nobody's name.
+inline bool admits_nobody(const Form& form) {
+  return admits_anybody(form) || std::find(form.by.begin(), form.by.end(), kNobody) != form.by.end();
+}
+
+/// `kind`: "person", "outsider", a kind of organisations, "case", a process.
 inline bool admits(const Form& form, std::string_view kind) {
   return admits_anybody(form) || std::find(form.by.begin(), form.by.end(), kind) != form.by.end();
 }

@@ -11,7 +11,8 @@ using expression::Type;
 void check_needed(Reading& reading, const Node& values, const ChangeDirectory& effect) {
   const bool post = effect.change == "add-post" || effect.change == "end-post";
   const bool membership = effect.change == "add-membership" || effect.change == "end-membership";
-  std::vector<std::string> needed{"person", post ? "organisation" : membership ? "body" : "kind"};
+  std::vector<std::string> needed{"person"};
+  if (effect.change != "add-person") needed.emplace_back(post ? "organisation" : membership ? "body" : "kind");
   if (effect.change == "add-post") needed.emplace_back("post");
   for (const std::string& key : needed) {
     if (!values.is_map() || values.find(key) != nullptr) continue;

@@ -9,12 +9,15 @@ namespace dyak::definitions {
 struct DirectoryAttributes {
   expression::RecordType person;
   expression::RecordType organisation;
-  std::vector<std::string> kinds;  ///< of organisations; empty = any word
+  std::vector<std::string> kinds;      ///< of organisations; empty = any word
+  expression::Titles person_titles{};  ///< of the person's, by name
 };
 
 /// Declares what the engine knows of parties, persons, organisations and cases, with the directory's own attributes;
 /// these stand by themselves too, under "own:person" and "own:organisation", and the kinds under "own:kind".
 void declare_core(expression::TypeCatalogue& catalogue, const DirectoryAttributes& attributes);
+/// How an attribute of persons that the directory file adds is called; its name when it is none.
+std::string title_of_own(const expression::TypeCatalogue& catalogue, const std::string& attribute);
 /// Declares "case:<process>" with the process's own names.
 void declare_case(expression::TypeCatalogue& catalogue, const Definitions& definitions, const Process& process);
 

@@ -61,6 +61,7 @@ const Field* field_of(const ProcessReading& context, const Process& process, con
 
 void refer_path(const ProcessReading& context, const Place& place, const std::string& path, const Process& process) {
   const std::vector<std::string> parts = parts_of(path);
+  if (parts.front() == "applicant") return;  // whom the directory does not know: what he wrote of himself
   if (!refer_field(context, place, parts.front(), process)) return;
   if (const Field* field = field_of(context, process, parts.front()))
     refer_members(context, place, field->type, parts, 1);

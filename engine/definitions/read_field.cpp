@@ -3,9 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 
 #include "engine/definitions/applicant_kinds.hpp"
+#include "engine/definitions/field_parts.hpp"
 #include "engine/definitions/map_reader.hpp"
 
 namespace dyak::definitions {
@@ -15,32 +15,11 @@ using expression::Type;
 
 namespace {
 
-constexpr std::array<std::pair<const char*, FieldKind>, 14> kFieldKinds{{{"text", FieldKind::Text},
-                                                                         {"integer", FieldKind::Integer},
-                                                                         {"decimal", FieldKind::Decimal},
-                                                                         {"date", FieldKind::Date},
-                                                                         {"moment", FieldKind::Moment},
-                                                                         {"flag", FieldKind::Flag},
-                                                                         {"choice", FieldKind::Choice},
-                                                                         {"scale", FieldKind::Scale},
-                                                                         {"file", FieldKind::File},
-                                                                         {"person", FieldKind::Person},
-                                                                         {"organisation", FieldKind::Organisation},
-                                                                         {"case", FieldKind::Case},
-                                                                         {"list", FieldKind::List},
-                                                                         {"record", FieldKind::Record}}};
-
 template <class Map>
 std::vector<std::string> keys_of(const Map& map) {
   std::vector<std::string> keys;
   for (const auto& entry : map) keys.push_back(entry.first);
   return keys;
-}
-
-FieldKind read_kind(MapReader& map) {
-  if (map.get("type") == nullptr) return FieldKind::Text;
-  const std::string chosen = map.choice("type");
-  return std::find_if(kFieldKinds.begin(), kFieldKinds.end(), [&](const auto& k) { return chosen == k.first; })->second;
 }
 
 class FieldReader {
@@ -62,12 +41,13 @@ class FieldReader {
     field.place = key.place;
     MapReader map(reading_, node, keys::kField);
     field.title = map.text("title");
-    field.help = map.text("help");
+    field.help = with_example(map.text("help"), map.text("example"));
     field.basis = map.text("basis");
     field.type = type(map);
     const std::string level = map.choice("required");
     if (!level.empty()) field.required = level == "intake" ? Level::Intake : Level::Complete;
     field.default_value = map.expression("default", scope_, type_of(field.type));
+    read_conditions(map, scope_, field);
     if (const Node* checks = map.get("check")) field.checks = read_checks(reading_, *checks, scope_);
     map.finish();
     return field;
@@ -75,7 +55,7 @@ class FieldReader {
 
   FieldType type(MapReader& map) {
     FieldType type;
-    type.kind = read_kind(map);
+    read_kind(map, type);
     type.min = map.number("min");
     type.max = map.number("max");
     if (type.min && type.max && *type.max < *type.min) {
@@ -85,6 +65,7 @@ class FieldReader {
       case FieldKind::Text:
         type.multiline = map.flag("multiline");
         type.wordings = map.texts("wordings");
+        read_pattern(reading_, map, type);
         break;
       case FieldKind::Choice:
         read_choices(map, type);
@@ -181,6 +162,7 @@ class FieldReader {
       type.item = std::make_shared<const FieldType>(this->type(item));
       item.finish();
     }
+    read_rows(reading_, map, scope_, type);
     const Node* unique = map.get("unique");
     if (unique == nullptr) return;
     if (is_flag(*unique)) {
@@ -192,6 +174,7 @@ class FieldReader {
   }
 
   void read_record(MapReader& map, FieldType& type) {
+    if (type.period) return put_period(type);
     if (const Node* fields_node = map.need("fields")) {
       // Types first: a default may use the record's other fields, whatever their order.
       Diagnostics ignored;
@@ -203,6 +186,7 @@ class FieldReader {
       }
       type.fields =
           std::make_shared<const std::vector<Field>>(FieldReader(reading_, inner, known_).fields(*fields_node));
+      tell_below(reading_, pointers_to(*type.fields));
     }
     if (const Node* text = map.get("text")) {
       type.text_field = reading_.name(*text);
@@ -258,11 +242,12 @@ std::vector<Check> read_checks(Reading& reading, const Node& checks, const Scope
   return all;
 }
 
-/// Who may send a form: a person, a case, an organisation of a kind that the directory declares; `office`: whoever it
-/// is for, only the office files it.
+/// Who may send a form: a person, one whom the directory does not know, nobody, a case, an organisation of a kind that
+/// the directory declares; `office`: whoever it is for, only the office files it.
 void refer_applicants(Reading& reading, MapReader& map, const Known& known) {
   if (known.definitions == nullptr || known.organisation_kinds.empty()) return;
-  std::vector<std::string> words{"person", "case", std::string(kOfficeOnly)};
+  std::vector<std::string> words{"person", "case", std::string(kOfficeOnly), std::string(kOutsider),
+                                 std::string(kNobody)};
   words.insert(words.end(), known.organisation_kinds.begin(), known.organisation_kinds.end());
   for (const auto& [id, process] : known.definitions->processes) words.push_back(id);
   for (const Node* word : map.items("by"))
@@ -284,6 +269,7 @@ Form read_form(Reading& reading, const Node& node, const ScopePtr& scope, const 
     MapReader section_map(reading, *item, keys::kSection);
     Section section{section_map.text("title"), {}};
     if (const Node* fields = section_map.need("fields")) section.fields = read_fields(reading, *fields, scope, known);
+    ask_only_when(section_map.condition("if", scope), section);
     section_map.finish();
     for (const Field& field : section.fields) {
       if (!seen.insert(field.id).second)
@@ -292,6 +278,7 @@ Form read_form(Reading& reading, const Node& node, const ScopePtr& scope, const 
     }
     form.sections.push_back(std::move(section));
   }
+  tell_below(reading, form.fields());
   if (const Node* checks = map.get("check")) form.checks = read_checks(reading, *checks, scope);
   map.finish();
   return form;

@@ -55,7 +55,8 @@ bool is_pattern(std::string_view pattern) {
   }
 }
 
-expression::RecordType read_attributes(Reading& reading, const Node& node, std::string_view object) {
+expression::RecordType read_attributes(Reading& reading, const Node& node, std::string_view object,
+                                       expression::Titles* titles = nullptr) {
   expression::RecordType type;
   expression::TypeCatalogue core;
   declare_core(core, {});
@@ -65,6 +66,7 @@ expression::RecordType read_attributes(Reading& reading, const Node& node, std::
                     "назовите поле иначе");
     }
     type.fields[field.id] = type_of(field.type);
+    if (titles != nullptr) titles->insert_or_assign(field.id, field.title.empty() ? field.id : field.title);
   }
   return type;
 }
@@ -161,7 +163,9 @@ DirectoryAttributes read_directory(Reading& reading, const Node& node) {
   DirectoryAttributes attributes;
   MapReader map(reading, node, keys::kDirectory);
   if (const Node* id = map.need("directory")) reading.id(*id);
-  if (const Node* person = map.get("person")) attributes.person = read_attributes(reading, *person, "person");
+  if (const Node* person = map.get("person")) {
+    attributes.person = read_attributes(reading, *person, "person", &attributes.person_titles);
+  }
   if (const Node* organisation = map.get("organisation")) {
     attributes.organisation = read_attributes(reading, *organisation, "organisation");
   }

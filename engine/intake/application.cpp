@@ -57,9 +57,12 @@ void check_party(const Value& by, bool needed, Diagnostics& findings) {
   const bool one = by.is_record() && by.as_record().size() == 1;
   const bool known =
       one && std::find(kParties.begin(), kParties.end(), by.as_record().begin()->first) != kParties.end();
-  if (!known || !by.as_record().begin()->second.is_text()) {
+  const Value named = known ? by.as_record().begin()->second : Value();
+  const bool outsider = named.is_record() && by["person"].is_record();
+  if (!named.is_text() && !outsider) {
     add(findings, "application-applicant", "/by", "Заявитель записан неверно",
-        "Нужна одна из записей: {\"person\": ключ}, {\"organisation\": ключ}, {\"case\": номер дела}");
+        "Нужна одна из записей: {\"person\": ключ}, {\"person\": {\"surname\": …, \"first_name\": …}}, "
+        "{\"organisation\": ключ}, {\"case\": номер дела}");
   }
 }
 
@@ -92,7 +95,7 @@ ReadApplication read_application(std::string_view json, const std::string& file_
   submission.form = envelope["form"].text_or("");
   submission.by = envelope["by"];
   const definitions::Form* form = definitions.form(submission.form);
-  check_party(submission.by, form == nullptr || !definitions::admits_anybody(*form), result.findings);
+  check_party(submission.by, form == nullptr || !definitions::admits_nobody(*form), result.findings);
   submission.received_at = received_at(envelope, result.findings);
   if (const Value& channel = envelope["channel"]; !channel.is_null() && !channel.is_text()) {
     add(result.findings, "application-channel", "/channel", "Способ поступления должен быть текстом", {});

@@ -239,7 +239,7 @@ ReadApplication application_of(const FilledForm& filled, const definitions::Defi
     read.findings.push_back(refusal("application-unknown-form",
                                     "По форме «" + filled.form + "» заявления не принимаются",
                                     "Ответ на поручение загружают на его странице"));
-  if (filled.party.empty() && form != nullptr && !definitions::admits_anybody(*form))
+  if (filled.party.empty() && form != nullptr && !definitions::admits_nobody(*form))
     read.findings.push_back(refusal("application-no-applicant", "Не указан заявитель", "Впишите его в форму", "/by"));
   submission.form = filled.form;
   submission.by = filled.by;

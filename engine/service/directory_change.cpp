@@ -1,6 +1,7 @@
 #include "engine/service/directory_change.hpp"
 
 #include "engine/base/error.hpp"
+#include "engine/cases/outsider.hpp"
 
 namespace dyak::service {
 namespace {
@@ -49,14 +50,27 @@ void add_post(cases::Directory& directory, const Value& entry, const std::string
   directory.employments.push_back(std::move(employment));
 }
 
+cases::Person known_as(cases::Person person, const std::string& key) {
+  person.key = key;
+  return person;
+}
+
 }  // namespace
 
-cases::Directory changed_directory(const cases::Directory& directory, const std::string& change, const Value& entry) {
+cases::Directory changed_directory(const cases::Directory& directory, const std::string& change, const Value& entry,
+                                   const std::optional<cases::Person>& outsider) {
   cases::Directory next = directory;
-  const std::string person = key_of(entry, "person");
+  std::string person = key_of(entry, "person");
+  if (const auto of = cases::case_of_outsider(person)) {
+    person = cases::directory_key_of(*of);
+    if (change == "add-person" && outsider && next.person(person) == nullptr)
+      next.persons.emplace(person, known_as(*outsider, person));
+    if (change == "add-person" && !outsider) fail("О заявителе ничего не известно: сведения о нём уничтожены");
+  }
   const std::string body = key_of(entry, "body");
   const std::string kind = entry["kind"].text_or("");
   if (next.person(person) == nullptr) fail("Лица «" + person + "» нет в справочнике");
+  if (change == "add-person") return next;
   if (change == "add-post") {
     add_post(next, entry, person);
   } else if (change == "end-post") {

@@ -1,7 +1,10 @@
 #include "engine/workflow/applicant.hpp"
-#include "engine/definitions/applicant_kinds.hpp"
 
 #include <algorithm>
+
+#include "engine/cases/outsider.hpp"
+#include "engine/definitions/applicant_kinds.hpp"
+#include "engine/workflow/outsider_check.hpp"
 
 namespace dyak::workflow {
 namespace {
@@ -62,11 +65,20 @@ bool admits(const definitions::Form& form, const Found& found, const Facts& fact
 
 }  // namespace
 
-Value checked_applicant(DecisionBuilder& work, const definitions::Form* form, const Submission& submission) {
+Applicant checked_applicant(DecisionBuilder& work, const definitions::Form* form, const Submission& submission) {
   const Value& by = submission.by;
   const bool by_form = form != nullptr && !submission.form.empty();
+  if (by["person"].is_record()) {
+    if (by_form && !definitions::admits(*form, definitions::kOutsider)) {
+      work.refuse(refusal("applicant-kind",
+                          "По форме «" + form->title + "» заявителя, которого нет в справочнике, принять нельзя.",
+                          "Внесите его в справочник и назовите его обозначение.", "/by"));
+      return {};
+    }
+    return {Record{{"person", cases::kOwnOutsider}}, checked_outsider(work, by["person"])};
+  }
   if (by.is_null()) {
-    if (by_form && !definitions::admits_anybody(*form)) {
+    if (by_form && !definitions::admits_nobody(*form)) {
       work.refuse(refusal("applicant-unknown", "Не указано, кто подаёт заявление.",
                           "Выберите, от чьего имени оно подаётся.", "/by"));
     }
@@ -84,7 +96,7 @@ Value checked_applicant(DecisionBuilder& work, const definitions::Form* form, co
                             (form->basis.empty() ? "" : " (" + form->basis + ")") + ".",
                         "", "/by"));
   }
-  return found->record;
+  return {found->record, {}};
 }
 
 }  // namespace dyak::workflow

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/cases/outsider.hpp"
 #include "engine/workflow/applicant.hpp"
 #include "engine/workflow/decision_builder.hpp"
 #include "engine/workflow/forms/form_check.hpp"
@@ -58,7 +59,7 @@ std::string check_channel(Refusals& refusals, const Submission& submission, cons
 }
 
 /// The case as far as it is known before its fields are: what default values and checks may ask.
-cases::Case case_before_fields(const Process& process, const Submission& submission, const Value& by,
+cases::Case case_before_fields(const Process& process, const Submission& submission, const Applicant& applicant,
                                const Facts& facts) {
   cases::Case seen;
   seen.process = process.id;
@@ -66,7 +67,8 @@ cases::Case case_before_fields(const Process& process, const Submission& submiss
   seen.opened_at = facts.now;
   seen.received_at = submission.received_at.value_or(facts.now);
   seen.channel = submission.channel;
-  seen.applicant = by;
+  seen.applicant = applicant.by;
+  if (!applicant.outsider.empty()) seen.data[cases::kOutsiderField] = applicant.outsider;
   return seen;
 }
 
@@ -120,13 +122,15 @@ Decision open_case(const Process& process, const Open& command, const Actor& act
   const std::string channel = check_channel(refusals, command.submission, facts);
   work.refuse(refusals);
   const Form* form = process.form.empty() ? nullptr : facts.definitions.form(process.form);
-  const Value by = checked_applicant(work, form, command.submission);
-  cases::Case seen = case_before_fields(process, command.submission, by, facts);
+  const Applicant applicant = checked_applicant(work, form, command.submission);
+  cases::Case seen = case_before_fields(process, command.submission, applicant, facts);
   seen.channel = channel;
   const CaseEnvironment environment(process, seen, facts, actor, work.today());
   auto checked = check_submission(process, form, command, environment, facts);
   work.refuse(checked.refusals);
   if (work.refused()) return std::move(work).decision();
+  if (!applicant.outsider.empty()) checked.data[cases::kOutsiderField] = applicant.outsider;
+  if (!checked.forms.empty()) checked.data[kWordForms] = with_forms(seen, checked.forms);
   work.add(opened(process, command, seen, std::move(checked.data), facts));
   if (!checked.defects.empty()) work.add(cases::DefectsFound{checked.defects});
   count_new_terms(work);

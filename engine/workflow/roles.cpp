@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/cases/outsider.hpp"
 #include "engine/workflow/objects/objects.hpp"
 #include "engine/workflow/objects/office.hpp"
 #include "engine/workflow/signatories.hpp"
@@ -96,7 +97,10 @@ bool speaks_for_case(const Facts& facts, const std::string& person, const std::s
 
 bool speaks_for(const Facts& facts, const std::string& person, const Value& party, Date on) {
   if (person.empty()) return false;
-  if (party["person"].is_text()) return party["person"].as_text() == person;
+  if (party["person"].is_text()) {
+    const auto of = cases::case_of_outsider(party["person"].as_text());
+    return (of ? cases::directory_key_of(*of) : party["person"].as_text()) == person;
+  }
   if (party["case"].is_text()) return speaks_for_case(facts, person, party["case"].as_text(), on);
   const std::string key = party["organisation"].text_or("");
   const cases::Organisation* organisation = facts.directory.organisation(key);

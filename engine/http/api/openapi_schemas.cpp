@@ -64,9 +64,14 @@ const char* const kSchemas = R"json({
   "by": {"type": "array", "items": {"type": "string"}}, "sections": {"type": "array", "items": {"type": "object"}}}},
 "Party": {"type": "object", "description": "Ровно одно: person, organisation или case", "minProperties": 1, "maxProperties": 1, "properties": {
   "person": {"type": "string"}, "organisation": {"type": "string"}, "case": {"type": "string"}}},
-"Application": {"type": "object", "required": ["form", "by", "fields"], "additionalProperties": false, "properties": {
+"Outsider": {"type": "object", "description": "Кого нет в справочнике: что он написал о себе сам; ещё свои поля людей из directory.yaml", "required": ["surname", "first_name"], "properties": {
+  "surname": {"type": "string"}, "first_name": {"type": "string"}, "patronymic": {"type": "string"}, "sex": {"type": "string", "enum": ["m", "f"]},
+  "forms": {"type": "object"}, "email": {"type": "string"}, "phone": {"type": "string"}}},
+"Applicant": {"type": "object", "description": "Ровно одно: person (ключ или запись, если форма принимает outsider), organisation или case", "minProperties": 1, "maxProperties": 1, "properties": {
+  "person": {"oneOf": [{"type": "string"}, {"$ref": "#/components/schemas/Outsider"}]}, "organisation": {"type": "string"}, "case": {"type": "string"}}},
+"Application": {"type": "object", "required": ["form", "fields"], "additionalProperties": false, "properties": {
   "form": {"type": "string"}, "received_at": {"type": "string", "format": "date-time"}, "channel": {"type": "string"},
-  "by": {"$ref": "#/components/schemas/Party"}, "fields": {"type": "object"}}},
+  "by": {"$ref": "#/components/schemas/Applicant"}, "fields": {"type": "object"}}},
 "CaseHead": {"type": "object", "required": ["id", "process", "title", "number", "state", "version", "final"], "properties": {
   "id": {"type": "string"}, "process": {"type": "string"}, "title": {"type": "string"}, "number": {"type": "string"},
   "state": {"type": "string"}, "state_title": {"type": "string"}, "version": {"type": "integer"}, "final": {"type": "boolean"},
@@ -111,12 +116,15 @@ const char* const kSchemas = R"json({
 "Task": {"type": "object", "required": ["id", "case", "ordinal", "kind", "title", "status"], "properties": {
   "id": {"type": "string"}, "case": {"type": "string"}, "case_number": {"type": "string"}, "ordinal": {"type": "integer"}, "kind": {"type": "string"},
   "title": {"type": "string"}, "to": {"type": "object"}, "seat": {"type": "string"}, "item": {}, "by": {"type": "string", "description": "Кто дал поручение сам, а не по ходу дела; его kind пуст, ответ: {\"remark\": …}"}, "reason": {"type": "string"}, "answer": {"type": "object"},
-  "status": {"enum": ["invited", "accepted", "declined", "submitted", "annulled", "expired"]}, "due": {"type": "string", "format": "date"}, "recorded_by": {"type": "string"},
+  "status": {"enum": ["invited", "accepted", "declined", "submitted", "annulled", "expired", "queued", "barred"]}, "due": {"type": "string", "format": "date"}, "recorded_by": {"type": "string"},
+  "round": {"type": "integer", "description": "Который круг; у первого нет"}, "turn": {"type": "integer", "description": "Которой по очереди"},
+  "holder": {"type": "string", "description": "Кто взял на себя поручение, данное нескольким"},
   "form": {"type": "string", "description": "По какой форме отвечать (только у одного поручения)"},
   "scan": {"type": "object", "properties": {"name": {"type": "string"}, "sha256": {"type": "string"}, "size": {"type": "integer"}, "href": {"type": "string"}}}}},
 "TaskPage": {"type": "object", "required": ["items"], "properties": {
   "items": {"type": "array", "items": {"$ref": "#/components/schemas/Task"}}, "next": {"type": "string"}}},
-"TaskAnswer": {"type": "object", "properties": {"verb": {"enum": ["accept", "decline", "submit", "annul"]}, "answer": {"type": "object"},
+"TaskAnswer": {"type": "object", "properties": {"verb": {"enum": ["accept", "decline", "submit", "annul", "claim", "release", "delegate"]},
+  "to": {"type": "object", "description": "delegate: кому передать", "properties": {"person": {"type": "string"}}}, "answer": {"type": "object"},
   "reason": {"type": "string"}, "for": {"type": "string", "description": "За кого вносится ответ"},
   "scan": {"type": "object", "description": "С чего он внесён: {\"receipt\": \"…\"}"}}},
 "Paper": {"type": "object", "required": ["id", "document", "title", "draft"], "properties": {

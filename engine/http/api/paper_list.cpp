@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <set>
 
+#include "engine/cases/outsider.hpp"
 #include "engine/http/wire/message.hpp"
 #include "engine/service/actor_view.hpp"
 #include "engine/service/case_listing.hpp"
@@ -72,6 +73,7 @@ class PaperSieve {
     add_party(text, paper.receiver);
     add_party(text, paper.item);
     add_party(text, state.applicant);
+    if (const auto outsider = cases::outsider_of(state)) text.add_name(outsider->name);
     return words_.fits(text);
   }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/definitions/applicant_kinds.hpp"
+#include "engine/http/pages/outsider_fields.hpp"
 
 namespace dyak::http {
 namespace {
@@ -130,9 +131,19 @@ std::string sent_applicant(const Context& context, const definitions::Form& form
   return found.size() == 1 ? found.front().first : by;
 }
 
-bool may_apply(const Context& context, const definitions::Form& form) { return !applicants(context, form, 1).empty(); }
+bool may_apply(const Context& context, const definitions::Form& form) {
+  return takes_outsiders(context, form) || !applicants(context, form, 1).empty();
+}
 
-Record envelope(const Context& context, const definitions::Form& form, const FieldChoices& choices) {
+Value applicant_said(const Context& context, const definitions::Form& form) {
+  Value party = party_of(sent_applicant(context, form));
+  if (!party.is_null()) return party;
+  Record outsider = typed_outsider(context, form);
+  return outsider.empty() ? Value() : Value(Record{{"person", std::move(outsider)}});
+}
+
+Record envelope(const Context& context, const definitions::Form& form, const FieldChoices& choices,
+                const Diagnostics& reasons) {
   const Named all = applicants(context, form, kFewApplicants + 1);
   const std::string sent = sent_applicant(context, form);
   const std::string chosen = sent.empty() && !context.request.writes() ? likely_applicant(context, all) : sent;
@@ -154,6 +165,7 @@ Record envelope(const Context& context, const definitions::Form& form, const Fie
                {"any_by_picks", false},
                {"by_none", false},
                {"office", office},
+               {"outsider", outsider_model(context, form, reasons)},
                {"channels", channels(context, context.field("channel"))},
                {"received_at", context.field("received_at")},
                {"original", office ? context.last_field("original") : ""},

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/http/app/display_names.hpp"
+#include "engine/http/pages/outsider_fields.hpp"
 #include "engine/service/drafts.hpp"
 
 namespace dyak::http {
@@ -27,6 +28,8 @@ bool Typed::keep(const Record& data) const {
   for (const char* name : kBeside) {
     if (const std::string& text = context_.field(name); !text.empty()) beside[name] = text;
   }
+  for (const auto& [name, text] : context_.form)
+    if (name.starts_with(kOutsiderInputs) && !text.empty()) beside[name] = text;
   const Value scan = context_.receipts().read(context_.last_field("scan"));
   const bool typed = is_something(Value(data)) || beside.contains("reason") || !scan.is_null();
   if (!typed || context_.actor.user.empty()) return false;
@@ -48,6 +51,9 @@ Record Typed::restore(Record otherwise) {
     if (const std::string text = draft->values["beside"][name].text_or(""); !text.empty())
       context_.form.emplace_back(name, text);
   }
+  for (const auto& [name, text] :
+       Value(draft->values["beside"]).is_record() ? draft->values["beside"].as_record() : Record{})
+    if (name.starts_with(kOutsiderInputs)) context_.form.emplace_back(name, text.text_or(""));
   if (const std::string scan = context_.receipts().write(draft->values["scan"]); !scan.empty())
     context_.form.emplace_back("scan", scan);
   return draft->values["fields"].is_record() ? draft->values["fields"].as_record() : otherwise;

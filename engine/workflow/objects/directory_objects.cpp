@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/cases/outsider.hpp"
 #include "engine/workflow/objects/attribute_table.hpp"
 
 namespace dyak::workflow {
@@ -19,6 +20,8 @@ Value declared(const Record& attributes, std::string_view object, std::string_vi
 class PersonObject final : public Object {
  public:
   PersonObject(const cases::Person& person, ObjectsPtr objects) : person_(person), objects_(std::move(objects)) {}
+  PersonObject(std::shared_ptr<const cases::Person> person, ObjectsPtr objects)
+      : kept_(std::move(person)), person_(*kept_), objects_(std::move(objects)) {}
   std::string_view type() const override { return "person"; }
   std::string key() const override { return person_.key; }
   Value attribute(std::string_view name) const override;
@@ -26,6 +29,7 @@ class PersonObject final : public Object {
 
   const cases::Person& person() const { return person_; }
   const Objects& objects() const { return *objects_; }
+  Value itself() const { return objects_->person(person_.key); }
   const cases::Directory& directory() const { return objects_->facts().directory; }
   const cases::Employment* employment() const { return directory().employment(person_.key, objects_->as_of()); }
   Value styled(NameStyle style) const {
@@ -35,6 +39,7 @@ class PersonObject final : public Object {
   }
 
  private:
+  const std::shared_ptr<const cases::Person> kept_;  ///< null: the directory does
   const cases::Person& person_;
   ObjectsPtr objects_;
 };
@@ -112,7 +117,7 @@ Value kin(const PersonObject& p) {
   return rows;
 }
 
-const std::array<Attribute<PersonObject>, 22> kPersonAttributes{{
+const std::array<Attribute<PersonObject>, 24> kPersonAttributes{{
     {"key", [](const PersonObject& p) -> Value { return p.key(); }},
     {"surname", [](const PersonObject& p) { return text_or_null(p.person().name.surname); }},
     {"first_name", [](const PersonObject& p) { return text_or_null(p.person().name.first_name); }},
@@ -126,6 +131,8 @@ const std::array<Attribute<PersonObject>, 22> kPersonAttributes{{
     {"name_patronymic", [](const PersonObject& p) { return p.styled(NameStyle::NamePatronymic); }},
     {"kind", [](const PersonObject&) -> Value { return "person"; }},
     {"is_person", [](const PersonObject&) -> Value { return true; }},
+    {"person", [](const PersonObject& p) { return p.itself(); }},
+    {"is_outsider", [](const PersonObject& p) -> Value { return cases::case_of_outsider(p.key()).has_value(); }},
     {"post", post_of},
     {"organisation", workplace},
     {"category", [](const PersonObject& p) { return category_of(p.employment(), p.objects().as_of()); }},
@@ -179,7 +186,7 @@ Value head_post(const OrganisationObject& o) {
   return o.organisation().head_post.nominative.empty() ? Value{} : Value(o.organisation().head_post);
 }
 
-const std::array<Attribute<OrganisationObject>, 17> kOrganisationAttributes{{
+const std::array<Attribute<OrganisationObject>, 19> kOrganisationAttributes{{
     {"key", [](const OrganisationObject& o) -> Value { return o.key(); }},
     {"name", [](const OrganisationObject& o) { return o.full_name(); }},
     {"short", [](const OrganisationObject& o) { return o.short_name(); }},
@@ -192,6 +199,8 @@ const std::array<Attribute<OrganisationObject>, 17> kOrganisationAttributes{{
     {"valid_from", [](const OrganisationObject& o) { return optional_value(o.organisation().valid.from); }},
     {"valid_to", [](const OrganisationObject& o) { return optional_value(o.organisation().valid.to); }},
     {"is_person", [](const OrganisationObject&) -> Value { return false; }},
+    {"person", [](const OrganisationObject&) -> Value { return {}; }},
+    {"is_outsider", [](const OrganisationObject&) -> Value { return false; }},
     {"organisation", [](const OrganisationObject& o) { return o.itself(); }},
     {"full_name", [](const OrganisationObject& o) { return o.full_name(); }},
     {"surname_initials",
@@ -216,6 +225,10 @@ Phrase unchanging(std::string text) {
 
 Value make_person(const cases::Person& person, ObjectsPtr objects) {
   return ObjectPtr(std::make_shared<PersonObject>(person, std::move(objects)));
+}
+
+Value make_person(std::shared_ptr<const cases::Person> person, ObjectsPtr objects) {
+  return ObjectPtr(std::make_shared<PersonObject>(std::move(person), std::move(objects)));
 }
 
 Value make_organisation(const cases::Organisation& organisation, Objects::Seen seen, ObjectsPtr objects) {

@@ -1,8 +1,10 @@
 #include "engine/workflow/objects/objects.hpp"
 
+#include "engine/cases/outsider.hpp"
 #include "engine/workflow/objects/case_names.hpp"
 #include "engine/workflow/objects/case_object.hpp"
 #include "engine/workflow/objects/directory_objects.hpp"
+#include "engine/workflow/objects/known_forms.hpp"
 
 namespace dyak::workflow {
 
@@ -17,9 +19,31 @@ Value Objects::object(std::string_view type, std::string_view key) const {
   return found.as_object().type() == type ? found : Value{};
 }
 
+/// With what somebody in the office once corrected, and before that with what was typed in the case being decided.
+Phrase Objects::phrase(PhraseKind kind, const std::string& words) const {
+  Phrase phrase = ObjectSource::phrase(kind, words);
+  if (const auto* known = facts_.directory.correction(phrase)) phrase.by_hand = known->forms;
+  if (const auto current = current_.lock()) put_known_forms(current->current(), phrase);
+  return phrase;
+}
+
 Value Objects::person(std::string_view key) const {
   const cases::Person* found = facts_.directory.person(key);
-  return found == nullptr ? Value{} : make_person(*found, shared_from_this());
+  if (found != nullptr) return make_person(*found, shared_from_this());
+  const auto of = cases::case_of_outsider(key);
+  return of ? outsider(*of) : Value{};
+}
+
+Value Objects::outsider(const CaseId& of) const {
+  const auto current = current_.lock();
+  const bool own = current && (of.empty() || current->current().id == of);
+  std::optional<cases::Person> found;
+  if (own) {
+    found = cases::outsider_of(current->current());
+  } else if (const auto other = of.empty() ? std::nullopt : facts_.cases.find(of)) {
+    found = cases::outsider_of(*other);
+  }
+  return found ? make_person(std::make_shared<const cases::Person>(std::move(*found)), shared_from_this()) : Value{};
 }
 
 Value Objects::organisation(std::string_view key, Seen seen) const {
@@ -61,6 +85,7 @@ Value Objects::party(const Value& named) const {
 }
 
 void Objects::set_current(const std::shared_ptr<const CaseNames>& names) const {
+  current_ = names;
   if (!names->current().id.empty()) known_[names->current().id.value] = names;
 }
 

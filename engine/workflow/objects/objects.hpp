@@ -19,7 +19,10 @@ class Objects final : public expression::ObjectSource, public std::enable_shared
   Objects(const Facts& facts, Date as_of) : facts_(facts), as_of_(as_of) {}
 
   Value object(std::string_view type, std::string_view key) const override;
+  Phrase phrase(PhraseKind kind, const std::string& words) const override;
   Value person(std::string_view key) const;
+  /// The applicant of that case whom the directory does not know; an empty id = of the case being decided.
+  Value outsider(const CaseId& of) const;
   enum class Seen { AsOrganisation, AsParty };  ///< a party's short name is a phrase, an organisation's a text
   Value organisation(std::string_view key, Seen seen = Seen::AsOrganisation) const;
   Value case_by_id(const std::string& id) const;
@@ -42,6 +45,7 @@ class Objects final : public expression::ObjectSource, public std::enable_shared
   const Facts facts_;
   const Date as_of_;
   mutable std::map<std::string, std::weak_ptr<const CaseNames>, std::less<>> known_;
+  mutable std::weak_ptr<const CaseNames> current_;
 };
 
 using ObjectsPtr = std::shared_ptr<const Objects>;
