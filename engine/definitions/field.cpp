@@ -44,6 +44,20 @@ Type file_type() {
                           "name"});
 }
 
+std::optional<PhraseKind> phrase_kind(const FieldType& type) {
+  if (type.kind != FieldKind::Text) return std::nullopt;
+  switch (type.text_kind) {
+    case TextKind::Post:
+      return PhraseKind::Post;
+    case TextKind::ThingName:
+      return PhraseKind::Common;
+    case TextKind::PersonName:
+      return PhraseKind::Person;
+    default:
+      return std::nullopt;
+  }
+}
+
 Type type_of(const FieldType& type) {
   switch (type.kind) {
     case FieldKind::Choice: {
@@ -52,6 +66,7 @@ Type type_of(const FieldType& type) {
       return chosen;
     }
     case FieldKind::Text:
+      if (const auto words = phrase_kind(type)) return Type::words(*words);
       return Type::simple(Kind::Text);
     case FieldKind::Integer:
     case FieldKind::Scale:

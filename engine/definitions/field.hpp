@@ -28,6 +28,19 @@ enum class FieldKind {
   Record
 };
 
+/// A text that is more than words: how it is held and written.
+enum class TextKind {
+  Words,
+  Snils,      ///< kept as 112-233-445 95
+  Inn,        ///< 10 or 12 digits
+  Ogrn,       ///< 13 or 15 digits
+  Time,       ///< kept as 09:30
+  Address,    ///< with a postcode and a house
+  Post,       ///< «учитель начальных классов»: declines, and so the next two
+  ThingName,  ///< «районный конкурс»
+  PersonName  ///< «Орлова Мария Ивановна»
+};
+
 /// When a missing value or a failed check counts.
 enum class Level {
   Never,    ///< may stay empty
@@ -69,7 +82,13 @@ struct FieldType {
                            ///< scalars may not repeat when `unique`)
   bool unique = false;     ///< List: no two items alike
   bool multiline = false;  ///< Text
-  std::vector<std::string> wordings;  ///< Text: offered to whoever fills it in
+  std::vector<std::string> wordings;                   ///< Text: offered to whoever fills it in
+  TextKind text_kind = TextKind::Words;                ///< Text
+  std::vector<std::string> patterns;                   ///< Text: fits one of them (see fits_pattern); empty = anything
+  std::string pattern_say;                             ///< what is told when it fits none; empty = the pattern itself
+  bool money = false;                                  ///< Decimal: roubles with two digits
+  bool period = false;                                 ///< Record {from, to}: ends no earlier than it begins
+  std::shared_ptr<const expression::Expression> rows;  ///< List of records: a row for each of these, no others
 };
 
 struct Field {
@@ -82,11 +101,15 @@ struct Field {
   expression::Expression default_value;  ///< empty = none; in a record it may use the record's other fields
   std::vector<Check> checks;
   Place place;
+  /// It is asked only when all hold; else it stays empty. They see what stands above it.
+  std::vector<expression::Expression> asked_when{};
+  expression::Expression required_when{};  ///< `required` counts only when it holds; empty = always
+  expression::Expression computed{};       ///< nobody fills it in: this is its value; empty = somebody does
 };
 
 struct Section {
   std::string title;
-  std::vector<Field> fields;
+  std::vector<Field> fields;  ///< with the section's own condition in each
 };
 
 struct Form {
@@ -105,6 +128,8 @@ struct Form {
 
 /// What a stored file tells of itself: name, sha256, type, size.
 expression::Type file_type();
+/// How the words of the field decline; nullopt = they do not.
+std::optional<PhraseKind> phrase_kind(const FieldType& type);
 /// The expression type of a field's values.
 expression::Type type_of(const FieldType& type);
 

@@ -117,7 +117,9 @@ Value InventedDistrict::applicant(const definitions::Form& form) {
 Record InventedDistrict::fill(const std::vector<const Field*>& fields, Moment now, cases::Store& store) {
   Record all;
   for (const Field* field : fields) {
-    if (field->required == definitions::Level::Never && pick(4) == 0) continue;
+    if (!field->computed.empty()) continue;
+    if (leaves_out_ && field->required == definitions::Level::Never && pick(4) == 0) continue;
+    if (leaves_out_ && !field->asked_when.empty() && pick(2) == 0) continue;
     Value value = value_of(field->type, now, store);
     if (!value.is_null()) all[field->id] = std::move(value);
   }
@@ -164,7 +166,51 @@ Value InventedDistrict::value_of(const FieldType& type, Moment now, cases::Store
   return {};
 }
 
+namespace {
+
+/// A text of that pattern: ones for digits, Russian and Latin letters.
+std::string after_pattern(const std::string& pattern) {
+  std::u32string signs = to_utf32(pattern);
+  std::u32string made;
+  for (std::size_t i = 0; i < signs.size(); ++i) {
+    if (signs[i] == U'\\' && i + 1 < signs.size()) {
+      made += signs[++i];
+    } else {
+      made += signs[i] == U'0' ? U'1' : signs[i] == U'Я' ? U'Б' : signs[i] == U'Z' ? U'B' : signs[i];
+    }
+  }
+  return to_utf8(made);
+}
+
+/// Good ones of texts that must be more than words; empty = words will do.
+std::string special_text(const FieldType& type) {
+  switch (type.text_kind) {
+    case definitions::TextKind::Snils:
+      return "112-233-445 95";
+    case definitions::TextKind::Inn:
+      return "500100732259";
+    case definitions::TextKind::Ogrn:
+      return "1234567890127";
+    case definitions::TextKind::Time:
+      return "09:30";
+    case definitions::TextKind::Address:
+      return "100000, г. Образцов, ул. Мастеровая, д. 1";
+    case definitions::TextKind::Post:
+      return "инженер";
+    case definitions::TextKind::ThingName:
+      return "выставка";
+    case definitions::TextKind::PersonName:
+      return "Орлова Мария Ивановна";
+    case definitions::TextKind::Words:
+      break;
+  }
+  return type.patterns.empty() ? std::string{} : after_pattern(type.patterns.front());
+}
+
+}  // namespace
+
 Value InventedDistrict::text(const FieldType& type) {
+  if (std::string special = special_text(type); !special.empty()) return special;
   std::string words = "Образец " + std::to_string(++texts_);
   const auto least = static_cast<std::size_t>(whole(type.min, 0));
   for (int n = 2; to_utf32(words).size() < least; ++n) words += " слово" + std::to_string(n);

@@ -78,6 +78,7 @@ Record accept_asked(DecisionBuilder& work, const definitions::Transition& transi
   refuse_defects(work, checked.defects, "/input");
   Record values = changed(checked.data, sent, work.current());
   if (!values.empty()) work.add(cases::DataSet{{values}});
+  remember_forms(work, checked.forms);
   return values;
 }
 
@@ -99,11 +100,17 @@ void amend(DecisionBuilder& work, const Fire& command) {
                               work.facts(), &work.current().data);
   work.refuse(checked.refusals);
   for (const auto* field : form->fields()) checked.data.try_emplace(field->id, Value{});
+  remember_forms(work, checked.forms);
   work.add(cases::Amended{{std::move(checked.data)}});
   work.add(cases::DefectsFound{checked.defects});
 }
 
 }  // namespace
+
+void remember_forms(DecisionBuilder& work, const std::vector<WordForms>& typed) {
+  if (!typed.empty() && !work.refused())
+    work.add(cases::DataSet{{Record{{kWordForms, with_forms(work.current(), typed)}}}});
+}
 
 Record accept_input(DecisionBuilder& work, const definitions::Transition& transition, const Fire& command) {
   if (!command.input.is_null() && !command.input.is_record()) {

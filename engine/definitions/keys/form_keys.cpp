@@ -5,13 +5,25 @@ namespace dyak::definitions::keys {
 namespace {
 
 constexpr Key kTypeRows[] = {
-    {"type", "(text integer decimal date moment flag choice scale file person organisation case list record)", kMust,
-     "",
-     "что это: текст, число, дата, момент, да или нет, выбор, шкала, файл, человек, организация, дело, список, запись"},
+    {"type",
+     "(text integer decimal date moment flag choice scale file person organisation case list record snils inn ogrn "
+     "time "
+     "address post name-of-thing person-name money period)",
+     kMust, "",
+     "что это: текст, число, дата, момент, да или нет, выбор, шкала, файл, человек, организация, дело, список, запись; "
+     "СНИЛС, ИНН, ОГРН (с проверкой контрольных цифр), время, адрес, деньги, период {from, to}; слова, которые "
+     "склоняются: должность, название, "
+     "имя человека"},
     {"min", "number", kMay, "", "наименьшее: знаков в тексте, значение числа, строк в списке"},
     {"max", "number", kMay, "", "наибольшее — того же"},
     {"multiline", "flag", kMay, "false", "у текста: много строк"},
     {"wordings", "text*", kMay, "", "у текста: готовые формулировки, которые страница предлагает вставить"},
+    {"pattern", "text*", kMay, "",
+     "у текста: по какому образцу он пишется: 0 — цифра, Я — русская буква, Z — латинская, прочее — как есть; список — "
+     "по одному из"},
+    {"pattern_say", "text", kMay, "", "что сказать, если не по образцу; нет ключа — сам образец"},
+    {"rows", "cel", kMay, "",
+     "у списка записей: по строке на каждого из этих, и никаких других; строку называет поле из unique"},
     {"options", "[option]", kMay, "",
      "у выбора и шкалы: варианты; записывается id, с ним и сравнивают (vote == 'for'), печатается название: {vote} и "
      "vote.title"},
@@ -30,6 +42,10 @@ constexpr Key kFieldRows[] = {
     {"basis", "text", kMay, "", "пункт положения; его показывает покрытие"},
     {"required", "(intake complete)", kMay, "",
      "intake — без него не принимают; complete — принимают, но называют недостатком; нет ключа — не обязательно"},
+    {"if", "cel", kMay, "", "спрашивается, только если верно; видны поля, которые стоят выше"},
+    {"required_when", "cel", kMay, "", "обязательно (required), только если верно"},
+    {"computed", "cel", kMay, "", "не вводится: считается из полей выше и записывается"},
+    {"example", "text", kMay, "", "пример: показывается в подсказке"},
     {"default", "cel", kMay, "", "чем заполнить пустое; в записи видны её соседние поля"},
     {"check", "check*", kMay, "",
      "проверки поля; у дела, человека, организации страница не предлагает того, что проверка одного этого поля (без "
@@ -54,8 +70,8 @@ constexpr Key kFormRows[] = {{"form", "id", kMust, "", "имя формы"},
                              {"title", "text", kMust, "", "заголовок"},
                              {"basis", "text", kMay, "", "пункт положения"},
                              {"by", "text*", kMay, "",
-                              "кто подаёт: person, case, office, вид организации (kinds в directory.yaml), имя "
-                              "процесса; нет ключа — кто угодно"},
+                              "кто подаёт: person, outsider (кого нет в справочнике), nobody (без подписи), case, "
+                              "office, вид организации (kinds в directory.yaml), имя процесса; нет ключа — кто угодно"},
                              {"sections", "[section]+", kMust, "", "разделы"},
                              {"pages", "(one sections)", kMay, "one",
                               "one — вся форма сразу; sections — по шагам, раздел за разделом, с проверкой перед "
@@ -63,7 +79,8 @@ constexpr Key kFormRows[] = {{"form", "id", kMust, "", "имя формы"},
                              {"check", "check*", kMay, "", "проверки всей формы"}};
 
 constexpr Key kSectionRows[] = {{"title", "text", kMay, "", "заголовок раздела"},
-                                {"fields", "{name: field}", kMust, "", "поля"}};
+                                {"if", "cel", kMay, "", "весь раздел спрашивается, только если верно"},
+                                {"fields", "{name: field | use-over}", kMust, "", "поля"}};
 
 }  // namespace
 

@@ -1,5 +1,6 @@
 // One field with what is in it -> an input of the form's template.
 #include <algorithm>
+#include <array>
 
 #include "engine/http/pages/form_spot.hpp"
 
@@ -96,7 +97,7 @@ void FormPage::put_options(Record& one, const Field& field, const FieldType& typ
   }
   const bool radios = type.kind == FieldKind::Choice && all.size() <= kMaxRadios && !spot.in_row;
   if (one["is_checks"] == Value(false)) one[radios ? "is_radio" : "is_select"] = true;
-  if (radios && field.required == definitions::Level::Never) all.emplace_back("", "не выбрано");
+  if (radios && spot.required(field) == definitions::Level::Never) all.emplace_back("", "не выбрано");
   List options;
   for (const auto& [key, title] : all) {
     const bool is_chosen = std::find(chosen.begin(), chosen.end(), key) != chosen.end();
@@ -121,7 +122,7 @@ void FormPage::put_marks(Record& one, const Field& field, const std::string& cho
   };
   for (Rational mark = *field.type.min; mark <= *field.type.max; mark = mark + Rational(1))
     put(mark.text(), mark.text());
-  if (field.required == definitions::Level::Never) put("", "не выбрано");
+  if (spot.required(field) == definitions::Level::Never) put("", "не выбрано");
   one["options"] = std::move(options);
 }
 
@@ -157,6 +158,27 @@ void FormPage::put_refused(Record& one, const FieldChoices::Judged& judged) {
   one["refused"] = std::move(refused);
 }
 
+// Words whose forms are doubtful, or were typed already: the others stand as the language would have them.
+void FormPage::put_forms(Record& one, const FieldType& type, const Value& value, const std::string& words) const {
+  constexpr std::array<const char*, 6> kQuestions{"",           "кого? чего?", "кому? чему?",
+                                                  "кого? что?", "кем? чем?",   "о ком? о чём?"};
+  Phrase phrase;
+  phrase.kind = definitions::phrase_kind(type).value_or(PhraseKind::Common);
+  phrase.nominative = words;
+  List forms;
+  for (std::size_t i = 1; i < kCaseNames.size(); ++i) {
+    const std::string guess = choices_.definitions().language.decline(phrase, static_cast<GrammaticalCase>(i)).text;
+    const std::string name = one["name"].as_text() + "." + kCaseNames[i];
+    forms.push_back(Record{{"form_name", name},
+                           {"form_id", id_of(name)},
+                           {"question", kQuestions[i]},
+                           {"form_value", value[kCaseNames[i]].text_or(guess)}});
+  }
+  one["any_forms"] = true;
+  one["forms"] = std::move(forms);
+  one["forms_of"] = one["name"].as_text() + ".of";
+}
+
 // What is searched: the words stay in the line until one of those found is picked, or only one fits.
 void FormPage::put_search(Record& one, const Field& field, const FieldType& type, const std::string& given,
                           const Spot& spot) const {
@@ -181,14 +203,17 @@ void FormPage::put_search(Record& one, const Field& field, const FieldType& type
 
 Record FormPage::input(const Field& field, const FieldType& type, const Value& value, const Spot& spot) const {
   const std::string error = spot.error();
-  std::string text = value.is_number() ? choices_.definitions().language.number(value.as_number()) : value.text_or("");
+  const bool words = definitions::phrase_kind(type).has_value();
+  std::string text = words && value.is_record() ? value[kCaseNames.front()].text_or("")
+                     : value.is_number()        ? choices_.definitions().language.number(value.as_number())
+                                                : value.text_or("");
   if (type.kind == FieldKind::Moment) text = text.substr(0, 16);
   Record one{{"name", spot.name},
              {"id", id_of(spot.name)},
              {"label", field.title.empty() ? field.id : field.title},
              {"help", field.help},
              {"basis", field.basis},
-             {"needed", needed_word(field.required)},
+             {"needed", needed_word(spot.required(field))},
              {"most", limit_text(type)},
              {"limit", limit_told(choices_.definitions(), type)},
              {"known", choices_.work_of(type, text)},
@@ -197,6 +222,7 @@ Record FormPage::input(const Field& field, const FieldType& type, const Value& v
              {"any_picks", false},
              {"none_found", false},
              {"any_refused", false},
+             {"any_forms", false},
              {"wordings", wordings_of(type, spot.name)},
              {"any_wordings", !type.wordings.empty()},
              {"error", error},
@@ -223,6 +249,7 @@ Record FormPage::input(const Field& field, const FieldType& type, const Value& v
     put_options(one, field, type, {value.is_number() ? value.as_number().text() : text}, spot);
   } else {
     one[flag_of(type)] = true;
+    if (words && !text.empty() && (!error.empty() || value.is_record())) put_forms(one, type, value, text);
   }
   one["grouped"] = one["is_checks"] == Value(true) || one["is_radio"] == Value(true);
   one["value"] = std::move(text);

@@ -25,7 +25,9 @@ class FormPage {
   std::string focus_after(const std::string& action, const Record& data) const;
   /// Items for templates/pages/form_item.mustache, in order. Reasons whose pointer lies under `pointer` stand at their
   /// fields.
-  List items(const Value& data, const Diagnostics& reasons, const std::string& pointer) const;
+  /// `standing`: that of the whole form when this is a part of it; absent = that of these fields.
+  List items(const Value& data, const Diagnostics& reasons, const std::string& pointer,
+             const workflow::Standing* standing = nullptr) const;
   /// For the summary above the form: {text, hint, target}; target is the id of an input or empty.
   List summary(const Diagnostics& reasons, const std::string& pointer) const;
   /// «Отмечено 12 из 20, сумма 31 из 60» of the scales; {given, all, sum, most}, false when there are few of them.
@@ -46,6 +48,9 @@ class FormPage {
   Record read_fields(const std::vector<const definitions::Field*>& fields, const std::string& name, const Pairs& sent,
                      const std::string& action) const;
   void put_field(List& items, const definitions::Field& field, const Value& value, const Spot& spot) const;
+  void put_row(List& items, const definitions::Field& field, const Value& row, std::size_t number,
+               const Spot& list) const;
+  Record told(const definitions::Field& field, const Value& value, const Spot& spot, bool sent) const;
   void put_rows(List& items, const definitions::Field& field, const Value& value, const Spot& spot) const;
   Record input(const definitions::Field& field, const definitions::FieldType& type, const Value& value,
                const Spot& spot) const;
@@ -56,6 +61,7 @@ class FormPage {
   static void put_refused(Record& one, const FieldChoices::Judged& judged);
   void put_search(Record& one, const definitions::Field& field, const definitions::FieldType& type,
                   const std::string& given, const Spot& spot) const;
+  void put_forms(Record& one, const definitions::FieldType& type, const Value& value, const std::string& words) const;
   void put_file(Record& one, const definitions::FieldType& type, const Value& value) const;
   void put_marks(Record& one, const definitions::Field& field, const std::string& chosen, const Spot& spot) const;
 
@@ -69,6 +75,8 @@ List section_list(const definitions::Form& form, const FieldChoices& choices, co
                   const Diagnostics& reasons, const std::string& pointer, const std::string& focus = {});
 
 std::vector<const definitions::Field*> pointers(const std::vector<definitions::Field>& fields);
+/// The names that conditions of fields ask for, with blanks between: a page is told anew when one of them is changed.
+std::string names_asked_by_fields(const std::vector<const definitions::Field*>& fields);
 /// A list whose items are ticked rather than typed.
 bool is_check_list(const definitions::FieldType& type);
 /// Most rows of one list.

@@ -51,6 +51,18 @@ std::string with_wording(const FieldType& type, const std::string& name, const s
   return {};
 }
 
+/// Words with the forms that were typed of them; forms of what stood in the line before are none of these words.
+Value words_of(const Pairs& sent, const std::string& name, const std::string& words) {
+  const std::string* before = find(sent, name + ".of");
+  if (before == nullptr || *before != words) return words;
+  Record forms{{kCaseNames.front(), words}};
+  for (std::size_t i = 1; i < kCaseNames.size(); ++i) {
+    const std::string* form = find(sent, name + "." + kCaseNames[i]);
+    if (form != nullptr && !form->empty()) forms[kCaseNames[i]] = *form;
+  }
+  return forms;
+}
+
 // Whether the item is still the form's empty row: a box left unticked and a list left alone are no typing.
 Value blank_row(const FieldType& item) { return item.kind == FieldKind::Record ? Value(Record{}) : Value(""); }
 
@@ -67,7 +79,7 @@ bool is_check_list(const FieldType& type) {
 }
 
 Record FormPage::read(const Pairs& sent, const std::string& action) const {
-  return read_fields(fields_, "f", sent, action);
+  return choices_.asked_only(fields_, read_fields(fields_, "f", sent, action));
 }
 
 Record FormPage::read_fields(const std::vector<const Field*>& fields, const std::string& name, const Pairs& sent,
@@ -93,6 +105,7 @@ Value FormPage::read_value(const FieldType& type, const std::string& name, const
   if (const std::string worded = with_wording(type, name, text == nullptr ? "" : *text, action); !worded.empty())
     return worded;
   if (text == nullptr || text->empty()) return {};
+  if (definitions::phrase_kind(type)) return words_of(sent, name, *text);
   if (FieldChoices::is_known_kind(type.kind)) return choices_.key_of(type, *text);
   if (type.kind == FieldKind::Moment && text->size() == 16)
     return *text + ":00+03:00";  // as <input type="datetime-local"> writes

@@ -10,6 +10,7 @@
 #include "engine/expression/environment.hpp"
 #include "engine/workflow/forms/field_text.hpp"
 #include "engine/workflow/forms/file_value.hpp"
+#include "engine/workflow/forms/text_kinds.hpp"
 #include "engine/workflow/objects/reach.hpp"
 #include "engine/workflow/objects/refusals.hpp"
 
@@ -53,6 +54,7 @@ ReadField read_text(const FieldType& type, const Value& sent, const Facts& facts
   if (first_bad_utf8(sent.as_text())) return bad("field-text", "текст испорчен: это не UTF-8.", "Наберите его заново.");
   std::string text = cleaned(sent.as_text(), type.multiline);
   if (text.empty()) return good({});
+  if (auto problem = held_to_kind(type, text)) return bad("field-pattern", problem->problem, problem->hint);
   if (auto problem = text_problem(text, facts.papers)) return bad("field-text", problem->problem, problem->hint);
   const Rational length(static_cast<std::int64_t>(count_characters(text)));
   if (type.max && length > *type.max) {
@@ -84,9 +86,11 @@ std::optional<Rational> number_in(const Value& sent) {
 ReadField read_number(const FieldType& type, const Value& sent, const Facts& facts) {
   const bool whole = type.kind != FieldKind::Decimal;
   if (sent.is_text() && cleaned(sent.as_text(), false).empty()) return good({});
-  const auto number = number_in(sent);
+  const auto number = number_in(type.money ? without_currency(sent) : sent);
   if (!number || (whole && !number->is_integer()))
     return wrong_type(whole ? "целое число цифрами, например 2" : "число цифрами, например 2,5", sent);
+  if (type.money && (*number < Rational(0) || !(*number * Rational(100)).is_integer()))
+    return bad("field-type", "деньги пишут рублями и копейками, например 1234,50, а пришло: " + what_came(sent) + ".");
   if (type.min && *number < *type.min) {
     return bad("field-range",
                shown(*number, facts) + " меньше наименьшего допустимого — " + shown(*type.min, facts) + ".");
