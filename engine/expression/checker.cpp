@@ -211,10 +211,10 @@ Checked Checker::check_binary(const Syntax& syntax) {
   Checked right = check(syntax.parts[1]);
   BinaryType result = binary_type(syntax.text, left.type, right.type);
   if (!result.type) {
-    return broken(
-        syntax.at, "expr-wrong-type",
-        "Действие " + in_quotes(syntax.text) + " невозможно: слева " + left.type.name() + ", справа " + right.type.name(),
-        std::move(result.hint));
+    return broken(syntax.at, "expr-wrong-type",
+                  "Действие " + in_quotes(syntax.text) + " невозможно: слева " + left.type.name() + ", справа " +
+                      right.type.name(),
+                  std::move(result.hint));
   }
   return {binary(operation(syntax.text), std::move(left.term), std::move(right.term)), std::move(*result.type)};
 }
@@ -224,7 +224,8 @@ Checked Checker::check_call(const Syntax& syntax) {
   if (!function) {
     // The arguments of what may be a misspelt macro would only give more findings about its variable.
     if (syntax.form == Form::Method) check(syntax.parts[0]);
-    return broken(syntax.at, "expr-unknown-function", "Нет функции " + in_quotes(syntax.text), function_hint(syntax.text));
+    return broken(syntax.at, "expr-unknown-function", "Нет функции " + in_quotes(syntax.text),
+                  function_hint(syntax.text));
   }
   Terms arguments;
   std::vector<Type> types;

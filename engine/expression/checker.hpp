@@ -45,7 +45,6 @@ class Checker {
   std::vector<std::size_t> roots_of(const Syntax& syntax, const std::string& variable = {}) const;
 
  private:
-
   Checked broken(std::size_t at, std::string code, std::string message, std::string hint = {});
   Checked check_name(const Syntax& syntax);
   Checked check_member(const Syntax& syntax);

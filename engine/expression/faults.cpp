@@ -11,7 +11,7 @@ void Faults::add(std::size_t at, std::string code, std::string message, std::str
   findings_.push_back({Severity::Error, std::move(code), std::move(message), std::move(hint), source_.place(at), {}});
 }
 
-std::string quoted(std::string_view word) { return "«" + std::string(word) + "»"; }
+std::string in_quotes(std::string_view word) { return "«" + std::string(word) + "»"; }
 
 std::string suggestion(std::string_view word, const std::vector<std::string>& known) {
   // What habits from elsewhere put there.
@@ -22,9 +22,9 @@ std::string suggestion(std::string_view word, const std::vector<std::string>& kn
   // A hyphen was read as a minus: the name goes on after it.
   const std::string start = std::string(word) + "_";
   for (const std::string& one : known) {
-    if (one.rfind(start, 0) == 0) return "возможно, " + quoted(one) + ": дефис в именах пишется «_»";
+    if (one.rfind(start, 0) == 0) return "возможно, " + in_quotes(one) + ": дефис в именах пишется «_»";
   }
-  if (const std::string near = nearest(word, known); !near.empty()) return "возможно, " + quoted(near);
+  if (const std::string near = nearest(word, known); !near.empty()) return "возможно, " + in_quotes(near);
   if (known.empty() || known.size() > kShortChoice) return {};
   std::string all = "есть: ";
   for (std::size_t i = 0; i < known.size(); ++i) all += (i == 0 ? "" : ", ") + known[i];

@@ -26,6 +26,6 @@ class Faults {
 std::string suggestion(std::string_view word, const std::vector<std::string>& known);
 
 /// «word» in Russian quotes.
-std::string quoted(std::string_view word);
+std::string in_quotes(std::string_view word);
 
 }  // namespace dyak::expression

@@ -34,7 +34,8 @@ bool CallCheck::want_list(std::size_t i, std::initializer_list<Kind> items) {
   if (!want(i, {Kind::List})) return false;
   const Type item = element(i);
   if (items.size() == 0 || passes(item, items)) return true;
-  fault(i, "expr-wrong-type", in_quotes(call_.text) + ": в списке нужно: " + one_of(items) + ", а здесь: " + item.name());
+  fault(i, "expr-wrong-type",
+        in_quotes(call_.text) + ": в списке нужно: " + one_of(items) + ", а здесь: " + item.name());
   return false;
 }
 

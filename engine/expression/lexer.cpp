@@ -64,8 +64,8 @@ class Lexer {
     }
     const std::string digits = to_utf8(text_.substr(start_, at_ - start_));
     const std::optional<Rational> number = Rational::parse(digits);
-    if (!number) faults_.add(start_, "expr-syntax", "Число " + quoted(digits) + " слишком велико");
-    if (is_letter(ahead())) faults_.add(at_, "expr-syntax", "После числа " + quoted(digits) + " стоит буква");
+    if (!number) faults_.add(start_, "expr-syntax", "Число " + in_quotes(digits) + " слишком велико");
+    if (is_letter(ahead())) faults_.add(at_, "expr-syntax", "После числа " + in_quotes(digits) + " стоит буква");
     add(TokenKind::Number, digits, number.value_or(Rational{}));
   }
 
@@ -141,7 +141,7 @@ class Lexer {
     if (kSigns.find(c) != std::u32string_view::npos) return add(TokenKind::Sign, to_utf8(std::u32string(1, c)));
     // A run of strange characters (a Russian word, say) is one fault.
     while (at_ < text_.size() && text_[at_] >= 0x80) ++at_;
-    faults_.add(start_, "expr-syntax", "Непонятный знак " + quoted(to_utf8(text_.substr(start_, at_ - start_))),
+    faults_.add(start_, "expr-syntax", "Непонятный знак " + in_quotes(to_utf8(text_.substr(start_, at_ - start_))),
                 hint_for(c));
   }
 

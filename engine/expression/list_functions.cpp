@@ -5,6 +5,7 @@
 #include "engine/expression/functions.hpp"
 #include "engine/expression/member.hpp"
 #include "engine/expression/operations.hpp"
+#include "engine/expression/value_index.hpp"
 
 namespace dyak::expression {
 namespace {
@@ -113,9 +114,12 @@ Type check_element(CallCheck& call) {
 
 Value run_distinct(Frame& frame, const Values& values) {
   List unique;
+  ValueIndex known;
   for (const Value& item : items_of(values[0])) {
-    frame.step(unique.size() + 1);
-    if (std::find(unique.begin(), unique.end(), item) == unique.end()) unique.push_back(item);
+    frame.step();
+    if (known.find(item) != nullptr) continue;
+    known.put(item, unique.size());
+    unique.push_back(item);
   }
   return unique;
 }

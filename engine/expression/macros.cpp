@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/expression/operations.hpp"
+#include "engine/expression/value_index.hpp"
 
 namespace dyak::expression {
 namespace {
@@ -16,7 +17,8 @@ class OverEach final : public Term {
     const Value list = list_->run(frame);
     if (list.is_null()) return run_(frame, List{}, each_);
     if (!list.is_list()) wrong_kind("список", list);
-    return run_(frame, list.as_list(), each_);
+    const std::optional<List> few = each_.narrowed(frame, list.as_list());
+    return run_(frame, few ? *few : list.as_list(), each_);
   }
   MacroRun run_;
   TermPtr list_;
@@ -101,12 +103,16 @@ Value run_rank(Frame& frame, const List& items, const Each& each) {
 // Groups stand in the order in which their first items came.
 Value run_group_by(Frame& frame, const List& items, const Each& each) {
   std::vector<std::pair<Value, List>> groups;
+  ValueIndex known;
   for (const Value& item : items) {
     const Value key = each.of(frame, item);
-    frame.step(groups.size());
-    auto group = std::find_if(groups.begin(), groups.end(), [&](const auto& g) { return g.first == key; });
-    if (group == groups.end()) group = groups.insert(groups.end(), {key, {}});
-    group->second.push_back(item);
+    const auto* place = known.find(key);
+    if (place == nullptr) {
+      known.put(key, groups.size());
+      groups.push_back({key, {item}});
+    } else {
+      groups[place->front()].second.push_back(item);
+    }
   }
   List result;
   for (auto& [key, members] : groups) result.push_back(Record{{"key", key}, {"items", std::move(members)}});
@@ -142,16 +148,16 @@ Type groups_of(const Type& item, const Type& body) {
 
 const std::vector<Macro>& macros() {
   static const std::vector<Macro> kTable{
-      {"all", 1, true, false, truth, run_all},
-      {"exists", 1, true, false, truth, run_exists},
-      {"exists_one", 1, true, false, truth, run_exists_one},
-      {"filter", 1, true, false, same_list, run_filter},
-      {"map", 2, false, false, list_of_bodies, run_map},
-      {"sort_by", 1, false, true, same_list, run_sort_by},
-      {"rank", 1, false, true, places, run_rank},
-      {"group_by", 1, false, false, groups_of, run_group_by},
-      {"max_by", 1, false, true, same_item, run_max_by},
-      {"min_by", 1, false, true, same_item, run_min_by},
+      {"all", 1, true, false, false, truth, run_all},
+      {"exists", 1, true, true, false, truth, run_exists},
+      {"exists_one", 1, true, true, false, truth, run_exists_one},
+      {"filter", 1, true, true, false, same_list, run_filter},
+      {"map", 2, false, true, false, list_of_bodies, run_map},
+      {"sort_by", 1, false, false, true, same_list, run_sort_by},
+      {"rank", 1, false, false, true, places, run_rank},
+      {"group_by", 1, false, false, false, groups_of, run_group_by},
+      {"max_by", 1, false, false, true, same_item, run_max_by},
+      {"min_by", 1, false, false, true, same_item, run_min_by},
   };
   return kTable;
 }

@@ -61,7 +61,7 @@ class Parser {
     return true;
   }
   void want_sign(std::string_view sign) {
-    if (!take_sign(sign)) unexpected("ожидалось " + quoted(sign));
+    if (!take_sign(sign)) unexpected("ожидалось " + in_quotes(sign));
   }
 
   [[noreturn]] void too_deep() {
@@ -75,7 +75,7 @@ class Parser {
     std::string hint;
     if (word == "and" || word == "or" || word == "not") hint = "«и» пишется &&, «или» — ||, «не» — !";
     faults_.add(now().at, "expr-syntax",
-                end ? "Выражение оборвано: " + wanted : "Лишнее " + quoted(word) + ": " + wanted, hint);
+                end ? "Выражение оборвано: " + wanted : "Лишнее " + in_quotes(word) + ": " + wanted, hint);
     throw Stop{};
   }
 

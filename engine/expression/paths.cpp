@@ -35,7 +35,52 @@ void gather(const Syntax& syntax, const Names& variables, std::vector<std::strin
   for (std::size_t i = 2; i < syntax.parts.size(); ++i) gather(syntax.parts[i], inside, paths);
 }
 
+void gather_free(const Syntax& syntax, const Names& variables, Names& free) {
+  if (syntax.form == Form::Name) {
+    if (!variables.contains(syntax.text)) free.insert(syntax.text);
+    return;
+  }
+  if (!is_macro(syntax)) {
+    for (const Syntax& part : syntax.parts) gather_free(part, variables, free);
+    return;
+  }
+  gather_free(syntax.parts[0], variables, free);
+  Names inside = variables;
+  inside.insert(syntax.parts[1].text);
+  for (std::size_t i = 2; i < syntax.parts.size(); ++i) gather_free(syntax.parts[i], inside, free);
+}
+
+std::string literal_out(const Value& literal) {
+  if (literal.is_text()) return "'" + std::to_string(literal.as_text().size()) + ":" + literal.as_text();
+  if (literal.is_number()) return literal.as_number().text();
+  if (literal.is_bool()) return literal.as_bool() ? "true" : "false";
+  return "null";
+}
+
 }  // namespace
+
+std::set<std::string> free_names(const Syntax& syntax) {
+  Names free;
+  gather_free(syntax, {}, free);
+  return free;
+}
+
+bool mentions(const Syntax& syntax, const std::set<std::string>& names) {
+  const Names free = free_names(syntax);
+  return std::any_of(free.begin(), free.end(), [&](const std::string& one) { return names.contains(one); });
+}
+
+std::string written_out(const Syntax& syntax) {
+  std::string text = std::to_string(static_cast<int>(syntax.form)) + syntax.text;
+  if (syntax.form == Form::Literal) text += literal_out(syntax.literal);
+  if (syntax.parts.empty()) return text + ";";
+  text += "(";
+  for (std::size_t i = 0; i < syntax.parts.size(); ++i) {
+    if (i < syntax.keys.size()) text += syntax.keys[i] + ":";
+    text += written_out(syntax.parts[i]);
+  }
+  return text + ")";
+}
 
 bool is_macro(const Syntax& syntax) {
   return syntax.form == Form::Method && syntax.parts.size() >= 3 && syntax.parts[1].form == Form::Name &&

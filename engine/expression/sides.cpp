@@ -4,6 +4,7 @@
 
 #include "engine/expression/macros.hpp"
 #include "engine/expression/paths.hpp"
+#include "engine/expression/quiet.hpp"
 #include "engine/expression/syntax.hpp"
 
 namespace dyak::expression {
@@ -18,23 +19,6 @@ bool is_kept_word(const Type& type) {
 
 bool is_list_of_words(const Type& type) {
   return type.kind == Kind::List && type.element && is_kept_word(*type.element);
-}
-
-bool have_one_order(const Type& a, const Type& b) {
-  const std::initializer_list<Kind> kinds{Kind::Text, Kind::Number, Kind::Date, Kind::Moment};
-  return a.kind == b.kind && std::find(kinds.begin(), kinds.end(), a.kind) != kinds.end();
-}
-
-/// Whether one of the names is asked for; a macro's variable hides the outer name.
-bool mentions(const Syntax& syntax, const Names& names) {
-  if (syntax.form == Form::Name) return names.contains(syntax.text);
-  if (!is_macro(syntax))
-    return std::any_of(syntax.parts.begin(), syntax.parts.end(),
-                       [&](const Syntax& one) { return mentions(one, names); });
-  Names inside = names;
-  inside.erase(syntax.parts[1].text);
-  return mentions(syntax.parts[0], names) || std::any_of(syntax.parts.begin() + 2, syntax.parts.end(),
-                                                         [&](const Syntax& one) { return mentions(one, inside); });
 }
 
 /// Of names, members and calls: what is_kept() lets through.
@@ -55,7 +39,7 @@ class SideFinder {
     if (condition.form != Form::And) return look_at(condition);
     for (const Syntax& part : condition.parts) {
       look_at(part);
-      if (!is_quiet_condition(part)) return;
+      if (!is_quiet_condition(part, [&](const Syntax& one) { return type_of(one); })) return;
     }
   }
   std::vector<Sides> take() { return std::move(found_); }
@@ -146,38 +130,6 @@ class SideFinder {
     sides.of_it = compiled(whole_of_it, scopes_.front());
     sides.of_asker = compiled(whole_of_asker, scopes_.front());
     if (!sides.of_it.empty() && !sides.of_asker.empty()) found_.push_back(std::move(sides));
-  }
-
-  bool is_quiet_condition(const Syntax& syntax) const { return type_of(syntax).kind == Kind::Bool && is_quiet(syntax); }
-
-  /// Whether it can't fail, apart from what the names it asks for stand for.
-  bool is_quiet(const Syntax& syntax) const {
-    const auto all = [&](bool (SideFinder::*test)(const Syntax&) const) {
-      return std::all_of(syntax.parts.begin(), syntax.parts.end(),
-                         [&](const Syntax& one) { return (this->*test)(one); });
-    };
-    switch (syntax.form) {
-      case Form::Literal:
-      case Form::Name:
-      case Form::Member:
-      case Form::List:
-        return all(&SideFinder::is_quiet);
-      case Form::Not:
-      case Form::And:
-      case Form::Or:
-        return all(&SideFinder::is_quiet_condition);
-      case Form::Binary:
-        return is_quiet_sign(syntax) && all(&SideFinder::is_quiet);
-      default:
-        return false;
-    }
-  }
-
-  bool is_quiet_sign(const Syntax& syntax) const {
-    if (syntax.text == "==" || syntax.text == "!=") return true;
-    if (syntax.text == "in") return type_of(syntax.parts[1]).kind == Kind::List;
-    const bool compares = syntax.text.find_first_of("<>") == 0;
-    return compares && have_one_order(type_of(syntax.parts[0]), type_of(syntax.parts[1]));
   }
 
   const std::string& condition_;

@@ -72,7 +72,7 @@ class SlotReader {
   std::optional<Type> resolve(const MessagePart& part, std::vector<std::string>& path) {
     const Type* root = scope_.find(path[0]);
     if (!root) {
-      fault(part, "slot-unknown-name", "нет имени " + quoted(path[0]), suggestion(path[0], scope_.names()));
+      fault(part, "slot-unknown-name", "нет имени " + in_quotes(path[0]), suggestion(path[0], scope_.names()));
       return std::nullopt;
     }
     Type type = *root;
@@ -80,7 +80,7 @@ class SlotReader {
       std::optional<Type> next = member_type(type, path[i], scope_.catalogue());
       if (!next) {
         fault(part, "slot-unknown-member",
-              "нет поля " + quoted(path[i]) + ": " + quoted(path[i - 1]) + " — это " + type.name(),
+              "нет поля " + in_quotes(path[i]) + ": " + in_quotes(path[i - 1]) + " — это " + type.name(),
               suggestion(path[i], member_names(type, scope_.catalogue())));
         return std::nullopt;
       }
@@ -96,7 +96,7 @@ class SlotReader {
   void read_type(const MessagePart& part, Slot& slot) {
     const bool in_words = part.type == "spellout" || part.type == "ordinal";
     if (!part.grammatical_case.empty() && !part.type.empty() && !in_words) {
-      fault(part, "slot-case", "падеж и вид " + quoted(part.type) + " вместе не пишут");
+      fault(part, "slot-case", "падеж и вид " + in_quotes(part.type) + " вместе не пишут");
     } else if (part.type.empty()) {
       part.grammatical_case.empty() ? read_plain(part, slot) : read_declined(part, slot);
     } else if (part.type == "date" || part.type == "time") {
@@ -119,7 +119,7 @@ class SlotReader {
     } else if (in_words) {
       read_in_words(part, slot);
     } else {
-      fault(part, "slot-unknown-type", "нет вида " + quoted(part.type), std::string("есть: ") + kKnownTypes);
+      fault(part, "slot-unknown-type", "нет вида " + in_quotes(part.type), std::string("есть: ") + kKnownTypes);
     }
   }
 
@@ -138,7 +138,7 @@ class SlotReader {
     slot.kind = SlotKind::Declined;
     const std::optional<GrammaticalCase> named = case_named(part.grammatical_case);
     if (!named) {
-      fault(part, "slot-case-name", "нет падежа " + quoted(part.grammatical_case), "падежи: " + case_names());
+      fault(part, "slot-case-name", "нет падежа " + in_quotes(part.grammatical_case), "падежи: " + case_names());
     }
     slot.grammatical_case = named.value_or(GrammaticalCase::Nom);
     const std::optional<Type> shown = printed(slot.type, slot.text_fields);
@@ -167,7 +167,7 @@ class SlotReader {
     slot.pattern = language::time_style_pattern(part.style).value_or(part.style);
     const std::string problem = language::moment_pattern_problem(slot.pattern);
     if (!problem.empty())
-      fault(part, "slot-date-pattern", "образец времени " + quoted(slot.pattern) + " не годится: " + problem,
+      fault(part, "slot-date-pattern", "образец времени " + in_quotes(slot.pattern) + " не годится: " + problem,
             "например: {" + part.path + ", time, HH:mm}");
   }
 
@@ -180,7 +180,7 @@ class SlotReader {
       slot.kind = SlotKind::Time;
       return;
     }
-    fault(part, "slot-date-pattern", "образец даты " + quoted(slot.pattern) + " не годится: " + problem,
+    fault(part, "slot-date-pattern", "образец даты " + in_quotes(slot.pattern) + " не годится: " + problem,
           "например: {" + part.path + ", date, d MMMM y 'г.'}");
   }
 
@@ -202,7 +202,7 @@ class SlotReader {
     slot.kind = SlotKind::Styled;
     slot.pattern = part.style;
     if (language::is_number_style(part.style)) return;
-    fault(part, "slot-number-style", "вид числа " + quoted(part.style) + " не понят",
+    fault(part, "slot-number-style", "вид числа " + in_quotes(part.style) + " не понят",
           "пишите 0, 0.00, integer, percent, currency, #,##0.## или ::вид ICU");
   }
 
@@ -227,7 +227,7 @@ class SlotReader {
       const bool known =
           std::find(kRussianBranches.begin(), kRussianBranches.end(), branch.selector) != kRussianBranches.end();
       if (known || exact_of(branch.selector)) continue;
-      fault(part, "slot-plural-branch", "лишняя ветвь " + quoted(branch.selector),
+      fault(part, "slot-plural-branch", "лишняя ветвь " + in_quotes(branch.selector),
             "ветви: =0, =1, …, one, few, many, other");
     }
   }
@@ -242,7 +242,7 @@ class SlotReader {
     for (const MessagePart::Branch& branch : part.branches) {
       other = other || branch.selector == "other";
       if (!truth || branch.selector == "true" || branch.selector == "false" || branch.selector == "other") continue;
-      fault(part, "slot-select-branch", "лишняя ветвь " + quoted(branch.selector), "ветви: true, false, other");
+      fault(part, "slot-select-branch", "лишняя ветвь " + in_quotes(branch.selector), "ветви: true, false, other");
     }
     if (!other) fault(part, "slot-select-branch", "нет ветви other", "добавьте: other {…}");
   }
@@ -255,12 +255,13 @@ class SlotReader {
     slot.animate = style.animate;
     slot.grammatical_case = style.grammatical_case;
     if (!style.unknown.empty()) {
-      fault(part, "slot-spellout", "непонятное слово " + quoted(style.unknown),
+      fault(part, "slot-spellout", "непонятное слово " + in_quotes(style.unknown),
             "падеж (" + case_names() + ") и род (masculine, feminine, neuter)");
     }
     if (part.grammatical_case.empty()) return;
     const std::optional<GrammaticalCase> named = case_named(part.grammatical_case);
-    if (!named) fault(part, "slot-case-name", "нет падежа " + quoted(part.grammatical_case), "падежи: " + case_names());
+    if (!named)
+      fault(part, "slot-case-name", "нет падежа " + in_quotes(part.grammatical_case), "падежи: " + case_names());
     slot.grammatical_case = named.value_or(GrammaticalCase::Nom);
   }
 

@@ -1,6 +1,9 @@
 #include "engine/expression/term.hpp"
 
+#include <algorithm>
+
 #include "engine/base/error.hpp"
+#include "engine/expression/kept_values.hpp"
 #include "engine/expression/member.hpp"
 
 namespace dyak::expression {
@@ -184,6 +187,28 @@ class Call final : public Term {
   Terms arguments_;
 };
 
+/// A part computed once for all who ask for it.
+class Kept final : public Term {
+ public:
+  Kept(TermPtr part, std::string written, std::vector<std::size_t> roots)
+      : part_(std::move(part)), written_(std::move(written)), roots_(std::move(roots)) {}
+
+ private:
+  Value evaluate(Frame& frame) const override {
+    KeptValues* kept = frame.kept(roots_);
+    if (kept == nullptr) return part_->run(frame);
+    if (const Value* known = kept->find(written_)) return *known;
+    Value made = part_->run(frame);
+    kept->keep(written_, made);
+    return made;
+  }
+  TermPtr part_;
+  std::string written_;
+  std::vector<std::size_t> roots_;
+};
+
+thread_local std::int64_t steps_of_thread = 0;
+
 [[noreturn]] void fail(const char* code, const std::string& message) {
   throw Error(ErrorCode::InvalidInput, message, {{Severity::Error, code, message, {}, {}, {}}});
 }
@@ -191,13 +216,30 @@ class Call final : public Term {
 }  // namespace
 
 Frame::Frame(const Environment& environment, const std::vector<std::string>& root_names, std::size_t locals)
-    : environment_(environment), root_names_(root_names), roots_(root_names.size()), locals_(locals) {}
+    : environment_(environment),
+      root_names_(root_names),
+      roots_(root_names.size()),
+      locals_(locals),
+      kept_(environment.kept()) {}
 
-void Frame::step(std::size_t count) {
-  if (static_cast<std::uint64_t>(count) > static_cast<std::uint64_t>(steps_left_)) {
+Frame::~Frame() { steps_of_thread += granted_ - steps_left_; }
+
+std::int64_t steps_taken() { return steps_of_thread; }
+
+void Frame::grant(std::size_t count) {
+  const auto wanted = std::max<std::uint64_t>(count, static_cast<std::uint64_t>(kMaxSteps));
+  if (kept_ == nullptr || wanted > static_cast<std::uint64_t>(kMaxKeptSteps - granted_))
     fail("expression-steps", "Выражение считается слишком долго: больше миллиона шагов");
-  }
-  steps_left_ -= static_cast<std::int64_t>(count);
+  kept_->check();
+  granted_ += static_cast<std::int64_t>(wanted);
+  steps_left_ += static_cast<std::int64_t>(wanted);
+}
+
+KeptValues* Frame::kept(const std::vector<std::size_t>& roots) const {
+  if (kept_ == nullptr) return nullptr;
+  const bool stay =
+      std::all_of(roots.begin(), roots.end(), [&](std::size_t root) { return environment_.stays(root_names_[root]); });
+  return stay ? kept_ : nullptr;
 }
 
 const Value& Frame::root(std::size_t index) {
@@ -230,6 +272,9 @@ TermPtr binary(BinaryRun run, TermPtr left, TermPtr right) {
   return std::make_unique<Binary>(run, std::move(left), std::move(right));
 }
 TermPtr call(FunctionRun run, Terms arguments) { return std::make_unique<Call>(run, std::move(arguments)); }
+TermPtr kept(TermPtr part, std::string written, std::vector<std::size_t> roots) {
+  return std::make_unique<Kept>(std::move(part), std::move(written), std::move(roots));
+}
 
 bool is_true(const Value& value) {
   if (value.is_bool()) return value.as_bool();

@@ -171,7 +171,8 @@ Value run_round(Frame& /*frame*/, const Values& values) {
 Type check_date(CallCheck& call) {
   if (call.want(0, {Kind::Text, Kind::Moment, Kind::Date}) && call.literal(0).is_text() &&
       !Date::parse_iso(call.literal(0).as_text())) {
-    call.fault(0, "expr-arguments", quoted(call.literal(0).as_text()) + " — не дата", "пишите так: date('2026-09-21')");
+    call.fault(0, "expr-arguments", in_quotes(call.literal(0).as_text()) + " — не дата",
+               "пишите так: date('2026-09-21')");
   }
   return Type::simple(Kind::Date);
 }
@@ -185,7 +186,7 @@ Value run_date(Frame& /*frame*/, const Values& values) {
 Type check_duration(CallCheck& call) {
   if (call.want(0, {Kind::Text, Kind::Period}) && call.literal(0).is_text() &&
       !Period::parse(call.literal(0).as_text())) {
-    call.fault(0, "expr-arguments", quoted(call.literal(0).as_text()) + " — не длительность",
+    call.fault(0, "expr-arguments", in_quotes(call.literal(0).as_text()) + " — не длительность",
                "пишите по ISO 8601: duration('P7D'), duration('P1M')");
   }
   return Type::simple(Kind::Period);
@@ -227,7 +228,8 @@ Type check_valid(CallCheck& call) {
     if (!bound) continue;
     bounded = true;
     if (!fits(*bound, Type::simple(Kind::Date)) && !fits(*bound, Type::simple(Kind::Moment))) {
-      call.fault(0, "expr-wrong-type", "valid: поле " + quoted(name) + " должно быть датой, а здесь: " + bound->name());
+      call.fault(0, "expr-wrong-type",
+                 "valid: поле " + in_quotes(name) + " должно быть датой, а здесь: " + bound->name());
     }
   }
   if (!bounded) call.fault(0, "expr-wrong-type", "valid: нет ни поля «from», ни поля «to»");
