@@ -51,6 +51,7 @@ class KpiComposer {
     made_.sheet.name = sheet_.name.empty() ? std::string{} : tab_name(words(sheet_.name));
     made_.sheet.kind = document::SheetKind::Table;
     for (const expression::TextTemplate& line : sheet_.title) made_.sheet.title_lines.push_back(words(line));
+    count_standings();
     for (const Kpi& kpi : sheet_.kpis) counted_.push_back(count(kpi));
     columns();
     Record names;
@@ -81,12 +82,35 @@ class KpiComposer {
   /// The figure of another stretch of time; each is counted once.
   Number in(const Kpi& kpi, const ReportPeriod& stretch) {
     if (begins_ && stretch.to < *begins_) return std::nullopt;
-    if (!kpi.compared && !(stretch.to == question_.period.to)) return std::nullopt;
     const auto known = known_.find({kpi.id, stretch.from, stretch.to});
     if (known != known_.end()) return known->second;
+    if (!kpi.compared && !(stretch.to == question_.period.to)) return std::nullopt;
     check_stop(question_.stop);
     const expression::WithName names(frame_, "period", period_record(stretch, language_, begins_));
     return known_[{kpi.id, stretch.from, stretch.to}] = number_of(kpi.value, names);
+  }
+
+  /// How things stood at the end of a stretch follows from the record as it was then: asked in order of time.
+  void count_standings() {
+    if (!question_.past ||
+        std::all_of(sheet_.kpis.begin(), sheet_.kpis.end(), [](const Kpi& kpi) { return kpi.compared; }))
+      return;
+    std::vector<ReportPeriod> stretches = months_;
+    stretches.insert(stretches.end(), {year_ago_, before_});
+    std::stable_sort(stretches.begin(), stretches.end(), [](const auto& a, const auto& b) { return a.to < b.to; });
+    for (const ReportPeriod& stretch : stretches) {
+      if (!(stretch.to < question_.period.to) || (begins_ && stretch.to < *begins_)) continue;
+      check_stop(question_.stop);
+      const auto then = question_.past(stretch.to);
+      if (then == nullptr) continue;
+      const RecordNames names(
+          then->facts(), [&then](const std::string& id) { return then->journal(id); },
+          [this] { check_stop(question_.stop); });
+      const RowEnvironment frame(names, nullptr, {{"period", period_record(stretch, language_, begins_)}});
+      for (const Kpi& kpi : sheet_.kpis) {
+        if (!kpi.compared) known_[{kpi.id, stretch.from, stretch.to}] = number_of(kpi.value, frame);
+      }
+    }
   }
 
   Counted count(const Kpi& kpi) {

@@ -5,6 +5,7 @@
 #include "engine/composition/compose_sheet.hpp"
 #include "engine/composition/data_sheets.hpp"
 #include "engine/composition/record_names.hpp"
+#include "engine/composition/register_rows.hpp"
 
 namespace dyak::composition {
 
@@ -17,7 +18,7 @@ document::Workbook compose_register(const RegisterQuestion& question) {
   book.created = question.facts.now;
   book.zone = question.facts.zone;
   book.sealed = question.definition.sealed;
-  const RecordNames record(question.facts, question.journal);
+  const RecordNames record(question.facts, question.journal, [&question] { check_stop(question.stop); });
   DataSheets data(question.definition.id);
   for (const definitions::RegisterSheet& sheet : question.definition.sheets) {
     if (!sheet.panels.empty()) {

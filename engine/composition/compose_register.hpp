@@ -29,6 +29,17 @@ class RecordedCase {
 /// The case when it took this number, or its first one when there is no number; null when it has none.
 using RecordedSource = std::function<std::shared_ptr<const RecordedCase>(const CaseId&, const cases::JournalEntry*)>;
 
+/// The record as it stood at some moment.
+class PastRecord {
+ public:
+  virtual ~PastRecord() = default;
+  virtual const workflow::Facts& facts() const = 0;
+  virtual std::vector<cases::JournalEntry> journal(const std::string& id) const = 0;
+};
+
+/// The record at the end of that day; null when it can't be told. Asked in order of time it is read once.
+using PastSource = std::function<std::shared_ptr<const PastRecord>(Date day)>;
+
 /// A question to the record: which register, about what time, as of which moment (facts.now).
 struct RegisterQuestion {
   const definitions::RegisterDefinition& definition;
@@ -39,6 +50,7 @@ struct RegisterQuestion {
   std::function<std::optional<Moment>(const CaseId&, const cases::JournalEntry*)>
       recorded_at{};  ///< when that was: rows are then asked about in order of time
   Stop stop{};
+  PastSource past{};  ///< for figures that are told as of a day; empty = what they were is not told
 };
 
 /// Pure: the same record, definition and moment give the same workbook. Errors: Error{InvalidInput} of a condition that

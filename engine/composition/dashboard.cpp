@@ -103,7 +103,7 @@ Dashboard compose_dashboard(const definitions::DashboardDefinition& definition, 
                             const JournalSource& journal, const ReportPeriod& period, const Stop& stop) {
   static const definitions::RegisterDefinition kNoRegister;
   const RegisterQuestion question{kNoRegister, facts, period, journal, {}, {}, stop};
-  const RecordNames record(facts, journal);
+  const RecordNames record(facts, journal, [&stop] { check_stop(stop); });
   Dashboard made{definition.id, definition.title, period, facts.now, {}};
   for (const definitions::DashboardFigure& figure : definition.figures)
     made.parts.push_back(FigureComposer(figure, question, record).compose());

@@ -78,10 +78,11 @@ Value terms_of(const workflow::Facts& facts, const expression::ObjectSource& obj
 OwnedCase::OwnedCase(const definitions::Process& process, cases::Case state, const workflow::Facts& facts)
     : state_(std::move(state)), environment_(process, state_, facts, nobody_, facts.now.date(facts.zone)) {}
 
-RecordNames::RecordNames(const workflow::Facts& facts, JournalSource journal)
+RecordNames::RecordNames(const workflow::Facts& facts, JournalSource journal, std::function<void()> check)
     : facts_(facts),
       plain_(nothing_, {}, facts_),
       objects_(workflow::make_objects(facts_, facts_.now.date(facts_.zone))),
+      kept_(std::move(check)),
       cases_(shelf("cases", [this](std::string_view name) { return cases_of(facts_, *objects_, name); })),
       journals_(
           shelf("journals", [this, journal](std::string_view name) { return entries_of(facts_, journal, name); })),

@@ -13,6 +13,7 @@
 #include "engine/composition/sheet_paper.hpp"
 #include "engine/crypto/sha256.hpp"
 #include "engine/service/access.hpp"
+#include "engine/service/past_record.hpp"
 #include "engine/service/recorded_case.hpp"
 #include "output/xlsx/xlsx.hpp"
 
@@ -62,7 +63,7 @@ std::shared_ptr<const definitions::Definitions> definitions_of(const World& worl
 /// A period that is over by then is read as it stood when it ended: what came later changes nothing in it.
 std::optional<AsOf> closed(const World& world, const composition::ReportPeriod& period, const cases::ReadView& view,
                            const std::optional<AsOf>& asked) {
-  const Moment end = Moment::from_unix_ms(Moment::at(period.to.plus_days(1), 0, 0, 0, world.zone).unix_ms() - 1);
+  const Moment end = end_of(period.to, world.zone);
   if ((asked ? asked->at : world.clock.now()) <= end) return asked;
   const std::int64_t sequence = view.sequence_at(end);
   return AsOf{end, asked ? std::min(asked->sequence, sequence) : sequence};
@@ -95,7 +96,8 @@ document::Workbook ask_register(const World& world, const std::string& id, const
         return case_as_recorded(world, view, timeline, one, entry);
       },
       [&view](const CaseId& one, const cases::JournalEntry* entry) { return moment_recorded(view, one, entry); },
-      stop};
+      stop,
+      past_of(world, view, as_of)};
   return composition::compose_register(question);
 }
 

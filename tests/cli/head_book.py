@@ -144,6 +144,14 @@ class Month:
             "Исполнено обязательств со сроком": met,
             "Из них в срок": in_time,
             "Доля исполненных в срок": in_time / met if met else None,
+            **self.standings(),
+        }
+
+    def standings(self):
+        """How things stood at the end of the month."""
+        return {
+            "Сроков нарушено и не исполнено": sum(over > 0 for *_, over in self.terms()),
+            "Пунктов приказов просрочено и не исполнено": sum(over > 0 for *_, over in self.points()),
         }
 
     def points(self):
@@ -255,19 +263,13 @@ def check_page(month, name, book):
     for what, counted in month.figures().items():
         if not close(series[what][11], counted):
             faults.append(f"{name}, Данные, {what}: {series[what][11]}, the events say {counted}")
-    return told
 
 
 def check(month, name, books):
     book = read_book(books / f"{name}.xlsx")
-    told = check_page(month, name, book)
+    check_page(month, name, book)
     orders, terms, points = month.orders(), month.terms(), month.points()
-    counted = {
-        "Сроков нарушено и не исполнено": sum(over > 0 for *_, over in terms),
-        "Пунктов приказов просрочено и не исполнено": sum(over > 0 for *_, over in points),
-    }
-    for what, number in counted.items():
-        same(f"{name}, Месяц, {what}", told[what][0], number)
+    counted = month.standings()
     same(f"{name}, as of", plain(book["Сроки"][0][1]).split()[-1], month.last.strftime("%d.%m.%Y"))
     same(f"{name}, Сроки", Counter((plain(r[2]), on_day(r[4]), late(r[6])) for r in book["Сроки"][1]), Counter(terms))
     same(f"{name}, Сроки, days left", [int(r[5]) for r in book["Сроки"][1]],
