@@ -1,5 +1,6 @@
 // Which cases a list shows, in its order, from its place on.
 #include <algorithm>
+#include <set>
 
 #include "engine/store/case_lists.hpp"
 #include "engine/store/projection.hpp"
@@ -37,8 +38,14 @@ class Choice {
     if (query.received_from) add("received >= ?", {query.received_from->iso()});
     if (query.received_to) add("received <= ?", {query.received_to->iso()});
     if (query.due_before) add("due < ?", {query.due_before->iso()});
-    among_rows("ordinal IN (SELECT ordinal FROM case_parties WHERE party IN (", query.naming, "))");
+    // Somebody may be named in nearly every case: where few come into question, each is asked.
+    if (query.kept)
+      among_rows("EXISTS (SELECT 1 FROM case_parties WHERE case_parties.ordinal = case_list.ordinal AND party IN (",
+                 query.naming, "))");
+    else
+      among_rows("ordinal IN (SELECT ordinal FROM case_parties WHERE party IN (", query.naming, "))");
     among_rows("ordinal IN (SELECT ordinal FROM case_tasks WHERE party IN (", query.asked, "))");
+    kept(query);
     if (query.among) {
       std::vector<Text> ids;
       for (const CaseId& id : *query.among) ids.push_back(id.value);
@@ -72,6 +79,32 @@ class Choice {
       values.emplace_back(state);
     }
     add(any.empty() ? "0" : "(+process, +state) IN (VALUES " + any + ")", values);
+  }
+
+  /// The same words of different processes are different: all of those in question are looked for.
+  void kept(const cases::CaseListQuery& query) {
+    if (!query.kept) return;
+    std::set<Text> processes;
+    if (!query.process.empty()) processes.insert(query.process);
+    for (const auto& [process, state] : query.states.value_or(std::vector<std::pair<Text, Text>>{}))
+      processes.insert(process);
+    Text names;
+    SqlValues values;
+    for (const Text& process : processes) {
+      names += names.empty() ? "?" : ", ?";
+      values.emplace_back(key_name(process, query.kept->key));
+    }
+    Text words = "''";
+    for (const Text& word : query.kept->words) {
+      words += ", ?";
+      values.emplace_back(word);
+    }
+    values.emplace_back(query.stamp);
+    values.emplace_back(query.stamp);
+    add("ordinal IN (SELECT ordinal FROM case_keys WHERE name IN (" + names + ") AND word IN (" + words +
+            ") UNION SELECT ordinal FROM case_list WHERE listed < ? UNION SELECT ordinal FROM case_list WHERE listed > "
+            "?)",
+        values);
   }
 
   void among_rows(const char* before, const std::optional<std::vector<Text>>& keys, const char* after) {

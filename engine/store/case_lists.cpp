@@ -39,10 +39,9 @@ std::vector<cases::Waiting> tasks_in(const std::vector<TaskRow>& rows) {
   return tasks;
 }
 
-/// The name of a lookup's key in the table: the same words of another process are others.
-Text key_name(const Text& process, const Text& key) { return process + "|" + key; }
-
 }  // namespace
+
+Text key_name(const Text& process, const Text& key) { return process + "|" + key; }
 
 Integer find_written(Connection& connection, const CaseId& id) {
   return connection.value_or<Integer>("SELECT written FROM case_list WHERE id = ?", {id.value}, 0);
@@ -137,15 +136,20 @@ std::vector<CaseId> find_having(Connection& connection, const Text& process, con
       values));
 }
 
-std::vector<cases::CaseHead> find_waking(Connection& connection, Moment now, const Text& stamp) {
+// A wake is written with a minus where the case watches others.
+std::vector<cases::CaseHead> find_waking(Connection& connection, Moment now, const Text& stamp,
+                                         cases::CaseLists::Watchers watchers) {
+  const bool all = watchers == cases::CaseLists::Watchers::All;
+  const Integer least = all ? std::numeric_limits<Integer>::min() : -now.unix_ms();
   std::vector<cases::CaseHead> heads;
   for (const auto& [id, process, state, number, version, waits] :
        connection.select<Text, Text, Text, Text, Integer, Integer>(
            "SELECT id, process, state, number, version, waits FROM case_list WHERE ordinal IN "
-           "(SELECT ordinal FROM case_list WHERE wake <= ? UNION SELECT ordinal FROM case_list WHERE listed < ? UNION "
+           "(SELECT ordinal FROM case_list WHERE wake >= ? AND wake <= ? UNION SELECT ordinal FROM case_list WHERE "
+           "listed < ? UNION "
            "SELECT "
            "ordinal FROM case_list WHERE listed > ?) ORDER BY ordinal",
-           {now.unix_ms(), stamp, stamp}))
+           {least, now.unix_ms(), stamp, stamp}))
     heads.push_back({CaseId{id}, process, state, number, static_cast<int>(version), waits != 0});
   return heads;
 }
@@ -183,9 +187,10 @@ void SqliteTransaction::put_listing(const cases::CaseListing& listing) {
                   {listing.stamp, listing.number_order.empty() ? Text(kNoDay) : listing.number_order, ordinal});
 }
 
-void SqliteTransaction::put_wake(const CaseId& id, int version, std::optional<Moment> at) {
+void SqliteTransaction::put_wake(const CaseId& id, int version, std::optional<Moment> at, bool watches) {
+  const Integer wake = at ? at->unix_ms() : std::numeric_limits<Integer>::max();
   connection_.run("UPDATE case_list SET wake = ? WHERE id = ? AND version = ?",
-                  {at ? at->unix_ms() : std::numeric_limits<Integer>::max(), id.value, Integer{version}});
+                  {watches ? -wake : wake, id.value, Integer{version}});
 }
 
 bool SqliteTransaction::project() {

@@ -23,11 +23,15 @@ std::vector<cases::ListedCase> find_listed(Connection& connection, const cases::
 std::size_t count_listed(Connection& connection, const cases::CaseListQuery& query, std::size_t most);
 std::vector<CaseId> find_having(Connection& connection, const std::string& process, const std::string& key,
                                 const std::vector<std::string>& words, const std::string& stamp);
-std::vector<cases::CaseHead> find_waking(Connection& connection, Moment now, const std::string& stamp);
+std::vector<cases::CaseHead> find_waking(Connection& connection, Moment now, const std::string& stamp,
+                                         cases::CaseLists::Watchers watchers);
 std::vector<CaseId> find_unlisted(Connection& connection, const std::string& stamp, int limit);
 std::vector<cases::PaperListQuery::Place> find_papers(Connection& connection, const cases::PaperListQuery& query);
 std::size_t count_papers(Connection& connection, const cases::PaperListQuery& query, std::size_t most);
 std::vector<CaseId> find_with_paper(Connection& connection, const std::string& sha256);
 std::vector<CaseId> find_numbered_on(Connection& connection, Date day);
+
+/// The name of a lookup's key in the table: the same words of another process are others.
+std::string key_name(const std::string& process, const std::string& key);
 
 }  // namespace dyak::store

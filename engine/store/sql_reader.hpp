@@ -172,8 +172,8 @@ class SqlReader : public Interface, public cases::NoticeView, public cases::Deli
                              const std::string& stamp) const override {
     return find_having(connection_, process, key, words, stamp);
   }
-  std::vector<cases::CaseHead> waking(Moment now, const std::string& stamp) const override {
-    return find_waking(connection_, now, stamp);
+  std::vector<cases::CaseHead> waking(Moment now, const std::string& stamp, Watchers watchers) const override {
+    return find_waking(connection_, now, stamp, watchers);
   }
   std::vector<CaseId> unlisted(const std::string& stamp, int limit) const override {
     return find_unlisted(connection_, stamp, limit);

@@ -66,7 +66,7 @@ class SqliteTransaction final : public SqlReader<cases::WriteTransaction>,
   void release_letters(bool filed) override;
   void put_mark(const std::string& owner, const std::string& what, std::int64_t value) override;
   void put_listing(const cases::CaseListing& listing) override;
-  void put_wake(const CaseId& id, int version, std::optional<Moment> at) override;
+  void put_wake(const CaseId& id, int version, std::optional<Moment> at, bool watches) override;
   std::optional<cases::Case> find(const CaseId& id) const override;
   std::string put_file(const std::string& bytes) override;
   void put_definitions(const std::string& version, const Value& texts) override;
