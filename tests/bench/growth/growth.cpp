@@ -20,9 +20,11 @@
 #include "engine/base/error.hpp"
 #include "engine/base/temporary_folder.hpp"
 #include "engine/crypto/sha256.hpp"
+#include "engine/expression/kept_values.hpp"
 #include "engine/http/app/app.hpp"
 #include "engine/http/wire/request_head.hpp"
 #include "engine/service/read_cases.hpp"
+#include "engine/service/reports.hpp"
 #include "engine/store/sqlite_store.hpp"
 #include "tests/bench/growth/loader.hpp"
 
@@ -118,11 +120,24 @@ class Measuring {
       times_.emplace_back(what, all[all.size() / 2]);
     }
     times_.emplace_back("memory, MB", resident_megabytes());
+    // Once each: they read the whole record of their period.
+    times_.emplace_back("head's dashboard", milliseconds([&] { place_.get("head", "/dashboards/head"); }));
+    for (const auto& [id, period] :
+         {std::pair("j1-applications", "2026"), std::pair("j2-orders", "2026"), std::pair("head-month", "2026-11")})
+      book(id, *composition::parse_period(period));
     return times_;
   }
 
  private:
   void timed(const std::string& what, const std::function<void()>& work) { all_[what].push_back(milliseconds(work)); }
+
+  /// Time, and the steps of its expressions.
+  void book(const std::string& id, const composition::ReportPeriod& period) {
+    const expression::StepMeter meter;
+    const auto view = place_.store().read();
+    times_.emplace_back(id, milliseconds([&] { service::ask_register(place_.service().world(), id, period, *view); }));
+    times_.emplace_back(id + ", 1000 steps", static_cast<double>(meter.steps()) / 1000);
+  }
 
   void one(int i) {
     workflow::Submission submission;
@@ -160,6 +175,7 @@ class Measuring {
     timed("search by surname",
           [&] { place_.get("clerk", "/cases?q=%D0%90%D1%82%D0%BC%D1%83%D1%80%D0%B7%D0%B0%D0%B5%D0%B2%D0%B0"); });
     timed("search by number", [&] { place_.get("clerk", "/cases?q=%D0%9C%D0%A2%D0%93-01"); });
+    timed("cases, by institution", [&] { place_.get("clerk", "/cases?sort=organisation"); });
     timed("case page", [&] { place_.get("clerk", "/cases/" + id.value); });
     timed("papers page", [&] { place_.get("clerk", "/papers"); });
     timed("minute tick", [&] { place_.service().tick(); });
