@@ -40,4 +40,15 @@ std::optional<File> sorted_file(Reading& reading, Node node, std::string_view te
   return std::nullopt;
 }
 
+std::optional<File> part_file(Node node, std::string_view text, const std::vector<File>& files) {
+  if (node.keys.empty()) return std::nullopt;
+  std::string kind = node.keys.front().text;
+  std::string id = node.items.front().text;
+  const bool own = kind != "fragments" && std::any_of(files.begin(), files.end(), [&](const File& file) {
+                     return file.kind == kind && file.id == id;
+                   });
+  if (own) return std::nullopt;
+  return File{std::move(node), std::move(kind), std::move(id), crypto::sha256_hex(text)};
+}
+
 }  // namespace dyak::definitions

@@ -20,4 +20,8 @@ struct File {
 /// file-twice, duplicate-id.
 std::optional<File> sorted_file(Reading& reading, Node node, std::string_view text, const std::vector<File>& files);
 
+/// A file of a ready part: nullopt when the office has its own file of that kind and name, or the part has no such kind.
+/// Common parts of documents are several files then.
+std::optional<File> part_file(Node node, std::string_view text, const std::vector<File>& files);
+
 }  // namespace dyak::definitions

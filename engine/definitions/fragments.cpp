@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "engine/definitions/map_reader.hpp"
+#include "engine/definitions/parts.hpp"
 
 namespace dyak::definitions {
 
@@ -16,8 +17,8 @@ void Fragments::add(const Node& file) {
   if (all == nullptr || !reading_.is_map(*all)) return;
   for (std::size_t i = 0; i < all->keys.size(); ++i) {
     const std::string name = reading_.id(all->keys[i]);
-    known_[name] = &all->items[i];
-    places_[name] = all->keys[i].place;
+    if (!known_.emplace(name, &all->items[i]).second) continue;  // the office's own stands for a ready part's
+    if (!is_of_part(all->keys[i].place.file)) places_[name] = all->keys[i].place;
   }
 }
 
@@ -34,11 +35,6 @@ void Fragments::tell_unused() {
 /// nullptr: told, what is wrong.
 const Node* Fragments::wanted(const Node& use) {
   const Node& name = *use.find("use");
-  if (use.keys.size() > 1) {
-    reading_.error(use.place, "use-alone", "use стоит один: у общей части нет других ключей",
-                   "допишите нужное рядом отдельной строкой или заведите ещё одну общую часть");
-    return nullptr;
-  }
   const std::string id = reading_.id(name);
   if (id.empty()) return nullptr;
   std::vector<std::string> names;
@@ -50,19 +46,50 @@ const Node* Fragments::wanted(const Node& use) {
                    "уберите один из use");
     return nullptr;
   }
+  const Node* found = known_.find(id)->second;
+  if (use.keys.size() > 1 && !found->is_map()) {
+    reading_.error(use.place, "use-alone", fmt::format("рядом с use стоят другие ключи, а «{}» — не набор ключей", id),
+                   "допишите нужное рядом отдельной строкой или заведите ещё одну общую часть");
+    return nullptr;
+  }
   used_.insert(id);
   inside_.push_back(id);
-  return known_.find(id)->second;
+  return found;
 }
 
+namespace {
+
+/// `use` is the first key: a field may be called so too.
+bool asks_for_fragment(const Node& node) {
+  return node.is_map() && !node.keys.empty() && node.keys.front().text == "use" && node.items.front().is_scalar();
+}
+
+/// What stands beside `use` takes the place of the fragment's key of that name.
+Node laid_over(const Node& fragment, const Node& asking) {
+  Node whole(fragment);
+  for (std::size_t i = 1; i < asking.keys.size(); ++i) {
+    const auto same = std::find_if(whole.keys.begin(), whole.keys.end(),
+                                   [&](const Node& key) { return key.text == asking.keys[i].text; });
+    if (same == whole.keys.end()) {
+      whole.keys.push_back(asking.keys[i]);
+      whole.items.push_back(asking.items[i]);
+    } else {
+      whole.items[static_cast<std::size_t>(same - whole.keys.begin())] = asking.items[i];
+    }
+  }
+  return whole;
+}
+
+}  // namespace
+
 void Fragments::replace(Node& node) {
-  if (node.is_map() && node.find("use") != nullptr) {
+  if (asks_for_fragment(node)) {
     const Node* found = wanted(node);
     if (found == nullptr) {
       node = Node{};
       return;
     }
-    node = Node(*found);
+    node = laid_over(*found, node);
     replace(node);
     inside_.pop_back();
     return;
@@ -74,7 +101,7 @@ void Fragments::replace(Node& node) {
 void Fragments::replace_items(Node& list) {
   std::vector<Node> items;
   for (Node& item : list.items) {
-    const bool asked = item.is_map() && item.find("use") != nullptr;
+    const bool asked = asks_for_fragment(item);
     replace(item);
     if (asked && item.is_null()) continue;  // told already
     if (asked && item.is_list()) {
@@ -92,7 +119,7 @@ void put_in_fragments(Reading& reading, std::vector<File>& files) {
     if (file.kind == "fragments") fragments.add(file.node);
   }
   for (File& file : files) {
-    if (file.kind == "document") fragments.put_into(file.node);
+    if (file.kind == "document" || file.kind == "process" || file.kind == "form") fragments.put_into(file.node);
   }
   fragments.tell_unused();
 }

@@ -4,7 +4,7 @@
 #include <tuple>
 
 #include "engine/base/error.hpp"
-#include "engine/crypto/sha256.hpp"
+#include "engine/definitions/answer_scope.hpp"
 #include "engine/definitions/calendar_years.hpp"
 #include "engine/definitions/check_process.hpp"
 #include "engine/definitions/check_slips.hpp"
@@ -13,16 +13,17 @@
 #include "engine/definitions/definitions.hpp"
 #include "engine/definitions/fragments.hpp"
 #include "engine/definitions/object_types.hpp"
-#include "engine/definitions/overlay.hpp"
+#include "engine/definitions/office_files.hpp"
 #include "engine/definitions/paper_types.hpp"
+#include "engine/definitions/parts.hpp"
 #include "engine/definitions/read_dashboard.hpp"
 #include "engine/definitions/read_document.hpp"
 #include "engine/definitions/read_process.hpp"
 #include "engine/definitions/read_public_catalogue.hpp"
 #include "engine/definitions/read_register.hpp"
 #include "engine/definitions/read_settings.hpp"
+#include "engine/definitions/scenario_lines.hpp"
 #include "engine/definitions/scopes.hpp"
-#include "engine/definitions/yaml.hpp"
 
 // Everything names everything: a process its form and documents, a condition the fields of other processes. So the
 // files are gone through twice: first for ids and types alone, silently, then in earnest, when every name is known.
@@ -41,7 +42,6 @@ class Loader {
     parse_all();
     // What refers to a file that could not be read would be called unknown: nothing more is said until it can.
     if (!findings_.empty()) return finish();
-    for (const Node& overlay : overlays_) use_overlay(overlay);
     find_settings();
     put_in_fragments(reading_, files_);
     read_plain_files();
@@ -58,6 +58,7 @@ class Loader {
     for (const File* file : of_kind("dashboard")) read_dashboard(reading_, file->node, known_);
     for (const auto& [id, process] : built_.processes) check_process(reading_, built_, process);
     for (const File& file : files_) check_slips(reading_, built_, file.kind, file.node);
+    check_forms(reading_, built_);
     for (const File& file : files_) check_citations(reading_, built_, file.node);
     if (!of_kind("organisation").empty()) check_staff(reading_, built_, of_kind("organisation").front()->node);
     return finish();
@@ -65,43 +66,33 @@ class Loader {
 
  private:
   void parse_all() {
-    Record texts;
-    std::string all;
-    for (const SourceFile& source : sources_) {
-      texts[source.path] = source.text;
-      all += source.path + '\0' + source.text + '\0';
-      if (ends_with(source, ".xml") || ends_with(source, ".png") || ends_with(source, ".jpg") ||
-          ends_with(source, ".jpeg"))
-        continue;
-      if (auto node = parse_yaml(source.path, source.text, findings_)) sort_in(std::move(*node), source.text);
-    }
-    built_.texts = Value(std::move(texts));
-    built_.version = crypto::sha256_hex(all);
+    OfficeFiles read = read_office(reading_, sources_, findings_);
+    files_ = std::move(read.files);
+    overlays_ = std::move(read.overlays);
+    add_scenario_lines(sources_, files_, findings_);
+    built_.texts = Value(std::move(read.texts));
+    built_.version = std::move(read.version);
   }
 
-  static bool ends_with(const SourceFile& source, std::string_view end) {
-    return source.path.size() > end.size() &&
-           source.path.compare(source.path.size() - end.size(), end.size(), end) == 0;
-  }
-
-  void take_emblem(const Node& name) {
+  /// The bytes of a picture beside organisation.yaml, in base64, with what it shows.
+  Value picture_of(const Node& name, const Value& told) {
     const auto found = std::find_if(sources_.begin(), sources_.end(),
                                     [&](const SourceFile& source) { return source.path == "templates/" + name.text; });
     if (found == sources_.end()) {
       reading_.error(name.place, "emblem-missing", fmt::format("рисунка «{}» нет в папке templates", name.text),
                      "положите туда PNG или JPEG с этим именем");
-      return;
+      return told;
     }
-    const Record emblem = built_.organisation.settings["emblem"].as_record();
-    built_.organisation.settings["emblem"] = Record{{"alt", emblem.at("alt")}, {"picture", found->text}};
+    return Record{{"alt", told["alt"]}, {"picture", found->text}};
   }
 
-  void sort_in(Node node, const std::string& text) {
-    if (!node.keys.empty() && node.keys.front().text == "overlay") {
-      overlays_.push_back(std::move(node));
-    } else if (auto file = sorted_file(reading_, std::move(node), text, files_)) {
-      files_.push_back(std::move(*file));
-    }
+  void take_pictures(const ReadOrganisation& read) {
+    Record& settings = built_.organisation.settings;
+    if (read.emblem != nullptr) settings["emblem"] = picture_of(*read.emblem, settings["emblem"]);
+    if (read.pictures.empty()) return;
+    Record pictures = settings["pictures"].as_record();
+    for (const auto& [name, file] : read.pictures) pictures[name] = picture_of(*file, pictures[name]);
+    settings["pictures"] = std::move(pictures);
   }
 
   std::vector<const File*> of_kind(std::string_view kind) const {
@@ -110,12 +101,6 @@ class Loader {
       if (file.kind == kind) found.push_back(&file);
     }
     return found;
-  }
-
-  void use_overlay(const Node& overlay) {
-    const auto organisation =
-        std::find_if(files_.begin(), files_.end(), [](const File& file) { return file.kind == "organisation"; });
-    if (organisation != files_.end()) lay_over(organisation->node, overlay);
   }
 
   void find_settings() {
@@ -136,7 +121,7 @@ class Loader {
     for (const File* file : of_kind("organisation")) {
       ReadOrganisation read = read_organisation(reading_, file->node);
       built_.organisation = std::move(read.organisation);
-      if (read.emblem != nullptr) take_emblem(*read.emblem);
+      take_pictures(read);
       calendar_ = read.calendar;
     }
     for (const File* file : of_kind("directory")) attributes = read_directory(reading_, file->node);
@@ -210,15 +195,6 @@ class Loader {
   }
 
   void second_pass() {
-    std::map<std::string, Form, std::less<>> forms;
-    for (const File* file : of_kind("form")) {
-      const Form* seen = built_.form(file->id);
-      if (seen == nullptr) continue;
-      Form form =
-          read_form(reading_, file->node, std::make_shared<const expression::Scope>(form_scope(built_, *seen)), known_);
-      form.version = file->digest;
-      keep(forms, std::move(form));
-    }
     std::map<std::string, Process, std::less<>> processes;
     for (const File* file : of_kind("process")) {
       const Process* seen = built_.process(file->id);
@@ -226,6 +202,15 @@ class Loader {
       const ProcessReading context{reading_, known_, std::make_shared<const expression::Scope>(scope_of(built_, *seen)),
                                    seen, &uses_};
       keep(processes, read_process(context, file->node, computed_scope(*seen)));
+    }
+    std::map<std::string, Form, std::less<>> forms;
+    for (const File* file : of_kind("form")) {
+      const Form* seen = built_.form(file->id);
+      if (seen == nullptr) continue;
+      const auto scope = std::make_shared<const expression::Scope>(answer_scope(built_, processes, *seen));
+      Form form = read_form(reading_, file->node, scope, known_);
+      form.version = file->digest;
+      keep(forms, std::move(form));
     }
     built_.forms = std::move(forms);
     built_.processes = std::move(processes);
@@ -250,6 +235,7 @@ class Loader {
 
   void unused(const File& file) {
     read_document(reading_, file.node, nullptr, known_);
+    if (is_of_part(file.node.place.file)) return;  // an office takes of a part what it needs
     const bool misspelt = std::any_of(findings_.begin(), findings_.end(),
                                       [](const Diagnostic& d) { return d.code == "unknown-document"; });
     if (misspelt) return;

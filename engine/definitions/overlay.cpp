@@ -50,4 +50,16 @@ void lay_over(Node& organisation, const Node& overlay) {
   }
 }
 
+void lay_under(Node& organisation, const Node& part) {
+  const Node* settings = part.find("settings");
+  if (settings == nullptr) return;
+  add_missing(organisation, part);
+  for (std::size_t i = 0; i < organisation.keys.size(); ++i) {
+    if (organisation.keys[i].text != "settings" || !organisation.items[i].is_map()) continue;
+    Node both = *settings;
+    replace_settings(both, organisation.items[i]);
+    organisation.items[i] = std::move(both);
+  }
+}
+
 }  // namespace dyak::definitions

@@ -39,13 +39,18 @@ constexpr Key kDocumentRows[] = {
     {"certification", "certification", kMay, "", "отметка «Верно»"},
     {"lists", "[signing-list | use]", kMay, "", "визы, ознакомление, лист согласования"},
     {"executor", "slots | use", kMay, "", "отметка об исполнителе"},
+    {"distribution", "slots | use | [slots | use]", kMay, "", "«Разослано: …»: кому экземпляры"},
     {"qr", "slots", kMay, "", "содержание кода"},
     {"qr_alt", "slots", kMay, "", "слова о нём для программы чтения с экрана"}};
 
 constexpr Key kUseRows[] = {{"use", "id", kMust, "", "имя общей части: она стоит вместо этого"}};
 
-constexpr Key kFragmentsRows[] = {{"fragments", "{id: slots | [slots | block | signing-list | use]}", kMust, "",
-                                   "общие части по именам: текст, строки, блоки, строки lists"}};
+constexpr Key kFragmentsRows[] = {{"fragments", "{id: slots | [slots | block | signing-list | use] | values}", kMust,
+                                   "",
+                                   "общие части по именам: текст, строки, блоки, строки lists; набор ключей — для "
+                                   "процессов и форм"}};
+
+constexpr Key kUseOverRows[] = {{"use", "id", kMust, "", "имя общей части; прочие ключи стоят вместо её ключей"}};
 
 constexpr Key kCopyOfRows[] = {{"from", "cel", kMust, "", "документ или дело"},
                                {"document", "id", kMay, "", "какой документ дела; нет ключа — последний"}};
@@ -94,13 +99,18 @@ constexpr Key kSigningListRows[] = {
 
 constinit const Keys kDocument{"document", "документа", "Документ", {kDocumentRows}};
 constinit const Keys kUse{"use", "общей части", "Общая часть из файла fragments", {kUseRows}};
+constinit const Keys kUseOver{.name = "use-over",
+                              .of = "общей части",
+                              .title = "Общая часть со своими ключами",
+                              .parts = {kUseOverRows},
+                              .open = true};
 constinit const Keys kFragments{"fragments", "файла общих частей", "Общие части документов", {kFragmentsRows}};
 constinit const Keys kCopyOf{"copy-of", "копии", "Откуда копируют", {kCopyOfRows}};
 constinit const Keys kCopyParts{"copy-parts", "копии", "Откуда копируют и что", {kCopyOfRows, kCopyPartsRows}};
 constinit const Keys kAddressee{"addressee", "адресата", "Адресат", {kAddresseeRows, kRepeatRows}};
 constinit const Keys kStamp{"stamp", "грифа", "Гриф", {kStampRows, kSignedRows}, "role / person / name / act"};
 constinit const Keys kSigner{
-    "signer", "подписи", "Кто подписывает", {kSignedRows, kSignerRows}, "role / person / name"};
+    "signer", "подписи", "Кто подписывает", {kSignedRows, kHandRows, kSignerRows}, "role / person / name"};
 constinit const Keys kMark{"mark", "отметки", "Отметка", {kMarkRows}, "access / control / receipt / file", true};
 constinit const Keys kAppendix{"appendix",    "приложения", "Приложение", {kAppendixRows, kRepeatRows},
                                "body / copy", true};
