@@ -64,6 +64,7 @@ void BlankMaker::add_fields(const std::vector<Field>& fields, const std::string&
 }
 
 void BlankMaker::add(const Field& field, const std::string& path) {
+  if (!field.computed.empty()) return;  // counted when the form comes in
   if (field.type.kind == FieldKind::Record && field.type.fields) {
     parts.emplace_back(document::BlankHeading{field.title, 3});
     if (!field.help.empty()) parts.emplace_back(document::BlankNote{field.help});

@@ -19,6 +19,8 @@ class InventedDistrict {
   void adopt(const cases::Directory& directory);
   /// People and institutions of every kind the forms name, with posts, memberships and consents.
   const cases::Directory& directory() const { return directory_; }
+  /// From now on every field is filled in, those too that may stay empty.
+  void leave_nothing_out() { leaves_out_ = false; }
   /// 0 … below-1.
   std::size_t pick(std::size_t below) { return below == 0 ? 0 : static_cast<std::size_t>(chance_() % below); }
   /// Who may send in this form: {person|organisation: key}.
@@ -44,6 +46,7 @@ class InventedDistrict {
   std::vector<std::string> persons_;
   std::vector<std::string> organisations_;
   int texts_ = 0;
+  bool leaves_out_ = true;
 };
 
 }  // namespace dyak::rehearsal

@@ -13,6 +13,7 @@
 #include "engine/http/pages/recent.hpp"
 #include "engine/http/pages/table_rows.hpp"
 #include "engine/http/pages/typed.hpp"
+#include "engine/intake/application.hpp"
 
 namespace dyak::http::pages {
 namespace {
@@ -98,21 +99,17 @@ Response show(Context& context, const Opening& opening, const Record& data, cons
 }
 
 workflow::Submission submission_of(Context& context, const Opening& opening, Record data) {
-  workflow::Submission submission;
-  submission.process = opening.process->id;
-  submission.form = opening.form->id;
-  submission.by = applicant_said(context, *opening.form);
-  submission.channel = context.field("channel");
+  // Emptied fields are simply not there in an application.
+  std::erase_if(data, [](const auto& member) { return member.second.is_null(); });
+  intake::Application said{opening.form->id, applicant_said(context, *opening.form), context.field("channel"),
+                           std::nullopt, std::move(data)};
   if (const std::string& text = context.field("received_at"); !text.empty()) {
-    submission.received_at = Moment::parse_iso(text.size() == 16 ? text + ":00+03:00" : text);
-    if (!submission.received_at)
+    said.received_at = Moment::parse_iso(text.size() == 16 ? text + ":00+03:00" : text);
+    if (!said.received_at)
       throw Error(ErrorCode::InvalidInput, "Время поступления записано неверно",
                   {refusal("field-type", "Время поступления записано неверно", "Нужны дата и время", "/received_at")});
   }
-  // Emptied fields are simply not there in an application.
-  std::erase_if(data, [](const auto& member) { return member.second.is_null(); });
-  submission.fields = std::move(data);
-  return submission;
+  return intake::submission_of(std::move(said), context.app.definitions());
 }
 
 /// What the page of all answers says: who asks, then the form.

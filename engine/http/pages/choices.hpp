@@ -8,6 +8,7 @@
 
 #include "engine/http/app/app.hpp"
 #include "engine/http/app/display_names.hpp"
+#include "engine/workflow/forms/form_check.hpp"
 
 namespace dyak::http {
 
@@ -51,6 +52,13 @@ class FieldChoices {
   /// «учитель, МКОУ «СОШ № 1»»; empty for who is no person, or works nowhere.
   std::string work_of(const definitions::FieldType& type, const std::string& key) const;
 
+  /// The case that the form belongs to: its names are seen by the conditions of fields.
+  void about(const cases::Case& state) { about_ = state; }
+  /// Which fields are asked, needed or computed with what is typed, by the rules by which it is judged when it is sent.
+  workflow::Standing standing(const std::vector<const definitions::Field*>& fields, const Value& data) const;
+  /// The same without what is not asked: it was typed before something else was changed.
+  Record asked_only(const std::vector<const definitions::Field*>& fields, Record data) const;
+
   const DisplayNames& names() const { return names_; }
   const cases::Directory& directory() const { return *choices_->directory(); }
   const definitions::Definitions& definitions() const { return context_.app.definitions(); }
@@ -70,6 +78,7 @@ class FieldChoices {
   const Context& context_;
   std::shared_ptr<const service::DirectoryIndex> choices_;
   DisplayNames names_;
+  cases::Case about_{};
   mutable std::unique_ptr<Judge> judge_;
   mutable std::map<std::string, Known> cases_;  ///< by process, as asked
   mutable std::optional<Known> persons_, organisations_;

@@ -50,7 +50,9 @@ void put_form_parts(Record& model, const FormPage& form, const std::vector<const
   model["marks_told"] = form.marks(data);
   model["fills"] = form.marks(data).is_record();
   model["keeps"] = !form.empty();
+  model["depends"] = names_asked_by_fields(fields);
   model["blank"] = "";
+  model.try_emplace("pool", false);
   model["doubtful"] = false;
 }
 

@@ -37,28 +37,47 @@ std::string columns_of(const Field& list) {
 
 }  // namespace
 
-void FormPage::put_rows(List& items, const Field& field, const Value& value, const Spot& spot) const {
-  const List rows = value.is_list() ? value.as_list() : List{};
-  const bool records = field.type.item->kind == FieldKind::Record && field.type.item->fields;
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    Spot here = spot.under(std::to_string(i));
-    here.in_row = true;
-    items.push_back(Record{
-        {"row",
-         Record{{"number", static_cast<int>(i + 1)}, {"row_id", id_of(here.name)}, {"row_error", here.error()}}}});
-    if (records) {
-      for (const Field& inner : *field.type.item->fields)
-        put_field(items, inner, rows[i][inner.id], here.under(inner.id));
-    } else {
-      Field one = field;
-      one.help.clear();
-      one.title = field.title + ", " + std::to_string(i + 1);
-      items.push_back(Record{{"input", input(one, *field.type.item, rows[i], here)}});
+/// What nobody fills in: a computed value, the name of a given row (`sent`: it goes with the form).
+Record FormPage::told(const Field& field, const Value& value, const Spot& spot, bool sent) const {
+  const std::string text = choices_.names().value(field.type, value);
+  return {{"told", Record{{"told_label", field.title},
+                          {"told_text", text.empty() ? "—" : text},
+                          {"told_id", id_of(spot.name)},
+                          {"told_help", sent ? "" : field.help},
+                          {"told_error", spot.error()},
+                          {"told_name", sent ? spot.name : ""},
+                          {"told_key", value.is_number() ? value.as_number().text() : value.text_or("")}}}};
+}
+
+void FormPage::put_row(List& items, const Field& field, const Value& row, std::size_t number, const Spot& list) const {
+  Spot here = list.under(std::to_string(number));
+  here.in_row = true;
+  items.push_back(Record{
+      {"row",
+       Record{{"number", static_cast<int>(number + 1)}, {"row_id", id_of(here.name)}, {"row_error", here.error()}}}});
+  if (field.type.item->kind == FieldKind::Record && field.type.item->fields) {
+    for (const Field& inner : *field.type.item->fields) {
+      if (field.type.rows && inner.id == field.type.unique_by)
+        items.push_back(told(inner, row[inner.id], here.under(inner.id), true));
+      else
+        put_field(items, inner, row[inner.id], here.under(inner.id));
     }
-    items.push_back(Record{
-        {"row_end",
-         Record{{"remove", here.name}, {"list_id", id_of(spot.name)}, {"row_number", static_cast<int>(i + 1)}}}});
+  } else {
+    Field one = field;
+    one.help.clear();
+    one.title = field.title + ", " + std::to_string(number + 1);
+    items.push_back(Record{{"input", input(one, *field.type.item, row, here)}});
   }
+  items.push_back(Record{{"row_end", Record{{"remove", field.type.rows ? "" : here.name},
+                                            {"list_id", id_of(list.name)},
+                                            {"row_number", static_cast<int>(number + 1)}}}});
+}
+
+void FormPage::put_rows(List& items, const Field& field, const Value& value, const Spot& spot) const {
+  List rows = value.is_list() ? value.as_list() : List{};
+  if (const auto given = spot.standing.rows.find(spot.id()); given != spot.standing.rows.end()) rows = given->second;
+  for (std::size_t i = 0; i < rows.size(); ++i) put_row(items, field, rows[i], i, spot);
+  if (field.type.rows) return;
   items.push_back(Record{{"add", Record{{"add_name", spot.name},
                                         {"add_id", id_of(spot.name) + "-add"},
                                         {"next_id", id_of(spot.name) + "-" + std::to_string(rows.size())},
@@ -68,6 +87,12 @@ void FormPage::put_rows(List& items, const Field& field, const Value& value, con
 }
 
 void FormPage::put_field(List& items, const Field& field, const Value& value, const Spot& spot) const {
+  if (!spot.asked()) return;
+  if (!field.computed.empty()) {
+    const auto now = spot.standing.computed.find(spot.id());
+    items.push_back(told(field, now == spot.standing.computed.end() ? value : now->second, spot, false));
+    return;
+  }
   const bool rows = field.type.kind == FieldKind::List && field.type.item && !is_check_list(field.type);
   const bool record = field.type.kind == FieldKind::Record && field.type.fields;
   if (!rows && !record) {
@@ -76,7 +101,7 @@ void FormPage::put_field(List& items, const Field& field, const Value& value, co
   }
   items.push_back(Record{{"group", Record{{"group_title", field.title},
                                           {"group_help", field.help},
-                                          {"group_needed", needed_word(field.required)},
+                                          {"group_needed", needed_word(spot.required(field))},
                                           {"group_id", id_of(spot.name)},
                                           {"group_error", spot.error()},
                                           {"short", record}}}});
@@ -88,7 +113,9 @@ void FormPage::put_field(List& items, const Field& field, const Value& value, co
   items.push_back(Record{{"group_end", true}});
 }
 
-List FormPage::items(const Value& data, const Diagnostics& reasons, const std::string& pointer) const {
+List FormPage::items(const Value& data, const Diagnostics& reasons, const std::string& pointer,
+                     const workflow::Standing* standing) const {
+  const workflow::Standing own = standing == nullptr ? choices_.standing(fields_, data) : workflow::Standing{};
   List items;
   List told;  // once for all scales that mean the same by their marks
   for (const Field* field : fields_) {
@@ -96,12 +123,13 @@ List FormPage::items(const Value& data, const Diagnostics& reasons, const std::s
       items.push_back(Record{{"legend", Record{{"marks", legend}}}});
       told = std::move(legend);
     }
-    put_field(items, *field, data[field->id], {"f." + field->id, pointer + "/" + field->id, reasons});
+    put_field(items, *field, data[field->id],
+              {"f." + field->id, pointer + "/" + field->id, reasons, standing == nullptr ? own : *standing});
   }
   // A section of a template falls back to the names around it: every item says of each kind whether it is one.
   for (Value& item : items) {
     Record whole{{"legend", false},  {"group", false}, {"group_end", false}, {"row", false},
-                 {"row_end", false}, {"add", false},   {"input", false}};
+                 {"row_end", false}, {"add", false},   {"input", false},     {"told", false}};
     for (const auto& [name, value] : item.as_record()) whole[name] = value;
     item = std::move(whole);
   }
@@ -176,13 +204,17 @@ bool FormPage::takes_files() const {
 
 List section_list(const definitions::Form& form, const FieldChoices& choices, const Value& data,
                   const Diagnostics& reasons, const std::string& pointer, const std::string& focus) {
+  const workflow::Standing standing = choices.standing(form.fields(), data);
   List sections;
   for (const auto& section : form.sections) {
+    const bool asked = std::any_of(section.fields.begin(), section.fields.end(),
+                                   [&](const Field& field) { return !standing.not_asked.contains(field.id); });
     const FormPage part(pointers(section.fields), choices, focus);
     sections.push_back(Record{{"section_title", section.title},
                               {"section_id", "section-" + std::to_string(sections.size())},
-                              {"away", false},
-                              {"items", part.items(data, reasons, pointer)}});
+                              {"away", !asked},
+                              {"unasked", !asked},
+                              {"items", part.items(data, reasons, pointer, &standing)}});
   }
   return sections;
 }

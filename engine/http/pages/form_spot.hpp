@@ -11,9 +11,24 @@ struct FormPage::Spot {
   std::string name;     ///< of the input
   std::string pointer;  ///< of the value
   const Diagnostics& reasons;
+  const workflow::Standing& standing;
   bool in_row = false;  ///< of a list: space is dear
 
-  Spot under(const std::string& member) const { return {name + "." + member, pointer + "/" + member, reasons, in_row}; }
+  Spot under(const std::string& member) const {
+    return {name + "." + member, pointer + "/" + member, reasons, standing, in_row};
+  }
+  /// As decide() calls it: "members/0/person".
+  std::string id() const {
+    std::string path = name.substr(name.find('.') + 1);
+    std::replace(path.begin(), path.end(), '.', '/');
+    return path;
+  }
+  bool asked() const { return !standing.not_asked.contains(id()); }
+  /// What the field is needed for with what is typed so far.
+  definitions::Level required(const definitions::Field& field) const {
+    const auto now = standing.required.find(id());
+    return now == standing.required.end() ? field.required : now->second;
+  }
   std::string error() const {
     std::string all;
     for (const Diagnostic& reason : reasons) {
