@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "engine/definitions/decision_table.hpp"
 #include "engine/definitions/map_reader.hpp"
 #include "engine/definitions/object_types.hpp"
 
@@ -121,6 +122,9 @@ void read_names(const ProcessReading& context, MapReader& map, Process& process,
     process.data = read_fields(context.reading, *data, context.scope, context.known);
   if (const Node* computed = map.get("computed"))
     process.computed = read_computed(context.reading, *computed, computed_scope);
+  for (const Computed& computed : process.computed) {
+    for (const std::string& state : computed.frozen_at) context.refer_state(computed.place, state);
+  }
   each_entry(context.reading, map, "lookups",
              [&](const Node& key, const Node& node) { process.lookups.push_back(read_lookup(context, key, node)); });
 }
@@ -137,6 +141,20 @@ void read_shown(const ProcessReading& context, const Node& node, Process& proces
   }
   process.shown_drafts = context.ids(map, "drafts", &ProcessReading::refer_document);
   map.finish();
+}
+
+// Outsiders read the list too: what they sent themselves may stand there, what the office keeps may not.
+void read_list(const ProcessReading& context, MapReader& map, Process& process) {
+  const Node* node = map.get("list");
+  process.list = map.texts("list");
+  if (node == nullptr) return;
+  std::vector<std::string> known(kListColumns.begin(), kListColumns.end());
+  const auto& forms = context.known.definitions->forms;
+  if (const auto form = forms.find(process.form); form != forms.end()) {
+    for (const Field* field : form->second.fields()) known.push_back(field->id);
+  }
+  for (const std::string& name : process.list)
+    context.reading.refer(node->place, name, known, "unknown-field", "поля или столбца");
 }
 
 void read_states(const ProcessReading& context, MapReader& map, Process& process) {
@@ -160,6 +178,11 @@ std::vector<Computed> read_computed(Reading& reading, const Node& node, ScopePtr
       MapReader map(reading, node.items[i], keys::kComputed);
       computed.title = map.text("title");
       computed.value = map.expression("value", scope, Type::any());
+      if (const Node* table = map.get("table"))
+        computed.value = read_decision_table(reading, *table, scope);
+      else
+        map.need("value");
+      computed.frozen_at = map.texts("frozen_at");
       map.finish();
     } else {
       computed.value = reading.expression(node.items[i], scope, Type::any());
@@ -187,6 +210,7 @@ Process read_process(const ProcessReading& context, const Node& node, const Scop
              [&](const Node& key, const Node& task) { process.tasks.push_back(read_task(context, key, task)); });
   read_states(context, map, process);
   if (const Node* shown = map.get("shown")) read_shown(context, *shown, process);
+  read_list(context, map, process);
   for (const Node* item : map.items("invariants")) {
     process.invariants.push_back(read_invariant(context.reading, *item, context.scope));
   }

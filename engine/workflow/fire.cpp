@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/workflow/effects.hpp"
+#include "engine/workflow/frozen.hpp"
 #include "engine/workflow/input.hpp"
 #include "engine/workflow/objects/office.hpp"
 #include "engine/workflow/roles.hpp"
@@ -146,6 +147,7 @@ void take_transition(DecisionBuilder& work, const Transition& transition, const 
                         .reason = reason});
   plan_effects(work, transition, from);
   end_tasks(work);
+  if (to != from) freeze_computed(work, to);
 }
 
 void fire(DecisionBuilder& work, const Fire& command) {
