@@ -5,6 +5,7 @@
 #include "engine/cli/arguments.hpp"
 #include "engine/cli/command.hpp"
 #include "engine/cli/gost_command.hpp"
+#include "engine/cli/preview_command.hpp"
 #include "engine/cli/report.hpp"
 #include "engine/cli/verify_command.hpp"
 #include "engine/cli/workspace.hpp"
@@ -145,25 +146,30 @@ int compare(const std::vector<std::string>& rest) {
   return 0;
 }
 
+pdf::Archive archive_of(const std::string& part) {
+  if (part == "1") return pdf::Archive::PdfA1a;
+  if (part == "2") return pdf::Archive::PdfA2a;
+  if (part == "3") return pdf::Archive::PdfA3a;
+  throw UsageError{"--archive: 1 (PDF/A-1a), 2 (PDF/A-2a) или 3 (PDF/A-3a, сведения приложены к файлу)"};
+}
+
 // A Document as JSON, as `document render --json` gives it: for samples and for trying a layout.
 int draw(const std::vector<std::string>& rest) {
-  const Arguments arguments(rest, {"output", "archive"}, {});
+  const Arguments arguments(rest, {"output", "archive", "font"}, {});
   arguments.no_more_than(1);
   const std::string& path = arguments.word(0, "файл JSON");
   const std::string target = arguments.need("output");
-  const std::string archive = arguments.option_or("archive", "1");
-  if (archive != "1" && archive != "2") throw UsageError{"--archive: 1 (PDF/A-1a) или 2 (PDF/A-2a)"};
+  const pdf::Archive archive = archive_of(arguments.option_or("archive", "1"));
+  const pdf::FontFiles fonts = pdf::find_fonts(arguments.option_or("font", "serif"));
   const ParsedJson parsed = parse_json(read_file(path), path);
   if (!parsed.findings.empty())
     throw Error(ErrorCode::InvalidInput, "Файл «" + path + "» не читается", parsed.findings);
   const document::Document document = document::from_value(parsed.value);
   const bool word = target.ends_with(".docx");
-  write_file(target, word ? docx::write_docx(document)
-                          : pdf::render_pdf(document,
-                                            {.program = "Dyak",
-                                             .fonts = {},
-                                             .layout = {},
-                                             .archive = archive == "2" ? pdf::Archive::PdfA2a : pdf::Archive::PdfA1a}));
+  write_file(
+      target,
+      word ? docx::write_docx(document)
+           : pdf::render_pdf(document, {.program = "Dyak", .fonts = fonts, .layout = {}, .archive = archive}));
   if (arguments.json()) print_json(Record{{"file", target}});
   return 0;
 }
@@ -205,7 +211,9 @@ std::vector<Command> document_commands() {
       {"document docx", "ДОКУМЕНТ -o F.docx", "документ в Word, для согласования", word_file},
       {"document compare", "ДОКУМЕНТ ДРУГОЙ", "чем один вариант документа отличается от другого", compare},
       {"document render", "ДОКУМЕНТ (-o F.pdf | --text | --json)", "нарисовать сохранённый документ заново", render},
-      {"document draw", "F.json -o (F.pdf | F.docx) [--archive 1|2]", "нарисовать документ из файла JSON", draw},
+      {"document preview", "ДОКУМЕНТ --sample (-o F.pdf | --text) [--process П]",
+       "описание документа на выдуманном деле", preview_document},
+      {"document draw", "F.json -o (F.pdf | F.docx) [--archive 1|2|3] [--font F]", "нарисовать документ из файла JSON", draw},
       {"document verify", "F.pdf", "тот ли это документ", verify_paper},
       {"document gost", "F.pdf... [--profile gost2016|gost2025] [--strict]", "измерить файлы по ГОСТ Р 7.0.97",
        check_against_standard}};

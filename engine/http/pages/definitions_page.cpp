@@ -49,6 +49,13 @@ Response definition_files(Context& context) {
     files.push_back(Record{
         {"path", path}, {"size", bytes_text(content.size())}, {"sha256", crypto::sha256_hex(content).substr(0, 16)}});
   }
+  std::map<std::string, std::string> papers;
+  for (const auto& [id, documents] : definitions.documents) {
+    for (const auto& [name, document] : documents) papers[name] = document->title;
+  }
+  List previews;
+  for (const auto& [name, title] : papers)
+    previews.push_back(Record{{"paper_title", title}, {"id", name}, {"target", "/definitions/papers/" + name}});
   const auto counts = counted_cases(context);
   List processes;
   for (const auto& [id, process] : definitions.processes) {
@@ -66,6 +73,8 @@ Response definition_files(Context& context) {
                {"count", static_cast<std::int64_t>(files.size())},
                {"files", std::move(files)},
                {"processes", std::move(processes)},
+               {"any_previews", context.app.options().preview && !previews.empty()},
+               {"previews", std::move(previews)},
                {"checked", check},
                {"clean", check && none},
                {"findings", std::move(findings)}});
