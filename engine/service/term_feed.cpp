@@ -7,6 +7,7 @@
 #include "engine/crypto/sha256.hpp"
 #include "engine/crypto/text.hpp"
 #include "engine/service/access.hpp"
+#include "engine/service/actor_view.hpp"
 #include "engine/service/credentials.hpp"
 #include "engine/service/worklist.hpp"
 
@@ -59,9 +60,11 @@ std::string stamp(Moment at) {
   return all + "Z";
 }
 
-// What state a case is in is the office's to know before it is announced: outsiders read it on the page of the case.
-std::string event_of(const World& world, const WorkRow& row, Shelf shelf, const std::string& site, bool outsider) {
-  const cases::Case& state = *row.state;
+// What state a case is in, and when it was led there, is the office's to know before it is announced: outsiders read it
+// on the page of the case.
+std::string event_of(const World& world, const ActorView& reading, const WorkRow& row, Shelf shelf,
+                     const std::string& site, bool outsider) {
+  const cases::Case state = outsider ? reading.shown(*row.state) : *row.state;
   const auto process = world.definitions->process_of(state.process, state.definition_version);
   const std::string number = state.number().empty() ? "" : " № " + state.number();
   std::string title = process == nullptr ? state.process : process->title;
@@ -122,9 +125,10 @@ std::string term_feed(const World& world, const cases::ReadView& view, CaseBook&
   std::string all = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Dyak//terms//RU\r\nCALSCALE:GREGORIAN\r\n";
   all += folded_line("X-WR-CALNAME:" + escaped_text("Сроки: " + world.definitions->organisation.short_name));
   all += "REFRESH-INTERVAL;VALUE=DURATION:PT1H\r\n";
+  const ActorView reading(world, view, actor);
   for (const auto& [shelf, on_it] : worklist_of(world, view, book, actor).shelves) {
     for (const WorkRow& row : on_it.rows)
-      if (row.due) all += event_of(world, row, shelf, site, is_outsider(actor));
+      if (row.due) all += event_of(world, reading, row, shelf, site, is_outsider(actor));
   }
   return all + "END:VCALENDAR\r\n";
 }

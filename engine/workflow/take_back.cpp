@@ -1,5 +1,7 @@
 #include "engine/workflow/take_back.hpp"
 
+#include "engine/workflow/objects/office.hpp"
+
 namespace dyak::workflow {
 namespace {
 
@@ -27,18 +29,24 @@ struct Bond {
   }
 };
 
+/// From outside neither the last step of others is told nor what followed: it may be a decision that is not announced.
+bool is_told_all(const DecisionBuilder& work) {
+  return work.actor().is_system || is_of_office(work.actor(), work.facts().definitions);
+}
+
 /// The step that is to be taken back; nothing, with the reason refused, when there is none.
 std::optional<cases::Moved> step_of(DecisionBuilder& work, const TakeBack& command) {
   const std::string cannot = "Отменить последний шаг нельзя: ";
   std::optional<cases::Moved> step;
   if (!command.since.empty()) step = cases::as<cases::Moved>(command.since.front());
-  if (!step || !step->from || !step->to || !step->reason.empty()) {
+  const bool own = !command.since.empty() && command.since.front().actor == work.actor().user;
+  if (!step || !step->from || !step->to || !step->reason.empty() || (!own && !is_told_all(work))) {
     work.refuse(refusal("take-back-none", cannot + "его сделали не Вы, или он последовал сам."));
     return std::nullopt;
   }
   const std::string title = "«" + step->title.value_or("") + "» ";
   const cases::Event& event = command.since.front();
-  if (event.actor != work.actor().user)
+  if (!own)
     work.refuse(refusal("take-back-none", cannot + title + "сделали не Вы.", "Отменяет шаг тот, кто его сделал."));
   if (work.facts().now > event.at.plus_seconds(60LL * kMinutesToTakeBack))
     work.refuse(refusal("take-back-late",
@@ -51,8 +59,10 @@ void check_bonds(DecisionBuilder& work, const TakeBack& command) {
   for (std::size_t i = 1; i < command.since.size(); ++i) {
     const std::string bond = std::visit(Bond{}, cases::fact_of(command.since[i]));
     if (bond.empty()) continue;
-    return work.refuse(refusal("take-back-bound", "Отменить последний шаг нельзя: после него " + bond + ".",
-                               "Исправьте дело тем шагом, который для этого предусмотрен."));
+    return work.refuse(refusal(
+        "take-back-bound",
+        "Отменить последний шаг нельзя: " + (is_told_all(work) ? "после него " + bond : "по нему уже действуют") + ".",
+        "Исправьте дело тем шагом, который для этого предусмотрен."));
   }
 }
 

@@ -1,6 +1,8 @@
 // What the applicant gets of his case is the same before and after a decision that is not announced.
 #include <regex>
 
+#include "engine/service/access.hpp"
+#include "engine/service/term_feed.hpp"
 #include "tests/http/office.hpp"
 
 namespace dyak::http::testing {
@@ -18,6 +20,9 @@ class Outside : public Office {
 
 TEST_F(Outside, EveryOutletIsTheSameUntilTheOrderIsSigned) {
   const CaseId id = registered();
+  const std::string secret =
+      service::make_term_feed(office_world, service::actor_of(*store->read(), "t01", *office_world.definitions));
+  clock.set(clock.now().plus_seconds(60));
   const std::vector<std::string> targets{"/cases/" + id.value,
                                          "/cases",
                                          "/cases?q=%D0%AF%D1%80%D0%BC%D0%B0%D1%80%D0%BA%D0%B0",
@@ -30,7 +35,27 @@ TEST_F(Outside, EveryOutletIsTheSameUntilTheOrderIsSigned) {
                                          "/api/v1/cases/" + id.value + "/events",
                                          "/api/v1/cases/" + id.value + "/history",
                                          "/cases/" + id.value + "/events/refuse",
-                                         "/cases/" + id.value + "/events/order-signed"};
+                                         "/cases/" + id.value + "/events/order-signed",
+                                         "/cases/" + id.value + "/events/withdraw",
+                                         "/cases/" + id.value + "/sheet",
+                                         "/cases?q=" + url_encoded("бывает"),
+                                         "/api/v1/cases?q=" + url_encoded("бывает"),
+                                         "/cases?state=ordering",
+                                         "/cases?overdue=1",
+                                         "/cases?sort=due",
+                                         "/cases?sort=state&order=desc",
+                                         "/cases?mine=1",
+                                         "/cases?executor=P9",
+                                         "/news",
+                                         "/news?since=2026-09-01",
+                                         "/notices",
+                                         "/due-days",
+                                         "/papers",
+                                         "/api/v1/papers",
+                                         "/api/v1/tasks?all=true",
+                                         "/api/v1/cases.xlsx",
+                                         "/cases.xlsx",
+                                         "/calendar/t01/" + secret};
   std::vector<std::string> before;
   for (const std::string& target : targets) before.push_back(seen_at(target));
   ASSERT_NE(before[6].find("Рассматривается"), std::string::npos);

@@ -138,6 +138,19 @@ TEST_F(OutsideState, WhetherAStepIsPossibleTellsNoDecisionThatIsNotAnnounced) {
             std::vector<std::string>{"not-possible-now"});
 }
 
+TEST_F(OutsideState, ARefusalToTakeAStepBackDoesNotNameTheLastOne) {
+  const workflow::Actor applicant = seen_from_outside("P1");
+  const auto heard = [&](const CaseId& id) {
+    std::string all;
+    for (const Diagnostic& one : thrown([&] { service.take_back(id, applicant); }).details)
+      all += one.code + one.message + one.hint + "\n";
+    return all;
+  };
+  const std::string plain = heard(registered());
+  EXPECT_EQ(heard(approved()), plain);
+  EXPECT_EQ(plain.find("«"), std::string::npos) << plain;
+}
+
 TEST_F(OutsideState, AVersionDoesNotCountWhatIsHidden) {
   const workflow::Actor applicant = seen_from_outside("P1");
   const CaseId id = registered();
