@@ -28,23 +28,19 @@ void check_members(const Value& envelope, Diagnostics& findings) {
   }
 }
 
-// The process that the form opens; empty = none (reported).
-std::string process_of(const Value& envelope, const definitions::Definitions& definitions, Diagnostics& findings) {
+void check_form(const Value& envelope, const definitions::Definitions& definitions, Diagnostics& findings) {
   const std::string form = envelope["form"].text_or("");
   if (form.empty()) {
     add(findings, "application-no-form", "/form", "Не указана форма заявления", "Добавьте \"form\": \"…\"");
-    return {};
+    return;
   }
-  for (const auto& [id, process] : definitions.processes) {
-    if (process.form == form) return id;
-  }
+  if (!process_opened_by(definitions, form).empty()) return;
   std::vector<std::string> known;
   for (const auto& [id, process] : definitions.processes) {
     if (!process.form.empty()) known.push_back(process.form);
   }
   add(findings, "application-unknown-form", "/form", "По форме «" + form + "» заявления не принимаются",
       did_you_mean(form, known));
-  return {};
 }
 
 void check_party(const Value& by, bool needed, Diagnostics& findings) {
@@ -79,6 +75,24 @@ std::optional<Moment> received_at(const Value& envelope, Diagnostics& findings) 
 
 }  // namespace
 
+std::string process_opened_by(const definitions::Definitions& definitions, std::string_view form) {
+  for (const auto& [id, process] : definitions.processes) {
+    if (!form.empty() && process.form == form) return id;
+  }
+  return {};
+}
+
+workflow::Submission submission_of(Application said, const definitions::Definitions& definitions) {
+  workflow::Submission submission;
+  submission.process = process_opened_by(definitions, said.form);
+  submission.form = std::move(said.form);
+  submission.by = std::move(said.by);
+  submission.channel = std::move(said.channel);
+  submission.received_at = said.received_at;
+  submission.fields = std::move(said.fields);
+  return submission;
+}
+
 ReadApplication read_application(std::string_view json, const std::string& file_name,
                                  const definitions::Definitions& definitions) {
   ParsedJson parsed = parse_json(json, file_name);
@@ -89,23 +103,21 @@ ReadApplication read_application(std::string_view json, const std::string& file_
     add(result.findings, "application-shape", "", "Заявление должно быть записью JSON: { … }", {});
     return result;
   }
-  workflow::Submission submission;
   check_members(envelope, result.findings);
-  submission.process = process_of(envelope, definitions, result.findings);
-  submission.form = envelope["form"].text_or("");
-  submission.by = envelope["by"];
-  const definitions::Form* form = definitions.form(submission.form);
-  check_party(submission.by, form == nullptr || !definitions::admits_nobody(*form), result.findings);
-  submission.received_at = received_at(envelope, result.findings);
+  check_form(envelope, definitions, result.findings);
+  const definitions::Form* form = definitions.form(envelope["form"].text_or(""));
+  check_party(envelope["by"], form == nullptr || !definitions::admits_nobody(*form), result.findings);
+  const auto moment = received_at(envelope, result.findings);
   if (const Value& channel = envelope["channel"]; !channel.is_null() && !channel.is_text()) {
     add(result.findings, "application-channel", "/channel", "Способ поступления должен быть текстом", {});
   }
-  submission.channel = envelope["channel"].text_or("");
-  submission.fields = envelope["fields"];
-  if (!submission.fields.is_record()) {
+  if (!envelope["fields"].is_record()) {
     add(result.findings, "application-no-fields", "/fields", "Нет полей заявления", "Добавьте \"fields\": { … }");
   }
-  if (result.findings.empty()) result.submission = std::move(submission);
+  if (result.findings.empty())
+    result.submission = submission_of(
+        {envelope["form"].text_or(""), envelope["by"], envelope["channel"].text_or(""), moment, envelope["fields"]},
+        definitions);
   return result;
 }
 

@@ -230,21 +230,15 @@ Value party_called(const std::string& typed, const KnownNames& names) {
 
 ReadApplication application_of(const FilledForm& filled, const definitions::Definitions& definitions) {
   ReadApplication read{std::nullopt, filled.doubts};
-  workflow::Submission submission;
-  for (const auto& [id, process] : definitions.processes) {
-    if (process.form == filled.form) submission.process = id;
-  }
   const definitions::Form* form = definitions.form(filled.form);
-  if (submission.process.empty())
+  if (process_opened_by(definitions, filled.form).empty())
     read.findings.push_back(refusal("application-unknown-form",
                                     "По форме «" + filled.form + "» заявления не принимаются",
                                     "Ответ на поручение загружают на его странице"));
   if (filled.party.empty() && form != nullptr && !definitions::admits_nobody(*form))
     read.findings.push_back(refusal("application-no-applicant", "Не указан заявитель", "Впишите его в форму", "/by"));
-  submission.form = filled.form;
-  submission.by = filled.by;
-  submission.fields = filled.fields;
-  if (read.findings.empty()) read.submission = std::move(submission);
+  if (read.findings.empty())
+    read.submission = submission_of({filled.form, filled.by, {}, std::nullopt, filled.fields}, definitions);
   return read;
 }
 

@@ -1,5 +1,6 @@
 // What somebody of the office decides about a thing that came.
 #include "engine/base/error.hpp"
+#include "engine/intake/application.hpp"
 #include "engine/service/access.hpp"
 #include "engine/service/drafts.hpp"
 #include "engine/service/incoming_item.hpp"
@@ -41,13 +42,6 @@ void decide(const World& world, IncomingItem item) {
   transaction->commit();
 }
 
-std::string process_by(const definitions::Definitions& definitions, const std::string& form) {
-  for (const auto& [id, process] : definitions.processes) {
-    if (process.form == form) return id;
-  }
-  return {};
-}
-
 }  // namespace
 
 Done accept_item(Service& service, const std::string& key, const workflow::Actor& actor) {
@@ -57,12 +51,8 @@ Done accept_item(Service& service, const std::string& key, const workflow::Actor
   if (item.state != State::Ready)
     throw Error(ErrorCode::Refused, "Принять это как есть нельзя",
                 {refusal("incoming-by-hand", item.why, "Откройте его в форме и дополните либо отложите с причиной")});
-  workflow::Submission submission;
-  submission.process = process_by(*service.world().definitions, item.form);
-  submission.form = item.form;
-  submission.by = item.by;
-  submission.fields = item.fields;
-  submission.received_at = item.received_at;
+  const workflow::Submission submission =
+      intake::submission_of({item.form, item.by, {}, item.received_at, item.fields}, *service.world().definitions);
   const Done done = service.submit(submission, bringing(actor, submission.fields),
                                    {"incoming/" + key, key, RequestKey::Owner::Anyone});
   service.note(done.id, {"Подлинник: как поступило", item.original}, bringing(actor, item.original),
@@ -78,7 +68,7 @@ std::string open_item(Service& service, const std::string& key, const workflow::
   require_office(actor);
   const IncomingItem item = waiting_item(service.world(), key);
   refuse_unscanned(item);
-  if (item.form.empty() || process_by(*service.world().definitions, item.form).empty())
+  if (item.form.empty() || intake::process_opened_by(*service.world().definitions, item.form).empty())
     throw Error(ErrorCode::Refused, "Заявления в этом нет",
                 {refusal("incoming-no-form", "Формы, по которой принимают заявления, в этом нет",
                          "Внесите заявление на странице его формы и отложите это с причиной")});
