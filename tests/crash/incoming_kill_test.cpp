@@ -1,0 +1,104 @@
+// kill -9 of whoever takes in what comes, at any moment: in the end each thing lies on the shelf once, whole, and nothing is left
+// where it came.
+#include <gtest/gtest.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <cstdlib>
+#include <filesystem>
+#include <random>
+#include <set>
+#include <thread>
+
+#include "engine/crypto/sha256.hpp"
+#include "engine/service/incoming.hpp"
+#include "engine/store/sqlite_store.hpp"
+#include "tests/support/files.hpp"
+
+namespace dyak::service {
+namespace {
+
+namespace fs = std::filesystem;
+using dyak::testing::TempDirectory;
+
+constexpr int kThingsARun = 10;
+
+int kills_of_takers() {
+  const char* wanted = std::getenv("DYAK_KILLS");
+  return wanted == nullptr ? 20 : std::max(1, std::atoi(wanted));
+}
+
+struct Taker {
+  pid_t child = -1;
+  int said = -1;
+};
+
+Taker start_taker(const std::string& folder, const std::string& in) {
+  int ends[2];
+  if (::pipe(ends) != 0) throw std::runtime_error("no pipe");
+  const pid_t child = fork();
+  if (child == 0) {
+    dup2(ends[1], 1);
+    close(ends[0]);
+    execl(DYAK_TAKER, DYAK_TAKER, folder.c_str(), in.c_str(), nullptr);
+    _exit(127);
+  }
+  close(ends[1]);
+  return {child, ends[0]};
+}
+
+void wait_until_open(const Taker& taker) {
+  char c = 0;
+  while (read(taker.said, &c, 1) == 1 && c != '\n') {
+  }
+}
+
+int end_of(const Taker& taker) {
+  int status = 0;
+  waitpid(taker.child, &status, 0);
+  close(taker.said);
+  return status;
+}
+
+TEST(IncomingKillNine, EachThingIsTakenOnceAndNothingIsLost) {
+  const TempDirectory folder;
+  const std::string in = (folder.path() / "in").string();
+  fs::create_directories(in);
+  std::mt19937 random(20261130);  // NOLINT(cert-msc51-cpp): the same moments every time
+  std::uniform_int_distribution<int> life_us(0, 60'000);
+  std::set<std::string> came;
+  int killed_at_work = 0;
+  const int kills = kills_of_takers();
+  for (int round = 0; round < kills; ++round) {
+    for (int n = 0; n < kThingsARun; ++n) {
+      const std::string name = std::to_string(round) + "-" + std::to_string(n);
+      const std::string bytes = "{\"form\": \"trip-request\", \"fields\": {\"purpose\": \"" + name + "\"}}";
+      came.insert(crypto::sha256_hex(bytes));
+      dyak::testing::write_file(fs::path(in) / (name + ".json"), bytes);
+    }
+    const Taker taker = start_taker((folder.path() / "store").string(), in);
+    if (round % 4 != 0) wait_until_open(taker);
+    std::this_thread::sleep_for(std::chrono::microseconds(life_us(random)));
+    kill(taker.child, SIGKILL);
+    killed_at_work += WIFSIGNALED(end_of(taker)) ? 1 : 0;
+  }
+  const int last = end_of(start_taker((folder.path() / "store").string(), in));
+  EXPECT_TRUE(WIFEXITED(last) && WEXITSTATUS(last) == 0) << "all is taken at the end";
+
+  const auto store = store::open_sqlite_store((folder.path() / "store").string(), store::OpenMode::Create);
+  std::set<std::string> lie;
+  for (const IncomingItem& item : waiting_items(*store->read())) {
+    EXPECT_TRUE(lie.insert(item.key).second) << "twice: " << item.name;
+    const auto file = store->open_file(item.original["sha256"].text_or(""));
+    EXPECT_TRUE(file && crypto::sha256_hex(file->read(0, static_cast<std::size_t>(file->size()))) == item.key)
+        << item.name << " is not whole";
+  }
+  EXPECT_EQ(lie, came);
+  for (const auto& left : fs::directory_iterator(in)) EXPECT_TRUE(left.is_directory()) << left.path() << " was left";
+  for (const auto& fault : store->verify()) ADD_FAILURE() << fault.code << ": " << fault.message;
+  EXPECT_GT(killed_at_work, kills / 2) << "they were done before they were killed: the test has tested nothing";
+}
+
+}  // namespace
+}  // namespace dyak::service
