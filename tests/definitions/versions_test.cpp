@@ -33,17 +33,17 @@ TEST_P(DifferencesOfFiles, AreToldInWords) {
   EXPECT_EQ(told->whom, GetParam().whom);
 }
 
-const char* const kTrip = "templates/processes/trip-request.yaml";
+const char* const kTripRequest = "templates/processes/trip-request.yaml";
 
 INSTANTIATE_TEST_SUITE_P(
     All, DifferencesOfFiles,
     ::testing::Values(DifferenceRow{"State",
-                                    {kTrip, "title: Поступила", "title: Получена"},
+                                    {kTripRequest, "title: Поступила", "title: Получена"},
                                     "Процесс «Командировка по заявке»",
                                     "состояние «Получена»: название было «Поступила», стало «Получена»",
                                     ""},
                       DifferenceRow{"WhoActs",
-                                    {kTrip, "title: Разрешить\n        by: chief",
+                                    {kTripRequest, "title: Разрешить\n        by: chief",
                                      "title: Разрешить\n        by: [chief, clerk]"},
                                     "Процесс «Командировка по заявке»",
                                     "кто его делает, было «директор», стало «директор, секретарь»",
@@ -104,7 +104,7 @@ TEST(VersionsOfDefinitions, NoMoreThanAFewAreHeldAtATime) {
   std::map<std::string, Value> kept;
   std::vector<std::string> versions;
   for (int n = 0; n < 9; ++n) {
-    const auto set = trips::definitions({{kTrip, "title: Поступила", "title: Поступила " + std::to_string(n)}});
+    const auto set = trips::definitions({{kTripRequest, "title: Поступила", "title: Поступила " + std::to_string(n)}});
     kept[set->version] = set->texts;
     versions.push_back(set->version);
   }
