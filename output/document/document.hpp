@@ -2,11 +2,11 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <variant>
 #include <vector>
 
 #include "engine/base/date.hpp"
 #include "engine/base/value.hpp"
+#include "output/document/blocks.hpp"
 
 /// The value model of a paper: what stands on it, not where. Every text is UTF-8 NFC and typeset already (quotes,
 /// dashes, non-breaking spaces): nothing below this model changes a letter of it. An empty text or list = the requisite
@@ -15,112 +15,6 @@ namespace dyak::document {
 
 enum class Layout { Longitudinal, Corner };  ///< where the letterhead stands: across the page or in the left corner
 enum class PaperSize { A4, A5 };
-enum class Align { Justify, Left, Center, Right };
-
-/// A run of text with one look.
-struct Span {
-  std::string text;
-  bool bold = false;
-  bool italic = false;
-  bool spaced = false;   ///< set with letter spacing («вразрядку»); the text itself has no inserted spaces
-  bool proper = false;   ///< a name: never hyphenated
-  bool unsure = false;   ///< a word form nobody confirmed yet: drafts mark it
-  bool changed = false;  ///< words written for this paper instead of the definition's: drafts mark them
-  bool operator==(const Span&) const = default;
-};
-using Spans = std::vector<Span>;
-
-/// Spans of one plain text; the common case.
-Spans plain(std::string text);
-/// The text without its look.
-std::string text_of(const Spans& spans);
-
-struct Paragraph {
-  Spans spans;
-  Align align = Align::Justify;
-  bool indent = true;  ///< first-line indent of the profile
-  bool hyphenate = true;
-  bool keep_with_next = false;
-  bool operator==(const Paragraph&) const = default;
-};
-
-/// «ПРИКАЗЫВАЮ:» on a line of its own; kept with the first point after it.
-struct OrderWord {
-  std::string text;
-  Align align = Align::Left;
-  bool operator==(const OrderWord&) const = default;
-};
-
-/// A numbered point: its paragraphs, then its subpoints («1.», «1.1.», «1.1.1.»).
-struct Point {
-  std::vector<Spans> paragraphs;  ///< the first carries the number
-  std::vector<Point> points;
-  std::string number;  ///< empty = counted; otherwise printed as given («3)»): a copied point keeps the number it had
-  std::vector<std::string> items{};  ///< the marks that an extract asks for; printed nowhere
-  bool operator==(const Point&) const = default;
-};
-
-struct Points {
-  std::vector<Point> points;
-  std::string prefix;  ///< put before each number: "2." makes 2.1., 2.2.; empty for a list of the first level
-  int first = 1;       ///< number of the first point
-  bool operator==(const Points&) const = default;
-};
-
-struct TableColumn {
-  std::string title;
-  int width = 0;              ///< relative; 0 in all columns = found from the content
-  Align align = Align::Left;  ///< of the cells; titles are centred. Numbers: Right
-  bool operator==(const TableColumn&) const = default;
-};
-
-struct TableCell {
-  Spans spans;         ///< empty = the cell is printed as «—» unless `blank`
-  bool blank = false;  ///< left empty on purpose (a place to sign)
-  int across = 1;      ///< columns it spans
-  bool operator==(const TableCell&) const = default;
-};
-
-struct TableRow {
-  std::vector<TableCell> cells;      ///< fewer than the columns = the rest are blank
-  bool bold = false;                 ///< totals, group titles
-  std::vector<std::string> items{};  ///< as those of a point
-  bool operator==(const TableRow&) const = default;
-};
-
-struct Table {
-  std::string caption;  ///< above the table; only in reports
-  std::vector<TableColumn> columns;
-  bool column_numbers = false;  ///< a row «1 2 3 …» under the header, repeated with it
-  std::vector<TableRow> rows;
-  bool operator==(const Table&) const = default;
-};
-
-/// A heading inside the text: kept with what follows, never hyphenated, no full stop.
-struct Heading {
-  std::string text;
-  int level = 2;  ///< 2..4; the heading of the whole paper is level 1
-  Align align = Align::Center;
-  bool bold = true;
-  bool operator==(const Heading&) const = default;
-};
-
-/// Empty lines.
-struct Gap {
-  int lines = 1;
-  bool operator==(const Gap&) const = default;
-};
-
-/// A line «left … right» («Председатель … И.О. Фамилия»).
-struct Pair {
-  Spans left;
-  Spans right;
-  bool operator==(const Pair&) const = default;
-};
-
-using Block = std::variant<Paragraph, OrderWord, Points, Table, Heading, Gap, Pair>;
-using Blocks = std::vector<Block>;
-
 /// The blank: who writes.
 struct Letterhead {
   std::vector<std::string> superior;      ///< superior body, line by line (each may wrap)
@@ -137,23 +31,6 @@ struct Letterhead {
 struct Addressee {
   std::vector<std::string> lines;
   bool operator==(const Addressee&) const = default;
-};
-
-/// Mark of an electronic signature [23]: only for a file that is really signed.
-struct ElectronicMark {
-  std::string certificate;
-  std::string owner;
-  std::string valid;  ///< «с 01.02.2026 по 01.05.2027»
-  bool operator==(const ElectronicMark&) const = default;
-};
-
-/// [22]. The post stands at the left margin, the name at the right one on the level of the last line of the post.
-struct Signature {
-  std::vector<std::string> post;  ///< usually one text, wrapped by layout
-  std::string name;               ///< «И.О. Фамилия»
-  std::string date;               ///< under the signature; empty = none
-  std::optional<ElectronicMark> electronic;
-  bool operator==(const Signature&) const = default;
 };
 
 /// Signatures one under another by rank; each row holds one, or several equals side by side.
@@ -188,6 +65,9 @@ struct SigningList {
   bool own_page = false;
   bool operator==(const SigningList&) const = default;
 };
+
+/// The table of a sheet of signatures: who, a place for the hand, the day.
+Table signing_table(const SigningList& list);
 
 /// [26] «Верно».
 struct Certification {
@@ -272,8 +152,9 @@ struct Document {
   std::vector<SignatureRow> signatures;
   std::optional<Certification> certification;
   std::vector<SigningList> lists;
-  std::vector<std::string> executor;  ///< [25] lines: full name, phone
-  std::optional<QrCode> qr;           ///< [31], page 1
+  std::vector<std::string> executor;        ///< [25] lines: full name, phone
+  std::vector<std::string> distribution{};  ///< «Разослано: …», under the lists
+  std::optional<QrCode> qr;                 ///< [31], page 1
 
   std::vector<Appendix> appendices;
   bool operator==(const Document&) const = default;

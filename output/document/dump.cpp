@@ -32,6 +32,11 @@ std::string show(const Spans& spans) {
     if (span.spaced) piece = "~" + piece + "~";
     if (span.italic) piece = "_" + piece + "_";
     if (span.bold) piece = "*" + piece + "*";
+    if (span.underlined) piece = "<u>" + piece + "</u>";
+    if (span.struck) piece = "<s>" + piece + "</s>";
+    if (span.raise != Raise::None) piece = (span.raise == Raise::Up ? "^{" : "_{") + piece + "}";
+    if (!span.link.empty()) piece += "<" + span.link + ">";
+    if (!span.note.empty()) piece += "[* " + span.note + "]";
     if (span.unsure) piece = "[?" + piece + "]";
     if (span.changed) piece = "[!" + piece + "]";
     text += piece;
@@ -63,17 +68,21 @@ void dump_stamp(Dump& d, std::string_view name, const std::optional<Stamp>& stam
   d.close();
 }
 
+void dump_hand(Dump& d, const Signature& signature) {
+  d.lines("post", signature.post);
+  d.line("name", signature.name);
+  d.line("date", signature.date.empty() && signature.dated ? "blank" : signature.date);
+  if (signature.seal) d.line("seal", "М.П.");
+  if (!signature.facsimile.empty()) d.line("facsimile", "picture");
+  if (const auto& mark = signature.electronic)
+    d.line("electronic", mark->certificate + "; " + mark->owner + "; " + mark->valid);
+}
+
 void dump_signatures(Dump& d, const std::vector<SignatureRow>& rows) {
   for (const SignatureRow& row : rows) {
     d.open(row.side_by_side.size() > 1 ? "signatures side by side" : "signature");
     for (const Signature& signature : row.side_by_side) {
-      d.lines("post", signature.post);
-      d.line("name", signature.name);
-      d.line("date", signature.date);
-      if (signature.electronic) {
-        d.line("electronic", signature.electronic->certificate + "; " + signature.electronic->owner + "; " +
-                                 signature.electronic->valid);
-      }
+      dump_hand(d, signature);
     }
     d.close();
   }
@@ -84,12 +93,11 @@ std::string marks(const std::vector<std::string>& items) {
   return items.empty() ? "" : fmt::format(" item {}", fmt::join(items, ", "));
 }
 
-void dump_point(Dump& d, const Point& point, const std::string& counted) {
-  const std::string& number = point.number.empty() ? counted : point.number;
-  d.open(number + marks(point.items));
+void dump_point(Dump& d, const Point& point, const std::string& mark) {
+  d.open(mark + marks(point.items));
   for (const Spans& paragraph : point.paragraphs) d.line("text", show(paragraph));
   int n = 0;
-  for (const Point& inner : point.points) dump_point(d, inner, number + std::to_string(++n) + ".");
+  for (const Point& inner : point.points) dump_point(d, inner, mark_of(inner, point.marks, mark, ++n));
   d.close();
 }
 
@@ -101,27 +109,57 @@ struct BlockDump {
   void operator()(const OrderWord& block) const { d.line("order-word", block.text); }
   void operator()(const Points& block) const {
     int n = block.first;
-    for (const Point& point : block.points) dump_point(d, point, block.prefix + std::to_string(n++) + ".");
+    for (const Point& point : block.points) dump_point(d, point, mark_of(point, block.marks, block.prefix, n++));
   }
   void operator()(const Heading& block) const { d.line(fmt::format("h{}", block.level), block.text); }
   void operator()(const Gap& block) const { d.line("gap", std::to_string(block.lines)); }
   void operator()(const Pair& block) const { d.line("pair", show(block.left) + " … " + show(block.right)); }
+  void operator()(const NewSheet& block) const {
+    static constexpr const char* kTurns[] = {"as before", "portrait", "landscape"};
+    d.line("sheet", kTurns[static_cast<std::size_t>(block.turn)]);
+  }
+  void operator()(const Illustration& block) const {
+    d.line("picture", fmt::format("{} ({} × {}) {}", block.alt, block.width, block.height, block.caption));
+  }
+  void operator()(const FillIn& block) const {
+    d.line("fill-in", fmt::format("{} ({}) {}", block.label, block.width, block.caption));
+  }
+  void operator()(const Parties& block) const {
+    for (const Parties::Party& party : block.parties) {
+      d.open("party " + party.title);
+      for (const Spans& line : party.lines) d.line("line", show(line));
+      if (party.signature) dump_hand(d, *party.signature);
+      d.close();
+    }
+  }
   void operator()(const Table& block) const {
     d.open(block.caption.empty() ? "table" : "table " + block.caption);
     std::string titles;
     for (const TableColumn& column : block.columns) {
-      titles += fmt::format("| {} ({}{}) ", column.title, column.width, word(column.align));
+      const std::string over = fmt::format("{}", fmt::join(column.over, " > "));
+      titles += fmt::format("| {}{}{} ({}{}) ", over, over.empty() ? "" : " > ", column.title, column.width,
+                            word(column.align));
     }
     d.line(block.column_numbers ? "columns numbered" : "columns", titles);
     for (const TableRow& row : block.rows) {
-      std::string cells;
-      for (const TableCell& cell : row.cells) {
-        cells += fmt::format("|{} {} ", cell.across > 1 ? std::to_string(cell.across) : "",
-                             cell.spans.empty() ? (cell.blank ? "" : "—") : show(cell.spans));
-      }
-      d.line(std::string(row.bold ? "row bold" : "row") + marks(row.items), cells);
+      const std::string height = row.height > 0 ? fmt::format(" {} mm", row.height) : "";
+      d.line(std::string(row.bold ? "row bold" : "row") + height + marks(row.items), cells_of(row));
     }
+    d.lines("note", block.notes);
     d.close();
+  }
+
+ private:
+  static std::string cells_of(const TableRow& row) {
+    std::string cells;
+    for (const TableCell& cell : row.cells) {
+      std::string text = cell.spans.empty() ? (cell.blank ? "" : "—") : show(cell.spans);
+      for (const Spans& more : cell.more) text += " / " + show(more);
+      if (cell.covered) text = "^";
+      const std::string down = cell.down > 1 ? fmt::format("↓{}", cell.down) : "";
+      cells += fmt::format("|{}{} {} ", cell.across > 1 ? std::to_string(cell.across) : "", down, text);
+    }
+    return cells;
   }
 };
 
@@ -201,6 +239,7 @@ void dump_bottom(Dump& d, const Document& document) {
     }
     d.close();
   }
+  d.lines("distribution", document.distribution);
   d.lines("executor", document.executor);
   if (document.qr) d.line("qr", document.qr->content);
 }

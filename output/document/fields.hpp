@@ -17,6 +17,11 @@ void describe(V& v, Of<Span>) {
   v("proper", &Span::proper);
   v("unsure", &Span::unsure);
   v("changed", &Span::changed);
+  v("underlined", &Span::underlined);
+  v("struck", &Span::struck);
+  v("raise", &Span::raise);
+  v("link", &Span::link);
+  v("note", &Span::note);
 }
 
 template <class V>
@@ -40,6 +45,8 @@ void describe(V& v, Of<Point>) {
   v("points", &Point::points);
   v("number", &Point::number);
   v("items", &Point::items);
+  v("marks", &Point::marks);
+  v("checked", &Point::checked);
 }
 
 template <class V>
@@ -47,6 +54,7 @@ void describe(V& v, Of<Points>) {
   v("points", &Points::points);
   v("prefix", &Points::prefix);
   v("first", &Points::first);
+  v("marks", &Points::marks);
 }
 
 template <class V>
@@ -54,6 +62,7 @@ void describe(V& v, Of<TableColumn>) {
   v("title", &TableColumn::title);
   v("width", &TableColumn::width);
   v("align", &TableColumn::align);
+  v("over", &TableColumn::over);
 }
 
 template <class V>
@@ -61,6 +70,9 @@ void describe(V& v, Of<TableCell>) {
   v("spans", &TableCell::spans);
   v("blank", &TableCell::blank);
   v("across", &TableCell::across);
+  v("down", &TableCell::down);
+  v("covered", &TableCell::covered);
+  v("more", &TableCell::more);
 }
 
 template <class V>
@@ -68,6 +80,7 @@ void describe(V& v, Of<TableRow>) {
   v("cells", &TableRow::cells);
   v("bold", &TableRow::bold);
   v("items", &TableRow::items);
+  v("height", &TableRow::height);
 }
 
 template <class V>
@@ -76,6 +89,7 @@ void describe(V& v, Of<Table>) {
   v("columns", &Table::columns);
   v("column_numbers", &Table::column_numbers);
   v("rows", &Table::rows);
+  v("notes", &Table::notes);
 }
 
 template <class V>
@@ -95,6 +109,39 @@ template <class V>
 void describe(V& v, Of<Pair>) {
   v("left", &Pair::left);
   v("right", &Pair::right);
+}
+
+template <class V>
+void describe(V& v, Of<NewSheet>) {
+  v("turn", &NewSheet::turn);
+}
+
+template <class V>
+void describe(V& v, Of<Illustration>) {
+  v("image", &Illustration::image);
+  v("alt", &Illustration::alt);
+  v("caption", &Illustration::caption);
+  v("width", &Illustration::width);
+  v("height", &Illustration::height);
+}
+
+template <class V>
+void describe(V& v, Of<FillIn>) {
+  v("label", &FillIn::label);
+  v("caption", &FillIn::caption);
+  v("width", &FillIn::width);
+}
+
+template <class V>
+void describe(V& v, Of<Parties::Party>) {
+  v("title", &Parties::Party::title);
+  v("lines", &Parties::Party::lines);
+  v("signature", &Parties::Party::signature);
+}
+
+template <class V>
+void describe(V& v, Of<Parties>) {
+  v("parties", &Parties::parties);
 }
 
 template <class V>
@@ -126,6 +173,9 @@ void describe(V& v, Of<Signature>) {
   v("name", &Signature::name);
   v("date", &Signature::date);
   v("electronic", &Signature::electronic);
+  v("seal", &Signature::seal);
+  v("dated", &Signature::dated);
+  v("facsimile", &Signature::facsimile);
 }
 
 template <class V>
@@ -232,6 +282,7 @@ void describe(V& v, Of<Document>) {
   v("certification", &Document::certification);
   v("lists", &Document::lists);
   v("executor", &Document::executor);
+  v("distribution", &Document::distribution);
   v("qr", &Document::qr);
   v("appendices", &Document::appendices);
 }

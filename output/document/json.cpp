@@ -27,6 +27,18 @@ struct Names<Align> {
   static constexpr std::array<std::string_view, 4> kAll{"justify", "left", "center", "right"};
 };
 template <>
+struct Names<Raise> {
+  static constexpr std::array<std::string_view, 3> kAll{"none", "up", "down"};
+};
+template <>
+struct Names<ListMarks> {
+  static constexpr std::array<std::string_view, 5> kAll{"numbers", "brackets", "letters", "dashes", "boxes"};
+};
+template <>
+struct Names<NewSheet::Turn> {
+  static constexpr std::array<std::string_view, 3> kAll{"same", "portrait", "landscape"};
+};
+template <>
 struct Names<Mark::Where> {
   static constexpr std::array<std::string_view, 3> kAll{"top-right", "bottom-right", "bottom-left"};
 };
@@ -37,7 +49,8 @@ struct Names<SigningList::Kind> {
 template <>
 struct Names<Block> {
   static constexpr std::array<std::string_view, std::variant_size_v<Block>> kAll{
-      "paragraph", "order-word", "points", "table", "heading", "gap", "pair"};
+      "paragraph", "order-word", "points",       "table",   "heading", "gap",
+      "pair",      "sheet",      "illustration", "fill-in", "parties"};
 };
 
 [[noreturn]] void refuse(std::string what) {

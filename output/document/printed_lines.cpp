@@ -31,20 +31,39 @@ class Lines {
   void operator()(const Heading& block) { add(block.text); }
   void operator()(const Gap&) {}
   void operator()(const Pair& block) { add({text_of(block.left)}, text_of(block.right)); }
-  void operator()(const Points& block) { points(block.points, block.prefix, block.first); }
+  void operator()(const Points& block) { points(block.points, block.marks, block.prefix, block.first); }
+  void operator()(const NewSheet&) {}
+  void operator()(const Illustration& block) {
+    add("[" + block.alt + "]");
+    add(block.caption);
+  }
+  void operator()(const FillIn& block) { add(block.label + " ____ " + block.caption); }
+  void operator()(const Parties& block) {
+    for (const Parties::Party& party : block.parties) {
+      add(party.title);
+      for (const Spans& line : party.lines) add(text_of(line));
+      if (party.signature) hand(*party.signature);
+    }
+  }
   void operator()(const Table& block) {
     add(block.caption);
     std::string titles;
-    for (const TableColumn& column : block.columns) titles += (titles.empty() ? "" : " | ") + column.title;
+    for (const TableColumn& column : block.columns) {
+      titles += titles.empty() ? "" : " | ";
+      for (const std::string& over : column.over) titles += over + ": ";
+      titles += column.title;
+    }
     add(std::move(titles));
     for (const TableRow& row : block.rows) {
       std::string cells;
       for (const TableCell& cell : row.cells) {
         if (&cell != &row.cells.front()) cells += " | ";
-        cells += cell.spans.empty() && !cell.blank ? "—" : text_of(cell.spans);
+        cells += cell.spans.empty() && !cell.blank && !cell.covered ? "—" : text_of(cell.spans);
+        for (const Spans& more : cell.more) cells += " / " + text_of(more);
       }
       add(std::move(cells));
     }
+    add(block.notes);
   }
   void blocks(const Blocks& blocks) {
     for (const Block& block : blocks) std::visit(*this, block);
@@ -52,17 +71,19 @@ class Lines {
 
   void signatures(const std::vector<SignatureRow>& rows) {
     for (const SignatureRow& row : rows) {
-      for (const Signature& signature : row.side_by_side) {
-        if (const auto& mark = signature.electronic) {
-          add(signature.post);
-          add({mark->certificate, mark->owner, mark->valid});
-          add(signature.name);
-        } else {
-          add(signature.post, signature.name);
-        }
-        add(signature.date);
-      }
+      for (const Signature& signature : row.side_by_side) hand(signature);
     }
+  }
+  void hand(const Signature& signature) {
+    if (const auto& mark = signature.electronic) {
+      add(signature.post);
+      add({mark->certificate, mark->owner, mark->valid});
+      add(signature.name);
+    } else {
+      add(signature.post, signature.name);
+    }
+    add(signature.date);
+    if (signature.seal) add(std::string("М.П."));
   }
   void list(const SigningList& list) {
     add(list.title);
@@ -77,14 +98,13 @@ class Lines {
   std::vector<std::string> take() { return std::move(all_); }
 
  private:
-  void points(const std::vector<Point>& points_of, const std::string& prefix, int first) {
+  void points(const std::vector<Point>& points_of, ListMarks list_marks, const std::string& prefix, int first) {
     int n = first;
     for (const Point& point : points_of) {
-      const std::string counted = prefix + std::to_string(n++) + ".";
-      const std::string& number = point.number.empty() ? counted : point.number;
+      const std::string number = mark_of(point, list_marks, prefix, n++);
       add(number + " " + (point.paragraphs.empty() ? "" : text_of(point.paragraphs.front())));
       for (std::size_t i = 1; i < point.paragraphs.size(); ++i) add(text_of(point.paragraphs[i]));
-      points(point.points, number, 1);
+      points(point.points, point.marks, number, 1);
     }
   }
 
@@ -133,6 +153,7 @@ std::vector<std::string> printed_lines(const Document& document) {
   for (const SigningList& list : document.lists) {
     if (!list.own_page) lines.list(list);
   }
+  lines.add(document.distribution);
   lines.add(document.executor);
   add_marks(lines, document, false);
   for (const Appendix& appendix : document.appendices) {

@@ -32,6 +32,8 @@ void PaperWriter::add_closing() {
   Look small = plain_look(profile_.small_pt);
   small.before = lines(profile_.gap_list_lines);
   out_.lines(document_.executor, small);
+  out_.lines(document_.distribution, plain_look(profile_.table_pt));
+  add_notes();
   add_marks(false);
   small.align = Align::Right;
   if (document_.qr) out_.paragraph("QR-код: " + document_.qr->content, small);
@@ -39,6 +41,11 @@ void PaperWriter::add_closing() {
 
 // Marks of fixed places stand before the blank and behind the text: a file that flows has no such places.
 void PaperWriter::add_marks(bool top) {
+  if (top && document_.draft) {
+    Look look = plain_look(profile_.small_pt);
+    look.align = Align::Right;
+    out_.paragraph("Проект", look);
+  }
   for (const document::Mark& mark : document_.marks) {
     if ((mark.where == document::Mark::Where::TopRight) != top) continue;
     Look look = plain_look(profile_.small_pt);
@@ -69,6 +76,8 @@ void PaperWriter::add_signature(const document::Signature& signature) {
   const double shown = std::min(post, width() - frame - mm(35));
   const std::vector<double> widths =
       frame > 0 ? std::vector{shown, frame, width() - shown - frame} : std::vector{shown, width() - shown};
+  if (!signature.facsimile.empty())
+    add_picture(signature.facsimile, mm(40), mm(14), "Факсимиле подписи: " + signature.name, Align::Center);
   out_.open_table(widths, Borders::None);
   out_.open_row();
   out_.open_cell(0, 1, true);
@@ -86,10 +95,15 @@ void PaperWriter::add_signature(const document::Signature& signature) {
   out_.close_cell();
   out_.close_row();
   out_.close_table();
-  if (signature.date.empty()) return;
-  look.align = Align::Left;
+  add_date_and_seal(signature);
+}
+
+void PaperWriter::add_date_and_seal(const document::Signature& signature) {
+  Look look = plain_look(text_pt());
   look.before = text_pt() * 0.4;
-  out_.paragraph(signature.date, look);
+  const std::string date = signature.date.empty() && signature.dated ? "«____» ____________ 20___ г." : signature.date;
+  if (!date.empty()) out_.paragraph(date, look);
+  if (signature.seal) out_.paragraph("М.П.", look);
 }
 
 void PaperWriter::add_side_by_side(const std::vector<document::Signature>& signatures) {
@@ -106,8 +120,7 @@ void PaperWriter::add_side_by_side(const std::vector<document::Signature>& signa
     look.before = text_pt() * 0.8;
     look.align = Align::Right;
     if (!signature.name.empty()) out_.paragraph(signature.name, look);
-    look.align = Align::Left;
-    if (!signature.date.empty()) out_.paragraph(signature.date, look);
+    add_date_and_seal(signature);
     out_.close_cell();
   }
   out_.close_row();
@@ -119,7 +132,7 @@ void PaperWriter::add_certification(const document::Certification& certification
   look.before = lines(profile_.gap_list_lines);
   look.keep_next = true;
   out_.paragraph(certification.word, look);
-  add_signature({certification.post, certification.name, certification.date, {}});
+  add_signature({.post = certification.post, .name = certification.name, .date = certification.date, .electronic = {}});
   look.before = mm(2);
   look.keep_next = false;
   if (certification.seal) out_.paragraph("М.П.", look);
@@ -172,29 +185,7 @@ void PaperWriter::add_list_sheet(const document::SigningList& list) {
   about.align = Align::Center;
   if (!list.about.empty()) out_.paragraph(list.about, about);
   out_.gap(lines(1));
-  document::Table table;
-  const bool remarks =
-      std::any_of(list.signers.begin(), list.signers.end(), [](const auto& one) { return !one.remark.empty(); });
-  table.columns = {{"№ п/п", 7, Align::Center},
-                   {"Должность", 32, Align::Left},
-                   {"Фамилия, инициалы", 24, Align::Left},
-                   {"Подпись", 18, Align::Left},
-                   {"Дата", 17, Align::Center}};
-  if (remarks) table.columns.push_back({"Примечание", 22, Align::Left});
-  const auto cell = [](const std::string& text) {
-    document::TableCell made;
-    if (!text.empty()) made.spans = document::plain(text);
-    made.blank = text.empty();
-    return made;
-  };
-  for (const document::SigningList::Signer& signer : list.signers) {
-    document::TableRow row;
-    row.cells = {cell(std::to_string(table.rows.size() + 1)), cell(signer.post), cell(signer.name), cell(""),
-                 cell(signer.date)};
-    if (remarks) row.cells.push_back(cell(signer.remark));
-    table.rows.push_back(std::move(row));
-  }
-  add_block(table);
+  add_block(document::signing_table(list));
 }
 
 void PaperWriter::add_appendix(const document::Appendix& appendix) {
@@ -222,6 +213,7 @@ void PaperWriter::add_appendix(const document::Appendix& appendix) {
   }
   add_blocks(appendix.blocks);
   add_signatures(appendix.signatures);
+  add_notes();
 }
 
 }  // namespace dyak::docx

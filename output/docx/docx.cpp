@@ -29,11 +29,11 @@ std::string write_docx(const document::Document& document) {
   const double width = writer.first_width();
   const double size = profile.page_number_pt;
   std::vector<std::pair<std::string, std::string>> parts{
-      {"[Content_Types].xml", content_types(writer.emblem())},
+      {"[Content_Types].xml", content_types(writer.emblem(), writer.images())},
       {"_rels/.rels", package_relations()},
       {"docProps/core.xml", core_properties(document)},
       {"word/document.xml", document_part(body)},
-      {"word/_rels/document.xml.rels", document_relations(writer.emblem())},
+      {"word/_rels/document.xml.rels", document_relations(writer.emblem(), writer.images())},
       {"word/styles.xml", styles(document.kind_title.empty() ? profile.letter_pt : profile.text_pt, document.language)},
       {"word/settings.xml", settings()},
       {"word/header1.xml", header(size, width, false, document.draft)},
@@ -41,6 +41,10 @@ std::string write_docx(const document::Document& document) {
       {"word/footer1.xml", footer()}};
   if (!writer.emblem().bytes.empty())
     parts.emplace_back("word/media/emblem." + writer.emblem().type, writer.emblem().bytes);
+  for (std::size_t i = 0; i < writer.images().size(); ++i) {
+    const Emblem& image = writer.images()[i];
+    parts.emplace_back("word/media/image" + std::to_string(i + 1) + "." + image.type, image.bytes);
+  }
   return zipped(parts, document.created);
 }
 

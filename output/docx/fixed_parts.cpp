@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "engine/base/markup.hpp"
@@ -28,7 +29,7 @@ std::string override_of(const char* part, const std::string& type) {
   return fmt::format("<Override PartName=\"/{}\" ContentType=\"{}\"/>", part, type);
 }
 
-std::string relation(const char* id, const std::string& type, const std::string& target) {
+std::string relation(const std::string& id, const std::string& type, const std::string& target) {
   return fmt::format("<Relationship Id=\"{}\" Type=\"{}\" Target=\"{}\"/>", id, type, target);
 }
 
@@ -36,13 +37,17 @@ std::string seconds_of(Moment moment) { return moment.iso(Zone{0}).substr(0, 19)
 
 }  // namespace
 
-std::string content_types(const Emblem& emblem) {
+std::string content_types(const Emblem& emblem, const std::vector<Emblem>& images) {
   std::string out =
       std::string(kHead) +
       "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
       "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
       "<Default Extension=\"xml\" ContentType=\"application/xml\"/>";
-  if (!emblem.bytes.empty()) out += fmt::format("<Default Extension=\"{0}\" ContentType=\"image/{0}\"/>", emblem.type);
+  for (const std::string type : {"png", "jpeg"}) {
+    const auto is_one = [&type](const Emblem& image) { return image.type == type; };
+    if (is_one(emblem) || std::any_of(images.begin(), images.end(), is_one))
+      out += fmt::format("<Default Extension=\"{0}\" ContentType=\"image/{0}\"/>", type);
+  }
   const std::string main = kMain;
   out += override_of("word/document.xml", main + ".document.main+xml");
   out += override_of("word/styles.xml", main + ".styles+xml");
@@ -62,7 +67,7 @@ std::string package_relations() {
                "docProps/core.xml"));
 }
 
-std::string document_relations(const Emblem& emblem) {
+std::string document_relations(const Emblem& emblem, const std::vector<Emblem>& images) {
   const std::string office = kOffice;
   std::string all = relation("rIdStyles", office + "/styles", "styles.xml");
   all += relation("rIdSettings", office + "/settings", "settings.xml");
@@ -70,6 +75,10 @@ std::string document_relations(const Emblem& emblem) {
   all += relation("rIdHeader", office + "/header", "header2.xml");
   all += relation("rIdFooter", office + "/footer", "footer1.xml");
   if (!emblem.bytes.empty()) all += relation("rIdEmblem", office + "/image", "media/emblem." + emblem.type);
+  for (std::size_t i = 0; i < images.size(); ++i) {
+    const std::string n = std::to_string(i + 1);
+    all += relation("rIdImage" + n, office + "/image", "media/image" + n + "." + images[i].type);
+  }
   return fmt::format("{}<Relationships xmlns=\"{}\">{}</Relationships>", kHead, kRelations, all);
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 #include <string>
+#include <vector>
 
 #include "output/document/document.hpp"
 #include "output/docx/emblem.hpp"
@@ -7,9 +8,10 @@
 /// The parts of a Word file besides its text (ISO/IEC 29500-2: a zip of parts, and of relations between them).
 namespace dyak::docx {
 
-std::string content_types(const Emblem& emblem);
+/// `images`: those of the text, rIdImage1 and on.
+std::string content_types(const Emblem& emblem, const std::vector<Emblem>& images);
 std::string package_relations();
-std::string document_relations(const Emblem& emblem);
+std::string document_relations(const Emblem& emblem, const std::vector<Emblem>& images);
 /// Headings and the plain paragraph, so that the outline of the paper can be walked through.
 std::string styles(double text_pt, const std::string& language);
 std::string settings();

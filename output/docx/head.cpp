@@ -114,7 +114,7 @@ void PaperWriter::add_emblem() {
   look.keep_next = true;
   if (is_corner()) look.right = width() - mm(profile_.corner_width);
   const std::string& alt = document_.letterhead.emblem_alt;
-  out_.picture(emblem_.width * scale, emblem_.height * scale, alt.empty() ? "Эмблема" : alt, look);
+  out_.picture(emblem_.width * scale, emblem_.height * scale, alt.empty() ? "Эмблема" : alt, look, "rIdEmblem");
 }
 
 void PaperWriter::add_stamp(const document::Stamp& stamp, double left) {

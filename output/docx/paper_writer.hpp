@@ -8,13 +8,16 @@
 
 namespace dyak::docx {
 
-/// Puts the requisites of a paper down in the order of the sheet; head.cpp, text.cpp and closing.cpp hold them.
+/// Puts the requisites of a paper down in the order of the sheet; head.cpp, text.cpp, tables.cpp, inserts.cpp and
+/// closing.cpp hold them.
 class PaperWriter {
  public:
   PaperWriter(const document::Document& document, const layout::Profile& profile);
   /// What stands in <w:body>.
   std::string body();
   const Emblem& emblem() const { return emblem_; }
+  /// Pictures of the text, in the order of their relations rIdImage1, rIdImage2 …
+  const std::vector<Emblem>& images() const { return images_; }
   double first_width() const { return first_width_; }  ///< of the text on the first sheet
 
  private:
@@ -39,14 +42,27 @@ class PaperWriter {
   void add_block(const document::Gap& gap);
   void add_block(const document::Pair& pair);
   void add_block(const document::Table& table);
-  void add_points(const std::vector<document::Point>& points, const std::string& prefix, int first);
+  void add_points(const std::vector<document::Point>& points, document::ListMarks marks, const std::string& prefix,
+                  int first);
+  // inserts.cpp
+  void add_block(const document::NewSheet& sheet);
+  void add_block(const document::Illustration& picture);
+  void add_block(const document::FillIn& blank);
+  void add_block(const document::Parties& parties);
+  void add_party(const document::Parties::Party& party);
+  void add_picture(const std::string& base64, double width, double height, const std::string& alt,
+                   document::Align align);
+  void add_notes();
+  // tables.cpp
   void add_table_head(const document::Table& table);
+  void add_table_titles(const document::Table& table);
   void add_table_row(const document::Table& table, const document::TableRow& row);
 
   // closing.cpp
   void add_closing();
   void add_signatures(const std::vector<document::SignatureRow>& rows);
   void add_signature(const document::Signature& signature);
+  void add_date_and_seal(const document::Signature& signature);
   void add_side_by_side(const std::vector<document::Signature>& signatures);
   void add_certification(const document::Certification& certification);
   void add_list(const document::SigningList& list);
@@ -67,6 +83,7 @@ class PaperWriter {
   const document::Document& document_;
   const layout::Profile& profile_;
   Emblem emblem_;
+  std::vector<Emblem> images_;
   WordWriter out_;
   bool landscape_ = false;
   bool first_section_ = true;

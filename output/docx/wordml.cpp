@@ -39,11 +39,19 @@ std::string run(const document::Span& span, const Look& look, bool marked) {
   std::string properties;
   if (span.bold || look.bold) properties += "<w:b/>";
   if (span.italic) properties += "<w:i/>";
+  if (span.struck) properties += "<w:strike/>";
   const double spacing = look.spacing > 0 ? look.spacing : span.spaced ? 2 : 0;
   if (spacing > 0) properties += fmt::format("<w:spacing w:val=\"{}\"/>", twips(spacing));
   properties += fmt::format("<w:sz w:val=\"{0}\"/><w:szCs w:val=\"{0}\"/>", half_points(look.size));
   if (marked && span.unsure) properties += "<w:highlight w:val=\"yellow\"/>";
-  return "<w:r><w:rPr>" + properties + "</w:rPr>" + run_text(span.text) + "</w:r>";
+  if (span.underlined || !span.link.empty()) properties += "<w:u w:val=\"single\"/>";
+  if (span.raise != document::Raise::None) {
+    properties += span.raise == document::Raise::Up ? "<w:vertAlign w:val=\"superscript\"/>"
+                                                    : "<w:vertAlign w:val=\"subscript\"/>";
+  }
+  const std::string run = "<w:r><w:rPr>" + properties + "</w:rPr>" + run_text(span.text) + "</w:r>";
+  if (span.link.empty()) return run;
+  return "<w:fldSimple w:instr=\"HYPERLINK &quot;" + escaped_markup(span.link) + "&quot;\">" + run + "</w:fldSimple>";
 }
 
 std::string paragraph_properties(const Look& look) {
@@ -86,7 +94,15 @@ void WordWriter::paragraph(const document::Spans& spans, Look look) {
   gap_ = 0;
   after_table_ = empty_cell_ = false;
   out_ += "<w:p><w:pPr>" + paragraph_properties(look) + "</w:pPr>";
-  for (const document::Span& span : spans) out_ += run(span, look, marks_unsure_);
+  for (const document::Span& span : spans) {
+    out_ += run(span, look, marks_unsure_);
+    if (span.note.empty()) continue;
+    document::Span number;
+    number.text = std::to_string(++note_);
+    number.raise = document::Raise::Up;
+    out_ += run(number, look, false);
+    notes_.push_back(number.text + " " + span.note);
+  }
   out_ += "</w:p>\n";
 }
 
@@ -98,19 +114,21 @@ void WordWriter::lines(const std::vector<std::string>& texts, Look look) {
 }
 
 // DrawingML wants lengths in 1/12700 points.
-void WordWriter::picture(double width, double height, const std::string& alt, const Look& look) {
+void WordWriter::picture(double width, double height, const std::string& alt, const Look& look,
+                         const std::string& relation) {
   const auto emu = [](double points) { return static_cast<long long>(std::llround(points * 12'700)); };
   after_table_ = empty_cell_ = false;
+  const int id = ++pictures_;
   out_ += "<w:p><w:pPr>" + paragraph_properties(look) + "</w:pPr><w:r><w:drawing>";
   out_ += fmt::format(
       "<wp:inline distT=\"0\" distB=\"0\" distL=\"0\" distR=\"0\"><wp:extent cx=\"{0}\" cy=\"{1}\"/>"
-      "<wp:docPr id=\"1\" name=\"Эмблема\" descr=\"{2}\"/><a:graphic><a:graphicData "
-      "uri=\"http://schemas.openxmlformats.org/drawingml/2006/picture\"><pic:pic><pic:nvPicPr><pic:cNvPr id=\"1\" "
-      "name=\"Эмблема\"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed=\"rIdEmblem\"/><a:stretch>"
+      "<wp:docPr id=\"{3}\" name=\"{4}\" descr=\"{2}\"/><a:graphic><a:graphicData "
+      "uri=\"http://schemas.openxmlformats.org/drawingml/2006/picture\"><pic:pic><pic:nvPicPr><pic:cNvPr id=\"{3}\" "
+      "name=\"{4}\"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed=\"{5}\"/><a:stretch>"
       "<a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x=\"0\" y=\"0\"/><a:ext cx=\"{0}\" cy=\"{1}\"/>"
       "</a:xfrm><a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>"
       "</wp:inline>",
-      emu(width), emu(height), escaped_markup(alt));
+      emu(width), emu(height), escaped_markup(alt), id, relation == "rIdEmblem" ? "Эмблема" : "Рисунок", relation);
   out_ += "</w:drawing></w:r></w:p>\n";
 }
 
@@ -146,18 +164,20 @@ void WordWriter::close_table() {
   after_table_ = true;
 }
 
-void WordWriter::open_row(bool heading) {
+void WordWriter::open_row(bool heading, double height) {
   out_ += "<w:tr><w:trPr><w:cantSplit/>";
+  if (height > 0) out_ += fmt::format("<w:trHeight w:val=\"{}\" w:hRule=\"atLeast\"/>", twips(height));
   if (heading) out_ += "<w:tblHeader/>";
   out_ += "</w:trPr>";
 }
 
-void WordWriter::open_cell(std::size_t column, int across, bool at_foot) {
+void WordWriter::open_cell(std::size_t column, int across, bool at_foot, Down down) {
   double width = 0;
   for (std::size_t i = column; i < widths_.size() && i < column + static_cast<std::size_t>(across); ++i)
     width += widths_[i];
   out_ += fmt::format("<w:tc><w:tcPr><w:tcW w:w=\"{}\" w:type=\"dxa\"/>", twips(width));
   if (across > 1) out_ += fmt::format("<w:gridSpan w:val=\"{}\"/>", across);
+  if (down != Down::No) out_ += down == Down::Begins ? "<w:vMerge w:val=\"restart\"/>" : "<w:vMerge/>";
   if (at_foot) out_ += "<w:vAlign w:val=\"bottom\"/>";
   out_ += "</w:tcPr>";
   empty_cell_ = true;

@@ -1,6 +1,7 @@
 #pragma once
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "output/document/document.hpp"
@@ -26,6 +27,8 @@ struct Look {
 };
 
 enum class Borders { None, All };
+/// Whether a cell reaches down from the row above.
+enum class Down { No, Begins, GoesOn };
 
 /// Builds the body of a document. Text must be XML text: Error{InvalidInput} "text-invalid" else.
 class WordWriter {
@@ -37,19 +40,22 @@ class WordWriter {
   void paragraph(const std::string& text, const Look& look) { paragraph(document::plain(text), look); }
   /// Each line a paragraph; what stands before the first stands before no other.
   void lines(const std::vector<std::string>& texts, Look look);
-  void picture(double width, double height, const std::string& alt, const Look& look);
+  /// `relation`: what names it in the relations of the text.
+  void picture(double width, double height, const std::string& alt, const Look& look, const std::string& relation);
   /// Empty room before whatever comes next.
   void gap(double points) { gap_ += points; }
 
   void open_table(const std::vector<double>& widths, Borders borders);
   void close_table();
-  /// A heading row comes again on each page.
-  void open_row(bool heading = false);
+  /// A heading row comes again on each page; a row is no lower than `height`.
+  void open_row(bool heading = false, double height = 0);
   void close_row() { out_ += "</w:tr>\n"; }
   /// `at_foot`: its words stand at the foot of the row.
-  void open_cell(std::size_t column, int across = 1, bool at_foot = false);
+  void open_cell(std::size_t column, int across = 1, bool at_foot = false, Down down = Down::No);
   void close_cell();
 
+  /// The footnotes so far: a file that flows has them behind its text.
+  std::vector<std::string> take_notes() { return std::exchange(notes_, {}); }
   /// Ends a section: the sheet that all since the last end stands on. The last section's properties end the body.
   void end_section(const std::string& properties);
   std::string take(const std::string& last_properties);
@@ -62,6 +68,9 @@ class WordWriter {
   double gap_ = 0;
   bool after_table_ = false;
   bool empty_cell_ = false;
+  int pictures_ = 0;
+  int note_ = 0;
+  std::vector<std::string> notes_;
   std::vector<double> widths_;
 };
 

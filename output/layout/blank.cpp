@@ -69,7 +69,7 @@ class BlankPages {
 };
 
 /// «Лист 2 из 4» at the foot of each sheet.
-void number_sheets(LaidBlank& made, const Typesetter& set) {
+void number_sheets(LaidBlank& made, Typesetter& set) {
   const std::size_t count = made.laid.pages.size();
   for (std::size_t i = 0; i < count; ++i) {
     const std::string text = "Лист " + std::to_string(i + 1) + " из " + std::to_string(count);

@@ -25,9 +25,15 @@ void PaperBuilder::add_blocks(const document::Blocks& blocks) {
     const document::Block* const next = i + 1 < blocks.size() ? &blocks[i + 1] : nullptr;
     const bool list_follows = next != nullptr && (std::holds_alternative<document::Table>(*next) ||
                                                   std::holds_alternative<document::Points>(*next));
+    const auto* paragraph = std::get_if<document::Paragraph>(&blocks[i]);
+    // What belongs to a table stays on its sheet.
+    const bool of_table = std::holds_alternative<document::Table>(blocks[i]) ||
+                          std::holds_alternative<document::Gap>(blocks[i]) ||
+                          (paragraph != nullptr && !paragraph->indent);
+    if (!of_table) settle_sheet();
     const std::size_t before = part_->boxes.size();
     std::visit([this](const auto& content) { add_block(content); }, blocks[i]);
-    const auto* paragraph = std::get_if<document::Paragraph>(&blocks[i]);
+    if (appendix_turns_) return;
     if (paragraph == nullptr || part_->boxes.size() == before) continue;
     if (list_follows && leads_in(paragraph->spans)) keep_last(part_->boxes, 1);
   }
@@ -56,18 +62,16 @@ void PaperBuilder::add_block(const document::OrderWord& word) {
 }
 
 void PaperBuilder::add_block(const document::Points& points) {
-  add_points(points.points, points.prefix, points.first, section_);
+  add_points(points.points, points.marks, points.prefix, points.first, section_);
 }
 
-void PaperBuilder::add_points(const std::vector<document::Point>& points, const std::string& prefix, int first,
-                              int parent) {
+void PaperBuilder::add_points(const std::vector<document::Point>& points, document::ListMarks marks,
+                              const std::string& prefix, int first, int parent) {
   if (points.empty()) return;
-  const int list = set_.element(Role::List, parent);
+  const bool counted = marks != document::ListMarks::Dashes && marks != document::ListMarks::Boxes;
+  const int list = set_.element(counted ? Role::List : Role::PlainList, parent);
   int number = first;
-  for (const document::Point& point : points) {
-    const std::string counted = prefix + std::to_string(number++) + ".";
-    add_point(point, point.number.empty() ? counted : point.number, list);
-  }
+  for (const document::Point& point : points) add_point(point, document::mark_of(point, marks, prefix, number++), list);
 }
 
 void PaperBuilder::add_point(const document::Point& point, const std::string& number, int list) {
@@ -95,7 +99,7 @@ void PaperBuilder::add_point(const document::Point& point, const std::string& nu
     const bool leads = i + 1 == count && !point.points.empty() && leads_in(spans);
     add(std::move(boxes), 0, leads);
   }
-  add_points(point.points, number, 1, body);
+  add_points(point.points, point.marks, number, 1, body);
 }
 
 void PaperBuilder::add_block(const document::Heading& heading) {

@@ -39,6 +39,7 @@ void stack(Box& whole, std::vector<Box> below) {
 void overlay(Box& whole, Box part, double dx, double dy) {
   shift(part.items, dx, dy);
   std::move(part.items.begin(), part.items.end(), std::back_inserter(whole.items));
+  std::move(part.notes.begin(), part.notes.end(), std::back_inserter(whole.notes));
   whole.height = std::max(whole.height, dy + part.height);
 }
 

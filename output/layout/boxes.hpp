@@ -17,6 +17,7 @@ struct Box {
   bool slice = false;  ///< a line of every cell of a row: what a page holds of the row is read cell by cell
   std::string name;    ///< Russian, for the message when it is taller than a page; empty = a line or a row
   std::vector<Item> items;
+  std::vector<Box> notes{};  ///< footnotes: at the foot of the page that the box stands on
 };
 
 /// A table's header, drawn again on each page where the table goes on.

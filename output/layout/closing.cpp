@@ -1,6 +1,7 @@
-// What stands under the text: attachments, signatures, certification, visas and acquaintance, executor.
+// What stands under the text: attachments, signatures, certification, distribution, executor.
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 #include "output/layout/paper.hpp"
 #include "output/layout/text_widths.hpp"
@@ -30,6 +31,7 @@ void PaperBuilder::add_closing() {
   for (const document::SigningList& list : document_.lists) {
     if (!list.own_page) add_list(list);
   }
+  add_distribution();
   add_executor();
 }
 
@@ -102,19 +104,43 @@ Box PaperBuilder::signature_box(const document::Signature& signature) {
   name.width = name_width;
   name.align = Align::Right;
   const double post_height = box.height;
+  add_facsimile(box, signature, post.width + mm(2), name.x - mm(2));
   if (electronic) place_electronic(box, *signature.electronic, post.width + mm(3));
   Box right;
   if (!signature.name.empty()) right = set_.block({signature.name}, name, section_);
   const double name_height = std::max(right.height, plain.line_pt);  // of several lines when the name is very long
   // On the level of the last line of the post, which a frame has put into its middle (п. 5.22).
-  const double post_bottom = std::max((box.height + post_height) / 2, name_height);
+  const double post_bottom =
+      signature.facsimile.empty() ? std::max((box.height + post_height) / 2, name_height) : box.height;
   overlay(box, std::move(right), 0, post_bottom - name_height);
-  if (!signature.date.empty()) {
-    Box date = set_.block({signature.date}, plain, section_);
-    date.before = plain.line_pt * 0.4;
-    stack(box, {std::move(date)});
-  }
+  add_date_and_seal(box, signature, 0, width);
   return box;
+}
+
+void PaperBuilder::add_date_and_seal(Box& box, const document::Signature& signature, double x, double width) {
+  const BlockStyle style = set_.single(text_pt(), x, width);
+  const auto add_line = [&](const std::string& text) {
+    Box line = set_.block({text}, style, section_);
+    line.before = style.line_pt * 0.4;
+    stack(box, {std::move(line)});
+  };
+  if (!signature.date.empty()) {
+    add_line(signature.date);
+  } else if (signature.dated) {
+    add_line("«____»\u00A0____________\u00A020___\u00A0г.");
+  }
+  if (signature.seal) add_line("М.П.");
+}
+
+// The picture of a hand stands between the post and the name, on the level of the last line of both.
+void PaperBuilder::add_facsimile(Box& box, const document::Signature& signature, double left, double right) {
+  if (signature.facsimile.empty()) return;
+  const double height = mm(14), width = std::max(mm(10), std::min(mm(40), right - left));
+  const double lower = std::max(0.0, height - box.height);
+  shift(box.items, 0, lower);
+  box.height += lower;
+  const int figure = set_.figure(section_, "Факсимиле подписи: " + signature.name);
+  box.items.push_back({figure, Picture{left, box.height - height, width, height, set_.image(signature.facsimile)}});
 }
 
 // ГОСТ Р 7.0.97 п. 5.23: who signed, with which certificate, until when. Nothing overlaps it.
@@ -199,66 +225,14 @@ void PaperBuilder::add_certification(const document::Certification& certificatio
   add(std::move(boxes), profile_.gap_list_lines, false);
 }
 
-// Under the text: «name, line for the hand, line for the date» for each person.
-void PaperBuilder::add_list(const document::SigningList& list) {
-  if (list.signers.empty()) return;
-  const double size = profile_.table_pt;
-  const double width = sheet_.text_width();
-  const BlockStyle style = set_.single(size, 0, width);
-  add(set_.lines(document::plain(list.title), style, set_.element(Role::Paragraph, section_)), profile_.gap_list_lines,
-      true);
-  for (const auto& signer : list.signers) {
-    BlockStyle who = style;
-    who.width = width - mm(75);
-    const std::string text = signer.post.empty() ? signer.name : signer.post + ", " + signer.name;
-    Box box = set_.block({text}, who, section_);
-    box.name = "Строка ознакомления";
-    const double baseline = box.height - style.line_pt * 0.25;
-    box.items.push_back({kDecoration, blank(width - mm(70), baseline, mm(35))});
-    BlockStyle date = set_.single(size, width - mm(30), mm(30));
-    if (signer.date.empty()) {
-      box.items.push_back({kDecoration, blank(width - mm(30), baseline, mm(30))});
-    } else {
-      overlay(box, set_.block({signer.date}, date, section_), 0, box.height - style.line_pt);
-    }
-    if (!signer.remark.empty()) stack(box, {set_.block({signer.remark}, set_.single(size - 2, 0, width), section_)});
-    Boxes boxes;
-    boxes.push_back(std::move(box));
-    add(std::move(boxes), 0.5, false);
+// «Разослано: …»: who gets a copy, in the order in which the definition names them.
+void PaperBuilder::add_distribution() {
+  const BlockStyle style = set_.single(profile_.table_pt, 0, sheet_.text_width());
+  bool first = true;
+  for (const std::string& line : document_.distribution) {
+    add(set_.lines(document::plain(line), style, set_.element(Role::Paragraph, section_)),
+        std::exchange(first, false) ? profile_.gap_list_lines : 0, false);
   }
-}
-
-void PaperBuilder::add_list_sheet(const document::SigningList& list) {
-  start_part(false);
-  BlockStyle title = set_.single(text_pt(), 0, sheet_.text_width(), Align::Center);
-  title.text.bold = true;
-  add(set_.lines(document::plain(list.title), title, set_.element(Role::H1, section_)), 0, true);
-  const BlockStyle about = set_.single(text_pt(), 0, sheet_.text_width(), Align::Center);
-  add(set_.lines(document::plain(list.about), about, set_.element(Role::Paragraph, section_)), 0.25, true);
-  pending_gap_ = gap(1);
-  document::Table table;
-  const bool remarks =
-      std::any_of(list.signers.begin(), list.signers.end(), [](const auto& s) { return !s.remark.empty(); });
-  table.columns = {{"№ п/п", 7, Align::Center},
-                   {"Должность", 32, Align::Left},
-                   {"Фамилия, инициалы", 24, Align::Left},
-                   {"Подпись", 18, Align::Left},
-                   {"Дата", 17, Align::Center}};
-  if (remarks) table.columns.push_back({"Примечание", 22, Align::Left});
-  int number = 0;
-  const auto cell = [](const std::string& text) {
-    document::TableCell made;
-    made.spans = document::plain(text);
-    made.blank = text.empty();
-    return made;
-  };
-  for (const auto& signer : list.signers) {
-    document::TableRow row;
-    row.cells = {cell(std::to_string(++number)), cell(signer.post), cell(signer.name), cell(""), cell(signer.date)};
-    if (remarks) row.cells.push_back(cell(signer.remark));
-    table.rows.push_back(std::move(row));
-  }
-  add_block(table);
 }
 
 // At the foot of the last sheet, in the zone of the lower margin, so that it takes no room from the text [25].

@@ -20,11 +20,11 @@ Attempt attempt(const document::Document& document, const Profile& profile, cons
   Typesetter typesetter(profile, metrics, breaks, document.draft);
   PaperBuilder builder(document, profile, typesetter);
   Paginated paginated = paginate(builder.build(), document, typesetter);
-  return {{std::move(paginated.pages), typesetter.take_elements()}, paginated.first_part};
+  return {{std::move(paginated.pages), typesetter.take_elements(), typesetter.take_images()}, paginated.first_part};
 }
 
+// Those that still part the requisites: two lines above the signature.
 Profile with_least_gaps(Profile profile) {
-  profile.leading = 1;
   const auto at_most = [](double& gap, double lines) { gap = std::min(gap, lines); };
   at_most(profile.gap_kind_lines, 1);
   at_most(profile.gap_heading_lines, 1);
@@ -40,18 +40,14 @@ Laid lay_out(const document::Document& document, const Profile& profile, const F
              const BreakFinder& breaks) {
   Attempt first = attempt(document, profile, metrics, breaks);
   if (first.first_part != 2) return std::move(first.laid);
-  // A paper of little more than a page is set tighter, within the spacing of 1 to 1.5 that the standard allows, when
-  // that saves the second sheet.
-  for (const double leading : {1.1, 1.0}) {
-    if (leading >= profile.leading) continue;
-    Profile tighter = profile;
+  // A paper of little more than a page is set tighter when that saves the second sheet: first the gaps between its
+  // requisites, the text as in every other paper; then the lines as well, but no more than the eye forgives.
+  Profile tighter = with_least_gaps(profile);
+  for (const double leading : {profile.leading, std::min(profile.leading, profile.tightest_leading)}) {
     tighter.leading = leading;
     Attempt next = attempt(document, tighter, metrics, breaks);
     if (next.first_part == 1) return std::move(next.laid);
   }
-  // And at last with the least gaps that still part the requisites: two lines above the signature.
-  Attempt last = attempt(document, with_least_gaps(profile), metrics, breaks);
-  if (last.first_part == 1) return std::move(last.laid);
   return std::move(first.laid);
 }
 

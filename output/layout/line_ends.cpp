@@ -13,6 +13,7 @@ constexpr double kOtherTwoLetters = 2'500;
 constexpr double kThreeLetters = 10'000;  // «для», «при»
 constexpr double kBeforeNumberSign = 150'000;
 constexpr double kBehindNumber = 60'000;
+constexpr double kBehindCounted = 2'000'000;  // «15 / дней»: a little less than gaps that cannot be borne
 constexpr double kBeforeYear = 15'000;
 constexpr double kTwoLettersLeft = 10'000;
 constexpr double kTwoLettersCarried = 30'000;
@@ -109,6 +110,36 @@ bool parts_number(const LineEnd& end) {
   return rest.empty() || rest.ends_with(' ') || rest.ends_with("(") || rest.ends_with("«");
 }
 
+// «15 / дней», «3 / экз.»: what is counted stays with its number.
+bool parts_counted(std::string_view after) {
+  static constexpr std::array<std::string_view, 16> kCounted{"дня",   "дней", "день",    "лет",  "год", "недел",
+                                                             "месяц", "час",  "минут",   "рубл", "руб", "человек",
+                                                             "лист",  "экз",  "процент", "балл"};
+  const std::string_view word = after.substr(0, letters_at_begin(after));
+  return std::any_of(kCounted.begin(), kCounted.end(),
+                     [word](std::string_view stem) { return word.starts_with(stem); });
+}
+
+bool is_telephone_piece(std::string_view word) {
+  const bool sign = !word.empty() && word.find_first_not_of("+0123456789()-") == std::string_view::npos;
+  return sign && std::any_of(word.begin(), word.end(), is_digit);
+}
+
+// «8 / (86638) / 4-12-34», «+7 / 928 / 000-00-00», «тел. / 555-01-17».
+bool parts_telephone(std::string_view before, std::string_view after) {
+  if (!before.ends_with(' ')) return false;
+  before.remove_suffix(1);
+  const std::string_view next = after.substr(0, std::min(after.find_first_of(" ,;.\n"), after.size()));
+  if (!is_telephone_piece(next)) return false;
+  if (before.ends_with("тел.") || before.ends_with("факс")) return true;
+  const std::size_t space = before.find_last_of(" \n");
+  const std::string_view last = space == std::string_view::npos ? before : before.substr(space + 1);
+  if (!is_telephone_piece(last)) return false;
+  const bool code = next.starts_with("(") && next.ends_with(")");
+  const bool pairs = next.size() >= 5 && next.find('-') != std::string_view::npos;
+  return code || last.ends_with(")") || last.starts_with("+") || (pairs && last.size() == 3);
+}
+
 // «22 декабря / 2026 г.»
 bool parts_date(const LineEnd& end) {
   const bool year = end.after.size() > 6 && std::all_of(end.after.begin(), end.after.begin() + 4, is_digit) &&
@@ -152,6 +183,7 @@ bool is_wrong(std::string_view before, std::string_view after, bool hyphen) {
   if (before.ends_with(".-")) return true;
   if (before.size() > 1 && before.ends_with('-') && is_digit(before[before.size() - 2])) return true;  // «№ 1-ОД»
   if (after.starts_with("№") && before.ends_with(". ")) return true;
+  if (parts_telephone(before, after)) return true;
   if (before.ends_with("/") && (before.ends_with("//") || before.ends_with(":/"))) return true;
   return is_one_of(after.substr(0, letters_at_begin(after)), kSonOf);
 }
@@ -163,7 +195,7 @@ double demerits(const LineEnd& end) {
   double sum = short_word(end.before);
   const bool word = letters_at_end(end.before) > 0 || end.before.ends_with("»");
   if (word && end.after.starts_with("№")) sum += kBeforeNumberSign;
-  if (parts_number(end)) sum += kBehindNumber;
+  if (parts_number(end)) sum += parts_counted(end.after) ? kBehindCounted : kBehindNumber;
   if (parts_date(end)) sum += kBeforeYear;
   return sum;
 }
@@ -174,7 +206,7 @@ double heading_demerits(const LineEnd& end) {
   return demerits(end) + compound + title;
 }
 
-void remove_wrong_ends(const Measured& text, std::vector<BreakChance>& chances) {
+void remove_wrong_ends(const Measured& text, std::vector<BreakChance>& chances, NameHyphens names) {
   const std::string_view whole = text.text;
   std::erase_if(chances, [&whole](const BreakChance& chance) {
     return is_wrong(whole.substr(0, chance.offset), whole.substr(chance.offset), chance.hyphen) ||
@@ -186,7 +218,8 @@ void remove_wrong_ends(const Measured& text, std::vector<BreakChance>& chances) 
   std::size_t glyph = 0;
   std::erase_if(chances, [&](const BreakChance& chance) {
     while (glyph + 1 < text.glyphs.size() && text.glyphs[glyph].offset < chance.offset) ++glyph;
-    const bool inside_word = chance.hyphen || (chance.offset > 0 && text.text[chance.offset - 1] == '-');
+    const bool at_hyphen = chance.offset > 0 && text.text[chance.offset - 1] == '-';
+    const bool inside_word = chance.hyphen || (at_hyphen && names == NameHyphens::Whole);
     return inside_word && text.spans[text.glyphs[glyph].span].proper;
   });
 }

@@ -21,8 +21,12 @@ double demerits(const LineEnd& end);
 /// are balanced: a title had better begin a line and stay on it.
 double heading_demerits(const LineEnd& end);
 
+/// Whether «Джаппуева-Этезова» may be parted at its hyphen, where nothing else keeps the gaps of a line in bounds.
+enum class NameHyphens { Whole, LastMeans };
+
 /// Takes away the places where a line must not end: inside «Х.-М.А.» and «№ 1-ОД», before the number of «вх. № 5»,
-/// after the stroke of «п/п», inside «https://», before «кызы», inside the month of «2 ноября» and inside names.
-void remove_wrong_ends(const Measured& text, std::vector<BreakChance>& chances);
+/// after the stroke of «п/п», inside «https://» and «тел. 8 (86638) 4-12-34», before «кызы», inside the month of
+/// «2 ноября» and inside names.
+void remove_wrong_ends(const Measured& text, std::vector<BreakChance>& chances, NameHyphens names);
 
 }  // namespace dyak::layout

@@ -23,6 +23,8 @@ constexpr double kSecondHyphenCost = 15'000;
 constexpr double kLastWordCutCost = 3'000'000;  // the last line must not be the rest of a word
 constexpr double kStubCost = 20'000'000;        // least of all shorter than the indent
 constexpr double kShortLastLineCost = 8'000;
+constexpr double kRaggedCost = 20'000'000;  // gaps wider than kMostStretch allows
+constexpr double kNameHyphenCost = 8'000'000;  // «Джаппуева-/Этезова»: better than such gaps, worse than all else
 constexpr double kUnwillingCost = 1e9;  // between the letters of a word that does not fit otherwise
 constexpr double kWorstBadness = 1e5;
 constexpr std::size_t kMaxLookBack = 3'000;
@@ -73,6 +75,7 @@ class Paragraph {
   bool is_plain_space(std::size_t glyph) const {
     return text_.glyphs[glyph].space && text_.text[text_.glyphs[glyph].offset] == ' ';
   }
+  bool is_russian(std::size_t glyph) const;
   std::vector<Chance> with_forced_breaks(std::size_t begin, std::size_t end, const std::vector<Chance>& inside) const;
   void add_forced_breaks(std::size_t begin, std::size_t end, std::vector<Chance>& out) const;
   /// False: no way through the chances with at most so many hyphens in a row.
@@ -96,9 +99,17 @@ class Paragraph {
 void Paragraph::add_forced_breaks(std::size_t begin, std::size_t end, std::vector<Chance>& out) const {
   const double measure = std::min(widths_.first_pt, widths_.rest_pt);
   if (width(begin, trim(begin, end)) + hyphen_pt_ <= measure) return;
+  // A word is cut with a hyphen, unless hardly a letter would stand beside it; a digest or an address is cut without.
+  const bool room = measure > 3 * text_.style.size_pt;
   for (std::size_t i = begin + 1; i < end; ++i) {
-    if (text_.glyphs[i].advance > 0 && !is_plain_space(i)) out.push_back({i, i, false, true, 0});
+    if (text_.glyphs[i].advance <= 0 || is_plain_space(i)) continue;
+    out.push_back({i, i, room && is_russian(i - 1) && is_russian(i), true, 0});
   }
+}
+
+bool Paragraph::is_russian(std::size_t glyph) const {
+  const std::size_t at = text_.glyphs[glyph].offset;
+  return text_.text[at] == '\xD0' || text_.text[at] == '\xD1';
 }
 
 std::vector<Chance> Paragraph::with_forced_breaks(std::size_t begin, std::size_t end,
@@ -127,7 +138,8 @@ double Paragraph::justified_cost(double natural, double spaces, double measure, 
     badness = spaces > 0 ? std::min(100 * cubed(rest / (spaces * kStretch)), kWorstBadness)
                          : kWorstBadness * (1 + rest / measure);
   }
-  return (kLinePenalty + badness) * (kLinePenalty + badness);
+  const double ragged = !last && rest > spaces * kMostStretch ? kRaggedCost : 0;
+  return (kLinePenalty + badness) * (kLinePenalty + badness) + ragged;
 }
 
 double Paragraph::cost(const Chance& from, const Chance& to, bool first, bool last) const {
@@ -167,7 +179,7 @@ void Paragraph::consider(std::size_t at) {
     for (int hyphens = 0; hyphens <= max_hyphens_; ++hyphens) {
       const Node& before = nodes_[from][static_cast<std::size_t>(hyphens)];
       if (!std::isfinite(before.cost)) continue;
-      const int now = to.hyphen ? hyphens + 1 : 0;
+      const int now = to.hyphen && !to.unwilling ? hyphens + 1 : 0;
       if (now > max_hyphens_) continue;
       const double total = before.cost + price + (now > 1 ? kSecondHyphenCost : 0);
       Node& node = nodes_[at][static_cast<std::size_t>(now)];
@@ -231,7 +243,10 @@ double demerits_at(const Measured& text, std::size_t begin, std::size_t trimmed,
   const std::string_view whole = text.text;
   const std::size_t from = text.glyphs[begin].offset, to = text.glyphs[trimmed].offset;
   const LineEnd end{whole.substr(from, to - from), whole.substr(chance.offset), chance.hyphen};
-  return is_even(shape) ? heading_demerits(end) : demerits(end);
+  if (is_even(shape)) return heading_demerits(end);
+  const bool in_name =
+      !chance.hyphen && whole[chance.offset - 1] == '-' && text.spans[text.glyphs[trimmed - 1].span].proper;
+  return demerits(end) + (in_name ? kNameHyphenCost : 0);
 }
 
 std::size_t glyph_at(const Measured& text, std::size_t offset, std::size_t from) {

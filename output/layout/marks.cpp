@@ -72,7 +72,9 @@ std::vector<document::Mark> marks_by_place(const std::vector<document::Mark>& ma
 void PaperBuilder::add_page_marks() {
   const double width = mm(60);
   double foot = 0;
-  for (const document::Mark& mark : marks_by_place(document_.marks)) {
+  std::vector<document::Mark> marks = document_.marks;
+  if (document_.draft) marks.insert(marks.begin(), {document::Mark::Where::TopRight, {"Проект"}});
+  for (const document::Mark& mark : marks_by_place(marks)) {
     const bool left = mark.where == document::Mark::Where::BottomLeft;
     const double past_executor = document_.executor.empty() ? 0 : mm(75);
     const bool beside_code = mark.where == document::Mark::Where::BottomRight && document_.qr;

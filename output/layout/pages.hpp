@@ -52,9 +52,10 @@ struct Frame {
   double line;
 };
 
-/// The emblem of the letterhead.
+/// A picture, fitted into its room: the emblem of the letterhead, or one of Laid::images.
 struct Picture {
   double x, y, width, height;
+  int image = 0;  ///< 0 = the emblem, n = Laid::images[n - 1]
 };
 
 /// The squares of a QR code: side*side modules, row by row, '1' is black.
@@ -98,7 +99,12 @@ enum class Role : std::uint8_t {
   HeaderCell,
   DataCell,
   Figure,
-  Form  ///< a field to be filled in
+  Form,  ///< a field to be filled in
+  Span,  ///< a stretch of a paragraph that has a link or a footnote besides
+  Link,
+  Reference,  ///< the number of a footnote in the text
+  Note,
+  PlainList  ///< of dashes or boxes: nothing is counted
 };
 
 /// A node of the logical structure; children in reading order are
@@ -108,6 +114,8 @@ struct Element {
   int parent = -1;  ///< -1: the root
   int column_span = 1;
   std::string alt;  ///< for figures
+  int row_span = 1;
+  std::string address{};  ///< of links
 };
 
 struct Page {
@@ -119,6 +127,7 @@ struct Page {
 struct Laid {
   std::vector<Page> pages;
   std::vector<Element> elements;
+  std::vector<std::string> images{};  ///< base64, each once
 };
 
 }  // namespace dyak::layout

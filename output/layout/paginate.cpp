@@ -22,7 +22,11 @@ class Paginator {
   void place(Box& box);
   void order_slices();
   double height_of(const Part& part, std::size_t from, std::size_t to, bool at_top) const;
-  double room() const { return bottom_ - y_; }
+  double room() const { return bottom_ - y_ - notes_height_; }
+  double height_of_notes(const Box& box) const;
+  void put_items(Box& box);
+  void put_note(Box& note);
+  void put_notes();
   void put(Item item, double dx, double dy) {
     shift(item, dx, dy);
     pages_.back().items.push_back(std::move(item));
@@ -40,7 +44,9 @@ class Paginator {
   double bottom_ = 0;
   int table_ = -1;          // of the last box on this page
   std::size_t slices_ = 0;  // how many items at the end of this page are of slices
-  bool top_ = true;         // nothing placed yet
+  std::vector<int> notes_;  // elements of the footnotes of this page; their items wait for their height
+  double notes_height_ = 0;
+  bool top_ = true;  // nothing placed yet
   bool first_of_part_ = true;
 };
 
@@ -69,7 +75,50 @@ void Paginator::draw_watermark() {
   pages_.back().items.push_back({kPagination, std::move(mark)});
 }
 
+constexpr double kNotesGap = 5;    // mm over the first footnote, the rule in the midst
+constexpr double kNotesRule = 40;  // mm
+
+double Paginator::height_of_notes(const Box& box) const {
+  if (box.notes.empty()) return 0;
+  return layout::height_of(box.notes) + (notes_.empty() ? mm(kNotesGap) : 0);
+}
+
+// Drawn behind the number that names it, so that a reader of the page hears it there.
+void Paginator::put_note(Box& note) {
+  if (note.items.empty()) return;
+  if (notes_.empty()) notes_height_ = mm(kNotesGap);
+  notes_.push_back(note.items.front().element);
+  for (Item& item : note.items) put(std::move(item), left_, notes_height_);
+  notes_height_ += note.height;
+}
+
+void Paginator::put_items(Box& box) {
+  std::size_t next = 0;
+  for (std::size_t i = 0; i < box.items.size(); ++i) {
+    const int element = box.items[i].element;
+    const bool last = i + 1 == box.items.size() || box.items[i + 1].element != element;
+    put(std::move(box.items[i]), left_, y_);
+    if (!last || next == box.notes.size() || box.notes[next].items.empty()) continue;
+    // The element of a footnote follows that of its number.
+    if (box.notes[next].items.front().element == element + 1) put_note(box.notes[next++]);
+  }
+  for (; next < box.notes.size(); ++next) put_note(box.notes[next]);
+}
+
+// At the foot of the page, under a short rule.
+void Paginator::put_notes() {
+  if (notes_.empty()) return;
+  const double top = bottom_ - notes_height_;
+  for (Item& item : pages_.back().items) {
+    if (item.element >= 0 && std::find(notes_.begin(), notes_.end(), item.element) != notes_.end()) shift(item, 0, top);
+  }
+  put({kDecoration, Rule{0, 0, mm(kNotesRule), 0, set_.profile().rule_pt}}, left_, top + mm(kNotesGap) / 2);
+  notes_.clear();
+  notes_height_ = 0;
+}
+
 void Paginator::open_page() {
+  if (!pages_.empty()) put_notes();
   pages_.emplace_back();
   pages_.back().width = sheet_.width;
   pages_.back().height = sheet_.height;
@@ -100,6 +149,8 @@ double Paginator::height_of(const Part& part, std::size_t from, std::size_t to, 
   double height = 0;
   for (std::size_t i = from; i <= to; ++i) {
     height += part.boxes[i].height + (i == from && at_top ? 0 : part.boxes[i].before);
+    height += layout::height_of(part.boxes[i].notes);
+    if (!part.boxes[i].notes.empty() && notes_.empty()) height += mm(kNotesGap);
   }
   return height;
 }
@@ -118,8 +169,9 @@ void Paginator::place(Box& box) {
   if (!goes_on) close_table();
   if (!box.slice) order_slices();
   if (!top_) y_ += box.before;
-  for (Item& item : box.items) put(std::move(item), left_, y_);
-  if (box.slice) slices_ += box.items.size();
+  const std::size_t before = pages_.back().items.size();
+  put_items(box);
+  if (box.slice) slices_ += pages_.back().items.size() - before;
   y_ += box.height;
   table_ = box.table;
   top_ = false;
@@ -144,7 +196,7 @@ void Paginator::add(Part& part) {
     }
     for (std::size_t i = from; i <= to; ++i) {
       Box& box = part.boxes[i];
-      const double needed = box.height + (top_ ? 0 : box.before);
+      const double needed = box.height + (top_ ? 0 : box.before) + height_of_notes(box);
       if (needed > room() + 0.01 && !top_) {
         close_table();
         open_page();
@@ -171,6 +223,7 @@ void Paginator::add(Part& part) {
     from = to + 1;
   }
   close_table();
+  put_notes();
   // The executor's mark stands in the lower margin; a text that fills the page pushes it down a little.
   const double lower = std::clamp(y_ + mm(2.5) - (sheet_.height - part.last_page_height), 0.0, mm(7));
   for (Item& item : part.last_page) put(std::move(item), left_ - sheet_.left, lower);

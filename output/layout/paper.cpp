@@ -1,6 +1,7 @@
 #include "output/layout/paper.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace dyak::layout {
 
@@ -37,8 +38,19 @@ void PaperBuilder::start_part(bool landscape) {
   part_ = &parts_.back();
   part_->landscape = landscape;
   sheet_ = sheet_of(document_, profile_, landscape);
+  set_.set_note_width(sheet_.text_width());
   section_ = set_.element(Role::Section, -1);
   pending_gap_ = 0;
+  turned_for_table_ = false;
+}
+
+void PaperBuilder::start_sheet(bool landscape) {
+  if (part_->boxes.empty() && part_->landscape == landscape) return;
+  start_part(landscape);
+}
+
+void PaperBuilder::settle_sheet() {
+  if (turned_for_table_) start_sheet(false);
 }
 
 void PaperBuilder::add(Boxes boxes, double before_lines, bool keep_with_next) {
@@ -50,24 +62,30 @@ void PaperBuilder::add(Boxes boxes, double before_lines, bool keep_with_next) {
 }
 
 std::vector<Part> PaperBuilder::build() {
-  // Parts are pointed at while they are built.
-  parts_.reserve(1 + document_.appendices.size() + document_.lists.size());
   start_part(document_.landscape);
   add_top();
   add_blocks(document_.body);
   add_closing();
+  in_appendix_ = true;
   for (const document::Appendix& appendix : document_.appendices) {
-    add_appendix(appendix);
+    const int notes = set_.notes();
+    add_appendix(appendix, appendix.landscape);
+    if (std::exchange(appendix_turns_, false)) {
+      parts_.pop_back();
+      set_.set_notes(notes);
+      add_appendix(appendix, true);
+    }
     if (part_->boxes.empty()) parts_.pop_back();  // an appendix that says nothing is no page
   }
+  in_appendix_ = false;
   for (const document::SigningList& list : document_.lists) {
     if (list.own_page) add_list_sheet(list);
   }
   return std::move(parts_);
 }
 
-void PaperBuilder::add_appendix(const document::Appendix& appendix) {
-  start_part(appendix.landscape);
+void PaperBuilder::add_appendix(const document::Appendix& appendix, bool landscape) {
+  start_part(landscape);
   heading_level_ = 1;
   // The block stands at the right as a whole, its lines begin under one another.
   const double left = sheet_.text_width() - (mm(210) - mm(profile_.addressee_left) - mm(profile_.margin_right));
@@ -91,7 +109,7 @@ void PaperBuilder::add_appendix(const document::Appendix& appendix) {
     pending_gap_ = gap(1);
   }
   add_blocks(appendix.blocks);
-  add_signatures(appendix.signatures);
+  if (!appendix_turns_) add_signatures(appendix.signatures);
 }
 
 }  // namespace dyak::layout

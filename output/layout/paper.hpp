@@ -5,6 +5,7 @@
 
 #include "output/document/document.hpp"
 #include "output/layout/boxes.hpp"
+#include "output/layout/table_rows.hpp"
 #include "output/layout/typesetter.hpp"
 
 namespace dyak::layout {
@@ -24,8 +25,8 @@ struct Sheet {
 /// Margins of the paper (ГОСТ Р 7.0.97 п. 3.2): 30 mm at the left when it is kept over 10 years.
 Sheet sheet_of(const document::Document& document, const Profile& profile, bool landscape);
 
-/// Builds the boxes of one part after another; the files letterhead.cpp,
-/// body.cpp, table.cpp, closing.cpp hold the requisites.
+/// Builds the boxes of one part after another; the files letterhead.cpp, body.cpp, table.cpp, inserts.cpp, closing.cpp,
+/// signing.cpp hold the requisites.
 class PaperBuilder {
  public:
   PaperBuilder(const document::Document& document, const Profile& profile, Typesetter& typesetter);
@@ -37,9 +38,13 @@ class PaperBuilder {
 
   // paper.cpp
   void start_part(bool landscape);
+  /// Goes on on a new sheet.
+  void start_sheet(bool landscape);
+  /// Back from a sheet that was turned for a table alone.
+  void settle_sheet();
   void add(Box box) { part_->boxes.push_back(std::move(box)); }
   void add(Boxes boxes, double before_lines, bool keep_with_next);
-  void add_appendix(const document::Appendix& appendix);
+  void add_appendix(const document::Appendix& appendix, bool landscape);
   bool is_letter() const { return document_.kind_title.empty(); }
   double text_pt() const { return is_letter() ? profile_.letter_pt : profile_.text_pt; }
   double gap(double lines) const { return lines * text_pt() * profile_.single; }
@@ -72,8 +77,21 @@ class PaperBuilder {
   void add_block(const document::Heading& heading);
   void add_block(const document::Gap& gap);
   void add_block(const document::Pair& pair);
-  void add_block(const document::Table& table);  // table.cpp
-  void add_points(const std::vector<document::Point>& points, const std::string& prefix, int first, int parent);
+  // table.cpp
+  void add_block(const document::Table& table);
+  bool turn_for(TableMeasure& measure);
+  void add_rows(TableRows& rows, std::size_t count, bool whole_if_short);
+  void add_columns(const document::Table& table, TableRows& whole);
+  // inserts.cpp
+  void add_block(const document::NewSheet& sheet);
+  void add_block(const document::Illustration& picture);
+  void add_block(const document::FillIn& blank);
+  void add_block(const document::Parties& parties);
+  Box party_box(const document::Parties::Party& party, double x, double width);
+  Box hand_box(const document::Signature& signature, double x, double width);
+  /// The points of a list and what stands before each.
+  void add_points(const std::vector<document::Point>& points, document::ListMarks marks, const std::string& prefix,
+                  int first, int parent);
   void add_point(const document::Point& point, const std::string& number, int list);
 
   // closing.cpp
@@ -84,7 +102,11 @@ class PaperBuilder {
   std::size_t columns_for_names(const document::SignatureRow& row, std::size_t most, double gutter) const;
   Box side_by_side_box(const document::SignatureRow& row);
   void place_electronic(Box& box, const document::ElectronicMark& mark, double x);
+  void add_date_and_seal(Box& box, const document::Signature& signature, double x, double width);
+  void add_facsimile(Box& box, const document::Signature& signature, double left, double right);
   void add_certification(const document::Certification& certification);
+  void add_distribution();
+  // signing.cpp
   void add_list(const document::SigningList& list);
   void add_list_sheet(const document::SigningList& list);
   void add_executor();
@@ -98,6 +120,9 @@ class PaperBuilder {
   int section_ = -1;       ///< structure element that holds the part
   int heading_level_ = 1;  ///< of the last heading: levels must not be skipped
   double pending_gap_ = 0;
+  bool in_appendix_ = false;
+  bool appendix_turns_ = false;    ///< a table asks for it
+  bool turned_for_table_ = false;  ///< this sheet alone
 };
 
 }  // namespace dyak::layout

@@ -53,6 +53,7 @@ constexpr Setting kSettings[] = {
     DYAK_SETTING(page_number_pt),
     DYAK_SETTING(rule_pt),
     DYAK_SETTING(leading),
+    DYAK_SETTING(tightest_leading),
     DYAK_SETTING(single),
     DYAK_SETTING(gap_kind_lines),
     DYAK_SETTING(gap_date_lines),

@@ -52,9 +52,10 @@ struct Profile {
   double page_number_pt = 12;
   double rule_pt = 0.5;
 
-  double leading = 1.2;         ///< of the text; 1 = single
-  double single = 1.15;         ///< single line spacing in em
-  double gap_kind_lines = 1.5;  ///< above the kind of the paper
+  double leading = 1.2;           ///< of the text; 1 = single
+  double tightest_leading = 1.1;  ///< down to here when that saves a sheet
+  double single = 1.15;           ///< single line spacing in em
+  double gap_kind_lines = 1.5;    ///< above the kind of the paper
   double gap_date_lines = 1;
   double gap_place_lines = 0.5;
   double gap_addressee_lines = 1.5;

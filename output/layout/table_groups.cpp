@@ -9,30 +9,48 @@ namespace {
 
 using Columns = std::vector<std::size_t>;
 
-// The first column, and the second when both are narrow: «№ п/п» and «Регистрационный №».
-std::size_t count_keys(const std::vector<double>& least, double width) {
-  constexpr double kMax = 0.2;
-  return least.size() > 3 && least[0] + least[1] <= width * kMax ? 2 : 1;
+bool has_letter(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) {
+    return c == '\xD0' || c == '\xD1' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  });
 }
 
-std::vector<Columns> find_groups(const std::vector<double>& least, double width) {
-  const std::size_t keys = count_keys(least, width);
-  const double key_width = std::accumulate(least.begin(), least.begin() + static_cast<std::ptrdiff_t>(keys), 0.0);
-  const double rest = std::accumulate(least.begin(), least.end(), 0.0) - key_width;
-  const double room = std::max(width - key_width, width / 2);
+// The column that names the row: the first of words. A number alone names nothing; without words the first column does.
+std::size_t key_column(const document::Table& table) {
+  constexpr std::size_t kAmong = 3, kRows = 20;
+  for (std::size_t i = 0; i < std::min(kAmong, table.columns.size()); ++i) {
+    for (std::size_t r = 0; r < std::min(kRows, table.rows.size()); ++r) {
+      const auto& cells = table.rows[r].cells;
+      const bool own = i < cells.size() && cells.front().across == 1;
+      if (own && has_letter(document::text_of(cells[i].spans))) return i;
+    }
+  }
+  return 0;
+}
+
+double sum_of(const std::vector<double>& widths, std::size_t from, std::size_t to) {
+  return std::accumulate(widths.begin() + static_cast<std::ptrdiff_t>(from),
+                         widths.begin() + static_cast<std::ptrdiff_t>(to), 0.0);
+}
+
+std::vector<Columns> find_groups(const std::vector<double>& least, double width, std::size_t key) {
+  const double lead = sum_of(least, 0, key + 1);
+  const double rest = sum_of(least, key + 1, least.size());
+  const double room = std::max(width - least[key], width / 2);
+  const double first_room = std::max(width - lead, width / 2);
   const double share = rest / std::ceil(rest / room);
   std::vector<Columns> groups(1);
   double taken = 0;
   for (std::size_t i = 0; i < least.size(); ++i) {
     // Nearer to the share without the column than with it, or no room for it: the next group begins.
-    const bool over = i >= keys && taken > 0 && (taken + least[i] > room || taken + least[i] / 2 > share);
+    const double most = groups.size() == 1 ? first_room : room;
+    const bool over = i > key && taken > 0 && (taken + least[i] > most || taken + least[i] / 2 > share);
     if (over) {
-      groups.emplace_back();
-      for (std::size_t key = 0; key < keys; ++key) groups.back().push_back(key);
+      groups.push_back({key});
       taken = 0;
     }
     groups.back().push_back(i);
-    if (i >= keys) taken += least[i];
+    if (i > key) taken += least[i];
   }
   return groups;
 }
@@ -70,7 +88,7 @@ document::TableRow part_of(const document::TableRow& row, const Columns& columns
 std::vector<TableGroup> group_columns(const document::Table& table, const std::vector<double>& least, double width) {
   std::vector<TableGroup> groups;
   if (table.columns.size() < 4 || std::accumulate(least.begin(), least.end(), 0.0) <= width) return groups;
-  for (const Columns& columns : find_groups(least, width)) {
+  for (const Columns& columns : find_groups(least, width, key_column(table))) {
     TableGroup group;
     group.table.column_numbers = true;
     for (const std::size_t column : columns) {

@@ -12,7 +12,7 @@ struct TableGroup {
 };
 
 /// Splits a table too wide for the sheet: contiguous groups of nearly the same width, each after the first led by the
-/// columns that name the row. `least` is what each column must have, `width` what there is. Empty when everything fits.
+/// column that names the row: the first of words. `least` is what each column must have, `width` what there is. Empty when everything fits.
 std::vector<TableGroup> group_columns(const document::Table& table, const std::vector<double>& least, double width);
 
 }  // namespace dyak::layout

@@ -47,15 +47,18 @@ std::vector<Extent> TableMeasure::find_extents() const {
     take(i, extent_of(document::plain(table_.columns[i].title), i));
   const std::vector<std::vector<const TableCell*>> cells = judged_cells(table_);
   for (std::size_t i = 0; i < cells.size(); ++i) {
-    for (const TableCell* cell : cells[i]) take(i, extent_of(cell->spans, i));
+    for (const TableCell* cell : cells[i]) {
+      take(i, extent_of(cell->spans, i));
+      for (const document::Spans& more : cell->more) take(i, extent_of(more, i));
+    }
   }
   return extents;
 }
 
 // Where whole words do not fit side by side the table is set smaller, as ГОСТ Р 7.0.97 п. 3.3 allows for tables: down
-// to 10 points with whole words, then to 8 with hyphens.
+// to 10 points with whole words, then with hyphens. Smaller it is not read any more.
 void TableMeasure::find_size() {
-  constexpr double kLeastWhole = 10, kLeastPoints = 8;
+  constexpr double kLeastPoints = 10;
   if (!extents_.empty()) return;
   const auto fit = [this] {
     extents_ = find_extents();
@@ -63,13 +66,10 @@ void TableMeasure::find_size() {
                            [](double sum, const Extent& one) { return sum + one.least; }) <= width_;
   };
   hyphenate_ = false;
-  for (size_ = max_size_; size_ >= kLeastWhole; --size_) {
+  for (size_ = max_size_; size_ >= kLeastPoints; --size_) {
     if (fit()) return;
   }
   hyphenate_ = true;
-  for (size_ = std::min(max_size_, kLeastWhole); size_ >= kLeastPoints; --size_) {
-    if (fit()) return;
-  }
   size_ = std::min(max_size_, kLeastPoints);
   fits_ = fit();
 }
@@ -77,6 +77,11 @@ void TableMeasure::find_size() {
 bool TableMeasure::fits() {
   find_size();
   return fits_;
+}
+
+bool TableMeasure::fits_whole() {
+  find_size();
+  return fits_ && !hyphenate_;
 }
 
 std::vector<double> TableMeasure::min_widths() {

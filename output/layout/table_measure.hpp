@@ -17,6 +17,8 @@ class TableMeasure {
   /// True when the columns stand side by side without breaking
   /// words otherwise than at hyphens, in type that can be read.
   bool fits();
+  /// The same without hyphens.
+  bool fits_whole();
   /// What each column needs in ten points; whoever parts the table goes by it.
   std::vector<double> min_widths();
   /// No larger than this: parts of one table are set in one size.

@@ -4,6 +4,8 @@
 #include <numeric>
 #include <utility>
 
+#include "output/layout/text_widths.hpp"
+
 namespace dyak::layout {
 
 using document::Align;
@@ -44,17 +46,29 @@ double TableRows::span_width(std::size_t column, int across) const {
 
 void TableRows::draw_frame(Box& box, const std::vector<SetCell>& cells, bool top) const {
   const double line = profile_.rule_pt;
-  if (top) box.items.push_back({kDecoration, Rule{0, 0, measure_.width(), 0, line}});
+  const bool open = std::any_of(cells.begin(), cells.end(), [](const SetCell& cell) { return cell.covered; });
+  if (top && !open) box.items.push_back({kDecoration, Rule{0, 0, measure_.width(), 0, line}});
+  for (const SetCell& cell : cells) {
+    if (top && open && !cell.covered) box.items.push_back({kDecoration, Rule{cell.x, 0, cell.x + cell.width, 0, line}});
+  }
   for (const SetCell& cell : cells) box.items.push_back({kDecoration, Rule{cell.x, 0, cell.x, box.height, line}});
   box.items.push_back({kDecoration, Rule{measure_.width(), 0, measure_.width(), box.height, line}});
 }
 
-Box TableRows::whole_row(std::vector<SetCell> cells) const {
+double TableRows::text_height(const std::vector<SetCell>& cells) const {
+  double height = measure_.size() * profile_.single;
+  for (const SetCell& cell : cells) {
+    if (cell.down == 1) height = std::max(height, cell.height());
+  }
+  return height + 2 * mm(profile_.cell_padding_top);
+}
+
+Box TableRows::whole_row(std::vector<SetCell> cells, double least) const {
   const double padding = mm(profile_.cell_padding_top);
   Box box;
   box.table = table_index_;
-  box.height = measure_.size() * profile_.single + 2 * padding;
-  for (const SetCell& cell : cells) box.height = std::max(box.height, cell.height() + 2 * padding);
+  box.height = std::max(text_height(cells), least);
+  const double height_of_row = box.height;
   for (SetCell& cell : cells) {
     double y = padding;
     for (Box& line : cell.lines) {
@@ -63,6 +77,7 @@ Box TableRows::whole_row(std::vector<SetCell> cells) const {
       y += height;
     }
   }
+  box.height = height_of_row;  // a cell over several rows reaches down into the next
   draw_frame(box, cells, true);
   return box;
 }
@@ -87,6 +102,39 @@ void TableRows::add_slices(std::vector<SetCell> cells, std::vector<Box>& boxes) 
   }
 }
 
+namespace {
+
+// «– », «2) », «в) » at the beginning of a paragraph: the bytes of the mark with its no-break space; 0 = there is none.
+std::size_t list_mark(std::string_view text) {
+  const std::size_t space = text.find("\u00A0");
+  if (space == std::string_view::npos || space > 8) return 0;
+  const std::string_view mark = text.substr(0, space);
+  const bool known = mark == "–" || mark == "☐" || mark == "☑" || (mark.size() > 1 && mark.ends_with(')'));
+  return known ? space + 2 : 0;
+}
+
+}  // namespace
+
+std::vector<Box> TableRows::cell_lines(const TableCell& cell, BlockStyle style, int element) {
+  const std::string text = document::text_of(cell.spans);
+  if (text.empty() || text == dash().front().text) style.align = Align::Center;
+  if (text.empty() && cell.blank) return {};
+  if (cell.more.empty()) return set_.lines(text.empty() ? dash() : cell.spans, style, element);
+  std::vector<Box> lines;
+  const auto add = [&](const document::Spans& spans) {
+    BlockStyle own = style;
+    if (const std::size_t mark = list_mark(document::text_of(spans)); mark > 0) {
+      const std::string before = document::text_of(spans).substr(0, mark);
+      const double hang = natural_width(set_.measured(document::plain(before), style.text));
+      own.x += hang, own.width -= hang, own.indent = -hang;
+    }
+    for (Box& line : set_.lines(spans, own, set_.element(Role::Paragraph, element))) lines.push_back(std::move(line));
+  };
+  add(cell.spans);
+  for (const document::Spans& more : cell.more) add(more);
+  return lines;
+}
+
 std::vector<TableRows::SetCell> TableRows::set_cells(const document::TableRow& row, int tr, std::size_t& column) {
   std::vector<SetCell> cells;
   for (std::size_t i = 0; column < widths_.size(); ++i) {
@@ -96,13 +144,11 @@ std::vector<TableRows::SetCell> TableRows::set_cells(const document::TableRow& r
     SetCell cell;
     cell.x = lefts_[column];
     cell.width = span_width(column, across);
+    cell.covered = source.covered;
+    cell.down = std::max(source.down, 1);
     BlockStyle style = measure_.cell_style(column, cell.width);
     style.text.bold = row.bold;
-    const std::string text = document::text_of(source.spans);
-    const bool empty = text.empty();
-    if (empty || text == dash().front().text) style.align = Align::Center;
-    const int element = set_.element(Role::DataCell, tr, across);
-    if (!empty || !source.blank) cell.lines = set_.lines(empty ? dash() : source.spans, style, element);
+    if (!source.covered) cell.lines = cell_lines(source, style, set_.cell(Role::DataCell, tr, across, cell.down));
     cells.push_back(std::move(cell));
     column += static_cast<std::size_t>(across);
   }
@@ -123,12 +169,54 @@ void TableRows::add_row(const document::TableRow& row, int table, std::vector<Bo
   if (height > page_height_ / 3) {
     add_slices(std::move(cells), boxes);
   } else {
-    boxes.push_back(whole_row(std::move(cells)));
+    boxes.push_back(whole_row(std::move(cells), mm(row.height)));
     boxes.back().keep = is_group_title(row);
   }
 }
 
+std::size_t TableRows::count_bound(std::size_t row, std::size_t end) const {
+  std::size_t to = row + 1;
+  for (std::size_t i = row; i < to; ++i) {
+    for (const TableCell& cell : table_.rows[i].cells)
+      to = std::max(to, std::min(end, i + static_cast<std::size_t>(std::max(cell.down, 1))));
+  }
+  return to - row;
+}
+
+// The text of a cell over several rows begins in the first and goes down as far as it reaches; the last row makes room
+// for the rest. Rows that one page cannot hold are not bound: the first is as high as the whole text then.
+void TableRows::add_bound(std::size_t from, std::size_t count, int table, std::vector<Box>& boxes) {
+  std::vector<SetRow> rows;
+  double all = 0;
+  for (std::size_t i = from; i < from + count; ++i) {
+    const int tr = set_.element(Role::TableRow, table);
+    std::size_t column = 0;
+    SetRow row;
+    row.cells = set_cells(table_.rows[i], tr, column);
+    row.height = std::max(text_height(row.cells), mm(table_.rows[i].height));
+    all += row.height;
+    rows.push_back(std::move(row));
+  }
+  const bool bound = all < page_height_ * 0.8;
+  for (std::size_t i = 0; i < count; ++i) {
+    for (const SetCell& cell : rows[i].cells) {
+      if (cell.down == 1) continue;
+      const std::size_t last = bound ? std::min(i + static_cast<std::size_t>(cell.down), count) - 1 : i;
+      double under = 0;
+      for (std::size_t r = i; r <= last; ++r) under += rows[r].height;
+      rows[last].height += std::max(0.0, cell.height() + 2 * mm(profile_.cell_padding_top) - under);
+    }
+  }
+  for (std::size_t i = 0; i < count; ++i) {
+    boxes.push_back(whole_row(std::move(rows[i].cells), rows[i].height));
+    boxes.back().keep = bound && i + 1 < count;
+  }
+}
+
 Box TableRows::header_row(int table) {
+  std::size_t depth = 0;
+  for (const document::TableColumn& column : table_.columns) depth = std::max(depth, column.over.size());
+  if (depth > 0) return stacked_header(table, depth + 1);
   const int tr = set_.element(Role::TableRow, table);
   std::vector<SetCell> cells;
   double tallest = 0;
@@ -136,9 +224,7 @@ Box TableRows::header_row(int table) {
     SetCell cell;
     cell.x = lefts_[i];
     cell.width = widths_[i];
-    BlockStyle style = measure_.cell_style(i, cell.width);
-    style.align = Align::Center;
-    cell.lines = set_.lines(document::plain(table_.columns[i].title), style, set_.element(Role::HeaderCell, tr));
+    cell.lines = title_lines(table_.columns[i].title, i, cell.width, set_.element(Role::HeaderCell, tr));
     tallest = std::max(tallest, cell.height());
     cells.push_back(std::move(cell));
   }
@@ -198,10 +284,16 @@ void TableRows::build(Part& part, int parent, std::size_t from, std::vector<Box>
   if (frame.header_height > page_height_ / 3) frame.header_height = 0;  // nothing would be left for the rows
   part.tables.push_back(std::move(frame));
   const std::size_t to = std::min(from + kRowsOfATable, table_.rows.size());
-  for (std::size_t i = from; i < to; ++i) {
-    const bool last = i > from && i + 1 == table_.rows.size();
+  for (std::size_t i = from; i < to;) {
+    const std::size_t count = count_bound(i, to);
+    const bool last = i > from && i + count == table_.rows.size();
     if (last) boxes.back().keep = true;  // the last row, or «Всего», does not stand alone under a header on a new page
-    add_row(table_.rows[i], table, boxes);
+    if (count > 1) {
+      add_bound(i, count, table, boxes);
+    } else {
+      add_row(table_.rows[i], table, boxes);
+    }
+    i += count;
   }
 }
 

@@ -26,17 +26,41 @@ class TableRows {
     double x = 0;
     double width = 0;
     std::vector<Box> lines;
+    int down = 1;
+    bool covered = false;
     double height() const { return height_of(lines); }
+  };
+  /// Rows that a cell binds: set, not drawn yet.
+  struct SetRow {
+    std::vector<SetCell> cells;
+    double height = 0;
+  };
+  /// A title, and over which columns and in how many rows of the header it stands.
+  struct Title {
+    std::string text;
+    std::size_t column = 0;
+    int across = 1;
+    std::size_t row = 0;
+    std::size_t down = 1;
   };
 
   void find_widths();
   double span_width(std::size_t column, int across) const;
   Box header_row(int table);
+  // table_header.cpp
+  Box stacked_header(int table, std::size_t depth);
+  std::vector<Title> titles(std::size_t depth) const;
+  std::vector<Box> title_lines(const std::string& text, std::size_t column, double width, int element);
   Box number_row(int table);
   bool is_group_title(const document::TableRow& row) const;
+  /// Rows from `row` on that one cell binds; 1 = it stands for itself.
+  std::size_t count_bound(std::size_t row, std::size_t end) const;
   void add_row(const document::TableRow& row, int table, std::vector<Box>& boxes);
+  void add_bound(std::size_t from, std::size_t count, int table, std::vector<Box>& boxes);
   std::vector<SetCell> set_cells(const document::TableRow& row, int tr, std::size_t& columns_used);
-  Box whole_row(std::vector<SetCell> cells) const;
+  std::vector<Box> cell_lines(const document::TableCell& cell, BlockStyle style, int element);
+  double text_height(const std::vector<SetCell>& cells) const;
+  Box whole_row(std::vector<SetCell> cells, double least = 0) const;
   void add_slices(std::vector<SetCell> cells, std::vector<Box>& boxes) const;
   void draw_frame(Box& box, const std::vector<SetCell>& cells, bool top) const;
 

@@ -107,7 +107,7 @@ bool is_space(std::string_view text, std::size_t offset) {
 
 void add_line(Measured& out, std::string_view line, std::uint16_t span, const FontMetrics& metrics) {
   const auto base = static_cast<std::uint32_t>(out.text.size());
-  const auto size = static_cast<float>(out.style.size_pt);
+  const auto size = static_cast<float>(size_of(out.spans[span], out.style));
   const auto spacing = static_cast<float>(spacing_of(out.spans[span], out.style));
   const Kerning kerning = spacing > 0 ? Kerning::Off : Kerning::On;
   const Face face = face_of(out.spans[span], out.style);
@@ -141,6 +141,17 @@ bool can_print(char32_t character, const FontMetrics& metrics) {
   return true;
 }
 
+double size_of(const document::Span& span, const TextStyle& style) {
+  constexpr double kSmall = 0.65;
+  return span.raise == document::Raise::None ? style.size_pt : style.size_pt * kSmall;
+}
+
+double raise_of(const document::Span& span, const TextStyle& style) {
+  constexpr double kUp = 0.33, kDown = -0.14;
+  if (span.raise == document::Raise::None) return 0;
+  return style.size_pt * (span.raise == document::Raise::Up ? kUp : kDown);
+}
+
 double spacing_of(const document::Span& span, const TextStyle& style) {
   return style.spacing_pt + (span.spaced ? style.spaced_pt : 0);
 }
@@ -152,6 +163,8 @@ Measured measure(const document::Spans& spans, const TextStyle& style, const Fon
   for (const document::Span& span : spans) {
     bytes += span.text.size();
     out.spans.push_back({{}, span.bold, span.italic, span.spaced, span.proper, span.unsure || span.changed});
+    document::Span& look = out.spans.back();
+    look.underlined = span.underlined, look.struck = span.struck, look.raise = span.raise;
   }
   out.text.reserve(bytes);
   out.glyphs.reserve(bytes);

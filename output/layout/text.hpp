@@ -36,6 +36,10 @@ struct Measured {
 };
 
 Face face_of(const document::Span& span, const TextStyle& style);
+/// Size of the letters of a span: those above or under the line are smaller.
+double size_of(const document::Span& span, const TextStyle& style);
+/// How far a span stands above its line, points; below it negative.
+double raise_of(const document::Span& span, const TextStyle& style);
 /// Character spacing of a span.
 double spacing_of(const document::Span& span, const TextStyle& style);
 

@@ -21,8 +21,8 @@ using layout::TextRun;
 class PageWriter {
  public:
   PageWriter(const layout::Page& page, const std::vector<layout::Element>& elements, const EmbeddedFaces& faces,
-             PictureSize picture)
-      : width_(page.width), height_(page.height), elements_(elements), faces_(faces), picture_(picture) {
+             const std::vector<PictureSize>& pictures)
+      : width_(page.width), height_(page.height), elements_(elements), faces_(faces), pictures_(pictures) {
     content_.operators.reserve(page.items.size() * 96);
     out("2 J\n");  // the rules of a table meet at its corners
   }
@@ -64,7 +64,7 @@ class PageWriter {
   double height_;
   const std::vector<layout::Element>& elements_;
   const EmbeddedFaces& faces_;
-  PictureSize picture_;
+  const std::vector<PictureSize>& pictures_;
   PageContent content_;
   RuleSet rules_;
   int open_ = kNothing;
@@ -234,12 +234,13 @@ void PageWriter::operator()(const layout::Frame& frame) {
 }
 
 void PageWriter::operator()(const layout::Picture& picture) {
-  const double scale = std::min(picture.width / picture_.width, picture.height / picture_.height);
-  const double width = picture_.width * scale;
-  const double height = picture_.height * scale;
+  const PictureSize& size = pictures_.at(static_cast<std::size_t>(picture.image));
+  const double scale = std::min(picture.width / size.width, picture.height / size.height);
+  const double width = size.width * scale;
+  const double height = size.height * scale;
   out("q ");
   out({width, 0, 0, height, picture.x + (picture.width - width) / 2, up(picture.y + picture.height)},
-      "cm /Emblem Do Q\n");
+      picture.image == 0 ? "cm /Emblem Do Q\n" : "cm /Im" + std::to_string(picture.image) + " Do Q\n");
 }
 
 void PageWriter::operator()(const layout::QrSquares& qr) {
@@ -278,8 +279,8 @@ void PageWriter::operator()(const layout::Watermark& mark) {
 }  // namespace
 
 PageContent draw_page(const layout::Page& page, const std::vector<layout::Element>& elements,
-                      const EmbeddedFaces& faces, PictureSize picture) {
-  PageWriter writer(page, elements, faces, picture);
+                      const EmbeddedFaces& faces, const std::vector<PictureSize>& pictures) {
+  PageWriter writer(page, elements, faces, pictures);
   for (const Item& item : page.items) writer.add(item);
   return writer.finish();
 }

@@ -174,18 +174,57 @@ void add_stand_ins(FontFiles& files) {
 
 }  // namespace
 
-FontFiles find_fonts() {
-  for (const std::string folder : {"/usr/share/fonts/truetype/liberation2", "/usr/share/fonts/truetype/liberation",
-                                   "/usr/share/fonts/liberation-serif", "/usr/share/fonts/liberation-serif-fonts",
-                                   "/usr/share/fonts/liberation"}) {
-    const std::string stem = folder + "/LiberationSerif-";
+namespace {
+
+// Stem of a family's files, and what the four faces are called after it.
+struct Family {
+  std::string_view id, stem, package;
+  std::array<std::string_view, 4> faces;
+  std::array<std::string_view, 5> folders;
+};
+
+constexpr std::array<Family, 3> kFamilies{{
+    {"serif",
+     "LiberationSerif-",
+     "fonts-liberation2",
+     {"Regular.ttf", "Bold.ttf", "Italic.ttf", "BoldItalic.ttf"},
+     {"/usr/share/fonts/truetype/liberation2/", "/usr/share/fonts/truetype/liberation/",
+      "/usr/share/fonts/liberation-serif/", "/usr/share/fonts/liberation-serif-fonts/",
+      "/usr/share/fonts/liberation/"}},
+    {"pt-serif",
+     "PTF",
+     "fonts-paratype",
+     {"55F.ttf", "75F.ttf", "56F.ttf", "76F.ttf"},
+     {"/usr/share/fonts/truetype/paratype/", "/usr/share/fonts/paratype-pt-serif/", "/usr/share/fonts/TTF/"}},
+    {"pt-sans",
+     "PTS",
+     "fonts-paratype",
+     {"55F.ttf", "75F.ttf", "56F.ttf", "76F.ttf"},
+     {"/usr/share/fonts/truetype/paratype/", "/usr/share/fonts/paratype-pt-sans/", "/usr/share/fonts/TTF/"}},
+}};
+
+}  // namespace
+
+FontFiles find_fonts(const std::string& family) {
+  const std::string_view wanted = family.empty() ? kFamilies.front().id : std::string_view(family);
+  const auto known =
+      std::find_if(kFamilies.begin(), kFamilies.end(), [wanted](const Family& one) { return one.id == wanted; });
+  if (known == kFamilies.end()) {
+    const std::string message = "Шрифт «" + family + "» неизвестен.";
+    throw Error(ErrorCode::InvalidInput, message,
+                {{Severity::Error, "font-unknown", message, "Есть: serif, pt-serif, pt-sans.", {}, {}}});
+  }
+  for (const std::string_view folder : known->folders) {
+    const std::string stem = std::string(folder) + std::string(known->stem);
     std::error_code ignored;
-    if (!std::filesystem::exists(stem + "Regular.ttf", ignored)) continue;
-    FontFiles files{stem + "Regular.ttf", stem + "Bold.ttf", stem + "Italic.ttf", stem + "BoldItalic.ttf", {}, {}, {}};
+    if (folder.empty() || !std::filesystem::exists(stem + std::string(known->faces[0]), ignored)) continue;
+    const auto path = [&](std::size_t face) { return stem + std::string(known->faces.at(face)); };
+    FontFiles files{path(0), path(1), path(2), path(3), {}, {}, {}};
     add_stand_ins(files);
     return files;
   }
-  refuse("font-missing", "Шрифт Liberation Serif не найден.");
+  refuse("font-missing",
+         "Шрифт «" + std::string(wanted) + "» не найден: нужен пакет " + std::string(known->package) + ".");
 }
 
 }  // namespace dyak::pdf

@@ -170,7 +170,7 @@ std::string xmp_packet(const Metadata& m, Archive archive) {
  xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
  xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
 <pdfaid:part>)";
-  xmp += archive == Archive::PdfA1a ? "1" : "2";
+  xmp += archive == Archive::PdfA1a ? "1" : archive == Archive::PdfA2a ? "2" : "3";
   xmp += R"(</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>
 )";
   xmp += "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">" + escaped(m.title) + "</rdf:li></rdf:Alt></dc:title>\n";

@@ -23,12 +23,14 @@ struct FontFiles {
   bool operator==(const FontFiles&) const = default;
 };
 
-/// Liberation Serif, and DejaVu Serif and Sans beside it when they are there, where Debian, Fedora and Arch keep them.
-/// Throws Error{Unavailable}, code "font-missing", when it is nowhere.
-FontFiles find_fonts();
+/// Liberation Serif, PT Serif or PT Sans («serif», «pt-serif», «pt-sans»; empty = the first), and DejaVu Serif and Sans
+/// beside it when they are there, where Debian, Fedora and Arch keep them. Throws Error{Unavailable}, code
+/// "font-missing", when it is nowhere, and Error{InvalidInput}, "font-unknown", for another name.
+FontFiles find_fonts(const std::string& family = {});
 
-/// What archive standard the file keeps, besides PDF/UA-1.
-enum class Archive { PdfA1a, PdfA2a };
+/// What archive standard the file keeps, besides PDF/UA-1. A file of PDF/A-3a carries its data along: the Document as
+/// JSON, attached as document.json with the relationship Data.
+enum class Archive { PdfA1a, PdfA2a, PdfA3a };
 
 struct RenderOptions {
   std::string program = "Dyak";  ///< Producer and Creator of the file: name and version

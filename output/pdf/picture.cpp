@@ -19,15 +19,15 @@ constexpr int kMaxPoints = 4'000;
   throw Error(ErrorCode::InvalidInput, message, {{Severity::Error, code, message, hint, {}, {}}});
 }
 
-[[noreturn]] void refuse_unreadable() {
-  refuse("emblem-unreadable", "Эмблема бланка не читается.", "Сохраните эмблему заново как PNG или JPEG.");
+[[noreturn]] void refuse_unreadable(const std::string& called) {
+  refuse("emblem-unreadable", called + " не читается.", "Сохраните рисунок заново как PNG или JPEG.");
 }
 
-std::string decoded(const std::string& base64) {
+std::string decoded(const std::string& base64, const std::string& called) {
   if (base64.size() > kMaxBase64)
-    refuse("emblem-too-big", "Эмблема бланка больше 3 МБ.", "Уменьшите рисунок: на бумаге он высотой 17 мм.");
+    refuse("emblem-too-big", called + " больше 3 МБ.", "Уменьшите рисунок: для печати хватает 300 точек на дюйм.");
   const std::optional<std::string> bytes = crypto::from_base64(base64);
-  if (!bytes || bytes->size() < 4) refuse_unreadable();
+  if (!bytes || bytes->size() < 4) refuse_unreadable(called);
   return *bytes;
 }
 
@@ -51,34 +51,34 @@ std::optional<Frame> jpeg_frame(const std::string& bytes) {
   return std::nullopt;
 }
 
-Emblem read_jpeg(std::string bytes) {
+Emblem read_jpeg(std::string bytes, const std::string& called) {
   const std::optional<Frame> frame = jpeg_frame(bytes);
   const bool ends = bytes.find("\xFF\xD9", bytes.size() - std::min<std::size_t>(bytes.size(), 64)) != std::string::npos;
-  if (!frame || !ends || frame->width == 0 || frame->height == 0) refuse_unreadable();
+  if (!frame || !ends || frame->width == 0 || frame->height == 0) refuse_unreadable(called);
   if (frame->components == 4) {
-    refuse("emblem-colours", "Эмблема бланка — JPEG в цветах CMYK: бумаги архива хранят цвета sRGB.",
-           "Сохраните эмблему в цветах RGB.");
+    refuse("emblem-colours", called + " — JPEG в цветах CMYK: бумаги архива хранят цвета sRGB.",
+           "Сохраните рисунок в цветах RGB.");
   }
-  if (frame->components != 1 && frame->components != 3) refuse_unreadable();
+  if (frame->components != 1 && frame->components != 3) refuse_unreadable(called);
   return {frame->width, frame->height, frame->components == 3, true, std::move(bytes)};
 }
 
 }  // namespace
 
-Emblem read_emblem(const std::string& base64) {
-  std::string bytes = decoded(base64);
+Emblem read_emblem(const std::string& base64, const std::string& called) {
+  std::string bytes = decoded(base64, called);
   Emblem emblem;
   if (is_png(bytes)) {
     std::optional<Emblem> png = read_png(bytes, kMaxPoints);
-    if (!png) refuse_unreadable();
+    if (!png) refuse_unreadable(called);
     emblem = std::move(*png);
   } else if (bytes.rfind("\xFF\xD8", 0) == 0) {
-    emblem = read_jpeg(std::move(bytes));
+    emblem = read_jpeg(std::move(bytes), called);
   } else {
-    refuse_unreadable();
+    refuse_unreadable(called);
   }
   if (std::max(emblem.width, emblem.height) > kMaxPoints) {
-    refuse("emblem-too-big", fmt::format("Эмблема бланка {} × {} точек.", emblem.width, emblem.height),
+    refuse("emblem-too-big", fmt::format("{} {} × {} точек.", called, emblem.width, emblem.height),
            fmt::format("Уменьшите рисунок до {} точек по большей стороне.", kMaxPoints));
   }
   return emblem;

@@ -4,6 +4,7 @@
 #include <memory>
 #include <mutex>
 
+#include "engine/base/json.hpp"
 #include "engine/language/language.hpp"
 #include "output/layout/blank.hpp"
 #include "output/layout/layout.hpp"
@@ -25,7 +26,7 @@ constexpr Zone kMoscow{};
 
 // Raised when the same Document gives other bytes than before: papers kept from before are then held against their
 // digest alone.
-constexpr int kDrawing = 7;
+constexpr int kDrawing = 8;
 
 class LanguageBreaks final : public layout::BreakFinder {
  public:
@@ -54,22 +55,26 @@ class PaperFile {
         file_(archive == Archive::PdfA1a ? 4 : 7) {
     write_resources(fonts);
   }
-  void embed_emblem(const std::string& base64);
+  void embed_pictures(const std::string& emblem);
+  /// PDF/A-3: what the paper says, for programs.
+  void attach_data(const document::Document& document);
   void write_pages();
   void write_catalog(const Metadata& metadata);
   std::string finish() { return file_.write(); }
 
  private:
   void write_resources(const FontSet& fonts);
+  std::string add_links(std::size_t page);
 
   const layout::Laid& laid_;
   Archive archive_;
   EmbeddedFaces faces_;
   Container file_;
   std::string fonts_;
-  std::string emblem_;
-  PictureSize emblem_size_;
+  std::string pictures_;
+  std::vector<PictureSize> picture_sizes_{{}};
   std::vector<PlacedContent> contents_;
+  std::vector<PlacedAnnotation> links_;
   std::vector<std::string> figure_boxes_;
   std::vector<Container::Object> pages_;
 };
@@ -82,21 +87,73 @@ void PaperFile::write_resources(const FontSet& fonts) {
   }
 }
 
-void PaperFile::embed_emblem(const std::string& base64) {
-  if (base64.empty()) return;
-  const Emblem emblem = read_emblem(base64);
-  emblem_ = "/XObject <</Emblem " + pdf::embed_emblem(file_, emblem).reference() + ">> ";
-  emblem_size_ = {static_cast<double>(emblem.width), static_cast<double>(emblem.height)};
+void PaperFile::embed_pictures(const std::string& emblem) {
+  const auto embed = [this](const Emblem& picture, const std::string& name) {
+    pictures_ += "/" + name + " " + embed_emblem(file_, picture).reference();
+    return PictureSize{static_cast<double>(picture.width), static_cast<double>(picture.height)};
+  };
+  if (!emblem.empty()) picture_sizes_.front() = embed(read_emblem(emblem), "Emblem");
+  for (const std::string& image : laid_.images) {
+    if (!pictures_.empty()) pictures_ += ' ';
+    picture_sizes_.push_back(embed(read_emblem(image, "Рисунок"), "Im" + std::to_string(picture_sizes_.size())));
+  }
+  if (!pictures_.empty()) pictures_ = "/XObject <<" + pictures_ + ">> ";
+}
+
+void PaperFile::attach_data(const document::Document& document) {
+  const std::string data = to_json(document::to_value(document));
+  const auto stream = file_.add_stream(data, fmt::format("/Type /EmbeddedFile /Subtype /application#2Fjson /Params "
+                                                         "<</Size {}>>",
+                                                         data.size()));
+  const auto file = file_.add(fmt::format(
+      "<</Type /Filespec /F (document.json) /UF (document.json) /AFRelationship /Data /Desc {} /EF <</F {} /UF {}>>>>",
+      utf16_hex("Сведения документа для программ"), stream.reference(), stream.reference()));
+  file_.set_catalog("AF", "[" + file.reference() + "]");
+  file_.set_catalog("Names", "<</EmbeddedFiles <</Names [(document.json) " + file.reference() + "]>>>>");
+}
+
+// RFC 3986: letters beyond ASCII, blanks and what a PDF string minds are written by their bytes.
+std::string uri_of(const std::string& address) {
+  std::string uri;
+  for (const char c : address) {
+    const auto byte = static_cast<unsigned char>(c);
+    const bool plain = byte > 0x20 && byte < 0x7F && std::string_view("()\\<>\"").find(c) == std::string_view::npos;
+    uri += plain ? std::string(1, c) : fmt::format("%{:02X}", byte);
+  }
+  return uri;
+}
+
+// Each piece of a link on the page can be pressed; the reader hears what it says (PDF/UA-1 7.18.5).
+std::string PaperFile::add_links(std::size_t page) {
+  std::string all;
+  for (const layout::Item& item : laid_.pages[page].items) {
+    const auto* run = std::get_if<layout::TextRun>(&item.shape);
+    if (run == nullptr || item.element < 0) continue;
+    const layout::Element& element = laid_.elements[static_cast<std::size_t>(item.element)];
+    if (element.role != layout::Role::Link) continue;
+    double width = 0;
+    for (const layout::PlacedGlyph& glyph : run->glyphs) width += static_cast<double>(glyph.advance);
+    const double base = laid_.pages[page].height - run->y, size = static_cast<double>(run->size);
+    const auto link = file_.add(fmt::format(
+        "<</Type /Annot /Subtype /Link /Rect [{} {} {} {}] /Border [0 0 0] /F 4 /Contents {} /StructParent {} /A <</S "
+        "/URI /URI ({})>>>>",
+        number(run->x), number(base - size * 0.25), number(run->x + width), number(base + size * 0.85),
+        utf16_hex(element.alt), laid_.pages.size() + links_.size(), uri_of(element.address)));
+    links_.push_back({static_cast<std::size_t>(item.element), page, link});
+    all += link.reference() + " ";
+  }
+  return all.empty() ? "" : " /Annots [" + all + "]";
 }
 
 void PaperFile::write_pages() {
   figure_boxes_.resize(laid_.elements.size());
   std::string kids;
   std::vector<PageNode> nodes;  // of a long paper: an array of PDF/A-1 has at most 8191 members
-  const auto resources = file_.add("<</Font <<" + fonts_ + ">> " + emblem_ + "/ProcSet [/PDF /Text /ImageB /ImageC]>>");
+  const auto resources =
+      file_.add("<</Font <<" + fonts_ + ">> " + pictures_ + "/ProcSet [/PDF /Text /ImageB /ImageC]>>");
   for (std::size_t i = 0; i < laid_.pages.size(); ++i) {
     const layout::Page& page = laid_.pages[i];
-    PageContent drawn = draw_page(page, laid_.elements, faces_, emblem_size_);
+    PageContent drawn = draw_page(page, laid_.elements, faces_, picture_sizes_);
     for (std::size_t mcid = 0; mcid < drawn.elements.size(); ++mcid) {
       contents_.push_back({static_cast<std::size_t>(drawn.elements[mcid]), i, static_cast<int>(mcid)});
     }
@@ -109,8 +166,9 @@ void PaperFile::write_pages() {
     const auto parent = nodes.empty() ? file_.pages() : nodes.back().object;
     const auto content = file_.add_stream(drawn.operators, "");
     pages_.push_back(file_.add(fmt::format(
-        "<</Type /Page /Parent {} /MediaBox [0 0 {} {}] /Resources {} /Contents {} /StructParents {} /Tabs /S>>",
-        parent.reference(), number(page.width), number(page.height), resources.reference(), content.reference(), i)));
+        "<</Type /Page /Parent {} /MediaBox [0 0 {} {}] /Resources {} /Contents {} /StructParents {} /Tabs /S{}>>",
+        parent.reference(), number(page.width), number(page.height), resources.reference(), content.reference(), i,
+        add_links(i))));
     std::string& siblings = nodes.empty() ? kids : nodes.back().kids;
     siblings += pages_.back().reference() + " ";
     if (!nodes.empty()) ++nodes.back().count;
@@ -124,7 +182,7 @@ void PaperFile::write_pages() {
 }
 
 void PaperFile::write_catalog(const Metadata& m) {
-  const auto structure = write_structure(file_, laid_.elements, contents_, pages_, figure_boxes_);
+  const auto structure = write_structure(file_, laid_.elements, contents_, pages_, figure_boxes_, links_);
   file_.set_catalog("StructTreeRoot", structure.reference());
   write_description(file_, m, archive_);
 }
@@ -147,7 +205,7 @@ struct Renderer::State {
   void tell_version() const {
     version = options.program;
     for (const auto& [name, number] : options.layout) version += fmt::format("; {}={}", name, number);
-    if (options.archive == Archive::PdfA2a) version += "; PDF/A-2a";
+    if (options.archive != Archive::PdfA1a) version += options.archive == Archive::PdfA2a ? "; PDF/A-2a" : "; PDF/A-3a";
     for (std::size_t i = 0; i < layout::kFaces; ++i) {
       if (!fonts.has(static_cast<layout::Face>(i))) continue;
       const LoadedFont& font = fonts.font(static_cast<layout::Face>(i));
@@ -177,8 +235,9 @@ layout::Laid Renderer::lay_out(const document::Document& document) const {
 
 std::string Renderer::draw(const document::Document& document, const layout::Laid& pages) const {
   PaperFile file(pages, state_->fonts, *state_->cache, state_->options.archive);
-  file.embed_emblem(document.letterhead.emblem_jpeg);
+  file.embed_pictures(document.letterhead.emblem_jpeg);
   file.write_pages();
+  if (state_->options.archive == Archive::PdfA3a) file.attach_data(document);
   file.write_catalog(metadata_of(document, state_->options.program));
   return file.finish();
 }

@@ -16,20 +16,25 @@ using layout::Element;
 using layout::Role;
 
 std::string attributes(const Element& element, const std::string& box) {
-  const std::string span = element.column_span > 1 ? fmt::format(" /ColSpan {}", element.column_span) : "";
+  std::string span = element.column_span > 1 ? fmt::format(" /ColSpan {}", element.column_span) : "";
+  if (element.row_span > 1) span += fmt::format(" /RowSpan {}", element.row_span);
   if (element.role == Role::HeaderCell) return " /A <</O /Table /Scope /Column" + span + ">>";
   if (element.role == Role::DataCell && !span.empty()) return " /A <</O /Table" + span + ">>";
   if (element.role == Role::List) return " /A <</O /List /ListNumbering /Decimal>>";
+  if (element.role == Role::PlainList) return " /A <</O /List /ListNumbering /Disc>>";
   if (element.role == Role::Figure) return " /A <</O /Layout /Placement /Block /BBox [" + box + "]>>";
   return "";
 }
+
+// PDF/UA-1 7.9: a footnote is found by its ID.
+std::string id_of(std::size_t index) { return fmt::format("(note{:08})", index); }
 
 // PDF/A-1 6.1.12: an array holds at most 8191 members. Longer lists of children are put into groups.
 constexpr std::size_t kMaxKids = 8'000;
 
 // What may stand between an element and its children. Tables have no such thing in PDF 1.4: layout keeps them shorter.
 std::string_view group_type_of(Role role) {
-  if (role == Role::List) return "L";
+  if (role == Role::List || role == Role::PlainList) return "L";
   return role == Role::Section ? "Sect" : "Div";
 }
 
@@ -58,6 +63,7 @@ class Tree {
   void find_parents(Container::Object document);
   void group_kids(std::size_t index);
   std::string kids_of(std::size_t index, const std::vector<Container::Object>& pages) const;
+  std::string ids() const;
   std::string parent_tree(std::size_t page_count);
 
   Container& file_;
@@ -149,16 +155,16 @@ std::string Tree::parent_tree(std::size_t page_count) {
   const auto numbers = [&](std::size_t from, std::size_t to) {
     std::string nums = "/Nums [";
     for (std::size_t i = from; i < to; ++i) nums += fmt::format("{} [{}] ", i, pages[i]);
-    for (std::size_t i = 0; i < annotations_.size(); ++i)
+    for (std::size_t i = 0; to == page_count && i < annotations_.size(); ++i)
       nums += fmt::format("{} {} ", page_count + i, objects_[annotations_[i].element].reference());
     return nums + "]";
   };
-  DYAK_EXPECT(annotations_.empty() || page_count <= kPagesInANode);
   if (page_count <= kPagesInANode) return "<<" + numbers(0, page_count) + ">>";
   std::string kids;
   for (std::size_t from = 0; from < page_count; from += kPagesInANode) {
     const std::size_t to = std::min(from + kPagesInANode, page_count);
-    kids += file_.add(fmt::format("<</Limits [{} {}] {}>>", from, to - 1, numbers(from, to))).reference() + " ";
+    const std::size_t last = to == page_count ? to - 1 + annotations_.size() : to - 1;
+    kids += file_.add(fmt::format("<</Limits [{} {}] {}>>", from, last, numbers(from, to))).reference() + " ";
   }
   return "<</Kids [" + kids + "]>>";
 }
@@ -177,16 +183,25 @@ Container::Object Tree::write(const std::vector<Container::Object>& pages, const
   for (std::size_t i = 0; i < elements_.size(); ++i) {
     if (!alive_[i]) continue;
     const Element& element = elements_[i];
-    const std::string alt = element.role == Role::Figure ? " /Alt " + utf16_hex(element.alt) : "";
+    std::string alt = element.role == Role::Figure ? " /Alt " + utf16_hex(element.alt) : "";
+    if (element.role == Role::Note) alt = " /ID " + id_of(i);
     file_.set(objects_[i], fmt::format("<</Type /StructElem /S /{} /P {}{}{} {}>>", type_of(element.role),
                                        parents_[i].reference(), attributes(element, boxes[i]), alt, kids_of(i, pages)));
   }
   const std::string kids = tops.empty() ? "" : " /K [" + tops + "]";
   file_.set(document, "<</Type /StructElem /S /Document /P " + root.reference() + kids + ">>");
   const Container::Object parents = file_.add(parent_tree(pages.size()));
-  file_.set(root, fmt::format("<</Type /StructTreeRoot /K [{}] /ParentTree {} /ParentTreeNextKey {}>>",
-                              document.reference(), parents.reference(), pages.size() + annotations_.size()));
+  file_.set(root, fmt::format("<</Type /StructTreeRoot /K [{}] /ParentTree {} /ParentTreeNextKey {}{}>>",
+                              document.reference(), parents.reference(), pages.size() + annotations_.size(), ids()));
   return root;
+}
+
+std::string Tree::ids() const {
+  std::string names;
+  for (std::size_t i = 0; i < elements_.size(); ++i) {
+    if (alive_[i] && elements_[i].role == Role::Note) names += id_of(i) + " " + objects_[i].reference() + " ";
+  }
+  return names.empty() ? "" : " /IDTree <</Names [" + names + "]>>";
 }
 
 }  // namespace
@@ -227,6 +242,16 @@ std::string_view type_of(Role role) {
       return "Figure";
     case Role::Form:
       return "Form";
+    case Role::Span:
+      return "Span";
+    case Role::Link:
+      return "Link";
+    case Role::Reference:
+      return "Reference";
+    case Role::Note:
+      return "Note";
+    case Role::PlainList:
+      return "L";
   }
   return "P";
 }

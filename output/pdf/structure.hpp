@@ -15,7 +15,7 @@ struct PlacedContent {
   int mcid;
 };
 
-/// An annotation that stands for an element (a field of a form). Its key in the parent tree, /StructParent, is the
+/// An annotation that stands for an element (a field of a form, a link). Its key in the parent tree, /StructParent, is the
 /// number of pages and its place in the list together.
 struct PlacedAnnotation {
   std::size_t element;
@@ -31,7 +31,7 @@ std::string_view type_of(layout::Role role);
 
 /// Writes the structure tree: StructTreeRoot, its elements, the parent tree (PDF 1.4, 9.6). Elements without content
 /// and children are left out, except table cells. `pages` are the page objects, `figures` the boxes of figures by
-/// element. With annotations: at most kPagesInANode pages.
+/// element.
 Container::Object write_structure(Container& file, const std::vector<layout::Element>& elements,
                                   const std::vector<PlacedContent>& contents,
                                   const std::vector<Container::Object>& pages,

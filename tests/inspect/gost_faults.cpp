@@ -92,6 +92,16 @@ const std::vector<Fault>& faults() {
        }},
       {"RaggedText", "justified",
        [] { return spoilt(order(), [](Document& d) { preamble(d).align = document::Align::Left; }); }},
+      {"LineOfLongWords", "ragged-line",
+       [] {
+         return spoilt(order(), [](Document& d) {
+           preamble(d).spans = document::plain(
+               "В соответствии с Положением и решением совета "
+               "https://example.org/polozhenie/o/setevom/vzaimodejstvii/a "
+               "https://example.org/polozhenie/o/setevom/vzaimodejstvii/pedagogov рассмотрев заявление, в целях "
+               "объединения методических ресурсов учреждений и по согласованию с учредителем");
+         });
+       }},
       {"LonelyLine", "lonely-line", [] { return on_a_new_page(order(), {"рассмотрев заявление"}); }},
       {"HeadingLeftBehind", "heading-left-behind",
        [] {

@@ -353,9 +353,9 @@ TEST(LayOut, KeepsTheOrderWordWithItsFirstPoint) {
   }
 }
 
-TEST(LayOut, SavesASecondSheetByTighterLines) {
+TEST(LayOut, SavesASecondSheetByTighterLinesButNoTighterThanTheProfileAllows) {
   Profile fixed = gost2025();
-  fixed.leading = 1.0;
+  fixed.leading = fixed.tightest_leading;
   int saved = 0;
   for (int paragraphs = 5; paragraphs < 16; ++paragraphs) {
     const std::size_t tight = laid(short_order(paragraphs), fixed).pages.size();

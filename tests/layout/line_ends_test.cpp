@@ -34,6 +34,7 @@ INSTANTIATE_TEST_SUITE_P(
                       EndRow{"SchoolRatherThanOrder", "МКОУ «СОШ |№\u00A011»", "от 05.11.2026 |№\u00A07-ОД"},
                       EndRow{"NumberAndNoun", "сборник 12 |сценариев", "сборник |12 сценариев"},
                       EndRow{"RangeAndNoun", "игры для детей 5–7 |лет", "пункт\u00A01.8 |настоящего"},
+                      EndRow{"NumberOfDays", "в срок 15 |дней", "сборник 12 |сценариев"},
                       EndRow{"Date", "22\u00A0декабря |2026\u00A0г.", "после декабря |2026\u00A0г."},
                       EndRow{"TwoLettersLeft", "уча ра|ботники", "уча работ|ники"},
                       EndRow{"TwoLettersCarried", "учреждение рабо|та.", "учреждение рабо|тал"},
@@ -61,17 +62,33 @@ TEST_P(WrongEnd, IsNoChance) {
   const bool hyphen = text[bar - 1] != ' ' && text[bar - 1] != '/' && text[bar - 1] != '-';
   const Measured measured = measure(document::plain(text), TextStyle{}, test::ToyFont{});
   std::vector<BreakChance> chances{{bar, hyphen}};
-  remove_wrong_ends(measured, chances);
+  remove_wrong_ends(measured, chances, NameHyphens::Whole);
   EXPECT_TRUE(chances.empty());
 }
-INSTANTIATE_TEST_SUITE_P(Table, WrongEnd,
-                         ::testing::Values(WrongRow{"Initials", "Х.-|М.А."}, WrongRow{"Number", "приказ №\u00A01-|ОД"},
-                                           WrongRow{"Incoming", "вх. |№\u00A05"}, WrongRow{"Stroke", "№ п/|п"},
-                                           WrongRow{"Address", "https://|example.org"},
-                                           WrongRow{"InsideAddress", "https:/|/example.org"},
-                                           WrongRow{"Patronymic", "Алиева Севиндж Вагиф |кызы"},
-                                           WrongRow{"Month", "на срок с 2\u00A0но|ября"}),
-                         dyak::testing::RowName{});
+INSTANTIATE_TEST_SUITE_P(
+    Table, WrongEnd,
+    ::testing::Values(WrongRow{"Initials", "Х.-|М.А."}, WrongRow{"Number", "приказ №\u00A01-|ОД"},
+                      WrongRow{"Incoming", "вх. |№\u00A05"}, WrongRow{"Stroke", "№ п/|п"},
+                      WrongRow{"Address", "https://|example.org"}, WrongRow{"InsideAddress", "https:/|/example.org"},
+                      WrongRow{"Patronymic", "Алиева Севиндж Вагиф |кызы"},
+                      WrongRow{"Month", "на срок с 2\u00A0но|ября"},
+                      WrongRow{"CodeOfATelephone", "тел. 8 |(86638) 4-12-34"},
+                      WrongRow{"BehindTheCode", "8 (86638) |4-12-34"}, WrongRow{"Mobile", "+7 |928 000-00-00"},
+                      WrongRow{"MobilePairs", "+7 928 |000-00-00"}, WrongRow{"TelephoneAlone", "тел. |555-01-17"}),
+    dyak::testing::RowName{});
+
+TEST(RemoveWrongEnds, LeavesTheHyphenOfADoubleSurnameAsTheLastMeans) {
+  document::Span name;
+  name.text = "Джаппуева-Этезова";
+  name.proper = true;
+  const Measured measured = measure({name}, TextStyle{}, test::ToyFont{});
+  const std::size_t behind = name.text.find('-') + 1;
+  std::vector<BreakChance> whole{{behind, false}}, last{{behind, false}};
+  remove_wrong_ends(measured, whole, NameHyphens::Whole);
+  remove_wrong_ends(measured, last, NameHyphens::LastMeans);
+  EXPECT_TRUE(whole.empty());
+  EXPECT_EQ(last.size(), 1U);
+}
 
 }  // namespace
 }  // namespace dyak::layout

@@ -66,12 +66,13 @@ document::Document hostile_paper() {
   return paper;
 }
 
-TEST(Validator, AcceptsEveryKindOfPaperAsPdfA1aAndPdfA2a) {
+TEST(Validator, AcceptsEveryKindOfPaperAsPdfA1aPdfA2aAndPdfA3a) {
   if (!has_validator()) GTEST_SKIP() << "python3-pikepdf and python3-fonttools are not installed";
   const TempDirectory folder;
   for (const auto& [name, paper] : test::gallery()) {
     write_file(folder / (name + "-1.pdf"), drawn(paper, Archive::PdfA1a));
     write_file(folder / (name + "-2.pdf"), drawn(paper, Archive::PdfA2a));
+    write_file(folder / (name + "-3.pdf"), drawn(paper, Archive::PdfA3a));
   }
   write_file(folder / "hostile.pdf", drawn(hostile_paper(), Archive::PdfA1a));
   write_file(folder / "empty.pdf", drawn(document::Document{}, Archive::PdfA1a));

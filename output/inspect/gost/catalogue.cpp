@@ -77,6 +77,7 @@ const Clause kClauseTable[] = {
     {"indent", "п. 3.3"},
     {"line-spacing", "п. 3.3"},
     {"justified", "п. 3.3"},
+    {"ragged-line", "п. 3.3", Level::Remark},
     {"lonely-line", "п. 3.3", Level::Remark},
     {"heading-left-behind", "п. 3.3"},
     {"table-header-repeated", "п. 3.3"},

@@ -125,6 +125,24 @@ void check_justified(const Anatomy& a, Findings& findings) {
   }
 }
 
+// One line of a justified paragraph that ends before the margin: its words are too long for what stands beside them.
+void check_short_lines(const Anatomy& a, Findings& findings) {
+  constexpr double kSeen = 4;  // mm
+  for (const Paragraph* paragraph : a.text) {
+    std::vector<const Line*> ragged;
+    for (std::size_t i = 0; i + 1 < paragraph->lines.size(); ++i) {
+      const Line* line = paragraph->lines[i];
+      if (a.right_of(line->page) - line->right > kSeen) ragged.push_back(line);
+    }
+    if (paragraph->lines.size() < 3 || 2 * ragged.size() >= paragraph->lines.size()) continue;
+    for (const Line* line : ragged) {
+      findings.on_page("ragged-line", line->page,
+                       "Строка кончается за " + in_mm(a.right_of(line->page) - line->right) +
+                           " до поля: длинное слово не поместилось, переставьте слова: " + quoted(line->text));
+    }
+  }
+}
+
 void check_page_ends(const Anatomy& a, Findings& findings) {
   for (const Paragraph* paragraph : a.text) {
     std::map<std::size_t, std::size_t> lines_on;
@@ -207,6 +225,7 @@ void check_type(const Anatomy& anatomy, Findings& findings) {
   check_indents(anatomy, findings);
   check_spacing(anatomy, findings);
   check_justified(anatomy, findings);
+  check_short_lines(anatomy, findings);
   check_page_ends(anatomy, findings);
   check_tables(anatomy, findings);
 }

@@ -11,7 +11,7 @@ FORBIDDEN_ACTIONS = {"/Launch", "/Sound", "/Movie", "/ResetForm", "/ImportData",
 def check(pdf, raw, part, report):
     check_bytes(raw, part, report)
     check_objects(pdf, part, report)
-    check_catalog(pdf, report)
+    check_catalog(pdf, part, report)
     check_intents(pdf, report)
     check_pages(pdf, report)
 
@@ -77,7 +77,12 @@ def check_dictionary(thing, part, report):
     if thing.get("/S") in FORBIDDEN_ACTIONS and "/Type" not in thing or thing.get("/Type") == "/Action" and thing.get("/S") in FORBIDDEN_ACTIONS:
         report.add("A 6.6.1", f"the action {thing.get('/S')}")
     report.expect("/AA" not in thing, "A 6.6.2", "additional actions (AA)")
-    report.expect("/EF" not in thing, "A1 6.1.11", "an embedded file")
+    if part != 3:
+        report.expect("/EF" not in thing, "A1 6.1.11", "an embedded file")
+    elif "/EF" in thing:
+        report.expect(thing.get("/AFRelationship") in ("/Source", "/Data", "/Alternative", "/Supplement", "/Unspecified"), "A3 6.8", "an embedded file without AFRelationship")
+        report.expect("/F" in thing and "/UF" in thing, "A3 6.8", "an embedded file without F and UF")
+        report.expect(thing.EF.get("/F") is not None and "/Subtype" in thing.EF.F, "A3 6.8", "an embedded file without its media type")
     report.expect("/Encrypt" not in thing, "A 6.1.3", "encryption")
     if thing.get("/Type") == "/ExtGState":
         report.expect("/TR" not in thing and thing.get("/TR2", "/Default") == "/Default", "A 6.2.8", "a transfer function")
@@ -108,12 +113,16 @@ def check_stream(stream, part, report):
     report.expect(stream.get("/Subtype") != "/PS", "A 6.2.7", "a PostScript object")
 
 
-def check_catalog(pdf, report):
+def check_catalog(pdf, part, report):
     root = pdf.Root
+    if part == 3:
+        files = [one.objgen for one in root.get("/AF", [])]
+        named = list(root.get("/Names", pikepdf.Dictionary()).get("/EmbeddedFiles", pikepdf.Dictionary()).get("/Names", []))[1::2]
+        report.expect(sorted(files) == sorted(one.objgen for one in named), "A3 6.8", "AF and EmbeddedFiles differ")
     for key in ("/OCProperties", "/OpenAction", "/Requirements", "/NeedsRendering", "/Perms"):
         report.expect(key not in root, "A 6.6", f"the catalog has {key}")
     if "/Names" in root:
-        for key in ("/EmbeddedFiles", "/JavaScript"):
+        for key in ("/JavaScript",) if part == 3 else ("/EmbeddedFiles", "/JavaScript"):
             report.expect(key not in root.Names, "A 6.1.11", f"the name tree has {key}")
     report.expect(root.get("/MarkInfo", pikepdf.Dictionary()).get("/Marked") is True, "MH 06-001", "not marked as tagged")
     report.expect(not root.get("/MarkInfo", pikepdf.Dictionary()).get("/Suspects", False), "MH 07", "Suspects is true")

@@ -56,6 +56,20 @@ def check_widget(where, page, widget, tree, parents, report):
     report.expect(box[0] <= left < right <= box[2] and box[1] <= bottom < top <= box[3], "32000 12.5.2", f"{where}: it is not on the sheet")
 
 
+def check_link(where, page, link, tree, parents, report):
+    flags = int(link.get("/F", 0))
+    report.expect(flags & PRINT and not flags & HIDDEN, "A 6.5.3", f"{where}: it is not printed, or hidden")
+    report.expect(str(link.get("/Contents", "")).strip(), "MH 28-004", f"{where}: no words for a screen reader (Contents)")
+    report.expect(link.get("/A", {}).get("/S") == "/URI", "A 6.6.1", f"{where}: it leads to no address")
+    element = tree.annotations.get(link.objgen)
+    if report.expect(element is not None and tree.role(element) == "Link", "MH 28-011", f"{where}: it is in no Link of the structure tree"):
+        owner = parents.get(int(link.get("/StructParent", -1)))
+        report.expect(owner is not None and owner.objgen == element.objgen, "A 6.8.3", f"{where}: the parent tree leads it elsewhere")
+    left, bottom, right, top = (float(value) for value in link.Rect)
+    box = [float(value) for value in page.mediabox]
+    report.expect(box[0] <= left < right <= box[2] and box[1] <= bottom < top <= box[3], "32000 12.5.2", f"{where}: it is not on the sheet")
+
+
 def check_fonts(form, widgets_seen, report):
     fonts = form.get("/DR", pikepdf.Dictionary()).get("/Font", pikepdf.Dictionary())
     for where, widget in widgets_seen:
@@ -73,7 +87,11 @@ def check_fonts(form, widgets_seen, report):
 
 def check(pdf, tree, parents, report):
     form = pdf.Root.get("/AcroForm")
-    seen = [(f"page {number}, field {inherited(widget, '/T')}", page, widget) for number, page, widget in widgets(pdf)]
+    links = [(number, annotation) for number, _, annotation in widgets(pdf) if annotation.get("/Subtype") == "/Link"]
+    for number, link in links:
+        check_link(f"page {number}, a link", pdf.pages[number - 1], link, tree, {int(key): value for key, value in parents.items()}, report)
+    seen = [(f"page {number}, field {inherited(widget, '/T')}", page, widget) for number, page, widget in widgets(pdf)
+            if widget.get("/Subtype") != "/Link"]
     if form is None:
         report.expect(not seen, "A 6.6", "annotations in a paper")
         return

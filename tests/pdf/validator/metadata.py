@@ -37,13 +37,13 @@ def check(pdf, report):
         return 1
     values = properties(tree)
     part = values.get(PDFAID + "part", "")
-    report.expect(part in ("1", "2"), "A 6.7.11", f"pdfaid:part is {part!r}")
+    report.expect(part in ("1", "2", "3"), "A 6.7.11", f"pdfaid:part is {part!r}")
     report.expect(values.get(PDFAID + "conformance") == "A", "A 6.7.11", f"pdfaid:conformance is {values.get(PDFAID + 'conformance')!r}")
     report.expect(values.get(PDFUAID + "part") == "1", "MH 06-002", "pdfuaid:part is not 1")
     report.expect(bool(values.get(DC + "title", "").strip()), "MH 06-003", "no dc:title")
     check_extension(tree, values, report)
     check_info(pdf, tree, values, report)
-    return int(part) if part in ("1", "2") else 1
+    return int(part) if part in ("1", "2", "3") else 1
 
 
 def properties(tree):

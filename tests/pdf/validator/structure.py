@@ -21,6 +21,7 @@ class Tree:
         self.owner = {}        # (page number, MCID) -> element
         self.annotations = {}  # annotation -> element
         self.levels = []
+        self.ids = set()
         self.seen = set()
         self.roles = dict(pdf.Root.StructTreeRoot.get("/RoleMap", {}))
 
@@ -113,7 +114,11 @@ class Tree:
         elif role[0] == "H" and role[1:].isdigit():
             self.levels.append(int(role[1:]))
         elif role == "Note":
-            self.report.expect("/ID" in element, "MH 19-003", "a note without ID")
+            if self.report.expect("/ID" in element, "MH 19-003", "a note without ID"):
+                self.report.expect(str(element.ID) not in self.ids, "MH 19-004", "two notes of one ID")
+                self.ids.add(str(element.ID))
+        elif role == "Link":
+            self.report.expect(any(one in self.annotations for one in own), "MH 28-011", "a link that cannot be pressed")
         blank = role == "Document" and not self.has_content()   # a sheet without a word has nothing to be read
         if not own and not children and role not in ("TD", "TH") and not blank:
             say("MH", f"{role} {element.objgen} is empty")
@@ -126,10 +131,16 @@ class Tree:
                 yield from (row for row in self.kids(kid) if self.role(row) == "TR")
 
     def regular(self, table):
-        widths = set()
+        widths, hanging = set(), []   # columns that cells of rows above still fill: (how many, rows left)
         for row in self.rows(table):
+            above = sum(across for across, _ in hanging)
+            hanging = [(across, left - 1) for across, left in hanging if left > 1]
             spans = [int(self.attribute(cell, "Table", "ColSpan") or 1) for cell in self.kids(row)]
-            widths.add(sum(spans))
+            for cell, across in zip(self.kids(row), spans):
+                down = int(self.attribute(cell, "Table", "RowSpan") or 1)
+                hanging += [(across, down - 1)] if down > 1 else []
+            widths.add(sum(spans) + above)
+        self.report.expect(not hanging, "MH 15", "a cell reaches below its table")
         self.report.expect(len(widths) <= 1, "MH 15", f"a table with rows of {sorted(widths)} columns")
         first = next(iter(self.rows(table)), None)
         if self.report.expect(first is not None, "MH 15", "a table without rows"):
@@ -149,6 +160,8 @@ def check(pdf, pages, report):
         tree.walk(top, None, None)
     check_order(tree, pages, report)
     check_headings(tree.levels, report)
+    named = list(root.get("/IDTree", pikepdf.Dictionary()).get("/Names", []))[::2]
+    report.expect(tree.ids == {str(one) for one in named}, "32000 14.7.2", "the IDTree does not hold the notes")
     check_parent_tree(pdf, tree, pages, report)
     form_fields.check(pdf, tree, dict(numbers(root.get("/ParentTree", pikepdf.Dictionary()))), report)
 

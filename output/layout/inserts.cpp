@@ -1,0 +1,112 @@
+// What stands in the text besides words: new sheets, pictures, rules to write on, parties side by side.
+#include <algorithm>
+
+#include "output/layout/paper.hpp"
+#include "output/layout/text_widths.hpp"
+
+namespace dyak::layout {
+
+using document::Align;
+
+void PaperBuilder::add_block(const document::NewSheet& sheet) {
+  using Turn = document::NewSheet::Turn;
+  const bool lies = part_->landscape && !turned_for_table_;
+  start_part(sheet.turn == Turn::Same ? lies : sheet.turn == Turn::Landscape);
+}
+
+void PaperBuilder::add_block(const document::Illustration& picture) {
+  const double width = std::min(mm(std::max(picture.width, 5)), sheet_.text_width());
+  const double height = std::min(mm(std::max(picture.height, 5)), sheet_.text_height() * 0.8);
+  Box box;
+  box.height = height;
+  box.name = "Рисунок";
+  box.keep = !picture.caption.empty();
+  box.items.push_back({set_.figure(section_, picture.alt),
+                       Picture{(sheet_.text_width() - width) / 2, 0, width, height, set_.image(picture.image)}});
+  Boxes boxes;
+  boxes.push_back(std::move(box));
+  add(std::move(boxes), 0.5, !picture.caption.empty());
+  const BlockStyle style = set_.even(profile_.table_pt, 0, sheet_.text_width(), Align::Center);
+  add(set_.lines(document::plain(picture.caption), style, set_.element(Role::Paragraph, section_)), 0.25, false);
+  pending_gap_ = gap(0.5);
+}
+
+// The rule begins where its label ends; where that leaves no room for a hand, on the next line.
+void PaperBuilder::add_block(const document::FillIn& fill) {
+  const double least = mm(30), all = sheet_.text_width();
+  const BlockStyle style = set_.single(text_pt(), 0, all);
+  const double label = natural_width(set_.measured(document::plain(fill.label), style.text));
+  Box box = set_.block({fill.label}, style, section_);
+  box.name = "Строка для заполнения";
+  const bool below = label + mm(2) + least > all;
+  if (below || fill.label.empty()) box.height += style.line_pt;
+  const double x = below || fill.label.empty() ? 0 : label + mm(2);
+  const double right = fill.width > 0 ? std::min(x + mm(fill.width), all) : all;
+  box.items.push_back({kDecoration, blank(x, box.height - style.line_pt * 0.22, right - x)});
+  if (!fill.caption.empty()) {
+    BlockStyle small = set_.even(profile_.small_pt, x, right - x, Align::Center);
+    small.last_line = LastLine::Even;
+    stack(box, {set_.block({fill.caption}, small, section_)});
+  }
+  Boxes boxes;
+  boxes.push_back(std::move(box));
+  add(std::move(boxes), 0.4, false);
+}
+
+namespace {
+
+constexpr double kPartyGutter = 8;  // mm
+constexpr std::size_t kPartiesInRow = 2;
+
+}  // namespace
+
+// Two in a row; a third begins the next.
+void PaperBuilder::add_block(const document::Parties& parties) {
+  const double gutter = mm(kPartyGutter), width = (sheet_.text_width() - gutter) / 2;
+  for (std::size_t from = 0; from < parties.parties.size(); from += kPartiesInRow) {
+    Box row;
+    row.name = "Реквизиты сторон";
+    for (std::size_t i = from; i < std::min(from + kPartiesInRow, parties.parties.size()); ++i)
+      overlay(row, party_box(parties.parties[i], static_cast<double>(i - from) * (width + gutter), width), 0, 0);
+    Boxes boxes;
+    boxes.push_back(std::move(row));
+    add(std::move(boxes), 0.75, false);
+  }
+}
+
+Box PaperBuilder::party_box(const document::Parties::Party& party, double x, double width) {
+  BlockStyle style = set_.single(text_pt(), x, width);
+  Box box;
+  if (!party.title.empty()) {
+    style.text.bold = true;
+    stack(box, {set_.block({party.title}, style, section_)});
+    style.text.bold = false;
+  }
+  for (const document::Spans& line : party.lines)
+    stack(box, set_.lines(line, style, set_.element(Role::Paragraph, section_)));
+  if (!party.signature) return box;
+  Box hand = hand_box(*party.signature, x, width);
+  hand.before = style.line_pt;
+  stack(box, {std::move(hand)});
+  return box;
+}
+
+// The post, then a rule for the hand with the name behind it.
+Box PaperBuilder::hand_box(const document::Signature& signature, double x, double width) {
+  const BlockStyle style = set_.single(text_pt(), x, width);
+  Box box = set_.block(signature.post, style, section_);
+  BlockStyle name = style;
+  name.width = std::min(natural_width(set_.measured(document::plain(signature.name), style.text)) + 0.1, width * 0.7);
+  name.x = x + width - name.width;
+  name.align = Align::Right;
+  Box right = signature.name.empty() ? Box{} : set_.block({signature.name}, name, section_);
+  right.height = std::max(right.height, style.line_pt);
+  right.before = style.line_pt * 0.6;
+  stack(box, {std::move(right)});
+  const double to = signature.name.empty() ? x + width : name.x - mm(2);
+  box.items.push_back({kDecoration, blank(x, box.height - style.line_pt * 0.22, std::max(to - x, mm(10)))});
+  add_date_and_seal(box, signature, x, width);
+  return box;
+}
+
+}  // namespace dyak::layout
