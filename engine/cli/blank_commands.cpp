@@ -36,6 +36,7 @@ int make_blank(const std::vector<std::string>& rest) {
   if (!moment) throw UsageError{"--now: нужны дата, время и пояс, например 2026-09-14T10:05:00+03:00"};
   const Moment now = *moment;
   pdf::RenderOptions look;
+  look.fonts = pdf::find_fonts(definitions->organisation.font);
   for (const auto& [name, number] : definitions->organisation.layout)
     look.layout[name] = static_cast<double>(number.numerator()) / static_cast<double>(number.denominator());
   write_file(target, pdf::Renderer(look).draw_blank(composition::blank_of(

@@ -1,6 +1,7 @@
 #include "engine/composition/blocks.hpp"
 
 #include "engine/composition/copying.hpp"
+#include "engine/composition/inserts.hpp"
 #include "engine/composition/marked_parts.hpp"
 #include "engine/composition/repeat.hpp"
 #include "engine/composition/signers.hpp"
@@ -13,8 +14,34 @@ namespace {
 using definitions::Block;
 using expression::Environment;
 
+using document::ListMarks;
+
+ListMarks list_marks(const std::string& name) {
+  if (name == "brackets") return ListMarks::Brackets;
+  if (name == "letters") return ListMarks::Letters;
+  if (name == "dashes") return ListMarks::Dashes;
+  return name == "boxes" ? ListMarks::Boxes : ListMarks::Numbers;
+}
+
+// Points are sentences; members of a list go on in one.
+bool are_members(ListMarks marks) { return marks != ListMarks::Numbers && marks != ListMarks::Boxes; }
+
+// «а) планы; б) отчёты.»: a semicolon after each member, a full stop after the last; what asks, calls out or leads in
+// to members of its own ends as it is written.
+void end_members(std::vector<document::Point>& points) {
+  for (document::Point& point : points) {
+    if (!point.points.empty() || point.paragraphs.empty() || point.paragraphs.back().empty()) continue;
+    std::string& text = point.paragraphs.back().back().text;
+    while (!text.empty() && (text.back() == ' ' || text.back() == ';' || text.back() == '.' || text.back() == ','))
+      text.pop_back();
+    const bool ends = text.ends_with('!') || text.ends_with('?') || text.ends_with("…") || text.ends_with(':');
+    if (!ends) text += &point == &points.back() ? '.' : ';';
+  }
+}
+
 // «1.1. Иванова; 1.2. Петрова;»: the last of a list ends its sentence, whoever turns out to be the last.
-void end_sentence(std::vector<document::Point>& points) {
+void end_sentence(std::vector<document::Point>& points, ListMarks marks) {
+  if (are_members(marks)) return end_members(points);
   if (points.empty() || !points.back().points.empty()) return;
   if (points.back().paragraphs.empty() || points.back().paragraphs.back().empty()) return;
   std::string& text = points.back().paragraphs.back().back().text;
@@ -77,6 +104,27 @@ class BodyComposer {
     body_.blocks.emplace_back(document::Pair{spans(block, content.left, names), spans(block, content.right, names)});
   }
 
+  void make(const definitions::SheetContent& content, const Block&, const Environment&) {
+    body_.blocks.emplace_back(compose_sheet_turn(content));
+  }
+
+  void make(const definitions::PictureContent& content, const Block&, const Environment& names) {
+    body_.blocks.emplace_back(compose_picture(content, names, writer_));
+  }
+
+  void make(const definitions::FillContent& content, const Block&, const Environment& names) {
+    body_.blocks.emplace_back(compose_fill(content, names, writer_));
+  }
+
+  void make(const definitions::PartiesContent& content, const Block&, const Environment& names) {
+    document::Parties parties = compose_parties(content, names, writer_);
+    if (!parties.parties.empty()) body_.blocks.emplace_back(std::move(parties));
+  }
+
+  void make(const definitions::ChangesContent& content, const Block&, const Environment& names) {
+    if (auto table = compose_changes(content, names, writer_)) body_.blocks.emplace_back(std::move(*table));
+  }
+
   void make(const definitions::SignatureContent& content, const Block&, const Environment& names) {
     document::SignatureRow row;
     for (const definitions::Signer& signer : content.signers) {
@@ -97,8 +145,8 @@ class BodyComposer {
   document::Spans spans(const Block& block, const expression::TextTemplate& text, const Environment& names) const {
     document::Spans spans = writer_.spans(text, names, Writer::Start::Capital);
     for (document::Span& span : spans) {
-      span.bold = block.look.bold;
-      span.italic = block.look.italic;
+      span.bold = span.bold || block.look.bold;
+      span.italic = span.italic || block.look.italic;
     }
     return spans;
   }
@@ -107,6 +155,7 @@ class BodyComposer {
   void make(const definitions::PointsContent& content, const Block& block, const Environment& names) {
     document::Points points;
     points.prefix = writer_.text(content.prefix, names);
+    points.marks = list_marks(content.marks);
     const Value first = content.first.evaluate(names);
     if (first.is_number()) points.first = static_cast<int>(first.as_number().floor().numerator());
     int number = points.first;
@@ -114,29 +163,32 @@ class BodyComposer {
     list.each = block.each;
     list.sort = block.sort;
     repeat(list, block.as, names, writer_, [&](const Environment& inner) {
-      for (document::Point& point : made_points(content.points, inner, points.prefix, number))
+      for (document::Point& point : made_points(content.points, inner, points.marks, points.prefix, number))
         points.points.push_back(std::move(point));
     });
-    end_sentence(points.points);
+    end_sentence(points.points, points.marks);
     if (!points.points.empty()) body_.blocks.emplace_back(std::move(points));
   }
 
   std::vector<document::Point> made_points(const std::vector<definitions::Point>& points, const Environment& names,
-                                           const std::string& prefix, int& number) {
+                                           ListMarks marks, const std::string& prefix, int& number) {
+    const auto start = are_members(marks) ? Writer::Start::AsIs : Writer::Start::Capital;
     std::vector<document::Point> made;
     for (const definitions::Point& one : points) {
       repeat(one, one.as, names, writer_, [&](const Environment& inner) {
-        const std::string own = prefix + std::to_string(number++);
         document::Point point;
+        point.marks = list_marks(one.marks);
+        point.checked = !one.checked.empty() && one.checked.holds(inner);
+        const std::string own = document::mark_of(point, marks, prefix, number++);
         point.items = marks_of(one.item.evaluate(inner));
-        point.paragraphs.push_back(writer_.spans(one.text, inner, Writer::Start::Capital));
+        point.paragraphs.push_back(writer_.spans(one.text, inner, start));
         for (const expression::TextTemplate& more : one.paragraphs) {
           point.paragraphs.push_back(writer_.spans(more, inner, Writer::Start::Capital));
         }
-        note_task(one, inner, own, point.paragraphs.front());
+        note_task(one, inner, own.ends_with('.') ? own.substr(0, own.size() - 1) : own, point.paragraphs.front());
         int first = 1;
-        point.points = made_points(one.points, inner, own + ".", first);
-        end_sentence(point.points);
+        point.points = made_points(one.points, inner, point.marks, own, first);
+        end_sentence(point.points, point.marks);
         made.push_back(std::move(point));
       });
     }

@@ -17,10 +17,7 @@ bool is_marked(const std::vector<std::string>& items, const std::string& mark) {
 void pin_numbers(Point& point, const std::string& number) {
   point.number = number;
   int counted = 0;
-  for (Point& inner : point.points) {
-    const std::string own = number + std::to_string(++counted) + ".";
-    pin_numbers(inner, inner.number.empty() ? own : inner.number);
-  }
+  for (Point& inner : point.points) pin_numbers(inner, document::mark_of(inner, point.marks, number, ++counted));
 }
 
 // A marked point whole; a point with marked subpoints leads in to them alone.
@@ -40,16 +37,30 @@ std::optional<document::Block> marked_part(const document::Points& whole, const 
   part.points.clear();
   int counted = whole.first;
   for (Point point : whole.points) {
-    const std::string own = whole.prefix + std::to_string(counted++) + ".";
-    pin_numbers(point, point.number.empty() ? own : point.number);
+    pin_numbers(point, document::mark_of(point, whole.marks, whole.prefix, counted++));
     if (auto found = marked_point(std::move(point), mark)) part.points.push_back(std::move(*found));
   }
   if (part.points.empty()) return std::nullopt;
   return part;
 }
 
+// Rows that one cell binds may part: each says then what the cell said for all.
+void unbind(document::Table& table) {
+  for (std::size_t r = 0; r < table.rows.size(); ++r) {
+    for (std::size_t i = 0; i < table.rows[r].cells.size(); ++i) {
+      document::TableCell& cell = table.rows[r].cells[i];
+      const auto down = static_cast<std::size_t>(std::max(cell.down, 1));
+      cell.down = 1;
+      for (std::size_t below = r + 1; below < std::min(r + down, table.rows.size()); ++below) {
+        if (i < table.rows[below].cells.size()) table.rows[below].cells[i] = cell;
+      }
+    }
+  }
+}
+
 std::optional<document::Block> marked_part(const document::Table& whole, const std::string& mark) {
   document::Table part = whole;
+  unbind(part);
   std::erase_if(part.rows, [&](const document::TableRow& row) { return !is_marked(row.items, mark); });
   if (part.rows.empty()) return std::nullopt;
   return part;

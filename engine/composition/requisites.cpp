@@ -168,6 +168,10 @@ void compose_bottom(document::Document& made, const Writer& writer, const Enviro
   // without his telephone, the paper simply does not carry it.
   if (!writer.text_if_known(definition.executor, names).empty())
     made.executor = writer.lines({definition.executor}, names);
+  std::string copies;
+  for (const std::string& line : writer.lines(definition.distribution, names))
+    copies += (copies.empty() ? "" : "; ") + line;
+  if (!copies.empty()) made.distribution = {"Разослано: " + copies + (copies.ends_with('.') ? "" : ".")};
   const std::string qr = writer.text_if_known(definition.qr, names);
   if (!qr.empty()) made.qr = document::QrCode{qr, writer.text_if_known(definition.qr_alt, names)};
 }

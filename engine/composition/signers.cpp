@@ -82,6 +82,12 @@ document::Signature signature_of_person(const Signer& signer, const Environment&
 
 }  // namespace
 
+Value picture_of(const std::string& name, const Writer& writer) {
+  const Record& settings = writer.facts().definitions.organisation.settings;
+  const auto pictures = settings.find("pictures");
+  return pictures == settings.end() ? Value() : pictures->second[name];
+}
+
 std::string day_of(const Value& value, const Writer& writer) {
   if (value.is_date()) return value.as_date().russian();
   if (value.is_moment()) return value.as_moment().date(writer.facts().zone).russian();
@@ -98,6 +104,11 @@ document::Signature compose_signer(const Signer& signer, const Environment& name
     signature.post = post.empty() ? std::vector<std::string>{} : std::vector<std::string>{post};
   }
   if (!signer.date.empty()) signature.date = day_of(signer.date.evaluate(names), writer);
+  signature.seal = signer.seal;
+  signature.dated = signer.dated;
+  // A draft has not been signed: nobody's hand stands on it.
+  if (!signer.facsimile.empty() && !writer.facts().draft)
+    signature.facsimile = picture_of(signer.facsimile, writer)["picture"].text_or("");
   return signature;
 }
 

@@ -5,6 +5,8 @@ namespace dyak::composition {
 
 /// Post, name and date of whoever signs; reports no-signatory.
 /// Somebody of the case without a post stands under his own.
+/// {alt, picture (base64)} of a picture of organisation.yaml; null when there is none of the name.
+Value picture_of(const std::string& name, const Writer& writer);
 document::Signature compose_signer(const definitions::Signer& signer, const expression::Environment& names,
                                    const Writer& writer);
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/composition/markup.hpp"
 #include "engine/composition/word_place.hpp"
 #include "engine/language/language.hpp"
 
@@ -45,9 +46,7 @@ void add(document::Spans& spans, std::string text, bool proper, bool unsure) {
   spans.push_back(std::move(span));
 }
 
-}  // namespace
-
-document::Spans typeset_spans(const expression::RenderedText& rendered) {
+document::Spans plain_spans(const expression::RenderedText& rendered) {
   const std::string whole = language::typeset(rendered.text());
   const Folded folded = fold(whole);
   document::Spans spans;
@@ -69,6 +68,16 @@ document::Spans typeset_spans(const expression::RenderedText& rendered) {
   }
   add(spans, whole.substr(folded.origin[done]), false, false);
   return spans;
+}
+
+}  // namespace
+
+document::Spans typeset_spans(const expression::RenderedText& rendered) {
+  if (has_markup(rendered)) {
+    const Markup markup = take_markup(rendered);
+    return with_looks(plain_spans(markup.text), markup);
+  }
+  return plain_spans(rendered);
 }
 
 bool Writer::awaits_number() const {
@@ -106,7 +115,7 @@ std::string Writer::text(const expression::TextTemplate& source, const expressio
   if (source.empty()) return {};
   const expression::RenderedText made = rendered(source, names);
   note_doubts(made);
-  return language::typeset(made.text());
+  return language::typeset(has_markup(made) ? take_markup(made).text.text() : made.text());
 }
 
 document::Spans Writer::spans(const expression::TextTemplate& source, const expression::Environment& names,

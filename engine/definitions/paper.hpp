@@ -9,7 +9,20 @@
 
 namespace dyak::definitions {
 
+/// Members of a list inside a cell, one under another.
+struct CellList {
+  expression::Expression each;
+  std::string as;
+  expression::TextTemplate text;
+  std::string marks;  ///< dashes | numbers | brackets | letters; empty = paragraphs without marks
+};
+
 struct TableColumn {
+  expression::Expression each;  ///< a column for each of these, called `as`; empty = one column
+  std::string as;
+  std::vector<expression::TextTemplate> under;  ///< headings above the title, the topmost first
+  bool merge = false;                           ///< equal neighbours of the column become one cell
+  CellList list;                                ///< instead of `text`; `text` leads in to it
   expression::TextTemplate title;
   expression::TextTemplate text;        ///< may use `item` and `row` (1-based)
   Rational width;                       ///< relative; 0 = from the content
@@ -30,6 +43,7 @@ struct TableGroup {
 struct FixedRow {
   std::vector<expression::TextTemplate> cells;
   bool bold = false;
+  int height = 0;  ///< mm at least
   expression::Expression condition;
   expression::Expression item;  ///< the marks that an extract asks for
 };
@@ -39,10 +53,12 @@ struct TableContent {
   std::vector<TableColumn> columns;
   std::vector<FixedRow> rows;
   TableGroup group;
-  expression::TextTemplate totals;  ///< title of the last row; empty = none
-  expression::Expression bold;      ///< over `item`: which rows are bold
-  expression::Expression item;      ///< over `item`: the marks of the row, that an extract asks for
-  bool number_row = false;          ///< a row of column numbers under the header
+  expression::TextTemplate totals;              ///< title of the last row; empty = none
+  expression::Expression bold;                  ///< over `item`: which rows are bold
+  expression::Expression item;                  ///< over `item`: the marks of the row, that an extract asks for
+  bool number_row = false;                      ///< a row of column numbers under the header
+  int height = 0;                               ///< of each row, mm at least
+  std::vector<expression::TextTemplate> notes;  ///< under the table
 };
 
 /// Who signs: a role of organisation.yaml's signatories, or
@@ -54,6 +70,9 @@ struct Signer {
   expression::TextTemplate name;  ///< instead of a person
   expression::Expression date;    ///< a date or a moment
   expression::Expression condition;
+  bool seal = false;      ///< a place for the seal
+  bool dated = false;     ///< a blank for the day
+  std::string facsimile;  ///< id of a picture of organisation.yaml
 };
 
 /// What is copied out of another paper, letter for letter.
@@ -89,6 +108,8 @@ struct Point {
   expression::TextTemplate text;
   std::vector<expression::TextTemplate> paragraphs;  ///< after its text
   std::vector<Point> points;
+  std::string marks;                ///< of its points, as of PointsContent
+  expression::Expression checked;   ///< in a list of boxes
   expression::Expression executor;  ///< goes to the control register
   expression::Expression due;
   expression::Expression item;  ///< the marks that a copy asks for
@@ -98,6 +119,7 @@ struct PointsContent {
   std::vector<Point> points;
   expression::Expression first;     ///< number of the first
   expression::TextTemplate prefix;  ///< before each number, «2.»
+  std::string marks;                ///< numbers | brackets | letters | dashes | boxes
 };
 struct SignatureContent {
   std::vector<Signer> signers;  ///< side by side
@@ -109,15 +131,47 @@ struct PairContent {
   expression::TextTemplate left;
   expression::TextTemplate right;
 };
+struct SheetContent {  ///< a new sheet
+  std::string turn;    ///< same | portrait | landscape
+};
+struct PictureContent {  ///< a picture of organisation.yaml
+  std::string picture;
+  expression::TextTemplate caption;
+  int width = 160;  ///< mm at most
+  int height = 90;
+};
+struct FillContent {  ///< a rule to write on by hand
+  expression::TextTemplate label;
+  expression::TextTemplate caption;
+  int width = 0;  ///< mm; 0 = up to the margin
+};
+struct Party {
+  expression::Expression condition;
+  expression::Expression each;
+  std::string as;
+  expression::Expression sort;
+  expression::TextTemplate title;
+  std::vector<expression::TextTemplate> lines;
+  Signer signer;
+  bool signs = false;
+};
+struct PartiesContent {  ///< side by side
+  std::vector<Party> parties;
+};
+/// What one paper says otherwise than another: «было», «стало».
+struct ChangesContent {
+  CopyFrom before;
+  CopyFrom after;
+};
 struct GroupContent {  ///< blocks that are made together
   std::vector<Block> blocks;
   expression::Expression item;  ///< the marks that a copy asks for
 };
 
 /// CopyFrom: locked text of an issued paper.
-using BlockContent =
-    std::variant<ParagraphContent, OrderWordContent, PointsContent, HeadingContent, TableContent, SignatureContent,
-                 AttachmentsContent, GapContent, PairContent, GroupContent, CopyFrom>;
+using BlockContent = std::variant<ParagraphContent, OrderWordContent, PointsContent, HeadingContent, TableContent,
+                                  SignatureContent, AttachmentsContent, GapContent, PairContent, SheetContent,
+                                  PictureContent, FillContent, PartiesContent, ChangesContent, GroupContent, CopyFrom>;
 
 /// How the words of a block stand on the page.
 struct BlockLook {
@@ -224,7 +278,8 @@ struct DocumentDefinition {
   expression::TextTemplate appendix_to;  ///< «к приказу …» of the marks; empty = from the kind
   std::optional<CertificationDefinition> certification;
   std::vector<SigningListDefinition> lists;
-  expression::TextTemplate executor;  ///< «Исполнитель …»; empty = none
+  expression::TextTemplate executor;                   ///< «Исполнитель …»; empty = none
+  std::vector<expression::TextTemplate> distribution;  ///< who gets a copy
   expression::TextTemplate qr;
   expression::TextTemplate qr_alt;
   Place place;

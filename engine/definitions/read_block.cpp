@@ -50,12 +50,15 @@ class BlockReader {
     Point point;
     point.place = node.place;
     if (!node.is_map()) {
-      point.text = reading_.slots(node, scope_);
+      point.text = words(node, scope_);
       return point;
     }
     MapReader map(reading_, node, keys::kPoint);
     settings(map, point);
+    if (const Node* text = map.get("text")) check_markup(reading_, *text);
     point.text = map.slots("text", inner_);
+    point.marks = map.choice("marks");
+    point.checked = map.condition("checked", inner_);
     point.paragraphs = read_lines(reading_, map, "paragraphs", inner_);
     point.executor = map.expression("executor", inner_, Type::any());
     point.due = map.expression("due", inner_, Type::simple(Kind::Date));
@@ -69,7 +72,11 @@ class BlockReader {
  private:
   /// Reads what a block says; what any block may have besides goes to the block.
   using Read = BlockContent (BlockReader::*)(const Node& content, Block& block);
-  static const std::array<std::pair<const char*, Read>, 11> kBlocks;
+  static const std::array<std::pair<const char*, Read>, 16> kBlocks;
+
+  expression::TextTemplate words(const Node& node, const ScopePtr& scope) {
+    return check_markup(reading_, node), reading_.slots(node, scope);
+  }
 
   static std::string block_names() {
     std::string names;
@@ -102,9 +109,10 @@ class BlockReader {
   /// The text of what says only that.
   template <class Content>
   BlockContent text(const Node& content, Block& block) {
-    if (!content.is_map()) return Content{reading_.slots(content, inner_)};
+    if (!content.is_map()) return Content{words(content, inner_)};
     MapReader map(reading_, content, keys::kPara);
     settings(map, block);
+    if (const Node* said = map.get("text")) check_markup(reading_, *said);
     Content made{map.slots("text", inner_)};
     look(map, block.look);
     map.finish();
@@ -140,6 +148,7 @@ class BlockReader {
       list = map.need("points");
       made.first = map.expression("first", inner_, Type::whole());
       made.prefix = map.slots("prefix", inner_);
+      made.marks = map.choice("marks");
       map.finish();
     }
     if (list == nullptr) return made;
@@ -170,6 +179,7 @@ class BlockReader {
     MapReader map(reading_, content, keys::kSignature);
     settings(map, block);
     made.signers.push_back(read_signer(reading_, map, inner_, known_, true));
+    read_hand(reading_, map, made.signers.back(), known_);
     map.finish();
     return made;
   }
@@ -190,6 +200,35 @@ class BlockReader {
     look(map, block.look);
     map.finish();
     return made;
+  }
+
+  BlockContent sheet(const Node& content, Block&) { return read_sheet_turn(reading_, content); }
+
+  BlockContent picture(const Node& content, Block& block) {
+    if (!content.is_map()) return PictureContent{read_picture_name(reading_, content, known_), {}};
+    MapReader map(reading_, content, keys::kPicture);
+    settings(map, block);
+    return read_picture(reading_, map, inner_, known_);
+  }
+
+  BlockContent fill(const Node& content, Block& block) {
+    if (!content.is_map()) return FillContent{reading_.slots(content, inner_), {}, 0};
+    MapReader map(reading_, content, keys::kFill);
+    settings(map, block);
+    return read_fill(reading_, map, inner_);
+  }
+
+  BlockContent parties(const Node& content, Block&) {
+    PartiesContent made;
+    for (const Node* item : Reading::items(content))
+      made.parties.push_back(read_party(reading_, *item, inner_, known_));
+    return made;
+  }
+
+  BlockContent changes(const Node& content, Block& block) {
+    MapReader map(reading_, content, keys::kChanges);
+    settings(map, block);
+    return read_changes(reading_, map, inner_, known_);
   }
 
   BlockContent group(const Node& content, Block& block) {
@@ -223,7 +262,7 @@ class BlockReader {
   const Known& known_;
 };
 
-const std::array<std::pair<const char*, BlockReader::Read>, 11> BlockReader::kBlocks{
+const std::array<std::pair<const char*, BlockReader::Read>, 16> BlockReader::kBlocks{
     {{"para", &BlockReader::text<ParagraphContent>},
      {"order-word", &BlockReader::text<OrderWordContent>},
      {"points", &BlockReader::points},
@@ -233,6 +272,11 @@ const std::array<std::pair<const char*, BlockReader::Read>, 11> BlockReader::kBl
      {"attachments", &BlockReader::text<AttachmentsContent>},
      {"gap", &BlockReader::gap},
      {"pair", &BlockReader::pair},
+     {"sheet", &BlockReader::sheet},
+     {"picture", &BlockReader::picture},
+     {"fill", &BlockReader::fill},
+     {"parties", &BlockReader::parties},
+     {"changes", &BlockReader::changes},
      {"group", &BlockReader::group},
      {"copy", &BlockReader::copy}}};
 

@@ -182,6 +182,7 @@ class DocumentReader {
     for (const Node* item : map_.items("lists"))
       made_.lists.push_back(read_signing_list(reading_, *item, scope_, known_));
     made_.executor = map_.slots("executor", scope_);
+    made_.distribution = read_lines(reading_, map_, "distribution", scope_);
     made_.qr = map_.slots("qr", scope_);
     made_.qr_alt = map_.slots("qr_alt", scope_);
   }

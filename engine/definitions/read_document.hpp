@@ -34,6 +34,10 @@ Repeat read_repeat(Reading& reading, MapReader& map, const ScopePtr& scope);
 
 /// The keys role, person, post, name, date of whoever signs; `needed`: somebody must be named.
 Signer read_signer(Reading& reading, MapReader& map, const ScopePtr& scope, const Known& known, bool needed);
+/// The keys seal, dated, facsimile of a hand. Code: unknown-picture.
+void read_hand(Reading& reading, MapReader& map, Signer& signer, const Known& known);
+/// The name of a picture of organisation.yaml. Code: unknown-picture.
+std::string read_picture_name(Reading& reading, const Node& node, const Known& known);
 /// What `key` names a paper or a case by, and `document` beside it.
 CopyFrom read_copy_source(Reading& reading, MapReader& map, std::string_view key, const ScopePtr& scope,
                           const Known& known);
@@ -51,6 +55,17 @@ AddresseeDefinition read_addressee(Reading& reading, const Node& node, const Sco
 /// has read: `inner` has `item` and `row` when there is an `each`.
 TableContent read_table(Reading& reading, MapReader& map, const ScopePtr& scope, const ScopePtr& inner,
                         const expression::Expression& each, bool has_each);
+
+/// What stands in the text besides words (read_inserts.cpp); each reads its map to the end. Codes: bad-choice, unknown-picture, copy-from.
+SheetContent read_sheet_turn(Reading& reading, const Node& node);
+PictureContent read_picture(Reading& reading, MapReader& map, const ScopePtr& scope, const Known& known);
+FillContent read_fill(Reading& reading, MapReader& map, const ScopePtr& scope);
+Party read_party(Reading& reading, const Node& node, const ScopePtr& scope, const Known& known);
+ChangesContent read_changes(Reading& reading, MapReader& map, const ScopePtr& scope, const Known& known);
+
+/// Tells of marks of the words' look that are not closed or not known: <b>, <i>, <u>, <s>, <sup>, <sub>, <a>, <note>.
+/// Code: markup.
+void check_markup(Reading& reading, const Node& node);
 
 /// Words of the program itself, with slots or without.
 expression::TextTemplate template_of(Reading& reading, std::string text, const ScopePtr& scope);

@@ -122,6 +122,29 @@ Signer read_signer(Reading& reading, MapReader& map, const ScopePtr& scope, cons
   return signer;
 }
 
+std::string read_picture_name(Reading& reading, const Node& node, const Known& known) {
+  std::string name = reading.text(node);
+  if (known.definitions == nullptr) return name;
+  std::vector<std::string> names;
+  const Record& settings = known.definitions->organisation.settings;
+  if (const auto pictures = settings.find("pictures"); pictures != settings.end()) {
+    for (const auto& [id, picture] : pictures->second.as_record()) names.push_back(id);
+  }
+  if (names.empty()) {
+    reading.error(node.place, "unknown-picture", fmt::format("нет рисунка «{}»", name),
+                  "добавьте его в organisation.yaml: pictures: {scheme: {file: scheme.png, alt: Что на нём}}");
+  } else {
+    reading.refer(node.place, name, names, "unknown-picture", "рисунка (pictures в organisation.yaml)");
+  }
+  return name;
+}
+
+void read_hand(Reading& reading, MapReader& map, Signer& signer, const Known& known) {
+  signer.seal = map.flag("seal");
+  signer.dated = map.flag("dated");
+  if (const Node* facsimile = map.get("facsimile")) signer.facsimile = read_picture_name(reading, *facsimile, known);
+}
+
 Signer read_signer(Reading& reading, const Node& node, const ScopePtr& scope, const Known& known) {
   if (!node.is_map()) {
     Signer signer;
@@ -131,6 +154,7 @@ Signer read_signer(Reading& reading, const Node& node, const ScopePtr& scope, co
   }
   MapReader map(reading, node, keys::kSigner);
   Signer signer = read_signer(reading, map, scope, known, true);
+  read_hand(reading, map, signer, known);
   signer.condition = map.condition("if", scope);
   map.finish();
   return signer;

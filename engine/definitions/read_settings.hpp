@@ -1,4 +1,6 @@
 #pragma once
+#include <map>
+#include <string>
 #include <vector>
 
 #include "engine/definitions/definitions.hpp"
@@ -8,11 +10,12 @@
 namespace dyak::definitions {
 
 /// organisation.yaml. `calendar` is the id of the regional layer it names, `emblem` the name of the picture file, with
-/// their places; nullptr = none.
+/// their places; nullptr = none. `pictures`: the file of each by its name.
 struct ReadOrganisation {
   Organisation organisation;
   const Node* calendar = nullptr;
   const Node* emblem = nullptr;
+  std::map<std::string, const Node*> pictures{};
 };
 ReadOrganisation read_organisation(Reading& reading, const Node& node);
 

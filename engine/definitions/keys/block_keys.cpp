@@ -15,6 +15,11 @@ constexpr Key kBlockRows[] = {
     {"signature", "id | [id | signer]+ | signature", kMay, "", "подпись: роль, человек или несколько рядом"},
     {"gap", "number | gap", kMay, "", "пустые строки"},
     {"pair", "pair", kMay, "", "строка от края до края"},
+    {"sheet", "(same portrait landscape)", kMay, "", "дальше — на новом листе: таком же, книжном, альбомном"},
+    {"picture", "name | picture", kMay, "", "рисунок из organisation.yaml"},
+    {"fill", "slots | fill", kMay, "", "линейка, чтобы вписать от руки"},
+    {"parties", "[party]+ | party", kMay, "", "реквизиты и подписи сторон рядом"},
+    {"changes", "changes", kMay, "", "таблица «было — стало» из двух документов"},
     {"group", "[block | use] | group", kMay, "", "блоки вместе"},
     {"copy", "copy", kMay, "", "текст другого документа слово в слово"}};
 
@@ -25,25 +30,38 @@ constexpr Key kHeadingRows[] = {{"text", "slots", kMust, "", "текст"},
 
 constexpr Key kPointsRows[] = {{"points", "[slots | point | use]", kMust, "", "пункты"},
                                {"first", "cel", kMay, "", "номер первого"},
-                               {"prefix", "slots", kMay, "", "что перед номером: \"2.\" — будет 2.1"}};
+                               {"prefix", "slots", kMay, "", "что перед номером: \"2.\" — будет 2.1"},
+                               {"marks", "(numbers brackets letters dashes boxes)", kMay, "numbers",
+                                "чем отмечены: 1. 1) а) – ☐; кроме чисел и флажков знаки в конце ставятся сами"}};
 
-constexpr Key kPointRows[] = {{"text", "slots", kMust, "", "текст"},
-                              {"paragraphs", "slots | use | [slots | use]", kMay, "", "ещё абзацы"},
-                              {"points", "[slots | point | use]", kMay, "", "подпункты"},
-                              {"executor", "cel", kMay, "", "кому поручено: по нему строится реестр контроля"},
-                              {"due", "cel", kMay, "", "к какому дню"},
-                              {"item", "cel", kMay, "", "метка, по которой пункт скопирует выписка"}};
+constexpr Key kPointRows[] = {
+    {"text", "slots", kMust, "", "текст"},
+    {"paragraphs", "slots | use | [slots | use]", kMay, "", "ещё абзацы"},
+    {"points", "[slots | point | use]", kMay, "", "подпункты"},
+    {"marks", "(numbers brackets letters dashes boxes)", kMay, "numbers", "чем отмечены подпункты"},
+    {"checked", "cel", kMay, "", "у флажка: отмечен ли"},
+    {"executor", "cel", kMay, "", "кому поручено: по нему строится реестр контроля"},
+    {"due", "cel", kMay, "", "к какому дню"},
+    {"item", "cel", kMay, "", "метка, по которой пункт скопирует выписка"}};
 
 constexpr Key kTableRows[] = {{"columns", "[column]+", kMust, "", "столбцы"},
                               {"rows", "[[slots] | table-row]", kMay, "", "строки, если они не из each"},
                               {"caption", "slots", kMay, "", "название таблицы"},
                               {"number_row", "flag", kMay, "false", "строка с номерами столбцов"},
+                              {"height", "number", kMay, "", "высота строк, мм, не меньше: место для печати — 25"},
+                              {"notes", "slots | use | [slots | use]", kMay, "", "примечания под таблицей"},
                               {"group", "table-group", kMay, "", "строки одного ключа под заголовком"},
                               {"totals", "slots", kMay, "", "заголовок последней строки: «Всего»"},
                               {"bold", "cel", kMay, "", "какие строки полужирные"},
                               {"item", "cel", kMay, "", "метка строки, по которой её скопирует выписка"}};
 
 constexpr Key kColumnRows[] = {{"title", "slots", kMust, "", "заголовок"},
+                               {"under", "slots | use | [slots | use]", kMay, "",
+                                "общий заголовок над соседними столбцами; список — в несколько ярусов, сверху вниз"},
+                               {"each", "cel", kMay, "", "по столбцу на элемент списка (с as)"},
+                               {"as", "name", kMay, "", "как он называется в title, text, total"},
+                               {"merge", "flag", kMay, "false", "одинаковые соседи по столбцу — одна ячейка"},
+                               {"list", "cell-list", kMay, "", "список внутри ячейки"},
                                {"text", "slots", kMay, "", "что в ячейке"},
                                {"blank", "flag", kMay, "false", "место для руки: пусто, а не «—»"},
                                {"width", "number", kMay, "", "ширина, долями; нет ключа — по содержанию"},
@@ -53,8 +71,15 @@ constexpr Key kColumnRows[] = {{"title", "slots", kMust, "", "заголовок
 
 constexpr Key kFixedRowRows[] = {{"cells", "[slots]", kMust, "", "ячейки"},
                                  {"bold", "flag", kMay, "false", "полужирным"},
+                                 {"height", "number", kMay, "", "высота строки, мм, не меньше"},
                                  {"if", "cel", kMay, "", "при каком условии"},
                                  {"item", "cel", kMay, "", "метка строки"}};
+
+constexpr Key kCellListRows[] = {
+    {"each", "cel", kMust, "", "по строке на элемент списка"},
+    {"as", "name", kMay, "part", "как он называется в text"},
+    {"text", "slots", kMust, "", "текст строки"},
+    {"marks", "(none numbers brackets letters dashes)", kMay, "dashes", "чем отмечены: ничем, 1. 1) а) –"}};
 
 constexpr Key kTableGroupRows[] = {{"by", "cel", kMust, "", "ключ"},
                                    {"title", "slots", kMay, "{key}", "заголовок группы"},
@@ -63,6 +88,26 @@ constexpr Key kTableGroupRows[] = {{"by", "cel", kMust, "", "ключ"},
 constexpr Key kGapRows[] = {{"lines", "number", kMay, "1", "сколько строк"}};
 
 constexpr Key kPairRows[] = {{"left", "slots", kMust, "", "слева"}, {"right", "slots", kMust, "", "справа"}};
+
+constexpr Key kPictureRows[] = {{"picture", "name", kMust, "", "имя рисунка из pictures в organisation.yaml"},
+                                {"caption", "slots", kMay, "", "подпись под ним"},
+                                {"width", "number", kMay, "160", "ширина, мм, не больше"},
+                                {"height", "number", kMay, "90", "высота, мм, не больше"}};
+
+constexpr Key kFillRows[] = {{"label", "slots", kMust, "", "слова перед линейкой; \"\" — без слов"},
+                             {"caption", "slots", kMay, "", "что вписать: мелко под линейкой"},
+                             {"width", "number", kMay, "", "длина, мм; нет ключа — до поля"}};
+
+constexpr Key kPartyRows[] = {{"title", "slots", kMay, "", "как названа: «Исполнитель»"},
+                              {"lines", "slots | use | [slots | use]", kMay, "", "название, адрес, реквизиты"},
+                              {"if", "cel", kMay, "", "при каком условии"},
+                              {"each", "cel", kMay, "", "по стороне на элемент списка; он — item"},
+                              {"as", "name", kMay, "", "второе имя для item"},
+                              {"sort", "cel", kMay, "", "по чему упорядочить"}};
+
+constexpr Key kChangesRows[] = {{"before", "cel", kMust, "", "прежний документ или дело"},
+                                {"after", "cel", kMust, "", "новый документ или дело"},
+                                {"document", "id", kMay, "", "какой документ дела; нет ключа — последний"}};
 
 constexpr Key kGroupRows[] = {{"blocks", "[block | use]", kMust, "", "блоки"},
                               {"item", "cel", kMay, "", "метка, по которой их скопирует выписка"}};
@@ -79,7 +124,8 @@ constinit const Keys kBlock{
     "блока",
     "Блок",
     {kBlockRows, kRepeatRows, kLookRows},
-    "para / order-word / attachments / heading / points / table / signature / gap / pair / group / copy",
+    "para / order-word / attachments / heading / points / table / signature / gap / pair / sheet / picture / fill / "
+    "parties / changes / group / copy",
     true};
 constinit const Keys kPara{
     "para", "абзаца", "para, order-word, attachments — абзац", {kParaRows, kRepeatRows, kLookRows}};
@@ -91,7 +137,12 @@ constinit const Keys kColumn{"column", "столбца", "Столбец таб�
 constinit const Keys kTableRow{"table-row", "строки таблицы", "Строка таблицы", {kFixedRowRows}};
 constinit const Keys kTableGroup{"table-group", "группы строк", "Группа строк", {kTableGroupRows}};
 constinit const Keys kSignature{
-    "signature", "подписи", "signature — подпись", {kSignedRows, kRepeatRows}, "role / person / name"};
+    "signature", "подписи", "signature — подпись", {kSignedRows, kHandRows, kRepeatRows}, "role / person / name"};
+constinit const Keys kCellList{"cell-list", "списка в ячейке", "Список в ячейке", {kCellListRows}};
+constinit const Keys kPicture{"picture", "рисунка", "picture — рисунок", {kPictureRows, kRepeatRows}};
+constinit const Keys kFill{"fill", "линейки", "fill — линейка, чтобы вписать", {kFillRows, kRepeatRows}};
+constinit const Keys kParty{"party", "стороны", "parties — сторона", {kPartyRows, kSignedRows, kHandRows}};
+constinit const Keys kChanges{"changes", "таблицы изменений", "changes — было и стало", {kChangesRows, kRepeatRows}};
 constinit const Keys kGap{"gap", "промежутка", "gap — пустые строки", {kGapRows, kRepeatRows}};
 constinit const Keys kPair{
     "pair", "строки из двух частей", "pair — строка из двух частей", {kPairRows, kRepeatRows, kLookRows}};

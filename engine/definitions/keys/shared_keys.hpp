@@ -27,4 +27,10 @@ inline constexpr Key kSignedRows[] = {
     {"name", "slots", kMay, "", "имя словами вместо person"},
     {"date", "cel", kMay, "", "дата под подписью; пусто — место, чтобы вписать"}};
 
+/// What stands beside a hand.
+inline constexpr Key kHandRows[] = {
+    {"seal", "flag", kMay, "false", "«М.П.»"},
+    {"dated", "flag", kMay, "false", "место для даты от руки: «____» ____________ 20___ г."},
+    {"facsimile", "name", kMay, "", "факсимиле: имя рисунка из pictures в organisation.yaml; в проекте его нет"}};
+
 }  // namespace dyak::definitions::keys

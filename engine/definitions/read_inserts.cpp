@@ -1,0 +1,106 @@
+// What stands in the text of a paper besides words: sheets, pictures, rules to write on, parties, what was changed.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "engine/definitions/map_reader.hpp"
+#include "engine/definitions/read_document.hpp"
+
+namespace dyak::definitions {
+namespace {
+
+constexpr int kLongestMm = 400;
+
+// A length in whole millimetres; what is written out of bounds is told.
+int millimetres(Reading& reading, MapReader& map, std::string_view key, int otherwise) {
+  const auto length = map.number(key);
+  if (!length || map.get(key) == nullptr) return otherwise;
+  const bool fits = *length >= Rational(1) && *length <= Rational(kLongestMm);
+  if (!fits) reading.error(map.get(key)->place, "bad-number", fmt::format("длина — от 1 до {} мм", kLongestMm));
+  return fits ? static_cast<int>(length->floor().numerator()) : otherwise;
+}
+
+}  // namespace
+
+SheetContent read_sheet_turn(Reading& reading, const Node& node) {
+  SheetContent sheet{reading.text(node)};
+  if (sheet.turn != "same" && sheet.turn != "portrait" && sheet.turn != "landscape") {
+    reading.error(node.place, "bad-choice", fmt::format("лист «{}» неизвестен", sheet.turn),
+                  "есть: same, portrait, landscape");
+  }
+  return sheet;
+}
+
+PictureContent read_picture(Reading& reading, MapReader& map, const ScopePtr& scope, const Known& known) {
+  PictureContent picture;
+  if (const Node* name = map.need("picture")) picture.picture = read_picture_name(reading, *name, known);
+  picture.caption = map.slots("caption", scope);
+  picture.width = millimetres(reading, map, "width", picture.width);
+  picture.height = millimetres(reading, map, "height", picture.height);
+  map.finish();
+  return picture;
+}
+
+FillContent read_fill(Reading& reading, MapReader& map, const ScopePtr& scope) {
+  FillContent fill{map.slots("label", scope), map.slots("caption", scope), millimetres(reading, map, "width", 0)};
+  map.finish();
+  return fill;
+}
+
+Party read_party(Reading& reading, const Node& node, const ScopePtr& scope, const Known& known) {
+  MapReader map(reading, node, keys::kParty);
+  Party party;
+  Repeat repeat = read_repeat(reading, map, scope);
+  party.condition = std::move(repeat.condition);
+  party.each = std::move(repeat.each);
+  party.as = std::move(repeat.as);
+  party.sort = std::move(repeat.sort);
+  party.title = map.slots("title", repeat.inner);
+  for (const Node* line : map.items("lines")) {
+    check_markup(reading, *line);
+    party.lines.push_back(reading.slots(*line, repeat.inner));
+  }
+  party.signs = map.get("role") != nullptr || map.get("person") != nullptr || map.get("name") != nullptr;
+  party.signer = read_signer(reading, map, repeat.inner, known, false);
+  read_hand(reading, map, party.signer, known);
+  map.finish();
+  return party;
+}
+
+ChangesContent read_changes(Reading& reading, MapReader& map, const ScopePtr& scope, const Known& known) {
+  ChangesContent changes{read_copy_source(reading, map, "before", scope, known),
+                         read_copy_source(reading, map, "after", scope, known)};
+  map.finish();
+  return changes;
+}
+
+void check_markup(Reading& reading, const Node& node) {
+  static constexpr std::string_view kMarks[] = {"b", "i", "u", "s", "sup", "sub", "a", "note"};
+  if (!node.is_scalar()) return;
+  const std::string& text = node.text;
+  std::vector<std::string_view> open;
+  const auto tell = [&](const std::string& what) {
+    reading.error(
+        node.place, "markup", what,
+        "есть <b>, <i>, <u>, <s>, <sup>, <sub>, <a>адрес</a>, <a href=\"адрес\">слова</a>, <note>сноска</note>");
+  };
+  for (std::size_t at = text.find('<'); at != std::string::npos; at = text.find('<', at + 1)) {
+    const std::size_t end = text.find('>', at);
+    if (end == std::string::npos) break;
+    const bool closes = text.compare(at + 1, 1, "/") == 0;
+    const std::string_view inside = std::string_view(text).substr(at + 1, end - at - 1);
+    const std::string_view name = inside.substr(closes ? 1 : 0, inside.find(' ') - (closes ? 1 : 0));
+    if (std::find(std::begin(kMarks), std::end(kMarks), name) == std::end(kMarks))
+      continue;  // «5 < 7», a sign as it is
+    if (!closes) {
+      open.push_back(name);
+    } else if (open.empty() || open.back() != name) {
+      return tell(fmt::format("помета </{}> закрывает то, что не открыто", name));
+    } else {
+      open.pop_back();
+    }
+  }
+  if (!open.empty()) tell(fmt::format("помета <{}> не закрыта", open.back()));
+}
+
+}  // namespace dyak::definitions

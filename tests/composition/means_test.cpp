@@ -1,0 +1,115 @@
+// What stands in papers besides plain words. The example is the one of templates/documents/README.md.
+#include <gtest/gtest.h>
+
+#include "engine/composition/markup.hpp"
+#include "tests/composition/office.hpp"
+#include "tests/support/row_name.hpp"
+
+namespace dyak::composition {
+namespace {
+
+using testing::Office;
+
+constexpr const char* kSlip = "templates/documents/trip-slip.yaml";
+constexpr const char* kScheme =
+    "iVBORw0KGgoAAAANSUhEUgAAAAQAAAAECAYAAACp8Z5+AAAAGUlEQVR42mMQsemJAuL/MJoBmQOiGQiqAAAxtRiJOc+woQAAAABJRU5ErkJggg==";
+
+/// The trips with another text of the slip, and with a picture.
+definitions::LoadedDefinitions trips_with(const std::string& body) {
+  std::vector<definitions::SourceFile> files = definitions::read_definition_files(testing::trips::folder().string());
+  for (definitions::SourceFile& file : files) {
+    if (file.path == kSlip)
+      file.text = "document: trip-slip\nkind: receipt\nkind_title: РАСПИСКА\ntitle: Расписка\nbody:\n" + body;
+    if (file.path == "templates/organisation.yaml")
+      file.text += "pictures: {scheme: {file: scheme.png, alt: Схема проезда}}\nfont: pt-serif\n";
+  }
+  files.push_back({"templates/scheme.png", kScheme});
+  return definitions::load_definitions(files);
+}
+
+document::Document made_of(const std::string& body, bool draft = false) {
+  definitions::LoadedDefinitions loaded = trips_with(body);
+  for (const Diagnostic& finding : loaded.findings) ADD_FAILURE() << finding.text();
+  return Office(loaded.definitions).compose("trip-slip", {.draft = draft}).document;
+}
+
+std::string body_of(const document::Document& paper) {
+  const std::string whole = document::dump(paper);
+  const std::size_t from = whole.find("body\n") + 5;
+  return whole.substr(from);
+}
+
+std::string readme_example() {
+  const std::string text = dyak::testing::read_file(dyak::testing::source_dir() / "templates/documents/README.md");
+  const std::size_t from = text.find("```yaml\n", text.find("<!-- example: means -->")) + 8;
+  std::string lines;
+  for (std::size_t at = from; at < text.find("```", from); at = text.find('\n', at) + 1)
+    lines += "  " + text.substr(at, text.find('\n', at) + 1 - at);
+  return lines;
+}
+
+TEST(Means, ComeOutAsTheReadmeShowsThem) {
+  EXPECT_EQ(body_of(made_of(readme_example())), "  para: Премировать *Орлова О.О.*\n");
+}
+
+TEST(Means, NobodysHandStandsOnADraft) {
+  const std::string signature = "  - signature: {role: chief, facsimile: scheme}\n";
+  EXPECT_FALSE(made_of(signature).signatures.at(0).side_by_side.at(0).facsimile.empty());
+  EXPECT_TRUE(made_of(signature, true).signatures.at(0).side_by_side.at(0).facsimile.empty());
+}
+
+struct LookRow {
+  std::string name, words, shown;
+};
+void PrintTo(const LookRow& row, std::ostream* out) { *out << row.name; }
+class Look : public ::testing::TestWithParam<LookRow> {};
+TEST_P(Look, StandsOnTheWordsItWasPutOn) {
+  EXPECT_EQ(body_of(made_of("  - para: '" + GetParam().words + "'\n")), "  para: " + GetParam().shown + "\n");
+}
+INSTANTIATE_TEST_SUITE_P(
+    Table, Look,
+    ::testing::Values(LookRow{"Bold", "Это <b>важно</b>.", "Это *важно*."},
+                      LookRow{"QuotesAreSetAsEver", "Книга <i>\"Звёзды\"</i> и др.", "Книга _«Звёзды»_ и др."},
+                      LookRow{"Inside", "<b>Очень <i>важно</i></b>", "*Очень *_*важно*_"},
+                      LookRow{"Small", "45 м<sup>2</sup>, H<sub>2</sub>O", "45\u00A0м^{2}, H_{2}O"},
+                      LookRow{"Link", "См. <a>https://example.org</a>", "См. https://example.org<https://example.org>"},
+                      LookRow{"LinkOfWords", "См. <a href=\"mailto:a@example.org\">письмо</a>",
+                              "См. письмо<mailto:a@example.org>"},
+                      LookRow{"NoScriptIsALink", "<a href=\"javascript:x\">нет</a>", "Нет"},
+                      LookRow{"Note", "Премия<note>Пункт 7.2.</note> выдана", "Премия[* Пункт\u00A07.2.] выдана"},
+                      LookRow{"ASignAsItIs", "Если 5 < 7 и 7 > 5", "Если 5 < 7 и 7 > 5"}),
+    dyak::testing::RowName{});
+
+TEST(Markup, IsNotReadInWhatSomebodyTyped) {
+  definitions::LoadedDefinitions loaded = trips_with("  - para: 'Цель: {purpose}'\n");
+  ASSERT_NE(loaded.definitions, nullptr);
+  Office office(loaded.definitions);
+  office.the_trip().data["purpose"] = "<b>ярмарка</b> <a>https://example.org</a>";
+  EXPECT_EQ(body_of(office.compose("trip-slip", {}).document),
+            "  para: Цель: <b>ярмарка</b> <a>https://example.org</a>\n");
+}
+
+struct FaultRow {
+  std::string name, body, code;
+};
+void PrintTo(const FaultRow& row, std::ostream* out) { *out << row.name; }
+class MeansFault : public ::testing::TestWithParam<FaultRow> {};
+TEST_P(MeansFault, IsToldWhenTheFileIsRead) {
+  const definitions::LoadedDefinitions loaded = trips_with(GetParam().body);
+  const std::vector<std::string> told = testing::codes(loaded.findings);
+  EXPECT_NE(std::find(told.begin(), told.end(), GetParam().code), told.end()) << ::testing::PrintToString(told);
+}
+INSTANTIATE_TEST_SUITE_P(
+    Table, MeansFault,
+    ::testing::Values(FaultRow{"MarkLeftOpen", "  - para: 'Это <b>важно'\n", "markup"},
+                      FaultRow{"MarkClosedTwice", "  - points: ['Это важно</i>']\n", "markup"},
+                      FaultRow{"NoSuchPicture", "  - picture: plan\n", "unknown-picture"},
+                      FaultRow{"NoSuchFacsimile", "  - signature: {role: chief, facsimile: hand}\n", "unknown-picture"},
+                      FaultRow{"NoSuchSheet", "  - sheet: upright\n", "bad-choice"},
+                      FaultRow{"NoSuchMarks", "  - points: {marks: stars, points: [а]}\n", "bad-choice"},
+                      FaultRow{"TooLongARule", "  - fill: {label: Имя, width: 900}\n", "bad-number"},
+                      FaultRow{"ChangesOfNoPaper", "  - changes: {before: purpose, after: purpose}\n", "copy-from"}),
+    dyak::testing::RowName{});
+
+}  // namespace
+}  // namespace dyak::composition
