@@ -147,7 +147,7 @@ void read_shown(const ProcessReading& context, const Node& node, Process& proces
 void read_list(const ProcessReading& context, MapReader& map, Process& process) {
   const Node* node = map.get("list");
   process.list = map.texts("list");
-  if (node == nullptr) return;
+  if (node == nullptr || context.known.definitions == nullptr) return;  // the first pass knows no forms
   std::vector<std::string> known(kListColumns.begin(), kListColumns.end());
   const auto& forms = context.known.definitions->forms;
   if (const auto form = forms.find(process.form); form != forms.end()) {
