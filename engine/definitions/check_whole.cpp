@@ -2,9 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <map>
-#include <string>
-
 #include "engine/definitions/coverage.hpp"
 
 namespace dyak::definitions {
@@ -36,19 +33,6 @@ void check_staff(Reading& reading, const Definitions& definitions, const Node& o
   for (const Signatory& signatory : definitions.organisation.signatories) known.push_back(signatory.role);
   for (const Node* item : Reading::items(*staff))
     reading.refer(item->place, reading.text(*item), known, "staff-role", "роли");
-}
-
-void check_forms(Reading& reading, const Definitions& definitions) {
-  std::map<std::string, const Process*> openers;
-  for (const auto& [id, process] : definitions.processes) {
-    if (process.form.empty()) continue;
-    const auto [first, is_new] = openers.emplace(process.form, &process);
-    if (is_new) continue;
-    reading.warning(process.place, "form-shared",
-                    fmt::format("форму «{}» открывает уже процесс «{}»: заявление попадёт в него, а не в «{}»",
-                                process.form, first->second->id, id),
-                    "дайте процессу свою форму; общие поля выносят в общую часть (fragments)");
-  }
 }
 
 }  // namespace dyak::definitions

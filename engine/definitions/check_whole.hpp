@@ -14,7 +14,4 @@ void check_citations(Reading& reading, const Definitions& definitions, const Nod
 /// staff-role.
 void check_staff(Reading& reading, const Definitions& definitions, const Node& organisation);
 
-/// An application in a form opens one process: of two that have it, which one is chance. Code: form-shared.
-void check_forms(Reading& reading, const Definitions& definitions);
-
 }  // namespace dyak::definitions

@@ -58,7 +58,6 @@ class Loader {
     for (const File* file : of_kind("dashboard")) read_dashboard(reading_, file->node, known_);
     for (const auto& [id, process] : built_.processes) check_process(reading_, built_, process);
     for (const File& file : files_) check_slips(reading_, built_, file.kind, file.node);
-    check_forms(reading_, built_);
     for (const File& file : files_) check_citations(reading_, built_, file.node);
     if (!of_kind("organisation").empty()) check_staff(reading_, built_, of_kind("organisation").front()->node);
     return finish();

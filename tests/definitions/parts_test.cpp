@@ -42,7 +42,8 @@ TEST(Parts, AreReadOnlyWhenAskedFor) {
   const auto without = loaded_office(office_and({}));
   ASSERT_NE(without, nullptr);
   EXPECT_EQ(without->process("meeting"), nullptr);
-  const auto with = loaded_office(with_minutes("use: protocol\njournals: {protocols: minutes}\n"));
+  const auto with =
+      loaded_office(with_minutes("use: protocol\nroles: {clerk: boss}\njournals: {protocols: minutes}\n"));
   ASSERT_NE(with, nullptr);
   ASSERT_NE(with->process("meeting"), nullptr);
   EXPECT_NE(with->document("meeting", "extract"), nullptr);
@@ -59,14 +60,15 @@ TEST(Parts, TakeTheOfficesNames) {
 }
 
 TEST(Parts, BringSettingsThatTheOfficeMayChange) {
-  const auto with = loaded_office(with_minutes("use: protocol\njournals: {protocols: minutes}\n"));
+  const auto with =
+      loaded_office(with_minutes("use: protocol\nroles: {clerk: boss}\njournals: {protocols: minutes}\n"));
   ASSERT_NE(with, nullptr);
   EXPECT_EQ(with->organisation.settings.at("meetings")["protocol_length"].text_or(""), "P5D");
   EXPECT_TRUE(with->organisation.settings.contains("limits"));
 }
 
 TEST(Parts, GiveWayToTheOfficesOwnFiles) {
-  const auto with = loaded_office(office_and({{"templates/parts.yaml", "use: visas\n"},
+  const auto with = loaded_office(office_and({{"templates/parts.yaml", "use: visas\nroles: {clerk: boss}\n"},
                                               {"forms/visa.yaml",
                                                "form: visa\ntitle: Своя виза\nsections:\n  - fields:\n"
                                                "      agree: {type: flag, title: Согласен}\n"}}));
