@@ -8,7 +8,7 @@
 namespace dyak::service {
 namespace {
 
-constexpr std::size_t kAtOnce = 2;  ///< each takes 64 MiB
+constexpr std::size_t kTriedAtOnce = 2;  ///< each takes 64 MiB
 constexpr std::size_t kMaxWaiting = 64;
 
 }  // namespace
@@ -37,7 +37,7 @@ void PasswordLane::call_next() {
     return std::any_of(running_.begin(), running_.end(),
                        [&](const Waiter& other) { return other.turn.client == one.turn.client; });
   };
-  while (running_.size() < kAtOnce) {
+  while (running_.size() < kTriedAtOnce) {
     auto next = waiting_.end();
     int best = 3;
     for (auto one = waiting_.begin(); one != waiting_.end(); ++one) {

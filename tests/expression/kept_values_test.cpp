@@ -12,8 +12,8 @@
 namespace dyak::expression {
 namespace {
 
-constexpr int kCases = 400;
-constexpr int kPeople = 80;
+constexpr int kRowsOfList = 400;
+constexpr int kNames = 80;
 
 Scope journal_scope() {
   const Type member = Type::record_of({{{"who", Type::simple(Kind::Text)}, {"age", Type::whole()}}, {}});
@@ -36,8 +36,8 @@ Scope journal_scope() {
 List all_rows() {
   List rows;
   const Date first = *Date::from_ymd(2026, 1, 1);
-  for (int i = 0; i < kCases; ++i) {
-    const auto person = [&](int n) { return "P" + std::to_string((i + n) % kPeople); };
+  for (int i = 0; i < kRowsOfList; ++i) {
+    const auto person = [&](int n) { return "P" + std::to_string((i + n) % kNames); };
     List members;
     List names;
     for (const int n : {3, 5}) {
@@ -61,8 +61,8 @@ class Row final : public Environment {
   Value root(std::string_view name) const override {
     const Date from = Date::from_ymd(2026, 1, 1)->plus_days(9 * n_);
     if (name == "rows") return rows_;
-    if (name == "asked") return n_ % 9 == 0 ? Value() : Value("P" + std::to_string(n_ % kPeople));
-    if (name == "several") return List{"P1", "P" + std::to_string(n_ % kPeople)};
+    if (name == "asked") return n_ % 9 == 0 ? Value() : Value("P" + std::to_string(n_ % kNames));
+    if (name == "several") return List{"P1", "P" + std::to_string(n_ % kNames)};
     if (name == "period" && n_ % 5 != 0)
       return Record{{"from", from}, {"to", n_ % 32 == 0 ? Value() : from.plus_days(20)}};
     return name == "number" ? Value(n_) : Value();
@@ -172,7 +172,7 @@ TEST(KeptValues, LetALongListTakeItsTimeAndStopWhenNobodyWaits) {
   EXPECT_THROW(expression.evaluate(Row(rows, nullptr, 1)), Error) << "more than a million steps";
   int asked = 0;
   KeptValues patient([&asked] { ++asked; });
-  EXPECT_EQ(expression.evaluate(Row(rows, &patient, 1)), Value(kCases));
+  EXPECT_EQ(expression.evaluate(Row(rows, &patient, 1)), Value(kRowsOfList));
   EXPECT_GE(asked, 1);
   KeptValues left([] { throw Error(ErrorCode::Unavailable, "никто не ждёт"); });
   EXPECT_THROW(expression.evaluate(Row(rows, &left, 1)), Error);
