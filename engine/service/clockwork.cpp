@@ -17,8 +17,8 @@ namespace dyak::service {
 
 struct Waking {
   CaseId id;
-  std::optional<Moment> at;  ///< nullopt = never
-  int version = 0;           ///< of the case that was looked at
+  std::optional<Moment> at;          ///< nullopt = never
+  int version = 0;                   ///< of the case that was looked at
   std::optional<Watched> watched{};  ///< of others; absent: it looks at nothing but itself
   bool stays_awake = false;          ///< it must be looked at in the next minute again
 };

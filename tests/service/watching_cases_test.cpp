@@ -9,7 +9,7 @@ namespace {
 using Texts = std::vector<std::string>;
 using Act = workflow::Hold::Act;
 
-const char* const kOffice = R"yaml(organisation: office
+const char* const kOfficeFile = R"yaml(organisation: office
 name: Контора
 short: Контора
 settings: {staff: [clerk, lawyer]}
@@ -58,7 +58,7 @@ class WatchingCases : public ::testing::Test {
     service.put_directory(trips::staff(), system_actor());
   }
   static std::shared_ptr<const definitions::Definitions> read() {
-    auto loaded = definitions::load_definitions({{"templates/organisation.yaml", kOffice},
+    auto loaded = definitions::load_definitions({{"templates/organisation.yaml", kOfficeFile},
                                                  {"templates/processes/hall.yaml", kHall},
                                                  {"templates/processes/party.yaml", kParty}});
     for (const Diagnostic& finding : loaded.findings) ADD_FAILURE() << finding.text();

@@ -72,9 +72,9 @@ List tasks_of(const Context& context, const cases::Case& state, const DisplayNam
     const bool open = is_open(task);
     tasks.push_back(Record{
         {"target", "/cases/" + state.id.value + "/tasks/t" + std::to_string(task.ordinal)},
-        {"task_title", task.title},
-        {"task_to", names.party(task.to)},
-        {"task_status", kStatus.at(task.status)},
+        {"task_title", task.title + (task.round > 1 ? ", круг " + std::to_string(task.round) : "")},
+        {"task_to", names.party(task.to) + (task.holder.empty() ? "" : ": " + names.short_person(task.holder))},
+        {"task_status", kStatus.at(task.status) + (task.status == cases::TaskStatus::Barred ? ": " + task.reason : "")},
         {"task_due", task.due && open ? task.due->russian() + (task.provisional ? " (предварительно)" : "") : ""},
         {"task_on", task.answered && was_answered(task) ? task.answered->russian() : ""},
         {"scan", scan.is_null() ? "" : "/files/" + state.id.value + "/" + scan["sha256"].text_or("")},
