@@ -70,9 +70,8 @@ struct TaskGiven : TaskBody {
 };
 
 struct TaskQueued : TaskBody {
-  static constexpr Kind kKind{
-      "task-queued", "It will be given when its turn comes",
-      R"({"ordinal": 2, "task": "visa", "title": "Виза", "to": {"person": "P3"}, "turn": 2})"};
+  static constexpr Kind kKind{"task-queued", "It will be given when its turn comes",
+                              R"({"ordinal": 2, "task": "visa", "title": "Виза", "to": {"person": "P3"}, "turn": 2})"};
   template <class V>
   static void fields(V& v) {
     TaskBody::fields(v, "task");
