@@ -4,6 +4,8 @@
 #include <cstdlib>
 
 #include "engine/base/json.hpp"
+#include "engine/crypto/text.hpp"
+#include "engine/service/access.hpp"
 #include "tests/http/memory_bytes.hpp"
 #include "tests/http/office.hpp"
 
@@ -14,17 +16,17 @@ constexpr const char* kFormType = "multipart/form-data; boundary=b";
 
 class FilledForms : public Office {
  protected:
-  std::string blank() {
-    const Response response = get("/blanks/survey", "t01");
+  std::string blank(const std::string& form = "survey") {
+    const Response response = get("/blanks/" + form, "t01");
     EXPECT_EQ(response.status, 200);
     EXPECT_EQ(response.type, "application/pdf");
     return response.body;
   }
   /// By pikepdf, see tests/intake/hand.py.
-  std::string filled(const std::string& values, const std::string& way = "utf16") {
+  std::string filled(const std::string& values, const std::string& way = "utf16", const std::string& form = "survey") {
     const auto source = folder / "blank.pdf";
     const auto target = folder / "filled.pdf";
-    dyak::testing::write_file(source, blank());
+    dyak::testing::write_file(source, blank(form));
     const std::string command = "PYTHONUTF8=1 /usr/bin/python3 '" +
                                 (dyak::testing::source_dir() / "tests/intake/hand.py").string() + "' " + way + " '" +
                                 source.string() + "' '" + target.string() + "' " + values;
@@ -108,6 +110,72 @@ TEST_F(Incoming, IsOpenedInTheFormOrPutAside) {
   EXPECT_EQ(post_form("/incoming/" + key, "clerk", "action=throw").status, 422);
   EXPECT_EQ(post_form("/incoming/" + key, "clerk", "action=aside&reason=reklama").status, 303);
   EXPECT_TRUE(holds(get("/incoming", "clerk").body, "reklama"));
+}
+
+/// A survey whose reader P5 sends his opinion by post.
+class PostedSheet : public FilledForms {
+ protected:
+  PostedSheet() {
+    office.change_directory([](cases::Directory& all) { all.persons.at("P5").email = "reader@example.org"; },
+                            service::system_actor());
+  }
+  void post(const std::string& from) {
+    const std::string sheet = filled("f/mark=2 f/verdict=agree", "utf16", "opinion");
+    incoming.take({service::Parcel::Source::Mail, "",
+                   "From: <" + from +
+                       ">\r\nMessage-ID: <1@x>\r\nSubject: otzyv\r\nMIME-Version: 1.0\r\nContent-Type: "
+                       "multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: application/pdf; "
+                       "name=\"otzyv.pdf\"\r\nContent-Transfer-Encoding: base64\r\n\r\n" +
+                       crypto::base64(sheet) + "\r\n--b--\r\n",
+                   clock.now()});
+  }
+  service::IncomingItem item() const {
+    const auto all = service::waiting_items(*store->read());
+    EXPECT_EQ(all.size(), 1U);
+    return all.empty() ? service::IncomingItem{} : all.front();
+  }
+  service::Incoming incoming{office};
+};
+
+TEST_F(PostedSheet, GoesToItsTaskWithTheSheetAsItsScanWhenTheOfficeTakesIt) {
+  const CaseId id = asked();
+  post("reader@example.org");
+  ASSERT_EQ(item().state, service::IncomingItem::State::Ready) << item().why;
+  EXPECT_EQ(item().task, id.value + "/t1");
+  const std::string page = get("/incoming/" + item().key, "clerk").body;
+  EXPECT_TRUE(holds(page, "href=\"/cases/" + id.value + "/tasks/t1\""));
+  EXPECT_TRUE(the(id).tasks[0].answer.is_null()) << "nothing is decided for the office";
+  const std::string key = item().key;
+  EXPECT_EQ(post_form("/incoming/" + key, "t04", "action=accept").status, 403);
+  ASSERT_EQ(post_form("/incoming/" + key, "clerk", "action=accept").status, 303);
+  const cases::Task& task = the(id).tasks[0];
+  EXPECT_EQ(task.answer["verdict"], Value("agree"));
+  EXPECT_EQ(task.recorded_by, "P7") << "for P5, by the clerk";
+  EXPECT_FALSE(the(id).notes.empty()) << "the letter whole goes to the case";
+  EXPECT_TRUE(service::waiting_items(*store->read()).empty());
+  expect_record_whole();
+}
+
+TEST_F(PostedSheet, LiesThereByHandWhereItsTaskCannotBeTold) {
+  post("reader@example.org");
+  EXPECT_EQ(item().state, service::IncomingItem::State::ByHand);
+  EXPECT_NE(item().why.find("Открытого поручения"), std::string::npos) << item().why;
+  EXPECT_EQ(post_form("/incoming/" + item().key, "clerk", "action=accept").status, 409);
+}
+
+TEST_F(PostedSheet, OfSeveralTasksAlikeNoneIsChosen) {
+  asked();
+  asked();
+  post("reader@example.org");
+  EXPECT_EQ(item().task, "");
+  EXPECT_NE(item().why.find("2: в форме не сказано"), std::string::npos) << item().why;
+}
+
+TEST_F(PostedSheet, OfAStrangerIsNobodysAnswer) {
+  asked();
+  post("somebody@example.org");
+  EXPECT_EQ(item().task, "");
+  EXPECT_NE(item().why.find("чья она"), std::string::npos) << item().why;
 }
 
 }  // namespace

@@ -29,7 +29,9 @@ sections: [{title: Всё, fields: {question: {type: text, title: О чём}}}]
 const char* const kKnownProcess = R"yaml(process: known
 title: Заявление
 form: known-form
-states: {received: {title: Поступило}}
+states:
+  received: {title: Поступило, transitions: {close: {title: Закрыть, to: closed, by: system}}}
+  closed: {title: Закрыто, final: true}
 )yaml";
 
 const char* const kAppealProcess = R"yaml(process: appeal
@@ -48,6 +50,8 @@ states:
       name: {title: Назвать автора, by: clerk, set: {author: applicant}}
       write: {title: Написать, by: clerk, notify: {to: applicant, subject: Ответ, text: "{applicant.name_patronymic}!"}}
       forget: {title: Уничтожить, by: clerk, erase: {fields: [applicant.address, applicant.email]}}
+      close: {title: Закрыть, by: clerk, to: closed}
+  closed: {title: Закрыто, final: true}
 )yaml";
 
 Record self_told() {

@@ -19,7 +19,6 @@ sections:
       found: {type: date, title: День обнаружения}
       done: {type: date, title: День проступка}
       by_audit: {type: flag, title: По ревизии}
-      away: {type: list, title: Отсутствие, of: {type: record, fields: {from: {type: date, title: с}, to: {type: date, title: по}, reason: {type: text, title: причина}}}}
 )yaml";
 
 const char* const kPaperProcess = R"yaml(process: paper
@@ -28,13 +27,25 @@ form: paper-form
 roles: {clerk: {title: секретарь}}
 data:
   more: {type: integer, title: На сколько, min: 0}
-  absences: {type: list, title: Отсутствие, of: {type: record, fields: {from: {type: date, title: с}, to: {type: date, title: по}, reason: {type: text, title: причина}}}}
+  absences:
+    type: list
+    title: Отсутствие
+    of:
+      type: record
+      fields: {from: {type: date, title: с}, to: {type: date, title: по}, reason: {type: text, title: причина}}
   moved_to: {type: date, title: Перенесено}
 computed:
   last_day: {title: День, value: "moved_to == null ? until : moved_to"}
   warn_by: {title: Известить до, value: "session.minus_working(3)"}
 terms:
-  work: {title: Работа, from: case.received_at, length: asked, most: P30D, if_day_off: none, met_by: [closed], extend: [{transition: longer, length: more, most: P30D, basis: ч. 2 ст. 12}]}
+  work:
+    title: Работа
+    from: case.received_at
+    length: asked
+    most: P30D
+    if_day_off: none
+    met_by: [closed]
+    extend: [{transition: longer, length: more, most: P30D, basis: ч. 2 ст. 12}]
   visit: {title: Посещение, due: last_day, follow: true, met_by: [closed]}
   notice: {title: Известить, from: session, length: P3D, days: working, back: true, met_by: [closed]}
   penalty:

@@ -14,7 +14,7 @@ sections:
   - title: Всё
     fields:
       post: {type: post, title: Должность}
-      event: {type: name-of-thing, title: Мероприятие}
+      show: {type: name-of-thing, title: Мероприятие}
       speaker: {type: person-name, title: Докладчик}
       jury: {type: list, title: Жюри, of: {type: record, fields: {post: {type: post, title: Должность}}}}
 )yaml";
@@ -28,10 +28,12 @@ states:
   open:
     title: Открыта
     transitions:
-      tell: {title: Сообщить, by: clerk, notify: {to: "'P1'", subject: О вакансии, text: "Ищем {post:acc}; {event:gen}; {speaker:dat}"}}
+      tell: {title: Сообщить, by: clerk, notify: {to: "'P1'", subject: О вакансии, text: "Ищем {post:acc}; {show:gen}; {speaker:dat}"}}
       rename: {title: Переименовать, by: clerk, ask: [new_post]}
       say: {title: Сказать, by: clerk, notify: {to: "'P1'", subject: О вакансии, text: "Нет {new_post:gen}"}}
       forget: {title: Уничтожить, by: clerk, erase: {fields: [post]}}
+      close: {title: Закрыть, by: clerk, to: closed}
+  closed: {title: Закрыта, final: true}
 )yaml";
 
 class TypedWords : public ::testing::Test {
@@ -50,7 +52,7 @@ constexpr const char* kOddPost = "хедлайнер-ридер 2.0";  // no rul
 
 TEST_F(TypedWords, TypedOnceStandInEveryCase) {
   ASSERT_TRUE(
-      open({{"post", "главный специалист"}, {"event", "районная выставка"}, {"speaker", "Орлова Мария Ивановна"}})
+      open({{"post", "главный специалист"}, {"show", "районная выставка"}, {"speaker", "Орлова Мария Ивановна"}})
           .refusals.empty());
   EXPECT_EQ(desk.the("c-1").data.at("post"), Value("главный специалист")) << "what is kept is the text";
   EXPECT_EQ(told("tell"), "Ищем главного специалиста; районной выставки; Орловой Марии Ивановне");
@@ -72,8 +74,7 @@ Record by_hand() {
 }
 
 TEST_F(TypedWords, TypedFormsAreRememberedByTheRecord) {
-  ASSERT_TRUE(
-      open({{"post", by_hand()}, {"event", "выставка"}, {"speaker", "Орлова Мария Ивановна"}}).refusals.empty());
+  ASSERT_TRUE(open({{"post", by_hand()}, {"show", "выставка"}, {"speaker", "Орлова Мария Ивановна"}}).refusals.empty());
   EXPECT_EQ(desk.the("c-1").data.at("post"), Value(kOddPost));
   EXPECT_EQ(told("tell"), "Ищем хедлайнера-ридера 2.0; выставки; Орловой Марии Ивановне");
   EXPECT_TRUE(desk.fire("c-1", "rename", in_role("clerk"), Record{{"new_post", kOddPost}}).refusals.empty())

@@ -19,9 +19,9 @@ struct WordForms {
 /// What the case keeps under kWordForms, with these added.
 Value with_forms(const cases::Case& current, const std::vector<WordForms>& typed);
 
-/// Reads words that decline: a text, or {nom, gen, dat, acc, ins, loc} as far as they are typed; kept is the nominative.
-/// Where the language is not sure of a form and nobody has typed it, field-forms asks for it. What was typed is put
-/// into `typed`.
+/// Reads words that decline: a text, or {nom, gen, dat, acc, ins, loc} as far as they are typed; kept is the
+/// nominative. Where the language is not sure of a form and nobody has typed it, field-forms asks for it. What was
+/// typed is put into `typed`.
 ReadField read_words(const definitions::FieldType& type, const Value& sent, const expression::ObjectSource& objects,
                      const Facts& facts, std::vector<WordForms>& typed);
 

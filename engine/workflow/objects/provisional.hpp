@@ -7,8 +7,8 @@
 
 namespace dyak::workflow {
 
-/// Does a condition or value rest on a date that was counted without a calendar, itself or by a computed value: a term's,
-/// or working days that it counts?
+/// Does a condition or value rest on a date that was counted without a calendar, itself or by a computed value: a
+/// term's, or working days that it counts?
 bool asks_provisional(const definitions::Process& process, const cases::Case& current,
                       const expression::Expression& asked, const expression::Environment& names);
 /// The same of a computed value by its name; other names are never provisional.
