@@ -125,6 +125,10 @@ class BodyComposer {
     if (auto table = compose_changes(content, names, writer_)) body_.blocks.emplace_back(std::move(*table));
   }
 
+  void make(const definitions::ContentsContent& content, const Block&, const Environment& names) {
+    body_.blocks.emplace_back(document::Contents{writer_.text(content.title, names)});
+  }
+
   void make(const definitions::SignatureContent& content, const Block&, const Environment& names) {
     document::SignatureRow row;
     for (const definitions::Signer& signer : content.signers) {

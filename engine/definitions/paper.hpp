@@ -163,15 +163,19 @@ struct ChangesContent {
   CopyFrom before;
   CopyFrom after;
 };
+struct ContentsContent {  ///< the headings with their pages
+  expression::TextTemplate title;
+};
 struct GroupContent {  ///< blocks that are made together
   std::vector<Block> blocks;
   expression::Expression item;  ///< the marks that a copy asks for
 };
 
 /// CopyFrom: locked text of an issued paper.
-using BlockContent = std::variant<ParagraphContent, OrderWordContent, PointsContent, HeadingContent, TableContent,
-                                  SignatureContent, AttachmentsContent, GapContent, PairContent, SheetContent,
-                                  PictureContent, FillContent, PartiesContent, ChangesContent, GroupContent, CopyFrom>;
+using BlockContent =
+    std::variant<ParagraphContent, OrderWordContent, PointsContent, HeadingContent, TableContent, SignatureContent,
+                 AttachmentsContent, GapContent, PairContent, SheetContent, PictureContent, FillContent, PartiesContent,
+                 ChangesContent, ContentsContent, GroupContent, CopyFrom>;
 
 /// How the words of a block stand on the page.
 struct BlockLook {

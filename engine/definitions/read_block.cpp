@@ -72,7 +72,7 @@ class BlockReader {
  private:
   /// Reads what a block says; what any block may have besides goes to the block.
   using Read = BlockContent (BlockReader::*)(const Node& content, Block& block);
-  static const std::array<std::pair<const char*, Read>, 16> kBlocks;
+  static const std::array<std::pair<const char*, Read>, 17> kBlocks;
 
   expression::TextTemplate words(const Node& node, const ScopePtr& scope) {
     return check_markup(reading_, node), reading_.slots(node, scope);
@@ -262,7 +262,7 @@ class BlockReader {
   const Known& known_;
 };
 
-const std::array<std::pair<const char*, BlockReader::Read>, 16> BlockReader::kBlocks{
+const std::array<std::pair<const char*, BlockReader::Read>, 17> BlockReader::kBlocks{
     {{"para", &BlockReader::text<ParagraphContent>},
      {"order-word", &BlockReader::text<OrderWordContent>},
      {"points", &BlockReader::points},
@@ -277,6 +277,7 @@ const std::array<std::pair<const char*, BlockReader::Read>, 16> BlockReader::kBl
      {"fill", &BlockReader::fill},
      {"parties", &BlockReader::parties},
      {"changes", &BlockReader::changes},
+     {"contents", &BlockReader::text<ContentsContent>},
      {"group", &BlockReader::group},
      {"copy", &BlockReader::copy}}};
 

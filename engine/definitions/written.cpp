@@ -69,11 +69,10 @@ class Gathering {
   void add(const SheetContent&) {}
   void add(const PictureContent& part) { add(part.caption); }
   void add(const FillContent& part) { all(part.label, part.caption); }
-  void add(const Party& part) {
-    all(part.condition, part.each, part.sort, part.title, part.lines, part.signer);
-  }
+  void add(const Party& part) { all(part.condition, part.each, part.sort, part.title, part.lines, part.signer); }
   void add(const PartiesContent& part) { add(part.parties); }
   void add(const ChangesContent& part) { all(part.before, part.after); }
+  void add(const ContentsContent& part) { add(part.title); }
   void add(const GroupContent& part) { all(part.blocks, part.item); }
   void add(const Block& part) { all(part.condition, part.each, part.sort, part.content); }
   void add(const StampDefinition& part) { all(part.word, part.signer, part.act, part.condition); }

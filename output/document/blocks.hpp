@@ -150,6 +150,12 @@ struct Illustration {
   bool operator==(const Illustration&) const = default;
 };
 
+/// The headings of the text and of the appendices, with their pages.
+struct Contents {
+  std::string title;  ///< «Содержание»
+  bool operator==(const Contents&) const = default;
+};
+
 /// A rule to write on by hand: «Фамилия ______», with what is to be written in small print under the rule.
 struct FillIn {
   std::string label;
@@ -190,8 +196,8 @@ struct Parties {
   bool operator==(const Parties&) const = default;
 };
 
-using Block =
-    std::variant<Paragraph, OrderWord, Points, Table, Heading, Gap, Pair, NewSheet, Illustration, FillIn, Parties>;
+using Block = std::variant<Paragraph, OrderWord, Points, Table, Heading, Gap, Pair, NewSheet, Illustration, FillIn,
+                           Parties, Contents>;
 using Blocks = std::vector<Block>;
 
 }  // namespace dyak::document

@@ -124,6 +124,7 @@ struct BlockDump {
   void operator()(const FillIn& block) const {
     d.line("fill-in", fmt::format("{} ({}) {}", block.label, block.width, block.caption));
   }
+  void operator()(const Contents& block) const { d.line("contents", block.title.empty() ? "untitled" : block.title); }
   void operator()(const Parties& block) const {
     for (const Parties::Party& party : block.parties) {
       d.open("party " + party.title);

@@ -133,6 +133,11 @@ void describe(V& v, Of<FillIn>) {
 }
 
 template <class V>
+void describe(V& v, Of<Contents>) {
+  v("title", &Contents::title);
+}
+
+template <class V>
 void describe(V& v, Of<Parties::Party>) {
   v("title", &Parties::Party::title);
   v("lines", &Parties::Party::lines);

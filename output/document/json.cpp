@@ -50,7 +50,7 @@ template <>
 struct Names<Block> {
   static constexpr std::array<std::string_view, std::variant_size_v<Block>> kAll{
       "paragraph", "order-word", "points",       "table",   "heading", "gap",
-      "pair",      "sheet",      "illustration", "fill-in", "parties"};
+      "pair",      "sheet",      "illustration", "fill-in", "parties", "contents"};
 };
 
 [[noreturn]] void refuse(std::string what) {

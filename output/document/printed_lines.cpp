@@ -38,6 +38,7 @@ class Lines {
     add(block.caption);
   }
   void operator()(const FillIn& block) { add(block.label + " ____ " + block.caption); }
+  void operator()(const Contents& block) { add(block.title); }
   void operator()(const Parties& block) {
     for (const Parties::Party& party : block.parties) {
       add(party.title);

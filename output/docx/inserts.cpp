@@ -65,6 +65,15 @@ void PaperWriter::add_block(const document::Parties& parties) {
   }
 }
 
+// Word counts the pages itself: the field is filled when its reader asks for it.
+void PaperWriter::add_block(const document::Contents& contents) {
+  Look look = plain_look(text_pt());
+  look.align = Align::Center;
+  look.bold = true;
+  if (!contents.title.empty()) out_.paragraph(contents.title, look);
+  out_.contents(plain_look(text_pt()));
+}
+
 void PaperWriter::add_party(const document::Parties::Party& party) {
   Look look = plain_look(text_pt());
   look.bold = true;

@@ -49,6 +49,7 @@ class PaperWriter {
   void add_block(const document::Illustration& picture);
   void add_block(const document::FillIn& blank);
   void add_block(const document::Parties& parties);
+  void add_block(const document::Contents& contents);
   void add_party(const document::Parties::Party& party);
   void add_picture(const std::string& base64, double width, double height, const std::string& alt,
                    document::Align align);

@@ -132,6 +132,13 @@ void WordWriter::picture(double width, double height, const std::string& alt, co
   out_ += "</w:drawing></w:r></w:p>\n";
 }
 
+void WordWriter::contents(const Look& look) {
+  after_table_ = empty_cell_ = false;
+  out_ += "<w:p><w:pPr>" + paragraph_properties(look) +
+          "</w:pPr><w:fldSimple w:instr=\"TOC \\o &quot;1-4&quot; \\h\" w:dirty=\"true\"><w:r>" +
+          run_text("Обновите поле: F9") + "</w:r></w:fldSimple></w:p>\n";
+}
+
 void WordWriter::spacer(double points) {
   out_ += fmt::format(
       "<w:p><w:pPr><w:spacing w:before=\"0\" w:after=\"0\" w:line=\"{}\" w:lineRule=\"exact\"/></w:pPr></w:p>\n",

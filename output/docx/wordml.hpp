@@ -42,6 +42,8 @@ class WordWriter {
   void lines(const std::vector<std::string>& texts, Look look);
   /// `relation`: what names it in the relations of the text.
   void picture(double width, double height, const std::string& alt, const Look& look, const std::string& relation);
+  /// A field of the headings and their pages.
+  void contents(const Look& look);
   /// Empty room before whatever comes next.
   void gap(double points) { gap_ += points; }
 

@@ -110,7 +110,8 @@ void PaperBuilder::add_block(const document::Heading& heading) {
     style.indent = mm(profile_.indent);
   }
   style.text.bold = heading.bold;
-  Boxes boxes = set_.lines(document::plain(heading.text), style, set_.element(heading_role(heading_level_), section_));
+  headings_.push_back(set_.element(heading_role(heading_level_), section_));
+  Boxes boxes = set_.lines(document::plain(heading.text), style, headings_.back());
   keep_last(boxes, boxes.size());
   add(std::move(boxes), 0.75, true);
   pending_gap_ += gap(0.5);

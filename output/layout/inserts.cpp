@@ -55,6 +55,78 @@ void PaperBuilder::add_block(const document::FillIn& fill) {
 
 namespace {
 
+struct Entry {
+  std::string title;
+  int level = 2;
+};
+
+void add_entries(const document::Blocks& blocks, std::vector<Entry>& entries) {
+  for (const document::Block& block : blocks) {
+    if (const auto* heading = std::get_if<document::Heading>(&block))
+      entries.push_back({heading->text, heading->level});
+  }
+}
+
+std::vector<Entry> entries_of(const document::Document& document) {
+  std::vector<Entry> entries;
+  add_entries(document.body, entries);
+  for (const document::Appendix& appendix : document.appendices) {
+    const std::string mark = appendix.mark.empty() ? "" : appendix.mark.front() + ". ";
+    if (!appendix.heading.empty()) entries.push_back({mark + appendix.heading, 2});
+    add_entries(appendix.blocks, entries);
+  }
+  return entries;
+}
+
+}  // namespace
+
+void PaperBuilder::add_block(const document::Contents& contents) {
+  if (!contents.title.empty()) {
+    BlockStyle style = set_.even(text_pt(), 0, sheet_.text_width(), Align::Center);
+    style.text.bold = true;
+    add(set_.lines(document::plain(contents.title), style, set_.element(Role::Paragraph, section_)), 0.75, true);
+    pending_gap_ = gap(0.5);
+  }
+  const std::vector<Entry> entries = entries_of(document_);
+  const int list = set_.element(Role::Contents, section_);
+  for (std::size_t i = 0; i < entries.size(); ++i)
+    add_contents_line(entries[i].title, entries[i].level, i < pages_.size() ? pages_[i] : 0, list);
+  pending_gap_ = gap(0.5);
+}
+
+// The title, points up to the margin, and the page there.
+void PaperBuilder::add_contents_line(const std::string& title, int level, std::size_t page, int contents) {
+  const double indent = mm(6) * (std::clamp(level, 2, 4) - 2), room = mm(12);
+  const int item = set_.element(Role::ContentsItem, contents);
+  BlockStyle style = set_.single(text_pt(), indent, sheet_.text_width() - indent - room);
+  Box box;
+  box.name = "Строка содержания";
+  stack(box, set_.lines(document::plain(title), style, set_.element(Role::Paragraph, item)));
+  double end = indent;
+  for (const Item& piece : box.items) {
+    const auto* run = std::get_if<TextRun>(&piece.shape);
+    if (run == nullptr || run->y < box.height - style.line_pt) continue;
+    end = run->x;
+    for (const PlacedGlyph& glyph : run->glyphs) end += static_cast<double>(glyph.advance);
+  }
+  BlockStyle number = set_.single(text_pt(), sheet_.text_width() - room, room, Align::Right);
+  const double y = box.height - style.line_pt;
+  const double dot = natural_width(set_.measured(document::plain("."), style.text));
+  const auto dots = static_cast<int>((sheet_.text_width() - room - end - mm(2)) / (2 * dot));
+  if (dots > 2) {
+    BlockStyle leader = set_.single(text_pt(), end + mm(1), sheet_.text_width() - room - end, Align::Left);
+    std::string points;
+    for (int i = 0; i < dots; ++i) points += i == 0 ? "." : "\u00A0.";
+    overlay(box, set_.text_block(points, leader, kDecoration), 0, y);
+  }
+  overlay(box, set_.text_block(std::to_string(page), number, set_.element(Role::Paragraph, item)), 0, y);
+  Boxes boxes;
+  boxes.push_back(std::move(box));
+  add(std::move(boxes), 0.1, false);
+}
+
+namespace {
+
 constexpr double kPartyGutter = 8;  // mm
 constexpr std::size_t kPartiesInRow = 2;
 

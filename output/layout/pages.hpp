@@ -104,7 +104,9 @@ enum class Role : std::uint8_t {
   Link,
   Reference,  ///< the number of a footnote in the text
   Note,
-  PlainList  ///< of dashes or boxes: nothing is counted
+  PlainList,  ///< of dashes or boxes: nothing is counted
+  Contents,
+  ContentsItem
 };
 
 /// A node of the logical structure; children in reading order are

@@ -24,8 +24,9 @@ Sheet sheet_of(const document::Document& document, const Profile& profile, bool 
   return sheet;
 }
 
-PaperBuilder::PaperBuilder(const document::Document& document, const Profile& profile, Typesetter& typesetter)
-    : document_(document), profile_(profile), set_(typesetter) {}
+PaperBuilder::PaperBuilder(const document::Document& document, const Profile& profile, Typesetter& typesetter,
+                           const std::vector<std::size_t>& pages)
+    : document_(document), profile_(profile), set_(typesetter), pages_(pages) {}
 
 BlockStyle PaperBuilder::body_style() const {
   BlockStyle style = set_.single(text_pt(), 0, sheet_.text_width(), Align::Justify);
@@ -69,10 +70,12 @@ std::vector<Part> PaperBuilder::build() {
   in_appendix_ = true;
   for (const document::Appendix& appendix : document_.appendices) {
     const int notes = set_.notes();
+    const std::size_t headings = headings_.size();
     add_appendix(appendix, appendix.landscape);
     if (std::exchange(appendix_turns_, false)) {
       parts_.pop_back();
       set_.set_notes(notes);
+      headings_.resize(headings);
       add_appendix(appendix, true);
     }
     if (part_->boxes.empty()) parts_.pop_back();  // an appendix that says nothing is no page
@@ -104,7 +107,8 @@ void PaperBuilder::add_appendix(const document::Appendix& appendix, bool landsca
   if (!appendix.heading.empty()) {
     BlockStyle style = set_.single(text_pt(), 0, sheet_.text_width(), Align::Center);
     style.text.bold = true;
-    add(set_.lines(document::plain(appendix.heading), style, set_.element(Role::H1, section_)), 1.5, true);
+    headings_.push_back(set_.element(Role::H1, section_));
+    add(set_.lines(document::plain(appendix.heading), style, headings_.back()), 1.5, true);
     keep_last(part_->boxes, 1);
     pending_gap_ = gap(1);
   }

@@ -29,9 +29,13 @@ Sheet sheet_of(const document::Document& document, const Profile& profile, bool 
 /// signing.cpp hold the requisites.
 class PaperBuilder {
  public:
-  PaperBuilder(const document::Document& document, const Profile& profile, Typesetter& typesetter);
+  /// `pages`: of the headings, in their order, as far as they are known; for the contents.
+  PaperBuilder(const document::Document& document, const Profile& profile, Typesetter& typesetter,
+               const std::vector<std::size_t>& pages);
   /// All parts in order: the paper, its appendices, the sheets of signatures.
   std::vector<Part> build();
+  /// The elements of the headings that the contents name, in their order.
+  const std::vector<int>& headings() const { return headings_; }
 
  private:
   using Boxes = std::vector<Box>;
@@ -87,6 +91,8 @@ class PaperBuilder {
   void add_block(const document::Illustration& picture);
   void add_block(const document::FillIn& blank);
   void add_block(const document::Parties& parties);
+  void add_block(const document::Contents& contents);
+  void add_contents_line(const std::string& title, int level, std::size_t page, int contents);
   Box party_box(const document::Parties::Party& party, double x, double width);
   Box hand_box(const document::Signature& signature, double x, double width);
   /// The points of a list and what stands before each.
@@ -117,6 +123,8 @@ class PaperBuilder {
   std::vector<Part> parts_;
   Part* part_ = nullptr;
   Sheet sheet_;
+  const std::vector<std::size_t>& pages_;
+  std::vector<int> headings_;
   int section_ = -1;       ///< structure element that holds the part
   int heading_level_ = 1;  ///< of the last heading: levels must not be skipped
   double pending_gap_ = 0;

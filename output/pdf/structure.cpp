@@ -252,6 +252,10 @@ std::string_view type_of(Role role) {
       return "Note";
     case Role::PlainList:
       return "L";
+    case Role::Contents:
+      return "TOC";
+    case Role::ContentsItem:
+      return "TOCI";
   }
   return "P";
 }

@@ -77,6 +77,34 @@ TEST_P(Gallery, RelationsLeadToPartsThatAreThere) {
   }
 }
 
+TEST(WriteDocx, KnowsEveryMeansOfTheLanguage) {
+  const auto parts = unpacked(write_docx(test::a_paper_of_means()));
+  const std::string& text = parts.at("word/document.xml");
+  for (const char* part : {"<w:strike/>",
+                           "<w:u w:val=\"single\"/>",
+                           "w:val=\"superscript\"",
+                           "w:val=\"subscript\"",
+                           "HYPERLINK",
+                           "<w:vMerge w:val=\"restart\"/>",
+                           "<w:vMerge/>",
+                           "<w:gridSpan w:val=\"2\"/>",
+                           "w:hRule=\"atLeast\"",
+                           "w:orient=\"landscape\"",
+                           "r:embed=\"rIdImage1\"",
+                           "Схема проезда",
+                           "М.П.",
+                           "«____»",
+                           "☑",
+                           "а)",
+                           "Разослано",
+                           "1 Пункт 7.2",
+                           "(фамилия, имя, отчество)",
+                           "Исполнитель",
+                           "Примечание. Подпись"})
+    EXPECT_TRUE(holds(text, part)) << part;
+  EXPECT_EQ(parts.count("word/media/image1.png"), 1U);
+}
+
 INSTANTIATE_TEST_SUITE_P(WriteDocx, Gallery, ::testing::ValuesIn(gallery_rows()), dyak::testing::RowName{});
 
 TEST(WriteDocx, ContentTypesComeFirst) {

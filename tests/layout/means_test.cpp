@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 #include "output/layout/layout.hpp"
 #include "output/layout/lines.hpp"
@@ -283,6 +284,33 @@ TEST(Inserts, APageBeginsWhereTheTextSays) {
   ASSERT_EQ(laid.pages.size(), 2U);
   EXPECT_TRUE(says(laid.pages[0], "Первый") && says(laid.pages[1], "Второй"));
   EXPECT_GT(laid.pages[1].width, laid.pages[1].height);
+}
+
+TEST(Inserts, ContentsNameThePagesOfTheHeadings) {
+  document::Blocks body{document::Contents{"Содержание"}};
+  for (int i = 1; i <= 30; ++i) {
+    body.emplace_back(document::Heading{"Раздел" + std::to_string(i) + "й"});
+    document::Paragraph paragraph;
+    paragraph.spans = plain_words(150);
+    body.emplace_back(paragraph);
+  }
+  const Laid laid = set(with_body(std::move(body)));
+  ASSERT_GT(laid.pages.size(), 8U);
+  std::map<std::string, std::string> told;  // what a line of the contents says at its left and at its right
+  std::string last;
+  for (const Page* page : {&laid.pages[0], &laid.pages[1]}) {
+    for (const TextRun* run : runs_of(*page)) {
+      if (run->text.starts_with("Раздел") && !told.contains(run->text)) told[last = run->text];
+      const bool number = run->text.find_first_not_of("0123456789") == std::string::npos && run->x > mm(150);
+      if (number && told.contains(last) && told[last].empty()) told[last] = run->text;
+    }
+  }
+  for (int i = 1; i <= 30; ++i) {
+    const std::string title = "Раздел" + std::to_string(i) + "й";
+    std::size_t on = 0;
+    for (std::size_t p = 0; p < laid.pages.size(); ++p) on = says(laid.pages[p], title) ? p + 1 : on;
+    EXPECT_EQ(told[title], std::to_string(on)) << title;
+  }
 }
 
 TEST(Inserts, EveryPictureSaysWhatItShows) {

@@ -121,6 +121,7 @@ Document a_paper_of_means() {
   Points boxes = list_of(ListMarks::Boxes, {member("Согласен."), member("Не согласен.")});
   boxes.points[0].checked = true;
   paper.body = {
+      Contents{"Содержание"},
       words(),
       list_of(ListMarks::Brackets, {member("принять материалы:", inner, ListMarks::Letters), member("сдать.")}),
       list_of(ListMarks::Dashes, {member("в дело;"), member("в отдел кадров.")}),

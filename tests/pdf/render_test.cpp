@@ -162,6 +162,50 @@ TEST(RenderPdf, NamesPdfA2aWhenAskedTo) {
   EXPECT_NE(bytes.find("<pdfaid:part>2</pdfaid:part>"), std::string::npos);
 }
 
+TEST(RenderPdf, CarriesItsDataAlongAsPdfA3a) {
+  RenderOptions options;
+  options.archive = Archive::PdfA3a;
+  const Written file("a3", render_pdf(test::an_order(), options));
+  const std::string bytes = render_pdf(test::an_order(), options);
+  EXPECT_NE(bytes.find("<pdfaid:part>3</pdfaid:part>"), std::string::npos);
+  EXPECT_NE(bytes.find("/AFRelationship"), std::string::npos);
+  if (!has_tool("pdfdetach")) GTEST_SKIP() << "poppler-utils are not installed";
+  EXPECT_NE(run("pdfdetach -list " + file.quoted()).output.find("document.json"), std::string::npos);
+}
+
+TEST(RenderPdf, SetsAPaperInTheTypeThatIsAskedFor) {
+  for (const auto& [family, name] :
+       {std::pair{"serif", "LiberationSerif"}, {"pt-serif", "PTSerif"}, {"pt-sans", "PTSans"}}) {
+    RenderOptions options;
+    options.fonts = find_fonts(family);
+    EXPECT_NE(render_pdf(test::a_paper_of_means(), options).find(name), std::string::npos) << family;
+  }
+  try {
+    find_fonts("comic");
+    ADD_FAILURE();
+  } catch (const Error& error) {
+    EXPECT_EQ(error.details.at(0).code, "font-unknown");
+  }
+}
+
+TEST(RenderPdf, WordsOfTheLanguagesOfTheRegionAreReadBack) {
+  if (!has_tool("pdftotext")) GTEST_SKIP() << "poppler-utils are not installed";
+  for (const char* family : {"serif", "pt-serif", "pt-sans"}) {
+    RenderOptions options;
+    options.fonts = find_fonts(family);
+    const Written file("letters", render_pdf(test::a_paper_of_means(), options));
+    const std::string text = run("pdftotext " + file.quoted() + " -").output;
+    for (const char* word : {"Ӏуащхьэмахуэ", "къарындаш", "Ӕхсӕв", "үзәк", "җир", "һава", "500 ₽", "☎", "✓", "☑"})
+      EXPECT_NE(text.find(word), std::string::npos) << family << ": " << word;
+  }
+}
+
+TEST(RenderPdf, ALinkCanBePressed) {
+  const std::string bytes = renderer().render(test::a_paper_of_means());
+  EXPECT_NE(bytes.find("/URI (https://example.org/polozhenie)"), std::string::npos);
+  EXPECT_EQ(renderer().render(test::an_order()).find("/Annots"), std::string::npos) << "others pay nothing";
+}
+
 TEST(RenderPdf, GivesAPageForAnEmptyDocument) { EXPECT_EQ(renderer().render(Document{}).rfind("%PDF-1.4", 0), 0u); }
 
 TEST(RenderPdf, TagsHeadingListAndTable) {

@@ -20,6 +20,7 @@ constexpr Key kBlockRows[] = {
     {"fill", "slots | fill", kMay, "", "линейка, чтобы вписать от руки"},
     {"parties", "[party]+ | party", kMay, "", "реквизиты и подписи сторон рядом"},
     {"changes", "changes", kMay, "", "таблица «было — стало» из двух документов"},
+    {"contents", "slots | para", kMay, "", "содержание: заголовки текста и приложений со страницами"},
     {"group", "[block | use] | group", kMay, "", "блоки вместе"},
     {"copy", "copy", kMay, "", "текст другого документа слово в слово"}};
 
@@ -125,7 +126,7 @@ constinit const Keys kBlock{
     "Блок",
     {kBlockRows, kRepeatRows, kLookRows},
     "para / order-word / attachments / heading / points / table / signature / gap / pair / sheet / picture / fill / "
-    "parties / changes / group / copy",
+    "parties / changes / contents / group / copy",
     true};
 constinit const Keys kPara{
     "para", "абзаца", "para, order-word, attachments — абзац", {kParaRows, kRepeatRows, kLookRows}};
