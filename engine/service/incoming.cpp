@@ -9,6 +9,7 @@
 #include "engine/intake/filled_form.hpp"
 #include "engine/intake/letter.hpp"
 #include "engine/service/incoming_item.hpp"
+#include "engine/service/incoming_task.hpp"
 
 namespace dyak::service {
 namespace {
@@ -181,6 +182,7 @@ void Incoming::understand_file(IncomingItem& item, const std::string& bytes) con
     for (const Value& file : item.files) along.push_back({file["name"].text_or(""), file});
     const Date today = world().clock.now().date(world().zone);
     const intake::FilledForm filled = intake::read_filled_form(bytes, definitions, *view->directory(), today, &along);
+    if (intake::process_opened_by(definitions, filled.form).empty()) return understand_sheet(item, filled, bytes);
     item.form = filled.form;
     item.typed_party = filled.party;
     item.by = filled.by.is_null() && filled.party.empty() ? item.sender_party : filled.by;
@@ -206,6 +208,26 @@ void Incoming::understand_file(IncomingItem& item, const std::string& bytes) con
     by_hand(item, read.findings.front().message);
 }
 
+// An answer to a task: whose it is, the form says or the address it came from.
+void Incoming::understand_sheet(IncomingItem& item, const intake::FilledForm& filled, const std::string& bytes) const {
+  item.form = filled.form;
+  item.typed_party = filled.party;
+  item.by = filled.by.is_null() && filled.party.empty() ? item.sender_party : filled.by;
+  item.fields = filled.fields;
+  item.doubts = filled.doubts;
+  item.sheet = item.original;
+  const Value sha256 = crypto::sha256_hex(bytes);
+  for (const Value& file : item.files) {
+    if (file["sha256"] == sha256) item.sheet = file;
+  }
+  if (!item.doubts.empty()) return by_hand(item, item.doubts.front().message);
+  const SheetTask found =
+      task_of_sheet(world(), *world().store.read(), {item.form, item.by["person"].text_or(""), filled.case_number});
+  item.task = found.task;
+  if (found.task.empty()) return by_hand(item, found.why);
+  item.state = State::Ready;
+}
+
 int Incoming::scan_again() {
   if (scanner_ == nullptr) return 0;
   int settled = 0;
@@ -215,9 +237,12 @@ int Incoming::scan_again() {
     if (!file) continue;
     const std::string bytes = file->read(0, static_cast<std::size_t>(file->size()));
     item.why.clear();
-    item.state = item.form.empty() || !item.doubts.empty() ? State::ByHand : State::Ready;
+    const bool application = !intake::process_opened_by(*world().definitions, item.form).empty();
+    item.state = item.doubts.empty() && (application || !item.task.empty()) ? State::Ready : State::ByHand;
     if (item.state == State::ByHand)
-      item.why = item.doubts.empty() ? "Заполненной формы в нём нет" : item.doubts.front().message;
+      item.why = !item.doubts.empty() ? item.doubts.front().message
+                 : item.form.empty()  ? "Заполненной формы в нём нет"
+                                     : "Открытого поручения, на которое эта форма отвечает, не нашлось";
     settle(item, bytes);
     if (item.state == State::Unscanned) return settled;  // it does not answer: the rest waits as well
     const auto transaction = world().store.write();

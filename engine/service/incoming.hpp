@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/intake/filled_form.hpp"
 #include "engine/intake/scanner.hpp"
 #include "engine/service/service.hpp"
 
@@ -39,6 +40,8 @@ struct IncomingItem {
   Value by;
   Value fields = Record{};
   Diagnostics doubts;      ///< what was not understood, with the field's pointer
+  std::string task;        ///< "c-000017/t2": it is the answer to this one; empty = an application
+  Value sheet;             ///< of an answer: the filled form itself, {name, sha256, size}
   std::string case_id;     ///< of Taken
   std::string decided_by;  ///< account
 };
@@ -63,6 +66,7 @@ class Incoming {
   void understand(IncomingItem& item, const std::string& bytes, std::string& message_id) const;
   void understand_letter(IncomingItem& item, const std::string& bytes, std::string& message_id) const;
   void understand_file(IncomingItem& item, const std::string& bytes) const;
+  void understand_sheet(IncomingItem& item, const intake::FilledForm& filled, const std::string& bytes) const;
   void settle(IncomingItem& item, const std::string& bytes) const;
   Value keep(const std::string& name, const std::string& bytes) const;
   const World& world() const { return service_.world(); }
@@ -77,8 +81,9 @@ std::vector<IncomingItem> decided_items(const cases::ReadView& view, std::size_t
 /// Waiting or decided. Error{NotFound}.
 IncomingItem incoming_item(const cases::ReadView& view, const std::string& key);
 
-/// Takes the application in, received when the letter was; it whole goes to the case as a remark of the office. Done
-/// twice, or by two at once, it is one case. Errors: Refused when it is not Ready, and those of submit().
+/// Takes the application in, received when the letter was; it whole goes to the case as a remark of the office. The
+/// answer to a task is recorded for whoever filled it in, with the sheet as its scan. Done twice, or by two at once, it
+/// is one case, one answer. Errors: Refused when it is not Ready, and those of submit() and answer().
 Done accept_item(Service& service, const std::string& key, const workflow::Actor& actor);
 /// What it says becomes the actor's own draft of the form, for him to mend and send; returns the form. Error{Refused}
 /// when there is nothing of a form in it or its files are not scanned yet.

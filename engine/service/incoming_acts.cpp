@@ -5,6 +5,7 @@
 #include "engine/service/drafts.hpp"
 #include "engine/service/incoming_item.hpp"
 #include "engine/service/sender_reach.hpp"
+#include "engine/workflow/forms/answer_scan.hpp"
 
 namespace dyak::service {
 namespace {
@@ -42,6 +43,21 @@ void decide(const World& world, IncomingItem item) {
   transaction->commit();
 }
 
+Done taken_in(Service& service, const IncomingItem& item, const workflow::Actor& actor, const RequestKey& request) {
+  const workflow::Submission submission =
+      intake::submission_of({item.form, item.by, {}, item.received_at, item.fields}, *service.world().definitions);
+  return service.submit(submission, bringing(actor, submission.fields), request);
+}
+
+Done answered(Service& service, const IncomingItem& item, const workflow::Actor& actor, const RequestKey& request) {
+  const auto sign = item.task.rfind("/t");
+  workflow::AnswerTask answer;
+  answer.ordinal = std::stoi(item.task.substr(sign + 2));
+  answer.answer = workflow::with_scan(item.fields, item.sheet);
+  answer.for_person = item.by["person"].text_or("");
+  return service.answer(CaseId{item.task.substr(0, sign)}, answer, bringing(actor, answer.answer), request);
+}
+
 }  // namespace
 
 Done accept_item(Service& service, const std::string& key, const workflow::Actor& actor) {
@@ -51,10 +67,9 @@ Done accept_item(Service& service, const std::string& key, const workflow::Actor
   if (item.state != State::Ready)
     throw Error(ErrorCode::Refused, "Принять это как есть нельзя",
                 {refusal("incoming-by-hand", item.why, "Откройте его в форме и дополните либо отложите с причиной")});
-  const workflow::Submission submission =
-      intake::submission_of({item.form, item.by, {}, item.received_at, item.fields}, *service.world().definitions);
-  const Done done = service.submit(submission, bringing(actor, submission.fields),
-                                   {"incoming/" + key, key, RequestKey::Owner::Anyone});
+  const RequestKey request{"incoming/" + key, key, RequestKey::Owner::Anyone};
+  const Done done =
+      item.task.empty() ? taken_in(service, item, actor, request) : answered(service, item, actor, request);
   service.note(done.id, {"Подлинник: как поступило", item.original}, bringing(actor, item.original),
                {"incoming-original/" + key, key, RequestKey::Owner::Anyone});
   item.state = State::Taken;

@@ -72,6 +72,8 @@ Value to_value(const IncomingItem& item) {
                 {"by", item.by},
                 {"fields", item.fields},
                 {"doubts", doubts_value(item.doubts)},
+                {"task", item.task},
+                {"sheet", item.sheet},
                 {"case", item.case_id},
                 {"decided_by", item.decided_by}};
 }
@@ -94,6 +96,8 @@ IncomingItem item_of(const Value& value) {
   item.by = value["by"];
   if (value["fields"].is_record()) item.fields = value["fields"];
   item.doubts = doubts_of(value["doubts"]);
+  item.task = value["task"].text_or("");
+  item.sheet = value["sheet"];
   item.case_id = value["case"].text_or("");
   item.decided_by = value["decided_by"].text_or("");
   return item;

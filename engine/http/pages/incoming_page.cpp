@@ -68,6 +68,11 @@ List incoming_files(const service::IncomingItem& item) {
   return files;
 }
 
+std::string task_target(const service::IncomingItem& item) {
+  const auto sign = item.task.rfind('/');
+  return sign == std::string::npos ? "" : "/cases/" + item.task.substr(0, sign) + "/tasks" + item.task.substr(sign);
+}
+
 Response item_page(Context& context, const Diagnostics& reasons, int status) {
   const service::IncomingItem item = service::incoming_item(*context.view, context.at("key"));
   const auto directory = context.view->directory();
@@ -93,7 +98,8 @@ Response item_page(Context& context, const Diagnostics& reasons, int status) {
       {"reasons", told},
       {"wrong", !told.empty()},
       {"may_accept", item.state == State::Ready},
-      {"may_open", open && form != nullptr},
+      {"may_open", open && form != nullptr && item.task.empty()},
+      {"task_target", task_target(item)},
       {"may_aside", open || item.state == State::Unscanned},
       {"reason", context.field("reason")}});
   return page(context, "incoming_item", item.name, "incoming", std::move(model), status);
