@@ -55,20 +55,20 @@ void PaperBuilder::add_block(const document::FillIn& fill) {
 
 namespace {
 
-struct Entry {
+struct ContentsEntry {
   std::string title;
   int level = 2;
 };
 
-void add_entries(const document::Blocks& blocks, std::vector<Entry>& entries) {
+void add_entries(const document::Blocks& blocks, std::vector<ContentsEntry>& entries) {
   for (const document::Block& block : blocks) {
     if (const auto* heading = std::get_if<document::Heading>(&block))
       entries.push_back({heading->text, heading->level});
   }
 }
 
-std::vector<Entry> entries_of(const document::Document& document) {
-  std::vector<Entry> entries;
+std::vector<ContentsEntry> entries_of(const document::Document& document) {
+  std::vector<ContentsEntry> entries;
   add_entries(document.body, entries);
   for (const document::Appendix& appendix : document.appendices) {
     const std::string mark = appendix.mark.empty() ? "" : appendix.mark.front() + ". ";
@@ -87,7 +87,7 @@ void PaperBuilder::add_block(const document::Contents& contents) {
     add(set_.lines(document::plain(contents.title), style, set_.element(Role::Paragraph, section_)), 0.75, true);
     pending_gap_ = gap(0.5);
   }
-  const std::vector<Entry> entries = entries_of(document_);
+  const std::vector<ContentsEntry> entries = entries_of(document_);
   const int list = set_.element(Role::Contents, section_);
   for (std::size_t i = 0; i < entries.size(); ++i)
     add_contents_line(entries[i].title, entries[i].level, i < pages_.size() ? pages_[i] : 0, list);
