@@ -18,8 +18,8 @@ Value to_value(const Error& error);
 /// JSON on standard output, with one line end.
 void print_json(const Value& value);
 
-/// 1 refused or findings, 3 not found or forbidden, 4 internal or unavailable; a store that another program holds is a
-/// refusal.
+/// 1 refused or findings, 3 not found or forbidden, 4 internal or unavailable; a store that another program holds is
+/// a refusal.
 int exit_code(const Error& error);
 
 /// Error{NotFound}: «Процесса «x» нет; возможно, «y»», or the list of what there is. `what` stands in the genitive.

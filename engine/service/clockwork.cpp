@@ -70,8 +70,8 @@ std::shared_ptr<const definitions::Process> known_process(const definitions::Def
   return process;
 }
 
-/// One case looked at in a reader's view: most have nothing to do in most minutes, and nobody who writes should wait for
-/// that.
+/// One case looked at in a reader's view: most have nothing to do in most minutes, and nobody who writes should wait
+/// for that.
 class Look {
  public:
   Look(const World& world, const CaseId& id)

@@ -14,8 +14,8 @@ struct DirectoryUpload {
   std::string text;      ///< of JSON
 };
 
-/// By what the bytes are: "{" begins JSON, "PK" a workbook, else it is CSV. Findings besides those of the readers: see
-/// tables::read_book.
+/// By what the bytes are: "{" begins JSON, "PK" a workbook, else it is CSV. Findings besides those of the readers:
+/// see tables::read_book.
 DirectoryUpload read_directory_file(const std::string& bytes, const cases::Directory& directory,
                                     const definitions::Definitions& definitions, const SheetAnswers& answers = {});
 /// What the import found, with its places in the file.

@@ -24,9 +24,9 @@ struct CaseMigration {
   std::vector<std::string> notes;  ///< what is missing by the new form, which forms are kept, what followed by itself
 };
 
-/// Open cases that other files have led so far go over to those in force: each in a transaction of its own, on record
-/// as the event `migrated`. What has gone over is not taken again, so that work which was broken off goes on where it
-/// stood.
+/// Open cases that other files have led so far go over to those in force: each in a transaction of its own, on
+/// record as the event `migrated`. What has gone over is not taken again, so that work which was broken off goes on
+/// where it stood.
 class Migration {
  public:
   /// The world must outlive it. Its definitions must know those before them (see definitions::Versions).

@@ -32,8 +32,8 @@ std::string with_small_letters(const std::string& word);
 bool stands_for(const WholeName& short_name, const std::string& surname, const std::string& first_name,
                 const std::string& patronymic, const language::Language& language);
 
-/// A remark of its own column («совм.», «внутр. совместитель», «0,5 ст. совм»): whether it says that the post is no main
-/// one.
+/// A remark of its own column («совм.», «внутр. совместитель», «0,5 ст. совм»): whether it says that the post is no
+/// main one.
 bool says_beside(const std::string& text, const language::Language& language);
 
 }  // namespace dyak::service

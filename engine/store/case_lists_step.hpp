@@ -3,8 +3,8 @@
 namespace dyak::store {
 
 /// What lists of cases are kept by: a narrow row beside each case, and rows that lead to it. Cases of an older record
-/// get theirs when it is next opened for writing: see project_cases(). '~' stands after every day: what has no day comes
-/// last.
+/// get theirs when it is next opened for writing: see project_cases(). '~' stands after every day: what has no day
+/// comes last.
 inline constexpr const char* kCaseListsStep = R"sql(
 CREATE TABLE IF NOT EXISTS case_list (
   ordinal INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, process TEXT NOT NULL, state TEXT NOT NULL, number TEXT NOT NULL,

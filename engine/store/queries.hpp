@@ -13,8 +13,8 @@
 
 namespace dyak::store {
 
-// The questions that both a read view and a write transaction answer, each inside the transaction open on the
-// connection.
+// The questions that both a read view and a write transaction answer, each inside the transaction open on
+// the connection.
 
 std::optional<cases::Case> find_case(Connection& connection, const CaseId& id);
 std::vector<cases::Case> find_cases(Connection& connection, const cases::CaseQuery& query);
@@ -71,8 +71,8 @@ std::vector<cases::Account> find_accounts(Connection& connection);
 
 std::vector<cases::ReportRun> find_reports(Connection& connection, const std::string& of_register);
 std::int64_t find_sequence_at(Connection& connection, Moment at);
-/// Of each event its sequence and the earliest moment at which it or a later one happened: the clock may have gone
-/// back.
+/// Of each event its sequence and the earliest moment at which it or a later one happened: the clock may have
+/// gone back.
 std::vector<std::pair<std::int64_t, std::int64_t>> find_moments(Connection& connection);
 std::vector<cases::Event> find_events_until(Connection& connection, const CaseId& id, std::int64_t sequence);
 

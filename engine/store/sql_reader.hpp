@@ -11,9 +11,9 @@
 
 namespace dyak::store {
 
-/// Answers the questions of ReadView on a connection, for the interface that needs it: a view, or a transaction that
-/// also writes. The connection and the cache must outlive it; a transaction on the connection keeps the picture
-/// consistent.
+/// Answers the questions of ReadView on a connection, for the interface that needs it: a view, or a transaction
+/// that also writes. The connection and the cache must outlive it; a transaction on the connection keeps the
+/// picture consistent.
 template <class Interface>
 class SqlReader : public Interface, public cases::NoticeView, public cases::DeliveryView, public cases::CaseLists {
  public:

@@ -23,10 +23,10 @@ struct Limits {
   int copies = 99;                  ///< of one part
 };
 
-/// All copies of each part in order. With two sides each copy begins on a fresh sheet: an odd number of pages is filled
-/// up with a blank one, and the file tells printers so. The file is for printing: tags and archive marks of the parts
-/// are left out, no part is changed. Throws Error{InvalidInput}: "bundle-empty", "bundle-copies", "bundle-too-big",
-/// "pdf-unreadable".
+/// All copies of each part in order. With two sides each copy begins on a fresh sheet: an odd number of pages is
+/// filled up with a blank one, and the file tells printers so. The file is for printing: tags and archive marks of
+/// the parts are left out, no part is changed. Throws Error{InvalidInput}: "bundle-empty", "bundle-copies",
+/// "bundle-too-big", "pdf-unreadable".
 std::string join_pdfs(const std::vector<Part>& parts, Sides sides = Sides::One, const Limits& limits = {});
 
 /// Sheets of paper that so many pages take.

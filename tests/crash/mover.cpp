@@ -1,5 +1,5 @@
-// Cases going over to other files for the kill test: one after another, each told when it is on record, until there are none or it is
-// killed.
+// Cases going over to other files for the kill test: one after another, each told when it is on record, until there are
+// none or it is killed.
 #include <iostream>
 
 #include "engine/definitions/versions.hpp"

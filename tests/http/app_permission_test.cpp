@@ -8,9 +8,9 @@
 namespace dyak::http::testing {
 namespace {
 
-/// One route: how it is asked so that whoever may is answered without anything being done, and what each person hears:
-/// nobody, the applicant, another applicant, an expert and a member with tasks in SURVEY, the clerk, the chief, the
-/// administrator.
+/// One route: how it is asked so that whoever may is answered without anything being done, and what each person
+/// hears: nobody, the applicant, another applicant, an expert and a member with tasks in SURVEY, the clerk, the
+/// chief, the administrator.
 struct PermissionRow {
   const char* name;
   std::string target;  ///< SURVEY and TRIP stand for the cases, DIGEST for the survey's file

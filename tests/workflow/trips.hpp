@@ -10,8 +10,8 @@
 
 namespace dyak::workflow::testing {
 
-/// A small office that sends people on business trips and lends them library books: nothing of it is known to the
-/// engine.
+/// A small office that sends people on business trips and lends them library books: nothing of it is known to
+/// the engine.
 std::shared_ptr<const definitions::Definitions> trip_office();
 
 /// The same with `process` instead of the office's own processes.
@@ -38,8 +38,8 @@ class Shelf final : public CaseSource {
   std::map<std::string, cases::Case> cases_;
 };
 
-/// Takes decisions over a shelf and records their events, as the service does; numbers are 1, 2, 3 in all journals
-/// together.
+/// Takes decisions over a shelf and records their events, as the service does; numbers are 1, 2, 3 in all
+/// journals together.
 class Desk {
  public:
   explicit Desk(std::shared_ptr<const definitions::Definitions> definitions,

@@ -8,8 +8,8 @@
 
 namespace dyak::http {
 
-/// A draft whose words are looked at, with all that it is composed of. Of a case that the actor may see. Errors of
-/// DraftWording.
+/// A draft whose words are looked at, with all that it is composed of. Of a case that the actor may see. Errors
+/// of DraftWording.
 struct DraftWords {
   /// `paper`: "p2". The context must outlive it.
   DraftWords(const Context& context, const std::string& reference, const std::string& paper);

@@ -13,8 +13,8 @@ struct KeptSearch {
 
 /// In order of their titles.
 std::vector<KeptSearch> kept_searches(const Context& context);
-/// In place of the one with this title. Error{InvalidInput} for a title that is empty or too long, and when too many are
-/// kept.
+/// In place of the one with this title. Error{InvalidInput} for a title that is empty or too long, and when too many
+/// are kept.
 void keep_search(const Context& context, const std::string& title, const CasesFilter& filter);
 void drop_search(const Context& context, const std::string& title);
 

@@ -12,8 +12,8 @@ std::string sent_applicant(const Context& context, const definitions::Form& form
 Value party_of(const std::string& text);
 /// Whether there is anybody for whom the actor may send it.
 bool may_apply(const Context& context, const definitions::Form& form);
-/// Who applies as the page says: {person: T01}, or what is typed of one whom the directory does not know; null =
-/// nobody.
+/// Who applies as the page says: {person: T01}, or what is typed of one whom the directory does not know; null
+/// = nobody.
 Value applicant_said(const Context& context, const definitions::Form& form);
 /// Who asks, how and when it came, for the template: a list when they are few, a line that searches when they are many.
 /// `reasons`: why it was not taken.

@@ -10,8 +10,8 @@ namespace dyak::http::pages {
 void put_possibilities(Context& context, const cases::Case& state, const definitions::Process& process, Record& model);
 /// papers given out, drafts.
 void put_papers(const cases::Case& state, const definitions::Definitions& definitions, Record& model);
-/// The draft that waits to be decided on, of the case or of an order it asked for: {paper_title, file, target}; else
-/// false.
+/// The draft that waits to be decided on, of the case or of an order it asked for: {paper_title, file, target};
+/// else false.
 Value draft_in_sight(const Context& context, const cases::Case& state);
 /// Files put to the case, with what can be shown of them on the page.
 void put_files(const Context& context, const cases::Case& state, Record& model);

@@ -67,8 +67,8 @@ class FieldChoices {
  private:
   class Judge;
   Known cases_of(const std::string& process) const;
-  /// Calls take(key, title, searched title) for those in whose title each word begins a word, in order; until it says
-  /// false.
+  /// Calls take(key, title, searched title) for those in whose title each word begins a word, in order; until it
+  /// says false.
   template <class Take>
   void each_with(const definitions::FieldType& type, const std::vector<std::string>& words, const Take& take) const;
   std::string by_initials(const std::string& typed) const;

@@ -1,5 +1,5 @@
-// People and institutions: found by name, shown with where they work, what they belong to and how papers write their
-// names.
+// People and institutions: found by name, shown with where they work, what they belong to and how papers write
+// their names.
 #include <array>
 #include <map>
 

@@ -108,8 +108,8 @@ FileKind kind_of(std::string_view begin) {
 
 }  // namespace
 
-// The names in a packed file stand between the files: they are looked for as the bytes go by, over the ends of pieces
-// too.
+// The names in a packed file stand between the files: they are looked for as the bytes go by, over the ends of
+// pieces too.
 void FileKindReader::append(std::string_view bytes) {
   const std::size_t missing = kBegin - std::min(begin_.size(), kBegin);
   begin_ += bytes.substr(0, missing);

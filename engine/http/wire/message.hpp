@@ -54,8 +54,8 @@ struct Response {
 /// Whether a body of this Content-Type is spooled to disk as it comes: forms with files, and files by themselves.
 bool is_upload(std::string_view content_type);
 
-/// Adds a header. Error{Internal} when the value holds control characters: nothing that came from outside may split an
-/// answer.
+/// Adds a header. Error{Internal} when the value holds control characters: nothing that came from outside may split
+/// an answer.
 void put_header(Response& response, std::string name, std::string value);
 
 /// Whether an If-Match or If-None-Match names the entity tag: "*", or a list (RFC 9110, 13.1). A weak tag counts in a

@@ -13,8 +13,8 @@ namespace dyak::workflow {
 /// writes it as it is kept. A good text, or one that may be anything, gives nothing.
 std::optional<TextProblem> held_to_kind(const definitions::FieldType& type, std::string& text);
 
-/// Signs of a pattern: 0 a digit, Я a Russian letter, Z a Latin one, \\ makes the next sign itself; others are
-/// themselves.
+/// Signs of a pattern: 0 a digit, Я a Russian letter, Z a Latin one, \\ makes the next sign itself; others
+/// are themselves.
 bool fits_pattern(std::string_view text, std::string_view pattern);
 
 /// «1 234,50 ₽» as «1234,50»; what is no text stays.

@@ -30,8 +30,8 @@ class CaseNames final : public expression::Environment, public std::enable_share
  public:
   static constexpr int kMaxDepth = 24;
   /// From kNestedDepth down at most kMaxNested values are computed for one outermost value; more is
-  /// Error{InvalidInput}, code expression-steps: cases that all ask one another take as long as there are orders to ask
-  /// in.
+  /// Error{InvalidInput}, code expression-steps: cases that all ask one another take as long as there are orders to
+  /// ask in.
   static constexpr int kNestedDepth = 2;
   static constexpr int kMaxNested = 10'000;
 

@@ -30,8 +30,8 @@ class CaseSource {
   virtual std::optional<cases::Case> find(const CaseId& id) const = 0;
   virtual std::optional<cases::Case> find_by_number(const std::string& number) const = 0;
   virtual std::vector<cases::Case> of_process(const std::string& process) const = 0;
-  /// Whether having() finds cases without going through all of them. Worth it for whoever is asked of each case of
-  /// many.
+  /// Whether having() finds cases without going through all of them. Worth it for whoever is asked of each case
+  /// of many.
   virtual bool keeps_keys() const { return false; }
   /// Those of of_process(), in its order, that have one of the words under this key. Only when keeps_keys().
   virtual std::vector<cases::Case> having(const CaseKey& /*key*/, const std::vector<std::string>& /*words*/) const {
@@ -51,8 +51,8 @@ struct Facts {
   const CaseSource& cases;
   Moment now;
   Zone zone;
-  const Printable* papers = nullptr;  ///< what they can show; absent = anything
-  const Reach* reach = nullptr;       ///< what whoever sends may name; absent = anything
+  const Printable* papers = nullptr;                       ///< what they can show; absent = anything
+  const Reach* reach = nullptr;                            ///< what whoever sends may name; absent = anything
   std::shared_ptr<const definitions::Definitions> held{};  ///< the same, where nobody else keeps them
 };
 
