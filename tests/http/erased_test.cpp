@@ -53,7 +53,8 @@ class Erased : public Office {
 
 TEST_F(Erased, PageSaysWhatWillBeDestroyedAndWhatStaysBeforeItIs) {
   const std::string page = forget("").body;
-  EXPECT_TRUE(holds(page, "Будет уничтожено в деле и во всей его истории, в черновиках и сообщениях: Предмет отзыва")) << page;
+  EXPECT_TRUE(holds(page, "Будет уничтожено в деле и во всей его истории, в черновиках и сообщениях: Предмет отзыва"))
+      << page;
   EXPECT_TRUE(holds(page, "Дать отзыв"));
   EXPECT_TRUE(holds(page, "Вернуть уничтоженное будет нельзя. Останутся:"));
   EXPECT_TRUE(holds(page, "резервные копии"));
