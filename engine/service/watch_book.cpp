@@ -64,9 +64,11 @@ std::optional<std::set<CaseId>> WatchBook::stirred(const cases::ReadView& view, 
     stamp_ = stamp;
     directory_ = directory;
     day_ = today;
+    all_ = true;
     clear();
     return std::nullopt;
   }
+  all_ = false;
   std::set<CaseId> stirred;
   for (const CaseId& id : view.changed_since(since)) {
     gather(of_case_, id.value, stirred);
@@ -85,7 +87,7 @@ void WatchBook::keep(const CaseId& id, const Watched& watched) {
 
 bool WatchBook::forget(const CaseId& id) {
   const std::scoped_lock lock(mutex_);
-  return take_out(id.value);
+  return take_out(id.value) || all_;
 }
 
 void WatchBook::forget_all() {

@@ -44,7 +44,7 @@ class WatchBook {
   /// Those that saw something which has changed since they were asked last; nullopt: all that watch anything.
   std::optional<std::set<CaseId>> stirred(const cases::ReadView& view, const std::string& stamp, Date today);
   void keep(const CaseId& id, const Watched& watched);
-  /// Whether it was among those that watch; it is not any more.
+  /// It must be looked at again next time. Whether the store may know it as one that sleeps and watches.
   bool forget(const CaseId& id);
   /// Looks at all again next time.
   void forget_all();
@@ -58,6 +58,7 @@ class WatchBook {
   std::string stamp_;  ///< of the definitions; empty: nothing is known
   std::shared_ptr<const cases::Directory> directory_;
   Date day_;
+  bool all_ = true;                                                    ///< everything was looked at last
   std::map<std::string, Watched> watched_;                             ///< by who watches
   std::map<std::string, std::set<std::string>> of_case_, of_process_;  ///< who watches it
 };
