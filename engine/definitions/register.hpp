@@ -80,7 +80,7 @@ struct Kpi {
   std::string good;           ///< more | less: which change is shown green; empty = none
   std::string format;         ///< integer | decimal | percent | share | money | duration
   int places = 0;
-  bool compared = true;  ///< false = what was before cannot be told from the record as it stands
+  bool compared = true;  ///< false = what was before is told from the record as it stood then
   expression::TextTemplate note;
   Place place;
 };
