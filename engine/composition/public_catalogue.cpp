@@ -42,12 +42,14 @@ class CatalogueComposer {
 
  private:
   std::vector<RowEnvironment> shown() const {
-    const definitions::Process* process = facts_.definitions.process(definition_.process);
     std::vector<RowEnvironment> found;
     List order;
     std::vector<Value> keys;
     for (cases::Case& state : facts_.cases.of_process(definition_.process)) {
-      RowEnvironment card(record_, std::make_shared<OwnedCase>(*process, std::move(state), facts_), {});
+      const workflow::Facts facts = workflow::facts_of(facts_, state);
+      const definitions::Process* process = facts.definitions.process(definition_.process);
+      if (process == nullptr) continue;
+      RowEnvironment card(record_, std::make_shared<OwnedCase>(*process, std::move(state), facts), {});
       if (!definition_.where.empty() && !definition_.where.holds(card)) continue;
       if (!definition_.readers.empty() && !definition_.readers.holds(expression::WithName(card, "actor", reader_)))
         continue;

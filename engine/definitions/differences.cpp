@@ -13,7 +13,7 @@ using Differences = std::vector<Difference>;
 
 constexpr std::size_t kMostLines = 12;  // of a file: who wants the whole of it compares the files
 
-std::vector<std::string> lines_of(const std::string& text) {
+std::vector<std::string> told_lines(const std::string& text) {
   std::vector<std::string> lines;
   std::istringstream in(text);
   for (std::string line; std::getline(in, line);) {
@@ -33,7 +33,7 @@ std::vector<std::string> missing_lines(std::vector<std::string> of, const std::v
 
 /// What of a file is told by its meaning, not by its lines.
 bool is_told_by_meaning(const std::string& text) {
-  const std::vector<std::string> lines = lines_of(text);
+  const std::vector<std::string> lines = told_lines(text);
   for (const char* kind : {"process:", "form:", "list:", "journals:", "organisation:"}) {
     if (!lines.empty() && lines.front().starts_with(kind)) return true;
   }
@@ -42,7 +42,7 @@ bool is_told_by_meaning(const std::string& text) {
 
 std::string title_of_file(const std::string& path, const std::string& text) {
   std::string kind, title;
-  for (const std::string& line : lines_of(text)) {
+  for (const std::string& line : told_lines(text)) {
     if (kind.empty()) kind = line.substr(0, line.find(':'));
     if (title.empty() && line.starts_with("title:")) title = line.substr(line.find(':') + 1);
   }
@@ -176,8 +176,8 @@ class SetsCompared {
 
   void lines(const std::string& about, const std::string& path, const std::string& before, const std::string& after) {
     if (!path.ends_with(".yaml")) return tell(about, "другое содержание: " + path);
-    const auto gone = missing_lines(lines_of(before), lines_of(after));
-    const auto come = missing_lines(lines_of(after), lines_of(before));
+    const auto gone = missing_lines(told_lines(before), told_lines(after));
+    const auto come = missing_lines(told_lines(after), told_lines(before));
     std::size_t told = 0;
     for (const std::string& line : gone) {
       if (told++ < kMostLines) tell(about, "убрано: " + line);

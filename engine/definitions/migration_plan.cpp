@@ -12,7 +12,7 @@ namespace {
 using Ids = std::vector<std::string>;
 
 template <class Things>
-Ids ids_of(const Things& things) {
+Ids ids_in(const Things& things) {
   Ids ids;
   for (const auto& one : things) ids.push_back(one.id);
   return ids;
@@ -25,14 +25,14 @@ const Field* field_in(const Definitions& definitions, const Process& process, st
 }
 
 Ids fields_in(const Definitions& definitions, const Process& process) {
-  Ids ids = ids_of(process.data);
+  Ids ids = ids_in(process.data);
   const Form* form = process.form.empty() ? nullptr : definitions.form(process.form);
   for (const Field* field : form == nullptr ? std::vector<const Field*>{} : form->fields()) ids.push_back(field->id);
   return ids;
 }
 
 /// What the process is called by, for references of the plan.
-struct Known {
+struct KnownIds {
   Ids states, fields, tasks, terms;
 };
 
@@ -62,9 +62,9 @@ class PlanReader {
     Ids all;
     for (const auto& [known, one] : next_.processes) all.push_back(known);
     reading_.refer(key.place, id, all, "unknown-process", "процесса");
-    const Known known = process == nullptr ? Known{}
-                                           : Known{ids_of(process->states), fields_in(next_, *process),
-                                                   ids_of(process->tasks), ids_of(process->terms)};
+    const KnownIds known = process == nullptr ? KnownIds{}
+                                              : KnownIds{ids_in(process->states), fields_in(next_, *process),
+                                                         ids_in(process->tasks), ids_in(process->terms)};
     ProcessMigration read;
     MapReader map(reading_, node, keys::kMigratedProcess);
     read.states = names(map, "states", known.states, "unknown-state", "состояния");

@@ -31,7 +31,7 @@ std::string_view kind_of_text(std::string_view text) {
 }
 
 /// The lines of a key at the left edge, to the next one.
-std::string part_of(const std::string& text, const std::string& key) {
+std::string top_part(const std::string& text, const std::string& key) {
   std::istringstream lines(text);
   std::string part;
   bool inside = false;
@@ -61,7 +61,7 @@ std::string rules_digest(const Value& texts) {
     const std::string_view kind = kind_of_text(text);
     if (std::find(kOfToday.begin(), kOfToday.end(), kind) != kOfToday.end()) continue;
     const bool settings_only = kind == "organisation" || kind == "overlay";
-    all += path + '\0' + (settings_only ? part_of(text, "settings") : text) + '\0';
+    all += path + '\0' + (settings_only ? top_part(text, "settings") : text) + '\0';
   }
   return crypto::sha256_hex(all);
 }

@@ -7,11 +7,11 @@
 namespace dyak::service {
 namespace {
 
-constexpr std::int64_t kAtOnce = 100;
+constexpr std::int64_t kCasesAtOnce = 100;
 
 List as_texts(const std::vector<std::string>& all) { return List(all.begin(), all.end()); }
 
-Value value_of(const CaseMigration& one) {
+Value told_value(const CaseMigration& one) {
   List broken;
   for (const Diagnostic& reason : one.broken)
     broken.push_back(Record{{"code", reason.code}, {"message", reason.message}, {"hint", reason.hint}});
@@ -26,7 +26,7 @@ Value value_of(const CaseMigration& one) {
                 {"notes", as_texts(one.notes)}};
 }
 
-Value value_of(const Replayed& replayed) {
+Value told_value(const Replayed& replayed) {
   List otherwise;
   for (const Otherwise& one : replayed.otherwise)
     otherwise.push_back(Record{{"case", one.id.value}, {"number", one.number}, {"what", one.what}});
@@ -51,7 +51,7 @@ Value migrate_order(Service& service, const Value& what, const workflow::Actor& 
   const Migration migration(service.world(), plan_in(service, what));
   const bool apply = what["apply"] == Value(true);
   const Value& wanted = what["limit"];
-  const std::size_t limit = static_cast<std::size_t>(wanted.is_number() ? wanted.as_integer() : kAtOnce);
+  const std::size_t limit = static_cast<std::size_t>(wanted.is_number() ? wanted.as_integer() : kCasesAtOnce);
   const std::vector<CaseId> waiting = migration.waiting(CaseId{what["after"].text_or("")});
   List cases;
   std::string next;
@@ -60,14 +60,14 @@ Value migrate_order(Service& service, const Value& what, const workflow::Actor& 
     if (cases.size() == limit) break;
     const CaseMigration one = apply ? migration.carry_out(id, actor) : migration.foresee(id, actor);
     if (one.broken.empty()) ++done;
-    cases.push_back(value_of(one));
+    cases.push_back(told_value(one));
     next = id.value;
   }
   if (cases.size() == waiting.size()) next.clear();
   Record told{
       {"version", service.world().definitions->version}, {"done", done}, {"next", next}, {"cases", std::move(cases)}};
   if (what["replay"] == Value(true))
-    told["replay"] = value_of(replay_histories(service.world(), migration.plan(), waiting));
+    told["replay"] = told_value(replay_histories(service.world(), migration.plan(), waiting));
   return told;
 }
 

@@ -19,17 +19,17 @@ struct StoredStep {
 };
 
 /// Where it stands among the events of its case.
-struct Place {
+struct StepPlace {
   Moment at;
   CaseId id;
   std::size_t index = 0;
 };
 
 /// What came of a command: refused with this sentence, or the state it led to.
-struct Outcome {
+struct StepOutcome {
   std::string refused;
   std::string state;
-  bool operator==(const Outcome&) const = default;
+  bool operator==(const StepOutcome&) const = default;
 };
 
 std::string new_name(const std::map<std::string, std::string>& names, const std::string& old) {
@@ -47,9 +47,9 @@ Value renamed_fields(const Value& values, const definitions::ProcessMigration& p
   return all;
 }
 
-Outcome outcome_of_decision(const workflow::Decision& decision, const std::string& stays) {
+StepOutcome outcome_of_decision(const workflow::Decision& decision, const std::string& stays) {
   if (!decision.refusals.empty()) return {decision.refusals.front().message, {}};
-  Outcome outcome{{}, stays};
+  StepOutcome outcome{{}, stays};
   for (const workflow::Step& step : decision.steps) {
     const auto* told = std::get_if<workflow::NewEvent>(&step);
     if (told == nullptr || told->kind != cases::Moved::kKind.id) continue;
@@ -66,9 +66,10 @@ class Replay {
   Replayed run(const std::vector<CaseId>& ids) {
     for (const CaseId& id : ids) gather(id);
     // In order of time: the record beside each step is then read once.
-    std::stable_sort(places_.begin(), places_.end(), [](const Place& a, const Place& b) { return a.at < b.at; });
+    std::stable_sort(places_.begin(), places_.end(),
+                     [](const StepPlace& a, const StepPlace& b) { return a.at < b.at; });
     made_.cases = ids.size();
-    for (const Place& place : places_) {
+    for (const StepPlace& place : places_) {
       const std::vector<cases::Event>& events = events_[place.id];
       const auto until = events.begin() + static_cast<std::ptrdiff_t>(std::max<std::size_t>(place.index, 1));
       try_step({events[place.index], cases::fold({events.begin(), until})});
@@ -94,7 +95,7 @@ class Replay {
     const auto directory = view_->directory_at(step.event.at);
     const workflow::Facts then{*own, *directory, others, step.event.at, world_.zone};
     const workflow::Facts now{*world_.definitions, *directory, others, step.event.at, world_.zone};
-    std::optional<Outcome> was, is;
+    std::optional<StepOutcome> was, is;
     const auto fault = trial([&] {
       was = outcome(step, step.before, {}, then);
       if (was) is = outcome(step, moved_over(step.before, then, now), plan_.of(step.before.process), now);
@@ -105,7 +106,7 @@ class Replay {
       ++made_.unclear;
       return;
     }
-    const Outcome wanted{{}, new_name(plan_.of(step.before.process).states, was->state)};
+    const StepOutcome wanted{{}, new_name(plan_.of(step.before.process).states, was->state)};
     if (is && *is != wanted) tell(step, wanted, *is);
   }
 
@@ -125,10 +126,10 @@ class Replay {
   }
 
   /// nullopt: it is not for the definitions to say (undone steps).
-  std::optional<Outcome> outcome(const StoredStep& step, const cases::Case& state,
-                                 const definitions::ProcessMigration& plan, const workflow::Facts& facts) const {
+  std::optional<StepOutcome> outcome(const StoredStep& step, const cases::Case& state,
+                                     const definitions::ProcessMigration& plan, const workflow::Facts& facts) const {
     const definitions::Process* process = facts.definitions.process(state.process);
-    if (process == nullptr) return Outcome{"процесса «" + state.process + "» нет", {}};
+    if (process == nullptr) return StepOutcome{"процесса «" + state.process + "» нет", {}};
     if (const auto opened = cases::as<cases::Opened>(step.event)) return opening(*opened, *process, plan, state, facts);
     const workflow::Actor actor = actor_behind(step.event);
     if (const auto answer = cases::as<cases::TaskSubmitted>(step.event)) {
@@ -138,7 +139,7 @@ class Replay {
       command.reason = answer->reason.value_or("");
       const auto decision =
           workflow::decide(*process, &state, command, workflow::Actor{actor.user, actor.person, {}, true}, facts);
-      return Outcome{decision.refusals.empty() ? "" : decision.refusals.front().message, state.state};
+      return StepOutcome{decision.refusals.empty() ? "" : decision.refusals.front().message, state.state};
     }
     const auto moved = cases::as<cases::Moved>(step.event);
     if (moved->reason == "taken-back") return std::nullopt;
@@ -153,9 +154,9 @@ class Replay {
                                state.state);
   }
 
-  static std::optional<Outcome> opening(const cases::Opened& opened, const definitions::Process& process,
-                                        const definitions::ProcessMigration& plan, const cases::Case& state,
-                                        const workflow::Facts& facts) {
+  static std::optional<StepOutcome> opening(const cases::Opened& opened, const definitions::Process& process,
+                                            const definitions::ProcessMigration& plan, const cases::Case& state,
+                                            const workflow::Facts& facts) {
     if (opened.form.empty()) return std::nullopt;
     workflow::Open open;
     open.submission = {opened.process, process.form,       opened.by,
@@ -165,7 +166,7 @@ class Replay {
     for (const std::string& name : plan.drop) fields.erase(name);
     open.submission.fields = std::move(fields);
     const auto decision = workflow::decide(process, nullptr, open, system_actor(), facts);
-    return Outcome{decision.refusals.empty() ? "" : decision.refusals.front().message, state.state};
+    return StepOutcome{decision.refusals.empty() ? "" : decision.refusals.front().message, state.state};
   }
 
   /// With the roles of his account today; a step of an account that is gone is taken as the program's own.
@@ -178,7 +179,7 @@ class Replay {
     return actor;
   }
 
-  void tell(const StoredStep& step, const Outcome& wanted, const Outcome& is) {
+  void tell(const StoredStep& step, const StepOutcome& wanted, const StepOutcome& is) {
     const auto moved = cases::as<cases::Moved>(step.event);
     const std::string what = moved ? "«" + moved->title.value_or(moved->transition.value_or("")) + "»"
                              : cases::is<cases::Opened>(step.event) ? "поступление"
@@ -200,7 +201,7 @@ class Replay {
   std::unique_ptr<cases::ReadView> view_;
   std::shared_ptr<RecordTimeline> timeline_;
   std::map<CaseId, std::vector<cases::Event>> events_;
-  std::vector<Place> places_;
+  std::vector<StepPlace> places_;
   std::map<CaseId, std::string> numbers_;
   Replayed made_;
 };

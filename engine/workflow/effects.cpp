@@ -136,8 +136,7 @@ void do_effect(DecisionBuilder& work, const definitions::Notify& effect) { notif
 std::shared_ptr<const definitions::Process> process_of(const DecisionBuilder& work, const definitions::Erase& effect,
                                                        const std::string& id) {
   const auto other = effect.cases.empty() ? std::nullopt : work.facts().cases.find(CaseId{id});
-  auto process =
-      other ? work.facts().definitions.process_of(other->process, other->definition_version) : nullptr;
+  auto process = other ? work.facts().definitions.process_of(other->process, other->definition_version) : nullptr;
   if (process == nullptr) return {std::shared_ptr<const void>{}, &work.process()};
   return process;
 }

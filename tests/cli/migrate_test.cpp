@@ -68,7 +68,9 @@ TEST_F(MigrateCommand, GoesTheWholeWay) {
   EXPECT_EQ(next({"verify"}).code, 0);
 }
 
-TEST_F(MigrateCommand, FilesWaitForTheirDay) {
+class FilesToCome : public MigrateCommand {};
+
+TEST_F(FilesToCome, WaitForTheirDay) {
   const auto in_force = [](const Ran& ran) {
     for (const Value& one : json_of(ran.out).as_list()) {
       if (one["standing"] == Value("в силе")) return one["version"].as_text();
