@@ -97,7 +97,9 @@ class Destroying {
     change_payloads("case_id = ?", {erasure_.case_id.value}, [&](const Text& kind, const Value& payload) {
       if (!cases::TaskFacts::names(kind)) return without_fields(kind, payload, erasure_, found_);
       const auto asked = answers.find(cases::integer_in(payload["ordinal"]));
-      return asked == answers.end() || !cases::TaskOutcomes::names(kind) ? payload : without_answer(payload, asked->second, erasure_, found_);
+      return asked == answers.end() || !cases::TaskOutcomes::names(kind)
+                 ? payload
+                 : without_answer(payload, asked->second, erasure_, found_);
     });
   }
 

@@ -102,7 +102,8 @@ CaseProjection::CaseProjection(const cases::Case& state)
       lost(!state.lost_quorums.empty()),
       parties(cases::parties_in(state)) {
   for (const cases::Task& task : state.tasks) {
-    if (cases::is_awaited(task)) tasks.insert({cases::awaited_party(task), day_text(task.due), task.ordinal, task.kind});
+    if (cases::is_awaited(task))
+      tasks.insert({cases::awaited_party(task), day_text(task.due), task.ordinal, task.kind});
   }
   for (const cases::Paper& paper : state.papers)
     papers.insert({paper.date.iso(), paper.ordinal, paper.draft || paper.cancelled ? 0 : 1, paper.document});

@@ -31,12 +31,13 @@ Decision decide_within(const definitions::Process& process, const cases::Case* c
   DYAK_EXPECT(current != nullptr);
   DecisionBuilder work(process, *current, actor, facts, event_of(command, actor));
   const std::set<std::string> quorums = quorums_reached(work);
-  std::visit(Overloaded{[](const Open&) {}, [&](const Fire& c) { fire(work, c); },
-                        [&](const Continue&) { continue_automatically(work); }, [&](const Remind&) { remind(work); },
-                        [&](const AnswerTask& c) { answer_task(work, c); },
-                        [&](const Replace& c) { replace_addressee(work, c); },
-                        [&](const Assign& c) { assign(work, c); }, [&](const TakeBack& c) { take_back(work, c); }},
-             command);
+  std::visit(
+      Overloaded{[](const Open&) {}, [&](const Fire& c) { fire(work, c); },
+                 [&](const Continue&) { continue_automatically(work); }, [&](const Remind&) { remind(work); },
+                 [&](const AnswerTask& c) { answer_task(work, c); },
+                 [&](const Replace& c) { replace_addressee(work, c); }, [&](const Hold& c) { hold_task(work, c); },
+                 [&](const Assign& c) { assign(work, c); }, [&](const TakeBack& c) { take_back(work, c); }},
+      command);
   announce_quorums(work, quorums, std::get_if<AnswerTask>(&command));
   return std::move(work).decision();
 }

@@ -48,6 +48,12 @@ struct Replace {  ///< put another in place of a task's addressee
   Value to;
   std::string reason;
 };
+struct Hold {  ///< a task for several: one of them takes it on himself, gives it back, hands it on to another
+  int ordinal = 0;
+  enum class Act { Claim, Release, Delegate } act = Act::Claim;
+  std::string person{};  ///< Delegate: to whom
+  std::string reason{};
+};
 struct Assign {  ///< give a colleague a task that no process knows of
   Value to;      ///< {person: key}
   std::string what;
@@ -58,7 +64,7 @@ struct TakeBack {                   ///< undo the last step, as far as nothing c
   std::vector<cases::Event> since;  ///< what is on record after it: the step first
   std::optional<int> expected_version;
 };
-using Command = std::variant<Open, Fire, Continue, Remind, AnswerTask, Replace, Assign, TakeBack>;
+using Command = std::variant<Open, Fire, Continue, Remind, AnswerTask, Replace, Hold, Assign, TakeBack>;
 
 /// What only the transaction can do. The service carries it out in order and records the event that says so.
 struct WantNumber {
