@@ -23,7 +23,9 @@ std::string event_of(const CaseId& id, const std::string& event) { return "/case
 
 class Question : public Office {
  protected:
-  std::string version_of(const CaseId& id) const { return "version=" + std::to_string(the(id).version); }
+  std::string version_of(const CaseId& id, const std::string& user = "clerk") const {
+    return "version=" + std::to_string(seen_version(id, user));
+  }
 
   /// Two questions of a meeting, its protocol signed: extracts are given as often as somebody needs one.
   CaseId signed_session() {
@@ -64,7 +66,7 @@ TEST_F(Question, ActThatTakesANumberSaysWhichAndWaits) {
 
 TEST_F(Question, ActThatEndsACaseSaysThatNothingFollows) {
   const CaseId id = office.submit(request(), service::testing::clerk()).id;
-  const Response question = post_form(event_of(id, "withdraw"), "t01", version_of(id));
+  const Response question = post_form(event_of(id, "withdraw"), "t01", version_of(id, "t01"));
   EXPECT_EQ(question.status, 200);
   EXPECT_TRUE(holds(question.body, "Продолжить его будет нельзя")) << question.body;
   EXPECT_TRUE(holds(question.body, "href=\"/cases/" + id.value + "\"")) << "the way back does nothing";
@@ -131,7 +133,7 @@ TEST_F(Question, ConfirmedTwiceIsDoneOnceAndLeadsToTheCase) {
 
 TEST_F(Question, WithdrawalSentAgainLeadsToTheCase) {
   const CaseId id = office.submit(request(), service::testing::clerk()).id;
-  const std::string body = version_of(id) + "&action=confirmed";
+  const std::string body = version_of(id, "t01") + "&action=confirmed";
   ASSERT_EQ(post_form(event_of(id, "withdraw"), "t01", body).status, 303);
   EXPECT_EQ(header_of(post_form(event_of(id, "withdraw"), "t01", body), "Location"),
             "/cases/" + id.value + "?said=already");
@@ -208,7 +210,7 @@ TEST_F(Question, EmptiedFieldOfAnAmendmentIsAskedAbout) {
   incomplete.fields = fields;
   const CaseId id = registered(incomplete);
   ASSERT_EQ(the(id).state, "asked");
-  const std::string body = version_of(id) +
+  const std::string body = version_of(id, "t01") +
                            "&f.town=tula&f.away.from=2026-10-05&f.away.to=2026-10-07"
                            "&f.travellers.0.person=P1&f.travellers.1.person=P2&f.purpose=";
   const Response question = post_form(event_of(id, "supplement"), "t01", body + "&action=send");

@@ -111,10 +111,10 @@ Response Office::post_json(const std::string& target, const std::string& user, c
   return send({"POST", target, user, body, "application/json", std::move(headers)});
 }
 
-Fields Office::seen(const CaseId& id, const std::string& user) const {
+int Office::seen_version(const CaseId& id, const std::string& user) const {
   const auto view = store->read();
   const service::ActorView reading(office_world, *view, service::actor_of(*view, user, *office_world.definitions));
-  return {{"if-match", "\"v" + std::to_string(reading.seen_version(id, the(id).version)) + "\""}};
+  return reading.seen_version(id, the(id).version);
 }
 
 Response Office::post_form(const std::string& target, const std::string& user, const std::string& body) {

@@ -49,8 +49,11 @@ class Office : public Desk {
   /// With the case's present version unless headers say another.
   Response post_json(const std::string& target, const std::string& user, const std::string& body, Fields headers = {});
   Response post_form(const std::string& target, const std::string& user, const std::string& body);
-  /// Headers with the version of the case as it stands, as the user is told it.
-  Fields seen(const CaseId& id, const std::string& user = "clerk") const;
+  /// The version of the case as it stands, as the user is told it; headers with it.
+  int seen_version(const CaseId& id, const std::string& user) const;
+  Fields seen(const CaseId& id, const std::string& user = "clerk") const {
+    return {{"if-match", "\"v" + std::to_string(seen_version(id, user)) + "\""}};
+  }
 
   /// A session as if he had signed in: argon2 is not what these tests are about.
   std::string session_of(const std::string& user);

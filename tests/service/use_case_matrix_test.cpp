@@ -348,7 +348,7 @@ const std::set<std::string>& inner() {
       // inside one transaction
       "open", "execute", "try_execute", "annul", "record", "apply_steps", "do_step", "take_number", "once",
       "compose_paper", "DraftWording", "require_act", "require_note", "put_note", "require_submit", "as_handed_in",
-      "require_annul", "rewrite", "may_take_back", "migrate", "work"};
+      "require_annul", "require_seen", "as_seen", "rewrite", "may_take_back", "migrate", "work"};
   return kInner;
 }
 
