@@ -14,7 +14,7 @@ class MigrateCommand : public TripsStore {
     TripsStore::SetUpTestSuite();
     write_folder("next", "");
     write_folder("later", "valid_from: 2026-10-01\n");
-    write_file(*folder_ / "plan.yaml", trips::kPlanOfAnotherDay);
+    write_file(*folder_ / "plan.yaml", trips::plan_of_another_day());
     write_file(*folder_ / "poor.yaml", "migration: poor\ntitle: План\nprocesses:\n  trip-request: {drop: away}\n");
   }
   static void write_folder(const std::string& name, const std::string& first) {

@@ -18,9 +18,9 @@ int main(int argc, char** argv) {
                                        [&](const std::string& version) { return store->read()->definitions(version); });
   const service::World world{clock, Zone{}, *store, versions.in_force(), renderer, folder};
   Diagnostics findings;
-  const service::Migration work(world,
-                                definitions::read_migration_plan({"plan.yaml", dyak::testing::trips::kPlanOfAnotherDay},
-                                                                 *world.definitions, findings));
+  const service::Migration work(
+      world, definitions::read_migration_plan({"plan.yaml", dyak::testing::trips::plan_of_another_day()},
+                                              *world.definitions, findings));
   const workflow::Actor administrator{"root", "", {"administrator"}, false};
   for (const CaseId& id : work.waiting()) {
     const service::CaseMigration done = work.carry_out(id, administrator);

@@ -51,14 +51,6 @@ inline std::shared_ptr<const definitions::Definitions> another_day() {
 }
 
 /// How open cases of the first day go over to it.
-inline const char* const kPlanOfAnotherDay = R"(migration: another-day
-title: Порядок командировок 2027 года
-processes:
-  trip-request:
-    states: {considered: examined}
-    rename: {money: advance}
-    set: {leaves_on: away.from, returns_on: away.to}
-    drop: [away]
-)";
+inline std::string plan_of_another_day() { return read_file(folder() / "migration.yaml"); }
 
 }  // namespace dyak::testing::trips

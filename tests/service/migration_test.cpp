@@ -18,14 +18,14 @@ bool holds(const Texts& texts, const std::string& part) {
 
 class MigrationOfCases : public LaterDesk {
  protected:
-  definitions::MigrationPlan plan(const std::string& text = trips::kPlanOfAnotherDay) {
+  definitions::MigrationPlan plan(const std::string& text = trips::plan_of_another_day()) {
     Diagnostics findings;
     definitions::MigrationPlan read =
         definitions::read_migration_plan({"plan.yaml", text}, *later->world().definitions, findings);
     for (const Diagnostic& finding : findings) ADD_FAILURE() << finding.text();
     return read;
   }
-  Migration migration(const std::string& text = trips::kPlanOfAnotherDay) { return {later->world(), plan(text)}; }
+  Migration migration(const std::string& text = trips::plan_of_another_day()) { return {later->world(), plan(text)}; }
 };
 
 TEST_F(MigrationOfCases, IsToldFirstAndChangesNothing) {
@@ -106,7 +106,7 @@ TEST_F(MigrationOfCases, ATaskKeepsTheFormItWasGivenWithUnlessThePlanSaysOtherwi
 TEST_F(MigrationOfCases, ATaskIsAnsweredOnTheNewFormWhereThePlanSaysSo) {
   const CaseId order = visas_asked();
   Service& now = come_another_day();
-  migration(std::string(trips::kPlanOfAnotherDay) + "  order:\n    forms: new\n").carry_out(order, administrator());
+  migration(trips::plan_of_another_day() + "  order:\n    forms: new\n").carry_out(order, administrator());
   workflow::AnswerTask answer;
   answer.ordinal = 1;
   answer.answer = Record{{"outcome", "agreed"}};
