@@ -136,7 +136,7 @@ const std::vector<UseCase>& use_cases() {
        [](Service& s, const World&, const CaseId& id, const workflow::Actor& a) {
          s.hold(id, {1, workflow::Hold::Act::Claim, {}, {}}, a);
        },
-       "no role no no role no no role no role role no", "no role no no no no no no no role role no"},
+       "no yes no no yes no no yes no yes yes no", "no yes no no no no no no no yes yes no"},
       {"reword", [](Service& s, const World&, const CaseId& id, const workflow::Actor& a) { s.reword(id, {}, a); },
        "no no no no no no no no no gone gone no", "no no no no no no no no no gone gone no"},
       {"note", [](Service& s, const World&, const CaseId& id, const workflow::Actor& a) { s.note(id, {""}, a); },
