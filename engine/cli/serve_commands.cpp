@@ -140,15 +140,20 @@ void renew_when_due(const Workspace& workspace, LogLines& log) {
   const auto& from = workspace.next_from();
   if (!from || workspace.clock().now().date(Zone{}) < *from) return;
   log(Record{{"definitions_in_force_from", from->iso()}});
-  ::kill(::getpid(), SIGHUP);
+  ::kill(::getpid(), SIGUSR1);
+}
+
+/// What ends the service, or has it begin anew: SIGHUP asks for that where no terminal hangs up with it.
+sigset_t own_signals() {
+  sigset_t signals;
+  sigemptyset(&signals);
+  for (const int one : {SIGINT, SIGTERM, SIGUSR1}) sigaddset(&signals, one);
+  if (::isatty(STDIN_FILENO) == 0) sigaddset(&signals, SIGHUP);
+  return signals;
 }
 
 int wait_for_signal() {
-  sigset_t signals;
-  sigemptyset(&signals);
-  sigaddset(&signals, SIGINT);
-  sigaddset(&signals, SIGTERM);
-  sigaddset(&signals, SIGHUP);
+  const sigset_t signals = own_signals();
   int received = 0;
   sigwait(&signals, &received);
   return received;
@@ -156,11 +161,7 @@ int wait_for_signal() {
 
 // Before any thread is made, so that each of them leaves these signals to wait_for_signal().
 void hold_signals() {
-  sigset_t signals;
-  sigemptyset(&signals);
-  sigaddset(&signals, SIGINT);
-  sigaddset(&signals, SIGTERM);
-  sigaddset(&signals, SIGHUP);
+  const sigset_t signals = own_signals();
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);
 }
 
@@ -246,7 +247,8 @@ int serve(const std::vector<std::string>& rest) {
   } else {
     std::cout << "Служба работает: " << address << std::endl;
   }
-  const bool renews = wait_for_signal() == SIGHUP;
+  const int received = wait_for_signal();
+  const bool renews = received == SIGHUP || received == SIGUSR1;
   app.ready = false;
   post.stop();
   watch.cancel();
