@@ -72,7 +72,7 @@ class PaperFile {
   Container file_;
   std::string fonts_;
   std::string pictures_;
-  std::vector<PictureSize> picture_sizes_{{}};
+  std::vector<PictureSize> picture_sizes_{PictureSize{}};
   std::vector<PlacedContent> contents_;
   std::vector<PlacedAnnotation> links_;
   std::vector<std::string> figure_boxes_;

@@ -45,7 +45,8 @@ class LineMaker {
 
   std::vector<Line> make() {
     for (const inspect::Piece& piece : paper_.pages[page_].pieces) {
-      if (!piece.artifact) place(piece);
+      const bool note = ancestor(paper_, piece.element, {"Note", "Reference"}) >= 0;  // a footnote and its number
+      if (!piece.artifact && !note) place(piece);
     }
     return arranged();
   }
@@ -224,12 +225,31 @@ std::vector<Line> find_margin_lines(const inspect::Paper& paper, std::size_t pag
   return LineMaker(paper, page, {}).make_margins();
 }
 
+namespace {
+
+// «м²», «H₂O»: what is raised or lowered stands on a baseline of its own and is no line.
+void drop_raised(std::vector<Line>& lines) {
+  constexpr double kNear = 3;  // mm
+  const auto is_raised = [&lines](const Line& small) {
+    return letters_in(small.text) <= 3 && std::any_of(lines.begin(), lines.end(), [&small](const Line& line) {
+             return line.block == small.block && std::abs(line.y - small.y) < kNear && small.size < line.size * 0.75;
+           });
+  };
+  std::vector<Line> kept;
+  std::copy_if(lines.begin(), lines.end(), std::back_inserter(kept),
+               [&](const Line& line) { return !is_raised(line); });
+  lines = std::move(kept);
+}
+
+}  // namespace
+
 std::vector<Line> find_lines(const inspect::Paper& paper) {
   std::vector<Line> all;
   const std::set<int> ruled = ruled_tables(paper);
   for (std::size_t page = 0; page < paper.pages.size(); ++page) {
     std::vector<Line> lines = LineMaker(paper, page, ruled).make();
     drop_page_numbers(paper.pages[page], lines);
+    drop_raised(lines);
     part_at_signing_rules(lines);
     all.insert(all.end(), std::make_move_iterator(lines.begin()), std::make_move_iterator(lines.end()));
   }
