@@ -32,8 +32,8 @@ struct Tried {
 
 /// On the case as it stands; where that refuses somebody from outside who sees it stand elsewhere, on the case as he
 /// sees it: whoever asks what would come must not learn by the answer what is decided and not announced.
-Tried tried(const World& world, const cases::ReadView& view, const CaseId& id, const workflow::Fire& fire,
-            const workflow::Actor& actor) {
+Tried tried_on(const World& world, const cases::ReadView& view, const CaseId& id, const workflow::Fire& fire,
+               const workflow::Actor& actor) {
   const ReadCases reader(view, &world.store);
   cases::Case stands = *view.find(id);
   const auto process = world.definitions->process_of(stands.process, stands.definition_version);
@@ -53,7 +53,7 @@ Tried tried(const World& world, const cases::ReadView& view, const CaseId& id, c
 }
 
 /// What can be told of a step that was only tried.
-Foreseen told_of(const Tried& tried, const workflow::Actor& actor, Moment now) {
+Foreseen told_outside(const Tried& tried, const workflow::Actor& actor, Moment now) {
   Foreseen outlook{tried.stands.id, {}, {tried.stands}};
   cases::Case& state = outlook.cases.front();
   for (const workflow::Step& step : tried.decision.steps) {
@@ -70,7 +70,7 @@ Foreseen told_of(const Tried& tried, const workflow::Actor& actor, Moment now) {
 workflow::Refusals Service::dry_run(const CaseId& id, const workflow::Fire& fire, const workflow::Actor& actor) {
   const auto view = world_.store.read();
   require_act(*view, id, actor);
-  return tried(world_, *view, id, fire, actor).decision.refusals;
+  return tried_on(world_, *view, id, fire, actor).decision.refusals;
 }
 
 Foreseen Service::foresee(const CaseId& id, const workflow::Command& command, const workflow::Actor& actor) {
@@ -83,9 +83,9 @@ Foreseen Service::foresee(const CaseId& id, const workflow::Command& command, co
   } catch (const Error& error) {
     const auto* fire = std::get_if<workflow::Fire>(&command);
     if (error.code != ErrorCode::Refused || fire == nullptr || actor.is_system || !is_outsider(actor)) throw;
-    const Tried outside = tried(world_, *world_.store.read(), id, {fire->event, fire->input, {}, {}}, actor);
+    const Tried outside = tried_on(world_, *world_.store.read(), id, {fire->event, fire->input, {}, {}}, actor);
     if (!outside.decision.refusals.empty()) throw;
-    return told_of(outside, actor, world_.clock.now());
+    return told_outside(outside, actor, world_.clock.now());
   }
 }
 

@@ -12,7 +12,7 @@
 namespace dyak::service {
 namespace {
 
-constexpr int kAtOnce = 200;
+constexpr int kTasksAtOnce = 200;
 
 /// Open tasks of the person that take the form, of cases called so.
 std::vector<std::string> tasks_for(const World& world, const cases::ReadView& view, const PostedSheet& sheet) {
@@ -33,13 +33,13 @@ std::vector<std::string> tasks_for(const World& world, const cases::ReadView& vi
   const cases::CaseLists& lists = lists_of(view);
   CaseId from;
   CaseId last;
-  for (auto page = lists.open_tasks(from, kAtOnce); !page.empty(); page = lists.open_tasks(from, kAtOnce)) {
+  for (auto page = lists.open_tasks(from, kTasksAtOnce); !page.empty(); page = lists.open_tasks(from, kTasksAtOnce)) {
     for (const cases::Waiting& one : page) {
       if (one.place.id == last) continue;
       last = one.place.id;
       if (const auto state = view.find(last)) look_into(*state);
     }
-    if (page.size() < static_cast<std::size_t>(kAtOnce) || last == from) break;
+    if (page.size() < static_cast<std::size_t>(kTasksAtOnce) || last == from) break;
     from = last;
   }
   return found;

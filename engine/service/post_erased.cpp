@@ -12,8 +12,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* kMark = ".erased";  // the last erasure that the folder has been held against
-constexpr int kAtOnce = 500;
+constexpr const char* kErasedMark = ".erased";  // the last erasure that the folder has been held against
+constexpr int kLettersAtOnce = 500;
 
 /// By the file they lie in: a digest holds several.
 struct Filed {
@@ -24,7 +24,7 @@ struct Filed {
 Filed filed_letters(const cases::DeliveryView& view) {
   Filed filed;
   cases::LetterQuery query;
-  query.limit = kAtOnce;
+  query.limit = kLettersAtOnce;
   for (auto page = view.letters(query); !page.empty(); page = view.letters(query)) {
     query.before = page.back().message.id;
     for (cases::Letter& letter : page) {
@@ -48,7 +48,7 @@ void Post::forget_erased() const {
   const auto last = view->entries(query);
   if (last.empty()) return;
   const std::string mark = std::to_string(last.front().n);
-  if (fs::exists(folder / kMark) && read_file((folder / kMark).string()) == mark) return;
+  if (fs::exists(folder / kErasedMark) && read_file((folder / kErasedMark).string()) == mark) return;
   const Filed filed = filed_letters(letters_of(*view));
   for (const std::string& name : filed.names) {
     if (!fs::exists(folder / name)) continue;
@@ -61,7 +61,7 @@ void Post::forget_erased() const {
         !group.empty() && !trial([&] { keep_eml(name, to_bytes(message_of(group, *view), world_.zone)); });
     if (!kept) fs::remove(folder / name);
   }
-  keep_eml(kMark, mark);
+  keep_eml(kErasedMark, mark);
 }
 
 }  // namespace dyak::service

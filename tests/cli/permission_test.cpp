@@ -9,7 +9,7 @@ namespace dyak::cli::testing {
 namespace {
 
 /// R1 is P1's and approved, its order signed; nothing of it is P4's.
-class Console : public ::testing::Test {
+class CommandRights : public ::testing::Test {
  protected:
   static void SetUpTestSuite() {
     folder_ = std::make_unique<TempDirectory>();
@@ -81,7 +81,7 @@ const std::vector<Asked>& asked() {
   return kAll;
 }
 
-TEST_F(Console, GivesNobodyARightThatHeHasNotElsewhere) {
+TEST_F(CommandRights, GivesNobodyARightThatHeHasNotElsewhere) {
   for (const Asked& one : asked()) {
     std::string heard;
     std::string said;
@@ -94,7 +94,7 @@ TEST_F(Console, GivesNobodyARightThatHeHasNotElsewhere) {
   }
 }
 
-TEST_F(Console, ListsAreAsIfTheCasesOfOthersHadNeverBeen) {
+TEST_F(CommandRights, ListsAreAsIfTheCasesOfOthersHadNeverBeen) {
   for (const std::vector<std::string>& words : std::vector<std::vector<std::string>>{
            {"case", "list"}, {"case", "list", "--query", "Ярмарка"}, {"task", "list", "--all"}, {"document", "list"}}) {
     for (const char* user : {"t04", "admin"}) {
@@ -124,7 +124,7 @@ const std::set<std::string>& elsewhere() {
   return kAll;
 }
 
-TEST_F(Console, EveryCommandHasARow) {
+TEST_F(CommandRights, EveryCommandHasARow) {
   std::set<std::string> known = elsewhere();
   for (const Asked& one : asked()) {
     known.insert(one.words[0]);

@@ -30,7 +30,7 @@ std::string process_with(const Reader& reader) {
          letter + reader.step + ", to: done}\n  done: {title: Готово, final: true}\n";
 }
 
-std::vector<SourceFile> files_with(const Reader& reader) {
+std::vector<SourceFile> reader_files(const Reader& reader) {
   std::vector<SourceFile> files = read_definition_files((testing::source_dir() / "tests/definitions/good").string());
   files.push_back({"templates/processes/visit.yaml", process_with(reader)});
   if (!reader.document.empty()) {
@@ -50,7 +50,7 @@ std::vector<SourceFile> files_with(const Reader& reader) {
 class ErasedField : public ::testing::TestWithParam<Reader> {};
 
 TEST_P(ErasedField, IsSaidToBeReadLater) {
-  const LoadedDefinitions loaded = load_definitions(files_with(GetParam()));
+  const LoadedDefinitions loaded = load_definitions(reader_files(GetParam()));
   std::string told;
   for (const Diagnostic& finding : loaded.findings) {
     EXPECT_EQ(finding.code, "erased-field-read") << finding.text();
