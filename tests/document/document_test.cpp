@@ -25,7 +25,7 @@ TEST_P(EveryPaper, HasADumpThatNamesItsText) {
   EXPECT_EQ(text, dump(from_value(to_value(GetParam().second))));
 }
 
-INSTANTIATE_TEST_SUITE_P(Gallery, EveryPaper, testing::ValuesIn(test::gallery()), [](const auto& row) {
+INSTANTIATE_TEST_SUITE_P(Gallery, EveryPaper, testing::ValuesIn(test::every_paper()), [](const auto& row) {
   std::string name = row.param.first;
   std::erase(name, '-');
   return name;

@@ -46,7 +46,7 @@ void PrintTo(const PaperRow& row, std::ostream* out) { *out << row.name; }
 
 std::vector<PaperRow> gallery_rows() {
   std::vector<PaperRow> rows;
-  for (auto& [name, paper] : test::gallery()) {
+  for (auto& [name, paper] : test::every_paper()) {
     std::string letters;
     for (const char c : name) {
       if (std::isalnum(static_cast<unsigned char>(c)) != 0) letters += c;

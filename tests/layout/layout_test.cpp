@@ -395,7 +395,7 @@ TEST(LayOut, CutsARowTallerThanAPage) {
 }
 
 TEST(LayOut, StaysInsideTheMarginsOnEveryPaperOfTheGallery) {
-  for (const auto& [name, paper] : test::gallery()) {
+  for (const auto& [name, paper] : test::every_paper()) {
     for (const Page& page : laid(paper).pages) {
       for (const Item& item : page.items) {
         const auto* run = std::get_if<TextRun>(&item.shape);

@@ -78,7 +78,7 @@ document::Table table_of(std::vector<document::TableColumn> columns, std::vector
 // ---- line ends
 
 TEST(WideGaps, NoSpaceGrowsByMoreThanItMay) {
-  for (const auto& [name, paper] : test::gallery()) {
+  for (const auto& [name, paper] : test::every_paper()) {
     for (const Page& page : set(paper).pages) {
       for (const TextRun* run : runs_of(page)) {
         for (std::size_t i = 0; i < run->glyphs.size(); ++i) {

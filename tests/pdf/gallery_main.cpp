@@ -13,7 +13,7 @@ int main(int argc, char** argv) {
   }
   try {
     const dyak::pdf::Renderer renderer;
-    for (const auto& [name, paper] : dyak::test::gallery()) {
+    for (const auto& [name, paper] : dyak::test::every_paper()) {
       const std::string path = std::string(argv[1]) + "/" + name + ".pdf";
       std::ofstream file(path, std::ios::binary);
       file << renderer.render(paper);

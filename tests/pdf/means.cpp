@@ -166,4 +166,11 @@ Document a_wide_paper() {
   return paper;
 }
 
+std::vector<std::pair<std::string, Document>> every_paper() {
+  std::vector<std::pair<std::string, Document>> papers = gallery();
+  papers.emplace_back("means", a_paper_of_means());
+  papers.emplace_back("wide", a_wide_paper());
+  return papers;
+}
+
 }  // namespace dyak::test

@@ -399,8 +399,7 @@ std::vector<std::pair<std::string, Document>> gallery() {
           {"request", a_request()},       {"protocol", a_protocol()},
           {"extract", an_extract()},      {"draft", a_draft()},
           {"receipt", a_receipt()},       {"list", a_list()},
-          {"agreement", an_agreement()},  {"means", a_paper_of_means()},
-          {"wide", a_wide_paper()}};
+          {"agreement", an_agreement()}};
 }
 
 }  // namespace dyak::test

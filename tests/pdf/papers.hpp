@@ -24,8 +24,10 @@ document::Document a_wide_paper();      ///< tables that turn their sheets
 /// A table of that many rows in an appendix.
 document::Document a_register(int rows);
 
-/// All of them with file names.
+/// Those that an office writes every day, with file names.
 std::vector<std::pair<std::string, document::Document>> gallery();
+/// They and those that show what the language has besides.
+std::vector<std::pair<std::string, document::Document>> every_paper();
 
 /// A PNG of four by four points, half of them let the paper through.
 inline constexpr const char* kTinyPng =

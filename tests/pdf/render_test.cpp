@@ -128,7 +128,7 @@ TEST_P(Gallery, DrawsNothingThatIsNeitherTaggedNorAnArtifact) {
   EXPECT_GT(pages, 0u);
 }
 
-INSTANTIATE_TEST_SUITE_P(Papers, Gallery, testing::ValuesIn(test::gallery()), [](const auto& row) {
+INSTANTIATE_TEST_SUITE_P(Papers, Gallery, testing::ValuesIn(test::every_paper()), [](const auto& row) {
   std::string name = row.param.first;
   std::erase(name, '-');
   return name;

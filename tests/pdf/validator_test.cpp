@@ -69,7 +69,7 @@ document::Document hostile_paper() {
 TEST(Validator, AcceptsEveryKindOfPaperAsPdfA1aPdfA2aAndPdfA3a) {
   if (!has_validator()) GTEST_SKIP() << "python3-pikepdf and python3-fonttools are not installed";
   const TempDirectory folder;
-  for (const auto& [name, paper] : test::gallery()) {
+  for (const auto& [name, paper] : test::every_paper()) {
     write_file(folder / (name + "-1.pdf"), drawn(paper, Archive::PdfA1a));
     write_file(folder / (name + "-2.pdf"), drawn(paper, Archive::PdfA2a));
     write_file(folder / (name + "-3.pdf"), drawn(paper, Archive::PdfA3a));
