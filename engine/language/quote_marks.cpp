@@ -57,14 +57,16 @@ std::u32string with_quotes(const std::u32string& source) {
   int depth = 0;
   std::size_t after_nested = 0;
   bool swapped = false;
-  // «Гимназия „Лидер“ at the end of a line: one sign was typed where two levels end.
-  const auto close_outer = [&] {
-    if (depth == 1 && after_nested != 0) text.insert(after_nested, 1, U'»');
+  // «Гимназия „Лидер“ at the end: one sign was typed where two levels end. A quotation may go on over lines.
+  const auto close_outer = [&](bool goes_on) {
+    const bool ends_here = after_nested != 0 && std::none_of(text.begin() + static_cast<std::ptrdiff_t>(after_nested),
+                                                             text.end(), [](char32_t c) { return is_letter(c); });
+    if (depth == 1 && after_nested != 0 && (ends_here || !goes_on)) text.insert(after_nested, 1, U'»');
     after_nested = 0;
   };
   for (std::size_t i = 0; i < source.size(); ++i) {
     if (source[i] == U'\n') {
-      close_outer();
+      close_outer(true);
       depth = 0;
     }
     const Quote kind = quote_kind(source, i, depth, swapped);
@@ -86,7 +88,7 @@ std::u32string with_quotes(const std::u32string& source) {
     after_nested = depth == 2 ? text.size() : 0;
     depth = std::max(0, depth - 1);
   }
-  close_outer();
+  close_outer(false);
   return text;
 }
 
