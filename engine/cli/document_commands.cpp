@@ -166,10 +166,9 @@ int draw(const std::vector<std::string>& rest) {
     throw Error(ErrorCode::InvalidInput, "Файл «" + path + "» не читается", parsed.findings);
   const document::Document document = document::from_value(parsed.value);
   const bool word = target.ends_with(".docx");
-  write_file(
-      target,
-      word ? docx::write_docx(document)
-           : pdf::render_pdf(document, {.program = "Dyak", .fonts = fonts, .layout = {}, .archive = archive}));
+  write_file(target,
+             word ? docx::write_docx(document)
+                  : pdf::render_pdf(document, {.program = "Dyak", .fonts = fonts, .layout = {}, .archive = archive}));
   if (arguments.json()) print_json(Record{{"file", target}});
   return 0;
 }
@@ -213,7 +212,8 @@ std::vector<Command> document_commands() {
       {"document render", "ДОКУМЕНТ (-o F.pdf | --text | --json)", "нарисовать сохранённый документ заново", render},
       {"document preview", "ДОКУМЕНТ --sample (-o F.pdf | --text) [--process П]",
        "описание документа на выдуманном деле", preview_document},
-      {"document draw", "F.json -o (F.pdf | F.docx) [--archive 1|2|3] [--font F]", "нарисовать документ из файла JSON", draw},
+      {"document draw", "F.json -o (F.pdf | F.docx) [--archive 1|2|3] [--font F]", "нарисовать документ из файла JSON",
+       draw},
       {"document verify", "F.pdf", "тот ли это документ", verify_paper},
       {"document gost", "F.pdf... [--profile gost2016|gost2025] [--strict]", "измерить файлы по ГОСТ Р 7.0.97",
        check_against_standard}};

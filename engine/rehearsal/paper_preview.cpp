@@ -7,7 +7,6 @@
 #include "engine/service/access.hpp"
 #include "engine/service/paper_order.hpp"
 #include "engine/workflow/objects/case_environment.hpp"
-#include "engine/workflow/objects/objects.hpp"
 
 namespace dyak::rehearsal {
 namespace {
