@@ -39,10 +39,9 @@ class Erased : public Office {
     return app_of_other.handle(request_of(sent));
   }
   Response forget(const std::string& action) {
-    return to_forgetting(
-        {"POST", "/cases/" + id.value + "/events/forget", "clerk",
-         "csrf=" + csrf_of("clerk") + "&version=" + std::to_string(the(id).version) + "&action=" + action,
-         "application/x-www-form-urlencoded"});
+    return to_forgetting({"POST", "/cases/" + id.value + "/events/forget", "clerk",
+                          "version=" + std::to_string(the(id).version) + "&action=" + action,
+                          "application/x-www-form-urlencoded"});
   }
   Value of_api() { return json_of(to_forgetting({"GET", "/api/v1/cases/" + id.value, "clerk"})); }
 
@@ -62,7 +61,7 @@ TEST_F(Erased, PageSaysWhatWillBeDestroyedAndWhatStaysBeforeItIs) {
 }
 
 TEST_F(Erased, ApiNamesWhatWasDestroyedWhenAndByWhichAct) {
-  EXPECT_EQ(of_api()["erased"].as_record().size(), 0U);
+  EXPECT_TRUE(of_api()["erased"]["matter"].is_null());
   ASSERT_EQ(forget("confirmed").status, 303);
   const Value erased = of_api()["erased"];
   ASSERT_TRUE(erased.is_record());
