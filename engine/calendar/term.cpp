@@ -35,6 +35,10 @@ void check(const TermRule& rule) {
   if (length.months > 0 && rule.days == CountDays::Working) wrong = "рабочими днями считают только сроки в днях";
   if (length.months > kMaxMonths || length.days > kMaxDays) wrong = "срок длиннее ста лет";
   if (length.months < 0 || length.days < 0 || length.seconds < 0) wrong = "срок не может быть отрицательным";
+  for (const Span& span : rule.excluded) {
+    if (span.to && span.to->days_since_epoch() - span.from.days_since_epoch() > kMaxDays)
+      wrong = "дни, которые не засчитываются, длиннее ста лет";
+  }
   if (wrong.empty()) return;
   const std::string message = fmt::format("Срок {} посчитать нельзя: {}", length.iso(), wrong);
   throw Error(ErrorCode::InvalidInput, message,

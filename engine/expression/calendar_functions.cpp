@@ -58,9 +58,11 @@ Value run_working(Frame& frame, const Arguments& values) {
   const std::optional<Date> from = asked_day(values[0]);
   if (!from || values[1].is_null()) return {};
   if (!values[1].is_number() || !values[1].as_number().is_integer()) wrong_kind("целое число", values[1]);
-  const std::int64_t count = values[1].as_integer() * sign;
-  if (std::abs(count) > kMostWorkingDays) wrong_kind("не больше десяти тысяч рабочих дней", values[1]);
-  frame.step(static_cast<std::size_t>(std::abs(count)) / kDaysAStep);
+  const std::int64_t asked = values[1].as_integer();
+  if (asked > kMostWorkingDays || asked < -kMostWorkingDays)
+    wrong_kind("не больше десяти тысяч рабочих дней", values[1]);
+  const std::int64_t count = asked * sign;
+  frame.step(static_cast<std::size_t>(count < 0 ? -count : count) / kDaysAStep);
   const auto& calendar = frame.calendar();
   const Date found = count < 0 ? calendar.minus_working_days(*from, static_cast<int>(-count))
                                : calendar.plus_working_days(*from, static_cast<int>(count));

@@ -1,5 +1,5 @@
 #pragma once
-#include "engine/cases/case.hpp"
+#include "engine/base/value.hpp"
 #include "engine/cases/event.hpp"
 
 namespace dyak::service {

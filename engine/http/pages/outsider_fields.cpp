@@ -8,15 +8,15 @@
 namespace dyak::http {
 namespace {
 
-struct Asked {
+struct OutsiderInput {
   std::string id;
   std::string label;
 };
 
 /// Of a person by himself; then what the department keeps besides, by its names.
-std::vector<Asked> asked(const Context& context) {
-  std::vector<Asked> all{{"surname", "Фамилия"}, {"first_name", "Имя"},          {"patronymic", "Отчество"},
-                         {"sex", "Пол"},         {"email", "Электронная почта"}, {"phone", "Телефон"}};
+std::vector<OutsiderInput> outsider_inputs(const Context& context) {
+  std::vector<OutsiderInput> all{{"surname", "Фамилия"}, {"first_name", "Имя"},          {"patronymic", "Отчество"},
+                                 {"sex", "Пол"},         {"email", "Электронная почта"}, {"phone", "Телефон"}};
   const auto& definitions = context.app.definitions();
   if (!definitions.catalogue) return all;
   for (const std::string& name : definitions.catalogue->attributes("own:person")) {
@@ -25,7 +25,7 @@ std::vector<Asked> asked(const Context& context) {
   return all;
 }
 
-std::string error_of(const Diagnostics& reasons, const std::string& id) {
+std::string outsider_error(const Diagnostics& reasons, const std::string& id) {
   const std::string pointer = "/by/person/" + id;
   const auto found = std::find_if(reasons.begin(), reasons.end(), [&](const Diagnostic& one) {
     return one.field == pointer || one.field.starts_with(pointer + "/");
@@ -43,7 +43,7 @@ bool takes_outsiders(const Context& context, const definitions::Form& form) {
 Record typed_outsider(const Context& context, const definitions::Form& form) {
   Record typed;
   if (!takes_outsiders(context, form)) return typed;
-  for (const Asked& one : asked(context)) {
+  for (const OutsiderInput& one : outsider_inputs(context)) {
     if (const std::string& text = context.field(kOutsiderInputs + one.id); !text.empty()) typed[one.id] = text;
   }
   return typed;
@@ -61,9 +61,9 @@ std::string name_typed(const Record& outsider) {
 Value outsider_model(const Context& context, const definitions::Form& form, const Diagnostics& reasons) {
   if (!takes_outsiders(context, form)) return false;
   List fields;
-  for (const Asked& one : asked(context)) {
+  for (const OutsiderInput& one : outsider_inputs(context)) {
     const std::string text = context.field(kOutsiderInputs + one.id);
-    const std::string error = error_of(reasons, one.id);
+    const std::string error = outsider_error(reasons, one.id);
     fields.push_back(Record{{"out_name", kOutsiderInputs + one.id},
                             {"out_id", "out-" + one.id},
                             {"out_label", one.label},

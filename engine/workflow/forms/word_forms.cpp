@@ -11,7 +11,7 @@ std::size_t words_in(const std::string& text) {
   return text.empty() ? 0 : 1 + static_cast<std::size_t>(std::count(text.begin(), text.end(), ' '));
 }
 
-ReadField bad(const char* code, std::string problem, std::string hint) {
+ReadField refused_words(const char* code, std::string problem, std::string hint) {
   return {{}, code, std::move(problem), std::move(hint), false};
 }
 
@@ -20,7 +20,8 @@ ReadField read_typed(const definitions::FieldType& type, const Value& sent, cons
   if (!sent.is_record()) return read_scalar(type, sent, facts);
   for (const auto& [name, value] : sent.as_record()) {
     if (std::find(kCaseNames.begin(), kCaseNames.end(), name) == kCaseNames.end())
-      return bad("field-type", "падежа «" + name + "» нет.", "Пишите слова или {nom, gen, dat, acc, ins, loc}.");
+      return refused_words("field-type", "падежа «" + name + "» нет.",
+                           "Пишите слова или {nom, gen, dat, acc, ins, loc}.");
   }
   ReadField nominative = read_scalar(type, sent[kCaseNames[0]], facts);
   for (std::size_t i = 1; i < kCases && nominative.code.empty(); ++i) {
@@ -69,13 +70,14 @@ ReadField read_words(const definitions::FieldType& type, const Value& sent, cons
     any = true;
     phrase.by_hand[i] = given.forms[i];
     if (*kind == PhraseKind::Person && words_in(given.forms[i]) != words_in(given.words))
-      return bad("field-forms", "в форме «" + given.forms[i] + "» другое число слов, чем в «" + given.words + "».",
-                 "Впишите имя полностью.");
+      return refused_words("field-forms",
+                           "в форме «" + given.forms[i] + "» другое число слов, чем в «" + given.words + "».",
+                           "Впишите имя полностью.");
   }
   if (const std::string doubt = doubt_of(phrase, facts); !doubt.empty())
-    return bad("field-forms", doubt,
-               "Впишите «" + given.words +
-                   "» в остальных падежах: кого (gen), кому (dat), кого (acc), кем (ins), о ком (loc).");
+    return refused_words("field-forms", doubt,
+                         "Впишите «" + given.words +
+                             "» в остальных падежах: кого (gen), кому (dat), кого (acc), кем (ins), о ком (loc).");
   if (any) typed.push_back(std::move(given));
   return read;
 }
