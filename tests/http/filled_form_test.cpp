@@ -150,7 +150,7 @@ TEST_F(PostedSheet, GoesToItsTaskWithTheSheetAsItsScanWhenTheOfficeTakesIt) {
   ASSERT_EQ(post_form("/incoming/" + key, "clerk", "action=accept").status, 303);
   const cases::Task& task = the(id).tasks[0];
   EXPECT_EQ(task.answer["verdict"], Value("agree"));
-  EXPECT_EQ(task.recorded_by, "P7") << "for P5, by the clerk";
+  EXPECT_EQ(task.recorded_by, "clerk") << "for P5";
   EXPECT_FALSE(the(id).notes.empty()) << "the letter whole goes to the case";
   EXPECT_TRUE(service::waiting_items(*store->read()).empty());
   expect_record_whole();
