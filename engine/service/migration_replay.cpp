@@ -47,6 +47,17 @@ Value renamed_fields(const Value& values, const definitions::ProcessMigration& p
   return all;
 }
 
+/// What was given with the step. A form that came anew lies in the case already: nothing of it need be sent.
+Value input_again(const cases::Moved& moved, const definitions::Process& process, const cases::Case& state,
+                  const definitions::ProcessMigration& plan) {
+  const Value fields = renamed_fields(moved.input.values, plan);
+  Record input = fields.is_record() ? fields.as_record() : Record{};
+  for (const definitions::Transition* one : process.transitions_in(state.state)) {
+    if (one->id == moved.transition.value_or("") && one->amend_form) input["fields"] = Record{};
+  }
+  return input;
+}
+
 StepOutcome outcome_of_decision(const workflow::Decision& decision, const std::string& stays) {
   if (!decision.refusals.empty()) return {decision.refusals.front().message, {}};
   StepOutcome outcome{{}, stays};
@@ -148,7 +159,7 @@ class Replay {
                                  state.state);
     workflow::Fire fire;
     fire.event = moved->transition.value_or("");
-    fire.input = fire.with = renamed_fields(moved->input.values, plan);
+    fire.input = fire.with = input_again(*moved, *process, state, plan);
     const bool fired = moved->reason == "fired";
     return outcome_of_decision(workflow::decide(*process, &state, fire, fired ? system_actor() : actor, facts),
                                state.state);
