@@ -24,11 +24,11 @@ const char* word_of(IncomingItem::State state) {
 }
 
 IncomingItem::State state_of(const std::string& word) {
-  using State = IncomingItem::State;
-  for (const State state : {State::Ready, State::Unscanned, State::Taken, State::PutAside}) {
+  using enum IncomingItem::State;
+  for (const auto state : {Ready, Unscanned, Taken, PutAside}) {
     if (word == word_of(state)) return state;
   }
-  return State::ByHand;
+  return ByHand;
 }
 
 List doubts_value(const Diagnostics& doubts) {
