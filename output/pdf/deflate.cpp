@@ -26,7 +26,7 @@ class Packer {
     stream_.next_out = reinterpret_cast<Bytef*>(packed.data());
     stream_.avail_out = static_cast<uInt>(packed.size());
     DYAK_EXPECT(deflate(&stream_, Z_FINISH) == Z_STREAM_END);
-    packed.resize(packed.size() - stream_.avail_out);
+    packed.erase(stream_.total_out);
     return packed;
   }
 
