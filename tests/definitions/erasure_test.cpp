@@ -78,7 +78,7 @@ INSTANTIATE_TEST_SUITE_P(
                .told = "уведомление"},
         Reader{.name = "SetValue", .step = ", set: {topic: home}", .told = "значение"},
         Reader{.name = "OpenedCase",
-               .step = ", open: {process: order, document: trip-order, with: {topic: home}}",
+               .step = ", open: {process: order, document: slip, with: {topic: home}}",
                .told = "открытие дела"},
         Reader{.name = "Invariant",
                .process = "invariants:\n  - {title: Адрес есть, always: \"size(home) > 1\"}\n",
