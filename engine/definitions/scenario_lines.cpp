@@ -162,6 +162,7 @@ std::optional<Node> parse_scenario_lines(const std::string& file, const std::str
 }
 
 void add_scenario_lines(const std::vector<SourceFile>& sources, std::vector<File>& files, Diagnostics& findings) {
+  const bool all_read = findings.empty();  // else the process may be what could not be read
   for (const SourceFile& source : sources) {
     if (!source.path.ends_with(kScenarioLines)) continue;
     auto read = parse_scenario_lines(source.path, source.text, findings);
@@ -169,12 +170,13 @@ void add_scenario_lines(const std::vector<SourceFile>& sources, std::vector<File
     const Node& named = read->items.front();
     File* process = process_file(files, named.text);
     if (process == nullptr) {
-      findings.push_back({Severity::Error,
-                          "unknown-process",
-                          fmt::format("процесса «{}» нет", named.text),
-                          "«Процесс:» называет его обозначение, как в templates/processes",
-                          named.place,
-                          {}});
+      if (all_read)
+        findings.push_back({Severity::Error,
+                            "unknown-process",
+                            fmt::format("процесса «{}» нет", named.text),
+                            "«Процесс:» называет его обозначение, как в templates/processes",
+                            named.place,
+                            {}});
       continue;
     }
     Node& all = scenarios_of(process->node, named);
