@@ -9,7 +9,7 @@ namespace dyak::workflow::testing {
 namespace {
 
 const char* const kFrozenForm =
-    "form: vote\ntitle: Голос\nsections:\n  - fields:\n      yes: {type: integer, title: За}\n";
+    "form: vote\ntitle: Голос\nsections:\n  - fields:\n      pro: {type: integer, title: За}\n";
 const char* const kFrozenProcess = R"yaml(process: vote
 title: Голосование
 form: vote
@@ -17,7 +17,7 @@ roles: {clerk: {title: секретарь}}
 data:
   more: {type: integer, title: Ещё}
 computed:
-  live: {title: Всего, value: "yes + (more == null ? 0 : more)"}
+  live: {title: Всего, value: "pro + (more == null ? 0 : more)"}
   counted: {title: Подсчитано, value: live, frozen_at: [closed]}
 states:
   open:
@@ -36,7 +36,7 @@ states:
 
 struct VoteDesk {
   VoteDesk() : desk(office_with({kFrozenForm, kFrozenProcess})) {
-    decision = desk.open("vote", Record{{"yes", 3}});
+    decision = desk.open("vote", Record{{"pro", 3}});
     for (const auto& one : desk.shelf.of_process("vote")) id = one.id.value;
   }
   Value counted() {
