@@ -17,6 +17,7 @@
 #include "engine/service/actor_view.hpp"
 #include "engine/service/case_search.hpp"
 #include "engine/service/lookup_plans.hpp"
+#include "engine/service/migration.hpp"
 #include "engine/service/read_cases.hpp"
 #include "engine/service/remarks.hpp"
 #include "engine/service/sender_reach.hpp"
@@ -96,7 +97,7 @@ cases::Case visible_case(Workspace& workspace, const cases::ReadView& view, cons
   return service::ActorView(workspace.service().world(), view, workspace.actor()).find(reference);
 }
 
-void show_parts(const definitions::Definitions& definitions, const cases::Case& state) {
+void show_parts(const definitions::Definitions& definitions, const cases::ReadView& view, const cases::Case& state) {
   for (const auto& [id, term] : state.terms) {
     const std::string aim = term.internal ? " (внутренний " + term.internal->russian() + ")" : "";
     std::cout << "Срок «" << term.title << "»: до " << term.due.russian() << aim
@@ -121,6 +122,10 @@ void show_parts(const definitions::Definitions& definitions, const cases::Case& 
     std::cout << note.at.date(Zone{}).russian() << "  Пометка (" << note.actor << "): " << note.text
               << (note.file.is_null() ? "" : " [" + note.file["name"].text_or("") + "]") << '\n';
   }
+  const auto stood = [&](const std::string& id) {
+    const std::string title = title_of(definitions, state, id);
+    return title == id ? service::title_of_past_state(definitions, view, state, id) : title;
+  };
   for (const cases::Step& step : state.steps) {
     if (step.transition.empty()) {  // of the workspace, and not decided yet
       std::cout << step.at.date(Zone{}).russian() << "  → "
@@ -128,9 +133,8 @@ void show_parts(const definitions::Definitions& definitions, const cases::Case& 
       continue;
     }
     std::cout << step.at.date(Zone{}).russian() << "  " << step.title << " ("
-              << (step.actor == "system" ? "автоматически" : step.actor)
-              << "): " << title_of(definitions, state, step.from) << " → " << title_of(definitions, state, step.to)
-              << '\n';
+              << (step.actor == "system" ? "автоматически" : step.actor) << "): " << stood(step.from) << " → "
+              << stood(step.to) << '\n';
   }
   for (const CaseId& child : state.opened) std::cout << "Открыто дело: " << child.value << '\n';
 }
@@ -148,7 +152,7 @@ int show_case(const std::vector<std::string>& rest) {
   const auto process = workspace.definitions().process_of(state.process, state.definition_version);
   std::cout << "Дело " << label(state) << ": " << (process != nullptr ? process->title : state.process) << '\n'
             << "Состояние: " << state_title(workspace.definitions(), state) << '\n';
-  show_parts(workspace.definitions(), state);
+  show_parts(workspace.definitions(), *view, state);
   return 0;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/cases/fact.hpp"
 #include "engine/definitions/versions.hpp"
 #include "engine/service/access.hpp"
 #include "engine/service/case_transaction.hpp"
@@ -196,6 +197,17 @@ CaseMigration Migration::work(const CaseId& id, const workflow::Actor& actor, bo
   transaction->put_definitions(world_.definitions->version, world_.definitions->texts);
   transaction->commit();
   return made;
+}
+
+std::string title_of_past_state(const definitions::Definitions& definitions, const cases::ReadView& view,
+                                const cases::Case& state, const std::string& id) {
+  for (const cases::Event& event : view.events(state.id)) {
+    const auto migrated = cases::as<cases::Migrated>(event);
+    if (!migrated) continue;
+    const auto process = definitions.process_of(state.process, migrated->was);
+    if (process != nullptr && process->state(id) != nullptr) return process->state(id)->title;
+  }
+  return id;
 }
 
 std::vector<OfGoneVersion> cases_of_gone_versions(const definitions::Definitions& definitions,

@@ -73,6 +73,10 @@ struct Replayed {
 };
 Replayed replay_histories(const World& world, const definitions::MigrationPlan& plan, const std::vector<CaseId>& ids);
 
+/// What a state was called when the case went by files that knew it; the id where none of its files did.
+std::string title_of_past_state(const definitions::Definitions& definitions, const cases::ReadView& view,
+                                const cases::Case& state, const std::string& id);
+
 /// Cases whose version the record does not keep or this program cannot read: they go by the files in force.
 struct OfGoneVersion {
   CaseId id;

@@ -64,7 +64,9 @@ TEST_F(MigrateCommand, GoesTheWholeWay) {
   EXPECT_TRUE(holds(applied.out, "Переведено дел: ")) << applied.out;
   const Ran again = next({"migrate", "--plan", file("plan.yaml"), "--apply"});
   EXPECT_EQ(last_line(again.out), "Открытых дел, которые идут по другим описаниям, нет");
-  EXPECT_TRUE(holds(next({"case", "show", "К-02"}).out, "Состояние: Изучается"));
+  const Ran shown = next({"case", "show", "К-02"});
+  EXPECT_TRUE(holds(shown.out, "Состояние: Изучается")) << shown.out;
+  EXPECT_TRUE(holds(shown.out, "Поступила → Рассматривается")) << "as it was called then: " << shown.out;
   EXPECT_EQ(next({"verify"}).code, 0);
 }
 

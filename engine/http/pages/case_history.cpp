@@ -7,6 +7,7 @@
 #include "engine/http/api/case_json.hpp"
 #include "engine/http/pages/case_data.hpp"
 #include "engine/http/pages/case_parts.hpp"
+#include "engine/service/migration.hpp"
 #include "engine/service/post.hpp"
 
 namespace dyak::http::pages {
@@ -28,8 +29,9 @@ concept TellsItself = std::is_same_v<decltype(std::declval<const Fact&>().told()
 /// The sentence of one event; empty = of no interest to people.
 class Sentence {
  public:
-  Sentence(const cases::Case& state, const definitions::Process& process, const DisplayNames& names)
-      : state_(state), process_(process), names_(names) {}
+  Sentence(const Context& context, const cases::Case& state, const definitions::Process& process,
+           const DisplayNames& names)
+      : context_(context), state_(state), process_(process), names_(names) {}
 
   std::string operator()(const TellsItself auto& fact) const { return fact.told(); }
   std::string operator()(const cases::UnknownFact&) const { return {}; }
@@ -115,7 +117,8 @@ class Sentence {
  private:
   std::string state_name(const std::string& id) const {
     const auto* known = process_.state(id);
-    return known == nullptr ? id : known->title;
+    if (known != nullptr) return known->title;
+    return service::title_of_past_state(context_.app.definitions(), *context_.view, state_, id);
   }
   std::string task_name(int ordinal) const {
     for (const cases::Task& task : state_.tasks) {
@@ -128,6 +131,7 @@ class Sentence {
     return reason.empty() ? "" : ": " + reason;
   }
 
+  const Context& context_;
   const cases::Case& state_;
   const definitions::Process& process_;
   const DisplayNames& names_;
@@ -205,7 +209,7 @@ class LetterWords {
 /// Newest first.
 std::vector<HistoryLine> lines_of(const Context& context, const cases::Case& state, const definitions::Process& process,
                                   const DisplayNames& names) {
-  const Sentence sentence(state, process, names);
+  const Sentence sentence(context, state, process, names);
   std::vector<HistoryLine> lines;
   const std::vector<cases::Event> events = context.visible_events(state.id);
   const LetterWords letters(context, state, events);
@@ -256,7 +260,7 @@ void put_history(const Context& context, const cases::Case& state, const definit
 
 std::vector<std::string> told_since(const Context& context, const cases::Case& state,
                                     const definitions::Process& process, const DisplayNames& names, Moment since) {
-  const Sentence sentence(state, process, names);
+  const Sentence sentence(context, state, process, names);
   std::vector<std::string> lines;
   for (const cases::Event& event : context.visible_events(state.id)) {
     if (event.at < since) continue;
