@@ -47,7 +47,7 @@ states:
     title: Поступило
     transitions:
       adopt: {title: Внести в справочник, by: clerk, directory: {change: add-person, with: {person: applicant}}}
-      name: {title: Назвать автора, by: clerk, set: {author: applicant}}
+      name: {title: Назвать автора, by: clerk, set: {author: applicant.person}}
       write: {title: Написать, by: clerk, notify: {to: applicant, subject: Ответ, text: "{applicant.name_patronymic}!"}}
       forget: {title: Уничтожить, by: clerk, erase: {fields: [applicant.address, applicant.email]}}
       close: {title: Закрыть, by: clerk, to: closed}
