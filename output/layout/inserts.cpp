@@ -1,5 +1,6 @@
 // What stands in the text besides words: new sheets, pictures, rules to write on, parties side by side.
 #include <algorithm>
+#include <utility>
 
 #include "output/layout/paper.hpp"
 #include "output/layout/text_widths.hpp"
@@ -132,14 +133,25 @@ constexpr std::size_t kPartiesInRow = 2;
 
 }  // namespace
 
-// Two in a row; a third begins the next.
+// Two in a row, their hands on one level; a third begins the next row.
 void PaperBuilder::add_block(const document::Parties& parties) {
   const double gutter = mm(kPartyGutter), width = (sheet_.text_width() - gutter) / 2;
   for (std::size_t from = 0; from < parties.parties.size(); from += kPartiesInRow) {
+    std::vector<std::pair<Box, Box>> columns;  // each is read to its end before the next
+    double tallest = 0;
+    for (std::size_t i = from; i < std::min(from + kPartiesInRow, parties.parties.size()); ++i) {
+      const double x = static_cast<double>(i - from) * (width + gutter);
+      Box said = party_box(parties.parties[i], x, width);
+      tallest = std::max(tallest, said.height);
+      const auto& signature = parties.parties[i].signature;
+      columns.emplace_back(std::move(said), signature ? hand_box(*signature, x, width) : Box{});
+    }
     Box row;
     row.name = "Реквизиты сторон";
-    for (std::size_t i = from; i < std::min(from + kPartiesInRow, parties.parties.size()); ++i)
-      overlay(row, party_box(parties.parties[i], static_cast<double>(i - from) * (width + gutter), width), 0, 0);
+    for (auto& [said, hand] : columns) {
+      overlay(row, std::move(said), 0, 0);
+      if (!hand.items.empty()) overlay(row, std::move(hand), 0, tallest + gap(1));
+    }
     Boxes boxes;
     boxes.push_back(std::move(row));
     add(std::move(boxes), 0.75, false);
@@ -156,10 +168,6 @@ Box PaperBuilder::party_box(const document::Parties::Party& party, double x, dou
   }
   for (const document::Spans& line : party.lines)
     stack(box, set_.lines(line, style, set_.element(Role::Paragraph, section_)));
-  if (!party.signature) return box;
-  Box hand = hand_box(*party.signature, x, width);
-  hand.before = style.line_pt;
-  stack(box, {std::move(hand)});
   return box;
 }
 
