@@ -36,6 +36,7 @@ TEST_F(OutsiderPage, TakesWhatHeWroteOfHimselfAndNamesHim) {
   const std::string page = get("/cases/" + state.id.value, "clerk").body;
   EXPECT_TRUE(holds(page, "Ветрова Нина Олеговна")) << page;
   EXPECT_FALSE(holds(page, "@" + state.id.value));
+  EXPECT_TRUE(holds(page, "v@example.ru")) << "the office reads what he wrote of himself";
   EXPECT_TRUE(holds(get("/cases?q=%D0%92%D0%B5%D1%82%D1%80%D0%BE%D0%B2%D0%B0", "clerk").body, state.id.value))
       << "the search finds him by his name";
 }

@@ -1,5 +1,7 @@
 #include "engine/http/pages/case_data.hpp"
 
+#include "engine/http/pages/outsider_fields.hpp"
+
 namespace dyak::http::pages {
 namespace {
 
@@ -169,6 +171,10 @@ List data_of(const Context& context, const cases::Case& state, const definitions
     for (const auto* field : form->fields()) put(*field);
   }
   for (const auto& field : process.data) put(field);
+  for (auto& [title, text] : told_of_outsider(own, state)) {
+    data.push_back(
+        Record{{"name", "Заявитель: " + title}, {"text", text}, {"file", false}, {"table", false}, {"sheets", false}});
+  }
   const std::string answers = cases::erased_answer("");
   for (const auto& [path, told] : state.erased) {
     if (path.starts_with(answers)) put_erased(title_of_answers(path.substr(answers.size()), state, own), told);

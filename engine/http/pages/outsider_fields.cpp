@@ -1,7 +1,9 @@
 #include "engine/http/pages/outsider_fields.hpp"
 
 #include <algorithm>
+#include <array>
 
+#include "engine/cases/outsider.hpp"
 #include "engine/definitions/applicant_kinds.hpp"
 #include "engine/definitions/object_types.hpp"
 
@@ -14,10 +16,9 @@ struct OutsiderInput {
 };
 
 /// Of a person by himself; then what the department keeps besides, by its names.
-std::vector<OutsiderInput> outsider_inputs(const Context& context) {
+std::vector<OutsiderInput> outsider_inputs(const definitions::Definitions& definitions) {
   std::vector<OutsiderInput> all{{"surname", "Фамилия"}, {"first_name", "Имя"},          {"patronymic", "Отчество"},
                                  {"sex", "Пол"},         {"email", "Электронная почта"}, {"phone", "Телефон"}};
-  const auto& definitions = context.app.definitions();
   if (!definitions.catalogue) return all;
   for (const std::string& name : definitions.catalogue->attributes("own:person")) {
     all.push_back({name, definitions::title_of_own(*definitions.catalogue, name)});
@@ -43,10 +44,26 @@ bool takes_outsiders(const Context& context, const definitions::Form& form) {
 Record typed_outsider(const Context& context, const definitions::Form& form) {
   Record typed;
   if (!takes_outsiders(context, form)) return typed;
-  for (const OutsiderInput& one : outsider_inputs(context)) {
+  for (const OutsiderInput& one : outsider_inputs(context.app.definitions())) {
     if (const std::string& text = context.field(kOutsiderInputs + one.id); !text.empty()) typed[one.id] = text;
   }
   return typed;
+}
+
+Titled told_of_outsider(const definitions::Definitions& definitions, const cases::Case& state) {
+  constexpr std::array<std::string_view, 4> kName{"surname", "first_name", "patronymic", "sex"};
+  Titled told;
+  const auto known = state.data.find(cases::kOutsiderField);
+  for (const OutsiderInput& one : outsider_inputs(definitions)) {
+    if (std::find(kName.begin(), kName.end(), one.id) != kName.end()) continue;
+    const auto gone = state.erased.find(std::string(cases::kOutsiderField) + "." + one.id);
+    if (gone != state.erased.end())
+      told.emplace_back(one.label, "уничтожено " + gone->second.on.russian() + ", " + gone->second.reason);
+    const std::string text = known == state.data.end() ? "" : known->second[one.id].text_or("");
+    if (const auto date = Date::parse_iso(text); !text.empty())
+      told.emplace_back(one.label, date ? date->russian() : text);
+  }
+  return told;
 }
 
 std::string name_typed(const Record& outsider) {
@@ -61,7 +78,7 @@ std::string name_typed(const Record& outsider) {
 Value outsider_model(const Context& context, const definitions::Form& form, const Diagnostics& reasons) {
   if (!takes_outsiders(context, form)) return false;
   List fields;
-  for (const OutsiderInput& one : outsider_inputs(context)) {
+  for (const OutsiderInput& one : outsider_inputs(context.app.definitions())) {
     const std::string text = context.field(kOutsiderInputs + one.id);
     const std::string error = outsider_error(reasons, one.id);
     fields.push_back(Record{{"out_name", kOutsiderInputs + one.id},

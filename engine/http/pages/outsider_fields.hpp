@@ -8,6 +8,9 @@ namespace dyak::http {
 bool takes_outsiders(const Context& context, const definitions::Form& form);
 /// What is typed of him, without what is left empty; empty = nothing is.
 Record typed_outsider(const Context& context, const definitions::Form& form);
+/// What an applicant wrote of himself besides his name, each under its title, and what is destroyed of it.
+using Titled = std::vector<std::pair<std::string, std::string>>;
+Titled told_of_outsider(const definitions::Definitions& definitions, const cases::Case& state);
 /// «Ветрова Нина Олеговна» of it.
 std::string name_typed(const Record& outsider);
 /// For the template: {out_opened, out_fields}, or false where the form takes none.
