@@ -40,8 +40,10 @@ std::size_t Report::of_layout() const {
 }
 
 bool Report::passes() const {
-  return std::none_of(findings.begin(), findings.end(),
-                      [](const Finding& finding) { return !finding.of_file || finding.level == Level::Error; });
+  // A line that no word would fill is told, so that somebody may put its words otherwise; it is no fault of the paper.
+  return std::none_of(findings.begin(), findings.end(), [](const Finding& finding) {
+    return finding.code != "ragged-line" && (!finding.of_file || finding.level == Level::Error);
+  });
 }
 
 void Findings::add(std::string_view code, int page, std::string message) {

@@ -46,7 +46,8 @@ struct Report {
   std::vector<Finding> findings;  ///< by page
 
   std::size_t of_layout() const;  ///< how many are about the paper itself
-  /// Nothing wrong with the paper, and no error in the file: an archive's wishes spoil no order of a word processor.
+  /// Nothing wrong with the paper, and no error in the file: an archive's wishes spoil no order of a word processor, nor
+  /// does a line that long words leave short.
   bool passes() const;
 };
 
