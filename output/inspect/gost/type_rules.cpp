@@ -108,6 +108,11 @@ void check_spacing(const Anatomy& a, Findings& findings) {
   }
 }
 
+// More than two lines of three end before the margin; fewer do where long words leave them no choice.
+bool is_unjustified(std::size_t ragged, const Paragraph& paragraph) {
+  return 3 * ragged > 2 * (paragraph.lines.size() - 1);
+}
+
 void check_justified(const Anatomy& a, Findings& findings) {
   for (const Paragraph* paragraph : a.text) {
     if (paragraph->lines.size() < 4) continue;
@@ -118,7 +123,7 @@ void check_justified(const Anatomy& a, Findings& findings) {
       if (off > 1.5) ++ragged;
       worst = std::max(worst, off);
     }
-    if (2 * ragged < paragraph->lines.size()) continue;
+    if (!is_unjustified(ragged, *paragraph)) continue;
     const Line& first = *paragraph->lines.front();
     findings.on_page("justified", first.page,
                      "Текст не выровнен по правому полю: строки короче до " + in_mm(worst) + ": " + quoted(first.text));
@@ -134,7 +139,7 @@ void check_short_lines(const Anatomy& a, Findings& findings) {
       const Line* line = paragraph->lines[i];
       if (a.right_of(line->page) - line->right > kSeen) ragged.push_back(line);
     }
-    if (paragraph->lines.size() < 3 || 2 * ragged.size() >= paragraph->lines.size()) continue;
+    if (paragraph->lines.size() < 3 || is_unjustified(ragged.size(), *paragraph)) continue;
     for (const Line* line : ragged) {
       findings.on_page("ragged-line", line->page,
                        "Строка кончается за " + in_mm(a.right_of(line->page) - line->right) +
