@@ -78,7 +78,13 @@ int list_versions(const std::vector<std::string>& rest) {
                           {"first", use.cases == 0 ? Value() : Value(use.first.iso())},
                           {"last", use.cases == 0 ? Value() : Value(use.last.iso())}});
   }
-  arguments.json() ? print_json(told) : void(std::cout << table(rows));
+  if (arguments.json()) {
+    print_json(told);
+    return 0;
+  }
+  std::cout << table(rows);
+  if (workspace.next_from())
+    std::cout << "Описания в папке проверены и вступят в силу " << workspace.next_from()->russian() << '\n';
   return 0;
 }
 
