@@ -119,10 +119,10 @@ class PostedSheet : public FilledForms {
     office.change_directory([](cases::Directory& all) { all.persons.at("P5").email = "reader@example.org"; },
                             service::system_actor());
   }
-  void post(const std::string& from) {
+  void post(const std::string& sender) {
     const std::string sheet = filled("f/mark=2 f/verdict=agree", "utf16", "opinion");
     incoming.take({service::Parcel::Source::Mail, "",
-                   "From: <" + from +
+                   "From: <" + sender +
                        ">\r\nMessage-ID: <1@x>\r\nSubject: otzyv\r\nMIME-Version: 1.0\r\nContent-Type: "
                        "multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: application/pdf; "
                        "name=\"otzyv.pdf\"\r\nContent-Transfer-Encoding: base64\r\n\r\n" +
