@@ -111,8 +111,9 @@ TEST(WideGaps, ADoubleSurnameIsPartedRatherThan) {
     paragraph.spans = document::plain(before);
     paragraph.spans.push_back(name);
     paragraph.spans.push_back(document::plain(" и ещё несколько слов до конца этого абзаца").front());
+    const Laid laid = set(with_body({paragraph}));
     std::string text;
-    for (const TextRun* run : runs_of(set(with_body({paragraph})).pages.at(0))) text += "|" + run->text;
+    for (const TextRun* run : runs_of(laid.pages.at(0))) text += "|" + run->text;
     return text;
   };
   std::string words;
