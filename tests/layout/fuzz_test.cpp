@@ -305,7 +305,9 @@ Outcome outcome_of(const Document& paper) {
         expect_on_sheet(page, *run);
         if (item.element < 0) continue;
         outcome.counted += count(run->text);
-        texts[static_cast<std::size_t>(item.element)] += run->text;
+        std::string& text = texts[static_cast<std::size_t>(item.element)];
+        text += run->text;
+        if (run->soft_hyphen) text.pop_back();
       }
     }
     for (const std::string& text : texts) {

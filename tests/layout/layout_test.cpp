@@ -211,7 +211,7 @@ TEST(LayOut, KeepsATitleOfRowsWithItsFirstRowAndATotalWithItsLast) {
 TEST(LayOut, SetsTheGapAfterANumberAlike) {
   Document order = short_order(0);
   order.body.emplace_back(
-      para("2. О создании межшкольной творческой группы по проблеме слово " + std::string(22, 'x')));
+      para("2. О создании межшкольной творческой группы по проблеме словами " + std::string(22, 'x')));
   const Laid paper = laid(order);
   for (const Item& item : paper.pages[0].items) {
     const auto* run = std::get_if<TextRun>(&item.shape);
