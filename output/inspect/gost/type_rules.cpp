@@ -130,17 +130,33 @@ void check_justified(const Anatomy& a, Findings& findings) {
   }
 }
 
+// The rest of the line is too narrow for the word that the next one begins with.
+bool is_too_long_for_the_rest(const Line& next, double rest) {
+  const auto with_space = [](std::string_view text) {
+    const auto letters = std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; });
+    return static_cast<double>(letters + 1);
+  };
+  return next.width() * with_space(words_of(next.text).front()) / with_space(next.text) > rest;
+}
+
 // One line of a justified paragraph that ends before the margin: its words are too long for what stands beside them.
+// Only tags tell such a line for sure from the last one of a paragraph.
 void check_short_lines(const Anatomy& a, Findings& findings) {
   constexpr double kSeen = 4;  // mm
+  if (!a.paper.tagged) return;
   for (const Paragraph* paragraph : a.text) {
     std::vector<const Line*> ragged;
+    std::vector<const Line*> forced;
     for (std::size_t i = 0; i + 1 < paragraph->lines.size(); ++i) {
-      const Line* line = paragraph->lines[i];
-      if (a.right_of(line->page) - line->right > kSeen) ragged.push_back(line);
+      const Line *line = paragraph->lines[i], *next = paragraph->lines[i + 1];
+      const double rest = a.right_of(line->page) - line->right;
+      if (line->block < 0 || line->block != next->block || rest <= kSeen) continue;
+      ragged.push_back(line);
+      const bool parted = ends_with(line->text, "\xC2\xAD");  // what is left of its word begins the next line
+      if (parted || is_too_long_for_the_rest(*next, rest)) forced.push_back(line);
     }
     if (paragraph->lines.size() < 3 || is_unjustified(ragged.size(), *paragraph)) continue;
-    for (const Line* line : ragged) {
+    for (const Line* line : forced) {
       findings.on_page("ragged-line", line->page,
                        "Строка кончается за " + in_mm(a.right_of(line->page) - line->right) +
                            " до поля: длинное слово не поместилось, переставьте слова: " + quoted(line->text));
