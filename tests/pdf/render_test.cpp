@@ -194,7 +194,10 @@ TEST(RenderPdf, WordsOfTheLanguagesOfTheRegionAreReadBack) {
     RenderOptions options;
     options.fonts = find_fonts(family);
     const Written file("letters", render_pdf(test::a_paper_of_means(), options));
-    const std::string text = run("pdftotext " + file.quoted() + " -").output;
+    std::string text = run("pdftotext " + file.quoted() + " -").output;
+    const std::string_view parted = "\u00AD\n";  // at the end of a line: the halves are one word to readers
+    for (std::size_t at = text.find(parted); at != std::string::npos; at = text.find(parted, at))
+      text.erase(at, parted.size());
     for (const char* word : {"Ӏуащхьэмахуэ", "къарындаш", "Ӕхсӕв", "үзәк", "җир", "һава", "500 ₽", "☎", "✓", "☑"})
       EXPECT_NE(text.find(word), std::string::npos) << family << ": " << word;
   }
