@@ -74,7 +74,8 @@ class FilesToCome : public MigrateCommand {};
 
 TEST_F(FilesToCome, WaitForTheirDay) {
   const auto in_force = [](const Ran& ran) {
-    for (const Value& one : json_of(ran.out).as_list()) {
+    const Value told = json_of(ran.out);
+    for (const Value& one : told.as_list()) {
       if (one["standing"] == Value("в силе")) return one["version"].as_text();
     }
     return std::string{};

@@ -199,7 +199,8 @@ TEST_P(PostImportedAgain, IsOneUnlessItCameAfterTheOther) {
   known.valid.to = Date::parse_iso(GetParam().known_to);
   before.employments.push_back(known);
   std::string rows;
-  for (const Value& row : json(GetParam().rows).as_list()) {
+  const Value given = json(GetParam().rows);
+  for (const Value& row : given.as_list()) {
     Record whole = row.as_record();
     whole.insert({{"person", "P1"}, {"organisation", "O2"}, {"post", "сторож"}});
     rows += (rows.empty() ? "" : ", ") + to_json(whole);

@@ -344,7 +344,7 @@ const std::set<std::string>& inner() {
       "StandingRoles", "SenderReach", "ActorView",
       // what somebody reads for himself (each case asked of ActorView) and how far he has read
       "seen_by", "get", "definition", "worklist_of", "duty_in", "of", "notices_for", "count_unread", "read_until",
-      "mark_read", "news_for", "term_feed", "reports_seen",
+      "mark_read", "news_for", "try_once", "term_feed", "reports_seen",
       // inside one transaction
       "open", "execute", "try_execute", "annul", "record", "apply_steps", "do_step", "take_number", "once",
       "compose_paper", "DraftWording", "require_act", "require_note", "put_note", "require_submit", "as_handed_in",

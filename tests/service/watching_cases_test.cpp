@@ -17,7 +17,7 @@ settings: {staff: [clerk, lawyer]}
 
 const char* const kHall = R"yaml(process: hall
 title: Зал
-roles: {clerk: {title: делопроизводитель}}
+roles: {clerk: {title: делопроизводитель}, lawyer: {title: юрист}}
 data: {barred: {type: flag, title: Нельзя}, guest: {type: text, title: Гость}}
 lookups: {inside: {cases: hall, where: "it.case.state == 'inside'"}}
 tasks:
