@@ -60,11 +60,11 @@ struct Organisation {
   std::vector<std::string> contacts;  ///< on letters
   std::string place;                  ///< of issue
   std::string layout_profile = "gost2025";
-  std::string font{};  ///< serif | pt-serif | pt-sans
+  std::string font{};                      ///< serif | pt-serif | pt-sans
   std::map<std::string, Rational> layout;  ///< overridden millimetres and points, by name
   std::vector<Signatory> signatories;
-  Record settings;  ///< plain; `settings.*`
-  bool cases_follow = false;  ///< open cases go on by the files in force, whatever those of their day said
+  Record settings;                   ///< plain; `settings.*`
+  bool cases_follow = false;         ///< open cases go on by the files in force, whatever those of their day said
   std::optional<Date> valid_from{};  ///< from this day on new cases are opened by these files
 };
 
@@ -91,9 +91,9 @@ struct Definitions {
   calendar::Calendar calendar;          ///< with the regional layer that the organisation names
   calendar::Calendar federal_calendar;  ///< without it
   std::shared_ptr<const expression::TypeCatalogue> catalogue;
-  language::Language language{};  ///< with the abbreviations of lists/abbreviations.yaml
-  std::string version;            ///< digest of all texts
-  Value texts;                    ///< {path: text}
+  language::Language language{};       ///< with the abbreviations of lists/abbreviations.yaml
+  std::string version;                 ///< digest of all texts
+  Value texts;                         ///< {path: text}
   const Versions* versions = nullptr;  ///< those in force and before, of which these are one; null = these stand alone
 
   const Process* process(std::string_view id) const;

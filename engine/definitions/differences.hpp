@@ -9,8 +9,8 @@ namespace dyak::definitions {
 /// One thing that is otherwise in another version, in words.
 struct Difference {
   std::string about;  ///< «Процесс «Поездка»», «Форма «Заявка»», «Документ «Приказ»»
-  std::string what;   ///< «новое состояние «Изучено»»
-  std::string whom;   ///< whom it touches: «Заявитель», «Начальник»; empty = nobody by name
+  std::string what;  ///< «новое состояние «Изучено»»
+  std::string whom;  ///< whom it touches: «Заявитель», «Начальник»; empty = nobody by name
 };
 
 /// What is otherwise in the later files: processes and what they are made of, forms, lists, journals, settings and

@@ -130,10 +130,16 @@ bool is_spoken_abbreviation(std::string_view word) {
 
 /// The vocabulary writes some words without ё: «Волочек» is «Волочёк» as it was typed.
 bool is_same_word(std::string_view cut, std::string_view ending) {
-  const std::u32string before = to_utf32(cut);
-  const std::u32string after = to_utf32(ending);
-  return std::equal(before.begin(), before.end(), after.begin(), after.end(),
-                    [](char32_t a, char32_t b) { return plain(a) == plain(b); });
+  std::size_t i = 0;
+  std::size_t j = 0;
+  while (i < cut.size() && j < ending.size()) {
+    const Letter before = letter_at(cut, i);
+    const Letter after = letter_at(ending, j);
+    if (plain(before.code) != plain(after.code)) return false;
+    i += before.size;
+    j += after.size;
+  }
+  return i >= cut.size() && j >= ending.size();
 }
 
 bool has_capital(std::string_view text) {

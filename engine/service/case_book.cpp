@@ -87,7 +87,8 @@ void CaseIndex::put(CasePtr state) {
 
 void CaseIndex::enter(const cases::Case& state, bool in) {
   for (const cases::Task& task : state.tasks) {
-    if (cases::is_awaited(task)) keep(tasks_, cases::awaited_party(task), awaited(state.id, task.due, task.ordinal), in);
+    if (cases::is_awaited(task))
+      keep(tasks_, cases::awaited_party(task), awaited(state.id, task.due, task.ordinal), in);
   }
   for (const std::string& party : cases::parties_in(state)) keep(naming_, party, state.id, in);
 }

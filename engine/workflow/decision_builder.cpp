@@ -4,7 +4,11 @@ namespace dyak::workflow {
 
 DecisionBuilder::DecisionBuilder(const definitions::Process& process, cases::Case current, const Actor& actor,
                                  const Facts& facts, Value event)
-    : process_(process), current_(std::move(current)), actor_(actor), facts_(facts_of(facts, current_)), event_(std::move(event)) {}
+    : process_(process),
+      current_(std::move(current)),
+      actor_(actor),
+      facts_(facts_of(facts, current_)),
+      event_(std::move(event)) {}
 
 const CaseEnvironment& DecisionBuilder::environment() const {
   if (!environment_)

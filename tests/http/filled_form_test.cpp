@@ -148,7 +148,7 @@ TEST_F(PostedSheet, GoesToItsTaskWithTheSheetAsItsScanWhenTheOfficeTakesIt) {
   const std::string key = item().key;
   EXPECT_EQ(post_form("/incoming/" + key, "t04", "action=accept").status, 403);
   ASSERT_EQ(post_form("/incoming/" + key, "clerk", "action=accept").status, 303);
-  const cases::Task& task = the(id).tasks[0];
+  const cases::Task task = the(id).tasks[0];
   EXPECT_EQ(task.answer["verdict"], Value("agree"));
   EXPECT_EQ(task.recorded_by, "clerk") << "for P5";
   EXPECT_FALSE(the(id).notes.empty()) << "the letter whole goes to the case";

@@ -37,7 +37,7 @@ TEST_F(SharedTask, IsTakenOnOnItsPageAndThenWaitsForItsHolderAlone) {
   EXPECT_TRUE(holds(get(place(), "clerk").body, "Оно за Вами"));
   EXPECT_FALSE(holds(get("/", "clerk2").body, place()));
   EXPECT_TRUE(holds(get(place(), "clerk2").body, "Его взял на себя исполнитель"));
-  EXPECT_EQ(act("send", "clerk2").status, 422) << "it is not his to answer now";
+  EXPECT_EQ(act("send", "clerk2").status, 409) << "it is not his to answer now";
   EXPECT_TRUE(holds(get("/cases/" + id.value, "clerk").body, "теперь у исполнителя"));
 }
 
@@ -63,7 +63,7 @@ TEST_F(SharedTask, IsTakenOnAndHandedOnByTheApi) {
   EXPECT_EQ(json_of(get(api_place(), "clerk"))["holder"], Value("P7"));
   EXPECT_EQ(post_json(api_place(), "clerk", R"({"verb": "delegate", "to": {"person": "P9"}})", seen(id)).status, 200);
   EXPECT_EQ(task().holder, "P9");
-  EXPECT_EQ(post_json(api_place(), "clerk", R"({"verb": "claim"})", seen(id)).status, 422);
+  EXPECT_EQ(post_json(api_place(), "clerk", R"({"verb": "claim"})", seen(id)).status, 409);
   EXPECT_EQ(post_json(api_place(), "clerk", R"({"verb": "claim", "answer": {}})", seen(id)).status, 422);
 }
 

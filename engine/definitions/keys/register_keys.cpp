@@ -59,7 +59,8 @@ constexpr Key kKpiRows[] = {
     {"good", "(more less)", kMay, "", "что хорошо: больше или меньше; перемена тогда в цвете"},
     {"format", "(integer decimal percent share money duration)", kMay, "integer", "как показать"},
     {"places", "number", kMay, "0", "знаков после запятой"},
-    {"compared", "flag", kMay, "true", "считать прошлое по сегодняшней записи; false — по записи, какой она была в конце того периода"},
+    {"compared", "flag", kMay, "true",
+     "считать прошлое по сегодняшней записи; false — по записи, какой она была в конце того периода"},
     {"note", "slots", kMay, "", "откуда число: в словарь"}};
 
 constexpr Key kSaidRows[] = {{"if", "cel", kMay, "", "при каком условии; нет ключа — всегда"},
