@@ -17,7 +17,7 @@ TEST(NewOffice, PassesItsChecksAndPlaysToASignedOrder) {
   EXPECT_EQ(checked.err, "");
   const Ran played = dyak({"play", folder + "/story.yaml", "--definitions", folder, "--out", (place / "out").string()});
   EXPECT_EQ(played.code, 0) << played.out << played.err;
-  EXPECT_TRUE(holds(played.out, "training-order_1-ОД.pdf")) << played.out;
+  EXPECT_TRUE(holds(played.out, "1-ОД_training-order.pdf")) << played.out;
 }
 
 TEST(NewOffice, IsNotLaidOverWhatIsThere) {

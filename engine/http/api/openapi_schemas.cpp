@@ -62,8 +62,6 @@ const char* const kSchemas = R"json({
 "Form": {"type": "object", "required": ["id", "title", "sections"], "properties": {
   "id": {"type": "string"}, "title": {"type": "string"}, "version": {"type": "string"},
   "by": {"type": "array", "items": {"type": "string"}}, "sections": {"type": "array", "items": {"type": "object"}}}},
-"Party": {"type": "object", "description": "Ровно одно: person, organisation или case", "minProperties": 1, "maxProperties": 1, "properties": {
-  "person": {"type": "string"}, "organisation": {"type": "string"}, "case": {"type": "string"}}},
 "Outsider": {"type": "object", "description": "Кого нет в справочнике: что он написал о себе сам; ещё свои поля людей из directory.yaml", "required": ["surname", "first_name"], "properties": {
   "surname": {"type": "string"}, "first_name": {"type": "string"}, "patronymic": {"type": "string"}, "sex": {"type": "string", "enum": ["m", "f"]},
   "forms": {"type": "object"}, "email": {"type": "string"}, "phone": {"type": "string"}}},
