@@ -147,11 +147,12 @@ TEST_F(DirectoryPages, KinWrittenByMistakeIsTakenAwayAtEitherOfTheTwo) {
 TEST_F(DirectoryPages, AnAddressThatLettersCameBackFromIsMarked) {
   cases::Directory directory = *store->read()->directory();
   directory.persons.at("P1").email = "p1@example.org";
-  const auto transaction = store->write();
+  auto transaction = store->write();
   transaction->put_directory(directory, clock.now(), "test");
   transaction->record({"address-failed", clock.now(), "system", "P1",
                        Record{{"address_sha256", crypto::sha256_hex("p1@example.org")}, {"why", "ящик полон"}}});
   transaction->commit();
+  transaction.reset();
   EXPECT_TRUE(
       holds(get("/directory/persons/P1", "clerk").body, "письмо на этот адрес вернулось 14.09.2026: ящик полон"));
   EXPECT_FALSE(holds(get("/directory/persons/P1", "t04").body, "ящик полон"));
