@@ -20,7 +20,7 @@ Trace trace_of(const std::string& header, const std::string& request_id) {
   trace.span = own.substr(32, 16);
   // 00-<32>-<16>-<2>; a later version may go on after that.
   const bool is_formed = header.size() >= 55 && header[2] == '-' && header[35] == '-' && header[52] == '-' &&
-                         header.find_first_not_of("0123456789abcdef-") == std::string::npos;
+                         header.substr(0, 55).find_first_not_of("0123456789abcdef-") == std::string::npos;
   const bool is_known = is_formed && header.compare(0, 2, "ff") != 0 &&
                         (header.size() == 55 || (header.compare(0, 2, "00") != 0 && header[55] == '-'));
   if (is_known && is_identifier(header.substr(3, 32)) && is_identifier(header.substr(36, 16))) {
