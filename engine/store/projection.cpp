@@ -142,10 +142,14 @@ bool project_cases(Connection& connection, int limit) {
   const auto rows = connection.select<Text>(
       "SELECT id FROM cases WHERE ordinal > (SELECT ifnull(max(ordinal), 0) FROM case_list) ORDER BY ordinal LIMIT ?",
       {Integer{limit}});
+  // A damaged one that cannot be read has no row and would come first again: verify names it.
+  bool any = false;
   for (const auto& [id] : rows) {
-    if (const auto state = find_case(connection, CaseId{id})) project_case(connection, *state);
+    const auto state = find_case(connection, CaseId{id});
+    if (state) project_case(connection, *state);
+    any = any || state.has_value();
   }
-  return !rows.empty();
+  return any;
 }
 
 void forget_listings_about(Connection& connection, const std::set<std::string>& keys) {
