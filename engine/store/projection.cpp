@@ -146,8 +146,9 @@ bool project_cases(Connection& connection, int limit) {
   bool any = false;
   for (const auto& [id] : rows) {
     const auto state = find_case(connection, CaseId{id});
-    if (state) project_case(connection, *state);
-    any = any || state.has_value();
+    if (!state || state->id.value != id) continue;
+    project_case(connection, *state);
+    any = true;
   }
   return any;
 }
